@@ -1,0 +1,51 @@
+use std::time::Duration;
+
+/// Where the axis has its ticks, and in which unit they are written.
+pub struct Ticks {
+    pub at: Vec<Duration>,
+    unit: &'static str,
+    nanos_per_unit: f64,
+}
+
+impl Ticks {
+    pub fn label(&self, tick: Duration) -> String {
+        let value = tick.as_nanos() as f64 / self.nanos_per_unit;
+        format!("{} {}", (value * 1000.0).round() / 1000.0, self.unit)
+    }
+}
+
+/// Some five ticks at 1, 2 or 5 times a power of ten.
+pub fn ticks(width: Duration) -> Ticks {
+    let nanos = width.as_nanos() as f64;
+    let (unit, nanos_per_unit) = if nanos >= 10e9 {
+        ("s", 1e9)
+    } else if nanos >= 10e3 && nanos < 1e6 {
+        ("µs", 1e3)
+    } else {
+        ("ms", 1e6)
+    };
+    let rough = (nanos / 5.0).max(1.0);
+    let power = 10f64.powf(rough.log10().floor());
+    let step = [1.0, 2.0, 5.0, 10.0].into_iter().map(|factor| factor * power).find(|step| *step >= rough);
+    let step = step.unwrap_or(rough);
+    let at = (0..=5).map(|n| step * f64::from(n)).take_while(|at| *at <= nanos * 1.001);
+    Ticks { at: at.map(|at| Duration::from_nanos(at as u64)).collect(), unit, nanos_per_unit }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn labels(ms: u64) -> Vec<String> {
+        let ticks = ticks(Duration::from_millis(ms));
+        ticks.at.iter().map(|tick| ticks.label(*tick)).collect()
+    }
+
+    #[test]
+    fn ticks_are_round() {
+        assert_eq!(labels(400), ["0 ms", "100 ms", "200 ms", "300 ms", "400 ms"]);
+        assert_eq!(labels(2003), ["0 ms", "500 ms", "1000 ms", "1500 ms", "2000 ms"]);
+        assert_eq!(labels(43_200_000).last().unwrap(), "40000 s");
+        assert_eq!(labels(0), ["0 ms"]);
+    }
+}

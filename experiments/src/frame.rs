@@ -1,0 +1,54 @@
+//! What a process and its parent say to each other. Pipes and message ports carry the same frames.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use crate::env::{Stop, Want};
+use crate::plan::Plan;
+use crate::trace::Span;
+use crate::workload::Part;
+
+/// From the parent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Order {
+    /// The first: what all tasks belong to, which lane this is, and what the parent's clock says now.
+    Job {
+        plan: Plan,
+        lane: usize,
+        now: Duration,
+    },
+    /// A round begins: the run's clock goes back to zero here, plus what has passed since.
+    Round {
+        now: Duration,
+    },
+    Task(usize),
+    /// The answer to a [`News::Want`].
+    Given(Result<(), Stop>),
+    Stop,
+}
+
+/// From the process.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum News {
+    /// Ready for tasks.
+    Ready {
+        identity: u64,
+        arrival: u64,
+    },
+    Want(Want),
+    Unlock(usize),
+    Part {
+        task: usize,
+        part: Part,
+        spans: Vec<Span>,
+    },
+    Failed {
+        task: usize,
+        stop: Stop,
+        spans: Vec<Span>,
+    },
+}
+
+/// The largest frame that either side accepts, in bytes.
+pub const LARGEST: usize = 16 << 20;

@@ -1,0 +1,383 @@
+//! Who holds what and who waits for whom: the one set of rules that all worlds share.
+//!
+//! Pure: a world adds only sleeping and waking. A deadlock is named the moment the circle closes,
+//! without a timer.
+
+use std::collections::VecDeque;
+
+use crate::env::{Stop, Stopped, Want};
+use crate::model::Arrangement;
+use crate::workload::AnyWorkload;
+
+/// What a task gets when it wants something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    Given,
+    /// Not now: the world puts the task to sleep, and asks [`Table::look`] when it is woken.
+    Blocked,
+}
+
+struct Lock {
+    name: String,
+    holder: Option<usize>,
+    queue: VecDeque<usize>,
+}
+
+struct Meeting {
+    name: String,
+    parties: usize,
+    here: Vec<usize>,
+}
+
+struct Task {
+    name: String,
+    started: bool,
+    ended: bool,
+    waits_for: Option<Want>,
+}
+
+/// Locks, meetings and the tasks that want them.
+pub struct Table {
+    locks: Vec<Lock>,
+    meetings: Vec<Meeting>,
+    tasks: Vec<Task>,
+    arrangement: Arrangement,
+    hand_over: bool,
+    start_line: Option<usize>,
+    started: usize,
+    running: usize,
+    waiting: usize,
+    woken: Vec<usize>,
+    stop: Option<Stop>,
+}
+
+impl Table {
+    /// With `hand_over` a freed lock goes to whoever has waited longest, as asyncio's does; without, the
+    /// woken task tries again and a newcomer may be faster, as with threads (handing over would make a
+    /// convoy of them).
+    pub fn new(workload: &dyn AnyWorkload, arrangement: Arrangement, hand_over: bool) -> Self {
+        let needs = workload.needs();
+        let tasks = (0..workload.tasks()).map(|task| Task {
+            name: workload.task_name(task),
+            started: false,
+            ended: false,
+            waits_for: None,
+        });
+        let mut meetings: Vec<Meeting> = needs
+            .meetings
+            .into_iter()
+            .map(|m| Meeting { name: m.name, parties: m.parties, here: Vec::new() })
+            .collect();
+        let start_line = needs.start_line.then_some(meetings.len());
+        if needs.start_line {
+            let parties = if arrangement.event_loop { 1 } else { arrangement.lanes.min(workload.tasks()) };
+            meetings.push(Meeting { name: "the start line".into(), parties, here: Vec::new() });
+        }
+        let lock = |name| Lock { name, holder: None, queue: VecDeque::new() };
+        Self {
+            locks: needs.locks.into_iter().map(lock).collect(),
+            meetings,
+            tasks: tasks.collect(),
+            arrangement,
+            hand_over,
+            start_line,
+            started: 0,
+            running: 0,
+            waiting: 0,
+            woken: Vec::new(),
+            stop: None,
+        }
+    }
+
+    /// A lane takes up the task. Blocked until as many as can run at once have started, where the
+    /// workload needs that.
+    ///
+    /// # Errors
+    /// If the run has been stopped.
+    pub fn start(&mut self, task: usize) -> Stopped<Answer> {
+        self.stopped()?;
+        self.tasks[task].started = true;
+        self.started += 1;
+        self.running += 1;
+        match self.start_line {
+            Some(line) if self.started <= self.meetings[line].parties => self.want(task, Want::Meet(line)),
+            _ => Ok(Answer::Given),
+        }
+    }
+
+    pub fn end(&mut self, task: usize) {
+        let task = &mut self.tasks[task];
+        if task.started && !task.ended {
+            task.ended = true;
+            self.running -= 1;
+            self.look_for_standstill();
+        }
+    }
+
+    /// A task whose lane died goes back to those that have not started.
+    pub fn forget(&mut self, task: usize) {
+        if self.tasks[task].started && !self.tasks[task].ended {
+            self.tasks[task].started = false;
+            self.started -= 1;
+            self.running -= 1;
+            if self.tasks[task].waits_for.take().is_some() {
+                self.waiting -= 1;
+            }
+            self.meetings.iter_mut().for_each(|m| m.here.retain(|here| *here != task));
+            self.locks.iter_mut().for_each(|l| l.queue.retain(|waits| *waits != task));
+            let held: Vec<usize> =
+                (0..self.locks.len()).filter(|l| self.locks[*l].holder == Some(task)).collect();
+            held.into_iter().for_each(|lock| self.unlock(task, lock));
+        }
+    }
+
+    /// # Errors
+    /// If the run has been stopped, or this wish closes a circle.
+    pub fn want(&mut self, task: usize, want: Want) -> Stopped<Answer> {
+        self.stopped()?;
+        if self.try_give(task, want) {
+            return Ok(Answer::Given);
+        }
+        self.tasks[task].waits_for = Some(want);
+        self.waiting += 1;
+        if let Want::Lock(lock) = want {
+            self.locks[lock].queue.push_back(task);
+        }
+        self.look_for_circle(task);
+        self.look_for_standstill();
+        self.stopped()?;
+        Ok(Answer::Blocked)
+    }
+
+    /// Asked by a woken task: has it got what it waits for? `None` means sleep on.
+    pub fn look(&mut self, task: usize) -> Option<Stopped<()>> {
+        if let Some(stop) = &self.stop {
+            return Some(Err(stop.clone()));
+        }
+        let Some(want) = self.tasks[task].waits_for else { return Some(Ok(())) };
+        let Want::Lock(lock) = want else { return None };
+        if self.locks[lock].holder.is_some() {
+            return None;
+        }
+        self.locks[lock].holder = Some(task);
+        self.locks[lock].queue.retain(|waits| *waits != task);
+        self.satisfied(task);
+        Some(Ok(()))
+    }
+
+    pub fn unlock(&mut self, task: usize, lock: usize) {
+        let lock = &mut self.locks[lock];
+        if lock.holder != Some(task) {
+            return;
+        }
+        lock.holder = None;
+        let Some(next) = lock.queue.front().copied() else { return };
+        if self.hand_over {
+            lock.holder = Some(next);
+            lock.queue.pop_front();
+            self.satisfied(next);
+        }
+        self.woken.push(next);
+    }
+
+    /// The tasks to wake since the last call.
+    pub fn take_woken(&mut self) -> Vec<usize> {
+        std::mem::take(&mut self.woken)
+    }
+
+    /// Ends the run: everybody who waits, and everybody who asks from now on, gets `stop`. The first
+    /// reason stays.
+    pub fn stop_all(&mut self, stop: Stop) {
+        if self.stop.is_none() {
+            self.stop = Some(stop);
+            self.woken = (0..self.tasks.len()).filter(|t| self.tasks[*t].waits_for.is_some()).collect();
+        }
+    }
+
+    /// # Errors
+    /// Why the run has been stopped, if it has.
+    pub fn stopped(&self) -> Stopped<()> {
+        self.stop.clone().map_or(Ok(()), Err)
+    }
+
+    fn try_give(&mut self, task: usize, want: Want) -> bool {
+        match want {
+            Want::Lock(lock) if self.locks[lock].holder.is_none() => {
+                self.locks[lock].holder = Some(task);
+                true
+            }
+            Want::Lock(_) => false,
+            Want::Meet(meeting) => self.arrive(task, meeting),
+        }
+    }
+
+    /// Whether the meeting is complete now.
+    fn arrive(&mut self, task: usize, meeting: usize) -> bool {
+        self.meetings[meeting].here.push(task);
+        if self.meetings[meeting].here.len() < self.meetings[meeting].parties {
+            return false;
+        }
+        for party in std::mem::take(&mut self.meetings[meeting].here) {
+            if party != task {
+                self.satisfied(party);
+                self.woken.push(party);
+            }
+        }
+        true
+    }
+
+    fn satisfied(&mut self, task: usize) {
+        if self.tasks[task].waits_for.take().is_some() {
+            self.waiting -= 1;
+        }
+    }
+
+    /// A task waits for one lock and a lock has one holder: following that chain finds the circle.
+    fn look_for_circle(&mut self, first: usize) {
+        let mut chain = vec![first];
+        while let Some(Want::Lock(lock)) = self.tasks[chain[chain.len() - 1]].waits_for {
+            let Some(holder) = self.locks[lock].holder else { return };
+            if holder == first {
+                let links: Vec<String> = chain.iter().map(|task| self.waits(*task)).collect();
+                self.stop_all(Stop::Deadlock(format!("deadlock: {}", links.join("; ")).into()));
+                return;
+            }
+            if chain.contains(&holder) {
+                return;
+            }
+            chain.push(holder);
+        }
+    }
+
+    fn waits(&self, task: usize) -> String {
+        let name = &self.tasks[task].name;
+        match self.tasks[task].waits_for {
+            Some(Want::Lock(lock)) => {
+                let lock = &self.locks[lock];
+                let holder = lock.holder.map_or("nobody", |holder| self.tasks[holder].name.as_str());
+                format!("{name} waits for “{}”, which {holder} holds", lock.name)
+            }
+            Some(Want::Meet(meeting)) => format!("{name} waits at “{}”", self.meetings[meeting].name),
+            None => format!("{name} goes on"),
+        }
+    }
+
+    /// Everybody who runs waits for another, and nobody else can start. Sleepers do not count as waiting.
+    fn look_for_standstill(&mut self) {
+        let all_wait = self.running > 0 && self.waiting == self.running && self.woken.is_empty();
+        let none_left = self.started == self.tasks.len();
+        let no_lane_free = !self.arrangement.event_loop && self.running >= self.arrangement.lanes;
+        if all_wait && (none_left || no_lane_free) {
+            let waiting: Vec<usize> =
+                (0..self.tasks.len()).filter(|t| self.tasks[*t].waits_for.is_some()).collect();
+            let who: Vec<String> = waiting.iter().map(|task| self.waits(*task)).collect();
+            let left = self.tasks.iter().filter(|t| !t.started).count();
+            let why = match left {
+                0 => "and nobody is left to join them".to_owned(),
+                1 => "and the one task that has not started cannot: no lane is free".to_owned(),
+                _ => format!("and the {left} tasks that have not started cannot: no lane is free"),
+            };
+            self.stop_all(Stop::CannotMeet(format!("they cannot meet: {}, {why}", who.join("; ")).into()));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Model;
+    use crate::workload;
+
+    fn table(workload: &str, set: &[(&str, &str)], model: Model, workers: usize, hand_over: bool) -> Table {
+        let entry = workload::find(workload).unwrap();
+        let mut parameters = entry.defaults();
+        for (name, value) in set {
+            parameters.set(entry.parameters, name, value).unwrap();
+        }
+        Table::new(&*entry.make(&parameters), model.arrangement(workers), hand_over)
+    }
+
+    #[test]
+    fn a_meeting_lets_all_go_when_the_last_arrives() {
+        let mut table = table("meeting", &[("friends", "3")], Model::Threads, 3, false);
+        for task in 0..3 {
+            assert_eq!(table.start(task), Ok(Answer::Given));
+        }
+        assert_eq!(table.want(0, Want::Meet(0)), Ok(Answer::Blocked));
+        assert_eq!(table.want(2, Want::Meet(0)), Ok(Answer::Blocked));
+        assert_eq!(table.look(0), None);
+        assert_eq!(table.want(1, Want::Meet(0)), Ok(Answer::Given));
+        assert_eq!(table.take_woken(), vec![0, 2]);
+        assert_eq!(table.look(0), Some(Ok(())));
+    }
+
+    #[test]
+    fn those_who_wait_for_one_that_cannot_start_are_told_so_at_once() {
+        let mut table = table("meeting", &[], Model::Sequential, 1, false);
+        table.start(0).unwrap();
+        let Err(Stop::CannotMeet(why)) = table.want(0, Want::Meet(0)) else { panic!("it may not wait") };
+        assert!(why.contains("friend 1 waits at “the meeting”"), "{why}");
+    }
+
+    #[test]
+    fn a_free_lane_is_waited_for() {
+        let mut table = table("meeting", &[], Model::Threads, 2, false);
+        table.start(0).unwrap();
+        assert_eq!(table.want(0, Want::Meet(0)), Ok(Answer::Blocked));
+    }
+
+    #[test]
+    fn handing_over_gives_the_lock_to_the_longest_waiting() {
+        let mut table = table("counter", &[], Model::Async, 1, true);
+        (0..3).for_each(|task| assert_eq!(table.start(task), Ok(Answer::Given)));
+        assert_eq!(table.want(0, Want::Lock(0)), Ok(Answer::Given));
+        assert_eq!(table.want(1, Want::Lock(0)), Ok(Answer::Blocked));
+        table.unlock(0, 0);
+        assert_eq!(table.want(2, Want::Lock(0)), Ok(Answer::Blocked));
+        assert_eq!(table.take_woken(), vec![1]);
+        assert_eq!(table.look(1), Some(Ok(())));
+    }
+
+    #[test]
+    fn without_handing_over_a_newcomer_may_be_faster() {
+        let mut table = table("counter", &[("actors", "3")], Model::Threads, 1, false);
+        (0..3).for_each(|task| assert_eq!(table.start(task), Ok(Answer::Given)));
+        assert_eq!(table.want(0, Want::Lock(0)), Ok(Answer::Given));
+        assert_eq!(table.want(1, Want::Lock(0)), Ok(Answer::Blocked));
+        table.unlock(0, 0);
+        assert_eq!(table.want(2, Want::Lock(0)), Ok(Answer::Given));
+        assert_eq!(table.look(1), None, "the woken one finds it taken and sleeps on");
+    }
+
+    #[test]
+    fn a_lock_wanted_again_by_its_holder_is_a_circle_of_one() {
+        let mut table = table("counter", &[], Model::Threads, 4, false);
+        let _ = table.start(0);
+        assert_eq!(table.want(0, Want::Lock(0)), Ok(Answer::Given));
+        let Err(Stop::Deadlock(why)) = table.want(0, Want::Lock(0)) else { panic!("it may not wait") };
+        assert_eq!(&*why, "deadlock: actor 1 waits for “the counter's lock”, which actor 1 holds");
+    }
+
+    #[test]
+    fn a_task_whose_lane_died_can_start_again() {
+        let mut table = table("meeting", &[], Model::Processes, 2, true);
+        table.start(0).unwrap();
+        table.want(0, Want::Meet(0)).unwrap();
+        table.forget(0);
+        table.start(1).unwrap();
+        assert_eq!(table.want(1, Want::Meet(0)), Ok(Answer::Blocked));
+        table.start(0).unwrap();
+        assert_eq!(table.want(0, Want::Meet(0)), Ok(Answer::Given));
+    }
+
+    #[test]
+    fn stopping_wakes_everybody_and_refuses_every_wish() {
+        let mut table = table("meeting", &[], Model::Threads, 2, false);
+        table.start(0).unwrap();
+        table.want(0, Want::Meet(0)).unwrap();
+        table.stop_all(Stop::Cancelled);
+        assert_eq!(table.take_woken(), vec![0]);
+        assert_eq!(table.look(0), Some(Err(Stop::Cancelled)));
+        assert_eq!(table.start(1), Err(Stop::Cancelled));
+    }
+}

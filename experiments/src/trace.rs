@@ -1,0 +1,280 @@
+//! What happened, when, to which task, on which lane.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+/// What a task, or a lane, was doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// A thread, worker or process comes to life.
+    Starting,
+    /// Running; in real worlds also waiting for a core, for nobody sees the system take it away.
+    Computing,
+    /// Waiting for the outside: a timer, the network.
+    Waiting,
+    /// Waiting for another task: a lock, a meeting.
+    Blocked,
+    /// Could run, is not running.
+    Ready,
+    /// Packing, sending and unpacking messages.
+    Talking,
+    /// Nothing to do.
+    Idle,
+}
+
+impl Kind {
+    pub const ALL: [Self; 7] = [
+        Self::Computing,
+        Self::Waiting,
+        Self::Blocked,
+        Self::Ready,
+        Self::Talking,
+        Self::Starting,
+        Self::Idle,
+    ];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Starting => "starting",
+            Self::Computing => "computing",
+            Self::Waiting => "waiting",
+            Self::Blocked => "blocked",
+            Self::Ready => "ready",
+            Self::Talking => "talking",
+            Self::Idle => "idle",
+        }
+    }
+}
+
+/// One stretch of one kind. `task` is `None` where a lane does something for no task (starting).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Span {
+    pub lane: usize,
+    pub task: Option<usize>,
+    pub kind: Kind,
+    #[serde(rename = "start_us", with = "micros")]
+    pub start: Duration,
+    #[serde(rename = "end_us", with = "micros")]
+    pub end: Duration,
+}
+
+impl Span {
+    pub fn length(&self) -> Duration {
+        self.end.saturating_sub(self.start)
+    }
+}
+
+/// Durations as microseconds, whole or not, as the report writes them.
+mod micros {
+    use std::time::Duration;
+
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(duration: &Duration, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_f64(duration.as_nanos() as f64 / 1000.0)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Error> {
+        let micros = f64::deserialize(deserializer)?;
+        Duration::try_from_secs_f64(micros / 1e6).map_err(serde::de::Error::custom)
+    }
+}
+
+/// What a task is doing right now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Open {
+    pub lane: usize,
+    pub task: usize,
+    pub kind: Kind,
+    pub start: Duration,
+}
+
+/// Is told what happens as it happens, so that a page can draw while a run is going on.
+pub trait Watch {
+    fn ended(&self, span: Span);
+    /// A wait begins.
+    fn begins(&self, open: Open);
+}
+
+/// Records one task's spans. It belongs to the task and travels home with its part: no lock anywhere.
+///
+/// [`mark`](Self::mark) says what happened *since the last mark*, so gaps and overlaps within a task
+/// cannot be expressed.
+pub struct Recorder {
+    lane: usize,
+    task: usize,
+    watch: Option<Rc<dyn Watch>>,
+    state: RefCell<(Duration, Vec<Span>)>,
+}
+
+impl Recorder {
+    pub fn new(lane: usize, task: usize, begin: Duration) -> Self {
+        Self { lane, task, watch: None, state: RefCell::new((begin, Vec::new())) }
+    }
+
+    #[must_use]
+    pub fn watched(mut self, watch: Option<Rc<dyn Watch>>) -> Self {
+        self.watch = watch;
+        self
+    }
+
+    /// Since the last mark the task was `kind`. Equal neighbours become one span.
+    pub fn mark(&self, kind: Kind, now: Duration) {
+        let mut state = self.state.borrow_mut();
+        let (last, spans) = &mut *state;
+        if now <= *last {
+            return;
+        }
+        let span = Span { lane: self.lane, task: Some(self.task), kind, start: *last, end: now };
+        *last = now;
+        match spans.last_mut() {
+            Some(previous) if previous.kind == kind && previous.end == span.start => previous.end = now,
+            _ => spans.push(span),
+        }
+        if let Some(watch) = &self.watch {
+            watch.ended(span);
+        }
+    }
+
+    /// From its last mark on the task is `kind`; said to whoever watches, not recorded.
+    pub fn begins(&self, kind: Kind) {
+        if let Some(watch) = &self.watch {
+            watch.begins(Open { lane: self.lane, task: self.task, kind, start: self.state.borrow().0 });
+        }
+    }
+
+    pub fn take(&self) -> Vec<Span> {
+        std::mem::take(&mut self.state.borrow_mut().1)
+    }
+}
+
+/// What the spans of one run add up to. The sentences and the tables are made from it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Totals {
+    pub makespan: Duration,
+    pub computing: Duration,
+    pub waiting: Duration,
+    pub blocked: Duration,
+    pub starting: Duration,
+    pub talking: Duration,
+    /// The most tasks that were under way at one instant.
+    pub most_under_way: usize,
+    /// The most tasks that were computing at one instant.
+    pub most_computing: usize,
+    /// Lanes that ran at least one task.
+    pub lanes: usize,
+}
+
+impl Totals {
+    pub fn of(spans: &[Span]) -> Self {
+        let sum = |kind| spans.iter().filter(|s| s.kind == kind).map(Span::length).sum();
+        let mut lanes: Vec<usize> = spans.iter().filter(|s| s.task.is_some()).map(|s| s.lane).collect();
+        lanes.sort_unstable();
+        lanes.dedup();
+        Self {
+            makespan: spans.iter().map(|s| s.end).max().unwrap_or_default(),
+            computing: sum(Kind::Computing),
+            waiting: sum(Kind::Waiting),
+            blocked: sum(Kind::Blocked),
+            starting: sum(Kind::Starting),
+            talking: sum(Kind::Talking),
+            most_under_way: most_at_once(&lifetimes(spans)),
+            most_computing: most_at_once(&periods(spans, Kind::Computing)),
+            lanes: lanes.len(),
+        }
+    }
+}
+
+/// From each task's first span to its last.
+fn lifetimes(spans: &[Span]) -> Vec<(Duration, Duration)> {
+    let mut lives: std::collections::BTreeMap<usize, (Duration, Duration)> =
+        std::collections::BTreeMap::new();
+    for span in spans {
+        let Some(task) = span.task else { continue };
+        let life = lives.entry(task).or_insert((span.start, span.end));
+        *life = (life.0.min(span.start), life.1.max(span.end));
+    }
+    lives.into_values().collect()
+}
+
+fn periods(spans: &[Span], kind: Kind) -> Vec<(Duration, Duration)> {
+    spans.iter().filter(|s| s.kind == kind && s.task.is_some()).map(|s| (s.start, s.end)).collect()
+}
+
+/// An end at the instant of another's start does not overlap it.
+fn most_at_once(periods: &[(Duration, Duration)]) -> usize {
+    let mut changes: Vec<(Duration, i64)> = periods.iter().flat_map(|p| [(p.0, 1), (p.1, -1)]).collect();
+    changes.sort_unstable();
+    let mut under_way = 0;
+    let mut most = 0;
+    for (_, change) in changes {
+        under_way += change;
+        most = most.max(under_way);
+    }
+    usize::try_from(most).unwrap_or_default()
+}
+
+/// Checks that no task's spans leave a gap or overlap by more than `clock_step`.
+///
+/// # Errors
+/// A sentence that names the task and the place.
+pub fn check(spans: &[Span], clock_step: Duration) -> Result<(), String> {
+    let mut by_task: std::collections::BTreeMap<usize, Vec<Span>> = std::collections::BTreeMap::new();
+    for span in spans {
+        if span.end < span.start {
+            return Err(format!("a span ends before it starts: {span:?}"));
+        }
+        if let Some(task) = span.task {
+            by_task.entry(task).or_default().push(*span);
+        }
+    }
+    for (task, mut spans) in by_task {
+        spans.sort_by_key(|s| (s.start, s.end));
+        for pair in spans.windows(2) {
+            let apart = pair[0].end.abs_diff(pair[1].start);
+            if apart > clock_step {
+                return Err(format!("task {task}: {apart:?} apart between {:?} and {:?}", pair[0], pair[1]));
+            }
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ms(ms: u64) -> Duration {
+        Duration::from_millis(ms)
+    }
+
+    #[test]
+    fn equal_neighbours_become_one_span() {
+        let recorder = Recorder::new(0, 3, Duration::ZERO);
+        recorder.mark(Kind::Computing, ms(1));
+        recorder.mark(Kind::Computing, ms(2));
+        recorder.mark(Kind::Waiting, ms(5));
+        let spans = recorder.take();
+        assert_eq!(spans.len(), 2);
+        assert_eq!((spans[0].start, spans[0].end), (ms(0), ms(2)));
+        assert_eq!(check(&spans, Duration::ZERO), Ok(()));
+    }
+
+    #[test]
+    fn a_gap_within_a_task_is_named() {
+        let span = |start, end| Span { lane: 0, task: Some(1), kind: Kind::Computing, start, end };
+        let message = check(&[span(ms(0), ms(1)), span(ms(3), ms(4))], ms(1)).unwrap_err();
+        assert!(message.starts_with("task 1: 2ms apart"), "{message}");
+    }
+
+    #[test]
+    fn tasks_that_follow_each_other_are_never_under_way_at_once() {
+        let span = |task, start, end| Span { lane: 0, task: Some(task), kind: Kind::Waiting, start, end };
+        assert_eq!(Totals::of(&[span(0, ms(0), ms(1)), span(1, ms(1), ms(2))]).most_under_way, 1);
+        assert_eq!(Totals::of(&[span(0, ms(0), ms(2)), span(1, ms(1), ms(2))]).most_under_way, 2);
+    }
+}

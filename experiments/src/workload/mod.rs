@@ -1,0 +1,239 @@
+//! The work itself, one file a workload. To add one, copy a neighbour and name it in [`ALL`].
+
+mod counter;
+mod downloads;
+mod fault;
+mod mandelbrot;
+mod meeting;
+mod primes;
+
+use std::future::Future;
+use std::pin::Pin;
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use crate::env::{Env, Stopped};
+use crate::model::{Arrangement, Model};
+use crate::parameter::{Parameter, Parameters};
+use crate::report::{Measure, Outcome};
+
+/// What a task brings home. Moved between threads; serialised only between processes and to the page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Part {
+    Count(u64),
+    /// A rectangle of a picture: how many iterations each pixel took, row by row.
+    Tile {
+        left: usize,
+        top: usize,
+        width: usize,
+        iterations: Vec<u16>,
+    },
+}
+
+impl Part {
+    fn count(&self) -> u64 {
+        match self {
+            Self::Count(count) => *count,
+            Self::Tile { iterations, .. } => iterations.iter().copied().map(u64::from).sum(),
+        }
+    }
+}
+
+/// The shared state that a workload needs, as data: the world makes it, or refuses before it starts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Needs {
+    /// Cells of shared memory, zero at the start.
+    pub cells: usize,
+    /// Locks, by name.
+    pub locks: Vec<String>,
+    pub meetings: Vec<Meeting>,
+    /// As many tasks as there are lanes start at once; else the first may be done before the last begins.
+    pub start_line: bool,
+}
+
+/// A point that lets its parties go on when all of them are there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meeting {
+    pub name: String,
+    pub parties: usize,
+}
+
+/// What a finished run's answer is worth, held against an answer found another way.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Judgement {
+    pub ok: bool,
+    /// The answer found another way, or what may be expected in words.
+    pub expected: String,
+    /// What was found besides: lost updates are a finding, not a failure.
+    pub measures: Vec<Measure>,
+}
+
+impl Judgement {
+    /// Right if the two are equal.
+    pub fn equal(answer: u64, expected: u64) -> Self {
+        Self { ok: answer == expected, expected: expected.to_string(), measures: Vec::new() }
+    }
+}
+
+/// A piece of work, written once for every world.
+pub trait Workload: Send + Sync + Sized + 'static {
+    const NAME: &'static str;
+    /// One sentence for the page and for `many list`.
+    const SUMMARY: &'static str;
+    const PARAMETERS: &'static [Parameter];
+    /// Whether it fetches from sites whose latency we set: its times are then *emulated*.
+    const FETCHES: bool = false;
+
+    /// The sentence for a model under which it makes no sense.
+    fn refuses(model: Model) -> Option<&'static str> {
+        let _ = model;
+        None
+    }
+
+    fn new(parameters: &Parameters) -> Self;
+    fn tasks(&self) -> usize;
+    fn task_name(&self, task: usize) -> String;
+
+    fn needs(&self) -> Needs {
+        Needs::default()
+    }
+
+    /// How the run must end under this arrangement.
+    fn outcome(&self, arrangement: &Arrangement) -> Outcome {
+        let _ = arrangement;
+        Outcome::Finished
+    }
+
+    /// The time that no arrangement with so many lanes can beat, where it can be known beforehand.
+    fn ideal(&self, arrangement: &Arrangement) -> Option<Duration> {
+        let _ = arrangement;
+        None
+    }
+
+    #[allow(async_fn_in_trait, reason = "a task's future stays on its lane")]
+    async fn task(&self, env: &dyn Env, task: usize) -> Stopped<Part>;
+
+    /// Makes the answer, in the order of the tasks. `cells` is the shared memory at the end.
+    fn reduce(&self, parts: &[Part], cells: &[u64]) -> u64 {
+        let _ = cells;
+        parts.iter().map(Part::count).sum()
+    }
+
+    /// Holds the answer against one found another way; outside the timed section.
+    fn judge(&self, answer: u64, arrangement: &Arrangement) -> Judgement;
+}
+
+/// The same, object-safe.
+pub trait AnyWorkload: Send + Sync {
+    fn name(&self) -> &'static str;
+    fn fetches(&self) -> bool;
+    fn refuses(&self, model: Model) -> Option<&'static str>;
+    fn tasks(&self) -> usize;
+    fn task_name(&self, task: usize) -> String;
+    fn needs(&self) -> Needs;
+    fn outcome(&self, arrangement: &Arrangement) -> Outcome;
+    fn ideal(&self, arrangement: &Arrangement) -> Option<Duration>;
+    fn task<'a>(&'a self, env: &'a dyn Env, task: usize) -> TaskFuture<'a>;
+    fn reduce(&self, parts: &[Part], cells: &[u64]) -> u64;
+    fn judge(&self, answer: u64, arrangement: &Arrangement) -> Judgement;
+}
+
+pub type TaskFuture<'a> = Pin<Box<dyn Future<Output = Stopped<Part>> + 'a>>;
+
+impl<W: Workload> AnyWorkload for W {
+    fn name(&self) -> &'static str {
+        W::NAME
+    }
+    fn fetches(&self) -> bool {
+        W::FETCHES
+    }
+    fn refuses(&self, model: Model) -> Option<&'static str> {
+        W::refuses(model)
+    }
+    fn tasks(&self) -> usize {
+        Workload::tasks(self)
+    }
+    fn task_name(&self, task: usize) -> String {
+        Workload::task_name(self, task)
+    }
+    fn needs(&self) -> Needs {
+        Workload::needs(self)
+    }
+    fn outcome(&self, arrangement: &Arrangement) -> Outcome {
+        Workload::outcome(self, arrangement)
+    }
+    fn ideal(&self, arrangement: &Arrangement) -> Option<Duration> {
+        Workload::ideal(self, arrangement)
+    }
+    fn task<'a>(&'a self, env: &'a dyn Env, task: usize) -> TaskFuture<'a> {
+        Box::pin(Workload::task(self, env, task))
+    }
+    fn reduce(&self, parts: &[Part], cells: &[u64]) -> u64 {
+        Workload::reduce(self, parts, cells)
+    }
+    fn judge(&self, answer: u64, arrangement: &Arrangement) -> Judgement {
+        Workload::judge(self, answer, arrangement)
+    }
+}
+
+/// One line of the registry.
+#[derive(Clone, Copy)]
+pub struct Entry {
+    pub name: &'static str,
+    pub summary: &'static str,
+    pub parameters: &'static [Parameter],
+    refuses: fn(Model) -> Option<&'static str>,
+    make: fn(&Parameters) -> Box<dyn AnyWorkload>,
+}
+
+impl Entry {
+    const fn of<W: Workload>() -> Self {
+        Self {
+            name: W::NAME,
+            summary: W::SUMMARY,
+            parameters: W::PARAMETERS,
+            refuses: W::refuses,
+            make: |parameters| Box::new(W::new(parameters)),
+        }
+    }
+
+    /// The sentence for a model under which the workload makes no sense.
+    pub fn refuses(&self, model: Model) -> Option<&'static str> {
+        (self.refuses)(model)
+    }
+
+    /// The models under which the workload runs.
+    pub fn models(&self) -> Vec<Model> {
+        Model::ALL.into_iter().filter(|m| self.refuses(*m).is_none()).collect()
+    }
+
+    pub fn defaults(&self) -> Parameters {
+        Parameters::defaults(self.parameters)
+    }
+
+    pub fn make(&self, parameters: &Parameters) -> Box<dyn AnyWorkload> {
+        (self.make)(parameters)
+    }
+}
+
+/// All that a reader can choose.
+pub static ALL: &[Entry] = &[
+    Entry::of::<downloads::Downloads>(),
+    Entry::of::<primes::Primes>(),
+    Entry::of::<mandelbrot::Mandelbrot>(),
+    Entry::of::<meeting::Meet>(),
+    Entry::of::<counter::Counter>(),
+];
+
+/// Goes wrong on purpose, to show what a world does then; in no list.
+static FAULT: Entry = Entry::of::<fault::Fault>();
+
+/// # Errors
+/// A sentence with the list of what exists.
+pub fn find(name: &str) -> Result<&'static Entry, String> {
+    ALL.iter().chain([&FAULT]).find(|entry| entry.name == name).ok_or_else(|| {
+        let all: Vec<_> = ALL.iter().map(|entry| entry.name).collect();
+        format!("there is no workload “{name}”; the workloads are: {}", all.join(", "))
+    })
+}

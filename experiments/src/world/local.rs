@@ -1,0 +1,267 @@
+//! Tasks that give way: an operation that has to wait answers [`Eventually::NotYet`].
+
+use std::cell::{Cell, RefCell};
+use std::future::{Future, poll_fn};
+use std::pin::{Pin, pin};
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::task::{Context, Poll, Wake, Waker};
+use std::time::Duration;
+
+use super::Finished;
+use crate::env::{Access, Env, Eventually, Page, Site, Stop, Stopped, Want, Work};
+use crate::model::Arrangement;
+use crate::table::{Answer, Table};
+use crate::trace::{Kind, Recorder, Watch};
+use crate::workload::AnyWorkload;
+
+pub type LocalFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+
+/// Clock, timers and network of an event loop.
+pub trait Backend {
+    /// Tells the time from anywhere, also while the loop is busy.
+    fn clock(&self) -> Arc<dyn Clock>;
+    fn sleep(&self, duration: Duration) -> LocalFuture<'static, ()>;
+    fn fetch(&self, site: Site) -> LocalFuture<'static, Stopped<Page>>;
+}
+
+pub trait Clock: Send + Sync {
+    /// Since the run began.
+    fn now(&self) -> Duration;
+}
+
+/// What a task has in common with the others.
+pub trait Company {
+    fn start(&self, task: usize) -> LocalFuture<'_, Stopped<()>>;
+    fn end(&self, task: usize);
+    fn want(&self, task: usize, want: Want) -> LocalFuture<'_, Stopped<()>>;
+    fn unlock(&self, task: usize, lock: usize);
+    fn cell(&self, cell: usize, access: Access) -> Stopped<u64>;
+    /// # Errors
+    /// Why the run has been stopped; else `waker` is woken when it is.
+    fn stopped(&self, task: usize, waker: Option<&Waker>) -> Stopped<()>;
+}
+
+/// Company on one thread: a table and each task's waker.
+pub struct Shared {
+    table: RefCell<Table>,
+    wakers: RefCell<Vec<Option<Waker>>>,
+    cells: Vec<Cell<u64>>,
+}
+
+impl Shared {
+    pub fn new(workload: &dyn AnyWorkload, arrangement: Arrangement) -> Self {
+        Self {
+            table: RefCell::new(Table::new(workload, arrangement, true)),
+            wakers: RefCell::new(vec![None; workload.tasks()]),
+            cells: (0..workload.needs().cells).map(|_| Cell::new(0)).collect(),
+        }
+    }
+
+    /// Ends the run for everybody. The first reason stays.
+    pub fn stop(&self, stop: Stop) {
+        self.table.borrow_mut().stop_all(stop);
+        // Those who sleep wait for no one, so the table does not know them: wake all.
+        let wakers = std::mem::take(&mut *self.wakers.borrow_mut());
+        *self.wakers.borrow_mut() = vec![None; wakers.len()];
+        wakers.into_iter().flatten().for_each(Waker::wake);
+    }
+
+    pub fn cells(&self) -> Vec<u64> {
+        self.cells.iter().map(Cell::get).collect()
+    }
+
+    fn ring(&self) {
+        let woken = self.table.borrow_mut().take_woken();
+        for task in woken {
+            let waker = self.wakers.borrow_mut()[task].take();
+            waker.into_iter().for_each(Waker::wake);
+        }
+    }
+
+    fn when_given(&self, task: usize, answer: Stopped<Answer>) -> LocalFuture<'_, Stopped<()>> {
+        self.ring();
+        if answer != Ok(Answer::Blocked) {
+            return Box::pin(std::future::ready(answer.map(|_| ())));
+        }
+        Box::pin(poll_fn(move |context| {
+            let looked = self.table.borrow_mut().look(task);
+            match looked {
+                Some(given) => Poll::Ready(given),
+                None => {
+                    self.wakers.borrow_mut()[task] = Some(context.waker().clone());
+                    Poll::Pending
+                }
+            }
+        }))
+    }
+}
+
+impl Company for Shared {
+    fn start(&self, task: usize) -> LocalFuture<'_, Stopped<()>> {
+        let answer = self.table.borrow_mut().start(task);
+        self.when_given(task, answer)
+    }
+
+    fn end(&self, task: usize) {
+        self.table.borrow_mut().end(task);
+        self.ring();
+    }
+
+    fn want(&self, task: usize, want: Want) -> LocalFuture<'_, Stopped<()>> {
+        let answer = self.table.borrow_mut().want(task, want);
+        self.when_given(task, answer)
+    }
+
+    fn unlock(&self, task: usize, lock: usize) {
+        self.table.borrow_mut().unlock(task, lock);
+        self.ring();
+    }
+
+    fn cell(&self, cell: usize, access: Access) -> Stopped<u64> {
+        let cell = &self.cells[cell];
+        let before = cell.get();
+        match access {
+            Access::Load => {}
+            Access::Store(value) => cell.set(value),
+            Access::Add(amount) => cell.set(before.wrapping_add(amount)),
+        }
+        Ok(before)
+    }
+
+    fn stopped(&self, task: usize, waker: Option<&Waker>) -> Stopped<()> {
+        self.table.borrow().stopped()?;
+        if let Some(waker) = waker {
+            self.wakers.borrow_mut()[task] = Some(waker.clone());
+        }
+        Ok(())
+    }
+}
+
+/// Runs one task to its end; polled by whatever event loop the world has.
+pub async fn run_task(
+    workload: &dyn AnyWorkload,
+    company: &dyn Company,
+    backend: &dyn Backend,
+    (lane, task): (usize, usize),
+    watch: Option<Rc<dyn Watch>>,
+) -> Finished {
+    let clock = backend.clock();
+    let recorder = Recorder::new(lane, task, clock.now()).watched(watch);
+    let env = Local { company, backend, clock, task, recorder };
+    let result = match env.wait(Kind::Blocked, company.start(task)).await.and_then(|started| started) {
+        Ok(()) => workload.task(&env, task).await,
+        Err(stop) => Err(stop),
+    };
+    env.mark(Kind::Computing);
+    company.end(task);
+    Finished { task, result, spans: env.recorder.take() }
+}
+
+struct Local<'a> {
+    company: &'a dyn Company,
+    backend: &'a dyn Backend,
+    clock: Arc<dyn Clock>,
+    task: usize,
+    recorder: Recorder,
+}
+
+impl Local<'_> {
+    fn mark(&self, kind: Kind) {
+        self.recorder.mark(kind, self.clock.now());
+    }
+
+    /// Waits for `future`, or for the end of the run. From its start until it is woken the task was
+    /// `kind`; from then until the loop takes it up again it was ready.
+    async fn wait<T>(&self, kind: Kind, future: impl Future<Output = T>) -> Stopped<T> {
+        self.mark(Kind::Computing);
+        self.recorder.begins(kind);
+        let woken = Arc::new(Woken { clock: self.clock.clone(), at_nanos: AtomicU64::new(u64::MAX) });
+        let mut future = pin!(future);
+        let answer = poll_fn(|context| {
+            if let Err(stop) = self.company.stopped(self.task, Some(context.waker())) {
+                return Poll::Ready(Err(stop));
+            }
+            let bell = Waker::from(Arc::new(Bell { woken: woken.clone(), inner: context.waker().clone() }));
+            future.as_mut().poll(&mut Context::from_waker(&bell)).map(Ok)
+        })
+        .await;
+        self.recorder.mark(kind, woken.at().min(self.clock.now()));
+        self.mark(Kind::Ready);
+        answer
+    }
+}
+
+/// When the task was first woken from a wait.
+struct Woken {
+    clock: Arc<dyn Clock>,
+    at_nanos: AtomicU64,
+}
+
+impl Woken {
+    fn at(&self) -> Duration {
+        Duration::from_nanos(self.at_nanos.load(Ordering::Relaxed))
+    }
+}
+
+/// A waker that takes the time before it passes the call on.
+struct Bell {
+    woken: Arc<Woken>,
+    inner: Waker,
+}
+
+impl Wake for Bell {
+    fn wake(self: Arc<Self>) {
+        let now = u64::try_from(self.woken.clock.now().as_nanos()).unwrap_or(u64::MAX);
+        self.woken.at_nanos.fetch_min(now, Ordering::Relaxed);
+        self.inner.wake_by_ref();
+    }
+}
+
+impl Env for Local<'_> {
+    fn now(&self) -> Duration {
+        self.clock.now()
+    }
+
+    fn sleep(&self, duration: Duration) -> Eventually<'_, ()> {
+        if duration.is_zero() {
+            return Eventually::later(self.wait(Kind::Ready, give_way()));
+        }
+        Eventually::later(self.wait(Kind::Waiting, self.backend.sleep(duration)))
+    }
+
+    fn fetch(&self, site: Site) -> Eventually<'_, Page> {
+        let fetched = self.backend.fetch(site);
+        Eventually::later(async move { self.wait(Kind::Waiting, fetched).await? })
+    }
+
+    fn checkpoint(&self, _: Work) -> Eventually<'_, ()> {
+        self.mark(Kind::Computing);
+        Eventually::now(self.company.stopped(self.task, None))
+    }
+
+    fn cell(&self, cell: usize, access: Access) -> Eventually<'_, u64> {
+        Eventually::now(self.company.cell(cell, access))
+    }
+
+    fn want(&self, want: Want) -> Eventually<'_, ()> {
+        Eventually::later(async move { self.wait(Kind::Blocked, self.company.want(self.task, want)).await? })
+    }
+
+    fn unlock(&self, lock: usize) {
+        self.company.unlock(self.task, lock);
+    }
+}
+
+/// Goes to the end of the loop's queue once.
+fn give_way() -> impl Future<Output = ()> {
+    let mut gave_way = false;
+    poll_fn(move |context| {
+        if std::mem::replace(&mut gave_way, true) {
+            return Poll::Ready(());
+        }
+        context.waker().wake_by_ref();
+        Poll::Pending
+    })
+}

@@ -1,0 +1,27 @@
+//! The rules of the two kinds of real world; a world adds its clock, its network and its threads.
+//!
+//! [`blocking`]: each task has a thread of its own while it runs, and waits by blocking it.
+//! [`local`]: tasks take turns on one thread, and wait by giving way.
+
+pub mod blocking;
+pub mod local;
+
+use crate::env::Stopped;
+use crate::trace::Span;
+use crate::workload::Part;
+
+/// What a task leaves behind.
+#[derive(Debug)]
+pub struct Finished {
+    pub task: usize,
+    pub result: Stopped<Part>,
+    pub spans: Vec<Span>,
+}
+
+/// All tasks' results in the order of the tasks, or why the run stopped, and all spans.
+pub fn gather(mut finished: Vec<Finished>) -> (Stopped<Vec<Part>>, Vec<Span>) {
+    finished.sort_by_key(|f| f.task);
+    let spans = finished.iter_mut().flat_map(|f| std::mem::take(&mut f.spans)).collect();
+    let parts = finished.into_iter().map(|f| f.result).collect();
+    (parts, spans)
+}
