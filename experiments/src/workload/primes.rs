@@ -69,7 +69,7 @@ impl Workload for Primes {
 
     /// Another algorithm: the sieve of Eratosthenes.
     fn judge(&self, answer: u64, _: &Arrangement) -> Judgement {
-        Judgement::equal(answer, sieve(self.limit as usize))
+        Judgement::equal(answer, sieve(self.limit))
     }
 }
 
@@ -86,14 +86,14 @@ fn count_primes(range: Range<u64>) -> (u64, u64) {
 }
 
 fn is_prime(candidate: u64) -> (bool, u64) {
-    if candidate < 4 || candidate % 2 == 0 {
+    if candidate < 4 || candidate.is_multiple_of(2) {
         return (candidate == 2 || candidate == 3, 1);
     }
     let mut divisor = 3;
     let mut divisions = 1;
     while divisor * divisor <= candidate {
         divisions += 1;
-        if candidate % divisor == 0 {
+        if candidate.is_multiple_of(divisor) {
             return (false, divisions);
         }
         divisor += 2;
@@ -101,16 +101,17 @@ fn is_prime(candidate: u64) -> (bool, u64) {
     (true, divisions)
 }
 
-fn sieve(limit: usize) -> u64 {
-    let mut composite = vec![false; limit + 1];
+/// In `u64` throughout: in WebAssembly a `usize` has 32 bits, and a square of it may not.
+fn sieve(limit: u64) -> u64 {
+    let mut composite = vec![false; limit as usize + 1];
     let mut primes = 0;
     for number in 2..=limit {
-        if composite[number] {
+        if composite[number as usize] {
             continue;
         }
         primes += 1;
-        for multiple in (number * number..=limit).step_by(number) {
-            composite[multiple] = true;
+        for multiple in (number * number..=limit).step_by(number as usize) {
+            composite[multiple as usize] = true;
         }
     }
     primes
@@ -121,7 +122,7 @@ mod tests {
     use super::*;
 
     /// <https://oeis.org/A006880>
-    const PUBLISHED: [(usize, u64); 5] =
+    const PUBLISHED: [(u64, u64); 5] =
         [(100, 25), (1000, 168), (10_000, 1229), (100_000, 9592), (1_000_000, 78_498)];
 
     #[test]

@@ -8,7 +8,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
-use super::Finished;
+use super::{Finished, panicked};
 use crate::env::{Access, Env, Eventually, Page, Site, Stop, Stopped, Want, Work};
 use crate::model::Arrangement;
 use crate::table::{Answer, Table};
@@ -185,15 +185,8 @@ fn poll_once(workload: &dyn AnyWorkload, env: &dyn Env, task: usize) -> Stopped<
         Ok(Poll::Pending) => {
             Err(Stop::failed(format!("{} awaits something that is not Env's", workload.task_name(task))))
         }
-        Err(panic) => {
-            Err(Stop::failed(format!("{} panicked: {}", workload.task_name(task), message(&*panic))))
-        }
+        Err(panic) => Err(panicked(&workload.task_name(task), &*panic)),
     }
-}
-
-fn message(panic: &(dyn std::any::Any + Send)) -> &str {
-    let text = panic.downcast_ref::<&str>().copied();
-    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message")
 }
 
 struct Blocking<'a> {

@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::future::{Future, poll_fn};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::{Pin, pin};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -9,12 +10,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::task::{Context, Poll, Wake, Waker};
 use std::time::Duration;
 
-use super::Finished;
+use super::{Finished, panicked};
 use crate::env::{Access, Env, Eventually, Page, Site, Stop, Stopped, Want, Work};
 use crate::model::Arrangement;
 use crate::table::{Answer, Table};
 use crate::trace::{Kind, Recorder, Watch};
-use crate::workload::AnyWorkload;
+use crate::workload::{AnyWorkload, Part};
 
 pub type LocalFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
@@ -151,12 +152,22 @@ pub async fn run_task(
     let recorder = Recorder::new(lane, task, clock.now()).watched(watch);
     let env = Local { company, backend, clock, task, recorder };
     let result = match env.wait(Kind::Blocked, company.start(task)).await.and_then(|started| started) {
-        Ok(()) => workload.task(&env, task).await,
+        Ok(()) => guarded(workload, &env, task).await,
         Err(stop) => Err(stop),
     };
     env.mark(Kind::Computing);
     company.end(task);
     Finished { task, result, spans: env.recorder.take() }
+}
+
+/// A task that panics ends with its name in the sentence, and what it had recorded stays.
+async fn guarded(workload: &dyn AnyWorkload, env: &Local<'_>, task: usize) -> Stopped<Part> {
+    let mut future = workload.task(env, task);
+    poll_fn(move |context| {
+        let polled = catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(context)));
+        polled.unwrap_or_else(|panic| Poll::Ready(Err(panicked(&workload.task_name(task), &*panic))))
+    })
+    .await
 }
 
 struct Local<'a> {

@@ -4,9 +4,12 @@
 //! [`local`]: tasks take turns on one thread, and wait by giving way.
 
 pub mod blocking;
+pub mod foreman;
 pub mod local;
 
-use crate::env::Stopped;
+use std::any::Any;
+
+use crate::env::{Stop, Stopped};
 use crate::trace::Span;
 use crate::workload::Part;
 
@@ -24,4 +27,11 @@ pub fn gather(mut finished: Vec<Finished>) -> (Stopped<Vec<Part>>, Vec<Span>) {
     let spans = finished.iter_mut().flat_map(|f| std::mem::take(&mut f.spans)).collect();
     let parts = finished.into_iter().map(|f| f.result).collect();
     (parts, spans)
+}
+
+/// Why a task that panicked stopped.
+fn panicked(task_name: &str, panic: &(dyn Any + Send)) -> Stop {
+    let text = panic.downcast_ref::<&str>().copied();
+    let message = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message");
+    Stop::failed(format!("{task_name} panicked: {message}"))
 }

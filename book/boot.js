@@ -1,0 +1,34 @@
+// The first script of every page: starts the service worker and wakes the experiments.
+const build = "__BUILD__";
+const root = new URL('.', import.meta.url);
+
+// Whether a service worker is registered; the widgets wait for this before they ask for sites.
+window.manyServiceWorker = (async () => {
+  if (!navigator.serviceWorker) return false;
+  try {
+    await navigator.serviceWorker.register(new URL('sw.js', root), { scope: root.pathname });
+    return true;
+  } catch {
+    return false;
+  }
+})();
+
+// On a host that sends no isolation headers the service worker adds them, from the next load on: one
+// reload at most, and none of a page where something was typed.
+const typed = () => [...document.querySelectorAll('input, textarea')].some(field => field.value !== field.defaultValue);
+const isolate = () => {
+  if (crossOriginIsolated || !navigator.serviceWorker.controller || sessionStorage.getItem('many-reloaded') || typed()) return;
+  sessionStorage.setItem('many-reloaded', 'yes');
+  location.reload();
+};
+if (await window.manyServiceWorker && !crossOriginIsolated) {
+  navigator.serviceWorker.addEventListener('controllerchange', isolate);
+  isolate();
+}
+
+if (build.startsWith('_')) {
+  console.info('The experiments are not part of this build of the book: `cargo xtask build` makes them.');
+} else {
+  const page = await import(`./wasm/${build}/page.js`);
+  await page.default({ module_or_path: new URL(`wasm/${build}/page_bg.wasm`, root) });
+}

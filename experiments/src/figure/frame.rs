@@ -1,0 +1,241 @@
+//! An experiment's first state, as HTML: complete without scripts, in print and in search.
+//!
+//! The page's widget takes over [`BODY`](self#structure) and keeps everything in its place, so whatever
+//! changes here changes in `wasm/page` too.
+//!
+//! # Structure
+//! ```text
+//! section.mt-widget[data-widget=experiment][data-spec]
+//!   .mt-title  .mt-summary
+//!   .mt-body
+//!     .mt-controls  (.mt-fields  .mt-models  .mt-actions)
+//!     .mt-first     (.mt-head  figure.mt-run…  .mt-says  table  details.mt-measured)
+//! ```
+
+use std::fmt::Write;
+use std::time::Duration;
+
+use super::spec::unit;
+use super::{escape, of_report, swatch, table};
+use crate::explain;
+use crate::model::Model;
+use crate::plan::Plan;
+use crate::report::{Report, add_speed_up, display_ms, ms};
+use crate::simulate::{self, Costs};
+use crate::trace::Kind;
+
+pub use super::spec::ExperimentSpec;
+
+/// How many cores the simulated machine of the book has.
+pub const CORES: usize = 2;
+
+/// The experiment with a simulated run of every model: one block of HTML, without blank lines, scripts or
+/// inline styles.
+///
+/// # Errors
+/// A sentence, if the experiment does not hold together.
+pub fn experiment_html(spec: &ExperimentSpec) -> Result<String, String> {
+    let entry = spec.entry()?;
+    let reports = simulated(spec)?;
+    let data = serde_json::to_string(spec).map_err(|error| format!("the experiment cannot be written: {error}"))?;
+    let (id, title, data, summary) = (&spec.id, escape(&spec.title), escape(&data), escape(entry.summary));
+    let mut html = format!(
+        "<section class=\"mt-widget\" data-widget=\"experiment\" id=\"{id}\" aria-labelledby=\"{id}-title\" data-spec=\"{data}\">\n\
+         <p class=\"mt-title\" id=\"{id}-title\" role=\"heading\" aria-level=\"3\">{title}</p>\n\
+         <p class=\"mt-summary\">{summary}</p>\n\
+         <div class=\"mt-body\">\n"
+    );
+    controls(&mut html, spec)?;
+    first(&mut html, spec, &reports);
+    html.push_str("</div>\n</section>\n");
+    Ok(html)
+}
+
+/// A report of each model that can be simulated, with its speed-up over sequential if that is among them.
+fn simulated(spec: &ExperimentSpec) -> Result<Vec<Report>, String> {
+    let costs = Costs::typical(CORES);
+    let values = spec.values()?;
+    let once = |model| simulate::report(&Plan { repeat: 1, ..spec.plan(model, &values)? }, &costs);
+    let mut reports = spec.possible().into_iter().map(once).collect::<Result<Vec<_>, _>>()?;
+    if reports.is_empty() {
+        return Err(format!("{} runs under none of the models that the experiment names", spec.workload));
+    }
+    if let Some(wrong) = reports.iter().find(|report| !report.ok) {
+        return Err(format!("the simulation is not right: {}", explain::run(wrong)));
+    }
+    compare(&mut reports);
+    Ok(reports)
+}
+
+/// Gives every report its speed-up over the sequential one, if there is one.
+pub fn compare(reports: &mut [Report]) {
+    let Some(baseline) = reports.iter().find(|report| report.model == Model::Sequential).cloned() else { return };
+    for report in reports.iter_mut().filter(|report| report.model != Model::Sequential) {
+        add_speed_up(report, &baseline);
+    }
+}
+
+/// What the whole width of the timelines stands for, so that all have one scale.
+pub fn scale(reports: &[Report]) -> Duration {
+    reports.iter().flat_map(|report| &report.spans).map(|span| span.end).max().unwrap_or_default()
+}
+
+/// The form's place, with values instead of inputs; the widget puts the form there.
+fn controls(html: &mut String, spec: &ExperimentSpec) -> Result<(), String> {
+    let (entry, values) = (spec.entry()?, spec.values()?);
+    html.push_str("<div class=\"mt-controls\">\n<div class=\"mt-fields\">\n");
+    for parameter in spec.declared() {
+        let value = values.get(parameter.name).map(ToString::to_string).unwrap_or_default();
+        field(html, parameter.label, &value, unit(&parameter));
+    }
+    html.push_str("</div>\n<div class=\"mt-models\">\n");
+    for model in &spec.models {
+        let refused = if entry.refuses(*model).is_some() { " mt-refused" } else { "" };
+        let _ = writeln!(html, "<span class=\"mt-model{refused}\">{}</span>", model.name());
+    }
+    html.push_str(
+        "</div>\n<div class=\"mt-actions\"><button class=\"mt-run\" type=\"button\" disabled>Run</button>\
+         <button class=\"mt-cancel\" type=\"button\" disabled>Cancel</button>\
+         <noscript><p class=\"mt-note\">Run needs scripts, which are switched off here. What you see below was \
+         simulated.</p></noscript></div>\n</div>\n",
+    );
+    Ok(())
+}
+
+fn field(html: &mut String, label: &str, value: &str, unit: &str) {
+    let _ = writeln!(
+        html,
+        "<div class=\"mt-field\"><span class=\"mt-label\">{}</span><span class=\"mt-box\"><span class=\"mt-value\">{}</span>\
+         <span class=\"mt-unit\">{}</span></span></div>",
+        escape(label),
+        escape(value),
+        escape(unit)
+    );
+}
+
+fn first(html: &mut String, spec: &ExperimentSpec, reports: &[Report]) {
+    let width = scale(reports);
+    html.push_str("<div class=\"mt-first\">\n");
+    head(html, spec, reports);
+    for report in reports {
+        let id = format!("{}-{}", spec.id, report.model.name());
+        html.push_str(&run_figure(report, width, &id));
+    }
+    let _ = writeln!(html, "<p class=\"mt-says\">{}</p>", escape(&explain::comparison(reports)));
+    let caption = format!("Simulated: virtual time on a machine with {CORES} cores");
+    let _ = writeln!(html, "<div class=\"mt-result\">{}</div>", table::html(reports, &caption));
+    measured(html);
+    html.push_str("</div>\n");
+}
+
+/// The label and the legend.
+fn head(html: &mut String, spec: &ExperimentSpec, reports: &[Report]) {
+    html.push_str("<div class=\"mt-head\"><span class=\"mt-badge\">simulated</span>");
+    html.push_str(&legend(reports.iter().flat_map(|report| &report.spans).map(|span| span.kind), &spec.id));
+    html.push_str("</div>\n");
+}
+
+/// A list of the kinds that occur.
+pub fn legend(kinds: impl Iterator<Item = Kind>, id: &str) -> String {
+    let occur: Vec<Kind> = kinds.collect();
+    let mut html = String::from("<ul class=\"mt-legend\">");
+    for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Idle && occur.contains(kind)) {
+        let name = kind.name();
+        let _ = write!(html, "<li>{}{name}</li>", swatch(kind, &format!("{id}-legend-{name}")));
+    }
+    html.push_str("</ul>");
+    html
+}
+
+/// One model's timeline with its name, its time and its sentence.
+pub fn run_figure(report: &Report, width: Duration, id: &str) -> String {
+    format!(
+        "<figure class=\"mt-figure\" data-model=\"{name}\"><figcaption><span class=\"mt-name\">{name}</span>\
+         <span class=\"mt-lanes\">{lanes}</span><span class=\"mt-time\">{time}</span></figcaption>{svg}\
+         <p class=\"mt-why\">{why}</p></figure>\n",
+        name = report.model.name(),
+        lanes = lanes(report.model, report.workers),
+        time = display_ms(report.median_ms),
+        svg = of_report(report, width, id),
+        why = escape(&explain::run(report)),
+    )
+}
+
+/// Such as `5 threads`.
+pub fn lanes(model: Model, workers: usize) -> String {
+    match model {
+        Model::Sequential => "1 thread".to_owned(),
+        Model::Async => "1 thread, an event loop".to_owned(),
+        Model::Threads | Model::Rayon if workers == 1 => "1 thread".to_owned(),
+        Model::Threads | Model::Rayon => format!("{workers} threads"),
+        Model::Processes if workers == 1 => "1 process".to_owned(),
+        Model::Processes => format!("{workers} processes"),
+    }
+}
+
+fn measured(html: &mut String) {
+    let costs = Costs::typical(CORES);
+    let _ = writeln!(
+        html,
+        "<details class=\"mt-measured\"><summary>How this was measured</summary><p>It was not measured but simulated, in \
+         virtual time, when the book was built. The machine has {CORES} cores and gives each to another lane after {slice}. \
+         Starting a thread takes {thread}, starting a process {process}, a message between processes {message} and more for \
+         a large one. Press Run and your own machine does the work.</p></details>",
+        slice = display_ms(ms(costs.time_slice)),
+        thread = display_ms(ms(costs.start_thread)),
+        process = display_ms(ms(costs.start_process)),
+        message = display_ms(ms(costs.message)),
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workload::{self, Entry};
+
+    fn spec(workload: &str, models: &[Model]) -> ExperimentSpec {
+        ExperimentSpec {
+            id: "first".into(),
+            title: "Is a < b & \"c\"?".into(),
+            workload: workload.into(),
+            models: models.to_vec(),
+            workers: 2,
+            repeat: 3,
+            race: false,
+            parameters: workload::find(workload).map(Entry::defaults).unwrap_or_default(),
+        }
+    }
+
+    #[test]
+    fn it_survives_markdown_and_the_content_security_policy() {
+        for entry in workload::ALL {
+            let html = experiment_html(&spec(entry.name, &entry.models())).unwrap();
+            assert!(html.starts_with("<section ") && html.ends_with("</section>\n"), "{html}");
+            assert!(!html.contains("\n\n") && !html.contains("style=") && !html.contains("<script"), "{html}");
+        }
+    }
+
+    #[test]
+    fn what_it_was_made_from_can_be_read_back() {
+        let spec = spec("downloads", &[Model::Sequential, Model::Async]);
+        let html = experiment_html(&spec).unwrap();
+        let (_, data) = html.split_once("data-spec=\"").unwrap();
+        let (data, _) = data.split_once('"').unwrap();
+        let json = data.replace("&quot;", "\"").replace("&lt;", "<").replace("&amp;", "&");
+        assert_eq!(serde_json::from_str::<ExperimentSpec>(&json).unwrap(), spec);
+    }
+
+    #[test]
+    fn a_model_that_the_workload_refuses_has_no_figure_and_one_alone_is_no_experiment() {
+        let html = experiment_html(&spec("counter", &[Model::Threads, Model::Processes])).unwrap();
+        assert_eq!(html.matches("<figure").count(), 1);
+        let sentence = experiment_html(&spec("counter", &[Model::Processes])).unwrap_err();
+        assert_eq!(sentence, "counter runs under none of the models that the experiment names");
+    }
+
+    #[test]
+    fn values_out_of_bounds_are_refused_with_a_sentence() {
+        let spec = ExperimentSpec { workers: 33, ..spec("primes", &[Model::Threads]) };
+        assert_eq!(experiment_html(&spec).unwrap_err(), "workers = 33 is out of range: from 1 to 32");
+    }
+}

@@ -1,0 +1,95 @@
+use serde::{Deserialize, Serialize};
+
+use crate::model::Model;
+use crate::parameter::{Domain, Parameter, Parameters};
+use crate::plan::Plan;
+use crate::workload::{self, Entry};
+
+/// An experiment as a chapter asks for it: what the page starts from, and what it goes back to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExperimentSpec {
+    /// Unique in its page; parameters in the address begin with it.
+    pub id: String,
+    /// A question.
+    pub title: String,
+    pub workload: String,
+    /// Those that the reader may choose from, in the order of their figures.
+    pub models: Vec<Model>,
+    pub workers: usize,
+    pub repeat: usize,
+    /// All models start together instead of one after the other.
+    pub race: bool,
+    pub parameters: Parameters,
+}
+
+/// More rounds than these are for the companion.
+const MOST_ROUNDS: u64 = 9;
+
+impl ExperimentSpec {
+    /// # Errors
+    /// If there is no such workload.
+    pub fn entry(&self) -> Result<&'static Entry, String> {
+        workload::find(&self.workload)
+    }
+
+    /// The shown models under which the workload runs.
+    pub fn possible(&self) -> Vec<Model> {
+        let refused = |model: &Model| self.entry().map_or(true, |entry| entry.refuses(*model).is_some());
+        self.models.iter().copied().filter(|model| !refused(model)).collect()
+    }
+
+    /// What the reader may change: the workload's own parameters, then how it is run.
+    pub fn declared(&self) -> Vec<Parameter> {
+        let mut declared = self.entry().map_or_else(|_| Vec::new(), |entry| entry.parameters.to_vec());
+        if self.models.iter().any(|model| model.takes_workers()) {
+            let most = Model::MOST_WORKERS as u64;
+            declared.push(Parameter::number("workers", "Workers", "workers", (1, most), self.workers as u64));
+        }
+        let most = MOST_ROUNDS.max(self.repeat as u64);
+        declared.push(Parameter::number("repeat", "Rounds", "rounds", (1, most), self.repeat as u64));
+        declared
+    }
+
+    /// What [`declared`](Self::declared) is set to.
+    ///
+    /// # Errors
+    /// A sentence, if a value is out of bounds.
+    pub fn values(&self) -> Result<Parameters, String> {
+        let declared = self.declared();
+        let mut values = Parameters::defaults(&declared);
+        for (name, value) in self.parameters.iter() {
+            values.set(&declared, name, &value.to_string())?;
+        }
+        Ok(values)
+    }
+
+    /// The plan for one of the models, with values for what is [`declared`](Self::declared).
+    ///
+    /// # Errors
+    /// A sentence, if there is no such workload or a value is out of bounds.
+    pub fn plan(&self, model: Model, values: &Parameters) -> Result<Plan, String> {
+        let entry = self.entry()?;
+        let mut parameters = entry.defaults();
+        for parameter in entry.parameters {
+            if let Some(value) = values.get(parameter.name) {
+                parameters.set(entry.parameters, parameter.name, &value.to_string())?;
+            }
+        }
+        let number = |name| values.get(name).and_then(|value| value.to_string().parse().ok());
+        Ok(Plan {
+            workload: self.workload.clone(),
+            model,
+            parameters,
+            workers: number("workers").unwrap_or(self.workers),
+            repeat: number("repeat").unwrap_or(self.repeat),
+        })
+    }
+}
+
+/// The unit to be written behind a value, where the label does not say it already.
+pub fn unit(parameter: &Parameter) -> &'static str {
+    match parameter.domain {
+        Domain::Number { unit, .. } if !parameter.label.to_lowercase().contains(unit) => unit,
+        _ => "",
+    }
+}

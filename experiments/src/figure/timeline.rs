@@ -1,0 +1,269 @@
+use std::fmt::Write;
+use std::time::Duration;
+
+use super::bars::{Bar, bars};
+use super::escape;
+use super::paint::{define_patterns, ink, paint};
+use super::scale;
+use crate::trace::{Kind, Span};
+
+/// What the rows of a timeline are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rows {
+    /// So many lanes: who did what.
+    Lanes(usize),
+    /// One event loop's lane, which shows what it computes; below it so many tasks: what happened to each.
+    Tasks(usize),
+}
+
+/// A drawing of spans.
+///
+/// Colour and pattern say the kind of each span, so that neither is needed alone. There is no `<style>`
+/// in it: presentation attributes work in a file of its own, and a page's style sheet overrides them
+/// through the classes. All that is horizontal is a share of the width, all that is vertical in pixels:
+/// a page may make it as wide as it likes, and text keeps its size.
+#[derive(Clone, Debug)]
+pub struct Timeline<'a> {
+    pub spans: &'a [Span],
+    pub rows: Rows,
+    /// Such as `thread`; the lane's number follows.
+    pub lane_name: &'a str,
+    /// What the whole width stands for.
+    pub width: Duration,
+    /// Unique in its page.
+    pub id: &'a str,
+    pub title: &'a str,
+    pub description: &'a str,
+}
+
+/// In a file of its own, in pixels.
+const WIDTH: f64 = 720.0;
+/// Where the plot begins and how wide it is, in percent.
+const LEFT: f64 = 10.5;
+const PLOT: f64 = 88.5;
+const TOP: f64 = 2.0;
+const AXIS: f64 = 18.0;
+const HIGHEST_LANE: f64 = 20.0;
+const HIGHEST_TASK: f64 = 9.0;
+/// Between a loop's lane and its tasks.
+const APART: f64 = 4.0;
+/// No bar is narrower, in percent.
+const NARROWEST: f64 = 0.08;
+/// Bars in one figure, about.
+const ROOM: usize = 3000;
+
+/// Where a row lies, and which spans it shows.
+struct Row {
+    top: f64,
+    height: f64,
+    label: Option<(&'static str, usize)>,
+    spans: Vec<usize>,
+}
+
+impl Timeline<'_> {
+    pub fn svg(&self) -> String {
+        let rows = self.rows();
+        let bottom = rows.last().map_or(TOP, |row| row.top + row.height);
+        let mut svg = String::new();
+        self.open(&mut svg, bottom + AXIS);
+        self.axis(&mut svg, bottom);
+        self.labels(&mut svg, &rows);
+        self.bars(&mut svg, &rows);
+        svg.push_str("</svg>");
+        svg
+    }
+
+    fn open(&self, svg: &mut String, height: f64) {
+        let _ = write!(
+            svg,
+            r#"<svg xmlns="http://www.w3.org/2000/svg" class="mt-timeline" width="{WIDTH}" height="{height:.0}" role="img" aria-labelledby="{id}-t {id}-d" font-family="system-ui, sans-serif" font-size="11" fill="currentColor"><title id="{id}-t">{title}</title><desc id="{id}-d">{description}</desc>"#,
+            id = self.id,
+            title = escape(self.title),
+            description = escape(self.description),
+        );
+    }
+
+    fn axis(&self, svg: &mut String, bottom: f64) {
+        let ticks = scale::ticks(self.width);
+        let _ = write!(svg, r#"<g class="mt-axis">"#);
+        for (index, tick) in ticks.at.iter().enumerate() {
+            let share = tick.as_secs_f64() / self.width.as_secs_f64().max(1e-9);
+            let (x, anchor) = (x(share), if share > 0.95 { "end" } else { "middle" });
+            let _ = write!(
+                svg,
+                r#"<line x1="{x:.2}%" x2="{x:.2}%" y1="0" y2="{bottom:.0}" stroke="currentColor" stroke-opacity="0.16"/><text x="{x:.2}%" y="{y:.0}" text-anchor="{anchor}">{text}</text>"#,
+                y = bottom + 14.0,
+                text = ticks.label(index),
+            );
+        }
+        svg.push_str("</g>");
+    }
+
+    fn labels(&self, svg: &mut String, rows: &[Row]) {
+        let _ = write!(svg, r#"<g class="mt-rows" text-anchor="end">"#);
+        for row in rows {
+            let Some((name, number)) = row.label else { continue };
+            let name = if name.is_empty() { self.lane_name } else { name };
+            let _ = write!(
+                svg,
+                r#"<text x="{:.2}%" y="{:.1}"><tspan class="mt-row-name">{} </tspan>{number}</text>"#,
+                LEFT - 1.0,
+                row.top + row.height.max(9.0) / 2.0 + 4.0,
+                escape(name),
+            );
+        }
+        svg.push_str("</g>");
+    }
+
+    /// All bars, those of one kind together, and above them the numbers of the tasks.
+    fn bars(&self, svg: &mut String, rows: &[Row]) {
+        let room = (ROOM / rows.len().max(1)).clamp(60, 300);
+        let mut groups: [String; Kind::ALL.len()] = Default::default();
+        let mut numbers = String::new();
+        for row in rows {
+            let spans = row.spans.iter().map(|index| &self.spans[*index]).collect();
+            for bar in bars(spans, self.width, room) {
+                rectangle(&mut groups[bar.kind as usize], &bar, row);
+                if matches!(self.rows, Rows::Lanes(_)) {
+                    number(&mut numbers, &bar, row);
+                }
+            }
+        }
+        let occur: Vec<Kind> =
+            Kind::ALL.into_iter().filter(|k| *k != Kind::Idle && !groups[*k as usize].is_empty()).collect();
+        define_patterns(svg, &occur, self.id);
+        for kind in occur {
+            let (name, paint, bars) = (kind.name(), paint(kind, self.id), &groups[kind as usize]);
+            let _ = write!(svg, r#"<g class="mt-{name}" {paint}>{bars}</g>"#);
+        }
+        let _ = write!(svg, r#"<g class="mt-numbers" font-size="10">{numbers}</g>"#);
+    }
+
+    fn rows(&self) -> Vec<Row> {
+        let (mut rows, tasks_from) = self.places();
+        for (index, span) in self.spans.iter().enumerate() {
+            let row = match (self.rows, span.task) {
+                (Rows::Lanes(_), _) => Some(span.lane),
+                (Rows::Tasks(_), task) => {
+                    if span.kind == Kind::Computing || task.is_none() {
+                        rows[0].spans.push(index);
+                    }
+                    task.map(|task| tasks_from + task)
+                }
+            };
+            if let Some(row) = row.and_then(|row| rows.get_mut(row)) {
+                row.spans.push(index);
+            }
+        }
+        rows
+    }
+
+    /// The rows, empty, and which of them is the first task's.
+    fn places(&self) -> (Vec<Row>, usize) {
+        match self.rows {
+            Rows::Lanes(lanes) => (stack(lanes, TOP, HIGHEST_LANE, ""), 0),
+            Rows::Tasks(tasks) => {
+                let mut rows = stack(1, TOP, HIGHEST_LANE, "");
+                rows.extend(stack(tasks, TOP + HIGHEST_LANE + APART, HIGHEST_TASK, "task"));
+                (rows, 1)
+            }
+        }
+    }
+}
+
+/// Rows share some 200 pixels. Where they are low, not each has room for its label.
+fn stack(count: usize, top: f64, highest: f64, name: &'static str) -> Vec<Row> {
+    let height = (200.0 / count.max(1) as f64).clamp(1.5, highest);
+    let labelled = |index: usize| match (13.0 / height).ceil() as usize {
+        every @ 0..=2 => index.is_multiple_of(every.max(1)),
+        every => index == 0 || (index + 1).is_multiple_of(every.next_multiple_of(5)),
+    };
+    let row = |index: usize| Row {
+        top: top + height * index as f64,
+        height,
+        label: labelled(index).then_some((name, index + 1)),
+        spans: Vec::new(),
+    };
+    (0..count).map(row).collect()
+}
+
+/// In percent.
+fn x(share: f64) -> f64 {
+    LEFT + share.min(1.0) * PLOT
+}
+
+fn rectangle(svg: &mut String, bar: &Bar, row: &Row) {
+    let gap = if row.height >= 6.0 { 1.0 } else { 0.0 };
+    let width = (bar.width() * PLOT).max(NARROWEST);
+    let between_tasks = if width > 0.6 { 0.12 } else { 0.0 };
+    let _ = write!(
+        svg,
+        r#"<rect x="{:.2}%" y="{:.1}" width="{:.2}%" height="{:.1}"/>"#,
+        x(bar.from),
+        row.top + gap,
+        width - between_tasks,
+        row.height - 2.0 * gap,
+    );
+}
+
+/// The task's number, where there is room for it.
+fn number(svg: &mut String, bar: &Bar, row: &Row) {
+    let Some(task) = bar.task.filter(|_| bar.width() * PLOT > 2.6 && row.height > 12.0) else { return };
+    let _ = write!(
+        svg,
+        r#"<text class="mt-on-{kind}" x="{x:.2}%" y="{y:.1}" dx="4" fill="{ink}">{number}</text>"#,
+        kind = bar.kind.name(),
+        x = x(bar.from),
+        y = row.top + row.height / 2.0 + 3.5,
+        ink = ink(bar.kind),
+        number = task + 1,
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spans(number: usize) -> Vec<Span> {
+        let at = |n: usize| Duration::from_micros(n as u64);
+        let kind = |n| if n % 2 == 0 { Kind::Computing } else { Kind::Waiting };
+        (0..number).map(|n| Span { lane: 0, task: Some(n % 7), kind: kind(n), start: at(n), end: at(n + 1) }).collect()
+    }
+
+    fn draw(spans: &[Span], rows: Rows, title: &str) -> String {
+        let width = spans.last().map_or(Duration::ZERO, |span| span.end);
+        Timeline { spans, rows, lane_name: "thread", width, id: "a", title, description: "" }.svg()
+    }
+
+    #[test]
+    fn there_are_no_more_bars_than_there_is_room_for() {
+        for rows in [Rows::Lanes(1), Rows::Tasks(7)] {
+            let bars = draw(&spans(100_000), rows, "many").matches("<rect").count();
+            assert!(bars < 2500, "{bars}");
+        }
+    }
+
+    #[test]
+    fn markup_in_a_title_stays_text() {
+        let svg = draw(&spans(2), Rows::Lanes(1), "<script>alert(1)</script>");
+        assert!(!svg.contains("<script>"), "{svg}");
+    }
+
+    #[test]
+    fn a_run_without_spans_or_time_is_drawn_without_a_number_that_is_none() {
+        for rows in [Rows::Lanes(0), Rows::Lanes(1), Rows::Tasks(0)] {
+            let svg = draw(&[], rows, "empty");
+            assert!(!svg.contains("NaN") && !svg.contains("inf"), "{svg}");
+        }
+    }
+
+    #[test]
+    fn an_event_loop_shows_what_it_computes_above_what_happens_to_each_task() {
+        let svg = draw(&spans(4), Rows::Tasks(2), "loop");
+        let (_, computing) = svg.split_once("<g class=\"mt-computing\"").unwrap();
+        let (computing, _) = computing.split_once("</g>").unwrap();
+        assert_eq!(computing.matches("<rect").count(), 3, "{svg}");
+        let (_, waiting) = svg.split_once("<g class=\"mt-waiting\"").unwrap();
+        assert_eq!(waiting.split_once("</g>").unwrap().0.matches("<rect").count(), 1, "{svg}");
+    }
+}

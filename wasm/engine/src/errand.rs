@@ -1,0 +1,99 @@
+//! From an errand to a judged report: the rounds of one plan.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use experiments::env::Stopped;
+use experiments::plan::Plan;
+use experiments::report::{self, Lane, Report, Round, Setting, World};
+use experiments::trace::Span;
+use experiments::workload::{AnyWorkload, Part};
+use experiments::world::{self, Finished};
+use host::message::Errand;
+use host::worker::{now_epoch_ms, tell};
+use host::{Event, Sites};
+
+use crate::machine;
+use crate::runner::{self, Runner};
+
+/// What every runner works from.
+pub struct Job {
+    pub plan: Plan,
+    pub sites: Sites,
+    pub workload: Arc<dyn AnyWorkload>,
+}
+
+/// What a round brought, before it is put together.
+pub struct Raw {
+    /// Why the run as a whole stopped, if it did.
+    pub stopped: Stopped<()>,
+    pub finished: Vec<Finished>,
+    /// The shared memory at the end.
+    pub cells: Vec<u64>,
+}
+
+/// # Errors
+/// A sentence: the plan does not hold together, or its workers cannot be had.
+pub async fn carry_out(errand: Errand) -> Result<Report, String> {
+    let Errand { plan, sites, isolated } = errand;
+    let machine = machine::describe(isolated, &sites);
+    let job = Job { workload: Arc::from(plan.workload()?), plan, sites };
+    let before = now_epoch_ms();
+    let mut runner = runner::start(&job).await?;
+    let startup = host::message::since(before, now_epoch_ms());
+    let mut rounds = Vec::new();
+    for number in 0..job.plan.repeat {
+        let round = round(&job, &mut runner, number).await;
+        let over = round.answer.is_err();
+        rounds.push(round);
+        if over {
+            break;
+        }
+    }
+    let setting = Setting { world: World::Browser, machine, lanes: lanes(&job, &runner), startup };
+    Ok(report::conclude(&job.plan, &*job.workload, setting, rounds))
+}
+
+async fn round(job: &Job, runner: &mut Runner, number: usize) -> Round {
+    let begin_epoch_ms = now_epoch_ms();
+    tell(&Event::Round { number, begin_epoch_ms });
+    let raw = runner.round(job, begin_epoch_ms).await;
+    let (answer, spans) = put_together(job, raw);
+    Round { makespan: host::message::since(begin_epoch_ms, now_epoch_ms()), answer, spans }
+}
+
+fn put_together(job: &Job, raw: Raw) -> (Stopped<u64>, Vec<Span>) {
+    let (parts, spans) = world::gather(raw.finished);
+    let parts: Stopped<Vec<Part>> = raw.stopped.and(parts);
+    (parts.map(|parts| job.workload.reduce(&parts, &raw.cells)), spans)
+}
+
+fn lanes(job: &Job, runner: &Runner) -> Vec<Lane> {
+    let kind = job.plan.model.lane_name();
+    let lane = |(lane, (identity, arrival))| Lane {
+        lane,
+        kind: kind.to_owned(),
+        os_id: Some(identity),
+        arrival: Some(arrival),
+    };
+    runner.arrivals().into_iter().enumerate().map(lane).collect()
+}
+
+/// Tells the page what a task brought home; only pictures are painted as they come.
+pub fn show(finished: &Finished) {
+    if let Ok(part @ Part::Tile { .. }) = &finished.result {
+        tell(&Event::Part { task: finished.task, part: part.clone() });
+    }
+}
+
+/// This lane's number among those that came to this memory, and who it is.
+pub fn arrive() -> (u64, u64) {
+    use std::sync::atomic::{AtomicU64, Ordering};
+    static ARRIVED: AtomicU64 = AtomicU64::new(0);
+    (host::worker::identity(), ARRIVED.fetch_add(1, Ordering::Relaxed) + 1)
+}
+
+/// The time of a round that began then.
+pub fn now(begin_epoch_ms: f64) -> Duration {
+    host::message::since(begin_epoch_ms, now_epoch_ms())
+}

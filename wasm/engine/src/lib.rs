@@ -1,0 +1,47 @@
+//! Runs workloads in a page's workers.
+//!
+//! `worker.js` loads this module in every worker and calls one of its entries: [`coordinate`] in the one
+//! that carries out an errand; [`run_process`] in a process, which has a memory of its own; in the
+//! threaded build also `run_lane` in a thread and `wbg_rayon_start_worker` in a rayon worker, which share
+//! the coordinator's memory.
+//!
+//! The runners mirror the native companion's, file by file.
+
+mod errand;
+mod machine;
+mod panic;
+mod runner;
+mod sites;
+
+#[cfg(feature = "threads")]
+pub use runner::threads::run_lane;
+#[cfg(feature = "threads")]
+pub use wasm_bindgen_rayon::wbg_rayon_start_worker;
+
+use js_sys::Uint8Array;
+use wasm_bindgen::prelude::*;
+use web_sys::MessagePort;
+
+/// Carries out an errand, and tells the page its result or why there is none.
+#[wasm_bindgen]
+pub fn coordinate(errand: &Uint8Array) {
+    panic::install();
+    let errand = host::message::decode(&errand.to_vec());
+    wasm_bindgen_futures::spawn_local(async move {
+        let report = match errand {
+            Ok(errand) => errand::carry_out(errand).await,
+            Err(why) => Err(why),
+        };
+        host::worker::tell(&match report {
+            Ok(report) => host::Event::Ended(Box::new(report)),
+            Err(why) => host::Event::Failed(why),
+        });
+    });
+}
+
+/// Is a process: takes orders from its port.
+#[wasm_bindgen]
+pub fn run_process(port: MessagePort) {
+    panic::install();
+    runner::process::run(port);
+}

@@ -1,0 +1,49 @@
+//! A task that panics ends its worker; before it does, the page is told which task it was.
+
+use std::cell::RefCell;
+use std::future::{Future, poll_fn};
+use std::pin::pin;
+use std::sync::Once;
+
+use host::Event;
+
+thread_local! {
+    static TASK: RefCell<Option<String>> = const { RefCell::new(None) };
+    static IN_PROCESS: RefCell<bool> = const { RefCell::new(false) };
+}
+
+static INSTALLED: Once = Once::new();
+
+/// What this worker is busy with, should it panic.
+pub fn busy_with(task: String) {
+    TASK.with_borrow_mut(|busy| *busy = Some(task));
+}
+
+/// A process does not speak for the whole run: what it throws is enough for its coordinator.
+pub fn in_process() {
+    IN_PROCESS.set(true);
+}
+
+/// Says so before each poll of a future that shares its worker with others.
+pub async fn named<T>(task: String, future: impl Future<Output = T>) -> T {
+    let mut future = pin!(future);
+    poll_fn(|context| {
+        busy_with(task.clone());
+        future.as_mut().poll(context)
+    })
+    .await
+}
+
+pub fn install() {
+    INSTALLED.call_once(|| {
+        std::panic::set_hook(Box::new(|panic| {
+            let task = TASK.with_borrow(|busy| busy.clone()).unwrap_or_else(|| "the run".to_owned());
+            let message = panic.payload_as_str().unwrap_or("no message");
+            if !IN_PROCESS.with_borrow(|process| *process) {
+                host::worker::tell(&Event::Failed(format!("{task} panicked: {message}")));
+            } else {
+                host::worker::fail(&format!("{task} panicked: {message}"));
+            }
+        }));
+    });
+}

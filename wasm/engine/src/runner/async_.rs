@@ -1,0 +1,37 @@
+use std::rc::Rc;
+
+use experiments::world::local::{Shared, run_task};
+use futures_channel::oneshot;
+
+use super::local::{Lane, Loop};
+use crate::errand::{Job, Raw, show};
+use crate::panic;
+
+/// All tasks on this worker's event loop, each a future of its own.
+pub async fn round(lane: &Lane, job: &Job, begin_epoch_ms: f64) -> Raw {
+    let shared = Rc::new(Shared::new(&*job.workload, job.plan.arrangement()));
+    let backend = Rc::new(Loop { begin_epoch_ms, sites: job.sites.clone() });
+    let mut ends = Vec::new();
+    panic::busy_with("a task of the event loop".to_owned());
+    for task in 0..job.workload.tasks() {
+        let (end, ended) = oneshot::channel();
+        ends.push(ended);
+        let (shared, backend, workload, live) = (shared.clone(), backend.clone(), job.workload.clone(), lane.live.clone());
+        wasm_bindgen_futures::spawn_local(async move {
+            let running = run_task(&*workload, &*shared, &*backend, (0, task), Some(live));
+            let done = panic::named(workload.task_name(task), running).await;
+            show(&done);
+            if let Err(stop) = &done.result {
+                shared.stop(stop.clone());
+            }
+            let _ = end.send(done);
+        });
+    }
+    let mut finished = Vec::new();
+    for ended in ends {
+        finished.extend(ended.await);
+    }
+    lane.live.tell();
+    let stopped = finished.iter().try_for_each(|f| f.result.as_ref().map(|_| ()).map_err(Clone::clone));
+    Raw { stopped, finished, cells: shared.cells() }
+}

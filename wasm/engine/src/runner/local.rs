@@ -1,0 +1,55 @@
+//! The worker's own event loop as a backend.
+
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+
+use experiments::env::{Page, Site, Stopped};
+use experiments::world::local::{Backend, Clock, LocalFuture};
+use host::Sites;
+use host::worker::Live;
+
+use crate::errand::{arrive, now};
+use crate::sites;
+
+/// The one lane of the models that have one.
+pub struct Lane {
+    pub arrival: (u64, u64),
+    pub live: Rc<Live>,
+}
+
+impl Lane {
+    pub fn new() -> Self {
+        Self { arrival: arrive(), live: Live::new(false) }
+    }
+}
+
+/// Timers and `fetch`.
+pub struct Loop {
+    pub begin_epoch_ms: f64,
+    pub sites: Sites,
+}
+
+struct SharedClock {
+    begin_epoch_ms: f64,
+}
+
+impl Clock for SharedClock {
+    fn now(&self) -> Duration {
+        now(self.begin_epoch_ms)
+    }
+}
+
+impl Backend for Loop {
+    fn clock(&self) -> Arc<dyn Clock> {
+        Arc::new(SharedClock { begin_epoch_ms: self.begin_epoch_ms })
+    }
+
+    fn sleep(&self, duration: Duration) -> LocalFuture<'static, ()> {
+        Box::pin(sites::sleep(duration))
+    }
+
+    fn fetch(&self, site: Site) -> LocalFuture<'static, Stopped<Page>> {
+        sites::fetch(&self.sites, site)
+    }
+}

@@ -1,0 +1,65 @@
+use std::cell::OnceCell;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::mpsc::channel;
+
+use experiments::world::Finished;
+use experiments::world::blocking::{Place, Shared};
+use host::worker::Live;
+use wasm_bindgen_futures::JsFuture;
+
+use super::threads::{Browser, raw, run};
+use crate::errand::{Job, Raw, arrive};
+use crate::panic;
+
+/// The rayon pool of this memory.
+pub struct Pool {
+    arrivals: Vec<(u64, u64)>,
+}
+
+thread_local! {
+    static LIVE: OnceCell<Rc<Live>> = const { OnceCell::new() };
+}
+
+impl Pool {
+    /// # Errors
+    /// A sentence: the page could not create its workers.
+    pub async fn start(job: &Job) -> Result<Self, String> {
+        let count = job.plan.arrangement().lanes;
+        let built = JsFuture::from(wasm_bindgen_rayon::init_thread_pool(count)).await;
+        built.map_err(|error| format!("no pool could be had: {error:?}"))?;
+        let arrivals = rayon::broadcast(|_| {
+            panic::install();
+            arrive()
+        });
+        Ok(Self { arrivals })
+    }
+
+    /// Every task is spawned on one worker, and the others steal. The coordinator is a worker itself, so it
+    /// may block until all is done.
+    pub fn round(&self, job: &Job, begin_epoch_ms: f64) -> Raw {
+        let shared = Arc::new(Shared::new(&*job.workload, job.plan.arrangement()));
+        let outside = Browser { begin_epoch_ms, sites: job.sites.clone() };
+        let (ends, ended) = channel::<Finished>();
+        let (workload, shared_by_all, outside) = (&*job.workload, &*shared, &outside);
+        rayon::scope(|scope| {
+            for task in 0..workload.tasks() {
+                let ends = ends.clone();
+                scope.spawn(move |_| {
+                    let lane = rayon::current_thread_index().unwrap_or_default();
+                    let live = LIVE.with(|live| live.get_or_init(|| Live::new(true)).clone());
+                    run(workload, shared_by_all, outside, Place { lane, task }, &live, |done| {
+                        let _ = ends.send(done);
+                    });
+                });
+            }
+        });
+        drop(ends);
+        rayon::broadcast(|_| LIVE.with(|live| live.get().into_iter().for_each(|live| live.tell())));
+        raw(&shared, ended.iter().collect())
+    }
+
+    pub fn arrivals(&self) -> Vec<(u64, u64)> {
+        self.arrivals.clone()
+    }
+}

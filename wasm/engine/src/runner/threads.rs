@@ -1,0 +1,176 @@
+use std::collections::VecDeque;
+use std::rc::Rc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use experiments::env::{Page, Site, Stop, Stopped};
+use experiments::workload::AnyWorkload;
+use experiments::world::Finished;
+use experiments::world::blocking::{Outside, Place, Shared, run_task};
+use host::Sites;
+use host::worker::{Live, ask};
+use js_sys::{Object, Reflect};
+use wasm_bindgen::prelude::*;
+
+use crate::errand::{Job, Raw, arrive, now, show};
+use crate::{panic, sites};
+
+/// Workers that share the coordinator's memory. Each takes the next task when it is done with one.
+pub struct Threads {
+    rounds: Vec<Sender<Round>>,
+    arrivals: Vec<(u64, u64)>,
+}
+
+/// What the lanes of a round have in common.
+#[derive(Clone)]
+struct Round {
+    workload: Arc<dyn AnyWorkload>,
+    shared: Arc<Shared>,
+    next: Arc<AtomicUsize>,
+    begin_epoch_ms: f64,
+    sites: Sites,
+    ends: Sender<Finished>,
+}
+
+type Life = Box<dyn FnOnce() + Send>;
+
+/// Lives that wait for a worker to live them.
+pub struct Muster(Mutex<VecDeque<Life>>);
+
+impl Threads {
+    /// # Errors
+    /// A sentence: the page could not create them.
+    pub async fn start(job: &Job) -> Result<Self, String> {
+        let count = job.plan.arrangement().lanes;
+        let (arrive, arrived) = channel();
+        let mut rounds = Vec::new();
+        let mut lives: VecDeque<Life> = VecDeque::new();
+        for lane in 0..count {
+            let (round, to_do) = channel();
+            rounds.push(round);
+            let arrive = arrive.clone();
+            lives.push_back(Box::new(move || live(lane, &arrive, &to_do)));
+        }
+        spawn(lives).await.map_err(|error| format!("no threads could be had: {error:?}"))?;
+        let mut arrivals = vec![(0, 0); count];
+        arrived.iter().take(count).for_each(|(lane, arrival)| arrivals[lane] = arrival);
+        Ok(Self { rounds, arrivals })
+    }
+
+    /// The coordinator is a worker itself, so it may block until the last thread is done.
+    pub fn round(&self, job: &Job, begin_epoch_ms: f64) -> Raw {
+        let shared = Arc::new(Shared::new(&*job.workload, job.plan.arrangement()));
+        let (ends, ended) = channel();
+        let round = Round {
+            workload: job.workload.clone(),
+            shared: shared.clone(),
+            next: Arc::default(),
+            begin_epoch_ms,
+            sites: job.sites.clone(),
+            ends,
+        };
+        for lane in &self.rounds {
+            let _ = lane.send(round.clone());
+        }
+        drop(round);
+        let finished: Vec<Finished> = ended.iter().collect();
+        raw(&shared, finished)
+    }
+
+    pub fn arrivals(&self) -> Vec<(u64, u64)> {
+        self.arrivals.clone()
+    }
+}
+
+/// What a round in shared memory brought.
+pub fn raw(shared: &Shared, finished: Vec<Finished>) -> Raw {
+    let stopped = finished.iter().try_for_each(|f| f.result.as_ref().map(|_| ()).map_err(Clone::clone));
+    Raw { stopped, finished, cells: shared.cells() }
+}
+
+/// A thread's life: arrive, then round after round until the coordinator has no more.
+fn live(lane: usize, arrived: &Sender<(usize, (u64, u64))>, rounds: &Receiver<Round>) {
+    let _ = arrived.send((lane, arrive()));
+    let live = Live::new(true);
+    for round in rounds {
+        let outside = Browser { begin_epoch_ms: round.begin_epoch_ms, sites: round.sites };
+        loop {
+            let task = round.next.fetch_add(1, Ordering::Relaxed);
+            if task >= round.workload.tasks() {
+                break;
+            }
+            let place = Place { lane, task };
+            let stopped = run(&*round.workload, &round.shared, &outside, place, &live, |done| {
+                let _ = round.ends.send(done);
+            });
+            if stopped {
+                break;
+            }
+        }
+        live.tell();
+    }
+}
+
+/// Runs a task and passes on what it leaves; true if the run is to stop.
+pub fn run(
+    workload: &dyn AnyWorkload,
+    shared: &Shared,
+    outside: &Browser,
+    place: Place,
+    live: &Rc<Live>,
+    pass_on: impl FnOnce(Finished),
+) -> bool {
+    panic::busy_with(workload.task_name(place.task));
+    let done = run_task(workload, shared, outside, place, Some(live.clone()));
+    show(&done);
+    let stop: Option<Stop> = done.result.as_ref().err().cloned();
+    pass_on(done);
+    stop.into_iter().map(|stop| shared.stop(stop)).count() > 0
+}
+
+/// The page's clock, and requests that block.
+pub struct Browser {
+    pub begin_epoch_ms: f64,
+    pub sites: Sites,
+}
+
+impl Outside for Browser {
+    fn now(&self) -> Duration {
+        now(self.begin_epoch_ms)
+    }
+
+    fn fetch(&self, site: Site) -> Stopped<Page> {
+        sites::fetch_blocking(&self.sites, site)
+    }
+}
+
+/// Asks the page for as many workers as there are lives, and waits until all are there.
+async fn spawn(lives: VecDeque<Life>) -> Result<(), JsValue> {
+    let count = lives.len() as f64;
+    // Never freed: workers look at it when they please, and the memory goes with the run.
+    let muster: &'static Muster = Box::leak(Box::new(Muster(Mutex::new(lives))));
+    let address = std::ptr::from_ref(muster) as usize as f64;
+    let request = Object::new();
+    for (name, value) in [
+        ("entry", JsValue::from("run_lane")),
+        ("count", count.into()),
+        ("argument", address.into()),
+        ("module", wasm_bindgen::module()),
+        ("memory", wasm_bindgen::memory()),
+    ] {
+        Reflect::set(&request, &name.into(), &value)?;
+    }
+    ask("spawn", &request).await.map(|_| ())
+}
+
+/// Is a thread: takes a life from the muster at this address of the shared memory.
+#[wasm_bindgen]
+pub fn run_lane(muster: usize) {
+    panic::install();
+    // SAFETY: the address comes from `spawn`, in the same memory, and what lies there is never freed.
+    let muster = unsafe { &*(muster as *const Muster) };
+    let life = muster.0.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
+    life.into_iter().for_each(|life| life());
+}

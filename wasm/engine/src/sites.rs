@@ -1,0 +1,77 @@
+//! Sites: real requests to the service worker, or timers where there is none.
+
+use std::time::Duration;
+
+use experiments::env::{Page, Site, Stop, Stopped};
+use experiments::world::local::LocalFuture;
+use gloo_timers::future::TimeoutFuture;
+use host::Sites;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
+
+/// A timer of the event loop.
+pub async fn sleep(duration: Duration) {
+    TimeoutFuture::new(u32::try_from(duration.as_millis()).unwrap_or(u32::MAX)).await;
+}
+
+/// Gives way while it waits.
+pub fn fetch(sites: &Sites, site: Site) -> LocalFuture<'static, Stopped<Page>> {
+    match sites {
+        Sites::ServiceWorker(root) => {
+            let address = address(root, site);
+            Box::pin(async move { get(&address).await.map_err(|error| failed(&address, &error)) })
+        }
+        Sites::Timers => Box::pin(async move {
+            sleep(site.latency).await;
+            Ok(Page { body: site.body() })
+        }),
+    }
+}
+
+async fn get(address: &str) -> Result<Page, JsValue> {
+    let fetched = host::worker::scope().fetch_with_str(address);
+    let response: Response = JsFuture::from(fetched).await?.dyn_into()?;
+    if !response.ok() {
+        return Err(format!("status {}", response.status()).into());
+    }
+    let body = JsFuture::from(response.text()?).await?;
+    Ok(Page { body: body.as_string().unwrap_or_default() })
+}
+
+/// Blocks this worker while it waits, and only this worker.
+#[cfg(feature = "threads")]
+pub fn fetch_blocking(sites: &Sites, site: Site) -> Stopped<Page> {
+    match sites {
+        Sites::ServiceWorker(root) => {
+            let address = address(root, site);
+            get_blocking(&address).map_err(|error| failed(&address, &error))
+        }
+        #[allow(clippy::disallowed_methods, reason = "here the worker's thread is what waits")]
+        Sites::Timers => {
+            std::thread::sleep(site.latency);
+            Ok(Page { body: site.body() })
+        }
+    }
+}
+
+#[cfg(feature = "threads")]
+fn get_blocking(address: &str) -> Result<Page, JsValue> {
+    let request = web_sys::XmlHttpRequest::new()?;
+    request.open_with_async("GET", address, false)?;
+    request.send()?;
+    if request.status()? != 200 {
+        return Err(format!("status {}", request.status()?).into());
+    }
+    Ok(Page { body: request.response_text()?.unwrap_or_default() })
+}
+
+fn address(root: &str, site: Site) -> String {
+    format!("{root}{}", site.path().trim_start_matches('/'))
+}
+
+fn failed(address: &str, error: &JsValue) -> Stop {
+    let message = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
+    let why = message.or_else(|| error.as_string()).unwrap_or_else(|| format!("{error:?}"));
+    Stop::failed(format!("{address} did not answer: {why}"))
+}

@@ -1,0 +1,27 @@
+// Every worker of ours starts here, and learns from its first message what it is to be.
+const fail = error => self.postMessage({ failed: String(error?.message ?? error) });
+self.addEventListener('error', event => fail(event.message));
+self.addEventListener('unhandledrejection', event => fail(event.reason));
+
+// Asks the page for something; it is the page that creates workers, for one made inside a worker
+// sometimes never starts in Firefox.
+self.ask = request => new Promise(resolve => {
+  const hear = ({ data }) => {
+    if (!data?.answer) return;
+    self.removeEventListener('message', hear);
+    resolve(data.answer);
+  };
+  self.addEventListener('message', hear);
+  self.postMessage(request);
+});
+
+self.addEventListener('message', async ({ data }) => {
+  try {
+    const engine = await import(`./engine-${data.build}.js`);
+    await engine.default({ module_or_path: data.module, memory: data.memory });
+    self.postMessage({ ready: true });
+    engine[data.entry](data.argument);
+  } catch (error) {
+    fail(error);
+  }
+}, { once: true });

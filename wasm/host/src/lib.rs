@@ -1,0 +1,14 @@
+//! What the page and its workers share.
+//!
+//! A run in the page goes like this. [`page::Run::start`] creates a *coordinator* worker and gives it an
+//! [`message::Errand`]. The coordinator asks the page for the workers that the model needs: threads and
+//! the rayon pool get the coordinator's memory, processes get a message port and nothing else. It is
+//! always the page that creates workers. Every lane tells the page what happens as [`message::News`];
+//! the coordinator's last news is the judged report. Dropping the [`page::Run`] ends all its workers.
+
+pub mod message;
+pub mod page;
+pub mod worker;
+
+pub use message::{Event, Sites};
+pub use page::{Conditions, Run, conditions};

@@ -1,0 +1,9 @@
+//! The page's side: runs, and the workers that they own.
+
+mod conditions;
+mod module;
+mod run;
+mod worker;
+
+pub use conditions::{Conditions, conditions, now_epoch_ms};
+pub use run::Run;

@@ -1,0 +1,65 @@
+use std::cell::RefCell;
+
+use js_sys::{Promise, WebAssembly};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+/// The engine is compiled twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Build {
+    /// Runs everywhere, one thread in each instance.
+    Plain,
+    /// Needs memory that workers share.
+    Threaded,
+}
+
+impl Build {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Threaded => "threaded",
+        }
+    }
+}
+
+thread_local! {
+    /// Compiled once a page, instantiated by every worker.
+    static COMPILED: RefCell<[Option<Promise>; 2]> = const { RefCell::new([None, None]) };
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = ["import", "meta"], js_name = url, thread_local_v2)]
+    static OUR_URL: String;
+}
+
+/// Where a file beside our module lies.
+pub fn address(file: &str) -> String {
+    let base = OUR_URL.with(String::clone);
+    let folder = base.rsplit_once('/').map_or("", |(folder, _)| folder);
+    format!("{folder}/{file}")
+}
+
+/// The compiled engine; the browser fetches and compiles it on the first call.
+///
+/// # Errors
+/// What JavaScript threw.
+pub async fn compiled(build: Build) -> Result<JsValue, JsValue> {
+    let promise = COMPILED.with_borrow_mut(|compiled| {
+        compiled[build as usize].get_or_insert_with(|| compile(build)).clone()
+    });
+    let module = JsFuture::from(promise).await;
+    if module.is_err() {
+        // A failed download is tried again by the next run.
+        COMPILED.with_borrow_mut(|compiled| compiled[build as usize] = None);
+    }
+    module
+}
+
+fn compile(build: Build) -> Promise {
+    let file = address(&format!("engine-{}_bg.wasm", build.name()));
+    match web_sys::window() {
+        Some(window) => WebAssembly::compile_streaming(&window.fetch_with_str(&file)),
+        None => Promise::reject(&"there is no window".into()),
+    }
+}

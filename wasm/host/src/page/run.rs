@@ -1,0 +1,255 @@
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
+
+use experiments::model::Model;
+use experiments::plan::Plan;
+use gloo_timers::callback::Timeout;
+use js_sys::{Array, Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+use web_sys::MessageChannel;
+
+use super::conditions::conditions;
+use super::module::{self, Build};
+use super::worker::{Role, Worker};
+use crate::message::{Errand, Event, decode, encode};
+
+/// One run and every worker of it; dropping it ends them all at once.
+#[must_use = "dropping a run ends it"]
+pub struct Run {
+    crew: Rc<Crew>,
+}
+
+impl Run {
+    /// Starts a coordinator and tells `on_event` what happens, until `Ended` or `Failed`.
+    pub fn start(plan: Plan, on_event: impl Fn(Event) + 'static) -> Self {
+        let crew = Rc::new(Crew {
+            on_event: Box::new(on_event),
+            coordinator: RefCell::default(),
+            others: RefCell::default(),
+            processes: RefCell::default(),
+            mustering: RefCell::default(),
+        });
+        let weak = Rc::downgrade(&crew);
+        wasm_bindgen_futures::spawn_local(async move {
+            if let Err(error) = begin(&weak, plan).await
+                && let Some(crew) = weak.upgrade()
+            {
+                crew.fail(&sentence(&error));
+            }
+        });
+        Self { crew }
+    }
+}
+
+impl Drop for Run {
+    fn drop(&mut self) {
+        self.crew.dismiss();
+    }
+}
+
+struct Crew {
+    on_event: Box<dyn Fn(Event)>,
+    coordinator: RefCell<Option<Worker>>,
+    /// Threads: they share the coordinator's memory.
+    others: RefCell<Vec<Worker>>,
+    /// By lane.
+    processes: RefCell<Vec<Option<Worker>>>,
+    mustering: RefCell<Option<Mustering>>,
+}
+
+/// Workers that have been created and are not all ready.
+struct Mustering {
+    missing: u32,
+    /// What the coordinator is answered then, and what is handed over with it.
+    answer: JsValue,
+    _deadline: Timeout,
+}
+
+/// How long workers may take to start. Where they do not start at all, a run must not hang.
+const DEADLINE_MS: u32 = 20_000;
+
+async fn begin(crew: &Weak<Crew>, plan: Plan) -> Result<(), JsValue> {
+    if let Some(crew) = crew.upgrade() {
+        (crew.on_event)(Event::Starting);
+    }
+    let build = if matches!(plan.model, Model::Threads | Model::Rayon) { Build::Threaded } else { Build::Plain };
+    let conditions = conditions().await;
+    if build == Build::Threaded {
+        conditions.threads.map_err(JsValue::from)?;
+    }
+    let module = module::compiled(build).await?;
+    let Some(crew) = crew.upgrade() else { return Ok(()) };
+    let errand = Errand { plan, sites: conditions.sites, isolated: conditions.isolated };
+    let argument = Uint8Array::from(encode(&errand).as_slice());
+    let role = Role { build, module: &module, memory: &JsValue::UNDEFINED, entry: "coordinate", argument: &argument };
+    let weak = Rc::downgrade(&crew);
+    let coordinator = Worker::start("coordinator", &role, move |data| {
+        weak.upgrade().into_iter().for_each(|crew| crew.hear_coordinator(&data));
+    })?;
+    *crew.coordinator.borrow_mut() = Some(coordinator);
+    Ok(())
+}
+
+impl Crew {
+    fn hear_coordinator(self: &Rc<Self>, data: &JsValue) {
+        if let Some(bytes) = data.dyn_ref::<Uint8Array>() {
+            return self.hear_news(bytes);
+        }
+        let done = if let Some(request) = field(data, "spawn") {
+            self.spawn(&request)
+        } else if let Some(request) = field(data, "processes") {
+            self.spawn_processes(request)
+        } else if let Some(why) = field(data, "failed") {
+            Err(why)
+        } else {
+            Ok(())
+        };
+        if let Err(error) = done {
+            self.fail(&sentence(&error));
+        }
+    }
+
+    fn hear_news(&self, bytes: &Uint8Array) {
+        match decode(&bytes.to_vec()) {
+            Ok(Event::Failed(why)) => self.fail(&why),
+            Ok(event @ Event::Ended(_)) => {
+                self.dismiss();
+                (self.on_event)(event);
+            }
+            Ok(event) => (self.on_event)(event),
+            Err(why) => self.fail(&why),
+        }
+    }
+
+    /// Workers in the coordinator's memory.
+    fn spawn(self: &Rc<Self>, request: &JsValue) -> Result<(), JsValue> {
+        let get = |name: &str| Reflect::get(request, &name.into());
+        let count = get("count")?.as_f64().unwrap_or_default() as u32;
+        let entry = get("entry")?.as_string().unwrap_or_default();
+        let (module, memory, argument) = (get("module")?, get("memory")?, get("argument")?);
+        self.muster(count, JsValue::TRUE);
+        for number in 0..count {
+            let role = Role { build: Build::Threaded, module: &module, memory: &memory, entry: &entry, argument: &argument };
+            let weak = Rc::downgrade(self);
+            let worker = Worker::start(&format!("thread {}", number + 1), &role, move |data| {
+                weak.upgrade().into_iter().for_each(|crew| crew.hear_thread(&data));
+            })?;
+            self.others.borrow_mut().push(worker);
+        }
+        Ok(())
+    }
+
+    /// Workers with a memory of their own and a port to the coordinator. The request lists their lanes.
+    fn spawn_processes(self: &Rc<Self>, request: JsValue) -> Result<(), JsValue> {
+        let lanes: Vec<usize> =
+            request.unchecked_into::<Array>().iter().map(|lane| lane.as_f64().unwrap_or_default() as usize).collect();
+        let weak = Rc::downgrade(self);
+        let ports = Array::new();
+        self.muster(lanes.len() as u32, ports.clone().into());
+        wasm_bindgen_futures::spawn_local(async move {
+            let module = module::compiled(Build::Plain).await;
+            let Some(crew) = weak.upgrade() else { return };
+            let started = module.and_then(|module| lanes.iter().try_for_each(|lane| crew.start_process(*lane, &module, &ports)));
+            if let Err(error) = started {
+                crew.fail(&sentence(&error));
+            }
+        });
+        Ok(())
+    }
+
+    fn start_process(self: &Rc<Self>, lane: usize, module: &JsValue, ports: &Array) -> Result<(), JsValue> {
+        let channel = MessageChannel::new()?;
+        ports.push(&channel.port1());
+        let port = channel.port2();
+        let role = Role { build: Build::Plain, module, memory: &JsValue::UNDEFINED, entry: "run_process", argument: &port };
+        let weak = Rc::downgrade(self);
+        let worker = Worker::start(&format!("process {}", lane + 1), &role, move |data| {
+            weak.upgrade().into_iter().for_each(|crew| crew.hear_process(lane, &data));
+        })?;
+        let mut processes = self.processes.borrow_mut();
+        if processes.len() <= lane {
+            processes.resize_with(lane + 1, || None);
+        }
+        processes[lane] = Some(worker);
+        Ok(())
+    }
+
+    fn hear_thread(&self, data: &JsValue) {
+        if let Some(bytes) = data.dyn_ref::<Uint8Array>() {
+            self.hear_news(bytes);
+        } else if let Some(why) = field(data, "failed") {
+            self.fail(&sentence(&why));
+        } else if field(data, "ready").is_some() {
+            self.one_is_ready();
+        }
+    }
+
+    /// A process that fails does not end the run: the coordinator is told, and knows what to do.
+    fn hear_process(&self, lane: usize, data: &JsValue) {
+        let Some(why) = field(data, "failed") else { return self.hear_thread(data) };
+        if self.mustering.borrow().is_some() {
+            return self.fail(&sentence(&why));
+        }
+        let ended = self.processes.borrow_mut().get_mut(lane).and_then(Option::take);
+        if ended.is_none() {
+            return;
+        }
+        let died = Array::of2(&(lane as f64).into(), &sentence(&why).into());
+        let message = js_sys::Object::new();
+        let _ = Reflect::set(&message, &"died".into(), &died);
+        if let Some(coordinator) = &*self.coordinator.borrow() {
+            let _ = coordinator.send(&message, &Array::new());
+        }
+    }
+
+    fn muster(self: &Rc<Self>, missing: u32, answer: JsValue) {
+        let weak = Rc::downgrade(self);
+        let deadline = Timeout::new(DEADLINE_MS, move || {
+            weak.upgrade().into_iter().for_each(|crew| {
+                crew.fail(&format!("the workers did not start within {} s", DEADLINE_MS / 1000));
+            });
+        });
+        *self.mustering.borrow_mut() = Some(Mustering { missing, answer, _deadline: deadline });
+    }
+
+    fn one_is_ready(&self) {
+        let mut mustering = self.mustering.borrow_mut();
+        let Some(waiting) = mustering.as_mut() else { return };
+        waiting.missing -= 1;
+        if waiting.missing > 0 {
+            return;
+        }
+        let answer = waiting.answer.clone();
+        *mustering = None;
+        drop(mustering);
+        if let Some(coordinator) = &*self.coordinator.borrow() {
+            let message = js_sys::Object::new();
+            let _ = Reflect::set(&message, &"answer".into(), &answer);
+            let ports = if answer.is_array() { answer.unchecked_into() } else { Array::new() };
+            let _ = coordinator.send(&message, &ports);
+        }
+    }
+
+    fn fail(&self, why: &str) {
+        self.dismiss();
+        (self.on_event)(Event::Failed(why.to_owned()));
+    }
+
+    /// Ends all workers.
+    fn dismiss(&self) {
+        self.mustering.take();
+        self.coordinator.take();
+        self.others.take();
+        self.processes.take();
+    }
+}
+
+fn field(object: &JsValue, name: &str) -> Option<JsValue> {
+    Reflect::get(object, &name.into()).ok().filter(|value| !value.is_undefined())
+}
+
+/// What JavaScript threw, in words.
+fn sentence(error: &JsValue) -> String {
+    let message = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
+    message.or_else(|| error.as_string()).unwrap_or_else(|| format!("{error:?}"))
+}

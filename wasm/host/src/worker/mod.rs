@@ -1,0 +1,74 @@
+//! The worker's side: telling the page, asking it, and the time.
+
+mod live;
+
+pub use live::Live;
+
+use js_sys::{Object, Promise, Reflect, Uint8Array};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+use web_sys::DedicatedWorkerGlobalScope;
+
+use crate::message::{Event, encode};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = performance, js_name = now)]
+    fn performance_now() -> f64;
+    #[wasm_bindgen(thread_local_v2, js_namespace = performance, js_name = timeOrigin)]
+    static TIME_ORIGIN: f64;
+    /// Of `worker.js`.
+    #[wasm_bindgen(js_name = ask)]
+    fn ask_page(request: &Object) -> Promise;
+    #[wasm_bindgen(js_namespace = Math, js_name = random)]
+    fn random() -> f64;
+}
+
+/// The time that page and workers share: each adds its own beginning to its own clock.
+pub fn now_epoch_ms() -> f64 {
+    TIME_ORIGIN.with(|origin| *origin) + performance_now()
+}
+
+pub fn scope() -> DedicatedWorkerGlobalScope {
+    js_sys::global().unchecked_into()
+}
+
+/// Tells the page. News that cannot be told has nobody left to hear it.
+pub fn tell(event: &Event) {
+    let _ = scope().post_message(&bytes(event));
+}
+
+/// Says that this worker cannot go on; for whoever minds it.
+pub fn fail(why: &str) {
+    let failed = Object::new();
+    let _ = Reflect::set(&failed, &"failed".into(), &why.into());
+    let _ = scope().post_message(&failed);
+}
+
+/// As bytes that can be posted.
+pub fn bytes<T: Serialize>(value: &T) -> Uint8Array {
+    Uint8Array::from(encode(value).as_slice())
+}
+
+/// A number that tells this worker from all others: drawn once by each worker's own global scope, which
+/// no two workers share, whatever memory they share.
+pub fn identity() -> u64 {
+    let scope = scope();
+    let name = JsValue::from("identity");
+    let known = Reflect::get(&scope, &name).ok().and_then(|known| known.as_f64());
+    known.unwrap_or_else(|| {
+        let drawn = (random() * 4_294_967_296.0).floor() + 1.0;
+        let _ = Reflect::set(&scope, &name, &drawn.into());
+        drawn
+    }) as u64
+}
+
+/// Asks the page for workers, or whatever else the request says; done when the page has answered.
+///
+/// # Errors
+/// What JavaScript threw.
+pub async fn ask(name: &str, request: &JsValue) -> Result<JsValue, JsValue> {
+    let envelope = Object::new();
+    Reflect::set(&envelope, &name.into(), request)?;
+    wasm_bindgen_futures::JsFuture::from(ask_page(&envelope)).await
+}
