@@ -218,7 +218,10 @@ pub fn conclude(plan: &Plan, workload: &dyn AnyWorkload, setting: Setting, round
     let verdict = verdicts.into_iter().nth(shown).expect("a run has rounds");
     let round = rounds.into_iter().nth(shown).expect("a run has rounds");
     let mut measures = verdict.measures;
-    measures.extend(account(&round.spans, &plan.arrangement()));
+    // CPython records none: nothing is known of what overlapped.
+    if !round.spans.is_empty() {
+        measures.extend(account(&round.spans, &arrangement));
+    }
     Report {
         schema: SCHEMA,
         label: label(setting.world, workload),
@@ -265,7 +268,11 @@ impl Verdict {
             }
             Err(stop) => {
                 let outcome = Outcome::from(stop);
-                let expected = if asked_for == Outcome::Finished { "an answer" } else { "no meeting" };
+                let expected = match asked_for {
+                    Outcome::CannotMeet => "no meeting",
+                    Outcome::Failed => "a failure",
+                    _ => "an answer",
+                };
                 Self {
                     ok: outcome == asked_for,
                     expected: expected.to_owned(),

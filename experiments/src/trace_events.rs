@@ -18,7 +18,8 @@ pub fn of_report(report: &Report) -> Value {
     let row_name = if by_task { "task" } else { report.model.lane_name() };
     let title = format!("{} under {}, {}", report.workload, report.model.name(), report.label.name());
     let mut events = vec![metadata("process_name", 0, &title)];
-    events.extend(rows.into_iter().map(|row| metadata("thread_name", row, &format!("{row_name} {}", row + 1))));
+    events
+        .extend(rows.into_iter().map(|row| metadata("thread_name", row, &format!("{row_name} {}", row + 1))));
     events.extend(report.spans.iter().map(|span| complete(span, row(span))));
     json!({"displayTimeUnit": "ms", "traceEvents": events})
 }
@@ -51,7 +52,7 @@ mod tests {
     fn trace(model: Model) -> Vec<Value> {
         let parameters = workload::find("downloads").unwrap().defaults();
         let plan = Plan { workload: "downloads".into(), model, parameters, workers: 5, repeat: 1 };
-        let report = simulate::report(&plan, &Costs::default()).unwrap();
+        let report = simulate::report(&plan, &Costs::typical(2)).unwrap();
         let mut trace = of_report(&report);
         trace["traceEvents"].as_array_mut().map(std::mem::take).unwrap()
     }

@@ -1,7 +1,6 @@
 //! The simulator's numbers are exact, so they are tested as numbers.
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
-
 use std::time::Duration;
 
 use experiments::env::{Env, Stopped, Work};
@@ -221,4 +220,11 @@ fn a_core_that_is_shared_is_waited_for_as_ready() {
         .map(|span| span.length())
         .sum();
     assert!(ready > Duration::from_millis(100), "{ready:?}");
+}
+
+#[test]
+fn a_task_that_panics_ends_its_run_with_its_name() {
+    let report = simulate("fault", &[], Model::Threads, 2, &Costs::typical(2));
+    assert_eq!((report.outcome, report.ok), (Outcome::Failed, true));
+    assert_eq!(report.detail.as_deref(), Some("task 2 panicked: this task goes wrong on purpose"));
 }

@@ -76,7 +76,8 @@ fn slots(bars: &[Bar], room: usize) -> Vec<Bar> {
 pub fn thin(spans: &mut Vec<Span>, grain: Duration) {
     spans.sort_by_key(|span| (span.task, span.lane, span.start));
     spans.dedup_by(|next, last| {
-        let together = next.task == last.task && next.lane == last.lane && last.end.abs_diff(next.start) < grain;
+        let together =
+            next.task == last.task && next.lane == last.lane && last.end.abs_diff(next.start) < grain;
         let short = last.length() < grain && next.length() < grain;
         if together && (short || last.kind == next.kind) {
             if next.length() > last.length() {
@@ -104,7 +105,9 @@ mod tests {
     #[test]
     fn a_crowded_row_shows_what_took_most_of_each_slot() {
         let spans: Vec<Span> = (0..1000)
-            .flat_map(|n| [span(n * 10, n * 10 + 7, Kind::Blocked), span(n * 10 + 7, n * 10 + 10, Kind::Computing)])
+            .flat_map(|n| {
+                [span(n * 10, n * 10 + 7, Kind::Blocked), span(n * 10 + 7, n * 10 + 10, Kind::Computing)]
+            })
             .collect();
         let bars = bars(spans.iter().collect(), us(10_000), 100);
         assert_eq!(bars.len(), 1);
@@ -114,7 +117,8 @@ mod tests {
 
     #[test]
     fn a_gap_in_a_crowded_row_stays_a_gap() {
-        let mut spans: Vec<Span> = (0..200).map(|n| span(n, n + 1, [Kind::Waiting, Kind::Ready][n % 2])).collect();
+        let mut spans: Vec<Span> =
+            (0..200).map(|n| span(n, n + 1, [Kind::Waiting, Kind::Ready][n % 2])).collect();
         spans.push(span(900, 1000, Kind::Computing));
         let bars = bars(spans.iter().collect(), us(1000), 100);
         assert!(bars.iter().all(|bar| bar.to <= 0.2 + 1e-9 || bar.from >= 0.9 - 1e-9), "{bars:?}");

@@ -37,7 +37,8 @@ pub const CORES: usize = 2;
 pub fn experiment_html(spec: &ExperimentSpec) -> Result<String, String> {
     let entry = spec.entry()?;
     let reports = simulated(spec)?;
-    let data = serde_json::to_string(spec).map_err(|error| format!("the experiment cannot be written: {error}"))?;
+    let data =
+        serde_json::to_string(spec).map_err(|error| format!("the experiment cannot be written: {error}"))?;
     let (id, title, data, summary) = (&spec.id, escape(&spec.title), escape(&data), escape(entry.summary));
     let mut html = format!(
         "<section class=\"mt-widget\" data-widget=\"experiment\" id=\"{id}\" aria-labelledby=\"{id}-title\" data-spec=\"{data}\">\n\
@@ -69,7 +70,9 @@ fn simulated(spec: &ExperimentSpec) -> Result<Vec<Report>, String> {
 
 /// Gives every report its speed-up over the sequential one, if there is one.
 pub fn compare(reports: &mut [Report]) {
-    let Some(baseline) = reports.iter().find(|report| report.model == Model::Sequential).cloned() else { return };
+    let Some(baseline) = reports.iter().find(|report| report.model == Model::Sequential).cloned() else {
+        return;
+    };
     for report in reports.iter_mut().filter(|report| report.model != Model::Sequential) {
         add_speed_up(report, &baseline);
     }
@@ -211,7 +214,10 @@ mod tests {
         for entry in workload::ALL {
             let html = experiment_html(&spec(entry.name, &entry.models())).unwrap();
             assert!(html.starts_with("<section ") && html.ends_with("</section>\n"), "{html}");
-            assert!(!html.contains("\n\n") && !html.contains("style=") && !html.contains("<script"), "{html}");
+            assert!(
+                !html.contains("\n\n") && !html.contains("style=") && !html.contains("<script"),
+                "{html}"
+            );
         }
     }
 

@@ -35,10 +35,14 @@ fn facts(report: &Report, sites: &str) -> String {
         facts.push(("Sites", sites.to_owned()));
     }
     facts.push(("Clock", format!("steps of {}", display_ms(report.machine.clock_us / 1000.0))));
-    facts.push(("Time", "from the start of the first task until the answer is there; the median of the rounds".into()));
+    facts.push((
+        "Time",
+        "from the start of the first task until the answer is there; the median of the rounds".into(),
+    ));
     facts.push(("Start-up", "of threads, workers and processes; not part of the time".into()));
     facts.push(("Answer", "checked against one that was found another way, outside of the time".into()));
-    let items: String = facts.iter().map(|(name, fact)| format!("<dt>{name}</dt><dd>{}</dd>", escape(fact))).collect();
+    let items: String =
+        facts.iter().map(|(name, fact)| format!("<dt>{name}</dt><dd>{}</dd>", escape(fact))).collect();
     format!("<dl class=\"mt-facts\">{items}</dl>")
 }
 
@@ -117,6 +121,9 @@ mod tests {
 
     #[test]
     fn numbers_are_counted_as_in_english() {
-        assert_eq!([1, 2, 3, 4, 11, 12, 13, 21, 112].map(ordinal).join(" "), "1st 2nd 3rd 4th 11th 12th 13th 21st 112th");
+        assert_eq!(
+            [1, 2, 3, 4, 11, 12, 13, 21, 112].map(ordinal).join(" "),
+            "1st 2nd 3rd 4th 11th 12th 13th 21st 112th"
+        );
     }
 }

@@ -45,8 +45,9 @@ pub fn ink(kind: Kind) -> &'static str {
 
 /// A small rectangle in the paint of a kind, for legends. `id` is unique in its page.
 pub fn swatch(kind: Kind, id: &str) -> String {
-    let mut svg =
-        String::from(r#"<svg class="mt-swatch" viewBox="0 0 20 12" width="20" height="12" aria-hidden="true">"#);
+    let mut svg = String::from(
+        r#"<svg class="mt-swatch" viewBox="0 0 20 12" width="20" height="12" aria-hidden="true">"#,
+    );
     define_patterns(&mut svg, &[kind], id);
     let _ = write!(
         svg,

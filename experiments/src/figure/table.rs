@@ -16,7 +16,7 @@ pub fn row(report: &Report) -> [String; 6] {
         format!("{} {}", display_ms(report.median_ms), report.label.name()),
         report.measure(SPEED_UP).map_or("–".to_owned(), |times| format!("{times:.2}")),
         if report.startup_ms > 0.0 { display_ms(report.startup_ms) } else { "–".to_owned() },
-        display_number(report.measure("most tasks under way at once").unwrap_or_default()),
+        report.measure("most tasks under way at once").map_or("–".to_owned(), display_number),
         verdict(report),
     ]
 }
@@ -49,7 +49,11 @@ pub fn verdict(report: &Report) -> String {
 pub enum Row<'a> {
     Run(&'a Report),
     /// There is no result, or none yet; the note says so.
-    Without { model: Model, workers: usize, note: &'a str },
+    Without {
+        model: Model,
+        workers: usize,
+        note: &'a str,
+    },
 }
 
 impl<'a> From<&'a Report> for Row<'a> {
@@ -93,7 +97,8 @@ fn run(html: &mut String, report: &Report) {
 
 fn without(html: &mut String, name: &str, note: &str) {
     let (name, note) = (escape(name), escape(note));
-    let _ = write!(html, "<tr><th scope=\"row\">{name}</th><td colspan=\"5\"><small>{note}</small></td></tr>");
+    let _ =
+        write!(html, "<tr><th scope=\"row\">{name}</th><td colspan=\"5\"><small>{note}</small></td></tr>");
 }
 
 #[cfg(test)]
@@ -104,6 +109,8 @@ mod tests {
     fn a_row_without_a_result_says_why_across_all_columns() {
         let row = Row::Without { model: Model::Threads, workers: 3, note: "a < b" };
         let html = html([row], "none");
-        assert!(html.contains("<th scope=\"row\">threads (3)</th><td colspan=\"5\"><small>a &lt; b</small></td>"));
+        assert!(
+            html.contains("<th scope=\"row\">threads (3)</th><td colspan=\"5\"><small>a &lt; b</small></td>")
+        );
     }
 }

@@ -227,7 +227,9 @@ mod tests {
     fn spans(number: usize) -> Vec<Span> {
         let at = |n: usize| Duration::from_micros(n as u64);
         let kind = |n| if n % 2 == 0 { Kind::Computing } else { Kind::Waiting };
-        (0..number).map(|n| Span { lane: 0, task: Some(n % 7), kind: kind(n), start: at(n), end: at(n + 1) }).collect()
+        (0..number)
+            .map(|n| Span { lane: 0, task: Some(n % 7), kind: kind(n), start: at(n), end: at(n + 1) })
+            .collect()
     }
 
     fn draw(spans: &[Span], rows: Rows, title: &str) -> String {

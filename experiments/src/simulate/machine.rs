@@ -1,6 +1,7 @@
 use std::cell::{Cell, RefCell};
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
@@ -13,6 +14,7 @@ use crate::model::{Arrangement, Model};
 use crate::report::{self, Round};
 use crate::table::{Answer, Table};
 use crate::trace::{Kind, Recorder};
+use crate::world::panicked;
 use crate::workload::{AnyWorkload, Part, TaskFuture};
 
 /// After so many events a run is too long to be worth simulating.
@@ -382,9 +384,11 @@ impl<'w> Simulation<'w> {
 
     fn poll(&mut self, task: usize) -> Next {
         let future = self.tasks[task].future.as_mut().expect("a task that is polled has begun");
-        match future.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
-            Poll::Ready(result) => self.send(result),
-            Poll::Pending => self.answer(task),
+        let polled = catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(&mut Context::from_waker(Waker::noop()))));
+        match polled {
+            Ok(Poll::Ready(result)) => self.send(result),
+            Ok(Poll::Pending) => self.answer(task),
+            Err(panic) => self.send(Err(panicked(&self.workload.task_name(task), &*panic))),
         }
     }
 

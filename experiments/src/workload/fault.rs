@@ -2,6 +2,7 @@ use super::{Judgement, Part, Workload};
 use crate::env::{Env, Stopped, Work};
 use crate::model::Arrangement;
 use crate::parameter::{Parameter, Parameters};
+use crate::report::Outcome;
 
 /// Some tasks of equal length, one of which panics: what does the world do then?
 pub struct Fault {
@@ -33,6 +34,10 @@ impl Workload for Fault {
         env.checkpoint(Work::steps(1000, 1000)).await?;
         assert!(task + 1 != self.faulty, "this task goes wrong on purpose");
         Ok(Part::Count(1))
+    }
+
+    fn outcome(&self, _: &Arrangement) -> Outcome {
+        if self.faulty <= self.tasks { Outcome::Failed } else { Outcome::Finished }
     }
 
     fn judge(&self, answer: u64, _: &Arrangement) -> Judgement {

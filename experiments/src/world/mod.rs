@@ -30,7 +30,7 @@ pub fn gather(mut finished: Vec<Finished>) -> (Stopped<Vec<Part>>, Vec<Span>) {
 }
 
 /// Why a task that panicked stopped.
-fn panicked(task_name: &str, panic: &(dyn Any + Send)) -> Stop {
+pub(crate) fn panicked(task_name: &str, panic: &(dyn Any + Send)) -> Stop {
     let text = panic.downcast_ref::<&str>().copied();
     let message = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message");
     Stop::failed(format!("{task_name} panicked: {message}"))

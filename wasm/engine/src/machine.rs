@@ -21,13 +21,20 @@ pub fn describe(isolated: bool, sites: &Sites) -> Machine {
 }
 
 fn os(agent: &str) -> &'static str {
-    let known = [("Android", "android"), ("iPhone", "ios"), ("Windows", "windows"), ("Mac OS", "macos"), ("Linux", "linux")];
+    let known = [
+        ("Android", "android"),
+        ("iPhone", "ios"),
+        ("Windows", "windows"),
+        ("Mac OS", "macos"),
+        ("Linux", "linux"),
+    ];
     known.into_iter().find(|(mark, _)| agent.contains(mark)).map_or("unknown", |(_, os)| os)
 }
 
 fn browser(agent: &str) -> String {
     let known = [("Firefox/", "Firefox"), ("Edg/", "Edge"), ("Chrome/", "Chromium"), ("Version/", "Safari")];
-    let found = known.into_iter().find_map(|(mark, name)| agent.split_once(mark).map(|(_, rest)| (name, rest)));
+    let found =
+        known.into_iter().find_map(|(mark, name)| agent.split_once(mark).map(|(_, rest)| (name, rest)));
     let Some((name, rest)) = found else { return "unknown".to_owned() };
     let version: String = rest.chars().take_while(char::is_ascii_digit).collect();
     format!("{name} {version}")
@@ -55,7 +62,10 @@ mod tests {
     fn browsers_are_told_apart_by_what_they_say_they_are() {
         for (agent, name) in [
             ("Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0", "Firefox 153"),
-            ("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36", "Chromium 156"),
+            (
+                "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36",
+                "Chromium 156",
+            ),
             ("something else", "unknown"),
         ] {
             assert_eq!(browser(agent), name);

@@ -57,7 +57,8 @@ pub fn encode<T: Serialize>(value: &T) -> Vec<u8> {
 /// # Errors
 /// A sentence, if the bytes are no such message.
 pub fn decode<T: for<'de> Deserialize<'de>>(bytes: &[u8]) -> Result<T, String> {
-    postcard::from_bytes(bytes).map_err(|error| format!("a worker sent something that is no message: {error}"))
+    postcard::from_bytes(bytes)
+        .map_err(|error| format!("a worker sent something that is no message: {error}"))
 }
 
 #[cfg(test)]
@@ -71,7 +72,8 @@ mod tests {
     fn a_report_survives_the_way_from_a_worker_to_the_page() {
         let entry = workload::find("counter").expect("it exists");
         let parameters = entry.defaults();
-        let plan = Plan { workload: "counter".into(), model: Model::Threads, parameters, workers: 2, repeat: 1 };
+        let plan =
+            Plan { workload: "counter".into(), model: Model::Threads, parameters, workers: 2, repeat: 1 };
         let report = simulate::report(&plan, &Costs::typical(2)).expect("it can be simulated");
         let Ok(Event::Ended(arrived)) = decode(&encode(&Event::Ended(Box::new(report.clone())))) else {
             panic!("it arrives as what it was")

@@ -16,7 +16,8 @@ pub async fn round(lane: &Lane, job: &Job, begin_epoch_ms: f64) -> Raw {
     for task in 0..job.workload.tasks() {
         let (end, ended) = oneshot::channel();
         ends.push(ended);
-        let (shared, backend, workload, live) = (shared.clone(), backend.clone(), job.workload.clone(), lane.live.clone());
+        let (shared, backend, workload, live) =
+            (shared.clone(), backend.clone(), job.workload.clone(), lane.live.clone());
         wasm_bindgen_futures::spawn_local(async move {
             let running = run_task(&*workload, &*shared, &*backend, (0, task), Some(live));
             let done = panic::named(workload.task_name(task), running).await;

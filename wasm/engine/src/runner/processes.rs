@@ -127,10 +127,15 @@ fn job_order(job: &Job, lane: usize) -> Order {
 /// The page creates the processes and hands us the other ends of their ports.
 async fn connect(lanes: Vec<usize>, hear: &mpsc::UnboundedSender<Heard>) -> Result<Vec<Process>, String> {
     let numbers: Array = lanes.iter().map(|lane| JsValue::from(*lane as f64)).collect();
-    let ports = ask("processes", &numbers).await.map_err(|error| format!("no processes could be had: {error:?}"))?;
+    let ports =
+        ask("processes", &numbers).await.map_err(|error| format!("no processes could be had: {error:?}"))?;
     let ports: Array = ports.unchecked_into();
     let ports = ports.iter();
-    Ok(lanes.into_iter().zip(ports).map(|(lane, port)| listen(lane, port.unchecked_into(), hear.clone())).collect())
+    Ok(lanes
+        .into_iter()
+        .zip(ports)
+        .map(|(lane, port)| listen(lane, port.unchecked_into(), hear.clone()))
+        .collect())
 }
 
 fn listen(lane: usize, port: MessagePort, hear: mpsc::UnboundedSender<Heard>) -> Process {

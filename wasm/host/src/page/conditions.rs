@@ -72,7 +72,8 @@ async fn controller() -> Option<web_sys::ServiceWorker> {
     });
     let patience = js_sys::Promise::new(&mut |resolve, _| {
         if let Some(window) = web_sys::window() {
-            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, PATIENCE_MS as i32);
+            let _ =
+                window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, PATIENCE_MS as i32);
         }
     });
     if !registered(&container).await {

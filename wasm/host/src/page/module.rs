@@ -45,9 +45,8 @@ pub fn address(file: &str) -> String {
 /// # Errors
 /// What JavaScript threw.
 pub async fn compiled(build: Build) -> Result<JsValue, JsValue> {
-    let promise = COMPILED.with_borrow_mut(|compiled| {
-        compiled[build as usize].get_or_insert_with(|| compile(build)).clone()
-    });
+    let promise = COMPILED
+        .with_borrow_mut(|compiled| compiled[build as usize].get_or_insert_with(|| compile(build)).clone());
     let module = JsFuture::from(promise).await;
     if module.is_err() {
         // A failed download is tried again by the next run.

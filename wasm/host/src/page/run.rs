@@ -72,7 +72,8 @@ async fn begin(crew: &Weak<Crew>, plan: Plan) -> Result<(), JsValue> {
     if let Some(crew) = crew.upgrade() {
         (crew.on_event)(Event::Starting);
     }
-    let build = if matches!(plan.model, Model::Threads | Model::Rayon) { Build::Threaded } else { Build::Plain };
+    let build =
+        if matches!(plan.model, Model::Threads | Model::Rayon) { Build::Threaded } else { Build::Plain };
     let conditions = conditions().await;
     if build == Build::Threaded {
         conditions.threads.map_err(JsValue::from)?;
@@ -81,7 +82,13 @@ async fn begin(crew: &Weak<Crew>, plan: Plan) -> Result<(), JsValue> {
     let Some(crew) = crew.upgrade() else { return Ok(()) };
     let errand = Errand { plan, sites: conditions.sites, isolated: conditions.isolated };
     let argument = Uint8Array::from(encode(&errand).as_slice());
-    let role = Role { build, module: &module, memory: &JsValue::UNDEFINED, entry: "coordinate", argument: &argument };
+    let role = Role {
+        build,
+        module: &module,
+        memory: &JsValue::UNDEFINED,
+        entry: "coordinate",
+        argument: &argument,
+    };
     let weak = Rc::downgrade(&crew);
     let coordinator = Worker::start("coordinator", &role, move |data| {
         weak.upgrade().into_iter().for_each(|crew| crew.hear_coordinator(&data));
@@ -129,7 +136,13 @@ impl Crew {
         let (module, memory, argument) = (get("module")?, get("memory")?, get("argument")?);
         self.muster(count, JsValue::TRUE);
         for number in 0..count {
-            let role = Role { build: Build::Threaded, module: &module, memory: &memory, entry: &entry, argument: &argument };
+            let role = Role {
+                build: Build::Threaded,
+                module: &module,
+                memory: &memory,
+                entry: &entry,
+                argument: &argument,
+            };
             let weak = Rc::downgrade(self);
             let worker = Worker::start(&format!("thread {}", number + 1), &role, move |data| {
                 weak.upgrade().into_iter().for_each(|crew| crew.hear_thread(&data));
@@ -141,15 +154,20 @@ impl Crew {
 
     /// Workers with a memory of their own and a port to the coordinator. The request lists their lanes.
     fn spawn_processes(self: &Rc<Self>, request: JsValue) -> Result<(), JsValue> {
-        let lanes: Vec<usize> =
-            request.unchecked_into::<Array>().iter().map(|lane| lane.as_f64().unwrap_or_default() as usize).collect();
+        let lanes: Vec<usize> = request
+            .unchecked_into::<Array>()
+            .iter()
+            .map(|lane| lane.as_f64().unwrap_or_default() as usize)
+            .collect();
         let weak = Rc::downgrade(self);
         let ports = Array::new();
         self.muster(lanes.len() as u32, ports.clone().into());
         wasm_bindgen_futures::spawn_local(async move {
             let module = module::compiled(Build::Plain).await;
             let Some(crew) = weak.upgrade() else { return };
-            let started = module.and_then(|module| lanes.iter().try_for_each(|lane| crew.start_process(*lane, &module, &ports)));
+            let started = module.and_then(|module| {
+                lanes.iter().try_for_each(|lane| crew.start_process(*lane, &module, &ports))
+            });
             if let Err(error) = started {
                 crew.fail(&sentence(&error));
             }
@@ -161,7 +179,13 @@ impl Crew {
         let channel = MessageChannel::new()?;
         ports.push(&channel.port1());
         let port = channel.port2();
-        let role = Role { build: Build::Plain, module, memory: &JsValue::UNDEFINED, entry: "run_process", argument: &port };
+        let role = Role {
+            build: Build::Plain,
+            module,
+            memory: &JsValue::UNDEFINED,
+            entry: "run_process",
+            argument: &port,
+        };
         let weak = Rc::downgrade(self);
         let worker = Worker::start(&format!("process {}", lane + 1), &role, move |data| {
             weak.upgrade().into_iter().for_each(|crew| crew.hear_process(lane, &data));
