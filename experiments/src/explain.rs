@@ -1,6 +1,6 @@
-//! One sentence, computed from a run: what just happened, and why.
+//! One sentence, computed from runs: what just happened, and why.
 //!
-//! Every number in it stands in the report: among its times, its measures, its machine or its detail.
+//! Every number in it stands in a report: among its times, its measures, its machine or its detail.
 
 use crate::model::Model;
 use crate::report::{Outcome, Report, SPEED_UP, display_ms, display_number};
@@ -18,83 +18,96 @@ pub fn run(report: &Report) -> String {
     }
 }
 
-/// What the runs say together: the one that was done first, held against the sequential one.
+/// What several runs say together: the fastest held against the sequential one, or what went wrong.
 pub fn comparison(reports: &[Report]) -> String {
-    let done = reports.iter().filter(|report| report.outcome == Outcome::Finished && report.ok);
-    let first = done.min_by(|a, b| a.median_ms.total_cmp(&b.median_ms));
-    first.or(reports.first()).map(run).unwrap_or_default()
+    let Some(first) = reports.first() else { return String::new() };
+    if let Some(wrong) = reports.iter().find(|report| !report.ok) {
+        return run(wrong);
+    }
+    match first.workload.as_str() {
+        _ if reports.len() == 1 => run(first),
+        "meeting" => meetings(reports),
+        "counter" => counters(reports),
+        _ => fastest(reports),
+    }
 }
 
 fn finished(report: &Report) -> String {
     match report.workload.as_str() {
         "counter" => counter(report),
-        "meeting" => format!(
-            "Under {} they met: {} tasks were under way at once.",
-            report.model.name(),
-            number(report, "most tasks under way at once")
-        ),
+        "meeting" => {
+            format!("Under {} they met: {} tasks were under way at once.", report.model.name(), most(report))
+        }
         _ => format!("{}: {}.", time(report), why(report)),
     }
 }
 
 fn time(report: &Report) -> String {
     let (model, time) = (report.model.name(), display_ms(report.median_ms));
-    match report.measure(SPEED_UP) {
-        _ if report.model == Model::Sequential => format!("{model} took {time}"),
-        Some(times) if times >= 1.1 => {
-            format!("{model} took {time}, {} times sooner than sequential", display_number(times))
-        }
-        Some(times) if times >= 0.9 => format!("{model} took {time}, about as long as sequential"),
-        Some(times) => {
-            format!("{model} took {time}, longer than sequential ({} times as soon)", display_number(times))
-        }
+    match speed_up(report) {
+        Some(than) => format!("{model} took {time}, {than}"),
         None => format!("{model} took {time}"),
     }
 }
 
+fn speed_up(report: &Report) -> Option<String> {
+    let times = report.measure(SPEED_UP).filter(|_| report.model != Model::Sequential)?;
+    let number = display_number(times);
+    Some(match times {
+        1.1.. => format!("{number} times sooner than sequential"),
+        0.9.. => "about as long as sequential".to_owned(),
+        _ => format!("longer than sequential ({number} times as soon)"),
+    })
+}
+
 fn why(report: &Report) -> String {
-    let most = number(report, "most tasks under way at once");
-    let share = number(report, "share of the lanes' time spent computing");
-    let waits = waits(report);
+    let (most, waits) = (most(report), waits(report));
     match report.model {
         Model::Sequential if waits => {
-            format!(
-                "it began each task only when the one before had ended, and computed for {share} % of the time"
-            )
+            format!("each task began only when the one before had ended, and the thread {}", computed(report))
         }
-        Model::Sequential => {
-            format!("one thread computed for {share} % of the time, one task after the other")
-        }
-        Model::Async if waits => {
-            format!(
-                "up to {most} tasks were under way at once, so their waits overlapped; the one thread computed for {share} % of the time"
-            )
-        }
-        Model::Async => {
-            format!(
-                "the one thread computed for {share} % of the time, and while it computes no other task can"
-            )
-        }
-        _ if waits => format!(
-            "up to {most} tasks were under way at once, one for each {}, so that many waits overlapped",
-            report.model.lane_name()
+        Model::Sequential => format!("the one thread {}, for one task after the other", computed(report)),
+        Model::Async if waits => format!(
+            "up to {most} tasks were under way at once, so their waits overlapped; the one thread {}",
+            computed(report)
         ),
-        _ => format!(
-            "{} {} shared {} {}, each computing for {share} % of the time on average",
-            number(report, "lanes used"),
-            lanes(report),
-            report.machine.cores,
-            if report.machine.cores == 1 { "core" } else { "cores" }
-        ),
+        Model::Async => format!("the one thread {}, and while it computes no other task can", computed(report)),
+        _ if waits => {
+            let lane = report.model.lane_name();
+            format!("up to {most} tasks were under way at once, one for each {lane}, so that many waits overlapped")
+        }
+        _ => shared(report),
     }
 }
 
-fn lanes(report: &Report) -> &'static str {
-    match report.model {
-        Model::Threads => "threads",
-        Model::Rayon => "workers",
-        Model::Processes => "processes",
-        Model::Sequential | Model::Async => "lanes",
+/// Several lanes that compute.
+fn shared(report: &Report) -> String {
+    let (lanes, cores) = (number(report, "lanes used"), report.machine.cores);
+    format!(
+        "{lanes} {} had {cores} {} between them, and each {} on average",
+        plural(report.model, &lanes),
+        if cores == 1 { "core" } else { "cores" },
+        computed(report)
+    )
+}
+
+fn plural(model: Model, number: &str) -> &'static str {
+    match (model, number) {
+        (Model::Threads, "1") => "thread",
+        (Model::Threads, _) => "threads",
+        (Model::Processes, "1") => "process",
+        (Model::Processes, _) => "processes",
+        (_, "1") => "worker",
+        _ => "workers",
+    }
+}
+
+/// For which share of its time a lane computed.
+fn computed(report: &Report) -> String {
+    match number(report, "share of the lanes' time spent computing").as_str() {
+        "0" => "hardly ever computed".to_owned(),
+        "100" => "computed all the time".to_owned(),
+        share => format!("computed for {share} % of the time"),
     }
 }
 
@@ -104,6 +117,39 @@ fn waits(report: &Report) -> bool {
     totals.waiting > totals.computing
 }
 
+fn fastest(reports: &[Report]) -> String {
+    let finished = reports.iter().filter(|report| report.outcome == Outcome::Finished);
+    let Some(fastest) = finished.min_by(|a, b| a.median_ms.total_cmp(&b.median_ms)) else {
+        return reports.first().map(run).unwrap_or_default();
+    };
+    let (model, time) = (fastest.model.name(), display_ms(fastest.median_ms));
+    let why = capital(&why(fastest));
+    match speed_up(fastest) {
+        Some(than) => format!("{model} was fastest. It took {time}, {than}. {why}."),
+        None if fastest.model == Model::Sequential => format!("Nothing was faster than sequential, which took {time}. {why}."),
+        None => format!("{model} was fastest. It took {time}. {why}."),
+    }
+}
+
+fn meetings(reports: &[Report]) -> String {
+    let (met, missed): (Vec<_>, Vec<_>) = reports.iter().partition(|report| report.outcome == Outcome::Finished);
+    let mut sentences = Vec::new();
+    if let Some(first) = met.first() {
+        sentences.push(format!("Under {} they met: {} tasks were under way at once.", names(&met), most(first)));
+    }
+    if let Some(first) = missed.first() {
+        sentences.push(format!("Under {} {}.", names(&missed), detail(first)));
+    }
+    sentences.join(" ")
+}
+
+/// The run that lost most.
+fn counters(reports: &[Report]) -> String {
+    let lost = |report: &&Report| report.measure("lost updates").unwrap_or_default();
+    let worst = reports.iter().max_by(|a, b| lost(a).total_cmp(&lost(b)));
+    worst.map(run).unwrap_or_default()
+}
+
 fn counter(report: &Report) -> String {
     let model = report.model.name();
     let (all, lost) = (number(report, "additions"), number(report, "lost updates"));
@@ -111,9 +157,7 @@ fn counter(report: &Report) -> String {
         ("own", ..) => "each actor had a counter of its own, and they were summed at the end",
         ("atomic", ..) => "each addition read and wrote in one step",
         ("locked", ..) => "only the holder of the lock could read and write",
-        ("racy", "0", Model::Async) => {
-            "between the read and the write there is no await, so no other task runs"
-        }
+        ("racy", "0", Model::Async) => "between the read and the write there is no await, so no other task runs",
         (_, "0", _) => "nobody came between another's read and write this time, which nothing guarantees",
         _ => "several read the same value before one of them wrote, and the later write undid the earlier",
     };
@@ -123,10 +167,98 @@ fn counter(report: &Report) -> String {
     }
 }
 
+/// Such as `async, threads and processes`.
+fn names(reports: &[&Report]) -> String {
+    let names: Vec<&str> = reports.iter().map(|report| report.model.name()).collect();
+    match names.as_slice() {
+        [others @ .., last] if !others.is_empty() => format!("{} and {last}", others.join(", ")),
+        _ => names.concat(),
+    }
+}
+
+fn most(report: &Report) -> String {
+    number(report, "most tasks under way at once")
+}
+
 fn number(report: &Report, measure: &str) -> String {
     display_number(report.measure(measure).unwrap_or_default())
 }
 
 fn detail(report: &Report) -> &str {
-    report.detail.as_deref().unwrap_or("no reason was given")
+    report.detail.as_deref().unwrap_or("no reason was given").trim_end_matches('.')
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figure::frame;
+    use crate::plan::Plan;
+    use crate::simulate::{self, Costs};
+    use crate::workload;
+
+    fn simulated(workload: &str, models: &[Model], set: &[(&str, &str)]) -> Vec<Report> {
+        let entry = workload::find(workload).unwrap();
+        let mut parameters = entry.defaults();
+        set.iter().for_each(|(name, value)| parameters.set(entry.parameters, name, value).unwrap());
+        let plan = |model: &Model| Plan {
+            workload: workload.to_owned(),
+            model: *model,
+            parameters: parameters.clone(),
+            workers: 5,
+            repeat: 1,
+        };
+        let mut reports: Vec<Report> =
+            models.iter().map(|model| simulate::report(&plan(model), &Costs::none(2)).unwrap()).collect();
+        frame::compare(&mut reports);
+        reports
+    }
+
+    #[test]
+    fn waiting_overlaps_and_the_numbers_follow_the_parameters() {
+        let models = [Model::Sequential, Model::Async];
+        for (sites, says) in [
+            ("20", "async was fastest. It took 100 ms, 19.95 times sooner than sequential. Up to 20 tasks were under way at \
+                    once, so their waits overlapped; the one thread hardly ever computed."),
+            ("3", "async was fastest. It took 100 ms, 3 times sooner than sequential. Up to 3 tasks were under way at once, \
+                   so their waits overlapped; the one thread hardly ever computed."),
+        ] {
+            assert_eq!(comparison(&simulated("downloads", &models, &[("sites", sites)])), says);
+        }
+    }
+
+    #[test]
+    fn computing_is_shared_between_cores_and_an_event_loop_does_not_help() {
+        let reports = simulated("primes", &[Model::Sequential, Model::Async, Model::Threads], &[]);
+        let says = comparison(&reports);
+        assert!(says.starts_with("threads was fastest.") && says.contains("5 threads had 2 cores between them"), "{says}");
+        let says = run(&reports[1]);
+        assert!(says.ends_with("the one thread computed all the time, and while it computes no other task can."), "{says}");
+        assert!(says.contains("about as long as sequential"), "{says}");
+    }
+
+    #[test]
+    fn those_who_met_and_those_who_could_not_are_named_together() {
+        let says = comparison(&simulated("meeting", &[Model::Sequential, Model::Async, Model::Threads, Model::Processes], &[]));
+        assert!(says.starts_with("Under async, threads and processes they met: 2 tasks were under way at once. Under sequential "), "{says}");
+    }
+
+    #[test]
+    fn lost_updates_are_counted_and_explained() {
+        let says = comparison(&simulated("counter", &[Model::Threads], &[("actors", "4"), ("meet", "forced")]));
+        assert_eq!(
+            says,
+            "Under threads 3,000 of 4,000 updates were lost: several read the same value before one of them wrote, and \
+             the later write undid the earlier."
+        );
+    }
+
+    #[test]
+    fn without_reports_there_is_nothing_to_say() {
+        assert_eq!(comparison(&[]), "");
+    }
 }

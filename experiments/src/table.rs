@@ -265,9 +265,11 @@ impl Table {
     /// Everybody who runs waits for another, and nobody else can start. Sleepers do not count as waiting.
     fn look_for_standstill(&mut self) {
         let all_wait = self.running > 0 && self.waiting == self.running && self.woken.is_empty();
+        // Whoever was woken for a lock that is free will take it as soon as they look.
+        let one_will_go_on = self.locks.iter().any(|lock| lock.holder.is_none() && !lock.queue.is_empty());
         let none_left = self.started == self.tasks.len();
         let no_lane_free = !self.arrangement.event_loop && self.running >= self.arrangement.lanes;
-        if all_wait && (none_left || no_lane_free) {
+        if all_wait && !one_will_go_on && (none_left || no_lane_free) {
             let waiting: Vec<usize> =
                 (0..self.tasks.len()).filter(|t| self.tasks[*t].waits_for.is_some()).collect();
             let who: Vec<String> = waiting.iter().map(|task| self.waits(*task)).collect();
@@ -324,6 +326,20 @@ mod tests {
         let mut table = table("meeting", &[], Model::Threads, 2, false);
         table.start(0).unwrap();
         assert_eq!(table.want(0, Want::Meet(0)), Ok(Answer::Blocked));
+    }
+
+    #[test]
+    fn a_task_that_was_woken_and_has_not_looked_yet_is_not_stuck() {
+        let mut table = table("counter", &[("actors", "2"), ("how", "locked")], Model::Threads, 2, false);
+        table.start(0).unwrap();
+        table.start(1).unwrap();
+        table.want(0, Want::Lock(0)).unwrap();
+        assert_eq!(table.want(1, Want::Lock(0)), Ok(Answer::Blocked));
+        table.unlock(0, 0);
+        table.take_woken();
+        table.end(0);
+        assert_eq!(table.stopped(), Ok(()));
+        assert_eq!(table.look(1), Some(Ok(())));
     }
 
     #[test]

@@ -213,7 +213,8 @@ impl<'w> Simulation<'w> {
 
     fn busy(&mut self, lane: usize, left: Duration) {
         self.lanes[lane].left = left;
-        if !self.lanes[lane].on_core {
+        // A task that waits for a lock may be woken again before it had a core to look.
+        if !self.lanes[lane].on_core && !self.run_queue.contains(&lane) {
             self.run_queue.push_back(lane);
         }
     }

@@ -17,8 +17,9 @@ impl Downloads {
     /// The site's latency: up to `spread_percent` more or less, scattered the same way in every world.
     fn latency(&self, site: u64) -> Duration {
         let spread_us = self.latency_ms * self.spread_percent * 10;
+        // Multiples of the golden ratio's fraction fill the range evenly.
         let scattered = site.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40;
-        let offset_us = if spread_us == 0 { 0 } else { scattered % (2 * spread_us + 1) };
+        let offset_us = (scattered * (2 * spread_us + 1)) >> 24;
         let latency = Duration::from_micros(self.latency_ms * 1000 + offset_us - spread_us);
         Duration::from_millis(u64::try_from(latency.as_millis()).unwrap_or(u64::MAX)).min(Site::SLOWEST)
     }
@@ -101,6 +102,8 @@ mod tests {
         let downloads = Downloads { sites: 200, latency_ms: 100, spread_percent: 50, size_bytes: 100 };
         let latencies: Vec<_> = (0..200).map(|site| downloads.latency(site).as_millis()).collect();
         assert!(latencies.iter().all(|ms| (50..=150).contains(ms)), "{latencies:?}");
+        let mean = latencies.iter().sum::<u128>() / 200;
+        assert!((98..=101).contains(&mean), "the spread does not change the mean: {mean}");
         assert!(latencies.iter().any(|ms| *ms < 70) && latencies.iter().any(|ms| *ms > 130), "{latencies:?}");
     }
 
