@@ -71,10 +71,14 @@ fn why(report: &Report) -> String {
             "up to {most} tasks were under way at once, so their waits overlapped; the one thread {}",
             computed(report)
         ),
-        Model::Async => format!("the one thread {}, and while it computes no other task can", computed(report)),
+        Model::Async => {
+            format!("the one thread {}, and while it computes no other task can", computed(report))
+        }
         _ if waits => {
             let lane = report.model.lane_name();
-            format!("up to {most} tasks were under way at once, one for each {lane}, so that many waits overlapped")
+            format!(
+                "up to {most} tasks were under way at once, one for each {lane}, so that many waits overlapped"
+            )
         }
         _ => shared(report),
     }
@@ -126,16 +130,23 @@ fn fastest(reports: &[Report]) -> String {
     let why = capital(&why(fastest));
     match speed_up(fastest) {
         Some(than) => format!("{model} was fastest. It took {time}, {than}. {why}."),
-        None if fastest.model == Model::Sequential => format!("Nothing was faster than sequential, which took {time}. {why}."),
+        None if fastest.model == Model::Sequential => {
+            format!("Nothing was faster than sequential, which took {time}. {why}.")
+        }
         None => format!("{model} was fastest. It took {time}. {why}."),
     }
 }
 
 fn meetings(reports: &[Report]) -> String {
-    let (met, missed): (Vec<_>, Vec<_>) = reports.iter().partition(|report| report.outcome == Outcome::Finished);
+    let (met, missed): (Vec<_>, Vec<_>) =
+        reports.iter().partition(|report| report.outcome == Outcome::Finished);
     let mut sentences = Vec::new();
     if let Some(first) = met.first() {
-        sentences.push(format!("Under {} they met: {} tasks were under way at once.", names(&met), most(first)));
+        sentences.push(format!(
+            "Under {} they met: {} tasks were under way at once.",
+            names(&met),
+            most(first)
+        ));
     }
     if let Some(first) = missed.first() {
         sentences.push(format!("Under {} {}.", names(&missed), detail(first)));
@@ -157,7 +168,9 @@ fn counter(report: &Report) -> String {
         ("own", ..) => "each actor had a counter of its own, and they were summed at the end",
         ("atomic", ..) => "each addition read and wrote in one step",
         ("locked", ..) => "only the holder of the lock could read and write",
-        ("racy", "0", Model::Async) => "between the read and the write there is no await, so no other task runs",
+        ("racy", "0", Model::Async) => {
+            "between the read and the write there is no await, so no other task runs"
+        }
         (_, "0", _) => "nobody came between another's read and write this time, which nothing guarantees",
         _ => "several read the same value before one of them wrote, and the later write undid the earlier",
     };
@@ -222,10 +235,16 @@ mod tests {
     fn waiting_overlaps_and_the_numbers_follow_the_parameters() {
         let models = [Model::Sequential, Model::Async];
         for (sites, says) in [
-            ("20", "async was fastest. It took 100 ms, 19.95 times sooner than sequential. Up to 20 tasks were under way at \
-                    once, so their waits overlapped; the one thread hardly ever computed."),
-            ("3", "async was fastest. It took 100 ms, 3 times sooner than sequential. Up to 3 tasks were under way at once, \
-                   so their waits overlapped; the one thread hardly ever computed."),
+            (
+                "20",
+                "async was fastest. It took 100 ms, 19.95 times sooner than sequential. Up to 20 tasks were under way at \
+                    once, so their waits overlapped; the one thread hardly ever computed.",
+            ),
+            (
+                "3",
+                "async was fastest. It took 100 ms, 3 times sooner than sequential. Up to 3 tasks were under way at once, \
+                   so their waits overlapped; the one thread hardly ever computed.",
+            ),
         ] {
             assert_eq!(comparison(&simulated("downloads", &models, &[("sites", sites)])), says);
         }
@@ -235,21 +254,32 @@ mod tests {
     fn computing_is_shared_between_cores_and_an_event_loop_does_not_help() {
         let reports = simulated("primes", &[Model::Sequential, Model::Async, Model::Threads], &[]);
         let says = comparison(&reports);
-        assert!(says.starts_with("threads was fastest.") && says.contains("5 threads had 2 cores between them"), "{says}");
+        assert!(
+            says.starts_with("threads was fastest.") && says.contains("5 threads had 2 cores between them"),
+            "{says}"
+        );
         let says = run(&reports[1]);
-        assert!(says.ends_with("the one thread computed all the time, and while it computes no other task can."), "{says}");
+        assert!(
+            says.ends_with("the one thread computed all the time, and while it computes no other task can."),
+            "{says}"
+        );
         assert!(says.contains("about as long as sequential"), "{says}");
     }
 
     #[test]
     fn those_who_met_and_those_who_could_not_are_named_together() {
-        let says = comparison(&simulated("meeting", &[Model::Sequential, Model::Async, Model::Threads, Model::Processes], &[]));
+        let says = comparison(&simulated(
+            "meeting",
+            &[Model::Sequential, Model::Async, Model::Threads, Model::Processes],
+            &[],
+        ));
         assert!(says.starts_with("Under async, threads and processes they met: 2 tasks were under way at once. Under sequential "), "{says}");
     }
 
     #[test]
     fn lost_updates_are_counted_and_explained() {
-        let says = comparison(&simulated("counter", &[Model::Threads], &[("actors", "4"), ("meet", "forced")]));
+        let says =
+            comparison(&simulated("counter", &[Model::Threads], &[("actors", "4"), ("meet", "forced")]));
         assert_eq!(
             says,
             "Under threads 3,000 of 4,000 updates were lost: several read the same value before one of them wrote, and \

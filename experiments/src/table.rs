@@ -131,6 +131,16 @@ impl Table {
         }
     }
 
+    /// A task that will never start, or start again.
+    pub fn give_up(&mut self, task: usize) {
+        if !self.tasks[task].started {
+            self.tasks[task].started = true;
+            self.tasks[task].ended = true;
+            self.started += 1;
+            self.look_for_standstill();
+        }
+    }
+
     /// # Errors
     /// If the run has been stopped, or this wish closes a circle.
     pub fn want(&mut self, task: usize, want: Want) -> Stopped<Answer> {

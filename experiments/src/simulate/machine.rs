@@ -14,8 +14,8 @@ use crate::model::{Arrangement, Model};
 use crate::report::{self, Round};
 use crate::table::{Answer, Table};
 use crate::trace::{Kind, Recorder};
-use crate::world::panicked;
 use crate::workload::{AnyWorkload, Part, TaskFuture};
+use crate::world::panicked;
 
 /// After so many events a run is too long to be worth simulating.
 const MOST_EVENTS: u64 = 20_000_000;
@@ -385,7 +385,8 @@ impl<'w> Simulation<'w> {
 
     fn poll(&mut self, task: usize) -> Next {
         let future = self.tasks[task].future.as_mut().expect("a task that is polled has begun");
-        let polled = catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(&mut Context::from_waker(Waker::noop()))));
+        let polled =
+            catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(&mut Context::from_waker(Waker::noop()))));
         match polled {
             Ok(Poll::Ready(result)) => self.send(result),
             Ok(Poll::Pending) => self.answer(task),

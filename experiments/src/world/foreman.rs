@@ -98,10 +98,10 @@ impl<'w> Foreman<'w> {
             self.waiting.push_front(task);
         } else {
             let name = self.workload.task_name(task);
-            let stop = Stop::failed(format!("{name} failed twice: {why}"));
-            // Those who wait for it would wait for ever.
-            self.table.stop_all(stop.clone());
-            self.finished.push(Finished { task, result: Err(stop), spans: Vec::new() });
+            let result = Err(Stop::failed(format!("{name} failed twice: {why}")));
+            self.finished.push(Finished { task, result, spans: Vec::new() });
+            // The others go on; who waits for it is told that it will not come.
+            self.table.give_up(task);
         }
         self.wake();
         !self.waiting.is_empty()
@@ -126,7 +126,14 @@ impl<'w> Foreman<'w> {
 
     /// What the tasks left behind, and why the run stopped if it did.
     pub fn close(self) -> (Stopped<()>, Vec<Finished>) {
-        (self.table.stopped(), self.finished)
+        let stopped = self.table.stopped();
+        if stopped == Err(Stop::Cancelled) {
+            return (stopped, self.finished);
+        }
+        // What failed comes before what followed from it.
+        let mut stops = self.finished.iter().filter_map(|f| f.result.as_ref().err());
+        let failed = stops.find(|stop| matches!(stop, Stop::Failed(_))).cloned();
+        (failed.map_or(stopped, Err), self.finished)
     }
 
     fn hand_out(&mut self, lane: usize) {
@@ -248,6 +255,24 @@ mod tests {
         assert!(foreman.is_done());
         let failed = foreman.close().1.into_iter().find(|f| f.task == 0).unwrap().result.unwrap_err();
         assert_eq!(failed.sentence(), "friend 1 failed twice: killed by signal 9");
+    }
+
+    #[test]
+    fn whoever_waits_for_a_task_that_failed_twice_is_told_that_it_will_not_come() {
+        let workload = friends();
+        let mut foreman = foreman(&*workload, 2);
+        foreman.hears(1, News::Want(Want::Meet(0)), Duration::ZERO);
+        foreman.died(0, "killed by signal 9");
+        foreman.replaced(0);
+        foreman.take_orders();
+        foreman.died(0, "killed by signal 9");
+        let told = foreman.take_orders();
+        assert!(matches!(told[..], [(1, Order::Given(Err(Stop::CannotMeet(_))))]), "{told:?}");
+        let ended = News::Failed { task: 1, stop: Stop::Cancelled, spans: Vec::new() };
+        foreman.hears(1, ended, Duration::ZERO);
+        assert!(foreman.is_done());
+        let why = foreman.close().0.unwrap_err();
+        assert_eq!(why.sentence(), "friend 1 failed twice: killed by signal 9");
     }
 
     #[test]

@@ -1,0 +1,67 @@
+use std::process::ExitCode;
+
+use clap::Args;
+use experiments::model::Model;
+use experiments::parameter::{Domain, Parameter};
+use experiments::workload::{ALL, Entry};
+use serde_json::{Value, json};
+
+use super::{Done, Failure};
+use crate::show;
+
+#[derive(Args)]
+pub struct List {
+    /// As JSON
+    #[arg(long)]
+    json: bool,
+}
+
+impl List {
+    pub fn execute(&self) -> Done {
+        let text = if self.json { as_json().to_string() } else { as_text() };
+        show::print(&text).map_err(Failure::Run)?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+fn as_json() -> Value {
+    let workload = |entry: &Entry| {
+        let models: Vec<Model> = entry.models();
+        json!({"name": entry.name, "summary": entry.summary, "models": models, "parameters": entry.parameters})
+    };
+    json!({"workloads": ALL.iter().map(workload).collect::<Vec<_>>()})
+}
+
+fn as_text() -> String {
+    let mut text = String::from("Workloads\n");
+    for entry in ALL {
+        text += &format!("\n{}: {}\n", entry.name, entry.summary);
+        let refused = Model::ALL.into_iter().filter_map(|model| Some((model, entry.refuses(model)?)));
+        for (model, why) in refused {
+            text += &format!("  not under {}: {why}\n", model.name());
+        }
+        text += &parameters(entry.parameters);
+    }
+    text + "\nModels\n\n" + &models()
+}
+
+fn parameters(parameters: &[Parameter]) -> String {
+    let mut table = show::plain(&["--set", "", "values", "default"]);
+    for parameter in parameters {
+        let values = match parameter.domain {
+            Domain::Number { unit, min, max, .. } => format!("{min} to {max} {unit}"),
+            Domain::Choice { values, .. } => values.join(", "),
+        };
+        table.add_row([
+            parameter.name,
+            parameter.label,
+            values.trim_end(),
+            &parameter.default_value().to_string(),
+        ]);
+    }
+    table.trim_fmt() + "\n"
+}
+
+fn models() -> String {
+    Model::ALL.map(|model| format!("{:<12}{}", model.name(), model.summary())).join("\n")
+}

@@ -1,0 +1,103 @@
+//! The commands, one file each: arguments in, text on standard output, an exit code.
+
+mod begin;
+mod compare;
+mod guard;
+mod list;
+mod output;
+mod plan;
+mod python;
+mod run;
+mod serve;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use experiments::report::{Entry, Report, Reports};
+
+use crate::runner::worker;
+
+#[derive(Parser)]
+#[command(
+    name = "many",
+    version,
+    about = "The companion of the book Many Things at Once: its experiments, for real."
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Lists workloads, models and parameters
+    List(list::List),
+    /// Runs one workload under one model
+    Run(run::Run),
+    /// Runs one workload under all models, beside CPython
+    Compare(compare::Compare),
+    /// Looks after the Python that `compare` uses
+    Python(python::Python),
+    /// Serves the built book
+    Serve(serve::Serve),
+    /// What a process of the model `processes` is; speaks over standard input and output
+    #[command(hide = true)]
+    Worker,
+    /// Runs a program that ends, with all it started, when standard input does
+    #[command(hide = true)]
+    Guard(guard::Guard),
+}
+
+/// Why a command ended before it was done.
+#[derive(Debug)]
+pub enum Failure {
+    /// Asked for something that there is not. Exit code 2.
+    Usage(String),
+    /// Asked for something that then failed. Exit code 1.
+    Run(String),
+}
+
+/// A command's exit code if it did what it was asked for; 1 if an answer was wrong.
+type Done = Result<ExitCode, Failure>;
+
+impl Cli {
+    pub fn execute(self) -> ExitCode {
+        let done = match self.command {
+            None => begin::begin(),
+            Some(Command::List(list)) => list.execute(),
+            Some(Command::Run(run)) => run.execute(),
+            Some(Command::Compare(compare)) => compare.execute(),
+            Some(Command::Python(python)) => python.execute(),
+            Some(Command::Serve(serve)) => serve.execute(),
+            Some(Command::Worker) => Ok(worker::serve()),
+            Some(Command::Guard(guard)) => guard.execute(),
+        };
+        match done {
+            Ok(code) => code,
+            Err(Failure::Usage(sentence)) => complain(&sentence, 2),
+            Err(Failure::Run(sentence)) => complain(&sentence, 1),
+        }
+    }
+}
+
+fn complain(sentence: &str, code: u8) -> ExitCode {
+    eprintln!("many: {sentence}");
+    ExitCode::from(code)
+}
+
+/// 1 if any run went wrong.
+fn code(all_ok: bool) -> ExitCode {
+    if all_ok { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// What `--json` prints: the runs, and nothing else.
+fn as_json(entries: Vec<Entry>) -> Result<String, Failure> {
+    serde_json::to_string(&Reports::new(entries)).map_err(|error| Failure::Run(error.to_string()))
+}
+
+/// What a run took place on.
+fn machine_line(report: &Report) -> String {
+    let machine = &report.machine;
+    let cores = if machine.cores == 1 { "1 core" } else { &format!("{} cores", machine.cores) };
+    format!("{cores}, {} {}, {}", machine.os, machine.arch, machine.runtime)
+}

@@ -1,0 +1,27 @@
+use std::fs::File;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use super::Failure;
+
+/// A file that a result will go into. It is opened before anything runs, so that a run is not lost for a
+/// wrong path.
+pub struct Output {
+    path: PathBuf,
+    file: File,
+}
+
+impl Output {
+    pub fn open(path: Option<&Path>) -> Result<Option<Self>, Failure> {
+        let Some(path) = path else { return Ok(None) };
+        let file = File::options().write(true).create(true).truncate(false).open(path);
+        let file =
+            file.map_err(|error| Failure::Usage(format!("cannot write {}: {error}", path.display())))?;
+        Ok(Some(Self { path: path.to_owned(), file }))
+    }
+
+    pub fn write(mut self, text: &str) -> Result<(), Failure> {
+        let written = self.file.set_len(0).and_then(|()| self.file.write_all(text.as_bytes()));
+        written.map_err(|error| Failure::Run(format!("cannot write {}: {error}", self.path.display())))
+    }
+}

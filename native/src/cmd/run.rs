@@ -1,0 +1,67 @@
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::Args;
+use experiments::model::Model;
+use experiments::report::{Entry, Report};
+use experiments::{explain, figure, trace_events};
+
+use super::output::Output;
+use super::plan::{PlanArguments, describe};
+use super::{Done, Failure, code};
+use crate::runner;
+use crate::show::{self, Progress};
+use crate::signals;
+use crate::stage::Stage;
+
+#[derive(Args)]
+pub struct Run {
+    #[command(flatten)]
+    plan: PlanArguments,
+    /// How its tasks are arranged: sequential, async, threads, rayon or processes
+    #[arg(long)]
+    model: String,
+    /// Draws the timeline
+    #[arg(long, value_name = "FILE")]
+    svg: Option<PathBuf>,
+    /// Writes the timeline as Chrome Trace Events, which Perfetto and browsers open
+    #[arg(long, value_name = "FILE")]
+    trace: Option<PathBuf>,
+    /// Prints the report as JSON and nothing else
+    #[arg(long)]
+    json: bool,
+}
+
+impl Run {
+    pub fn execute(&self) -> Done {
+        let model = Model::find(&self.model).map_err(Failure::Usage)?;
+        let plan = self.plan.plans(&[model])?.remove(0);
+        let workload = plan.workload().map_err(Failure::Usage)?;
+        let svg = Output::open(self.svg.as_deref())?;
+        let trace = Output::open(self.trace.as_deref())?;
+
+        let progress = Arc::new(Progress::of_tasks(workload.tasks() * plan.repeat));
+        let stage = Stage { audience: progress.clone(), ..Stage::bare() };
+        signals::cancel_on_interrupt(stage.cancel.clone())
+            .map_err(|error| Failure::Run(error.to_string()))?;
+        let report = runner::run(&plan, &stage);
+        progress.clear();
+        let report = report.map_err(Failure::Run)?;
+
+        self.print(&describe(&plan), &report)?;
+        svg.map_or(Ok(()), |file| file.write(&figure::of_report(&report, report.median(), "run")))?;
+        trace.map_or(Ok(()), |file| file.write(&trace_events::of_report(&report).to_string()))?;
+        Ok(code(report.ok))
+    }
+
+    fn print(&self, heading: &str, report: &Report) -> Result<(), Failure> {
+        let entries = vec![Entry::Run(Box::new(report.clone()))];
+        let text = if self.json {
+            super::as_json(entries)?
+        } else {
+            let table = show::of_entries(&entries);
+            format!("{heading}\n{table}\n{}\n{}", explain::run(report), super::machine_line(report))
+        };
+        show::print(&text).map_err(Failure::Run)
+    }
+}

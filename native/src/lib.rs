@@ -1,0 +1,30 @@
+//! The companion: the workloads of [`experiments`] with everything real.
+//!
+//! A [`runner::Session`] makes a plan's lanes ready (threads, a pool, processes, an event loop), runs
+//! rounds on them and ends in a [`experiments::report::Report`]. What it needs from outside (the site
+//! server, a way to cancel, who is told of progress) comes in as a [`stage::Stage`].
+//!
+//! ```
+//! use experiments::{model::Model, plan::Plan, workload};
+//! use native::{runner, stage::Stage};
+//!
+//! let parameters = workload::find("meeting").unwrap().defaults();
+//! let plan = Plan { workload: "meeting".into(), model: Model::Threads, parameters, workers: 2, repeat: 1 };
+//! let report = runner::run(&plan, &Stage::bare()).unwrap();
+//! assert_eq!(report.answer.as_deref(), Some("2"));
+//! ```
+
+pub mod cancel;
+pub mod clock;
+pub mod cmd;
+pub mod frames;
+pub mod http;
+pub mod machine;
+pub mod os;
+pub mod python;
+pub mod runner;
+pub mod serve;
+pub mod show;
+pub mod signals;
+pub mod sites;
+pub mod stage;

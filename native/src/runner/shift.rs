@@ -1,0 +1,215 @@
+//! One round on processes: what the [`Foreman`] decides, done with pipes and a clock.
+
+use std::sync::mpsc::RecvTimeoutError;
+use std::time::{Duration, Instant};
+
+use experiments::env::{Stop, Want};
+use experiments::frame::{News, Order};
+use experiments::report::Round;
+use experiments::trace::{Kind, Span};
+use experiments::world::foreman::Foreman;
+use experiments::world::gather;
+
+use super::child::{Letter, Post};
+use super::processes::Processes;
+use super::{Job, finish};
+use crate::clock::Since;
+use crate::frames::NoMessage;
+
+pub struct Shift<'a> {
+    job: &'a Job,
+    processes: &'a mut Processes,
+    foreman: Foreman<'a>,
+    clock: Since,
+    lanes: Vec<Watched>,
+    told_to_stop: bool,
+}
+
+/// What is known of a lane's process besides its task.
+#[derive(Clone, Copy, Default)]
+struct Watched {
+    /// When its task was sent.
+    sent: Duration,
+    /// When it last said or was told something.
+    heard: Duration,
+    /// How far its clock is behind ours, at least.
+    lag: Duration,
+    /// Waits for us, so that its silence is no fault.
+    waits: bool,
+}
+
+impl<'a> Shift<'a> {
+    /// Tells all processes that the round begins.
+    pub fn begin(job: &'a Job, processes: &'a mut Processes) -> Self {
+        let arrangement = job.plan.arrangement();
+        let clock = Since::now();
+        for lane in 0..arrangement.lanes {
+            processes.child(lane).send(&Order::Round { ago: clock.elapsed() });
+        }
+        Self {
+            job,
+            processes,
+            foreman: Foreman::new(&*job.workload, arrangement),
+            clock,
+            lanes: vec![Watched::default(); arrangement.lanes],
+            told_to_stop: false,
+        }
+    }
+
+    pub fn work(mut self) -> Round {
+        self.send_orders();
+        while !self.foreman.is_done() {
+            match self.processes.post().recv_timeout(self.patience()) {
+                Ok(Post::Letter(letter)) => self.receive(letter),
+                Ok(Post::Cancelled) | Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {}
+            }
+            self.stop_if_asked();
+            self.lose_the_silent();
+            self.send_orders();
+        }
+        self.close()
+    }
+
+    fn close(self) -> Round {
+        let (stopped, finished) = self.foreman.close();
+        let (parts, spans) = gather(finished);
+        finish(&*self.job.workload, stopped.and(parts), &[], spans, &self.clock)
+    }
+
+    fn send_orders(&mut self) {
+        for (lane, order) in self.foreman.take_orders() {
+            let now = self.clock.elapsed();
+            self.lanes[lane].heard = now;
+            self.lanes[lane].waits = false;
+            if let Order::Task(task) = order {
+                self.lanes[lane].sent = now;
+                self.processes.child(lane).send(&order);
+                self.job.stage.audience.began(&self.processes.child(lane).lane, task);
+            } else {
+                self.processes.child(lane).send(&order);
+            }
+        }
+    }
+
+    fn receive(&mut self, letter: Letter) {
+        let Some(lane) = self.processes.lane_of(&letter) else { return };
+        self.lanes[lane].heard = self.clock.elapsed();
+        match letter.news {
+            Ok(news) if self.is_sensible(lane, &news) => self.hear(lane, news, letter.heard),
+            Ok(_) => self.lose(lane, NoMessage::Garbage("spoke out of turn".to_owned())),
+            Err(why) => self.lose(lane, why),
+        }
+    }
+
+    /// Whether a process may say that now. What it says comes from outside.
+    fn is_sensible(&self, lane: usize, news: &News) -> bool {
+        let Some(busy) = self.foreman.task_of(lane).filter(|_| !self.lanes[lane].waits) else { return false };
+        let needs = self.job.workload.needs();
+        match news {
+            News::Ready { .. } => false,
+            News::Want(Want::Lock(lock)) | News::Unlock(lock) => *lock < needs.locks.len(),
+            News::Want(Want::Meet(meeting)) => *meeting < needs.meetings.len(),
+            News::Part { task, .. } | News::Failed { task, .. } => *task == busy,
+        }
+    }
+
+    fn hear(&mut self, lane: usize, mut news: News, heard: Instant) {
+        self.lanes[lane].waits = matches!(news, News::Want(_));
+        if let News::Failed { stop, .. } = &news {
+            self.foreman.stop(stop.clone());
+        }
+        if let News::Part { task, spans, .. } | News::Failed { task, spans, .. } = &mut news {
+            let watched = &mut self.lanes[lane];
+            watched.lag = align(spans, watched.sent, watched.lag);
+            add_talking(lane, *task, watched.sent, spans);
+            self.job.stage.audience.ended(*task);
+        }
+        self.foreman.hears(lane, news, self.clock.at(heard));
+    }
+
+    /// A process is dead, or as good as dead: a new one takes its place if there is something left to do.
+    fn lose(&mut self, lane: usize, why: NoMessage) {
+        let task = self.foreman.task_of(lane);
+        let how = self.processes.child(lane).end(why);
+        let again = self.foreman.died(lane, &how) && self.foreman.stopped().is_ok();
+        self.lanes[lane] = Watched::default();
+        let during =
+            task.map(|task| format!(" during “{}”", self.job.workload.task_name(task))).unwrap_or_default();
+        let then = if again { "; the task is tried once more in a new process" } else { "" };
+        self.processes.mention(format!("{how}{during}{then}"));
+        if again {
+            self.replace(lane);
+        }
+    }
+
+    fn replace(&mut self, lane: usize) {
+        match self.processes.replace(lane) {
+            Ok(()) => {
+                let ago = self.clock.elapsed();
+                self.processes.child(lane).send(&Order::Round { ago });
+                self.foreman.replaced(lane);
+            }
+            Err(sentence) => self.foreman.stop(Stop::failed(sentence)),
+        }
+    }
+
+    fn stop_if_asked(&mut self) {
+        if self.job.stage.cancel.is_cancelled() {
+            self.foreman.stop(Stop::Cancelled);
+        }
+        if self.foreman.stopped().is_err() && !std::mem::replace(&mut self.told_to_stop, true) {
+            let now = self.clock.elapsed();
+            for lane in self.busy() {
+                self.lanes[lane].heard = now;
+                self.processes.child(lane).send(&Order::Stop);
+            }
+        }
+    }
+
+    fn lose_the_silent(&mut self) {
+        let now = self.clock.elapsed();
+        let limit = self.silence();
+        for lane in self.busy() {
+            if now.saturating_sub(self.lanes[lane].heard) >= limit {
+                let why = format!("said nothing for {} s", limit.as_secs_f64());
+                self.lose(lane, NoMessage::Garbage(why));
+            }
+        }
+    }
+
+    /// Lanes that we wait for.
+    fn busy(&self) -> Vec<usize> {
+        let busy = |lane: &usize| self.foreman.task_of(*lane).is_some() && !self.lanes[*lane].waits;
+        (0..self.lanes.len()).filter(busy).collect()
+    }
+
+    fn silence(&self) -> Duration {
+        if self.told_to_stop { self.job.stage.patience.stop } else { self.job.stage.patience.silence }
+    }
+
+    /// Until the next process will have been silent for too long.
+    fn patience(&self) -> Duration {
+        let now = self.clock.elapsed();
+        let left = |lane: usize| (self.lanes[lane].heard + self.silence()).saturating_sub(now);
+        self.busy().into_iter().map(left).min().unwrap_or(self.silence())
+    }
+}
+
+/// A process takes over our clock when it hears that a round begins, which is a little later. A task that
+/// seems to have begun before it was sent shows by how much. Returns what is known of it now.
+fn align(spans: &mut [Span], sent: Duration, lag: Duration) -> Duration {
+    let begin = spans.first().map_or(sent, |span| span.start);
+    let lag = lag.max(sent.saturating_sub(begin));
+    for span in spans {
+        span.start += lag;
+        span.end += lag;
+    }
+    lag
+}
+
+/// From the sending of the order until the task began, the lane was talking.
+fn add_talking(lane: usize, task: usize, sent: Duration, spans: &mut Vec<Span>) {
+    if let Some(begin) = spans.first().map(|span| span.start).filter(|begin| sent < *begin) {
+        spans.insert(0, Span { lane, task: Some(task), kind: Kind::Talking, start: sent, end: begin });
+    }
+}

@@ -1,0 +1,82 @@
+//! The built book over HTTP, with the headers that it wants: what a host that reads `_headers` would do.
+
+mod headers;
+mod live;
+mod port;
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::http::header::CACHE_CONTROL;
+use axum::http::{HeaderValue, Response};
+use axum::routing::get;
+use tokio::net::TcpListener;
+use tower_http::services::{ServeDir, ServeFile};
+
+use crate::show;
+use crate::signals::Interrupts;
+use headers::Headers;
+use live::Live;
+
+/// What to serve, and where.
+pub struct Options {
+    pub port: u16,
+    pub book: PathBuf,
+    pub open: bool,
+    pub live: bool,
+}
+
+/// Serves until it is interrupted.
+///
+/// # Errors
+/// A sentence, if no port is free or the system does not let us listen.
+pub fn serve(options: &Options) -> Result<(), String> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.map_err(|error| format!("cannot start the server: {error}"))?;
+    let (listener, sentence) = runtime.block_on(port::listen(options.port))?;
+    sentence.into_iter().for_each(|sentence| eprintln!("{sentence}"));
+    let address = listener.local_addr().map_err(|error| error.to_string())?;
+    let url = format!("http://{address}/");
+    show::print(&format!("Serving {} at {url}", options.book.display()))?;
+    if options.open {
+        open(&url);
+    }
+    let served = runtime.block_on(until_interrupted(listener, options));
+    // Dropped here: open connections, such as those that wait for a reload, end with it.
+    runtime.shutdown_background();
+    served.map_err(|error| format!("the server ended: {error}"))
+}
+
+async fn until_interrupted(listener: TcpListener, options: &Options) -> io::Result<()> {
+    let mut interrupts = Interrupts::listen()?;
+    let server = tokio::spawn(axum::serve(listener, router(options)).into_future());
+    interrupts.next().await;
+    server.abort();
+    Ok(())
+}
+
+/// Every answer, errors included, carries the book's headers.
+pub fn router(options: &Options) -> Router {
+    let headers = Arc::new(Headers::read(&options.book));
+    let files = ServeDir::new(&options.book).not_found_service(ServeFile::new(options.book.join("404.html")));
+    let mut router = Router::new();
+    if options.live {
+        let live = Live::watch(&options.book, headers.clone());
+        router = router.route("/__reload", get(async move || live.events()));
+    }
+    let cache = HeaderValue::from_static(if options.live { "no-store" } else { "no-cache" });
+    router.fallback_service(files).layer(axum::middleware::map_response(move |mut response: Response<_>| {
+        headers.add_to(response.headers_mut());
+        response.headers_mut().insert(CACHE_CONTROL, cache.clone());
+        std::future::ready(response)
+    }))
+}
+
+fn open(url: &str) {
+    let program = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
+    if let Err(error) = std::process::Command::new(program).arg(url).spawn() {
+        eprintln!("cannot open a browser ({program}: {error}); open {url} yourself");
+    }
+}

@@ -1,0 +1,51 @@
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::stage::Audience;
+
+/// A bar that counts finished tasks, if standard error is a terminal.
+pub struct Progress {
+    bar: ProgressBar,
+}
+
+impl Progress {
+    pub fn of_tasks(tasks: usize) -> Self {
+        let style = ProgressStyle::with_template("{wide_bar} {pos}/{len} tasks");
+        let bar = ProgressBar::new(tasks as u64);
+        Self { bar: bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar())) }
+    }
+
+    pub fn clear(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+impl Audience for Progress {
+    fn ended(&self, _: usize) {
+        self.bar.inc(1);
+    }
+
+    fn notice(&self, sentence: &str) {
+        self.bar.suspend(|| eprintln!("{sentence}"));
+    }
+}
+
+/// Says what is going on where nothing can be counted, for as long as it lives.
+pub struct Spinner {
+    bar: ProgressBar,
+}
+
+impl Spinner {
+    pub fn start(message: String) -> Self {
+        let bar = ProgressBar::new_spinner().with_message(message);
+        bar.enable_steady_tick(Duration::from_millis(100));
+        Self { bar }
+    }
+}
+
+impl Drop for Spinner {
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
+    }
+}

@@ -1,0 +1,50 @@
+use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
+use experiments::figure::table::{HEAD, row};
+use experiments::report::{Entry, World};
+
+use crate::os;
+
+/// A line below the head, and nothing else.
+const LINES: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
+
+/// Runs beside each other, and why those that are missing are missing.
+pub fn of_entries(entries: &[Entry]) -> String {
+    let mut table = plain(&HEAD);
+    for entry in entries {
+        table.add_row(cells(entry));
+    }
+    table.trim_fmt()
+}
+
+/// An empty table with a head, as wide as the terminal; where there is none, as wide as it likes.
+pub fn plain(head: &[&str]) -> Table {
+    let mut table = Table::new();
+    table.load_style(LINES).set_header(head);
+    if let Some(columns) = os::terminal_columns() {
+        table.set_content_arrangement(ContentArrangement::Dynamic).set_width(columns);
+    }
+    table
+}
+
+fn cells(entry: &Entry) -> Vec<String> {
+    match entry {
+        Entry::Run(report) => {
+            let mut cells = row(report).to_vec();
+            cells[0] = format!("{}{}", prefix(report.world), cells[0]);
+            cells
+        }
+        Entry::Skipped { model, world, skipped, .. } => {
+            let mut cells = vec!["–".to_owned(); HEAD.len()];
+            cells[0] = format!("{}{model}", prefix(*world));
+            cells[HEAD.len() - 1] = skipped.clone();
+            cells
+        }
+    }
+}
+
+fn prefix(world: World) -> &'static str {
+    match world {
+        World::Cpython => "CPython ",
+        World::Simulated | World::Browser | World::Native => "",
+    }
+}

@@ -1,0 +1,120 @@
+//! The program's commands, as typed.
+
+use serde_json::Value;
+
+use crate::support::{finish, many};
+
+#[test]
+fn alone_it_says_where_to_begin() {
+    let (code, out, err) = finish(&mut many(&[]));
+    assert_eq!((code, err.as_str()), (Some(0), ""));
+    assert!(out.contains("many compare downloads"), "{out}");
+}
+
+#[test]
+fn bad_usage_is_refused_with_a_sentence_before_anything_runs() {
+    let run = |more: &[&str]| finish(&mut many(&[&["run"], more].concat()));
+    for (arguments, says) in [
+        (
+            &["download", "--model", "async"][..],
+            "there is no workload “download”; the workloads are: downloads, ",
+        ),
+        (&["downloads", "--model", "fibers"], "there is no model “fibers”; the models are: sequential, "),
+        (
+            &["downloads", "--model", "async", "--set", "sites=201"],
+            "sites = 201 is out of range: from 1 to 200 sites",
+        ),
+        (
+            &["downloads", "--model", "async", "--set", "site=1"],
+            "there is no parameter “site”; there are: sites, ",
+        ),
+        (&["downloads", "--model", "async", "--set", "sites"], "--set sites sets nothing"),
+        (
+            &["downloads", "--model", "threads", "--workers", "33"],
+            "workers = 33 is out of range: from 1 to 32",
+        ),
+        (&["downloads", "--model", "async", "--repeat", "0"], "repeat = 0 is out of range: from 1 to 99"),
+        (
+            &["counter", "--model", "processes"],
+            "counter cannot run under processes: processes share no memory",
+        ),
+        (
+            &["primes", "--model", "async", "--svg", "/no/such/folder/a.svg"],
+            "cannot write /no/such/folder/a.svg",
+        ),
+        (&["primes", "--model", "async", "--trace", "/no/such/folder/a"], "cannot write /no/such/folder/a"),
+    ] {
+        let (code, out, err) = run(arguments);
+        assert_eq!((code, out.as_str()), (Some(2), ""), "{arguments:?}: {err}");
+        assert!(err.starts_with(&format!("many: {says}")), "{err}");
+    }
+    assert_eq!(run(&["primes"]).0, Some(2), "without a model");
+}
+
+#[test]
+fn a_task_that_goes_wrong_is_named_and_is_what_was_asked_for() {
+    let (code, out, _) = finish(&mut many(&["run", "fault", "--model", "rayon", "--repeat", "1"]));
+    assert_eq!(code, Some(0));
+    assert!(out.contains("rayon failed: task 2 panicked: this task goes wrong on purpose."), "{out}");
+}
+
+#[test]
+fn a_list_names_what_the_book_can_ask_for() {
+    let (code, out, _) = finish(&mut many(&["list", "--json"]));
+    let list: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(code, Some(0));
+    let downloads = &list["workloads"][0];
+    assert_eq!(downloads["name"], "downloads");
+    assert_eq!(downloads["models"].as_array().unwrap().len(), 5);
+    let sites = &downloads["parameters"][0];
+    assert_eq!((&sites["name"], &sites["unit"]), (&Value::from("sites"), &Value::from("sites")));
+    assert_eq!([&sites["min"], &sites["max"], &sites["default"]], [1, 200, 20]);
+    let (_, text, _) = finish(&mut many(&["list"]));
+    assert!(!text.contains("fault:"), "{text}");
+}
+
+#[test]
+fn a_run_can_be_drawn_and_opened_elsewhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let (svg, trace) = (folder.path().join("run.svg"), folder.path().join("run.json"));
+    std::fs::write(&svg, "x".repeat(1_000_000)).unwrap();
+    let mut command = many(&["run", "meeting", "--model", "threads", "--repeat", "1"]);
+    command.arg("--svg").arg(&svg).arg("--trace").arg(&trace);
+    assert_eq!(finish(&mut command).0, Some(0));
+    let svg = std::fs::read_to_string(svg).unwrap();
+    assert!(svg.starts_with("<svg") && svg.ends_with("</svg>"), "{svg}");
+    let trace: Value = serde_json::from_str(&std::fs::read_to_string(trace).unwrap()).unwrap();
+    assert!(
+        trace["traceEvents"].as_array().unwrap().iter().any(|event| event["name"] == "blocked"),
+        "{trace}"
+    );
+}
+
+#[test]
+fn a_comparison_shows_models_side_by_side_and_why_some_are_missing() {
+    let (code, out, err) = finish(&mut many(&[
+        "compare",
+        "counter",
+        "--python",
+        "none",
+        "--set",
+        "adds=10",
+        "--set",
+        "how=locked",
+    ]));
+    assert_eq!(code, Some(0), "{out}{err}");
+    assert!(out.contains("one task after the other: nobody else is there"), "{out}");
+    assert!(out.contains("Under threads none of 40 updates were lost"), "{out}");
+    assert!(err.is_empty(), "progress is for terminals: {err}");
+}
+
+#[test]
+fn only_the_models_that_were_asked_for_are_compared() {
+    let more = ["--models", "sequential,rayon", "--python", "none", "--set", "limit=1000", "--json"];
+    let (_, out, _) = finish(&mut many(&[&["compare", "primes"], &more[..]].concat()));
+    let reports: Value = serde_json::from_str(&out).unwrap();
+    let models: Vec<&Value> = reports["runs"].as_array().unwrap().iter().map(|run| &run["model"]).collect();
+    assert_eq!(models, ["sequential", "rayon"]);
+    let measures = reports["runs"][1]["measures"].as_array().unwrap();
+    assert!(measures.iter().any(|measure| measure["name"] == "speed-up over sequential"), "{measures:?}");
+}

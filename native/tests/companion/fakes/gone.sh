@@ -1,0 +1,3 @@
+#!/bin/sh
+# Ends before it is ready.
+exit 7

@@ -1,0 +1,3 @@
+#!/bin/sh
+# Never says that it is ready.
+exec sleep 1000

@@ -1,0 +1,17 @@
+//! The companion as its users see it: plans that run for real, and the program itself.
+#![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
+
+mod cancel;
+mod commands;
+mod counting;
+mod fakes;
+mod faults;
+mod identity;
+mod matrix;
+mod orphans;
+mod python;
+mod schema;
+mod serving;
+mod sites;
+mod stealing;
+mod support;

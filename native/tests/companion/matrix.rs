@@ -1,0 +1,63 @@
+//! Every workload under every model gives the right answer, and a trace without gaps.
+
+use std::time::Duration;
+
+use experiments::model::Model;
+use experiments::report::{Label, Outcome, World};
+use experiments::trace;
+use experiments::workload::ALL;
+
+use crate::support::{plan, run};
+
+/// Sizes that take no time; workers enough for all to meet.
+fn small(workload: &str) -> &'static [(&'static str, &'static str)] {
+    match workload {
+        "downloads" => &[("sites", "7"), ("latency_ms", "5"), ("spread_percent", "50")],
+        "primes" => &[("limit", "3000"), ("pieces", "7")],
+        "mandelbrot" => &[("width", "64"), ("iterations", "50"), ("tile", "16")],
+        "counter" => &[("adds", "50")],
+        _ => &[],
+    }
+}
+
+#[test]
+fn every_workload_gives_the_right_answer_under_every_model() {
+    for entry in ALL {
+        for model in entry.models() {
+            let mut plan = plan(entry.name, model, 4, small(entry.name));
+            plan.repeat = 3;
+            let report = run(&plan);
+            let what = format!("{} under {}: {report:?}", entry.name, model.name());
+            assert!(report.ok, "{what}");
+            assert_eq!(report.world, World::Native);
+            assert_eq!(report.label == Label::Emulated, entry.name == "downloads", "{what}");
+            assert_eq!(report.times_ms.len(), 3, "{what}");
+            assert_eq!(report.lanes.len(), plan.arrangement().lanes, "{what}");
+            let clock_step = Duration::from_secs_f64(report.machine.clock_us / 1e6);
+            assert_eq!(trace::check(&report.spans, clock_step), Ok(()), "{what}");
+        }
+    }
+}
+
+#[test]
+fn friends_meet_only_where_all_can_be_under_way_at_once() {
+    for model in Model::ALL {
+        for (friends, workers) in [("3", 3), ("3", 2)] {
+            let report = run(&plan("meeting", model, workers, &[("friends", friends)]));
+            let room = model == Model::Async || (model != Model::Sequential && workers == 3);
+            let (outcome, answer) =
+                if room { (Outcome::Finished, Some("3")) } else { (Outcome::CannotMeet, None) };
+            assert_eq!((report.outcome, report.answer.as_deref()), (outcome, answer), "{report:?}");
+            assert!(report.ok, "{report:?}");
+        }
+    }
+}
+
+#[test]
+fn no_more_tasks_are_under_way_at_once_than_there_are_lanes() {
+    for model in [Model::Sequential, Model::Threads, Model::Rayon, Model::Processes] {
+        let report = run(&plan("downloads", model, 3, &[("sites", "12"), ("latency_ms", "2")]));
+        let most = report.measure("most tasks under way at once").unwrap();
+        assert!(most <= report.workers as f64, "{most} under {}", model.name());
+    }
+}

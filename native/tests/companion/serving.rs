@@ -1,0 +1,105 @@
+//! The book, served.
+
+use std::io::{BufRead, BufReader, Read};
+use std::net::TcpListener;
+use std::path::Path;
+
+use rustix::process::Signal;
+use tempfile::TempDir;
+
+use crate::support::{Running, finish, many, signal};
+
+const HEADERS: &str = "/*\n  Cross-Origin-Opener-Policy: same-origin\n  X-Of-The-Book: yes\n";
+
+fn book() -> TempDir {
+    let book = tempfile::tempdir().unwrap();
+    let files = [
+        ("index.html", "home"),
+        ("404.html", "not here"),
+        ("_headers", HEADERS),
+        ("engine.wasm", "\0asm"),
+        ("build.json", "1"),
+    ];
+    files.into_iter().for_each(|(name, text)| std::fs::write(book.path().join(name), text).unwrap());
+    book
+}
+
+/// A server, and where it says that it is.
+fn serve(book: &Path, more: &[&str]) -> (Running, String) {
+    let mut running = Running::start(many(&["serve", "--book"]).arg(book).args(more));
+    let mut line = String::new();
+    BufReader::new(running.child().stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+    let url = line.trim().rsplit(' ').next().unwrap().to_owned();
+    assert!(line.starts_with("Serving ") && url.starts_with("http://127.0.0.1:"), "{line}");
+    (running, url)
+}
+
+fn get(address: &str) -> (u16, ureq::http::HeaderMap, String) {
+    let agent: ureq::Agent =
+        ureq::Agent::config_builder().proxy(None).http_status_as_error(false).build().into();
+    let mut answer = agent.get(address).call().unwrap();
+    let body = answer.body_mut().read_to_string().unwrap();
+    (answer.status().as_u16(), answer.headers().clone(), body)
+}
+
+#[test]
+fn every_answer_carries_the_books_headers_and_the_right_type() {
+    let book = book();
+    let (_running, url) = serve(book.path(), &["--port", "0"]);
+    for (path, status, kind, body) in [
+        ("", 200, "text/html", "home"),
+        ("engine.wasm", 200, "application/wasm", "\0asm"),
+        ("no/such/page", 404, "text/html", "not here"),
+    ] {
+        let (answered, headers, text) = get(&format!("{url}{path}"));
+        assert_eq!((answered, text.as_str()), (status, body), "{path}");
+        assert!(headers["content-type"].to_str().unwrap().starts_with(kind), "{headers:?}");
+        assert_eq!(headers["cross-origin-opener-policy"], "same-origin");
+        assert_eq!(headers["x-of-the-book"], "yes");
+        assert_eq!(headers["cache-control"], "no-cache");
+    }
+}
+
+#[test]
+fn nothing_outside_of_the_book_is_served() {
+    let book = book();
+    let (_running, url) = serve(&book.path().join("."), &["--port", "0"]);
+    assert_eq!(get(&format!("{url}..%2f..%2fetc/passwd")).2, "not here");
+}
+
+#[test]
+fn pages_are_told_when_the_book_has_been_built_again() {
+    let book = book();
+    let (_running, url) = serve(book.path(), &["--port", "0", "--live"]);
+    assert_eq!(get(&url).1["cache-control"], "no-store");
+    let agent: ureq::Agent = ureq::Agent::config_builder().proxy(None).build().into();
+    let answer = agent.get(format!("{url}__reload")).call().unwrap();
+    assert_eq!(answer.headers()["content-type"], "text/event-stream");
+    std::fs::write(book.path().join("_headers"), HEADERS.replace("yes", "anew")).unwrap();
+    std::fs::write(book.path().join("build.json"), "2").unwrap();
+    let mut event = [0; 12];
+    answer.into_body().into_reader().read_exact(&mut event).unwrap();
+    assert_eq!(&event, b"data: reload");
+    assert_eq!(get(&url).1["x-of-the-book"], "anew");
+}
+
+#[test]
+fn a_port_that_is_taken_is_said_and_the_next_free_one_is_used() {
+    let book = book();
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let (running, url) = serve(book.path(), &["--port", &port]);
+    assert!(!url.ends_with(&format!(":{port}/")), "{url}");
+    assert_eq!(get(&url).2, "home");
+    signal(u64::from(running.id()), Signal::INT);
+    let (code, _, err) = running.finish();
+    assert_eq!(code, Some(0), "an interrupted server has done its work");
+    assert!(err.contains(&format!("port {port} is taken")) && err.contains("--port N"), "{err}");
+}
+
+#[test]
+fn a_book_that_is_not_there_is_bad_usage() {
+    let (code, _, err) = finish(&mut many(&["serve", "--book", "/no/such/book"]));
+    assert_eq!(code, Some(2));
+    assert!(err.starts_with("many: there is no built book in /no/such/book"), "{err}");
+}

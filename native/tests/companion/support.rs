@@ -1,0 +1,109 @@
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+
+use experiments::model::Model;
+use experiments::plan::Plan;
+use experiments::report::Report;
+use experiments::workload;
+use native::runner;
+use native::stage::Stage;
+
+/// The program under test.
+pub const MANY: &str = env!("CARGO_BIN_EXE_many");
+
+pub fn plan(workload: &str, model: Model, workers: usize, set: &[(&str, &str)]) -> Plan {
+    let entry = workload::find(workload).unwrap();
+    let mut parameters = entry.defaults();
+    for (name, value) in set {
+        parameters.set(entry.parameters, name, value).unwrap();
+    }
+    Plan { workload: workload.into(), model, parameters, workers, repeat: 1 }
+}
+
+/// Processes are started from the program under test, not from the tests.
+pub fn stage() -> Stage {
+    Stage { program: MANY.into(), ..Stage::bare() }
+}
+
+pub fn run(plan: &Plan) -> Report {
+    runner::run(plan, &stage()).unwrap()
+}
+
+pub fn many(arguments: &[&str]) -> Command {
+    let mut command = Command::new(MANY);
+    command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+/// Exit code, standard output, standard error.
+pub fn finish(command: &mut Command) -> (Option<i32>, String, String) {
+    told(&command.output().unwrap())
+}
+
+pub fn told(output: &Output) -> (Option<i32>, String, String) {
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    (output.status.code(), text(&output.stdout), text(&output.stderr))
+}
+
+/// Waits until `condition` holds. There is no event for another process's end.
+pub fn wait_until(mut condition: impl FnMut() -> bool) {
+    while !condition() {
+        std::thread::yield_now();
+    }
+}
+
+/// Whether the process runs. A zombie does not.
+pub fn is_alive(pid: u64) -> bool {
+    let status = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+    let state = status.rsplit(") ").next().and_then(|rest| rest.chars().next());
+    state.is_some_and(|state| !matches!(state, 'Z' | 'X'))
+}
+
+/// Whether the process is gone and has been waited for.
+pub fn is_reaped(pid: u64) -> bool {
+    !Path::new(&format!("/proc/{pid}")).exists()
+}
+
+/// The processes that a process has started and that are still there.
+pub fn children(pid: u32) -> Vec<u64> {
+    let threads = std::fs::read_dir(format!("/proc/{pid}/task")).into_iter().flatten().flatten();
+    let lists = threads.filter_map(|thread| std::fs::read_to_string(thread.path().join("children")).ok());
+    lists
+        .flat_map(|list| list.split_whitespace().filter_map(|pid| pid.parse().ok()).collect::<Vec<u64>>())
+        .collect()
+}
+
+pub fn signal(pid: u64, signal: rustix::process::Signal) {
+    let pid = rustix::process::Pid::from_raw(i32::try_from(pid).unwrap()).unwrap();
+    rustix::process::kill_process(pid, signal).unwrap();
+}
+
+/// A program that is killed when the test ends, however it ends.
+pub struct Running(pub Option<Child>);
+
+impl Running {
+    pub fn start(command: &mut Command) -> Self {
+        Self(Some(command.spawn().unwrap()))
+    }
+
+    pub fn child(&mut self) -> &mut Child {
+        self.0.as_mut().unwrap()
+    }
+
+    pub fn id(&self) -> u32 {
+        self.0.as_ref().unwrap().id()
+    }
+
+    pub fn finish(mut self) -> (Option<i32>, String, String) {
+        told(&self.0.take().unwrap().wait_with_output().unwrap())
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        if let Some(child) = &mut self.0 {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+}
