@@ -20,6 +20,8 @@ pub struct Stage {
     /// The program that a process is started from: `PROGRAM worker` speaks in [`crate::frames`].
     pub program: PathBuf,
     pub patience: Patience,
+    /// Whether spans are recorded; off only to find out what recording costs.
+    pub records: bool,
 }
 
 /// Is told what happens while it happens. Called from any lane.
@@ -69,6 +71,7 @@ impl Stage {
             audience: Arc::new(Nobody),
             program: std::env::current_exe().unwrap_or_else(|_| "many".into()),
             patience: Patience::default(),
+            records: true,
         }
     }
 

@@ -1,9 +1,8 @@
 //! Tasks that block: every operation answers [`Eventually::Now`].
 
-use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
@@ -22,6 +21,10 @@ pub trait Outside {
     /// # Errors
     /// Why there is no answer.
     fn fetch(&self, site: Site) -> Stopped<Page>;
+    /// Whether spans are recorded. They always are, except to find out what recording costs.
+    fn records(&self) -> bool {
+        true
+    }
 }
 
 /// What a task has in common with the others.
@@ -41,6 +44,8 @@ pub struct Shared {
     /// Rung when the task has been woken; waits with the table's mutex.
     bells: Vec<Condvar>,
     cells: Vec<AtomicU64>,
+    /// Whether the table has a reason to stop: read at every checkpoint, where the mutex would be too dear.
+    stopping: AtomicBool,
 }
 
 impl Shared {
@@ -49,6 +54,7 @@ impl Shared {
             table: Mutex::new(Table::new(workload, arrangement, false)),
             bells: (0..workload.tasks()).map(|_| Condvar::new()).collect(),
             cells: (0..workload.needs().cells).map(|_| AtomicU64::new(0)).collect(),
+            stopping: AtomicBool::new(false),
         }
     }
 
@@ -56,6 +62,7 @@ impl Shared {
     pub fn stop(&self, stop: Stop) {
         let mut table = self.table();
         table.stop_all(stop);
+        self.stopping.store(true, Ordering::Release);
         drop(table);
         self.bells.iter().for_each(Condvar::notify_all);
     }
@@ -72,6 +79,9 @@ impl Shared {
 
     fn ring(&self, mut table: MutexGuard<'_, Table>) {
         let woken = table.take_woken();
+        if table.stopped().is_err() {
+            self.stopping.store(true, Ordering::Release);
+        }
         drop(table);
         woken.into_iter().for_each(|task| self.bells[task].notify_all());
     }
@@ -145,7 +155,7 @@ impl Company for Shared {
     }
 
     fn stopped(&self) -> Stopped<()> {
-        self.table().stopped()
+        if self.stopping.load(Ordering::Acquire) { self.table().stopped() } else { Ok(()) }
     }
 }
 
@@ -159,7 +169,7 @@ pub fn run_task(
 ) -> Finished {
     let Place { lane, task } = place;
     let recorder = Recorder::new(lane, task, outside.now()).watched(watch);
-    let env = Blocking { company, outside, task, recorder, checked: RefCell::new(Duration::ZERO) };
+    let env = Blocking { company, outside, task, recorder };
     let started = company.start(task);
     env.mark(Kind::Blocked);
     let result = started.and_then(|()| poll_once(workload, &env, task));
@@ -194,16 +204,21 @@ struct Blocking<'a> {
     outside: &'a dyn Outside,
     task: usize,
     recorder: Recorder,
-    /// When it last looked whether the run has been stopped.
-    checked: RefCell<Duration>,
 }
 
 impl Blocking<'_> {
-    /// How long a stop may go unnoticed by a task that computes.
-    const LOOK_EVERY: Duration = Duration::from_millis(1);
-
     fn mark(&self, kind: Kind) {
-        self.recorder.mark(kind, self.outside.now());
+        if self.outside.records() {
+            self.recorder.mark(kind, self.outside.now());
+        }
+    }
+
+    /// A condition variable may wake early; a sleep promises *not before*.
+    fn pause_until(&self, end: Duration) -> Stopped<()> {
+        while let Some(left) = end.checked_sub(self.outside.now()).filter(|left| !left.is_zero()) {
+            self.company.pause(self.task, left)?;
+        }
+        Ok(())
     }
 
     /// What comes before it was computing; it itself is `kind`.
@@ -226,7 +241,7 @@ impl Env for Blocking<'_> {
             std::thread::yield_now();
             return Eventually::now(Ok(()));
         }
-        self.blocked(Kind::Waiting, || self.company.pause(self.task, duration))
+        self.blocked(Kind::Waiting, || self.pause_until(self.outside.now() + duration))
     }
 
     fn fetch(&self, site: Site) -> Eventually<'_, Page> {
@@ -234,13 +249,7 @@ impl Env for Blocking<'_> {
     }
 
     fn checkpoint(&self, _: Work) -> Eventually<'_, ()> {
-        let now = self.outside.now();
-        self.recorder.mark(Kind::Computing, now);
-        let mut checked = self.checked.borrow_mut();
-        if now.saturating_sub(*checked) < Self::LOOK_EVERY {
-            return Eventually::now(Ok(()));
-        }
-        *checked = now;
+        self.mark(Kind::Computing);
         Eventually::now(self.company.stopped())
     }
 

@@ -30,6 +30,9 @@ pub struct Run {
     /// Prints the report as JSON and nothing else
     #[arg(long)]
     json: bool,
+    /// Records no spans, to find out what recording costs (sequential, threads and rayon)
+    #[arg(long, hide = true)]
+    no_record: bool,
 }
 
 impl Run {
@@ -41,7 +44,7 @@ impl Run {
         let trace = Output::open(self.trace.as_deref())?;
 
         let progress = Arc::new(Progress::of_tasks(workload.tasks() * plan.repeat));
-        let stage = Stage { audience: progress.clone(), ..Stage::bare() };
+        let stage = Stage { audience: progress.clone(), records: !self.no_record, ..Stage::bare() };
         signals::cancel_on_interrupt(stage.cancel.clone())
             .map_err(|error| Failure::Run(error.to_string()))?;
         let report = runner::run(&plan, &stage);

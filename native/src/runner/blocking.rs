@@ -79,4 +79,8 @@ impl Outside for Here<'_> {
         let stage = &self.floor.job.stage;
         http::fetch_blocking(&self.desk.client, stage.sites_url(), site, &stage.cancel)
     }
+
+    fn records(&self) -> bool {
+        self.floor.job.stage.records
+    }
 }
