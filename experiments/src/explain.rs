@@ -2,8 +2,11 @@
 //!
 //! Every number in it stands in a report: among its times, its measures, its machine or its detail.
 
+use std::time::Duration;
+
 use crate::model::Model;
 use crate::report::{Outcome, Report, SPEED_UP, display_ms, display_number};
+use crate::trace::{Kind, Span};
 
 /// What happened in this run.
 pub fn run(report: &Report) -> String {
@@ -117,8 +120,8 @@ fn computed(report: &Report) -> String {
 
 /// Whether the tasks mostly waited.
 fn waits(report: &Report) -> bool {
-    let totals = crate::trace::Totals::of(&report.spans);
-    totals.waiting > totals.computing
+    let sum = |kind| report.spans.iter().filter(|span| span.kind == kind).map(Span::length).sum::<Duration>();
+    sum(Kind::Waiting) > sum(Kind::Computing)
 }
 
 fn fastest(reports: &[Report]) -> String {
@@ -203,7 +206,7 @@ fn detail(report: &Report) -> &str {
 
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    letters.next().map(|first| std::iter::once(first.to_ascii_uppercase()).chain(letters).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -20,9 +20,11 @@ pub enum Order {
         lane: usize,
         sites: Option<String>,
     },
-    /// A round has begun, so long ago.
+    /// A round has begun, so long ago; where parent and process read the same clock, also when, so that
+    /// the time of this message's way does not count.
     Round {
         ago: Duration,
+        epoch_ns: Option<u64>,
     },
     Task(usize),
     /// The answer to a [`News::Want`].

@@ -132,7 +132,11 @@ pub struct Parameters(BTreeMap<String, Value>);
 
 impl Parameters {
     pub fn defaults(declared: &[Parameter]) -> Self {
-        Self(declared.iter().map(|p| (p.name.to_owned(), p.default_value())).collect())
+        let mut parameters = Self::default();
+        for parameter in declared {
+            parameters.0.insert(parameter.name.to_owned(), parameter.default_value());
+        }
+        parameters
     }
 
     /// # Errors

@@ -344,17 +344,20 @@ pub fn display_ms(ms: f64) -> String {
 
 /// A number with a comma between thousands, and at most two decimals.
 pub fn display_number(value: f64) -> String {
-    let rounded = (value * 100.0).round() / 100.0;
-    let text = rounded.to_string();
-    let (whole, fraction) = text.split_once('.').map_or((text.as_str(), None), |(w, f)| (w, Some(f)));
-    let mut grouped = String::new();
-    for (position, digit) in whole.chars().enumerate() {
-        if position > 0 && (whole.len() - position) % 3 == 0 && !grouped.ends_with('-') {
-            grouped.push(',');
+    let hundredths = (value.abs() * 100.0).round() as u64;
+    let (digits, fraction) = ((hundredths / 100).to_string(), hundredths % 100);
+    let mut text = String::from(if value < 0.0 && hundredths > 0 { "-" } else { "" });
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position) % 3 == 0 {
+            text.push(',');
         }
-        grouped.push(digit);
+        text.push(digit);
     }
-    fraction.map_or(grouped.clone(), |fraction| format!("{grouped}.{fraction}"))
+    match fraction {
+        0 => text,
+        tenths if tenths % 10 == 0 => format!("{text}.{}", tenths / 10),
+        hundredths => format!("{text}.{hundredths:02}"),
+    }
 }
 
 /// Three digits are more than a clock on a shared machine can give.
@@ -396,6 +399,9 @@ mod tests {
         }
         assert_eq!(display_number(4.9), "4.9");
         assert_eq!(display_number(137_846_528_820.0), "137,846,528,820");
+        for (value, says) in [(1.98, "1.98"), (0.05, "0.05"), (19.999, "20"), (-1234.5, "-1,234.5"), (-0.001, "0")] {
+            assert_eq!(display_number(value), says);
+        }
     }
 
     #[test]

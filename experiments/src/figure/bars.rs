@@ -26,7 +26,7 @@ impl Bar {
 
 /// The bars of a row. With more than `room` spans, each of `room` equal slots shows what took most of it.
 pub fn bars(mut spans: Vec<&Span>, width: Duration, room: usize) -> Vec<Bar> {
-    spans.sort_by_key(|span| span.start);
+    spans.sort_unstable_by_key(|span| span.start);
     let whole = width.as_secs_f64().max(1e-9);
     let share = |time: Duration| (time.as_secs_f64() / whole).min(1.0);
     let bars = spans.into_iter().map(|span| Bar {
@@ -71,23 +71,36 @@ fn slots(bars: &[Bar], room: usize) -> Vec<Bar> {
     taken.iter().enumerate().filter_map(slot).collect()
 }
 
-/// Makes a growing list of spans shorter, for a drawing that goes on: neighbours of one task that are
-/// shorter than `grain` become one span of the kind that took longer.
-pub fn thin(spans: &mut Vec<Span>, grain: Duration) {
-    spans.sort_by_key(|span| (span.task, span.lane, span.start));
-    spans.dedup_by(|next, last| {
-        let together =
-            next.task == last.task && next.lane == last.lane && last.end.abs_diff(next.start) < grain;
-        let short = last.length() < grain && next.length() < grain;
-        if together && (short || last.kind == next.kind) {
-            if next.length() > last.length() {
-                last.kind = next.kind;
-            }
-            last.end = last.end.max(next.end);
-            return true;
+/// A shorter list, for a drawing that goes on: neighbours of one task that are shorter than `grain` become
+/// one span of the kind that took longer. The spans of each task are in order.
+pub fn thin(spans: &[Span], grain: Duration) -> Vec<Span> {
+    let mut thinned: Vec<Span> = Vec::new();
+    // Where each task's last span is.
+    let mut last: Vec<usize> = Vec::new();
+    for span in spans {
+        let task = span.task.map_or(0, |task| task + 1);
+        if last.len() <= task {
+            last.resize(task + 1, usize::MAX);
         }
-        false
-    });
+        match thinned.get_mut(last[task]) {
+            Some(last) if joins(last, span, grain) => {
+                if span.length() > last.length() {
+                    last.kind = span.kind;
+                }
+                last.end = last.end.max(span.end);
+            }
+            _ => {
+                last[task] = thinned.len();
+                thinned.push(*span);
+            }
+        }
+    }
+    thinned
+}
+
+fn joins(last: &Span, next: &Span, grain: Duration) -> bool {
+    let together = next.lane == last.lane && last.end.abs_diff(next.start) < grain;
+    together && (last.kind == next.kind || last.length() < grain && next.length() < grain)
 }
 
 #[cfg(test)]
@@ -128,7 +141,7 @@ mod tests {
     fn thinning_keeps_the_ends_and_the_longest() {
         let mut spans: Vec<Span> = (0..1000).map(|n| span(n, n + 1, Kind::Computing)).collect();
         spans.push(span(1000, 9000, Kind::Waiting));
-        thin(&mut spans, us(50));
+        let spans = thin(&spans, us(50));
         assert!(spans.len() < 30, "{}", spans.len());
         assert_eq!((spans[0].start, spans.last().unwrap().end), (us(0), us(9000)));
         assert_eq!(spans.last().unwrap().kind, Kind::Waiting);

@@ -119,10 +119,14 @@ fn field(html: &mut String, label: &str, value: &str, unit: &str) {
 fn first(html: &mut String, spec: &ExperimentSpec, reports: &[Report]) {
     let width = scale(reports);
     html.push_str("<div class=\"mt-first\">\n");
-    head(html, spec, reports);
+    let occurs = |kind: &Kind| reports.iter().flat_map(|report| &report.spans).any(|span| span.kind == *kind);
+    let head = head("simulated", Kind::ALL.into_iter().filter(occurs), &spec.id);
+    let _ = writeln!(html, "<div class=\"mt-head\">{head}</div>");
     for report in reports {
-        let id = format!("{}-{}", spec.id, report.model.name());
-        html.push_str(&run_figure(report, width, &id));
+        let (model, time) = (report.model, display_ms(report.median_ms));
+        let svg = of_report(report, width, &format!("{}-{}", spec.id, model.name()));
+        let figure = figure(model, report.workers, &time, &svg, &explain::run(report));
+        let _ = writeln!(html, "<figure class=\"mt-figure\" data-model=\"{}\">{figure}</figure>", model.name());
     }
     let _ = writeln!(html, "<p class=\"mt-says\">{}</p>", escape(&explain::comparison(reports)));
     let caption = format!("Simulated: virtual time on a machine with {CORES} cores");
@@ -131,18 +135,10 @@ fn first(html: &mut String, spec: &ExperimentSpec, reports: &[Report]) {
     html.push_str("</div>\n");
 }
 
-/// The label and the legend.
-fn head(html: &mut String, spec: &ExperimentSpec, reports: &[Report]) {
-    html.push_str("<div class=\"mt-head\"><span class=\"mt-badge\">simulated</span>");
-    html.push_str(&legend(reports.iter().flat_map(|report| &report.spans).map(|span| span.kind), &spec.id));
-    html.push_str("</div>\n");
-}
-
-/// A list of the kinds that occur.
-pub fn legend(kinds: impl Iterator<Item = Kind>, id: &str) -> String {
-    let occur: Vec<Kind> = kinds.collect();
-    let mut html = String::from("<ul class=\"mt-legend\">");
-    for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Idle && occur.contains(kind)) {
+/// The label of all the numbers below, and a legend of the kinds that occur.
+pub fn head(label: &str, kinds: impl Iterator<Item = Kind>, id: &str) -> String {
+    let mut html = format!("<span class=\"mt-badge\">{label}</span><ul class=\"mt-legend\">");
+    for kind in kinds.filter(|kind| *kind != Kind::Idle) {
         let name = kind.name();
         let _ = write!(html, "<li>{}{name}</li>", swatch(kind, &format!("{id}-legend-{name}")));
     }
@@ -150,17 +146,14 @@ pub fn legend(kinds: impl Iterator<Item = Kind>, id: &str) -> String {
     html
 }
 
-/// One model's timeline with its name, its time and its sentence.
-pub fn run_figure(report: &Report, width: Duration, id: &str) -> String {
+/// What is inside a model's figure: its name, its time, its timeline and its sentence.
+pub fn figure(model: Model, workers: usize, time: &str, svg: &str, why: &str) -> String {
     format!(
-        "<figure class=\"mt-figure\" data-model=\"{name}\"><figcaption><span class=\"mt-name\">{name}</span>\
-         <span class=\"mt-lanes\">{lanes}</span><span class=\"mt-time\">{time}</span></figcaption>{svg}\
-         <p class=\"mt-why\">{why}</p></figure>\n",
-        name = report.model.name(),
-        lanes = lanes(report.model, report.workers),
-        time = display_ms(report.median_ms),
-        svg = of_report(report, width, id),
-        why = escape(&explain::run(report)),
+        "<figcaption><span class=\"mt-name\">{}</span><span class=\"mt-lanes\">{}</span>\
+         <span class=\"mt-time\">{time}</span></figcaption>{svg}<p class=\"mt-why\">{}</p>",
+        model.name(),
+        lanes(model, workers),
+        escape(why),
     )
 }
 

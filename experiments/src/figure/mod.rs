@@ -2,6 +2,7 @@
 //! and native runs.
 
 mod bars;
+mod fixed;
 pub mod frame;
 pub mod measured;
 mod paint;
@@ -13,7 +14,7 @@ mod timeline;
 use std::time::Duration;
 
 use crate::model::{Arrangement, Model};
-use crate::report::{Outcome, Report, display_ms};
+use crate::report::{Outcome, Report, display_ms, display_number};
 
 pub use bars::thin;
 pub use paint::swatch;
@@ -52,8 +53,8 @@ fn title(report: &Report) -> String {
 
 /// The timeline in words.
 pub fn describe(report: &Report) -> String {
-    let most = report.measure("most tasks under way at once").unwrap_or_default();
-    let lanes = report.measure("lanes used").unwrap_or_default();
+    let number = |measure| display_number(report.measure(measure).unwrap_or_default());
+    let (most, lanes) = (number("most tasks under way at once"), number("lanes used"));
     let ended = match report.outcome {
         Outcome::Finished => "ended".to_owned(),
         _ => format!("stopped ({})", report.detail.as_deref().unwrap_or("no reason given")),
@@ -63,7 +64,7 @@ pub fn describe(report: &Report) -> String {
         display_ms(report.median_ms),
         report.workers,
         if report.workers == 1 { "lane" } else { "lanes" },
-        if most == 1.0 { "task was" } else { "tasks were" },
+        if most == "1" { "task was" } else { "tasks were" },
     )
 }
 

@@ -29,7 +29,8 @@ pub fn ticks(width: Duration) -> Ticks {
         (" ms", 1e6)
     };
     let rough = (nanos / 5.0).max(1.0);
-    let power = 10f64.powf(rough.log10().floor());
+    let power = std::iter::successors(Some(1.0), |power| Some(power * 10.0)).take_while(|power| *power <= rough).last();
+    let power = power.unwrap_or(1.0);
     let step = [1.0, 2.0, 5.0, 10.0].into_iter().map(|factor| factor * power).find(|step| *step >= rough);
     let step = step.unwrap_or(rough);
     let at = (0..=5).map(|n| step * f64::from(n)).take_while(|at| *at <= nanos * 1.001);

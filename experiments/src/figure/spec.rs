@@ -89,7 +89,7 @@ impl ExperimentSpec {
 /// The unit to be written behind a value, where the label does not say it already.
 pub fn unit(parameter: &Parameter) -> &'static str {
     match parameter.domain {
-        Domain::Number { unit, .. } if !parameter.label.to_lowercase().contains(unit) => unit,
+        Domain::Number { unit, .. } if !parameter.label.to_ascii_lowercase().contains(unit) => unit,
         _ => "",
     }
 }

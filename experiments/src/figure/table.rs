@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::escape;
+use super::fixed::Hundredths;
 use crate::model::Model;
 use crate::report::{Outcome, Report, SPEED_UP, display_ms, display_number};
 
@@ -14,7 +15,7 @@ pub fn row(report: &Report) -> [String; 6] {
     [
         name(report.model, report.workers),
         format!("{} {}", display_ms(report.median_ms), report.label.name()),
-        report.measure(SPEED_UP).map_or("–".to_owned(), |times| format!("{times:.2}")),
+        report.measure(SPEED_UP).map_or("–".to_owned(), |times| Hundredths(times).to_string()),
         if report.startup_ms > 0.0 { display_ms(report.startup_ms) } else { "–".to_owned() },
         report.measure("most tasks under way at once").map_or("–".to_owned(), display_number),
         verdict(report),

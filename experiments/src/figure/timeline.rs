@@ -3,6 +3,7 @@ use std::time::Duration;
 
 use super::bars::{Bar, bars};
 use super::escape;
+use super::fixed::Hundredths;
 use super::paint::{define_patterns, ink, paint};
 use super::scale;
 use crate::trace::{Kind, Span};
@@ -37,7 +38,7 @@ pub struct Timeline<'a> {
 }
 
 /// In a file of its own, in pixels.
-const WIDTH: f64 = 720.0;
+const WIDTH: u64 = 720;
 /// Where the plot begins and how wide it is, in percent.
 const LEFT: f64 = 10.5;
 const PLOT: f64 = 88.5;
@@ -65,7 +66,7 @@ impl Timeline<'_> {
         let rows = self.rows();
         let bottom = rows.last().map_or(TOP, |row| row.top + row.height);
         let mut svg = String::new();
-        self.open(&mut svg, bottom + AXIS);
+        self.open(&mut svg, (bottom + AXIS).round() as u64);
         self.axis(&mut svg, bottom);
         self.labels(&mut svg, &rows);
         self.bars(&mut svg, &rows);
@@ -73,10 +74,10 @@ impl Timeline<'_> {
         svg
     }
 
-    fn open(&self, svg: &mut String, height: f64) {
+    fn open(&self, svg: &mut String, height: u64) {
         let _ = write!(
             svg,
-            r#"<svg xmlns="http://www.w3.org/2000/svg" class="mt-timeline" width="{WIDTH}" height="{height:.0}" role="img" aria-labelledby="{id}-t {id}-d" font-family="system-ui, sans-serif" font-size="11" fill="currentColor"><title id="{id}-t">{title}</title><desc id="{id}-d">{description}</desc>"#,
+            r#"<svg xmlns="http://www.w3.org/2000/svg" class="mt-timeline" width="{WIDTH}" height="{height}" role="img" aria-labelledby="{id}-t {id}-d" font-family="system-ui, sans-serif" font-size="11" fill="currentColor"><title id="{id}-t">{title}</title><desc id="{id}-d">{description}</desc>"#,
             id = self.id,
             title = escape(self.title),
             description = escape(self.description),
@@ -88,11 +89,12 @@ impl Timeline<'_> {
         let _ = write!(svg, r#"<g class="mt-axis">"#);
         for (index, tick) in ticks.at.iter().enumerate() {
             let share = tick.as_secs_f64() / self.width.as_secs_f64().max(1e-9);
-            let (x, anchor) = (x(share), if share > 0.95 { "end" } else { "middle" });
+            let (x, anchor) = (Hundredths(x(share)), if share > 0.95 { "end" } else { "middle" });
             let _ = write!(
                 svg,
-                r#"<line x1="{x:.2}%" x2="{x:.2}%" y1="0" y2="{bottom:.0}" stroke="currentColor" stroke-opacity="0.16"/><text x="{x:.2}%" y="{y:.0}" text-anchor="{anchor}">{text}</text>"#,
-                y = bottom + 14.0,
+                r#"<line x1="{x}%" x2="{x}%" y1="0" y2="{}" stroke="currentColor" stroke-opacity="0.16"/><text x="{x}%" y="{}" text-anchor="{anchor}">{text}</text>"#,
+                Hundredths(bottom),
+                Hundredths(bottom + 14.0),
                 text = ticks.label(index),
             );
         }
@@ -106,9 +108,9 @@ impl Timeline<'_> {
             let name = if name.is_empty() { self.lane_name } else { name };
             let _ = write!(
                 svg,
-                r#"<text x="{:.2}%" y="{:.1}"><tspan class="mt-row-name">{} </tspan>{number}</text>"#,
-                LEFT - 1.0,
-                row.top + row.height.max(9.0) / 2.0 + 4.0,
+                r#"<text x="{}%" y="{}"><tspan class="mt-row-name">{} </tspan>{number}</text>"#,
+                Hundredths(LEFT - 1.0),
+                Hundredths(row.top + row.height.max(9.0) / 2.0 + 4.0),
                 escape(name),
             );
         }
@@ -198,11 +200,11 @@ fn rectangle(svg: &mut String, bar: &Bar, row: &Row) {
     let between_tasks = if width > 0.6 { 0.12 } else { 0.0 };
     let _ = write!(
         svg,
-        r#"<rect x="{:.2}%" y="{:.1}" width="{:.2}%" height="{:.1}"/>"#,
-        x(bar.from),
-        row.top + gap,
-        width - between_tasks,
-        row.height - 2.0 * gap,
+        r#"<rect x="{}%" y="{}" width="{}%" height="{}"/>"#,
+        Hundredths(x(bar.from)),
+        Hundredths(row.top + gap),
+        Hundredths(width - between_tasks),
+        Hundredths(row.height - 2.0 * gap),
     );
 }
 
@@ -211,10 +213,10 @@ fn number(svg: &mut String, bar: &Bar, row: &Row) {
     let Some(task) = bar.task.filter(|_| bar.width() * PLOT > 2.6 && row.height > 12.0) else { return };
     let _ = write!(
         svg,
-        r#"<text class="mt-on-{kind}" x="{x:.2}%" y="{y:.1}" dx="4" fill="{ink}">{number}</text>"#,
+        r#"<text class="mt-on-{kind}" x="{x}%" y="{y}" dx="4" fill="{ink}">{number}</text>"#,
         kind = bar.kind.name(),
-        x = x(bar.from),
-        y = row.top + row.height / 2.0 + 3.5,
+        x = Hundredths(x(bar.from)),
+        y = Hundredths(row.top + row.height / 2.0 + 3.5),
         ink = ink(bar.kind),
         number = task + 1,
     );

@@ -1,4 +1,4 @@
-//! The work itself, one file a workload. To add one, copy a neighbour and name it in [`ALL`].
+//! The work itself, one file a workload. To add one, copy a neighbour and name it in the registry ([`ALL`]).
 
 mod counter;
 mod downloads;
@@ -177,14 +177,17 @@ impl<W: Workload> AnyWorkload for W {
     }
 }
 
-/// One line of the registry.
+/// One line of the registry: what a workload says of itself.
 #[derive(Clone, Copy)]
 pub struct Entry {
     pub name: &'static str,
     pub summary: &'static str,
     pub parameters: &'static [Parameter],
+    /// Whether it fetches from sites whose latency we set.
+    pub fetches: bool,
     refuses: fn(Model) -> Option<&'static str>,
-    make: fn(&Parameters) -> Box<dyn AnyWorkload>,
+    tasks: fn(&Parameters) -> usize,
+    ideal: fn(&Parameters, &Arrangement) -> Option<Duration>,
 }
 
 impl Entry {
@@ -193,8 +196,10 @@ impl Entry {
             name: W::NAME,
             summary: W::SUMMARY,
             parameters: W::PARAMETERS,
+            fetches: W::FETCHES,
             refuses: W::refuses,
-            make: |parameters| Box::new(W::new(parameters)),
+            tasks: |parameters| Workload::tasks(&W::new(parameters)),
+            ideal: |parameters, arrangement| Workload::ideal(&W::new(parameters), arrangement),
         }
     }
 
@@ -212,22 +217,44 @@ impl Entry {
         Parameters::defaults(self.parameters)
     }
 
+    pub fn tasks(&self, parameters: &Parameters) -> usize {
+        (self.tasks)(parameters)
+    }
+
+    /// The time that no arrangement with so many lanes can beat, where it can be known beforehand.
+    pub fn ideal(&self, parameters: &Parameters, arrangement: &Arrangement) -> Option<Duration> {
+        (self.ideal)(parameters, arrangement)
+    }
+
     pub fn make(&self, parameters: &Parameters) -> Box<dyn AnyWorkload> {
-        (self.make)(parameters)
+        let (_, make) = WORK.iter().find(|(name, _)| *name == self.name).expect("every entry has its work");
+        make(parameters)
     }
 }
 
-/// All that a reader can choose.
-pub static ALL: &[Entry] = &[
-    Entry::of::<downloads::Downloads>(),
-    Entry::of::<primes::Primes>(),
-    Entry::of::<mandelbrot::Mandelbrot>(),
-    Entry::of::<meeting::Meet>(),
-    Entry::of::<counter::Counter>(),
-];
+type Make = fn(&Parameters) -> Box<dyn AnyWorkload>;
 
-/// Goes wrong on purpose, to show what a world does then; in no list.
-static FAULT: Entry = Entry::of::<fault::Fault>();
+/// Lists each workload twice: what it says of itself, and the work. The page only draws; what it does not
+/// run, it need not load.
+macro_rules! registry {
+    ($(#[$of_all:meta])* all: $($shown:ty),+; $(#[$of_fault:meta])* fault: $fault:ty;) => {
+        $(#[$of_all])*
+        pub static ALL: &[Entry] = &[$(Entry::of::<$shown>()),+];
+        $(#[$of_fault])*
+        static FAULT: Entry = Entry::of::<$fault>();
+        static WORK: &[(&str, Make)] = &[
+            $((<$shown>::NAME, |parameters| Box::new(<$shown>::new(parameters))),)+
+            (<$fault>::NAME, |parameters| Box::new(<$fault>::new(parameters))),
+        ];
+    };
+}
+
+registry! {
+    /// All that a reader can choose.
+    all: downloads::Downloads, primes::Primes, mandelbrot::Mandelbrot, meeting::Meet, counter::Counter;
+    /// Goes wrong on purpose, to show what a world does then; in no list.
+    fault: fault::Fault;
+}
 
 /// # Errors
 /// A sentence with the list of what exists.

@@ -190,16 +190,21 @@ impl Local<'_> {
         self.recorder.begins(kind);
         let woken = Arc::new(Woken { clock: self.clock.clone(), at_nanos: AtomicU64::new(u64::MAX) });
         let mut future = pin!(future);
+        let waited = Cell::new(false);
         let answer = poll_fn(|context| {
             if let Err(stop) = self.company.stopped(self.task, Some(context.waker())) {
                 return Poll::Ready(Err(stop));
             }
             let bell = Waker::from(Arc::new(Bell { woken: woken.clone(), inner: context.waker().clone() }));
-            future.as_mut().poll(&mut Context::from_waker(&bell)).map(Ok)
+            let polled = future.as_mut().poll(&mut Context::from_waker(&bell)).map(Ok);
+            waited.set(waited.get() || polled.is_pending());
+            polled
         })
         .await;
-        self.recorder.mark(kind, woken.at().min(self.clock.now()));
-        self.mark(Kind::Ready);
+        if waited.get() {
+            self.recorder.mark(kind, woken.at().min(self.clock.now()));
+            self.mark(Kind::Ready);
+        }
         answer
     }
 }

@@ -44,7 +44,7 @@ impl<'a> Shift<'a> {
         let arrangement = job.plan.arrangement();
         let clock = Since::now();
         for lane in 0..arrangement.lanes {
-            processes.child(lane).send(&Order::Round { ago: clock.elapsed() });
+            processes.child(lane).send(&Order::Round { ago: clock.elapsed(), epoch_ns: None });
         }
         Self {
             job,
@@ -146,7 +146,7 @@ impl<'a> Shift<'a> {
         match self.processes.replace(lane) {
             Ok(()) => {
                 let ago = self.clock.elapsed();
-                self.processes.child(lane).send(&Order::Round { ago });
+                self.processes.child(lane).send(&Order::Round { ago, epoch_ns: None });
                 self.foreman.replaced(lane);
             }
             Err(sentence) => self.foreman.stop(Stop::failed(sentence)),

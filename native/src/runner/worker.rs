@@ -83,7 +83,7 @@ fn work(orders: &Receiver<Heard>, given: Receiver<Stopped<()>>, halt: Arc<Halt>)
     parent.tell(&News::Ready { identity: u64::from(std::process::id()), arrival })?;
     for Heard { order, at } in orders {
         match order {
-            Order::Round { ago } => outside.clock = Since::running(ago, at),
+            Order::Round { ago, .. } => outside.clock = Since::running(ago, at),
             Order::Task(task) if task < workload.tasks() => {
                 parent.tell(&run(&*workload, &parent, &outside, Place { lane, task }))?;
             }

@@ -56,7 +56,10 @@ async fn obey(line: Rc<Line>, mut orders: mpsc::UnboundedReceiver<Order>) {
     let mut begin_epoch_ms = now_epoch_ms();
     while let Some(order) = orders.next().await {
         match order {
-            Order::Round { ago } => begin_epoch_ms = now_epoch_ms() - ago.as_secs_f64() * 1000.0,
+            Order::Round { ago, epoch_ns } => {
+                let ago_ms = ago.as_secs_f64() * 1000.0;
+                begin_epoch_ms = epoch_ns.map_or(now_epoch_ms() - ago_ms, |ns| ns as f64 / 1e6);
+            }
             Order::Task(task) => {
                 panic::busy_with(workload.task_name(task));
                 let backend = Loop { begin_epoch_ms, sites: sites.clone() };

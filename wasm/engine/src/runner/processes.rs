@@ -94,7 +94,8 @@ impl Processes {
     }
 
     fn begin_round(&self, lane: usize, begin_epoch_ms: f64) {
-        self.lanes[lane].say(&Order::Round { ago: now(begin_epoch_ms) });
+        let epoch_ns = Some((begin_epoch_ms * 1e6) as u64);
+        self.lanes[lane].say(&Order::Round { ago: now(begin_epoch_ms), epoch_ns });
     }
 
     /// The new process says that it is ready, as the first one did.

@@ -1,0 +1,25 @@
+// Runs before every script of a page, and notes what a test asks about later.
+window.probe = { violations: [], errors: [], memories: {}, shift: 0 };
+
+addEventListener('securitypolicyviolation', event =>
+  probe.violations.push(`${event.effectiveDirective} refuses ${event.blockedURI} (${event.sourceFile}:${event.lineNumber})`));
+addEventListener('error', event =>
+  probe.errors.push(event.message ?? `cannot load ${event.target.src ?? event.target.href}`), true);
+addEventListener('unhandledrejection', event => probe.errors.push(`unhandled: ${event.reason}`));
+const { error } = console;
+console.error = (...words) => {
+  probe.errors.push(words.join(' '));
+  error.apply(console, words);
+};
+
+// What workers say, see worker-probe.js.
+new BroadcastChannel('probe').onmessage = ({ data }) => {
+  if (data.violation) probe.violations.push(data.violation);
+  else probe.memories[data.worker] = data.memory;
+};
+
+if (PerformanceObserver.supportedEntryTypes.includes('layout-shift')) {
+  new PerformanceObserver(list => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) probe.shift += entry.value;
+  }).observe({ type: 'layout-shift', buffered: true });
+}

@@ -1,0 +1,18 @@
+// Stands before the worker's own script. A lock is held for as long as the worker lives, and every page of
+// the origin can ask which locks are held.
+navigator.locks.request(`worker: ${self.name} ${Math.random()}`, () => new Promise(() => {}));
+
+const toProbe = new BroadcastChannel('probe');
+self.addEventListener('securitypolicyviolation', event =>
+  toProbe.postMessage({ violation: `${event.effectiveDirective} refuses ${event.blockedURI} in ${self.name}` }));
+
+// Says what kind of memory the module got: its own, or one that others see.
+const { instantiate } = WebAssembly;
+WebAssembly.instantiate = async (module, imports) => {
+  const made = await instantiate(module, imports);
+  const all = [...Object.values(imports).flatMap(Object.values), ...Object.values((made.instance ?? made).exports)];
+  const memory = all.find(it => it instanceof WebAssembly.Memory);
+  toProbe.postMessage({ worker: self.name, memory: memory.buffer.constructor.name });
+  return made;
+};
+

@@ -1,0 +1,79 @@
+use anyhow::{Context, Result, ensure};
+use experiments::plan::Plan;
+use experiments::report::Report;
+use serde::Serialize;
+use serde_json::{Value, json};
+use tests::SiteTest;
+use tests::page::{Experiment, Page};
+
+/// The workbench, open in the browser.
+pub struct Desk {
+    pub page: Page,
+}
+
+const WORKBENCH: &str = "workbench.html";
+
+/// Loaded into the page once it is open; the address is relative to the site's root, as the workbench is.
+const LOAD_BASELINE: &str = "const done = arguments[arguments.length - 1];
+    const script = Object.assign(document.createElement('script'), { src: 'bench/baseline.js' });
+    script.onload = () => done(true);
+    script.onerror = () => done(false);
+    document.head.append(script);";
+
+impl Desk {
+    /// # Errors
+    /// If the site cannot be served, or the browser not be started.
+    pub async fn open() -> Result<Self> {
+        let desk = Self { page: SiteTest::isolated().open(WORKBENCH).await? };
+        desk.prepare().await?;
+        Ok(desk)
+    }
+
+    /// Comes back from another page.
+    pub async fn come_back(&self) -> Result<()> {
+        self.page.go_to(WORKBENCH).await?;
+        self.prepare().await
+    }
+
+    async fn prepare(&self) -> Result<()> {
+        let loaded: bool = self.page.web().execute_async(LOAD_BASELINE, Vec::new()).await?.convert()?;
+        ensure!(loaded, "the site has no bench/baseline.js: `cargo xtask bench` adds it");
+        Ok(())
+    }
+
+    /// What the page reports of the run.
+    pub async fn run(&self, plan: &Plan) -> Result<Report> {
+        let runs = self.experiment(plan).run().await?;
+        self.page.ensure_nothing_went_wrong().await?;
+        runs.of(plan.model).cloned()
+    }
+
+    /// Watches the main thread from the press of Run until the result is drawn.
+    pub async fn longest_task(&self, plan: &Plan) -> Result<Value> {
+        let experiment = self.experiment(plan);
+        experiment.enter().await?;
+        self.page.evaluate::<Option<()>>("baseline.watchTasks()").await?;
+        experiment.press(".mt-run").await?;
+        experiment.until_over().await?;
+        experiment.runs().await?.of(plan.model)?;
+        self.baseline("longestTask", &()).await
+    }
+
+    fn experiment(&self, plan: &Plan) -> Experiment<'_> {
+        let experiment = self.page.experiment(&plan.workload).model(plan.model);
+        let experiment = experiment.set("workers", plan.workers).set("repeat", plan.repeat);
+        plan.parameters.iter().fold(experiment, |experiment, (name, value)| experiment.set(name, value))
+    }
+
+    /// What a function of `baseline.js` promises.
+    pub async fn baseline(&self, function: &str, argument: &impl Serialize) -> Result<Value> {
+        let call = format!(
+            "const done = arguments[arguments.length - 1];
+             baseline.{function}({}).then(value => done({{ value }}), error => done({{ error: String(error) }}));",
+            json!(argument)
+        );
+        let came = self.page.web().execute_async(call, Vec::new()).await?;
+        let value = came.json().get("value").cloned();
+        value.with_context(|| format!("baseline.{function}({}): {}", json!(argument), came.json()["error"]))
+    }
+}

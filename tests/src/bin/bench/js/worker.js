@@ -1,0 +1,2 @@
+// The least that a worker can be.
+self.postMessage('ready');

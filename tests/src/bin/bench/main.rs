@@ -1,0 +1,70 @@
+//! Drives one browser for `cargo xtask bench`: a question a line on standard input, an answer a line on
+//! standard output, until there are no more. `BROWSER` and the other variables are those of the browser
+//! tests; the site must hold `bench/baseline.js` and `bench/worker.js` beside what readers get.
+
+mod desk;
+mod weight;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use experiments::plan::Plan;
+use serde::Deserialize;
+use tests::browser;
+use tokio::runtime::Runtime;
+
+use desk::Desk;
+
+/// What may be asked. The answers are JSON.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+enum Question {
+    /// Run this, as a reader does: a report.
+    Run(Plan),
+    /// Run this: the longest task of the main thread meanwhile, in milliseconds, 0 if none took 50.
+    LongestTask(Plan),
+    /// Fetch these paths with nothing but `fetch`.
+    FetchAll(Vec<String>),
+    /// Start so many workers that do nothing: milliseconds until all are there.
+    StartWorkers(usize),
+    /// What this page loads.
+    Weigh(String),
+}
+
+fn main() -> ExitCode {
+    match Runtime::new().map_err(Into::into).and_then(|runtime| runtime.block_on(converse())) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn converse() -> Result<()> {
+    let conversation = answer_all().await;
+    browser::end_shared().await;
+    conversation
+}
+
+async fn answer_all() -> Result<()> {
+    let desk = Desk::open().await?;
+    for line in std::io::stdin().lines() {
+        let line = line.context("cannot read the questions")?;
+        let question = serde_json::from_str(&line).with_context(|| format!("no such question: {line}"))?;
+        let answer = answer(&desk, question).await.with_context(|| format!("asked for {line}"))?;
+        writeln!(std::io::stdout(), "{answer}").context("nobody hears the answers")?;
+    }
+    Ok(())
+}
+
+async fn answer(desk: &Desk, question: Question) -> Result<serde_json::Value> {
+    match question {
+        Question::Run(plan) => Ok(serde_json::to_value(desk.run(&plan).await?)?),
+        Question::LongestTask(plan) => desk.longest_task(&plan).await,
+        Question::FetchAll(paths) => desk.baseline("fetchAll", &paths).await,
+        Question::StartWorkers(count) => desk.baseline("startWorkers", &count).await,
+        Question::Weigh(page) => Ok(serde_json::to_value(weight::weigh(desk, &page).await?)?),
+    }
+}

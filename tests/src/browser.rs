@@ -1,0 +1,142 @@
+//! Browsers with a profile of their own. One is shared by all tests that need nothing special of it: each
+//! test has an origin of its own, and so nothing that another test left behind.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use thirtyfour::extensions::query::ElementPollerNoWait;
+use thirtyfour::common::capabilities::firefox::FirefoxPreferences;
+use thirtyfour::{Capabilities, ChromiumLikeCapabilities, DesiredCapabilities, WebDriver, WindowHandle};
+use tokio::sync::Mutex;
+
+use crate::driver::Driver;
+use crate::environment::{self, Kind};
+
+/// A running browser. It ends when it is dropped.
+pub struct Browser {
+    // Before the driver, so that it is asked to close the browser while it is still there.
+    web: WebDriver,
+    _driver: Driver,
+    pub kind: Kind,
+}
+
+/// What a browser allows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scripts {
+    On,
+    Off,
+}
+
+/// The longest that any script of a test waits for something.
+pub const LONGEST_WAIT: Duration = Duration::from_secs(300);
+
+const CHROMIUM_FLAGS: [&str; 10] = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--window-size=1280,1000",
+];
+
+static SHARED: Mutex<Option<Arc<Browser>>> = Mutex::const_new(None);
+
+/// The browser that all tests share, with one new tab.
+///
+/// # Errors
+/// If it cannot be started.
+pub async fn shared() -> Result<Arc<Browser>> {
+    let mut shared = SHARED.lock().await;
+    let browser = match shared.take() {
+        Some(browser) => browser,
+        None => Arc::new(Browser::start(Scripts::On).await?),
+    };
+    browser.begin_anew().await?;
+    Ok(shared.insert(browser).clone())
+}
+
+/// Ends the shared browser.
+pub async fn end_shared() {
+    SHARED.lock().await.take();
+}
+
+/// Takes a picture of what the shared browser shows, then ends it: the next test starts it again, so that it
+/// does not suffer from what went wrong here.
+pub async fn end_after_failure(test: &str) {
+    let Some(browser) = SHARED.lock().await.take() else { return };
+    let name = format!("{:?}-{}.png", browser.kind, test.replace("::", "-")).to_lowercase();
+    let folder = environment::repository().join("target/tests");
+    // A picture that cannot be taken must not hide why the test failed.
+    let _ = std::fs::create_dir_all(&folder);
+    if browser.web.screenshot(&folder.join(&name)).await.is_ok() {
+        println!("a picture of the failure is in target/tests/{name}");
+    }
+}
+
+impl Browser {
+    /// # Errors
+    /// If the driver or the browser cannot be started.
+    pub async fn start(scripts: Scripts) -> Result<Self> {
+        let kind = environment::browser()?;
+        let driver = Driver::start(kind)?;
+        let capabilities: Capabilities = match kind {
+            Kind::Chromium => chromium(scripts)?,
+            Kind::Firefox => firefox(scripts)?,
+        };
+        let builder = WebDriver::builder(driver.url(), capabilities);
+        let builder = builder.request_timeout(LONGEST_WAIT * 2).poller(Arc::new(ElementPollerNoWait));
+        let web = builder.await.with_context(|| format!("cannot start {kind:?}"))?;
+        web.set_script_timeout(LONGEST_WAIT).await?;
+        Ok(Self { web, _driver: driver, kind })
+    }
+
+    pub fn web(&self) -> &WebDriver {
+        &self.web
+    }
+
+    /// Opens a tab and closes all others.
+    async fn begin_anew(&self) -> Result<()> {
+        let old = self.web.windows().await?;
+        let new = self.web.new_tab().await?;
+        for tab in old {
+            self.close(tab).await?;
+        }
+        Ok(self.web.switch_to_window(new).await?)
+    }
+
+    async fn close(&self, tab: WindowHandle) -> Result<()> {
+        self.web.switch_to_window(tab).await?;
+        Ok(self.web.close_window().await?)
+    }
+}
+
+fn chromium(scripts: Scripts) -> Result<Capabilities> {
+    let mut capabilities = DesiredCapabilities::chrome();
+    for flag in CHROMIUM_FLAGS {
+        capabilities.add_arg(flag)?;
+    }
+    let setting = if scripts == Scripts::On { 1 } else { 2 };
+    let preferences = serde_json::json!({ "profile.managed_default_content_settings.javascript": setting });
+    capabilities.add_experimental_option("prefs", preferences)?;
+    Ok(capabilities.into())
+}
+
+fn firefox(scripts: Scripts) -> Result<Capabilities> {
+    let mut preferences = FirefoxPreferences::new();
+    preferences.set("javascript.enabled", scripts == Scripts::On)?;
+    // Nothing but the tests' own requests.
+    for name in ["app.update.enabled", "browser.safebrowsing.downloads.enabled", "network.captive-portal-service.enabled"] {
+        preferences.set(name, false)?;
+    }
+    let mut capabilities = DesiredCapabilities::firefox();
+    capabilities.add_arg("-headless")?;
+    capabilities.add_arg("--width=1280")?;
+    capabilities.add_arg("--height=1000")?;
+    capabilities.set_preferences(preferences)?;
+    Ok(capabilities.into())
+}

@@ -1,0 +1,216 @@
+use std::time::Duration;
+
+use anyhow::{Result, ensure};
+use experiments::model::Model;
+use serde_json::json;
+use thirtyfour::{By, Key, WebElement};
+
+use super::{Page, Runs};
+
+/// How long a run of any test may take.
+const A_RUN: Duration = Duration::from_secs(120);
+
+/// One experiment of a page. What is to be set is collected first, and entered when it is run.
+#[must_use = "nothing is entered until it is run"]
+pub struct Experiment<'a> {
+    page: &'a Page,
+    id: String,
+    settings: Vec<(String, String)>,
+    models: Option<Vec<Model>>,
+}
+
+impl<'a> Experiment<'a> {
+    pub(super) fn new(page: &'a Page, id: &str) -> Self {
+        Self { page, id: id.to_owned(), settings: Vec::new(), models: None }
+    }
+
+    pub fn page(&self) -> &Page {
+        self.page
+    }
+
+    /// What shall stand in a field.
+    pub fn set(mut self, name: &str, value: impl ToString) -> Self {
+        self.settings.push((name.to_owned(), value.to_string()));
+        self
+    }
+
+    pub fn workers(self, workers: usize) -> Self {
+        self.set("workers", workers).set("repeat", 1)
+    }
+
+    /// Which models shall be chosen, and no others.
+    pub fn models(mut self, models: &[Model]) -> Self {
+        self.models = Some(models.to_vec());
+        self
+    }
+
+    pub fn model(self, model: Model) -> Self {
+        self.models(&[model])
+    }
+
+    /// Enters the settings, presses Run, and waits for the end.
+    ///
+    /// # Errors
+    /// If it does not end in time, or nothing was run.
+    pub async fn run(self) -> Result<Runs> {
+        self.start().await?;
+        self.until_over().await?;
+        self.runs().await
+    }
+
+    /// Enters the settings and presses Run; a run is going on then.
+    ///
+    /// # Errors
+    /// If it was refused.
+    pub async fn start(&self) -> Result<()> {
+        self.enter().await?;
+        self.press(".mt-run").await?;
+        // Both at once: a tiny run may be over with the next look, and says nothing then.
+        let look = format!("{} ? '' : {}.textContent", self.running(), self.script(" .mt-status"));
+        let refusal: String = self.page.evaluate(&look).await?;
+        ensure!(refusal.is_empty(), "“{}” was not run: {refusal}", self.id);
+        Ok(())
+    }
+
+    /// Brings it into view, waits until it lives, and enters the settings.
+    ///
+    /// # Errors
+    /// If it does not come to life, or has no such field.
+    pub async fn enter(&self) -> Result<()> {
+        self.wake().await?;
+        if let Some(models) = &self.models {
+            self.choose(models).await?;
+        }
+        for (name, value) in &self.settings {
+            self.fill_in(name, value).await?;
+        }
+        Ok(())
+    }
+
+    /// Brings it into view and waits until it lives.
+    ///
+    /// # Errors
+    /// If it does not.
+    pub async fn wake(&self) -> Result<()> {
+        let place = self.script("");
+        self.page.until("the experiment is there", &format!("{place} !== null")).await?;
+        self.page.web().execute(format!("{place}.scrollIntoView({{ block: 'center', behavior: 'instant' }})"), vec![]).await?;
+        let lives = format!("{} !== null", self.script(" .mt-live"));
+        self.page.until(&format!("the experiment “{}” comes to life", self.id), &lives).await
+    }
+
+    /// What is written in a part of it, shown or not.
+    ///
+    /// # Errors
+    /// If there is no such part.
+    pub async fn text(&self, selector: &str) -> Result<String> {
+        self.page.evaluate(&format!("{}.textContent", self.script(&format!(" {selector}")))).await
+    }
+
+    /// What is written in all such parts.
+    ///
+    /// # Errors
+    /// If the browser cannot tell.
+    pub async fn texts(&self, selector: &str) -> Result<Vec<String>> {
+        let all = json!(format!("#{} {selector}", self.id));
+        self.page.evaluate(&format!("[...document.querySelectorAll({all})].map(it => it.textContent)")).await
+    }
+
+    /// What stands in a field.
+    ///
+    /// # Errors
+    /// If there is no such field.
+    pub async fn value(&self, name: &str) -> Result<String> {
+        self.page.evaluate(&format!("{}.value", self.script(&format!(" [name={name}]")))).await
+    }
+
+    /// # Errors
+    /// If it has none.
+    pub async fn find(&self, selector: &str) -> Result<WebElement> {
+        self.page.find(&format!("#{} {selector}", self.id)).await
+    }
+
+    /// # Errors
+    /// If there is no such button.
+    pub async fn press(&self, button: &str) -> Result<()> {
+        let button = self.find(button).await?;
+        button.scroll_into_view().await?;
+        Ok(button.click().await?)
+    }
+
+    /// Presses Cancel.
+    ///
+    /// # Errors
+    /// If there is no such button.
+    pub async fn cancel(&self) -> Result<()> {
+        self.press(".mt-cancel").await
+    }
+
+    /// # Errors
+    /// If the browser cannot tell.
+    pub async fn is_running(&self) -> Result<bool> {
+        self.page.evaluate(&self.running()).await
+    }
+
+    /// Waits until no run is going on.
+    ///
+    /// # Errors
+    /// If one goes on too long.
+    pub async fn until_over(&self) -> Result<()> {
+        let what = format!("the run of “{}” ends", self.id);
+        self.page.until_within(A_RUN, &what, &format!("!({})", self.running())).await
+    }
+
+    /// Waits until something is said where the figure of a model is, such as its time.
+    ///
+    /// # Errors
+    /// If the condition does not become true.
+    pub async fn until_figure(&self, model: Model, what: &str, condition: &str) -> Result<()> {
+        let figure = self.script(&format!(" .mt-live [data-model={}]", model.name()));
+        self.page.until(what, &format!("(figure => {condition})({figure})")).await
+    }
+
+    /// What came of the last run.
+    ///
+    /// # Errors
+    /// If there was none.
+    pub async fn runs(&self) -> Result<Runs> {
+        Runs::read(self).await
+    }
+
+    /// Chooses these models and no others.
+    async fn choose(&self, models: &[Model]) -> Result<()> {
+        let group = self.find(".mt-models").await?;
+        let boxes = group.find_all(By::Css("input[name=model]")).await?;
+        ensure!(!boxes.is_empty(), "“{}” has no models to choose from", self.id);
+        for checkbox in boxes {
+            let name = checkbox.value().await?.unwrap_or_default();
+            let wanted = models.iter().any(|model| model.name() == name);
+            if checkbox.is_selected().await? != wanted {
+                checkbox.scroll_into_view().await?;
+                checkbox.click().await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// As a reader does it: the old value away, the new one typed, and on to the next field.
+    async fn fill_in(&self, name: &str, value: &str) -> Result<()> {
+        let field = self.find(&format!("[name={name}]")).await?;
+        if field.tag_name().await? == "select" {
+            let option = field.find(By::Css(format!("option[value={}]", json!(value)))).await?;
+            return Ok(option.click().await?);
+        }
+        field.clear().await?;
+        Ok(field.send_keys(value.to_owned() + Key::Tab).await?)
+    }
+
+    fn running(&self) -> String {
+        format!("{}.ariaDisabled === 'true'", self.script(" .mt-run"))
+    }
+
+    /// A JavaScript expression for an element of this experiment.
+    pub fn script(&self, selector: &str) -> String {
+        format!("document.querySelector({})", json!(format!("#{}{selector}", self.id)))
+    }
+}

@@ -1,0 +1,164 @@
+//! Page objects: what a reader does and sees, whatever it is made of.
+
+mod experiment;
+mod result;
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail, ensure};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use thirtyfour::{By, WebDriver, WebElement};
+
+use crate::browser::{Browser, LONGEST_WAIT};
+use crate::site_test::Visit;
+
+pub use experiment::Experiment;
+pub use result::Runs;
+
+/// How long things take at most that need no computing.
+pub const SOON: Duration = Duration::from_secs(30);
+
+/// What the browser shows.
+pub struct Page {
+    visit: Arc<Visit>,
+}
+
+impl Page {
+    pub fn new(visit: Arc<Visit>) -> Self {
+        Self { visit }
+    }
+
+    pub fn visit(&self) -> &Visit {
+        &self.visit
+    }
+
+    pub fn browser(&self) -> &Browser {
+        self.visit.browser()
+    }
+
+    pub fn web(&self) -> &WebDriver {
+        self.browser().web()
+    }
+
+    /// Opens another page of the same site.
+    ///
+    /// # Errors
+    /// If the browser cannot.
+    pub async fn go_to(&self, path: &str) -> Result<()> {
+        let url = format!("{}{path}", self.visit.url());
+        self.web().goto(url.as_str()).await.with_context(|| format!("cannot open {url}"))
+    }
+
+    pub fn experiment(&self, id: &str) -> Experiment<'_> {
+        Experiment::new(self, id)
+    }
+
+    /// The value of a JavaScript expression.
+    ///
+    /// # Errors
+    /// What it throws, or if its value is of another type.
+    pub async fn evaluate<T: DeserializeOwned>(&self, expression: &str) -> Result<T> {
+        let script = format!("return ({expression});");
+        let value = self.web().execute(script, Vec::new()).await.with_context(|| expression.to_owned())?;
+        value.convert().with_context(|| format!("{expression} is {}", value.json()))
+    }
+
+    /// Waits until a JavaScript expression, which may be a promise, is true.
+    ///
+    /// # Errors
+    /// If it is not [`SOON`], with `what` we waited for.
+    pub async fn until(&self, what: &str, expression: &str) -> Result<()> {
+        self.until_within(SOON, what, expression).await
+    }
+
+    /// As [`until`](Self::until), with another deadline.
+    ///
+    /// # Errors
+    /// If the deadline is over, with `what` we waited for.
+    pub async fn until_within(&self, patience: Duration, what: &str, expression: &str) -> Result<()> {
+        let deadline = Instant::now() + patience.min(LONGEST_WAIT);
+        loop {
+            let left = deadline.saturating_duration_since(Instant::now());
+            // The wait goes on in the next document if this one is left.
+            match self.web().execute_async(waiting_for(expression, left), Vec::new()).await {
+                Ok(came) if came.json() == &Value::Bool(true) => return Ok(()),
+                Ok(came) => bail!("waited {patience:?} in vain: {what} (last: {})", came.json()),
+                Err(error) if left.is_zero() => {
+                    return Err(error).with_context(|| format!("waited {patience:?} in vain: {what}"));
+                }
+                Err(_) => tokio::time::sleep(Duration::from_millis(20)).await,
+            }
+        }
+    }
+
+    /// The one element that a selector finds.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub async fn find(&self, selector: &str) -> Result<WebElement> {
+        self.web().find(By::Css(selector)).await.with_context(|| format!("there is no {selector}"))
+    }
+
+    /// Brings everything to life that waits to come into view.
+    ///
+    /// # Errors
+    /// If an experiment does not come to life.
+    pub async fn wake_all(&self) -> Result<Vec<String>> {
+        let ids: Vec<String> = self.evaluate("[...document.querySelectorAll('.mt-widget')].map(it => it.id)").await?;
+        for id in &ids {
+            self.experiment(id).wake().await?;
+        }
+        Ok(ids)
+    }
+
+    /// The names of all workers of this origin that are alive, of whatever page.
+    ///
+    /// # Errors
+    /// If the browser cannot tell.
+    pub async fn workers(&self) -> Result<Vec<String>> {
+        let script = format!("const done = arguments[0]; ({WORKERS}).then(done);");
+        Ok(self.web().execute_async(script, Vec::new()).await?.convert()?)
+    }
+
+    /// Waits until so many workers are alive.
+    ///
+    /// # Errors
+    /// If there are not so many soon.
+    pub async fn until_workers(&self, count: usize) -> Result<()> {
+        let what = format!("{count} workers are alive");
+        match self.until(&what, &format!("{WORKERS}.then(it => it.length === {count})")).await {
+            Err(error) => Err(error).context(format!("alive are: {:?}", self.workers().await)),
+            Ok(()) => Ok(()),
+        }
+    }
+
+    /// Fails if something went wrong in the page: refused by its policy, thrown, or not found.
+    ///
+    /// # Errors
+    /// With everything that was noted.
+    pub async fn ensure_nothing_went_wrong(&self) -> Result<()> {
+        let noted: Vec<String> = self.evaluate("[...probe.violations, ...probe.errors]").await?;
+        ensure!(noted.is_empty(), "in {}: {noted:#?}", self.web().current_url().await?);
+        Ok(())
+    }
+}
+
+/// Each worker holds a lock for as long as it lives, see `worker-probe.js`.
+const WORKERS: &str = "navigator.locks.query().then(locks => locks.held.map(it => it.name).filter(it => it.startsWith('worker: ')))";
+
+/// Looks again and again; says `true`, or what the expression was in the end.
+fn waiting_for(expression: &str, patience: Duration) -> String {
+    format!(
+        "const done = arguments[arguments.length - 1];
+         const end = performance.now() + {milliseconds};
+         const look = async () => {{
+           let value;
+           try {{ value = await ({expression}); }} catch (error) {{ value = String(error); }}
+           if (value === true || performance.now() > end) done(value ?? null); else setTimeout(look, 15);
+         }};
+         look();",
+        milliseconds = patience.as_millis()
+    )
+}

@@ -1,0 +1,97 @@
+//! Hosts for the built site, each on a port of its own, so that every test has an origin, and with it a
+//! storage and a service worker, of its own.
+
+mod ours;
+mod python;
+pub mod sites;
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use anyhow::{Context, Result};
+use axum::Router;
+use tokio::net::TcpListener;
+use tokio::runtime::{Builder, Runtime};
+
+pub use python::Python;
+
+/// How the site is served.
+#[derive(Clone, Debug)]
+pub struct Host {
+    /// Sends what `_headers` asks for, as hosts do that read such a file. Otherwise it sends what
+    /// `python3 -m http.server` would.
+    pub isolates: bool,
+    pub hidden: Hidden,
+}
+
+/// Files that are not there, by the ends of their paths; they may come back.
+#[derive(Clone, Debug, Default)]
+pub struct Hidden(Arc<Mutex<Vec<&'static str>>>);
+
+impl Hidden {
+    pub fn hide(&self, path: &'static str) {
+        self.list().push(path);
+    }
+
+    pub fn bring_back(&self) {
+        self.list().clear();
+    }
+
+    fn hides(&self, path: &str) -> bool {
+        self.list().iter().any(|hidden| path.ends_with(hidden))
+    }
+
+    fn list(&self) -> MutexGuard<'_, Vec<&'static str>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A server that ends when it is dropped, with every connection.
+pub struct Server {
+    url: String,
+    runtime: Mutex<Option<Runtime>>,
+}
+
+impl Server {
+    /// # Errors
+    /// If there is no site, or no port.
+    pub fn of_site(host: &Host) -> Result<Self> {
+        Self::start(ours::router(host)?)
+    }
+
+    /// # Errors
+    /// If there is no port.
+    pub fn of_sites() -> Result<Self> {
+        Self::start(sites::router())
+    }
+
+    fn start(router: Router) -> Result<Self> {
+        let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+        let listener = std::net::TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0))).context("no port is free")?;
+        listener.set_nonblocking(true)?;
+        let url = format!("http://{}/", listener.local_addr()?);
+        let listener = {
+            let _inside = runtime.enter();
+            TcpListener::from_std(listener)?
+        };
+        runtime.spawn(axum::serve(listener, router).into_future());
+        Ok(Self { url, runtime: Mutex::new(Some(runtime)) })
+    }
+
+    /// With a slash at its end.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Goes off the net.
+    pub fn stop(&self) {
+        let runtime = self.runtime.lock().unwrap_or_else(PoisonError::into_inner).take();
+        runtime.into_iter().for_each(Runtime::shutdown_background);
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}

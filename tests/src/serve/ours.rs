@@ -1,0 +1,94 @@
+use anyhow::Result;
+use axum::Router;
+use axum::body::Body;
+use axum::http::header::{CONTENT_TYPE, LOCATION};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, Uri};
+
+use super::Host;
+use crate::snapshot::{self, Snapshot};
+
+/// Runs first in every page, and notes what goes wrong there.
+const PROBE: &str = include_str!("../../js/probe.js");
+/// Runs first in every worker, and makes it visible from outside for as long as it lives.
+const WORKER_PROBE: &str = include_str!("../../js/worker-probe.js");
+/// The service worker leaves such addresses alone.
+const PROBE_PATH: &str = "__probe.js";
+
+/// The whole site, with probes in its pages and workers.
+pub fn router(host: &Host) -> Result<Router> {
+    let site = snapshot::site()?;
+    let headers = if host.isolates { headers(site.text("_headers")?) } else { HeaderMap::new() };
+    let hidden = host.hidden.clone();
+    Ok(Router::new().fallback(move |uri: Uri| {
+        let path = uri.path().trim_start_matches('/').to_owned();
+        let answer = if hidden.hides(&path) { not_found() } else { answer(site, &path) };
+        let mut answer = answer.unwrap_or_else(|error| panic!("{path}: {error}"));
+        headers.iter().for_each(|(name, value)| drop(answer.headers_mut().insert(name, value.clone())));
+        std::future::ready(answer)
+    }))
+}
+
+type Answer = Result<Response<Body>, axum::http::Error>;
+
+fn answer(site: &Snapshot, path: &str) -> Answer {
+    let index = format!("{path}index.html");
+    let path = if path.is_empty() || path.ends_with('/') { index.as_str() } else { path };
+    if path == PROBE_PATH {
+        return found(path, PROBE.into());
+    }
+    match site.get(path) {
+        Some(content) if path.ends_with(".html") => found(path, with_probe(content)),
+        Some(content) if path.ends_with("/worker.js") => found(path, [WORKER_PROBE.as_bytes(), content].concat()),
+        Some(content) => found(path, content.into()),
+        None if site.get(&format!("{path}/index.html")).is_some() => moved(&format!("/{path}/")),
+        None => not_found(),
+    }
+}
+
+fn found(path: &str, content: Vec<u8>) -> Answer {
+    Response::builder().header(CONTENT_TYPE, content_type(path)).body(content.into())
+}
+
+fn moved(to: &str) -> Answer {
+    Response::builder().status(StatusCode::MOVED_PERMANENTLY).header(LOCATION, to).body(Body::empty())
+}
+
+fn not_found() -> Answer {
+    let page = "<!DOCTYPE html><title>Error response</title><p>Error code: 404</p>";
+    Response::builder().status(StatusCode::NOT_FOUND).header(CONTENT_TYPE, "text/html;charset=utf-8").body(page.into())
+}
+
+/// The probe is the first script, behind the policy, which allows it as a file of the site's own.
+fn with_probe(page: &[u8]) -> Vec<u8> {
+    let page = String::from_utf8_lossy(page);
+    let probe = format!("<script src=\"/{PROBE_PATH}\"></script>");
+    let behind_policy = page.find("Content-Security-Policy").and_then(|policy| Some(policy + page[policy..].find('>')? + 1));
+    match behind_policy.or_else(|| Some(page.find("<head>")? + "<head>".len())) {
+        Some(place) => [&page[..place], &probe, &page[place..]].concat().into_bytes(),
+        None => page.into_owned().into_bytes(),
+    }
+}
+
+fn content_type(path: &str) -> &'static str {
+    match path.rsplit('.').next() {
+        Some("html") => "text/html",
+        Some("js") => "text/javascript",
+        Some("css") => "text/css",
+        Some("json") => "application/json",
+        Some("wasm") => "application/wasm",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("woff2") => "font/woff2",
+        _ => "application/octet-stream",
+    }
+}
+
+/// The lines below `/*`.
+fn headers(file: &str) -> HeaderMap {
+    let block = file.lines().skip_while(|line| line.trim_end() != "/*").skip(1);
+    let header = |line: &str| -> Option<(HeaderName, HeaderValue)> {
+        let (name, value) = line.trim().split_once(':')?;
+        Some((name.trim().parse().ok()?, value.trim().parse().ok()?))
+    };
+    block.take_while(|line| line.starts_with(' ')).filter_map(header).collect()
+}

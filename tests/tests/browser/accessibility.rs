@@ -1,0 +1,70 @@
+//! axe-core finds nothing serious, in a light and in a dark theme, before and after a run.
+
+use anyhow::{Result, ensure};
+use serde::Deserialize;
+use tests::page::Page;
+use tests::{SiteTest, environment, tests};
+
+tests![
+    the_introduction_keeps_nobody_out,
+    chapter_one_keeps_nobody_out,
+    chapter_four_keeps_nobody_out,
+    the_workbench_keeps_nobody_out,
+];
+
+async fn the_introduction_keeps_nobody_out() -> Result<()> {
+    check("index.html", &["first"]).await
+}
+
+async fn chapter_one_keeps_nobody_out() -> Result<()> {
+    check("what-it-is/many-things-at-once.html", &["five-downloads", "meeting"]).await
+}
+
+async fn chapter_four_keeps_nobody_out() -> Result<()> {
+    check("threads/threads.html", &["lost-additions", "picture"]).await
+}
+
+async fn the_workbench_keeps_nobody_out() -> Result<()> {
+    check("workbench.html", &["mandelbrot", "fault"]).await
+}
+
+async fn check(path: &str, run: &[&str]) -> Result<()> {
+    for theme in ["light", "navy"] {
+        let page = SiteTest::isolated().open(path).await?;
+        page.evaluate::<()>(&format!("localStorage.setItem('mdbook-theme', '{theme}')")).await?;
+        page.go_to(path).await?;
+        page.until("the theme is on", &format!("document.documentElement.classList.contains('{theme}')")).await?;
+        page.wake_all().await?;
+        ensure_nobody_is_kept_out(&page, theme).await?;
+        for id in run {
+            page.experiment(id).run().await?;
+            page.experiment(id).find(".mt-live .mt-measured summary").await?.click().await?;
+        }
+        ensure_nobody_is_kept_out(&page, theme).await?;
+    }
+    Ok(())
+}
+
+#[derive(Debug, Deserialize)]
+struct Finding {
+    id: String,
+    impact: Option<String>,
+    help: String,
+    places: Vec<String>,
+}
+
+async fn ensure_nobody_is_kept_out(page: &Page, theme: &str) -> Result<()> {
+    page.web().execute(environment::axe()?, Vec::new()).await?;
+    let run = "const done = arguments[arguments.length - 1];
+        const brief = it => ({ id: it.id, impact: it.impact, help: it.help,
+                               places: it.nodes.slice(0, 3).map(node => `${node.html} ${node.failureSummary}`) });
+        axe.run(document, { resultTypes: ['violations'] }).then(found => done(found.violations.map(brief)));";
+    let findings: Vec<Finding> = page.web().execute_async(run, Vec::new()).await?.convert()?;
+    let is_serious = |finding: &&Finding| matches!(finding.impact.as_deref(), Some("serious" | "critical"));
+    let serious: Vec<&Finding> = findings.iter().filter(is_serious).collect();
+    for minor in findings.iter().filter(|finding| !is_serious(finding)) {
+        println!("{theme}: {} ({}), {} places", minor.id, minor.help, minor.places.len());
+    }
+    ensure!(serious.is_empty(), "{theme}: {serious:#?}");
+    Ok(())
+}

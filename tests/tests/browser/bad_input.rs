@@ -1,0 +1,130 @@
+//! What comes from outside is refused with its name, its value and what would be right; all else stays.
+
+use anyhow::{Result, ensure};
+use experiments::model::Model;
+use tests::page::{Experiment, Page};
+use tests::{SiteTest, tests};
+
+tests![
+    a_link_fills_in_the_form_and_leaves_the_running_to_the_reader,
+    what_is_wrong_in_a_link_is_named_and_the_rest_is_taken,
+    an_address_that_is_no_address_does_no_harm,
+    what_is_wrong_in_the_form_is_named_and_nothing_runs_until_it_is_right,
+    without_a_model_there_is_nothing_to_run,
+    the_address_follows_the_form,
+];
+
+async fn a_link_fills_in_the_form_and_leaves_the_running_to_the_reader() -> Result<()> {
+    let link = "workbench.html?downloads.sites=50&downloads.latency_ms=30&downloads.workers=10&counter.how=locked&primes.shape=one-huge";
+    let page = SiteTest::isolated().open(link).await?;
+    for (id, name, value) in [
+        ("downloads", "sites", "50"),
+        ("downloads", "latency_ms", "30"),
+        ("downloads", "workers", "10"),
+        ("downloads", "size_bytes", "1000"),
+        ("counter", "how", "locked"),
+        ("primes", "shape", "one-huge"),
+    ] {
+        has(&page, id, name, value).await?;
+    }
+    nothing_runs(&page.experiment("downloads")).await?;
+    let runs = page.experiment("downloads").set("repeat", 1).model(Model::Async).run().await?;
+    ensure!(runs.of(Model::Async)?.parameters.number("sites") == 50);
+    Ok(())
+}
+
+async fn what_is_wrong_in_a_link_is_named_and_the_rest_is_taken() -> Result<()> {
+    for (wrong, says) in [
+        ("sites=201", "sites = 201 is out of range: from 1 to 200 sites"),
+        ("sites=0", "sites = 0 is out of range: from 1 to 200 sites"),
+        ("sites=-3", "sites = “-3” is not a whole number from 1 to 200 sites"),
+        ("sites=2.5", "sites = “2.5” is not a whole number from 1 to 200 sites"),
+        ("sites=", "sites = “” is not a whole number from 1 to 200 sites"),
+        ("sites=99999999999999999999", "sites = “99999999999999999999” is not a whole number from 1 to 200 sites"),
+        ("sites=%3Cimg%20src%3Dx%3E", "sites = “<img src=x>” is not a whole number from 1 to 200 sites"),
+        ("workers=33", "workers = 33 is out of range: from 1 to 32 workers"),
+        ("repeat=1000", "repeat = 1000 is out of range: from 1 to 9 rounds"),
+        ("colour=red", "there is no parameter “colour”; there are: sites, latency_ms"),
+    ] {
+        let page = SiteTest::isolated().open(&format!("workbench.html?downloads.{wrong}&downloads.size_bytes=300")).await?;
+        let experiment = page.experiment("downloads");
+        experiment.wake().await?;
+        let notes = experiment.texts(".mt-notes .mt-bad").await?;
+        ensure!(notes.len() == 1 && notes[0].contains(says), "{wrong}: {notes:?}");
+        has(&page, "downloads", "sites", "20").await?;
+        has(&page, "downloads", "workers", "5").await?;
+        has(&page, "downloads", "size_bytes", "300").await?;
+        nothing_runs(&experiment).await?;
+    }
+    let page = SiteTest::isolated().open("workbench.html?counter.how=fast").await?;
+    page.experiment("counter").wake().await?;
+    let notes = page.experiment("counter").texts(".mt-notes .mt-bad").await?;
+    ensure!(notes.len() == 1 && notes[0].contains("how = “fast” is none of: racy, await"), "{notes:?}");
+    has(&page, "counter", "how", "racy").await
+}
+
+async fn an_address_that_is_no_address_does_no_harm() -> Result<()> {
+    for query in ["?%ZZ=%", "?downloads.=1", "?downloads.sites", "?=&&&", "?downloads.sites=7&downloads.sites=%F0%9F"] {
+        let page = SiteTest::isolated().open(&format!("workbench.html{query}")).await?;
+        page.experiment("downloads").wake().await?;
+        let sites = page.experiment("downloads").value("sites").await?;
+        ensure!(sites == "20" || sites == "7", "{query} sets sites to “{sites}”");
+        page.ensure_nothing_went_wrong().await?;
+    }
+    Ok(())
+}
+
+async fn what_is_wrong_in_the_form_is_named_and_nothing_runs_until_it_is_right() -> Result<()> {
+    let page = SiteTest::isolated().open("workbench.html").await?;
+    let experiment = page.experiment("primes").set("pieces", 65).workers(2).model(Model::Sequential);
+    let refusal = experiment.start().await.expect_err("65 pieces are too many").to_string();
+    let says = "pieces = 65 is out of range: from 1 to 64 pieces";
+    ensure!(refusal.contains(says), "{refusal}");
+    let notes = page.experiment("primes").texts(".mt-notes .mt-bad").await?;
+    ensure!(notes.len() == 1 && notes[0].contains(says), "{notes:?}");
+    let invalid = format!("{}.ariaInvalid", experiment.script(" [name=pieces]"));
+    ensure!(page.evaluate::<String>(&invalid).await? == "true", "the field is not marked");
+    // What was typed stays, so that it can be put right.
+    has(&page, "primes", "pieces", "65").await?;
+    nothing_runs(&experiment).await?;
+    let runs = page.experiment("primes").set("pieces", 64).run().await?;
+    ensure!(runs.of(Model::Sequential)?.parameters.number("pieces") == 64);
+    ensure!(page.experiment("primes").texts(".mt-notes .mt-bad").await?.is_empty(), "the complaint stays");
+    Ok(())
+}
+
+async fn without_a_model_there_is_nothing_to_run() -> Result<()> {
+    let page = SiteTest::isolated().open("workbench.html").await?;
+    let refusal = page.experiment("primes").models(&[]).start().await.expect_err("no model is chosen").to_string();
+    ensure!(refusal.contains("Choose at least one model"), "{refusal}");
+    Ok(())
+}
+
+async fn the_address_follows_the_form() -> Result<()> {
+    let page = SiteTest::isolated().open("workbench.html?downloads.sites=9").await?;
+    page.experiment("primes").set("pieces", 5).enter().await?;
+    let address = page.web().current_url().await?;
+    let query = address.query().unwrap_or_default();
+    ensure!(query.contains("downloads.sites=9") && query.contains("primes.pieces=5"), "{address}");
+    // Whoever gets this address sees the same form.
+    page.web().refresh().await?;
+    has(&page, "primes", "pieces", "5").await?;
+    page.experiment("primes").set("pieces", 16).enter().await?;
+    ensure!(!page.web().current_url().await?.as_str().contains("primes"), "what the chapter sets itself stays in");
+    Ok(())
+}
+
+async fn has(page: &Page, id: &str, name: &str, value: &str) -> Result<()> {
+    page.experiment(id).wake().await?;
+    let there = page.experiment(id).value(name).await?;
+    ensure!(there == value, "{name} of {id} is “{there}”, not “{value}”");
+    Ok(())
+}
+
+/// Not a worker was started, and the simulated run is still to be seen.
+async fn nothing_runs(experiment: &Experiment<'_>) -> Result<()> {
+    ensure!(!experiment.is_running().await?, "it runs by itself");
+    ensure!(experiment.texts(".mt-report").await?.concat().is_empty(), "it ran by itself");
+    ensure!(!experiment.texts(".mt-first").await?.is_empty(), "the simulated run is gone");
+    experiment.page().until_workers(0).await
+}

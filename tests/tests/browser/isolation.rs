@@ -1,0 +1,135 @@
+//! What runs where the host sends no isolation headers, and where no service worker may run.
+
+use anyhow::{Result, ensure};
+use experiments::model::Model;
+use tests::page::Page;
+use tests::{SiteTest, tests};
+
+tests![
+    on_a_host_without_headers_the_service_worker_makes_threads_possible,
+    on_pythons_own_server_everything_runs_as_well,
+    a_page_loads_itself_again_once_at_most,
+    a_page_where_something_was_typed_stays_as_it_is,
+    until_the_page_is_isolated_one_sentence_says_why_there_are_no_threads,
+    without_service_worker_and_headers_timers_stand_in_and_one_sentence_says_why_there_are_no_threads,
+    without_service_worker_threads_wait_on_timers,
+];
+
+const THREADED: [Model; 2] = [Model::Threads, Model::Rayon];
+const OTHERS: [Model; 3] = [Model::Sequential, Model::Async, Model::Processes];
+
+/// Set in the session's storage, it says that the page has been loaded again already.
+const RELOADED: &str = "sessionStorage.getItem('many-reloaded') === 'yes'";
+
+async fn on_a_host_without_headers_the_service_worker_makes_threads_possible() -> Result<()> {
+    let page = SiteTest::plain().open("workbench.html").await?;
+    until_isolated(&page).await?;
+    all_run(&page, &Model::ALL).await
+}
+
+async fn on_pythons_own_server_everything_runs_as_well() -> Result<()> {
+    let page = SiteTest::python().open("workbench.html").await?;
+    until_isolated(&page).await?;
+    all_run(&page, &Model::ALL).await
+}
+
+async fn a_page_loads_itself_again_once_at_most() -> Result<()> {
+    let page = SiteTest::plain().open("workbench.html").await?;
+    until_isolated(&page).await?;
+    let loads = "performance.getEntriesByType('navigation')[0].type";
+    ensure!(page.evaluate::<String>(loads).await? == "reload", "the page was not isolated by loading it again");
+    page.until("that is noted", RELOADED).await?;
+    // The next page comes through the service worker at once.
+    page.go_to("threads/threads.html").await?;
+    ensure!(page.evaluate::<String>(loads).await? == "navigate" && page.evaluate("crossOriginIsolated").await?);
+    Ok(())
+}
+
+async fn a_page_where_something_was_typed_stays_as_it_is() -> Result<()> {
+    // The service worker cannot be had at first, so the page is there before it.
+    let page = SiteTest::plain().without_service_worker().open("workbench.html").await?;
+    page.experiment("downloads").set("sites", 7).enter().await?;
+    page.visit().bring_back();
+    page.evaluate::<()>("void navigator.serviceWorker.register('/sw.js')").await?;
+    page.until("the service worker answers for the page", "navigator.serviceWorker.controller !== null").await?;
+    ensure!(page.experiment("downloads").value("sites").await? == "7");
+    ensure!(!page.evaluate::<bool>(RELOADED).await?, "the page was loaded again although something was typed");
+    Ok(())
+}
+
+async fn until_the_page_is_isolated_one_sentence_says_why_there_are_no_threads() -> Result<()> {
+    let page = SiteTest::plain().without_service_worker().open("corrections.html").await?;
+    // As if it had been loaded again already, without success.
+    page.evaluate::<()>("sessionStorage.setItem('many-reloaded', 'yes')").await?;
+    page.visit().bring_back();
+    page.go_to("workbench.html").await?;
+    page.until("the service worker answers", "navigator.serviceWorker.controller !== null").await?;
+    ensure!(!page.evaluate::<bool>("crossOriginIsolated").await?, "the page was loaded twice");
+    threads_are_refused(&page, "reload the page once").await?;
+    all_run(&page, &OTHERS).await?;
+    // And what the sentence promises is true.
+    page.web().refresh().await?;
+    until_isolated(&page).await?;
+    all_run(&page, &THREADED).await
+}
+
+async fn without_service_worker_and_headers_timers_stand_in_and_one_sentence_says_why_there_are_no_threads()
+-> Result<()> {
+    let page = SiteTest::plain().without_service_worker().open("workbench.html").await?;
+    threads_are_refused(&page, "without the headers").await?;
+    all_run(&page, &OTHERS).await?;
+    timers_stand_in(&page, &[Model::Sequential, Model::Async]).await
+}
+
+async fn without_service_worker_threads_wait_on_timers() -> Result<()> {
+    let page = SiteTest::isolated().without_service_worker().open("workbench.html").await?;
+    all_run(&page, &Model::ALL).await?;
+    timers_stand_in(&page, &THREADED).await
+}
+
+async fn until_isolated(page: &Page) -> Result<()> {
+    page.until("the page is isolated", "crossOriginIsolated && document.readyState === 'complete'").await
+}
+
+async fn all_run(page: &Page, models: &[Model]) -> Result<()> {
+    for id in ["downloads", "primes", "meeting"] {
+        let mut experiment = page.experiment(id).workers(2).models(models);
+        if id == "downloads" {
+            experiment = experiment.set("latency_ms", 20);
+        }
+        let runs = experiment.run().await?;
+        for model in models {
+            let report = runs.of(*model)?;
+            ensure!(report.ok, "{id} under {}: {:?}", model.name(), report.detail);
+        }
+    }
+    Ok(())
+}
+
+/// Greyed in the form, with one sentence for both models.
+async fn threads_are_refused(page: &Page, why: &str) -> Result<()> {
+    let experiment = page.experiment("downloads");
+    experiment.wake().await?;
+    let grey = format!("{}.disabled", experiment.script(" [name=model][value=threads]"));
+    page.until("threads cannot be chosen", &grey).await?;
+    let notes = experiment.texts(".mt-notes li").await?;
+    ensure!(notes.len() == 1, "instead of one sentence: {notes:?}");
+    ensure!(notes[0].starts_with("Not threads, rayon: ") && notes[0].contains(why), "{notes:?}");
+    Ok(())
+}
+
+/// They are labelled, and the run says so.
+async fn timers_stand_in(page: &Page, models: &[Model]) -> Result<()> {
+    let experiment = page.experiment("downloads").set("latency_ms", 60).set("sites", 4).workers(2).models(models);
+    let runs = experiment.run().await?;
+    for model in models {
+        let report = runs.of(*model)?;
+        ensure!(report.machine.runtime.contains("timers"), "{}", report.machine.runtime);
+        ensure!(report.label.name() == "emulated", "{:?}", report.label);
+        let waited = report.measure("waited in all");
+        ensure!(waited.is_some_and(|ms| ms >= 4.0 * 60.0 - 5.0), "{} waited {waited:?} ms", model.name());
+    }
+    let measured = page.experiment("downloads").text(".mt-live .mt-measured").await?;
+    ensure!(measured.contains("timers stand in for the sites"), "it says: {measured}");
+    Ok(())
+}

@@ -1,0 +1,73 @@
+//! Everything can be done with keys, and keys that are pressed in an experiment stay there.
+
+use anyhow::{Result, ensure};
+use experiments::model::Model;
+use thirtyfour::{Key, TypingData};
+use tests::page::Page;
+use tests::{SiteTest, tests};
+
+tests![keys_inside_an_experiment_do_not_turn_the_page, a_whole_run_needs_only_the_keyboard];
+
+const CHAPTER: &str = "what-it-is/many-things-at-once.html";
+
+async fn keys_inside_an_experiment_do_not_turn_the_page() -> Result<()> {
+    let page = SiteTest::isolated().open(CHAPTER).await?;
+    page.experiment("five-downloads").run().await?;
+    for place in ["[name=sites]", ".mt-run", "input[name=model]", ".mt-measured summary"] {
+        let element = page.experiment("five-downloads").find(place).await?;
+        element.focus().await?;
+        for key in [Key::Right.into(), Key::Left.into(), "s".into(), "/".into(), "?".into()] {
+            press(&page, key).await?;
+        }
+        ensure!(is_at(&page, CHAPTER).await?, "keys pressed at {place} lead to {}", page.web().current_url().await?);
+        let bar = "getComputedStyle(document.querySelector('#mdbook-search-wrapper, #search-wrapper')).display";
+        ensure!(page.evaluate::<String>(bar).await? == "none", "keys pressed at {place} open the search");
+    }
+    // Outside of it the same key turns the page, so this test can fail.
+    page.evaluate::<()>("document.activeElement.blur()").await?;
+    press(&page, Key::Right.into()).await?;
+    page.until("the page turns", &format!("!location.pathname.endsWith('{CHAPTER}')")).await
+}
+
+async fn a_whole_run_needs_only_the_keyboard() -> Result<()> {
+    let page = SiteTest::isolated().open(CHAPTER).await?;
+    page.experiment("five-downloads").wake().await?;
+    tab_to(&page, "[name=sites]").await?;
+    page.web().active_element().await?.send_keys(Key::Control + "a").await?;
+    press(&page, "7".into()).await?;
+    tab_to(&page, "input[name=model][value=sequential]").await?;
+    press(&page, " ".into()).await?;
+    tab_to(&page, ".mt-run").await?;
+    press(&page, Key::Enter.into()).await?;
+    page.until("the run has a report", "document.querySelector('#five-downloads .mt-report').textContent !== ''").await?;
+    let runs = page.experiment("five-downloads").runs().await?;
+    let report = runs.of(Model::Async)?;
+    ensure!(report.ok && report.parameters.number("sites") == 7, "{report:?}");
+    ensure!(runs.all().count() == 1, "sequential was unchosen, yet it ran");
+    // The focus is still where it was, so the next press runs it again.
+    ensure!(focus_is_at(&page, ".mt-run").await?, "the focus went away");
+    Ok(())
+}
+
+async fn is_at(page: &Page, path: &str) -> Result<bool> {
+    Ok(page.web().current_url().await?.path().ends_with(path))
+}
+
+/// To whatever has the focus.
+async fn press(page: &Page, key: TypingData) -> Result<()> {
+    Ok(page.web().action_chain().send_keys(key).perform().await?)
+}
+
+async fn focus_is_at(page: &Page, selector: &str) -> Result<bool> {
+    page.evaluate(&format!("document.activeElement.matches('#five-downloads {selector}')")).await
+}
+
+async fn tab_to(page: &Page, selector: &str) -> Result<()> {
+    for _ in 0..100 {
+        if focus_is_at(page, selector).await? {
+            return Ok(());
+        }
+        press(page, Key::Tab.into()).await?;
+    }
+    anyhow::bail!("a hundred tabs do not lead to {selector}")
+}

@@ -1,0 +1,92 @@
+//! Without scripts every experiment stands in its place with a simulated run.
+
+use std::sync::Arc;
+
+use anyhow::{Context, Result, ensure};
+use experiments::figure::ExperimentSpec;
+use tests::page::Page;
+use tests::{SiteTest, snapshot, tests};
+use thirtyfour::By;
+
+tests![
+    every_experiment_has_simulated_figures_and_a_table_in_the_html_itself,
+    with_scripts_switched_off_the_simulated_run_is_there_to_be_seen,
+    before_run_is_pressed_readers_with_and_without_scripts_see_the_same,
+];
+
+async fn every_experiment_has_simulated_figures_and_a_table_in_the_html_itself() -> Result<()> {
+    let site = snapshot::site()?;
+    let mut seen = 0;
+    for path in site.pages() {
+        for section in site.text(path)?.split("<section class=\"mt-widget\"").skip(1) {
+            let section = section.split("</section>").next().unwrap_or_default();
+            check_section(section).with_context(|| path.to_owned())?;
+            seen += 1;
+        }
+    }
+    ensure!(seen >= 10, "only {seen} experiments were found");
+    Ok(())
+}
+
+fn check_section(html: &str) -> Result<()> {
+    let spec = spec_of(html)?;
+    let (controls, first) = html.split_once("class=\"mt-first\"").context("no simulated run")?;
+    ensure!(controls.contains("class=\"mt-controls\""), "the form's place does not come first");
+    for model in spec.possible() {
+        let figure = format!("<figure class=\"mt-figure\" data-model=\"{}\"", model.name());
+        let (_, figure) = first.split_once(&figure).with_context(|| format!("no figure for {}", model.name()))?;
+        let (figure, _) = figure.split_once("</figure>").context("the figure does not end")?;
+        ensure!(figure.contains("<svg") && figure.contains("<title") && figure.contains("<desc"), "{figure}");
+        ensure!(first.contains(&format!("<tr data-model=\"{}\"", model.name())), "no row for {}", model.name());
+    }
+    ensure!(first.contains("Simulated") && first.contains("class=\"mt-says\""), "it is not called simulated");
+    Ok(())
+}
+
+fn spec_of(html: &str) -> Result<ExperimentSpec> {
+    let (_, data) = html.split_once("data-spec=\"").context("no data-spec")?;
+    let data = data.split('"').next().unwrap_or_default();
+    Ok(serde_json::from_str(&data.replace("&quot;", "\"").replace("&#39;", "'").replace("&lt;", "<").replace("&amp;", "&"))?)
+}
+
+async fn with_scripts_switched_off_the_simulated_run_is_there_to_be_seen() -> Result<()> {
+    let page = SiteTest::isolated().without_scripts().open("what-it-is/many-things-at-once.html").await?;
+    for id in ["five-downloads", "meeting", "primes"] {
+        let form = page.find(&format!("#{id} .mt-controls")).await?.rect().await?;
+        let mut below = form.y + form.height;
+        for selector in ["figure svg", ".mt-says", ".mt-table"] {
+            let place = page.find(&format!("#{id} .mt-first {selector}")).await?.rect().await?;
+            ensure!(place.width > 100.0 && place.height > 10.0, "{selector} of {id} cannot be seen: {place:?}");
+            ensure!(place.y >= below - 1.0, "{selector} of {id} is not where it should be: {place:?}");
+            below = place.y;
+        }
+        let note = page.find(&format!("#{id} noscript .mt-note")).await?;
+        ensure!(note.is_displayed().await? && note.text().await?.contains("scripts"), "no note under Run");
+    }
+    Ok(())
+}
+
+/// Scripts bring the form to life; they leave the simulated run as it is.
+async fn before_run_is_pressed_readers_with_and_without_scripts_see_the_same() -> Result<()> {
+    const CHAPTER: &str = "threads/threads.html";
+    let without = SiteTest::isolated().without_scripts().open(CHAPTER).await?;
+    let with = SiteTest::isolated().open(CHAPTER).await?;
+    for id in with.wake_all().await? {
+        let (one, other) = (simulated(&without, &id).await?, simulated(&with, &id).await?);
+        ensure!(!one.is_empty() && one == other, "{id}: without scripts {one:?}, with scripts {other:?}");
+    }
+    // Each had a browser of its own; the first is not shared and ends here.
+    drop(Arc::new(without));
+    Ok(())
+}
+
+/// The texts of figures, sentence and table.
+async fn simulated(page: &Page, id: &str) -> Result<Vec<String>> {
+    let mut texts = Vec::new();
+    for part in ["figcaption", ".mt-why", ".mt-says", "td", "caption"] {
+        for element in page.web().find_all(By::Css(format!("#{id} .mt-first {part}"))).await? {
+            texts.push(element.text().await?);
+        }
+    }
+    Ok(texts)
+}

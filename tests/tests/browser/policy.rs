@@ -1,0 +1,86 @@
+//! The pages keep to their own policy, and to their own host.
+
+use anyhow::{Result, ensure};
+use experiments::model::Model;
+use tests::page::Page;
+use tests::{SiteTest, snapshot, tests};
+
+tests![
+    no_page_violates_the_policy_or_asks_another_host,
+    a_run_violates_nothing_under_any_model,
+    the_policy_is_in_force,
+    no_page_names_a_file_of_another_host,
+];
+
+async fn no_page_violates_the_policy_or_asks_another_host() -> Result<()> {
+    for test in [SiteTest::isolated(), SiteTest::plain()] {
+        let page = test.open("index.html").await?;
+        for path in snapshot::site()?.pages() {
+            page.go_to(path).await?;
+            page.until("the page is complete", "document.readyState === 'complete'").await?;
+            // The page with everything in it, for printing, leaves the experiments as they are.
+            if path != "print.html" {
+                page.wake_all().await?;
+            }
+            page.ensure_nothing_went_wrong().await?;
+            only_own_requests(&page).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn a_run_violates_nothing_under_any_model() -> Result<()> {
+    let page = SiteTest::isolated().open("workbench.html").await?;
+    for id in ["downloads", "mandelbrot"] {
+        let runs = page.experiment(id).workers(2).models(&Model::ALL).run().await?;
+        ensure!(runs.all().filter(|report| report.ok).count() == Model::ALL.len(), "{runs:?}");
+    }
+    page.ensure_nothing_went_wrong().await?;
+    only_own_requests(&page).await
+}
+
+/// What is forbidden is refused, and noticed: otherwise the tests above could not fail.
+async fn the_policy_is_in_force() -> Result<()> {
+    for test in [SiteTest::isolated(), SiteTest::plain()] {
+        let page = test.open("index.html").await?;
+        for (forbidden, directive) in [
+            ("document.body.append(Object.assign(document.createElement('script'), { textContent: '1' }))", "script-src"),
+            ("document.body.setAttribute('style', 'color: red')", "style-src"),
+            ("void fetch('http://localhost:9/').catch(() => {})", "connect-src"),
+            ("void new Worker(URL.createObjectURL(new Blob(['']))).addEventListener('error', () => {})", "worker-src"),
+        ] {
+            page.web().execute(forbidden, Vec::new()).await?;
+            let noticed = format!("probe.violations.some(it => it.startsWith('{directive}'))");
+            page.until(&format!("{directive} forbids {forbidden}"), &noticed).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn no_page_names_a_file_of_another_host() -> Result<()> {
+    for path in snapshot::site()?.pages() {
+        let text = snapshot::site()?.text(path)?;
+        for tag in text.split('<').filter(|tag| is_loaded(tag)) {
+            let tag = tag.split('>').next().unwrap_or_default();
+            ensure!(!tag.contains("=\"http") && !tag.contains("=\"//"), "{path} has <{tag}>");
+        }
+        ensure!(text.contains("http-equiv=\"Content-Security-Policy\""), "{path} has no policy");
+    }
+    Ok(())
+}
+
+/// Tags whose addresses the browser asks for by itself.
+fn is_loaded(tag: &str) -> bool {
+    ["script", "link", "img", "iframe", "object", "embed", "video", "audio", "source"]
+        .iter()
+        .any(|name| tag.strip_prefix(name).is_some_and(|rest| rest.starts_with([' ', '\n'])))
+}
+
+async fn only_own_requests(page: &Page) -> Result<()> {
+    let others = "performance.getEntriesByType('resource').map(it => it.name).filter(it => new URL(it).origin !== location.origin)";
+    let others: Vec<String> = page.evaluate(others).await?;
+    // The browser fetches images that are part of the style sheet from the sheet itself.
+    let others: Vec<String> = others.into_iter().filter(|address| !address.starts_with("data:")).collect();
+    ensure!(others.is_empty(), "{} asks for {others:?}", page.web().current_url().await?);
+    Ok(())
+}

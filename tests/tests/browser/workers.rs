@@ -1,0 +1,94 @@
+//! Workers live as long as their run, whatever ends it.
+
+use std::time::Instant;
+
+use anyhow::{Result, ensure};
+use experiments::model::Model;
+use tests::page::{Experiment, Page};
+use tests::{SiteTest, tests};
+
+tests![
+    cancel_stops_all_workers_and_what_was_drawn_stays,
+    after_its_end_a_run_leaves_no_worker_behind,
+    two_experiments_on_a_page_do_not_disturb_each_other,
+    leaving_the_chapter_ends_its_workers,
+];
+
+/// A run that takes far longer than a test has patience, and of which the reader sees something soon.
+fn long<'a>(page: &'a Page, model: Model) -> Experiment<'a> {
+    page.experiment("downloads").set("sites", 200).set("latency_ms", 10_000).workers(2).model(model)
+}
+
+/// The same for computing; nothing in it waits.
+fn hard<'a>(page: &'a Page, model: Model) -> Experiment<'a> {
+    page.experiment("primes").set("limit", 5_000_000).set("repeat", 9).set("workers", 2).model(model)
+}
+
+async fn until_drawn(experiment: &Experiment<'_>, model: Model) -> Result<()> {
+    experiment.until_figure(model, "something is drawn", "figure.querySelector('svg [data-kind], svg rect') !== null").await
+}
+
+async fn cancel_stops_all_workers_and_what_was_drawn_stays() -> Result<()> {
+    let page = SiteTest::isolated().open("workbench.html").await?;
+    for model in Model::ALL {
+        for experiment in [long(&page, model), hard(&page, model)] {
+            experiment.start().await?;
+            page.until_workers(if model.takes_workers() { 3 } else { 1 }).await?;
+            until_drawn(&experiment, model).await?;
+            let began = Instant::now();
+            experiment.cancel().await?;
+            ensure!(!experiment.is_running().await?, "{}: it says that it still runs", model.name());
+            page.until_workers(0).await?;
+            println!("{}: no worker is left {:?} after Cancel", model.name(), began.elapsed());
+            until_drawn(&experiment, model).await?;
+            let time = experiment.text(&format!(".mt-live [data-model={}] .mt-time", model.name())).await?;
+            ensure!(time == "cancelled", "{}: where its time stands it says {time}", model.name());
+        }
+    }
+    // And it can be run again.
+    let runs = page.experiment("primes").set("limit", 1000).workers(2).models(&Model::ALL).run().await?;
+    ensure!(runs.all().filter(|report| report.ok).count() == Model::ALL.len(), "{runs:?}");
+    Ok(())
+}
+
+async fn after_its_end_a_run_leaves_no_worker_behind() -> Result<()> {
+    let page = SiteTest::isolated().open("workbench.html").await?;
+    page.experiment("meeting").run().await?;
+    page.until_workers(0).await?;
+    page.experiment("fault").run().await?;
+    page.until_workers(0).await
+}
+
+async fn two_experiments_on_a_page_do_not_disturb_each_other() -> Result<()> {
+    let page = SiteTest::isolated().open("workbench.html").await?;
+    let waits = long(&page, Model::Threads);
+    waits.start().await?;
+    page.until_workers(3).await?;
+    // While one runs, the other runs to its end.
+    let counter = page.experiment("counter").set("how", "locked").workers(4).models(&[Model::Threads, Model::Rayon]);
+    let runs = counter.run().await?;
+    ensure!(runs.all().filter(|report| report.ok).count() == 2, "{runs:?}");
+    ensure!(waits.is_running().await?, "the first run ended with the second");
+    page.until_workers(3).await?;
+    waits.cancel().await?;
+    page.until_workers(0).await?;
+    let report = page.experiment("counter").runs().await?;
+    ensure!(report.reports == runs.reports, "cancelling the first run changed what the second one shows");
+    Ok(())
+}
+
+async fn leaving_the_chapter_ends_its_workers() -> Result<()> {
+    let page = SiteTest::isolated().open("workbench.html").await?;
+    for model in [Model::Threads, Model::Processes] {
+        long(&page, model).start().await?;
+        page.until_workers(3).await?;
+        page.go_to("corrections.html").await?;
+        page.until_workers(0).await?;
+        // Also when the browser kept the page and brings it back.
+        page.web().back().await?;
+        page.experiment("downloads").wake().await?;
+        ensure!(!page.experiment("downloads").is_running().await?, "the run goes on after coming back");
+        page.until_workers(0).await?;
+    }
+    Ok(())
+}

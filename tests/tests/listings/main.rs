@@ -1,0 +1,48 @@
+//! Every code sample of the book, run as a reader would run it.
+//!
+//! A program `NAME.py` or `NAME.rs` prints exactly `NAME.out` if that file is there; if not, it only has to end
+//! well. The comparators in `compare/` are given parameters, and their answers are judged.
+#![allow(clippy::unwrap_used, reason = "in a test it is the failure")]
+
+mod compare;
+mod program;
+mod python;
+mod rust;
+mod style;
+
+use std::process::ExitCode;
+
+use libtest_mimic::{Arguments, Trial};
+use program::Listing;
+
+fn main() -> ExitCode {
+    let listings = Listing::all().expect("book/listings can be read");
+    let trials = listings.iter().flat_map(trials).collect();
+    // One after the other: several of them show how long something takes, or depend on who comes first.
+    let arguments = Arguments { test_threads: Some(1), ..Arguments::from_args() };
+    if !arguments.list {
+        python::introduce();
+    }
+    libtest_mimic::run(&arguments, trials).exit_code()
+}
+
+fn trials(listing: &Listing) -> Vec<Trial> {
+    let (name, run): (_, fn(&Listing) -> anyhow::Result<()>) = match (listing.folder(), listing.ending()) {
+        ("compare", "py") if listing.stem().contains('_') => ("finds the right answer", compare::check),
+        // What the comparators import.
+        ("compare", "py") => return Vec::new(),
+        (_, "py") if listing.expected().is_some() => ("prints what the book says", python::check),
+        (_, "py") => ("ends well", python::check),
+        (_, "rs") if listing.expected().is_some() => ("prints what the book says", rust::check),
+        (_, "rs") => ("ends well", rust::check),
+        (_, "out") => ("belongs to a program", program::check_output_has_a_program),
+        _ => return Vec::new(),
+    };
+    let trial = |name, run: fn(&Listing) -> anyhow::Result<()>| {
+        let listing = listing.clone();
+        Trial::test(format!("{} {name}", listing.path), move || run(&listing).map_err(|why| format!("{why:#}").into()))
+    };
+    let mut trials = vec![trial(name, run)];
+    trials.extend((listing.ending() != "out").then(|| trial("is in the book's style", style::check)));
+    trials
+}

@@ -1,0 +1,60 @@
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+use tests::python::version;
+use tests::serve::Server;
+
+use super::program::{Listing, output};
+
+/// Says which Pythons the programs run with.
+pub fn introduce() {
+    let pythons = [Ok(PathBuf::from("python3")), with_packages()];
+    for python in pythons {
+        match python.and_then(|python| Ok((version(&python)?, python))) {
+            Ok((version, python)) => println!("{}: {version}", python.display()),
+            Err(why) => println!("{why:#}"),
+        }
+    }
+}
+
+pub fn check(listing: &Listing) -> Result<()> {
+    let text = listing.text()?;
+    let sites = text.contains("SITES").then(Server::of_sites).transpose()?;
+    let mut program = command(&interpreter(&text)?, listing);
+    program.envs(sites.iter().map(|sites| ("SITES", sites.url().trim_end_matches('/'))));
+    listing.judge(&output(&mut program)?)
+}
+
+/// The interpreter that has what a program imports.
+pub fn interpreter(text: &str) -> Result<PathBuf> {
+    let imports = |package: &str| text.lines().any(|line| line.trim() == format!("import {package}"));
+    let python = match ["requests", "aiohttp", "greenlet"].into_iter().any(imports) {
+        true => with_packages()?,
+        false => "python3".into(),
+    };
+    version(&python)?;
+    Ok(python)
+}
+
+/// A program in its own folder, where it finds what it imports.
+pub fn command(python: &Path, listing: &Listing) -> Command {
+    let file = listing.file();
+    let mut command = Command::new(python);
+    // No `__pycache__` in the book's folder.
+    command.arg("-B").arg(&file).current_dir(file.parent().unwrap_or(Path::new("/")));
+    command
+}
+
+/// The environment that `many python setup` makes.
+fn with_packages() -> Result<PathBuf> {
+    let set = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let of_home = || Some(set("HOME")?.join(if cfg!(target_os = "macos") { "Library/Caches" } else { ".cache" }));
+    let cache = set("XDG_CACHE_HOME").filter(|path| path.is_absolute()).or_else(of_home);
+    let python = cache.context("neither XDG_CACHE_HOME nor HOME is set")?.join("many-things-at-once/python/bin/python");
+    ensure!(
+        python.exists(),
+        "requests and aiohttp are not installed: run `many python setup` (cargo run --release -- python setup)"
+    );
+    Ok(python)
+}

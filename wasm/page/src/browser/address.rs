@@ -1,0 +1,40 @@
+//! The page's address: parameters that a link brings along, and that it is to bring along.
+
+use wasm_bindgen::JsValue;
+use web_sys::UrlSearchParams;
+
+/// All parameters whose names begin so, their names without it.
+pub fn parameters(prefix: &str) -> Vec<(String, String)> {
+    let Some(search) = search() else { return Vec::new() };
+    let pairs = js_sys::try_iter(&search).ok().flatten().into_iter().flatten().flatten();
+    let pair = |pair: JsValue| {
+        let pair = js_sys::Array::from(&pair);
+        let name = pair.get(0).as_string()?;
+        Some((name.strip_prefix(prefix)?.to_owned(), pair.get(1).as_string()?))
+    };
+    pairs.filter_map(pair).collect()
+}
+
+/// Puts parameters into the address, or takes them out of it, without a new entry in the history.
+pub fn replace(parameters: impl IntoIterator<Item = (String, Option<String>)>) {
+    let (Some(search), Some(window)) = (search(), web_sys::window()) else { return };
+    for (name, value) in parameters {
+        match value {
+            Some(value) => search.set(&name, &value),
+            None => search.delete(&name),
+        }
+    }
+    let location = window.location();
+    let (path, hash) = (location.pathname().unwrap_or_default(), location.hash().unwrap_or_default());
+    let search = String::from(search.to_string());
+    let question_mark = if search.is_empty() { "" } else { "?" };
+    if let Ok(history) = window.history() {
+        // Refused only to pages that call it hundreds of times; the address is then a little old.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("{path}{question_mark}{search}{hash}")));
+    }
+}
+
+fn search() -> Option<UrlSearchParams> {
+    let search = web_sys::window()?.location().search().ok()?;
+    UrlSearchParams::new_with_str(&search).ok()
+}

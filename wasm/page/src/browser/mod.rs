@@ -1,0 +1,18 @@
+//! What the browser keeps for us, as values: dropping one undoes it.
+
+pub mod address;
+pub mod frames;
+pub mod in_view;
+pub mod object_url;
+
+/// Milliseconds on the clock that pages and workers share.
+pub fn now_epoch_ms() -> f64 {
+    let performance = web_sys::window().and_then(|window| window.performance());
+    performance.map_or(0.0, |clock| clock.time_origin() + clock.now())
+}
+
+/// Whether the reader asked the system for less motion.
+pub fn wants_less_motion() -> bool {
+    let query = web_sys::window().and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok()?);
+    query.is_some_and(|query| query.matches())
+}

@@ -1,0 +1,54 @@
+//! Brings each widget to life shortly before it comes into view.
+
+use std::cell::RefCell;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement};
+
+use crate::browser::in_view::InView;
+use crate::widget::experiment;
+
+/// What lives as long as the page does.
+#[derive(Default)]
+struct Page {
+    in_view: Option<InView>,
+    widgets: Vec<experiment::Mounted>,
+}
+
+thread_local! {
+    static PAGE: RefCell<Page> = RefCell::default();
+}
+
+/// How far outside of the window a widget is brought to life already.
+const MARGIN: &str = "400px";
+
+/// Watches all widgets of the page. The page that holds every chapter, for printing, stays as it is.
+pub fn when_in_view() {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    if is_for_printing(&document) {
+        return;
+    }
+    let in_view = InView::new(MARGIN, |element| bring_to_life(&element));
+    for element in all(&document, ".mt-widget[data-widget=experiment]") {
+        in_view.watch(&element);
+    }
+    PAGE.with_borrow_mut(|page| page.in_view = Some(in_view));
+}
+
+fn bring_to_life(element: &Element) {
+    let Some(host) = element.dyn_ref::<HtmlElement>() else { return };
+    match experiment::mount(host) {
+        Ok(widget) => PAGE.with_borrow_mut(|page| page.widgets.push(widget)),
+        // The static figures stay; a reader can go on without the widget.
+        Err(why) => web_sys::console::error_1(&why.into()),
+    }
+}
+
+fn is_for_printing(document: &Document) -> bool {
+    document.query_selector("meta[name=robots][content=noindex]").ok().flatten().is_some()
+}
+
+fn all(document: &Document, selector: &str) -> Vec<Element> {
+    let Ok(list) = document.query_selector_all(selector) else { return Vec::new() };
+    (0..list.length()).filter_map(|index| list.get(index)?.dyn_into().ok()).collect()
+}

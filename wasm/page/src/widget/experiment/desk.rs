@@ -1,0 +1,231 @@
+//! What belongs to one press of Run: its runs, and how often and at which scale they are drawn.
+
+use std::time::Duration;
+
+use experiments::explain;
+use experiments::figure::table::{self, Row};
+use experiments::figure::{self, frame, measured};
+use experiments::model::Model;
+use experiments::plan::Plan;
+use experiments::report::{Entry, Label};
+use experiments::trace::Kind;
+use experiments::workload;
+use host::{Event, Run, Sites};
+use reactive_graph::prelude::*;
+
+use super::markup;
+use super::picture::Painter;
+use super::session::{Phase, Session, Slot};
+use super::widget::{Figure, Shown};
+use crate::browser::frames::Frames;
+use crate::browser::{now_epoch_ms, wants_less_motion};
+
+/// Drawing shall take at most this share of the page's time: the cores belong to the runs.
+const SHARE_FOR_DRAWING: f64 = 0.08;
+/// And not happen more often than this.
+const PAUSE_MS: f64 = 40.0;
+
+#[derive(Default)]
+pub struct Desk {
+    session: Session,
+    /// The figure of each of the session's slots.
+    figures: Vec<Figure>,
+    painters: Vec<Option<Painter>>,
+    runs: Vec<Option<Run>>,
+    shown: Shown,
+    skipped: Vec<Entry>,
+    label: Option<Label>,
+    sites: &'static str,
+    /// What the whole width of the timelines stands for.
+    width: Duration,
+    /// Which have occurred, by `Kind as usize`.
+    kinds: [bool; Kind::ALL.len()],
+    next_drawing_ms: f64,
+    frames: Option<Frames>,
+}
+
+impl Desk {
+    pub fn new(
+        session: Session,
+        all: Vec<Figure>,
+        shown: Shown,
+        skipped: Vec<Entry>,
+        sites: &Sites,
+        draw: impl Fn() + 'static,
+    ) -> Self {
+        let takes_part = |figure: &Figure| session.slots.iter().any(|slot| slot.plan.model == figure.model);
+        all.iter().for_each(|figure| figure.takes_part.set(takes_part(figure)));
+        let figures: Vec<Figure> = all.into_iter().filter(takes_part).collect();
+        let pairs = || figures.iter().zip(&session.slots);
+        let models: Vec<Model> = figures.iter().map(|figure| figure.model).collect();
+        shown.pictures.set(markup::pictures(&models, |model| canvas_id(&figures, model)));
+        let fetches = session.slots.first().and_then(entry).is_some_and(|entry| entry.fetches);
+        let desk = Self {
+            painters: pairs().map(|(figure, slot)| Painter::new(figure.canvas_id(), &slot.plan)).collect(),
+            runs: figures.iter().map(|_| None).collect(),
+            width: expected(&session),
+            frames: (!wants_less_motion()).then(|| Frames::new(draw)),
+            label: Some(if fetches { Label::Emulated } else { Label::Measured }),
+            sites: describe(sites),
+            figures,
+            session,
+            shown,
+            skipped,
+            ..Self::default()
+        };
+        desk.show_head();
+        desk.show_table();
+        desk
+    }
+
+    /// The runs that are to be started now.
+    pub fn start_next(&mut self) -> Vec<(usize, Plan)> {
+        let next = self.session.start_next();
+        self.next_drawing_ms = 0.0;
+        next.into_iter().map(|slot| (slot, self.session.slots[slot].plan.clone())).collect()
+    }
+
+    pub fn keep(&mut self, slot: usize, run: Run) {
+        self.runs[slot] = Some(run);
+    }
+
+    pub fn hear(&mut self, slot: usize, event: Event) {
+        if let (Event::Part { part, .. }, Some(Some(painter))) = (&event, self.painters.get(slot)) {
+            painter.paint(part);
+        }
+        let terminal = matches!(event, Event::Ended(_) | Event::Failed(_));
+        self.session.hear(slot, event);
+        if terminal {
+            self.runs[slot] = None;
+            self.draw_slot(slot, now_epoch_ms());
+            self.show_table();
+        }
+    }
+
+    /// Draws what changes by itself, if it is time.
+    pub fn draw(&mut self, now_epoch_ms: f64) {
+        if now_epoch_ms < self.next_drawing_ms {
+            return;
+        }
+        let longest = self.session.longest(now_epoch_ms);
+        let grows = longest > self.width;
+        if grows {
+            self.width = longest.mul_f64(1.3);
+        }
+        for slot in 0..self.session.slots.len() {
+            let first = self.next_drawing_ms == 0.0;
+            if grows || first || matches!(self.session.slots[slot].phase, Phase::Running { .. }) {
+                self.draw_slot(slot, now_epoch_ms);
+            }
+        }
+        self.show_legend();
+        let after = crate::browser::now_epoch_ms();
+        self.next_drawing_ms = after + ((after - now_epoch_ms) / SHARE_FOR_DRAWING).max(PAUSE_MS);
+    }
+
+    fn draw_slot(&self, slot: usize, now_epoch_ms: f64) {
+        let (slot, figure) = (&self.session.slots[slot], self.figures[slot]);
+        let (plan, id) = (&slot.plan, figure.id.get_value());
+        let svg = match slot.report() {
+            Some(report) => figure::of_report(report, self.width, &id),
+            None => {
+                let title = format!("{} under {}", plan.workload, plan.model.name());
+                slot.live.svg(plan.model, &title, self.width, now_epoch_ms, &id)
+            }
+        };
+        figure.html.set(frame::figure(plan.model, plan.workers, &slot.time(now_epoch_ms), &svg, &slot.why()));
+    }
+
+    fn draw_all(&mut self, now_epoch_ms: f64) {
+        for slot in 0..self.session.slots.len() {
+            self.draw_slot(slot, now_epoch_ms);
+        }
+        self.show_legend();
+        self.show_table();
+    }
+
+    /// The legend names what has occurred so far.
+    fn show_legend(&mut self) {
+        let mut kinds = self.kinds;
+        for slot in &self.session.slots {
+            match slot.report() {
+                Some(report) => report.spans.iter().for_each(|span| kinds[span.kind as usize] = true),
+                None => slot.live.kinds().for_each(|kind| kinds[kind as usize] = true),
+            }
+        }
+        if kinds != self.kinds {
+            self.kinds = kinds;
+            self.show_head();
+        }
+    }
+
+    fn show_head(&self) {
+        let id = self.figures.first().map(|figure| figure.id.get_value()).unwrap_or_default();
+        let kinds = Kind::ALL.into_iter().filter(|kind| self.kinds[*kind as usize]);
+        self.shown.head.set(frame::head(self.label.map(Label::name).unwrap_or_default(), kinds, &id));
+    }
+
+    fn show_table(&self) {
+        let caption = match self.label {
+            Some(Label::Emulated) => "Emulated in this browser: real workers and real requests, to sites whose latency you set",
+            _ => "Measured in this browser",
+        };
+        self.shown.table.set(table::html::<Row>(self.session.rows(), caption));
+    }
+
+    /// Whether all runs are over; then everything is drawn and said for the last time.
+    pub fn end_if_over(&mut self) -> bool {
+        if !self.session.is_over() {
+            return false;
+        }
+        self.frames = None;
+        let reports = self.session.reports();
+        self.width = frame::scale(&reports).max(Duration::from_micros(1));
+        self.draw_all(now_epoch_ms());
+        self.tell(&explain::comparison(&reports));
+        true
+    }
+
+    fn tell(&self, says: &str) {
+        self.shown.says.set(says.to_owned());
+        self.shown.measured.set(measured::html(&self.session.reports(), self.sites));
+        let export = self.session.export(self.skipped.clone());
+        self.shown.report.set(serde_json::to_string(&export).unwrap_or_default());
+    }
+
+    pub fn cancel(&mut self, now_epoch_ms: f64) {
+        self.runs.clear();
+        self.frames = None;
+        self.session.cancel(now_epoch_ms);
+        self.draw_all(now_epoch_ms);
+        self.tell("");
+    }
+}
+
+impl Figure {
+    fn canvas_id(&self) -> String {
+        format!("{}-canvas", self.id.get_value())
+    }
+}
+
+fn canvas_id(figures: &[Figure], model: Model) -> String {
+    figures.iter().find(|figure| figure.model == model).map(Figure::canvas_id).unwrap_or_default()
+}
+
+/// The longest time that can be foreseen, so that the scale need not grow.
+fn expected(session: &Session) -> Duration {
+    let ideal = |slot: &Slot| entry(slot)?.ideal(&slot.plan.parameters, &slot.plan.arrangement());
+    let longest = session.slots.iter().filter_map(ideal).max();
+    longest.map_or(Duration::from_millis(200), |longest| longest.mul_f64(1.03).max(Duration::from_millis(10)))
+}
+
+fn entry(slot: &Slot) -> Option<&'static workload::Entry> {
+    workload::find(&slot.plan.workload).ok()
+}
+
+fn describe(sites: &Sites) -> &'static str {
+    match sites {
+        Sites::ServiceWorker(_) => "answered by the book's own service worker, after the set latency",
+        Sites::Timers => "no service worker may run here, so timers stand in for the sites",
+    }
+}

@@ -1,0 +1,29 @@
+//! Runs one workload under several models and shows the runs beside each other.
+//!
+//! [`form`] holds what the reader has chosen, [`session`] one press of Run, [`live`] what is known of a
+//! run that is still going on, [`markup`] makes HTML of them: they know no browser and are tested without
+//! one. The rest keeps the page up to date.
+
+pub mod form;
+pub mod live;
+pub mod markup;
+pub mod palette;
+pub mod session;
+
+#[cfg(target_arch = "wasm32")]
+mod desk;
+#[cfg(target_arch = "wasm32")]
+mod export;
+#[cfg(target_arch = "wasm32")]
+mod mounted;
+#[cfg(target_arch = "wasm32")]
+mod picture;
+#[cfg(target_arch = "wasm32")]
+mod spec;
+#[cfg(target_arch = "wasm32")]
+mod view;
+#[cfg(target_arch = "wasm32")]
+mod widget;
+
+#[cfg(target_arch = "wasm32")]
+pub use mounted::{Mounted, mount};

@@ -1,0 +1,278 @@
+//! One press of Run: the runs that belong to it, from the first to the last.
+
+use std::time::Duration;
+
+use experiments::explain;
+use experiments::figure::frame;
+use experiments::figure::table::Row;
+use experiments::model::Model;
+use experiments::plan::Plan;
+use experiments::report::{Entry, Report, Reports, World, display_ms, ms};
+use experiments::workload;
+use host::Event;
+
+use super::live::Live;
+
+/// How far a run has come.
+#[derive(Clone, Debug)]
+pub enum Phase {
+    /// Others come first.
+    Waiting,
+    /// Its workers are being created.
+    Starting,
+    Running {
+        round: usize,
+    },
+    Ended(Box<Report>),
+    Failed(String),
+    Cancelled,
+}
+
+/// One run.
+#[derive(Debug)]
+pub struct Slot {
+    pub plan: Plan,
+    pub phase: Phase,
+    pub live: Live,
+}
+
+impl Slot {
+    fn new(plan: Plan) -> Self {
+        let tasks = workload::find(&plan.workload).map_or(0, |entry| entry.tasks(&plan.parameters));
+        Self { live: Live::new(plan.arrangement(), tasks), plan, phase: Phase::Waiting }
+    }
+
+    pub fn is_over(&self) -> bool {
+        matches!(self.phase, Phase::Ended(_) | Phase::Failed(_) | Phase::Cancelled)
+    }
+
+    pub fn report(&self) -> Option<&Report> {
+        if let Phase::Ended(report) = &self.phase { Some(report) } else { None }
+    }
+
+    /// What stands where its time will stand.
+    pub fn time(&self, now_epoch_ms: f64) -> String {
+        match &self.phase {
+            Phase::Waiting => "next".to_owned(),
+            Phase::Starting => "starting".to_owned(),
+            Phase::Running { round } => {
+                let elapsed = display_ms(ms(self.live.elapsed(now_epoch_ms)).round());
+                let rounds = self.plan.repeat;
+                if rounds > 1 { format!("round {} of {rounds} · {elapsed}", round + 1) } else { elapsed }
+            }
+            Phase::Ended(report) => display_ms(report.median_ms),
+            Phase::Failed(_) => "failed".to_owned(),
+            Phase::Cancelled => "cancelled".to_owned(),
+        }
+    }
+
+    /// The sentence that belongs to its figure.
+    pub fn why(&self) -> String {
+        match &self.phase {
+            Phase::Ended(report) => explain::run(report),
+            Phase::Failed(why) => format!("{} failed: {why}", self.plan.model.name()),
+            _ => String::new(),
+        }
+    }
+
+    fn hear(&mut self, event: Event) {
+        match event {
+            Event::Starting => self.phase = Phase::Starting,
+            Event::Round { number, begin_epoch_ms } => {
+                self.phase = Phase::Running { round: number };
+                self.live.begin(begin_epoch_ms);
+            }
+            Event::Live { spans, open } => self.live.grow(spans, open),
+            Event::Part { .. } => {}
+            Event::Ended(report) => self.phase = Phase::Ended(report),
+            Event::Failed(why) => self.phase = Phase::Failed(why),
+        }
+    }
+
+    fn row(&self) -> Row<'_> {
+        let note = match &self.phase {
+            Phase::Ended(report) => return Row::Run(report),
+            Phase::Waiting | Phase::Starting | Phase::Running { .. } => "…",
+            Phase::Failed(why) => why,
+            Phase::Cancelled => "cancelled",
+        };
+        Row::Without { model: self.plan.model, workers: self.plan.workers, note }
+    }
+
+    fn entry(&self) -> Entry {
+        let skipped = match &self.phase {
+            Phase::Ended(report) => return Entry::Run(report.clone()),
+            Phase::Failed(why) => why.clone(),
+            _ => "cancelled".to_owned(),
+        };
+        skip(&self.plan.workload, self.plan.model, skipped)
+    }
+}
+
+/// Why there is no run under a model.
+pub fn skip(workload: &str, model: Model, skipped: String) -> Entry {
+    Entry::Skipped { workload: workload.to_owned(), model: model.name().to_owned(), world: World::Browser, skipped }
+}
+
+/// The runs, in the order of their figures.
+#[derive(Debug, Default)]
+pub struct Session {
+    pub slots: Vec<Slot>,
+    race: bool,
+}
+
+impl Session {
+    pub fn new(plans: Vec<Plan>, race: bool) -> Self {
+        Self { slots: plans.into_iter().map(Slot::new).collect(), race }
+    }
+
+    /// Which runs are to be started now; they count as started. All at once in a race, else one after the
+    /// other, and first the one that the others are held against.
+    pub fn start_next(&mut self) -> Vec<usize> {
+        let waiting: Vec<usize> = (0..self.slots.len()).filter(|slot| self.is_waiting(*slot)).collect();
+        let under_way = self.slots.iter().filter(|slot| !slot.is_over()).count() - waiting.len();
+        let next = if self.race {
+            waiting
+        } else if under_way > 0 {
+            Vec::new()
+        } else {
+            let baseline = waiting.iter().find(|slot| self.slots[**slot].plan.model == Model::Sequential);
+            baseline.or(waiting.first()).copied().into_iter().collect()
+        };
+        for slot in &next {
+            self.slots[*slot].phase = Phase::Starting;
+        }
+        next
+    }
+
+    fn is_waiting(&self, slot: usize) -> bool {
+        matches!(self.slots[slot].phase, Phase::Waiting)
+    }
+
+    /// What a run says. A run that is over has nothing more to say.
+    pub fn hear(&mut self, slot: usize, event: Event) {
+        let ends = matches!(event, Event::Ended(_));
+        if let Some(slot) = self.slots.get_mut(slot).filter(|slot| !slot.is_over()) {
+            slot.hear(event);
+        }
+        if ends {
+            self.compare();
+        }
+    }
+
+    /// Stops what is not over; what was drawn stays.
+    pub fn cancel(&mut self, now_epoch_ms: f64) {
+        for slot in self.slots.iter_mut().filter(|slot| !slot.is_over()) {
+            slot.phase = Phase::Cancelled;
+            slot.live.freeze(now_epoch_ms);
+        }
+    }
+
+    pub fn is_over(&self) -> bool {
+        self.slots.iter().all(Slot::is_over)
+    }
+
+    /// How long the longest run has been going on, or took.
+    pub fn longest(&self, now_epoch_ms: f64) -> Duration {
+        self.slots.iter().map(|slot| slot.length(now_epoch_ms)).max().unwrap_or_default()
+    }
+
+    pub fn reports(&self) -> Vec<Report> {
+        self.slots.iter().filter_map(Slot::report).cloned().collect()
+    }
+
+    pub fn rows(&self) -> Vec<Row<'_>> {
+        self.slots.iter().map(Slot::row).collect()
+    }
+
+    /// What a reader can take along; `skipped` are those that did not even take part.
+    pub fn export(&self, skipped: Vec<Entry>) -> Reports {
+        Reports::new(self.slots.iter().map(Slot::entry).chain(skipped).collect())
+    }
+
+    /// Speed-ups are known as soon as the sequential run and the other have ended.
+    fn compare(&mut self) {
+        let mut reports = self.reports();
+        frame::compare(&mut reports);
+        let mut reports = reports.into_iter();
+        for slot in &mut self.slots {
+            if let Phase::Ended(report) = &mut slot.phase
+                && let Some(compared) = reports.next()
+            {
+                **report = compared;
+            }
+        }
+    }
+}
+
+impl Slot {
+    fn length(&self, now_epoch_ms: f64) -> Duration {
+        match &self.phase {
+            Phase::Ended(report) => frame::scale(std::slice::from_ref(report)),
+            _ => self.live.elapsed(now_epoch_ms),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use experiments::simulate::{self, Costs};
+
+    fn plan(model: Model) -> Plan {
+        let parameters = workload::find("downloads").expect("it exists").defaults();
+        Plan { workload: "downloads".into(), model, parameters, workers: 5, repeat: 1 }
+    }
+
+    fn session(race: bool) -> Session {
+        Session::new([Model::Async, Model::Sequential, Model::Threads].map(plan).into(), race)
+    }
+
+    fn end(session: &mut Session, slot: usize) {
+        let report = simulate::report(&session.slots[slot].plan, &Costs::typical(2)).expect("it can be simulated");
+        session.hear(slot, Event::Ended(Box::new(report)));
+    }
+
+    #[test]
+    fn runs_follow_each_other_the_sequential_one_first() {
+        let mut session = session(false);
+        assert_eq!(session.start_next(), [1]);
+        assert!(session.start_next().is_empty());
+        end(&mut session, 1);
+        assert_eq!(session.start_next(), [0]);
+        session.hear(0, Event::Failed("it broke".into()));
+        assert_eq!(session.start_next(), [2]);
+        end(&mut session, 2);
+        assert!(session.is_over());
+    }
+
+    #[test]
+    fn in_a_race_all_start_at_once() {
+        let mut session = session(true);
+        assert_eq!(session.start_next(), [0, 1, 2]);
+        assert!(session.start_next().is_empty());
+    }
+
+    #[test]
+    fn a_speed_up_is_there_as_soon_as_both_runs_have_ended_in_whatever_order() {
+        let mut session = session(true);
+        session.start_next();
+        end(&mut session, 0);
+        assert_eq!(session.reports()[0].measure(experiments::report::SPEED_UP), None);
+        end(&mut session, 1);
+        assert!(session.reports()[0].measure(experiments::report::SPEED_UP).is_some_and(|times| times > 15.0));
+    }
+
+    #[test]
+    fn after_cancel_nothing_is_heard_and_what_had_ended_stays() {
+        let mut session = session(true);
+        session.start_next();
+        end(&mut session, 1);
+        session.cancel(0.0);
+        end(&mut session, 0);
+        assert_eq!(session.reports().len(), 1);
+        assert!(session.is_over());
+        let entries = session.export(vec![skip("downloads", Model::Rayon, "no shared memory".into())]).runs;
+        assert_eq!(entries.iter().filter(|entry| matches!(entry, Entry::Skipped { .. })).count(), 3);
+    }
+}

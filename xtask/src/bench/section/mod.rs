@@ -1,0 +1,40 @@
+//! What is measured, a question a file.
+
+mod downloads;
+mod kernels;
+mod main_thread;
+mod pool;
+mod recording;
+mod weight;
+
+use anyhow::Result;
+
+use super::log::Log;
+use super::row::Row;
+use super::session::Session;
+use super::size::Size;
+
+/// One question.
+pub struct Section {
+    pub name: &'static str,
+    /// Done before everything else, while the browsers have loaded nothing yet.
+    pub once: Step,
+    /// One round; the first one of a session warms up and is forgotten.
+    pub round: Step,
+    /// The answer.
+    pub rows: fn(&Log) -> Vec<Row>,
+}
+
+type Step = fn(&mut Session, &Size, &mut Log) -> Result<()>;
+
+const NOTHING: Step = |_, _, _| Ok(());
+
+/// In the order of the table.
+pub const SECTIONS: &[Section] = &[
+    Section { name: "kernels", once: NOTHING, round: kernels::round, rows: kernels::rows },
+    Section { name: "downloads", once: NOTHING, round: downloads::round, rows: downloads::rows },
+    Section { name: "recording", once: NOTHING, round: recording::round, rows: recording::rows },
+    Section { name: "pool", once: NOTHING, round: pool::round, rows: pool::rows },
+    Section { name: "weight", once: weight::once, round: NOTHING, rows: weight::rows },
+    Section { name: "main thread", once: NOTHING, round: main_thread::round, rows: main_thread::rows },
+];

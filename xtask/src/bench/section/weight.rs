@@ -1,0 +1,139 @@
+//! What a chapter weighs, in the form in which hosts send it: compressed as `gzip -9` does.
+
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::bench::log::Log;
+use crate::bench::row::{Goal, Row};
+use crate::bench::session::{Session, World};
+use crate::bench::site::BASELINE;
+use crate::bench::size::Size;
+use crate::stamp;
+
+/// A chapter with experiments of both kinds.
+const CHAPTER: &str = "threads/threads.html";
+
+const OURS: &str = "our part of a chapter's page";
+const MDBOOK: &str = "mdBook's part of it";
+const PLAIN: &str = "first Run adds, plain engine";
+const THREADED: &str = "first Run adds, threaded engine";
+const OFFLINE: &str = "all that is kept for reading offline";
+
+/// What `tests/src/bin/bench` says that a page loads, as paths below the site's root.
+#[derive(Deserialize)]
+struct Loads {
+    before: BTreeSet<String>,
+    plain: BTreeSet<String>,
+    threaded: BTreeSet<String>,
+}
+
+pub fn once(session: &mut Session, _: &Size, log: &mut Log) -> Result<()> {
+    let site = session.site.clone();
+    for browser in World::BROWSERS {
+        let loads: Loads = session.ask(browser, &json!({ "weigh": CHAPTER }))?;
+        // The page starts the service worker, which no list of what it loads names.
+        let before = loads.before.into_iter().chain(["sw.js".to_owned()]);
+        let (ours, mdbooks) = before.partition(|path| is_ours(path));
+        log_all(log, browser, OURS, &site, &ours)?;
+        log_all(log, browser, MDBOOK, &site, &mdbooks)?;
+        log_all(log, browser, PLAIN, &site, &with_imports(&site, &loads.plain, "plain")?)?;
+        log_all(log, browser, THREADED, &site, &with_imports(&site, &loads.threaded, "threaded")?)?;
+        log_all(log, browser, OFFLINE, &site, &every_file(&site)?)?;
+    }
+    Ok(())
+}
+
+fn is_ours(path: &str) -> bool {
+    path == "boot.js" || path == "sw.js" || path.starts_with("wasm/") || path.starts_with("theme/")
+}
+
+/// Adds what a page cannot see: what its workers import. The glue of this build, and the scripts beside it.
+fn with_imports(site: &Path, seen: &BTreeSet<String>, build: &str) -> Result<BTreeSet<String>> {
+    let module = format!("engine-{build}_bg.wasm");
+    let belongs = |path: &String| {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        path.starts_with("wasm/")
+            && (name == module
+                || name == format!("engine-{build}.js")
+                || name == "worker.js"
+                || (path.contains("/snippets/") && build == "threaded"))
+    };
+    let all: BTreeSet<String> = every_file(site)?.into_iter().filter(belongs).collect();
+    ensure!(seen.iter().any(|path| path.ends_with(&module)), "the page did not load {module}, but {seen:?}");
+    let unknown: Vec<&String> = seen.difference(&all).collect();
+    ensure!(unknown.is_empty(), "the first Run loads what this bench does not know of: {unknown:?}");
+    Ok(all)
+}
+
+fn every_file(site: &Path) -> Result<BTreeSet<String>> {
+    let all = stamp::files(site)?.into_iter().filter(|path| !path.starts_with(BASELINE));
+    Ok(all.map(|path| path.to_string_lossy().into_owned()).collect())
+}
+
+fn log_all(log: &mut Log, browser: World, what: &str, site: &Path, paths: &BTreeSet<String>) -> Result<()> {
+    let mut sum = 0;
+    for path in paths {
+        let bytes = gzipped(&stamp::read(&site.join(path))?)?;
+        sum += bytes;
+        if is_ours(path) && what != OFFLINE {
+            log.add(&format!("{what}: {}", path.rsplit('/').next().unwrap_or(path)), browser, kilobytes(bytes), "KB");
+        }
+    }
+    log.add(what, browser, kilobytes(sum), "KB");
+    Ok(())
+}
+
+fn gzipped(content: &[u8]) -> Result<usize> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(content).context("cannot compress")?;
+    Ok(encoder.finish().context("cannot compress")?.len())
+}
+
+fn kilobytes(bytes: usize) -> f64 {
+    bytes as f64 / 1000.0
+}
+
+/// Both browsers load the same; if one loads more, that counts.
+pub fn rows(log: &Log) -> Vec<Row> {
+    let row = |what| {
+        let heaviest = World::BROWSERS.iter().flat_map(|browser| log.of(what, *browser)).copied();
+        Row::new(format!("{what}, gzipped"), heaviest.fold(0.0, f64::max), "KB")
+    };
+    vec![
+        row(OURS).goal(Goal::AtMost(100.0)),
+        row(MDBOOK),
+        row(PLAIN).goal(Goal::AtMost(150.0)),
+        row(THREADED).goal(Goal::AtMost(150.0)),
+        row(OFFLINE),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_compressed_is_as_small_as_gzip_makes_it() {
+        let text = "many things at once ".repeat(500);
+        // `printf 'many things at once %.0s' {1..500} | gzip -9n | wc -c` says 70.
+        let bytes = gzipped(text.as_bytes()).unwrap();
+        assert!((55..=85).contains(&bytes), "{bytes}");
+    }
+
+    #[test]
+    fn mdbooks_own_files_are_not_ours() {
+        for ours in ["boot.js", "sw.js", "wasm/1a/page.js", "theme/many-1a2b3c4d.css"] {
+            assert!(is_ours(ours), "{ours}");
+        }
+        for mdbooks in ["book-609e4cb8.js", "css/chrome-d279d366.css", "fonts/fonts-9881bd91.css"] {
+            assert!(!is_ours(mdbooks), "{mdbooks}");
+        }
+    }
+}

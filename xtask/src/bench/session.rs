@@ -1,0 +1,112 @@
+use std::path::PathBuf;
+
+use anyhow::{Context, Error, Result, ensure};
+use experiments::plan::Plan;
+use experiments::report::{Entry, Outcome, Report, Reports};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use super::browser::Browser;
+use crate::process::{output, program};
+use crate::repo;
+
+/// Where it runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum World {
+    Native,
+    Chromium,
+    Firefox,
+}
+
+impl World {
+    pub const ALL: [Self; 3] = [Self::Native, Self::Chromium, Self::Firefox];
+    pub const BROWSERS: [Self; 2] = [Self::Chromium, Self::Firefox];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Native => "native",
+            Self::Chromium => "Chromium",
+            Self::Firefox => "Firefox",
+        }
+    }
+}
+
+/// The companion and both browsers, from the first round to the last.
+pub struct Session {
+    chromium: Browser,
+    firefox: Browser,
+    /// What the browsers are served.
+    pub site: PathBuf,
+    /// Who comes first changes with it.
+    pub round: usize,
+}
+
+impl Session {
+    pub fn start(site: PathBuf) -> Result<Self> {
+        let start = |name| Browser::start(name, &site);
+        Ok(Self { chromium: start("chromium")?, firefox: start("firefox")?, site, round: 0 })
+    }
+
+    /// These, in the order of this round.
+    pub fn turns<T: Copy>(&self, of: &[T]) -> Vec<T> {
+        let mut turns = of.to_vec();
+        turns.rotate_left(self.round % of.len());
+        turns
+    }
+
+    /// Whether ours comes first in a pair of ours and another, and then the other way round.
+    pub fn ours_first(&self, pair: usize) -> [bool; 2] {
+        let first = (self.round + pair).is_multiple_of(2);
+        [first, !first]
+    }
+
+    /// Runs a plan; only right answers come back.
+    pub fn run(&mut self, world: World, plan: &Plan) -> Result<Report> {
+        let report = match world {
+            World::Native => run_natively(plan, &[])?,
+            browser => self.ask(browser, &json!({ "run": plan }))?,
+        };
+        verified(report, plan).context(world.name())
+    }
+
+    /// Runs a plan natively, without recording what happens.
+    pub fn run_unrecorded(plan: &Plan) -> Result<Report> {
+        let report = verified(run_natively(plan, &["--no-record"])?, plan)?;
+        ensure!(report.spans.is_empty(), "something was recorded");
+        Ok(report)
+    }
+
+    /// Asks a browser what `tests/src/bin/bench` can answer.
+    pub fn ask<T: DeserializeOwned>(&mut self, world: World, question: &Value) -> Result<T> {
+        match world {
+            World::Chromium => self.chromium.ask(question),
+            World::Firefox => self.firefox.ask(question),
+            World::Native => unreachable!("it is no browser"),
+        }
+        .context(world.name())
+    }
+}
+
+fn run_natively(plan: &Plan, extra: &[&str]) -> Result<Report> {
+    let mut many = program(repo::many());
+    many.args(["run", &plan.workload, "--model", plan.model.name(), "--json"]).args(extra);
+    many.args(["--workers", &plan.workers.to_string(), "--repeat", &plan.repeat.to_string()]);
+    for (name, value) in plan.parameters.iter() {
+        many.arg("--set").arg(format!("{name}={value}"));
+    }
+    let reports = Reports::parse(&output(&mut many)?).map_err(Error::msg)?;
+    match reports.runs.into_iter().next() {
+        Some(Entry::Run(report)) => Ok(*report),
+        other => Err(anyhow::anyhow!("`many run` brought no run: {other:?}")),
+    }
+}
+
+/// The answer is right, and it is this plan that was run.
+fn verified(report: Report, plan: &Plan) -> Result<Report> {
+    let what = format!("{} under {}", plan.workload, plan.model.name());
+    ensure!(report.ok && report.outcome == Outcome::Finished, "{what}: {:?}", report.detail);
+    let ran = (&report.workload, report.model, &report.parameters, report.times_ms.len(), report.workers);
+    let asked = (&plan.workload, plan.model, &plan.parameters, plan.repeat, plan.arrangement().lanes);
+    ensure!(ran == asked, "asked for {asked:?}, and this was run: {ran:?}");
+    Ok(report)
+}

@@ -1,0 +1,92 @@
+use anyhow::{Context, Error, Result};
+use experiments::model::Model;
+use experiments::plan::Plan;
+use experiments::workload;
+use serde::Serialize;
+
+/// Names and values; all other parameters are the usual ones.
+pub type Settings = &'static [(&'static str, &'static str)];
+
+/// How much of what is run, and how often.
+#[derive(Clone, Debug, Serialize)]
+pub struct Size {
+    pub rounds: usize,
+    /// Rounds within one run; its median counts.
+    pub repeat: usize,
+    /// Pairs, with and without recording, in each round.
+    pub recording_pairs: usize,
+    /// Pairs of pools and bare workers in each round.
+    pub pool_pairs: usize,
+    pub primes: Settings,
+    pub mandelbrot: Settings,
+    pub downloads: Settings,
+}
+
+impl Size {
+    /// One run of a kernel takes about a quarter of a second, so that a scheduler's hiccup is not all there is.
+    pub const USUAL: Self = Self {
+        rounds: 15,
+        repeat: 3,
+        recording_pairs: 3,
+        pool_pairs: 2,
+        primes: &[("limit", "3000000"), ("pieces", "32")],
+        mandelbrot: &[("width", "1024"), ("iterations", "300"), ("tile", "64")],
+        downloads: &[("sites", "100"), ("latency_ms", "100")],
+    };
+
+    /// Shows that the machinery works; its figures mean nothing.
+    pub const QUICK: Self = Self {
+        rounds: 2,
+        repeat: 1,
+        recording_pairs: 1,
+        pool_pairs: 1,
+        primes: &[("limit", "100000")],
+        mandelbrot: &[("width", "128")],
+        downloads: &[("sites", "10"), ("latency_ms", "20")],
+    };
+
+    pub fn primes(&self, model: Model) -> Result<Plan> {
+        plan("primes", self.primes, model, self.repeat)
+    }
+
+    pub fn mandelbrot(&self, model: Model) -> Result<Plan> {
+        plan("mandelbrot", self.mandelbrot, model, self.repeat)
+    }
+
+    pub fn downloads(&self, model: Model) -> Result<Plan> {
+        plan("downloads", self.downloads, model, self.repeat)
+    }
+}
+
+pub fn plan(workload: &str, settings: Settings, model: Model, repeat: usize) -> Result<Plan> {
+    let entry = workload::find(workload).map_err(Error::msg)?;
+    let mut parameters = entry.defaults();
+    for (name, value) in settings {
+        parameters.set(entry.parameters, name, value).map_err(Error::msg).context(entry.name)?;
+    }
+    Ok(Plan { workload: workload.to_owned(), model, parameters, workers: WORKERS, repeat })
+}
+
+/// As many as the smallest machine that the book counts on has cores.
+pub const WORKERS: usize = 2;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_sizes_are_within_the_bounds_of_page_and_companion() {
+        for size in [Size::QUICK, Size::USUAL] {
+            for model in Model::ALL {
+                for plan in [size.primes(model), size.mandelbrot(model), size.downloads(model)] {
+                    plan.unwrap().workload().unwrap();
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_recording_costs_is_measured_often_enough() {
+        const { assert!(Size::USUAL.rounds * Size::USUAL.recording_pairs >= 31) };
+    }
+}

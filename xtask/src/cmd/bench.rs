@@ -1,0 +1,56 @@
+//! `cargo xtask bench`: the figures that are promised, measured, each with its goal beside it.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+
+use crate::bench::{self, Size};
+use crate::process::{self, cargo, step};
+use crate::site::Audience;
+use crate::{repo, tools};
+
+#[derive(Debug, clap::Args)]
+pub struct Options {
+    /// Tiny sizes: shows that everything works; the figures mean nothing
+    #[arg(long)]
+    quick: bool,
+    /// Write machine, rows and raw values as JSON
+    #[arg(long, value_name = "FILE")]
+    json: Option<PathBuf>,
+    /// Write the table to bench/, named by date and machine, to be committed
+    #[arg(long, conflicts_with = "quick")]
+    record: bool,
+}
+
+pub fn run(options: &Options) -> Result<ExitCode> {
+    // Before we make the machine busy ourselves.
+    let load = bench::load();
+    build()?;
+    let record = bench::measure(if options.quick { &Size::QUICK } else { &Size::USUAL }, load)?;
+    println!("{}", record.table());
+    let (met, goals) = record.score();
+    println!("{met} of {goals} goals met");
+    if let Some(warning) = record.machine.warning() {
+        println!("{warning}");
+    }
+    if let Some(file) = &options.json {
+        fs::write(file, format!("{:#}\n", record.json()))
+            .with_context(|| format!("cannot write {}", file.display()))?;
+    }
+    if options.record {
+        println!("recorded in {}", record.save(&repo::path("bench"))?.display());
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What readers get, and what drives their browsers.
+fn build() -> Result<()> {
+    tools::set_up()?;
+    super::build_site(Audience::Readers)?;
+    super::build_companion()?;
+    step("compiling what drives the browsers", || {
+        process::run(cargo("build").args(["--release", "--package", "tests", "--bin", "bench"]))
+    })
+}

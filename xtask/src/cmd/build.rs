@@ -1,0 +1,34 @@
+//! `cargo xtask build`: the whole site, from chapters and crates.
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use crate::process::step;
+use crate::site::{self, Audience};
+use crate::wasm::MODULES;
+use crate::{glue, repo, toolchain};
+
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub struct Options {
+    /// For authors: pages load themselves again when the site changes
+    #[arg(long)]
+    dev: bool,
+}
+
+pub fn run(options: &Options) -> Result<ExitCode> {
+    build(if options.dev { Audience::Authors } else { Audience::Readers })?;
+    println!("the site is in {}", repo::SITE);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Brings `target/book/` up to date.
+pub fn build(audience: Audience) -> Result<()> {
+    let threaded = toolchain::set_up()?;
+    glue::check_versions()?;
+    for module in &MODULES {
+        let wasm = step(&format!("compiling {}", module.name), || module.compile(threaded))?;
+        glue::write(module, &wasm)?;
+    }
+    site::build(audience)
+}

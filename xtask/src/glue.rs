@@ -1,0 +1,134 @@
+//! Writes the JavaScript that loads each module, with wasm-bindgen as a library.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow, bail, ensure};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::process::step;
+use crate::repo;
+use crate::stamp::{self, Inputs, Stamp};
+use crate::wasm::Module;
+
+/// Starts a pool's workers from inside a worker, which hangs in Firefox: ours goes in its place.
+const HELPER: &str = "workerHelpers.js";
+
+/// The helper that ours was written to replace, from wasm-bindgen-rayon 1.3.0.
+const HELPER_SHA256: &str = "6982a7a006a69849d666aaf4ac7ea07a42931f850c31006782b1937fd5704f96";
+
+/// What is in place of the helper: it asks the page to start the workers.
+pub fn pool_script() -> PathBuf {
+    repo::path("wasm/host/js/pool.js")
+}
+
+/// Where a module's glue lies, ready to be copied to the site.
+pub fn folder(module: &Module) -> PathBuf {
+    repo::path("target/xtask/glue").join(module.name)
+}
+
+/// Writes a module's glue, unless it was made from this very module already.
+pub fn write(module: &Module, wasm: &Path) -> Result<()> {
+    let out = folder(module);
+    let stamp = Stamp::at(out.with_extension("stamp"));
+    let mut inputs = Inputs::default();
+    inputs.file(wasm)?.file(&pool_script())?.file(&repo::path("Cargo.lock"))?.bytes(include_str!("glue.rs"));
+    if stamp.matches(&inputs.digest()) {
+        return Ok(());
+    }
+    stamp.clear()?;
+    if out.exists() {
+        fs::remove_dir_all(&out).with_context(|| format!("cannot empty {}", out.display()))?;
+    }
+    step(&format!("writing the glue of {}", module.name), || generate(module, wasm, &out))?;
+    stamp.set(&inputs.digest())
+}
+
+fn generate(module: &Module, wasm: &Path, out: &Path) -> Result<()> {
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(wasm).out_name(module.name).remove_name_section(true).web(true)?;
+    bindgen.generate(out)?;
+    if module.threads { replace_helper(out) } else { Ok(()) }
+}
+
+fn replace_helper(out: &Path) -> Result<()> {
+    let emitted = find_helper(out)?;
+    check_helper(&stamp::read(&emitted)?)?;
+    fs::copy(pool_script(), &emitted).with_context(|| format!("cannot replace {}", emitted.display()))?;
+    Ok(())
+}
+
+fn find_helper(out: &Path) -> Result<PathBuf> {
+    let mut helpers = stamp::files(out)?.into_iter().filter(|file| file.ends_with(HELPER));
+    match (helpers.next(), helpers.next()) {
+        (Some(helper), None) => Ok(out.join(helper)),
+        (None, _) => bail!("the threaded module brings no {HELPER}: does the engine use wasm-bindgen-rayon?"),
+        (Some(_), Some(_)) => bail!("the threaded module brings more than one {HELPER}"),
+    }
+}
+
+fn check_helper(emitted: &[u8]) -> Result<()> {
+    let found = stamp::sha256(emitted);
+    ensure!(
+        found == HELPER_SHA256,
+        "wasm-bindgen-rayon's {HELPER} is not the one that wasm/host/js/pool.js replaces (its SHA-256 is \
+         {found}, recorded is {HELPER_SHA256}): compare the two, adapt pool.js, then record the new one here"
+    );
+    Ok(())
+}
+
+/// The crate that compiles to calls and the library that writes their other end must agree exactly.
+pub fn check_versions() -> Result<()> {
+    let lock = repo::path("Cargo.lock");
+    let text = fs::read_to_string(&lock).with_context(|| format!("cannot read {}", lock.display()))?;
+    let crate_version = locked(&text, "wasm-bindgen")?;
+    let library_version = locked(&text, "wasm-bindgen-cli-support")?;
+    ensure!(
+        crate_version == library_version,
+        "Cargo.lock holds wasm-bindgen {crate_version} but wasm-bindgen-cli-support {library_version}: set the \
+         latter to ={crate_version} in xtask/Cargo.toml"
+    );
+    Ok(())
+}
+
+fn locked<'a>(lock: &'a str, package: &str) -> Result<&'a str> {
+    let entry = format!("name = \"{package}\"\nversion = \"");
+    let (_, rest) = lock.split_once(&entry).ok_or_else(|| anyhow!("Cargo.lock holds no {package}"))?;
+    Ok(rest.split('"').next().unwrap_or(rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LOCK: &str = "[[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\nsource = \"x\"\n\n\
+                        [[package]]\nname = \"wasm-bindgen-rayon\"\nversion = \"1.3.0\"\n";
+
+    #[test]
+    fn the_lock_file_says_which_version_of_a_package_is_used() {
+        assert_eq!(locked(LOCK, "wasm-bindgen").unwrap(), "0.2.130");
+        assert_eq!(locked(LOCK, "wasm-bindgen-rayon").unwrap(), "1.3.0");
+        assert_eq!(locked(LOCK, "rayon").unwrap_err().to_string(), "Cargo.lock holds no rayon");
+    }
+
+    #[test]
+    fn a_changed_helper_is_refused_with_both_digests() {
+        let sentence = check_helper(b"another script").unwrap_err().to_string();
+        assert!(
+            sentence.contains(&stamp::sha256("another script")) && sentence.contains(HELPER_SHA256),
+            "{sentence}"
+        );
+    }
+
+    #[test]
+    fn exactly_one_helper_is_expected() {
+        let out = tempfile::tempdir().unwrap();
+        assert!(find_helper(out.path()).unwrap_err().to_string().contains("brings no"));
+        let snippets = out.path().join("snippets/wasm-bindgen-rayon-1/src");
+        fs::create_dir_all(&snippets).unwrap();
+        fs::write(snippets.join(HELPER), "").unwrap();
+        assert_eq!(find_helper(out.path()).unwrap(), snippets.join(HELPER));
+        fs::write(out.path().join(HELPER), "").unwrap();
+        assert!(find_helper(out.path()).unwrap_err().to_string().contains("more than one"));
+    }
+}

@@ -1,0 +1,29 @@
+//! Where things are. All paths are absolute: commands may be started from any folder.
+
+use std::path::PathBuf;
+
+/// The repository's root.
+pub fn root() -> PathBuf {
+    let mut root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    root.pop();
+    root
+}
+
+/// A path inside the repository.
+pub fn path(relative: &str) -> PathBuf {
+    root().join(relative)
+}
+
+/// The built site, relative to the root.
+pub const SITE: &str = "target/book";
+
+/// The built site.
+pub fn site() -> PathBuf {
+    path(SITE)
+}
+
+/// The companion. Everything is built into `target/`, whatever the user's configuration says: that is
+/// where the documentation says it lies.
+pub fn many() -> PathBuf {
+    path("target/release/many")
+}

@@ -1,0 +1,161 @@
+//! Brings one page under the policy: no inline styles, its own scripts allowed by hash, the policy in its
+//! head.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use anyhow::{Result, anyhow, ensure};
+use lol_html::html_content::{ContentType, Element};
+use lol_html::{HandlerResult, RewriteStrSettings, element, rewrite_str, text};
+
+use super::policy;
+
+/// A page that is ready, and the hashes of its inline scripts.
+pub struct Page {
+    pub text: String,
+    pub hashes: BTreeSet<String>,
+}
+
+/// Finishes a page; `script` is the address of one more module that it loads.
+pub fn finish(page: &str, script: Option<&str>) -> Result<Page> {
+    let hashes = inline_scripts(page)?.iter().map(|script| policy::hash(script)).collect();
+    let text = rewrite(page, &head(&hashes, script))?;
+    Ok(Page { text, hashes })
+}
+
+/// What a page's head begins with.
+fn head(hashes: &BTreeSet<String>, script: Option<&str>) -> String {
+    let policy = policy::policy(hashes);
+    let script = script.map(|path| format!("<script type=\"module\" src=\"{path}\"></script>"));
+    format!(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">{}",
+        script.unwrap_or_default()
+    )
+}
+
+/// The texts of the scripts that a page carries in itself. Those of type `application/json` are data, which
+/// no policy forbids.
+fn inline_scripts(page: &str) -> Result<Vec<String>> {
+    let scripts = RefCell::new(Vec::new());
+    let inline = "script:not([src]):not([type=\"application/json\"])";
+    let handlers = vec![
+        element!(inline, |_| {
+            scripts.borrow_mut().push(String::new());
+            Ok(())
+        }),
+        text!(inline, |chunk| {
+            if let Some(script) = scripts.borrow_mut().last_mut() {
+                script.push_str(chunk.as_str());
+            }
+            Ok(())
+        }),
+    ];
+    rewrite_str(page, RewriteStrSettings { element_content_handlers: handlers, ..Default::default() })?;
+    Ok(scripts.into_inner())
+}
+
+fn rewrite(page: &str, head: &str) -> Result<String> {
+    let strangers = RefCell::new(Vec::new());
+    let heads = RefCell::new(0);
+    let handlers = vec![
+        element!("head", |element| {
+            *heads.borrow_mut() += 1;
+            element.prepend(head, ContentType::Html);
+            Ok(())
+        }),
+        element!("[style]", |element| strip_style(element, &strangers)),
+    ];
+    let settings = RewriteStrSettings { element_content_handlers: handlers, ..Default::default() };
+    let text = rewrite_str(page, settings)?;
+    ensure!(heads.into_inner() == 1, "the page must have exactly one head, for the policy");
+    match strangers.into_inner().first() {
+        None => Ok(text),
+        Some(tag) => Err(anyhow!(
+            "{tag} is an inline style, which the Content-Security-Policy refuses: use a class or an SVG attribute"
+        )),
+    }
+}
+
+/// Exchanges the inline styles that mdBook writes for what the policy lets through.
+fn strip_style(element: &mut Element<'_, '_>, strangers: &RefCell<Vec<String>>) -> HandlerResult {
+    let style = element.get_attribute("style").unwrap_or_default();
+    match style.as_str() {
+        "clear: both" => {}
+        "break-before: page; page-break-before: always;" => element.set_attribute("class", "page-break")?,
+        "text-align: left" => element.set_attribute("align", "left")?,
+        "text-align: center" => element.set_attribute("align", "center")?,
+        "text-align: right" => element.set_attribute("align", "right")?,
+        _ => strangers.borrow_mut().push(format!("<{} style=\"{style}\">", element.tag_name())),
+    }
+    element.remove_attribute("style");
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "<!DOCTYPE HTML>\n<html><head>\n<meta charset=\"UTF-8\"><script>const a = 1 < 2;</script></head>\
+                        <body>\n<div style=\"clear: both\"></div><script src=\"book.js\"></script>\
+                        <script type=\"application/json\">{}</script><script type=\"module\">b()</script></body></html>";
+
+    #[test]
+    fn every_inline_script_and_no_other_is_allowed_by_hash() {
+        let page = finish(PAGE, None).unwrap();
+        let expected = ["const a = 1 < 2;", "b()"].map(policy::hash);
+        assert_eq!(page.hashes, BTreeSet::from(expected));
+        assert!(page.hashes.iter().all(|hash| page.text.contains(hash)));
+    }
+
+    #[test]
+    fn the_policy_comes_first_in_the_head() {
+        let page = finish(PAGE, None).unwrap().text;
+        assert!(
+            page.contains(
+                "<head><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self'; "
+            )
+        );
+    }
+
+    #[test]
+    fn what_mdbook_styles_inline_is_styled_otherwise_and_the_rest_is_kept() {
+        for (before, after) in [
+            ("<div style=\"clear: both\"></div>", "<div></div>"),
+            ("<td style=\"text-align: right\">1</td>", "<td align=\"right\">1</td>"),
+            (
+                "<div style=\"break-before: page; page-break-before: always;\"></div>",
+                "<div class=\"page-break\"></div>",
+            ),
+            (
+                "<pre>&lt;p style=\"color: red\"> style=\"x\"</pre>",
+                "<pre>&lt;p style=\"color: red\"> style=\"x\"</pre>",
+            ),
+        ] {
+            let page = finish(&format!("<head></head>{before}\n"), None).unwrap().text;
+            assert!(page.ends_with(&format!("</head>{after}\n")), "{page}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_inline_style_is_refused_with_its_tag() {
+        let sentence = finish("<head></head><p style=\"color: red\">", None).err().unwrap().to_string();
+        assert!(sentence.starts_with("<p style=\"color: red\"> is an inline style"), "{sentence}");
+    }
+
+    #[test]
+    fn a_page_without_a_head_is_refused() {
+        assert!(finish("<p>text", None).is_err());
+    }
+
+    #[test]
+    fn authors_pages_load_one_more_module() {
+        let page = finish(PAGE, Some("../dev.js")).unwrap().text;
+        assert!(page.contains("<script type=\"module\" src=\"../dev.js\"></script>"), "{page}");
+    }
+
+    #[test]
+    fn the_character_set_is_still_declared_where_browsers_look_for_it() {
+        let page = finish(PAGE, None).unwrap().text;
+        assert!(page.find("charset").unwrap() < 1024);
+    }
+}

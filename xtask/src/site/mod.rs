@@ -1,0 +1,209 @@
+//! Joins the rendered book and the WebAssembly modules into `target/book/`.
+//!
+//! Everything is put together in a folder of its own; only then does [`mirror`] bring `target/book/` up to
+//! date, file by file: whoever serves it meanwhile never sees an empty site, and a build that fails leaves
+//! the last good one.
+
+mod html;
+mod mirror;
+mod policy;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+use serde_json::json;
+
+use crate::stamp::{self, Inputs, Stamp};
+use crate::wasm::MODULES;
+use crate::{book, glue, process, repo};
+
+/// Whom the site is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    Readers,
+    /// Pages load themselves again when the site changes, and nothing is kept for offline use.
+    Authors,
+}
+
+/// Written last: whoever waits for a new build watches this file.
+const BUILD_JSON: &str = "build.json";
+const DEV_JS: &str = "dev.js";
+const RELOAD: &str = "// Loads the page again when the site was built again. Only `cargo xtask serve` adds it.\n\
+                      new EventSource('/__reload').onmessage = (event) => {\n  \
+                      if (event.data === 'reload') location.reload();\n};\n";
+
+/// Files that no reader's page asks for.
+const NOT_OFFLINE: [&str; 4] = ["sw.js", "_headers", ".nojekyll", "CNAME"];
+
+/// Builds the site, unless it was built from these very inputs already.
+pub fn build(audience: Audience) -> Result<()> {
+    let digest = inputs(audience)?;
+    let stamp = Stamp::at(repo::path("target/xtask/site.stamp"));
+    if stamp.matches(&digest) && repo::site().join(BUILD_JSON).is_file() {
+        return Ok(());
+    }
+    stamp.clear()?;
+    process::step("putting the site together", || {
+        let staged = repo::path("target/xtask/site");
+        book::render(&staged)?;
+        let build = finish(&staged, audience)?;
+        mirror::mirror(&staged, &repo::site())?;
+        write(&repo::site().join(BUILD_JSON), json!({ "build": build }).to_string())
+    })?;
+    stamp.set(&digest)
+}
+
+fn inputs(audience: Audience) -> Result<String> {
+    let mut inputs = Inputs::default();
+    inputs.bytes([audience as u8]).file(&repo::path("book.toml"))?;
+    for folder in source_folders() {
+        inputs.folder(&folder)?;
+    }
+    // The figures in the pages are made by this program. Reading it whole would take longer than its date.
+    let changed = this_program()?.metadata().and_then(|it| it.modified());
+    inputs.bytes(format!("{:?}", changed.context("cannot tell this program's age")?));
+    Ok(inputs.digest())
+}
+
+/// On Linux by a name that stays good when cargo puts a newer program in the place of the one that runs.
+fn this_program() -> Result<PathBuf> {
+    let itself = PathBuf::from("/proc/self/exe");
+    if itself.exists() { Ok(itself) } else { std::env::current_exe().context("cannot find this program") }
+}
+
+fn source_folders() -> Vec<PathBuf> {
+    let written = ["book", "theme", "wasm/host/js"].map(repo::path);
+    written.into_iter().chain(MODULES.iter().map(glue::folder)).collect()
+}
+
+/// Adds to the rendered book what mdBook knows nothing of; returns the build's name.
+fn finish(site: &Path, audience: Audience) -> Result<String> {
+    add_modules(&site.join("wasm"))?;
+    if audience == Audience::Authors {
+        write(&site.join(DEV_JS), RELOAD)?;
+    }
+    let hashes = finish_pages(site, audience)?;
+    write(&site.join("_headers"), policy::headers_file(&hashes))?;
+    let build = Inputs::default().folder(site)?.digest()[..12].to_owned();
+    // The build is part of the modules' address: a page never loads a module of another build.
+    fs::rename(site.join("wasm"), site.join("unnamed")).context("cannot move the modules")?;
+    fs::create_dir(site.join("wasm")).context("cannot make the modules' folder")?;
+    fs::rename(site.join("unnamed"), site.join("wasm").join(&build)).context("cannot move the modules")?;
+    name_build(site, &build, audience)?;
+    Ok(build)
+}
+
+/// Tells our scripts which build they belong to.
+fn name_build(site: &Path, build: &str, audience: Audience) -> Result<()> {
+    let dev = if audience == Audience::Authors { "yes" } else { "no" };
+    let files = offline_files(site)?;
+    fill_in(&site.join("boot.js"), &[("\"__BUILD__\"", json!(build))])?;
+    let names =
+        [("\"__BUILD__\"", json!(build)), ("\"__DEV__\"", json!(dev)), ("\"__FILES__\"", json!(files))];
+    fill_in(&site.join("sw.js"), &names)
+}
+
+/// The modules, their glue, and the scripts of ours that live beside them.
+fn add_modules(into: &Path) -> Result<()> {
+    for module in &MODULES {
+        let from = glue::folder(module);
+        for file in stamp::files(&from)? {
+            copy(&from.join(&file), &into.join(&file))?;
+        }
+    }
+    let scripts = repo::path("wasm/host/js");
+    for file in stamp::files(&scripts)?.iter().filter(|file| scripts.join(file) != glue::pool_script()) {
+        copy(&scripts.join(file), &into.join(file))?;
+    }
+    Ok(())
+}
+
+/// Brings every page under the policy; returns the hashes of all inline scripts.
+fn finish_pages(site: &Path, audience: Audience) -> Result<BTreeSet<String>> {
+    let mut all = BTreeSet::new();
+    for file in stamp::files(site)?.iter().filter(|file| file.extension().is_some_and(|it| it == "html")) {
+        let path = site.join(file);
+        let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let script = (audience == Audience::Authors).then(|| format!("{}{DEV_JS}", path_to_root(file)));
+        let page =
+            html::finish(&text, script.as_deref()).with_context(|| format!("in {}", file.display()))?;
+        write(&path, page.text)?;
+        all.extend(page.hashes);
+    }
+    Ok(all)
+}
+
+fn path_to_root(page: &Path) -> String {
+    "../".repeat(page.components().count() - 1)
+}
+
+/// Puts values in the place of their names in a script.
+fn fill_in(script: &Path, values: &[(&str, serde_json::Value)]) -> Result<()> {
+    let mut text = fs::read_to_string(script).with_context(|| format!("cannot read {}", script.display()))?;
+    for (name, value) in values {
+        ensure!(text.contains(name), "{} does not mention {name}", script.display());
+        text = text.replace(name, &value.to_string());
+    }
+    write(script, text)
+}
+
+/// The addresses, relative to the site's root, of what is kept for offline use. The root is one of them.
+fn offline_files(site: &Path) -> Result<Vec<String>> {
+    let names = stamp::files(site)?.into_iter().map(|file| file.to_string_lossy().into_owned());
+    let kept = names.filter(|name| !NOT_OFFLINE.contains(&name.as_str()));
+    Ok(std::iter::once("./".to_owned()).chain(kept).collect())
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    write(to, stamp::read(from)?)
+}
+
+fn write(path: &Path, text: impl AsRef<[u8]>) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    }
+    fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_in_a_script_are_replaced_wherever_they_stand() {
+        let folder = tempfile::tempdir().unwrap();
+        let script = folder.path().join("boot.js");
+        fs::write(&script, "const BUILD = \"__BUILD__\"; const FILES = \"__FILES__\"; f(\"__BUILD__\");")
+            .unwrap();
+        fill_in(&script, &[("\"__BUILD__\"", json!("1a")), ("\"__FILES__\"", json!(["a.html", "b c.js"]))])
+            .unwrap();
+        let filled = "const BUILD = \"1a\"; const FILES = [\"a.html\",\"b c.js\"]; f(\"1a\");";
+        assert_eq!(fs::read_to_string(&script).unwrap(), filled);
+    }
+
+    #[test]
+    fn a_script_that_lost_a_name_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let script = folder.path().join("boot.js");
+        fs::write(&script, "const BUILD = 1;").unwrap();
+        let sentence = fill_in(&script, &[("\"__BUILD__\"", json!("1a"))]).unwrap_err().to_string();
+        assert!(sentence.ends_with("boot.js does not mention \"__BUILD__\""), "{sentence}");
+    }
+
+    #[test]
+    fn a_page_finds_the_root_from_any_depth() {
+        assert_eq!(path_to_root(Path::new("index.html")), "");
+        assert_eq!(path_to_root(Path::new("part/one/chapter.html")), "../../");
+    }
+
+    #[test]
+    fn what_is_kept_for_offline_use_is_named_with_slashes_and_without_the_worker() {
+        let site = tempfile::tempdir().unwrap();
+        for name in ["index.html", "sw.js", "_headers", "wasm/1a/page.js"] {
+            write(&site.path().join(name), "").unwrap();
+        }
+        assert_eq!(offline_files(site.path()).unwrap(), ["./", "index.html", "wasm/1a/page.js"]);
+    }
+}

@@ -1,0 +1,123 @@
+//! The stages of `cargo xtask test`. A stage is a name, what it needs, and a function; to add one, add it to
+//! [`STAGES`].
+
+mod browser;
+mod equivalence;
+mod purity;
+
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::cmd;
+use crate::process::{self, cargo};
+use crate::wasm::MODULES;
+use crate::{repo, toolchain, tools};
+
+/// How much is run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tier {
+    Usual,
+    /// Tests see `MANY_THOROUGH=1` and repeat what is random more often.
+    Thorough,
+}
+
+/// One check.
+pub struct Stage {
+    pub name: &'static str,
+    pub summary: &'static str,
+    /// Earlier stages without which this one cannot run.
+    pub needs: &'static [&'static str],
+    pub run: fn(Tier) -> Result<()>,
+}
+
+/// All stages, in the order in which they run. The crates' own tests come after `python`: they measure
+/// CPython where they find what it needs.
+pub const STAGES: &[Stage] = &[
+    Stage { name: "setup", summary: "compilers", needs: &[], run: setup },
+    Stage { name: "format", summary: "rustfmt", needs: &["setup"], run: format },
+    Stage {
+        name: "lint",
+        summary: "clippy, on this machine and for WebAssembly",
+        needs: &["setup"],
+        run: lint,
+    },
+    Stage { name: "purity", summary: "what `experiments` depends on", needs: &[], run: |_| purity::check() },
+    Stage { name: "many", summary: "the companion", needs: &[], run: |_| cmd::build_companion() },
+    Stage {
+        name: "tools",
+        summary: "browsers, their drivers, axe-core",
+        needs: &[],
+        run: |_| tools::set_up(),
+    },
+    Stage {
+        name: "python",
+        summary: "what CPython's programs import",
+        needs: &["many", "tools"],
+        run: python,
+    },
+    Stage { name: "unit", summary: "every crate's own tests", needs: &[], run: unit },
+    Stage { name: "site", summary: "the site, as published", needs: &["setup"], run: site },
+    Stage {
+        name: "mdbook",
+        summary: "plain `mdbook build` expands experiments alike",
+        needs: &[],
+        run: |_| equivalence::check(),
+    },
+    Stage {
+        name: "chromium",
+        summary: "as a reader, with Chromium",
+        needs: &["site", "many", "tools"],
+        run: |tier| browser::test("chromium", tier),
+    },
+    Stage {
+        name: "firefox",
+        summary: "as a reader, with Firefox",
+        needs: &["site", "many", "tools"],
+        run: |tier| browser::test("firefox", tier),
+    },
+    Stage {
+        name: "listings",
+        summary: "the book's code samples",
+        needs: &["python"],
+        run: browser::listings,
+    },
+];
+
+fn setup(_: Tier) -> Result<()> {
+    toolchain::set_up()?;
+    toolchain::add_linters()
+}
+
+fn format(_: Tier) -> Result<()> {
+    process::run(process::program("cargo").args(["fmt", "--all", "--check"]))
+}
+
+fn lint(_: Tier) -> Result<()> {
+    process::run(deny_warnings(cargo("clippy").args(["--workspace", "--all-targets"])))?;
+    MODULES.iter().try_for_each(|module| process::run(deny_warnings(&mut module.clippy())))
+}
+
+fn deny_warnings(clippy: &mut Command) -> &mut Command {
+    clippy.args(["--", "--deny", "warnings"])
+}
+
+fn unit(tier: Tier) -> Result<()> {
+    process::run(with_tier(cargo("test").args(["--workspace", "--exclude", "tests"]), tier))
+}
+
+fn site(_: Tier) -> Result<()> {
+    cmd::build_site(crate::site::Audience::Readers)
+}
+
+fn python(_: Tier) -> Result<()> {
+    process::run(process::program(repo::many()).args(["python", "setup"]))
+}
+
+/// Tells the tests how much to do.
+fn with_tier(tests: &mut Command, tier: Tier) -> &mut Command {
+    match tier {
+        Tier::Usual => tests.env_remove("MANY_THOROUGH"),
+        Tier::Thorough => tests.env("MANY_THOROUGH", "1"),
+    }
+}

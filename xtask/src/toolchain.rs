@@ -1,0 +1,98 @@
+//! The compilers: stable for everything, one pinned nightly for the module whose threads share memory
+//! (its standard library must be built with atomics, which needs `-Z build-std`).
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::process::{self, output, program, succeeds};
+
+pub const NIGHTLY: &str = "nightly-2026-05-20";
+pub const WASM: &str = "wasm32-unknown-unknown";
+
+/// Which compiler builds the threaded module.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Threaded {
+    Nightly,
+    /// The stable compiler, told to accept what only a nightly may: the way out where none can be had.
+    Bootstrapped,
+}
+
+impl Threaded {
+    /// `cargo` with this compiler.
+    pub fn cargo(self) -> Command {
+        match self {
+            Self::Nightly => rustup_run("cargo"),
+            Self::Bootstrapped => {
+                let mut cargo = program("cargo");
+                cargo.env("RUSTC_BOOTSTRAP", "1");
+                cargo
+            }
+        }
+    }
+}
+
+/// Makes sure that all compilers are there; does nothing if they are.
+pub fn set_up() -> Result<Threaded> {
+    if !has_wasm(&mut program("rustc")) {
+        process::step("adding the WebAssembly target to the stable compiler", || {
+            process::run(program("rustup").args(["target", "add", WASM])).context(NO_RUSTUP)
+        })?;
+    }
+    threaded()
+}
+
+const NO_RUSTUP: &str = "the compiler must come from rustup, which adds what the build needs";
+
+fn threaded() -> Result<Threaded> {
+    if has_source(&mut rustup_run("rustc")) && has_wasm(&mut rustup_run("rustc")) {
+        return Ok(Threaded::Nightly);
+    }
+    // Said explicitly, because machines may be told not to install compilers on their own.
+    let installed = process::step(&format!("installing {NIGHTLY} for the threaded build"), || {
+        let install = ["toolchain", "install", NIGHTLY, "--profile", "minimal", "--no-self-update"];
+        process::run(program("rustup").args(install).args(["--component", "rust-src", "--target", WASM]))
+    });
+    match installed {
+        Ok(()) => Ok(Threaded::Nightly),
+        Err(error) => fall_back(&error),
+    }
+}
+
+fn fall_back(why: &anyhow::Error) -> Result<Threaded> {
+    eprintln!("  {why:#}; the stable compiler will build the threaded module instead");
+    if !has_source(&mut program("rustc")) {
+        process::run(program("rustup").args(["component", "add", "rust-src"])).context(NO_RUSTUP)?;
+    }
+    Ok(Threaded::Bootstrapped)
+}
+
+fn rustup_run(tool: &str) -> Command {
+    let mut command = program("rustup");
+    command.args(["run", NIGHTLY, tool]);
+    command
+}
+
+fn has_wasm(rustc: &mut Command) -> bool {
+    sysroot(rustc).is_some_and(|root| root.join("lib/rustlib").join(WASM).join("lib").is_dir())
+}
+
+fn has_source(rustc: &mut Command) -> bool {
+    sysroot(rustc).is_some_and(|root| root.join("lib/rustlib/src/rust/library/Cargo.lock").is_file())
+}
+
+/// Asked of the compiler rather than of rustup: it answers in milliseconds.
+fn sysroot(rustc: &mut Command) -> Option<PathBuf> {
+    output(rustc.args(["--print", "sysroot"])).ok().map(|root| PathBuf::from(root.trim()))
+}
+
+/// Whether `rustfmt` and `clippy` are there: a minimal installation has neither.
+pub fn add_linters() -> Result<()> {
+    for (tool, component) in [("rustfmt", "rustfmt"), ("clippy-driver", "clippy")] {
+        if !succeeds(program(tool).arg("--version")) {
+            process::run(program("rustup").args(["component", "add", component])).context(NO_RUSTUP)?;
+        }
+    }
+    Ok(())
+}
