@@ -14,10 +14,12 @@ window.manyServiceWorker = (async () => {
 })();
 
 // On a host that sends no isolation headers the service worker adds them, from the next load on: one
-// reload at most, and none of a page where something was typed.
-const typed = () => [...document.querySelectorAll('input, textarea')].some(field => field.value !== field.defaultValue);
+// reload at most, and none of a page where something was typed or a run was started.
+let inUse = false;
+const note = event => { inUse ||= event.type === 'input' || event.target.closest('.mt-widget') !== null; };
+for (const kind of ['input', 'click']) document.addEventListener(kind, note, true);
 const isolate = () => {
-  if (crossOriginIsolated || !navigator.serviceWorker.controller || sessionStorage.getItem('many-reloaded') || typed()) return;
+  if (crossOriginIsolated || !navigator.serviceWorker.controller || sessionStorage.getItem('many-reloaded') || inUse) return;
   sessionStorage.setItem('many-reloaded', 'yes');
   location.reload();
 };

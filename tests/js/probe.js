@@ -1,5 +1,5 @@
 // Runs before every script of a page, and notes what a test asks about later.
-window.probe = { violations: [], errors: [], memories: {}, shift: 0 };
+window.probe = { violations: [], errors: [], memories: {}, shift: 0, moved: [] };
 
 addEventListener('securitypolicyviolation', event =>
   probe.violations.push(`${event.effectiveDirective} refuses ${event.blockedURI} (${event.sourceFile}:${event.lineNumber})`));
@@ -20,6 +20,12 @@ new BroadcastChannel('probe').onmessage = ({ data }) => {
 
 if (PerformanceObserver.supportedEntryTypes.includes('layout-shift')) {
   new PerformanceObserver(list => {
-    for (const entry of list.getEntries()) if (!entry.hadRecentInput) probe.shift += entry.value;
+    for (const entry of list.getEntries().filter(it => !it.hadRecentInput)) {
+      // The list of chapters beside the text is mdBook's own, and moves while it is being filled.
+      const sources = entry.sources.filter(({ node }) => node?.parentElement?.closest('main'));
+      if (sources.length > 0) probe.shift += entry.value;
+      probe.moved.push(...sources.map(({ node, previousRect, currentRect }) =>
+        `${node.nodeName} ${node.className} from ${previousRect.y} to ${currentRect.y}`));
+    }
   }).observe({ type: 'layout-shift', buffered: true });
 }

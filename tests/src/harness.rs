@@ -4,6 +4,7 @@ use std::future::Future;
 use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
 use std::process::ExitCode;
+use std::time::{Duration, Instant};
 
 use anyhow::Result;
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -46,8 +47,15 @@ pub fn run(tests: impl IntoIterator<Item = Test>) -> ExitCode {
     conclusion.exit_code()
 }
 
+/// Tests that take longer say how long.
+const WORTH_SAYING: Duration = Duration::from_secs(5);
+
 fn run_one(runtime: &Runtime, test: Test) -> Result<(), Failed> {
+    let began = Instant::now();
     let outcome = std::panic::catch_unwind(AssertUnwindSafe(|| runtime.block_on((test.run)())));
+    if began.elapsed() > WORTH_SAYING {
+        println!("this took {:.1} s", began.elapsed().as_secs_f64());
+    }
     if !matches!(outcome, Ok(Ok(()))) {
         runtime.block_on(browser::end_after_failure(test.name));
     }

@@ -75,7 +75,7 @@ fn apt_get() -> Command {
 
 fn install_geckodriver() -> Result<()> {
     let version = output(program(geckodriver()).arg("--version")).unwrap_or_default();
-    if version.starts_with(&format!("geckodriver {GECKODRIVER_VERSION} ")) {
+    if version.split_whitespace().nth(1) == Some(GECKODRIVER_VERSION) {
         return Ok(());
     }
     step("installing geckodriver, which drives Firefox", || {

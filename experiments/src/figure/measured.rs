@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::escape;
-use crate::report::{Label, Lane, Machine, Report, World, display_ms, display_number};
+use crate::report::{Label, Lane, Machine, Report, World, display_ms};
 
 /// Facts that all the runs share, each run's rounds and answer, and the identity of every lane.
 pub fn html(reports: &[Report], sites: &str) -> String {
@@ -91,7 +91,7 @@ fn rounds(html: &mut String, reports: &[Report]) {
 
 /// Such as `thread 1 (number 7, the 2nd in its memory)`.
 fn identity(lane: &Lane) -> String {
-    let number = lane.os_id.map(|id| format!("number {}", display_number(id as f64)));
+    let number = lane.os_id.map(|id| format!("number {id}"));
     let arrival = lane.arrival.map(|arrival| format!("the {} in its memory", ordinal(arrival)));
     let known: Vec<String> = number.into_iter().chain(arrival).collect();
     let known = if known.is_empty() { String::new() } else { format!(" ({})", known.join(", ")) };
@@ -115,7 +115,7 @@ mod tests {
     #[test]
     fn a_lane_is_named_with_what_is_known_of_it() {
         let lane = Lane { lane: 0, kind: "thread".into(), os_id: Some(4711), arrival: Some(2) };
-        assert_eq!(identity(&lane), "thread 1 (number 4,711, the 2nd in its memory)");
+        assert_eq!(identity(&lane), "thread 1 (number 4711, the 2nd in its memory)");
         assert_eq!(identity(&Lane { os_id: None, arrival: None, ..lane }), "thread 1");
     }
 

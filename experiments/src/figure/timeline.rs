@@ -89,7 +89,7 @@ impl Timeline<'_> {
         let _ = write!(svg, r#"<g class="mt-axis">"#);
         for (index, tick) in ticks.at.iter().enumerate() {
             let share = tick.as_secs_f64() / self.width.as_secs_f64().max(1e-9);
-            let (x, anchor) = (Hundredths(x(share)), if share > 0.95 { "end" } else { "middle" });
+            let (x, anchor) = (Hundredths(x(share)), if share > 0.92 { "end" } else { "middle" });
             let _ = write!(
                 svg,
                 r#"<line x1="{x}%" x2="{x}%" y1="0" y2="{}" stroke="currentColor" stroke-opacity="0.16"/><text x="{x}%" y="{}" text-anchor="{anchor}">{text}</text>"#,

@@ -171,7 +171,8 @@ pub fn run_task(
     let recorder = Recorder::new(lane, task, outside.now()).watched(watch);
     let env = Blocking { company, outside, task, recorder };
     let started = company.start(task);
-    env.mark(Kind::Blocked);
+    // Without a start line there is nobody to wait for.
+    env.mark(if workload.needs().start_line { Kind::Blocked } else { Kind::Computing });
     let result = started.and_then(|()| poll_once(workload, &env, task));
     env.mark(Kind::Computing);
     company.end(task);

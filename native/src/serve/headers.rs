@@ -2,39 +2,50 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::{PoisonError, RwLock};
+use std::time::SystemTime;
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 
-/// What `DIR/_headers` says for `/*`.
+/// What `DIR/_headers` says for `/*`, now: the policy names the pages' scripts by their checksums, so it
+/// changes with the book.
 pub struct Headers {
     file: PathBuf,
-    map: RwLock<HeaderMap>,
+    kept: RwLock<Kept>,
+}
+
+#[derive(Default)]
+struct Kept {
+    map: HeaderMap,
+    /// The file's, when it was read.
+    modified: Option<SystemTime>,
 }
 
 impl Headers {
     /// No headers, and a line on standard error, if there is no such file.
     pub fn read(book: &Path) -> Self {
-        let headers = Self { file: book.join("_headers"), map: RwLock::default() };
-        headers.read_again();
+        let headers = Self { file: book.join("_headers"), kept: RwLock::default() };
+        if let Err(error) = headers.refresh() {
+            eprintln!("cannot read {}: {error}; pages will share no memory", headers.file.display());
+        }
         headers
     }
 
-    /// The policy names the pages' scripts by their checksums, so it changes with the book. While the file
-    /// is away, because the book is being built, the headers stay.
-    pub fn read_again(&self) {
-        match std::fs::read_to_string(&self.file) {
-            Ok(text) => *self.map.write().unwrap_or_else(PoisonError::into_inner) = parse(&text),
-            Err(error) => {
-                eprintln!("cannot read {}: {error}; pages will share no memory", self.file.display());
-            }
-        }
-    }
-
+    /// While the file is away, because the book is being built, the headers stay.
     pub fn add_to(&self, headers: &mut HeaderMap) {
-        let map = self.map.read().unwrap_or_else(PoisonError::into_inner);
-        map.iter().for_each(|(name, value)| {
+        let _ = self.refresh();
+        let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
+        kept.map.iter().for_each(|(name, value)| {
             headers.insert(name, value.clone());
         });
+    }
+
+    fn refresh(&self) -> std::io::Result<()> {
+        let modified = Some(std::fs::metadata(&self.file)?.modified()?);
+        if self.kept.read().unwrap_or_else(PoisonError::into_inner).modified != modified {
+            let map = parse(&std::fs::read_to_string(&self.file)?);
+            *self.kept.write().unwrap_or_else(PoisonError::into_inner) = Kept { map, modified };
+        }
+        Ok(())
     }
 }
 
@@ -53,6 +64,23 @@ fn header(line: &str) -> Option<(HeaderName, HeaderValue)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_book_that_was_built_again_is_served_with_its_new_headers() {
+        let book = tempfile::tempdir().unwrap();
+        let file = book.path().join("_headers");
+        let write = |text: &str, seconds| {
+            std::fs::write(&file, text).unwrap();
+            let time = SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(seconds);
+            std::fs::File::options().write(true).open(&file).unwrap().set_modified(time).unwrap();
+        };
+        write("/*\n  X-Policy: old\n", 1);
+        let headers = Headers::read(book.path());
+        write("/*\n  X-Policy: new\n", 2);
+        let mut response = HeaderMap::new();
+        headers.add_to(&mut response);
+        assert_eq!(response["x-policy"], "new");
+    }
 
     #[test]
     fn only_the_block_for_all_pages_counts() {

@@ -2,14 +2,11 @@
 
 use std::convert::Infallible;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Duration;
 
 use axum::response::sse::{Event, Sse};
 use futures_util::stream::{Stream, unfold};
 use tokio::sync::watch;
-
-use super::headers::Headers;
 
 /// Written last by every build, with what it built.
 const BUILD: &str = "build.json";
@@ -22,10 +19,10 @@ pub struct Live {
 
 impl Live {
     /// Watches for as long as the runtime lives.
-    pub fn watch(book: &Path, headers: Arc<Headers>) -> Self {
+    pub fn watch(book: &Path) -> Self {
         let file = book.join(BUILD);
         let (tell, built) = watch::channel(std::fs::read(&file).unwrap_or_default());
-        tokio::spawn(look(file, tell, headers));
+        tokio::spawn(look(file, tell));
         Self { built }
     }
 
@@ -40,13 +37,12 @@ impl Live {
     }
 }
 
-async fn look(file: PathBuf, tell: watch::Sender<Vec<u8>>, headers: Arc<Headers>) {
+async fn look(file: PathBuf, tell: watch::Sender<Vec<u8>>) {
     loop {
         tokio::time::sleep(LOOK_EVERY).await;
         // While the book is being built the file is away.
         let Ok(content) = std::fs::read(&file) else { continue };
         if content != *tell.borrow() {
-            headers.read_again();
             tell.send_replace(content);
         }
     }

@@ -63,7 +63,7 @@ pub fn router(options: &Options) -> Router {
     let files = ServeDir::new(&options.book).not_found_service(ServeFile::new(options.book.join("404.html")));
     let mut router = Router::new();
     if options.live {
-        let live = Live::watch(&options.book, headers.clone());
+        let live = Live::watch(&options.book);
         router = router.route("/__reload", get(async move || live.events()));
     }
     let cache = HeaderValue::from_static(if options.live { "no-store" } else { "no-cache" });

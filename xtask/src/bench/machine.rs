@@ -32,7 +32,8 @@ const BUSY_PERCENT: f64 = 10.0;
 
 impl Machine {
     pub fn describe(load: String) -> Result<Self> {
-        let says = |name: &str, words: &[&str]| output(program(name).args(words)).map(|text| text.trim().to_owned());
+        let says =
+            |name: &str, words: &[&str]| output(program(name).args(words)).map(|text| text.trim().to_owned());
         Ok(Self {
             date: says("date", &["+%F"])?,
             version: says("git", &["describe", "--always", "--dirty"])?,
@@ -103,7 +104,15 @@ fn busy_percent() -> Option<f64> {
 /// In percent, between two looks at the first line of `/proc/stat`: user, nice, system, idle, iowait, …
 fn share_busy(before: &str, after: &str) -> Option<f64> {
     let numbers = |text: &str| -> Option<Vec<f64>> {
-        Some(text.lines().next()?.split_whitespace().skip(1).take(8).filter_map(|it| it.parse().ok()).collect())
+        Some(
+            text.lines()
+                .next()?
+                .split_whitespace()
+                .skip(1)
+                .take(8)
+                .filter_map(|it| it.parse().ok())
+                .collect(),
+        )
     };
     let (before, after) = (numbers(before)?, numbers(after)?);
     let passed: Vec<f64> = after.iter().zip(&before).map(|(after, before)| after - before).collect();

@@ -33,7 +33,13 @@ impl Record {
             let met = row.met().map(|met| if met { "yes" } else { "**no**" });
             let goal = row.goal.map(|goal| goal.to_string());
             let figure = format!("{} {}", number(row.value), row.unit);
-            [row.name.clone(), figure, interval.unwrap_or_default(), goal.unwrap_or_default(), met.unwrap_or_default().to_owned()]
+            [
+                row.name.clone(),
+                figure,
+                interval.unwrap_or_default(),
+                goal.unwrap_or_default(),
+                met.unwrap_or_default().to_owned(),
+            ]
         };
         let rows: Vec<_> = self.rows.iter().map(cells).collect();
         table(["what", "figure", "95 % interval", "goal", "met"], &rows)
@@ -47,7 +53,14 @@ impl Record {
             let most = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
             let of = |value| format!("{} {unit}", number(value));
             let count = values.len().to_string();
-            [series.what.clone(), series.world.name().to_owned(), of(median(values)), of(least), of(most), count]
+            [
+                series.what.clone(),
+                series.world.name().to_owned(),
+                of(median(values)),
+                of(least),
+                of(most),
+                count,
+            ]
         };
         let rows: Vec<_> = self.log.series().iter().map(cells).collect();
         table(["what", "where", "median", "least", "most", "values"], &rows)
@@ -71,7 +84,8 @@ impl Record {
     }
 
     fn markdown(&self) -> String {
-        let facts: String = self.machine.facts().iter().map(|(name, value)| format!("- {name}: {value}\n")).collect();
+        let facts: String =
+            self.machine.facts().iter().map(|(name, value)| format!("- {name}: {value}\n")).collect();
         let warning = self.machine.warning().map(|warning| format!("\n**{warning}**\n")).unwrap_or_default();
         format!(
             "# Measured on {}\n\n{facts}{warning}\nHow this was measured, and what is wrong with it, is in \
@@ -109,7 +123,8 @@ fn number(value: f64) -> String {
 /// Aligned, so that it can be read in a terminal as well.
 fn table<const N: usize>(head: [&str; N], rows: &[[String; N]]) -> String {
     let length = |text: &str| text.chars().count();
-    let width = |column: usize| rows.iter().map(|row| length(&row[column])).chain([length(head[column])]).max();
+    let width =
+        |column: usize| rows.iter().map(|row| length(&row[column])).chain([length(head[column])]).max();
     let widths: Vec<usize> = (0..N).filter_map(width).collect();
     let line = |cells: &[&str]| {
         let padded = cells.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}"));

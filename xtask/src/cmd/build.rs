@@ -1,8 +1,9 @@
 //! `cargo xtask build`: the whole site, from chapters and crates.
 
+use std::fs::{self, File};
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use crate::process::step;
 use crate::site::{self, Audience};
@@ -24,6 +25,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
 
 /// Brings `target/book/` up to date.
 pub fn build(audience: Audience) -> Result<()> {
+    let _alone = alone()?;
     let threaded = toolchain::set_up()?;
     glue::check_versions()?;
     for module in &MODULES {
@@ -31,4 +33,13 @@ pub fn build(audience: Audience) -> Result<()> {
         glue::write(module, &wasm)?;
     }
     site::build(audience)
+}
+
+/// Two builds at once, as while `serve` runs, would mix their files. The lock ends with its value.
+fn alone() -> Result<File> {
+    let path = repo::path("target/xtask/lock");
+    fs::create_dir_all(path.parent().context("the lock has a folder")?)?;
+    let file = File::create(&path).with_context(|| format!("cannot create {}", path.display()))?;
+    file.lock().with_context(|| format!("cannot lock {}", path.display()))?;
+    Ok(file)
 }

@@ -43,14 +43,14 @@ impl Desk {
 
     /// What the page reports of the run.
     pub async fn run(&self, plan: &Plan) -> Result<Report> {
-        let runs = self.experiment(plan).run().await?;
+        let runs = self.experiment(plan).await?.run().await?;
         self.page.ensure_nothing_went_wrong().await?;
         runs.of(plan.model).cloned()
     }
 
     /// Watches the main thread from the press of Run until the result is drawn.
     pub async fn longest_task(&self, plan: &Plan) -> Result<Value> {
-        let experiment = self.experiment(plan);
+        let experiment = self.experiment(plan).await?;
         experiment.enter().await?;
         self.page.evaluate::<Option<()>>("baseline.watchTasks()").await?;
         experiment.press(".mt-run").await?;
@@ -59,10 +59,18 @@ impl Desk {
         self.baseline("longestTask", &()).await
     }
 
-    fn experiment(&self, plan: &Plan) -> Experiment<'_> {
-        let experiment = self.page.experiment(&plan.workload).model(plan.model);
-        let experiment = experiment.set("workers", plan.workers).set("repeat", plan.repeat);
-        plan.parameters.iter().fold(experiment, |experiment, (name, value)| experiment.set(name, value))
+    /// The workload's experiment; what its form already says is not entered again.
+    async fn experiment(&self, plan: &Plan) -> Result<Experiment<'_>> {
+        let mut experiment = self.page.experiment(&plan.workload).model(plan.model);
+        experiment.wake().await?;
+        let parameters = plan.parameters.iter().map(|(name, value)| (name, value.to_string()));
+        let arrangement = [("workers", plan.workers.to_string()), ("repeat", plan.repeat.to_string())];
+        for (name, value) in parameters.chain(arrangement) {
+            if experiment.value(name).await? != value {
+                experiment = experiment.set(name, value);
+            }
+        }
+        Ok(experiment)
     }
 
     /// What a function of `baseline.js` promises.

@@ -26,7 +26,8 @@ pub fn round(session: &mut Session, size: &Size, log: &mut Log) -> Result<()> {
             World::Native => natively(session, &plan, log)?,
             browser => {
                 for ours in session.ours_first(0) {
-                    if ours { run(session, browser, &plan, log)? } else { bare(session, browser, &plan, log)? }
+                    let take = if ours { run } else { bare };
+                    take(session, browser, &plan, log)?;
                 }
             }
         }
@@ -84,10 +85,13 @@ fn sites(plan: &Plan) -> Vec<Site> {
 
 pub fn rows(log: &Log) -> Vec<Row> {
     let against_ideal = Estimate::of_ratios(log.of(OURS, World::Native), log.of(IDEAL, World::Native));
-    let mut rows = vec![Row::ratio("downloads, async: native ÷ ideal", against_ideal).goal(Goal::AtMost(1.05))];
+    let mut rows =
+        vec![Row::ratio("downloads, async: native ÷ ideal", against_ideal).goal(Goal::AtMost(1.05))];
     for browser in World::BROWSERS {
         let against = |bare| Estimate::of_ratios(log.of(OURS, browser), log.of(bare, browser));
-        let row = |bare, more| Row::ratio(format!("downloads, async: {} ÷ {bare}{more}", browser.name()), against(bare));
+        let row = |bare, more| {
+            Row::ratio(format!("downloads, async: {} ÷ {bare}{more}", browser.name()), against(bare))
+        };
         rows.push(row(ANSWERED, "").goal(Goal::AtMost(1.10)));
         rows.push(row(ANSWERED, " (floor)").goal(Goal::AtMost(1.3)));
         rows.push(row(READ, ""));

@@ -33,7 +33,8 @@ pub fn round(session: &mut Session, size: &Size, log: &mut Log) -> Result<()> {
 }
 
 pub fn rows(log: &Log) -> Vec<Row> {
-    let mut rows: Vec<Row> = World::BROWSERS.into_iter().flat_map(|browser| against_native(log, browser)).collect();
+    let mut rows: Vec<Row> =
+        World::BROWSERS.into_iter().flat_map(|browser| against_native(log, browser)).collect();
     for kernel in &KERNELS {
         for model in PARALLEL {
             rows.extend(speed_ups(log, kernel, model));
@@ -71,7 +72,9 @@ fn speed_ups(log: &Log, kernel: &Kernel, model: Model) -> Vec<Row> {
         let beside = Estimate::of_ratios(&here, &native);
         let floor = Row::ratio(format!("speed-up of {what}, {name} (floor)"), Estimate::of(&here));
         rows.push(floor.goal(Goal::AtLeast(1.6)));
-        rows.push(Row::ratio(format!("speed-up of {what}, {name} ÷ native"), beside).goal(Goal::AtLeast(0.90)));
+        rows.push(
+            Row::ratio(format!("speed-up of {what}, {name} ÷ native"), beside).goal(Goal::AtLeast(0.90)),
+        );
     }
     rows
 }

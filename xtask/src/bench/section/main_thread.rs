@@ -15,7 +15,8 @@ const BROWSER: World = World::Chromium;
 const SERIES: [&str; 3] = ["downloads, async", "mandelbrot, rayon", "primes, processes"];
 
 pub fn round(session: &mut Session, size: &Size, log: &mut Log) -> Result<()> {
-    let plans = [size.downloads(Model::Async)?, size.mandelbrot(Model::Rayon)?, size.primes(Model::Processes)?];
+    let plans =
+        [size.downloads(Model::Async)?, size.mandelbrot(Model::Rayon)?, size.primes(Model::Processes)?];
     for (what, plan) in SERIES.into_iter().zip(plans) {
         log.add_ms(&series(what), BROWSER, session.ask(BROWSER, &json!({ "longest_task": plan }))?);
     }

@@ -83,7 +83,12 @@ fn log_all(log: &mut Log, browser: World, what: &str, site: &Path, paths: &BTree
         let bytes = gzipped(&stamp::read(&site.join(path))?)?;
         sum += bytes;
         if is_ours(path) && what != OFFLINE {
-            log.add(&format!("{what}: {}", path.rsplit('/').next().unwrap_or(path)), browser, kilobytes(bytes), "KB");
+            log.add(
+                &format!("{what}: {}", path.rsplit('/').next().unwrap_or(path)),
+                browser,
+                kilobytes(bytes),
+                "KB",
+            );
         }
     }
     log.add(what, browser, kilobytes(sum), "KB");

@@ -9,6 +9,9 @@ use experiments::trace::{Kind, Open, Span};
 /// More spans than these are drawn coarser.
 const MOST_SPANS: usize = 4000;
 
+/// News come once a frame at most, so what has just begun may be over already.
+const JUST_BEGUN: Duration = Duration::from_millis(40);
+
 /// What is known of a run so far.
 #[derive(Debug)]
 pub struct Live {
@@ -78,14 +81,15 @@ impl Live {
 
     fn spans_until(&self, now_epoch_ms: f64) -> Vec<Span> {
         let now = self.elapsed(now_epoch_ms);
+        let open = self.open.iter().flatten().filter(|open| now > open.start + JUST_BEGUN);
         let until_now = |open: &Open| Span {
             lane: open.lane,
             task: Some(open.task),
             kind: open.kind,
             start: open.start,
-            end: now.max(open.start),
+            end: now,
         };
-        self.spans.iter().copied().chain(self.open.iter().flatten().map(until_now)).collect()
+        self.spans.iter().copied().chain(open.map(until_now)).collect()
     }
 
     pub fn kinds(&self) -> impl Iterator<Item = Kind> {
@@ -128,8 +132,9 @@ mod tests {
     fn what_a_task_does_now_reaches_until_now() {
         let mut live = live();
         live.grow(vec![], vec![Open { lane: 0, task: 1, kind: Kind::Waiting, start: us(500) }]);
-        let spans = live.spans_until(1002.0);
-        assert_eq!((spans[0].start, spans[0].end), (us(500), us(2000)));
+        let spans = live.spans_until(1200.0);
+        assert_eq!((spans[0].start, spans[0].end), (us(500), us(200_000)));
+        assert!(live.spans_until(1002.0).is_empty(), "it may be over already");
     }
 
     #[test]

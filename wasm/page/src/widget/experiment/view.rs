@@ -54,7 +54,7 @@ fn actions(widget: Experiment) -> impl RenderHtml {
         .aria_disabled(move || says(!is_running.get()))
         .on(click, move |_| widget.cancel())
         .child("Cancel");
-    let status = p().class("mt-status").role("status").inner_html(widget.status);
+    let status = p().class("mt-status").role("status").child(widget.status);
     div().class("mt-actions").child((run, cancel, status))
 }
 
@@ -113,7 +113,7 @@ fn result(widget: Experiment) -> impl RenderHtml {
         .class("mt-download")
         .on(click, move |_| export::save(widget, said))
         .child("Download them");
-    let export = div().class("mt-export").child((copy, save, span().role("status").inner_html(said)));
+    let export = div().class("mt-export").child((copy, save, span().role("status").child(said)));
     let measured = details().class("mt-measured").child((
         summary().child("How this was measured"),
         div().inner_html(shown.measured),
@@ -121,7 +121,7 @@ fn result(widget: Experiment) -> impl RenderHtml {
         pre().class("mt-report").tabindex("0").child(shown.report),
     ));
     (
-        p().class("mt-says").aria_live("polite").inner_html(shown.says),
+        p().class("mt-says").aria_live("polite").child(shown.says),
         div().class("mt-result").inner_html(shown.table),
         measured,
     )
