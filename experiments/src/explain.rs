@@ -21,6 +21,15 @@ pub fn run(report: &Report) -> String {
     }
 }
 
+/// What happened in this run, beside a figure that says its model and its time.
+pub fn figure(report: &Report) -> String {
+    let is_plain = report.outcome == Outcome::Finished && report.ok;
+    if !is_plain || matches!(report.workload.as_str(), "counter" | "meeting") {
+        return run(report);
+    }
+    format!("{}.", capital(&why(report)))
+}
+
 /// What several runs say together: the fastest held against the sequential one, or what went wrong.
 pub fn comparison(reports: &[Report]) -> String {
     let Some(first) = reports.first() else { return String::new() };
@@ -114,7 +123,7 @@ fn computed(report: &Report) -> String {
     match number(report, "share of the lanes' time spent computing").as_str() {
         "0" => "hardly ever computed".to_owned(),
         "100" => "computed all the time".to_owned(),
-        share => format!("computed for {share} % of the time"),
+        share => format!("computed for {share}\u{a0}% of the time"),
     }
 }
 
@@ -130,13 +139,22 @@ fn fastest(reports: &[Report]) -> String {
         return reports.first().map(run).unwrap_or_default();
     };
     let (model, time) = (fastest.model.name(), display_ms(fastest.median_ms));
-    let why = capital(&why(fastest));
-    match speed_up(fastest) {
-        Some(than) => format!("{model} was fastest. It took {time}, {than}. {why}."),
-        None if fastest.model == Model::Sequential => {
-            format!("Nothing was faster than sequential, which took {time}. {why}.")
+    if fastest.model == Model::Sequential {
+        return format!("Nothing was faster than sequential, which took {time}: {}.", why(fastest));
+    }
+    let than = speed_up(fastest).map(|than| format!(", {than}")).unwrap_or_default();
+    format!("{model} was fastest: {time}{than}. {}.", capital(&how(fastest)))
+}
+
+/// In a few words, where the time went that others needed.
+fn how(report: &Report) -> String {
+    match report.model {
+        model if waits(report) => {
+            let on = if model == Model::Async { ", on one thread" } else { "" };
+            format!("up to {} waits overlapped instead of following each other{on}", most(report))
         }
-        None => format!("{model} was fastest. It took {time}. {why}."),
+        Model::Sequential | Model::Async => why(report),
+        _ => shared(report),
     }
 }
 
@@ -206,7 +224,10 @@ fn detail(report: &Report) -> &str {
 
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map(|first| std::iter::once(first.to_ascii_uppercase()).chain(letters).collect()).unwrap_or_default()
+    letters
+        .next()
+        .map(|first| std::iter::once(first.to_ascii_uppercase()).chain(letters).collect())
+        .unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -240,13 +261,13 @@ mod tests {
         for (sites, says) in [
             (
                 "20",
-                "async was fastest. It took 100 ms, 19.95 times sooner than sequential. Up to 20 tasks were under way at \
-                    once, so their waits overlapped; the one thread hardly ever computed.",
+                "async was fastest: 100 ms, 19.95 times sooner than sequential. Up to 20 waits overlapped instead of \
+                 following each other, on one thread.",
             ),
             (
                 "3",
-                "async was fastest. It took 100 ms, 3 times sooner than sequential. Up to 3 tasks were under way at once, \
-                   so their waits overlapped; the one thread hardly ever computed.",
+                "async was fastest: 100 ms, 3 times sooner than sequential. Up to 3 waits overlapped instead of \
+                 following each other, on one thread.",
             ),
         ] {
             assert_eq!(comparison(&simulated("downloads", &models, &[("sites", sites)])), says);
@@ -258,7 +279,7 @@ mod tests {
         let reports = simulated("primes", &[Model::Sequential, Model::Async, Model::Threads], &[]);
         let says = comparison(&reports);
         assert!(
-            says.starts_with("threads was fastest.") && says.contains("5 threads had 2 cores between them"),
+            says.starts_with("threads was fastest: ") && says.contains("5 threads had 2 cores between them"),
             "{says}"
         );
         let says = run(&reports[1]);

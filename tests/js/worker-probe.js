@@ -6,6 +6,9 @@ const toProbe = new BroadcastChannel('probe');
 self.addEventListener('securitypolicyviolation', event =>
   toProbe.postMessage({ violation: `${event.effectiveDirective} refuses ${event.blockedURI} in ${self.name}` }));
 
+// A test may want to see a request refused.
+new BroadcastChannel('to-workers').onmessage = ({ data }) => fetch(data).catch(() => {});
+
 // Says what kind of memory the module got: its own, or one that others see.
 const { instantiate } = WebAssembly;
 WebAssembly.instantiate = async (module, imports) => {

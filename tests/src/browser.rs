@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use thirtyfour::extensions::query::ElementPollerNoWait;
 use thirtyfour::common::capabilities::firefox::FirefoxPreferences;
+use thirtyfour::extensions::query::ElementPollerNoWait;
 use thirtyfour::{Capabilities, ChromiumLikeCapabilities, DesiredCapabilities, WebDriver, WindowHandle};
 use tokio::sync::Mutex;
 
@@ -130,7 +130,11 @@ fn firefox(scripts: Scripts) -> Result<Capabilities> {
     let mut preferences = FirefoxPreferences::new();
     preferences.set("javascript.enabled", scripts == Scripts::On)?;
     // Nothing but the tests' own requests.
-    for name in ["app.update.enabled", "browser.safebrowsing.downloads.enabled", "network.captive-portal-service.enabled"] {
+    for name in [
+        "app.update.enabled",
+        "browser.safebrowsing.downloads.enabled",
+        "network.captive-portal-service.enabled",
+    ] {
         preferences.set(name, false)?;
     }
     let mut capabilities = DesiredCapabilities::firefox();

@@ -39,7 +39,9 @@ impl Driver {
         let output = self.child.stdout.take().context("the driver has no output")?;
         let (names, heard) = channel();
         std::thread::spawn(move || {
-            for port in BufReader::new(output).lines().map_while(Result::ok).filter_map(|line| named_port(&line)) {
+            for port in
+                BufReader::new(output).lines().map_while(Result::ok).filter_map(|line| named_port(&line))
+            {
                 // After the first time nobody waits for it any more.
                 let _ = names.send(port);
             }

@@ -12,11 +12,14 @@ use tokio::runtime::Runtime;
 
 use crate::browser;
 
+/// A test while it runs; it stays on its thread.
+pub type Running = Pin<Box<dyn Future<Output = Result<()>>>>;
+
 /// A sentence about behaviour, and how it is checked.
 #[derive(Clone, Copy)]
 pub struct Test {
     pub name: &'static str,
-    pub run: fn() -> Pin<Box<dyn Future<Output = Result<()>>>>,
+    pub run: fn() -> Running,
 }
 
 /// Lists the tests of a module: async functions without arguments.

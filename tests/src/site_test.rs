@@ -62,8 +62,11 @@ impl SiteTest {
     /// # Errors
     /// If the site cannot be served, or the browser not be started.
     pub async fn start(self) -> Result<Visit> {
-        let server =
-            if self.python { Served::Python(Python::start()?) } else { Served::Ours(Server::of_site(&self.host)?) };
+        let server = if self.python {
+            Served::Python(Python::start()?)
+        } else {
+            Served::Ours(Server::of_site(&self.host)?)
+        };
         let browser = match self.scripts {
             Scripts::On => browser::shared().await?,
             Scripts::Off => Arc::new(Browser::start(Scripts::Off).await?),

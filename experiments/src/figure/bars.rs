@@ -55,12 +55,12 @@ fn slots(bars: &[Bar], room: usize) -> Vec<Bar> {
     let mut taken = vec![[0.0; Kind::ALL.len()]; room];
     for bar in bars {
         let first = ((bar.from * room as f64) as usize).min(room - 1);
-        for slot in first..room {
+        for (slot, taken) in taken.iter_mut().enumerate().skip(first) {
             let (from, to) = (slot as f64 / room as f64, (slot + 1) as f64 / room as f64);
             if from >= bar.to && slot > first {
                 break;
             }
-            taken[slot][bar.kind as usize] += (bar.to.min(to) - bar.from.max(from)).max(0.0);
+            taken[bar.kind as usize] += (bar.to.min(to) - bar.from.max(from)).max(0.0);
         }
     }
     let slot = |(slot, taken): (usize, &[f64; Kind::ALL.len()])| {

@@ -17,7 +17,9 @@ mod tests {
 
     #[test]
     fn numbers_are_rounded_to_two_decimals() {
-        for (value, says) in [(0.0, "0.00"), (10.5, "10.50"), (99.996, "100.00"), (1.004, "1.00"), (-1.0, "0.00")] {
+        for (value, says) in
+            [(0.0, "0.00"), (10.5, "10.50"), (99.996, "100.00"), (1.004, "1.00"), (-1.0, "0.00")]
+        {
             assert_eq!(Hundredths(value).to_string(), says);
         }
     }

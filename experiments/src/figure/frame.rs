@@ -42,7 +42,7 @@ pub fn experiment_html(spec: &ExperimentSpec) -> Result<String, String> {
     let (id, title, data, summary) = (&spec.id, escape(&spec.title), escape(&data), escape(entry.summary));
     let mut html = format!(
         "<section class=\"mt-widget\" data-widget=\"experiment\" id=\"{id}\" aria-labelledby=\"{id}-title\" data-spec=\"{data}\">\n\
-         <p class=\"mt-title\" id=\"{id}-title\" role=\"heading\" aria-level=\"3\">{title}</p>\n\
+         <p class=\"mt-title\" id=\"{id}-title\">{title}</p>\n\
          <p class=\"mt-summary\">{summary}</p>\n\
          <div class=\"mt-body\">\n"
     );
@@ -125,8 +125,11 @@ fn first(html: &mut String, spec: &ExperimentSpec, reports: &[Report]) {
     for report in reports {
         let (model, time) = (report.model, display_ms(report.median_ms));
         let svg = of_report(report, width, &format!("{}-{}", spec.id, model.name()));
-        let figure = figure(model, report.workers, &time, &svg, &explain::run(report));
-        let _ = writeln!(html, "<figure class=\"mt-figure\" data-model=\"{}\">{figure}</figure>", model.name());
+        // What one run alone has to say stands below all figures.
+        let why = (reports.len() > 1).then(|| explain::figure(report));
+        let figure = figure(model, report.workers, &time, &svg, why.as_deref());
+        let _ =
+            writeln!(html, "<figure class=\"mt-figure\" data-model=\"{}\">{figure}</figure>", model.name());
     }
     let _ = writeln!(html, "<p class=\"mt-says\">{}</p>", escape(&explain::comparison(reports)));
     let caption = format!("Simulated: virtual time on a machine with {CORES} cores");
@@ -146,14 +149,15 @@ pub fn head(label: &str, kinds: impl Iterator<Item = Kind>, id: &str) -> String 
     html
 }
 
-/// What is inside a model's figure: its name, its time, its timeline and its sentence.
-pub fn figure(model: Model, workers: usize, time: &str, svg: &str, why: &str) -> String {
+/// What is inside a model's figure: its name, its time, its timeline, and its sentence where it needs one
+/// of its own.
+pub fn figure(model: Model, workers: usize, time: &str, svg: &str, why: Option<&str>) -> String {
+    let why = why.map(|why| format!("<p class=\"mt-why\">{}</p>", escape(why))).unwrap_or_default();
     format!(
         "<figcaption><span class=\"mt-name\">{}</span><span class=\"mt-lanes\">{}</span>\
-         <span class=\"mt-time\">{time}</span></figcaption>{svg}<p class=\"mt-why\">{}</p>",
+         <span class=\"mt-time\">{time}</span></figcaption>{svg}{why}",
         model.name(),
         lanes(model, workers),
-        escape(why),
     )
 }
 

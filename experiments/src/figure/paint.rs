@@ -38,9 +38,9 @@ fn pattern(kind: Kind, id: &str) -> Option<String> {
     ))
 }
 
-/// The colour of text on a bar of this kind.
+/// The paint of text on a bar of this kind.
 pub fn ink(kind: Kind) -> &'static str {
-    if kind == Kind::Computing { "#ffffff" } else { "#1a1a1a" }
+    if kind == Kind::Computing { r##"fill="#ffffff" stroke="none""## } else { r##"fill="#1a1a1a""## }
 }
 
 /// A small rectangle in the paint of a kind, for legends. `id` is unique in its page.

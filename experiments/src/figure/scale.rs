@@ -23,13 +23,15 @@ pub fn ticks(width: Duration) -> Ticks {
     let nanos = width.as_nanos() as f64;
     let (unit, nanos_per_unit) = if nanos >= 10e9 {
         (" s", 1e9)
-    } else if nanos >= 10e3 && nanos < 1e6 {
+    } else if (10e3..1e6).contains(&nanos) {
         (" µs", 1e3)
     } else {
         (" ms", 1e6)
     };
     let rough = (nanos / 5.0).max(1.0);
-    let power = std::iter::successors(Some(1.0), |power| Some(power * 10.0)).take_while(|power| *power <= rough).last();
+    let power = std::iter::successors(Some(1.0), |power| Some(power * 10.0))
+        .take_while(|power| *power <= rough)
+        .last();
     let power = power.unwrap_or(1.0);
     let step = [1.0, 2.0, 5.0, 10.0].into_iter().map(|factor| factor * power).find(|step| *step >= rough);
     let step = step.unwrap_or(rough);

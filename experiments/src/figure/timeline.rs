@@ -53,11 +53,20 @@ const NARROWEST: f64 = 0.08;
 /// Bars in one figure, about.
 const ROOM: usize = 3000;
 
+/// What stands before a row.
+enum Label {
+    /// The lane's or the task's name, which a narrow page leaves out, and its number.
+    Number(&'static str, usize),
+    Loop,
+    /// There is no room for one.
+    None,
+}
+
 /// Where a row lies, and which spans it shows.
 struct Row {
     top: f64,
     height: f64,
-    label: Option<(&'static str, usize)>,
+    label: Label,
     spans: Vec<usize>,
 }
 
@@ -104,15 +113,17 @@ impl Timeline<'_> {
     fn labels(&self, svg: &mut String, rows: &[Row]) {
         let _ = write!(svg, r#"<g class="mt-rows" text-anchor="end">"#);
         for row in rows {
-            let Some((name, number)) = row.label else { continue };
-            let name = if name.is_empty() { self.lane_name } else { name };
-            let _ = write!(
-                svg,
-                r#"<text x="{}%" y="{}"><tspan class="mt-row-name">{} </tspan>{number}</text>"#,
-                Hundredths(LEFT - 1.0),
-                Hundredths(row.top + row.height.max(9.0) / 2.0 + 4.0),
-                escape(name),
-            );
+            let text = match row.label {
+                Label::Number(name, number) => {
+                    let name = if name.is_empty() { self.lane_name } else { name };
+                    format!("<tspan class=\"mt-row-name\">{} </tspan>{number}", escape(name))
+                }
+                Label::Loop => "loop".to_owned(),
+                Label::None => continue,
+            };
+            let y = row.top + row.height.max(9.0) / 2.0 + 4.0;
+            let _ =
+                write!(svg, r#"<text x="{}%" y="{}">{text}</text>"#, Hundredths(LEFT - 1.0), Hundredths(y));
         }
         svg.push_str("</g>");
     }
@@ -138,7 +149,10 @@ impl Timeline<'_> {
             let (name, paint, bars) = (kind.name(), paint(kind, self.id), &groups[kind as usize]);
             let _ = write!(svg, r#"<g class="mt-{name}" {paint}>{bars}</g>"#);
         }
-        let _ = write!(svg, r#"<g class="mt-numbers" font-size="10">{numbers}</g>"#);
+        let _ = write!(
+            svg,
+            r##"<g class="mt-numbers" font-size="10" paint-order="stroke" stroke="#dceefa" stroke-width="3" stroke-linejoin="round">{numbers}</g>"##
+        );
     }
 
     fn rows(&self) -> Vec<Row> {
@@ -165,7 +179,8 @@ impl Timeline<'_> {
         match self.rows {
             Rows::Lanes(lanes) => (stack(lanes, TOP, HIGHEST_LANE, ""), 0),
             Rows::Tasks(tasks) => {
-                let mut rows = stack(1, TOP, HIGHEST_LANE, "");
+                let mut rows =
+                    vec![Row { top: TOP, height: HIGHEST_LANE, label: Label::Loop, spans: Vec::new() }];
                 rows.extend(stack(tasks, TOP + HIGHEST_LANE + APART, HIGHEST_TASK, "task"));
                 (rows, 1)
             }
@@ -183,7 +198,7 @@ fn stack(count: usize, top: f64, highest: f64, name: &'static str) -> Vec<Row> {
     let row = |index: usize| Row {
         top: top + height * index as f64,
         height,
-        label: labelled(index).then_some((name, index + 1)),
+        label: if labelled(index) { Label::Number(name, index + 1) } else { Label::None },
         spans: Vec::new(),
     };
     (0..count).map(row).collect()
@@ -213,7 +228,7 @@ fn number(svg: &mut String, bar: &Bar, row: &Row) {
     let Some(task) = bar.task.filter(|_| bar.width() * PLOT > 2.6 && row.height > 12.0) else { return };
     let _ = write!(
         svg,
-        r#"<text class="mt-on-{kind}" x="{x}%" y="{y}" dx="4" fill="{ink}">{number}</text>"#,
+        r#"<text class="mt-on-{kind}" x="{x}%" y="{y}" dx="4" {ink}>{number}</text>"#,
         kind = bar.kind.name(),
         x = Hundredths(x(bar.from)),
         y = Hundredths(row.top + row.height / 2.0 + 3.5),

@@ -1,8 +1,9 @@
 use std::time::Duration;
 
-use anyhow::{Result, ensure};
+use anyhow::{Result, bail, ensure};
 use experiments::model::Model;
 use serde_json::json;
+use std::fmt::Display;
 use thirtyfour::{By, Key, WebElement};
 
 use super::{Page, Runs};
@@ -29,7 +30,7 @@ impl<'a> Experiment<'a> {
     }
 
     /// What shall stand in a field.
-    pub fn set(mut self, name: &str, value: impl ToString) -> Self {
+    pub fn set(mut self, name: &str, value: impl Display) -> Self {
         self.settings.push((name.to_owned(), value.to_string()));
         self
     }
@@ -94,7 +95,10 @@ impl<'a> Experiment<'a> {
     pub async fn wake(&self) -> Result<()> {
         let place = self.script("");
         self.page.until("the experiment is there", &format!("{place} !== null")).await?;
-        self.page.web().execute(format!("{place}.scrollIntoView({{ block: 'center', behavior: 'instant' }})"), vec![]).await?;
+        self.page
+            .web()
+            .execute(format!("{place}.scrollIntoView({{ block: 'center', behavior: 'instant' }})"), vec![])
+            .await?;
         let lives = format!("{} !== null", self.script(" .mt-live"));
         self.page.until(&format!("the experiment “{}” comes to life", self.id), &lives).await
     }
@@ -112,8 +116,9 @@ impl<'a> Experiment<'a> {
     /// # Errors
     /// If the browser cannot tell.
     pub async fn texts(&self, selector: &str) -> Result<Vec<String>> {
-        let all = json!(format!("#{} {selector}", self.id));
-        self.page.evaluate(&format!("[...document.querySelectorAll({all})].map(it => it.textContent)")).await
+        self.page
+            .evaluate(&format!("{}.map(it => it.textContent)", self.scripts(&format!(" {selector}"))))
+            .await
     }
 
     /// What stands in a field.
@@ -133,9 +138,7 @@ impl<'a> Experiment<'a> {
     /// # Errors
     /// If there is no such button.
     pub async fn press(&self, button: &str) -> Result<()> {
-        let button = self.find(button).await?;
-        button.scroll_into_view().await?;
-        Ok(button.click().await?)
+        click(&self.find(button).await?).await
     }
 
     /// Presses Cancel.
@@ -180,26 +183,34 @@ impl<'a> Experiment<'a> {
 
     /// Chooses these models and no others.
     async fn choose(&self, models: &[Model]) -> Result<()> {
-        let group = self.find(".mt-models").await?;
-        let boxes = group.find_all(By::Css("input[name=model]")).await?;
-        ensure!(!boxes.is_empty(), "“{}” has no models to choose from", self.id);
-        for checkbox in boxes {
-            let name = checkbox.value().await?.unwrap_or_default();
-            let wanted = models.iter().any(|model| model.name() == name);
-            if checkbox.is_selected().await? != wanted {
-                checkbox.scroll_into_view().await?;
-                checkbox.click().await?;
-            }
+        let names: Vec<String> =
+            self.page.evaluate(&format!("{}.map(it => it.value)", self.scripts(" [name=model]"))).await?;
+        ensure!(!names.is_empty(), "“{}” has no models to choose from", self.id);
+        for name in names {
+            self.tick(&name, models.iter().any(|model| model.name() == name)).await?;
         }
         Ok(())
+    }
+
+    /// The boxes are made anew when the page learns what can run here; so it may take two attempts.
+    async fn tick(&self, model: &str, wanted: bool) -> Result<()> {
+        let selector = format!("[name=model][value={model}]");
+        let is_right = format!("{}.checked === {wanted}", self.script(&format!(" {selector}")));
+        for _ in 0..3 {
+            if self.page.evaluate(&is_right).await? {
+                return Ok(());
+            }
+            // If it fails it is tried again, or complained about below.
+            let _ = click(&self.find(&selector).await?).await;
+        }
+        bail!("the box of {model} cannot be ticked or cleared")
     }
 
     /// As a reader does it: the old value away, the new one typed, and on to the next field.
     async fn fill_in(&self, name: &str, value: &str) -> Result<()> {
         let field = self.find(&format!("[name={name}]")).await?;
         if field.tag_name().await? == "select" {
-            let option = field.find(By::Css(format!("option[value={}]", json!(value)))).await?;
-            return Ok(option.click().await?);
+            return choose_option(&field, value).await;
         }
         field.clear().await?;
         Ok(field.send_keys(value.to_owned() + Key::Tab).await?)
@@ -209,8 +220,29 @@ impl<'a> Experiment<'a> {
         format!("{}.ariaDisabled === 'true'", self.script(" .mt-run"))
     }
 
+    /// A JavaScript expression for all such elements.
+    fn scripts(&self, selector: &str) -> String {
+        format!("[...document.querySelectorAll({})]", json!(format!("#{}{selector}", self.id)))
+    }
+
     /// A JavaScript expression for an element of this experiment.
     pub fn script(&self, selector: &str) -> String {
         format!("document.querySelector({})", json!(format!("#{}{selector}", self.id)))
     }
+}
+
+async fn choose_option(select: &WebElement, value: &str) -> Result<()> {
+    for option in select.find_all(By::Css("option")).await? {
+        if option.value().await?.as_deref() == Some(value) {
+            select.scroll_into_view().await?;
+            return Ok(option.click().await?);
+        }
+    }
+    bail!("there is no option {value}")
+}
+
+/// Where the bar at the top of the page does not cover it.
+async fn click(element: &WebElement) -> Result<()> {
+    element.scroll_into_view().await?;
+    Ok(element.click().await?)
 }

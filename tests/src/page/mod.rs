@@ -6,7 +6,7 @@ mod result;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use thirtyfour::{By, WebDriver, WebElement};
@@ -19,6 +19,8 @@ pub use result::Runs;
 
 /// How long things take at most that need no computing.
 pub const SOON: Duration = Duration::from_secs(30);
+
+const BETWEEN_DOCUMENTS: Duration = Duration::from_millis(20);
 
 /// What the browser shows.
 pub struct Page {
@@ -51,6 +53,16 @@ impl Page {
         self.web().goto(url.as_str()).await.with_context(|| format!("cannot open {url}"))
     }
 
+    /// As the button of the browser does it. (The driver's own way goes past the service worker in Firefox.)
+    ///
+    /// # Errors
+    /// If the page does not come back.
+    pub async fn reload(&self) -> Result<()> {
+        self.evaluate::<()>("void (window.isOld = true, setTimeout(() => location.reload()))").await?;
+        let came_back = "window.isOld === undefined && document.readyState === 'complete'";
+        self.until("the page is loaded again", came_back).await
+    }
+
     pub fn experiment(&self, id: &str) -> Experiment<'_> {
         Experiment::new(self, id)
     }
@@ -81,15 +93,14 @@ impl Page {
         let deadline = Instant::now() + patience.min(LONGEST_WAIT);
         loop {
             let left = deadline.saturating_duration_since(Instant::now());
-            // The wait goes on in the next document if this one is left.
-            match self.web().execute_async(waiting_for(expression, left), Vec::new()).await {
+            let last = match self.web().execute_async(waiting_for(expression, left), Vec::new()).await {
                 Ok(came) if came.json() == &Value::Bool(true) => return Ok(()),
-                Ok(came) => bail!("waited {patience:?} in vain: {what} (last: {})", came.json()),
-                Err(error) if left.is_zero() => {
-                    return Err(error).with_context(|| format!("waited {patience:?} in vain: {what}"));
-                }
-                Err(_) => tokio::time::sleep(Duration::from_millis(20)).await,
-            }
+                Ok(came) => came.json().to_string(),
+                Err(error) => error.to_string(),
+            };
+            ensure!(Instant::now() < deadline, "waited {patience:?} in vain: {what} (last: {last})");
+            // The document was left; the wait goes on in the next one.
+            tokio::time::sleep(BETWEEN_DOCUMENTS).await;
         }
     }
 
@@ -106,7 +117,8 @@ impl Page {
     /// # Errors
     /// If an experiment does not come to life.
     pub async fn wake_all(&self) -> Result<Vec<String>> {
-        let ids: Vec<String> = self.evaluate("[...document.querySelectorAll('.mt-widget')].map(it => it.id)").await?;
+        let ids: Vec<String> =
+            self.evaluate("[...document.querySelectorAll('.mt-widget')].map(it => it.id)").await?;
         for id in &ids {
             self.experiment(id).wake().await?;
         }

@@ -15,7 +15,9 @@ pub struct Runs {
 impl Runs {
     pub(super) async fn read(experiment: &Experiment<'_>) -> Result<Self> {
         let text = experiment.text(".mt-report").await?;
-        let reports = Reports::parse(&text).map_err(anyhow::Error::msg).with_context(|| format!("the report: {text}"))?;
+        let reports = Reports::parse(&text)
+            .map_err(anyhow::Error::msg)
+            .with_context(|| format!("the report: {text}"))?;
         Ok(Self { reports, says: experiment.text(".mt-live .mt-says").await? })
     }
 

@@ -38,7 +38,9 @@ fn answer(site: &Snapshot, path: &str) -> Answer {
     }
     match site.get(path) {
         Some(content) if path.ends_with(".html") => found(path, with_probe(content)),
-        Some(content) if path.ends_with("/worker.js") => found(path, [WORKER_PROBE.as_bytes(), content].concat()),
+        Some(content) if path.ends_with("/worker.js") => {
+            found(path, [WORKER_PROBE.as_bytes(), content].concat())
+        }
         Some(content) => found(path, content.into()),
         None if site.get(&format!("{path}/index.html")).is_some() => moved(&format!("/{path}/")),
         None => not_found(),
@@ -55,14 +57,18 @@ fn moved(to: &str) -> Answer {
 
 fn not_found() -> Answer {
     let page = "<!DOCTYPE html><title>Error response</title><p>Error code: 404</p>";
-    Response::builder().status(StatusCode::NOT_FOUND).header(CONTENT_TYPE, "text/html;charset=utf-8").body(page.into())
+    Response::builder()
+        .status(StatusCode::NOT_FOUND)
+        .header(CONTENT_TYPE, "text/html;charset=utf-8")
+        .body(page.into())
 }
 
 /// The probe is the first script, behind the policy, which allows it as a file of the site's own.
 fn with_probe(page: &[u8]) -> Vec<u8> {
     let page = String::from_utf8_lossy(page);
     let probe = format!("<script src=\"/{PROBE_PATH}\"></script>");
-    let behind_policy = page.find("Content-Security-Policy").and_then(|policy| Some(policy + page[policy..].find('>')? + 1));
+    let behind_policy =
+        page.find("Content-Security-Policy").and_then(|policy| Some(policy + page[policy..].find('>')? + 1));
     match behind_policy.or_else(|| Some(page.find("<head>")? + "<head>".len())) {
         Some(place) => [&page[..place], &probe, &page[place..]].concat().into_bytes(),
         None => page.into_owned().into_bytes(),

@@ -21,7 +21,8 @@ impl Python {
         snapshot::site()?.write_to(folder.path()).context("cannot copy the site")?;
         let mut command = Command::new("python3");
         command.args(["-u", "-m", "http.server", "--bind", "127.0.0.1", "0"]).current_dir(folder.path());
-        let child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().context("cannot start python3")?;
+        let child =
+            command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().context("cannot start python3")?;
         let mut server = Self { child, url: String::new(), _folder: folder };
         server.url = server.read_url().context("`python3 -m http.server` did not say where it serves")?;
         Ok(server)

@@ -31,9 +31,11 @@ async fn the_workbench_keeps_nobody_out() -> Result<()> {
 async fn check(path: &str, run: &[&str]) -> Result<()> {
     for theme in ["light", "navy"] {
         let page = SiteTest::isolated().open(path).await?;
+
         page.evaluate::<()>(&format!("localStorage.setItem('mdbook-theme', '{theme}')")).await?;
         page.go_to(path).await?;
-        page.until("the theme is on", &format!("document.documentElement.classList.contains('{theme}')")).await?;
+        page.until("the theme is on", &format!("document.documentElement.classList.contains('{theme}')"))
+            .await?;
         page.wake_all().await?;
         ensure_nobody_is_kept_out(&page, theme).await?;
         for id in run {

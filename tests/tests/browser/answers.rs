@@ -18,7 +18,8 @@ tests![
 ];
 
 async fn downloads_bring_the_same_bytes_under_every_model() -> Result<()> {
-    let program = "import json, sys; given = json.loads(sys.argv[1]); print(given['sites'] * given['size_bytes'])";
+    let program =
+        "import json, sys; given = json.loads(sys.argv[1]); print(given['sites'] * given['size_bytes'])";
     check("downloads", program, |rng| {
         json!({
             "sites": rng.u64(1..=40), "latency_ms": rng.u64(0..=25), "spread_percent": rng.u64(0..=100),
@@ -94,7 +95,9 @@ async fn check(workload: &str, program: &str, draw: impl Fn(&mut Rng) -> Value) 
     for _ in 0..if environment::is_thorough() { 20 } else { 2 } {
         let parameters = draw(&mut rng);
         let answer = python::print(program, &[parameters.to_string()])?;
-        run(&page, workload, &parameters, &answer).await.with_context(|| format!("{workload} with {parameters}"))?;
+        run(&page, workload, &parameters, &answer)
+            .await
+            .with_context(|| format!("{workload} with {parameters}"))?;
     }
     page.ensure_nothing_went_wrong().await
 }
@@ -112,7 +115,12 @@ async fn run(page: &Page, workload: &str, parameters: &Value, answer: &str) -> R
         if workload == "meeting" && !has_room(model, parameters) {
             ensure!(report.outcome == Outcome::CannotMeet, "{}: {:?}", model.name(), report.outcome);
         } else {
-            ensure!(report.answer.as_deref() == Some(answer), "{}: {:?}, not {answer}", model.name(), report.answer);
+            ensure!(
+                report.answer.as_deref() == Some(answer),
+                "{}: {:?}, not {answer}",
+                model.name(),
+                report.answer
+            );
         }
     }
     Ok(())

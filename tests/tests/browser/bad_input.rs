@@ -40,13 +40,18 @@ async fn what_is_wrong_in_a_link_is_named_and_the_rest_is_taken() -> Result<()> 
         ("sites=-3", "sites = “-3” is not a whole number from 1 to 200 sites"),
         ("sites=2.5", "sites = “2.5” is not a whole number from 1 to 200 sites"),
         ("sites=", "sites = “” is not a whole number from 1 to 200 sites"),
-        ("sites=99999999999999999999", "sites = “99999999999999999999” is not a whole number from 1 to 200 sites"),
+        (
+            "sites=99999999999999999999",
+            "sites = “99999999999999999999” is not a whole number from 1 to 200 sites",
+        ),
         ("sites=%3Cimg%20src%3Dx%3E", "sites = “<img src=x>” is not a whole number from 1 to 200 sites"),
         ("workers=33", "workers = 33 is out of range: from 1 to 32 workers"),
         ("repeat=1000", "repeat = 1000 is out of range: from 1 to 9 rounds"),
         ("colour=red", "there is no parameter “colour”; there are: sites, latency_ms"),
     ] {
-        let page = SiteTest::isolated().open(&format!("workbench.html?downloads.{wrong}&downloads.size_bytes=300")).await?;
+        let page = SiteTest::isolated()
+            .open(&format!("workbench.html?downloads.{wrong}&downloads.size_bytes=300"))
+            .await?;
         let experiment = page.experiment("downloads");
         experiment.wake().await?;
         let notes = experiment.texts(".mt-notes .mt-bad").await?;
@@ -64,7 +69,9 @@ async fn what_is_wrong_in_a_link_is_named_and_the_rest_is_taken() -> Result<()> 
 }
 
 async fn an_address_that_is_no_address_does_no_harm() -> Result<()> {
-    for query in ["?%ZZ=%", "?downloads.=1", "?downloads.sites", "?=&&&", "?downloads.sites=7&downloads.sites=%F0%9F"] {
+    for query in
+        ["?%ZZ=%", "?downloads.=1", "?downloads.sites", "?=&&&", "?downloads.sites=7&downloads.sites=%F0%9F"]
+    {
         let page = SiteTest::isolated().open(&format!("workbench.html{query}")).await?;
         page.experiment("downloads").wake().await?;
         let sites = page.experiment("downloads").value("sites").await?;
@@ -95,7 +102,8 @@ async fn what_is_wrong_in_the_form_is_named_and_nothing_runs_until_it_is_right()
 
 async fn without_a_model_there_is_nothing_to_run() -> Result<()> {
     let page = SiteTest::isolated().open("workbench.html").await?;
-    let refusal = page.experiment("primes").models(&[]).start().await.expect_err("no model is chosen").to_string();
+    let refusal =
+        page.experiment("primes").models(&[]).start().await.expect_err("no model is chosen").to_string();
     ensure!(refusal.contains("Choose at least one model"), "{refusal}");
     Ok(())
 }
@@ -107,10 +115,13 @@ async fn the_address_follows_the_form() -> Result<()> {
     let query = address.query().unwrap_or_default();
     ensure!(query.contains("downloads.sites=9") && query.contains("primes.pieces=5"), "{address}");
     // Whoever gets this address sees the same form.
-    page.web().refresh().await?;
+    page.reload().await?;
     has(&page, "primes", "pieces", "5").await?;
     page.experiment("primes").set("pieces", 16).enter().await?;
-    ensure!(!page.web().current_url().await?.as_str().contains("primes"), "what the chapter sets itself stays in");
+    ensure!(
+        !page.web().current_url().await?.as_str().contains("primes"),
+        "what the chapter sets itself stays in"
+    );
     Ok(())
 }
 

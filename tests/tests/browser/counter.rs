@@ -34,7 +34,8 @@ async fn with_a_lock_an_atomic_or_a_counter_each_no_update_is_lost() -> Result<(
 /// Luck decides how many those are, so anything that leaves one update is right; but it must be counted.
 async fn a_race_that_is_not_forced_counts_what_it_lost() -> Result<()> {
     let all = (ACTORS * ADDS) as f64;
-    check("racy", "free", &[Model::Async, Model::Threads, Model::Rayon], |lost| (0.0..all).contains(&lost)).await
+    check("racy", "free", &[Model::Async, Model::Threads, Model::Rayon], |lost| (0.0..all).contains(&lost))
+        .await
 }
 
 async fn check(how: &str, meet: &str, models: &[Model], is_right: impl Fn(f64) -> bool) -> Result<()> {
@@ -44,7 +45,12 @@ async fn check(how: &str, meet: &str, models: &[Model], is_right: impl Fn(f64) -
     for model in models {
         let report = runs.of(*model)?;
         let lost = report.measure("lost updates").unwrap_or(f64::NAN);
-        ensure!(report.ok && is_right(lost), "{how}, {meet}, {}: {lost} lost, {:?}", model.name(), report.answer);
+        ensure!(
+            report.ok && is_right(lost),
+            "{how}, {meet}, {}: {lost} lost, {:?}",
+            model.name(),
+            report.answer
+        );
         let answer: f64 = report.answer.as_deref().unwrap_or_default().parse()?;
         ensure!(answer + lost == (ACTORS * ADDS) as f64, "{answer} and {lost} lost");
     }

@@ -17,13 +17,19 @@ tests![
 
 async fn in_a_process_only_the_task_itself_fails_and_the_others_go_on() -> Result<()> {
     let page = SiteTest::isolated().open("workbench.html").await?;
-    let experiment = page.experiment("fault").set("tasks", 32).set("faulty", 3).workers(2).model(Model::Processes);
+    let experiment =
+        page.experiment("fault").set("tasks", 32).set("faulty", 3).workers(2).model(Model::Processes);
     let runs = experiment.run().await?;
     let report = runs.of(Model::Processes)?;
     ensure!(report.outcome == Outcome::Failed && report.ok, "{:?}: {:?}", report.outcome, report.detail);
-    ensure!(report.detail.as_deref().is_some_and(|why| why.starts_with("task 3 failed twice")), "{:?}", report.detail);
+    ensure!(
+        report.detail.as_deref().is_some_and(|why| why.starts_with("task 3 failed twice")),
+        "{:?}",
+        report.detail
+    );
     // A task that takes less than a step of the clock leaves no span, so not all of them can be asked for.
-    let went_on: BTreeSet<usize> = report.spans.iter().filter_map(|span| span.task).filter(|task| *task > 2).collect();
+    let went_on: BTreeSet<usize> =
+        report.spans.iter().filter_map(|span| span.task).filter(|task| *task > 2).collect();
     ensure!(went_on.len() >= 5, "after task 3 only {went_on:?} left spans");
     ensure!(runs.says.contains("task 3"), "it says: {}", runs.says);
     the_next_run_works(&page, Model::Processes, 31).await
@@ -35,7 +41,8 @@ async fn where_memory_is_shared_the_run_fails_with_the_tasks_name_and_the_next_o
         let experiment = page.experiment("fault").set("tasks", 6).set("faulty", 4).workers(2).model(model);
         let runs = experiment.run().await?;
         let detail = runs.all().next().and_then(|report| report.detail.as_deref());
-        let why = detail.or(runs.why_not(model)).with_context(|| format!("{} does not say why", model.name()))?;
+        let why =
+            detail.or(runs.why_not(model)).with_context(|| format!("{} does not say why", model.name()))?;
         ensure!(why.contains("task 4 panicked: this task goes wrong on purpose"), "{}: {why}", model.name());
         let figure = format!(".mt-live [data-model={}] .mt-why", model.name());
         let says = page.experiment("fault").text(&figure).await?;

@@ -37,11 +37,16 @@ async fn a_page_loads_itself_again_once_at_most() -> Result<()> {
     let page = SiteTest::plain().open("workbench.html").await?;
     until_isolated(&page).await?;
     let loads = "performance.getEntriesByType('navigation')[0].type";
-    ensure!(page.evaluate::<String>(loads).await? == "reload", "the page was not isolated by loading it again");
+    ensure!(
+        page.evaluate::<String>(loads).await? == "reload",
+        "the page was not isolated by loading it again"
+    );
     page.until("that is noted", RELOADED).await?;
     // The next page comes through the service worker at once.
     page.go_to("threads/threads.html").await?;
-    ensure!(page.evaluate::<String>(loads).await? == "navigate" && page.evaluate("crossOriginIsolated").await?);
+    ensure!(
+        page.evaluate::<String>(loads).await? == "navigate" && page.evaluate("crossOriginIsolated").await?
+    );
     Ok(())
 }
 
@@ -51,9 +56,13 @@ async fn a_page_where_something_was_typed_stays_as_it_is() -> Result<()> {
     page.experiment("downloads").set("sites", 7).enter().await?;
     page.visit().bring_back();
     page.evaluate::<()>("void navigator.serviceWorker.register('/sw.js')").await?;
-    page.until("the service worker answers for the page", "navigator.serviceWorker.controller !== null").await?;
+    page.until("the service worker answers for the page", "navigator.serviceWorker.controller !== null")
+        .await?;
     ensure!(page.experiment("downloads").value("sites").await? == "7");
-    ensure!(!page.evaluate::<bool>(RELOADED).await?, "the page was loaded again although something was typed");
+    ensure!(
+        !page.evaluate::<bool>(RELOADED).await?,
+        "the page was loaded again although something was typed"
+    );
     Ok(())
 }
 
@@ -68,7 +77,7 @@ async fn until_the_page_is_isolated_one_sentence_says_why_there_are_no_threads()
     threads_are_refused(&page, "reload the page once").await?;
     all_run(&page, &OTHERS).await?;
     // And what the sentence promises is true.
-    page.web().refresh().await?;
+    page.reload().await?;
     until_isolated(&page).await?;
     all_run(&page, &THREADED).await
 }
@@ -120,7 +129,8 @@ async fn threads_are_refused(page: &Page, why: &str) -> Result<()> {
 
 /// They are labelled, and the run says so.
 async fn timers_stand_in(page: &Page, models: &[Model]) -> Result<()> {
-    let experiment = page.experiment("downloads").set("latency_ms", 60).set("sites", 4).workers(2).models(models);
+    let experiment =
+        page.experiment("downloads").set("latency_ms", 60).set("sites", 4).workers(2).models(models);
     let runs = experiment.run().await?;
     for model in models {
         let report = runs.of(*model)?;

@@ -2,9 +2,9 @@
 
 use anyhow::{Result, ensure};
 use experiments::model::Model;
-use thirtyfour::{Key, TypingData};
 use tests::page::Page;
 use tests::{SiteTest, tests};
+use thirtyfour::{Key, TypingData};
 
 tests![keys_inside_an_experiment_do_not_turn_the_page, a_whole_run_needs_only_the_keyboard];
 
@@ -19,8 +19,13 @@ async fn keys_inside_an_experiment_do_not_turn_the_page() -> Result<()> {
         for key in [Key::Right.into(), Key::Left.into(), "s".into(), "/".into(), "?".into()] {
             press(&page, key).await?;
         }
-        ensure!(is_at(&page, CHAPTER).await?, "keys pressed at {place} lead to {}", page.web().current_url().await?);
-        let bar = "getComputedStyle(document.querySelector('#mdbook-search-wrapper, #search-wrapper')).display";
+        ensure!(
+            is_at(&page, CHAPTER).await?,
+            "keys pressed at {place} lead to {}",
+            page.web().current_url().await?
+        );
+        let bar =
+            "getComputedStyle(document.querySelector('#mdbook-search-wrapper, #search-wrapper')).display";
         ensure!(page.evaluate::<String>(bar).await? == "none", "keys pressed at {place} open the search");
     }
     // Outside of it the same key turns the page, so this test can fail.
@@ -39,7 +44,11 @@ async fn a_whole_run_needs_only_the_keyboard() -> Result<()> {
     press(&page, " ".into()).await?;
     tab_to(&page, ".mt-run").await?;
     press(&page, Key::Enter.into()).await?;
-    page.until("the run has a report", "document.querySelector('#five-downloads .mt-report').textContent !== ''").await?;
+    page.until(
+        "the run has a report",
+        "document.querySelector('#five-downloads .mt-report').textContent !== ''",
+    )
+    .await?;
     let runs = page.experiment("five-downloads").runs().await?;
     let report = runs.of(Model::Async)?;
     ensure!(report.ok && report.parameters.number("sites") == 7, "{report:?}");

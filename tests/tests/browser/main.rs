@@ -1,11 +1,11 @@
 //! What a reader does, in the browser that `BROWSER` names. One behaviour a file.
-#![allow(clippy::unwrap_used, reason = "in a test it is the failure")]
 
 mod accessibility;
 mod answers;
 mod bad_input;
 mod counter;
 mod fault;
+mod introduction;
 mod isolation;
 mod keyboard;
 mod lanes;
@@ -13,6 +13,7 @@ mod layout;
 mod meeting;
 mod no_scripts;
 mod offline;
+mod picture;
 mod policy;
 mod pool;
 mod sentence;
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
         bad_input::TESTS,
         counter::TESTS,
         fault::TESTS,
+        introduction::TESTS,
         isolation::TESTS,
         keyboard::TESTS,
         lanes::TESTS,
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
         meeting::TESTS,
         no_scripts::TESTS,
         offline::TESTS,
+        picture::TESTS,
         policy::TESTS,
         pool::TESTS,
         sentence::TESTS,

@@ -1,7 +1,5 @@
 //! Without scripts every experiment stands in its place with a simulated run.
 
-use std::sync::Arc;
-
 use anyhow::{Context, Result, ensure};
 use experiments::figure::ExperimentSpec;
 use tests::page::Page;
@@ -12,6 +10,7 @@ tests![
     every_experiment_has_simulated_figures_and_a_table_in_the_html_itself,
     with_scripts_switched_off_the_simulated_run_is_there_to_be_seen,
     before_run_is_pressed_readers_with_and_without_scripts_see_the_same,
+    the_page_for_printing_keeps_its_simulated_runs,
 ];
 
 async fn every_experiment_has_simulated_figures_and_a_table_in_the_html_itself() -> Result<()> {
@@ -34,10 +33,15 @@ fn check_section(html: &str) -> Result<()> {
     ensure!(controls.contains("class=\"mt-controls\""), "the form's place does not come first");
     for model in spec.possible() {
         let figure = format!("<figure class=\"mt-figure\" data-model=\"{}\"", model.name());
-        let (_, figure) = first.split_once(&figure).with_context(|| format!("no figure for {}", model.name()))?;
+        let (_, figure) =
+            first.split_once(&figure).with_context(|| format!("no figure for {}", model.name()))?;
         let (figure, _) = figure.split_once("</figure>").context("the figure does not end")?;
         ensure!(figure.contains("<svg") && figure.contains("<title") && figure.contains("<desc"), "{figure}");
-        ensure!(first.contains(&format!("<tr data-model=\"{}\"", model.name())), "no row for {}", model.name());
+        ensure!(
+            first.contains(&format!("<tr data-model=\"{}\"", model.name())),
+            "no row for {}",
+            model.name()
+        );
     }
     ensure!(first.contains("Simulated") && first.contains("class=\"mt-says\""), "it is not called simulated");
     Ok(())
@@ -46,7 +50,9 @@ fn check_section(html: &str) -> Result<()> {
 fn spec_of(html: &str) -> Result<ExperimentSpec> {
     let (_, data) = html.split_once("data-spec=\"").context("no data-spec")?;
     let data = data.split('"').next().unwrap_or_default();
-    Ok(serde_json::from_str(&data.replace("&quot;", "\"").replace("&#39;", "'").replace("&lt;", "<").replace("&amp;", "&"))?)
+    Ok(serde_json::from_str(
+        &data.replace("&quot;", "\"").replace("&#39;", "'").replace("&lt;", "<").replace("&amp;", "&"),
+    )?)
 }
 
 async fn with_scripts_switched_off_the_simulated_run_is_there_to_be_seen() -> Result<()> {
@@ -56,7 +62,10 @@ async fn with_scripts_switched_off_the_simulated_run_is_there_to_be_seen() -> Re
         let mut below = form.y + form.height;
         for selector in ["figure svg", ".mt-says", ".mt-table"] {
             let place = page.find(&format!("#{id} .mt-first {selector}")).await?.rect().await?;
-            ensure!(place.width > 100.0 && place.height > 10.0, "{selector} of {id} cannot be seen: {place:?}");
+            ensure!(
+                place.width > 100.0 && place.height > 10.0,
+                "{selector} of {id} cannot be seen: {place:?}"
+            );
             ensure!(place.y >= below - 1.0, "{selector} of {id} is not where it should be: {place:?}");
             below = place.y;
         }
@@ -75,8 +84,26 @@ async fn before_run_is_pressed_readers_with_and_without_scripts_see_the_same() -
         let (one, other) = (simulated(&without, &id).await?, simulated(&with, &id).await?);
         ensure!(!one.is_empty() && one == other, "{id}: without scripts {one:?}, with scripts {other:?}");
     }
-    // Each had a browser of its own; the first is not shared and ends here.
-    drop(Arc::new(without));
+    Ok(())
+}
+
+/// It holds every chapter, so that all experiments together would come to life there.
+async fn the_page_for_printing_keeps_its_simulated_runs() -> Result<()> {
+    let page = SiteTest::isolated().open("print.html").await?;
+    let loaded = "performance.getEntriesByType('resource').some(it => it.name.endsWith('page_bg.wasm') && it.responseEnd > 0)";
+    page.until("the widgets' module is there", loaded).await?;
+    // An experiment in view would come to life within a few frames.
+    let in_view = "new Promise(seen => {
+        const experiment = document.querySelector('.mt-widget');
+        experiment.scrollIntoView();
+        let frames = 60;
+        const next = () => frames-- > 0 ? requestAnimationFrame(next) : seen(true);
+        new IntersectionObserver(next).observe(experiment);
+      })";
+    page.until("an experiment is in view", in_view).await?;
+    let alive: usize = page.evaluate("document.querySelectorAll('.mt-live').length").await?;
+    let simulated: usize = page.evaluate("document.querySelectorAll('.mt-first figure svg').length").await?;
+    ensure!(alive == 0 && simulated >= 20, "{alive} are alive, {simulated} figures are there");
     Ok(())
 }
 

@@ -12,15 +12,22 @@ async fn after_the_first_visit_the_book_works_offline() -> Result<()> {
         let ready = "navigator.serviceWorker.ready.then(it => it.active?.state === 'activated' && crossOriginIsolated)";
         page.until("the service worker has kept the book", ready).await?;
         page.visit().go_offline();
-        page.web().refresh().await?;
+        page.reload().await?;
         ensure!(page.web().title().await?.contains("Many Things at Once"), "the first page is gone");
         // Pages that were not visited before, and everything that their experiments need.
         for path in snapshot::site()?.pages().into_iter().filter(|path| *path != "404.html") {
             page.go_to(path).await?;
-            ensure!(page.evaluate::<bool>("document.querySelector('main') !== null || location.pathname.includes('toc')").await?, "{path}");
+            ensure!(
+                page.evaluate::<bool>(
+                    "document.querySelector('main') !== null || location.pathname.includes('toc')"
+                )
+                .await?,
+                "{path}"
+            );
         }
         page.go_to("workbench.html").await?;
-        let runs = page.experiment("downloads").set("latency_ms", 20).workers(2).models(&Model::ALL).run().await?;
+        let runs =
+            page.experiment("downloads").set("latency_ms", 20).workers(2).models(&Model::ALL).run().await?;
         ensure!(runs.all().filter(|report| report.ok).count() == Model::ALL.len(), "{runs:?}");
     }
     Ok(())

@@ -8,7 +8,8 @@ use tests::{SiteTest, snapshot, tests};
 tests![
     no_page_violates_the_policy_or_asks_another_host,
     a_run_violates_nothing_under_any_model,
-    the_policy_is_in_force,
+    the_policy_is_in_force_in_pages,
+    the_policy_is_in_force_in_workers,
     no_page_names_a_file_of_another_host,
 ];
 
@@ -40,19 +41,36 @@ async fn a_run_violates_nothing_under_any_model() -> Result<()> {
 }
 
 /// What is forbidden is refused, and noticed: otherwise the tests above could not fail.
-async fn the_policy_is_in_force() -> Result<()> {
+async fn the_policy_is_in_force_in_pages() -> Result<()> {
     for test in [SiteTest::isolated(), SiteTest::plain()] {
         let page = test.open("index.html").await?;
         for (forbidden, directive) in [
-            ("document.body.append(Object.assign(document.createElement('script'), { textContent: '1' }))", "script-src"),
+            (
+                "document.body.append(Object.assign(document.createElement('script'), { textContent: '1' }))",
+                "script-src",
+            ),
             ("document.body.setAttribute('style', 'color: red')", "style-src"),
             ("void fetch('http://localhost:9/').catch(() => {})", "connect-src"),
-            ("void new Worker(URL.createObjectURL(new Blob(['']))).addEventListener('error', () => {})", "worker-src"),
         ] {
             page.web().execute(forbidden, Vec::new()).await?;
             let noticed = format!("probe.violations.some(it => it.startsWith('{directive}'))");
             page.until(&format!("{directive} forbids {forbidden}"), &noticed).await?;
         }
+    }
+    Ok(())
+}
+
+/// A worker obeys the policy of its own response, which the service worker adds where the host sends none.
+async fn the_policy_is_in_force_in_workers() -> Result<()> {
+    for test in [SiteTest::isolated(), SiteTest::plain()] {
+        let page = test.open("workbench.html").await?;
+        page.until("the page is isolated", "crossOriginIsolated && document.readyState === 'complete'")
+            .await?;
+        page.experiment("downloads").set("latency_ms", 10_000).model(Model::Async).start().await?;
+        page.until_workers(1).await?;
+        page.evaluate::<()>("new BroadcastChannel('to-workers').postMessage('http://localhost:9/')").await?;
+        let noticed = "probe.violations.some(it => it.startsWith('connect-src refuses http://localhost:9'))";
+        page.until("the worker's request is refused", noticed).await?;
     }
     Ok(())
 }

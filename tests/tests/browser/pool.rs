@@ -18,7 +18,8 @@ const PATIENCE: Duration = Duration::from_secs(240);
 async fn two_hundred_pools_start_without_a_hang() -> Result<()> {
     let page = SiteTest::isolated().open("workbench.html").await?;
     let starts = if environment::browser()? == Kind::Firefox { 200 } else { 50 };
-    let experiment = page.experiment("primes").set("limit", 100).set("pieces", 2).workers(2).model(Model::Rayon);
+    let experiment =
+        page.experiment("primes").set("limit", 100).set("pieces", 2).workers(2).model(Model::Rayon);
     experiment.run().await?;
     let began = Instant::now();
     page.web().execute(press_run_again_and_again(&page, starts), Vec::new()).await?;

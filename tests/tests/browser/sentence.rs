@@ -34,11 +34,14 @@ async fn every_number_in_a_sentence_stands_in_the_report() -> Result<()> {
 async fn the_sentence_changes_with_the_parameters() -> Result<()> {
     let page = SiteTest::isolated().open("workbench.html").await?;
     for sites in [6, 11] {
-        let experiment = page.experiment("downloads").set("sites", sites).set("latency_ms", 40).set("repeat", 1);
+        let experiment =
+            page.experiment("downloads").set("sites", sites).set("latency_ms", 40).set("repeat", 1);
         let says = experiment.model(Model::Async).run().await?.says;
         ensure!(numbers(&says).contains(&sites.to_string()), "with {sites} sites it says: {says}");
     }
-    let how = |how| page.experiment("counter").set("how", how).set("meet", "forced").workers(4).model(Model::Threads);
+    let how = |how| {
+        page.experiment("counter").set("how", how).set("meet", "forced").workers(4).model(Model::Threads)
+    };
     let (racy, locked) = (how("racy").run().await?.says, how("locked").run().await?.says);
     ensure!(racy.contains("3,000 of 4,000") && locked.contains("none of 4,000"), "{racy} {locked}");
     Ok(())

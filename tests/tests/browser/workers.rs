@@ -25,7 +25,13 @@ fn hard<'a>(page: &'a Page, model: Model) -> Experiment<'a> {
 }
 
 async fn until_drawn(experiment: &Experiment<'_>, model: Model) -> Result<()> {
-    experiment.until_figure(model, "something is drawn", "figure.querySelector('svg [data-kind], svg rect') !== null").await
+    experiment
+        .until_figure(
+            model,
+            "something is drawn",
+            "figure.querySelector('svg [data-kind], svg rect') !== null",
+        )
+        .await
 }
 
 async fn cancel_stops_all_workers_and_what_was_drawn_stays() -> Result<()> {
@@ -65,7 +71,8 @@ async fn two_experiments_on_a_page_do_not_disturb_each_other() -> Result<()> {
     waits.start().await?;
     page.until_workers(3).await?;
     // While one runs, the other runs to its end.
-    let counter = page.experiment("counter").set("how", "locked").workers(4).models(&[Model::Threads, Model::Rayon]);
+    let counter =
+        page.experiment("counter").set("how", "locked").workers(4).models(&[Model::Threads, Model::Rayon]);
     let runs = counter.run().await?;
     ensure!(runs.all().filter(|report| report.ok).count() == 2, "{runs:?}");
     ensure!(waits.is_running().await?, "the first run ended with the second");

@@ -45,7 +45,10 @@ fn plan(workload: &str, model: Model, settings: &[(&str, &str)]) -> Result<Plan>
 fn check_with(listing: &Listing, plan: &Plan) -> Result<()> {
     let printed = run(listing, plan)?;
     let answer = printed["answer"].as_u64().with_context(|| format!("no answer in {printed}"))?;
-    ensure!(printed["times_ms"].as_array().is_some_and(|times| times.len() == 2), "two rounds, but {printed}");
+    ensure!(
+        printed["times_ms"].as_array().is_some_and(|times| times.len() == 2),
+        "two rounds, but {printed}"
+    );
     let workload = plan.workload().map_err(anyhow::Error::msg)?;
     let arrangement = plan.arrangement();
     if workload.outcome(&arrangement) == Outcome::CannotMeet {

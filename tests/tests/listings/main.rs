@@ -2,7 +2,6 @@
 //!
 //! A program `NAME.py` or `NAME.rs` prints exactly `NAME.out` if that file is there; if not, it only has to end
 //! well. The comparators in `compare/` are given parameters, and their answers are judged.
-#![allow(clippy::unwrap_used, reason = "in a test it is the failure")]
 
 mod compare;
 mod program;
@@ -40,7 +39,9 @@ fn trials(listing: &Listing) -> Vec<Trial> {
     };
     let trial = |name, run: fn(&Listing) -> anyhow::Result<()>| {
         let listing = listing.clone();
-        Trial::test(format!("{} {name}", listing.path), move || run(&listing).map_err(|why| format!("{why:#}").into()))
+        Trial::test(format!("{} {name}", listing.path), move || {
+            run(&listing).map_err(|why| format!("{why:#}").into())
+        })
     };
     let mut trials = vec![trial(name, run)];
     trials.extend((listing.ending() != "out").then(|| trial("is in the book's style", style::check)));

@@ -49,9 +49,12 @@ pub fn command(python: &Path, listing: &Listing) -> Command {
 /// The environment that `many python setup` makes.
 fn with_packages() -> Result<PathBuf> {
     let set = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    let of_home = || Some(set("HOME")?.join(if cfg!(target_os = "macos") { "Library/Caches" } else { ".cache" }));
+    let of_home =
+        || Some(set("HOME")?.join(if cfg!(target_os = "macos") { "Library/Caches" } else { ".cache" }));
     let cache = set("XDG_CACHE_HOME").filter(|path| path.is_absolute()).or_else(of_home);
-    let python = cache.context("neither XDG_CACHE_HOME nor HOME is set")?.join("many-things-at-once/python/bin/python");
+    let python = cache
+        .context("neither XDG_CACHE_HOME nor HOME is set")?
+        .join("many-things-at-once/python/bin/python");
     ensure!(
         python.exists(),
         "requests and aiohttp are not installed: run `many python setup` (cargo run --release -- python setup)"

@@ -33,9 +33,11 @@ fn build_example(listing: &Listing) -> Result<PathBuf> {
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.args(["build", "--quiet", "--package=tests", "--message-format=json", "--target-dir=target"]);
     cargo.arg(format!("--example={name}")).current_dir(repository());
-    let messages = output(&mut cargo).with_context(|| format!("is [[example]] {name} in tests/Cargo.toml?"))?;
+    let messages =
+        output(&mut cargo).with_context(|| format!("is [[example]] {name} in tests/Cargo.toml?"))?;
     let messages = messages.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
-    let program = messages.filter_map(|message| message["executable"].as_str().map(PathBuf::from)).last();
+    let mut programs = messages.filter_map(|message| message["executable"].as_str().map(PathBuf::from));
+    let program = programs.next_back();
     let program = program.with_context(|| format!("cargo built no example {name}"))?;
     ensure!(program.exists(), "{} is not there", program.display());
     Ok(program)

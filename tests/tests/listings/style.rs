@@ -14,7 +14,8 @@ pub fn check(listing: &Listing) -> Result<()> {
     }
     if listing.ending() == "rs" {
         let mut rustfmt = Command::new("rustfmt");
-        output(rustfmt.args(["--check", "--edition=2024"]).arg(listing.file())).context("rustfmt would change it")?;
+        output(rustfmt.args(["--check", "--edition=2024"]).arg(listing.file()))
+            .context("rustfmt would change it")?;
     }
     Ok(())
 }

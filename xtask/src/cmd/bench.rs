@@ -16,6 +16,9 @@ pub struct Options {
     /// Tiny sizes: shows that everything works; the figures mean nothing
     #[arg(long)]
     quick: bool,
+    /// Rounds; more of them make intervals narrower
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    rounds: Option<u16>,
     /// Write machine, rows and raw values as JSON
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
@@ -28,7 +31,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     // Before we make the machine busy ourselves.
     let load = bench::load();
     build()?;
-    let record = bench::measure(if options.quick { &Size::QUICK } else { &Size::USUAL }, load)?;
+    let record = bench::measure(&options.size(), load)?;
     println!("{}", record.table());
     let (met, goals) = record.score();
     println!("{met} of {goals} goals met");
@@ -43,6 +46,13 @@ pub fn run(options: &Options) -> Result<ExitCode> {
         println!("recorded in {}", record.save(&repo::path("bench"))?.display());
     }
     Ok(ExitCode::SUCCESS)
+}
+
+impl Options {
+    fn size(&self) -> Size {
+        let size = if self.quick { Size::QUICK } else { Size::USUAL };
+        Size { rounds: self.rounds.map_or(size.rounds, usize::from), ..size }
+    }
 }
 
 /// What readers get, and what drives their browsers.

@@ -24,7 +24,8 @@ impl Desk {
     /// # Errors
     /// If the site cannot be served, or the browser not be started.
     pub async fn open() -> Result<Self> {
-        let desk = Self { page: SiteTest::isolated().open(WORKBENCH).await? };
+        // Without the probes that tests put into pages and workers.
+        let desk = Self { page: SiteTest::python().open(WORKBENCH).await? };
         desk.prepare().await?;
         Ok(desk)
     }
@@ -36,6 +37,8 @@ impl Desk {
     }
 
     async fn prepare(&self) -> Result<()> {
+        // The service worker has taken over, and the page has loaded itself again.
+        self.page.until("the page is isolated", "crossOriginIsolated").await?;
         let loaded: bool = self.page.web().execute_async(LOAD_BASELINE, Vec::new()).await?.convert()?;
         ensure!(loaded, "the site has no bench/baseline.js: `cargo xtask bench` adds it");
         Ok(())
@@ -43,9 +46,7 @@ impl Desk {
 
     /// What the page reports of the run.
     pub async fn run(&self, plan: &Plan) -> Result<Report> {
-        let runs = self.experiment(plan).await?.run().await?;
-        self.page.ensure_nothing_went_wrong().await?;
-        runs.of(plan.model).cloned()
+        self.experiment(plan).await?.run().await?.of(plan.model).cloned()
     }
 
     /// Watches the main thread from the press of Run until the result is drawn.

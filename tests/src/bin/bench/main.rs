@@ -1,6 +1,6 @@
 //! Drives one browser for `cargo xtask bench`: a question a line on standard input, an answer a line on
 //! standard output, until there are no more. `BROWSER` and the other variables are those of the browser
-//! tests; the site must hold `bench/baseline.js` and `bench/worker.js` beside what readers get.
+//! tests; the site must hold what lies in `js/` beside what readers get, in `bench/`.
 
 mod desk;
 mod weight;

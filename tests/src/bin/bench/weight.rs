@@ -35,6 +35,5 @@ pub async fn weigh(desk: &Desk, page: &str) -> Result<Loads> {
 }
 
 async fn loaded(desk: &Desk) -> Result<BTreeSet<String>> {
-    let paths: Vec<String> = desk.page.evaluate(ENTRIES).await?;
-    Ok(paths.into_iter().filter(|path| !path.starts_with("__")).collect())
+    desk.page.evaluate(ENTRIES).await
 }

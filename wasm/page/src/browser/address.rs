@@ -30,7 +30,11 @@ pub fn replace(parameters: impl IntoIterator<Item = (String, Option<String>)>) {
     let question_mark = if search.is_empty() { "" } else { "?" };
     if let Ok(history) = window.history() {
         // Refused only to pages that call it hundreds of times; the address is then a little old.
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("{path}{question_mark}{search}{hash}")));
+        let _ = history.replace_state_with_url(
+            &JsValue::NULL,
+            "",
+            Some(&format!("{path}{question_mark}{search}{hash}")),
+        );
     }
 }
 

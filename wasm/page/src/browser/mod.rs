@@ -13,6 +13,7 @@ pub fn now_epoch_ms() -> f64 {
 
 /// Whether the reader asked the system for less motion.
 pub fn wants_less_motion() -> bool {
-    let query = web_sys::window().and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok()?);
+    let query =
+        web_sys::window().and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok()?);
     query.is_some_and(|query| query.matches())
 }

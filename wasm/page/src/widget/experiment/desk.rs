@@ -133,7 +133,10 @@ impl Desk {
                 slot.live.svg(plan.model, &title, self.width, now_epoch_ms, &id)
             }
         };
-        figure.html.set(frame::figure(plan.model, plan.workers, &slot.time(now_epoch_ms), &svg, &slot.why()));
+        // What one run alone has to say stands below all figures.
+        let why = (self.figures.len() > 1).then(|| slot.why());
+        let time = slot.time(now_epoch_ms);
+        figure.html.set(frame::figure(plan.model, plan.workers, &time, &svg, why.as_deref()));
     }
 
     fn draw_all(&mut self, now_epoch_ms: f64) {
@@ -167,7 +170,9 @@ impl Desk {
 
     fn show_table(&self) {
         let caption = match self.label {
-            Some(Label::Emulated) => "Emulated in this browser: real workers and real requests, to sites whose latency you set",
+            Some(Label::Emulated) => {
+                "Emulated in this browser: real workers and real requests, to sites whose latency you set"
+            }
             _ => "Measured in this browser",
         };
         self.shown.table.set(table::html::<Row>(self.session.rows(), caption));
@@ -182,7 +187,10 @@ impl Desk {
         let reports = self.session.reports();
         self.width = frame::scale(&reports).max(Duration::from_micros(1));
         self.draw_all(now_epoch_ms());
-        self.tell(&explain::comparison(&reports));
+        let failure =
+            self.session.slots.iter().find(|slot| matches!(slot.phase, Phase::Failed(_))).map(Slot::why);
+        let says: Vec<String> = failure.into_iter().chain([explain::comparison(&reports)]).collect();
+        self.tell(&says.join(" "));
         true
     }
 

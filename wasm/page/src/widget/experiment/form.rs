@@ -53,7 +53,10 @@ impl Form {
     /// What stands in a field, right or wrong.
     pub fn text(&self, name: &str) -> String {
         let wrong = self.wrong.iter().find(|wrong| wrong.name == name);
-        wrong.map(|wrong| wrong.text.clone()).or_else(|| self.values.get(name).map(ToString::to_string)).unwrap_or_default()
+        wrong
+            .map(|wrong| wrong.text.clone())
+            .or_else(|| self.values.get(name).map(ToString::to_string))
+            .unwrap_or_default()
     }
 
     pub fn is_wrong(&self, name: &str) -> bool {
@@ -98,7 +101,8 @@ impl Form {
             return Err(why.to_owned());
         }
         let chosen = self.spec.models.iter().filter(|model| self.is_chosen(**model));
-        let plans = chosen.map(|model| self.spec.plan(*model, &self.values)).collect::<Result<Vec<_>, _>>()?;
+        let plans =
+            chosen.map(|model| self.spec.plan(*model, &self.values)).collect::<Result<Vec<_>, _>>()?;
         if plans.is_empty() { Err("Choose at least one model.".to_owned()) } else { Ok(plans) }
     }
 
@@ -123,7 +127,8 @@ mod tests {
         let parameters = workload::find("downloads").expect("it exists").defaults();
         let models = vec![Model::Sequential, Model::Threads, Model::Async];
         let (id, title, workload) = ("first".into(), "Why?".into(), "downloads".into());
-        let spec = ExperimentSpec { id, title, workload, models, workers: 5, repeat: 1, race: true, parameters };
+        let spec =
+            ExperimentSpec { id, title, workload, models, workers: 5, repeat: 1, race: true, parameters };
         Form::new(spec).expect("it holds together")
     }
 
@@ -147,7 +152,10 @@ mod tests {
         let complaints: Vec<&str> = form.complaints().collect();
         assert_eq!(
             complaints,
-            ["repeat = 0 is out of range: from 1 to 9 rounds.", "workers = 33 is out of range: from 1 to 32 workers."]
+            [
+                "repeat = 0 is out of range: from 1 to 9 rounds.",
+                "workers = 33 is out of range: from 1 to 32 workers."
+            ]
         );
     }
 
@@ -159,7 +167,10 @@ mod tests {
         assert_eq!(form.text("sites"), "9");
         assert_eq!(form.text("workers"), "5");
         assert_eq!(complaints.len(), 2);
-        assert_eq!(complaints[0], "In the address, workers = “many” is not a whole number from 1 to 32 workers.");
+        assert_eq!(
+            complaints[0],
+            "In the address, workers = “many” is not a whole number from 1 to 32 workers."
+        );
         assert!(form.plans().is_ok());
     }
 
@@ -167,7 +178,9 @@ mod tests {
     fn the_address_holds_what_differs_from_the_chapter() {
         let mut form = form();
         form.enter("sites", "9");
-        let differs = |form: &Form| form.address().into_iter().filter_map(|(name, value)| Some((name, value?))).collect::<Vec<_>>();
+        let differs = |form: &Form| {
+            form.address().into_iter().filter_map(|(name, value)| Some((name, value?))).collect::<Vec<_>>()
+        };
         assert_eq!(differs(&form), [("first.sites".to_owned(), "9".to_owned())]);
         form.enter("sites", "20");
         assert_eq!(differs(&form), []);

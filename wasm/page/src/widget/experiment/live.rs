@@ -64,7 +64,9 @@ impl Live {
         self.open[task] = None;
         let last = self.last[task].map(|index| &mut self.spans[index]);
         match last {
-            Some(last) if last.kind == span.kind && last.lane == span.lane && last.end == span.start => last.end = span.end,
+            Some(last) if last.kind == span.kind && last.lane == span.lane && last.end == span.start => {
+                last.end = span.end;
+            }
             _ => {
                 self.last[task] = Some(self.spans.len());
                 self.spans.push(span);

@@ -19,7 +19,12 @@ pub fn fields(form: &Form) -> String {
             "<div class=\"mt-field\"><label class=\"mt-label\" for=\"{id}\">{}</label><span class=\"mt-box\">",
             escape(parameter.label)
         );
-        input(&mut html, parameter, &format!("id=\"{id}\" name=\"{name}\" class=\"mt-value\""), &form.text(name));
+        input(
+            &mut html,
+            parameter,
+            &format!("id=\"{id}\" name=\"{name}\" class=\"mt-value\""),
+            &form.text(name),
+        );
         let _ = write!(html, "<span class=\"mt-unit\">{}</span></span></div>", escape(unit(parameter)));
     }
     html
@@ -69,7 +74,10 @@ pub fn notes(form: &Form, brought: &[String], obstacle: impl Fn(Model) -> Option
 }
 
 /// Models with the same obstacle together.
-fn together(models: &[Model], obstacle: impl Fn(Model) -> Option<String>) -> Vec<(String, Vec<&'static str>)> {
+fn together(
+    models: &[Model],
+    obstacle: impl Fn(Model) -> Option<String>,
+) -> Vec<(String, Vec<&'static str>)> {
     let mut together: Vec<(String, Vec<&str>)> = Vec::new();
     for model in models {
         let Some(why) = obstacle(*model) else { continue };
@@ -103,7 +111,8 @@ mod tests {
         let parameters = workload::find("counter").expect("it exists").defaults();
         let models = vec![Model::Sequential, Model::Threads, Model::Rayon, Model::Processes];
         let (id, title, workload) = ("c".into(), "Why?".into(), "counter".into());
-        let spec = ExperimentSpec { id, title, workload, models, workers: 4, repeat: 1, race: false, parameters };
+        let spec =
+            ExperimentSpec { id, title, workload, models, workers: 4, repeat: 1, race: false, parameters };
         Form::new(spec).expect("it holds together")
     }
 
@@ -118,7 +127,8 @@ mod tests {
     #[test]
     fn models_with_an_obstacle_cannot_be_ticked_and_the_note_names_them_together() {
         let form = form();
-        let obstacle = |model| matches!(model, Model::Threads | Model::Rayon).then(|| "no <shared> memory".to_owned());
+        let obstacle =
+            |model| matches!(model, Model::Threads | Model::Rayon).then(|| "no <shared> memory".to_owned());
         let html = models(&form, obstacle);
         assert_eq!(html.matches("disabled").count(), 2, "{html}");
         let html = notes(&form, &["a & b".to_owned()], obstacle);

@@ -8,9 +8,9 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::form::Form;
+use super::spec;
 use super::view::view;
 use super::widget::Experiment;
-use super::spec;
 use crate::browser::address;
 
 /// A widget that lives; dropping it takes it out of the page and ends its runs.
@@ -42,7 +42,8 @@ impl Drop for View {
 pub fn mount(host: &HtmlElement) -> Result<Mounted, String> {
     let spec = spec::read(&host.get_attribute("data-spec").ok_or("the experiment has no data-spec")?)?;
     let window = web_sys::window().ok_or("there is no window")?;
-    let (body, controls, first) = (part(host, ".mt-body")?, part(host, ".mt-controls")?, part(host, ".mt-first")?);
+    let (body, controls, first) =
+        (part(host, ".mt-body")?, part(host, ".mt-controls")?, part(host, ".mt-first")?);
     let mut form = Form::new(spec)?;
     let brought = form.take_over(address::parameters(&format!("{}.", form.spec().id)));
     // Refused if there is one already, by the page's first widget.
@@ -54,7 +55,11 @@ pub fn mount(host: &HtmlElement) -> Result<Mounted, String> {
     elements.mount(&body, None);
     body.append_with_node_1(&first).map_err(|_| "the first figures cannot be moved")?;
     widget.learn_conditions();
-    Ok(Mounted { _keys: keep_keys(host), _leaving: stop_on_leaving(&window, widget), _view: View { elements, owner } })
+    Ok(Mounted {
+        _keys: keep_keys(host),
+        _leaving: stop_on_leaving(&window, widget),
+        _view: View { elements, owner },
+    })
 }
 
 fn part(host: &HtmlElement, selector: &str) -> Result<HtmlElement, String> {

@@ -69,8 +69,10 @@ impl Slot {
     /// The sentence that belongs to its figure.
     pub fn why(&self) -> String {
         match &self.phase {
-            Phase::Ended(report) => explain::run(report),
-            Phase::Failed(why) => format!("{} failed: {why}", self.plan.model.name()),
+            Phase::Ended(report) => explain::figure(report),
+            Phase::Failed(why) => {
+                format!("{} failed: {}.", self.plan.model.name(), why.trim_end_matches('.'))
+            }
             _ => String::new(),
         }
     }
@@ -111,7 +113,12 @@ impl Slot {
 
 /// Why there is no run under a model.
 pub fn skip(workload: &str, model: Model, skipped: String) -> Entry {
-    Entry::Skipped { workload: workload.to_owned(), model: model.name().to_owned(), world: World::Browser, skipped }
+    Entry::Skipped {
+        workload: workload.to_owned(),
+        model: model.name().to_owned(),
+        world: World::Browser,
+        skipped,
+    }
 }
 
 /// The runs, in the order of their figures.
@@ -229,7 +236,8 @@ mod tests {
     }
 
     fn end(session: &mut Session, slot: usize) {
-        let report = simulate::report(&session.slots[slot].plan, &Costs::typical(2)).expect("it can be simulated");
+        let report =
+            simulate::report(&session.slots[slot].plan, &Costs::typical(2)).expect("it can be simulated");
         session.hear(slot, Event::Ended(Box::new(report)));
     }
 
@@ -260,7 +268,9 @@ mod tests {
         end(&mut session, 0);
         assert_eq!(session.reports()[0].measure(experiments::report::SPEED_UP), None);
         end(&mut session, 1);
-        assert!(session.reports()[0].measure(experiments::report::SPEED_UP).is_some_and(|times| times > 15.0));
+        assert!(
+            session.reports()[0].measure(experiments::report::SPEED_UP).is_some_and(|times| times > 15.0)
+        );
     }
 
     #[test]

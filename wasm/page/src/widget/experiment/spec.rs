@@ -19,7 +19,10 @@ pub fn read(text: &str) -> Result<ExperimentSpec, String> {
     Ok(ExperimentSpec {
         id: text("id")?,
         title: text("title")?,
-        models: models.iter().map(|model| Model::find(&model.as_string().unwrap_or_default())).collect::<Result<_, _>>()?,
+        models: models
+            .iter()
+            .map(|model| Model::find(&model.as_string().unwrap_or_default()))
+            .collect::<Result<_, _>>()?,
         workers: number("workers"),
         repeat: number("repeat"),
         race: get("race").is_truthy(),
@@ -33,7 +36,8 @@ fn parameters(workload: &str, json: JsValue) -> Result<Parameters, String> {
     let mut parameters = entry.defaults();
     for pair in Object::entries(&Object::from(json)).iter().map(|pair| Array::from(&pair)) {
         let (name, value) = (pair.get(0).as_string().unwrap_or_default(), pair.get(1));
-        let value = value.as_string().unwrap_or_else(|| value.as_f64().map_or(0, |number| number as u64).to_string());
+        let value =
+            value.as_string().unwrap_or_else(|| value.as_f64().map_or(0, |number| number as u64).to_string());
         parameters.set(entry.parameters, &name, &value)?;
     }
     Ok(parameters)

@@ -170,7 +170,8 @@ impl Experiment {
         self.first.with_value(|first| first.remove());
         self.has_run.set(true);
         let session = Session::new(possible, self.form.with_untracked(|form| form.spec().race));
-        let desk = Desk::new(session, self.figures.get_value(), self.shown, skipped, sites, move || self.draw());
+        let desk =
+            Desk::new(session, self.figures.get_value(), self.shown, skipped, sites, move || self.draw());
         self.desk.set_value(desk);
         self.start_next();
     }
