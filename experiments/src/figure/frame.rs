@@ -47,7 +47,7 @@ pub fn experiment_html(spec: &ExperimentSpec) -> Result<String, String> {
          <div class=\"mt-body\">\n"
     );
     controls(&mut html, spec)?;
-    first(&mut html, spec, &reports);
+    first(&mut html, spec, &reports.iter().collect::<Vec<_>>());
     html.push_str("</div>\n</section>\n");
     Ok(html)
 }
@@ -64,22 +64,24 @@ fn simulated(spec: &ExperimentSpec) -> Result<Vec<Report>, String> {
     if let Some(wrong) = reports.iter().find(|report| !report.ok) {
         return Err(format!("the simulation is not right: {}", explain::run(wrong)));
     }
-    compare(&mut reports);
+    compare(&mut reports.iter_mut().collect::<Vec<_>>());
     Ok(reports)
 }
 
 /// Gives every report its speed-up over the sequential one, if there is one.
-pub fn compare(reports: &mut [Report]) {
-    let Some(baseline) = reports.iter().find(|report| report.model == Model::Sequential).cloned() else {
-        return;
-    };
+pub fn compare(reports: &mut [&mut Report]) {
+    let Some(baseline) = reports.iter_mut().find(|report| report.model == Model::Sequential) else { return };
+    // Its spans may be many, and take no part.
+    let spans = std::mem::take(&mut baseline.spans);
+    let copy = baseline.clone();
+    baseline.spans = spans;
     for report in reports.iter_mut().filter(|report| report.model != Model::Sequential) {
-        add_speed_up(report, &baseline);
+        add_speed_up(report, &copy);
     }
 }
 
 /// What the whole width of the timelines stands for, so that all have one scale.
-pub fn scale(reports: &[Report]) -> Duration {
+pub fn scale(reports: &[&Report]) -> Duration {
     reports.iter().flat_map(|report| &report.spans).map(|span| span.end).max().unwrap_or_default()
 }
 
@@ -116,7 +118,7 @@ fn field(html: &mut String, label: &str, value: &str, unit: &str) {
     );
 }
 
-fn first(html: &mut String, spec: &ExperimentSpec, reports: &[Report]) {
+fn first(html: &mut String, spec: &ExperimentSpec, reports: &[&Report]) {
     let width = scale(reports);
     html.push_str("<div class=\"mt-first\">\n");
     let occurs = |kind: &Kind| reports.iter().flat_map(|report| &report.spans).any(|span| span.kind == *kind);
@@ -133,7 +135,8 @@ fn first(html: &mut String, spec: &ExperimentSpec, reports: &[Report]) {
     }
     let _ = writeln!(html, "<p class=\"mt-says\">{}</p>", escape(&explain::comparison(reports)));
     let caption = format!("Simulated: virtual time on a machine with {CORES} cores");
-    let _ = writeln!(html, "<div class=\"mt-result\">{}</div>", table::html(reports, &caption));
+    let _ =
+        writeln!(html, "<div class=\"mt-result\">{}</div>", table::html(reports.iter().copied(), &caption));
     measured(html);
     html.push_str("</div>\n");
 }

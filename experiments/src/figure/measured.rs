@@ -6,7 +6,7 @@ use super::escape;
 use crate::report::{Label, Lane, Machine, Report, World, display_ms};
 
 /// Facts that all the runs share, each run's rounds and answer, and the identity of every lane.
-pub fn html(reports: &[Report], sites: &str) -> String {
+pub fn html(reports: &[&Report], sites: &str) -> String {
     let Some(first) = reports.first() else { return String::new() };
     let mut html = facts(first, sites);
     html.push_str("<div class=\"mt-result\">");
@@ -69,7 +69,7 @@ fn memory(isolated: bool) -> &'static str {
     }
 }
 
-fn rounds(html: &mut String, reports: &[Report]) {
+fn rounds(html: &mut String, reports: &[&Report]) {
     html.push_str(
         "<table class=\"mt-table\"><thead><tr><th scope=\"col\">Model</th><th scope=\"col\">Each round</th>\
          <th scope=\"col\">Start-up</th><th scope=\"col\">Answer</th><th scope=\"col\">Expected</th></tr></thead><tbody>",

@@ -91,7 +91,8 @@ fn run(html: &mut String, report: &Report) {
         report.label.name()
     );
     for cell in &cells[2..] {
-        let _ = write!(html, "<td>{}</td>", escape(cell));
+        let class = if cell.contains('(') { " class=\"mt-wordy\"" } else { "" };
+        let _ = write!(html, "<td{class}>{}</td>", escape(cell));
     }
     html.push_str("</tr>");
 }

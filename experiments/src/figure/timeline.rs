@@ -52,6 +52,7 @@ const APART: f64 = 4.0;
 const NARROWEST: f64 = 0.08;
 /// Bars in one figure, about.
 const ROOM: usize = 3000;
+const MOST_IN_ROW: usize = 300;
 
 /// What stands before a row.
 enum Label {
@@ -130,11 +131,12 @@ impl Timeline<'_> {
 
     /// All bars, those of one kind together, and above them the numbers of the tasks.
     fn bars(&self, svg: &mut String, rows: &[Row]) {
-        let room = (ROOM / rows.len().max(1)).clamp(60, 300);
+        let room = (ROOM / rows.len().max(1)).clamp(60, MOST_IN_ROW);
         let mut groups: [String; Kind::ALL.len()] = Default::default();
         let mut numbers = String::new();
         for row in rows {
             let spans = row.spans.iter().map(|index| &self.spans[*index]).collect();
+            let room = if matches!(row.label, Label::Loop) { MOST_IN_ROW } else { room };
             for bar in bars(spans, self.width, room) {
                 rectangle(&mut groups[bar.kind as usize], &bar, row);
                 if matches!(self.rows, Rows::Lanes(_)) {

@@ -44,8 +44,7 @@ async fn where_memory_is_shared_the_run_fails_with_the_tasks_name_and_the_next_o
         let why =
             detail.or(runs.why_not(model)).with_context(|| format!("{} does not say why", model.name()))?;
         ensure!(why.contains("task 4 panicked: this task goes wrong on purpose"), "{}: {why}", model.name());
-        let figure = format!(".mt-live [data-model={}] .mt-why", model.name());
-        let says = page.experiment("fault").text(&figure).await?;
+        let says = page.experiment("fault").texts(".mt-live :is(.mt-why, .mt-says)").await?.concat();
         ensure!(says.contains("task 4"), "{} says: {says}", model.name());
         the_next_run_works(&page, model, 6).await?;
     }

@@ -21,7 +21,9 @@ async fn every_model_paints_the_same_picture() -> Result<()> {
     ensure!(pictures.len() == Model::ALL.len(), "{} pictures", pictures.len());
     let (colours, width, first) = &pictures[0];
     ensure!(*colours > 20 && *width == 100, "the picture is {width} pixels wide and has {colours} colours");
-    ensure!(pictures.iter().all(|(_, _, picture)| picture == first), "the pictures differ");
+    for (model, (_, _, picture)) in Model::ALL.iter().zip(&pictures) {
+        ensure!(picture == first, "{} painted something else than {}", model.name(), Model::ALL[0].name());
+    }
     Ok(())
 }
 

@@ -83,7 +83,7 @@ mod tests {
         assert!(block.starts_with("<section ") && block.ends_with("\n</section>"), "{block}");
         assert!(block.lines().all(|line| !line.trim().is_empty()), "{block}");
         assert_eq!(block.matches("<figure ").count(), 2);
-        assert!(block.contains("Is 5 &lt; 6?") && block.contains("async took"), "{block}");
+        assert!(block.contains("Is 5 &lt; 6?") && block.contains("class=\"mt-says\""), "{block}");
         assert!(!block.contains("style="), "{block}");
     }
 

@@ -184,12 +184,11 @@ impl Desk {
             return false;
         }
         self.frames = None;
-        let reports = self.session.reports();
-        self.width = frame::scale(&reports).max(Duration::from_micros(1));
+        self.width = frame::scale(&self.session.reports()).max(Duration::from_micros(1));
         self.draw_all(now_epoch_ms());
-        let failure =
-            self.session.slots.iter().find(|slot| matches!(slot.phase, Phase::Failed(_))).map(Slot::why);
-        let says: Vec<String> = failure.into_iter().chain([explain::comparison(&reports)]).collect();
+        let failure = self.session.slots.iter().find(|slot| matches!(slot.phase, Phase::Failed(_)));
+        let comparison = explain::comparison(&self.session.reports());
+        let says: Vec<String> = failure.map(Slot::why).into_iter().chain([comparison]).collect();
         self.tell(&says.join(" "));
         true
     }
@@ -201,7 +200,11 @@ impl Desk {
         self.shown.report.set(serde_json::to_string(&export).unwrap_or_default());
     }
 
+    /// Ends what is going on; the result of an earlier press of Run stays.
     pub fn cancel(&mut self, now_epoch_ms: f64) {
+        if self.session.is_over() {
+            return;
+        }
         self.runs.clear();
         self.frames = None;
         self.session.cancel(now_epoch_ms);

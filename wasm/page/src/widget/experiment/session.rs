@@ -50,6 +50,10 @@ impl Slot {
         if let Phase::Ended(report) = &self.phase { Some(report) } else { None }
     }
 
+    fn report_mut(&mut self) -> Option<&mut Report> {
+        if let Phase::Ended(report) = &mut self.phase { Some(report) } else { None }
+    }
+
     /// What stands where its time will stand.
     pub fn time(&self, now_epoch_ms: f64) -> String {
         match &self.phase {
@@ -184,8 +188,8 @@ impl Session {
         self.slots.iter().map(|slot| slot.length(now_epoch_ms)).max().unwrap_or_default()
     }
 
-    pub fn reports(&self) -> Vec<Report> {
-        self.slots.iter().filter_map(Slot::report).cloned().collect()
+    pub fn reports(&self) -> Vec<&Report> {
+        self.slots.iter().filter_map(Slot::report).collect()
     }
 
     pub fn rows(&self) -> Vec<Row<'_>> {
@@ -199,23 +203,15 @@ impl Session {
 
     /// Speed-ups are known as soon as the sequential run and the other have ended.
     fn compare(&mut self) {
-        let mut reports = self.reports();
+        let mut reports: Vec<&mut Report> = self.slots.iter_mut().filter_map(Slot::report_mut).collect();
         frame::compare(&mut reports);
-        let mut reports = reports.into_iter();
-        for slot in &mut self.slots {
-            if let Phase::Ended(report) = &mut slot.phase
-                && let Some(compared) = reports.next()
-            {
-                **report = compared;
-            }
-        }
     }
 }
 
 impl Slot {
     fn length(&self, now_epoch_ms: f64) -> Duration {
         match &self.phase {
-            Phase::Ended(report) => frame::scale(std::slice::from_ref(report)),
+            Phase::Ended(report) => frame::scale(&[report]),
             _ => self.live.elapsed(now_epoch_ms),
         }
     }
