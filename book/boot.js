@@ -13,6 +13,13 @@ window.manyServiceWorker = (async () => {
   }
 })();
 
+// mdBook opens the contents with a label, which no key presses by itself.
+document.getElementById('mdbook-sidebar-toggle')?.addEventListener('keydown', event => {
+  if (event.key !== 'Enter' && event.key !== ' ') return;
+  event.preventDefault();
+  event.currentTarget.click();
+});
+
 // On a host that sends no isolation headers the service worker adds them, from the next load on: one
 // reload at most, and none of a page where something was typed or a run was started.
 let inUse = false;

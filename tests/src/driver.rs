@@ -63,19 +63,3 @@ fn named_port(line: &str) -> Option<u16> {
     let digits = line.trim_end_matches('.').rsplit(|c: char| !c.is_ascii_digit()).next()?;
     digits.parse().ok().filter(|_| is_listening)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn both_drivers_name_their_port() {
-        for (line, port) in [
-            ("ChromeDriver was started successfully on port 40291.", Some(40291)),
-            ("1700000000000\tgeckodriver\tINFO\tListening on 127.0.0.1:4711", Some(4711)),
-            ("Starting ChromeDriver 156.0.8078.79 on port 0", None),
-        ] {
-            assert_eq!(named_port(line), port, "{line}");
-        }
-    }
-}

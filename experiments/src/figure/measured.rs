@@ -9,7 +9,7 @@ use crate::report::{Label, Lane, Machine, Report, World, display_ms};
 pub fn html(reports: &[&Report], sites: &str) -> String {
     let Some(first) = reports.first() else { return String::new() };
     let mut html = facts(first, sites);
-    html.push_str("<div class=\"mt-result\">");
+    html.push_str("<div class=\"mt-result\" tabindex=\"0\" role=\"group\" aria-label=\"Rounds\">");
     rounds(&mut html, reports);
     html.push_str("</div><ul class=\"mt-identities\">");
     for report in reports {
@@ -78,7 +78,7 @@ fn rounds(html: &mut String, reports: &[&Report]) {
         let times: Vec<String> = report.times_ms.iter().map(|time| display_ms(*time)).collect();
         let _ = write!(
             html,
-            "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
+            "<tr><th scope=\"row\">{}</th><td class=\"mt-wordy\">{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
             report.model.name(),
             times.join(", "),
             display_ms(report.startup_ms),

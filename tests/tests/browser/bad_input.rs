@@ -2,6 +2,7 @@
 
 use anyhow::{Result, ensure};
 use experiments::model::Model;
+use serde_json::json;
 use tests::page::{Experiment, Page};
 use tests::{SiteTest, tests};
 
@@ -12,6 +13,7 @@ tests![
     what_is_wrong_in_the_form_is_named_and_nothing_runs_until_it_is_right,
     without_a_model_there_is_nothing_to_run,
     the_address_follows_the_form,
+    an_experiment_that_does_not_hold_together_keeps_its_simulated_run,
 ];
 
 async fn a_link_fills_in_the_form_and_leaves_the_running_to_the_reader() -> Result<()> {
@@ -122,6 +124,30 @@ async fn the_address_follows_the_form() -> Result<()> {
         !page.web().current_url().await?.as_str().contains("primes"),
         "what the chapter sets itself stays in"
     );
+    Ok(())
+}
+
+/// As if the chapter had been changed after it was built and checked.
+async fn an_experiment_that_does_not_hold_together_keeps_its_simulated_run() -> Result<()> {
+    for (right, wrong, says) in [
+        ("\"tasks\":4", "\"tasks\":99", "tasks = 99 is out of range: from 1 to 32"),
+        ("\"workload\":\"fault\"", "\"workload\":\"faults\"", "there is no workload “faults”"),
+        ("{", "", "data-spec"),
+    ] {
+        let page = SiteTest::isolated().open("workbench.html").await?;
+        // It is far below, so nobody has looked at it yet.
+        let change = format!(
+            "(fault => {{ fault.dataset.spec = fault.dataset.spec.replace({}, {}); fault.scrollIntoView(); }})\
+             (document.getElementById('fault'))",
+            json!(right),
+            json!(wrong)
+        );
+        page.evaluate::<()>(&change).await?;
+        let complaint = format!("probe.errors.some(it => it.includes({}))", json!(says));
+        page.until("the page complains on its console", &complaint).await?;
+        let figures = page.experiment("fault").texts(".mt-first figure").await?;
+        ensure!(!figures.is_empty(), "the simulated run is gone");
+    }
     Ok(())
 }
 

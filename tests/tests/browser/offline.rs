@@ -12,6 +12,9 @@ async fn after_the_first_visit_the_book_works_offline() -> Result<()> {
         let ready = "navigator.serviceWorker.ready.then(it => it.active?.state === 'activated' && crossOriginIsolated)";
         page.until("the service worker has kept the book", ready).await?;
         page.visit().go_offline();
+        // The service worker leaves this address to the network.
+        let is_off = "fetch('/__probe.js', { cache: 'no-store' }).then(() => false, () => true)";
+        page.until("the host is off the net", is_off).await?;
         page.reload().await?;
         ensure!(page.web().title().await?.contains("Many Things at Once"), "the first page is gone");
         // Pages that were not visited before, and everything that their experiments need.

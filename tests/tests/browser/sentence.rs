@@ -22,6 +22,10 @@ async fn every_number_in_a_sentence_stands_in_the_report() -> Result<()> {
         let known = numbers_of_reports(&runs)?;
         let mut sentences = page.experiment(id).texts(".mt-live .mt-why").await?;
         sentences.push(runs.says);
+        ensure!(
+            sentences.iter().any(|sentence| !numbers(sentence).is_empty()),
+            "{id} says no number: {sentences:?}"
+        );
         for sentence in sentences {
             for number in numbers(&sentence) {
                 ensure!(known.contains(&number), "{number} of “{sentence}” is not in the report: {known:?}");

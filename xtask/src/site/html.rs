@@ -64,6 +64,11 @@ fn rewrite(page: &str, head: &str) -> Result<String> {
             Ok(())
         }),
         element!("[style]", |element| strip_style(element, &strangers)),
+        // A label that opens the contents and that no key reaches; boot.js listens for its keys.
+        element!("label#mdbook-sidebar-toggle", |element| {
+            element.set_attribute("role", "button")?;
+            Ok(element.set_attribute("tabindex", "0")?)
+        }),
     ];
     let settings = RewriteStrSettings { element_content_handlers: handlers, ..Default::default() };
     let text = rewrite_str(page, settings)?;
@@ -105,6 +110,13 @@ mod tests {
         let expected = ["const a = 1 < 2;", "b()"].map(policy::hash);
         assert_eq!(page.hashes, BTreeSet::from(expected));
         assert!(page.hashes.iter().all(|hash| page.text.contains(hash)));
+    }
+
+    #[test]
+    fn what_opens_the_contents_can_be_reached_by_keyboard() {
+        let toggle = "<label id=\"mdbook-sidebar-toggle\" for=\"box\"></label>";
+        let page = finish(&PAGE.replace("<body>", &format!("<body>{toggle}")), None).unwrap().text;
+        assert!(page.contains("for=\"box\" role=\"button\" tabindex=\"0\""), "{page}");
     }
 
     #[test]

@@ -122,7 +122,7 @@ fn result(widget: Experiment) -> impl RenderHtml {
     ));
     (
         p().class("mt-says").aria_live("polite").child(shown.says),
-        div().class("mt-result").inner_html(shown.table),
+        div().class("mt-result").tabindex("0").role("group").aria_label("Results").inner_html(shown.table),
         measured,
     )
 }
