@@ -79,10 +79,17 @@ fn lanes(job: &Job, runner: &Runner) -> Vec<Lane> {
     runner.arrivals().into_iter().enumerate().map(lane).collect()
 }
 
-/// Tells the page what a task brought home; only pictures are painted as they come.
+/// Tells the page what a task brought home; only pictures are painted as they come. It is the coordinator
+/// that tells: what it says before it says that the run has ended arrives before that.
 pub fn show(finished: &Finished) {
-    if let Ok(part @ Part::Tile { .. }) = &finished.result {
-        tell(&Event::Part { task: finished.task, part: part.clone() });
+    if let Ok(part) = &finished.result {
+        show_part(finished.task, part);
+    }
+}
+
+pub fn show_part(task: usize, part: &Part) {
+    if matches!(part, Part::Tile { .. }) {
+        tell(&Event::Part { task, part: part.clone() });
     }
 }
 

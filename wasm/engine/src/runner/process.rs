@@ -18,7 +18,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, MessagePort};
 
 use super::local::Loop;
-use crate::errand::{arrive, show};
+use crate::errand::arrive;
 use crate::panic;
 
 /// Takes orders until the worker is ended.
@@ -65,7 +65,6 @@ async fn obey(line: Rc<Line>, mut orders: mpsc::UnboundedReceiver<Order>) {
                 let backend = Loop { begin_epoch_ms, sites: sites.clone() };
                 let done = run_task(&*workload, &*line, &backend, (lane, task), Some(live.clone())).await;
                 live.tell();
-                show(&done);
                 line.say(&news(done));
             }
             Order::Stop => return,

@@ -9,7 +9,7 @@ use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, MessagePort};
 
-use crate::errand::{Job, Raw, now};
+use crate::errand::{Job, Raw, now, show_part};
 
 /// Workers with a memory of their own, each at the other end of a message port.
 pub struct Processes {
@@ -76,7 +76,12 @@ impl Processes {
                     self.begin_round(lane, begin_epoch_ms);
                     foreman.replaced(lane);
                 }
-                Some(Heard::News(lane, news)) => foreman.hears(lane, news, now(begin_epoch_ms)),
+                Some(Heard::News(lane, news)) => {
+                    if let News::Part { task, part, .. } = &news {
+                        show_part(*task, part);
+                    }
+                    foreman.hears(lane, news, now(begin_epoch_ms));
+                }
                 Some(Heard::Died(lane, why) | Heard::Garbage(lane, why)) => {
                     if foreman.died(lane, &why) {
                         self.replace(job, lane).await;

@@ -1,8 +1,9 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 use std::sync::Arc;
-use std::sync::mpsc::channel;
+use std::sync::mpsc::{Sender, channel};
 
+use experiments::workload::AnyWorkload;
 use experiments::world::Finished;
 use experiments::world::blocking::{Place, Shared};
 use host::worker::Live;
@@ -15,6 +16,30 @@ use crate::panic;
 /// The rayon pool of this memory.
 pub struct Pool {
     arrivals: Vec<(u64, u64)>,
+}
+
+/// What the tasks of a round have in common.
+struct Floor {
+    workload: Arc<dyn AnyWorkload>,
+    shared: Arc<Shared>,
+    outside: Browser,
+}
+
+impl Floor {
+    fn spawn_tasks(&self, ends: &Sender<Finished>) {
+        rayon::scope(|scope| {
+            for task in 0..self.workload.tasks() {
+                let ends = ends.clone();
+                scope.spawn(move |_| {
+                    let lane = rayon::current_thread_index().unwrap_or_default();
+                    let live = LIVE.with(|live| live.get_or_init(|| Live::new(true)).clone());
+                    run(&*self.workload, &self.shared, &self.outside, Place { lane, task }, &live, |done| {
+                        let _ = ends.send(done);
+                    });
+                });
+            }
+        });
+    }
 }
 
 thread_local! {
@@ -39,24 +64,16 @@ impl Pool {
     /// may block until all is done.
     pub fn round(&self, job: &Job, begin_epoch_ms: f64) -> Raw {
         let shared = Arc::new(Shared::new(&*job.workload, job.plan.arrangement()));
-        let outside = Browser { begin_epoch_ms, sites: job.sites.clone() };
         let (ends, ended) = channel::<Finished>();
-        let (workload, shared_by_all, outside) = (&*job.workload, &*shared, &outside);
-        rayon::scope(|scope| {
-            for task in 0..workload.tasks() {
-                let ends = ends.clone();
-                scope.spawn(move |_| {
-                    let lane = rayon::current_thread_index().unwrap_or_default();
-                    let live = LIVE.with(|live| live.get_or_init(|| Live::new(true)).clone());
-                    run(workload, shared_by_all, outside, Place { lane, task }, &live, |done| {
-                        let _ = ends.send(done);
-                    });
-                });
-            }
-        });
-        drop(ends);
+        let floor = Floor {
+            workload: job.workload.clone(),
+            shared: shared.clone(),
+            outside: Browser { begin_epoch_ms, sites: job.sites.clone() },
+        };
+        rayon::spawn(move || floor.spawn_tasks(&ends));
+        let raw = raw(&shared, &ended);
         rayon::broadcast(|_| LIVE.with(|live| live.get().into_iter().for_each(|live| live.tell())));
-        raw(&shared, ended.iter().collect())
+        raw
     }
 
     pub fn arrivals(&self) -> Vec<(u64, u64)> {

@@ -75,8 +75,7 @@ impl Threads {
             let _ = lane.send(round.clone());
         }
         drop(round);
-        let finished: Vec<Finished> = ended.iter().collect();
-        raw(&shared, finished)
+        raw(&shared, &ended)
     }
 
     pub fn arrivals(&self) -> Vec<(u64, u64)> {
@@ -84,8 +83,9 @@ impl Threads {
     }
 }
 
-/// What a round in shared memory brought.
-pub fn raw(shared: &Shared, finished: Vec<Finished>) -> Raw {
+/// What a round in shared memory brings, shown as it comes, until the last lane has ended.
+pub fn raw(shared: &Shared, ended: &Receiver<Finished>) -> Raw {
+    let finished: Vec<Finished> = ended.iter().inspect(show).collect();
     let stopped = finished.iter().try_for_each(|f| f.result.as_ref().map(|_| ()).map_err(Clone::clone));
     Raw { stopped, finished, cells: shared.cells() }
 }
@@ -124,7 +124,6 @@ pub fn run(
 ) -> bool {
     panic::busy_with(workload.task_name(place.task));
     let done = run_task(workload, shared, outside, place, Some(live.clone()));
-    show(&done);
     let stop: Option<Stop> = done.result.as_ref().err().cloned();
     pass_on(done);
     stop.into_iter().map(|stop| shared.stop(stop)).count() > 0
