@@ -135,8 +135,11 @@ fn first(html: &mut String, spec: &ExperimentSpec, reports: &[&Report]) {
     }
     let _ = writeln!(html, "<p class=\"mt-says\">{}</p>", escape(&explain::comparison(reports)));
     let caption = format!("Simulated: virtual time on a machine with {CORES} cores");
-    let _ =
-        writeln!(html, "<div class=\"mt-result\" tabindex=\"0\" role=\"group\" aria-label=\"Results\">{}</div>", table::html(reports.iter().copied(), &caption));
+    let _ = writeln!(
+        html,
+        "<div class=\"mt-result\" tabindex=\"0\" role=\"group\" aria-label=\"Results\">{}</div>",
+        table::html(reports.iter().copied(), &caption)
+    );
     measured(html);
     html.push_str("</div>\n");
 }
