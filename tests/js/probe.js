@@ -1,5 +1,5 @@
 // Runs before every script of a page, and notes what a test asks about later.
-window.probe = { violations: [], errors: [], memories: {}, shift: 0, moved: [] };
+window.probe = { violations: [], errors: [], memories: {}, hears: [], shift: 0, moved: [] };
 
 addEventListener('securitypolicyviolation', event =>
   probe.violations.push(`${event.effectiveDirective} refuses ${event.blockedURI} (${event.sourceFile}:${event.lineNumber})`));
@@ -18,6 +18,7 @@ window.print = () => {};
 // What workers say, see worker-probe.js.
 new BroadcastChannel('probe').onmessage = ({ data }) => {
   if (data.violation) probe.violations.push(data.violation);
+  else if (data.hears) probe.hears.push(data.hears);
   else probe.memories[data.worker] = data.memory;
 };
 

@@ -6,8 +6,12 @@ const toProbe = new BroadcastChannel('probe');
 self.addEventListener('securitypolicyviolation', event =>
   toProbe.postMessage({ violation: `${event.effectiveDirective} refuses ${event.blockedURI} in ${self.name}` }));
 
-// A test may want to see a request refused.
-new BroadcastChannel('to-workers').onmessage = ({ data }) => fetch(data).catch(() => {});
+// A test may want to see a request refused, or know which workers hear what they are told: one that is busy
+// does not.
+new BroadcastChannel('to-workers').onmessage = ({ data }) => {
+  if (data === 'who hears?') toProbe.postMessage({ hears: self.name });
+  else fetch(data).catch(() => {});
+};
 
 // Says what kind of memory the module got: its own, or one that others see.
 const { instantiate } = WebAssembly;

@@ -25,6 +25,10 @@ pub trait Backend {
     fn clock(&self) -> Arc<dyn Clock>;
     fn sleep(&self, duration: Duration) -> LocalFuture<'static, ()>;
     fn fetch(&self, site: Site) -> LocalFuture<'static, Stopped<Page>>;
+    /// Whether the run shall end; asked at checkpoints, where a loop that is busy hears of it in no other way.
+    fn is_cancelled(&self) -> bool {
+        false
+    }
 }
 
 pub trait Clock: Send + Sync {
@@ -254,6 +258,9 @@ impl Env for Local<'_> {
 
     fn checkpoint(&self, _: Work) -> Eventually<'_, ()> {
         self.mark(Kind::Computing);
+        if self.backend.is_cancelled() {
+            return Eventually::now(Err(Stop::Cancelled));
+        }
         Eventually::now(self.company.stopped(self.task, None))
     }
 

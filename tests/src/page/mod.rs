@@ -104,6 +104,16 @@ impl Page {
         }
     }
 
+    /// Waits until the page may share memory with its workers: on a host that sends no headers of ours,
+    /// until the service worker has taken over and the page was loaded anew.
+    ///
+    /// # Errors
+    /// If that does not happen soon.
+    pub async fn until_isolated(&self) -> Result<()> {
+        let settled = "crossOriginIsolated && document.readyState === 'complete'";
+        self.until("the page is isolated", settled).await
+    }
+
     /// The one element that a selector finds.
     ///
     /// # Errors

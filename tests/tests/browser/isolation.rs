@@ -23,19 +23,19 @@ const RELOADED: &str = "sessionStorage.getItem('many-reloaded') === 'yes'";
 
 async fn on_a_host_without_headers_the_service_worker_makes_threads_possible() -> Result<()> {
     let page = SiteTest::plain().open("workbench.html").await?;
-    until_isolated(&page).await?;
+    page.until_isolated().await?;
     all_run(&page, &Model::ALL).await
 }
 
 async fn on_pythons_own_server_everything_runs_as_well() -> Result<()> {
     let page = SiteTest::python().open("workbench.html").await?;
-    until_isolated(&page).await?;
+    page.until_isolated().await?;
     all_run(&page, &Model::ALL).await
 }
 
 async fn a_page_loads_itself_again_once_at_most() -> Result<()> {
     let page = SiteTest::plain().open("workbench.html").await?;
-    until_isolated(&page).await?;
+    page.until_isolated().await?;
     let loads = "performance.getEntriesByType('navigation')[0].type";
     ensure!(
         page.evaluate::<String>(loads).await? == "reload",
@@ -78,7 +78,7 @@ async fn until_the_page_is_isolated_one_sentence_says_why_there_are_no_threads()
     all_run(&page, &OTHERS).await?;
     // And what the sentence promises is true.
     page.reload().await?;
-    until_isolated(&page).await?;
+    page.until_isolated().await?;
     all_run(&page, &THREADED).await
 }
 
@@ -94,10 +94,6 @@ async fn without_service_worker_threads_wait_on_timers() -> Result<()> {
     let page = SiteTest::isolated().without_service_worker().open("workbench.html").await?;
     all_run(&page, &Model::ALL).await?;
     timers_stand_in(&page, &THREADED).await
-}
-
-async fn until_isolated(page: &Page) -> Result<()> {
-    page.until("the page is isolated", "crossOriginIsolated && document.readyState === 'complete'").await
 }
 
 async fn all_run(page: &Page, models: &[Model]) -> Result<()> {

@@ -1,6 +1,6 @@
 //! Workers live as long as their run, whatever ends it.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anyhow::{Result, ensure};
 use experiments::model::Model;
@@ -9,6 +9,7 @@ use tests::{SiteTest, tests};
 
 tests![
     cancel_stops_all_workers_and_what_was_drawn_stays,
+    cancelled_workers_stop_computing_by_themselves,
     after_its_end_a_run_leaves_no_worker_behind,
     two_experiments_on_a_page_do_not_disturb_each_other,
     leaving_the_chapter_ends_its_workers,
@@ -18,6 +19,9 @@ tests![
 fn long<'a>(page: &'a Page, model: Model) -> Experiment<'a> {
     page.experiment("downloads").set("sites", 200).set("latency_ms", 10_000).workers(2).model(model)
 }
+
+/// A part of what nine pictures take, and long for a worker that only has to stop.
+const SOONER: Duration = Duration::from_secs(4);
 
 /// The same for computing; nothing in it waits.
 fn hard<'a>(page: &'a Page, model: Model) -> Experiment<'a> {
@@ -54,6 +58,26 @@ async fn cancel_stops_all_workers_and_what_was_drawn_stays() -> Result<()> {
     // And it can be run again.
     let runs = page.experiment("primes").set("limit", 1000).workers(2).models(&Model::ALL).run().await?;
     ensure!(runs.all().filter(|report| report.ok).count() == Model::ALL.len(), "{runs:?}");
+    Ok(())
+}
+
+/// A worker that computes cannot be ended at once: Chromium waits two seconds for it. It has to stop by
+/// itself, and hears messages again as soon as it has. Here nobody else ends it.
+async fn cancelled_workers_stop_computing_by_themselves() -> Result<()> {
+    for model in Model::ALL {
+        let page = SiteTest::isolated().open("workbench.html").await?;
+        page.evaluate::<()>("void (Worker.prototype.terminate = () => {})").await?;
+        let picture = page.experiment("mandelbrot").set("width", 1024).set("iterations", 2000);
+        let experiment = picture.workers(2).set("repeat", 9).model(model);
+        let workers = if model.takes_workers() { 3 } else { 1 };
+        experiment.start().await?;
+        page.until_workers(workers).await?;
+        until_drawn(&experiment, model).await?;
+        experiment.cancel().await?;
+        page.evaluate::<()>("new BroadcastChannel('to-workers').postMessage('who hears?')").await?;
+        let all_hear = format!("probe.hears.length === {workers}");
+        page.until_within(SOONER, &format!("all workers of {} hear", model.name()), &all_hear).await?;
+    }
     Ok(())
 }
 

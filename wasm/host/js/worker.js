@@ -16,12 +16,15 @@ self.ask = request => new Promise(resolve => {
 });
 
 self.addEventListener('message', async ({ data }) => {
+  // A flag in shared memory, where memory can be shared.
+  self.cancelled = data.cancelled;
   try {
     const engine = await import(`./engine-${data.build}.js`);
     await engine.default({ module_or_path: data.module, memory: data.memory });
     self.postMessage({ ready: true });
     engine[data.entry](data.argument);
   } catch (error) {
-    fail(error);
+    // One that leaves for good throws null.
+    if (error !== null) fail(error);
   }
 }, { once: true });

@@ -52,4 +52,8 @@ impl Backend for Loop {
     fn fetch(&self, site: Site) -> LocalFuture<'static, Stopped<Page>> {
         sites::fetch(&self.sites, site)
     }
+
+    fn is_cancelled(&self) -> bool {
+        host::worker::is_cancelled()
+    }
 }

@@ -1,6 +1,8 @@
 //! One runner a model, as in the companion.
 
 mod async_;
+#[cfg(feature = "threads")]
+mod ends;
 mod local;
 pub mod process;
 mod processes;

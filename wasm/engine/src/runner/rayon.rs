@@ -1,14 +1,13 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 use std::sync::Arc;
-use std::sync::mpsc::{Sender, channel};
 
 use experiments::workload::AnyWorkload;
-use experiments::world::Finished;
 use experiments::world::blocking::{Place, Shared};
 use host::worker::Live;
 use wasm_bindgen_futures::JsFuture;
 
+use super::ends::{Ends, ends};
 use super::threads::{Browser, raw, run};
 use crate::errand::{Job, Raw, arrive};
 use crate::panic;
@@ -26,7 +25,7 @@ struct Floor {
 }
 
 impl Floor {
-    fn spawn_tasks(&self, ends: &Sender<Finished>) {
+    fn spawn_tasks(&self, ends: &Ends) {
         rayon::scope(|scope| {
             for task in 0..self.workload.tasks() {
                 let ends = ends.clone();
@@ -34,7 +33,7 @@ impl Floor {
                     let lane = rayon::current_thread_index().unwrap_or_default();
                     let live = LIVE.with(|live| live.get_or_init(|| Live::new(true)).clone());
                     run(&*self.workload, &self.shared, &self.outside, Place { lane, task }, &live, |done| {
-                        let _ = ends.send(done);
+                        ends.send(done);
                     });
                 });
             }
@@ -64,7 +63,7 @@ impl Pool {
     /// may block until all is done.
     pub fn round(&self, job: &Job, begin_epoch_ms: f64) -> Raw {
         let shared = Arc::new(Shared::new(&*job.workload, job.plan.arrangement()));
-        let (ends, ended) = channel::<Finished>();
+        let (ends, ended) = ends();
         let floor = Floor {
             workload: job.workload.clone(),
             shared: shared.clone(),
@@ -78,5 +77,12 @@ impl Pool {
 
     pub fn arrivals(&self) -> Vec<(u64, u64)> {
         self.arrivals.clone()
+    }
+}
+
+impl Drop for Pool {
+    /// A global pool never ends by itself, and a worker of it that sleeps does not hear that it shall.
+    fn drop(&mut self) {
+        rayon::spawn_broadcast(|_| host::worker::leave());
     }
 }

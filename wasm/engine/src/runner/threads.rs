@@ -14,6 +14,7 @@ use host::worker::{Live, ask};
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 
+use super::ends::{Ended, Ends, ends};
 use crate::errand::{Job, Raw, arrive, now, show};
 use crate::{panic, sites};
 
@@ -31,7 +32,7 @@ struct Round {
     next: Arc<AtomicUsize>,
     begin_epoch_ms: f64,
     sites: Sites,
-    ends: Sender<Finished>,
+    ends: Ends,
 }
 
 type Life = Box<dyn FnOnce() + Send>;
@@ -62,7 +63,7 @@ impl Threads {
     /// The coordinator is a worker itself, so it may block until the last thread is done.
     pub fn round(&self, job: &Job, begin_epoch_ms: f64) -> Raw {
         let shared = Arc::new(Shared::new(&*job.workload, job.plan.arrangement()));
-        let (ends, ended) = channel();
+        let (ends, ended) = ends();
         let round = Round {
             workload: job.workload.clone(),
             shared: shared.clone(),
@@ -84,8 +85,12 @@ impl Threads {
 }
 
 /// What a round in shared memory brings, shown as it comes, until the last lane has ended.
-pub fn raw(shared: &Shared, ended: &Receiver<Finished>) -> Raw {
-    let finished: Vec<Finished> = ended.iter().inspect(show).collect();
+pub fn raw(shared: &Shared, ended: &Ended) -> Raw {
+    let mut finished = Vec::new();
+    while let Some(done) = ended.next(|| shared.stop(Stop::Cancelled)) {
+        show(&done);
+        finished.push(done);
+    }
     let stopped = finished.iter().try_for_each(|f| f.result.as_ref().map(|_| ()).map_err(Clone::clone));
     Raw { stopped, finished, cells: shared.cells() }
 }
@@ -103,7 +108,7 @@ fn live(lane: usize, arrived: &Sender<(usize, (u64, u64))>, rounds: &Receiver<Ro
             }
             let place = Place { lane, task };
             let stopped = run(&*round.workload, &round.shared, &outside, place, &live, |done| {
-                let _ = round.ends.send(done);
+                round.ends.send(done);
             });
             if stopped {
                 break;

@@ -44,7 +44,7 @@ pub fn now_epoch_ms() -> f64 {
     performance.map_or(0.0, |clock| clock.time_origin() + clock.now())
 }
 
-fn is_isolated() -> bool {
+pub fn is_isolated() -> bool {
     let isolated = Reflect::get(&js_sys::global(), &"crossOriginIsolated".into());
     isolated.is_ok_and(|isolated| isolated.is_truthy())
 }

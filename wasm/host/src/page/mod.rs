@@ -1,5 +1,6 @@
 //! The page's side: runs, and the workers that they own.
 
+mod cancel;
 mod conditions;
 mod module;
 mod run;

@@ -8,6 +8,7 @@ use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::MessageChannel;
 
+use super::cancel::CancelFlag;
 use super::conditions::conditions;
 use super::module::{self, Build};
 use super::worker::{Role, Worker};
@@ -24,6 +25,7 @@ impl Run {
     pub fn start(plan: Plan, on_event: impl Fn(Event) + 'static) -> Self {
         let crew = Rc::new(Crew {
             on_event: Box::new(on_event),
+            cancel: CancelFlag::new(),
             coordinator: RefCell::default(),
             others: RefCell::default(),
             processes: RefCell::default(),
@@ -49,6 +51,7 @@ impl Drop for Run {
 
 struct Crew {
     on_event: Box<dyn Fn(Event)>,
+    cancel: CancelFlag,
     coordinator: RefCell<Option<Worker>>,
     /// Threads: they share the coordinator's memory.
     others: RefCell<Vec<Worker>>,
@@ -88,6 +91,7 @@ async fn begin(crew: &Weak<Crew>, plan: Plan) -> Result<(), JsValue> {
         memory: &JsValue::UNDEFINED,
         entry: "coordinate",
         argument: &argument,
+        cancel: &crew.cancel,
     };
     let weak = Rc::downgrade(&crew);
     let coordinator = Worker::start("coordinator", &role, move |data| {
@@ -142,6 +146,7 @@ impl Crew {
                 memory: &memory,
                 entry: &entry,
                 argument: &argument,
+                cancel: &self.cancel,
             };
             let weak = Rc::downgrade(self);
             let worker = Worker::start(&format!("thread {}", number + 1), &role, move |data| {
@@ -185,6 +190,7 @@ impl Crew {
             memory: &JsValue::UNDEFINED,
             entry: "run_process",
             argument: &port,
+            cancel: &self.cancel,
         };
         let weak = Rc::downgrade(self);
         let worker = Worker::start(&format!("process {}", lane + 1), &role, move |data| {
@@ -261,6 +267,7 @@ impl Crew {
 
     /// Ends all workers.
     fn dismiss(&self) {
+        self.cancel.raise();
         self.mustering.take();
         self.coordinator.take();
         self.others.take();

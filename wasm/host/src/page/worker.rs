@@ -2,6 +2,7 @@ use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, WorkerOptions, WorkerType};
 
+use super::cancel::CancelFlag;
 use super::module::{self, Build};
 
 /// A worker that ends when it is dropped.
@@ -22,6 +23,7 @@ pub struct Role<'a> {
     pub memory: &'a JsValue,
     pub entry: &'a str,
     pub argument: &'a JsValue,
+    pub cancel: &'a CancelFlag,
 }
 
 impl Worker {
@@ -77,6 +79,7 @@ impl Role<'_> {
             ("memory", self.memory),
             ("entry", &JsValue::from(self.entry)),
             ("argument", self.argument),
+            ("cancelled", &self.cancel.for_workers()),
         ] {
             Reflect::set(&message, &name.into(), value)?;
         }

@@ -4,7 +4,7 @@ mod live;
 
 pub use live::Live;
 
-use js_sys::{Object, Promise, Reflect, Uint8Array};
+use js_sys::{Atomics, Int32Array, Object, Promise, Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::DedicatedWorkerGlobalScope;
@@ -17,9 +17,11 @@ extern "C" {
     fn performance_now() -> f64;
     #[wasm_bindgen(thread_local_v2, js_namespace = performance, js_name = timeOrigin)]
     static TIME_ORIGIN: f64;
-    /// Of `worker.js`.
+    /// Of `worker.js`, as `cancelled` is.
     #[wasm_bindgen(js_name = ask)]
     fn ask_page(request: &Object) -> Promise;
+    #[wasm_bindgen(thread_local_v2, js_name = cancelled)]
+    static CANCELLED: JsValue;
     #[wasm_bindgen(js_namespace = Math, js_name = random)]
     fn random() -> f64;
 }
@@ -36,6 +38,19 @@ pub fn scope() -> DedicatedWorkerGlobalScope {
 /// Tells the page. News that cannot be told has nobody left to hear it.
 pub fn tell(event: &Event) {
     let _ = scope().post_message(&bytes(event));
+}
+
+/// Whether the page wants the run to end. A worker that is busy hears no message, but it can ask this.
+pub fn is_cancelled() -> bool {
+    CANCELLED.with(|flag| match flag.dyn_ref::<Int32Array>() {
+        Some(flag) => Atomics::load(flag, 0).is_ok_and(|raised| raised != 0),
+        None => false,
+    })
+}
+
+/// Ends this worker at once, from however deep in its stack; for one that has nothing to come back to.
+pub fn leave() -> ! {
+    wasm_bindgen::throw_val(JsValue::NULL)
 }
 
 /// Says that this worker cannot go on; for whoever minds it.
