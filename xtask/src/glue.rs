@@ -1,4 +1,7 @@
 //! Writes the JavaScript that loads each module, with wasm-bindgen as a library.
+//!
+//! An engine's glue is joined with the script that its workers start with: each worker then asks for one
+//! file instead of two or three, one after the other.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,8 +21,13 @@ const HELPER: &str = "workerHelpers.js";
 const HELPER_SHA256: &str = "6982a7a006a69849d666aaf4ac7ea07a42931f850c31006782b1937fd5704f96";
 
 /// What is in place of the helper: it asks the page to start the workers.
-pub fn pool_script() -> PathBuf {
+fn pool_script() -> PathBuf {
     repo::path("wasm/host/js/pool.js")
+}
+
+/// Where every worker starts.
+fn worker_script() -> PathBuf {
+    repo::path("wasm/host/js/worker.js")
 }
 
 /// Where a module's glue lies, ready to be copied to the site.
@@ -32,13 +40,14 @@ pub fn write(module: &Module, wasm: &Path) -> Result<()> {
     let out = folder(module);
     let stamp = Stamp::at(out.with_extension("stamp"));
     let mut inputs = Inputs::default();
-    inputs.file(wasm)?.file(&pool_script())?.file(&repo::path("Cargo.lock"))?.bytes(include_str!("glue.rs"));
+    inputs.file(wasm)?.file(&pool_script())?.file(&worker_script())?;
+    inputs.file(&repo::path("Cargo.lock"))?.bytes(include_str!("glue.rs"));
     if stamp.matches(&inputs.digest()) {
         return Ok(());
     }
     stamp.clear()?;
     if out.exists() {
-        fs::remove_dir_all(&out).with_context(|| format!("cannot empty {}", out.display()))?;
+        remove_all(&out)?;
     }
     step(&format!("writing the glue of {}", module.name), || generate(module, wasm, &out))?;
     stamp.set(&inputs.digest())
@@ -48,14 +57,44 @@ fn generate(module: &Module, wasm: &Path, out: &Path) -> Result<()> {
     let mut bindgen = Bindgen::new();
     bindgen.input_path(wasm).out_name(module.name).remove_name_section(true).web(true)?;
     bindgen.generate(out)?;
-    if module.threads { replace_helper(out) } else { Ok(()) }
+    match module.name.strip_prefix("engine-") {
+        Some(build) => join(module, build, out),
+        None => Ok(()),
+    }
 }
 
-fn replace_helper(out: &Path) -> Result<()> {
-    let emitted = find_helper(out)?;
-    check_helper(&stamp::read(&emitted)?)?;
-    fs::copy(pool_script(), &emitted).with_context(|| format!("cannot replace {}", emitted.display()))?;
-    Ok(())
+/// Puts an engine's glue and the worker's script into one file, with our helper in place of the emitted one.
+fn join(module: &Module, build: &str, out: &Path) -> Result<()> {
+    let emitted = out.join(module.name).with_extension("js");
+    let mut glue = read_text(&emitted)?;
+    if module.threads {
+        check_helper(&stamp::read(&find_helper(out)?)?)?;
+        glue = replace_helper(&glue, &read_text(&pool_script())?)?;
+        remove_all(&out.join("snippets"))?;
+    }
+    ensure!(!glue.starts_with("import "), "the glue of {} imports another file", module.name);
+    let joined = out.join(format!("worker-{build}.js"));
+    let text = [glue, read_text(&worker_script())?].concat();
+    fs::write(&joined, text).with_context(|| format!("cannot write {}", joined.display()))?;
+    fs::remove_file(&emitted).with_context(|| format!("cannot remove {}", emitted.display()))
+}
+
+/// The glue begins with the import of the helper; ours goes in its place.
+fn replace_helper(glue: &str, ours: &str) -> Result<String> {
+    match glue.split_once('\n') {
+        Some((first, rest)) if first.starts_with("import { startWorkers } from ") => {
+            Ok([&ours.replace("export ", ""), rest].concat())
+        }
+        _ => bail!("the threaded module's glue does not begin with the import of its {HELPER}"),
+    }
+}
+
+fn read_text(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+fn remove_all(folder: &Path) -> Result<()> {
+    fs::remove_dir_all(folder).with_context(|| format!("cannot remove {}", folder.display()))
 }
 
 fn find_helper(out: &Path) -> Result<PathBuf> {
@@ -118,6 +157,15 @@ mod tests {
             sentence.contains(&stamp::sha256("another script")) && sentence.contains(HELPER_SHA256),
             "{sentence}"
         );
+    }
+
+    #[test]
+    fn our_helper_stands_where_the_emitted_one_was_imported() {
+        let glue = "import { startWorkers } from './snippets/x/workerHelpers.js';\nlet wasm;\n";
+        let joined = replace_helper(glue, "// Ours.\nexport async function startWorkers() {}\n").unwrap();
+        assert_eq!(joined, "// Ours.\nasync function startWorkers() {}\nlet wasm;\n");
+        let sentence = replace_helper("let wasm;\n", "").unwrap_err().to_string();
+        assert!(sentence.contains("does not begin with the import"), "{sentence}");
     }
 
     #[test]

@@ -38,7 +38,7 @@ fn answer(site: &Snapshot, path: &str) -> Answer {
     }
     match site.get(path) {
         Some(content) if path.ends_with(".html") => found(path, with_probe(content)),
-        Some(content) if path.ends_with("/worker.js") => {
+        Some(content) if path.ends_with("/worker-plain.js") || path.ends_with("/worker-threaded.js") => {
             found(path, [WORKER_PROBE.as_bytes(), content].concat())
         }
         Some(content) => found(path, content.into()),

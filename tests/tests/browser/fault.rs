@@ -52,7 +52,7 @@ async fn where_memory_is_shared_the_run_fails_with_the_tasks_name_and_the_next_o
 }
 
 async fn a_worker_that_cannot_load_fails_the_run_with_a_sentence_and_the_next_one_works() -> Result<()> {
-    comes_back_after("/worker.js").await
+    comes_back_after("/worker-threaded.js").await
 }
 
 async fn an_engine_that_cannot_load_fails_the_run_with_a_sentence_and_the_next_one_works() -> Result<()> {

@@ -1,4 +1,5 @@
-// Every worker of ours starts here, and learns from its first message what it is to be.
+// Every worker of ours starts here, and learns from its first message what it is to be. Above stands the
+// engine's glue: one file, because a worker waits for each that it asks for.
 const fail = error => self.postMessage({ failed: String(error?.message ?? error) });
 self.addEventListener('error', event => fail(event.message));
 self.addEventListener('unhandledrejection', event => fail(event.reason));
@@ -19,7 +20,7 @@ self.addEventListener('message', async ({ data }) => {
   // A flag in shared memory, where memory can be shared.
   self.cancelled = data.cancelled;
   try {
-    const engine = await import(`./engine-${data.build}.js`);
+    const engine = await import(import.meta.url);
     await engine.default({ module_or_path: data.module, memory: data.memory });
     self.postMessage({ ready: true });
     engine[data.entry](data.argument);

@@ -74,7 +74,7 @@ fn this_program() -> Result<PathBuf> {
 }
 
 fn source_folders() -> Vec<PathBuf> {
-    let written = ["book", "theme", "wasm/host/js"].map(repo::path);
+    let written = ["book", "theme"].map(repo::path);
     written.into_iter().chain(MODULES.iter().map(glue::folder)).collect()
 }
 
@@ -105,17 +105,13 @@ fn name_build(site: &Path, build: &str, audience: Audience) -> Result<()> {
     fill_in(&site.join("sw.js"), &names)
 }
 
-/// The modules, their glue, and the scripts of ours that live beside them.
+/// The modules and what loads them.
 fn add_modules(into: &Path) -> Result<()> {
     for module in &MODULES {
         let from = glue::folder(module);
         for file in stamp::files(&from)? {
             copy(&from.join(&file), &into.join(&file))?;
         }
-    }
-    let scripts = repo::path("wasm/host/js");
-    for file in stamp::files(&scripts)?.iter().filter(|file| scripts.join(file) != glue::pool_script()) {
-        copy(&scripts.join(file), &into.join(file))?;
     }
     Ok(())
 }

@@ -33,7 +33,8 @@ impl Worker {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         options.set_name(name);
-        let worker = web_sys::Worker::new_with_options(&module::address("worker.js"), &options)?;
+        let script = module::address(&format!("worker-{}.js", role.build.name()));
+        let worker = web_sys::Worker::new_with_options(&script, &options)?;
         let hear = std::rc::Rc::new(hear);
         let heard = {
             let hear = hear.clone();
@@ -74,7 +75,6 @@ impl Role<'_> {
     fn message(&self) -> Result<JsValue, JsValue> {
         let message = Object::new();
         for (name, value) in [
-            ("build", &JsValue::from(self.build.name())),
             ("module", self.module),
             ("memory", self.memory),
             ("entry", &JsValue::from(self.entry)),

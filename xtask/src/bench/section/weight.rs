@@ -54,16 +54,12 @@ fn is_ours(path: &str) -> bool {
     path == "boot.js" || path == "sw.js" || path.starts_with("wasm/") || path.starts_with("theme/")
 }
 
-/// Adds what a page cannot see: what its workers import. The glue of this build, and the scripts beside it.
+/// Adds what a page cannot see: what its workers start with.
 fn with_imports(site: &Path, seen: &BTreeSet<String>, build: &str) -> Result<BTreeSet<String>> {
     let module = format!("engine-{build}_bg.wasm");
     let belongs = |path: &String| {
         let name = path.rsplit('/').next().unwrap_or(path);
-        path.starts_with("wasm/")
-            && (name == module
-                || name == format!("engine-{build}.js")
-                || name == "worker.js"
-                || (path.contains("/snippets/") && build == "threaded"))
+        path.starts_with("wasm/") && (name == module || name == format!("worker-{build}.js"))
     };
     let all: BTreeSet<String> = every_file(site)?.into_iter().filter(belongs).collect();
     ensure!(seen.iter().any(|path| path.ends_with(&module)), "the page did not load {module}, but {seen:?}");
