@@ -8,11 +8,14 @@ use crate::env::Stop;
 use crate::model::Model;
 use crate::parameter::Parameters;
 use crate::plan::Plan;
-use crate::trace::{Span, Totals};
+use crate::trace::{self, Span, Totals};
 use crate::workload::AnyWorkload;
 
 /// The version of the format that this crate writes and reads.
 pub const SCHEMA: u64 = 1;
+
+/// The most spans of a report, unless there are more tasks. What is told of them is counted before.
+const MOST_SPANS: usize = 20_000;
 
 /// Where a number comes from. Different labels never share an axis without saying so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -138,6 +141,10 @@ pub struct Report {
     pub lanes: Vec<Lane>,
     /// Of the round whose time is the median.
     pub spans: Vec<Span>,
+    /// What lasted less than this is told together with its neighbours, as what took most of them: there
+    /// would be too many spans. Zero, if all are there.
+    #[serde(default)]
+    pub grain_us: f64,
 }
 
 impl Report {
@@ -222,6 +229,7 @@ pub fn conclude(plan: &Plan, workload: &dyn AnyWorkload, setting: Setting, round
     if !round.spans.is_empty() {
         measures.extend(account(&round.spans, &arrangement));
     }
+    let (spans, grain) = trace::bounded(round.spans, MOST_SPANS);
     Report {
         schema: SCHEMA,
         label: label(setting.world, workload),
@@ -242,7 +250,8 @@ pub fn conclude(plan: &Plan, workload: &dyn AnyWorkload, setting: Setting, round
         ideal_ms: workload.ideal(&arrangement).map(ms),
         machine: setting.machine,
         lanes: setting.lanes,
-        spans: round.spans,
+        spans,
+        grain_us: ms(grain) * 1000.0,
     }
 }
 
@@ -296,13 +305,16 @@ fn label(world: World, workload: &dyn AnyWorkload) -> Label {
 /// The numbers that sentences are made of.
 fn account(spans: &[Span], arrangement: &crate::model::Arrangement) -> Vec<Measure> {
     let totals = Totals::of(spans);
+    // A lane has one task at a time, but for an event loop. Spans may say otherwise by a step of the clocks.
+    let at_once =
+        |tasks: usize| if arrangement.event_loop { tasks } else { tasks.min(arrangement.lanes) } as f64;
     let share = |part: Duration, lanes: usize| {
         let whole = totals.makespan.as_secs_f64() * lanes.max(1) as f64;
         if whole == 0.0 { 0.0 } else { (part.as_secs_f64() / whole * 100.0).min(100.0).round() }
     };
     vec![
-        Measure::new("most tasks under way at once", totals.most_under_way as f64, "tasks"),
-        Measure::new("most tasks computing at once", totals.most_computing as f64, "tasks"),
+        Measure::new("most tasks under way at once", at_once(totals.most_under_way), "tasks"),
+        Measure::new("most tasks computing at once", at_once(totals.most_computing), "tasks"),
         Measure::new("lanes used", totals.lanes as f64, "lanes"),
         Measure::new(
             "share of the lanes' time spent computing",

@@ -147,8 +147,14 @@ impl Recorder {
         }
     }
 
+    /// What was recorded. A task that took less than a step of the clock leaves a span without length.
     pub fn take(&self) -> Vec<Span> {
-        std::mem::take(&mut self.state.borrow_mut().1)
+        let (at, spans) = &mut *self.state.borrow_mut();
+        if spans.is_empty() {
+            let (lane, task) = (self.lane, Some(self.task));
+            spans.push(Span { lane, task, kind: Kind::Computing, start: *at, end: *at });
+        }
+        std::mem::take(spans)
     }
 }
 
@@ -215,7 +221,57 @@ fn most_at_once(periods: &[(Duration, Duration)]) -> usize {
         under_way += change;
         most = most.max(under_way);
     }
-    usize::try_from(most).unwrap_or_default()
+    // Nobody else is there while something happens that took no time.
+    usize::try_from(most).unwrap_or_default().max(usize::from(!periods.is_empty()))
+}
+
+/// A shorter list that tells the same, coarser: neighbours of one task that are shorter than `grain` become
+/// one span of the kind that took longer. The spans of each task are in order.
+pub fn thin(spans: &[Span], grain: Duration) -> Vec<Span> {
+    let mut thinned: Vec<Span> = Vec::new();
+    // Where each task's last span is.
+    let mut last: Vec<usize> = Vec::new();
+    for span in spans {
+        let task = span.task.map_or(0, |task| task + 1);
+        if last.len() <= task {
+            last.resize(task + 1, usize::MAX);
+        }
+        match thinned.get_mut(last[task]) {
+            Some(last) if joins(last, span, grain) => {
+                if span.length() > last.length() {
+                    last.kind = span.kind;
+                }
+                last.end = last.end.max(span.end);
+            }
+            _ => {
+                last[task] = thinned.len();
+                thinned.push(*span);
+            }
+        }
+    }
+    thinned
+}
+
+fn joins(last: &Span, next: &Span, grain: Duration) -> bool {
+    let together = next.lane == last.lane && last.end.abs_diff(next.start) < grain;
+    together && (last.kind == next.kind || last.length() < grain && next.length() < grain)
+}
+
+/// At most about so many spans, and the grain at which they are told: zero, if they are all there.
+pub fn bounded(spans: Vec<Span>, most: usize) -> (Vec<Span>, Duration) {
+    if spans.len() <= most {
+        return (spans, Duration::ZERO);
+    }
+    let end = spans.iter().map(|span| span.end).max().unwrap_or_default();
+    let mut grain = Duration::from_micros(1);
+    loop {
+        let thinned = thin(&spans, grain);
+        // Each task keeps one span at least, however many tasks there are.
+        if thinned.len() <= most || grain > end {
+            return (thinned, grain);
+        }
+        grain *= 2;
+    }
 }
 
 /// Checks that no task's spans leave a gap or overlap by more than `clock_step`.
@@ -252,6 +308,14 @@ mod tests {
         Duration::from_millis(ms)
     }
 
+    fn us(us: usize) -> Duration {
+        Duration::from_micros(us as u64)
+    }
+
+    fn span(start: usize, end: usize, kind: Kind) -> Span {
+        Span { lane: 0, task: Some(0), kind, start: us(start), end: us(end) }
+    }
+
     #[test]
     fn equal_neighbours_become_one_span() {
         let recorder = Recorder::new(0, 3, Duration::ZERO);
@@ -276,5 +340,36 @@ mod tests {
         let span = |task, start, end| Span { lane: 0, task: Some(task), kind: Kind::Waiting, start, end };
         assert_eq!(Totals::of(&[span(0, ms(0), ms(1)), span(1, ms(1), ms(2))]).most_under_way, 1);
         assert_eq!(Totals::of(&[span(0, ms(0), ms(2)), span(1, ms(1), ms(2))]).most_under_way, 2);
+    }
+
+    #[test]
+    fn thinning_keeps_the_ends_and_the_longest() {
+        let mut spans: Vec<Span> = (0..1000).map(|n| span(n, n + 1, Kind::Computing)).collect();
+        spans.push(span(1000, 9000, Kind::Waiting));
+        let spans = thin(&spans, us(50));
+        assert!(spans.len() < 30, "{}", spans.len());
+        assert_eq!((spans[0].start, spans.last().unwrap().end), (us(0), us(9000)));
+        assert_eq!(spans.last().unwrap().kind, Kind::Waiting);
+    }
+
+    #[test]
+    fn too_many_spans_are_told_coarser_without_a_gap() {
+        let kinds = [Kind::Computing, Kind::Blocked];
+        let spans: Vec<Span> = (0..40_000).map(|n| span(n, n + 1, kinds[n % 2])).collect();
+        assert_eq!(bounded(spans.clone(), 40_000), (spans.clone(), Duration::ZERO));
+        let (few, grain) = bounded(spans, 500);
+        assert!((100..=500).contains(&few.len()), "{}", few.len());
+        assert!(grain > Duration::from_micros(50) && grain < Duration::from_millis(1), "{grain:?}");
+        assert_eq!(check(&few, Duration::ZERO), Ok(()));
+        assert_eq!((few[0].start, few.last().unwrap().end), (us(0), us(40_000)));
+    }
+
+    #[test]
+    fn a_task_that_took_no_time_is_still_there() {
+        let recorder = Recorder::new(1, 3, ms(2));
+        recorder.mark(Kind::Computing, ms(2));
+        let at = Span { lane: 1, task: Some(3), kind: Kind::Computing, start: ms(2), end: ms(2) };
+        assert_eq!(recorder.take(), [at]);
+        assert_eq!(Totals::of(&[at]).most_under_way, 1);
     }
 }

@@ -25,7 +25,18 @@ impl Bar {
 }
 
 /// The bars of a row. With more than `room` spans, each of `room` equal slots shows what took most of it.
-pub fn bars(mut spans: Vec<&Span>, width: Duration, room: usize) -> Vec<Bar> {
+pub fn bars(spans: Vec<&Span>, width: Duration, room: usize) -> Vec<Bar> {
+    let bars = all(spans, width);
+    if bars.len() > room { join(slots(&bars, room)) } else { bars }
+}
+
+/// The bars of a row that several tasks share: each of `room` equal slots shows what took most of it.
+pub fn shared_bars(spans: Vec<&Span>, width: Duration, room: usize) -> Vec<Bar> {
+    join(slots(&all(spans, width), room))
+}
+
+/// A bar for each span, and one for those that go on.
+fn all(mut spans: Vec<&Span>, width: Duration) -> Vec<Bar> {
     spans.sort_unstable_by_key(|span| span.start);
     let whole = width.as_secs_f64().max(1e-9);
     let share = |time: Duration| (time.as_secs_f64() / whole).min(1.0);
@@ -35,8 +46,7 @@ pub fn bars(mut spans: Vec<&Span>, width: Duration, room: usize) -> Vec<Bar> {
         kind: span.kind,
         task: span.task,
     });
-    let bars = join(bars);
-    if bars.len() > room { join(slots(&bars, room)) } else { bars }
+    join(bars)
 }
 
 fn join(bars: impl IntoIterator<Item = Bar>) -> Vec<Bar> {
@@ -71,38 +81,6 @@ fn slots(bars: &[Bar], room: usize) -> Vec<Bar> {
     taken.iter().enumerate().filter_map(slot).collect()
 }
 
-/// A shorter list, for a drawing that goes on: neighbours of one task that are shorter than `grain` become
-/// one span of the kind that took longer. The spans of each task are in order.
-pub fn thin(spans: &[Span], grain: Duration) -> Vec<Span> {
-    let mut thinned: Vec<Span> = Vec::new();
-    // Where each task's last span is.
-    let mut last: Vec<usize> = Vec::new();
-    for span in spans {
-        let task = span.task.map_or(0, |task| task + 1);
-        if last.len() <= task {
-            last.resize(task + 1, usize::MAX);
-        }
-        match thinned.get_mut(last[task]) {
-            Some(last) if joins(last, span, grain) => {
-                if span.length() > last.length() {
-                    last.kind = span.kind;
-                }
-                last.end = last.end.max(span.end);
-            }
-            _ => {
-                last[task] = thinned.len();
-                thinned.push(*span);
-            }
-        }
-    }
-    thinned
-}
-
-fn joins(last: &Span, next: &Span, grain: Duration) -> bool {
-    let together = next.lane == last.lane && last.end.abs_diff(next.start) < grain;
-    together && (last.kind == next.kind || last.length() < grain && next.length() < grain)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -135,15 +113,5 @@ mod tests {
         spans.push(span(900, 1000, Kind::Computing));
         let bars = bars(spans.iter().collect(), us(1000), 100);
         assert!(bars.iter().all(|bar| bar.to <= 0.2 + 1e-9 || bar.from >= 0.9 - 1e-9), "{bars:?}");
-    }
-
-    #[test]
-    fn thinning_keeps_the_ends_and_the_longest() {
-        let mut spans: Vec<Span> = (0..1000).map(|n| span(n, n + 1, Kind::Computing)).collect();
-        spans.push(span(1000, 9000, Kind::Waiting));
-        let spans = thin(&spans, us(50));
-        assert!(spans.len() < 30, "{}", spans.len());
-        assert_eq!((spans[0].start, spans.last().unwrap().end), (us(0), us(9000)));
-        assert_eq!(spans.last().unwrap().kind, Kind::Waiting);
     }
 }

@@ -16,7 +16,6 @@ use std::time::Duration;
 use crate::model::{Arrangement, Model};
 use crate::report::{Outcome, Report, display_ms, display_number};
 
-pub use bars::thin;
 pub use paint::swatch;
 pub use spec::{ExperimentSpec, unit};
 pub use timeline::{Rows, Timeline};

@@ -1,7 +1,7 @@
 use std::fmt::Write;
 use std::time::Duration;
 
-use super::bars::{Bar, bars};
+use super::bars::{Bar, bars, shared_bars};
 use super::escape;
 use super::fixed::Hundredths;
 use super::paint::{define_patterns, ink, paint};
@@ -14,6 +14,7 @@ pub enum Rows {
     /// So many lanes: who did what.
     Lanes(usize),
     /// One event loop's lane, which shows what it computes; below it so many tasks: what happened to each.
+    /// Where they are too many, several share a row.
     Tasks(usize),
 }
 
@@ -53,6 +54,7 @@ const NARROWEST: f64 = 0.08;
 /// Bars in one figure, about.
 const ROOM: usize = 3000;
 const MOST_IN_ROW: usize = 300;
+const MOST_TASK_ROWS: usize = 128;
 
 /// What stands before a row.
 enum Label {
@@ -69,6 +71,8 @@ struct Row {
     height: f64,
     label: Label,
     spans: Vec<usize>,
+    /// So many tasks share it; else it shows one thing at a time.
+    tasks: usize,
 }
 
 impl Timeline<'_> {
@@ -137,6 +141,7 @@ impl Timeline<'_> {
         for row in rows {
             let spans = row.spans.iter().map(|index| &self.spans[*index]).collect();
             let room = if matches!(row.label, Label::Loop) { MOST_IN_ROW } else { room };
+            let bars = if row.tasks > 1 { shared_bars } else { bars };
             for bar in bars(spans, self.width, room) {
                 rectangle(&mut groups[bar.kind as usize], &bar, row);
                 if matches!(self.rows, Rows::Lanes(_)) {
@@ -158,7 +163,7 @@ impl Timeline<'_> {
     }
 
     fn rows(&self) -> Vec<Row> {
-        let (mut rows, tasks_from) = self.places();
+        let (mut rows, tasks_from, tasks_each) = self.places();
         for (index, span) in self.spans.iter().enumerate() {
             let row = match (self.rows, span.task) {
                 (Rows::Lanes(_), _) => Some(span.lane),
@@ -166,7 +171,7 @@ impl Timeline<'_> {
                     if span.kind == Kind::Computing || task.is_none() {
                         rows[0].spans.push(index);
                     }
-                    task.map(|task| tasks_from + task)
+                    task.map(|task| tasks_from + task / tasks_each)
                 }
             };
             if let Some(row) = row.and_then(|row| rows.get_mut(row)) {
@@ -176,22 +181,25 @@ impl Timeline<'_> {
         rows
     }
 
-    /// The rows, empty, and which of them is the first task's.
-    fn places(&self) -> (Vec<Row>, usize) {
+    /// The rows, empty, which of them is the first task's, and how many tasks share one.
+    fn places(&self) -> (Vec<Row>, usize, usize) {
         match self.rows {
-            Rows::Lanes(lanes) => (stack(lanes, TOP, HIGHEST_LANE, ""), 0),
+            Rows::Lanes(lanes) => (stack(lanes, 1, TOP, HIGHEST_LANE, ""), 0, 1),
             Rows::Tasks(tasks) => {
-                let mut rows =
-                    vec![Row { top: TOP, height: HIGHEST_LANE, label: Label::Loop, spans: Vec::new() }];
-                rows.extend(stack(tasks, TOP + HIGHEST_LANE + APART, HIGHEST_TASK, "task"));
-                (rows, 1)
+                let (spans, label) = (Vec::new(), Label::Loop);
+                let mut rows = vec![Row { top: TOP, height: HIGHEST_LANE, label, spans, tasks: 1 }];
+                let each = tasks.div_ceil(MOST_TASK_ROWS).max(1);
+                rows.extend(stack(tasks, each, TOP + HIGHEST_LANE + APART, HIGHEST_TASK, "task"));
+                (rows, 1, each)
             }
         }
     }
 }
 
-/// Rows share some 200 pixels. Where they are low, not each has room for its label.
-fn stack(count: usize, top: f64, highest: f64, name: &'static str) -> Vec<Row> {
+/// Rows for so many things, `each` of which share one. All rows share some 200 pixels; where they are low,
+/// not each has room for its label.
+fn stack(things: usize, each: usize, top: f64, highest: f64, name: &'static str) -> Vec<Row> {
+    let count = things.div_ceil(each);
     let height = (200.0 / count.max(1) as f64).clamp(1.5, highest);
     let labelled = |index: usize| match (13.0 / height).ceil() as usize {
         every @ 0..=2 => index.is_multiple_of(every.max(1)),
@@ -200,8 +208,9 @@ fn stack(count: usize, top: f64, highest: f64, name: &'static str) -> Vec<Row> {
     let row = |index: usize| Row {
         top: top + height * index as f64,
         height,
-        label: if labelled(index) { Label::Number(name, index + 1) } else { Label::None },
+        label: if labelled(index) { Label::Number(name, index * each + 1) } else { Label::None },
         spans: Vec::new(),
+        tasks: each,
     };
     (0..count).map(row).collect()
 }
@@ -262,6 +271,22 @@ mod tests {
             let bars = draw(&spans(100_000), rows, "many").matches("<rect").count();
             assert!(bars < 2500, "{bars}");
         }
+    }
+
+    #[test]
+    fn tasks_without_number_share_rows() {
+        let second = |task: usize| Span {
+            lane: 0,
+            task: Some(task),
+            kind: Kind::Waiting,
+            start: Duration::ZERO,
+            end: Duration::from_secs(1),
+        };
+        let svg = draw(&(0..10_000).map(second).collect::<Vec<_>>(), Rows::Tasks(10_000), "ten thousand");
+        // One bar for each row.
+        let waiting = svg.split_once("<g class=\"mt-waiting\"").unwrap().1.split_once("</g>").unwrap().0;
+        assert_eq!(waiting.matches("<rect").count(), 10_000_usize.div_ceil(79));
+        assert!(svg.contains(" height=\"244\""), "{}", &svg[..200]);
     }
 
     #[test]

@@ -1,8 +1,9 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::time::Duration;
 
-use experiments::trace::{Kind, Open, Span, Watch};
+use experiments::trace::{Kind, Open, Span, Watch, thin};
 use gloo_timers::callback::Timeout;
 
 use super::{now_epoch_ms, tell};
@@ -20,6 +21,10 @@ pub struct Live {
 }
 
 const FRAME_MS: f64 = 16.0;
+
+/// More spans than these in one frame are told coarser: nobody could see them.
+const MOST_SPANS: usize = 500;
+const GRAIN: Duration = Duration::from_millis(1);
 
 impl Live {
     pub fn new(blocks: bool) -> Rc<Self> {
@@ -70,6 +75,9 @@ impl Watch for Live {
         match spans.iter_mut().rev().find(|last| last.task == span.task) {
             Some(last) if last.kind == span.kind && last.end == span.start => last.end = span.end,
             _ => spans.push(span),
+        }
+        if spans.len() > MOST_SPANS {
+            *spans = thin(&spans, GRAIN);
         }
         drop(spans);
         if self.is_time() {

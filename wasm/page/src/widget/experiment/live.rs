@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use experiments::figure::{self, Timeline};
 use experiments::model::{Arrangement, Model};
-use experiments::trace::{Kind, Open, Span};
+use experiments::trace::{Kind, Open, Span, thin};
 
 /// More spans than these are drawn coarser.
 const MOST_SPANS: usize = 4000;
@@ -53,7 +53,7 @@ impl Live {
         }
         if self.spans.len() > MOST_SPANS {
             let end = self.spans.iter().map(|span| span.end).max().unwrap_or_default();
-            self.spans = figure::thin(&self.spans, end / 500);
+            self.spans = thin(&self.spans, end / 500);
             self.last.fill(None);
         }
     }
