@@ -12,6 +12,7 @@ use tests::{SiteTest, environment, python, random, tests};
 tests![
     downloads_bring_the_same_bytes_under_every_model,
     primes_are_counted_right_under_every_model,
+    the_most_primes_are_counted_right_where_addresses_have_32_bits,
     a_picture_is_the_same_under_every_model,
     friends_meet_where_there_is_room_for_all_of_them,
     a_counter_with_care_is_exact_under_every_model,
@@ -45,6 +46,17 @@ print(sum(sieve))";
         })
     })
     .await
+}
+
+/// Squares of numbers below this limit do not fit into the 32 bits that an address has there.
+async fn the_most_primes_are_counted_right_where_addresses_have_32_bits() -> Result<()> {
+    let page = SiteTest::isolated().open("workbench.html").await?;
+    let experiment = page.experiment("primes").set("limit", 5_000_000).workers(2);
+    for report in experiment.models(&[Model::Async, Model::Rayon]).run().await?.all() {
+        // The prime-counting function at 5,000,000: 348,513.
+        ensure!(report.ok && report.answer.as_deref() == Some("348513"), "{:?}", report.answer);
+    }
+    Ok(())
 }
 
 async fn a_picture_is_the_same_under_every_model() -> Result<()> {
