@@ -1,5 +1,5 @@
-//! The compilers: stable for everything, one pinned nightly for the module whose threads share memory
-//! (its standard library must be built with atomics, which needs `-Z build-std`).
+//! The compilers: stable for everything, one pinned nightly for the modules that bring a standard library of
+//! their own (with atomics, or without panic messages), which needs `-Z build-std`.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -11,15 +11,15 @@ use crate::process::{self, output, program, succeeds};
 pub const NIGHTLY: &str = "nightly-2026-05-20";
 pub const WASM: &str = "wasm32-unknown-unknown";
 
-/// Which compiler builds the threaded module.
+/// Which compiler builds the standard library anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Threaded {
+pub enum BuildStd {
     Nightly,
     /// The stable compiler, told to accept what only a nightly may: the way out where none can be had.
     Bootstrapped,
 }
 
-impl Threaded {
+impl BuildStd {
     /// `cargo` with this compiler.
     pub fn cargo(self) -> Command {
         match self {
@@ -34,38 +34,38 @@ impl Threaded {
 }
 
 /// Makes sure that all compilers are there; does nothing if they are.
-pub fn set_up() -> Result<Threaded> {
+pub fn set_up() -> Result<BuildStd> {
     if !has_wasm(&mut program("rustc")) {
         process::step("adding the WebAssembly target to the stable compiler", || {
             process::run(program("rustup").args(["target", "add", WASM])).context(NO_RUSTUP)
         })?;
     }
-    threaded()
+    build_std()
 }
 
 const NO_RUSTUP: &str = "the compiler must come from rustup, which adds what the build needs";
 
-fn threaded() -> Result<Threaded> {
+fn build_std() -> Result<BuildStd> {
     if has_source(&mut rustup_run("rustc")) && has_wasm(&mut rustup_run("rustc")) {
-        return Ok(Threaded::Nightly);
+        return Ok(BuildStd::Nightly);
     }
     // Said explicitly, because machines may be told not to install compilers on their own.
-    let installed = process::step(&format!("installing {NIGHTLY} for the threaded build"), || {
+    let installed = process::step(&format!("installing {NIGHTLY} for WebAssembly"), || {
         let install = ["toolchain", "install", NIGHTLY, "--profile", "minimal", "--no-self-update"];
         process::run(program("rustup").args(install).args(["--component", "rust-src", "--target", WASM]))
     });
     match installed {
-        Ok(()) => Ok(Threaded::Nightly),
+        Ok(()) => Ok(BuildStd::Nightly),
         Err(error) => fall_back(&error),
     }
 }
 
-fn fall_back(why: &anyhow::Error) -> Result<Threaded> {
-    eprintln!("  {why:#}; the stable compiler will build the threaded module instead");
+fn fall_back(why: &anyhow::Error) -> Result<BuildStd> {
+    eprintln!("  {why:#}; the stable compiler will build all modules instead");
     if !has_source(&mut program("rustc")) {
         process::run(program("rustup").args(["component", "add", "rust-src"])).context(NO_RUSTUP)?;
     }
-    Ok(Threaded::Bootstrapped)
+    Ok(BuildStd::Bootstrapped)
 }
 
 fn rustup_run(tool: &str) -> Command {

@@ -7,7 +7,8 @@ use anyhow::{Result, ensure};
 
 use crate::process::{self, program};
 use crate::repo;
-use crate::toolchain::{Threaded, WASM};
+use crate::site::Audience;
+use crate::toolchain::{BuildStd, WASM};
 
 /// One compiled module.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,16 +21,35 @@ pub struct Module {
     /// must not evict each other.
     target_dir: &'static str,
     pub threads: bool,
+    panics: Panics,
+}
+
+/// What becomes of a panic; it ends the module's instance in any case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Panics {
+    /// It is a sentence that a hook passes on.
+    Told,
+    /// For readers it is a trap without words, which the browser's console shows as it is. All messages, and
+    /// what formats them, are a fifth of the page's module. Authors are told.
+    Bare,
 }
 
 pub const MODULES: [Module; 3] = [
-    Module { name: "page", package: "page", profile: "wasm-page", target_dir: "target", threads: false },
+    Module {
+        name: "page",
+        package: "page",
+        profile: "wasm-page",
+        target_dir: "target",
+        threads: false,
+        panics: Panics::Bare,
+    },
     Module {
         name: "engine-plain",
         package: "engine",
         profile: "wasm-engine",
         target_dir: "target",
         threads: false,
+        panics: Panics::Told,
     },
     Module {
         name: "engine-threaded",
@@ -37,6 +57,7 @@ pub const MODULES: [Module; 3] = [
         profile: "wasm-engine",
         target_dir: "target/threaded",
         threads: true,
+        panics: Panics::Told,
     },
 ];
 
@@ -54,10 +75,16 @@ const SHARING: [&str; 7] = [
     "-Clink-arg=--export=__tls_base",
 ];
 
+/// A panic is nothing but a trap, in the standard library too.
+const BARE_PANICS: [&str; 2] = ["-Zunstable-options", "-Cpanic=immediate-abort"];
+
+/// A standard library made from its source, with the flags of the module, and small.
+const OWN_STD: [&str; 4] = ["-Z", "build-std=panic_abort,std", "-Z", "build-std-features=optimize_for_size"];
+
 impl Module {
     /// Compiles it and returns where the compiler put it.
-    pub fn compile(&self, threaded: Threaded) -> Result<PathBuf> {
-        process::run(&mut self.command(threaded))?;
+    pub fn compile(&self, audience: Audience, build_std: BuildStd) -> Result<PathBuf> {
+        process::run(&mut self.command(audience, build_std))?;
         let built = repo::path(self.target_dir).join(WASM).join(self.profile);
         let wasm = built.join(self.package).with_extension("wasm");
         ensure!(
@@ -69,41 +96,44 @@ impl Module {
         Ok(wasm)
     }
 
-    /// Clippy, with the flags of the build. The nightly has none, so the stable one is told to accept what
-    /// only a nightly may; checking needs no standard library with atomics.
+    /// Clippy, with the flags of the authors' build. The nightly has none, so the stable one is told to accept
+    /// what only a nightly may; checking needs no standard library with atomics.
     pub fn clippy(&self) -> Command {
         let mut command = program("cargo");
         command.args(["clippy", "--package", self.package, "--target", WASM, "--target-dir"]);
-        command.arg(repo::path(self.target_dir)).env("CARGO_ENCODED_RUSTFLAGS", self.flags().join("\x1f"));
+        command.arg(repo::path(self.target_dir));
+        command.env("CARGO_ENCODED_RUSTFLAGS", self.flags(Audience::Authors).join("\x1f"));
         if self.threads {
             command.args(["--features", "threads"]).env("RUSTC_BOOTSTRAP", "1");
         }
         command
     }
 
-    fn command(&self, threaded: Threaded) -> Command {
-        let mut command = if self.threads { threaded.cargo() } else { program("cargo") };
-        command.args([
-            "build",
-            "--lib",
-            "--package",
-            self.package,
-            "--profile",
-            self.profile,
-            "--target",
-            WASM,
-        ]);
-        command.arg("--target-dir").arg(repo::path(self.target_dir));
+    fn command(&self, audience: Audience, build_std: BuildStd) -> Command {
+        let own_std = self.threads || self.has_bare_panics(audience);
+        let mut command = if own_std { build_std.cargo() } else { program("cargo") };
+        command.args(["build", "--lib", "--package", self.package, "--profile", self.profile]);
+        command.args(["--target", WASM, "--target-dir"]).arg(repo::path(self.target_dir));
         if self.threads {
-            command.args(["--features", "threads", "-Z", "build-std=panic_abort,std"]);
+            command.args(["--features", "threads"]);
+        }
+        if own_std {
+            command.args(OWN_STD);
         }
         // Not RUSTFLAGS: folders may have spaces in their names.
-        command.env("CARGO_ENCODED_RUSTFLAGS", self.flags().join("\x1f"));
+        command.env("CARGO_ENCODED_RUSTFLAGS", self.flags(audience).join("\x1f"));
         command
     }
 
-    fn flags(&self) -> Vec<String> {
+    fn has_bare_panics(&self, audience: Audience) -> bool {
+        self.panics == Panics::Bare && audience == Audience::Readers
+    }
+
+    fn flags(&self, audience: Audience) -> Vec<String> {
         let mut flags = anonymous_paths();
+        if self.has_bare_panics(audience) {
+            flags.extend(BARE_PANICS.map(str::to_owned));
+        }
         if self.threads {
             flags.extend(SHARING.map(str::to_owned));
             flags.push(format!("-Clink-arg=--max-memory={SHARED_MEMORY_BYTES}"));
@@ -127,9 +157,18 @@ mod tests {
     #[test]
     fn only_the_threaded_module_shares_memory_and_it_says_how_much() {
         for module in MODULES {
-            let flags = module.flags().join(" ");
+            let flags = module.flags(Audience::Readers).join(" ");
             assert_eq!(flags.contains("--shared-memory"), module.threads, "{}", module.name);
             assert_eq!(flags.contains("--max-memory=268435456"), module.threads, "{}", module.name);
+        }
+    }
+
+    #[test]
+    fn only_what_readers_get_of_the_page_leaves_out_panic_messages() {
+        let bare = |module: &Module, audience| module.flags(audience).join(" ").contains("immediate-abort");
+        for module in MODULES {
+            assert_eq!(bare(&module, Audience::Readers), module.name == "page", "{}", module.name);
+            assert!(!bare(&module, Audience::Authors), "{}", module.name);
         }
     }
 

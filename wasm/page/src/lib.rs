@@ -12,10 +12,13 @@ pub mod widget;
 mod browser;
 #[cfg(target_arch = "wasm32")]
 mod mount;
+#[cfg(target_arch = "wasm32")]
+mod panic;
 
 /// Called by the browser when the module is there.
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen::prelude::wasm_bindgen(start)]
 pub fn start() {
+    panic::tell();
     mount::when_in_view();
 }

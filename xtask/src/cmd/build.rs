@@ -26,10 +26,10 @@ pub fn run(options: &Options) -> Result<ExitCode> {
 /// Brings `target/book/` up to date.
 pub fn build(audience: Audience) -> Result<()> {
     let _alone = alone()?;
-    let threaded = toolchain::set_up()?;
+    let build_std = toolchain::set_up()?;
     glue::check_versions()?;
     for module in &MODULES {
-        let wasm = step(&format!("compiling {}", module.name), || module.compile(threaded))?;
+        let wasm = step(&format!("compiling {}", module.name), || module.compile(audience, build_std))?;
         glue::write(module, &wasm)?;
     }
     site::build(audience)

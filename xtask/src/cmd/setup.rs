@@ -4,12 +4,12 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
-use crate::toolchain::{self, NIGHTLY, Threaded};
+use crate::toolchain::{self, BuildStd, NIGHTLY};
 
 pub fn run() -> Result<ExitCode> {
     match toolchain::set_up()? {
-        Threaded::Nightly => println!("ready; the threaded module is built by {NIGHTLY}"),
-        Threaded::Bootstrapped => println!("ready; the threaded module is built by the stable compiler"),
+        BuildStd::Nightly => println!("ready; the modules are built by {NIGHTLY}"),
+        BuildStd::Bootstrapped => println!("ready; the modules are built by the stable compiler"),
     }
     Ok(ExitCode::SUCCESS)
 }
