@@ -1,9 +1,12 @@
 //! What the browser keeps for us, as values: dropping one undoes it.
 
 pub mod address;
+pub mod bindings;
 pub mod frames;
 pub mod in_view;
 pub mod object_url;
+
+use web_sys::Element;
 
 /// Milliseconds on the clock that pages and workers share.
 pub fn now_epoch_ms() -> f64 {
@@ -16,4 +19,13 @@ pub fn wants_less_motion() -> bool {
     let query =
         web_sys::window().and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok()?);
     query.is_some_and(|query| query.matches())
+}
+
+/// The first element below another that a selector finds.
+///
+/// # Errors
+/// A sentence, if there is none.
+pub fn part(of: &Element, selector: &str) -> Result<Element, String> {
+    let found = of.query_selector(selector).ok().flatten();
+    found.ok_or_else(|| format!("the experiment has no {selector}"))
 }

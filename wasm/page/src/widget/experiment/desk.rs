@@ -47,7 +47,7 @@ pub struct Desk {
 impl Desk {
     pub fn new(
         session: Session,
-        all: Vec<Figure>,
+        all: &[Figure],
         shown: Shown,
         skipped: Vec<Entry>,
         sites: &Sites,
@@ -55,7 +55,7 @@ impl Desk {
     ) -> Self {
         let takes_part = |figure: &Figure| session.slots.iter().any(|slot| slot.plan.model == figure.model);
         all.iter().for_each(|figure| figure.takes_part.set(takes_part(figure)));
-        let figures: Vec<Figure> = all.into_iter().filter(takes_part).collect();
+        let figures: Vec<Figure> = all.iter().filter(|figure| takes_part(figure)).cloned().collect();
         let pairs = || figures.iter().zip(&session.slots);
         let models: Vec<Model> = figures.iter().map(|figure| figure.model).collect();
         shown.pictures.set(markup::pictures(&models, |model| canvas_id(&figures, model)));
@@ -124,13 +124,13 @@ impl Desk {
     }
 
     fn draw_slot(&self, slot: usize, now_epoch_ms: f64) {
-        let (slot, figure) = (&self.session.slots[slot], self.figures[slot]);
-        let (plan, id) = (&slot.plan, figure.id.get_value());
+        let (slot, figure) = (&self.session.slots[slot], &self.figures[slot]);
+        let (plan, id) = (&slot.plan, &*figure.id);
         let svg = match slot.report() {
-            Some(report) => figure::of_report(report, self.width, &id),
+            Some(report) => figure::of_report(report, self.width, id),
             None => {
                 let title = format!("{} under {}", plan.workload, plan.model.name());
-                slot.live.svg(plan.model, &title, self.width, now_epoch_ms, &id)
+                slot.live.svg(plan.model, &title, self.width, now_epoch_ms, id)
             }
         };
         // What one run alone has to say stands below all figures.
@@ -163,9 +163,9 @@ impl Desk {
     }
 
     fn show_head(&self) {
-        let id = self.figures.first().map(|figure| figure.id.get_value()).unwrap_or_default();
+        let id = self.figures.first().map_or("", |figure| &figure.id);
         let kinds = Kind::ALL.into_iter().filter(|kind| self.kinds[*kind as usize]);
-        self.shown.head.set(frame::head(self.label.map(Label::name).unwrap_or_default(), kinds, &id));
+        self.shown.head.set(frame::head(self.label.map(Label::name).unwrap_or_default(), kinds, id));
     }
 
     fn show_table(&self) {
@@ -215,7 +215,7 @@ impl Desk {
 
 impl Figure {
     fn canvas_id(&self) -> String {
-        format!("{}-canvas", self.id.get_value())
+        format!("{}-canvas", self.id)
     }
 }
 

@@ -30,8 +30,7 @@ fn clipboard() -> Option<Clipboard> {
 
 /// Downloads the reports as a file.
 pub fn save(widget: Experiment, said: RwSignal<String>) {
-    let name = widget.form.with_untracked(|form| format!("{}-{}.json", form.spec().workload, form.spec().id));
-    match offer(&widget.shown.report.get_untracked(), &name) {
+    match offer(&widget.shown.report.get_untracked(), &widget.file_name()) {
         Ok(url) => widget.keep_download(url),
         Err(_) => said.set("The browser refused.".to_owned()),
     }

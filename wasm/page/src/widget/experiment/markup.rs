@@ -9,6 +9,30 @@ use experiments::parameter::{Domain, Parameter};
 
 use super::form::Form;
 
+/// The widget as it stands before its first run; what is empty here is filled by the signals that it follows.
+pub fn widget(form: &Form, paints: bool) -> String {
+    let figure = |model: &Model| {
+        format!("<figure class=\"mt-figure mt-gone\" data-model=\"{}\"></figure>", model.name())
+    };
+    let figures: String = form.spec().models.iter().map(figure).collect();
+    let pictures = if paints { "<div class=\"mt-pictures\"></div>" } else { "" };
+    format!(
+        "<div class=\"mt-controls\"><div class=\"mt-fields\">{}</div>\
+         <div class=\"mt-models\" role=\"group\" aria-label=\"Models\"></div>\
+         <ul class=\"mt-notes\" aria-live=\"polite\"></ul>\
+         <div class=\"mt-actions\"><button type=\"button\" class=\"mt-run\">Run</button>\
+         <button type=\"button\" class=\"mt-cancel\">Cancel</button><p class=\"mt-status\" role=\"status\"></p></div></div>\
+         <div class=\"mt-live mt-gone\"><div class=\"mt-head\"></div>{figures}{pictures}\
+         <p class=\"mt-says\" aria-live=\"polite\"></p>\
+         <div class=\"mt-result\" tabindex=\"0\" role=\"group\" aria-label=\"Results\"></div>\
+         <details class=\"mt-measured\"><summary>How this was measured</summary><div class=\"mt-how\"></div>\
+         <div class=\"mt-export\"><button type=\"button\" class=\"mt-copy\">Copy the reports</button>\
+         <button type=\"button\" class=\"mt-download\">Download them</button><span class=\"mt-said\" role=\"status\"></span></div>\
+         <pre class=\"mt-report\" tabindex=\"0\"></pre></details></div>",
+        fields(form)
+    )
+}
+
 /// A field for everything that the reader may change.
 pub fn fields(form: &Form) -> String {
     let mut html = String::new();
@@ -114,6 +138,15 @@ mod tests {
         let spec =
             ExperimentSpec { id, title, workload, models, workers: 4, repeat: 1, race: false, parameters };
         Form::new(spec).expect("it holds together")
+    }
+
+    #[test]
+    fn every_model_has_a_figure_and_only_what_paints_has_pictures() {
+        let html = widget(&form(), false);
+        for model in form().spec().models.iter().map(|model| model.name()) {
+            assert_eq!(html.matches(&format!("data-model=\"{model}\"")).count(), 1, "{html}");
+        }
+        assert!(!html.contains("mt-pictures") && widget(&form(), true).contains("mt-pictures"), "{html}");
     }
 
     #[test]

@@ -3,15 +3,14 @@
 use any_spawner::Executor;
 use gloo_events::EventListener;
 use reactive_graph::owner::Owner;
-use tachys::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 use super::form::Form;
-use super::spec;
-use super::view::view;
-use super::widget::Experiment;
-use crate::browser::address;
+use super::picture::PAINTS;
+use super::widget::{Experiment, Figure};
+use super::{markup, spec, view};
+use crate::browser::bindings::Bindings;
+use crate::browser::{address, part};
 
 /// A widget that lives; dropping it takes it out of the page and ends its runs.
 #[must_use = "dropping it takes the widget out of the page"]
@@ -23,48 +22,55 @@ pub struct Mounted {
 
 /// Elements in the page, and what keeps them up to date.
 struct View {
-    elements: Box<dyn Mountable>,
+    controls: Element,
+    live: Element,
+    _bindings: Bindings,
     owner: Owner,
 }
 
 impl Drop for View {
     fn drop(&mut self) {
-        self.elements.unmount();
+        self.controls.remove();
+        self.live.remove();
         self.owner.cleanup();
     }
 }
 
 /// Puts the widget into `.mt-body` of the chapter's `.mt-widget`. The first figures stay until the first
-/// run.
+/// run. Nothing in the page changes before all of the widget is there.
 ///
 /// # Errors
 /// A sentence, if the element is not what [`experiments::figure::frame`] makes.
 pub fn mount(host: &HtmlElement) -> Result<Mounted, String> {
     let spec = spec::read(&host.get_attribute("data-spec").ok_or("the experiment has no data-spec")?)?;
     let window = web_sys::window().ok_or("there is no window")?;
-    let (body, controls, first) =
-        (part(host, ".mt-body")?, part(host, ".mt-controls")?, part(host, ".mt-first")?);
+    let (controls, first) = (part(host, ".mt-controls")?, part(host, ".mt-first")?);
     let mut form = Form::new(spec)?;
     let brought = form.take_over(address::parameters(&format!("{}.", form.spec().id)));
     // Refused if there is one already, by the page's first widget.
     let _ = Executor::init_wasm_bindgen();
     let owner = Owner::new();
-    let widget = owner.with(|| Experiment::new(form, brought, first.clone()));
-    let mut elements = owner.with(|| Box::new(view(widget).build()));
-    controls.remove();
-    elements.mount(&body, None);
-    body.append_with_node_1(&first).map_err(|_| "the first figures cannot be moved")?;
+    let (widget, view) = owner.clone().with(|| build(form, brought, &first, owner))?;
+    controls.replace_with_with_node_1(&view.controls).map_err(|_| "the controls cannot be replaced")?;
+    first.before_with_node_1(&view.live).map_err(|_| "the figures cannot be added")?;
     widget.learn_conditions();
-    Ok(Mounted {
-        _keys: keep_keys(host),
-        _leaving: stop_on_leaving(&window, widget),
-        _view: View { elements, owner },
-    })
+    Ok(Mounted { _keys: keep_keys(host), _leaving: stop_on_leaving(&window, widget), _view: view })
 }
 
-fn part(host: &HtmlElement, selector: &str) -> Result<HtmlElement, String> {
-    let found = host.query_selector(selector).ok().flatten().and_then(|found| found.dyn_into().ok());
-    found.ok_or_else(|| format!("the experiment has no {selector}"))
+fn build(
+    form: Form,
+    brought: Vec<String>,
+    first: &Element,
+    owner: Owner,
+) -> Result<(Experiment, View), String> {
+    let shelf = web_sys::window().and_then(|window| window.document()?.create_element("div").ok());
+    let shelf = shelf.ok_or("there is no document")?;
+    shelf.set_inner_html(&markup::widget(&form, form.spec().workload == PAINTS));
+    let figures = Figure::all(form.spec());
+    let widget = Experiment::new(form, brought, figures.clone(), first.clone());
+    let (controls, live) = (part(&shelf, ".mt-controls")?, part(&shelf, ".mt-live")?);
+    let bindings = view::bind(widget, &figures, &controls, &live)?;
+    Ok((widget, View { controls, live, _bindings: bindings, owner }))
 }
 
 /// Arrows that are pressed in a widget must not turn the page: mdBook listens at the document.

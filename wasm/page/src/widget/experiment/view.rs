@@ -1,65 +1,45 @@
-//! The widget's elements. What they hold is HTML that [`super::markup`] and [`experiments::figure`] make;
-//! here it is kept up to date.
+//! The widget's elements: [`super::markup`] makes them, here they learn what to follow and whom to tell.
 
 use reactive_graph::prelude::*;
 use reactive_graph::signal::RwSignal;
-use tachys::html::element::{button, details, div, figure, p, pre, span, summary, ul};
-use tachys::html::event::{change, click};
-use tachys::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
+use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement};
 
 use super::export;
-use super::picture::PAINTS;
 use super::widget::{Experiment, Figure};
+use crate::browser::bindings::Bindings;
+use crate::browser::part;
 
-pub fn view(widget: Experiment) -> impl Render {
-    (
-        controls(widget),
-        div()
-            .class("mt-live")
-            .class(("mt-gone", move || !widget.has_run.get()))
-            .child((figures(widget), result(widget))),
-    )
+/// # Errors
+/// A sentence, if the markup lacks an element.
+pub fn bind(
+    widget: Experiment,
+    figures: &[Figure],
+    controls: &Element,
+    live: &Element,
+) -> Result<Bindings, String> {
+    let mut bindings = Bindings::default();
+    bind_controls(&mut bindings, widget, controls)?;
+    bind_figures(&mut bindings, widget, figures, live)?;
+    bind_result(&mut bindings, widget, live)?;
+    Ok(bindings)
 }
 
 /// What the reader can change, and the buttons. Both buttons are always there, so that the focus has a
 /// place to stay.
-fn controls(widget: Experiment) -> impl Render {
-    let fields = div()
-        .class("mt-fields")
-        .inner_html(widget.fields())
-        .on(change, move |event: Event| enter(widget, &event));
-    let models = div()
-        .class("mt-models")
-        .role("group")
-        .aria_label("Models")
-        .inner_html(widget.models)
-        .on(change, move |event: Event| choose(widget, &event));
-    let notes = ul().class("mt-notes").aria_live("polite").inner_html(widget.notes);
-    div().class("mt-controls").child((fields, models, notes, actions(widget)))
-}
-
-fn actions(widget: Experiment) -> impl RenderHtml {
-    let is_running = widget.is_running;
-    let run = button()
-        .r#type("button")
-        .class("mt-run")
-        .aria_disabled(move || says(is_running.get()))
-        .on(click, move |_| widget.run())
-        .child("Run");
-    let cancel = button()
-        .r#type("button")
-        .class("mt-cancel")
-        .aria_disabled(move || says(!is_running.get()))
-        .on(click, move |_| widget.cancel())
-        .child("Cancel");
-    let status = p().class("mt-status").role("status").child(widget.status);
-    div().class("mt-actions").child((run, cancel, status))
-}
-
-fn says(yes: bool) -> &'static str {
-    if yes { "true" } else { "false" }
+fn bind_controls(bindings: &mut Bindings, widget: Experiment, controls: &Element) -> Result<(), String> {
+    let (fields, models) = (part(controls, ".mt-fields")?, part(controls, ".mt-models")?);
+    bindings.on(&fields, "change", move |event| enter(widget, event));
+    bindings.on(&models, "change", move |event| choose(widget, event));
+    bindings.html(models, widget.models);
+    bindings.html(part(controls, ".mt-notes")?, widget.notes);
+    let (run, cancel) = (part(controls, ".mt-run")?, part(controls, ".mt-cancel")?);
+    bindings.on(&run, "click", move |_| widget.run());
+    bindings.on(&cancel, "click", move |_| widget.cancel());
+    bindings.attribute(run, "aria-disabled", move || widget.is_running.get());
+    bindings.attribute(cancel, "aria-disabled", move || !widget.is_running.get());
+    bindings.text(part(controls, ".mt-status")?, widget.status);
+    Ok(())
 }
 
 /// Fields are not driven by what is in the form: what a reader has typed stays as typed.
@@ -72,9 +52,9 @@ fn enter(widget: Experiment, event: &Event) {
             (input.name(), input.value())
         }
     };
-    let is_wrong = widget.enter(&name, &text);
+    let is_wrong = if widget.enter(&name, &text) { "true" } else { "false" };
     // An attribute of a known name is never refused.
-    let _ = target.unchecked_ref::<web_sys::Element>().set_attribute("aria-invalid", says(is_wrong));
+    let _ = target.unchecked_ref::<Element>().set_attribute("aria-invalid", is_wrong);
 }
 
 fn choose(widget: Experiment, event: &Event) {
@@ -83,46 +63,35 @@ fn choose(widget: Experiment, event: &Event) {
     }
 }
 
-fn figures(widget: Experiment) -> impl RenderHtml {
-    let shown = widget.shown;
-    let one = |one: Figure| {
-        figure()
-            .class("mt-figure")
-            .class(("mt-gone", move || !one.takes_part.get()))
-            .attr("data-model", one.model.name())
-            .inner_html(one.html)
-    };
-    let paints = widget.form.with_untracked(|form| form.spec().workload == PAINTS);
-    (
-        div().class("mt-head").inner_html(shown.head),
-        widget.figures.get_value().into_iter().map(one).collect::<Vec<_>>(),
-        paints.then(|| div().class("mt-pictures").inner_html(shown.pictures)),
-    )
+fn bind_figures(
+    bindings: &mut Bindings,
+    widget: Experiment,
+    figures: &[Figure],
+    live: &Element,
+) -> Result<(), String> {
+    bindings.class(live, "mt-gone", move || !widget.has_run.get());
+    bindings.html(part(live, ".mt-head")?, widget.shown.head);
+    for figure in figures {
+        let element = part(live, &format!("[data-model={}]", figure.model.name()))?;
+        let takes_part = figure.takes_part;
+        bindings.class(&element, "mt-gone", move || !takes_part.get());
+        bindings.html(element, figure.html);
+    }
+    if let Ok(pictures) = part(live, ".mt-pictures") {
+        bindings.html(pictures, widget.shown.pictures);
+    }
+    Ok(())
 }
 
-fn result(widget: Experiment) -> impl RenderHtml {
+fn bind_result(bindings: &mut Bindings, widget: Experiment, live: &Element) -> Result<(), String> {
     let shown = widget.shown;
+    bindings.text(part(live, ".mt-says")?, shown.says);
+    bindings.html(part(live, ".mt-result")?, shown.table);
+    bindings.html(part(live, ".mt-how")?, shown.measured);
+    bindings.text(part(live, ".mt-report")?, shown.report);
     let said = RwSignal::new(String::new());
-    let copy = button()
-        .r#type("button")
-        .class("mt-copy")
-        .on(click, move |_| export::copy(widget, said))
-        .child("Copy the reports");
-    let save = button()
-        .r#type("button")
-        .class("mt-download")
-        .on(click, move |_| export::save(widget, said))
-        .child("Download them");
-    let export = div().class("mt-export").child((copy, save, span().role("status").child(said)));
-    let measured = details().class("mt-measured").child((
-        summary().child("How this was measured"),
-        div().inner_html(shown.measured),
-        export,
-        pre().class("mt-report").tabindex("0").child(shown.report),
-    ));
-    (
-        p().class("mt-says").aria_live("polite").child(shown.says),
-        div().class("mt-result").tabindex("0").role("group").aria_label("Results").inner_html(shown.table),
-        measured,
-    )
+    bindings.text(part(live, ".mt-said")?, said);
+    bindings.on(&part(live, ".mt-copy")?, "click", move |_| export::copy(widget, said));
+    bindings.on(&part(live, ".mt-download")?, "click", move |_| export::save(widget, said));
+    Ok(())
 }

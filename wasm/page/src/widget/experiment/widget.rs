@@ -1,3 +1,6 @@
+use std::rc::Rc;
+
+use experiments::figure::ExperimentSpec;
 use experiments::model::Model;
 use experiments::plan::Plan;
 use host::{Conditions, Event, Run, Sites};
@@ -5,7 +8,7 @@ use reactive_graph::owner::{LocalStorage, StoredValue};
 use reactive_graph::prelude::*;
 use reactive_graph::signal::RwSignal;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::HtmlElement;
+use web_sys::Element;
 
 use super::desk::Desk;
 use super::form::Form;
@@ -14,35 +17,40 @@ use super::session::{Session, skip};
 use crate::browser::object_url::ObjectUrl;
 use crate::browser::{address, now_epoch_ms};
 
-/// All state of one widget, by reference: a copy is the same widget.
+/// One widget, by reference: a copy is the same widget.
 #[derive(Clone, Copy)]
 pub struct Experiment {
-    pub form: RwSignal<Form>,
-    /// Unknown until the service worker has answered.
-    conditions: RwSignal<Option<Conditions>>,
-    /// What was wrong in the address.
-    brought: RwSignal<Vec<String>>,
     pub is_running: RwSignal<bool>,
     pub has_run: RwSignal<bool>,
     pub status: RwSignal<String>,
     /// HTML.
     pub models: RwSignal<String>,
     pub notes: RwSignal<String>,
-    pub figures: StoredValue<Vec<Figure>>,
     pub shown: Shown,
+    state: StoredValue<State, LocalStorage>,
+}
+
+/// What no element follows.
+struct State {
+    form: Form,
+    /// Unknown until the service worker has answered.
+    conditions: Option<Conditions>,
+    /// What was wrong in the address.
+    brought: Vec<String>,
+    figures: Vec<Figure>,
     /// What runs, and what it is drawn with.
-    desk: StoredValue<Desk, LocalStorage>,
+    desk: Desk,
     /// The chapter's figures, which the first run replaces.
-    first: StoredValue<HtmlElement, LocalStorage>,
-    download: StoredValue<Option<ObjectUrl>, LocalStorage>,
+    first: Element,
+    download: Option<ObjectUrl>,
 }
 
 /// What is drawn for one model.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Figure {
     pub model: Model,
     /// Unique in its page.
-    pub id: StoredValue<String>,
+    pub id: Rc<str>,
     pub takes_part: RwSignal<bool>,
     pub html: RwSignal<String>,
 }
@@ -59,26 +67,54 @@ pub struct Shown {
     pub report: RwSignal<String>,
 }
 
+impl State {
+    /// Why a model cannot run here, if it cannot.
+    fn obstacle(&self, model: Model) -> Option<String> {
+        let threads = || self.conditions.as_ref()?.threads.clone().err();
+        let refused = self.form.refuses(model).map(str::to_owned);
+        refused.or_else(|| if matches!(model, Model::Threads | Model::Rayon) { threads() } else { None })
+    }
+
+    fn models(&self) -> String {
+        markup::models(&self.form, |model| self.obstacle(model))
+    }
+
+    fn notes(&self) -> String {
+        markup::notes(&self.form, &self.brought, |model| self.obstacle(model))
+    }
+
+    /// Says whether there is anything to run.
+    fn begin(&mut self, plans: Vec<Plan>, shown: Shown, sites: &Sites, draw: impl Fn() + 'static) -> bool {
+        let (mut possible, mut skipped) = (Vec::new(), Vec::new());
+        for plan in plans {
+            match self.obstacle(plan.model) {
+                Some(why) => skipped.push(skip(&plan.workload, plan.model, why)),
+                None => possible.push(plan),
+            }
+        }
+        if possible.is_empty() {
+            return false;
+        }
+        self.first.remove();
+        let session = Session::new(possible, self.form.spec().race);
+        self.desk = Desk::new(session, &self.figures, shown, skipped, sites, draw);
+        true
+    }
+}
+
 impl Experiment {
-    pub fn new(form: Form, brought: Vec<String>, first: HtmlElement) -> Self {
-        let figures = form.spec().models.iter().map(|model| Figure::new(&form.spec().id, *model)).collect();
-        let widget = Self {
-            form: RwSignal::new(form),
-            conditions: RwSignal::default(),
-            brought: RwSignal::new(brought),
+    pub fn new(form: Form, brought: Vec<String>, figures: Vec<Figure>, first: Element) -> Self {
+        let (conditions, desk, download) = (None, Desk::default(), None);
+        let state = State { form, conditions, brought, figures, desk, first, download };
+        Self {
             is_running: RwSignal::default(),
             has_run: RwSignal::default(),
             status: RwSignal::default(),
-            models: RwSignal::default(),
-            notes: RwSignal::default(),
-            figures: StoredValue::new(figures),
+            models: RwSignal::new(state.models()),
+            notes: RwSignal::new(state.notes()),
             shown: Shown::default(),
-            desk: StoredValue::new_local(Desk::default()),
-            first: StoredValue::new_local(first),
-            download: StoredValue::new_local(None),
-        };
-        widget.show_models();
-        widget
+            state: StoredValue::new_local(state),
+        }
     }
 
     pub fn learn_conditions(self) {
@@ -86,51 +122,50 @@ impl Experiment {
     }
 
     fn know(self, conditions: Conditions) {
-        if self.conditions.with_untracked(|known| known.as_ref() != Some(&conditions)) {
-            self.conditions.set(Some(conditions));
-            self.show_models();
+        let learn = |state: &mut State| {
+            let is_news = state.conditions.as_ref() != Some(&conditions);
+            state.conditions = Some(conditions);
+            is_news.then(|| (state.models(), state.notes()))
+        };
+        if let Some((models, notes)) = self.with(learn).flatten() {
+            self.models.set(models);
+            self.notes.set(notes);
         }
     }
 
-    /// Why a model cannot run here, if it cannot.
-    fn obstacle(self, model: Model) -> Option<String> {
-        let refused = self.form.with_untracked(|form| form.refuses(model).map(str::to_owned));
-        let threads = self.conditions.with_untracked(|conditions| conditions.as_ref()?.threads.clone().err());
-        refused.or(threads.filter(|_| matches!(model, Model::Threads | Model::Rayon)))
-    }
-
-    pub fn fields(self) -> String {
-        self.form.with_untracked(markup::fields)
-    }
-
-    fn show_models(self) {
-        self.models.set(self.form.with_untracked(|form| markup::models(form, |model| self.obstacle(model))));
-        self.show_notes();
-    }
-
-    fn show_notes(self) {
-        let brought = self.brought.get_untracked();
-        let notes = |form: &Form| markup::notes(form, &brought, |model| self.obstacle(model));
-        self.notes.set(self.form.with_untracked(notes));
+    /// Nothing, if the widget is gone: what was asked of the browser may be answered later than that.
+    fn with<T>(self, act: impl FnOnce(&mut State) -> T) -> Option<T> {
+        self.state.try_update_value(act)
     }
 
     /// Something was entered into a field; says whether it is wrong.
     pub fn enter(self, name: &str, text: &str) -> bool {
-        self.form.update_untracked(|form| form.enter(name, text));
-        self.brought.set(Vec::new());
-        self.show_notes();
-        address::replace(self.form.with_untracked(Form::address));
-        self.form.with_untracked(|form| form.is_wrong(name))
+        let enter = |state: &mut State| {
+            state.form.enter(name, text);
+            state.brought.clear();
+            address::replace(state.form.address());
+            (state.notes(), state.form.is_wrong(name))
+        };
+        let Some((notes, is_wrong)) = self.with(enter) else { return false };
+        self.notes.set(notes);
+        is_wrong
     }
 
     pub fn choose(self, model: &str, chosen: bool) {
         if let Ok(model) = Model::find(model) {
-            self.form.update_untracked(|form| form.choose(model, chosen));
+            self.with(|state| state.form.choose(model, chosen));
         }
     }
 
+    /// What a file with the reports is called.
+    pub fn file_name(self) -> String {
+        let name =
+            |state: &mut State| format!("{}-{}.json", state.form.spec().workload, state.form.spec().id);
+        self.with(name).unwrap_or_default()
+    }
+
     pub fn keep_download(self, url: ObjectUrl) {
-        self.download.set_value(Some(url));
+        self.with(|state| state.download = Some(url));
     }
 
     /// Runs the chosen models, unless something is wrong or a run is going on.
@@ -138,9 +173,10 @@ impl Experiment {
         if self.is_running.get_untracked() {
             return;
         }
-        let plans = match self.form.with_untracked(Form::plans) {
-            Ok(plans) => plans,
-            Err(why) => return self.status.set(why),
+        let plans = match self.with(|state| state.form.plans()) {
+            Some(Ok(plans)) => plans,
+            Some(Err(why)) => return self.status.set(why),
+            None => return,
         };
         self.is_running.set(true);
         self.status.set("Getting ready …".to_owned());
@@ -155,50 +191,39 @@ impl Experiment {
     }
 
     fn begin(self, plans: Vec<Plan>, sites: &Sites) {
-        let (mut possible, mut skipped) = (Vec::new(), Vec::new());
-        for plan in plans {
-            match self.obstacle(plan.model) {
-                Some(why) => skipped.push(skip(&plan.workload, plan.model, why)),
-                None => possible.push(plan),
-            }
-        }
-        if possible.is_empty() {
+        if self.with(|state| state.begin(plans, self.shown, sites, move || self.draw())) == Some(true) {
+            self.status.set("Running.".to_owned());
+            self.has_run.set(true);
+            self.start_next();
+        } else {
             self.is_running.set(false);
-            return self.status.set("None of the chosen models can run here.".to_owned());
+            self.status.set("None of the chosen models can run here.".to_owned());
         }
-        self.status.set("Running.".to_owned());
-        self.first.with_value(|first| first.remove());
-        self.has_run.set(true);
-        let session = Session::new(possible, self.form.with_untracked(|form| form.spec().race));
-        let desk =
-            Desk::new(session, self.figures.get_value(), self.shown, skipped, sites, move || self.draw());
-        self.desk.set_value(desk);
-        self.start_next();
     }
 
     fn start_next(self) {
-        let next = self.desk.try_update_value(Desk::start_next).unwrap_or_default();
+        let next = self.with(|state| state.desk.start_next()).unwrap_or_default();
         for (slot, plan) in next {
             let run = Run::start(plan, move |event| self.hear(slot, event));
-            self.desk.update_value(|desk| desk.keep(slot, run));
+            self.with(|state| state.desk.keep(slot, run));
         }
         self.draw();
     }
 
     fn hear(self, slot: usize, event: Event) {
         let terminal = matches!(event, Event::Ended(_) | Event::Failed(_));
-        self.desk.try_update_value(|desk| desk.hear(slot, event));
+        self.with(|state| state.desk.hear(slot, event));
         if terminal && !self.end_if_over() {
             self.start_next();
         }
     }
 
     fn draw(self) {
-        self.desk.try_update_value(|desk| desk.draw(now_epoch_ms()));
+        self.with(|state| state.desk.draw(now_epoch_ms()));
     }
 
     fn end_if_over(self) -> bool {
-        let is_over = self.desk.try_update_value(Desk::end_if_over) == Some(true);
+        let is_over = self.with(|state| state.desk.end_if_over()) == Some(true);
         if is_over {
             self.is_running.set(false);
             self.status.set(String::new());
@@ -212,15 +237,20 @@ impl Experiment {
         if self.is_running.try_get_untracked() != Some(true) {
             return;
         }
-        self.desk.try_update_value(|desk| desk.cancel(now_epoch_ms()));
+        self.with(|state| state.desk.cancel(now_epoch_ms()));
         self.is_running.set(false);
         self.status.set("Cancelled. What was done until then is drawn.".to_owned());
     }
 }
 
 impl Figure {
+    /// One for each of the experiment's models.
+    pub fn all(spec: &ExperimentSpec) -> Vec<Self> {
+        spec.models.iter().map(|model| Self::new(&spec.id, *model)).collect()
+    }
+
     fn new(id: &str, model: Model) -> Self {
-        let id = StoredValue::new(format!("{id}-{}-live", model.name()));
+        let id = format!("{id}-{}-live", model.name()).into();
         Self { model, id, takes_part: RwSignal::default(), html: RwSignal::default() }
     }
 }
