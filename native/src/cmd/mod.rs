@@ -1,6 +1,7 @@
 //! The commands, one file each: arguments in, text on standard output, an exit code.
 
 mod begin;
+mod beside;
 mod compare;
 mod guard;
 mod list;
@@ -9,13 +10,18 @@ mod plan;
 mod python;
 mod run;
 mod serve;
+mod turns;
 
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{Parser, Subcommand};
 use experiments::report::{Entry, Report, Reports};
 
 use crate::runner::worker;
+use crate::show::Progress;
+use crate::signals;
+use crate::stage::Stage;
 
 #[derive(Parser)]
 #[command(
@@ -83,6 +89,14 @@ impl Cli {
 fn complain(sentence: &str, code: u8) -> ExitCode {
     eprintln!("many: {sentence}");
     ExitCode::from(code)
+}
+
+/// A stage whose progress is shown if standard error is a terminal, and which Ctrl-C cancels.
+fn watched_stage(tasks: usize) -> Result<(Stage, Arc<Progress>), Failure> {
+    let progress = Arc::new(Progress::of_tasks(tasks));
+    let stage = Stage { audience: progress.clone(), ..Stage::bare() };
+    signals::cancel_on_interrupt(stage.cancel.clone()).map_err(|error| Failure::Run(error.to_string()))?;
+    Ok((stage, progress))
 }
 
 /// 1 if any run went wrong.
