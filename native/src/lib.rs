@@ -15,6 +15,7 @@
 //! ```
 
 pub mod cancel;
+pub mod chart;
 pub mod clock;
 pub mod cmd;
 pub mod frames;

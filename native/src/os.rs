@@ -3,7 +3,7 @@
 use std::os::unix::process::ExitStatusExt;
 use std::process::ExitStatus;
 
-use rustix::process::{Signal, getpgrp, kill_process_group};
+use rustix::process::{Resource, Rlimit, Signal, getpgrp, getrlimit, kill_process_group, setrlimit};
 
 /// The calling thread's number, as `top -H` shows it.
 pub fn thread_id() -> Option<u64> {
@@ -19,6 +19,14 @@ pub fn die_with_parent() {
     // If it is refused there still is the end of standard input.
     #[cfg(target_os = "linux")]
     let _ = rustix::process::set_parent_process_death_signal(Some(Signal::KILL));
+}
+
+/// Lets this process have as many open files and connections as the system allows it, instead of as many
+/// as is usual.
+pub fn allow_many_files() {
+    let limit = getrlimit(Resource::Nofile);
+    // Where it is refused, the usual number has to do.
+    let _ = setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, ..limit });
 }
 
 /// Kills the process group that the calling process belongs to, itself included.

@@ -1,10 +1,9 @@
 use clap::Args;
 use experiments::explain;
-use experiments::model::Model;
 use experiments::plan::Plan;
 use experiments::report::{Entry, Report, World};
 
-use super::plan::{PlanArguments, describe};
+use super::plan::{PlanArguments, describe, models};
 use super::{Done, Failure, as_json, beside, code, machine_line, turns, watched_stage};
 use crate::python::{self, Choice};
 use crate::show;
@@ -26,7 +25,7 @@ pub struct Compare {
 
 impl Compare {
     pub fn execute(&self) -> Done {
-        let plans = self.plan.plans(&self.models()?)?;
+        let plans = self.plan.plans(&models(&self.models)?)?;
         let (stage, progress) = watched_stage(turns::tasks(&plans)?)?;
         let mut entries = turns::run(&plans, &stage);
         progress.clear();
@@ -34,13 +33,6 @@ impl Compare {
         turns::add_speed_ups(&mut entries);
         self.print(&plans, &entries)?;
         Ok(code(turns::went_well(&plans, &entries, &stage)))
-    }
-
-    fn models(&self) -> Result<Vec<Model>, Failure> {
-        if self.models.is_empty() {
-            return Ok(Model::ALL.to_vec());
-        }
-        self.models.iter().map(|name| Model::find(name).map_err(Failure::Usage)).collect()
     }
 
     fn print(&self, plans: &[Plan], entries: &[Entry]) -> Result<(), Failure> {

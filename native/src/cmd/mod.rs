@@ -3,13 +3,16 @@
 mod begin;
 mod beside;
 mod compare;
+mod curve;
 mod guard;
 mod list;
 mod output;
+mod over;
 mod plan;
 mod python;
 mod run;
 mod serve;
+mod sweep;
 mod turns;
 
 use std::process::ExitCode;
@@ -42,6 +45,8 @@ enum Command {
     Run(run::Run),
     /// Runs one workload under all models, beside CPython
     Compare(compare::Compare),
+    /// Runs one workload again and again while one number changes
+    Sweep(sweep::Sweep),
     /// Looks after the Python that `compare` uses
     Python(python::Python),
     /// Serves the built book
@@ -73,6 +78,7 @@ impl Cli {
             Some(Command::List(list)) => list.execute(),
             Some(Command::Run(run)) => run.execute(),
             Some(Command::Compare(compare)) => compare.execute(),
+            Some(Command::Sweep(sweep)) => sweep.execute(),
             Some(Command::Python(python)) => python.execute(),
             Some(Command::Serve(serve)) => serve.execute(),
             Some(Command::Worker) => Ok(worker::serve()),

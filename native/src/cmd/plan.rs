@@ -5,10 +5,11 @@ use experiments::plan::Plan;
 use experiments::workload::{self, AnyWorkload};
 
 use super::Failure;
+use super::over::WORKERS;
 use crate::machine;
 
-/// What `run` and `compare` have in common.
-#[derive(Args)]
+/// What `run`, `compare` and `sweep` have in common.
+#[derive(Args, Clone)]
 pub struct PlanArguments {
     /// Such as downloads; `many list` names them all
     workload: String,
@@ -39,6 +40,28 @@ impl PlanArguments {
         Ok(models.iter().map(plan).collect())
     }
 
+    /// The workload's name, as it was typed.
+    pub fn workload(&self) -> &str {
+        &self.workload
+    }
+
+    /// Whether the reader has set this already: a parameter, or the workers.
+    pub fn sets(&self, name: &str) -> bool {
+        let is_set = |set: &String| set.split_once('=').is_some_and(|(set, _)| set == name);
+        if name == WORKERS { self.workers.is_some() } else { self.set.iter().any(is_set) }
+    }
+
+    /// The same with another value for one thing: a parameter, or the workers.
+    pub fn with(&self, value: Option<(&str, u64)>) -> Self {
+        let mut arguments = self.clone();
+        match value {
+            Some((WORKERS, workers)) => arguments.workers = usize::try_from(workers).ok(),
+            Some((name, value)) => arguments.set.push(format!("{name}={value}")),
+            None => {}
+        }
+        arguments
+    }
+
     fn parameters(&self) -> Result<Parameters, String> {
         let entry = workload::find(&self.workload)?;
         let mut parameters = entry.defaults();
@@ -50,6 +73,14 @@ impl PlanArguments {
         }
         Ok(parameters)
     }
+}
+
+/// All models, or those that were named.
+pub fn models(names: &[String]) -> Result<Vec<Model>, Failure> {
+    if names.is_empty() {
+        return Ok(Model::ALL.to_vec());
+    }
+    names.iter().map(|name| Model::find(name).map_err(Failure::Usage)).collect()
 }
 
 /// Workers of a pool whose tasks mostly wait, as in the examples that the book compares with.
@@ -66,7 +97,10 @@ fn usual_workers(workload: &dyn AnyWorkload) -> usize {
 pub fn describe(plan: &Plan) -> String {
     let values: Vec<String> =
         plan.parameters.iter().map(|(name, value)| format!("{name} = {value}")).collect();
-    let rounds =
-        if plan.repeat == 1 { "1 round".to_owned() } else { format!("median of {} rounds", plan.repeat) };
-    format!("{}: {}; {rounds}", plan.workload, values.join(", "))
+    format!("{}: {}; {}", plan.workload, values.join(", "), median_of(plan.repeat))
+}
+
+/// What a time stands for.
+pub fn median_of(rounds: usize) -> String {
+    if rounds == 1 { "1 round".to_owned() } else { format!("median of {rounds} rounds") }
 }

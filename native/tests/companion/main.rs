@@ -15,3 +15,4 @@ mod serving;
 mod sites;
 mod stealing;
 mod support;
+mod sweep;

@@ -10,7 +10,7 @@ use crate::support::{finish, many, plan};
 
 const SCHEMA: &str = include_str!("../../../experiments/report.schema.json");
 
-fn check(reports: &Value) {
+pub fn check(reports: &Value) {
     let validator = jsonschema::validator_for(&serde_json::from_str(SCHEMA).unwrap()).unwrap();
     let errors: Vec<String> =
         validator.iter_errors(reports).map(|error| format!("{}: {error}", error.instance_path())).collect();
