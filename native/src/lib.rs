@@ -19,6 +19,7 @@ pub mod chart;
 pub mod clock;
 pub mod cmd;
 pub mod frames;
+pub mod html_report;
 pub mod http;
 pub mod machine;
 pub mod os;

@@ -6,6 +6,7 @@ mod commands;
 mod counting;
 mod fakes;
 mod faults;
+mod html;
 mod identity;
 mod matrix;
 mod orphans;
