@@ -1,6 +1,5 @@
 //! The commands, one file each: arguments in, text on standard output, an exit code.
 
-mod begin;
 mod beside;
 mod compare;
 mod curve;
@@ -12,7 +11,11 @@ mod plan;
 mod python;
 mod run;
 mod serve;
+mod sizes;
+mod suite;
+mod survey;
 mod sweep;
+mod tour;
 mod turns;
 
 use std::process::ExitCode;
@@ -30,11 +33,16 @@ use crate::stage::Stage;
 #[command(
     name = "many",
     version,
-    about = "The companion of the book Many Things at Once: its experiments, for real."
+    about = "The companion of the book Many Things at Once: its experiments, for real.",
+    long_about = "The companion of the book Many Things at Once: its experiments, for real.\n\n\
+                  Without a command it takes a tour: every workload under every model, in less than a minute.",
+    args_conflicts_with_subcommands = true
 )]
 pub struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
+    #[command(flatten)]
+    tour: tour::Tour,
 }
 
 #[derive(Subcommand)]
@@ -47,6 +55,8 @@ enum Command {
     Compare(compare::Compare),
     /// Runs one workload again and again while one number changes
     Sweep(sweep::Sweep),
+    /// Runs every workload under every model, beside CPython: the native benchmark
+    Suite(suite::Suite),
     /// Looks after the Python that `compare` uses
     Python(python::Python),
     /// Serves the built book
@@ -74,11 +84,12 @@ type Done = Result<ExitCode, Failure>;
 impl Cli {
     pub fn execute(self) -> ExitCode {
         let done = match self.command {
-            None => begin::begin(),
+            None => self.tour.execute(),
             Some(Command::List(list)) => list.execute(),
             Some(Command::Run(run)) => run.execute(),
             Some(Command::Compare(compare)) => compare.execute(),
             Some(Command::Sweep(sweep)) => sweep.execute(),
+            Some(Command::Suite(suite)) => suite.execute(),
             Some(Command::Python(python)) => python.execute(),
             Some(Command::Serve(serve)) => serve.execute(),
             Some(Command::Worker) => Ok(worker::serve()),

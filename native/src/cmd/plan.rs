@@ -87,7 +87,7 @@ pub fn models(names: &[String]) -> Result<Vec<Model>, Failure> {
 const WORKERS_THAT_WAIT: usize = 5;
 
 /// As many as have to meet; else enough to wait in; else one for each core.
-fn usual_workers(workload: &dyn AnyWorkload) -> usize {
+pub fn usual_workers(workload: &dyn AnyWorkload) -> usize {
     let parties = workload.needs().meetings.iter().map(|meeting| meeting.parties).max();
     let usual = if workload.fetches() { WORKERS_THAT_WAIT } else { machine::cores() };
     parties.unwrap_or(usual).min(Model::MOST_WORKERS)

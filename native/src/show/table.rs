@@ -16,6 +16,24 @@ pub fn of_entries(entries: &[Entry]) -> String {
     table.trim_fmt()
 }
 
+/// Runs of several workloads below each other. Those of one workload stand together.
+pub fn of_workloads(entries: &[Entry]) -> String {
+    let mut table = plain(&["Workload", HEAD[0], HEAD[1], HEAD[2], HEAD[3], HEAD[5]]);
+    let mut last = "";
+    for entry in entries {
+        let workload = match entry {
+            Entry::Run(report) => &report.workload,
+            Entry::Skipped { workload, .. } => workload,
+        };
+        let mut cells = cells(entry);
+        cells.remove(4);
+        cells.insert(0, if workload == last { String::new() } else { workload.clone() });
+        table.add_row(cells);
+        last = workload;
+    }
+    table.trim_fmt()
+}
+
 /// An empty table with a head, as wide as the terminal; where there is none, as wide as it likes.
 pub fn plain(head: &[&str]) -> Table {
     let mut table = Table::new();

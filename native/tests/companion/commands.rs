@@ -5,13 +5,6 @@ use serde_json::Value;
 use crate::support::{finish, many};
 
 #[test]
-fn alone_it_says_where_to_begin() {
-    let (code, out, err) = finish(&mut many(&[]));
-    assert_eq!((code, err.as_str()), (Some(0), ""));
-    assert!(out.contains("many compare downloads"), "{out}");
-}
-
-#[test]
 fn bad_usage_is_refused_with_a_sentence_before_anything_runs() {
     let run = |more: &[&str]| finish(&mut many(&[&["run"], more].concat()));
     for (arguments, says) in [

@@ -15,5 +15,7 @@ mod schema;
 mod serving;
 mod sites;
 mod stealing;
+mod suite;
 mod support;
 mod sweep;
+mod tour;

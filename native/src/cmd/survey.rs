@@ -1,0 +1,106 @@
+//! Every workload under every model: what the tour and the suite have in common.
+
+use std::fs;
+use std::path::Path;
+
+use experiments::model::Model;
+use experiments::report::{Entry, Report, World};
+use experiments::workload;
+
+use super::output::Output;
+use super::plan::median_of;
+use super::sizes::Size;
+use super::{Failure, as_json, beside, machine_line, turns, watched_stage};
+use crate::html_report;
+use crate::python::{self, Choice};
+use crate::show;
+
+/// All results, workload by workload.
+pub struct Survey {
+    title: &'static str,
+    rounds: usize,
+    entries: Vec<Entry>,
+    /// Whether all that can run did, and ended as it should.
+    pub went_well: bool,
+}
+
+/// Runs one workload after the other, and CPython after all of them. Cancelled, it has what was done until
+/// then.
+pub fn survey(title: &'static str, size: Size, rounds: usize, python: &Choice) -> Result<Survey, Failure> {
+    let groups = size.plans(rounds)?;
+    let (stage, progress) = watched_stage(turns::tasks(&groups.concat())?)?;
+    let mut results: Vec<Vec<Entry>> = groups.iter().map(|plans| turns::run(plans, &stage)).collect();
+    progress.clear();
+    let found = python::find(python);
+    for (plans, entries) in groups.iter().zip(&mut results) {
+        entries.extend(beside::rows(plans, &stage, found.as_ref()));
+    }
+    let well = |(plans, entries): (&Vec<_>, &Vec<_>)| turns::went_well(plans, entries, &stage);
+    let went_well = groups.iter().zip(&results).all(well);
+    let mut entries = results.concat();
+    turns::add_speed_ups(&mut entries);
+    Ok(Survey { title, rounds, entries, went_well })
+}
+
+impl Survey {
+    /// The table, without what a workload refuses by its nature.
+    pub fn text(&self) -> String {
+        let (refused, shown): (Vec<_>, Vec<_>) = self.entries.iter().cloned().partition(is_refused);
+        let mut lines =
+            vec![format!("{}, {}", self.title, median_of(self.rounds)), show::of_workloads(&shown)];
+        if !refused.is_empty() {
+            let pairs = if refused.len() == 1 { "1 pair" } else { &format!("{} pairs", refused.len()) };
+            lines.push(format!("{pairs} of workload and model make no sense; `many list` says why."));
+        }
+        lines.extend(self.native().map(|report| format!("\n{}", machine_line(report))));
+        let mut python = turns::reports(&self.entries).filter(|report| report.world == World::Cpython);
+        lines.extend(python.next().map(beside::about));
+        lines.join("\n")
+    }
+
+    fn json(&self) -> Result<String, Failure> {
+        as_json(self.entries.clone())
+    }
+
+    fn html(&self) -> String {
+        let machine = self.native().map(|report| format!("; {}", machine_line(report)));
+        let about = format!("{}, {}{}.", self.title, median_of(self.rounds), machine.unwrap_or_default());
+        html_report::page("Many Things at Once: what this machine did", &about, &self.entries)
+    }
+
+    fn native(&self) -> Option<&Report> {
+        turns::reports(&self.entries).find(|report| report.world == World::Native)
+    }
+}
+
+fn is_refused(entry: &Entry) -> bool {
+    let Entry::Skipped { workload, model, .. } = entry else { return false };
+    let (Ok(entry), Ok(model)) = (workload::find(workload), Model::find(model)) else { return false };
+    entry.refuses(model).is_some()
+}
+
+/// The two files that a survey goes into: one for programs, one for readers.
+pub struct Files {
+    json: Output,
+    html: Output,
+}
+
+impl Files {
+    /// Makes the folder if there is none.
+    ///
+    /// # Errors
+    /// A sentence, if it cannot be written into.
+    pub fn open(folder: &Path, name: &str) -> Result<Self, Failure> {
+        let made = fs::create_dir_all(folder);
+        made.map_err(|error| Failure::Usage(format!("cannot make {}: {error}", folder.display())))?;
+        let file = |kind| Output::at(&folder.join(format!("{name}.{kind}")));
+        Ok(Self { json: file("json")?, html: file("html")? })
+    }
+
+    /// # Errors
+    /// A sentence, such as that the disk is full.
+    pub fn write(self, survey: &Survey) -> Result<(), Failure> {
+        self.json.write(&survey.json()?)?;
+        self.html.write(&survey.html())
+    }
+}

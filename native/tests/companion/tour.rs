@@ -1,0 +1,71 @@
+//! What the program does if it is not told what to do.
+
+use std::path::Path;
+
+use experiments::workload::ALL;
+use serde_json::Value;
+
+use crate::html::assert_self_contained;
+use crate::schema::check;
+use crate::support::{Running, finish, interrupt_when_it_has_processes, many};
+
+fn read(folder: &Path, name: &str) -> String {
+    std::fs::read_to_string(folder.join(name)).unwrap()
+}
+
+/// Whether every workload has its place in the table.
+fn assert_has_table(out: &str) {
+    for entry in ALL {
+        assert!(out.contains(&format!("\n {} ", entry.name)), "{}: {out}", entry.name);
+    }
+}
+
+#[test]
+fn alone_it_runs_everything_says_where_to_read_on_and_leaves_a_report_in_two_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let (code, out, err) = finish(many(&[]).current_dir(folder.path()));
+    assert_eq!((code, err.as_str()), (Some(0), ""), "{out}");
+    assert_has_table(&out);
+    for part in ["Speed-up", "many-report.html", "many compare downloads", "many serve"] {
+        assert!(out.contains(part), "{part}: {out}");
+    }
+
+    let reports: Value = serde_json::from_str(&read(folder.path(), "many-report.json")).unwrap();
+    check(&reports);
+    let runs = reports["runs"].as_array().unwrap();
+    let finished = runs.iter().filter(|run| run["ok"] == true).count();
+    assert_eq!(finished, ALL.iter().map(|entry| entry.models().len()).sum::<usize>());
+
+    let html = read(folder.path(), "many-report.html");
+    assert_self_contained(&html);
+    assert_eq!(html.matches("<figure").count(), finished);
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_is_one_sentence_below_the_table() {
+    let (code, out, err) = finish(&mut many(&["--out", "/dev/null/report"]));
+    assert_eq!((code, err.lines().count()), (Some(1), 1), "{err}");
+    assert!(err.starts_with("many: cannot make /dev/null/report: "), "{err}");
+    assert_has_table(&out);
+    assert!(!out.contains("many-report.html"), "{out}");
+}
+
+#[test]
+fn a_full_disk_is_one_sentence_below_the_table() {
+    let folder = tempfile::tempdir().unwrap();
+    std::os::unix::fs::symlink("/dev/full", folder.path().join("many-report.html")).unwrap();
+    let (code, out, err) = finish(many(&["--out"]).arg(folder.path()));
+    assert_eq!((code, err.lines().count()), (Some(1), 1), "{err}");
+    assert!(err.contains("many-report.html: No space left on device"), "{err}");
+    assert_has_table(&out);
+}
+
+#[test]
+fn interrupted_it_prints_and_writes_what_there_is_and_leaves_no_process() {
+    let folder = tempfile::tempdir().unwrap();
+    let running = Running::start(many(&["--out"]).arg(folder.path()));
+    let (code, out) = interrupt_when_it_has_processes(running);
+    assert_eq!(code, Some(1), "{out}");
+    assert!(out.contains("cancelled"), "{out}");
+    check(&serde_json::from_str(&read(folder.path(), "many-report.json")).unwrap());
+}
