@@ -22,6 +22,7 @@ pub mod frames;
 pub mod html_report;
 pub mod http;
 pub mod machine;
+pub mod memory;
 pub mod os;
 pub mod python;
 pub mod runner;

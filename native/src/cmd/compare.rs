@@ -4,7 +4,7 @@ use experiments::plan::Plan;
 use experiments::report::{Entry, Report, World};
 
 use super::plan::{PlanArguments, describe, models};
-use super::{Done, Failure, as_json, beside, code, machine_line, turns, watched_stage};
+use super::{Done, Failure, as_json, beside, code, machine_line, peaks, turns, watched_stage};
 use crate::python::{self, Choice};
 use crate::show;
 
@@ -18,6 +18,9 @@ pub struct Compare {
     /// The Python to compare with: auto, none, or the path of an interpreter
     #[arg(long, default_value = "auto")]
     python: Choice,
+    /// Measures how much memory each run takes at its peak, in a process of its own
+    #[arg(long)]
+    memory: bool,
     /// Prints the reports as JSON and nothing else
     #[arg(long)]
     json: bool,
@@ -31,12 +34,19 @@ impl Compare {
         progress.clear();
         entries.extend(beside::rows(&plans, &stage, python::find(&self.python).as_ref()));
         turns::add_speed_ups(&mut entries);
-        self.print(&plans, &entries)?;
+        let notes = if self.memory { peaks::add(&plans, &mut entries, &stage) } else { Vec::new() };
+        self.print(&plans, &entries, &notes)?;
         Ok(code(turns::went_well(&plans, &entries, &stage)))
     }
 
-    fn print(&self, plans: &[Plan], entries: &[Entry]) -> Result<(), Failure> {
-        let text = if self.json { as_json(entries.to_vec())? } else { as_text(plans, entries) };
+    /// Beside JSON the notes go to standard error.
+    fn print(&self, plans: &[Plan], entries: &[Entry], notes: &[String]) -> Result<(), Failure> {
+        let text = if self.json {
+            notes.iter().for_each(|note| eprintln!("{note}"));
+            as_json(entries.to_vec())?
+        } else {
+            [as_text(plans, entries)].into_iter().chain(notes.to_vec()).collect::<Vec<_>>().join("\n")
+        };
         show::print(&text).map_err(Failure::Run)
     }
 }

@@ -7,6 +7,7 @@ mod guard;
 mod list;
 mod output;
 mod over;
+mod peaks;
 mod plan;
 mod python;
 mod run;
@@ -24,6 +25,7 @@ use std::sync::Arc;
 use clap::{Parser, Subcommand};
 use experiments::report::{Entry, Report, Reports};
 
+use crate::memory;
 use crate::runner::worker;
 use crate::show::Progress;
 use crate::signals;
@@ -64,6 +66,9 @@ enum Command {
     /// What a process of the model `processes` is; speaks over standard input and output
     #[command(hide = true)]
     Worker,
+    /// What measures the peak of memory; speaks over standard input and output
+    #[command(hide = true)]
+    Weigh,
     /// Runs a program that ends, with all it started, when standard input does
     #[command(hide = true)]
     Guard(guard::Guard),
@@ -93,6 +98,7 @@ impl Cli {
             Some(Command::Python(python)) => python.execute(),
             Some(Command::Serve(serve)) => serve.execute(),
             Some(Command::Worker) => Ok(worker::serve()),
+            Some(Command::Weigh) => Ok(memory::serve()),
             Some(Command::Guard(guard)) => guard.execute(),
         };
         match done {

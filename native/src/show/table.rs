@@ -1,19 +1,37 @@
 use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
 use experiments::figure::table::{HEAD, row};
-use experiments::report::{Entry, World};
+use experiments::report::{Entry, World, display_number};
 
+use crate::memory::{PEAK, UNIT};
 use crate::os;
 
 /// A line below the head, and nothing else.
 const LINES: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─'));
 
-/// Runs beside each other, and why those that are missing are missing.
+/// Runs beside each other, and why those that are missing are missing. Where the peak of memory is known, it
+/// has a column.
 pub fn of_entries(entries: &[Entry]) -> String {
-    let mut table = plain(&HEAD);
+    let has_peaks = entries.iter().any(|entry| peak(entry).is_some());
+    let mut head = HEAD.to_vec();
+    if has_peaks {
+        head.insert(BEFORE_ANSWER, "Peak memory");
+    }
+    let mut table = plain(&head);
     for entry in entries {
-        table.add_row(cells(entry));
+        let mut cells = cells(entry);
+        if has_peaks {
+            cells.insert(BEFORE_ANSWER, peak(entry).unwrap_or_else(|| "–".to_owned()));
+        }
+        table.add_row(cells);
     }
     table.trim_fmt()
+}
+
+const BEFORE_ANSWER: usize = HEAD.len() - 1;
+
+fn peak(entry: &Entry) -> Option<String> {
+    let Entry::Run(report) = entry else { return None };
+    report.measure(PEAK).map(|peak| format!("{} {UNIT}", display_number(peak)))
 }
 
 /// Runs of several workloads below each other. Those of one workload stand together.

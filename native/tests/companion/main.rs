@@ -9,6 +9,7 @@ mod faults;
 mod html;
 mod identity;
 mod matrix;
+mod memory;
 mod orphans;
 mod python;
 mod schema;
