@@ -32,9 +32,14 @@ impl Compare {
         let (stage, progress) = watched_stage(turns::tasks(&plans)?)?;
         let mut entries = turns::run(&plans, &stage);
         progress.clear();
-        entries.extend(beside::rows(&plans, &stage, python::find(&self.python).as_ref()));
+        let python = python::find(&self.python);
+        entries.extend(beside::rows(&plans, &stage, python.as_ref()));
         turns::add_speed_ups(&mut entries);
-        let notes = if self.memory { peaks::add(&plans, &mut entries, &stage) } else { Vec::new() };
+        let python = python.and_then(Result::ok);
+        let notes = match self.memory {
+            true => peaks::add(&plans, &mut entries, python.as_ref(), &stage),
+            false => Vec::new(),
+        };
         self.print(&plans, &entries, &notes)?;
         Ok(code(turns::went_well(&plans, &entries, &stage)))
     }

@@ -4,24 +4,29 @@ use experiments::plan::Plan;
 use experiments::report::{Entry, Measure, World};
 
 use crate::memory::{self, PEAK, UNIT};
+use crate::python::Interpreter;
 use crate::show::Spinner;
 use crate::stage::Stage;
 
-/// Measures each of our own runs once more; the first entries are those of the plans, in their order. Says
-/// what the numbers are, and why some are missing: each reason once.
-pub fn add(plans: &[Plan], entries: &mut [Entry], stage: &Stage) -> Vec<String> {
+/// Measures each run of the plans once more, CPython's in `python`. Says what the numbers are, and why some
+/// are missing: each reason once.
+pub fn add(
+    plans: &[Plan],
+    entries: &mut [Entry],
+    python: Option<&Interpreter>,
+    stage: &Stage,
+) -> Vec<String> {
     let about = "Peak memory: of one more round, in a process of its own, together with all that it started.";
     let mut notes = vec![about.to_owned()];
-    for (plan, entry) in plans.iter().zip(&mut *entries) {
+    for entry in entries {
         let Entry::Run(report) = entry else { continue };
+        let Some(plan) = plans.iter().find(|plan| plan.model == report.model) else { continue };
         let _spinner = Spinner::start(format!("memory of {}", plan.model.name()));
-        match memory::peak_bytes(plan, stage) {
+        let python = python.filter(|_| report.world == World::Cpython);
+        match memory::peak_bytes(plan, python, stage) {
             Ok(bytes) => report.measures.push(Measure::new(PEAK, megabytes(bytes), UNIT)),
             Err(why) => notes.push(format!("Some peaks are not known: {why}.")),
         }
-    }
-    if entries.iter().any(|entry| matches!(entry, Entry::Run(report) if report.world == World::Cpython)) {
-        notes.push("Peak memory is not measured for CPython.".to_owned());
     }
     notes.dedup();
     notes

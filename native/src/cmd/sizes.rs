@@ -26,7 +26,7 @@ const SIZES: &[(Size, &str, Set)] = &[
     (Size::Small, "downloads", &[("sites", "10"), ("latency_ms", "50")]),
     (Size::Small, "primes", &[("limit", "1000000")]),
     (Size::Large, "downloads", &[("sites", "100")]),
-    (Size::Large, "primes", &[("limit", "5000000"), ("pieces", "64")]),
+    (Size::Large, "primes", &[("limit", "2000000"), ("pieces", "64")]),
     (Size::Large, "mandelbrot", &[("width", "768")]),
     (Size::Large, "counter", &[("adds", "100000")]),
 ];

@@ -45,9 +45,10 @@ pub fn survey(title: &'static str, size: Size, rounds: usize, python: &Choice) -
 impl Survey {
     /// The table, without what a workload refuses by its nature.
     pub fn text(&self) -> String {
-        let (refused, shown): (Vec<_>, Vec<_>) = self.entries.iter().cloned().partition(is_refused);
+        let (refused, shown): (Vec<&Entry>, Vec<&Entry>) =
+            self.entries.iter().partition(|entry| is_refused(entry));
         let mut lines =
-            vec![format!("{}, {}", self.title, median_of(self.rounds)), show::of_workloads(&shown)];
+            vec![format!("{}, {}", self.title, median_of(self.rounds)), show::of_workloads(shown)];
         if !refused.is_empty() {
             let pairs = if refused.len() == 1 { "1 pair" } else { &format!("{} pairs", refused.len()) };
             lines.push(format!("{pairs} of workload and model make no sense; `many list` says why."));

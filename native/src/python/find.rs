@@ -2,7 +2,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::setup;
 
@@ -28,7 +28,7 @@ impl std::str::FromStr for Choice {
 }
 
 /// A Python that is new enough.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Interpreter {
     pub program: PathBuf,
     /// Such as `CPython 3.11.7, GIL`.

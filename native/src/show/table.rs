@@ -35,7 +35,7 @@ fn peak(entry: &Entry) -> Option<String> {
 }
 
 /// Runs of several workloads below each other. Those of one workload stand together.
-pub fn of_workloads(entries: &[Entry]) -> String {
+pub fn of_workloads<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> String {
     let mut table = plain(&["Workload", HEAD[0], HEAD[1], HEAD[2], HEAD[3], HEAD[5]]);
     let mut last = "";
     for entry in entries {
