@@ -34,9 +34,9 @@ fn peak(entry: &Entry) -> Option<String> {
     report.measure(PEAK).map(|peak| format!("{} {UNIT}", display_number(peak)))
 }
 
-/// Runs of several workloads below each other. Those of one workload stand together.
+/// Runs of several workloads below each other, in few columns. Those of one workload stand together.
 pub fn of_workloads<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> String {
-    let mut table = plain(&["Workload", HEAD[0], HEAD[1], HEAD[2], HEAD[3], HEAD[5]]);
+    let mut table = plain(&["Workload", HEAD[0], HEAD[1], HEAD[2], HEAD[BEFORE_ANSWER]]);
     let mut last = "";
     for entry in entries {
         let workload = match entry {
@@ -44,7 +44,8 @@ pub fn of_workloads<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> String 
             Entry::Skipped { workload, .. } => workload,
         };
         let mut cells = cells(entry);
-        cells.remove(4);
+        // Their start, and how many were under way at once: a terminal is narrow.
+        cells.drain(3..BEFORE_ANSWER);
         cells.insert(0, if workload == last { String::new() } else { workload.clone() });
         table.add_row(cells);
         last = workload;
