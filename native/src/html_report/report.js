@@ -6,37 +6,51 @@
 const LEFT = 10.5, PLOT = 88.5, NARROW = 0.09;
 const CLOSEST = 1 / 64;
 
-for (const group of document.querySelectorAll('.timelines')) makeZoomable(group, Number(group.dataset.ms));
+for (const group of document.querySelectorAll('.timelines')) makeZoomable(group);
 
-function makeZoomable(group, ms) {
-  const plots = [...group.querySelectorAll('.mt-timeline')].map(plotOf);
-  const shown = { from: 0, share: 1 };
+function makeZoomable(group) {
   const where = document.createElement('output');
-  let frame = 0;
-
-  // What lies at `at` of the view stays where it is: where nothing is said the middle, and at first the
-  // begin, which all have in common.
-  const zoom = (factor, at = shown.from ? 0.5 : 0) => {
-    const share = Math.min(1, Math.max(CLOSEST, shown.share * factor));
-    show(shown.from + at * (shown.share - share), share);
-  };
-  const pan = (views) => show(shown.from + views * shown.share, shown.share);
-  const show = (from, share) => {
-    shown.share = share;
-    shown.from = Math.min(1 - share, Math.max(0, from));
-    frame ||= requestAnimationFrame(() => {
-      frame = 0;
-      const [begin, end] = [shown.from * ms, (shown.from + shown.share) * ms];
-      where.value = shown.share === 1 ? '' : `${time(begin, end - begin)} to ${time(end, end - begin)}`;
-      for (const plot of plots) draw(plot, shown, begin, end);
-    });
-  };
-
+  const view = viewOf([...group.querySelectorAll('.mt-timeline')].map(plotOf), Number(group.dataset.ms), where);
   const actions = {
-    Closer: () => zoom(0.5), Wider: () => zoom(2), Earlier: () => pan(-0.25), Later: () => pan(0.25), All: () => show(0, 1),
+    Closer: () => view.zoom(0.5),
+    Wider: () => view.zoom(2),
+    Earlier: () => view.pan(-0.25),
+    Later: () => view.pan(0.25),
+    All: () => view.show(0, 1),
   };
-  const keys = { '+': 'Closer', '=': 'Closer', '-': 'Wider', ArrowLeft: 'Earlier', ArrowRight: 'Later', 0: 'All' };
   group.prepend(toolbar(actions, where));
+  listenToKeys(group, actions);
+  for (const svg of group.querySelectorAll('.mt-timeline')) listenToPointer(svg, view);
+}
+
+// The part of the time that is shown: where it begins and how much it is, both as shares of the whole.
+function viewOf(plots, ms, where) {
+  let [from, share, frame] = [0, 1, 0];
+  const redraw = () => {
+    frame = 0;
+    const [begin, end] = [from * ms, (from + share) * ms];
+    where.value = share === 1 ? '' : `${time(begin, end - begin)} to ${time(end, end - begin)}`;
+    for (const plot of plots) draw(plot, { from, share }, begin, end);
+  };
+  const show = (newFrom, newShare) => {
+    share = newShare;
+    from = Math.min(1 - share, Math.max(0, newFrom));
+    frame ||= requestAnimationFrame(redraw);
+  };
+  return {
+    show,
+    pan: (views) => show(from + views * share, share),
+    // What lies at `at` of the view stays where it is: where nothing is said the middle, and at first the
+    // begin, which all have in common.
+    zoom: (factor, at = from ? 0.5 : 0) => {
+      const newShare = Math.min(1, Math.max(CLOSEST, share * factor));
+      show(from + at * (share - newShare), newShare);
+    },
+  };
+}
+
+function listenToKeys(group, actions) {
+  const keys = { '+': 'Closer', '=': 'Closer', '-': 'Wider', ArrowLeft: 'Earlier', ArrowRight: 'Later', 0: 'All' };
   group.tabIndex = 0;
   group.setAttribute('aria-description', 'Plus and minus zoom, the arrow keys move, 0 shows all.');
   group.addEventListener('keydown', (event) => {
@@ -45,28 +59,29 @@ function makeZoomable(group, ms) {
     event.preventDefault();
     action();
   });
-  for (const { svg } of plots) {
-    const at = (event) => {
-      const box = svg.getBoundingClientRect();
-      return ((event.clientX - box.left) / box.width * 100 - LEFT) / PLOT;
-    };
-    svg.addEventListener('wheel', (event) => {
-      if (!event.ctrlKey) return;
-      event.preventDefault();
-      zoom(2 ** (event.deltaY / 200), Math.min(1, Math.max(0, at(event))));
-    }, { passive: false });
-    let last = null;
-    svg.addEventListener('pointerdown', (event) => {
-      last = at(event);
-      svg.setPointerCapture(event.pointerId);
-    });
-    svg.addEventListener('pointermove', (event) => {
-      if (last === null) return;
-      pan(last - at(event));
-      last = at(event);
-    });
-    for (const end of ['pointerup', 'pointercancel']) svg.addEventListener(end, () => { last = null; });
-  }
+}
+
+function listenToPointer(svg, view) {
+  const at = (event) => {
+    const box = svg.getBoundingClientRect();
+    return ((event.clientX - box.left) / box.width * 100 - LEFT) / PLOT;
+  };
+  svg.addEventListener('wheel', (event) => {
+    if (!event.ctrlKey) return;
+    event.preventDefault();
+    view.zoom(2 ** (event.deltaY / 200), Math.min(1, Math.max(0, at(event))));
+  }, { passive: false });
+  let last = null;
+  svg.addEventListener('pointerdown', (event) => {
+    last = at(event);
+    svg.setPointerCapture(event.pointerId);
+  });
+  svg.addEventListener('pointermove', (event) => {
+    if (last === null) return;
+    view.pan(last - at(event));
+    last = at(event);
+  });
+  for (const end of ['pointerup', 'pointercancel']) svg.addEventListener(end, () => { last = null; });
 }
 
 function toolbar(actions, where) {
@@ -89,7 +104,6 @@ function plotOf(svg) {
   const bars = [...svg.querySelectorAll('g > rect')];
   const texts = [...svg.querySelectorAll('.mt-numbers text')];
   return {
-    svg,
     bars: bars.map((bar) => ({ bar, x: number(bar, 'x'), width: number(bar, 'width') })),
     texts: texts.map((text) => ({ text, x: number(text, 'x') })),
     axis: svg.querySelector('.mt-axis'),
