@@ -12,6 +12,7 @@ use crate::stage::Stage;
 /// An entry for each plan, in their order. All have the same number of rounds. What a workload refuses, or
 /// what cannot be started, is skipped with a sentence.
 pub fn run(plans: &[Plan], stage: &Stage) -> Vec<Entry> {
+    let stage = &with_sites(plans, stage);
     let mut sessions: Vec<Result<Session, Entry>> = plans.iter().map(|plan| session(plan, stage)).collect();
     let rounds = plans.first().map_or(0, |plan| plan.repeat);
     for _ in 0..rounds {
@@ -76,6 +77,14 @@ fn runnable(plans: &[Plan]) -> impl Iterator<Item = &Plan> {
 
 fn refusal(plan: &Plan) -> Option<&'static str> {
     workload::find(&plan.workload).ok()?.refuses(plan.model)
+}
+
+/// One server for all that fetch. If there is none to be had, each session tries, and says why.
+fn with_sites(plans: &[Plan], stage: &Stage) -> Stage {
+    let fetching =
+        runnable(plans).filter_map(|plan| plan.workload().ok()).find(|workload| workload.fetches());
+    let open = fetching.and_then(|workload| stage.clone().with_sites_for(&*workload).ok());
+    open.unwrap_or_else(|| stage.clone())
 }
 
 fn session(plan: &Plan, stage: &Stage) -> Result<Session, Entry> {
