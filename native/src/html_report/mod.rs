@@ -1,7 +1,7 @@
 //! Reports as one page that opens from a disk, without a network: timelines, tables, and what is needed to
 //! doubt them. Whatever came from a report is escaped; the page's own policy lets it ask for nothing.
 //!
-//! Without scripts it is whole. [`report.js`](self) lets a reader look closer at the timelines.
+//! Without scripts it is whole. `report.js` lets a reader look closer at the timelines.
 
 mod section;
 

@@ -41,7 +41,7 @@ function viewOf(plots, ms, where) {
     show,
     pan: (views) => show(from + views * share, share),
     // What lies at `at` of the view stays where it is: where nothing is said the middle, and at first the
-    // begin, which all have in common.
+    // beginning, which all have in common.
     zoom: (factor, at = from ? 0.5 : 0) => {
       const newShare = Math.min(1, Math.max(CLOSEST, share * factor));
       show(from + at * (share - newShare), newShare);
