@@ -1,10 +1,11 @@
 //! What the browser keeps for us, as values: dropping one undoes it.
 
 pub mod address;
-pub mod bindings;
+
 pub mod frames;
 pub mod in_view;
 pub mod object_url;
+pub mod place;
 
 use web_sys::Element;
 

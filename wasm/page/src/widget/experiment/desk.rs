@@ -11,12 +11,11 @@ use experiments::report::{Entry, Label};
 use experiments::trace::Kind;
 use experiments::workload;
 use host::{Event, Run, Sites};
-use reactive_graph::prelude::*;
 
 use super::markup;
 use super::picture::Painter;
 use super::session::{Phase, Session, Slot};
-use super::widget::{Figure, Shown};
+use super::view::{Figure, Shown, View};
 use crate::browser::frames::Frames;
 use crate::browser::{now_epoch_ms, wants_less_motion};
 
@@ -25,7 +24,6 @@ const SHARE_FOR_DRAWING: f64 = 0.08;
 /// And not happen more often than this.
 const PAUSE_MS: f64 = 40.0;
 
-#[derive(Default)]
 pub struct Desk {
     session: Session,
     /// The figure of each of the session's slots.
@@ -34,7 +32,7 @@ pub struct Desk {
     runs: Vec<Option<Run>>,
     shown: Shown,
     skipped: Vec<Entry>,
-    label: Option<Label>,
+    label: Label,
     sites: &'static str,
     /// What the whole width of the timelines stands for.
     width: Duration,
@@ -47,31 +45,33 @@ pub struct Desk {
 impl Desk {
     pub fn new(
         session: Session,
-        all: &[Figure],
-        shown: Shown,
+        view: &View,
         skipped: Vec<Entry>,
         sites: &Sites,
         draw: impl Fn() + 'static,
     ) -> Self {
-        let takes_part = |figure: &Figure| session.slots.iter().any(|slot| slot.plan.model == figure.model);
-        all.iter().for_each(|figure| figure.takes_part.set(takes_part(figure)));
-        let figures: Vec<Figure> = all.iter().filter(|figure| takes_part(figure)).cloned().collect();
+        let takes_part = |figure: &&Figure| session.slots.iter().any(|slot| slot.plan.model == figure.model);
+        view.figures.iter().for_each(|figure| figure.place.take_part(takes_part(&figure)));
+        let figures: Vec<Figure> = view.figures.iter().filter(takes_part).cloned().collect();
         let pairs = || figures.iter().zip(&session.slots);
-        let models: Vec<Model> = figures.iter().map(|figure| figure.model).collect();
-        shown.pictures.set(markup::pictures(&models, |model| canvas_id(&figures, model)));
+        if let Some(pictures) = &view.shown.pictures {
+            let models: Vec<Model> = figures.iter().map(|figure| figure.model).collect();
+            pictures.show(&markup::pictures(&models, |model| canvas_id(&figures, model)));
+        }
         let fetches = session.slots.first().and_then(entry).is_some_and(|entry| entry.fetches);
         let desk = Self {
             painters: pairs().map(|(figure, slot)| Painter::new(figure.canvas_id(), &slot.plan)).collect(),
             runs: figures.iter().map(|_| None).collect(),
             width: expected(&session),
             frames: (!wants_less_motion()).then(|| Frames::new(draw)),
-            label: Some(if fetches { Label::Emulated } else { Label::Measured }),
+            label: if fetches { Label::Emulated } else { Label::Measured },
             sites: describe(sites),
             figures,
             session,
-            shown,
+            shown: view.shown.clone(),
             skipped,
-            ..Self::default()
+            kinds: [false; Kind::ALL.len()],
+            next_drawing_ms: 0.0,
         };
         desk.show_head();
         desk.show_table();
@@ -136,7 +136,7 @@ impl Desk {
         // What one run alone has to say stands below all figures.
         let why = (self.figures.len() > 1).then(|| slot.why());
         let time = slot.time(now_epoch_ms);
-        figure.html.set(frame::figure(plan.model, plan.workers, &time, &svg, why.as_deref()));
+        figure.place.show(&frame::figure(plan.model, plan.workers, &time, &svg, why.as_deref()));
     }
 
     fn draw_all(&mut self, now_epoch_ms: f64) {
@@ -165,17 +165,17 @@ impl Desk {
     fn show_head(&self) {
         let id = self.figures.first().map_or("", |figure| &figure.id);
         let kinds = Kind::ALL.into_iter().filter(|kind| self.kinds[*kind as usize]);
-        self.shown.head.set(frame::head(self.label.map(Label::name).unwrap_or_default(), kinds, id));
+        self.shown.head.show(&frame::head(self.label.name(), kinds, id));
     }
 
     fn show_table(&self) {
         let caption = match self.label {
-            Some(Label::Emulated) => {
+            Label::Emulated => {
                 "Emulated in this browser: real workers and real requests, to sites whose latency you set"
             }
             _ => "Measured in this browser",
         };
-        self.shown.table.set(table::html::<Row>(self.session.rows(), caption));
+        self.shown.table.show(&table::html::<Row>(self.session.rows(), caption));
     }
 
     /// Whether all runs are over; then everything is drawn and said for the last time.
@@ -194,10 +194,10 @@ impl Desk {
     }
 
     fn tell(&self, says: &str) {
-        self.shown.says.set(says.to_owned());
-        self.shown.measured.set(measured::html(&self.session.reports(), self.sites));
+        self.shown.says.show(says);
+        self.shown.measured.show(&measured::html(&self.session.reports(), self.sites));
         let export = self.session.export(self.skipped.clone());
-        self.shown.report.set(serde_json::to_string(&export).unwrap_or_default());
+        self.shown.report.show(&serde_json::to_string(&export).unwrap_or_default());
     }
 
     /// Ends what is going on; the result of an earlier press of Run stays.

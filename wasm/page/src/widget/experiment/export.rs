@@ -1,8 +1,8 @@
 //! The reports, to take along.
 
+use std::rc::Rc;
+
 use js_sys::Reflect;
-use reactive_graph::prelude::*;
-use reactive_graph::signal::RwSignal;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Clipboard, HtmlAnchorElement};
@@ -11,14 +11,14 @@ use super::widget::Experiment;
 use crate::browser::object_url::ObjectUrl;
 
 /// Puts the reports into the clipboard and says whether that worked.
-pub fn copy(widget: Experiment, said: RwSignal<String>) {
-    let text = widget.shown.report.get_untracked();
+pub fn copy(widget: &Rc<Experiment>) {
+    let (text, said) = (widget.view.shown.report.shown(), widget.view.said.clone());
     spawn_local(async move {
         let copied = match clipboard() {
             Some(clipboard) => JsFuture::from(clipboard.write_text(&text)).await.is_ok(),
             None => false,
         };
-        said.set(if copied { "Copied." } else { "The browser refused; select the text below." }.to_owned());
+        said.show(if copied { "Copied." } else { "The browser refused; select the text below." });
     });
 }
 
@@ -29,10 +29,10 @@ fn clipboard() -> Option<Clipboard> {
 }
 
 /// Downloads the reports as a file.
-pub fn save(widget: Experiment, said: RwSignal<String>) {
-    match offer(&widget.shown.report.get_untracked(), &widget.file_name()) {
+pub fn save(widget: &Rc<Experiment>) {
+    match offer(&widget.view.shown.report.shown(), &widget.file_name()) {
         Ok(url) => widget.keep_download(url),
-        Err(_) => said.set("The browser refused.".to_owned()),
+        Err(_) => widget.view.said.show("The browser refused."),
     }
 }
 

@@ -9,7 +9,7 @@ use experiments::parameter::{Domain, Parameter};
 
 use super::form::Form;
 
-/// The widget as it stands before its first run; what is empty here is filled by the signals that it follows.
+/// The widget as it stands before its first run; what is empty here is filled later.
 pub fn widget(form: &Form, paints: bool) -> String {
     let figure = |model: &Model| {
         format!("<figure class=\"mt-figure mt-gone\" data-model=\"{}\"></figure>", model.name())

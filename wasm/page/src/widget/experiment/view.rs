@@ -1,49 +1,152 @@
-//! The widget's elements: [`super::markup`] makes them, here they learn what to follow and whom to tell.
+//! The widget's elements, as [`super::markup`] makes them: where things are shown, and what a reader does
+//! there.
 
-use reactive_graph::prelude::*;
-use reactive_graph::signal::RwSignal;
+use std::rc::Rc;
+
+use experiments::model::Model;
+use gloo_events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement};
 
-use super::export;
-use super::widget::{Experiment, Figure};
-use crate::browser::bindings::Bindings;
+use super::form::Form;
+use super::picture::PAINTS;
+use super::widget::Experiment;
+use super::{export, markup};
 use crate::browser::part;
+use crate::browser::place::{Place, set_attribute, set_class};
 
-/// # Errors
-/// A sentence, if the markup lacks an element.
-pub fn bind(
-    widget: Experiment,
-    figures: &[Figure],
-    controls: &Element,
-    live: &Element,
-) -> Result<Bindings, String> {
-    let mut bindings = Bindings::default();
-    bind_controls(&mut bindings, widget, controls)?;
-    bind_figures(&mut bindings, widget, figures, live)?;
-    bind_result(&mut bindings, widget, live)?;
-    Ok(bindings)
+/// The elements; dropping them takes them out of the page.
+pub struct View {
+    controls: Element,
+    live: Element,
+    run: Element,
+    cancel: Element,
+    pub models: Place,
+    pub notes: Place,
+    pub status: Place,
+    /// One for each of the experiment's models.
+    pub figures: Vec<Figure>,
+    pub shown: Shown,
+    /// What became of the export.
+    pub said: Place,
 }
 
-/// What the reader can change, and the buttons. Both buttons are always there, so that the focus has a
-/// place to stay.
-fn bind_controls(bindings: &mut Bindings, widget: Experiment, controls: &Element) -> Result<(), String> {
-    let (fields, models) = (part(controls, ".mt-fields")?, part(controls, ".mt-models")?);
-    bindings.on(&fields, "change", move |event| enter(widget, event));
-    bindings.on(&models, "change", move |event| choose(widget, event));
-    bindings.html(models, widget.models);
-    bindings.html(part(controls, ".mt-notes")?, widget.notes);
-    let (run, cancel) = (part(controls, ".mt-run")?, part(controls, ".mt-cancel")?);
-    bindings.on(&run, "click", move |_| widget.run());
-    bindings.on(&cancel, "click", move |_| widget.cancel());
-    bindings.attribute(run, "aria-disabled", move || widget.is_running.get());
-    bindings.attribute(cancel, "aria-disabled", move || !widget.is_running.get());
-    bindings.text(part(controls, ".mt-status")?, widget.status);
-    Ok(())
+/// What is drawn for one model.
+#[derive(Clone)]
+pub struct Figure {
+    pub model: Model,
+    /// Unique in its page.
+    pub id: Rc<str>,
+    pub place: Place,
+}
+
+/// Where the session as a whole is shown.
+#[derive(Clone)]
+pub struct Shown {
+    pub head: Place,
+    /// Only for what paints.
+    pub pictures: Option<Place>,
+    pub says: Place,
+    pub table: Place,
+    pub measured: Place,
+    /// JSON.
+    pub report: Place,
+}
+
+impl View {
+    /// # Errors
+    /// A sentence, if the markup lacks an element.
+    pub fn new(form: &Form) -> Result<Self, String> {
+        let shelf = web_sys::window().and_then(|window| window.document()?.create_element("div").ok());
+        let shelf = shelf.ok_or("there is no document")?;
+        shelf.set_inner_html(&markup::widget(form, form.spec().workload == PAINTS));
+        let (controls, live) = (part(&shelf, ".mt-controls")?, part(&shelf, ".mt-live")?);
+        let figure = |model: &Model| Figure::new(&form.spec().id, *model, &live);
+        Ok(Self {
+            run: part(&controls, ".mt-run")?,
+            cancel: part(&controls, ".mt-cancel")?,
+            models: Place::of_html(part(&controls, ".mt-models")?),
+            notes: Place::of_html(part(&controls, ".mt-notes")?),
+            status: Place::of_text(part(&controls, ".mt-status")?),
+            figures: form.spec().models.iter().map(figure).collect::<Result<_, _>>()?,
+            shown: Shown::new(&live)?,
+            said: Place::of_text(part(&live, ".mt-said")?),
+            controls,
+            live,
+        })
+    }
+
+    /// Takes the place of the chapter's controls. The first figures stay until the first run.
+    ///
+    /// # Errors
+    /// A sentence, if the two are in no page.
+    pub fn put(&self, controls: &Element, first: &Element) -> Result<(), String> {
+        controls.replace_with_with_node_1(&self.controls).map_err(|_| "the controls cannot be replaced")?;
+        first.before_with_node_1(&self.live).map_err(|_| "there is no place for the figures".to_owned())
+    }
+
+    /// Both buttons are always there, so that the focus has a place to stay.
+    pub fn show_running(&self, is_running: bool) {
+        set_attribute(&self.run, "aria-disabled", is_running);
+        set_attribute(&self.cancel, "aria-disabled", !is_running);
+    }
+
+    /// From the first run on there are figures.
+    pub fn show_live(&self) {
+        set_class(&self.live, "mt-gone", false);
+    }
+
+    /// Tells the widget what the reader does, until the listeners are dropped.
+    ///
+    /// # Errors
+    /// A sentence, if the markup lacks an element.
+    pub fn listen(&self, widget: &Rc<Experiment>) -> Result<Vec<EventListener>, String> {
+        let on = |part: &Element, event: &'static str, hear: fn(&Rc<Experiment>, &Event)| {
+            let widget = widget.clone();
+            EventListener::new(part, event, move |event| hear(&widget, event))
+        };
+        let (controls, live) = (&self.controls, &self.live);
+        Ok(vec![
+            on(&part(controls, ".mt-fields")?, "change", enter),
+            on(&part(controls, ".mt-models")?, "change", choose),
+            on(&self.run, "click", |widget, _| widget.run()),
+            on(&self.cancel, "click", |widget, _| widget.cancel()),
+            on(&part(live, ".mt-copy")?, "click", |widget, _| export::copy(widget)),
+            on(&part(live, ".mt-download")?, "click", |widget, _| export::save(widget)),
+        ])
+    }
+}
+
+impl Drop for View {
+    fn drop(&mut self) {
+        self.controls.remove();
+        self.live.remove();
+    }
+}
+
+impl Figure {
+    fn new(id: &str, model: Model, live: &Element) -> Result<Self, String> {
+        let name = model.name();
+        let place = Place::of_html(part(live, &format!("[data-model={name}]"))?);
+        Ok(Self { model, id: format!("{id}-{name}-live").into(), place })
+    }
+}
+
+impl Shown {
+    fn new(live: &Element) -> Result<Self, String> {
+        Ok(Self {
+            head: Place::of_html(part(live, ".mt-head")?),
+            pictures: part(live, ".mt-pictures").ok().map(Place::of_html),
+            says: Place::of_text(part(live, ".mt-says")?),
+            table: Place::of_html(part(live, ".mt-result")?),
+            measured: Place::of_html(part(live, ".mt-how")?),
+            report: Place::of_text(part(live, ".mt-report")?),
+        })
+    }
 }
 
 /// Fields are not driven by what is in the form: what a reader has typed stays as typed.
-fn enter(widget: Experiment, event: &Event) {
+fn enter(widget: &Rc<Experiment>, event: &Event) {
     let Some(target) = event.target() else { return };
     let (name, text) = match target.dyn_ref::<HtmlSelectElement>() {
         Some(select) => (select.name(), select.value()),
@@ -52,46 +155,11 @@ fn enter(widget: Experiment, event: &Event) {
             (input.name(), input.value())
         }
     };
-    let is_wrong = if widget.enter(&name, &text) { "true" } else { "false" };
-    // An attribute of a known name is never refused.
-    let _ = target.unchecked_ref::<Element>().set_attribute("aria-invalid", is_wrong);
+    set_attribute(target.unchecked_ref(), "aria-invalid", widget.enter(&name, &text));
 }
 
-fn choose(widget: Experiment, event: &Event) {
+fn choose(widget: &Rc<Experiment>, event: &Event) {
     if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
         widget.choose(&input.value(), input.checked());
     }
-}
-
-fn bind_figures(
-    bindings: &mut Bindings,
-    widget: Experiment,
-    figures: &[Figure],
-    live: &Element,
-) -> Result<(), String> {
-    bindings.class(live, "mt-gone", move || !widget.has_run.get());
-    bindings.html(part(live, ".mt-head")?, widget.shown.head);
-    for figure in figures {
-        let element = part(live, &format!("[data-model={}]", figure.model.name()))?;
-        let takes_part = figure.takes_part;
-        bindings.class(&element, "mt-gone", move || !takes_part.get());
-        bindings.html(element, figure.html);
-    }
-    if let Ok(pictures) = part(live, ".mt-pictures") {
-        bindings.html(pictures, widget.shown.pictures);
-    }
-    Ok(())
-}
-
-fn bind_result(bindings: &mut Bindings, widget: Experiment, live: &Element) -> Result<(), String> {
-    let shown = widget.shown;
-    bindings.text(part(live, ".mt-says")?, shown.says);
-    bindings.html(part(live, ".mt-result")?, shown.table);
-    bindings.html(part(live, ".mt-how")?, shown.measured);
-    bindings.text(part(live, ".mt-report")?, shown.report);
-    let said = RwSignal::new(String::new());
-    bindings.text(part(live, ".mt-said")?, said);
-    bindings.on(&part(live, ".mt-copy")?, "click", move |_| export::copy(widget, said));
-    bindings.on(&part(live, ".mt-download")?, "click", move |_| export::save(widget, said));
-    Ok(())
 }

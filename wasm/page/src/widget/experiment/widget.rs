@@ -1,12 +1,10 @@
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use experiments::figure::ExperimentSpec;
 use experiments::model::Model;
 use experiments::plan::Plan;
+use experiments::report::Entry;
 use host::{Conditions, Event, Run, Sites};
-use reactive_graph::owner::{LocalStorage, StoredValue};
-use reactive_graph::prelude::*;
-use reactive_graph::signal::RwSignal;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
@@ -14,57 +12,28 @@ use super::desk::Desk;
 use super::form::Form;
 use super::markup;
 use super::session::{Session, skip};
+use super::view::View;
 use crate::browser::object_url::ObjectUrl;
 use crate::browser::{address, now_epoch_ms};
 
-/// One widget, by reference: a copy is the same widget.
-#[derive(Clone, Copy)]
+/// One widget. What the browser calls later knows it weakly: a widget that is gone is not told.
 pub struct Experiment {
-    pub is_running: RwSignal<bool>,
-    pub has_run: RwSignal<bool>,
-    pub status: RwSignal<String>,
-    /// HTML.
-    pub models: RwSignal<String>,
-    pub notes: RwSignal<String>,
-    pub shown: Shown,
-    state: StoredValue<State, LocalStorage>,
+    pub view: View,
+    is_running: Cell<bool>,
+    state: RefCell<State>,
 }
 
-/// What no element follows.
 struct State {
     form: Form,
     /// Unknown until the service worker has answered.
     conditions: Option<Conditions>,
     /// What was wrong in the address.
     brought: Vec<String>,
-    figures: Vec<Figure>,
-    /// What runs, and what it is drawn with.
-    desk: Desk,
+    /// What runs, and what it is drawn with. There is none before the first run.
+    desk: Option<Desk>,
     /// The chapter's figures, which the first run replaces.
     first: Element,
     download: Option<ObjectUrl>,
-}
-
-/// What is drawn for one model.
-#[derive(Clone)]
-pub struct Figure {
-    pub model: Model,
-    /// Unique in its page.
-    pub id: Rc<str>,
-    pub takes_part: RwSignal<bool>,
-    pub html: RwSignal<String>,
-}
-
-/// What is shown of the session as a whole: HTML, but for the sentence and the reports.
-#[derive(Clone, Copy, Default)]
-pub struct Shown {
-    pub head: RwSignal<String>,
-    pub pictures: RwSignal<String>,
-    pub says: RwSignal<String>,
-    pub table: RwSignal<String>,
-    pub measured: RwSignal<String>,
-    /// JSON.
-    pub report: RwSignal<String>,
 }
 
 impl State {
@@ -83,8 +52,8 @@ impl State {
         markup::notes(&self.form, &self.brought, |model| self.obstacle(model))
     }
 
-    /// Says whether there is anything to run.
-    fn begin(&mut self, plans: Vec<Plan>, shown: Shown, sites: &Sites, draw: impl Fn() + 'static) -> bool {
+    /// A session of what can run here, and what is skipped with the reason why.
+    fn session(&self, plans: Vec<Plan>) -> (Session, Vec<Entry>) {
         let (mut possible, mut skipped) = (Vec::new(), Vec::new());
         for plan in plans {
             match self.obstacle(plan.model) {
@@ -92,165 +61,165 @@ impl State {
                 None => possible.push(plan),
             }
         }
-        if possible.is_empty() {
-            return false;
-        }
-        self.first.remove();
-        let session = Session::new(possible, self.form.spec().race);
-        self.desk = Desk::new(session, &self.figures, shown, skipped, sites, draw);
-        true
+        (Session::new(possible, self.form.spec().race), skipped)
     }
 }
 
 impl Experiment {
-    pub fn new(form: Form, brought: Vec<String>, figures: Vec<Figure>, first: Element) -> Self {
-        let (conditions, desk, download) = (None, Desk::default(), None);
-        let state = State { form, conditions, brought, figures, desk, first, download };
-        Self {
-            is_running: RwSignal::default(),
-            has_run: RwSignal::default(),
-            status: RwSignal::default(),
-            models: RwSignal::new(state.models()),
-            notes: RwSignal::new(state.notes()),
-            shown: Shown::default(),
-            state: StoredValue::new_local(state),
-        }
+    pub fn new(form: Form, brought: Vec<String>, view: View, first: Element) -> Self {
+        let state = State { form, conditions: None, brought, desk: None, first, download: None };
+        let widget = Self { view, is_running: Cell::default(), state: RefCell::new(state) };
+        widget.set_running(false);
+        widget.show_models();
+        widget
     }
 
-    pub fn learn_conditions(self) {
-        spawn_local(async move { self.know(host::conditions().await) });
+    fn set_running(&self, is_running: bool) {
+        self.is_running.set(is_running);
+        self.view.show_running(is_running);
     }
 
-    fn know(self, conditions: Conditions) {
-        let learn = |state: &mut State| {
-            let is_news = state.conditions.as_ref() != Some(&conditions);
-            state.conditions = Some(conditions);
-            is_news.then(|| (state.models(), state.notes()))
-        };
-        if let Some((models, notes)) = self.with(learn).flatten() {
-            self.models.set(models);
-            self.notes.set(notes);
-        }
+    fn show_models(&self) {
+        let models = self.state.borrow().models();
+        self.view.models.show(&models);
+        self.show_notes();
     }
 
-    /// Nothing, if the widget is gone: what was asked of the browser may be answered later than that.
-    fn with<T>(self, act: impl FnOnce(&mut State) -> T) -> Option<T> {
-        self.state.try_update_value(act)
+    fn show_notes(&self) {
+        let notes = self.state.borrow().notes();
+        self.view.notes.show(&notes);
     }
 
-    /// Something was entered into a field; says whether it is wrong.
-    pub fn enter(self, name: &str, text: &str) -> bool {
-        let enter = |state: &mut State| {
-            state.form.enter(name, text);
-            state.brought.clear();
-            address::replace(state.form.address());
-            (state.notes(), state.form.is_wrong(name))
-        };
-        let Some((notes, is_wrong)) = self.with(enter) else { return false };
-        self.notes.set(notes);
-        is_wrong
-    }
-
-    pub fn choose(self, model: &str, chosen: bool) {
-        if let Ok(model) = Model::find(model) {
-            self.with(|state| state.form.choose(model, chosen));
-        }
-    }
-
-    /// What a file with the reports is called.
-    pub fn file_name(self) -> String {
-        let name =
-            |state: &mut State| format!("{}-{}.json", state.form.spec().workload, state.form.spec().id);
-        self.with(name).unwrap_or_default()
-    }
-
-    pub fn keep_download(self, url: ObjectUrl) {
-        self.with(|state| state.download = Some(url));
-    }
-
-    /// Runs the chosen models, unless something is wrong or a run is going on.
-    pub fn run(self) {
-        if self.is_running.get_untracked() {
-            return;
-        }
-        let plans = match self.with(|state| state.form.plans()) {
-            Some(Ok(plans)) => plans,
-            Some(Err(why)) => return self.status.set(why),
-            None => return,
-        };
-        self.is_running.set(true);
-        self.status.set("Getting ready …".to_owned());
+    pub fn learn_conditions(self: &Rc<Self>) {
+        let widget = Rc::downgrade(self);
         spawn_local(async move {
             let conditions = host::conditions().await;
-            let sites = conditions.sites.clone();
-            self.know(conditions);
-            if self.is_running.get_untracked() {
-                self.begin(plans, &sites);
+            if let Some(widget) = widget.upgrade() {
+                widget.know(&conditions);
             }
         });
     }
 
-    fn begin(self, plans: Vec<Plan>, sites: &Sites) {
-        if self.with(|state| state.begin(plans, self.shown, sites, move || self.draw())) == Some(true) {
-            self.status.set("Running.".to_owned());
-            self.has_run.set(true);
-            self.start_next();
-        } else {
-            self.is_running.set(false);
-            self.status.set("None of the chosen models can run here.".to_owned());
+    fn know(&self, conditions: &Conditions) {
+        let known = self.state.borrow_mut().conditions.replace(conditions.clone());
+        if known.as_ref() != Some(conditions) {
+            self.show_models();
         }
     }
 
-    fn start_next(self) {
-        let next = self.with(|state| state.desk.start_next()).unwrap_or_default();
-        for (slot, plan) in next {
-            let run = Run::start(plan, move |event| self.hear(slot, event));
-            self.with(|state| state.desk.keep(slot, run));
+    /// Something was entered into a field; says whether it is wrong.
+    pub fn enter(&self, name: &str, text: &str) -> bool {
+        let mut state = self.state.borrow_mut();
+        state.form.enter(name, text);
+        state.brought.clear();
+        address::replace(state.form.address());
+        drop(state);
+        self.show_notes();
+        self.state.borrow().form.is_wrong(name)
+    }
+
+    pub fn choose(&self, model: &str, chosen: bool) {
+        if let Ok(model) = Model::find(model) {
+            self.state.borrow_mut().form.choose(model, chosen);
+        }
+    }
+
+    /// What a file with the reports is called.
+    pub fn file_name(&self) -> String {
+        let state = self.state.borrow();
+        format!("{}-{}.json", state.form.spec().workload, state.form.spec().id)
+    }
+
+    pub fn keep_download(&self, url: ObjectUrl) {
+        self.state.borrow_mut().download = Some(url);
+    }
+
+    /// Runs the chosen models, unless something is wrong or a run is going on.
+    pub fn run(self: &Rc<Self>) {
+        if self.is_running.get() {
+            return;
+        }
+        let plans = match self.state.borrow().form.plans() {
+            Ok(plans) => plans,
+            Err(why) => return self.view.status.show(&why),
+        };
+        self.set_running(true);
+        self.view.status.show("Getting ready …");
+        let widget = Rc::downgrade(self);
+        spawn_local(async move {
+            let conditions = host::conditions().await;
+            let Some(widget) = widget.upgrade() else { return };
+            widget.know(&conditions);
+            if widget.is_running.get() {
+                widget.begin(plans, &conditions.sites);
+            }
+        });
+    }
+
+    fn begin(self: &Rc<Self>, plans: Vec<Plan>, sites: &Sites) {
+        let (session, skipped) = self.state.borrow().session(plans);
+        if session.slots.is_empty() {
+            self.set_running(false);
+            return self.view.status.show("None of the chosen models can run here.");
+        }
+        self.view.status.show("Running.");
+        self.view.show_live();
+        let widget = Rc::downgrade(self);
+        let draw = move || widget.upgrade().into_iter().for_each(|widget| widget.draw());
+        let desk = Desk::new(session, &self.view, skipped, sites, draw);
+        let mut state = self.state.borrow_mut();
+        state.first.remove();
+        state.desk = Some(desk);
+        drop(state);
+        self.start_next();
+    }
+
+    /// Nothing, before the first run.
+    fn with_desk<T>(&self, act: impl FnOnce(&mut Desk) -> T) -> Option<T> {
+        self.state.borrow_mut().desk.as_mut().map(act)
+    }
+
+    fn start_next(self: &Rc<Self>) {
+        for (slot, plan) in self.with_desk(Desk::start_next).unwrap_or_default() {
+            let widget = Rc::downgrade(self);
+            let run = Run::start(plan, move |event| {
+                if let Some(widget) = widget.upgrade() {
+                    widget.hear(slot, event);
+                }
+            });
+            self.with_desk(|desk| desk.keep(slot, run));
         }
         self.draw();
     }
 
-    fn hear(self, slot: usize, event: Event) {
+    fn hear(self: &Rc<Self>, slot: usize, event: Event) {
         let terminal = matches!(event, Event::Ended(_) | Event::Failed(_));
-        self.with(|state| state.desk.hear(slot, event));
+        self.with_desk(|desk| desk.hear(slot, event));
         if terminal && !self.end_if_over() {
             self.start_next();
         }
     }
 
-    fn draw(self) {
-        self.with(|state| state.desk.draw(now_epoch_ms()));
+    fn draw(&self) {
+        self.with_desk(|desk| desk.draw(now_epoch_ms()));
     }
 
-    fn end_if_over(self) -> bool {
-        let is_over = self.with(|state| state.desk.end_if_over()) == Some(true);
+    fn end_if_over(&self) -> bool {
+        let is_over = self.with_desk(Desk::end_if_over) == Some(true);
         if is_over {
-            self.is_running.set(false);
-            self.status.set(String::new());
+            self.set_running(false);
+            self.view.status.show("");
         }
         is_over
     }
 
     /// Ends all workers at once; what has been drawn stays.
-    pub fn cancel(self) {
-        // A page that is left cancels widgets that may be gone.
-        if self.is_running.try_get_untracked() != Some(true) {
+    pub fn cancel(&self) {
+        if !self.is_running.get() {
             return;
         }
-        self.with(|state| state.desk.cancel(now_epoch_ms()));
-        self.is_running.set(false);
-        self.status.set("Cancelled. What was done until then is drawn.".to_owned());
-    }
-}
-
-impl Figure {
-    /// One for each of the experiment's models.
-    pub fn all(spec: &ExperimentSpec) -> Vec<Self> {
-        spec.models.iter().map(|model| Self::new(&spec.id, *model)).collect()
-    }
-
-    fn new(id: &str, model: Model) -> Self {
-        let id = format!("{id}-{}-live", model.name()).into();
-        Self { model, id, takes_part: RwSignal::default(), html: RwSignal::default() }
+        self.with_desk(|desk| desk.cancel(now_epoch_ms()));
+        self.set_running(false);
+        self.view.status.show("Cancelled. What was done until then is drawn.");
     }
 }

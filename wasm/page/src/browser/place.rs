@@ -1,0 +1,59 @@
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use web_sys::Element;
+
+/// An element that shows one thing at a time; a clone is the same place.
+///
+/// It is touched only if it is to show something else: a reader may have selected what is in it, and what is
+/// new is read aloud.
+#[derive(Clone)]
+pub struct Place(Rc<Inner>);
+
+struct Inner {
+    element: Element,
+    put: fn(&Element, &str),
+    shown: RefCell<String>,
+}
+
+impl Place {
+    pub fn of_html(element: Element) -> Self {
+        Self::new(element, Element::set_inner_html)
+    }
+
+    pub fn of_text(element: Element) -> Self {
+        Self::new(element, |element, text| element.set_text_content(Some(text)))
+    }
+
+    fn new(element: Element, put: fn(&Element, &str)) -> Self {
+        Self(Rc::new(Inner { element, put, shown: RefCell::default() }))
+    }
+
+    pub fn show(&self, what: &str) {
+        let mut shown = self.0.shown.borrow_mut();
+        if *shown != what {
+            (self.0.put)(&self.0.element, what);
+            what.clone_into(&mut shown);
+        }
+    }
+
+    pub fn shown(&self) -> String {
+        self.0.shown.borrow().clone()
+    }
+
+    /// Whether there is anything to be seen of it.
+    pub fn take_part(&self, takes_part: bool) {
+        set_class(&self.0.element, "mt-gone", !takes_part);
+    }
+}
+
+pub fn set_class(element: &Element, class: &str, has: bool) {
+    // Refused only for what is no class.
+    let _ = element.class_list().toggle_with_force(class, has);
+}
+
+/// For attributes that are `true` or `false`, as ARIA's are.
+pub fn set_attribute(element: &Element, name: &str, is_so: bool) {
+    // Refused only for what is no name.
+    let _ = element.set_attribute(name, if is_so { "true" } else { "false" });
+}
