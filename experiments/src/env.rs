@@ -6,6 +6,7 @@
 //! an event loop says [`Eventually::NotYet`] and lets another task go meanwhile. *Blocking is async that
 //! never says "not yet".*
 
+use std::borrow::Cow;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -23,6 +24,8 @@ pub enum Stop {
     Deadlock(Arc<str>),
     /// All tasks that run wait for one that cannot start; the sentence names them.
     CannotMeet(Arc<str>),
+    /// Tasks make way for each other for ever, and none gets on; the sentence says for how long.
+    Livelock(Arc<str>),
     /// Something went wrong: a request failed, a task panicked, a worker died.
     Failed(Arc<str>),
 }
@@ -36,7 +39,7 @@ impl Stop {
     pub fn sentence(&self) -> &str {
         match self {
             Self::Cancelled => "cancelled",
-            Self::Deadlock(why) | Self::CannotMeet(why) | Self::Failed(why) => why,
+            Self::Deadlock(why) | Self::CannotMeet(why) | Self::Livelock(why) | Self::Failed(why) => why,
         }
     }
 }
@@ -134,8 +137,17 @@ pub enum Access {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Want {
     Lock(usize),
+    /// The lock if it is free: answers 1 with it and 0 without, and never waits.
+    TryLock(usize),
     /// Wait at this meeting point until all its parties are there.
     Meet(usize),
+    /// An item for a queue; waits while the queue is full.
+    Put {
+        queue: usize,
+        item: u64,
+    },
+    /// The queue's oldest item, which is the answer; waits while the queue is empty.
+    Get(usize),
 }
 
 /// One task's view of its world; made on the lane that runs the task, and never sent elsewhere.
@@ -151,8 +163,13 @@ pub trait Env {
     /// never where an event loop switches. At most 1 ms of computing lies between two checkpoints.
     fn checkpoint(&self, done: Work) -> Eventually<'_, ()>;
     /// Answers with the cell's value before the access.
+    /// Computes for so long, on a core of its own; gives way as little as a checkpoint does.
+    fn busy(&self, duration: Duration) -> Eventually<'_, ()>;
+    /// What the workload has as this task's input. A process was sent it with the task.
+    fn input(&self) -> Cow<'_, [u8]>;
     fn cell(&self, cell: usize, access: Access) -> Eventually<'_, u64>;
-    fn want(&self, want: Want) -> Eventually<'_, ()>;
+    /// Answers with an item or with 1; what is not had at once is waited for.
+    fn want(&self, want: Want) -> Eventually<'_, u64>;
     /// Not async, so that a guard can call it when it is dropped.
     fn unlock(&self, lock: usize);
 }
@@ -184,8 +201,22 @@ pub trait EnvExt: Env {
         Ok(Guard { env: self, lock })
     }
 
+    /// The lock, unless somebody else has it.
+    async fn try_lock(&self, lock: usize) -> Stopped<Option<Guard<'_, Self>>> {
+        let got = self.want(Want::TryLock(lock)).await? == 1;
+        Ok(got.then_some(Guard { env: self, lock }))
+    }
+
     async fn meet(&self, meeting: usize) -> Stopped<()> {
-        self.want(Want::Meet(meeting)).await
+        self.want(Want::Meet(meeting)).await.map(|_| ())
+    }
+
+    async fn put(&self, queue: usize, item: u64) -> Stopped<()> {
+        self.want(Want::Put { queue, item }).await.map(|_| ())
+    }
+
+    async fn get(&self, queue: usize) -> Stopped<u64> {
+        self.want(Want::Get(queue)).await
     }
 }
 

@@ -15,6 +15,7 @@ pub fn run(report: &Report) -> String {
         Outcome::Cancelled => format!("{model} was cancelled; what it had done until then is drawn."),
         Outcome::Failed => format!("{model} failed: {}.", detail(report)),
         Outcome::Deadlock => format!("{model} stood still, {}.", detail(report)),
+        Outcome::Livelock => format!("{model} got nowhere, {}.", detail(report)),
         Outcome::CannotMeet => format!("Under {model} {}.", detail(report)),
         Outcome::Finished if !report.ok => format!("{model} gave a wrong answer: {}.", detail(report)),
         Outcome::Finished => finished(report),
@@ -86,6 +87,18 @@ fn why(report: &Report) -> String {
         Model::Async => {
             format!("the one thread {}, and while it computes no other task can", computed(report))
         }
+        Model::Hybrid if waits => format!(
+            "up to {most} tasks were under way at once, in the event loops of {} {}",
+            number(report, "lanes used"),
+            plural(report.model, &number(report, "lanes used"))
+        ),
+        Model::Gil if !waits => {
+            let lanes = number(report, "lanes used");
+            format!(
+                "{lanes} {} shared one lock, and only who holds it computes",
+                plural(report.model, &lanes)
+            )
+        }
         _ if waits => {
             let lane = report.model.lane_name();
             format!(
@@ -109,10 +122,10 @@ fn shared(report: &Report) -> String {
 
 fn plural(model: Model, number: &str) -> &'static str {
     match (model, number) {
-        (Model::Threads, "1") => "thread",
-        (Model::Threads, _) => "threads",
-        (Model::Processes, "1") => "process",
-        (Model::Processes, _) => "processes",
+        (Model::Threads | Model::Gil, "1") => "thread",
+        (Model::Threads | Model::Gil, _) => "threads",
+        (Model::Processes | Model::Hybrid, "1") => "process",
+        (Model::Processes | Model::Hybrid, _) => "processes",
         (_, "1") => "worker",
         _ => "workers",
     }
@@ -236,6 +249,7 @@ fn capital(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::figure::frame;
+    use crate::parameter::Parameters;
     use crate::plan::Plan;
     use crate::simulate::{self, Costs};
     use crate::workload;
@@ -250,6 +264,7 @@ mod tests {
             parameters: parameters.clone(),
             workers: 5,
             repeat: 1,
+            options: Parameters::default(),
         };
         let mut reports: Vec<Report> =
             models.iter().map(|model| simulate::report(&plan(model), &Costs::none(2)).unwrap()).collect();

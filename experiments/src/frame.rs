@@ -26,10 +26,21 @@ pub enum Order {
         ago: Duration,
         epoch_ns: Option<u64>,
     },
-    Task(usize),
+    /// These, one after the other, or in turns where the process has an event loop.
+    Tasks(Vec<Assigned>),
     /// The answer to a [`News::Want`].
-    Given(Result<(), Stop>),
+    Given {
+        task: usize,
+        given: Result<u64, Stop>,
+    },
     Stop,
+}
+
+/// A task for a process, with what it works on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Assigned {
+    pub task: usize,
+    pub input: Option<Vec<u8>>,
 }
 
 /// From the process.
@@ -40,8 +51,14 @@ pub enum News {
         identity: u64,
         arrival: u64,
     },
-    Want(Want),
-    Unlock(usize),
+    Want {
+        task: usize,
+        want: Want,
+    },
+    Unlock {
+        task: usize,
+        lock: usize,
+    },
     Part {
         task: usize,
         part: Part,

@@ -16,6 +16,8 @@ pub mod parameter;
 pub mod plan;
 pub mod report;
 pub mod simulate;
+mod spin;
+pub mod split;
 pub mod table;
 pub mod trace;
 pub mod trace_events;

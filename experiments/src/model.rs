@@ -1,6 +1,11 @@
 //! The ways to arrange work. A model is data: which lanes there are and what they share.
 
+use std::time::Duration;
+
 use serde::{Deserialize, Serialize};
+
+use crate::parameter::{Parameter, Parameters};
+use crate::split::Split;
 
 /// A way to arrange tasks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -12,10 +17,14 @@ pub enum Model {
     Async,
     /// Blocking threads that take tasks from one queue, as `ThreadPoolExecutor` does.
     Threads,
+    /// The same threads under one lock, as CPython's: only who holds it computes.
+    Gil,
     /// Work stealing over shared memory.
     Rayon,
     /// No shared memory, messages only, as `ProcessPoolExecutor`.
     Processes,
+    /// Processes with an event loop in each.
+    Hybrid,
 }
 
 /// What a model is made of.
@@ -26,8 +35,20 @@ pub struct Arrangement {
     /// Each lane runs all its tasks in turns instead of one after the other.
     pub event_loop: bool,
     pub shares_memory: bool,
-    /// Tasks move between the lanes' own queues instead of coming from one.
+    /// Tasks move between the lanes' own queues instead of being handed out by `split`.
     pub steals: bool,
+    pub split: Split,
+    /// Only who holds the lock computes.
+    pub gil: Option<Gil>,
+}
+
+/// A lock that threads hold while they compute, and let go while they wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Gil {
+    /// How long a thread waits for it before it asks the holder to hand it over.
+    pub switch_interval: Duration,
+    /// Lanes with a lock of their own; the others share one, in turns: lane 3 of 2 groups has the second.
+    pub groups: usize,
 }
 
 impl Arrangement {
@@ -38,7 +59,17 @@ impl Arrangement {
 }
 
 impl Model {
-    pub const ALL: [Self; 5] = [Self::Sequential, Self::Async, Self::Threads, Self::Rayon, Self::Processes];
+    pub const ALL: [Self; 7] =
+        [Self::Sequential, Self::Async, Self::Threads, Self::Gil, Self::Rayon, Self::Processes, Self::Hybrid];
+
+    /// What a reader may change of an arrangement besides the number of its lanes. Not every model takes
+    /// all of them, see [`takes`](Self::takes).
+    pub const OPTIONS: &[Parameter] = &[
+        Parameter::choice("split", "Tasks go to workers", &["queue", "static", "chunk"], "queue"),
+        Parameter::number("chunk", "Tasks in a chunk", "tasks", (1, 1000), 4),
+        Parameter::choice("gil", "One lock for", &["all", "each", "none"], "all"),
+        Parameter::number("switch_us", "Switch interval", "µs", (100, 1_000_000), 5000),
+    ];
 
     /// The most lanes that any world starts.
     pub const MOST_WORKERS: usize = 32;
@@ -48,8 +79,10 @@ impl Model {
             Self::Sequential => "sequential",
             Self::Async => "async",
             Self::Threads => "threads",
+            Self::Gil => "gil",
             Self::Rayon => "rayon",
             Self::Processes => "processes",
+            Self::Hybrid => "hybrid",
         }
     }
 
@@ -70,10 +103,14 @@ impl Model {
             Self::Threads => {
                 "several threads in one process; each takes the next task and blocks while it waits"
             }
+            Self::Gil => {
+                "the same threads under one lock, as in CPython: only one of them computes at a time"
+            }
             Self::Rayon => "several threads that steal tasks from each other",
             Self::Processes => {
                 "several processes without shared memory; tasks and results travel as messages"
             }
+            Self::Hybrid => "several processes, and in each an event loop with a share of the tasks",
         }
     }
 
@@ -82,12 +119,49 @@ impl Model {
         !matches!(self, Self::Sequential | Self::Async)
     }
 
+    /// Whether its lanes are several threads in one memory.
+    pub fn has_threads(self) -> bool {
+        matches!(self, Self::Threads | Self::Gil | Self::Rayon)
+    }
+
+    /// Whether an option means anything here.
+    pub fn takes(self, option: &str) -> bool {
+        match option {
+            "split" | "chunk" => matches!(self, Self::Threads | Self::Gil | Self::Processes),
+            "gil" | "switch_us" => self == Self::Gil,
+            _ => false,
+        }
+    }
+
+    /// With so many workers, where it takes a number of them, and all options at their defaults.
     pub fn arrangement(self, workers: usize) -> Arrangement {
+        self.arrange(workers, &Parameters::defaults(Self::OPTIONS))
+    }
+
+    /// # Panics
+    /// If an option is missing: they come from [`Parameters::checked`].
+    pub fn arrange(self, workers: usize, options: &Parameters) -> Arrangement {
+        let lanes = if self.takes_workers() { workers } else { 1 };
+        let split = match (self, options.choice("split")) {
+            (Self::Hybrid, _) | (Self::Threads | Self::Gil | Self::Processes, "static") => Split::Static,
+            (Self::Threads | Self::Gil | Self::Processes, "chunk") => {
+                Split::Chunk(options.number("chunk") as usize)
+            }
+            _ => Split::Queue,
+        };
+        let groups = match (self, options.choice("gil")) {
+            (Self::Gil, "all") => Some(1),
+            (Self::Gil, "each") => Some(lanes),
+            _ => None,
+        };
+        let switch_interval = Duration::from_micros(options.number("switch_us"));
         Arrangement {
-            lanes: if self.takes_workers() { workers } else { 1 },
-            event_loop: self == Self::Async,
-            shares_memory: self != Self::Processes,
+            lanes,
+            event_loop: matches!(self, Self::Async | Self::Hybrid),
+            shares_memory: !matches!(self, Self::Processes | Self::Hybrid),
             steals: self == Self::Rayon,
+            split,
+            gil: groups.map(|groups| Gil { switch_interval, groups }),
         }
     }
 
@@ -96,9 +170,9 @@ impl Model {
         match self {
             Self::Sequential => "main thread",
             Self::Async => "event loop",
-            Self::Threads => "thread",
+            Self::Threads | Self::Gil => "thread",
             Self::Rayon => "worker",
-            Self::Processes => "process",
+            Self::Processes | Self::Hybrid => "process",
         }
     }
 }

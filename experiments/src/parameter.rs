@@ -162,6 +162,12 @@ impl Parameters {
         Ok(parameters)
     }
 
+    /// Those whose names pass.
+    #[must_use]
+    pub fn only(self, passes: impl Fn(&str) -> bool) -> Self {
+        Self(self.0.into_iter().filter(|(name, _)| passes(name)).collect())
+    }
+
     pub fn get(&self, name: &str) -> Option<&Value> {
         self.0.get(name)
     }

@@ -59,6 +59,7 @@ pub enum Outcome {
     Finished,
     CannotMeet,
     Deadlock,
+    Livelock,
     Cancelled,
     Failed,
 }
@@ -69,6 +70,7 @@ impl From<&Stop> for Outcome {
             Stop::Cancelled => Self::Cancelled,
             Stop::Deadlock(_) => Self::Deadlock,
             Stop::CannotMeet(_) => Self::CannotMeet,
+            Stop::Livelock(_) => Self::Livelock,
             Stop::Failed(_) => Self::Failed,
         }
     }
@@ -125,6 +127,9 @@ pub struct Report {
     pub model: Model,
     pub workers: usize,
     pub parameters: Parameters,
+    /// How the lanes were arranged besides: what the model takes of its options.
+    #[serde(default)]
+    pub options: Parameters,
     /// False only for a wrong answer or an outcome that the parameters did not ask for.
     pub ok: bool,
     pub answer: Option<String>,
@@ -200,6 +205,8 @@ pub struct Round {
     /// From the first task's start until the answer is there.
     pub makespan: Duration,
     pub answer: Result<u64, Stop>,
+    /// What was found besides the answer.
+    pub findings: Vec<Measure>,
     pub spans: Vec<Span>,
 }
 
@@ -225,9 +232,14 @@ pub fn conclude(plan: &Plan, workload: &dyn AnyWorkload, setting: Setting, round
     let verdict = verdicts.into_iter().nth(shown).expect("a run has rounds");
     let round = rounds.into_iter().nth(shown).expect("a run has rounds");
     let mut measures = verdict.measures;
+    measures.extend(round.findings);
     // CPython records none: nothing is known of what overlapped.
     if !round.spans.is_empty() {
         measures.extend(account(&round.spans, &arrangement));
+    }
+    let faster = f64::from(if setting.world == World::Simulated { 1 } else { workload.faster() });
+    if faster > 1.0 {
+        measures.push(Measure::new("time runs faster than told", faster, "times"));
     }
     let (spans, grain) = trace::bounded(round.spans, MOST_SPANS);
     Report {
@@ -238,6 +250,7 @@ pub fn conclude(plan: &Plan, workload: &dyn AnyWorkload, setting: Setting, round
         model: plan.model,
         workers: arrangement.lanes,
         parameters: plan.parameters.clone(),
+        options: plan.options_taken(),
         ok,
         answer: round.answer.as_ref().ok().map(u64::to_string),
         expected: verdict.expected,
@@ -247,7 +260,7 @@ pub fn conclude(plan: &Plan, workload: &dyn AnyWorkload, setting: Setting, round
         startup_ms: ms(setting.startup),
         median_ms: median(&times_ms),
         times_ms,
-        ideal_ms: workload.ideal(&arrangement).map(ms),
+        ideal_ms: workload.ideal(&arrangement).map(|ideal| ms(ideal) / faster),
         machine: setting.machine,
         lanes: setting.lanes,
         spans,
@@ -266,25 +279,29 @@ struct Verdict {
 impl Verdict {
     fn of(plan: &Plan, workload: &dyn AnyWorkload, round: &Round) -> Self {
         let arrangement = plan.arrangement();
-        let asked_for = workload.outcome(&arrangement);
+        let may_be = workload.outcomes(&arrangement);
         match &round.answer {
             Ok(answer) => {
                 let judgement = workload.judge(*answer, &arrangement);
-                let ok = judgement.ok && asked_for == Outcome::Finished;
-                let detail = (!ok).then(|| format!("the answer {answer} is wrong"));
-                let measures = judgement.measures;
-                Self { ok, expected: judgement.expected, outcome: Outcome::Finished, detail, measures }
+                let may_finish = may_be.contains(&Outcome::Finished);
+                let detail = match (may_finish, judgement.ok) {
+                    (true, true) => None,
+                    (true, false) => Some(format!("the answer {answer} is wrong")),
+                    (false, _) => Some(format!("it finished, and was to end with {}", expected(&may_be))),
+                };
+                Self {
+                    ok: judgement.ok && may_finish,
+                    expected: judgement.expected,
+                    outcome: Outcome::Finished,
+                    detail,
+                    measures: judgement.measures,
+                }
             }
             Err(stop) => {
                 let outcome = Outcome::from(stop);
-                let expected = match asked_for {
-                    Outcome::CannotMeet => "no meeting",
-                    Outcome::Failed => "a failure",
-                    _ => "an answer",
-                };
                 Self {
-                    ok: outcome == asked_for,
-                    expected: expected.to_owned(),
+                    ok: may_be.contains(&outcome),
+                    expected: expected(&may_be),
                     outcome,
                     detail: Some(stop.sentence().to_owned()),
                     measures: Vec::new(),
@@ -292,6 +309,17 @@ impl Verdict {
             }
         }
     }
+}
+
+fn expected(outcomes: &[Outcome]) -> String {
+    let words = outcomes.iter().map(|outcome| match outcome {
+        Outcome::CannotMeet => "no meeting",
+        Outcome::Deadlock => "a deadlock",
+        Outcome::Livelock => "a livelock",
+        Outcome::Failed => "a failure",
+        Outcome::Finished | Outcome::Cancelled => "an answer",
+    });
+    words.collect::<Vec<_>>().join(" or ")
 }
 
 fn label(world: World, workload: &dyn AnyWorkload) -> Label {

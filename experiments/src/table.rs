@@ -3,16 +3,18 @@
 //! Pure: a world adds only sleeping and waking. A deadlock is named the moment the circle closes,
 //! without a timer.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
 use crate::env::{Stop, Stopped, Want};
 use crate::model::Arrangement;
-use crate::workload::AnyWorkload;
+use crate::split::Split;
+use crate::workload::{self, AnyWorkload};
 
 /// What a task gets when it wants something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answer {
-    Given,
+    /// With an item of a queue; else 1, or 0 if it was only tried.
+    Given(u64),
     /// Not now: the world puts the task to sleep, and asks [`Table::look`] when it is woken.
     Blocked,
 }
@@ -29,17 +31,31 @@ struct Meeting {
     here: Vec<usize>,
 }
 
+/// Items that wait to be taken, and tasks that wait for items or for room.
+struct Queue {
+    name: String,
+    capacity: usize,
+    items: VecDeque<u64>,
+    getters: VecDeque<usize>,
+    putters: VecDeque<(usize, u64)>,
+}
+
 struct Task {
     name: String,
     started: bool,
     ended: bool,
     waits_for: Option<Want>,
+    /// What it was given while it waited.
+    got: u64,
+    /// Whether it put something into a queue or took something from one: it cannot be run again.
+    touched_a_queue: bool,
 }
 
-/// Locks, meetings and the tasks that want them.
+/// Locks, meetings, queues and the tasks that want them.
 pub struct Table {
     locks: Vec<Lock>,
     meetings: Vec<Meeting>,
+    queues: Vec<Queue>,
     tasks: Vec<Task>,
     arrangement: Arrangement,
     hand_over: bool,
@@ -48,6 +64,9 @@ pub struct Table {
     running: usize,
     waiting: usize,
     woken: Vec<usize>,
+    /// Tries in a row that did not get their lock, and how many there may be.
+    in_vain: u32,
+    patience: u32,
     stop: Option<Stop>,
 }
 
@@ -62,6 +81,8 @@ impl Table {
             started: false,
             ended: false,
             waits_for: None,
+            got: 0,
+            touched_a_queue: false,
         });
         let mut meetings: Vec<Meeting> = needs
             .meetings
@@ -74,9 +95,17 @@ impl Table {
             meetings.push(Meeting { name: "the start line".into(), parties, here: Vec::new() });
         }
         let lock = |name| Lock { name, holder: None, queue: VecDeque::new() };
+        let queue = |queue: workload::Queue| Queue {
+            name: queue.name,
+            capacity: queue.capacity,
+            items: VecDeque::new(),
+            getters: VecDeque::new(),
+            putters: VecDeque::new(),
+        };
         Self {
             locks: needs.locks.into_iter().map(lock).collect(),
             meetings,
+            queues: needs.queues.into_iter().map(queue).collect(),
             tasks: tasks.collect(),
             arrangement,
             hand_over,
@@ -85,6 +114,8 @@ impl Table {
             running: 0,
             waiting: 0,
             woken: Vec::new(),
+            in_vain: 0,
+            patience: needs.patience,
             stop: None,
         }
     }
@@ -101,7 +132,7 @@ impl Table {
         self.running += 1;
         match self.start_line {
             Some(line) if self.started <= self.meetings[line].parties => self.want(task, Want::Meet(line)),
-            _ => Ok(Answer::Given),
+            _ => Ok(Answer::Given(1)),
         }
     }
 
@@ -125,10 +156,19 @@ impl Table {
             }
             self.meetings.iter_mut().for_each(|m| m.here.retain(|here| *here != task));
             self.locks.iter_mut().for_each(|l| l.queue.retain(|waits| *waits != task));
+            for queue in &mut self.queues {
+                queue.getters.retain(|waits| *waits != task);
+                queue.putters.retain(|(waits, _)| *waits != task);
+            }
             let held: Vec<usize> =
                 (0..self.locks.len()).filter(|l| self.locks[*l].holder == Some(task)).collect();
             held.into_iter().for_each(|lock| self.unlock(task, lock));
         }
+    }
+
+    /// Whether the task has left traces that a second try of it would not find as the first did.
+    pub fn touched_a_queue(&self, task: usize) -> bool {
+        self.tasks[task].touched_a_queue
     }
 
     /// A task that will never start, or start again.
@@ -145,13 +185,17 @@ impl Table {
     /// If the run has been stopped, or this wish closes a circle.
     pub fn want(&mut self, task: usize, want: Want) -> Stopped<Answer> {
         self.stopped()?;
-        if self.try_give(task, want) {
-            return Ok(Answer::Given);
+        if let Some(given) = self.try_give(task, want) {
+            self.stopped()?;
+            return Ok(Answer::Given(given));
         }
         self.tasks[task].waits_for = Some(want);
         self.waiting += 1;
-        if let Want::Lock(lock) = want {
-            self.locks[lock].queue.push_back(task);
+        match want {
+            Want::Lock(lock) | Want::TryLock(lock) => self.locks[lock].queue.push_back(task),
+            Want::Put { queue, item } => self.queues[queue].putters.push_back((task, item)),
+            Want::Get(queue) => self.queues[queue].getters.push_back(task),
+            Want::Meet(_) => {}
         }
         self.look_for_circle(task);
         self.look_for_standstill();
@@ -160,19 +204,19 @@ impl Table {
     }
 
     /// Asked by a woken task: has it got what it waits for? `None` means sleep on.
-    pub fn look(&mut self, task: usize) -> Option<Stopped<()>> {
+    pub fn look(&mut self, task: usize) -> Option<Stopped<u64>> {
         if let Some(stop) = &self.stop {
             return Some(Err(stop.clone()));
         }
-        let Some(want) = self.tasks[task].waits_for else { return Some(Ok(())) };
+        let Some(want) = self.tasks[task].waits_for else { return Some(Ok(self.tasks[task].got)) };
         let Want::Lock(lock) = want else { return None };
         if self.locks[lock].holder.is_some() {
             return None;
         }
         self.locks[lock].holder = Some(task);
         self.locks[lock].queue.retain(|waits| *waits != task);
-        self.satisfied(task);
-        Some(Ok(()))
+        self.satisfied(task, 1);
+        Some(Ok(1))
     }
 
     pub fn unlock(&mut self, task: usize, lock: usize) {
@@ -185,7 +229,7 @@ impl Table {
         if self.hand_over {
             lock.holder = Some(next);
             lock.queue.pop_front();
-            self.satisfied(next);
+            self.satisfied(next, 1);
         }
         self.woken.push(next);
     }
@@ -210,15 +254,65 @@ impl Table {
         self.stop.clone().map_or(Ok(()), Err)
     }
 
-    fn try_give(&mut self, task: usize, want: Want) -> bool {
+    fn try_give(&mut self, task: usize, want: Want) -> Option<u64> {
         match want {
             Want::Lock(lock) if self.locks[lock].holder.is_none() => {
                 self.locks[lock].holder = Some(task);
-                true
+                Some(1)
             }
-            Want::Lock(_) => false,
-            Want::Meet(meeting) => self.arrive(task, meeting),
+            Want::Lock(_) => None,
+            Want::TryLock(lock) => Some(self.try_lock(task, lock)),
+            Want::Meet(meeting) => self.arrive(task, meeting).then_some(1),
+            Want::Put { queue, item } => {
+                self.tasks[task].touched_a_queue = true;
+                self.put(queue, item)
+            }
+            Want::Get(queue) => {
+                self.tasks[task].touched_a_queue = true;
+                self.get(queue)
+            }
         }
+    }
+
+    /// Those who only try never wait, so no circle closes; but they may go on trying for ever.
+    fn try_lock(&mut self, task: usize, lock: usize) -> u64 {
+        if self.locks[lock].holder.is_none() {
+            self.locks[lock].holder = Some(task);
+            self.in_vain = 0;
+            return 1;
+        }
+        self.in_vain += 1;
+        if self.in_vain >= self.patience {
+            let why = format!(
+                "livelock: {} tries in a row to get a lock failed; all are busy making way, and nobody gets on",
+                self.in_vain
+            );
+            self.stop_all(Stop::Livelock(why.into()));
+        }
+        0
+    }
+
+    fn put(&mut self, queue: usize, item: u64) -> Option<u64> {
+        let queue = &mut self.queues[queue];
+        if let Some(getter) = queue.getters.pop_front() {
+            self.satisfied(getter, item);
+            self.woken.push(getter);
+            return Some(1);
+        }
+        let has_room = queue.items.len() < queue.capacity;
+        has_room.then(|| queue.items.push_back(item)).map(|()| 1)
+    }
+
+    /// Whoever has waited longest for room gets it.
+    fn get(&mut self, queue: usize) -> Option<u64> {
+        let queue = &mut self.queues[queue];
+        let item = queue.items.pop_front()?;
+        if let Some((putter, item)) = queue.putters.pop_front() {
+            queue.items.push_back(item);
+            self.satisfied(putter, 1);
+            self.woken.push(putter);
+        }
+        Some(item)
     }
 
     /// Whether the meeting is complete now.
@@ -229,15 +323,16 @@ impl Table {
         }
         for party in std::mem::take(&mut self.meetings[meeting].here) {
             if party != task {
-                self.satisfied(party);
+                self.satisfied(party, 1);
                 self.woken.push(party);
             }
         }
         true
     }
 
-    fn satisfied(&mut self, task: usize) {
+    fn satisfied(&mut self, task: usize, given: u64) {
         if self.tasks[task].waits_for.take().is_some() {
+            self.tasks[task].got = given;
             self.waiting -= 1;
         }
     }
@@ -268,8 +363,37 @@ impl Table {
                 format!("{name} waits for “{}”, which {holder} holds", lock.name)
             }
             Some(Want::Meet(meeting)) => format!("{name} waits at “{}”", self.meetings[meeting].name),
-            None => format!("{name} goes on"),
+            Some(Want::Put { queue, .. }) => {
+                format!("{name} waits for room in “{}”", self.queues[queue].name)
+            }
+            Some(Want::Get(queue)) => format!("{name} waits for an item of “{}”", self.queues[queue].name),
+            Some(Want::TryLock(_)) | None => format!("{name} goes on"),
         }
+    }
+
+    /// A task can start if its lane is free. Tasks that were taken together wait for each other's end.
+    fn another_can_start(&self) -> bool {
+        if self.started == self.tasks.len() {
+            return false;
+        }
+        let Arrangement { event_loop, lanes, split, .. } = self.arrangement;
+        if event_loop {
+            return true;
+        }
+        let piece_of = |task| split.piece_of(task, self.tasks.len(), lanes);
+        let state = |task: &Task| (task.started, task.started && !task.ended);
+        let pieces: BTreeMap<usize, (bool, bool)> =
+            self.tasks.iter().enumerate().fold(BTreeMap::new(), |mut pieces, (number, task)| {
+                let (begun, runs) = state(task);
+                let piece: &mut (bool, bool) = pieces.entry(piece_of(number)).or_default();
+                *piece = (piece.0 || begun, piece.1 || runs);
+                pieces
+            });
+        let lane_is_free = self.running < lanes;
+        (0..self.tasks.len()).filter(|task| !self.tasks[*task].started).any(|task| {
+            let (begun, runs) = pieces[&piece_of(task)];
+            !runs && (begun || split == Split::Static || lane_is_free)
+        })
     }
 
     /// Everybody who runs waits for another, and nobody else can start. Sleepers do not count as waiting.
@@ -277,9 +401,7 @@ impl Table {
         let all_wait = self.running > 0 && self.waiting == self.running && self.woken.is_empty();
         // Whoever was woken for a lock that is free will take it as soon as they look.
         let one_will_go_on = self.locks.iter().any(|lock| lock.holder.is_none() && !lock.queue.is_empty());
-        let none_left = self.started == self.tasks.len();
-        let no_lane_free = !self.arrangement.event_loop && self.running >= self.arrangement.lanes;
-        if all_wait && !one_will_go_on && (none_left || no_lane_free) {
+        if all_wait && !one_will_go_on && !self.another_can_start() {
             let waiting: Vec<usize> =
                 (0..self.tasks.len()).filter(|t| self.tasks[*t].waits_for.is_some()).collect();
             let who: Vec<String> = waiting.iter().map(|task| self.waits(*task)).collect();
@@ -289,7 +411,13 @@ impl Table {
                 1 => "and the one task that has not started cannot: no lane is free".to_owned(),
                 _ => format!("and the {left} tasks that have not started cannot: no lane is free"),
             };
-            self.stop_all(Stop::CannotMeet(format!("they cannot meet: {}, {why}", who.join("; ")).into()));
+            let waits_to_meet = |task: &usize| matches!(self.tasks[*task].waits_for, Some(Want::Meet(_)));
+            let stop = if waiting.iter().any(waits_to_meet) {
+                Stop::CannotMeet(format!("they cannot meet: {}, {why}", who.join("; ")).into())
+            } else {
+                Stop::Deadlock(format!("deadlock: {}, {why}", who.join("; ")).into())
+            };
+            self.stop_all(stop);
         }
     }
 }
@@ -313,14 +441,14 @@ mod tests {
     fn a_meeting_lets_all_go_when_the_last_arrives() {
         let mut table = table("meeting", &[("friends", "3")], Model::Threads, 3, false);
         for task in 0..3 {
-            assert_eq!(table.start(task), Ok(Answer::Given));
+            assert_eq!(table.start(task), Ok(Answer::Given(1)));
         }
         assert_eq!(table.want(0, Want::Meet(0)), Ok(Answer::Blocked));
         assert_eq!(table.want(2, Want::Meet(0)), Ok(Answer::Blocked));
         assert_eq!(table.look(0), None);
-        assert_eq!(table.want(1, Want::Meet(0)), Ok(Answer::Given));
+        assert_eq!(table.want(1, Want::Meet(0)), Ok(Answer::Given(1)));
         assert_eq!(table.take_woken(), vec![0, 2]);
-        assert_eq!(table.look(0), Some(Ok(())));
+        assert_eq!(table.look(0), Some(Ok(1)));
     }
 
     #[test]
@@ -349,29 +477,29 @@ mod tests {
         table.take_woken();
         table.end(0);
         assert_eq!(table.stopped(), Ok(()));
-        assert_eq!(table.look(1), Some(Ok(())));
+        assert_eq!(table.look(1), Some(Ok(1)));
     }
 
     #[test]
     fn handing_over_gives_the_lock_to_the_longest_waiting() {
         let mut table = table("counter", &[], Model::Async, 1, true);
-        (0..3).for_each(|task| assert_eq!(table.start(task), Ok(Answer::Given)));
-        assert_eq!(table.want(0, Want::Lock(0)), Ok(Answer::Given));
+        (0..3).for_each(|task| assert_eq!(table.start(task), Ok(Answer::Given(1))));
+        assert_eq!(table.want(0, Want::Lock(0)), Ok(Answer::Given(1)));
         assert_eq!(table.want(1, Want::Lock(0)), Ok(Answer::Blocked));
         table.unlock(0, 0);
         assert_eq!(table.want(2, Want::Lock(0)), Ok(Answer::Blocked));
         assert_eq!(table.take_woken(), vec![1]);
-        assert_eq!(table.look(1), Some(Ok(())));
+        assert_eq!(table.look(1), Some(Ok(1)));
     }
 
     #[test]
     fn without_handing_over_a_newcomer_may_be_faster() {
         let mut table = table("counter", &[("actors", "3")], Model::Threads, 1, false);
-        (0..3).for_each(|task| assert_eq!(table.start(task), Ok(Answer::Given)));
-        assert_eq!(table.want(0, Want::Lock(0)), Ok(Answer::Given));
+        (0..3).for_each(|task| assert_eq!(table.start(task), Ok(Answer::Given(1))));
+        assert_eq!(table.want(0, Want::Lock(0)), Ok(Answer::Given(1)));
         assert_eq!(table.want(1, Want::Lock(0)), Ok(Answer::Blocked));
         table.unlock(0, 0);
-        assert_eq!(table.want(2, Want::Lock(0)), Ok(Answer::Given));
+        assert_eq!(table.want(2, Want::Lock(0)), Ok(Answer::Given(1)));
         assert_eq!(table.look(1), None, "the woken one finds it taken and sleeps on");
     }
 
@@ -379,7 +507,7 @@ mod tests {
     fn a_lock_wanted_again_by_its_holder_is_a_circle_of_one() {
         let mut table = table("counter", &[], Model::Threads, 4, false);
         let _ = table.start(0);
-        assert_eq!(table.want(0, Want::Lock(0)), Ok(Answer::Given));
+        assert_eq!(table.want(0, Want::Lock(0)), Ok(Answer::Given(1)));
         let Err(Stop::Deadlock(why)) = table.want(0, Want::Lock(0)) else { panic!("it may not wait") };
         assert_eq!(&*why, "deadlock: actor 1 waits for “the counter's lock”, which actor 1 holds");
     }
@@ -393,7 +521,7 @@ mod tests {
         table.start(1).unwrap();
         assert_eq!(table.want(1, Want::Meet(0)), Ok(Answer::Blocked));
         table.start(0).unwrap();
-        assert_eq!(table.want(0, Want::Meet(0)), Ok(Answer::Given));
+        assert_eq!(table.want(0, Want::Meet(0)), Ok(Answer::Given(1)));
     }
 
     #[test]

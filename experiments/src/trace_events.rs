@@ -45,13 +45,21 @@ fn complete(span: &Span, row: usize) -> Value {
 mod tests {
     use super::*;
     use crate::model::Model;
+    use crate::parameter::Parameters;
     use crate::plan::Plan;
     use crate::simulate::{self, Costs};
     use crate::workload;
 
     fn trace(model: Model) -> Vec<Value> {
         let parameters = workload::find("downloads").unwrap().defaults();
-        let plan = Plan { workload: "downloads".into(), model, parameters, workers: 5, repeat: 1 };
+        let plan = Plan {
+            workload: "downloads".into(),
+            model,
+            parameters,
+            workers: 5,
+            repeat: 1,
+            options: Parameters::default(),
+        };
         let report = simulate::report(&plan, &Costs::typical(2)).unwrap();
         let mut trace = of_report(&report);
         trace["traceEvents"].as_array_mut().map(std::mem::take).unwrap()

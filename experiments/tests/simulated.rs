@@ -18,7 +18,7 @@ fn plan(workload: &str, set: &[(&str, &str)], model: Model, workers: usize) -> P
     for (name, value) in set {
         parameters.set(entry.parameters, name, value).unwrap();
     }
-    Plan { workload: workload.into(), model, parameters, workers, repeat: 1 }
+    Plan { workload: workload.into(), model, parameters, workers, repeat: 1, options: Parameters::default() }
 }
 
 fn simulate(workload: &str, set: &[(&str, &str)], model: Model, workers: usize, costs: &Costs) -> Report {
@@ -53,9 +53,89 @@ impl Workload for Equal {
 }
 
 fn equal(model: Model, workers: usize) -> Report {
-    let plan =
-        Plan { workload: "equal".into(), model, parameters: Parameters::default(), workers, repeat: 1 };
+    let plan = Plan {
+        workload: "equal".into(),
+        model,
+        parameters: Parameters::default(),
+        workers,
+        repeat: 1,
+        options: Parameters::default(),
+    };
     simulate::report_of(&plan, &Equal, &Costs::none(2))
+}
+
+fn equal_with(model: Model, workers: usize, options: &[(&str, &str)]) -> f64 {
+    let mut plan = Plan {
+        workload: "equal".into(),
+        model,
+        parameters: Parameters::default(),
+        workers,
+        repeat: 1,
+        options: Parameters::default(),
+    };
+    for (name, value) in options {
+        plan.options.set(Model::OPTIONS, name, value).unwrap();
+    }
+    let report = simulate::report_of(&plan, &Equal, &Costs::none(2));
+    assert!(report.ok, "{report:?}");
+    assert_eq!(trace::check(&report.spans, Duration::ZERO), Ok(()));
+    report.median_ms
+}
+
+#[test]
+fn under_one_lock_two_cores_compute_no_faster_than_one_and_with_a_lock_each_twice_as_fast() {
+    assert_eq!(equal_with(Model::Gil, 2, &[]), 64.0);
+    assert_eq!(equal_with(Model::Gil, 8, &[]), 64.0);
+    assert_eq!(equal_with(Model::Gil, 2, &[("gil", "each")]), 32.0);
+    assert_eq!(equal_with(Model::Gil, 2, &[("gil", "none")]), 32.0);
+}
+
+#[test]
+fn the_lock_changes_hands_when_somebody_has_waited_for_an_interval() {
+    let plan = |interval: &str| {
+        let mut plan = plan("primes", &[("pieces", "2"), ("limit", "1000000")], Model::Gil, 2);
+        plan.options.set(Model::OPTIONS, "switch_us", interval).unwrap();
+        plan
+    };
+    let turns = |interval| {
+        let report = simulate::report(&plan(interval), &Costs::none(2)).unwrap();
+        let of_task = |task| report.spans.iter().filter(move |span| span.task == Some(task));
+        let computing: Vec<f64> = of_task(0)
+            .filter(|span| span.kind == Kind::Computing)
+            .map(|span| span.length().as_secs_f64() * 1000.0)
+            .collect();
+        assert!(computing.len() > 2, "{computing:?}");
+        computing
+    };
+    for (interval, ms) in [("5000", 5.0), ("2000", 2.0)] {
+        let turns = turns(interval);
+        assert!(turns[..turns.len() - 1].iter().all(|turn| (turn - ms).abs() < 1e-6), "{turns:?}");
+    }
+}
+
+#[test]
+fn event_loops_in_two_processes_wait_as_one_does_and_compute_as_two() {
+    assert_eq!(equal_with(Model::Hybrid, 2, &[]), 32.0);
+    let waits = Plan {
+        workload: "waits".into(),
+        model: Model::Hybrid,
+        parameters: Parameters::default(),
+        workers: 2,
+        repeat: 1,
+        options: Parameters::default(),
+    };
+    assert_eq!(simulate::report_of(&waits, &Waits, &Costs::none(2)).median_ms, 100.0);
+}
+
+#[test]
+fn a_static_split_of_uneven_tasks_waits_for_the_lane_that_got_the_huge_one() {
+    let primes = |split: &str| {
+        let set = [("pieces", "16"), ("shape", "one-huge"), ("limit", "100000")];
+        let mut plan = plan("primes", &set, Model::Threads, 2);
+        plan.options.set(Model::OPTIONS, "split", split).unwrap();
+        simulate::report(&plan, &Costs::none(2)).unwrap().median_ms
+    };
+    assert!(primes("queue") < primes("static"), "{} {}", primes("queue"), primes("static"));
 }
 
 #[test]
@@ -65,8 +145,10 @@ fn twenty_sites_of_100_ms_take_2000_ms_in_sequence_100_in_an_event_loop_and_400_
         (Model::Sequential, 2000.0),
         (Model::Async, 100.0),
         (Model::Threads, 400.0),
+        (Model::Gil, 400.0),
         (Model::Rayon, 400.0),
         (Model::Processes, 400.0),
+        (Model::Hybrid, 100.0),
     ] {
         let plan = plan("downloads", &[], model, 5);
         // Parsing costs computing time; the bare waiting is what is exact.
@@ -117,8 +199,14 @@ fn without_any_computing_the_times_are_exactly_those() {
         (Model::Rayon, 5, 400.0),
         (Model::Processes, 5, 400.0),
     ] {
-        let plan =
-            Plan { workload: "waits".into(), model, parameters: Parameters::default(), workers, repeat: 1 };
+        let plan = Plan {
+            workload: "waits".into(),
+            model,
+            parameters: Parameters::default(),
+            workers,
+            repeat: 1,
+            options: Parameters::default(),
+        };
         let report = simulate::report_of(&plan, &Waits, &Costs::none(2));
         assert_eq!(report.median_ms, takes_ms, "{model:?}");
     }
@@ -227,4 +315,112 @@ fn a_task_that_panics_ends_its_run_with_its_name() {
     let report = simulate("fault", &[], Model::Threads, 2, &Costs::typical(2));
     assert_eq!((report.outcome, report.ok), (Outcome::Failed, true));
     assert_eq!(report.detail.as_deref(), Some("task 2 panicked: this task goes wrong on purpose"));
+}
+
+fn finding(report: &Report, name: &str) -> f64 {
+    report.measure(name).unwrap_or_else(|| panic!("no {name} in {report:?}"))
+}
+
+#[test]
+fn the_exhibition_takes_43200_s_one_after_the_other_and_3655_s_in_turns() {
+    for (model, boards, takes_s, champion_s) in [
+        (Model::Sequential, "24", 43_200.0, 43_145.0),
+        (Model::Async, "24", 3655.0, 3600.0),
+        (Model::Threads, "24", 3655.0, 3600.0),
+        // Twelve boards keep the champion exactly as busy as an opponent thinks.
+        (Model::Async, "12", 1855.0, 1800.0),
+    ] {
+        let report = simulate("chess", &[("boards", boards)], model, 24, &Costs::none(2));
+        assert!(report.ok, "{report:?}");
+        assert_eq!(report.median_ms, takes_s * 1000.0, "{model:?}");
+        assert_eq!(finding(&report, "champion's last move after"), champion_s * 1000.0, "{model:?}");
+    }
+}
+
+#[test]
+fn one_pair_of_hands_cooks_four_dishes_while_the_pots_boil() {
+    // Chop 180 s, boil 600 s, plate 60 s: in turns all is chopped after 720 s, and the last pot is done at 1320 s.
+    for (model, takes_s) in [(Model::Sequential, 3360.0), (Model::Async, 1380.0), (Model::Threads, 840.0)] {
+        let report = simulate("kitchen", &[], model, 4, &Costs::none(4));
+        assert_eq!((report.ok, report.median_ms), (true, takes_s * 1000.0), "{model:?}");
+    }
+}
+
+#[test]
+fn a_task_that_computes_in_one_go_stops_the_loops_heart_and_one_that_gives_way_does_not() {
+    let missed = |model, beside| {
+        let set = [("ticks", "50"), ("tick_ms", "4"), ("work_ms", "100"), ("beside", beside)];
+        finding(&simulate("heartbeat", &set, model, 2, &Costs::none(2)), "missed ticks")
+    };
+    assert_eq!(missed(Model::Async, "computes"), 24.0);
+    assert_eq!(missed(Model::Async, "gives-way"), 0.0);
+    assert_eq!(missed(Model::Async, "waits"), 0.0);
+    assert_eq!(missed(Model::Threads, "computes"), 0.0);
+}
+
+#[test]
+fn under_one_lock_each_tick_beside_a_computing_thread_comes_a_switch_interval_late() {
+    let set = [("ticks", "10"), ("tick_ms", "10"), ("work_ms", "500")];
+    let report = simulate("heartbeat", &set, Model::Gil, 2, &Costs::none(2));
+    assert_eq!(finding(&report, "latest tick"), 5.0);
+    let set = [("ticks", "50"), ("tick_ms", "2"), ("work_ms", "500")];
+    let report = simulate("heartbeat", &set, Model::Gil, 2, &Costs::none(2));
+    assert!(finding(&report, "missed ticks") > 25.0, "{report:?}");
+}
+
+#[test]
+fn a_bounded_queue_makes_the_faster_side_wait() {
+    // 20 items at 6 ms each, by two consumers: 60 ms, after the first has been made.
+    for model in [Model::Async, Model::Threads, Model::Gil, Model::Processes] {
+        let report = simulate("queue", &[], model, 5, &Costs::none(2));
+        assert_eq!((report.ok, report.answer.as_deref()), (true, Some("210")), "{report:?}");
+        assert_eq!(report.median_ms, 62.0, "{model:?}");
+    }
+}
+
+#[test]
+fn a_pool_that_is_full_of_producers_is_a_deadlock_and_says_who_waits_for_what() {
+    let report = simulate("queue", &[], Model::Threads, 2, &Costs::none(2));
+    assert_eq!((report.outcome, report.ok), (Outcome::Deadlock, true), "{report:?}");
+    let detail = report.detail.unwrap();
+    assert!(detail.contains("producer 1 waits for room in “the queue”"), "{detail}");
+    assert!(detail.contains("the 3 tasks that have not started cannot: no lane is free"), "{detail}");
+}
+
+#[test]
+fn two_locks_in_opposite_order_are_a_deadlock_that_names_the_circle_and_in_one_order_never() {
+    for model in [Model::Async, Model::Threads, Model::Gil] {
+        let stuck = simulate("bank", &[("meet", "forced")], model, 4, &Costs::none(2));
+        assert_eq!((stuck.outcome, stuck.ok), (Outcome::Deadlock, true), "{model:?}: {stuck:?}");
+        let detail = stuck.detail.unwrap();
+        assert!(detail.contains("waits for “account 2”, which clerk 2 holds"), "{detail}");
+        let fine = simulate("bank", &[("meet", "forced"), ("order", "sorted")], model, 4, &Costs::none(2));
+        assert_eq!((fine.outcome, fine.ok), (Outcome::Finished, true), "{model:?}: {fine:?}");
+    }
+}
+
+#[test]
+fn manners_decide_how_philosophers_get_stuck() {
+    for model in [Model::Async, Model::Threads, Model::Gil] {
+        for (manners, outcome) in [
+            ("naive", Outcome::Deadlock),
+            ("polite", Outcome::Livelock),
+            ("ordered", Outcome::Finished),
+            ("waiter", Outcome::Finished),
+        ] {
+            let set = [("manners", manners), ("meet", "forced")];
+            let report = simulate("philosophers", &set, model, 5, &Costs::none(2));
+            assert_eq!((report.outcome, report.ok), (outcome, true), "{manners}, {model:?}: {report:?}");
+        }
+    }
+    let too_few = simulate("philosophers", &[("meet", "forced")], Model::Threads, 3, &Costs::none(2));
+    assert_eq!((too_few.outcome, too_few.ok), (Outcome::CannotMeet, true), "{too_few:?}");
+}
+
+#[test]
+fn who_gets_how_many_meals_and_who_waits_longest_is_measured() {
+    let report = simulate("philosophers", &[("manners", "waiter")], Model::Threads, 5, &Costs::none(2));
+    let (fewest, most) = (finding(&report, "fewest meals of one"), finding(&report, "most meals of one"));
+    assert!(fewest <= 4.0 && 4.0 <= most, "{report:?}");
+    assert!(finding(&report, "longest wait for a meal") > 0.0, "{report:?}");
 }

@@ -63,10 +63,10 @@ mod tests {
     #[test]
     fn what_is_written_is_read() {
         let mut pipe = Vec::new();
-        write(&mut pipe, &Order::Task(7)).unwrap();
+        write(&mut pipe, &Order::Stop).unwrap();
         write(&mut pipe, &Order::Stop).unwrap();
         let mut pipe = pipe.as_slice();
-        assert_eq!(read(&mut pipe), Ok(Order::Task(7)));
+        assert_eq!(read(&mut pipe), Ok(Order::Stop));
         assert_eq!(read(&mut pipe), Ok(Order::Stop));
         assert_eq!(read::<Order>(&mut pipe), Err(NoMessage::End));
     }

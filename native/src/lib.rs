@@ -9,7 +9,7 @@
 //! use native::{runner, stage::Stage};
 //!
 //! let parameters = workload::find("meeting").unwrap().defaults();
-//! let plan = Plan { workload: "meeting".into(), model: Model::Threads, parameters, workers: 2, repeat: 1 };
+//! let plan = Plan { workload: "meeting".into(), model: Model::Threads, parameters, workers: 2, repeat: 1, options: Default::default() };
 //! let report = runner::run(&plan, &Stage::bare()).unwrap();
 //! assert_eq!(report.answer.as_deref(), Some("2"));
 //! ```

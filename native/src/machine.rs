@@ -12,9 +12,9 @@ pub fn cores() -> usize {
 /// This machine, as a run under `model` sees it.
 pub fn machine(model: Model) -> Machine {
     let library = match model {
-        Model::Async => concat!(" / tokio ", env!("TOKIO_VERSION")),
+        Model::Async | Model::Hybrid => concat!(" / tokio ", env!("TOKIO_VERSION")),
         Model::Rayon => concat!(" / rayon ", env!("RAYON_VERSION")),
-        Model::Sequential | Model::Threads | Model::Processes => "",
+        Model::Sequential | Model::Threads | Model::Gil | Model::Processes => "",
     };
     with_runtime(format!("rustc {}{library}", env!("RUSTC_VERSION")))
 }

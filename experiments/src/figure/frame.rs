@@ -174,8 +174,12 @@ pub fn lanes(model: Model, workers: usize) -> String {
         Model::Async => "1 thread, an event loop".to_owned(),
         Model::Threads | Model::Rayon if workers == 1 => "1 thread".to_owned(),
         Model::Threads | Model::Rayon => format!("{workers} threads"),
+        Model::Gil if workers == 1 => "1 thread, a lock".to_owned(),
+        Model::Gil => format!("{workers} threads, one lock"),
         Model::Processes if workers == 1 => "1 process".to_owned(),
         Model::Processes => format!("{workers} processes"),
+        Model::Hybrid if workers == 1 => "1 process, an event loop".to_owned(),
+        Model::Hybrid => format!("{workers} processes, an event loop in each"),
     }
 }
 
@@ -197,6 +201,7 @@ fn measured(html: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parameter::Parameters;
     use crate::workload::{self, Entry};
 
     fn spec(workload: &str, models: &[Model]) -> ExperimentSpec {
@@ -209,6 +214,7 @@ mod tests {
             repeat: 3,
             race: false,
             parameters: workload::find(workload).map(Entry::defaults).unwrap_or_default(),
+            options: Parameters::default(),
         }
     }
 

@@ -36,9 +36,10 @@ pub fn of_report(report: &Report, width: Duration, id: &str) -> String {
     .svg()
 }
 
-/// What the rows of a run's timeline are: an event loop's tasks below its one lane, else the lanes.
+/// What the rows of a run's timeline are: the tasks of event loops below their lanes, else the lanes.
 pub fn rows(arrangement: &Arrangement, tasks: usize) -> Rows {
-    if arrangement.event_loop { Rows::Tasks(tasks) } else { Rows::Lanes(arrangement.lanes) }
+    let loops = arrangement.lanes;
+    if arrangement.event_loop { Rows::Loops { loops, tasks } } else { Rows::Lanes(loops) }
 }
 
 /// What a row is called, its number apart.

@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::Model;
 use crate::parameter::{Domain, Parameter, Parameters};
-use crate::plan::Plan;
+use crate::plan::{self, Plan};
 use crate::workload::{self, Entry};
 
 /// An experiment as a chapter asks for it: what the page starts from, and what it goes back to.
@@ -20,6 +20,9 @@ pub struct ExperimentSpec {
     /// All models start together instead of one after the other.
     pub race: bool,
     pub parameters: Parameters,
+    /// Of [`Model::OPTIONS`], those that the chapter names: the reader may change them, too.
+    #[serde(default)]
+    pub options: Parameters,
 }
 
 /// More rounds than these are for the companion.
@@ -45,6 +48,8 @@ impl ExperimentSpec {
             let most = Model::MOST_WORKERS as u64;
             declared.push(Parameter::number("workers", "Workers", "workers", (1, most), self.workers as u64));
         }
+        let is_offered = |option: &&Parameter| self.options.get(option.name).is_some();
+        declared.extend(Model::OPTIONS.iter().filter(is_offered));
         let most = MOST_ROUNDS.max(self.repeat as u64);
         declared.push(Parameter::number("repeat", "Rounds", "rounds", (1, most), self.repeat as u64));
         declared
@@ -57,7 +62,7 @@ impl ExperimentSpec {
     pub fn values(&self) -> Result<Parameters, String> {
         let declared = self.declared();
         let mut values = Parameters::defaults(&declared);
-        for (name, value) in self.parameters.iter() {
+        for (name, value) in self.parameters.iter().chain(self.options.iter()) {
             values.set(&declared, name, &value.to_string())?;
         }
         Ok(values)
@@ -69,10 +74,11 @@ impl ExperimentSpec {
     /// A sentence, if there is no such workload or a value is out of bounds.
     pub fn plan(&self, model: Model, values: &Parameters) -> Result<Plan, String> {
         let entry = self.entry()?;
-        let mut parameters = entry.defaults();
-        for parameter in entry.parameters {
+        let (mut parameters, mut options) = (entry.defaults(), Parameters::default());
+        for parameter in entry.parameters.iter().chain(Model::OPTIONS) {
             if let Some(value) = values.get(parameter.name) {
-                parameters.set(entry.parameters, parameter.name, &value.to_string())?;
+                let both = (&mut parameters, &mut options);
+                plan::assign(entry.parameters, both, parameter.name, &value.to_string())?;
             }
         }
         let number = |name| values.get(name).and_then(|value| value.to_string().parse().ok());
@@ -82,6 +88,7 @@ impl ExperimentSpec {
             parameters,
             workers: number("workers").unwrap_or(self.workers),
             repeat: number("repeat").unwrap_or(self.repeat),
+            options,
         })
     }
 }

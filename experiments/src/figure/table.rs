@@ -40,6 +40,7 @@ pub fn verdict(report: &Report) -> String {
         },
         (Outcome::CannotMeet, _) => format!("cannot meet ({right})"),
         (Outcome::Deadlock, _) => format!("deadlock ({right})"),
+        (Outcome::Livelock, _) => format!("livelock ({right})"),
         (Outcome::Cancelled, _) => "cancelled".to_owned(),
         _ => "failed".to_owned(),
     }

@@ -13,9 +13,9 @@ use crate::trace::{Kind, Span};
 pub enum Rows {
     /// So many lanes: who did what.
     Lanes(usize),
-    /// One event loop's lane, which shows what it computes; below it so many tasks: what happened to each.
-    /// Where they are too many, several share a row.
-    Tasks(usize),
+    /// The lanes of so many event loops, which show what they compute; below them so many tasks: what
+    /// happened to each. Where they are too many, several share a row.
+    Loops { loops: usize, tasks: usize },
 }
 
 /// A drawing of spans.
@@ -138,9 +138,13 @@ impl Timeline<'_> {
         let room = (ROOM / rows.len().max(1)).clamp(60, MOST_IN_ROW);
         let mut groups: [String; Kind::ALL.len()] = Default::default();
         let mut numbers = String::new();
-        for row in rows {
+        let lanes = match self.rows {
+            Rows::Lanes(_) => 0,
+            Rows::Loops { loops, .. } => loops,
+        };
+        for (index, row) in rows.iter().enumerate() {
             let spans = row.spans.iter().map(|index| &self.spans[*index]).collect();
-            let room = if matches!(row.label, Label::Loop) { MOST_IN_ROW } else { room };
+            let room = if index < lanes { MOST_IN_ROW } else { room };
             let bars = if row.tasks > 1 { shared_bars } else { bars };
             for bar in bars(spans, self.width, room) {
                 rectangle(&mut groups[bar.kind as usize], &bar, row);
@@ -167,9 +171,9 @@ impl Timeline<'_> {
         for (index, span) in self.spans.iter().enumerate() {
             let row = match (self.rows, span.task) {
                 (Rows::Lanes(_), _) => Some(span.lane),
-                (Rows::Tasks(_), task) => {
-                    if span.kind == Kind::Computing || task.is_none() {
-                        rows[0].spans.push(index);
+                (Rows::Loops { loops, .. }, task) => {
+                    if (span.kind == Kind::Computing || task.is_none()) && span.lane < loops {
+                        rows[span.lane].spans.push(index);
                     }
                     task.map(|task| tasks_from + task / tasks_each)
                 }
@@ -185,12 +189,15 @@ impl Timeline<'_> {
     fn places(&self) -> (Vec<Row>, usize, usize) {
         match self.rows {
             Rows::Lanes(lanes) => (stack(lanes, 1, TOP, HIGHEST_LANE, ""), 0, 1),
-            Rows::Tasks(tasks) => {
-                let (spans, label) = (Vec::new(), Label::Loop);
-                let mut rows = vec![Row { top: TOP, height: HIGHEST_LANE, label, spans, tasks: 1 }];
+            Rows::Loops { loops, tasks } => {
+                let mut rows = stack(loops, 1, TOP, HIGHEST_LANE, "loop");
+                if loops == 1 {
+                    rows[0].label = Label::Loop;
+                }
+                let below = rows.last().map_or(TOP, |row| row.top + row.height) + APART;
                 let each = tasks.div_ceil(MOST_TASK_ROWS).max(1);
-                rows.extend(stack(tasks, each, TOP + HIGHEST_LANE + APART, HIGHEST_TASK, "task"));
-                (rows, 1, each)
+                rows.extend(stack(tasks, each, below, HIGHEST_TASK, "task"));
+                (rows, loops, each)
             }
         }
     }
@@ -267,7 +274,7 @@ mod tests {
 
     #[test]
     fn there_are_no_more_bars_than_there_is_room_for() {
-        for rows in [Rows::Lanes(1), Rows::Tasks(7)] {
+        for rows in [Rows::Lanes(1), Rows::Loops { loops: 1, tasks: 7 }] {
             let bars = draw(&spans(100_000), rows, "many").matches("<rect").count();
             assert!(bars < 2500, "{bars}");
         }
@@ -282,7 +289,11 @@ mod tests {
             start: Duration::ZERO,
             end: Duration::from_secs(1),
         };
-        let svg = draw(&(0..10_000).map(second).collect::<Vec<_>>(), Rows::Tasks(10_000), "ten thousand");
+        let svg = draw(
+            &(0..10_000).map(second).collect::<Vec<_>>(),
+            Rows::Loops { loops: 1, tasks: 10_000 },
+            "ten thousand",
+        );
         // One bar for each row.
         let waiting = svg.split_once("<g class=\"mt-waiting\"").unwrap().1.split_once("</g>").unwrap().0;
         assert_eq!(waiting.matches("<rect").count(), 10_000_usize.div_ceil(79));
@@ -297,7 +308,7 @@ mod tests {
 
     #[test]
     fn a_run_without_spans_or_time_is_drawn_without_a_number_that_is_none() {
-        for rows in [Rows::Lanes(0), Rows::Lanes(1), Rows::Tasks(0)] {
+        for rows in [Rows::Lanes(0), Rows::Lanes(1), Rows::Loops { loops: 1, tasks: 0 }] {
             let svg = draw(&[], rows, "empty");
             assert!(!svg.contains("NaN") && !svg.contains("inf"), "{svg}");
         }
@@ -305,7 +316,7 @@ mod tests {
 
     #[test]
     fn an_event_loop_shows_what_it_computes_above_what_happens_to_each_task() {
-        let svg = draw(&spans(4), Rows::Tasks(2), "loop");
+        let svg = draw(&spans(4), Rows::Loops { loops: 1, tasks: 2 }, "loop");
         let (_, computing) = svg.split_once("<g class=\"mt-computing\"").unwrap();
         let (computing, _) = computing.split_once("</g>").unwrap();
         assert_eq!(computing.matches("<rect").count(), 3, "{svg}");

@@ -1,6 +1,7 @@
 //! What a simulated task sees. `Pending` means here that virtual time has to pass, never that another
 //! task may go: who gets the lane is the model's decision.
 
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::future::poll_fn;
 use std::rc::Rc;
@@ -9,6 +10,7 @@ use std::time::Duration;
 
 use crate::env::{Access, Env, Eventually, Page, Site, Stopped, Want, Work};
 use crate::table::Table;
+use crate::workload::AnyWorkload;
 
 /// What a task asks of the simulator.
 pub enum Request {
@@ -34,14 +36,15 @@ impl Slot {
     }
 }
 
-pub struct Simulated {
+pub struct Simulated<'w> {
+    pub workload: &'w dyn AnyWorkload,
     pub task: usize,
     pub clock: Rc<Cell<Duration>>,
     pub slot: Rc<Slot>,
     pub table: Rc<RefCell<Table>>,
 }
 
-impl Simulated {
+impl Simulated<'_> {
     fn ask(&self, request: Request) -> Eventually<'_, u64> {
         let before = self.slot.request.replace(Some(request));
         assert!(before.is_none(), "a task has one operation in flight");
@@ -54,7 +57,7 @@ impl Simulated {
     }
 }
 
-impl Env for Simulated {
+impl Env for Simulated<'_> {
     fn now(&self) -> Duration {
         self.clock.get()
     }
@@ -75,12 +78,20 @@ impl Env for Simulated {
         self.ask_for_nothing(Request::Compute(done.0))
     }
 
+    fn busy(&self, duration: Duration) -> Eventually<'_, ()> {
+        self.checkpoint(Work(duration))
+    }
+
+    fn input(&self) -> Cow<'_, [u8]> {
+        self.workload.input(self.task).unwrap_or_default().into()
+    }
+
     fn cell(&self, cell: usize, access: Access) -> Eventually<'_, u64> {
         self.ask(Request::Cell(cell, access))
     }
 
-    fn want(&self, want: Want) -> Eventually<'_, ()> {
-        self.ask_for_nothing(Request::Want(want))
+    fn want(&self, want: Want) -> Eventually<'_, u64> {
+        self.ask(Request::Want(want))
     }
 
     fn unlock(&self, lock: usize) {

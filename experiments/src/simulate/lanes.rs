@@ -3,29 +3,34 @@
 use std::collections::VecDeque;
 
 use crate::model::Arrangement;
+use crate::split::Deal;
 
 /// Tasks that no lane has taken up yet.
 pub enum Handout {
-    /// One queue for all lanes.
-    Queue(VecDeque<usize>),
+    /// As the arrangement splits them; and what each lane has taken and not begun.
+    Split(Deal, Vec<VecDeque<usize>>),
     /// A queue for each lane. It takes its own newest task; a lane without work takes another's oldest.
     Steal(Vec<VecDeque<usize>>),
 }
 
 impl Handout {
     pub fn new(tasks: usize, arrangement: &Arrangement) -> Self {
-        let all: VecDeque<usize> = (0..tasks).collect();
-        if !arrangement.steals {
-            return Self::Queue(all);
-        }
         let mut queues = vec![VecDeque::new(); arrangement.lanes];
-        queues[0] = all;
+        if !arrangement.steals {
+            return Self::Split(Deal::new(arrangement.split, tasks, arrangement.lanes), queues);
+        }
+        queues[0] = (0..tasks).collect();
         Self::Steal(queues)
     }
 
     pub fn next(&mut self, lane: usize) -> Option<usize> {
         match self {
-            Self::Queue(queue) => queue.pop_front(),
+            Self::Split(deal, taken) => {
+                if taken[lane].is_empty() {
+                    taken[lane].extend(deal.take(lane).into_iter().flatten());
+                }
+                taken[lane].pop_front()
+            }
             Self::Steal(queues) => {
                 let own = queues[lane].pop_back();
                 own.or_else(|| {

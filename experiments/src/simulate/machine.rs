@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use super::Costs;
 use super::env::{Request, Simulated, Slot};
+use super::gil::Gils;
 use super::lanes::Handout;
 use crate::env::{Access, Stop, Stopped, Want};
 use crate::model::{Arrangement, Model};
@@ -15,7 +16,7 @@ use crate::report::{self, Round};
 use crate::table::{Answer, Table};
 use crate::trace::{Kind, Recorder};
 use crate::workload::{AnyWorkload, Part, TaskFuture};
-use crate::world::panicked;
+use crate::world::{panicked, reduce};
 
 /// After so many events a run is too long to be worth simulating.
 const MOST_EVENTS: u64 = 20_000_000;
@@ -39,13 +40,16 @@ pub struct Simulation<'w> {
     lanes: Vec<Lane>,
     tasks: Vec<Task<'w>>,
     handout: Handout,
+    gils: Option<Gils>,
     ended: usize,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Event {
-    /// The lane's stretch on its core is over.
-    Stretch(usize),
+    /// The lane's stretch on its core is over, unless it was cut short before: it has a number.
+    Stretch(usize, u64),
+    /// The lane has waited for its lock for a whole switch interval, since it had changed hands so often.
+    Ask(usize, u64),
     /// What the task waited for is there.
     Woken(usize),
 }
@@ -59,6 +63,9 @@ struct Lane {
     /// What it still has to do before `then`, and how much of that the stretch on the core does.
     left: Duration,
     stretch: Duration,
+    /// When the stretch begins, and its number.
+    begins: Duration,
+    number: u64,
     slice_used: Duration,
 }
 
@@ -94,8 +101,12 @@ enum Next {
 }
 
 impl<'w> Simulation<'w> {
-    pub fn new(workload: &'w dyn AnyWorkload, model: Model, workers: usize, costs: &'w Costs) -> Self {
-        let arrangement = model.arrangement(workers);
+    pub fn new(
+        workload: &'w dyn AnyWorkload,
+        model: Model,
+        arrangement: Arrangement,
+        costs: &'w Costs,
+    ) -> Self {
         let hand_over = arrangement.event_loop || !arrangement.shares_memory;
         let table = Rc::new(RefCell::new(Table::new(workload, arrangement, hand_over)));
         let task = |_| Task {
@@ -107,6 +118,7 @@ impl<'w> Simulation<'w> {
             then: Then::Begin,
             result: None,
         };
+        workload.prepare();
         Self {
             workload,
             model,
@@ -123,6 +135,7 @@ impl<'w> Simulation<'w> {
             lanes: (0..arrangement.lanes).map(|_| Lane::default()).collect(),
             tasks: (0..workload.tasks()).map(task).collect(),
             handout: Handout::new(workload.tasks(), &arrangement),
+            gils: arrangement.gil.map(Gils::new),
             ended: 0,
         }
     }
@@ -151,7 +164,9 @@ impl<'w> Simulation<'w> {
             }
             self.clock.set(time);
             match event {
-                Event::Stretch(lane) => self.stretch_over(lane),
+                Event::Stretch(lane, number) if self.lanes[lane].number == number => self.stretch_over(lane),
+                Event::Stretch(..) => {}
+                Event::Ask(lane, seen) => self.ask(lane, seen),
                 Event::Woken(task) => self.wake(task),
             }
         }
@@ -160,9 +175,11 @@ impl<'w> Simulation<'w> {
 
     fn open(&mut self) {
         if self.arrangement.event_loop {
-            for task in 0..self.tasks.len() {
-                self.assign(task, 0);
-                self.lanes[0].ready.push_back(task);
+            for lane in 0..self.lanes.len() {
+                while let Some(task) = self.handout.next(lane) {
+                    self.assign(task, lane);
+                    self.lanes[lane].ready.push_back(task);
+                }
             }
         }
         for lane in 0..self.lanes.len() {
@@ -185,7 +202,8 @@ impl<'w> Simulation<'w> {
             parts.push(task.result.unwrap_or(Err(Stop::Cancelled)));
         }
         let parts: Stopped<Vec<Part>> = stopped.and_then(|()| parts.into_iter().collect());
-        Round { makespan, answer: parts.map(|parts| self.workload.reduce(&parts, &self.cells)), spans }
+        let (answer, findings) = reduce(self.workload, parts, &self.cells);
+        Round { makespan, answer, findings, spans }
     }
 
     fn assign(&mut self, task: usize, lane: usize) {
@@ -207,7 +225,10 @@ impl<'w> Simulation<'w> {
         self.lanes[lane].task = task;
         match task {
             Some(_) => self.busy(lane, Duration::ZERO),
-            None => self.leave_core(lane),
+            None => {
+                self.leave_gil(lane);
+                self.leave_core(lane);
+            }
         }
     }
 
@@ -239,6 +260,9 @@ impl<'w> Simulation<'w> {
     /// The lane has a core: it does what is left, at most to the end of its slice, after `delay`.
     fn go_on(&mut self, lane: usize, delay: Duration) {
         loop {
+            if !self.may_compute(lane) {
+                return self.leave_core(lane);
+            }
             if self.lanes[lane].left + delay > Duration::ZERO {
                 return self.begin_stretch(lane, delay);
             }
@@ -258,20 +282,64 @@ impl<'w> Simulation<'w> {
             self.lanes[lane].slice_used = Duration::ZERO;
         }
         let stretch = self.lanes[lane].left.min(self.costs.time_slice - self.lanes[lane].slice_used);
+        let begins = self.clock.get() + delay;
         self.lanes[lane].stretch = stretch;
-        self.at(self.clock.get() + delay + stretch, Event::Stretch(lane));
+        self.lanes[lane].begins = begins;
+        self.lanes[lane].number += 1;
+        self.at(begins + stretch, Event::Stretch(lane, self.lanes[lane].number));
     }
 
     fn stretch_over(&mut self, lane: usize) {
+        self.account(lane);
+        self.go_on(lane, Duration::ZERO);
+    }
+
+    /// What the lane has done of its stretch until now is done.
+    fn account(&mut self, lane: usize) {
         let now = self.clock.get();
-        let stretch = std::mem::take(&mut self.lanes[lane].stretch);
+        let planned = std::mem::take(&mut self.lanes[lane].stretch);
+        let stretch = now.saturating_sub(self.lanes[lane].begins).min(planned);
+        self.lanes[lane].number += 1;
         self.lanes[lane].left -= stretch;
         self.lanes[lane].slice_used += stretch;
         if let Some(task) = self.lanes[lane].task {
             self.mark(task, Kind::Ready, now - stretch);
             self.mark(task, self.tasks[task].kind, now);
         }
-        self.go_on(lane, Duration::ZERO);
+    }
+
+    /// Whether the lane may compute; else it waits for the lock, and is given a core when it has it.
+    fn may_compute(&mut self, lane: usize) -> bool {
+        let Some(gils) = &mut self.gils else { return true };
+        // Somebody asked while this lane had no core to notice.
+        let next = if gils.is_asked(lane) { gils.leave(lane) } else { None };
+        let has_it = gils.take(lane);
+        if !has_it {
+            let (ask, seen) = (self.clock.get() + gils.switch_interval, gils.handed_over(lane));
+            self.at(ask, Event::Ask(lane, seen));
+        }
+        next.into_iter().for_each(|next| self.run_queue.push_back(next));
+        has_it
+    }
+
+    fn leave_gil(&mut self, lane: usize) {
+        let next = self.gils.as_mut().and_then(|gils| gils.leave(lane));
+        next.into_iter().for_each(|next| self.run_queue.push_back(next));
+    }
+
+    /// A lane that still waits makes the holder give the lock away, unless it changed hands meanwhile.
+    fn ask(&mut self, lane: usize, seen: u64) {
+        let Some(gils) = self.gils.as_mut().filter(|gils| gils.is_waiting(lane)) else { return };
+        let now_seen = gils.handed_over(lane);
+        if now_seen != seen {
+            let again = self.clock.get() + gils.switch_interval;
+            return self.at(again, Event::Ask(lane, now_seen));
+        }
+        let holder = gils.ask(lane);
+        if let Some(holder) = holder.filter(|holder| self.lanes[*holder].on_core) {
+            self.account(holder);
+            self.go_on(holder, Duration::ZERO);
+        }
     }
 
     /// The lane's task does its next thing; false if the lane has given up its core.
@@ -310,6 +378,7 @@ impl<'w> Simulation<'w> {
         if self.arrangement.event_loop {
             self.take_up(lane);
         } else {
+            self.leave_gil(lane);
             self.leave_core(lane);
         }
         self.lanes[lane].on_core
@@ -349,6 +418,7 @@ impl<'w> Simulation<'w> {
 
     fn begin(&mut self, task: usize) -> Next {
         let env = Simulated {
+            workload: self.workload,
             task,
             clock: self.clock.clone(),
             slot: self.tasks[task].slot.clone(),
@@ -358,16 +428,24 @@ impl<'w> Simulation<'w> {
         self.tasks[task].future = Some(Box::pin(async move { workload.task(&env, task).await }));
         let started = self.table.borrow_mut().start(task);
         match started {
-            Ok(Answer::Given) => self.receive(Then::Begin),
+            Ok(Answer::Given(_)) => self.receive(task),
             Ok(Answer::Blocked) => Next::Wait(Kind::Blocked, Then::Look),
             Err(stop) => Next::Busy(Duration::ZERO, Kind::Computing, Then::Finish(Err(stop))),
         }
     }
 
     /// A process has to unpack the message that brings the task.
-    fn receive(&self, then: Then) -> Next {
-        let cost = if self.arrangement.shares_memory { Duration::ZERO } else { self.costs.message };
-        Next::Busy(cost, Kind::Talking, then)
+    fn receive(&self, task: usize) -> Next {
+        let bytes = self.workload.input(task).map_or(0, <[u8]>::len);
+        Next::Busy(self.message(bytes), Kind::Talking, Then::Begin)
+    }
+
+    /// What a message of so many bytes costs.
+    fn message(&self, bytes: usize) -> Duration {
+        if self.arrangement.shares_memory {
+            return Duration::ZERO;
+        }
+        self.costs.message + self.costs.message_per_kib * u32::try_from(bytes / 1024).unwrap_or(u32::MAX)
     }
 
     fn look(&mut self, task: usize) -> Next {
@@ -375,10 +453,10 @@ impl<'w> Simulation<'w> {
         match looked {
             None => Next::Wait(Kind::Blocked, Then::Look),
             // At the start line there is no operation under way that could be answered.
-            Some(Ok(())) if self.tasks[task].slot.started() => {
-                Next::Busy(Duration::ZERO, Kind::Computing, Then::Go(Ok(0)))
+            Some(Ok(given)) if self.tasks[task].slot.started() => {
+                Next::Busy(Duration::ZERO, Kind::Computing, Then::Go(Ok(given)))
             }
-            Some(Ok(())) => self.receive(Then::Begin),
+            Some(Ok(_)) => self.receive(task),
             Some(Err(stop)) => Next::Busy(Duration::ZERO, Kind::Computing, Then::Go(Err(stop))),
         }
     }
@@ -400,10 +478,7 @@ impl<'w> Simulation<'w> {
             Ok(Part::Tile { iterations, .. }) => iterations.len() * 2,
             _ => 8,
         };
-        let kib = u32::try_from(bytes / 1024).unwrap_or(u32::MAX);
-        let cost = self.costs.message + self.costs.message_per_kib * kib;
-        let cost = if self.arrangement.shares_memory { Duration::ZERO } else { cost };
-        Next::Busy(cost, Kind::Talking, Then::Finish(result))
+        Next::Busy(self.message(bytes), Kind::Talking, Then::Finish(result))
     }
 
     fn answer(&mut self, task: usize) -> Next {
@@ -433,7 +508,7 @@ impl<'w> Simulation<'w> {
     fn want(&mut self, task: usize, want: Want) -> Next {
         let answer = self.table.borrow_mut().want(task, want);
         match answer {
-            Ok(Answer::Given) => Next::Busy(Duration::ZERO, Kind::Computing, Then::Go(Ok(0))),
+            Ok(Answer::Given(given)) => Next::Busy(Duration::ZERO, Kind::Computing, Then::Go(Ok(given))),
             Ok(Answer::Blocked) => Next::Wait(Kind::Blocked, Then::Look),
             Err(stop) => Next::Busy(Duration::ZERO, Kind::Computing, Then::Go(Err(stop))),
         }

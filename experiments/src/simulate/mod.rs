@@ -4,6 +4,7 @@
 
 mod costs;
 mod env;
+mod gil;
 mod lanes;
 mod machine;
 
@@ -11,6 +12,7 @@ pub use costs::Costs;
 
 use std::time::Duration;
 
+use crate::model::Model;
 use crate::plan::Plan;
 use crate::report::{self, Machine, Report, Setting, World};
 use crate::workload::AnyWorkload;
@@ -25,7 +27,7 @@ pub fn report(plan: &Plan, costs: &Costs) -> Result<Report, String> {
 
 /// The same with the workload at hand.
 pub fn report_of(plan: &Plan, workload: &dyn AnyWorkload, costs: &Costs) -> Report {
-    let machine = machine::Simulation::new(workload, plan.model, plan.workers, costs);
+    let machine = machine::Simulation::new(workload, plan.model, plan.arrangement(), costs);
     let lanes = machine.lane_names();
     let round = machine.run();
     let setting = Setting {
@@ -40,7 +42,7 @@ pub fn report_of(plan: &Plan, workload: &dyn AnyWorkload, costs: &Costs) -> Repo
 fn startup(plan: &Plan, costs: &Costs) -> Duration {
     let lanes = u32::try_from(plan.arrangement().lanes).unwrap_or(u32::MAX);
     match plan.model {
-        crate::model::Model::Processes => costs.start_process * lanes,
+        Model::Processes | Model::Hybrid => costs.start_process * lanes,
         model if model.takes_workers() => costs.start_thread * lanes,
         _ => Duration::ZERO,
     }

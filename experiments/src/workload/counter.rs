@@ -79,8 +79,10 @@ impl Workload for Counter {
     fn refuses(model: Model) -> Option<&'static str> {
         match model {
             Model::Sequential => Some("one task after the other: nobody else is there to lose an update to"),
-            Model::Processes => Some("processes share no memory, so there is no counter for all of them"),
-            Model::Async | Model::Threads | Model::Rayon => None,
+            Model::Processes | Model::Hybrid => {
+                Some("processes share no memory, so there is no counter for all of them")
+            }
+            Model::Async | Model::Threads | Model::Gil | Model::Rayon => None,
         }
     }
 
@@ -115,15 +117,13 @@ impl Workload for Counter {
             locks: vec!["the counter's lock".into()],
             meetings: vec![meeting],
             start_line: true,
+            ..Needs::default()
         }
     }
 
-    fn outcome(&self, arrangement: &Arrangement) -> Outcome {
-        if self.meets() && !arrangement.has_room_for(self.actors) {
-            Outcome::CannotMeet
-        } else {
-            Outcome::Finished
-        }
+    fn outcomes(&self, arrangement: &Arrangement) -> Vec<Outcome> {
+        let cannot = self.meets() && !arrangement.has_room_for(self.actors);
+        vec![if cannot { Outcome::CannotMeet } else { Outcome::Finished }]
     }
 
     async fn task(&self, env: &dyn Env, _: usize) -> Stopped<Part> {

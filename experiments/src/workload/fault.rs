@@ -36,8 +36,8 @@ impl Workload for Fault {
         Ok(Part::Count(1))
     }
 
-    fn outcome(&self, _: &Arrangement) -> Outcome {
-        if self.faulty <= self.tasks { Outcome::Failed } else { Outcome::Finished }
+    fn outcomes(&self, _: &Arrangement) -> Vec<Outcome> {
+        vec![if self.faulty <= self.tasks { Outcome::Failed } else { Outcome::Finished }]
     }
 
     fn judge(&self, answer: u64, _: &Arrangement) -> Judgement {

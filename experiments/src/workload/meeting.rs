@@ -36,8 +36,8 @@ impl Workload for Meet {
         Needs { meetings: vec![meeting], ..Needs::default() }
     }
 
-    fn outcome(&self, arrangement: &Arrangement) -> Outcome {
-        if arrangement.has_room_for(self.friends) { Outcome::Finished } else { Outcome::CannotMeet }
+    fn outcomes(&self, arrangement: &Arrangement) -> Vec<Outcome> {
+        vec![if arrangement.has_room_for(self.friends) { Outcome::Finished } else { Outcome::CannotMeet }]
     }
 
     async fn task(&self, env: &dyn Env, task: usize) -> Stopped<Part> {

@@ -1,11 +1,17 @@
 //! The work itself, one file a workload. To add one, copy a neighbour and name it in the registry ([`ALL`]).
 
+mod bank;
+mod chess;
 mod counter;
 mod downloads;
 mod fault;
+mod heartbeat;
+mod kitchen;
 mod mandelbrot;
 mod meeting;
+mod philosophers;
 mod primes;
+mod queue;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -22,6 +28,8 @@ use crate::report::{Measure, Outcome};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Part {
     Count(u64),
+    /// Several, of which the first counts; what the others are the workload knows.
+    Counts(Vec<u64>),
     /// A rectangle of a picture: how many iterations each pixel took, row by row.
     Tile {
         left: usize,
@@ -35,21 +43,46 @@ impl Part {
     fn count(&self) -> u64 {
         match self {
             Self::Count(count) => *count,
+            Self::Counts(counts) => counts.first().copied().unwrap_or_default(),
             Self::Tile { iterations, .. } => iterations.iter().copied().map(u64::from).sum(),
         }
     }
 }
 
 /// The shared state that a workload needs, as data: the world makes it, or refuses before it starts.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Needs {
     /// Cells of shared memory, zero at the start.
     pub cells: usize,
     /// Locks, by name.
     pub locks: Vec<String>,
     pub meetings: Vec<Meeting>,
+    pub queues: Vec<Queue>,
+    /// So many tries in a row to get a lock may fail before the run counts as a livelock.
+    pub patience: u32,
     /// As many tasks as there are lanes start at once; else the first may be done before the last begins.
     pub start_line: bool,
+}
+
+impl Default for Needs {
+    fn default() -> Self {
+        Self {
+            cells: 0,
+            locks: Vec::new(),
+            meetings: Vec::new(),
+            queues: Vec::new(),
+            patience: 1000,
+            start_line: false,
+        }
+    }
+}
+
+/// A queue, empty at the start, that holds so many items; whoever puts one more waits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Queue {
+    pub name: String,
+    /// At least one.
+    pub capacity: usize,
 }
 
 /// A point that lets its parties go on when all of them are there.
@@ -99,15 +132,34 @@ pub trait Workload: Send + Sync + Sized + 'static {
         Needs::default()
     }
 
-    /// How the run must end under this arrangement.
-    fn outcome(&self, arrangement: &Arrangement) -> Outcome {
+    /// How many lanes it makes sense with, if that follows from its tasks: as many as have to meet.
+    fn usual_lanes(&self) -> Option<usize> {
+        Workload::needs(self).meetings.iter().map(|meeting| meeting.parties).max()
+    }
+
+    /// How the run may end under this arrangement: in more than one way where luck decides.
+    fn outcomes(&self, arrangement: &Arrangement) -> Vec<Outcome> {
         let _ = arrangement;
-        Outcome::Finished
+        vec![Outcome::Finished]
+    }
+
+    /// Real worlds wait and are busy so many times shorter; the simulated one takes all the time.
+    fn faster(&self) -> u32 {
+        1
     }
 
     /// The time that no arrangement with so many lanes can beat, where it can be known beforehand.
     fn ideal(&self, arrangement: &Arrangement) -> Option<Duration> {
         let _ = arrangement;
+        None
+    }
+
+    /// Called before the clock starts, where the inputs are to be had.
+    fn prepare(&self) {}
+
+    /// What a task works on, if that is more than its number. It is sent where memory is not shared.
+    fn input(&self, task: usize) -> Option<&[u8]> {
+        let _ = task;
         None
     }
 
@@ -118,6 +170,12 @@ pub trait Workload: Send + Sync + Sized + 'static {
     fn reduce(&self, parts: &[Part], cells: &[u64]) -> u64 {
         let _ = cells;
         parts.iter().map(Part::count).sum()
+    }
+
+    /// What the parts tell besides the answer, such as who waited longest.
+    fn findings(&self, parts: &[Part]) -> Vec<Measure> {
+        let _ = parts;
+        Vec::new()
     }
 
     /// Holds the answer against one found another way; outside the timed section.
@@ -132,10 +190,15 @@ pub trait AnyWorkload: Send + Sync {
     fn tasks(&self) -> usize;
     fn task_name(&self, task: usize) -> String;
     fn needs(&self) -> Needs;
-    fn outcome(&self, arrangement: &Arrangement) -> Outcome;
+    fn usual_lanes(&self) -> Option<usize>;
+    fn outcomes(&self, arrangement: &Arrangement) -> Vec<Outcome>;
+    fn faster(&self) -> u32;
     fn ideal(&self, arrangement: &Arrangement) -> Option<Duration>;
+    fn prepare(&self);
+    fn input(&self, task: usize) -> Option<&[u8]>;
     fn task<'a>(&'a self, env: &'a dyn Env, task: usize) -> TaskFuture<'a>;
     fn reduce(&self, parts: &[Part], cells: &[u64]) -> u64;
+    fn findings(&self, parts: &[Part]) -> Vec<Measure>;
     fn judge(&self, answer: u64, arrangement: &Arrangement) -> Judgement;
 }
 
@@ -160,17 +223,32 @@ impl<W: Workload> AnyWorkload for W {
     fn needs(&self) -> Needs {
         Workload::needs(self)
     }
-    fn outcome(&self, arrangement: &Arrangement) -> Outcome {
-        Workload::outcome(self, arrangement)
+    fn usual_lanes(&self) -> Option<usize> {
+        Workload::usual_lanes(self)
+    }
+    fn outcomes(&self, arrangement: &Arrangement) -> Vec<Outcome> {
+        Workload::outcomes(self, arrangement)
+    }
+    fn faster(&self) -> u32 {
+        Workload::faster(self)
     }
     fn ideal(&self, arrangement: &Arrangement) -> Option<Duration> {
         Workload::ideal(self, arrangement)
+    }
+    fn prepare(&self) {
+        Workload::prepare(self);
+    }
+    fn input(&self, task: usize) -> Option<&[u8]> {
+        Workload::input(self, task)
     }
     fn task<'a>(&'a self, env: &'a dyn Env, task: usize) -> TaskFuture<'a> {
         Box::pin(Workload::task(self, env, task))
     }
     fn reduce(&self, parts: &[Part], cells: &[u64]) -> u64 {
         Workload::reduce(self, parts, cells)
+    }
+    fn findings(&self, parts: &[Part]) -> Vec<Measure> {
+        Workload::findings(self, parts)
     }
     fn judge(&self, answer: u64, arrangement: &Arrangement) -> Judgement {
         Workload::judge(self, answer, arrangement)
@@ -251,7 +329,9 @@ macro_rules! registry {
 
 registry! {
     /// All that a reader can choose.
-    all: downloads::Downloads, primes::Primes, mandelbrot::Mandelbrot, meeting::Meet, counter::Counter;
+    all: downloads::Downloads, primes::Primes, mandelbrot::Mandelbrot, meeting::Meet, counter::Counter,
+        bank::Bank, philosophers::Philosophers, queue::Handover, heartbeat::Heartbeat, chess::Chess,
+        kitchen::Kitchen;
     /// Goes wrong on purpose, to show what a world does then; in no list.
     fault: fault::Fault;
 }

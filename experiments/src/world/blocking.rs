@@ -1,5 +1,6 @@
 //! Tasks that block: every operation answers [`Eventually::Now`].
 
+use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -7,9 +8,11 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
+use super::gil::Gil;
 use super::{Finished, panicked};
 use crate::env::{Access, Env, Eventually, Page, Site, Stop, Stopped, Want, Work};
 use crate::model::Arrangement;
+use crate::spin;
 use crate::table::{Answer, Table};
 use crate::trace::{Kind, Recorder, Watch};
 use crate::workload::{AnyWorkload, Part};
@@ -29,13 +32,23 @@ pub trait Outside {
 
 /// What a task has in common with the others.
 pub trait Company {
-    fn start(&self, task: usize) -> Stopped<()>;
+    fn start(&self, place: Place) -> Stopped<()>;
     fn end(&self, task: usize);
-    fn want(&self, task: usize, want: Want) -> Stopped<()>;
+    fn want(&self, place: Place, want: Want) -> Stopped<u64>;
     fn unlock(&self, task: usize, lock: usize);
     fn cell(&self, cell: usize, access: Access) -> Stopped<u64>;
     fn pause(&self, task: usize, duration: Duration) -> Stopped<()>;
     fn stopped(&self) -> Stopped<()>;
+    /// The task's input, where it did not come with the workload.
+    fn input(&self, task: usize) -> Option<&[u8]> {
+        let _ = task;
+        None
+    }
+    /// The lock that the lane must hold to compute, if there is one.
+    fn gil(&self, lane: usize) -> Option<&Gil> {
+        let _ = lane;
+        None
+    }
 }
 
 /// Company in shared memory: a table behind a mutex, a bell for each task, cells that are atomics.
@@ -46,6 +59,8 @@ pub struct Shared {
     cells: Vec<AtomicU64>,
     /// Whether the table has a reason to stop: read at every checkpoint, where the mutex would be too dear.
     stopping: AtomicBool,
+    /// One for each group of lanes.
+    gils: Vec<Gil>,
 }
 
 impl Shared {
@@ -55,7 +70,15 @@ impl Shared {
             bells: (0..workload.tasks()).map(|_| Condvar::new()).collect(),
             cells: (0..workload.needs().cells).map(|_| AtomicU64::new(0)).collect(),
             stopping: AtomicBool::new(false),
+            gils: arrangement.gil.map_or_else(Vec::new, |gil| {
+                (0..gil.groups).map(|_| Gil::new(gil.switch_interval)).collect()
+            }),
         }
+    }
+
+    /// The lane has nothing more to do in this round.
+    pub fn retire(&self, lane: usize) {
+        self.gil(lane).into_iter().for_each(|gil| gil.leave(lane));
     }
 
     /// Ends the run for everybody. The first reason stays.
@@ -86,20 +109,24 @@ impl Shared {
         woken.into_iter().for_each(|task| self.bells[task].notify_all());
     }
 
+    /// Whoever has to wait lets its lock go.
     fn sleep_until_given(
         &self,
-        task: usize,
+        place: Place,
         answer: Stopped<Answer>,
         table: MutexGuard<'_, Table>,
-    ) -> Stopped<()> {
+    ) -> Stopped<u64> {
         self.ring(table);
         match answer? {
-            Answer::Given => Ok(()),
-            Answer::Blocked => self.sleep_until_woken(task),
+            Answer::Given(given) => Ok(given),
+            Answer::Blocked => {
+                self.retire(place.lane);
+                self.sleep_until_woken(place.task)
+            }
         }
     }
 
-    fn sleep_until_woken(&self, task: usize) -> Stopped<()> {
+    fn sleep_until_woken(&self, task: usize) -> Stopped<u64> {
         let mut table = self.table();
         loop {
             if let Some(given) = table.look(task) {
@@ -111,10 +138,10 @@ impl Shared {
 }
 
 impl Company for Shared {
-    fn start(&self, task: usize) -> Stopped<()> {
+    fn start(&self, place: Place) -> Stopped<()> {
         let mut table = self.table();
-        let answer = table.start(task);
-        self.sleep_until_given(task, answer, table)
+        let answer = table.start(place.task);
+        self.sleep_until_given(place, answer, table).map(|_| ())
     }
 
     fn end(&self, task: usize) {
@@ -123,10 +150,10 @@ impl Company for Shared {
         self.ring(table);
     }
 
-    fn want(&self, task: usize, want: Want) -> Stopped<()> {
+    fn want(&self, place: Place, want: Want) -> Stopped<u64> {
         let mut table = self.table();
-        let answer = table.want(task, want);
-        self.sleep_until_given(task, answer, table)
+        let answer = table.want(place.task, want);
+        self.sleep_until_given(place, answer, table)
     }
 
     fn unlock(&self, task: usize, lock: usize) {
@@ -157,6 +184,10 @@ impl Company for Shared {
     fn stopped(&self) -> Stopped<()> {
         if self.stopping.load(Ordering::Acquire) { self.table().stopped() } else { Ok(()) }
     }
+
+    fn gil(&self, lane: usize) -> Option<&Gil> {
+        self.gils.get(lane % self.gils.len().max(1))
+    }
 }
 
 /// Runs one task to its end on the calling thread. A task that panics ends with its name in the sentence.
@@ -169,10 +200,12 @@ pub fn run_task(
 ) -> Finished {
     let Place { lane, task } = place;
     let recorder = Recorder::new(lane, task, outside.now()).watched(watch);
-    let env = Blocking { company, outside, task, recorder };
-    let started = company.start(task);
+    let input = company.input(task).or_else(|| workload.input(task)).unwrap_or_default();
+    let env = Blocking { company, outside, place, recorder, input, faster: workload.faster() };
+    let started = company.start(place);
     // Without a start line there is nobody to wait for.
     env.mark(if workload.needs().start_line { Kind::Blocked } else { Kind::Computing });
+    env.take_gil();
     let result = started.and_then(|()| poll_once(workload, &env, task));
     env.mark(Kind::Computing);
     company.end(task);
@@ -180,7 +213,7 @@ pub fn run_task(
 }
 
 /// Which task, on which lane.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
     pub lane: usize,
     pub task: usize,
@@ -203,8 +236,11 @@ fn poll_once(workload: &dyn AnyWorkload, env: &dyn Env, task: usize) -> Stopped<
 struct Blocking<'a> {
     company: &'a dyn Company,
     outside: &'a dyn Outside,
-    task: usize,
+    place: Place,
     recorder: Recorder,
+    input: &'a [u8],
+    /// See [`Workload::faster`](crate::workload::Workload::faster).
+    faster: u32,
 }
 
 impl Blocking<'_> {
@@ -217,18 +253,55 @@ impl Blocking<'_> {
     /// A condition variable may wake early; a sleep promises *not before*.
     fn pause_until(&self, end: Duration) -> Stopped<()> {
         while let Some(left) = end.checked_sub(self.outside.now()).filter(|left| !left.is_zero()) {
-            self.company.pause(self.task, left)?;
+            self.company.pause(self.place.task, left)?;
         }
         Ok(())
     }
 
-    /// What comes before it was computing; it itself is `kind`.
+    /// What comes before it was computing; it itself is `kind`. After it the task may have to wait until
+    /// it may compute.
     fn blocked<T>(&self, kind: Kind, operation: impl FnOnce() -> Stopped<T>) -> Eventually<'_, T> {
         self.mark(Kind::Computing);
         self.recorder.begins(kind);
         let answer = operation();
         self.mark(kind);
+        self.take_gil();
         Eventually::now(answer)
+    }
+
+    fn waiting<T>(&self, operation: impl FnOnce() -> Stopped<T>) -> Eventually<'_, T> {
+        self.blocked(Kind::Waiting, || {
+            self.leave_gil();
+            operation()
+        })
+    }
+
+    fn pass_checkpoint(&self) -> Stopped<()> {
+        self.mark(Kind::Computing);
+        self.hand_over_gil();
+        self.company.stopped()
+    }
+
+    fn gil(&self) -> Option<&Gil> {
+        self.company.gil(self.place.lane)
+    }
+
+    fn leave_gil(&self) {
+        self.gil().into_iter().for_each(|gil| gil.leave(self.place.lane));
+    }
+
+    /// Who wants to compute and may not is ready.
+    fn take_gil(&self) {
+        if self.gil().is_some_and(|gil| gil.take(self.place.lane)) {
+            self.mark(Kind::Ready);
+        }
+    }
+
+    fn hand_over_gil(&self) {
+        if let Some(gil) = self.gil().filter(|gil| gil.is_wanted()) {
+            gil.hand_over(self.place.lane);
+            self.mark(Kind::Ready);
+        }
     }
 }
 
@@ -239,30 +312,39 @@ impl Env for Blocking<'_> {
 
     fn sleep(&self, duration: Duration) -> Eventually<'_, ()> {
         if duration.is_zero() {
+            self.leave_gil();
             std::thread::yield_now();
+            self.take_gil();
             return Eventually::now(Ok(()));
         }
-        self.blocked(Kind::Waiting, || self.pause_until(self.outside.now() + duration))
+        self.waiting(|| self.pause_until(self.outside.now() + duration / self.faster))
     }
 
     fn fetch(&self, site: Site) -> Eventually<'_, Page> {
-        self.blocked(Kind::Waiting, || self.outside.fetch(site))
+        self.waiting(|| self.outside.fetch(site))
     }
 
     fn checkpoint(&self, _: Work) -> Eventually<'_, ()> {
-        self.mark(Kind::Computing);
-        Eventually::now(self.company.stopped())
+        Eventually::now(self.pass_checkpoint())
+    }
+
+    fn busy(&self, duration: Duration) -> Eventually<'_, ()> {
+        Eventually::now(spin::busy(duration / self.faster, || self.outside.now(), |_| self.pass_checkpoint()))
+    }
+
+    fn input(&self) -> Cow<'_, [u8]> {
+        self.input.into()
     }
 
     fn cell(&self, cell: usize, access: Access) -> Eventually<'_, u64> {
         Eventually::now(self.company.cell(cell, access))
     }
 
-    fn want(&self, want: Want) -> Eventually<'_, ()> {
-        self.blocked(Kind::Blocked, || self.company.want(self.task, want))
+    fn want(&self, want: Want) -> Eventually<'_, u64> {
+        self.blocked(Kind::Blocked, || self.company.want(self.place, want))
     }
 
     fn unlock(&self, lock: usize) {
-        self.company.unlock(self.task, lock);
+        self.company.unlock(self.place.task, lock);
     }
 }

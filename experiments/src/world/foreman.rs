@@ -6,8 +6,9 @@ use std::time::Duration;
 
 use super::Finished;
 use crate::env::{Stop, Stopped, Want};
-use crate::frame::{News, Order};
+use crate::frame::{Assigned, News, Order};
 use crate::model::Arrangement;
+use crate::split::Deal;
 use crate::table::{Answer, Table};
 use crate::trace::{Kind, Span};
 use crate::workload::AnyWorkload;
@@ -15,38 +16,51 @@ use crate::workload::AnyWorkload;
 /// One round of a run on processes.
 pub struct Foreman<'w> {
     workload: &'w dyn AnyWorkload,
+    arrangement: Arrangement,
     table: Table,
-    waiting: VecDeque<usize>,
+    deal: Deal,
+    /// Tasks whose process died before they were done.
+    again: VecDeque<usize>,
     lanes: Vec<Lane>,
     retried: BTreeSet<usize>,
     finished: Vec<Finished>,
     orders: Vec<(usize, Order)>,
 }
 
-#[derive(Clone, Copy, Default)]
+/// What a lane's process is busy with: one task, or all of its own where it has an event loop.
+#[derive(Clone, Default)]
 struct Lane {
-    task: Option<usize>,
+    running: Vec<Running>,
+    /// Tasks that it has been told of and does when it is done with the one before.
+    ahead: VecDeque<usize>,
+}
+
+#[derive(Clone, Copy)]
+struct Running {
+    task: usize,
     waits: Waits,
 }
 
-/// What a lane's process waits to be told.
+/// What a task waits to be told.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 enum Waits {
     #[default]
     ForNothing,
-    /// That its task may start.
+    /// That it may start.
     ToStart,
     /// That it has been given what it wants.
     ToGet,
 }
 
 impl<'w> Foreman<'w> {
-    /// All processes are ready for their first task.
+    /// All processes are ready for their first tasks.
     pub fn new(workload: &'w dyn AnyWorkload, arrangement: Arrangement) -> Self {
         let mut foreman = Self {
             workload,
+            arrangement,
             table: Table::new(workload, arrangement, true),
-            waiting: (0..workload.tasks()).collect(),
+            deal: Deal::new(arrangement.split, workload.tasks(), arrangement.lanes),
+            again: VecDeque::new(),
             lanes: vec![Lane::default(); arrangement.lanes],
             retried: BTreeSet::new(),
             finished: Vec::new(),
@@ -61,50 +75,75 @@ impl<'w> Foreman<'w> {
         std::mem::take(&mut self.orders)
     }
 
+    /// Nobody is busy, so nothing more comes: lanes are given all that there is for them.
     pub fn is_done(&self) -> bool {
-        let idle = self.lanes.iter().all(|lane| lane.task.is_none());
-        idle && (self.waiting.is_empty() || self.table.stopped().is_err())
+        let idle = self.lanes.iter().all(|lane| lane.running.is_empty());
+        idle && (self.again.is_empty() || self.table.stopped().is_err())
     }
 
-    /// The task that a lane is busy with.
-    pub fn task_of(&self, lane: usize) -> Option<usize> {
-        self.lanes[lane].task
+    /// Whether a lane is busy with a task.
+    pub fn runs(&self, lane: usize, task: usize) -> bool {
+        self.lanes[lane].running.iter().any(|running| running.task == task)
     }
 
-    /// At `now` on the round's clock. From a task's end until its parent hears of it, it was talking.
+    /// Whether a task of this lane may say something: it runs and waits for no answer.
+    pub fn may_speak(&self, lane: usize, task: usize) -> bool {
+        let is_free = |running: &Running| running.task == task && running.waits == Waits::ForNothing;
+        self.lanes[lane].running.iter().any(is_free)
+    }
+
+    /// The tasks that a lane is busy with.
+    pub fn tasks_of(&self, lane: usize) -> Vec<usize> {
+        self.lanes[lane].running.iter().map(|running| running.task).collect()
+    }
+
+    /// Whether a lane has something to do that waits for nobody.
+    pub fn is_busy(&self, lane: usize) -> bool {
+        self.lanes[lane].running.iter().any(|running| running.waits == Waits::ForNothing)
+    }
+
+    /// At `now` on the round's clock. From a task's end until its parent hears of it, it was talking. What
+    /// a lane says of a task that is not its own changes nothing.
     pub fn hears(&mut self, lane: usize, news: News, now: Duration) {
-        let Some(task) = self.lanes[lane].task else { return };
         match news {
-            News::Ready { .. } => {}
-            News::Want(want) => self.wants(lane, task, want),
-            News::Unlock(lock) => self.table.unlock(task, lock),
-            News::Part { task: told, part, spans } if told == task => {
+            News::Want { task, want } if self.runs(lane, task) => self.wants(lane, task, want),
+            News::Unlock { task, lock } if self.runs(lane, task) => self.table.unlock(task, lock),
+            News::Part { task, part, spans } if self.runs(lane, task) => {
                 self.ends(lane, Finished { task, result: Ok(part), spans: with_talking(spans, now) });
             }
-            News::Failed { task: told, stop, spans } if told == task => {
+            News::Failed { task, stop, spans } if self.runs(lane, task) => {
+                // After a task that failed its process does none of those that it was to do next.
+                self.lanes[lane].ahead.clear();
                 self.ends(lane, Finished { task, result: Err(stop), spans: with_talking(spans, now) });
             }
-            News::Part { .. } | News::Failed { .. } => {}
+            _ => {}
         }
         self.wake();
     }
 
-    /// A lane's process is no more. True if a new one shall take its place: its task is tried once more.
+    /// A lane's process is no more. True if a new one shall take its place: its tasks are tried once more.
     pub fn died(&mut self, lane: usize, why: &str) -> bool {
-        let Some(task) = self.lanes[lane].task.take() else { return !self.waiting.is_empty() };
-        self.lanes[lane] = Lane::default();
-        self.table.forget(task);
-        if self.retried.insert(task) {
-            self.waiting.push_front(task);
-        } else {
-            let name = self.workload.task_name(task);
-            let result = Err(Stop::failed(format!("{name} failed twice: {why}")));
-            self.finished.push(Finished { task, result, spans: Vec::new() });
-            // The others go on; who waits for it is told that it will not come.
-            self.table.give_up(task);
+        let Lane { running, ahead } = std::mem::take(&mut self.lanes[lane]);
+        ahead.into_iter().rev().for_each(|task| self.again.push_front(task));
+        for Running { task, .. } in running.into_iter().rev() {
+            self.lost(task, why);
         }
         self.wake();
-        !self.waiting.is_empty()
+        !self.again.is_empty() || self.has_more_for(lane)
+    }
+
+    fn lost(&mut self, task: usize, why: &str) {
+        let spoiled = self.table.touched_a_queue(task);
+        self.table.forget(task);
+        if !spoiled && self.retried.insert(task) {
+            return self.again.push_front(task);
+        }
+        let name = self.workload.task_name(task);
+        let how = if spoiled { "was lost with what it had taken from a queue" } else { "failed twice" };
+        let result = Err(Stop::failed(format!("{name} {how}: {why}")));
+        self.finished.push(Finished { task, result, spans: Vec::new() });
+        // The others go on; who waits for it is told that it will not come.
+        self.table.give_up(task);
     }
 
     /// The new process on this lane is ready.
@@ -136,52 +175,97 @@ impl<'w> Foreman<'w> {
         (failed.map_or(stopped, Err), self.finished)
     }
 
+    fn has_more_for(&mut self, lane: usize) -> bool {
+        match self.deal.take(lane) {
+            Some(tasks) => {
+                self.again.extend(tasks);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Gives a lane without work what there is for it.
     fn hand_out(&mut self, lane: usize) {
         if self.table.stopped().is_err() {
             return;
         }
-        let Some(task) = self.waiting.pop_front() else { return };
-        self.lanes[lane] = Lane { task: Some(task), waits: Waits::ToStart };
-        if self.table.start(task) == Ok(Answer::Given) {
-            self.tell(lane, Ok(()));
+        let lost = self.again.pop_front().map(|task| task..task + 1);
+        let Some(tasks) = lost.or_else(|| self.deal.take(lane)) else { return };
+        if self.arrangement.event_loop {
+            tasks.for_each(|task| self.start(lane, task));
+        } else {
+            let mut ahead = tasks;
+            let first = ahead.next();
+            self.lanes[lane].ahead = ahead.collect();
+            first.into_iter().for_each(|task| self.start(lane, task));
+        }
+    }
+
+    fn start(&mut self, lane: usize, task: usize) {
+        self.lanes[lane].running.push(Running { task, waits: Waits::ToStart });
+        if self.table.start(task) != Ok(Answer::Blocked) {
+            let stopped = self.table.stopped().map(|()| 1);
+            self.tell(lane, task, stopped);
         }
     }
 
     fn wants(&mut self, lane: usize, task: usize, want: Want) {
-        self.lanes[lane].waits = Waits::ToGet;
+        self.set(lane, task, Waits::ToGet);
         match self.table.want(task, want) {
-            Ok(Answer::Given) => self.tell(lane, Ok(())),
+            Ok(Answer::Given(given)) => self.tell(lane, task, Ok(given)),
             Ok(Answer::Blocked) => {}
-            Err(stop) => self.tell(lane, Err(stop)),
+            Err(stop) => self.tell(lane, task, Err(stop)),
         }
     }
 
     fn ends(&mut self, lane: usize, finished: Finished) {
-        self.lanes[lane] = Lane::default();
+        self.lanes[lane].running.retain(|running| running.task != finished.task);
         self.table.end(finished.task);
         self.finished.push(finished);
-        self.hand_out(lane);
+        // Done with one, the process goes on with the next by itself.
+        match self.lanes[lane].ahead.pop_front() {
+            Some(task) => self.goes_on(lane, task),
+            None if self.lanes[lane].running.is_empty() => self.hand_out(lane),
+            None => {}
+        }
+    }
+
+    fn goes_on(&mut self, lane: usize, task: usize) {
+        let _ = self.table.start(task);
+        self.lanes[lane].running.push(Running { task, waits: Waits::ForNothing });
     }
 
     /// Tells those who waited and have been given, or stopped.
     fn wake(&mut self) {
         for task in self.table.take_woken() {
-            let Some(lane) = self.lanes.iter().position(|lane| lane.task == Some(task)) else { continue };
+            let Some(lane) = (0..self.lanes.len()).find(|lane| self.runs(*lane, task)) else { continue };
             if let Some(given) = self.table.look(task) {
-                self.tell(lane, given);
+                self.tell(lane, task, given);
             }
         }
     }
 
-    fn tell(&mut self, lane: usize, given: Stopped<()>) {
-        let Some(task) = self.lanes[lane].task else { return };
-        let order = match (std::mem::take(&mut self.lanes[lane].waits), given) {
-            (Waits::ToStart, Ok(())) => Order::Task(task),
+    fn set(&mut self, lane: usize, task: usize, waits: Waits) -> Waits {
+        let running = self.lanes[lane].running.iter_mut().find(|running| running.task == task);
+        running.map_or(Waits::ForNothing, |running| std::mem::replace(&mut running.waits, waits))
+    }
+
+    fn assigned(&self, task: usize) -> Assigned {
+        Assigned { task, input: self.workload.input(task).map(<[u8]>::to_vec) }
+    }
+
+    fn tell(&mut self, lane: usize, task: usize, given: Stopped<u64>) {
+        let order = match (self.set(lane, task, Waits::ForNothing), given) {
+            (Waits::ToStart, Ok(_)) => {
+                let ahead = self.lanes[lane].ahead.iter().copied();
+                Order::Tasks(std::iter::once(task).chain(ahead).map(|task| self.assigned(task)).collect())
+            }
             (Waits::ToStart, Err(_)) => {
-                self.lanes[lane] = Lane::default();
+                self.lanes[lane].running.retain(|running| running.task != task);
                 return;
             }
-            (Waits::ToGet, given) => Order::Given(given),
+            (Waits::ToGet, given) => Order::Given { task, given },
             (Waits::ForNothing, _) => return,
         };
         self.orders.push((lane, order));
@@ -199,10 +283,23 @@ fn with_talking(mut spans: Vec<Span>, now: Duration) -> Vec<Span> {
 mod tests {
     use super::*;
     use crate::model::Model;
+    use crate::split::Split;
     use crate::workload::{self, Part};
 
     fn part(task: usize) -> News {
         News::Part { task, part: Part::Count(1), spans: Vec::new() }
+    }
+
+    fn want(task: usize) -> News {
+        News::Want { task, want: Want::Meet(0) }
+    }
+
+    fn tasks(tasks: &[usize]) -> Order {
+        Order::Tasks(tasks.iter().map(|task| Assigned { task: *task, input: None }).collect())
+    }
+
+    fn given(task: usize) -> Order {
+        Order::Given { task, given: Ok(1) }
     }
 
     fn foreman(workload: &dyn AnyWorkload, lanes: usize) -> Foreman<'_> {
@@ -218,11 +315,11 @@ mod tests {
     fn those_who_meet_are_told_when_the_last_one_comes() {
         let workload = friends();
         let mut foreman = foreman(&*workload, 2);
-        assert_eq!(foreman.take_orders(), vec![(0, Order::Task(0)), (1, Order::Task(1))]);
-        foreman.hears(1, News::Want(Want::Meet(0)), Duration::ZERO);
+        assert_eq!(foreman.take_orders(), vec![(0, tasks(&[0])), (1, tasks(&[1]))]);
+        foreman.hears(1, want(1), Duration::ZERO);
         assert_eq!(foreman.take_orders(), vec![]);
-        foreman.hears(0, News::Want(Want::Meet(0)), Duration::ZERO);
-        assert_eq!(foreman.take_orders(), vec![(0, Order::Given(Ok(()))), (1, Order::Given(Ok(())))]);
+        foreman.hears(0, want(0), Duration::ZERO);
+        assert_eq!(foreman.take_orders(), vec![(0, given(0)), (1, given(1))]);
         foreman.hears(0, part(0), Duration::ZERO);
         foreman.hears(1, part(1), Duration::ZERO);
         assert!(foreman.is_done());
@@ -233,9 +330,12 @@ mod tests {
     fn a_single_process_is_told_at_once_that_it_cannot_meet() {
         let workload = friends();
         let mut foreman = foreman(&*workload, 1);
-        foreman.hears(0, News::Want(Want::Meet(0)), Duration::ZERO);
+        foreman.hears(0, want(0), Duration::ZERO);
         let told = foreman.take_orders().split_off(1);
-        assert!(matches!(told[..], [(0, Order::Given(Err(Stop::CannotMeet(_))))]), "{told:?}");
+        assert!(
+            matches!(told[..], [(0, Order::Given { task: 0, given: Err(Stop::CannotMeet(_)) })]),
+            "{told:?}"
+        );
         foreman.hears(0, News::Failed { task: 0, stop: Stop::Cancelled, spans: Vec::new() }, Duration::ZERO);
         assert!(foreman.is_done());
         assert!(matches!(foreman.close().0, Err(Stop::CannotMeet(_))));
@@ -248,7 +348,7 @@ mod tests {
         foreman.take_orders();
         assert!(foreman.died(0, "killed by signal 9"));
         foreman.replaced(0);
-        assert_eq!(foreman.take_orders(), vec![(0, Order::Task(0))]);
+        assert_eq!(foreman.take_orders(), vec![(0, tasks(&[0]))]);
         assert!(!foreman.died(0, "killed by signal 9"));
         assert!(!foreman.is_done(), "task 1 is still under way");
         foreman.hears(1, part(1), Duration::ZERO);
@@ -261,13 +361,16 @@ mod tests {
     fn whoever_waits_for_a_task_that_failed_twice_is_told_that_it_will_not_come() {
         let workload = friends();
         let mut foreman = foreman(&*workload, 2);
-        foreman.hears(1, News::Want(Want::Meet(0)), Duration::ZERO);
+        foreman.hears(1, want(1), Duration::ZERO);
         foreman.died(0, "killed by signal 9");
         foreman.replaced(0);
         foreman.take_orders();
         foreman.died(0, "killed by signal 9");
         let told = foreman.take_orders();
-        assert!(matches!(told[..], [(1, Order::Given(Err(Stop::CannotMeet(_))))]), "{told:?}");
+        assert!(
+            matches!(told[..], [(1, Order::Given { task: 1, given: Err(Stop::CannotMeet(_)) })]),
+            "{told:?}"
+        );
         let ended = News::Failed { task: 1, stop: Stop::Cancelled, spans: Vec::new() };
         foreman.hears(1, ended, Duration::ZERO);
         assert!(foreman.is_done());
@@ -281,8 +384,65 @@ mod tests {
         let mut foreman = foreman(&*workload, 2);
         foreman.take_orders();
         foreman.hears(0, part(1), Duration::ZERO);
-        assert_eq!(foreman.task_of(0), Some(0));
-        assert_eq!(foreman.task_of(1), Some(1));
+        assert_eq!(foreman.tasks_of(0), [0]);
+        assert_eq!(foreman.tasks_of(1), [1]);
         assert!(foreman.take_orders().is_empty());
+    }
+
+    fn primes(split: Split, model: Model) -> (Box<dyn AnyWorkload>, Arrangement) {
+        let entry = workload::find("primes").unwrap();
+        let mut parameters = entry.defaults();
+        parameters.set(entry.parameters, "pieces", "5").unwrap();
+        (entry.make(&parameters), Arrangement { split, ..model.arrangement(2) })
+    }
+
+    #[test]
+    fn a_chunk_goes_out_as_one_order_and_comes_back_task_by_task() {
+        let (workload, arrangement) = primes(Split::Chunk(2), Model::Processes);
+        let mut foreman = Foreman::new(&*workload, arrangement);
+        assert_eq!(foreman.take_orders(), vec![(0, tasks(&[0, 1])), (1, tasks(&[2, 3]))]);
+        foreman.hears(0, part(0), Duration::ZERO);
+        assert_eq!((foreman.take_orders(), foreman.tasks_of(0)), (vec![], vec![1]));
+        foreman.hears(0, part(1), Duration::ZERO);
+        assert_eq!(foreman.take_orders(), vec![(0, tasks(&[4]))]);
+        // What a dead process was to do next is no failure of those tasks.
+        assert!(foreman.died(1, "killed by signal 9"));
+        foreman.replaced(1);
+        assert_eq!(foreman.take_orders(), vec![(1, tasks(&[2]))]);
+        foreman.hears(1, part(2), Duration::ZERO);
+        assert_eq!(foreman.take_orders(), vec![(1, tasks(&[3]))]);
+        foreman.hears(1, part(3), Duration::ZERO);
+        assert!(!foreman.is_done());
+        foreman.hears(0, part(4), Duration::ZERO);
+        assert!(foreman.is_done());
+        assert!(foreman.close().1.iter().all(|finished| finished.result.is_ok()));
+    }
+
+    #[test]
+    fn an_event_loop_is_told_all_its_tasks_at_once() {
+        let (workload, arrangement) = primes(Split::Static, Model::Hybrid);
+        let mut foreman = Foreman::new(&*workload, arrangement);
+        let orders = foreman.take_orders();
+        assert_eq!(orders.iter().map(|(lane, _)| *lane).collect::<Vec<_>>(), [0, 0, 1, 1, 1]);
+        assert_eq!(foreman.tasks_of(1), [2, 3, 4]);
+        foreman.hears(1, part(3), Duration::ZERO);
+        foreman.hears(1, part(2), Duration::ZERO);
+        assert_eq!(foreman.tasks_of(1), [4]);
+    }
+
+    #[test]
+    fn a_static_share_of_a_dead_process_is_done_by_its_successor() {
+        let (workload, arrangement) = primes(Split::Static, Model::Processes);
+        let mut foreman = Foreman::new(&*workload, arrangement);
+        foreman.take_orders();
+        assert!(foreman.died(1, "killed by signal 9"));
+        foreman.replaced(1);
+        for task in [2, 3, 4] {
+            assert_eq!(foreman.take_orders(), vec![(1, tasks(&[task]))]);
+            foreman.hears(1, part(task), Duration::ZERO);
+        }
+        foreman.hears(0, part(0), Duration::ZERO);
+        foreman.hears(0, part(1), Duration::ZERO);
+        assert!(foreman.is_done());
     }
 }

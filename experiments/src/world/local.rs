@@ -1,5 +1,6 @@
 //! Tasks that give way: an operation that has to wait answers [`Eventually::NotYet`].
 
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::future::{Future, poll_fn};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -13,6 +14,7 @@ use std::time::Duration;
 use super::{Finished, panicked};
 use crate::env::{Access, Env, Eventually, Page, Site, Stop, Stopped, Want, Work};
 use crate::model::Arrangement;
+use crate::spin;
 use crate::table::{Answer, Table};
 use crate::trace::{Kind, Recorder, Watch};
 use crate::workload::{AnyWorkload, Part};
@@ -40,12 +42,17 @@ pub trait Clock: Send + Sync {
 pub trait Company {
     fn start(&self, task: usize) -> LocalFuture<'_, Stopped<()>>;
     fn end(&self, task: usize);
-    fn want(&self, task: usize, want: Want) -> LocalFuture<'_, Stopped<()>>;
+    fn want(&self, task: usize, want: Want) -> LocalFuture<'_, Stopped<u64>>;
     fn unlock(&self, task: usize, lock: usize);
     fn cell(&self, cell: usize, access: Access) -> Stopped<u64>;
     /// # Errors
     /// Why the run has been stopped; else `waker` is woken when it is.
     fn stopped(&self, task: usize, waker: Option<&Waker>) -> Stopped<()>;
+    /// The task's input, where it did not come with the workload.
+    fn input(&self, task: usize) -> Option<Rc<[u8]>> {
+        let _ = task;
+        None
+    }
 }
 
 /// Company on one thread: a table and each task's waker.
@@ -85,10 +92,15 @@ impl Shared {
         }
     }
 
-    fn when_given(&self, task: usize, answer: Stopped<Answer>) -> LocalFuture<'_, Stopped<()>> {
+    fn when_given(&self, task: usize, answer: Stopped<Answer>) -> LocalFuture<'_, Stopped<u64>> {
         self.ring();
-        if answer != Ok(Answer::Blocked) {
-            return Box::pin(std::future::ready(answer.map(|_| ())));
+        let given = match answer {
+            Ok(Answer::Blocked) => None,
+            Ok(Answer::Given(given)) => Some(Ok(given)),
+            Err(stop) => Some(Err(stop)),
+        };
+        if let Some(given) = given {
+            return Box::pin(std::future::ready(given));
         }
         Box::pin(poll_fn(move |context| {
             let looked = self.table.borrow_mut().look(task);
@@ -106,7 +118,8 @@ impl Shared {
 impl Company for Shared {
     fn start(&self, task: usize) -> LocalFuture<'_, Stopped<()>> {
         let answer = self.table.borrow_mut().start(task);
-        self.when_given(task, answer)
+        let given = self.when_given(task, answer);
+        Box::pin(async move { given.await.map(|_| ()) })
     }
 
     fn end(&self, task: usize) {
@@ -114,7 +127,7 @@ impl Company for Shared {
         self.ring();
     }
 
-    fn want(&self, task: usize, want: Want) -> LocalFuture<'_, Stopped<()>> {
+    fn want(&self, task: usize, want: Want) -> LocalFuture<'_, Stopped<u64>> {
         let answer = self.table.borrow_mut().want(task, want);
         self.when_given(task, answer)
     }
@@ -154,7 +167,7 @@ pub async fn run_task(
 ) -> Finished {
     let clock = backend.clock();
     let recorder = Recorder::new(lane, task, clock.now()).watched(watch);
-    let env = Local { company, backend, clock, task, recorder };
+    let env = Local { company, backend, clock, task, recorder, workload, sent: company.input(task) };
     let result = match env.wait(Kind::Blocked, company.start(task)).await.and_then(|started| started) {
         Ok(()) => guarded(workload, &env, task).await,
         Err(stop) => Err(stop),
@@ -180,11 +193,22 @@ struct Local<'a> {
     clock: Arc<dyn Clock>,
     task: usize,
     recorder: Recorder,
+    workload: &'a dyn AnyWorkload,
+    /// What came with the task.
+    sent: Option<Rc<[u8]>>,
 }
 
 impl Local<'_> {
     fn mark(&self, kind: Kind) {
         self.recorder.mark(kind, self.clock.now());
+    }
+
+    fn pass_checkpoint(&self) -> Stopped<()> {
+        self.mark(Kind::Computing);
+        if self.backend.is_cancelled() {
+            return Err(Stop::Cancelled);
+        }
+        self.company.stopped(self.task, None)
     }
 
     /// Waits for `future`, or for the end of the run. From its start until it is woken the task was
@@ -248,7 +272,7 @@ impl Env for Local<'_> {
         if duration.is_zero() {
             return Eventually::later(self.wait(Kind::Ready, give_way()));
         }
-        Eventually::later(self.wait(Kind::Waiting, self.backend.sleep(duration)))
+        Eventually::later(self.wait(Kind::Waiting, self.backend.sleep(duration / self.workload.faster())))
     }
 
     fn fetch(&self, site: Site) -> Eventually<'_, Page> {
@@ -257,18 +281,27 @@ impl Env for Local<'_> {
     }
 
     fn checkpoint(&self, _: Work) -> Eventually<'_, ()> {
-        self.mark(Kind::Computing);
-        if self.backend.is_cancelled() {
-            return Eventually::now(Err(Stop::Cancelled));
-        }
-        Eventually::now(self.company.stopped(self.task, None))
+        Eventually::now(self.pass_checkpoint())
+    }
+
+    fn busy(&self, duration: Duration) -> Eventually<'_, ()> {
+        Eventually::now(spin::busy(
+            duration / self.workload.faster(),
+            || self.clock.now(),
+            |_| self.pass_checkpoint(),
+        ))
+    }
+
+    fn input(&self) -> Cow<'_, [u8]> {
+        let own = || self.workload.input(self.task).unwrap_or_default();
+        self.sent.as_deref().unwrap_or_else(own).into()
     }
 
     fn cell(&self, cell: usize, access: Access) -> Eventually<'_, u64> {
         Eventually::now(self.company.cell(cell, access))
     }
 
-    fn want(&self, want: Want) -> Eventually<'_, ()> {
+    fn want(&self, want: Want) -> Eventually<'_, u64> {
         Eventually::later(async move { self.wait(Kind::Blocked, self.company.want(self.task, want)).await? })
     }
 

@@ -5,13 +5,15 @@
 
 pub mod blocking;
 pub mod foreman;
+pub mod gil;
 pub mod local;
 
 use std::any::Any;
 
 use crate::env::{Stop, Stopped};
+use crate::report::Measure;
 use crate::trace::Span;
-use crate::workload::Part;
+use crate::workload::{AnyWorkload, Part};
 
 /// What a task leaves behind.
 #[derive(Debug)]
@@ -27,6 +29,18 @@ pub fn gather(mut finished: Vec<Finished>) -> (Stopped<Vec<Part>>, Vec<Span>) {
     let spans = finished.iter_mut().flat_map(|f| std::mem::take(&mut f.spans)).collect();
     let parts = finished.into_iter().map(|f| f.result).collect();
     (parts, spans)
+}
+
+/// Makes the answer of a round, and what else its parts tell.
+pub fn reduce(
+    workload: &dyn AnyWorkload,
+    parts: Stopped<Vec<Part>>,
+    cells: &[u64],
+) -> (Stopped<u64>, Vec<Measure>) {
+    match parts {
+        Ok(parts) => (Ok(workload.reduce(&parts, cells)), workload.findings(&parts)),
+        Err(stop) => (Err(stop), Vec::new()),
+    }
 }
 
 /// Why a task that panicked stopped.

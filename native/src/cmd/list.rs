@@ -29,7 +29,8 @@ fn as_json() -> Value {
         let models: Vec<Model> = entry.models();
         json!({"name": entry.name, "summary": entry.summary, "models": models, "parameters": entry.parameters})
     };
-    json!({"workloads": ALL.iter().map(workload).collect::<Vec<_>>()})
+    let model = |model: Model| json!({"name": model, "summary": model.summary(), "options": options(model)});
+    json!({"workloads": ALL.iter().map(workload).collect::<Vec<_>>(), "models": Model::ALL.map(model)})
 }
 
 fn as_text() -> String {
@@ -62,6 +63,15 @@ fn parameters(parameters: &[Parameter]) -> String {
     table.trim_fmt() + "\n"
 }
 
+fn options(model: Model) -> Vec<Parameter> {
+    Model::OPTIONS.iter().copied().filter(|option| model.takes(option.name)).collect()
+}
+
 fn models() -> String {
-    Model::ALL.map(|model| format!("{:<12}{}", model.name(), model.summary())).join("\n")
+    let model = |model: Model| {
+        let options = options(model);
+        let table = if options.is_empty() { String::new() } else { parameters(&options) };
+        format!("{:<12}{}\n{table}", model.name(), model.summary())
+    };
+    Model::ALL.map(model).concat()
 }

@@ -1,7 +1,7 @@
 use clap::Args;
 use experiments::model::Model;
 use experiments::parameter::Parameters;
-use experiments::plan::Plan;
+use experiments::plan::{self, Plan};
 use experiments::workload::{self, AnyWorkload};
 
 use super::Failure;
@@ -16,7 +16,8 @@ pub struct PlanArguments {
     /// Threads or processes, where the model takes a number of them
     #[arg(long, value_name = "N")]
     workers: Option<usize>,
-    /// Sets a parameter, such as sites=50; may be given several times
+    /// Sets a parameter, such as sites=50, or an option of the model, such as split=static; may be given
+    /// several times
     #[arg(long, value_name = "KEY=VALUE")]
     set: Vec<String>,
     /// Rounds; the median counts
@@ -27,7 +28,7 @@ pub struct PlanArguments {
 impl PlanArguments {
     /// A plan for each model. Whether a workload runs under it is left open.
     pub fn plans(&self, models: &[Model]) -> Result<Vec<Plan>, Failure> {
-        let parameters = self.parameters().map_err(Failure::Usage)?;
+        let (parameters, options) = self.parameters().map_err(Failure::Usage)?;
         let entry = workload::find(&self.workload).map_err(Failure::Usage)?;
         let workers = self.workers.unwrap_or_else(|| usual_workers(&*entry.make(&parameters)));
         let plan = |model: &Model| Plan {
@@ -36,6 +37,7 @@ impl PlanArguments {
             parameters: parameters.clone(),
             workers,
             repeat: self.repeat,
+            options: options.clone(),
         };
         Ok(models.iter().map(plan).collect())
     }
@@ -62,16 +64,17 @@ impl PlanArguments {
         arguments
     }
 
-    fn parameters(&self) -> Result<Parameters, String> {
+    /// The workload's parameters, and the models' options.
+    fn parameters(&self) -> Result<(Parameters, Parameters), String> {
         let entry = workload::find(&self.workload)?;
-        let mut parameters = entry.defaults();
+        let (mut parameters, mut options) = (entry.defaults(), Parameters::default());
         for set in &self.set {
             let (name, value) = set.split_once('=').ok_or_else(|| {
                 format!("--set {set} sets nothing: it takes a name and a value, such as --set sites=50")
             })?;
-            parameters.set(entry.parameters, name, value)?;
+            plan::assign(entry.parameters, (&mut parameters, &mut options), name, value)?;
         }
-        Ok(parameters)
+        Ok((parameters, options))
     }
 }
 
@@ -88,9 +91,8 @@ const WORKERS_THAT_WAIT: usize = 5;
 
 /// As many as have to meet; else enough to wait in; else one for each core.
 pub fn usual_workers(workload: &dyn AnyWorkload) -> usize {
-    let parties = workload.needs().meetings.iter().map(|meeting| meeting.parties).max();
     let usual = if workload.fetches() { WORKERS_THAT_WAIT } else { machine::cores() };
-    parties.unwrap_or(usual).min(Model::MOST_WORKERS)
+    workload.usual_lanes().unwrap_or(usual).min(Model::MOST_WORKERS)
 }
 
 /// The values in one line.

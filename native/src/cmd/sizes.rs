@@ -1,6 +1,7 @@
 //! How much work a tour and the suite give each workload: the one place to change it.
 
 use experiments::model::Model;
+use experiments::parameter::Parameters;
 use experiments::plan::Plan;
 use experiments::workload::{self, ALL};
 
@@ -25,6 +26,7 @@ type Set = &'static [(&'static str, &'static str)];
 const SIZES: &[(Size, &str, Set)] = &[
     (Size::Small, "downloads", &[("sites", "10"), ("latency_ms", "50")]),
     (Size::Small, "primes", &[("limit", "1000000")]),
+    (Size::Small, "chess", &[("faster", "100000")]),
     (Size::Large, "downloads", &[("sites", "100")]),
     (Size::Large, "primes", &[("limit", "2000000"), ("pieces", "64")]),
     (Size::Large, "mandelbrot", &[("width", "768")]),
@@ -50,6 +52,7 @@ impl Size {
             parameters: parameters.clone(),
             workers,
             repeat: rounds,
+            options: Parameters::default(),
         };
         Ok(Model::ALL.iter().map(plan).collect())
     }

@@ -80,7 +80,14 @@ mod tests {
 
     fn report(model: Model) -> Report {
         let parameters = workload::find("primes").unwrap().defaults();
-        let plan = Plan { workload: "primes".into(), model, parameters, workers: 2, repeat: 1 };
+        let plan = Plan {
+            workload: "primes".into(),
+            model,
+            parameters,
+            workers: 2,
+            repeat: 1,
+            options: Default::default(),
+        };
         simulate::report(&plan, &Costs::typical(2)).unwrap()
     }
 

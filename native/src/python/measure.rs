@@ -110,14 +110,19 @@ fn rounds(plan: &Plan, workload: &dyn AnyWorkload, measured: &Measured) -> Resul
     let round = |ms: &f64| {
         let makespan = Duration::try_from_secs_f64(ms / 1000.0);
         let makespan = makespan.map_err(|_| format!("it measured {ms} ms, which is no time"))?;
-        Ok(Round { makespan, answer: answer(plan, workload, measured.answer), spans: Vec::new() })
+        Ok(Round {
+            makespan,
+            answer: answer(plan, workload, measured.answer),
+            findings: Vec::new(),
+            spans: Vec::new(),
+        })
     };
     measured.times_ms.iter().map(round).collect()
 }
 
 /// Python's barriers give up after a while, and the comparators count who met.
 fn answer(plan: &Plan, workload: &dyn AnyWorkload, answer: u64) -> Result<u64, Stop> {
-    let cannot_meet = workload.outcome(&plan.arrangement()) == Outcome::CannotMeet;
+    let cannot_meet = workload.outcomes(&plan.arrangement()) == [Outcome::CannotMeet];
     let tasks = workload.tasks();
     if cannot_meet && answer < tasks as u64 {
         let sentence = format!("they cannot meet: {answer} of {tasks} had met when their patience ended");

@@ -115,7 +115,7 @@ impl Company for Floor {
         self.company.end(task);
     }
 
-    fn want(&self, task: usize, want: Want) -> LocalFuture<'_, Stopped<()>> {
+    fn want(&self, task: usize, want: Want) -> LocalFuture<'_, Stopped<u64>> {
         self.company.want(task, want)
     }
 

@@ -56,6 +56,11 @@ impl Floor {
         finished
     }
 
+    /// The thread has no more to do in this round.
+    pub fn retire(&self, desk: &Desk) {
+        self.company.retire(desk.lane.lane);
+    }
+
     pub fn close(&self, finished: Vec<Finished>) -> Round {
         let stopped = self.company.stopped();
         let (parts, spans) = gather(finished);

@@ -12,6 +12,7 @@ mod sequential;
 mod shift;
 mod threads;
 pub mod worker;
+mod worker_loop;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -23,6 +24,7 @@ use experiments::plan::Plan;
 use experiments::report::{self, Lane, Measure, Outcome, Report, Round, Setting, World};
 use experiments::trace::Span;
 use experiments::workload::{AnyWorkload, Part};
+use experiments::world::reduce;
 
 use crate::clock::Since;
 use crate::machine;
@@ -62,6 +64,7 @@ impl Session {
         let workload: Arc<dyn AnyWorkload> = plan.workload()?.into();
         let stage = stage.clone().with_sites_for(&*workload)?;
         let job = Job { plan: plan.clone(), workload, stage };
+        job.workload.prepare();
         let begin = Instant::now();
         let lanes = start(&job)?;
         Ok(Self { job, lanes, startup: begin.elapsed(), rounds: Vec::new() })
@@ -109,9 +112,9 @@ fn start(job: &Job) -> Result<Box<dyn Lanes>, String> {
     Ok(match job.plan.model {
         Model::Sequential => Box::new(sequential::MainThread::start(job)),
         Model::Async => Box::new(async_::EventLoop::start(job)?),
-        Model::Threads => Box::new(threads::Threads::start(job)?),
+        Model::Threads | Model::Gil => Box::new(threads::Threads::start(job)?),
         Model::Rayon => Box::new(rayon::Pool::start(job)?),
-        Model::Processes => Box::new(processes::Processes::start(job)?),
+        Model::Processes | Model::Hybrid => Box::new(processes::Processes::start(job)?),
     })
 }
 
@@ -123,11 +126,12 @@ fn finish(
     spans: Vec<Span>,
     clock: &Since,
 ) -> Round {
-    let answer = parts.and_then(|parts| match parts.len() == workload.tasks() {
-        true => Ok(workload.reduce(&parts, cells)),
+    let parts = parts.and_then(|parts| match parts.len() == workload.tasks() {
+        true => Ok(parts),
         false => Err(Stop::failed("a lane ended before its task was done")),
     });
-    Round { makespan: clock.elapsed(), answer, spans }
+    let (answer, findings) = reduce(workload, parts, cells);
+    Round { makespan: clock.elapsed(), answer, findings, spans }
 }
 
 fn mention(report: &mut Report, losses: &[String]) {

@@ -89,6 +89,7 @@ impl Lanes for Processes {
             return Round {
                 makespan: Duration::ZERO,
                 answer: Err(Stop::failed(sentence)),
+                findings: Vec::new(),
                 spans: Vec::new(),
             };
         }

@@ -28,14 +28,13 @@ pub struct Shift<'a> {
 /// What is known of a lane's process besides its task.
 #[derive(Clone, Copy, Default)]
 struct Watched {
-    /// When its task was sent.
+    /// When its last tasks were sent, and the one that it was to begin with.
     sent: Duration,
+    first: Option<usize>,
     /// When it last said or was told something.
     heard: Duration,
     /// How far its clock is behind ours, at least.
     lag: Duration,
-    /// Waits for us, so that its silence is no fault.
-    waits: bool,
 }
 
 impl<'a> Shift<'a> {
@@ -80,15 +79,18 @@ impl<'a> Shift<'a> {
         for (lane, order) in self.foreman.take_orders() {
             let now = self.clock.elapsed();
             self.lanes[lane].heard = now;
-            self.lanes[lane].waits = false;
-            if let Order::Task(task) = order {
+            self.processes.child(lane).send(&order);
+            if let Order::Tasks(tasks) = order {
                 self.lanes[lane].sent = now;
-                self.processes.child(lane).send(&order);
-                self.job.stage.audience.began(&self.processes.child(lane).lane, task);
-            } else {
-                self.processes.child(lane).send(&order);
+                let first = tasks.first().map(|assigned| assigned.task);
+                self.lanes[lane].first = first;
+                first.into_iter().for_each(|task| self.began(lane, task));
             }
         }
+    }
+
+    fn began(&mut self, lane: usize, task: usize) {
+        self.job.stage.audience.began(&self.processes.child(lane).lane, task);
     }
 
     fn receive(&mut self, letter: Letter) {
@@ -103,33 +105,49 @@ impl<'a> Shift<'a> {
 
     /// Whether a process may say that now. What it says comes from outside.
     fn is_sensible(&self, lane: usize, news: &News) -> bool {
-        let Some(busy) = self.foreman.task_of(lane).filter(|_| !self.lanes[lane].waits) else { return false };
-        let needs = self.job.workload.needs();
         match news {
             News::Ready { .. } => false,
-            News::Want(Want::Lock(lock)) | News::Unlock(lock) => *lock < needs.locks.len(),
-            News::Want(Want::Meet(meeting)) => *meeting < needs.meetings.len(),
-            News::Part { task, .. } | News::Failed { task, .. } => *task == busy,
+            News::Want { task, want } => self.foreman.may_speak(lane, *task) && self.exists(*want),
+            News::Unlock { task, lock } => {
+                self.foreman.may_speak(lane, *task) && self.exists(Want::Lock(*lock))
+            }
+            News::Part { task, .. } | News::Failed { task, .. } => self.foreman.may_speak(lane, *task),
+        }
+    }
+
+    fn exists(&self, want: Want) -> bool {
+        let needs = self.job.workload.needs();
+        match want {
+            Want::Lock(lock) | Want::TryLock(lock) => lock < needs.locks.len(),
+            Want::Meet(meeting) => meeting < needs.meetings.len(),
+            Want::Put { queue, .. } | Want::Get(queue) => queue < needs.queues.len(),
         }
     }
 
     fn hear(&mut self, lane: usize, mut news: News, heard: Instant) {
-        self.lanes[lane].waits = matches!(news, News::Want(_));
         if let News::Failed { stop, .. } = &news {
             self.foreman.stop(stop.clone());
         }
         if let News::Part { task, spans, .. } | News::Failed { task, spans, .. } = &mut news {
             let watched = &mut self.lanes[lane];
             watched.lag = align(spans, watched.sent, watched.lag);
-            add_talking(lane, *task, watched.sent, spans);
+            if watched.first == Some(*task) {
+                add_talking(lane, *task, watched.sent, spans);
+            }
             self.job.stage.audience.ended(*task);
         }
+        let before = self.foreman.tasks_of(lane);
         self.foreman.hears(lane, news, self.clock.at(heard));
+        let after = self.foreman.tasks_of(lane);
+        // The next of several that it was given.
+        let next =
+            after.into_iter().filter(|task| !before.contains(task) && self.foreman.may_speak(lane, *task));
+        next.collect::<Vec<_>>().into_iter().for_each(|task| self.began(lane, task));
     }
 
     /// A process is dead, or as good as dead: a new one takes its place if there is something left to do.
     fn lose(&mut self, lane: usize, why: NoMessage) {
-        let task = self.foreman.task_of(lane);
+        let task = self.foreman.tasks_of(lane).first().copied();
         let how = self.processes.child(lane).end(why);
         let again = self.foreman.died(lane, &how) && self.foreman.stopped().is_ok();
         self.lanes[lane] = Watched::default();
@@ -179,8 +197,7 @@ impl<'a> Shift<'a> {
 
     /// Lanes that we wait for.
     fn busy(&self) -> Vec<usize> {
-        let busy = |lane: &usize| self.foreman.task_of(*lane).is_some() && !self.lanes[*lane].waits;
-        (0..self.lanes.len()).filter(busy).collect()
+        (0..self.lanes.len()).filter(|lane| self.foreman.is_busy(*lane)).collect()
     }
 
     fn silence(&self) -> Duration {

@@ -1,11 +1,11 @@
-//! Threads that take tasks from one queue, as `ThreadPoolExecutor`'s do.
+//! Threads that take tasks as they are split, as `ThreadPoolExecutor`'s do; all at once, or under a lock.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 
 use experiments::report::{Lane, Round};
+use experiments::split::Deal;
 use experiments::world::Finished;
 
 use super::blocking::{Desk, Floor};
@@ -19,23 +19,16 @@ pub struct Threads {
 struct Worker {
     lane: Lane,
     /// Closing it ends the thread.
-    rounds: Option<Sender<Queue>>,
+    rounds: Option<Sender<Share>>,
     thread: Option<JoinHandle<()>>,
 }
 
-/// A round's tasks, for whoever is free: the next number is the next task.
+/// A thread's part in a round.
 #[derive(Clone)]
-struct Queue {
+struct Share {
     floor: Arc<Floor>,
-    next: Arc<AtomicUsize>,
-    tasks: usize,
+    deal: Arc<Deal>,
     results: Sender<Finished>,
-}
-
-impl Queue {
-    fn take(&self) -> Option<usize> {
-        Some(self.next.fetch_add(1, Ordering::Relaxed)).filter(|task| *task < self.tasks)
-    }
 }
 
 impl Threads {
@@ -53,23 +46,24 @@ impl Lanes for Threads {
     fn round(&mut self) -> Round {
         let (floor, _listening) = Floor::open(&self.job);
         let (results, finished) = mpsc::channel();
-        let (next, tasks) = (Arc::default(), self.job.workload.tasks());
-        let queue = Queue { floor: floor.clone(), next, tasks, results };
+        let arrangement = self.job.plan.arrangement();
+        let deal = Deal::new(arrangement.split, self.job.workload.tasks(), arrangement.lanes);
+        let share = Share { floor: floor.clone(), deal: Arc::new(deal), results };
         for worker in &self.threads {
-            worker.rounds.iter().for_each(|rounds| rounds.send(queue.clone()).unwrap_or_default());
+            worker.rounds.iter().for_each(|rounds| rounds.send(share.clone()).unwrap_or_default());
         }
-        drop(queue);
-        // Ends when the last thread has let go of its queue.
+        drop(share);
+        // Ends when the last thread has let go of its share.
         floor.close(finished.into_iter().collect())
     }
 }
 
 impl Worker {
     fn start(lane: usize) -> Result<Self, String> {
-        let (rounds, queues) = mpsc::channel();
+        let (rounds, shares) = mpsc::channel();
         let (ready, started) = mpsc::channel();
         let name = format!("lane {}", lane + 1);
-        let thread = thread::Builder::new().name(name).spawn(move || work(lane, &ready, &queues));
+        let thread = thread::Builder::new().name(name).spawn(move || work(lane, &ready, &shares));
         let thread = thread.map_err(|error| format!("cannot start thread {}: {error}", lane + 1))?;
         let lane = started.recv().map_err(|_| format!("thread {} ended before it was ready", lane + 1))?;
         Ok(Self { lane, rounds: Some(rounds), thread: Some(thread) })
@@ -86,17 +80,18 @@ impl Drop for Worker {
     }
 }
 
-fn work(lane: usize, ready: &Sender<Lane>, queues: &Receiver<Queue>) {
+fn work(lane: usize, ready: &Sender<Lane>, shares: &Receiver<Share>) {
     let desk = Desk::of_this_thread(lane, "thread");
     if ready.send(desk.lane.clone()).is_err() {
         return;
     }
-    for queue in queues {
-        while let Some(task) = queue.take() {
-            let finished = queue.floor.work(&desk, task);
-            if queue.results.send(finished).is_err() {
-                return;
+    for share in shares {
+        for task in share.deal.tasks_of(lane) {
+            let finished = share.floor.work(&desk, task);
+            if share.results.send(finished).is_err() {
+                break;
             }
         }
+        share.floor.retire(&desk);
     }
 }

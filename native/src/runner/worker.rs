@@ -1,21 +1,23 @@
 //! The other side of [`super::processes`]: what a process does that was started as `many worker`.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::io::{self, Stdout};
 use std::process::ExitCode;
 use std::sync::atomic::Ordering;
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use experiments::env::{Access, Page, Site, Stop, Stopped, Want};
-use experiments::frame::{News, Order};
+use experiments::frame::{Assigned, News, Order};
+use experiments::model::Model;
 use experiments::workload::AnyWorkload;
 use experiments::world::Finished;
 use experiments::world::blocking::{Company, Outside, Place, run_task};
 
-use super::ARRIVED;
+use super::{ARRIVED, worker_loop};
 use crate::cancel::Cancel;
 use crate::clock::Since;
 use crate::frames::{self, NoMessage};
@@ -25,12 +27,12 @@ use crate::os;
 /// Does what standard input says, until it ends.
 pub fn serve() -> ExitCode {
     os::die_with_parent();
-    let halt = Arc::new(Halt::default());
-    let (orders, todo) = mpsc::channel();
-    let (answers, given) = mpsc::channel();
-    let listener = halt.clone();
-    thread::spawn(move || listen(&orders, &answers, &listener));
-    match work(&todo, given, halt) {
+    let done = Assignment::read().and_then(|assignment| match assignment {
+        Some(assignment) if assignment.model == Model::Hybrid => worker_loop::work(assignment),
+        Some(assignment) => work(&assignment),
+        None => Ok(()),
+    });
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(sentence) => {
             eprintln!("{sentence}");
@@ -39,28 +41,54 @@ pub fn serve() -> ExitCode {
     }
 }
 
-/// An order, and when it came.
-struct Heard {
-    order: Order,
-    at: Instant,
+/// What this process is for: the first thing that its parent says.
+pub struct Assignment {
+    model: Model,
+    pub workload: Box<dyn AnyWorkload>,
+    pub lane: usize,
+    /// Where the sites are.
+    pub sites: String,
 }
 
-/// Reads orders while the main thread is busy. When there are no more, nobody is left to work for.
-fn listen(orders: &Sender<Heard>, answers: &Sender<Stopped<()>>, halt: &Halt) {
+impl Assignment {
+    /// None, if there is no parent.
+    fn read() -> Result<Option<Self>, String> {
+        match frames::read(&mut io::stdin().lock()) {
+            Ok(Order::Job { plan, lane, sites }) => {
+                let workload = plan.workload()?;
+                Ok(Some(Self { model: plan.model, workload, lane, sites: sites.unwrap_or_default() }))
+            }
+            Err(NoMessage::End) => Ok(None),
+            _ => Err("the parent began with something that is no job".to_owned()),
+        }
+    }
+
+    pub fn ready(&self) -> News {
+        let arrival = ARRIVED.fetch_add(1, Ordering::Relaxed) + 1;
+        News::Ready { identity: u64::from(std::process::id()), arrival }
+    }
+
+    /// Whether there are such tasks. What the parent says comes from outside.
+    pub fn has(&self, tasks: &[Assigned]) -> bool {
+        tasks.iter().all(|assigned| assigned.task < self.workload.tasks())
+    }
+}
+
+/// An order, and when it came.
+pub struct Heard {
+    pub order: Order,
+    pub at: Instant,
+}
+
+/// Reads orders for as long as somebody hears them. When there are no more, nobody is left to work for.
+pub fn listen(hear: impl Fn(Heard) -> bool) -> ! {
     let mut pipe = io::stdin().lock();
     let over = loop {
-        let read = match frames::read(&mut pipe) {
-            Ok(Order::Given(given)) => answers.send(given).is_ok(),
-            Ok(Order::Stop) => halt.set(Some(Stop::Cancelled)),
-            Ok(order) => {
-                if matches!(order, Order::Round { .. }) {
-                    halt.set(None);
-                }
-                orders.send(Heard { order, at: Instant::now() }).is_ok()
-            }
+        let heard = match frames::read(&mut pipe) {
+            Ok(order) => hear(Heard { order, at: Instant::now() }),
             Err(over) => break over,
         };
-        if !read {
+        if !heard {
             break NoMessage::End;
         }
     };
@@ -68,24 +96,34 @@ fn listen(orders: &Sender<Heard>, answers: &Sender<Stopped<()>>, halt: &Halt) {
         eprintln!("the parent {how}");
         std::process::exit(1);
     }
-    std::process::exit(0);
+    std::process::exit(0)
 }
 
-fn work(orders: &Receiver<Heard>, given: Receiver<Stopped<()>>, halt: Arc<Halt>) -> Result<(), String> {
-    let Ok(Heard { order: Order::Job { plan, lane, sites }, .. }) = orders.recv() else {
-        return Err("the parent began with something that is no job".to_owned());
-    };
-    let workload = plan.workload()?;
-    let parent = Parent { out: RefCell::new(io::stdout()), given, halt };
-    let mut outside =
-        Network { url: sites.unwrap_or_default(), client: http::blocking_client(), clock: Since::now() };
-    let arrival = ARRIVED.fetch_add(1, Ordering::Relaxed) + 1;
-    parent.tell(&News::Ready { identity: u64::from(std::process::id()), arrival })?;
+fn work(assignment: &Assignment) -> Result<(), String> {
+    let halt = Arc::new(Halt::default());
+    let (tell, orders) = mpsc::channel();
+    let (answer, given) = mpsc::channel();
+    let listener = halt.clone();
+    // While the main thread is busy.
+    thread::spawn(move || {
+        listen(|heard| match heard.order {
+            Order::Given { given, .. } => answer.send(given).is_ok(),
+            Order::Stop => listener.set(Some(Stop::Cancelled)),
+            Order::Round { .. } => listener.set(None) && tell.send(heard).is_ok(),
+            _ => tell.send(heard).is_ok(),
+        })
+    });
+    let mut parent = Parent { out: RefCell::new(io::stdout()), given, halt, inputs: BTreeMap::new() };
+    let url = assignment.sites.clone();
+    let mut outside = Network { url, client: http::blocking_client(), clock: Since::now() };
+    parent.tell(&assignment.ready())?;
     for Heard { order, at } in orders {
         match order {
             Order::Round { ago, .. } => outside.clock = Since::running(ago, at),
-            Order::Task(task) if task < workload.tasks() => {
-                parent.tell(&run(&*workload, &parent, &outside, Place { lane, task }))?;
+            Order::Tasks(tasks) if assignment.has(&tasks) => {
+                let numbers: Vec<usize> = tasks.iter().map(|assigned| assigned.task).collect();
+                parent.inputs = inputs(tasks);
+                run_all(assignment, &numbers, &parent, &outside)?;
             }
             other => return Err(format!("the parent ordered {other:?}, which makes no sense here")),
         }
@@ -93,8 +131,32 @@ fn work(orders: &Receiver<Heard>, given: Receiver<Stopped<()>>, halt: Arc<Halt>)
     Ok(())
 }
 
-fn run(workload: &dyn AnyWorkload, parent: &Parent, outside: &Network, place: Place) -> News {
-    let Finished { task, result, spans } = run_task(workload, parent, outside, place, None);
+/// By task.
+pub fn inputs(tasks: Vec<Assigned>) -> BTreeMap<usize, Vec<u8>> {
+    tasks.into_iter().filter_map(|assigned| Some((assigned.task, assigned.input?))).collect()
+}
+
+/// One after the other. What comes after a task that failed is given to nobody.
+fn run_all(
+    assignment: &Assignment,
+    tasks: &[usize],
+    parent: &Parent,
+    outside: &Network,
+) -> Result<(), String> {
+    for task in tasks {
+        let place = Place { lane: assignment.lane, task: *task };
+        let news = news(run_task(&*assignment.workload, parent, outside, place, None));
+        parent.tell(&news)?;
+        if matches!(news, News::Failed { .. }) {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// What a task leaves behind, for the parent.
+pub fn news(finished: Finished) -> News {
+    let Finished { task, result, spans } = finished;
     match result {
         Ok(part) => News::Part { task, part, spans },
         Err(stop) => News::Failed { task, stop, spans },
@@ -124,8 +186,10 @@ impl Halt {
 /// All company that a process has: the parent keeps the table of who waits for whom.
 struct Parent {
     out: RefCell<Stdout>,
-    given: Receiver<Stopped<()>>,
+    given: Receiver<Stopped<u64>>,
     halt: Arc<Halt>,
+    /// Of the tasks that it was told of last.
+    inputs: BTreeMap<usize, Vec<u8>>,
 }
 
 impl Parent {
@@ -137,20 +201,20 @@ impl Parent {
 
 impl Company for Parent {
     /// The parent has entered the task in its table before it sent the order.
-    fn start(&self, _: usize) -> Stopped<()> {
+    fn start(&self, _: Place) -> Stopped<()> {
         Ok(())
     }
 
     fn end(&self, _: usize) {}
 
-    fn want(&self, _: usize, want: Want) -> Stopped<()> {
-        self.tell(&News::Want(want)).map_err(Stop::failed)?;
+    fn want(&self, place: Place, want: Want) -> Stopped<u64> {
+        self.tell(&News::Want { task: place.task, want }).map_err(Stop::failed)?;
         self.given.recv().unwrap_or(Err(Stop::Cancelled))
     }
 
-    fn unlock(&self, _: usize, lock: usize) {
+    fn unlock(&self, task: usize, lock: usize) {
         // If the parent is gone the listener ends this process.
-        let _ = self.tell(&News::Unlock(lock));
+        let _ = self.tell(&News::Unlock { task, lock });
     }
 
     fn cell(&self, _: usize, _: Access) -> Stopped<u64> {
@@ -161,6 +225,10 @@ impl Company for Parent {
         let stop = self.halt.stop();
         let paused = self.halt.bell.wait_timeout_while(stop, duration, |stop| stop.is_none());
         paused.unwrap_or_else(PoisonError::into_inner).0.clone().map_or(Ok(()), Err)
+    }
+
+    fn input(&self, task: usize) -> Option<&[u8]> {
+        self.inputs.get(&task).map(Vec::as_slice)
     }
 
     fn stopped(&self) -> Stopped<()> {

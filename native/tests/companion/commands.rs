@@ -1,5 +1,6 @@
 //! The program's commands, as typed.
 
+use experiments::model::Model;
 use serde_json::Value;
 
 use crate::support::{finish, many};
@@ -58,7 +59,10 @@ fn a_list_names_what_the_book_can_ask_for() {
     assert_eq!(code, Some(0));
     let downloads = &list["workloads"][0];
     assert_eq!(downloads["name"], "downloads");
-    assert_eq!(downloads["models"].as_array().unwrap().len(), 5);
+    assert_eq!(downloads["models"].as_array().unwrap().len(), Model::ALL.len());
+    let gil = list["models"].as_array().unwrap().iter().find(|model| model["name"] == "gil").unwrap();
+    let options: Vec<&Value> = gil["options"].as_array().unwrap().iter().map(|it| &it["name"]).collect();
+    assert_eq!(options, ["split", "chunk", "gil", "switch_us"]);
     let sites = &downloads["parameters"][0];
     assert_eq!((&sites["name"], &sites["unit"]), (&Value::from("sites"), &Value::from("sites")));
     assert_eq!([&sites["min"], &sites["max"], &sites["default"]], [1, 200, 20]);

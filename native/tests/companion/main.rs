@@ -16,6 +16,7 @@ mod schema;
 mod serving;
 mod sites;
 mod stealing;
+mod stuck;
 mod suite;
 mod support;
 mod sweep;

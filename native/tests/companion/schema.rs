@@ -30,7 +30,7 @@ fn compare(workload: &str, more: &[&str]) -> Value {
 fn a_comparison_is_valid_with_what_was_skipped_and_what_python_measured() {
     let reports = compare("downloads", &["--set", "sites=4", "--set", "latency_ms=3", "--repeat", "2"]);
     let native = reports["runs"].as_array().unwrap().iter().filter(|run| run["world"] == "native");
-    assert_eq!(native.filter(|run| run["ok"] == true).count(), 5);
+    assert_eq!(native.filter(|run| run["ok"] == true).count(), Model::ALL.len());
 
     let reports = compare("counter", &["--set", "adds=20", "--repeat", "1"]);
     let skipped: Vec<&str> =

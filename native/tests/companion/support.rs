@@ -2,6 +2,7 @@ use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
 use experiments::model::Model;
+use experiments::parameter::Parameters;
 use experiments::plan::Plan;
 use experiments::report::Report;
 use experiments::workload;
@@ -17,7 +18,7 @@ pub fn plan(workload: &str, model: Model, workers: usize, set: &[(&str, &str)]) 
     for (name, value) in set {
         parameters.set(entry.parameters, name, value).unwrap();
     }
-    Plan { workload: workload.into(), model, parameters, workers, repeat: 1 }
+    Plan { workload: workload.into(), model, parameters, workers, repeat: 1, options: Parameters::default() }
 }
 
 /// Processes are started from the program under test, not from the tests.

@@ -83,7 +83,7 @@ fn bad_usage_is_refused_with_a_sentence_before_anything_runs() {
         (&["prime", "--over", "workers=1..2"], "there is no workload “prime”"),
         (&["counter", "--over", "adds=1,2", "--model", "processes"], "counter cannot run under processes: "),
         (&["primes", "--over", "pieces=1,2", "--repeat", "0"], "repeat = 0 is out of range: from 1 to 99"),
-        (&["primes", "--over", "workers=1..32"], "this would keep 528 processes ready at the same time"),
+        (&["primes", "--over", "workers=1..32"], "this would keep 1056 processes ready at the same time"),
         (&["primes", "--over", "pieces=1,2", "--svg", "/no/such/folder/a.svg"], "cannot write /no/such"),
     ] {
         let (code, out, err) = sweep(arguments);

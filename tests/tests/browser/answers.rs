@@ -139,11 +139,6 @@ async fn run(page: &Page, workload: &str, parameters: &Value, answer: &str) -> R
 }
 
 fn has_room(model: Model, parameters: &Value) -> bool {
-    match model {
-        Model::Sequential => false,
-        Model::Async => true,
-        Model::Threads | Model::Rayon | Model::Processes => {
-            parameters["workers"].as_u64() >= parameters["friends"].as_u64()
-        }
-    }
+    let number = |name: &str| parameters[name].as_u64().unwrap_or_default() as usize;
+    model.arrangement(number("workers")).has_room_for(number("friends"))
 }

@@ -15,8 +15,8 @@ tests![
     without_service_worker_threads_wait_on_timers,
 ];
 
-const THREADED: [Model; 2] = [Model::Threads, Model::Rayon];
-const OTHERS: [Model; 3] = [Model::Sequential, Model::Async, Model::Processes];
+const THREADED: [Model; 3] = [Model::Threads, Model::Gil, Model::Rayon];
+const OTHERS: [Model; 4] = [Model::Sequential, Model::Async, Model::Processes, Model::Hybrid];
 
 /// Set in the session's storage, it says that the page has been loaded again already.
 const RELOADED: &str = "sessionStorage.getItem('many-reloaded') === 'yes'";

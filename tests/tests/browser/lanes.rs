@@ -18,7 +18,7 @@ tests![
 const LANES: usize = 3;
 
 async fn threads_and_rayon_workers_count_themselves_in_one_memory() -> Result<()> {
-    for model in [Model::Threads, Model::Rayon] {
+    for model in [Model::Threads, Model::Gil, Model::Rayon] {
         let page = SiteTest::isolated().open("workbench.html").await?;
         let report = run(&page, model).await?;
         ensure!(identities(&report).len() == LANES, "{}: {:?}", model.name(), report.lanes);
@@ -31,13 +31,15 @@ async fn threads_and_rayon_workers_count_themselves_in_one_memory() -> Result<()
 }
 
 async fn every_process_is_the_first_in_its_memory() -> Result<()> {
-    let page = SiteTest::isolated().open("workbench.html").await?;
-    let report = run(&page, Model::Processes).await?;
-    ensure!(identities(&report).len() == LANES, "{:?}", report.lanes);
-    // A global counter that each lane adds one to: nobody sees what the others did to theirs.
-    ensure!(arrivals(&report) == [1, 1, 1], "{:?}", report.lanes);
-    for worker in ["coordinator", "process 1", "process 2", "process 3"] {
-        memory_is(&page, worker, "ArrayBuffer").await?;
+    for model in [Model::Processes, Model::Hybrid] {
+        let page = SiteTest::isolated().open("workbench.html").await?;
+        let report = run(&page, model).await?;
+        ensure!(identities(&report).len() == LANES, "{:?}", report.lanes);
+        // A global counter that each lane adds one to: nobody sees what the others did to theirs.
+        ensure!(arrivals(&report) == [1, 1, 1], "{:?}", report.lanes);
+        for worker in ["coordinator", "process 1", "process 2", "process 3"] {
+            memory_is(&page, worker, "ArrayBuffer").await?;
+        }
     }
     Ok(())
 }

@@ -10,7 +10,7 @@ tests![friends_meet_under_every_model_but_sequential, one_lane_too_few_and_they_
 async fn friends_meet_under_every_model_but_sequential() -> Result<()> {
     let page = SiteTest::isolated().open("workbench.html").await?;
     let runs = page.experiment("meeting").workers(2).run().await?;
-    for model in [Model::Async, Model::Threads, Model::Rayon, Model::Processes] {
+    for model in Model::ALL.into_iter().filter(|model| *model != Model::Sequential) {
         let report = runs.of(model)?;
         ensure!(report.outcome == Outcome::Finished && report.ok, "{}: {:?}", model.name(), report.detail);
         ensure!(report.measure("most tasks under way at once") == Some(2.0), "{}", model.name());
@@ -25,10 +25,12 @@ async fn friends_meet_under_every_model_but_sequential() -> Result<()> {
 async fn one_lane_too_few_and_they_cannot_meet() -> Result<()> {
     let page = SiteTest::isolated().open("workbench.html").await?;
     let runs = page.experiment("meeting").set("friends", 4).workers(3).run().await?;
-    for model in [Model::Threads, Model::Rayon, Model::Processes] {
+    for model in [Model::Threads, Model::Gil, Model::Rayon, Model::Processes] {
         let report = runs.of(model)?;
         ensure!(report.outcome == Outcome::CannotMeet, "{}: {:?}", model.name(), report.outcome);
     }
-    ensure!(runs.of(Model::Async)?.outcome == Outcome::Finished, "one event loop is enough for four");
+    for model in [Model::Async, Model::Hybrid] {
+        ensure!(runs.of(model)?.outcome == Outcome::Finished, "an event loop has room for all its tasks");
+    }
     Ok(())
 }

@@ -1,5 +1,6 @@
 use anyhow::{Context, Result, ensure};
 use experiments::model::Model;
+use experiments::parameter::Parameters;
 use experiments::plan::Plan;
 use experiments::report::Outcome;
 use experiments::workload;
@@ -39,7 +40,14 @@ fn plan(workload: &str, model: Model, settings: &[(&str, &str)]) -> Result<Plan>
     for (name, value) in settings {
         parameters.set(entry.parameters, name, value).map_err(anyhow::Error::msg)?;
     }
-    Ok(Plan { workload: workload.to_owned(), model, parameters, workers: 3, repeat: 2 })
+    Ok(Plan {
+        workload: workload.to_owned(),
+        model,
+        parameters,
+        workers: 3,
+        repeat: 2,
+        options: Parameters::default(),
+    })
 }
 
 fn check_with(listing: &Listing, plan: &Plan) -> Result<()> {
@@ -51,7 +59,7 @@ fn check_with(listing: &Listing, plan: &Plan) -> Result<()> {
     );
     let workload = plan.workload().map_err(anyhow::Error::msg)?;
     let arrangement = plan.arrangement();
-    if workload.outcome(&arrangement) == Outcome::CannotMeet {
+    if workload.outcomes(&arrangement) == [Outcome::CannotMeet] {
         ensure!(answer < workload.tasks() as u64, "{answer} met who cannot");
         return Ok(());
     }

@@ -6,7 +6,6 @@ use std::time::Duration;
 use experiments::env::Stopped;
 use experiments::plan::Plan;
 use experiments::report::{self, Lane, Report, Round, Setting, World};
-use experiments::trace::Span;
 use experiments::workload::{AnyWorkload, Part};
 use experiments::world::{self, Finished};
 use host::message::Errand;
@@ -38,6 +37,7 @@ pub async fn carry_out(errand: Errand) -> Result<Report, String> {
     let Errand { plan, sites, isolated } = errand;
     let machine = machine::describe(isolated, &sites);
     let job = Job { workload: Arc::from(plan.workload()?), plan, sites };
+    job.workload.prepare();
     let before = now_epoch_ms();
     let mut runner = runner::start(&job).await?;
     let startup = host::message::since(before, now_epoch_ms());
@@ -58,14 +58,9 @@ async fn round(job: &Job, runner: &mut Runner, number: usize) -> Round {
     let begin_epoch_ms = now_epoch_ms();
     tell(&Event::Round { number, begin_epoch_ms });
     let raw = runner.round(job, begin_epoch_ms).await;
-    let (answer, spans) = put_together(job, raw);
-    Round { makespan: host::message::since(begin_epoch_ms, now_epoch_ms()), answer, spans }
-}
-
-fn put_together(job: &Job, raw: Raw) -> (Stopped<u64>, Vec<Span>) {
     let (parts, spans) = world::gather(raw.finished);
-    let parts: Stopped<Vec<Part>> = raw.stopped.and(parts);
-    (parts.map(|parts| job.workload.reduce(&parts, &raw.cells)), spans)
+    let (answer, findings) = world::reduce(&*job.workload, raw.stopped.and(parts), &raw.cells);
+    Round { makespan: host::message::since(begin_epoch_ms, now_epoch_ms()), answer, findings, spans }
 }
 
 fn lanes(job: &Job, runner: &Runner) -> Vec<Lane> {

@@ -65,6 +65,7 @@ pub fn decode<T: for<'de> Deserialize<'de>>(bytes: &[u8]) -> Result<T, String> {
 mod tests {
     use super::*;
     use experiments::model::Model;
+    use experiments::parameter::Parameters;
     use experiments::simulate::{self, Costs};
     use experiments::workload;
 
@@ -72,8 +73,14 @@ mod tests {
     fn a_report_survives_the_way_from_a_worker_to_the_page() {
         let entry = workload::find("counter").expect("it exists");
         let parameters = entry.defaults();
-        let plan =
-            Plan { workload: "counter".into(), model: Model::Threads, parameters, workers: 2, repeat: 1 };
+        let plan = Plan {
+            workload: "counter".into(),
+            model: Model::Threads,
+            parameters,
+            workers: 2,
+            repeat: 1,
+            options: Parameters::default(),
+        };
         let report = simulate::report(&plan, &Costs::typical(2)).expect("it can be simulated");
         let Ok(Event::Ended(arrived)) = decode(&encode(&Event::Ended(Box::new(report.clone())))) else {
             panic!("it arrives as what it was")

@@ -1,5 +1,6 @@
 use anyhow::{Context, Error, Result};
 use experiments::model::Model;
+use experiments::parameter::Parameters;
 use experiments::plan::Plan;
 use experiments::workload;
 use serde::Serialize;
@@ -64,7 +65,14 @@ pub fn plan(workload: &str, settings: Settings, model: Model, repeat: usize) -> 
     for (name, value) in settings {
         parameters.set(entry.parameters, name, value).map_err(Error::msg).context(entry.name)?;
     }
-    Ok(Plan { workload: workload.to_owned(), model, parameters, workers: WORKERS, repeat })
+    Ok(Plan {
+        workload: workload.to_owned(),
+        model,
+        parameters,
+        workers: WORKERS,
+        repeat,
+        options: Parameters::default(),
+    })
 }
 
 /// As many as the smallest machine that the book counts on has cores.

@@ -4,11 +4,12 @@ use anyhow::{Result, anyhow, bail, ensure};
 use experiments::figure::frame::{ExperimentSpec, experiment_html};
 use experiments::model::Model;
 use experiments::parameter::Parameters;
+use experiments::plan;
 use experiments::workload::{self, Entry};
 
 use super::directive::Directive;
 
-/// Lanes, where a chapter does not say how many.
+/// Lanes, where neither the chapter nor the workload says how many.
 const WORKERS: usize = 2;
 
 /// The mount point with its simulated figures and table, as a block of its own that mdBook takes as it is.
@@ -28,24 +29,29 @@ fn check(spec: &ExperimentSpec) -> Result<(), String> {
 
 fn spec(directive: &Directive) -> Result<ExperimentSpec> {
     let entry = workload::find(&directive.workload).map_err(|why| anyhow!(why))?;
+    let (parameters, options) = parameters(directive, entry)?;
+    let usual = entry.make(&parameters).usual_lanes();
     Ok(ExperimentSpec {
         id: directive.id().to_owned(),
         title: directive.title.as_deref().unwrap_or(entry.summary).to_owned(),
         workload: entry.name.to_owned(),
         models: models(directive, entry)?,
-        workers: directive.workers.unwrap_or(WORKERS),
+        workers: directive.workers.or(usual).unwrap_or(WORKERS),
         repeat: directive.repeat.unwrap_or(1),
         race: directive.race,
-        parameters: parameters(directive, entry)?,
+        parameters,
+        options,
     })
 }
 
-fn parameters(directive: &Directive, entry: &Entry) -> Result<Parameters> {
-    let mut parameters = entry.defaults();
+/// The workload's parameters, and the options of how it is run that the chapter names.
+fn parameters(directive: &Directive, entry: &Entry) -> Result<(Parameters, Parameters)> {
+    let (mut parameters, mut options) = (entry.defaults(), Parameters::default());
     for (name, value) in &directive.parameters {
-        parameters.set(entry.parameters, name, value).map_err(|why| anyhow!(why))?;
+        plan::assign(entry.parameters, (&mut parameters, &mut options), name, value)
+            .map_err(|why| anyhow!(why))?;
     }
-    Ok(parameters)
+    Ok((parameters, options))
 }
 
 /// The models that a chapter asks for, or all that there are for the workload.

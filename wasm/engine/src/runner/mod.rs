@@ -33,13 +33,15 @@ pub async fn start(job: &Job) -> Result<Runner, String> {
     match job.plan.model {
         Model::Sequential => Ok(Runner::Sequential(local::Lane::new())),
         Model::Async => Ok(Runner::Async(local::Lane::new())),
-        Model::Processes => processes::Processes::start(job).await.map(Runner::Processes),
+        Model::Processes | Model::Hybrid => processes::Processes::start(job).await.map(Runner::Processes),
         #[cfg(feature = "threads")]
-        Model::Threads => threads::Threads::start(job).await.map(Runner::Threads),
+        Model::Threads | Model::Gil => threads::Threads::start(job).await.map(Runner::Threads),
         #[cfg(feature = "threads")]
         Model::Rayon => rayon::Pool::start(job).await.map(Runner::Rayon),
         #[cfg(not(feature = "threads"))]
-        Model::Threads | Model::Rayon => Err("this build of the engine has no threads".to_owned()),
+        Model::Threads | Model::Gil | Model::Rayon => {
+            Err("this build of the engine has no threads".to_owned())
+        }
     }
 }
 

@@ -1,11 +1,13 @@
 //! The life of a process: it takes orders from its port and has nothing else in common with anybody.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::task::Waker;
 
 use experiments::env::{Access, Stop, Stopped, Want};
-use experiments::frame::{News, Order};
+use experiments::frame::{Assigned, News, Order};
+use experiments::workload::AnyWorkload;
 use experiments::world::Finished;
 use experiments::world::local::{Company, LocalFuture, run_task};
 use futures_channel::{mpsc, oneshot};
@@ -25,13 +27,19 @@ use crate::panic;
 pub fn run(port: MessagePort) {
     panic::in_process();
     let (order, orders) = mpsc::unbounded();
-    let line = Rc::new(Line { port, given: RefCell::default() });
+    let line = Rc::new(Line {
+        port,
+        given: RefCell::default(),
+        inputs: RefCell::default(),
+        halted: Cell::default(),
+    });
     let heard = {
         let line = line.clone();
         Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             match decode(&event.data().unchecked_into::<Uint8Array>().to_vec()) {
                 // Answers go to the task that waits for them.
-                Ok(Order::Given(given)) => line.given(given),
+                Ok(Order::Given { task, given }) => line.given(task, given),
+                Ok(Order::Stop) => line.halted.set(true),
                 Ok(other) => drop(order.unbounded_send(other)),
                 Err(why) => host::worker::fail(&why),
             }
@@ -46,30 +54,64 @@ pub fn run(port: MessagePort) {
 async fn obey(line: Rc<Line>, mut orders: mpsc::UnboundedReceiver<Order>) {
     let Some(Order::Job { plan, lane, sites }) = orders.next().await else { return };
     let sites = sites.map_or(Sites::Timers, Sites::ServiceWorker);
-    let workload = match plan.workload() {
-        Ok(workload) => workload,
+    let has_loop = plan.arrangement().event_loop;
+    let workload: Rc<dyn AnyWorkload> = match plan.workload() {
+        Ok(workload) => workload.into(),
         Err(why) => return host::worker::fail(&why),
     };
     let (identity, arrival) = arrive();
     line.say(&News::Ready { identity, arrival });
-    let live = Live::new(false);
-    let mut begin_epoch_ms = now_epoch_ms();
+    let mut home =
+        Home { workload, line, lane, live: Live::new(false), begin_epoch_ms: now_epoch_ms(), sites };
     while let Some(order) = orders.next().await {
         match order {
             Order::Round { ago, epoch_ns } => {
                 let ago_ms = ago.as_secs_f64() * 1000.0;
-                begin_epoch_ms = epoch_ns.map_or(now_epoch_ms() - ago_ms, |ns| ns as f64 / 1e6);
+                home.begin_epoch_ms = epoch_ns.map_or(now_epoch_ms() - ago_ms, |ns| ns as f64 / 1e6);
+                home.line.halted.set(false);
             }
-            Order::Task(task) => {
-                panic::busy_with(workload.task_name(task));
-                let backend = Loop { begin_epoch_ms, sites: sites.clone() };
-                let done = run_task(&*workload, &*line, &backend, (lane, task), Some(live.clone())).await;
-                live.tell();
-                line.say(&news(done));
+            Order::Tasks(tasks) if has_loop => {
+                for task in home.line.take_in(tasks) {
+                    let home = home.clone();
+                    wasm_bindgen_futures::spawn_local(async move { drop(home.run(task).await) });
+                }
             }
-            Order::Stop => return,
-            Order::Job { .. } | Order::Given(_) => {}
+            Order::Tasks(tasks) => home.run_all(home.line.take_in(tasks)).await,
+            Order::Job { .. } | Order::Given { .. } | Order::Stop => {}
         }
+    }
+}
+
+/// What the tasks of a process have in common.
+#[derive(Clone)]
+struct Home {
+    workload: Rc<dyn AnyWorkload>,
+    line: Rc<Line>,
+    lane: usize,
+    live: Rc<Live>,
+    begin_epoch_ms: f64,
+    sites: Sites,
+}
+
+impl Home {
+    /// One after the other. What comes after a task that failed is given to nobody.
+    async fn run_all(&self, tasks: Vec<usize>) {
+        for task in tasks {
+            if self.run(task).await.is_err() {
+                break;
+            }
+        }
+    }
+
+    async fn run(&self, task: usize) -> Stopped<()> {
+        let backend = Loop { begin_epoch_ms: self.begin_epoch_ms, sites: self.sites.clone() };
+        let place = (self.lane, task);
+        let running = run_task(&*self.workload, &*self.line, &backend, place, Some(self.live.clone()));
+        let done = panic::named(self.workload.task_name(task), running).await;
+        let result = done.result.as_ref().map(|_| ()).map_err(Clone::clone);
+        self.live.tell();
+        self.line.say(&news(done));
+        result
     }
 }
 
@@ -81,10 +123,13 @@ fn news(done: Finished) -> News {
     }
 }
 
-/// The line to the coordinator, and what it says to the one task that runs here.
+/// The line to the coordinator, and the tasks that wait for what it says.
 struct Line {
     port: MessagePort,
-    given: RefCell<Option<oneshot::Sender<Stopped<()>>>>,
+    given: RefCell<BTreeMap<usize, oneshot::Sender<Stopped<u64>>>>,
+    inputs: RefCell<BTreeMap<usize, Rc<[u8]>>>,
+    /// The coordinator wants no more work in this round.
+    halted: Cell<bool>,
 }
 
 impl Line {
@@ -92,8 +137,16 @@ impl Line {
         let _ = self.port.post_message(&bytes(news));
     }
 
-    fn given(&self, given: Stopped<()>) {
-        if let Some(waiting) = self.given.take() {
+    /// Keeps the tasks' inputs until they begin; returns their numbers.
+    fn take_in(&self, tasks: Vec<Assigned>) -> Vec<usize> {
+        let numbers = tasks.iter().map(|assigned| assigned.task).collect();
+        let inputs = tasks.into_iter().filter_map(|assigned| Some((assigned.task, assigned.input?.into())));
+        self.inputs.borrow_mut().extend(inputs);
+        numbers
+    }
+
+    fn given(&self, task: usize, given: Stopped<u64>) {
+        if let Some(waiting) = self.given.borrow_mut().remove(&task) {
             let _ = waiting.send(given);
         }
     }
@@ -107,22 +160,26 @@ impl Company for Line {
 
     fn end(&self, _: usize) {}
 
-    fn want(&self, _: usize, want: Want) -> LocalFuture<'_, Stopped<()>> {
+    fn want(&self, task: usize, want: Want) -> LocalFuture<'_, Stopped<u64>> {
         let (sender, answer) = oneshot::channel();
-        *self.given.borrow_mut() = Some(sender);
-        self.say(&News::Want(want));
+        self.given.borrow_mut().insert(task, sender);
+        self.say(&News::Want { task, want });
         Box::pin(async move { answer.await.unwrap_or(Err(Stop::Cancelled)) })
     }
 
-    fn unlock(&self, _: usize, lock: usize) {
-        self.say(&News::Unlock(lock));
+    fn unlock(&self, task: usize, lock: usize) {
+        self.say(&News::Unlock { task, lock });
     }
 
     fn cell(&self, _: usize, _: Access) -> Stopped<u64> {
         Err(Stop::failed("processes share no memory"))
     }
 
+    fn input(&self, task: usize) -> Option<Rc<[u8]>> {
+        self.inputs.borrow_mut().remove(&task)
+    }
+
     fn stopped(&self, _: usize, _: Option<&Waker>) -> Stopped<()> {
-        Ok(())
+        if self.halted.get() { Err(Stop::Cancelled) } else { Ok(()) }
     }
 }

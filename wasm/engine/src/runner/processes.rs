@@ -80,6 +80,10 @@ impl Processes {
                     if let News::Part { task, part, .. } = &news {
                         show_part(*task, part);
                     }
+                    if let News::Failed { stop, .. } = &news {
+                        foreman.stop(stop.clone());
+                        self.lanes.iter().for_each(|lane| lane.say(&Order::Stop));
+                    }
                     foreman.hears(lane, news, now(begin_epoch_ms));
                 }
                 Some(Heard::Died(lane, why) | Heard::Garbage(lane, why)) => {

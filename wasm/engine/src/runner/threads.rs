@@ -1,11 +1,11 @@
 use std::collections::VecDeque;
 use std::rc::Rc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use experiments::env::{Page, Site, Stop, Stopped};
+use experiments::split::Deal;
 use experiments::workload::AnyWorkload;
 use experiments::world::Finished;
 use experiments::world::blocking::{Outside, Place, Shared, run_task};
@@ -18,7 +18,8 @@ use super::ends::{Ended, Ends, ends};
 use crate::errand::{Job, Raw, arrive, now, show};
 use crate::{panic, sites};
 
-/// Workers that share the coordinator's memory. Each takes the next task when it is done with one.
+/// Workers that share the coordinator's memory. They take tasks as they are split, and compute all at once
+/// or under a lock.
 pub struct Threads {
     rounds: Vec<Sender<Round>>,
     arrivals: Vec<(u64, u64)>,
@@ -29,7 +30,7 @@ pub struct Threads {
 struct Round {
     workload: Arc<dyn AnyWorkload>,
     shared: Arc<Shared>,
-    next: Arc<AtomicUsize>,
+    deal: Arc<Deal>,
     begin_epoch_ms: f64,
     sites: Sites,
     ends: Ends,
@@ -64,10 +65,12 @@ impl Threads {
     pub fn round(&self, job: &Job, begin_epoch_ms: f64) -> Raw {
         let shared = Arc::new(Shared::new(&*job.workload, job.plan.arrangement()));
         let (ends, ended) = ends();
+        let arrangement = job.plan.arrangement();
+        let deal = Deal::new(arrangement.split, job.workload.tasks(), arrangement.lanes);
         let round = Round {
             workload: job.workload.clone(),
             shared: shared.clone(),
-            next: Arc::default(),
+            deal: Arc::new(deal),
             begin_epoch_ms,
             sites: job.sites.clone(),
             ends,
@@ -101,11 +104,7 @@ fn live(lane: usize, arrived: &Sender<(usize, (u64, u64))>, rounds: &Receiver<Ro
     let live = Live::new(true);
     for round in rounds {
         let outside = Browser { begin_epoch_ms: round.begin_epoch_ms, sites: round.sites };
-        loop {
-            let task = round.next.fetch_add(1, Ordering::Relaxed);
-            if task >= round.workload.tasks() {
-                break;
-            }
+        for task in round.deal.tasks_of(lane) {
             let place = Place { lane, task };
             let stopped = run(&*round.workload, &round.shared, &outside, place, &live, |done| {
                 round.ends.send(done);
@@ -114,6 +113,7 @@ fn live(lane: usize, arrived: &Sender<(usize, (u64, u64))>, rounds: &Receiver<Ro
                 break;
             }
         }
+        round.shared.retire(lane);
         live.tell();
     }
 }

@@ -1,7 +1,6 @@
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
-use experiments::model::Model;
 use experiments::plan::Plan;
 use gloo_timers::callback::Timeout;
 use js_sys::{Array, Reflect, Uint8Array};
@@ -75,8 +74,7 @@ async fn begin(crew: &Weak<Crew>, plan: Plan) -> Result<(), JsValue> {
     if let Some(crew) = crew.upgrade() {
         (crew.on_event)(Event::Starting);
     }
-    let build =
-        if matches!(plan.model, Model::Threads | Model::Rayon) { Build::Threaded } else { Build::Plain };
+    let build = if plan.model.has_threads() { Build::Threaded } else { Build::Plain };
     let conditions = conditions().await;
     if build == Build::Threaded {
         conditions.threads.map_err(JsValue::from)?;

@@ -127,8 +127,17 @@ mod tests {
         let parameters = workload::find("downloads").expect("it exists").defaults();
         let models = vec![Model::Sequential, Model::Threads, Model::Async];
         let (id, title, workload) = ("first".into(), "Why?".into(), "downloads".into());
-        let spec =
-            ExperimentSpec { id, title, workload, models, workers: 5, repeat: 1, race: true, parameters };
+        let spec = ExperimentSpec {
+            id,
+            title,
+            workload,
+            models,
+            workers: 5,
+            repeat: 1,
+            race: true,
+            parameters,
+            options: Parameters::default(),
+        };
         Form::new(spec).expect("it holds together")
     }
 

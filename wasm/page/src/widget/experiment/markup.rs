@@ -135,8 +135,17 @@ mod tests {
         let parameters = workload::find("counter").expect("it exists").defaults();
         let models = vec![Model::Sequential, Model::Threads, Model::Rayon, Model::Processes];
         let (id, title, workload) = ("c".into(), "Why?".into(), "counter".into());
-        let spec =
-            ExperimentSpec { id, title, workload, models, workers: 4, repeat: 1, race: false, parameters };
+        let spec = ExperimentSpec {
+            id,
+            title,
+            workload,
+            models,
+            workers: 4,
+            repeat: 1,
+            race: false,
+            parameters,
+            options: experiments::parameter::Parameters::default(),
+        };
         Form::new(spec).expect("it holds together")
     }
 

@@ -224,7 +224,14 @@ mod tests {
 
     fn plan(model: Model) -> Plan {
         let parameters = workload::find("downloads").expect("it exists").defaults();
-        Plan { workload: "downloads".into(), model, parameters, workers: 5, repeat: 1 }
+        Plan {
+            workload: "downloads".into(),
+            model,
+            parameters,
+            workers: 5,
+            repeat: 1,
+            options: experiments::parameter::Parameters::default(),
+        }
     }
 
     fn session(race: bool) -> Session {

@@ -2,7 +2,7 @@
 
 use experiments::figure::ExperimentSpec;
 use experiments::model::Model;
-use experiments::parameter::Parameters;
+use experiments::parameter::{Parameter, Parameters};
 use experiments::workload;
 use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::JsValue;
@@ -26,19 +26,20 @@ pub fn read(text: &str) -> Result<ExperimentSpec, String> {
         workers: number("workers"),
         repeat: number("repeat"),
         race: get("race").is_truthy(),
-        parameters: parameters(&workload, get("parameters"))?,
+        parameters: values(workload::find(&workload)?.parameters, get("parameters"))?,
+        options: values(Model::OPTIONS, get("options"))?,
         workload,
     })
 }
 
-fn parameters(workload: &str, json: JsValue) -> Result<Parameters, String> {
-    let entry = workload::find(workload)?;
-    let mut parameters = entry.defaults();
+/// Those that are named.
+fn values(declared: &[Parameter], json: JsValue) -> Result<Parameters, String> {
+    let mut values = Parameters::default();
     for pair in Object::entries(&Object::from(json)).iter().map(|pair| Array::from(&pair)) {
         let (name, value) = (pair.get(0).as_string().unwrap_or_default(), pair.get(1));
         let value =
             value.as_string().unwrap_or_else(|| value.as_f64().map_or(0, |number| number as u64).to_string());
-        parameters.set(entry.parameters, &name, &value)?;
+        values.set(declared, &name, &value)?;
     }
-    Ok(parameters)
+    Ok(values)
 }

@@ -41,7 +41,7 @@ impl State {
     fn obstacle(&self, model: Model) -> Option<String> {
         let threads = || self.conditions.as_ref()?.threads.clone().err();
         let refused = self.form.refuses(model).map(str::to_owned);
-        refused.or_else(|| if matches!(model, Model::Threads | Model::Rayon) { threads() } else { None })
+        refused.or_else(|| if model.has_threads() { threads() } else { None })
     }
 
     fn models(&self) -> String {
