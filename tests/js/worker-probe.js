@@ -1,6 +1,20 @@
 // Stands before the worker's own script. A lock is held for as long as the worker lives, and every page of
-// the origin can ask which locks are held.
-navigator.locks.request(`worker: ${self.name} ${Math.random()}`, () => new Promise(() => {}));
+// the origin can ask which locks are held. What the worker is told has to wait until it has the lock: once
+// it is busy, it gets none.
+let isHeld = false;
+const held = new Promise(resolve =>
+  navigator.locks.request(`worker: ${self.name} ${Math.random()}`, () => {
+    resolve();
+    return new Promise(() => {});
+  }));
+self.addEventListener('message', event => {
+  if (isHeld) return;
+  event.stopImmediatePropagation();
+  held.then(() => {
+    isHeld = true;
+    self.dispatchEvent(new MessageEvent('message', { data: event.data, ports: [...event.ports] }));
+  });
+});
 
 const toProbe = new BroadcastChannel('probe');
 self.addEventListener('securitypolicyviolation', event =>
