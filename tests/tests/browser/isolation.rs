@@ -119,7 +119,7 @@ async fn threads_are_refused(page: &Page, why: &str) -> Result<()> {
     page.until("threads cannot be chosen", &grey).await?;
     let notes = experiment.texts(".mt-notes li").await?;
     ensure!(notes.len() == 1, "instead of one sentence: {notes:?}");
-    ensure!(notes[0].starts_with("Not threads, rayon: ") && notes[0].contains(why), "{notes:?}");
+    ensure!(notes[0].starts_with("Not threads, gil, rayon: ") && notes[0].contains(why), "{notes:?}");
     Ok(())
 }
 
