@@ -340,7 +340,8 @@ fn account(spans: &[Span], arrangement: &crate::model::Arrangement) -> Vec<Measu
         let whole = totals.makespan.as_secs_f64() * lanes.max(1) as f64;
         if whole == 0.0 { 0.0 } else { (part.as_secs_f64() / whole * 100.0).min(100.0).round() }
     };
-    vec![
+    let cpu = totals.cpu.map(|cpu| Measure::new("had a core in all", round_ms(ms(cpu)), "ms"));
+    let account = [
         Measure::new("most tasks under way at once", at_once(totals.most_under_way), "tasks"),
         Measure::new("most tasks computing at once", at_once(totals.most_computing), "tasks"),
         Measure::new("lanes used", totals.lanes as f64, "lanes"),
@@ -351,7 +352,8 @@ fn account(spans: &[Span], arrangement: &crate::model::Arrangement) -> Vec<Measu
         ),
         Measure::new("waited in all", round_ms(ms(totals.waiting)), "ms"),
         Measure::new("blocked in all", round_ms(ms(totals.blocked)), "ms"),
-    ]
+    ];
+    account.into_iter().chain(cpu).collect()
 }
 
 /// Adds how many times sooner this run was done than `baseline`.

@@ -4,7 +4,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// What a task, or a lane, was doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -51,36 +52,73 @@ impl Kind {
 }
 
 /// One stretch of one kind. `task` is `None` where a lane does something for no task (starting).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Span {
     pub lane: usize,
     pub task: Option<usize>,
     pub kind: Kind,
-    #[serde(rename = "start_us", with = "micros")]
     pub start: Duration,
-    #[serde(rename = "end_us", with = "micros")]
     pub end: Duration,
+    /// For how long of it the thread had a core, where the system tells; only of what was computing.
+    pub cpu: Option<Duration>,
 }
 
 impl Span {
     pub fn length(&self) -> Duration {
         self.end.saturating_sub(self.start)
     }
+
+    /// Goes on to the end of `next`, which follows it.
+    fn extend(&mut self, next: &Self) {
+        self.end = self.end.max(next.end);
+        self.cpu = match (self.cpu, next.cpu) {
+            (Some(cpu), Some(more)) => Some(cpu + more),
+            (cpu, more) => cpu.or(more),
+        };
+    }
 }
 
-/// Durations as microseconds, whole or not, as the report writes them.
-mod micros {
-    use std::time::Duration;
+/// In a report: microseconds, whole or not, and no word of what is not known.
+#[derive(Serialize, Deserialize)]
+struct Readable {
+    lane: usize,
+    task: Option<usize>,
+    kind: Kind,
+    start_us: f64,
+    end_us: f64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    cpu_us: Option<f64>,
+}
 
-    use serde::{Deserialize, Deserializer, Serializer};
+/// In a message: nanoseconds, and every field.
+type Compact = (usize, Option<usize>, Kind, u64, u64, Option<u64>);
 
-    pub fn serialize<S: Serializer>(duration: &Duration, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_f64(duration.as_nanos() as f64 / 1000.0)
+impl Serialize for Span {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { lane, task, kind, start, end, cpu } = *self;
+        if serializer.is_human_readable() {
+            let micros = |duration: Duration| duration.as_nanos() as f64 / 1000.0;
+            let (start_us, end_us, cpu_us) = (micros(start), micros(end), cpu.map(micros));
+            return Readable { lane, task, kind, start_us, end_us, cpu_us }.serialize(serializer);
+        }
+        let nanos = |duration: Duration| u64::try_from(duration.as_nanos()).unwrap_or(u64::MAX);
+        let compact: Compact = (lane, task, kind, nanos(start), nanos(end), cpu.map(nanos));
+        compact.serialize(serializer)
     }
+}
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Error> {
-        let micros = f64::deserialize(deserializer)?;
-        Duration::try_from_secs_f64(micros / 1e6).map_err(serde::de::Error::custom)
+impl<'de> Deserialize<'de> for Span {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            let Readable { lane, task, kind, start_us, end_us, cpu_us } =
+                Readable::deserialize(deserializer)?;
+            let duration = |micros: f64| Duration::try_from_secs_f64(micros / 1e6).map_err(D::Error::custom);
+            let cpu = cpu_us.map(duration).transpose()?;
+            return Ok(Self { lane, task, kind, start: duration(start_us)?, end: duration(end_us)?, cpu });
+        }
+        let (lane, task, kind, start, end, cpu) = Compact::deserialize(deserializer)?;
+        let duration = Duration::from_nanos;
+        Ok(Self { lane, task, kind, start: duration(start), end: duration(end), cpu: cpu.map(duration) })
     }
 }
 
@@ -108,12 +146,27 @@ pub struct Recorder {
     lane: usize,
     task: usize,
     watch: Option<Rc<dyn Watch>>,
-    state: RefCell<(Duration, Vec<Span>)>,
+    state: RefCell<State>,
+}
+
+struct State {
+    /// The last mark, and what the thread's own clock showed then.
+    last: Duration,
+    last_cpu: Option<Duration>,
+    spans: Vec<Span>,
 }
 
 impl Recorder {
     pub fn new(lane: usize, task: usize, begin: Duration) -> Self {
-        Self { lane, task, watch: None, state: RefCell::new((begin, Vec::new())) }
+        let state = State { last: begin, last_cpu: None, spans: Vec::new() };
+        Self { lane, task, watch: None, state: RefCell::new(state) }
+    }
+
+    /// The thread's own clock at the beginning.
+    #[must_use]
+    pub fn with_cpu(self, cpu: Option<Duration>) -> Self {
+        self.state.borrow_mut().last_cpu = cpu;
+        self
     }
 
     #[must_use]
@@ -124,15 +177,22 @@ impl Recorder {
 
     /// Since the last mark the task was `kind`. Equal neighbours become one span.
     pub fn mark(&self, kind: Kind, now: Duration) {
+        self.mark_with(kind, now, None);
+    }
+
+    /// The same with what the thread's own clock shows, which stands still while another has the core.
+    pub fn mark_with(&self, kind: Kind, now: Duration, cpu: Option<Duration>) {
         let mut state = self.state.borrow_mut();
-        let (last, spans) = &mut *state;
+        let State { last, last_cpu, spans } = &mut *state;
         if now <= *last {
             return;
         }
-        let span = Span { lane: self.lane, task: Some(self.task), kind, start: *last, end: now };
+        let since = std::mem::replace(last_cpu, cpu).zip(cpu).map(|(then, now)| now.saturating_sub(then));
+        let cpu = since.filter(|_| kind == Kind::Computing);
+        let span = Span { lane: self.lane, task: Some(self.task), kind, start: *last, end: now, cpu };
         *last = now;
         match spans.last_mut() {
-            Some(previous) if previous.kind == kind && previous.end == span.start => previous.end = now,
+            Some(previous) if previous.kind == kind && previous.end == span.start => previous.extend(&span),
             _ => spans.push(span),
         }
         if let Some(watch) = &self.watch {
@@ -143,16 +203,16 @@ impl Recorder {
     /// From its last mark on the task is `kind`; said to whoever watches, not recorded.
     pub fn begins(&self, kind: Kind) {
         if let Some(watch) = &self.watch {
-            watch.begins(Open { lane: self.lane, task: self.task, kind, start: self.state.borrow().0 });
+            watch.begins(Open { lane: self.lane, task: self.task, kind, start: self.state.borrow().last });
         }
     }
 
     /// What was recorded. A task that took less than a step of the clock leaves a span without length.
     pub fn take(&self) -> Vec<Span> {
-        let (at, spans) = &mut *self.state.borrow_mut();
+        let State { last: at, spans, .. } = &mut *self.state.borrow_mut();
         if spans.is_empty() {
             let (lane, task) = (self.lane, Some(self.task));
-            spans.push(Span { lane, task, kind: Kind::Computing, start: *at, end: *at });
+            spans.push(Span { lane, task, kind: Kind::Computing, start: *at, end: *at, cpu: None });
         }
         std::mem::take(spans)
     }
@@ -163,6 +223,8 @@ impl Recorder {
 pub struct Totals {
     pub makespan: Duration,
     pub computing: Duration,
+    /// For how long of that there was a core, where that is known.
+    pub cpu: Option<Duration>,
     pub waiting: Duration,
     pub blocked: Duration,
     pub starting: Duration,
@@ -184,6 +246,7 @@ impl Totals {
         Self {
             makespan: spans.iter().map(|s| s.end).max().unwrap_or_default(),
             computing: sum(Kind::Computing),
+            cpu: spans.iter().filter_map(|span| span.cpu).reduce(std::ops::Add::add),
             waiting: sum(Kind::Waiting),
             blocked: sum(Kind::Blocked),
             starting: sum(Kind::Starting),
@@ -241,7 +304,7 @@ pub fn thin(spans: &[Span], grain: Duration) -> Vec<Span> {
                 if span.length() > last.length() {
                     last.kind = span.kind;
                 }
-                last.end = last.end.max(span.end);
+                last.extend(span);
             }
             _ => {
                 last[task] = thinned.len();
@@ -313,7 +376,7 @@ mod tests {
     }
 
     fn span(start: usize, end: usize, kind: Kind) -> Span {
-        Span { lane: 0, task: Some(0), kind, start: us(start), end: us(end) }
+        Span { lane: 0, task: Some(0), kind, start: us(start), end: us(end), cpu: None }
     }
 
     #[test]
@@ -330,14 +393,15 @@ mod tests {
 
     #[test]
     fn a_gap_within_a_task_is_named() {
-        let span = |start, end| Span { lane: 0, task: Some(1), kind: Kind::Computing, start, end };
+        let span = |start, end| Span { lane: 0, task: Some(1), kind: Kind::Computing, start, end, cpu: None };
         let message = check(&[span(ms(0), ms(1)), span(ms(3), ms(4))], ms(1)).unwrap_err();
         assert!(message.starts_with("task 1: 2ms apart"), "{message}");
     }
 
     #[test]
     fn tasks_that_follow_each_other_are_never_under_way_at_once() {
-        let span = |task, start, end| Span { lane: 0, task: Some(task), kind: Kind::Waiting, start, end };
+        let span =
+            |task, start, end| Span { lane: 0, task: Some(task), kind: Kind::Waiting, start, end, cpu: None };
         assert_eq!(Totals::of(&[span(0, ms(0), ms(1)), span(1, ms(1), ms(2))]).most_under_way, 1);
         assert_eq!(Totals::of(&[span(0, ms(0), ms(2)), span(1, ms(1), ms(2))]).most_under_way, 2);
     }
@@ -368,8 +432,31 @@ mod tests {
     fn a_task_that_took_no_time_is_still_there() {
         let recorder = Recorder::new(1, 3, ms(2));
         recorder.mark(Kind::Computing, ms(2));
-        let at = Span { lane: 1, task: Some(3), kind: Kind::Computing, start: ms(2), end: ms(2) };
+        let at = Span { lane: 1, task: Some(3), kind: Kind::Computing, start: ms(2), end: ms(2), cpu: None };
         assert_eq!(recorder.take(), [at]);
         assert_eq!(Totals::of(&[at]).most_under_way, 1);
+    }
+
+    #[test]
+    fn what_was_computing_knows_for_how_long_it_had_a_core() {
+        let recorder = Recorder::new(0, 0, ms(0)).with_cpu(Some(ms(100)));
+        recorder.mark_with(Kind::Computing, ms(4), Some(ms(101)));
+        recorder.mark_with(Kind::Computing, ms(10), Some(ms(105)));
+        recorder.mark_with(Kind::Waiting, ms(20), Some(ms(106)));
+        let spans = recorder.take();
+        assert_eq!(spans.iter().map(|span| span.cpu).collect::<Vec<_>>(), [Some(ms(5)), None]);
+        assert_eq!(Totals::of(&spans).cpu, Some(ms(5)));
+    }
+
+    #[test]
+    fn a_span_survives_both_formats_and_a_report_says_nothing_of_what_is_not_known() {
+        for cpu in [None, Some(us(1500))] {
+            let span = Span { cpu, ..span(1000, 4500, Kind::Computing) };
+            let json = serde_json::to_string(&span).unwrap();
+            assert_eq!(json.contains("cpu_us"), cpu.is_some(), "{json}");
+            assert_eq!(serde_json::from_str::<Span>(&json).unwrap(), span);
+            let bytes = postcard::to_stdvec(&span).unwrap();
+            assert_eq!(postcard::from_bytes::<Span>(&bytes).unwrap(), span);
+        }
     }
 }

@@ -32,6 +32,16 @@ impl local::Clock for Since {
     fn now(&self) -> Duration {
         self.elapsed()
     }
+
+    fn cpu(&self) -> Option<Duration> {
+        thread_cpu()
+    }
+}
+
+/// How long the calling thread has had a core. It stands still while another thread has it.
+pub fn thread_cpu() -> Option<Duration> {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    Some(Duration::new(u64::try_from(time.tv_sec).ok()?, u32::try_from(time.tv_nsec).ok()?))
 }
 
 /// The smallest step that the clock was seen to make.

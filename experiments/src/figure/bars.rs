@@ -11,11 +11,21 @@ pub struct Bar {
     pub to: f64,
     pub kind: Kind,
     pub task: Option<usize>,
+    /// For which share of it there was a core.
+    pub had_core: f64,
 }
 
 impl Bar {
     pub fn width(&self) -> f64 {
         self.to - self.from
+    }
+
+    fn extend(&mut self, next: &Self) {
+        let (own, its) = (self.width(), next.width());
+        if own + its > 0.0 {
+            self.had_core = (self.had_core * own + next.had_core * its) / (own + its);
+        }
+        self.to = self.to.max(next.to);
     }
 
     /// Whether `next` goes on with the same thing without a gap.
@@ -45,15 +55,21 @@ fn all(mut spans: Vec<&Span>, width: Duration) -> Vec<Bar> {
         to: share(span.end),
         kind: span.kind,
         task: span.task,
+        had_core: had_core(span),
     });
     join(bars)
+}
+
+fn had_core(span: &Span) -> f64 {
+    let length = span.length().as_secs_f64();
+    span.cpu.map_or(1.0, |cpu| (cpu.as_secs_f64() / length.max(1e-9)).min(1.0))
 }
 
 fn join(bars: impl IntoIterator<Item = Bar>) -> Vec<Bar> {
     let mut joined: Vec<Bar> = Vec::new();
     for bar in bars {
         match joined.last_mut() {
-            Some(last) if last.goes_on(&bar) => last.to = last.to.max(bar.to),
+            Some(last) if last.goes_on(&bar) => last.extend(&bar),
             _ => joined.push(bar),
         }
     }
@@ -63,6 +79,7 @@ fn join(bars: impl IntoIterator<Item = Bar>) -> Vec<Bar> {
 /// What took most of each slot, if it took a tenth of it; a slot that several tasks share names none.
 fn slots(bars: &[Bar], room: usize) -> Vec<Bar> {
     let mut taken = vec![[0.0; Kind::ALL.len()]; room];
+    let mut cores = vec![0.0; room];
     for bar in bars {
         let first = ((bar.from * room as f64) as usize).min(room - 1);
         for (slot, taken) in taken.iter_mut().enumerate().skip(first) {
@@ -70,13 +87,19 @@ fn slots(bars: &[Bar], room: usize) -> Vec<Bar> {
             if from >= bar.to && slot > first {
                 break;
             }
-            taken[bar.kind as usize] += (bar.to.min(to) - bar.from.max(from)).max(0.0);
+            let part = (bar.to.min(to) - bar.from.max(from)).max(0.0);
+            taken[bar.kind as usize] += part;
+            if bar.kind == Kind::Computing {
+                cores[slot] += part * bar.had_core;
+            }
         }
     }
     let slot = |(slot, taken): (usize, &[f64; Kind::ALL.len()])| {
         let kind = Kind::ALL.into_iter().max_by(|a, b| taken[*a as usize].total_cmp(&taken[*b as usize]))?;
         let (from, to) = (slot as f64 / room as f64, (slot + 1) as f64 / room as f64);
-        (taken[kind as usize] * room as f64 >= 0.1).then_some(Bar { from, to, kind, task: None })
+        let computing = taken[Kind::Computing as usize];
+        let had_core = if computing > 0.0 { cores[slot] / computing } else { 1.0 };
+        (taken[kind as usize] * room as f64 >= 0.1).then_some(Bar { from, to, kind, task: None, had_core })
     };
     taken.iter().enumerate().filter_map(slot).collect()
 }
@@ -90,7 +113,7 @@ mod tests {
     }
 
     fn span(start: usize, end: usize, kind: Kind) -> Span {
-        Span { lane: 0, task: Some(0), kind, start: us(start), end: us(end) }
+        Span { lane: 0, task: Some(0), kind, start: us(start), end: us(end), cpu: None }
     }
 
     #[test]

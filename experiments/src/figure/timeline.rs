@@ -20,7 +20,8 @@ pub enum Rows {
 
 /// A drawing of spans.
 ///
-/// Colour and pattern say the kind of each span, so that neither is needed alone. There is no `<style>`
+/// What was computing is drawn as high as it had a core; above that it was ready. Colour and pattern say the
+/// kind of each span, so that neither is needed alone. There is no `<style>`
 /// in it: presentation attributes work in a file of its own, and a page's style sheet overrides them
 /// through the classes. All that is horizontal is a share of the width, all that is vertical in pixels:
 /// a page may make it as wide as it likes, and text keeps its size.
@@ -51,6 +52,8 @@ const HIGHEST_TASK: f64 = 9.0;
 const APART: f64 = 4.0;
 /// No bar is narrower, in percent.
 const NARROWEST: f64 = 0.08;
+/// A smaller share of computing without a core is not drawn.
+const LEAST_WITHOUT_CORE: f64 = 0.05;
 /// Bars in one figure, about.
 const ROOM: usize = 3000;
 const MOST_IN_ROW: usize = 300;
@@ -147,7 +150,13 @@ impl Timeline<'_> {
             let room = if index < lanes { MOST_IN_ROW } else { room };
             let bars = if row.tasks > 1 { shared_bars } else { bars };
             for bar in bars(spans, self.width, room) {
-                rectangle(&mut groups[bar.kind as usize], &bar, row);
+                let without = if bar.kind == Kind::Computing { 1.0 - bar.had_core } else { 0.0 };
+                if without >= LEAST_WITHOUT_CORE {
+                    rectangle(&mut groups[Kind::Ready as usize], &bar, row, (0.0, without));
+                    rectangle(&mut groups[Kind::Computing as usize], &bar, row, (without, 1.0));
+                } else {
+                    rectangle(&mut groups[bar.kind as usize], &bar, row, (0.0, 1.0));
+                }
                 if matches!(self.rows, Rows::Lanes(_)) {
                     number(&mut numbers, &bar, row);
                 }
@@ -227,17 +236,19 @@ fn x(share: f64) -> f64 {
     LEFT + share.min(1.0) * PLOT
 }
 
-fn rectangle(svg: &mut String, bar: &Bar, row: &Row) {
+/// From one share of the row's height to another.
+fn rectangle(svg: &mut String, bar: &Bar, row: &Row, (from, to): (f64, f64)) {
     let gap = if row.height >= 6.0 { 1.0 } else { 0.0 };
     let width = (bar.width() * PLOT).max(NARROWEST);
+    let height = row.height - 2.0 * gap;
     let between_tasks = if width > 0.6 { 0.12 } else { 0.0 };
     let _ = write!(
         svg,
         r#"<rect x="{}%" y="{}" width="{}%" height="{}"/>"#,
         Hundredths(x(bar.from)),
-        Hundredths(row.top + gap),
+        Hundredths(row.top + gap + from * height),
         Hundredths(width - between_tasks),
-        Hundredths(row.height - 2.0 * gap),
+        Hundredths((to - from) * height),
     );
 }
 
@@ -263,7 +274,14 @@ mod tests {
         let at = |n: usize| Duration::from_micros(n as u64);
         let kind = |n| if n % 2 == 0 { Kind::Computing } else { Kind::Waiting };
         (0..number)
-            .map(|n| Span { lane: 0, task: Some(n % 7), kind: kind(n), start: at(n), end: at(n + 1) })
+            .map(|n| Span {
+                lane: 0,
+                task: Some(n % 7),
+                kind: kind(n),
+                start: at(n),
+                end: at(n + 1),
+                cpu: None,
+            })
             .collect()
     }
 
@@ -288,6 +306,7 @@ mod tests {
             kind: Kind::Waiting,
             start: Duration::ZERO,
             end: Duration::from_secs(1),
+            cpu: None,
         };
         let svg = draw(
             &(0..10_000).map(second).collect::<Vec<_>>(),
@@ -298,6 +317,21 @@ mod tests {
         let waiting = svg.split_once("<g class=\"mt-waiting\"").unwrap().1.split_once("</g>").unwrap().0;
         assert_eq!(waiting.matches("<rect").count(), 10_000_usize.div_ceil(79));
         assert!(svg.contains(" height=\"244\""), "{}", &svg[..200]);
+    }
+
+    #[test]
+    fn a_thread_that_shares_its_core_is_drawn_as_ready_above_what_it_computed() {
+        let (start, end) = (Duration::ZERO, Duration::from_secs(1));
+        let half = Some(Duration::from_millis(500));
+        let span = Span { lane: 0, task: Some(0), kind: Kind::Computing, start, end, cpu: half };
+        let svg = draw(&[span], Rows::Lanes(1), "half a core");
+        for kind in ["computing", "ready"] {
+            let (_, bars) = svg.split_once(&format!("<g class=\"mt-{kind}\"")).unwrap();
+            let (bar, _) = bars.split_once("</g>").unwrap();
+            assert!(bar.contains("height=\"9.00\""), "{kind}: {bar}");
+        }
+        let all = Span { cpu: Some(Duration::from_secs(1)), ..span };
+        assert!(!draw(&[all], Rows::Lanes(1), "a core").contains("mt-ready"));
     }
 
     #[test]

@@ -24,6 +24,10 @@ pub trait Outside {
     /// # Errors
     /// Why there is no answer.
     fn fetch(&self, site: Site) -> Stopped<Page>;
+    /// How long the calling thread has had a core, if the system tells.
+    fn cpu(&self) -> Option<Duration> {
+        None
+    }
     /// Whether spans are recorded. They always are, except to find out what recording costs.
     fn records(&self) -> bool {
         true
@@ -199,7 +203,7 @@ pub fn run_task(
     watch: Option<Rc<dyn Watch>>,
 ) -> Finished {
     let Place { lane, task } = place;
-    let recorder = Recorder::new(lane, task, outside.now()).watched(watch);
+    let recorder = Recorder::new(lane, task, outside.now()).with_cpu(outside.cpu()).watched(watch);
     let input = company.input(task).or_else(|| workload.input(task)).unwrap_or_default();
     let env = Blocking { company, outside, place, recorder, input, faster: workload.faster() };
     let started = company.start(place);
@@ -246,7 +250,7 @@ struct Blocking<'a> {
 impl Blocking<'_> {
     fn mark(&self, kind: Kind) {
         if self.outside.records() {
-            self.recorder.mark(kind, self.outside.now());
+            self.recorder.mark_with(kind, self.outside.now(), self.outside.cpu());
         }
     }
 

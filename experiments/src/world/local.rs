@@ -36,6 +36,10 @@ pub trait Backend {
 pub trait Clock: Send + Sync {
     /// Since the run began.
     fn now(&self) -> Duration;
+    /// How long the calling thread has had a core, if the system tells.
+    fn cpu(&self) -> Option<Duration> {
+        None
+    }
 }
 
 /// What a task has in common with the others.
@@ -166,7 +170,7 @@ pub async fn run_task(
     watch: Option<Rc<dyn Watch>>,
 ) -> Finished {
     let clock = backend.clock();
-    let recorder = Recorder::new(lane, task, clock.now()).watched(watch);
+    let recorder = Recorder::new(lane, task, clock.now()).with_cpu(clock.cpu()).watched(watch);
     let env = Local { company, backend, clock, task, recorder, workload, sent: company.input(task) };
     let result = match env.wait(Kind::Blocked, company.start(task)).await.and_then(|started| started) {
         Ok(()) => guarded(workload, &env, task).await,
@@ -200,7 +204,7 @@ struct Local<'a> {
 
 impl Local<'_> {
     fn mark(&self, kind: Kind) {
-        self.recorder.mark(kind, self.clock.now());
+        self.recorder.mark_with(kind, self.clock.now(), self.clock.cpu());
     }
 
     fn pass_checkpoint(&self) -> Stopped<()> {
@@ -230,7 +234,7 @@ impl Local<'_> {
         })
         .await;
         if waited.get() {
-            self.recorder.mark(kind, woken.at().min(self.clock.now()));
+            self.recorder.mark_with(kind, woken.at().min(self.clock.now()), self.clock.cpu());
             self.mark(Kind::Ready);
         }
         answer

@@ -139,7 +139,8 @@ mod tests {
     #[test]
     fn the_script_knows_where_the_plot_of_a_timeline_lies() {
         let end = Duration::from_millis(10);
-        let spans = [Span { lane: 0, task: Some(0), kind: Kind::Computing, start: Duration::ZERO, end }];
+        let spans =
+            [Span { lane: 0, task: Some(0), kind: Kind::Computing, start: Duration::ZERO, end, cpu: None }];
         let (rows, lane_name, id, title, description) = (Rows::Lanes(1), "thread", "a", "", "");
         let svg = Timeline { spans: &spans, rows, lane_name, width: end, id, title, description }.svg();
         // A bar leaves a little room to the next.

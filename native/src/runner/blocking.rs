@@ -10,7 +10,7 @@ use experiments::world::{Finished, gather};
 
 use super::{Job, arrive, finish};
 use crate::cancel::Listening;
-use crate::clock::Since;
+use crate::clock::{Since, thread_cpu};
 use crate::http;
 
 /// One thread's own things.
@@ -83,6 +83,10 @@ impl Outside for Here<'_> {
     fn fetch(&self, site: Site) -> Stopped<Page> {
         let stage = &self.floor.job.stage;
         http::fetch_blocking(&self.desk.client, stage.sites_url(), site, &stage.cancel)
+    }
+
+    fn cpu(&self) -> Option<Duration> {
+        thread_cpu()
     }
 
     fn records(&self) -> bool {

@@ -227,6 +227,9 @@ fn align(spans: &mut [Span], sent: Duration, lag: Duration) -> Duration {
 /// From the sending of the order until the task began, the lane was talking.
 fn add_talking(lane: usize, task: usize, sent: Duration, spans: &mut Vec<Span>) {
     if let Some(begin) = spans.first().map(|span| span.start).filter(|begin| sent < *begin) {
-        spans.insert(0, Span { lane, task: Some(task), kind: Kind::Talking, start: sent, end: begin });
+        spans.insert(
+            0,
+            Span { lane, task: Some(task), kind: Kind::Talking, start: sent, end: begin, cpu: None },
+        );
     }
 }

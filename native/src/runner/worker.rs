@@ -19,7 +19,7 @@ use experiments::world::blocking::{Company, Outside, Place, run_task};
 
 use super::{ARRIVED, worker_loop};
 use crate::cancel::Cancel;
-use crate::clock::Since;
+use crate::clock::{Since, thread_cpu};
 use crate::frames::{self, NoMessage};
 use crate::http;
 use crate::os;
@@ -245,6 +245,10 @@ struct Network {
 impl Outside for Network {
     fn now(&self) -> Duration {
         self.clock.elapsed()
+    }
+
+    fn cpu(&self) -> Option<Duration> {
+        thread_cpu()
     }
 
     /// The parent closes the sites when it cancels, and knows that it did.

@@ -22,7 +22,7 @@ async fn small_tasks_do_not_wait_behind_the_huge_one() -> Result<()> {
 async fn a_fixed_share_for_each_lane_would_be_noticed() -> Result<()> {
     let span = |lane, task, start, end| {
         let [start, end] = [start, end].map(Duration::from_millis);
-        Span { lane, task: Some(task), kind: Kind::Computing, start, end }
+        Span { lane, task: Some(task), kind: Kind::Computing, start, end, cpu: None }
     };
     let in_turn = |lane, tasks: [usize; 8], begin: u64| {
         tasks.into_iter().zip(0..).map(move |(task, turn)| span(lane, task, begin + turn, begin + turn + 1))

@@ -90,6 +90,7 @@ impl Live {
             kind: open.kind,
             start: open.start,
             end: now,
+            cpu: None,
         };
         self.spans.iter().copied().chain(open.map(until_now)).collect()
     }
@@ -121,7 +122,7 @@ mod tests {
     }
 
     fn span(task: usize, kind: Kind, start: u64, end: u64) -> Span {
-        Span { lane: 0, task: Some(task), kind, start: us(start), end: us(end) }
+        Span { lane: 0, task: Some(task), kind, start: us(start), end: us(end), cpu: None }
     }
 
     fn live() -> Live {
