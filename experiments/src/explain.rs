@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 use crate::model::Model;
-use crate::report::{Outcome, Report, SPEED_UP, display_ms, display_number};
+use crate::report::{Outcome, Report, SPEED_UP, WITH_CORE, display_ms, display_number};
 use crate::trace::{Kind, Span};
 
 /// What happened in this run.
@@ -112,11 +112,14 @@ fn why(report: &Report) -> String {
 /// Several lanes that compute.
 fn shared(report: &Report) -> String {
     let (lanes, cores) = (number(report, "lanes used"), report.machine.cores);
+    let each = match report.measure(WITH_CORE) {
+        Some(share) => format!("had one for {}\u{a0}% of the time", display_number(share)),
+        None => computed(report),
+    };
     format!(
-        "{lanes} {} had {cores} {} between them, and each {} on average",
+        "{lanes} {} had {cores} {} between them, and each {each} on average",
         plural(report.model, &lanes),
         if cores == 1 { "core" } else { "cores" },
-        computed(report)
     )
 }
 

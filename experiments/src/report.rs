@@ -340,7 +340,10 @@ fn account(spans: &[Span], arrangement: &crate::model::Arrangement) -> Vec<Measu
         let whole = totals.makespan.as_secs_f64() * lanes.max(1) as f64;
         if whole == 0.0 { 0.0 } else { (part.as_secs_f64() / whole * 100.0).min(100.0).round() }
     };
-    let cpu = totals.cpu.map(|cpu| Measure::new("had a core in all", round_ms(ms(cpu)), "ms"));
+    let cpu = totals.cpu.map(|cpu| {
+        let share = share(cpu, arrangement.lanes);
+        [Measure::new("had a core in all", round_ms(ms(cpu)), "ms"), Measure::new(WITH_CORE, share, "%")]
+    });
     let account = [
         Measure::new("most tasks under way at once", at_once(totals.most_under_way), "tasks"),
         Measure::new("most tasks computing at once", at_once(totals.most_computing), "tasks"),
@@ -353,8 +356,11 @@ fn account(spans: &[Span], arrangement: &crate::model::Arrangement) -> Vec<Measu
         Measure::new("waited in all", round_ms(ms(totals.waiting)), "ms"),
         Measure::new("blocked in all", round_ms(ms(totals.blocked)), "ms"),
     ];
-    account.into_iter().chain(cpu).collect()
+    account.into_iter().chain(cpu.into_iter().flatten()).collect()
 }
+
+/// The measure that says for which share of their time lanes that computed had a core, where that is known.
+pub const WITH_CORE: &str = "share of the lanes' time with a core";
 
 /// Adds how many times sooner this run was done than `baseline`.
 pub fn add_speed_up(report: &mut Report, baseline: &Report) {

@@ -254,14 +254,15 @@ fn rectangle(svg: &mut String, bar: &Bar, row: &Row, (from, to): (f64, f64)) {
 
 /// The task's number, where there is room for it.
 fn number(svg: &mut String, bar: &Bar, row: &Row) {
+    let under = if bar.had_core < 0.6 { Kind::Ready } else { bar.kind };
     let Some(task) = bar.task.filter(|_| bar.width() * PLOT > 2.6 && row.height > 12.0) else { return };
     let _ = write!(
         svg,
         r#"<text class="mt-on-{kind}" x="{x}%" y="{y}" dx="4" {ink}>{number}</text>"#,
-        kind = bar.kind.name(),
+        kind = under.name(),
         x = Hundredths(x(bar.from)),
         y = Hundredths(row.top + row.height / 2.0 + 3.5),
-        ink = ink(bar.kind),
+        ink = ink(under),
         number = task + 1,
     );
 }
