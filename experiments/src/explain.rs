@@ -116,8 +116,13 @@ fn shared(report: &Report) -> String {
         Some(share) => format!("had one for {}\u{a0}% of the time", display_number(share)),
         None => computed(report),
     };
+    let sent = if report.workload == "wordcount" && matches!(report.model, Model::Processes | Model::Hybrid) {
+        "; the text had to be sent to them"
+    } else {
+        ""
+    };
     format!(
-        "{lanes} {} had {cores} {} between them, and each {each} on average",
+        "{lanes} {} had {cores} {} between them, and each {each} on average{sent}",
         plural(report.model, &lanes),
         if cores == 1 { "core" } else { "cores" },
     )
@@ -149,6 +154,11 @@ fn waits(report: &Report) -> bool {
     sum(Kind::Waiting) > sum(Kind::Computing)
 }
 
+/// Whether the tasks computed for so long, beside their waiting, that it matters who shares that.
+fn also_computes(report: &Report) -> bool {
+    report.measure("share of the lanes' time spent computing").unwrap_or_default() >= 5.0
+}
+
 fn fastest(reports: &[&Report]) -> String {
     let finished = reports.iter().filter(|report| report.outcome == Outcome::Finished);
     let Some(fastest) = finished.min_by(|a, b| a.median_ms.total_cmp(&b.median_ms)) else {
@@ -168,7 +178,15 @@ fn fastest(reports: &[&Report]) -> String {
 fn how(report: &Report) -> String {
     match report.model {
         model if waits(report) => {
-            let on = if model == Model::Async { ", on one thread" } else { "" };
+            let lanes = number(report, "lanes used");
+            let on = match model {
+                Model::Async => ", on one thread".to_owned(),
+                Model::Gil => String::new(),
+                _ if lanes != "1" && also_computes(report) => {
+                    format!(", and {lanes} {} shared the computing", plural(model, &lanes))
+                }
+                _ => String::new(),
+            };
             format!("up to {} waits overlapped instead of following each other{on}", most(report))
         }
         Model::Sequential | Model::Async => why(report),
@@ -312,6 +330,25 @@ mod tests {
             "{says}"
         );
         assert!(says.contains("about as long as sequential"), "{says}");
+    }
+
+    #[test]
+    fn event_loops_in_several_processes_overlap_the_waits_and_share_the_computing() {
+        let models = [Model::Sequential, Model::Async, Model::Hybrid];
+        assert_eq!(
+            compared(&simulated("pages", &models, &[])),
+            "hybrid was fastest: 136 ms, 15.21 times sooner than sequential. Up to 20 waits overlapped instead of \
+             following each other, and 5 processes shared the computing."
+        );
+        let says = compared(&simulated("downloads", &[Model::Sequential, Model::Hybrid], &[]));
+        assert!(says.ends_with("instead of following each other."), "{says}");
+    }
+
+    #[test]
+    fn a_text_is_sent_to_processes_and_read_by_threads() {
+        let says = |model| run(&simulated("wordcount", &[model], &[])[0]);
+        assert!(says(Model::Processes).ends_with("on average; the text had to be sent to them."));
+        assert!(says(Model::Threads).ends_with("on average."));
     }
 
     #[test]

@@ -227,12 +227,87 @@ fn eight_equal_tasks_on_two_cores_speed_up_by_two_with_threads_and_not_at_all_in
     }
 }
 
+/// The simulated times of a workload in milliseconds, with 2 cores, where everything but computing is free.
+fn times_ms<const N: usize>(workload: &str, set: &[(&str, &str)], models: [(Model, usize); N]) -> [f64; N] {
+    models.map(|(model, workers)| {
+        let report = simulate(workload, set, model, workers, &Costs::none(2));
+        assert!(report.ok, "{model:?}: {report:?}");
+        report.median_ms
+    })
+}
+
+const COMPUTING: [(Model, usize); 7] = [
+    (Model::Sequential, 1),
+    (Model::Async, 1),
+    (Model::Gil, 2),
+    (Model::Threads, 2),
+    (Model::Rayon, 2),
+    (Model::Processes, 2),
+    (Model::Hybrid, 2),
+];
+
+#[test]
+fn sums_and_fibonacci_numbers_take_half_as_long_on_two_cores_and_as_long_as_before_under_one_lock() {
+    // Eight times 2,692,537 calls of 1 ns, but for 143 that make others and have none of the work.
+    let alone = 21.539152;
+    let half = alone / 2.0;
+    assert_eq!(times_ms("fib", &[], COMPUTING), [alone, alone, alone, half, half, half, half]);
+    // Each task has one number of 3.5 ns more than the one before, and so one worker more than the other.
+    let squares = times_ms("squares", &[], COMPUTING);
+    assert_eq!(squares[0], 56.000096);
+    let speed_ups = squares.map(|ms| (squares[0] / ms * 1000.0).round() / 1000.0);
+    assert_eq!(speed_ups, [1.0, 1.0, 1.0, 2.0, 2.0, 2.0, 2.0]);
+}
+
+#[test]
+fn what_is_sent_costs_time_for_each_kib_of_it() {
+    let costs = Costs { message_per_kib: Duration::from_millis(1), ..Costs::none(2) };
+    let set = [("text_kb", "64"), ("pieces", "1")];
+    let report = |model, costs| simulate("wordcount", &set, model, 1, costs);
+    let talking = |report: &Report| -> f64 {
+        let spans = report.spans.iter().filter(|span| span.kind == Kind::Talking);
+        spans.map(|span| span.length().as_secs_f64() * 1000.0).sum()
+    };
+    assert_eq!(talking(&report(Model::Threads, &costs)), 0.0);
+    // 64,000 bytes there, and the counts of 77 words back.
+    assert_eq!(talking(&report(Model::Processes, &costs)), 62.0);
+}
+
+#[test]
+fn who_waits_first_and_then_computes_is_soonest_done_by_event_loops_on_all_cores() {
+    let set = [("sites", "20"), ("latency_ms", "100"), ("size_bytes", "1000"), ("hash_rounds", "1000")];
+    let models = [
+        (Model::Sequential, 1),
+        (Model::Async, 1),
+        (Model::Gil, 20),
+        (Model::Threads, 20),
+        (Model::Processes, 2),
+        (Model::Hybrid, 2),
+    ];
+    // For each of 20 pages 100 ms of latency, and 3.512 ms of computing: overlap the one, divide the other.
+    let (waits, computes) = (100.0, 70.24);
+    let expected = [
+        20.0 * waits + computes,
+        waits + computes,
+        waits + computes,
+        waits + computes / 2.0,
+        10.0 * waits + computes / 2.0,
+        waits + computes / 2.0,
+    ];
+    let times = times_ms("pages", &set, models);
+    assert!(times.iter().zip(expected).all(|(ms, expected)| (ms - expected).abs() < 1e-6), "{times:?}");
+}
+
 #[test]
 fn every_workload_gives_the_right_answer_under_every_model_it_allows_and_its_spans_have_no_gaps() {
     for entry in workload::ALL {
         let small: &[(&str, &str)] = match entry.name {
             "mandelbrot" => &[("width", "64")],
+            "squares" => &[("size", "20000")],
+            "fib" => &[("number", "20")],
             "primes" => &[("limit", "10000")],
+            "wordcount" => &[("text_kb", "50")],
+            "pages" => &[("hash_rounds", "20")],
             _ => &[],
         };
         for model in entry.models() {

@@ -476,6 +476,7 @@ impl<'w> Simulation<'w> {
     fn send(&self, result: Stopped<Part>) -> Next {
         let bytes = match &result {
             Ok(Part::Tile { iterations, .. }) => iterations.len() * 2,
+            Ok(Part::Words(words)) => words.iter().map(|(word, _)| word.len() + 8).sum(),
             _ => 8,
         };
         Next::Busy(self.message(bytes), Kind::Talking, Then::Finish(result))

@@ -1,7 +1,7 @@
 use std::time::Duration;
 
 use super::{Judgement, Part, Workload};
-use crate::env::{Env, EnvExt, Site, Stop, Stopped, Work};
+use crate::env::{Env, EnvExt, Page, Site, Stop, Stopped, Work};
 use crate::model::Arrangement;
 use crate::parameter::{Parameter, Parameters};
 
@@ -24,8 +24,19 @@ impl Downloads {
         Duration::from_millis(u64::try_from(latency.as_millis()).unwrap_or(u64::MAX)).min(Site::SLOWEST)
     }
 
-    fn site(&self, site: u64) -> Site {
+    pub(super) fn site(&self, site: u64) -> Site {
         Site { number: site, latency: self.latency(site), size_bytes: self.size_bytes as usize }
+    }
+
+    /// Fetches a task's page and parses it.
+    pub(super) async fn page(&self, env: &dyn Env, task: usize) -> Stopped<Page> {
+        let site = self.site(task as u64);
+        let page = env.fetch(site).await?;
+        let parsed = env.compute(parsing(page.body.len()), || parse(&page.body)).await?;
+        if parsed != site.number {
+            return Err(Stop::failed(format!("site {} answered as site {parsed}", site.number)));
+        }
+        Ok(page)
     }
 }
 
@@ -67,12 +78,7 @@ impl Workload for Downloads {
     }
 
     async fn task(&self, env: &dyn Env, task: usize) -> Stopped<Part> {
-        let site = self.site(task as u64);
-        let page = env.fetch(site).await?;
-        let parsed = env.compute(parsing(page.body.len()), || parse(&page.body)).await?;
-        if parsed != site.number {
-            return Err(Stop::failed(format!("site {} answered as site {parsed}", site.number)));
-        }
+        let page = self.page(env, task).await?;
         Ok(Part::Count(page.body.len() as u64))
     }
 

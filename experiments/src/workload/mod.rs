@@ -5,13 +5,17 @@ mod chess;
 mod counter;
 mod downloads;
 mod fault;
+mod fib;
 mod heartbeat;
 mod kitchen;
 mod mandelbrot;
 mod meeting;
+mod pages;
 mod philosophers;
 mod primes;
 mod queue;
+mod squares;
+mod wordcount;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -37,6 +41,8 @@ pub enum Part {
         width: usize,
         iterations: Vec<u16>,
     },
+    /// Words, and how often each of them was counted.
+    Words(Vec<(String, u64)>),
 }
 
 impl Part {
@@ -45,6 +51,7 @@ impl Part {
             Self::Count(count) => *count,
             Self::Counts(counts) => counts.first().copied().unwrap_or_default(),
             Self::Tile { iterations, .. } => iterations.iter().copied().map(u64::from).sum(),
+            Self::Words(words) => words.iter().map(|(_, count)| count).sum(),
         }
     }
 }
@@ -329,9 +336,9 @@ macro_rules! registry {
 
 registry! {
     /// All that a reader can choose.
-    all: downloads::Downloads, primes::Primes, mandelbrot::Mandelbrot, meeting::Meet, counter::Counter,
-        bank::Bank, philosophers::Philosophers, queue::Handover, heartbeat::Heartbeat, chess::Chess,
-        kitchen::Kitchen;
+    all: downloads::Downloads, squares::Squares, fib::Fib, primes::Primes, mandelbrot::Mandelbrot,
+        wordcount::WordCount, pages::Pages, meeting::Meet, counter::Counter, bank::Bank,
+        philosophers::Philosophers, queue::Handover, heartbeat::Heartbeat, chess::Chess, kitchen::Kitchen;
     /// Goes wrong on purpose, to show what a world does then; in no list.
     fault: fault::Fault;
 }

@@ -26,10 +26,15 @@ type Set = &'static [(&'static str, &'static str)];
 const SIZES: &[(Size, &str, Set)] = &[
     (Size::Small, "downloads", &[("sites", "10"), ("latency_ms", "50")]),
     (Size::Small, "primes", &[("limit", "1000000")]),
+    (Size::Small, "pages", &[("sites", "10"), ("latency_ms", "50")]),
     (Size::Small, "chess", &[("faster", "100000")]),
     (Size::Large, "downloads", &[("sites", "100")]),
+    (Size::Large, "squares", &[("tasks", "32"), ("size", "5000000")]),
+    (Size::Large, "fib", &[("tasks", "32"), ("number", "32")]),
     (Size::Large, "primes", &[("limit", "2000000"), ("pieces", "64")]),
     (Size::Large, "mandelbrot", &[("width", "768")]),
+    (Size::Large, "wordcount", &[("text_kb", "8000"), ("pieces", "64")]),
+    (Size::Large, "pages", &[("sites", "100")]),
     (Size::Large, "counter", &[("adds", "100000")]),
 ];
 

@@ -111,7 +111,7 @@ mod tests {
     #[test]
     fn what_does_not_exist_or_fit_is_refused_with_the_list_of_what_does() {
         for (text, says) in [
-            ("nothing", "there is no workload “nothing”; the workloads are: downloads, primes"),
+            ("nothing", "there is no workload “nothing”; the workloads are: downloads, squares"),
             ("downloads models=green", "there is no model “green”; the models are: sequential, async"),
             ("downloads models=\"async async\"", "the model “async” is given twice"),
             ("counter models=processes", "it runs under: async"),
