@@ -11,7 +11,17 @@ macro_rules! scripts {
     };
 }
 /// What the scripts import.
-const SHARED: &[(&str, &str)] = scripts!["measuring", "sites", "primes", "mandelbrot", "meeting"];
+const SHARED: &[(&str, &str)] = scripts![
+    "measuring",
+    "sites",
+    "squares",
+    "fib",
+    "primes",
+    "mandelbrot",
+    "wordcount",
+    "pages",
+    "meeting",
+];
 
 /// Named `workload_model`.
 const SCRIPTS: &[(&str, &str)] = scripts![
@@ -19,12 +29,25 @@ const SCRIPTS: &[(&str, &str)] = scripts![
     "downloads_threads",
     "downloads_async",
     "downloads_processes",
+    "squares_sequential",
+    "squares_threads",
+    "squares_processes",
+    "fib_sequential",
+    "fib_threads",
+    "fib_processes",
     "primes_sequential",
     "primes_threads",
     "primes_processes",
     "mandelbrot_sequential",
     "mandelbrot_threads",
     "mandelbrot_processes",
+    "wordcount_sequential",
+    "wordcount_threads",
+    "wordcount_processes",
+    "pages_sequential",
+    "pages_threads",
+    "pages_async",
+    "pages_processes",
     "meeting_sequential",
     "meeting_threads",
     "meeting_async",

@@ -15,8 +15,12 @@ fn every_comparator_gives_the_right_answer_or_says_what_it_lacks() {
     eprintln!("{}", python.runtime);
     for (workload, set) in [
         ("downloads", [("sites", "4"), ("latency_ms", "3")].as_slice()),
+        ("squares", &[("tasks", "3"), ("size", "2000")]),
+        ("fib", &[("tasks", "3"), ("number", "12")]),
         ("primes", &[("limit", "2000"), ("pieces", "5")]),
         ("mandelbrot", &[("width", "32"), ("iterations", "20"), ("tile", "16")]),
+        ("wordcount", &[("text_kb", "20"), ("pieces", "5")]),
+        ("pages", &[("sites", "4"), ("latency_ms", "3"), ("hash_rounds", "3")]),
         ("meeting", &[("friends", "2")]),
         ("counter", &[("adds", "20"), ("how", "locked")]),
     ] {

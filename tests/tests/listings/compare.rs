@@ -13,8 +13,21 @@ use super::python;
 /// Small enough for Python, and not the defaults.
 const SETTINGS: &[(&str, &[(&str, &str)])] = &[
     ("downloads", &[("sites", "7"), ("latency_ms", "10"), ("spread_percent", "50"), ("size_bytes", "300")]),
+    ("squares", &[("tasks", "5"), ("size", "3000")]),
+    ("fib", &[("tasks", "3"), ("number", "15")]),
     ("primes", &[("limit", "5000"), ("pieces", "5"), ("shape", "one-huge")]),
     ("mandelbrot", &[("width", "40"), ("iterations", "50"), ("tile", "16")]),
+    ("wordcount", &[("text_kb", "30"), ("pieces", "7")]),
+    (
+        "pages",
+        &[
+            ("sites", "7"),
+            ("latency_ms", "10"),
+            ("spread_percent", "50"),
+            ("size_bytes", "300"),
+            ("hash_rounds", "4"),
+        ],
+    ),
     ("meeting", &[("friends", "3")]),
     ("counter", &[("actors", "3"), ("adds", "50"), ("how", "locked")]),
     ("counter", &[("actors", "3"), ("adds", "50"), ("how", "racy"), ("meet", "forced")]),

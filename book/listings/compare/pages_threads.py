@@ -1,0 +1,46 @@
+"""Pages shared out among threads, with one session in each thread."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+
+import measuring
+import sites
+from pages import checksum
+
+try:
+    import requests
+except ImportError:
+    measuring.cannot("the package requests is not installed")
+
+
+# ANCHOR: threads
+mine = threading.local()
+
+
+def open_session():
+    mine.session = requests.Session()
+
+
+def work_on(url, rounds):
+    response = mine.session.get(url)
+    response.raise_for_status()
+    response.json()  # parse it, as a real program would
+    return checksum(response.content, rounds)
+
+
+def work_on_all(urls, rounds, workers):
+    pool = ThreadPoolExecutor(max_workers=workers, initializer=open_session)
+    with pool as executor:
+        return sum(executor.map(partial(work_on, rounds=rounds), urls))
+# ANCHOR_END: threads
+
+
+if __name__ == "__main__":
+    measuring.run(
+        lambda parameters: work_on_all(
+            sites.urls(parameters),
+            parameters["hash_rounds"],
+            parameters["workers"],
+        )
+    )
