@@ -11,9 +11,13 @@ use tests::{SiteTest, environment, python, random, tests};
 
 tests![
     downloads_bring_the_same_bytes_under_every_model,
+    sums_of_squares_are_right_under_every_model,
+    fibonacci_numbers_are_right_under_every_model,
     primes_are_counted_right_under_every_model,
     the_most_primes_are_counted_right_where_addresses_have_32_bits,
     a_picture_is_the_same_under_every_model,
+    words_are_counted_right_under_every_model,
+    pages_have_the_same_checksums_under_every_model,
     friends_meet_where_there_is_room_for_all_of_them,
     a_counter_with_care_is_exact_under_every_model,
 ];
@@ -27,6 +31,36 @@ async fn downloads_bring_the_same_bytes_under_every_model() -> Result<()> {
             "size_bytes": rng.u64(100..=5000), "workers": rng.u64(1..=5),
         })
     })
+    .await
+}
+
+async fn sums_of_squares_are_right_under_every_model() -> Result<()> {
+    let program = "
+import json, sys
+given = json.loads(sys.argv[1])
+limits = range(given['size'], given['size'] + given['tasks'])
+print(sum(number * number for limit in limits for number in range(limit)) % 1_000_000_007)";
+    check(
+        "squares",
+        program,
+        |rng| json!({ "tasks": rng.u64(1..=20), "size": rng.u64(1000..=120_000), "workers": rng.u64(1..=4) }),
+    )
+    .await
+}
+
+async fn fibonacci_numbers_are_right_under_every_model() -> Result<()> {
+    let program = "
+import json, sys
+given = json.loads(sys.argv[1])
+this, following = 0, 1
+for _ in range(given['number']):
+    this, following = following, this + following
+print(given['tasks'] * this)";
+    check(
+        "fib",
+        program,
+        |rng| json!({ "tasks": rng.u64(1..=20), "number": rng.u64(10..=27), "workers": rng.u64(1..=4) }),
+    )
     .await
 }
 
@@ -79,6 +113,46 @@ print(total)";
         json!({
             "width": rng.u64(16..=90), "iterations": rng.u64(10..=200), "tile": rng.u64(8..=64),
             "workers": rng.u64(1..=4),
+        })
+    })
+    .await
+}
+
+/// Python makes the text too, with the program that the book shows.
+async fn words_are_counted_right_under_every_model() -> Result<()> {
+    let program = format!(
+        "
+import json, sys
+sys.dont_write_bytecode = True
+sys.path.insert(0, {:?})
+import wordcount
+given = json.loads(sys.argv[1])
+print(wordcount.answer(wordcount.count_words(' '.join(wordcount.draw(given['text_kb'] * 1000)))))",
+        environment::repository().join("book/listings/compare")
+    );
+    check(
+        "wordcount",
+        &program,
+        |rng| json!({ "text_kb": rng.u64(16..=300), "pieces": rng.u64(1..=64), "workers": rng.u64(1..=4) }),
+    )
+    .await
+}
+
+async fn pages_have_the_same_checksums_under_every_model() -> Result<()> {
+    let program = r#"
+import itertools, json, sys, zlib
+given = json.loads(sys.argv[1])
+total = 0
+for site in range(given['sites']):
+    head = f'{{"site": {site}, "text": "'
+    filler = itertools.islice(itertools.cycle('many things at once '), given['size_bytes'] - len(head) - 2)
+    page = head + ''.join(filler) + '"}'
+    total += zlib.adler32(page.encode() * given['hash_rounds'])
+print(total)"#;
+    check("pages", program, |rng| {
+        json!({
+            "sites": rng.u64(1..=40), "latency_ms": rng.u64(0..=25), "spread_percent": rng.u64(0..=100),
+            "size_bytes": rng.u64(100..=5000), "hash_rounds": rng.u64(1..=50), "workers": rng.u64(1..=5),
         })
     })
     .await
