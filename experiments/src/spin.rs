@@ -1,8 +1,9 @@
 //! Occupying a core for a while, where nothing useful is to be computed.
 
-use std::hint::black_box;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
+
+use kernels::spin;
 
 use crate::env::{Stopped, Work};
 
@@ -26,21 +27,11 @@ pub fn busy(
     let mut left = duration;
     while !left.is_zero() {
         let quantum = left.min(QUANTUM);
-        turn((quantum.as_secs_f64() * 1000.0 * turns_per_ms as f64) as u64);
+        spin((quantum.as_secs_f64() * 1000.0 * turns_per_ms as f64) as u64);
         checkpoint(Work(quantum))?;
         left -= quantum;
     }
     Ok(())
-}
-
-fn turn(turns: u64) {
-    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
-    for _ in 0..turns {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        state = black_box(state);
-    }
 }
 
 fn measured(now: impl Fn() -> Duration) -> u64 {
@@ -59,7 +50,7 @@ fn turns_per_ms(now: &impl Fn() -> Duration) -> u64 {
     let mut turns = 10_000;
     loop {
         let begin = now();
-        turn(turns);
+        spin(turns);
         let took = now().saturating_sub(begin);
         if took >= Duration::from_millis(2) {
             return (turns as f64 / (took.as_secs_f64() * 1000.0)) as u64;

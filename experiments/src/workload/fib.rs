@@ -1,3 +1,5 @@
+use kernels::fib;
+
 use super::{Judgement, Part, Workload};
 use crate::env::{Env, Stopped, Work};
 use crate::model::Arrangement;
@@ -53,10 +55,6 @@ impl Workload for Fib {
     fn judge(&self, answer: u64, _: &Arrangement) -> Judgement {
         Judgement::equal(answer, self.tasks * doubled(self.number).0)
     }
-}
-
-fn fib(number: u64) -> u64 {
-    if number < 2 { number } else { fib(number - 1) + fib(number - 2) }
 }
 
 /// How many calls of [`fib`] it takes.

@@ -1,3 +1,5 @@
+use kernels::escape;
+
 use super::{Judgement, Part, Workload};
 use crate::env::{Env, Stopped, Work};
 use crate::model::Arrangement;
@@ -79,20 +81,6 @@ impl Workload for Mandelbrot {
         let expected = pixels.map(|(x, y)| shortcut(self.point(x, y), self.iterations)).sum();
         Judgement::equal(answer, expected)
     }
-}
-
-/// Iterations of z² + c until |z|² > 4, at most `most`.
-fn escape((re, im): (f64, f64), most: u16) -> u16 {
-    let (mut zr, mut zi) = (0.0_f64, 0.0_f64);
-    for count in 0..most {
-        let (zr2, zi2) = (zr * zr, zi * zi);
-        if zr2 + zi2 > 4.0 {
-            return count;
-        }
-        zi = 2.0 * zr * zi + im;
-        zr = zr2 - zi2 + re;
-    }
-    most
 }
 
 fn shortcut((re, im): (f64, f64), most: u16) -> u64 {

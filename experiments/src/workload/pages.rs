@@ -1,5 +1,7 @@
 use std::time::Duration;
 
+use kernels::{ADLER_MODULUS, adler32};
+
 use super::downloads::Downloads;
 use super::{Judgement, Part, Workload};
 use crate::env::{Env, Stopped, Work};
@@ -50,7 +52,7 @@ impl Workload for Pages {
         let page = self.sites.page(env, task).await?;
         let text = page.body.as_bytes();
         let rounds_at_once = (QUANTUM / text.len() as u64).max(1);
-        let mut checksum = Adler32::default();
+        let mut checksum = Checksum::default();
         let mut left = self.hash_rounds;
         while left > 0 {
             let rounds = left.min(rounds_at_once);
@@ -71,31 +73,22 @@ impl Workload for Pages {
     }
 }
 
-/// The checksum Adler-32 (RFC 1950), one byte after the other.
-struct Adler32 {
-    sum: u32,
-    sum_of_sums: u32,
-}
+/// The checksum Adler-32 (RFC 1950) of what has been read so far.
+struct Checksum(u32, u32);
 
-/// The largest prime below 2¹⁶.
-const MODULUS: u32 = 65_521;
-
-impl Default for Adler32 {
+impl Default for Checksum {
     fn default() -> Self {
-        Self { sum: 1, sum_of_sums: 0 }
+        Self(1, 0)
     }
 }
 
-impl Adler32 {
+impl Checksum {
     fn read(&mut self, text: &[u8]) {
-        for byte in text {
-            self.sum = (self.sum + u32::from(*byte)) % MODULUS;
-            self.sum_of_sums = (self.sum_of_sums + self.sum) % MODULUS;
-        }
+        (self.0, self.1) = adler32((self.0, self.1), text);
     }
 
     fn value(&self) -> u64 {
-        u64::from((self.sum_of_sums << 16) | self.sum)
+        u64::from((self.1 << 16) | self.0)
     }
 }
 
@@ -108,7 +101,7 @@ fn closed_form(text: &[u8], rounds: u64) -> u64 {
         text.iter().zip((1..=length).rev()).map(|(byte, times)| u64::from(*byte) * times).sum();
     let earlier_rounds = rounds * (rounds - 1) / 2;
     let sum_of_sums = rounds * (length + weighted) + earlier_rounds * length * sum;
-    let modulus = u64::from(MODULUS);
+    let modulus = u64::from(ADLER_MODULUS);
     ((sum_of_sums % modulus) << 16) | ((1 + rounds * sum) % modulus)
 }
 
@@ -117,7 +110,7 @@ mod tests {
     use super::*;
 
     fn read(text: &[u8], rounds: u64) -> u64 {
-        let mut checksum = Adler32::default();
+        let mut checksum = Checksum::default();
         (0..rounds).for_each(|_| checksum.read(text));
         checksum.value()
     }

@@ -1,5 +1,7 @@
 use std::ops::Range;
 
+use kernels::count_primes;
+
 use super::{Judgement, Part, Workload};
 use crate::env::{Env, Stopped, Work};
 use crate::model::Arrangement;
@@ -59,7 +61,7 @@ impl Workload for Primes {
         let mut from = range.start;
         while from < range.end {
             let to = range.end.min(from + QUANTUM);
-            let (found, divisions) = count_primes(from..to);
+            let (found, divisions) = count_primes(from as u32..to as u32);
             primes += found;
             from = to;
             env.checkpoint(Work::steps(divisions, 2500)).await?;
@@ -71,36 +73,6 @@ impl Workload for Primes {
     fn judge(&self, answer: u64, _: &Arrangement) -> Judgement {
         Judgement::equal(answer, sieve(self.limit))
     }
-}
-
-/// How many primes are in the range, and how many divisions it took to find out.
-fn count_primes(range: Range<u64>) -> (u64, u64) {
-    let mut primes = 0;
-    let mut divisions = 0;
-    for candidate in range {
-        let (prime, tried) = is_prime(candidate as u32);
-        primes += u64::from(prime);
-        divisions += tried;
-    }
-    (primes, divisions)
-}
-
-/// In `u32`, which the limit allows: a processor divides 64 bits more slowly, and not every compiler
-/// looks whether 32 would do.
-fn is_prime(candidate: u32) -> (bool, u64) {
-    if candidate < 4 || candidate.is_multiple_of(2) {
-        return (candidate == 2 || candidate == 3, 1);
-    }
-    let mut divisor = 3;
-    let mut divisions = 1;
-    while divisor * divisor <= candidate {
-        divisions += 1;
-        if candidate.is_multiple_of(divisor) {
-            return (false, divisions);
-        }
-        divisor += 2;
-    }
-    (true, divisions)
 }
 
 /// In `u64` throughout: in WebAssembly a `usize` has 32 bits, and a square of it may not.

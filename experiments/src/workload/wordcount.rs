@@ -2,6 +2,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use kernels::count_words;
+
 use super::{Judgement, Part, Workload};
 use crate::env::{Env, Stop, Stopped, Work};
 use crate::model::Arrangement;
@@ -74,7 +76,7 @@ impl Workload for WordCount {
         let mut words = piece.split_ascii_whitespace();
         let mut counts = BTreeMap::new();
         loop {
-            let counted = count(words.by_ref().take(QUANTUM), &mut counts);
+            let counted = count_words(&mut words, QUANTUM, &mut counts);
             if counted == 0 {
                 return Ok(Part::Words(counts.into_iter().collect()));
             }
@@ -99,17 +101,6 @@ impl Workload for WordCount {
         Draws::until(self.bytes()).for_each(|word| counts[word] += 1);
         Judgement::equal(answer, number(counts.into_iter().filter(|count| *count > 0)))
     }
-}
-
-/// How many there were. Every word is copied before it is looked up, also one that is known already: memory
-/// is asked for all the time, as in most programs that handle text.
-fn count<'a>(words: impl Iterator<Item = &'a str>, counts: &mut BTreeMap<String, u64>) -> u64 {
-    let mut counted = 0;
-    for word in words {
-        *counts.entry(word.to_owned()).or_default() += 1;
-        counted += 1;
-    }
-    counted
 }
 
 /// All counts in one number: each is multiplied by its word's place in the alphabet, among those that occur.
@@ -214,7 +205,10 @@ mod tests {
         assert_eq!(number([3, 0, 2].into_iter()), 9);
         assert_ne!(number([3, 2].into_iter()), number([3, 0, 2].into_iter()));
         let mut counts = BTreeMap::new();
-        assert_eq!(count("wait or work or wait and wait".split(' '), &mut counts), 7);
+        assert_eq!(
+            count_words(&mut "wait or work or wait and wait".split_ascii_whitespace(), 99, &mut counts),
+            7
+        );
         assert_eq!(counts.into_values().collect::<Vec<_>>(), [1, 2, 3, 1]);
     }
 }
