@@ -27,7 +27,8 @@ pub struct Module {
 /// What becomes of a panic; it ends the module's instance in any case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Panics {
-    /// It is a sentence that a hook passes on.
+    /// It is a sentence that a hook passes on. For readers without the place in the source, and what only
+    /// programmers read is not formatted at all: a tenth of the engine.
     Told,
     /// For readers it is a trap without words, which the browser's console shows as it is. All messages, and
     /// what formats them, are a fifth of the page's module. Authors are told.
@@ -78,6 +79,9 @@ const SHARING: [&str; 7] = [
 /// A panic is nothing but a trap, in the standard library too.
 const BARE_PANICS: [&str; 2] = ["-Zunstable-options", "-Cpanic=immediate-abort"];
 
+/// No names of files, and nothing for `{:?}`.
+const TERSE: [&str; 2] = ["-Zlocation-detail=none", "-Zfmt-debug=none"];
+
 /// A standard library made from its source, with the flags of the module, and small.
 const OWN_STD: [&str; 4] = ["-Z", "build-std=panic_abort,std", "-Z", "build-std-features=optimize_for_size"];
 
@@ -110,7 +114,7 @@ impl Module {
     }
 
     fn command(&self, audience: Audience, build_std: BuildStd) -> Command {
-        let own_std = self.threads || self.has_bare_panics(audience);
+        let own_std = self.threads || audience == Audience::Readers;
         let mut command = if own_std { build_std.cargo() } else { program("cargo") };
         command.args(["build", "--lib", "--package", self.package, "--profile", self.profile]);
         command.args(["--target", WASM, "--target-dir"]).arg(repo::path(self.target_dir));
@@ -125,14 +129,14 @@ impl Module {
         command
     }
 
-    fn has_bare_panics(&self, audience: Audience) -> bool {
-        self.panics == Panics::Bare && audience == Audience::Readers
-    }
-
     fn flags(&self, audience: Audience) -> Vec<String> {
         let mut flags = anonymous_paths();
-        if self.has_bare_panics(audience) {
-            flags.extend(BARE_PANICS.map(str::to_owned));
+        if audience == Audience::Readers {
+            let lean = match self.panics {
+                Panics::Bare => BARE_PANICS,
+                Panics::Told => TERSE,
+            };
+            flags.extend(lean.map(str::to_owned));
         }
         if self.threads {
             flags.extend(SHARING.map(str::to_owned));

@@ -5,7 +5,7 @@ use std::time::Duration;
 use experiments::env::{Page, Site, Stop, Stopped};
 use experiments::world::local::LocalFuture;
 use gloo_timers::future::TimeoutFuture;
-use host::Sites;
+use host::{Sites, sentence};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
@@ -71,7 +71,5 @@ fn address(root: &str, site: Site) -> String {
 }
 
 fn failed(address: &str, error: &JsValue) -> Stop {
-    let message = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
-    let why = message.or_else(|| error.as_string()).unwrap_or_else(|| format!("{error:?}"));
-    Stop::failed(format!("{address} did not answer: {why}"))
+    Stop::failed(format!("{address} did not answer: {}", sentence(error)))
 }

@@ -12,3 +12,11 @@ pub mod worker;
 
 pub use message::{Event, Sites};
 pub use page::{Conditions, Run, conditions};
+
+use wasm_bindgen::{JsCast, JsValue};
+
+/// What JavaScript threw, in words.
+pub fn sentence(error: &JsValue) -> String {
+    let message = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
+    message.or_else(|| error.as_string()).unwrap_or_else(|| "the browser gave no reason".to_owned())
+}

@@ -137,8 +137,9 @@ fn job_order(job: &Job, lane: usize) -> Order {
 /// The page creates the processes and hands us the other ends of their ports.
 async fn connect(lanes: Vec<usize>, hear: &mpsc::UnboundedSender<Heard>) -> Result<Vec<Process>, String> {
     let numbers: Array = lanes.iter().map(|lane| JsValue::from(*lane as f64)).collect();
-    let ports =
-        ask("processes", &numbers).await.map_err(|error| format!("no processes could be had: {error:?}"))?;
+    let ports = ask("processes", &numbers)
+        .await
+        .map_err(|error| format!("no processes could be had: {}", host::sentence(&error)))?;
     let ports: Array = ports.unchecked_into();
     let ports = ports.iter();
     Ok(lanes

@@ -51,7 +51,7 @@ impl Pool {
     pub async fn start(job: &Job) -> Result<Self, String> {
         let count = job.plan.arrangement().lanes;
         let built = JsFuture::from(wasm_bindgen_rayon::init_thread_pool(count)).await;
-        built.map_err(|error| format!("no pool could be had: {error:?}"))?;
+        built.map_err(|error| format!("no pool could be had: {}", host::sentence(&error)))?;
         let arrivals = rayon::broadcast(|_| {
             panic::install();
             arrive()

@@ -55,7 +55,7 @@ impl Threads {
             let arrive = arrive.clone();
             lives.push_back(Box::new(move || live(lane, &arrive, &to_do)));
         }
-        spawn(lives).await.map_err(|error| format!("no threads could be had: {error:?}"))?;
+        spawn(lives).await.map_err(|error| format!("no threads could be had: {}", host::sentence(&error)))?;
         let mut arrivals = vec![(0, 0); count];
         arrived.iter().take(count).for_each(|(lane, arrival)| arrivals[lane] = arrival);
         Ok(Self { rounds, arrivals })

@@ -12,6 +12,7 @@ use super::conditions::conditions;
 use super::module::{self, Build};
 use super::worker::{Role, Worker};
 use crate::message::{Errand, Event, decode, encode};
+use crate::sentence;
 
 /// One run and every worker of it; dropping it ends them all at once.
 #[must_use = "dropping a run ends it"]
@@ -275,10 +276,4 @@ impl Crew {
 
 fn field(object: &JsValue, name: &str) -> Option<JsValue> {
     Reflect::get(object, &name.into()).ok().filter(|value| !value.is_undefined())
-}
-
-/// What JavaScript threw, in words.
-fn sentence(error: &JsValue) -> String {
-    let message = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
-    message.or_else(|| error.as_string()).unwrap_or_else(|| format!("{error:?}"))
 }
