@@ -2,9 +2,12 @@
 //!
 //! Every number in it stands in a report: among its times, its measures, its machine or its detail.
 
+mod scenes;
+
 use std::time::Duration;
 
 use crate::model::Model;
+use crate::parameter::Value;
 use crate::report::{Outcome, Report, SPEED_UP, WITH_CORE, display_ms, display_number};
 use crate::trace::{Kind, Span};
 
@@ -25,10 +28,11 @@ pub fn run(report: &Report) -> String {
 /// What happened in this run, beside a figure that says its model and its time.
 pub fn figure(report: &Report) -> String {
     let is_plain = report.outcome == Outcome::Finished && report.ok;
-    if !is_plain || matches!(report.workload.as_str(), "counter" | "meeting") {
+    let workload = report.workload.as_str();
+    if !is_plain || matches!(workload, "counter" | "meeting") || scenes::has(workload) {
         return run(report);
     }
-    format!("{}.", capital(&why(report)))
+    format!("{}.{}", capital(&why(report)), scenes::stands_for(report))
 }
 
 /// What several runs say together: the fastest held against the sequential one, or what went wrong.
@@ -41,6 +45,8 @@ pub fn comparison(reports: &[&Report]) -> String {
         _ if reports.len() == 1 => run(first),
         "meeting" => meetings(reports),
         "counter" => counters(reports),
+        "queue" => fastest(reports),
+        workload if scenes::has(workload) => scenes::together(reports),
         _ => fastest(reports),
     }
 }
@@ -51,7 +57,8 @@ fn finished(report: &Report) -> String {
         "meeting" => {
             format!("Under {} they met: {} tasks were under way at once.", report.model.name(), most(report))
         }
-        _ => format!("{}: {}.", time(report), why(report)),
+        workload if scenes::has(workload) => scenes::finished(report),
+        _ => format!("{}: {}.{}", time(report), why(report), scenes::stands_for(report)),
     }
 }
 
@@ -221,7 +228,8 @@ fn counters(reports: &[&Report]) -> String {
 fn counter(report: &Report) -> String {
     let model = report.model.name();
     let (all, lost) = (number(report, "additions"), number(report, "lost updates"));
-    let why = match (report.parameters.choice("how"), lost.as_str(), report.model) {
+    let how = report.parameters.get("how").and_then(Value::as_choice).unwrap_or_default();
+    let why = match (how, lost.as_str(), report.model) {
         ("own", ..) => "each actor had a counter of its own, and they were summed at the end",
         ("atomic", ..) => "each addition read and wrote in one step",
         ("locked", ..) => "only the holder of the lock could read and write",
@@ -374,5 +382,35 @@ mod tests {
     #[test]
     fn without_reports_there_is_nothing_to_say() {
         assert_eq!(comparison(&[]), "");
+    }
+
+    #[test]
+    fn a_missed_tick_has_a_reason_and_so_has_one_that_was_not() {
+        let models = [Model::Sequential, Model::Async, Model::Threads, Model::Gil];
+        let set = [("tick_ms", "2"), ("ticks", "50"), ("work_ms", "60")];
+        let says = compared(&simulated("heartbeat", &models, &set));
+        assert!(says.starts_with("Under async 29 of 50 ticks were missed"), "{says}");
+        assert!(says.contains("the loop had no turn to give while the other task computed."), "{says}");
+        assert!(says.contains("0 of 50 ticks were missed"), "{says}");
+    }
+
+    #[test]
+    fn who_got_stuck_is_said_before_who_got_through() {
+        let models = [Model::Async, Model::Threads];
+        let says = compared(&simulated("bank", &models, &[("meet", "forced")]));
+        assert!(says.starts_with("async stood still, deadlock: clerk "), "{says}");
+        let says = compared(&simulated("bank", &models[..1], &[("order", "sorted")]));
+        assert!(says.ends_with("lock in the same order, so nobody can wait in a circle."), "{says}");
+        let says = compared(&simulated("philosophers", &models[..1], &[("manners", "waiter")]));
+        assert!(says.contains("One philosopher had"), "{says}");
+    }
+
+    #[test]
+    fn a_report_that_lacks_a_parameter_is_put_into_words_all_the_same() {
+        for workload in ["counter", "bank", "heartbeat"] {
+            let mut report = simulated(workload, &[Model::Async], &[]).remove(0);
+            report.parameters = Parameters::default();
+            assert!(!run(&report).is_empty());
+        }
     }
 }

@@ -70,6 +70,15 @@ impl<'de> Deserialize<'de> for Value {
     }
 }
 
+impl Value {
+    pub fn as_choice(&self) -> Option<&str> {
+        match self {
+            Self::Choice(choice) => Some(choice),
+            Self::Number(_) => None,
+        }
+    }
+}
+
 impl std::fmt::Display for Value {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {

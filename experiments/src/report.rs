@@ -240,6 +240,7 @@ pub fn conclude(plan: &Plan, workload: &dyn AnyWorkload, setting: Setting, round
     let faster = f64::from(if setting.world == World::Simulated { 1 } else { workload.faster() });
     if faster > 1.0 {
         measures.push(Measure::new("time runs faster than told", faster, "times"));
+        measures.push(Measure::new(STANDS_FOR, (median(&times_ms) * faster / 1000.0).round(), "s"));
     }
     let (spans, grain) = trace::bounded(round.spans, MOST_SPANS);
     Report {
@@ -358,6 +359,9 @@ fn account(spans: &[Span], arrangement: &crate::model::Arrangement) -> Vec<Measu
     ];
     account.into_iter().chain(cpu.into_iter().flatten()).collect()
 }
+
+/// The measure that says which time a run stands for that was made faster.
+pub const STANDS_FOR: &str = "stands for";
 
 /// The measure that says for which share of their time lanes that computed had a core, where that is known.
 pub const WITH_CORE: &str = "share of the lanes' time with a core";
