@@ -52,6 +52,9 @@ const SCRIPTS: &[(&str, &str)] = scripts![
     "meeting_threads",
     "meeting_async",
     "meeting_processes",
+    "queue_threads",
+    "queue_async",
+    "queue_processes",
     "counter_threads",
     "counter_async",
 ];

@@ -29,6 +29,7 @@ const SETTINGS: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     ("meeting", &[("friends", "3")]),
+    ("queue", &[("producers", "3"), ("items", "4"), ("capacity", "2"), ("make_ms", "1"), ("use_ms", "2")]),
     ("counter", &[("actors", "3"), ("adds", "50"), ("how", "locked")]),
     ("counter", &[("actors", "3"), ("adds", "50"), ("how", "racy"), ("meet", "forced")]),
     ("counter", &[("actors", "3"), ("adds", "50"), ("how", "own")]),
