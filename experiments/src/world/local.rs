@@ -222,8 +222,9 @@ impl Local<'_> {
         self.recorder.begins(kind);
         let woken = Arc::new(Woken { clock: self.clock.clone(), at_nanos: AtomicU64::new(u64::MAX) });
         let mut future = pin!(future);
-        let waited = Cell::new(false);
+        let (waited, until) = (Cell::new(false), Cell::new(Duration::ZERO));
         let answer = poll_fn(|context| {
+            until.set(woken.take());
             if let Err(stop) = self.company.stopped(self.task, Some(context.waker())) {
                 return Poll::Ready(Err(stop));
             }
@@ -234,22 +235,22 @@ impl Local<'_> {
         })
         .await;
         if waited.get() {
-            self.recorder.mark_with(kind, woken.at().min(self.clock.now()), self.clock.cpu());
+            self.recorder.mark_with(kind, until.get().min(self.clock.now()), self.clock.cpu());
             self.mark(Kind::Ready);
         }
         answer
     }
 }
 
-/// When the task was first woken from a wait.
+/// When the task was first woken since it was polled last: it may be woken for nothing, and wait on.
 struct Woken {
     clock: Arc<dyn Clock>,
     at_nanos: AtomicU64,
 }
 
 impl Woken {
-    fn at(&self) -> Duration {
-        Duration::from_nanos(self.at_nanos.load(Ordering::Relaxed))
+    fn take(&self) -> Duration {
+        Duration::from_nanos(self.at_nanos.swap(u64::MAX, Ordering::Relaxed))
     }
 }
 
