@@ -234,6 +234,21 @@ impl Table {
         self.woken.push(next);
     }
 
+    /// What the task is blocked on.
+    pub fn waits_for(&self, task: usize) -> Option<Want> {
+        self.tasks[task].waits_for
+    }
+
+    /// By name what is wanted, as in “waits for …”.
+    pub fn wanted(&self, want: Want) -> String {
+        match want {
+            Want::Lock(lock) | Want::TryLock(lock) => format!("“{}”", self.locks[lock].name),
+            Want::Meet(meeting) => format!("“{}”", self.meetings[meeting].name),
+            Want::Put { queue, .. } => format!("room in “{}”", self.queues[queue].name),
+            Want::Get(queue) => format!("an item of “{}”", self.queues[queue].name),
+        }
+    }
+
     /// The tasks to wake since the last call.
     pub fn take_woken(&mut self) -> Vec<usize> {
         std::mem::take(&mut self.woken)
@@ -357,16 +372,15 @@ impl Table {
     fn waits(&self, task: usize) -> String {
         let name = &self.tasks[task].name;
         match self.tasks[task].waits_for {
-            Some(Want::Lock(lock)) => {
-                let lock = &self.locks[lock];
-                let holder = lock.holder.map_or("nobody", |holder| self.tasks[holder].name.as_str());
-                format!("{name} waits for “{}”, which {holder} holds", lock.name)
+            Some(want @ Want::Lock(lock)) => {
+                let holder = self.locks[lock].holder;
+                let holder = holder.map_or("nobody", |holder| self.tasks[holder].name.as_str());
+                format!("{name} waits for {}, which {holder} holds", self.wanted(want))
             }
-            Some(Want::Meet(meeting)) => format!("{name} waits at “{}”", self.meetings[meeting].name),
-            Some(Want::Put { queue, .. }) => {
-                format!("{name} waits for room in “{}”", self.queues[queue].name)
+            Some(want @ Want::Meet(_)) => format!("{name} waits at {}", self.wanted(want)),
+            Some(want @ (Want::Put { .. } | Want::Get(_))) => {
+                format!("{name} waits for {}", self.wanted(want))
             }
-            Some(Want::Get(queue)) => format!("{name} waits for an item of “{}”", self.queues[queue].name),
             Some(Want::TryLock(_)) | None => format!("{name} goes on"),
         }
     }
