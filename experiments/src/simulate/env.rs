@@ -28,6 +28,8 @@ pub struct Slot {
     pub answer: Cell<Option<Stopped<u64>>>,
     /// Whether the task has asked for anything yet.
     pub begun: Cell<bool>,
+    /// Locks that it has let go since anybody looked.
+    pub let_go: RefCell<Vec<usize>>,
 }
 
 impl Slot {
@@ -95,6 +97,7 @@ impl Env for Simulated<'_> {
     }
 
     fn unlock(&self, lock: usize) {
+        self.slot.let_go.borrow_mut().push(lock);
         self.table.borrow_mut().unlock(self.task, lock);
     }
 }

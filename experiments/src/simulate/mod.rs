@@ -7,14 +7,16 @@ mod env;
 mod gil;
 mod lanes;
 mod machine;
+mod steps;
 
 pub use costs::Costs;
+pub use steps::{Lane, Moment, State, Steps, What};
 
 use std::time::Duration;
 
 use crate::model::Model;
 use crate::plan::Plan;
-use crate::report::{self, Machine, Report, Setting, World};
+use crate::report::{self, Machine, Report, Round, Setting, World};
 use crate::workload::AnyWorkload;
 
 /// Simulates the plan once and judges it.
@@ -27,16 +29,24 @@ pub fn report(plan: &Plan, costs: &Costs) -> Result<Report, String> {
 
 /// The same with the workload at hand.
 pub fn report_of(plan: &Plan, workload: &dyn AnyWorkload, costs: &Costs) -> Report {
-    let machine = machine::Simulation::new(workload, plan.model, plan.arrangement(), costs);
-    let lanes = machine.lane_names();
-    let round = machine.run();
+    let machine = machine::Simulation::new(workload, plan.arrangement(), costs);
+    conclude(plan, workload, costs, machine.run())
+}
+
+fn conclude(plan: &Plan, workload: &dyn AnyWorkload, costs: &Costs, round: Round) -> Report {
     let setting = Setting {
         world: World::Simulated,
         machine: Machine { cores: costs.cores, runtime: "simulator".into(), ..Machine::default() },
-        lanes,
+        lanes: lanes(plan),
         startup: startup(plan, costs),
     };
     report::conclude(plan, workload, setting, vec![round])
+}
+
+fn lanes(plan: &Plan) -> Vec<report::Lane> {
+    let kind = plan.model.lane_name();
+    let lane = |lane| report::Lane { lane, kind: kind.to_owned(), os_id: None, arrival: None };
+    (0..plan.arrangement().lanes).map(lane).collect()
 }
 
 fn startup(plan: &Plan, costs: &Costs) -> Duration {

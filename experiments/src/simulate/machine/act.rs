@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
-use super::{Event, Next, Simulation, Then};
+use super::{Event, Next, Simulation, Then, What};
 use crate::env::{Access, Stop, Stopped, Want};
 use crate::simulate::env::{Request, Simulated};
 use crate::table::Answer;
@@ -22,11 +22,15 @@ impl Simulation<'_> {
                 self.poll(task)
             }
             Then::Access(cell, access) => {
-                Next::Busy(Duration::ZERO, Kind::Computing, Then::Go(Ok(self.access(cell, access))))
+                let before = self.access(cell, access);
+                self.note(What::Touches { task, cell, access, before });
+                Next::Busy(Duration::ZERO, Kind::Computing, Then::Go(Ok(before)))
             }
             Then::Look => self.look(task),
             Then::Finish(result) => {
                 self.tasks[task].future = None;
+                self.note_what_it_let_go(task);
+                self.note(What::Ends { task });
                 self.table.borrow_mut().end(task);
                 if let Err(stop) = &result {
                     self.table.borrow_mut().stop_all(stop.clone());
@@ -47,11 +51,15 @@ impl Simulation<'_> {
         };
         let workload = self.workload;
         self.tasks[task].future = Some(Box::pin(async move { workload.task(&env, task).await }));
+        self.note(What::Begins { task });
         let started = self.table.borrow_mut().start(task);
         match started {
             Ok(Answer::Given(_)) => self.receive(task),
-            Ok(Answer::Blocked) => Next::Wait(Kind::Blocked, Then::Look),
-            Err(stop) => Next::Busy(Duration::ZERO, Kind::Computing, Then::Finish(Err(stop))),
+            Ok(Answer::Blocked) => self.block(task),
+            Err(stop) => {
+                self.note_block(task);
+                Next::Busy(Duration::ZERO, Kind::Computing, Then::Finish(Err(stop)))
+            }
         }
     }
 
@@ -71,8 +79,11 @@ impl Simulation<'_> {
 
     fn look(&mut self, task: usize) -> Next {
         let looked = self.table.borrow_mut().look(task);
+        if let (Some(Ok(_)), Some(wanted)) = (&looked, self.tasks[task].wanted) {
+            self.note(What::Gets { task, wanted });
+        }
         match looked {
-            None => Next::Wait(Kind::Blocked, Then::Look),
+            None => self.block(task),
             // At the start line there is no operation under way that could be answered.
             Some(Ok(given)) if self.tasks[task].slot.started() => {
                 Next::Busy(Duration::ZERO, Kind::Computing, Then::Go(Ok(given)))
@@ -86,6 +97,7 @@ impl Simulation<'_> {
         let future = self.tasks[task].future.as_mut().expect("a task that is polled has begun");
         let polled =
             catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(&mut Context::from_waker(Waker::noop()))));
+        self.note_what_it_let_go(task);
         match polled {
             Ok(Poll::Ready(result)) => self.send(result),
             Ok(Poll::Pending) => self.answer(task),
@@ -123,17 +135,45 @@ impl Simulation<'_> {
     }
 
     fn wait(&mut self, task: usize, duration: Duration) -> Next {
-        self.at(self.clock.get() + duration, Event::Woken(task));
+        let until = self.clock.get() + duration;
+        self.at(until, Event::Woken(task));
+        self.note(What::Waits { task, until });
         Next::Wait(Kind::Waiting, Then::Go(Ok(0)))
     }
 
     fn want(&mut self, task: usize, want: Want) -> Next {
         let answer = self.table.borrow_mut().want(task, want);
         match answer {
-            Ok(Answer::Given(given)) => Next::Busy(Duration::ZERO, Kind::Computing, Then::Go(Ok(given))),
-            Ok(Answer::Blocked) => Next::Wait(Kind::Blocked, Then::Look),
-            Err(stop) => Next::Busy(Duration::ZERO, Kind::Computing, Then::Go(Err(stop))),
+            Ok(Answer::Given(given)) => {
+                self.note(match want {
+                    Want::TryLock(lock) if given == 0 => What::DoesNotGet { task, lock },
+                    wanted => What::Gets { task, wanted },
+                });
+                Next::Busy(Duration::ZERO, Kind::Computing, Then::Go(Ok(given)))
+            }
+            Ok(Answer::Blocked) => self.block(task),
+            Err(stop) => {
+                self.note_block(task);
+                Next::Busy(Duration::ZERO, Kind::Computing, Then::Go(Err(stop)))
+            }
         }
+    }
+
+    fn block(&mut self, task: usize) -> Next {
+        self.note_block(task);
+        Next::Wait(Kind::Blocked, Then::Look)
+    }
+
+    /// A task that closes a circle waits in it too, though the run has just been stopped.
+    fn note_block(&mut self, task: usize) {
+        let wanted = self.table.borrow().waits_for(task);
+        self.tasks[task].wanted = wanted;
+        wanted.into_iter().for_each(|on| self.note(What::Blocks { task, on }));
+    }
+
+    fn note_what_it_let_go(&mut self, task: usize) {
+        let let_go = self.tasks[task].slot.let_go.take();
+        let_go.into_iter().for_each(|lock| self.note(What::LetsGo { task, lock }));
     }
 
     fn access(&mut self, cell: usize, access: Access) -> u64 {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Event, Simulation};
+use super::{Entry, Event, Simulation, What};
 use crate::trace::Kind;
 
 impl Simulation<'_> {
@@ -17,6 +17,7 @@ impl Simulation<'_> {
     pub(super) fn leave_core(&mut self, lane: usize) {
         if std::mem::take(&mut self.lanes[lane].on_core) {
             self.free_cores += 1;
+            self.note_aside(Entry::Core { lane, on: false });
         }
     }
 
@@ -25,6 +26,7 @@ impl Simulation<'_> {
             let Some(lane) = self.run_queue.pop_front() else { return };
             self.free_cores -= 1;
             self.lanes[lane].on_core = true;
+            self.note_aside(Entry::Core { lane, on: true });
             self.lanes[lane].slice_used = Duration::ZERO;
             self.lanes[lane].task.into_iter().for_each(|task| self.mark(task, Kind::Ready, self.clock.get()));
             self.go_on(lane, self.costs.switch);
@@ -49,6 +51,8 @@ impl Simulation<'_> {
     fn begin_stretch(&mut self, lane: usize, delay: Duration) {
         if self.lanes[lane].slice_used >= self.costs.time_slice {
             if !self.run_queue.is_empty() {
+                let task = self.lanes[lane].task;
+                task.into_iter().for_each(|task| self.note(What::LosesCore { lane, task }));
                 self.leave_core(lane);
                 self.run_queue.push_back(lane);
                 return;
@@ -59,8 +63,17 @@ impl Simulation<'_> {
         let begins = self.clock.get() + delay;
         self.lanes[lane].stretch = stretch;
         self.lanes[lane].begins = begins;
+        self.note_stretch(lane, stretch, begins + stretch);
         self.lanes[lane].number += 1;
         self.at(begins + stretch, Event::Stretch(lane, self.lanes[lane].number));
+    }
+
+    fn note_stretch(&mut self, lane: usize, stretch: Duration, until: Duration) {
+        let Some(task) = self.lanes[lane].task.filter(|_| !stretch.is_zero()) else { return };
+        self.note(match self.tasks[task].kind {
+            Kind::Talking => What::Talks { task, until },
+            _ => What::Computes { task, until },
+        });
     }
 
     pub(super) fn stretch_over(&mut self, lane: usize) {
@@ -92,13 +105,24 @@ impl Simulation<'_> {
             let (ask, seen) = (self.clock.get() + gils.switch_interval, gils.handed_over(lane));
             self.at(ask, Event::Ask(lane, seen));
         }
-        next.into_iter().for_each(|next| self.run_queue.push_back(next));
+        self.pass_gil(next);
+        if let Some(task) = self.lanes[lane].task.filter(|_| !has_it) {
+            self.note(What::WantsGil { lane, task });
+        }
         has_it
     }
 
     pub(super) fn leave_gil(&mut self, lane: usize) {
         let next = self.gils.as_mut().and_then(|gils| gils.leave(lane));
-        next.into_iter().for_each(|next| self.run_queue.push_back(next));
+        self.pass_gil(next);
+    }
+
+    /// The lane that has the lock now wants a core.
+    fn pass_gil(&mut self, next: Option<usize>) {
+        let Some(lane) = next else { return };
+        self.run_queue.push_back(lane);
+        let task = self.lanes[lane].task;
+        task.into_iter().for_each(|task| self.note(What::GetsGil { lane, task }));
     }
 
     /// A lane that still waits makes the holder give the lock away, unless it changed hands meanwhile.

@@ -13,10 +13,11 @@ use std::time::Duration;
 use super::Costs;
 use super::env::Slot;
 use super::gil::Gils;
-use super::lanes::Handout;
-use crate::env::{Access, Stop, Stopped};
-use crate::model::{Arrangement, Model};
-use crate::report::{self, Round};
+use super::lanes::{Handout, Taken};
+use super::steps::{Entry, Log, What};
+use crate::env::{Access, Stop, Stopped, Want};
+use crate::model::Arrangement;
+use crate::report::Round;
 use crate::table::Table;
 use crate::trace::{Kind, Recorder};
 use crate::workload::{AnyWorkload, Part, TaskFuture};
@@ -28,7 +29,6 @@ const MOST_EVENTS: u64 = 20_000_000;
 /// The machine while it runs.
 pub struct Simulation<'w> {
     workload: &'w dyn AnyWorkload,
-    model: Model,
     arrangement: Arrangement,
     costs: &'w Costs,
     clock: Rc<Cell<Duration>>,
@@ -46,6 +46,8 @@ pub struct Simulation<'w> {
     handout: Handout,
     gils: Option<Gils>,
     ended: usize,
+    /// For those who want to know what happens.
+    log: Option<Log>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,6 +83,8 @@ struct Task<'w> {
     /// What it is doing, or waiting for, since its recorder's last mark.
     kind: Kind,
     then: Then,
+    /// What it is blocked on, or was until it was woken.
+    wanted: Option<Want>,
     result: Option<Stopped<Part>>,
 }
 
@@ -105,12 +109,7 @@ enum Next {
 }
 
 impl<'w> Simulation<'w> {
-    pub fn new(
-        workload: &'w dyn AnyWorkload,
-        model: Model,
-        arrangement: Arrangement,
-        costs: &'w Costs,
-    ) -> Self {
+    pub fn new(workload: &'w dyn AnyWorkload, arrangement: Arrangement, costs: &'w Costs) -> Self {
         let hand_over = arrangement.event_loop || !arrangement.shares_memory;
         let table = Rc::new(RefCell::new(Table::new(workload, arrangement, hand_over)));
         let task = |_| Task {
@@ -120,12 +119,12 @@ impl<'w> Simulation<'w> {
             lane: 0,
             kind: Kind::Ready,
             then: Then::Begin,
+            wanted: None,
             result: None,
         };
         workload.prepare();
         Self {
             workload,
-            model,
             arrangement,
             costs,
             clock: Rc::default(),
@@ -141,47 +140,67 @@ impl<'w> Simulation<'w> {
             handout: Handout::new(workload.tasks(), &arrangement),
             gils: arrangement.gil.map(Gils::new),
             ended: 0,
+            log: None,
         }
-    }
-
-    pub fn lane_names(&self) -> Vec<report::Lane> {
-        let kind = self.model.lane_name().to_owned();
-        let lane = |lane| report::Lane { lane, kind: kind.clone(), os_id: None, arrival: None };
-        (0..self.lanes.len()).map(lane).collect()
     }
 
     pub fn run(mut self) -> Round {
         self.open();
-        while self.ended < self.tasks.len() && self.table.borrow().stopped().is_ok() {
-            self.hand_out_cores();
-            if self.ended == self.tasks.len() || self.table.borrow().stopped().is_err() {
-                break;
-            }
-            let Some(Reverse((time, _, event))) = self.events.pop() else {
-                self.table
-                    .borrow_mut()
-                    .stop_all(Stop::failed("nothing more can happen, and not all tasks have ended"));
-                break;
-            };
-            if self.made > MOST_EVENTS {
-                self.table.borrow_mut().stop_all(Stop::failed("this run is too long to be simulated"));
-            }
-            self.clock.set(time);
-            match event {
-                Event::Stretch(lane, number) if self.lanes[lane].number == number => self.stretch_over(lane),
-                Event::Stretch(..) => {}
-                Event::Ask(lane, seen) => self.ask(lane, seen),
-                Event::Woken(task) => self.wake(task),
+        while self.advance() {}
+        self.close().0
+    }
+
+    /// The same, noting what happens.
+    ///
+    /// # Errors
+    /// A sentence, if that would take more than so many notes.
+    pub fn run_noting(mut self, most: usize) -> Result<(Round, Log), String> {
+        self.log = Some(Log::default());
+        self.open();
+        while self.advance() {
+            if self.log.as_ref().is_some_and(|log| log.lines.len() > most) {
+                return Err("this run is too long to be stepped through".into());
             }
         }
-        self.close()
+        let (round, log) = self.close();
+        Ok((round, log.unwrap_or_default()))
+    }
+
+    /// Up to the next event and what follows from it; false if the run is over.
+    fn advance(&mut self) -> bool {
+        self.hand_out_cores();
+        if self.is_over() {
+            return false;
+        }
+        let Some(Reverse((time, _, event))) = self.events.pop() else {
+            let why = "nothing more can happen, and not all tasks have ended";
+            self.table.borrow_mut().stop_all(Stop::failed(why));
+            return false;
+        };
+        if self.made > MOST_EVENTS {
+            self.table.borrow_mut().stop_all(Stop::failed("this run is too long to be simulated"));
+        }
+        self.clock.set(time);
+        match event {
+            Event::Stretch(lane, number) if self.lanes[lane].number == number => self.stretch_over(lane),
+            Event::Stretch(..) => {}
+            Event::Ask(lane, seen) => self.ask(lane, seen),
+            Event::Woken(task) => self.wake(task),
+        }
+        !self.is_over()
+    }
+
+    fn is_over(&self) -> bool {
+        self.ended == self.tasks.len() || self.table.borrow().stopped().is_err()
     }
 
     fn open(&mut self) {
+        self.note(What::Opens);
         if self.arrangement.event_loop {
             for lane in 0..self.lanes.len() {
-                while let Some(task) = self.handout.next(lane) {
+                while let Some(Taken { task, .. }) = self.handout.next(lane) {
                     self.assign(task, lane);
+                    self.note_aside(Entry::Queued { lane, task });
                     self.lanes[lane].ready.push_back(task);
                 }
             }
@@ -191,9 +210,10 @@ impl<'w> Simulation<'w> {
         }
     }
 
-    fn close(self) -> Round {
+    fn close(mut self) -> (Round, Option<Log>) {
         let makespan = self.clock.get();
         let stopped = self.table.borrow().stopped();
+        self.note(What::Closes(stopped.clone()));
         let mut parts = Vec::new();
         let mut spans = Vec::new();
         for task in self.tasks {
@@ -207,7 +227,7 @@ impl<'w> Simulation<'w> {
         }
         let parts: Stopped<Vec<Part>> = stopped.and_then(|()| parts.into_iter().collect());
         let (answer, findings) = reduce(self.workload, parts, &self.cells);
-        Round { makespan, answer, findings, spans }
+        (Round { makespan, answer, findings, spans }, self.log)
     }
 
     fn assign(&mut self, task: usize, lane: usize) {
@@ -217,18 +237,21 @@ impl<'w> Simulation<'w> {
 
     /// The lane takes its next task and asks for a core, or goes idle.
     fn take_up(&mut self, lane: usize) {
-        let task = if self.arrangement.event_loop {
+        let taken = if self.arrangement.event_loop {
             let task = self.lanes[lane].ready.pop_front();
             task.into_iter().for_each(|task| self.mark(task, Kind::Ready, self.clock.get()));
-            task
+            task.map(|task| Taken { task, stolen_from: None })
         } else {
-            let task = self.handout.next(lane);
-            task.into_iter().for_each(|task| self.assign(task, lane));
-            task
+            let taken = self.handout.next(lane);
+            taken.into_iter().for_each(|taken| self.assign(taken.task, lane));
+            taken
         };
-        self.lanes[lane].task = task;
-        match task {
-            Some(_) => self.busy(lane, Duration::ZERO),
+        self.lanes[lane].task = taken.map(|taken| taken.task);
+        match taken {
+            Some(Taken { task, stolen_from }) => {
+                self.note(What::Takes { lane, task, stolen_from });
+                self.busy(lane, Duration::ZERO);
+            }
             None => {
                 self.leave_gil(lane);
                 self.leave_core(lane);
@@ -279,6 +302,7 @@ impl<'w> Simulation<'w> {
     }
 
     fn give_way(&mut self, task: usize) {
+        self.note(What::GivesWay { task });
         if self.arrangement.event_loop {
             self.lanes[self.tasks[task].lane].ready.push_back(task);
         } else {
@@ -286,13 +310,18 @@ impl<'w> Simulation<'w> {
         }
     }
 
+    /// Once the run has been stopped nobody goes on.
     fn wake_the_woken(&mut self) {
+        if self.is_over() {
+            return;
+        }
         let woken = self.table.borrow_mut().take_woken();
         woken.into_iter().for_each(|task| self.wake(task));
     }
 
     /// From now on the task could run.
     fn wake(&mut self, task: usize) {
+        self.note(What::Wakes { task });
         self.mark(task, self.tasks[task].kind, self.clock.get());
         let lane = self.tasks[task].lane;
         if !self.arrangement.event_loop {
@@ -307,6 +336,16 @@ impl<'w> Simulation<'w> {
     fn mark(&self, task: usize, kind: Kind, until: Duration) {
         if let Some(recorder) = &self.tasks[task].recorder {
             recorder.mark(kind, until);
+        }
+    }
+
+    fn note(&mut self, what: What) {
+        self.note_aside(Entry::Step(what));
+    }
+
+    fn note_aside(&mut self, entry: Entry) {
+        if let Some(log) = &mut self.log {
+            log.note(self.clock.get(), entry);
         }
     }
 
