@@ -52,9 +52,14 @@ pub struct Gil {
 }
 
 impl Arrangement {
-    /// Whether so many tasks can be in progress at once.
+    /// How many lanes have something to do at first. Where chunks are few, the others get none.
+    pub fn busy_lanes(&self, tasks: usize) -> usize {
+        self.lanes.min(self.split.pieces(tasks))
+    }
+
+    /// Whether so many tasks, which are all there are, can be in progress at once.
     pub fn has_room_for(&self, tasks: usize) -> bool {
-        self.event_loop || self.lanes >= tasks
+        self.event_loop || self.busy_lanes(tasks) >= tasks
     }
 }
 

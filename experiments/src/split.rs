@@ -19,6 +19,14 @@ pub enum Split {
 }
 
 impl Split {
+    /// How many lanes can have a part of so many tasks.
+    pub fn pieces(self, tasks: usize) -> usize {
+        match self {
+            Self::Queue | Self::Static => tasks,
+            Self::Chunk(size) => tasks.div_ceil(size.max(1)),
+        }
+    }
+
     /// The tasks that one lane takes together with this one: numbers them.
     pub fn piece_of(self, task: usize, tasks: usize, lanes: usize) -> usize {
         match self {

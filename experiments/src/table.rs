@@ -91,7 +91,7 @@ impl Table {
             .collect();
         let start_line = needs.start_line.then_some(meetings.len());
         if needs.start_line {
-            let parties = if arrangement.event_loop { 1 } else { arrangement.lanes.min(workload.tasks()) };
+            let parties = if arrangement.event_loop { 1 } else { arrangement.busy_lanes(workload.tasks()) };
             meetings.push(Meeting { name: "the start line".into(), parties, here: Vec::new() });
         }
         let lock = |name| Lock { name, holder: None, queue: VecDeque::new() };
@@ -536,6 +536,15 @@ mod tests {
         assert_eq!(table.want(1, Want::Meet(0)), Ok(Answer::Blocked));
         table.start(0).unwrap();
         assert_eq!(table.want(0, Want::Meet(0)), Ok(Answer::Given(1)));
+    }
+
+    #[test]
+    fn those_who_start_together_are_as_many_as_there_are_chunks() {
+        let entry = workload::find("counter").unwrap();
+        let arrangement = Arrangement { split: Split::Chunk(2), ..Model::Threads.arrangement(4) };
+        let mut table = Table::new(&*entry.make(&entry.defaults()), arrangement, false);
+        assert_eq!(table.start(0), Ok(Answer::Blocked));
+        assert_eq!(table.start(2), Ok(Answer::Given(1)));
     }
 
     #[test]
