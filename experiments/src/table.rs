@@ -3,7 +3,7 @@
 //! Pure: a world adds only sleeping and waking. A deadlock is named the moment the circle closes,
 //! without a timer.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::env::{Stop, Stopped, Want};
 use crate::model::Arrangement;
@@ -64,8 +64,9 @@ pub struct Table {
     running: usize,
     waiting: usize,
     woken: Vec<usize>,
-    /// Tries in a row that did not get their lock, and how many there may be.
+    /// Tries in a row that did not get their lock, whose they were, and how many there may be.
     in_vain: u32,
+    tried_in_vain: BTreeSet<usize>,
     patience: u32,
     stop: Option<Stop>,
 }
@@ -115,6 +116,7 @@ impl Table {
             waiting: 0,
             woken: Vec::new(),
             in_vain: 0,
+            tried_in_vain: BTreeSet::new(),
             patience: needs.patience,
             stop: None,
         }
@@ -289,15 +291,18 @@ impl Table {
         }
     }
 
-    /// Those who only try never wait, so no circle closes; but they may go on trying for ever.
+    /// Those who only try never wait, so no circle closes; but they may go on trying for ever. As long as
+    /// one of them does something else, such as using what it got, the others may yet get it.
     fn try_lock(&mut self, task: usize, lock: usize) -> u64 {
         if self.locks[lock].holder.is_none() {
             self.locks[lock].holder = Some(task);
             self.in_vain = 0;
+            self.tried_in_vain.clear();
             return 1;
         }
         self.in_vain += 1;
-        if self.in_vain >= self.patience {
+        self.tried_in_vain.insert(task);
+        if self.in_vain >= self.patience && self.all_try_in_vain() {
             let why = format!(
                 "livelock: {} tries in a row to get a lock failed; all are busy making way, and nobody gets on",
                 self.in_vain
@@ -305,6 +310,14 @@ impl Table {
             self.stop_all(Stop::Livelock(why.into()));
         }
         0
+    }
+
+    fn all_try_in_vain(&self) -> bool {
+        self.tasks
+            .iter()
+            .enumerate()
+            .filter(|(_, task)| task.started && !task.ended)
+            .all(|(number, task)| task.waits_for.is_some() || self.tried_in_vain.contains(&number))
     }
 
     fn put(&mut self, queue: usize, item: u64) -> Option<u64> {
@@ -536,6 +549,21 @@ mod tests {
         assert_eq!(table.want(1, Want::Meet(0)), Ok(Answer::Blocked));
         table.start(0).unwrap();
         assert_eq!(table.want(0, Want::Meet(0)), Ok(Answer::Given(1)));
+    }
+
+    #[test]
+    fn tries_are_in_vain_only_when_nobody_does_anything_else() {
+        let polite = [("philosophers", "2"), ("manners", "polite")];
+        let mut table = table("philosophers", &polite, Model::Async, 1, true);
+        (0..2).for_each(|task| assert_eq!(table.start(task), Ok(Answer::Given(1))));
+        // The first eats.
+        assert_eq!(table.want(0, Want::Lock(0)), Ok(Answer::Given(1)));
+        assert_eq!(table.want(0, Want::TryLock(1)), Ok(Answer::Given(1)));
+        for _ in 0..5000 {
+            assert_eq!(table.want(1, Want::TryLock(0)), Ok(Answer::Given(0)));
+        }
+        let all_try = table.want(0, Want::TryLock(1));
+        assert!(matches!(all_try, Err(Stop::Livelock(_))), "{all_try:?}");
     }
 
     #[test]
