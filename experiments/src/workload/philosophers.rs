@@ -153,6 +153,8 @@ impl Workload for Philosophers {
             Manners::Polite => Outcome::Livelock,
         };
         match () {
+            // Whoever finds the pot empty goes, and does not come to meet the others.
+            () if self.meets() && self.meals < self.philosophers as u64 => vec![Outcome::CannotMeet],
             () if self.meets() && !arrangement.has_room_for(self.philosophers) => vec![Outcome::CannotMeet],
             () if self.meets() => vec![stuck],
             () => vec![Outcome::Finished, stuck],

@@ -29,6 +29,24 @@ impl Handover {
         self.producers as u64 * self.items_each
     }
 
+    /// With so many lanes, which take first the producers, then the consumers, then the one that closes.
+    fn outcomes_in_order(&self, lanes: usize) -> Vec<Outcome> {
+        if lanes <= self.consumers {
+            // All lanes are taken by consumers, who wait for the one that would send them home.
+            return vec![Outcome::Deadlock];
+        }
+        // So many producers have to be done before there is a lane for a consumer.
+        let Some(others) = self.producers.checked_sub(lanes) else { return vec![Outcome::Finished] };
+        let (others, lanes, capacity) = (others as u64, lanes as u64, self.capacity as u64);
+        if (others + 1) * self.items_each > capacity {
+            vec![Outcome::Deadlock]
+        } else if others * self.items_each + lanes * (self.items_each - 1) < capacity {
+            vec![Outcome::Finished]
+        } else {
+            vec![Outcome::Finished, Outcome::Deadlock]
+        }
+    }
+
     async fn produce(&self, env: &dyn Env, producer: u64) -> Stopped<Part> {
         for item in 1..=self.items_each {
             env.sleep(self.make).await?;
@@ -132,11 +150,9 @@ impl Workload for Handover {
     /// With fewer lanes than tasks the pool may be full of producers who wait for room, while the consumers
     /// wait for a lane.
     fn outcomes(&self, arrangement: &Arrangement) -> Vec<Outcome> {
-        let fits = self.items() <= self.capacity as u64;
         match arrangement.split {
             _ if arrangement.has_room_for(self.tasks()) => vec![Outcome::Finished],
-            Split::Queue if arrangement.lanes > self.producers || fits => vec![Outcome::Finished],
-            Split::Queue => vec![Outcome::Deadlock],
+            Split::Queue => self.outcomes_in_order(arrangement.lanes),
             Split::Static | Split::Chunk(_) => vec![Outcome::Finished, Outcome::Deadlock],
         }
     }
@@ -150,7 +166,11 @@ impl Workload for Handover {
     }
 
     fn findings(&self, parts: &[Part]) -> Vec<Measure> {
-        let taken = |part: &Part| if let Part::Counts(counts) = part { counts[1] } else { 0 };
+        // Parts come from processes too: what is missing there is none.
+        let taken = |part: &Part| match part {
+            Part::Counts(counts) => counts.get(1).copied().unwrap_or_default(),
+            _ => 0,
+        };
         let by_consumer = || parts[self.producers..self.producers + self.consumers].iter().map(taken);
         vec![
             Measure::new(
