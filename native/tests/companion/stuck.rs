@@ -3,7 +3,7 @@
 use experiments::model::Model;
 use experiments::report::{Outcome, Report};
 
-use crate::support::{plan, run};
+use crate::support::{arranged, plan, run};
 
 const ALL: [Model; 3] = [Model::Async, Model::Threads, Model::Gil];
 
@@ -53,6 +53,37 @@ fn a_pool_full_of_producers_never_gets_to_its_consumers() {
         assert!(why.contains("waits for room in “the queue”") && why.contains("no lane is free"), "{why}");
         let report = run_as("queue", model, 3, &[("make_ms", "0"), ("use_ms", "0")]);
         assert_eq!(report.outcome, Outcome::Finished, "{report:?}");
+    }
+}
+
+#[test]
+fn how_a_plan_may_end_is_known_beforehand() {
+    let quick = [("make_ms", "0"), ("use_ms", "0")];
+    for (workload, workers, set, outcome) in [
+        // Consumers take all lanes, and nobody is there to send them home.
+        ("queue", 3, &[("consumers", "4")][..], Outcome::Deadlock),
+        ("queue", 2, &[("capacity", "100")], Outcome::Deadlock),
+        // The queue holds all that is made before a lane is free for the consumer.
+        ("queue", 2, &[("producers", "3"), ("consumers", "1"), ("capacity", "29")], Outcome::Finished),
+        ("queue", 1, &[("producers", "2"), ("consumers", "1"), ("capacity", "100")], Outcome::Deadlock),
+        ("philosophers", 5, &[("meals", "2"), ("meet", "forced")], Outcome::CannotMeet),
+    ] {
+        let set = if workload == "queue" { [set, &quick].concat() } else { set.to_vec() };
+        let report = run_as(workload, Model::Threads, workers, &set);
+        assert_eq!(report.outcome, outcome, "{set:?}: {report:?}");
+    }
+}
+
+#[test]
+fn tasks_in_one_chunk_are_not_under_way_at_once() {
+    for (workload, set, outcome) in [
+        ("meeting", &[("friends", "3")][..], Outcome::CannotMeet),
+        ("counter", &[("how", "locked")], Outcome::Finished),
+        ("bank", &[("order", "sorted")], Outcome::Finished),
+    ] {
+        let plan = arranged(plan(workload, Model::Gil, 4, set), &[("split", "chunk"), ("chunk", "2")]);
+        let report = run(&plan);
+        assert_eq!((report.ok, report.outcome), (true, outcome), "{report:?}");
     }
 }
 

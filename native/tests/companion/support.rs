@@ -21,6 +21,22 @@ pub fn plan(workload: &str, model: Model, workers: usize, set: &[(&str, &str)]) 
     Plan { workload: workload.into(), model, parameters, workers, repeat: 1, options: Parameters::default() }
 }
 
+/// With options of how it is arranged.
+pub fn arranged(mut plan: Plan, options: &[(&str, &str)]) -> Plan {
+    for (name, value) in options {
+        plan.options.set(Model::OPTIONS, name, value).unwrap();
+    }
+    plan
+}
+
+/// Every way to run something on processes.
+pub const ON_PROCESSES: [(Model, &[(&str, &str)]); 4] = [
+    (Model::Processes, &[]),
+    (Model::Processes, &[("split", "static")]),
+    (Model::Processes, &[("split", "chunk"), ("chunk", "2")]),
+    (Model::Hybrid, &[]),
+];
+
 /// Processes are started from the program under test, not from the tests.
 pub fn stage() -> Stage {
     Stage { program: MANY.into(), ..Stage::bare() }
@@ -72,6 +88,13 @@ pub fn children(pid: u32) -> Vec<u64> {
     lists
         .flat_map(|list| list.split_whitespace().filter_map(|pid| pid.parse().ok()).collect::<Vec<u64>>())
         .collect()
+}
+
+/// The names of a program's threads.
+pub fn threads(pid: u32) -> Vec<String> {
+    let threads = std::fs::read_dir(format!("/proc/{pid}/task")).into_iter().flatten().flatten();
+    let names = threads.filter_map(|thread| std::fs::read_to_string(thread.path().join("comm")).ok());
+    names.map(|name| name.trim_end().to_owned()).collect()
 }
 
 pub fn signal(pid: u64, signal: rustix::process::Signal) {
