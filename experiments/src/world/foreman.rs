@@ -97,6 +97,11 @@ impl<'w> Foreman<'w> {
         self.lanes[lane].running.iter().map(|running| running.task).collect()
     }
 
+    /// What a lane's process goes on with by itself when it is done with its task.
+    pub fn next_of(&self, lane: usize) -> Option<usize> {
+        self.lanes[lane].ahead.front().copied()
+    }
+
     /// Whether a lane has something to do that waits for nobody.
     pub fn is_busy(&self, lane: usize) -> bool {
         self.lanes[lane].running.iter().any(|running| running.waits == Waits::ForNothing)
@@ -190,14 +195,17 @@ impl<'w> Foreman<'w> {
         if self.table.stopped().is_err() {
             return;
         }
-        let lost = self.again.pop_front().map(|task| task..task + 1);
-        let Some(tasks) = lost.or_else(|| self.deal.take(lane)) else { return };
+        // Tasks that went on in turns may wait for each other, so an event loop is given all of them again.
+        let again = if self.arrangement.event_loop { self.again.len() } else { self.again.len().min(1) };
+        let mut tasks: VecDeque<usize> = self.again.drain(..again).collect();
+        if tasks.is_empty() {
+            tasks.extend(self.deal.take(lane).into_iter().flatten());
+        }
         if self.arrangement.event_loop {
-            tasks.for_each(|task| self.start(lane, task));
+            tasks.into_iter().for_each(|task| self.start(lane, task));
         } else {
-            let mut ahead = tasks;
-            let first = ahead.next();
-            self.lanes[lane].ahead = ahead.collect();
+            let first = tasks.pop_front();
+            self.lanes[lane].ahead = tasks;
             first.into_iter().for_each(|task| self.start(lane, task));
         }
     }
@@ -428,6 +436,20 @@ mod tests {
         foreman.hears(1, part(3), Duration::ZERO);
         foreman.hears(1, part(2), Duration::ZERO);
         assert_eq!(foreman.tasks_of(1), [4]);
+    }
+
+    #[test]
+    fn an_event_loop_that_takes_over_from_a_dead_one_is_told_all_its_tasks_at_once() {
+        let workload = friends();
+        let mut foreman = Foreman::new(&*workload, Model::Hybrid.arrangement(1));
+        foreman.take_orders();
+        foreman.hears(0, want(1), Duration::ZERO);
+        assert!(foreman.died(0, "killed by signal 9"));
+        foreman.replaced(0);
+        assert_eq!(foreman.take_orders(), vec![(0, tasks(&[0])), (0, tasks(&[1]))]);
+        foreman.hears(0, want(0), Duration::ZERO);
+        foreman.hears(0, want(1), Duration::ZERO);
+        assert_eq!(foreman.take_orders(), vec![(0, given(1)), (0, given(0))]);
     }
 
     #[test]
