@@ -64,9 +64,9 @@ impl Processes {
         &mut self.children[lane]
     }
 
-    /// The lane that a letter comes from, unless its sender has been replaced.
+    /// The lane that a letter comes from, unless its sender has been given up or replaced.
     pub fn lane_of(&self, letter: &Letter) -> Option<usize> {
-        self.children.iter().position(|child| child.number == letter.from)
+        self.children.iter().position(|child| child.number == letter.from && !child.is_over())
     }
 
     pub fn post(&self) -> &Receiver<Post> {

@@ -1,5 +1,6 @@
 //! One round on processes: what the [`Foreman`] decides, done with pipes and a clock.
 
+use std::collections::BTreeMap;
 use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
 
@@ -26,11 +27,10 @@ pub struct Shift<'a> {
 }
 
 /// What is known of a lane's process besides its task.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 struct Watched {
-    /// When its last tasks were sent, and the one that it was to begin with.
-    sent: Duration,
-    first: Option<usize>,
+    /// When the tasks were sent that it was to begin at once.
+    sent: BTreeMap<usize, Duration>,
     /// When it last said or was told something.
     heard: Duration,
     /// How far its clock is behind ours, at least.
@@ -80,11 +80,11 @@ impl<'a> Shift<'a> {
             let now = self.clock.elapsed();
             self.lanes[lane].heard = now;
             self.processes.child(lane).send(&order);
-            if let Order::Tasks(tasks) = order {
-                self.lanes[lane].sent = now;
-                let first = tasks.first().map(|assigned| assigned.task);
-                self.lanes[lane].first = first;
-                first.into_iter().for_each(|task| self.began(lane, task));
+            if let Order::Tasks(tasks) = order
+                && let Some(first) = tasks.first()
+            {
+                self.lanes[lane].sent.insert(first.task, now);
+                self.began(lane, first.task);
             }
         }
     }
@@ -111,7 +111,11 @@ impl<'a> Shift<'a> {
             News::Unlock { task, lock } => {
                 self.foreman.may_speak(lane, *task) && self.exists(Want::Lock(*lock))
             }
-            News::Part { task, .. } | News::Failed { task, .. } => self.foreman.may_speak(lane, *task),
+            News::Part { task, spans, .. } | News::Failed { task, spans, .. } => {
+                let now = self.clock.elapsed();
+                self.foreman.may_speak(lane, *task)
+                    && spans.iter().all(|span| is_of(span, lane, *task) && span.end <= now)
+            }
         }
     }
 
@@ -126,23 +130,18 @@ impl<'a> Shift<'a> {
 
     fn hear(&mut self, lane: usize, mut news: News, heard: Instant) {
         if let News::Failed { stop, .. } = &news {
-            self.foreman.stop(stop.clone());
+            // Cancelling closes the sites: what then fails has been cancelled.
+            let cancelled = self.job.stage.cancel.is_cancelled();
+            self.foreman.stop(if cancelled { Stop::Cancelled } else { stop.clone() });
         }
         if let News::Part { task, spans, .. } | News::Failed { task, spans, .. } = &mut news {
-            let watched = &mut self.lanes[lane];
-            watched.lag = align(spans, watched.sent, watched.lag);
-            if watched.first == Some(*task) {
-                add_talking(lane, *task, watched.sent, spans);
-            }
+            self.lanes[lane].complete(lane, *task, spans);
             self.job.stage.audience.ended(*task);
         }
-        let before = self.foreman.tasks_of(lane);
+        let next = self.foreman.next_of(lane);
         self.foreman.hears(lane, news, self.clock.at(heard));
-        let after = self.foreman.tasks_of(lane);
-        // The next of several that it was given.
-        let next =
-            after.into_iter().filter(|task| !before.contains(task) && self.foreman.may_speak(lane, *task));
-        next.collect::<Vec<_>>().into_iter().for_each(|task| self.began(lane, task));
+        let goes_on = next.filter(|task| self.foreman.runs(lane, *task));
+        goes_on.into_iter().for_each(|task| self.began(lane, task));
     }
 
     /// A process is dead, or as good as dead: a new one takes its place if there is something left to do.
@@ -212,16 +211,26 @@ impl<'a> Shift<'a> {
     }
 }
 
-/// A process takes over our clock when it hears that a round begins, which is a little later. A task that
-/// seems to have begun before it was sent shows by how much. Returns what is known of it now.
-fn align(spans: &mut [Span], sent: Duration, lag: Duration) -> Duration {
-    let begin = spans.first().map_or(sent, |span| span.start);
-    let lag = lag.max(sent.saturating_sub(begin));
-    for span in spans {
-        span.start += lag;
-        span.end += lag;
+impl Watched {
+    /// Makes the spans of a task agree with our clock, and adds how long it was under way.
+    ///
+    /// A process takes over our clock when it hears that a round begins, which is a little later. A task
+    /// that seems to have begun before it was sent shows by how much.
+    fn complete(&mut self, lane: usize, task: usize, spans: &mut Vec<Span>) {
+        let sent = self.sent.remove(&task);
+        let early = |sent: Duration| Some(sent.saturating_sub(spans.first()?.start));
+        self.lag = self.lag.max(sent.and_then(early).unwrap_or_default());
+        for span in &mut *spans {
+            span.start += self.lag;
+            span.end += self.lag;
+        }
+        sent.into_iter().for_each(|sent| add_talking(lane, task, sent, spans));
     }
-    lag
+}
+
+/// Whether a span that a process tells of can be one of that task's.
+fn is_of(span: &Span, lane: usize, task: usize) -> bool {
+    (span.lane, span.task) == (lane, Some(task)) && span.start <= span.end
 }
 
 /// From the sending of the order until the task began, the lane was talking.
@@ -231,5 +240,32 @@ fn add_talking(lane: usize, task: usize, sent: Duration, spans: &mut Vec<Span>) 
             0,
             Span { lane, task: Some(task), kind: Kind::Talking, start: sent, end: begin, cpu: None },
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_task_is_held_against_the_moment_when_it_was_sent_and_not_when_another_was() {
+        let at = Duration::from_micros;
+        let span = |start, end| Span {
+            lane: 0,
+            task: Some(1),
+            kind: Kind::Computing,
+            start: at(start),
+            end: at(end),
+            cpu: None,
+        };
+        let mut watched = Watched { sent: [(1, at(10)), (2, at(50))].into(), ..Watched::default() };
+        let mut spans = vec![span(12, 20)];
+        watched.complete(0, 1, &mut spans);
+        assert_eq!(spans, [Span { kind: Kind::Talking, ..span(10, 12) }, span(12, 20)]);
+        assert_eq!(watched.lag, Duration::ZERO);
+        // This one shows that its clock is behind.
+        let mut spans = vec![span(47, 60)];
+        watched.complete(0, 2, &mut spans);
+        assert_eq!((spans, watched.lag), (vec![span(50, 63)], at(3)));
     }
 }

@@ -1,6 +1,7 @@
 //! A run that is cancelled ends, tells what it has, and leaves nobody behind.
 
-use std::sync::Arc;
+use std::sync::{Arc, Once, OnceLock, mpsc};
+use std::thread;
 
 use experiments::model::Model;
 use experiments::plan::Plan;
@@ -10,7 +11,9 @@ use native::runner;
 use native::stage::{Audience, Stage};
 use rustix::process::Signal;
 
-use crate::support::{Running, children, is_alive, many, plan, signal, stage, wait_until};
+use crate::support::{
+    ON_PROCESSES, Running, arranged, children, is_alive, many, plan, signal, stage, threads, wait_until,
+};
 
 /// Cancels when a task has begun.
 struct Canceller(Cancel);
@@ -46,6 +49,67 @@ fn a_cancelled_run_stops_computing() {
     }
 }
 
+/// Cancels from another thread when the first task begins, and tells of every task that ends.
+struct Watcher {
+    cancel: Cancel,
+    once: Once,
+    ends: mpsc::Sender<usize>,
+}
+
+impl Audience for Watcher {
+    fn began(&self, _: &Lane, _: usize) {
+        let cancel = self.cancel.clone();
+        self.once.call_once(|| drop(thread::spawn(move || cancel.cancel())));
+    }
+
+    fn ended(&self, task: usize) {
+        // After the first nobody listens.
+        let _ = self.ends.send(task);
+    }
+}
+
+#[test]
+fn what_fails_because_the_sites_have_closed_was_cancelled() {
+    for (model, options) in ON_PROCESSES {
+        let plan = arranged(plan("downloads", model, 2, &[("latency_ms", "10000")]), options);
+        let stage = stage().with_sites_for(&*plan.workload().unwrap()).unwrap();
+        let (ends, ended) = mpsc::channel();
+        // After the sites have closed, and before the parent is told, a process says that it failed.
+        let _listening = stage.cancel.when_cancelled(move || {
+            ended.recv().unwrap();
+        });
+        let audience = Arc::new(Watcher { cancel: stage.cancel.clone(), once: Once::new(), ends });
+        let report = runner::run(&plan, &Stage { audience, ..stage }).unwrap();
+        assert_eq!(report.outcome, Outcome::Cancelled, "{options:?}: {report:?}");
+    }
+}
+
+/// Cancels when a task has ended, and remembers the first that did.
+struct AfterOne {
+    cancel: Cancel,
+    first: OnceLock<usize>,
+}
+
+impl Audience for AfterOne {
+    fn ended(&self, task: usize) {
+        self.first.get_or_init(|| task);
+        self.cancel.cancel();
+    }
+}
+
+#[test]
+fn a_cancelled_run_tells_of_the_tasks_that_were_done() {
+    for model in Model::ALL {
+        let cancel = Cancel::default();
+        let audience = Arc::new(AfterOne { cancel: cancel.clone(), first: OnceLock::new() });
+        let plan = plan("primes", model, 2, &[("limit", "2000000"), ("pieces", "16")]);
+        let report = runner::run(&plan, &Stage { audience: audience.clone(), cancel, ..stage() }).unwrap();
+        let first = audience.first.get().copied();
+        assert_eq!(report.outcome, Outcome::Cancelled, "{report:?}");
+        assert!(report.spans.iter().any(|span| span.task == first), "{}: {first:?}", model.name());
+    }
+}
+
 #[test]
 fn a_run_that_is_cancelled_before_it_begins_says_so() {
     let stage = stage();
@@ -54,21 +118,31 @@ fn a_run_that_is_cancelled_before_it_begins_says_so() {
     assert_eq!(sentence, "cancelled before it began");
 }
 
+/// Whether its lanes are there, and with them the thread that hears Ctrl-C.
+fn is_under_way(model: Model, program: u32) -> bool {
+    let threads = threads(program);
+    let has = |name: &str| threads.iter().any(|thread| thread == name);
+    match model {
+        Model::Sequential | Model::Async => has("signals"),
+        Model::Threads | Model::Gil | Model::Rayon => has("lane 2"),
+        Model::Processes | Model::Hybrid => children(program).len() == 2,
+    }
+}
+
 #[test]
 fn an_interrupted_program_prints_what_there_is_and_leaves_no_process() {
-    let slow = ["--set", "latency_ms=10000", "--workers", "2", "--json"];
-    let running =
-        Running::start(&mut many(&[&["run", "downloads", "--model", "processes"], slow.as_slice()].concat()));
-    let mut processes = Vec::new();
-    wait_until(|| {
-        processes = children(running.id());
-        processes.len() == 2
-    });
-    signal(u64::from(running.id()), Signal::INT);
-    let (code, out, _) = running.finish();
-    assert_eq!(code, Some(1));
-    let reports: serde_json::Value = serde_json::from_str(&out).unwrap_or_default();
-    let said = (reports["runs"][0]["outcome"].as_str(), out.as_str());
-    assert!(matches!(said, (Some("cancelled"), _) | (None, "")), "{said:?}");
-    assert!(processes.into_iter().all(|pid| !is_alive(pid)));
+    for model in Model::ALL {
+        let slow = ["--set", "latency_ms=10000", "--workers", "2", "--json"];
+        let run = ["run", "downloads", "--model", model.name()];
+        let running = Running::start(&mut many(&[&run, slow.as_slice()].concat()));
+        wait_until(|| is_under_way(model, running.id()));
+        let processes = children(running.id());
+        signal(u64::from(running.id()), Signal::INT);
+        let (code, out, _) = running.finish();
+        assert_eq!(code, Some(1), "{}", model.name());
+        let reports: serde_json::Value = serde_json::from_str(&out).unwrap_or_default();
+        let said = (reports["runs"][0]["outcome"].as_str(), out.as_str());
+        assert!(matches!(said, (Some("cancelled"), _) | (None, "")), "{}: {said:?}", model.name());
+        assert!(processes.into_iter().all(|pid| !is_alive(pid)));
+    }
 }

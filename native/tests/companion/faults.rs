@@ -9,7 +9,7 @@ use native::runner;
 use native::stage::{Audience, Stage};
 use rustix::process::Signal;
 
-use crate::support::{is_reaped, plan, run, signal, stage};
+use crate::support::{ON_PROCESSES, arranged, is_reaped, plan, run, signal, stage};
 
 #[test]
 fn a_task_that_panics_ends_its_run_with_its_name_under_every_model() {
@@ -95,6 +95,47 @@ fn a_killed_process_is_reported_and_its_task_is_done_by_a_new_one() {
 }
 
 #[test]
+fn wherever_a_process_is_killed_the_answer_is_right_and_no_task_is_missing() {
+    let set = [("sites", "5"), ("latency_ms", "250")];
+    let run = |(model, options), task| {
+        let plan = arranged(plan("downloads", model, 2, &set), options);
+        let (report, killed, notices) = run_and_kill(&plan, task, 1);
+        let what = format!("{options:?}, site {}: {report:?}", task + 1);
+        assert_eq!((report.ok, report.answer.as_deref()), (true, Some("5000")), "{what}");
+        assert_eq!((killed.len(), notices.len()), (1, 1), "{what}");
+        assert!(is_reaped(killed[0]), "{what}");
+    };
+    // The first, one that comes second in its chunk or share, and the last.
+    let cases = ON_PROCESSES.into_iter().flat_map(|how| [0, 3, 4].map(|task| (how, task)));
+    std::thread::scope(|scope| cases.for_each(|(how, task)| drop(scope.spawn(move || run(how, task)))));
+}
+
+/// What a lane is told of.
+#[derive(Default)]
+struct Roll(Mutex<Vec<usize>>);
+
+impl Audience for Roll {
+    fn began(&self, _: &Lane, task: usize) {
+        self.0.lock().unwrap().push(task);
+    }
+}
+
+#[test]
+fn every_task_begins_once() {
+    for model in Model::ALL {
+        for split in ["queue", "static", "chunk"] {
+            let roll = Arc::new(Roll::default());
+            let plan = plan("primes", model, 2, &[("limit", "1000"), ("pieces", "7")]);
+            let plan = arranged(plan, &[("split", split), ("chunk", "2")]);
+            runner::run(&plan, &Stage { audience: roll.clone(), ..stage() }).unwrap();
+            let mut begun = roll.0.lock().unwrap().clone();
+            begun.sort_unstable();
+            assert_eq!(begun, (0..7).collect::<Vec<_>>(), "{split} under {}", model.name());
+        }
+    }
+}
+
+#[test]
 fn a_task_whose_process_dies_twice_ends_the_run() {
     let (report, killed, notices) = run_and_kill(&plan("downloads", Model::Processes, 2, &SLOW), 1, 9);
     assert_eq!(report.outcome, Outcome::Failed);
@@ -106,12 +147,19 @@ fn a_task_whose_process_dies_twice_ends_the_run() {
 
 #[test]
 fn friends_wait_for_one_whose_process_has_to_be_replaced() {
-    let (report, killed, _) = run_and_kill(&plan("meeting", Model::Processes, 3, &[("friends", "3")]), 1, 1);
-    assert_eq!((report.ok, report.outcome, killed.len()), (true, Outcome::Finished, 1), "{report:?}");
+    // Also where several of them are on the lane that is lost.
+    for (model, workers) in
+        [(Model::Processes, 3), (Model::Hybrid, 3), (Model::Hybrid, 2), (Model::Hybrid, 1)]
+    {
+        let (report, killed, _) = run_and_kill(&plan("meeting", model, workers, &[("friends", "3")]), 1, 1);
+        assert_eq!((report.ok, report.outcome, killed.len()), (true, Outcome::Finished, 1), "{report:?}");
+    }
 }
 
 #[test]
 fn friends_do_not_wait_for_one_who_will_never_come() {
-    let (report, ..) = run_and_kill(&plan("meeting", Model::Processes, 3, &[("friends", "3")]), 1, 2);
-    assert_eq!(report.outcome, Outcome::Failed, "{report:?}");
+    for model in [Model::Processes, Model::Hybrid] {
+        let (report, ..) = run_and_kill(&plan("meeting", model, 3, &[("friends", "3")]), 1, 2);
+        assert_eq!(report.outcome, Outcome::Failed, "{report:?}");
+    }
 }
