@@ -46,6 +46,23 @@ fn bad_usage_is_refused_with_a_sentence_before_anything_runs() {
 }
 
 #[test]
+fn no_workers_and_too_many_are_refused_by_every_command_that_takes_them() {
+    for workers in ["0", "10000"] {
+        for command in [
+            &["run", "downloads", "--model", "hybrid", "--workers"][..],
+            &["run", "downloads", "--model", "gil", "--workers"],
+            &["run", "downloads", "--model", "processes", "--workers"],
+            &["compare", "downloads", "--python", "none", "--workers"],
+        ] {
+            let (code, out, err) = finish(&mut many(&[command, &[workers]].concat()));
+            assert_eq!((code, out.as_str()), (Some(2), ""), "{command:?}: {err}");
+            let says = format!("workers = {workers} is out of range: from 1 to 32");
+            assert!(err.contains(&says), "{command:?}: {err}");
+        }
+    }
+}
+
+#[test]
 fn a_task_that_goes_wrong_is_named_and_is_what_was_asked_for() {
     let (code, out, _) = finish(&mut many(&["run", "fault", "--model", "rayon", "--repeat", "1"]));
     assert_eq!(code, Some(0));
