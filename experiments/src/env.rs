@@ -162,11 +162,11 @@ pub trait Env {
     /// Says that `done` has been computed since the last call. This is where a task is cancelled; it is
     /// never where an event loop switches. At most 1 ms of computing lies between two checkpoints.
     fn checkpoint(&self, done: Work) -> Eventually<'_, ()>;
-    /// Answers with the cell's value before the access.
     /// Computes for so long, on a core of its own; gives way as little as a checkpoint does.
     fn busy(&self, duration: Duration) -> Eventually<'_, ()>;
     /// What the workload has as this task's input. A process was sent it with the task.
     fn input(&self) -> Cow<'_, [u8]>;
+    /// Answers with the cell's value before the access.
     fn cell(&self, cell: usize, access: Access) -> Eventually<'_, u64>;
     /// Answers with an item or with 1; what is not had at once is waited for.
     fn want(&self, want: Want) -> Eventually<'_, u64>;
