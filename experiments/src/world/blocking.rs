@@ -213,7 +213,8 @@ pub fn run_task(
     let result = started.and_then(|()| poll_once(workload, &env, task));
     env.mark(Kind::Computing);
     company.end(task);
-    Finished { task, result, spans: env.recorder.take() }
+    let spans = if outside.records() { env.recorder.take() } else { Vec::new() };
+    Finished { task, result, spans }
 }
 
 /// Which task, on which lane.

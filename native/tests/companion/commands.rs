@@ -70,6 +70,14 @@ fn a_task_that_goes_wrong_is_named_and_is_what_was_asked_for() {
 }
 
 #[test]
+fn a_run_that_is_not_to_be_recorded_has_no_spans() {
+    let arguments = ["run", "primes", "--model", "threads", "--repeat", "1", "--no-record", "--json"];
+    let (code, out, _) = finish(&mut many(&arguments));
+    let reports: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((code, &reports["runs"][0]["spans"]), (Some(0), &Value::from(Vec::<Value>::new())));
+}
+
+#[test]
 fn a_list_names_what_the_book_can_ask_for() {
     let (code, out, _) = finish(&mut many(&["list", "--json"]));
     let list: Value = serde_json::from_str(&out).unwrap();
