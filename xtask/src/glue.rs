@@ -59,7 +59,11 @@ fn generate(module: &Module, wasm: &Path, out: &Path) -> Result<()> {
     bindgen.generate(out)?;
     match module.name.strip_prefix("engine-") {
         Some(build) => join(module, build, out),
-        None => Ok(()),
+        None => {
+            let glue = out.join(module.name).with_extension("js");
+            let text = without_comments(&read_text(&glue)?);
+            fs::write(&glue, text).with_context(|| format!("cannot write {}", glue.display()))
+        }
     }
 }
 
@@ -74,9 +78,22 @@ fn join(module: &Module, build: &str, out: &Path) -> Result<()> {
     }
     ensure!(!glue.starts_with("import "), "the glue of {} imports another file", module.name);
     let joined = out.join(format!("worker-{build}.js"));
-    let text = [glue, read_text(&worker_script())?].concat();
+    let text = without_comments(&[glue, read_text(&worker_script())?].concat());
     fs::write(&joined, text).with_context(|| format!("cannot write {}", joined.display()))?;
     fs::remove_file(&emitted).with_context(|| format!("cannot remove {}", emitted.display()))
+}
+
+/// The script without the lines that are nothing but comment, which no reader's browser needs.
+pub fn without_comments(script: &str) -> String {
+    let mut in_block = false;
+    let is_code = |line: &&str| {
+        let line = line.trim();
+        let begins = !in_block && line.starts_with("/*");
+        let is_comment = in_block || begins || line.starts_with("//");
+        in_block = (in_block || begins) && !line.ends_with("*/");
+        !is_comment && !line.is_empty()
+    };
+    script.lines().filter(is_code).flat_map(|line| [line, "\n"]).collect()
 }
 
 /// The glue begins with the import of the helper; ours goes in its place.
@@ -166,6 +183,13 @@ mod tests {
         assert_eq!(joined, "// Ours.\nasync function startWorkers() {}\nlet wasm;\n");
         let sentence = replace_helper("let wasm;\n", "").unwrap_err().to_string();
         assert!(sentence.contains("does not begin with the import"), "{sentence}");
+    }
+
+    #[test]
+    fn lines_that_are_nothing_but_comment_are_left_out() {
+        let script = "// Ours.\n\nf(1); // stays\n/**\n * @param {number} it\n */\nfunction f(it) {\n                          /* one line */\n    return `// ${it}`;\n}\n";
+        let code = "f(1); // stays\nfunction f(it) {\n    return `// ${it}`;\n}\n";
+        assert_eq!(without_comments(script), code);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! From an errand to a judged report: the rounds of one plan.
 
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -58,6 +59,7 @@ async fn round(job: &Job, runner: &mut Runner, number: usize) -> Round {
     let begin_epoch_ms = now_epoch_ms();
     tell(&Event::Round { number, begin_epoch_ms });
     let raw = runner.round(job, begin_epoch_ms).await;
+    tell_parts();
     let (parts, spans) = world::gather(raw.finished);
     let (answer, findings) = world::reduce(&*job.workload, raw.stopped.and(parts), &raw.cells);
     Round { makespan: host::message::since(begin_epoch_ms, now_epoch_ms()), answer, findings, spans }
@@ -74,18 +76,42 @@ fn lanes(job: &Job, runner: &Runner) -> Vec<Lane> {
     runner.arrivals().into_iter().enumerate().map(lane).collect()
 }
 
-/// Tells the page what a task brought home; only pictures are painted as they come. It is the coordinator
-/// that tells: what it says before it says that the run has ended arrives before that.
+/// Keeps what a task brought home for the page, if it is to be seen at once: a tile of a picture. It is the
+/// coordinator that tells: what it says before it says that the run has ended arrives before that.
 pub fn show(finished: &Finished) {
     if let Ok(part) = &finished.result {
-        show_part(finished.task, part);
+        show_part(part);
     }
 }
 
-pub fn show_part(task: usize, part: &Part) {
+pub fn show_part(part: &Part) {
     if matches!(part, Part::Tile { .. }) {
-        tell(&Event::Part { task, part: part.clone() });
+        SHOWN.with_borrow_mut(|shown| shown.push(part.clone()));
+        tell_parts_if_due();
     }
+}
+
+/// At most once a frame: every message costs the page time, and the cores belong to the runs.
+pub fn tell_parts_if_due() {
+    if now_epoch_ms() - TOLD_EPOCH_MS.get() >= FRAME_MS {
+        tell_parts();
+    }
+}
+
+fn tell_parts() {
+    let parts = SHOWN.take();
+    if !parts.is_empty() {
+        TOLD_EPOCH_MS.set(now_epoch_ms());
+        tell(&Event::Parts(parts));
+    }
+}
+
+const FRAME_MS: f64 = 16.0;
+
+thread_local! {
+    /// The coordinator's.
+    static SHOWN: RefCell<Vec<Part>> = const { RefCell::new(Vec::new()) };
+    static TOLD_EPOCH_MS: Cell<f64> = const { Cell::new(0.0) };
 }
 
 /// This lane's number among those that came to this memory, and who it is.

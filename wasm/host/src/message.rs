@@ -35,8 +35,8 @@ pub enum Event {
     Round { number: usize, begin_epoch_ms: f64 },
     /// Spans that have ended since the last news from their lane, and what its tasks do now.
     Live { spans: Vec<Span>, open: Vec<Open> },
-    /// A task has brought something home.
-    Part { task: usize, part: Part },
+    /// What tasks have brought home since the last news of that; only what is to be seen at once.
+    Parts(Vec<Part>),
     /// Judged.
     Ended(Box<Report>),
     /// There is no result; the sentence says why. The next run works.

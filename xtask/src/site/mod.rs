@@ -142,7 +142,7 @@ fn fill_in(script: &Path, values: &[(&str, serde_json::Value)]) -> Result<()> {
         ensure!(text.contains(name), "{} does not mention {name}", script.display());
         text = text.replace(name, &value.to_string());
     }
-    write(script, text)
+    write(script, glue::without_comments(&text))
 }
 
 /// The addresses, relative to the site's root, of what is kept for offline use. The root is one of them.
@@ -175,7 +175,7 @@ mod tests {
             .unwrap();
         fill_in(&script, &[("\"__BUILD__\"", json!("1a")), ("\"__FILES__\"", json!(["a.html", "b c.js"]))])
             .unwrap();
-        let filled = "const BUILD = \"1a\"; const FILES = [\"a.html\",\"b c.js\"]; f(\"1a\");";
+        let filled = "const BUILD = \"1a\"; const FILES = [\"a.html\",\"b c.js\"]; f(\"1a\");\n";
         assert_eq!(fs::read_to_string(&script).unwrap(), filled);
     }
 

@@ -7,6 +7,8 @@ use std::time::Duration;
 use experiments::world::Finished;
 use host::worker::is_cancelled;
 
+use crate::errand::tell_parts_if_due;
+
 /// How often a coordinator that waits looks whether the run shall end: while it waits it hears no message.
 const LOOK_EVERY: Duration = Duration::from_millis(25);
 
@@ -55,6 +57,7 @@ impl Ended {
                 // Not `recv_timeout`, which asks for a clock that this platform has not.
                 Err(TryRecvError::Empty) => thread::park_timeout(LOOK_EVERY),
             }
+            tell_parts_if_due();
             if is_cancelled() {
                 cancel();
             }

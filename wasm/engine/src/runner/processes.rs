@@ -77,8 +77,8 @@ impl Processes {
                     foreman.replaced(lane);
                 }
                 Some(Heard::News(lane, news)) => {
-                    if let News::Part { task, part, .. } = &news {
-                        show_part(*task, part);
+                    if let News::Part { part, .. } = &news {
+                        show_part(part);
                     }
                     if let News::Failed { stop, .. } = &news {
                         foreman.stop(stop.clone());

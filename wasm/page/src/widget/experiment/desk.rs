@@ -90,8 +90,8 @@ impl Desk {
     }
 
     pub fn hear(&mut self, slot: usize, event: Event) {
-        if let (Event::Part { part, .. }, Some(Some(painter))) = (&event, self.painters.get(slot)) {
-            painter.paint(part);
+        if let (Event::Parts(parts), Some(Some(painter))) = (&event, self.painters.get(slot)) {
+            parts.iter().for_each(|part| painter.paint(part));
         }
         let terminal = matches!(event, Event::Ended(_) | Event::Failed(_));
         self.session.hear(slot, event);

@@ -89,7 +89,7 @@ impl Slot {
                 self.live.begin(begin_epoch_ms);
             }
             Event::Live { spans, open } => self.live.grow(spans, open),
-            Event::Part { .. } => {}
+            Event::Parts(_) => {}
             Event::Ended(report) => self.phase = Phase::Ended(report),
             Event::Failed(why) => self.phase = Phase::Failed(why),
         }
