@@ -180,14 +180,16 @@ impl Recorder {
         self.mark_with(kind, now, None);
     }
 
-    /// The same with what the thread's own clock shows, which stands still while another has the core.
+    /// The same with what the thread's own clock shows, which stands still while another has the core. To
+    /// ask for it takes its time; a stretch of computing needs it at its end only.
     pub fn mark_with(&self, kind: Kind, now: Duration, cpu: Option<Duration>) {
         let mut state = self.state.borrow_mut();
         let State { last, last_cpu, spans } = &mut *state;
         if now <= *last {
             return;
         }
-        let since = std::mem::replace(last_cpu, cpu).zip(cpu).map(|(then, now)| now.saturating_sub(then));
+        let since = last_cpu.zip(cpu).map(|(then, now)| now.saturating_sub(then));
+        *last_cpu = cpu.or(*last_cpu);
         let cpu = since.filter(|_| kind == Kind::Computing);
         let span = Span { lane: self.lane, task: Some(self.task), kind, start: *last, end: now, cpu };
         *last = now;
@@ -440,7 +442,7 @@ mod tests {
     #[test]
     fn what_was_computing_knows_for_how_long_it_had_a_core() {
         let recorder = Recorder::new(0, 0, ms(0)).with_cpu(Some(ms(100)));
-        recorder.mark_with(Kind::Computing, ms(4), Some(ms(101)));
+        recorder.mark(Kind::Computing, ms(4));
         recorder.mark_with(Kind::Computing, ms(10), Some(ms(105)));
         recorder.mark_with(Kind::Waiting, ms(20), Some(ms(106)));
         let spans = recorder.take();

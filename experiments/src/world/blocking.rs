@@ -282,7 +282,9 @@ impl Blocking<'_> {
     }
 
     fn pass_checkpoint(&self) -> Stopped<()> {
-        self.mark(Kind::Computing);
+        if self.outside.records() {
+            self.recorder.mark(Kind::Computing, self.outside.now());
+        }
         self.hand_over_gil();
         self.company.stopped()
     }
@@ -304,6 +306,7 @@ impl Blocking<'_> {
 
     fn hand_over_gil(&self) {
         if let Some(gil) = self.gil().filter(|gil| gil.is_wanted()) {
+            self.mark(Kind::Computing);
             gil.hand_over(self.place.lane);
             self.mark(Kind::Ready);
         }

@@ -208,7 +208,7 @@ impl Local<'_> {
     }
 
     fn pass_checkpoint(&self) -> Stopped<()> {
-        self.mark(Kind::Computing);
+        self.recorder.mark(Kind::Computing, self.clock.now());
         if self.backend.is_cancelled() {
             return Err(Stop::Cancelled);
         }
