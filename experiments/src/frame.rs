@@ -40,6 +40,7 @@ pub enum Order {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Assigned {
     pub task: usize,
+    #[serde(with = "serde_bytes")]
     pub input: Option<Vec<u8>>,
 }
 

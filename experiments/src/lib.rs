@@ -12,6 +12,7 @@ pub mod explain;
 pub mod figure;
 pub mod frame;
 pub mod model;
+mod packed;
 pub mod parameter;
 pub mod plan;
 pub mod report;

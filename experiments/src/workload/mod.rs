@@ -39,6 +39,7 @@ pub enum Part {
         left: usize,
         top: usize,
         width: usize,
+        #[serde(with = "crate::packed::u16s")]
         iterations: Vec<u16>,
     },
     /// Words, and how often each of them was counted.
