@@ -1,6 +1,9 @@
 // Runs before every script of a page, and notes what a test asks about later.
 window.probe = { violations: [], errors: [], memories: {}, hears: [], shift: 0, moved: [] };
 
+// How many pages this tab has loaded from this origin.
+sessionStorage.setItem('probe-loads', Number(sessionStorage.getItem('probe-loads') ?? 0) + 1);
+
 addEventListener('securitypolicyviolation', event =>
   probe.violations.push(`${event.effectiveDirective} refuses ${event.blockedURI} (${event.sourceFile}:${event.lineNumber})`));
 addEventListener('error', event =>
