@@ -2,7 +2,8 @@
 window.probe = { violations: [], errors: [], memories: {}, hears: [], shift: 0, moved: [] };
 
 // How many pages this tab has loaded from this origin.
-sessionStorage.setItem('probe-loads', Number(sessionStorage.getItem('probe-loads') ?? 0) + 1);
+probe.loads = Number(sessionStorage.getItem('probe-loads') ?? 0) + 1;
+sessionStorage.setItem('probe-loads', probe.loads);
 
 addEventListener('securitypolicyviolation', event =>
   probe.violations.push(`${event.effectiveDirective} refuses ${event.blockedURI} (${event.sourceFile}:${event.lineNumber})`));

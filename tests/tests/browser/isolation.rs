@@ -46,7 +46,7 @@ async fn a_page_loads_itself_again_once_at_most() -> Result<()> {
 
 /// How many pages there were, this one included.
 async fn loads(page: &Page) -> Result<u32> {
-    page.evaluate("Number(sessionStorage.getItem('probe-loads'))").await
+    page.evaluate("probe.loads").await
 }
 
 async fn a_page_where_something_was_typed_stays_as_it_is() -> Result<()> {
