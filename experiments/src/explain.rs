@@ -45,7 +45,6 @@ pub fn comparison(reports: &[&Report]) -> String {
         _ if reports.len() == 1 => run(first),
         "meeting" => meetings(reports),
         "counter" => counters(reports),
-        "queue" => fastest(reports),
         workload if scenes::has(workload) => scenes::together(reports),
         _ => fastest(reports),
     }

@@ -28,7 +28,7 @@ pub struct Module {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Panics {
     /// It is a sentence that a hook passes on. For readers without the place in the source, and what only
-    /// programmers read is not formatted at all: a tenth of the engine.
+    /// programmers read is not formatted at all: 7 % of the threaded engine.
     Told,
     /// For readers it is a trap without words, which the browser's console shows as it is. All messages, and
     /// what formats them, are a fifth of the page's module. Authors are told.

@@ -18,7 +18,7 @@ use crate::stage::Stage;
 pub struct Run {
     #[command(flatten)]
     plan: PlanArguments,
-    /// How its tasks are arranged: sequential, async, threads, rayon or processes
+    /// How its tasks are arranged, such as threads; `many list` names all models
     #[arg(long)]
     model: String,
     /// Draws the timeline
