@@ -1,10 +1,14 @@
 //! One sentence, computed from runs: what just happened, and why.
 //!
-//! Every number in it stands in a report: among its times, its measures, its machine or its detail.
+//! Every number in it stands in a report: among its times, its measures, its machine or its detail. Where the
+//! runs of two worlds are held against each other it may be the ratio of two such times.
 
+mod guess;
 mod scenes;
 
 use std::time::Duration;
+
+pub use guess::guess;
 
 use crate::model::Model;
 use crate::parameter::Value;
@@ -48,6 +52,30 @@ pub fn comparison(reports: &[&Report]) -> String {
         workload if scenes::has(workload) => scenes::together(reports),
         _ => fastest(reports),
     }
+}
+
+/// What native runs say beside those of the page, of the same work: how much sooner each was done. If the
+/// page has none of them, what they say by themselves.
+pub fn natively(native: &[&Report], page: &[&Report]) -> String {
+    if let Some(wrong) = native.iter().find(|report| !report.ok) {
+        return run(wrong);
+    }
+    let pairs: Vec<String> = native.iter().filter_map(|native| instead(native, page)).collect();
+    if pairs.is_empty() { comparison(native) } else { format!("Natively, {}.", pairs.join("; ")) }
+}
+
+/// Such as `async took 101 ms instead of 202 ms, 2 times sooner`.
+fn instead(native: &Report, page: &[&Report]) -> Option<String> {
+    let finished = |report: &Report| report.outcome == Outcome::Finished && report.median_ms > 0.0;
+    let page = page.iter().find(|page| page.model == native.model && finished(page) && page.ok)?;
+    let times = finished(native).then_some(page.median_ms / native.median_ms)?;
+    let than = match times {
+        1.1.. => format!("{} times sooner", display_number(times)),
+        0.9.. => "about as long".to_owned(),
+        _ => format!("{} times as long", display_number(1.0 / times)),
+    };
+    let (model, time) = (native.model.name(), display_ms(native.median_ms));
+    Some(format!("{model} took {time} instead of {}, {than}", display_ms(page.median_ms)))
 }
 
 fn finished(report: &Report) -> String {
@@ -100,10 +128,16 @@ fn why(report: &Report) -> String {
         ),
         Model::Gil if !waits => {
             let lanes = number(report, "lanes used");
-            format!(
-                "{lanes} {} shared one lock, and only who holds it computes",
-                plural(report.model, &lanes)
-            )
+            let who = plural(report.model, &lanes);
+            match report.options.get("gil").map(ToString::to_string).as_deref() {
+                Some("none") => {
+                    format!("{lanes} {who} computed without a lock, at the same time if there were cores")
+                }
+                Some("each") => {
+                    format!("each of {lanes} {who} had a lock of its own, so none waited for another's")
+                }
+                _ => format!("{lanes} {who} shared one lock, and only who holds it computes"),
+            }
         }
         _ if waits => {
             let lane = report.model.lane_name();
@@ -300,6 +334,21 @@ mod tests {
         reports
     }
 
+    #[test]
+    fn threads_share_a_lock_only_where_there_is_one_for_all() {
+        let entry = workload::find("squares").unwrap();
+        for (locks, says) in
+            [("all", "shared one lock"), ("each", "a lock of its own"), ("none", "computed without a lock")]
+        {
+            let mut options = Parameters::default();
+            options.set(Model::OPTIONS, "gil", locks).unwrap();
+            let (workload, parameters) = (entry.name.to_owned(), entry.defaults());
+            let plan = Plan { workload, model: Model::Gil, parameters, workers: 2, repeat: 1, options };
+            let report = simulate::report(&plan, &Costs::none(2)).unwrap();
+            assert!(run(&report).contains(says), "{locks}: {}", run(&report));
+        }
+    }
+
     fn compared(reports: &[Report]) -> String {
         comparison(&reports.iter().collect::<Vec<_>>())
     }
@@ -321,6 +370,25 @@ mod tests {
         ] {
             assert_eq!(compared(&simulated("downloads", &models, &[("sites", sites)])), says);
         }
+    }
+
+    #[test]
+    fn native_runs_are_held_against_those_of_the_page_under_the_same_model() {
+        let page = simulated("downloads", &[Model::Sequential, Model::Async, Model::Threads], &[]);
+        let mut native = simulated("downloads", &[Model::Async, Model::Sequential, Model::Hybrid], &[]);
+        native[0].median_ms = 50.0;
+        native[1].median_ms = 3000.0;
+        let (page, native): (Vec<&Report>, Vec<&Report>) = (page.iter().collect(), native.iter().collect());
+        assert_eq!(
+            natively(&native, &page),
+            "Natively, async took 50 ms instead of 100 ms, 2 times sooner; sequential took 3,000 ms instead of \
+             2,000 ms, 1.5 times as long."
+        );
+        assert_eq!(natively(&native[..1], &page[..1]), comparison(&native[..1]), "there is no pair");
+        let mut wrong = native[0].clone();
+        wrong.ok = false;
+        wrong.detail = Some("the answer 3 is wrong".into());
+        assert_eq!(natively(&[&wrong], &page), "async gave a wrong answer: the answer 3 is wrong.");
     }
 
     #[test]

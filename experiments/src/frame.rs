@@ -72,5 +72,8 @@ pub enum News {
     },
 }
 
+/// Bytes of a frame's length, little-endian, which stands before it.
+pub const LENGTH_BYTES: usize = 4;
+
 /// The largest frame that either side accepts, in bytes.
 pub const LARGEST: usize = 16 << 20;

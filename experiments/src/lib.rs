@@ -7,11 +7,13 @@
 //!
 //! Nothing here knows of browsers, clocks, files or sockets, or starts a thread.
 
+pub mod companion;
 pub mod env;
 pub mod explain;
 pub mod figure;
 pub mod frame;
 pub mod model;
+pub mod over;
 mod packed;
 pub mod parameter;
 pub mod plan;

@@ -67,6 +67,11 @@ impl Plan {
         checked.unwrap_or_else(|_| Parameters::defaults(Model::OPTIONS))
     }
 
+    /// Whether the two differ in nothing but the model.
+    pub fn does_the_same_as(&self, other: &Self) -> bool {
+        *self == Self { model: self.model, ..other.clone() }
+    }
+
     pub fn arrangement(&self) -> Arrangement {
         self.model.arrange(self.workers, &self.all_options())
     }

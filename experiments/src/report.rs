@@ -237,9 +237,13 @@ pub fn conclude(plan: &Plan, workload: &dyn AnyWorkload, setting: Setting, round
     if !round.spans.is_empty() {
         measures.extend(account(&round.spans, &arrangement));
     }
-    let faster = f64::from(if setting.world == World::Simulated { 1 } else { workload.faster() });
+    let simulated = setting.world == World::Simulated;
+    if simulated && arrangement.slower_percent > 0 {
+        measures.push(Measure::new(SLOWER, f64::from(arrangement.slower_percent), "%"));
+    }
+    let faster = f64::from(if simulated { 1 } else { workload.faster() });
     if faster > 1.0 {
-        measures.push(Measure::new("time runs faster than told", faster, "times"));
+        measures.push(Measure::new(FASTER, faster, "times"));
         measures.push(Measure::new(STANDS_FOR, (median(&times_ms) * faster / 1000.0).round(), "s"));
     }
     let (spans, grain) = trace::bounded(round.spans, MOST_SPANS);
@@ -251,7 +255,7 @@ pub fn conclude(plan: &Plan, workload: &dyn AnyWorkload, setting: Setting, round
         model: plan.model,
         workers: arrangement.lanes,
         parameters: plan.parameters.clone(),
-        options: plan.options_taken(),
+        options: plan.options_taken().only(|name| simulated || name != Model::SLOWER),
         ok,
         answer: round.answer.as_ref().ok().map(u64::to_string),
         expected: verdict.expected,
@@ -360,8 +364,14 @@ fn account(spans: &[Span], arrangement: &crate::model::Arrangement) -> Vec<Measu
     account.into_iter().chain(cpu.into_iter().flatten()).collect()
 }
 
+/// The measure that says how many times less a run waited and was busy than its parameters say.
+pub const FASTER: &str = "time runs faster than told";
+
 /// The measure that says which time a run stands for that was made faster.
 pub const STANDS_FOR: &str = "stands for";
+
+/// Free-threaded CPython's, as published; the simulation takes it into account.
+const SLOWER: &str = "published cost of having no lock, on one thread";
 
 /// The measure that says for which share of their time lanes that computed had a core, where that is known.
 pub const WITH_CORE: &str = "share of the lanes' time with a core";

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::window::Window;
 use crate::trace::{Kind, Span};
 
 /// A bar; its ends are shares of the timeline's width.
@@ -34,35 +35,38 @@ impl Bar {
     }
 }
 
-/// The bars of a row. With more than `room` spans, each of `room` equal slots shows what took most of it.
-pub fn bars(spans: Vec<&Span>, width: Duration, room: usize) -> Vec<Bar> {
-    let bars = all(spans, width);
-    if bars.len() > room { join(slots(&bars, room)) } else { bars }
+/// The bars of a row, whose spans come from the earliest to the latest. With more than `room` spans, each of
+/// `room` equal slots shows what took most of it.
+pub fn bars<'a>(spans: impl Iterator<Item = &'a Span>, window: Window, room: usize) -> Vec<Bar> {
+    let bars = all(spans, window);
+    if bars.len() > room { join(slots(&bars, window, room)) } else { bars }
 }
 
 /// The bars of a row that several tasks share: each of `room` equal slots shows what took most of it.
-pub fn shared_bars(spans: Vec<&Span>, width: Duration, room: usize) -> Vec<Bar> {
-    join(slots(&all(spans, width), room))
+pub fn shared_bars<'a>(spans: impl Iterator<Item = &'a Span>, window: Window, room: usize) -> Vec<Bar> {
+    join(slots(&all(spans, window), window, room))
 }
 
-/// A bar for each span, and one for those that go on.
-fn all(mut spans: Vec<&Span>, width: Duration) -> Vec<Bar> {
-    spans.sort_unstable_by_key(|span| span.start);
-    let whole = width.as_secs_f64().max(1e-9);
-    let share = |time: Duration| (time.as_secs_f64() / whole).min(1.0);
-    let bars = spans.into_iter().map(|span| Bar {
-        from: share(span.start),
-        to: share(span.end),
-        kind: span.kind,
-        task: span.task,
-        had_core: had_core(span),
-    });
-    join(bars)
+/// A bar for each span of which the window shows something, and one for those that go on.
+fn all<'a>(spans: impl Iterator<Item = &'a Span>, window: Window) -> Vec<Bar> {
+    // What ends where the window begins cannot be seen; what takes no time can.
+    let is_seen = |span: &&Span| {
+        let is_within = span.start < window.to && span.end > window.from;
+        is_within || span.start == span.end && (window.from..=window.to).contains(&span.start)
+    };
+    // Twenty thousand times a frame: what is the same for all is reckoned once.
+    let (begin, shares) = (window.from.as_secs_f64(), 1.0 / window.length().as_secs_f64().max(1e-9));
+    let bar = |span: &Span| {
+        let share = |time: Duration| ((time.as_secs_f64() - begin) * shares).clamp(0.0, 1.0);
+        let (from, to) = (share(span.start), share(span.end));
+        Bar { from, to, kind: span.kind, task: span.task, had_core: had_core(span) }
+    };
+    join(spans.filter(is_seen).map(bar))
 }
 
 fn had_core(span: &Span) -> f64 {
-    let length = span.length().as_secs_f64();
-    span.cpu.map_or(1.0, |cpu| (cpu.as_secs_f64() / length.max(1e-9)).min(1.0))
+    let share = |cpu: Duration| (cpu.as_secs_f64() / span.length().as_secs_f64().max(1e-9)).min(1.0);
+    span.cpu.map_or(1.0, share)
 }
 
 fn join(bars: impl IntoIterator<Item = Bar>) -> Vec<Bar> {
@@ -77,31 +81,63 @@ fn join(bars: impl IntoIterator<Item = Bar>) -> Vec<Bar> {
 }
 
 /// What took most of each slot, if it took a tenth of it; a slot that several tasks share names none.
-fn slots(bars: &[Bar], room: usize) -> Vec<Bar> {
-    let mut taken = vec![[0.0; Kind::ALL.len()]; room];
-    let mut cores = vec![0.0; room];
+///
+/// The slots stay where they are in time while the window moves over them, or their colours would flicker.
+fn slots(bars: &[Bar], window: Window, room: usize) -> Vec<Bar> {
+    let length = window.length().as_secs_f64().max(1e-9);
+    let hidden = (window.from.as_secs_f64() / length * room as f64).fract();
+    let begin = |slot: usize| (slot as f64 - hidden) / room as f64;
+    let slot_of = |share: f64| ((share * room as f64 + hidden) as usize).min(room);
+    // The first and the last may be in view by halves.
+    let mut taken = vec![Taken::default(); room + 1];
+    // Long bars go through many slots: it is noted where that begins and ends, and added up once.
+    let mut through = vec![Taken::default(); room + 1];
     for bar in bars {
-        let first = ((bar.from * room as f64) as usize).min(room - 1);
-        for (slot, taken) in taken.iter_mut().enumerate().skip(first) {
-            let (from, to) = (slot as f64 / room as f64, (slot + 1) as f64 / room as f64);
-            if from >= bar.to && slot > first {
-                break;
-            }
-            let part = (bar.to.min(to) - bar.from.max(from)).max(0.0);
-            taken[bar.kind as usize] += part;
-            if bar.kind == Kind::Computing {
-                cores[slot] += part * bar.had_core;
-            }
+        let (first, last) = (slot_of(bar.from), slot_of(bar.to));
+        taken[first].add(bar, bar.to.min(begin(first + 1)) - bar.from);
+        if last > first {
+            taken[last].add(bar, bar.to - begin(last));
+            through[first + 1].add(bar, 1.0);
+            through[last].add(bar, -1.0);
         }
     }
-    let slot = |(slot, taken): (usize, &[f64; Kind::ALL.len()])| {
-        let kind = Kind::ALL.into_iter().max_by(|a, b| taken[*a as usize].total_cmp(&taken[*b as usize]))?;
-        let (from, to) = (slot as f64 / room as f64, (slot + 1) as f64 / room as f64);
-        let computing = taken[Kind::Computing as usize];
-        let had_core = if computing > 0.0 { cores[slot] / computing } else { 1.0 };
-        (taken[kind as usize] * room as f64 >= 0.1).then_some(Bar { from, to, kind, task: None, had_core })
+    let mut under_way = Taken::default();
+    let slot = |(slot, mut taken): (usize, Taken)| {
+        under_way.join(&through[slot], 1.0);
+        taken.join(&under_way, 1.0 / room as f64);
+        let (from, to) = (begin(slot).max(0.0), begin(slot + 1).min(1.0));
+        taken.most(to - from).map(|(kind, had_core)| Bar { from, to, kind, task: None, had_core })
     };
-    taken.iter().enumerate().filter_map(slot).collect()
+    taken.into_iter().enumerate().filter_map(slot).collect()
+}
+
+/// How much of something each kind took, and how much of the computing had a core.
+#[derive(Clone, Default)]
+struct Taken {
+    kinds: [f64; Kind::ALL.len()],
+    cores: f64,
+}
+
+impl Taken {
+    fn add(&mut self, bar: &Bar, part: f64) {
+        self.kinds[bar.kind as usize] += part;
+        if bar.kind == Kind::Computing {
+            self.cores += part * bar.had_core;
+        }
+    }
+
+    fn join(&mut self, other: &Self, times: f64) {
+        self.kinds.iter_mut().zip(other.kinds).for_each(|(own, its)| *own += its * times);
+        self.cores += other.cores * times;
+    }
+
+    /// What took most, if it took a tenth of so much, and which share of that had a core.
+    fn most(&self, of: f64) -> Option<(Kind, f64)> {
+        let taken = |kind: Kind| self.kinds[kind as usize];
+        let kind = Kind::ALL.into_iter().max_by(|a, b| taken(*a).total_cmp(&taken(*b)))?;
+        let had_core = if kind == Kind::Computing { (self.cores / taken(kind)).min(1.0) } else { 1.0 };
+        (of > 0.0 && taken(kind) >= 0.1 * of).then_some((kind, had_core))
+    }
 }
 
 #[cfg(test)]
@@ -123,7 +159,7 @@ mod tests {
                 [span(n * 10, n * 10 + 7, Kind::Blocked), span(n * 10 + 7, n * 10 + 10, Kind::Computing)]
             })
             .collect();
-        let bars = bars(spans.iter().collect(), us(10_000), 100);
+        let bars = bars(spans.iter(), Window::whole(us(10_000)), 100);
         assert_eq!(bars.len(), 1);
         assert_eq!((bars[0].kind, bars[0].from), (Kind::Blocked, 0.0));
         assert!((bars[0].to - 1.0).abs() < 1e-9);
@@ -134,7 +170,32 @@ mod tests {
         let mut spans: Vec<Span> =
             (0..200).map(|n| span(n, n + 1, [Kind::Waiting, Kind::Ready][n % 2])).collect();
         spans.push(span(900, 1000, Kind::Computing));
-        let bars = bars(spans.iter().collect(), us(1000), 100);
+        let bars = bars(spans.iter(), Window::whole(us(1000)), 100);
         assert!(bars.iter().all(|bar| bar.to <= 0.2 + 1e-9 || bar.from >= 0.9 - 1e-9), "{bars:?}");
+    }
+
+    #[test]
+    fn a_window_shows_what_is_in_it_cut_off_at_its_ends() {
+        let spans = [span(0, 10, Kind::Waiting), span(10, 30, Kind::Computing), span(40, 50, Kind::Waiting)];
+        let bars = bars(spans.iter(), Window { from: us(20), to: us(40) }, 100);
+        assert_eq!(bars.len(), 1, "{bars:?}");
+        assert!(bars[0].from == 0.0 && (bars[0].to - 0.5).abs() < 1e-9, "{bars:?}");
+    }
+
+    #[test]
+    fn slots_stay_where_they_are_in_time_while_the_window_moves() {
+        let kinds = [Kind::Waiting, Kind::Computing, Kind::Blocked];
+        let spans: Vec<Span> = (0..3000).map(|n| span(n, n + 1, kinds[n * n % 7 % 3])).collect();
+        // Both show slots of ten microseconds; an end of a bar in one must be an end in the other.
+        let ends = |from: usize| -> Vec<i64> {
+            let window = Window { from: us(from), to: us(from + 1000) };
+            let bars = bars(spans.iter(), window, 100);
+            bars.iter().map(|bar| (bar.from * 1000.0).round() as i64 + from as i64).collect()
+        };
+        let (before, after) = (ends(500), ends(503));
+        assert!(
+            after[1..].iter().filter(|at| **at < 1500).all(|at| before.contains(at)),
+            "{before:?} {after:?}"
+        );
     }
 }

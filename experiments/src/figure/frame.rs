@@ -9,14 +9,15 @@
 //!   .mt-title  .mt-summary
 //!   .mt-body
 //!     .mt-controls  (.mt-fields  .mt-models  .mt-actions)
-//!     .mt-first     (.mt-head  figure.mt-run…  .mt-says  table  details.mt-measured)
+//!     .mt-first     (.mt-head  .mt-tools  figure.mt-figure…  .mt-picked  .mt-says  table
+//!                    details.mt-spans  details.mt-measured)
 //! ```
 
 use std::fmt::Write;
 use std::time::Duration;
 
 use super::spec::unit;
-use super::{escape, of_report, swatch, table};
+use super::{Section, closer, escape, of_report, swatch, table};
 use crate::explain;
 use crate::model::Model;
 use crate::plan::Plan;
@@ -29,6 +30,10 @@ pub use super::spec::ExperimentSpec;
 /// How many cores the simulated machine of the book has.
 pub const CORES: usize = 2;
 
+/// A first state of more spans cannot be looked at closer before it is run: their text would outweigh the
+/// chapter's.
+const MOST_WRITTEN: usize = 1200;
+
 /// The experiment with a simulated run of every model: one block of HTML, without blank lines, scripts or
 /// inline styles.
 ///
@@ -39,17 +44,26 @@ pub fn experiment_html(spec: &ExperimentSpec) -> Result<String, String> {
     let reports = simulated(spec)?;
     let data =
         serde_json::to_string(spec).map_err(|error| format!("the experiment cannot be written: {error}"))?;
-    let (id, title, data, summary) = (&spec.id, escape(&spec.title), escape(&data), escape(entry.summary));
-    let mut html = format!(
-        "<section class=\"mt-widget\" data-widget=\"experiment\" id=\"{id}\" aria-labelledby=\"{id}-title\" data-spec=\"{data}\">\n\
-         <p class=\"mt-title\" id=\"{id}-title\">{title}</p>\n\
-         <p class=\"mt-summary\">{summary}</p>\n\
-         <div class=\"mt-body\">\n"
-    );
-    controls(&mut html, spec)?;
-    first(&mut html, spec, &reports.iter().collect::<Vec<_>>());
-    html.push_str("</div>\n</section>\n");
-    Ok(html)
+    let section =
+        Section { kind: "experiment", id: &spec.id, title: &spec.title, summary: entry.summary, spec: &data };
+    let mut html = String::new();
+    body(&mut html, spec, &reports.iter().collect::<Vec<_>>(), None)?;
+    Ok(section.html(&html))
+}
+
+/// What is inside `.mt-body`: the form's place, and simulated runs. If not all can be changed, `change` names what can.
+///
+/// # Errors
+/// A sentence, if the experiment does not hold together.
+pub fn body(
+    html: &mut String,
+    spec: &ExperimentSpec,
+    reports: &[&Report],
+    change: Option<&[String]>,
+) -> Result<(), String> {
+    controls(html, spec, change)?;
+    first(html, spec, reports);
+    Ok(())
 }
 
 /// A report of each model that can be simulated, with its speed-up over sequential if that is among them.
@@ -85,13 +99,21 @@ pub fn scale(reports: &[&Report]) -> Duration {
     reports.iter().flat_map(|report| &report.spans).map(|span| span.end).max().unwrap_or_default()
 }
 
+/// What a reader is asked before a run, and what the answer is at first.
+pub const GUESS: &str = "Your guess: which is first?";
+pub const NO_GUESS: &str = "no guess yet";
+
 /// The form's place, with values instead of inputs; the widget puts the form there.
-fn controls(html: &mut String, spec: &ExperimentSpec) -> Result<(), String> {
+fn controls(html: &mut String, spec: &ExperimentSpec, change: Option<&[String]>) -> Result<(), String> {
     let (entry, values) = (spec.entry()?, spec.values()?);
+    let is_offered = |name: &str| change.is_none_or(|change| change.iter().any(|other| other == name));
     html.push_str("<div class=\"mt-controls\">\n<div class=\"mt-fields\">\n");
-    for parameter in spec.declared() {
+    for parameter in spec.declared().into_iter().filter(|parameter| is_offered(parameter.name)) {
         let value = values.get(parameter.name).map(ToString::to_string).unwrap_or_default();
         field(html, parameter.label, &value, unit(&parameter));
+    }
+    if !spec.guesses().is_empty() {
+        field(html, GUESS, NO_GUESS, "");
     }
     html.push_str("</div>\n<div class=\"mt-models\">\n");
     for model in &spec.models {
@@ -123,32 +145,43 @@ fn first(html: &mut String, spec: &ExperimentSpec, reports: &[&Report]) {
     html.push_str("<div class=\"mt-first\">\n");
     let occurs = |kind: &Kind| reports.iter().flat_map(|report| &report.spans).any(|span| span.kind == *kind);
     let head = head("simulated", Kind::ALL.into_iter().filter(occurs), &spec.id);
-    let _ = writeln!(html, "<div class=\"mt-head\">{head}</div>");
+    let _ = writeln!(html, "<div class=\"mt-head\">{head}</div>\n{}", closer::bar());
+    let is_brief = reports.iter().map(|report| report.spans.len()).sum::<usize>() <= MOST_WRITTEN;
     for report in reports {
         let (model, time) = (report.model, display_ms(report.median_ms));
         let svg = of_report(report, width, &format!("{}-{}", spec.id, model.name()));
         // What one run alone has to say stands below all figures.
         let why = (reports.len() > 1).then(|| explain::figure(report));
         let figure = figure(model, report.workers, &time, &svg, why.as_deref());
-        let _ =
-            writeln!(html, "<figure class=\"mt-figure\" data-model=\"{}\">{figure}</figure>", model.name());
+        let spans = closer::written::write(if is_brief { &report.spans } else { &[] });
+        let _ = writeln!(
+            html,
+            "<figure class=\"mt-figure\" data-model=\"{}\" data-spans=\"{spans}\">{figure}</figure>",
+            model.name()
+        );
     }
-    let _ = writeln!(html, "<p class=\"mt-says\">{}</p>", escape(&explain::comparison(reports)));
+    let says = escape(&explain::comparison(reports));
+    let _ = writeln!(html, "{}\n<p class=\"mt-says\">{says}</p>", closer::PICKED);
     let caption = format!("Simulated: virtual time on a machine with {CORES} cores");
     let _ = writeln!(
         html,
         "<div class=\"mt-result\" tabindex=\"0\" role=\"group\" aria-label=\"Results\">{}</div>",
         table::html(reports.iter().copied(), &caption)
     );
+    html.push_str(closer::SPANS);
     measured(html);
     html.push_str("</div>\n");
 }
 
 /// The label of all the numbers below, and a legend of the kinds that occur.
 pub fn head(label: &str, kinds: impl Iterator<Item = Kind>, id: &str) -> String {
+    head_of(label, kinds.filter(|kind| *kind != Kind::Idle).map(|kind| (kind, kind.name())), id)
+}
+
+/// As [`head`], where the paints of kinds stand for something else.
+pub fn head_of(label: &str, names: impl Iterator<Item = (Kind, &'static str)>, id: &str) -> String {
     let mut html = format!("<span class=\"mt-badge\">{label}</span><ul class=\"mt-legend\">");
-    for kind in kinds.filter(|kind| *kind != Kind::Idle) {
-        let name = kind.name();
+    for (kind, name) in names {
         let _ = write!(html, "<li>{}{name}</li>", swatch(kind, &format!("{id}-legend-{name}")));
     }
     html.push_str("</ul>");
@@ -161,7 +194,7 @@ pub fn figure(model: Model, workers: usize, time: &str, svg: &str, why: Option<&
     let why = why.map(|why| format!("<p class=\"mt-why\">{}</p>", escape(why))).unwrap_or_default();
     format!(
         "<figcaption><span class=\"mt-name\">{}</span><span class=\"mt-lanes\">{}</span>\
-         <span class=\"mt-time\">{time}</span></figcaption>{svg}{why}",
+         <span class=\"mt-time\">{time}</span></figcaption><div class=\"mt-plot\">{svg}</div>{why}",
         model.name(),
         lanes(model, workers),
     )
@@ -213,6 +246,7 @@ mod tests {
             workers: 2,
             repeat: 3,
             race: false,
+            predict: false,
             parameters: workload::find(workload).map(Entry::defaults).unwrap_or_default(),
             options: Parameters::default(),
         }
@@ -238,6 +272,16 @@ mod tests {
         let (data, _) = data.split_once('"').unwrap();
         let json = data.replace("&quot;", "\"").replace("&lt;", "<").replace("&amp;", "&");
         assert_eq!(serde_json::from_str::<ExperimentSpec>(&json).unwrap(), spec);
+    }
+
+    #[test]
+    fn a_guess_is_asked_for_where_the_chapter_asks_and_there_is_a_choice() {
+        let asks = |predict, models: &[Model]| {
+            let html = experiment_html(&ExperimentSpec { predict, ..spec("primes", models) }).unwrap();
+            html.contains(GUESS)
+        };
+        let two = [Model::Threads, Model::Sequential];
+        assert_eq!((asks(true, &two), asks(false, &two), asks(true, &two[..1])), (true, false, false));
     }
 
     #[test]

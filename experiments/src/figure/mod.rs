@@ -1,29 +1,47 @@
 //! The one notation of the book for runs: timelines as SVG and tables, the same for simulated, browser
 //! and native runs.
 
+pub mod analogy;
 mod bars;
+pub mod chart;
+pub mod closer;
+pub mod event_loop;
+pub mod exercise;
+pub mod fields;
 mod fixed;
 pub mod frame;
+pub mod frozen;
 pub mod measured;
 mod paint;
+pub mod player;
+pub mod quiz;
+pub mod race;
 mod scale;
+mod section;
 mod spec;
+pub mod sweep;
 pub mod table;
 mod timeline;
+mod window;
+pub mod your_machine;
 
 use std::time::Duration;
 
 use crate::model::{Arrangement, Model};
 use crate::report::{Outcome, Report, display_ms, display_number};
 
+pub use closer::{By, Closer, Pick, Step};
+pub use frame::head;
 pub use paint::swatch;
+pub use section::Section;
 pub use spec::{ExperimentSpec, unit};
-pub use timeline::{Rows, Timeline};
+pub use timeline::{Pen, Rows, Timeline};
+pub use window::Window;
 
 /// The timeline of a run, at a scale that other runs may share. Also right as a file of its own.
 pub fn of_report(report: &Report, width: Duration, id: &str) -> String {
     let arrangement = report.model.arrangement(report.workers);
-    let tasks = report.spans.iter().filter_map(|span| span.task).max().map_or(0, |task| task + 1);
+    let tasks = closer::tasks(&report.spans);
     Timeline {
         spans: &report.spans,
         rows: rows(&arrangement, tasks),

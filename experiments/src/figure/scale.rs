@@ -1,5 +1,6 @@
 use std::time::Duration;
 
+use super::window::Window;
 use crate::report::display_number;
 
 /// Where the axis has its ticks, and in which unit they are written.
@@ -18,25 +19,42 @@ impl Ticks {
     }
 }
 
+/// The unit in which what takes so long is written, and its nanoseconds.
+fn unit(length: Duration) -> (&'static str, f64) {
+    match length.as_nanos() {
+        0 | 1_000_000..10_000_000_000 => (" ms", 1e6),
+        1..1_000_000 => (" µs", 1e3),
+        _ => (" s", 1e9),
+    }
+}
+
 /// Some five ticks at 1, 2 or 5 times a power of ten.
-pub fn ticks(width: Duration) -> Ticks {
-    let nanos = width.as_nanos() as f64;
-    let (unit, nanos_per_unit) = if nanos >= 10e9 {
-        (" s", 1e9)
-    } else if (10e3..1e6).contains(&nanos) {
-        (" µs", 1e3)
-    } else {
-        (" ms", 1e6)
-    };
-    let rough = (nanos / 5.0).max(1.0);
+pub fn ticks(window: Window) -> Ticks {
+    let (from, length) = (window.from.as_nanos() as f64, window.length().as_nanos() as f64);
+    let (unit, nanos_per_unit) = unit(window.length());
+    let rough = (length / 5.0).max(1.0);
     let power = std::iter::successors(Some(1.0), |power| Some(power * 10.0))
         .take_while(|power| *power <= rough)
         .last();
     let power = power.unwrap_or(1.0);
     let step = [1.0, 2.0, 5.0, 10.0].into_iter().map(|factor| factor * power).find(|step| *step >= rough);
     let step = step.unwrap_or(rough);
-    let at = (0..=5).map(|n| step * f64::from(n)).take_while(|at| *at <= nanos * 1.001);
+    let first = (from / step).ceil();
+    let at = (0..=5).map(|n| step * (first + f64::from(n))).take_while(|at| *at <= from + length * 1.001);
     Ticks { at: at.map(|at| Duration::from_nanos(at as u64)).collect(), unit, nanos_per_unit }
+}
+
+/// From when to when, as finely as the length asks for: such as `120.5 to 180 ms`.
+pub fn stretch(start: Duration, end: Duration) -> String {
+    let (unit, nanos_per_unit) = unit(end.saturating_sub(start));
+    let number = |time: Duration| display_number(time.as_nanos() as f64 / nanos_per_unit);
+    format!("{} to {}{unit}", number(start), number(end))
+}
+
+/// How long something took, such as `60 ms`.
+pub fn length(length: Duration) -> String {
+    let (unit, nanos_per_unit) = unit(length);
+    format!("{}{unit}", display_number(length.as_nanos() as f64 / nanos_per_unit))
 }
 
 #[cfg(test)]
@@ -44,7 +62,7 @@ mod tests {
     use super::*;
 
     fn labels(ms: u64) -> Vec<String> {
-        let ticks = ticks(Duration::from_millis(ms));
+        let ticks = ticks(Window::whole(Duration::from_millis(ms)));
         (0..ticks.at.len()).map(|index| ticks.label(index)).collect()
     }
 
@@ -54,5 +72,16 @@ mod tests {
         assert_eq!(labels(2003), ["0", "500", "1,000", "1,500", "2,000 ms"]);
         assert_eq!(labels(43_200_000).last().unwrap(), "40,000 s");
         assert_eq!(labels(0), ["0 ms"]);
+    }
+
+    #[test]
+    fn in_a_window_ticks_are_as_fine_as_it_is_short() {
+        let us = Duration::from_micros;
+        let ticks = ticks(Window { from: us(2_000_011), to: us(2_000_111) });
+        let labels: Vec<String> = (0..ticks.at.len()).map(|index| ticks.label(index)).collect();
+        assert_eq!(labels, ["2,000,020", "2,000,040", "2,000,060", "2,000,080", "2,000,100 µs"]);
+        assert_eq!(stretch(us(120_250), us(180_000)), "120.25 to 180 ms");
+        assert_eq!(stretch(us(120_250), us(120_250)), "120.25 to 120.25 ms");
+        assert_eq!((length(us(90)), length(us(12_340_000))), ("90 µs".to_owned(), "12.34 s".to_owned()));
     }
 }

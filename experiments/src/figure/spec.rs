@@ -19,6 +19,9 @@ pub struct ExperimentSpec {
     pub repeat: usize,
     /// All models start together instead of one after the other.
     pub race: bool,
+    /// The reader is asked which model will be first, and the run answers.
+    #[serde(default)]
+    pub predict: bool,
     pub parameters: Parameters,
     /// Of [`Model::OPTIONS`], those that the chapter names: the reader may change them, too.
     #[serde(default)]
@@ -41,6 +44,12 @@ impl ExperimentSpec {
         self.models.iter().copied().filter(|model| !refused(model)).collect()
     }
 
+    /// What a reader may guess to be first, if the chapter asks; no one guesses where there is one model.
+    pub fn guesses(&self) -> Vec<Model> {
+        let possible = if self.predict { self.possible() } else { Vec::new() };
+        if possible.len() > 1 { possible } else { Vec::new() }
+    }
+
     /// What the reader may change: the workload's own parameters, then how it is run.
     pub fn declared(&self) -> Vec<Parameter> {
         let mut declared = self.entry().map_or_else(|_| Vec::new(), |entry| entry.parameters.to_vec());
@@ -48,7 +57,9 @@ impl ExperimentSpec {
             let most = Model::MOST_WORKERS as u64;
             declared.push(Parameter::number("workers", "Workers", "workers", (1, most), self.workers as u64));
         }
-        let is_offered = |option: &&Parameter| self.options.get(option.name).is_some();
+        // What is simulated alone would change nothing when the reader presses Run.
+        let is_offered =
+            |option: &&Parameter| option.name != Model::SLOWER && self.options.get(option.name).is_some();
         declared.extend(Model::OPTIONS.iter().filter(is_offered));
         let most = MOST_ROUNDS.max(self.repeat as u64);
         declared.push(Parameter::number("repeat", "Rounds", "rounds", (1, most), self.repeat as u64));
@@ -62,7 +73,8 @@ impl ExperimentSpec {
     pub fn values(&self) -> Result<Parameters, String> {
         let declared = self.declared();
         let mut values = Parameters::defaults(&declared);
-        for (name, value) in self.parameters.iter().chain(self.options.iter()) {
+        let set = self.parameters.iter().chain(self.options.iter());
+        for (name, value) in set.filter(|(name, _)| *name != Model::SLOWER) {
             values.set(&declared, name, &value.to_string())?;
         }
         Ok(values)
@@ -76,7 +88,8 @@ impl ExperimentSpec {
         let entry = self.entry()?;
         let (mut parameters, mut options) = (entry.defaults(), Parameters::default());
         for parameter in entry.parameters.iter().chain(Model::OPTIONS) {
-            if let Some(value) = values.get(parameter.name) {
+            let only_simulated = self.options.get(parameter.name).filter(|_| parameter.name == Model::SLOWER);
+            if let Some(value) = values.get(parameter.name).or(only_simulated) {
                 let both = (&mut parameters, &mut options);
                 plan::assign(entry.parameters, both, parameter.name, &value.to_string())?;
             }
@@ -93,10 +106,42 @@ impl ExperimentSpec {
     }
 }
 
+fn says(label: &str, unit: &str) -> bool {
+    label.split(|c: char| !c.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case(unit))
+}
+
 /// The unit to be written behind a value, where the label does not say it already.
 pub fn unit(parameter: &Parameter) -> &'static str {
     match parameter.domain {
-        Domain::Number { unit, .. } if !parameter.label.to_ascii_lowercase().contains(unit) => unit,
+        Domain::Number { unit, .. } if !says(parameter.label, unit) => unit,
         _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_simulated_alone_stands_in_the_first_state_and_is_not_offered() {
+        let mut options = Parameters::default();
+        options.set(Model::OPTIONS, "gil", "none").unwrap();
+        options.set(Model::OPTIONS, Model::SLOWER, "40").unwrap();
+        let spec = ExperimentSpec {
+            workload: "fib".into(),
+            models: vec![Model::Gil],
+            parameters: workload::find("fib").unwrap().defaults(),
+            workers: 2,
+            repeat: 1,
+            race: false,
+            predict: false,
+            title: "How much does it cost to have no lock?".into(),
+            id: "fib".into(),
+            options,
+        };
+        let offered: Vec<&str> = spec.declared().iter().map(|parameter| parameter.name).collect();
+        assert_eq!(offered, ["tasks", "number", "workers", "gil", "repeat"]);
+        let plan = spec.plan(Model::Gil, &spec.values().unwrap()).unwrap();
+        assert_eq!(plan.arrangement().slower_percent, 40);
     }
 }

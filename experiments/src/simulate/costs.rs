@@ -18,6 +18,8 @@ pub struct Costs {
     pub access: Duration,
     /// Of the random numbers.
     pub seed: u64,
+    /// After so many events a run is too long to be worth simulating.
+    pub most_events: u64,
 }
 
 impl Costs {
@@ -33,7 +35,13 @@ impl Costs {
             message_per_kib: Duration::ZERO,
             access: Duration::ZERO,
             seed: 1,
+            most_events: 20_000_000,
         }
+    }
+
+    /// So many people, who have hands of their own: nobody has to make way, and hours go by in few events.
+    pub fn hands(people: usize) -> Self {
+        Self { time_slice: Duration::from_secs(24 * 3600), ..Self::none(people) }
     }
 
     /// The order of magnitude of a laptop.

@@ -44,6 +44,8 @@ pub struct Simulated<'w> {
     pub clock: Rc<Cell<Duration>>,
     pub slot: Rc<Slot>,
     pub table: Rc<RefCell<Table>>,
+    /// Computing takes longer by so much.
+    pub slower_percent: u32,
 }
 
 impl Simulated<'_> {
@@ -77,7 +79,7 @@ impl Env for Simulated<'_> {
         if done.0.is_zero() {
             return Eventually::now(Ok(()));
         }
-        self.ask_for_nothing(Request::Compute(done.0))
+        self.ask_for_nothing(Request::Compute(done.0 + done.0 * self.slower_percent / 100))
     }
 
     fn busy(&self, duration: Duration) -> Eventually<'_, ()> {

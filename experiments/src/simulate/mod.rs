@@ -7,10 +7,12 @@ mod env;
 mod gil;
 mod lanes;
 mod machine;
+mod question;
 mod steps;
 
 pub use costs::Costs;
-pub use steps::{Lane, Moment, State, Steps, What};
+pub use question::{On, Question, Simulated};
+pub use steps::{Film, Lane, Moment, Reel, State, Steps, What};
 
 use std::time::Duration;
 

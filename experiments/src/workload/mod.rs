@@ -15,6 +15,7 @@ mod philosophers;
 mod primes;
 mod queue;
 mod squares;
+mod timers;
 mod wordcount;
 
 use std::future::Future;
@@ -324,14 +325,14 @@ type Make = fn(&Parameters) -> Box<dyn AnyWorkload>;
 /// Lists each workload twice: what it says of itself, and the work. The page only draws; what it does not
 /// run, it need not load.
 macro_rules! registry {
-    ($(#[$of_all:meta])* all: $($shown:ty),+; $(#[$of_fault:meta])* fault: $fault:ty;) => {
+    ($(#[$of_all:meta])* all: $($shown:ty),+; $(#[$of_besides:meta])* besides: $($beside:ty),+;) => {
         $(#[$of_all])*
         pub static ALL: &[Entry] = &[$(Entry::of::<$shown>()),+];
-        $(#[$of_fault])*
-        static FAULT: Entry = Entry::of::<$fault>();
+        $(#[$of_besides])*
+        static BESIDES: &[Entry] = &[$(Entry::of::<$beside>()),+];
         static WORK: &[(&str, Make)] = &[
             $((<$shown>::NAME, |parameters| Box::new(<$shown>::new(parameters))),)+
-            (<$fault>::NAME, |parameters| Box::new(<$fault>::new(parameters))),
+            $((<$beside>::NAME, |parameters| Box::new(<$beside>::new(parameters))),)+
         ];
     };
 }
@@ -341,14 +342,24 @@ registry! {
     all: downloads::Downloads, squares::Squares, fib::Fib, primes::Primes, mandelbrot::Mandelbrot,
         wordcount::WordCount, pages::Pages, meeting::Meet, counter::Counter, bank::Bank,
         philosophers::Philosophers, queue::Handover, heartbeat::Heartbeat, chess::Chess, kitchen::Kitchen;
-    /// Goes wrong on purpose, to show what a world does then; in no list.
-    fault: fault::Fault;
+    /// In no list: one goes wrong on purpose, to show what a world does then; the other shows what a task
+    /// costs that does nothing.
+    besides: fault::Fault, timers::Timers;
 }
 
 /// # Errors
 /// A sentence with the list of what exists.
 pub fn find(name: &str) -> Result<&'static Entry, String> {
-    ALL.iter().chain([&FAULT]).find(|entry| entry.name == name).ok_or_else(|| {
+    let beside = BESIDES.iter().find(|entry| entry.name == name);
+    beside.map_or_else(|| find_listed(name), Ok)
+}
+
+/// As [`find`], but only what is in the list.
+///
+/// # Errors
+/// A sentence with that list.
+pub fn find_listed(name: &str) -> Result<&'static Entry, String> {
+    ALL.iter().find(|entry| entry.name == name).ok_or_else(|| {
         let all: Vec<_> = ALL.iter().map(|entry| entry.name).collect();
         format!("there is no workload “{name}”; the workloads are: {}", all.join(", "))
     })

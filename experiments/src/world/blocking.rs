@@ -304,6 +304,16 @@ impl Blocking<'_> {
         }
     }
 
+    /// Lets another thread go first, with the lock if there is one. What came before was computing.
+    fn give_way(&self) {
+        if self.gil().is_some() {
+            self.mark(Kind::Computing);
+        }
+        self.leave_gil();
+        std::thread::yield_now();
+        self.take_gil();
+    }
+
     fn hand_over_gil(&self) {
         if let Some(gil) = self.gil().filter(|gil| gil.is_wanted()) {
             self.mark(Kind::Computing);
@@ -320,9 +330,7 @@ impl Env for Blocking<'_> {
 
     fn sleep(&self, duration: Duration) -> Eventually<'_, ()> {
         if duration.is_zero() {
-            self.leave_gil();
-            std::thread::yield_now();
-            self.take_gil();
+            self.give_way();
             return Eventually::now(Ok(()));
         }
         self.waiting(|| self.pause_until(self.outside.now() + duration / self.faster))
@@ -354,5 +362,63 @@ impl Env for Blocking<'_> {
 
     fn unlock(&self, lock: usize) {
         self.company.unlock(self.place.task, lock);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Model;
+    use crate::trace::Span;
+    use crate::workload;
+
+    /// A clock that goes on when it is told to.
+    #[derive(Default)]
+    struct ByHand(AtomicU64);
+
+    impl ByHand {
+        fn set(&self, us: u64) {
+            self.0.store(us, Ordering::SeqCst);
+        }
+    }
+
+    impl Outside for ByHand {
+        fn now(&self) -> Duration {
+            Duration::from_micros(self.0.load(Ordering::SeqCst))
+        }
+
+        fn fetch(&self, _: Site) -> Stopped<Page> {
+            Err(Stop::failed("there are no sites here"))
+        }
+    }
+
+    #[test]
+    fn a_thread_that_gives_way_was_computing_until_then_and_is_ready_until_it_has_the_lock_again() {
+        let entry = workload::find("heartbeat").unwrap();
+        let workload = entry.make(&entry.defaults());
+        let company = Shared::new(&*workload, Model::Gil.arrangement(2));
+        let (outside, place) = (ByHand::default(), Place { lane: 0, task: 0 });
+        let gil = company.gil(0).unwrap();
+        // Another thread has the lock, until it is asked for it.
+        gil.take(1);
+        let recorder = Recorder::new(0, 0, Duration::ZERO);
+        let (company, input) = (&company, &[][..]);
+        let env = Blocking { company, outside: &outside, place, recorder, input, faster: 1 };
+        outside.set(5);
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                while !gil.is_wanted() {
+                    std::thread::yield_now();
+                }
+                outside.set(9);
+                gil.leave(1);
+            });
+            let Eventually::Now(Some(Ok(()))) = env.sleep(Duration::ZERO) else { panic!("it is now") };
+        });
+        let spans = env.recorder.take();
+        let us = Duration::from_micros;
+        let was = |span: &Span| (span.kind, span.start, span.end);
+        let were: Vec<_> = spans.iter().map(was).collect();
+        assert_eq!(were, [(Kind::Computing, us(0), us(5)), (Kind::Ready, us(5), us(9))]);
     }
 }

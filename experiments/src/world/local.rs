@@ -26,6 +26,8 @@ pub trait Backend {
     /// Tells the time from anywhere, also while the loop is busy.
     fn clock(&self) -> Arc<dyn Clock>;
     fn sleep(&self, duration: Duration) -> LocalFuture<'static, ()>;
+    /// Ready in the next pass of the loop, which looks at its timers and its network, too.
+    fn give_way(&self) -> LocalFuture<'static, ()>;
     fn fetch(&self, site: Site) -> LocalFuture<'static, Stopped<Page>>;
     /// Whether the run shall end; asked at checkpoints, where a loop that is busy hears of it in no other way.
     fn is_cancelled(&self) -> bool {
@@ -220,16 +222,24 @@ impl Local<'_> {
     async fn wait<T>(&self, kind: Kind, future: impl Future<Output = T>) -> Stopped<T> {
         self.mark(Kind::Computing);
         self.recorder.begins(kind);
-        let woken = Arc::new(Woken { clock: self.clock.clone(), at_nanos: AtomicU64::new(u64::MAX) });
+        let mut bell: Option<Arc<Bell>> = None;
         let mut future = pin!(future);
         let (waited, until) = (Cell::new(false), Cell::new(Duration::ZERO));
         let answer = poll_fn(|context| {
-            until.set(woken.take());
+            if let Some(bell) = &bell {
+                until.set(bell.take());
+            }
             if let Err(stop) = self.company.stopped(self.task, Some(context.waker())) {
                 return Poll::Ready(Err(stop));
             }
-            let bell = Waker::from(Arc::new(Bell { woken: woken.clone(), inner: context.waker().clone() }));
-            let polled = future.as_mut().poll(&mut Context::from_waker(&bell)).map(Ok);
+            // The loop's waker is the same each time, as a rule.
+            let fits = |bell: &Arc<Bell>| bell.inner.will_wake(context.waker());
+            let bell = match bell.take().filter(fits) {
+                Some(same) => bell.insert(same),
+                None => bell.insert(Bell::new(&self.clock, context.waker())),
+            };
+            let waker = Waker::from(bell.clone());
+            let polled = future.as_mut().poll(&mut Context::from_waker(&waker)).map(Ok);
             waited.set(waited.get() || polled.is_pending());
             polled
         })
@@ -242,28 +252,32 @@ impl Local<'_> {
     }
 }
 
-/// When the task was first woken since it was polled last: it may be woken for nothing, and wait on.
-struct Woken {
+/// A waker that takes the time before it passes the call on.
+struct Bell {
     clock: Arc<dyn Clock>,
+    /// When the task was first woken since it was polled last: it may be woken for nothing, and wait on.
     at_nanos: AtomicU64,
+    inner: Waker,
 }
 
-impl Woken {
+impl Bell {
+    fn new(clock: &Arc<dyn Clock>, inner: &Waker) -> Arc<Self> {
+        Arc::new(Self { clock: clock.clone(), at_nanos: AtomicU64::new(u64::MAX), inner: inner.clone() })
+    }
+
     fn take(&self) -> Duration {
         Duration::from_nanos(self.at_nanos.swap(u64::MAX, Ordering::Relaxed))
     }
 }
 
-/// A waker that takes the time before it passes the call on.
-struct Bell {
-    woken: Arc<Woken>,
-    inner: Waker,
-}
-
 impl Wake for Bell {
     fn wake(self: Arc<Self>) {
-        let now = u64::try_from(self.woken.clock.now().as_nanos()).unwrap_or(u64::MAX);
-        self.woken.at_nanos.fetch_min(now, Ordering::Relaxed);
+        self.wake_by_ref();
+    }
+
+    fn wake_by_ref(self: &Arc<Self>) {
+        let now = u64::try_from(self.clock.now().as_nanos()).unwrap_or(u64::MAX);
+        self.at_nanos.fetch_min(now, Ordering::Relaxed);
         self.inner.wake_by_ref();
     }
 }
@@ -275,7 +289,7 @@ impl Env for Local<'_> {
 
     fn sleep(&self, duration: Duration) -> Eventually<'_, ()> {
         if duration.is_zero() {
-            return Eventually::later(self.wait(Kind::Ready, give_way()));
+            return Eventually::later(self.wait(Kind::Ready, self.backend.give_way()));
         }
         Eventually::later(self.wait(Kind::Waiting, self.backend.sleep(duration / self.workload.faster())))
     }
@@ -313,16 +327,4 @@ impl Env for Local<'_> {
     fn unlock(&self, lock: usize) {
         self.company.unlock(self.task, lock);
     }
-}
-
-/// Goes to the end of the loop's queue once.
-fn give_way() -> impl Future<Output = ()> {
-    let mut gave_way = false;
-    poll_fn(move |context| {
-        if std::mem::replace(&mut gave_way, true) {
-            return Poll::Ready(());
-        }
-        context.waker().wake_by_ref();
-        Poll::Pending
-    })
 }

@@ -47,6 +47,7 @@ impl Simulation<'_> {
             task,
             clock: self.clock.clone(),
             slot: self.tasks[task].slot.clone(),
+            slower_percent: self.arrangement.slower_percent,
             table: self.table.clone(),
         };
         let workload = self.workload;

@@ -8,7 +8,12 @@ use crate::trace::Kind;
 impl Simulation<'_> {
     pub(super) fn busy(&mut self, lane: usize, left: Duration) {
         self.lanes[lane].left = left;
-        // A task that waits for a lock may be woken again before it had a core to look.
+        self.queue_up(lane);
+    }
+
+    /// The lane wants a core, if it has none and is not in the queue for one already: a task that waits
+    /// for a lock may be woken again before it had a core to look.
+    fn queue_up(&mut self, lane: usize) {
         if !self.lanes[lane].on_core && !self.run_queue.contains(&lane) {
             self.run_queue.push_back(lane);
         }
@@ -25,6 +30,7 @@ impl Simulation<'_> {
         while self.free_cores > 0 {
             let Some(lane) = self.run_queue.pop_front() else { return };
             self.free_cores -= 1;
+            debug_assert!(!self.lanes[lane].on_core, "lane {lane} is given a second core");
             self.lanes[lane].on_core = true;
             self.note_aside(Entry::Core { lane, on: true });
             self.lanes[lane].slice_used = Duration::ZERO;
@@ -120,7 +126,7 @@ impl Simulation<'_> {
     /// The lane that has the lock now wants a core.
     fn pass_gil(&mut self, next: Option<usize>) {
         let Some(lane) = next else { return };
-        self.run_queue.push_back(lane);
+        self.queue_up(lane);
         let task = self.lanes[lane].task;
         task.into_iter().for_each(|task| self.note(What::GetsGil { lane, task }));
     }

@@ -23,9 +23,6 @@ use crate::trace::{Kind, Recorder};
 use crate::workload::{AnyWorkload, Part, TaskFuture};
 use crate::world::reduce;
 
-/// After so many events a run is too long to be worth simulating.
-const MOST_EVENTS: u64 = 20_000_000;
-
 /// The machine while it runs.
 pub struct Simulation<'w> {
     workload: &'w dyn AnyWorkload,
@@ -177,7 +174,7 @@ impl<'w> Simulation<'w> {
             self.table.borrow_mut().stop_all(Stop::failed(why));
             return false;
         };
-        if self.made > MOST_EVENTS {
+        if self.made > self.costs.most_events {
             self.table.borrow_mut().stop_all(Stop::failed("this run is too long to be simulated"));
         }
         self.clock.set(time);

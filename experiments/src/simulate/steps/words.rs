@@ -4,33 +4,20 @@ use std::time::Duration;
 
 use super::log::What;
 use crate::env::{Access, Want};
-use crate::model::Model;
 use crate::report::{display_ms, ms};
-use crate::table::Table;
-use crate::workload::AnyWorkload;
 
 /// What lanes, tasks and what they share are called.
 pub struct Names {
-    lane: &'static str,
-    lanes: usize,
-    tasks: Vec<String>,
-    /// As it is before a run.
-    table: Table,
+    pub lane: &'static str,
+    pub lanes: usize,
+    pub tasks: Vec<String>,
+    /// What is wanted, as in “waits for …”.
+    pub wanted: Box<dyn Fn(Want) -> String>,
 }
 
 impl Names {
-    pub fn new(workload: &dyn AnyWorkload, model: Model, lanes: usize, table: Table) -> Self {
-        let tasks = (0..workload.tasks()).map(|task| workload.task_name(task)).collect();
-        Self { lane: model.lane_name(), lanes, tasks, table }
-    }
-
     fn lane(&self, lane: usize) -> String {
         if self.lanes == 1 { format!("the {}", self.lane) } else { format!("{} {}", self.lane, lane + 1) }
-    }
-
-    /// What is wanted, as in “waits for …”.
-    pub fn wanted(&self, want: Want) -> String {
-        self.table.wanted(want)
     }
 
     /// What happens at that time, without a full stop.
@@ -54,14 +41,14 @@ impl Names {
             What::Computes { until, .. } => format!("computes for {}", lasts(until)),
             What::Talks { until, .. } => format!("talks to its parent for {}", lasts(until)),
             What::Waits { until, .. } => format!("waits for {}", lasts(until)),
-            What::Blocks { on: on @ Want::Meet(_), .. } => format!("waits at {}", self.wanted(on)),
-            What::Blocks { on, .. } => format!("waits for {}", self.wanted(on)),
+            What::Blocks { on: on @ Want::Meet(_), .. } => format!("waits at {}", (self.wanted)(on)),
+            What::Blocks { on, .. } => format!("waits for {}", (self.wanted)(on)),
             What::Gets { wanted: wanted @ Want::Meet(_), .. } => {
-                format!("has met all at {}", self.wanted(wanted))
+                format!("has met all at {}", (self.wanted)(wanted))
             }
-            What::Gets { wanted, .. } => format!("gets {}", self.wanted(wanted)),
-            What::DoesNotGet { lock, .. } => format!("does not get {}", self.wanted(Want::Lock(lock))),
-            What::LetsGo { lock, .. } => format!("lets {} go", self.wanted(Want::Lock(lock))),
+            What::Gets { wanted, .. } => format!("gets {}", (self.wanted)(wanted)),
+            What::DoesNotGet { lock, .. } => format!("does not get {}", (self.wanted)(Want::Lock(lock))),
+            What::LetsGo { lock, .. } => format!("lets {} go", (self.wanted)(Want::Lock(lock))),
             What::Touches { access, before, .. } => touches(access, before),
             What::GivesWay { .. } => "lets others go first".to_owned(),
             What::Wakes { .. } => "could go on".to_owned(),

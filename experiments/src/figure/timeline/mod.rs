@@ -1,22 +1,20 @@
+mod pen;
+mod rows;
+
 use std::fmt::Write;
 use std::time::Duration;
 
-use super::bars::{Bar, bars, shared_bars};
+use super::bars::{bars, shared_bars};
 use super::escape;
 use super::fixed::Hundredths;
-use super::paint::{define_patterns, ink, paint};
+use super::paint::{define_patterns, paint};
 use super::scale;
+use super::window::Window;
 use crate::trace::{Kind, Span};
 
-/// What the rows of a timeline are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rows {
-    /// So many lanes: who did what.
-    Lanes(usize),
-    /// The lanes of so many event loops, which show what they compute; below them so many tasks: what
-    /// happened to each. Where they are too many, several share a row.
-    Loops { loops: usize, tasks: usize },
-}
+pub use pen::{Pen, x};
+use rows::{Label, TOP};
+pub use rows::{Row, Rows};
 
 /// A drawing of spans.
 ///
@@ -42,51 +40,28 @@ pub struct Timeline<'a> {
 /// In a file of its own, in pixels.
 const WIDTH: u64 = 720;
 /// Where the plot begins and how wide it is, in percent.
-const LEFT: f64 = 10.5;
-const PLOT: f64 = 88.5;
-const TOP: f64 = 2.0;
+pub const LEFT: f64 = 10.5;
+pub const PLOT: f64 = 88.5;
 const AXIS: f64 = 18.0;
-const HIGHEST_LANE: f64 = 20.0;
-const HIGHEST_TASK: f64 = 9.0;
-/// Between a loop's lane and its tasks.
-const APART: f64 = 4.0;
-/// No bar is narrower, in percent.
-const NARROWEST: f64 = 0.08;
 /// A smaller share of computing without a core is not drawn.
 const LEAST_WITHOUT_CORE: f64 = 0.05;
 /// Bars in one figure, about.
 const ROOM: usize = 3000;
 const MOST_IN_ROW: usize = 300;
-const MOST_TASK_ROWS: usize = 128;
-
-/// What stands before a row.
-enum Label {
-    /// The lane's or the task's name, which a narrow page leaves out, and its number.
-    Number(&'static str, usize),
-    Loop,
-    /// There is no room for one.
-    None,
-}
-
-/// Where a row lies, and which spans it shows.
-struct Row {
-    top: f64,
-    height: f64,
-    label: Label,
-    spans: Vec<usize>,
-    /// So many tasks share it; else it shows one thing at a time.
-    tasks: usize,
-}
 
 impl Timeline<'_> {
     pub fn svg(&self) -> String {
-        let rows = self.rows();
+        self.svg_of(&self.rows.lay_out(self.spans), Window::whole(self.width), Pen::Shares)
+    }
+
+    /// What the window shows of it; the rows are those of these spans.
+    pub fn svg_of(&self, rows: &[Row], window: Window, pen: Pen) -> String {
         let bottom = rows.last().map_or(TOP, |row| row.top + row.height);
         let mut svg = String::new();
         self.open(&mut svg, (bottom + AXIS).round() as u64);
-        self.axis(&mut svg, bottom);
-        self.labels(&mut svg, &rows);
-        self.bars(&mut svg, &rows);
+        axis(&mut svg, window, bottom);
+        self.labels(&mut svg, rows);
+        self.bars(&mut svg, rows, window, pen);
         svg.push_str("</svg>");
         svg
     }
@@ -101,23 +76,6 @@ impl Timeline<'_> {
         );
     }
 
-    fn axis(&self, svg: &mut String, bottom: f64) {
-        let ticks = scale::ticks(self.width);
-        let _ = write!(svg, r#"<g class="mt-axis">"#);
-        for (index, tick) in ticks.at.iter().enumerate() {
-            let share = tick.as_secs_f64() / self.width.as_secs_f64().max(1e-9);
-            let (x, anchor) = (Hundredths(x(share)), if share > 0.92 { "end" } else { "middle" });
-            let _ = write!(
-                svg,
-                r#"<line x1="{x}%" x2="{x}%" y1="0" y2="{}" stroke="currentColor" stroke-opacity="0.16"/><text x="{x}%" y="{}" text-anchor="{anchor}">{text}</text>"#,
-                Hundredths(bottom),
-                Hundredths(bottom + 14.0),
-                text = ticks.label(index),
-            );
-        }
-        svg.push_str("</g>");
-    }
-
     fn labels(&self, svg: &mut String, rows: &[Row]) {
         let _ = write!(svg, r#"<g class="mt-rows" text-anchor="end">"#);
         for row in rows {
@@ -127,6 +85,7 @@ impl Timeline<'_> {
                     format!("<tspan class=\"mt-row-name\">{} </tspan>{number}", escape(name))
                 }
                 Label::Loop => "loop".to_owned(),
+                Label::Name(name) => escape(name),
                 Label::None => continue,
             };
             let y = row.top + row.height.max(9.0) / 2.0 + 4.0;
@@ -137,28 +96,25 @@ impl Timeline<'_> {
     }
 
     /// All bars, those of one kind together, and above them the numbers of the tasks.
-    fn bars(&self, svg: &mut String, rows: &[Row]) {
+    fn bars(&self, svg: &mut String, rows: &[Row], window: Window, pen: Pen) {
         let room = (ROOM / rows.len().max(1)).clamp(60, MOST_IN_ROW);
         let mut groups: [String; Kind::ALL.len()] = Default::default();
         let mut numbers = String::new();
-        let lanes = match self.rows {
-            Rows::Lanes(_) => 0,
-            Rows::Loops { loops, .. } => loops,
-        };
         for (index, row) in rows.iter().enumerate() {
-            let spans = row.spans.iter().map(|index| &self.spans[*index]).collect();
-            let room = if index < lanes { MOST_IN_ROW } else { room };
-            let bars = if row.tasks > 1 { shared_bars } else { bars };
-            for bar in bars(spans, self.width, room) {
+            let spans = row.spans.iter().map(|index| &self.spans[*index]);
+            let room = if index < self.rows.loops() { MOST_IN_ROW } else { room };
+            let bars =
+                if row.tasks > 1 { shared_bars(spans, window, room) } else { bars(spans, window, room) };
+            for bar in bars {
                 let without = if bar.kind == Kind::Computing { 1.0 - bar.had_core } else { 0.0 };
                 if without >= LEAST_WITHOUT_CORE {
-                    rectangle(&mut groups[Kind::Ready as usize], &bar, row, (0.0, without));
-                    rectangle(&mut groups[Kind::Computing as usize], &bar, row, (without, 1.0));
+                    pen.bar(&mut groups[Kind::Ready as usize], &bar, row, (0.0, without));
+                    pen.bar(&mut groups[Kind::Computing as usize], &bar, row, (without, 1.0));
                 } else {
-                    rectangle(&mut groups[bar.kind as usize], &bar, row, (0.0, 1.0));
+                    pen.bar(&mut groups[bar.kind as usize], &bar, row, (0.0, 1.0));
                 }
                 if matches!(self.rows, Rows::Lanes(_)) {
-                    number(&mut numbers, &bar, row);
+                    pen::number(&mut numbers, &bar, row);
                 }
             }
         }
@@ -166,105 +122,31 @@ impl Timeline<'_> {
             Kind::ALL.into_iter().filter(|k| *k != Kind::Idle && !groups[*k as usize].is_empty()).collect();
         define_patterns(svg, &occur, self.id);
         for kind in occur {
-            let (name, paint, bars) = (kind.name(), paint(kind, self.id), &groups[kind as usize]);
-            let _ = write!(svg, r#"<g class="mt-{name}" {paint}>{bars}</g>"#);
+            pen.group(svg, kind, &paint(kind, self.id), &groups[kind as usize]);
         }
         let _ = write!(
             svg,
             r##"<g class="mt-numbers" font-size="10" paint-order="stroke" stroke="#dceefa" stroke-width="3" stroke-linejoin="round">{numbers}</g>"##
         );
     }
+}
 
-    fn rows(&self) -> Vec<Row> {
-        let (mut rows, tasks_from, tasks_each) = self.places();
-        for (index, span) in self.spans.iter().enumerate() {
-            let row = match (self.rows, span.task) {
-                (Rows::Lanes(_), _) => Some(span.lane),
-                (Rows::Loops { loops, .. }, task) => {
-                    if (span.kind == Kind::Computing || task.is_none()) && span.lane < loops {
-                        rows[span.lane].spans.push(index);
-                    }
-                    task.map(|task| tasks_from + task / tasks_each)
-                }
-            };
-            if let Some(row) = row.and_then(|row| rows.get_mut(row)) {
-                row.spans.push(index);
-            }
-        }
-        rows
+/// Some five instants of the window, marked across all rows.
+fn axis(svg: &mut String, window: Window, bottom: f64) {
+    let ticks = scale::ticks(window);
+    svg.push_str(r#"<g class="mt-axis">"#);
+    for (index, tick) in ticks.at.iter().enumerate() {
+        let share = window.share(*tick);
+        let (x, anchor) = (Hundredths(x(share)), if share > 0.92 { "end" } else { "middle" });
+        let _ = write!(
+            svg,
+            r#"<line x1="{x}%" x2="{x}%" y1="0" y2="{}" stroke="currentColor" stroke-opacity="0.16"/><text x="{x}%" y="{}" text-anchor="{anchor}">{text}</text>"#,
+            Hundredths(bottom),
+            Hundredths(bottom + 14.0),
+            text = ticks.label(index),
+        );
     }
-
-    /// The rows, empty, which of them is the first task's, and how many tasks share one.
-    fn places(&self) -> (Vec<Row>, usize, usize) {
-        match self.rows {
-            Rows::Lanes(lanes) => (stack(lanes, 1, TOP, HIGHEST_LANE, ""), 0, 1),
-            Rows::Loops { loops, tasks } => {
-                let mut rows = stack(loops, 1, TOP, HIGHEST_LANE, "loop");
-                if loops == 1 {
-                    rows[0].label = Label::Loop;
-                }
-                let below = rows.last().map_or(TOP, |row| row.top + row.height) + APART;
-                let each = tasks.div_ceil(MOST_TASK_ROWS).max(1);
-                rows.extend(stack(tasks, each, below, HIGHEST_TASK, "task"));
-                (rows, loops, each)
-            }
-        }
-    }
-}
-
-/// Rows for so many things, `each` of which share one. All rows share some 200 pixels; where they are low,
-/// not each has room for its label.
-fn stack(things: usize, each: usize, top: f64, highest: f64, name: &'static str) -> Vec<Row> {
-    let count = things.div_ceil(each);
-    let height = (200.0 / count.max(1) as f64).clamp(1.5, highest);
-    let labelled = |index: usize| match (13.0 / height).ceil() as usize {
-        every @ 0..=2 => index.is_multiple_of(every.max(1)),
-        every => index == 0 || (index + 1).is_multiple_of(every.next_multiple_of(5)),
-    };
-    let row = |index: usize| Row {
-        top: top + height * index as f64,
-        height,
-        label: if labelled(index) { Label::Number(name, index * each + 1) } else { Label::None },
-        spans: Vec::new(),
-        tasks: each,
-    };
-    (0..count).map(row).collect()
-}
-
-/// In percent.
-fn x(share: f64) -> f64 {
-    LEFT + share.min(1.0) * PLOT
-}
-
-/// From one share of the row's height to another.
-fn rectangle(svg: &mut String, bar: &Bar, row: &Row, (from, to): (f64, f64)) {
-    let gap = if row.height >= 6.0 { 1.0 } else { 0.0 };
-    let width = (bar.width() * PLOT).max(NARROWEST);
-    let height = row.height - 2.0 * gap;
-    let between_tasks = if width > 0.6 { 0.12 } else { 0.0 };
-    let _ = write!(
-        svg,
-        r#"<rect x="{}%" y="{}" width="{}%" height="{}"/>"#,
-        Hundredths(x(bar.from)),
-        Hundredths(row.top + gap + from * height),
-        Hundredths(width - between_tasks),
-        Hundredths((to - from) * height),
-    );
-}
-
-/// The task's number, where there is room for it.
-fn number(svg: &mut String, bar: &Bar, row: &Row) {
-    let under = if bar.had_core < 0.6 { Kind::Ready } else { bar.kind };
-    let Some(task) = bar.task.filter(|_| bar.width() * PLOT > 2.6 && row.height > 12.0) else { return };
-    let _ = write!(
-        svg,
-        r#"<text class="mt-on-{kind}" x="{x}%" y="{y}" dx="4" {ink}>{number}</text>"#,
-        kind = under.name(),
-        x = Hundredths(x(bar.from)),
-        y = Hundredths(row.top + row.height / 2.0 + 3.5),
-        ink = ink(under),
-        number = task + 1,
-    );
+    svg.push_str("</g>");
 }
 
 #[cfg(test)]

@@ -1,0 +1,185 @@
+//! What is to be reached, and whether a run has reached it.
+
+use std::fmt::Write;
+
+use crate::figure::escape;
+use crate::report::{self, Report, display_ms, display_number};
+
+/// As a goal names how many times sooner than the sequential run.
+pub const SPEED_UP: &str = "speedup";
+
+/// One of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Goal {
+    /// `time_ms`, `speedup`, `workers`, `ok`, or the name of a measure or of a parameter.
+    pub measure: String,
+    pub wants: Wants,
+    pub number: f64,
+    /// HTML.
+    pub says: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wants {
+    AtMost,
+    AtLeast,
+    Equals,
+}
+
+impl Wants {
+    pub const ALL: [Self; 3] = [Self::AtMost, Self::AtLeast, Self::Equals];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::AtMost => "at_most",
+            Self::AtLeast => "at_least",
+            Self::Equals => "equals",
+        }
+    }
+
+    pub fn find(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|wants| wants.name() == name)
+    }
+}
+
+impl Goal {
+    /// What the run has of it, if it is known.
+    pub fn measured(&self, report: &Report) -> Option<f64> {
+        match &*self.measure {
+            "time_ms" => Some(report.median_ms),
+            SPEED_UP => report.measure(report::SPEED_UP),
+            "workers" => Some(report.workers as f64),
+            "ok" => Some(f64::from(u8::from(report.ok))),
+            name => report.measure(name).or_else(|| parameter(report, name)),
+        }
+    }
+
+    pub fn is_reached(&self, report: &Report) -> bool {
+        self.measured(report).is_some_and(|measured| match self.wants {
+            Wants::AtMost => measured <= self.number,
+            Wants::AtLeast => measured >= self.number,
+            // No goal needs to tell what is nearer than this.
+            Wants::Equals => (measured - self.number).abs() < 1e-6,
+        })
+    }
+
+    /// Such as `413 ms`.
+    fn shown(&self, report: &Report) -> String {
+        let Some(measured) = self.measured(report) else { return "not known".to_owned() };
+        let number = display_number(measured);
+        match &*self.measure {
+            "time_ms" => display_ms(measured),
+            SPEED_UP => format!("{number} times"),
+            "ok" if measured > 0.0 => "as expected".to_owned(),
+            "ok" => "not as expected".to_owned(),
+            name => {
+                let measure = report.measures.iter().find(|measure| measure.name == name);
+                let unit = measure.map_or("", |measure| &measure.unit);
+                format!("{number} {unit}").trim_end().to_owned()
+            }
+        }
+    }
+}
+
+fn parameter(report: &Report, name: &str) -> Option<f64> {
+    let value = report.parameters.get(name).or_else(|| report.options.get(name))?;
+    value.to_string().parse::<u64>().ok().map(|number| number as f64)
+}
+
+/// The goals with what a run has reached of them, as items of a list.
+pub fn judged(goals: &[Goal], report: &Report) -> String {
+    let mut html = String::new();
+    for goal in goals {
+        let is_reached = goal.is_reached(report);
+        let (class, mark, words) =
+            if is_reached { ("mt-right", '✓', "reached") } else { ("mt-wrong", '✗', "not reached") };
+        let shown = escape(&goal.shown(report));
+        let _ = write!(
+            html,
+            "<li class=\"mt-goal {class}\" data-measure=\"{}\" data-wants=\"{}\" data-number=\"{}\"><span class=\"mt-mark\" aria-hidden=\"true\">{mark}</span>\
+             <span class=\"mt-goal-says\">{}</span><span class=\"mt-reached\">{words}: {shown}</span></li>",
+            escape(&goal.measure),
+            goal.wants.name(),
+            display_number(goal.number).replace(',', ""),
+            goal.says
+        );
+    }
+    html
+}
+
+/// How many goals a run has reached, as a sentence.
+pub fn says(goals: &[Goal], report: &Report) -> String {
+    let of = goals.len();
+    let reached = goals.iter().filter(|goal| goal.is_reached(report)).count();
+    match (reached, of) {
+        (1, 1) => "The goal is reached.".to_owned(),
+        (0, 1) => "The goal is not reached yet.".to_owned(),
+        (reached, of) if reached == of => format!("All {of} goals are reached."),
+        (0, of) => format!("None of the {of} goals is reached yet."),
+        (reached, of) => {
+            format!("{reached} of {of} goals {} reached.", if reached == 1 { "is" } else { "are" })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figure::ExperimentSpec;
+    use crate::model::Model;
+    use crate::parameter::Parameters;
+    use crate::simulate::{self, Costs};
+    use crate::workload;
+
+    fn report() -> Report {
+        let spec = ExperimentSpec {
+            id: "a".into(),
+            title: "Why?".into(),
+            workload: "downloads".into(),
+            models: vec![Model::Threads],
+            workers: 5,
+            repeat: 1,
+            race: false,
+            predict: false,
+            parameters: workload::find("downloads").unwrap().defaults(),
+            options: Parameters::default(),
+        };
+        let plan = spec.plan(Model::Threads, &spec.values().unwrap()).unwrap();
+        simulate::report(&plan, &Costs::none(2)).unwrap()
+    }
+
+    fn goal(measure: &str, wants: Wants, number: f64) -> Goal {
+        Goal { measure: measure.into(), wants, number, says: "So <b>soon</b>".into() }
+    }
+
+    #[test]
+    fn goals_are_measured_in_the_report() {
+        let report = report();
+        for (measure, wants, number, is_reached) in [
+            ("time_ms", Wants::AtMost, 450.0, true),
+            ("time_ms", Wants::AtMost, 399.0, false),
+            ("time_ms", Wants::AtLeast, 450.0, false),
+            ("workers", Wants::Equals, 5.0, true),
+            ("workers", Wants::AtMost, 4.0, false),
+            ("ok", Wants::Equals, 1.0, true),
+            ("sites", Wants::Equals, 20.0, true),
+            ("lanes used", Wants::Equals, 5.0, true),
+            ("speedup", Wants::AtLeast, 1.0, false),
+            ("nothing", Wants::AtMost, 1e9, false),
+        ] {
+            assert_eq!(goal(measure, wants, number).is_reached(&report), is_reached, "{measure}");
+        }
+    }
+
+    #[test]
+    fn what_was_reached_is_said_with_the_measured_value() {
+        let goals = [goal("time_ms", Wants::AtMost, 450.5), goal("workers", Wants::AtMost, 4.0)];
+        let html = judged(&goals, &report());
+        assert!(html.contains("data-wants=\"at_most\" data-number=\"450.5\""), "{html}");
+        assert!(html.contains("So <b>soon</b></span><span class=\"mt-reached\">reached: 400 ms<"), "{html}");
+        assert!(html.contains("✗</span>") && html.contains("not reached: 5<"), "{html}");
+        assert_eq!(says(&goals, &report()), "1 of 2 goals is reached.");
+        assert_eq!(says(&goals[..1], &report()), "The goal is reached.");
+        assert_eq!(says(&goals[1..], &report()), "The goal is not reached yet.");
+    }
+}

@@ -1,0 +1,49 @@
+use super::Point;
+use crate::figure::chart::{Dot, Series, Stroke, pays_until};
+use crate::model::Model;
+use crate::over::WORKERS;
+
+/// One model's way through the values.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Curve {
+    pub model: Model,
+    /// It does not depend on what the curve is taken over: there is one point.
+    pub is_flat: bool,
+    /// By value; none where there is no result, or none yet.
+    pub points: Vec<Option<Point>>,
+    pub foreseen: Vec<Dot>,
+}
+
+impl Curve {
+    pub fn dots(&self) -> Vec<Dot> {
+        self.points.iter().flatten().map(|point| point.dot).collect()
+    }
+
+    /// Where one should stop, if more of it is meant to save time.
+    pub fn pays_until(&self, over: &str) -> Option<f64> {
+        let is_whole = self.points.iter().all(Option::is_some);
+        pays_until(&self.dots()).filter(|_| is_whole && over == WORKERS && !self.is_flat)
+    }
+
+    /// Its line, and beside it what was foreseen and what could be at best.
+    pub(super) fn series(&self, over: &str) -> Vec<Series> {
+        let paint = Model::ALL.iter().position(|other| *other == self.model).unwrap_or_default();
+        let stroke = if self.is_flat { Stroke::Across } else { Stroke::Line };
+        let ideal = |point: &Point| point.ideal_ms.map(|y| Dot { y, low: y, high: y, ..point.dot });
+        let ideal: Vec<Dot> = self.points.iter().flatten().filter_map(ideal).collect();
+        let series = |name: &str, stroke, dots| Series {
+            name: format!("{}{name}", self.model.name()),
+            paint,
+            stroke,
+            dots,
+            pays_until: None,
+        };
+        let line = Series { pays_until: self.pays_until(over), ..series("", stroke, self.dots()) };
+        let others = [
+            series(", simulated", Stroke::Foreseen, self.foreseen.clone()),
+            series(", ideal", Stroke::Ideal, ideal),
+        ];
+        let others = others.into_iter().filter(|series| !series.dots.is_empty() && !self.is_flat);
+        [line].into_iter().chain(others).collect()
+    }
+}

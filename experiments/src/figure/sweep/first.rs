@@ -1,0 +1,77 @@
+use super::{Point, Sweep, SweepSpec, micros, sentence};
+use crate::explain;
+use crate::figure::frame::CORES;
+use crate::figure::{Section, escape, fields};
+use crate::model::Model;
+use crate::over::WORKERS;
+use crate::parameter::Parameters;
+use crate::plan::Plan;
+use crate::simulate::{self, Costs};
+
+/// The widget as it stands in the chapter, simulated.
+///
+/// # Errors
+/// A sentence, if the sweep does not hold together.
+pub fn html(mut spec: SweepSpec) -> Result<String, String> {
+    let mut sweep = Sweep::new(&spec);
+    if sweep.curves.is_empty() {
+        return Err(format!("{} runs under none of the models that are named", spec.experiment.workload));
+    }
+    simulate(&mut spec, &mut sweep)?;
+    let values = spec.experiment.values()?;
+    let text = |name: &str| values.get(name).map(ToString::to_string).unwrap_or_default();
+    let fields = fields::html(&sweep.id, &spec.declared(), text, "disabled");
+    let entry = spec.experiment.entry()?;
+    let body = format!(
+        "<div class=\"mt-controls\"><div class=\"mt-fields\">{fields}</div>\n\
+         <ul class=\"mt-notes\" aria-live=\"polite\"></ul>\n\
+         <div class=\"mt-actions\"><button type=\"button\" class=\"mt-run\" disabled>Run all</button>\
+         <button type=\"button\" class=\"mt-cancel\" disabled>Cancel</button>\
+         <p class=\"mt-status\" role=\"status\"></p>\
+         <noscript><p class=\"mt-note\">Run needs scripts, which are switched off here. What you see below was simulated.</p></noscript></div></div>\n\
+         <div class=\"mt-head\"><span class=\"mt-badge\">simulated</span></div>\n\
+         <figure class=\"mt-figure\"><div class=\"mt-drawing\">{svg}</div></figure>\n\
+         <p class=\"mt-says\" aria-live=\"polite\">{says}</p>\n\
+         <div class=\"mt-result\" tabindex=\"0\" role=\"group\" aria-label=\"Times\">{table}</div>\n\
+         <details class=\"mt-measured\"><summary>How this was measured</summary><p>Each point is a run of the experiment \
+         <em>{workload}</em> of its own, its answer checked; a thin line shows how far its rounds strayed. What you see \
+         before you press Run all was simulated in virtual time, on a machine with {CORES} cores; afterwards that stays as \
+         a thin line beside what your browser measured. The dotted line is the best that could be. A ring marks where more \
+         hardly pays: nothing to the right of it takes 5 % less.</p></details>\n",
+        svg = sweep.chart("simulated").svg(),
+        says = escape(&sentence(&sweep)),
+        table = sweep.table("Simulated"),
+        workload = entry.name,
+    );
+    let data = serde_json::to_string(&spec).map_err(|error| format!("it cannot be written: {error}"))?;
+    let (id, title) = (&sweep.id, &spec.experiment.title);
+    Ok(Section { kind: "sweep", id, title, summary: entry.summary, spec: &data }.html(&body))
+}
+
+fn simulate(spec: &mut SweepSpec, sweep: &mut Sweep) -> Result<(), String> {
+    let values = spec.experiment.values()?;
+    spec.foreseen_us = vec![Vec::new(); sweep.curves.len()];
+    for (curve, point) in sweep.all() {
+        let value = sweep.values[point];
+        let plan = plan(spec, sweep.curves[curve].model, &values, value)?;
+        let report = simulate::report(&Plan { repeat: 1, ..plan }, &Costs::typical(CORES))?;
+        if !report.ok {
+            return Err(format!("the simulation is not right: {}", explain::run(&report)));
+        }
+        spec.foreseen_us[curve].push(micros(&report));
+        sweep.curves[curve].points[point] = Point::of(value, &report);
+    }
+    Ok(())
+}
+
+/// What to run for one model at one value.
+///
+/// # Errors
+/// A sentence, if it does not hold together.
+pub fn plan(spec: &SweepSpec, model: Model, values: &Parameters, value: u64) -> Result<Plan, String> {
+    let mut values = values.clone();
+    if spec.over != WORKERS || model.takes_workers() {
+        values.set(&spec.experiment.declared(), &spec.over, &value.to_string())?;
+    }
+    spec.experiment.plan(model, &values)
+}

@@ -1,0 +1,210 @@
+//! A curve: how the time changes with the workers, or with another number; beside it what was foreseen, and what
+//! could be at best.
+
+mod curve;
+mod first;
+mod sentence;
+
+use serde::Serialize;
+
+use super::ExperimentSpec;
+use super::chart::{Chart, Dot};
+use crate::model::Model;
+use crate::over::WORKERS;
+use crate::parameter::Parameter;
+use crate::report::{Outcome, Report, display_ms, display_number};
+
+pub use curve::Curve;
+pub use first::{html, plan};
+pub use sentence::sentence;
+
+/// A sweep as a chapter asks for it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SweepSpec {
+    pub experiment: ExperimentSpec,
+    /// What the curve is taken over.
+    pub over: String,
+    /// In order, none twice.
+    pub values: Vec<u64>,
+    /// What the simulator foresees: for each model and value the microseconds.
+    pub foreseen_us: Vec<Vec<u64>>,
+}
+
+/// What became of one model at one value.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Point {
+    pub dot: Dot,
+    pub ideal_ms: Option<f64>,
+}
+
+/// The curves as far as they are known.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sweep {
+    /// Unique in its page.
+    pub id: String,
+    pub over: String,
+    pub values: Vec<u64>,
+    pub curves: Vec<Curve>,
+}
+
+impl Point {
+    /// Of a run that came to its end.
+    pub fn of(value: u64, report: &Report) -> Option<Self> {
+        if report.outcome != Outcome::Finished {
+            return None;
+        }
+        let (x, y) = (value as f64, report.median_ms);
+        let low = report.times_ms.iter().copied().fold(y, f64::min);
+        let high = report.times_ms.iter().copied().fold(y, f64::max);
+        Some(Self { dot: Dot { x, y, low, high }, ideal_ms: report.ideal_ms })
+    }
+}
+
+impl SweepSpec {
+    /// What a reader may change: all that the experiment takes, but what the curve is taken over.
+    pub fn declared(&self) -> Vec<Parameter> {
+        let declared = self.experiment.declared();
+        declared.into_iter().filter(|parameter| parameter.name != self.over).collect()
+    }
+}
+
+impl Sweep {
+    /// Nothing is known yet.
+    pub fn new(spec: &SweepSpec) -> Self {
+        let is_flat = |model: Model| spec.over == WORKERS && !model.takes_workers();
+        let values = |model| if is_flat(model) { 1 } else { spec.values.len() };
+        let curve = |model: &Model| Curve {
+            model: *model,
+            is_flat: is_flat(*model),
+            points: vec![None; values(*model)],
+            foreseen: Vec::new(),
+        };
+        Self {
+            id: spec.experiment.id.clone(),
+            over: spec.over.clone(),
+            values: spec.values.clone(),
+            curves: spec.experiment.possible().iter().map(curve).collect(),
+        }
+    }
+
+    /// What the simulator said, if it is about the same work.
+    pub fn foresee(&mut self, foreseen_us: &[Vec<u64>]) {
+        for (curve, times) in self.curves.iter_mut().zip(foreseen_us) {
+            let dot = |(value, us): (&u64, &u64)| {
+                let (x, y) = (*value as f64, *us as f64 / 1000.0);
+                Dot { x, y, low: y, high: y }
+            };
+            curve.foreseen = self.values.iter().zip(times).map(dot).collect();
+        }
+    }
+
+    /// All that there is to run, value by value, so that the curves grow side by side: which curve, and which of its
+    /// points.
+    pub fn all(&self) -> Vec<(usize, usize)> {
+        let at = |point: usize| {
+            let takes_part = move |(_, curve): &(usize, &Curve)| point < curve.points.len();
+            self.curves.iter().enumerate().filter(takes_part).map(move |(curve, _)| (curve, point))
+        };
+        (0..self.values.len()).flat_map(at).collect()
+    }
+
+    pub fn chart(&self, label: &str) -> Chart {
+        Chart {
+            id: format!("{}-curve", self.id),
+            title: format!("The time over {}", self.over),
+            description: sentence(self),
+            x: self.over.clone(),
+            y: format!("ms, {label}"),
+            series: self.curves.iter().flat_map(|curve| curve.series(&self.over)).collect(),
+        }
+    }
+
+    /// A row for each value, a column for each model.
+    pub fn table(&self, caption: &str) -> String {
+        let head: String = self
+            .curves
+            .iter()
+            .map(|curve| format!("<th scope=\"col\">{}</th>", curve.model.name()))
+            .collect();
+        let rows: String =
+            self.values.iter().enumerate().map(|(index, value)| self.row(index, *value)).collect();
+        format!(
+            "<table class=\"mt-table\"><caption>{caption}</caption><thead><tr><th scope=\"col\">{}</th>{head}</tr></thead><tbody>{rows}</tbody></table>",
+            self.over
+        )
+    }
+
+    fn row(&self, index: usize, value: u64) -> String {
+        let cell = |curve: &Curve| {
+            let point = curve.points.get(if curve.is_flat { 0 } else { index }).copied().flatten();
+            point.map_or("<td>–</td>".to_owned(), |point| format!("<td>{}</td>", display_ms(point.dot.y)))
+        };
+        let cells: String = self.curves.iter().map(cell).collect();
+        format!("<tr><th scope=\"row\">{}</th>{cells}</tr>", display_number(value as f64))
+    }
+}
+
+/// As the page is told of it.
+pub fn micros(report: &Report) -> u64 {
+    (report.median_ms * 1000.0 + 0.5) as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parameter::Parameters;
+    use crate::simulate::{self, Costs};
+    use crate::workload;
+
+    fn sweep(models: &[Model], values: &[u64]) -> Sweep {
+        let experiment = ExperimentSpec {
+            id: "s".into(),
+            title: "Why?".into(),
+            workload: "downloads".into(),
+            models: models.to_vec(),
+            workers: 1,
+            repeat: 1,
+            race: false,
+            predict: false,
+            parameters: workload::find("downloads").unwrap().defaults(),
+            options: Parameters::default(),
+        };
+        let spec =
+            SweepSpec { experiment, over: "workers".into(), values: values.to_vec(), foreseen_us: vec![] };
+        let mut sweep = Sweep::new(&spec);
+        for (curve, point) in sweep.all() {
+            let model = sweep.curves[curve].model;
+            let mut plan = spec.experiment.plan(model, &spec.experiment.values().unwrap()).unwrap();
+            plan.workers = values[point] as usize;
+            let report = simulate::report(&plan, &Costs::typical(2)).unwrap();
+            sweep.curves[curve].points[point] = Point::of(values[point], &report);
+        }
+        sweep
+    }
+
+    #[test]
+    fn a_model_without_workers_is_run_once_and_drawn_across() {
+        let sweep = sweep(&[Model::Sequential, Model::Threads], &[1, 2, 4]);
+        assert_eq!(sweep.all(), [(0, 0), (1, 0), (1, 1), (1, 2)]);
+        let html = sweep.table("Simulated");
+        let rows: Vec<&str> = html.split("<tr>").skip(2).collect();
+        assert_eq!(rows.len(), 3);
+        assert!(rows.iter().all(|row| row.matches("<td>2,0").count() >= 1), "{html}");
+    }
+
+    #[test]
+    fn where_more_stops_paying_is_marked_and_said() {
+        let sweep = sweep(&[Model::Threads], &[1, 5, 20, 32]);
+        assert!(sentence(&sweep).contains("threads was quickest with"), "{}", sentence(&sweep));
+        assert!(sentence(&sweep).ends_with("More than 20 hardly pay."), "{}", sentence(&sweep));
+        assert_eq!(sweep.chart("simulated").svg().matches("mt-pays-until").count(), 1);
+    }
+
+    #[test]
+    fn what_was_foreseen_stands_beside_what_was() {
+        let mut sweep = sweep(&[Model::Threads], &[1, 2]);
+        sweep.foresee(&[vec![2_000_000, 1_000_000]]);
+        let svg = sweep.chart("measured").svg();
+        assert!(svg.contains(">threads, simulated<") && svg.contains(">threads, ideal<"), "{svg}");
+    }
+}

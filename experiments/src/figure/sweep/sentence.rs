@@ -1,0 +1,31 @@
+use super::{Curve, Sweep};
+use crate::over::WORKERS;
+use crate::report::{display_ms, display_number};
+
+/// What the curves come to.
+pub fn sentence(sweep: &Sweep) -> String {
+    let says = |curve: &Curve| if curve.is_flat { flat(curve) } else { says(sweep, curve) };
+    let says: Vec<String> = sweep.curves.iter().filter_map(says).collect();
+    says.join(" ")
+}
+
+fn flat(curve: &Curve) -> Option<String> {
+    let dots = curve.dots();
+    Some(format!("{} took {} with any number of workers.", curve.model.name(), display_ms(dots.first()?.y)))
+}
+
+fn says(sweep: &Sweep, curve: &Curve) -> Option<String> {
+    let (name, dots) = (curve.model.name(), curve.dots());
+    let at = |dot: &crate::figure::chart::Dot| {
+        format!("{} at {} = {}", display_ms(dot.y), sweep.over, display_number(dot.x))
+    };
+    if sweep.over != WORKERS {
+        return Some(format!("{name} took {}, and {}.", at(dots.first()?), at(dots.last()?)));
+    }
+    let quickest = dots.iter().min_by(|a, b| a.y.total_cmp(&b.y))?;
+    let best = format!("{name} was quickest with {}.", at(quickest));
+    Some(match curve.pays_until(&sweep.over) {
+        Some(workers) => format!("{best} More than {} hardly pay.", display_number(workers)),
+        None => best,
+    })
+}
