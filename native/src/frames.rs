@@ -2,25 +2,34 @@
 
 use std::io::{self, Read, Write};
 
-use experiments::frame::LARGEST;
+use experiments::frame::{LARGEST, LENGTH_BYTES};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// Bytes of the length before each message.
-const LENGTH: usize = 4;
+/// # Errors
+/// What the message is that it cannot be sent: one larger than the other side accepts.
+pub fn encode<T: Serialize>(message: &T) -> Result<Vec<u8>, String> {
+    let frame = postcard::to_extend(message, vec![0; LENGTH_BYTES]);
+    let mut frame = frame.map_err(|error| format!("something that is no message: {error}"))?;
+    let bytes = frame.len() - LENGTH_BYTES;
+    let length = u32::try_from(bytes).ok().filter(|_| bytes <= LARGEST).ok_or_else(|| too_large(bytes))?;
+    frame[..LENGTH_BYTES].copy_from_slice(&length.to_le_bytes());
+    Ok(frame)
+}
 
 /// # Errors
-/// If the other side is gone, or the message is larger than the other side accepts.
-pub fn write<T: Serialize>(mut pipe: impl Write, message: &T) -> io::Result<()> {
-    let mut frame = postcard::to_extend(message, vec![0; LENGTH]).map_err(io::Error::other)?;
-    let bytes = frame.len() - LENGTH;
-    if bytes > LARGEST {
-        return Err(io::Error::other(too_large(bytes)));
-    }
-    let length = u32::try_from(bytes).map_err(io::Error::other)?;
-    frame[..LENGTH].copy_from_slice(&length.to_le_bytes());
+/// If the other side is gone, or as [`encode`].
+pub fn write<T: Serialize>(pipe: impl Write, message: &T) -> io::Result<()> {
+    send(pipe, &encode(message).map_err(io::Error::other)?)
+}
+
+/// Sends what [`encode`] has made.
+///
+/// # Errors
+/// If the other side is gone.
+pub fn send(mut pipe: impl Write, frame: &[u8]) -> io::Result<()> {
     // One write, so that a frame is one trip through the pipe.
-    pipe.write_all(&frame)?;
+    pipe.write_all(frame)?;
     pipe.flush()
 }
 
@@ -38,11 +47,11 @@ pub enum NoMessage {
 /// # Errors
 /// If there is none.
 pub fn read<T: DeserializeOwned>(mut pipe: impl Read) -> Result<T, NoMessage> {
-    let mut length = [0; LENGTH];
+    let mut length = [0; LENGTH_BYTES];
     pipe.read_exact(&mut length).map_err(|_| NoMessage::End)?;
     let length = u32::from_le_bytes(length) as usize;
     if length > LARGEST {
-        return Err(NoMessage::Garbage(too_large(length)));
+        return Err(NoMessage::Garbage(format!("sent {}", too_large(length))));
     }
     let mut bytes = vec![0; length];
     pipe.read_exact(&mut bytes).map_err(|_| NoMessage::End)?;
@@ -51,7 +60,7 @@ pub fn read<T: DeserializeOwned>(mut pipe: impl Read) -> Result<T, NoMessage> {
 }
 
 fn too_large(bytes: usize) -> String {
-    format!("sent a message of {bytes} bytes; the most is {LARGEST}")
+    format!("a message of {bytes} bytes; the most is {LARGEST}")
 }
 
 #[cfg(test)]
@@ -78,6 +87,16 @@ mod tests {
             message,
             NoMessage::Garbage("sent a message of 4294967295 bytes; the most is 16777216".into())
         );
+    }
+
+    #[test]
+    fn a_message_that_nobody_would_accept_is_not_sent() {
+        let mut pipe = Vec::new();
+        assert!(write(&mut pipe, &vec![0_u8; LARGEST]).is_err());
+        assert!(pipe.is_empty());
+        let why = encode(&vec![0_u8; LARGEST]).unwrap_err();
+        assert_eq!(why, "a message of 16777220 bytes; the most is 16777216");
+        assert!(encode(&vec![0_u8; LARGEST - 4]).is_ok());
     }
 
     #[test]

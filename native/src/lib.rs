@@ -15,7 +15,6 @@
 //! ```
 
 pub mod cancel;
-pub mod chart;
 pub mod clock;
 pub mod cmd;
 pub mod frames;
@@ -24,6 +23,7 @@ pub mod http;
 pub mod machine;
 pub mod memory;
 pub mod os;
+pub mod performance;
 pub mod python;
 pub mod runner;
 pub mod serve;

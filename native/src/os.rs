@@ -1,7 +1,9 @@
 //! What std does not ask the operating system: who am I, and do not let me outlive my parent.
 
 use std::os::unix::process::ExitStatusExt;
-use std::process::ExitStatus;
+use std::process::{Child, ExitStatus};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use rustix::process::{Resource, Rlimit, Signal, getpgrp, getrlimit, kill_process_group, setrlimit};
 
@@ -60,6 +62,19 @@ pub fn signal_name(signal: i32) -> String {
         _ => "",
     };
     format!("signal {signal}{name}")
+}
+
+/// Waits for a process that has closed its output and so should end. If it lives on it is killed.
+pub fn reap(process: &mut Child) -> Option<ExitStatus> {
+    let deadline = Instant::now() + Duration::from_secs(1);
+    while Instant::now() < deadline {
+        match process.try_wait() {
+            Ok(None) => thread::sleep(Duration::from_millis(1)),
+            ended => return ended.ok().flatten(),
+        }
+    }
+    let _ = process.kill();
+    process.wait().ok()
 }
 
 /// How a process ended, as the end of a sentence that begins with its name.

@@ -1,34 +1,66 @@
 //! The rows of CPython, beside ours.
 
 use experiments::plan::Plan;
-use experiments::report::{Entry, Report, World};
+use experiments::report::{Entry, World};
 
-use super::turns::skipped;
-use crate::python::{self, Interpreter};
+use super::turns::{self, skipped};
+use crate::python::{self, Found, Interpreter, NOT_INSTALLED};
 use crate::show::Spinner;
 use crate::stage::Stage;
 
-/// A row for each plan that the book has a program for. `found` is what [`python::find`] says.
-pub fn rows(plans: &[Plan], stage: &Stage, found: Option<&Result<Interpreter, String>>) -> Vec<Entry> {
-    let Some(found) = found else { return Vec::new() };
+/// What `--python` takes, in every command that has it.
+pub const CHOICES: &str = "The Python to compare with: auto (the environment of `many python setup`, else \
+                           python3), all (every one that is found and not older than 3.11), none, or the path of \
+                           an interpreter; may be given several times";
+
+/// The rows of one interpreter.
+pub struct Beside {
+    pub python: Option<Interpreter>,
+    pub entries: Vec<Entry>,
+}
+
+/// For each interpreter, a row for each plan that the book has a program for; if one is missing, rows that
+/// say why.
+pub fn rows(plans: &[Plan], stage: &Stage, found: &Found) -> Vec<Beside> {
+    found.pythons.iter().map(|python| rows_of(plans, stage, python)).collect()
+}
+
+/// What is to be done about packages that interpreters lack, if any does.
+pub fn advice<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Option<&'static str> {
+    let lacks = |entry: &Entry| matches!(entry, Entry::Skipped { world: World::Cpython, skipped, .. } if skipped.ends_with(NOT_INSTALLED));
+    entries.into_iter().any(lacks).then_some(
+        "`many python setup` installs the packages that are missing; for other interpreters than python3 it takes \
+         --python, too.",
+    )
+}
+
+/// What CPython has nothing like.
+pub fn lacks(plans: &[Plan]) -> impl Iterator<Item = String> {
+    let reason = |plan: &Plan| {
+        let why = python::lacks(&plan.workload, plan.model)?;
+        Some(format!("CPython has no row for {}: {why}.", plan.model.name()))
+    };
+    plans.iter().filter(|plan| !turns::is_refused(plan)).filter_map(reason)
+}
+
+fn rows_of(plans: &[Plan], stage: &Stage, python: &Result<Interpreter, String>) -> Beside {
     let comparable = plans.iter().filter(|plan| python::has(&plan.workload, plan.model));
-    comparable.map(|plan| row(plan, stage, found)).collect()
+    let mut entries: Vec<Entry> = comparable.map(|plan| row(plan, stage, python)).collect();
+    turns::add_speed_ups(&mut entries);
+    Beside { python: python.clone().ok(), entries }
 }
 
-/// What the times of such a row stand for.
-pub fn about(report: &Report) -> String {
-    format!("{}: its times include the start of its threads and processes.", report.machine.runtime)
-}
-
-fn row(plan: &Plan, stage: &Stage, found: &Result<Interpreter, String>) -> Entry {
-    let _spinner = Spinner::start(format!("CPython {} {}", plan.workload, plan.model.name()));
-    let measured = match found {
-        _ if stage.cancel.is_cancelled() => Err("cancelled".to_owned()),
-        Ok(python) => python::measure(plan, stage, python),
-        Err(why) => Err(why.clone()),
+fn row(plan: &Plan, stage: &Stage, python: &Result<Interpreter, String>) -> Entry {
+    let label = python.as_ref().map_or_else(|_| "CPython".to_owned(), Interpreter::label);
+    let _spinner = Spinner::start(format!("{label} {} {}", plan.workload, plan.model.name()));
+    let measured = match python {
+        _ if stage.cancel.is_cancelled() => Err("not measured: cancelled".to_owned()),
+        Ok(python) => python::measure(plan, stage, python)
+            .map_err(|why| format!("not measured with {}: {why}", python.label())),
+        Err(why) => Err(format!("not measured: {why}")),
     };
     match measured {
         Ok(report) => Entry::Run(Box::new(report)),
-        Err(why) => skipped(plan, World::Cpython, format!("not measured: {why}")),
+        Err(why) => skipped(plan, World::Cpython, why),
     }
 }

@@ -3,9 +3,10 @@ use experiments::explain;
 use experiments::plan::Plan;
 use experiments::report::{Entry, Report, World};
 
+use super::beside::Beside;
 use super::plan::{PlanArguments, describe, models};
 use super::{Done, Failure, as_json, beside, code, machine_line, peaks, turns, watched_stage};
-use crate::python::{self, Choice};
+use crate::python::{self, Choice, Found};
 use crate::show;
 
 #[derive(Args)]
@@ -15,9 +16,8 @@ pub struct Compare {
     /// Only these models
     #[arg(long, value_name = "A,B,…", value_delimiter = ',')]
     models: Vec<String>,
-    /// The Python to compare with: auto, none, or the path of an interpreter
-    #[arg(long, default_value = "auto")]
-    python: Choice,
+    #[arg(long, value_name = "PYTHON", default_value = "auto", help = beside::CHOICES)]
+    python: Vec<Choice>,
     /// Measures how much memory each run takes at its peak, in a process of its own
     #[arg(long)]
     memory: bool,
@@ -32,16 +32,30 @@ impl Compare {
         let (stage, progress) = watched_stage(turns::tasks(&plans)?)?;
         let mut entries = turns::run(&plans, &stage);
         progress.clear();
-        let python = python::find(&self.python);
-        entries.extend(beside::rows(&plans, &stage, python.as_ref()));
         turns::add_speed_ups(&mut entries);
-        let python = python.and_then(Result::ok);
-        let notes = match self.memory {
-            true => peaks::add(&plans, &mut entries, python.as_ref(), &stage),
-            false => Vec::new(),
-        };
+        let found = python::find(&self.python);
+        let mut besides = beside::rows(&plans, &stage, &found);
+        let mut notes = self.pythons(&plans, &found);
+        if self.memory {
+            notes.push(peaks::ABOUT.to_owned());
+            let mut reasons = peaks::add(&plans, &mut entries, None, &stage);
+            for Beside { python, entries } in &mut besides {
+                reasons.extend(peaks::add(&plans, entries, python.as_ref(), &stage));
+            }
+            reasons.dedup();
+            notes.extend(reasons);
+        }
+        entries.extend(besides.into_iter().flat_map(|beside| beside.entries));
+        notes.extend(beside::advice(&entries).map(str::to_owned));
         self.print(&plans, &entries, &notes)?;
         Ok(code(turns::went_well(&plans, &entries, &stage)))
+    }
+
+    /// Which rows of CPython there are and which not. Models that were not asked for by name are missed by nobody.
+    fn pythons(&self, plans: &[Plan], found: &Found) -> Vec<String> {
+        let is_asked_for = !self.models.is_empty() && !found.pythons.is_empty();
+        let lacks = beside::lacks(plans).filter(|_| is_asked_for);
+        lacks.chain(found.says_where()).chain(found.says_of_unfit()).collect()
     }
 
     /// Beside JSON the notes go to standard error.
@@ -62,7 +76,8 @@ fn as_text(plans: &[Plan], entries: &[Entry]) -> String {
     let (native, python): (Vec<&Report>, Vec<&Report>) =
         turns::reports(entries).partition(|report| report.world == World::Native);
     lines.extend(native.iter().map(|report| explain::run(report)));
+    lines.extend(python.iter().filter_map(|report| python::finding(report)));
     lines.extend(native.first().map(|report| format!("\n{}", machine_line(report))));
-    lines.extend(python.first().map(|report| beside::about(report)));
+    lines.extend(python::about(python.into_iter()));
     lines.join("\n")
 }

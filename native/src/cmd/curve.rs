@@ -1,13 +1,13 @@
 //! What a sweep found: a table, sentences and a drawing.
 
+use experiments::figure::chart::{Chart, Dot, Series, Stroke, pays_until};
 use experiments::figure::table;
 use experiments::model::Model;
+use experiments::over::WORKERS;
 use experiments::report::{Entry, Outcome, Report, SPEED_UP, display_ms, display_number};
 
 use super::machine_line;
-use super::over::WORKERS;
 use super::plan::median_of;
-use crate::chart::{Chart, Dot, Series, Stroke};
 use crate::show;
 
 /// All points of a sweep, model by model, and within a model by value.
@@ -44,11 +44,16 @@ impl Curve {
     pub fn chart(&self) -> Chart {
         let label = self.reports().next().map_or("measured", |report| report.label.name());
         Chart {
+            id: "curve".to_owned(),
             title: self.heading(),
             description: self.description(),
             x: self.over.clone(),
             y: format!("ms, {}, {label}", median_of(self.rounds)),
-            series: self.series().into_iter().flat_map(|(model, points)| drawn(model, &points)).collect(),
+            series: self
+                .series()
+                .into_iter()
+                .flat_map(|(model, points)| drawn(model, &points, self.over == WORKERS))
+                .collect(),
         }
     }
 
@@ -88,7 +93,12 @@ impl Curve {
         let quickest = points.iter().min_by(|a, b| a.1.median_ms.total_cmp(&b.1.median_ms))?;
         let speed_up = quickest.1.measure(SPEED_UP).map(display_number);
         let sooner = speed_up.map(|times| format!(", {times} times as soon as sequential"));
-        Some(format!("{name} was quickest with {}{}.", self.at(quickest)?, sooner.unwrap_or_default()))
+        let best = format!("{name} was quickest with {}{}", self.at(quickest)?, sooner.unwrap_or_default());
+        let dots: Vec<Dot> = points.iter().map(|(point, report)| measured(point, report)).collect();
+        Some(match pays_until(&dots) {
+            Some(workers) => format!("{best}; more than {} hardly pay.", display_number(workers)),
+            None => format!("{best}."),
+        })
     }
 
     /// Such as `20 ms at sites = 5`, if the run depends on it.
@@ -142,16 +152,17 @@ fn cells(point: &Point) -> Vec<String> {
 }
 
 /// A model's line, and a dotted one for the best that could be, where that is known.
-fn drawn(model: Model, points: &[(&Point, &Report)]) -> Vec<Series> {
+fn drawn(model: Model, points: &[(&Point, &Report)], buys_time: bool) -> Vec<Series> {
     let paint = Model::ALL.iter().position(|other| *other == model).unwrap_or_default();
     let is_flat = points.iter().all(|(point, _)| point.value.is_none());
     let stroke = if is_flat { Stroke::Across } else { Stroke::Line };
-    let dots = points.iter().map(|(point, report)| measured(point, report)).collect();
+    let dots: Vec<Dot> = points.iter().map(|(point, report)| measured(point, report)).collect();
     let ideal: Vec<Dot> = points.iter().filter_map(|(point, report)| ideal(point, report)).collect();
-    let mut series = vec![Series { name: model.name().to_owned(), paint, stroke, dots }];
+    let pays_until = pays_until(&dots).filter(|_| buys_time && !is_flat);
+    let mut series = vec![Series { name: model.name().to_owned(), paint, stroke, dots, pays_until }];
     if !ideal.is_empty() {
         let name = format!("{}, ideal", model.name());
-        series.push(Series { name, paint, stroke: Stroke::Ideal, dots: ideal });
+        series.push(Series { name, paint, stroke: Stroke::Ideal, dots: ideal, pays_until: None });
     }
     series
 }

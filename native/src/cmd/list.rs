@@ -64,7 +64,11 @@ fn parameters(parameters: &[Parameter]) -> String {
 }
 
 fn options(model: Model) -> Vec<Parameter> {
-    Model::OPTIONS.iter().copied().filter(|option| model.takes(option.name)).collect()
+    Model::OPTIONS
+        .iter()
+        .copied()
+        .filter(|option| model.takes(option.name) && option.name != Model::SLOWER)
+        .collect()
 }
 
 fn models() -> String {

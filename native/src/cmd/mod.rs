@@ -6,13 +6,14 @@ mod curve;
 mod guard;
 mod list;
 mod output;
-mod over;
 mod peaks;
 mod plan;
+mod processes;
 mod python;
 mod run;
 mod serve;
 mod sizes;
+mod starting;
 mod suite;
 mod survey;
 mod sweep;
@@ -26,6 +27,7 @@ use clap::{Parser, Subcommand};
 use experiments::report::{Entry, Report, Reports};
 
 use crate::memory;
+use crate::performance;
 use crate::runner::worker;
 use crate::show::Progress;
 use crate::signals;
@@ -61,7 +63,7 @@ enum Command {
     Suite(suite::Suite),
     /// Looks after the Python that `compare` uses
     Python(python::Python),
-    /// Serves the built book
+    /// Serves the built book; its pages can run natively, too
     Serve(serve::Serve),
     /// What a process of the model `processes` is; speaks over standard input and output
     #[command(hide = true)]
@@ -69,6 +71,9 @@ enum Command {
     /// What measures the peak of memory; speaks over standard input and output
     #[command(hide = true)]
     Weigh,
+    /// What runs for a page of `serve`; speaks over standard input and output
+    #[command(hide = true)]
+    Perform,
     /// Runs a program that ends, with all it started, when standard input does
     #[command(hide = true)]
     Guard(guard::Guard),
@@ -99,6 +104,7 @@ impl Cli {
             Some(Command::Serve(serve)) => serve.execute(),
             Some(Command::Worker) => Ok(worker::serve()),
             Some(Command::Weigh) => Ok(memory::serve()),
+            Some(Command::Perform) => Ok(performance::serve()),
             Some(Command::Guard(guard)) => guard.execute(),
         };
         match done {

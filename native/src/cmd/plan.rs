@@ -1,11 +1,11 @@
 use clap::Args;
 use experiments::model::Model;
+use experiments::over::WORKERS;
 use experiments::parameter::Parameters;
 use experiments::plan::{self, Plan};
 use experiments::workload::{self, AnyWorkload};
 
 use super::Failure;
-use super::over::WORKERS;
 use crate::machine;
 
 /// What `run`, `compare` and `sweep` have in common.
@@ -72,6 +72,11 @@ impl PlanArguments {
             let (name, value) = set.split_once('=').ok_or_else(|| {
                 format!("--set {set} sets nothing: it takes a name and a value, such as --set sites=50")
             })?;
+            if name == Model::SLOWER {
+                return Err(format!(
+                    "{name} changes what is simulated; here computing takes as long as it takes"
+                ));
+            }
             plan::assign(entry.parameters, (&mut parameters, &mut options), name, value)?;
         }
         Ok((parameters, options))

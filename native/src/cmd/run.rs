@@ -51,9 +51,12 @@ impl Run {
         progress.clear();
         let report = report.map_err(Failure::Run)?;
 
-        self.print(&describe(&plan), &report)?;
-        svg.map_or(Ok(()), |file| file.write(&figure::of_report(&report, report.median(), "run")))?;
-        trace.map_or(Ok(()), |file| file.write(&trace_events::of_report(&report).to_string()))?;
+        // Each of them, whatever becomes of the others.
+        let printed = self.print(&describe(&plan), &report);
+        let drawn =
+            svg.map_or(Ok(()), |file| file.write(&figure::of_report(&report, report.median(), "run")));
+        let traced = trace.map_or(Ok(()), |file| file.write(&trace_events::of_report(&report).to_string()));
+        printed.and(drawn).and(traced)?;
         Ok(code(report.ok))
     }
 

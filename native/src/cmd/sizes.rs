@@ -11,6 +11,8 @@ use super::plan::usual_workers;
 /// How much.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Size {
+    /// Enough to see that it runs.
+    Tiny,
     /// All of it together in less than a minute on two cores.
     Small,
     /// What `many compare` does without being told otherwise.
@@ -24,10 +26,23 @@ type Set = &'static [(&'static str, &'static str)];
 
 /// What is not as usual. A workload that does not stand here is run as usual.
 const SIZES: &[(Size, &str, Set)] = &[
+    (Size::Tiny, "downloads", &[("sites", "4"), ("latency_ms", "5")]),
+    (Size::Tiny, "squares", &[("tasks", "2"), ("size", "1000")]),
+    (Size::Tiny, "fib", &[("tasks", "2"), ("number", "10")]),
+    (Size::Tiny, "primes", &[("limit", "1000")]),
+    (Size::Tiny, "mandelbrot", &[("width", "64")]),
+    (Size::Tiny, "wordcount", &[("text_kb", "16")]),
+    (Size::Tiny, "pages", &[("sites", "4"), ("latency_ms", "5"), ("hash_rounds", "10")]),
+    (Size::Tiny, "counter", &[("adds", "100")]),
+    (Size::Tiny, "heartbeat", &[("ticks", "3"), ("work_ms", "10")]),
+    (Size::Tiny, "chess", &[("faster", "100000")]),
+    (Size::Tiny, "kitchen", &[("things", "2"), ("faster", "100000")]),
     (Size::Small, "downloads", &[("sites", "10"), ("latency_ms", "50")]),
     (Size::Small, "primes", &[("limit", "1000000")]),
     (Size::Small, "pages", &[("sites", "10"), ("latency_ms", "50")]),
+    (Size::Small, "heartbeat", &[("ticks", "25")]),
     (Size::Small, "chess", &[("faster", "100000")]),
+    (Size::Small, "kitchen", &[("faster", "20000")]),
     (Size::Large, "downloads", &[("sites", "100")]),
     (Size::Large, "squares", &[("tasks", "32"), ("size", "5000000")]),
     (Size::Large, "fib", &[("tasks", "32"), ("number", "32")]),
@@ -69,7 +84,7 @@ mod tests {
 
     #[test]
     fn every_size_of_every_workload_holds_together() {
-        for size in [Size::Small, Size::Usual, Size::Large] {
+        for size in [Size::Tiny, Size::Small, Size::Usual, Size::Large] {
             for plan in size.plans(3).unwrap().concat() {
                 let refused = workload::find(&plan.workload).unwrap().refuses(plan.model).is_some();
                 assert_eq!(plan.workload().is_err(), refused, "{plan:?}");

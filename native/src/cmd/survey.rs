@@ -10,7 +10,7 @@ use experiments::workload;
 use super::output::Output;
 use super::plan::median_of;
 use super::sizes::Size;
-use super::{Failure, as_json, beside, machine_line, turns, watched_stage};
+use super::{Failure, as_json, beside, machine_line, starting, turns, watched_stage};
 use crate::html_report;
 use crate::python::{self, Choice};
 use crate::show;
@@ -20,26 +20,31 @@ pub struct Survey {
     title: &'static str,
     rounds: usize,
     entries: Vec<Entry>,
+    /// What it costs to begin something here.
+    starting: Option<String>,
+    /// The Pythons that have no row.
+    unfit: Option<String>,
     /// Whether all that can run did, and ended as it should.
     pub went_well: bool,
 }
 
 /// Runs one workload after the other, and CPython after all of them. Cancelled, it has what was done until
 /// then.
-pub fn survey(title: &'static str, size: Size, rounds: usize, python: &Choice) -> Result<Survey, Failure> {
+pub fn survey(title: &'static str, size: Size, rounds: usize, python: &[Choice]) -> Result<Survey, Failure> {
     let groups = size.plans(rounds)?;
     let (stage, progress) = watched_stage(turns::tasks(&groups.concat())?)?;
     let mut results: Vec<Vec<Entry>> = groups.iter().map(|plans| turns::run(plans, &stage)).collect();
     progress.clear();
+    let starting = starting::line(&stage);
     let found = python::find(python);
     for (plans, entries) in groups.iter().zip(&mut results) {
-        entries.extend(beside::rows(plans, &stage, found.as_ref()));
+        turns::add_speed_ups(entries);
+        entries.extend(beside::rows(plans, &stage, &found).into_iter().flat_map(|beside| beside.entries));
     }
     let well = |(plans, entries): (&Vec<_>, &Vec<_>)| turns::went_well(plans, entries, &stage);
     let went_well = groups.iter().zip(&results).all(well);
-    let mut entries = results.concat();
-    turns::add_speed_ups(&mut entries);
-    Ok(Survey { title, rounds, entries, went_well })
+    let unfit = found.says_of_unfit();
+    Ok(Survey { title, rounds, entries: results.concat(), starting, unfit, went_well })
 }
 
 impl Survey {
@@ -54,8 +59,10 @@ impl Survey {
             lines.push(format!("{pairs} of workload and model make no sense; `many list` says why."));
         }
         lines.extend(self.native().map(|report| format!("\n{}", machine_line(report))));
-        let mut python = turns::reports(&self.entries).filter(|report| report.world == World::Cpython);
-        lines.extend(python.next().map(beside::about));
+        lines.extend(self.starting.clone());
+        lines.extend(python::about(turns::reports(&self.entries)));
+        lines.extend(self.unfit.clone());
+        lines.extend(beside::advice(&self.entries).map(str::to_owned));
         lines.join("\n")
     }
 
@@ -65,7 +72,9 @@ impl Survey {
 
     fn html(&self) -> String {
         let machine = self.native().map(|report| format!("; {}", machine_line(report)));
-        let about = format!("{}, {}{}.", self.title, median_of(self.rounds), machine.unwrap_or_default());
+        let starting = self.starting.as_ref().map(|line| format!(" {line}")).unwrap_or_default();
+        let machine = machine.unwrap_or_default();
+        let about = format!("{}, {}{machine}.{starting}", self.title, median_of(self.rounds));
         html_report::page("Many Things at Once: what this machine did", &about, &self.entries)
     }
 

@@ -2,13 +2,14 @@ use std::path::PathBuf;
 
 use clap::Args;
 use experiments::model::Model;
+use experiments::over::Over;
 use experiments::plan::Plan;
 use experiments::workload;
 
 use super::curve::{Curve, Point};
 use super::output::Output;
-use super::over::{Over, check_processes};
 use super::plan::{PlanArguments, models};
+use super::processes::check_processes;
 use super::{Done, Failure, as_json, code, turns, watched_stage};
 use crate::os;
 use crate::show;
@@ -49,8 +50,10 @@ impl Sweep {
         let json = if self.json { Some(as_json(entries.clone())?) } else { None };
         let points = values.into_iter().zip(entries).map(|(value, entry)| Point { value, entry }).collect();
         let curve = Curve { over: over.name, rounds: plans[0].repeat, points };
-        show::print(&json.unwrap_or_else(|| curve.text())).map_err(Failure::Run)?;
-        svg.map_or(Ok(()), |file| file.write(&curve.chart().svg()))?;
+        // Both, whatever becomes of the other.
+        let printed = show::print(&json.unwrap_or_else(|| curve.text())).map_err(Failure::Run);
+        let drawn = svg.map_or(Ok(()), |file| file.write(&curve.chart().svg()));
+        printed.and(drawn)?;
         Ok(code(went_well))
     }
 

@@ -5,7 +5,6 @@ use clap::Args;
 use super::sizes::Size;
 use super::survey::{Files, survey};
 use super::{Done, Failure, code};
-use crate::python::Choice;
 use crate::show;
 
 /// What `many` does if it is not told what to do.
@@ -32,11 +31,12 @@ const NEXT: &str = "
 `many COMMAND --help` says more.";
 
 impl Tour {
-    /// The table is printed whatever becomes of the files.
+    /// The table is printed whatever becomes of the files, and they are written whatever becomes of it.
     pub fn execute(&self) -> Done {
-        let survey = survey(TITLE, Size::Small, ROUNDS, &Choice::None)?;
-        show::print(&survey.text()).map_err(Failure::Run)?;
+        let survey = survey(TITLE, Size::Small, ROUNDS, &[])?;
+        let printed = show::print(&survey.text());
         let written = Files::open(&self.out, "many-report").and_then(|files| files.write(&survey));
+        printed.map_err(Failure::Run)?;
         if written.is_ok() {
             let page = self.out.join("many-report.html");
             show::print(&format!("\nThe timelines are in {}, which a browser opens.", page.display()))

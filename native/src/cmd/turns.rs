@@ -6,7 +6,7 @@ use experiments::report::{Entry, Report, World, add_speed_up};
 use experiments::workload;
 
 use super::Failure;
-use crate::runner::Session;
+use crate::runner::{NOT_BEGUN, Session};
 use crate::stage::Stage;
 
 /// An entry for each plan, in their order. All have the same number of rounds. What a workload refuses, or
@@ -72,7 +72,12 @@ fn does_the_same(one: &Report, other: &Report) -> bool {
 }
 
 fn runnable(plans: &[Plan]) -> impl Iterator<Item = &Plan> {
-    plans.iter().filter(|plan| refusal(plan).is_none())
+    plans.iter().filter(|plan| !is_refused(plan))
+}
+
+/// Whether the workload makes no sense under the plan's model.
+pub fn is_refused(plan: &Plan) -> bool {
+    refusal(plan).is_some()
 }
 
 fn refusal(plan: &Plan) -> Option<&'static str> {
@@ -101,5 +106,5 @@ fn entry(plan: &Plan, session: Session) -> Entry {
 }
 
 fn not_begun(plan: &Plan) -> Entry {
-    skipped(plan, World::Native, "cancelled before it began".to_owned())
+    skipped(plan, World::Native, NOT_BEGUN.to_owned())
 }

@@ -7,6 +7,8 @@ use experiments::report::{Report, World, display_ms, ms};
 use experiments::trace::Kind;
 use experiments::workload;
 
+use crate::python;
+
 /// All that there is about one workload.
 pub struct Section<'a> {
     pub workload: &'a str,
@@ -31,6 +33,7 @@ impl<'a> Section<'a> {
         self.introduction(html);
         self.timelines(html);
         self.tables(html);
+        self.findings(html);
         self.reasons(html);
         if !self.native.is_empty() {
             let measured = measured::html(&self.native, "");
@@ -75,12 +78,13 @@ impl<'a> Section<'a> {
 
     fn tables(&self, html: &mut String) {
         self.table(html, &self.native, |report| format!("{}, natively", report.workload));
-        self.table(html, &self.python, |report| {
-            format!(
-                "{} in {}; starting threads and processes included",
-                report.workload, report.machine.runtime
-            )
-        });
+        for runtime in python::runtimes(&self.python) {
+            let its = |report: &&&Report| report.machine.runtime == runtime;
+            let its: Vec<&Report> = self.python.iter().filter(its).copied().collect();
+            self.table(html, &its, |report| {
+                format!("{} in {runtime}; starting threads and processes included", report.workload)
+            });
+        }
     }
 
     fn table(&self, html: &mut String, reports: &[&Report], caption: impl Fn(&Report) -> String) {
@@ -91,6 +95,13 @@ impl<'a> Section<'a> {
             "<div class=\"mt-result\" tabindex=\"0\" role=\"group\" aria-label=\"Results of {}\">{table}</div>",
             escape(&caption(first))
         );
+    }
+
+    /// Ours have theirs below the timelines.
+    fn findings(&self, html: &mut String) {
+        for finding in self.python.iter().filter_map(|report| python::finding(report)) {
+            let _ = writeln!(html, "<p>{}</p>", escape(&finding));
+        }
     }
 
     fn reasons(&self, html: &mut String) {

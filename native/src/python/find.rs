@@ -1,16 +1,15 @@
-use std::io;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-use serde::{Deserialize, Serialize};
-
-use super::setup;
+use super::interpreter::{Interpreter, Unfit, examine, is_same_file, numbers};
+use super::{places, setup};
 
 /// Which Python a reader asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Choice {
     /// The environment that `many python setup` made, else `python3`.
     Auto,
+    /// Every one that is found and new enough.
+    All,
     At(PathBuf),
     None,
 }
@@ -21,72 +20,119 @@ impl std::str::FromStr for Choice {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Ok(match text {
             "auto" => Self::Auto,
+            "all" => Self::All,
             "none" => Self::None,
             path => Self::At(path.into()),
         })
     }
 }
 
-/// A Python that is new enough.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Interpreter {
-    pub program: PathBuf,
-    /// Such as `CPython 3.11.7, GIL`.
-    pub runtime: String,
+/// What there is of what was asked for.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// One for each that was asked for, or why it is missing. None is there twice.
+    pub pythons: Vec<Result<Interpreter, String>>,
+    /// What was found where Pythons are, and is of no use.
+    pub unfit: Vec<Unfit>,
 }
 
-/// Finds the interpreter; `None` if the reader wants none.
-///
-/// # Errors
-/// Why there is none.
-pub fn find(choice: &Choice) -> Option<Result<Interpreter, String>> {
-    match choice {
-        Choice::None => None,
-        Choice::At(program) => Some(examine(program)),
-        Choice::Auto => Some(match setup::interpreter() {
-            Some(program) => examine(&program).or_else(|_| examine(Path::new("python3"))),
-            None => examine(Path::new("python3")),
-        }),
+/// Finds the interpreters. Those for which `many python setup` has made an environment are that environment's.
+pub fn find(choices: &[Choice]) -> Found {
+    let mut found = Found::default();
+    let are_looked_up = choices.iter().any(|choice| matches!(choice, Choice::At(_) | Choice::All));
+    let environments = if are_looked_up { setup::environments() } else { Vec::new() };
+    for choice in choices {
+        match choice {
+            Choice::None => {}
+            Choice::Auto => found.add(best().map_err(|unfit| unfit.to_string())),
+            Choice::At(program) => {
+                let python = examine(program).map(|python| python.equipped(&environments));
+                found.add(python.map_err(|unfit| unfit.to_string()));
+            }
+            Choice::All => {
+                let (mut pythons, unfit) = all(&environments);
+                pythons.sort_by_cached_key(Interpreter::order);
+                if pythons.is_empty() {
+                    found.add(Err("no Python is found that is new enough".to_owned()));
+                }
+                pythons.into_iter().for_each(|python| found.add(Ok(python)));
+                found.unfit.extend(unfit);
+            }
+        }
+    }
+    found
+}
+
+impl Found {
+    /// The interpreters that there are.
+    pub fn usable(&self) -> impl Iterator<Item = &Interpreter> {
+        self.pythons.iter().flatten()
+    }
+
+    /// Where the interpreters are, if there are several to tell apart.
+    pub fn says_where(&self) -> Option<String> {
+        let place = |python: &Interpreter| format!("{} is {}", python.label(), python.program.display());
+        let places: Vec<String> = self.usable().map(place).collect();
+        (places.len() > 1).then(|| format!("{}.", places.join("; ")))
+    }
+
+    fn add(&mut self, python: Result<Interpreter, String>) {
+        let is_new = |new: &Interpreter| self.usable().all(|known| !known.is(new));
+        if python.as_ref().map_or(true, is_new) {
+            self.pythons.push(python);
+        }
+    }
+
+    /// What is to be said of those that are of no use, if there are any.
+    pub fn says_of_unfit(&self) -> Option<String> {
+        let mut versions = Vec::new();
+        let mut sentences = Vec::new();
+        for unfit in &self.unfit {
+            match unfit {
+                Unfit::TooOld { version, .. } => versions.push(version.as_str()),
+                Unfit::Else(sentence) => sentences.push(sentence.clone()),
+            }
+        }
+        versions.sort_by_cached_key(|version| numbers(version));
+        if !versions.is_empty() {
+            sentences.insert(0, format!("{} too old", list(&versions)));
+        }
+        (!sentences.is_empty()).then(|| format!("Without a row: {}.", sentences.join("; ")))
     }
 }
 
-/// Asks a program whether it is a Python, and which.
-const QUESTION: &str = "\
-import json, platform, sys
-gil = getattr(sys, '_is_gil_enabled', lambda: True)()
-print(json.dumps({'name': platform.python_implementation(), 'version': platform.python_version(), 'gil': gil}))";
-
-#[derive(Deserialize)]
-struct Answer {
-    name: String,
-    version: String,
-    gil: bool,
-}
-
-const OLDEST: (u32, u32) = (3, 11);
-
-/// # Errors
-/// Why it cannot be used.
-pub fn examine(program: &Path) -> Result<Interpreter, String> {
-    let name = program.display();
-    let output =
-        Command::new(program).args(["-c", QUESTION]).output().map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => format!("{name} not found"),
-            _ => format!("{name} cannot be started: {error}"),
-        })?;
-    let answer: Answer =
-        serde_json::from_slice(&output.stdout).map_err(|_| format!("{name} is no Python"))?;
-    if !is_new_enough(&answer.version) {
-        let (major, minor) = OLDEST;
-        return Err(format!("{name} is Python {}, and {major}.{minor} or newer is needed", answer.version));
+/// Such as `3.9.18 and 3.10.13 are`.
+fn list(versions: &[&str]) -> String {
+    match versions {
+        [] => String::new(),
+        [one] => format!("Python {one} is"),
+        [most @ .., last] => format!("Python {} and {last} are", most.join(", ")),
     }
-    let gil = if answer.gil { "GIL" } else { "no GIL" };
-    Ok(Interpreter { program: program.into(), runtime: format!("{} {}, {gil}", answer.name, answer.version) })
 }
 
-fn is_new_enough(version: &str) -> bool {
-    let mut numbers = version.split('.').map_while(|part| part.parse().ok());
-    matches!((numbers.next(), numbers.next()), (Some(major), Some(minor)) if (major, minor) >= OLDEST)
+fn best() -> Result<Interpreter, Unfit> {
+    let python3 = || examine(Path::new("python3"));
+    setup::interpreter().map_or_else(python3, |program| examine(&program).or_else(|_| python3()))
+}
+
+/// Several names may stand for one program, which is asked once.
+fn all(environments: &[Interpreter]) -> (Vec<Interpreter>, Vec<Unfit>) {
+    let mut pythons = environments.to_vec();
+    let mut unfit = Vec::new();
+    let mut asked: Vec<PathBuf> = pythons.iter().map(|python| python.program.clone()).collect();
+    for program in places::programs() {
+        if asked.iter().any(|known| is_same_file(known, &program)) {
+            continue;
+        }
+        match examine(&program) {
+            // A script may stand for an executable, too.
+            Ok(python) if pythons.iter().any(|known| known.is_made_of(&python.executable)) => {}
+            Ok(python) => pythons.push(python),
+            Err(why) => unfit.push(why),
+        }
+        asked.push(program);
+    }
+    (pythons, unfit)
 }
 
 #[cfg(test)]
@@ -94,17 +140,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn versions_are_compared_as_numbers() {
-        for (version, new_enough) in
-            [("3.11.7", true), ("3.9.2", false), ("3.14.0rc1", true), ("4.0", true), ("x", false)]
-        {
-            assert_eq!(is_new_enough(version), new_enough, "{version}");
-        }
-    }
-
-    #[test]
-    fn what_is_not_there_or_no_python_is_said_so() {
-        assert_eq!(examine(Path::new("no-such-python")).unwrap_err(), "no-such-python not found");
-        assert_eq!(examine(Path::new("true")).unwrap_err(), "true is no Python");
+    fn those_of_no_use_are_named_together() {
+        let old = |version: &str| Unfit::TooOld { program: "python".into(), version: version.into() };
+        let unfit = vec![old("3.10.13"), Unfit::Else("python3.13 is no Python".into()), old("3.9.18")];
+        let found = Found { unfit, ..Found::default() };
+        assert_eq!(
+            found.says_of_unfit().unwrap(),
+            "Without a row: Python 3.9.18 and 3.10.13 are too old; python3.13 is no Python."
+        );
+        assert_eq!(Found::default().says_of_unfit(), None);
     }
 }

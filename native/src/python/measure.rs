@@ -4,14 +4,14 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
-use experiments::env::Stop;
+use experiments::parameter::Parameters;
 use experiments::plan::Plan;
-use experiments::report::{self, Outcome, Report, Round, Setting, World};
+use experiments::report::{self, Report, Setting, World};
 use experiments::workload::AnyWorkload;
-use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::find::Interpreter;
+use super::interpreter::Interpreter;
+use super::printed::Printed;
 use super::scripts;
 use crate::machine;
 use crate::stage::Stage;
@@ -22,12 +22,8 @@ const DEADLINE: Duration = Duration::from_secs(300);
 /// The exit code of a comparator that lacks something.
 const CANNOT: i32 = 3;
 
-/// What a comparator prints. How many updates are lost follows from the answer.
-#[derive(Deserialize)]
-struct Measured {
-    answer: u64,
-    times_ms: Vec<f64>,
-}
+/// How the sentence ends of one that lacks a package.
+pub const NOT_INSTALLED: &str = "is not installed";
 
 /// Runs the comparator, and judges its answer as any other.
 ///
@@ -37,20 +33,23 @@ pub fn measure(plan: &Plan, stage: &Stage, python: &Interpreter) -> Result<Repor
     let workload = plan.workload()?;
     let stage = stage.clone().with_sites_for(&*workload)?;
     let plan = as_run_by_python(plan, &*workload);
-    let measured = run_script(&plan, &stage, python)?;
-    let rounds = rounds(&plan, &*workload, &measured)?;
-    let machine = machine::with_runtime(python.runtime.clone());
+    let printed = run_script(&plan, &stage, python)?;
+    let machine = machine::with_runtime(python.label_of_run(printed.gil));
+    let rounds = printed.rounds(plan.repeat)?;
     let setting = Setting { world: World::Cpython, machine, lanes: Vec::new(), startup: Duration::ZERO };
     Ok(report::conclude(&plan, &*workload, setting, rounds))
 }
 
-/// Where all tasks start together the comparators start a thread for each.
+/// Where all tasks start together, or wait for each other at a queue, the comparators start a thread or a
+/// process for each. They know nothing of the models' options.
 fn as_run_by_python(plan: &Plan, workload: &dyn AnyWorkload) -> Plan {
-    let workers = if workload.needs().start_line { workload.tasks() } else { plan.workers };
-    Plan { workers, ..plan.clone() }
+    let needs = workload.needs();
+    let has_a_lane_each = needs.start_line || !needs.queues.is_empty();
+    let workers = if has_a_lane_each { workload.tasks() } else { plan.workers };
+    Plan { workers, options: Parameters::default(), ..plan.clone() }
 }
 
-fn run_script(plan: &Plan, stage: &Stage, python: &Interpreter) -> Result<Measured, String> {
+fn run_script(plan: &Plan, stage: &Stage, python: &Interpreter) -> Result<Printed, String> {
     let folder = tempfile::tempdir().map_err(|error| format!("no folder for the scripts: {error}"))?;
     let script = scripts::unpack(folder.path(), &plan.workload, plan.model)
         .map_err(|error| format!("cannot write the scripts: {error}"))?;
@@ -60,8 +59,7 @@ fn run_script(plan: &Plan, stage: &Stage, python: &Interpreter) -> Result<Measur
     if !output.status.success() {
         return Err(complaint(&output));
     }
-    let text = String::from_utf8_lossy(&output.stdout);
-    serde_json::from_str(&text).map_err(|error| format!("it printed something that is no result: {error}"))
+    Printed::parse(&String::from_utf8_lossy(&output.stdout))
 }
 
 fn argument(plan: &Plan, stage: &Stage) -> Value {
@@ -101,32 +99,4 @@ fn complaint(output: &Output) -> String {
     let text = String::from_utf8_lossy(&output.stderr);
     let last = text.trim().lines().last().unwrap_or("it did not say why").to_owned();
     if output.status.code() == Some(CANNOT) { last } else { format!("it failed: {last}") }
-}
-
-fn rounds(plan: &Plan, workload: &dyn AnyWorkload, measured: &Measured) -> Result<Vec<Round>, String> {
-    if measured.times_ms.len() != plan.repeat {
-        return Err(format!("it measured {} rounds instead of {}", measured.times_ms.len(), plan.repeat));
-    }
-    let round = |ms: &f64| {
-        let makespan = Duration::try_from_secs_f64(ms / 1000.0);
-        let makespan = makespan.map_err(|_| format!("it measured {ms} ms, which is no time"))?;
-        Ok(Round {
-            makespan,
-            answer: answer(plan, workload, measured.answer),
-            findings: Vec::new(),
-            spans: Vec::new(),
-        })
-    };
-    measured.times_ms.iter().map(round).collect()
-}
-
-/// Python's barriers give up after a while, and the comparators count who met.
-fn answer(plan: &Plan, workload: &dyn AnyWorkload, answer: u64) -> Result<u64, Stop> {
-    let cannot_meet = workload.outcomes(&plan.arrangement()) == [Outcome::CannotMeet];
-    let tasks = workload.tasks();
-    if cannot_meet && answer < tasks as u64 {
-        let sentence = format!("they cannot meet: {answer} of {tasks} had met when their patience ended");
-        return Err(Stop::CannotMeet(sentence.into()));
-    }
-    Ok(answer)
 }

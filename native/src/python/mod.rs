@@ -1,10 +1,16 @@
 //! The same work in CPython, for the rows beside ours.
 
 mod find;
+mod interpreter;
 mod measure;
+mod places;
+mod printed;
 mod scripts;
 pub mod setup;
+mod words;
 
-pub use find::{Choice, Interpreter, find};
-pub use measure::measure;
-pub use scripts::has;
+pub use find::{Choice, Found, find};
+pub use interpreter::{Interpreter, examine};
+pub use measure::{NOT_INSTALLED, measure};
+pub use scripts::{has, lacks};
+pub use words::{about, finding, runtimes};

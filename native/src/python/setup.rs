@@ -1,9 +1,9 @@
-//! The environment for the CPython rows: pinned packages in the user's cache directory.
+//! The environments for the CPython rows: pinned packages in the user's cache directory.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::find::examine;
+use super::interpreter::{Interpreter, examine};
 
 /// Exact versions, with checksums.
 const REQUIREMENTS: &str = include_str!("requirements.txt");
@@ -11,25 +11,57 @@ const REQUIREMENTS: &str = include_str!("requirements.txt");
 /// Written last, with what was installed.
 const STAMP: &str = "many-things-at-once.txt";
 
-/// The environment's Python, if `many python setup` has made it and the requirements are still the same.
+/// The usual environment's Python, if `many python setup` has made it and the requirements are still the
+/// same.
 pub fn interpreter() -> Option<PathBuf> {
-    interpreter_in(&folder().ok()?)
+    interpreter_in(&root().ok()?.join(USUAL))
+}
+
+/// All environments that there are, the usual one first.
+pub fn environments() -> Vec<Interpreter> {
+    let folders = root().ok().and_then(|root| std::fs::read_dir(root).ok()).into_iter().flatten().flatten();
+    let mut folders: Vec<PathBuf> = folders.map(|folder| folder.path()).collect();
+    folders.sort();
+    let programs = folders.iter().filter_map(|folder| interpreter_in(folder));
+    programs.filter_map(|program| examine(&program).ok()).collect()
 }
 
 fn interpreter_in(folder: &Path) -> Option<PathBuf> {
     let installed = std::fs::read_to_string(folder.join(STAMP)).ok()?;
-    (installed == REQUIREMENTS).then(|| python_in(folder))
+    (installed == requirements(folder)).then(|| python_in(folder))
+}
+
+/// The usual environment has greenlet for the book's programs. The rows do without, and not every
+/// interpreter can have it: there is none for CPython 3.13 without a GIL.
+fn requirements(folder: &Path) -> String {
+    if is_usual(folder) {
+        return REQUIREMENTS.to_owned();
+    }
+    let mut is_for_rows = true;
+    let for_rows = REQUIREMENTS.lines().filter(|line| {
+        // Below each package stand its checksums.
+        if line.contains("==") {
+            is_for_rows = !line.starts_with("greenlet==");
+        }
+        is_for_rows
+    });
+    for_rows.map(|line| line.to_owned() + "\n").collect()
+}
+
+fn is_usual(folder: &Path) -> bool {
+    folder.ends_with(USUAL)
 }
 
 fn python_in(folder: &Path) -> PathBuf {
     folder.join("bin").join("python")
 }
 
-/// Where the environment is, or would be.
-///
+/// The environment of `python3`; those of others have the name of what they are made of behind it.
+const USUAL: &str = "python";
+
 /// # Errors
 /// If the user has no cache directory.
-pub fn folder() -> Result<PathBuf, String> {
+fn root() -> Result<PathBuf, String> {
     let set = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let home = set("HOME").map(|home| match cfg!(target_os = "macos") {
         true => home.join("Library/Caches"),
@@ -37,38 +69,62 @@ pub fn folder() -> Result<PathBuf, String> {
     });
     let cache = set("XDG_CACHE_HOME").filter(|path| path.is_absolute()).or(home);
     let cache = cache.ok_or("there is no cache directory: neither XDG_CACHE_HOME nor HOME is set")?;
-    Ok(cache.join("many-things-at-once").join("python"))
+    Ok(cache.join("many-things-at-once"))
 }
 
-/// Makes the environment, telling `say` about each step. Does nothing if it is there.
+/// Makes the usual environment, telling `say` about each step. Does nothing if it is there.
 ///
 /// # Errors
 /// What is missing, and what to do.
 pub fn setup(say: &dyn Fn(&str)) -> Result<PathBuf, String> {
-    let folder = folder()?;
+    let folder = root()?.join(USUAL);
     if let Some(python) = interpreter_in(&folder) {
         return Ok(python);
     }
-    let system = examine(Path::new("python3")).map_err(|why| format!("{why}; install python3 first"))?;
-    say(&format!("making an environment of {} in {}", system.runtime, folder.display()));
-    make(&system.program, &folder)?;
-    say("installing requests, aiohttp and greenlet");
-    install(&folder)?;
-    let stamped = std::fs::write(folder.join(STAMP), REQUIREMENTS);
+    let python = examine(Path::new("python3")).map_err(|why| format!("{why}; install python3 first"))?;
+    fill(&python, &folder, say)
+}
+
+/// Makes an environment of this interpreter, if it is none of ours.
+///
+/// # Errors
+/// What is missing, and what to do.
+pub fn setup_for(python: &Interpreter, say: &dyn Fn(&str)) -> Result<PathBuf, String> {
+    let root = root()?;
+    if python.program.starts_with(&root) {
+        return Ok(python.program.clone());
+    }
+    let made_of = python.executable.to_string_lossy().replace('/', "-");
+    fill(python, &root.join(format!("{USUAL}{made_of}")), say)
+}
+
+fn fill(python: &Interpreter, folder: &Path, say: &dyn Fn(&str)) -> Result<PathBuf, String> {
+    say(&format!("making an environment of {} in {}", python.label(), folder.display()));
+    make(&python.program, folder)?;
+    say(if is_usual(folder) {
+        "installing requests, aiohttp, greenlet"
+    } else {
+        "installing requests, aiohttp"
+    });
+    install(folder)?;
+    let stamped = std::fs::write(folder.join(STAMP), requirements(folder));
     stamped.map_err(|error| format!("cannot write to {}: {error}", folder.display()))?;
-    Ok(python_in(&folder))
+    Ok(python_in(folder))
 }
 
 fn make(python: &Path, folder: &Path) -> Result<(), String> {
     let arguments = ["-m", "venv", "--clear"].map(std::ffi::OsStr::new);
     run(Command::new(python).args(arguments).arg(folder)).map_err(|why| {
-        format!("python3 cannot make a virtual environment: {why} (on Debian and Ubuntu: apt install python3-venv)")
+        let name = python.display();
+        format!(
+            "{name} cannot make a virtual environment: {why} (on Debian and Ubuntu: apt install python3-venv)"
+        )
     })
 }
 
 fn install(folder: &Path) -> Result<(), String> {
     let list = folder.join("requirements.txt");
-    std::fs::write(&list, REQUIREMENTS)
+    std::fs::write(&list, requirements(folder))
         .map_err(|error| format!("cannot write {}: {error}", list.display()))?;
     let arguments =
         ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r"];
@@ -103,11 +159,26 @@ mod tests {
 
     #[test]
     fn a_half_made_environment_is_not_used() {
-        let folder = tempfile::tempdir().unwrap();
-        assert_eq!(interpreter_in(folder.path()), None);
-        std::fs::write(folder.path().join(STAMP), "requests==1.0").unwrap();
-        assert_eq!(interpreter_in(folder.path()), None);
-        std::fs::write(folder.path().join(STAMP), REQUIREMENTS).unwrap();
-        assert_eq!(interpreter_in(folder.path()), Some(folder.path().join("bin/python")));
+        let root = tempfile::tempdir().unwrap();
+        let folder = root.path().join(USUAL);
+        std::fs::create_dir(&folder).unwrap();
+        assert_eq!(interpreter_in(&folder), None);
+        std::fs::write(folder.join(STAMP), "requests==1.0").unwrap();
+        assert_eq!(interpreter_in(&folder), None);
+        std::fs::write(folder.join(STAMP), REQUIREMENTS).unwrap();
+        assert_eq!(interpreter_in(&folder), Some(folder.join("bin/python")));
+    }
+
+    #[test]
+    fn other_environments_have_what_the_rows_need_and_no_greenlet() {
+        let others = requirements(Path::new("/cache/python-usr-bin-python3.13t"));
+        let greenlet = REQUIREMENTS.lines().skip_while(|line| !line.starts_with("greenlet==")).skip(1);
+        let greenlet = 1 + greenlet.take_while(|line| line.starts_with(' ')).count();
+        assert_eq!(others.lines().count(), REQUIREMENTS.lines().count() - greenlet);
+        assert!(
+            others.contains("\naiohttp==")
+                && others.contains("\nrequests==")
+                && !others.contains("\ngreenlet")
+        );
     }
 }

@@ -144,6 +144,10 @@ impl Backend for Floor {
         Box::pin(tokio::time::sleep(duration))
     }
 
+    fn give_way(&self) -> LocalFuture<'static, ()> {
+        Box::pin(tokio::task::yield_now())
+    }
+
     fn fetch(&self, site: Site) -> LocalFuture<'static, Stopped<Page>> {
         let (client, stage) = (self.client.clone(), self.job.stage.clone());
         Box::pin(async move { http::fetch_async(&client, stage.sites_url(), site, &stage.cancel).await })

@@ -2,15 +2,18 @@
 
 use std::io::BufReader;
 use std::os::unix::process::CommandExt;
-use std::process::{ChildStdin, ChildStdout, Command, Stdio};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, SyncSender};
+use std::process::{ChildStdout, Command, Stdio};
+use std::sync::mpsc::{self, Receiver, Sender, SyncSender};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use experiments::env::Stop;
 use experiments::frame::{News, Order};
 use experiments::report::Lane;
 
 use super::Job;
+use super::orders::Orders;
+use crate::cancel::Cancel;
 use crate::frames::{self, NoMessage};
 use crate::os;
 
@@ -33,14 +36,21 @@ pub struct Child {
     pub number: u64,
     pub lane: Lane,
     process: std::process::Child,
-    orders: ChildStdin,
+    orders: Orders,
     over: bool,
 }
 
 /// A process that has not yet said that it is ready.
 pub struct Starting {
     child: Child,
-    first: Receiver<Result<News, NoMessage>>,
+    first: Receiver<First>,
+    tell_first: Sender<First>,
+}
+
+/// What ends the waiting for a process that starts.
+enum First {
+    Said(Result<News, NoMessage>),
+    Cancelled,
 }
 
 impl Child {
@@ -58,17 +68,26 @@ impl Child {
         let id = Some(u64::from(process.id()));
         let lane = Lane { lane, kind: "process".to_owned(), os_id: id, arrival: None };
         let (tell_first, first) = mpsc::channel();
-        // The thread ends with the process's output.
-        thread::spawn(move || listen(number, news, &tell_first, &post));
+        let orders = Orders::new(orders).map_err(|error| cannot(&error.to_string()))?;
         let mut child = Self { number, lane, process, orders, over: false };
+        let tell = tell_first.clone();
+        // The thread ends with the process's output.
+        let listener = thread::Builder::new().name("news".into());
+        let listening = listener.spawn(move || listen(number, news, &tell, &post));
+        listening.map_err(|error| cannot(&error.to_string()))?;
         let sites = Some(job.stage.sites_url().to_owned());
-        child.send(&Order::Job { plan: job.plan.clone(), lane: child.lane.lane, sites });
-        Ok(Starting { child, first })
+        let order = Order::Job { plan: job.plan.clone(), lane: child.lane.lane, sites };
+        child.send(&order).map_err(|why| cannot(&why))?;
+        Ok(Starting { child, first, tell_first })
     }
 
-    /// If the process is gone its end of the pipe says so too, and that is where it is dealt with.
-    pub fn send(&mut self, order: &Order) {
-        let _ = frames::write(&mut self.orders, order);
+    /// Never waits.
+    ///
+    /// # Errors
+    /// What the order is that it cannot be sent.
+    pub fn send(&mut self, order: &Order) -> Result<(), String> {
+        let sent = self.orders.send(&frames::encode(order)?);
+        sent.map_err(|error| format!("a message that nobody can write: {error}"))
     }
 
     /// Whether [`end`](Self::end) was called.
@@ -82,25 +101,12 @@ impl Child {
         if why != NoMessage::End {
             let _ = self.process.kill();
         }
-        let ended = match (self.reap(), why) {
+        let ended = match (os::reap(&mut self.process), why) {
             (_, NoMessage::Garbage(how)) => format!("{how}, and was ended"),
             (Some(status), NoMessage::End) => os::ending(status),
             (None, NoMessage::End) => "is gone".to_owned(),
         };
         format!("{} {ended}", self.name())
-    }
-
-    /// One that has closed its output but lives on is not waited for.
-    fn reap(&mut self) -> Option<std::process::ExitStatus> {
-        let deadline = Instant::now() + Duration::from_secs(1);
-        while Instant::now() < deadline {
-            match self.process.try_wait() {
-                Ok(None) => thread::sleep(Duration::from_millis(1)),
-                ended => return ended.ok().flatten(),
-            }
-        }
-        let _ = self.process.kill();
-        self.process.wait().ok()
     }
 
     fn name(&self) -> String {
@@ -117,34 +123,40 @@ impl Drop for Child {
 }
 
 impl Starting {
-    pub fn wait_until_ready(mut self, deadline: Duration) -> Result<Child, String> {
+    /// # Errors
+    /// That it is not, with a sentence about the process, or that the run has been cancelled meanwhile.
+    pub fn wait_until_ready(mut self, deadline: Duration, cancel: &Cancel) -> Result<Child, Stop> {
+        let tell = self.tell_first.clone();
+        let _listening = cancel.when_cancelled(move || drop(tell.send(First::Cancelled)));
         match self.first.recv_timeout(deadline) {
-            Ok(Ok(News::Ready { identity, arrival })) => {
+            Ok(First::Cancelled) => Err(Stop::Cancelled),
+            Ok(First::Said(Ok(News::Ready { identity, arrival }))) => {
                 self.child.lane.os_id = Some(identity);
                 self.child.lane.arrival = Some(arrival);
                 Ok(self.child)
             }
-            Ok(Ok(_)) => Err(self.failed(NoMessage::Garbage("began to talk before it was ready".into()))),
-            Ok(Err(why)) => Err(self.failed(why)),
-            Err(RecvTimeoutError::Disconnected) => Err(self.failed(NoMessage::End)),
-            Err(RecvTimeoutError::Timeout) => {
+            Ok(First::Said(Ok(_))) => {
+                Err(self.failed(NoMessage::Garbage("began to talk before it was ready".into())))
+            }
+            Ok(First::Said(Err(why))) => Err(self.failed(why)),
+            Err(_) => {
                 let why = format!("was not ready after {} s", deadline.as_secs_f64());
                 Err(self.failed(NoMessage::Garbage(why)))
             }
         }
     }
 
-    fn failed(&mut self, why: NoMessage) -> String {
-        self.child.end(why)
+    fn failed(&mut self, why: NoMessage) -> Stop {
+        Stop::failed(self.child.end(why))
     }
 }
 
 /// Passes on what the process says: the first message to whoever starts it, the others to the post.
-fn listen(from: u64, pipe: ChildStdout, first: &Sender<Result<News, NoMessage>>, post: &SyncSender<Post>) {
+fn listen(from: u64, pipe: ChildStdout, first: &Sender<First>, post: &SyncSender<Post>) {
     let mut pipe = BufReader::new(pipe);
     let ready = frames::read(&mut pipe);
     let mut over = ready.is_err();
-    if first.send(ready).is_err() {
+    if first.send(First::Said(ready)).is_err() {
         return;
     }
     while !over {

@@ -6,6 +6,7 @@
 mod async_;
 mod blocking;
 mod child;
+mod orders;
 mod processes;
 mod rayon;
 mod sequential;
@@ -98,6 +99,9 @@ impl Session {
     }
 }
 
+/// Why there is no report of a run that was cancelled too early for one.
+pub const NOT_BEGUN: &str = "cancelled before it began";
+
 /// Runs the whole plan.
 ///
 /// # Errors
@@ -105,7 +109,7 @@ impl Session {
 pub fn run(plan: &Plan, stage: &Stage) -> Result<Report, String> {
     let mut session = Session::start(plan, stage)?;
     (0..plan.repeat).for_each(|_| session.round());
-    session.report().ok_or_else(|| "cancelled before it began".to_owned())
+    session.report().ok_or_else(|| NOT_BEGUN.to_owned())
 }
 
 fn start(job: &Job) -> Result<Box<dyn Lanes>, String> {

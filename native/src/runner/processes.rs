@@ -5,12 +5,13 @@
 use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::time::Duration;
 
-use experiments::env::Stop;
+use experiments::env::{Stop, Stopped};
 use experiments::report::{Lane, Round};
 
 use super::child::{Child, Letter, Post};
 use super::shift::Shift;
-use super::{Job, Lanes};
+use super::{Job, Lanes, NOT_BEGUN};
+use crate::stage::Stage;
 
 pub struct Processes {
     job: Job,
@@ -35,8 +36,8 @@ impl Processes {
         // All are started before the first is waited for.
         let starting = (0..lanes).map(|lane| processes.spawn(lane)).collect::<Result<Vec<_>, _>>()?;
         for child in starting {
-            let ready = child.wait_until_ready(job.stage.patience.start)?;
-            processes.children.push(ready);
+            let ready = child.wait_until_ready(job.stage.patience.start, &job.stage.cancel);
+            processes.children.push(ready.map_err(|stop| why_not_begun(&stop))?);
         }
         Ok(processes)
     }
@@ -47,14 +48,15 @@ impl Processes {
     }
 
     /// Puts a new process in the place of a lost one.
-    pub fn replace(&mut self, lane: usize) -> Result<(), String> {
-        let starting = self.spawn(lane)?;
-        self.children[lane] = starting.wait_until_ready(self.job.stage.patience.start)?;
+    pub fn replace(&mut self, lane: usize) -> Stopped<()> {
+        let starting = self.spawn(lane).map_err(Stop::failed)?;
+        let Stage { patience, cancel, .. } = &self.job.stage;
+        self.children[lane] = starting.wait_until_ready(patience.start, cancel)?;
         Ok(())
     }
 
     /// A process that was lost when nothing was left to do has not been replaced yet.
-    fn replace_lost(&mut self) -> Result<(), String> {
+    fn replace_lost(&mut self) -> Stopped<()> {
         let lost: Vec<usize> =
             (0..self.children.len()).filter(|lane| self.children[*lane].is_over()).collect();
         lost.into_iter().try_for_each(|lane| self.replace(lane))
@@ -79,16 +81,21 @@ impl Processes {
     }
 }
 
+fn why_not_begun(stop: &Stop) -> String {
+    let why = if *stop == Stop::Cancelled { NOT_BEGUN } else { stop.sentence() };
+    why.to_owned()
+}
+
 impl Lanes for Processes {
     fn lanes(&self) -> Vec<Lane> {
         self.children.iter().map(|child| child.lane.clone()).collect()
     }
 
     fn round(&mut self) -> Round {
-        if let Err(sentence) = self.replace_lost() {
+        if let Err(stop) = self.replace_lost() {
             return Round {
                 makespan: Duration::ZERO,
-                answer: Err(Stop::failed(sentence)),
+                answer: Err(stop),
                 findings: Vec::new(),
                 spans: Vec::new(),
             };
@@ -102,5 +109,70 @@ impl Lanes for Processes {
 
     fn losses(&self) -> &[String] {
         &self.losses
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use experiments::env::Env;
+    use experiments::frame::LARGEST;
+    use experiments::model::{Arrangement, Model};
+    use experiments::parameter::{Parameter, Parameters};
+    use experiments::plan::Plan;
+    use experiments::workload::{Judgement, Part, Workload};
+
+    use super::*;
+
+    /// Two tasks, of which the second works on more than a message can hold.
+    struct Heavy(Vec<u8>);
+
+    impl Workload for Heavy {
+        const NAME: &'static str = "heavy";
+        const SUMMARY: &'static str = "";
+        const PARAMETERS: &'static [Parameter] = &[];
+
+        fn new(_: &Parameters) -> Self {
+            Self(vec![0; LARGEST])
+        }
+
+        fn tasks(&self) -> usize {
+            2
+        }
+
+        fn task_name(&self, task: usize) -> String {
+            format!("load {}", task + 1)
+        }
+
+        fn input(&self, task: usize) -> Option<&[u8]> {
+            Some(if task == 1 { &self.0 } else { &[] })
+        }
+
+        async fn task(&self, _: &dyn Env, _: usize) -> Stopped<Part> {
+            Ok(Part::Count(1))
+        }
+
+        fn judge(&self, answer: u64, _: &Arrangement) -> Judgement {
+            Judgement::equal(answer, 2)
+        }
+    }
+
+    /// The processes are ready and then say nothing: it is the order alone that ends the run.
+    #[test]
+    fn an_order_that_no_process_would_accept_ends_the_run_with_a_sentence() {
+        let program = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/companion/fakes/asleep.sh");
+        let workload = Arc::new(Heavy::new(&Parameters::default()));
+        for (model, workers) in [(Model::Processes, 2), (Model::Hybrid, 1)] {
+            let patience = crate::stage::Patience { stop: Duration::ZERO, ..Default::default() };
+            let stage = Stage { program: program.into(), patience, ..Stage::bare() };
+            let (parameters, options) = (Parameters::default(), Parameters::default());
+            let plan = Plan { workload: "heavy".into(), model, parameters, workers, repeat: 1, options };
+            let job = Job { plan, workload: workload.clone(), stage };
+            let round = Processes::start(&job).unwrap().round();
+            let sentence = round.answer.unwrap_err().sentence().to_owned();
+            let says = format!("load 2 cannot be sent to process {workers}: it is a message of 167772");
+            assert!(sentence.starts_with(&says), "{sentence}");
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
 
-use experiments::env::{Stop, Want};
+use experiments::env::Stop;
 use experiments::frame::{News, Order};
 use experiments::report::Round;
 use experiments::trace::{Kind, Span};
@@ -41,18 +41,16 @@ impl<'a> Shift<'a> {
     /// Tells all processes that the round begins.
     pub fn begin(job: &'a Job, processes: &'a mut Processes) -> Self {
         let arrangement = job.plan.arrangement();
-        let clock = Since::now();
-        for lane in 0..arrangement.lanes {
-            processes.child(lane).send(&Order::Round { ago: clock.elapsed(), epoch_ns: None });
-        }
-        Self {
+        let mut shift = Self {
             job,
             processes,
             foreman: Foreman::new(&*job.workload, arrangement),
-            clock,
+            clock: Since::now(),
             lanes: vec![Watched::default(); arrangement.lanes],
             told_to_stop: false,
-        }
+        };
+        (0..arrangement.lanes).for_each(|lane| shift.say_that_it_goes_on(lane));
+        shift
     }
 
     pub fn work(mut self) -> Round {
@@ -62,11 +60,14 @@ impl<'a> Shift<'a> {
                 Ok(Post::Letter(letter)) => self.receive(letter),
                 Ok(Post::Cancelled) | Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {}
             }
-            self.stop_if_asked();
             self.lose_the_silent();
             self.send_orders();
         }
         self.close()
+    }
+
+    fn say_that_it_goes_on(&mut self, lane: usize) {
+        self.say(lane, &Order::Round { ago: self.clock.elapsed(), epoch_ns: None });
     }
 
     fn close(self) -> Round {
@@ -75,18 +76,40 @@ impl<'a> Shift<'a> {
         finish(&*self.job.workload, stopped.and(parts), &[], spans, &self.clock)
     }
 
+    /// Until there are no more: one that cannot be sent ends the run, and all have to be told of that.
     fn send_orders(&mut self) {
-        for (lane, order) in self.foreman.take_orders() {
-            let now = self.clock.elapsed();
-            self.lanes[lane].heard = now;
-            self.processes.child(lane).send(&order);
-            if let Order::Tasks(tasks) = order
-                && let Some(first) = tasks.first()
-            {
-                self.lanes[lane].sent.insert(first.task, now);
-                self.began(lane, first.task);
+        loop {
+            self.stop_if_asked();
+            let orders = self.foreman.take_orders();
+            if orders.is_empty() {
+                return;
             }
+            orders.into_iter().for_each(|(lane, order)| self.send(lane, &order));
         }
+    }
+
+    fn send(&mut self, lane: usize, order: &Order) {
+        let now = self.clock.elapsed();
+        self.lanes[lane].heard = now;
+        let is_sent = self.say(lane, order);
+        if let (true, Some(task)) = (is_sent, first_of(order)) {
+            self.lanes[lane].sent.insert(task, now);
+            self.began(lane, task);
+        }
+    }
+
+    /// Whether it could be sent. If not, its tasks have failed, and the run with them.
+    fn say(&mut self, lane: usize, order: &Order) -> bool {
+        let Err(why) = self.processes.child(lane).send(order) else { return true };
+        let task = first_of(order);
+        let what = task.map_or("an order".to_owned(), |task| self.job.workload.task_name(task));
+        let stop = Stop::failed(format!("{what} cannot be sent to process {}: it is {why}", lane + 1));
+        self.foreman.stop(stop.clone());
+        if let Some(task) = task {
+            let news = News::Failed { task, stop, spans: Vec::new() };
+            self.foreman.hears(lane, news, self.clock.elapsed());
+        }
+        false
     }
 
     fn began(&mut self, lane: usize, task: usize) {
@@ -97,34 +120,11 @@ impl<'a> Shift<'a> {
         let Some(lane) = self.processes.lane_of(&letter) else { return };
         self.lanes[lane].heard = self.clock.elapsed();
         match letter.news {
-            Ok(news) if self.is_sensible(lane, &news) => self.hear(lane, news, letter.heard),
+            Ok(news) if self.foreman.is_sensible(lane, &news, self.clock.elapsed()) => {
+                self.hear(lane, news, letter.heard);
+            }
             Ok(_) => self.lose(lane, NoMessage::Garbage("spoke out of turn".to_owned())),
             Err(why) => self.lose(lane, why),
-        }
-    }
-
-    /// Whether a process may say that now. What it says comes from outside.
-    fn is_sensible(&self, lane: usize, news: &News) -> bool {
-        match news {
-            News::Ready { .. } => false,
-            News::Want { task, want } => self.foreman.may_speak(lane, *task) && self.exists(*want),
-            News::Unlock { task, lock } => {
-                self.foreman.may_speak(lane, *task) && self.exists(Want::Lock(*lock))
-            }
-            News::Part { task, spans, .. } | News::Failed { task, spans, .. } => {
-                let now = self.clock.elapsed();
-                self.foreman.may_speak(lane, *task)
-                    && spans.iter().all(|span| is_of(span, lane, *task) && span.end <= now)
-            }
-        }
-    }
-
-    fn exists(&self, want: Want) -> bool {
-        let needs = self.job.workload.needs();
-        match want {
-            Want::Lock(lock) | Want::TryLock(lock) => lock < needs.locks.len(),
-            Want::Meet(meeting) => meeting < needs.meetings.len(),
-            Want::Put { queue, .. } | Want::Get(queue) => queue < needs.queues.len(),
         }
     }
 
@@ -162,11 +162,10 @@ impl<'a> Shift<'a> {
     fn replace(&mut self, lane: usize) {
         match self.processes.replace(lane) {
             Ok(()) => {
-                let ago = self.clock.elapsed();
-                self.processes.child(lane).send(&Order::Round { ago, epoch_ns: None });
+                self.say_that_it_goes_on(lane);
                 self.foreman.replaced(lane);
             }
-            Err(sentence) => self.foreman.stop(Stop::failed(sentence)),
+            Err(stop) => self.foreman.stop(stop),
         }
     }
 
@@ -178,7 +177,7 @@ impl<'a> Shift<'a> {
             let now = self.clock.elapsed();
             for lane in self.busy() {
                 self.lanes[lane].heard = now;
-                self.processes.child(lane).send(&Order::Stop);
+                self.say(lane, &Order::Stop);
             }
         }
     }
@@ -228,9 +227,10 @@ impl Watched {
     }
 }
 
-/// Whether a span that a process tells of can be one of that task's.
-fn is_of(span: &Span, lane: usize, task: usize) -> bool {
-    (span.lane, span.task) == (lane, Some(task)) && span.start <= span.end
+/// The task that a process is to begin with.
+fn first_of(order: &Order) -> Option<usize> {
+    let Order::Tasks(tasks) = order else { return None };
+    tasks.first().map(|assigned| assigned.task)
 }
 
 /// From the sending of the order until the task began, the lane was talking.

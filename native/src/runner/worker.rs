@@ -145,22 +145,28 @@ fn run_all(
 ) -> Result<(), String> {
     for task in tasks {
         let place = Place { lane: assignment.lane, task: *task };
-        let news = news(run_task(&*assignment.workload, parent, outside, place, None));
-        parent.tell(&news)?;
-        if matches!(news, News::Failed { .. }) {
+        let finished = run_task(&*assignment.workload, parent, outside, place, None);
+        let failed = finished.result.is_err();
+        parent.send(&last_news(finished, &*assignment.workload)?)?;
+        if failed {
             break;
         }
     }
     Ok(())
 }
 
-/// What a task leaves behind, for the parent.
-pub fn news(finished: Finished) -> News {
+/// What a task leaves behind, for the parent. If that is too large to be sent, the task has failed.
+pub fn last_news(finished: Finished, workload: &dyn AnyWorkload) -> Result<Vec<u8>, String> {
     let Finished { task, result, spans } = finished;
-    match result {
+    let news = match result {
         Ok(part) => News::Part { task, part, spans },
         Err(stop) => News::Failed { task, stop, spans },
-    }
+    };
+    frames::encode(&news).or_else(|why| {
+        let name = workload.task_name(task);
+        let stop = Stop::failed(format!("what {name} has done cannot be sent: it is {why}"));
+        frames::encode(&News::Failed { task, stop, spans: Vec::new() })
+    })
 }
 
 /// Set while the parent wants no more work in this round.
@@ -194,7 +200,11 @@ struct Parent {
 
 impl Parent {
     fn tell(&self, news: &News) -> Result<(), String> {
-        frames::write(&mut *self.out.borrow_mut(), news)
+        self.send(&frames::encode(news)?)
+    }
+
+    fn send(&self, frame: &[u8]) -> Result<(), String> {
+        frames::send(&mut *self.out.borrow_mut(), frame)
             .map_err(|error| format!("the parent does not listen: {error}"))
     }
 }
@@ -254,5 +264,30 @@ impl Outside for Network {
     /// The parent closes the sites when it cancels, and knows that it did.
     fn fetch(&self, site: Site) -> Stopped<Page> {
         http::fetch_blocking(&self.client, &self.url, site, &Cancel::default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use experiments::workload::{self, Part};
+
+    use super::*;
+
+    #[test]
+    fn a_task_whose_part_is_too_large_to_be_sent_has_failed() {
+        let entry = workload::find("primes").unwrap();
+        let workload = entry.make(&entry.defaults());
+        let finished = |part| Finished { task: 2, result: Ok(part), spans: Vec::new() };
+        let sent = |part| -> News {
+            let frame = last_news(finished(part), &*workload).unwrap();
+            frames::read(frame.as_slice()).unwrap()
+        };
+        let large = Part::Counts(vec![u64::MAX; 2_000_000]);
+        let why =
+            "what piece 3 has done cannot be sent: it is a message of 20000007 bytes; the most is 16777216";
+        let stop = Stop::failed(why);
+        assert_eq!(sent(large), News::Failed { task: 2, stop, spans: Vec::new() });
+        let small = Part::Counts(vec![1]);
+        assert_eq!(sent(small.clone()), News::Part { task: 2, part: small, spans: Vec::new() });
     }
 }

@@ -17,7 +17,7 @@ use experiments::world::local::{Backend, Clock, Company, LocalFuture, run_task};
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::{LocalSet, spawn_local};
 
-use super::worker::{Assignment, Heard, listen, news};
+use super::worker::{Assignment, Heard, last_news, listen};
 use crate::cancel::Cancel;
 use crate::clock::Since;
 use crate::frames;
@@ -100,11 +100,15 @@ impl Home {
         let workload: &dyn AnyWorkload = &*self.assignment.workload;
         let finished = run_task(workload, &*self, &*self, (lane, task), None).await;
         // If the parent is gone the listener ends this process.
-        let _ = self.tell(&news(finished));
+        let _ = last_news(finished, workload).and_then(|frame| self.send(&frame));
     }
 
     fn tell(&self, news: &News) -> Result<(), String> {
-        frames::write(&mut *self.out.borrow_mut(), news)
+        self.send(&frames::encode(news)?)
+    }
+
+    fn send(&self, frame: &[u8]) -> Result<(), String> {
+        frames::send(&mut *self.out.borrow_mut(), frame)
             .map_err(|error| format!("the parent does not listen: {error}"))
     }
 }
@@ -159,6 +163,10 @@ impl Backend for Home {
 
     fn sleep(&self, duration: Duration) -> LocalFuture<'static, ()> {
         Box::pin(tokio::time::sleep(duration))
+    }
+
+    fn give_way(&self) -> LocalFuture<'static, ()> {
+        Box::pin(tokio::task::yield_now())
     }
 
     /// The parent closes the sites when it cancels, and knows that it did.

@@ -1,8 +1,13 @@
-//! The built book over HTTP, with the headers that it wants: what a host that reads `_headers` would do.
+//! The built book over HTTP, with the headers that it wants: what a host that reads `_headers` would do. And
+//! what no other host can do: its own pages may ask it to run their experiments on this machine.
 
+mod api;
+mod gate;
 mod headers;
 mod live;
+mod marker;
 mod port;
+mod refusal;
 
 use std::io;
 use std::path::PathBuf;
@@ -11,12 +16,14 @@ use std::sync::Arc;
 use axum::Router;
 use axum::http::header::CACHE_CONTROL;
 use axum::http::{HeaderValue, Response};
+use axum::middleware;
 use axum::routing::get;
 use tokio::net::TcpListener;
 use tower_http::services::{ServeDir, ServeFile};
 
 use crate::show;
 use crate::signals::Interrupts;
+use gate::Gate;
 use headers::Headers;
 use live::Live;
 
@@ -38,36 +45,40 @@ pub fn serve(options: &Options) -> Result<(), String> {
     let (listener, sentence) = runtime.block_on(port::listen(options.port))?;
     sentence.into_iter().for_each(|sentence| eprintln!("{sentence}"));
     let address = listener.local_addr().map_err(|error| error.to_string())?;
+    let gate = Gate::new(address.port()).map_err(|error| format!("cannot make a token: {error}"))?;
     let url = format!("http://{address}/");
     show::print(&format!("Serving {} at {url}", options.book.display()))?;
     if options.open {
         open(&url);
     }
-    let served = runtime.block_on(until_interrupted(listener, options));
+    let served = runtime.block_on(until_interrupted(listener, options, Arc::new(gate)));
     // Dropped here: open connections, such as those that wait for a reload, end with it.
     runtime.shutdown_background();
     served.map_err(|error| format!("the server ended: {error}"))
 }
 
-async fn until_interrupted(listener: TcpListener, options: &Options) -> io::Result<()> {
+async fn until_interrupted(listener: TcpListener, options: &Options, gate: Arc<Gate>) -> io::Result<()> {
     let mut interrupts = Interrupts::listen()?;
-    let server = tokio::spawn(axum::serve(listener, router(options)).into_future());
+    let program = std::env::current_exe()?;
+    let router = router(options, gate, program);
+    let server = tokio::spawn(axum::serve(listener, router).into_future());
     interrupts.next().await;
     server.abort();
     Ok(())
 }
 
 /// Every answer, errors included, carries the book's headers.
-pub fn router(options: &Options) -> Router {
+fn router(options: &Options, gate: Arc<Gate>, program: PathBuf) -> Router {
     let headers = Arc::new(Headers::read(&options.book));
     let files = ServeDir::new(&options.book).not_found_service(ServeFile::new(options.book.join("404.html")));
-    let mut router = Router::new();
+    let mut router = api::router(gate.clone(), program);
     if options.live {
         let live = Live::watch(&options.book);
         router = router.route("/__reload", get(async move || live.events()));
     }
     let cache = HeaderValue::from_static(if options.live { "no-store" } else { "no-cache" });
-    router.fallback_service(files).layer(axum::middleware::map_response(move |mut response: Response<_>| {
+    let router = router.fallback_service(files).layer(middleware::from_fn_with_state(gate, marker::mark));
+    router.layer(middleware::map_response(move |mut response: Response<_>| {
         headers.add_to(response.headers_mut());
         response.headers_mut().insert(CACHE_CONTROL, cache.clone());
         std::future::ready(response)
@@ -76,7 +87,9 @@ pub fn router(options: &Options) -> Router {
 
 fn open(url: &str) {
     let program = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
-    if let Err(error) = std::process::Command::new(program).arg(url).spawn() {
+    // What it has to say, such as which browsers it did not find, helps nobody.
+    let opened = std::process::Command::new(program).arg(url).stderr(std::process::Stdio::null()).spawn();
+    if let Err(error) = opened {
         eprintln!("cannot open a browser ({program}: {error}); open {url} yourself");
     }
 }

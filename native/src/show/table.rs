@@ -67,21 +67,17 @@ fn cells(entry: &Entry) -> Vec<String> {
     match entry {
         Entry::Run(report) => {
             let mut cells = row(report).to_vec();
-            cells[0] = format!("{}{}", prefix(report.world), cells[0]);
+            if report.world == World::Cpython {
+                cells[0] = format!("{} {}", report.machine.runtime, cells[0]);
+            }
             cells
         }
         Entry::Skipped { model, world, skipped, .. } => {
             let mut cells = vec!["–".to_owned(); HEAD.len()];
-            cells[0] = format!("{}{model}", prefix(*world));
+            let python = if *world == World::Cpython { "CPython " } else { "" };
+            cells[0] = format!("{python}{model}");
             cells[HEAD.len() - 1] = skipped.clone();
             cells
         }
-    }
-}
-
-fn prefix(world: World) -> &'static str {
-    match world {
-        World::Cpython => "CPython ",
-        World::Simulated | World::Browser | World::Native => "",
     }
 }

@@ -24,6 +24,10 @@ fn bad_usage_is_refused_with_a_sentence_before_anything_runs() {
         ),
         (&["downloads", "--model", "async", "--set", "sites"], "--set sites sets nothing"),
         (
+            &["fib", "--model", "gil", "--set", "slower_percent=40"],
+            "slower_percent changes what is simulated",
+        ),
+        (
             &["downloads", "--model", "threads", "--workers", "33"],
             "workers = 33 is out of range: from 1 to 32",
         ),
@@ -53,11 +57,38 @@ fn no_workers_and_too_many_are_refused_by_every_command_that_takes_them() {
             &["run", "downloads", "--model", "gil", "--workers"],
             &["run", "downloads", "--model", "processes", "--workers"],
             &["compare", "downloads", "--python", "none", "--workers"],
+            &["sweep", "downloads", "--over", "sites=1,2", "--workers"],
         ] {
             let (code, out, err) = finish(&mut many(&[command, &[workers]].concat()));
             assert_eq!((code, out.as_str()), (Some(2), ""), "{command:?}: {err}");
             let says = format!("workers = {workers} is out of range: from 1 to 32");
             assert!(err.contains(&says), "{command:?}: {err}");
+        }
+    }
+}
+
+#[test]
+fn no_workers_and_too_many_are_refused_by_a_sweep_over_them() {
+    for (over, workers) in [
+        ("workers=0", "0"),
+        ("workers=0..10000", "0"),
+        ("workers=1..10000", "10000"),
+        ("workers=1,10000", "10000"),
+    ] {
+        let (code, out, err) = finish(&mut many(&["sweep", "downloads", "--over", over]));
+        let says = format!("many: workers = {workers} is out of range: from 1 to 32");
+        assert_eq!((code, out.as_str()), (Some(2), ""), "{over}: {err}");
+        assert!(err.starts_with(&says), "{over}: {err}");
+    }
+}
+
+#[test]
+fn what_decides_itself_how_many_workers_it_takes_refuses_any_number() {
+    for workers in ["0", "10000"] {
+        for command in [&["suite"][..], &["serve"], &[]] {
+            let (code, out, err) = finish(&mut many(&[command, &["--workers", workers]].concat()));
+            assert_eq!((code, out.as_str()), (Some(2), ""), "{command:?}: {err}");
+            assert!(err.contains("unexpected argument '--workers'"), "{command:?}: {err}");
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Processes that are not ours, or that have lost their mind.
 
+use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use experiments::env::{Stop, Want};
@@ -11,12 +13,23 @@ use experiments::trace::{Kind, Span};
 use experiments::workload::Part;
 use native::frames;
 use native::runner;
-use native::stage::{Patience, Stage};
+use native::stage::{Audience, Patience, Stage};
+use rustix::process::Signal;
+use tempfile::TempDir;
 
-use crate::support::{ON_PROCESSES, arranged, plan, stage};
+use crate::support::{MANY, ON_PROCESSES, arranged, is_reaped, plan, signal, stage, wait_until};
 
 fn fake(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/companion/fakes").join(name).with_extension("sh")
+}
+
+/// A folder with nothing in it but this fake and the program under test.
+fn folder_with(name: &str) -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let program = folder.path().join(name).with_extension("sh");
+    symlink(fake(name), &program).unwrap();
+    symlink(MANY, folder.path().join("many")).unwrap();
+    (folder, program)
 }
 
 /// How the run ends if its processes are `fakes/NAME.sh`: a sentence either way.
@@ -37,16 +50,19 @@ fn end(model: Model, options: &[(&str, &str)], stage: &Stage) -> String {
 
 #[test]
 fn one_that_sends_garbage_or_too_much_or_nothing_or_ends_is_noticed_before_the_run() {
-    for (name, says) in [
-        ("garbage", "sent what is no message"),
-        ("oversized", "sent a message of 4294967295 bytes; the most is 16777216"),
-        ("gone", "ended with exit code 7"),
-    ] {
-        let sentence = end_with(name, Patience::default());
-        assert!(sentence.starts_with("process 1 (pid ") && sentence.contains(says), "{sentence}");
+    for model in [Model::Processes, Model::Hybrid] {
+        for (name, says) in [
+            ("garbage", "sent what is no message"),
+            ("oversized", "sent a message of 4294967295 bytes; the most is 16777216"),
+            ("gone", "ended with exit code 7"),
+        ] {
+            let sentence = end(model, &[], &Stage { program: fake(name), ..stage() });
+            assert!(sentence.starts_with("process 1 (pid ") && sentence.contains(says), "{sentence}");
+        }
+        let patience = Patience { start: Duration::ZERO, ..Patience::default() };
+        let sentence = end(model, &[], &Stage { program: fake("silent"), patience, ..stage() });
+        assert!(sentence.contains("was not ready after 0 s"), "{sentence}");
     }
-    let sentence = end_with("silent", Patience { start: Duration::ZERO, ..Patience::default() });
-    assert!(sentence.contains("was not ready after 0 s"), "{sentence}");
 }
 
 #[test]
@@ -90,6 +106,7 @@ fn out_of_turn() -> Vec<News> {
         part(0, vec![Span { task: Some(99), ..span }]),
         part(0, vec![Span { end: Duration::MAX, ..span }]),
         part(0, vec![Span { start: us(2), ..span }]),
+        part(0, vec![Span { cpu: Some(Duration::from_secs(1)), ..span }]),
         News::Failed { task: 99, stop: Stop::Cancelled, spans: Vec::new() },
         News::Want { task: 99, want: Want::Meet(0) },
         News::Want { task: 0, want: Want::Meet(99) },
@@ -98,23 +115,39 @@ fn out_of_turn() -> Vec<News> {
     ]
 }
 
+/// Once it is ready it says these bytes, whatever it is told. How the run then ends under every arrangement.
+fn ends_after(says: &[u8]) -> Vec<String> {
+    let (folder, program) = folder_with("says");
+    let mut ready = Vec::new();
+    frames::write(&mut ready, &News::Ready { identity: 1, arrival: 1 }).unwrap();
+    std::fs::write(folder.path().join("says"), [&ready, says].concat()).unwrap();
+    let stage = Stage { program, ..stage() };
+    ON_PROCESSES.into_iter().map(|(model, options)| end(model, options, &stage)).collect()
+}
+
 #[test]
 fn one_that_says_what_makes_no_sense_is_given_up_at_once() {
-    let folder = tempfile::tempdir().unwrap();
-    let program = folder.path().join("says.sh");
-    std::os::unix::fs::symlink(fake("says"), &program).unwrap();
-    let stage = Stage { program, ..stage() };
     for news in out_of_turn() {
         let mut says = Vec::new();
-        frames::write(&mut says, &News::Ready { identity: 1, arrival: 1 }).unwrap();
         frames::write(&mut says, &news).unwrap();
-        std::fs::write(folder.path().join("says"), says).unwrap();
-        for (model, options) in ON_PROCESSES {
-            let sentence = end(model, options, &stage);
+        for sentence in ends_after(&says) {
             assert!(
                 sentence.contains("failed twice: process") && sentence.contains("spoke out of turn"),
-                "{model:?} {options:?} {news:?}: {sentence}"
+                "{news:?}: {sentence}"
             );
+        }
+    }
+}
+
+#[test]
+fn one_that_answers_with_garbage_or_too_much_is_given_up_at_once() {
+    for (answer, says) in [
+        (&[3, 0, 0, 0, 255, 255, 255][..], "sent what is no message"),
+        (&[255, 255, 255, 255], "sent a message of 4294967295 bytes; the most is 16777216"),
+        (&[1, 0, 0, 1], "sent a message of 16777217 bytes; the most is 16777216"),
+    ] {
+        for sentence in ends_after(answer) {
+            assert!(sentence.contains("failed twice: process") && sentence.contains(says), "{sentence}");
         }
     }
 }
@@ -124,4 +157,101 @@ fn a_program_that_is_not_there_is_named() {
     let stage = Stage { program: "/no/such/program".into(), ..stage() };
     let sentence = runner::run(&plan("primes", Model::Processes, 2, &[]), &stage).unwrap_err();
     assert!(sentence.starts_with("cannot start process 1: "), "{sentence}");
+}
+
+/// Pieces of a text that are longer than a pipe is deep.
+const LONG: [(&str, &str); 2] = [("text_kb", "1000"), ("pieces", "4")];
+
+#[test]
+fn one_that_reads_no_orders_is_given_up_as_one_that_says_nothing() {
+    let patience = Patience { silence: Duration::ZERO, ..Patience::default() };
+    for (model, options) in ON_PROCESSES {
+        let plan = arranged(plan("wordcount", model, 2, &LONG), options);
+        let report = runner::run(&plan, &Stage { program: fake("asleep"), patience, ..stage() }).unwrap();
+        assert_eq!(report.outcome, Outcome::Failed, "{report:?}");
+        let sentence = report.detail.unwrap();
+        assert!(
+            sentence.contains("failed twice: process") && sentence.contains("said nothing for 0 s"),
+            "{options:?}: {sentence}"
+        );
+    }
+}
+
+/// Kills the process that reads nothing when a task of another has ended.
+struct Deaf {
+    program: PathBuf,
+    killed: Mutex<Option<u64>>,
+}
+
+impl Audience for Deaf {
+    fn ended(&self, _: usize) {
+        let mut killed = self.killed.lock().unwrap();
+        if killed.is_none() {
+            let pid = std::fs::read_to_string(self.program.with_extension("sh.pid")).unwrap();
+            let pid = *killed.insert(pid.trim().parse().unwrap());
+            signal(pid, Signal::KILL);
+        }
+    }
+}
+
+#[test]
+fn one_that_reads_no_orders_keeps_nobody_else_waiting_and_its_task_is_done_by_a_new_one() {
+    for (model, options) in ON_PROCESSES {
+        let (_folder, program) = folder_with("deaf");
+        let deaf = Arc::new(Deaf { program: program.clone(), killed: Mutex::default() });
+        let plan = arranged(plan("wordcount", model, 2, &LONG), options);
+        let report = runner::run(&plan, &Stage { program, audience: deaf.clone(), ..stage() }).unwrap();
+        assert_eq!((report.ok, report.outcome), (true, Outcome::Finished), "{options:?}: {report:?}");
+        assert_eq!(report.measure("processes lost"), Some(1.0), "{options:?}: {report:?}");
+        assert!(is_reaped(deaf.killed.lock().unwrap().unwrap()));
+    }
+}
+
+#[test]
+fn one_that_ends_after_a_meeting_has_met_its_friend() {
+    let (folder, program) = folder_with("fickle");
+    for task in 0..2 {
+        let mut wants = Vec::new();
+        frames::write(&mut wants, &News::Want { task, want: Want::Meet(0) }).unwrap();
+        std::fs::write(folder.path().join(format!("fickle.sh.wants.{task}")), wants).unwrap();
+    }
+    let plan = plan("meeting", Model::Processes, 2, &[]);
+    let report = runner::run(&plan, &Stage { program, ..stage() }).unwrap();
+    assert_eq!((report.ok, report.outcome), (true, Outcome::Finished), "{report:?}");
+    assert_eq!(report.measure("processes lost"), Some(1.0), "{report:?}");
+}
+
+/// The first process is late, and its deadline a lifetime away.
+#[test]
+fn a_run_that_is_cancelled_while_its_processes_start_does_not_wait_for_them() {
+    let patience = Patience { start: Duration::from_secs(1_000_000), ..Patience::default() };
+    for model in [Model::Processes, Model::Hybrid] {
+        let (folder, program) = folder_with("here");
+        let stage = Stage { program, patience, ..stage() };
+        let cancel = stage.cancel.clone();
+        let sentence = std::thread::scope(|scope| {
+            let run = scope.spawn(move || runner::run(&plan("primes", model, 2, &[]), &stage).unwrap_err());
+            wait_until(|| folder.path().join("here.sh.here").exists());
+            cancel.cancel();
+            run.join().unwrap()
+        });
+        assert_eq!(sentence, "cancelled before it began");
+    }
+}
+
+/// The first is lost, and the one that shall take its place is never ready.
+#[test]
+fn a_run_that_is_cancelled_while_a_process_is_replaced_does_not_wait_for_it() {
+    let (folder, program) = folder_with("late");
+    let patience = Patience { start: Duration::from_secs(1_000_000), ..Patience::default() };
+    let stage = Stage { program, patience, ..stage() };
+    let cancel = stage.cancel.clone();
+    let report = std::thread::scope(|scope| {
+        let run =
+            scope.spawn(move || runner::run(&plan("primes", Model::Processes, 1, &[]), &stage).unwrap());
+        wait_until(|| folder.path().join("late.sh.here").exists());
+        cancel.cancel();
+        run.join().unwrap()
+    });
+    assert_eq!(report.outcome, Outcome::Cancelled, "{report:?}");
 }

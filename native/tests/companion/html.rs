@@ -1,7 +1,7 @@
 //! Reports as a page that opens from a disk.
 
 use experiments::model::Model;
-use experiments::report::{Entry, World};
+use experiments::report::{Entry, Measure, World};
 use native::html_report;
 
 use crate::support::{plan, run};
@@ -63,5 +63,23 @@ fn every_link_and_every_name_within_the_page_leads_to_one_place() {
     let named = named.iter().flat_map(|ids| ids.split(' ')).map(str::to_owned);
     for id in after("href=\"#").into_iter().chain(after("url(#")).chain(named) {
         assert!(ids.contains(&id), "{id}");
+    }
+}
+
+#[test]
+fn each_python_has_a_table_of_its_own_and_says_what_it_found() {
+    let in_python = |runtime: &str| {
+        let mut report = run(&plan("heartbeat", Model::Threads, 2, &[("ticks", "1"), ("work_ms", "0")]));
+        report.world = World::Cpython;
+        report.machine.runtime = runtime.to_owned();
+        report.measures = vec![Measure::new("missed ticks", 3.0, "ticks")];
+        Entry::Run(Box::new(report))
+    };
+    let html = html_report::page("A", "here", &["X 1", "X 2", "X 1"].map(in_python));
+    assert_eq!(html.matches("<table").count(), 2, "{html}");
+    for says in
+        ["heartbeat in X 1; starting threads", "heartbeat in X 2; ", "<p>X 2 threads: missed ticks 3.</p>"]
+    {
+        assert!(html.contains(says), "{says}: {html}");
     }
 }

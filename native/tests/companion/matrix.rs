@@ -1,50 +1,50 @@
 //! Every workload under every model gives the right answer, and a trace without gaps.
 
-use std::time::Duration;
+#[path = "../../../experiments/tests/matrix/mod.rs"]
+mod table;
 
 use experiments::model::Model;
 use experiments::report::{Label, Outcome, World};
-use experiments::trace;
-use experiments::workload::ALL;
+use native::runner;
 
-use crate::support::{plan, run};
+use crate::support::{plan, run, stage};
+use table::{MISHAPS, Set, TABLE, WORKERS};
 
-/// Sizes that take no time; workers enough for all to meet.
-fn small(workload: &str) -> &'static [(&'static str, &'static str)] {
-    match workload {
-        "downloads" => &[("sites", "7"), ("latency_ms", "5"), ("spread_percent", "50")],
-        "squares" => &[("tasks", "5"), ("size", "20000")],
-        "fib" => &[("tasks", "5"), ("number", "22")],
-        "primes" => &[("limit", "3000"), ("pieces", "7")],
-        "mandelbrot" => &[("width", "64"), ("iterations", "50"), ("tile", "16")],
-        "wordcount" => &[("text_kb", "40"), ("pieces", "7")],
-        "pages" => &[("sites", "7"), ("latency_ms", "5"), ("size_bytes", "3000"), ("hash_rounds", "50")],
-        "counter" => &[("adds", "50")],
-        "bank" => &[("order", "sorted")],
-        "philosophers" => &[("manners", "ordered"), ("meals", "9")],
-        "queue" => &[("items", "5"), ("make_ms", "1"), ("use_ms", "1")],
-        "heartbeat" => &[("ticks", "10"), ("work_ms", "20")],
-        "chess" => &[("boards", "4"), ("moves", "3"), ("faster", "50000")],
-        "kitchen" => &[("faster", "100000")],
-        _ => &[],
-    }
+/// A size that takes no time.
+pub fn small(workload: &str) -> Set {
+    TABLE.iter().find(|row| row.workload == workload).map_or(&[], |row| row.set)
 }
 
 #[test]
-fn every_workload_gives_the_right_answer_under_every_model() {
-    for entry in ALL {
-        for model in entry.models() {
-            let mut plan = plan(entry.name, model, 5, small(entry.name));
+fn every_workload_gives_the_right_answer_under_every_model_and_accounts_for_every_task() {
+    table::check_table().unwrap();
+    for row in &TABLE {
+        let entry = table::entry(row.workload);
+        for model in Model::ALL {
+            let mut plan = plan(row.workload, model, WORKERS, row.set);
             plan.repeat = 3;
+            if !row.models.contains(&model) {
+                let refused = runner::run(&plan, &stage()).unwrap_err();
+                assert!(refused.contains(row.workload) && refused.contains(model.name()), "{refused}");
+                continue;
+            }
             let report = run(&plan);
+            table::check_report(&report, plan.workload().unwrap().tasks()).unwrap();
             let what = format!("{} under {}: {report:?}", entry.name, model.name());
-            assert!(report.ok, "{what}");
             assert_eq!(report.world, World::Native);
             assert_eq!(report.label == Label::Emulated, entry.fetches, "{what}");
             assert_eq!(report.times_ms.len(), 3, "{what}");
             assert_eq!(report.lanes.len(), plan.arrangement().lanes, "{what}");
-            let clock_step = Duration::from_secs_f64(report.machine.clock_us / 1e6);
-            assert_eq!(trace::check(&report.spans, clock_step), Ok(()), "{what}");
+        }
+    }
+}
+
+#[test]
+fn what_goes_wrong_goes_wrong_as_the_table_says() {
+    for mishap in &MISHAPS {
+        for model in mishap.models {
+            let report = run(&plan(mishap.workload, *model, mishap.workers, mishap.set));
+            table::check_mishap(&report, mishap).unwrap();
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::support::{Running, finish, many, signal};
 
 const HEADERS: &str = "/*\n  Cross-Origin-Opener-Policy: same-origin\n  X-Of-The-Book: yes\n";
 
-fn book() -> TempDir {
+pub fn book() -> TempDir {
     let book = tempfile::tempdir().unwrap();
     let files = [
         ("index.html", "home"),
@@ -25,7 +25,7 @@ fn book() -> TempDir {
 }
 
 /// A server, and where it says that it is.
-fn serve(book: &Path, more: &[&str]) -> (Running, String) {
+pub fn serve(book: &Path, more: &[&str]) -> (Running, String) {
     let mut running = Running::start(many(&["serve", "--book"]).arg(book).args(more));
     let mut line = String::new();
     BufReader::new(running.child().stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
@@ -34,7 +34,7 @@ fn serve(book: &Path, more: &[&str]) -> (Running, String) {
     (running, url)
 }
 
-fn get(address: &str) -> (u16, ureq::http::HeaderMap, String) {
+pub fn get(address: &str) -> (u16, ureq::http::HeaderMap, String) {
     let agent: ureq::Agent =
         ureq::Agent::config_builder().proxy(None).http_status_as_error(false).build().into();
     let mut answer = agent.get(address).call().unwrap();

@@ -96,3 +96,11 @@ fn beside_a_thread_that_computes_under_one_lock_ticks_are_missed() {
     let report = run_as("heartbeat", Model::Async, 2, &set);
     assert!(report.measure("missed ticks").unwrap() >= 25.0, "{report:?}");
 }
+
+/// A loop looks at its timers at each of its passes, however many tasks there are that could go on.
+#[test]
+fn beside_a_task_that_gives_way_again_and_again_ticks_come() {
+    let set = [("ticks", "40"), ("tick_ms", "5"), ("beside", "gives-way"), ("work_ms", "200")];
+    let report = run_as("heartbeat", Model::Async, 2, &set);
+    assert!(report.measure("missed ticks").unwrap() < 30.0, "{report:?}");
+}

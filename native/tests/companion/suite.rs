@@ -12,12 +12,9 @@ use crate::support::{Running, finish, interrupt_when_it_has_processes, many};
 fn it_tells_of_every_workload_under_every_model_beside_python() {
     let folder = tempfile::tempdir().unwrap();
     let inner = folder.path().join("made/for/it");
-    let (code, out, err) = finish(many(&["suite", "--repeat", "1", "--out"]).arg(&inner));
+    let (code, out, err) = finish(many(&["suite", "--tiny", "--out"]).arg(&inner));
     assert_eq!((code, err.as_str()), (Some(0), ""), "{out}");
-    assert!(
-        out.contains("CPython sequential") && out.contains("of workload and model make no sense"),
-        "{out}"
-    );
+    assert!(out.contains(") sequential") && out.contains("of workload and model make no sense"), "{out}");
 
     let reports: Value =
         serde_json::from_str(&std::fs::read_to_string(inner.join("suite.json")).unwrap()).unwrap();
@@ -42,7 +39,7 @@ fn a_folder_that_cannot_be_written_is_refused_before_anything_runs() {
 fn interrupted_it_prints_and_writes_what_there_is_and_leaves_no_process() {
     let folder = tempfile::tempdir().unwrap();
     let running = Running::start(many(&["suite", "--out"]).arg(folder.path()));
-    let (code, out) = interrupt_when_it_has_processes(running);
+    let (code, out, _) = interrupt_when_it_has_processes(running);
     assert_eq!(code, Some(1), "{out}");
     assert!(out.contains("cancelled"), "{out}");
     let html = std::fs::read_to_string(folder.path().join("suite.html")).unwrap();

@@ -102,18 +102,18 @@ pub fn signal(pid: u64, signal: rustix::process::Signal) {
     rustix::process::kill_process(pid, signal).unwrap();
 }
 
-/// Interrupts the program when it has started a process, and waits until both have ended. Its exit code and
-/// its standard output.
-pub fn interrupt_when_it_has_processes(running: Running) -> (Option<i32>, String) {
+/// Interrupts the program when it has started a process, and waits until both have ended. Its exit code, its
+/// standard output and its standard error.
+pub fn interrupt_when_it_has_processes(running: Running) -> (Option<i32>, String, String) {
     let mut processes = Vec::new();
     wait_until(|| {
         processes = children(running.id());
         !processes.is_empty()
     });
     signal(u64::from(running.id()), rustix::process::Signal::INT);
-    let (code, out, _) = running.finish();
+    let told = running.finish();
     wait_until(|| processes.iter().all(|pid| !is_alive(*pid)));
-    (code, out)
+    told
 }
 
 /// A program that is killed when the test ends, however it ends.

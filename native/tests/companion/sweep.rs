@@ -75,8 +75,11 @@ fn bad_usage_is_refused_with_a_sentence_before_anything_runs() {
         (&["downloads", "--over", "sites=1..201"][..], "sites = 201 is out of range: from 1 to 200 sites"),
         (&["primes", "--over", "workers=0..8"], "workers = 0 is out of range: from 1 to 32"),
         (&["primes", "--over", "pieces=1..64", "--set", "limit=7"], "limit = 7 is out of range: from 100 to"),
-        (&["primes", "--over", "shape=1..2"], "“shape” is no number; --over takes: workers, limit, pieces"),
-        (&["primes", "--over", "pieces"], "--over pieces: it takes a name and numbers"),
+        (
+            &["primes", "--over", "shape=1..2"],
+            "“shape” is no number; a curve can be taken over: workers, limit, pieces",
+        ),
+        (&["primes", "--over", "pieces"], "over pieces: it takes a name and numbers"),
         (&["primes", "--over", "pieces=1..2", "--set", "pieces=3"], "pieces is both set and swept over"),
         (&["primes", "--over", "workers=1..2", "--workers", "3"], "workers is both set and swept over"),
         (&["primes", "--over", "workers=1..2", "--model", "fibers"], "there is no model “fibers”"),

@@ -1,6 +1,7 @@
 //! What the program does if it is not told what to do.
 
 use std::path::Path;
+use std::process::Command;
 
 use experiments::workload::ALL;
 use serde_json::Value;
@@ -26,7 +27,13 @@ fn alone_it_runs_everything_says_where_to_read_on_and_leaves_a_report_in_two_fil
     let (code, out, err) = finish(many(&[]).current_dir(folder.path()));
     assert_eq!((code, err.as_str()), (Some(0), ""), "{out}");
     assert_has_table(&out);
-    for part in ["Speed-up", "many-report.html", "many compare downloads", "many serve"] {
+    for part in [
+        "Speed-up",
+        "What starting one costs here: an async task ",
+        "many-report.html",
+        "many compare downloads",
+        "many serve",
+    ] {
         assert!(out.contains(part), "{part}: {out}");
     }
 
@@ -41,9 +48,17 @@ fn alone_it_runs_everything_says_where_to_read_on_and_leaves_a_report_in_two_fil
     assert_eq!(html.matches("<figure").count(), finished);
 }
 
+/// What is printed by a tour that is cut short: what it prints in the end is printed in any case. Standard
+/// error begins with the word that it is stopping.
+fn cut_short(command: &mut Command) -> (Option<i32>, String, String) {
+    let (code, out, err) = interrupt_when_it_has_processes(Running::start(command));
+    let err = err.strip_prefix("stopping … (once more to stop at once)\n").map(str::to_owned);
+    (code, out, err.unwrap())
+}
+
 #[test]
 fn a_folder_that_cannot_be_made_is_one_sentence_below_the_table() {
-    let (code, out, err) = finish(&mut many(&["--out", "/dev/null/report"]));
+    let (code, out, err) = cut_short(&mut many(&["--out", "/dev/null/report"]));
     assert_eq!((code, err.lines().count()), (Some(1), 1), "{err}");
     assert!(err.starts_with("many: cannot make /dev/null/report: "), "{err}");
     assert_has_table(&out);
@@ -54,7 +69,7 @@ fn a_folder_that_cannot_be_made_is_one_sentence_below_the_table() {
 fn a_full_disk_is_one_sentence_below_the_table() {
     let folder = tempfile::tempdir().unwrap();
     std::os::unix::fs::symlink("/dev/full", folder.path().join("many-report.html")).unwrap();
-    let (code, out, err) = finish(many(&["--out"]).arg(folder.path()));
+    let (code, out, err) = cut_short(many(&["--out"]).arg(folder.path()));
     assert_eq!((code, err.lines().count()), (Some(1), 1), "{err}");
     assert!(err.contains("many-report.html: No space left on device"), "{err}");
     assert_has_table(&out);
@@ -64,7 +79,7 @@ fn a_full_disk_is_one_sentence_below_the_table() {
 fn interrupted_it_prints_and_writes_what_there_is_and_leaves_no_process() {
     let folder = tempfile::tempdir().unwrap();
     let running = Running::start(many(&["--out"]).arg(folder.path()));
-    let (code, out) = interrupt_when_it_has_processes(running);
+    let (code, out, _) = interrupt_when_it_has_processes(running);
     assert_eq!(code, Some(1), "{out}");
     assert!(out.contains("cancelled"), "{out}");
     check(&serde_json::from_str(&read(folder.path(), "many-report.json")).unwrap());

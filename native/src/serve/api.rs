@@ -1,0 +1,106 @@
+//! What pages of this server may ask for: the token, and with it a run. One at a time, whoever asks: two
+//! would take the cores from each other, and neither would measure anything.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::State;
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::Response;
+use axum::routing::post;
+use experiments::companion::{Event, RUN_PATH, Request, TOKEN_PATH};
+use experiments::model::Model;
+use experiments::workload;
+use futures_util::stream::unfold;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::timeout;
+
+use super::gate::Gate;
+use super::refusal::Refusal;
+use crate::frames;
+use crate::performance::Performance;
+
+/// A plan for each model takes less than two thousand bytes in all.
+const MOST_BYTES: usize = 16 << 10;
+
+/// A run that has been cancelled needs a moment to end. Who presses the button again meanwhile shall not be
+/// told of somebody else's run.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+#[derive(Clone)]
+struct Desk {
+    gate: Arc<Gate>,
+    /// The program that runs are started from.
+    program: PathBuf,
+    /// The one place to run in. It is free when the last run's process is gone.
+    place: Arc<Semaphore>,
+}
+
+pub fn router(gate: Arc<Gate>, program: PathBuf) -> Router {
+    let desk = Desk { gate, program, place: Arc::new(Semaphore::new(1)) };
+    Router::new().route(TOKEN_PATH, post(token)).route(RUN_PATH, post(run)).with_state(desk)
+}
+
+async fn token(State(desk): State<Desk>, headers: HeaderMap) -> Result<String, Refusal> {
+    desk.gate.check_sender(&headers)?;
+    Ok(desk.gate.token().to_owned())
+}
+
+/// The run lives as long as its answer is being read.
+async fn run(State(desk): State<Desk>, headers: HeaderMap, body: Body) -> Result<Response, Refusal> {
+    desk.gate.check_sender(&headers)?;
+    desk.gate.check_request(&headers)?;
+    let body = to_bytes(body, MOST_BYTES).await.map_err(|_| {
+        let sentence = format!("a request has at most {MOST_BYTES} bytes");
+        Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, sentence)
+    })?;
+    let request = checked(&body).map_err(|why| Refusal::new(StatusCode::BAD_REQUEST, why))?;
+    let place = desk.take_place().await?;
+    let performance = Performance::start(&desk.program, &request, place)
+        .map_err(|why| Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, why))?;
+    Ok(answer(performance))
+}
+
+/// Nothing is run that the page's own form could not have asked for.
+fn checked(body: &[u8]) -> Result<Request, String> {
+    let request: Request =
+        serde_json::from_slice(body).map_err(|error| format!("this is no request: {error}"))?;
+    if !(1..=Model::ALL.len()).contains(&request.plans.len()) {
+        return Err(format!("a request has 1 to {} plans", Model::ALL.len()));
+    }
+    for plan in &request.plans {
+        workload::find_listed(&plan.workload)?;
+        plan.workload()?;
+    }
+    Ok(request)
+}
+
+impl Desk {
+    async fn take_place(&self) -> Result<OwnedSemaphorePermit, Refusal> {
+        let place = timeout(PATIENCE, self.place.clone().acquire_owned()).await;
+        place.ok().and_then(Result::ok).ok_or_else(|| {
+            let sentence = "another page is running something natively; one run at a time, or neither would measure anything";
+            Refusal::new(StatusCode::CONFLICT, sentence)
+        })
+    }
+}
+
+fn answer(performance: Performance) -> Response {
+    let events = unfold(performance, |mut performance| async {
+        let event = performance.next().await?;
+        Some((framed(&event), performance))
+    });
+    let mut response = Response::new(Body::from_stream(events));
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"));
+    response
+}
+
+fn framed(event: &Event) -> std::io::Result<Bytes> {
+    let mut frame = Vec::new();
+    frames::write(&mut frame, event)?;
+    Ok(frame.into())
+}
