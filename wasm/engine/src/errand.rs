@@ -57,6 +57,8 @@ pub async fn carry_out(errand: Errand) -> Result<Report, String> {
 
 async fn round(job: &Job, runner: &mut Runner, number: usize) -> Round {
     let begin_epoch_ms = now_epoch_ms();
+    // The tiles of later rounds are the same, and the picture is there already.
+    SHOWS.set(number == 0);
     tell(&Event::Round { number, begin_epoch_ms });
     let raw = runner.round(job, begin_epoch_ms).await;
     tell_parts();
@@ -85,7 +87,7 @@ pub fn show(finished: &Finished) {
 }
 
 pub fn show_part(part: &Part) {
-    if matches!(part, Part::Tile { .. }) {
+    if SHOWS.get() && matches!(part, Part::Tile { .. }) {
         SHOWN.with_borrow_mut(|shown| shown.push(part.clone()));
         tell_parts_if_due();
     }
@@ -109,6 +111,7 @@ fn tell_parts() {
 const FRAME_MS: f64 = 16.0;
 
 thread_local! {
+    static SHOWS: Cell<bool> = const { Cell::new(true) };
     /// The coordinator's.
     static SHOWN: RefCell<Vec<Part>> = const { RefCell::new(Vec::new()) };
     static TOLD_EPOCH_MS: Cell<f64> = const { Cell::new(0.0) };

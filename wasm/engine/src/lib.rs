@@ -1,9 +1,9 @@
 //! Runs workloads in a page's workers.
 //!
 //! `worker.js` loads this module in every worker and calls one of its entries: [`coordinate`] in the one
-//! that carries out an errand; [`run_process`] in a process, which has a memory of its own; in the
+//! that carries out an errand; in the plain build `run_process` in a process, which has a memory of its own; in the
 //! threaded build also `run_lane` in a thread and `wbg_rayon_start_worker` in a rayon worker, which share
-//! the coordinator's memory.
+//! the coordinator's memory. `simulate` of the plain build is no run's: it answers what widgets ask in virtual time.
 //!
 //! The runners mirror the native companion's, file by file.
 
@@ -11,6 +11,8 @@ mod errand;
 mod machine;
 mod panic;
 mod runner;
+#[cfg(not(feature = "threads"))]
+mod simulator;
 mod sites;
 
 #[cfg(feature = "threads")]
@@ -20,7 +22,13 @@ pub use wasm_bindgen_rayon::wbg_rayon_start_worker;
 
 use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
+#[cfg(not(feature = "threads"))]
 use web_sys::MessagePort;
+
+/// Workers that share memory have one allocator, and its lock, between them.
+#[cfg(feature = "threads")]
+#[global_allocator]
+static MEMORY: host::worker::PerThread<std::alloc::System> = host::worker::PerThread(std::alloc::System);
 
 /// Carries out an errand, and tells the page its result or why there is none.
 #[wasm_bindgen]
@@ -40,8 +48,18 @@ pub fn coordinate(errand: &Uint8Array) {
 }
 
 /// Is a process: takes orders from its port.
+#[cfg(not(feature = "threads"))]
 #[wasm_bindgen]
 pub fn run_process(port: MessagePort) {
     panic::install();
     runner::process::run(port);
+}
+
+/// Answers questions as they come, until the page ends this worker.
+#[cfg(not(feature = "threads"))]
+#[wasm_bindgen]
+pub fn simulate() {
+    panic::install();
+    panic::in_process();
+    simulator::listen();
 }

@@ -1,9 +1,12 @@
 //! A task that panics ends its worker; before it does, the page is told which task it was.
 
 use std::cell::RefCell;
-use std::future::{Future, poll_fn};
-use std::pin::pin;
 use std::sync::Once;
+#[cfg(not(feature = "threads"))]
+use std::{
+    future::{Future, poll_fn},
+    pin::pin,
+};
 
 use host::Event;
 
@@ -20,11 +23,13 @@ pub fn busy_with(task: String) {
 }
 
 /// A process does not speak for the whole run: what it throws is enough for its coordinator.
+#[cfg(not(feature = "threads"))]
 pub fn in_process() {
     IN_PROCESS.set(true);
 }
 
 /// Says so before each poll of a future that shares its worker with others.
+#[cfg(not(feature = "threads"))]
 pub async fn named<T>(task: String, future: impl Future<Output = T>) -> T {
     let mut future = pin!(future);
     poll_fn(|context| {

@@ -1,21 +1,18 @@
 //! Sites: real requests to the service worker, or timers where there is none.
 
-use std::time::Duration;
-
 use experiments::env::{Page, Site, Stop, Stopped};
+#[cfg(not(feature = "threads"))]
 use experiments::world::local::LocalFuture;
-use gloo_timers::future::TimeoutFuture;
 use host::{Sites, sentence};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::Response;
+#[cfg(not(feature = "threads"))]
+use {wasm_bindgen_futures::JsFuture, web_sys::Response};
 
-/// A timer of the event loop.
-pub async fn sleep(duration: Duration) {
-    TimeoutFuture::new(u32::try_from(duration.as_millis()).unwrap_or(u32::MAX)).await;
-}
+#[cfg(not(feature = "threads"))]
+use crate::runner::timers::sleep;
 
 /// Gives way while it waits.
+#[cfg(not(feature = "threads"))]
 pub fn fetch(sites: &Sites, site: Site) -> LocalFuture<'static, Stopped<Page>> {
     match sites {
         Sites::ServiceWorker(root) => {
@@ -29,6 +26,7 @@ pub fn fetch(sites: &Sites, site: Site) -> LocalFuture<'static, Stopped<Page>> {
     }
 }
 
+#[cfg(not(feature = "threads"))]
 async fn get(address: &str) -> Result<Page, JsValue> {
     let fetched = host::worker::scope().fetch_with_str(address);
     let response: Response = JsFuture::from(fetched).await?.dyn_into()?;

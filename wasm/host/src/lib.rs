@@ -5,13 +5,15 @@
 //! the rayon pool get the coordinator's memory, processes get a message port and nothing else. It is
 //! always the page that creates workers. Every lane tells the page what happens as [`message::News`];
 //! the coordinator's last news is the judged report. Dropping the [`page::Run`] ends all its workers.
+//!
+//! A [`page::Simulator`] is one worker besides, that answers a widget's questions in virtual time.
 
 pub mod message;
 pub mod page;
 pub mod worker;
 
 pub use message::{Event, Sites};
-pub use page::{Conditions, Run, conditions};
+pub use page::{Conditions, Run, Simulator, conditions};
 
 use wasm_bindgen::{JsCast, JsValue};
 

@@ -2,17 +2,18 @@
 
 use std::cell::RefCell;
 
+use gloo_events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement};
 
 use crate::browser::in_view::InView;
-use crate::widget::experiment;
+use crate::widget::{self, Alive};
 
 /// What lives as long as the page does.
 #[derive(Default)]
 struct Page {
     in_view: Option<InView>,
-    widgets: Vec<experiment::Mounted>,
+    widgets: Vec<(Box<dyn Alive>, EventListener)>,
 }
 
 thread_local! {
@@ -22,14 +23,14 @@ thread_local! {
 /// How far outside of the window a widget is brought to life already.
 const MARGIN: &str = "400px";
 
-/// Watches all widgets of the page. The page that holds every chapter, for printing, stays as it is.
+/// Watches the widgets of the page that are this module's. The page that holds every chapter, for printing, stays as it is.
 pub fn when_in_view() {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
     if is_for_printing(&document) {
         return;
     }
     let in_view = InView::new(MARGIN, |element| bring_to_life(&element));
-    for element in all(&document, ".mt-widget[data-widget=experiment]") {
+    for element in all(&document, ".mt-widget").into_iter().filter(widget::is_ours) {
         in_view.watch(&element);
     }
     PAGE.with_borrow_mut(|page| page.in_view = Some(in_view));
@@ -37,11 +38,21 @@ pub fn when_in_view() {
 
 fn bring_to_life(element: &Element) {
     let Some(host) = element.dyn_ref::<HtmlElement>() else { return };
-    match experiment::mount(host) {
-        Ok(widget) => PAGE.with_borrow_mut(|page| page.widgets.push(widget)),
+    match widget::mount(host) {
+        Ok(widget) => {
+            let keys = keep_keys(host);
+            PAGE.with_borrow_mut(|page| page.widgets.push((widget, keys)));
+            // Refused only for what is no name.
+            let _ = host.set_attribute("data-alive", "");
+        }
         // The static figures stay; a reader can go on without the widget.
         Err(why) => web_sys::console::error_1(&why.into()),
     }
+}
+
+/// Arrows that are pressed in a widget must not turn the page: mdBook listens at the document.
+fn keep_keys(host: &HtmlElement) -> EventListener {
+    EventListener::new(host, "keydown", |event| event.stop_propagation())
 }
 
 fn is_for_printing(document: &Document) -> bool {

@@ -9,6 +9,7 @@ use experiments::world::local::{Backend, Clock, LocalFuture};
 use host::Sites;
 use host::worker::Live;
 
+use super::{timers, turns};
 use crate::errand::{arrive, now};
 use crate::sites;
 
@@ -46,7 +47,11 @@ impl Backend for Loop {
     }
 
     fn sleep(&self, duration: Duration) -> LocalFuture<'static, ()> {
-        Box::pin(sites::sleep(duration))
+        Box::pin(timers::sleep(duration))
+    }
+
+    fn give_way(&self) -> LocalFuture<'static, ()> {
+        Box::pin(turns::give_way())
     }
 
     fn fetch(&self, site: Site) -> LocalFuture<'static, Stopped<Page>> {

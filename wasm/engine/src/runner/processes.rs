@@ -1,3 +1,6 @@
+use std::time::Duration;
+
+use experiments::env::Stop;
 use experiments::frame::{News, Order};
 use experiments::world::foreman::Foreman;
 use futures_channel::mpsc;
@@ -17,20 +20,36 @@ pub struct Processes {
     arrivals: Vec<(u64, u64)>,
     heard: mpsc::UnboundedReceiver<Heard>,
     hear: mpsc::UnboundedSender<Heard>,
+    /// Numbers processes, so that a late letter of a lost one is not taken for its successor's.
+    started: u64,
     _deaths: Closure<dyn FnMut(MessageEvent)>,
 }
 
 struct Process {
+    number: u64,
+    state: State,
     port: MessagePort,
     _heard: Closure<dyn FnMut(MessageEvent)>,
 }
 
-/// What comes in, from which lane.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// It has not yet said that it is ready.
+    Starting,
+    Ready,
+    /// It is dead, or as good as dead: nobody listens to it any longer.
+    Lost,
+}
+
+/// What comes in: from a process by its number, or about one by its lane.
 enum Heard {
-    News(usize, News),
-    Garbage(usize, String),
+    News(u64, News),
+    Garbage(u64, String),
     Died(usize, String),
 }
+
+/// How far a worker's clock may be ahead of ours: browsers coarsen them, each by itself.
+const CLOCKS_APART: Duration = Duration::from_secs(1);
 
 impl Processes {
     /// # Errors
@@ -39,29 +58,18 @@ impl Processes {
         let (hear, heard) = mpsc::unbounded();
         let deaths = deaths(hear.clone());
         let _ = scope().add_event_listener_with_callback("message", deaths.as_ref().unchecked_ref());
-        let mut processes = Self { lanes: Vec::new(), arrivals: Vec::new(), heard, hear, _deaths: deaths };
         let count = job.plan.arrangement().lanes;
-        processes.lanes = connect((0..count).collect(), &processes.hear).await?;
-        processes.arrivals = vec![(0, 0); count];
-        for lane in 0..count {
-            processes.lanes[lane].say(&job_order(job, lane));
-        }
-        let mut missing = count;
-        while missing > 0 {
-            match processes.heard.next().await {
-                Some(Heard::News(lane, News::Ready { identity, arrival })) => {
-                    processes.arrivals[lane] = (identity, arrival);
-                    missing -= 1;
-                }
-                Some(Heard::Died(_, why) | Heard::Garbage(_, why)) => return Err(why),
-                Some(Heard::News(..)) => {}
-                None => return Err("the processes are gone".to_owned()),
-            }
-        }
+        let (lanes, arrivals) = (Vec::new(), vec![(0, 0); count]);
+        let mut processes = Self { lanes, arrivals, heard, hear, started: 0, _deaths: deaths };
+        processes.lanes = processes.connect(job, &(0..count).collect::<Vec<_>>()).await?;
+        processes.until_all_are_ready().await?;
         Ok(processes)
     }
 
     pub async fn round(&mut self, job: &Job, begin_epoch_ms: f64) -> Raw {
+        if let Err(why) = self.replace_lost(job).await {
+            return Raw { stopped: Err(Stop::failed(why)), finished: Vec::new(), cells: Vec::new() };
+        }
         let mut foreman = Foreman::new(&*job.workload, job.plan.arrangement());
         (0..self.lanes.len()).for_each(|lane| self.begin_round(lane, begin_epoch_ms));
         loop {
@@ -71,27 +79,14 @@ impl Processes {
             if foreman.is_done() {
                 break;
             }
-            match self.heard.next().await {
-                Some(Heard::News(lane, News::Ready { .. })) => {
-                    self.begin_round(lane, begin_epoch_ms);
-                    foreman.replaced(lane);
-                }
-                Some(Heard::News(lane, news)) => {
-                    if let News::Part { part, .. } = &news {
-                        show_part(part);
-                    }
-                    if let News::Failed { stop, .. } = &news {
-                        foreman.stop(stop.clone());
-                        self.lanes.iter().for_each(|lane| lane.say(&Order::Stop));
-                    }
-                    foreman.hears(lane, news, now(begin_epoch_ms));
-                }
-                Some(Heard::Died(lane, why) | Heard::Garbage(lane, why)) => {
-                    if foreman.died(lane, &why) {
-                        self.replace(job, lane).await;
-                    }
-                }
+            let lost = match self.heard.next().await {
+                Some(Heard::News(from, news)) => self.take_in(&mut foreman, from, news, begin_epoch_ms),
+                Some(Heard::Garbage(from, why)) => self.lane_of(from).map(|lane| (lane, why)),
+                Some(Heard::Died(lane, why)) => Some((lane, why)),
                 None => break,
+            };
+            if let Some((lane, why)) = lost {
+                self.lose(job, &mut foreman, lane, why).await;
             }
         }
         let (stopped, finished) = foreman.close();
@@ -102,22 +97,139 @@ impl Processes {
         self.arrivals.clone()
     }
 
+    /// What a process says comes from outside. Answers with its lane, and why, if it is to be given up.
+    fn take_in(
+        &mut self,
+        foreman: &mut Foreman<'_>,
+        from: u64,
+        news: News,
+        begin_epoch_ms: f64,
+    ) -> Option<(usize, String)> {
+        let lane = self.lane_of(from)?;
+        let now = now(begin_epoch_ms);
+        match (self.lanes[lane].state, news) {
+            (State::Starting, News::Ready { identity, arrival }) => {
+                self.is_ready(lane, identity, arrival);
+                self.begin_round(lane, begin_epoch_ms);
+                foreman.replaced(lane);
+                None
+            }
+            (State::Ready, news) if foreman.is_sensible(lane, &news, now + CLOCKS_APART) => {
+                self.hear(foreman, lane, news, now);
+                None
+            }
+            _ => Some((lane, out_of_turn(lane))),
+        }
+    }
+
+    fn hear(&self, foreman: &mut Foreman<'_>, lane: usize, news: News, now: Duration) {
+        if let News::Part { part, .. } = &news {
+            show_part(part);
+        }
+        if let News::Failed { stop, .. } = &news {
+            self.stop(foreman, stop.clone());
+        }
+        foreman.hears(lane, news, now);
+    }
+
+    fn stop(&self, foreman: &mut Foreman<'_>, stop: Stop) {
+        foreman.stop(stop);
+        self.lanes.iter().for_each(|lane| lane.say(&Order::Stop));
+    }
+
+    /// The new process says that it is ready, as the first one did. If it cannot be had, or is lost before
+    /// it is ready, no other is tried.
+    async fn lose(&mut self, job: &Job, foreman: &mut Foreman<'_>, lane: usize, why: String) {
+        let before = std::mem::replace(&mut self.lanes[lane].state, State::Lost);
+        match before {
+            State::Lost => {}
+            State::Starting => self.stop(foreman, Stop::failed(why)),
+            State::Ready => {
+                if foreman.died(lane, &why)
+                    && foreman.stopped().is_ok()
+                    && let Err(why) = self.replace(job, lane).await
+                {
+                    self.stop(foreman, Stop::failed(why));
+                }
+            }
+        }
+    }
+
+    async fn replace(&mut self, job: &Job, lane: usize) -> Result<(), String> {
+        let new = self.connect(job, &[lane]).await?.pop();
+        self.lanes[lane] = new.ok_or_else(|| format!("process {} cannot be replaced", lane + 1))?;
+        Ok(())
+    }
+
+    /// A process that was lost when nothing was left to do has not been replaced yet.
+    async fn replace_lost(&mut self, job: &Job) -> Result<(), String> {
+        let is_lost = |lane: &usize| self.lanes[*lane].state == State::Lost;
+        let lost: Vec<usize> = (0..self.lanes.len()).filter(is_lost).collect();
+        for lane in lost {
+            self.replace(job, lane).await?;
+        }
+        self.until_all_are_ready().await
+    }
+
+    /// Nobody has been given anything to do meanwhile, so there is nothing else that one could say.
+    async fn until_all_are_ready(&mut self) -> Result<(), String> {
+        while self.lanes.iter().any(|process| process.state == State::Starting) {
+            match self.heard.next().await {
+                Some(Heard::News(from, news)) => match (self.lane_of(from), news) {
+                    (Some(lane), News::Ready { identity, arrival })
+                        if self.lanes[lane].state == State::Starting =>
+                    {
+                        self.is_ready(lane, identity, arrival);
+                    }
+                    (Some(lane), _) => return Err(out_of_turn(lane)),
+                    (None, _) => {}
+                },
+                Some(Heard::Garbage(from, why)) if self.lane_of(from).is_some() => return Err(why),
+                Some(Heard::Garbage(..)) => {}
+                Some(Heard::Died(_, why)) => return Err(why),
+                None => return Err("the processes are gone".to_owned()),
+            }
+        }
+        Ok(())
+    }
+
+    fn is_ready(&mut self, lane: usize, identity: u64, arrival: u64) {
+        self.lanes[lane].state = State::Ready;
+        self.arrivals[lane] = (identity, arrival);
+    }
+
+    /// The lane of a process, unless it has been given up or replaced.
+    fn lane_of(&self, number: u64) -> Option<usize> {
+        let is_it = |process: &Process| process.number == number && process.state != State::Lost;
+        self.lanes.iter().position(is_it)
+    }
+
     fn begin_round(&self, lane: usize, begin_epoch_ms: f64) {
         let epoch_ns = Some((begin_epoch_ms * 1e6) as u64);
         self.lanes[lane].say(&Order::Round { ago: now(begin_epoch_ms), epoch_ns });
     }
 
-    /// The new process says that it is ready, as the first one did.
-    async fn replace(&mut self, job: &Job, lane: usize) {
-        match connect(vec![lane], &self.hear).await.map(|mut new| new.pop()) {
-            Ok(Some(new)) => {
-                new.say(&job_order(job, lane));
-                self.lanes[lane] = new;
-            }
-            Ok(None) => {}
-            Err(why) => drop(self.hear.unbounded_send(Heard::Died(lane, why))),
+    /// The page creates the processes and hands us the other ends of their ports. They are told what they
+    /// are for.
+    async fn connect(&mut self, job: &Job, lanes: &[usize]) -> Result<Vec<Process>, String> {
+        let numbers: Array = lanes.iter().map(|lane| JsValue::from(*lane as f64)).collect();
+        let ports = ask("processes", &numbers)
+            .await
+            .map_err(|error| format!("no processes could be had: {}", host::sentence(&error)))?;
+        let ports: Array = ports.unchecked_into();
+        let mut processes = Vec::new();
+        for (lane, port) in lanes.iter().zip(ports.iter()) {
+            self.started += 1;
+            let process = listen(self.started, port.unchecked_into(), self.hear.clone());
+            process.say(&job_order(job, *lane));
+            processes.push(process);
         }
+        Ok(processes)
     }
+}
+
+fn out_of_turn(lane: usize) -> String {
+    format!("process {} spoke out of turn, and was ended", lane + 1)
 }
 
 impl Process {
@@ -134,32 +246,17 @@ fn job_order(job: &Job, lane: usize) -> Order {
     Order::Job { plan: job.plan.clone(), lane, sites }
 }
 
-/// The page creates the processes and hands us the other ends of their ports.
-async fn connect(lanes: Vec<usize>, hear: &mpsc::UnboundedSender<Heard>) -> Result<Vec<Process>, String> {
-    let numbers: Array = lanes.iter().map(|lane| JsValue::from(*lane as f64)).collect();
-    let ports = ask("processes", &numbers)
-        .await
-        .map_err(|error| format!("no processes could be had: {}", host::sentence(&error)))?;
-    let ports: Array = ports.unchecked_into();
-    let ports = ports.iter();
-    Ok(lanes
-        .into_iter()
-        .zip(ports)
-        .map(|(lane, port)| listen(lane, port.unchecked_into(), hear.clone()))
-        .collect())
-}
-
-fn listen(lane: usize, port: MessagePort, hear: mpsc::UnboundedSender<Heard>) -> Process {
+fn listen(number: u64, port: MessagePort, hear: mpsc::UnboundedSender<Heard>) -> Process {
     let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let bytes = event.data().unchecked_into::<Uint8Array>().to_vec();
         let heard = match decode(&bytes) {
-            Ok(news) => Heard::News(lane, news),
-            Err(why) => Heard::Garbage(lane, why),
+            Ok(news) => Heard::News(number, news),
+            Err(why) => Heard::Garbage(number, why),
         };
         let _ = hear.unbounded_send(heard);
     });
     port.set_onmessage(Some(heard.as_ref().unchecked_ref()));
-    Process { port, _heard: heard }
+    Process { number, state: State::Starting, port, _heard: heard }
 }
 
 /// The page minds the processes, and says which has died.

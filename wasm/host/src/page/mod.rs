@@ -4,7 +4,9 @@ mod cancel;
 mod conditions;
 mod module;
 mod run;
+mod simulator;
 mod worker;
 
 pub use conditions::{Conditions, conditions, now_epoch_ms};
 pub use run::Run;
+pub use simulator::Simulator;

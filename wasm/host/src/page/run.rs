@@ -274,6 +274,6 @@ impl Crew {
     }
 }
 
-fn field(object: &JsValue, name: &str) -> Option<JsValue> {
+pub fn field(object: &JsValue, name: &str) -> Option<JsValue> {
     Reflect::get(object, &name.into()).ok().filter(|value| !value.is_undefined())
 }

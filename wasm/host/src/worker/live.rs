@@ -12,7 +12,10 @@ use crate::message::Event;
 /// Tells the page what happens on a lane while it happens: at most once a frame.
 pub struct Live {
     spans: RefCell<Vec<Span>>,
+    /// What has begun since the last news, and has not ended.
     open: RefCell<BTreeMap<usize, Open>>,
+    /// More spans than these at once are told coarser: nobody could see them.
+    most_spans: Cell<usize>,
     told_epoch_ms: Cell<f64>,
     /// A lane that blocks cannot tell later, so it tells before it blocks; a loop sets a timer.
     blocks: bool,
@@ -22,7 +25,7 @@ pub struct Live {
 
 const FRAME_MS: f64 = 16.0;
 
-/// More spans than these in one frame are told coarser: nobody could see them.
+/// In one frame.
 const MOST_SPANS: usize = 500;
 const GRAIN: Duration = Duration::from_millis(1);
 
@@ -31,6 +34,7 @@ impl Live {
         let live = Rc::new(Self {
             spans: RefCell::default(),
             open: RefCell::default(),
+            most_spans: Cell::new(MOST_SPANS),
             told_epoch_ms: Cell::new(f64::NEG_INFINITY),
             blocks,
             timer: RefCell::default(),
@@ -44,7 +48,8 @@ impl Live {
         self.timer.take();
         self.told_epoch_ms.set(now_epoch_ms());
         let spans = self.spans.take();
-        let open: Vec<Open> = self.open.borrow().values().copied().collect();
+        self.most_spans.set(MOST_SPANS);
+        let open: Vec<Open> = self.open.take().into_values().collect();
         if !spans.is_empty() || !open.is_empty() {
             tell(&Event::Live { spans, open });
         }
@@ -76,8 +81,10 @@ impl Watch for Live {
             Some(last) if last.kind == span.kind && last.end == span.start => last.end = span.end,
             _ => spans.push(span),
         }
-        if spans.len() > MOST_SPANS {
+        if spans.len() > self.most_spans.get() {
             *spans = thin(&spans, GRAIN);
+            // Spans of many tasks cannot be told in fewer, however often one tries.
+            self.most_spans.set(MOST_SPANS.max(2 * spans.len()));
         }
         drop(spans);
         if self.is_time() {

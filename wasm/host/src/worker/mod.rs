@@ -1,8 +1,10 @@
 //! The worker's side: telling the page, asking it, and the time.
 
 mod live;
+mod memory;
 
 pub use live::Live;
+pub use memory::PerThread;
 
 use js_sys::{Atomics, Int32Array, Object, Promise, Reflect, Uint8Array};
 use serde::Serialize;

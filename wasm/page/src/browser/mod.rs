@@ -4,10 +4,13 @@ pub mod address;
 
 pub mod frames;
 pub mod in_view;
+pub mod json;
 pub mod object_url;
 pub mod place;
+pub mod rest;
 
-use web_sys::Element;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, NodeList};
 
 /// Milliseconds on the clock that pages and workers share.
 pub fn now_epoch_ms() -> f64 {
@@ -29,4 +32,11 @@ pub fn wants_less_motion() -> bool {
 pub fn part(of: &Element, selector: &str) -> Result<Element, String> {
     let found = of.query_selector(selector).ok().flatten();
     found.ok_or_else(|| format!("the experiment has no {selector}"))
+}
+
+/// All elements below another that a selector finds.
+pub fn all(of: &Element, selector: &str) -> Vec<Element> {
+    let list: Option<NodeList> = of.query_selector_all(selector).ok();
+    let nodes = list.into_iter().flat_map(|list| (0..list.length()).filter_map(move |at| list.get(at)));
+    nodes.filter_map(|node| node.dyn_into().ok()).collect()
 }

@@ -41,6 +41,11 @@ impl Place {
         self.0.shown.borrow().clone()
     }
 
+    /// The first element in it that a selector finds.
+    pub fn part(&self, selector: &str) -> Option<Element> {
+        self.0.element.query_selector(selector).ok().flatten()
+    }
+
     /// Whether there is anything to be seen of it.
     pub fn take_part(&self, takes_part: bool) {
         set_class(&self.0.element, "mt-gone", !takes_part);

@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use experiments::explain;
 use experiments::figure::table::{self, Row};
-use experiments::figure::{self, frame, measured};
+use experiments::figure::{self, Closer, frame, measured};
 use experiments::model::Model;
 use experiments::plan::Plan;
-use experiments::report::{Entry, Label};
+use experiments::report::{Entry, Label, Report, Reports};
 use experiments::trace::Kind;
 use experiments::workload;
 use host::{Event, Run, Sites};
@@ -17,12 +17,22 @@ use super::picture::Painter;
 use super::session::{Phase, Session, Slot};
 use super::view::{Figure, Shown, View};
 use crate::browser::frames::Frames;
+use crate::browser::rest::Rest;
 use crate::browser::{now_epoch_ms, wants_less_motion};
+use crate::widget::timelines::Seen;
 
 /// Drawing shall take at most this share of the page's time: the cores belong to the runs.
 const SHARE_FOR_DRAWING: f64 = 0.08;
 /// And not happen more often than this.
 const PAUSE_MS: f64 = 40.0;
+
+/// Other runs that are drawn beside these, at one scale.
+pub struct Beside {
+    /// The time of the longest.
+    pub scale: Duration,
+    /// Which kinds occur in them.
+    pub kinds: [bool; Kind::ALL.len()],
+}
 
 pub struct Desk {
     session: Session,
@@ -39,7 +49,10 @@ pub struct Desk {
     /// Which have occurred, by `Kind as usize`.
     kinds: [bool; Kind::ALL.len()],
     next_drawing_ms: f64,
+    beside: Option<Beside>,
+    /// Both until all runs are over.
     frames: Option<Frames>,
+    rest: Option<Rest>,
 }
 
 impl Desk {
@@ -63,6 +76,7 @@ impl Desk {
             painters: pairs().map(|(figure, slot)| Painter::new(figure.canvas_id(), &slot.plan)).collect(),
             runs: figures.iter().map(|_| None).collect(),
             width: expected(&session),
+            rest: Some(Rest::out_of_sight()),
             frames: (!wants_less_motion()).then(|| Frames::new(draw)),
             label: if fetches { Label::Emulated } else { Label::Measured },
             sites: describe(sites),
@@ -72,6 +86,7 @@ impl Desk {
             skipped,
             kinds: [false; Kind::ALL.len()],
             next_drawing_ms: 0.0,
+            beside: None,
         };
         desk.show_head();
         desk.show_table();
@@ -90,11 +105,11 @@ impl Desk {
     }
 
     pub fn hear(&mut self, slot: usize, event: Event) {
-        if let (Event::Parts(parts), Some(Some(painter))) = (&event, self.painters.get(slot)) {
-            parts.iter().for_each(|part| painter.paint(part));
-        }
         let terminal = matches!(event, Event::Ended(_) | Event::Failed(_));
-        self.session.hear(slot, event);
+        match (event, self.painters.get_mut(slot)) {
+            (Event::Parts(parts), Some(Some(painter))) => painter.keep(parts),
+            (event, _) => self.session.hear(slot, event),
+        }
         if terminal {
             self.runs[slot] = None;
             self.draw_slot(slot, now_epoch_ms());
@@ -123,19 +138,53 @@ impl Desk {
         self.next_drawing_ms = after + ((after - now_epoch_ms) / SHARE_FOR_DRAWING).max(PAUSE_MS);
     }
 
-    fn draw_slot(&self, slot: usize, now_epoch_ms: f64) {
+    /// What the whole width of the timelines stands for when all runs are over.
+    fn scale(&self) -> Duration {
+        let beside = self.beside.as_ref().map(|beside| beside.scale).unwrap_or_default();
+        frame::scale(&self.session.reports()).max(beside).max(Duration::from_micros(1))
+    }
+
+    /// Draws all again, so that these runs and others have one scale, which is given back, and one legend.
+    pub fn put_beside(&mut self, beside: Beside) -> Duration {
+        self.width = self.width.max(beside.scale);
+        self.beside = Some(beside);
+        if self.session.is_over() {
+            self.width = self.scale();
+        }
+        self.draw_all(now_epoch_ms());
+        self.width
+    }
+
+    pub fn width(&self) -> Duration {
+        self.width
+    }
+
+    /// What can be looked at closer.
+    pub fn sight(&self) -> impl Iterator<Item = Seen> {
+        let pairs = self.figures.iter().zip(&self.session.slots);
+        pairs.filter_map(|(figure, slot)| figure.shown(slot.plan.model.name(), || slot.closer(&figure.id)))
+    }
+
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    fn draw_slot(&mut self, slot: usize, now_epoch_ms: f64) {
+        if let Some(Some(painter)) = self.painters.get_mut(slot) {
+            painter.paint();
+        }
         let (slot, figure) = (&self.session.slots[slot], &self.figures[slot]);
         let (plan, id) = (&slot.plan, &*figure.id);
         let svg = match slot.report() {
             Some(report) => figure::of_report(report, self.width, id),
-            None => {
-                let title = format!("{} under {}", plan.workload, plan.model.name());
-                slot.live.svg(plan.model, &title, self.width, now_epoch_ms, id)
-            }
+            None => slot.live.svg(plan.model, &slot.title(), self.width, now_epoch_ms, id),
         };
         // What one run alone has to say stands below all figures.
         let why = (self.figures.len() > 1).then(|| slot.why());
-        let time = slot.time(now_epoch_ms);
+        let mut time = slot.time(now_epoch_ms);
+        if self.beside.is_some() {
+            time.push_str(" in this browser");
+        }
         figure.place.show(&frame::figure(plan.model, plan.workers, &time, &svg, why.as_deref()));
     }
 
@@ -155,6 +204,9 @@ impl Desk {
                 Some(report) => report.spans.iter().for_each(|span| kinds[span.kind as usize] = true),
                 None => slot.live.kinds().for_each(|kind| kinds[kind as usize] = true),
             }
+        }
+        if let Some(beside) = &self.beside {
+            kinds.iter_mut().zip(beside.kinds).for_each(|(kind, occurs)| *kind |= occurs);
         }
         if kinds != self.kinds {
             self.kinds = kinds;
@@ -178,26 +230,37 @@ impl Desk {
         self.shown.table.show(&table::html::<Row>(self.session.rows(), caption));
     }
 
-    /// Whether all runs are over; then everything is drawn and said for the last time.
-    pub fn end_if_over(&mut self) -> bool {
+    /// Whether all runs are over; then everything is drawn and said for the last time, and first what `first` makes of
+    /// the reports.
+    pub fn end_if_over(&mut self, first: impl FnOnce(&[&Report]) -> Option<String>) -> bool {
         if !self.session.is_over() {
             return false;
         }
-        self.frames = None;
-        self.width = frame::scale(&self.session.reports()).max(Duration::from_micros(1));
+        (self.frames, self.rest) = (None, None);
+        self.width = self.scale();
         self.draw_all(now_epoch_ms());
         let failure = self.session.slots.iter().find(|slot| matches!(slot.phase, Phase::Failed(_)));
-        let comparison = explain::comparison(&self.session.reports());
-        let says: Vec<String> = failure.map(Slot::why).into_iter().chain([comparison]).collect();
+        let reports = self.session.reports();
+        let answer = first(&reports);
+        let comparison = explain::comparison(&reports);
+        let says: Vec<String> =
+            answer.into_iter().chain(failure.map(Slot::why)).chain([comparison]).collect();
         self.tell(&says.join(" "));
         true
     }
 
     fn tell(&self, says: &str) {
         self.shown.says.show(says);
-        self.shown.measured.show(&measured::html(&self.session.reports(), self.sites));
-        let export = self.session.export(self.skipped.clone());
-        self.shown.report.show(&serde_json::to_string(&export).unwrap_or_default());
+        self.shown.measured.show(&self.measured());
+        self.shown.report.show(&serde_json::to_string(&self.export()).unwrap_or_default());
+    }
+
+    pub fn measured(&self) -> String {
+        measured::html(&self.session.reports(), self.sites)
+    }
+
+    pub fn export(&self) -> Reports {
+        self.session.export(self.skipped.clone())
     }
 
     /// Ends what is going on; the result of an earlier press of Run stays.
@@ -206,7 +269,7 @@ impl Desk {
             return;
         }
         self.runs.clear();
-        self.frames = None;
+        (self.frames, self.rest) = (None, None);
         self.session.cancel(now_epoch_ms);
         self.draw_all(now_epoch_ms);
         self.tell("");
@@ -214,6 +277,12 @@ impl Desk {
 }
 
 impl Figure {
+    /// What a reader can look at closer, if anything is drawn.
+    pub fn shown(&self, name: &str, closer: impl FnOnce() -> Closer) -> Option<Seen> {
+        let plot = self.place.part(".mt-plot")?;
+        Some(Seen { name: name.to_owned(), plot, closer: closer() })
+    }
+
     fn canvas_id(&self) -> String {
         format!("{}-canvas", self.id)
     }

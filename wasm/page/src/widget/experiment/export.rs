@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use js_sys::Reflect;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Clipboard, HtmlAnchorElement};
+use web_sys::Clipboard;
 
 use super::widget::Experiment;
 use crate::browser::object_url::ObjectUrl;
@@ -30,19 +30,8 @@ fn clipboard() -> Option<Clipboard> {
 
 /// Downloads the reports as a file.
 pub fn save(widget: &Rc<Experiment>) {
-    match offer(&widget.view.shown.report.shown(), &widget.file_name()) {
+    match ObjectUrl::download(&widget.view.shown.report.shown(), &widget.file_name()) {
         Ok(url) => widget.keep_download(url),
         Err(_) => widget.view.said.show("The browser refused."),
     }
-}
-
-/// The address must live until the browser has saved what is behind it.
-fn offer(text: &str, name: &str) -> Result<ObjectUrl, JsValue> {
-    let url = ObjectUrl::of_json(text)?;
-    let document = web_sys::window().and_then(|window| window.document()).ok_or("there is no document")?;
-    let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
-    link.set_href(url.as_str());
-    link.set_download(name);
-    link.click();
-    Ok(url)
 }

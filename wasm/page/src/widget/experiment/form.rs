@@ -2,44 +2,66 @@
 
 use experiments::figure::ExperimentSpec;
 use experiments::model::Model;
-use experiments::parameter::{Parameter, Parameters};
+use experiments::parameter::Parameter;
 use experiments::plan::Plan;
+
+use crate::widget::values::Values;
+
+/// The name of the field for the reader's guess; no parameter has it.
+const GUESS: &str = "guess";
 
 /// The form of an experiment.
 #[derive(Clone, Debug)]
 pub struct Form {
     spec: ExperimentSpec,
-    declared: Vec<Parameter>,
-    /// As the chapter set them.
-    given: Parameters,
-    /// The last values that were right.
-    values: Parameters,
-    wrong: Vec<Wrong>,
+    values: Values,
     chosen: Vec<Model>,
+    /// What the reader expects to be first.
+    guess: Option<Model>,
+    rules: Rules,
 }
 
-/// A text that is wrong, and the sentence that says so.
-#[derive(Clone, Debug)]
-struct Wrong {
-    name: String,
-    text: String,
-    why: String,
+/// What an exercise makes of an experiment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rules {
+    /// One model is chosen at a time; at first the first.
+    pub is_single: bool,
+    /// The sequential model runs too, to be held against.
+    pub compares: bool,
 }
 
 impl Form {
     /// # Errors
     /// A sentence, if the chapter's experiment does not hold together.
     pub fn new(spec: ExperimentSpec) -> Result<Self, String> {
-        let given = spec.values()?;
-        let (declared, chosen) = (spec.declared(), spec.possible());
-        Ok(Self { declared, chosen, values: given.clone(), given, wrong: Vec::new(), spec })
+        let values = Values::new(&spec.id, spec.declared(), spec.values()?);
+        Ok(Self { chosen: spec.possible(), values, spec, guess: None, rules: Rules::default() })
+    }
+
+    /// Only what is named may be changed.
+    pub fn restrict(&mut self, change: &[&str], rules: Rules) {
+        self.values.restrict(change);
+        self.rules = rules;
+        self.chosen.truncate(1);
+    }
+
+    pub fn is_single(&self) -> bool {
+        self.rules.is_single
+    }
+
+    /// As at first.
+    pub fn reset(&mut self) {
+        self.values.reset();
+        self.chosen = self.spec.possible();
+        if self.is_single() {
+            self.chosen.truncate(1);
+        }
     }
 
     /// Takes over what a link brought along. What is wrong is answered with a sentence, and the chapter's
     /// value stays.
     pub fn take_over(&mut self, brought: impl IntoIterator<Item = (String, String)>) -> Vec<String> {
-        let set = |(name, text): (String, String)| self.values.set(&self.declared, &name, &text).err();
-        brought.into_iter().filter_map(set).map(|why| format!("In the address, {why}.")).collect()
+        self.values.take_over(brought)
     }
 
     pub fn spec(&self) -> &ExperimentSpec {
@@ -47,37 +69,39 @@ impl Form {
     }
 
     pub fn declared(&self) -> &[Parameter] {
-        &self.declared
+        self.values.declared()
     }
 
     /// What stands in a field, right or wrong.
     pub fn text(&self, name: &str) -> String {
-        let wrong = self.wrong.iter().find(|wrong| wrong.name == name);
-        wrong
-            .map(|wrong| wrong.text.clone())
-            .or_else(|| self.values.get(name).map(ToString::to_string))
-            .unwrap_or_default()
+        self.values.text(name)
     }
 
     pub fn is_wrong(&self, name: &str) -> bool {
-        self.wrong.iter().any(|wrong| wrong.name == name)
+        self.values.is_wrong(name)
     }
 
     /// What is wrong, a sentence each.
     pub fn complaints(&self) -> impl Iterator<Item = &str> {
-        self.wrong.iter().map(|wrong| wrong.why.as_str())
+        self.values.complaints()
+    }
+
+    pub fn guess(&self) -> Option<Model> {
+        self.guess
     }
 
     /// Something was entered.
     pub fn enter(&mut self, name: &str, text: &str) {
-        self.wrong.retain(|wrong| wrong.name != name);
-        if let Err(why) = self.values.set(&self.declared, name, text) {
-            self.wrong.push(Wrong { name: name.to_owned(), text: text.to_owned(), why: format!("{why}.") });
+        if name == GUESS {
+            self.guess = self.spec.guesses().into_iter().find(|model| model.name() == text);
+            return;
         }
+        self.values.enter(name, text);
     }
 
     pub fn choose(&mut self, model: Model, chosen: bool) {
-        self.chosen.retain(|other| *other != model);
+        let is_single = self.is_single();
+        self.chosen.retain(|other| *other != model && !is_single);
         if chosen {
             self.chosen.push(model);
         }
@@ -100,27 +124,24 @@ impl Form {
         if let Some(why) = self.complaints().next() {
             return Err(why.to_owned());
         }
-        let chosen = self.spec.models.iter().filter(|model| self.is_chosen(**model));
+        let is_compared = |model: Model| self.rules.compares && model == Model::Sequential;
+        let runs = |model: &&Model| self.is_chosen(**model) || is_compared(**model);
+        let chosen = self.spec.models.iter().filter(runs);
         let plans =
-            chosen.map(|model| self.spec.plan(*model, &self.values)).collect::<Result<Vec<_>, _>>()?;
+            chosen.map(|model| self.spec.plan(*model, self.values.right())).collect::<Result<Vec<_>, _>>()?;
         if plans.is_empty() { Err("Choose at least one model.".to_owned()) } else { Ok(plans) }
     }
 
     /// What the address should hold: what differs from the chapter, and nothing else.
     pub fn address(&self) -> Vec<(String, Option<String>)> {
-        let entry = |parameter: &Parameter| {
-            let value = self.values.get(parameter.name);
-            let differs = value != self.given.get(parameter.name);
-            let name = format!("{}.{}", self.spec.id, parameter.name);
-            (name, value.filter(|_| differs).map(ToString::to_string))
-        };
-        self.declared.iter().map(entry).collect()
+        self.values.address()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use experiments::parameter::Parameters;
     use experiments::workload;
 
     fn form() -> Form {
@@ -135,6 +156,7 @@ mod tests {
             workers: 5,
             repeat: 1,
             race: true,
+            predict: true,
             parameters,
             options: Parameters::default(),
         };
@@ -193,6 +215,42 @@ mod tests {
         assert_eq!(differs(&form), [("first.sites".to_owned(), "9".to_owned())]);
         form.enter("sites", "20");
         assert_eq!(differs(&form), []);
+    }
+
+    #[test]
+    fn a_guess_is_taken_as_it_is_and_taken_back() {
+        let mut form = form();
+        for (text, guess) in
+            [("async", Some(Model::Async)), ("rayon", None), ("threads", Some(Model::Threads)), ("", None)]
+        {
+            form.enter("guess", text);
+            assert_eq!((form.guess(), form.complaints().count()), (guess, 0), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_exercise_has_one_model_at_a_time_and_only_what_may_be_changed() {
+        let mut form = form();
+        form.restrict(&["workers"], Rules { is_single: true, compares: false });
+        let models = |form: &Form| form.plans().unwrap().iter().map(|plan| plan.model).collect::<Vec<_>>();
+        assert_eq!(models(&form), [Model::Sequential]);
+        form.choose(Model::Async, true);
+        assert_eq!(models(&form), [Model::Async]);
+        let wrong = form.take_over([("sites".to_owned(), "9".to_owned())]);
+        assert_eq!(wrong, ["In the address, there is no parameter “sites”; there are: workers."]);
+        form.enter("workers", "9");
+        form.reset();
+        assert_eq!((form.text("workers").as_str(), models(&form)), ("5", vec![Model::Sequential]));
+    }
+
+    #[test]
+    fn what_is_held_against_the_sequential_run_runs_with_it() {
+        let mut form = form();
+        form.restrict(&[], Rules { is_single: true, compares: true });
+        form.choose(Model::Threads, true);
+        assert_eq!(form.plans().unwrap().len(), 2);
+        form.choose(Model::Sequential, true);
+        assert_eq!(form.plans().unwrap().len(), 1);
     }
 
     #[test]

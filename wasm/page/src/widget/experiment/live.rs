@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use experiments::figure::{self, Timeline};
+use experiments::figure::{self, Closer, Timeline};
 use experiments::model::{Arrangement, Model};
 use experiments::trace::{Kind, Open, Span, thin};
 
@@ -97,6 +97,11 @@ impl Live {
 
     pub fn kinds(&self) -> impl Iterator<Item = Kind> {
         self.spans.iter().map(|span| span.kind).chain(self.open.iter().flatten().map(|open| open.kind))
+    }
+
+    /// What is known when it goes on no more.
+    pub fn closer(&self, model: Model, title: String, id: &str) -> Closer {
+        Closer::of_spans(self.spans.clone(), model, self.arrangement, id, title)
     }
 
     pub fn svg(&self, model: Model, title: &str, width: Duration, now_epoch_ms: f64, id: &str) -> String {

@@ -3,28 +3,42 @@
 
 use std::fmt::Write;
 
-use experiments::figure::{escape, unit};
+use experiments::figure::frame::{GUESS, NO_GUESS};
+use experiments::figure::{closer, escape, fields as figure_fields};
 use experiments::model::Model;
-use experiments::parameter::{Domain, Parameter};
 
 use super::form::Form;
 
-/// The widget as it stands before its first run; what is empty here is filled later.
-pub fn widget(form: &Form, paints: bool) -> String {
+/// The widget as it stands before its first run; what is empty here is filled later. `native`, if a companion
+/// served the page.
+pub fn widget(form: &Form, paints: bool, native: bool) -> String {
     let figure = |model: &Model| {
-        format!("<figure class=\"mt-figure mt-gone\" data-model=\"{}\"></figure>", model.name())
+        let place = |world| {
+            format!("<figure class=\"mt-figure mt-gone\" data-{world}=\"{}\"></figure>", model.name())
+        };
+        if native { place("model") + &place("native") } else { place("model") }
+    };
+    let [button, result] = if native {
+        [
+            "<button type=\"button\" class=\"mt-native\">Run natively too</button>",
+            "<div class=\"mt-natively mt-gone\"><p class=\"mt-says\" aria-live=\"polite\"></p></div>\
+             <div class=\"mt-result mt-gone\" tabindex=\"0\" role=\"group\" aria-label=\"Native results\"></div>",
+        ]
+    } else {
+        [""; 2]
     };
     let figures: String = form.spec().models.iter().map(figure).collect();
     let pictures = if paints { "<div class=\"mt-pictures\"></div>" } else { "" };
+    let (tools, picked, spans) = (closer::bar(), closer::PICKED, closer::SPANS);
     format!(
         "<div class=\"mt-controls\"><div class=\"mt-fields\">{}</div>\
          <div class=\"mt-models\" role=\"group\" aria-label=\"Models\"></div>\
          <ul class=\"mt-notes\" aria-live=\"polite\"></ul>\
-         <div class=\"mt-actions\"><button type=\"button\" class=\"mt-run\">Run</button>\
+         <div class=\"mt-actions\"><button type=\"button\" class=\"mt-run\">Run</button>{button}\
          <button type=\"button\" class=\"mt-cancel\">Cancel</button><p class=\"mt-status\" role=\"status\"></p></div></div>\
-         <div class=\"mt-live mt-gone\"><div class=\"mt-head\"></div>{figures}{pictures}\
+         <div class=\"mt-live mt-gone\"><div class=\"mt-head\"></div>{tools}{figures}{picked}{pictures}\
          <p class=\"mt-says\" aria-live=\"polite\"></p>\
-         <div class=\"mt-result\" tabindex=\"0\" role=\"group\" aria-label=\"Results\"></div>\
+         <div class=\"mt-result\" tabindex=\"0\" role=\"group\" aria-label=\"Results\"></div>{result}{spans}\
          <details class=\"mt-measured\"><summary>How this was measured</summary><div class=\"mt-how\"></div>\
          <div class=\"mt-export\"><button type=\"button\" class=\"mt-copy\">Copy the reports</button>\
          <button type=\"button\" class=\"mt-download\">Download them</button><span class=\"mt-said\" role=\"status\"></span></div>\
@@ -35,44 +49,33 @@ pub fn widget(form: &Form, paints: bool) -> String {
 
 /// A field for everything that the reader may change.
 pub fn fields(form: &Form) -> String {
-    let mut html = String::new();
-    for parameter in form.declared() {
-        let (id, name) = (format!("{}-{}", form.spec().id, parameter.name), parameter.name);
-        let _ = write!(
-            html,
-            "<div class=\"mt-field\"><label class=\"mt-label\" for=\"{id}\">{}</label><span class=\"mt-box\">",
-            escape(parameter.label)
-        );
-        input(
-            &mut html,
-            parameter,
-            &format!("id=\"{id}\" name=\"{name}\" class=\"mt-value\""),
-            &form.text(name),
-        );
-        let _ = write!(html, "<span class=\"mt-unit\">{}</span></span></div>", escape(unit(parameter)));
-    }
+    let mut html = figure_fields::html(&form.spec().id, form.declared(), |name| form.text(name), "");
+    guess(&mut html, form);
     html
 }
 
-fn input(html: &mut String, parameter: &Parameter, attributes: &str, text: &str) {
-    let text = escape(text);
-    let _ = match parameter.domain {
-        Domain::Number { min, max, .. } => write!(
-            html,
-            "<input type=\"number\" inputmode=\"numeric\" step=\"1\" min=\"{min}\" max=\"{max}\" value=\"{text}\" {attributes}>"
-        ),
-        Domain::Choice { values, .. } => {
-            let option = |value: &&str| {
-                let selected = if *value == text { " selected" } else { "" };
-                format!("<option{selected}>{value}</option>")
-            };
-            write!(html, "<select {attributes}>{}</select>", values.iter().map(option).collect::<String>())
-        }
-    };
+/// What the reader expects, where the chapter asks.
+fn guess(html: &mut String, form: &Form) {
+    let (id, guesses) = (&form.spec().id, form.spec().guesses());
+    if guesses.is_empty() {
+        return;
+    }
+    let options: String = guesses.iter().map(|model| format!("<option>{}</option>", model.name())).collect();
+    let _ = write!(
+        html,
+        "<div class=\"mt-field\"><label class=\"mt-label\" for=\"{id}-guess\">{GUESS}</label><span class=\"mt-box\">\
+         <select id=\"{id}-guess\" name=\"guess\" class=\"mt-value\"><option value=\"\">{NO_GUESS}</option>{options}</select>\
+         </span></div>"
+    );
 }
 
 /// A box to tick for each model; those with an obstacle cannot be.
 pub fn models(form: &Form, obstacle: impl Fn(Model) -> Option<String>) -> String {
+    let input = if form.is_single() {
+        format!("type=\"radio\" name=\"{}-model\"", form.spec().id)
+    } else {
+        "type=\"checkbox\" name=\"model\"".to_owned()
+    };
     let choice = |model: &Model| {
         let (name, summary) = (model.name(), escape(model.summary()));
         let (class, state) = match obstacle(*model) {
@@ -81,7 +84,7 @@ pub fn models(form: &Form, obstacle: impl Fn(Model) -> Option<String>) -> String
             None => ("", ""),
         };
         format!(
-            "<label class=\"mt-model{class}\" title=\"{summary}\"><input type=\"checkbox\" name=\"model\" value=\"{name}\"{state}>{name}</label>"
+            "<label class=\"mt-model{class}\" title=\"{summary}\"><input {input} value=\"{name}\"{state}>{name}</label>"
         )
     };
     form.spec().models.iter().map(choice).collect()
@@ -143,6 +146,7 @@ mod tests {
             workers: 4,
             repeat: 1,
             race: false,
+            predict: true,
             parameters,
             options: experiments::parameter::Parameters::default(),
         };
@@ -151,11 +155,22 @@ mod tests {
 
     #[test]
     fn every_model_has_a_figure_and_only_what_paints_has_pictures() {
-        let html = widget(&form(), false);
+        let html = widget(&form(), false, false);
         for model in form().spec().models.iter().map(|model| model.name()) {
             assert_eq!(html.matches(&format!("data-model=\"{model}\"")).count(), 1, "{html}");
         }
-        assert!(!html.contains("mt-pictures") && widget(&form(), true).contains("mt-pictures"), "{html}");
+        assert!(
+            !html.contains("mt-pictures") && widget(&form(), true, false).contains("mt-pictures"),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn only_a_page_of_a_companion_offers_to_run_natively() {
+        assert!(!widget(&form(), false, false).contains("nativ"));
+        let html = widget(&form(), false, true);
+        assert!(html.contains(">Run natively too</button>"), "{html}");
+        assert_eq!(html.matches(" data-native=").count(), form().spec().models.len(), "{html}");
     }
 
     #[test]
@@ -164,6 +179,14 @@ mod tests {
         assert!(html.contains("min=\"2\" max=\"8\" value=\"4\" id=\"c-actors\" name=\"actors\""), "{html}");
         assert!(html.contains("<option selected>racy</option><option>await</option>"), "{html}");
         assert!(html.contains("id=\"c-workers\"") && html.contains("id=\"c-repeat\""), "{html}");
+    }
+
+    #[test]
+    fn a_guess_is_one_of_the_models_that_can_run_or_none() {
+        let html = fields(&form());
+        let (_, guess) = html.split_once("name=\"guess\"").expect("the chapter asks");
+        assert_eq!(guess.matches("<option").count(), form().spec().possible().len() + 1, "{guess}");
+        assert!(guess.contains("<option value=\"\">no guess yet</option>"), "{guess}");
     }
 
     #[test]

@@ -2,20 +2,24 @@
 
 use std::rc::Rc;
 
+use experiments::figure::closer::written;
+use experiments::figure::{Closer, ExperimentSpec, Window};
+use experiments::model::Model;
 use gloo_events::EventListener;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 use super::form::Form;
 use super::spec;
 use super::view::View;
 use super::widget::Experiment;
-use crate::browser::{address, part};
+use crate::browser::{address, all, part};
+use crate::widget::timelines::{Seen, Sight, Timelines};
 
 /// A widget that lives; dropping it takes it out of the page and ends its runs.
 #[must_use = "dropping it takes the widget out of the page"]
 pub struct Mounted {
-    _widget: Rc<Experiment>,
-    _listeners: Vec<EventListener>,
+    pub widget: Rc<Experiment>,
+    pub listeners: Vec<EventListener>,
 }
 
 /// Puts the widget into `.mt-body` of the chapter's `.mt-widget`. Nothing in the page changes before all of
@@ -24,24 +28,72 @@ pub struct Mounted {
 /// # Errors
 /// A sentence, if the element is not what [`experiments::figure::frame`] makes.
 pub fn mount(host: &HtmlElement) -> Result<Mounted, String> {
+    mount_as(host, &|_| ())
+}
+
+/// As [`mount`], with a form that was prepared before a link fills it in.
+///
+/// # Errors
+/// As [`mount`].
+pub fn mount_as(host: &HtmlElement, prepare: &dyn Fn(&mut Form)) -> Result<Mounted, String> {
     let spec = spec::read(&host.get_attribute("data-spec").ok_or("the experiment has no data-spec")?)?;
     let window = web_sys::window().ok_or("there is no window")?;
     let (controls, first) = (part(host, ".mt-controls")?, part(host, ".mt-first")?);
-    let mut form = Form::new(spec)?;
-    let brought = form.take_over(address::parameters(&format!("{}.", form.spec().id)));
+    let mut form = Form::new(spec.clone())?;
+    prepare(&mut form);
+    let (stretch, parameters) = take_window(address::parameters(&format!("{}.", spec.id)));
+    let mut brought = form.take_over(parameters);
+    brought.extend(stretch.as_ref().err().map(|why| format!("In the address, {why}.")));
     let view = View::new(&form)?;
     let widget = Rc::new(Experiment::new(form, brought, view, first.clone()));
     let mut listeners = widget.view.listen(&widget)?;
     widget.view.put(&controls, &first)?;
-    listeners.push(keep_keys(host));
     listeners.push(stop_on_leaving(&window, &widget));
+    let runs = Rc::downgrade(&widget);
+    *widget.timelines.borrow_mut() = Some(widget.view.timelines(&spec.id, move || runs.upgrade()?.sight())?);
+    *widget.first_timelines.borrow_mut() = first_timelines(spec, &first, stretch.ok().flatten())?;
     widget.learn_conditions();
-    Ok(Mounted { _widget: widget, _listeners: listeners })
+    Ok(Mounted { widget, listeners })
 }
 
-/// Arrows that are pressed in a widget must not turn the page: mdBook listens at the document.
-fn keep_keys(host: &HtmlElement) -> EventListener {
-    EventListener::new(host, "keydown", |event| event.stop_propagation())
+/// The chapter's figures, if it says what they show.
+fn first_timelines(
+    spec: ExperimentSpec,
+    first: &Element,
+    stretch: Option<Window>,
+) -> Result<Option<Timelines>, String> {
+    let figures = all(first, "[data-spans]:not([data-spans=\"\"])");
+    if figures.is_empty() {
+        return Ok(None);
+    }
+    let id = spec.id.clone();
+    let timelines = Timelines::new(first, &id, move || {
+        let figures: Vec<Seen> = figures.iter().filter_map(|figure| first_seen(&spec, figure)).collect();
+        let whole = figures.iter().map(|figure| figure.closer.end()).max()?;
+        Some(Sight { figures, whole })
+    })?;
+    timelines.wake(stretch);
+    Ok(Some(timelines))
+}
+
+fn first_seen(spec: &ExperimentSpec, figure: &Element) -> Option<Seen> {
+    let model = Model::find(&figure.get_attribute("data-model")?).ok()?;
+    let spans = written::read(&figure.get_attribute("data-spans")?)?;
+    let text = |selector| part(figure, selector).ok()?.text_content();
+    let (id, name) = (format!("{}-{}", spec.id, model.name()), model.name().to_owned());
+    let closer = Closer::of_spans(spans, model, model.arrangement(spec.workers), &id, text("title")?);
+    Some(Seen { name, plot: part(figure, ".mt-plot").ok()?, closer: closer.described(text("desc")?) })
+}
+
+type Brought = Vec<(String, String)>;
+
+/// The part of the time that a link asks for, and what else it brings.
+fn take_window(brought: Brought) -> (Result<Option<Window>, String>, Brought) {
+    let (ends, others): (Brought, Brought) =
+        brought.into_iter().partition(|(name, _)| name == "from" || name == "to");
+    let end = |name| ends.iter().find(|(other, _)| other == name).map_or("", |(_, text)| text.as_str());
+    let window = (!ends.is_empty()).then(|| Window::parse(end("from"), end("to"))).transpose();
+    (window, others)
 }
 
 /// A page that is left may be kept by the browser and come back; its runs would go on unseen.

@@ -12,13 +12,30 @@ const STOPS: [(f64, [f64; 3]); 6] = [
 /// Inside the set, as far as the iterations can tell.
 const INSIDE: [u8; 3] = [8, 10, 16];
 
-/// Opaque pixels, row by row, for points that escaped after so many of at most `most` iterations.
-pub fn pixels(iterations: &[u16], most: u16) -> Vec<u8> {
-    let pixel = |count: &u16| {
-        let [red, green, blue] = if *count >= most { INSIDE } else { outside(*count) };
-        [red, green, blue, 255]
-    };
-    iterations.iter().flat_map(pixel).collect()
+/// One opaque colour for each number of iterations. A picture has a million pixels and few colours, and the
+/// cores are the run's: so they are mixed once, and not for each pixel.
+pub struct Palette(Vec<[u8; 4]>);
+
+impl Palette {
+    /// For points that are watched for at most so many iterations.
+    pub fn new(most: u16) -> Self {
+        let inside = std::iter::once(opaque(INSIDE));
+        Self((0..most).map(|count| opaque(outside(count))).chain(inside).collect())
+    }
+
+    /// Row by row.
+    pub fn pixels(&self, iterations: &[u16]) -> Vec<u8> {
+        let last = self.0.len() - 1;
+        let mut pixels = Vec::with_capacity(iterations.len() * 4);
+        for count in iterations {
+            pixels.extend_from_slice(&self.0[usize::from(*count).min(last)]);
+        }
+        pixels
+    }
+}
+
+fn opaque([red, green, blue]: [u8; 3]) -> [u8; 4] {
+    [red, green, blue, u8::MAX]
 }
 
 /// The root spreads the few colours far from the set and gathers the many near to it.
@@ -37,7 +54,7 @@ mod tests {
     #[test]
     fn every_point_has_a_colour_and_the_inside_is_darkest() {
         let counts: Vec<u16> = (0..=300).collect();
-        let pixels = pixels(&counts, 300);
+        let pixels = Palette::new(300).pixels(&counts);
         assert_eq!(pixels.len(), 301 * 4);
         assert!(pixels.chunks(4).all(|pixel| pixel[3] == 255));
         let brightness = |pixel: &[u8]| pixel[..3].iter().copied().map(u32::from).sum::<u32>();

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use experiments::explain;
-use experiments::figure::frame;
 use experiments::figure::table::Row;
+use experiments::figure::{Closer, frame};
 use experiments::model::Model;
 use experiments::plan::Plan;
 use experiments::report::{Entry, Report, Reports, World, display_ms, ms};
@@ -22,6 +22,11 @@ pub enum Phase {
     Starting,
     Running {
         round: usize,
+    },
+    /// It goes on elsewhere. All that is known is how many tasks are done, all rounds together.
+    Away {
+        done: usize,
+        of: usize,
     },
     Ended(Box<Report>),
     Failed(String),
@@ -64,9 +69,23 @@ impl Slot {
                 let rounds = self.plan.repeat;
                 if rounds > 1 { format!("round {} of {rounds} · {elapsed}", round + 1) } else { elapsed }
             }
+            Phase::Away { done, of } => format!("{done} of {of} tasks"),
             Phase::Ended(report) => display_ms(report.median_ms),
             Phase::Failed(_) => "failed".to_owned(),
             Phase::Cancelled => "cancelled".to_owned(),
+        }
+    }
+
+    /// What its timeline is called.
+    pub fn title(&self) -> String {
+        format!("{} under {}", self.plan.workload, self.plan.model.name())
+    }
+
+    /// What can be seen of it when it is over.
+    pub fn closer(&self, id: &str) -> Closer {
+        match self.report() {
+            Some(report) => Closer::new(report, id),
+            None => self.live.closer(self.plan.model, self.title(), id),
         }
     }
 
@@ -98,43 +117,44 @@ impl Slot {
     fn row(&self) -> Row<'_> {
         let note = match &self.phase {
             Phase::Ended(report) => return Row::Run(report),
-            Phase::Waiting | Phase::Starting | Phase::Running { .. } => "…",
+            Phase::Waiting | Phase::Starting | Phase::Running { .. } | Phase::Away { .. } => "…",
             Phase::Failed(why) => why,
             Phase::Cancelled => "cancelled",
         };
         Row::Without { model: self.plan.model, workers: self.plan.workers, note }
     }
 
-    fn entry(&self) -> Entry {
+    fn entry(&self, world: World) -> Entry {
         let skipped = match &self.phase {
             Phase::Ended(report) => return Entry::Run(report.clone()),
             Phase::Failed(why) => why.clone(),
             _ => "cancelled".to_owned(),
         };
-        skip(&self.plan.workload, self.plan.model, skipped)
+        skip(&self.plan.workload, self.plan.model, world, skipped)
     }
 }
 
 /// Why there is no run under a model.
-pub fn skip(workload: &str, model: Model, skipped: String) -> Entry {
-    Entry::Skipped {
-        workload: workload.to_owned(),
-        model: model.name().to_owned(),
-        world: World::Browser,
-        skipped,
-    }
+pub fn skip(workload: &str, model: Model, world: World, skipped: String) -> Entry {
+    Entry::Skipped { workload: workload.to_owned(), model: model.name().to_owned(), world, skipped }
 }
 
 /// The runs, in the order of their figures.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Session {
     pub slots: Vec<Slot>,
     race: bool,
+    world: World,
 }
 
 impl Session {
     pub fn new(plans: Vec<Plan>, race: bool) -> Self {
-        Self { slots: plans.into_iter().map(Slot::new).collect(), race }
+        Self { slots: plans.into_iter().map(Slot::new).collect(), race, world: World::Browser }
+    }
+
+    /// Runs that the companion does, in this order.
+    pub fn away(plans: Vec<Plan>) -> Self {
+        Self { world: World::Native, ..Self::new(plans, false) }
     }
 
     /// Which runs are to be started now; they count as started. All at once in a race, else one after the
@@ -188,6 +208,11 @@ impl Session {
         self.slots.iter().map(|slot| slot.length(now_epoch_ms)).max().unwrap_or_default()
     }
 
+    /// Whether these are runs of the same work, under whatever model.
+    pub fn does_the_same_as(&self, plan: &Plan) -> bool {
+        self.slots.first().is_some_and(|slot| slot.plan.does_the_same_as(plan))
+    }
+
     pub fn reports(&self) -> Vec<&Report> {
         self.slots.iter().filter_map(Slot::report).collect()
     }
@@ -198,7 +223,7 @@ impl Session {
 
     /// What a reader can take along; `skipped` are those that did not even take part.
     pub fn export(&self, skipped: Vec<Entry>) -> Reports {
-        Reports::new(self.slots.iter().map(Slot::entry).chain(skipped).collect())
+        Reports::new(self.slots.iter().map(|slot| slot.entry(self.world)).chain(skipped).collect())
     }
 
     /// Speed-ups are known as soon as the sequential run and the other have ended.
@@ -285,7 +310,9 @@ mod tests {
         end(&mut session, 0);
         assert_eq!(session.reports().len(), 1);
         assert!(session.is_over());
-        let entries = session.export(vec![skip("downloads", Model::Rayon, "no shared memory".into())]).runs;
+        let entries = session
+            .export(vec![skip("downloads", Model::Rayon, World::Browser, "no shared memory".into())])
+            .runs;
         assert_eq!(entries.iter().filter(|entry| matches!(entry, Entry::Skipped { .. })).count(), 3);
     }
 }

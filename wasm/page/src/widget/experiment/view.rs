@@ -14,6 +14,8 @@ use super::widget::Experiment;
 use super::{export, markup};
 use crate::browser::part;
 use crate::browser::place::{Place, set_attribute, set_class};
+use crate::companion::{self, Here};
+use crate::widget::timelines::{Sight, Timelines};
 
 /// The elements; dropping them takes them out of the page.
 pub struct View {
@@ -21,6 +23,8 @@ pub struct View {
     live: Element,
     run: Element,
     cancel: Element,
+    /// Only in pages of a companion.
+    pub native: Option<NativeView>,
     pub models: Place,
     pub notes: Place,
     pub status: Place,
@@ -38,6 +42,18 @@ pub struct Figure {
     /// Unique in its page.
     pub id: Rc<str>,
     pub place: Place,
+}
+
+/// Where native runs are shown.
+pub struct NativeView {
+    pub companion: Here,
+    button: Element,
+    /// One for each of the experiment's models.
+    pub figures: Vec<Figure>,
+    /// What `says` is in. It takes part before there is anything to say, or it would not be read aloud.
+    pub box_of_says: Place,
+    pub says: Place,
+    pub table: Place,
 }
 
 /// Where the session as a whole is shown.
@@ -59,16 +75,28 @@ impl View {
     pub fn new(form: &Form) -> Result<Self, String> {
         let shelf = web_sys::window().and_then(|window| window.document()?.create_element("div").ok());
         let shelf = shelf.ok_or("there is no document")?;
-        shelf.set_inner_html(&markup::widget(form, form.spec().workload == PAINTS));
+        let companion = companion::look();
+        shelf.set_inner_html(&markup::widget(form, form.spec().workload == PAINTS, companion.is_some()));
         let (controls, live) = (part(&shelf, ".mt-controls")?, part(&shelf, ".mt-live")?);
-        let figure = |model: &Model| Figure::new(&form.spec().id, *model, &live);
+        let figures = |world| figures(form, world, &live);
+        let native = |companion| -> Result<NativeView, String> {
+            Ok(NativeView {
+                companion,
+                button: part(&controls, ".mt-native")?,
+                figures: figures("native")?,
+                box_of_says: Place::of_html(part(&live, ".mt-natively")?),
+                says: Place::of_text(part(&live, ".mt-natively > .mt-says")?),
+                table: Place::of_html(part(&live, ".mt-natively + .mt-result")?),
+            })
+        };
         Ok(Self {
             run: part(&controls, ".mt-run")?,
             cancel: part(&controls, ".mt-cancel")?,
+            native: companion.map(native).transpose()?,
             models: Place::of_html(part(&controls, ".mt-models")?),
             notes: Place::of_html(part(&controls, ".mt-notes")?),
             status: Place::of_text(part(&controls, ".mt-status")?),
-            figures: form.spec().models.iter().map(figure).collect::<Result<_, _>>()?,
+            figures: figures("model")?,
             shown: Shown::new(&live)?,
             said: Place::of_text(part(&live, ".mt-said")?),
             controls,
@@ -85,10 +113,32 @@ impl View {
         first.before_with_node_1(&self.live).map_err(|_| "there is no place for the figures".to_owned())
     }
 
+    /// The timelines of the runs, which a reader can look at closer.
+    ///
+    /// # Errors
+    /// A sentence, if the markup lacks an element.
+    pub fn timelines(
+        &self,
+        id: &str,
+        sight: impl Fn() -> Option<Sight> + 'static,
+    ) -> Result<Timelines, String> {
+        Timelines::new(&self.live, id, sight)
+    }
+
     /// Both buttons are always there, so that the focus has a place to stay.
     pub fn show_running(&self, is_running: bool) {
         set_attribute(&self.run, "aria-disabled", is_running);
         set_attribute(&self.cancel, "aria-disabled", !is_running);
+        if let Some(native) = &self.native {
+            set_attribute(&native.button, "aria-disabled", is_running);
+        }
+    }
+
+    /// As they are in the form, whatever was typed.
+    pub fn show_fields(&self, form: &Form) {
+        if let Ok(fields) = part(&self.controls, ".mt-fields") {
+            fields.set_inner_html(&markup::fields(form));
+        }
     }
 
     /// From the first run on there are figures.
@@ -106,14 +156,17 @@ impl View {
             EventListener::new(part, event, move |event| hear(&widget, event))
         };
         let (controls, live) = (&self.controls, &self.live);
-        Ok(vec![
+        let native =
+            self.native.as_ref().map(|it| on(&it.button, "click", |widget, _| widget.run_natively()));
+        let always = vec![
             on(&part(controls, ".mt-fields")?, "change", enter),
             on(&part(controls, ".mt-models")?, "change", choose),
             on(&self.run, "click", |widget, _| widget.run()),
             on(&self.cancel, "click", |widget, _| widget.cancel()),
             on(&part(live, ".mt-copy")?, "click", |widget, _| export::copy(widget)),
             on(&part(live, ".mt-download")?, "click", |widget, _| export::save(widget)),
-        ])
+        ];
+        Ok(always.into_iter().chain(native).collect())
     }
 }
 
@@ -124,15 +177,24 @@ impl Drop for View {
     }
 }
 
-impl Figure {
-    fn new(id: &str, model: Model, live: &Element) -> Result<Self, String> {
+/// The figure of each model, in the page or natively.
+fn figures(form: &Form, world: &str, live: &Element) -> Result<Vec<Figure>, String> {
+    let figure = |model: &Model| {
         let name = model.name();
-        let place = Place::of_html(part(live, &format!("[data-model={name}]"))?);
-        Ok(Self { model, id: format!("{id}-{name}-live").into(), place })
-    }
+        let place = Place::of_html(part(live, &format!("[data-{world}={name}]"))?);
+        Ok(Figure { model: *model, id: format!("{}-{name}-{world}", form.spec().id).into(), place })
+    };
+    form.spec().models.iter().map(figure).collect()
 }
 
 impl Shown {
+    /// What the page has run by itself, if it has.
+    pub fn show_own(&self, has: bool) {
+        self.says.take_part(has);
+        self.table.take_part(has);
+        self.pictures.iter().for_each(|pictures| pictures.take_part(has));
+    }
+
     fn new(live: &Element) -> Result<Self, String> {
         Ok(Self {
             head: Place::of_html(part(live, ".mt-head")?),

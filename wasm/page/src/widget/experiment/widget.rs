@@ -1,9 +1,10 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use experiments::explain;
 use experiments::model::Model;
 use experiments::plan::Plan;
-use experiments::report::Entry;
+use experiments::report::{Entry, Report, World};
 use host::{Conditions, Event, Run, Sites};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
@@ -11,17 +12,29 @@ use web_sys::Element;
 use super::desk::Desk;
 use super::form::Form;
 use super::markup;
+use super::native_desk::NativeDesk;
 use super::session::{Session, skip};
 use super::view::View;
 use crate::browser::object_url::ObjectUrl;
 use crate::browser::{address, now_epoch_ms};
+use crate::widget::timelines::{Sight, Timelines};
+use crate::widget::your_machine::kept;
 
 /// One widget. What the browser calls later knows it weakly: a widget that is gone is not told.
 pub struct Experiment {
     pub view: View,
     is_running: Cell<bool>,
     state: RefCell<State>,
+    pub(super) native: RefCell<NativeDesk>,
+    /// The chapter's figures, until the first run.
+    pub(super) first_timelines: RefCell<Option<Timelines>>,
+    /// Those of the runs.
+    pub(super) timelines: RefCell<Option<Timelines>>,
+    /// What an exercise says of the runs.
+    judge: RefCell<Option<Judge>>,
 }
+
+pub type Judge = Box<dyn Fn(&[&Report]) -> Option<String>>;
 
 struct State {
     form: Form,
@@ -57,7 +70,7 @@ impl State {
         let (mut possible, mut skipped) = (Vec::new(), Vec::new());
         for plan in plans {
             match self.obstacle(plan.model) {
-                Some(why) => skipped.push(skip(&plan.workload, plan.model, why)),
+                Some(why) => skipped.push(skip(&plan.workload, plan.model, World::Browser, why)),
                 None => possible.push(plan),
             }
         }
@@ -68,15 +81,37 @@ impl State {
 impl Experiment {
     pub fn new(form: Form, brought: Vec<String>, view: View, first: Element) -> Self {
         let state = State { form, conditions: None, brought, desk: None, first, download: None };
-        let widget = Self { view, is_running: Cell::default(), state: RefCell::new(state) };
+        let widget = Self {
+            view,
+            is_running: Cell::default(),
+            state: RefCell::new(state),
+            native: RefCell::default(),
+            first_timelines: RefCell::default(),
+            timelines: RefCell::default(),
+            judge: RefCell::default(),
+        };
         widget.set_running(false);
         widget.show_models();
         widget
     }
 
-    fn set_running(&self, is_running: bool) {
+    pub(super) fn set_running(&self, is_running: bool) {
         self.is_running.set(is_running);
         self.view.show_running(is_running);
+        for timelines in [&self.first_timelines, &self.timelines] {
+            if let Some(timelines) = &*timelines.borrow() {
+                if is_running { timelines.sleep() } else { timelines.wake(None) }
+            }
+        }
+    }
+
+    /// What can be looked at closer of all runs.
+    pub(super) fn sight(&self) -> Option<Sight> {
+        let (native, width) = self.sight_natively();
+        let own = self.with_desk(|desk| (desk.sight().collect(), desk.width()));
+        let (mut figures, whole): (Vec<_>, _) = own.unwrap_or((Vec::new(), width));
+        figures.extend(native);
+        Some(Sight { figures, whole })
     }
 
     fn show_models(&self) {
@@ -118,6 +153,25 @@ impl Experiment {
         self.state.borrow().form.is_wrong(name)
     }
 
+    /// From now on these say the first thing of every run that is over.
+    pub fn judge_with(&self, judge: Judge) {
+        *self.judge.borrow_mut() = Some(judge);
+    }
+
+    /// The form as at first. What has been run stays to be seen.
+    pub fn reset(&self) {
+        self.cancel();
+        let mut state = self.state.borrow_mut();
+        state.form.reset();
+        state.brought.clear();
+        address::replace(state.form.address());
+        self.view.show_fields(&state.form);
+        drop(state);
+        // What a reader has chosen is not in what was shown.
+        self.view.models.show("");
+        self.show_models();
+    }
+
     pub fn choose(&self, model: &str, chosen: bool) {
         if let Ok(model) = Model::find(model) {
             self.state.borrow_mut().form.choose(model, chosen);
@@ -136,15 +190,7 @@ impl Experiment {
 
     /// Runs the chosen models, unless something is wrong or a run is going on.
     pub fn run(self: &Rc<Self>) {
-        if self.is_running.get() {
-            return;
-        }
-        let plans = match self.state.borrow().form.plans() {
-            Ok(plans) => plans,
-            Err(why) => return self.view.status.show(&why),
-        };
-        self.set_running(true);
-        self.view.status.show("Getting ready …");
+        let Some(plans) = self.plans_to_run("Getting ready …") else { return };
         let widget = Rc::downgrade(self);
         spawn_local(async move {
             let conditions = host::conditions().await;
@@ -156,6 +202,17 @@ impl Experiment {
         });
     }
 
+    /// What to run now. From here on a run is going on.
+    pub(super) fn plans_to_run(&self, status: &str) -> Option<Vec<Plan>> {
+        if self.is_running.get() {
+            return None;
+        }
+        let plans = self.state.borrow().form.plans();
+        self.view.status.show(plans.as_ref().map_or_else(|why| why.as_str(), |_| status));
+        self.set_running(plans.is_ok());
+        plans.ok()
+    }
+
     fn begin(self: &Rc<Self>, plans: Vec<Plan>, sites: &Sites) {
         let (session, skipped) = self.state.borrow().session(plans);
         if session.slots.is_empty() {
@@ -163,19 +220,32 @@ impl Experiment {
             return self.view.status.show("None of the chosen models can run here.");
         }
         self.view.status.show("Running.");
-        self.view.show_live();
         let widget = Rc::downgrade(self);
         let draw = move || widget.upgrade().into_iter().for_each(|widget| widget.draw());
         let desk = Desk::new(session, &self.view, skipped, sites, draw);
-        let mut state = self.state.borrow_mut();
-        state.first.remove();
-        state.desk = Some(desk);
-        drop(state);
+        self.state.borrow_mut().desk = Some(desk);
+        self.leave_first();
+        self.keep_native_runs();
         self.start_next();
     }
 
+    /// What was simulated gives way to what has really been run.
+    pub(super) fn leave_first(&self) {
+        self.state.borrow().first.remove();
+        self.first_timelines.take();
+        self.view.show_live();
+    }
+
+    /// The page's own runs, if they are not of the same work.
+    pub(super) fn drop_runs_unlike(&self, plan: &Plan) {
+        let desk = &mut self.state.borrow_mut().desk;
+        if desk.as_ref().is_some_and(|desk| !desk.session().does_the_same_as(plan)) {
+            *desk = None;
+        }
+    }
+
     /// Nothing, before the first run.
-    fn with_desk<T>(&self, act: impl FnOnce(&mut Desk) -> T) -> Option<T> {
+    pub(super) fn with_desk<T>(&self, act: impl FnOnce(&mut Desk) -> T) -> Option<T> {
         self.state.borrow_mut().desk.as_mut().map(act)
     }
 
@@ -202,24 +272,35 @@ impl Experiment {
 
     fn draw(&self) {
         self.with_desk(|desk| desk.draw(now_epoch_ms()));
+        self.follow_scale();
     }
 
     fn end_if_over(&self) -> bool {
-        let is_over = self.with_desk(Desk::end_if_over) == Some(true);
+        let guess = self.state.borrow().form.guess();
+        let first = |reports: &[&Report]| {
+            kept::keep_reports(reports);
+            match &*self.judge.borrow() {
+                Some(judge) => judge(reports),
+                None => guess.map(|guess| explain::guess(guess, reports)),
+            }
+        };
+        let is_over = self.with_desk(|desk| desk.end_if_over(first)) == Some(true);
         if is_over {
-            self.set_running(false);
             self.view.status.show("");
+            self.conclude_natively();
+            self.set_running(false);
         }
         is_over
     }
 
     /// Ends all workers at once; what has been drawn stays.
     pub fn cancel(&self) {
-        if !self.is_running.get() {
+        if !self.is_running.get() || self.cancel_natively() {
             return;
         }
         self.with_desk(|desk| desk.cancel(now_epoch_ms()));
-        self.set_running(false);
         self.view.status.show("Cancelled. What was done until then is drawn.");
+        self.conclude_natively();
+        self.set_running(false);
     }
 }

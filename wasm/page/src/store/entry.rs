@@ -1,0 +1,149 @@
+//! One thing that is kept, such as the answers of a quiz: JSON, with the version of its format.
+
+use super::{Shelf, Trouble};
+
+/// What all keys begin with.
+pub const KEY: &str = "many-things-at-once/";
+
+/// Where that goes which cannot be read.
+const ASIDE: &str = "aside/";
+
+/// A text that is kept is these two around the version and the JSON, and nothing else.
+const VERSION: &str = "{\"version\":";
+const DATA: &str = ",\"data\":";
+const THIS_VERSION: u32 = 1;
+
+/// What is kept under a name.
+///
+/// # Errors
+/// If it cannot be had. What cannot be read is put aside.
+pub fn read(shelf: &dyn Shelf, name: &str) -> Result<Option<String>, Trouble> {
+    let key = format!("{KEY}{name}");
+    let Some(text) = shelf.get(&key)? else { return Ok(None) };
+    match data(shelf, &text) {
+        Ok(data) => Ok(Some(data.to_owned())),
+        Err(Trouble::Corrupt) => Err(put_aside(shelf, name, &text).err().unwrap_or(Trouble::Corrupt)),
+        Err(trouble) => Err(trouble),
+    }
+}
+
+/// Keeps JSON under a name, in the place of what was there.
+///
+/// # Errors
+/// If it cannot be kept; what was there stays.
+pub fn write(shelf: &dyn Shelf, name: &str, json: &str) -> Result<(), Trouble> {
+    match read(shelf, name) {
+        Ok(_) | Err(Trouble::Corrupt) => {
+            shelf.put(&format!("{KEY}{name}"), &format!("{VERSION}{THIS_VERSION}{DATA}{json}}}"))
+        }
+        Err(trouble) => Err(trouble),
+    }
+}
+
+/// Whether anything was put aside, perhaps where no reader looked.
+pub fn has_aside(shelf: &dyn Shelf) -> bool {
+    let begins = format!("{KEY}{ASIDE}");
+    shelf.keys().is_ok_and(|keys| keys.iter().any(|key| key.starts_with(&begins)))
+}
+
+/// The JSON of a text that was kept.
+pub(super) fn data<'a>(shelf: &dyn Shelf, text: &'a str) -> Result<&'a str, Trouble> {
+    let (version, data) = parts(text).ok_or(Trouble::Corrupt)?;
+    match version {
+        THIS_VERSION if shelf.is_json(data) => Ok(data),
+        0..=THIS_VERSION => Err(Trouble::Corrupt),
+        _ => Err(Trouble::Newer),
+    }
+}
+
+fn parts(text: &str) -> Option<(u32, &str)> {
+    let text = text.strip_prefix(VERSION)?;
+    let (version, data) = text.split_at(text.find(',')?);
+    Some((version.parse().ok()?, data.strip_prefix(DATA)?.strip_suffix('}')?))
+}
+
+/// Under the first name that is free. The original is taken away only when its copy is there.
+fn put_aside(shelf: &dyn Shelf, name: &str, text: &str) -> Result<(), Trouble> {
+    let mut number = 1;
+    let mut key = format!("{KEY}{ASIDE}{number}/{name}");
+    while shelf.get(&key)?.is_some() {
+        number += 1;
+        key = format!("{KEY}{ASIDE}{number}/{name}");
+    }
+    shelf.put(&key, text)?;
+    shelf.remove(&format!("{KEY}{name}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::twin::Twin;
+    use super::*;
+
+    const QUIZ: &str = "many-things-at-once/quiz/a";
+
+    fn with(text: &str) -> Twin {
+        let twin = Twin::default();
+        twin.put(QUIZ, text).unwrap();
+        twin
+    }
+
+    #[test]
+    fn what_is_kept_comes_back_and_other_pages_keep_theirs() {
+        let twin = with("{\"version\":1,\"data\":[1]}");
+        twin.put("quiz/a", "another book's").unwrap();
+        write(&twin, "quiz/a", "[2]").unwrap();
+        assert_eq!(read(&twin, "quiz/a"), Ok(Some("[2]".to_owned())));
+        assert_eq!(read(&twin, "quiz/b"), Ok(None));
+        assert_eq!(twin.get("quiz/a"), Ok(Some("another book's".to_owned())));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_put_aside_and_never_lost() {
+        for spoiled in ["", "garbage", "{\"version\":1,\"data\":{\"a\":}", "{\"version\":one,\"data\":1}"] {
+            let twin = with(spoiled);
+            assert_eq!(read(&twin, "quiz/a"), Err(Trouble::Corrupt), "{spoiled}");
+            assert_eq!(read(&twin, "quiz/a"), Ok(None), "it is told once");
+            write(&twin, "quiz/a", "[]").unwrap();
+            let aside = twin.get("many-things-at-once/aside/1/quiz/a");
+            assert_eq!(aside, Ok(Some(spoiled.to_owned())));
+            assert!(has_aside(&twin) && !has_aside(&Twin::default()));
+        }
+    }
+
+    #[test]
+    fn what_is_spoiled_twice_is_put_aside_twice() {
+        let twin = with("one");
+        write(&twin, "quiz/a", "[]").unwrap();
+        twin.put(QUIZ, "two").unwrap();
+        write(&twin, "quiz/a", "[]").unwrap();
+        let texts: Vec<String> = twin.texts().into_iter().map(|(_, text)| text).collect();
+        assert_eq!(texts, ["one", "two", "{\"version\":1,\"data\":[]}"]);
+    }
+
+    #[test]
+    fn what_a_newer_version_wrote_stays_as_it_is() {
+        let newer = "{\"version\":2,\"data\":[1]}";
+        let twin = with(newer);
+        assert_eq!(read(&twin, "quiz/a"), Err(Trouble::Newer));
+        assert_eq!(write(&twin, "quiz/a", "[]"), Err(Trouble::Newer));
+        assert_eq!(twin.texts(), [(QUIZ.to_owned(), newer.to_owned())]);
+    }
+
+    #[test]
+    fn a_full_shelf_loses_nothing_even_if_what_is_there_cannot_be_read() {
+        for there in ["{\"version\":1,\"data\":[1]}", "garbage"] {
+            let twin = with(there);
+            twin.is_full.set(true);
+            assert_eq!(write(&twin, "quiz/a", "[2]"), Err(Trouble::Full));
+            assert_eq!(twin.texts(), [(QUIZ.to_owned(), there.to_owned())]);
+        }
+    }
+
+    #[test]
+    fn who_may_keep_nothing_is_told() {
+        let twin = Twin::default();
+        twin.is_denied.set(true);
+        assert_eq!(read(&twin, "quiz/a"), Err(Trouble::Denied));
+        assert_eq!(write(&twin, "quiz/a", "[]"), Err(Trouble::Denied));
+    }
+}

@@ -1,0 +1,98 @@
+//! The elements of the chapter's figures, and what of them changes with the time.
+
+use std::time::Duration;
+
+use experiments::figure::analogy::{self, Scene, Way, doing, drawing};
+use web_sys::Element;
+
+use crate::browser::place::Place;
+use crate::browser::{all, part};
+use crate::widget::player::Player;
+
+pub struct View {
+    pub player: Player,
+    clock: Place,
+    moment: Place,
+    says: Place,
+    ways: Element,
+    figures: Element,
+    stages: Vec<Place>,
+    doing: Vec<Place>,
+    cursors: Vec<Element>,
+}
+
+/// What is shown, and of which widget.
+pub struct Shown<'a> {
+    pub id: &'a str,
+    pub scene: Scene,
+    pub ways: &'a [Way],
+    pub time: Duration,
+}
+
+impl View {
+    /// # Errors
+    /// A sentence, if an element is missing.
+    pub fn new(host: &Element) -> Result<Self, String> {
+        let says = part(host, ".mt-says")?;
+        let text = says.text_content().unwrap_or_default();
+        let says = Place::of_text(says);
+        says.show(&text);
+        let mut view = Self {
+            player: Player::new(host)?,
+            clock: Place::of_text(part(host, ".mt-clock .mt-time")?),
+            moment: Place::of_text(part(host, ".mt-moment")?),
+            says,
+            ways: part(host, ".mt-ways")?,
+            figures: part(host, ".mt-figures")?,
+            stages: Vec::new(),
+            doing: Vec::new(),
+            cursors: Vec::new(),
+        };
+        view.find();
+        Ok(view)
+    }
+
+    /// What changes with the time lies in what changes with the run.
+    fn find(&mut self) {
+        self.stages = all(&self.ways, ".mt-stage").into_iter().map(Place::of_html).collect();
+        self.doing = all(&self.ways, ".mt-doing b").into_iter().map(Place::of_text).collect();
+        self.cursors = all(&self.figures, ".mt-cursor");
+    }
+
+    /// Another run.
+    pub fn show_run(&mut self, shown: &Shown) {
+        self.ways.set_inner_html(&analogy::panels(shown.scene, shown.ways, shown.time, shown.id));
+        self.figures.set_inner_html(&analogy::figures(shown.scene, shown.ways, shown.time, shown.id));
+        self.says.show(&analogy::outcome(shown.scene, shown.ways));
+        self.find();
+    }
+
+    /// What has just been shown needs no words: something else is said.
+    pub fn hush(&self) {
+        self.moment.show("");
+    }
+
+    /// Another time; it is said aloud unless nobody could listen, or the slider says it.
+    pub fn show(&self, shown: &Shown) {
+        let Shown { id, scene, ways, time } = *shown;
+        let end = analogy::end(ways);
+        for (number, (way, stage)) in ways.iter().zip(&self.stages).enumerate() {
+            stage.show(&drawing(scene, number, way, time, &format!("{id}-{number}")));
+        }
+        let values = ways.iter().flat_map(|way| doing(scene, way, time)).map(|(_, _, value)| value);
+        self.doing.iter().zip(values).for_each(|(place, value)| place.show(&value));
+        let x = analogy::cursor(time, end);
+        for cursor in &self.cursors {
+            let _ = cursor.set_attribute("x1", &x);
+            let _ = cursor.set_attribute("x2", &x);
+        }
+        self.clock.show(&analogy::progress(time, end));
+        let (place, ends) = (analogy::place(time, end) as u32, (time.is_zero(), time == end));
+        if self.player.is_playing() {
+            return self.player.show_place(place, ends);
+        }
+        let moment = analogy::moment(scene, ways, time);
+        self.player.show(place, &moment, ends);
+        self.moment.show(if self.player.is_quiet() { "" } else { &moment });
+    }
+}

@@ -1,0 +1,78 @@
+use std::rc::Rc;
+
+use js_sys::Object;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
+
+use super::goals::Goals;
+use crate::browser::place::Place;
+use crate::browser::{all, part};
+use crate::store::{Trouble, local};
+use crate::widget::experiment::Experiment;
+
+/// What belongs to an exercise beside its experiment.
+pub struct Exercise {
+    host: Element,
+    /// Under which it is kept.
+    name: String,
+    pub goals: Goals,
+    trouble: Place,
+}
+
+/// Under which the chosen model is kept; no parameter has the name.
+pub const MODEL: &str = "model";
+
+/// What was entered when it was run last.
+pub type Entered = Vec<(String, String)>;
+
+impl Exercise {
+    /// # Errors
+    /// A sentence, if an element is missing.
+    pub fn new(host: &Element) -> Result<Self, String> {
+        let chapter = host.get_attribute("data-chapter").ok_or("the exercise does not say its chapter")?;
+        Ok(Self {
+            name: format!("exercise/{chapter}/{}", host.id()),
+            goals: Goals::new(host)?,
+            trouble: Place::of_text(part(host, ".mt-trouble")?),
+            host: host.clone(),
+        })
+    }
+
+    /// What was kept of the names that can be entered.
+    pub fn kept(&self, change: &[&str]) -> Entered {
+        let (kept, trouble) = local::read(&self.name);
+        self.say(trouble);
+        let value = |name: &&str| Some(((*name).to_owned(), local::get(&kept, name).as_string()?));
+        change.iter().filter_map(value).collect()
+    }
+
+    pub fn keep(&self) {
+        let kept = Object::new().into();
+        for field in all(&self.host, ".mt-controls .mt-value, .mt-controls :checked") {
+            if let Some((name, value)) = entered(&field) {
+                local::set(&kept, &name, &JsValue::from(value));
+            }
+        }
+        self.say(local::write(&self.name, &kept).err());
+    }
+
+    /// As the chapter has it.
+    pub fn begin_again(&self, experiment: &Rc<Experiment>) {
+        experiment.reset();
+        self.goals.reset();
+        self.say(local::write(&self.name, &Object::new()).err());
+    }
+
+    fn say(&self, trouble: Option<Trouble>) {
+        self.trouble.show(trouble.map(Trouble::sentence).unwrap_or_default());
+    }
+}
+
+fn entered(field: &Element) -> Option<(String, String)> {
+    if let Some(select) = field.dyn_ref::<HtmlSelectElement>() {
+        return Some((select.name(), select.value()));
+    }
+    let input = field.dyn_ref::<HtmlInputElement>()?;
+    let name = if input.type_() == "radio" { MODEL.to_owned() } else { input.name() };
+    Some((name, input.value()))
+}

@@ -1,0 +1,114 @@
+//! The fields that stand in the chapter's HTML already.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use experiments::figure::escape;
+use experiments::parameter::{Parameter, Parameters};
+use gloo_events::EventListener;
+use js_sys::Reflect;
+use web_sys::Element;
+
+use super::values::Values;
+use crate::browser::place::{Place, set_attribute};
+use crate::browser::{address, all, part};
+
+/// A widget's fields, what stands in them, and where what is wrong is said. A clone is the same fields.
+#[derive(Clone)]
+pub struct Fields(Rc<Inner>);
+
+struct Inner {
+    elements: Vec<Element>,
+    notes: Place,
+    values: RefCell<Values>,
+}
+
+impl Fields {
+    /// The chapter's fields, with what a link brings along.
+    ///
+    /// # Errors
+    /// A sentence, if the chapter's HTML does not hold together.
+    pub fn new(host: &Element, id: &str, declared: Vec<Parameter>) -> Result<Self, String> {
+        let elements = all(&part(host, ".mt-fields")?, ".mt-value");
+        let mut given = Parameters::default();
+        for element in &elements {
+            given.set(&declared, &name(element), &value(element))?;
+        }
+        let mut values = Values::new(id, declared, given);
+        let wrong = values.take_over(address::parameters(&format!("{id}.")));
+        let notes = Place::of_html(part(host, ".mt-notes")?);
+        let fields = Self(Rc::new(Inner { elements, notes, values: RefCell::new(values) }));
+        fields.put();
+        fields.complain(wrong.iter().map(String::as_str));
+        Ok(fields)
+    }
+
+    /// Lets the reader change them, until the listeners are dropped.
+    pub fn listen(&self) -> Vec<EventListener> {
+        let listen = |element: &Element| {
+            // Refused only for what is no name.
+            let _ = element.remove_attribute("disabled");
+            let (fields, entered) = (self.clone(), element.clone());
+            EventListener::new(element, "change", move |_| fields.enter(&name(&entered), &value(&entered)))
+        };
+        self.0.elements.iter().map(listen).collect()
+    }
+
+    /// As if the reader had entered it.
+    pub fn set(&self, name: &str, text: &str) {
+        self.enter(name, text);
+        self.put();
+    }
+
+    fn enter(&self, name: &str, text: &str) {
+        let mut values = self.0.values.borrow_mut();
+        values.enter(name, text);
+        address::replace(values.address());
+        drop(values);
+        let values = self.0.values.borrow();
+        for element in &self.0.elements {
+            set_attribute(element, "aria-invalid", values.is_wrong(&self::name(element)));
+        }
+        self.complain(values.complaints());
+    }
+
+    fn complain<'a>(&self, wrong: impl Iterator<Item = &'a str>) {
+        let note = |why: &str| format!("<li class=\"mt-bad\">{}</li>", escape(why));
+        self.0.notes.show(&wrong.map(note).collect::<String>());
+    }
+
+    /// Whether all is as the chapter set it.
+    pub fn are_given(&self) -> bool {
+        self.0.values.borrow().are_given()
+    }
+
+    /// # Errors
+    /// The sentence for what is wrong.
+    pub fn values(&self) -> Result<Parameters, String> {
+        let values = self.0.values.borrow();
+        let wrong = values.complaints().next().map(str::to_owned);
+        wrong.map_or_else(|| Ok(values.right().clone()), Err)
+    }
+
+    /// The fields say what the values are.
+    fn put(&self) {
+        let values = self.0.values.borrow();
+        for element in &self.0.elements {
+            let text = values.text(&name(element));
+            if value(element) != text {
+                // Refused only by what is no field.
+                let _ = Reflect::set(element, &"value".into(), &text.into());
+            }
+        }
+    }
+}
+
+/// What a field is called.
+pub fn name(field: &Element) -> String {
+    field.get_attribute("name").unwrap_or_default()
+}
+
+/// What stands in an input or a select.
+pub fn value(field: &Element) -> String {
+    Reflect::get(field, &"value".into()).ok().and_then(|value| value.as_string()).unwrap_or_default()
+}

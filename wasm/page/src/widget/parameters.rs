@@ -1,0 +1,117 @@
+//! What a reader changes of a widget that is simulated, and the worker that simulates it anew.
+
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
+
+use experiments::simulate::{Question, Simulated};
+use gloo_events::EventListener;
+use host::Simulator;
+use js_sys::Reflect;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, FocusEvent, HtmlElement, Node};
+
+use super::fields::{name, value};
+use super::values::Values;
+use crate::browser::all;
+use crate::browser::place::set_attribute;
+
+/// A widget's parameters, their fields, and its simulator.
+pub struct Parameters {
+    pub values: RefCell<Values>,
+    fields: Vec<Element>,
+    host: Element,
+    simulator: Simulator,
+}
+
+/// Who has parameters.
+pub trait Simulates: 'static {
+    fn parameters(&self) -> &Parameters;
+    /// What to ask for, with values that are right.
+    ///
+    /// # Errors
+    /// A sentence, if that cannot be shown.
+    fn questions(&self) -> Result<Vec<Question>, String>;
+    /// # Errors
+    /// A sentence, if that cannot be shown.
+    fn take(&self, answers: Vec<Simulated>) -> Result<(), String>;
+    fn complain(&self, wrong: &[String]);
+}
+
+impl Parameters {
+    /// `host` is the widget's element.
+    pub fn new<W: Simulates>(host: &Element, values: Values, widget: Weak<W>) -> Self {
+        let hear = move |heard: Result<Vec<Simulated>, String>| {
+            let Some(widget) = widget.upgrade() else { return };
+            set_attribute(&widget.parameters().host, "aria-busy", false);
+            if let Err(why) = heard.and_then(|answers| widget.take(answers)) {
+                widget.complain(&[format!("This could not be simulated: {why}.")]);
+            }
+        };
+        let (fields, host) = (all(host, ".mt-fields .mt-value"), host.clone());
+        Self { values: RefCell::new(values), fields, host, simulator: Simulator::new(hear) }
+    }
+
+    /// The fields say what the values are, and can be changed.
+    pub fn enable(&self) {
+        for field in &self.fields {
+            let text = self.values.borrow().text(&name(field));
+            if value(field) != text {
+                let _ = Reflect::set(field, &"value".into(), &text.into());
+            }
+            // Refused only for what is no name.
+            let _ = field.remove_attribute("disabled");
+        }
+    }
+
+    /// What is wrong, a sentence each.
+    pub fn complaints(&self) -> Vec<String> {
+        self.values.borrow().complaints().map(str::to_owned).collect()
+    }
+
+    /// The page is left.
+    pub fn end(&self) {
+        self.simulator.end();
+        set_attribute(&self.host, "aria-busy", false);
+    }
+}
+
+/// Asks for what the values say.
+pub fn ask(widget: &impl Simulates) {
+    match widget.questions() {
+        Ok(questions) => {
+            set_attribute(&widget.parameters().host, "aria-busy", true);
+            widget.parameters().simulator.ask(questions);
+        }
+        Err(why) => widget.complain(&[why]),
+    }
+}
+
+/// Hears what is entered, until the listeners are dropped.
+pub fn listen<W: Simulates>(host: &HtmlElement, widget: &Rc<W>) -> Vec<EventListener> {
+    let change = |field: &Element| {
+        let (widget, entered) = (widget.clone(), field.clone());
+        EventListener::new(field, "change", move |_| enter(&*widget, &entered))
+    };
+    let mut listeners: Vec<EventListener> = widget.parameters().fields.iter().map(change).collect();
+    let (resting, whole) = (widget.clone(), host.clone());
+    listeners.push(EventListener::new(host, "focusout", move |event| {
+        let next = event.dyn_ref::<FocusEvent>().and_then(FocusEvent::related_target);
+        let next = next.and_then(|next| next.dyn_into::<Node>().ok());
+        if !whole.contains(next.as_ref()) || next.is_none() {
+            resting.parameters().simulator.rest();
+        }
+    }));
+    listeners
+}
+
+fn enter(widget: &impl Simulates, field: &Element) {
+    let parameters = widget.parameters();
+    let name = name(field);
+    parameters.values.borrow_mut().enter(&name, &value(field));
+    set_attribute(field, "aria-invalid", parameters.values.borrow().is_wrong(&name));
+    let wrong = parameters.complaints();
+    widget.complain(&wrong);
+    if wrong.is_empty() {
+        ask(widget);
+    }
+}

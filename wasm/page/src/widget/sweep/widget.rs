@@ -1,0 +1,207 @@
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use experiments::figure::sweep::{Point, Sweep, SweepSpec, plan, sentence};
+use experiments::model::Model;
+use experiments::parameter::Parameters;
+use experiments::report::Report;
+use gloo_events::EventListener;
+use host::{Conditions, Event, Run};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::Element;
+
+use crate::browser::part;
+use crate::browser::place::{Place, set_attribute};
+use crate::browser::rest::Rest;
+use crate::widget::fields::Fields;
+
+pub struct Sweeper {
+    spec: SweepSpec,
+    fields: Fields,
+    start: Element,
+    cancel: Element,
+    status: Place,
+    head: Place,
+    drawing: Place,
+    says: Place,
+    table: Place,
+    state: RefCell<Option<State>>,
+}
+
+/// While the curves grow.
+struct State {
+    sweep: Sweep,
+    values: Parameters,
+    /// What is still to be run: which curve, and which of its points.
+    waiting: VecDeque<(usize, usize)>,
+    all: usize,
+    /// Which models cannot run here, and why.
+    skipped: String,
+    label: &'static str,
+    run: Option<Run>,
+    _rest: Rest,
+}
+
+impl Sweeper {
+    pub fn new(host: &Element, spec: SweepSpec, fields: Fields) -> Result<Self, String> {
+        Ok(Self {
+            start: part(host, ".mt-run")?,
+            cancel: part(host, ".mt-cancel")?,
+            status: Place::of_text(part(host, ".mt-status")?),
+            head: Place::of_text(part(host, ".mt-badge")?),
+            drawing: Place::of_html(part(host, ".mt-drawing")?),
+            says: Place::of_text(part(host, ".mt-says")?),
+            table: Place::of_html(part(host, ".mt-result")?),
+            spec,
+            fields,
+            state: RefCell::default(),
+        })
+    }
+
+    pub fn listen(self: &Rc<Self>) -> Vec<EventListener> {
+        let (started, cancelled) = (self.clone(), self.clone());
+        for button in [&self.start, &self.cancel] {
+            // Refused only for what is no name.
+            let _ = button.remove_attribute("disabled");
+        }
+        self.show_running(false);
+        vec![
+            EventListener::new(&self.start, "click", move |_| started.begin()),
+            EventListener::new(&self.cancel, "click", move |_| cancelled.cancel()),
+        ]
+    }
+
+    fn show_running(&self, is_running: bool) {
+        set_attribute(&self.start, "aria-disabled", is_running);
+        set_attribute(&self.cancel, "aria-disabled", !is_running);
+    }
+
+    fn begin(self: &Rc<Self>) {
+        if self.state.borrow().is_some() {
+            return;
+        }
+        let values = match self.fields.values() {
+            Ok(values) => values,
+            Err(why) => return self.status.show(&why),
+        };
+        let mut sweep = Sweep::new(&self.spec);
+        // What was foreseen is about the chapter's work, and about no other.
+        if self.fields.are_given() {
+            sweep.foresee(&self.spec.foreseen_us);
+        }
+        let fetches = self.spec.experiment.entry().is_ok_and(|entry| entry.fetches);
+        let label = if fetches { "emulated" } else { "measured" };
+        let state = State {
+            sweep,
+            values,
+            waiting: VecDeque::new(),
+            all: 0,
+            skipped: String::new(),
+            label,
+            run: None,
+            _rest: Rest::out_of_sight(),
+        };
+        *self.state.borrow_mut() = Some(state);
+        self.show_running(true);
+        self.status.show("Getting ready …");
+        let widget = Rc::downgrade(self);
+        spawn_local(async move {
+            let conditions = host::conditions().await;
+            if let Some(widget) = widget.upgrade() {
+                widget.plan(&conditions);
+            }
+        });
+    }
+
+    /// What can run here, in turn.
+    fn plan(self: &Rc<Self>, conditions: &Conditions) {
+        if let Some(state) = &mut *self.state.borrow_mut() {
+            let why = conditions.threads.as_ref().err();
+            let is_possible = |model: Model| why.is_none() || !model.has_threads();
+            let curves = &state.sweep.curves;
+            let (possible, impossible): (Vec<_>, Vec<_>) =
+                state.sweep.all().into_iter().partition(|(curve, _)| is_possible(curves[*curve].model));
+            if let (Some(why), false) = (why, impossible.is_empty()) {
+                let names = curves.iter().map(|curve| curve.model).filter(|model| !is_possible(*model));
+                state.skipped =
+                    format!("Not {}: {why}", names.map(Model::name).collect::<Vec<_>>().join(", "));
+            }
+            state.all = possible.len();
+            state.waiting = possible.into();
+        }
+        self.next();
+    }
+
+    /// The next point, or the end.
+    fn next(self: &Rc<Self>) {
+        let next = {
+            let mut state = self.state.borrow_mut();
+            let Some(state) = &mut *state else { return };
+            state.waiting.pop_front().map(|(curve, point)| {
+                let (model, value) = (state.sweep.curves[curve].model, state.sweep.values[point]);
+                let number = state.all - state.waiting.len();
+                let of =
+                    if state.sweep.curves[curve].is_flat { String::new() } else { format!(" at {value}") };
+                self.status.show(&format!("Run {number} of {}: {}{of}.", state.all, model.name()));
+                (curve, point, plan(&self.spec, model, &state.values, value))
+            })
+        };
+        match next {
+            None => {
+                let skipped = self.state.borrow().as_ref().map(|state| state.skipped.clone());
+                self.end(&skipped.unwrap_or_default());
+            }
+            Some((_, _, Err(why))) => self.end(&why),
+            Some((curve, point, Ok(plan))) => {
+                let widget = Rc::downgrade(self);
+                let run = Run::start(plan, move |event| {
+                    if let Some(widget) = widget.upgrade() {
+                        widget.hear(curve, point, event);
+                    }
+                });
+                if let Some(state) = &mut *self.state.borrow_mut() {
+                    state.run = Some(run);
+                }
+            }
+        }
+    }
+
+    fn hear(self: &Rc<Self>, curve: usize, point: usize, event: Event) {
+        match event {
+            Event::Ended(report) => {
+                self.keep(curve, point, &report);
+                self.next();
+            }
+            Event::Failed(why) => self.end(&why),
+            _ => (),
+        }
+    }
+
+    fn keep(&self, curve: usize, point: usize, report: &Report) {
+        if let Some(state) = &mut *self.state.borrow_mut() {
+            let sweep = &mut state.sweep;
+            sweep.curves[curve].points[point] = Point::of(sweep.values[point], report);
+            self.head.show(state.label);
+            self.drawing.show(&sweep.chart(state.label).svg());
+            self.table.show(&sweep.table(if state.label == "emulated" {
+                "Emulated in this browser"
+            } else {
+                "Measured in this browser"
+            }));
+        }
+    }
+
+    /// What is known stays.
+    fn end(&self, why: &str) {
+        let Some(State { sweep, run, .. }) = self.state.take() else { return };
+        drop(run);
+        self.show_running(false);
+        self.status.show(why);
+        self.says.show(&sentence(&sweep));
+    }
+
+    pub fn cancel(&self) {
+        self.end("Cancelled. What was done until then is drawn.");
+    }
+}

@@ -1,0 +1,73 @@
+//! What the browser keeps of runs: their rows, without spans, and of so many at most.
+
+use experiments::figure::your_machine::Row;
+use experiments::report::Report;
+use js_sys::{Array, Object};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Event;
+
+use crate::store::{Trouble, local};
+
+/// The oldest make way.
+const MOST_ROWS: usize = 200;
+
+const NAME: &str = "runs";
+const ROWS: &str = "rows";
+
+/// What every page of the book hears if another has kept something; this one tells itself.
+pub const CHANGED: &str = "storage";
+
+/// All that are kept, the oldest first.
+pub fn read() -> (Vec<Row>, Option<Trouble>) {
+    let (kept, trouble) = local::read(NAME);
+    let rows = local::get(&kept, ROWS).dyn_into::<Array>();
+    (rows.map(|rows| rows.iter().filter_map(|row| row_of(&row)).collect()).unwrap_or_default(), trouble)
+}
+
+/// Keeps runs beside those that are kept. One that is kept already is not kept twice.
+///
+/// # Errors
+/// If they cannot be kept.
+pub fn keep(new: Vec<Row>) -> Result<(), Trouble> {
+    let (mut rows, trouble) = read();
+    if let Some(trouble @ (Trouble::Denied | Trouble::Newer | Trouble::Full)) = trouble {
+        return Err(trouble);
+    }
+    rows.retain(|row| !new.contains(row));
+    rows.extend(new);
+    let first = rows.len().saturating_sub(MOST_ROWS);
+    let kept = Object::new().into();
+    local::set(&kept, ROWS, &rows[first..].iter().map(to_value).collect::<Array>());
+    local::write(NAME, &kept)?;
+    tell();
+    Ok(())
+}
+
+/// Keeps runs that have ended. A run is no less worth if the browser keeps nothing: `your-machine` says so.
+pub fn keep_reports(reports: &[&Report]) {
+    let _ = keep(reports.iter().map(|report| Row::of(report)).collect());
+}
+
+/// Tells this page that something else is kept.
+pub fn tell() {
+    if let (Some(window), Ok(event)) = (web_sys::window(), Event::new(CHANGED)) {
+        // Refused only while the same event is on its way.
+        let _ = window.dispatch_event(&event);
+    }
+}
+
+fn row_of(value: &JsValue) -> Option<Row> {
+    let number = |name| local::get(value, name).as_f64();
+    let texts = Row::TEXTS.map(|name| local::get(value, name).as_string().unwrap_or_default());
+    Some(Row::of_texts(texts, number("workers").unwrap_or(1.0), number("ms")?))
+}
+
+fn to_value(row: &Row) -> JsValue {
+    let value = Object::new().unchecked_into();
+    for (name, text) in Row::TEXTS.iter().zip(row.texts()) {
+        local::set(&value, name, &text.into());
+    }
+    local::set(&value, "workers", &row.workers.into());
+    local::set(&value, "ms", &row.ms.into());
+    value
+}

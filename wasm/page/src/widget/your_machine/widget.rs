@@ -1,0 +1,157 @@
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use experiments::figure::{escape, your_machine};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Blob, Element, HtmlElement};
+
+use super::kept;
+use super::skim::Refusal;
+use crate::browser::object_url::ObjectUrl;
+use crate::browser::part;
+use crate::browser::place::{Place, set_class};
+use crate::store::local::Local;
+use crate::store::{self, Trouble};
+
+/// Runs are kept by experiments too, which say nothing of it.
+const ASIDE: &str =
+    "Something that this book kept cannot be read. It was put aside, and is part of what you can download.";
+
+/// One widget.
+pub struct Machine {
+    host: Element,
+    says: Place,
+    rows: Place,
+    every: Place,
+    notes: Place,
+    status: Place,
+    /// What was forgotten, until the page is left.
+    forgotten: RefCell<Vec<(String, String)>>,
+    download: RefCell<Option<ObjectUrl>>,
+    is_reading: Cell<bool>,
+}
+
+impl Machine {
+    /// # Errors
+    /// A sentence, if an element is missing.
+    pub fn new(host: &Element) -> Result<Self, String> {
+        let place = |selector| part(host, selector).map(Place::of_html);
+        Ok(Self {
+            says: place(".mt-says")?,
+            rows: place(".mt-rows")?,
+            every: place(".mt-every")?,
+            notes: place(".mt-notes")?,
+            status: place(".mt-status")?,
+            host: host.clone(),
+            forgotten: RefCell::default(),
+            download: RefCell::default(),
+            is_reading: Cell::default(),
+        })
+    }
+
+    /// What is kept now.
+    pub fn show(&self) {
+        let (rows, trouble) = kept::read();
+        let aside = || store::has_aside(&Local).then_some(ASIDE);
+        let note = |says: &str| format!("<li class=\"mt-bad\">{says}</li>");
+        self.notes.show(&trouble.map(Trouble::sentence).or_else(aside).map(note).unwrap_or_default());
+        self.says.show(&your_machine::says(&rows));
+        self.rows.show(&your_machine::tables(&rows));
+        self.every.show(&your_machine::every(&rows));
+    }
+
+    fn tell(&self, says: &str) {
+        self.status.show(&escape(says));
+    }
+
+    /// Reads a report and keeps its rows. What cannot be read changes nothing.
+    pub fn bring(self: &Rc<Self>, file: Blob) {
+        if self.is_reading.replace(true) {
+            return;
+        }
+        self.tell("Reading …");
+        let widget = Rc::downgrade(self);
+        spawn_local(async move {
+            let rows = super::bring::rows(&file).await;
+            if let Some(widget) = widget.upgrade() {
+                widget.is_reading.set(false);
+                widget.take(rows);
+            }
+        });
+    }
+
+    fn take(&self, rows: Result<Vec<your_machine::Row>, Refusal>) {
+        let rows = match rows {
+            Ok(rows) => rows,
+            Err(refusal) => return self.tell(&refusal.sentence()),
+        };
+        let count = rows.len();
+        match kept::keep(rows) {
+            Ok(()) if count == 1 => self.tell("1 run was brought in."),
+            Ok(()) => self.tell(&(count.to_string() + " runs were brought in.")),
+            Err(trouble) => self.tell(trouble.sentence()),
+        }
+    }
+
+    /// All that this book keeps, as a file.
+    pub fn save(&self) {
+        let saved = store::export(&Local).map_err(Trouble::sentence).and_then(|json| {
+            ObjectUrl::download(&json, "many-things-at-once.json").map_err(|_| "The browser refused.")
+        });
+        match saved {
+            Ok(url) => *self.download.borrow_mut() = Some(url),
+            Err(why) => self.tell(why),
+        }
+    }
+
+    /// Asks before all is forgotten.
+    pub fn ask(&self) {
+        self.tell("All runs, answers and exercises that this book keeps on this device will be forgotten.");
+        self.offer(&[".mt-yes", ".mt-no"], ".mt-no");
+    }
+
+    pub fn keep_all(&self) {
+        self.tell("");
+        self.offer(&[".mt-forget"], ".mt-forget");
+    }
+
+    pub fn forget(&self) {
+        match store::reset(&Local) {
+            Ok(kept) => {
+                self.tell("All is forgotten. Until you leave this page you can bring it back.");
+                *self.forgotten.borrow_mut() = kept;
+                self.offer(&[".mt-forget", ".mt-back"], ".mt-back");
+                kept::tell();
+            }
+            Err(trouble) => {
+                self.tell(trouble.sentence());
+                self.offer(&[".mt-forget"], ".mt-forget");
+            }
+        }
+    }
+
+    pub fn bring_back(&self) {
+        match store::restore(&Local, &self.forgotten.borrow()) {
+            Ok(()) => {
+                self.tell("All is back.");
+                self.offer(&[".mt-forget"], ".mt-forget");
+            }
+            Err(trouble) => self.tell(trouble.sentence()),
+        }
+        kept::tell();
+    }
+
+    /// Shows these buttons of those that forget and bring back, and goes to one of them: the one that was pressed may
+    /// be gone.
+    fn offer(&self, shown: &[&str], go_to: &str) {
+        for selector in [".mt-forget", ".mt-yes", ".mt-no", ".mt-back"] {
+            let Ok(button) = part(&self.host, selector) else { continue };
+            set_class(&button, "mt-gone", !shown.contains(&selector));
+            if selector == go_to {
+                let button: HtmlElement = wasm_bindgen::JsCast::unchecked_into(button);
+                // Refused only by what cannot have it.
+                let _ = button.focus();
+            }
+        }
+    }
+}
