@@ -6,7 +6,7 @@ from concurrent.futures import ProcessPoolExecutor
 from threading import BrokenBarrierError
 
 import measuring
-from meeting import PATIENCE_SECONDS, seconds_until_arrival
+from meeting import PATIENCE_SECONDS, all_or_nothing, seconds_until_arrival
 
 # ANCHOR: processes
 place = None  # known to each process of the pool
@@ -32,7 +32,8 @@ def meet_all(friends, workers):
         max_workers=workers, initializer=show_the_way, initargs=[barrier]
     )
     with pool as executor:
-        return sum(executor.map(meet, range(friends)))
+        met = sum(executor.map(meet, range(friends)))
+    return all_or_nothing(met, friends)
 # ANCHOR_END: processes
 
 

@@ -4,7 +4,7 @@ import time
 from threading import Barrier, BrokenBarrierError
 
 import measuring
-from meeting import PATIENCE_SECONDS, seconds_until_arrival
+from meeting import PATIENCE_SECONDS, all_or_nothing, seconds_until_arrival
 
 
 # ANCHOR: sequential
@@ -19,7 +19,8 @@ def meet(friend, place):
 
 def meet_all(friends):
     place = Barrier(friends)
-    return sum(meet(friend, place) for friend in range(friends))
+    met = sum(meet(friend, place) for friend in range(friends))
+    return all_or_nothing(met, friends)
 # ANCHOR_END: sequential
 
 

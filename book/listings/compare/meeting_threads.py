@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, BrokenBarrierError
 
 import measuring
-from meeting import PATIENCE_SECONDS, seconds_until_arrival
+from meeting import PATIENCE_SECONDS, all_or_nothing, seconds_until_arrival
 
 
 # ANCHOR: threads
@@ -21,7 +21,8 @@ def meet_all(friends, workers):
         return True
 
     with ThreadPoolExecutor(max_workers=workers) as executor:
-        return sum(executor.map(meet, range(friends)))
+        met = sum(executor.map(meet, range(friends)))
+    return all_or_nothing(met, friends)
 # ANCHOR_END: threads
 
 

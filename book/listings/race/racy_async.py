@@ -1,0 +1,26 @@
+"""Four tasks add to one counter, and nobody guards it."""
+
+import asyncio
+import contextlib
+
+# ANCHOR: add
+counter = 0
+guard = contextlib.nullcontext()
+
+
+async def add(times):
+    global counter
+    for _ in range(times):
+        async with guard:
+            seen = counter
+            await asyncio.sleep(0)
+            counter = seen + 1
+# ANCHOR_END: add
+
+
+async def main():
+    await asyncio.gather(*(add(1000) for _ in range(4)))
+    print(counter)
+
+
+asyncio.run(main())
