@@ -38,6 +38,15 @@ if (await window.manyServiceWorker && !crossOriginIsolated) {
 if (build.startsWith('_')) {
   console.info('The experiments are not part of this build of the book: `cargo xtask build` makes them.');
 } else {
-  const page = await import(`./wasm/${build}/page.js`);
-  await page.default({ module_or_path: new URL(`wasm/${build}/page_bg.wasm`, root) });
+  const load = async name => {
+    const page = await import(`./wasm/${build}/${name}.js`);
+    await page.default({ module_or_path: new URL(`wasm/${build}/${name}_bg.wasm`, root) });
+  };
+  // A page that a companion has served can also run natively, unless it was kept and the companion is gone.
+  const companion = document.querySelector('meta[name=many-native]');
+  if (!companion || !await load('page-companion').then(() => true, () => false)) {
+    // Few pages have other widgets than these.
+    const more = document.querySelector('.mt-widget:not([data-widget=experiment], [data-widget=quiz], [data-widget=exercise])');
+    await load(more ? 'page-more' : 'page');
+  }
 }
