@@ -1,22 +1,71 @@
 //! Lets mdBook render the chapters.
 
+use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
 use mdbook_driver::MDBook;
+use mdbook_driver::book::Chapter;
 
-use crate::preprocess::Experiments;
+use crate::preprocess::Widgets;
 use crate::repo;
+
+/// Pages with an address that stand in no list of chapters, by title and file.
+const HIDDEN: [(&str, &str); 1] = [("All widgets", "gallery")];
+
+/// What mdBook names after the list of chapters and their texts, which a hidden page has of its own.
+const OF_THE_WHOLE_BOOK: [&str; 2] = ["toc-", "searchindex-"];
 
 /// Renders the book into a folder, emptying it first.
 pub fn render(into: &Path) -> Result<()> {
-    let mut book = load()?;
-    book.config.build.build_dir = into.to_owned();
-    book.with_preprocessor(Experiments).build()
+    render_one(load()?, into)?;
+    HIDDEN.iter().try_for_each(|(title, name)| {
+        hidden(title, name, into).with_context(|| format!("cannot render the page “{title}”"))
+    })
 }
 
-/// Reads `book.toml` and the chapters. Experiments are expanded by the command that `book.toml` names,
-/// until [`Experiments`] takes its place.
+fn render_one(mut book: MDBook, into: &Path) -> Result<()> {
+    book.config.build.build_dir = into.to_owned();
+    book.with_preprocessor(Widgets).build()
+}
+
+/// mdBook renders what is in its list of chapters. So the book is rendered once more with the page at its end, and
+/// this page alone is taken over.
+fn hidden(title: &str, name: &str, into: &Path) -> Result<()> {
+    let mut book = load()?;
+    let file = format!("{name}.md");
+    let text = fs::read_to_string(book.source_dir().join(&file))?;
+    book.book.push_item(Chapter::new(title, text, &file, Vec::new()));
+    let apart = into.with_extension("hidden");
+    render_one(book, &apart)?;
+    let page = format!("{name}.html");
+    let mut text = fs::read_to_string(apart.join(&page))?;
+    for prefix in OF_THE_WHOLE_BOOK {
+        if let (Some(own), Some(common)) = (named(&apart, prefix)?, named(into, prefix)?) {
+            text = text.replace(&own, &common);
+        }
+    }
+    fs::write(into.join(page), text)?;
+    Ok(fs::remove_dir_all(apart)?)
+}
+
+/// The file whose name begins so.
+fn named(folder: &Path, prefix: &str) -> Result<Option<String>> {
+    let names = fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()));
+    let names = names.collect::<Result<Vec<_>>>()?;
+    Ok(names.into_iter().find(|name| name.starts_with(prefix) && name.ends_with(".js")))
+}
+
+/// Reads `book.toml` and the chapters. Widgets are expanded by the command that `book.toml` names,
+/// until [`Widgets`] takes its place.
 pub fn load() -> Result<MDBook> {
     MDBook::load(repo::root()).context("cannot load the book")
+}
+
+/// The chapters as they are written, by file, in the order of the contents.
+#[cfg(test)]
+pub fn chapters() -> Result<Vec<(std::path::PathBuf, String)>> {
+    let book = load()?.book;
+    let chapters = book.chapters().filter(|chapter| !chapter.is_draft_chapter());
+    Ok(chapters.filter_map(|it| Some((it.source_path.clone()?, it.content.clone()))).collect())
 }

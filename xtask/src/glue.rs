@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::names;
 use crate::process::step;
 use crate::repo;
 use crate::stamp::{self, Inputs, Stamp};
@@ -57,6 +58,7 @@ fn generate(module: &Module, wasm: &Path, out: &Path) -> Result<()> {
     let mut bindgen = Bindgen::new();
     bindgen.input_path(wasm).out_name(module.name).remove_name_section(true).web(true)?;
     bindgen.generate(out)?;
+    shorten(&out.join(format!("{}_bg.wasm", module.name)), &out.join(module.name).with_extension("js"))?;
     match module.name.strip_prefix("engine-") {
         Some(build) => join(module, build, out),
         None => {
@@ -65,6 +67,12 @@ fn generate(module: &Module, wasm: &Path, out: &Path) -> Result<()> {
             fs::write(&glue, text).with_context(|| format!("cannot write {}", glue.display()))
         }
     }
+}
+
+fn shorten(module: &Path, glue: &Path) -> Result<()> {
+    let (short_module, short_glue) = names::shorten(&stamp::read(module)?, &read_text(glue)?)?;
+    fs::write(module, short_module).with_context(|| format!("cannot write {}", module.display()))?;
+    fs::write(glue, short_glue).with_context(|| format!("cannot write {}", glue.display()))
 }
 
 /// Puts an engine's glue and the worker's script into one file, with our helper in place of the emitted one.
@@ -83,7 +91,8 @@ fn join(module: &Module, build: &str, out: &Path) -> Result<()> {
     fs::remove_file(&emitted).with_context(|| format!("cannot remove {}", emitted.display()))
 }
 
-/// The script without the lines that are nothing but comment, which no reader's browser needs.
+/// The script without the lines that are nothing but comment, and without what lines begin with: no reader's
+/// browser needs them.
 pub fn without_comments(script: &str) -> String {
     let mut in_block = false;
     let is_code = |line: &&str| {
@@ -93,7 +102,7 @@ pub fn without_comments(script: &str) -> String {
         in_block = (in_block || begins) && !line.ends_with("*/");
         !is_comment && !line.is_empty()
     };
-    script.lines().filter(is_code).flat_map(|line| [line, "\n"]).collect()
+    script.lines().filter(is_code).flat_map(|line| [line.trim(), "\n"]).collect()
 }
 
 /// The glue begins with the import of the helper; ours goes in its place.
@@ -186,9 +195,9 @@ mod tests {
     }
 
     #[test]
-    fn lines_that_are_nothing_but_comment_are_left_out() {
+    fn comments_in_lines_of_their_own_and_indentation_are_left_out() {
         let script = "// Ours.\n\nf(1); // stays\n/**\n * @param {number} it\n */\nfunction f(it) {\n                          /* one line */\n    return `// ${it}`;\n}\n";
-        let code = "f(1); // stays\nfunction f(it) {\n    return `// ${it}`;\n}\n";
+        let code = "f(1); // stays\nfunction f(it) {\nreturn `// ${it}`;\n}\n";
         assert_eq!(without_comments(script), code);
     }
 

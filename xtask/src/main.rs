@@ -2,7 +2,7 @@
 //!
 //! 1. [`cmd`] holds one file for each command.
 //! 2. [`wasm`] compiles the three WebAssembly modules and [`glue`] writes their JavaScript.
-//! 3. [`book`] lets mdBook render the chapters, with [`preprocess`] expanding their experiments.
+//! 3. [`book`] lets mdBook render the chapters, with [`preprocess`] expanding their widgets.
 //! 4. [`site`] joins the two into `target/book/`, under one Content-Security-Policy.
 //! 5. [`bench`] measures what came of it.
 //!
@@ -12,6 +12,7 @@ mod bench;
 mod book;
 mod cmd;
 mod glue;
+mod names;
 mod preprocess;
 mod process;
 mod repo;

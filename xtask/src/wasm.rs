@@ -1,4 +1,5 @@
-//! Compiles the three WebAssembly modules.
+//! Compiles the WebAssembly modules: the page's for most pages, for pages with other widgets, and for pages that a
+//! companion serves; and the engine twice.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -17,9 +18,11 @@ pub struct Module {
     pub name: &'static str,
     package: &'static str,
     profile: &'static str,
-    /// Where its build lies below the repository's root: standard libraries with and without atomics
-    /// must not evict each other.
+    /// Where its build lies below the repository's root: standard libraries with and without atomics must not
+    /// evict each other, nor two builds of one package whose files have the same name.
     target_dir: &'static str,
+    /// Of the package.
+    features: &'static str,
     pub threads: bool,
     panics: Panics,
 }
@@ -35,12 +38,31 @@ enum Panics {
     Bare,
 }
 
-pub const MODULES: [Module; 3] = [
+pub const MODULES: [Module; 5] = [
     Module {
         name: "page",
         package: "page",
         profile: "wasm-page",
         target_dir: "target",
+        features: "",
+        threads: false,
+        panics: Panics::Bare,
+    },
+    Module {
+        name: "page-more",
+        package: "page",
+        profile: "wasm-page",
+        target_dir: "target/more",
+        features: "more",
+        threads: false,
+        panics: Panics::Bare,
+    },
+    Module {
+        name: "page-companion",
+        package: "page",
+        profile: "wasm-page",
+        target_dir: "target/companion",
+        features: "companion,more",
         threads: false,
         panics: Panics::Bare,
     },
@@ -49,6 +71,7 @@ pub const MODULES: [Module; 3] = [
         package: "engine",
         profile: "wasm-engine",
         target_dir: "target",
+        features: "",
         threads: false,
         panics: Panics::Told,
     },
@@ -57,6 +80,7 @@ pub const MODULES: [Module; 3] = [
         package: "engine",
         profile: "wasm-engine",
         target_dir: "target/threaded",
+        features: "threads",
         threads: true,
         panics: Panics::Told,
     },
@@ -105,10 +129,12 @@ impl Module {
     pub fn clippy(&self) -> Command {
         let mut command = program("cargo");
         command.args(["clippy", "--package", self.package, "--target", WASM, "--target-dir"]);
-        command.arg(repo::path(self.target_dir));
+        // What is checked leaves no files of one name behind, so one folder does for all without atomics.
+        command.arg(repo::path(if self.threads { self.target_dir } else { "target" }));
         command.env("CARGO_ENCODED_RUSTFLAGS", self.flags(Audience::Authors).join("\x1f"));
+        command.args(self.features());
         if self.threads {
-            command.args(["--features", "threads"]).env("RUSTC_BOOTSTRAP", "1");
+            command.env("RUSTC_BOOTSTRAP", "1");
         }
         command
     }
@@ -118,15 +144,20 @@ impl Module {
         let mut command = if own_std { build_std.cargo() } else { program("cargo") };
         command.args(["build", "--lib", "--package", self.package, "--profile", self.profile]);
         command.args(["--target", WASM, "--target-dir"]).arg(repo::path(self.target_dir));
-        if self.threads {
-            command.args(["--features", "threads"]);
-        }
+        command.args(self.features());
         if own_std {
             command.args(OWN_STD);
         }
         // Not RUSTFLAGS: folders may have spaces in their names.
         command.env("CARGO_ENCODED_RUSTFLAGS", self.flags(audience).join("\x1f"));
         command
+    }
+
+    fn features(&self) -> impl Iterator<Item = &'static str> {
+        Some(self.features)
+            .filter(|features| !features.is_empty())
+            .into_iter()
+            .flat_map(|it| ["--features", it])
     }
 
     fn flags(&self, audience: Audience) -> Vec<String> {
@@ -171,7 +202,7 @@ mod tests {
     fn only_what_readers_get_of_the_page_leaves_out_panic_messages() {
         let bare = |module: &Module, audience| module.flags(audience).join(" ").contains("immediate-abort");
         for module in MODULES {
-            assert_eq!(bare(&module, Audience::Readers), module.name == "page", "{}", module.name);
+            assert_eq!(bare(&module, Audience::Readers), module.package == "page", "{}", module.name);
             assert!(!bare(&module, Audience::Authors), "{}", module.name);
         }
     }

@@ -6,8 +6,9 @@
 //! 4. In the end each section makes [`row::Row`]s of the log, with the [`statistics`] of pairs.
 //! 5. A [`record::Record`] joins them with the [`machine::Machine`].
 //!
-//! Nothing here reads a clock: all times come from reports, and from the bare baselines in the page itself.
+//! Nothing here reads a clock: all times come from reports, and from the bare baselines, in the page and natively.
 
+pub mod bare;
 mod browser;
 mod log;
 mod machine;
@@ -19,36 +20,47 @@ mod site;
 mod size;
 mod statistics;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 pub use machine::{Machine, load};
 pub use record::Record;
 pub use size::Size;
 
 use log::Log;
-use section::SECTIONS;
+use section::{SECTIONS, Section};
 use session::Session;
 
-/// Measures everything; `load` is the machine's from before anything was built.
-pub fn measure(size: &Size, load: String) -> Result<Record> {
+/// Measures what these sections ask for, all of them if none is named; `load` is the machine's from before
+/// anything was built.
+pub fn measure(size: &Size, only: &[String], load: String) -> Result<Record> {
+    let sections = chosen(only)?;
     let machine = Machine::describe(load)?;
     eprintln!("{machine}");
     let mut session = Session::start(site::prepare()?)?;
     let mut log = Log::default();
-    for section in SECTIONS {
+    for section in &sections {
         (section.once)(&mut session, size, &mut log).context(section.name)?;
     }
     eprintln!("» warming up");
-    round(&mut session, size, &mut Log::default())?;
+    round(&sections, &mut session, size, &mut Log::default())?;
     for number in 0..size.rounds {
         eprintln!("» round {} of {}", number + 1, size.rounds);
         session.round = number;
-        round(&mut session, size, &mut log)?;
+        round(&sections, &mut session, size, &mut log)?;
     }
-    let rows = SECTIONS.iter().flat_map(|section| (section.rows)(&log)).collect();
+    let rows = sections.iter().flat_map(|section| (section.rows)(&log)).collect();
     Ok(Record { machine, size: size.clone(), rows, log })
 }
 
-fn round(session: &mut Session, size: &Size, log: &mut Log) -> Result<()> {
-    SECTIONS.iter().try_for_each(|section| (section.round)(session, size, log).context(section.name))
+fn round(sections: &[&Section], session: &mut Session, size: &Size, log: &mut Log) -> Result<()> {
+    sections.iter().try_for_each(|section| (section.round)(session, size, log).context(section.name))
+}
+
+fn chosen(only: &[String]) -> Result<Vec<&'static Section>> {
+    let names: Vec<&str> = SECTIONS.iter().map(|section| section.name).collect();
+    if let Some(unknown) = only.iter().find(|name| !names.contains(&name.as_str())) {
+        bail!("the bench has no section “{unknown}”; there are: {}", names.join(", "));
+    }
+    let wanted = |section: &&Section| only.is_empty() || only.iter().any(|name| name == section.name);
+    Ok(SECTIONS.iter().filter(wanted).collect())
 }

@@ -63,10 +63,21 @@ impl Session {
     /// Runs a plan; only right answers come back.
     pub fn run(&mut self, world: World, plan: &Plan) -> Result<Report> {
         let report = match world {
-            World::Native => run_natively(plan, &[])?,
+            World::Native => return Self::run_plan(plan).context(world.name()),
             browser => self.ask(browser, &json!({ "run": plan }))?,
         };
         verified(report, plan).context(world.name())
+    }
+
+    /// Runs a plan natively.
+    pub fn run_plan(plan: &Plan) -> Result<Report> {
+        verified(run_natively(plan, &[])?, plan)
+    }
+
+    /// Runs a plan natively, in a process of its own that is weighed.
+    pub fn weigh(plan: &Plan) -> Result<Report> {
+        let extra = ["--memory", "--python", "none"];
+        verified(natively("compare", &["--models", plan.model.name()], plan, &extra)?, plan)
     }
 
     /// Runs a plan natively, without recording what happens.
@@ -88,8 +99,12 @@ impl Session {
 }
 
 fn run_natively(plan: &Plan, extra: &[&str]) -> Result<Report> {
+    natively("run", &["--model", plan.model.name()], plan, extra)
+}
+
+fn natively(command: &str, model: &[&str], plan: &Plan, extra: &[&str]) -> Result<Report> {
     let mut many = program(repo::many());
-    many.args(["run", &plan.workload, "--model", plan.model.name(), "--json"]).args(extra);
+    many.args([command, &plan.workload, "--json"]).args(model).args(extra);
     many.args(["--workers", &plan.workers.to_string(), "--repeat", &plan.repeat.to_string()]);
     for (name, value) in plan.parameters.iter() {
         many.arg("--set").arg(format!("{name}={value}"));
@@ -97,7 +112,7 @@ fn run_natively(plan: &Plan, extra: &[&str]) -> Result<Report> {
     let reports = Reports::parse(&output(&mut many)?).map_err(Error::msg)?;
     match reports.runs.into_iter().next() {
         Some(Entry::Run(report)) => Ok(*report),
-        other => Err(anyhow::anyhow!("`many run` brought no run: {other:?}")),
+        other => Err(anyhow::anyhow!("`many {command}` brought no run: {other:?}")),
     }
 }
 

@@ -18,9 +18,17 @@ pub struct Size {
     pub recording_pairs: usize,
     /// Pairs of pools and bare workers in each round.
     pub pool_pairs: usize,
+    /// Pairs of our frame and the bare libraries in each round.
+    pub frame_pairs: usize,
+    /// Async tasks that sleep at once.
+    pub sleepers: usize,
     pub primes: Settings,
     pub mandelbrot: Settings,
     pub downloads: Settings,
+    pub words: Settings,
+    pub timers: Settings,
+    /// As `timers`: a span for each task at least, as many as a report holds.
+    pub long_timeline: Settings,
 }
 
 impl Size {
@@ -28,11 +36,16 @@ impl Size {
     pub const USUAL: Self = Self {
         rounds: 15,
         repeat: 3,
-        recording_pairs: 3,
+        recording_pairs: 4,
         pool_pairs: 2,
+        frame_pairs: 4,
+        sleepers: 1_000_000,
         primes: &[("limit", "3000000"), ("pieces", "32")],
         mandelbrot: &[("width", "1024"), ("iterations", "300"), ("tile", "64")],
         downloads: &[("sites", "100"), ("latency_ms", "100")],
+        words: &[("text_kb", "8000"), ("pieces", "32")],
+        timers: &[("tasks", "10000"), ("wait_ms", "100")],
+        long_timeline: &[("tasks", "20000"), ("wait_ms", "100")],
     };
 
     /// Shows that the machinery works; its figures mean nothing.
@@ -41,9 +54,14 @@ impl Size {
         repeat: 1,
         recording_pairs: 1,
         pool_pairs: 1,
+        frame_pairs: 1,
+        sleepers: 10_000,
         primes: &[("limit", "100000")],
         mandelbrot: &[("width", "128")],
         downloads: &[("sites", "10"), ("latency_ms", "20")],
+        words: &[("text_kb", "200")],
+        timers: &[("tasks", "1000"), ("wait_ms", "20")],
+        long_timeline: &[("tasks", "1000"), ("wait_ms", "20")],
     };
 
     pub fn primes(&self, model: Model) -> Result<Plan> {
@@ -57,13 +75,36 @@ impl Size {
     pub fn downloads(&self, model: Model) -> Result<Plan> {
         plan("downloads", self.downloads, model, self.repeat)
     }
+
+    pub fn words(&self, model: Model) -> Result<Plan> {
+        plan("wordcount", self.words, model, self.repeat)
+    }
+
+    pub fn timers(&self, model: Model) -> Result<Plan> {
+        plan("timers", self.timers, model, self.repeat)
+    }
+
+    /// An event loop's tasks have the most rows.
+    pub fn long_timeline(&self) -> Result<Plan> {
+        plan("timers", self.long_timeline, Model::Async, 1)
+    }
 }
 
 pub fn plan(workload: &str, settings: Settings, model: Model, repeat: usize) -> Result<Plan> {
+    plan_with(workload, settings, model, repeat)
+}
+
+/// As [`plan`], with values that are known only now.
+pub fn plan_with(
+    workload: &str,
+    settings: &[(&str, impl AsRef<str>)],
+    model: Model,
+    repeat: usize,
+) -> Result<Plan> {
     let entry = workload::find(workload).map_err(Error::msg)?;
     let mut parameters = entry.defaults();
     for (name, value) in settings {
-        parameters.set(entry.parameters, name, value).map_err(Error::msg).context(entry.name)?;
+        parameters.set(entry.parameters, name, value.as_ref()).map_err(Error::msg).context(entry.name)?;
     }
     Ok(Plan {
         workload: workload.to_owned(),
@@ -86,7 +127,15 @@ mod tests {
     fn both_sizes_are_within_the_bounds_of_page_and_companion() {
         for size in [Size::QUICK, Size::USUAL] {
             for model in Model::ALL {
-                for plan in [size.primes(model), size.mandelbrot(model), size.downloads(model)] {
+                let plans = [
+                    size.primes(model),
+                    size.mandelbrot(model),
+                    size.downloads(model),
+                    size.words(model),
+                    size.timers(model),
+                    size.long_timeline(),
+                ];
+                for plan in plans {
                     plan.unwrap().workload().unwrap();
                 }
             }
@@ -94,7 +143,8 @@ mod tests {
     }
 
     #[test]
-    fn what_recording_costs_is_measured_often_enough() {
+    fn small_differences_are_measured_often_enough() {
         const { assert!(Size::USUAL.rounds * Size::USUAL.recording_pairs >= 31) };
+        const { assert!(Size::USUAL.rounds * Size::USUAL.frame_pairs >= 31) };
     }
 }

@@ -19,11 +19,14 @@ pub struct Options {
     /// Rounds; more of them make intervals narrower
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     rounds: Option<u16>,
+    /// Only this section, such as kernels; can be given several times
+    #[arg(long, value_name = "SECTION")]
+    only: Vec<String>,
     /// Write machine, rows and raw values as JSON
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
     /// Write the table to bench/, named by date and machine, to be committed
-    #[arg(long, conflicts_with = "quick")]
+    #[arg(long, conflicts_with_all = ["quick", "only"])]
     record: bool,
 }
 
@@ -31,7 +34,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     // Before we make the machine busy ourselves.
     let load = bench::load();
     build()?;
-    let record = bench::measure(&options.size(), load)?;
+    let record = bench::measure(&options.size(), &options.only, load)?;
     println!("{}", record.table());
     let (met, goals) = record.score();
     println!("{met} of {goals} goals met");
@@ -60,6 +63,7 @@ fn build() -> Result<()> {
     tools::set_up()?;
     super::build_site(Audience::Readers)?;
     super::build_companion()?;
+    step("compiling the bare baselines", bench::bare::build)?;
     step("compiling what drives the browsers", || {
         process::run(cargo("build").args(["--release", "--package", "tests", "--bin", "bench"]))
     })

@@ -3,7 +3,7 @@
 use std::fs::{self, File};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 use crate::process::step;
 use crate::site::{self, Audience};
@@ -15,10 +15,18 @@ pub struct Options {
     /// For authors: pages load themselves again when the site changes
     #[arg(long)]
     dev: bool,
+    /// Only the pages: the modules stay as the last build made them
+    #[arg(long)]
+    pages: bool,
 }
 
 pub fn run(options: &Options) -> Result<ExitCode> {
-    build(if options.dev { Audience::Authors } else { Audience::Readers })?;
+    let audience = if options.dev { Audience::Authors } else { Audience::Readers };
+    if options.pages {
+        pages(audience)?;
+    } else {
+        build(audience)?;
+    }
     println!("the site is in {}", repo::SITE);
     Ok(ExitCode::SUCCESS)
 }
@@ -31,6 +39,20 @@ pub fn build(audience: Audience) -> Result<()> {
     for module in &MODULES {
         let wasm = step(&format!("compiling {}", module.name), || module.compile(audience, build_std))?;
         glue::write(module, &wasm)?;
+    }
+    site::build(audience)
+}
+
+/// Brings the pages alone up to date.
+fn pages(audience: Audience) -> Result<()> {
+    let _alone = alone()?;
+    for module in &MODULES {
+        let made = glue::folder(module);
+        ensure!(
+            made.is_dir(),
+            "{} was never built: run `cargo xtask build` once without `--pages`",
+            module.name
+        );
     }
     site::build(audience)
 }

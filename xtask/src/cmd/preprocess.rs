@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use mdbook_preprocessor::Preprocessor;
 
-use crate::preprocess::Experiments;
+use crate::preprocess::Widgets;
 
 #[derive(Debug, clap::Args)]
 pub struct Options {
@@ -24,7 +24,7 @@ enum Question {
 pub fn run(options: &Options) -> Result<ExitCode> {
     match &options.question {
         Some(Question::Supports { renderer }) => {
-            let supported = Experiments.supports_renderer(renderer)?;
+            let supported = Widgets.supports_renderer(renderer)?;
             Ok(if supported { ExitCode::SUCCESS } else { ExitCode::FAILURE })
         }
         None => expand_stdin(),
@@ -33,7 +33,7 @@ pub fn run(options: &Options) -> Result<ExitCode> {
 
 fn expand_stdin() -> Result<ExitCode> {
     let (context, book) = mdbook_preprocessor::parse_input(io::stdin().lock())?;
-    let book = Experiments.run(&context, book)?;
+    let book = Widgets.run(&context, book)?;
     serde_json::to_writer(io::stdout().lock(), &book).context("cannot give the book back to mdBook")?;
     Ok(ExitCode::SUCCESS)
 }

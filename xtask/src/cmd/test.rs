@@ -1,9 +1,11 @@
 //! `cargo xtask test`: every check there is, stage by stage, with a table in the end.
 
-use std::process::ExitCode;
+use std::fs::File;
+use std::io::Seek;
+use std::process::{Child, Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 
 use crate::stage::{STAGES, Stage, Tier};
 
@@ -15,6 +17,9 @@ pub struct Options {
     /// Run only this stage and what it needs; may be given several times
     #[arg(long = "stage", value_name = "NAME", value_parser = names())]
     stages: Vec<String>,
+    /// Without what it needs, which has run already
+    #[arg(long, hide = true, requires = "stages")]
+    alone: bool,
 }
 
 fn names() -> Vec<&'static str> {
@@ -23,15 +28,28 @@ fn names() -> Vec<&'static str> {
 
 pub fn run(options: &Options) -> Result<ExitCode> {
     let tier = if options.thorough { Tier::Thorough } else { Tier::Usual };
-    let mut outcomes = Vec::new();
-    for stage in selected(STAGES, &options.stages) {
-        let outcome = run_one(stage, tier, &outcomes);
-        outcomes.push(outcome);
+    if options.alone {
+        return run_alone(&options.stages, tier);
     }
-    print!("{}", table(&outcomes));
+    let start = Instant::now();
+    let mut outcomes = Vec::new();
+    for group in selected(STAGES, &options.stages).chunk_by(|_, next| next.beside) {
+        let others: Vec<Beside> =
+            group[1..].iter().map(|stage| Beside::start(stage, tier, &outcomes)).collect();
+        let first = run_one(group[0], tier, &outcomes);
+        outcomes.push(first);
+        outcomes.extend(others.into_iter().map(Beside::finish));
+    }
+    print!("{}", table(&outcomes, start.elapsed()));
     let failed = outcomes.iter().filter(|outcome| !outcome.passed()).count();
     println!("{} passed, {failed} failed", outcomes.len() - failed);
     Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn run_alone(names: &[String], tier: Tier) -> Result<ExitCode> {
+    let stages = STAGES.iter().filter(|stage| names.iter().any(|name| name == stage.name));
+    stages.map(|stage| (stage.run)(tier)).collect::<Result<Vec<()>>>()?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// The stages asked for (all, if none is named) and those they need, in their order.
@@ -73,6 +91,46 @@ fn run_one(stage: &Stage, tier: Tier, before: &[Outcome]) -> Outcome {
     Outcome { stage: stage.name, took, failure }
 }
 
+/// A stage that runs in a process of its own, beside another: its output is shown when it is over.
+struct Beside {
+    stage: &'static Stage,
+    start: Instant,
+    running: Result<(Child, File)>,
+}
+
+impl Beside {
+    fn start(stage: &'static Stage, tier: Tier, before: &[Outcome]) -> Self {
+        println!("\n=== {}: {} (beside the next; its output follows)", stage.name, stage.summary);
+        let running = check_needs(stage, before).and_then(|()| {
+            let output = tempfile::tempfile()?;
+            let mut command = Command::new(std::env::current_exe()?);
+            command.args(["test", "--alone", "--stage", stage.name]);
+            command.args((tier == Tier::Thorough).then_some("--thorough"));
+            command.stdin(Stdio::null()).stdout(output.try_clone()?).stderr(output.try_clone()?);
+            Ok((command.spawn().context("cannot start it")?, output))
+        });
+        Self { stage, start: Instant::now(), running }
+    }
+
+    fn finish(self) -> Outcome {
+        let ended = self.running.and_then(|(mut child, mut output)| {
+            let status = child.wait()?;
+            let took = self.start.elapsed();
+            println!("\n=== {}: {}", self.stage.name, self.stage.summary);
+            output.rewind()?;
+            std::io::copy(&mut output, &mut std::io::stdout())?;
+            ensure!(status.success(), "it ended with {status}");
+            println!("=== {}: passed in {:.1} s, or less", self.stage.name, took.as_secs_f64());
+            Ok(())
+        });
+        Outcome {
+            stage: self.stage.name,
+            took: self.start.elapsed(),
+            failure: ended.err().map(|error| format!("{error:#}")),
+        }
+    }
+}
+
 fn check_needs(stage: &Stage, before: &[Outcome]) -> Result<()> {
     match before.iter().find(|outcome| !outcome.passed() && stage.needs.contains(&outcome.stage)) {
         Some(outcome) => bail!("it needs the stage “{}”, which failed", outcome.stage),
@@ -80,14 +138,13 @@ fn check_needs(stage: &Stage, before: &[Outcome]) -> Result<()> {
     }
 }
 
-fn table(outcomes: &[Outcome]) -> String {
+fn table(outcomes: &[Outcome], took: Duration) -> String {
     let mut table = String::from("\n");
     for outcome in outcomes {
         let result = if outcome.passed() { "passed" } else { "FAILED" };
         table += &format!("{:<12} {result} {:>8.1} s\n", outcome.stage, outcome.took.as_secs_f64());
     }
-    let total: Duration = outcomes.iter().map(|outcome| outcome.took).sum();
-    table += &format!("{:<12}        {:>8.1} s\n", "in all", total.as_secs_f64());
+    table += &format!("{:<12}        {:>8.1} s\n", "in all", took.as_secs_f64());
     for (stage, why) in outcomes.iter().filter_map(|it| Some((it.stage, it.failure.as_ref()?))) {
         table += &format!("{stage}: {why}\n");
     }
@@ -102,10 +159,10 @@ mod tests {
     const FAILS: fn(Tier) -> Result<()> = |_| bail!("no bread");
 
     const SOME: &[Stage] = &[
-        Stage { name: "flour", summary: "", needs: &[], run: PASSES },
-        Stage { name: "dough", summary: "", needs: &["flour"], run: FAILS },
-        Stage { name: "bread", summary: "", needs: &["dough"], run: PASSES },
-        Stage { name: "tea", summary: "", needs: &[], run: PASSES },
+        Stage { name: "flour", summary: "", needs: &[], beside: false, run: PASSES },
+        Stage { name: "dough", summary: "", needs: &["flour"], beside: false, run: FAILS },
+        Stage { name: "bread", summary: "", needs: &["dough"], beside: false, run: PASSES },
+        Stage { name: "tea", summary: "", needs: &[], beside: false, run: PASSES },
     ];
 
     fn selected_names(asked: &[&str]) -> Vec<&'static str> {
@@ -143,7 +200,7 @@ mod tests {
         let failures: Vec<_> = outcomes.iter().map(|outcome| outcome.failure.as_deref()).collect();
         let needs = "it needs the stage “dough”, which failed";
         assert_eq!(failures, [None, Some("no bread"), Some(needs), None]);
-        let table = table(&outcomes);
+        let table = table(&outcomes, Duration::from_secs(3));
         assert!(table.contains("dough        FAILED") && table.contains("dough: no bread\n"), "{table}");
     }
 }

@@ -1,42 +1,58 @@
-//! Expands `{{#experiment …}}` to the simulated figure and table, in the place where the page's script
-//! brings them to life.
+//! Expands directives such as `{{#experiment …}}` to widgets with their first state, in the place where the
+//! page's script brings them to life.
 //!
 //! 1. [`scan`] finds the directives of a chapter.
-//! 2. [`directive`] reads one.
-//! 3. [`expand`] checks it against the workloads that exist, runs the simulation and writes the HTML.
+//! 2. [`words`] reads what stands in one.
+//! 3. [`kind`] has a file for each kind of widget, which checks that against what exists, runs the simulation
+//!    and writes the HTML. Where a widget is made from a file beside the chapter, [`sheet`] reads that, and
+//!    [`markdown`] renders the texts in it.
+//! 4. [`reader`] makes the text around them comfortable to read.
 
-mod directive;
-mod expand;
+mod kind;
+mod markdown;
+mod place;
+mod reader;
 mod scan;
+mod sheet;
+mod words;
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use mdbook_preprocessor::book::{Book, BookItem};
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 
-use directive::Directive;
+use kind::Kind;
+use place::Place;
+use reader::Reader;
 use scan::Piece;
 
 /// The preprocessor. Its name is that of its table in `book.toml`.
 #[derive(Debug)]
-pub struct Experiments;
+pub struct Widgets;
 
-impl Preprocessor for Experiments {
+impl Preprocessor for Widgets {
     fn name(&self) -> &str {
-        "experiments"
+        "widgets"
     }
 
-    fn run(&self, _: &PreprocessorContext, mut book: Book) -> Result<Book> {
+    fn run(&self, context: &PreprocessorContext, mut book: Book) -> Result<Book> {
+        let src = context.root.join(&context.config.book.src);
+        let listings = src.join("listings");
+        let reader = Reader::load(&src)?;
         let mut result = Ok(());
         book.for_each_mut(|item| {
             if let BookItem::Chapter(chapter) = item
                 && result.is_ok()
             {
-                let file = chapter.source_path.as_deref().unwrap_or(Path::new(&chapter.name));
-                result = expand_all(&chapter.content)
-                    .map(|content| chapter.content = content)
+                let file = chapter.source_path.clone().unwrap_or_else(|| PathBuf::from(&chapter.name));
+                let folder = src.join(file.parent().unwrap_or(Path::new("")));
+                let name = file.with_extension("");
+                let place = Place { listings: &listings, folder: &folder, chapter: &name.to_string_lossy() };
+                let source = reader.fill_in(&chapter.content);
+                result = expand_all(&source, &place)
+                    .map(|expanded| chapter.content = reader.finish(&file, &source, &expanded))
                     .with_context(|| format!("in {}", file.display()));
             }
         });
@@ -48,34 +64,63 @@ impl Preprocessor for Experiments {
     }
 }
 
-/// A chapter's text with its experiments expanded.
-fn expand_all(chapter: &str) -> Result<String> {
+/// A chapter's text with its widgets expanded.
+fn expand_all(chapter: &str, place: &Place<'_>) -> Result<String> {
     let mut expanded = String::with_capacity(chapter.len());
+    let pieces = scan::pieces(chapter)?;
+    let headings: BTreeSet<String> = pieces.iter().filter_map(heading).collect();
     let mut ids = BTreeSet::new();
-    for piece in scan::pieces(chapter)? {
+    for piece in pieces {
         match piece {
             Piece::Text(text) => expanded.push_str(text),
-            Piece::Directive { line, text } => {
-                expanded += &expand_one(text, &mut ids).with_context(|| format!("line {line}"))?;
+            Piece::Directive { line, kind, text } => {
+                expanded += &expand_one((kind, text), place, (&mut ids, &headings))
+                    .with_context(|| format!("line {line}"))?;
             }
         }
     }
     Ok(expanded)
 }
 
-fn expand_one(text: &str, ids: &mut BTreeSet<String>) -> Result<String> {
-    let directive = Directive::parse(text)?;
-    let id = directive.id();
+/// What mdBook calls a heading. One with a single `#` may be a comment in code.
+fn heading(piece: &Piece<'_>) -> Option<String> {
+    let Piece::Text(line) = piece else { return None };
+    let title = line.trim_start_matches('#');
+    let is_heading = line.starts_with("##") && title.starts_with(' ');
+    let kept = |c: char| match c {
+        c if c.is_alphanumeric() || c == '-' || c == '_' => Some(c.to_ascii_lowercase()),
+        c => c.is_whitespace().then_some('-'),
+    };
+    is_heading.then(|| title.trim().chars().filter_map(kept).collect())
+}
+
+/// A block of its own, that mdBook takes as it is.
+fn expand_one(
+    (kind, text): (&Kind, &str),
+    place: &Place<'_>,
+    (ids, headings): (&mut BTreeSet<String>, &BTreeSet<String>),
+) -> Result<String> {
+    let widget = (kind.expand)(text, place)?;
     ensure!(
-        ids.insert(id.to_owned()),
-        "two experiments of this page are called “{id}”: give one another `id=…`"
+        !headings.contains(&widget.id),
+        "a heading of this page is called “{0}” as this widget is: give the widget another `id=…`",
+        widget.id
     );
-    expand::expand(&directive)
+    ensure!(
+        ids.insert(widget.id.clone()),
+        "two widgets of this page are called “{}”: give one another `id=…`",
+        widget.id
+    );
+    Ok(format!("\n{}\n\n", widget.html.trim_end()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn expand_all(chapter: &str) -> Result<String> {
+        super::expand_all(chapter, &Place::for_tests())
+    }
 
     #[test]
     fn the_text_around_an_experiment_is_kept() {
@@ -90,11 +135,16 @@ mod tests {
     }
 
     #[test]
+    fn a_widget_that_is_called_as_a_heading_is_refused() {
+        let error = expand_all("## The Meeting!\n\n{{#experiment meeting id=the-meeting}}\n").unwrap_err();
+        assert!(format!("{error:#}").starts_with("line 3: a heading of this page is called “the-meeting”"));
+        assert!(expand_all("# Meeting them\n\n```\n#meeting\n```\n{{#experiment meeting}}\n").is_ok());
+    }
+
+    #[test]
     fn two_experiments_of_one_name_are_refused() {
         let error = expand_all("{{#experiment meeting}}\n\n{{#experiment meeting}}\n").unwrap_err();
-        assert!(
-            format!("{error:#}").starts_with("line 3: two experiments of this page are called “meeting”")
-        );
+        assert!(format!("{error:#}").starts_with("line 3: two widgets of this page are called “meeting”"));
         assert!(expand_all("{{#experiment meeting}}\n{{#experiment meeting id=again}}\n").is_ok());
     }
 }

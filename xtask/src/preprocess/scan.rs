@@ -1,42 +1,56 @@
 //! Finds the directives of a chapter: lines of their own, outside code.
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
-const OPENING: &str = "{{#experiment";
+use super::kind::{self, Kind};
+
+const OPENING: &str = "{{#";
+
+/// What mdBook expands by itself.
+const OF_MDBOOK: [&str; 5] = ["include", "rustdoc_include", "playground", "title", "template"];
 
 /// A stretch of a chapter.
-#[derive(Debug, PartialEq, Eq)]
 pub enum Piece<'a> {
     /// Goes to mdBook as it is, line ends included.
     Text(&'a str),
-    /// What stands between `{{#experiment` and `}}`, and on which line, counted from one.
-    Directive { line: usize, text: &'a str },
+    /// Which widget is asked for, what stands between its name and `}}`, and on which line, counted from one.
+    Directive { line: usize, kind: &'static Kind, text: &'a str },
 }
 
 /// Cuts a chapter into directives and the text between them.
 ///
 /// # Errors
-/// If a directive does not stand alone on its line, or does not end there.
+/// If a directive does not stand alone on its line, does not end there, or there is no such widget.
 pub fn pieces(chapter: &str) -> Result<Vec<Piece<'_>>> {
     let mut pieces = Vec::new();
     let mut fence: Option<&str> = None;
     for (index, line) in chapter.split_inclusive('\n').enumerate() {
         let was_code = fence.is_some();
         fence = after(fence, line);
-        match directive(line, index + 1)? {
-            Some(text) if !was_code => pieces.push(Piece::Directive { line: index + 1, text }),
-            _ => pieces.push(Piece::Text(line)),
-        }
+        let directive =
+            if was_code { None } else { directive(line).with_context(|| format!("line {}", index + 1))? };
+        pieces.push(match directive {
+            Some((kind, text)) => Piece::Directive { line: index + 1, kind, text },
+            None => Piece::Text(line),
+        });
     }
     Ok(pieces)
 }
 
-/// The text of a directive, if the line is one.
-fn directive(line: &str, number: usize) -> Result<Option<&str>> {
+/// The kind and the text of a directive, if the line is one.
+fn directive(line: &str) -> Result<Option<(&'static Kind, &str)>> {
     let Some(rest) = line.trim().strip_prefix(OPENING) else { return Ok(None) };
+    let end = rest.find(|c: char| c.is_whitespace() || c == '}').unwrap_or(rest.len());
+    let (name, rest) = rest.split_at(end);
+    if OF_MDBOOK.contains(&name) {
+        return Ok(None);
+    }
+    let Some(kind) = kind::find(name) else {
+        bail!("there is no `{{{{#{name} …}}}}`; there are: {}", kind::names());
+    };
     match rest.strip_suffix("}}") {
-        Some(text) if !text.contains("}}") => Ok(Some(text)),
-        _ => bail!("line {number}: `{OPENING} …}}}}` must stand alone on one line"),
+        Some(text) if !text.contains("}}") => Ok(Some((kind, text))),
+        _ => bail!("`{{{{#{name} …}}}}` must stand alone on one line"),
     }
 }
 
@@ -64,7 +78,7 @@ mod tests {
 
     fn directives(chapter: &str) -> Vec<(usize, &str)> {
         let directives = pieces(chapter).unwrap().into_iter().filter_map(|piece| match piece {
-            Piece::Directive { line, text } => Some((line, text)),
+            Piece::Directive { line, text, .. } => Some((line, text)),
             Piece::Text(_) => None,
         });
         directives.collect()
@@ -74,7 +88,7 @@ mod tests {
     fn a_line_of_its_own_is_a_directive_and_the_rest_is_kept_byte_for_byte() {
         let chapter = "# Title\r\n\n  {{#experiment downloads sites=20}}  \nText.\n{{#experiment meeting}}";
         assert_eq!(directives(chapter), [(3, " downloads sites=20"), (5, " meeting")]);
-        assert_eq!(pieces(chapter).unwrap()[0], Piece::Text("# Title\r\n"));
+        assert!(matches!(pieces(chapter).unwrap()[0], Piece::Text("# Title\r\n")));
     }
 
     #[test]
@@ -103,8 +117,19 @@ mod tests {
     #[test]
     fn a_directive_with_company_or_without_end_is_refused_with_its_line() {
         for line in ["{{#experiment a}} and more", "{{#experiment a", "{{#experiment a}} {{#experiment b}}"] {
-            let sentence = pieces(&format!("one\n{line}\n")).unwrap_err().to_string();
-            assert_eq!(sentence, "line 2: `{{#experiment …}}` must stand alone on one line");
+            assert_eq!(why(line), "line 2: `{{#experiment …}}` must stand alone on one line");
         }
+    }
+
+    #[test]
+    fn a_widget_that_does_not_exist_is_refused_with_the_list_of_those_that_do() {
+        let says = format!("line 2: there is no `{{{{#experimnet …}}}}`; there are: {}", kind::names());
+        assert_eq!(why("{{#experimnet downloads}}"), says);
+        assert_eq!(directives("{{#include a.py}}\n{{#title b}}\n"), [], "these are mdBook's");
+    }
+
+    fn why(line: &str) -> String {
+        let error = pieces(&format!("one\n{line}\n")).err();
+        error.map(|why| format!("{why:#}")).unwrap_or_default()
     }
 }

@@ -8,7 +8,7 @@ use anyhow::{Result, anyhow, ensure};
 use lol_html::html_content::{ContentType, Element};
 use lol_html::{HandlerResult, RewriteStrSettings, element, rewrite_str, text};
 
-use super::policy;
+use super::{code, policy};
 
 /// A page that is ready, and the hashes of its inline scripts.
 pub struct Page {
@@ -19,7 +19,7 @@ pub struct Page {
 /// Finishes a page; `script` is the address of one more module that it loads.
 pub fn finish(page: &str, script: Option<&str>) -> Result<Page> {
     let hashes = inline_scripts(page)?.iter().map(|script| policy::hash(script)).collect();
-    let text = rewrite(page, &head(&hashes, script))?;
+    let text = code::highlight(&rewrite(page, &head(&hashes, script))?)?;
     Ok(Page { text, hashes })
 }
 
@@ -64,6 +64,12 @@ fn rewrite(page: &str, head: &str) -> Result<String> {
             Ok(())
         }),
         element!("[style]", |element| strip_style(element, &strangers)),
+        // Code has its colours already. mdBook's script looks for these and switches them with the theme.
+        element!("link[rel=stylesheet][id$=highlight-css], link#mdbook-tomorrow-night-css", |element| {
+            let id = element.get_attribute("id").unwrap_or_default();
+            element.replace(&format!("<template id=\"{id}\"></template>"), ContentType::Html);
+            Ok(())
+        }),
         // A label that opens the contents and that no key reaches; boot.js listens for its keys.
         element!("label#mdbook-sidebar-toggle", |element| {
             element.set_attribute("role", "button")?;
@@ -117,6 +123,14 @@ mod tests {
         let toggle = "<label id=\"mdbook-sidebar-toggle\" for=\"box\"></label>";
         let page = finish(&PAGE.replace("<body>", &format!("<body>{toggle}")), None).unwrap().text;
         assert!(page.contains("for=\"box\" role=\"button\" tabindex=\"0\""), "{page}");
+    }
+
+    #[test]
+    fn no_page_asks_for_styles_of_highlighted_code_but_mdbooks_script_finds_what_it_switches() {
+        let link = "<link rel=\"stylesheet\" id=\"mdbook-highlight-css\" href=\"highlight-1.css\">";
+        let page = finish(&PAGE.replace("</head>", &format!("{link}</head>")), None).unwrap().text;
+        assert!(page.contains("<template id=\"mdbook-highlight-css\"></template></head>"), "{page}");
+        assert!(!page.contains("highlight-1.css"), "{page}");
     }
 
     #[test]

@@ -4,7 +4,9 @@
 //! date, file by file: whoever serves it meanwhile never sees an empty site, and a build that fails leaves
 //! the last good one.
 
+mod code;
 mod html;
+mod links;
 mod mirror;
 mod policy;
 
@@ -35,7 +37,7 @@ const RELOAD: &str = "// Loads the page again when the site was built again. Onl
                       if (event.data === 'reload') location.reload();\n};\n";
 
 /// Files that no reader's page asks for.
-const NOT_OFFLINE: [&str; 4] = ["sw.js", "_headers", ".nojekyll", "CNAME"];
+const NOT_OFFLINE: [&str; 5] = ["sw.js", "_headers", ".nojekyll", "CNAME", "card.png"];
 
 /// Builds the site, unless it was built from these very inputs already.
 pub fn build(audience: Audience) -> Result<()> {
@@ -84,7 +86,10 @@ fn finish(site: &Path, audience: Audience) -> Result<String> {
     if audience == Audience::Authors {
         write(&site.join(DEV_JS), RELOAD)?;
     }
+    shorten_styles(&site.join("theme"))?;
+    remove_highlighting(site)?;
     let hashes = finish_pages(site, audience)?;
+    links::check(site)?;
     write(&site.join("_headers"), policy::headers_file(&hashes))?;
     let build = Inputs::default().folder(site)?.digest()[..12].to_owned();
     // The build is part of the modules' address: a page never loads a module of another build.
@@ -93,6 +98,42 @@ fn finish(site: &Path, audience: Audience) -> Result<String> {
     fs::rename(site.join("unnamed"), site.join("wasm").join(&build)).context("cannot move the modules")?;
     name_build(site, &build, audience)?;
     Ok(build)
+}
+
+/// What mdBook brings for highlighting in the page: its style sheets, which no page asks for.
+fn remove_highlighting(site: &Path) -> Result<()> {
+    let styles = stamp::files(site)?.into_iter().filter(|file| {
+        let name = file.to_string_lossy();
+        let theirs = ["highlight-", "ayu-highlight-", "tomorrow-night-"];
+        name.ends_with(".css") && theirs.iter().any(|begin| name.starts_with(begin))
+    });
+    for file in styles {
+        fs::remove_file(site.join(&file)).with_context(|| format!("cannot remove {}", file.display()))?;
+    }
+    Ok(())
+}
+
+/// Our style sheet without comments and indentation.
+fn shorten_styles(folder: &Path) -> Result<()> {
+    for file in stamp::files(folder)? {
+        if file.extension().is_some_and(|it| it == "css") {
+            let path = folder.join(file);
+            let text = String::from_utf8(stamp::read(&path)?).context("a style sheet is no text")?;
+            write(&path, without_comments(&text))?;
+        }
+    }
+    Ok(())
+}
+
+/// No text in our style sheet looks like a comment.
+fn without_comments(styles: &str) -> String {
+    let pieces = styles.split("/*").enumerate();
+    let code = pieces.map(|(number, piece)| match piece.split_once("*/") {
+        Some((_, after)) if number > 0 => after,
+        _ => piece,
+    });
+    let code: String = code.collect();
+    code.lines().map(str::trim).filter(|line| !line.is_empty()).flat_map(|line| [line, "\n"]).collect()
 }
 
 /// Tells our scripts which build they belong to.
@@ -148,7 +189,9 @@ fn fill_in(script: &Path, values: &[(&str, serde_json::Value)]) -> Result<()> {
 /// The addresses, relative to the site's root, of what is kept for offline use. The root is one of them.
 fn offline_files(site: &Path) -> Result<Vec<String>> {
     let names = stamp::files(site)?.into_iter().map(|file| file.to_string_lossy().into_owned());
-    let kept = names.filter(|name| !NOT_OFFLINE.contains(&name.as_str()));
+    // A companion that is gone runs nothing natively: offline, the page needs the other module.
+    let kept =
+        names.filter(|name| !NOT_OFFLINE.contains(&name.as_str()) && !name.contains("/page-companion"));
     Ok(std::iter::once("./".to_owned()).chain(kept).collect())
 }
 
@@ -166,6 +209,12 @@ fn write(path: &Path, text: impl AsRef<[u8]>) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn styles_are_the_same_without_their_comments() {
+        let styles = "/* One. */\na { b: c; /* two */ }\n\n/* three\n   lines */\n  .d { e: f; }\n";
+        assert_eq!(without_comments(styles), "a { b: c;  }\n.d { e: f; }\n");
+    }
 
     #[test]
     fn names_in_a_script_are_replaced_wherever_they_stand() {
@@ -197,7 +246,7 @@ mod tests {
     #[test]
     fn what_is_kept_for_offline_use_is_named_with_slashes_and_without_the_worker() {
         let site = tempfile::tempdir().unwrap();
-        for name in ["index.html", "sw.js", "_headers", "wasm/1a/page.js"] {
+        for name in ["index.html", "sw.js", "_headers", "wasm/1a/page.js", "wasm/1a/page-companion.js"] {
             write(&site.path().join(name), "").unwrap();
         }
         assert_eq!(offline_files(site.path()).unwrap(), ["./", "index.html", "wasm/1a/page.js"]);

@@ -28,58 +28,79 @@ pub struct Stage {
     pub summary: &'static str,
     /// Earlier stages without which this one cannot run.
     pub needs: &'static [&'static str],
+    /// It runs at the same time as the one before: most of the time, both wait for a browser.
+    pub beside: bool,
     pub run: fn(Tier) -> Result<()>,
 }
 
 /// All stages, in the order in which they run. The crates' own tests come after `python`: they measure
 /// CPython where they find what it needs.
 pub const STAGES: &[Stage] = &[
-    Stage { name: "setup", summary: "compilers", needs: &[], run: setup },
-    Stage { name: "format", summary: "rustfmt", needs: &["setup"], run: format },
+    Stage { name: "setup", summary: "compilers", needs: &[], beside: false, run: setup },
+    Stage { name: "format", summary: "rustfmt", needs: &["setup"], beside: false, run: format },
     Stage {
         name: "lint",
         summary: "clippy, on this machine and for WebAssembly",
         needs: &["setup"],
+        beside: false,
         run: lint,
     },
-    Stage { name: "purity", summary: "what `experiments` depends on", needs: &[], run: |_| purity::check() },
-    Stage { name: "many", summary: "the companion", needs: &[], run: |_| cmd::build_companion() },
+    Stage {
+        name: "purity",
+        summary: "what `experiments` depends on",
+        needs: &[],
+        beside: false,
+        run: |_| purity::check(),
+    },
+    Stage {
+        name: "many",
+        summary: "the companion",
+        needs: &[],
+        beside: false,
+        run: |_| cmd::build_companion(),
+    },
     Stage {
         name: "tools",
         summary: "browsers, their drivers, axe-core",
         needs: &[],
+        beside: false,
         run: |_| tools::set_up(),
     },
     Stage {
         name: "python",
         summary: "what CPython's programs import",
         needs: &["many", "tools"],
+        beside: false,
         run: python,
     },
-    Stage { name: "unit", summary: "every crate's own tests", needs: &[], run: unit },
-    Stage { name: "site", summary: "the site, as published", needs: &["setup"], run: site },
+    Stage { name: "unit", summary: "every crate's own tests", needs: &[], beside: false, run: unit },
+    Stage { name: "site", summary: "the site, as published", needs: &["setup"], beside: false, run: site },
     Stage {
         name: "mdbook",
         summary: "plain `mdbook build` expands experiments alike",
         needs: &[],
+        beside: false,
         run: |_| equivalence::check(),
     },
     Stage {
         name: "chromium",
         summary: "as a reader, with Chromium",
         needs: &["site", "many", "tools"],
+        beside: false,
         run: |tier| browser::test("chromium", tier),
     },
     Stage {
         name: "firefox",
         summary: "as a reader, with Firefox",
         needs: &["site", "many", "tools"],
+        beside: true,
         run: |tier| browser::test("firefox", tier),
     },
     Stage {
         name: "listings",
         summary: "the book's code samples",
         needs: &["python"],
+        beside: false,
         run: browser::listings,
     },
 ];

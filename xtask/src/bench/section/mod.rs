@@ -1,11 +1,16 @@
 //! What is measured, a question a file.
 
+mod costs;
 mod downloads;
+mod frame;
 mod kernels;
 mod main_thread;
 mod pool;
 mod recording;
+mod timeline;
+mod timers;
 mod weight;
+mod words;
 
 use anyhow::Result;
 
@@ -32,9 +37,14 @@ const NOTHING: Step = |_, _, _| Ok(());
 /// In the order of the table.
 pub const SECTIONS: &[Section] = &[
     Section { name: "kernels", once: NOTHING, round: kernels::round, rows: kernels::rows },
+    Section { name: "wordcount", once: NOTHING, round: words::round, rows: words::rows },
     Section { name: "downloads", once: NOTHING, round: downloads::round, rows: downloads::rows },
+    Section { name: "timers", once: NOTHING, round: timers::round, rows: timers::rows },
+    Section { name: "costs", once: costs::once, round: costs::round, rows: costs::rows },
+    Section { name: "frame", once: NOTHING, round: frame::round, rows: frame::rows },
     Section { name: "recording", once: NOTHING, round: recording::round, rows: recording::rows },
     Section { name: "pool", once: NOTHING, round: pool::round, rows: pool::rows },
     Section { name: "weight", once: weight::once, round: NOTHING, rows: weight::rows },
-    Section { name: "main thread", once: NOTHING, round: main_thread::round, rows: main_thread::rows },
+    Section { name: "timeline", once: NOTHING, round: timeline::round, rows: timeline::rows },
+    Section { name: "main-thread", once: NOTHING, round: main_thread::round, rows: main_thread::rows },
 ];

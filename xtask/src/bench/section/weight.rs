@@ -24,6 +24,7 @@ const OURS: &str = "our part of a chapter's page";
 const MDBOOK: &str = "mdBook's part of it";
 const PLAIN: &str = "first Run adds, plain engine";
 const THREADED: &str = "first Run adds, threaded engine";
+const MORE: &str = "a page with rarer widgets loads instead of the page's module";
 const OFFLINE: &str = "all that is kept for reading offline";
 
 /// What `tests/src/bin/bench` says that a page loads, as paths below the site's root.
@@ -45,7 +46,10 @@ pub fn once(session: &mut Session, _: &Size, log: &mut Log) -> Result<()> {
         log_all(log, browser, MDBOOK, &site, &mdbooks)?;
         log_all(log, browser, PLAIN, &site, &with_imports(&site, &loads.plain, "plain")?)?;
         log_all(log, browser, THREADED, &site, &with_imports(&site, &loads.threaded, "threaded")?)?;
-        log_all(log, browser, OFFLINE, &site, &every_file(&site)?)?;
+        let all = every_file(&site)?;
+        let (more, _) = all.iter().cloned().partition(|path| path.contains("/page-more"));
+        log_all(log, browser, MORE, &site, &more)?;
+        log_all(log, browser, OFFLINE, &site, &all)?;
     }
     Ok(())
 }
@@ -112,6 +116,7 @@ pub fn rows(log: &Log) -> Vec<Row> {
         row(MDBOOK),
         row(PLAIN).goal(Goal::AtMost(150.0)),
         row(THREADED).goal(Goal::AtMost(150.0)),
+        row(MORE),
         row(OFFLINE),
     ]
 }

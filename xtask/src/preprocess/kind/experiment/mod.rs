@@ -1,4 +1,6 @@
-//! From a directive to HTML: checked against what exists, then simulated and drawn by `experiments`.
+//! `{{#experiment …}}`: checked against what exists, then simulated and drawn by `experiments`.
+
+pub mod directive;
 
 use anyhow::{Result, anyhow, bail, ensure};
 use experiments::figure::frame::{ExperimentSpec, experiment_html};
@@ -7,18 +9,20 @@ use experiments::parameter::Parameters;
 use experiments::plan;
 use experiments::workload::{self, Entry};
 
-use super::directive::Directive;
+use super::{Kind, Widget};
+use directive::Directive;
+
+pub const KIND: Kind =
+    Kind { name: "experiment", expand: |text, _| expand(&Directive::parse("experiment", text)?) };
 
 /// Lanes, where neither the chapter nor the workload says how many.
 const WORKERS: usize = 2;
 
-/// The mount point with its simulated figures and table, as a block of its own that mdBook takes as it is.
-pub fn expand(directive: &Directive) -> Result<String> {
+/// The mount point with its simulated figures and table.
+fn expand(directive: &Directive) -> Result<Widget> {
     let spec = spec(directive)?;
-    check(&spec)
-        .and_then(|()| experiment_html(&spec))
-        .map(|html| format!("\n{}\n\n", html.trim_end()))
-        .map_err(|why| anyhow!(why))
+    let html = check(&spec).and_then(|()| experiment_html(&spec)).map_err(|why| anyhow!(why))?;
+    Ok(Widget { id: spec.id, html })
 }
 
 /// Every plan must hold together: the figures show one round of each, whatever the number of rounds.
@@ -27,7 +31,8 @@ fn check(spec: &ExperimentSpec) -> Result<(), String> {
     spec.models.iter().try_for_each(|model| spec.plan(*model, &values)?.workload().map(drop))
 }
 
-fn spec(directive: &Directive) -> Result<ExperimentSpec> {
+/// What the directive asks for, checked against what exists.
+pub fn spec(directive: &Directive) -> Result<ExperimentSpec> {
     let entry = workload::find(&directive.workload).map_err(|why| anyhow!(why))?;
     let (parameters, options) = parameters(directive, entry)?;
     let usual = entry.make(&parameters).usual_lanes();
@@ -39,6 +44,7 @@ fn spec(directive: &Directive) -> Result<ExperimentSpec> {
         workers: directive.workers.or(usual).unwrap_or(WORKERS),
         repeat: directive.repeat.unwrap_or(1),
         race: directive.race,
+        predict: directive.predict,
         parameters,
         options,
     })
@@ -79,18 +85,22 @@ mod tests {
     use super::*;
 
     fn expand_text(text: &str) -> Result<String> {
-        expand(&Directive::parse(text)?)
+        expand(&Directive::parse("experiment", text)?).map(|widget| widget.html)
     }
 
     #[test]
     fn an_experiment_becomes_one_block_that_mdbook_leaves_alone() {
-        let html = expand_text(r#"downloads models="sequential async" sites=5 title="Is 5 < 6?""#).unwrap();
-        let block = html.strip_prefix('\n').unwrap().strip_suffix("\n\n").unwrap();
-        assert!(block.starts_with("<section ") && block.ends_with("\n</section>"), "{block}");
+        let block = expand_text(r#"downloads models="sequential async" sites=5 title="Is 5 < 6?""#).unwrap();
+        assert!(block.starts_with("<section ") && block.ends_with("\n</section>\n"), "{block}");
         assert!(block.lines().all(|line| !line.trim().is_empty()), "{block}");
         assert_eq!(block.matches("<figure ").count(), 2);
         assert!(block.contains("Is 5 &lt; 6?") && block.contains("class=\"mt-says\""), "{block}");
         assert!(!block.contains("style="), "{block}");
+    }
+
+    #[test]
+    fn a_parameter_may_be_called_as_its_workload() {
+        assert!(expand_text("philosophers models=threads philosophers=3").is_ok());
     }
 
     #[test]

@@ -1,0 +1,56 @@
+//! The widgets that a chapter can have, one file each. To add one, copy a neighbour and name it in [`KINDS`].
+
+mod analogy;
+mod block_the_page;
+mod event_loop;
+mod exercise;
+mod experiment;
+mod quiz;
+mod race;
+mod sweep;
+mod your_machine;
+
+use anyhow::Result;
+
+use super::place::Place;
+
+/// A kind of widget, and how it gets into a chapter.
+pub struct Kind {
+    /// As in `{{#name …}}`.
+    pub name: &'static str,
+    /// From what follows the name in the directive, and where that stands.
+    pub expand: fn(&str, &Place<'_>) -> Result<Widget>,
+}
+
+/// A widget with its first state, which stands in the page without scripts.
+#[derive(Debug)]
+pub struct Widget {
+    /// Unique in its page.
+    pub id: String,
+    /// One block, without blank lines.
+    pub html: String,
+}
+
+/// All that there are.
+pub const KINDS: [Kind; 9] = [
+    experiment::KIND,
+    sweep::KIND,
+    event_loop::KIND,
+    analogy::KIND,
+    race::KIND,
+    block_the_page::KIND,
+    quiz::KIND,
+    exercise::KIND,
+    your_machine::KIND,
+];
+
+/// The kind of that name.
+pub fn find(name: &str) -> Option<&'static Kind> {
+    static ALL: &[Kind] = &KINDS;
+    ALL.iter().find(|kind| kind.name == name)
+}
+
+/// Such as `{{#experiment …}}, {{#event-loop …}}`.
+pub fn names() -> String {
+    KINDS.map(|kind| format!("{{{{#{} …}}}}", kind.name)).join(", ")
+}
