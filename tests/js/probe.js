@@ -1,9 +1,9 @@
 // Runs before every script of a page, and notes what a test asks about later.
 window.probe = { violations: [], errors: [], memories: {}, hears: [], shift: 0, moved: [] };
 
-// How many pages this tab has loaded from this origin.
-probe.loads = Number(sessionStorage.getItem('probe-loads') ?? 0) + 1;
-sessionStorage.setItem('probe-loads', probe.loads);
+// How many pages were loaded from this host, this one included: the host counts, because what a page has stored
+// may come too late for the next one, if that runs in another process.
+probe.loads = fetch('/__loads', { method: 'POST', keepalive: true }).then(it => it.text()).then(Number, () => undefined);
 
 addEventListener('securitypolicyviolation', event =>
   probe.violations.push(`${event.effectiveDirective} refuses ${event.blockedURI} (${event.sourceFile}:${event.lineNumber})`));

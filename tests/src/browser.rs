@@ -21,11 +21,12 @@ pub struct Browser {
     pub kind: Kind,
 }
 
-/// What a browser allows.
+/// What its reader has set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scripts {
-    On,
-    Off,
+pub enum Wish {
+    Nothing,
+    NoScripts,
+    LessMotion,
 }
 
 /// The longest that any script of a test waits for something.
@@ -54,7 +55,7 @@ pub async fn shared() -> Result<Arc<Browser>> {
     let mut shared = SHARED.lock().await;
     let browser = match shared.take() {
         Some(browser) => browser,
-        None => Arc::new(Browser::start(Scripts::On).await?),
+        None => Arc::new(Browser::start(Wish::Nothing).await?),
     };
     browser.begin_anew().await?;
     Ok(shared.insert(browser).clone())
@@ -81,12 +82,12 @@ pub async fn end_after_failure(test: &str) {
 impl Browser {
     /// # Errors
     /// If the driver or the browser cannot be started.
-    pub async fn start(scripts: Scripts) -> Result<Self> {
+    pub async fn start(wish: Wish) -> Result<Self> {
         let kind = environment::browser()?;
         let driver = Driver::start(kind)?;
         let capabilities: Capabilities = match kind {
-            Kind::Chromium => chromium(scripts)?,
-            Kind::Firefox => firefox(scripts)?,
+            Kind::Chromium => chromium(wish)?,
+            Kind::Firefox => firefox(wish)?,
         };
         let builder = WebDriver::builder(driver.url(), capabilities);
         let builder = builder.request_timeout(LONGEST_WAIT * 2).poller(Arc::new(ElementPollerNoWait));
@@ -115,20 +116,26 @@ impl Browser {
     }
 }
 
-fn chromium(scripts: Scripts) -> Result<Capabilities> {
+fn chromium(wish: Wish) -> Result<Capabilities> {
     let mut capabilities = DesiredCapabilities::chrome();
     for flag in CHROMIUM_FLAGS {
         capabilities.add_arg(flag)?;
     }
-    let setting = if scripts == Scripts::On { 1 } else { 2 };
+    if wish == Wish::LessMotion {
+        capabilities.add_arg("--force-prefers-reduced-motion")?;
+    }
+    let setting = if wish == Wish::NoScripts { 2 } else { 1 };
     let preferences = serde_json::json!({ "profile.managed_default_content_settings.javascript": setting });
     capabilities.add_experimental_option("prefs", preferences)?;
     Ok(capabilities.into())
 }
 
-fn firefox(scripts: Scripts) -> Result<Capabilities> {
+fn firefox(wish: Wish) -> Result<Capabilities> {
     let mut preferences = FirefoxPreferences::new();
-    preferences.set("javascript.enabled", scripts == Scripts::On)?;
+    preferences.set("javascript.enabled", wish != Wish::NoScripts)?;
+    if wish == Wish::LessMotion {
+        preferences.set("ui.prefersReducedMotion", 1)?;
+    }
     // Nothing but the tests' own requests.
     for name in [
         "app.update.enabled",

@@ -1,18 +1,26 @@
 use std::sync::Arc;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
-use crate::browser::{self, Browser, Scripts};
+use crate::browser::{self, Browser, Wish};
 use crate::page::Page;
-use crate::serve::{Hidden, Host, Python, Server};
+use crate::serve::{Companion, Hidden, Host, Python, Server};
 
 /// A reader who is about to visit the site: says how the site is served and what the browser allows.
 #[must_use = "nothing happens until a page is opened"]
 #[derive(Clone, Debug)]
 pub struct SiteTest {
     host: Host,
-    python: bool,
-    scripts: Scripts,
+    kind: Kind,
+    wish: Wish,
+}
+
+/// Whose server it is.
+#[derive(Clone, Copy, Debug)]
+enum Kind {
+    Ours,
+    Python,
+    Companion,
 }
 
 /// The site, served and with a browser in front of it. Ends with both when it is dropped.
@@ -25,12 +33,17 @@ pub struct Visit {
 enum Served {
     Ours(Server),
     Python(Python),
+    Companion(Companion),
 }
 
 impl SiteTest {
     /// On a host that sends the isolation headers, as `cargo xtask serve` and `_headers` do.
     pub fn isolated() -> Self {
-        Self { host: Host { isolates: true, hidden: Hidden::default() }, python: false, scripts: Scripts::On }
+        Self {
+            host: Host { isolates: true, hidden: Hidden::default() },
+            kind: Kind::Ours,
+            wish: Wish::Nothing,
+        }
     }
 
     /// On a host that sends no headers of ours.
@@ -41,7 +54,12 @@ impl SiteTest {
 
     /// On the host that needs no installation, without our probes.
     pub fn python() -> Self {
-        Self { python: true, ..Self::plain() }
+        Self { kind: Kind::Python, ..Self::plain() }
+    }
+
+    /// On `many serve`, without our probes.
+    pub fn companion() -> Self {
+        Self { kind: Kind::Companion, ..Self::isolated() }
     }
 
     /// As where no service worker may run: its script cannot be had.
@@ -56,20 +74,25 @@ impl SiteTest {
     }
 
     pub fn without_scripts(self) -> Self {
-        Self { scripts: Scripts::Off, ..self }
+        Self { wish: Wish::NoScripts, ..self }
+    }
+
+    /// As somebody who has asked the system for less motion.
+    pub fn with_less_motion(self) -> Self {
+        Self { wish: Wish::LessMotion, ..self }
     }
 
     /// # Errors
     /// If the site cannot be served, or the browser not be started.
     pub async fn start(self) -> Result<Visit> {
-        let server = if self.python {
-            Served::Python(Python::start()?)
-        } else {
-            Served::Ours(Server::of_site(&self.host)?)
+        let server = match self.kind {
+            Kind::Ours => Served::Ours(Server::of_site(&self.host)?),
+            Kind::Python => Served::Python(Python::start()?),
+            Kind::Companion => Served::Companion(Companion::start()?),
         };
-        let browser = match self.scripts {
-            Scripts::On => browser::shared().await?,
-            Scripts::Off => Arc::new(Browser::start(Scripts::Off).await?),
+        let browser = match self.wish {
+            Wish::Nothing => browser::shared().await?,
+            wish => Arc::new(Browser::start(wish).await?),
         };
         Ok(Visit { server, hidden: self.host.hidden, browser })
     }
@@ -98,6 +121,7 @@ impl Visit {
         match &self.server {
             Served::Ours(server) => server.url(),
             Served::Python(server) => server.url(),
+            Served::Companion(server) => server.url(),
         }
     }
 
@@ -108,8 +132,21 @@ impl Visit {
 
     /// The host goes off the net.
     pub fn go_offline(&self) {
-        if let Served::Ours(server) = &self.server {
-            server.stop();
+        match &self.server {
+            Served::Ours(server) => server.stop(),
+            Served::Companion(server) => server.stop(),
+            Served::Python(_) => {}
+        }
+    }
+
+    /// The companion starts again, at the same address.
+    ///
+    /// # Errors
+    /// If it cannot, or another host serves the site.
+    pub fn start_again(&self) -> Result<()> {
+        match &self.server {
+            Served::Companion(server) => server.start_again(),
+            _ => bail!("the site is not served by a companion"),
         }
     }
 

@@ -29,6 +29,10 @@ impl<'a> Experiment<'a> {
         self.page
     }
 
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
     /// What shall stand in a field.
     pub fn set(mut self, name: &str, value: impl Display) -> Self {
         self.settings.push((name.to_owned(), value.to_string()));
@@ -73,6 +77,27 @@ impl<'a> Experiment<'a> {
         Ok(())
     }
 
+    /// Enters the settings and presses “Run natively too”. What comes of it is another matter.
+    ///
+    /// # Errors
+    /// If there is no such button.
+    pub async fn press_natively(&self) -> Result<()> {
+        self.enter().await?;
+        self.press(".mt-native").await
+    }
+
+    /// Presses “Run natively too” and waits for the end.
+    ///
+    /// # Errors
+    /// If it does not end in time, or nothing was run.
+    pub async fn run_natively(self) -> Result<Runs> {
+        self.press_natively().await?;
+        self.until_over().await?;
+        let status = self.text(".mt-status").await?;
+        ensure!(status.is_empty(), "“{}” was not run natively: {status}", self.id);
+        self.runs().await
+    }
+
     /// Brings it into view, waits until it lives, and enters the settings.
     ///
     /// # Errors
@@ -94,13 +119,13 @@ impl<'a> Experiment<'a> {
     /// If it does not.
     pub async fn wake(&self) -> Result<()> {
         let place = self.script("");
-        self.page.until("the experiment is there", &format!("{place} !== null")).await?;
+        self.page.until("the widget is there", &format!("{place} !== null")).await?;
         self.page
             .web()
             .execute(format!("{place}.scrollIntoView({{ block: 'center', behavior: 'instant' }})"), vec![])
             .await?;
-        let lives = format!("{} !== null", self.script(" .mt-live"));
-        self.page.until(&format!("the experiment “{}” comes to life", self.id), &lives).await
+        let lives = format!("{}.dataset.alive !== undefined", self.script(""));
+        self.page.until(&format!("the widget “{}” comes to life", self.id), &lives).await
     }
 
     /// What is written in a part of it, shown or not.

@@ -1,6 +1,8 @@
 //! Page objects: what a reader does and sees, whatever it is made of.
 
 mod experiment;
+mod played;
+mod quiz;
 mod result;
 
 use std::sync::Arc;
@@ -15,6 +17,8 @@ use crate::browser::{Browser, LONGEST_WAIT};
 use crate::site_test::Visit;
 
 pub use experiment::Experiment;
+pub use played::Played;
+pub use quiz::Quiz;
 pub use result::Runs;
 
 /// How long things take at most that need no computing.
@@ -65,6 +69,14 @@ impl Page {
 
     pub fn experiment(&self, id: &str) -> Experiment<'_> {
         Experiment::new(self, id)
+    }
+
+    pub fn played(&self, id: &str) -> Played<'_> {
+        Played::new(self, id)
+    }
+
+    pub fn quiz(&self, id: &str) -> Quiz<'_> {
+        Quiz::new(self, id)
     }
 
     /// The value of a JavaScript expression.
@@ -125,7 +137,7 @@ impl Page {
     /// Brings everything to life that waits to come into view.
     ///
     /// # Errors
-    /// If an experiment does not come to life.
+    /// If a widget does not come to life.
     pub async fn wake_all(&self) -> Result<Vec<String>> {
         let ids: Vec<String> =
             self.evaluate("[...document.querySelectorAll('.mt-widget')].map(it => it.id)").await?;
@@ -133,6 +145,14 @@ impl Page {
             self.experiment(id).wake().await?;
         }
         Ok(ids)
+    }
+
+    /// Shows what would be printed.
+    ///
+    /// # Errors
+    /// If the browser cannot.
+    pub async fn as_on_paper(&self) -> Result<()> {
+        self.evaluate::<()>(AS_ON_PAPER).await
     }
 
     /// The names of all workers of this origin that are alive, of whatever page.
@@ -166,6 +186,14 @@ impl Page {
         Ok(())
     }
 }
+
+/// What holds for paper holds for the screen, and what holds for the screen holds no more.
+const AS_ON_PAPER: &str = "void [...document.styleSheets].forEach(sheet => {
+       const all = [sheet, ...sheet.cssRules].map(it => it.media).filter(it => it);
+       for (const media of all)
+         if (media.mediaText === 'print') media.mediaText = 'all';
+         else if (media.mediaText === 'screen') media.mediaText = 'not all';
+     })";
 
 /// Each worker holds a lock for as long as it lives, see `worker-probe.js`.
 const WORKERS: &str = "navigator.locks.query().then(locks => locks.held.map(it => it.name).filter(it => it.startsWith('worker: ')))";

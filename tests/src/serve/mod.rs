@@ -1,6 +1,7 @@
 //! Hosts for the built site, each on a port of its own, so that every test has an origin, and with it a
 //! storage and a service worker, of its own.
 
+mod companion;
 mod ours;
 mod python;
 pub mod sites;
@@ -13,6 +14,7 @@ use axum::Router;
 use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
 
+pub use companion::Companion;
 pub use python::Python;
 
 /// How the site is served.

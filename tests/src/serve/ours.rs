@@ -1,3 +1,6 @@
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+
 use anyhow::Result;
 use axum::Router;
 use axum::body::Body;
@@ -11,6 +14,8 @@ use crate::snapshot::{self, Snapshot};
 const PROBE: &str = include_str!("../../js/probe.js");
 /// Runs first in every worker, and makes it visible from outside for as long as it lives.
 const WORKER_PROBE: &str = include_str!("../../js/worker-probe.js");
+/// Answers with how many pages have asked, the one that asks included.
+const LOADS_PATH: &str = "__loads";
 /// The service worker leaves such addresses alone.
 const PROBE_PATH: &str = "__probe.js";
 
@@ -19,9 +24,14 @@ pub fn router(host: &Host) -> Result<Router> {
     let site = snapshot::site()?;
     let headers = if host.isolates { headers(site.text("_headers")?) } else { HeaderMap::new() };
     let hidden = host.hidden.clone();
+    let loads = Arc::new(AtomicUsize::new(0));
     Ok(Router::new().fallback(move |uri: Uri| {
         let path = uri.path().trim_start_matches('/').to_owned();
-        let answer = if hidden.hides(&path) { not_found() } else { answer(site, &path) };
+        let answer = match path.as_str() {
+            LOADS_PATH => found(&path, (loads.fetch_add(1, Relaxed) + 1).to_string().into()),
+            path if hidden.hides(path) => not_found(),
+            path => answer(site, path),
+        };
         let mut answer = answer.unwrap_or_else(|error| panic!("{path}: {error}"));
         headers.iter().for_each(|(name, value)| drop(answer.headers_mut().insert(name, value.clone())));
         std::future::ready(answer)

@@ -1,12 +1,17 @@
-//! Experiments come to life without moving what a reader is reading.
+//! Widgets come to life without moving what a reader is reading.
 
 use anyhow::{Result, ensure};
 use tests::{SiteTest, tests};
 
 tests![nothing_moves_when_experiments_come_to_life, an_experiment_is_as_high_alive_as_it_was_before];
 
-const PAGES: [&str; 4] =
-    ["index.html", "what-it-is/many-things-at-once.html", "threads/threads.html", "workbench.html"];
+const PAGES: [&str; 5] = [
+    "index.html",
+    "what-it-is/many-things-at-once.html",
+    "threads/threads.html",
+    "workbench.html",
+    "gallery.html",
+];
 
 /// The sum of all layout shifts; 0.1 counts as good. Only Chromium measures it: in Firefox it stays zero.
 async fn nothing_moves_when_experiments_come_to_life() -> Result<()> {

@@ -17,7 +17,9 @@ async fn every_experiment_has_simulated_figures_and_a_table_in_the_html_itself()
     let site = snapshot::site()?;
     let mut seen = 0;
     for path in site.pages() {
-        for section in site.text(path)?.split("<section class=\"mt-widget\"").skip(1) {
+        for section in
+            site.text(path)?.split("<section class=\"mt-widget\" data-widget=\"experiment\"").skip(1)
+        {
             let section = section.split("</section>").next().unwrap_or_default();
             check_section(section).with_context(|| path.to_owned())?;
             seen += 1;
@@ -80,7 +82,11 @@ async fn before_run_is_pressed_readers_with_and_without_scripts_see_the_same() -
     const CHAPTER: &str = "threads/threads.html";
     let without = SiteTest::isolated().without_scripts().open(CHAPTER).await?;
     let with = SiteTest::isolated().open(CHAPTER).await?;
-    for id in with.wake_all().await? {
+    with.wake_all().await?;
+    let experiments = "[...document.querySelectorAll('.mt-widget:has(.mt-first)')].map(it => it.id)";
+    let ids: Vec<String> = with.evaluate(experiments).await?;
+    ensure!(ids.len() >= 5, "there are but {ids:?}");
+    for id in ids {
         let (one, other) = (simulated(&without, &id).await?, simulated(&with, &id).await?);
         ensure!(!one.is_empty() && one == other, "{id}: without scripts {one:?}, with scripts {other:?}");
     }
@@ -90,7 +96,7 @@ async fn before_run_is_pressed_readers_with_and_without_scripts_see_the_same() -
 /// It holds every chapter, so that all experiments together would come to life there.
 async fn the_page_for_printing_keeps_its_simulated_runs() -> Result<()> {
     let page = SiteTest::isolated().open("print.html").await?;
-    let loaded = "performance.getEntriesByType('resource').some(it => it.name.endsWith('page_bg.wasm') && it.responseEnd > 0)";
+    let loaded = "performance.getEntriesByType('resource').some(it => /page(-more)?_bg.wasm$/.test(it.name) && it.responseEnd > 0)";
     page.until("the widgets' module is there", loaded).await?;
     // An experiment in view would come to life within a few frames.
     let in_view = "new Promise(seen => {

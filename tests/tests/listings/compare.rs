@@ -33,6 +33,17 @@ const SETTINGS: &[(&str, &[(&str, &str)])] = &[
     ("counter", &[("actors", "3"), ("adds", "50"), ("how", "locked")]),
     ("counter", &[("actors", "3"), ("adds", "50"), ("how", "racy"), ("meet", "forced")]),
     ("counter", &[("actors", "3"), ("adds", "50"), ("how", "own")]),
+    ("bank", &[("accounts", "5"), ("clerks", "3"), ("order", "sorted")]),
+    ("bank", &[("accounts", "3"), ("clerks", "3"), ("meet", "forced")]),
+    ("philosophers", &[("philosophers", "3"), ("meals", "7"), ("manners", "ordered")]),
+    ("philosophers", &[("philosophers", "3"), ("meals", "7"), ("manners", "waiter"), ("eat_ms", "1")]),
+    ("philosophers", &[("philosophers", "3"), ("meals", "7"), ("manners", "naive"), ("meet", "forced")]),
+    ("philosophers", &[("philosophers", "3"), ("meals", "7"), ("manners", "polite"), ("meet", "forced")]),
+    ("heartbeat", &[("ticks", "6"), ("tick_ms", "3"), ("beside", "waits"), ("work_ms", "9")]),
+    ("heartbeat", &[("ticks", "6"), ("tick_ms", "3"), ("beside", "gives-way"), ("work_ms", "9")]),
+    ("chess", &[("boards", "5"), ("moves", "3"), ("faster", "50000")]),
+    ("kitchen", &[("scene", "coffee"), ("things", "3"), ("faster", "50000")]),
+    ("kitchen", &[("scene", "juggler"), ("things", "3"), ("faster", "5000")]),
 ];
 
 /// Runs it with parameters, as `many compare` does, and judges its answer as any other.
@@ -66,17 +77,23 @@ fn plan(workload: &str, model: Model, settings: &[(&str, &str)]) -> Result<Plan>
 
 fn check_with(listing: &Listing, plan: &Plan) -> Result<()> {
     let printed = run(listing, plan)?;
-    let answer = printed["answer"].as_u64().with_context(|| format!("no answer in {printed}"))?;
-    ensure!(
-        printed["times_ms"].as_array().is_some_and(|times| times.len() == 2),
-        "two rounds, but {printed}"
-    );
+    let rounds = printed["rounds"].as_array().with_context(|| format!("no rounds in {printed}"))?;
+    ensure!(rounds.len() == 2 && printed["gil"].is_boolean(), "two rounds and the GIL, but {printed}");
+    rounds.iter().try_for_each(|round| check_round(round, plan))
+}
+
+/// It has the right answer, or ended as the parameters have it.
+fn check_round(round: &Value, plan: &Plan) -> Result<()> {
+    ensure!(round["ms"].is_number(), "no time in {round}");
     let workload = plan.workload().map_err(anyhow::Error::msg)?;
     let arrangement = plan.arrangement();
-    if workload.outcomes(&arrangement) == [Outcome::CannotMeet] {
-        ensure!(answer < workload.tasks() as u64, "{answer} met who cannot");
+    let Some(answer) = round["answer"].as_u64() else {
+        let expected = workload.outcomes(&arrangement);
+        let outcome: Outcome = serde_json::from_value(round["outcome"].clone())
+            .with_context(|| format!("neither an answer nor an outcome in {round}"))?;
+        ensure!(expected.contains(&outcome), "{round}, expected {expected:?} ({:?})", plan.parameters);
         return Ok(());
-    }
+    };
     let judgement = workload.judge(answer, &arrangement);
     ensure!(judgement.ok, "{answer}, expected {} ({:?})", judgement.expected, plan.parameters);
     Ok(())

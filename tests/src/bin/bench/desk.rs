@@ -60,6 +60,14 @@ impl Desk {
         self.baseline("longestTask", &()).await
     }
 
+    /// What each frame keeps the main thread busy while the run's timeline is moved.
+    pub async fn pan_timeline(&self, plan: &Plan) -> Result<Value> {
+        let spans = self.run(plan).await?.spans.len();
+        let plot = format!("#{} .mt-live [data-model={}] .mt-plot", plan.workload, plan.model.name());
+        let frames_ms = self.baseline("panTimeline", &plot).await?;
+        Ok(json!({ "spans": spans, "frames_ms": frames_ms }))
+    }
+
     /// The workload's experiment; what its form already says is not entered again.
     async fn experiment(&self, plan: &Plan) -> Result<Experiment<'_>> {
         let mut experiment = self.page.experiment(&plan.workload).model(plan.model);

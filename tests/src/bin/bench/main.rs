@@ -24,8 +24,12 @@ enum Question {
     Run(Plan),
     /// Run this: the longest task of the main thread meanwhile, in milliseconds, 0 if none took 50.
     LongestTask(Plan),
+    /// Run this, then look at it closely and pan: how many spans there are, and what each frame took.
+    PanTimeline(Plan),
     /// Fetch these paths with nothing but `fetch`.
     FetchAll(Vec<String>),
+    /// Wait so many times at once, each so many milliseconds, with nothing but `setTimeout`: milliseconds.
+    WaitAll(usize, usize),
     /// Start so many workers that do nothing: milliseconds until all are there.
     StartWorkers(usize),
     /// What this page loads.
@@ -63,7 +67,9 @@ async fn answer(desk: &Desk, question: Question) -> Result<serde_json::Value> {
     match question {
         Question::Run(plan) => Ok(serde_json::to_value(desk.run(&plan).await?)?),
         Question::LongestTask(plan) => desk.longest_task(&plan).await,
+        Question::PanTimeline(plan) => desk.pan_timeline(&plan).await,
         Question::FetchAll(paths) => desk.baseline("fetchAll", &paths).await,
+        Question::WaitAll(count, ms) => desk.baseline("waitAll", &[count, ms]).await,
         Question::StartWorkers(count) => desk.baseline("startWorkers", &count).await,
         Question::Weigh(page) => Ok(serde_json::to_value(weight::weigh(desk, &page).await?)?),
     }

@@ -16,6 +16,14 @@ window.baseline = {
     return { answered_ms, read_ms, bytes: texts.reduce((sum, text) => sum + text.length, 0) };
   },
 
+  // All at once: when the last has waited.
+  async waitAll([count, ms]) {
+    const begin = now();
+    const waits = Array.from({ length: count }, () => new Promise(resolve => setTimeout(resolve, ms)));
+    await Promise.all(waits);
+    return now() - begin;
+  },
+
   // Until the last of so many workers has said that it is there.
   async startWorkers(count) {
     const begin = now();
@@ -25,6 +33,28 @@ window.baseline = {
     const ready_ms = now() - begin;
     workers.forEach(worker => worker.terminate());
     return ready_ms;
+  },
+
+  // Zooms in, then moves the timeline there and back, a little with every frame: milliseconds of the main
+  // thread for each, from the first callback before the frame until after it was laid out and painted.
+  async panTimeline(selector) {
+    const plot = document.querySelector(selector);
+    plot.scrollIntoView({ block: 'center' });
+    const frame = act => new Promise(resolve => {
+      requestAnimationFrame(() => {
+        const begin = now(), { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => resolve(now() - begin);
+        port2.postMessage(0);
+      });
+      act();
+    });
+    const key = key => plot.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    const wheel = deltaY => plot.dispatchEvent(new WheelEvent('wheel', { deltaY, shiftKey: true, bubbles: true, cancelable: true }));
+    for (let time = 0; time < 2; time += 1) await frame(() => key('+'));
+    const before = plot.innerHTML, frames = [];
+    for (let time = 0; time < 120; time += 1) frames.push(await frame(() => wheel(time % 80 < 40 ? 40 : -40)));
+    if (plot.innerHTML === before) throw new Error('nothing has moved');
+    return frames;
   },
 
   // From now on, what keeps the main thread for 50 ms or longer is noted.

@@ -1,0 +1,190 @@
+//! A reader answers questions, and learns why.
+
+use anyhow::{Result, ensure};
+use tests::page::Page;
+use tests::{SiteTest, tests};
+use thirtyfour::Key;
+
+tests![
+    a_wrong_answer_is_explained_and_the_right_one_opens_all_explanations,
+    several_answers_are_right_only_together,
+    a_number_may_be_off_a_little_and_typical_wrong_ones_are_explained,
+    who_has_chosen_nothing_is_told_and_nothing_counts,
+    another_answer_takes_back_what_was_said,
+    answers_come_back_with_the_page,
+    beginning_again_forgets_all_answers,
+    a_link_fills_in_answers_and_checks_nothing,
+    a_bad_link_gets_a_sentence_and_changes_nothing_else,
+    questions_are_answered_with_the_keyboard_alone,
+    without_scripts_every_answer_is_explained,
+];
+
+const ID: &str = "gallery-quiz";
+
+async fn gallery() -> Result<Page> {
+    let page = SiteTest::isolated().open("gallery.html").await?;
+    page.quiz(ID).wake().await?;
+    Ok(page)
+}
+
+async fn a_wrong_answer_is_explained_and_the_right_one_opens_all_explanations() -> Result<()> {
+    let page = gallery().await?;
+    let quiz = page.quiz(ID);
+    ensure!(quiz.score().await? == "None of the 3 questions is answered yet.");
+    quiz.choose("rounds", 1).await?;
+    let says = quiz.check("rounds").await?;
+    ensure!(says == "✗ Not right yet. That needs twenty threads: all wait at the same time.", "{says}");
+    ensure!(!quiz.explains_all("rounds").await?, "the answer is given away");
+    quiz.choose("rounds", 0).await?;
+    let says = quiz.check("rounds").await?;
+    ensure!(says == "✓ Right. Four rounds of five: 4 × 100 ms.", "{says}");
+    ensure!(quiz.explains_all("rounds").await?, "the other answers are not explained");
+    ensure!(quiz.score().await? == "1 of 3 right. 2 are open.");
+    Ok(())
+}
+
+async fn several_answers_are_right_only_together() -> Result<()> {
+    let page = gallery().await?;
+    let quiz = page.quiz(ID);
+    quiz.choose("which", 0).await?;
+    let says = quiz.check("which").await?;
+    ensure!(says.starts_with("✗ Not right yet. One answer that is right is not marked."), "{says}");
+    quiz.choose("which", 1).await?;
+    quiz.choose("which", 2).await?;
+    let says = quiz.check("which").await?;
+    ensure!(says.starts_with("✗ Not right yet. ") && says.contains("exclude nobody"), "{says}");
+    quiz.choose("which", 1).await?;
+    let says = quiz.check("which").await?;
+    ensure!(says.starts_with("✓ Right. ") && says.contains("What is not shared needs no lock."), "{says}");
+    Ok(())
+}
+
+async fn a_number_may_be_off_a_little_and_typical_wrong_ones_are_explained() -> Result<()> {
+    let page = gallery().await?;
+    let quiz = page.quiz(ID);
+    for (text, says) in [
+        ("20000", "✗ Not right yet. That is one after the other."),
+        ("7", "✗ Not right yet. "),
+        ("220", "✓ Right. All waits lie above one another"),
+        ("221", "✗ Not right yet. "),
+        ("2e2", "✓ Right. "),
+    ] {
+        quiz.write("how-long", text).await?;
+        let verdict = quiz.check("how-long").await?;
+        ensure!(verdict.starts_with(says), "{text}: {verdict}");
+    }
+    Ok(())
+}
+
+async fn who_has_chosen_nothing_is_told_and_nothing_counts() -> Result<()> {
+    let page = gallery().await?;
+    let quiz = page.quiz(ID);
+    ensure!(quiz.check("rounds").await? == "Choose an answer first.");
+    ensure!(quiz.check("how-long").await? == "Write a number first.");
+    ensure!(quiz.score().await? == "None of the 3 questions is answered yet.");
+    Ok(())
+}
+
+async fn another_answer_takes_back_what_was_said() -> Result<()> {
+    let page = gallery().await?;
+    let quiz = page.quiz(ID);
+    quiz.choose("rounds", 0).await?;
+    quiz.check("rounds").await?;
+    quiz.choose("rounds", 2).await?;
+    ensure!(quiz.verdict("rounds").await?.is_empty(), "“Right” stands beside a wrong answer");
+    quiz.press("rounds", ".mt-again").await?;
+    ensure!(quiz.entered("rounds").await?.is_empty() && !quiz.explains_all("rounds").await?);
+    let has_focus = format!("document.activeElement.matches('#{ID} [data-id=rounds] input')");
+    ensure!(page.evaluate::<bool>(&has_focus).await?, "the focus is elsewhere");
+    Ok(())
+}
+
+async fn answers_come_back_with_the_page() -> Result<()> {
+    let page = gallery().await?;
+    let quiz = page.quiz(ID);
+    quiz.choose("rounds", 1).await?;
+    quiz.check("rounds").await?;
+    quiz.choose("which", 0).await?;
+    quiz.choose("which", 2).await?;
+    quiz.check("which").await?;
+    quiz.write("how-long", "200").await?;
+    quiz.check("how-long").await?;
+    page.reload().await?;
+    quiz.wake().await?;
+    ensure!(quiz.score().await? == "2 of 3 right. One is not right yet: try it again.");
+    ensure!(quiz.entered("which").await? == ["0", "2"] && quiz.entered("how-long").await? == ["200"]);
+    ensure!(quiz.verdict("rounds").await?.starts_with("✗ Not right yet. That needs"));
+    // Another quiz of the same page has answers of its own.
+    page.quiz("waiting-thread").wake().await?;
+    ensure!(page.quiz("waiting-thread").score().await? == "The question is not answered yet.");
+    Ok(())
+}
+
+async fn beginning_again_forgets_all_answers() -> Result<()> {
+    let page = gallery().await?;
+    let quiz = page.quiz(ID);
+    quiz.choose("rounds", 0).await?;
+    quiz.check("rounds").await?;
+    page.experiment(ID).press(".mt-begin").await?;
+    ensure!(quiz.score().await? == "None of the 3 questions is answered yet.");
+    ensure!(quiz.entered("rounds").await?.is_empty() && quiz.verdict("rounds").await?.is_empty());
+    page.reload().await?;
+    quiz.wake().await?;
+    ensure!(quiz.entered("rounds").await?.is_empty());
+    Ok(())
+}
+
+async fn a_link_fills_in_answers_and_checks_nothing() -> Result<()> {
+    let link = "gallery.html?gallery-quiz.rounds=2&gallery-quiz.which=1,3&gallery-quiz.how-long=42";
+    let page = SiteTest::isolated().open(link).await?;
+    let quiz = page.quiz(ID);
+    quiz.wake().await?;
+    ensure!(quiz.entered("rounds").await? == ["1"] && quiz.entered("which").await? == ["0", "2"]);
+    ensure!(quiz.entered("how-long").await? == ["42"] && quiz.notes().await?.is_empty());
+    ensure!(quiz.score().await? == "None of the 3 questions is answered yet.");
+    Ok(())
+}
+
+async fn a_bad_link_gets_a_sentence_and_changes_nothing_else() -> Result<()> {
+    for (wrong, says) in [
+        ("rounds=4", "rounds = “4” is not the number of one answer: from 1 to 3"),
+        ("rounds=1,2", "rounds = “1,2” is not the number of one answer: from 1 to 3"),
+        ("which=<img>", "which = “<img>” is not the number of answers, such as 1,2: each from 1 to 3"),
+        ("how-long=soon", "how-long = “soon” is not a number"),
+        ("round=1", "there is no question “round”; there are: rounds, which, how-long"),
+    ] {
+        let page = SiteTest::isolated().open(&format!("gallery.html?gallery-quiz.{wrong}")).await?;
+        let quiz = page.quiz(ID);
+        quiz.wake().await?;
+        let notes = quiz.notes().await?;
+        ensure!(notes == [format!("In the address, {says}.")], "{notes:?}");
+        ensure!(quiz.entered("rounds").await?.is_empty() && quiz.entered("how-long").await?.is_empty());
+        page.ensure_nothing_went_wrong().await?;
+    }
+    Ok(())
+}
+
+async fn questions_are_answered_with_the_keyboard_alone() -> Result<()> {
+    let page = gallery().await?;
+    page.find("#gallery-quiz-rounds input").await?.focus().await?;
+    for key in [Key::Space, Key::Down, Key::Down, Key::Tab, Key::Enter] {
+        page.web().action_chain().send_keys(key).perform().await?;
+    }
+    let says = page.quiz(ID).verdict("rounds").await?;
+    ensure!(says.starts_with("✗ Not right yet. That is one after the other"), "{says}");
+    let keeps_focus = "document.activeElement.matches('#gallery-quiz-rounds .mt-check')";
+    ensure!(page.evaluate::<bool>(keeps_focus).await?, "the focus went away");
+    Ok(())
+}
+
+async fn without_scripts_every_answer_is_explained() -> Result<()> {
+    let page = SiteTest::isolated().without_scripts().open("gallery.html").await?;
+    page.find(&format!("#{ID} [data-id=rounds] summary")).await?.click().await?;
+    for answer in ["400 ms", "100 ms", "2,000 ms"] {
+        let text = page.find(&format!("#{ID} [data-id=rounds] .mt-because ul")).await?.text().await?;
+        ensure!(text.contains(answer) && text.contains("Four rounds of five"), "{text}");
+    }
+    let note = page.find(&format!("#{ID} noscript .mt-note")).await?;
+    ensure!(note.is_displayed().await?, "no word about scripts");
+    Ok(())
+}

@@ -1,0 +1,98 @@
+//! What makes a chapter comfortable: terms say what they mean, programs stand in tabs, and the contents know what
+//! was read.
+
+use anyhow::{Context, Result, ensure};
+use tests::page::Page;
+use tests::{SiteTest, tests};
+use thirtyfour::Key;
+
+tests![
+    a_term_says_what_it_means_on_hover_and_on_focus_until_escape,
+    a_term_leads_to_the_glossary_without_scripts,
+    tabs_follow_the_arrow_keys_and_are_remembered_in_the_next_chapter,
+    without_scripts_both_languages_are_shown,
+    a_chapter_that_was_read_to_its_end_has_a_tick_until_it_is_forgotten,
+    the_first_page_leads_back_to_the_chapter_that_was_open
+];
+
+const CHAPTER: &str = "threads/threads.html";
+const SAYS: &str = "document.querySelector('#mt-says:not([hidden])')";
+const LANGUAGES: &str = "[...document.querySelector('.mt-tabs').querySelectorAll('.mt-panel')]\
+                         .map(panel => getComputedStyle(panel).display !== 'none')";
+
+async fn open_awake() -> Result<Page> {
+    let page = SiteTest::isolated().open(CHAPTER).await?;
+    page.until("the terms are awake", "document.querySelector('#mt-says') !== null").await?;
+    Ok(page)
+}
+
+async fn a_term_says_what_it_means_on_hover_and_on_focus_until_escape() -> Result<()> {
+    let page = open_awake().await?;
+    let term = page.find("main a.mt-term").await?;
+    let says = term.attr("data-says").await?.context("a term says nothing")?;
+    term.scroll_into_view().await?;
+    page.web().action_chain().move_to_element_center(&term).perform().await?;
+    page.until("it is shown on hover", &format!("{SAYS} !== null")).await?;
+    ensure!(page.evaluate::<String>(&format!("{SAYS}.textContent")).await? == says);
+    page.web().action_chain().send_keys(Key::Escape + "").perform().await?;
+    page.until("Escape closes it", &format!("{SAYS} === null")).await?;
+    page.evaluate::<()>("document.querySelector('main a.mt-term').focus()").await?;
+    page.until("it is shown on focus", &format!("{SAYS} !== null")).await?;
+    let described = "document.activeElement.getAttribute('aria-describedby') === 'mt-says'";
+    ensure!(page.evaluate::<bool>(described).await?, "a screen reader is not told");
+    Ok(())
+}
+
+async fn a_term_leads_to_the_glossary_without_scripts() -> Result<()> {
+    let page = SiteTest::isolated().without_scripts().open(CHAPTER).await?;
+    page.find("main a.mt-term").await?.click().await?;
+    let url = page.web().current_url().await?;
+    ensure!(url.path().ends_with("/back/glossary.html") && url.fragment().is_some(), "{url}");
+    page.find(&format!("#{}", url.fragment().unwrap_or_default())).await?;
+    Ok(())
+}
+
+async fn tabs_follow_the_arrow_keys_and_are_remembered_in_the_next_chapter() -> Result<()> {
+    let page = open_awake().await?;
+    page.until("the tabs are awake", "document.querySelector('[role=tablist]') !== null").await?;
+    ensure!(page.evaluate::<Vec<bool>>(LANGUAGES).await? == [true, false]);
+    page.find(".mt-tablist button").await?.send_keys(Key::Right + "").await?;
+    ensure!(page.evaluate::<Vec<bool>>(LANGUAGES).await? == [false, true]);
+    let chosen = "document.activeElement.getAttribute('aria-selected') + location.pathname";
+    ensure!(page.evaluate::<String>(chosen).await? == format!("true/{CHAPTER}"), "an arrow turned the page");
+    page.go_to("one-thread/async-await.html").await?;
+    ensure!(page.evaluate::<Vec<bool>>(LANGUAGES).await? == [false, true]);
+    Ok(())
+}
+
+async fn without_scripts_both_languages_are_shown() -> Result<()> {
+    let page = SiteTest::isolated().without_scripts().open(CHAPTER).await?;
+    for panel in [".mt-panel[data-code=python]", ".mt-panel[data-code=rust]"] {
+        ensure!(page.find(&format!("{panel} pre")).await?.is_displayed().await?, "{panel} is hidden");
+        ensure!(
+            page.find(&format!("{panel} .mt-language")).await?.is_displayed().await?,
+            "{panel} has no label"
+        );
+    }
+    Ok(())
+}
+
+async fn a_chapter_that_was_read_to_its_end_has_a_tick_until_it_is_forgotten() -> Result<()> {
+    const TICKS: &str = "document.querySelectorAll('#mdbook-sidebar a.mt-read').length";
+    let page = open_awake().await?;
+    ensure!(page.evaluate::<u32>(TICKS).await? == 0);
+    page.evaluate::<()>("void scrollTo(0, document.documentElement.scrollHeight)").await?;
+    page.until("the contents have a tick", &format!("{TICKS} === 1")).await?;
+    page.go_to("how-numbers-are-measured.html").await?;
+    page.until("the tick is there on other pages", &format!("{TICKS} === 1")).await?;
+    page.evaluate::<()>("document.querySelector('.mt-forget button').click()").await?;
+    page.until("the tick is forgotten", &format!("{TICKS} === 0")).await
+}
+
+async fn the_first_page_leads_back_to_the_chapter_that_was_open() -> Result<()> {
+    let page = open_awake().await?;
+    page.until("the place is kept", "localStorage.getItem('many-place') !== null").await?;
+    page.go_to("index.html").await?;
+    let link = "document.querySelector('.mt-continue a')?.getAttribute('href') ?? ''";
+    page.until("the link is there", &format!("({link}).endsWith('{CHAPTER}')")).await
+}

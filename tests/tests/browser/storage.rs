@@ -1,0 +1,110 @@
+//! The browser's storage is full, forbidden, spoiled or from another version: a sentence says so where the reader
+//! looks, all else goes on, and nothing is lost.
+
+use anyhow::{Result, ensure};
+use serde_json::json;
+use tests::page::Page;
+use tests::{SiteTest, tests};
+
+tests![
+    what_a_full_storage_does_not_keep_is_said_beside_the_answer,
+    a_storage_that_is_forbidden_is_said_and_questions_can_be_answered,
+    what_cannot_be_read_is_put_aside,
+    what_a_newer_version_has_kept_stays_as_it_is,
+    an_exercise_says_it_too,
+    your_machine_says_it_too,
+];
+
+const ID: &str = "gallery-quiz";
+const KEY: &str = "many-things-at-once/quiz/gallery/gallery-quiz";
+
+/// Before any widget is brought to life.
+async fn gallery(script: &str) -> Result<Page> {
+    let page = SiteTest::isolated().open("gallery.html").await?;
+    page.evaluate::<()>(&format!("void (() => {{ {script} }})()")).await?;
+    Ok(page)
+}
+
+const FULL: &str =
+    "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };";
+const DENIED: &str = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });";
+
+fn put(key: &str, text: &str) -> String {
+    format!("localStorage.setItem({}, {});", json!(key), json!(text))
+}
+
+async fn answer(page: &Page) -> Result<String> {
+    let quiz = page.quiz(ID);
+    quiz.wake().await?;
+    quiz.choose("rounds", 0).await?;
+    quiz.check("rounds").await
+}
+
+async fn what_a_full_storage_does_not_keep_is_said_beside_the_answer() -> Result<()> {
+    let page = gallery(FULL).await?;
+    let says = answer(&page).await?;
+    ensure!(
+        says.starts_with("✓ Right. ") && says.contains("the browser's storage for this site is full"),
+        "{says}"
+    );
+    ensure!(page.quiz(ID).score().await?.starts_with("1 of 3 right."));
+    page.ensure_nothing_went_wrong().await
+}
+
+async fn a_storage_that_is_forbidden_is_said_and_questions_can_be_answered() -> Result<()> {
+    let page = gallery(DENIED).await?;
+    page.quiz(ID).wake().await?;
+    let notes = page.quiz(ID).notes().await?;
+    ensure!(notes.len() == 1 && notes[0].contains("does not let the page keep anything"), "{notes:?}");
+    ensure!(answer(&page).await?.starts_with("✓ Right. "));
+    page.ensure_nothing_went_wrong().await
+}
+
+async fn what_cannot_be_read_is_put_aside() -> Result<()> {
+    let page = gallery(&put(KEY, "{\"version\":1,\"data\":{\"rounds")).await?;
+    page.quiz(ID).wake().await?;
+    let notes = page.quiz(ID).notes().await?;
+    ensure!(notes.len() == 1 && notes[0].contains("It was put aside"), "{notes:?}");
+    ensure!(answer(&page).await?.starts_with("✓ Right. "));
+    let aside = json!("many-things-at-once/aside/1/quiz/gallery/gallery-quiz");
+    let kept: String = page.evaluate(&format!("localStorage.getItem({aside})")).await?;
+    ensure!(kept == "{\"version\":1,\"data\":{\"rounds", "{kept}");
+    page.reload().await?;
+    page.quiz(ID).wake().await?;
+    ensure!(page.quiz(ID).notes().await?.is_empty() && page.quiz(ID).entered("rounds").await? == ["0"]);
+    Ok(())
+}
+
+async fn what_a_newer_version_has_kept_stays_as_it_is() -> Result<()> {
+    let newer = "{\"version\":2,\"data\":{}}";
+    let page = gallery(&put(KEY, newer)).await?;
+    page.quiz(ID).wake().await?;
+    let notes = page.quiz(ID).notes().await?;
+    ensure!(notes.len() == 1 && notes[0].contains("a newer version of this book"), "{notes:?}");
+    ensure!(answer(&page).await?.contains("a newer version of this book"), "the answer seems to be kept");
+    let kept: String = page.evaluate(&format!("localStorage.getItem({})", json!(KEY))).await?;
+    ensure!(kept == newer, "{kept}");
+    Ok(())
+}
+
+async fn an_exercise_says_it_too() -> Result<()> {
+    let page = gallery(DENIED).await?;
+    page.experiment("within-400").wake().await?;
+    let says = page.experiment("within-400").text(".mt-trouble").await?;
+    ensure!(says.contains("does not let the page keep anything"), "{says}");
+    page.ensure_nothing_went_wrong().await
+}
+
+async fn your_machine_says_it_too() -> Result<()> {
+    let page = gallery(&put("many-things-at-once/runs", "spoiled")).await?;
+    let machine = page.experiment("all-your-runs");
+    machine.wake().await?;
+    for _ in 0..2 {
+        let notes = machine.texts(".mt-notes .mt-bad").await?;
+        ensure!(notes.len() == 1 && notes[0].contains("It was put aside"), "{notes:?}");
+        // It is said as long as it lies there.
+        page.reload().await?;
+        machine.wake().await?;
+    }
+    page.ensure_nothing_went_wrong().await
+}

@@ -1,0 +1,210 @@
+//! All of a reader's runs in one place, and reports that are brought in. What is wrong changes nothing.
+
+use anyhow::{Result, ensure};
+use experiments::model::Model;
+use serde_json::json;
+use tests::page::{Experiment, Page};
+use tests::{SiteTest, tests};
+
+tests![
+    at_first_published_numbers_stand_there,
+    a_run_that_ends_in_the_page_stands_there_and_comes_back,
+    a_report_is_brought_in_as_a_file_and_pasted,
+    what_is_no_report_gets_a_sentence_and_changes_nothing,
+    a_report_with_a_million_spans_is_read_while_the_page_goes_on,
+    a_file_that_is_too_large_is_not_read,
+    markup_in_a_report_is_shown_as_text,
+    all_is_forgotten_only_after_a_question_and_can_be_brought_back,
+    all_that_is_kept_can_be_downloaded,
+];
+
+const ID: &str = "all-your-runs";
+
+async fn gallery() -> Result<Page> {
+    let page = SiteTest::isolated().open("gallery.html").await?;
+    page.experiment(ID).wake().await?;
+    Ok(page)
+}
+
+fn report(model: &str, ms: f64, workload: &str) -> serde_json::Value {
+    json!({
+        "schema": 1, "label": "measured", "world": "native", "workload": workload, "model": model, "workers": 4,
+        "parameters": { "limit": 1000 }, "ok": true, "outcome": "finished", "median_ms": ms,
+        "machine": { "cores": 8, "runtime": "rustc" }, "spans": [{ "lane": 0, "kind": "waiting" }]
+    })
+}
+
+fn reports() -> String {
+    json!({ "schema": 1, "runs": [report("sequential", 900.0, "primes"), report("threads", 300.0, "primes"),
+        { "workload": "primes", "model": "rayon", "world": "native", "skipped": "no" }] })
+    .to_string()
+}
+
+/// Chooses a file, as a reader does; its text is what a JavaScript expression gives.
+async fn choose_file(page: &Page, text: &str) -> Result<()> {
+    let choose = format!(
+        "(() => {{
+           const input = document.querySelector('#{ID} .mt-file');
+           const files = new DataTransfer();
+           files.items.add(new File([{text}].flat(), 'report.json'));
+           input.files = files.files;
+           input.dispatchEvent(new Event('change', {{ bubbles: true }}));
+         }})()"
+    );
+    page.evaluate::<()>(&format!("void {choose}")).await
+}
+
+/// What is said when it was read.
+async fn brought(page: &Page) -> Result<String> {
+    let status = page.experiment(ID).script(" .mt-status");
+    let said = format!("!['', 'Reading …'].includes({status}.textContent)");
+    page.until("the report is read", &said).await?;
+    page.experiment(ID).text(".mt-status").await
+}
+
+async fn says(page: &Page) -> Result<String> {
+    page.experiment(ID).text(".mt-says").await
+}
+
+async fn row(machine: &Experiment<'_>, begins: &str) -> Result<String> {
+    let rows = machine.texts(".mt-runs tbody tr").await?;
+    Ok(rows.into_iter().find(|row| row.starts_with(begins)).unwrap_or_default())
+}
+
+async fn at_first_published_numbers_stand_there() -> Result<()> {
+    let page = gallery().await?;
+    ensure!(says(&page).await?.starts_with("Only published numbers stand here so far."));
+    let rows = page.experiment(ID).texts(".mt-runs tbody tr").await?;
+    ensure!(rows.len() == 10 && rows.iter().all(|row| row.contains("published")), "{rows:?}");
+    Ok(())
+}
+
+async fn a_run_that_ends_in_the_page_stands_there_and_comes_back() -> Result<()> {
+    let page = gallery().await?;
+    page.experiment("experiment").set("repeat", 1).model(Model::Async).run().await?;
+    for _ in 0..2 {
+        ensure!(says(&page).await?.starts_with("1 run is kept on this device."), "{}", says(&page).await?);
+        let row = row(&page.experiment(ID), "in the browser, ").await?;
+        ensure!(row.contains("emulated") && row.contains("sites 5"), "{row}");
+        page.reload().await?;
+        page.experiment(ID).wake().await?;
+    }
+    Ok(())
+}
+
+async fn a_report_is_brought_in_as_a_file_and_pasted() -> Result<()> {
+    let page = gallery().await?;
+    let machine = page.experiment(ID);
+    choose_file(&page, &json!(reports()).to_string()).await?;
+    ensure!(brought(&page).await? == "2 runs were brought in.");
+    let own = row(&machine, "natively, 8 cores, rustc measured").await?;
+    ensure!(own.contains("900 ms") && own.contains("300 ms") && own.contains("3 ×"), "{own}");
+    // The same again is not kept twice.
+    choose_file(&page, &json!(reports()).to_string()).await?;
+    page.until("it is read again", &format!("{}.textContent !== ''", machine.script(" .mt-status"))).await?;
+    ensure!(says(&page).await?.starts_with("2 runs are kept on this device."));
+    machine.press(".mt-paste summary").await?;
+    machine.find(".mt-text").await?.send_keys(report("async", 450.0, "primes").to_string()).await?;
+    machine.press(".mt-take").await?;
+    let three = format!("{}.textContent.startsWith('3 runs')", machine.script(" .mt-says"));
+    page.until("the third run stands there", &three).await?;
+    ensure!(brought(&page).await? == "1 run was brought in.");
+    Ok(())
+}
+
+async fn what_is_no_report_gets_a_sentence_and_changes_nothing() -> Result<()> {
+    let page = gallery().await?;
+    let whole = reports();
+    let future = json!({ "schema": 7, "runs": [] }).to_string();
+    for (text, says) in [
+        (future.as_str(), "This report has version 7, and this page knows version 1"),
+        (&whole[..whole.len() / 2], "This report is cut off: its end is missing."),
+        ("median 5 ms", "This is not JSON"),
+        ("{\"a\":1,}", "This is not JSON"),
+        ("[1,2]", "This is JSON, but no report of runs."),
+        ("{\"schema\":1,\"runs\":[]}", "No run in this report has ended."),
+        ("{\"schema\":1,\"runs\":[{\"workload\":5}]}", "No run in this report has ended."),
+    ] {
+        choose_file(&page, &json!(text).to_string()).await?;
+        let sentence =
+            format!("{}.textContent.startsWith({})", page.experiment(ID).script(" .mt-status"), json!(says));
+        page.until(says, &sentence).await?;
+        ensure!(brought(&page).await?.ends_with("Nothing was changed."));
+        ensure!(self::says(&page).await?.starts_with("Only published numbers"), "something was kept");
+    }
+    page.ensure_nothing_went_wrong().await
+}
+
+async fn a_report_with_a_million_spans_is_read_while_the_page_goes_on() -> Result<()> {
+    let page = gallery().await?;
+    let span =
+        json!({ "lane": 0, "task": 3, "kind": "waiting", "start_us": 10, "end_us": 100_010 }).to_string();
+    let (head, tail) = ("{\"schema\":1,\"runs\":[{\"spans\":[", report("async", 450.0, "primes").to_string());
+    let text = format!(
+        "[{}, ({} + ',').repeat(999_999), {}]",
+        json!(head),
+        json!(span),
+        json!(format!("{span}]}},{tail}]}}"))
+    );
+    choose_file(&page, &text).await?;
+    ensure!(brought(&page).await? == "1 run was brought in.");
+    Ok(())
+}
+
+async fn a_file_that_is_too_large_is_not_read() -> Result<()> {
+    let page = gallery().await?;
+    choose_file(&page, "Array(200).fill(new Uint8Array(1_000_000))").await?;
+    let says = brought(&page).await?;
+    ensure!(says == "This file is too large: a report has at most 100 MB. Nothing was changed.", "{says}");
+    Ok(())
+}
+
+async fn markup_in_a_report_is_shown_as_text() -> Result<()> {
+    let page = gallery().await?;
+    let strange = report("<img src=x onerror=alert(1)>", 5.0, "<b>bold</b>").to_string();
+    choose_file(&page, &json!(strange).to_string()).await?;
+    brought(&page).await?;
+    let texts = page.experiment(ID).texts(".mt-rows").await?.concat();
+    ensure!(texts.contains("<b>bold</b>") && texts.contains("<img src=x onerror=alert(1)>"), "{texts}");
+    ensure!(
+        page.evaluate::<bool>(&format!("document.querySelector('#{ID} img, #{ID} .mt-rows b') === null"))
+            .await?
+    );
+    page.ensure_nothing_went_wrong().await
+}
+
+async fn all_is_forgotten_only_after_a_question_and_can_be_brought_back() -> Result<()> {
+    let page = gallery().await?;
+    let machine = page.experiment(ID);
+    choose_file(&page, &json!(reports()).to_string()).await?;
+    brought(&page).await?;
+    machine.press(".mt-forget").await?;
+    machine.press(".mt-no").await?;
+    ensure!(says(&page).await?.starts_with("2 runs"), "they are gone without a yes");
+    machine.press(".mt-forget").await?;
+    machine.press(".mt-yes").await?;
+    ensure!(says(&page).await?.starts_with("Only published numbers"), "they are still there");
+    ensure!(page.evaluate::<usize>("localStorage.length").await? == 0);
+    let has_focus = format!("document.activeElement.matches('#{ID} .mt-back')");
+    ensure!(page.evaluate::<bool>(&has_focus).await?, "the focus is lost");
+    machine.press(".mt-back").await?;
+    ensure!(says(&page).await?.starts_with("2 runs"), "they did not come back");
+    Ok(())
+}
+
+async fn all_that_is_kept_can_be_downloaded() -> Result<()> {
+    let page = gallery().await?;
+    choose_file(&page, &json!(reports()).to_string()).await?;
+    brought(&page).await?;
+    page.evaluate::<()>("void (URL.createObjectURL = it => { it.text().then(text => window.saved = text); return 'blob:x'; })").await?;
+    page.evaluate::<()>(
+        "void (HTMLAnchorElement.prototype.click = function () { window.called = this.download; })",
+    )
+    .await?;
+    page.experiment(ID).press(".mt-save").await?;
+    page.until("the file is there", "window.saved !== undefined").await?;
+    let rows: usize = page.evaluate("JSON.parse(saved).kept.runs.rows.length").await?;
+    let name: String = page.evaluate("called").await?;
+    ensure!(rows == 2 && name == "many-things-at-once.json", "{rows} {name}");
+    Ok(())
+}
