@@ -1,0 +1,30 @@
+//! A deterministic machine for a documented subset of Python 3.13.
+
+#![forbid(unsafe_code)]
+
+pub mod builtins;
+pub mod class;
+pub mod code;
+pub mod dict;
+pub mod exception;
+pub mod function;
+pub mod heap;
+pub mod iterator;
+pub mod machine;
+pub mod modules;
+pub mod names;
+pub mod native;
+pub mod object;
+pub mod source;
+pub mod switch;
+pub mod text;
+pub mod types;
+pub mod value;
+pub mod vars;
+
+pub use heap::Id;
+pub use machine::{Machine, Settings};
+pub use native::{Args, Arity, Exit, Native, Outcome, Refusal, RefusalKind};
+pub use object::Object;
+pub use switch::Interpreter;
+pub use value::Value;

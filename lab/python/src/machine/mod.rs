@@ -1,0 +1,69 @@
+//! The machine: runs what the compiler made, one thread at a time.
+
+mod ask;
+mod make;
+mod members;
+mod start;
+pub mod thread;
+pub mod wait;
+
+use std::rc::Rc;
+
+use crate::heap::{Heap, Id};
+use crate::machine::members::MemberCache;
+use crate::machine::thread::{Thread, ThreadId};
+use crate::names::{Name, Names};
+use crate::switch::Interpreter;
+use crate::value::Value;
+
+pub use start::Settings;
+
+/// A Python program in the middle of its run. A copy is another run that goes on from here.
+#[derive(Clone, Debug)]
+pub struct Machine {
+    pub heap: Heap,
+    pub names: Rc<Names>,
+    /// The thread that runs. Its place in `others` is empty meanwhile.
+    pub thread: Thread,
+    pub current: ThreadId,
+    pub(crate) others: Vec<Thread>,
+    pub(crate) modules: Vec<(Name, Id)>,
+    pub(crate) builtins: Id,
+    pub(crate) prelude: Id,
+    /// What code refers to, which is never freed.
+    pub(crate) constants: Rc<Vec<Value>>,
+    pub(crate) code_count: u32,
+    pub(crate) clock_ns: u64,
+    pub(crate) stdout: Rc<String>,
+    pub(crate) stderr: Rc<String>,
+    pub(crate) interpreter: Interpreter,
+    pub(crate) settings: Settings,
+    /// Instructions so far, roughly: counted where a loop or function begins anew.
+    pub(crate) ticks: u64,
+    pub(crate) members: MemberCache,
+    pub(crate) just_collected: bool,
+}
+
+impl Machine {
+    /// The time since the run began, in virtual nanoseconds.
+    pub fn now_ns(&self) -> u64 {
+        self.clock_ns
+    }
+
+    pub fn intern(&mut self, text: &str) -> Name {
+        match self.names.find(text) {
+            Some(name) => name,
+            None => Rc::make_mut(&mut self.names).intern(text),
+        }
+    }
+
+    /// What the program has printed so far.
+    pub fn stdout(&self) -> &str {
+        &self.stdout
+    }
+
+    /// What it has printed as errors: tracebacks, and what went to `sys.stderr`.
+    pub fn stderr(&self) -> &str {
+        &self.stderr
+    }
+}
