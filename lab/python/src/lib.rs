@@ -3,11 +3,14 @@
 #![forbid(unsafe_code)]
 
 pub mod builtins;
+pub mod check;
 pub mod class;
 pub mod code;
+pub mod compile;
 pub mod dict;
 pub mod exception;
 pub mod function;
+pub mod gate;
 pub mod heap;
 pub mod iterator;
 pub mod machine;
@@ -15,6 +18,7 @@ pub mod modules;
 pub mod names;
 pub mod native;
 pub mod object;
+pub mod parse;
 pub mod source;
 pub mod switch;
 pub mod text;
