@@ -2,23 +2,32 @@
 
 #![forbid(unsafe_code)]
 
+pub mod arithmetic;
 pub mod builtins;
 pub mod check;
 pub mod class;
 pub mod code;
 pub mod compile;
+pub mod compare;
+pub mod complaint;
+pub mod convert;
 pub mod dict;
 pub mod exception;
+pub mod format;
 pub mod function;
 pub mod gate;
+pub mod hash;
 pub mod heap;
 pub mod iterator;
 pub mod machine;
 pub mod modules;
 pub mod names;
 pub mod native;
+pub mod number;
 pub mod object;
 pub mod parse;
+pub mod random;
+pub mod sequence;
 pub mod source;
 pub mod switch;
 pub mod text;
