@@ -2,19 +2,27 @@
 
 #![forbid(unsafe_code)]
 
+pub mod arithmetic;
 pub mod builtins;
 pub mod class;
 pub mod code;
+pub mod compare;
+pub mod complaint;
+pub mod convert;
 pub mod dict;
 pub mod exception;
+pub mod format;
 pub mod function;
+pub mod hash;
 pub mod heap;
 pub mod iterator;
 pub mod machine;
 pub mod modules;
 pub mod names;
 pub mod native;
+pub mod number;
 pub mod object;
+pub mod random;
 pub mod source;
 pub mod switch;
 pub mod text;

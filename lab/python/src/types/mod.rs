@@ -1,5 +1,7 @@
 //! The methods of the builtin types, one type a file.
 
+pub mod str;
+
 use crate::heap::Id;
 use crate::native::Native;
 

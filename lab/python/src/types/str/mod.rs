@@ -1,0 +1,2 @@
+pub mod chars;
+pub mod split;
