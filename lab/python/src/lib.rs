@@ -24,6 +24,7 @@ pub mod number;
 pub mod object;
 pub mod random;
 pub mod sequence;
+pub mod sort;
 pub mod source;
 pub mod switch;
 pub mod text;
