@@ -1,0 +1,28 @@
+import math as m
+import collections, functools
+from math import sqrt as root, pi
+from collections import (
+    deque,
+    Counter as Tally,
+)
+import collections.abc
+
+print(m.floor(2.5), root(9), round(pi, 2), deque([1]), Tally("aa"), collections.deque is deque, functools.reduce(max, [1, 2]))
+
+
+def inside():
+    import random
+    from itertools import count
+
+    return next(count(3)), random.Random(1).random() > 0
+
+
+print(inside())
+try:
+    m.nothing
+except AttributeError as error:
+    print(error)
+try:
+    from math import nothing
+except ImportError as error:
+    print(str(error).split(" (")[0])
