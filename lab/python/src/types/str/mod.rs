@@ -11,14 +11,24 @@ pub mod split;
 mod strip;
 mod translate;
 
+pub use encode::{decoded, encoded};
+
 use crate::class;
 use crate::machine::Machine;
 use crate::native::{Args, Arity, Native, Outcome};
+use crate::types::protocol;
 use crate::value::Value;
 
 /// Its methods, by kind.
 pub static METHODS: &[&[Native]] = &[
     &[Native::method("__new__", Arity::AtLeast(0), new).keywords(&["object", "encoding", "errors"])],
+    protocol::VALUE,
+    protocol::ORDER,
+    protocol::HASH,
+    protocol::STR,
+    protocol::CONTAINER,
+    protocol::SUBSCRIPT,
+    protocol::SEQUENCE,
     case::METHODS,
     encode::METHODS,
     find::METHODS,
