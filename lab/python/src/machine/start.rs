@@ -108,8 +108,10 @@ impl Machine {
             let placed = self.heap.alloc(Object::Class(Box::new(class)));
             debug_assert_eq!(placed, id, "builtin classes lie where their constants say");
         }
-        for &(id, methods) in types::TYPES {
-            self.add_methods(id, methods);
+        for &(id, kinds) in types::TYPES {
+            for methods in kinds {
+                self.add_methods(id, methods);
+            }
         }
     }
 
