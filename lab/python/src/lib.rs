@@ -23,6 +23,7 @@ pub mod native;
 pub mod number;
 pub mod object;
 pub mod random;
+pub mod sequence;
 pub mod source;
 pub mod switch;
 pub mod text;

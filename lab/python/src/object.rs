@@ -91,6 +91,13 @@ impl Range {
         self.len() == 0
     }
 
+    /// Where `number` is in it.
+    pub fn position(self, number: i64) -> Option<i64> {
+        let offset = i128::from(number) - i128::from(self.start);
+        let at = i64::try_from(offset / i128::from(self.step)).ok()?;
+        (offset % i128::from(self.step) == 0 && (0..self.len()).contains(&at)).then_some(at)
+    }
+
     /// The element at `at`, which is less than its length.
     pub fn at(self, at: i64) -> i64 {
         self.start.wrapping_add(at.wrapping_mul(self.step))
@@ -175,6 +182,14 @@ pub trait Visitor {
 }
 
 impl Object {
+    /// The items, if it is a tuple.
+    pub fn as_tuple(&self) -> Option<&[Value]> {
+        match self {
+            Object::Tuple(items) => Some(items),
+            _ => None,
+        }
+    }
+
     /// Shows all that it consists of.
     pub fn visit(&self, v: &mut dyn Visitor) {
         match self {

@@ -49,7 +49,7 @@ impl Machine {
 
     /// All elements of an iterable, whatever it is.
     pub fn items(&mut self, iterable: Value) -> Outcome<Vec<Value>> {
-        if let Some(items) = self.items_now(iterable) {
+        if let Some(items) = self.elements(iterable) {
             return Ok(items);
         }
         let list = self.ask_prelude("collect", &[iterable])?;
@@ -130,36 +130,6 @@ impl Machine {
     pub fn special(&mut self, value: Value, name: names::Name) -> Option<Value> {
         let class = self.class_of(value);
         self.member(class, name).filter(|method| !method.is_none())
-    }
-
-    /// `str(value)`.
-    pub fn text_of(&mut self, value: Value) -> Outcome<std::rc::Rc<str>> {
-        self.text_by(value, names::STR)
-    }
-
-    /// `repr(value)`.
-    pub fn repr_of(&mut self, value: Value) -> Outcome<std::rc::Rc<str>> {
-        self.text_by(value, names::REPR)
-    }
-
-    fn text_by(&mut self, value: Value, name: names::Name) -> Outcome<std::rc::Rc<str>> {
-        if let Object::Str(text) = value.id().map_or(&Object::Free(0), |id| self.heap.get(id))
-            && name == names::STR
-        {
-            return Ok(text.shared());
-        }
-        let Some(method) = self.special(value, name) else { return Ok("".into()) };
-        let answer = match method {
-            Value::Builtin(native) => (native.call)(self, &crate::native::Args::new(&[value], &[]))?,
-            method => self.ask(method, &[value])?,
-        };
-        match self.as_str(answer) {
-            Some(text) => Ok(text.shared()),
-            None => {
-                let (method, class) = (self.names.text(name).clone(), self.class_name_of(answer));
-                Err(self.type_error(format!("{method} returned non-string (type {class})")))
-            }
-        }
     }
 
     /// The string that it is, or extends.
