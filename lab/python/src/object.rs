@@ -13,6 +13,7 @@ use crate::exception::Exception;
 use crate::function::{Function, Generator};
 use crate::heap::Id;
 use crate::iterator::Iter;
+use crate::machine::thread::ThreadId;
 use crate::names::Name;
 use crate::text::Str;
 use crate::value::Value;
@@ -138,6 +139,16 @@ pub trait NativeObject: Debug {
 
     fn size_bytes(&self) -> usize {
         64
+    }
+
+    /// Whether this thread need not wait for it any longer.
+    fn is_ready(&self, _thread: ThreadId) -> bool {
+        true
+    }
+
+    /// Who has it, so that others wait.
+    fn holder(&self) -> Option<ThreadId> {
+        None
     }
 
     fn as_any(&self) -> &dyn Any;
