@@ -266,7 +266,6 @@ pub enum Op {
     /// [value object →]
     StoreAttr(u32),
     DeleteAttr(u32),
-    /// [class-of-this self → callable receiver | callable unset], for `super().name`
     /// [object key → value]
     Subscript,
     /// [value object key →]
@@ -314,8 +313,8 @@ pub enum Op {
     Unset,
     Return,
     Yield,
-    /// [iterator sent → value], again and again until the iterator ends.
-    YieldFrom,
+    /// [iterator sent → iterator value], or [→ result] and jumps if the iterator is over.
+    YieldFrom(u32),
     /// Where a generator goes on: another thread may run here.
     Resume,
 
@@ -342,10 +341,16 @@ pub enum Op {
     /// So many before the starred target, so many after it.
     UnpackRest(u16, u16),
 
-    /// [defaults keyword-defaults closure → function], the code by its index.
+    /// The local gets a new, empty cell.
+    NewCell(u32),
+    /// [defaults keyword-defaults closure → function], the code by its index; each a tuple or None.
     Function(u32),
-    /// [function name bases… → class], so many bases; the keyword arguments are in a dict above.
+    /// [closure → (variables, class cell)] Runs the body of a class, the code by its index.
+    ClassBody(u32),
+    /// [bases keyword-dict (variables, class cell) → class], the code by its index.
     Class(u32),
+    /// [annotation →] In the body of a class.
+    Annotate(u32),
     Import(u32),
     /// [module → module value]
     ImportFrom(u32),
@@ -367,19 +372,17 @@ pub enum Op {
     /// [→ AssertionError]
     AssertionError,
 
-    /// [manager → exit unset result-of-enter]; the exit method is bound.
+    /// [manager → exit manager result-of-enter]
     With,
-    /// [exit unset … → exit unset …], calls exit with no exception.
-    WithLeave,
-    /// [exit unset previous exception → … truth]
+    /// [exit manager previous exception → … truth]
     WithExcept,
 
-    /// Patterns. [subject → subject bool]
+    /// Patterns. [subject → bool]
     IsSequence,
     IsMapping,
-    /// [subject → subject length]
+    /// [subject → length]
     Length,
-    /// [subject keys → subject keys values-or-None]
+    /// [subject keys → values-or-None]
     MatchKeys,
     /// [subject class names → attributes-or-None], so many by position.
     MatchClass(u32),

@@ -2,7 +2,6 @@ use std::rc::Rc;
 
 use crate::code::Code;
 use crate::heap::Id;
-use crate::names::Name;
 use crate::object::Visitor;
 use crate::value::Value;
 use crate::vars::Vars;
@@ -16,7 +15,8 @@ pub struct Function {
     pub doc: Value,
     /// Of the last parameters that may be given by position.
     pub defaults: Rc<[Value]>,
-    pub keyword_defaults: Rc<[(Name, Value)]>,
+    /// Of the parameters that can only be given by name, `Unset` where there is none. Or empty.
+    pub keyword_defaults: Rc<[Value]>,
     /// The cells of the variables that it takes from around it.
     pub closure: Rc<[Id]>,
     /// The module whose globals it sees.
@@ -29,9 +29,7 @@ impl Function {
         v.code(&self.code);
         v.value(self.doc);
         v.values(&self.defaults);
-        for &(_, value) in &*self.keyword_defaults {
-            v.value(value);
-        }
+        v.values(&self.keyword_defaults);
         for &cell in &*self.closure {
             v.id(cell);
         }

@@ -4,8 +4,10 @@
 
 pub mod arithmetic;
 pub mod builtins;
+pub mod check;
 pub mod class;
 pub mod code;
+pub mod compile;
 pub mod compare;
 pub mod complaint;
 pub mod convert;
@@ -13,6 +15,7 @@ pub mod dict;
 pub mod exception;
 pub mod format;
 pub mod function;
+pub mod gate;
 pub mod hash;
 pub mod heap;
 pub mod iterator;
@@ -22,6 +25,7 @@ pub mod names;
 pub mod native;
 pub mod number;
 pub mod object;
+pub mod parse;
 pub mod random;
 pub mod sequence;
 pub mod source;
