@@ -7,11 +7,14 @@
 mod deque;
 
 mod math;
+mod missing;
 mod random;
 mod simple_queue;
 mod sys;
 
 mod time;
+
+pub use missing::is_missing;
 
 use crate::class;
 use crate::heap::Id;
