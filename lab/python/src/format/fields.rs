@@ -143,10 +143,3 @@ impl Machine {
         }
     }
 }
-
-impl Machine {
-    /// `value.name`. Goes when the machine has attributes.
-    pub fn attribute(&mut self, _value: Value, _name: crate::names::Name) -> Outcome {
-        Err(self.unsupported("attributes in format strings"))
-    }
-}
