@@ -11,6 +11,7 @@
 
 use std::ops::Deref;
 
+use crate::heap::Id;
 use crate::machine::Machine;
 use crate::machine::wait::Wait;
 use crate::names::Name;
@@ -28,10 +29,19 @@ pub enum Exit {
     Ask { callee: Value, args: Vec<Value> },
     /// The thread waits before the instruction is tried again.
     Block(Wait),
+    /// A generator goes on, and what it yields is the result.
+    Resume { generator: Id, input: Input },
     /// Unreachable objects have to be freed before the instruction is tried again.
     Collect,
     /// The run cannot go on.
     Refuse(Refusal),
+}
+
+/// What a generator goes on with.
+#[derive(Clone, Copy, Debug)]
+pub enum Input {
+    Send(Value),
+    Throw(Value),
 }
 
 /// What ends a run from outside the language: the program is not wrong, but it cannot be run here.

@@ -13,6 +13,7 @@ use crate::exception::Exception;
 use crate::function::{Function, Generator};
 use crate::heap::Id;
 use crate::iterator::Iter;
+use crate::machine::thread::ThreadId;
 use crate::names::Name;
 use crate::text::Str;
 use crate::value::Value;
@@ -138,6 +139,21 @@ pub trait NativeObject: Debug {
 
     fn size_bytes(&self) -> usize {
         64
+    }
+
+    /// Whether this thread, which waits for it, can go on.
+    fn is_ready(&self, _thread: ThreadId) -> bool {
+        true
+    }
+
+    /// The thread that has it, if it is something that a thread has.
+    fn holder(&self) -> Option<ThreadId> {
+        None
+    }
+
+    /// What it is, for the sentence about a deadlock: “a lock”.
+    fn describe(&self) -> String {
+        "an object".into()
     }
 
     fn as_any(&self) -> &dyn Any;

@@ -7,11 +7,11 @@ mod comprehension;
 mod expression;
 mod function;
 mod pattern;
-mod scope;
+pub mod scope;
 mod statement;
 mod text;
 mod tries;
-mod unit;
+pub mod unit;
 mod variable;
 
 use std::rc::Rc;
