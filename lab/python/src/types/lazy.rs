@@ -7,7 +7,8 @@ use crate::native::{Args, Arity, Native, Outcome};
 use crate::object::Object;
 use crate::value::Value;
 
-pub static ENUMERATE: &[Native] = &[Native::method("__new__", Arity::AtLeast(0), enumerate).keywords(&["iterable", "start"])];
+pub static ENUMERATE: &[Native] =
+    &[Native::method("__new__", Arity::AtLeast(0), enumerate).keywords(&["iterable", "start"])];
 pub static FILTER: &[Native] = &[Native::method("__new__", Arity::AtLeast(0), filter)];
 pub static MAP: &[Native] = &[Native::method("__new__", Arity::AtLeast(0), map)];
 pub static REVERSED: &[Native] = &[Native::method("__new__", Arity::AtLeast(0), reversed)];
