@@ -5,7 +5,27 @@ def attempt(action):
         print(type(error).__name__, error)
 
 
-for value in (0, 1, -1, 0.0, 0.1, "", " ", [], [0], (), (0,), {}, {0: 0}, set(), range(0), range(1), None, b"", b"0"):
+for value in (
+    0,
+    1,
+    -1,
+    0.0,
+    0.1,
+    "",
+    " ",
+    [],
+    [0],
+    (),
+    (0,),
+    {},
+    {0: 0},
+    set(),
+    range(0),
+    range(1),
+    None,
+    b"",
+    b"0",
+):
     print(repr(value), bool(value), not value)
 print(True == 1, str(True), repr(False), f"{True}", f"{True:d}", f"{True:5}", "%d" % True)
 print(True & True, True and 5, False or "x", True ^ False)

@@ -20,10 +20,29 @@ class Point:
 
 
 places = {Point(x, y): x * y for x in range(4) for y in range(4)}
-print(len(places), places[Point(2, 3)], Point(1, 1) in places, Point(9, 9) in places, places.pop(Point(3, 3)), places.get(Point(3, 3)))
+print(
+    len(places),
+    places[Point(2, 3)],
+    Point(1, 1) in places,
+    Point(9, 9) in places,
+    places.pop(Point(3, 3)),
+    places.get(Point(3, 3)),
+)
 places[Point(0, 0)] = "origin"
-print(places[Point(0, 0)], list(places)[:3], len({Point(1, 2), Point(1, 2), Point(2, 1)}), [Point(1, 2)].index(Point(1, 2)), [Point(1, 1)] == [Point(1, 1)], Point(1, 1) != Point(1, 2))
-print({Point(1, 1)} == {Point(1, 1)}, {Point(1, 1)} | {Point(1, 1)}, {Point(5, 5): 1} == {Point(5, 5): 1}, (Point(1, 1),) in {(Point(1, 1),)})
+print(
+    places[Point(0, 0)],
+    list(places)[:3],
+    len({Point(1, 2), Point(1, 2), Point(2, 1)}),
+    [Point(1, 2)].index(Point(1, 2)),
+    [Point(1, 1)] == [Point(1, 1)],
+    Point(1, 1) != Point(1, 2),
+)
+print(
+    {Point(1, 1)} == {Point(1, 1)},
+    {Point(1, 1)} | {Point(1, 1)},
+    {Point(5, 5): 1} == {Point(5, 5): 1},
+    (Point(1, 1),) in {(Point(1, 1),)},
+)
 
 
 class Unhashable:

@@ -8,9 +8,23 @@ class Registry(dict):
 
 registry = Registry(start=1)
 registry["KEY"] = 5
-print(registry, registry["key"], registry["other"], registry.get("other"), len(registry), "key" in registry, isinstance(registry, dict))
+print(
+    registry,
+    registry["key"],
+    registry["other"],
+    registry.get("other"),
+    len(registry),
+    "key" in registry,
+    isinstance(registry, dict),
+)
 registry.update(Direct=2)
-print(sorted(registry), registry == {"start": 1, "key": 5, "Direct": 2}, list(registry.items()), dict(registry), {**registry})
+print(
+    sorted(registry),
+    registry == {"start": 1, "key": 5, "Direct": 2},
+    list(registry.items()),
+    dict(registry),
+    {**registry},
+)
 
 
 class Counted(list):
@@ -26,7 +40,20 @@ class Counted(list):
 items = Counted([1, 2])
 items.append(3)
 items.extend([4])
-print(items, items.appended, len(items), items[0], items[1:], items == [1, 2, 3, 4], sorted(items, reverse=True), sum(items), items + [5], type(items + []).__name__, bool(Counted()), 3 in items)
+print(
+    items,
+    items.appended,
+    len(items),
+    items[0],
+    items[1:],
+    items == [1, 2, 3, 4],
+    sorted(items, reverse=True),
+    sum(items),
+    items + [5],
+    type(items + []).__name__,
+    bool(Counted()),
+    3 in items,
+)
 items[0] = "x"
 del items[1]
 print(items, [*items], list(reversed(items)), items.index(4), repr(items), isinstance(items, list))

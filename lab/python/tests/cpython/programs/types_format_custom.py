@@ -23,7 +23,12 @@ class Money:
 
 price = Money(1250)
 print(f"{price} {price:long} {price:8.1f} {price!s} {price!r:>12}")
-print("{:long} {} {!r}".format(price, price, price), format(price), str(price), "%s %r" % (price, price))
+print(
+    "{:long} {} {!r}".format(price, price, price),
+    format(price),
+    str(price),
+    "%s %r" % (price, price),
+)
 print([price], {"p": price}, (price,))
 
 

@@ -20,6 +20,34 @@ for key in (10, -10, "a", 1.0, None, 10**30):
     attempt(lambda: items[key])
     attempt(lambda: assign(key, 1))
     attempt(lambda: delete(key))
-for action in (lambda: items.index(99), lambda: items.remove(99), lambda: [].pop(), lambda: items.pop(99), lambda: items.pop("a"), lambda: items.insert("a", 1), lambda: items.append(), lambda: items.append(1, 2), lambda: items.extend(5), lambda: items + (1,), lambda: items * "a", lambda: items * 1.0, lambda: [] < 1, lambda: [1] < ["a"], lambda: hash([]), lambda: list(5), lambda: list(1, 2), lambda: items.nothing, lambda: items.sort(1), lambda: [1, "a"].sort(), lambda: items[::0], lambda: items["a":], lambda: items.count(), lambda: -items, lambda: items - items, lambda: assign(slice(0, 5, 2), [1]), lambda: assign(slice(0, 2), 5)):
+for action in (
+    lambda: items.index(99),
+    lambda: items.remove(99),
+    lambda: [].pop(),
+    lambda: items.pop(99),
+    lambda: items.pop("a"),
+    lambda: items.insert("a", 1),
+    lambda: items.append(),
+    lambda: items.append(1, 2),
+    lambda: items.extend(5),
+    lambda: items + (1,),
+    lambda: items * "a",
+    lambda: items * 1.0,
+    lambda: [] < 1,
+    lambda: [1] < ["a"],
+    lambda: hash([]),
+    lambda: list(5),
+    lambda: list(1, 2),
+    lambda: items.nothing,
+    lambda: items.sort(1),
+    lambda: [1, "a"].sort(),
+    lambda: items[::0],
+    lambda: items["a":],
+    lambda: items.count(),
+    lambda: -items,
+    lambda: items - items,
+    lambda: assign(slice(0, 5, 2), [1]),
+    lambda: assign(slice(0, 2), 5),
+):
     attempt(action)
 print(items)

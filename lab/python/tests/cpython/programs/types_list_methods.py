@@ -14,4 +14,14 @@ items *= 2
 print(items, items.index(2, 5), items.index(2, -3, 100))
 items.clear()
 print(items, list(), list("abc"), list(range(3)), list({"k": 1}), list((1, 2)))
-print([1, 2] + [3], [0] * 3, 2 * [1, 2], [1] * -1, [[]] * 2, 1 in [1.0], "a" in ["b"], [1, 2, 3] == [1, 2, 3], [1] != [2])
+print(
+    [1, 2] + [3],
+    [0] * 3,
+    2 * [1, 2],
+    [1] * -1,
+    [[]] * 2,
+    1 in [1.0],
+    "a" in ["b"],
+    [1, 2, 3] == [1, 2, 3],
+    [1] != [2],
+)

@@ -23,7 +23,11 @@ versions = [Version(n * 7 % 5, n * 3 % 4) for n in range(12)]
 print(sorted(versions), sorted(versions, reverse=True))
 versions.sort()
 print(versions, min(versions), max(versions))
-print(sorted(versions, key=lambda version: version.minor), min(versions, key=lambda version: -version.minor), max([Version(1, 1), Version(1, 1)]))
+print(
+    sorted(versions, key=lambda version: version.minor),
+    min(versions, key=lambda version: -version.minor),
+    max([Version(1, 1), Version(1, 1)]),
+)
 print(sorted([(Version(2, 0), "b"), (Version(1, 0), "a")], key=lambda pair: pair[0]))
 
 

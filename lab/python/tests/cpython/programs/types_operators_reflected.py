@@ -47,8 +47,37 @@ class Meters:
 
 
 length = Meters(3)
-print(length + 1, 1 + length, length + length, length * 2, 2 * length, "x" * length, [1] * length, 10 - length, -length, length == Meters(3), length != Meters(3), length == 3, 3 in length, length[1], length[1:2], length["k"])
+print(
+    length + 1,
+    1 + length,
+    length + length,
+    length * 2,
+    2 * length,
+    "x" * length,
+    [1] * length,
+    10 - length,
+    -length,
+    length == Meters(3),
+    length != Meters(3),
+    length == 3,
+    3 in length,
+    length[1],
+    length[1:2],
+    length["k"],
+)
 length += 5
 print(length, length < Meters(100), Meters(100) > length, sorted([Meters(3), Meters(1)]))
-for action in (lambda: length * "a", lambda: length - 1, lambda: length < 5, lambda: 5 > length, lambda: length <= length, lambda: length / 2, lambda: ~length, lambda: length @ length, lambda: length ** 2, lambda: "a" - length, lambda: {} | length):
+for action in (
+    lambda: length * "a",
+    lambda: length - 1,
+    lambda: length < 5,
+    lambda: 5 > length,
+    lambda: length <= length,
+    lambda: length / 2,
+    lambda: ~length,
+    lambda: length @ length,
+    lambda: length**2,
+    lambda: "a" - length,
+    lambda: {} | length,
+):
     attempt(action)

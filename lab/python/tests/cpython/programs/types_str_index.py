@@ -6,9 +6,41 @@ def attempt(action):
 
 
 text = "héllo wörld"
-print(text[0], text[1], text[-1], text[2:5], text[:3], text[-3:], text[::2], text[::-1], text[10:100], text[5:2], len(text))
-print("abc"[True], "abcdef"[1:5:2], "abcdef"[5:1:-2], "abcdef"[-2::-1], "日本語"[1], [letter for letter in "né"], list(reversed("abc")))
-print("a" < "b", "a" < "B", "abc" < "abd", "ab" < "abc", "é" > "z", "" < "a", "a" == "a", "a" != "b", max("hello"), min("hello"), sorted("hello"))
+print(
+    text[0],
+    text[1],
+    text[-1],
+    text[2:5],
+    text[:3],
+    text[-3:],
+    text[::2],
+    text[::-1],
+    text[10:100],
+    text[5:2],
+    len(text),
+)
+print(
+    "abc"[True],
+    "abcdef"[1:5:2],
+    "abcdef"[5:1:-2],
+    "abcdef"[-2::-1],
+    "日本語"[1],
+    [letter for letter in "né"],
+    list(reversed("abc")),
+)
+print(
+    "a" < "b",
+    "a" < "B",
+    "abc" < "abd",
+    "ab" < "abc",
+    "é" > "z",
+    "" < "a",
+    "a" == "a",
+    "a" != "b",
+    max("hello"),
+    min("hello"),
+    sorted("hello"),
+)
 attempt(lambda: text[20])
 attempt(lambda: text[-20])
 attempt(lambda: text["a"])

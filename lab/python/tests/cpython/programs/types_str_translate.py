@@ -6,8 +6,16 @@ def attempt(action):
 
 
 table = str.maketrans("abc", "xyz")
-print("aabbcc-d".translate(table), table == {97: 120, 98: 121, 99: 122}, "hello".translate(str.maketrans("l", "L", "eo")))
-print("tschüß".translate({252: "ue", 223: "ss"}), "abc".translate({97: None, 98: 66}), "abc".translate(str.maketrans({"a": "1", 98: "2"})))
+print(
+    "aabbcc-d".translate(table),
+    table == {97: 120, 98: 121, 99: 122},
+    "hello".translate(str.maketrans("l", "L", "eo")),
+)
+print(
+    "tschüß".translate({252: "ue", 223: "ss"}),
+    "abc".translate({97: None, 98: 66}),
+    "abc".translate(str.maketrans({"a": "1", 98: "2"})),
+)
 
 
 class Upper:
