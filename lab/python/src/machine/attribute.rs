@@ -305,7 +305,9 @@ impl Machine {
         if let Some(value) = self.module_var(id, name) {
             return Ok(value);
         }
-        let Object::Module(module) = self.heap.get(id) else { return Err(self.no_attribute(id.into(), name)) };
+        let Object::Module(module) = self.heap.get(id) else {
+            return Err(self.no_attribute(id.into(), name));
+        };
         let (module, attribute) = (self.names.text(module.name).clone(), self.names.text(name).clone());
         if crate::modules::exists(&module) && *module != *"__main__" {
             return Err(self.unsupported(format!("'{module}.{attribute}' is not in the lab")));

@@ -83,11 +83,11 @@ impl Machine {
 
     fn load_prelude(&mut self) {
         let name = self.intern("_prelude");
-        let file = include_str!("../prelude/prelude.py");
         self.prelude = self.add_module(name);
         self.add_functions(self.prelude, crate::prelude::FUNCTIONS);
-        let source = Source::new("<prelude>", file, true);
-        self.run_definitions(self.prelude, source);
+        for text in crate::prelude::FILES {
+            self.run_definitions(self.prelude, Source::new("<prelude>", text, true));
+        }
     }
 
     fn add_builtin_classes(&mut self) {

@@ -221,7 +221,7 @@ fn combine_sets(m: &mut Machine, op: Binary, a: Value, b: Value) -> Outcome<Opti
 /// A view is combined with any iterable.
 fn set_or_items(m: &mut Machine, value: Value, beside_view: bool) -> Outcome<Option<Id>> {
     match sets::operand(m, value)? {
-        None if beside_view && m.is_iterable(value) => {
+        None if beside_view => {
             let items = m.items(value)?;
             sets::set_of(m, &items).map(Some)
         }

@@ -7,6 +7,7 @@ mod exception;
 mod float;
 mod generator;
 mod int;
+mod lazy;
 mod list;
 pub mod object;
 mod protocol;
@@ -31,11 +32,15 @@ pub static TYPES: &[(Id, &[&[Native]])] = &[
     (class::DICT_ITEMS, &[VALUE, ORDER, CONTAINER, SETS, view::METHODS]),
     (class::DICT_KEYS, &[VALUE, ORDER, CONTAINER, SETS, view::METHODS]),
     (class::DICT_VALUES, &[CONTAINER]),
+    (class::ENUMERATE, &[generator::ITERATOR, lazy::ENUMERATE]),
+    (class::FILTER, &[generator::ITERATOR, lazy::FILTER]),
     (class::FLOAT, &[VALUE, ORDER, HASH, NUMBER, float::METHODS]),
     (class::FROZENSET, &[VALUE, ORDER, HASH, CONTAINER, SETS, set::COMMON, set::FROZEN]),
     (class::INT, &[VALUE, ORDER, HASH, NUMBER, BITS, int::METHODS]),
     (class::LIST, &[VALUE, ORDER, CONTAINER, SUBSCRIPT, MUTABLE, SEQUENCE, list::METHODS]),
+    (class::MAP, &[generator::ITERATOR, lazy::MAP]),
     (class::RANGE, &[VALUE, HASH, CONTAINER, SUBSCRIPT, range::METHODS]),
+    (class::REVERSED, &[lazy::REVERSED]),
     (class::SET, &[VALUE, ORDER, CONTAINER, SETS, set::COMMON, set::METHODS]),
     (class::SLICE, &[VALUE, range::SLICE]),
     (class::STR, str::METHODS),
@@ -54,11 +59,6 @@ pub static TYPES: &[(Id, &[&[Native]])] = &[
     (class::CLASSMETHOD, &[type_::CLASS_METHOD]),
     (class::SUPER, &[type_::SUPER]),
     (class::GENERATOR, &[generator::GENERATOR]),
-    (class::ENUMERATE, &[generator::ITERATOR, generator::ENUMERATE]),
-    (class::ZIP, &[generator::ITERATOR, generator::ZIP]),
-    (class::MAP, &[generator::ITERATOR, generator::MAP]),
-    (class::FILTER, &[generator::ITERATOR, generator::FILTER]),
-    (class::REVERSED, &[generator::REVERSED]),
     (class::LIST_ITERATOR, &[generator::ITERATOR]),
     (class::LIST_REVERSE_ITERATOR, &[generator::ITERATOR]),
     (class::TUPLE_ITERATOR, &[generator::ITERATOR]),
@@ -76,4 +76,5 @@ pub static TYPES: &[(Id, &[&[Native]])] = &[
     (class::EXCEPTION_GROUP, &[exception::GROUP]),
     (class::KEY_ERROR, &[exception::KEY_ERROR]),
     (class::TUPLE, &[VALUE, ORDER, HASH, CONTAINER, SUBSCRIPT, SEQUENCE, tuple::METHODS]),
+    (class::ZIP, &[generator::ITERATOR, lazy::ZIP]),
 ];
