@@ -12,17 +12,64 @@ use crate::source::Source;
 
 /// Builtin names of CPython that are not in this machine.
 const MISSING_BUILTINS: &[&str] = &[
-    "__build_class__", "__debug__", "__import__", "__loader__", "__spec__", "aiter", "anext", "breakpoint",
-    "bytearray", "compile", "complex", "copyright", "credits", "eval", "exec", "exit", "globals", "help", "input",
-    "license", "locals", "memoryview", "open", "quit",
+    "__build_class__",
+    "__debug__",
+    "__import__",
+    "__loader__",
+    "__spec__",
+    "aiter",
+    "anext",
+    "breakpoint",
+    "bytearray",
+    "compile",
+    "complex",
+    "copyright",
+    "credits",
+    "eval",
+    "exec",
+    "exit",
+    "globals",
+    "help",
+    "input",
+    "license",
+    "locals",
+    "memoryview",
+    "open",
+    "quit",
 ];
 
 /// Attributes that lead from an object to the machine's inside.
 const INTERNALS: &[&str] = &[
-    "__subclasses__", "__globals__", "__builtins__", "__code__", "__bases__", "__base__", "__closure__",
-    "__func__", "__self__", "__loader__", "__spec__", "__import__", "__reduce__", "__reduce_ex__",
-    "__getstate__", "__weakref__", "__del__", "tb_frame", "tb_next", "gi_frame", "gi_code", "f_back", "f_locals",
-    "f_globals", "f_code", "f_builtins", "cr_frame", "_getframe", "_current_frames", "__traceback__",
+    "__subclasses__",
+    "__globals__",
+    "__builtins__",
+    "__code__",
+    "__bases__",
+    "__base__",
+    "__closure__",
+    "__func__",
+    "__self__",
+    "__loader__",
+    "__spec__",
+    "__import__",
+    "__reduce__",
+    "__reduce_ex__",
+    "__getstate__",
+    "__weakref__",
+    "__del__",
+    "tb_frame",
+    "tb_next",
+    "gi_frame",
+    "gi_code",
+    "f_back",
+    "f_locals",
+    "f_globals",
+    "f_code",
+    "f_builtins",
+    "cr_frame",
+    "_getframe",
+    "_current_frames",
+    "__traceback__",
 ];
 
 /// The first thing, in the order of the text, that the machine does not have.
@@ -147,7 +194,8 @@ impl Check<'_> {
         if arguments.args.len() > 1 {
             self.refuse(arguments.range, "a class with several bases is not in the lab");
         }
-        for keyword in arguments.keywords.iter().filter(|keyword| keyword.arg.as_deref() == Some("metaclass")) {
+        for keyword in arguments.keywords.iter().filter(|keyword| keyword.arg.as_deref() == Some("metaclass"))
+        {
             self.refuse(keyword.range, "metaclasses are not in the lab");
         }
     }
@@ -186,7 +234,9 @@ impl<'a> Visitor<'a> for Check<'_> {
             }
             Stmt::ImportFrom(import) => self.import_from(import),
             Stmt::For(stmt) if stmt.is_async => self.refuse(stmt.range, "'async for' is not in the lab yet"),
-            Stmt::With(stmt) if stmt.is_async => self.refuse(stmt.range, "'async with' is not in the lab yet"),
+            Stmt::With(stmt) if stmt.is_async => {
+                self.refuse(stmt.range, "'async with' is not in the lab yet")
+            }
             Stmt::TypeAlias(stmt) => self.refuse(stmt.range, "'type' statements are not in the lab"),
             Stmt::IpyEscapeCommand(stmt) => self.refuse(stmt.range, "this is not Python"),
             _ => {}

@@ -18,7 +18,8 @@ pub struct Class {
     /// The class itself, its base, the base's base …
     pub mro: Rc<[Id]>,
     pub attrs: Vars,
-    /// Whether an attribute of it or of a base comes before the instance's own: a property, say.
+    /// Whether something of it or of a base comes before the instance's own attributes: a property, say, or a
+    /// `__setattr__`.
     pub has_data_descriptors: bool,
     /// The builtin class that says what its instances consist of.
     pub layout: Id,

@@ -390,6 +390,12 @@ pub enum Op {
     RestOfMapping,
 }
 
+impl Op {
+    pub fn is_call(self) -> bool {
+        matches!(self, Op::Call(_) | Op::CallKeywords { .. } | Op::CallSpread)
+    }
+}
+
 impl Code {
     /// The name of a local, for error messages.
     pub fn local_name(&self, slot: u32) -> Name {

@@ -11,6 +11,7 @@
 
 use std::ops::Deref;
 
+use crate::heap::Id;
 use crate::machine::Machine;
 use crate::machine::wait::Wait;
 use crate::names::Name;
@@ -28,10 +29,19 @@ pub enum Exit {
     Ask { callee: Value, args: Vec<Value> },
     /// The thread waits before the instruction is tried again.
     Block(Wait),
+    /// A generator goes on, and what it yields is the result.
+    Resume { generator: Id, input: Input },
     /// Unreachable objects have to be freed before the instruction is tried again.
     Collect,
     /// The run cannot go on.
     Refuse(Refusal),
+}
+
+/// What a generator goes on with.
+#[derive(Clone, Copy, Debug)]
+pub enum Input {
+    Send(Value),
+    Throw(Value),
 }
 
 /// What ends a run from outside the language: the program is not wrong, but it cannot be run here.
@@ -72,10 +82,15 @@ pub struct Native {
     /// Whether its first argument is a receiver, which error messages do not count.
     pub is_method: bool,
     pub arity: Arity,
-    /// The arguments that may be given by name.
+    /// Whether its receiver is the class, wherever it is called from.
+    pub is_class_method: bool,
+    /// The arguments that may be given by name. [`ANY`]: all that a caller likes.
     pub keywords: &'static [&'static str],
     pub call: fn(&mut Machine, &Args<'_>) -> Outcome,
 }
+
+/// Any argument may be given by name.
+pub const ANY: &[&str] = &["**"];
 
 /// How many arguments a native function takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,7 +110,7 @@ impl Native {
         arity: Arity,
         call: fn(&mut Machine, &Args<'_>) -> Outcome,
     ) -> Self {
-        Native { name, is_method: false, arity, keywords: &[], call }
+        Native { name, is_method: false, is_class_method: false, arity, keywords: &[], call }
     }
 
     pub const fn method(
@@ -103,7 +118,18 @@ impl Native {
         arity: Arity,
         call: fn(&mut Machine, &Args<'_>) -> Outcome,
     ) -> Self {
-        Native { name, is_method: true, arity, keywords: &[], call }
+        Native { name, is_method: true, is_class_method: false, arity, keywords: &[], call }
+    }
+
+    /// A method of the class: `dict.fromkeys`.
+    pub const fn of_class(mut self) -> Self {
+        self.is_class_method = true;
+        self
+    }
+
+    pub const fn any_keywords(mut self) -> Self {
+        self.keywords = ANY;
+        self
     }
 
     pub const fn keywords(mut self, keywords: &'static [&'static str]) -> Self {

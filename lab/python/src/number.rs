@@ -267,3 +267,15 @@ pub fn hash(m: &Machine, value: Value) -> Option<i64> {
         Number::Float(number) => arithmetic::hash_float(number),
     })
 }
+
+/// `abs(value)`; `None` if it is no number.
+pub fn absolute(m: &mut Machine, value: Value) -> Outcome<Option<Value>> {
+    match Number::of(m, value) {
+        Some(Number::Float(number)) => Ok(Some(Value::Float(number.abs()))),
+        Some(number) => {
+            let integer = number.integer().unwrap_or_default();
+            Ok(Some(m.integer(integer.abs())))
+        }
+        None => Ok(None),
+    }
+}

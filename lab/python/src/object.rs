@@ -141,14 +141,19 @@ pub trait NativeObject: Debug {
         64
     }
 
-    /// Whether this thread need not wait for it any longer.
+    /// Whether this thread, which waits for it, can go on.
     fn is_ready(&self, _thread: ThreadId) -> bool {
         true
     }
 
-    /// Who has it, so that others wait.
+    /// The thread that has it, if it is something that a thread has.
     fn holder(&self) -> Option<ThreadId> {
         None
+    }
+
+    /// What it is, for the sentence about a deadlock: “a lock”.
+    fn describe(&self) -> String {
+        "an object".into()
     }
 
     fn as_any(&self) -> &dyn Any;

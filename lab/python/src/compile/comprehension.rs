@@ -58,7 +58,9 @@ impl<'a> Compiler<'a, '_> {
             Expr::DictComp(comp) => {
                 match &comp.key {
                     Some(key) => self.expr(key)?,
-                    None => return self.missing(comp.range, "'**' in a dict comprehension is not in the lab"),
+                    None => {
+                        return self.missing(comp.range, "'**' in a dict comprehension is not in the lab");
+                    }
                 }
                 self.expr(&comp.value)?;
                 self.emit(Op::SetItem(depth));

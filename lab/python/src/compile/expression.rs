@@ -282,7 +282,9 @@ impl<'a> Compiler<'a, '_> {
             Expr::BooleanLiteral(literal) if literal.value => {}
             Expr::NumberLiteral(ast::ExprNumberLiteral { value: Number::Int(number), .. })
                 if number.as_i64().is_some_and(|number| number != 0) => {}
-            Expr::UnaryOp(ast::ExprUnaryOp { op: UnaryOp::Not, operand, .. }) => self.jump_if(operand, target)?,
+            Expr::UnaryOp(ast::ExprUnaryOp { op: UnaryOp::Not, operand, .. }) => {
+                self.jump_if(operand, target)?
+            }
             Expr::BoolOp(ast::ExprBoolOp { op: BoolOp::And, values, .. }) => {
                 values.iter().try_for_each(|value| self.jump_unless(value, target))?;
             }

@@ -7,11 +7,11 @@ mod comprehension;
 mod expression;
 mod function;
 mod pattern;
-mod scope;
+pub mod scope;
 mod statement;
 mod text;
 mod tries;
-mod unit;
+pub mod unit;
 mod variable;
 
 use std::rc::Rc;
@@ -30,7 +30,14 @@ use unit::Unit;
 pub fn compile(m: &mut Machine, module: &ast::ModModule, source: &Rc<Source>) -> Result<Rc<Code>, Refusal> {
     let scopes = Scopes::of(module, source)?;
     let unit = Unit::new(0, CodeKind::Module, "<module>", "<module>", span(module.range));
-    let mut compiler = Compiler { m, source: Rc::clone(source), scopes: &scopes, unit, around: Vec::new(), classes: Vec::new() };
+    let mut compiler = Compiler {
+        m,
+        source: Rc::clone(source),
+        scopes: &scopes,
+        unit,
+        around: Vec::new(),
+        classes: Vec::new(),
+    };
     compiler.unit.doc = compiler.doc(&module.body);
     compiler.body(&module.body)?;
     compiler.emit(Op::None);

@@ -302,7 +302,8 @@ impl Finder<'_> {
         let Expr::Name(target) = &*named.target else { return };
         self.uses(&target.id);
         let mut scope = self.current;
-        while self.scopes.all[scope].kind == ScopeKind::Comprehension || self.scopes.all[scope].is_expression {
+        while self.scopes.all[scope].kind == ScopeKind::Comprehension || self.scopes.all[scope].is_expression
+        {
             scope = self.scopes.all[scope].parent.unwrap_or(0);
         }
         add(&mut self.scopes.all[scope].bound, &target.id);

@@ -88,7 +88,11 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// Gives the ranges in which an exception replaces the one that is being handled.
-    fn handler_body(&mut self, handler: &'a ast::ExceptHandlerExceptHandler, depth: u32) -> Compiled<Vec<(u32, u32)>> {
+    fn handler_body(
+        &mut self,
+        handler: &'a ast::ExceptHandlerExceptHandler,
+        depth: u32,
+    ) -> Compiled<Vec<(u32, u32)>> {
         let name = handler.name.as_deref();
         self.unit.open(Block::Handling { with_exception: false, name });
         self.body(&handler.body)?;

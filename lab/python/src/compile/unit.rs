@@ -227,7 +227,9 @@ impl<'a> Unit<'a> {
         let place = |label: u32| labels[label as usize].unwrap_or(end);
         for op in &mut self.ops {
             match op {
-                Op::Jump(to) | Op::JumpBack(to) | Op::JumpIfFalse(to) | Op::JumpIfTrue(to) => *to = place(*to),
+                Op::Jump(to) | Op::JumpBack(to) | Op::JumpIfFalse(to) | Op::JumpIfTrue(to) => {
+                    *to = place(*to)
+                }
                 Op::JumpIfFalseOrPop(to) | Op::JumpIfTrueOrPop(to) | Op::ForIter(to) => *to = place(*to),
                 Op::YieldFrom(to) => *to = place(*to),
                 Op::JumpIfNone(to) | Op::JumpIfNotNone(to) | Op::JumpUnless(_, to) => *to = place(*to),

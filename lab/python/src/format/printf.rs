@@ -97,7 +97,7 @@ impl Machine {
         };
         arguments.next = arguments.values.len();
         let key = self.str(name);
-        self.item_of(mapping, key)
+        self.get_item(mapping, key)
     }
 
     fn converted_argument(&mut self, conversion: &Conversion, value: Value) -> Outcome<String> {
@@ -144,17 +144,5 @@ impl Machine {
             Some(letter) => Ok(letter.to_string()),
             None => Err(self.raise(class::OVERFLOW_ERROR, "%c arg not in range(0x110000)")),
         }
-    }
-
-    /// `container[key]`, of what can be subscripted from Rust.
-    pub fn item_of(&mut self, container: Value, key: Value) -> Outcome {
-        if let Some(method) = self.own_special(container, names::GETITEM) {
-            return self.invoke(method, &[container, key]);
-        }
-        if let Some(value) = crate::sequence::subscript(self, container, key)? {
-            return Ok(value);
-        }
-        let class = self.class_name_of(container);
-        Err(self.type_error(format!("'{class}' object is not subscriptable")))
     }
 }

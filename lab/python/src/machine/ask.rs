@@ -25,6 +25,7 @@ impl Machine {
         let result = act(self)?;
         self.thread.answers.push(result);
         self.thread.used += 1;
+        self.thread.is_retrying = true;
         Ok(result)
     }
 
@@ -118,6 +119,8 @@ impl Machine {
     /// The thread waits before it tries its instruction again. Without a timeout it waits as long as it takes.
     pub fn block(&mut self, on: On, timeout_ns: Option<u64>) -> Exit {
         let deadline_ns = timeout_ns.map(|timeout| self.clock_ns.saturating_add(timeout));
+        let deadline_ns = *self.thread.deadline_ns.get_or_insert(deadline_ns);
+        self.thread.is_retrying = true;
         Exit::Block(Wait { on, deadline_ns })
     }
 

@@ -25,6 +25,27 @@ impl Machine {
         self.alloc(Object::Str(Str::new(text)))
     }
 
+    /// A string that code refers to, which is never freed.
+    pub fn constant_str(&mut self, text: &str) -> Value {
+        let value = self.str(text);
+        self.keep(value)
+    }
+
+    pub fn constant_bytes(&mut self, bytes: Vec<u8>) -> Value {
+        let value = self.bytes(bytes);
+        self.keep(value)
+    }
+
+    pub fn constant_integer(&mut self, number: BigInt) -> Value {
+        let value = self.integer(number);
+        self.keep(value)
+    }
+
+    fn keep(&mut self, value: Value) -> Value {
+        Rc::make_mut(&mut self.constants).push(value);
+        value
+    }
+
     pub fn bytes(&mut self, bytes: impl Into<Rc<[u8]>>) -> Value {
         self.alloc(Object::Bytes(bytes.into()))
     }

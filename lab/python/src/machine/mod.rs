@@ -1,14 +1,32 @@
 //! The machine: runs what the compiler made, one thread at a time.
 
+mod arguments;
 mod ask;
+mod attribute;
+mod call;
+mod containers;
+mod define;
+mod execute;
+mod generator;
+mod import;
+mod iterate;
 mod make;
+mod matching;
 mod members;
+mod operate;
+mod quick;
+mod raise;
+mod run;
+mod schedule;
+mod special;
 mod start;
 pub mod thread;
+mod variables;
 pub mod wait;
 
 use std::rc::Rc;
 
+use crate::code::Code;
 use crate::heap::{Heap, Id};
 use crate::machine::members::MemberCache;
 use crate::machine::thread::{Thread, ThreadId};
@@ -16,6 +34,7 @@ use crate::names::{Name, Names};
 use crate::switch::Interpreter;
 use crate::value::Value;
 
+pub use run::Stop;
 pub use start::Settings;
 
 /// A Python program in the middle of its run. A copy is another run that goes on from here.
@@ -42,6 +61,14 @@ pub struct Machine {
     pub(crate) ticks: u64,
     pub(crate) members: MemberCache,
     pub(crate) just_collected: bool,
+    /// The exception that is being raised was raised before: it keeps its traceback and context.
+    pub(crate) is_reraising: bool,
+    /// Code that calls what is on the stack.
+    pub(crate) trampoline: Rc<Code>,
+    /// Code that returns at once, as a generator that has nothing more to yield.
+    pub(crate) exhausted: Rc<Code>,
+    /// How many threads are not finished.
+    pub(crate) alive: usize,
 }
 
 impl Machine {

@@ -6,10 +6,13 @@ use super::Machine;
 use super::members::MemberCache;
 use super::thread::{Thread, ThreadId};
 use crate::class::{self, Class};
+use crate::code::{Code, CodeKind, Op};
+use crate::compile::unit::Unit;
 use crate::heap::{Heap, Id};
 use crate::names::{self, Name, Names};
 use crate::native::Native;
 use crate::object::{Module, Object};
+use crate::source::{Source, Span};
 use crate::switch::Interpreter;
 use crate::value::Value;
 use crate::vars::Vars;
@@ -57,7 +60,7 @@ impl Machine {
             builtins: Id(0),
             prelude: Id(0),
             constants: Rc::default(),
-            code_count: 0,
+            code_count: 2,
             clock_ns: 0,
             stdout: Rc::default(),
             stderr: Rc::default(),
@@ -66,11 +69,25 @@ impl Machine {
             ticks: 0,
             members: MemberCache::default(),
             just_collected: false,
+            is_reraising: false,
+            trampoline: Rc::new(hidden_code(0, CodeKind::Function, vec![Op::CallSpread, Op::Return])),
+            exhausted: Rc::new(hidden_code(1, CodeKind::Generator, vec![Op::None, Op::Return])),
+            alive: 1,
         };
         machine.add_builtin_classes();
         machine.builtins = machine.add_module(names::BUILTINS);
         machine.fill_builtins();
+        machine.load_prelude();
         machine
+    }
+
+    fn load_prelude(&mut self) {
+        let name = self.intern("_prelude");
+        let file = include_str!("../prelude/prelude.py");
+        self.prelude = self.add_module(name);
+        self.add_functions(self.prelude, crate::prelude::FUNCTIONS);
+        let source = Source::new("<prelude>", file, true);
+        self.run_definitions(self.prelude, source);
     }
 
     fn add_builtin_classes(&mut self) {
@@ -91,8 +108,10 @@ impl Machine {
             let placed = self.heap.alloc(Object::Class(Box::new(class)));
             debug_assert_eq!(placed, id, "builtin classes lie where their constants say");
         }
-        for &(id, methods) in types::TYPES {
-            self.add_methods(id, methods);
+        for &(id, kinds) in types::TYPES {
+            for methods in kinds {
+                self.add_methods(id, methods);
+            }
         }
     }
 
@@ -180,6 +199,14 @@ impl Machine {
         let io_error = self.intern("IOError");
         self.set_module_var(self.builtins, io_error, class::OS_ERROR.into());
     }
+}
+
+/// Code that no one wrote.
+fn hidden_code(serial: u32, kind: CodeKind, ops: Vec<Op>) -> Code {
+    let source = Rc::new(Source::new("<machine>", "", true));
+    let mut unit = Unit::new(0, kind, "<machine>", "<machine>", Span::default());
+    ops.into_iter().for_each(|op| unit.emit(op));
+    unit.finish(serial, source)
 }
 
 /// Whether a builtin class is a builtin name, too: `list` is, `function` is not.

@@ -8,9 +8,9 @@ mod sets;
 mod slice;
 mod subscript;
 
-pub use contains::contains;
+pub use contains::{contains, position};
 pub use operators::{binary, concatenate, inplace, repeat, update_dict};
-pub use sets::{SetOperation, combine, set_of};
+pub use sets::{SetOperation, combine, freeze, set_of};
 pub use slice::{Selection, select};
 pub use subscript::{delete_item, set_item, subscript};
 

@@ -213,7 +213,7 @@ fn combine_sets(m: &mut Machine, op: Binary, a: Value, b: Value) -> Outcome<Opti
     };
     let result = sets::combine(m, operation(op), first, second)?;
     if matches!(m.heap.get(first), Object::FrozenSet(_)) {
-        freeze(m, result);
+        sets::freeze(m, result);
     }
     Ok(Some(result.into()))
 }
@@ -232,14 +232,6 @@ fn set_or_items(m: &mut Machine, value: Value, beside_view: bool) -> Outcome<Opt
 fn is_view(m: &Machine, value: Value) -> bool {
     let object = value.id().map(|id| m.heap.get(id));
     matches!(object, Some(Object::View { kind: ViewKind::Keys | ViewKind::Items, .. }))
-}
-
-/// Makes a frozenset of a set that nobody has seen yet.
-pub(super) fn freeze(m: &mut Machine, set: Id) {
-    let place = m.heap.get_mut(set);
-    if let Object::Set(table) = place {
-        *place = Object::FrozenSet(std::mem::take(table));
-    }
 }
 
 /// `a op= b` where `a` is a list, dict or set that then changes. All else is `a = a op b`.

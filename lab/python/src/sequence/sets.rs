@@ -71,3 +71,11 @@ pub(super) fn operand(m: &mut Machine, value: Value) -> Outcome<Option<Id>> {
         _ => Ok(None),
     }
 }
+
+/// Makes a frozenset of a set that nobody has seen yet.
+pub fn freeze(m: &mut Machine, set: Id) {
+    let place = m.heap.get_mut(set);
+    if let Object::Set(table) = place {
+        *place = Object::FrozenSet(std::mem::take(table));
+    }
+}

@@ -1,0 +1,9 @@
+//! What the prelude, the machine's own Python code, needs of the machine.
+
+use crate::native::{Arity, Native};
+use crate::value::Value;
+
+pub static FUNCTIONS: &[Native] = &[
+    // What an iterator gives at its end. No program sees it.
+    Native::function("_end", Arity::None, |_, _| Ok(Value::Unset)),
+];
