@@ -7,7 +7,7 @@ use crate::arithmetic;
 use crate::class;
 use crate::complaint::{Complaint, Kind};
 use crate::machine::Machine;
-use crate::names;
+use crate::names::{self, Name};
 use crate::native::{Args, Exit, Outcome};
 use crate::object::Object;
 use crate::value::Value;
@@ -41,7 +41,7 @@ impl Machine {
 
     /// The method with this name that Python code defines for a value's class. Of what Rust implements, only the
     /// objects of native modules count: everything else is known here.
-    pub fn own_special(&mut self, value: Value, name: names::Name) -> Option<Value> {
+    pub fn own_special(&mut self, value: Value, name: Name) -> Option<Value> {
         let id = value.id()?;
         let is_native = match self.heap.get(id) {
             Object::Instance(_) | Object::Exception(_) => false,
@@ -49,6 +49,14 @@ impl Machine {
             _ => return None,
         };
         self.special(value, name).filter(|method| is_native || !matches!(method, Value::Builtin(_)))
+    }
+
+    /// Calls the special method with this name if the value's class has one of its own.
+    pub fn ask_special(&mut self, value: Value, name: Name, args: &[Value]) -> Outcome<Option<Value>> {
+        match self.own_special(value, name) {
+            Some(method) => self.invoke(method, args).map(Some),
+            None => Ok(None),
+        }
     }
 
     /// The int that it is, or extends, as a big one; bools count.

@@ -25,7 +25,6 @@ pub mod names;
 pub mod native;
 pub mod number;
 pub mod object;
-pub mod operate;
 pub mod parse;
 pub mod random;
 pub mod sequence;

@@ -16,7 +16,8 @@ use crate::value::Value;
 /// Larger integers are refused: one multiplication of them would take longer than a run may.
 const MOST_BITS: u64 = 1 << 26;
 
-/// A number of any kind. A bool is an int, but for `&`, `|` and `^`.
+/// A number of any kind, but not an object of a class that extends one: that may have operators of its own. A bool is
+/// an int, but for `&`, `|` and `^`.
 #[derive(Clone, Debug)]
 enum Number {
     Small(i64),
@@ -26,7 +27,7 @@ enum Number {
 
 impl Number {
     fn of(m: &Machine, value: Value) -> Option<Number> {
-        match m.payload(value) {
+        match value {
             Value::Bool(truth) => Some(Number::Small(i64::from(truth))),
             Value::Int(number) => Some(Number::Small(number)),
             Value::Float(number) => Some(Number::Float(number)),
@@ -225,7 +226,7 @@ pub fn unary(m: &mut Machine, op: Unary, a: Value) -> Outcome<Option<Value>> {
         (Unary::Neg, Number::Big(number)) => m.integer(-&*number),
         (Unary::Pos, Number::Small(number)) => Value::Int(number),
         (Unary::Pos, Number::Float(number)) => Value::Float(number),
-        (Unary::Pos, Number::Big(_)) => m.payload(a),
+        (Unary::Pos, Number::Big(_)) => a,
         (Unary::Invert, Number::Small(number)) => Value::Int(!number),
         (Unary::Invert, Number::Big(number)) => m.integer(-&*number - 1),
         (Unary::Invert, Number::Float(_)) => return Ok(None),

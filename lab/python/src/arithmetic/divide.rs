@@ -83,3 +83,45 @@ pub fn float_divmod(a: f64, b: f64) -> (f64, f64) {
     let floor = quotient.floor();
     (if quotient - floor > 0.5 { floor + 1.0 } else { floor }, remainder)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn big(text: &str) -> BigInt {
+        text.parse().expect("a number")
+    }
+
+    #[test]
+    fn division_rounds_down_for_every_sign() {
+        let divided = |a: i64, b: i64| divmod(&a.into(), &b.into()).expect("not by zero");
+        assert_eq!(divided(7, 2), (3.into(), 1.into()));
+        assert_eq!(divided(-7, 2), ((-4).into(), 1.into()));
+        assert_eq!(divided(7, -2), ((-4).into(), (-1).into()));
+        assert_eq!(divided(-7, -2), (3.into(), (-1).into()));
+    }
+
+    #[test]
+    fn a_quotient_of_huge_integers_is_rounded_once() {
+        let power = BigInt::from(10).pow(400);
+        assert_eq!(true_divide(&power, &BigInt::from(10).pow(399)), Ok(10.0));
+        assert_eq!(true_divide(&big("9007199254740993"), &big("1")), Ok(9_007_199_254_740_992.0));
+        assert_eq!(true_divide(&big("9007199254740995"), &big("1")), Ok(9_007_199_254_740_996.0));
+        assert_eq!(true_divide(&BigInt::from(1), &power), Ok(0.0));
+        assert!(true_divide(&power, &BigInt::from(3)).is_err());
+    }
+
+    #[test]
+    fn the_smallest_floats_round_as_subnormals() {
+        let tiny = BigInt::from(1) << 1075_u32;
+        assert_eq!(true_divide(&BigInt::from(1), &tiny), Ok(0.0));
+        assert_eq!(true_divide(&BigInt::from(3), &tiny), Ok(1e-323));
+    }
+
+    #[test]
+    fn a_float_remainder_has_the_sign_of_the_divisor() {
+        assert_eq!(float_divmod(7.5, -2.0), (-4.0, -0.5));
+        assert_eq!(float_divmod(-7.5, 2.0), (-4.0, 0.5));
+        assert!(float_divmod(-0.0, 1.0).1.is_sign_positive());
+    }
+}

@@ -51,3 +51,27 @@ pub fn hash_sequence(hashes: impl ExactSizeIterator<Item = i64>) -> i64 {
     let hash = sum.wrapping_add(length ^ (FIFTH ^ 3_527_539)) as i64;
     if hash == -1 { 1_546_275_796 } else { hash }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_numbers_have_equal_hashes() {
+        for number in [0_i64, 1, -1, 5, -2, 1 << 52] {
+            assert_eq!(hash_small(number), hash_float(number as f64));
+            assert_eq!(hash_small(number), hash_integer(&number.into()));
+        }
+        assert_eq!(hash_float(1e300), hash_integer(&super::super::from_float(1e300).expect("finite")));
+    }
+
+    #[test]
+    fn hashes_are_those_of_cpython() {
+        assert_eq!(hash_float(1.5), 1_152_921_504_606_846_977);
+        assert_eq!(hash_float(0.1), 230_584_300_921_369_408);
+        assert_eq!(hash_integer(&BigInt::from(10).pow(40)), 1_388_497_483_929_617_590);
+        assert_eq!(hash_small(-1), -2);
+        assert_eq!(hash_sequence([1, 2, 3].into_iter()), 529_344_067_295_497_451);
+        assert_eq!(hash_sequence([].into_iter()), 5_740_354_900_026_072_187);
+    }
+}

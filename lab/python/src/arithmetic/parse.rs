@@ -92,3 +92,37 @@ fn float_without_underscores(text: &str) -> Option<String> {
     let stray = |(at, _): (usize, &str)| !digit(at.checked_sub(1)) || !digit(Some(at + 1));
     if text.match_indices('_').any(stray) { None } else { Some(text.replace('_', "")) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn integers_are_read_in_any_base_and_script() {
+        let read = |text, base| integer_literal(text, base).ok();
+        assert_eq!(read(" -1_000 ", 10), Some((-1000).into()));
+        assert_eq!(read("0x_ff", 0), Some(255.into()));
+        assert_eq!(read("z", 36), Some(35.into()));
+        assert_eq!(read("٣٤", 10), Some(34.into()));
+        for (text, base) in
+            [("", 10), ("1__0", 10), ("_1", 10), ("- 1", 10), ("012", 0), ("2", 2), ("0x", 16)]
+        {
+            assert_eq!(read(text, base), None, "{text:?} in base {base}");
+        }
+    }
+
+    #[test]
+    fn floats_are_read_as_literals_and_words() {
+        assert_eq!(float_literal(" 1_0.5e1 "), Ok(105.0));
+        assert_eq!(float_literal("-Infinity"), Ok(f64::NEG_INFINITY));
+        for text in ["", "1_", "0x10", "infinit", "1e", "."] {
+            assert!(float_literal(text).is_err(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn very_long_literals_are_refused_with_their_length() {
+        let complaint = integer_literal(&"9".repeat(5_000), 10).expect_err("too long");
+        assert!(complaint.message.contains("value has 5000 digits"), "{}", complaint.message);
+    }
+}

@@ -55,3 +55,27 @@ fn nearest_multiple(number: &BigInt, step: &BigInt) -> BigInt {
     let up = twice > *step || (twice == *step && quotient.is_odd());
     (quotient + i32::from(up)) * step
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ties_go_to_the_even_neighbour() {
+        let whole = |number| round_float_to_integer(number).expect("finite");
+        assert_eq!([0.5, 1.5, 2.5, -0.5].map(whole), [0, 2, 2, 0].map(BigInt::from));
+        assert_eq!(
+            [15, 25, -25, 5].map(|number| round_integer(&number.into(), -1)),
+            [20, 20, -20, 0].map(BigInt::from)
+        );
+    }
+
+    #[test]
+    fn what_counts_is_the_exact_value() {
+        assert_eq!(round_float(2.675, 2), Ok(2.67));
+        assert_eq!(round_float(1234.5678, -2), Ok(1200.0));
+        assert_eq!(round_float(50.000_000_1, -2), Ok(100.0));
+        assert_eq!(round_float(5e15, -16), Ok(0.0));
+        assert!(round_float(1.5e308, -308).is_err());
+    }
+}

@@ -27,7 +27,8 @@ fn absolute(m: &mut Machine, args: &Args<'_>) -> Outcome {
     if let Some(answer) = m.ask_special(args[0], names::ABS, &args[..1])? {
         return Ok(answer);
     }
-    match number::absolute(m, args[0])? {
+    let payload = m.payload(args[0]);
+    match number::absolute(m, payload)? {
         Some(number) => Ok(number),
         None => {
             let class = m.class_name_of(args[0]);
@@ -82,7 +83,8 @@ fn divmod(m: &mut Machine, args: &Args<'_>) -> Outcome {
             return Ok(answer);
         }
     }
-    match number::divmod(m, a, b)? {
+    let (inner_a, inner_b) = (m.payload(a), m.payload(b));
+    match number::divmod(m, inner_a, inner_b)? {
         Some((quotient, remainder)) => Ok(m.tuple([quotient, remainder])),
         None => {
             let (left, right) = (m.class_name_of(a), m.class_name_of(b));
@@ -105,7 +107,7 @@ fn power(m: &mut Machine, args: &Args<'_>) -> Outcome {
         }
     }
     match args.at_or_keyword(m, 2, "mod").filter(|modulus| !modulus.is_none()) {
-        None => m.binary(Binary::Pow, given[0], given[1]),
+        None => m.binary(Binary::Pow, false, given[0], given[1]),
         Some(modulus) => power_modulo(m, given[0], given[1], modulus),
     }
 }

@@ -121,7 +121,7 @@ impl Machine {
     fn argument_named(&mut self, name: &str, source: Source<'_>) -> Outcome {
         let key = self.str(name);
         match source {
-            Source::Mapping(mapping) => self.get_item(mapping, key),
+            Source::Mapping(mapping) => self.item(mapping, key),
             Source::Arguments(_, named) => match named.iter().find(|(found, _)| &**found == name) {
                 Some(&(_, value)) => Ok(value),
                 None => Err(self.raise_with(class::KEY_ERROR, key)),
@@ -135,18 +135,11 @@ impl Machine {
                 let name = self.intern(name);
                 self.attribute(value, name)
             }
-            Part::Position(position) => self.get_item(value, Value::Int(*position as i64)),
+            Part::Position(position) => self.item(value, Value::Int(*position as i64)),
             Part::Key(key) => {
                 let key = self.str(&**key);
-                self.get_item(value, key)
+                self.item(value, key)
             }
         }
-    }
-}
-
-impl Machine {
-    /// `value.name`. Goes when the machine has attributes.
-    pub fn attribute(&mut self, _value: Value, _name: crate::names::Name) -> Outcome {
-        Err(self.unsupported("attributes in format strings"))
     }
 }

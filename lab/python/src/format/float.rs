@@ -166,3 +166,38 @@ fn keep_point(text: String) -> String {
         None => text + ".",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn formatted(number: f64, spec: &str) -> String {
+        let spec = Spec::parse(spec, "float").expect("a spec");
+        format_spec(number, &spec, "float").expect("a kind for floats")
+    }
+
+    #[test]
+    fn repr_is_the_shortest_text_that_reads_back() {
+        assert_eq!(
+            [0.1, 1e16, 1e15, 1e-4, 1e-5, -0.0].map(repr),
+            ["0.1", "1e+16", "1000000000000000.0", "0.0001", "1e-05", "-0.0"]
+        );
+        // Two texts of 17 digits are equally near; the even one is CPython's.
+        assert_eq!(repr(0.001_561_164_855_957_031_2), "0.0015611648559570312");
+    }
+
+    #[test]
+    fn precision_rounds_the_exact_value() {
+        assert_eq!(formatted(2.675, ".2f"), "2.67");
+        assert_eq!(formatted(0.5, ".0f"), "0");
+        assert_eq!(formatted(0.1, ".30f"), "0.100000000000000005551115123126");
+        assert_eq!(formatted(123_456.0, ".3"), "1.23e+05");
+    }
+
+    #[test]
+    fn zeros_that_fill_are_grouped_but_words_are_not() {
+        assert_eq!(formatted(12_345.678, "015,.2f"), "0,000,012,345.68");
+        assert_eq!(formatted(f64::INFINITY, "010,"), "0000000inf");
+        assert_eq!(formatted(-0.001, "z.1f"), "0.0");
+    }
+}

@@ -243,3 +243,29 @@ impl Conversion {
         Complaint::new(Kind::Type, format!("%{} format: {wanted} is required, not {type_name}", self.kind))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn integer(template: &str, number: i64) -> String {
+        match &parse(template).expect("a template")[..] {
+            [_, Piece::Conversion(conversion), _] => conversion.integer(&number.into()).expect("short"),
+            other => panic!("one conversion, not {other:?}"),
+        }
+    }
+
+    #[test]
+    fn flags_width_and_precision_work_together() {
+        assert_eq!(integer("%+.3d", 5), "+005");
+        assert_eq!(integer("%-6x", 255), "ff    ");
+        assert_eq!(integer("%#06x", 255), "0x00ff");
+        assert_eq!(integer("%08.3d", 5), "00000005");
+    }
+
+    #[test]
+    fn what_is_wrong_is_named_with_its_place() {
+        let complaint = parse("ab%y").expect_err("no such conversion");
+        assert_eq!(complaint.message, "unsupported format character 'y' (0x79) at index 3");
+    }
+}

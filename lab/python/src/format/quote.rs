@@ -82,3 +82,21 @@ pub fn is_printable(letter: char) -> bool {
     pair.push(letter);
     pair.escape_debug().nth(2).is_none()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_quote_is_double_only_where_that_saves_escapes() {
+        assert_eq!(string("it's"), r#""it's""#);
+        assert_eq!(string(r#"it's "both""#), r#"'it\'s "both"'"#);
+        assert_eq!(bytes(b"it's \x00\xff"), r#"b"it's \x00\xff""#);
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_escaped() {
+        assert_eq!(string("a\u{301}é\u{200b}\u{a0}\n"), "'a\u{301}é\\u200b\\xa0\\n'");
+        assert_eq!(ascii("é😀"), r"'\xe9\U0001f600'");
+    }
+}

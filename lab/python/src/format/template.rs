@@ -166,3 +166,26 @@ fn position(text: &str) -> Result<Option<usize>, Complaint> {
     let too_many = |_| Complaint::value("Too many decimal digits in format string");
     text.parse::<usize>().map(Some).map_err(too_many)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_has_a_name_with_a_path_a_conversion_and_a_spec() {
+        let pieces = parse("a{{{0.b[c][1]!r:>{w}}}}").expect("a template");
+        let Piece::Field(field) = &pieces[1] else { panic!("a field, not {pieces:?}") };
+        assert_eq!(pieces[0], Piece::Text("a{".into()));
+        assert_eq!(field.name.argument, Argument::Position(0));
+        let path = [Part::Attribute("b".into()), Part::Key("c".into()), Part::Position(1)];
+        assert_eq!(field.name.path, path);
+        assert_eq!((field.conversion, &*field.spec), (Some('r'), ">{w}"));
+    }
+
+    #[test]
+    fn lonely_braces_are_refused() {
+        for template in ["{", "}", "{0", "{0:{", "{0[}"] {
+            assert!(parse(template).is_err(), "{template}");
+        }
+    }
+}

@@ -72,9 +72,7 @@ impl Machine {
     fn unexpected_keyword(&mut self, qualname: &str, name: Name, is_positional_only: bool) -> Exit {
         let name = self.names.text(name).clone();
         self.type_error(if is_positional_only {
-            format!(
-                "{qualname}() got some positional-only arguments passed as keyword arguments: '{name}'"
-            )
+            format!("{qualname}() got some positional-only arguments passed as keyword arguments: '{name}'")
         } else {
             format!("{qualname}() got an unexpected keyword argument '{name}'")
         })

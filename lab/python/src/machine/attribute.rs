@@ -192,7 +192,8 @@ impl Machine {
 
     fn descriptor(&mut self, member: Value) -> Descriptor {
         let Value::Object(id) = member else {
-            let is_method = matches!(member, Value::Builtin(native) if native.is_method && native.name != "__new__");
+            let is_method =
+                matches!(member, Value::Builtin(native) if native.is_method && native.name != "__new__");
             return if is_method { Descriptor::Function } else { Descriptor::Plain };
         };
         match self.heap.get(id) {
@@ -300,7 +301,9 @@ impl Machine {
         if let Some(value) = self.module_var(id, name) {
             return Ok(value);
         }
-        let Object::Module(module) = self.heap.get(id) else { return Err(self.no_attribute(id.into(), name)) };
+        let Object::Module(module) = self.heap.get(id) else {
+            return Err(self.no_attribute(id.into(), name));
+        };
         let (module, attribute) = (self.names.text(module.name).clone(), self.names.text(name).clone());
         if crate::modules::exists(&module) && *module != *"__main__" {
             return Err(self.unsupported(format!("'{module}.{attribute}' is not in the lab")));

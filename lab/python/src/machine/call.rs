@@ -106,7 +106,8 @@ impl Machine {
         let code = Rc::clone(&function.code);
         let module = function.module;
         let given = self.thread.stack.len() - first;
-        if !(names.is_empty() && code.parameters.are_plain() && given == code.parameters.positional as usize) {
+        if !(names.is_empty() && code.parameters.are_plain() && given == code.parameters.positional as usize)
+        {
             self.bind(id, first, names)?;
         }
         self.enter_function(id, code, module, floor, first, after)
@@ -171,7 +172,14 @@ impl Machine {
         }
     }
 
-    fn make_generator(&mut self, function: Id, code: Rc<Code>, module: Id, floor: usize, base: usize) -> Flow {
+    fn make_generator(
+        &mut self,
+        function: Id,
+        code: Rc<Code>,
+        module: Id,
+        floor: usize,
+        base: usize,
+    ) -> Flow {
         let stack = self.thread.stack.split_off(base);
         self.thread.stack.truncate(floor);
         let (name, qualname) = match self.heap.get(function) {
@@ -189,7 +197,8 @@ impl Machine {
     fn instantiate(&mut self, class: Id, floor: usize, first: usize, names: &[Name]) -> Outcome<Flow> {
         let new = self.member(class, names::NEW).unwrap_or(Value::None);
         let init = self.member(class, names::INIT).unwrap_or(Value::None);
-        let is_plain = matches!(new, Value::Builtin(native) if std::ptr::eq(native, &crate::types::object::NEW));
+        let is_plain =
+            matches!(new, Value::Builtin(native) if std::ptr::eq(native, &crate::types::object::NEW));
         let has_init = !matches!(init, Value::Builtin(_));
         let instance = if is_plain && has_init {
             self.alloc(Object::Instance(Instance { class, payload: Value::Unset, attrs: Vars::default() }))
@@ -197,7 +206,8 @@ impl Machine {
             let args: SmallVec<[Value; 6]> = SmallVec::from_slice(&self.thread.stack[first..]);
             self.new_object(class, new, &args, names)?
         };
-        let is_complete = self.class(class).attrs.get(names::NEW).is_some_and(|own| matches!(own, Value::Builtin(_)));
+        let is_complete =
+            self.class(class).attrs.get(names::NEW).is_some_and(|own| matches!(own, Value::Builtin(_)));
         if is_complete || !self.is_instance(instance, class) {
             self.thread.stack.truncate(floor);
             self.push(instance);

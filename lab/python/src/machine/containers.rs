@@ -38,9 +38,17 @@ impl Machine {
         Ok(())
     }
 
-    fn items_for_unpacking(&mut self, iterable: Value, before: usize, after: Option<usize>) -> Outcome<Vec<Value>> {
+    fn items_for_unpacking(
+        &mut self,
+        iterable: Value,
+        before: usize,
+        after: Option<usize>,
+    ) -> Outcome<Vec<Value>> {
         let is_lazy = self.is_iterator(iterable) || self.own_special(iterable, crate::names::ITER).is_some();
-        if !is_lazy && self.own_special(iterable, crate::names::GETITEM).is_none() && !self.is_iterable(iterable) {
+        if !is_lazy
+            && self.own_special(iterable, crate::names::GETITEM).is_none()
+            && !self.is_iterable(iterable)
+        {
             let class = self.class_name_of(iterable);
             return Err(self.type_error(format!("cannot unpack non-iterable {class} object")));
         }

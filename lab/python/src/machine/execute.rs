@@ -47,11 +47,23 @@ impl Machine {
                 let exception = self.pop();
                 return Err(self.reraise(exception));
             }
-            Op::Attr(_) | Op::Method(_) | Op::StoreAttr(_) | Op::DeleteAttr(_) => self.attribute_op(op, code)?,
-            Op::Local(_) | Op::DeleteLocal(_) | Op::Deref(_) | Op::StoreDeref(_) | Op::DeleteDeref(_)
-            | Op::Cell(_) | Op::NewCell(_) => self.local_op(op, code, base)?,
-            Op::Global(_) | Op::StoreGlobal(_) | Op::DeleteGlobal(_) | Op::Name(_) | Op::StoreName(_)
-            | Op::DeleteName(_) | Op::NameOrDeref(_) => self.name_op(op, code)?,
+            Op::Attr(_) | Op::Method(_) | Op::StoreAttr(_) | Op::DeleteAttr(_) => {
+                self.attribute_op(op, code)?
+            }
+            Op::Local(_)
+            | Op::DeleteLocal(_)
+            | Op::Deref(_)
+            | Op::StoreDeref(_)
+            | Op::DeleteDeref(_)
+            | Op::Cell(_)
+            | Op::NewCell(_) => self.local_op(op, code, base)?,
+            Op::Global(_)
+            | Op::StoreGlobal(_)
+            | Op::DeleteGlobal(_)
+            | Op::Name(_)
+            | Op::StoreName(_)
+            | Op::DeleteName(_)
+            | Op::NameOrDeref(_) => self.name_op(op, code)?,
             Op::Subscript | Op::StoreSubscript | Op::DeleteSubscript => self.item_op(op)?,
             Op::Binary(operator) => self.operate(operator, false)?,
             Op::Inplace(operator) => self.operate(operator, true)?,
@@ -60,10 +72,21 @@ impl Machine {
                 self.replace(2, result);
             }
             Op::Unary(_) | Op::Not | Op::Is | Op::IsNot | Op::In | Op::NotIn => self.test_op(op)?,
-            Op::List(_) | Op::Tuple(_) | Op::Set(_) | Op::Dict(_) | Op::Slice(_) | Op::Text(_) | Op::ListToTuple => {
+            Op::List(_)
+            | Op::Tuple(_)
+            | Op::Set(_)
+            | Op::Dict(_)
+            | Op::Slice(_)
+            | Op::Text(_)
+            | Op::ListToTuple => {
                 self.build_op(op)?;
             }
-            Op::Append(_) | Op::AddToSet(_) | Op::SetItem(_) | Op::Extend(_) | Op::Update(_) | Op::Merge(_) => {
+            Op::Append(_)
+            | Op::AddToSet(_)
+            | Op::SetItem(_)
+            | Op::Extend(_)
+            | Op::Update(_)
+            | Op::Merge(_) => {
                 self.grow_op(op)?;
             }
             Op::Format(conversion) => {
@@ -89,7 +112,12 @@ impl Machine {
             }
             Op::With => self.with()?,
             Op::WithExcept => self.with_except()?,
-            Op::IsSequence | Op::IsMapping | Op::Length | Op::MatchKeys | Op::MatchClass(_) | Op::RestOfMapping => {
+            Op::IsSequence
+            | Op::IsMapping
+            | Op::Length
+            | Op::MatchKeys
+            | Op::MatchClass(_)
+            | Op::RestOfMapping => {
                 self.match_op(op)?;
             }
             simple => self.simple_op(simple, code),

@@ -207,7 +207,9 @@ impl Machine {
 
     /// Whether an exception leaves a generator, which then is finished.
     pub(super) fn generator_failed(&mut self, frame: &Frame, exception: Value) -> Value {
-        let Some(id) = frame.owner.filter(|_| frame.code.kind == CodeKind::Generator) else { return exception };
+        let Some(id) = frame.owner.filter(|_| frame.code.kind == CodeKind::Generator) else {
+            return exception;
+        };
         self.finish_generator(id);
         if !self.is_instance(exception, class::STOP_ITERATION) {
             return exception;

@@ -20,7 +20,9 @@ impl Machine {
             return Err(self.type_error(format!("iter() returned non-iterator of type '{class}'")));
         }
         let of = self.payload(iterable);
-        let Some(object) = of.id().map(|id| self.heap.get(id)) else { return Err(self.not_iterable(iterable)) };
+        let Some(object) = of.id().map(|id| self.heap.get(id)) else {
+            return Err(self.not_iterable(iterable));
+        };
         let iterator = match object {
             Object::Iterator(_) | Object::Generator(_) => return Ok(iterable),
             Object::List(_) | Object::Tuple(_) | Object::Bytes(_) => Iter::Sequence { of, at: 0 },
@@ -108,7 +110,8 @@ impl Machine {
                 None => return Ok(self.finished(id, Iter::Reversed { of: Value::Unset, at: 0 })),
             },
             Iter::Chars { of, at } => {
-                let rest = self.as_str(of).and_then(|text| text.get(at..)).and_then(|rest| rest.chars().next());
+                let rest =
+                    self.as_str(of).and_then(|text| text.get(at..)).and_then(|rest| rest.chars().next());
                 match rest {
                     Some(letter) => (self.letter(letter), Iter::Chars { of, at: at + letter.len_utf8() }),
                     None => return Ok(self.finished(id, Iter::Chars { of: Value::Unset, at })),

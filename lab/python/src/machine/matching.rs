@@ -29,7 +29,8 @@ impl Machine {
             Op::IsSequence => {
                 let subject = self.payload(self.peek(0));
                 let object = subject.id().map(|id| self.heap.get(id));
-                let is_sequence = matches!(object, Some(Object::List(_) | Object::Tuple(_) | Object::Range(_)));
+                let is_sequence =
+                    matches!(object, Some(Object::List(_) | Object::Tuple(_) | Object::Range(_)));
                 self.replace(1, Value::Bool(is_sequence));
             }
             Op::IsMapping => {

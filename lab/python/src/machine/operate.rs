@@ -37,7 +37,13 @@ impl Machine {
         Err(self.unsupported_operands(op, in_place, a, b))
     }
 
-    fn binary_by_methods(&mut self, op: Binary, in_place: bool, a: Value, b: Value) -> Outcome<Option<Value>> {
+    fn binary_by_methods(
+        &mut self,
+        op: Binary,
+        in_place: bool,
+        a: Value,
+        b: Value,
+    ) -> Outcome<Option<Value>> {
         let [method, reflected, changing] = op.methods();
         if in_place && let Some(method) = self.own_special(a, changing) {
             let answer = self.invoke(method, &[a, b])?;
@@ -191,7 +197,8 @@ impl Machine {
                 Conversion::Repr | Conversion::Ascii => {}
             }
         }
-        let converted = if conversion == Conversion::None { value } else { self.converted(conversion, value)? };
+        let converted =
+            if conversion == Conversion::None { value } else { self.converted(conversion, value)? };
         let spec = spec.and_then(|spec| self.as_str(spec).map(crate::text::Str::shared));
         let text = self.format(converted, spec.as_deref().unwrap_or_default())?;
         Ok(self.str(text))

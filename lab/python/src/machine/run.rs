@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::Machine;
-use super::thread::State;
 use super::quick;
+use super::thread::State;
 use crate::code::{Code, Op};
 use crate::heap::Id;
 use crate::iterator::Iter;
@@ -301,7 +301,9 @@ impl Machine {
     }
 
     fn for_range(&mut self, id: Id, end: u32) -> Flow {
-        let Object::Iterator(Iter::Range { next, left, step }) = self.heap.get_mut(id) else { return Flow::Next };
+        let Object::Iterator(Iter::Range { next, left, step }) = self.heap.get_mut(id) else {
+            return Flow::Next;
+        };
         if *left == 0 {
             self.thread.stack.pop();
             return Flow::Jump(end);

@@ -73,7 +73,8 @@ impl Machine {
     /// A new thread, which calls `callable` without arguments.
     pub fn spawn(&mut self, callable: Value, name: Rc<str>, is_daemon: bool) -> Outcome<ThreadId> {
         if self.alive >= self.settings.threads {
-            return self.refuse_limit(format!("the program starts more than {} threads", self.settings.threads));
+            return self
+                .refuse_limit(format!("the program starts more than {} threads", self.settings.threads));
         }
         let mut thread = Thread::new(name, is_daemon);
         let (list, dict) = (self.list(Vec::new()), self.dict(Dict::default()));
@@ -191,7 +192,9 @@ impl Machine {
                 Object::Native(native) => {
                     let what = native.describe();
                     match native.holder() {
-                        Some(holder) if holder == id => format!("{name} waits for {what} that it holds itself"),
+                        Some(holder) if holder == id => {
+                            format!("{name} waits for {what} that it holds itself")
+                        }
                         Some(holder) => {
                             format!("{name} waits for {what} that {} holds", self.thread_at(holder).name)
                         }

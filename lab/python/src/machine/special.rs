@@ -44,7 +44,9 @@ impl Machine {
                 names::FDEL => Some(property.deleter),
                 _ => None,
             },
-            Object::StaticMethod(inner) | Object::ClassMethod(inner) if name == names::FUNC || name == names::WRAPPED => {
+            Object::StaticMethod(inner) | Object::ClassMethod(inner)
+                if name == names::FUNC || name == names::WRAPPED =>
+            {
                 Some(*inner)
             }
             Object::StaticMethod(inner) | Object::ClassMethod(inner) if name == names::NAME => {
@@ -192,7 +194,9 @@ impl Machine {
             }
             names::DICT => return self.dict_of(id.into()),
             names::DOC => return Ok(Some(self.doc_of(id.into()))),
-            names::ANNOTATIONS if class.attrs.get(name).is_none() => return Ok(Some(self.dict(Dict::default()))),
+            names::ANNOTATIONS if class.attrs.get(name).is_none() => {
+                return Ok(Some(self.dict(Dict::default())));
+            }
             _ => return Ok(None),
         };
         Ok(Some(self.str(text)))

@@ -62,11 +62,13 @@ impl Machine {
     fn unbound(&mut self, code: &Code, slot: u32) -> Exit {
         let name = self.names.text(code.local_name(slot)).clone();
         if code.free.contains(&slot) {
-            let message =
-                format!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope");
+            let message = format!(
+                "cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
+            );
             return self.raise(class::NAME_ERROR, message);
         }
-        let message = format!("cannot access local variable '{name}' where it is not associated with a value");
+        let message =
+            format!("cannot access local variable '{name}' where it is not associated with a value");
         self.raise(class::UNBOUND_LOCAL_ERROR, message)
     }
 
@@ -124,7 +126,9 @@ impl Machine {
 
     fn global(&mut self, code: &Code, site: u32) -> Outcome {
         let site = &code.sites[site as usize];
-        let Object::Module(module) = self.heap.get(self.globals()) else { return Err(self.undefined(site.name)) };
+        let Object::Module(module) = self.heap.get(self.globals()) else {
+            return Err(self.undefined(site.name));
+        };
         if let Some(value) = module.vars.get_hinted(site.name, &site.hint) {
             return Ok(value);
         }

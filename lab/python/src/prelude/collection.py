@@ -58,10 +58,3 @@ def all_true(iterable):
         if not item:
             return False
     return True
-
-
-def contains_by_iteration(iterable, wanted):
-    for item in iterable:
-        if item is wanted or item == wanted:
-            return True
-    return False

@@ -109,3 +109,21 @@ impl Twister {
         BigUint::new(words)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_numbers_are_cpythons() {
+        let mut twister = Twister::from_integer(&42.into());
+        assert_eq!(twister.random().to_string(), "0.6394267984578837");
+        assert_eq!(twister.bits(70).to_string(), "327273841618135227089");
+        assert_eq!(Twister::from_bytes(b"many").random().to_string(), "0.5917297090907886");
+    }
+
+    #[test]
+    fn the_sign_of_a_seed_does_not_count() {
+        assert_eq!(Twister::from_integer(&42.into()), Twister::from_integer(&(-42).into()));
+    }
+}

@@ -3,6 +3,7 @@
 //! Each answers `None` where it is not meant for these operands: the machine then says what is wrong.
 
 mod contains;
+mod length;
 mod operators;
 mod sets;
 mod slice;

@@ -66,3 +66,17 @@ fn part(m: &mut Machine, value: Value) -> Outcome<Option<i64>> {
     }
     m.clamped_index_of(value).map(Some)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_selection_goes_forwards_or_backwards() {
+        let forwards = Selection { start: 1, stop: 6, step: 2, count: 3 };
+        assert_eq!(forwards.of(&[0, 1, 2, 3, 4, 5]), [1, 3, 5]);
+        let backwards = Selection { start: 5, stop: -1, step: -2, count: 3 };
+        assert_eq!(backwards.of(&[0, 1, 2, 3, 4, 5]), [5, 3, 1]);
+        assert!(backwards.ascending().places().eq([1, 3, 5]));
+    }
+}

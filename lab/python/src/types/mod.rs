@@ -5,6 +5,7 @@ mod bytes;
 mod dict;
 mod float;
 mod int;
+mod lazy;
 mod list;
 mod protocol;
 mod range;
@@ -27,13 +28,18 @@ pub static TYPES: &[(Id, &[&[Native]])] = &[
     (class::DICT_ITEMS, &[VALUE, ORDER, CONTAINER, SETS, view::METHODS]),
     (class::DICT_KEYS, &[VALUE, ORDER, CONTAINER, SETS, view::METHODS]),
     (class::DICT_VALUES, &[CONTAINER]),
+    (class::ENUMERATE, &[lazy::ENUMERATE]),
+    (class::FILTER, &[lazy::FILTER]),
     (class::FLOAT, &[VALUE, ORDER, HASH, NUMBER, float::METHODS]),
     (class::FROZENSET, &[VALUE, ORDER, HASH, CONTAINER, SETS, set::COMMON, set::FROZEN]),
     (class::INT, &[VALUE, ORDER, HASH, NUMBER, BITS, int::METHODS]),
     (class::LIST, &[VALUE, ORDER, CONTAINER, SUBSCRIPT, MUTABLE, SEQUENCE, list::METHODS]),
+    (class::MAP, &[lazy::MAP]),
     (class::RANGE, &[VALUE, HASH, CONTAINER, SUBSCRIPT, range::METHODS]),
+    (class::REVERSED, &[lazy::REVERSED]),
     (class::SET, &[VALUE, ORDER, CONTAINER, SETS, set::COMMON, set::METHODS]),
     (class::SLICE, &[VALUE, range::SLICE]),
     (class::STR, str::METHODS),
     (class::TUPLE, &[VALUE, ORDER, HASH, CONTAINER, SUBSCRIPT, SEQUENCE, tuple::METHODS]),
+    (class::ZIP, &[lazy::ZIP]),
 ];

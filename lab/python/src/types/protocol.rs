@@ -159,18 +159,21 @@ fn reflected(m: &mut Machine, args: &Args<'_>, op: Binary) -> Outcome {
 }
 
 fn operate(m: &mut Machine, op: Binary, a: Value, b: Value) -> Outcome {
-    if let Some(result) = number::binary(m, op, a, b)? {
+    let (inner_a, inner_b) = (m.payload(a), m.payload(b));
+    if let Some(result) = number::binary(m, op, inner_a, inner_b)? {
         return Ok(result);
     }
     Ok(sequence::binary(m, op, a, b)?.unwrap_or(Value::NotImplemented))
 }
 
 fn unary(m: &mut Machine, args: &Args<'_>, op: Unary) -> Outcome {
-    Ok(number::unary(m, op, args[0])?.unwrap_or(Value::NotImplemented))
+    let payload = m.payload(args[0]);
+    Ok(number::unary(m, op, payload)?.unwrap_or(Value::NotImplemented))
 }
 
 fn absolute(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    number::absolute(m, args[0]).map(|number| number.unwrap_or(Value::NotImplemented))
+    let payload = m.payload(args[0]);
+    number::absolute(m, payload).map(|number| number.unwrap_or(Value::NotImplemented))
 }
 
 fn truth(m: &mut Machine, args: &Args<'_>) -> Outcome {
@@ -179,7 +182,8 @@ fn truth(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 fn divmod(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    match number::divmod(m, args[0], args[1])? {
+    let (a, b) = (m.payload(args[0]), m.payload(args[1]));
+    match number::divmod(m, a, b)? {
         Some((quotient, remainder)) => Ok(m.tuple([quotient, remainder])),
         None => Ok(Value::NotImplemented),
     }

@@ -188,3 +188,20 @@ pub fn fill_zeros(text: &str, width: usize) -> String {
 pub fn left_of_center(missing: usize, width: usize) -> usize {
     missing / 2 + (missing & width & 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_of_every_script_have_their_value() {
+        assert_eq!([decimal_digit('7'), decimal_digit('٣'), decimal_digit('²')], [Some(7), Some(3), None]);
+        assert!(is_digit('²') && !is_digit('½'));
+    }
+
+    #[test]
+    fn titles_capitalise_every_word_and_only_its_first_letter() {
+        assert_eq!(title("they're ßA"), "They'Re Ssa");
+        assert!(is_title("They'Re Fine") && !is_title("They're Fine"));
+    }
+}

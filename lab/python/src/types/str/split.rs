@@ -57,3 +57,20 @@ pub fn lines(text: &str, keep_ends: bool) -> Vec<&str> {
     }
     lines
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_cut_from_either_end() {
+        assert_eq!(at_space(" a  b c ", 1), ["a", "b c "]);
+        assert_eq!(at_space_from_right(" a  b c ", 1), [" a  b", "c"]);
+    }
+
+    #[test]
+    fn a_carriage_return_and_a_newline_end_one_line() {
+        assert_eq!(lines("a\r\nb\x0bc\n", true), ["a\r\n", "b\x0b", "c\n"]);
+        assert_eq!(lines("a\n\nb", false), ["a", "", "b"]);
+    }
+}
