@@ -1,6 +1,7 @@
 //! Names what a program uses that this machine does not have, before it starts.
 
-use hashbrown::HashSet;
+use std::collections::{BTreeMap, BTreeSet};
+
 use ruff_python_ast::visitor::{Visitor, walk_expr, walk_pattern, walk_stmt};
 use ruff_python_ast::{self as ast, Expr, Number, Pattern, Stmt};
 use ruff_text_size::{Ranged, TextRange};
@@ -75,7 +76,7 @@ const INTERNALS: &[&str] = &[
 pub fn check(module: &ast::ModModule, source: &Source) -> Result<(), Refusal> {
     let mut bound = Bound::default();
     bound.visit_body(&module.body);
-    let mut check = Check { source, bound: bound.0, found: None };
+    let mut check = Check { source, bound: bound.0, modules: BTreeMap::default(), found: None };
     check.visit_body(&module.body);
     match check.found {
         Some((_, refusal)) => Err(refusal),
@@ -85,7 +86,7 @@ pub fn check(module: &ast::ModModule, source: &Source) -> Result<(), Refusal> {
 
 /// Every name that the program gives to something, wherever.
 #[derive(Default)]
-struct Bound(HashSet<String>);
+struct Bound(BTreeSet<String>);
 
 impl Bound {
     fn add(&mut self, name: &str) {
@@ -146,7 +147,9 @@ impl<'a> Visitor<'a> for Bound {
 
 struct Check<'a> {
     source: &'a Source,
-    bound: HashSet<String>,
+    bound: BTreeSet<String>,
+    /// The modules behind the names that the text before has imported.
+    modules: BTreeMap<String, String>,
     found: Option<(u32, Refusal)>,
 }
 
@@ -164,12 +167,22 @@ impl Check<'_> {
         }
     }
 
+    /// A name of a module, if CPython's has it.
+    fn member(&mut self, range: TextRange, module: &str, name: &str) {
+        if modules::is_missing(module, name) {
+            self.refuse(range, format!("'{module}.{name}' is not in the lab"));
+        }
+    }
+
     fn import_from(&mut self, import: &ast::StmtImportFrom) {
         match &import.module {
             _ if import.level > 0 => self.refuse(import.range, "relative imports are not in the lab"),
             Some(module) if &**module == "__future__" => {}
             Some(module) => self.module(import.range, module),
             None => {}
+        }
+        for alias in &import.names {
+            self.member(alias.range, import.module.as_deref().unwrap_or_default(), &alias.name);
         }
         if import.names.iter().any(|alias| &*alias.name == "*") {
             self.refuse(import.range, "'from … import *' is not in the lab: name what you import");
@@ -215,6 +228,8 @@ impl<'a> Visitor<'a> for Check<'_> {
             Stmt::Import(import) => {
                 for alias in &import.names {
                     self.module(alias.range, &alias.name);
+                    let name = alias.asname.as_ref().unwrap_or(&alias.name);
+                    self.modules.insert(name.to_string(), alias.name.to_string());
                 }
             }
             Stmt::ImportFrom(import) => self.import_from(import),
@@ -238,6 +253,13 @@ impl<'a> Visitor<'a> for Check<'_> {
             Expr::Name(name) => self.name(name),
             Expr::Attribute(attribute) if INTERNALS.contains(&attribute.attr.as_str()) => {
                 self.refuse(expr.range(), format!("the attribute '{}' is not in the lab", attribute.attr));
+            }
+            Expr::Attribute(attribute) => {
+                if let Expr::Name(name) = &*attribute.value
+                    && let Some(module) = self.modules.get(name.id.as_str())
+                {
+                    self.member(expr.range(), &module.clone(), &attribute.attr);
+                }
             }
             Expr::Await(_) => self.refuse(expr.range(), "'await' is not in the lab yet"),
             Expr::TString(_) => self.refuse(expr.range(), "t-strings are not in the lab"),

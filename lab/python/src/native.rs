@@ -29,6 +29,8 @@ pub enum Exit {
     Ask { callee: Value, args: Vec<Value> },
     /// The thread waits before the instruction is tried again.
     Block(Wait),
+    /// Another thread may run before the instruction is tried again.
+    GiveWay,
     /// A generator goes on, and what it yields is the result.
     Resume { generator: Id, input: Input },
     /// Unreachable objects have to be freed before the instruction is tried again.

@@ -124,6 +124,21 @@ impl Machine {
         Exit::Block(Wait { on, deadline_ns })
     }
 
+    /// Between two parts of what a native function does, another thread may run.
+    pub fn give_way(&mut self) -> Outcome<()> {
+        if self.next_answer().is_some() {
+            return Ok(());
+        }
+        self.thread.answers.push(Value::None);
+        self.thread.is_retrying = true;
+        Err(Exit::GiveWay)
+    }
+
+    /// Whether there is another thread, which could see half of what is done.
+    pub fn has_other_threads(&self) -> bool {
+        self.alive > 1
+    }
+
     /// Whether the instruction is tried again because its deadline has come.
     pub fn timed_out(&self) -> bool {
         self.thread.timed_out

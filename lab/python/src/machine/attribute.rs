@@ -117,7 +117,9 @@ impl Machine {
         let class = self.class_of(object);
         let function = self.member(class, name)?;
         match function {
-            Value::Builtin(native) if native.is_method && name != names::NEW => Some(function),
+            Value::Builtin(native) if native.is_method && !native.is_class_method && name != names::NEW => {
+                Some(function)
+            }
             Value::Object(id) if matches!(self.heap.get(id), Object::Function(_)) => Some(function),
             _ => None,
         }
@@ -192,9 +194,13 @@ impl Machine {
 
     fn descriptor(&mut self, member: Value) -> Descriptor {
         let Value::Object(id) = member else {
-            let is_method =
-                matches!(member, Value::Builtin(native) if native.is_method && native.name != "__new__");
-            return if is_method { Descriptor::Function } else { Descriptor::Plain };
+            return match member {
+                Value::Builtin(native) if native.is_class_method => Descriptor::Class(member),
+                Value::Builtin(native) if native.is_method && native.name != "__new__" => {
+                    Descriptor::Function
+                }
+                _ => Descriptor::Plain,
+            };
         };
         match self.heap.get(id) {
             Object::Function(_) => Descriptor::Function,

@@ -135,7 +135,7 @@ impl Machine {
         Ok(Flow::Enter)
     }
 
-    pub(super) fn push_frame(
+    pub(crate) fn push_frame(
         &mut self,
         code: Rc<Code>,
         module: Id,

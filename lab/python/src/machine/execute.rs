@@ -232,7 +232,7 @@ impl Machine {
         Some(frame.code.source.line(frame.code.spans.get(at as usize)?.start))
     }
 
-    pub(super) fn refuse_limit<T>(&self, message: impl Into<String>) -> Outcome<T> {
+    pub(crate) fn refuse_limit<T>(&self, message: impl Into<String>) -> Outcome<T> {
         Err(crate::native::Exit::Refuse(Refusal::limit(message)))
     }
 }

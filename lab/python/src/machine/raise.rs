@@ -164,7 +164,7 @@ impl Machine {
             }
             Op::Handled => self.thread.handled = self.pop(),
             Op::Matches => {
-                let matches = self.matches(self.peek(1), self.peek(0))?;
+                let matches = self.exception_matches(self.peek(1), self.peek(0))?;
                 self.replace(1, Value::Bool(matches));
             }
             Op::Split => self.split_group()?,
@@ -174,7 +174,7 @@ impl Machine {
         Ok(())
     }
 
-    fn matches(&mut self, exception: Value, classes: Value) -> Outcome<bool> {
+    pub(crate) fn exception_matches(&mut self, exception: Value, classes: Value) -> Outcome<bool> {
         let class = self.class_of(exception);
         let candidates = match classes.id().map(|id| self.heap.get(id)) {
             Some(Object::Tuple(classes)) => classes.to_vec(),
@@ -198,8 +198,8 @@ impl Machine {
         let (part, rest) = if group.is_none() {
             (Value::None, Value::None)
         } else if self.is_instance(group, class::BASE_EXCEPTION_GROUP) {
-            self.split(group, &mut |m, exception| m.matches(exception, classes))?
-        } else if self.matches(group, classes)? {
+            self.split(group, &mut |m, exception| m.exception_matches(exception, classes))?
+        } else if self.exception_matches(group, classes)? {
             let text = self.str("");
             let members = self.list(vec![group]);
             let wrapped = self.exception(class::EXCEPTION_GROUP, [text, members]);

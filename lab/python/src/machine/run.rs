@@ -138,7 +138,8 @@ impl Machine {
                 Ok(flow) => flow,
                 Err(exit) => return self.leave(exit, pc),
             };
-            if self.thread.is_retrying {
+            // What a return leaves is an answer for the caller.
+            if self.thread.is_retrying && op != Op::Return {
                 self.thread.end_try();
                 self.just_collected = false;
             }
@@ -178,7 +179,7 @@ impl Machine {
 
     /// A new frame is on top.
     #[inline]
-    fn entered(&mut self) -> Option<Stop> {
+    pub(super) fn entered(&mut self) -> Option<Stop> {
         self.ticks += 1;
         if (self.ticks.is_multiple_of(TICKS) || self.heap.wants_collection())
             && let Some(stop) = self.tick()
@@ -230,6 +231,11 @@ impl Machine {
                 self.thread.used = 0;
                 self.thread.state = State::Waiting(wait);
                 Some(Stop::Blocked)
+            }
+            Exit::GiveWay => {
+                self.save(at);
+                self.thread.used = 0;
+                Some(Stop::Switch)
             }
             Exit::Resume { .. } => {
                 self.thread.end_try();

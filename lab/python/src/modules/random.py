@@ -1,6 +1,6 @@
 """Random numbers: the same ones as CPython's, for the same seed."""
 
-from _random import Twister, digest
+from _random import Twister
 from itertools import accumulate
 from math import ceil, cos, exp, floor, log, pi, sin, sqrt
 
@@ -10,8 +10,6 @@ SMALL_POPULATION = 21
 
 
 class Random:
-    VERSION = 3
-
     def __init__(self, x=None):
         twister = Twister()
         self._twister = twister
@@ -24,21 +22,12 @@ class Random:
         """Without a seed the numbers are always the same: a run can be repeated."""
         if isinstance(a, str):
             a = a.encode()
-        if isinstance(a, bytes):
-            a = int.from_bytes(a + digest(a), "big")
         elif isinstance(a, float):
             a = hash(a)
-        elif not isinstance(a, (int, type(None))):
+        elif not isinstance(a, (int, bytes, type(None))):
             raise TypeError("The only supported seed types are:\nNone, int, float, str, bytes, and bytearray.")
-        self._twister.seed(abs(a or 0))
+        self._twister.seed(0 if a is None else a)
         self.gauss_next = None
-
-    def getstate(self):
-        return self.VERSION, self._twister.getstate(), self.gauss_next
-
-    def setstate(self, state):
-        _, internal, self.gauss_next = state
-        self._twister.setstate(internal)
 
     def _below(self, n):
         bits = n.bit_length()
@@ -192,7 +181,6 @@ choices = _shared.choices
 expovariate = _shared.expovariate
 gauss = _shared.gauss
 getrandbits = _shared.getrandbits
-getstate = _shared.getstate
 lognormvariate = _shared.lognormvariate
 normalvariate = _shared.normalvariate
 paretovariate = _shared.paretovariate
@@ -202,7 +190,6 @@ random = _shared.random
 randrange = _shared.randrange
 sample = _shared.sample
 seed = _shared.seed
-setstate = _shared.setstate
 shuffle = _shared.shuffle
 triangular = _shared.triangular
 uniform = _shared.uniform

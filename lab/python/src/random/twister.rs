@@ -75,6 +75,11 @@ impl Twister {
         self.next = 0;
     }
 
+    /// All that its next numbers depend on.
+    pub fn state(&self) -> impl Iterator<Item = u32> + '_ {
+        self.words.iter().copied().chain([self.next as u32])
+    }
+
     pub fn word(&mut self) -> u32 {
         if self.next == SIZE {
             self.refill();

@@ -3,16 +3,20 @@
 mod arguments;
 mod bytes;
 mod dict;
+mod exception;
 mod float;
+mod generator;
 mod int;
 mod lazy;
 mod list;
+pub mod object;
 mod protocol;
 mod range;
 mod sequence_index;
 mod set;
 pub mod str;
 mod tuple;
+mod type_;
 mod view;
 
 use crate::class;
@@ -40,6 +44,42 @@ pub static TYPES: &[(Id, &[&[Native]])] = &[
     (class::SET, &[VALUE, ORDER, CONTAINER, SETS, set::COMMON, set::METHODS]),
     (class::SLICE, &[VALUE, range::SLICE]),
     (class::STR, str::METHODS),
+    (class::OBJECT, &[object::METHODS]),
+    (class::TYPE, &[type_::TYPE]),
+    (class::NONE, &[type_::NONE]),
+    (class::NOT_IMPLEMENTED, &[type_::NOT_IMPLEMENTED]),
+    (class::ELLIPSIS, &[type_::ELLIPSIS]),
+    (class::FUNCTION, &[type_::FUNCTION]),
+    (class::BUILTIN_FUNCTION, &[type_::NATIVE_FUNCTION]),
+    (class::METHOD_DESCRIPTOR, &[type_::NATIVE_FUNCTION]),
+    (class::METHOD, &[type_::METHOD]),
+    (class::MODULE, &[type_::MODULE]),
+    (class::PROPERTY, &[type_::PROPERTY]),
+    (class::STATICMETHOD, &[type_::STATIC_METHOD]),
+    (class::CLASSMETHOD, &[type_::CLASS_METHOD]),
+    (class::SUPER, &[type_::SUPER]),
+    (class::GENERATOR, &[generator::GENERATOR]),
+    (class::ENUMERATE, &[generator::ITERATOR, generator::ENUMERATE]),
+    (class::ZIP, &[generator::ITERATOR, generator::ZIP]),
+    (class::MAP, &[generator::ITERATOR, generator::MAP]),
+    (class::FILTER, &[generator::ITERATOR, generator::FILTER]),
+    (class::REVERSED, &[generator::REVERSED]),
+    (class::LIST_ITERATOR, &[generator::ITERATOR]),
+    (class::LIST_REVERSE_ITERATOR, &[generator::ITERATOR]),
+    (class::TUPLE_ITERATOR, &[generator::ITERATOR]),
+    (class::STR_ITERATOR, &[generator::ITERATOR]),
+    (class::BYTES_ITERATOR, &[generator::ITERATOR]),
+    (class::RANGE_ITERATOR, &[generator::ITERATOR]),
+    (class::DICT_KEY_ITERATOR, &[generator::ITERATOR]),
+    (class::DICT_VALUE_ITERATOR, &[generator::ITERATOR]),
+    (class::DICT_ITEM_ITERATOR, &[generator::ITERATOR]),
+    (class::SET_ITERATOR, &[generator::ITERATOR]),
+    (class::CALLABLE_ITERATOR, &[generator::ITERATOR]),
+    (class::SEQUENCE_ITERATOR, &[generator::ITERATOR]),
+    (class::BASE_EXCEPTION, &[exception::METHODS]),
+    (class::BASE_EXCEPTION_GROUP, &[exception::GROUP]),
+    (class::EXCEPTION_GROUP, &[exception::GROUP]),
+    (class::KEY_ERROR, &[exception::KEY_ERROR]),
     (class::TUPLE, &[VALUE, ORDER, HASH, CONTAINER, SUBSCRIPT, SEQUENCE, tuple::METHODS]),
     (class::ZIP, &[lazy::ZIP]),
 ];

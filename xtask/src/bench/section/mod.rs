@@ -4,6 +4,7 @@ mod costs;
 mod downloads;
 mod frame;
 mod kernels;
+pub mod lab;
 mod main_thread;
 mod pool;
 mod recording;
@@ -44,6 +45,7 @@ pub const SECTIONS: &[Section] = &[
     Section { name: "frame", once: NOTHING, round: frame::round, rows: frame::rows },
     Section { name: "recording", once: NOTHING, round: recording::round, rows: recording::rows },
     Section { name: "pool", once: NOTHING, round: pool::round, rows: pool::rows },
+    Section { name: "lab", once: NOTHING, round: lab::round, rows: lab::rows },
     Section { name: "weight", once: weight::once, round: NOTHING, rows: weight::rows },
     Section { name: "timeline", once: NOTHING, round: timeline::round, rows: timeline::rows },
     Section { name: "main-thread", once: NOTHING, round: main_thread::round, rows: main_thread::rows },

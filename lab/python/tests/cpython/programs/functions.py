@@ -34,7 +34,7 @@ for wrong in (
     lambda: f(d=1),
     lambda: f(1, b=2, d=1),
     lambda: documented(1),
-    lambda: 5(),
+    lambda: (lambda n: n())(5),
 ):
     try:
         print(wrong())

@@ -5,7 +5,6 @@ from collections import (
     deque,
     Counter as Tally,
 )
-import collections.abc
 
 print(m.floor(2.5), root(9), round(pi, 2), deque([1]), Tally("aa"), collections.deque is deque, functools.reduce(max, [1, 2]))
 

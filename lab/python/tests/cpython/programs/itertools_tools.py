@@ -1,4 +1,24 @@
-from itertools import *
+from itertools import (
+    accumulate,
+    chain,
+    combinations,
+    combinations_with_replacement,
+    compress,
+    count,
+    cycle,
+    dropwhile,
+    filterfalse,
+    groupby,
+    islice,
+    pairwise,
+    permutations,
+    product,
+    repeat,
+    starmap,
+    takewhile,
+    tee,
+    zip_longest,
+)
 import operator
 
 print(list(chain([1], "ab")), list(chain.from_iterable(["ab", "c"])), list(islice(count(5, 2), 3)), list(islice("abcdef", 1, 5, 2)))

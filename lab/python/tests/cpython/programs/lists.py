@@ -27,7 +27,7 @@ for wrong in (
     lambda: [1].remove(2),
     lambda: [1].index(2),
     lambda: [1][1],
-    lambda: [1]["a"],
+    lambda: xs["a"],
     lambda: [1, "a"].sort(),
     lambda: [1] + (2,),
     lambda: [1].pop(5),

@@ -1,0 +1,3 @@
+//! The machine, asked for the same as CPython.
+
+use crate::python::Ran;
