@@ -26,7 +26,6 @@ pub mod names;
 pub mod native;
 pub mod number;
 pub mod object;
-pub mod operate;
 mod output;
 pub mod parse;
 pub mod prelude;

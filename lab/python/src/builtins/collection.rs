@@ -92,7 +92,7 @@ fn sum(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let rest = &items[used..];
     if rest.iter().all(|item| m.as_integer(*item).is_some() || matches!(item, Value::Float(_))) {
         for &item in rest {
-            total = m.binary(Binary::Add, total, item)?;
+            total = m.binary(Binary::Add, false, total, item)?;
         }
         return Ok(total);
     }

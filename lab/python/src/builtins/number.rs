@@ -107,7 +107,7 @@ fn power(m: &mut Machine, args: &Args<'_>) -> Outcome {
         }
     }
     match args.at_or_keyword(m, 2, "mod").filter(|modulus| !modulus.is_none()) {
-        None => m.binary(Binary::Pow, given[0], given[1]),
+        None => m.binary(Binary::Pow, false, given[0], given[1]),
         Some(modulus) => power_modulo(m, given[0], given[1], modulus),
     }
 }

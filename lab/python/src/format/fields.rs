@@ -121,7 +121,7 @@ impl Machine {
     fn argument_named(&mut self, name: &str, source: Source<'_>) -> Outcome {
         let key = self.str(name);
         match source {
-            Source::Mapping(mapping) => self.get_item(mapping, key),
+            Source::Mapping(mapping) => self.item(mapping, key),
             Source::Arguments(_, named) => match named.iter().find(|(found, _)| &**found == name) {
                 Some(&(_, value)) => Ok(value),
                 None => Err(self.raise_with(class::KEY_ERROR, key)),
@@ -135,10 +135,10 @@ impl Machine {
                 let name = self.intern(name);
                 self.attribute(value, name)
             }
-            Part::Position(position) => self.get_item(value, Value::Int(*position as i64)),
+            Part::Position(position) => self.item(value, Value::Int(*position as i64)),
             Part::Key(key) => {
                 let key = self.str(&**key);
-                self.get_item(value, key)
+                self.item(value, key)
             }
         }
     }

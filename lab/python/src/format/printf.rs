@@ -97,7 +97,7 @@ impl Machine {
         };
         arguments.next = arguments.values.len();
         let key = self.str(name);
-        self.get_item(mapping, key)
+        self.item(mapping, key)
     }
 
     fn converted_argument(&mut self, conversion: &Conversion, value: Value) -> Outcome<String> {

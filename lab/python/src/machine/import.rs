@@ -108,7 +108,7 @@ impl Machine {
 
     /// Runs a text as a module with these globals when it is asked: gives a function without parameters.
     pub fn module_function(&mut self, name: &str, text: &str, module: Id) -> Result<Value, Refusal> {
-        let source = Source::new(name, text, true);
+        let source = Source::new(name, text, false);
         let code = self.compile(source)?;
         let function = crate::function::Function {
             name: code.name.clone(),

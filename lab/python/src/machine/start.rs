@@ -83,11 +83,11 @@ impl Machine {
 
     fn load_prelude(&mut self) {
         let name = self.intern("_prelude");
-        let file = include_str!("../prelude/prelude.py");
         self.prelude = self.add_module(name);
         self.add_functions(self.prelude, crate::prelude::FUNCTIONS);
-        let source = Source::new("<prelude>", file, true);
-        self.run_definitions(self.prelude, source);
+        for text in crate::prelude::FILES {
+            self.run_definitions(self.prelude, Source::new("<prelude>", text, true));
+        }
     }
 
     fn add_builtin_classes(&mut self) {
@@ -108,6 +108,7 @@ impl Machine {
             let placed = self.heap.alloc(Object::Class(Box::new(class)));
             debug_assert_eq!(placed, id, "builtin classes lie where their constants say");
         }
+        self.set_class_attr(class::OBJECT, names::NEW, Value::Builtin(&types::object::NEW));
         for &(id, kinds) in types::TYPES {
             for methods in kinds {
                 self.add_methods(id, methods);

@@ -62,6 +62,8 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     for name in [typename, *fields]:
         if not name.isidentifier():
             raise ValueError(f"Type names and field names must be valid identifiers: {name!r}")
+        if name in _KEYWORDS:
+            raise ValueError(f"Type names and field names cannot be a keyword: {name!r}")
     defaults = () if defaults is None else tuple(defaults)
     if len(defaults) > len(fields):
         raise TypeError("Got more default values than field names")
@@ -98,6 +100,12 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     return Made
 
 
+_KEYWORDS = frozenset(
+    """False None True and as assert async await break class continue def del elif else except finally for
+    from global if import in is lambda nonlocal not or pass raise return try while with yield""".split()
+)
+
+
 class _Field:
     def __init__(self, at):
         self.at = at
@@ -114,7 +122,7 @@ def _fields(field_names, rename):
         field_names = field_names.replace(",", " ").split()
     names, seen = [], set()
     for at, name in enumerate(field_names):
-        usable = name.isidentifier() and not name.startswith("_") and name not in seen
+        usable = name.isidentifier() and name not in _KEYWORDS and not name.startswith("_") and name not in seen
         if rename and not usable:
             name = f"_{at}"
         elif name.startswith("_"):

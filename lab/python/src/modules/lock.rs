@@ -68,6 +68,10 @@ impl NativeObject for Lock {
         self.holder
     }
 
+    fn describe(&self) -> String {
+        "a lock".into()
+    }
+
     fn as_any(&self) -> &dyn Any {
         self
     }

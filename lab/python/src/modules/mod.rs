@@ -3,15 +3,15 @@
 //! What CPython writes in Python is written in Python here, too (`NAME.py`): its functions are functions, and
 //! a thread can be interrupted where they begin. What CPython writes in C is a native module, or Python code
 //! that is hidden: no thread is interrupted in it. Names that begin with `_` are for the other modules only.
-
 mod deque;
-
+mod lock;
 mod math;
 mod missing;
 mod random;
 mod simple_queue;
+mod source;
 mod sys;
-
+mod thread;
 mod time;
 
 pub use missing::is_missing;
@@ -47,8 +47,16 @@ pub enum Library {
     Python(&'static PythonModule),
 }
 
-pub static NATIVE: &[NativeModule] =
-    &[deque::MODULE, math::MODULE, random::MODULE, simple_queue::MODULE, sys::MODULE, time::MODULE];
+pub static NATIVE: &[NativeModule] = &[
+    deque::MODULE,
+    math::MODULE,
+    random::MODULE,
+    simple_queue::MODULE,
+    source::MODULE,
+    sys::MODULE,
+    thread::MODULE,
+    time::MODULE,
+];
 
 macro_rules! in_python {
     ($($name:literal $hidden:literal)*) => {

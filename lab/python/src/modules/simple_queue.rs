@@ -58,6 +58,10 @@ impl NativeObject for SimpleQueue {
         !self.items.is_empty()
     }
 
+    fn describe(&self) -> String {
+        "an item in a queue".into()
+    }
+
     fn as_any(&self) -> &dyn Any {
         self
     }

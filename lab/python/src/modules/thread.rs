@@ -14,6 +14,7 @@ const FUNCTIONS: &[Native] = &[
     Native::function("get_ident", Arity::None, |m, _| Ok(ident(m.current))),
     Native::function("spawn", Arity::Exactly(3), spawn),
     Native::function("join", Arity::Exactly(2), join),
+    Native::function("rename", Arity::Exactly(2), rename),
     Native::function("is_finished", Arity::One, |m, args| {
         let thread = thread_of(m, args[0])?;
         Ok(m.is_finished(thread).into())
@@ -46,6 +47,13 @@ fn spawn(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let name = m.text_of(args[1])?;
     let is_daemon = m.truth(args[2])?;
     m.spawn(args[0], name, is_daemon).map(ident)
+}
+
+fn rename(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let thread = thread_of(m, args[0])?;
+    let name = m.text_of(args[1])?;
+    m.rename_thread(thread, name);
+    Ok(Value::None)
 }
 
 fn join(m: &mut Machine, args: &Args<'_>) -> Outcome {

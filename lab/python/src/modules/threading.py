@@ -1,7 +1,7 @@
 """Threads, and the ways in which they wait for one another."""
 
 from _collections import deque
-from _thread import Lock, RLock, get_ident, is_finished, join, spawn
+from _thread import Lock, RLock, get_ident, is_finished, join, rename, spawn
 from _thread_local import local
 from itertools import count
 from time import monotonic
@@ -104,6 +104,8 @@ class Thread:
     @name.setter
     def name(self, name):
         self._name = str(name)
+        if self._was_started:
+            rename(self._ident, self._name)
 
     @property
     def ident(self):

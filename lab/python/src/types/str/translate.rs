@@ -84,7 +84,7 @@ fn translate(m: &mut Machine, args: &Args<'_>) -> Outcome {
 fn entry_for(m: &mut Machine, table: Value, letter: char) -> Outcome<Option<Value>> {
     match m.as_dict(table) {
         Some(id) => m.dict_get(id, code(letter)),
-        None => m.get_item(table, code(letter)).map(Some),
+        None => m.item(table, code(letter)).map(Some),
     }
 }
 
