@@ -15,7 +15,8 @@ fn run(program: &[u8]) -> Report {
 #[track_caller]
 fn refused(program: impl AsRef<[u8]>, kind: RefusalKind, line: u32) -> String {
     let report = run(program.as_ref());
-    let refusal = report.refused.unwrap_or_else(|| panic!("it was not refused: {:?} {:?}", report.exit, report.error));
+    let refusal =
+        report.refused.unwrap_or_else(|| panic!("it was not refused: {:?} {:?}", report.exit, report.error));
     assert_eq!((refusal.kind, refusal.line), (kind, Some(line)), "{}", refusal.message);
     assert_eq!(report.exit, None, "a refused program has no exit status");
     refusal.message
@@ -78,7 +79,8 @@ fn internals_cannot_be_reached_by_names_made_at_run_time() {
         "getattr(getattr(1, '__class__'), '__ba' + 'ses__')",
     ] {
         let report = run(format!("x = {ladder}\nprint(x)\n").as_bytes());
-        let is_refused = report.refused.as_ref().is_some_and(|refusal| refusal.kind == RefusalKind::Unsupported);
+        let is_refused =
+            report.refused.as_ref().is_some_and(|refusal| refusal.kind == RefusalKind::Unsupported);
         assert!(is_refused || report.exit == Some(1), "{ladder} is {:?}", report.stdout);
     }
 }
@@ -107,9 +109,14 @@ fn what_never_ends_or_grows_without_bound_meets_a_limit() {
         ("x = 3\nwhile True:\n    x = x * x\n", 3),
     ] {
         let report = run(program.as_bytes());
-        let refusal = report.refused.unwrap_or_else(|| panic!("{program}: {:?} {:?}", report.exit, report.error));
+        let refusal =
+            report.refused.unwrap_or_else(|| panic!("{program}: {:?} {:?}", report.exit, report.error));
         assert_eq!(refusal.kind, RefusalKind::Limit, "{program}: {}", refusal.message);
-        assert!(refusal.line.is_none_or(|found| found.abs_diff(line) <= 2), "{program}: line {:?}", refusal.line);
+        assert!(
+            refusal.line.is_none_or(|found| found.abs_diff(line) <= 2),
+            "{program}: line {:?}",
+            refusal.line
+        );
     }
 }
 
@@ -121,7 +128,8 @@ fn a_million_threads_are_too_many() {
 
 #[test]
 fn endless_recursion_is_an_exception_that_can_be_caught() {
-    let report = run(b"def f():\n    return f()\ntry:\n    f()\nexcept RecursionError as error:\n    print(error)\n");
+    let report =
+        run(b"def f():\n    return f()\ntry:\n    f()\nexcept RecursionError as error:\n    print(error)\n");
     assert_eq!(report.stdout, "maximum recursion depth exceeded\n");
     let report = run(b"class A:\n    def __repr__(self):\n        return repr(self)\nrepr(A())\n");
     assert!(report.error.is_some_and(|error| error.starts_with("RecursionError")));

@@ -1,9 +1,9 @@
 //! `object`: what every object can do.
 
 use crate::class;
+use crate::machine::Machine;
 use crate::names;
 use crate::native::{Args, Arity, Native, Outcome};
-use crate::machine::Machine;
 use crate::object::{Instance, Object};
 use crate::value::Value;
 use crate::vars::Vars;
@@ -44,7 +44,9 @@ pub const METHODS: &[Native] = &[
 ];
 
 fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    let Some(id) = args[0].id() else { return Err(m.type_error("object.__new__(X): X is not a type object")) };
+    let Some(id) = args[0].id() else {
+        return Err(m.type_error("object.__new__(X): X is not a type object"));
+    };
     if id == class::OBJECT || args.all().len() > 1 {
         check_arguments(m, id, args)?;
     }
@@ -57,7 +59,8 @@ fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
 
 /// Arguments that nobody takes are a mistake: neither `__init__` nor `__new__` was defined.
 fn check_arguments(m: &mut Machine, id: crate::heap::Id, args: &Args<'_>) -> Outcome<()> {
-    let is_taken = [names::INIT, names::NEW].iter().any(|&name| !matches!(m.member(id, name), Some(Value::Builtin(_))));
+    let is_taken =
+        [names::INIT, names::NEW].iter().any(|&name| !matches!(m.member(id, name), Some(Value::Builtin(_))));
     if args.all().len() <= 1 || is_taken {
         return Ok(());
     }
@@ -103,7 +106,9 @@ impl Machine {
     pub fn identity_hash(&self, value: Value) -> i64 {
         match value {
             Value::Object(id) => i64::from(id.0),
-            Value::Builtin(native) => native.name.bytes().fold(7, |hash, byte| hash * 31 + i64::from(byte)) >> 8,
+            Value::Builtin(native) => {
+                native.name.bytes().fold(7, |hash, byte| hash * 31 + i64::from(byte)) >> 8
+            }
             _ => 0,
         }
     }
