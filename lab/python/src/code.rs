@@ -19,6 +19,8 @@ pub struct Code {
     pub start: Span,
     pub kind: CodeKind,
     pub parameters: Parameters,
+    /// Whether it is a visible function without cells, whose arguments simply go to the slots of their positions.
+    pub is_plain: bool,
     pub ops: Vec<Op>,
     /// What each instruction was made from.
     pub spans: Vec<Span>,
