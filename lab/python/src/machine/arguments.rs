@@ -127,7 +127,7 @@ impl Machine {
     }
 
     /// Checks the arguments of a native function, in the words of CPython's own natives.
-    pub(super) fn check_arguments(&mut self, native: &Native, args: &Args<'_>) -> Outcome<()> {
+    pub(super) fn check_arguments(&mut self, native: &'static Native, args: &Args<'_>) -> Outcome<()> {
         let given = args.len().saturating_sub(usize::from(native.is_method));
         let takes_any = native.keywords == crate::native::ANY;
         let is_unknown = |&&name: &&Name| !takes_any && !native.keywords.contains(&&**self.names.text(name));
@@ -145,7 +145,8 @@ impl Machine {
         let name = native.name;
         Err(match unknown {
             _ if native.is_method && args.is_empty() => {
-                self.type_error(format!("unbound method {name}() needs an argument"))
+                let owner = self.owner_of(native);
+                self.type_error(format!("unbound method {owner}.{name}() needs an argument"))
             }
             Some(_) if native.keywords.is_empty() => {
                 self.type_error(format!("{full}() takes no keyword arguments"))
@@ -154,7 +155,10 @@ impl Machine {
                 let keyword = self.names.text(keyword).clone();
                 self.type_error(format!("{name}() got an unexpected keyword argument '{keyword}'"))
             }
-            None => self.type_error(native.arity.complaint(&full, name, given)),
+            None if native.keywords.is_empty() || native.name == "__new__" || takes_any => {
+                self.type_error(native.arity.complaint(&full, name, given))
+            }
+            None => self.type_error(native.arity.complaint_with_names(name, given)),
         })
     }
 }
@@ -173,6 +177,18 @@ impl Arity {
     fn admits(self, given: usize) -> bool {
         let (least, most) = self.bounds();
         (least..=most).contains(&given)
+    }
+
+    /// The same of what can be given by name, too.
+    fn complaint_with_names(self, name: &str, given: usize) -> String {
+        let (least, most) = self.bounds();
+        match self {
+            Arity::Exactly(_) | Arity::AtLeast(_) => self.complaint(name, name, given),
+            _ if given < least => {
+                format!("{name}() takes at least {least} positional argument{} ({given} given)", plural(least))
+            }
+            _ => format!("{name}() takes at most {most} argument{} ({given} given)", plural(most)),
+        }
     }
 
     fn complaint(self, full: &str, name: &str, given: usize) -> String {

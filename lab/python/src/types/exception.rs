@@ -90,7 +90,7 @@ fn repr(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(m.str(format!("{name}({})", shown.join(", "))))
 }
 
-fn text(m: &mut Machine, args: &Args<'_>) -> Outcome {
+pub(super) fn text(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let text = match *arguments(m, args[0]) {
         [] => "".into(),
         [only] => m.text_of(only)?,

@@ -26,6 +26,10 @@ pub const METHODS: &[Native] = &[
     Native::method("__ne__", Arity::One, |_, args| {
         Ok(if args[0].is(args[1]) { Value::Bool(false) } else { Value::NotImplemented })
     }),
+    Native::method("__lt__", Arity::One, |_, _| Ok(Value::NotImplemented)),
+    Native::method("__le__", Arity::One, |_, _| Ok(Value::NotImplemented)),
+    Native::method("__gt__", Arity::One, |_, _| Ok(Value::NotImplemented)),
+    Native::method("__ge__", Arity::One, |_, _| Ok(Value::NotImplemented)),
     Native::method("__setattr__", Arity::Exactly(2), |m, args| {
         let name = m.attribute_name(args[1])?;
         m.plain_set_attribute(args[0], name, args[2])?;

@@ -41,8 +41,6 @@ print(
     len.__name__,
     upper.__name__,
     str.upper.__name__,
-    upper.__self__,
-    [].append.__self__,
 )
 print(
     repr(len),
