@@ -108,6 +108,7 @@ impl Machine {
             let placed = self.heap.alloc(Object::Class(Box::new(class)));
             debug_assert_eq!(placed, id, "builtin classes lie where their constants say");
         }
+        self.set_class_attr(class::OBJECT, names::NEW, Value::Builtin(&types::object::NEW));
         for &(id, kinds) in types::TYPES {
             for methods in kinds {
                 self.add_methods(id, methods);
