@@ -13,6 +13,7 @@ use crate::names;
 use crate::native::Outcome;
 use crate::number;
 use crate::object::{Object, Range, ViewKind};
+use crate::sequence;
 use crate::value::Value;
 
 impl Machine {
@@ -288,20 +289,25 @@ impl Machine {
         if count > room || (equal && count != room) {
             return Ok(false);
         }
-        let pairs = self.is_items_view(a) && self.is_items_view(b);
-        let (a, b) = (self.table_behind(a), self.table_behind(b));
+        let (a, b) = (self.as_table(a)?, self.as_table(b)?);
         let entries: Vec<_> = self.table(a).entries().collect();
         for entry in entries {
-            let Some(place) = self.table_find_hashed(b, entry.hash, entry.key)? else { return Ok(false) };
-            if pairs && !self.equal(entry.value, self.table(b).value_at(place))? {
+            if self.table_find_hashed(b, entry.hash, entry.key)?.is_none() {
                 return Ok(false);
             }
         }
         Ok(true)
     }
 
-    fn is_items_view(&self, id: Id) -> bool {
-        matches!(self.heap.get(id), Object::View { kind: ViewKind::Items, .. })
+    /// The table of what is like a set; one of pairs is made of a dict's items.
+    fn as_table(&mut self, id: Id) -> Outcome<Id> {
+        match self.heap.get(id) {
+            Object::View { kind: ViewKind::Items, .. } => {
+                let items = self.elements(id.into()).unwrap_or_default();
+                sequence::set_of(self, &items)
+            }
+            _ => Ok(self.table_behind(id)),
+        }
     }
 
     /// Where a view's table is; other tables are where they are.

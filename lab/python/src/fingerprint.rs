@@ -24,7 +24,9 @@ impl Machine {
             match thread.state {
                 State::Ready => print.number(1),
                 State::Finished => print.number(2),
-                State::Waiting(wait) => print.number(3 + wait.deadline_ns.map_or(0, |at| at - self.now_ns().min(at))),
+                State::Waiting(wait) => {
+                    print.number(3 + wait.deadline_ns.map_or(0, |at| at - self.now_ns().min(at)))
+                }
             }
         }
         for &(name, module) in &self.modules {

@@ -221,7 +221,8 @@ impl Machine {
     /// Asks for the texts of these exceptions, in a frame of the thread that died of the last.
     fn describe(&mut self, exceptions: Value) {
         let function = self.prelude("describe");
-        let Some((code, module)) = function.id().and_then(|id| self.function(id)).map(|f| (f.code.clone(), f.module))
+        let Some((code, module)) =
+            function.id().and_then(|id| self.function(id)).map(|f| (f.code.clone(), f.module))
         else {
             return;
         };

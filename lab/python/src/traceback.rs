@@ -15,6 +15,7 @@ pub fn text(m: &mut Machine, exception: Value, texts: &[Value]) -> String {
 pub fn last_line(m: &mut Machine, exception: Value, texts: &[Value]) -> String {
     let class = m.class_of(exception);
     let name = m.full_name(class);
-    let text = texts.first().and_then(|&text| m.as_str(text)).map(|text| text.to_string()).unwrap_or_default();
+    let text =
+        texts.first().and_then(|&text| m.as_str(text)).map(|text| text.to_string()).unwrap_or_default();
     if text.is_empty() { name } else { format!("{name}: {text}") }
 }

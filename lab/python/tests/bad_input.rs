@@ -17,7 +17,8 @@ fn run(program: &[u8]) -> Report {
 #[track_caller]
 fn refused(program: impl AsRef<[u8]>, kind: RefusalKind, line: u32) -> String {
     let report = run(program.as_ref());
-    let refusal = report.refused.unwrap_or_else(|| panic!("it was not refused: {:?} {:?}", report.exit, report.error));
+    let refusal =
+        report.refused.unwrap_or_else(|| panic!("it was not refused: {:?} {:?}", report.exit, report.error));
     assert_eq!((refusal.kind, refusal.line), (kind, Some(line)), "{}", refusal.message);
     assert_eq!(report.exit, None, "a refused program has no exit status");
     refusal.message
@@ -110,9 +111,14 @@ fn what_never_ends_or_grows_without_bound_meets_a_limit() {
         ("x = 3\nwhile True:\n    x = x * x\n", 3),
     ] {
         let report = run(program.as_bytes());
-        let refusal = report.refused.unwrap_or_else(|| panic!("{program}: {:?} {:?}", report.exit, report.error));
+        let refusal =
+            report.refused.unwrap_or_else(|| panic!("{program}: {:?} {:?}", report.exit, report.error));
         assert_eq!(refusal.kind, RefusalKind::Limit, "{program}: {}", refusal.message);
-        assert!(refusal.line.is_none_or(|found| found.abs_diff(line) <= 2), "{program}: line {:?}", refusal.line);
+        assert!(
+            refusal.line.is_none_or(|found| found.abs_diff(line) <= 2),
+            "{program}: line {:?}",
+            refusal.line
+        );
     }
 }
 
@@ -124,7 +130,8 @@ fn a_million_threads_are_too_many() {
 
 #[test]
 fn endless_recursion_is_an_exception_that_can_be_caught() {
-    let report = run(b"def f():\n    return f()\ntry:\n    f()\nexcept RecursionError as error:\n    print(error)\n");
+    let report =
+        run(b"def f():\n    return f()\ntry:\n    f()\nexcept RecursionError as error:\n    print(error)\n");
     assert_eq!(report.stdout, "maximum recursion depth exceeded\n");
     let report = run(b"class A:\n    def __repr__(self):\n        return repr(self)\nrepr(A())\n");
     assert!(report.error.is_some_and(|error| error.starts_with("RecursionError")));

@@ -32,7 +32,9 @@ pub const FUNCTIONS: &[Native] = &[
     }),
     Native::function("callable", Arity::One, |m, args| Ok(is_callable(m, args[0]).into())),
     Native::function("id", Arity::One, |m, args| match args[0] {
-        Value::Object(_) => Err(m.unsupported("'id' of an object is not in the lab: it is another in each run")),
+        Value::Object(_) => {
+            Err(m.unsupported("'id' of an object is not in the lab: it is another in each run"))
+        }
         small => Ok(Value::Int(m.hash(small)? as i64)),
     }),
     Native::function("vars", Arity::One, vars),
@@ -43,7 +45,9 @@ fn getattr(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let name = m.attribute_name(args[1])?;
     let (Some(default), true) = (args.at(2), runs_code(m, args[0])) else {
         return match (m.attribute(args[0], name), args.at(2)) {
-            (Err(Exit::Raise(error)), Some(default)) if m.is_instance(error, class::ATTRIBUTE_ERROR) => Ok(default),
+            (Err(Exit::Raise(error)), Some(default)) if m.is_instance(error, class::ATTRIBUTE_ERROR) => {
+                Ok(default)
+            }
             (found, _) => found,
         };
     };
@@ -87,7 +91,9 @@ fn is_callable(m: &mut Machine, value: Value) -> bool {
     match value {
         Value::Builtin(_) => true,
         Value::Object(id) => match m.heap.get(id) {
-            Object::Function(_) | Object::BoundMethod { .. } | Object::Class(_) | Object::StaticMethod(_) => true,
+            Object::Function(_) | Object::BoundMethod { .. } | Object::Class(_) | Object::StaticMethod(_) => {
+                true
+            }
             Object::Instance(_) | Object::Native(_) => m.special(value, names::CALL).is_some(),
             _ => false,
         },

@@ -32,7 +32,9 @@ fn print(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 fn text_or(m: &mut Machine, args: &Args<'_>, name: &str, default: &str) -> Outcome<std::rc::Rc<str>> {
-    let Some(value) = args.keyword(m, name).filter(|value| !value.is_none()) else { return Ok(default.into()) };
+    let Some(value) = args.keyword(m, name).filter(|value| !value.is_none()) else {
+        return Ok(default.into());
+    };
     match m.as_str(value) {
         Some(text) => Ok(text.shared()),
         None => {

@@ -110,7 +110,7 @@ impl Machine {
         writer.text.push_str(before);
         if !writer.open.insert(id) {
             writer.text.push_str("...");
-            writer.text.push_str(after);
+            writer.text.push_str(after.trim_start_matches(','));
             return;
         }
         writer.steps.extend([Step::Leave(id), Step::Write(after)]);

@@ -127,7 +127,7 @@ impl Machine {
     }
 
     /// Checks the arguments of a native function, in the words of CPython's own natives.
-    pub(super) fn check_arguments(&mut self, native: &Native, args: &Args<'_>) -> Outcome<()> {
+    pub(super) fn check_arguments(&mut self, native: &'static Native, args: &Args<'_>) -> Outcome<()> {
         let given = args.len().saturating_sub(usize::from(native.is_method));
         let unknown = args.names().iter().find(|&&name| !native.keywords.contains(&&**self.names.text(name)));
         if unknown.is_none() && native.arity.admits(given) && !(native.is_method && args.is_empty()) {
@@ -143,7 +143,8 @@ impl Machine {
         let name = native.name;
         Err(match unknown {
             _ if native.is_method && args.is_empty() => {
-                self.type_error(format!("unbound method {name}() needs an argument"))
+                let owner = self.owner_of(native);
+                self.type_error(format!("unbound method {owner}.{name}() needs an argument"))
             }
             Some(_) if native.keywords.is_empty() => {
                 self.type_error(format!("{full}() takes no keyword arguments"))

@@ -196,7 +196,9 @@ impl Machine {
         let Value::Object(id) = member else {
             return match member {
                 Value::Builtin(native) if native.is_class_method => Descriptor::Class(member),
-                Value::Builtin(native) if native.is_method && native.name != "__new__" => Descriptor::Function,
+                Value::Builtin(native) if native.is_method && native.name != "__new__" => {
+                    Descriptor::Function
+                }
                 _ => Descriptor::Plain,
             };
         };

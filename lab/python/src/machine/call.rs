@@ -29,7 +29,13 @@ impl Machine {
             let callee = self.thread.stack[floor];
             let first = floor + if self.thread.stack[floor + 1].is_unset() { 2 } else { 1 };
             let id = match callee {
-                Value::Builtin(native) => return self.call_native(native, floor, first, names),
+                Value::Builtin(native) => {
+                    if native.is_method && first == floor + 2 {
+                        let values: SmallVec<[Value; 6]> = SmallVec::from_slice(&self.thread.stack[first..]);
+                        self.check_receiver(native, &values)?;
+                    }
+                    return self.call_native(native, floor, first, names);
+                }
                 Value::Object(id) => id,
                 _ => return Err(self.not_callable(callee)),
             };

@@ -170,7 +170,10 @@ impl Machine {
             }
         }
         match function {
-            Value::Builtin(native) => self.run_native(native, &Args::new(&args, &[])).map(Some),
+            Value::Builtin(native) => {
+                self.check_receiver(native, &args)?;
+                self.run_native(native, &Args::new(&args, &[])).map(Some)
+            }
             function => self.ask(function, &args).map(Some),
         }
     }

@@ -252,7 +252,8 @@ fn fsum(m: &mut Machine, args: &Args<'_>) -> Outcome {
     for mut x in floats(m, args[0])? {
         let mut kept = 0;
         for at in 0..partials.len() {
-            let (large, small) = if x.abs() < partials[at].abs() { (partials[at], x) } else { (x, partials[at]) };
+            let (large, small) =
+                if x.abs() < partials[at].abs() { (partials[at], x) } else { (x, partials[at]) };
             let high = large + small;
             let low = small - (high - large);
             if low != 0.0 {
@@ -301,7 +302,8 @@ fn frexp(m: &mut Machine, args: &Args<'_>) -> Outcome {
         return Ok(m.tuple([Value::Float(number), Value::Int(0)]));
     }
     // Numbers below the smallest normal one are lifted first.
-    let (number, lifted) = if number.abs() < f64::MIN_POSITIVE { (number * 2_f64.powi(64), 64) } else { (number, 0) };
+    let (number, lifted) =
+        if number.abs() < f64::MIN_POSITIVE { (number * 2_f64.powi(64), 64) } else { (number, 0) };
     let bits = number.to_bits();
     let exponent = ((bits >> 52) & 0x7ff) as i64 - 1022;
     let fraction = f64::from_bits(bits & !(0x7ff << 52) | 1022 << 52);

@@ -3,40 +3,27 @@
 
 /// Whether CPython's module has this name and the one here has not.
 pub fn is_missing(module: &str, name: &str) -> bool {
-    MISSING.iter().any(|&(found, names)| found == module && names.split_ascii_whitespace().any(|missing| missing == name))
+    MISSING.iter().any(|&(found, names)| {
+        found == module && names.split_ascii_whitespace().any(|missing| missing == name)
+    })
 }
 
 const MISSING: &[(&str, &str)] = &[
-    (
-        "collections",
-        "ChainMap UserDict UserList UserString",
-    ),
+    ("collections", "ChainMap UserDict UserList UserString"),
     (
         "contextlib",
         "AbstractAsyncContextManager AsyncExitStack aclosing asynccontextmanager chdir redirect_stderr \
          redirect_stdout",
     ),
-    (
-        "dataclasses",
-        "InitVar make_dataclass",
-    ),
-    (
-        "functools",
-        "partialmethod singledispatch singledispatchmethod",
-    ),
-    (
-        "math",
-        "erf erfc fma gamma lgamma nextafter remainder sumprod ulp",
-    ),
+    ("dataclasses", "InitVar make_dataclass"),
+    ("functools", "partialmethod singledispatch singledispatchmethod"),
+    ("math", "erf erfc fma gamma lgamma nextafter remainder sumprod ulp"),
     (
         "operator",
         "abs call iand iconcat ifloordiv ilshift imatmul imod imul index indexOf inv ior ipow irshift isub \
          itruediv ixor length_hint",
     ),
-    (
-        "random",
-        "SystemRandom betavariate binomialvariate gammavariate getstate setstate vonmisesvariate",
-    ),
+    ("random", "SystemRandom betavariate binomialvariate gammavariate getstate setstate vonmisesvariate"),
     (
         "sys",
         "abiflags activate_stack_trampoline addaudithook api_version audit base_exec_prefix base_prefix \

@@ -21,7 +21,9 @@ const FUNCTIONS: &[Native] = &[
     Native::function("time", Arity::None, |m, _| Ok(seconds(BEGINNING_S * NS_PER_S + m.now_ns()))),
     Native::function("monotonic_ns", Arity::None, |m, _| Ok(Value::Int(m.now_ns() as i64))),
     Native::function("perf_counter_ns", Arity::None, |m, _| Ok(Value::Int(m.now_ns() as i64))),
-    Native::function("time_ns", Arity::None, |m, _| Ok(Value::Int((BEGINNING_S * NS_PER_S + m.now_ns()) as i64))),
+    Native::function("time_ns", Arity::None, |m, _| {
+        Ok(Value::Int((BEGINNING_S * NS_PER_S + m.now_ns()) as i64))
+    }),
     // Computing is free, so that no thread ever uses up any time of a processor.
     Native::function("process_time", Arity::None, |_, _| Ok(Value::Float(0.0))),
     Native::function("thread_time", Arity::None, |_, _| Ok(Value::Float(0.0))),

@@ -32,6 +32,9 @@ fn add(m: &mut Machine, set: Id, item: Value) -> Outcome<()> {
 
 /// `first op second` as a new set; elements keep the order in which they are found.
 pub fn combine(m: &mut Machine, op: SetOperation, first: Id, second: Id) -> Outcome<Id> {
+    // Of two equal elements, an intersection has the one of the smaller set, or else of the second.
+    let swapped = op == SetOperation::Intersection && m.table(second).len() <= m.table(first).len();
+    let (first, second) = if swapped { (second, first) } else { (first, second) };
     let result = m.heap.alloc(Object::Set(Box::default()));
     let (left, right) = (entries(m, first), entries(m, second));
     for &(hash, key) in &left {

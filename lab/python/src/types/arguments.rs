@@ -40,10 +40,14 @@ impl Machine {
         self.as_str(args[0]).map(crate::text::Str::shared).unwrap_or_default()
     }
 
-    /// An object of the class that `__new__` was called for.
+    /// An object of the class that `__new__` was called for, which is the payload's or extends it.
     pub fn made(&mut self, args: &Args<'_>, payload: Value) -> Outcome {
-        let class = self.class_argument(args[0]);
-        Ok(self.wrap(class, payload))
+        let (class, builtin) = (self.class_argument(args[0]), self.class_of(payload));
+        if self.is_subclass(class, builtin) {
+            return Ok(self.wrap(class, payload));
+        }
+        let (name, base) = (self.class_name(class), self.class_name(builtin));
+        Err(self.type_error(format!("{base}.__new__({name}): {name} is not a subtype of {base}")))
     }
 
     /// The table behind a receiver that is a dict, a set or a frozenset.

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::class;
 use crate::machine::Machine;
+use crate::names;
 use crate::native::{Args, Arity, Native, Outcome};
 use crate::types::str::{decoded, encoded};
 use crate::value::Value;
@@ -52,7 +53,7 @@ fn bytes_of(m: &mut Machine, source: Value, encoding: Option<Value>, errors: Opt
     if let Some(bytes) = m.as_bytes(source) {
         return Ok(m.bytes(bytes));
     }
-    if m.as_integer(source).is_some() {
+    if m.as_integer(source).is_some() || m.own_special(source, names::INDEX).is_some() {
         let Ok(count) = usize::try_from(m.index_of(source)?) else {
             return Err(m.value_error("negative count"));
         };

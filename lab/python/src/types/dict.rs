@@ -28,7 +28,7 @@ fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let class = m.class_argument(args[0]);
     let dict = m.dict(Dict::default());
     if class != class::DICT {
-        return Ok(m.wrap(class, dict));
+        return m.made(args, dict);
     }
     if args.len() > 2 {
         let count = args.len() - 1;

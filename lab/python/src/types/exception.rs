@@ -90,7 +90,7 @@ fn repr(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(m.str(format!("{name}({})", shown.join(", "))))
 }
 
-fn text(m: &mut Machine, args: &Args<'_>) -> Outcome {
+pub(super) fn text(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let text = match *arguments(m, args[0]) {
         [] => "".into(),
         [only] => m.text_of(only)?,
@@ -127,14 +127,17 @@ fn new_group(m: &mut Machine, args: &Args<'_>) -> Outcome {
     }
     for (index, &member) in members.iter().enumerate() {
         if !m.is_instance(member, class::BASE_EXCEPTION) {
-            return Err(m.value_error(format!("Item {index} of second argument (exceptions) is not an exception")));
+            return Err(
+                m.value_error(format!("Item {index} of second argument (exceptions) is not an exception"))
+            );
         }
     }
     let all_ordinary = members.iter().all(|&member| m.is_instance(member, class::EXCEPTION));
     if m.is_subclass(class, class::EXCEPTION) && !all_ordinary {
         return Err(m.type_error("Cannot nest BaseExceptions in an ExceptionGroup"));
     }
-    let class = if class == class::BASE_EXCEPTION_GROUP && all_ordinary { class::EXCEPTION_GROUP } else { class };
+    let class =
+        if class == class::BASE_EXCEPTION_GROUP && all_ordinary { class::EXCEPTION_GROUP } else { class };
     let members = m.list(members);
     Ok(m.exception(class, [args[1], members]))
 }

@@ -29,7 +29,7 @@ fn iterators(m: &mut Machine, iterables: &[Value]) -> Outcome {
 
 fn enumerate(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let Some(iterable) = args.at_or_keyword(m, 1, "iterable") else {
-        return Err(m.type_error("enumerate() missing required argument 'iterable' (pos 1)"));
+        return Err(m.type_error("enumerate() missing required argument 'iterable'"));
     };
     let next = match args.at_or_keyword(m, 2, "start") {
         Some(start) => m.index_of(start)?,

@@ -22,14 +22,14 @@ pub static METHODS: &[Native] = &[
     Native::method("pop", Arity::Range(0, 1), pop),
     Native::method("remove", Arity::One, remove),
     Native::method("reverse", Arity::None, reverse),
-    Native::method("sort", Arity::None, sort).keywords(&["key", "reverse"]),
+    Native::method("sort", Arity::AtLeast(0), sort).keywords(&["key", "reverse"]),
 ];
 
 fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let class = m.class_argument(args[0]);
     if class != class::LIST {
         let empty = m.list(Vec::new());
-        return Ok(m.wrap(class, empty));
+        return m.made(args, empty);
     }
     m.check_count(args, "list", 0, 1)?;
     let items = match args.at(1) {
@@ -117,6 +117,9 @@ fn reverse(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 fn sort(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    if args.len() > 1 {
+        return Err(m.type_error("sort() takes no positional arguments"));
+    }
     let items = m.list_items(args[0]).to_vec();
     let sorted = sort::sorted(m, items, args)?;
     *m.list_mut(args[0]) = sorted;

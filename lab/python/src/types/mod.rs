@@ -10,8 +10,10 @@ mod int;
 mod lazy;
 mod list;
 pub mod object;
+mod os_error;
 mod protocol;
 mod range;
+mod receiver;
 mod sequence_index;
 mod set;
 pub mod str;
@@ -39,6 +41,7 @@ pub static TYPES: &[(Id, &[&[Native]])] = &[
     (class::INT, &[VALUE, ORDER, HASH, NUMBER, BITS, int::METHODS]),
     (class::LIST, &[VALUE, ORDER, CONTAINER, SUBSCRIPT, MUTABLE, SEQUENCE, list::METHODS]),
     (class::MAP, &[generator::ITERATOR, lazy::MAP]),
+    (class::OS_ERROR, &[os_error::METHODS]),
     (class::RANGE, &[VALUE, HASH, CONTAINER, SUBSCRIPT, range::METHODS]),
     (class::REVERSED, &[lazy::REVERSED]),
     (class::SET, &[VALUE, ORDER, CONTAINER, SETS, set::COMMON, set::METHODS]),

@@ -1,9 +1,9 @@
 //! `object`: what every object can do.
 
 use crate::class;
+use crate::machine::Machine;
 use crate::names;
 use crate::native::{Args, Arity, Native, Outcome};
-use crate::machine::Machine;
 use crate::object::{Instance, Object};
 use crate::value::Value;
 use crate::vars::Vars;
@@ -26,6 +26,10 @@ pub const METHODS: &[Native] = &[
     Native::method("__ne__", Arity::One, |_, args| {
         Ok(if args[0].is(args[1]) { Value::Bool(false) } else { Value::NotImplemented })
     }),
+    Native::method("__lt__", Arity::One, |_, _| Ok(Value::NotImplemented)),
+    Native::method("__le__", Arity::One, |_, _| Ok(Value::NotImplemented)),
+    Native::method("__gt__", Arity::One, |_, _| Ok(Value::NotImplemented)),
+    Native::method("__ge__", Arity::One, |_, _| Ok(Value::NotImplemented)),
     Native::method("__setattr__", Arity::Exactly(2), |m, args| {
         let name = m.attribute_name(args[1])?;
         m.plain_set_attribute(args[0], name, args[2])?;
@@ -44,7 +48,9 @@ pub const METHODS: &[Native] = &[
 ];
 
 fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    let Some(id) = args[0].id() else { return Err(m.type_error("object.__new__(X): X is not a type object")) };
+    let Some(id) = args[0].id() else {
+        return Err(m.type_error("object.__new__(X): X is not a type object"));
+    };
     if id == class::OBJECT || args.all().len() > 1 {
         check_arguments(m, id, args)?;
     }
@@ -57,7 +63,8 @@ fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
 
 /// Arguments that nobody takes are a mistake: neither `__init__` nor `__new__` was defined.
 fn check_arguments(m: &mut Machine, id: crate::heap::Id, args: &Args<'_>) -> Outcome<()> {
-    let is_taken = [names::INIT, names::NEW].iter().any(|&name| !matches!(m.member(id, name), Some(Value::Builtin(_))));
+    let is_taken =
+        [names::INIT, names::NEW].iter().any(|&name| !matches!(m.member(id, name), Some(Value::Builtin(_))));
     if args.all().len() <= 1 || is_taken {
         return Ok(());
     }
@@ -103,7 +110,9 @@ impl Machine {
     pub fn identity_hash(&self, value: Value) -> i64 {
         match value {
             Value::Object(id) => i64::from(id.0),
-            Value::Builtin(native) => native.name.bytes().fold(7, |hash, byte| hash * 31 + i64::from(byte)) >> 8,
+            Value::Builtin(native) => {
+                native.name.bytes().fold(7, |hash, byte| hash * 31 + i64::from(byte)) >> 8
+            }
             _ => 0,
         }
     }

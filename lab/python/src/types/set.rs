@@ -43,7 +43,7 @@ fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let class = m.class_argument(args[0]);
     if class != class::SET {
         let empty = m.alloc(Object::Set(Box::default()));
-        return Ok(m.wrap(class, empty));
+        return m.made(args, empty);
     }
     m.check_count(args, "set", 0, 1)?;
     elements(m, args.at(1)).map(Value::from)

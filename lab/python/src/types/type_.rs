@@ -26,16 +26,16 @@ pub const PROPERTY: &[Native] = &[
     Native::method("__new__", Arity::Range(0, 4), new_property).keywords(&["fget", "fset", "fdel", "doc"]),
     Native::method("getter", Arity::One, |m, args| with(m, args, |property, value| property.getter = value)),
     Native::method("setter", Arity::One, |m, args| with(m, args, |property, value| property.setter = value)),
-    Native::method("deleter", Arity::One, |m, args| with(m, args, |property, value| property.deleter = value)),
+    Native::method("deleter", Arity::One, |m, args| {
+        with(m, args, |property, value| property.deleter = value)
+    }),
 ];
 
-pub const STATIC_METHOD: &[Native] = &[
-    Native::method("__new__", Arity::One, |m, args| Ok(m.alloc(Object::StaticMethod(args[1])))),
-];
+pub const STATIC_METHOD: &[Native] =
+    &[Native::method("__new__", Arity::One, |m, args| Ok(m.alloc(Object::StaticMethod(args[1]))))];
 
-pub const CLASS_METHOD: &[Native] = &[
-    Native::method("__new__", Arity::One, |m, args| Ok(m.alloc(Object::ClassMethod(args[1])))),
-];
+pub const CLASS_METHOD: &[Native] =
+    &[Native::method("__new__", Arity::One, |m, args| Ok(m.alloc(Object::ClassMethod(args[1]))))];
 
 pub const SUPER: &[Native] = &[Native::method("__new__", Arity::Range(0, 2), new_super)];
 

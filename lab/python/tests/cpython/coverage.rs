@@ -50,7 +50,8 @@ fn names() -> Vec<String> {
     let of = |natives: &'static [Native]| natives.iter().map(|native| native.name.to_owned());
     let methods = types::TYPES.iter().flat_map(|&(_, groups)| groups.iter().flat_map(|methods| of(methods)));
     let functions = builtins::FUNCTIONS.iter().flat_map(|functions| of(functions));
-    let native = NATIVE.iter().filter(|module| !module.name.starts_with('_')).flat_map(|module| of(module.functions));
+    let native =
+        NATIVE.iter().filter(|module| !module.name.starts_with('_')).flat_map(|module| of(module.functions));
     let python = PYTHON.iter().flat_map(|module| defined(module.text));
     methods.chain(functions).chain(native).chain(python).filter(|name| !name.starts_with('_')).collect()
 }

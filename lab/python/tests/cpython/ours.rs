@@ -29,11 +29,13 @@ pub fn difference(theirs: &Ran, ours: &Report) -> Option<String> {
         return Some(format!("it exits with {:?}, not {:?}: {:?}", ours.exit, theirs.exit, ours.error));
     }
     let last = ours.stderr.trim_end().rsplit('\n').next().unwrap_or_default();
-    (theirs.exit == Some(1) && last != theirs.last).then(|| format!("it ends with {last:?}, not {:?}", theirs.last))
+    (theirs.exit == Some(1) && last != theirs.last)
+        .then(|| format!("it ends with {last:?}, not {:?}", theirs.last))
 }
 
 fn first_difference(theirs: &str, ours: &str) -> String {
-    let mut lines = (1..).zip(theirs.lines().map(Some).chain([None]).zip(ours.lines().map(Some).chain([None])));
+    let mut lines =
+        (1..).zip(theirs.lines().map(Some).chain([None]).zip(ours.lines().map(Some).chain([None])));
     match lines.find(|(_, (theirs, ours))| theirs != ours) {
         Some((line, (theirs, ours))) => format!("line {line} of the output is {ours:?}, not {theirs:?}"),
         None => format!("the output ends with {:?}, not {:?}", ours.chars().last(), theirs.chars().last()),

@@ -43,8 +43,13 @@ fn what_threads_print_is_what_cpython_can_be_forced_to_print() {
         let mut ours: Vec<String> = ours::schedules(source, SEEDS).collect();
         ours.sort();
         ours.dedup();
-        let impossible: Vec<_> = ours.iter().filter(|outcome| !theirs.outcomes.contains_key(*outcome)).collect();
-        assert!(impossible.is_empty(), "{name}: CPython never prints {impossible:?}, but {:?}", theirs.outcomes.keys());
+        let impossible: Vec<_> =
+            ours.iter().filter(|outcome| !theirs.outcomes.contains_key(*outcome)).collect();
+        assert!(
+            impossible.is_empty(),
+            "{name}: CPython never prints {impossible:?}, but {:?}",
+            theirs.outcomes.keys()
+        );
         assert!(ours.len() > 1, "{name}: every schedule prints {ours:?}");
     }
 }

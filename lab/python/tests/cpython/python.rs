@@ -26,9 +26,17 @@ static FOUND: LazyLock<Python> = LazyLock::new(|| {
     let usable = places.iter().filter_map(|place| Python::at(place));
     let newest = usable.filter(|python| python.version >= OLDEST).max_by_key(|python| python.version);
     let python = newest.unwrap_or_else(|| {
-        panic!("these tests need CPython {}.{} or newer: install python3, or name it in LAB_PYTHON", OLDEST.0, OLDEST.1)
+        panic!(
+            "these tests need CPython {}.{} or newer: install python3, or name it in LAB_PYTHON",
+            OLDEST.0, OLDEST.1
+        )
     });
-    eprintln!("compared with CPython {}.{}: {}", python.version.0, python.version.1, python.program.display());
+    eprintln!(
+        "compared with CPython {}.{}: {}",
+        python.version.0,
+        python.version.1,
+        python.program.display()
+    );
     python
 });
 
@@ -86,7 +94,8 @@ impl Server {
         writeln!(questions, "{question}").expect("the script listens");
         let mut answer = String::new();
         self.answers.read_line(&mut answer).expect("the script answers in UTF-8");
-        serde_json::from_str(&answer).unwrap_or_else(|error| panic!("{error} in the answer {answer:?} to {question}"))
+        serde_json::from_str(&answer)
+            .unwrap_or_else(|error| panic!("{error} in the answer {answer:?} to {question}"))
     }
 }
 

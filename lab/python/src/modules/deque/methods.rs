@@ -56,7 +56,9 @@ pub(super) const METHODS: &[Native] = &[
 
 fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let name = m.intern(iterator::CLASS);
-    let Some(class) = args[0].id() else { return Err(m.type_error("deque.__new__(X): X is not a type object")) };
+    let Some(class) = args[0].id() else {
+        return Err(m.type_error("deque.__new__(X): X is not a type object"));
+    };
     // Of a subclass, the deque is the part that Rust implements.
     let home = m.class(class).mro.iter().copied().find(|&base| m.class(base).attrs.contains(name));
     if home != Some(class) {

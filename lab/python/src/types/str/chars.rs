@@ -100,13 +100,23 @@ pub fn is_title(text: &str) -> bool {
     cased
 }
 
+/// The letters of a text, and what each becomes in lower case: a sigma that ends a word has a form of its own.
+fn with_lowercase<'a>(text: &'a str, lower: &'a str) -> impl Iterator<Item = (char, &'a str)> {
+    let mut rest = lower;
+    text.chars().map(move |letter| {
+        let (small, after) = rest.split_at(letter.to_lowercase().map(char::len_utf8).sum());
+        rest = after;
+        (letter, small)
+    })
+}
+
 /// `str.title`
 pub fn title(text: &str) -> String {
     let mut in_word = false;
     let mut titled = String::with_capacity(text.len());
-    for letter in text.chars() {
+    for (letter, small) in with_lowercase(text, &text.to_lowercase()) {
         if in_word {
-            titled.extend(letter.to_lowercase())
+            titled.push_str(small)
         } else {
             push_title(letter, &mut titled)
         }
@@ -117,12 +127,11 @@ pub fn title(text: &str) -> String {
 
 /// `str.capitalize`
 pub fn capitalize(text: &str) -> String {
-    let mut letters = text.chars();
     let mut capitalized = String::with_capacity(text.len());
-    if let Some(first) = letters.next() {
-        push_title(first, &mut capitalized);
+    for (at, (letter, small)) in with_lowercase(text, &text.to_lowercase()).enumerate() {
+        if at > 0 { capitalized.push_str(small) } else { push_title(letter, &mut capitalized) }
     }
-    capitalized + &letters.as_str().to_lowercase()
+    capitalized
 }
 
 /// A letter whose capital is several, such as ß, keeps only the first of them big.
@@ -135,9 +144,9 @@ fn push_title(letter: char, text: &mut String) {
 /// `str.swapcase`
 pub fn swap_case(text: &str) -> String {
     let mut swapped = String::with_capacity(text.len());
-    for letter in text.chars() {
+    for (letter, small) in with_lowercase(text, &text.to_lowercase()) {
         if letter.is_uppercase() {
-            swapped.extend(letter.to_lowercase());
+            swapped.push_str(small);
         } else {
             swapped.extend(letter.to_uppercase());
         }

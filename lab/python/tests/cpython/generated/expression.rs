@@ -28,7 +28,8 @@ pub struct Expressions {
     pub functions: Vec<String>,
 }
 
-const WORDS: &[&str] = &["", "a", "lab", "Many Things", "über", "x y  z", "tab\\there", "42", "é", "0x1F", "ß"];
+const WORDS: &[&str] =
+    &["", "a", "lab", "Many Things", "über", "x y  z", "tab\\there", "42", "é", "0x1F", "ß"];
 
 impl Expressions {
     pub fn any(&mut self, depth: usize) -> String {
@@ -37,7 +38,8 @@ impl Expressions {
     }
 
     pub fn of(&mut self, kind: Kind, depth: usize) -> String {
-        let known: Vec<_> = self.variables.iter().filter(|(_, found)| *found == kind).map(|(name, _)| name.clone()).collect();
+        let known: Vec<_> =
+            self.variables.iter().filter(|(_, found)| *found == kind).map(|(name, _)| name.clone()).collect();
         if !known.is_empty() && self.random.once_in(3) {
             return known[self.random.below(known.len())].clone();
         }
@@ -118,7 +120,10 @@ impl Expressions {
         match self.random.below(12) {
             0 => format!("({a} + {b})"),
             1 => format!("({a} * {})", self.random.below(4)),
-            2 => format!("{a}.{}()", self.random.pick(&["upper", "lower", "title", "strip", "swapcase", "capitalize"])),
+            2 => format!(
+                "{a}.{}()",
+                self.random.pick(&["upper", "lower", "title", "strip", "swapcase", "capitalize"])
+            ),
             3 => format!("{a}[{}:{}]", self.slice_end(), self.slice_end()),
             4 => format!("{a}.replace({b}, 'q')"),
             5 => format!("str({})", self.any(depth)),
@@ -126,7 +131,11 @@ impl Expressions {
             7 => format!("f'{{{}}}|{{{}!r:>8}}'", self.numeric(), self.numeric()),
             8 => format!("', '.join(str(v) for v in {})", self.of(Kind::List, depth)),
             9 => format!("'%s-%r' % ({a}, {})", self.any(depth)),
-            10 => format!("format({}, '{}')", self.of(Kind::Int, depth), self.random.pick(&["05d", ",", "x", "+", ">9", "e"])),
+            10 => format!(
+                "format({}, '{}')",
+                self.of(Kind::Int, depth),
+                self.random.pick(&["05d", ",", "x", "+", ">9", "e"])
+            ),
             _ => format!("{a}[::-1]"),
         }
     }
@@ -150,7 +159,12 @@ impl Expressions {
         match self.random.below(7) {
             0 => format!("({a} {} {b})", self.random.pick(&["<", "<=", ">", ">="])),
             1 => format!("({a} {} {b})", self.random.pick(&["==", "!="])),
-            2 => format!("({} {} {})", self.of(Kind::Bool, depth), self.random.pick(&["and", "or"]), self.of(Kind::Bool, depth)),
+            2 => format!(
+                "({} {} {})",
+                self.of(Kind::Bool, depth),
+                self.random.pick(&["and", "or"]),
+                self.of(Kind::Bool, depth)
+            ),
             3 => format!("(not {a})"),
             4 => format!("({} in {})", self.of(Kind::Int, depth), self.of(Kind::List, depth)),
             5 => format!("isinstance({a}, {})", self.random.pick(&["int", "str", "(list, float)"])),
@@ -182,7 +196,12 @@ impl Expressions {
     fn dict(&mut self, depth: usize) -> String {
         match self.random.below(4) {
             0 => format!("{{{}: {}}}", self.of(Kind::Int, depth), self.any(depth)),
-            1 => format!("{{**{}, {}: {}}}", self.of(Kind::Dict, depth), self.of(Kind::Str, depth), self.any(depth)),
+            1 => format!(
+                "{{**{}, {}: {}}}",
+                self.of(Kind::Dict, depth),
+                self.of(Kind::Str, depth),
+                self.any(depth)
+            ),
             2 => format!("({} | {})", self.of(Kind::Dict, depth), self.of(Kind::Dict, depth)),
             _ => format!("{{k: v for v, k in enumerate({})}}", self.of(Kind::Str, depth)),
         }

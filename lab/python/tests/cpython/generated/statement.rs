@@ -62,8 +62,14 @@ impl Writer {
         self.block("try:", |this| this.statement(2));
         // What was assigned in there may not have been.
         self.make.variables.truncate(known);
-        let kind = self.make.random.pick(&["Exception", "Exception", "(ArithmeticError, LookupError, TypeError, ValueError)"]);
-        self.block(format!("except {kind} as error:"), |this| this.line("print(type(error).__name__, error)"));
+        let kind = self.make.random.pick(&[
+            "Exception",
+            "Exception",
+            "(ArithmeticError, LookupError, TypeError, ValueError)",
+        ]);
+        self.block(format!("except {kind} as error:"), |this| {
+            this.line("print(type(error).__name__, error)")
+        });
         if self.below(4) == 0 {
             self.block("else:", |this| this.line("print('fine')"));
         }
@@ -111,7 +117,8 @@ impl Writer {
 
     fn augment(&mut self) {
         let (name, value) = (self.fresh(), self.make.of(Kind::Int, 2));
-        let (operator, by) = (self.make.random.pick(&["+", "-", "*", "//", "%", "|", "&"]), self.make.of(Kind::Int, 1));
+        let (operator, by) =
+            (self.make.random.pick(&["+", "-", "*", "//", "%", "|", "&"]), self.make.of(Kind::Int, 1));
         self.line(format!("{name} = {value}"));
         self.line(format!("{name} {operator}= {by}"));
         self.line(format!("print({name})"));
@@ -137,7 +144,8 @@ impl Writer {
         self.block(format!("for {name} in {over}:"), |this| {
             this.line(format!("print({name})"));
             if this.below(3) == 0 {
-                let (condition, leave) = (this.make.of(Kind::Bool, 1), this.make.random.pick(&["break", "continue"]));
+                let (condition, leave) =
+                    (this.make.of(Kind::Bool, 1), this.make.random.pick(&["break", "continue"]));
                 this.block(format!("if {condition}:"), |this| this.line(leave));
             }
             this.statement(depth);
@@ -228,8 +236,12 @@ impl Writer {
         let (name, value) = (self.fresh(), self.make.of(Kind::Int, 0));
         self.block(format!("class {name}:"), |this| {
             this.block("def __init__(self, n):", |this| this.line("self.n = n"));
-            this.block("def __add__(self, other):", |this| this.line(format!("return self.n + other + {value}")));
-            this.block("def __eq__(self, other):", |this| this.line("return isinstance(other, type(self)) and self.n == other.n"));
+            this.block("def __add__(self, other):", |this| {
+                this.line(format!("return self.n + other + {value}"))
+            });
+            this.block("def __eq__(self, other):", |this| {
+                this.line("return isinstance(other, type(self)) and self.n == other.n")
+            });
             this.block("def __repr__(self):", |this| this.line("return f'<{self.n}>'"));
         });
         let function = self.fresh();
