@@ -92,6 +92,7 @@ builtin_classes! {
     STATICMETHOD "staticmethod" OBJECT
     CLASSMETHOD "classmethod" OBJECT
     SUPER "super" OBJECT
+    TRACEBACK "traceback" OBJECT
     ENUMERATE "enumerate" OBJECT
     ZIP "zip" OBJECT
     MAP "map" OBJECT

@@ -1,5 +1,6 @@
 use hashbrown::HashTable;
 
+use crate::heap::Id;
 use crate::object::Visitor;
 use crate::value::Value;
 
@@ -13,6 +14,8 @@ pub struct Dict {
     index: HashTable<u32>,
     /// Grows whenever a key comes or goes, so that an iterator notices.
     version: u32,
+    /// The instance whose `__dict__` it is.
+    pub mirror: Option<Id>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -122,6 +125,7 @@ impl Dict {
 
     pub fn visit(&self, v: &mut dyn Visitor) {
         v.number(self.len() as u64);
+        self.mirror.into_iter().for_each(|owner| v.id(owner));
         for entry in self.entries() {
             v.value(entry.key);
             v.value(entry.value);

@@ -150,6 +150,7 @@ impl Machine {
     /// What a dict has for a key.
     pub fn dict_get(&mut self, dict: Id, key: Value) -> Outcome<Option<Value>> {
         let (_, place) = self.table_find(dict, key)?;
+        self.mirror(dict, key, None);
         Ok(place.map(|place| self.table(dict).value_at(place)))
     }
 
@@ -160,6 +161,7 @@ impl Machine {
             Some(place) => self.table_mut(dict).set_at(place, value),
             None => self.table_push(dict, hash, key, value),
         }
+        self.mirror(dict, key, Some(value));
         Ok(())
     }
 
@@ -174,6 +176,7 @@ impl Machine {
     /// Takes a key out, and gives what it had.
     pub fn dict_remove(&mut self, dict: Id, key: Value) -> Outcome<Option<Value>> {
         let (_, place) = self.table_find(dict, key)?;
+        self.mirror(dict, key, None);
         Ok(place.map(|place| self.table_mut(dict).remove_at(place).value))
     }
 }

@@ -4,7 +4,11 @@ use crate::native::{Arity, Native};
 use crate::value::Value;
 
 /// Its files, in this order.
-pub static FILES: &[&str] = &[include_str!("prelude/prelude.py"), include_str!("prelude/collection.py"), include_str!("prelude/library.py")];
+pub static FILES: &[&str] = &[
+    include_str!("prelude/prelude.py"),
+    include_str!("prelude/collection.py"),
+    include_str!("prelude/library.py"),
+];
 
 pub static FUNCTIONS: &[Native] = &[
     // What an iterator gives at its end. No program sees it.

@@ -129,7 +129,9 @@ impl Machine {
     /// Checks the arguments of a native function, in the words of CPython's own natives.
     pub(super) fn check_arguments(&mut self, native: &'static Native, args: &Args<'_>) -> Outcome<()> {
         let given = args.len().saturating_sub(usize::from(native.is_method));
-        let unknown = args.names().iter().find(|&&name| !native.keywords.contains(&&**self.names.text(name)));
+        let takes_any = native.keywords == crate::native::ANY;
+        let is_unknown = |&&name: &&Name| !takes_any && !native.keywords.contains(&&**self.names.text(name));
+        let unknown = args.names().iter().find(is_unknown);
         if unknown.is_none() && native.arity.admits(given) && !(native.is_method && args.is_empty()) {
             return Ok(());
         }

@@ -2,7 +2,7 @@
 
 use super::Machine;
 use crate::code::Op;
-use crate::native::{Exit, Outcome};
+use crate::native::Outcome;
 use crate::object::Object;
 use crate::sequence;
 use crate::value::Value;
@@ -24,7 +24,7 @@ impl Machine {
         }
         let Some(after) = after else {
             if items.len() > needed {
-                return Err(self.too_many_values(iterable, needed, items.len()));
+                return Err(self.value_error(format!("too many values to unpack (expected {needed})")));
             }
             self.pop();
             self.thread.stack.extend(items.into_iter().rev());
@@ -59,18 +59,6 @@ impl Machine {
         let limit = Value::Int(i64::try_from(before).unwrap_or(i64::MAX));
         let list = self.ask_prelude("collect_some", &[iterable, limit])?;
         Ok(self.items_now(list).unwrap_or_default())
-    }
-
-    fn too_many_values(&mut self, iterable: Value, needed: usize, got: usize) -> Exit {
-        let is_sized = matches!(
-            iterable.id().map(|id| self.heap.get(id)),
-            Some(Object::List(_) | Object::Tuple(_) | Object::Dict(_))
-        );
-        self.value_error(if is_sized {
-            format!("too many values to unpack (expected {needed}, got {got})")
-        } else {
-            format!("too many values to unpack (expected {needed})")
-        })
     }
 
     pub(super) fn grow_op(&mut self, op: Op) -> Outcome<()> {

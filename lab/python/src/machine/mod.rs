@@ -63,6 +63,8 @@ pub struct Machine {
     pub(crate) just_collected: bool,
     /// The exception that is being raised was raised before: it keeps its traceback and context.
     pub(crate) is_reraising: bool,
+    /// What `__exit__` gets as the traceback: an object that shows nothing.
+    pub(crate) a_traceback: Value,
     /// Code that calls what is on the stack.
     pub(crate) trampoline: Rc<Code>,
     /// Code that returns at once, as a generator that has nothing more to yield.

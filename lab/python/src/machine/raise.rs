@@ -299,7 +299,7 @@ impl Machine {
     pub(super) fn with_except(&mut self) -> Outcome<()> {
         let (exit, manager, exception) = (self.peek(3), self.peek(2), self.peek(0));
         let class = self.class_of(exception).into();
-        let answer = self.ask_or_run(exit, &[manager, class, exception, Value::None], &[])?;
+        let answer = self.ask_or_run(exit, &[manager, class, exception, self.a_traceback], &[])?;
         let suppresses = self.truth(answer)?;
         self.push(Value::Bool(suppresses));
         Ok(())

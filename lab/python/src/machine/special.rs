@@ -109,7 +109,7 @@ impl Machine {
         }
     }
 
-    /// A copy: writing to it changes nothing.
+    /// A copy. What is written to an instance's goes to the instance, too.
     fn dict_of(&mut self, object: Value) -> Outcome<Option<Value>> {
         let Some(id) = object.id() else { return Ok(None) };
         let vars = match self.heap.get(id) {
@@ -120,7 +120,27 @@ impl Machine {
             Object::Module(module) => module.vars.clone(),
             _ => return Ok(None),
         };
-        self.dict_from(&vars).map(Some)
+        let is_instance = matches!(self.heap.get(id), Object::Instance(_));
+        let dict = self.dict_from(&vars)?;
+        if let Some(dict) = dict.id().filter(|_| is_instance) {
+            self.table_mut(dict).mirror = Some(id);
+        }
+        Ok(Some(dict))
+    }
+
+    /// Something was written to the `__dict__` of an instance.
+    pub(crate) fn mirror(&mut self, dict: Id, key: Value, value: Option<Value>) {
+        let Some(owner) = self.table(dict).mirror else { return };
+        let Some(name) = self.as_str(key).map(crate::text::Str::shared) else { return };
+        let name = self.intern(&name);
+        if let Object::Instance(instance) = self.heap.get_mut(owner) {
+            match value {
+                Some(value) => instance.attrs.set(name, value),
+                None => {
+                    instance.attrs.remove(name);
+                }
+            }
+        }
     }
 
     /// Variables as a dict of strings.

@@ -11,7 +11,7 @@ use crate::compile::unit::Unit;
 use crate::heap::{Heap, Id};
 use crate::names::{self, Name, Names};
 use crate::native::Native;
-use crate::object::{Module, Object};
+use crate::object::{Instance, Module, Object};
 use crate::source::{Source, Span};
 use crate::switch::Interpreter;
 use crate::value::Value;
@@ -70,11 +70,17 @@ impl Machine {
             members: MemberCache::default(),
             just_collected: false,
             is_reraising: false,
+            a_traceback: Value::None,
             trampoline: Rc::new(hidden_code(0, CodeKind::Function, vec![Op::CallSpread, Op::Return])),
             exhausted: Rc::new(hidden_code(1, CodeKind::Generator, vec![Op::None, Op::Return])),
             alive: 1,
         };
         machine.add_builtin_classes();
+        machine.a_traceback = machine.alloc(Object::Instance(Instance {
+            class: class::TRACEBACK,
+            payload: Value::Unset,
+            attrs: Vars::default(),
+        }));
         machine.builtins = machine.add_module(names::BUILTINS);
         machine.fill_builtins();
         machine.load_prelude();
@@ -94,7 +100,9 @@ impl Machine {
         for (place, builtin) in (0..).zip(class::BUILTIN) {
             let id = Id(place);
             let above: &[Id] = if id == class::OBJECT { &[] } else { &self.class(builtin.base).mro.clone() };
-            let mro: Rc<[Id]> = std::iter::once(id).chain(above.iter().copied()).collect();
+            // The only builtin class with two bases.
+            let other = (id == class::EXCEPTION_GROUP).then_some(class::BASE_EXCEPTION_GROUP);
+            let mro: Rc<[Id]> = std::iter::once(id).chain(other).chain(above.iter().copied()).collect();
             let class = Class {
                 name: builtin.name.into(),
                 qualname: builtin.name.into(),
