@@ -10,11 +10,20 @@ use crate::dict::Dict;
 use crate::heap::Id;
 use crate::machine::Machine;
 use crate::names;
-use crate::native::Outcome;
+use crate::native::{Exit, Outcome};
 use crate::number;
 use crate::object::{Object, Range, ViewKind};
 use crate::sequence;
 use crate::value::Value;
+
+/// CPython 3.13 gives up here. It would not have to be so, but programs can see it.
+const DEEPEST: u32 = 9_998;
+
+/// Pairs that have yet to be compared, and how deep inside they are.
+struct Pairs<'a> {
+    left: &'a mut Vec<(Value, Value, u32)>,
+    depth: u32,
+}
 
 impl Machine {
     /// `a op b`, whatever a class makes of it.
@@ -138,7 +147,7 @@ impl Machine {
         }
     }
 
-    fn no_order(&mut self, op: Compare, a: Value, b: Value) -> crate::native::Exit {
+    fn no_order(&mut self, op: Compare, a: Value, b: Value) -> Exit {
         let (left, right) = (self.class_name_of(a), self.class_name_of(b));
         let symbol = op.symbol();
         self.type_error(format!("'{symbol}' not supported between instances of '{left}' and '{right}'"))
@@ -146,8 +155,11 @@ impl Machine {
 
     /// Equality of builtin containers.
     fn equal_contents(&mut self, a: Value, b: Value) -> Outcome<bool> {
-        let mut left = vec![(a, b)];
-        while let Some((a, b)) = left.pop() {
+        let mut left = vec![(a, b, 0)];
+        while let Some((a, b, depth)) = left.pop() {
+            if depth > DEEPEST {
+                return Err(self.too_deep("in comparison"));
+            }
             if let Some(equal) = self.equal_now(a, b) {
                 if equal { continue } else { return Ok(false) }
             }
@@ -155,7 +167,7 @@ impl Machine {
                 let answer = self.compare_by_methods(Compare::Eq, a, b)?;
                 self.truth(answer)?
             } else {
-                self.equal_outside(a, b, &mut left)?
+                self.equal_outside(a, b, &mut Pairs { left: &mut left, depth: depth + 1 })?
             };
             if !equal {
                 return Ok(false);
@@ -165,7 +177,7 @@ impl Machine {
     }
 
     /// Whether two builtin values are equal if all pairs are that it adds to `left`.
-    fn equal_outside(&mut self, a: Value, b: Value, left: &mut Vec<(Value, Value)>) -> Outcome<bool> {
+    fn equal_outside(&mut self, a: Value, b: Value, left: &mut Pairs<'_>) -> Outcome<bool> {
         let (Some(a), Some(b)) = (a.id(), b.id()) else { return Ok(false) };
         match (self.heap.get(a), self.heap.get(b)) {
             (Object::List(a), Object::List(b)) => Ok(self.pair_up(a, b, left)),
@@ -188,7 +200,7 @@ impl Machine {
     }
 
     /// Decides pairs while that is easy, and leaves the rest.
-    fn pair_up(&self, a: &[Value], b: &[Value], left: &mut Vec<(Value, Value)>) -> bool {
+    fn pair_up(&self, a: &[Value], b: &[Value], left: &mut Pairs<'_>) -> bool {
         if a.len() != b.len() {
             return false;
         }
@@ -198,28 +210,32 @@ impl Machine {
         if self.equal_now(a[open], b[open]) == Some(false) {
             return false;
         }
-        left.extend(pairs.skip(open).rev());
+        let depth = left.depth;
+        left.left.extend(pairs.skip(open).rev().map(|(a, b)| (a, b, depth)));
         true
     }
 
-    fn pair_up_values(&mut self, a: Id, b: Id, left: &mut Vec<(Value, Value)>) -> Outcome<bool> {
+    fn pair_up_values(&mut self, a: Id, b: Id, left: &mut Pairs<'_>) -> Outcome<bool> {
         let Object::Dict(first) = self.heap.get(a) else { return Ok(false) };
         let entries: Vec<_> = first.entries().collect();
-        let start = left.len();
+        let start = left.left.len();
         for entry in entries {
             match self.table_find_hashed(b, entry.hash, entry.key)? {
-                Some(place) => left.push((entry.value, self.table(b).value_at(place))),
+                Some(place) => {
+                    let value = self.table(b).value_at(place);
+                    left.left.push((entry.value, value, left.depth));
+                }
                 None => return Ok(false),
             }
         }
-        left[start..].reverse();
+        left.left[start..].reverse();
         Ok(true)
     }
 
     /// Order of builtin containers.
     fn order_contents(&mut self, op: Compare, mut a: Value, mut b: Value) -> Outcome {
         // Sequences compare as their first elements do that differ, which may be sequences again.
-        loop {
+        for _ in 0..DEEPEST {
             if let Some(ordering) = self.order_now(a, b) {
                 return Ok(op.holds(ordering).into());
             }
@@ -232,6 +248,7 @@ impl Machine {
                 None => return Ok(op.holds(Some(first.len().cmp(&second.len()))).into()),
             }
         }
+        Err(self.too_deep("in comparison"))
     }
 
     fn sequences(&self, a: Value, b: Value) -> Option<(Vec<Value>, Vec<Value>)> {

@@ -26,6 +26,11 @@ impl Machine {
         self.raise(class, &*complaint.message)
     }
 
+    /// Data is nested so deeply that CPython's own recursion would end.
+    pub fn too_deep(&mut self, place: &str) -> Exit {
+        self.raise(class::RECURSION_ERROR, format!("maximum recursion depth exceeded {place}"))
+    }
+
     /// The result, or the exception.
     pub fn checked<T>(&mut self, result: Result<T, Complaint>) -> Outcome<T> {
         result.map_err(|complaint| self.complain(complaint))

@@ -16,7 +16,7 @@ pub static FUNCTIONS: &[Native] = &[
         .keywords(&["key", "default"]),
     Native::function("min", Arity::AtLeast(1), |m, args| extreme(m, args, "min", Compare::Lt))
         .keywords(&["key", "default"]),
-    Native::function("sorted", Arity::One, sorted).keywords(&["key", "reverse"]),
+    Native::function("sorted", Arity::Exactly(1), sorted).keywords(&["key", "reverse"]),
     Native::function("sum", Arity::Range(1, 2), sum).keywords(&["start"]),
 ];
 

@@ -15,6 +15,9 @@ use crate::native::Outcome;
 use crate::object::{Object, Range, ViewKind};
 use crate::value::Value;
 
+/// CPython 3.13 gives up here. It would not have to be so, but programs can see it.
+const DEEPEST: usize = 9_998;
+
 enum Step {
     Write(&'static str),
     Show(Value),
@@ -46,6 +49,7 @@ impl Machine {
                 }
                 Step::Show(value) => match self.repr_of_leaf(value)? {
                     Some(text) => writer.text.push_str(&text),
+                    None if writer.open.len() >= DEEPEST => return Err(self.too_deep("while getting the repr of an object")),
                     None => self.open_container(value, &mut writer),
                 },
             }

@@ -155,7 +155,10 @@ impl Machine {
                 let keyword = self.names.text(keyword).clone();
                 self.type_error(format!("{name}() got an unexpected keyword argument '{keyword}'"))
             }
-            None => self.type_error(native.arity.complaint(&full, name, given)),
+            None if native.keywords.is_empty() || native.name == "__new__" || takes_any => {
+                self.type_error(native.arity.complaint(&full, name, given))
+            }
+            None => self.type_error(native.arity.complaint_with_names(name, given)),
         })
     }
 }
@@ -174,6 +177,18 @@ impl Arity {
     fn admits(self, given: usize) -> bool {
         let (least, most) = self.bounds();
         (least..=most).contains(&given)
+    }
+
+    /// The same of what can be given by name, too.
+    fn complaint_with_names(self, name: &str, given: usize) -> String {
+        let (least, most) = self.bounds();
+        match self {
+            Arity::Exactly(_) | Arity::AtLeast(_) => self.complaint(name, name, given),
+            _ if given < least => {
+                format!("{name}() takes at least {least} positional argument{} ({given} given)", plural(least))
+            }
+            _ => format!("{name}() takes at most {most} argument{} ({given} given)", plural(most)),
+        }
     }
 
     fn complaint(self, full: &str, name: &str, given: usize) -> String {

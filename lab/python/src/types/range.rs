@@ -23,7 +23,11 @@ fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
     m.check_count(args, "range", 1, 3)?;
     let mut numbers = Vec::with_capacity(3);
     for &value in &args[1..] {
-        numbers.push(m.index_of(value)?);
+        let number = m.integer_of(value)?;
+        match i64::try_from(&number) {
+            Ok(number) => numbers.push(number),
+            Err(_) => return Err(m.unsupported("a range with numbers of more than 64 bits")),
+        }
     }
     let (start, stop, step) = match *numbers {
         [stop] => (0, stop, 1),

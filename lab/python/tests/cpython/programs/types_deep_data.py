@@ -5,6 +5,11 @@ other = []
 for _ in range(200_000):
     other = [other]
 print(type(deep).__name__, len(deep), deep[0] is not deep)
+for action in (lambda: repr(deep), lambda: deep == other, lambda: deep < other):
+    try:
+        action()
+    except RecursionError as error:
+        print(error)
 depth = 0
 level = deep
 while level:
