@@ -48,7 +48,7 @@ impl Words {
 /// The public names of the builtin types, the builtin functions and the modules.
 fn names() -> Vec<String> {
     let of = |natives: &'static [Native]| natives.iter().map(|native| native.name.to_owned());
-    let methods = types::TYPES.iter().flat_map(|&(_, methods)| of(methods));
+    let methods = types::TYPES.iter().flat_map(|&(_, groups)| groups.iter().flat_map(|methods| of(methods)));
     let functions = builtins::FUNCTIONS.iter().flat_map(|functions| of(functions));
     let native =
         NATIVE.iter().filter(|module| !module.name.starts_with('_')).flat_map(|module| of(module.functions));
