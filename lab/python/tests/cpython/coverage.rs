@@ -56,12 +56,19 @@ fn names() -> Vec<String> {
     methods.chain(functions).chain(native).chain(python).filter(|name| !name.starts_with('_')).collect()
 }
 
-/// What a module's text defines.
+/// The functions, classes and methods that a module's text defines.
 fn defined(text: &str) -> Vec<String> {
-    let definition = |line: &str| {
-        let rest = line.trim_start().strip_prefix("def ").or_else(|| line.strip_prefix("class "))?;
-        let is_inner = line.starts_with("        ");
-        (!is_inner).then(|| rest.split(['(', ':']).next().unwrap_or("").to_owned())
-    };
-    text.lines().filter_map(definition).collect()
+    let mut names = Vec::new();
+    let mut in_class = false;
+    for line in text.lines() {
+        if !line.starts_with([' ', ')', '#']) && !line.is_empty() {
+            in_class = line.starts_with("class ");
+        }
+        let definition = match line.strip_prefix("    ") {
+            Some(inner) if in_class => inner.strip_prefix("def "),
+            _ => line.strip_prefix("def ").or_else(|| line.strip_prefix("class ")),
+        };
+        names.extend(definition.and_then(|rest| rest.split(['(', ':']).next()).map(str::to_owned));
+    }
+    names
 }
