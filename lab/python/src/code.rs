@@ -336,8 +336,11 @@ pub enum Op {
     /// [… dict … key value → … dict …]
     SetItem(u32),
     Extend(u32),
+    /// The same for the arguments of a call: [callable unset list iterable → callable unset list]
+    ExtendArguments,
     Update(u32),
-    Merge(u32),
+    /// [callable unset list dict mapping → callable unset list dict]
+    MergeArguments,
     ListToTuple,
     Unpack(u32),
     /// So many before the starred target, so many after it.

@@ -86,7 +86,8 @@ impl Machine {
             | Op::SetItem(_)
             | Op::Extend(_)
             | Op::Update(_)
-            | Op::Merge(_) => {
+            | Op::ExtendArguments
+            | Op::MergeArguments => {
                 self.grow_op(op)?;
             }
             Op::Format(conversion) => {
