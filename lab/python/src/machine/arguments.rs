@@ -185,7 +185,10 @@ impl Arity {
         match self {
             Arity::Exactly(_) | Arity::AtLeast(_) => self.complaint(name, name, given),
             _ if given < least => {
-                format!("{name}() takes at least {least} positional argument{} ({given} given)", plural(least))
+                format!(
+                    "{name}() takes at least {least} positional argument{} ({given} given)",
+                    plural(least)
+                )
             }
             _ => format!("{name}() takes at most {most} argument{} ({given} given)", plural(most)),
         }

@@ -40,6 +40,14 @@ impl Machine {
         self.as_str(args[0]).map(crate::text::Str::shared).unwrap_or_default()
     }
 
+    /// A new string, or the receiver if it is the same.
+    pub fn unless_same(&mut self, args: &Args<'_>, text: &str) -> Outcome {
+        match self.as_str(args[0]) {
+            Some(receiver) if **receiver == *text && self.class_of(args[0]) == class::STR => Ok(args[0]),
+            _ => Ok(self.str(text)),
+        }
+    }
+
     /// An object of the class that `__new__` was called for, which is the payload's or extends it.
     pub fn made(&mut self, args: &Args<'_>, payload: Value) -> Outcome {
         let (class, builtin) = (self.class_argument(args[0]), self.class_of(payload));
