@@ -14,7 +14,7 @@ use crate::value::Value;
 
 impl Machine {
     /// The exception that a complaint becomes.
-    pub fn complain(&mut self, complaint: Complaint) -> Exit {
+    pub fn complain(&mut self, complaint: &Complaint) -> Exit {
         let class = match complaint.kind {
             Kind::Value => class::VALUE_ERROR,
             Kind::Type => class::TYPE_ERROR,
@@ -33,7 +33,7 @@ impl Machine {
 
     /// The result, or the exception.
     pub fn checked<T>(&mut self, result: Result<T, Complaint>) -> Outcome<T> {
-        result.map_err(|complaint| self.complain(complaint))
+        result.map_err(|complaint| self.complain(&complaint))
     }
 
     /// Calls a method that was found in a class: one in Rust at once, one in Python by asking.

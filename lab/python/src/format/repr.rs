@@ -86,13 +86,11 @@ impl Machine {
     }
 
     fn is_container(&self, id: Id) -> bool {
-        match self.heap.get(id) {
-            Object::List(_) | Object::Tuple(_) | Object::Dict(_) | Object::Set(_) | Object::FrozenSet(_) => {
-                true
-            }
-            Object::View { .. } | Object::Slice(_) => true,
-            _ => false,
-        }
+        use Object::*;
+        matches!(
+            self.heap.get(id),
+            List(_) | Tuple(_) | Dict(_) | Set(_) | FrozenSet(_) | View { .. } | Slice(_)
+        )
     }
 
     fn repr_by_method(&mut self, value: Value) -> Outcome<String> {

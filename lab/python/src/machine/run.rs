@@ -162,10 +162,8 @@ impl Machine {
                         return self.entered();
                     }
                 }
-                Op::Return => {
-                    if self.return_plainly() {
-                        return None;
-                    }
+                Op::Return if self.return_plainly() => {
+                    return None;
                 }
                 Op::ForIter(_) => {
                     if let Some(Value::Object(id)) = self.thread.stack.last().copied()
@@ -368,11 +366,11 @@ impl Machine {
     /// `for`: the next element, or the end of the loop.
     pub(super) fn for_iter(&mut self, end: u32) -> Outcome<Flow> {
         let iterator = self.peek(0);
-        if let Value::Object(id) = iterator {
-            if let Object::Generator(_) = self.heap.get(id) {
-                self.resume(id, Input::Send(Value::None), After::EndLoop)?;
-                return Ok(Flow::Enter);
-            }
+        if let Value::Object(id) = iterator
+            && let Object::Generator(_) = self.heap.get(id)
+        {
+            self.resume(id, Input::Send(Value::None), After::EndLoop)?;
+            return Ok(Flow::Enter);
         }
         match self.advance(iterator)? {
             Some(value) => {

@@ -55,14 +55,11 @@ impl Machine {
         {
             return true;
         }
-        let object = self.payload(value).id().map(|id| self.heap.get(id));
-        match object {
-            Some(
-                Object::List(_) | Object::Tuple(_) | Object::Str(_) | Object::Bytes(_) | Object::Range(_),
-            ) => true,
-            Some(Object::Dict(_) | Object::Set(_) | Object::FrozenSet(_) | Object::View { .. }) => true,
-            Some(Object::Iterator(_) | Object::Generator(_)) => true,
-            _ => false,
+        use Object::*;
+        let Some(id) = self.payload(value).id() else { return false };
+        match self.heap.get(id) {
+            List(_) | Tuple(_) | Str(_) | Bytes(_) | Range(_) | Iterator(_) | Generator(_) => true,
+            object => matches!(object, Dict(_) | Set(_) | FrozenSet(_) | View { .. }),
         }
     }
 
