@@ -120,6 +120,9 @@ fn power_modulo(m: &mut Machine, base: Value, exponent: Value, modulus: Value) -
     let [Some(base), Some(exponent), Some(modulus)] = numbers else {
         return Err(m.type_error("pow() 3rd argument not allowed unless all arguments are integers"));
     };
+    let words = modulus.bits() / 64;
+    number::check_work(exponent.bits().saturating_mul(words.saturating_mul(words)))?;
+    number::check_division(&base, &modulus)?;
     let result = m.checked(arithmetic::power_modulo(&base, &exponent, &modulus))?;
     Ok(m.integer(result))
 }

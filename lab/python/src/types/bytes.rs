@@ -103,11 +103,17 @@ fn changed(m: &mut Machine, args: &Args<'_>, change: impl FnOnce(&[u8]) -> Vec<u
 }
 
 /// Where `part` begins in `bytes`.
-fn place(bytes: &[u8], part: &[u8]) -> Option<usize> {
+pub fn place(bytes: &[u8], part: &[u8]) -> Option<usize> {
     if part.is_empty() {
         return Some(0);
     }
-    bytes.windows(part.len()).position(|window| window == part)
+    if part.len() < 32 {
+        return bytes.windows(part.len()).position(|window| window == part);
+    }
+    // The standard library searches text, but not bytes, in linear time.
+    let text = |bytes: &[u8]| bytes.iter().copied().map(char::from).collect::<String>();
+    let whole = text(bytes);
+    whole.find(&text(part)).map(|at| whole[..at].chars().count())
 }
 
 /// `bytes` between the places of `separator`, which is not empty.
