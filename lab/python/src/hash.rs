@@ -163,7 +163,6 @@ impl Machine {
     /// What a dict has for a key.
     pub fn dict_get(&mut self, dict: Id, key: Value) -> Outcome<Option<Value>> {
         let (_, place) = self.table_find(dict, key)?;
-        self.mirror(dict, key, None);
         Ok(place.map(|place| self.table(dict).value_at(place)))
     }
 

@@ -1,6 +1,9 @@
 //! `print`, which writes its text and its end one after the other: another thread may come between.
 
+use std::rc::Rc;
+
 use crate::machine::Machine;
+use crate::modules::sys;
 use crate::native::{Args, Arity, Native, Outcome};
 use crate::value::Value;
 
@@ -10,28 +13,40 @@ pub const FUNCTIONS: &[Native] =
 fn print(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let separator = text_or(m, args, "sep", " ")?;
     let end = text_or(m, args, "end", "\n")?;
-    let mut text = String::new();
-    for (index, &value) in args.iter().enumerate() {
-        if index > 0 {
-            text.push_str(&separator);
-        }
-        text.push_str(&m.text_of(value)?);
-    }
+    let texts = args.iter().map(|&value| m.text_of(value)).collect::<Outcome<Vec<_>>>()?;
     let file = args.keyword(m, "file").unwrap_or(Value::None);
+    if !file.is_none() && !sys::is_stdout(m, file) {
+        return print_to(m, file, &texts, &separator, end);
+    }
+    let mut text = texts.join(&*separator);
     if !m.has_other_threads() {
         text.push_str(&end);
-        return m.write_to(file, &text).map(|()| Value::None);
+        return m.write_stdout(&text).map(|()| Value::None);
     }
     m.once(|m| {
-        m.write_to(file, &text)?;
+        m.write_stdout(&text)?;
         Ok(Value::None)
     })?;
     m.give_way()?;
-    m.write_to(file, &end)?;
+    m.write_stdout(&end)?;
     Ok(Value::None)
 }
 
-fn text_or(m: &mut Machine, args: &Args<'_>, name: &str, default: &str) -> Outcome<std::rc::Rc<str>> {
+/// Gives the pieces one by one to the `write` of a file that is not `sys.stdout`.
+fn print_to(m: &mut Machine, file: Value, texts: &[Rc<str>], separator: &Rc<str>, end: Rc<str>) -> Outcome {
+    let mut pieces = Vec::new();
+    for text in texts {
+        if !pieces.is_empty() {
+            pieces.push(m.str(Rc::clone(separator)));
+        }
+        pieces.push(m.str(Rc::clone(text)));
+    }
+    pieces.push(m.str(end));
+    let pieces = m.list(pieces);
+    m.ask_prelude("write_pieces", &[file, pieces])
+}
+
+fn text_or(m: &mut Machine, args: &Args<'_>, name: &str, default: &str) -> Outcome<Rc<str>> {
     let Some(value) = args.keyword(m, name).filter(|value| !value.is_none()) else {
         return Ok(default.into());
     };
@@ -41,18 +56,5 @@ fn text_or(m: &mut Machine, args: &Args<'_>, name: &str, default: &str) -> Outco
             let class = m.class_name_of(value);
             Err(m.type_error(format!("{name} must be None or a string, not {class}")))
         }
-    }
-}
-
-impl Machine {
-    /// Writes to `sys.stdout`, which is `None` too, or to `sys.stderr`.
-    fn write_to(&mut self, file: Value, text: &str) -> Outcome<()> {
-        if file.is_none() {
-            return self.write_stdout(text);
-        }
-        let write = self.intern("write");
-        let method = self.attribute(file, write)?;
-        let text = self.str(text);
-        self.ask(method, &[text]).map(|_| ())
     }
 }

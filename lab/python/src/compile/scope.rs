@@ -231,11 +231,10 @@ impl Finder<'_> {
     }
 
     fn parameters(&mut self, parameters: &ast::Parameters) {
-        for parameter in parameters.iter() {
-            let name = parameter.name();
-            if self.here().bound.iter().any(|found| found == name.as_str()) {
-                let message = format!("duplicate argument '{name}' in function definition");
-                self.fail(name.range, message);
+        let names: Vec<&ast::Identifier> = parameters.iter().map(|parameter| parameter.name()).collect();
+        for (index, name) in names.iter().enumerate() {
+            if names[..index].iter().any(|earlier| earlier.id == name.id) {
+                self.fail(name.range, format!("duplicate argument '{name}' in function definition"));
             }
         }
         let positional = parameters.posonlyargs.iter().chain(&parameters.args).chain(&parameters.kwonlyargs);

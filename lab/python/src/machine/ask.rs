@@ -29,6 +29,11 @@ impl Machine {
         Ok(result)
     }
 
+    /// Whether the next question was asked in an earlier try. Then it is asked again, whatever has changed since.
+    pub fn has_answer(&self) -> bool {
+        self.thread.used < self.thread.answers.len()
+    }
+
     fn next_answer(&mut self) -> Option<Value> {
         let answer = self.thread.answers.get(self.thread.used).copied()?;
         self.thread.used += 1;

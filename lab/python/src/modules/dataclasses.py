@@ -33,7 +33,7 @@ class Field:
         self.metadata = {} if metadata is None else metadata
         self.kw_only = kw_only
 
-    def has_default(self):
+    def _has_default(self):
         return self.default is not MISSING or self.default_factory is not MISSING
 
 
@@ -160,7 +160,7 @@ def _make_init(cls, found, frozen):
 def _check_order(found):
     earlier = None
     for f in found:
-        if f.has_default():
+        if f._has_default():
             earlier = f
         elif earlier is not None:
             raise TypeError(f"non-default argument {f.name!r} follows default argument {earlier.name!r}")

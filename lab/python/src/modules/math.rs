@@ -206,7 +206,7 @@ fn log(m: &mut Machine, args: &Args<'_>) -> Outcome {
         Some(base) => {
             let base = logarithm(m, base, f64::ln)?;
             if base == 0.0 {
-                return Err(m.raise(class::ZERO_DIVISION_ERROR, "division by zero"));
+                return Err(m.raise(class::ZERO_DIVISION_ERROR, "float division by zero"));
             }
             Ok(Value::Float(number / base))
         }

@@ -10,7 +10,7 @@ mod missing;
 mod random;
 mod simple_queue;
 mod source;
-mod sys;
+pub(crate) mod sys;
 mod thread;
 mod time;
 

@@ -1,10 +1,13 @@
 //! `sys`: what a program may know of its interpreter, and how it leaves.
 
+use std::any::Any;
+
 use crate::class;
 use crate::heap::Id;
 use crate::machine::Machine;
-use crate::modules::NativeModule;
+use crate::modules::{NativeModule, native, receiver};
 use crate::native::{Args, Arity, Native, Outcome};
+use crate::object::{NativeObject, Object, Visitor};
 use crate::value::Value;
 
 pub(super) const MODULE: NativeModule = NativeModule { name: "sys", functions: FUNCTIONS, install };
@@ -21,7 +24,50 @@ const FUNCTIONS: &[Native] = &[
     Native::function("getrecursionlimit", Arity::None, |m, _| Ok(Value::Int(m.settings.recursion.into()))),
 ];
 
+const STREAM: &[Native] = &[
+    Native::method("write", Arity::One, write),
+    Native::method("flush", Arity::None, |_, _| Ok(Value::None)),
+    Native::method("isatty", Arity::None, |_, _| Ok(false.into())),
+];
+
+/// `sys.stdout` or `sys.stderr`.
+#[derive(Clone, Debug)]
+struct Stream {
+    class: Id,
+    is_for_errors: bool,
+}
+
+impl NativeObject for Stream {
+    fn class(&self) -> Id {
+        self.class
+    }
+
+    fn visit(&self, visitor: &mut dyn Visitor) {
+        visitor.id(self.class);
+        visitor.number(self.is_for_errors.into());
+    }
+
+    fn copy(&self) -> Box<dyn NativeObject> {
+        Box::new(self.clone())
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    fn as_any_mut(&mut self) -> &mut dyn Any {
+        self
+    }
+}
+
 fn install(m: &mut Machine, module: Id) {
+    let home = m.intern("_io");
+    let class = m.add_class(home, "TextIOWrapper", class::OBJECT, STREAM);
+    for (name, is_for_errors) in [("stdout", false), ("stderr", true)] {
+        let stream = m.alloc(Object::Native(Box::new(Stream { class, is_for_errors })));
+        let name = m.intern(name);
+        m.set_module_var(module, name, stream);
+    }
     let version = m.tuple(VERSION.map(Value::Int));
     let argv = m.str("");
     let argv = m.list(vec![argv]);
@@ -32,6 +78,27 @@ fn install(m: &mut Machine, module: Id) {
         let name = m.intern(name);
         m.set_module_var(module, name, value);
     }
+}
+
+/// Whether it is `sys.stdout`, to which `print` writes anyway.
+pub fn is_stdout(m: &Machine, file: Value) -> bool {
+    let stream = file.id().and_then(|id| native::<Stream>(m, id));
+    stream.is_some_and(|stream| !stream.is_for_errors)
+}
+
+/// Writes a text to a stream, and says how many characters it has.
+fn write(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let id = receiver::<Stream>(m, args)?;
+    let Some((text, length)) = m.as_str(args[1]).map(|text| (text.shared(), text.chars_len())) else {
+        let class = m.class_name_of(args[1]);
+        return Err(m.type_error(format!("write() argument must be str, not {class}")));
+    };
+    if native::<Stream>(m, id).is_some_and(|stream| stream.is_for_errors) {
+        m.write_stderr(&text);
+    } else {
+        m.write_stdout(&text)?;
+    }
+    Ok(Value::Int(length as i64))
 }
 
 fn exit(m: &mut Machine, args: &Args<'_>) -> Outcome {

@@ -11,3 +11,8 @@ def repr_of_deque(deque):
     items = ["[...]" if item is deque else repr(item) for item in deque]
     bound = "" if deque.maxlen is None else f", maxlen={deque.maxlen}"
     return f"deque([{', '.join(items)}]{bound})"
+
+
+def write_pieces(file, pieces):
+    for piece in pieces:
+        file.write(piece)

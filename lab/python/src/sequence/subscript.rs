@@ -45,7 +45,10 @@ fn length(m: &Machine, id: Id) -> usize {
 }
 
 fn dict_item(m: &mut Machine, container: Value, id: Id, key: Value) -> Outcome {
-    if let Some(value) = m.dict_get(id, key)? {
+    // Another thread may have added the key while `__missing__` ran.
+    if let Some(value) = m.dict_get(id, key)?
+        && !m.has_answer()
+    {
         return Ok(value);
     }
     match m.own_special(container, names::MISSING) {

@@ -48,7 +48,7 @@ impl Words {
 /// The public names of the builtin types, the builtin functions and the modules.
 fn names() -> Vec<String> {
     let of = |natives: &'static [Native]| natives.iter().map(|native| native.name.to_owned());
-    let methods = types::TYPES.iter().flat_map(|&(_, methods)| of(methods));
+    let methods = types::TYPES.iter().flat_map(|&(_, groups)| groups.iter().flat_map(|methods| of(methods)));
     let functions = builtins::FUNCTIONS.iter().flat_map(|functions| of(functions));
     let native =
         NATIVE.iter().filter(|module| !module.name.starts_with('_')).flat_map(|module| of(module.functions));
@@ -56,12 +56,19 @@ fn names() -> Vec<String> {
     methods.chain(functions).chain(native).chain(python).filter(|name| !name.starts_with('_')).collect()
 }
 
-/// What a module's text defines.
+/// The functions, classes and methods that a module's text defines.
 fn defined(text: &str) -> Vec<String> {
-    let definition = |line: &str| {
-        let rest = line.trim_start().strip_prefix("def ").or_else(|| line.strip_prefix("class "))?;
-        let is_inner = line.starts_with("        ");
-        (!is_inner).then(|| rest.split(['(', ':']).next().unwrap_or("").to_owned())
-    };
-    text.lines().filter_map(definition).collect()
+    let mut names = Vec::new();
+    let mut in_class = false;
+    for line in text.lines() {
+        if !line.starts_with([' ', ')', '#']) && !line.is_empty() {
+            in_class = line.starts_with("class ");
+        }
+        let definition = match line.strip_prefix("    ") {
+            Some(inner) if in_class => inner.strip_prefix("def "),
+            _ => line.strip_prefix("def ").or_else(|| line.strip_prefix("class ")),
+        };
+        names.extend(definition.and_then(|rest| rest.split(['(', ':']).next()).map(str::to_owned));
+    }
+    names
 }

@@ -22,7 +22,8 @@ pub fn difference(theirs: &Ran, ours: &Report) -> Option<String> {
         return Some(format!("it is refused in line {:?}: {}", refusal.line, refusal.message));
     }
     if ours.stdout != theirs.stdout {
-        return Some(first_difference(&theirs.stdout, &ours.stdout));
+        let error = ours.error.as_deref().unwrap_or_default();
+        return Some(format!("{} {error}", first_difference(&theirs.stdout, &ours.stdout)));
     }
     if ours.exit != theirs.exit {
         return Some(format!("it exits with {:?}, not {:?}: {:?}", ours.exit, theirs.exit, ours.error));
@@ -44,7 +45,7 @@ fn first_difference(theirs: &str, ours: &str) -> String {
 /// What a program prints under so many schedules, and behind a NUL how it failed.
 ///
 /// Until there is a second thread all schedules are one, which is gone through once.
-pub fn schedules(source: &str, seeds: u64) -> impl Iterator<Item = String> {
+pub fn schedules(source: &str, seeds: u64) -> impl Iterator<Item = String> + use<> {
     let mut begun = Process::new(source.as_bytes(), "program.py", Settings::default())
         .unwrap_or_else(|refusal| panic!("{refusal:?}:\n{source}"));
     while let &[only] = begun.moves().as_slice() {

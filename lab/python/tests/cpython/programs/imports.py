@@ -17,11 +17,3 @@ def inside():
 
 
 print(inside())
-try:
-    m.nothing
-except AttributeError as error:
-    print(error)
-try:
-    from math import nothing
-except ImportError as error:
-    print(str(error).split(" (")[0])

@@ -14,7 +14,7 @@ class Countdown:
 
 print(list(Countdown(3)), [*Countdown(2)], tuple(Countdown(2)), sum(Countdown(4)), 2 in Countdown(4), max(Countdown(3)))
 a, b, c = Countdown(3)
-print(a, b, c, dict(zip("ab", Countdown(2))), sorted(Countdown(3)), list(enumerate(Countdown(2), 1)), set(Countdown(2)))
+print(a, b, c, dict(zip("ab", Countdown(2))), sorted(Countdown(3)), list(enumerate(Countdown(2), 1)), sorted(set(Countdown(2))))
 it = iter([1, 2, 3])
 print(next(it), list(it), list(it), next(it, None), list(iter(Countdown(2).__next__, 0)), list(reversed([1, 2])))
 print(list(zip("abc", range(2))), list(zip()), list(map(lambda x, y: x + y, [1, 2], [10, 20, 30])), list(filter(None, [0, 1, "", "a"])))
