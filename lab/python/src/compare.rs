@@ -10,7 +10,7 @@ use crate::dict::Dict;
 use crate::heap::Id;
 use crate::machine::Machine;
 use crate::names;
-use crate::native::{Exit, Outcome};
+use crate::native::{Exit, Outcome, Refusal};
 use crate::number;
 use crate::object::{Object, Range, ViewKind};
 use crate::sequence;
@@ -18,6 +18,9 @@ use crate::value::Value;
 
 /// CPython 3.13 gives up here. It would not have to be so, but programs can see it.
 const DEEPEST: u32 = 9_998;
+
+/// A few lists that hold each other twice make more pairs than anybody waits for.
+const MOST_STEPS: u64 = 30_000_000;
 
 /// Pairs that have yet to be compared, and how deep inside they are.
 struct Pairs<'a> {
@@ -176,7 +179,12 @@ impl Machine {
     /// Equality of builtin containers.
     fn equal_contents(&mut self, a: Value, b: Value) -> Outcome<bool> {
         let mut left = vec![(a, b, 0)];
+        let mut steps = 0_u64;
         while let Some((a, b, depth)) = left.pop() {
+            steps += 1;
+            if steps > MOST_STEPS {
+                return Err(Exit::Refuse(Refusal::limit("comparing what is shared so often takes too long")));
+            }
             if depth > DEEPEST {
                 return Err(self.too_deep("in comparison"));
             }

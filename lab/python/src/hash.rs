@@ -7,10 +7,13 @@ use crate::class;
 use crate::heap::Id;
 use crate::machine::Machine;
 use crate::names;
-use crate::native::{Exit, Outcome};
+use crate::native::{Exit, Outcome, Refusal};
 use crate::number;
 use crate::object::Object;
 use crate::value::Value;
+
+/// A few tuples that hold each other twice have more items than anybody waits for.
+const MOST_STEPS: u64 = 30_000_000;
 
 impl Machine {
     /// `hash(value)`, as the table of a dict takes it.
@@ -57,6 +60,11 @@ impl Machine {
             Object::Tuple(_) => self.hash_tuple(value),
             Object::FrozenSet(table) => Ok(hash_frozen(table.entries().map(|entry| entry.hash))),
             Object::Range(range) => Ok(hash_range(*range)),
+            Object::Slice(parts) => {
+                let parts = parts.to_vec();
+                let tuple = self.tuple(parts);
+                self.hash_tuple(tuple)
+            }
             Object::BoundMethod { receiver, .. } => Ok(receiver.id().map_or(1, hash_id)),
             Object::Instance(_) | Object::Native(_) | Object::Exception(_) => self.hash_by_method(value, id),
             _ => Err(self.unhashable(value)),
@@ -92,7 +100,12 @@ impl Machine {
     /// The hash of a tuple of tuples, without recursion: what is inside is hashed first.
     fn hash_tuple(&mut self, value: Value) -> Outcome<u64> {
         let mut open: Vec<(Value, SmallVec<[i64; 4]>)> = vec![(value, SmallVec::new())];
+        let mut steps = 0_u64;
         loop {
+            steps += 1;
+            if steps > MOST_STEPS {
+                return Err(Exit::Refuse(Refusal::limit("hashing what is shared so often takes too long")));
+            }
             let Some((tuple, done)) = open.last() else { return Ok(0) };
             let next = match tuple.id().map(|id| self.heap.get(id)) {
                 Some(Object::Tuple(items)) => items.get(done.len()).copied(),

@@ -14,7 +14,9 @@ use crate::object::Object;
 use crate::value::Value;
 
 /// Larger integers are refused: one multiplication of them would take longer than a run may.
-const MOST_BITS: u64 = 1 << 26;
+const MOST_BITS: u64 = 1 << 24;
+
+const MOST_STEPS: u64 = 1 << 31;
 
 /// A number of any kind, but not an object of a class that extends one: that may have operators of its own. A bool is
 /// an int, but for `&`, `|` and `^`.
@@ -138,8 +140,14 @@ fn integers(m: &mut Machine, op: Binary, a: &BigInt, b: &BigInt) -> Outcome<Opti
             check_size(m, a.bits() + b.bits())?;
             a * b
         }
-        Binary::FloorDiv => m.checked(arithmetic::floor_divide(a, b))?,
-        Binary::Mod => m.checked(arithmetic::modulo(a, b))?,
+        Binary::FloorDiv => {
+            check_division(a, b)?;
+            m.checked(arithmetic::floor_divide(a, b))?
+        }
+        Binary::Mod => {
+            check_division(a, b)?;
+            m.checked(arithmetic::modulo(a, b))?
+        }
         Binary::Div => return m.checked(arithmetic::true_divide(a, b)).map(|quotient| Some(quotient.into())),
         Binary::Pow => return power(m, a, b).map(Some),
         Binary::LShift => shift_left(m, a, b)?,
@@ -158,6 +166,20 @@ fn check_size(m: &mut Machine, bits: u64) -> Outcome<()> {
         return Err(Exit::Refuse(Refusal::limit(format!("an integer would need more than {most} MiB"))));
     }
     m.reserve((bits / 8) as usize)
+}
+
+/// Long division takes the product of the lengths, which can be longer than a run may take.
+pub fn check_division(a: &BigInt, b: &BigInt) -> Outcome<()> {
+    let quotient = a.bits().saturating_sub(b.bits());
+    check_work(quotient / 64 * (b.bits() / 64))
+}
+
+/// Refuses arithmetic that takes so many steps that nobody would wait for it.
+pub fn check_work(steps: u64) -> Outcome<()> {
+    if steps < MOST_STEPS {
+        return Ok(());
+    }
+    Err(Exit::Refuse(Refusal::limit("arithmetic with integers of this size takes too long")))
 }
 
 fn shift_left(m: &mut Machine, a: &BigInt, b: &BigInt) -> Outcome<BigInt> {
@@ -238,6 +260,7 @@ pub fn unary(m: &mut Machine, op: Unary, a: Value) -> Outcome<Option<Value>> {
 pub fn divmod(m: &mut Machine, a: Value, b: Value) -> Outcome<Option<(Value, Value)>> {
     let (Some(a), Some(b)) = (Number::of(m, a), Number::of(m, b)) else { return Ok(None) };
     if let (Some(a), Some(b)) = (a.integer(), b.integer()) {
+        check_division(&a, &b)?;
         let (quotient, remainder) = m.checked(arithmetic::divmod(&a, &b))?;
         return Ok(Some((m.integer(quotient), m.integer(remainder))));
     }

@@ -55,6 +55,7 @@ impl Machine {
                         false => field.spec,
                     };
                     text += &*self.format(value, &spec)?;
+                    self.reserve(text.len())?;
                 }
             }
         }

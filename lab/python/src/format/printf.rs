@@ -27,6 +27,7 @@ impl Machine {
         let pieces = self.checked(percent::parse(template))?;
         let mut arguments = self.percent_arguments(arguments);
         for piece in pieces {
+            self.reserve(text.len())?;
             match piece {
                 Piece::Text(piece) => text.push_str(&piece),
                 Piece::Conversion(conversion) => text += &self.convert(conversion, &mut arguments)?,
@@ -46,8 +47,9 @@ impl Machine {
         }
         let is_text = self.as_str(inner).is_some();
         let object = inner.id().map(|id| self.heap.get(id));
-        let is_mapping = matches!(object, Some(Object::Dict(_) | Object::List(_) | Object::Range(_)))
-            || self.own_special(arguments, names::GETITEM).is_some();
+        let is_mapping =
+            matches!(object, Some(Object::Dict(_) | Object::List(_) | Object::Range(_) | Object::Bytes(_)))
+                || self.own_special(arguments, names::GETITEM).is_some();
         let mapping = (is_mapping && !is_text).then_some(arguments);
         Arguments { values: vec![arguments], next: 0, mapping, is_single: true }
     }

@@ -11,12 +11,14 @@ use crate::arithmetic;
 use crate::heap::Id;
 use crate::machine::Machine;
 use crate::names;
-use crate::native::Outcome;
+use crate::native::{Exit, Outcome, Refusal};
 use crate::object::{Object, Range, ViewKind};
 use crate::value::Value;
 
 /// CPython 3.13 gives up here. It would not have to be so, but programs can see it.
 const DEEPEST: usize = 9_998;
+
+const MOST_STEPS: u64 = 20_000_000;
 
 enum Step {
     Write(&'static str),
@@ -41,7 +43,13 @@ impl Machine {
             return Ok(text.into());
         }
         let mut writer = Writer { steps: vec![Step::Show(value)], ..Writer::default() };
+        let mut steps = 0_u64;
         while let Some(step) = writer.steps.pop() {
+            // What is shared is written again and again: a short list can have a text that no memory holds.
+            steps += 1;
+            if steps > MOST_STEPS {
+                return Err(Exit::Refuse(Refusal::limit("a text of more than 20 million pieces")));
+            }
             match step {
                 Step::Write(text) => writer.text.push_str(text),
                 Step::Leave(id) => {

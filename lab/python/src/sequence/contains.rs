@@ -78,7 +78,7 @@ fn string_contains(m: &mut Machine, id: Id, item: Value) -> Outcome<bool> {
 fn bytes_contain(m: &mut Machine, id: Id, item: Value) -> Outcome<bool> {
     let Some(bytes) = m.as_bytes(id.into()) else { return Ok(false) };
     if let Some(part) = m.as_bytes(item) {
-        return Ok(part.is_empty() || bytes.windows(part.len()).any(|window| *window == *part));
+        return Ok(crate::types::bytes::place(&bytes, &part).is_some());
     }
     if m.as_integer(item).is_none() {
         let class = m.class_name_of(item);

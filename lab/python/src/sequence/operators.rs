@@ -21,6 +21,7 @@ pub fn binary(m: &mut Machine, op: Binary, a: Value, b: Value) -> Outcome<Option
         },
         Binary::Mod => match m.as_str(a).map(crate::text::Str::shared) {
             Some(template) => m.percent(&template, b).map(Some),
+            None if m.as_bytes(a).is_some() => Err(m.unsupported("formatting bytes with %")),
             None => Ok(None),
         },
         Binary::Or if m.as_dict(a).is_some() => unite_dicts(m, a, b),

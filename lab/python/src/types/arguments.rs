@@ -21,9 +21,13 @@ impl Machine {
         if (least..=most).contains(&count) {
             return Ok(());
         }
-        let (side, bound) = if count < least { ("at least", least) } else { ("at most", most) };
+        let (side, bound) = match count < least {
+            _ if least == most => ("", least),
+            true => ("at least ", least),
+            false => ("at most ", most),
+        };
         let plural = if bound == 1 { "" } else { "s" };
-        Err(self.type_error(format!("{name} expected {side} {bound} argument{plural}, got {count}")))
+        Err(self.type_error(format!("{name} expected {side}{bound} argument{plural}, got {count}")))
     }
 
     /// The text of an argument. `what` is what an error message calls it: `find() argument 1`.

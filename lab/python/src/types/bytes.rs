@@ -45,7 +45,7 @@ fn bytes_of(m: &mut Machine, source: Value, encoding: Option<Value>, errors: Opt
         if encoding.is_none() {
             return Err(m.type_error("string argument without an encoding"));
         }
-        return encoded(m, &text, encoding, errors);
+        return encoded(m, &text, "bytes", encoding, errors);
     }
     if encoding.is_some() {
         return Err(m.type_error("encoding without a string argument"));
@@ -103,11 +103,17 @@ fn changed(m: &mut Machine, args: &Args<'_>, change: impl FnOnce(&[u8]) -> Vec<u
 }
 
 /// Where `part` begins in `bytes`.
-fn place(bytes: &[u8], part: &[u8]) -> Option<usize> {
+pub fn place(bytes: &[u8], part: &[u8]) -> Option<usize> {
     if part.is_empty() {
         return Some(0);
     }
-    bytes.windows(part.len()).position(|window| window == part)
+    if part.len() < 32 {
+        return bytes.windows(part.len()).position(|window| window == part);
+    }
+    // The standard library searches text, but not bytes, in linear time.
+    let text = |bytes: &[u8]| bytes.iter().copied().map(char::from).collect::<String>();
+    let whole = text(bytes);
+    whole.find(&text(part)).map(|at| whole[..at].chars().count())
 }
 
 /// `bytes` between the places of `separator`, which is not empty.
@@ -142,7 +148,7 @@ fn count(m: &mut Machine, args: &Args<'_>) -> Outcome {
 
 fn decode(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let bytes = receiver(m, args);
-    decoded(m, &bytes, args.at_or_keyword(m, 1, "encoding"), args.at_or_keyword(m, 2, "errors"))
+    decoded(m, &bytes, "decode", args.at_or_keyword(m, 1, "encoding"), args.at_or_keyword(m, 2, "errors"))
 }
 
 fn at_end(m: &mut Machine, args: &Args<'_>, name: &str, test: fn(&[u8], &[u8]) -> bool) -> Outcome {

@@ -90,7 +90,9 @@ fn get(m: &mut Machine, args: &Args<'_>) -> Outcome {
 
 fn pop(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let table = m.receiver_table(args);
-    match m.dict_remove(table, args[1])?.or(args.at(2)) {
+    // Where nothing is, nothing is hashed.
+    let removed = if m.table(table).is_empty() { None } else { m.dict_remove(table, args[1])? };
+    match removed.or(args.at(2)) {
         Some(value) => Ok(value),
         None => Err(m.raise_with(class::KEY_ERROR, args[1])),
     }

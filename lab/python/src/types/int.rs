@@ -7,6 +7,7 @@ use crate::class;
 use crate::machine::Machine;
 use crate::names;
 use crate::native::{Args, Arity, Native, Outcome};
+use crate::number;
 use crate::value::Value;
 
 pub static METHODS: &[Native] = &[
@@ -87,16 +88,14 @@ fn literal(m: &Machine, value: Value) -> Option<String> {
 
 fn in_base(m: &mut Machine, value: Value, base: Value) -> Outcome {
     let base = m.clamped_index_of(base)?;
+    let Some(base) = u32::try_from(base).ok().filter(|base| *base == 0 || (2..=36).contains(base)) else {
+        return Err(m.value_error("int() base must be >= 2 and <= 36, or 0"));
+    };
     let Some(text) = literal(m, value) else {
         return Err(m.type_error("int() can't convert non-string with explicit base"));
     };
-    match u32::try_from(base).ok().filter(|base| *base == 0 || (2..=36).contains(base)) {
-        Some(base) => {
-            let number = m.checked(arithmetic::integer_literal(&text, base))?;
-            Ok(m.integer(number))
-        }
-        None => Err(m.value_error("int() base must be >= 2 and <= 36, or 0")),
-    }
+    let number = m.checked(arithmetic::integer_literal(&text, base))?;
+    Ok(m.integer(number))
 }
 
 fn new_bool(m: &mut Machine, args: &Args<'_>) -> Outcome {
@@ -140,7 +139,10 @@ fn bit_length(m: &mut Machine, args: &Args<'_>) -> Outcome {
 fn round(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let Some(digits) = args.at(1).filter(|digits| !digits.is_none()) else { return itself(m, args) };
     let digits = m.clamped_index_of(digits)?;
-    let number = arithmetic::round_integer(&receiver(m, args), digits);
+    let number = receiver(m, args);
+    let words = number.bits() / 64;
+    number::check_work(words.saturating_mul(digits.unsigned_abs().min(words)))?;
+    let number = arithmetic::round_integer(&number, digits);
     Ok(m.integer(number))
 }
 

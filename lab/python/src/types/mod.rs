@@ -1,7 +1,7 @@
 //! The methods of the builtin types, one type a file.
 
 mod arguments;
-mod bytes;
+pub mod bytes;
 mod dict;
 mod exception;
 mod float;

@@ -67,7 +67,12 @@ fn copy_table(m: &mut Machine, table: Id, from: Value) -> Outcome<()> {
 fn translate(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let text = m.receiver_text(args);
     let mut translated = String::with_capacity(text.len());
+    let mut reserved = 0;
     for letter in text.chars() {
+        if translated.len() > 2 * reserved + (1 << 16) {
+            reserved = translated.len();
+            m.reserve(2 * reserved)?;
+        }
         match entry_for(m, args[1], letter)? {
             None => translated.push(letter),
             Some(Value::None) => {}
