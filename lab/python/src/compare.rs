@@ -28,7 +28,7 @@ struct Pairs<'a> {
 impl Machine {
     /// `a op b`, whatever a class makes of it.
     pub fn compare(&mut self, op: Compare, a: Value, b: Value) -> Outcome {
-        if let Some(ordering) = self.order_now(a, b) {
+        if let Some(ordering) = self.order_now(a, b).or_else(|| self.order_of_items(a, b, 0)) {
             return Ok(op.holds(ordering).into());
         }
         if self.compares_itself(a) || self.compares_itself(b) {
@@ -89,6 +89,26 @@ impl Machine {
             },
             _ => number::order(self, a, b),
         }
+    }
+
+    /// How sequences of numbers, strings and such sequences compare, which is how their first different items do.
+    fn order_of_items(&self, a: Value, b: Value, depth: u32) -> Option<Option<Ordering>> {
+        let (a, b) = match (self.heap.get(a.id()?), self.heap.get(b.id()?)) {
+            (Object::Tuple(a), Object::Tuple(b)) => (&a[..], &b[..]),
+            (Object::List(a), Object::List(b)) => (&a[..], &b[..]),
+            _ => return None,
+        };
+        for (&a, &b) in a.iter().zip(b) {
+            if a.is(b) {
+                continue;
+            }
+            let within = || if depth < 4 { self.order_of_items(a, b, depth + 1) } else { None };
+            match self.order_now(a, b).or_else(within)? {
+                Some(Ordering::Equal) => {}
+                ordering => return Some(ordering),
+            }
+        }
+        Some(Some(a.len().cmp(&b.len())))
     }
 
     /// Whether its class may define comparisons.

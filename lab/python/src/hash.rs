@@ -57,6 +57,11 @@ impl Machine {
             Object::Tuple(_) => self.hash_tuple(value),
             Object::FrozenSet(table) => Ok(hash_frozen(table.entries().map(|entry| entry.hash))),
             Object::Range(range) => Ok(hash_range(*range)),
+            Object::Slice(parts) => {
+                let parts = parts.to_vec();
+                let tuple = self.tuple(parts);
+                self.hash_tuple(tuple)
+            }
             Object::BoundMethod { receiver, .. } => Ok(receiver.id().map_or(1, hash_id)),
             Object::Instance(_) | Object::Native(_) | Object::Exception(_) => self.hash_by_method(value, id),
             _ => Err(self.unhashable(value)),

@@ -20,7 +20,7 @@ pub static FUNCTIONS: &[Native] = &[
     Native::function("oct", Arity::One, |m, args| in_radix(m, args, 8, "0o")),
     Native::function("ord", Arity::One, code),
     Native::function("pow", Arity::Range(0, 3), power).keywords(&["base", "exp", "mod"]),
-    Native::function("round", Arity::Range(1, 2), round).keywords(&["ndigits"]),
+    Native::function("round", Arity::Range(0, 2), round).keywords(&["number", "ndigits"]),
 ];
 
 fn absolute(m: &mut Machine, args: &Args<'_>) -> Outcome {
@@ -126,7 +126,9 @@ fn power_modulo(m: &mut Machine, base: Value, exponent: Value, modulus: Value) -
 
 fn round(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let digits = args.at_or_keyword(m, 1, "ndigits").filter(|digits| !digits.is_none());
-    let receiver = args[0];
+    let Some(receiver) = args.at_or_keyword(m, 0, "number") else {
+        return Err(m.type_error("round() missing required argument 'number' (pos 1)"));
+    };
     let Some(method) = m.special(receiver, names::ROUND) else {
         let class = m.class_name_of(receiver);
         return Err(m.type_error(format!("type {class} doesn't define __round__ method")));

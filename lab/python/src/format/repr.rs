@@ -49,7 +49,9 @@ impl Machine {
                 }
                 Step::Show(value) => match self.repr_of_leaf(value)? {
                     Some(text) => writer.text.push_str(&text),
-                    None if writer.open.len() >= DEEPEST => return Err(self.too_deep("while getting the repr of an object")),
+                    None if writer.open.len() >= DEEPEST => {
+                        return Err(self.too_deep("while getting the repr of an object"));
+                    }
                     None => self.open_container(value, &mut writer),
                 },
             }

@@ -135,10 +135,10 @@ impl Machine {
         if unknown.is_none() && native.arity.admits(given) && !(native.is_method && args.is_empty()) {
             return Ok(());
         }
-        let owner = if native.is_method { args.at(0).map(|receiver| self.payload(receiver)) } else { None };
-        let full = match owner {
+        let receiver = if native.is_method { args.at(0) } else { None };
+        let full = match receiver {
             Some(receiver) if !native.name.starts_with("__") => {
-                format!("{}.{}", self.class_name_of(receiver), native.name)
+                format!("{}.{}", self.owner_for(native, receiver), native.name)
             }
             _ => native.name.to_owned(),
         };
@@ -185,7 +185,10 @@ impl Arity {
         match self {
             Arity::Exactly(_) | Arity::AtLeast(_) => self.complaint(name, name, given),
             _ if given < least => {
-                format!("{name}() takes at least {least} positional argument{} ({given} given)", plural(least))
+                format!(
+                    "{name}() takes at least {least} positional argument{} ({given} given)",
+                    plural(least)
+                )
             }
             _ => format!("{name}() takes at most {most} argument{} ({given} given)", plural(most)),
         }

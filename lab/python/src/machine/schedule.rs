@@ -59,8 +59,7 @@ impl Machine {
     /// Frees what no thread and no module can reach.
     pub(super) fn collect(&mut self) {
         self.members.clear();
-        let Machine { heap, thread, others, modules, constants, builtins, prelude, a_traceback, .. } =
-            self;
+        let Machine { heap, thread, others, modules, constants, builtins, prelude, a_traceback, .. } = self;
         heap.collect(|marker| {
             (0..class::BUILTIN.len() as u32).for_each(|place| marker.id(crate::heap::Id(place)));
             others.iter().chain([&*thread]).for_each(|thread| thread.visit(marker));

@@ -74,7 +74,10 @@ fn subscript_index(m: &mut Machine, id: Id, key: Value) -> Outcome<i64> {
             }
             let number = m.integer_of(key)?;
             let too_large = "cannot fit 'int' into an index-sized integer";
-            i64::try_from(&number).map_err(|_| m.raise(class::INDEX_ERROR, too_large))
+            i64::try_from(&number).map_err(|_| match m.heap.get(id) {
+                Object::Range(_) => out_of_range(m, id),
+                _ => m.raise(class::INDEX_ERROR, too_large),
+            })
         }
     }
 }

@@ -21,9 +21,13 @@ impl Machine {
         if (least..=most).contains(&count) {
             return Ok(());
         }
-        let (side, bound) = if count < least { ("at least", least) } else { ("at most", most) };
+        let (side, bound) = match count < least {
+            _ if least == most => ("", least),
+            true => ("at least ", least),
+            false => ("at most ", most),
+        };
         let plural = if bound == 1 { "" } else { "s" };
-        Err(self.type_error(format!("{name} expected {side} {bound} argument{plural}, got {count}")))
+        Err(self.type_error(format!("{name} expected {side}{bound} argument{plural}, got {count}")))
     }
 
     /// The text of an argument. `what` is what an error message calls it: `find() argument 1`.
@@ -38,6 +42,14 @@ impl Machine {
     /// The text of a method's receiver.
     pub fn receiver_text(&self, args: &Args<'_>) -> Rc<str> {
         self.as_str(args[0]).map(crate::text::Str::shared).unwrap_or_default()
+    }
+
+    /// A new string, or the receiver if it is the same.
+    pub fn unless_same(&mut self, args: &Args<'_>, text: &str) -> Outcome {
+        match self.as_str(args[0]) {
+            Some(receiver) if **receiver == *text && self.class_of(args[0]) == class::STR => Ok(args[0]),
+            _ => Ok(self.str(text)),
+        }
     }
 
     /// An object of the class that `__new__` was called for, which is the payload's or extends it.

@@ -45,7 +45,7 @@ fn bytes_of(m: &mut Machine, source: Value, encoding: Option<Value>, errors: Opt
         if encoding.is_none() {
             return Err(m.type_error("string argument without an encoding"));
         }
-        return encoded(m, &text, encoding, errors);
+        return encoded(m, &text, "bytes", encoding, errors);
     }
     if encoding.is_some() {
         return Err(m.type_error("encoding without a string argument"));
@@ -142,7 +142,7 @@ fn count(m: &mut Machine, args: &Args<'_>) -> Outcome {
 
 fn decode(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let bytes = receiver(m, args);
-    decoded(m, &bytes, args.at_or_keyword(m, 1, "encoding"), args.at_or_keyword(m, 2, "errors"))
+    decoded(m, &bytes, "decode", args.at_or_keyword(m, 1, "encoding"), args.at_or_keyword(m, 2, "errors"))
 }
 
 fn at_end(m: &mut Machine, args: &Args<'_>, name: &str, test: fn(&[u8], &[u8]) -> bool) -> Outcome {

@@ -47,12 +47,14 @@ fn count(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 fn index(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    let number = m.as_integer(args[1]).and_then(|number| i64::try_from(&number).ok());
+    let Some(number) = m.as_integer(args[1]) else {
+        return Err(m.value_error("sequence.index(x): x not in sequence"));
+    };
     let range = match args[0].id().map(|id| m.heap.get(id)) {
         Some(Object::Range(range)) => *range,
         _ => return Ok(Value::None),
     };
-    match number.and_then(|number| range.position(number)) {
+    match i64::try_from(&number).ok().and_then(|number| range.position(number)) {
         Some(at) => Ok(Value::Int(at)),
         None => {
             let shown = m.repr_of(args[1])?;

@@ -29,6 +29,13 @@ impl Machine {
         }))
     }
 
+    /// The name of the class from which a receiver has a method.
+    pub fn owner_for(&self, native: &'static Native, receiver: Value) -> Rc<str> {
+        let mro = &self.class(self.class_of(receiver)).mro;
+        let owner = mro.iter().find(|&&class| self.has_native(class, native));
+        owner.map_or_else(|| self.owner_of(native), |&class| self.class_name(class))
+    }
+
     fn has_native(&self, class: Id, native: &'static Native) -> bool {
         let found = self.names.find(native.name).and_then(|name| self.class(class).attr(name));
         matches!(found, Some(Value::Builtin(found)) if std::ptr::eq(found, native))

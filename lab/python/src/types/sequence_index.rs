@@ -2,6 +2,7 @@
 
 use crate::class;
 use crate::machine::Machine;
+use crate::names;
 use crate::native::{Args, Outcome};
 use crate::sequence::position;
 use crate::value::Value;
@@ -32,7 +33,10 @@ pub fn index(m: &mut Machine, args: &Args<'_>) -> Outcome {
 
 /// A place in a sequence, counted from the end if it is negative, and never outside.
 pub fn bound(m: &mut Machine, value: Option<Value>, default: usize, length: usize) -> Outcome<usize> {
-    let Some(value) = value.filter(|value| !value.is_none()) else { return Ok(default) };
+    let Some(value) = value else { return Ok(default) };
+    if m.as_integer(value).is_none() && m.own_special(value, names::INDEX).is_none() {
+        return Err(m.type_error("slice indices must be integers or have an __index__ method"));
+    }
     let at = m.clamped_index_of(value)?;
     let length = length as i64;
     let from_start = if at < 0 { at.saturating_add(length).max(0) } else { at.min(length) };

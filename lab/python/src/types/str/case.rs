@@ -31,7 +31,8 @@ pub static METHODS: &[Native] = &[
 fn changed(m: &mut Machine, args: &Args<'_>, change: impl FnOnce(&str) -> String) -> Outcome {
     let text = m.receiver_text(args);
     m.reserve(text.len())?;
-    Ok(m.str(change(&text)))
+    let changed = change(&text);
+    m.unless_same(args, &changed)
 }
 
 fn holds(m: &mut Machine, args: &Args<'_>, test: impl FnOnce(&str) -> bool) -> Outcome {

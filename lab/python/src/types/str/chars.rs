@@ -104,7 +104,8 @@ pub fn is_title(text: &str) -> bool {
 fn with_lowercase<'a>(text: &'a str, lower: &'a str) -> impl Iterator<Item = (char, &'a str)> {
     let mut rest = lower;
     text.chars().map(move |letter| {
-        let (small, after) = rest.split_at(letter.to_lowercase().map(char::len_utf8).sum());
+        let bytes = if letter.is_ascii() { 1 } else { letter.to_lowercase().map(char::len_utf8).sum() };
+        let (small, after) = rest.split_at(bytes);
         rest = after;
         (letter, small)
     })
@@ -136,6 +137,9 @@ pub fn capitalize(text: &str) -> String {
 
 /// A letter whose capital is several, such as ß, keeps only the first of them big.
 fn push_title(letter: char, text: &mut String) {
+    if letter.is_ascii() {
+        return text.push(letter.to_ascii_uppercase());
+    }
     let mut upper = letter.to_uppercase();
     text.extend(upper.next());
     text.extend(upper.flat_map(char::to_lowercase));

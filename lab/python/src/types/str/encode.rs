@@ -40,9 +40,9 @@ enum Errors {
     Replace,
 }
 
-fn encoding(m: &mut Machine, value: Option<Value>) -> Outcome<Encoding> {
+fn encoding(m: &mut Machine, caller: &str, value: Option<Value>) -> Outcome<Encoding> {
     let Some(value) = value else { return Ok(Encoding::Utf8) };
-    let name = m.text_argument(value, "encode() argument 'encoding'")?;
+    let name = m.text_argument(value, &format!("{caller}() argument 'encoding'"))?;
     match &*name.to_ascii_lowercase().replace('_', "-") {
         "utf-8" | "utf8" => Ok(Encoding::Utf8),
         "ascii" | "us-ascii" => Ok(Encoding::Ascii),
@@ -52,9 +52,9 @@ fn encoding(m: &mut Machine, value: Option<Value>) -> Outcome<Encoding> {
     }
 }
 
-fn errors(m: &mut Machine, value: Option<Value>) -> Outcome<Errors> {
+fn errors(m: &mut Machine, caller: &str, value: Option<Value>) -> Outcome<Errors> {
     let Some(value) = value else { return Ok(Errors::Strict) };
-    let name = m.text_argument(value, "encode() argument 'errors'")?;
+    let name = m.text_argument(value, &format!("{caller}() argument 'errors'"))?;
     match &*name {
         "strict" => Ok(Errors::Strict),
         "ignore" => Ok(Errors::Ignore),
@@ -65,11 +65,18 @@ fn errors(m: &mut Machine, value: Option<Value>) -> Outcome<Errors> {
 
 fn encode(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let text = m.receiver_text(args);
-    encoded(m, &text, args.at_or_keyword(m, 1, "encoding"), args.at_or_keyword(m, 2, "errors"))
+    encoded(m, &text, "encode", args.at_or_keyword(m, 1, "encoding"), args.at_or_keyword(m, 2, "errors"))
 }
 
-pub fn encoded(m: &mut Machine, text: &str, name: Option<Value>, handler: Option<Value>) -> Outcome {
-    let (encoding, errors) = (encoding(m, name)?, errors(m, handler)?);
+/// `caller` is what error messages name.
+pub fn encoded(
+    m: &mut Machine,
+    text: &str,
+    caller: &str,
+    name: Option<Value>,
+    handler: Option<Value>,
+) -> Outcome {
+    let (encoding, errors) = (encoding(m, caller, name)?, errors(m, caller, handler)?);
     m.reserve(text.len())?;
     if encoding == Encoding::Utf8 || text.is_ascii() {
         return Ok(m.bytes(text.as_bytes()));
@@ -96,8 +103,14 @@ fn cannot_encode(m: &mut Machine, encoding: Encoding, letter: char, at: usize) -
 }
 
 /// `bytes.decode(…)`
-pub fn decoded(m: &mut Machine, bytes: &[u8], name: Option<Value>, handler: Option<Value>) -> Outcome {
-    let (encoding, errors) = (encoding(m, name)?, errors(m, handler)?);
+pub fn decoded(
+    m: &mut Machine,
+    bytes: &[u8],
+    caller: &str,
+    name: Option<Value>,
+    handler: Option<Value>,
+) -> Outcome {
+    let (encoding, errors) = (encoding(m, caller, name)?, errors(m, caller, handler)?);
     m.reserve(bytes.len())?;
     if encoding == Encoding::Utf8 {
         return decode_utf8(m, bytes, errors);

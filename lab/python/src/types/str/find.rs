@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::machine::Machine;
+use crate::names;
 use crate::native::{Args, Arity, Native, Outcome};
 use crate::types::sequence_index::bound;
 use crate::value::Value;
@@ -37,9 +38,9 @@ fn window(m: &mut Machine, args: &Args<'_>) -> Outcome<Option<Range<usize>>> {
     let (length, is_ascii, text) = (text.chars_len(), text.is_ascii(), text.shared());
     let start = match args.at(2) {
         Some(Value::Int(start)) if start > length as i64 => return Ok(None),
-        start => bound(m, start, 0, length)?,
+        start => bound_or_none(m, start, 0, length)?,
     };
-    let stop = bound(m, args.at(3), length, length)?;
+    let stop = bound_or_none(m, args.at(3), length, length)?;
     if start > stop {
         return Ok(None);
     }
@@ -48,6 +49,15 @@ fn window(m: &mut Machine, args: &Args<'_>) -> Outcome<Option<Range<usize>>> {
     }
     let place = |at| text.char_indices().nth(at).map_or(text.len(), |(place, _)| place);
     Ok(Some(place(start)..place(stop)))
+}
+
+fn bound_or_none(m: &mut Machine, value: Option<Value>, default: usize, length: usize) -> Outcome<usize> {
+    let value = value.filter(|value| !value.is_none());
+    let is_index = |value| m.as_integer(value).is_some() || m.own_special(value, names::INDEX).is_some();
+    if value.is_none_or(is_index) {
+        return bound(m, value, default, length);
+    }
+    Err(m.type_error("slice indices must be integers or None or have an __index__ method"))
 }
 
 /// Counted in characters, from the text's beginning.

@@ -28,7 +28,7 @@ fn strip(m: &mut Machine, args: &Args<'_>, name: &str, left: bool, right: bool) 
     if right {
         rest = rest.trim_end_matches(goes);
     }
-    Ok(m.str(rest))
+    m.unless_same(args, rest)
 }
 
 fn remove_prefix(m: &mut Machine, args: &Args<'_>) -> Outcome {
