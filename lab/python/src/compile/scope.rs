@@ -231,12 +231,14 @@ impl Finder<'_> {
     }
 
     fn parameters(&mut self, parameters: &ast::Parameters) {
+        let mut seen: Vec<&str> = Vec::new();
         for parameter in parameters.iter() {
             let name = parameter.name();
-            if self.here().bound.iter().any(|found| found == name.as_str()) {
+            if seen.contains(&name.as_str()) {
                 let message = format!("duplicate argument '{name}' in function definition");
                 self.fail(name.range, message);
             }
+            seen.push(name);
         }
         let positional = parameters.posonlyargs.iter().chain(&parameters.args).chain(&parameters.kwonlyargs);
         positional.for_each(|parameter| self.bind(&parameter.parameter.name));
