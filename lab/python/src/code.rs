@@ -19,6 +19,8 @@ pub struct Code {
     pub start: Span,
     pub kind: CodeKind,
     pub parameters: Parameters,
+    /// Whether it is a visible function without cells, whose arguments simply go to the slots of their positions.
+    pub is_plain: bool,
     pub ops: Vec<Op>,
     /// What each instruction was made from.
     pub spans: Vec<Span>,
@@ -334,8 +336,11 @@ pub enum Op {
     /// [… dict … key value → … dict …]
     SetItem(u32),
     Extend(u32),
+    /// The same for the arguments of a call: [callable unset list iterable → callable unset list]
+    ExtendArguments,
     Update(u32),
-    Merge(u32),
+    /// [callable unset list dict mapping → callable unset list dict]
+    MergeArguments,
     ListToTuple,
     Unpack(u32),
     /// So many before the starred target, so many after it.

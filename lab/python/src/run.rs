@@ -39,11 +39,9 @@ pub fn run(
     let mut scheduler = Seeded::new(seed);
     while let Some(actor) = scheduler.choose(&process.moves()) {
         process.advance(actor);
-        if process.asks_for_time && !std::mem::take(&mut process.asks_for_time) {
-            continue;
-        }
-        if !keep_going() {
-            process.end = Some(End::Refused(Refusal::limit("the program runs for too long")));
+        if std::mem::take(&mut process.asks_for_time) && !keep_going() {
+            let line = process.machine.line_now();
+            process.end = Some(End::Refused(Refusal { line, ..Refusal::limit("the program runs for too long") }));
         }
     }
     process.report()
@@ -107,7 +105,10 @@ impl Process {
         match stop {
             Stop::Switch | Stop::Blocked => {}
             Stop::Tick => self.asks_for_time = true,
-            Stop::Refused(refusal) => self.end = Some(End::Refused(refusal)),
+            Stop::Refused(refusal) => {
+                let line = refusal.line.or_else(|| self.machine.line_now());
+                self.end = Some(End::Refused(Refusal { line, ..refusal }));
+            }
             Stop::Finished(exception) => self.thread_stopped(exception),
         }
         if self.end.is_none() {

@@ -25,6 +25,11 @@ impl Source {
         Source { file: file.into(), text: text.into(), is_hidden, line_starts }
     }
 
+    /// Whether it is a module of the lab, whose text is not shown.
+    pub fn is_library(&self) -> bool {
+        self.file.starts_with('<')
+    }
+
     /// The line in which a byte lies, counted from 1.
     pub fn line(&self, offset: u32) -> u32 {
         let line = self.line_starts.partition_point(|&start| start <= offset);

@@ -21,11 +21,18 @@ impl Vars {
         self.position(name).map(|at| self.entries[at].1)
     }
 
+    /// What is where `hint` says, if it has this name.
+    #[inline]
+    pub fn at_hint(&self, name: Name, hint: &Cell<u32>) -> Option<Value> {
+        match self.entries.get(hint.get() as usize) {
+            Some(&(found, value)) if found == name => Some(value),
+            _ => None,
+        }
+    }
+
     /// Like [`Vars::get`], but looks first where `hint` says, and leaves there where it found the name.
     pub fn get_hinted(&self, name: Name, hint: &Cell<u32>) -> Option<Value> {
-        if let Some(&(found, value)) = self.entries.get(hint.get() as usize)
-            && found == name
-        {
+        if let Some(value) = self.at_hint(name, hint) {
             return Some(value);
         }
         let at = self.position(name)?;

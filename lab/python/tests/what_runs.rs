@@ -61,7 +61,8 @@ fn types_table() -> String {
     let mut rows: Vec<String> = types::TYPES
         .iter()
         .filter_map(|&(id, groups)| {
-            let methods = groups.iter().flat_map(|methods| methods.iter()).map(|native| native.name.to_owned());
+            let methods =
+                groups.iter().flat_map(|methods| methods.iter()).map(|native| native.name.to_owned());
             let methods: Vec<String> = methods.filter(|name| !name.starts_with('_')).collect();
             (!methods.is_empty()).then(|| row(class_name(id), methods))
         })

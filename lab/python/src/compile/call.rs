@@ -70,21 +70,32 @@ impl<'a> Compiler<'a, '_> {
 
     /// [callable unset → result]
     fn spread_arguments(&mut self, arguments: &'a ast::Arguments) -> Compiled {
-        self.list(&arguments.args)?;
+        self.emit(Op::List(0));
+        for argument in &arguments.args {
+            match argument {
+                Expr::Starred(starred) => {
+                    self.expr(&starred.value)?;
+                    self.emit(Op::ExtendArguments);
+                }
+                argument => {
+                    self.expr(argument)?;
+                    self.emit(Op::Append(0));
+                }
+            }
+        }
         self.emit(Op::Dict(0));
         for keyword in &arguments.keywords {
             match &keyword.arg {
                 Some(name) => {
+                    self.emit(Op::Dict(0));
                     let name = self.text(name);
                     self.unit.constant(name);
                     self.expr(&keyword.value)?;
                     self.emit(Op::SetItem(0));
                 }
-                None => {
-                    self.expr(&keyword.value)?;
-                    self.emit(Op::Merge(0));
-                }
+                None => self.expr(&keyword.value)?,
             }
+            self.emit(Op::MergeArguments);
         }
         self.emit(Op::CallSpread);
         Ok(())

@@ -231,14 +231,11 @@ impl Finder<'_> {
     }
 
     fn parameters(&mut self, parameters: &ast::Parameters) {
-        let mut seen: Vec<&str> = Vec::new();
-        for parameter in parameters.iter() {
-            let name = parameter.name();
-            if seen.contains(&name.as_str()) {
-                let message = format!("duplicate argument '{name}' in function definition");
-                self.fail(name.range, message);
+        let names: Vec<&ast::Identifier> = parameters.iter().map(|parameter| parameter.name()).collect();
+        for (index, name) in names.iter().enumerate() {
+            if names[..index].iter().any(|earlier| earlier.id == name.id) {
+                self.fail(name.range, format!("duplicate argument '{name}' in function definition"));
             }
-            seen.push(name);
         }
         let positional = parameters.posonlyargs.iter().chain(&parameters.args).chain(&parameters.kwonlyargs);
         positional.for_each(|parameter| self.bind(&parameter.parameter.name));

@@ -199,6 +199,11 @@ impl<'a> Unit<'a> {
 
     pub fn finish(mut self, serial: u32, source: Rc<crate::source::Source>) -> Code {
         self.resolve_labels();
+        let is_plain = self.kind == CodeKind::Function
+            && self.parameters.are_plain()
+            && self.cells.is_empty()
+            && self.free.is_empty()
+            && !source.is_hidden;
         Code {
             serial,
             name: self.name,
@@ -207,6 +212,7 @@ impl<'a> Unit<'a> {
             start: self.start,
             kind: self.kind,
             parameters: self.parameters,
+            is_plain,
             ops: self.ops,
             spans: self.spans,
             constants: self.constants,

@@ -18,6 +18,27 @@ use crate::value::Value;
 use crate::vars::Vars;
 
 impl Machine {
+    /// The commonest call: of a function with as many arguments as it has parameters, and no cells.
+    #[inline]
+    pub(super) fn call_plainly(&mut self, count: usize) -> bool {
+        let floor = self.thread.stack.len() - count - 2;
+        let Value::Object(id) = self.thread.stack[floor] else { return false };
+        let Object::Function(function) = self.heap.get(id) else { return false };
+        let code = &function.code;
+        let base = floor + if self.thread.stack[floor + 1].is_unset() { 2 } else { 1 };
+        let given = floor + 2 + count - base;
+        let is_plain = code.is_plain
+            && given == code.parameters.positional as usize
+            && self.thread.depth < self.settings.recursion;
+        if !is_plain {
+            return false;
+        }
+        let (code, module) = (Rc::clone(code), function.module);
+        self.thread.stack.resize(base + code.locals.len(), Value::Unset);
+        self.push_frame(code, module, floor, base, After::Push, None);
+        true
+    }
+
     /// [callable receiver-or-unset args… → result], the last `names.len()` arguments by name.
     pub(super) fn call(&mut self, count: usize, names: &[Name]) -> Outcome<Flow> {
         self.call_then(count, names, After::Push)
@@ -355,6 +376,24 @@ impl Machine {
             }
             Err(_) => None,
         }
+    }
+
+    /// The commonest return: to code that called a function.
+    #[inline]
+    pub(super) fn return_plainly(&mut self) -> bool {
+        let frames = &mut self.thread.frames;
+        let Some(frame) = frames.last() else { return false };
+        if !frame.code.is_plain || !matches!(frame.after, After::Push) {
+            return false;
+        }
+        let value = self.thread.stack.pop().unwrap_or(Value::None);
+        let floor = frame.floor as usize;
+        self.thread.handled = frame.handled_before;
+        self.thread.stack[floor] = value;
+        self.thread.stack.truncate(floor + 1);
+        self.thread.depth -= 1;
+        self.thread.frames.pop();
+        true
     }
 
     /// A function ends: [value →] in its frame, [→ result] in the caller's.

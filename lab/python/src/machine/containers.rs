@@ -94,7 +94,8 @@ impl Machine {
                 self.drop_values(2);
             }
             Op::Update(below) => self.update(below as usize)?,
-            _ => self.merge()?,
+            Op::ExtendArguments => self.extend_arguments()?,
+            _ => self.merge_arguments()?,
         }
         Ok(())
     }
@@ -103,11 +104,47 @@ impl Machine {
         if let Some(items) = self.elements(iterable) {
             return Ok(items);
         }
-        if !self.is_iterable(iterable) && !self.is_iterator(iterable) {
+        if !self.can_be_iterated(iterable) {
             let class = self.class_name_of(iterable);
             return Err(self.type_error(format!("Value after * must be an iterable, not {class}")));
         }
         self.items(iterable)
+    }
+
+    fn can_be_iterated(&mut self, value: Value) -> bool {
+        self.is_iterable(value) || self.is_iterator(value)
+    }
+
+    /// `f(*iterable)`
+    fn extend_arguments(&mut self) -> Outcome<()> {
+        let (list, iterable) = (self.peek(1), self.peek(0));
+        if self.elements(iterable).is_none() && !self.can_be_iterated(iterable) {
+            let (function, class) = (self.function_text(self.peek(3)), self.class_name_of(iterable));
+            return Err(self.type_error(format!("{function} argument after * must be an iterable, not {class}")));
+        }
+        let items = self.items(iterable)?;
+        self.heap.charge(16 * items.len());
+        self.list_mut(list).extend(items);
+        self.pop();
+        Ok(())
+    }
+
+    /// What is called, as error messages show it: `module.function()`.
+    fn function_text(&self, callee: Value) -> String {
+        match callee {
+            Value::Builtin(native) => format!("{}()", native.name),
+            Value::Object(id) => match self.heap.get(id) {
+                Object::Function(function) => {
+                    let module = self.module_var(function.module, crate::names::NAME);
+                    let module = module.and_then(|name| self.as_str(name)).map_or("", |name| name);
+                    format!("{module}.{}()", function.qualname)
+                }
+                Object::BoundMethod { function, .. } => self.function_text(*function),
+                Object::Class(_) => format!("{}()", self.full_name(id)),
+                _ => format!("{} object", self.class_name_of(callee)),
+            },
+            _ => format!("{} object", self.class_name_of(callee)),
+        }
     }
 
     /// `{*items}` and `{**mapping}`
@@ -140,15 +177,17 @@ impl Machine {
     }
 
     /// `f(**mapping)`
-    fn merge(&mut self) -> Outcome<()> {
+    fn merge_arguments(&mut self) -> Outcome<()> {
         let (dict, other) = (self.peek(1), self.peek(0));
-        self.check_mapping(other, "argument after ** must be a mapping, not {}")?;
+        let function = self.function_text(self.peek(4));
+        self.check_mapping(other, &format!("{function} argument after ** must be a mapping, not {{}}"))?;
         if let (Some(id), Some(from)) = (dict.id(), self.as_dict(other)) {
             let keys: Vec<Value> = self.table(from).keys().collect();
             for key in keys {
                 if self.table_find(id, key)?.1.is_some() {
                     let name = self.text_of(key)?;
-                    return Err(self.type_error(format!("got multiple values for keyword argument '{name}'")));
+                    let message = format!("{function} got multiple values for keyword argument '{name}'");
+                    return Err(self.type_error(message));
                 }
             }
         }

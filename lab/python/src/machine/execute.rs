@@ -86,7 +86,8 @@ impl Machine {
             | Op::SetItem(_)
             | Op::Extend(_)
             | Op::Update(_)
-            | Op::Merge(_) => {
+            | Op::ExtendArguments
+            | Op::MergeArguments => {
                 self.grow_op(op)?;
             }
             Op::Format(conversion) => {
@@ -222,14 +223,18 @@ impl Machine {
         Ok(self.str(joined))
     }
 
-    /// The line of the program that runs, for a refusal.
+    /// The line of the program that runs, for a refusal. `at` is the instruction of the top frame.
     pub(super) fn current_line(&self, at: u32) -> Option<u32> {
         let frames = &self.thread.frames;
-        let top = frames.len().checked_sub(1)?;
-        let visible = frames.iter().rposition(|frame| !frame.code.is_hidden())?;
-        let frame = &frames[visible];
-        let at = if visible == top { at } else { frame.pc.saturating_sub(1) };
+        let place = frames.iter().rposition(|frame| !frame.code.source.is_library())?;
+        let frame = &frames[place];
+        let at = if place + 1 == frames.len() { at } else { frame.pc.saturating_sub(1) };
         Some(frame.code.source.line(frame.code.spans.get(at as usize)?.start))
+    }
+
+    /// The line that the thread has come to.
+    pub(crate) fn line_now(&self) -> Option<u32> {
+        self.current_line(self.thread.frames.last()?.pc)
     }
 
     pub(crate) fn refuse_limit<T>(&self, message: impl Into<String>) -> Outcome<T> {

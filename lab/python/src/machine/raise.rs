@@ -201,7 +201,7 @@ impl Machine {
             self.split(group, &mut |m, exception| m.exception_matches(exception, classes))?
         } else if self.exception_matches(group, classes)? {
             let text = self.str("");
-            let members = self.list(vec![group]);
+            let members = self.tuple([group]);
             let wrapped = self.exception(class::EXCEPTION_GROUP, [text, members]);
             (wrapped, Value::None)
         } else {

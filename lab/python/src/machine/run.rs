@@ -9,7 +9,7 @@ use crate::code::{Code, Op};
 use crate::heap::Id;
 use crate::iterator::Iter;
 use crate::machine::thread::After;
-use crate::native::{Exit, Outcome, Refusal};
+use crate::native::{Exit, Input, Outcome, Refusal};
 use crate::object::Object;
 use crate::value::Value;
 
@@ -123,6 +123,65 @@ impl Machine {
                         pc = if holds { pc } else { to as usize };
                         continue;
                     }
+                }
+                Op::Compare(compare) => {
+                    if let [.., a, b] = *self.thread.stack
+                        && let Some(holds) = quick::compare(compare, a, b)
+                    {
+                        self.replace(2, Value::Bool(holds));
+                        continue;
+                    }
+                }
+                Op::Subscript => {
+                    if let [.., list, Value::Int(at)] = *self.thread.stack
+                        && let Some(item) = self.list_item(list, at)
+                    {
+                        self.replace(2, item);
+                        continue;
+                    }
+                }
+                Op::StoreSubscript => {
+                    if let [.., value, Value::Object(list), Value::Int(at)] = *self.thread.stack
+                        && self.set_list_item(list, at, value)
+                    {
+                        self.drop_values(3);
+                        continue;
+                    }
+                }
+                Op::Global(site) => {
+                    let site = &code.sites[site as usize];
+                    if let Some(value) = self.hinted_global(site) {
+                        self.push(value);
+                        continue;
+                    }
+                }
+                Op::Call(count) => {
+                    self.save(pc);
+                    if self.call_plainly(count as usize) {
+                        self.thread.has_touched = true;
+                        return self.entered();
+                    }
+                }
+                Op::Return => {
+                    if self.return_plainly() {
+                        return None;
+                    }
+                }
+                Op::ForIter(_) => {
+                    if let Some(Value::Object(id)) = self.thread.stack.last().copied()
+                        && let Some(next) = self.next_of_range(id)
+                    {
+                        self.push(Value::Int(next));
+                        continue;
+                    }
+                }
+                Op::Unset => {
+                    self.push(Value::Unset);
+                    continue;
+                }
+                Op::Pop => {
+                    self.pop();
+                    continue;
                 }
                 Op::JumpIfFalse(to) => {
                     if let Value::Bool(truth) = self.peek(0) {
@@ -256,26 +315,51 @@ impl Machine {
         }
     }
 
+    #[inline]
+    fn list_item(&self, list: Value, at: i64) -> Option<Value> {
+        match self.heap.get(list.id()?) {
+            Object::List(items) => items.get(usize::try_from(at).ok()?).copied(),
+            _ => None,
+        }
+    }
+
+    #[inline]
+    fn set_list_item(&mut self, list: Id, at: i64, value: Value) -> bool {
+        let Object::List(items) = self.heap.get_mut(list) else { return false };
+        match usize::try_from(at).ok().and_then(|at| items.get_mut(at)) {
+            Some(place) => {
+                *place = value;
+                true
+            }
+            None => false,
+        }
+    }
+
+    #[inline]
     pub(super) fn pop(&mut self) -> Value {
         self.thread.stack.pop().unwrap_or(Value::None)
     }
 
+    #[inline]
     pub(super) fn push(&mut self, value: Value) {
         self.thread.stack.push(value);
     }
 
     /// The value so many below the top.
+    #[inline]
     pub(super) fn peek(&self, below: usize) -> Value {
         self.thread.stack[self.thread.stack.len() - 1 - below]
     }
 
     /// Puts the result of an instruction in the place of its operands.
+    #[inline]
     pub(super) fn replace(&mut self, operands: usize, result: Value) {
-        let length = self.thread.stack.len();
-        self.thread.stack.truncate(length - operands);
-        self.thread.stack.push(result);
+        let first = self.thread.stack.len() - operands;
+        self.thread.stack[first] = result;
+        self.thread.stack.truncate(first + 1);
     }
 
+    #[inline]
     pub(super) fn drop_values(&mut self, count: usize) {
         let length = self.thread.stack.len();
         self.thread.stack.truncate(length - count);
@@ -285,13 +369,9 @@ impl Machine {
     pub(super) fn for_iter(&mut self, end: u32) -> Outcome<Flow> {
         let iterator = self.peek(0);
         if let Value::Object(id) = iterator {
-            match self.heap.get(id) {
-                Object::Iterator(Iter::Range { .. }) => return Ok(self.for_range(id, end)),
-                Object::Generator(_) => {
-                    self.resume(id, crate::native::Input::Send(Value::None), After::EndLoop)?;
-                    return Ok(Flow::Enter);
-                }
-                _ => {}
+            if let Object::Generator(_) = self.heap.get(id) {
+                self.resume(id, Input::Send(Value::None), After::EndLoop)?;
+                return Ok(Flow::Enter);
             }
         }
         match self.advance(iterator)? {
@@ -306,18 +386,16 @@ impl Machine {
         }
     }
 
-    fn for_range(&mut self, id: Id, end: u32) -> Flow {
-        let Object::Iterator(Iter::Range { next, left, step }) = self.heap.get_mut(id) else {
-            return Flow::Next;
-        };
+    /// The next number of a range that is not over.
+    #[inline]
+    fn next_of_range(&mut self, id: Id) -> Option<i64> {
+        let Object::Iterator(Iter::Range { next, left, step }) = self.heap.get_mut(id) else { return None };
         if *left == 0 {
-            self.thread.stack.pop();
-            return Flow::Jump(end);
+            return None;
         }
         let value = *next;
         *left -= 1;
         *next = next.wrapping_add(*step);
-        self.thread.stack.push(Value::Int(value));
-        Flow::Next
+        Some(value)
     }
 }

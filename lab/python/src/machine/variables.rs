@@ -2,7 +2,7 @@
 
 use super::Machine;
 use crate::class;
-use crate::code::{Code, Op};
+use crate::code::{Code, Op, Site};
 use crate::heap::Id;
 use crate::names::{self, Name};
 use crate::native::{Exit, Outcome};
@@ -132,9 +132,21 @@ impl Machine {
         if let Some(value) = module.vars.get_hinted(site.name, &site.hint) {
             return Ok(value);
         }
-        match self.module_var(self.builtins, site.name) {
+        let Object::Module(builtins) = self.heap.get(self.builtins) else {
+            return Err(self.undefined(site.name));
+        };
+        match builtins.vars.get_hinted(site.name, &site.hint) {
             Some(value) => Ok(value),
             None => Err(self.undefined(site.name)),
+        }
+    }
+
+    /// A global of the module, if it is where it was found last.
+    #[inline]
+    pub(super) fn hinted_global(&self, site: &Site) -> Option<Value> {
+        match self.heap.get(self.globals()) {
+            Object::Module(module) if !self.can_switch() => module.vars.at_hint(site.name, &site.hint),
+            _ => None,
         }
     }
 

@@ -26,7 +26,7 @@ pub fn text(traceback: &[TraceEntry]) -> String {
         if count <= REPEATS {
             let (file, name) = (&code.source.file, &code.name);
             text.push_str(&format!("  File \"{file}\", line {line}, in {name}\n"));
-            if !file.starts_with('<') {
+            if !code.source.is_library() {
                 text.push_str(&shown(&code.source, span));
             }
         }

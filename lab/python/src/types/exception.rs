@@ -119,7 +119,7 @@ fn new_group(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let class = args[0].id().unwrap_or(class::EXCEPTION_GROUP);
     if m.as_str(args[1]).is_none() {
         let class = m.class_name_of(args[1]);
-        return Err(m.type_error(format!("argument 1 must be str, not {class}")));
+        return Err(m.type_error(format!("BaseExceptionGroup.__new__() argument 1 must be str, not {class}")));
     }
     let members = m.items(args[2])?;
     if members.is_empty() {
