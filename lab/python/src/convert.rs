@@ -15,7 +15,8 @@ use crate::value::Value;
 impl Machine {
     /// The exception that a complaint becomes.
     pub fn complain(&mut self, complaint: Complaint) -> Exit {
-        let class = match complaint.kind {
+        let Complaint { kind, message } = complaint;
+        let class = match kind {
             Kind::Value => class::VALUE_ERROR,
             Kind::Type => class::TYPE_ERROR,
             Kind::Overflow => class::OVERFLOW_ERROR,
@@ -23,7 +24,7 @@ impl Machine {
             Kind::Key => class::KEY_ERROR,
             Kind::Index => class::INDEX_ERROR,
         };
-        self.raise(class, &*complaint.message)
+        self.raise(class, message)
     }
 
     /// Data is nested so deeply that CPython's own recursion would end.

@@ -41,7 +41,8 @@ pub fn run(
         process.advance(actor);
         if std::mem::take(&mut process.asks_for_time) && !keep_going() {
             let line = process.machine.line_now();
-            process.end = Some(End::Refused(Refusal { line, ..Refusal::limit("the program runs for too long") }));
+            process.end =
+                Some(End::Refused(Refusal { line, ..Refusal::limit("the program runs for too long") }));
         }
     }
     process.report()

@@ -81,7 +81,8 @@ fn internals_cannot_be_reached_by_names_made_at_run_time() {
         "getattr(getattr(1, '__class__'), '__ba' + 'ses__')",
     ] {
         let report = run(format!("x = {ladder}\nprint(x)\n").as_bytes());
-        let is_refused = report.refused.as_ref().is_some_and(|refusal| refusal.kind == RefusalKind::Unsupported);
+        let is_refused =
+            report.refused.as_ref().is_some_and(|refusal| refusal.kind == RefusalKind::Unsupported);
         let is_nothing = report.exit == Some(1) || report.stdout == "None\n";
         assert!(is_refused || is_nothing, "{ladder} is {:?}", report.stdout);
     }

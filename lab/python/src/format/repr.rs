@@ -94,13 +94,11 @@ impl Machine {
     }
 
     fn is_container(&self, id: Id) -> bool {
-        match self.heap.get(id) {
-            Object::List(_) | Object::Tuple(_) | Object::Dict(_) | Object::Set(_) | Object::FrozenSet(_) => {
-                true
-            }
-            Object::View { .. } | Object::Slice(_) => true,
-            _ => false,
-        }
+        use Object::{Dict, FrozenSet, List, Set, Slice, Tuple, View};
+        matches!(
+            self.heap.get(id),
+            List(_) | Tuple(_) | Dict(_) | Set(_) | FrozenSet(_) | View { .. } | Slice(_)
+        )
     }
 
     fn repr_by_method(&mut self, value: Value) -> Outcome<String> {

@@ -120,7 +120,9 @@ impl Machine {
         let (list, iterable) = (self.peek(1), self.peek(0));
         if self.elements(iterable).is_none() && !self.can_be_iterated(iterable) {
             let (function, class) = (self.function_text(self.peek(3)), self.class_name_of(iterable));
-            return Err(self.type_error(format!("{function} argument after * must be an iterable, not {class}")));
+            return Err(
+                self.type_error(format!("{function} argument after * must be an iterable, not {class}"))
+            );
         }
         let items = self.items(iterable)?;
         self.heap.charge(16 * items.len());

@@ -103,7 +103,7 @@ impl Twister {
     pub fn bits(&mut self, count: u64) -> BigUint {
         let whole = count / 32;
         let mut words: Vec<u32> = (0..whole).map(|_| self.word()).collect();
-        if count % 32 > 0 {
+        if !count.is_multiple_of(32) {
             words.push(self.word() >> (32 - count % 32));
         }
         BigUint::new(words)

@@ -55,15 +55,11 @@ impl Machine {
         {
             return true;
         }
+        use Object::{Bytes, Dict, FrozenSet, Generator, Iterator, List, Range, Set, Str, Tuple, View};
         let object = self.payload(value).id().map(|id| self.heap.get(id));
-        match object {
-            Some(
-                Object::List(_) | Object::Tuple(_) | Object::Str(_) | Object::Bytes(_) | Object::Range(_),
-            ) => true,
-            Some(Object::Dict(_) | Object::Set(_) | Object::FrozenSet(_) | Object::View { .. }) => true,
-            Some(Object::Iterator(_) | Object::Generator(_)) => true,
-            _ => false,
-        }
+        let is_sequence = matches!(object, Some(List(_) | Tuple(_) | Str(_) | Bytes(_) | Range(_)));
+        let is_table = matches!(object, Some(Dict(_) | Set(_) | FrozenSet(_) | View { .. }));
+        is_sequence || is_table || matches!(object, Some(Iterator(_) | Generator(_)))
     }
 
     /// A string of one character.

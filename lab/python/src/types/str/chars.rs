@@ -117,9 +117,9 @@ pub fn title(text: &str) -> String {
     let mut titled = String::with_capacity(text.len());
     for (letter, small) in with_lowercase(text, &text.to_lowercase()) {
         if in_word {
-            titled.push_str(small)
+            titled.push_str(small);
         } else {
-            push_title(letter, &mut titled)
+            push_title(letter, &mut titled);
         }
         in_word = letter.is_uppercase() || letter.is_lowercase();
     }
