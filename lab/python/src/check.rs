@@ -235,7 +235,7 @@ impl<'a> Visitor<'a> for Check<'_> {
             Stmt::ImportFrom(import) => self.import_from(import),
             Stmt::For(stmt) if stmt.is_async => self.refuse(stmt.range, "'async for' is not in the lab yet"),
             Stmt::With(stmt) if stmt.is_async => {
-                self.refuse(stmt.range, "'async with' is not in the lab yet")
+                self.refuse(stmt.range, "'async with' is not in the lab yet");
             }
             Stmt::TypeAlias(stmt) => self.refuse(stmt.range, "'type' statements are not in the lab"),
             Stmt::IpyEscapeCommand(stmt) => self.refuse(stmt.range, "this is not Python"),

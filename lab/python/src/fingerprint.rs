@@ -25,7 +25,7 @@ impl Machine {
                 State::Ready => print.number(1),
                 State::Finished => print.number(2),
                 State::Waiting(wait) => {
-                    print.number(3 + wait.deadline_ns.map_or(0, |at| at - self.now_ns().min(at)))
+                    print.number(3 + wait.deadline_ns.map_or(0, |at| at - self.now_ns().min(at)));
                 }
             }
         }

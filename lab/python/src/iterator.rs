@@ -2,7 +2,7 @@ use crate::object::{ViewKind, Visitor};
 use crate::value::Value;
 
 /// Where an iteration over something builtin has come to.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub enum Iter {
     /// A list, tuple or bytes, and the next index. `Unset` instead of the sequence once it is over.
     Sequence {
@@ -61,6 +61,12 @@ pub enum Iter {
 }
 
 impl Iter {
+    /// Whether its elements are there already: nothing has to be asked for the next.
+    pub fn is_eager(&self) -> bool {
+        use Iter::*;
+        matches!(self, Sequence { .. } | Reversed { .. } | Chars { .. } | Range { .. } | Dict { .. })
+    }
+
     pub fn visit(&self, v: &mut dyn Visitor) {
         let (values, numbers) = match *self {
             Iter::Sequence { of, at } | Iter::Reversed { of, at } | Iter::Chars { of, at } => {
@@ -75,6 +81,6 @@ impl Iter {
             Iter::Map { function, of } | Iter::Filter { function, of } => ([function, of], [0; 2]),
         };
         v.values(&values);
-        numbers.map(|number| v.number(number));
+        numbers.into_iter().for_each(|number| v.number(number));
     }
 }

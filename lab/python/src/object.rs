@@ -217,7 +217,7 @@ impl Object {
             Object::Tuple(items) => v.values(items),
             Object::Dict(dict) | Object::Set(dict) | Object::FrozenSet(dict) => dict.visit(v),
             Object::Range(range) => {
-                [range.start, range.stop, range.step].map(|number| v.number(number as u64));
+                [range.start, range.stop, range.step].into_iter().for_each(|number| v.number(number as u64));
             }
             Object::Slice(parts) => v.values(&parts[..]),
             Object::View { kind, dict } => {

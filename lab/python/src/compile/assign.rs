@@ -102,10 +102,10 @@ impl<'a> Compiler<'a, '_> {
                 self.expr(&subscript.value)?;
                 self.expr(&subscript.slice)?;
                 let outer = self.at(subscript.range);
-                [Op::Copy(1), Op::Copy(1), Op::Subscript].map(|op| self.emit(op));
+                [Op::Copy(1), Op::Copy(1), Op::Subscript].into_iter().for_each(|op| self.emit(op));
                 self.unit.span = outer;
                 self.expr(&stmt.value)?;
-                [Op::Inplace(operator), Op::Swap(2), Op::Swap(1)].map(|op| self.emit(op));
+                [Op::Inplace(operator), Op::Swap(2), Op::Swap(1)].into_iter().for_each(|op| self.emit(op));
                 self.at(subscript.range);
                 self.emit(Op::StoreSubscript);
             }

@@ -139,7 +139,7 @@ impl<'a> Compiler<'a, '_> {
                 self.emit(compare(op));
                 break;
             }
-            [Op::Swap(1), Op::Copy(1), compare(op)].map(|op| self.emit(op));
+            [Op::Swap(1), Op::Copy(1), compare(op)].into_iter().for_each(|op| self.emit(op));
             self.unit.jump(Op::JumpIfFalseOrPop, short);
         }
         if last > 0 {
@@ -283,7 +283,7 @@ impl<'a> Compiler<'a, '_> {
             Expr::NumberLiteral(ast::ExprNumberLiteral { value: Number::Int(number), .. })
                 if number.as_i64().is_some_and(|number| number != 0) => {}
             Expr::UnaryOp(ast::ExprUnaryOp { op: UnaryOp::Not, operand, .. }) => {
-                self.jump_if(operand, target)?
+                self.jump_if(operand, target)?;
             }
             Expr::BoolOp(ast::ExprBoolOp { op: BoolOp::And, values, .. }) => {
                 values.iter().try_for_each(|value| self.jump_unless(value, target))?;

@@ -142,7 +142,7 @@ impl<'a> Compiler<'a, '_> {
         }
         self.unit.close();
         let done = self.unit.label();
-        [whole, raised, rest].map(|slot| self.emit(Op::Local(slot)));
+        [whole, raised, rest].into_iter().for_each(|slot| self.emit(Op::Local(slot)));
         self.emit(Op::Regroup);
         self.emit(Op::Copy(0));
         self.unit.jump(Op::JumpIfNone, done);

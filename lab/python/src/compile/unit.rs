@@ -234,7 +234,7 @@ impl<'a> Unit<'a> {
         for op in &mut self.ops {
             match op {
                 Op::Jump(to) | Op::JumpBack(to) | Op::JumpIfFalse(to) | Op::JumpIfTrue(to) => {
-                    *to = place(*to)
+                    *to = place(*to);
                 }
                 Op::JumpIfFalseOrPop(to) | Op::JumpIfTrueOrPop(to) | Op::ForIter(to) => *to = place(*to),
                 Op::YieldFrom(to) => *to = place(*to),

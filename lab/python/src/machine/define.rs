@@ -76,7 +76,7 @@ impl Machine {
         };
         let made = self.once(|m| {
             let module = m.module_of_frame();
-            m.build_class(name, base, module, vars).map(Value::from)
+            m.build_class(name, base, module, &vars).map(Value::from)
         })?;
         self.set_cell(cell, made);
         self.announce_members(made)?;
@@ -107,7 +107,7 @@ impl Machine {
     }
 
     /// A class of its own, with these attributes.
-    pub fn build_class(&mut self, name: &str, base: Id, module: Name, vars: Vars) -> Outcome<Id> {
+    pub fn build_class(&mut self, name: &str, base: Id, module: Name, vars: &Vars) -> Outcome<Id> {
         let id = self.heap.alloc(Object::Free(0));
         let mro: Rc<[Id]> = std::iter::once(id).chain(self.class(base).mro.iter().copied()).collect();
         let qualname = vars.get(names::QUALNAME);

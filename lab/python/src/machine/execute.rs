@@ -48,7 +48,7 @@ impl Machine {
                 return Err(self.reraise(exception));
             }
             Op::Attr(_) | Op::Method(_) | Op::StoreAttr(_) | Op::DeleteAttr(_) => {
-                self.attribute_op(op, code)?
+                self.attribute_op(op, code)?;
             }
             Op::Local(_)
             | Op::DeleteLocal(_)

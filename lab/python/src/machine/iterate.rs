@@ -61,7 +61,7 @@ impl Machine {
         let Value::Object(id) = iterator else { return Err(self.not_an_iterator(iterator)) };
         match self.heap.get(id) {
             Object::Iterator(iter) => {
-                let iter = iter.clone();
+                let iter = *iter;
                 self.advance_builtin(id, iter)
             }
             Object::Generator(_) => self.advance_by_asking(iterator),
@@ -88,12 +88,11 @@ impl Machine {
 
     /// [`Machine::advance`] as a part of something that asks: it happens once, however often that is tried.
     pub fn advance_once(&mut self, iterator: Value) -> Outcome<Option<Value>> {
-        let needs_question = match iterator.id().map(|id| self.heap.get(id)) {
-            Some(Object::Iterator(Iter::Sequence { .. } | Iter::Range { .. } | Iter::Chars { .. })) => false,
-            Some(Object::Iterator(Iter::Dict { .. } | Iter::Reversed { .. })) => false,
-            _ => true,
+        let is_eager = match iterator.id().map(|id| self.heap.get(id)) {
+            Some(Object::Iterator(iter)) => iter.is_eager(),
+            _ => false,
         };
-        if needs_question {
+        if !is_eager {
             return self.advance_by_asking(iterator);
         }
         Ok(self.once(|m| Ok(m.advance(iterator)?.unwrap_or(Value::Unset)))?.set())

@@ -1,8 +1,8 @@
 """Containers beside the builtin ones."""
 
 from _collections import OrderedDict, defaultdict, deque, namedtuple
-from heapq import nlargest
-from itertools import chain, repeat, starmap
+from heapq import nlargest as _nlargest
+from itertools import chain as _chain, repeat as _repeat, starmap as _starmap
 
 
 class Counter(dict):
@@ -19,10 +19,10 @@ class Counter(dict):
     def most_common(self, n=None):
         if n is None:
             return sorted(self.items(), key=_second, reverse=True)
-        return nlargest(n, self.items(), key=_second)
+        return _nlargest(n, self.items(), key=_second)
 
     def elements(self):
-        return chain.from_iterable(starmap(repeat, self.items()))
+        return _chain.from_iterable(_starmap(_repeat, self.items()))
 
     def update(self, iterable=None, /, **kwds):
         for key, count in _counts(iterable, kwds):

@@ -1,7 +1,7 @@
 """Ways to make and to combine context managers."""
 
-from _collections import deque
-from functools import wraps
+from _collections import deque as _deque
+from functools import wraps as _wraps
 
 
 class ContextDecorator:
@@ -9,7 +9,7 @@ class ContextDecorator:
         return self
 
     def __call__(self, function):
-        @wraps(function)
+        @_wraps(function)
         def inner(*args, **kwargs):
             with self._fresh():
                 return function(*args, **kwargs)
@@ -73,7 +73,7 @@ class _GeneratorManager(ContextDecorator, AbstractContextManager):
 
 
 def contextmanager(function):
-    @wraps(function)
+    @_wraps(function)
     def manager(*args, **kwargs):
         return _GeneratorManager(function, args, kwargs)
 
@@ -115,7 +115,7 @@ class nullcontext(AbstractContextManager):
 
 class ExitStack(AbstractContextManager):
     def __init__(self):
-        self._exits = deque()
+        self._exits = _deque()
 
     def enter_context(self, manager):
         cls = type(manager)
@@ -143,7 +143,7 @@ class ExitStack(AbstractContextManager):
 
     def pop_all(self):
         other = type(self)()
-        other._exits, self._exits = self._exits, deque()
+        other._exits, self._exits = self._exits, _deque()
         return other
 
     def close(self):

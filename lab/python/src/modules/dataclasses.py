@@ -1,6 +1,6 @@
 """Classes that mostly hold data."""
 
-from _source import run
+from _source import run as _run
 
 
 class FrozenInstanceError(AttributeError):
@@ -151,7 +151,7 @@ def _make_init(cls, found, frozen):
     if hasattr(cls, "__post_init__"):
         lines.append("self.__post_init__()")
     text = f"def __init__({', '.join(parameters)}):\n    " + "\n    ".join(lines or ["pass"]) + "\n"
-    made = run(text, {"_f": {f.name: f for f in found}, "_MISSING": MISSING, "_set": object.__setattr__})
+    made = _run(text, {"_f": {f.name: f for f in found}, "_MISSING": MISSING, "_set": object.__setattr__})
     init = made["__init__"]
     init.__qualname__ = f"{cls.__qualname__}.__init__"
     return init

@@ -1,12 +1,12 @@
 """Iterators made of iterators."""
 
-from operator import add
+from operator import add as _add
 
 _NOTHING = object()
 
 
 def accumulate(iterable, func=None, *, initial=None):
-    return _accumulate(iter(iterable), add if func is None else func, initial)
+    return _accumulate(iter(iterable), _add if func is None else func, initial)
 
 
 def _accumulate(items, function, total):

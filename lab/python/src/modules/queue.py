@@ -1,10 +1,10 @@
 """Queues that threads put into and take from."""
 
-from _collections import deque
+from _collections import deque as _deque
 from _queue import Empty, SimpleQueue
-from heapq import heappop, heappush
-from threading import Condition, Lock
-from time import monotonic
+from heapq import heappop as _heappop, heappush as _heappush
+from threading import Condition as _Condition, Lock as _Lock
+from time import monotonic as _monotonic
 
 
 class Full(Exception):
@@ -19,10 +19,10 @@ class Queue:
     def __init__(self, maxsize=0):
         self.maxsize = maxsize
         self._init(maxsize)
-        self.mutex = Lock()
-        self.not_empty = Condition(self.mutex)
-        self.not_full = Condition(self.mutex)
-        self.all_tasks_done = Condition(self.mutex)
+        self.mutex = _Lock()
+        self.not_empty = _Condition(self.mutex)
+        self.not_full = _Condition(self.mutex)
+        self.all_tasks_done = _Condition(self.mutex)
         self.unfinished_tasks = 0
         self.is_shutdown = False
 
@@ -113,7 +113,7 @@ class Queue:
     # What a kind of queue does in its own way.
 
     def _init(self, maxsize):
-        self.queue = deque()
+        self.queue = _deque()
 
     def _qsize(self):
         return len(self.queue)
@@ -138,10 +138,10 @@ class PriorityQueue(Queue):
         self.queue = []
 
     def _put(self, item):
-        heappush(self.queue, item)
+        _heappush(self.queue, item)
 
     def _get(self):
-        return heappop(self.queue)
+        return _heappop(self.queue)
 
 
 def _end(timeout):
@@ -149,14 +149,14 @@ def _end(timeout):
         return None
     if timeout < 0:
         raise ValueError("'timeout' must be a non-negative number")
-    return monotonic() + timeout
+    return _monotonic() + timeout
 
 
 def _left(end, too_late):
     """How long may still be waited; raises `too_late` when it is over."""
     if end is None:
         return None
-    left = end - monotonic()
+    left = end - _monotonic()
     if left <= 0:
         raise too_late
     return left

@@ -1,17 +1,18 @@
 """Random numbers: the same ones as CPython's, for the same seed."""
 
-from _random import Twister
-from itertools import accumulate
-from math import ceil, cos, exp, floor, log, pi, sin, sqrt
+from _random import Twister as _Twister
+from itertools import accumulate as _accumulate
+from math import ceil as _ceil, cos as _cos, exp as _exp, floor as _floor
+from math import log as _log, pi as _pi, sin as _sin, sqrt as _sqrt
 
-TWOPI = 2 * pi
-NV_MAGICCONST = 4 * exp(-0.5) / sqrt(2)
-SMALL_POPULATION = 21
+TWOPI = 2 * _pi
+NV_MAGICCONST = 4 * _exp(-0.5) / _sqrt(2)
+_SMALL_POPULATION = 21
 
 
 class Random:
     def __init__(self, x=None):
-        twister = Twister()
+        twister = _Twister()
         self._twister = twister
         self.random = twister.random
         self.getrandbits = twister.getrandbits
@@ -70,7 +71,7 @@ class Random:
 
     def sample(self, population, k, *, counts=None):
         if counts is not None:
-            ends = list(accumulate(counts))
+            ends = list(_accumulate(counts))
             total = ends.pop() if ends else 0
             picked = self.sample(range(total), k)
             return [population[_place(ends, at)] for at in picked]
@@ -78,9 +79,9 @@ class Random:
         if not 0 <= k <= n:
             raise ValueError("Sample larger than population or is negative")
         # A list of what is left is cheaper than a set of what was seen, unless few of many are picked.
-        few = SMALL_POPULATION
+        few = _SMALL_POPULATION
         if k > 5:
-            few += 4 ** ceil(log(k * 3, 4))
+            few += 4 ** _ceil(_log(k * 3, 4))
         if n <= few:
             return self._sample_from_list(list(population), k)
         return self._sample_from_many(population, n, k)
@@ -107,8 +108,8 @@ class Random:
         n = len(population)
         if cum_weights is None:
             if weights is None:
-                return [population[floor(self.random() * n)] for _ in range(k)]
-            cum_weights = list(accumulate(weights))
+                return [population[_floor(self.random() * n)] for _ in range(k)]
+            cum_weights = list(_accumulate(weights))
         elif weights is not None:
             raise TypeError("Cannot specify both weights and cumulative weights")
         if len(cum_weights) != n:
@@ -130,14 +131,14 @@ class Random:
         if u > middle:
             u, middle = 1.0 - u, 1.0 - middle
             low, high = high, low
-        return low + (high - low) * sqrt(u * middle)
+        return low + (high - low) * _sqrt(u * middle)
 
     def normalvariate(self, mu=0.0, sigma=1.0):
         while True:
             u = self.random()
             v = 1.0 - self.random()
             z = NV_MAGICCONST * (u - 0.5) / v
-            if z * z / 4.0 <= -log(v):
+            if z * z / 4.0 <= -_log(v):
                 return mu + z * sigma
 
     def gauss(self, mu=0.0, sigma=1.0):
@@ -145,22 +146,22 @@ class Random:
         z, self.gauss_next = self.gauss_next, None
         if z is None:
             angle = self.random() * TWOPI
-            radius = sqrt(-2.0 * log(1.0 - self.random()))
-            z = cos(angle) * radius
-            self.gauss_next = sin(angle) * radius
+            radius = _sqrt(-2.0 * _log(1.0 - self.random()))
+            z = _cos(angle) * radius
+            self.gauss_next = _sin(angle) * radius
         return mu + z * sigma
 
     def lognormvariate(self, mu=0.0, sigma=1.0):
-        return exp(self.normalvariate(mu, sigma))
+        return _exp(self.normalvariate(mu, sigma))
 
     def expovariate(self, lambd=1.0):
-        return -log(1.0 - self.random()) / lambd
+        return -_log(1.0 - self.random()) / lambd
 
     def paretovariate(self, alpha):
         return (1.0 - self.random()) ** (-1.0 / alpha)
 
     def weibullvariate(self, alpha, beta):
-        return alpha * (-log(1.0 - self.random())) ** (1.0 / beta)
+        return alpha * (-_log(1.0 - self.random())) ** (1.0 / beta)
 
 
 def _place(ends, at):

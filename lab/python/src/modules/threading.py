@@ -1,14 +1,15 @@
 """Threads, and the ways in which they wait for one another."""
 
-from _collections import deque
-from _thread import Lock, RLock, get_ident, is_finished, join, rename, spawn
+from _collections import deque as _deque
+from _thread import Lock, RLock, get_ident
+from _thread import is_finished as _is_finished, join as _join, rename as _rename, spawn as _spawn
 from _thread_local import local
-from itertools import count
-from time import monotonic
+from itertools import count as _count
+from time import monotonic as _monotonic
 
 TIMEOUT_MAX = 9223372036.0
 
-_numbers = count(1)
+_numbers = _count(1)
 _active = {}
 _starting = set()
 
@@ -66,7 +67,7 @@ class Thread:
             raise RuntimeError("threads can only be started once")
         self._was_started = True
         _starting.add(self)
-        self._ident = spawn(self._begin, self._name, self._daemonic)
+        self._ident = _spawn(self._begin, self._name, self._daemonic)
 
     def _begin(self):
         self._ident = get_ident()
@@ -92,10 +93,10 @@ class Thread:
             raise RuntimeError("cannot join thread before it is started")
         if self is current_thread():
             raise RuntimeError("cannot join current thread")
-        join(self._ident, timeout)
+        _join(self._ident, timeout)
 
     def is_alive(self):
-        return self._was_started and not is_finished(self._ident)
+        return self._was_started and not _is_finished(self._ident)
 
     @property
     def name(self):
@@ -105,7 +106,7 @@ class Thread:
     def name(self, name):
         self._name = str(name)
         if self._was_started:
-            rename(self._ident, self._name)
+            _rename(self._ident, self._name)
 
     @property
     def ident(self):
@@ -139,7 +140,7 @@ class Condition:
         self._lock = lock
         self.acquire = lock.acquire
         self.release = lock.release
-        self._waiters = deque()
+        self._waiters = _deque()
 
     def __enter__(self):
         return self._lock.__enter__()
@@ -190,9 +191,9 @@ class Condition:
 
     def wait_for(self, predicate, timeout=None):
         result = predicate()
-        end = None if timeout is None else monotonic() + timeout
+        end = None if timeout is None else _monotonic() + timeout
         while not result:
-            left = None if end is None else end - monotonic()
+            left = None if end is None else end - _monotonic()
             if left is not None and left <= 0:
                 break
             self.wait(left)
@@ -220,12 +221,12 @@ class Semaphore:
     def acquire(self, blocking=True, timeout=None):
         if not blocking and timeout is not None:
             raise ValueError("can't specify timeout for non-blocking acquire")
-        end = None if timeout is None else monotonic() + timeout
+        end = None if timeout is None else _monotonic() + timeout
         with self._cond:
             while self._value == 0:
                 if not blocking:
                     return False
-                left = None if end is None else end - monotonic()
+                left = None if end is None else end - _monotonic()
                 if left is not None and left <= 0:
                     return False
                 self._cond.wait(left)

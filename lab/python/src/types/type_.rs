@@ -130,7 +130,7 @@ fn new_type(m: &mut Machine, args: &Args<'_>) -> Outcome {
                 let name = m.attribute_name(entry.key)?;
                 vars.set(name, entry.value);
             }
-            m.build_class(&name, base, names::MAIN, vars).map(Value::from)
+            m.build_class(&name, base, names::MAIN, &vars).map(Value::from)
         }
         _ => Err(m.type_error("type() takes 1 or 3 arguments")),
     }

@@ -32,7 +32,8 @@ pub struct Run {
 impl Run {
     pub fn execute(&self) -> Done {
         let file = self.file.display().to_string();
-        let program = fs::read(&self.file).map_err(|error| Failure::Usage(format!("cannot read {file}: {error}")))?;
+        let program =
+            fs::read(&self.file).map_err(|error| Failure::Usage(format!("cannot read {file}: {error}")))?;
         let report =
             lab_python::run(&program, &file, self.bounds.settings(), self.seed, &mut self.bounds.clock());
         if self.json {
@@ -56,9 +57,10 @@ fn code(report: &Report, was_admitted: bool) -> ExitCode {
 }
 
 fn as_json(report: &Report) -> Value {
-    let refused = report.refused.as_ref().map(|refusal| {
-        json!({"kind": kind(refusal.kind), "message": refusal.message, "line": refusal.line})
-    });
+    let refused = report
+        .refused
+        .as_ref()
+        .map(|refusal| json!({"kind": kind(refusal.kind), "message": refusal.message, "line": refusal.line}));
     json!({
         "stdout": report.stdout,
         "exit": report.exit,
