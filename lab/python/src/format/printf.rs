@@ -77,7 +77,7 @@ impl Machine {
             None => self.next_argument(arguments)?,
             Some(key) => self.argument_by_name(&key, arguments)?,
         };
-        self.reserve(conversion.least_width())?;
+        self.reserve(conversion.most_padding())?;
         if conversion.kind == '%' {
             return Ok("%".to_owned());
         }
