@@ -131,7 +131,7 @@ impl Machine {
             return self.integer_of(value);
         }
         let class = self.class_name_of(value);
-        Err(self.complain(&conversion.requires_integer(&class)))
+        Err(self.complain(conversion.requires_integer(&class)))
     }
 
     fn percent_letter(&mut self, value: Value) -> Outcome<String> {
