@@ -1,8 +1,11 @@
 //! What is measured, a question a file.
 
+mod cancel;
 mod costs;
 mod downloads;
+mod first_span;
 mod frame;
+mod interaction;
 mod kernels;
 mod main_thread;
 mod pool;
@@ -46,5 +49,8 @@ pub const SECTIONS: &[Section] = &[
     Section { name: "pool", once: NOTHING, round: pool::round, rows: pool::rows },
     Section { name: "weight", once: weight::once, round: NOTHING, rows: weight::rows },
     Section { name: "timeline", once: NOTHING, round: timeline::round, rows: timeline::rows },
+    Section { name: "first-span", once: NOTHING, round: first_span::round, rows: first_span::rows },
+    Section { name: "interaction", once: NOTHING, round: interaction::round, rows: interaction::rows },
+    Section { name: "cancel", once: cancel::once, round: NOTHING, rows: cancel::rows },
     Section { name: "main-thread", once: NOTHING, round: main_thread::round, rows: main_thread::rows },
 ];
