@@ -24,6 +24,7 @@ use anyhow::{Context, Result, bail};
 
 pub use machine::{Machine, load};
 pub use record::Record;
+pub use section::lab::build as build_lab;
 pub use size::Size;
 
 use log::Log;

@@ -64,6 +64,7 @@ fn build() -> Result<()> {
     super::build_site(Audience::Readers)?;
     super::build_companion()?;
     step("compiling the bare baselines", bench::bare::build)?;
+    step("compiling the lab beside CPython", bench::build_lab)?;
     step("compiling what drives the browsers", || {
         process::run(cargo("build").args(["--release", "--package", "tests", "--bin", "bench"]))
     })
