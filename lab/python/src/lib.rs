@@ -26,6 +26,7 @@ pub mod names;
 pub mod native;
 pub mod number;
 pub mod object;
+pub mod operator;
 mod output;
 pub mod parse;
 pub mod prelude;

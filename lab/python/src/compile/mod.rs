@@ -5,6 +5,7 @@ mod call;
 mod class;
 mod comprehension;
 mod expression;
+mod finder;
 mod function;
 mod pattern;
 pub mod scope;

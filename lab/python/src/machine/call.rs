@@ -9,11 +9,11 @@ use super::run::Flow;
 use super::thread::{After, Frame};
 use crate::class;
 use crate::code::{Code, CodeKind};
-use crate::function::{Function, Generator, GeneratorState, Paused};
+use crate::function::{Generator, GeneratorState, Paused};
 use crate::heap::Id;
 use crate::names::{self, Name};
 use crate::native::{Args, Exit, Native, Outcome};
-use crate::object::{Instance, Object};
+use crate::object::Object;
 use crate::value::Value;
 use crate::vars::Vars;
 
@@ -44,7 +44,7 @@ impl Machine {
         self.call_then(count, names, After::Push)
     }
 
-    fn call_then(&mut self, count: usize, names: &[Name], after: After) -> Outcome<Flow> {
+    pub(super) fn call_then(&mut self, count: usize, names: &[Name], after: After) -> Outcome<Flow> {
         let floor = self.thread.stack.len() - count - 2;
         loop {
             let callee = self.thread.stack[floor];
@@ -121,7 +121,7 @@ impl Machine {
         (native.call)(self, args)
     }
 
-    fn call_function(
+    pub(super) fn call_function(
         &mut self,
         id: Id,
         floor: usize,
@@ -220,58 +220,6 @@ impl Machine {
         Flow::Next
     }
 
-    /// A class is called: makes an object of it.
-    fn instantiate(&mut self, class: Id, floor: usize, first: usize, names: &[Name]) -> Outcome<Flow> {
-        let new = self.member(class, names::NEW).unwrap_or(Value::None);
-        let init = self.member(class, names::INIT).unwrap_or(Value::None);
-        let is_plain =
-            matches!(new, Value::Builtin(native) if std::ptr::eq(native, &crate::types::object::NEW));
-        let has_init = !matches!(init, Value::Builtin(_));
-        let instance = if is_plain && has_init {
-            self.alloc(Object::Instance(Instance { class, payload: Value::Unset, attrs: Vars::default() }))
-        } else {
-            let args: SmallVec<[Value; 6]> = SmallVec::from_slice(&self.thread.stack[first..]);
-            self.new_object(class, new, &args, names)?
-        };
-        let is_complete =
-            self.class(class).attrs.get(names::NEW).is_some_and(|own| matches!(own, Value::Builtin(_)));
-        if is_complete || !self.is_instance(instance, class) {
-            self.thread.stack.truncate(floor);
-            self.push(instance);
-            return Ok(Flow::Next);
-        }
-        if let Value::Object(id) = init
-            && matches!(self.heap.get(id), Object::Function(_))
-        {
-            // The receiver's place is free: a class is never bound.
-            self.thread.stack[floor + 1] = instance;
-            let entered = self.call_function(id, floor, floor + 1, names, After::Init(instance));
-            if entered.is_err() {
-                self.thread.stack[floor + 1] = Value::Unset;
-            }
-            return entered;
-        }
-        let mut args: SmallVec<[Value; 6]> = SmallVec::from_slice(&[instance]);
-        args.extend_from_slice(&self.thread.stack[first..]);
-        self.ask_or_run(init, &args, names)?;
-        self.thread.stack.truncate(floor);
-        self.push(instance);
-        Ok(Flow::Next)
-    }
-
-    fn new_object(&mut self, class: Id, new: Value, args: &[Value], names: &[Name]) -> Outcome {
-        let mut all: SmallVec<[Value; 6]> = SmallVec::from_slice(&[class.into()]);
-        all.extend_from_slice(args);
-        let new = match new.id().map(|id| self.heap.get(id)) {
-            Some(Object::StaticMethod(inner)) => *inner,
-            _ => new,
-        };
-        match new {
-            Value::Builtin(native) => self.run_native(native, &Args::new(&all, names)),
-            new => self.ask_with(new, &all, names),
-        }
-    }
-
     /// Calls what needs no frame at once, and asks what does.
     pub(super) fn ask_or_run(&mut self, callee: Value, args: &[Value], names: &[Name]) -> Outcome {
         match callee {
@@ -336,114 +284,6 @@ impl Machine {
                 self.thread.stack.truncate(start);
                 Err(exit)
             }
-        }
-    }
-
-    /// An instruction asks: its answer is what `callee` returns.
-    pub(super) fn begin_question(&mut self, callee: Value, args: &[Value]) -> Option<super::run::Stop> {
-        let answers = std::mem::take(&mut self.thread.answers);
-        self.thread.used = 0;
-        self.thread.is_retrying = false;
-        let floor = self.thread.stack.len();
-        let id = callee.id().filter(|&id| {
-            matches!(self.heap.get(id), Object::Function(function) if function.code.kind == CodeKind::Function)
-        });
-        self.push(callee);
-        self.push(Value::Unset);
-        let entered = match id {
-            Some(_) => {
-                self.thread.stack.extend_from_slice(args);
-                self.call_then(args.len(), &[], After::Answer(answers))
-            }
-            None => {
-                let list = self.list(args.to_vec());
-                let dict = self.dict(crate::dict::Dict::default());
-                self.push(list);
-                self.push(dict);
-                let trampoline = Rc::clone(&self.trampoline);
-                let module = self.builtins;
-                self.push_frame(trampoline, module, floor, floor, After::Answer(answers), None);
-                Ok(Flow::Frame)
-            }
-        };
-        match entered {
-            Ok(Flow::Enter) => self.entered(),
-            Ok(_) => None,
-            Err(Exit::Raise(exception)) => {
-                self.thread.stack.truncate(floor);
-                let at = self.thread.frames.last().map_or(0, |frame| frame.pc);
-                self.raised(exception, at)
-            }
-            Err(_) => None,
-        }
-    }
-
-    /// The commonest return: to code that called a function.
-    #[inline]
-    pub(super) fn return_plainly(&mut self) -> bool {
-        let frames = &mut self.thread.frames;
-        let Some(frame) = frames.last() else { return false };
-        if !frame.code.is_plain || !matches!(frame.after, After::Push) {
-            return false;
-        }
-        let value = self.thread.stack.pop().unwrap_or(Value::None);
-        let floor = frame.floor as usize;
-        self.thread.handled = frame.handled_before;
-        self.thread.stack[floor] = value;
-        self.thread.stack.truncate(floor + 1);
-        self.thread.depth -= 1;
-        self.thread.frames.pop();
-        true
-    }
-
-    /// A function ends: [value →] in its frame, [→ result] in the caller's.
-    pub(super) fn return_value(&mut self, code: &Code) -> Flow {
-        let value = self.pop();
-        let Some(frame) = self.thread.frames.pop() else { return Flow::Frame };
-        self.thread.stack.truncate(frame.floor as usize);
-        self.thread.handled = frame.handled_before;
-        self.thread.depth -= u32::from(!code.is_hidden());
-        if code.kind == CodeKind::Generator {
-            return self.generator_returned(&frame, value);
-        }
-        match frame.after {
-            After::Push if code.kind == CodeKind::Class => {
-                let namespace = frame.owner.map_or(Value::None, Value::from);
-                let body = self.tuple([namespace, value]);
-                self.push(body);
-                Flow::Frame
-            }
-            After::Drop => Flow::Frame,
-            After::Push | After::EndLoop | After::EndDelegation(_) => {
-                self.push(value);
-                Flow::Leave
-            }
-            After::Init(instance) => self.init_returned(instance, value),
-            After::Answer(mut answers) => {
-                answers.push(value);
-                self.thread.answers = answers;
-                self.thread.is_retrying = true;
-                Flow::Frame
-            }
-        }
-    }
-
-    fn init_returned(&mut self, instance: Value, value: Value) -> Flow {
-        if value.is_none() {
-            self.push(instance);
-            return Flow::Leave;
-        }
-        let class = self.class_name_of(value);
-        let exit = self.type_error(format!("__init__() should return None, not '{class}'"));
-        self.raise_in_caller(exit);
-        Flow::Frame
-    }
-
-    /// The function that a value in the heap is.
-    pub fn function(&self, id: Id) -> Option<&Function> {
-        match self.heap.get(id) {
-            Object::Function(function) => Some(function),
-            _ => None,
         }
     }
 }

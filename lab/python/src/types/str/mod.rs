@@ -46,7 +46,7 @@ fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
         None => m.str(""),
         Some(object) if encoding.is_none() && errors.is_none() => text_object(m, object)?,
         Some(object) => match m.as_bytes(object) {
-            Some(bytes) => encode::decoded(m, &bytes, "str", encoding, errors)?,
+            Some(bytes) => decoded(m, &bytes, "str", encoding, errors)?,
             None => {
                 let class = m.class_name_of(object);
                 let message = format!("decoding to str: need a bytes-like object, {class} found");
