@@ -19,7 +19,8 @@ fn print(m: &mut Machine, args: &Args<'_>) -> Outcome {
         return print_to(m, file, &texts, &separator, end);
     }
     let mut text = texts.join(&*separator);
-    if !m.has_other_threads() {
+    // The others may have ended between the two writes.
+    if !m.has_other_threads() && !m.has_answer() {
         text.push_str(&end);
         return m.write_stdout(&text).map(|()| Value::None);
     }
