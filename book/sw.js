@@ -20,8 +20,10 @@ self.addEventListener('activate', event => {
 
 async function keep() {
   const cache = await caches.open(cacheName);
-  // One file that cannot be had must not cost the reader all others.
-  await Promise.allSettled(files.map(file => cache.add(new Request(new URL(file, root), { cache: 'reload' }))));
+  const add = file => cache.add(new Request(new URL(file, root), { cache: 'reload' }));
+  // One file that cannot be had must not cost the reader all others; a busy host is asked for it once more.
+  const tried = await Promise.allSettled(files.map(add));
+  await Promise.allSettled(files.filter((_, index) => tried[index].status === 'rejected').map(add));
 }
 
 self.addEventListener('fetch', event => {

@@ -80,7 +80,7 @@ fn install_geckodriver() -> Result<()> {
     }
     step("installing geckodriver, which drives Firefox", || {
         let mut cargo = program("cargo");
-        cargo.args(["install", "--locked", "--version", GECKODRIVER_VERSION, "--root"]);
+        cargo.args(["install", "--debug", "--locked", "--version", GECKODRIVER_VERSION, "--root"]);
         process::run(cargo.arg(repo::path("target/tools")).arg("geckodriver"))
     })
 }

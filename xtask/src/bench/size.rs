@@ -22,6 +22,8 @@ pub struct Size {
     pub frame_pairs: usize,
     /// Async tasks that sleep at once.
     pub sleepers: usize,
+    /// Runs that are started and cancelled.
+    pub cancelled: u32,
     pub primes: Settings,
     pub mandelbrot: Settings,
     pub downloads: Settings,
@@ -40,6 +42,7 @@ impl Size {
         pool_pairs: 2,
         frame_pairs: 4,
         sleepers: 1_000_000,
+        cancelled: 1000,
         primes: &[("limit", "3000000"), ("pieces", "32")],
         mandelbrot: &[("width", "1024"), ("iterations", "300"), ("tile", "64")],
         downloads: &[("sites", "100"), ("latency_ms", "100")],
@@ -56,6 +59,7 @@ impl Size {
         pool_pairs: 1,
         frame_pairs: 1,
         sleepers: 10_000,
+        cancelled: 20,
         primes: &[("limit", "100000")],
         mandelbrot: &[("width", "128")],
         downloads: &[("sites", "10"), ("latency_ms", "20")],

@@ -28,7 +28,7 @@ pub struct Stage {
     pub summary: &'static str,
     /// Earlier stages without which this one cannot run.
     pub needs: &'static [&'static str],
-    /// It runs at the same time as the one before: most of the time, both wait for a browser.
+    /// It runs at the same time as the one before: most of the time, one of them waits for something.
     pub beside: bool,
     pub run: fn(Tier) -> Result<()>,
 }
@@ -74,7 +74,14 @@ pub const STAGES: &[Stage] = &[
         run: python,
     },
     Stage { name: "unit", summary: "every crate's own tests", needs: &[], beside: false, run: unit },
-    Stage { name: "site", summary: "the site, as published", needs: &["setup"], beside: false, run: site },
+    Stage {
+        name: "listings",
+        summary: "the book's code samples",
+        needs: &["python"],
+        beside: false,
+        run: browser::listings,
+    },
+    Stage { name: "site", summary: "the site, as published", needs: &["setup"], beside: true, run: site },
     Stage {
         name: "mdbook",
         summary: "plain `mdbook build` expands experiments alike",
@@ -95,13 +102,6 @@ pub const STAGES: &[Stage] = &[
         needs: &["site", "many", "tools"],
         beside: true,
         run: |tier| browser::test("firefox", tier),
-    },
-    Stage {
-        name: "listings",
-        summary: "the book's code samples",
-        needs: &["python"],
-        beside: false,
-        run: browser::listings,
     },
 ];
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use tests::SiteTest;
 use tests::page::{Experiment, Page};
+use thirtyfour::Key;
 
 /// The workbench, open in the browser.
 pub struct Desk {
@@ -12,6 +13,12 @@ pub struct Desk {
 }
 
 const WORKBENCH: &str = "workbench.html";
+
+/// Another experiment, whose form the reader changes while one runs.
+const ELSEWHERE: &str = "squares";
+
+/// What a page keeps for good, such as compiled modules, is there after a few runs.
+const WARM_UP: u32 = 10;
 
 /// Loaded into the page once it is open; the address is relative to the site's root, as the workbench is.
 const LOAD_BASELINE: &str = "const done = arguments[arguments.length - 1];
@@ -66,6 +73,72 @@ impl Desk {
         let plot = format!("#{} .mt-live [data-model={}] .mt-plot", plan.workload, plan.model.name());
         let frames_ms = self.baseline("panTimeline", &plot).await?;
         Ok(json!({ "spans": spans, "frames_ms": frames_ms }))
+    }
+
+    /// From the press of Run to the first span: in a page that was just opened, and once more.
+    pub async fn first_span(&self, plan: &Plan) -> Result<Value> {
+        self.come_back().await?;
+        let experiment = self.experiment(plan).await?;
+        experiment.enter().await?;
+        let mut times = Vec::new();
+        for _ in ["cold", "warm"] {
+            times.push(self.baseline("firstSpan", &plan.workload).await?);
+            experiment.until_over().await?;
+            experiment.runs().await?.of(plan.model)?;
+        }
+        Ok(json!({ "cold_ms": times[0], "warm_ms": times[1] }))
+    }
+
+    /// How long keys and clicks wait for their frame while it runs and the page's processor is slowed down.
+    pub async fn interact(&self, plan: &Plan, slower: u32) -> Result<Value> {
+        let experiment = self.experiment(plan).await?;
+        experiment.enter().await?;
+        let elsewhere = self.page.experiment(ELSEWHERE);
+        elsewhere.wake().await?;
+        let field = elsewhere.find("[name=workers]").await?;
+        self.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": slower })).await?;
+        self.page.evaluate::<Option<()>>("baseline.watchEvents()").await?;
+        experiment.press(".mt-run").await?;
+        let mut pressed = 0;
+        while experiment.is_running().await? {
+            // What a field says is simulated at once.
+            field.send_keys(if pressed % 2 == 0 { Key::Up } else { Key::Down } + "").await?;
+            self.page.find("#mdbook-theme-toggle").await?.click().await?;
+            pressed += 2;
+        }
+        let waits = self.baseline("eventWaits", &()).await?;
+        self.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 1 })).await?;
+        experiment.runs().await?.of(plan.model)?;
+        Ok(json!({ "pressed": pressed, "waits_ms": waits }))
+    }
+
+    /// How much memory the page holds after so many runs that were cancelled, as a multiple of what it held
+    /// after the first of them.
+    pub async fn cancel_often(&self, plan: &Plan, times: u32) -> Result<Value> {
+        self.come_back().await?;
+        self.experiment(plan).await?.enter().await?;
+        let mut held = Vec::new();
+        for times in [WARM_UP, times] {
+            self.baseline("cancelOften", &(&plan.workload, times)).await?;
+            held.push(self.held_bytes().await?);
+        }
+        Ok(json!({ "before_bytes": held[0], "after_bytes": held[1] }))
+    }
+
+    /// Objects, documents, and what lies outside of the heap, such as WebAssembly's memories.
+    async fn held_bytes(&self) -> Result<f64> {
+        for _ in 0..3 {
+            self.devtools("HeapProfiler.collectGarbage", json!({})).await?;
+        }
+        let usage = self.devtools("Runtime.getHeapUsage", json!({})).await?;
+        let parts = ["usedSize", "embedderHeapUsedSize", "backingStorageSize"];
+        Ok(parts.iter().filter_map(|part| usage[part].as_f64()).sum())
+    }
+
+    /// Only Chromium hears this.
+    async fn devtools(&self, command: &str, parameters: Value) -> Result<Value> {
+        let tools = self.page.web().cdp();
+        tools.send_raw(command, parameters).await.with_context(|| command.to_owned())
     }
 
     /// The workload's experiment; what its form already says is not entered again.

@@ -26,6 +26,12 @@ enum Question {
     LongestTask(Plan),
     /// Run this, then look at it closely and pan: how many spans there are, and what each frame took.
     PanTimeline(Plan),
+    /// Open the page and run this twice: milliseconds until the first span, cold and warm.
+    FirstSpan(Plan),
+    /// Run this with a processor so many times slower, and press keys and buttons: how long each waited.
+    Interact(Plan, u32),
+    /// Run and cancel this so many times: the memory held before and after.
+    CancelOften(Plan, u32),
     /// Fetch these paths with nothing but `fetch`.
     FetchAll(Vec<String>),
     /// Wait so many times at once, each so many milliseconds, with nothing but `setTimeout`: milliseconds.
@@ -68,6 +74,9 @@ async fn answer(desk: &Desk, question: Question) -> Result<serde_json::Value> {
         Question::Run(plan) => Ok(serde_json::to_value(desk.run(&plan).await?)?),
         Question::LongestTask(plan) => desk.longest_task(&plan).await,
         Question::PanTimeline(plan) => desk.pan_timeline(&plan).await,
+        Question::FirstSpan(plan) => desk.first_span(&plan).await,
+        Question::Interact(plan, slower) => desk.interact(&plan, slower).await,
+        Question::CancelOften(plan, times) => desk.cancel_often(&plan, times).await,
         Question::FetchAll(paths) => desk.baseline("fetchAll", &paths).await,
         Question::WaitAll(count, ms) => desk.baseline("waitAll", &[count, ms]).await,
         Question::StartWorkers(count) => desk.baseline("startWorkers", &count).await,

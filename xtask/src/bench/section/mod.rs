@@ -1,8 +1,11 @@
 //! What is measured, a question a file.
 
+mod cancel;
 mod costs;
 mod downloads;
+mod first_span;
 mod frame;
+mod interaction;
 mod kernels;
 pub mod lab;
 mod main_thread;
@@ -48,5 +51,8 @@ pub const SECTIONS: &[Section] = &[
     Section { name: "lab", once: NOTHING, round: lab::round, rows: lab::rows },
     Section { name: "weight", once: weight::once, round: NOTHING, rows: weight::rows },
     Section { name: "timeline", once: NOTHING, round: timeline::round, rows: timeline::rows },
+    Section { name: "first-span", once: NOTHING, round: first_span::round, rows: first_span::rows },
+    Section { name: "interaction", once: NOTHING, round: interaction::round, rows: interaction::rows },
+    Section { name: "cancel", once: cancel::once, round: NOTHING, rows: cancel::rows },
     Section { name: "main-thread", once: NOTHING, round: main_thread::round, rows: main_thread::rows },
 ];

@@ -71,4 +71,47 @@ window.baseline = {
     this.observer.disconnect();
     return Math.max(0, ...this.tasks.map(task => task.duration));
   },
+
+  // From the press of Run until the frame after a span of this run was drawn.
+  async firstSpan(id) {
+    const live = document.querySelector(`#${id} .mt-live`), old = new Set(live.querySelectorAll('.mt-plot .mt-computing'));
+    const isNew = span => !old.has(span), begin = now();
+    document.querySelector(`#${id} .mt-run`).click();
+    do await new Promise(requestAnimationFrame); while (![...live.querySelectorAll('.mt-plot .mt-computing')].some(isNew));
+    return now() - begin;
+  },
+
+  // Presses Run, and Cancel as soon as that is possible, over and over.
+  async cancelOften([id, times]) {
+    const button = name => document.querySelector(`#${id} .mt-${name}`);
+    const isRunning = () => button('run').ariaDisabled === 'true';
+    for (let time = 0; time < times; time += 1) {
+      button('run').click();
+      while (!isRunning()) await new Promise(requestAnimationFrame);
+      // The workers are started; how far they are differs from time to time.
+      for (let frame = 0; frame < time % 8; frame += 1) await new Promise(requestAnimationFrame);
+      button('cancel').click();
+      while (isRunning()) await new Promise(requestAnimationFrame);
+    }
+    return times;
+  },
+
+  // From now on, how long each key and click waits for its frame is noted.
+  watchEvents() {
+    this.events = [];
+    this.observer = new PerformanceObserver(list => this.events.push(...list.getEntries()));
+    this.observer.observe({ type: 'event', durationThreshold: 16 });
+  },
+
+  // The longest wait for each, in milliseconds. Waits below 16 ms are not told.
+  async eventWaits() {
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+    this.events.push(...this.observer.takeRecords());
+    this.observer.disconnect();
+    const waits = new Map();
+    for (const { interactionId, duration } of this.events) {
+      if (interactionId) waits.set(interactionId, Math.max(duration, waits.get(interactionId) ?? 0));
+    }
+    return [...waits.values()];
+  },
 };
