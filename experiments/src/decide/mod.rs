@@ -12,5 +12,5 @@ mod way;
 pub use advice::{Advice, advise, short_rule};
 pub use profile::{PARAMETERS, Profile};
 pub use trial::{Trial, plan, questions, trials};
-pub use verdict::{Verdict, capital, verdict};
+pub use verdict::{capital, verdict};
 pub use way::Way;

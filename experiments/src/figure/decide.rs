@@ -6,7 +6,7 @@
 //!   .mt-title  .mt-summary
 //!   .mt-body
 //!     .mt-controls (.mt-fields  .mt-notes)
-//!     .mt-says (the advice)   .mt-verdict
+//!     .mt-says (the advice)   .mt-tried
 //!     .mt-result (the table)
 //!     .mt-actions (Try it here, Cancel, .mt-status)   .mt-here (what that says of the advice)
 //!     details (how this was measured)
@@ -42,7 +42,7 @@ pub fn html(id: &str, title: &str, values: &Parameters) -> Result<String, String
         "<div class=\"mt-controls\"><div class=\"mt-fields\">{fields}</div>\n\
          <ul class=\"mt-notes\" aria-live=\"polite\"></ul></div>\n\
          <p class=\"mt-says\" aria-live=\"polite\">{advice}</p>\n\
-         <p class=\"mt-verdict\" aria-live=\"polite\">{said}</p>\n\
+         <p class=\"mt-tried\" aria-live=\"polite\">{said}</p>\n\
          <div class=\"mt-result\" tabindex=\"0\" role=\"group\" aria-label=\"Times\">{table}</div>\n\
          <div class=\"mt-actions\"><button type=\"button\" class=\"mt-run\" disabled>Try it here</button>\
          <button type=\"button\" class=\"mt-cancel\" disabled>Cancel</button><p class=\"mt-status\" role=\"status\"></p>\
@@ -54,7 +54,7 @@ pub fn html(id: &str, title: &str, values: &Parameters) -> Result<String, String
          say, in the workers of this page. It has the cores of your machine, whatever you answer. Threads have one lock there, unless \
          the computing lets go of it. The advice holds if nothing that is possible saves a fifth of its time.</p></details>\n",
         advice = advice(&advise(&profile)),
-        said = escape(&said.says),
+        said = escape(&said),
         table = table(&profile, &trials, &[]),
     );
     let times: Vec<String> = trials.iter().map(|trial| Hundredths(trial.ms).to_string()).collect();
@@ -92,16 +92,13 @@ pub fn table(profile: &Profile, simulated: &[Trial], here: &[Trial]) -> String {
 /// How a row is marked, and what is said below its name.
 fn note(trial: &Trial, advised: Way, profile: &Profile) -> (&'static str, String) {
     let lanes = match (trial.way, trial.way.lanes(profile)) {
-        (Way::OneByOne | Way::Asyncio, _) => String::new(),
+        (Way::OneByOne | Way::Asyncio, _) => "one thread".to_owned(),
         (Way::Threads, lanes) => format!("{lanes} in the pool"),
-        (_, lanes) => format!("{lanes} of them"),
+        (Way::Processes | Way::Loops, lanes) => format!("{lanes} of them"),
     };
     match trial.obstacle {
         Some(obstacle) => (" class=\"mt-impossible\"", format!("not possible: {obstacle}")),
-        None if trial.way == advised => (
-            " class=\"mt-advised\"",
-            ["advised", &lanes].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(", "),
-        ),
+        None if trial.way == advised => (" class=\"mt-advised\"", format!("advised; {lanes}")),
         None => ("", lanes),
     }
 }

@@ -49,7 +49,7 @@ async fn an_answer_changes_the_advice_and_it_is_tried_anew() -> Result<()> {
     ensure!(guide.says().await?.starts_with("Take threads."));
     guide.set("waiting_percent", 0).await?;
     guide.until_says(".mt-says", "Take processes.").await?;
-    let verdict = guide.text(".mt-verdict").await?;
+    let verdict = guide.text(".mt-tried").await?;
     ensure!(verdict.starts_with("Simulated: the advice holds. With processes it takes "), "{verdict}");
     ensure!(guide.text(".mt-advised th").await?.starts_with("Processes"));
     let address: String = page.evaluate("location.search").await?;
@@ -75,7 +75,7 @@ async fn what_is_not_possible_says_why_and_what_would_make_it_possible() -> Resu
     ensure!(guide.says().await?.starts_with("Do one task after the other."));
     let impossible = guide.texts(".mt-impossible th").await?;
     ensure!(impossible.len() == 3 && impossible[1].contains("processes share no data"), "{impossible:?}");
-    let verdict = guide.text(".mt-verdict").await?;
+    let verdict = guide.text(".mt-tried").await?;
     ensure!(
         verdict.ends_with("if each task returns its part in place of changing shared data."),
         "{verdict}"
@@ -197,7 +197,7 @@ async fn without_scripts_the_advice_and_its_trial_are_there() -> Result<()> {
     let page = SiteTest::isolated().without_scripts().open(GALLERY).await?;
     for (part, says) in [
         (".mt-says", "Take threads."),
-        (".mt-verdict", "Simulated: the advice holds."),
+        (".mt-tried", "Simulated: the advice holds."),
         (".mt-advised th", "advised"),
         ("noscript", "To answer needs scripts"),
     ] {

@@ -3,7 +3,7 @@
 use anyhow::{Result, ensure};
 use tests::page::Page;
 use tests::{SiteTest, tests};
-use thirtyfour::Key;
+use thirtyfour::{Key, TypingData};
 
 tests![
     a_slash_opens_the_search_and_it_finds_a_chapter,
@@ -25,7 +25,7 @@ async fn search(key: &str, word: &str) -> Result<Page> {
     Ok(page)
 }
 
-async fn press(page: &Page, key: &str) -> Result<()> {
+async fn press(page: &Page, key: impl Into<TypingData>) -> Result<()> {
     Ok(page.web().action_chain().send_keys(key).perform().await?)
 }
 
@@ -38,11 +38,11 @@ async fn until_found(page: &Page, to: &str) -> Result<()> {
 async fn a_slash_opens_the_search_and_it_finds_a_chapter() -> Result<()> {
     let page = search("/", "livelock").await?;
     until_found(&page, "threads/stuck.html").await?;
-    press(&page, &(Key::Down + "")).await?;
+    press(&page, Key::Down).await?;
     let has_focus = "document.activeElement.closest('#mdbook-searchresults li') !== null || \
                      document.querySelector('#mdbook-searchresults .focus') !== null";
     page.until("an arrow leads to the first result", has_focus).await?;
-    press(&page, &(Key::Enter + "")).await?;
+    press(&page, Key::Enter).await?;
     page.until("Enter leads to it", "location.search.includes('highlight=livelock')").await?;
     page.ensure_nothing_went_wrong().await
 }
@@ -55,7 +55,7 @@ async fn an_s_opens_the_search_and_it_finds_a_term_of_the_glossary() -> Result<(
 
 async fn escape_closes_the_search() -> Result<()> {
     let page = search("/", "lock").await?;
-    press(&page, &(Key::Escape + "")).await?;
+    press(&page, Key::Escape).await?;
     let is_hidden = format!("document.querySelector('{BAR}').offsetParent === null");
     page.until("the search is closed", &is_hidden).await
 }

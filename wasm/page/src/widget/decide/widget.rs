@@ -40,7 +40,7 @@ impl Decide {
         let text = |selector| Ok::<_, String>(Place::of_text(part(host, selector)?));
         let html = |selector| Ok::<_, String>(Place::of_html(part(host, selector)?));
         let (advice, table, notes) = (html(".mt-says")?, html(".mt-result")?, html(".mt-notes")?);
-        let (verdict, status, here_says) = (text(".mt-verdict")?, text(".mt-status")?, text(".mt-here")?);
+        let (verdict, status, here_says) = (text(".mt-tried")?, text(".mt-status")?, text(".mt-here")?);
         let (run, cancel) = (part(host, ".mt-run")?, part(host, ".mt-cancel")?);
         let profile = RefCell::new(profile);
         Ok(Rc::new_cyclic(|weak| Self {
@@ -91,7 +91,7 @@ impl Decide {
         let (profile, here) = (self.profile(), self.here.borrow());
         self.table.show(&decide::table(&profile, &self.simulated.borrow(), here.trials()));
         let says = verdict(&profile, here.trials(), HERE).filter(|_| !here.is_running());
-        self.here_says.show(&says.map(|verdict| verdict.says).unwrap_or_default());
+        self.here_says.show(&says.unwrap_or_default());
     }
 
     /// The page is left.
@@ -116,7 +116,7 @@ impl Simulates for Decide {
         self.end("");
         self.here.take();
         self.advice.show(&decide::advice(&advise(&profile)));
-        let says = verdict(&profile, &trials, SIMULATED).ok_or("what is advised was not tried")?.says;
+        let says = verdict(&profile, &trials, SIMULATED).ok_or("what is advised was not tried")?;
         self.verdict.show(&says);
         *self.profile.borrow_mut() = profile;
         *self.simulated.borrow_mut() = trials;
