@@ -43,6 +43,12 @@ async fn until_over(page: &Page) -> Result<()> {
     page.until("all runs have ended", &over).await
 }
 
+/// The simulator lives as long as the focus is in the guide, and runs as long as they go on.
+async fn until_at_rest(page: &Page) -> Result<()> {
+    page.evaluate::<()>("void document.activeElement.blur()").await?;
+    page.until_workers(0).await
+}
+
 async fn an_answer_changes_the_advice_and_it_is_tried_anew() -> Result<()> {
     let page = gallery().await?;
     let guide = page.played(GUIDE);
@@ -70,7 +76,7 @@ async fn an_answer_is_given_with_the_keyboard_alone() -> Result<()> {
 
 async fn what_is_not_possible_says_why_and_what_would_make_it_possible() -> Result<()> {
     let page = SiteTest::isolated().open(GALLERY).await?;
-    let guide = page.played("guide-shares");
+    let guide = page.played("shared-data");
     guide.wake().await?;
     ensure!(guide.says().await?.starts_with("Do one task after the other."));
     let impossible = guide.texts(".mt-impossible th").await?;
@@ -94,7 +100,7 @@ async fn it_is_really_tried_in_this_browser() -> Result<()> {
     ensure!(times.len() == 5 && times.iter().all(|time| time.trim().ends_with("ms")), "{times:?}");
     let says = guide.text(".mt-here").await?;
     ensure!(says.starts_with("In this browser: the advice "), "{says}");
-    page.until_workers(0).await?;
+    until_at_rest(&page).await?;
     page.ensure_nothing_went_wrong().await
 }
 
@@ -109,8 +115,7 @@ async fn another_answer_ends_the_runs_and_forgets_them() -> Result<()> {
     until_over(&page).await?;
     ensure!(guide.texts(".mt-trials td:last-child").await?.iter().all(|time| time == "–"));
     ensure!(guide.text(".mt-here").await?.is_empty());
-    page.evaluate::<()>("void document.activeElement.blur()").await?;
-    page.until_workers(0).await
+    until_at_rest(&page).await
 }
 
 async fn runs_that_are_cancelled_leave_what_has_ended() -> Result<()> {
@@ -125,7 +130,7 @@ async fn runs_that_are_cancelled_leave_what_has_ended() -> Result<()> {
     ensure!(guide.text(".mt-status").await? == "Cancelled.");
     let times = guide.texts(".mt-trials td:last-child").await?;
     ensure!(times[0].trim().ends_with("ms") && times[4] == "–", "{times:?}");
-    page.until_workers(0).await
+    until_at_rest(&page).await
 }
 
 async fn where_no_threads_can_be_had_the_others_run_and_a_sentence_says_why() -> Result<()> {
@@ -199,7 +204,7 @@ async fn without_scripts_the_advice_and_its_trial_are_there() -> Result<()> {
         (".mt-says", "Take threads."),
         (".mt-tried", "Simulated: the advice holds."),
         (".mt-advised th", "advised"),
-        ("noscript", "To answer needs scripts"),
+        ("noscript .mt-note", "To answer needs scripts"),
     ] {
         let part = page.find(&format!("#{GUIDE} {part}")).await?;
         ensure!(part.is_displayed().await? && part.text().await?.contains(says), "{says}");
