@@ -25,8 +25,11 @@ document.getElementById('mdbook-sidebar-toggle')?.addEventListener('keydown', ev
 let inUse = false;
 const note = event => { inUse ||= event.type === 'input' || event.target.closest('.mt-widget') !== null; };
 for (const kind of ['input', 'click']) document.addEventListener(kind, note, true);
+// Either sign alone may be missing: what is stored just before a page is left, and how it was loaded.
+const wasReloaded = () => sessionStorage.getItem('many-reloaded') !== null
+  || performance.getEntriesByType('navigation')[0]?.type === 'reload';
 const isolate = () => {
-  if (crossOriginIsolated || !navigator.serviceWorker.controller || sessionStorage.getItem('many-reloaded') || inUse) return;
+  if (crossOriginIsolated || !navigator.serviceWorker.controller || wasReloaded() || inUse) return;
   sessionStorage.setItem('many-reloaded', 'yes');
   location.reload();
 };

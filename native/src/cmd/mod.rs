@@ -4,6 +4,7 @@ mod beside;
 mod compare;
 mod curve;
 mod guard;
+mod lab;
 mod list;
 mod output;
 mod peaks;
@@ -63,6 +64,8 @@ enum Command {
     Suite(suite::Suite),
     /// Looks after the Python that `compare` uses
     Python(python::Python),
+    /// Runs Python programs with threads on the lab's machine, in any order of their steps
+    Lab(lab::Lab),
     /// Serves the built book; its pages can run natively, too
     Serve(serve::Serve),
     /// What a process of the model `processes` is; speaks over standard input and output
@@ -101,6 +104,7 @@ impl Cli {
             Some(Command::Sweep(sweep)) => sweep.execute(),
             Some(Command::Suite(suite)) => suite.execute(),
             Some(Command::Python(python)) => python.execute(),
+            Some(Command::Lab(lab)) => lab.execute(),
             Some(Command::Serve(serve)) => serve.execute(),
             Some(Command::Worker) => Ok(worker::serve()),
             Some(Command::Weigh) => Ok(memory::serve()),

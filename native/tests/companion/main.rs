@@ -9,6 +9,7 @@ mod faults;
 mod full;
 mod html;
 mod identity;
+mod lab;
 mod matrix;
 mod memory;
 mod orphans;

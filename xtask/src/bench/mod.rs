@@ -20,10 +20,11 @@ mod site;
 mod size;
 mod statistics;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
 pub use machine::{Machine, load};
 pub use record::Record;
+pub use section::lab::build as build_lab;
 pub use size::Size;
 
 use log::Log;
@@ -33,7 +34,7 @@ use session::Session;
 /// Measures what these sections ask for, all of them if none is named; `load` is the machine's from before
 /// anything was built.
 pub fn measure(size: &Size, only: &[String], load: String) -> Result<Record> {
-    let sections = chosen(only)?;
+    let sections = chosen(only);
     let machine = Machine::describe(load)?;
     eprintln!("{machine}");
     let mut session = Session::start(site::prepare()?)?;
@@ -56,11 +57,12 @@ fn round(sections: &[&Section], session: &mut Session, size: &Size, log: &mut Lo
     sections.iter().try_for_each(|section| (section.round)(session, size, log).context(section.name))
 }
 
-fn chosen(only: &[String]) -> Result<Vec<&'static Section>> {
-    let names: Vec<&str> = SECTIONS.iter().map(|section| section.name).collect();
-    if let Some(unknown) = only.iter().find(|name| !names.contains(&name.as_str())) {
-        bail!("the bench has no section “{unknown}”; there are: {}", names.join(", "));
-    }
+/// The names of what is measured.
+pub fn sections() -> Vec<&'static str> {
+    SECTIONS.iter().map(|section| section.name).collect()
+}
+
+fn chosen(only: &[String]) -> Vec<&'static Section> {
     let wanted = |section: &&Section| only.is_empty() || only.iter().any(|name| name == section.name);
-    Ok(SECTIONS.iter().filter(wanted).collect())
+    SECTIONS.iter().filter(wanted).collect()
 }

@@ -20,7 +20,7 @@ pub struct Options {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     rounds: Option<u16>,
     /// Only this section, such as kernels; can be given several times
-    #[arg(long, value_name = "SECTION")]
+    #[arg(long, value_name = "SECTION", value_parser = bench::sections())]
     only: Vec<String>,
     /// Write machine, rows and raw values as JSON
     #[arg(long, value_name = "FILE")]
@@ -64,6 +64,7 @@ fn build() -> Result<()> {
     super::build_site(Audience::Readers)?;
     super::build_companion()?;
     step("compiling the bare baselines", bench::bare::build)?;
+    step("compiling the lab beside CPython", bench::build_lab)?;
     step("compiling what drives the browsers", || {
         process::run(cargo("build").args(["--release", "--package", "tests", "--bin", "bench"]))
     })

@@ -47,7 +47,7 @@ pub const STAGES: &[Stage] = &[
     },
     Stage {
         name: "purity",
-        summary: "what `experiments` depends on",
+        summary: "what the pure crates depend on",
         needs: &[],
         beside: false,
         run: |_| purity::check(),

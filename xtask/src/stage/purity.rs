@@ -1,5 +1,5 @@
-//! `experiments` knows nothing of files, clocks, sockets, browsers. What it depends on is written down, so
-//! that a new dependency is a decision.
+//! `experiments` and the crates of the lab know nothing of files, clocks, sockets, browsers. What they depend on
+//! is written down, so that a new dependency is a decision.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,24 +9,19 @@ use anyhow::{Context, Result, bail};
 use crate::process::{self, program};
 use crate::repo;
 
-const ALLOWED: &str = "xtask/allow/experiments.txt";
+/// Each has its list in `xtask/allow`.
+const PURE: [&str; 3] = ["experiments", "explore", "lab-python"];
 
 pub fn check() -> Result<()> {
-    let allowed =
-        fs::read_to_string(repo::path(ALLOWED)).with_context(|| format!("cannot read {ALLOWED}"))?;
-    let tree = [
-        "tree",
-        "--package",
-        "experiments",
-        "--edges",
-        "normal,build",
-        "--target",
-        "all",
-        "--prefix",
-        "none",
-    ];
+    PURE.iter().try_for_each(|package| check_package(package))
+}
+
+fn check_package(package: &str) -> Result<()> {
+    let list = format!("xtask/allow/{package}.txt");
+    let allowed = fs::read_to_string(repo::path(&list)).with_context(|| format!("cannot read {list}"))?;
+    let tree = ["tree", "--package", package, "--edges", "normal,build", "--target", "all", "--prefix", "none"];
     let tree = process::output(program("cargo").args(tree).args(["--format", "{p}"]))?;
-    compare(&names(&allowed), &names(&tree))
+    compare(&names(&allowed), &names(&tree)).with_context(|| format!("{list} and `{package}` differ"))
 }
 
 /// The first word of each line, but for comments.
@@ -45,8 +40,8 @@ fn compare(allowed: &BTreeSet<&str>, used: &BTreeSet<&str>) -> Result<()> {
     let gone = list(allowed.difference(used).collect());
     match (new.as_str(), gone.as_str()) {
         ("", "") => Ok(()),
-        ("", gone) => bail!("{ALLOWED} lists what `experiments` no longer depends on: {gone}"),
-        (new, _) => bail!("`experiments` depends on what {ALLOWED} does not list: {new}"),
+        ("", gone) => bail!("the list has what the crate no longer depends on: {gone}"),
+        (new, _) => bail!("the crate depends on what the list does not have: {new}"),
     }
 }
 
@@ -60,7 +55,7 @@ mod tests {
         assert_eq!(allowed, BTreeSet::from(["serde", "log"]));
         assert!(compare(&allowed, &names("serde v1.0.1 (*)\nlog v0.4.0\n")).is_ok());
         let new = compare(&allowed, &names("serde v1\nlog v0\ntokio v1\n")).unwrap_err().to_string();
-        assert!(new.ends_with("does not list: tokio"), "{new}");
+        assert!(new.ends_with("does not have: tokio"), "{new}");
         let gone = compare(&allowed, &names("serde v1\n")).unwrap_err().to_string();
         assert!(gone.ends_with("no longer depends on: log"), "{gone}");
     }

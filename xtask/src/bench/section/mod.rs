@@ -7,6 +7,7 @@ mod first_span;
 mod frame;
 mod interaction;
 mod kernels;
+pub mod lab;
 mod main_thread;
 mod pool;
 mod recording;
@@ -47,6 +48,7 @@ pub const SECTIONS: &[Section] = &[
     Section { name: "frame", once: NOTHING, round: frame::round, rows: frame::rows },
     Section { name: "recording", once: NOTHING, round: recording::round, rows: recording::rows },
     Section { name: "pool", once: NOTHING, round: pool::round, rows: pool::rows },
+    Section { name: "lab", once: NOTHING, round: lab::round, rows: lab::rows },
     Section { name: "weight", once: weight::once, round: NOTHING, rows: weight::rows },
     Section { name: "timeline", once: NOTHING, round: timeline::round, rows: timeline::rows },
     Section { name: "first-span", once: NOTHING, round: first_span::round, rows: first_span::rows },

@@ -74,10 +74,10 @@ window.baseline = {
 
   // From the press of Run until the frame after a span of this run was drawn.
   async firstSpan(id) {
-    const live = document.querySelector(`#${id} .mt-live`), old = new Set(live.querySelectorAll('[data-kind]'));
+    const live = document.querySelector(`#${id} .mt-live`), old = new Set(live.querySelectorAll('.mt-plot .mt-computing'));
     const isNew = span => !old.has(span), begin = now();
     document.querySelector(`#${id} .mt-run`).click();
-    do await new Promise(requestAnimationFrame); while (![...live.querySelectorAll('[data-kind]')].some(isNew));
+    do await new Promise(requestAnimationFrame); while (![...live.querySelectorAll('.mt-plot .mt-computing')].some(isNew));
     return now() - begin;
   },
 

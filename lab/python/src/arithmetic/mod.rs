@@ -1,0 +1,19 @@
+//! Arithmetic as Python defines it, on integers of any size and on floats, without any machine.
+
+mod bytes;
+mod convert;
+mod divide;
+mod hash;
+mod hex;
+mod parse;
+mod power;
+mod round;
+
+pub use bytes::{ByteOrder, from_bytes, to_bytes};
+pub use convert::{check_digits, compare, decimal, from_float, ratio, to_float};
+pub use divide::{divmod, float_divmod, floor_divide, modulo, true_divide};
+pub use hash::{hash_float, hash_integer, hash_sequence, hash_small};
+pub use hex::{float_from_hex, float_to_hex};
+pub use parse::{float_literal, integer_literal};
+pub use power::{Power, float_power, power, power_modulo};
+pub use round::{round_float, round_float_to_integer, round_integer};

@@ -1,0 +1,139 @@
+//! Functions that go through a collection.
+
+use std::cmp::Ordering;
+
+use crate::code::{Binary, Compare};
+use crate::machine::Machine;
+use crate::native::{Args, Arity, Native, Outcome};
+use crate::sort;
+use crate::value::Value;
+
+pub static FUNCTIONS: &[Native] = &[
+    Native::function("all", Arity::One, |m, args| holds(m, args, false)),
+    Native::function("any", Arity::One, |m, args| holds(m, args, true)),
+    Native::function("len", Arity::One, length),
+    Native::function("max", Arity::AtLeast(1), |m, args| extreme(m, args, "max", Compare::Gt))
+        .keywords(&["key", "default"]),
+    Native::function("min", Arity::AtLeast(1), |m, args| extreme(m, args, "min", Compare::Lt))
+        .keywords(&["key", "default"]),
+    Native::function("sorted", Arity::Exactly(1), sorted).keywords(&["key", "reverse"]),
+    Native::function("sum", Arity::Range(1, 2), sum).keywords(&["start"]),
+];
+
+fn length(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    m.length(args[0]).map(|length| Value::Int(length as i64))
+}
+
+/// `any`, or else `all`: looks for an element whose truth is `wanted`.
+fn holds(m: &mut Machine, args: &Args<'_>, wanted: bool) -> Outcome {
+    // What needs no Python code is looked through here, up to the first that decides.
+    if let Some(items) = m.elements(args[0]) {
+        let truths: Option<Vec<bool>> = items.iter().map(|&item| m.truth_now(item)).collect();
+        if let Some(truths) = truths {
+            return Ok((truths.contains(&wanted) == wanted).into());
+        }
+    }
+    let name = if wanted { "any_true" } else { "all_true" };
+    m.ask_prelude(name, &args[..1])
+}
+
+fn sorted(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let items = m.items(args[0])?;
+    let sorted = sort::sorted(m, items, args)?;
+    m.reserve_items(sorted.len())?;
+    Ok(m.list(sorted))
+}
+
+/// `min` or `max`: the first element for which no other is beyond it.
+fn extreme(m: &mut Machine, args: &Args<'_>, name: &str, beyond: Compare) -> Outcome {
+    let default = args.keyword(m, "default");
+    if args.len() > 1 && default.is_some() {
+        let message = format!("Cannot specify a default for {name}() with multiple positional arguments");
+        return Err(m.type_error(message));
+    }
+    let items = if args.len() > 1 { args.to_vec() } else { m.items(args[0])? };
+    if items.is_empty() {
+        let message = format!("{name}() iterable argument is empty");
+        return default.ok_or_else(|| m.value_error(message));
+    }
+    let keys = match args.keyword(m, "key").filter(|key| !key.is_none()) {
+        Some(key) => m.call_each(key, &items)?,
+        None => items.clone(),
+    };
+    if keys.iter().all(|&key| sort::is_plain(m, key, 4)) {
+        return plain_extreme(m, &items, &keys, beyond);
+    }
+    let (keys, items) = (m.list(keys), m.list(items));
+    let function = if beyond == Compare::Gt { "greatest" } else { "least" };
+    m.ask_prelude(function, &[keys, items])
+}
+
+fn plain_extreme(m: &mut Machine, items: &[Value], keys: &[Value], beyond: Compare) -> Outcome {
+    let mut best = 0;
+    for at in 1..keys.len() {
+        let answer = m.compare(beyond, keys[at], keys[best])?;
+        if m.truth(answer)? {
+            best = at;
+        }
+    }
+    Ok(items[best])
+}
+
+fn sum(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let start = args.at_or_keyword(m, 1, "start").unwrap_or(Value::Int(0));
+    if m.as_str(start).is_some() {
+        return Err(m.type_error("sum() can't sum strings [use ''.join(seq) instead]"));
+    }
+    if m.as_bytes(start).is_some() {
+        return Err(m.type_error("sum() can't sum bytes [use b''.join(seq) instead]"));
+    }
+    let items = m.items(args[0])?;
+    let (mut total, used) = plain_total(start, &items);
+    let rest = &items[used..];
+    if rest.iter().all(|item| m.as_integer(*item).is_some() || matches!(item, Value::Float(_))) {
+        for &item in rest {
+            total = m.binary(Binary::Add, false, total, item)?;
+        }
+        return Ok(total);
+    }
+    let rest = m.list(rest.to_vec());
+    m.ask_prelude("total", &[rest, total])
+}
+
+/// The sum of the leading numbers that fit machine words, ints first and then floats, and how many that were.
+fn plain_total(start: Value, items: &[Value]) -> (Value, usize) {
+    let (mut used, mut total) = (0, start);
+    while let (Value::Int(sum), Some(&Value::Int(item))) = (total, items.get(used)) {
+        let Some(sum) = sum.checked_add(item) else { return (total, used) };
+        total = Value::Int(sum);
+        used += 1;
+    }
+    if let (Value::Int(sum), Some(Value::Float(_))) = (total, items.get(used)) {
+        total = Value::Float(sum as f64);
+    }
+    let Value::Float(sum) = total else { return (total, used) };
+    let (sum, count) = float_total(sum, &items[used..]);
+    (Value::Float(sum), used + count)
+}
+
+/// The sum of the leading numbers, with what rounding loses added at the end (Neumaier's algorithm, which CPython
+/// uses since 3.12).
+fn float_total(start: f64, items: &[Value]) -> (f64, usize) {
+    let (mut sum, mut lost) = (start, 0.0);
+    let mut used = 0;
+    for item in items {
+        let number = match *item {
+            Value::Float(number) => number,
+            Value::Int(number) => number as f64,
+            _ => break,
+        };
+        let next = sum + number;
+        lost += match sum.abs().partial_cmp(&number.abs()) {
+            Some(Ordering::Less) => (number - next) + sum,
+            _ => (sum - next) + number,
+        };
+        sum = next;
+        used += 1;
+    }
+    (if lost.is_finite() { sum + lost } else { sum }, used)
+}

@@ -1,0 +1,34 @@
+//! Functions that iterate.
+
+use crate::class;
+use crate::iterator::Iter;
+use crate::machine::Machine;
+use crate::native::{Args, Arity, Exit, Input, Native, Outcome};
+use crate::object::Object;
+use crate::value::Value;
+
+pub const FUNCTIONS: &[Native] = &[
+    Native::function("iter", Arity::Range(1, 2), |m, args| match args.at(1) {
+        Some(sentinel) => Ok(m.alloc(Object::Iterator(Iter::Callable { callable: args[0], sentinel }))),
+        None => m.iter(args[0]),
+    }),
+    Native::function("next", Arity::Range(1, 2), next),
+];
+
+fn next(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let iterator = args[0];
+    if !m.is_iterator(iterator) {
+        return Err(m.not_an_iterator(iterator));
+    }
+    let generator = iterator.id().filter(|&id| matches!(m.heap.get(id), Object::Generator(_)));
+    if let (Some(generator), None) = (generator, args.at(1)) {
+        return Err(Exit::Resume { generator, input: Input::Send(Value::None) });
+    }
+    if let (Some(method), None) = (m.own_special(iterator, crate::names::NEXT), args.at(1)) {
+        return m.invoke(method, &[iterator]);
+    }
+    match m.advance(iterator)? {
+        Some(value) => Ok(value),
+        None => args.at(1).map_or_else(|| Err(m.raise_bare(class::STOP_ITERATION)), Ok),
+    }
+}

@@ -1,0 +1,60 @@
+//! `print`, which writes its text and its end one after the other: another thread may come between.
+
+use std::rc::Rc;
+
+use crate::machine::Machine;
+use crate::modules::sys;
+use crate::native::{Args, Arity, Native, Outcome};
+use crate::value::Value;
+
+pub const FUNCTIONS: &[Native] =
+    &[Native::function("print", Arity::AtLeast(0), print).keywords(&["sep", "end", "file", "flush"])];
+
+fn print(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let separator = text_or(m, args, "sep", " ")?;
+    let end = text_or(m, args, "end", "\n")?;
+    let texts = args.iter().map(|&value| m.text_of(value)).collect::<Outcome<Vec<_>>>()?;
+    let file = args.keyword(m, "file").unwrap_or(Value::None);
+    if !file.is_none() && !sys::is_stdout(m, file) {
+        return print_to(m, file, &texts, &separator, end);
+    }
+    let mut text = texts.join(&*separator);
+    if !m.has_other_threads() {
+        text.push_str(&end);
+        return m.write_stdout(&text).map(|()| Value::None);
+    }
+    m.once(|m| {
+        m.write_stdout(&text)?;
+        Ok(Value::None)
+    })?;
+    m.give_way()?;
+    m.write_stdout(&end)?;
+    Ok(Value::None)
+}
+
+/// Gives the pieces one by one to the `write` of a file that is not `sys.stdout`.
+fn print_to(m: &mut Machine, file: Value, texts: &[Rc<str>], separator: &Rc<str>, end: Rc<str>) -> Outcome {
+    let mut pieces = Vec::new();
+    for text in texts {
+        if !pieces.is_empty() {
+            pieces.push(m.str(Rc::clone(separator)));
+        }
+        pieces.push(m.str(Rc::clone(text)));
+    }
+    pieces.push(m.str(end));
+    let pieces = m.list(pieces);
+    m.ask_prelude("write_pieces", &[file, pieces])
+}
+
+fn text_or(m: &mut Machine, args: &Args<'_>, name: &str, default: &str) -> Outcome<Rc<str>> {
+    let Some(value) = args.keyword(m, name).filter(|value| !value.is_none()) else {
+        return Ok(default.into());
+    };
+    match m.as_str(value) {
+        Some(text) => Ok(text.shared()),
+        None => {
+            let class = m.class_name_of(value);
+            Err(m.type_error(format!("{name} must be None or a string, not {class}")))
+        }
+    }
+}

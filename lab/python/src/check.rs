@@ -1,0 +1,315 @@
+//! Names what a program uses that this machine does not have, before it starts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ruff_python_ast::visitor::{Visitor, walk_expr, walk_pattern, walk_stmt};
+use ruff_python_ast::{self as ast, Expr, Number, Pattern, Stmt};
+use ruff_text_size::{Ranged, TextRange};
+
+use crate::modules;
+use crate::native::Refusal;
+use crate::source::Source;
+
+/// Builtin names of CPython that are not in this machine.
+const MISSING_BUILTINS: &[&str] = &[
+    "__build_class__",
+    "__debug__",
+    "__import__",
+    "__loader__",
+    "__spec__",
+    "aiter",
+    "anext",
+    "breakpoint",
+    "bytearray",
+    "compile",
+    "complex",
+    "copyright",
+    "credits",
+    "eval",
+    "exec",
+    "exit",
+    "globals",
+    "help",
+    "input",
+    "license",
+    "locals",
+    "memoryview",
+    "open",
+    "quit",
+];
+
+/// Attributes that lead from an object to the machine's inside.
+const INTERNALS: &[&str] = &[
+    "__subclasses__",
+    "__globals__",
+    "__builtins__",
+    "__code__",
+    "__bases__",
+    "__base__",
+    "__closure__",
+    "__func__",
+    "__self__",
+    "__loader__",
+    "__spec__",
+    "__import__",
+    "__reduce__",
+    "__reduce_ex__",
+    "__getstate__",
+    "__weakref__",
+    "__del__",
+    "tb_frame",
+    "tb_next",
+    "gi_frame",
+    "gi_code",
+    "f_back",
+    "f_locals",
+    "f_globals",
+    "f_code",
+    "f_builtins",
+    "cr_frame",
+    "_getframe",
+    "_current_frames",
+    "__traceback__",
+];
+
+/// The first thing, in the order of the text, that the machine does not have.
+pub fn check(module: &ast::ModModule, source: &Source) -> Result<(), Refusal> {
+    let mut bound = Bound::default();
+    bound.visit_body(&module.body);
+    let mut check = Check { source, bound: bound.0, modules: BTreeMap::default(), found: None };
+    check.visit_body(&module.body);
+    match check.found {
+        Some((_, refusal)) => Err(refusal),
+        None => Ok(()),
+    }
+}
+
+/// Every name that the program gives to something, wherever.
+#[derive(Default)]
+struct Bound(BTreeSet<String>);
+
+impl Bound {
+    fn add(&mut self, name: &str) {
+        self.0.insert(name.to_owned());
+    }
+}
+
+impl<'a> Visitor<'a> for Bound {
+    fn visit_stmt(&mut self, stmt: &'a Stmt) {
+        match stmt {
+            Stmt::FunctionDef(function) => self.add(&function.name),
+            Stmt::ClassDef(class) => self.add(&class.name),
+            Stmt::Import(import) => import.names.iter().for_each(|alias| self.visit_alias(alias)),
+            Stmt::ImportFrom(import) => import.names.iter().for_each(|alias| self.visit_alias(alias)),
+            _ => {}
+        }
+        walk_stmt(self, stmt);
+    }
+
+    fn visit_alias(&mut self, alias: &'a ast::Alias) {
+        self.add(alias.asname.as_ref().unwrap_or(&alias.name));
+    }
+
+    fn visit_parameter(&mut self, parameter: &'a ast::Parameter) {
+        self.add(&parameter.name);
+    }
+
+    fn visit_expr(&mut self, expr: &'a Expr) {
+        if let Expr::Name(name) = expr
+            && !name.ctx.is_load()
+        {
+            self.add(&name.id);
+        }
+        walk_expr(self, expr);
+    }
+
+    fn visit_except_handler(&mut self, handler: &'a ast::ExceptHandler) {
+        let ast::ExceptHandler::ExceptHandler(inner) = handler;
+        if let Some(name) = &inner.name {
+            self.add(name);
+        }
+        ruff_python_ast::visitor::walk_except_handler(self, handler);
+    }
+
+    fn visit_pattern(&mut self, pattern: &'a Pattern) {
+        let name = match pattern {
+            Pattern::MatchAs(pattern) => pattern.name.as_ref(),
+            Pattern::MatchStar(pattern) => pattern.name.as_ref(),
+            Pattern::MatchMapping(pattern) => pattern.rest.as_ref(),
+            _ => None,
+        };
+        if let Some(name) = name {
+            self.add(name);
+        }
+        walk_pattern(self, pattern);
+    }
+}
+
+struct Check<'a> {
+    source: &'a Source,
+    bound: BTreeSet<String>,
+    /// The modules behind the names that the text before has imported.
+    modules: BTreeMap<String, String>,
+    found: Option<(u32, Refusal)>,
+}
+
+impl Check<'_> {
+    fn refuse(&mut self, range: TextRange, what: impl Into<String>) {
+        let at: u32 = range.start().into();
+        if self.found.as_ref().is_none_or(|&(earlier, _)| at < earlier) {
+            self.found = Some((at, Refusal::unsupported(self.source.line(at), what)));
+        }
+    }
+
+    fn module(&mut self, range: TextRange, name: &str) {
+        if !modules::exists(name) || name.starts_with('_') {
+            self.refuse(range, format!("the module '{name}' is not in the lab"));
+        }
+    }
+
+    /// A name of a module, if CPython's has it.
+    fn member(&mut self, range: TextRange, module: &str, name: &str) {
+        if modules::is_missing(module, name) {
+            self.refuse(range, format!("'{module}.{name}' is not in the lab"));
+        }
+    }
+
+    fn import_from(&mut self, import: &ast::StmtImportFrom) {
+        match &import.module {
+            _ if import.level > 0 => self.refuse(import.range, "relative imports are not in the lab"),
+            Some(module) if &**module == "__future__" => {}
+            Some(module) => self.module(import.range, module),
+            None => {}
+        }
+        for alias in &import.names {
+            self.member(alias.range, import.module.as_deref().unwrap_or_default(), &alias.name);
+        }
+        if import.names.iter().any(|alias| &*alias.name == "*") {
+            self.refuse(import.range, "'from … import *' is not in the lab: name what you import");
+        }
+    }
+
+    fn class(&mut self, class: &ast::StmtClassDef) {
+        let Some(arguments) = &class.arguments else { return };
+        if arguments.args.len() > 1 {
+            self.refuse(arguments.range, "a class with several bases is not in the lab");
+        }
+        for keyword in arguments.keywords.iter().filter(|keyword| keyword.arg.as_deref() == Some("metaclass"))
+        {
+            self.refuse(keyword.range, "metaclasses are not in the lab");
+        }
+    }
+
+    fn function(&mut self, function: &ast::StmtFunctionDef) {
+        if function.is_async {
+            self.refuse(function.range, "'async def' is not in the lab yet");
+        }
+        if &*function.name == "__del__" {
+            self.refuse(function.name.range, "'__del__' is not in the lab: when it runs is not defined");
+        }
+    }
+
+    fn name(&mut self, name: &ast::ExprName) {
+        let text = name.id.as_str();
+        if text == "print" || self.bound.contains(text) {
+            return;
+        }
+        if MISSING_BUILTINS.contains(&text) {
+            self.refuse(name.range, format!("the builtin '{text}' is not in the lab"));
+        }
+    }
+}
+
+impl<'a> Visitor<'a> for Check<'_> {
+    fn visit_stmt(&mut self, stmt: &'a Stmt) {
+        match stmt {
+            Stmt::FunctionDef(function) => self.function(function),
+            Stmt::ClassDef(class) => self.class(class),
+            Stmt::Import(import) => {
+                for alias in &import.names {
+                    self.module(alias.range, &alias.name);
+                    let name = alias.asname.as_ref().unwrap_or(&alias.name);
+                    self.modules.insert(name.to_string(), alias.name.to_string());
+                }
+            }
+            Stmt::ImportFrom(import) => self.import_from(import),
+            Stmt::For(stmt) if stmt.is_async => self.refuse(stmt.range, "'async for' is not in the lab yet"),
+            Stmt::With(stmt) if stmt.is_async => {
+                self.refuse(stmt.range, "'async with' is not in the lab yet");
+            }
+            Stmt::TypeAlias(stmt) => self.refuse(stmt.range, "'type' statements are not in the lab"),
+            Stmt::IpyEscapeCommand(stmt) => self.refuse(stmt.range, "this is not Python"),
+            _ => {}
+        }
+        walk_stmt(self, stmt);
+    }
+
+    fn visit_type_params(&mut self, parameters: &'a ast::TypeParams) {
+        self.refuse(parameters.range, "type parameters are not in the lab");
+    }
+
+    fn visit_expr(&mut self, expr: &'a Expr) {
+        match expr {
+            Expr::Name(name) => self.name(name),
+            Expr::Attribute(attribute) if INTERNALS.contains(&attribute.attr.as_str()) => {
+                self.refuse(expr.range(), format!("the attribute '{}' is not in the lab", attribute.attr));
+            }
+            Expr::Attribute(attribute) => {
+                if let Expr::Name(name) = &*attribute.value
+                    && let Some(module) = self.modules.get(name.id.as_str())
+                {
+                    self.member(expr.range(), &module.clone(), &attribute.attr);
+                }
+            }
+            Expr::Await(_) => self.refuse(expr.range(), "'await' is not in the lab yet"),
+            Expr::TString(_) => self.refuse(expr.range(), "t-strings are not in the lab"),
+            Expr::NumberLiteral(ast::ExprNumberLiteral { value: Number::Complex { .. }, .. }) => {
+                self.refuse(expr.range(), "complex numbers are not in the lab");
+            }
+            Expr::IpyEscapeCommand(_) => self.refuse(expr.range(), "this is not Python"),
+            _ => {}
+        }
+        walk_expr(self, expr);
+    }
+
+    fn visit_comprehension(&mut self, comprehension: &'a ast::Comprehension) {
+        if comprehension.is_async {
+            self.refuse(comprehension.range, "asynchronous comprehensions are not in the lab yet");
+        }
+        ruff_python_ast::visitor::walk_comprehension(self, comprehension);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::parse;
+
+    fn refused(text: &str) -> Option<(u32, String)> {
+        let source = Source::new("f.py", text, false);
+        let error = check(&parse(&source).unwrap(), &source).err()?;
+        Some((error.line.unwrap(), error.message))
+    }
+
+    #[test]
+    fn what_is_missing_is_named_with_its_line() {
+        let cases = [
+            ("x = 1\neval('x')", 2, "'eval'"),
+            ("import os\n", 1, "'os'"),
+            ("def f():\n    ().__class__.__bases__", 2, "'__bases__'"),
+            ("async def f(): pass", 1, "async def"),
+            ("class A(B, C): pass", 1, "several bases"),
+            ("x = 3j", 1, "complex"),
+        ];
+        for (text, line, what) in cases {
+            let (found, message) = refused(text).expect(text);
+            assert_eq!(found, line, "{text}");
+            assert!(message.contains(what), "{message}");
+        }
+    }
+
+    #[test]
+    fn a_function_of_ones_own_may_have_the_name_of_a_missing_builtin() {
+        assert_eq!(refused("def open(): pass\nopen()"), None);
+    }
+}

@@ -1,0 +1,165 @@
+//! Classes, and where the builtin ones lie: their places in the heap are constants.
+
+use std::rc::Rc;
+
+use crate::heap::Id;
+use crate::names::Name;
+use crate::object::Visitor;
+use crate::value::Value;
+use crate::vars::Vars;
+
+#[derive(Clone, Debug)]
+pub struct Class {
+    pub name: Rc<str>,
+    pub qualname: Rc<str>,
+    /// The module's name.
+    pub module: Name,
+    pub base: Option<Id>,
+    /// The class itself, its base, the base's base …
+    pub mro: Rc<[Id]>,
+    pub attrs: Vars,
+    /// Whether something of it or of a base comes before the instance's own attributes: a property, say, or a
+    /// `__setattr__`.
+    pub has_data_descriptors: bool,
+    /// The builtin class that says what its instances consist of.
+    pub layout: Id,
+}
+
+impl Class {
+    pub fn visit(&self, v: &mut dyn Visitor) {
+        v.bytes(self.name.as_bytes());
+        for &id in &self.mro[1..] {
+            v.id(id);
+        }
+        v.vars(&self.attrs);
+    }
+
+    pub fn is_subclass_of(&self, other: Id) -> bool {
+        self.mro.contains(&other)
+    }
+
+    pub fn attr(&self, name: Name) -> Option<Value> {
+        self.attrs.get(name)
+    }
+}
+
+/// How a builtin class begins: its name, and the class it extends.
+#[derive(Clone, Copy, Debug)]
+pub struct BuiltinClass {
+    pub name: &'static str,
+    pub base: Id,
+}
+
+macro_rules! builtin_classes {
+    ($($constant:ident $name:literal $base:ident)*) => {
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms, reason = "numbers the constants below")]
+        enum Order { $($constant),* }
+        $(pub const $constant: Id = Id(Order::$constant as u32);)*
+        /// In the order of their places. `object` comes first and extends itself.
+        pub const BUILTIN: &[BuiltinClass] = &[$(BuiltinClass { name: $name, base: $base }),*];
+    };
+}
+
+builtin_classes! {
+    OBJECT "object" OBJECT
+    TYPE "type" OBJECT
+    NONE "NoneType" OBJECT
+    NOT_IMPLEMENTED "NotImplementedType" OBJECT
+    ELLIPSIS "ellipsis" OBJECT
+    INT "int" OBJECT
+    BOOL "bool" INT
+    FLOAT "float" OBJECT
+    STR "str" OBJECT
+    BYTES "bytes" OBJECT
+    LIST "list" OBJECT
+    TUPLE "tuple" OBJECT
+    DICT "dict" OBJECT
+    SET "set" OBJECT
+    FROZENSET "frozenset" OBJECT
+    RANGE "range" OBJECT
+    SLICE "slice" OBJECT
+    DICT_KEYS "dict_keys" OBJECT
+    DICT_VALUES "dict_values" OBJECT
+    DICT_ITEMS "dict_items" OBJECT
+    FUNCTION "function" OBJECT
+    BUILTIN_FUNCTION "builtin_function_or_method" OBJECT
+    METHOD_DESCRIPTOR "method_descriptor" OBJECT
+    METHOD "method" OBJECT
+    GENERATOR "generator" OBJECT
+    CELL "cell" OBJECT
+    MODULE "module" OBJECT
+    PROPERTY "property" OBJECT
+    STATICMETHOD "staticmethod" OBJECT
+    CLASSMETHOD "classmethod" OBJECT
+    SUPER "super" OBJECT
+    TRACEBACK "traceback" OBJECT
+    ENUMERATE "enumerate" OBJECT
+    ZIP "zip" OBJECT
+    MAP "map" OBJECT
+    FILTER "filter" OBJECT
+    REVERSED "reversed" OBJECT
+    LIST_ITERATOR "list_iterator" OBJECT
+    LIST_REVERSE_ITERATOR "list_reverseiterator" OBJECT
+    TUPLE_ITERATOR "tuple_iterator" OBJECT
+    STR_ITERATOR "str_ascii_iterator" OBJECT
+    BYTES_ITERATOR "bytes_iterator" OBJECT
+    RANGE_ITERATOR "range_iterator" OBJECT
+    DICT_KEY_ITERATOR "dict_keyiterator" OBJECT
+    DICT_VALUE_ITERATOR "dict_valueiterator" OBJECT
+    DICT_ITEM_ITERATOR "dict_itemiterator" OBJECT
+    SET_ITERATOR "set_iterator" OBJECT
+    CALLABLE_ITERATOR "callable_iterator" OBJECT
+    SEQUENCE_ITERATOR "iterator" OBJECT
+    BASE_EXCEPTION "BaseException" OBJECT
+    BASE_EXCEPTION_GROUP "BaseExceptionGroup" BASE_EXCEPTION
+    SYSTEM_EXIT "SystemExit" BASE_EXCEPTION
+    KEYBOARD_INTERRUPT "KeyboardInterrupt" BASE_EXCEPTION
+    GENERATOR_EXIT "GeneratorExit" BASE_EXCEPTION
+    EXCEPTION "Exception" BASE_EXCEPTION
+    EXCEPTION_GROUP "ExceptionGroup" EXCEPTION
+    ARITHMETIC_ERROR "ArithmeticError" EXCEPTION
+    FLOATING_POINT_ERROR "FloatingPointError" ARITHMETIC_ERROR
+    OVERFLOW_ERROR "OverflowError" ARITHMETIC_ERROR
+    ZERO_DIVISION_ERROR "ZeroDivisionError" ARITHMETIC_ERROR
+    ASSERTION_ERROR "AssertionError" EXCEPTION
+    ATTRIBUTE_ERROR "AttributeError" EXCEPTION
+    BUFFER_ERROR "BufferError" EXCEPTION
+    EOF_ERROR "EOFError" EXCEPTION
+    IMPORT_ERROR "ImportError" EXCEPTION
+    MODULE_NOT_FOUND_ERROR "ModuleNotFoundError" IMPORT_ERROR
+    LOOKUP_ERROR "LookupError" EXCEPTION
+    INDEX_ERROR "IndexError" LOOKUP_ERROR
+    KEY_ERROR "KeyError" LOOKUP_ERROR
+    MEMORY_ERROR "MemoryError" EXCEPTION
+    NAME_ERROR "NameError" EXCEPTION
+    UNBOUND_LOCAL_ERROR "UnboundLocalError" NAME_ERROR
+    OS_ERROR "OSError" EXCEPTION
+    BLOCKING_IO_ERROR "BlockingIOError" OS_ERROR
+    CONNECTION_ERROR "ConnectionError" OS_ERROR
+    BROKEN_PIPE_ERROR "BrokenPipeError" CONNECTION_ERROR
+    CONNECTION_ABORTED_ERROR "ConnectionAbortedError" CONNECTION_ERROR
+    CONNECTION_REFUSED_ERROR "ConnectionRefusedError" CONNECTION_ERROR
+    CONNECTION_RESET_ERROR "ConnectionResetError" CONNECTION_ERROR
+    FILE_EXISTS_ERROR "FileExistsError" OS_ERROR
+    FILE_NOT_FOUND_ERROR "FileNotFoundError" OS_ERROR
+    INTERRUPTED_ERROR "InterruptedError" OS_ERROR
+    PERMISSION_ERROR "PermissionError" OS_ERROR
+    TIMEOUT_ERROR "TimeoutError" OS_ERROR
+    REFERENCE_ERROR "ReferenceError" EXCEPTION
+    RUNTIME_ERROR "RuntimeError" EXCEPTION
+    NOT_IMPLEMENTED_ERROR "NotImplementedError" RUNTIME_ERROR
+    RECURSION_ERROR "RecursionError" RUNTIME_ERROR
+    STOP_ITERATION "StopIteration" EXCEPTION
+    STOP_ASYNC_ITERATION "StopAsyncIteration" EXCEPTION
+    SYNTAX_ERROR "SyntaxError" EXCEPTION
+    SYSTEM_ERROR "SystemError" EXCEPTION
+    TYPE_ERROR "TypeError" EXCEPTION
+    VALUE_ERROR "ValueError" EXCEPTION
+    UNICODE_ERROR "UnicodeError" VALUE_ERROR
+    UNICODE_DECODE_ERROR "UnicodeDecodeError" UNICODE_ERROR
+    UNICODE_ENCODE_ERROR "UnicodeEncodeError" UNICODE_ERROR
+    WARNING "Warning" EXCEPTION
+    USER_WARNING "UserWarning" WARNING
+    DEPRECATION_WARNING "DeprecationWarning" WARNING
+    RUNTIME_WARNING "RuntimeWarning" WARNING
+}

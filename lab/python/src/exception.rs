@@ -1,0 +1,55 @@
+use std::rc::Rc;
+
+use crate::code::Code;
+use crate::heap::Id;
+use crate::object::Visitor;
+use crate::value::Value;
+use crate::vars::Vars;
+
+/// An exception of any class.
+#[derive(Clone, Debug)]
+pub struct Exception {
+    pub class: Id,
+    pub args: Rc<[Value]>,
+    /// `Unset` where there is none.
+    pub cause: Value,
+    pub context: Value,
+    pub suppress_context: bool,
+    /// Where it passed, the innermost first.
+    pub traceback: Vec<TraceEntry>,
+    pub attrs: Vars,
+}
+
+/// One place that an exception passed.
+#[derive(Clone, Debug)]
+pub struct TraceEntry {
+    pub code: Rc<Code>,
+    /// The instruction that raised it or called what did.
+    pub at: u32,
+}
+
+impl Exception {
+    pub fn new(class: Id, args: Rc<[Value]>) -> Self {
+        Exception {
+            class,
+            args,
+            cause: Value::Unset,
+            context: Value::Unset,
+            suppress_context: false,
+            traceback: Vec::new(),
+            attrs: Vars::default(),
+        }
+    }
+
+    pub fn visit(&self, v: &mut dyn Visitor) {
+        v.id(self.class);
+        v.values(&self.args);
+        v.values(&[self.cause, self.context]);
+        v.number(u64::from(self.suppress_context));
+        for entry in &self.traceback {
+            v.code(&entry.code);
+            v.number(u64::from(entry.at));
+        }
+        v.vars(&self.attrs);
+    }
+}

@@ -1,0 +1,83 @@
+use std::rc::Rc;
+
+use crate::code::Code;
+use crate::heap::Id;
+use crate::object::Visitor;
+use crate::value::Value;
+use crate::vars::Vars;
+
+/// A function that Python code defines.
+#[derive(Clone, Debug)]
+pub struct Function {
+    pub code: Rc<Code>,
+    pub name: Rc<str>,
+    pub qualname: Rc<str>,
+    pub doc: Value,
+    /// Of the last parameters that may be given by position.
+    pub defaults: Rc<[Value]>,
+    /// Of the parameters that can only be given by name, `Unset` where there is none. Or empty.
+    pub keyword_defaults: Rc<[Value]>,
+    /// The cells of the variables that it takes from around it.
+    pub closure: Rc<[Id]>,
+    /// The module whose globals it sees.
+    pub module: Id,
+    pub attrs: Vars,
+}
+
+impl Function {
+    pub fn visit(&self, v: &mut dyn Visitor) {
+        v.code(&self.code);
+        v.value(self.doc);
+        v.values(&self.defaults);
+        v.values(&self.keyword_defaults);
+        for &cell in &*self.closure {
+            v.id(cell);
+        }
+        v.id(self.module);
+        v.vars(&self.attrs);
+    }
+}
+
+/// A function that can pause.
+#[derive(Clone, Debug)]
+pub struct Generator {
+    pub name: Rc<str>,
+    pub qualname: Rc<str>,
+    pub state: GeneratorState,
+}
+
+#[derive(Clone, Debug)]
+pub enum GeneratorState {
+    Paused(Box<Paused>),
+    Running,
+    Finished,
+}
+
+/// All that a paused generator needs to go on.
+#[derive(Clone, Debug)]
+pub struct Paused {
+    pub code: Rc<Code>,
+    pub module: Id,
+    /// The next instruction. 0 as long as it has not begun.
+    pub pc: u32,
+    /// Its variables, and what it had in hand.
+    pub stack: Vec<Value>,
+    /// The exception that it was handling, or `Unset`.
+    pub handled: Value,
+}
+
+impl Generator {
+    pub fn visit(&self, v: &mut dyn Visitor) {
+        match &self.state {
+            GeneratorState::Paused(paused) => {
+                v.number(u64::from(paused.pc));
+                v.code(&paused.code);
+                v.id(paused.module);
+                v.values(&paused.stack);
+                v.value(paused.handled);
+            }
+            GeneratorState::Running => v.number(u64::MAX),
+            GeneratorState::Finished => v.number(u64::MAX - 1),
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! Hashes of values, and finding keys in dicts and sets.
+
+use smallvec::SmallVec;
+
+use crate::arithmetic;
+use crate::class;
+use crate::heap::Id;
+use crate::machine::Machine;
+use crate::names;
+use crate::native::{Exit, Outcome, Refusal};
+use crate::number;
+use crate::object::Object;
+use crate::value::Value;
+
+/// A few tuples that hold each other twice have more items than anybody waits for.
+const MOST_STEPS: u64 = 30_000_000;
+
+impl Machine {
+    /// `hash(value)`, as the table of a dict takes it.
+    pub fn hash(&mut self, value: Value) -> Outcome<u64> {
+        match self.hash_now(value) {
+            Some(hash) => Ok(hash),
+            None => self.hash_slowly(value),
+        }
+    }
+
+    /// The hash of what needs neither Python code nor a look into containers.
+    #[inline]
+    pub fn hash_now(&self, value: Value) -> Option<u64> {
+        let id = match value {
+            Value::Int(number) => return Some(arithmetic::hash_small(number) as u64),
+            Value::Object(id) => id,
+            _ => return self.hash_other(value),
+        };
+        match self.heap.get(id) {
+            Object::Str(text) => Some(text.hash()),
+            Object::BigInt(number) => Some(arithmetic::hash_integer(number) as u64),
+            Object::Bytes(bytes) => Some(hash_bytes(bytes)),
+            Object::Function(_) | Object::Class(_) | Object::Module(_) | Object::Generator(_) => {
+                Some(hash_id(id))
+            }
+            Object::Iterator(_) | Object::Property(_) | Object::Cell(_) => Some(hash_id(id)),
+            _ => None,
+        }
+    }
+
+    fn hash_other(&self, value: Value) -> Option<u64> {
+        match value {
+            Value::None => Some(0xfca8_6420),
+            Value::Ellipsis => Some(0xe11),
+            Value::NotImplemented => Some(0x401),
+            Value::Builtin(native) => Some(hash_bytes(native.name.as_bytes())),
+            _ => number::hash(self, value).map(|hash| hash as u64),
+        }
+    }
+
+    fn hash_slowly(&mut self, value: Value) -> Outcome<u64> {
+        let Some(id) = value.id() else { return Ok(0) };
+        match self.heap.get(id) {
+            Object::Tuple(_) => self.hash_tuple(value),
+            Object::FrozenSet(table) => Ok(hash_frozen(table.entries().map(|entry| entry.hash))),
+            Object::Range(range) => Ok(hash_range(*range)),
+            Object::Slice(parts) => {
+                let parts = parts.to_vec();
+                let tuple = self.tuple(parts);
+                self.hash_tuple(tuple)
+            }
+            Object::BoundMethod { receiver, .. } => Ok(receiver.id().map_or(1, hash_id)),
+            Object::Instance(_) | Object::Native(_) | Object::Exception(_) => self.hash_by_method(value, id),
+            _ => Err(self.unhashable(value)),
+        }
+    }
+
+    pub fn unhashable(&mut self, value: Value) -> Exit {
+        let class = self.class_name_of(value);
+        self.type_error(format!("unhashable type: '{class}'"))
+    }
+
+    fn hash_by_method(&mut self, value: Value, id: Id) -> Outcome<u64> {
+        if self.refuses_hash(value) {
+            return Err(self.unhashable(value));
+        }
+        if let Some(method) = self.own_special(value, names::HASH) {
+            let answer = self.invoke(method, &[value])?;
+            return match self.as_integer(answer) {
+                Some(number) => Ok(arithmetic::hash_integer(&number) as u64),
+                None => Err(self.type_error("__hash__ method should return an integer")),
+            };
+        }
+        let payload = self.payload(value);
+        if payload.is(value) { Ok(hash_id(id)) } else { self.hash(payload) }
+    }
+
+    /// A class with `__eq__` and without `__hash__` has `__hash__ = None`.
+    fn refuses_hash(&mut self, value: Value) -> bool {
+        let class = self.class_of(value);
+        self.member(class, names::HASH).is_some_and(Value::is_none)
+    }
+
+    /// The hash of a tuple of tuples, without recursion: what is inside is hashed first.
+    fn hash_tuple(&mut self, value: Value) -> Outcome<u64> {
+        let mut open: Vec<(Value, SmallVec<[i64; 4]>)> = vec![(value, SmallVec::new())];
+        let mut steps = 0_u64;
+        loop {
+            steps += 1;
+            if steps > MOST_STEPS {
+                return Err(Exit::Refuse(Refusal::limit("hashing what is shared so often takes too long")));
+            }
+            let Some((tuple, done)) = open.last() else { return Ok(0) };
+            let next = match tuple.id().map(|id| self.heap.get(id)) {
+                Some(Object::Tuple(items)) => items.get(done.len()).copied(),
+                _ => None,
+            };
+            let hash = match next {
+                Some(item) if self.is_tuple(item) => {
+                    open.push((item, SmallVec::new()));
+                    continue;
+                }
+                Some(item) => self.hash(item)? as i64,
+                None => {
+                    let hash = arithmetic::hash_sequence(done.iter().copied());
+                    open.pop();
+                    hash
+                }
+            };
+            match open.last_mut() {
+                Some((_, done)) => done.push(hash),
+                None => return Ok(hash as u64),
+            }
+        }
+    }
+
+    fn is_tuple(&self, value: Value) -> bool {
+        self.class_of(value) == class::TUPLE
+    }
+
+    /// The hash of a key, and the key's place in the table of a dict or set.
+    pub fn table_find(&mut self, table: Id, key: Value) -> Outcome<(u64, Option<usize>)> {
+        let hash = self.hash(key)?;
+        Ok((hash, self.table_find_hashed(table, hash, key)?))
+    }
+
+    pub fn table_find_hashed(&mut self, table: Id, hash: u64, key: Value) -> Outcome<Option<usize>> {
+        let mut undecided: SmallVec<[Value; 4]> = SmallVec::new();
+        let found = self.table(table).find(hash, |candidate| {
+            let equal = self.equal_now(candidate, key);
+            if equal.is_none() {
+                undecided.push(candidate);
+            }
+            equal == Some(true)
+        });
+        if found.is_some() || undecided.is_empty() {
+            return Ok(found);
+        }
+        for candidate in undecided {
+            if self.equal(candidate, key)? {
+                return Ok(self.table(table).find(hash, |other| other.is(candidate)));
+            }
+        }
+        Ok(None)
+    }
+
+    /// What a dict has for a key.
+    pub fn dict_get(&mut self, dict: Id, key: Value) -> Outcome<Option<Value>> {
+        let (_, place) = self.table_find(dict, key)?;
+        Ok(place.map(|place| self.table(dict).value_at(place)))
+    }
+
+    /// Puts a value under a key: an old key stays, with a new value.
+    pub fn dict_set(&mut self, dict: Id, key: Value, value: Value) -> Outcome<()> {
+        let (hash, place) = self.table_find(dict, key)?;
+        match place {
+            Some(place) => self.table_mut(dict).set_at(place, value),
+            None => self.table_push(dict, hash, key, value),
+        }
+        self.mirror(dict, key, Some(value));
+        Ok(())
+    }
+
+    /// Adds a key that is not there.
+    pub fn table_push(&mut self, table: Id, hash: u64, key: Value, value: Value) {
+        let before = self.table(table).size_bytes();
+        self.table_mut(table).push(hash, key, value);
+        let grown = self.table(table).size_bytes().saturating_sub(before);
+        self.heap.charge(grown);
+    }
+
+    /// Takes a key out, and gives what it had.
+    pub fn dict_remove(&mut self, dict: Id, key: Value) -> Outcome<Option<Value>> {
+        let (_, place) = self.table_find(dict, key)?;
+        self.mirror(dict, key, None);
+        Ok(place.map(|place| self.table_mut(dict).remove_at(place).value))
+    }
+}
+
+fn hash_id(id: Id) -> u64 {
+    u64::from(id.0) << 4 | 7
+}
+
+/// FNV-1a: the same in every run, where CPython's differs.
+fn hash_bytes(bytes: &[u8]) -> u64 {
+    let mix = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3);
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, mix) >> 1
+}
+
+/// The same for equal sets, whatever the order of their elements.
+fn hash_frozen(hashes: impl Iterator<Item = u64>) -> u64 {
+    let spread = |hash: u64| (hash ^ 89_869_747 ^ hash << 16).wrapping_mul(3_644_798_167);
+    let mixed = hashes.fold(1_927_868_237_u64, |mixed, hash| mixed ^ spread(hash));
+    mixed.wrapping_mul(69_069).wrapping_add(907_133_923) >> 1
+}
+
+fn hash_range(range: crate::object::Range) -> u64 {
+    let length = range.len();
+    let start = if length == 0 { 0 } else { range.start };
+    let step = if length < 2 { 0 } else { range.step };
+    arithmetic::hash_sequence([length, start, step].into_iter()) as u64
+}

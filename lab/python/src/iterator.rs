@@ -1,0 +1,86 @@
+use crate::object::{ViewKind, Visitor};
+use crate::value::Value;
+
+/// Where an iteration over something builtin has come to.
+#[derive(Clone, Copy, Debug)]
+pub enum Iter {
+    /// A list, tuple or bytes, and the next index. `Unset` instead of the sequence once it is over.
+    Sequence {
+        of: Value,
+        at: usize,
+    },
+    /// The same from behind; `at` elements are left.
+    Reversed {
+        of: Value,
+        at: usize,
+    },
+    /// A string, and the next byte.
+    Chars {
+        of: Value,
+        at: usize,
+    },
+    Range {
+        next: i64,
+        left: i64,
+        step: i64,
+    },
+    /// A dict or set, and the next place. `version` is the dict's when the iteration began.
+    Dict {
+        of: Value,
+        kind: ViewKind,
+        at: usize,
+        version: u32,
+    },
+    /// `iter(callable, sentinel)`. `Unset` instead of the callable once it is over.
+    Callable {
+        callable: Value,
+        sentinel: Value,
+    },
+    /// An object that has `__getitem__` alone, and the next index.
+    Items {
+        of: Value,
+        at: i64,
+    },
+    Enumerate {
+        of: Value,
+        next: i64,
+    },
+    /// Iterators in a tuple.
+    Zip {
+        of: Value,
+        strict: bool,
+    },
+    Map {
+        function: Value,
+        of: Value,
+    },
+    Filter {
+        function: Value,
+        of: Value,
+    },
+}
+
+impl Iter {
+    /// Whether its elements are there already: nothing has to be asked for the next.
+    pub fn is_eager(&self) -> bool {
+        use Iter::*;
+        matches!(self, Sequence { .. } | Reversed { .. } | Chars { .. } | Range { .. } | Dict { .. })
+    }
+
+    pub fn visit(&self, v: &mut dyn Visitor) {
+        let (values, numbers) = match *self {
+            Iter::Sequence { of, at } | Iter::Reversed { of, at } | Iter::Chars { of, at } => {
+                ([of, Value::Unset], [at as u64, 0])
+            }
+            Iter::Range { next, left, .. } => ([Value::Unset; 2], [next as u64, left as u64]),
+            Iter::Dict { of, at, version, .. } => ([of, Value::Unset], [at as u64, u64::from(version)]),
+            Iter::Callable { callable, sentinel } => ([callable, sentinel], [0; 2]),
+            Iter::Items { of, at } => ([of, Value::Unset], [at as u64, 0]),
+            Iter::Enumerate { of, next } => ([of, Value::Unset], [next as u64, 0]),
+            Iter::Zip { of, strict } => ([of, Value::Unset], [u64::from(strict), 0]),
+            Iter::Map { function, of } | Iter::Filter { function, of } => ([function, of], [0; 2]),
+        };
+        v.values(&values);
+        numbers.into_iter().for_each(|number| v.number(number));
+    }
+}

@@ -1,0 +1,226 @@
+//! How arguments find their parameters, and what CPython says when they do not.
+
+use std::rc::Rc;
+
+use super::Machine;
+use crate::dict::Dict;
+use crate::heap::Id;
+use crate::names::Name;
+use crate::native::{Args, Arity, Exit, Native, Outcome};
+use crate::value::Value;
+
+impl Machine {
+    /// Replaces the arguments from `first` on by a value for each parameter.
+    pub(super) fn bind(&mut self, function: Id, first: usize, names: &[Name]) -> Outcome<()> {
+        let Some(function) = self.function(function) else { return Ok(()) };
+        let code = Rc::clone(&function.code);
+        let qualname = function.qualname.clone();
+        let (defaults, keyword_defaults) =
+            (Rc::clone(&function.defaults), Rc::clone(&function.keyword_defaults));
+        let parameters = code.parameters;
+        let [positional, keyword_only] = [parameters.positional, parameters.keyword_only].map(|n| n as usize);
+
+        let given = self.thread.stack[first..].to_vec();
+        let args = Args::new(&given, names);
+        let mut bound = vec![Value::Unset; positional + keyword_only];
+        let taken = args.len().min(positional);
+        bound[..taken].copy_from_slice(&args[..taken]);
+        let mut rest = Dict::default();
+        let mut others = Vec::new();
+        for (name, value) in args.by_name() {
+            let by_name = parameters.positional_only as usize..positional + keyword_only;
+            match code.locals[..positional + keyword_only].iter().position(|&local| local == name) {
+                Some(slot) if by_name.contains(&slot) => {
+                    if !bound[slot].is_unset() {
+                        let name = self.names.text(name).clone();
+                        let message = format!("{qualname}() got multiple values for argument '{name}'");
+                        return Err(self.type_error(message));
+                    }
+                    bound[slot] = value;
+                }
+                _ if parameters.keyword_rest => others.push((name, value)),
+                slot => return Err(self.unexpected_keyword(&qualname, name, slot.is_some())),
+            }
+        }
+        if args.len() > positional && !parameters.rest {
+            return Err(self.too_many(&code, &qualname, args.len(), defaults.len(), &bound));
+        }
+        for (slot, &default) in (positional - defaults.len().min(positional)..).zip(&*defaults) {
+            bound[slot] = bound[slot].set().unwrap_or(default);
+        }
+        for (slot, &default) in (positional..).zip(&*keyword_defaults) {
+            bound[slot] = bound[slot].set().unwrap_or(default);
+        }
+        self.check_missing(&code.locals, &qualname, &bound, positional)?;
+        if parameters.rest {
+            let rest = args[taken..].to_vec();
+            bound.push(self.tuple(rest));
+        }
+        if parameters.keyword_rest {
+            for (name, value) in others {
+                let key = self.name_value(name);
+                let hash = self.hash(key)?;
+                rest.push(hash, key, value);
+            }
+            bound.push(self.dict(rest));
+        }
+        self.thread.stack.truncate(first);
+        self.thread.stack.extend(bound);
+        Ok(())
+    }
+
+    fn unexpected_keyword(&mut self, qualname: &str, name: Name, is_positional_only: bool) -> Exit {
+        let name = self.names.text(name).clone();
+        self.type_error(if is_positional_only {
+            format!("{qualname}() got some positional-only arguments passed as keyword arguments: '{name}'")
+        } else {
+            format!("{qualname}() got an unexpected keyword argument '{name}'")
+        })
+    }
+
+    fn too_many(
+        &mut self,
+        code: &crate::code::Code,
+        qualname: &str,
+        given: usize,
+        defaults: usize,
+        bound: &[Value],
+    ) -> Exit {
+        let positional = code.parameters.positional as usize;
+        let keyword_given = bound[positional..].iter().filter(|value| !value.is_unset()).count();
+        let takes = match defaults {
+            0 => format!("{positional} positional argument{}", plural(positional)),
+            _ => format!("from {} to {positional} positional arguments", positional - defaults),
+        };
+        let was = match keyword_given {
+            0 => format!("{given} {} given", if given == 1 { "was" } else { "were" }),
+            count => format!(
+                "{given} positional argument{} (and {count} keyword-only argument{}) were given",
+                plural(given),
+                plural(count)
+            ),
+        };
+        self.type_error(format!("{qualname}() takes {takes} but {was}"))
+    }
+
+    fn check_missing(
+        &mut self,
+        locals: &[Name],
+        qualname: &str,
+        bound: &[Value],
+        positional: usize,
+    ) -> Outcome<()> {
+        for (range, kind) in [(0..positional, "positional"), (positional..bound.len(), "keyword-only")] {
+            let missing: Vec<Rc<str>> = range
+                .filter(|&slot| bound[slot].is_unset())
+                .map(|slot| self.names.text(locals[slot]).clone())
+                .collect();
+            if !missing.is_empty() {
+                let (count, plural) = (missing.len(), plural(missing.len()));
+                let names = enumeration(&missing);
+                let message =
+                    format!("{qualname}() missing {count} required {kind} argument{plural}: {names}");
+                return Err(self.type_error(message));
+            }
+        }
+        Ok(())
+    }
+
+    /// Checks the arguments of a native function, in the words of CPython's own natives.
+    pub(super) fn check_arguments(&mut self, native: &'static Native, args: &Args<'_>) -> Outcome<()> {
+        let given = args.len().saturating_sub(usize::from(native.is_method));
+        let takes_any = native.keywords == crate::native::ANY;
+        let is_unknown = |&&name: &&Name| !takes_any && !native.keywords.contains(&&**self.names.text(name));
+        let unknown = args.names().iter().find(is_unknown);
+        if unknown.is_none() && native.arity.admits(given) && !(native.is_method && args.is_empty()) {
+            return Ok(());
+        }
+        let receiver = if native.is_method { args.at(0) } else { None };
+        let full = match receiver {
+            Some(receiver) if !native.name.starts_with("__") => {
+                format!("{}.{}", self.owner_for(native, receiver), native.name)
+            }
+            _ => native.name.to_owned(),
+        };
+        let name = native.name;
+        Err(match unknown {
+            _ if native.is_method && args.is_empty() => {
+                let owner = self.owner_of(native);
+                self.type_error(format!("unbound method {owner}.{name}() needs an argument"))
+            }
+            Some(_) if native.keywords.is_empty() => {
+                self.type_error(format!("{full}() takes no keyword arguments"))
+            }
+            Some(&keyword) => {
+                let keyword = self.names.text(keyword).clone();
+                self.type_error(format!("{name}() got an unexpected keyword argument '{keyword}'"))
+            }
+            None if native.keywords.is_empty() || native.name == "__new__" || takes_any => {
+                self.type_error(native.arity.complaint(&full, name, given))
+            }
+            None => self.type_error(native.arity.complaint_with_names(name, given)),
+        })
+    }
+}
+
+impl Arity {
+    fn bounds(self) -> (usize, usize) {
+        match self {
+            Arity::None => (0, 0),
+            Arity::One => (1, 1),
+            Arity::Exactly(count) => (count, count),
+            Arity::Range(least, most) => (least, most),
+            Arity::AtLeast(least) => (least, usize::MAX),
+        }
+    }
+
+    fn admits(self, given: usize) -> bool {
+        let (least, most) = self.bounds();
+        (least..=most).contains(&given)
+    }
+
+    /// The same of what can be given by name, too.
+    fn complaint_with_names(self, name: &str, given: usize) -> String {
+        let (least, most) = self.bounds();
+        match self {
+            Arity::Exactly(_) | Arity::AtLeast(_) => self.complaint(name, name, given),
+            _ if given < least => {
+                format!(
+                    "{name}() takes at least {least} positional argument{} ({given} given)",
+                    plural(least)
+                )
+            }
+            _ => format!("{name}() takes at most {most} argument{} ({given} given)", plural(most)),
+        }
+    }
+
+    fn complaint(self, full: &str, name: &str, given: usize) -> String {
+        let (least, most) = self.bounds();
+        match self {
+            Arity::None => format!("{full}() takes no arguments ({given} given)"),
+            Arity::One => format!("{full}() takes exactly one argument ({given} given)"),
+            _ if least == most => {
+                format!("{name} expected {least} argument{}, got {given}", plural(least))
+            }
+            _ if given < least => {
+                format!("{name} expected at least {least} argument{}, got {given}", plural(least))
+            }
+            _ => format!("{name} expected at most {most} argument{}, got {given}", plural(most)),
+        }
+    }
+}
+
+fn plural(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
+}
+
+/// `'a', 'b', and 'c'`
+fn enumeration(names: &[Rc<str>]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("'{name}'")).collect();
+    match &quoted[..] {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first, second] => format!("{first} and {second}"),
+        [others @ .., last] => format!("{}, and {last}", others.join(", ")),
+    }
+}

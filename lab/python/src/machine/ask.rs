@@ -1,0 +1,187 @@
+//! Questions to Python code. See [`crate::native`].
+
+use super::Machine;
+use crate::class;
+use crate::machine::wait::{On, Wait};
+use crate::names;
+use crate::native::{Exit, Outcome};
+use crate::object::Object;
+use crate::value::Value;
+
+impl Machine {
+    /// What `callee` returns for these arguments.
+    pub fn ask(&mut self, callee: Value, args: &[Value]) -> Outcome {
+        match self.next_answer() {
+            Some(answer) => Ok(answer),
+            None => Err(Exit::Ask { callee, args: args.to_vec() }),
+        }
+    }
+
+    /// Does something once, though the instruction may be tried again: later tries get the first one's result.
+    pub fn once(&mut self, act: impl FnOnce(&mut Machine) -> Outcome) -> Outcome {
+        if let Some(answer) = self.next_answer() {
+            return Ok(answer);
+        }
+        let result = act(self)?;
+        self.thread.answers.push(result);
+        self.thread.used += 1;
+        self.thread.is_retrying = true;
+        Ok(result)
+    }
+
+    /// Whether the next question was asked in an earlier try. Then it is asked again, whatever has changed since.
+    pub fn has_answer(&self) -> bool {
+        self.thread.used < self.thread.answers.len()
+    }
+
+    fn next_answer(&mut self) -> Option<Value> {
+        let answer = self.thread.answers.get(self.thread.used).copied()?;
+        self.thread.used += 1;
+        Some(answer)
+    }
+
+    /// Asks a function of the prelude.
+    pub fn ask_prelude(&mut self, name: &str, args: &[Value]) -> Outcome {
+        let function = self.prelude(name);
+        self.ask(function, args)
+    }
+
+    /// A function of the prelude, by name. It exists.
+    pub fn prelude(&mut self, name: &str) -> Value {
+        let name = self.intern(name);
+        let Object::Module(module) = self.heap.get(self.prelude) else { return Value::None };
+        module.vars.get(name).unwrap_or(Value::None)
+    }
+
+    /// All elements of an iterable, whatever it is.
+    pub fn items(&mut self, iterable: Value) -> Outcome<Vec<Value>> {
+        if let Some(items) = self.elements(iterable) {
+            return Ok(items);
+        }
+        let list = self.ask_prelude("collect", &[iterable])?;
+        Ok(self.items_now(list).unwrap_or_default())
+    }
+
+    /// The elements of a list or tuple, which need no Python code.
+    pub fn items_now(&self, iterable: Value) -> Option<Vec<Value>> {
+        match self.heap.get(iterable.id()?) {
+            Object::List(items) => Some(items.clone()),
+            Object::Tuple(items) => Some(items.to_vec()),
+            _ => None,
+        }
+    }
+
+    /// What `function` returns for each of the items.
+    pub fn call_each(&mut self, function: Value, items: &[Value]) -> Outcome<Vec<Value>> {
+        let list = self.list(items.to_vec());
+        let results = self.ask_prelude("call_each", &[function, list])?;
+        self.items(results)
+    }
+
+    /// Whether it counts as true.
+    pub fn truth(&mut self, value: Value) -> Outcome<bool> {
+        if let Some(truth) = self.truth_now(value) {
+            return Ok(truth);
+        }
+        if let Some(method) = self.special(value, names::BOOL) {
+            let answer = self.ask(method, &[value])?;
+            return match answer {
+                Value::Bool(truth) => Ok(truth),
+                _ => {
+                    let class = self.class_name_of(answer);
+                    Err(self.type_error(format!("__bool__ should return bool, returned {class}")))
+                }
+            };
+        }
+        match self.special(value, names::LEN) {
+            Some(method) => Ok(!matches!(self.ask(method, &[value])?, Value::Int(0))),
+            None => Ok(true),
+        }
+    }
+
+    /// The truth of what needs no Python code.
+    pub fn truth_now(&self, value: Value) -> Option<bool> {
+        let id = match value {
+            Value::Bool(truth) => return Some(truth),
+            Value::None | Value::Unset => return Some(false),
+            Value::Int(number) => return Some(number != 0),
+            Value::Float(number) => return Some(number != 0.0),
+            Value::Object(id) => id,
+            Value::NotImplemented | Value::Ellipsis | Value::Builtin(_) => return Some(true),
+        };
+        match self.heap.get(id) {
+            Object::Str(text) => Some(!text.is_empty()),
+            Object::Bytes(bytes) => Some(!bytes.is_empty()),
+            Object::List(items) => Some(!items.is_empty()),
+            Object::Tuple(items) => Some(!items.is_empty()),
+            Object::Dict(dict) | Object::Set(dict) | Object::FrozenSet(dict) => Some(!dict.is_empty()),
+            Object::Range(range) => Some(!range.is_empty()),
+            Object::Instance(_) | Object::Native(_) | Object::View { .. } | Object::Exception(_) => None,
+            _ => Some(true),
+        }
+    }
+
+    /// The thread waits before it tries its instruction again. Without a timeout it waits as long as it takes.
+    pub fn block(&mut self, on: On, timeout_ns: Option<u64>) -> Exit {
+        let deadline_ns = timeout_ns.map(|timeout| self.clock_ns.saturating_add(timeout));
+        let deadline_ns = *self.thread.deadline_ns.get_or_insert(deadline_ns);
+        self.thread.is_retrying = true;
+        Exit::Block(Wait { on, deadline_ns })
+    }
+
+    /// Between two parts of what a native function does, another thread may run.
+    pub fn give_way(&mut self) -> Outcome<()> {
+        if self.next_answer().is_some() {
+            return Ok(());
+        }
+        self.thread.answers.push(Value::None);
+        self.thread.is_retrying = true;
+        Err(Exit::GiveWay)
+    }
+
+    /// Whether there is another thread, which could see half of what is done.
+    pub fn has_other_threads(&self) -> bool {
+        self.alive > 1
+    }
+
+    /// Whether the instruction is tried again because its deadline has come.
+    pub fn timed_out(&self) -> bool {
+        self.thread.timed_out
+    }
+
+    /// The method of a value's class, for a protocol such as `__len__`: its own attributes do not count.
+    pub fn special(&mut self, value: Value, name: names::Name) -> Option<Value> {
+        let class = self.class_of(value);
+        self.member(class, name).filter(|method| !method.is_none())
+    }
+
+    /// The string that it is, or extends.
+    pub fn as_str(&self, value: Value) -> Option<&crate::text::Str> {
+        match self.heap.get(self.payload(value).id()?) {
+            Object::Str(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// What an object of a class that extends a builtin one is besides, or else the value itself.
+    pub fn payload(&self, value: Value) -> Value {
+        match value {
+            Value::Object(id) => match self.heap.get(id) {
+                Object::Instance(instance) => instance.payload.set().unwrap_or(value),
+                _ => value,
+            },
+            _ => value,
+        }
+    }
+
+    /// Whether it is an object of this class, or of one that extends it.
+    pub fn is_instance(&self, value: Value, class: crate::heap::Id) -> bool {
+        self.is_subclass(self.class_of(value), class)
+    }
+
+    pub fn is_exception_class(&self, value: Value) -> bool {
+        value.id().is_some_and(|id| {
+            matches!(self.heap.get(id), Object::Class(found) if found.is_subclass_of(class::BASE_EXCEPTION))
+        })
+    }
+}

@@ -1,0 +1,202 @@
+//! Instructions that take containers apart, and that fill them.
+
+use super::Machine;
+use crate::code::Op;
+use crate::native::Outcome;
+use crate::object::Object;
+use crate::sequence;
+use crate::value::Value;
+
+impl Machine {
+    /// [iterable → elements…, the first on top]; with a number after the star, all others go to a list.
+    pub(super) fn unpack(&mut self, before: usize, after: Option<usize>) -> Outcome<()> {
+        let iterable = self.peek(0);
+        let items = match self.elements(iterable) {
+            Some(items) => items,
+            None => self.items_for_unpacking(iterable, before, after)?,
+        };
+        let needed = before + after.unwrap_or(0);
+        if items.len() < needed {
+            let least = if after.is_some() { "at least " } else { "" };
+            let message =
+                format!("not enough values to unpack (expected {least}{needed}, got {})", items.len());
+            return Err(self.value_error(message));
+        }
+        let Some(after) = after else {
+            if items.len() > needed {
+                return Err(self.value_error(format!("too many values to unpack (expected {needed})")));
+            }
+            self.pop();
+            self.thread.stack.extend(items.into_iter().rev());
+            return Ok(());
+        };
+        let rest = self.list(items[before..items.len() - after].to_vec());
+        self.pop();
+        self.thread.stack.extend(items[items.len() - after..].iter().rev());
+        self.push(rest);
+        self.thread.stack.extend(items[..before].iter().rev());
+        Ok(())
+    }
+
+    fn items_for_unpacking(
+        &mut self,
+        iterable: Value,
+        before: usize,
+        after: Option<usize>,
+    ) -> Outcome<Vec<Value>> {
+        let is_lazy = self.is_iterator(iterable) || self.own_special(iterable, crate::names::ITER).is_some();
+        if !is_lazy
+            && self.own_special(iterable, crate::names::GETITEM).is_none()
+            && !self.is_iterable(iterable)
+        {
+            let class = self.class_name_of(iterable);
+            return Err(self.type_error(format!("cannot unpack non-iterable {class} object")));
+        }
+        if after.is_some() {
+            return self.items(iterable);
+        }
+        // One more than needed is enough to know that there are too many.
+        let limit = Value::Int(i64::try_from(before).unwrap_or(i64::MAX));
+        let list = self.ask_prelude("collect_some", &[iterable, limit])?;
+        Ok(self.items_now(list).unwrap_or_default())
+    }
+
+    pub(super) fn grow_op(&mut self, op: Op) -> Outcome<()> {
+        match op {
+            Op::Append(below) => {
+                let (list, value) = (self.peek(below as usize + 1), self.peek(0));
+                self.heap.charge(16);
+                self.list_mut(list).push(value);
+                self.pop();
+            }
+            Op::Extend(below) => {
+                let (list, iterable) = (self.peek(below as usize + 1), self.peek(0));
+                let items = self.spread_items(iterable)?;
+                self.heap.charge(16 * items.len());
+                self.list_mut(list).extend(items);
+                self.pop();
+            }
+            Op::AddToSet(below) => {
+                let (set, value) = (self.peek(below as usize + 1), self.peek(0));
+                if let Some(id) = set.id() {
+                    let (hash, place) = self.table_find(id, value)?;
+                    if place.is_none() {
+                        self.table_push(id, hash, value, Value::None);
+                    }
+                }
+                self.pop();
+            }
+            Op::SetItem(below) => {
+                let (dict, key, value) = (self.peek(below as usize + 2), self.peek(1), self.peek(0));
+                if let Some(id) = dict.id() {
+                    self.dict_set(id, key, value)?;
+                }
+                self.drop_values(2);
+            }
+            Op::Update(below) => self.update(below as usize)?,
+            Op::ExtendArguments => self.extend_arguments()?,
+            _ => self.merge_arguments()?,
+        }
+        Ok(())
+    }
+
+    fn spread_items(&mut self, iterable: Value) -> Outcome<Vec<Value>> {
+        if let Some(items) = self.elements(iterable) {
+            return Ok(items);
+        }
+        if !self.can_be_iterated(iterable) {
+            let class = self.class_name_of(iterable);
+            return Err(self.type_error(format!("Value after * must be an iterable, not {class}")));
+        }
+        self.items(iterable)
+    }
+
+    fn can_be_iterated(&mut self, value: Value) -> bool {
+        self.is_iterable(value) || self.is_iterator(value)
+    }
+
+    /// `f(*iterable)`
+    fn extend_arguments(&mut self) -> Outcome<()> {
+        let (list, iterable) = (self.peek(1), self.peek(0));
+        if self.elements(iterable).is_none() && !self.can_be_iterated(iterable) {
+            let (function, class) = (self.function_text(self.peek(3)), self.class_name_of(iterable));
+            return Err(
+                self.type_error(format!("{function} argument after * must be an iterable, not {class}"))
+            );
+        }
+        let items = self.items(iterable)?;
+        self.heap.charge(16 * items.len());
+        self.list_mut(list).extend(items);
+        self.pop();
+        Ok(())
+    }
+
+    /// What is called, as error messages show it: `module.function()`.
+    fn function_text(&self, callee: Value) -> String {
+        match callee {
+            Value::Builtin(native) => format!("{}()", native.name),
+            Value::Object(id) => match self.heap.get(id) {
+                Object::Function(function) => {
+                    let module = self.module_var(function.module, crate::names::NAME);
+                    let module = module.and_then(|name| self.as_str(name)).map_or("", |name| name);
+                    format!("{module}.{}()", function.qualname)
+                }
+                Object::BoundMethod { function, .. } => self.function_text(*function),
+                Object::Class(_) => format!("{}()", self.full_name(id)),
+                _ => format!("{} object", self.class_name_of(callee)),
+            },
+            _ => format!("{} object", self.class_name_of(callee)),
+        }
+    }
+
+    /// `{*items}` and `{**mapping}`
+    fn update(&mut self, below: usize) -> Outcome<()> {
+        let (container, other) = (self.peek(below + 1), self.peek(0));
+        let Some(id) = container.id() else { return Ok(()) };
+        if matches!(self.heap.get(id), Object::Dict(_)) {
+            self.check_mapping(other, "'{}' object is not a mapping")?;
+            sequence::update_dict(self, id, other)?;
+        } else {
+            for item in self.items(other)? {
+                let (hash, place) = self.table_find(id, item)?;
+                if place.is_none() {
+                    self.table_push(id, hash, item, Value::None);
+                }
+            }
+        }
+        self.pop();
+        Ok(())
+    }
+
+    fn check_mapping(&mut self, value: Value, message: &str) -> Outcome<()> {
+        let keys = self.intern("keys");
+        let class = self.class_of(value);
+        if self.as_dict(value).is_some() || self.member(class, keys).is_some() {
+            return Ok(());
+        }
+        let class = self.class_name(class);
+        Err(self.type_error(message.replace("{}", &class)))
+    }
+
+    /// `f(**mapping)`
+    fn merge_arguments(&mut self) -> Outcome<()> {
+        let (dict, other) = (self.peek(1), self.peek(0));
+        let function = self.function_text(self.peek(4));
+        self.check_mapping(other, &format!("{function} argument after ** must be a mapping, not {{}}"))?;
+        if let (Some(id), Some(from)) = (dict.id(), self.as_dict(other)) {
+            let keys: Vec<Value> = self.table(from).keys().collect();
+            for key in keys {
+                if self.table_find(id, key)?.1.is_some() {
+                    let name = self.text_of(key)?;
+                    let message = format!("{function} got multiple values for keyword argument '{name}'");
+                    return Err(self.type_error(message));
+                }
+            }
+        }
+        if let Some(id) = dict.id() {
+            sequence::update_dict(self, id, other)?;
+        }
+        self.pop();
+        Ok(())
+    }
+}

@@ -1,0 +1,126 @@
+//! Modules: compiled and run when they are first imported.
+
+use std::rc::Rc;
+
+use super::Machine;
+use super::run::Flow;
+use super::thread::After;
+use crate::class;
+use crate::code::Code;
+use crate::heap::Id;
+use crate::modules::{self, Library};
+use crate::names::{self, Name};
+use crate::native::{Exit, Outcome, Refusal};
+use crate::object::Object;
+use crate::source::Source;
+use crate::value::Value;
+use crate::{check, compile, parse};
+
+impl Machine {
+    /// [→ module]
+    pub(super) fn import(&mut self, name: Name) -> Outcome<Flow> {
+        if let Some(module) = self.module(name) {
+            self.push(module.into());
+            return Ok(Flow::Next);
+        }
+        let text = self.names.text(name).clone();
+        match modules::find(&text) {
+            None => Err(self.raise(class::MODULE_NOT_FOUND_ERROR, format!("No module named '{text}'"))),
+            Some(Library::Native(native)) => {
+                let module = self.add_module(name);
+                self.add_functions(module, native.functions);
+                (native.install)(self, module);
+                self.push(module.into());
+                Ok(Flow::Next)
+            }
+            Some(Library::Python(python)) => {
+                let source = Source::new(&format!("<{text}>"), python.text, python.is_hidden);
+                let code = self.compile(source).map_err(Exit::Refuse)?;
+                let module = self.add_module(name);
+                self.push(module.into());
+                let base = self.thread.stack.len();
+                self.thread.stack.resize(base + code.locals.len(), Value::Unset);
+                // Its result is dropped: the module is already on the stack.
+                self.push_frame(code, module, base, base, After::Drop, None);
+                Ok(Flow::Enter)
+            }
+        }
+    }
+
+    pub fn module(&self, name: Name) -> Option<Id> {
+        self.modules.iter().find(|&&(found, _)| found == name).map(|&(_, module)| module)
+    }
+
+    /// [module → module value]
+    pub(super) fn import_from(&mut self, name: Name) -> Outcome<()> {
+        let module = self.peek(0);
+        let value = module.id().and_then(|id| self.module_var(id, name));
+        if let Some(value) = value {
+            self.push(value);
+            return Ok(());
+        }
+        let text = self.names.text(name).clone();
+        let module = match module.id().map(|id| self.heap.get(id)) {
+            Some(Object::Module(module)) => self.names.text(module.name).clone(),
+            _ => "?".into(),
+        };
+        Err(self.unsupported(format!("'{module}.{text}' is not in the lab")))
+    }
+
+    /// The code of a module of our own, which needs no gate.
+    pub(super) fn compile(&mut self, source: Source) -> Result<Rc<Code>, Refusal> {
+        let source = Rc::new(source);
+        let tree = parse::parse(&source)?;
+        compile::compile(self, &tree, &source)
+    }
+
+    /// The program as the main thread's module `__main__`.
+    pub(crate) fn load(&mut self, text: &str, file: &str) -> Result<(), Refusal> {
+        let source = Rc::new(Source::new(file, text, false));
+        let tree = parse::parse(&source)?;
+        check::check(&tree, &source)?;
+        let code = compile::compile(self, &tree, &source)?;
+        let module = self.add_module(names::MAIN);
+        let file = self.str(file);
+        self.set_module_var(module, names::FILE, file);
+        self.set_module_var(module, names::DOC, code.doc);
+        self.begin_module(code, module);
+        Ok(())
+    }
+
+    fn begin_module(&mut self, code: Rc<Code>, module: Id) {
+        let base = self.thread.stack.len();
+        self.thread.stack.resize(base + code.locals.len(), Value::Unset);
+        self.push_frame(code, module, base, base, After::Push, None);
+    }
+
+    /// Runs a module of the machine's own, which only defines things.
+    pub(super) fn run_definitions(&mut self, module: Id, source: Source) {
+        match self.compile(source) {
+            Ok(code) => self.begin_module(code, module),
+            Err(refusal) => unreachable!("the machine's own code compiles: {refusal:?}"),
+        }
+        let stop = self.run_thread();
+        debug_assert!(matches!(stop, super::Stop::Finished(None)), "the machine's own code runs: {stop:?}");
+        self.thread.stack.clear();
+        self.thread.state = super::thread::State::Ready;
+    }
+
+    /// Runs a text as a module with these globals when it is asked: gives a function without parameters.
+    pub fn module_function(&mut self, name: &str, text: &str, module: Id) -> Result<Value, Refusal> {
+        let source = Source::new(name, text, false);
+        let code = self.compile(source)?;
+        let function = crate::function::Function {
+            name: code.name.clone(),
+            qualname: code.qualname.clone(),
+            doc: Value::None,
+            defaults: Rc::new([]),
+            keyword_defaults: Rc::new([]),
+            closure: Rc::new([]),
+            module,
+            attrs: crate::vars::Vars::default(),
+            code,
+        };
+        Ok(self.alloc(Object::Function(Box::new(function))))
+    }
+}

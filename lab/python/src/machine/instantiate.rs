@@ -1,0 +1,73 @@
+//! A class is called.
+
+use smallvec::SmallVec;
+
+use super::Machine;
+use super::run::Flow;
+use super::thread::After;
+use crate::heap::Id;
+use crate::names::{self, Name};
+use crate::native::{Args, Outcome};
+use crate::object::{Instance, Object};
+use crate::value::Value;
+use crate::vars::Vars;
+
+impl Machine {
+    /// A class is called: makes an object of it.
+    pub(super) fn instantiate(
+        &mut self,
+        class: Id,
+        floor: usize,
+        first: usize,
+        names: &[Name],
+    ) -> Outcome<Flow> {
+        let new = self.member(class, names::NEW).unwrap_or(Value::None);
+        let init = self.member(class, names::INIT).unwrap_or(Value::None);
+        let is_plain =
+            matches!(new, Value::Builtin(native) if std::ptr::eq(native, &crate::types::object::NEW));
+        let has_init = !matches!(init, Value::Builtin(_));
+        let instance = if is_plain && has_init {
+            self.alloc(Object::Instance(Instance { class, payload: Value::Unset, attrs: Vars::default() }))
+        } else {
+            let args: SmallVec<[Value; 6]> = SmallVec::from_slice(&self.thread.stack[first..]);
+            self.new_object(class, new, &args, names)?
+        };
+        let is_complete =
+            self.class(class).attrs.get(names::NEW).is_some_and(|own| matches!(own, Value::Builtin(_)));
+        if is_complete || !self.is_instance(instance, class) {
+            self.thread.stack.truncate(floor);
+            self.push(instance);
+            return Ok(Flow::Next);
+        }
+        if let Value::Object(id) = init
+            && matches!(self.heap.get(id), Object::Function(_))
+        {
+            // The receiver's place is free: a class is never bound.
+            self.thread.stack[floor + 1] = instance;
+            let entered = self.call_function(id, floor, floor + 1, names, After::Init(instance));
+            if entered.is_err() {
+                self.thread.stack[floor + 1] = Value::Unset;
+            }
+            return entered;
+        }
+        let mut args: SmallVec<[Value; 6]> = SmallVec::from_slice(&[instance]);
+        args.extend_from_slice(&self.thread.stack[first..]);
+        self.ask_or_run(init, &args, names)?;
+        self.thread.stack.truncate(floor);
+        self.push(instance);
+        Ok(Flow::Next)
+    }
+
+    fn new_object(&mut self, class: Id, new: Value, args: &[Value], names: &[Name]) -> Outcome {
+        let mut all: SmallVec<[Value; 6]> = SmallVec::from_slice(&[class.into()]);
+        all.extend_from_slice(args);
+        let new = match new.id().map(|id| self.heap.get(id)) {
+            Some(Object::StaticMethod(inner)) => *inner,
+            _ => new,
+        };
+        match new {
+            Value::Builtin(native) => self.run_native(native, &Args::new(&all, names)),
+            new => self.ask_with(new, &all, names),
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! Iteration over everything that can be iterated.
+
+use super::Machine;
+use crate::class;
+use crate::iterator::Iter;
+use crate::names;
+use crate::native::{Args, Exit, Outcome};
+use crate::object::{Object, ViewKind};
+use crate::value::Value;
+
+impl Machine {
+    /// `iter(iterable)`.
+    pub fn iter(&mut self, iterable: Value) -> Outcome {
+        if let Some(method) = self.own_special(iterable, names::ITER) {
+            let iterator = self.invoke(method, &[iterable])?;
+            if self.is_iterator(iterator) {
+                return Ok(iterator);
+            }
+            let class = self.class_name_of(iterator);
+            return Err(self.type_error(format!("iter() returned non-iterator of type '{class}'")));
+        }
+        let of = self.payload(iterable);
+        let Some(object) = of.id().map(|id| self.heap.get(id)) else {
+            return Err(self.not_iterable(iterable));
+        };
+        let iterator = match object {
+            Object::Iterator(_) | Object::Generator(_) => return Ok(iterable),
+            Object::List(_) | Object::Tuple(_) | Object::Bytes(_) => Iter::Sequence { of, at: 0 },
+            Object::Str(_) => Iter::Chars { of, at: 0 },
+            Object::Range(range) => Iter::Range { next: range.start, left: range.len(), step: range.step },
+            Object::Dict(table) | Object::Set(table) | Object::FrozenSet(table) => {
+                Iter::Dict { of, kind: ViewKind::Keys, at: 0, version: table.version() }
+            }
+            Object::View { kind, dict } => {
+                let (of, kind) = (self.payload(*dict), *kind);
+                let version = of.id().map_or(0, |id| self.table(id).version());
+                Iter::Dict { of, kind, at: 0, version }
+            }
+            _ => match self.own_special(iterable, names::GETITEM) {
+                Some(_) => Iter::Items { of: iterable, at: 0 },
+                None => return Err(self.not_iterable(iterable)),
+            },
+        };
+        Ok(self.alloc(Object::Iterator(iterator)))
+    }
+
+    fn not_iterable(&mut self, value: Value) -> Exit {
+        let class = self.class_name_of(value);
+        self.type_error(format!("'{class}' object is not iterable"))
+    }
+
+    pub fn is_iterator(&mut self, value: Value) -> bool {
+        match value.id().map(|id| self.heap.get(id)) {
+            Some(Object::Iterator(_) | Object::Generator(_)) => true,
+            _ => self.own_special(value, names::NEXT).is_some(),
+        }
+    }
+
+    /// The next element of an iterator, or `None` at its end.
+    pub fn advance(&mut self, iterator: Value) -> Outcome<Option<Value>> {
+        let Value::Object(id) = iterator else { return Err(self.not_an_iterator(iterator)) };
+        match self.heap.get(id) {
+            Object::Iterator(iter) => {
+                let iter = *iter;
+                self.advance_builtin(id, iter)
+            }
+            Object::Generator(_) => self.advance_by_asking(iterator),
+            _ => match self.own_special(iterator, names::NEXT) {
+                Some(Value::Builtin(native)) => match (native.call)(self, &Args::new(&[iterator], &[])) {
+                    Ok(value) => Ok(Some(value)),
+                    Err(Exit::Raise(stop)) if self.is_instance(stop, class::STOP_ITERATION) => Ok(None),
+                    Err(exit) => Err(exit),
+                },
+                Some(_) => self.advance_by_asking(iterator),
+                None => Err(self.not_an_iterator(iterator)),
+            },
+        }
+    }
+
+    pub(crate) fn not_an_iterator(&mut self, value: Value) -> Exit {
+        let class = self.class_name_of(value);
+        self.type_error(format!("'{class}' object is not an iterator"))
+    }
+
+    fn advance_by_asking(&mut self, iterator: Value) -> Outcome<Option<Value>> {
+        Ok(self.ask_prelude("advance", &[iterator])?.set())
+    }
+
+    /// [`Machine::advance`] as a part of something that asks: it happens once, however often that is tried.
+    pub fn advance_once(&mut self, iterator: Value) -> Outcome<Option<Value>> {
+        let is_eager = match iterator.id().map(|id| self.heap.get(id)) {
+            Some(Object::Iterator(iter)) => iter.is_eager(),
+            _ => false,
+        };
+        if !is_eager {
+            return self.advance_by_asking(iterator);
+        }
+        Ok(self.once(|m| Ok(m.advance(iterator)?.unwrap_or(Value::Unset)))?.set())
+    }
+
+    fn advance_builtin(&mut self, id: crate::heap::Id, iter: Iter) -> Outcome<Option<Value>> {
+        let (value, iter) = match iter {
+            Iter::Sequence { of, at } => match self.element(of, at) {
+                Some(value) => (value, Iter::Sequence { of, at: at + 1 }),
+                None => return Ok(self.finished(id, Iter::Sequence { of: Value::Unset, at })),
+            },
+            Iter::Reversed { of, at } => match at.checked_sub(1).and_then(|at| self.element(of, at)) {
+                Some(value) => (value, Iter::Reversed { of, at: at - 1 }),
+                None => return Ok(self.finished(id, Iter::Reversed { of: Value::Unset, at: 0 })),
+            },
+            Iter::Chars { of, at } => {
+                let rest =
+                    self.as_str(of).and_then(|text| text.get(at..)).and_then(|rest| rest.chars().next());
+                match rest {
+                    Some(letter) => (self.letter(letter), Iter::Chars { of, at: at + letter.len_utf8() }),
+                    None => return Ok(self.finished(id, Iter::Chars { of: Value::Unset, at })),
+                }
+            }
+            Iter::Range { left: 0, .. } => return Ok(None),
+            Iter::Range { next, left, step } => {
+                (Value::Int(next), Iter::Range { next: next.wrapping_add(step), left: left - 1, step })
+            }
+            Iter::Dict { of, kind, at, version } => match self.next_entry(of, kind, at, version)? {
+                Some((value, at)) => (value, Iter::Dict { of, kind, at, version }),
+                None => return Ok(self.finished(id, Iter::Dict { of: Value::Unset, kind, at, version })),
+            },
+            lazy => return self.advance_lazy(id, lazy),
+        };
+        self.set_iter(id, iter);
+        Ok(Some(value))
+    }
+
+    /// What asks, or takes from other iterators.
+    fn advance_lazy(&mut self, id: crate::heap::Id, iter: Iter) -> Outcome<Option<Value>> {
+        match iter {
+            Iter::Callable { callable: Value::Unset, .. } => Ok(None),
+            Iter::Callable { callable, sentinel } => {
+                let value = self.ask(callable, &[])?;
+                if self.equal(value, sentinel)? {
+                    return Ok(self.finished(id, Iter::Callable { callable: Value::Unset, sentinel }));
+                }
+                Ok(Some(value))
+            }
+            Iter::Items { of: Value::Unset, .. } => Ok(None),
+            Iter::Items { of, at } => {
+                let item = self.ask_prelude("item_or_end", &[of, Value::Int(at)])?;
+                let next = item.set().map_or(Value::Unset, |_| of);
+                self.set_iter(id, Iter::Items { of: next, at: at + 1 });
+                Ok(item.set())
+            }
+            Iter::Enumerate { of, next } => {
+                let Some(value) = self.advance_once(of)? else { return Ok(None) };
+                self.set_iter(id, Iter::Enumerate { of, next: next + 1 });
+                Ok(Some(self.tuple([Value::Int(next), value])))
+            }
+            Iter::Zip { of, strict } => self.advance_zip(of, strict),
+            Iter::Map { function, of } => self.advance_map(function, of),
+            Iter::Filter { function, of } => self.advance_filter(function, of),
+            _ => Ok(None),
+        }
+    }
+
+    fn advance_map(&mut self, function: Value, of: Value) -> Outcome<Option<Value>> {
+        let mut args = Vec::new();
+        for iterator in self.items_now(of).unwrap_or_default() {
+            match self.advance_once(iterator)? {
+                Some(value) => args.push(value),
+                None => return Ok(None),
+            }
+        }
+        match function {
+            Value::Builtin(native) => {
+                self.check_receiver(native, &args)?;
+                self.run_native(native, &Args::new(&args, &[])).map(Some)
+            }
+            function => self.ask(function, &args).map(Some),
+        }
+    }
+
+    fn advance_filter(&mut self, function: Value, of: Value) -> Outcome<Option<Value>> {
+        while let Some(value) = self.advance_once(of)? {
+            let answer = if function.is_none() { value } else { self.ask(function, &[value])? };
+            if self.truth(answer)? {
+                return Ok(Some(value));
+            }
+        }
+        Ok(None)
+    }
+
+    fn advance_zip(&mut self, of: Value, strict: bool) -> Outcome<Option<Value>> {
+        let iterators = self.items_now(of).unwrap_or_default();
+        let mut values = Vec::with_capacity(iterators.len());
+        for (index, &iterator) in iterators.iter().enumerate() {
+            match self.advance_once(iterator)? {
+                Some(value) => values.push(value),
+                None if strict && index > 0 => return Err(self.uneven(index, "shorter")),
+                None if strict => {
+                    for (index, &other) in iterators.iter().enumerate().skip(1) {
+                        if self.advance_once(other)?.is_some() {
+                            return Err(self.uneven(index, "longer"));
+                        }
+                    }
+                    return Ok(None);
+                }
+                None => return Ok(None),
+            }
+        }
+        if values.is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(self.tuple(values)))
+    }
+
+    fn uneven(&mut self, index: usize, how: &str) -> Exit {
+        let others = if index == 1 { "argument 1".into() } else { format!("arguments 1-{index}") };
+        self.value_error(format!("zip() argument {} is {how} than {others}", index + 1))
+    }
+
+    fn set_iter(&mut self, id: crate::heap::Id, iter: Iter) {
+        if let Object::Iterator(held) = self.heap.get_mut(id) {
+            *held = iter;
+        }
+    }
+
+    fn finished(&mut self, id: crate::heap::Id, iter: Iter) -> Option<Value> {
+        self.set_iter(id, iter);
+        None
+    }
+
+    fn element(&self, of: Value, at: usize) -> Option<Value> {
+        match self.heap.get(of.id()?) {
+            Object::List(items) => items.get(at).copied(),
+            Object::Tuple(items) => items.get(at).copied(),
+            Object::Bytes(bytes) => bytes.get(at).map(|&byte| Value::Int(i64::from(byte))),
+            _ => None,
+        }
+    }
+
+    fn next_entry(
+        &mut self,
+        of: Value,
+        kind: ViewKind,
+        at: usize,
+        version: u32,
+    ) -> Outcome<Option<(Value, usize)>> {
+        let Some(id) = of.id() else { return Ok(None) };
+        let is_dict = matches!(self.heap.get(id), Object::Dict(_));
+        let table = self.table(id);
+        if table.version() != version {
+            let what = if is_dict { "dictionary" } else { "Set" };
+            let message = format!("{what} changed size during iteration");
+            return Err(self.raise(class::RUNTIME_ERROR, message));
+        }
+        let Some((entry, at)) = table.next_from(at) else { return Ok(None) };
+        let value = match kind {
+            ViewKind::Keys => entry.key,
+            ViewKind::Values => entry.value,
+            ViewKind::Items => self.tuple([entry.key, entry.value]),
+        };
+        Ok(Some((value, at)))
+    }
+}

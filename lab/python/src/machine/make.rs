@@ -1,0 +1,127 @@
+//! Makes values, and raises exceptions.
+
+use std::rc::Rc;
+
+use num_bigint::BigInt;
+use num_traits::ToPrimitive;
+
+use super::Machine;
+use crate::class;
+use crate::dict::Dict;
+use crate::exception::Exception;
+use crate::heap::Id;
+use crate::native::{Exit, Outcome, Refusal};
+use crate::object::{Instance, Object};
+use crate::text::Str;
+use crate::value::Value;
+use crate::vars::Vars;
+
+impl Machine {
+    pub fn alloc(&mut self, object: Object) -> Value {
+        Value::Object(self.heap.alloc(object))
+    }
+
+    pub fn str(&mut self, text: impl Into<Rc<str>>) -> Value {
+        self.alloc(Object::Str(Str::new(text)))
+    }
+
+    /// A string that code refers to, which is never freed.
+    pub fn constant_str(&mut self, text: &str) -> Value {
+        let value = self.str(text);
+        self.keep(value)
+    }
+
+    pub fn constant_bytes(&mut self, bytes: Vec<u8>) -> Value {
+        let value = self.bytes(bytes);
+        self.keep(value)
+    }
+
+    pub fn constant_integer(&mut self, number: BigInt) -> Value {
+        let value = self.integer(number);
+        self.keep(value)
+    }
+
+    fn keep(&mut self, value: Value) -> Value {
+        Rc::make_mut(&mut self.constants).push(value);
+        value
+    }
+
+    pub fn bytes(&mut self, bytes: impl Into<Rc<[u8]>>) -> Value {
+        self.alloc(Object::Bytes(bytes.into()))
+    }
+
+    pub fn list(&mut self, items: Vec<Value>) -> Value {
+        self.alloc(Object::List(items))
+    }
+
+    pub fn tuple(&mut self, items: impl Into<Rc<[Value]>>) -> Value {
+        self.alloc(Object::Tuple(items.into()))
+    }
+
+    pub fn dict(&mut self, dict: Dict) -> Value {
+        self.alloc(Object::Dict(Box::new(dict)))
+    }
+
+    /// A number of any size.
+    pub fn integer(&mut self, number: BigInt) -> Value {
+        match number.to_i64() {
+            Some(small) => Value::Int(small),
+            None => self.alloc(Object::BigInt(Rc::new(number))),
+        }
+    }
+
+    /// `payload` as an object of `class`, which is its builtin class or extends that.
+    pub fn wrap(&mut self, class: Id, payload: Value) -> Value {
+        if class == self.class_of(payload) {
+            return payload;
+        }
+        self.alloc(Object::Instance(Instance { class, payload, attrs: Vars::default() }))
+    }
+
+    /// Makes sure that so much more can be allocated. Call it before anything huge, and before any change.
+    pub fn reserve(&mut self, bytes: usize) -> Outcome<()> {
+        if self.heap.has_room(bytes) {
+            return Ok(());
+        }
+        if !self.just_collected {
+            return Err(Exit::Collect);
+        }
+        Err(Exit::Refuse(Refusal::limit(self.settings.memory_message())))
+    }
+
+    pub fn exception(&mut self, class: Id, args: impl Into<Rc<[Value]>>) -> Value {
+        self.alloc(Object::Exception(Box::new(Exception::new(class, args.into()))))
+    }
+
+    /// Raises an exception of this class with this message.
+    pub fn raise(&mut self, class: Id, message: impl Into<Rc<str>>) -> Exit {
+        let message = self.str(message);
+        self.raise_with(class, message)
+    }
+
+    /// Raises an exception of this class with one argument, such as the key of a `KeyError`.
+    pub fn raise_with(&mut self, class: Id, argument: Value) -> Exit {
+        Exit::Raise(self.exception(class, [argument]))
+    }
+
+    pub fn raise_bare(&mut self, class: Id) -> Exit {
+        Exit::Raise(self.exception(class, []))
+    }
+
+    pub fn type_error(&mut self, message: impl Into<Rc<str>>) -> Exit {
+        self.raise(class::TYPE_ERROR, message)
+    }
+
+    pub fn value_error(&mut self, message: impl Into<Rc<str>>) -> Exit {
+        self.raise(class::VALUE_ERROR, message)
+    }
+
+    /// Ends the run: the program uses what this machine does not have.
+    pub fn unsupported(&self, message: impl Into<String>) -> Exit {
+        Exit::Refuse(Refusal {
+            kind: crate::native::RefusalKind::Unsupported,
+            message: message.into(),
+            line: None,
+        })
+    }
+}

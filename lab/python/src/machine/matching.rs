@@ -1,0 +1,134 @@
+//! Instructions of `match`.
+
+use super::Machine;
+use crate::class;
+use crate::code::Op;
+use crate::heap::Id;
+use crate::names;
+use crate::native::{Exit, Outcome};
+use crate::object::Object;
+use crate::value::Value;
+
+/// The classes whose only positional pattern stands for the object itself.
+const THEMSELVES: &[Id] = &[
+    class::BOOL,
+    class::BYTES,
+    class::DICT,
+    class::FLOAT,
+    class::FROZENSET,
+    class::INT,
+    class::LIST,
+    class::SET,
+    class::STR,
+    class::TUPLE,
+];
+
+impl Machine {
+    pub(super) fn match_op(&mut self, op: Op) -> Outcome<()> {
+        match op {
+            Op::IsSequence => {
+                let subject = self.payload(self.peek(0));
+                let object = subject.id().map(|id| self.heap.get(id));
+                let is_sequence =
+                    matches!(object, Some(Object::List(_) | Object::Tuple(_) | Object::Range(_)));
+                self.replace(1, Value::Bool(is_sequence));
+            }
+            Op::IsMapping => {
+                let is_mapping = self.as_dict(self.peek(0)).is_some();
+                self.replace(1, Value::Bool(is_mapping));
+            }
+            Op::Length => {
+                let items = self.items(self.peek(0))?;
+                self.replace(1, Value::Int(i64::try_from(items.len()).unwrap_or(i64::MAX)));
+            }
+            Op::MatchKeys => self.match_keys()?,
+            Op::RestOfMapping => self.rest_of_mapping()?,
+            Op::MatchClass(count) => self.match_class(count as usize)?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn match_keys(&mut self) -> Outcome<()> {
+        let (subject, keys) = (self.peek(1), self.peek(0));
+        let mut values = Vec::new();
+        for key in self.items(keys)? {
+            let Some(dict) = self.as_dict(subject) else { break };
+            match self.dict_get(dict, key)? {
+                Some(value) => values.push(value),
+                None => {
+                    self.replace(2, Value::None);
+                    return Ok(());
+                }
+            }
+        }
+        let values = self.tuple(values);
+        self.replace(2, values);
+        Ok(())
+    }
+
+    fn rest_of_mapping(&mut self) -> Outcome<()> {
+        let (subject, keys) = (self.peek(1), self.peek(0));
+        let Some(id) = self.as_dict(subject) else { return Ok(()) };
+        let copy = self.table(id).clone();
+        let rest = self.dict(copy);
+        for key in self.items(keys)? {
+            if let Some(id) = rest.id() {
+                self.dict_remove(id, key)?;
+            }
+        }
+        self.replace(2, rest);
+        Ok(())
+    }
+
+    /// [subject class names → attributes or None]
+    fn match_class(&mut self, positional: usize) -> Outcome<()> {
+        let (subject, class, keywords) = (self.peek(2), self.peek(1), self.peek(0));
+        let Some(Object::Class(_)) = class.id().map(|id| self.heap.get(id)) else {
+            return Err(self.type_error("called match pattern must be a class"));
+        };
+        let class = class.id().unwrap_or(class::OBJECT);
+        if !self.is_instance(subject, class) {
+            self.replace(3, Value::None);
+            return Ok(());
+        }
+        let mut found = Vec::new();
+        let mut names = Vec::new();
+        if positional == 1 && THEMSELVES.iter().any(|&itself| self.is_subclass(class, itself)) {
+            found.push(subject);
+        } else {
+            names = self.positional_names(class, positional)?;
+        }
+        names.extend(self.items(keywords)?);
+        for name in names {
+            let Some(text) = self.as_str(name).map(crate::text::Str::shared) else { continue };
+            let name = self.intern(&text);
+            match self.attribute(subject, name) {
+                Ok(value) => found.push(value),
+                Err(Exit::Raise(error)) if self.is_instance(error, class::ATTRIBUTE_ERROR) => {
+                    self.replace(3, Value::None);
+                    return Ok(());
+                }
+                Err(exit) => return Err(exit),
+            }
+        }
+        let found = self.tuple(found);
+        self.replace(3, found);
+        Ok(())
+    }
+
+    fn positional_names(&mut self, class: Id, count: usize) -> Outcome<Vec<Value>> {
+        let names = match self.member(class, names::MATCH_ARGS) {
+            Some(names) => self.items_now(names).unwrap_or_default(),
+            None => Vec::new(),
+        };
+        if names.len() < count {
+            let class = self.class_name(class);
+            let (allowed, plural) = (names.len(), if names.len() == 1 { "" } else { "s" });
+            let message =
+                format!("{class}() accepts {allowed} positional sub-pattern{plural} ({count} given)");
+            return Err(self.type_error(message));
+        }
+        Ok(names[..count].to_vec())
+    }
+}

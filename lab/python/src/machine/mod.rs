@@ -1,0 +1,102 @@
+//! The machine: runs what the compiler made, one thread at a time.
+
+mod arguments;
+mod ask;
+mod attribute;
+mod call;
+mod containers;
+mod define;
+mod execute;
+mod generator;
+mod import;
+mod instantiate;
+mod iterate;
+mod make;
+mod matching;
+mod members;
+mod operate;
+mod quick;
+mod raise;
+mod returns;
+mod run;
+mod schedule;
+mod set_attribute;
+mod special;
+mod stack;
+mod start;
+pub mod thread;
+mod variables;
+pub mod wait;
+
+use std::rc::Rc;
+
+use crate::code::Code;
+use crate::heap::{Heap, Id};
+use crate::machine::members::MemberCache;
+use crate::machine::thread::{Thread, ThreadId};
+use crate::names::{Name, Names};
+use crate::switch::Interpreter;
+use crate::value::Value;
+
+pub use run::Stop;
+pub use start::Settings;
+
+/// A Python program in the middle of its run. A copy is another run that goes on from here.
+#[derive(Clone, Debug)]
+pub struct Machine {
+    pub heap: Heap,
+    pub names: Rc<Names>,
+    /// The thread that runs. Its place in `others` is empty meanwhile.
+    pub thread: Thread,
+    pub current: ThreadId,
+    pub(crate) others: Vec<Thread>,
+    pub(crate) modules: Vec<(Name, Id)>,
+    pub(crate) builtins: Id,
+    pub(crate) prelude: Id,
+    /// What code refers to, which is never freed.
+    pub(crate) constants: Rc<Vec<Value>>,
+    pub(crate) code_count: u32,
+    pub(crate) clock_ns: u64,
+    pub(crate) stdout: Rc<String>,
+    pub(crate) stderr: Rc<String>,
+    pub(crate) interpreter: Interpreter,
+    pub(crate) settings: Settings,
+    /// Instructions so far, roughly: counted where a loop or function begins anew.
+    pub(crate) ticks: u64,
+    pub(crate) members: MemberCache,
+    pub(crate) just_collected: bool,
+    /// The exception that is being raised was raised before: it keeps its traceback and context.
+    pub(crate) is_reraising: bool,
+    /// What `__exit__` gets as the traceback: an object that shows nothing.
+    pub(crate) a_traceback: Value,
+    /// Code that calls what is on the stack.
+    pub(crate) trampoline: Rc<Code>,
+    /// Code that returns at once, as a generator that has nothing more to yield.
+    pub(crate) exhausted: Rc<Code>,
+    /// How many threads are not finished.
+    pub(crate) alive: usize,
+}
+
+impl Machine {
+    /// The time since the run began, in virtual nanoseconds.
+    pub fn now_ns(&self) -> u64 {
+        self.clock_ns
+    }
+
+    pub fn intern(&mut self, text: &str) -> Name {
+        match self.names.find(text) {
+            Some(name) => name,
+            None => Rc::make_mut(&mut self.names).intern(text),
+        }
+    }
+
+    /// What the program has printed so far.
+    pub fn stdout(&self) -> &str {
+        &self.stdout
+    }
+
+    /// What it has printed as errors: tracebacks, and what went to `sys.stderr`.
+    pub fn stderr(&self) -> &str {
+        &self.stderr
+    }
+}

@@ -1,0 +1,307 @@
+//! How exceptions are raised, caught, and passed on.
+
+use super::Machine;
+use super::run::Stop;
+use super::thread::{After, State};
+use crate::class;
+use crate::code::Op;
+use crate::exception::TraceEntry;
+use crate::native::{Exit, Outcome};
+use crate::object::Object;
+use crate::value::Value;
+
+impl Machine {
+    /// An exception is raised by the instruction `at` of the top frame.
+    pub(super) fn raised(&mut self, exception: Value, at: u32) -> Option<Stop> {
+        let is_again = std::mem::take(&mut self.is_reraising);
+        if !is_again {
+            self.set_context(exception, self.thread.handled);
+        }
+        self.unwind(exception, at, !is_again)
+    }
+
+    fn unwind(&mut self, mut exception: Value, mut at: u32, mut adds_entry: bool) -> Option<Stop> {
+        loop {
+            if adds_entry {
+                self.add_trace_entry(exception, at);
+            }
+            adds_entry = true;
+            let Some(frame) = self.thread.frames.last_mut() else { break };
+            if let Some(handler) = frame.code.handler(at) {
+                let kept = frame.base as usize + frame.code.locals.len() + handler.depth as usize;
+                frame.pc = handler.target;
+                self.thread.stack.truncate(kept);
+                self.push(exception);
+                return None;
+            }
+            let Some(frame) = self.thread.frames.pop() else { break };
+            self.thread.stack.truncate(frame.floor as usize);
+            self.thread.handled = frame.handled_before;
+            self.thread.depth -= u32::from(!frame.code.is_hidden());
+            let passed = self.generator_failed(&frame, exception);
+            if !passed.is(exception) {
+                exception = passed;
+                self.add_entry(exception, &frame.code, at);
+            }
+            let Some(caller) = self.thread.frames.last() else { break };
+            at = match frame.after {
+                After::Answer(_) => caller.pc,
+                _ => caller.pc - 1,
+            };
+        }
+        self.thread.state = State::Finished;
+        Some(Stop::Finished(Some(exception)))
+    }
+
+    fn add_trace_entry(&mut self, exception: Value, at: u32) {
+        let Some(frame) = self.thread.frames.last() else { return };
+        let code = std::rc::Rc::clone(&frame.code);
+        self.add_entry(exception, &code, at);
+    }
+
+    fn add_entry(&mut self, exception: Value, code: &std::rc::Rc<crate::code::Code>, at: u32) {
+        if code.is_hidden() {
+            return;
+        }
+        if let Some(id) = exception.id()
+            && let Object::Exception(exception) = self.heap.get_mut(id)
+        {
+            exception.traceback.push(TraceEntry { code: std::rc::Rc::clone(code), at });
+        }
+    }
+
+    /// Raises in the top frame, by the instruction before the next: a call that has returned.
+    pub(super) fn raise_in_caller(&mut self, exit: Exit) {
+        if let (Exit::Raise(exception), Some(frame)) = (exit, self.thread.frames.last()) {
+            let at = frame.pc.saturating_sub(1);
+            self.thread.pending = Some((exception, at));
+        }
+    }
+
+    pub(super) fn set_context(&mut self, exception: Value, context: Value) {
+        if context.is_unset() || context.is(exception) {
+            return;
+        }
+        // Were the exception in the chain of its own context, the chain would never end.
+        let mut link = context;
+        let mut steps = 0;
+        while let Some(Object::Exception(inner)) = link.id().map(|id| self.heap.get(id)) {
+            let next = inner.context;
+            if next.is(exception) && steps < 1_000_000 {
+                if let Some(id) = link.id()
+                    && let Object::Exception(inner) = self.heap.get_mut(id)
+                {
+                    inner.context = Value::Unset;
+                }
+                break;
+            }
+            steps += 1;
+            link = next;
+        }
+        if let Some(id) = exception.id()
+            && let Object::Exception(exception) = self.heap.get_mut(id)
+        {
+            exception.context = context;
+        }
+    }
+
+    pub(super) fn set_cause(&mut self, exception: Value, cause: Value) {
+        if let Some(id) = exception.id()
+            && let Object::Exception(exception) = self.heap.get_mut(id)
+        {
+            exception.cause = if cause.is_none() { Value::Unset } else { cause };
+            exception.suppress_context = true;
+        }
+    }
+
+    /// `raise`, with so many operands.
+    pub(super) fn raise_statement(&mut self, count: usize) -> Outcome<super::run::Flow> {
+        if count == 0 {
+            let handled = self.thread.handled;
+            if handled.is_unset() {
+                return Err(self.raise(class::RUNTIME_ERROR, "No active exception to reraise"));
+            }
+            return Err(self.reraise(handled));
+        }
+        let raised = self.peek(count - 1);
+        let exception = self.as_exception(raised, "exceptions must derive from BaseException")?;
+        if count == 2 {
+            let cause = self.peek(0);
+            let cause = if cause.is_none() {
+                cause
+            } else {
+                self.as_exception(cause, "exception causes must derive from BaseException")?
+            };
+            self.set_cause(exception, cause);
+        }
+        Err(Exit::Raise(exception))
+    }
+
+    /// An exception as it is, an exception's class called without arguments.
+    fn as_exception(&mut self, value: Value, otherwise: &str) -> Outcome {
+        if self.is_exception_class(value) {
+            return self.ask(value, &[]);
+        }
+        match value.id().map(|id| self.heap.get(id)) {
+            Some(Object::Exception(_)) => Ok(value),
+            _ => Err(self.type_error(otherwise)),
+        }
+    }
+
+    /// Raises an exception again, as it was.
+    pub(super) fn reraise(&mut self, exception: Value) -> Exit {
+        self.is_reraising = true;
+        Exit::Raise(exception)
+    }
+
+    pub(super) fn exception_op(&mut self, op: Op) -> Outcome<()> {
+        match op {
+            Op::Handle => {
+                let exception = self.pop();
+                self.push(self.thread.handled);
+                self.push(exception);
+                self.thread.handled = exception;
+            }
+            Op::Handled => self.thread.handled = self.pop(),
+            Op::Matches => {
+                let matches = self.exception_matches(self.peek(1), self.peek(0))?;
+                self.replace(1, Value::Bool(matches));
+            }
+            Op::Split => self.split_group()?,
+            Op::Regroup => self.regroup()?,
+            _ => self.push(class::ASSERTION_ERROR.into()),
+        }
+        Ok(())
+    }
+
+    pub(crate) fn exception_matches(&mut self, exception: Value, classes: Value) -> Outcome<bool> {
+        let class = self.class_of(exception);
+        let candidates = match classes.id().map(|id| self.heap.get(id)) {
+            Some(Object::Tuple(classes)) => classes.to_vec(),
+            _ => vec![classes],
+        };
+        for candidate in candidates {
+            if !self.is_exception_class(candidate) {
+                let message = "catching classes that do not inherit from BaseException is not allowed";
+                return Err(self.type_error(message));
+            }
+            if candidate.id().is_some_and(|id| self.is_subclass(class, id)) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// [group class → rest part]
+    fn split_group(&mut self) -> Outcome<()> {
+        let (group, classes) = (self.peek(1), self.peek(0));
+        let (part, rest) = if group.is_none() {
+            (Value::None, Value::None)
+        } else if self.is_instance(group, class::BASE_EXCEPTION_GROUP) {
+            self.split(group, &mut |m, exception| m.exception_matches(exception, classes))?
+        } else if self.exception_matches(group, classes)? {
+            let text = self.str("");
+            let members = self.tuple([group]);
+            let wrapped = self.exception(class::EXCEPTION_GROUP, [text, members]);
+            (wrapped, Value::None)
+        } else {
+            (Value::None, group)
+        };
+        self.drop_values(2);
+        self.push(rest);
+        self.push(part);
+        Ok(())
+    }
+
+    /// The part of a group that fits, and the rest; `None` for an empty one.
+    pub(crate) fn split(
+        &mut self,
+        exception: Value,
+        fits: &mut dyn FnMut(&mut Machine, Value) -> Outcome<bool>,
+    ) -> Outcome<(Value, Value)> {
+        if fits(self, exception)? {
+            return Ok((exception, Value::None));
+        }
+        let Some(members) = self.group_members(exception) else { return Ok((Value::None, exception)) };
+        let (mut fitting, mut others) = (Vec::new(), Vec::new());
+        for member in members {
+            let (part, rest) = self.split(member, fits)?;
+            fitting.extend(Some(part).filter(|part| !part.is_none()));
+            others.extend(Some(rest).filter(|rest| !rest.is_none()));
+        }
+        Ok((self.derive(exception, fitting), self.derive(exception, others)))
+    }
+
+    pub(crate) fn group_members(&mut self, exception: Value) -> Option<Vec<Value>> {
+        if !self.is_instance(exception, class::BASE_EXCEPTION_GROUP) {
+            return None;
+        }
+        let Some(Object::Exception(group)) = exception.id().map(|id| self.heap.get(id)) else { return None };
+        let members = group.args.get(1).copied()?;
+        self.elements(members)
+    }
+
+    /// A group like this one, with other members.
+    pub(crate) fn derive(&mut self, group: Value, members: Vec<Value>) -> Value {
+        if members.is_empty() {
+            return Value::None;
+        }
+        let Some(Object::Exception(original)) = group.id().map(|id| self.heap.get(id)) else { return group };
+        let mut derived = (**original).clone();
+        let is_base = original.class != class::EXCEPTION_GROUP;
+        let message = original.args.first().copied().unwrap_or(Value::None);
+        let only_exceptions = members.iter().all(|&member| self.is_instance(member, class::EXCEPTION));
+        derived.class =
+            if is_base && !only_exceptions { class::BASE_EXCEPTION_GROUP } else { class::EXCEPTION_GROUP };
+        let members = self.list(members);
+        derived.args = [message, members].into();
+        self.alloc(Object::Exception(Box::new(derived)))
+    }
+
+    /// [group raised rest → exception or None]
+    fn regroup(&mut self) -> Outcome<()> {
+        let (group, raised, rest) = (self.peek(2), self.peek(1), self.peek(0));
+        let mut members = self.items_now(raised).unwrap_or_default();
+        let result = if members.is_empty() {
+            rest
+        } else {
+            members.extend(Some(rest).filter(|rest| !rest.is_none()));
+            let text = self.str("");
+            let all = self.list(members);
+            let group_of_all = self.exception(class::EXCEPTION_GROUP, [text, all]);
+            self.set_context(group_of_all, group);
+            group_of_all
+        };
+        self.replace(3, result);
+        Ok(())
+    }
+
+    /// [manager → exit manager result-of-enter]
+    pub(super) fn with(&mut self) -> Outcome<()> {
+        let manager = self.peek(0);
+        let methods = [crate::names::ENTER, crate::names::EXIT].map(|name| self.special(manager, name));
+        let [Some(enter), Some(exit)] = methods else {
+            let class = self.class_name_of(manager);
+            let missed =
+                if methods[1].is_none() && methods[0].is_some() { " (missed __exit__ method)" } else { "" };
+            return Err(self.type_error(format!(
+                "'{class}' object does not support the context manager protocol{missed}"
+            )));
+        };
+        let result = self.ask_or_run(enter, &[manager], &[])?;
+        self.replace(1, exit);
+        self.push(manager);
+        self.push(result);
+        Ok(())
+    }
+
+    /// [exit manager previous exception → … truth]
+    pub(super) fn with_except(&mut self) -> Outcome<()> {
+        let (exit, manager, exception) = (self.peek(3), self.peek(2), self.peek(0));
+        let class = self.class_of(exception).into();
+        let answer = self.ask_or_run(exit, &[manager, class, exception, self.a_traceback], &[])?;
+        let suppresses = self.truth(answer)?;
+        self.push(Value::Bool(suppresses));
+        Ok(())
+    }
+}

@@ -1,0 +1,124 @@
+//! Frames that answer a question, and what becomes of what they return.
+
+use std::rc::Rc;
+
+use super::Machine;
+use super::run::{Flow, Stop};
+use super::thread::After;
+use crate::code::{Code, CodeKind};
+use crate::dict::Dict;
+use crate::function::Function;
+use crate::heap::Id;
+use crate::native::Exit;
+use crate::object::Object;
+use crate::value::Value;
+
+impl Machine {
+    /// An instruction asks: its answer is what `callee` returns.
+    pub(super) fn begin_question(&mut self, callee: Value, args: &[Value]) -> Option<Stop> {
+        let answers = std::mem::take(&mut self.thread.answers);
+        self.thread.used = 0;
+        self.thread.is_retrying = false;
+        let floor = self.thread.stack.len();
+        let id = callee.id().filter(|&id| {
+            matches!(self.heap.get(id), Object::Function(function) if function.code.kind == CodeKind::Function)
+        });
+        self.push(callee);
+        self.push(Value::Unset);
+        let entered = match id {
+            Some(_) => {
+                self.thread.stack.extend_from_slice(args);
+                self.call_then(args.len(), &[], After::Answer(answers))
+            }
+            None => {
+                let list = self.list(args.to_vec());
+                let dict = self.dict(Dict::default());
+                self.push(list);
+                self.push(dict);
+                let trampoline = Rc::clone(&self.trampoline);
+                let module = self.builtins;
+                self.push_frame(trampoline, module, floor, floor, After::Answer(answers), None);
+                Ok(Flow::Frame)
+            }
+        };
+        match entered {
+            Ok(Flow::Enter) => self.entered(),
+            Ok(_) => None,
+            Err(Exit::Raise(exception)) => {
+                self.thread.stack.truncate(floor);
+                let at = self.thread.frames.last().map_or(0, |frame| frame.pc);
+                self.raised(exception, at)
+            }
+            Err(_) => None,
+        }
+    }
+
+    /// The commonest return: to code that called a function.
+    #[inline]
+    pub(super) fn return_plainly(&mut self) -> bool {
+        let frames = &mut self.thread.frames;
+        let Some(frame) = frames.last() else { return false };
+        if !frame.code.is_plain || !matches!(frame.after, After::Push) {
+            return false;
+        }
+        let value = self.thread.stack.pop().unwrap_or(Value::None);
+        let floor = frame.floor as usize;
+        self.thread.handled = frame.handled_before;
+        self.thread.stack[floor] = value;
+        self.thread.stack.truncate(floor + 1);
+        self.thread.depth -= 1;
+        self.thread.frames.pop();
+        true
+    }
+
+    /// A function ends: [value →] in its frame, [→ result] in the caller's.
+    pub(super) fn return_value(&mut self, code: &Code) -> Flow {
+        let value = self.pop();
+        let Some(frame) = self.thread.frames.pop() else { return Flow::Frame };
+        self.thread.stack.truncate(frame.floor as usize);
+        self.thread.handled = frame.handled_before;
+        self.thread.depth -= u32::from(!code.is_hidden());
+        if code.kind == CodeKind::Generator {
+            return self.generator_returned(&frame, value);
+        }
+        match frame.after {
+            After::Push if code.kind == CodeKind::Class => {
+                let namespace = frame.owner.map_or(Value::None, Value::from);
+                let body = self.tuple([namespace, value]);
+                self.push(body);
+                Flow::Frame
+            }
+            After::Drop => Flow::Frame,
+            After::Push | After::EndLoop | After::EndDelegation(_) => {
+                self.push(value);
+                Flow::Leave
+            }
+            After::Init(instance) => self.init_returned(instance, value),
+            After::Answer(mut answers) => {
+                answers.push(value);
+                self.thread.answers = answers;
+                self.thread.is_retrying = true;
+                Flow::Frame
+            }
+        }
+    }
+
+    fn init_returned(&mut self, instance: Value, value: Value) -> Flow {
+        if value.is_none() {
+            self.push(instance);
+            return Flow::Leave;
+        }
+        let class = self.class_name_of(value);
+        let exit = self.type_error(format!("__init__() should return None, not '{class}'"));
+        self.raise_in_caller(exit);
+        Flow::Frame
+    }
+
+    /// The function that a value in the heap is.
+    pub fn function(&self, id: Id) -> Option<&Function> {
+        match self.heap.get(id) {
+            Object::Function(function) => Some(function),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! Threads: they begin, take turns, and end.
+
+use std::rc::Rc;
+
+use super::Machine;
+use super::run::Stop;
+use super::thread::{After, State, Thread, ThreadId};
+use super::wait::{On, Wait};
+use crate::class;
+use crate::code::{Code, Op};
+use crate::dict::Dict;
+use crate::native::Outcome;
+use crate::object::{Object, Visitor};
+use crate::switch::Interpreter;
+use crate::value::Value;
+
+/// So many switch points pass before one counts at which nothing happened that others could see.
+const IDLE: u32 = 1000;
+
+impl Machine {
+    /// Whether a switch point of `gil` may be one.
+    #[inline]
+    pub(super) fn can_switch(&self) -> bool {
+        self.alive > 1
+    }
+
+    #[inline]
+    pub(super) fn may_switch(&mut self, code: &Code) -> bool {
+        self.can_switch() && !code.is_hidden() && self.counts_as_switch()
+    }
+
+    /// Switch points with nothing between them that another thread could see count as one.
+    pub(super) fn counts_as_switch(&mut self) -> bool {
+        if self.interpreter == Interpreter::Free {
+            return false;
+        }
+        self.thread.idle += 1;
+        let counts = self.thread.has_touched || self.thread.idle > IDLE;
+        if counts {
+            self.thread.has_touched = false;
+            self.thread.idle = 0;
+        }
+        counts
+    }
+
+    /// Whether the frame's accesses are switch points.
+    pub(super) fn watches_accesses(&self, code: &Code) -> bool {
+        self.interpreter == Interpreter::Free && self.can_switch() && !code.is_hidden()
+    }
+
+    pub(super) fn stops_before(&mut self, op: Op) -> bool {
+        if !op.accesses() || self.thread.is_retrying {
+            return false;
+        }
+        self.thread.may_access = !self.thread.may_access;
+        self.thread.may_access
+    }
+
+    /// Frees what no thread and no module can reach.
+    pub(super) fn collect(&mut self) {
+        self.members.clear();
+        let Machine { heap, thread, others, modules, constants, builtins, prelude, a_traceback, .. } = self;
+        heap.collect(|marker| {
+            (0..class::BUILTIN.len() as u32).for_each(|place| marker.id(crate::heap::Id(place)));
+            others.iter().chain([&*thread]).for_each(|thread| thread.visit(marker));
+            modules.iter().for_each(|&(_, module)| marker.id(module));
+            marker.values(constants);
+            marker.id(*builtins);
+            marker.id(*prelude);
+            marker.value(*a_traceback);
+        });
+    }
+
+    /// A new thread, which calls `callable` without arguments.
+    pub fn spawn(&mut self, callable: Value, name: Rc<str>, is_daemon: bool) -> Outcome<ThreadId> {
+        if self.alive >= self.settings.threads {
+            return self
+                .refuse_limit(format!("the program starts more than {} threads", self.settings.threads));
+        }
+        let mut thread = Thread::new(name, is_daemon);
+        let (list, dict) = (self.list(Vec::new()), self.dict(Dict::default()));
+        thread.stack = vec![callable, Value::Unset, list, dict];
+        let id = ThreadId(u32::try_from(self.others.len()).unwrap_or(u32::MAX));
+        self.others.push(thread);
+        self.alive += 1;
+        let current = self.current;
+        self.switch_to(id);
+        let (code, module) = (Rc::clone(&self.trampoline), self.builtins);
+        self.push_frame(code, module, 0, 0, After::Drop, None);
+        self.switch_to(current);
+        Ok(id)
+    }
+
+    pub fn is_finished(&self, id: ThreadId) -> bool {
+        self.thread_state(id) == State::Finished
+    }
+
+    fn thread_state(&self, id: ThreadId) -> State {
+        self.thread_at(id).state
+    }
+
+    pub(crate) fn thread_at(&self, id: ThreadId) -> &Thread {
+        if id == self.current { &self.thread } else { &self.others[id.0 as usize] }
+    }
+
+    /// Changes a thread's name, as `Thread.name = …` does.
+    pub fn rename_thread(&mut self, id: ThreadId, name: Rc<str>) {
+        if id == self.current {
+            self.thread.name = name;
+        } else {
+            self.others[id.0 as usize].name = name;
+        }
+    }
+
+    pub(crate) fn switch_to(&mut self, id: ThreadId) {
+        if id != self.current {
+            std::mem::swap(&mut self.thread, &mut self.others[self.current.0 as usize]);
+            self.current = id;
+            std::mem::swap(&mut self.thread, &mut self.others[id.0 as usize]);
+        }
+    }
+
+    pub(crate) fn thread_ids(&self) -> impl Iterator<Item = ThreadId> + use<> {
+        (0..self.others.len() as u32).map(ThreadId)
+    }
+
+    /// The threads that can go on now, without time passing.
+    pub fn ready(&self) -> Vec<ThreadId> {
+        self.thread_ids().filter(|&id| self.is_ready(id)).collect()
+    }
+
+    fn is_ready(&self, id: ThreadId) -> bool {
+        match self.thread_state(id) {
+            State::Ready => true,
+            State::Finished => false,
+            State::Waiting(Wait { on, deadline_ns }) => {
+                deadline_ns.is_some_and(|deadline| deadline <= self.clock_ns) || self.is_over(on, id)
+            }
+        }
+    }
+
+    fn is_over(&self, on: On, thread: ThreadId) -> bool {
+        match on {
+            On::Time => false,
+            On::Thread(other) => self.is_finished(other),
+            On::Object(id) => match self.heap.get(id) {
+                Object::Native(native) => native.is_ready(thread),
+                _ => true,
+            },
+        }
+    }
+
+    /// Lets time pass until the first deadline, if anyone waits for one.
+    pub(crate) fn let_time_pass(&mut self) -> bool {
+        let deadline = |id: ThreadId| match self.thread_state(id) {
+            State::Waiting(Wait { deadline_ns, .. }) => deadline_ns,
+            _ => None,
+        };
+        let Some(first) = self.thread_ids().filter_map(deadline).min() else { return false };
+        self.clock_ns = self.clock_ns.max(first);
+        true
+    }
+
+    /// Lets a thread that is ready run until it stops.
+    pub(crate) fn run_step(&mut self, id: ThreadId) -> Stop {
+        self.switch_to(id);
+        if let State::Waiting(Wait { on, deadline_ns }) = self.thread.state {
+            let is_late = deadline_ns.is_some_and(|deadline| deadline <= self.clock_ns);
+            self.thread.timed_out = is_late && !self.is_over(on, id);
+            self.thread.state = State::Ready;
+        }
+        self.run_thread()
+    }
+
+    /// Who waits for whom, when nobody can ever go on.
+    pub(crate) fn deadlock(&self) -> String {
+        let sentences: Vec<String> = self
+            .thread_ids()
+            .filter_map(|id| match self.thread_state(id) {
+                State::Waiting(wait) => Some(self.waiting_sentence(id, wait.on)),
+                _ => None,
+            })
+            .collect();
+        format!("Deadlock: {}", sentences.join("; "))
+    }
+
+    fn waiting_sentence(&self, id: ThreadId, on: On) -> String {
+        let name = &self.thread_at(id).name;
+        match on {
+            On::Time => format!("{name} sleeps"),
+            On::Thread(other) => format!("{name} waits for {} to finish", self.thread_at(other).name),
+            On::Object(object) => match self.heap.get(object) {
+                Object::Native(native) => {
+                    let what = native.describe();
+                    match native.holder() {
+                        Some(holder) if holder == id => {
+                            format!("{name} waits for {what} that it holds itself")
+                        }
+                        Some(holder) => {
+                            format!("{name} waits for {what} that {} holds", self.thread_at(holder).name)
+                        }
+                        None => format!("{name} waits for {what}"),
+                    }
+                }
+                _ => format!("{name} waits"),
+            },
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! Attributes: binds and deletes them.
+
+use super::Machine;
+use crate::class;
+use crate::heap::Id;
+use crate::names::{self, Name};
+use crate::native::{Exit, Outcome};
+use crate::object::Object;
+use crate::value::Value;
+
+impl Machine {
+    /// `setattr(object, name, value)`.
+    pub fn set_attribute(&mut self, object: Value, name: Name, value: Value) -> Outcome<()> {
+        if let Some(method) = self.own_special(object, names::SETATTR) {
+            let text = self.name_value(name);
+            self.invoke(method, &[object, text, value])?;
+            return Ok(());
+        }
+        self.plain_set_attribute(object, name, value)
+    }
+
+    /// What `object.__setattr__` does.
+    pub fn plain_set_attribute(&mut self, object: Value, name: Name, value: Value) -> Outcome<()> {
+        let class = self.class_of(object);
+        if let Some(member) = self.member(class, name)
+            && let Some(setter) = self.setter(member, object)?
+        {
+            let args: &[Value] =
+                if self.is_property(member) { &[object, value] } else { &[member, object, value] };
+            self.invoke(setter, args)?;
+            return Ok(());
+        }
+        let Some(id) = object.id() else { return Err(self.read_only(object, name)) };
+        if self.set_builtin_attribute(id, name, value)? {
+            return Ok(());
+        }
+        if let Some(slots) = self.missing_slot(class, name) {
+            return Err(slots);
+        }
+        match self.heap.get_mut(id) {
+            Object::Instance(instance) => instance.attrs.set(name, value),
+            Object::Exception(exception) => exception.attrs.set(name, value),
+            Object::Function(function) => function.attrs.set(name, value),
+            Object::Module(module) => module.vars.set(name, value),
+            Object::Class(_) => {
+                self.set_member(id, name, value)?;
+            }
+            _ => return Err(self.read_only(object, name)),
+        }
+        Ok(())
+    }
+
+    fn missing_slot(&mut self, class: Id, name: Name) -> Option<Exit> {
+        let slots = self.member(class, names::SLOTS)?;
+        let mro = self.class(class).mro.clone();
+        let is_open = mro.iter().any(|&base| {
+            base.0 as usize >= class::BUILTIN.len() && !self.class(base).attrs.contains(names::SLOTS)
+        });
+        let allowed: Vec<Value> = match self.as_str(slots) {
+            Some(_) => vec![slots],
+            None => self.elements(slots).unwrap_or_default(),
+        };
+        let text = self.names.text(name).clone();
+        let is_slot = allowed.iter().any(|&slot| self.as_str(slot).is_some_and(|slot| **slot == *text));
+        if is_open || is_slot || mro.len() > 2 {
+            return None;
+        }
+        let class_name = self.class_name(class);
+        let message = format!(
+            "'{class_name}' object has no attribute '{text}' and no __dict__ for setting new attributes"
+        );
+        Some(self.raise(class::ATTRIBUTE_ERROR, message))
+    }
+
+    fn is_property(&self, member: Value) -> bool {
+        member.id().is_some_and(|id| matches!(self.heap.get(id), Object::Property(_)))
+    }
+
+    /// What has to be called to set an attribute through this member of the class.
+    fn setter(&mut self, member: Value, instance: Value) -> Outcome<Option<Value>> {
+        let Some(id) = member.id() else { return Ok(None) };
+        match self.heap.get(id) {
+            Object::Property(property) => match property.setter {
+                Value::None => Err(self.property_error(member, instance, "setter")),
+                setter => Ok(Some(setter)),
+            },
+            Object::Instance(_) => Ok(self.special(member, names::SET)),
+            _ => Ok(None),
+        }
+    }
+
+    fn read_only(&mut self, object: Value, name: Name) -> Exit {
+        let class = self.class_of(object);
+        let (class_name, attribute) = (self.class_name(class), self.names.text(name).clone());
+        let message = match self.member(class, name) {
+            Some(_) => format!("'{class_name}' object attribute '{attribute}' is read-only"),
+            None => format!(
+                "'{class_name}' object has no attribute '{attribute}' and no __dict__ for setting new attributes"
+            ),
+        };
+        self.raise(class::ATTRIBUTE_ERROR, message)
+    }
+
+    /// `delattr(object, name)`.
+    pub fn delete_attribute(&mut self, object: Value, name: Name) -> Outcome<()> {
+        if let Some(method) = self.own_special(object, names::DELATTR) {
+            let text = self.name_value(name);
+            self.invoke(method, &[object, text])?;
+            return Ok(());
+        }
+        let class = self.class_of(object);
+        if let Some(member) = self.member(class, name)
+            && let Some(Object::Property(property)) = member.id().map(|id| self.heap.get(id))
+        {
+            return match property.deleter {
+                Value::None => Err(self.property_error(member, object, "deleter")),
+                deleter => self.invoke(deleter, &[object]).map(|_| ()),
+            };
+        }
+        let Some(id) = object.id() else { return Err(self.no_attribute(object, name)) };
+        let removed = match self.heap.get_mut(id) {
+            Object::Instance(instance) => instance.attrs.remove(name),
+            Object::Exception(exception) => exception.attrs.remove(name),
+            Object::Function(function) => function.attrs.remove(name),
+            Object::Module(module) => module.vars.remove(name),
+            Object::Class(class) => {
+                let removed = class.attrs.remove(name);
+                self.members.clear();
+                removed
+            }
+            _ => None,
+        };
+        match removed {
+            Some(_) => Ok(()),
+            None => Err(self.no_attribute(object, name)),
+        }
+    }
+}

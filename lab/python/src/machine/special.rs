@@ -1,0 +1,290 @@
+//! The attributes that every object of a builtin kind has: `__class__`, `__dict__`, `__name__` …
+
+use std::rc::Rc;
+
+use super::Machine;
+use crate::class;
+use crate::dict::Dict;
+use crate::heap::Id;
+use crate::names::{self, Name};
+use crate::native::Outcome;
+use crate::object::Object;
+use crate::value::Value;
+use crate::vars::Vars;
+
+impl Machine {
+    pub(super) fn builtin_attribute(&mut self, object: Value, name: Name) -> Outcome<Option<Value>> {
+        match name {
+            names::CLASS => return Ok(Some(self.class_of(object).into())),
+            names::DOC => return Ok(Some(self.doc_of(object))),
+            names::DICT => return self.dict_of(object),
+            _ => {}
+        }
+        let Value::Object(id) = object else { return Ok(self.native_attribute(object, name)) };
+        Ok(match self.heap.get(id) {
+            Object::Function(_) => self.function_attribute(id, name),
+            Object::Exception(_) => self.exception_attribute(id, name),
+            Object::BoundMethod { function, receiver } => match name {
+                names::OWNER => Some(*receiver),
+                names::FUNC => Some(*function),
+                _ => {
+                    let function = *function;
+                    return self.attribute(function, name).map(Some);
+                }
+            },
+            Object::Generator(generator) => match name {
+                names::NAME => Some(generator.name.clone()),
+                names::QUALNAME => Some(generator.qualname.clone()),
+                _ => None,
+            }
+            .map(|text| self.str(text)),
+            Object::Property(property) => match name {
+                names::FGET => Some(property.getter),
+                names::FSET => Some(property.setter),
+                names::FDEL => Some(property.deleter),
+                _ => None,
+            },
+            Object::StaticMethod(inner) | Object::ClassMethod(inner)
+                if name == names::FUNC || name == names::WRAPPED =>
+            {
+                Some(*inner)
+            }
+            Object::StaticMethod(inner) | Object::ClassMethod(inner) if name == names::NAME => {
+                let inner = *inner;
+                return self.attribute(inner, name).map(Some);
+            }
+            Object::Range(range) => {
+                let range = *range;
+                match &**self.names.text(name) {
+                    "start" => Some(Value::Int(range.start)),
+                    "stop" => Some(Value::Int(range.stop)),
+                    "step" => Some(Value::Int(range.step)),
+                    _ => None,
+                }
+            }
+            Object::Slice(parts) => match &**self.names.text(name) {
+                "start" => Some(parts[0]),
+                "stop" => Some(parts[1]),
+                "step" => Some(parts[2]),
+                _ => None,
+            },
+            _ => None,
+        })
+    }
+
+    fn native_attribute(&mut self, object: Value, name: Name) -> Option<Value> {
+        let text = match object {
+            Value::Builtin(native) if name == names::NAME || name == names::QUALNAME => native.name,
+            Value::Builtin(_) if name == names::MODULE => "builtins",
+            Value::Int(_) | Value::Bool(_) => return self.number_attribute(object, name),
+            Value::Float(_) if &**self.names.text(name) == "real" => return Some(object),
+            Value::Float(_) if &**self.names.text(name) == "imag" => return Some(Value::Float(0.0)),
+            _ => return None,
+        };
+        Some(self.str(text))
+    }
+
+    fn number_attribute(&mut self, object: Value, name: Name) -> Option<Value> {
+        let number = match object {
+            Value::Bool(truth) => Value::Int(i64::from(truth)),
+            other => other,
+        };
+        match &**self.names.text(name) {
+            "real" | "numerator" => Some(number),
+            "imag" => Some(Value::Int(0)),
+            "denominator" => Some(Value::Int(1)),
+            _ => None,
+        }
+    }
+
+    fn doc_of(&mut self, object: Value) -> Value {
+        match object.id().map(|id| self.heap.get(id)) {
+            Some(Object::Function(function)) => function.doc,
+            Some(Object::Property(property)) => property.doc,
+            Some(Object::Class(class)) => class.attrs.get(names::DOC).unwrap_or(Value::None),
+            _ => {
+                let class = self.class_of(object);
+                self.class(class).attrs.get(names::DOC).unwrap_or(Value::None)
+            }
+        }
+    }
+
+    /// A copy. What is written to an instance's goes to the instance, too.
+    fn dict_of(&mut self, object: Value) -> Outcome<Option<Value>> {
+        let Some(id) = object.id() else { return Ok(None) };
+        let vars = match self.heap.get(id) {
+            Object::Instance(instance) => instance.attrs.clone(),
+            Object::Exception(exception) => exception.attrs.clone(),
+            Object::Function(function) => function.attrs.clone(),
+            Object::Class(class) => class.attrs.clone(),
+            Object::Module(module) => module.vars.clone(),
+            _ => return Ok(None),
+        };
+        let is_instance = matches!(self.heap.get(id), Object::Instance(_));
+        let dict = self.dict_from(&vars)?;
+        if let Some(dict) = dict.id().filter(|_| is_instance) {
+            self.table_mut(dict).mirror = Some(id);
+        }
+        Ok(Some(dict))
+    }
+
+    /// Something was written to the `__dict__` of an instance.
+    pub(crate) fn mirror(&mut self, dict: Id, key: Value, value: Option<Value>) {
+        let Some(owner) = self.table(dict).mirror else { return };
+        let Some(name) = self.as_str(key).map(crate::text::Str::shared) else { return };
+        let name = self.intern(&name);
+        if let Object::Instance(instance) = self.heap.get_mut(owner) {
+            match value {
+                Some(value) => instance.attrs.set(name, value),
+                None => {
+                    instance.attrs.remove(name);
+                }
+            }
+        }
+    }
+
+    /// Variables as a dict of strings.
+    pub fn dict_from(&mut self, vars: &Vars) -> Outcome {
+        let dict = self.dict(Dict::default());
+        for (name, value) in vars.iter().filter(|(_, value)| !value.is_unset()) {
+            let key = self.name_value(name);
+            if let Some(id) = dict.id() {
+                self.dict_set(id, key, value)?;
+            }
+        }
+        Ok(dict)
+    }
+
+    fn function_attribute(&mut self, id: Id, name: Name) -> Option<Value> {
+        let Object::Function(function) = self.heap.get(id) else { return None };
+        match name {
+            names::NAME => {
+                let text = function.name.clone();
+                Some(self.str(text))
+            }
+            names::QUALNAME => {
+                let text = function.qualname.clone();
+                Some(self.str(text))
+            }
+            names::MODULE => self.module_var(function.module, names::NAME),
+            names::DEFAULTS => {
+                let defaults = Rc::clone(&function.defaults);
+                Some(if defaults.is_empty() { Value::None } else { self.tuple(defaults) })
+            }
+            names::ANNOTATIONS => Some(self.dict(Dict::default())),
+            _ => None,
+        }
+    }
+
+    fn exception_attribute(&mut self, id: Id, name: Name) -> Option<Value> {
+        let Object::Exception(exception) = self.heap.get(id) else { return None };
+        let class = exception.class;
+        let args = Rc::clone(&exception.args);
+        let or_none = |value: Value| Some(value.set().unwrap_or(Value::None));
+        let argument = |at: usize| Some(args.get(at).copied().unwrap_or(Value::None));
+        match name {
+            names::CAUSE => or_none(exception.cause),
+            names::CONTEXT => or_none(exception.context),
+            names::SUPPRESS_CONTEXT => Some(Value::Bool(exception.suppress_context)),
+            names::ARGS => Some(self.tuple(args)),
+            names::VALUE if self.is_subclass(class, class::STOP_ITERATION) => argument(0),
+            names::MESSAGE if self.is_subclass(class, class::BASE_EXCEPTION_GROUP) => argument(0),
+            names::EXCEPTIONS if self.is_subclass(class, class::BASE_EXCEPTION_GROUP) => {
+                let members = self.elements(argument(1)?).unwrap_or_default();
+                Some(self.tuple(members))
+            }
+            names::CODE if self.is_subclass(class, class::SYSTEM_EXIT) => match args.len() {
+                0 | 1 => argument(0),
+                _ => Some(self.tuple(args)),
+            },
+            _ => None,
+        }
+    }
+
+    pub(super) fn class_special(&mut self, id: Id, name: Name) -> Outcome<Option<Value>> {
+        let class = self.class(id);
+        let text = match name {
+            names::NAME => class.name.clone(),
+            names::QUALNAME => class.qualname.clone(),
+            names::MODULE => self.names.text(class.module).clone(),
+            names::CLASS => return Ok(Some(class::TYPE.into())),
+            names::MRO => {
+                let mro: Vec<Value> = class.mro.iter().map(|&base| base.into()).collect();
+                return Ok(Some(self.tuple(mro)));
+            }
+            names::DICT => return self.dict_of(id.into()),
+            names::DOC => return Ok(Some(self.doc_of(id.into()))),
+            names::ANNOTATIONS if class.attrs.get(name).is_none() => {
+                return Ok(Some(self.dict(Dict::default())));
+            }
+            _ => return Ok(None),
+        };
+        Ok(Some(self.str(text)))
+    }
+
+    /// Sets what is no ordinary attribute. Says whether it was one of those.
+    pub(super) fn set_builtin_attribute(&mut self, id: Id, name: Name, value: Value) -> Outcome<bool> {
+        if name == names::CLASS || name == names::DICT {
+            let text = self.names.text(name).clone();
+            return Err(self.unsupported(format!("assigning to '{text}' is not in the lab")));
+        }
+        let text = self.as_str(value).map(crate::text::Str::shared);
+        let items = if name == names::ARGS { self.elements(value) } else { None };
+        let or_unset = if value.is_none() { Value::Unset } else { value };
+        match (self.heap.get_mut(id), name, text) {
+            (Object::Function(function), names::NAME, Some(text)) => function.name = text,
+            (Object::Function(function), names::QUALNAME, Some(text)) => function.qualname = text,
+            (Object::Function(function), names::DOC, _) => function.doc = value,
+            (Object::Function(_), names::MODULE, _) => {}
+            (Object::Class(class), names::NAME, Some(text)) => class.name = text,
+            (Object::Class(class), names::QUALNAME, Some(text)) => class.qualname = text,
+            (Object::Class(_), names::MODULE, Some(text)) => {
+                let module = self.intern(&text);
+                if let Object::Class(class) = self.heap.get_mut(id) {
+                    class.module = module;
+                }
+            }
+            (Object::Exception(exception), names::CAUSE, _) => {
+                exception.cause = or_unset;
+                exception.suppress_context = true;
+            }
+            (Object::Exception(exception), names::CONTEXT, _) => exception.context = or_unset,
+            (Object::Exception(exception), names::SUPPRESS_CONTEXT, _) => {
+                exception.suppress_context = matches!(value, Value::Bool(true));
+            }
+            (Object::Exception(exception), names::ARGS, _) => {
+                exception.args = items.unwrap_or_default().into();
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    /// Sets an attribute of a class.
+    pub fn set_member(&mut self, id: Id, name: Name, value: Value) -> Outcome<()> {
+        if (id.0 as usize) < class::BUILTIN.len() {
+            let (class, attribute) = (self.class_name(id), self.names.text(name).clone());
+            let message = format!("cannot set '{attribute}' attribute of immutable type '{class}'");
+            return Err(self.type_error(message));
+        }
+        let comes_first = matches!(name, names::GETATTRIBUTE | names::SETATTR | names::SLOTS)
+            || match value.id().map(|id| self.heap.get(id)) {
+                Some(Object::Property(_)) => true,
+                Some(Object::Instance(_)) => self.special(value, names::SET).is_some(),
+                _ => false,
+            };
+        self.set_class_attr(id, name, value);
+        if comes_first && let Object::Class(class) = self.heap.get_mut(id) {
+            class.has_data_descriptors = true;
+        }
+        Ok(())
+    }
+
+    pub fn set_exception_attr(&mut self, exception: Value, name: Name, value: Value) {
+        if let Some(id) = exception.id()
+            && let Object::Exception(exception) = self.heap.get_mut(id)
+        {
+            exception.attrs.set(name, value);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+use std::rc::Rc;
+
+use crate::code::Code;
+use crate::heap::Id;
+use crate::machine::wait::Wait;
+use crate::object::Visitor;
+use crate::value::Value;
+
+/// A thread, numbered in the order of their starts. The main thread is 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ThreadId(pub u32);
+
+impl ThreadId {
+    pub const MAIN: ThreadId = ThreadId(0);
+}
+
+/// One thread of the program.
+#[derive(Clone, Debug)]
+pub struct Thread {
+    pub name: Rc<str>,
+    pub is_daemon: bool,
+    pub state: State,
+    /// All frames' variables, and what they have in hand.
+    pub stack: Vec<Value>,
+    pub frames: Vec<Frame>,
+    /// The exception that is being handled, or `Unset`.
+    pub handled: Value,
+    /// An exception that the next instruction's place raises, instead of the instruction.
+    pub pending: Option<(Value, u32)>,
+    /// The exception that it died of, while that is being described.
+    pub dying: Option<Value>,
+    /// The answers to the questions of the instruction that is being tried.
+    pub answers: Vec<Value>,
+    /// How many of them this try has used.
+    pub used: usize,
+    /// Whether the instruction is tried again because its deadline has come.
+    pub timed_out: bool,
+    /// Whether any of these three is set: an instruction is being tried again.
+    pub is_retrying: bool,
+    /// When the instruction that waits gives up, once it has begun to wait.
+    pub deadline_ns: Option<Option<u64>>,
+    /// Under [`Interpreter::Free`](crate::Interpreter::Free): whether others had their chance before the next access.
+    pub may_access: bool,
+    /// Whether it did anything since the last switch point that another thread could see.
+    pub has_touched: bool,
+    /// Switch points passed since then.
+    pub idle: u32,
+    /// How many frames count for `RecursionError`.
+    pub depth: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    Ready,
+    Waiting(Wait),
+    Finished,
+}
+
+/// A call in progress.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    pub code: Rc<Code>,
+    /// The next instruction.
+    pub pc: u32,
+    /// Where its variables begin on the stack.
+    pub base: u32,
+    /// What the stack is cut to when it ends.
+    pub floor: u32,
+    /// Its globals.
+    pub module: Id,
+    /// What was handled when it began, and will be again when it ends.
+    pub handled_before: Value,
+    pub after: After,
+    /// The variables of a class's body, or the generator that it runs.
+    pub owner: Option<Id>,
+}
+
+/// What becomes of the value that a frame returns.
+#[derive(Clone, Debug)]
+pub enum After {
+    /// The caller gets it.
+    Push,
+    /// Nobody: it was a module.
+    Drop,
+    /// It was `__init__`: the caller gets this instance.
+    Init(Value),
+    /// The caller's instruction asked for it, and is tried again. These answers it had before.
+    Answer(Vec<Value>),
+    /// It was a generator in a `for` loop, which is over now.
+    EndLoop,
+    /// It was a generator in `yield from`, which goes on there.
+    EndDelegation(u32),
+}
+
+impl Thread {
+    pub fn new(name: Rc<str>, is_daemon: bool) -> Self {
+        Thread {
+            name,
+            is_daemon,
+            state: State::Ready,
+            stack: Vec::new(),
+            frames: Vec::new(),
+            handled: Value::Unset,
+            pending: None,
+            dying: None,
+            answers: Vec::new(),
+            used: 0,
+            timed_out: false,
+            is_retrying: false,
+            deadline_ns: None,
+            may_access: false,
+            has_touched: false,
+            idle: 0,
+            depth: 0,
+        }
+    }
+
+    /// The instruction is done, or given up.
+    pub fn end_try(&mut self) {
+        self.answers.clear();
+        self.used = 0;
+        self.timed_out = false;
+        self.deadline_ns = None;
+        self.is_retrying = false;
+    }
+
+    pub fn visit(&self, v: &mut dyn Visitor) {
+        v.values(&self.stack);
+        v.value(self.handled);
+        v.values(&self.answers);
+        v.value(self.dying.unwrap_or(Value::Unset));
+        if let Some((exception, at)) = self.pending {
+            v.value(exception);
+            v.number(u64::from(at));
+        }
+        v.number(u64::from(self.timed_out));
+        for frame in &self.frames {
+            frame.visit(v);
+        }
+    }
+}
+
+impl Frame {
+    fn visit(&self, v: &mut dyn Visitor) {
+        v.code(&self.code);
+        v.number(u64::from(self.pc));
+        v.id(self.module);
+        v.value(self.handled_before);
+        if let Some(owner) = self.owner {
+            v.id(owner);
+        }
+        match &self.after {
+            After::Init(instance) => v.value(*instance),
+            After::Answer(answers) => v.values(answers),
+            After::Push | After::Drop | After::EndLoop | After::EndDelegation(_) => {}
+        }
+    }
+}

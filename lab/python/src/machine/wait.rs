@@ -1,0 +1,20 @@
+use crate::heap::Id;
+use crate::machine::thread::ThreadId;
+
+/// What a thread waits for before it tries its instruction again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wait {
+    pub on: On,
+    /// In virtual nanoseconds since the run began.
+    pub deadline_ns: Option<u64>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum On {
+    /// Only for the deadline to come.
+    Time,
+    /// For this thread to finish.
+    Thread(ThreadId),
+    /// For this native object to be ready: see [`NativeObject::is_ready`](crate::object::NativeObject::is_ready).
+    Object(Id),
+}

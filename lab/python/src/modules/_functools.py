@@ -1,0 +1,127 @@
+"""What CPython writes in C of `functools`."""
+
+from _collections import namedtuple
+
+_NOTHING = object()
+
+
+def reduce(function, iterable, initial=_NOTHING, /):
+    items = iter(iterable)
+    result = initial
+    if result is _NOTHING:
+        result = next(items, _NOTHING)
+        if result is _NOTHING:
+            raise TypeError("reduce() of empty iterable with no initial value")
+    for item in items:
+        result = function(result, item)
+    return result
+
+
+class partial:
+    def __init__(self, func, /, *args, **keywords):
+        if not callable(func):
+            raise TypeError("the first argument must be callable")
+        if isinstance(func, partial):
+            args = func.args + args
+            keywords = {**func.keywords, **keywords}
+            func = func.func
+        self.func, self.args, self.keywords = func, args, keywords
+
+    def __call__(self, /, *args, **keywords):
+        return self.func(*self.args, *args, **{**self.keywords, **keywords})
+
+    def __repr__(self):
+        parts = [repr(self.func), *map(repr, self.args)]
+        parts += [f"{name}={value!r}" for name, value in self.keywords.items()]
+        return f"functools.partial({', '.join(parts)})"
+
+
+def cmp_to_key(mycmp):
+    class K:
+        def __init__(self, obj):
+            self.obj = obj
+
+        def __lt__(self, other):
+            return mycmp(self.obj, other.obj) < 0
+
+        def __gt__(self, other):
+            return mycmp(self.obj, other.obj) > 0
+
+        def __eq__(self, other):
+            return mycmp(self.obj, other.obj) == 0
+
+        def __le__(self, other):
+            return mycmp(self.obj, other.obj) <= 0
+
+        def __ge__(self, other):
+            return mycmp(self.obj, other.obj) >= 0
+
+    return K
+
+
+_CacheInfo = namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"])
+
+
+def lru_cache(maxsize=128, typed=False):
+    if callable(maxsize):
+        return _cached(maxsize, 128, False)
+    if maxsize is not None and not isinstance(maxsize, int):
+        raise TypeError("Expected first argument to be an integer, a callable, or None")
+    size = maxsize if maxsize is None else max(maxsize, 0)
+    return lambda function: _cached(function, size, typed)
+
+
+def cache(function):
+    return _cached(function, None, False)
+
+
+def _cached(function, maxsize, typed):
+    kept = {}
+    hits = misses = 0
+
+    def cached(*args, **kwargs):
+        nonlocal hits, misses
+        key = _key(args, kwargs, typed)
+        result = kept.get(key, _NOTHING)
+        if result is not _NOTHING:
+            hits += 1
+            if maxsize is not None:
+                # The dict's order is that of the last uses.
+                del kept[key]
+                kept[key] = result
+            return result
+        misses += 1
+        result = function(*args, **kwargs)
+        if maxsize != 0 and key not in kept:
+            if maxsize is not None and len(kept) >= maxsize:
+                del kept[next(iter(kept))]
+            kept[key] = result
+        return result
+
+    def cache_info():
+        return _CacheInfo(hits, misses, maxsize, len(kept))
+
+    def cache_clear():
+        nonlocal hits, misses
+        kept.clear()
+        hits = misses = 0
+
+    for name in ("__module__", "__name__", "__qualname__", "__doc__"):
+        if hasattr(function, name):
+            setattr(cached, name, getattr(function, name))
+    cached.__wrapped__ = function
+    cached.cache_info = cache_info
+    cached.cache_clear = cache_clear
+    cached.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
+    return cached
+
+
+def _key(args, kwargs, typed):
+    key = args
+    if kwargs:
+        key += (_NOTHING,)
+        for item in kwargs.items():
+            key += item
+    if typed:
+        key += (_NOTHING, *[type(value) for value in args], *[type(value) for value in kwargs.values()])
+    return key

@@ -1,0 +1,47 @@
+"""`threading.local`, which CPython writes in C."""
+
+from _thread import get_ident
+
+
+class local:
+    def __new__(cls, *args, **kwargs):
+        if (args or kwargs) and cls.__init__ is object.__init__:
+            raise TypeError("Initialization arguments are not supported")
+        self = object.__new__(cls)
+        # A new thread calls `__init__` again; the one that made the object calls it anyway.
+        object.__setattr__(self, "_made_with", (args, kwargs))
+        object.__setattr__(self, "_by_thread", {get_ident(): {}})
+        return self
+
+    def __getattribute__(self, name):
+        mine = _mine(self)
+        if name == "__dict__":
+            return mine
+        if name in mine:
+            return mine[name]
+        if name in ("_made_with", "_by_thread") or not hasattr(type(self), name):
+            raise AttributeError(f"{_named(type(self))} object has no attribute {name!r}")
+        return object.__getattribute__(self, name)
+
+    def __setattr__(self, name, value):
+        _mine(self)[name] = value
+
+    def __delattr__(self, name):
+        mine = _mine(self)
+        if name not in mine:
+            raise AttributeError(f"{_named(type(self))} object has no attribute {name!r}")
+        del mine[name]
+
+
+def _mine(self):
+    by_thread = object.__getattribute__(self, "_by_thread")
+    ident = get_ident()
+    if ident not in by_thread:
+        by_thread[ident] = {}
+        args, kwargs = object.__getattribute__(self, "_made_with")
+        type(self).__init__(self, *args, **kwargs)
+    return by_thread[ident]
+
+
+def _named(cls):
+    return "'_thread._local'" if cls is local else f"'{cls.__name__}'"

@@ -1,0 +1,163 @@
+"""Ways to make and to combine context managers."""
+
+from _collections import deque as _deque
+from functools import wraps as _wraps
+
+
+class ContextDecorator:
+    def _fresh(self):
+        return self
+
+    def __call__(self, function):
+        @_wraps(function)
+        def inner(*args, **kwargs):
+            with self._fresh():
+                return function(*args, **kwargs)
+
+        return inner
+
+
+class AbstractContextManager:
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, trace):
+        return None
+
+
+class _GeneratorManager(ContextDecorator, AbstractContextManager):
+    def __init__(self, function, args, kwargs):
+        self.function, self.args, self.kwargs = function, args, kwargs
+        self.steps = function(*args, **kwargs)
+
+    def _fresh(self):
+        return type(self)(self.function, self.args, self.kwargs)
+
+    def __enter__(self):
+        try:
+            return next(self.steps)
+        except StopIteration:
+            raise RuntimeError("generator didn't yield") from None
+
+    def __exit__(self, kind, error, trace):
+        if kind is None:
+            try:
+                next(self.steps)
+            except StopIteration:
+                return False
+            try:
+                raise RuntimeError("generator didn't stop")
+            finally:
+                self.steps.close()
+        return self._pass_in(kind() if error is None else error)
+
+    def _pass_in(self, error):
+        """Raises `error` where the generator waits. Whether it swallows it."""
+        try:
+            self.steps.throw(error)
+        except StopIteration as stop:
+            return stop is not error
+        except RuntimeError as raised:
+            # A StopIteration that leaves a generator becomes the cause of a RuntimeError.
+            if raised is error or (isinstance(error, StopIteration) and raised.__cause__ is error):
+                return False
+            raise
+        except BaseException as raised:
+            if raised is error:
+                return False
+            raise
+        try:
+            raise RuntimeError("generator didn't stop after throw()")
+        finally:
+            self.steps.close()
+
+
+def contextmanager(function):
+    @_wraps(function)
+    def manager(*args, **kwargs):
+        return _GeneratorManager(function, args, kwargs)
+
+    return manager
+
+
+class closing(AbstractContextManager):
+    def __init__(self, thing):
+        self.thing = thing
+
+    def __enter__(self):
+        return self.thing
+
+    def __exit__(self, *raised):
+        self.thing.close()
+
+
+class suppress(AbstractContextManager):
+    def __init__(self, *exceptions):
+        self._exceptions = exceptions
+
+    def __enter__(self):
+        pass
+
+    def __exit__(self, kind, error, trace):
+        return kind is not None and issubclass(kind, self._exceptions)
+
+
+class nullcontext(AbstractContextManager):
+    def __init__(self, enter_result=None):
+        self.enter_result = enter_result
+
+    def __enter__(self):
+        return self.enter_result
+
+    def __exit__(self, *raised):
+        pass
+
+
+class ExitStack(AbstractContextManager):
+    def __init__(self):
+        self._exits = _deque()
+
+    def enter_context(self, manager):
+        cls = type(manager)
+        if not (hasattr(cls, "__enter__") and hasattr(cls, "__exit__")):
+            name = f"{cls.__module__}.{cls.__qualname__}"
+            raise TypeError(f"'{name}' object does not support the context manager protocol")
+        result = cls.__enter__(manager)
+        self._exits.append(lambda *raised: cls.__exit__(manager, *raised))
+        return result
+
+    def push(self, exit):
+        cls = type(exit)
+        if hasattr(cls, "__exit__"):
+            self._exits.append(lambda *raised: cls.__exit__(exit, *raised))
+        else:
+            self._exits.append(exit)
+        return exit
+
+    def callback(self, function, /, *args, **kwargs):
+        def call(*raised):
+            function(*args, **kwargs)
+
+        self._exits.append(call)
+        return function
+
+    def pop_all(self):
+        other = type(self)()
+        other._exits, self._exits = self._exits, _deque()
+        return other
+
+    def close(self):
+        self.__exit__(None, None, None)
+
+    def __exit__(self, kind, error, trace):
+        pending = error
+        while self._exits:
+            leave = self._exits.pop()
+            try:
+                if leave(pending and type(pending), pending, None):
+                    pending = None
+            except BaseException as raised:
+                pending = raised
+        if pending is not None and pending is not error:
+            raise pending
+        return error is not None and pending is None

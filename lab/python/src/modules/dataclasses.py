@@ -1,0 +1,309 @@
+"""Classes that mostly hold data."""
+
+from _source import run as _run
+
+
+class FrozenInstanceError(AttributeError):
+    pass
+
+
+class _Missing:
+    def __repr__(self):
+        return "<dataclasses._MISSING_TYPE object>"
+
+
+class _KeywordOnly:
+    pass
+
+
+MISSING = _Missing()
+KW_ONLY = _KeywordOnly()
+
+
+class Field:
+    def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only):
+        self.name = None
+        self.type = None
+        self.default = default
+        self.default_factory = default_factory
+        self.init = init
+        self.repr = repr
+        self.hash = hash
+        self.compare = compare
+        self.metadata = {} if metadata is None else metadata
+        self.kw_only = kw_only
+
+    def _has_default(self):
+        return self.default is not MISSING or self.default_factory is not MISSING
+
+
+def field(
+    *,
+    default=MISSING,
+    default_factory=MISSING,
+    init=True,
+    repr=True,
+    hash=None,
+    compare=True,
+    metadata=None,
+    kw_only=False,
+):
+    if default is not MISSING and default_factory is not MISSING:
+        raise ValueError("cannot specify both default and default_factory")
+    return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only)
+
+
+def dataclass(
+    cls=None,
+    /,
+    *,
+    init=True,
+    repr=True,
+    eq=True,
+    order=False,
+    unsafe_hash=False,
+    frozen=False,
+    match_args=True,
+    kw_only=False,
+    slots=False,
+):
+    def decorate(cls):
+        found = _collect(cls, kw_only)
+        cls.__dataclass_fields__ = {f.name: f for f in found}
+        _check_frozen(cls, frozen)
+        cls.__dataclass_frozen__ = frozen
+        if init:
+            cls.__init__ = _make_init(cls, found, frozen)
+        if repr:
+            _give(cls, "__repr__", _make_repr(found))
+        if eq:
+            _give(cls, "__eq__", _make_eq(found))
+        if order:
+            _add_order(cls, found, eq)
+        if frozen:
+            cls.__setattr__, cls.__delattr__ = _frozen_setattr, _frozen_delattr
+        _settle_hash(cls, found, eq, frozen, unsafe_hash)
+        if match_args:
+            cls.__match_args__ = tuple([f.name for f in found if f.init and not f.kw_only])
+        return cls
+
+    return decorate if cls is None else decorate(cls)
+
+
+def _collect(cls, kw_only):
+    """All fields, those of base classes first."""
+    found = {}
+    for base in cls.__mro__[:0:-1]:
+        found.update(getattr(base, "__dataclass_fields__", {}))
+    for name, kind in cls.__dict__.get("__annotations__", {}).items():
+        if kind is KW_ONLY or kind == "KW_ONLY":
+            kw_only = True
+            continue
+        if _is_class_variable(kind):
+            continue
+        found[name] = _own_field(cls, name, kind, kw_only)
+    return list(found.values())
+
+
+def _is_class_variable(kind):
+    return isinstance(kind, str) and kind.split("[")[0] in ("ClassVar", "typing.ClassVar")
+
+
+def _own_field(cls, name, kind, kw_only):
+    default = cls.__dict__.get(name, MISSING)
+    found = default if isinstance(default, Field) else field(default=default)
+    found.name, found.type = name, kind
+    found.kw_only = found.kw_only or kw_only
+    if isinstance(found.default, (list, dict, set)):
+        kind = type(found.default)
+        raise ValueError(f"mutable default {kind} for field {name} is not allowed: use default_factory")
+    if isinstance(default, Field):
+        if found.default is MISSING:
+            delattr(cls, name)
+        else:
+            setattr(cls, name, found.default)
+    return found
+
+
+def _check_frozen(cls, frozen):
+    for base in cls.__mro__[1:]:
+        above = base.__dict__.get("__dataclass_frozen__", frozen)
+        if above and not frozen:
+            raise TypeError("cannot inherit non-frozen dataclass from a frozen one")
+        if frozen and not above:
+            raise TypeError("cannot inherit frozen dataclass from a non-frozen one")
+
+
+def _give(cls, name, function):
+    """Adds a method unless the class defines its own."""
+    if name not in cls.__dict__:
+        function.__qualname__ = f"{cls.__qualname__}.{name}"
+        setattr(cls, name, function)
+
+
+def _make_init(cls, found, frozen):
+    """`__init__`, with the fields as parameters."""
+    _check_order([f for f in found if f.init and not f.kw_only])
+    positional = [_parameter(f) for f in found if f.init and not f.kw_only]
+    by_name = [_parameter(f) for f in found if f.init and f.kw_only]
+    parameters = ["self", *positional, *(["*"] if by_name else []), *by_name]
+    lines = [_assignment(f, frozen) for f in found if f.init or f.default_factory is not MISSING]
+    if hasattr(cls, "__post_init__"):
+        lines.append("self.__post_init__()")
+    text = f"def __init__({', '.join(parameters)}):\n    " + "\n    ".join(lines or ["pass"]) + "\n"
+    made = _run(text, {"_f": {f.name: f for f in found}, "_MISSING": MISSING, "_set": object.__setattr__})
+    init = made["__init__"]
+    init.__qualname__ = f"{cls.__qualname__}.__init__"
+    return init
+
+
+def _check_order(found):
+    earlier = None
+    for f in found:
+        if f._has_default():
+            earlier = f
+        elif earlier is not None:
+            raise TypeError(f"non-default argument {f.name!r} follows default argument {earlier.name!r}")
+
+
+def _parameter(f):
+    if f.default is not MISSING:
+        return f"{f.name}=_f[{f.name!r}].default"
+    return f.name if f.default_factory is MISSING else f"{f.name}=_MISSING"
+
+
+def _assignment(f, frozen):
+    made = f"_f[{f.name!r}].default_factory()"
+    if f.default_factory is MISSING:
+        value = f.name
+    elif f.init:
+        value = f"{made} if {f.name} is _MISSING else {f.name}"
+    else:
+        value = made
+    return f"_set(self, {f.name!r}, {value})" if frozen else f"self.{f.name} = {value}"
+
+
+def _make_repr(found):
+    names = [f.name for f in found if f.repr]
+
+    def __repr__(self):
+        shown = ", ".join([f"{name}={getattr(self, name)!r}" for name in names])
+        return f"{type(self).__qualname__}({shown})"
+
+    return __repr__
+
+
+def _values(names):
+    return lambda self: tuple([getattr(self, name) for name in names])
+
+
+def _make_eq(found):
+    values = _values([f.name for f in found if f.compare])
+
+    def __eq__(self, other):
+        if type(other) is not type(self):
+            return NotImplemented
+        return values(self) == values(other)
+
+    return __eq__
+
+
+def _add_order(cls, found, eq):
+    if not eq:
+        raise ValueError("eq must be true if order is true")
+    values = _values([f.name for f in found if f.compare])
+    for name, holds in _COMPARISONS.items():
+        if name in cls.__dict__:
+            raise TypeError(f"Cannot overwrite attribute {name} in class {cls.__name__}. Consider using functools.total_ordering")
+        _give(cls, name, _comparison(values, holds))
+
+
+def _comparison(values, holds):
+    def compare(self, other):
+        if type(other) is not type(self):
+            return NotImplemented
+        return holds(values(self), values(other))
+
+    return compare
+
+
+_COMPARISONS = {
+    "__lt__": lambda a, b: a < b,
+    "__le__": lambda a, b: a <= b,
+    "__gt__": lambda a, b: a > b,
+    "__ge__": lambda a, b: a >= b,
+}
+
+
+def _frozen_setattr(self, name, value):
+    raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+
+def _frozen_delattr(self, name):
+    raise FrozenInstanceError(f"cannot delete field {name!r}")
+
+
+def _settle_hash(cls, found, eq, frozen, unsafe_hash):
+    """What can change and compares by value is not hashable."""
+    if "__hash__" in cls.__dict__ and cls.__dict__["__hash__"] is not None:
+        return
+    if unsafe_hash or (eq and frozen):
+        values = _values([f.name for f in found if (f.compare if f.hash is None else f.hash)])
+        _replace_hash(cls, lambda self: hash(values(self)))
+    elif eq:
+        _replace_hash(cls, None)
+
+
+def _replace_hash(cls, function):
+    cls.__hash__ = function
+
+
+def fields(class_or_instance):
+    found = getattr(class_or_instance, "__dataclass_fields__", None)
+    if found is None:
+        raise TypeError("must be called with a dataclass type or instance")
+    return tuple(found.values())
+
+
+def is_dataclass(obj):
+    return hasattr(obj, "__dataclass_fields__")
+
+
+def asdict(obj, *, dict_factory=dict):
+    _check_instance(obj, "asdict")
+    return _converted(obj, lambda found, values: dict_factory(list(zip([f.name for f in found], values))))
+
+
+def astuple(obj, *, tuple_factory=tuple):
+    _check_instance(obj, "astuple")
+    return _converted(obj, lambda found, values: tuple_factory(values))
+
+
+def _check_instance(obj, name):
+    if isinstance(obj, type) or not is_dataclass(obj):
+        raise TypeError(f"{name}() should be called on dataclass instances")
+
+
+def _converted(obj, make):
+    if is_dataclass(obj) and not isinstance(obj, type):
+        found = fields(obj)
+        return make(found, [_converted(getattr(obj, f.name), make) for f in found])
+    if isinstance(obj, tuple) and hasattr(obj, "_fields"):
+        return type(obj)(*[_converted(value, make) for value in obj])
+    if isinstance(obj, (list, tuple)):
+        return type(obj)([_converted(value, make) for value in obj])
+    if isinstance(obj, dict):
+        return type(obj)([(_converted(key, make), _converted(value, make)) for key, value in obj.items()])
+    return obj
+
+
+def replace(obj, /, **changes):
+    if isinstance(obj, type) or not is_dataclass(obj):
+        raise TypeError("replace() should be called on dataclass instances")
+    for f in fields(obj):
+        if not f.init:
+            if f.name in changes:
+                raise TypeError(f"field {f.name} is declared with init=False, it cannot be specified with replace()")
+        elif f.name not in changes:
+            changes[f.name] = getattr(obj, f.name)
+    return type(obj)(**changes)

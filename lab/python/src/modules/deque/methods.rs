@@ -1,0 +1,371 @@
+use std::collections::VecDeque;
+
+use super::{Deque, iterator};
+use crate::class;
+use crate::code::Compare;
+use crate::heap::Id;
+use crate::machine::Machine;
+use crate::modules::{native, native_mut, receiver};
+use crate::native::{Args, Arity, Exit, Native, Outcome};
+use crate::object::Object;
+use crate::value::Value;
+
+pub(super) const METHODS: &[Native] = &[
+    Native::method("__new__", Arity::AtLeast(0), new).keywords(&["iterable", "maxlen"]),
+    Native::method("__init__", Arity::Range(0, 2), init).keywords(&["iterable", "maxlen"]),
+    Native::method("append", Arity::One, append),
+    Native::method("appendleft", Arity::One, appendleft),
+    Native::method("pop", Arity::None, pop),
+    Native::method("popleft", Arity::None, popleft),
+    Native::method("extend", Arity::One, extend),
+    Native::method("extendleft", Arity::One, extendleft),
+    Native::method("clear", Arity::None, clear),
+    Native::method("copy", Arity::None, copy),
+    Native::method("__copy__", Arity::None, copy),
+    Native::method("count", Arity::One, count),
+    Native::method("index", Arity::Range(1, 3), index),
+    Native::method("insert", Arity::Exactly(2), insert),
+    Native::method("remove", Arity::One, remove),
+    Native::method("reverse", Arity::None, reverse),
+    Native::method("rotate", Arity::Range(0, 1), rotate),
+    Native::method("__len__", Arity::None, len),
+    Native::method("__contains__", Arity::One, contains),
+    Native::method("__getitem__", Arity::One, get_item),
+    Native::method("__setitem__", Arity::Exactly(2), set_item),
+    Native::method("__delitem__", Arity::One, delete_item),
+    Native::method("__iter__", Arity::None, |m, args| {
+        let id = receiver::<Deque>(m, args)?;
+        iterator::over(m, id, false)
+    }),
+    Native::method("__reversed__", Arity::None, |m, args| {
+        let id = receiver::<Deque>(m, args)?;
+        iterator::over(m, id, true)
+    }),
+    Native::method("__repr__", Arity::None, |m, args| m.ask_prelude("repr_of_deque", &[args[0]])),
+    Native::method("__add__", Arity::One, add),
+    Native::method("__iadd__", Arity::One, |m, args| extend(m, args).map(|_| args[0])),
+    Native::method("__mul__", Arity::One, repeat),
+    Native::method("__rmul__", Arity::One, repeat),
+    Native::method("__eq__", Arity::One, |m, args| compare(m, args, Compare::Eq)),
+    Native::method("__ne__", Arity::One, |m, args| compare(m, args, Compare::Ne)),
+    Native::method("__lt__", Arity::One, |m, args| compare(m, args, Compare::Lt)),
+    Native::method("__le__", Arity::One, |m, args| compare(m, args, Compare::Le)),
+    Native::method("__gt__", Arity::One, |m, args| compare(m, args, Compare::Gt)),
+    Native::method("__ge__", Arity::One, |m, args| compare(m, args, Compare::Ge)),
+];
+
+fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let name = m.intern(iterator::CLASS);
+    let Some(class) = args[0].id() else {
+        return Err(m.type_error("deque.__new__(X): X is not a type object"));
+    };
+    // Of a subclass, the deque is the part that Rust implements.
+    let home = m.class(class).mro.iter().copied().find(|&base| m.class(base).attrs.contains(name));
+    if home != Some(class) {
+        // Its `__init__` fills it.
+        let deque = of_items(m, home.unwrap_or(class), VecDeque::new(), None);
+        return Ok(m.wrap(class, deque));
+    }
+    let (items, longest) = contents(m, args)?;
+    let deque = of_items(m, class, VecDeque::new(), longest);
+    if let Some(id) = deque.id() {
+        change(m, id, |deque| items.into_iter().for_each(|item| deque.push_back(item)));
+    }
+    Ok(deque)
+}
+
+fn init(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let id = receiver::<Deque>(m, args)?;
+    let (items, longest) = contents(m, args)?;
+    change(m, id, |deque| {
+        deque.items.clear();
+        deque.longest = longest;
+        items.into_iter().for_each(|item| deque.push_back(item));
+    });
+    Ok(Value::None)
+}
+
+/// What a deque is made of: its items, and its longest length.
+fn contents(m: &mut Machine, args: &Args<'_>) -> Outcome<(Vec<Value>, Option<usize>)> {
+    let longest = match args.at_or_keyword(m, 2, "maxlen") {
+        None | Some(Value::None) => None,
+        Some(longest) => Some(m.index_of(longest)?),
+    };
+    let longest = match longest.map(usize::try_from) {
+        Some(Err(_)) => return Err(m.value_error("maxlen must be non-negative")),
+        Some(Ok(longest)) => Some(longest),
+        None => None,
+    };
+    let items = match args.at_or_keyword(m, 1, "iterable") {
+        Some(iterable) => m.items(iterable)?,
+        None => Vec::new(),
+    };
+    Ok((items, longest))
+}
+
+fn of_items(m: &mut Machine, class: Id, items: VecDeque<Value>, longest: Option<usize>) -> Value {
+    m.alloc(Object::Native(Box::new(Deque { class, items, longest, version: 0 })))
+}
+
+/// Changes the deque, and accounts for its growth.
+fn change<T: Default>(m: &mut Machine, id: Id, act: impl FnOnce(&mut Deque) -> T) -> T {
+    let Some(deque) = native_mut::<Deque>(m, id) else { return T::default() };
+    let before = deque.items.capacity();
+    let result = act(deque);
+    let grown = deque.items.capacity().saturating_sub(before);
+    m.heap.charge(grown * size_of::<Value>());
+    result
+}
+
+fn items_of(m: &Machine, id: Id) -> Vec<Value> {
+    native::<Deque>(m, id).map(|deque| deque.items.iter().copied().collect()).unwrap_or_default()
+}
+
+pub(super) fn maxlen(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let id = receiver::<Deque>(m, args)?;
+    let longest = native::<Deque>(m, id).and_then(|deque| deque.longest);
+    Ok(longest.map_or(Value::None, |longest| Value::Int(longest as i64)))
+}
+
+fn append(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let id = receiver::<Deque>(m, args)?;
+    change(m, id, |deque| deque.push_back(args[1]));
+    Ok(Value::None)
+}
+
+fn appendleft(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let id = receiver::<Deque>(m, args)?;
+    change(m, id, |deque| deque.push_front(args[1]));
+    Ok(Value::None)
+}
+
+fn pop(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    take(m, args, VecDeque::pop_back)
+}
+
+fn popleft(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    take(m, args, VecDeque::pop_front)
+}
+
+fn take(m: &mut Machine, args: &Args<'_>, end: fn(&mut VecDeque<Value>) -> Option<Value>) -> Outcome {
+    let id = receiver::<Deque>(m, args)?;
+    let taken = change(m, id, |deque| {
+        deque.version += 1;
+        end(&mut deque.items)
+    });
+    taken.ok_or_else(|| m.raise(class::INDEX_ERROR, "pop from an empty deque"))
+}
+
+fn extend(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let id = receiver::<Deque>(m, args)?;
+    let items = m.items(args[1])?;
+    change(m, id, |deque| items.into_iter().for_each(|item| deque.push_back(item)));
+    Ok(Value::None)
+}
+
+fn extendleft(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let id = receiver::<Deque>(m, args)?;
+    let items = m.items(args[1])?;
+    change(m, id, |deque| items.into_iter().for_each(|item| deque.push_front(item)));
+    Ok(Value::None)
+}
+
+fn clear(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let id = receiver::<Deque>(m, args)?;
+    change(m, id, |deque| {
+        deque.version += 1;
+        deque.items.clear();
+    });
+    Ok(Value::None)
+}
+
+fn copy(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let id = receiver::<Deque>(m, args)?;
+    let Some(deque) = native::<Deque>(m, id).cloned() else { return Ok(Value::None) };
+    let class = m.class_of(args[0]);
+    let copied = of_items(m, deque.class, deque.items, deque.longest);
+    Ok(m.wrap(class, copied))
+}
+
+fn count(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let id = receiver::<Deque>(m, args)?;
+    let mut found = 0;
+    for item in items_of(m, id) {
+        found += i64::from(m.equal(item, args[1])?);
+    }
+    Ok(Value::Int(found))
+}
+
+/// The place of the first item in `range` that equals the argument.
+fn find(m: &mut Machine, id: Id, wanted: Value, range: std::ops::Range<usize>) -> Outcome<Option<usize>> {
+    for (at, item) in items_of(m, id).into_iter().enumerate() {
+        if range.contains(&at) && m.equal(item, wanted)? {
+            return Ok(Some(at));
+        }
+    }
+    Ok(None)
+}
+
+fn contains(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let id = receiver::<Deque>(m, args)?;
+    Ok(find(m, id, args[1], 0..usize::MAX)?.is_some().into())
+}
+
+fn index(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let id = receiver::<Deque>(m, args)?;
+    let length = items_of(m, id).len();
+    let mut bounds = [0, length];
+    for (bound, at) in bounds.iter_mut().zip(2..) {
+        if let Some(given) = args.at(at) {
+            let given = m.clamped_index_of(given)?;
+            let from_end = if given < 0 { given.saturating_add(length as i64) } else { given };
+            *bound = usize::try_from(from_end).unwrap_or(0).min(length);
+        }
+    }
+    match find(m, id, args[1], bounds[0]..bounds[1])? {
+        Some(at) => Ok(Value::Int(at as i64)),
+        None => {
+            let shown = m.repr_of(args[1])?;
+            Err(m.value_error(format!("{shown} is not in deque")))
+        }
+    }
+}
+
+fn insert(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let id = receiver::<Deque>(m, args)?;
+    let at = m.clamped_index_of(args[1])?;
+    let length = native::<Deque>(m, id).map_or(0, |deque| deque.items.len());
+    if native::<Deque>(m, id).is_some_and(|deque| deque.longest == Some(length)) {
+        return Err(m.raise(class::INDEX_ERROR, "deque already at its maximum size"));
+    }
+    let from_end = if at < 0 { at.saturating_add(length as i64) } else { at };
+    let place = usize::try_from(from_end).unwrap_or(0).min(length);
+    change(m, id, |deque| {
+        deque.version += 1;
+        deque.items.insert(place, args[2]);
+    });
+    Ok(Value::None)
+}
+
+fn remove(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let id = receiver::<Deque>(m, args)?;
+    match find(m, id, args[1], 0..usize::MAX)? {
+        Some(at) => {
+            change(m, id, |deque| {
+                deque.version += 1;
+                deque.items.remove(at)
+            });
+            Ok(Value::None)
+        }
+        None => {
+            let shown = m.repr_of(args[1])?;
+            Err(m.value_error(format!("{shown} is not in deque")))
+        }
+    }
+}
+
+fn reverse(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let id = receiver::<Deque>(m, args)?;
+    change(m, id, |deque| deque.items.make_contiguous().reverse());
+    Ok(Value::None)
+}
+
+fn rotate(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let id = receiver::<Deque>(m, args)?;
+    let by = match args.at(1) {
+        Some(by) => m.index_of(by)?,
+        None => 1,
+    };
+    change(m, id, |deque| {
+        deque.version += 1;
+        if !deque.items.is_empty() {
+            let by = by.rem_euclid(deque.items.len() as i64) as usize;
+            deque.items.rotate_right(by);
+        }
+    });
+    Ok(Value::None)
+}
+
+fn len(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let id = receiver::<Deque>(m, args)?;
+    Ok(Value::Int(native::<Deque>(m, id).map_or(0, |deque| deque.items.len() as i64)))
+}
+
+/// The place that an index means.
+fn place(m: &mut Machine, id: Id, index: Value) -> Outcome<usize> {
+    if !matches!(m.payload(index), Value::Int(_) | Value::Bool(_)) && m.as_integer(index).is_none() {
+        let class = m.class_name_of(index);
+        return Err(m.type_error(format!("sequence index must be integer, not '{class}'")));
+    }
+    let index = m.index_of(index)?;
+    let length = native::<Deque>(m, id).map_or(0, |deque| deque.items.len());
+    let from_start = if index < 0 { index.saturating_add(length as i64) } else { index };
+    match usize::try_from(from_start) {
+        Ok(at) if at < length => Ok(at),
+        _ => Err(out_of_range(m)),
+    }
+}
+
+fn out_of_range(m: &mut Machine) -> Exit {
+    m.raise(class::INDEX_ERROR, "deque index out of range")
+}
+
+fn get_item(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let id = receiver::<Deque>(m, args)?;
+    let at = place(m, id, args[1])?;
+    Ok(native::<Deque>(m, id).and_then(|deque| deque.items.get(at).copied()).unwrap_or(Value::None))
+}
+
+fn set_item(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let id = receiver::<Deque>(m, args)?;
+    let at = place(m, id, args[1])?;
+    change(m, id, |deque| deque.items[at] = args[2]);
+    Ok(Value::None)
+}
+
+fn delete_item(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let id = receiver::<Deque>(m, args)?;
+    let at = place(m, id, args[1])?;
+    change(m, id, |deque| {
+        deque.version += 1;
+        deque.items.remove(at)
+    });
+    Ok(Value::None)
+}
+
+fn add(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let id = receiver::<Deque>(m, args)?;
+    let other = m.payload(args[1]).id().filter(|&id| native::<Deque>(m, id).is_some());
+    let Some(other) = other else {
+        let class = m.class_name_of(args[1]);
+        return Err(m.type_error(format!("can only concatenate deque (not \"{class}\") to deque")));
+    };
+    let added = items_of(m, other);
+    let joined = copy(m, args)?;
+    let id = m.payload(joined).id().unwrap_or(id);
+    change(m, id, |deque| added.into_iter().for_each(|item| deque.push_back(item)));
+    Ok(joined)
+}
+
+fn repeat(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let id = receiver::<Deque>(m, args)?;
+    let times = usize::try_from(m.index_of(args[1])?).unwrap_or(0);
+    let items = items_of(m, id);
+    m.reserve(times.saturating_mul(items.len()).saturating_mul(size_of::<Value>()))?;
+    let repeated = copy(m, args)?;
+    let id = m.payload(repeated).id().unwrap_or(id);
+    change(m, id, |deque| {
+        deque.items.clear();
+        items.repeat(times).into_iter().for_each(|item| deque.push_back(item));
+    });
+    Ok(repeated)
+}
+
+fn compare(m: &mut Machine, args: &Args<'_>, how: Compare) -> Outcome {
+    let id = receiver::<Deque>(m, args)?;
+    let other = m.payload(args[1]).id().filter(|&id| native::<Deque>(m, id).is_some());
+    let Some(other) = other else { return Ok(Value::NotImplemented) };
+    let (mine, theirs) = (items_of(m, id), items_of(m, other));
+    let (mine, theirs) = (m.list(mine), m.list(theirs));
+    m.compare(how, mine, theirs)
+}

@@ -1,0 +1,98 @@
+//! `collections.deque`: its methods. `iterator.rs` goes through it.
+
+mod iterator;
+mod methods;
+
+use std::any::Any;
+use std::collections::VecDeque;
+
+use crate::class;
+use crate::heap::Id;
+use crate::machine::Machine;
+use crate::modules::NativeModule;
+use crate::native::Native;
+use crate::object::{NativeObject, Object, Property, Visitor};
+use crate::value::Value;
+
+pub(super) const MODULE: NativeModule = NativeModule { name: "_deque", functions: &[], install };
+
+/// A double-ended queue, bounded if it has a longest length.
+#[derive(Clone, Debug)]
+struct Deque {
+    class: Id,
+    items: VecDeque<Value>,
+    longest: Option<usize>,
+    /// Grows with every change of its length, so that an iterator notices.
+    version: u32,
+}
+
+impl Deque {
+    /// Adds an item on the right; a bounded deque that is full drops one on the left.
+    fn push_back(&mut self, item: Value) {
+        self.items.push_back(item);
+        self.version += 1;
+        if self.longest.is_some_and(|longest| self.items.len() > longest) {
+            self.items.pop_front();
+        }
+    }
+
+    /// The same from the other side.
+    fn push_front(&mut self, item: Value) {
+        self.items.push_front(item);
+        self.version += 1;
+        if self.longest.is_some_and(|longest| self.items.len() > longest) {
+            self.items.pop_back();
+        }
+    }
+}
+
+impl NativeObject for Deque {
+    fn class(&self) -> Id {
+        self.class
+    }
+
+    fn visit(&self, visitor: &mut dyn Visitor) {
+        visitor.id(self.class);
+        visitor.number(self.items.len() as u64);
+        for &item in &self.items {
+            visitor.value(item);
+        }
+        visitor.number(self.longest.map_or(0, |longest| longest as u64 + 1));
+    }
+
+    fn copy(&self) -> Box<dyn NativeObject> {
+        Box::new(self.clone())
+    }
+
+    fn size_bytes(&self) -> usize {
+        64 + self.items.capacity() * size_of::<Value>()
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    fn as_any_mut(&mut self) -> &mut dyn Any {
+        self
+    }
+}
+
+static MAXLEN: Native = Native::method("maxlen", crate::Arity::None, methods::maxlen);
+
+fn install(m: &mut Machine, module: Id) {
+    let class = super::add_class(m, module, "collections", "deque", methods::METHODS);
+    let maxlen = Property {
+        getter: Value::Builtin(&MAXLEN),
+        setter: Value::None,
+        deleter: Value::None,
+        doc: Value::None,
+    };
+    let maxlen = m.alloc(Object::Property(Box::new(maxlen)));
+    let name = m.intern("maxlen");
+    m.set_class_attr(class, name, maxlen);
+    let hash = m.intern("__hash__");
+    m.set_class_attr(class, hash, Value::None);
+    let iterator = m.add_class(crate::names::BUILTINS, "_deque_iterator", class::OBJECT, iterator::METHODS);
+    let name = m.intern(iterator::CLASS);
+    m.set_class_attr(class, name, Value::Object(iterator));
+}

@@ -1,0 +1,321 @@
+"""Iterators made of iterators."""
+
+from operator import add as _add
+
+_NOTHING = object()
+
+
+def accumulate(iterable, func=None, *, initial=None):
+    return _accumulate(iter(iterable), _add if func is None else func, initial)
+
+
+def _accumulate(items, function, total):
+    if total is None:
+        total = next(items, _NOTHING)
+        if total is _NOTHING:
+            return
+    yield total
+    for item in items:
+        total = function(total, item)
+        yield total
+
+
+def batched(iterable, n, *, strict=False):
+    if n < 1:
+        raise ValueError("n must be at least one")
+    return _batched(iter(iterable), n, strict)
+
+
+def _batched(items, n, strict):
+    while batch := tuple(islice(items, n)):
+        if strict and len(batch) != n:
+            raise ValueError("batched(): incomplete batch")
+        yield batch
+
+
+class chain:
+    def __init__(self, *iterables):
+        self._items = _chain(iter(iterables))
+
+    @classmethod
+    def from_iterable(cls, iterable):
+        made = cls()
+        made._items = _chain(iter(iterable))
+        return made
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return next(self._items)
+
+
+def _chain(iterables):
+    for iterable in iterables:
+        yield from iterable
+
+
+def combinations(iterable, r):
+    if r < 0:
+        raise ValueError("r must be non-negative")
+    return _combinations(tuple(iterable), r)
+
+
+def _combinations(pool, r):
+    picked = list(range(r))
+    while r <= len(pool):
+        yield tuple([pool[at] for at in picked])
+        # The last place that can move on does, and those behind it follow at once.
+        place = r - 1
+        while place >= 0 and picked[place] == place + len(pool) - r:
+            place -= 1
+        if place < 0:
+            return
+        first = picked[place] + 1
+        picked[place:] = range(first, first + r - place)
+
+
+def combinations_with_replacement(iterable, r):
+    if r < 0:
+        raise ValueError("r must be non-negative")
+    return _combinations_with_replacement(tuple(iterable), r)
+
+
+def _combinations_with_replacement(pool, r):
+    picked = [0] * r
+    while pool or not r:
+        yield tuple([pool[at] for at in picked])
+        place = r - 1
+        while place >= 0 and picked[place] == len(pool) - 1:
+            place -= 1
+        if place < 0:
+            return
+        picked[place:] = [picked[place] + 1] * (r - place)
+
+
+def compress(data, selectors):
+    for item, wanted in zip(data, selectors):
+        if wanted:
+            yield item
+
+
+class count:
+    def __init__(self, start=0, step=1):
+        self._next = start
+        self._step = step
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        number = self._next
+        self._next = number + self._step
+        return number
+
+    def __repr__(self):
+        if self._step == 1:
+            return f"count({self._next})"
+        return f"count({self._next}, {self._step})"
+
+
+def cycle(iterable):
+    kept = []
+    for item in iterable:
+        kept.append(item)
+        yield item
+    while kept:
+        yield from kept
+
+
+def dropwhile(predicate, iterable):
+    items = iter(iterable)
+    for item in items:
+        if not predicate(item):
+            yield item
+            break
+    yield from items
+
+
+def filterfalse(predicate, iterable):
+    for item in iterable:
+        if not (item if predicate is None else predicate(item)):
+            yield item
+
+
+class groupby:
+    def __init__(self, iterable, key=None):
+        self._items = iter(iterable)
+        self._function = key
+        self._key = self._group_key = self._item = _NOTHING
+        self._group = None
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        self._group = mine = object()
+        while self._key is self._group_key or self._key == self._group_key:
+            self._advance()
+        self._group_key = self._key
+        return self._key, self._members(mine, self._key)
+
+    def _advance(self):
+        item = next(self._items)
+        self._key = item if self._function is None else self._function(item)
+        self._item = item
+
+    def _members(self, group, key):
+        while self._group is group and self._key == key:
+            yield self._item
+            try:
+                self._advance()
+            except StopIteration:
+                # What the last group ended with is not seen again.
+                self._key = self._group_key
+                self._group = None
+
+
+def islice(iterable, *bounds):
+    span = slice(*bounds)
+    start, stop = span.start or 0, span.stop
+    step = 1 if span.step is None else span.step
+    for bound in (start, stop):
+        if bound is not None and (not isinstance(bound, int) or bound < 0):
+            raise ValueError(_BOUNDS if len(bounds) > 1 else _BOUND)
+    if not isinstance(step, int) or step < 1:
+        raise ValueError("Step for islice() must be a positive integer or None.")
+    return _islice(iter(iterable), start, stop, step)
+
+
+_BOUND = "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize."
+_BOUNDS = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize."
+
+
+def _islice(items, start, stop, step):
+    wanted, at = start, 0
+    while stop is None or at < stop:
+        if stop is not None and wanted >= stop:
+            # Nothing more is given, but what lies before the end is taken.
+            wanted = stop
+        item = next(items, _NOTHING)
+        if item is _NOTHING:
+            return
+        if at == wanted:
+            wanted += step
+            yield item
+        at += 1
+
+
+def pairwise(iterable):
+    items = iter(iterable)
+    before = next(items, _NOTHING)
+    for item in items:
+        yield before, item
+        before = item
+
+
+def permutations(iterable, r=None):
+    pool = tuple(iterable)
+    r = len(pool) if r is None else r
+    if r < 0:
+        raise ValueError("r must be non-negative")
+    return _permutations(pool, r)
+
+
+def _permutations(pool, r):
+    if r > len(pool):
+        return
+    # Places in the pool, those picked first; `left[i]` says how often place i still changes.
+    order, left = list(range(len(pool))), [len(pool) - at for at in range(r)]
+    yield tuple([pool[at] for at in order[:r]])
+    place = r - 1
+    while place >= 0:
+        left[place] -= 1
+        if left[place] == 0:
+            order[place:] = order[place + 1 :] + [order[place]]
+            left[place] = len(pool) - place
+            place -= 1
+        else:
+            other = len(pool) - left[place]
+            order[place], order[other] = order[other], order[place]
+            yield tuple([pool[at] for at in order[:r]])
+            place = r - 1
+
+
+def product(*iterables, repeat=1):
+    return _product([tuple(iterable) for iterable in iterables] * repeat)
+
+
+def _product(pools):
+    if not all(pools):
+        return
+    places = [0] * len(pools)
+    while True:
+        yield tuple([pool[at] for pool, at in zip(pools, places)])
+        last = len(pools) - 1
+        while last >= 0 and places[last] == len(pools[last]) - 1:
+            places[last] = 0
+            last -= 1
+        if last < 0:
+            return
+        places[last] += 1
+
+
+def repeat(object, times=None):
+    if times is None:
+        while True:
+            yield object
+    for _ in range(times):
+        yield object
+
+
+def starmap(function, iterable):
+    for arguments in iterable:
+        yield function(*arguments)
+
+
+def takewhile(predicate, iterable):
+    for item in iterable:
+        if not predicate(item):
+            return
+        yield item
+
+
+class _Link:
+    """An item that some of the iterators have still to see, and the one behind it."""
+
+    def __init__(self):
+        self.item = self.next = None
+
+
+class _Tee:
+    def __init__(self, items, link):
+        self._items = items
+        self._link = link
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        link = self._link
+        if link.next is None:
+            link.item = next(self._items)
+            link.next = _Link()
+        self._link = link.next
+        return link.item
+
+
+def tee(iterable, n=2):
+    if n < 0:
+        raise ValueError("n must be >= 0")
+    items, link = iter(iterable), _Link()
+    return tuple([_Tee(items, link) for _ in range(n)])
+
+
+def zip_longest(*iterables, fillvalue=None):
+    sources = [iter(iterable) for iterable in iterables]
+    while True:
+        row = [next(source, _NOTHING) for source in sources]
+        if all([item is _NOTHING for item in row]):
+            return
+        yield tuple([fillvalue if item is _NOTHING else item for item in row])

@@ -1,0 +1,320 @@
+//! `math`
+
+use num_bigint::{BigInt, Sign};
+use num_integer::Integer;
+use num_traits::{One, Signed, ToPrimitive, Zero};
+
+use crate::arithmetic;
+use crate::class;
+use crate::heap::Id;
+use crate::machine::Machine;
+use crate::modules::NativeModule;
+use crate::names::{self, Name};
+use crate::native::{Args, Arity, Exit, Native, Outcome};
+use crate::value::Value;
+
+pub(super) const MODULE: NativeModule = NativeModule { name: "math", functions: FUNCTIONS, install };
+
+const FUNCTIONS: &[Native] = &[
+    Native::function("acos", Arity::One, |m, args| plain(m, args, f64::acos)),
+    Native::function("acosh", Arity::One, |m, args| plain(m, args, f64::acosh)),
+    Native::function("asin", Arity::One, |m, args| plain(m, args, f64::asin)),
+    Native::function("asinh", Arity::One, |m, args| plain(m, args, f64::asinh)),
+    Native::function("atan", Arity::One, |m, args| plain(m, args, f64::atan)),
+    Native::function("atan2", Arity::Exactly(2), |m, args| plain_of_two(m, args, f64::atan2)),
+    Native::function("atanh", Arity::One, |m, args| plain(m, args, f64::atanh)),
+    Native::function("cbrt", Arity::One, |m, args| plain(m, args, f64::cbrt)),
+    Native::function("ceil", Arity::One, |m, args| rounded(m, args, names::CEIL, f64::ceil)),
+    Native::function("comb", Arity::Exactly(2), comb),
+    Native::function("copysign", Arity::Exactly(2), |m, args| plain_of_two(m, args, f64::copysign)),
+    Native::function("cos", Arity::One, |m, args| plain(m, args, f64::cos)),
+    Native::function("cosh", Arity::One, |m, args| plain(m, args, f64::cosh)),
+    Native::function("degrees", Arity::One, |m, args| plain(m, args, |x| x * (180.0 / std::f64::consts::PI))),
+    Native::function("dist", Arity::Exactly(2), dist),
+    Native::function("exp", Arity::One, |m, args| plain(m, args, f64::exp)),
+    Native::function("exp2", Arity::One, |m, args| plain(m, args, f64::exp2)),
+    Native::function("expm1", Arity::One, |m, args| plain(m, args, f64::exp_m1)),
+    Native::function("fabs", Arity::One, |m, args| plain(m, args, f64::abs)),
+    Native::function("factorial", Arity::One, factorial),
+    Native::function("floor", Arity::One, |m, args| rounded(m, args, names::FLOOR, f64::floor)),
+    Native::function("fmod", Arity::Exactly(2), |m, args| plain_of_two(m, args, |a, b| a % b)),
+    Native::function("frexp", Arity::One, frexp),
+    Native::function("fsum", Arity::One, fsum),
+    Native::function("gcd", Arity::AtLeast(0), |m, args| folded(m, args, 0, |a, b| a.gcd(b))),
+    Native::function("hypot", Arity::AtLeast(0), hypot),
+    Native::function("isclose", Arity::Exactly(2), isclose).keywords(&["rel_tol", "abs_tol"]),
+    Native::function("isfinite", Arity::One, |m, args| test(m, args, f64::is_finite)),
+    Native::function("isinf", Arity::One, |m, args| test(m, args, f64::is_infinite)),
+    Native::function("isnan", Arity::One, |m, args| test(m, args, f64::is_nan)),
+    Native::function("isqrt", Arity::One, isqrt),
+    Native::function("lcm", Arity::AtLeast(0), |m, args| folded(m, args, 1, |a, b| a.lcm(b))),
+    Native::function("ldexp", Arity::Exactly(2), ldexp),
+    Native::function("log", Arity::Range(1, 2), log),
+    Native::function("log10", Arity::One, |m, args| logarithm(m, args[0], f64::log10).map(Value::Float)),
+    Native::function("log1p", Arity::One, |m, args| plain(m, args, f64::ln_1p)),
+    Native::function("log2", Arity::One, |m, args| logarithm(m, args[0], f64::log2).map(Value::Float)),
+    Native::function("modf", Arity::One, modf),
+    Native::function("perm", Arity::Range(1, 2), perm),
+    Native::function("pow", Arity::Exactly(2), |m, args| plain_of_two(m, args, f64::powf)),
+    Native::function("prod", Arity::One, prod).keywords(&["start"]),
+    Native::function("radians", Arity::One, |m, args| plain(m, args, |x| x * (std::f64::consts::PI / 180.0))),
+    Native::function("sin", Arity::One, |m, args| plain(m, args, f64::sin)),
+    Native::function("sinh", Arity::One, |m, args| plain(m, args, f64::sinh)),
+    Native::function("sqrt", Arity::One, |m, args| plain(m, args, f64::sqrt)),
+    Native::function("tan", Arity::One, |m, args| plain(m, args, f64::tan)),
+    Native::function("tanh", Arity::One, |m, args| plain(m, args, f64::tanh)),
+    Native::function("trunc", Arity::One, |m, args| rounded(m, args, names::TRUNC, f64::trunc)),
+];
+
+fn install(m: &mut Machine, module: Id) {
+    use std::f64::consts::{E, PI, TAU};
+    for (name, value) in [("pi", PI), ("e", E), ("tau", TAU), ("inf", f64::INFINITY), ("nan", f64::NAN)] {
+        let name = m.intern(name);
+        m.set_module_var(module, name, Value::Float(value));
+    }
+}
+
+/// A function that is defined where its result is a number, and infinite only if its argument is.
+fn plain(m: &mut Machine, args: &Args<'_>, function: fn(f64) -> f64) -> Outcome {
+    let x = m.float_of(args[0])?;
+    let y = function(x);
+    if y.is_nan() && !x.is_nan() {
+        return Err(domain(m));
+    }
+    if y.is_infinite() && x.is_finite() {
+        return Err(range(m));
+    }
+    Ok(Value::Float(y))
+}
+
+fn plain_of_two(m: &mut Machine, args: &Args<'_>, function: fn(f64, f64) -> f64) -> Outcome {
+    let (a, b) = (m.float_of(args[0])?, m.float_of(args[1])?);
+    let y = function(a, b);
+    if y.is_nan() && !a.is_nan() && !b.is_nan() {
+        return Err(domain(m));
+    }
+    if y.is_infinite() && a.is_finite() && b.is_finite() {
+        return Err(if a == 0.0 { domain(m) } else { range(m) });
+    }
+    Ok(Value::Float(y))
+}
+
+fn domain(m: &mut Machine) -> Exit {
+    m.value_error("math domain error")
+}
+
+fn range(m: &mut Machine) -> Exit {
+    m.raise(class::OVERFLOW_ERROR, "math range error")
+}
+
+fn test(m: &mut Machine, args: &Args<'_>, function: fn(f64) -> bool) -> Outcome {
+    Ok(function(m.float_of(args[0])?).into())
+}
+
+/// `floor`, `ceil`, `trunc`: a whole number, or what the class makes of it.
+fn rounded(m: &mut Machine, args: &Args<'_>, method: Name, function: fn(f64) -> f64) -> Outcome {
+    if let Some(number) = m.as_integer(args[0]) {
+        return Ok(m.integer(number));
+    }
+    if let Some(method) = m.own_special(args[0], method) {
+        return m.invoke(method, &[args[0]]);
+    }
+    let number = function(m.float_of(args[0])?);
+    let whole = m.checked(arithmetic::from_float(number))?;
+    Ok(m.integer(whole))
+}
+
+fn natural(m: &mut Machine, value: Value, complaint: &str) -> Outcome<BigInt> {
+    let number = m.integer_of(value)?;
+    if number.is_negative() { Err(m.value_error(complaint)) } else { Ok(number) }
+}
+
+fn isqrt(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let number = natural(m, args[0], "isqrt() argument must be nonnegative")?;
+    Ok(m.integer(number.sqrt()))
+}
+
+/// The product of the numbers from `first`, so many of them, if it fits.
+fn product(m: &mut Machine, first: &BigInt, count: u64) -> Outcome<BigInt> {
+    let bits = first.bits().max(64 - count.leading_zeros() as u64).saturating_mul(count);
+    m.reserve(usize::try_from(bits / 8).unwrap_or(usize::MAX))?;
+    Ok((0..count).fold(BigInt::one(), |product, at| product * (first + at)))
+}
+
+fn factorial(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    if m.as_integer(args[0]).is_none() && matches!(m.payload(args[0]), Value::Float(_)) {
+        return Err(m.type_error("'float' object cannot be interpreted as an integer"));
+    }
+    let number = natural(m, args[0], "factorial() not defined for negative values")?;
+    let product = product(m, &BigInt::one(), number.to_u64().unwrap_or(u64::MAX))?;
+    Ok(m.integer(product))
+}
+
+fn falling(m: &mut Machine, n: &BigInt, k: &BigInt) -> Outcome<BigInt> {
+    let count = k.to_u64().unwrap_or(u64::MAX);
+    product(m, &(n - k + 1_u8), count)
+}
+
+fn perm(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let n = natural(m, args[0], "n must be a non-negative integer")?;
+    let k = match args.at(1) {
+        Some(k) if !k.is_none() => natural(m, k, "k must be a non-negative integer")?,
+        _ => n.clone(),
+    };
+    let found = if k > n { BigInt::zero() } else { falling(m, &n, &k)? };
+    Ok(m.integer(found))
+}
+
+fn comb(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let n = natural(m, args[0], "n must be a non-negative integer")?;
+    let k = natural(m, args[1], "k must be a non-negative integer")?;
+    if k > n {
+        return Ok(Value::Int(0));
+    }
+    let fewer = k.clone().min(&n - &k);
+    let ways = falling(m, &n, &fewer)? / product(m, &BigInt::one(), fewer.to_u64().unwrap_or(u64::MAX))?;
+    Ok(m.integer(ways))
+}
+
+fn folded(m: &mut Machine, args: &Args<'_>, start: u8, join: fn(&BigInt, &BigInt) -> BigInt) -> Outcome {
+    let mut result = BigInt::from(start);
+    for &value in args.iter() {
+        result = join(&result, &m.integer_of(value)?);
+    }
+    Ok(m.integer(result.abs()))
+}
+
+/// The logarithm of a number of any size.
+fn logarithm(m: &mut Machine, value: Value, function: fn(f64) -> f64) -> Outcome<f64> {
+    if let Some(number) = m.as_integer(value) {
+        if number.sign() != Sign::Plus {
+            return Err(domain(m));
+        }
+        // What is too large for a float is taken in two parts.
+        let shift = number.bits().saturating_sub(1000);
+        let head = (number >> shift).to_f64().unwrap_or(f64::INFINITY);
+        return Ok(function(head) + if shift == 0 { 0.0 } else { shift as f64 * function(2.0) });
+    }
+    let number = m.float_of(value)?;
+    if number <= 0.0 { Err(domain(m)) } else { Ok(function(number)) }
+}
+
+fn log(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let number = logarithm(m, args[0], f64::ln)?;
+    match args.at(1) {
+        None => Ok(Value::Float(number)),
+        Some(base) => {
+            let base = logarithm(m, base, f64::ln)?;
+            if base == 0.0 {
+                return Err(m.raise(class::ZERO_DIVISION_ERROR, "float division by zero"));
+            }
+            Ok(Value::Float(number / base))
+        }
+    }
+}
+
+fn floats(m: &mut Machine, iterable: Value) -> Outcome<Vec<f64>> {
+    m.items(iterable)?.into_iter().map(|item| m.float_of(item)).collect()
+}
+
+/// The root of the sum of squares, scaled so that no square overflows.
+fn length_of(parts: &[f64]) -> f64 {
+    let largest = parts.iter().fold(0.0, |largest: f64, part| largest.max(part.abs()));
+    if parts.iter().any(|part| part.is_infinite()) {
+        return f64::INFINITY;
+    }
+    if largest == 0.0 || parts.iter().any(|part| part.is_nan()) {
+        return parts.iter().sum::<f64>().abs();
+    }
+    if let &[a, b] = parts {
+        return a.hypot(b);
+    }
+    parts.iter().map(|part| (part / largest).powi(2)).sum::<f64>().sqrt() * largest
+}
+
+fn hypot(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let parts = args.iter().map(|&part| m.float_of(part)).collect::<Outcome<Vec<f64>>>()?;
+    Ok(Value::Float(length_of(&parts)))
+}
+
+fn dist(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let (from, to) = (floats(m, args[0])?, floats(m, args[1])?);
+    if from.len() != to.len() {
+        return Err(m.value_error("both points must have the same number of dimensions"));
+    }
+    let parts: Vec<f64> = from.iter().zip(&to).map(|(a, b)| a - b).collect();
+    Ok(Value::Float(length_of(&parts)))
+}
+
+/// The exact sum, rounded once: partial sums that do not overlap are kept apart.
+fn fsum(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let mut partials: Vec<f64> = Vec::new();
+    for mut x in floats(m, args[0])? {
+        let mut kept = 0;
+        for at in 0..partials.len() {
+            let (large, small) =
+                if x.abs() < partials[at].abs() { (partials[at], x) } else { (x, partials[at]) };
+            let high = large + small;
+            let low = small - (high - large);
+            if low != 0.0 {
+                partials[kept] = low;
+                kept += 1;
+            }
+            x = high;
+        }
+        partials.truncate(kept);
+        partials.push(x);
+    }
+    Ok(Value::Float(partials.iter().rev().sum::<f64>() + 0.0))
+}
+
+fn isclose(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let (a, b) = (m.float_of(args[0])?, m.float_of(args[1])?);
+    let mut tolerances = [1e-9, 0.0];
+    for (tolerance, name) in tolerances.iter_mut().zip(["rel_tol", "abs_tol"]) {
+        if let Some(given) = args.keyword(m, name) {
+            *tolerance = m.float_of(given)?;
+        }
+    }
+    let [relative, absolute] = tolerances;
+    if relative < 0.0 || absolute < 0.0 {
+        return Err(m.value_error("tolerances must be non-negative"));
+    }
+    let close = (a - b).abs() <= absolute.max(relative * a.abs().max(b.abs()));
+    Ok((a == b || (a.is_finite() && b.is_finite() && close)).into())
+}
+
+fn prod(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let start = args.keyword(m, "start").unwrap_or(Value::Int(1));
+    m.ask_prelude("product_of", &[args[0], start])
+}
+
+fn modf(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let number = m.float_of(args[0])?;
+    let fraction = if number.is_infinite() { 0.0 } else { number.fract() }.copysign(number);
+    Ok(m.tuple([Value::Float(fraction), Value::Float(number.trunc())]))
+}
+
+/// A fraction from a half to one, and the power of two to multiply it with.
+fn frexp(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let number = m.float_of(args[0])?;
+    if number == 0.0 || !number.is_finite() {
+        return Ok(m.tuple([Value::Float(number), Value::Int(0)]));
+    }
+    // Numbers below the smallest normal one are lifted first.
+    let (number, lifted) =
+        if number.abs() < f64::MIN_POSITIVE { (number * 2_f64.powi(64), 64) } else { (number, 0) };
+    let bits = number.to_bits();
+    let exponent = ((bits >> 52) & 0x7ff) as i64 - 1022;
+    let fraction = f64::from_bits(bits & !(0x7ff << 52) | 1022 << 52);
+    Ok(m.tuple([Value::Float(fraction), Value::Int(exponent - lifted)]))
+}
+
+fn ldexp(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let number = m.float_of(args[0])?;
+    let exponent = m.clamped_index_of(args[1])?.clamp(-2200, 2200) as i32;
+    // In two steps, so that neither factor overflows before the result does.
+    let half = exponent / 2;
+    let scaled = number * 2_f64.powi(half) * 2_f64.powi(exponent - half);
+    if scaled.is_infinite() && number.is_finite() { Err(range(m)) } else { Ok(Value::Float(scaled)) }
+}

@@ -1,0 +1,92 @@
+//! `_random`: the source of `random`'s numbers.
+
+use std::any::Any;
+
+use num_bigint::BigInt;
+
+use crate::heap::Id;
+use crate::machine::Machine;
+use crate::modules::{NativeModule, native_mut, receiver};
+use crate::native::{Args, Arity, Native, Outcome};
+use crate::object::{NativeObject, Object, Visitor};
+use crate::random::Twister;
+use crate::value::Value;
+
+pub(super) const MODULE: NativeModule = NativeModule { name: "_random", functions: &[], install };
+
+const METHODS: &[Native] = &[
+    Native::method("__new__", Arity::None, new),
+    Native::method("seed", Arity::One, seed),
+    Native::method("random", Arity::None, random),
+    Native::method("getrandbits", Arity::One, getrandbits),
+];
+
+#[derive(Clone, Debug)]
+struct Source {
+    class: Id,
+    twister: Twister,
+}
+
+impl NativeObject for Source {
+    fn class(&self) -> Id {
+        self.class
+    }
+
+    fn visit(&self, visitor: &mut dyn Visitor) {
+        visitor.id(self.class);
+        self.twister.state().for_each(|word| visitor.number(word.into()));
+    }
+
+    fn copy(&self) -> Box<dyn NativeObject> {
+        Box::new(self.clone())
+    }
+
+    fn size_bytes(&self) -> usize {
+        64 + size_of::<[u32; 624]>()
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    fn as_any_mut(&mut self) -> &mut dyn Any {
+        self
+    }
+}
+
+fn install(m: &mut Machine, module: Id) {
+    super::add_class(m, module, "_random", "Twister", METHODS);
+}
+
+fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let class = args[0].id().unwrap_or(crate::class::OBJECT);
+    let twister = Twister::from_integer(&BigInt::ZERO);
+    Ok(m.alloc(Object::Native(Box::new(Source { class, twister }))))
+}
+
+fn seed(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let id = receiver::<Source>(m, args)?;
+    let twister = match m.as_bytes(args[1]) {
+        Some(bytes) => Twister::from_bytes(&bytes),
+        None => Twister::from_integer(&m.integer_of(args[1])?),
+    };
+    if let Some(source) = native_mut::<Source>(m, id) {
+        source.twister = twister;
+    }
+    Ok(Value::None)
+}
+
+fn random(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let id = receiver::<Source>(m, args)?;
+    Ok(Value::Float(native_mut::<Source>(m, id).map_or(0.0, |source| source.twister.random())))
+}
+
+fn getrandbits(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let id = receiver::<Source>(m, args)?;
+    let Ok(count) = u64::try_from(m.index_of(args[1])?) else {
+        return Err(m.value_error("number of bits must be non-negative"));
+    };
+    m.reserve(usize::try_from(count / 8).unwrap_or(usize::MAX))?;
+    let bits = native_mut::<Source>(m, id).map(|source| source.twister.bits(count)).unwrap_or_default();
+    Ok(m.integer(bits.into()))
+}

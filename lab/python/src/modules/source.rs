@@ -1,0 +1,59 @@
+//! `_source`: functions made of text, for modules whose functions have parameters that a program chooses.
+
+use crate::dict::Dict;
+use crate::heap::Id;
+use crate::machine::Machine;
+use crate::modules::NativeModule;
+use crate::names::{self, Name};
+use crate::native::{Args, Arity, Exit, Native, Outcome};
+use crate::object::{Module, Object};
+use crate::value::Value;
+use crate::vars::Vars;
+
+pub(super) const MODULE: NativeModule =
+    NativeModule { name: "_source", functions: FUNCTIONS, install: |_, _| {} };
+
+const FUNCTIONS: &[Native] = &[Native::function("run", Arity::Exactly(2), run)];
+
+/// `run(text, variables)`: the dict of what the text defines, as a module that begins with these variables.
+fn run(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let (text, variables) = (args[0], args[1]);
+    let function = m.once(|m| prepare(m, text, variables))?;
+    m.ask(function, &[])?;
+    let Some(module) = function.id().and_then(|id| m.function(id)).map(|function| function.module) else {
+        return Ok(Value::None);
+    };
+    let defined: Vec<(Name, Value)> = match m.heap.get(module) {
+        Object::Module(module) => module.vars.iter().collect(),
+        _ => Vec::new(),
+    };
+    as_dict(m, &defined)
+}
+
+/// A function that runs the text.
+fn prepare(m: &mut Machine, text: Value, variables: Value) -> Outcome {
+    let text = m.text_of(text)?;
+    let entries: Vec<(Value, Value)> = match variables.id() {
+        Some(id) => m.table(id).entries().map(|entry| (entry.key, entry.value)).collect(),
+        None => Vec::new(),
+    };
+    let mut vars = Vars::default();
+    for (key, value) in entries {
+        let name = m.text_of(key)?;
+        vars.set(m.intern(&name), value);
+    }
+    let module = m.alloc(Object::Module(Box::new(Module { name: names::MAIN, vars })));
+    let module = module.id().unwrap_or(Id(0));
+    m.module_function("<string>", &text, module).map_err(Exit::Refuse)
+}
+
+fn as_dict(m: &mut Machine, variables: &[(Name, Value)]) -> Outcome {
+    let mut dict = Dict::default();
+    for &(name, value) in variables {
+        let text = m.names.text(name).clone();
+        let key = m.str(text);
+        let hash = m.hash(key)?;
+        dict.push(hash, key, value);
+    }
+    Ok(m.dict(dict))
+}

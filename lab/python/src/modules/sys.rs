@@ -1,0 +1,116 @@
+//! `sys`: what a program may know of its interpreter, and how it leaves.
+
+use std::any::Any;
+
+use crate::class;
+use crate::heap::Id;
+use crate::machine::Machine;
+use crate::modules::{NativeModule, native, receiver};
+use crate::native::{Args, Arity, Native, Outcome};
+use crate::object::{NativeObject, Object, Visitor};
+use crate::value::Value;
+
+pub(super) const MODULE: NativeModule = NativeModule { name: "sys", functions: FUNCTIONS, install };
+
+/// The version whose behaviour the machine copies.
+const VERSION: [i64; 3] = [3, 13, 0];
+const SWITCH_INTERVAL_S: f64 = 0.005;
+
+const FUNCTIONS: &[Native] = &[
+    Native::function("exit", Arity::Range(0, 1), exit),
+    // How long a thread may run at a time: here any switch may happen at any time anyway.
+    Native::function("setswitchinterval", Arity::One, set_switch_interval),
+    Native::function("getswitchinterval", Arity::None, |_, _| Ok(Value::Float(SWITCH_INTERVAL_S))),
+    Native::function("getrecursionlimit", Arity::None, |m, _| Ok(Value::Int(m.settings.recursion.into()))),
+];
+
+const STREAM: &[Native] = &[
+    Native::method("write", Arity::One, write),
+    Native::method("flush", Arity::None, |_, _| Ok(Value::None)),
+    Native::method("isatty", Arity::None, |_, _| Ok(false.into())),
+];
+
+/// `sys.stdout` or `sys.stderr`.
+#[derive(Clone, Debug)]
+struct Stream {
+    class: Id,
+    is_for_errors: bool,
+}
+
+impl NativeObject for Stream {
+    fn class(&self) -> Id {
+        self.class
+    }
+
+    fn visit(&self, visitor: &mut dyn Visitor) {
+        visitor.id(self.class);
+        visitor.number(self.is_for_errors.into());
+    }
+
+    fn copy(&self) -> Box<dyn NativeObject> {
+        Box::new(self.clone())
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    fn as_any_mut(&mut self) -> &mut dyn Any {
+        self
+    }
+}
+
+fn install(m: &mut Machine, module: Id) {
+    let home = m.intern("_io");
+    let class = m.add_class(home, "TextIOWrapper", class::OBJECT, STREAM);
+    for (name, is_for_errors) in [("stdout", false), ("stderr", true)] {
+        let stream = m.alloc(Object::Native(Box::new(Stream { class, is_for_errors })));
+        let name = m.intern(name);
+        m.set_module_var(module, name, stream);
+    }
+    let version = m.tuple(VERSION.map(Value::Int));
+    let argv = m.str("");
+    let argv = m.list(vec![argv]);
+    let platform = m.str("linux");
+    for (name, value) in
+        [("maxsize", Value::Int(i64::MAX)), ("version_info", version), ("argv", argv), ("platform", platform)]
+    {
+        let name = m.intern(name);
+        m.set_module_var(module, name, value);
+    }
+}
+
+/// Whether it is `sys.stdout`, to which `print` writes anyway.
+pub fn is_stdout(m: &Machine, file: Value) -> bool {
+    let stream = file.id().and_then(|id| native::<Stream>(m, id));
+    stream.is_some_and(|stream| !stream.is_for_errors)
+}
+
+/// Writes a text to a stream, and says how many characters it has.
+fn write(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let id = receiver::<Stream>(m, args)?;
+    let Some((text, length)) = m.as_str(args[1]).map(|text| (text.shared(), text.chars_len())) else {
+        let class = m.class_name_of(args[1]);
+        return Err(m.type_error(format!("write() argument must be str, not {class}")));
+    };
+    if native::<Stream>(m, id).is_some_and(|stream| stream.is_for_errors) {
+        m.write_stderr(&text);
+    } else {
+        m.write_stdout(&text)?;
+    }
+    Ok(Value::Int(length as i64))
+}
+
+fn exit(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    match args.at(0) {
+        Some(code) => Err(m.raise_with(class::SYSTEM_EXIT, code)),
+        None => Err(m.raise_bare(class::SYSTEM_EXIT)),
+    }
+}
+
+fn set_switch_interval(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    if m.float_of(args[0])? <= 0.0 {
+        return Err(m.value_error("switch interval must be strictly positive"));
+    }
+    Ok(Value::None)
+}

@@ -1,0 +1,401 @@
+"""Threads, and the ways in which they wait for one another."""
+
+from _collections import deque as _deque
+from _thread import Lock, RLock, get_ident
+from _thread import is_finished as _is_finished, join as _join, rename as _rename, spawn as _spawn
+from _thread_local import local
+from itertools import count as _count
+from time import monotonic as _monotonic
+
+TIMEOUT_MAX = 9223372036.0
+
+_numbers = _count(1)
+_active = {}
+_starting = set()
+
+
+def current_thread():
+    return _active[get_ident()]
+
+
+def main_thread():
+    return _main
+
+
+def active_count():
+    return len(_active) + len(_starting)
+
+
+def enumerate():
+    return list(_active.values()) + list(_starting)
+
+
+class Thread:
+    _initialized = False
+
+    def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
+        if group is not None:
+            raise AssertionError("group argument must be None for now")
+        if name is None:
+            name = f"Thread-{next(_numbers)}"
+            if target is not None:
+                called = getattr(target, "__name__", None)
+                name = name if called is None else f"{name} ({called})"
+        self._target = target
+        self._args = args
+        self._kwargs = {} if kwargs is None else kwargs
+        self._name = str(name)
+        self._daemonic = current_thread().daemon if daemon is None else daemon
+        self._ident = None
+        self._was_started = False
+        self._initialized = True
+
+    def __repr__(self):
+        state = "initial"
+        if self._was_started:
+            state = "started" if self.is_alive() else "stopped"
+        if self._daemonic:
+            state += " daemon"
+        if self._ident is not None:
+            state += f" {self._ident}"
+        return f"<{type(self).__name__}({self._name}, {state})>"
+
+    def start(self):
+        if not self._initialized:
+            raise RuntimeError("thread.__init__() not called")
+        if self._was_started:
+            raise RuntimeError("threads can only be started once")
+        self._was_started = True
+        _starting.add(self)
+        self._ident = _spawn(self._begin, self._name, self._daemonic)
+
+    def _begin(self):
+        self._ident = get_ident()
+        _active[self._ident] = self
+        _starting.discard(self)
+        try:
+            self.run()
+        finally:
+            del _active[self._ident]
+
+    def run(self):
+        try:
+            if self._target is not None:
+                self._target(*self._args, **self._kwargs)
+        finally:
+            # Whoever keeps the thread does not keep what it worked on.
+            del self._target, self._args, self._kwargs
+
+    def join(self, timeout=None):
+        if not self._initialized:
+            raise RuntimeError("Thread.__init__() not called")
+        if not self._was_started:
+            raise RuntimeError("cannot join thread before it is started")
+        if self is current_thread():
+            raise RuntimeError("cannot join current thread")
+        _join(self._ident, timeout)
+
+    def is_alive(self):
+        return self._was_started and not _is_finished(self._ident)
+
+    @property
+    def name(self):
+        return self._name
+
+    @name.setter
+    def name(self, name):
+        self._name = str(name)
+        if self._was_started:
+            _rename(self._ident, self._name)
+
+    @property
+    def ident(self):
+        return self._ident
+
+    native_id = ident
+
+    @property
+    def daemon(self):
+        return self._daemonic
+
+    @daemon.setter
+    def daemon(self, daemonic):
+        if self._was_started:
+            raise RuntimeError("cannot set daemon status of active thread")
+        self._daemonic = daemonic
+
+
+class _MainThread(Thread):
+    def __init__(self):
+        super().__init__(name="MainThread", daemon=False)
+        self._was_started = True
+        self._ident = get_ident()
+        _active[self._ident] = self
+
+
+class Condition:
+    def __init__(self, lock=None):
+        if lock is None:
+            lock = RLock()
+        self._lock = lock
+        self.acquire = lock.acquire
+        self.release = lock.release
+        self._waiters = _deque()
+
+    def __enter__(self):
+        return self._lock.__enter__()
+
+    def __exit__(self, *raised):
+        return self._lock.__exit__(*raised)
+
+    def __repr__(self):
+        return f"<Condition({self._lock}, {len(self._waiters)})>"
+
+    def _is_owned(self):
+        if isinstance(self._lock, RLock):
+            return self._lock._is_owned()
+        return self._lock.locked()
+
+    def _release_all(self):
+        if isinstance(self._lock, RLock):
+            return self._lock._release_save()
+        self._lock.release()
+        return None
+
+    def _reacquire(self, state):
+        if isinstance(self._lock, RLock):
+            self._lock._acquire_restore(state)
+        else:
+            self._lock.acquire()
+
+    def wait(self, timeout=None):
+        if not self._is_owned():
+            raise RuntimeError("cannot wait on un-acquired lock")
+        signal = Lock()
+        signal.acquire()
+        self._waiters.append(signal)
+        state = self._release_all()
+        was_notified = False
+        try:
+            if timeout is None:
+                was_notified = signal.acquire()
+            elif timeout > 0:
+                was_notified = signal.acquire(True, timeout)
+            else:
+                was_notified = signal.acquire(False)
+            return was_notified
+        finally:
+            self._reacquire(state)
+            if not was_notified and signal in self._waiters:
+                self._waiters.remove(signal)
+
+    def wait_for(self, predicate, timeout=None):
+        result = predicate()
+        end = None if timeout is None else _monotonic() + timeout
+        while not result:
+            left = None if end is None else end - _monotonic()
+            if left is not None and left <= 0:
+                break
+            self.wait(left)
+            result = predicate()
+        return result
+
+    def notify(self, n=1):
+        if not self._is_owned():
+            raise RuntimeError("cannot notify on un-acquired lock")
+        while self._waiters and n > 0:
+            self._waiters.popleft().release()
+            n -= 1
+
+    def notify_all(self):
+        self.notify(len(self._waiters))
+
+
+class Semaphore:
+    def __init__(self, value=1):
+        if value < 0:
+            raise ValueError("semaphore initial value must be >= 0")
+        self._cond = Condition(Lock())
+        self._value = value
+
+    def acquire(self, blocking=True, timeout=None):
+        if not blocking and timeout is not None:
+            raise ValueError("can't specify timeout for non-blocking acquire")
+        end = None if timeout is None else _monotonic() + timeout
+        with self._cond:
+            while self._value == 0:
+                if not blocking:
+                    return False
+                left = None if end is None else end - _monotonic()
+                if left is not None and left <= 0:
+                    return False
+                self._cond.wait(left)
+            self._value -= 1
+            return True
+
+    __enter__ = acquire
+
+    def release(self, n=1):
+        if n < 1:
+            raise ValueError("n must be one or more")
+        with self._cond:
+            self._value += n
+            self._cond.notify(n)
+
+    def __exit__(self, *raised):
+        self.release()
+
+
+class BoundedSemaphore(Semaphore):
+    def __init__(self, value=1):
+        super().__init__(value)
+        self._bound = value
+
+    def release(self, n=1):
+        if n < 1:
+            raise ValueError("n must be one or more")
+        with self._cond:
+            if self._value + n > self._bound:
+                raise ValueError("Semaphore released too many times")
+            self._value += n
+            self._cond.notify(n)
+
+
+class Event:
+    def __init__(self):
+        self._cond = Condition(Lock())
+        self._flag = False
+
+    def is_set(self):
+        return self._flag
+
+    def set(self):
+        with self._cond:
+            self._flag = True
+            self._cond.notify_all()
+
+    def clear(self):
+        with self._cond:
+            self._flag = False
+
+    def wait(self, timeout=None):
+        with self._cond:
+            if not self._flag:
+                return self._cond.wait(timeout)
+            return True
+
+
+class BrokenBarrierError(RuntimeError):
+    pass
+
+
+class Barrier:
+    """Lets threads go on once all parties have come, again and again.
+
+    It is open ("filling"), lets a crowd out ("draining"), is being reset, or is broken.
+    """
+
+    def __init__(self, parties, action=None, timeout=None):
+        if parties < 1:
+            raise ValueError("parties must be > 0")
+        self._cond = Condition(Lock())
+        self._parties = parties
+        self._action = action
+        self._timeout = timeout
+        self._state = "filling"
+        self._count = 0
+
+    def wait(self, timeout=None):
+        if timeout is None:
+            timeout = self._timeout
+        with self._cond:
+            self._come_in()
+            place = self._count
+            self._count += 1
+            try:
+                if self._count == self._parties:
+                    self._let_out()
+                else:
+                    self._await_others(timeout)
+                return place
+            finally:
+                self._count -= 1
+                self._leave()
+
+    def _come_in(self):
+        while self._state in ("draining", "resetting"):
+            self._cond.wait()
+        if self._state == "broken":
+            raise BrokenBarrierError
+
+    def _let_out(self):
+        try:
+            if self._action is not None:
+                self._action()
+            self._state = "draining"
+            self._cond.notify_all()
+        except BaseException:
+            self._break()
+            raise
+
+    def _await_others(self, timeout):
+        if not self._cond.wait_for(lambda: self._state != "filling", timeout):
+            self._break()
+            raise BrokenBarrierError
+        if self._state != "draining":
+            raise BrokenBarrierError
+
+    def _leave(self):
+        if self._count == 0 and self._state in ("draining", "resetting"):
+            self._state = "filling"
+            self._cond.notify_all()
+
+    def _break(self):
+        self._state = "broken"
+        self._cond.notify_all()
+
+    def reset(self):
+        with self._cond:
+            if self._count > 0:
+                self._state = "resetting"
+            else:
+                self._state = "filling"
+            self._cond.notify_all()
+
+    def abort(self):
+        with self._cond:
+            self._break()
+
+    @property
+    def parties(self):
+        return self._parties
+
+    @property
+    def n_waiting(self):
+        return self._count if self._state == "filling" else 0
+
+    @property
+    def broken(self):
+        return self._state == "broken"
+
+
+class Timer(Thread):
+    def __init__(self, interval, function, args=None, kwargs=None):
+        super().__init__()
+        self.interval = interval
+        self.function = function
+        self.args = [] if args is None else args
+        self.kwargs = {} if kwargs is None else kwargs
+        self.finished = Event()
+
+    def cancel(self):
+        self.finished.set()
+
+    def run(self):
+        self.finished.wait(self.interval)
+        if not self.finished.is_set():
+            self.function(*self.args, **self.kwargs)
+        self.finished.set()
+
+
+_main = _MainThread()

@@ -1,0 +1,56 @@
+//! `time`: the clocks of a run stand still while it computes, and move on when every thread waits.
+
+use crate::class;
+use crate::heap::Id;
+use crate::machine::Machine;
+use crate::machine::wait::On;
+use crate::modules::{NativeModule, nanoseconds};
+use crate::native::{Args, Arity, Native, Outcome};
+use crate::value::Value;
+
+pub(super) const MODULE: NativeModule = NativeModule { name: "time", functions: FUNCTIONS, install };
+
+/// What `time.time()` says when a run begins: the first second of 2025.
+const BEGINNING_S: u64 = 1_735_689_600;
+const NS_PER_S: u64 = 1_000_000_000;
+
+const FUNCTIONS: &[Native] = &[
+    Native::function("sleep", Arity::One, sleep),
+    Native::function("monotonic", Arity::None, |m, _| Ok(seconds(m.now_ns()))),
+    Native::function("perf_counter", Arity::None, |m, _| Ok(seconds(m.now_ns()))),
+    Native::function("time", Arity::None, |m, _| Ok(seconds(BEGINNING_S * NS_PER_S + m.now_ns()))),
+    Native::function("monotonic_ns", Arity::None, |m, _| Ok(Value::Int(m.now_ns() as i64))),
+    Native::function("perf_counter_ns", Arity::None, |m, _| Ok(Value::Int(m.now_ns() as i64))),
+    Native::function("time_ns", Arity::None, |m, _| {
+        Ok(Value::Int((BEGINNING_S * NS_PER_S + m.now_ns()) as i64))
+    }),
+    // Computing is free, so that no thread ever uses up any time of a processor.
+    Native::function("process_time", Arity::None, |_, _| Ok(Value::Float(0.0))),
+    Native::function("thread_time", Arity::None, |_, _| Ok(Value::Float(0.0))),
+];
+
+fn install(_: &mut Machine, _: Id) {}
+
+fn seconds(ns: u64) -> Value {
+    Value::Float(ns as f64 / NS_PER_S as f64)
+}
+
+fn sleep(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    if m.timed_out() {
+        return Ok(Value::None);
+    }
+    let Some(length) = m.as_float(args[0])? else {
+        let class = m.class_name_of(args[0]);
+        return Err(m.type_error(format!("'{class}' object cannot be interpreted as an integer")));
+    };
+    if length.is_nan() {
+        return Err(m.value_error("Invalid value NaN (not a number)"));
+    }
+    if length < 0.0 {
+        return Err(m.value_error("sleep length must be non-negative"));
+    }
+    match nanoseconds(length) {
+        Some(ns) => Err(m.block(On::Time, Some(ns))),
+        None => Err(m.raise(class::OVERFLOW_ERROR, "timestamp out of range for platform time_t")),
+    }
+}

@@ -1,0 +1,192 @@
+//! How a function that Rust implements is declared, and how it ends.
+//!
+//! A native function is a plain Rust function. When it needs an answer from Python code (a user's `__eq__`,
+//! the elements of a generator), it calls [`Machine::ask`](crate::Machine::ask) with `?`. The machine then
+//! leaves the native function, runs that code as an ordinary frame, and calls the native function again with
+//! the same arguments; now `ask` gives the answer at once. So no state of a run ever lives on Rust's stack,
+//! and a thread can be stopped, copied and compared in the middle of `list.index`.
+//!
+//! The price is a rule: **a native function changes nothing before its last question**, and asks the same
+//! questions in the same order when it is called again.
+
+use std::ops::Deref;
+
+use crate::heap::Id;
+use crate::machine::Machine;
+use crate::machine::wait::Wait;
+use crate::names::Name;
+use crate::value::Value;
+
+/// What a native function came to.
+pub type Outcome<T = Value> = Result<T, Exit>;
+
+/// Why an instruction did not complete.
+#[derive(Clone, Debug)]
+pub enum Exit {
+    /// This exception is raised.
+    Raise(Value),
+    /// Python code has to run before the instruction can be tried again.
+    Ask { callee: Value, args: Vec<Value> },
+    /// The thread waits before the instruction is tried again.
+    Block(Wait),
+    /// Another thread may run before the instruction is tried again.
+    GiveWay,
+    /// A generator goes on, and what it yields is the result.
+    Resume { generator: Id, input: Input },
+    /// Unreachable objects have to be freed before the instruction is tried again.
+    Collect,
+    /// The run cannot go on.
+    Refuse(Refusal),
+}
+
+/// What a generator goes on with.
+#[derive(Clone, Copy, Debug)]
+pub enum Input {
+    Send(Value),
+    Throw(Value),
+}
+
+/// What ends a run from outside the language: the program is not wrong, but it cannot be run here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    pub kind: RefusalKind,
+    pub message: String,
+    /// Counted from 1.
+    pub line: Option<u32>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RefusalKind {
+    Syntax,
+    Unsupported,
+    Limit,
+}
+
+impl Refusal {
+    pub fn syntax(line: u32, message: impl Into<String>) -> Self {
+        Refusal { kind: RefusalKind::Syntax, message: message.into(), line: Some(line) }
+    }
+
+    pub fn unsupported(line: u32, message: impl Into<String>) -> Self {
+        Refusal { kind: RefusalKind::Unsupported, message: message.into(), line: Some(line) }
+    }
+
+    /// A bound of the run was reached. The machine adds the line.
+    pub fn limit(message: impl Into<String>) -> Self {
+        Refusal { kind: RefusalKind::Limit, message: message.into(), line: None }
+    }
+}
+
+/// A function or method that Rust implements.
+#[derive(Debug)]
+pub struct Native {
+    pub name: &'static str,
+    /// Whether its first argument is a receiver, which error messages do not count.
+    pub is_method: bool,
+    pub arity: Arity,
+    /// Whether its receiver is the class, wherever it is called from.
+    pub is_class_method: bool,
+    /// The arguments that may be given by name. [`ANY`]: all that a caller likes.
+    pub keywords: &'static [&'static str],
+    pub call: fn(&mut Machine, &Args<'_>) -> Outcome,
+}
+
+/// Any argument may be given by name.
+pub const ANY: &[&str] = &["**"];
+
+/// How many arguments a native function takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arity {
+    None,
+    One,
+    /// Exactly so many.
+    Exactly(usize),
+    /// From so many to so many.
+    Range(usize, usize),
+    AtLeast(usize),
+}
+
+impl Native {
+    pub const fn function(
+        name: &'static str,
+        arity: Arity,
+        call: fn(&mut Machine, &Args<'_>) -> Outcome,
+    ) -> Self {
+        Native { name, is_method: false, is_class_method: false, arity, keywords: &[], call }
+    }
+
+    pub const fn method(
+        name: &'static str,
+        arity: Arity,
+        call: fn(&mut Machine, &Args<'_>) -> Outcome,
+    ) -> Self {
+        Native { name, is_method: true, is_class_method: false, arity, keywords: &[], call }
+    }
+
+    /// A method of the class: `dict.fromkeys`.
+    pub const fn of_class(mut self) -> Self {
+        self.is_class_method = true;
+        self
+    }
+
+    pub const fn any_keywords(mut self) -> Self {
+        self.keywords = ANY;
+        self
+    }
+
+    pub const fn keywords(mut self, keywords: &'static [&'static str]) -> Self {
+        self.keywords = keywords;
+        self
+    }
+}
+
+/// The arguments of a call: those by position as a slice (a method's receiver first), then those by name.
+#[derive(Clone, Copy, Debug)]
+pub struct Args<'a> {
+    values: &'a [Value],
+    names: &'a [Name],
+}
+
+impl<'a> Args<'a> {
+    /// The last `names.len()` of the values were given by name.
+    pub fn new(values: &'a [Value], names: &'a [Name]) -> Self {
+        Args { values, names }
+    }
+
+    /// The argument at this position, if it was given by position.
+    pub fn at(&self, position: usize) -> Option<Value> {
+        self.get(position).copied()
+    }
+
+    /// The argument given by this name.
+    pub fn keyword(&self, m: &Machine, name: &str) -> Option<Value> {
+        self.by_name().find(|&(found, _)| &**m.names.text(found) == name).map(|(_, value)| value)
+    }
+
+    /// The argument given by this position, or else by this name.
+    pub fn at_or_keyword(&self, m: &Machine, position: usize, name: &str) -> Option<Value> {
+        self.at(position).or_else(|| self.keyword(m, name))
+    }
+
+    pub fn by_name(&self) -> impl Iterator<Item = (Name, Value)> + use<'a> {
+        let by_name = &self.values[self.values.len() - self.names.len()..];
+        self.names.iter().copied().zip(by_name.iter().copied())
+    }
+
+    pub fn names(&self) -> &'a [Name] {
+        self.names
+    }
+
+    /// All values, those given by name last.
+    pub fn all(&self) -> &'a [Value] {
+        self.values
+    }
+}
+
+impl Deref for Args<'_> {
+    type Target = [Value];
+
+    fn deref(&self) -> &[Value] {
+        &self.values[..self.values.len() - self.names.len()]
+    }
+}

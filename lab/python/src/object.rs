@@ -1,0 +1,283 @@
+//! What lies in the heap.
+
+use std::any::Any;
+use std::fmt::Debug;
+use std::rc::Rc;
+
+use num_bigint::BigInt;
+
+use crate::class::Class;
+use crate::code::Code;
+use crate::dict::Dict;
+use crate::exception::Exception;
+use crate::function::{Function, Generator};
+use crate::heap::Id;
+use crate::iterator::Iter;
+use crate::machine::thread::ThreadId;
+use crate::names::Name;
+use crate::text::Str;
+use crate::value::Value;
+use crate::vars::Vars;
+
+#[derive(Clone, Debug)]
+pub enum Object {
+    /// Nothing, and the next place where nothing is.
+    Free(u32),
+    Str(Str),
+    Bytes(Rc<[u8]>),
+    /// Too large for [`Value::Int`].
+    BigInt(Rc<BigInt>),
+    List(Vec<Value>),
+    Tuple(Rc<[Value]>),
+    Dict(Box<Dict>),
+    Set(Box<Dict>),
+    FrozenSet(Box<Dict>),
+    Range(Range),
+    Slice(Rc<[Value; 3]>),
+    /// The keys, values or items of a dict.
+    View {
+        kind: ViewKind,
+        dict: Value,
+    },
+    Iterator(Iter),
+    Function(Box<Function>),
+    BoundMethod {
+        function: Value,
+        receiver: Value,
+    },
+    Generator(Box<Generator>),
+    /// A variable that inner functions see, too.
+    Cell(Value),
+    Class(Box<Class>),
+    Instance(Instance),
+    Exception(Box<Exception>),
+    Module(Box<Module>),
+    Property(Box<Property>),
+    StaticMethod(Value),
+    ClassMethod(Value),
+    Super {
+        class: Id,
+        receiver: Value,
+    },
+    /// An object of a module that Rust implements: a lock, a deque.
+    Native(Box<dyn NativeObject>),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ViewKind {
+    Keys,
+    Values,
+    Items,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Range {
+    pub start: i64,
+    pub stop: i64,
+    pub step: i64,
+}
+
+impl Range {
+    pub fn len(self) -> i64 {
+        let (low, high) = if self.step > 0 { (self.start, self.stop) } else { (self.stop, self.start) };
+        let span = i128::from(high) - i128::from(low);
+        if span <= 0 {
+            return 0;
+        }
+        let step = i128::from(self.step).abs();
+        i64::try_from((span + step - 1) / step).unwrap_or(i64::MAX)
+    }
+
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// Where `number` is in it.
+    pub fn position(self, number: i64) -> Option<i64> {
+        let offset = i128::from(number) - i128::from(self.start);
+        let at = i64::try_from(offset / i128::from(self.step)).ok()?;
+        (offset % i128::from(self.step) == 0 && (0..self.len()).contains(&at)).then_some(at)
+    }
+
+    /// The element at `at`, which is less than its length.
+    pub fn at(self, at: i64) -> i64 {
+        self.start.wrapping_add(at.wrapping_mul(self.step))
+    }
+}
+
+/// An object of a class that a program defines.
+#[derive(Clone, Debug)]
+pub struct Instance {
+    pub class: Id,
+    /// What it is besides, if its class extends a builtin one: a list, a dict, a number. Or else `Unset`.
+    pub payload: Value,
+    pub attrs: Vars,
+}
+
+#[derive(Clone, Debug)]
+pub struct Module {
+    pub name: Name,
+    pub vars: Vars,
+}
+
+#[derive(Clone, Debug)]
+pub struct Property {
+    pub getter: Value,
+    pub setter: Value,
+    pub deleter: Value,
+    pub doc: Value,
+}
+
+/// An object that Rust implements, one kind a file in `modules/`.
+pub trait NativeObject: Debug {
+    fn class(&self) -> Id;
+
+    /// Shows all that it consists of, so that it can be marked, compared and hashed.
+    fn visit(&self, visitor: &mut dyn Visitor);
+
+    fn copy(&self) -> Box<dyn NativeObject>;
+
+    fn size_bytes(&self) -> usize {
+        64
+    }
+
+    /// Whether this thread, which waits for it, can go on.
+    fn is_ready(&self, _thread: ThreadId) -> bool {
+        true
+    }
+
+    /// The thread that has it, if it is something that a thread has.
+    fn holder(&self) -> Option<ThreadId> {
+        None
+    }
+
+    /// What it is, for the sentence about a deadlock: “a lock”.
+    fn describe(&self) -> String {
+        "an object".into()
+    }
+
+    fn as_any(&self) -> &dyn Any;
+
+    fn as_any_mut(&mut self) -> &mut dyn Any;
+}
+
+impl Clone for Box<dyn NativeObject> {
+    fn clone(&self) -> Self {
+        self.copy()
+    }
+}
+
+/// Is shown what an object consists of.
+pub trait Visitor {
+    fn value(&mut self, value: Value);
+
+    fn id(&mut self, id: Id) {
+        self.value(Value::Object(id));
+    }
+
+    fn values(&mut self, values: &[Value]) {
+        for &value in values {
+            self.value(value);
+        }
+    }
+
+    /// What is no object, such as a count. The marker does not care.
+    fn number(&mut self, _number: u64) {}
+
+    fn bytes(&mut self, _bytes: &[u8]) {}
+
+    fn code(&mut self, _code: &Rc<Code>) {}
+
+    fn vars(&mut self, vars: &Vars) {
+        self.number(vars.len() as u64);
+        for (name, value) in vars.iter() {
+            self.number(u64::from(name.0));
+            self.value(value);
+        }
+    }
+}
+
+impl Object {
+    /// The items, if it is a tuple.
+    pub fn as_tuple(&self) -> Option<&[Value]> {
+        match self {
+            Object::Tuple(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    /// Shows all that it consists of.
+    pub fn visit(&self, v: &mut dyn Visitor) {
+        match self {
+            Object::Free(_) => {}
+            Object::Str(text) => v.bytes(text.as_bytes()),
+            Object::Bytes(bytes) => v.bytes(bytes),
+            Object::BigInt(number) => v.bytes(&number.to_signed_bytes_le()),
+            Object::List(items) => v.values(items),
+            Object::Tuple(items) => v.values(items),
+            Object::Dict(dict) | Object::Set(dict) | Object::FrozenSet(dict) => dict.visit(v),
+            Object::Range(range) => {
+                [range.start, range.stop, range.step].into_iter().for_each(|number| v.number(number as u64));
+            }
+            Object::Slice(parts) => v.values(&parts[..]),
+            Object::View { kind, dict } => {
+                v.number(*kind as u64);
+                v.value(*dict);
+            }
+            Object::Iterator(iterator) => iterator.visit(v),
+            Object::Function(function) => function.visit(v),
+            Object::BoundMethod { function, receiver } => v.values(&[*function, *receiver]),
+            Object::Generator(generator) => generator.visit(v),
+            Object::Cell(value) | Object::StaticMethod(value) | Object::ClassMethod(value) => v.value(*value),
+            Object::Class(class) => class.visit(v),
+            Object::Instance(instance) => {
+                v.id(instance.class);
+                v.value(instance.payload);
+                v.vars(&instance.attrs);
+            }
+            Object::Exception(exception) => exception.visit(v),
+            Object::Module(module) => v.vars(&module.vars),
+            Object::Property(p) => v.values(&[p.getter, p.setter, p.deleter, p.doc]),
+            Object::Super { class, receiver } => {
+                v.id(*class);
+                v.value(*receiver);
+            }
+            Object::Native(native) => native.visit(v),
+        }
+    }
+
+    /// Roughly what it takes, its place included.
+    pub fn size_bytes(&self) -> usize {
+        let beyond = match self {
+            Object::Free(_) => return 0,
+            Object::Str(text) => text.len(),
+            Object::Bytes(bytes) => bytes.len(),
+            Object::BigInt(number) => usize::try_from(number.bits() / 8).unwrap_or(usize::MAX / 2),
+            Object::List(items) => items.capacity() * size_of::<Value>(),
+            Object::Tuple(items) => items.len() * size_of::<Value>(),
+            Object::Dict(dict) | Object::Set(dict) | Object::FrozenSet(dict) => dict.size_bytes(),
+            Object::Instance(instance) => instance.attrs.len() * 24,
+            Object::Function(_) | Object::Generator(_) | Object::Class(_) | Object::Exception(_) => 256,
+            Object::Native(native) => native.size_bytes(),
+            _ => 0,
+        };
+        size_of::<Object>() + beyond
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_object_takes_one_line_of_a_cache() {
+        assert!(size_of::<Object>() <= 64, "{}", size_of::<Object>());
+    }
+
+    #[test]
+    fn a_range_counts_up_and_down() {
+        assert_eq!(Range { start: 0, stop: 10, step: 3 }.len(), 4);
+        assert_eq!(Range { start: 10, stop: 0, step: -3 }.len(), 4);
+        assert_eq!(Range { start: 3, stop: 3, step: 1 }.len(), 0);
+    }
+}

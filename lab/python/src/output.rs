@@ -1,0 +1,29 @@
+//! What a program prints.
+
+use std::rc::Rc;
+
+use crate::machine::Machine;
+use crate::native::Outcome;
+
+impl Machine {
+    pub fn write_stdout(&mut self, text: &str) -> Outcome<()> {
+        self.check_room(text)?;
+        Rc::make_mut(&mut self.stdout).push_str(text);
+        Ok(())
+    }
+
+    /// As far as there is room: the rest of a traceback that is too long is no reason to fail.
+    pub fn write_stderr(&mut self, text: &str) {
+        if self.check_room(text).is_ok() {
+            Rc::make_mut(&mut self.stderr).push_str(text);
+        }
+    }
+
+    fn check_room(&self, text: &str) -> Outcome<()> {
+        let limit = self.settings.output_bytes;
+        if self.stdout.len() + self.stderr.len() + text.len() > limit {
+            return self.refuse_limit(format!("the program prints more than {} KiB", limit >> 10));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,35 @@
+use ruff_python_ast::ModModule;
+use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
+use ruff_text_size::Ranged;
+
+use crate::native::Refusal;
+use crate::source::Source;
+
+/// The tree of a program that passed the gate.
+pub fn parse(source: &Source) -> Result<ModModule, Refusal> {
+    let options = ParseOptions::from(Mode::Module).with_target_version(ruff_python_ast::PythonVersion::PY313);
+    let parsed = parse_unchecked(&source.text, options);
+    let line = |at: ruff_text_size::TextSize| source.line(at.into());
+    if let Some(error) = parsed.errors().first() {
+        return Err(Refusal::syntax(line(error.range().start()), error.error.to_string()));
+    }
+    if let Some(error) = parsed.unsupported_syntax_errors().first() {
+        return Err(Refusal::syntax(line(error.range.start()), error.to_string()));
+    }
+    match parsed.try_into_module() {
+        Some(module) => Ok(module.into_syntax()),
+        None => Err(Refusal::syntax(1, "this is no program")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_syntax_error_has_the_line_and_says_what_is_wrong() {
+        let error = parse(&Source::new("f.py", "x = 1\nwhile True print(x)\n", false)).unwrap_err();
+        assert_eq!(error.line, Some(2));
+        assert!(error.message.contains("Expected `:`"), "{}", error.message);
+    }
+}

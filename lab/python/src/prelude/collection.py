@@ -1,0 +1,60 @@
+"""What the builtin functions do when they have to ask the program's own classes."""
+
+
+def merge_sort(keys, items):
+    """The items in the order of their keys; equal ones keep theirs."""
+    pairs = list(zip(keys, items))
+    width = 1
+    while width < len(pairs):
+        merged = []
+        for start in range(0, len(pairs), 2 * width):
+            merge(pairs[start : start + width], pairs[start + width : start + 2 * width], merged)
+        pairs = merged
+        width *= 2
+    return [item for _, item in pairs]
+
+
+def merge(left, right, merged):
+    at = 0
+    for pair in left:
+        while at < len(right) and right[at][0] < pair[0]:
+            merged.append(right[at])
+            at += 1
+        merged.append(pair)
+    merged.extend(right[at:])
+
+
+def least(keys, items):
+    best = 0
+    for at in range(1, len(keys)):
+        if keys[at] < keys[best]:
+            best = at
+    return items[best]
+
+
+def greatest(keys, items):
+    best = 0
+    for at in range(1, len(keys)):
+        if keys[at] > keys[best]:
+            best = at
+    return items[best]
+
+
+def total(items, start):
+    for item in items:
+        start = start + item
+    return start
+
+
+def any_true(iterable):
+    for item in iterable:
+        if item:
+            return True
+    return False
+
+
+def all_true(iterable):
+    for item in iterable:
+        if not item:
+            return False
+    return True

@@ -1,0 +1,93 @@
+# What the machine's own functions ask: hidden Python code, in which no thread is interrupted and which no
+# traceback shows. `_end()` is a value that no program sees.
+
+
+def collect(iterable):
+    return [item for item in iterable]
+
+
+def call_each(function, items):
+    return [function(item) for item in items]
+
+
+def spread(function, args, kwargs):
+    return function(*args, **kwargs)
+
+
+def advance(iterator):
+    try:
+        return iterator.__next__()
+    except StopIteration:
+        return _end()
+
+
+def item_or_end(sequence, index):
+    try:
+        return sequence[index]
+    except (IndexError, StopIteration):
+        return _end()
+
+
+def attribute_or(object, name, default):
+    try:
+        return getattr(object, name)
+    except AttributeError:
+        return default
+
+
+def has_attribute(object, name):
+    try:
+        getattr(object, name)
+    except AttributeError:
+        return False
+    return True
+
+
+def next_or(iterator, default):
+    try:
+        return next(iterator)
+    except StopIteration:
+        return default
+
+
+def close_generator(generator):
+    try:
+        generator.throw(GeneratorExit)
+    except (GeneratorExit, StopIteration):
+        return None
+    raise RuntimeError("generator ignored GeneratorExit")
+
+
+def set_names(cls, members):
+    for name, member in members:
+        _set_name(member, cls, name)
+
+
+def reversed_items(sequence):
+    return [sequence[index] for index in range(len(sequence) - 1, -1, -1)]
+
+
+def collect_some(iterable, count):
+    found = []
+    for item in iterable:
+        found.append(item)
+        if len(found) > count:
+            break
+    return found
+
+
+def contains(iterable, wanted):
+    for item in iterable:
+        if item is wanted or item == wanted:
+            return True
+    return False
+
+
+def describe(exceptions):
+    texts = []
+    for exception in exceptions:
+        try:
+            texts.append(str(exception))
+        except Exception:
+            texts.append("<exception str() failed>")
+    return texts

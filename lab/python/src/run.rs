@@ -1,0 +1,259 @@
+//! A whole run: from a text to what it printed and how it ended.
+
+use explore::{Actor, Model, Scheduler, Seeded};
+
+use crate::class;
+use crate::machine::thread::{After, State, ThreadId};
+use crate::machine::{Machine, Settings, Stop};
+use crate::native::{Refusal, RefusalKind};
+use crate::object::Object;
+use crate::value::Value;
+use crate::{gate, traceback};
+
+/// How a run ended.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    pub stdout: String,
+    pub stderr: String,
+    /// CPython's exit status; none after a deadlock or a refusal.
+    pub exit: Option<i32>,
+    /// The last line of the traceback, or who waits for whom in a deadlock.
+    pub error: Option<String>,
+    pub thread_errors: Vec<String>,
+    pub refused: Option<Refusal>,
+    pub virtual_seconds: f64,
+}
+
+/// Runs a program under the schedule of a seed. `keep_going` is asked now and then whether there is time left.
+pub fn run(
+    text: &[u8],
+    file: &str,
+    settings: Settings,
+    seed: u64,
+    keep_going: &mut dyn FnMut() -> bool,
+) -> Report {
+    let mut process = match Process::new(text, file, settings) {
+        Ok(process) => process,
+        Err(refusal) => return Report::refused(refusal),
+    };
+    let mut scheduler = Seeded::new(seed);
+    while let Some(actor) = scheduler.choose(&process.moves()) {
+        process.advance(actor);
+        if std::mem::take(&mut process.asks_for_time) && !keep_going() {
+            let line = process.machine.line_now();
+            process.end =
+                Some(End::Refused(Refusal { line, ..Refusal::limit("the program runs for too long") }));
+        }
+    }
+    process.report()
+}
+
+/// A program in the middle of its run, as a model of concurrent actors: its threads.
+#[derive(Clone, Debug)]
+pub struct Process {
+    pub machine: Machine,
+    end: Option<End>,
+    /// The main thread's exit status, once it is finished.
+    status: Option<i32>,
+    error: Option<String>,
+    thread_errors: Vec<String>,
+    asks_for_time: bool,
+}
+
+#[derive(Clone, Debug)]
+enum End {
+    Finished,
+    Deadlock(String),
+    Refused(Refusal),
+}
+
+impl Process {
+    /// A program before its first step.
+    pub fn new(text: &[u8], file: &str, settings: Settings) -> Result<Self, Refusal> {
+        let text = gate::admit(text)?;
+        let mut machine = Machine::new(settings);
+        machine.load(text, file)?;
+        Ok(Process {
+            machine,
+            end: None,
+            status: None,
+            error: None,
+            thread_errors: Vec::new(),
+            asks_for_time: false,
+        })
+    }
+
+    /// What came of it so far.
+    pub fn report(&self) -> Report {
+        let (refused, deadlock) = match &self.end {
+            Some(End::Refused(refusal)) => (Some(refusal.clone()), None),
+            Some(End::Deadlock(who)) => (None, Some(who.clone())),
+            _ => (None, None),
+        };
+        let is_over = matches!(self.end, Some(End::Finished));
+        Report {
+            stdout: self.machine.stdout().to_owned(),
+            stderr: self.machine.stderr().to_owned(),
+            exit: self.status.filter(|_| is_over),
+            error: deadlock.or_else(|| self.error.clone()),
+            thread_errors: self.thread_errors.clone(),
+            refused,
+            virtual_seconds: self.machine.now_ns() as f64 / 1e9,
+        }
+    }
+
+    fn stopped(&mut self, stop: Stop) {
+        match stop {
+            Stop::Switch | Stop::Blocked => {}
+            Stop::Tick => self.asks_for_time = true,
+            Stop::Refused(refusal) => {
+                let line = refusal.line.or_else(|| self.machine.line_now());
+                self.end = Some(End::Refused(Refusal { line, ..refusal }));
+            }
+            Stop::Finished(exception) => self.thread_stopped(exception),
+        }
+        if self.end.is_none() {
+            self.find_end();
+        }
+    }
+
+    /// The thread's last frame is gone. An exception that nobody caught is described first, which may take
+    /// Python code.
+    fn thread_stopped(&mut self, exception: Option<Value>) {
+        let m = &mut self.machine;
+        match (m.thread.dying.take(), exception) {
+            (Some(exception), _) => {
+                let answers = std::mem::take(&mut m.thread.answers);
+                m.thread.end_try();
+                let texts = answers.last().and_then(|&texts| m.items_now(texts)).unwrap_or_default();
+                self.thread_died(exception, &texts);
+            }
+            (None, Some(exception)) => {
+                let chain = traceback::chain(m, exception);
+                let list = m.list(chain);
+                m.thread.dying = Some(exception);
+                m.thread.state = State::Ready;
+                m.describe(list);
+                return;
+            }
+            (None, None) => self.thread_ended(),
+        }
+        self.machine.alive -= 1;
+    }
+
+    fn thread_ended(&mut self) {
+        if self.machine.current == ThreadId::MAIN {
+            self.status = Some(0);
+        }
+    }
+
+    fn thread_died(&mut self, exception: Value, texts: &[Value]) {
+        let m = &mut self.machine;
+        let is_main = m.current == ThreadId::MAIN;
+        if m.is_instance(exception, class::SYSTEM_EXIT) {
+            if is_main {
+                self.status = Some(m.exit_status(exception));
+            }
+            return;
+        }
+        let text = traceback::text(m, exception, texts);
+        let last = traceback::last_line(m, exception, texts);
+        if is_main {
+            m.write_stderr(&text);
+            self.status = Some(1);
+            self.error = Some(last);
+        } else {
+            let name = m.thread.name.clone();
+            m.write_stderr(&format!("Exception in thread {name}:\n{text}"));
+            self.thread_errors.push(last);
+        }
+    }
+
+    /// The run is over when no thread is left but daemons, or when none can ever go on.
+    fn find_end(&mut self) {
+        let m = &mut self.machine;
+        let mut unfinished = m.thread_ids().filter(|&id| !m.is_finished(id));
+        if unfinished.all(|id| m.thread_at(id).is_daemon) {
+            self.end = Some(End::Finished);
+        } else if m.ready().is_empty() && !m.let_time_pass() {
+            self.end = Some(End::Deadlock(m.deadlock()));
+        }
+    }
+}
+
+impl Model for Process {
+    fn moves(&self) -> Vec<Actor> {
+        if self.end.is_some() {
+            return Vec::new();
+        }
+        self.machine.ready().into_iter().map(|id| Actor(id.0 as usize)).collect()
+    }
+
+    fn advance(&mut self, actor: Actor) {
+        let id = ThreadId(u32::try_from(actor.0).unwrap_or(u32::MAX));
+        let stop = self.machine.run_step(id);
+        self.stopped(stop);
+    }
+
+    fn fingerprint(&self) -> u128 {
+        self.machine.fingerprint()
+    }
+}
+
+impl Report {
+    fn refused(refusal: Refusal) -> Self {
+        Report {
+            stdout: String::new(),
+            stderr: String::new(),
+            exit: None,
+            error: None,
+            thread_errors: Vec::new(),
+            refused: Some(refusal),
+            virtual_seconds: 0.0,
+        }
+    }
+
+    /// Whether it ended because of a bound.
+    pub fn hit_limit(&self) -> bool {
+        self.refused.as_ref().is_some_and(|refusal| refusal.kind == RefusalKind::Limit)
+    }
+}
+
+impl Machine {
+    /// Asks for the texts of these exceptions, in a frame of the thread that died of the last.
+    fn describe(&mut self, exceptions: Value) {
+        let function = self.prelude("describe");
+        let Some((code, module)) =
+            function.id().and_then(|id| self.function(id)).map(|f| (f.code.clone(), f.module))
+        else {
+            return;
+        };
+        self.thread.stack.clear();
+        self.thread.stack.push(exceptions);
+        self.thread.stack.resize(code.locals.len(), Value::Unset);
+        self.push_frame(code, module, 0, 0, After::Answer(Vec::new()), None);
+    }
+
+    /// The status that `SystemExit` asks for. What is no number is printed.
+    fn exit_status(&mut self, exception: Value) -> i32 {
+        let Some(Object::Exception(exit)) = exception.id().map(|id| self.heap.get(id)) else { return 1 };
+        let argument = match *exit.args {
+            [] => Value::None,
+            [only] => only,
+            _ => {
+                let args = exit.args.clone();
+                self.tuple(args)
+            }
+        };
+        match argument {
+            Value::None => 0,
+            Value::Int(status) => (status & 0xff) as i32,
+            Value::Bool(status) => i32::from(status),
+            other => {
+                let text = self.text_of(other).unwrap_or_else(|_| "".into());
+                self.write_stderr(&format!("{text}\n"));
+                1
+            }
+        }
+    }
+}

@@ -1,0 +1,276 @@
+//! `+`, `*`, `%`, `|` and their kin, and those that change the left operand.
+
+use super::sets::{self, SetOperation};
+use crate::class;
+use crate::code::Binary;
+use crate::heap::Id;
+use crate::machine::Machine;
+use crate::names;
+use crate::native::{Exit, Outcome};
+use crate::object::{Object, ViewKind};
+use crate::value::Value;
+
+/// `a op b` where one of them is a builtin container.
+pub fn binary(m: &mut Machine, op: Binary, a: Value, b: Value) -> Outcome<Option<Value>> {
+    match op {
+        Binary::Add => concatenate(m, a, b),
+        Binary::Mul => match (is_sequence(m, a), is_sequence(m, b)) {
+            (true, _) => repeat(m, a, b).map(Some),
+            (_, true) => repeat(m, b, a).map(Some),
+            _ => Ok(None),
+        },
+        Binary::Mod => match m.as_str(a).map(crate::text::Str::shared) {
+            Some(template) => m.percent(&template, b).map(Some),
+            None if m.as_bytes(a).is_some() => Err(m.unsupported("formatting bytes with %")),
+            None => Ok(None),
+        },
+        Binary::Or if m.as_dict(a).is_some() => unite_dicts(m, a, b),
+        Binary::Or if m.class_of(a) == class::TYPE || m.class_of(b) == class::TYPE => {
+            Ok(unite_types(m, a, b))
+        }
+        Binary::Or | Binary::And | Binary::Sub | Binary::Xor => combine_sets(m, op, a, b),
+        _ => Ok(None),
+    }
+}
+
+fn is_sequence(m: &Machine, value: Value) -> bool {
+    let object = m.payload(value).id().map(|id| m.heap.get(id));
+    matches!(object, Some(Object::List(_) | Object::Tuple(_) | Object::Str(_) | Object::Bytes(_)))
+}
+
+/// `a + b` of two sequences of a kind.
+pub fn concatenate(m: &mut Machine, a: Value, b: Value) -> Outcome<Option<Value>> {
+    let (Some(left), right) = (m.payload(a).id(), m.payload(b).id()) else { return Ok(None) };
+    let right = right.map(|id| m.heap.get(id));
+    let (joined, bytes) = match (m.heap.get(left), right) {
+        (Object::Str(a), Some(Object::Str(b))) => {
+            let text = [&**a, &**b].concat();
+            let bytes = text.len();
+            (Object::Str(crate::text::Str::new(text)), bytes)
+        }
+        (Object::List(a), Some(Object::List(b))) => {
+            (Object::List([&a[..], &b[..]].concat()), size_of_val(&**a) + size_of_val(&**b))
+        }
+        (Object::Tuple(a), Some(Object::Tuple(b))) => {
+            (Object::Tuple([&a[..], &b[..]].concat().into()), size_of_val(&**a) + size_of_val(&**b))
+        }
+        (Object::Bytes(a), Some(Object::Bytes(b))) => {
+            (Object::Bytes([&a[..], &b[..]].concat().into()), a.len() + b.len())
+        }
+        (Object::Str(_) | Object::List(_) | Object::Tuple(_) | Object::Bytes(_), _) => {
+            return Err(cannot_concatenate(m, a, b));
+        }
+        _ => return Ok(None),
+    };
+    m.reserve(bytes)?;
+    Ok(Some(m.alloc(joined)))
+}
+
+fn cannot_concatenate(m: &mut Machine, a: Value, b: Value) -> Exit {
+    let kind = m.payload(a);
+    let (kind, other) = (m.class_name_of(kind), m.class_name_of(b));
+    if &*kind == "bytes" {
+        return m.type_error(format!("can't concat {other} to bytes"));
+    }
+    m.type_error(format!("can only concatenate {kind} (not \"{other}\") to {kind}"))
+}
+
+/// `sequence * count`
+pub fn repeat(m: &mut Machine, sequence: Value, count: Value) -> Outcome {
+    let count = repeat_count(m, count)?;
+    let Some(id) = m.payload(sequence).id() else { return Ok(Value::None) };
+    let size = match m.heap.get(id) {
+        Object::Str(text) => text.len(),
+        Object::Bytes(bytes) => bytes.len(),
+        Object::List(items) => size_of_val(&**items),
+        Object::Tuple(items) => size_of_val(&**items),
+        _ => 0,
+    };
+    if size > 0 {
+        m.reserve(size.saturating_mul(count))?;
+    }
+    let count = if size == 0 { 0 } else { count };
+    Ok(match m.heap.get(id) {
+        Object::Str(text) => {
+            let text = text.repeat(count);
+            m.str(text)
+        }
+        Object::Bytes(bytes) => {
+            let bytes = bytes.repeat(count);
+            m.bytes(bytes)
+        }
+        Object::List(items) => {
+            let items = items.repeat(count);
+            m.list(items)
+        }
+        Object::Tuple(items) => {
+            let items = items.repeat(count);
+            m.tuple(items)
+        }
+        _ => Value::None,
+    })
+}
+
+fn repeat_count(m: &mut Machine, count: Value) -> Outcome<usize> {
+    if m.as_integer(count).is_none() && m.own_special(count, names::INDEX).is_none() {
+        let class = m.class_name_of(count);
+        return Err(m.type_error(format!("can't multiply sequence by non-int of type '{class}'")));
+    }
+    let number = m.integer_of(count)?;
+    let too_large = "cannot fit 'int' into an index-sized integer";
+    let count = i64::try_from(&number).map_err(|_| m.raise(class::OVERFLOW_ERROR, too_large))?;
+    Ok(usize::try_from(count).unwrap_or(0))
+}
+
+impl Machine {
+    /// The dict that it is, or extends.
+    pub fn as_dict(&self, value: Value) -> Option<Id> {
+        let id = self.payload(value).id()?;
+        matches!(self.heap.get(id), Object::Dict(_)).then_some(id)
+    }
+}
+
+/// `int | str`, for `isinstance`: the same as a tuple of both.
+fn unite_types(m: &mut Machine, a: Value, b: Value) -> Option<Value> {
+    let mut types = Vec::new();
+    for side in [a, b] {
+        match side {
+            Value::None => types.push(class::NONE.into()),
+            _ if m.class_of(side) == class::TYPE => types.push(side),
+            _ => types.extend_from_slice(m.heap.get(side.id()?).as_tuple()?),
+        }
+    }
+    Some(m.tuple(types))
+}
+
+fn unite_dicts(m: &mut Machine, a: Value, b: Value) -> Outcome<Option<Value>> {
+    let (Some(first), Some(second)) = (m.as_dict(a), m.as_dict(b)) else { return Ok(None) };
+    let copy = m.heap.get(first).clone();
+    let united = m.heap.alloc(copy);
+    copy_entries(m, united, second)?;
+    Ok(Some(united.into()))
+}
+
+fn copy_entries(m: &mut Machine, to: Id, from: Id) -> Outcome<()> {
+    let entries: Vec<_> = m.table(from).entries().collect();
+    for entry in entries {
+        match m.table_find_hashed(to, entry.hash, entry.key)? {
+            Some(place) => m.table_mut(to).set_at(place, entry.value),
+            None => m.table_push(to, entry.hash, entry.key, entry.value),
+        }
+    }
+    Ok(())
+}
+
+/// `dict.update(other)`: of a mapping, or of pairs.
+pub fn update_dict(m: &mut Machine, dict: Id, other: Value) -> Outcome<()> {
+    if let Some(from) = m.as_dict(other) {
+        return copy_entries(m, dict, from);
+    }
+    let pairs = pairs_of(m, other)?;
+    if pairs.iter().all(|&[key, _]| m.hash_now(key).is_some()) {
+        return set_all(m, dict, &pairs);
+    }
+    // Python code may be asked for hashes: nothing may change before its last answer.
+    let copy = m.heap.get(dict).clone();
+    let changed = m.heap.alloc(copy);
+    set_all(m, changed, &pairs)?;
+    *m.table_mut(dict) = m.table(changed).clone();
+    Ok(())
+}
+
+fn set_all(m: &mut Machine, dict: Id, pairs: &[[Value; 2]]) -> Outcome<()> {
+    for &[key, value] in pairs {
+        m.dict_set(dict, key, value)?;
+    }
+    Ok(())
+}
+
+fn pairs_of(m: &mut Machine, other: Value) -> Outcome<Vec<[Value; 2]>> {
+    let keys = m.intern("keys");
+    if let Some(method) = m.own_special(other, keys) {
+        let keys = m.invoke(method, &[other])?;
+        let keys = m.items(keys)?;
+        let getter = m.special(other, names::GETITEM).unwrap_or(Value::None);
+        return keys.into_iter().map(|key| Ok([key, m.invoke(getter, &[other, key])?])).collect();
+    }
+    let items = m.items(other)?;
+    items.into_iter().enumerate().map(|(at, item)| pair_of(m, at, item)).collect()
+}
+
+fn pair_of(m: &mut Machine, at: usize, item: Value) -> Outcome<[Value; 2]> {
+    if !m.is_iterable(item) {
+        let message = format!("cannot convert dictionary update sequence element #{at} to a sequence");
+        return Err(m.type_error(message));
+    }
+    match *m.items(item)? {
+        [key, value] => Ok([key, value]),
+        ref items => {
+            let length = items.len();
+            let message =
+                format!("dictionary update sequence element #{at} has length {length}; 2 is required");
+            Err(m.value_error(message))
+        }
+    }
+}
+
+fn operation(op: Binary) -> SetOperation {
+    match op {
+        Binary::Or => SetOperation::Union,
+        Binary::And => SetOperation::Intersection,
+        Binary::Sub => SetOperation::Difference,
+        _ => SetOperation::SymmetricDifference,
+    }
+}
+
+fn combine_sets(m: &mut Machine, op: Binary, a: Value, b: Value) -> Outcome<Option<Value>> {
+    let (view_a, view_b) = (is_view(m, a), is_view(m, b));
+    let (Some(first), Some(second)) = (set_or_items(m, a, view_b)?, set_or_items(m, b, view_a)?) else {
+        return Ok(None);
+    };
+    let result = sets::combine(m, operation(op), first, second)?;
+    if matches!(m.heap.get(first), Object::FrozenSet(_)) {
+        sets::freeze(m, result);
+    }
+    Ok(Some(result.into()))
+}
+
+/// A view is combined with any iterable.
+fn set_or_items(m: &mut Machine, value: Value, beside_view: bool) -> Outcome<Option<Id>> {
+    match sets::operand(m, value)? {
+        None if beside_view => {
+            let items = m.items(value)?;
+            sets::set_of(m, &items).map(Some)
+        }
+        operand => Ok(operand),
+    }
+}
+
+fn is_view(m: &Machine, value: Value) -> bool {
+    let object = value.id().map(|id| m.heap.get(id));
+    matches!(object, Some(Object::View { kind: ViewKind::Keys | ViewKind::Items, .. }))
+}
+
+/// `a op= b` where `a` is a list, dict or set that then changes. All else is `a = a op b`.
+pub fn inplace(m: &mut Machine, op: Binary, a: Value, b: Value) -> Outcome<Option<Value>> {
+    let Some(id) = m.payload(a).id() else { return Ok(None) };
+    match (m.heap.get(id), op) {
+        (Object::List(_), Binary::Add) => {
+            let items = m.items(b)?;
+            m.extend_list(a, &items)?;
+        }
+        (Object::List(_), Binary::Mul) => {
+            let repeated = repeat(m, id.into(), b)?;
+            *m.list_mut(a) = m.list_items(repeated).to_vec();
+        }
+        (Object::Dict(_), Binary::Or) => update_dict(m, id, b)?,
+        (Object::Set(_), Binary::Or | Binary::And | Binary::Sub | Binary::Xor) => {
+            let Some(other) = sets::operand(m, b)?.filter(|_| !is_view(m, b)) else { return Ok(None) };
+            let result = sets::combine(m, operation(op), id, other)?;
+            let table = m.table(result).clone();
+            *m.table_mut(id) = table;
+        }
+        _ => return Ok(None),
+    }
+    Ok(Some(a))
+}

@@ -1,0 +1,63 @@
+use std::rc::Rc;
+
+/// A range of bytes in a source.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Span {
+    pub start: u32,
+    pub end: u32,
+}
+
+/// A program or module as text.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// As tracebacks show it.
+    pub file: Rc<str>,
+    pub text: Rc<str>,
+    /// Whether it implements the machine, and is not to be seen.
+    pub is_hidden: bool,
+    line_starts: Vec<u32>,
+}
+
+impl Source {
+    pub fn new(file: &str, text: &str, is_hidden: bool) -> Self {
+        let starts = (1..).zip(text.bytes()).filter(|&(_, byte)| byte == b'\n').map(|(after, _)| after);
+        let line_starts = std::iter::once(0).chain(starts).collect();
+        Source { file: file.into(), text: text.into(), is_hidden, line_starts }
+    }
+
+    /// Whether it is a module of the lab, whose text is not shown.
+    pub fn is_library(&self) -> bool {
+        self.file.starts_with('<')
+    }
+
+    /// The line in which a byte lies, counted from 1.
+    pub fn line(&self, offset: u32) -> u32 {
+        let line = self.line_starts.partition_point(|&start| start <= offset);
+        u32::try_from(line).unwrap_or(u32::MAX)
+    }
+
+    /// The text of a line, counted from 1, without its end.
+    pub fn line_text(&self, line: u32) -> &str {
+        let Some(start) = self.line_start(line) else { return "" };
+        let rest = &self.text[start as usize..];
+        rest.split('\n').next().unwrap_or("").trim_end_matches('\r')
+    }
+
+    /// Where a line begins, counted from 1.
+    pub fn line_start(&self, line: u32) -> Option<u32> {
+        self.line_starts.get(line.checked_sub(1)? as usize).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_counted_from_one() {
+        let source = Source::new("f.py", "a\nbc\n\nd", false);
+        assert_eq!([0, 1, 2, 5, 6].map(|at| source.line(at)), [1, 1, 2, 3, 4]);
+        assert_eq!(source.line_text(2), "bc");
+        assert_eq!(source.line_text(9), "");
+    }
+}

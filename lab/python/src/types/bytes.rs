@@ -1,0 +1,229 @@
+//! `bytes`
+
+use std::rc::Rc;
+
+use crate::class;
+use crate::machine::Machine;
+use crate::names;
+use crate::native::{Args, Arity, Native, Outcome};
+use crate::types::str::{decoded, encoded};
+use crate::value::Value;
+
+pub static METHODS: &[Native] = &[
+    Native::method("__new__", Arity::AtLeast(0), new).keywords(&["source", "encoding", "errors"]),
+    Native::method("count", Arity::One, count),
+    Native::method("decode", Arity::Range(0, 2), decode).keywords(&["encoding", "errors"]),
+    Native::method("endswith", Arity::One, |m, args| {
+        at_end(m, args, "endswith", |bytes, part| bytes.ends_with(part))
+    }),
+    Native::method("find", Arity::One, find),
+    Native::method("fromhex", Arity::One, from_hex).of_class(),
+    Native::method("hex", Arity::None, hex),
+    Native::method("join", Arity::One, join),
+    Native::method("lower", Arity::None, |m, args| changed(m, args, <[u8]>::to_ascii_lowercase)),
+    Native::method("replace", Arity::Exactly(2), replace),
+    Native::method("split", Arity::Range(0, 1), split),
+    Native::method("startswith", Arity::One, |m, args| {
+        at_end(m, args, "startswith", |bytes, part| bytes.starts_with(part))
+    }),
+    Native::method("strip", Arity::None, |m, args| changed(m, args, |bytes| bytes.trim_ascii().to_vec())),
+    Native::method("upper", Arity::None, |m, args| changed(m, args, <[u8]>::to_ascii_uppercase)),
+];
+
+fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let encoding = args.at_or_keyword(m, 2, "encoding");
+    let errors = args.at_or_keyword(m, 3, "errors");
+    let payload = match args.at_or_keyword(m, 1, "source") {
+        None => m.bytes([]),
+        Some(source) => bytes_of(m, source, encoding, errors)?,
+    };
+    m.made(args, payload)
+}
+
+fn bytes_of(m: &mut Machine, source: Value, encoding: Option<Value>, errors: Option<Value>) -> Outcome {
+    if let Some(text) = m.as_str(source).map(crate::text::Str::shared) {
+        if encoding.is_none() {
+            return Err(m.type_error("string argument without an encoding"));
+        }
+        return encoded(m, &text, "bytes", encoding, errors);
+    }
+    if encoding.is_some() {
+        return Err(m.type_error("encoding without a string argument"));
+    }
+    if let Some(bytes) = m.as_bytes(source) {
+        return Ok(m.bytes(bytes));
+    }
+    if m.as_integer(source).is_some() || m.own_special(source, names::INDEX).is_some() {
+        let Ok(count) = usize::try_from(m.index_of(source)?) else {
+            return Err(m.value_error("negative count"));
+        };
+        m.reserve(count)?;
+        return Ok(m.bytes(vec![0; count]));
+    }
+    if !m.is_iterable(source) {
+        let class = m.class_name_of(source);
+        return Err(m.type_error(format!("cannot convert '{class}' object to bytes")));
+    }
+    let items = m.items(source)?;
+    let bytes = from_numbers(m, &items)?;
+    Ok(m.bytes(bytes))
+}
+
+/// Bytes of numbers below 256.
+pub fn from_numbers(m: &mut Machine, items: &[Value]) -> Outcome<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(items.len());
+    for &item in items {
+        let number = m.clamped_index_of(item)?;
+        match u8::try_from(number) {
+            Ok(byte) => bytes.push(byte),
+            Err(_) => return Err(m.value_error("bytes must be in range(0, 256)")),
+        }
+    }
+    Ok(bytes)
+}
+
+fn receiver(m: &Machine, args: &Args<'_>) -> Rc<[u8]> {
+    m.as_bytes(args[0]).unwrap_or_default()
+}
+
+/// An argument that has to be bytes.
+fn part(m: &mut Machine, value: Value) -> Outcome<Rc<[u8]>> {
+    match m.as_bytes(value) {
+        Some(bytes) => Ok(bytes),
+        None => {
+            let class = m.class_name_of(value);
+            Err(m.type_error(format!("a bytes-like object is required, not '{class}'")))
+        }
+    }
+}
+
+fn changed(m: &mut Machine, args: &Args<'_>, change: impl FnOnce(&[u8]) -> Vec<u8>) -> Outcome {
+    let bytes = change(&receiver(m, args));
+    Ok(m.bytes(bytes))
+}
+
+/// Where `part` begins in `bytes`.
+pub fn place(bytes: &[u8], part: &[u8]) -> Option<usize> {
+    if part.is_empty() {
+        return Some(0);
+    }
+    if part.len() < 32 {
+        return bytes.windows(part.len()).position(|window| window == part);
+    }
+    // The standard library searches text, but not bytes, in linear time.
+    let text = |bytes: &[u8]| bytes.iter().copied().map(char::from).collect::<String>();
+    let whole = text(bytes);
+    whole.find(&text(part)).map(|at| whole[..at].chars().count())
+}
+
+/// `bytes` between the places of `separator`, which is not empty.
+fn between<'a>(bytes: &'a [u8], separator: &[u8]) -> Vec<&'a [u8]> {
+    let mut parts = Vec::new();
+    let mut rest = bytes;
+    while let Some(at) = place(rest, separator) {
+        parts.push(&rest[..at]);
+        rest = &rest[at + separator.len()..];
+    }
+    parts.push(rest);
+    parts
+}
+
+fn find(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let number = m.as_integer(args[1]).is_some();
+    let Some(part) =
+        (if number { Some(Rc::from(from_numbers(m, &args[1..])?)) } else { m.as_bytes(args[1]) })
+    else {
+        let class = m.class_name_of(args[1]);
+        return Err(m.type_error(format!("argument should be integer or bytes-like object, not '{class}'")));
+    };
+    Ok(Value::Int(place(&receiver(m, args), &part).map_or(-1, |at| at as i64)))
+}
+
+fn count(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let part = part(m, args[1])?;
+    let bytes = receiver(m, args);
+    let count = if part.is_empty() { bytes.len() + 1 } else { between(&bytes, &part).len() - 1 };
+    Ok(Value::Int(count as i64))
+}
+
+fn decode(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let bytes = receiver(m, args);
+    decoded(m, &bytes, "decode", args.at_or_keyword(m, 1, "encoding"), args.at_or_keyword(m, 2, "errors"))
+}
+
+fn at_end(m: &mut Machine, args: &Args<'_>, name: &str, test: fn(&[u8], &[u8]) -> bool) -> Outcome {
+    let Some(part) = m.as_bytes(args[1]) else {
+        let class = m.class_name_of(args[1]);
+        let message = format!("{name} first arg must be bytes or a tuple of bytes, not {class}");
+        return Err(m.type_error(message));
+    };
+    Ok(test(&receiver(m, args), &part).into())
+}
+
+fn from_hex(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let text = m.text_argument(args[1], "fromhex() argument")?;
+    let mut bytes = Vec::new();
+    let mut letters = text.chars().enumerate().filter(|(_, letter)| !letter.is_ascii_whitespace());
+    while let Some((at, high)) = letters.next() {
+        let low = letters.next();
+        let digits = (high.to_digit(16), low.and_then(|(_, low)| low.to_digit(16)));
+        let (Some(high), Some(low)) = digits else {
+            let at = if digits.0.is_none() { at } else { low.map_or(text.len(), |(at, _)| at) };
+            let message = format!("non-hexadecimal number found in fromhex() arg at position {at}");
+            return Err(m.raise(class::VALUE_ERROR, message));
+        };
+        bytes.push((high << 4 | low) as u8);
+    }
+    let payload = m.bytes(bytes);
+    m.made(args, payload)
+}
+
+fn hex(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let bytes = receiver(m, args);
+    m.reserve(bytes.len() * 2)?;
+    let digits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok(m.str(digits))
+}
+
+fn join(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let mut parts = Vec::new();
+    for (at, item) in m.items(args[1])?.into_iter().enumerate() {
+        let Some(part) = m.as_bytes(item) else {
+            let class = m.class_name_of(item);
+            let message = format!("sequence item {at}: expected a bytes-like object, {class} found");
+            return Err(m.type_error(message));
+        };
+        parts.push(part);
+    }
+    let separator = receiver(m, args);
+    m.reserve(parts.iter().map(|part| part.len() + separator.len()).sum())?;
+    Ok(m.bytes(parts.join(&*separator)))
+}
+
+fn replace(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let (old, new) = (part(m, args[1])?, part(m, args[2])?);
+    if old.is_empty() {
+        return Err(m.unsupported("bytes.replace with nothing to replace"));
+    }
+    let bytes = receiver(m, args);
+    let parts = between(&bytes, &old);
+    m.reserve(bytes.len() + parts.len().saturating_mul(new.len()))?;
+    Ok(m.bytes(parts.join(&*new)))
+}
+
+fn split(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let bytes = receiver(m, args);
+    let parts: Vec<&[u8]> = match args.at(1).filter(|separator| !separator.is_none()) {
+        None => bytes.split(u8::is_ascii_whitespace).filter(|part| !part.is_empty()).collect(),
+        Some(separator) => {
+            let separator = part(m, separator)?;
+            if separator.is_empty() {
+                return Err(m.value_error("empty separator"));
+            }
+            between(&bytes, &separator)
+        }
+    };
+    m.reserve(bytes.len() + 64 * parts.len())?;
+    let parts = parts.into_iter().map(|part| m.bytes(part)).collect();
+    Ok(m.list(parts))
+}

@@ -1,0 +1,136 @@
+//! `dict`
+
+use crate::class;
+use crate::dict::Dict;
+use crate::machine::Machine;
+use crate::native::{Args, Arity, Native, Outcome};
+use crate::object::{Object, ViewKind};
+use crate::sequence::update_dict;
+use crate::value::Value;
+
+pub static METHODS: &[Native] = &[
+    Native::method("__new__", Arity::AtLeast(0), new).any_keywords(),
+    Native::method("__init__", Arity::Range(0, 1), init).any_keywords(),
+    Native::method("clear", Arity::None, clear),
+    Native::method("copy", Arity::None, copy),
+    Native::method("fromkeys", Arity::Range(1, 2), from_keys).of_class(),
+    Native::method("get", Arity::Range(1, 2), get),
+    Native::method("items", Arity::None, items),
+    Native::method("keys", Arity::None, keys),
+    Native::method("pop", Arity::Range(1, 2), pop),
+    Native::method("popitem", Arity::None, pop_item),
+    Native::method("setdefault", Arity::Range(1, 2), set_default),
+    Native::method("update", Arity::Range(0, 1), update).any_keywords(),
+    Native::method("values", Arity::None, values),
+];
+
+fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let class = m.class_argument(args[0]);
+    let dict = m.dict(Dict::default());
+    if class != class::DICT {
+        return m.made(args, dict);
+    }
+    if args.len() > 2 {
+        let count = args.len() - 1;
+        return Err(m.type_error(format!("dict expected at most 1 argument, got {count}")));
+    }
+    fill(m, dict, args)?;
+    Ok(dict)
+}
+
+fn init(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    update(m, args)
+}
+
+/// Adds what the arguments hold: a mapping or pairs, and then names.
+fn fill(m: &mut Machine, dict: Value, args: &Args<'_>) -> Outcome<()> {
+    let Some(id) = dict.id() else { return Ok(()) };
+    if let Some(other) = args.at(1) {
+        update_dict(m, id, other)?;
+    }
+    for (name, value) in args.by_name() {
+        let text = std::rc::Rc::clone(m.names.text(name));
+        let key = m.str(text);
+        m.dict_set(id, key, value)?;
+    }
+    Ok(())
+}
+
+fn update(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let dict = m.payload(args[0]);
+    fill(m, dict, args)?;
+    Ok(Value::None)
+}
+
+fn clear(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let table = m.receiver_table(args);
+    m.table_mut(table).clear();
+    Ok(Value::None)
+}
+
+fn copy(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let table = m.receiver_table(args);
+    m.copy_table(table).map(Value::from)
+}
+
+fn from_keys(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let dict = m.heap.alloc(Object::Dict(Box::default()));
+    let value = args.at(2).unwrap_or(Value::None);
+    for key in m.items(args[1])? {
+        m.dict_set(dict, key, value)?;
+    }
+    m.made(args, dict.into())
+}
+
+fn get(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let table = m.receiver_table(args);
+    let found = m.dict_get(table, args[1])?;
+    Ok(found.or(args.at(2)).unwrap_or(Value::None))
+}
+
+fn pop(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let table = m.receiver_table(args);
+    // Where nothing is, nothing is hashed.
+    let removed = if m.table(table).is_empty() { None } else { m.dict_remove(table, args[1])? };
+    match removed.or(args.at(2)) {
+        Some(value) => Ok(value),
+        None => Err(m.raise_with(class::KEY_ERROR, args[1])),
+    }
+}
+
+fn pop_item(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let table = m.receiver_table(args);
+    let Some(place) = m.table(table).last_place() else {
+        return Err(m.raise(class::KEY_ERROR, "popitem(): dictionary is empty"));
+    };
+    let entry = m.table_mut(table).remove_at(place);
+    Ok(m.tuple([entry.key, entry.value]))
+}
+
+fn set_default(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let table = m.receiver_table(args);
+    let (hash, place) = m.table_find(table, args[1])?;
+    if let Some(place) = place {
+        return Ok(m.table(table).value_at(place));
+    }
+    let value = args.at(2).unwrap_or(Value::None);
+    m.table_push(table, hash, args[1], value);
+    Ok(value)
+}
+
+fn view(m: &mut Machine, dict: Value, kind: ViewKind) -> Outcome {
+    let dict = m.payload(dict);
+    Ok(m.alloc(Object::View { kind, dict }))
+}
+
+fn keys(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    view(m, args[0], ViewKind::Keys)
+}
+
+fn values(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    view(m, args[0], ViewKind::Values)
+}
+
+fn items(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    view(m, args[0], ViewKind::Items)
+}

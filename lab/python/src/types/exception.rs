@@ -1,0 +1,155 @@
+//! Exceptions.
+
+use std::rc::Rc;
+
+use crate::class;
+use crate::machine::Machine;
+use crate::names;
+use crate::native::{Args, Arity, Native, Outcome};
+use crate::object::Object;
+use crate::value::Value;
+
+pub const METHODS: &[Native] = &[
+    Native::method("__new__", Arity::AtLeast(0), |m, args| {
+        let class = args[0].id().unwrap_or(class::EXCEPTION);
+        Ok(m.exception(class, &args[1..]))
+    })
+    .any_keywords(),
+    Native::method("__init__", Arity::AtLeast(0), init).any_keywords(),
+    Native::method("__repr__", Arity::None, repr),
+    Native::method("__str__", Arity::None, text),
+    Native::method("with_traceback", Arity::One, |_, args| Ok(args[0])),
+    Native::method("add_note", Arity::One, add_note),
+];
+
+pub const KEY_ERROR: &[Native] = &[Native::method("__str__", Arity::None, |m, args| {
+    let arguments = arguments(m, args[0]);
+    match *arguments {
+        [key] => {
+            let text = m.repr_of(key)?;
+            Ok(m.str(text))
+        }
+        _ => text(m, args),
+    }
+})];
+
+pub const GROUP: &[Native] = &[
+    Native::method("__new__", Arity::Exactly(2), new_group),
+    Native::method("__str__", Arity::None, |m, args| {
+        let message = match *arguments(m, args[0]) {
+            [message, ..] => m.text_of(message)?,
+            [] => "".into(),
+        };
+        let count = m.group_members(args[0]).map_or(0, |members| members.len());
+        let plural = if count == 1 { "" } else { "s" };
+        Ok(m.str(format!("{message} ({count} sub-exception{plural})")))
+    }),
+    Native::method("split", Arity::One, |m, args| {
+        let (part, rest) = split(m, args)?;
+        Ok(m.tuple([part, rest]))
+    }),
+    Native::method("subgroup", Arity::One, |m, args| split(m, args).map(|(part, _)| part)),
+    Native::method("derive", Arity::One, |m, args| {
+        let members = m.items(args[1])?;
+        Ok(m.derive(args[0], members))
+    }),
+];
+
+fn arguments(m: &Machine, exception: Value) -> Rc<[Value]> {
+    match exception.id().map(|id| m.heap.get(id)) {
+        Some(Object::Exception(exception)) => Rc::clone(&exception.args),
+        _ => Rc::new([]),
+    }
+}
+
+/// An exception of a builtin class takes no names; one of a class of the program's leaves them to its `__init__`.
+fn init(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let class = m.class_of(args[0]);
+    let takes_names = [class::IMPORT_ERROR, class::NAME_ERROR, class::ATTRIBUTE_ERROR];
+    if !args.names().is_empty() && !takes_names.iter().any(|&named| m.is_subclass(class, named)) {
+        let name = m.class_name(class);
+        return Err(m.type_error(format!("{name}() takes no keyword arguments")));
+    }
+    for (name, value) in args.by_name() {
+        m.set_exception_attr(args[0], name, value);
+    }
+    if let Some(id) = args[0].id()
+        && let Object::Exception(exception) = m.heap.get_mut(id)
+    {
+        exception.args = args[1..].into();
+    }
+    Ok(Value::None)
+}
+
+fn repr(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let name = m.class_name_of(args[0]);
+    let mut shown = Vec::new();
+    for &argument in &*arguments(m, args[0]) {
+        shown.push(m.repr_of(argument)?.to_string());
+    }
+    Ok(m.str(format!("{name}({})", shown.join(", "))))
+}
+
+pub(super) fn text(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let text = match *arguments(m, args[0]) {
+        [] => "".into(),
+        [only] => m.text_of(only)?,
+        ref several => {
+            let tuple = m.tuple(several.to_vec());
+            m.repr_of(tuple)?
+        }
+    };
+    Ok(m.str(text))
+}
+
+fn add_note(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let notes = match m.own_attribute(args[0], names::NOTES) {
+        Some(notes) => notes,
+        None => {
+            let notes = m.list(Vec::new());
+            m.set_exception_attr(args[0], names::NOTES, notes);
+            notes
+        }
+    };
+    m.list_mut(notes).push(args[1]);
+    Ok(Value::None)
+}
+
+fn new_group(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let class = args[0].id().unwrap_or(class::EXCEPTION_GROUP);
+    if m.as_str(args[1]).is_none() {
+        let class = m.class_name_of(args[1]);
+        return Err(m.type_error(format!("BaseExceptionGroup.__new__() argument 1 must be str, not {class}")));
+    }
+    let members = m.items(args[2])?;
+    if members.is_empty() {
+        return Err(m.value_error("second argument (exceptions) must be a non-empty sequence"));
+    }
+    for (index, &member) in members.iter().enumerate() {
+        if !m.is_instance(member, class::BASE_EXCEPTION) {
+            return Err(
+                m.value_error(format!("Item {index} of second argument (exceptions) is not an exception"))
+            );
+        }
+    }
+    let all_ordinary = members.iter().all(|&member| m.is_instance(member, class::EXCEPTION));
+    if m.is_subclass(class, class::EXCEPTION) && !all_ordinary {
+        return Err(m.type_error("Cannot nest BaseExceptions in an ExceptionGroup"));
+    }
+    let class =
+        if class == class::BASE_EXCEPTION_GROUP && all_ordinary { class::EXCEPTION_GROUP } else { class };
+    let members = m.list(members);
+    Ok(m.exception(class, [args[1], members]))
+}
+
+fn split(m: &mut Machine, args: &Args<'_>) -> Outcome<(Value, Value)> {
+    let condition = args[1];
+    m.split(args[0], &mut |m, exception| {
+        let is_class = m.is_exception_class(condition) || m.items_now(condition).is_some();
+        if is_class {
+            return m.exception_matches(exception, condition);
+        }
+        let answer = m.ask(condition, &[exception])?;
+        m.truth(answer)
+    })
+}

@@ -1,0 +1,71 @@
+//! Generators and iterators.
+
+use crate::class;
+use crate::function::GeneratorState;
+use crate::machine::Machine;
+use crate::native::{Args, Arity, Exit, Input, Native, Outcome};
+use crate::object::Object;
+use crate::value::Value;
+
+pub const GENERATOR: &[Native] = &[
+    Native::method("__iter__", Arity::None, |_, args| Ok(args[0])),
+    Native::method("__next__", Arity::None, |m, args| resume(m, args[0], Input::Send(Value::None))),
+    Native::method("send", Arity::One, |m, args| resume(m, args[0], Input::Send(args[1]))),
+    Native::method("throw", Arity::Range(1, 3), throw),
+    Native::method("close", Arity::None, close),
+    Native::method("__repr__", Arity::None, |m, args| {
+        let name = match args[0].id().map(|id| m.heap.get(id)) {
+            Some(Object::Generator(generator)) => generator.qualname.clone(),
+            _ => "?".into(),
+        };
+        let place = 0x7f00_0000_0000 + args[0].id().map_or(0, |id| u64::from(id.0) * 16);
+        Ok(m.str(format!("<generator object {name} at 0x{place:012x}>")))
+    }),
+];
+
+/// Of every builtin iterator.
+pub const ITERATOR: &[Native] = &[
+    Native::method("__iter__", Arity::None, |_, args| Ok(args[0])),
+    Native::method("__next__", Arity::None, |m, args| match m.advance(args[0])? {
+        Some(value) => Ok(value),
+        None => Err(m.raise_bare(class::STOP_ITERATION)),
+    }),
+];
+
+fn resume(m: &mut Machine, generator: Value, input: Input) -> Outcome {
+    match generator.id() {
+        Some(generator) => Err(Exit::Resume { generator, input }),
+        None => Err(m.type_error("this is no generator")),
+    }
+}
+
+fn throw(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let exception = if m.is_exception_class(args[1]) {
+        let arguments: &[Value] = args.get(2..3).filter(|value| !value[0].is_none()).unwrap_or_default();
+        m.ask(args[1], arguments)?
+    } else {
+        args[1]
+    };
+    if !m.is_instance(exception, class::BASE_EXCEPTION) {
+        let class = m.class_name_of(exception);
+        let message =
+            format!("exceptions must be classes or instances deriving from BaseException, not {class}");
+        return Err(m.type_error(message));
+    }
+    resume(m, args[0], Input::Throw(exception))
+}
+
+fn close(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let Some(id) = args[0].id() else { return Ok(Value::None) };
+    if let Object::Generator(generator) = m.heap.get_mut(id) {
+        match &generator.state {
+            GeneratorState::Paused(paused) if paused.pc > 0 => {}
+            GeneratorState::Running => {}
+            GeneratorState::Paused(_) | GeneratorState::Finished => {
+                generator.state = GeneratorState::Finished;
+                return Ok(Value::None);
+            }
+        }
+    }
+    m.ask_prelude("close_generator", &[args[0]])
+}

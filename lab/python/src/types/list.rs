@@ -1,0 +1,127 @@
+//! `list`
+
+use crate::class;
+use crate::machine::Machine;
+use crate::native::{Args, Arity, Native, Outcome};
+use crate::sequence::position;
+use crate::sort;
+use crate::types::sequence_index;
+use crate::value::Value;
+
+pub static METHODS: &[Native] = &[
+    Native::method("__new__", Arity::AtLeast(0), new),
+    Native::method("__init__", Arity::Range(0, 1), init),
+    Native::method("__iadd__", Arity::One, add_in_place),
+    Native::method("append", Arity::One, append),
+    Native::method("clear", Arity::None, clear),
+    Native::method("copy", Arity::None, copy),
+    Native::method("count", Arity::One, sequence_index::count),
+    Native::method("extend", Arity::One, extend),
+    Native::method("index", Arity::Range(1, 3), sequence_index::index),
+    Native::method("insert", Arity::Exactly(2), insert),
+    Native::method("pop", Arity::Range(0, 1), pop),
+    Native::method("remove", Arity::One, remove),
+    Native::method("reverse", Arity::None, reverse),
+    Native::method("sort", Arity::AtLeast(0), sort).keywords(&["key", "reverse"]),
+];
+
+fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let class = m.class_argument(args[0]);
+    if class != class::LIST {
+        let empty = m.list(Vec::new());
+        return m.made(args, empty);
+    }
+    m.check_count(args, "list", 0, 1)?;
+    let items = match args.at(1) {
+        Some(iterable) => m.items(iterable)?,
+        None => Vec::new(),
+    };
+    m.reserve_items(items.len())?;
+    Ok(m.list(items))
+}
+
+fn init(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let items = match args.at(1) {
+        Some(iterable) => m.items(iterable)?,
+        None => Vec::new(),
+    };
+    m.heap.charge(size_of_val(&*items));
+    *m.list_mut(args[0]) = items;
+    Ok(Value::None)
+}
+
+fn add_in_place(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    extend(m, args)?;
+    Ok(args[0])
+}
+
+fn append(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    m.heap.charge(size_of::<Value>());
+    m.list_mut(args[0]).push(args[1]);
+    Ok(Value::None)
+}
+
+fn clear(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    m.list_mut(args[0]).clear();
+    Ok(Value::None)
+}
+
+fn copy(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let items = m.list_items(args[0]).to_vec();
+    m.reserve_items(items.len())?;
+    Ok(m.list(items))
+}
+
+fn extend(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let items = m.items(args[1])?;
+    m.extend_list(args[0], &items)?;
+    Ok(Value::None)
+}
+
+fn insert(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let at = m.index_of(args[1])?;
+    let length = m.list_items(args[0]).len() as i64;
+    let from_start = if at < 0 { at.saturating_add(length) } else { at };
+    m.heap.charge(size_of::<Value>());
+    m.list_mut(args[0]).insert(from_start.clamp(0, length) as usize, args[2]);
+    Ok(Value::None)
+}
+
+fn pop(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let at = match args.at(1) {
+        Some(at) => m.index_of(at)?,
+        None => -1,
+    };
+    let length = m.list_items(args[0]).len() as i64;
+    if length == 0 {
+        return Err(m.raise(class::INDEX_ERROR, "pop from empty list"));
+    }
+    let from_start = if at < 0 { at.saturating_add(length) } else { at };
+    if !(0..length).contains(&from_start) {
+        return Err(m.raise(class::INDEX_ERROR, "pop index out of range"));
+    }
+    Ok(m.list_mut(args[0]).remove(from_start as usize))
+}
+
+fn remove(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let Some(at) = position(m, args[0], args[1], 0)? else {
+        return Err(m.value_error("list.remove(x): x not in list"));
+    };
+    m.list_mut(args[0]).remove(at);
+    Ok(Value::None)
+}
+
+fn reverse(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    m.list_mut(args[0]).reverse();
+    Ok(Value::None)
+}
+
+fn sort(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    if args.len() > 1 {
+        return Err(m.type_error("sort() takes no positional arguments"));
+    }
+    let items = m.list_items(args[0]).to_vec();
+    let sorted = sort::sorted(m, items, args)?;
+    *m.list_mut(args[0]) = sorted;
+    Ok(Value::None)
+}

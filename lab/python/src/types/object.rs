@@ -1,0 +1,130 @@
+//! `object`: what every object can do.
+
+use crate::class;
+use crate::machine::Machine;
+use crate::names;
+use crate::native::{Args, Arity, Native, Outcome};
+use crate::object::{Instance, Object};
+use crate::value::Value;
+use crate::vars::Vars;
+
+/// Makes an empty object.
+pub static NEW: Native = Native::method("__new__", Arity::AtLeast(0), new).any_keywords();
+
+pub const METHODS: &[Native] = &[
+    Native::method("__init__", Arity::AtLeast(0), |_, _| Ok(Value::None)).any_keywords(),
+    Native::method("__repr__", Arity::None, repr),
+    Native::method("__str__", Arity::None, text),
+    Native::method("__format__", Arity::One, format),
+    Native::method("__hash__", Arity::None, |m, args| {
+        let hash = m.identity_hash(args[0]);
+        Ok(Value::Int(hash))
+    }),
+    Native::method("__eq__", Arity::One, |_, args| {
+        Ok(if args[0].is(args[1]) { Value::Bool(true) } else { Value::NotImplemented })
+    }),
+    Native::method("__ne__", Arity::One, |_, args| {
+        Ok(if args[0].is(args[1]) { Value::Bool(false) } else { Value::NotImplemented })
+    }),
+    Native::method("__lt__", Arity::One, |_, _| Ok(Value::NotImplemented)),
+    Native::method("__le__", Arity::One, |_, _| Ok(Value::NotImplemented)),
+    Native::method("__gt__", Arity::One, |_, _| Ok(Value::NotImplemented)),
+    Native::method("__ge__", Arity::One, |_, _| Ok(Value::NotImplemented)),
+    Native::method("__setattr__", Arity::Exactly(2), |m, args| {
+        let name = m.attribute_name(args[1])?;
+        m.plain_set_attribute(args[0], name, args[2])?;
+        Ok(Value::None)
+    }),
+    Native::method("__getattribute__", Arity::One, |m, args| {
+        let name = m.attribute_name(args[1])?;
+        m.plain_attribute(args[0], name)
+    }),
+    Native::method("__delattr__", Arity::One, |m, args| {
+        let name = m.attribute_name(args[1])?;
+        m.delete_attribute(args[0], name)?;
+        Ok(Value::None)
+    }),
+    Native::method("__init_subclass__", Arity::None, |_, _| Ok(Value::None)).of_class(),
+];
+
+fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let Some(id) = args[0].id() else {
+        return Err(m.type_error("object.__new__(X): X is not a type object"));
+    };
+    if id == class::OBJECT || args.all().len() > 1 {
+        check_arguments(m, id, args)?;
+    }
+    if m.class(id).layout != class::OBJECT {
+        let name = m.class_name(id);
+        return Err(m.type_error(format!("cannot create '{name}' instances")));
+    }
+    Ok(m.alloc(Object::Instance(Instance { class: id, payload: Value::Unset, attrs: Vars::default() })))
+}
+
+/// Arguments that nobody takes are a mistake: neither `__init__` nor `__new__` was defined.
+fn check_arguments(m: &mut Machine, id: crate::heap::Id, args: &Args<'_>) -> Outcome<()> {
+    let is_taken =
+        [names::INIT, names::NEW].iter().any(|&name| !matches!(m.member(id, name), Some(Value::Builtin(_))));
+    if args.all().len() <= 1 || is_taken {
+        return Ok(());
+    }
+    let name = m.class_name(id);
+    Err(m.type_error(format!("{name}() takes no arguments")))
+}
+
+fn repr(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let class = m.class_of(args[0]);
+    let name = m.full_name(class);
+    let text = match args[0].id() {
+        Some(id) => format!("<{name} object at 0x{:012x}>", 0x7f00_0000_0000 + u64::from(id.0) * 16),
+        None => format!("<{name} object>"),
+    };
+    Ok(m.str(text))
+}
+
+fn text(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let text = m.repr_of(args[0])?;
+    Ok(m.str(text))
+}
+
+fn format(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    if m.as_str(args[1]).is_some_and(|spec| !spec.is_empty()) {
+        let class = m.class_name_of(args[0]);
+        return Err(m.type_error(format!("unsupported format string passed to {class}.__format__")));
+    }
+    let text = m.text_of(args[0])?;
+    Ok(m.str(text))
+}
+
+impl Machine {
+    /// A class's name with its module, as `repr` shows it.
+    pub fn full_name(&self, class: crate::heap::Id) -> String {
+        let class = self.class(class);
+        match &**self.names.text(class.module) {
+            "builtins" => class.qualname.to_string(),
+            module => format!("{module}.{}", class.qualname),
+        }
+    }
+
+    /// The same for an object in every run.
+    pub fn identity_hash(&self, value: Value) -> i64 {
+        match value {
+            Value::Object(id) => i64::from(id.0),
+            Value::Builtin(native) => {
+                native.name.bytes().fold(7, |hash, byte| hash * 31 + i64::from(byte)) >> 8
+            }
+            _ => 0,
+        }
+    }
+
+    /// The name that a string is, for `getattr` and its kin.
+    pub fn attribute_name(&mut self, value: Value) -> Outcome<names::Name> {
+        match self.as_str(value).map(crate::text::Str::shared) {
+            Some(text) => Ok(self.intern(&text)),
+            None => {
+                let class = self.class_name_of(value);
+                Err(self.type_error(format!("attribute name must be string, not '{class}'")))
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! Methods that are called through their class: `str.upper(text)`.
+
+use std::rc::Rc;
+
+use crate::class;
+use crate::heap::Id;
+use crate::machine::Machine;
+use crate::native::{Native, Outcome};
+use crate::value::Value;
+
+impl Machine {
+    /// Makes sure that a method of a builtin class that was not bound is called with an object of that class.
+    pub fn check_receiver(&mut self, native: &'static Native, args: &[Value]) -> Outcome<()> {
+        let is_bound_to_nothing = native.is_class_method || native.name == "__new__";
+        let Some(&receiver) = args.first().filter(|_| native.is_method && !is_bound_to_nothing) else {
+            return Ok(());
+        };
+        let class = self.class_of(receiver);
+        let mro = Rc::clone(&self.class(class).mro);
+        if mro.iter().any(|&class| self.has_native(class, native)) {
+            return Ok(());
+        }
+        let owner = self.owner_of(native);
+        let (name, found) = (native.name, self.class_name(class));
+        Err(self.type_error(if name.starts_with("__") {
+            format!("descriptor '{name}' requires a '{owner}' object but received a '{found}'")
+        } else {
+            format!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{found}' object")
+        }))
+    }
+
+    /// The name of the class from which a receiver has a method.
+    pub fn owner_for(&self, native: &'static Native, receiver: Value) -> Rc<str> {
+        let mro = &self.class(self.class_of(receiver)).mro;
+        let owner = mro.iter().find(|&&class| self.has_native(class, native));
+        owner.map_or_else(|| self.owner_of(native), |&class| self.class_name(class))
+    }
+
+    fn has_native(&self, class: Id, native: &'static Native) -> bool {
+        let found = self.names.find(native.name).and_then(|name| self.class(class).attr(name));
+        matches!(found, Some(Value::Builtin(found)) if std::ptr::eq(found, native))
+    }
+
+    /// The name of the builtin class that a method belongs to.
+    pub fn owner_of(&self, native: &'static Native) -> Rc<str> {
+        let places = (0..).map(Id).take(class::BUILTIN.len());
+        let owner = places.into_iter().find(|&class| self.has_native(class, native));
+        self.class_name(owner.unwrap_or(class::OBJECT))
+    }
+}

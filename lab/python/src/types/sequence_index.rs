@@ -1,0 +1,44 @@
+//! `index` and `count` of lists and tuples.
+
+use crate::class;
+use crate::machine::Machine;
+use crate::names;
+use crate::native::{Args, Outcome};
+use crate::sequence::position;
+use crate::value::Value;
+
+pub fn count(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let mut count = 0;
+    let mut from = 0;
+    while let Some(at) = position(m, args[0], args[1], from)? {
+        count += 1;
+        from = at + 1;
+    }
+    Ok(Value::Int(count))
+}
+
+pub fn index(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let length = m.elements(m.payload(args[0])).map_or(0, |items| items.len());
+    let start = bound(m, args.at(2), 0, length)?;
+    let stop = bound(m, args.at(3), length, length)?;
+    match position(m, args[0], args[1], start)?.filter(|&at| at < stop) {
+        Some(at) => Ok(Value::Int(at as i64)),
+        None if m.is_instance(args[0], class::TUPLE) => Err(m.value_error("tuple.index(x): x not in tuple")),
+        None => {
+            let shown = m.repr_of(args[1])?;
+            Err(m.value_error(format!("{shown} is not in list")))
+        }
+    }
+}
+
+/// A place in a sequence, counted from the end if it is negative, and never outside.
+pub fn bound(m: &mut Machine, value: Option<Value>, default: usize, length: usize) -> Outcome<usize> {
+    let Some(value) = value else { return Ok(default) };
+    if m.as_integer(value).is_none() && m.own_special(value, names::INDEX).is_none() {
+        return Err(m.type_error("slice indices must be integers or have an __index__ method"));
+    }
+    let at = m.clamped_index_of(value)?;
+    let length = length as i64;
+    let from_start = if at < 0 { at.saturating_add(length).max(0) } else { at.min(length) };
+    Ok(from_start as usize)
+}

@@ -1,0 +1,207 @@
+//! `set` and `frozenset`
+//!
+//! Elements keep the order in which they came, in every run. (CPython's order depends on hashes, and no program may
+//! rely on it.)
+
+use crate::class;
+use crate::heap::Id;
+use crate::machine::Machine;
+use crate::native::{Args, Arity, Native, Outcome};
+use crate::object::Object;
+use crate::sequence::{SetOperation, combine, freeze, set_of};
+use crate::value::Value;
+
+/// What sets and frozensets have.
+pub static COMMON: &[Native] = &[
+    Native::method("copy", Arity::None, copy),
+    Native::method("difference", Arity::AtLeast(0), difference),
+    Native::method("intersection", Arity::AtLeast(0), intersection),
+    Native::method("isdisjoint", Arity::One, is_disjoint),
+    Native::method("issubset", Arity::One, is_subset),
+    Native::method("issuperset", Arity::One, is_superset),
+    Native::method("symmetric_difference", Arity::One, symmetric_difference),
+    Native::method("union", Arity::AtLeast(0), union),
+];
+
+pub static METHODS: &[Native] = &[
+    Native::method("__new__", Arity::AtLeast(0), new),
+    Native::method("__init__", Arity::Range(0, 1), init),
+    Native::method("add", Arity::One, add),
+    Native::method("clear", Arity::None, clear),
+    Native::method("difference_update", Arity::AtLeast(0), difference_update),
+    Native::method("discard", Arity::One, discard),
+    Native::method("intersection_update", Arity::AtLeast(0), intersection_update),
+    Native::method("pop", Arity::None, pop),
+    Native::method("remove", Arity::One, remove),
+    Native::method("symmetric_difference_update", Arity::One, symmetric_difference_update),
+    Native::method("update", Arity::AtLeast(0), update),
+];
+
+pub static FROZEN: &[Native] = &[Native::method("__new__", Arity::AtLeast(0), new_frozen)];
+
+fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let class = m.class_argument(args[0]);
+    if class != class::SET {
+        let empty = m.alloc(Object::Set(Box::default()));
+        return m.made(args, empty);
+    }
+    m.check_count(args, "set", 0, 1)?;
+    elements(m, args.at(1)).map(Value::from)
+}
+
+fn init(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let filled = elements(m, args.at(1))?;
+    replace(m, args, filled)
+}
+
+fn new_frozen(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    m.check_count(args, "frozenset", 0, 1)?;
+    if let Some(same) = args.at(1).filter(|&value| m.class_of(value) == class::FROZENSET) {
+        return m.made(args, same);
+    }
+    let set = elements(m, args.at(1))?;
+    freeze(m, set);
+    m.made(args, set.into())
+}
+
+/// A new set of the elements of an iterable.
+fn elements(m: &mut Machine, iterable: Option<Value>) -> Outcome<Id> {
+    let Some(iterable) = iterable else { return set_of(m, &[]) };
+    // The hashes of what is in a set are known.
+    if let Some(Object::Set(table) | Object::FrozenSet(table)) =
+        m.payload(iterable).id().map(|id| m.heap.get(id))
+    {
+        let table = table.clone();
+        return Ok(m.heap.alloc(Object::Set(table)));
+    }
+    let items = m.items(iterable)?;
+    set_of(m, &items)
+}
+
+/// The receiver becomes what `set` is.
+fn replace(m: &mut Machine, args: &Args<'_>, set: Id) -> Outcome {
+    let receiver = m.receiver_table(args);
+    let table = m.table(set).clone();
+    m.heap.charge(table.size_bytes());
+    *m.table_mut(receiver) = table;
+    Ok(Value::None)
+}
+
+fn copy(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let table = m.receiver_table(args);
+    m.copy_table(table).map(Value::from)
+}
+
+/// The receiver combined with each of the arguments, as a new set.
+fn combined(m: &mut Machine, args: &Args<'_>, op: SetOperation) -> Outcome<Id> {
+    let receiver = m.receiver_table(args);
+    let mut result = m.copy_table(receiver)?;
+    for &other in &args[1..] {
+        let other = elements(m, Some(other))?;
+        result = combine(m, op, result, other)?;
+    }
+    Ok(result)
+}
+
+/// The same, frozen if the receiver is.
+fn result(m: &mut Machine, args: &Args<'_>, op: SetOperation) -> Outcome {
+    let set = combined(m, args, op)?;
+    let receiver = m.receiver_table(args);
+    if matches!(m.heap.get(receiver), Object::FrozenSet(_)) {
+        freeze(m, set);
+    }
+    Ok(set.into())
+}
+
+fn union(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    result(m, args, SetOperation::Union)
+}
+
+fn intersection(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    result(m, args, SetOperation::Intersection)
+}
+
+fn difference(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    result(m, args, SetOperation::Difference)
+}
+
+fn symmetric_difference(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    result(m, args, SetOperation::SymmetricDifference)
+}
+
+fn update(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let set = combined(m, args, SetOperation::Union)?;
+    replace(m, args, set)
+}
+
+fn intersection_update(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let set = combined(m, args, SetOperation::Intersection)?;
+    replace(m, args, set)
+}
+
+fn difference_update(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let set = combined(m, args, SetOperation::Difference)?;
+    replace(m, args, set)
+}
+
+fn symmetric_difference_update(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let set = combined(m, args, SetOperation::SymmetricDifference)?;
+    replace(m, args, set)
+}
+
+fn is_disjoint(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let receiver = m.receiver_table(args);
+    let other = elements(m, Some(args[1]))?;
+    let common = combine(m, SetOperation::Intersection, receiver, other)?;
+    Ok(m.table(common).is_empty().into())
+}
+
+fn is_subset(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let receiver = m.receiver_table(args);
+    let other = elements(m, Some(args[1]))?;
+    let outside = combine(m, SetOperation::Difference, receiver, other)?;
+    Ok(m.table(outside).is_empty().into())
+}
+
+fn is_superset(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let receiver = m.receiver_table(args);
+    let other = elements(m, Some(args[1]))?;
+    let outside = combine(m, SetOperation::Difference, other, receiver)?;
+    Ok(m.table(outside).is_empty().into())
+}
+
+fn add(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let table = m.receiver_table(args);
+    if let (hash, None) = m.table_find(table, args[1])? {
+        m.table_push(table, hash, args[1], Value::None);
+    }
+    Ok(Value::None)
+}
+
+fn clear(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let table = m.receiver_table(args);
+    m.table_mut(table).clear();
+    Ok(Value::None)
+}
+
+fn discard(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let table = m.receiver_table(args);
+    m.dict_remove(table, args[1])?;
+    Ok(Value::None)
+}
+
+fn remove(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let table = m.receiver_table(args);
+    match m.dict_remove(table, args[1])? {
+        Some(_) => Ok(Value::None),
+        None => Err(m.raise_with(class::KEY_ERROR, args[1])),
+    }
+}
+
+fn pop(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let table = m.receiver_table(args);
+    match m.table(table).first_place() {
+        Some(place) => Ok(m.table_mut(table).remove_at(place).key),
+        None => Err(m.raise(class::KEY_ERROR, "pop from an empty set")),
+    }
+}

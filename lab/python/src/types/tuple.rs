@@ -1,0 +1,26 @@
+//! `tuple`
+
+use crate::class;
+use crate::machine::Machine;
+use crate::native::{Args, Arity, Native, Outcome};
+use crate::types::sequence_index;
+
+pub static METHODS: &[Native] = &[
+    Native::method("__new__", Arity::AtLeast(0), new),
+    Native::method("count", Arity::One, sequence_index::count),
+    Native::method("index", Arity::Range(1, 3), sequence_index::index),
+];
+
+fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    m.check_count(args, "tuple", 0, 1)?;
+    let payload = match args.at(1) {
+        Some(tuple) if m.class_of(tuple) == class::TUPLE => tuple,
+        Some(iterable) => {
+            let items = m.items(iterable)?;
+            m.reserve_items(items.len())?;
+            m.tuple(items)
+        }
+        None => m.tuple([]),
+    };
+    m.made(args, payload)
+}

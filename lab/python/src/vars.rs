@@ -1,0 +1,143 @@
+use std::cell::Cell;
+
+use hashbrown::HashMap;
+use rustc_hash::FxBuildHasher;
+
+use crate::names::Name;
+use crate::value::Value;
+
+/// Beyond so many variables a search through all of them is slower than an index.
+const WITHOUT_INDEX: usize = 12;
+
+/// Variables by name, in the order of their first assignment: of a module, a class, an instance.
+#[derive(Clone, Debug, Default)]
+pub struct Vars {
+    entries: Vec<(Name, Value)>,
+    index: Option<Box<HashMap<Name, u32, FxBuildHasher>>>,
+}
+
+impl Vars {
+    pub fn get(&self, name: Name) -> Option<Value> {
+        self.position(name).map(|at| self.entries[at].1)
+    }
+
+    /// What is where `hint` says, if it has this name.
+    #[inline]
+    pub fn at_hint(&self, name: Name, hint: &Cell<u32>) -> Option<Value> {
+        match self.entries.get(hint.get() as usize) {
+            Some(&(found, value)) if found == name => Some(value),
+            _ => None,
+        }
+    }
+
+    /// Like [`Vars::get`], but looks first where `hint` says, and leaves there where it found the name.
+    pub fn get_hinted(&self, name: Name, hint: &Cell<u32>) -> Option<Value> {
+        if let Some(value) = self.at_hint(name, hint) {
+            return Some(value);
+        }
+        let at = self.position(name)?;
+        hint.set(u32::try_from(at).unwrap_or(0));
+        Some(self.entries[at].1)
+    }
+
+    pub fn set(&mut self, name: Name, value: Value) {
+        match self.position(name) {
+            Some(at) => self.entries[at].1 = value,
+            None => self.push(name, value),
+        }
+    }
+
+    /// Like [`Vars::set`], but looks first where `hint` says.
+    pub fn set_hinted(&mut self, name: Name, value: Value, hint: &Cell<u32>) {
+        if let Some(entry) = self.entries.get_mut(hint.get() as usize)
+            && entry.0 == name
+        {
+            entry.1 = value;
+            return;
+        }
+        self.set(name, value);
+        hint.set(self.position(name).and_then(|at| u32::try_from(at).ok()).unwrap_or(0));
+    }
+
+    pub fn remove(&mut self, name: Name) -> Option<Value> {
+        let at = self.position(name)?;
+        let (_, value) = self.entries.remove(at);
+        if self.index.take().is_some() {
+            self.build_index();
+        }
+        Some(value)
+    }
+
+    pub fn contains(&self, name: Name) -> bool {
+        self.position(name).is_some()
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (Name, Value)> + '_ {
+        self.entries.iter().copied()
+    }
+
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    fn position(&self, name: Name) -> Option<usize> {
+        match &self.index {
+            Some(index) => index.get(&name).map(|&at| at as usize),
+            None => self.entries.iter().position(|&(found, _)| found == name),
+        }
+    }
+
+    fn push(&mut self, name: Name, value: Value) {
+        let at = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        self.entries.push((name, value));
+        match &mut self.index {
+            Some(index) => {
+                index.insert(name, at);
+            }
+            None if self.entries.len() > WITHOUT_INDEX => self.build_index(),
+            None => {}
+        }
+    }
+
+    fn build_index(&mut self) {
+        let numbered = self.entries.iter().zip(0..).map(|(&(name, _), at)| (name, at));
+        self.index = Some(Box::new(numbered.collect()));
+    }
+}
+
+impl FromIterator<(Name, Value)> for Vars {
+    fn from_iter<I: IntoIterator<Item = (Name, Value)>>(pairs: I) -> Self {
+        let mut vars = Vars::default();
+        for (name, value) in pairs {
+            vars.set(name, value);
+        }
+        vars
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn variables_keep_their_order_with_and_without_an_index() {
+        let mut vars: Vars = (0..40).map(|n| (Name(n), Value::Int(i64::from(n)))).collect();
+        vars.remove(Name(3));
+        vars.set(Name(3), Value::None);
+        let names: Vec<u32> = vars.iter().map(|(name, _)| name.0).collect();
+        assert_eq!(names.last(), Some(&3));
+        assert!(matches!(vars.get(Name(39)), Some(Value::Int(39))));
+    }
+
+    #[test]
+    fn a_wrong_hint_costs_a_search_and_nothing_else() {
+        let vars: Vars = (0..4).map(|n| (Name(n), Value::Int(i64::from(n)))).collect();
+        let hint = Cell::new(9);
+        assert!(matches!(vars.get_hinted(Name(2), &hint), Some(Value::Int(2))));
+        assert_eq!(hint.get(), 2);
+    }
+}

@@ -1,0 +1,74 @@
+//! What runs in the lab is run by a program of these tests.
+
+use std::collections::BTreeMap;
+
+use lab_python::modules::{NATIVE, PYTHON};
+use lab_python::{Native, builtins, types};
+
+use crate::programs;
+
+type Constructs = BTreeMap<String, BTreeMap<String, (String, String)>>;
+
+#[test]
+fn every_construct_is_in_the_program_that_the_table_names() {
+    let table: Constructs = toml::from_str(include_str!("constructs.toml")).expect("the table is TOML");
+    let programs: BTreeMap<_, _> = programs::all().into_iter().collect();
+    for (construct, (program, shows)) in table.values().flatten() {
+        let source = programs.get(program).unwrap_or_else(|| panic!("{construct}: there is no {program}.py"));
+        assert!(source.contains(shows), "{construct}: {program}.py does not contain {shows:?}");
+    }
+}
+
+#[test]
+fn every_method_and_function_is_called_in_a_program() {
+    let words = Words::of(programs::all().iter().map(|(_, source)| source.as_str()));
+    let missing: Vec<String> = names().into_iter().filter(|name| !words.has(name)).collect();
+    assert!(missing.is_empty(), "no program uses: {}", missing.join(", "));
+}
+
+/// All words that programs consist of.
+struct Words(Vec<String>);
+
+impl Words {
+    fn of<'a>(sources: impl Iterator<Item = &'a str>) -> Self {
+        let mut words: Vec<String> = sources
+            .flat_map(|source| source.split(|letter: char| !letter.is_alphanumeric() && letter != '_'))
+            .map(str::to_owned)
+            .collect();
+        words.sort();
+        words.dedup();
+        Words(words)
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.0.binary_search_by(|word| word.as_str().cmp(name)).is_ok()
+    }
+}
+
+/// The public names of the builtin types, the builtin functions and the modules.
+fn names() -> Vec<String> {
+    let of = |natives: &'static [Native]| natives.iter().map(|native| native.name.to_owned());
+    let methods = types::TYPES.iter().flat_map(|&(_, groups)| groups.iter().flat_map(|methods| of(methods)));
+    let functions = builtins::FUNCTIONS.iter().flat_map(|functions| of(functions));
+    let native =
+        NATIVE.iter().filter(|module| !module.name.starts_with('_')).flat_map(|module| of(module.functions));
+    let python = PYTHON.iter().flat_map(|module| defined(module.text));
+    methods.chain(functions).chain(native).chain(python).filter(|name| !name.starts_with('_')).collect()
+}
+
+/// The functions, classes and methods that a module's text defines.
+fn defined(text: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut in_class = false;
+    for line in text.lines() {
+        if !line.starts_with([' ', ')', '#']) && !line.is_empty() {
+            in_class = line.starts_with("class ");
+        }
+        let definition = match line.strip_prefix("    ") {
+            Some(inner) if in_class => inner.strip_prefix("def "),
+            _ => line.strip_prefix("def ").or_else(|| line.strip_prefix("class ")),
+        };
+        names.extend(definition.and_then(|rest| rest.split(['(', ':']).next()).map(str::to_owned));
+    }
+    names
+}

@@ -1,0 +1,42 @@
+//! Programs that nobody wrote: random names, constants and structure, the same in both interpreters.
+//!
+//! `LAB_PROGRAMS=N` makes N of them, `LAB_SEED=N` begins with another one.
+
+mod expression;
+mod random;
+mod statement;
+
+use crate::ours;
+use crate::python::Runner;
+use random::Random;
+use statement::Writer;
+
+const PROGRAMS: u64 = 300;
+const FIRST: u64 = 1;
+
+fn from_environment(name: &str, otherwise: u64) -> u64 {
+    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(otherwise)
+}
+
+/// The program of this seed. It always ends.
+pub fn program(seed: u64) -> String {
+    Writer::new(Random::new(seed)).program()
+}
+
+#[test]
+fn random_programs_print_what_they_print_in_cpython() {
+    let mut runner = Runner::new();
+    let first = from_environment("LAB_SEED", FIRST);
+    for seed in first..first + from_environment("LAB_PROGRAMS", PROGRAMS) {
+        let source = program(seed);
+        if let Some(how) = ours::difference(&runner.run(&source), &ours::run(&source, seed)) {
+            panic!("the program of LAB_SEED={seed} differs: {how}\n{source}");
+        }
+    }
+}
+
+#[test]
+fn a_seed_always_makes_the_same_program() {
+    assert_eq!(program(7), program(7));
+    assert_ne!(program(7), program(8));
+}

@@ -1,0 +1,14 @@
+//! The machine beside CPython: the same programs in both, and what they print compared.
+//!
+//! The tests take the newest CPython that they find, 3.11 or newer, or the one that `LAB_PYTHON` names, and
+//! print which. Without one they fail: a test that compares with nothing shall not pass.
+
+#![allow(clippy::disallowed_types, reason = "the tests read programs, and start CPython")]
+
+mod coverage;
+mod generated;
+mod lost_updates;
+mod ours;
+mod outcomes;
+mod programs;
+mod python;

@@ -1,0 +1,69 @@
+//! The machine, asked for the same as CPython.
+
+use explore::{Model, Scheduler, Seeded};
+use lab_python::{Process, Report, Settings};
+
+use crate::python::Ran;
+
+/// So many times may a run ask for more time, before it counts as endless.
+const PATIENCE: usize = 2000;
+
+pub fn run(source: &str, seed: u64) -> Report {
+    let mut left = PATIENCE;
+    lab_python::run(source.as_bytes(), "program.py", Settings::default(), seed, &mut || {
+        left = left.saturating_sub(1);
+        left > 0
+    })
+}
+
+/// What sets the machine's run apart from CPython's, if anything does.
+pub fn difference(theirs: &Ran, ours: &Report) -> Option<String> {
+    if let Some(refusal) = &ours.refused {
+        return Some(format!("it is refused in line {:?}: {}", refusal.line, refusal.message));
+    }
+    if ours.stdout != theirs.stdout {
+        let error = ours.error.as_deref().unwrap_or_default();
+        return Some(format!("{} {error}", first_difference(&theirs.stdout, &ours.stdout)));
+    }
+    if ours.exit != theirs.exit {
+        return Some(format!("it exits with {:?}, not {:?}: {:?}", ours.exit, theirs.exit, ours.error));
+    }
+    let last = ours.stderr.trim_end().rsplit('\n').next().unwrap_or_default();
+    (theirs.exit == Some(1) && last != theirs.last)
+        .then(|| format!("it ends with {last:?}, not {:?}", theirs.last))
+}
+
+fn first_difference(theirs: &str, ours: &str) -> String {
+    let mut lines =
+        (1..).zip(theirs.lines().map(Some).chain([None]).zip(ours.lines().map(Some).chain([None])));
+    match lines.find(|(_, (theirs, ours))| theirs != ours) {
+        Some((line, (theirs, ours))) => format!("line {line} of the output is {ours:?}, not {theirs:?}"),
+        None => format!("the output ends with {:?}, not {:?}", ours.chars().last(), theirs.chars().last()),
+    }
+}
+
+/// What a program prints under so many schedules, and behind a NUL how it failed.
+///
+/// Until there is a second thread all schedules are one, which is gone through once.
+pub fn schedules(source: &str, seeds: u64) -> impl Iterator<Item = String> + use<> {
+    let mut begun = Process::new(source.as_bytes(), "program.py", Settings::default())
+        .unwrap_or_else(|refusal| panic!("{refusal:?}:\n{source}"));
+    while let &[only] = begun.moves().as_slice() {
+        begun.advance(only);
+    }
+    (0..seeds).map(move |seed| finish(begun.clone(), seed))
+}
+
+fn finish(mut process: Process, seed: u64) -> String {
+    let mut scheduler = Seeded::new(seed);
+    while let Some(actor) = scheduler.choose(&process.moves()) {
+        process.advance(actor);
+    }
+    let report = process.report();
+    assert_eq!(report.refused, None);
+    match report.error {
+        Some(error) if error.starts_with("Deadlock") => report.stdout + "\0Deadlock",
+        Some(error) => report.stdout + "\0" + &error,
+        None => report.stdout,
+    }
+}

@@ -1,0 +1,55 @@
+//! What programs with threads print: everything that the machine prints, CPython can print, too.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::ours;
+use crate::python;
+
+/// Schedules of ours for each program.
+const SEEDS: u64 = 300;
+/// Switches that CPython is forced to make, at most, and executions to find its outcomes.
+const PREEMPTIONS: u32 = 2;
+const RUNS: u32 = 1500;
+
+/// What CPython printed under forced schedules.
+#[derive(Debug, Deserialize)]
+pub struct Forced {
+    /// Each outcome with the switches that lead there.
+    pub outcomes: BTreeMap<String, Vec<(u32, u32)>>,
+}
+
+const PROGRAMS: &[(&str, &str)] = &[
+    ("two threads print", include_str!("threaded/prints.py")),
+    ("a counter without a lock", include_str!("threaded/counter.py")),
+    ("check, then act", include_str!("threaded/check_then_act.py")),
+    ("two locks in two orders", include_str!("threaded/two_locks.py")),
+    ("a flag that is seen in time or not", include_str!("threaded/flag.py")),
+    ("a queue between two threads", include_str!("threaded/handover.py")),
+    ("an event wakes two", include_str!("threaded/event.py")),
+    ("a condition that is notified too early", include_str!("threaded/lost_wakeup.py")),
+    ("a list that two threads fill", include_str!("threaded/appends.py")),
+    ("a lazily made instance", include_str!("threaded/singleton.py")),
+];
+
+#[test]
+fn what_threads_print_is_what_cpython_can_be_forced_to_print() {
+    let mut server = python::found().serve("force.py");
+    for &(name, source) in PROGRAMS {
+        let question = json!({"source": source, "preemptions": PREEMPTIONS, "runs": RUNS});
+        let theirs: Forced = server.ask(&question);
+        let mut ours: Vec<String> = ours::schedules(source, SEEDS).collect();
+        ours.sort();
+        ours.dedup();
+        let impossible: Vec<_> =
+            ours.iter().filter(|outcome| !theirs.outcomes.contains_key(*outcome)).collect();
+        assert!(
+            impossible.is_empty(),
+            "{name}: CPython never prints {impossible:?}, but {:?}",
+            theirs.outcomes.keys()
+        );
+        assert!(ours.len() > 1, "{name}: every schedule prints {ours:?}");
+    }
+}

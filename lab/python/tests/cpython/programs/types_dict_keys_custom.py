@@ -1,0 +1,61 @@
+def attempt(action):
+    try:
+        print(action())
+    except Exception as error:
+        print(type(error).__name__, error)
+
+
+class Point:
+    def __init__(self, x, y):
+        self.x, self.y = x, y
+
+    def __eq__(self, other):
+        return isinstance(other, Point) and (self.x, self.y) == (other.x, other.y)
+
+    def __hash__(self):
+        return hash((self.x, self.y)) % 3
+
+    def __repr__(self):
+        return f"({self.x};{self.y})"
+
+
+places = {Point(x, y): x * y for x in range(4) for y in range(4)}
+print(
+    len(places),
+    places[Point(2, 3)],
+    Point(1, 1) in places,
+    Point(9, 9) in places,
+    places.pop(Point(3, 3)),
+    places.get(Point(3, 3)),
+)
+places[Point(0, 0)] = "origin"
+print(
+    places[Point(0, 0)],
+    list(places)[:3],
+    len({Point(1, 2), Point(1, 2), Point(2, 1)}),
+    [Point(1, 2)].index(Point(1, 2)),
+    [Point(1, 1)] == [Point(1, 1)],
+    Point(1, 1) != Point(1, 2),
+)
+print(
+    {Point(1, 1)} == {Point(1, 1)},
+    {Point(1, 1)} | {Point(1, 1)},
+    {Point(5, 5): 1} == {Point(5, 5): 1},
+    (Point(1, 1),) in {(Point(1, 1),)},
+)
+
+
+class Unhashable:
+    def __eq__(self, other):
+        return True
+
+
+class WrongHash:
+    def __hash__(self):
+        return "a"
+
+
+attempt(lambda: {Unhashable(): 1})
+attempt(lambda: {WrongHash(): 1})
+attempt(lambda: hash(Unhashable()))
+print([Unhashable()] == [1], Unhashable() in [], 5 in [Unhashable()])

@@ -1,0 +1,10 @@
+def inner(x):
+    return 10 / x
+
+
+def outer(x):
+    print("before")
+    return inner(x)
+
+
+outer(0)

@@ -1,0 +1,7 @@
+import sys
+
+print("leaving")
+try:
+    sys.exit(7)
+finally:
+    print("finally")

@@ -1,0 +1,146 @@
+//! `many lab run`: what other tools rely on.
+
+use std::io::Write;
+
+use serde_json::{Value, json};
+use tempfile::NamedTempFile;
+
+use crate::support::{finish, many};
+
+fn program(text: &str) -> NamedTempFile {
+    let mut file = NamedTempFile::with_suffix(".py").unwrap();
+    file.write_all(text.as_bytes()).unwrap();
+    file
+}
+
+/// Exit code, standard output, standard error.
+fn run(text: &str, options: &[&str]) -> (Option<i32>, String, String) {
+    let file = program(text);
+    let path = file.path().display().to_string();
+    finish(&mut many(&[&["lab", "run", &path], options].concat()))
+}
+
+/// The same with `--json`, which prints one object and nothing else.
+fn run_json(text: &str, options: &[&str]) -> (Option<i32>, Value) {
+    let (code, stdout, stderr) = run(text, &[&["--json"], options].concat());
+    assert_eq!(stderr, "");
+    assert_eq!(stdout.matches('\n').count(), 1, "{stdout}");
+    (code, serde_json::from_str(&stdout).unwrap())
+}
+
+#[test]
+fn a_program_prints_as_in_python() {
+    let (code, stdout, stderr) = run("print('a', end='')\nprint(1 / 0)\n", &[]);
+    assert_eq!((code, stdout.as_str()), (Some(0), "a"));
+    assert!(stderr.starts_with("Traceback (most recent call last):\n  File \""), "{stderr}");
+    assert!(
+        stderr.ends_with(
+            "line 2, in <module>\n    print(1 / 0)\n          ~~^~~\nZeroDivisionError: division by zero\n"
+        ),
+        "{stderr}"
+    );
+}
+
+#[test]
+fn a_report_has_these_fields_and_no_others() {
+    let text = "import threading, time\ndef f():\n    raise ValueError('x')\n\
+                t = threading.Thread(target=f)\nt.start()\nt.join()\ntime.sleep(1.5)\nprint('on')\n";
+    let (code, report) = run_json(text, &[]);
+    let expected = json!({
+        "stdout": "on\n", "exit": 0, "error": null, "thread_errors": ["ValueError: x"],
+        "refused": null, "virtual_seconds": 1.5,
+    });
+    assert_eq!((code, report), (Some(0), expected));
+}
+
+#[test]
+fn the_programs_status_is_in_the_report_and_not_the_commands() {
+    for (text, exit, error) in [
+        ("import sys\nsys.exit(7)\n", 7, json!(null)),
+        ("import sys\nsys.exit('why')\n", 1, json!(null)),
+        ("{}['k']\n", 1, json!("KeyError: 'k'")),
+    ] {
+        let (code, report) = run_json(text, &[]);
+        assert_eq!((code, &report["exit"], &report["error"]), (Some(0), &json!(exit), &error), "{text}");
+    }
+}
+
+#[test]
+fn what_is_refused_exits_with_3_and_names_the_line() {
+    for (text, kind, line) in [
+        ("print(1)\nif x\n", "syntax", 2),
+        ("print(1)\nimport socket\n", "unsupported", 2),
+        (&*format!("x = 1\ny = {}", "(".repeat(300)), "limit", 2),
+    ] {
+        let (code, report) = run_json(text, &[]);
+        assert_eq!(
+            (code, &report["stdout"], &report["exit"]),
+            (Some(3), &json!(""), &json!(null)),
+            "{report}"
+        );
+        assert_eq!(
+            (&report["refused"]["kind"], &report["refused"]["line"]),
+            (&json!(kind), &json!(line)),
+            "{report}"
+        );
+    }
+    let (code, stdout, stderr) = run("import socket\n", &[]);
+    assert_eq!((code, stdout.as_str()), (Some(3), ""));
+    assert!(stderr.contains("line 1: ") && stderr.contains("socket"), "{stderr}");
+}
+
+#[test]
+fn a_deadlock_exits_with_4_and_names_who_waits_for_whom() {
+    let text =
+        "import threading\nlock = threading.Lock()\nlock.acquire()\nprint('waiting')\nlock.acquire()\n";
+    let (code, report) = run_json(text, &[]);
+    assert_eq!((code, &report["stdout"], &report["exit"]), (Some(4), &json!("waiting\n"), &json!(null)));
+    let error = report["error"].as_str().unwrap();
+    assert!(error.starts_with("Deadlock: ") && error.contains("MainThread"), "{error}");
+    assert_eq!(report["refused"], json!(null));
+}
+
+#[test]
+fn each_bound_is_an_option_and_ends_the_run_with_4() {
+    for (text, options) in [
+        ("while True: pass\n", ["--seconds", "1"]),
+        ("x = [0] * 10**7\n", ["--memory", "16"]),
+        ("while True: print('flood')\n", ["--output", "4"]),
+    ] {
+        let (code, report) = run_json(text, &options);
+        assert_eq!((code, &report["refused"]["kind"]), (Some(4), &json!("limit")), "{report}");
+    }
+    let deep = "def f(n): return n and f(n - 1)\nprint(f(2000))\n";
+    assert_eq!(run_json(deep, &["--recursion", "3000"]).1["stdout"], "0\n");
+    assert_eq!(run_json(deep, &[]).1["error"], "RecursionError: maximum recursion depth exceeded");
+}
+
+#[test]
+fn a_seed_is_a_schedule() {
+    let text = "import threading\ndef f(x):\n    print(x)\n\
+                ts = [threading.Thread(target=f, args=(x,)) for x in 'abc']\n\
+                for t in ts: t.start()\nfor t in ts: t.join()\n";
+    let of = |seed: usize| run_json(text, &["--seed", &seed.to_string()]).1["stdout"].clone();
+    let outputs: Vec<Value> = (0..12).map(of).collect();
+    assert!(outputs.iter().any(|output| *output != outputs[0]), "{outputs:?}");
+    assert_eq!(outputs[5], of(5));
+}
+
+#[test]
+fn a_free_threaded_interpreter_loses_what_one_with_a_lock_keeps() {
+    let text = "import threading\nn = 0\ndef f():\n    global n\n    for _ in range(20): n += 1\n\
+                ts = [threading.Thread(target=f) for _ in range(2)]\n\
+                for t in ts: t.start()\nfor t in ts: t.join()\nprint(n)\n";
+    let of = |interpreter: &str, seed: usize| {
+        run_json(text, &["--interpreter", interpreter, "--seed", &seed.to_string()]).1["stdout"].clone()
+    };
+    assert!((0..20).all(|seed| of("gil", seed) == "40\n"));
+    assert!((0..20).any(|seed| of("free", seed) != "40\n"));
+}
+
+#[test]
+fn a_file_that_is_not_there_is_bad_usage() {
+    let (code, _, stderr) = finish(&mut many(&["lab", "run", "no-such-program.py"]));
+    assert_eq!(code, Some(2));
+    assert!(stderr.contains("no-such-program.py"), "{stderr}");
+}

@@ -1,0 +1,62 @@
+//! How fast the lab's machine runs Python, beside CPython.
+
+use anyhow::{Context, Result};
+use serde::Deserialize;
+
+use crate::bench::log::Log;
+use crate::bench::row::{Goal, Row};
+use crate::bench::session::{Session, World};
+use crate::bench::size::Size;
+use crate::bench::statistics::{Estimate, geometric_mean};
+use crate::process::{self, output, program};
+use crate::repo;
+
+const PROGRAMS: [&str; 5] = ["fib", "particles", "queens", "sieve", "words"];
+
+/// What `native/examples/lab` prints. It has compared the answers before.
+#[derive(Deserialize)]
+struct Printed {
+    programs: Vec<Times>,
+}
+
+#[derive(Deserialize)]
+struct Times {
+    name: String,
+    lab_ms: Vec<f64>,
+    cpython_ms: Vec<f64>,
+}
+
+pub fn build() -> Result<()> {
+    process::run(process::cargo("build").args(["--release", "--package", "native", "--example", "lab"]))
+}
+
+pub fn round(_: &mut Session, size: &Size, log: &mut Log) -> Result<()> {
+    let mut lab = program(repo::path("target/release/examples/lab"));
+    let text = output(lab.arg(size.repeat.to_string()))?;
+    let printed: Printed = serde_json::from_str(&text).context("lab printed something else")?;
+    for Times { name, lab_ms, cpython_ms } in printed.programs {
+        lab_ms.into_iter().for_each(|ms| log.add_ms(&ours(&name), World::Native, ms));
+        cpython_ms.into_iter().for_each(|ms| log.add_ms(&theirs(&name), World::Native, ms));
+    }
+    Ok(())
+}
+
+pub fn rows(log: &Log) -> Vec<Row> {
+    let of = |what: &str| log.of(what, World::Native);
+    let estimates = PROGRAMS.map(|name| Estimate::of_ratios(of(&theirs(name)), of(&ours(name))));
+    let mean = geometric_mean(&estimates.map(|estimate| estimate.median));
+    let what = "the lab's speed ÷ CPython's";
+    let mut rows = vec![Row::new(format!("{what}: geometric mean"), mean, "times").goal(Goal::AtLeast(0.3))];
+    for (name, estimate) in PROGRAMS.iter().zip(estimates) {
+        rows.push(Row::ratio(format!("{what}: {name}"), estimate).goal(Goal::AtLeast(0.3)));
+    }
+    rows
+}
+
+fn ours(name: &str) -> String {
+    format!("{name}, the lab")
+}
+
+fn theirs(name: &str) -> String {
+    format!("{name}, CPython")
+}
