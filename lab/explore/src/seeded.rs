@@ -1,22 +1,28 @@
 use crate::{Actor, Scheduler};
 
-/// Lets an actor run on for a while and then picks another: a schedule as random as its seed.
+/// A schedule as random as its seed.
 ///
-/// Switching at each opportunity would be as one-sided as never switching, so each seed has its own
-/// eagerness to switch.
+/// Half of the seeds let an actor run on for a while and then pick another. The others give each actor a rank,
+/// let always the highest run that can, and now and then put the one that runs last: that is how an actor is
+/// held up for long at a bad place (Burckhardt and others, "A Randomized Scheduler with Probabilistic Guarantees
+/// of Finding Bugs", 2010).
 #[derive(Clone, Debug)]
 pub struct Seeded {
     state: u64,
-    /// One switch among so many opportunities, on average.
+    /// One change among so many opportunities, on average.
     patience: u64,
     running: Option<Actor>,
+    /// The actors, the highest last; or nothing, if there are no ranks.
+    ranks: Option<Vec<Actor>>,
 }
 
 impl Seeded {
     /// The schedule of this seed.
     pub fn new(seed: u64) -> Self {
-        let mut seeded = Seeded { state: seed, patience: 1, running: None };
-        seeded.patience = 1 << (seeded.next() % 6);
+        let mut seeded = Seeded { state: seed, patience: 1, running: None, ranks: None };
+        let has_ranks = seeded.next() & 1 == 1;
+        seeded.patience = if has_ranks { 8 << (seeded.next() % 4) } else { 1 << (seeded.next() % 6) };
+        seeded.ranks = has_ranks.then(Vec::new);
         seeded
     }
 
@@ -32,19 +38,44 @@ impl Seeded {
     fn below(&mut self, bound: usize) -> usize {
         usize::try_from(self.next() % bound as u64).expect("less than a usize")
     }
-}
 
-impl Scheduler for Seeded {
-    fn choose(&mut self, moves: &[Actor]) -> Option<Actor> {
-        if moves.is_empty() {
-            return None;
+    fn highest(&mut self, mut ranks: Vec<Actor>, moves: &[Actor]) -> Option<Actor> {
+        for &actor in moves {
+            if !ranks.contains(&actor) {
+                let place = self.below(ranks.len() + 1);
+                ranks.insert(place, actor);
+            }
         }
+        let mut highest = ranks.iter().rposition(|actor| moves.contains(actor))?;
+        if self.next().is_multiple_of(self.patience) {
+            let last = ranks.remove(highest);
+            ranks.insert(0, last);
+            highest = ranks.iter().rposition(|actor| moves.contains(actor))?;
+        }
+        let chosen = ranks[highest];
+        self.ranks = Some(ranks);
+        Some(chosen)
+    }
+
+    fn wander(&mut self, moves: &[Actor]) -> Option<Actor> {
         let stays = self.running.filter(|actor| moves.contains(actor));
         if stays.is_none() || self.next().is_multiple_of(self.patience) {
             let index = self.below(moves.len());
             self.running = Some(moves[index]);
         }
         self.running
+    }
+}
+
+impl Scheduler for Seeded {
+    fn choose(&mut self, moves: &[Actor]) -> Option<Actor> {
+        if moves.len() < 2 {
+            return moves.first().copied();
+        }
+        match self.ranks.take() {
+            Some(ranks) => self.highest(ranks, moves),
+            None => self.wander(moves),
+        }
     }
 }
 

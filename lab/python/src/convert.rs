@@ -14,8 +14,9 @@ use crate::value::Value;
 
 impl Machine {
     /// The exception that a complaint becomes.
-    pub fn complain(&mut self, complaint: &Complaint) -> Exit {
-        let class = match complaint.kind {
+    pub fn complain(&mut self, complaint: Complaint) -> Exit {
+        let Complaint { kind, message } = complaint;
+        let class = match kind {
             Kind::Value => class::VALUE_ERROR,
             Kind::Type => class::TYPE_ERROR,
             Kind::Overflow => class::OVERFLOW_ERROR,
@@ -23,7 +24,7 @@ impl Machine {
             Kind::Key => class::KEY_ERROR,
             Kind::Index => class::INDEX_ERROR,
         };
-        self.raise(class, &*complaint.message)
+        self.raise(class, message)
     }
 
     /// Data is nested so deeply that CPython's own recursion would end.
@@ -33,7 +34,7 @@ impl Machine {
 
     /// The result, or the exception.
     pub fn checked<T>(&mut self, result: Result<T, Complaint>) -> Outcome<T> {
-        result.map_err(|complaint| self.complain(&complaint))
+        result.map_err(|complaint| self.complain(complaint))
     }
 
     /// Calls a method that was found in a class: one in Rust at once, one in Python by asking.

@@ -12,6 +12,9 @@ use crate::number;
 use crate::object::Object;
 use crate::value::Value;
 
+/// `hash(None)`, since CPython 3.12.
+const NONE: i64 = 0xfca8_6420;
+
 /// A few tuples that hold each other twice have more items than anybody waits for.
 const MOST_STEPS: u64 = 30_000_000;
 
@@ -46,7 +49,7 @@ impl Machine {
 
     fn hash_other(&self, value: Value) -> Option<u64> {
         match value {
-            Value::None => Some(0xfca8_6420),
+            Value::None => Some(NONE as u64),
             Value::Ellipsis => Some(0xe11),
             Value::NotImplemented => Some(0x401),
             Value::Builtin(native) => Some(hash_bytes(native.name.as_bytes())),
@@ -212,7 +215,7 @@ fn hash_frozen(hashes: impl Iterator<Item = u64>) -> u64 {
 
 fn hash_range(range: crate::object::Range) -> u64 {
     let length = range.len();
-    let start = if length == 0 { 0 } else { range.start };
-    let step = if length < 2 { 0 } else { range.step };
+    let start = if length == 0 { NONE } else { arithmetic::hash_small(range.start) };
+    let step = if length < 2 { NONE } else { arithmetic::hash_small(range.step) };
     arithmetic::hash_sequence([length, start, step].into_iter()) as u64
 }

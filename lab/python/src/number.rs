@@ -221,7 +221,7 @@ fn floats(m: &mut Machine, op: Binary, a: f64, b: f64) -> Outcome<Option<Value>>
         _ => return Ok(None),
     };
     if b == 0.0 {
-        return Err(m.complain(&Complaint::zero_division(by_zero)));
+        return Err(m.complain(Complaint::zero_division(by_zero)));
     }
     let (quotient, remainder) = arithmetic::float_divmod(a, b);
     Ok(Some(Value::Float(if op == Binary::Mod { remainder } else { quotient })))
@@ -266,7 +266,7 @@ pub fn divmod(m: &mut Machine, a: Value, b: Value) -> Outcome<Option<(Value, Val
     }
     let (a, b) = (m.checked(a.float())?, m.checked(b.float())?);
     if b == 0.0 {
-        return Err(m.complain(&Complaint::zero_division("float divmod()")));
+        return Err(m.complain(Complaint::zero_division("float divmod()")));
     }
     let (quotient, remainder) = arithmetic::float_divmod(a, b);
     Ok(Some((quotient.into(), remainder.into())))

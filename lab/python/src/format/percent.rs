@@ -92,6 +92,9 @@ impl Reader<'_> {
             self.at += 1;
             conversion.precision = match self.amount()? {
                 Amount::None => Amount::Given(0),
+                Amount::Given(digits) if digits > i32::MAX as usize => {
+                    return Err(Complaint::value("precision too big"));
+                }
                 amount => amount,
             };
         }
@@ -131,7 +134,7 @@ impl Reader<'_> {
             number = number.saturating_mul(10).saturating_add(digit as usize);
             self.at += 1;
         }
-        if number > i32::MAX as usize {
+        if number > isize::MAX as usize {
             return Err(Complaint::value("width too big"));
         }
         Ok(if self.at > start { Amount::Given(number) } else { Amount::None })
@@ -178,8 +181,15 @@ impl Conversion {
         if let Amount::Given(precision) = self.precision { Some(precision) } else { None }
     }
 
+    /// How many characters at most are there only because the width or the precision asks for them.
+    pub fn most_padding(&self) -> usize {
+        let is_number = !matches!(self.kind, 's' | 'r' | 'a' | 'c');
+        let precision = self.given_precision().filter(|_| is_number).unwrap_or(0);
+        self.least_width().saturating_add(precision)
+    }
+
     /// How many characters the result has at least.
-    pub fn least_width(&self) -> usize {
+    fn least_width(&self) -> usize {
         if let Amount::Given(width) = self.width { width } else { 0 }
     }
 

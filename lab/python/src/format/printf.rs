@@ -77,7 +77,7 @@ impl Machine {
             None => self.next_argument(arguments)?,
             Some(key) => self.argument_by_name(&key, arguments)?,
         };
-        self.reserve(conversion.least_width())?;
+        self.reserve(conversion.most_padding())?;
         if conversion.kind == '%' {
             return Ok("%".to_owned());
         }
@@ -131,7 +131,7 @@ impl Machine {
             return self.integer_of(value);
         }
         let class = self.class_name_of(value);
-        Err(self.complain(&conversion.requires_integer(&class)))
+        Err(self.complain(conversion.requires_integer(&class)))
     }
 
     fn percent_letter(&mut self, value: Value) -> Outcome<String> {

@@ -94,7 +94,7 @@ impl Machine {
     }
 
     fn is_container(&self, id: Id) -> bool {
-        use Object::*;
+        use Object::{Dict, FrozenSet, List, Set, Slice, Tuple, View};
         matches!(
             self.heap.get(id),
             List(_) | Tuple(_) | Dict(_) | Set(_) | FrozenSet(_) | View { .. } | Slice(_)

@@ -34,9 +34,6 @@ pub struct Spec {
     pub kind: Option<char>,
 }
 
-/// Wider than this is refused as CPython refuses what does not fit a machine word.
-const LARGEST: usize = i32::MAX as usize;
-
 impl Spec {
     /// Parses what stands after the colon, for a value of the type `owner`. Text is aligned to the left where nothing
     /// else is said, so a leading `0` pads it on the right.
@@ -130,15 +127,15 @@ impl Reader<'_> {
 
     fn number(&mut self) -> Result<Option<usize>, Complaint> {
         let start = self.at;
-        let mut number = 0_usize;
+        let mut number = 0_i64;
         while let Some(digit) = self.peek().and_then(|c| c.to_digit(10)) {
-            number = number.saturating_mul(10).saturating_add(digit as usize);
+            let next = number.checked_mul(10).and_then(|number| number.checked_add(digit.into()));
+            let too_many = || Complaint::value("Too many decimal digits in format string");
+            number = next.ok_or_else(too_many)?;
             self.at += 1;
         }
-        if number > LARGEST {
-            return Err(Complaint::value("Too many decimal digits in format string"));
-        }
-        Ok((self.at > start).then_some(number))
+        // A width that no memory has is refused when it is filled.
+        Ok((self.at > start).then_some(usize::try_from(number).unwrap_or(usize::MAX)))
     }
 
     fn grouping(&mut self) -> Result<Option<char>, Complaint> {

@@ -88,7 +88,9 @@ impl Machine {
             return Err(self.type_error(format!("unsupported format string passed to {owner}.__format__")));
         }
         let spec = self.checked(Spec::parse(text, if is_text { "str" } else { &owner }))?;
-        self.reserve(spec.width.saturating_add(spec.precision.unwrap_or(0)))?;
+        // A text's precision makes it shorter, and one that is too big is refused as such.
+        let digits = spec.precision.filter(|&digits| !is_text && digits < i32::MAX as usize);
+        self.reserve(spec.width.saturating_add(digits.unwrap_or(0)))?;
         let result = match (inner, number) {
             (Value::Float(number), _) => float::format_spec(number, &spec, &owner),
             (_, Some(number)) => int::format_spec(&number, &spec, &owner),

@@ -55,12 +55,11 @@ impl Machine {
         {
             return true;
         }
-        use Object::*;
-        let Some(id) = self.payload(value).id() else { return false };
-        match self.heap.get(id) {
-            List(_) | Tuple(_) | Str(_) | Bytes(_) | Range(_) | Iterator(_) | Generator(_) => true,
-            object => matches!(object, Dict(_) | Set(_) | FrozenSet(_) | View { .. }),
-        }
+        use Object::{Bytes, Dict, FrozenSet, Generator, Iterator, List, Range, Set, Str, Tuple, View};
+        let object = self.payload(value).id().map(|id| self.heap.get(id));
+        let is_sequence = matches!(object, Some(List(_) | Tuple(_) | Str(_) | Bytes(_) | Range(_)));
+        let is_table = matches!(object, Some(Dict(_) | Set(_) | FrozenSet(_) | View { .. }));
+        is_sequence || is_table || matches!(object, Some(Iterator(_) | Generator(_)))
     }
 
     /// A string of one character.

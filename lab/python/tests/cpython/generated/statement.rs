@@ -68,7 +68,7 @@ impl Writer {
             "(ArithmeticError, LookupError, TypeError, ValueError)",
         ]);
         self.block(format!("except {kind} as error:"), |this| {
-            this.line("print(type(error).__name__, error)")
+            this.line("print(type(error).__name__, error)");
         });
         if self.below(4) == 0 {
             self.block("else:", |this| this.line("print('fine')"));
@@ -237,10 +237,10 @@ impl Writer {
         self.block(format!("class {name}:"), |this| {
             this.block("def __init__(self, n):", |this| this.line("self.n = n"));
             this.block("def __add__(self, other):", |this| {
-                this.line(format!("return self.n + other + {value}"))
+                this.line(format!("return self.n + other + {value}"));
             });
             this.block("def __eq__(self, other):", |this| {
-                this.line("return isinstance(other, type(self)) and self.n == other.n")
+                this.line("return isinstance(other, type(self)) and self.n == other.n");
             });
             this.block("def __repr__(self):", |this| this.line("return f'<{self.n}>'"));
         });

@@ -1,0 +1,87 @@
+//! Tracebacks, to the letter.
+
+use crate::run;
+
+#[test]
+fn a_traceback_marks_what_failed() {
+    let report = run("def f(a):\n    return a / 0\n\ndef g(x):\n    return [f(x), 1]\n\ng(1)\n", 0);
+    let expected = "\
+Traceback (most recent call last):
+  File \"program.py\", line 7, in <module>
+    g(1)
+    ~^^^
+  File \"program.py\", line 5, in g
+    return [f(x), 1]
+            ~^^^
+  File \"program.py\", line 2, in f
+    return a / 0
+           ~~^~~
+ZeroDivisionError: division by zero
+";
+    assert_eq!(report.stderr, expected);
+    assert_eq!(report.error.as_deref(), Some("ZeroDivisionError: division by zero"));
+    assert_eq!(report.exit, Some(1));
+}
+
+#[test]
+fn what_led_to_an_exception_comes_first() {
+    let report = run("try:\n    {}['k']\nexcept KeyError as e:\n    raise ValueError('v') from e\n", 0);
+    let expected = "\
+Traceback (most recent call last):
+  File \"program.py\", line 2, in <module>
+    {}['k']
+    ~~^^^^^
+KeyError: 'k'
+
+The above exception was the direct cause of the following exception:
+
+Traceback (most recent call last):
+  File \"program.py\", line 4, in <module>
+    raise ValueError('v') from e
+ValueError: v
+";
+    assert_eq!(report.stderr, expected);
+}
+
+#[test]
+fn lines_that_repeat_are_counted() {
+    let report = run("def f(): f()\nf()\n", 0);
+    let line = "  File \"program.py\", line 1, in f\n    def f(): f()\n             ~^^\n";
+    let repeated = "  [Previous line repeated 996 more times]\n";
+    assert!(
+        report.stderr.contains(&format!("{line}{line}{line}{repeated}RecursionError")),
+        "{}",
+        report.stderr
+    );
+}
+
+#[test]
+fn the_members_of_a_group_are_numbered() {
+    let report = run("raise ExceptionGroup('two', [ValueError(1), KeyError('k')])\n", 0);
+    let expected = "  + Exception Group Traceback (most recent call last):
+  |   File \"program.py\", line 1, in <module>
+  |     raise ExceptionGroup('two', [ValueError(1), KeyError('k')])
+  | ExceptionGroup: two (2 sub-exceptions)
+  +-+---------------- 1 ----------------
+    | ValueError: 1
+    +---------------- 2 ----------------
+    | KeyError: 'k'
+    +------------------------------------
+";
+    assert_eq!(report.stderr, expected);
+}
+
+#[test]
+fn the_traceback_of_a_thread_names_the_thread() {
+    let report = run(
+        "import threading\ndef work(): 1 / 0\nt = threading.Thread(target=work)\nt.start()\nt.join()\n",
+        0,
+    );
+    assert!(
+        report.stderr.starts_with("Exception in thread Thread-1 (work):\nTraceback"),
+        "{}",
+        report.stderr
+    );
+    assert_eq!(report.thread_errors, ["ZeroDivisionError: division by zero"]);
+    assert_eq!(report.exit, Some(0));
+}
