@@ -19,7 +19,9 @@ fn print(m: &mut Machine, args: &Args<'_>) -> Outcome {
         return print_to(m, file, &texts, &separator, end);
     }
     let mut text = texts.join(&*separator);
-    if !m.has_other_threads() {
+    // Whoever is there at the first try: they may be gone at the second.
+    let has_others = m.once(|m| Ok(m.has_other_threads().into()))?;
+    if has_others.is(Value::Bool(false)) {
         text.push_str(&end);
         return m.write_stdout(&text).map(|()| Value::None);
     }
