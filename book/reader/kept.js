@@ -1,27 +1,67 @@
-// What the reader's browser keeps of our book. A browser may refuse to keep anything: then nothing is known, and
-// nothing else goes wrong.
-export const read = key => {
+// What the reader's browser keeps of our book, beside what the widgets keep: under the same name, and in the same
+// form, so that all of it can be exported and forgotten together. A browser may refuse to keep anything: then nothing
+// is known, and nothing else goes wrong.
+const BOOK = 'many-things-at-once/';
+const VERSION = 1;
+
+const known = text => {
   try {
-    return localStorage.getItem(`many-${key}`);
+    const { version, data } = JSON.parse(text);
+    return { version, data };
   } catch {
-    return null;
+    return {};
   }
 };
 
-export const keep = (key, value) => {
+export const read = name => {
   try {
-    localStorage.setItem(`many-${key}`, value);
+    const { version, data } = known(localStorage.getItem(`${BOOK}reader/${name}`));
+    return version === VERSION ? data : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+// What cannot be read is put aside first; what a newer version of the book wrote stays as it is.
+const makeRoom = name => {
+  const text = localStorage.getItem(`${BOOK}reader/${name}`);
+  if (text === null) return true;
+  const { version } = known(text);
+  if (Number.isInteger(version)) return version <= VERSION;
+  let number = 1;
+  while (localStorage.getItem(`${BOOK}aside/${number}/reader/${name}`) !== null) number += 1;
+  localStorage.setItem(`${BOOK}aside/${number}/reader/${name}`, text);
+  return true;
+};
+
+export const keep = (name, data) => {
+  try {
+    if (!makeRoom(name)) return false;
+    localStorage.setItem(`${BOOK}reader/${name}`, JSON.stringify({ version: VERSION, data }));
     return true;
   } catch {
     return false;
   }
 };
 
-export const forget = key => {
+export const forget = name => {
   try {
-    localStorage.removeItem(`many-${key}`);
+    localStorage.removeItem(`${BOOK}reader/${name}`);
     return true;
   } catch {
     return false;
   }
 };
+
+// Earlier editions kept these under other names; the first was a word, and the others are JSON.
+const EARLIER = { code: word => word, read: JSON.parse, place: JSON.parse };
+for (const [name, understand] of Object.entries(EARLIER)) {
+  try {
+    const text = localStorage.getItem(`many-${name}`);
+    if (text === null) continue;
+    if (read(name) === undefined && !keep(name, understand(text))) continue;
+    localStorage.removeItem(`many-${name}`);
+  } catch {
+    // What is there cannot be understood, or nothing may be kept: it stays where it is.
+  }
+}

@@ -11,12 +11,8 @@ const here = path(location.href);
 const title = document.querySelector('main h1')?.textContent ?? '';
 
 const finished = () => {
-  try {
-    const list = JSON.parse(read('read') ?? '[]');
-    return new Set(Array.isArray(list) ? list.filter(name => typeof name === 'string') : []);
-  } catch {
-    return new Set();
-  }
+  const list = read('read');
+  return new Set(Array.isArray(list) ? list.filter(name => typeof name === 'string') : []);
 };
 
 // Ticks in the contents, as text for those who cannot see them.
@@ -43,7 +39,7 @@ const markAtEnd = () => {
   const watch = new IntersectionObserver(entries => {
     if (!entries.some(entry => entry.isIntersecting)) return;
     watch.disconnect();
-    keep('read', JSON.stringify([...finished().add(here)]));
+    keep('read', [...finished().add(here)]);
     tick();
   });
   // From when the reader scrolls: a short page on a tall screen is not read by being opened.
@@ -51,12 +47,8 @@ const markAtEnd = () => {
 };
 
 const place = () => {
-  try {
-    const kept = JSON.parse(read('place') ?? 'null');
-    return typeof kept?.path === 'string' && typeof kept?.title === 'string' ? kept : null;
-  } catch {
-    return null;
-  }
+  const kept = read('place');
+  return typeof kept?.path === 'string' && typeof kept?.title === 'string' ? kept : null;
 };
 
 const offer = line => {
@@ -71,10 +63,12 @@ const offer = line => {
 };
 
 if (TITLE.test(title)) {
-  keep('place', JSON.stringify({ path: here, title }));
+  keep('place', { path: here, title });
   markAtEnd();
 }
 tick();
+// Another page of the book, or a widget of this one, has changed what is kept.
+addEventListener('storage', tick);
 
 const line = document.querySelector('[data-reader=continue]');
 if (line) offer(line);

@@ -8,6 +8,7 @@
 //! Nothing here knows of browsers, clocks, files or sockets, or starts a thread.
 
 pub mod companion;
+pub mod decide;
 pub mod env;
 pub mod explain;
 pub mod figure;

@@ -62,6 +62,11 @@ pub fn load() -> Result<MDBook> {
     MDBook::load(repo::root()).context("cannot load the book")
 }
 
+/// Where the book will be, as far as it is known: an address, or only a path.
+pub fn site_url() -> Result<Option<String>> {
+    Ok(load()?.config.html_config().and_then(|html| html.site_url))
+}
+
 /// The chapters as they are written, by file, in the order of the contents.
 #[cfg(test)]
 pub fn chapters() -> Result<Vec<(std::path::PathBuf, String)>> {

@@ -5,6 +5,7 @@ pub mod analogy;
 mod bars;
 pub mod chart;
 pub mod closer;
+pub mod decide;
 pub mod event_loop;
 pub mod exercise;
 pub mod fields;

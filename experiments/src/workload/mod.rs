@@ -16,6 +16,7 @@ mod primes;
 mod queue;
 mod squares;
 mod timers;
+mod wait_then_work;
 mod wordcount;
 
 use std::future::Future;
@@ -342,9 +343,9 @@ registry! {
     all: downloads::Downloads, squares::Squares, fib::Fib, primes::Primes, mandelbrot::Mandelbrot,
         wordcount::WordCount, pages::Pages, meeting::Meet, counter::Counter, bank::Bank,
         philosophers::Philosophers, queue::Handover, heartbeat::Heartbeat, chess::Chess, kitchen::Kitchen;
-    /// In no list: one goes wrong on purpose, to show what a world does then; the other shows what a task
-    /// costs that does nothing.
-    besides: fault::Fault, timers::Timers;
+    /// In no list: one goes wrong on purpose, to show what a world does then; one shows what a task costs that
+    /// does nothing; and one is what a reader says of a program of their own.
+    besides: fault::Fault, timers::Timers, wait_then_work::WaitThenWork;
 }
 
 /// # Errors

@@ -6,6 +6,7 @@ mod answers;
 mod bad_input;
 mod block_the_page;
 mod counter;
+mod decide;
 mod event_loop;
 mod exercise;
 mod fault;
@@ -27,6 +28,7 @@ mod pool;
 mod quiz;
 mod race;
 mod reader;
+mod search;
 mod sentence;
 mod stealing;
 mod storage;
@@ -45,6 +47,7 @@ fn main() -> ExitCode {
         bad_input::TESTS,
         block_the_page::TESTS,
         counter::TESTS,
+        decide::TESTS,
         event_loop::TESTS,
         exercise::TESTS,
         fault::TESTS,
@@ -66,6 +69,7 @@ fn main() -> ExitCode {
         quiz::TESTS,
         race::TESTS,
         reader::TESTS,
+        search::TESTS,
         sentence::TESTS,
         stealing::TESTS,
         storage::TESTS,

@@ -12,10 +12,14 @@ tests![
     tabs_follow_the_arrow_keys_and_are_remembered_in_the_next_chapter,
     without_scripts_both_languages_are_shown,
     a_chapter_that_was_read_to_its_end_has_a_tick_until_it_is_forgotten,
-    the_first_page_leads_back_to_the_chapter_that_was_open
+    the_first_page_leads_back_to_the_chapter_that_was_open,
+    what_earlier_editions_kept_is_taken_over,
+    what_cannot_be_read_is_put_aside_and_what_a_newer_edition_kept_stays,
 ];
 
 const CHAPTER: &str = "threads/threads.html";
+/// What all names begin with under which these scripts keep something.
+const KEPT: &str = "many-things-at-once/reader/";
 const SAYS: &str = "document.querySelector('#mt-says:not([hidden])')";
 const LANGUAGES: &str = "[...document.querySelector('.mt-tabs').querySelectorAll('.mt-panel')]\
                          .map(panel => getComputedStyle(panel).display !== 'none')";
@@ -91,8 +95,50 @@ async fn a_chapter_that_was_read_to_its_end_has_a_tick_until_it_is_forgotten() -
 
 async fn the_first_page_leads_back_to_the_chapter_that_was_open() -> Result<()> {
     let page = open_awake().await?;
-    page.until("the place is kept", "localStorage.getItem('many-place') !== null").await?;
+    page.until("the place is kept", &format!("localStorage.getItem('{KEPT}place') !== null")).await?;
     page.go_to("index.html").await?;
     let link = "document.querySelector('.mt-continue a')?.getAttribute('href') ?? ''";
     page.until("the link is there", &format!("({link}).endsWith('{CHAPTER}')")).await
+}
+
+async fn what_earlier_editions_kept_is_taken_over() -> Result<()> {
+    let page = SiteTest::isolated().open("how-numbers-are-measured.html").await?;
+    page.evaluate::<()>(
+        "void Object.assign(localStorage, { 'many-code': 'rust', 'many-read': '[\"threads/threads\"]', \
+         'many-place': '{\"path\":\"threads/threads\",\"title\":\"4 · Threads\"}' })",
+    )
+    .await?;
+    page.go_to("index.html").await?;
+    page.until(
+        "the chapter still has its tick",
+        "document.querySelector('#mdbook-sidebar a.mt-read') !== null",
+    )
+    .await?;
+    let link = "document.querySelector('.mt-continue a')?.getAttribute('href') ?? ''";
+    page.until("the place is still known", &format!("({link}).endsWith('{CHAPTER}')")).await?;
+    let mut names: Vec<String> = page.evaluate("Object.keys(localStorage)").await?;
+    names.sort();
+    ensure!(names == ["code", "place", "read"].map(|name| format!("{KEPT}{name}")), "{names:?}");
+    page.go_to(CHAPTER).await?;
+    ensure!(page.evaluate::<Vec<bool>>(LANGUAGES).await? == [false, true], "the language is forgotten");
+    Ok(())
+}
+
+async fn what_cannot_be_read_is_put_aside_and_what_a_newer_edition_kept_stays() -> Result<()> {
+    let page = SiteTest::isolated().open("how-numbers-are-measured.html").await?;
+    let newer = "{\"version\":2,\"data\":[]}";
+    page.evaluate::<()>(&format!(
+        "void (localStorage['{KEPT}place'] = 'spoiled', localStorage['{KEPT}read'] = '{newer}')"
+    ))
+    .await?;
+    page.go_to(CHAPTER).await?;
+    let aside = "localStorage['many-things-at-once/aside/1/reader/place'] === 'spoiled'";
+    page.until("it is put aside", aside).await?;
+    let script = "document.querySelector('script[src$=\"reader/progress.js\"]').src";
+    let refused =
+        format!("import(new URL('kept.js', {script})).then(it => it.keep('read', ['x']) === false)");
+    page.until("nothing is kept in the place of what is newer", &refused).await?;
+    let kept: String = page.evaluate(&format!("localStorage['{KEPT}read']")).await?;
+    ensure!(kept == newer, "{kept}");
+    page.ensure_nothing_went_wrong().await
 }

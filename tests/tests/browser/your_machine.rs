@@ -15,6 +15,7 @@ tests![
     a_file_that_is_too_large_is_not_read,
     markup_in_a_report_is_shown_as_text,
     all_is_forgotten_only_after_a_question_and_can_be_brought_back,
+    what_was_read_is_forgotten_and_brought_back_with_the_rest,
     all_that_is_kept_can_be_downloaded,
 ];
 
@@ -192,10 +193,35 @@ async fn all_is_forgotten_only_after_a_question_and_can_be_brought_back() -> Res
     Ok(())
 }
 
+/// The ticks in the contents and the place where the reader was are kept by other scripts, in the same way.
+async fn what_was_read_is_forgotten_and_brought_back_with_the_rest() -> Result<()> {
+    const TICKS: &str = "document.querySelectorAll('#mdbook-sidebar a.mt-read').length";
+    let page = gallery().await?;
+    page.evaluate::<()>(&keep_read()).await?;
+    page.until("there is a tick", &format!("{TICKS} === 1")).await?;
+    let machine = page.experiment(ID);
+    for button in [".mt-forget", ".mt-yes"] {
+        machine.press(button).await?;
+    }
+    page.until("the tick is gone", &format!("{TICKS} === 0 && localStorage.length === 0")).await?;
+    machine.press(".mt-back").await?;
+    page.until("the tick is back", &format!("{TICKS} === 1")).await
+}
+
+/// As another page of the book does it, of which this one hears.
+fn keep_read() -> String {
+    let kept = json!({ "version": 1, "data": ["threads/threads"] }).to_string();
+    format!(
+        "void (localStorage['many-things-at-once/reader/read'] = {}, dispatchEvent(new Event('storage')))",
+        json!(kept)
+    )
+}
+
 async fn all_that_is_kept_can_be_downloaded() -> Result<()> {
     let page = gallery().await?;
     choose_file(&page, &json!(reports()).to_string()).await?;
     brought(&page).await?;
+    page.evaluate::<()>(&keep_read()).await?;
     page.evaluate::<()>("void (URL.createObjectURL = it => { it.text().then(text => window.saved = text); return 'blob:x'; })").await?;
     page.evaluate::<()>(
         "void (HTMLAnchorElement.prototype.click = function () { window.called = this.download; })",
@@ -204,6 +230,8 @@ async fn all_that_is_kept_can_be_downloaded() -> Result<()> {
     page.experiment(ID).press(".mt-save").await?;
     page.until("the file is there", "window.saved !== undefined").await?;
     let rows: usize = page.evaluate("JSON.parse(saved).kept.runs.rows.length").await?;
+    let read: Vec<String> = page.evaluate("JSON.parse(saved).kept['reader/read']").await?;
+    ensure!(read == ["threads/threads"], "{read:?}");
     let name: String = page.evaluate("called").await?;
     ensure!(rows == 2 && name == "many-things-at-once.json", "{rows} {name}");
     Ok(())

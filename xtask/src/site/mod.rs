@@ -4,6 +4,7 @@
 //! date, file by file: whoever serves it meanwhile never sees an empty site, and a build that fails leaves
 //! the last good one.
 
+mod card;
 mod code;
 mod html;
 mod links;
@@ -41,7 +42,8 @@ const NOT_OFFLINE: [&str; 5] = ["sw.js", "_headers", ".nojekyll", "CNAME", "card
 
 /// Builds the site, unless it was built from these very inputs already.
 pub fn build(audience: Audience) -> Result<()> {
-    let digest = inputs(audience)?;
+    let site_url = book::site_url()?;
+    let digest = inputs(audience, site_url.as_deref())?;
     let stamp = Stamp::at(repo::path("target/xtask/site.stamp"));
     if stamp.matches(&digest) && repo::site().join(BUILD_JSON).is_file() {
         return Ok(());
@@ -50,16 +52,17 @@ pub fn build(audience: Audience) -> Result<()> {
     process::step("putting the site together", || {
         let staged = repo::path("target/xtask/site");
         book::render(&staged)?;
-        let build = finish(&staged, audience)?;
+        let build = finish(&staged, audience, site_url.as_deref())?;
         mirror::mirror(&staged, &repo::site())?;
         write(&repo::site().join(BUILD_JSON), json!({ "build": build }).to_string())
     })?;
     stamp.set(&digest)
 }
 
-fn inputs(audience: Audience) -> Result<String> {
+fn inputs(audience: Audience, site_url: Option<&str>) -> Result<String> {
     let mut inputs = Inputs::default();
-    inputs.bytes([audience as u8]).file(&repo::path("book.toml"))?;
+    // mdBook lets the environment overrule its file.
+    inputs.bytes([audience as u8]).bytes(site_url.unwrap_or_default()).file(&repo::path("book.toml"))?;
     for folder in source_folders() {
         inputs.folder(&folder)?;
     }
@@ -81,14 +84,14 @@ fn source_folders() -> Vec<PathBuf> {
 }
 
 /// Adds to the rendered book what mdBook knows nothing of; returns the build's name.
-fn finish(site: &Path, audience: Audience) -> Result<String> {
+fn finish(site: &Path, audience: Audience, site_url: Option<&str>) -> Result<String> {
     add_modules(&site.join("wasm"))?;
     if audience == Audience::Authors {
         write(&site.join(DEV_JS), RELOAD)?;
     }
     shorten_styles(&site.join("theme"))?;
     remove_highlighting(site)?;
-    let hashes = finish_pages(site, audience)?;
+    let hashes = finish_pages(site, audience, site_url)?;
     links::check(site)?;
     write(&site.join("_headers"), policy::headers_file(&hashes))?;
     let build = Inputs::default().folder(site)?.digest()[..12].to_owned();
@@ -158,12 +161,13 @@ fn add_modules(into: &Path) -> Result<()> {
 }
 
 /// Brings every page under the policy; returns the hashes of all inline scripts.
-fn finish_pages(site: &Path, audience: Audience) -> Result<BTreeSet<String>> {
+fn finish_pages(site: &Path, audience: Audience, site_url: Option<&str>) -> Result<BTreeSet<String>> {
     let mut all = BTreeSet::new();
     for file in stamp::files(site)?.iter().filter(|file| file.extension().is_some_and(|it| it == "html")) {
         let path = site.join(file);
         let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
         let script = (audience == Audience::Authors).then(|| format!("{}{DEV_JS}", path_to_root(file)));
+        let text = card::name(&text, site_url).with_context(|| format!("in {}", file.display()))?;
         let page =
             html::finish(&text, script.as_deref()).with_context(|| format!("in {}", file.display()))?;
         write(&path, page.text)?;

@@ -4,6 +4,8 @@
 pub mod analogy;
 #[cfg(all(target_arch = "wasm32", feature = "more"))]
 mod block_the_page;
+#[cfg(all(target_arch = "wasm32", feature = "more"))]
+mod decide;
 #[cfg(any(test, feature = "more"))]
 pub mod event_loop;
 #[cfg(target_arch = "wasm32")]

@@ -2,6 +2,7 @@
 
 mod analogy;
 mod block_the_page;
+mod decide;
 mod event_loop;
 mod exercise;
 mod experiment;
@@ -32,7 +33,7 @@ pub struct Widget {
 }
 
 /// All that there are.
-pub const KINDS: [Kind; 9] = [
+pub const KINDS: [Kind; 10] = [
     experiment::KIND,
     sweep::KIND,
     event_loop::KIND,
@@ -41,6 +42,7 @@ pub const KINDS: [Kind; 9] = [
     block_the_page::KIND,
     quiz::KIND,
     exercise::KIND,
+    decide::KIND,
     your_machine::KIND,
 ];
 

@@ -4,8 +4,13 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
+use anyhow::{Context, Result, ensure};
+use experiments::model::Model;
 use serde::Deserialize;
 
+use crate::preprocess::kind;
+use crate::preprocess::place::Place;
+use crate::preprocess::words::{Word, words};
 use crate::repo;
 
 const PAGE: &str = "book/back/teachers.md";
@@ -18,9 +23,12 @@ struct Row {
     asked: String,
 }
 
+/// What a link sets, by name.
+type State = Vec<(String, String)>;
+
 enum Shown {
-    /// By the widget of that name in the chapter.
-    Widget(String),
+    /// By the widget of that name in the chapter, in the state that its link asks for.
+    Widget(String, State),
     /// By a program in `book/listings`, which the chapter includes.
     Listing(String),
 }
@@ -40,13 +48,27 @@ fn target(cell: &str) -> Option<&str> {
     cell.split_once("](")?.1.strip_suffix(')')?.strip_prefix("../")
 }
 
+/// From what follows the chapter's name: `.md#ID`, or `.html?ID.NAME=VALUE#ID` with a state.
+fn widget(link: &str) -> Option<Shown> {
+    let (page, id) = link.split_once('#')?;
+    if page == ".md" {
+        return Some(Shown::Widget(id.to_owned(), State::new()));
+    }
+    let set = |pair: &str| {
+        let (name, value) = pair.strip_prefix(id)?.strip_prefix('.')?.split_once('=')?;
+        Some((name.to_owned(), value.to_owned()))
+    };
+    let state = page.strip_prefix(".html?")?.split('&').map(set).collect::<Option<State>>()?;
+    Some(Shown::Widget(id.to_owned(), state))
+}
+
 fn row(line: &str) -> Option<Row> {
     let cells: Vec<&str> = line.strip_prefix("| ")?.strip_suffix(" |")?.split(" | ").collect();
     let &[says, chapter, shown, asked] = cells.as_slice() else { return None };
     let (chapter, shown) = (target(chapter)?, target(shown)?);
     let shown = match shown.strip_prefix("listings/") {
         Some(listing) => Shown::Listing(listing.to_owned()),
-        None => Shown::Widget(shown.strip_prefix(chapter)?.strip_prefix('#')?.to_owned()),
+        None => widget(shown.strip_prefix(chapter.strip_suffix(".md")?)?)?,
     };
     Some(Row { says: says.to_owned(), chapter: chapter.into(), shown, asked: asked.to_owned() })
 }
@@ -63,17 +85,66 @@ fn read(file: &PathBuf) -> String {
     fs::read_to_string(&path).unwrap_or_else(|why| panic!("{}: {why}", path.display()))
 }
 
+/// The directive of that name in a chapter: its kind, and what follows that.
+fn directive<'a>(chapter: &'a str, id: &str) -> Option<(&'a str, &'a str)> {
+    let is_it = |line: &&str| line.contains(&format!(" id=\"{id}\"")) || line.contains(&format!(" id={id} "));
+    let line = chapter.lines().filter(|line| line.starts_with("{{#")).find(is_it)?;
+    line.strip_prefix("{{#")?.strip_suffix("}}")?.split_once(' ')
+}
+
 /// Whether the chapter has what the row says shows it.
 fn is_shown(row: &Row) -> bool {
     let chapter = read(&row.chapter);
     match &row.shown {
-        Shown::Widget(id) => chapter.lines().any(|line| {
-            line.starts_with("{{#")
-                && (line.contains(&format!(" id=\"{id}\"")) || line.contains(&format!(" id={id} ")))
-        }),
+        Shown::Widget(id, _) => directive(&chapter, id).is_some(),
         Shown::Listing(name) => {
             chapter.contains(&format!("listings/{name}")) && repo::path("book/listings").join(name).is_file()
         }
+    }
+}
+
+/// The widget as it would stand in the chapter if that asked for the link's state.
+fn in_state(chapter: &str, id: &str, state: &State) -> Result<()> {
+    let (kind, text) = directive(chapter, id).context("there is no such widget")?;
+    let own = words(text)?;
+    // The page offers no others of how a model is arranged than those that the chapter names.
+    let is_hidden = |name: &String| {
+        let is_option = Model::OPTIONS.iter().any(|option| option.name == name);
+        is_option && own.iter().all(|word| word.key != *name)
+    };
+    let hidden = state.iter().map(|(name, _)| name).find(|name| is_hidden(name));
+    ensure!(hidden.is_none(), "the chapter does not offer {hidden:?}");
+    let kept = own.into_iter().filter(|word| state.iter().all(|(name, _)| *name != word.key));
+    let kept =
+        kept.map(|Word { key, value }| value.map_or(key.clone(), |value| format!("{key}=\"{value}\"")));
+    let set = state.iter().map(|(name, value)| format!("{name}=\"{value}\""));
+    let text = kept.chain(set).collect::<Vec<_>>().join(" ");
+    let kind = kind::find(kind).context("there is no such kind of widget")?;
+    (kind.expand)(&text, &Place::for_tests()).map(drop)
+}
+
+#[test]
+fn every_link_to_a_state_leads_to_one_that_there_is() {
+    let mut seen = 0;
+    for row in rows() {
+        let Shown::Widget(id, state) = &row.shown else { continue };
+        if !state.is_empty() {
+            seen += 1;
+            in_state(&read(&row.chapter), id, state)
+                .unwrap_or_else(|why| panic!("{PAGE}: “{}” leads nowhere: {why:#}", row.says));
+        }
+    }
+    assert!(seen >= 5, "only {seen} links lead to a state");
+}
+
+#[test]
+fn a_state_that_there_is_not_is_refused() {
+    let chapter = "{{#experiment primes models=\"gil threads\" workers=2 id=\"a\" title=\"Why?\"}}\n";
+    let is_right =
+        |name: &str, value: &str| in_state(chapter, "a", &vec![(name.into(), value.into())]).is_ok();
+    assert!(is_right("workers", "4") && is_right("limit", "1000"));
+    for (name, value) in [("workers", "99"), ("colour", "red"), ("gil", "each")] {
+        assert!(!is_right(name, value), "{name}={value}");
     }
 }
 
@@ -101,9 +172,13 @@ fn some_question_of_the_chapter_asks_about_everything_that_it_teaches() {
 #[test]
 fn a_row_that_lacks_a_link_is_no_row() {
     assert!(row("| a | [4](../t/t.md) | [b](../t/t.md#b) | c |").is_some());
-    for line in
-        ["| a | 4 | [b](../t/t.md#b) | c |", "| a | [4](../t/t.md) | [b](../other.md#b) | c |", "| a | b |"]
-    {
+    assert!(row("| a | [4](../t/t.md) | [b](../t/t.html?b.n=1&b.m=x#b) | c |").is_some());
+    for line in [
+        "| a | [4](../t/t.md) | [b](../t/t.html?a.n=1#b) | c |",
+        "| a | 4 | [b](../t/t.md#b) | c |",
+        "| a | [4](../t/t.md) | [b](../other.md#b) | c |",
+        "| a | b |",
+    ] {
         assert!(row(line).is_none(), "{line}");
     }
 }

@@ -106,7 +106,10 @@ impl Machine {
 
     /// Asks before all is forgotten.
     pub fn ask(&self) {
-        self.tell("All runs, answers and exercises that this book keeps on this device will be forgotten.");
+        self.tell(
+            "All that this book keeps on this device will be forgotten: runs, answers, exercises, ticks in the contents, \
+             and the place where you were.",
+        );
         self.offer(&[".mt-yes", ".mt-no"], ".mt-no");
     }
 

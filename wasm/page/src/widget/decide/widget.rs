@@ -1,0 +1,132 @@
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use experiments::decide::{Profile, Trial, advise, questions, trials, verdict};
+use experiments::figure::decide::{self, HERE, SIMULATED};
+use experiments::figure::escape;
+use experiments::simulate::{Question, Simulated};
+use gloo_events::EventListener;
+use web_sys::Element;
+
+use super::here::Here;
+use crate::browser::place::{Place, set_attribute};
+use crate::browser::{address, part};
+use crate::widget::parameters::{Parameters, Simulates};
+use crate::widget::values::Values;
+
+pub struct Decide {
+    parameters: Parameters,
+    notes: Place,
+    advice: Place,
+    verdict: Place,
+    table: Place,
+    run: Element,
+    cancel: Element,
+    pub(super) status: Place,
+    here_says: Place,
+    /// What is shown, until other answers have been simulated.
+    profile: RefCell<Profile>,
+    simulated: RefCell<Vec<Trial>>,
+    /// What runs in this browser, or has run there.
+    pub(super) here: RefCell<Here>,
+}
+
+impl Decide {
+    pub fn new(
+        host: &Element,
+        values: Values,
+        (profile, simulated): (Profile, Vec<Trial>),
+    ) -> Result<Rc<Self>, String> {
+        let text = |selector| Ok::<_, String>(Place::of_text(part(host, selector)?));
+        let html = |selector| Ok::<_, String>(Place::of_html(part(host, selector)?));
+        let (advice, table, notes) = (html(".mt-says")?, html(".mt-result")?, html(".mt-notes")?);
+        let (verdict, status, here_says) = (text(".mt-tried")?, text(".mt-status")?, text(".mt-here")?);
+        let (run, cancel) = (part(host, ".mt-run")?, part(host, ".mt-cancel")?);
+        let profile = RefCell::new(profile);
+        Ok(Rc::new_cyclic(|weak| Self {
+            parameters: Parameters::new(host, values, weak.clone()),
+            notes,
+            advice,
+            verdict,
+            table,
+            run,
+            cancel,
+            status,
+            here_says,
+            profile,
+            simulated: RefCell::new(simulated),
+            here: RefCell::default(),
+        }))
+    }
+
+    pub fn listen(self: &Rc<Self>) -> Vec<EventListener> {
+        let (started, cancelled) = (self.clone(), self.clone());
+        for button in [&self.run, &self.cancel] {
+            // Refused only for what is no name.
+            let _ = button.remove_attribute("disabled");
+        }
+        self.show_running(false);
+        vec![
+            EventListener::new(&self.run, "click", move |_| started.begin()),
+            EventListener::new(&self.cancel, "click", move |_| cancelled.end("Cancelled.")),
+        ]
+    }
+
+    pub(super) fn show_running(&self, is_running: bool) {
+        set_attribute(&self.run, "aria-disabled", is_running);
+        set_attribute(&self.cancel, "aria-disabled", !is_running);
+    }
+
+    pub(super) fn profile(&self) -> Profile {
+        self.profile.borrow().clone()
+    }
+
+    /// What the reader's answers come to, as far as they are right.
+    fn answered(&self) -> Profile {
+        Profile::new(self.parameters.values.borrow().right())
+    }
+
+    /// One more run has ended here, or none counts any longer.
+    pub(super) fn show_here(&self) {
+        let (profile, here) = (self.profile(), self.here.borrow());
+        self.table.show(&decide::table(&profile, &self.simulated.borrow(), here.trials()));
+        let says = verdict(&profile, here.trials(), HERE).filter(|_| !here.is_running());
+        self.here_says.show(&says.unwrap_or_default());
+    }
+
+    /// The page is left.
+    pub fn leave(&self) {
+        self.end("");
+        self.parameters.end();
+    }
+}
+
+impl Simulates for Decide {
+    fn parameters(&self) -> &Parameters {
+        &self.parameters
+    }
+
+    fn questions(&self) -> Result<Vec<Question>, String> {
+        Ok(questions(&self.answered()))
+    }
+
+    fn take(&self, answers: Vec<Simulated>) -> Result<(), String> {
+        let profile = self.answered();
+        let trials = trials(&profile, &answers)?;
+        self.end("");
+        self.here.take();
+        self.advice.show(&decide::advice(&advise(&profile)));
+        let says = verdict(&profile, &trials, SIMULATED).ok_or("what is advised was not tried")?;
+        self.verdict.show(&says);
+        *self.profile.borrow_mut() = profile;
+        *self.simulated.borrow_mut() = trials;
+        self.show_here();
+        address::replace(self.parameters.values.borrow().address());
+        Ok(())
+    }
+
+    fn complain(&self, wrong: &[String]) {
+        let note = |why: &String| format!("<li class=\"mt-bad\">{}</li>", escape(why));
+        self.notes.show(&wrong.iter().map(note).collect::<String>());
+    }
+}
