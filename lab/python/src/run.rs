@@ -10,6 +10,9 @@ use crate::object::Object;
 use crate::value::Value;
 use crate::{gate, traceback};
 
+/// What parser, checks and compiler may take, all of which recurse.
+const STACK_BYTES: usize = 32 << 20;
+
 /// How a run ended.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report {
@@ -72,7 +75,8 @@ impl Process {
     pub fn new(text: &[u8], file: &str, settings: Settings) -> Result<Self, Refusal> {
         let text = gate::admit(text)?;
         let mut machine = Machine::new(settings);
-        machine.load(text, file)?;
+        // What the gate admits is still nested too deeply for the small stack of a thread that is not the first.
+        stacker::maybe_grow(STACK_BYTES, STACK_BYTES, || machine.load(text, file))?;
         Ok(Process {
             machine,
             end: None,

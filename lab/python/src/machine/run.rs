@@ -136,6 +136,7 @@ impl Machine {
                     if let [.., list, Value::Int(at)] = *self.thread.stack
                         && let Some(item) = self.list_item(list, at)
                     {
+                        self.thread.has_touched = true;
                         self.replace(2, item);
                         continue;
                     }
@@ -144,6 +145,7 @@ impl Machine {
                     if let [.., value, Value::Object(list), Value::Int(at)] = *self.thread.stack
                         && self.set_list_item(list, at, value)
                     {
+                        self.thread.has_touched = true;
                         self.drop_values(3);
                         continue;
                     }
@@ -169,6 +171,7 @@ impl Machine {
                     if let Some(Value::Object(id)) = self.thread.stack.last().copied()
                         && let Some(next) = self.next_of_range(id)
                     {
+                        self.thread.has_touched = true;
                         self.push(Value::Int(next));
                         continue;
                     }

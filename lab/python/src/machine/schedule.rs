@@ -7,55 +7,12 @@ use super::run::Stop;
 use super::thread::{After, State, Thread, ThreadId};
 use super::wait::{On, Wait};
 use crate::class;
-use crate::code::{Code, Op};
 use crate::dict::Dict;
 use crate::native::Outcome;
 use crate::object::{Object, Visitor};
-use crate::switch::Interpreter;
 use crate::value::Value;
 
-/// So many switch points pass before one counts at which nothing happened that others could see.
-const IDLE: u32 = 1000;
-
 impl Machine {
-    /// Whether a switch point of `gil` may be one.
-    #[inline]
-    pub(super) fn can_switch(&self) -> bool {
-        self.alive > 1
-    }
-
-    #[inline]
-    pub(super) fn may_switch(&mut self, code: &Code) -> bool {
-        self.can_switch() && !code.is_hidden() && self.counts_as_switch()
-    }
-
-    /// Switch points with nothing between them that another thread could see count as one.
-    pub(super) fn counts_as_switch(&mut self) -> bool {
-        if self.interpreter == Interpreter::Free {
-            return false;
-        }
-        self.thread.idle += 1;
-        let counts = self.thread.has_touched || self.thread.idle > IDLE;
-        if counts {
-            self.thread.has_touched = false;
-            self.thread.idle = 0;
-        }
-        counts
-    }
-
-    /// Whether the frame's accesses are switch points.
-    pub(super) fn watches_accesses(&self, code: &Code) -> bool {
-        self.interpreter == Interpreter::Free && self.can_switch() && !code.is_hidden()
-    }
-
-    pub(super) fn stops_before(&mut self, op: Op) -> bool {
-        if !op.accesses() || self.thread.is_retrying {
-            return false;
-        }
-        self.thread.may_access = !self.thread.may_access;
-        self.thread.may_access
-    }
-
     /// Frees what no thread and no module can reach.
     pub(super) fn collect(&mut self) {
         self.members.clear();

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use lab_python::{Interpreter, Settings};
+
 use crate::run;
 
 fn outcomes(program: &str) -> BTreeSet<String> {
@@ -41,4 +43,13 @@ fn a_deadlock_names_who_waits_for_whom() {
 fn sleeping_takes_virtual_time_only() {
     let report = run("import time\ntime.sleep(1000)\nprint(time.monotonic() >= 1000)\n", 0);
     assert_eq!((report.stdout.as_str(), report.virtual_seconds), ("True\n", 1000.0));
+}
+
+#[test]
+fn without_the_lock_an_addition_is_interrupted_too() {
+    let settings = Settings { interpreter: Interpreter::Free, ..Settings::default() };
+    let program = two_threads("n = n + 1");
+    let run = |seed| lab_python::run(program.as_bytes(), "p.py", settings.clone(), seed, &mut || true).stdout;
+    let outcomes: BTreeSet<String> = (0..40).map(run).collect();
+    assert_eq!(outcomes, BTreeSet::from(["1\n".into(), "2\n".into()]));
 }
