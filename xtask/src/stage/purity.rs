@@ -19,7 +19,8 @@ pub fn check() -> Result<()> {
 fn check_package(package: &str) -> Result<()> {
     let list = format!("xtask/allow/{package}.txt");
     let allowed = fs::read_to_string(repo::path(&list)).with_context(|| format!("cannot read {list}"))?;
-    let tree = ["tree", "--package", package, "--edges", "normal,build", "--target", "all", "--prefix", "none"];
+    let tree =
+        ["tree", "--package", package, "--edges", "normal,build", "--target", "all", "--prefix", "none"];
     let tree = process::output(program("cargo").args(tree).args(["--format", "{p}"]))?;
     compare(&names(&allowed), &names(&tree)).with_context(|| format!("{list} and `{package}` differ"))
 }
