@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::Seek;
+use std::path::PathBuf;
 use std::process::{Child, Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
@@ -103,7 +104,7 @@ impl Beside {
         println!("\n=== {}: {} (beside the next; its output follows)", stage.name, stage.summary);
         let running = check_needs(stage, before).and_then(|()| {
             let output = tempfile::tempfile()?;
-            let mut command = Command::new(std::env::current_exe()?);
+            let mut command = Command::new(this_program()?);
             command.args(["test", "--alone", "--stage", stage.name]);
             command.args((tier == Tier::Thorough).then_some("--thorough"));
             command.stdin(Stdio::null()).stdout(output.try_clone()?).stderr(output.try_clone()?);
@@ -129,6 +130,12 @@ impl Beside {
             failure: ended.err().map(|error| format!("{error:#}")),
         }
     }
+}
+
+/// The program that is running, even if a stage has built it anew in the meantime.
+fn this_program() -> Result<PathBuf> {
+    let running = PathBuf::from("/proc/self/exe");
+    if running.exists() { Ok(running) } else { std::env::current_exe().context("cannot find ourselves") }
 }
 
 fn check_needs(stage: &Stage, before: &[Outcome]) -> Result<()> {
