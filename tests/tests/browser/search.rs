@@ -43,7 +43,8 @@ async fn a_slash_opens_the_search_and_it_finds_a_chapter() -> Result<()> {
                      document.querySelector('#mdbook-searchresults .focus') !== null";
     page.until("an arrow leads to the first result", has_focus).await?;
     press(&page, Key::Enter).await?;
-    page.until("Enter leads to it", "location.search.includes('highlight=livelock')").await?;
+    let is_there = "location.search.includes('highlight=livelock') && document.readyState === 'complete'";
+    page.until("Enter leads to it", is_there).await?;
     page.ensure_nothing_went_wrong().await
 }
 
