@@ -7,7 +7,7 @@ mod random;
 mod statement;
 
 use crate::ours;
-use crate::python::Runner;
+use crate::python::{self, Ran, Runner};
 use random::Random;
 use statement::Writer;
 
@@ -29,10 +29,20 @@ fn random_programs_print_what_they_print_in_cpython() {
     let first = from_environment("LAB_SEED", FIRST);
     for seed in first..first + from_environment("LAB_PROGRAMS", PROGRAMS) {
         let source = program(seed);
-        if let Some(how) = ours::difference(&runner.run(&source), &ours::run(&source, seed)) {
+        let theirs = in_words_of_today(runner.run(&source));
+        if let Some(how) = ours::difference(&theirs, &ours::run(&source, seed)) {
             panic!("the program of LAB_SEED={seed} differs: {how}\n{source}");
         }
     }
+}
+
+/// The one message that made-up programs meet and that 3.13 has changed.
+fn in_words_of_today(ran: Ran) -> Ran {
+    if python::found().version >= (3, 13) {
+        return ran;
+    }
+    let reworded = |text: String| text.replace("float modulo", "float modulo by zero");
+    Ran { stdout: reworded(ran.stdout), last: reworded(ran.last), ..ran }
 }
 
 #[test]

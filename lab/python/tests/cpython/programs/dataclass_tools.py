@@ -1,3 +1,4 @@
+# since 3.13: older versions say some of this in other words.
 from dataclasses import dataclass, field, asdict, astuple, replace, fields, FrozenInstanceError, is_dataclass
 
 

@@ -1,3 +1,4 @@
+# since 3.13: older versions say some of this in other words.
 left = right = None
 for _ in range(2000):
     left, right = [left], [right]

@@ -1,3 +1,4 @@
+# since 3.12: older versions lack some of this.
 def attempt(action):
     try:
         print(action())

@@ -1,3 +1,4 @@
+# since 3.12: older versions lack some of this.
 number = 12
 print(number.conjugate())
 print((7).as_integer_ratio(), (5).is_integer(), (5).__add__(3), (5).__add__("a"))

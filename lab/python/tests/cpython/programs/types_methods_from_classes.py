@@ -1,3 +1,4 @@
+# since 3.13: older versions say some of this in other words.
 def attempt(action):
     try:
         print(action())

@@ -1,3 +1,4 @@
+# since 3.12: older versions add floats up without care for what is lost.
 def attempt(action):
     try:
         print(action())
