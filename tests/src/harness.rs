@@ -1,9 +1,14 @@
 //! Runs tests one after the other: they share a browser, and each wants both cores for itself.
+//!
+//! A test that fails is asked once more, in a browser that is started anew. If it passes then it is *unsteady*:
+//! that is said, with why it failed, and more than [`UNSTEADY_AT_MOST`] of them are a failure.
 
+use std::any::Any;
 use std::future::Future;
 use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
 use std::process::ExitCode;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
@@ -33,37 +38,75 @@ macro_rules! tests {
     };
 }
 
+/// A busy machine can let one test down, not several.
+pub const UNSTEADY_AT_MOST: usize = 2;
+
+/// The tests that passed only when they were asked again.
+type Unsteady = Mutex<Vec<&'static str>>;
+
 /// Runs all that the command line asks for.
 ///
 /// # Panics
 /// If the runtime cannot be started.
 pub fn run(tests: impl IntoIterator<Item = Test>) -> ExitCode {
-    let runtime = std::sync::Arc::new(Runtime::new().expect("a runtime can be started"));
+    let runtime = Arc::new(Runtime::new().expect("a runtime can be started"));
+    let unsteady = Arc::new(Unsteady::default());
     let trial = |test: Test| {
-        let runtime = runtime.clone();
-        Trial::test(test.name, move || run_one(&runtime, test))
+        let (runtime, unsteady) = (runtime.clone(), unsteady.clone());
+        Trial::test(test.name, move || run_one(&runtime, test, &unsteady))
     };
     let trials = tests.into_iter().map(trial).collect();
     let arguments = Arguments { test_threads: Some(1), ..Arguments::from_args() };
     let conclusion = libtest_mimic::run(&arguments, trials);
     runtime.block_on(browser::end_shared());
-    conclusion.exit_code()
+    let unsteady = unsteady.lock().unwrap_or_else(PoisonError::into_inner);
+    match unsteady.len() {
+        0 => conclusion.exit_code(),
+        1..=UNSTEADY_AT_MOST => {
+            println!("unsteady, passed when asked again: {}", unsteady.join(", "));
+            conclusion.exit_code()
+        }
+        too_many => {
+            println!("{too_many} tests are unsteady, which is too many: {}", unsteady.join(", "));
+            ExitCode::FAILURE
+        }
+    }
 }
 
 /// Tests that take longer say how long.
 const WORTH_SAYING: Duration = Duration::from_secs(5);
 
-fn run_one(runtime: &Runtime, test: Test) -> Result<(), Failed> {
+fn run_one(runtime: &Runtime, test: Test, unsteady: &Unsteady) -> Result<(), Failed> {
     let began = Instant::now();
-    let outcome = std::panic::catch_unwind(AssertUnwindSafe(|| runtime.block_on((test.run)())));
+    let outcome: Result<(), String> = attempt(runtime, test).or_else(|first| {
+        println!("{} failed, and is asked again: {first}", test.name);
+        attempt(runtime, test)?;
+        unsteady.lock().unwrap_or_else(PoisonError::into_inner).push(test.name);
+        Ok(())
+    });
     if began.elapsed() > WORTH_SAYING {
         println!("this took {:.1} s", began.elapsed().as_secs_f64());
     }
-    if !matches!(outcome, Ok(Ok(()))) {
+    outcome.map_err(Failed::from)
+}
+
+/// # Errors
+/// Why the test failed.
+fn attempt(runtime: &Runtime, test: Test) -> Result<(), String> {
+    let outcome = std::panic::catch_unwind(AssertUnwindSafe(|| runtime.block_on((test.run)())));
+    let outcome = match outcome {
+        Ok(result) => result.map_err(|error| format!("{error:#}")),
+        Err(panic) => Err(message(panic.as_ref())),
+    };
+    if outcome.is_err() {
         runtime.block_on(browser::end_after_failure(test.name));
     }
-    match outcome {
-        Ok(result) => result.map_err(|error| format!("{error:#}").into()),
-        Err(panic) => std::panic::resume_unwind(panic),
-    }
+    outcome
+}
+
+/// What a panic says.
+fn message(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<String>().cloned();
+    let text = text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
+    text.unwrap_or_else(|| "it panicked".into())
 }
