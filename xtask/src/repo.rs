@@ -27,3 +27,9 @@ pub fn site() -> PathBuf {
 pub fn many() -> PathBuf {
     path("target/release/many")
 }
+
+/// The companion as the tests run it: with the compiler's own checks, and made of what the crates' tests are
+/// made of too.
+pub fn many_to_test() -> PathBuf {
+    path("target/debug/many")
+}

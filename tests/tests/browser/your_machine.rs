@@ -217,16 +217,22 @@ fn keep_read() -> String {
     )
 }
 
+/// What is downloaded is `saved` under the name `called`. Other widgets of the page may make addresses of their own.
+const CATCH_DOWNLOADS: &str = "void (() => {
+    const addressOf = URL.createObjectURL;
+    URL.createObjectURL = it => {
+        if (it.type === 'application/json') it.text().then(text => window.saved = text);
+        return addressOf.call(URL, it);
+    };
+    HTMLAnchorElement.prototype.click = function () { window.called = this.download; };
+})()";
+
 async fn all_that_is_kept_can_be_downloaded() -> Result<()> {
     let page = gallery().await?;
     choose_file(&page, &json!(reports()).to_string()).await?;
     brought(&page).await?;
     page.evaluate::<()>(&keep_read()).await?;
-    page.evaluate::<()>("void (URL.createObjectURL = it => { it.text().then(text => window.saved = text); return 'blob:x'; })").await?;
-    page.evaluate::<()>(
-        "void (HTMLAnchorElement.prototype.click = function () { window.called = this.download; })",
-    )
-    .await?;
+    page.evaluate::<()>(CATCH_DOWNLOADS).await?;
     page.experiment(ID).press(".mt-save").await?;
     page.until("the file is there", "window.saved !== undefined").await?;
     let rows: usize = page.evaluate("JSON.parse(saved).kept.runs.rows.length").await?;

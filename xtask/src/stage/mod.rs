@@ -57,7 +57,7 @@ pub const STAGES: &[Stage] = &[
         summary: "the companion",
         needs: &[],
         beside: false,
-        run: |_| cmd::build_companion(),
+        run: |_| process::run(cargo("build").args(["--package", "native"])),
     },
     Stage {
         name: "tools",
@@ -132,7 +132,7 @@ fn site(_: Tier) -> Result<()> {
 }
 
 fn python(_: Tier) -> Result<()> {
-    process::run(process::program(repo::many()).args(["python", "setup"]))
+    process::run(process::program(repo::many_to_test()).args(["python", "setup"]))
 }
 
 /// Tells the tests how much to do.
