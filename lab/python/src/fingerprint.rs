@@ -2,7 +2,7 @@
 //! matter where in the heap they lie.
 
 use std::hash::Hasher;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use hashbrown::HashMap;
 use rustc_hash::{FxBuildHasher, FxHasher};
@@ -101,7 +101,7 @@ impl Visitor for Fingerprint {
         self.high.write_u64(0x5bd1_e995);
     }
 
-    fn code(&mut self, code: &Rc<Code>) {
+    fn code(&mut self, code: &Arc<Code>) {
         self.number(u64::from(code.serial));
     }
 }

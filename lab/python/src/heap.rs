@@ -3,7 +3,7 @@
 //! Objects lie in pages that copies of a machine share: a branch copies the pages that it writes, and no
 //! others. Unreachable objects are freed by marking what can be reached, between two instructions.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::object::{Object, Visitor};
 use crate::value::Value;
@@ -19,7 +19,7 @@ const FIRST_COLLECTION_BYTES: usize = 16 << 20;
 
 #[derive(Clone, Debug)]
 pub struct Heap {
-    pages: Vec<Rc<Vec<Object>>>,
+    pages: Vec<Arc<Vec<Object>>>,
     /// The first free place; each free place knows the next.
     free: u32,
     /// What was in use after the last collection, and what was allocated since.
@@ -42,7 +42,7 @@ impl Heap {
     /// Copies the object's page first if another machine shares it.
     #[inline]
     pub fn get_mut(&mut self, id: Id) -> &mut Object {
-        &mut Rc::make_mut(&mut self.pages[id.0 as usize / PAGE])[id.0 as usize % PAGE]
+        &mut Arc::make_mut(&mut self.pages[id.0 as usize / PAGE])[id.0 as usize % PAGE]
     }
 
     pub fn alloc(&mut self, object: Object) -> Id {
@@ -63,7 +63,7 @@ impl Heap {
         let last = first + PAGE as u32 - 1;
         let page =
             (first..=last).map(|at| Object::Free(if at == last { self.free } else { at + 1 })).collect();
-        self.pages.push(Rc::new(page));
+        self.pages.push(Arc::new(page));
         self.free = first;
     }
 
@@ -108,7 +108,7 @@ impl Heap {
         for (number, page) in self.pages.iter_mut().enumerate().rev() {
             let marks = &marked[number * PAGE..(number + 1) * PAGE];
             if marks.contains(&false) {
-                free_unmarked(Rc::make_mut(page).as_mut_slice(), marks, number * PAGE, &mut self.free);
+                free_unmarked(Arc::make_mut(page).as_mut_slice(), marks, number * PAGE, &mut self.free);
             }
             self.bytes += page.iter().map(Object::size_bytes).sum::<usize>();
         }

@@ -19,6 +19,7 @@ pub mod function;
 pub mod gate;
 pub mod hash;
 pub mod heap;
+pub mod hint;
 pub mod iterator;
 pub mod machine;
 pub mod modules;

@@ -1,6 +1,6 @@
 //! What each instruction does.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::Machine;
 use super::run::Flow;
@@ -11,7 +11,7 @@ use crate::value::Value;
 
 impl Machine {
     /// Does one instruction. Its frame already stands at the next.
-    pub(super) fn execute(&mut self, op: Op, code: &Rc<Code>, base: usize) -> Outcome<Flow> {
+    pub(super) fn execute(&mut self, op: Op, code: &Arc<Code>, base: usize) -> Outcome<Flow> {
         if self.can_switch() && op.touches() {
             self.thread.has_touched = true;
         }
@@ -193,7 +193,7 @@ impl Machine {
             Op::Dict(_) => Object::Dict(Box::default()),
             Op::Slice(_) => {
                 let parts = self.thread.stack.split_off(start(3));
-                Object::Slice(Rc::new([parts[0], parts[1], parts[2]]))
+                Object::Slice(Arc::new([parts[0], parts[1], parts[2]]))
             }
             Op::Text(count) => {
                 let text = self.joined(start(count))?;

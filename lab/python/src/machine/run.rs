@@ -1,6 +1,6 @@
 //! The loop that runs a thread.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::Machine;
 use super::quick;
@@ -56,7 +56,7 @@ impl Machine {
                 self.thread.state = State::Finished;
                 return Stop::Finished(None);
             };
-            let code = Rc::clone(&frame.code);
+            let code = Arc::clone(&frame.code);
             let (pc, base) = (frame.pc as usize, frame.base as usize);
             if let Some(stop) = self.run_frame(&code, pc, base) {
                 return stop;
@@ -65,7 +65,7 @@ impl Machine {
     }
 
     /// Runs until another frame is on top, or the thread stops.
-    fn run_frame(&mut self, code: &Rc<Code>, mut pc: usize, base: usize) -> Option<Stop> {
+    fn run_frame(&mut self, code: &Arc<Code>, mut pc: usize, base: usize) -> Option<Stop> {
         let watches_accesses = self.watches_accesses(code);
         loop {
             let op = code.ops[pc];

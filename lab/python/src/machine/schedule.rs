@@ -1,6 +1,6 @@
 //! Threads: they begin, take turns, and end.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::Machine;
 use super::run::Stop;
@@ -29,7 +29,7 @@ impl Machine {
     }
 
     /// A new thread, which calls `callable` without arguments.
-    pub fn spawn(&mut self, callable: Value, name: Rc<str>, is_daemon: bool) -> Outcome<ThreadId> {
+    pub fn spawn(&mut self, callable: Value, name: Arc<str>, is_daemon: bool) -> Outcome<ThreadId> {
         if self.alive >= self.settings.threads {
             return self
                 .refuse_limit(format!("the program starts more than {} threads", self.settings.threads));
@@ -42,7 +42,7 @@ impl Machine {
         self.alive += 1;
         let current = self.current;
         self.switch_to(id);
-        let (code, module) = (Rc::clone(&self.trampoline), self.builtins);
+        let (code, module) = (Arc::clone(&self.trampoline), self.builtins);
         self.push_frame(code, module, 0, 0, After::Drop, None);
         self.switch_to(current);
         Ok(id)
@@ -61,7 +61,7 @@ impl Machine {
     }
 
     /// Changes a thread's name, as `Thread.name = …` does.
-    pub fn rename_thread(&mut self, id: ThreadId, name: Rc<str>) {
+    pub fn rename_thread(&mut self, id: ThreadId, name: Arc<str>) {
         if id == self.current {
             self.thread.name = name;
         } else {

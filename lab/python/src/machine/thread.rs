@@ -1,4 +1,4 @@
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::code::Code;
 use crate::heap::Id;
@@ -17,7 +17,7 @@ impl ThreadId {
 /// One thread of the program.
 #[derive(Clone, Debug)]
 pub struct Thread {
-    pub name: Rc<str>,
+    pub name: Arc<str>,
     pub is_daemon: bool,
     pub state: State,
     /// All frames' variables, and what they have in hand.
@@ -59,7 +59,7 @@ pub enum State {
 /// A call in progress.
 #[derive(Clone, Debug)]
 pub struct Frame {
-    pub code: Rc<Code>,
+    pub code: Arc<Code>,
     /// The next instruction.
     pub pc: u32,
     /// Where its variables begin on the stack.
@@ -93,7 +93,7 @@ pub enum After {
 }
 
 impl Thread {
-    pub fn new(name: Rc<str>, is_daemon: bool) -> Self {
+    pub fn new(name: Arc<str>, is_daemon: bool) -> Self {
         Thread {
             name,
             is_daemon,

@@ -1,6 +1,6 @@
 //! `bytes`
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::class;
 use crate::machine::Machine;
@@ -82,12 +82,12 @@ pub fn from_numbers(m: &mut Machine, items: &[Value]) -> Outcome<Vec<u8>> {
     Ok(bytes)
 }
 
-fn receiver(m: &Machine, args: &Args<'_>) -> Rc<[u8]> {
+fn receiver(m: &Machine, args: &Args<'_>) -> Arc<[u8]> {
     m.as_bytes(args[0]).unwrap_or_default()
 }
 
 /// An argument that has to be bytes.
-fn part(m: &mut Machine, value: Value) -> Outcome<Rc<[u8]>> {
+fn part(m: &mut Machine, value: Value) -> Outcome<Arc<[u8]>> {
     match m.as_bytes(value) {
         Some(bytes) => Ok(bytes),
         None => {
@@ -131,7 +131,7 @@ fn between<'a>(bytes: &'a [u8], separator: &[u8]) -> Vec<&'a [u8]> {
 fn find(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let number = m.as_integer(args[1]).is_some();
     let Some(part) =
-        (if number { Some(Rc::from(from_numbers(m, &args[1..])?)) } else { m.as_bytes(args[1]) })
+        (if number { Some(Arc::from(from_numbers(m, &args[1..])?)) } else { m.as_bytes(args[1]) })
     else {
         let class = m.class_name_of(args[1]);
         return Err(m.type_error(format!("argument should be integer or bytes-like object, not '{class}'")));
