@@ -3,18 +3,20 @@
 //! A [`Model`] is a state in which some actors can make a move. A [`Scheduler`] chooses who does.
 //!
 //! ```
-//! use explore::{Actor, Model, Scheduler, Seeded};
+//! use explore::{Actor, Model, Move, Scheduler, Seeded};
 //!
 //! /// Two actors, each of which takes two steps.
 //! #[derive(Clone)]
 //! struct Steps([u8; 2]);
 //!
 //! impl Model for Steps {
-//!     fn moves(&self) -> Vec<Actor> {
-//!         (0..2).filter(|&actor| self.0[actor] < 2).map(Actor).collect()
+//!     fn moves(&self) -> Vec<Move> {
+//!         (0..2).filter(|&actor| self.0[actor] < 2).map(|actor| Move::Step(Actor(actor))).collect()
 //!     }
-//!     fn advance(&mut self, actor: Actor) {
-//!         self.0[actor.0] += 1;
+//!     fn advance(&mut self, chosen: Move) {
+//!         if let Move::Step(actor) = chosen {
+//!             self.0[actor.0] += 1;
+//!         }
 //!     }
 //!     fn fingerprint(&self) -> u128 {
 //!         u128::from(self.0[0]) << 8 | u128::from(self.0[1])
@@ -23,16 +25,18 @@
 //!
 //! let mut steps = Steps([0, 0]);
 //! let mut scheduler = Seeded::new(7);
-//! while let Some(actor) = scheduler.choose(&steps.moves()) {
-//!     steps.advance(actor);
+//! while let Some(next) = scheduler.choose(&steps.moves()) {
+//!     steps.advance(next);
 //! }
 //! assert_eq!(steps.0, [2, 2]);
 //! ```
 
 #![forbid(unsafe_code)]
 
+mod explorable;
 mod model;
 mod seeded;
 
-pub use model::{Actor, Model, Scheduler};
+pub use explorable::{Ending, Explorable, Footprint, Footprints, Standing, Waits};
+pub use model::{Actor, Model, Move, Scheduler};
 pub use seeded::Seeded;

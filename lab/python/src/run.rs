@@ -1,6 +1,6 @@
 //! A whole run: from a text to what it printed and how it ended.
 
-use explore::{Actor, Model, Scheduler, Seeded};
+use explore::{Actor, Model, Move, Scheduler, Seeded};
 
 use crate::class;
 use crate::machine::thread::{After, State, ThreadId};
@@ -40,8 +40,8 @@ pub fn run(
         Err(refusal) => return Report::refused(refusal),
     };
     let mut scheduler = Seeded::new(seed);
-    while let Some(actor) = scheduler.choose(&process.moves()) {
-        process.advance(actor);
+    while let Some(next) = scheduler.choose(&process.moves()) {
+        process.advance(next);
         if std::mem::take(&mut process.asks_for_time) && !keep_going() {
             let line = process.machine.line_now();
             process.end =
@@ -186,14 +186,15 @@ impl Process {
 }
 
 impl Model for Process {
-    fn moves(&self) -> Vec<Actor> {
+    fn moves(&self) -> Vec<Move> {
         if self.end.is_some() {
             return Vec::new();
         }
-        self.machine.ready().into_iter().map(|id| Actor(id.0 as usize)).collect()
+        self.machine.ready().into_iter().map(|id| Move::Step(Actor(id.0 as usize))).collect()
     }
 
-    fn advance(&mut self, actor: Actor) {
+    fn advance(&mut self, chosen: Move) {
+        let Some(actor) = chosen.actor() else { return };
         let id = ThreadId(u32::try_from(actor.0).unwrap_or(u32::MAX));
         let stop = self.machine.run_step(id);
         self.stopped(stop);
