@@ -186,12 +186,21 @@ pub trait Visitor {
 
     fn bytes(&mut self, _bytes: &[u8]) {}
 
+    fn name(&mut self, name: Name) {
+        self.number(u64::from(name.0));
+    }
+
     fn code(&mut self, _code: &Arc<Code>) {}
+
+    /// A moment, in virtual nanoseconds since the run began.
+    fn instant(&mut self, ns: u64) {
+        self.number(ns);
+    }
 
     fn vars(&mut self, vars: &Vars) {
         self.number(vars.len() as u64);
         for (name, value) in vars.iter() {
-            self.number(u64::from(name.0));
+            self.name(name);
             self.value(value);
         }
     }

@@ -61,6 +61,15 @@ pub struct Process {
     error: Option<String>,
     thread_errors: Vec<String>,
     asks_for_time: bool,
+    uncaught: Option<Uncaught>,
+}
+
+/// An exception that nobody caught.
+#[derive(Clone, Debug)]
+pub(crate) struct Uncaught {
+    pub is_assertion: bool,
+    /// The last line of its traceback.
+    pub text: String,
 }
 
 #[derive(Clone, Debug)]
@@ -84,6 +93,7 @@ impl Process {
             error: None,
             thread_errors: Vec::new(),
             asks_for_time: false,
+            uncaught: None,
         })
     }
 
@@ -123,7 +133,7 @@ impl Process {
 
     /// The thread's last frame is gone. An exception that nobody caught is described first, which may take
     /// Python code.
-    fn thread_stopped(&mut self, exception: Option<Value>) {
+    pub(crate) fn thread_stopped(&mut self, exception: Option<Value>) {
         let m = &mut self.machine;
         match (m.thread.dying.take(), exception) {
             (Some(exception), _) => {
@@ -162,6 +172,8 @@ impl Process {
         }
         let text = traceback::text(m, exception, texts);
         let last = traceback::last_line(m, exception, texts);
+        let is_assertion = m.is_instance(exception, class::ASSERTION_ERROR);
+        self.uncaught = Some(Uncaught { is_assertion, text: last.clone() });
         if is_main {
             m.write_stderr(&text);
             self.status = Some(1);
@@ -175,13 +187,25 @@ impl Process {
 
     /// The run is over when no thread is left but daemons, or when none can ever go on.
     fn find_end(&mut self) {
-        let m = &mut self.machine;
-        let mut unfinished = m.thread_ids().filter(|&id| !m.is_finished(id));
-        if unfinished.all(|id| m.thread_at(id).is_daemon) {
+        if self.is_over() {
             self.end = Some(End::Finished);
-        } else if m.ready().is_empty() && !m.let_time_pass() {
-            self.end = Some(End::Deadlock(m.deadlock()));
+        } else if self.machine.ready().is_empty() {
+            match self.machine.next_deadline() {
+                Some(_) => self.machine.let_time_pass(),
+                None => self.end = Some(End::Deadlock(self.machine.deadlock())),
+            }
         }
+    }
+
+    /// Whether no thread is left but daemons.
+    pub(crate) fn is_over(&self) -> bool {
+        let m = &self.machine;
+        m.thread_ids().all(|id| m.is_finished(id) || m.thread_at(id).is_daemon)
+    }
+
+    /// The exception that nobody caught, in whatever thread was the last to die of one.
+    pub(crate) fn uncaught(&self) -> Option<&Uncaught> {
+        self.uncaught.as_ref()
     }
 }
 

@@ -14,7 +14,7 @@ use crate::value::Value;
 
 impl Machine {
     /// Frees what no thread and no module can reach.
-    pub(super) fn collect(&mut self) {
+    pub(crate) fn collect(&mut self) {
         self.members.clear();
         let Machine { heap, thread, others, modules, constants, builtins, prelude, a_traceback, .. } = self;
         heap.collect(|marker| {
@@ -33,6 +33,9 @@ impl Machine {
         if self.alive >= self.settings.threads {
             return self
                 .refuse_limit(format!("the program starts more than {} threads", self.settings.threads));
+        }
+        if self.explores && self.frozen.is_none() {
+            self.freeze();
         }
         let mut thread = Thread::new(name, is_daemon);
         let (list, dict) = (self.list(Vec::new()), self.dict(Dict::default()));
@@ -86,7 +89,7 @@ impl Machine {
         self.thread_ids().filter(|&id| self.is_ready(id)).collect()
     }
 
-    fn is_ready(&self, id: ThreadId) -> bool {
+    pub(crate) fn is_ready(&self, id: ThreadId) -> bool {
         match self.thread_state(id) {
             State::Ready => true,
             State::Finished => false,
@@ -107,15 +110,18 @@ impl Machine {
         }
     }
 
-    /// Lets time pass until the first deadline, if anyone waits for one.
-    pub(crate) fn let_time_pass(&mut self) -> bool {
+    /// The first deadline still to come that anyone waits for.
+    pub(crate) fn next_deadline(&self) -> Option<u64> {
         let deadline = |id: ThreadId| match self.thread_state(id) {
             State::Waiting(Wait { deadline_ns, .. }) => deadline_ns,
             _ => None,
         };
-        let Some(first) = self.thread_ids().filter_map(deadline).min() else { return false };
-        self.clock_ns = self.clock_ns.max(first);
-        true
+        self.thread_ids().filter_map(deadline).filter(|&deadline| deadline > self.clock_ns).min()
+    }
+
+    /// Lets time pass until then, if there is one.
+    pub(crate) fn let_time_pass(&mut self) {
+        self.clock_ns = self.next_deadline().unwrap_or(self.clock_ns);
     }
 
     /// Lets a thread that is ready run until it stops.
@@ -131,14 +137,16 @@ impl Machine {
 
     /// Who waits for whom, when nobody can ever go on.
     pub(crate) fn deadlock(&self) -> String {
-        let sentences: Vec<String> = self
-            .thread_ids()
-            .filter_map(|id| match self.thread_state(id) {
-                State::Waiting(wait) => Some(self.waiting_sentence(id, wait.on)),
-                _ => None,
-            })
-            .collect();
+        let sentences: Vec<String> = self.thread_ids().filter_map(|id| self.why_waiting(id)).collect();
         format!("Deadlock: {}", sentences.join("; "))
+    }
+
+    /// A sentence: what this thread waits for, if it waits.
+    pub(crate) fn why_waiting(&self, id: ThreadId) -> Option<String> {
+        match self.thread_state(id) {
+            State::Waiting(wait) => Some(self.waiting_sentence(id, wait.on)),
+            State::Ready | State::Finished => None,
+        }
     }
 
     fn waiting_sentence(&self, id: ThreadId, on: On) -> String {

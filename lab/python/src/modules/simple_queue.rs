@@ -41,6 +41,7 @@ impl NativeObject for SimpleQueue {
     fn visit(&self, visitor: &mut dyn Visitor) {
         visitor.id(self.class);
         visitor.id(self.empty);
+        visitor.number(self.items.len() as u64);
         for &item in &self.items {
             visitor.value(item);
         }
