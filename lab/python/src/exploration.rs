@@ -42,10 +42,6 @@ impl Exploration {
         &self.process.machine
     }
 
-    pub(crate) fn machine_mut(&mut self) -> &mut crate::Machine {
-        &mut self.process.machine
-    }
-
     /// Why the run cannot go on, with the line.
     pub fn refusal(&self) -> Option<&Refusal> {
         self.refusal.as_ref()

@@ -35,6 +35,7 @@ pub mod prelude;
 pub mod random;
 pub mod run;
 pub mod sequence;
+mod sharing;
 pub mod sort;
 pub mod source;
 pub mod switch;

@@ -28,8 +28,13 @@ impl Machine {
         });
     }
 
-    /// A new thread, which calls `callable` without arguments.
-    pub fn spawn(&mut self, callable: Value, name: Arc<str>, is_daemon: bool) -> Outcome<ThreadId> {
+    /// A new thread, which calls `callable` without arguments. `object` is its `threading.Thread`.
+    pub fn spawn(
+        &mut self,
+        object: Value,
+        callable: Value,
+        name: Arc<str>, is_daemon: bool,
+    ) -> Outcome<ThreadId> {
         if self.alive >= self.settings.threads {
             return self
                 .refuse_limit(format!("the program starts more than {} threads", self.settings.threads));
@@ -39,6 +44,8 @@ impl Machine {
         }
         let mut thread = Thread::new(name, is_daemon);
         let (list, dict) = (self.list(Vec::new()), self.dict(Dict::default()));
+        thread.object = object;
+        [object, callable].into_iter().for_each(|value| self.share(value));
         thread.stack = vec![callable, Value::Unset, list, dict];
         let id = ThreadId(u32::try_from(self.others.len()).unwrap_or(u32::MAX));
         self.others.push(thread);
@@ -132,7 +139,18 @@ impl Machine {
             self.thread.timed_out = is_late && !self.is_over(on, id);
             self.thread.state = State::Ready;
         }
-        self.run_thread()
+        let stop = self.run_thread();
+        if self.frozen.is_some() {
+            self.heap.share_what_was_stored();
+        }
+        stop
+    }
+
+    /// Another thread gets to know this.
+    fn share(&mut self, value: Value) {
+        if self.frozen.is_some() {
+            self.heap.share(value);
+        }
     }
 
     /// Who waits for whom, when nobody can ever go on.
