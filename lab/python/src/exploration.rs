@@ -52,6 +52,15 @@ impl Exploration {
         &self.machine().thread_at(id).name
     }
 
+    pub fn is_finished(&self, id: ThreadId) -> bool {
+        self.machine().is_finished(id)
+    }
+
+    /// What a thread waits for, as a sentence, if it waits and cannot go on.
+    pub fn why_waiting(&self, id: ThreadId) -> Option<String> {
+        self.machine().why_waiting(id).filter(|_| !self.machine().is_ready(id))
+    }
+
     /// The line of the program, not of a module, that a thread runs next; none if it is finished.
     pub fn line_of(&self, id: ThreadId) -> Option<u32> {
         self.machine().place_in_program(id).map(|place| place.line)

@@ -21,6 +21,7 @@ pub mod gate;
 pub mod hash;
 pub mod heap;
 pub mod hint;
+mod inspect;
 pub mod iterator;
 pub mod machine;
 pub mod modules;
@@ -48,8 +49,9 @@ mod written;
 
 pub use exploration::{CLOCK, Exploration};
 pub use heap::Id;
+pub use inspect::{LockState, Place};
 pub use machine::thread::ThreadId;
-pub use machine::{Machine, Place, Settings};
+pub use machine::{Machine, Settings};
 pub use native::{Args, Arity, Exit, Native, Outcome, Refusal, RefusalKind};
 pub use object::Object;
 pub use run::{Process, Report, run};

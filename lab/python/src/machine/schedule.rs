@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Machine;
 use super::run::Stop;
-use super::thread::{After, State, Thread, ThreadId};
+use super::thread::{After, Frame, State, Thread, ThreadId};
 use super::wait::{On, Wait};
 use crate::class;
 use crate::dict::Dict;
@@ -153,6 +153,13 @@ impl Machine {
         }
     }
 
+    /// About how many bytes a copy keeps for itself.
+    pub(crate) fn own_bytes(&self) -> usize {
+        let threads = self.thread_ids().map(|id| self.thread_at(id));
+        let stacks = threads.map(|thread| thread.stack.capacity() * 16 + thread.frames.capacity() * size_of::<Frame>());
+        self.heap.own_bytes() + stacks.sum::<usize>()
+    }
+
     /// Who waits for whom, when nobody can ever go on.
     pub(crate) fn deadlock(&self) -> String {
         let sentences: Vec<String> = self.thread_ids().filter_map(|id| self.why_waiting(id)).collect();
@@ -160,32 +167,27 @@ impl Machine {
     }
 
     /// A sentence: what this thread waits for, if it waits.
-    pub(crate) fn why_waiting(&self, id: ThreadId) -> Option<String> {
+    pub fn why_waiting(&self, id: ThreadId) -> Option<String> {
         match self.thread_state(id) {
-            State::Waiting(wait) => Some(self.waiting_sentence(id, wait.on)),
+            State::Waiting(wait) => Some(format!("{} {}", self.thread_at(id).name, self.what_for(id, wait.on))),
             State::Ready | State::Finished => None,
         }
     }
 
-    fn waiting_sentence(&self, id: ThreadId, on: On) -> String {
-        let name = &self.thread_at(id).name;
+    fn what_for(&self, id: ThreadId, on: On) -> String {
         match on {
-            On::Time => format!("{name} sleeps"),
-            On::Thread(other) => format!("{name} waits for {} to finish", self.thread_at(other).name),
+            On::Time => "sleeps".to_owned(),
+            On::Thread(other) => format!("waits for {} to finish", self.thread_at(other).name),
             On::Object(object) => match self.heap.get(object) {
                 Object::Native(native) => {
                     let what = native.describe();
                     match native.holder() {
-                        Some(holder) if holder == id => {
-                            format!("{name} waits for {what} that it holds itself")
-                        }
-                        Some(holder) => {
-                            format!("{name} waits for {what} that {} holds", self.thread_at(holder).name)
-                        }
-                        None => format!("{name} waits for {what}"),
+                        Some(holder) if holder == id => format!("waits for {what} that it holds itself"),
+                        Some(holder) => format!("waits for {what} that {} holds", self.thread_at(holder).name),
+                        None => format!("waits for {what}"),
                     }
                 }
-                _ => format!("{name} waits"),
+                _ => "waits".to_owned(),
             },
         }
     }
