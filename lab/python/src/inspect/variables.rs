@@ -28,6 +28,24 @@ impl Machine {
         all.filter(|(name, value)| !name.starts_with("__") && self.is_data(*value)).collect()
     }
 
+    /// How large the program's global variables are: numbers by their amount, containers by their length.
+    pub fn sizes_of_globals(&self) -> Vec<(String, u64)> {
+        let size = |value: Value| match value {
+            Value::Int(number) => Some(number.unsigned_abs()),
+            Value::Object(id) => match self.heap.get(id) {
+                Object::List(items) => Some(items.len() as u64),
+                Object::Dict(table) | Object::Set(table) => Some(table.len() as u64),
+                Object::Str(text) => Some(text.len() as u64),
+                Object::BigInt(number) => Some(number.bits()),
+                Object::Native(native) => native.items().map(|items| items.len() as u64),
+                _ => None,
+            },
+            _ => None,
+        };
+        let globals = self.globals_of_program().into_iter();
+        globals.filter_map(|(name, value)| Some((name, size(value)?))).collect()
+    }
+
     /// What a cell holds, or else the value itself.
     fn unwrapped(&self, value: Value) -> Value {
         match value.id().map(|id| self.heap.get(id)) {

@@ -66,7 +66,7 @@ impl Machine {
         self.thread_at(id).state
     }
 
-    pub(crate) fn thread_at(&self, id: ThreadId) -> &Thread {
+    pub fn thread_at(&self, id: ThreadId) -> &Thread {
         if id == self.current { &self.thread } else { &self.others[id.0 as usize] }
     }
 
@@ -87,7 +87,7 @@ impl Machine {
         }
     }
 
-    pub(crate) fn thread_ids(&self) -> impl Iterator<Item = ThreadId> + use<> {
+    pub fn thread_ids(&self) -> impl Iterator<Item = ThreadId> + use<> {
         (0..self.others.len() as u32).map(ThreadId)
     }
 
