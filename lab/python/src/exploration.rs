@@ -42,10 +42,6 @@ impl Exploration {
         &self.process.machine
     }
 
-    pub(crate) fn machine_mut(&mut self) -> &mut crate::Machine {
-        &mut self.process.machine
-    }
-
     /// Why the run cannot go on, with the line.
     pub fn refusal(&self) -> Option<&Refusal> {
         self.refusal.as_ref()
@@ -54,6 +50,15 @@ impl Exploration {
     /// A thread's name, such as `Thread-1 (work)`.
     pub fn thread_name(&self, id: ThreadId) -> &str {
         &self.machine().thread_at(id).name
+    }
+
+    pub fn is_finished(&self, id: ThreadId) -> bool {
+        self.machine().is_finished(id)
+    }
+
+    /// What a thread waits for, as a sentence, if it waits and cannot go on.
+    pub fn why_waiting(&self, id: ThreadId) -> Option<String> {
+        self.machine().why_waiting(id).filter(|_| !self.machine().is_ready(id))
     }
 
     /// The line of the program, not of a module, that a thread runs next; none if it is finished.

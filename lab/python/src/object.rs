@@ -156,6 +156,15 @@ pub trait NativeObject: Debug + Send + Sync {
         "an object".into()
     }
 
+    fn is_lock(&self) -> bool {
+        false
+    }
+
+    /// Its elements, if it is a container.
+    fn items(&self) -> Option<Vec<Value>> {
+        None
+    }
+
     fn as_any(&self) -> &dyn Any;
 
     fn as_any_mut(&mut self) -> &mut dyn Any;

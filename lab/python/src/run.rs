@@ -24,6 +24,8 @@ pub struct Report {
     pub error: Option<String>,
     pub thread_errors: Vec<String>,
     pub refused: Option<Refusal>,
+    /// Whether it ended before its first step: the program itself is refused.
+    pub was_not_run: bool,
     pub virtual_seconds: f64,
 }
 
@@ -112,6 +114,7 @@ impl Process {
             error: deadlock.or_else(|| self.error.clone()),
             thread_errors: self.thread_errors.clone(),
             refused,
+            was_not_run: false,
             virtual_seconds: self.machine.now_ns() as f64 / 1e9,
         }
     }
@@ -238,6 +241,7 @@ impl Report {
             error: None,
             thread_errors: Vec::new(),
             refused: Some(refusal),
+            was_not_run: true,
             virtual_seconds: 0.0,
         }
     }

@@ -30,6 +30,10 @@ impl Written {
         self.everything || self.names.contains(&name)
     }
 
+    pub(crate) fn is_everything(&self) -> bool {
+        self.everything
+    }
+
     /// What the machine's code may write after this moment.
     pub(crate) fn from_now_on(m: &Machine) -> Self {
         let functions = m.codes.iter().flat_map(|code| functions_in(code)).collect::<Vec<_>>();
@@ -38,24 +42,24 @@ impl Written {
         let constructors = Constructors::of(m, &functions);
         let mut written = Written { names: HashSet::default(), everything };
         for code in &functions {
-            written.add(code, |_| true, constructors.has(code));
+            written.add(code, &|_| true, constructors.has(code));
         }
         for frame in &m.thread.frames {
             if frame.code.kind == CodeKind::Module {
                 let reached = reached_from(&frame.code, frame.pc as usize);
-                written.add(&frame.code, |at| reached[at], false);
+                written.add(&frame.code, &|at| reached[at], false);
             }
         }
         written
     }
 
     /// The stores at the places that `is_live`. A constructor's stores to the object that it makes do not count.
-    fn add(&mut self, code: &Code, is_live: impl Fn(usize) -> bool, is_constructor: bool) {
+    fn add(&mut self, code: &Code, is_live: &dyn Fn(usize) -> bool, is_constructor: bool) {
         for (at, &op) in code.ops.iter().enumerate().filter(|&(at, _)| is_live(at)) {
             let is_own = is_constructor && at > 0 && code.ops[at - 1] == Op::Local(0);
             match op {
                 Op::StoreAttr(_) if is_own => {}
-                Op::ClassBody(index) => self.add(&code.inner[index as usize], |_| true, false),
+                Op::ClassBody(index) => self.add(&code.inner[index as usize], &|_| true, false),
                 _ => self.names.extend(stored_name(code, op)),
             }
         }
@@ -152,7 +156,8 @@ fn target(op: Op) -> Option<u32> {
 struct Constructors {
     /// Names of functions that keep their first argument to themselves, whichever function of that name is meant.
     discreet: HashSet<Name, FxBuildHasher>,
-    are_called_by_name: bool,
+    /// Whether `__init__` may be called on an object that others know, or one of the program makes it known.
+    are_indiscreet: bool,
 }
 
 impl Constructors {
@@ -170,13 +175,17 @@ impl Constructors {
                 break;
             }
         }
-        let are_called_by_name = functions.iter().any(|code| calls_init_by_name(m, code));
-        Constructors { discreet, are_called_by_name }
+        let are_indiscreet = functions.iter().any(|code| {
+            let is_indiscreet = &*code.name == "__init__" && !keeps_self(code, &discreet);
+            let makes_objects = &*code.name == "__new__" || is_indiscreet;
+            calls_init_by_name(m, code) || (makes_objects && !code.source.is_library())
+        });
+        Constructors { discreet, are_indiscreet }
     }
 
     fn has(&self, code: &Code) -> bool {
         &*code.name == "__init__"
-            && !self.are_called_by_name
+            && !self.are_indiscreet
             && code.parameters.positional > 0
             && keeps_self(code, &self.discreet)
     }

@@ -16,7 +16,6 @@ mod make;
 mod matching;
 mod members;
 mod operate;
-mod place;
 mod quick;
 mod raise;
 mod returns;
@@ -41,7 +40,6 @@ use crate::names::{Name, Names};
 use crate::switch::Interpreter;
 use crate::value::Value;
 
-pub use place::Place;
 pub use run::Stop;
 pub use start::Settings;
 

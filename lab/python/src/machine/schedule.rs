@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Machine;
 use super::run::Stop;
-use super::thread::{After, State, Thread, ThreadId};
+use super::thread::{After, Frame, State, Thread, ThreadId};
 use super::wait::{On, Wait};
 use crate::class;
 use crate::dict::Dict;
@@ -28,8 +28,13 @@ impl Machine {
         });
     }
 
-    /// A new thread, which calls `callable` without arguments.
-    pub fn spawn(&mut self, callable: Value, name: Arc<str>, is_daemon: bool) -> Outcome<ThreadId> {
+    /// A new thread, which calls `callable` without arguments. `object` is its `threading.Thread`.
+    pub fn spawn(
+        &mut self,
+        object: Value,
+        callable: Value,
+        name: Arc<str>, is_daemon: bool,
+    ) -> Outcome<ThreadId> {
         if self.alive >= self.settings.threads {
             return self
                 .refuse_limit(format!("the program starts more than {} threads", self.settings.threads));
@@ -39,6 +44,8 @@ impl Machine {
         }
         let mut thread = Thread::new(name, is_daemon);
         let (list, dict) = (self.list(Vec::new()), self.dict(Dict::default()));
+        thread.object = object;
+        [object, callable].into_iter().for_each(|value| self.share(value));
         thread.stack = vec![callable, Value::Unset, list, dict];
         let id = ThreadId(u32::try_from(self.others.len()).unwrap_or(u32::MAX));
         self.others.push(thread);
@@ -59,7 +66,7 @@ impl Machine {
         self.thread_at(id).state
     }
 
-    pub(crate) fn thread_at(&self, id: ThreadId) -> &Thread {
+    pub fn thread_at(&self, id: ThreadId) -> &Thread {
         if id == self.current { &self.thread } else { &self.others[id.0 as usize] }
     }
 
@@ -80,7 +87,7 @@ impl Machine {
         }
     }
 
-    pub(crate) fn thread_ids(&self) -> impl Iterator<Item = ThreadId> + use<> {
+    pub fn thread_ids(&self) -> impl Iterator<Item = ThreadId> + use<> {
         (0..self.others.len() as u32).map(ThreadId)
     }
 
@@ -132,7 +139,25 @@ impl Machine {
             self.thread.timed_out = is_late && !self.is_over(on, id);
             self.thread.state = State::Ready;
         }
-        self.run_thread()
+        let stop = self.run_thread();
+        if self.frozen.is_some() {
+            self.heap.share_what_was_stored();
+        }
+        stop
+    }
+
+    /// Another thread gets to know this.
+    fn share(&mut self, value: Value) {
+        if self.frozen.is_some() {
+            self.heap.share(value);
+        }
+    }
+
+    /// About how many bytes a copy keeps for itself.
+    pub(crate) fn own_bytes(&self) -> usize {
+        let threads = self.thread_ids().map(|id| self.thread_at(id));
+        let stacks = threads.map(|thread| thread.stack.capacity() * 16 + thread.frames.capacity() * size_of::<Frame>());
+        self.heap.own_bytes() + stacks.sum::<usize>()
     }
 
     /// Who waits for whom, when nobody can ever go on.
@@ -142,32 +167,27 @@ impl Machine {
     }
 
     /// A sentence: what this thread waits for, if it waits.
-    pub(crate) fn why_waiting(&self, id: ThreadId) -> Option<String> {
+    pub fn why_waiting(&self, id: ThreadId) -> Option<String> {
         match self.thread_state(id) {
-            State::Waiting(wait) => Some(self.waiting_sentence(id, wait.on)),
+            State::Waiting(wait) => Some(format!("{} {}", self.thread_at(id).name, self.what_for(id, wait.on))),
             State::Ready | State::Finished => None,
         }
     }
 
-    fn waiting_sentence(&self, id: ThreadId, on: On) -> String {
-        let name = &self.thread_at(id).name;
+    fn what_for(&self, id: ThreadId, on: On) -> String {
         match on {
-            On::Time => format!("{name} sleeps"),
-            On::Thread(other) => format!("{name} waits for {} to finish", self.thread_at(other).name),
+            On::Time => "sleeps".to_owned(),
+            On::Thread(other) => format!("waits for {} to finish", self.thread_at(other).name),
             On::Object(object) => match self.heap.get(object) {
                 Object::Native(native) => {
                     let what = native.describe();
                     match native.holder() {
-                        Some(holder) if holder == id => {
-                            format!("{name} waits for {what} that it holds itself")
-                        }
-                        Some(holder) => {
-                            format!("{name} waits for {what} that {} holds", self.thread_at(holder).name)
-                        }
-                        None => format!("{name} waits for {what}"),
+                        Some(holder) if holder == id => format!("waits for {what} that it holds itself"),
+                        Some(holder) => format!("waits for {what} that {} holds", self.thread_at(holder).name),
+                        None => format!("waits for {what}"),
                     }
                 }
-                _ => format!("{name} waits"),
+                _ => "waits".to_owned(),
             },
         }
     }

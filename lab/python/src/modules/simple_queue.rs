@@ -63,6 +63,10 @@ impl NativeObject for SimpleQueue {
         "an item in a queue".into()
     }
 
+    fn items(&self) -> Option<Vec<Value>> {
+        Some(self.items.iter().copied().collect())
+    }
+
     fn as_any(&self) -> &dyn Any {
         self
     }

@@ -1,7 +1,7 @@
 //! Where in the program a thread is.
 
-use super::Machine;
-use super::thread::{Frame, ThreadId};
+use crate::machine::Machine;
+use crate::machine::thread::{Frame, ThreadId};
 
 /// A place in the program's own text, not in a module's.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ impl Machine {
     /// Where a thread goes on; in its innermost frame that runs the program, if it is not finished.
     pub fn place_in_program(&self, id: ThreadId) -> Option<Place> {
         let frames = &self.thread_at(id).frames;
-        let at = frames.iter().rposition(Frame::is_programs)?;
+        let at = frames.iter().rposition(Frame::runs_program)?;
         let frame = &frames[at];
         // An outer frame stands behind its call.
         let pc = if at + 1 < frames.len() { frame.pc.saturating_sub(1) } else { frame.pc };
@@ -29,19 +29,5 @@ impl Machine {
             source: frame.code.source.line_text(line).trim().to_owned(),
             function: frame.code.name.to_string(),
         })
-    }
-
-    /// About how many bytes a copy keeps for itself.
-    pub(crate) fn own_bytes(&self) -> usize {
-        let threads = self.thread_ids().map(|id| self.thread_at(id));
-        let stacks = threads.map(|thread| thread.stack.capacity() * 16 + thread.frames.capacity() * size_of::<Frame>());
-        self.heap.own_bytes() + stacks.sum::<usize>()
-    }
-}
-
-impl Frame {
-    /// Whether it runs the program's own code.
-    fn is_programs(&self) -> bool {
-        !self.code.is_hidden() && !self.code.source.is_library()
     }
 }
