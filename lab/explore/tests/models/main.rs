@@ -3,6 +3,7 @@
 mod counts;
 mod endless;
 mod hand;
+mod walks;
 
 use explore::{Bounds, Explorable, Report};
 
