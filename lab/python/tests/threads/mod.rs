@@ -2,6 +2,8 @@
 //!
 //! Each says in its first lines what is to be found, under either interpreter.
 
+pub mod explored;
+
 use std::collections::BTreeSet;
 use std::fmt;
 use std::fs;

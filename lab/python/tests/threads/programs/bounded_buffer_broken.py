@@ -8,11 +8,12 @@ box = []
 
 
 def put():
-    with changed:
-        while box:
-            changed.wait()
-        box.append(1)
-        changed.notify()
+    for _ in range(2):
+        with changed:
+            while box:
+                changed.wait()
+            box.append(1)
+            changed.notify()
 
 
 def take():
@@ -20,10 +21,10 @@ def take():
         while not box:
             changed.wait()
         box.pop()
-        changed.notify_all()
+        changed.notify()
 
 
-threads = [threading.Thread(target=put), threading.Thread(target=put), threading.Thread(target=take), threading.Thread(target=take)]
+threads = [threading.Thread(target=take), threading.Thread(target=take), threading.Thread(target=put)]
 for thread in threads:
     thread.start()
 for thread in threads:

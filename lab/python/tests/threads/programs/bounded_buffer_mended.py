@@ -8,11 +8,12 @@ box = []
 
 
 def put():
-    with changed:
-        while box:
-            changed.wait()
-        box.append(1)
-        changed.notify_all()
+    for _ in range(2):
+        with changed:
+            while box:
+                changed.wait()
+            box.append(1)
+            changed.notify()
 
 
 def take():
@@ -23,7 +24,7 @@ def take():
         changed.notify_all()
 
 
-threads = [threading.Thread(target=put), threading.Thread(target=put), threading.Thread(target=take), threading.Thread(target=take)]
+threads = [threading.Thread(target=take), threading.Thread(target=take), threading.Thread(target=put)]
 for thread in threads:
     thread.start()
 for thread in threads:

@@ -7,6 +7,7 @@ ready = False
 
 
 def tell():
+    ready = False
     ready = True
 
 

@@ -7,7 +7,8 @@ ready = False
 
 
 def tell():
-    globals()["ready"] = True
+    global ready
+    ready = True
 
 
 def wait():
