@@ -65,7 +65,8 @@ fn follow(state: &mut Exploration, schedule: &[Entry], printed: &mut String) -> 
     followed.map_err(|misfit| misfit.to_string())
 }
 
-fn kind_of(state: &Exploration) -> &'static str {
+/// How a state ends a run.
+pub fn kind_of(state: &Exploration) -> &'static str {
     match state.ending() {
         None if state.moves().is_empty() => "deadlock",
         None => "in between",

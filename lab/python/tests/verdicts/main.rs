@@ -6,3 +6,4 @@ mod pairs;
 mod reference;
 #[path = "../threads/mod.rs"]
 mod threads;
+mod walks;

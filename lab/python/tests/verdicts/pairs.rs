@@ -3,6 +3,7 @@
 use lab_python::Interpreter;
 
 use crate::threads::{self, Program, explored};
+use crate::walks;
 
 /// So many states are enough for each of them.
 const STATES: usize = 100_000;
@@ -31,9 +32,11 @@ fn differs(program: &Program, interpreter: Interpreter) -> Option<String> {
     let is_as_said = report.verdict.name() == expected.verdict && explored::kinds(&report) == expected.kinds;
     let other = || format!("{expected}, but it is {}: {:?}", report.verdict.name(), explored::ends(&report));
     let misled = || report.outcomes.iter().find_map(|outcome| explored::misled(&start, outcome));
-    let problem = (!is_as_said).then(other).or_else(|| explored::contradiction(&report)).or_else(misled);
-    println!("{} {interpreter:?} {} states {:?} {problem:?}", program.name, report.states, t.elapsed());
-    problem.map(|problem| format!("{}.py: {problem}", program.name))
+    let unheard_of = || walks::unheard_of(&start, &report, &program.source, interpreter);
+    let problems = [(!is_as_said).then(other), explored::contradiction(&report), misled(), unheard_of()];
+    let problems: Vec<String> = problems.into_iter().flatten().collect();
+    println!("{} {interpreter:?} {} states {:?} {problems:?}", program.name, report.states, t.elapsed());
+    (!problems.is_empty()).then(|| format!("{}.py: {}", program.name, problems.join("; ")))
 }
 
 #[test]

@@ -6,9 +6,14 @@ import threading
 a, b = threading.Lock(), threading.Lock()
 
 
+def look():
+    pass
+
+
 def take_both(first, second):
     while True:
         with first:
+            look()
             if second.acquire(blocking=False):
                 second.release()
                 return

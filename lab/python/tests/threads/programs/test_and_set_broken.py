@@ -1,6 +1,6 @@
 # A lock that is seen to be free, and one that is taken.
-# gil: found: assertion, ok
-# free: found: assertion, ok
+# gil: found: assertion, exception, ok
+# free: found: assertion, exception, ok
 import threading
 
 lock = threading.Lock()
