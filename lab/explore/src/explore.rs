@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::bounds::{Bounds, Watch};
 use crate::cycles::{Cycles, Spin, Trap, cycles, round};
 use crate::graph::{End, Graph};
-use crate::paths::{Interleavings, Unfolded, Way, count, shortest};
+use crate::paths::{Interleavings, Unfolded, Way, count, path_to, shortest};
 use crate::report::cost;
 use crate::schedule::{entries, replay};
 use crate::search::{Found, search};
@@ -60,7 +60,7 @@ fn refused(found: &Found, state: u32) -> Report {
         outcomes_truncated: false,
         endless: Vec::new(),
         bound: None,
-        refused: way_to(&found.graph, |it| it == state).map(|way| entries(&way.moves)),
+        refused: Some(entries(&path_to(&found.graph, state))),
         deepest: None,
     }
 }
@@ -71,7 +71,7 @@ fn way_to(graph: &Graph, is_goal: impl Fn(u32) -> bool) -> Option<Way> {
 
 fn deepest(graph: &Graph) -> Option<Vec<Entry>> {
     let last = (0..graph.expanded()).rev().find_map(|state| graph.targets(state).max());
-    way_to(graph, |state| Some(state) == last).map(|way| entries(&way.moves))
+    last.map(|state| entries(&path_to(graph, state)))
 }
 
 /// The number of paths to all outcomes.
