@@ -157,22 +157,33 @@ fn endless(graph: &Graph, cycles: &Cycles) -> Vec<Endless> {
     for spin in &cycles.spins {
         kinds.entry((spin.needs, &spin.moving, &spin.left_out)).or_insert_with(Vec::new).push(spin);
     }
-    kinds.values().take(ENDLESS).filter_map(|spins| example(graph, spins)).collect()
+    let mut spin_of = vec![None; if kinds.is_empty() { 0 } else { graph.states() }];
+    for (kind, &spin) in kinds
+        .values()
+        .take(ENDLESS)
+        .enumerate()
+        .flat_map(|(kind, spins)| spins.iter().map(move |it| (kind, it)))
+    {
+        spin.states.iter().for_each(|&state| spin_of[state as usize] = Some((kind, spin)));
+    }
+    let ways = shortest(&Unfolded::silent(graph), kinds.len().min(ENDLESS), |state| {
+        Some(spin_of[state as usize]?.0)
+    });
+    let examples =
+        ways.iter().flatten().filter_map(|way| Some(example(graph, spin_of[way.node as usize]?.1, way)));
+    examples.collect()
 }
 
-fn example(graph: &Graph, spins: &[&Spin]) -> Option<Endless> {
-    let of = |state: u32| spins.iter().find(|spin| spin.states.binary_search(&state).is_ok());
-    let way = way_to(graph, |state| of(state).is_some())?;
-    let spin = of(way.node)?;
+fn example(graph: &Graph, spin: &Spin, way: &Way) -> Endless {
     let mut schedule = entries(&way.moves);
     let loop_from = schedule.len();
     schedule.extend(entries(&round(graph, &spin.states, way.node, &spin.moving)));
-    Some(Endless {
+    Endless {
         needs: spin.needs,
         moving: spin.moving.iter().filter_map(|mover| mover.actor()).collect(),
         left_out: spin.left_out.iter().filter_map(|mover| mover.actor()).collect(),
         left_out_choices: spin.left_out.iter().filter_map(|mover| mover.outside()).collect(),
         schedule,
         loop_from,
-    })
+    }
 }

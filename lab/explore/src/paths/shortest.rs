@@ -58,10 +58,14 @@ struct Settled {
 }
 
 const NOBODY: u32 = u32::MAX;
+const UNKNOWN: Cost = (u32::MAX - 1, 0, 0);
 
 struct Walk<'a> {
     unfolded: &'a Unfolded<'a>,
     settled: Vec<Settled>,
+    /// What it cost to come to each node first.
+    first: Vec<Cost>,
+    /// The pairs that were settled.
     known: HashSet<(u32, u32), FxBuildHasher>,
     /// After a choice, after a step of the same actor, and after a step of another.
     queues: [VecDeque<Mark>; 3],
@@ -72,7 +76,8 @@ impl<'a> Walk<'a> {
         let start = Settled { node: 0, last: NOBODY, before: 0, nth: 0 };
         let start = Mark { cost: (0, 0, 0), settled: start };
         let queues = [VecDeque::from([start]), VecDeque::new(), VecDeque::new()];
-        Walk { unfolded, settled: Vec::new(), known: HashSet::default(), queues }
+        let first = vec![UNKNOWN; unfolded.nodes()];
+        Walk { unfolded, settled: Vec::new(), first, known: HashSet::default(), queues }
     }
 
     /// Settles the nearest pair that is not settled yet.
@@ -82,7 +87,9 @@ impl<'a> Walk<'a> {
                 |queue: &&mut VecDeque<Mark>| queue.front().map(|mark| (mark.cost, mark.settled.last));
             let nearest = self.queues.iter_mut().filter(|queue| !queue.is_empty()).min_by_key(order)?;
             let Mark { cost, settled } = nearest.pop_front()?;
-            if self.known.insert((settled.node, settled.last)) {
+            if self.is_of_use(cost, settled.node) && self.known.insert((settled.node, settled.last)) {
+                let first = &mut self.first[settled.node as usize];
+                *first = cost.min(*first);
                 self.settled.push(settled);
                 self.go_on(cost, settled);
                 return Some(self.settled.len() - 1);
@@ -101,11 +108,18 @@ impl<'a> Walk<'a> {
                 }
                 Move::Step(actor) => (2, (switches + 1, steps + 1, choices), actor.0 as u32),
             };
-            if !self.known.contains(&(node, last)) {
+            if self.is_of_use(cost, node) && !self.known.contains(&(node, last)) {
                 let settled = Settled { node, last, before, nth: nth as u32 };
                 self.queues[queue].push_back(Mark { cost, settled });
             }
         }
+    }
+
+    /// Whoever comes to a node by a switch later than the first gains nothing by having moved last: the first goes on
+    /// with the same actor, for a switch.
+    fn is_of_use(&self, cost: Cost, node: u32) -> bool {
+        let (switches, steps, choices) = self.first[node as usize];
+        cost < (switches + 1, steps, choices)
     }
 
     fn way(&self, place: usize) -> Way {
