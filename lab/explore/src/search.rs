@@ -89,9 +89,9 @@ impl<M: Explorable> Search<M> {
     fn level(&mut self, watch: Watch<'_>) {
         let is_pooled = rayon::current_thread_index().is_some() && rayon::current_num_threads() > 1;
         if is_pooled {
-            self.level_pooled(watch)
+            self.level_pooled(watch);
         } else {
-            self.level_alone(watch)
+            self.level_alone(watch);
         }
         if self.frontier.len() == 0 && !self.is_over {
             self.frontier = std::mem::take(&mut self.next).into_iter();

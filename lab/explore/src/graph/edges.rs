@@ -10,7 +10,7 @@ pub struct Edges {
     record: Vec<u8>,
 }
 
-const STRIDE: usize = 8;
+const STRIDE: usize = 16;
 /// The length of a record takes no more.
 const LENGTH_BYTES: usize = 10;
 
