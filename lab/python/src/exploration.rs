@@ -124,7 +124,9 @@ impl Exploration {
         match wait.on {
             On::Thread(other) => Waits::ForEnd(actor(other)),
             On::Object(id) => match self.machine().heap.get(id) {
-                Object::Native(native) => native.holder().map_or(Waits::ForAnyone, |holder| Waits::For(actor(holder))),
+                Object::Native(native) => {
+                    native.holder().map_or(Waits::ForAnyone, |holder| Waits::For(actor(holder)))
+                }
                 _ => Waits::ForAnyone,
             },
             On::Time => Waits::ForAnyone,
