@@ -1,8 +1,8 @@
-use crate::{Actor, Scheduler};
+use crate::{Move, Scheduler};
 
 /// A schedule as random as its seed.
 ///
-/// Half of the seeds let an actor run on for a while and then pick another. The others give each actor a rank,
+/// Half of the seeds let an actor run on for a while and then pick another. The others give each move a rank,
 /// let always the highest run that can, and now and then put the one that runs last: that is how an actor is
 /// held up for long at a bad place (Burckhardt and others, "A Randomized Scheduler with Probabilistic Guarantees
 /// of Finding Bugs", 2010).
@@ -11,9 +11,9 @@ pub struct Seeded {
     state: u64,
     /// One change among so many opportunities, on average.
     patience: u64,
-    running: Option<Actor>,
-    /// The actors, the highest last; or nothing, if there are no ranks.
-    ranks: Option<Vec<Actor>>,
+    running: Option<Move>,
+    /// The moves, the highest last; or nothing, if there are no ranks.
+    ranks: Option<Vec<Move>>,
 }
 
 impl Seeded {
@@ -39,26 +39,26 @@ impl Seeded {
         usize::try_from(self.next() % bound as u64).expect("less than a usize")
     }
 
-    fn highest(&mut self, mut ranks: Vec<Actor>, moves: &[Actor]) -> Option<Actor> {
-        for &actor in moves {
-            if !ranks.contains(&actor) {
+    fn highest(&mut self, mut ranks: Vec<Move>, moves: &[Move]) -> Option<Move> {
+        for &next in moves {
+            if !ranks.contains(&next) {
                 let place = self.below(ranks.len() + 1);
-                ranks.insert(place, actor);
+                ranks.insert(place, next);
             }
         }
-        let mut highest = ranks.iter().rposition(|actor| moves.contains(actor))?;
+        let mut highest = ranks.iter().rposition(|it| moves.contains(it))?;
         if self.next().is_multiple_of(self.patience) {
             let last = ranks.remove(highest);
             ranks.insert(0, last);
-            highest = ranks.iter().rposition(|actor| moves.contains(actor))?;
+            highest = ranks.iter().rposition(|it| moves.contains(it))?;
         }
         let chosen = ranks[highest];
         self.ranks = Some(ranks);
         Some(chosen)
     }
 
-    fn wander(&mut self, moves: &[Actor]) -> Option<Actor> {
-        let stays = self.running.filter(|actor| moves.contains(actor));
+    fn wander(&mut self, moves: &[Move]) -> Option<Move> {
+        let stays = self.running.filter(|it| moves.contains(it));
         if stays.is_none() || self.next().is_multiple_of(self.patience) {
             let index = self.below(moves.len());
             self.running = Some(moves[index]);
@@ -68,7 +68,7 @@ impl Seeded {
 }
 
 impl Scheduler for Seeded {
-    fn choose(&mut self, moves: &[Actor]) -> Option<Actor> {
+    fn choose(&mut self, moves: &[Move]) -> Option<Move> {
         if moves.len() < 2 {
             return moves.first().copied();
         }
@@ -82,11 +82,13 @@ impl Scheduler for Seeded {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Actor;
 
-    fn schedule(seed: u64) -> Vec<Actor> {
+    const BOTH: [Move; 2] = [Move::Step(Actor(0)), Move::Step(Actor(1))];
+
+    fn schedule(seed: u64) -> Vec<Move> {
         let mut scheduler = Seeded::new(seed);
-        let both = [Actor(0), Actor(1)];
-        (0..64).filter_map(|_| scheduler.choose(&both)).collect()
+        (0..64).filter_map(|_| scheduler.choose(&BOTH)).collect()
     }
 
     #[test]
@@ -99,9 +101,8 @@ mod tests {
     fn every_actor_gets_its_turn_under_every_seed() {
         for seed in 0..100 {
             let mut scheduler = Seeded::new(seed);
-            let both = [Actor(0), Actor(1)];
-            let taken: Vec<_> = (0..2000).filter_map(|_| scheduler.choose(&both)).collect();
-            assert!(both.iter().all(|actor| taken.contains(actor)), "seed {seed}");
+            let taken: Vec<_> = (0..2000).filter_map(|_| scheduler.choose(&BOTH)).collect();
+            assert!(BOTH.iter().all(|it| taken.contains(it)), "seed {seed}");
         }
     }
 

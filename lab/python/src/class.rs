@@ -1,6 +1,6 @@
 //! Classes, and where the builtin ones lie: their places in the heap are constants.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::heap::Id;
 use crate::names::Name;
@@ -10,13 +10,13 @@ use crate::vars::Vars;
 
 #[derive(Clone, Debug)]
 pub struct Class {
-    pub name: Rc<str>,
-    pub qualname: Rc<str>,
+    pub name: Arc<str>,
+    pub qualname: Arc<str>,
     /// The module's name.
     pub module: Name,
     pub base: Option<Id>,
     /// The class itself, its base, the base's base …
-    pub mro: Rc<[Id]>,
+    pub mro: Arc<[Id]>,
     pub attrs: Vars,
     /// Whether something of it or of a base comes before the instance's own attributes: a property, say, or a
     /// `__setattr__`.
@@ -28,6 +28,7 @@ pub struct Class {
 impl Class {
     pub fn visit(&self, v: &mut dyn Visitor) {
         v.bytes(self.name.as_bytes());
+        v.number(self.mro.len() as u64);
         for &id in &self.mro[1..] {
             v.id(id);
         }

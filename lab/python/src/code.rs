@@ -1,8 +1,8 @@
 //! What the compiler makes of a function: instructions for a machine with a stack.
 
-use std::cell::Cell;
-use std::rc::Rc;
+use std::sync::Arc;
 
+use crate::hint::Hint;
 use crate::names::Name;
 pub use crate::operator::{Binary, Compare, Unary};
 use crate::source::{Source, Span};
@@ -13,9 +13,9 @@ use crate::value::Value;
 pub struct Code {
     /// Different for each code of a machine, and the same in all its copies.
     pub serial: u32,
-    pub name: Rc<str>,
-    pub qualname: Rc<str>,
-    pub source: Rc<Source>,
+    pub name: Arc<str>,
+    pub qualname: Arc<str>,
+    pub source: Arc<Source>,
     /// Where the definition begins.
     pub start: Span,
     pub kind: CodeKind,
@@ -36,9 +36,9 @@ pub struct Code {
     pub free: Vec<u32>,
     /// Inner ranges before outer ones.
     pub handlers: Vec<Handler>,
-    pub inner: Vec<Rc<Code>>,
+    pub inner: Vec<Arc<Code>>,
     /// The names in calls with arguments by name.
-    pub keywords: Vec<Rc<[Name]>>,
+    pub keywords: Vec<Arc<[Name]>>,
     pub doc: Value,
 }
 
@@ -76,7 +76,7 @@ impl Parameters {
 #[derive(Debug)]
 pub struct Site {
     pub name: Name,
-    pub hint: Cell<u32>,
+    pub hint: Hint,
 }
 
 /// An exception raised in `start..end` goes on at `target`, with so many values left on the stack.

@@ -153,9 +153,9 @@ impl Machine {
     }
 
     /// Bytes that something is, or extends.
-    pub fn as_bytes(&self, value: Value) -> Option<std::rc::Rc<[u8]>> {
+    pub fn as_bytes(&self, value: Value) -> Option<std::sync::Arc<[u8]>> {
         match self.heap.get(self.payload(value).id()?) {
-            Object::Bytes(bytes) => Some(std::rc::Rc::clone(bytes)),
+            Object::Bytes(bytes) => Some(std::sync::Arc::clone(bytes)),
             _ => None,
         }
     }

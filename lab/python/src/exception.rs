@@ -1,4 +1,4 @@
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::code::Code;
 use crate::heap::Id;
@@ -10,7 +10,7 @@ use crate::vars::Vars;
 #[derive(Clone, Debug)]
 pub struct Exception {
     pub class: Id,
-    pub args: Rc<[Value]>,
+    pub args: Arc<[Value]>,
     /// `Unset` where there is none.
     pub cause: Value,
     pub context: Value,
@@ -23,13 +23,13 @@ pub struct Exception {
 /// One place that an exception passed.
 #[derive(Clone, Debug)]
 pub struct TraceEntry {
-    pub code: Rc<Code>,
+    pub code: Arc<Code>,
     /// The instruction that raised it or called what did.
     pub at: u32,
 }
 
 impl Exception {
-    pub fn new(class: Id, args: Rc<[Value]>) -> Self {
+    pub fn new(class: Id, args: Arc<[Value]>) -> Self {
         Exception {
             class,
             args,
@@ -46,6 +46,7 @@ impl Exception {
         v.values(&self.args);
         v.values(&[self.cause, self.context]);
         v.number(u64::from(self.suppress_context));
+        v.number(self.traceback.len() as u64);
         for entry in &self.traceback {
             v.code(&entry.code);
             v.number(u64::from(entry.at));

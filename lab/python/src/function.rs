@@ -1,4 +1,4 @@
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::code::Code;
 use crate::heap::Id;
@@ -9,16 +9,16 @@ use crate::vars::Vars;
 /// A function that Python code defines.
 #[derive(Clone, Debug)]
 pub struct Function {
-    pub code: Rc<Code>,
-    pub name: Rc<str>,
-    pub qualname: Rc<str>,
+    pub code: Arc<Code>,
+    pub name: Arc<str>,
+    pub qualname: Arc<str>,
     pub doc: Value,
     /// Of the last parameters that may be given by position.
-    pub defaults: Rc<[Value]>,
+    pub defaults: Arc<[Value]>,
     /// Of the parameters that can only be given by name, `Unset` where there is none. Or empty.
-    pub keyword_defaults: Rc<[Value]>,
+    pub keyword_defaults: Arc<[Value]>,
     /// The cells of the variables that it takes from around it.
-    pub closure: Rc<[Id]>,
+    pub closure: Arc<[Id]>,
     /// The module whose globals it sees.
     pub module: Id,
     pub attrs: Vars,
@@ -27,6 +27,8 @@ pub struct Function {
 impl Function {
     pub fn visit(&self, v: &mut dyn Visitor) {
         v.code(&self.code);
+        v.bytes(self.name.as_bytes());
+        v.bytes(self.qualname.as_bytes());
         v.value(self.doc);
         v.values(&self.defaults);
         v.values(&self.keyword_defaults);
@@ -41,8 +43,8 @@ impl Function {
 /// A function that can pause.
 #[derive(Clone, Debug)]
 pub struct Generator {
-    pub name: Rc<str>,
-    pub qualname: Rc<str>,
+    pub name: Arc<str>,
+    pub qualname: Arc<str>,
     pub state: GeneratorState,
 }
 
@@ -56,7 +58,7 @@ pub enum GeneratorState {
 /// All that a paused generator needs to go on.
 #[derive(Clone, Debug)]
 pub struct Paused {
-    pub code: Rc<Code>,
+    pub code: Arc<Code>,
     pub module: Id,
     /// The next instruction. 0 as long as it has not begun.
     pub pc: u32,
@@ -68,6 +70,8 @@ pub struct Paused {
 
 impl Generator {
     pub fn visit(&self, v: &mut dyn Visitor) {
+        v.bytes(self.name.as_bytes());
+        v.bytes(self.qualname.as_bytes());
         match &self.state {
             GeneratorState::Paused(paused) => {
                 v.number(u64::from(paused.pc));

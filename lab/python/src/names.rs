@@ -1,6 +1,6 @@
 //! Names of variables and attributes, as numbers: comparing two of them compares no text.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
@@ -12,8 +12,8 @@ pub struct Name(pub u32);
 /// All names that a machine knows.
 #[derive(Clone, Debug)]
 pub struct Names {
-    texts: Vec<Rc<str>>,
-    numbers: HashMap<Rc<str>, Name, FxBuildHasher>,
+    texts: Vec<Arc<str>>,
+    numbers: HashMap<Arc<str>, Name, FxBuildHasher>,
 }
 
 impl Names {
@@ -31,10 +31,15 @@ impl Names {
             return name;
         }
         let name = Name(u32::try_from(self.texts.len()).expect("fewer names than memory has bytes"));
-        let shared: Rc<str> = text.into();
-        self.texts.push(Rc::clone(&shared));
+        let shared: Arc<str> = text.into();
+        self.texts.push(Arc::clone(&shared));
         self.numbers.insert(shared, name);
         name
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> u32 {
+        u32::try_from(self.texts.len()).unwrap_or(u32::MAX)
     }
 
     /// The name with this text, if anything was ever called so.
@@ -42,7 +47,7 @@ impl Names {
         self.numbers.get(text).copied()
     }
 
-    pub fn text(&self, name: Name) -> &Rc<str> {
+    pub fn text(&self, name: Name) -> &Arc<str> {
         &self.texts[name.0 as usize]
     }
 }

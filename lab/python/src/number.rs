@@ -1,6 +1,6 @@
 //! Operators on numbers: bool, int of any size, float.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive};
@@ -23,7 +23,7 @@ const MOST_STEPS: u64 = 1 << 31;
 #[derive(Clone, Debug)]
 enum Number {
     Small(i64),
-    Big(Rc<BigInt>),
+    Big(Arc<BigInt>),
     Float(f64),
 }
 
@@ -34,7 +34,7 @@ impl Number {
             Value::Int(number) => Some(Number::Small(number)),
             Value::Float(number) => Some(Number::Float(number)),
             Value::Object(id) => match m.heap.get(id) {
-                Object::BigInt(number) => Some(Number::Big(Rc::clone(number))),
+                Object::BigInt(number) => Some(Number::Big(Arc::clone(number))),
                 _ => None,
             },
             _ => None,

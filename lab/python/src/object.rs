@@ -2,7 +2,7 @@
 
 use std::any::Any;
 use std::fmt::Debug;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use num_bigint::BigInt;
 
@@ -24,16 +24,16 @@ pub enum Object {
     /// Nothing, and the next place where nothing is.
     Free(u32),
     Str(Str),
-    Bytes(Rc<[u8]>),
+    Bytes(Arc<[u8]>),
     /// Too large for [`Value::Int`].
-    BigInt(Rc<BigInt>),
+    BigInt(Arc<BigInt>),
     List(Vec<Value>),
-    Tuple(Rc<[Value]>),
+    Tuple(Arc<[Value]>),
     Dict(Box<Dict>),
     Set(Box<Dict>),
     FrozenSet(Box<Dict>),
     Range(Range),
-    Slice(Rc<[Value; 3]>),
+    Slice(Arc<[Value; 3]>),
     /// The keys, values or items of a dict.
     View {
         kind: ViewKind,
@@ -129,7 +129,7 @@ pub struct Property {
 }
 
 /// An object that Rust implements, one kind a file in `modules/`.
-pub trait NativeObject: Debug {
+pub trait NativeObject: Debug + Send + Sync {
     fn class(&self) -> Id;
 
     /// Shows all that it consists of, so that it can be marked, compared and hashed.
@@ -154,6 +154,15 @@ pub trait NativeObject: Debug {
     /// What it is, for the sentence about a deadlock: “a lock”.
     fn describe(&self) -> String {
         "an object".into()
+    }
+
+    fn is_lock(&self) -> bool {
+        false
+    }
+
+    /// Its elements, if it is a container.
+    fn items(&self) -> Option<Vec<Value>> {
+        None
     }
 
     fn as_any(&self) -> &dyn Any;
@@ -186,12 +195,21 @@ pub trait Visitor {
 
     fn bytes(&mut self, _bytes: &[u8]) {}
 
-    fn code(&mut self, _code: &Rc<Code>) {}
+    fn name(&mut self, name: Name) {
+        self.number(u64::from(name.0));
+    }
+
+    fn code(&mut self, _code: &Arc<Code>) {}
+
+    /// A moment, in virtual nanoseconds since the run began.
+    fn instant(&mut self, ns: u64) {
+        self.number(ns);
+    }
 
     fn vars(&mut self, vars: &Vars) {
         self.number(vars.len() as u64);
         for (name, value) in vars.iter() {
-            self.number(u64::from(name.0));
+            self.name(name);
             self.value(value);
         }
     }

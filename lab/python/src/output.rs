@@ -1,21 +1,27 @@
 //! What a program prints.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::machine::Machine;
 use crate::native::Outcome;
 
 impl Machine {
+    /// What was printed since this was last asked. What went to `sys.stderr` is forgotten.
+    pub(crate) fn take_output(&mut self) -> String {
+        self.stderr = Arc::default();
+        if self.stdout.is_empty() { String::new() } else { std::mem::take(Arc::make_mut(&mut self.stdout)) }
+    }
+
     pub fn write_stdout(&mut self, text: &str) -> Outcome<()> {
         self.check_room(text)?;
-        Rc::make_mut(&mut self.stdout).push_str(text);
+        Arc::make_mut(&mut self.stdout).push_str(text);
         Ok(())
     }
 
     /// As far as there is room: the rest of a traceback that is too long is no reason to fail.
     pub fn write_stderr(&mut self, text: &str) {
         if self.check_room(text).is_ok() {
-            Rc::make_mut(&mut self.stderr).push_str(text);
+            Arc::make_mut(&mut self.stderr).push_str(text);
         }
     }
 

@@ -1,4 +1,4 @@
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// A range of bytes in a source.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -11,8 +11,8 @@ pub struct Span {
 #[derive(Clone, Debug)]
 pub struct Source {
     /// As tracebacks show it.
-    pub file: Rc<str>,
-    pub text: Rc<str>,
+    pub file: Arc<str>,
+    pub text: Arc<str>,
     /// Whether it implements the machine, and is not to be seen.
     pub is_hidden: bool,
     line_starts: Vec<u32>,

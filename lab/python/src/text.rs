@@ -1,25 +1,26 @@
-use std::cell::Cell;
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use rustc_hash::FxHasher;
+
+use crate::hint::Hint;
 
 /// A string. Python counts characters, UTF-8 counts bytes: with both lengths known, ASCII can be indexed at
 /// once.
 #[derive(Clone, Debug)]
 pub struct Str {
-    text: Rc<str>,
+    text: Arc<str>,
     chars: u32,
     /// 0 until it is asked for.
-    hash: Cell<u32>,
+    hash: Hint,
 }
 
 impl Str {
-    pub fn new(text: impl Into<Rc<str>>) -> Self {
+    pub fn new(text: impl Into<Arc<str>>) -> Self {
         let text = text.into();
         let chars = if text.is_ascii() { text.len() } else { text.chars().count() };
-        Str { text, chars: u32::try_from(chars).unwrap_or(u32::MAX), hash: Cell::new(0) }
+        Str { text, chars: u32::try_from(chars).unwrap_or(u32::MAX), hash: Hint::new(0) }
     }
 
     /// Its length as Python counts it.
@@ -31,8 +32,8 @@ impl Str {
         self.chars as usize == self.text.len()
     }
 
-    pub fn shared(&self) -> Rc<str> {
-        Rc::clone(&self.text)
+    pub fn shared(&self) -> Arc<str> {
+        Arc::clone(&self.text)
     }
 
     /// The same for equal texts, in every run.

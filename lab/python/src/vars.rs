@@ -1,8 +1,7 @@
-use std::cell::Cell;
-
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 
+use crate::hint::Hint;
 use crate::names::Name;
 use crate::value::Value;
 
@@ -23,7 +22,7 @@ impl Vars {
 
     /// What is where `hint` says, if it has this name.
     #[inline]
-    pub fn at_hint(&self, name: Name, hint: &Cell<u32>) -> Option<Value> {
+    pub fn at_hint(&self, name: Name, hint: &Hint) -> Option<Value> {
         match self.entries.get(hint.get() as usize) {
             Some(&(found, value)) if found == name => Some(value),
             _ => None,
@@ -31,7 +30,7 @@ impl Vars {
     }
 
     /// Like [`Vars::get`], but looks first where `hint` says, and leaves there where it found the name.
-    pub fn get_hinted(&self, name: Name, hint: &Cell<u32>) -> Option<Value> {
+    pub fn get_hinted(&self, name: Name, hint: &Hint) -> Option<Value> {
         if let Some(value) = self.at_hint(name, hint) {
             return Some(value);
         }
@@ -48,7 +47,7 @@ impl Vars {
     }
 
     /// Like [`Vars::set`], but looks first where `hint` says.
-    pub fn set_hinted(&mut self, name: Name, value: Value, hint: &Cell<u32>) {
+    pub fn set_hinted(&mut self, name: Name, value: Value, hint: &Hint) {
         if let Some(entry) = self.entries.get_mut(hint.get() as usize)
             && entry.0 == name
         {
@@ -136,7 +135,7 @@ mod tests {
     #[test]
     fn a_wrong_hint_costs_a_search_and_nothing_else() {
         let vars: Vars = (0..4).map(|n| (Name(n), Value::Int(i64::from(n)))).collect();
-        let hint = Cell::new(9);
+        let hint = Hint::new(9);
         assert!(matches!(vars.get_hinted(Name(2), &hint), Some(Value::Int(2))));
         assert_eq!(hint.get(), 2);
     }

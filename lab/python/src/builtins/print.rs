@@ -1,14 +1,15 @@
 //! `print`, which writes its text and its end one after the other: another thread may come between.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::machine::Machine;
 use crate::modules::sys;
 use crate::native::{Args, Arity, Native, Outcome};
 use crate::value::Value;
 
-pub const FUNCTIONS: &[Native] =
-    &[Native::function("print", Arity::AtLeast(0), print).keywords(&["sep", "end", "file", "flush"])];
+pub const FUNCTIONS: &[Native] = &[Native::function("print", Arity::AtLeast(0), print)
+    .keywords(&["sep", "end", "file", "flush"])
+    .visible()];
 
 fn print(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let separator = text_or(m, args, "sep", " ")?;
@@ -35,20 +36,26 @@ fn print(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// Gives the pieces one by one to the `write` of a file that is not `sys.stdout`.
-fn print_to(m: &mut Machine, file: Value, texts: &[Rc<str>], separator: &Rc<str>, end: Rc<str>) -> Outcome {
+fn print_to(
+    m: &mut Machine,
+    file: Value,
+    texts: &[Arc<str>],
+    separator: &Arc<str>,
+    end: Arc<str>,
+) -> Outcome {
     let mut pieces = Vec::new();
     for text in texts {
         if !pieces.is_empty() {
-            pieces.push(m.str(Rc::clone(separator)));
+            pieces.push(m.str(Arc::clone(separator)));
         }
-        pieces.push(m.str(Rc::clone(text)));
+        pieces.push(m.str(Arc::clone(text)));
     }
     pieces.push(m.str(end));
     let pieces = m.list(pieces);
     m.ask_prelude("write_pieces", &[file, pieces])
 }
 
-fn text_or(m: &mut Machine, args: &Args<'_>, name: &str, default: &str) -> Outcome<Rc<str>> {
+fn text_or(m: &mut Machine, args: &Args<'_>, name: &str, default: &str) -> Outcome<Arc<str>> {
     let Some(value) = args.keyword(m, name).filter(|value| !value.is_none()) else {
         return Ok(default.into());
     };

@@ -15,7 +15,7 @@ mod tries;
 pub mod unit;
 mod variable;
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use ruff_python_ast as ast;
 use ruff_text_size::TextRange;
@@ -28,12 +28,12 @@ use scope::Scopes;
 use unit::Unit;
 
 /// Compiles a module. Its constants are made in the machine's heap.
-pub fn compile(m: &mut Machine, module: &ast::ModModule, source: &Rc<Source>) -> Result<Rc<Code>, Refusal> {
+pub fn compile(m: &mut Machine, module: &ast::ModModule, source: &Arc<Source>) -> Result<Arc<Code>, Refusal> {
     let scopes = Scopes::of(module, source)?;
     let unit = Unit::new(0, CodeKind::Module, "<module>", "<module>", span(module.range));
     let mut compiler = Compiler {
-        m,
-        source: Rc::clone(source),
+        m: &mut *m,
+        source: Arc::clone(source),
         scopes: &scopes,
         unit,
         around: Vec::new(),
@@ -43,12 +43,14 @@ pub fn compile(m: &mut Machine, module: &ast::ModModule, source: &Rc<Source>) ->
     compiler.body(&module.body)?;
     compiler.emit(Op::None);
     compiler.emit(Op::Return);
-    Ok(compiler.finish())
+    let code = compiler.finish();
+    Arc::make_mut(&mut m.codes).push(Arc::clone(&code));
+    Ok(code)
 }
 
 struct Compiler<'a, 'm> {
     m: &'m mut Machine,
-    source: Rc<Source>,
+    source: Arc<Source>,
     scopes: &'a Scopes,
     unit: Unit<'a>,
     /// The units of the functions around.
@@ -81,10 +83,10 @@ impl<'a> Compiler<'a, '_> {
         Err(Refusal::unsupported(self.source.line(range.start().into()), message))
     }
 
-    fn finish(self) -> Rc<Code> {
+    fn finish(self) -> Arc<Code> {
         let serial = self.m.code_count;
         self.m.code_count += 1;
-        Rc::new(self.unit.finish(serial, self.source))
+        Arc::new(self.unit.finish(serial, self.source))
     }
 
     /// Begins the code of a function or class inside this one.
@@ -100,7 +102,7 @@ impl<'a> Compiler<'a, '_> {
         let inner = std::mem::replace(&mut self.unit, outer);
         let serial = self.m.code_count;
         self.m.code_count += 1;
-        self.unit.add_inner(Rc::new(inner.finish(serial, Rc::clone(&self.source))))
+        self.unit.add_inner(Arc::new(inner.finish(serial, Arc::clone(&self.source))))
     }
 
     /// Gives each variable of the unit's scope its slot.

@@ -1,10 +1,10 @@
 //! The code of one function while it is being written.
 
-use std::cell::Cell;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::scope::ScopeId;
 use crate::code::{Code, CodeKind, Handler, Op, Parameters, Site};
+use crate::hint::Hint;
 use crate::names::Name;
 use crate::source::Span;
 use crate::value::Value;
@@ -55,8 +55,8 @@ pub struct Open<'a> {
 pub struct Unit<'a> {
     pub scope: ScopeId,
     pub kind: CodeKind,
-    pub name: Rc<str>,
-    pub qualname: Rc<str>,
+    pub name: Arc<str>,
+    pub qualname: Arc<str>,
     pub start: Span,
     pub parameters: Parameters,
     pub span: Span,
@@ -70,8 +70,8 @@ pub struct Unit<'a> {
     pub cells: Vec<u32>,
     pub free: Vec<u32>,
     handlers: Vec<Handler>,
-    pub inner: Vec<Rc<Code>>,
-    keywords: Vec<Rc<[Name]>>,
+    pub inner: Vec<Arc<Code>>,
+    keywords: Vec<Arc<[Name]>>,
     pub blocks: Vec<Open<'a>>,
     labels: Vec<Option<u32>>,
     pub doc: Value,
@@ -139,7 +139,7 @@ impl<'a> Unit<'a> {
 
     /// A place of its own for each use of a name: each remembers where it was found.
     pub fn site(&mut self, name: Name) -> u32 {
-        self.sites.push(Site { name, hint: Cell::new(0) });
+        self.sites.push(Site { name, hint: Hint::new(0) });
         index(self.sites.len() - 1)
     }
 
@@ -148,7 +148,7 @@ impl<'a> Unit<'a> {
         index(self.keywords.len() - 1)
     }
 
-    pub fn add_inner(&mut self, code: Rc<Code>) -> u32 {
+    pub fn add_inner(&mut self, code: Arc<Code>) -> u32 {
         self.inner.push(code);
         index(self.inner.len() - 1)
     }
@@ -197,7 +197,7 @@ impl<'a> Unit<'a> {
         self.handlers.extend(ranges.map(|(start, end)| Handler { start, end, target, depth }));
     }
 
-    pub fn finish(mut self, serial: u32, source: Rc<crate::source::Source>) -> Code {
+    pub fn finish(mut self, serial: u32, source: Arc<crate::source::Source>) -> Code {
         self.resolve_labels();
         let is_plain = self.kind == CodeKind::Function
             && self.parameters.are_plain()

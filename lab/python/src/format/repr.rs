@@ -1,7 +1,7 @@
 //! `repr` of builtin values. Containers may be nested deeply, so that a list of what is left to write replaces
 //! recursion.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use hashbrown::HashSet;
 use rustc_hash::FxBuildHasher;
@@ -38,7 +38,7 @@ struct Writer {
 
 impl Machine {
     /// `repr(value)`
-    pub fn repr_of(&mut self, value: Value) -> Outcome<Rc<str>> {
+    pub fn repr_of(&mut self, value: Value) -> Outcome<Arc<str>> {
         if let Some(text) = self.repr_of_leaf(value)? {
             return Ok(text.into());
         }
@@ -82,7 +82,7 @@ impl Machine {
                 Object::Str(text) => quote::string(text),
                 Object::Bytes(bytes) => quote::bytes(bytes),
                 Object::BigInt(number) => {
-                    let number = Rc::clone(number);
+                    let number = Arc::clone(number);
                     self.checked(arithmetic::decimal(&number))?
                 }
                 Object::Range(range) => repr_of_range(*range),
@@ -108,7 +108,7 @@ impl Machine {
     }
 
     /// What `__str__` or `__repr__` returned, which has to be a string.
-    pub(super) fn expect_text(&mut self, answer: Value, method: &str) -> Outcome<Rc<str>> {
+    pub(super) fn expect_text(&mut self, answer: Value, method: &str) -> Outcome<Arc<str>> {
         if let Some(text) = self.as_str(answer) {
             return Ok(text.shared());
         }

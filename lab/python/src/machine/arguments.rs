@@ -1,6 +1,6 @@
 //! How arguments find their parameters, and what CPython says when they do not.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::Machine;
 use crate::dict::Dict;
@@ -13,10 +13,10 @@ impl Machine {
     /// Replaces the arguments from `first` on by a value for each parameter.
     pub(super) fn bind(&mut self, function: Id, first: usize, names: &[Name]) -> Outcome<()> {
         let Some(function) = self.function(function) else { return Ok(()) };
-        let code = Rc::clone(&function.code);
+        let code = Arc::clone(&function.code);
         let qualname = function.qualname.clone();
         let (defaults, keyword_defaults) =
-            (Rc::clone(&function.defaults), Rc::clone(&function.keyword_defaults));
+            (Arc::clone(&function.defaults), Arc::clone(&function.keyword_defaults));
         let parameters = code.parameters;
         let [positional, keyword_only] = [parameters.positional, parameters.keyword_only].map(|n| n as usize);
 
@@ -111,7 +111,7 @@ impl Machine {
         positional: usize,
     ) -> Outcome<()> {
         for (range, kind) in [(0..positional, "positional"), (positional..bound.len(), "keyword-only")] {
-            let missing: Vec<Rc<str>> = range
+            let missing: Vec<Arc<str>> = range
                 .filter(|&slot| bound[slot].is_unset())
                 .map(|slot| self.names.text(locals[slot]).clone())
                 .collect();
@@ -215,7 +215,7 @@ fn plural(count: usize) -> &'static str {
 }
 
 /// `'a', 'b', and 'c'`
-fn enumeration(names: &[Rc<str>]) -> String {
+fn enumeration(names: &[Arc<str>]) -> String {
     let quoted: Vec<String> = names.iter().map(|name| format!("'{name}'")).collect();
     match &quoted[..] {
         [] => String::new(),

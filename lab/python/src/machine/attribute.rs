@@ -1,11 +1,10 @@
 //! Attributes: reads, binds and deletes them.
 
-use std::cell::Cell;
-
 use super::Machine;
 use crate::class;
 use crate::code::{Code, Op};
 use crate::heap::Id;
+use crate::hint::Hint;
 use crate::names::{self, Name};
 use crate::native::{Exit, Outcome};
 use crate::object::Object;
@@ -54,7 +53,7 @@ impl Machine {
 
     /// An attribute of an instance that no class comes before.
     #[inline]
-    fn quick_attribute(&self, object: Value, name: Name, hint: &Cell<u32>) -> Option<Value> {
+    fn quick_attribute(&self, object: Value, name: Name, hint: &Hint) -> Option<Value> {
         match self.heap.get(object.id()?) {
             Object::Instance(instance) => {
                 let value = instance.attrs.get_hinted(name, hint)?;
@@ -65,7 +64,7 @@ impl Machine {
         }
     }
 
-    fn quick_set_attribute(&mut self, object: Value, name: Name, value: Value, hint: &Cell<u32>) -> bool {
+    fn quick_set_attribute(&mut self, object: Value, name: Name, value: Value, hint: &Hint) -> bool {
         let Some(id) = object.id() else { return false };
         let Object::Instance(instance) = self.heap.get(id) else { return false };
         if self.class(instance.class).has_data_descriptors {

@@ -1,6 +1,6 @@
 //! Calls.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use smallvec::SmallVec;
 
@@ -33,7 +33,7 @@ impl Machine {
         if !is_plain {
             return false;
         }
-        let (code, module) = (Rc::clone(code), function.module);
+        let (code, module) = (Arc::clone(code), function.module);
         self.thread.stack.resize(base + code.locals.len(), Value::Unset);
         self.push_frame(code, module, floor, base, After::Push, None);
         true
@@ -130,7 +130,7 @@ impl Machine {
         after: After,
     ) -> Outcome<Flow> {
         let Object::Function(function) = self.heap.get(id) else { return Ok(Flow::Next) };
-        let code = Rc::clone(&function.code);
+        let code = Arc::clone(&function.code);
         let module = function.module;
         let given = self.thread.stack.len() - first;
         if !(names.is_empty() && code.parameters.are_plain() && given == code.parameters.positional as usize)
@@ -144,7 +144,7 @@ impl Machine {
     fn enter_function(
         &mut self,
         id: Id,
-        code: Rc<Code>,
+        code: Arc<Code>,
         module: Id,
         floor: usize,
         base: usize,
@@ -164,7 +164,7 @@ impl Machine {
 
     pub(crate) fn push_frame(
         &mut self,
-        code: Rc<Code>,
+        code: Arc<Code>,
         module: Id,
         floor: usize,
         base: usize,
@@ -202,7 +202,7 @@ impl Machine {
     fn make_generator(
         &mut self,
         function: Id,
-        code: Rc<Code>,
+        code: Arc<Code>,
         module: Id,
         floor: usize,
         base: usize,

@@ -1,6 +1,6 @@
 //! Functions and classes come into being.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::Machine;
 use super::run::Flow;
@@ -18,7 +18,7 @@ use crate::vars::Vars;
 
 impl Machine {
     /// [defaults keyword-defaults closure → function]
-    pub(super) fn make_function(&mut self, code: &Rc<Code>) {
+    pub(super) fn make_function(&mut self, code: &Arc<Code>) {
         let [closure, keyword_defaults, defaults] = [0, 1, 2].map(|below| self.tuple_items(self.peek(below)));
         let function = Function {
             name: code.name.clone(),
@@ -29,21 +29,21 @@ impl Machine {
             closure: closure.iter().filter_map(|cell| cell.id()).collect(),
             module: self.globals(),
             attrs: Vars::default(),
-            code: Rc::clone(code),
+            code: Arc::clone(code),
         };
         let function = self.alloc(Object::Function(Box::new(function)));
         self.replace(3, function);
     }
 
-    fn tuple_items(&self, value: Value) -> Rc<[Value]> {
+    fn tuple_items(&self, value: Value) -> Arc<[Value]> {
         match value.id().map(|id| self.heap.get(id)) {
-            Some(Object::Tuple(items)) => Rc::clone(items),
-            _ => Rc::new([]),
+            Some(Object::Tuple(items)) => Arc::clone(items),
+            _ => Arc::new([]),
         }
     }
 
     /// [closure → (variables, class cell)] when the body is done.
-    pub(super) fn class_body(&mut self, code: &Rc<Code>) -> Outcome<Flow> {
+    pub(super) fn class_body(&mut self, code: &Arc<Code>) -> Outcome<Flow> {
         if self.thread.depth >= self.settings.recursion {
             return Err(self.raise(class::RECURSION_ERROR, "maximum recursion depth exceeded"));
         }
@@ -60,12 +60,12 @@ impl Machine {
         for (&slot, &cell) in code.free.iter().zip(&*closure) {
             self.thread.stack[base + slot as usize] = cell;
         }
-        self.push_frame(Rc::clone(code), module, base, base, After::Push, Some(namespace));
+        self.push_frame(Arc::clone(code), module, base, base, After::Push, Some(namespace));
         Ok(Flow::Enter)
     }
 
     /// [bases keyword-dict (variables, class cell) → class]
-    pub(super) fn make_class(&mut self, name: &Rc<str>) -> Outcome<()> {
+    pub(super) fn make_class(&mut self, name: &Arc<str>) -> Outcome<()> {
         let (bases, keywords, body) = (self.peek(2), self.peek(1), self.peek(0));
         let body = self.tuple_items(body);
         let [namespace, cell] = [0, 1].map(|at| body.get(at).copied().unwrap_or(Value::None));
@@ -109,7 +109,7 @@ impl Machine {
     /// A class of its own, with these attributes.
     pub fn build_class(&mut self, name: &str, base: Id, module: Name, vars: &Vars) -> Outcome<Id> {
         let id = self.heap.alloc(Object::Free(0));
-        let mro: Rc<[Id]> = std::iter::once(id).chain(self.class(base).mro.iter().copied()).collect();
+        let mro: Arc<[Id]> = std::iter::once(id).chain(self.class(base).mro.iter().copied()).collect();
         let qualname = vars.get(names::QUALNAME);
         let qualname = qualname.and_then(|text| self.as_str(text).map(crate::text::Str::shared));
         let class = Class {

@@ -1,6 +1,6 @@
 //! What each instruction does.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::Machine;
 use super::run::Flow;
@@ -11,10 +11,8 @@ use crate::value::Value;
 
 impl Machine {
     /// Does one instruction. Its frame already stands at the next.
-    pub(super) fn execute(&mut self, op: Op, code: &Rc<Code>, base: usize) -> Outcome<Flow> {
-        if self.can_switch() && op.touches() {
-            self.thread.has_touched = true;
-        }
+    pub(super) fn execute(&mut self, op: Op, code: &Arc<Code>, base: usize) -> Outcome<Flow> {
+        self.note(op, code, base);
         match op {
             Op::Call(count) => return self.call(count as usize, &[]),
             Op::CallKeywords { count, names } => {
@@ -193,7 +191,7 @@ impl Machine {
             Op::Dict(_) => Object::Dict(Box::default()),
             Op::Slice(_) => {
                 let parts = self.thread.stack.split_off(start(3));
-                Object::Slice(Rc::new([parts[0], parts[1], parts[2]]))
+                Object::Slice(Arc::new([parts[0], parts[1], parts[2]]))
             }
             Op::Text(count) => {
                 let text = self.joined(start(count))?;

@@ -1,6 +1,6 @@
 //! Modules: compiled and run when they are first imported.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::Machine;
 use super::run::Flow;
@@ -14,7 +14,7 @@ use crate::native::{Exit, Outcome, Refusal};
 use crate::object::Object;
 use crate::source::Source;
 use crate::value::Value;
-use crate::{check, compile, parse};
+use crate::{check, compile, parse, written};
 
 impl Machine {
     /// [→ module]
@@ -68,18 +68,19 @@ impl Machine {
     }
 
     /// The code of a module of our own, which needs no gate.
-    pub(super) fn compile(&mut self, source: Source) -> Result<Rc<Code>, Refusal> {
-        let source = Rc::new(source);
+    pub(super) fn compile(&mut self, source: Source) -> Result<Arc<Code>, Refusal> {
+        let source = Arc::new(source);
         let tree = parse::parse(&source)?;
         compile::compile(self, &tree, &source)
     }
 
     /// The program as the main thread's module `__main__`.
     pub(crate) fn load(&mut self, text: &str, file: &str) -> Result<(), Refusal> {
-        let source = Rc::new(Source::new(file, text, false));
+        let source = Arc::new(Source::new(file, text, false));
         let tree = parse::parse(&source)?;
         check::check(&tree, &source)?;
         let code = compile::compile(self, &tree, &source)?;
+        self.reads_clock = written::reads_clock(self, &code);
         let module = self.add_module(names::MAIN);
         let file = self.str(file);
         self.set_module_var(module, names::FILE, file);
@@ -88,7 +89,7 @@ impl Machine {
         Ok(())
     }
 
-    fn begin_module(&mut self, code: Rc<Code>, module: Id) {
+    fn begin_module(&mut self, code: Arc<Code>, module: Id) {
         let base = self.thread.stack.len();
         self.thread.stack.resize(base + code.locals.len(), Value::Unset);
         self.push_frame(code, module, base, base, After::Push, None);
@@ -114,9 +115,9 @@ impl Machine {
             name: code.name.clone(),
             qualname: code.qualname.clone(),
             doc: Value::None,
-            defaults: Rc::new([]),
-            keyword_defaults: Rc::new([]),
-            closure: Rc::new([]),
+            defaults: Arc::new([]),
+            keyword_defaults: Arc::new([]),
+            closure: Arc::new([]),
             module,
             attrs: crate::vars::Vars::default(),
             code,

@@ -1,6 +1,6 @@
 //! Makes values, and raises exceptions.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
@@ -21,7 +21,7 @@ impl Machine {
         Value::Object(self.heap.alloc(object))
     }
 
-    pub fn str(&mut self, text: impl Into<Rc<str>>) -> Value {
+    pub fn str(&mut self, text: impl Into<Arc<str>>) -> Value {
         self.alloc(Object::Str(Str::new(text)))
     }
 
@@ -42,11 +42,11 @@ impl Machine {
     }
 
     fn keep(&mut self, value: Value) -> Value {
-        Rc::make_mut(&mut self.constants).push(value);
+        Arc::make_mut(&mut self.constants).push(value);
         value
     }
 
-    pub fn bytes(&mut self, bytes: impl Into<Rc<[u8]>>) -> Value {
+    pub fn bytes(&mut self, bytes: impl Into<Arc<[u8]>>) -> Value {
         self.alloc(Object::Bytes(bytes.into()))
     }
 
@@ -54,7 +54,7 @@ impl Machine {
         self.alloc(Object::List(items))
     }
 
-    pub fn tuple(&mut self, items: impl Into<Rc<[Value]>>) -> Value {
+    pub fn tuple(&mut self, items: impl Into<Arc<[Value]>>) -> Value {
         self.alloc(Object::Tuple(items.into()))
     }
 
@@ -66,7 +66,7 @@ impl Machine {
     pub fn integer(&mut self, number: BigInt) -> Value {
         match number.to_i64() {
             Some(small) => Value::Int(small),
-            None => self.alloc(Object::BigInt(Rc::new(number))),
+            None => self.alloc(Object::BigInt(Arc::new(number))),
         }
     }
 
@@ -89,12 +89,12 @@ impl Machine {
         Err(Exit::Refuse(Refusal::limit(self.settings.memory_message())))
     }
 
-    pub fn exception(&mut self, class: Id, args: impl Into<Rc<[Value]>>) -> Value {
+    pub fn exception(&mut self, class: Id, args: impl Into<Arc<[Value]>>) -> Value {
         self.alloc(Object::Exception(Box::new(Exception::new(class, args.into()))))
     }
 
     /// Raises an exception of this class with this message.
-    pub fn raise(&mut self, class: Id, message: impl Into<Rc<str>>) -> Exit {
+    pub fn raise(&mut self, class: Id, message: impl Into<Arc<str>>) -> Exit {
         let message = self.str(message);
         self.raise_with(class, message)
     }
@@ -108,11 +108,11 @@ impl Machine {
         Exit::Raise(self.exception(class, []))
     }
 
-    pub fn type_error(&mut self, message: impl Into<Rc<str>>) -> Exit {
+    pub fn type_error(&mut self, message: impl Into<Arc<str>>) -> Exit {
         self.raise(class::TYPE_ERROR, message)
     }
 
-    pub fn value_error(&mut self, message: impl Into<Rc<str>>) -> Exit {
+    pub fn value_error(&mut self, message: impl Into<Arc<str>>) -> Exit {
         self.raise(class::VALUE_ERROR, message)
     }
 

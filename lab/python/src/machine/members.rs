@@ -1,6 +1,6 @@
 //! Classes: which one a value has, and what is found in it.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::Machine;
 use crate::class::{self, Class};
@@ -62,7 +62,7 @@ impl Machine {
         }
     }
 
-    fn class_of_object(&self, object: &Object) -> Id {
+    pub(crate) fn class_of_object(&self, object: &Object) -> Id {
         match object {
             Object::Str(_) => class::STR,
             Object::Bytes(_) => class::BYTES,
@@ -142,12 +142,12 @@ impl Machine {
         found
     }
 
-    pub fn class_name(&self, class: Id) -> Rc<str> {
-        Rc::clone(&self.class(class).name)
+    pub fn class_name(&self, class: Id) -> Arc<str> {
+        Arc::clone(&self.class(class).name)
     }
 
     /// The name of a value's class, as error messages show it.
-    pub fn class_name_of(&self, value: Value) -> Rc<str> {
+    pub fn class_name_of(&self, value: Value) -> Arc<str> {
         self.class_name(self.class_of(value))
     }
 }

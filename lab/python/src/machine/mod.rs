@@ -7,6 +7,7 @@ mod call;
 mod containers;
 mod define;
 mod execute;
+mod frozen;
 mod generator;
 mod import;
 mod instantiate;
@@ -28,10 +29,11 @@ pub mod thread;
 mod variables;
 pub mod wait;
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::code::Code;
 use crate::heap::{Heap, Id};
+use crate::machine::frozen::Frozen;
 use crate::machine::members::MemberCache;
 use crate::machine::thread::{Thread, ThreadId};
 use crate::names::{Name, Names};
@@ -45,7 +47,7 @@ pub use start::Settings;
 #[derive(Clone, Debug)]
 pub struct Machine {
     pub heap: Heap,
-    pub names: Rc<Names>,
+    pub names: Arc<Names>,
     /// The thread that runs. Its place in `others` is empty meanwhile.
     pub thread: Thread,
     pub current: ThreadId,
@@ -54,11 +56,11 @@ pub struct Machine {
     pub(crate) builtins: Id,
     pub(crate) prelude: Id,
     /// What code refers to, which is never freed.
-    pub(crate) constants: Rc<Vec<Value>>,
+    pub(crate) constants: Arc<Vec<Value>>,
     pub(crate) code_count: u32,
     pub(crate) clock_ns: u64,
-    pub(crate) stdout: Rc<String>,
-    pub(crate) stderr: Rc<String>,
+    pub(crate) stdout: Arc<String>,
+    pub(crate) stderr: Arc<String>,
     pub(crate) interpreter: Interpreter,
     pub(crate) settings: Settings,
     /// Instructions so far, roughly: counted where a loop or function begins anew.
@@ -70,11 +72,19 @@ pub struct Machine {
     /// What `__exit__` gets as the traceback: an object that shows nothing.
     pub(crate) a_traceback: Value,
     /// Code that calls what is on the stack.
-    pub(crate) trampoline: Rc<Code>,
+    pub(crate) trampoline: Arc<Code>,
     /// Code that returns at once, as a generator that has nothing more to yield.
-    pub(crate) exhausted: Rc<Code>,
+    pub(crate) exhausted: Arc<Code>,
     /// How many threads are not finished.
     pub(crate) alive: usize,
+    /// Whether every outcome is looked for, so that it matters which steps are visible.
+    pub(crate) explores: bool,
+    /// What was known when the program became concurrent, if it is being explored.
+    pub(crate) frozen: Option<Arc<Frozen>>,
+    /// The code of all modules, which holds that of their functions.
+    pub(crate) codes: Arc<Vec<Arc<Code>>>,
+    /// Whether the program may look at a clock.
+    pub(crate) reads_clock: bool,
 }
 
 impl Machine {
@@ -86,7 +96,7 @@ impl Machine {
     pub fn intern(&mut self, text: &str) -> Name {
         match self.names.find(text) {
             Some(name) => name,
-            None => Rc::make_mut(&mut self.names).intern(text),
+            None => Arc::make_mut(&mut self.names).intern(text),
         }
     }
 

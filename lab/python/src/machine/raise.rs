@@ -55,18 +55,18 @@ impl Machine {
 
     fn add_trace_entry(&mut self, exception: Value, at: u32) {
         let Some(frame) = self.thread.frames.last() else { return };
-        let code = std::rc::Rc::clone(&frame.code);
+        let code = std::sync::Arc::clone(&frame.code);
         self.add_entry(exception, &code, at);
     }
 
-    fn add_entry(&mut self, exception: Value, code: &std::rc::Rc<crate::code::Code>, at: u32) {
+    fn add_entry(&mut self, exception: Value, code: &std::sync::Arc<crate::code::Code>, at: u32) {
         if code.is_hidden() {
             return;
         }
         if let Some(id) = exception.id()
             && let Object::Exception(exception) = self.heap.get_mut(id)
         {
-            exception.traceback.push(TraceEntry { code: std::rc::Rc::clone(code), at });
+            exception.traceback.push(TraceEntry { code: std::sync::Arc::clone(code), at });
         }
     }
 

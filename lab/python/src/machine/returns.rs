@@ -1,6 +1,6 @@
 //! Frames that answer a question, and what becomes of what they return.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::Machine;
 use super::run::{Flow, Stop};
@@ -35,7 +35,7 @@ impl Machine {
                 let dict = self.dict(Dict::default());
                 self.push(list);
                 self.push(dict);
-                let trampoline = Rc::clone(&self.trampoline);
+                let trampoline = Arc::clone(&self.trampoline);
                 let module = self.builtins;
                 self.push_frame(trampoline, module, floor, floor, After::Answer(answers), None);
                 Ok(Flow::Frame)

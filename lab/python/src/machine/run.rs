@@ -1,6 +1,6 @@
 //! The loop that runs a thread.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::Machine;
 use super::quick;
@@ -56,7 +56,7 @@ impl Machine {
                 self.thread.state = State::Finished;
                 return Stop::Finished(None);
             };
-            let code = Rc::clone(&frame.code);
+            let code = Arc::clone(&frame.code);
             let (pc, base) = (frame.pc as usize, frame.base as usize);
             if let Some(stop) = self.run_frame(&code, pc, base) {
                 return stop;
@@ -65,11 +65,11 @@ impl Machine {
     }
 
     /// Runs until another frame is on top, or the thread stops.
-    fn run_frame(&mut self, code: &Rc<Code>, mut pc: usize, base: usize) -> Option<Stop> {
+    fn run_frame(&mut self, code: &Arc<Code>, mut pc: usize, base: usize) -> Option<Stop> {
         let watches_accesses = self.watches_accesses(code);
         loop {
             let op = code.ops[pc];
-            if watches_accesses && self.stops_before(op) {
+            if watches_accesses && self.stops_before(op, code, base) {
                 self.save(pc);
                 return Some(Stop::Switch);
             }
@@ -133,10 +133,10 @@ impl Machine {
                     }
                 }
                 Op::Subscript => {
-                    if let [.., list, Value::Int(at)] = *self.thread.stack
+                    if let [.., Value::Object(list), Value::Int(at)] = *self.thread.stack
                         && let Some(item) = self.list_item(list, at)
                     {
-                        self.thread.has_touched = true;
+                        self.note_access(list);
                         self.replace(2, item);
                         continue;
                     }
@@ -145,7 +145,7 @@ impl Machine {
                     if let [.., value, Value::Object(list), Value::Int(at)] = *self.thread.stack
                         && self.set_list_item(list, at, value)
                     {
-                        self.thread.has_touched = true;
+                        self.note_access(list);
                         self.drop_values(3);
                         continue;
                     }
@@ -153,6 +153,7 @@ impl Machine {
                 Op::Global(site) => {
                     let site = &code.sites[site as usize];
                     if let Some(value) = self.hinted_global(site) {
+                        self.note(op, code, base);
                         self.push(value);
                         continue;
                     }
@@ -160,7 +161,6 @@ impl Machine {
                 Op::Call(count) => {
                     self.save(pc);
                     if self.call_plainly(count as usize) {
-                        self.thread.has_touched = true;
                         return self.entered();
                     }
                 }
@@ -171,7 +171,7 @@ impl Machine {
                     if let Some(Value::Object(id)) = self.thread.stack.last().copied()
                         && let Some(next) = self.next_of_range(id)
                     {
-                        self.thread.has_touched = true;
+                        self.note_access(id);
                         self.push(Value::Int(next));
                         continue;
                     }
@@ -230,7 +230,7 @@ impl Machine {
                 return Some(stop);
             }
         }
-        if self.may_switch(code) {
+        if self.may_switch(code) || self.seems_endless() {
             self.save(pc);
             return Some(Stop::Switch);
         }
@@ -317,8 +317,8 @@ impl Machine {
     }
 
     #[inline]
-    fn list_item(&self, list: Value, at: i64) -> Option<Value> {
-        match self.heap.get(list.id()?) {
+    fn list_item(&self, list: Id, at: i64) -> Option<Value> {
+        match self.heap.get(list) {
             Object::List(items) => items.get(usize::try_from(at).ok()?).copied(),
             _ => None,
         }

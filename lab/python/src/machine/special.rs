@@ -1,6 +1,6 @@
 //! The attributes that every object of a builtin kind has: `__class__`, `__dict__`, `__name__` …
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::Machine;
 use crate::class;
@@ -168,7 +168,7 @@ impl Machine {
             }
             names::MODULE => self.module_var(function.module, names::NAME),
             names::DEFAULTS => {
-                let defaults = Rc::clone(&function.defaults);
+                let defaults = Arc::clone(&function.defaults);
                 Some(if defaults.is_empty() { Value::None } else { self.tuple(defaults) })
             }
             names::ANNOTATIONS => Some(self.dict(Dict::default())),
@@ -179,7 +179,7 @@ impl Machine {
     fn exception_attribute(&mut self, id: Id, name: Name) -> Option<Value> {
         let Object::Exception(exception) = self.heap.get(id) else { return None };
         let class = exception.class;
-        let args = Rc::clone(&exception.args);
+        let args = Arc::clone(&exception.args);
         let or_none = |value: Value| Some(value.set().unwrap_or(Value::None));
         let argument = |at: usize| Some(args.get(at).copied().unwrap_or(Value::None));
         match name {

@@ -1,6 +1,6 @@
 //! How a machine begins: with the builtin classes, functions and the prelude.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::Machine;
 use super::members::MemberCache;
@@ -52,18 +52,18 @@ impl Machine {
     pub fn new(settings: Settings) -> Self {
         let mut machine = Machine {
             heap: Heap::new(settings.memory_bytes),
-            names: Rc::new(Names::new()),
+            names: Arc::new(Names::new()),
             thread: Thread::new("MainThread".into(), false),
             current: ThreadId::MAIN,
             others: vec![Thread::new("".into(), false)],
             modules: Vec::new(),
             builtins: Id(0),
             prelude: Id(0),
-            constants: Rc::default(),
+            constants: Arc::default(),
             code_count: 2,
             clock_ns: 0,
-            stdout: Rc::default(),
-            stderr: Rc::default(),
+            stdout: Arc::default(),
+            stderr: Arc::default(),
             interpreter: settings.interpreter,
             settings,
             ticks: 0,
@@ -71,9 +71,13 @@ impl Machine {
             just_collected: false,
             is_reraising: false,
             a_traceback: Value::None,
-            trampoline: Rc::new(hidden_code(0, CodeKind::Function, vec![Op::CallSpread, Op::Return])),
-            exhausted: Rc::new(hidden_code(1, CodeKind::Generator, vec![Op::None, Op::Return])),
+            trampoline: Arc::new(hidden_code(0, CodeKind::Function, vec![Op::CallSpread, Op::Return])),
+            exhausted: Arc::new(hidden_code(1, CodeKind::Generator, vec![Op::None, Op::Return])),
             alive: 1,
+            explores: false,
+            frozen: None,
+            codes: Arc::default(),
+            reads_clock: false,
         };
         machine.add_builtin_classes();
         machine.a_traceback = machine.alloc(Object::Instance(Instance {
@@ -102,7 +106,7 @@ impl Machine {
             let above: &[Id] = if id == class::OBJECT { &[] } else { &self.class(builtin.base).mro.clone() };
             // The only builtin class with two bases.
             let other = (id == class::EXCEPTION_GROUP).then_some(class::BASE_EXCEPTION_GROUP);
-            let mro: Rc<[Id]> = std::iter::once(id).chain(other).chain(above.iter().copied()).collect();
+            let mro: Arc<[Id]> = std::iter::once(id).chain(other).chain(above.iter().copied()).collect();
             let class = Class {
                 name: builtin.name.into(),
                 qualname: builtin.name.into(),
@@ -135,7 +139,7 @@ impl Machine {
     /// A class of a native module. `layout` says what its instances consist of.
     pub fn add_class(&mut self, module: Name, name: &str, base: Id, methods: &'static [Native]) -> Id {
         let id = self.heap.alloc(Object::Free(0));
-        let mro: Rc<[Id]> = std::iter::once(id).chain(self.class(base).mro.iter().copied()).collect();
+        let mro: Arc<[Id]> = std::iter::once(id).chain(self.class(base).mro.iter().copied()).collect();
         let layout = if base == class::OBJECT { id } else { self.class(base).layout };
         let attrs = Vars::default();
         let class = Class {
@@ -163,7 +167,7 @@ impl Machine {
     /// An empty module.
     pub fn add_module(&mut self, name: Name) -> Id {
         let id = self.heap.alloc(Object::Module(Box::new(Module { name, vars: Vars::default() })));
-        let text = Rc::clone(self.names.text(name));
+        let text = Arc::clone(self.names.text(name));
         let text = self.str(text);
         self.set_module_var(id, names::NAME, text);
         self.modules.push((name, id));
@@ -212,7 +216,7 @@ impl Machine {
 
 /// Code that no one wrote.
 fn hidden_code(serial: u32, kind: CodeKind, ops: Vec<Op>) -> Code {
-    let source = Rc::new(Source::new("<machine>", "", true));
+    let source = Arc::new(Source::new("<machine>", "", true));
     let mut unit = Unit::new(0, kind, "<machine>", "<machine>", Span::default());
     ops.into_iter().for_each(|op| unit.emit(op));
     unit.finish(serial, source)

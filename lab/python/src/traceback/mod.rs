@@ -4,7 +4,7 @@ mod anchors;
 mod frames;
 mod suggest;
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::class;
 use crate::exception::TraceEntry;
@@ -77,7 +77,7 @@ impl Page {
 struct Printer<'a> {
     m: &'a Machine,
     exceptions: Vec<Value>,
-    texts: Vec<Rc<str>>,
+    texts: Vec<Arc<str>>,
     groups: Vec<Option<Vec<Value>>>,
     hints: Vec<String>,
 }
@@ -211,7 +211,7 @@ impl<'a> Printer<'a> {
         summary
     }
 
-    fn notes(&self, exception: Value) -> Vec<Rc<str>> {
+    fn notes(&self, exception: Value) -> Vec<Arc<str>> {
         let notes = self.m.own_attribute(exception, names::NOTES);
         let notes = notes.and_then(|notes| self.m.items_now(notes)).unwrap_or_default();
         notes.into_iter().filter_map(|note| self.m.as_str(note).map(|note| note.shared())).collect()

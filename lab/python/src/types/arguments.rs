@@ -1,6 +1,6 @@
 //! What the natives of builtin types ask of their arguments.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::class;
 use crate::heap::Id;
@@ -31,7 +31,7 @@ impl Machine {
     }
 
     /// The text of an argument. `what` is what an error message calls it: `find() argument 1`.
-    pub fn text_argument(&mut self, value: Value, what: &str) -> Outcome<Rc<str>> {
+    pub fn text_argument(&mut self, value: Value, what: &str) -> Outcome<Arc<str>> {
         if let Some(text) = self.as_str(value) {
             return Ok(text.shared());
         }
@@ -40,7 +40,7 @@ impl Machine {
     }
 
     /// The text of a method's receiver.
-    pub fn receiver_text(&self, args: &Args<'_>) -> Rc<str> {
+    pub fn receiver_text(&self, args: &Args<'_>) -> Arc<str> {
         self.as_str(args[0]).map(crate::text::Str::shared).unwrap_or_default()
     }
 

@@ -1,6 +1,6 @@
 //! Exceptions.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::class;
 use crate::machine::Machine;
@@ -55,10 +55,10 @@ pub const GROUP: &[Native] = &[
     }),
 ];
 
-fn arguments(m: &Machine, exception: Value) -> Rc<[Value]> {
+fn arguments(m: &Machine, exception: Value) -> Arc<[Value]> {
     match exception.id().map(|id| m.heap.get(id)) {
-        Some(Object::Exception(exception)) => Rc::clone(&exception.args),
-        _ => Rc::new([]),
+        Some(Object::Exception(exception)) => Arc::clone(&exception.args),
+        _ => Arc::new([]),
     }
 }
 

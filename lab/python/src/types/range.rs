@@ -1,6 +1,6 @@
 //! `range` and `slice`
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::machine::Machine;
 use crate::native::{Args, Arity, Native, Outcome};
@@ -71,7 +71,7 @@ fn new_slice(m: &mut Machine, args: &Args<'_>) -> Outcome {
         [start, stop, step, ..] => [start, stop, step],
         [] => [Value::None; 3],
     };
-    Ok(m.alloc(Object::Slice(Rc::new(parts))))
+    Ok(m.alloc(Object::Slice(Arc::new(parts))))
 }
 
 fn indices(m: &mut Machine, args: &Args<'_>) -> Outcome {

@@ -1,6 +1,6 @@
 //! Methods that are called through their class: `str.upper(text)`.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::class;
 use crate::heap::Id;
@@ -16,7 +16,7 @@ impl Machine {
             return Ok(());
         };
         let class = self.class_of(receiver);
-        let mro = Rc::clone(&self.class(class).mro);
+        let mro = Arc::clone(&self.class(class).mro);
         if mro.iter().any(|&class| self.has_native(class, native)) {
             return Ok(());
         }
@@ -30,7 +30,7 @@ impl Machine {
     }
 
     /// The name of the class from which a receiver has a method.
-    pub fn owner_for(&self, native: &'static Native, receiver: Value) -> Rc<str> {
+    pub fn owner_for(&self, native: &'static Native, receiver: Value) -> Arc<str> {
         let mro = &self.class(self.class_of(receiver)).mro;
         let owner = mro.iter().find(|&&class| self.has_native(class, native));
         owner.map_or_else(|| self.owner_of(native), |&class| self.class_name(class))
@@ -42,7 +42,7 @@ impl Machine {
     }
 
     /// The name of the builtin class that a method belongs to.
-    pub fn owner_of(&self, native: &'static Native) -> Rc<str> {
+    pub fn owner_of(&self, native: &'static Native) -> Arc<str> {
         let places = (0..).map(Id).take(class::BUILTIN.len());
         let owner = places.into_iter().find(|&class| self.has_native(class, native));
         self.class_name(owner.unwrap_or(class::OBJECT))

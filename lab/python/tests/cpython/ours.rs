@@ -56,8 +56,8 @@ pub fn schedules(source: &str, seeds: u64) -> impl Iterator<Item = String> + use
 
 fn finish(mut process: Process, seed: u64) -> String {
     let mut scheduler = Seeded::new(seed);
-    while let Some(actor) = scheduler.choose(&process.moves()) {
-        process.advance(actor);
+    while let Some(next) = scheduler.choose(&process.moves()) {
+        process.advance(next);
     }
     let report = process.report();
     assert_eq!(report.refused, None);

@@ -5,7 +5,7 @@ mod questions;
 mod switches;
 mod tracebacks;
 
-use explore::{Actor, Model};
+use explore::{Model, Move};
 use lab_python::{Process, Report, Settings};
 
 /// A program under the schedule of a seed.
@@ -20,14 +20,14 @@ fn process(text: &str) -> Process {
 
 /// Lets always the first of those run that can, until nobody can.
 fn finish(process: &mut Process) -> Report {
-    while let Some(&actor) = process.moves().first() {
-        process.advance(actor);
+    while let Some(&first) = process.moves().first() {
+        process.advance(first);
     }
     process.report()
 }
 
 /// Runs until several can move.
-fn until_choice(process: &mut Process) -> Vec<Actor> {
+fn until_choice(process: &mut Process) -> Vec<Move> {
     loop {
         match process.moves().as_slice() {
             [only] => process.advance(*only),

@@ -1,6 +1,6 @@
 //! Text as bytes, and back.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::class;
 use crate::machine::Machine;
@@ -129,8 +129,8 @@ pub fn decoded(
 
 fn decode_utf8(m: &mut Machine, bytes: &[u8], errors: Errors) -> Outcome {
     let text = match (std::str::from_utf8(bytes), errors) {
-        (Ok(text), _) => Rc::from(text),
-        (Err(_), Errors::Replace) => Rc::from(&*String::from_utf8_lossy(bytes)),
+        (Ok(text), _) => Arc::from(text),
+        (Err(_), Errors::Replace) => Arc::from(&*String::from_utf8_lossy(bytes)),
         (Err(_), Errors::Ignore) => bytes.utf8_chunks().map(|chunk| chunk.valid()).collect::<String>().into(),
         (Err(error), Errors::Strict) => {
             let at = error.valid_up_to();

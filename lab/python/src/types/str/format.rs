@@ -1,6 +1,6 @@
 //! `"{} {name}".format(…)`
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::format::Source;
 use crate::machine::Machine;
@@ -13,8 +13,8 @@ pub static METHODS: &[Native] = &[
 ];
 
 fn format(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    let named: Vec<(Rc<str>, Value)> =
-        args.by_name().map(|(name, value)| (Rc::clone(m.names.text(name)), value)).collect();
+    let named: Vec<(Arc<str>, Value)> =
+        args.by_name().map(|(name, value)| (Arc::clone(m.names.text(name)), value)).collect();
     let template = m.receiver_text(args);
     let text = m.fill_in(&template, Source::Arguments(&args[1..], &named))?;
     Ok(m.str(text))

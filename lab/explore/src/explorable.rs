@@ -1,0 +1,103 @@
+//! What the explorers ask of a state, beyond what it takes to run one.
+
+use crate::{Actor, Model};
+
+/// A [`Model`] of which every outcome can be found.
+///
+/// States may be shared by threads, because the states of a level are worked on at once.
+pub trait Explorable: Model + Send + Sync {
+    /// How the run ended, if it did. No move follows an ending.
+    ///
+    /// A state without an ending and without moves is a deadlock.
+    fn ending(&self) -> Option<Ending>;
+
+    /// What was printed since this was last asked, which is never part of a state: it labels the move just made.
+    fn take_printed(&mut self) -> String {
+        String::new()
+    }
+
+    /// How many actors there are by now, finished ones included.
+    fn actors(&self) -> usize;
+
+    /// How this actor stands. Whether it can move is said by [`moves`](Model::moves) alone.
+    fn standing(&self, actor: Actor) -> Standing;
+
+    /// A sentence: who waits for whom, or why these actors can never go on. Asked at a deadlock with all unfinished
+    /// actors that are blocked, and in a cycle with those that the others leave behind.
+    fn stuck(&self, actors: &[Actor]) -> String;
+
+    /// About how much memory this state keeps for itself alone.
+    fn bytes(&self) -> usize {
+        size_of::<Self>()
+    }
+}
+
+/// How a run ended.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Ending {
+    /// Everyone who had to finish did.
+    Ok,
+    /// An actor failed: an exception that nobody caught, as a sentence.
+    Exception(String),
+    /// An actor found that something is not as asserted, as a sentence.
+    Assertion(String),
+    /// The run is longer or larger than the model's own bounds, so that nobody knows how it goes on. The bound, as
+    /// a sentence.
+    CutOff(String),
+    /// The run does what the model does not know. Nothing can be said of the whole system, so exploring stops.
+    Refused(String),
+}
+
+/// How an actor stands in one state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Standing {
+    /// The run may end without it.
+    pub is_daemon: bool,
+    pub waits: Waits,
+}
+
+/// What an actor waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Waits {
+    /// For nothing: it can move.
+    No,
+    /// For the end of another (`join`, `result()`).
+    ForEnd(Actor),
+    /// For something that this one holds.
+    For(Actor),
+    /// For something that nobody in particular can give.
+    ForAnyone,
+    /// For nothing ever again: it is finished.
+    Finished,
+}
+
+impl Standing {
+    /// Whether it has still something to do.
+    pub fn is_unfinished(self) -> bool {
+        self.waits != Waits::Finished
+    }
+}
+
+/// A model whose steps say what they touch, for reductions: two steps of different actors commute unless one of them
+/// writes what the other reads or writes. What decides whether an actor can move counts as read.
+pub trait Footprints: Explorable {
+    /// What the move just made read and wrote.
+    fn footprint(&self) -> Footprint;
+}
+
+/// Places that a step read, and places that it wrote, by any numbering of places.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Footprint {
+    pub reads: Vec<u64>,
+    pub writes: Vec<u64>,
+}
+
+impl Footprint {
+    /// Whether the order of two such steps makes no difference.
+    pub fn commutes_with(&self, other: &Footprint) -> bool {
+        let is_apart = |some: &[u64], others: &[u64]| some.iter().all(|place| !others.contains(place));
+        is_apart(&self.writes, &other.writes)
+            && is_apart(&self.writes, &other.reads)
+            && is_apart(&self.reads, &other.writes)
+    }
+}

@@ -1,0 +1,93 @@
+use lab_python::Settings;
+use serde::{Deserialize, Serialize};
+
+/// Which CPython is modelled.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Interpreter {
+    /// With the global lock: threads switch at certain places only.
+    #[default]
+    Gil,
+    /// Free-threaded: threads switch before every access to something shared.
+    Free,
+}
+
+/// How a program is run once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RunOptions {
+    pub interpreter: Interpreter,
+    /// Which of the many orders its threads take.
+    pub seed: u64,
+    pub memory_bytes: usize,
+    pub output_bytes: usize,
+    /// So deep may calls be nested.
+    pub recursion: u32,
+}
+
+/// How far a program is explored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ExploreOptions {
+    pub interpreter: Interpreter,
+    pub max_states: u64,
+    pub max_memory_bytes: u64,
+    /// The visible steps of one path.
+    pub max_steps: u32,
+    /// Whether each draw of a random number is a choice, not what the seed says.
+    pub explores_random: bool,
+}
+
+impl Default for RunOptions {
+    fn default() -> Self {
+        let Settings { memory_bytes, output_bytes, recursion, .. } = Settings::default();
+        RunOptions { interpreter: Interpreter::Gil, seed: 0, memory_bytes, output_bytes, recursion }
+    }
+}
+
+impl Default for ExploreOptions {
+    fn default() -> Self {
+        ExploreOptions {
+            interpreter: Interpreter::Gil,
+            max_states: 10_000_000,
+            max_memory_bytes: 2 << 30,
+            max_steps: 100_000,
+            explores_random: false,
+        }
+    }
+}
+
+impl Interpreter {
+    fn modelled(self) -> lab_python::Interpreter {
+        match self {
+            Interpreter::Gil => lab_python::Interpreter::Gil,
+            Interpreter::Free => lab_python::Interpreter::Free,
+        }
+    }
+}
+
+impl RunOptions {
+    pub(crate) fn settings(&self) -> Settings {
+        Settings {
+            interpreter: self.interpreter.modelled(),
+            memory_bytes: self.memory_bytes,
+            output_bytes: self.output_bytes,
+            recursion: self.recursion,
+            ..Settings::default()
+        }
+    }
+}
+
+impl ExploreOptions {
+    pub(crate) fn bounds(&self) -> explore::Bounds {
+        explore::Bounds {
+            states: usize::try_from(self.max_states).unwrap_or(usize::MAX),
+            memory_bytes: usize::try_from(self.max_memory_bytes).unwrap_or(usize::MAX),
+            steps: self.max_steps as usize,
+        }
+    }
+
+    pub(crate) fn settings(&self) -> Settings {
+        Settings { interpreter: self.interpreter.modelled(), ..Settings::default() }
+    }
+}

@@ -1,0 +1,117 @@
+use serde::{Deserialize, Serialize};
+
+use crate::options::Interpreter;
+use crate::schedule::Schedule;
+
+/// How one run went.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RunReport {
+    pub stdout: String,
+    /// CPython's exit status; none after a deadlock or a refusal.
+    pub exit: Option<i32>,
+    /// The last line of the traceback, or who waits for whom in a deadlock.
+    pub error: Option<String>,
+    pub thread_errors: Vec<String>,
+    pub refused: Option<Refused>,
+    pub virtual_seconds: f64,
+    /// What Python writes to standard error, which is no part of the JSON.
+    #[serde(skip)]
+    pub stderr: String,
+    /// Whether it ended before its first step: the program itself is refused.
+    #[serde(skip)]
+    pub was_not_run: bool,
+}
+
+/// Why a program is not run, or not run to its end.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refused {
+    /// `syntax`, `unsupported` or `limit`.
+    pub kind: String,
+    pub message: String,
+    /// Counted from 1.
+    pub line: Option<u32>,
+}
+
+/// What became of exploring a program.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ExploreReport {
+    /// None if the program is refused.
+    pub verdict: Option<Verdict>,
+    /// Whether the list of outcomes is whole.
+    pub complete: bool,
+    pub interpreter: Interpreter,
+    pub states: u64,
+    /// A number, or `infinite`; none if something was cut off.
+    pub interleavings: Option<String>,
+    pub outcomes_truncated: bool,
+    pub outcomes: Vec<Outcome>,
+    pub endless: Vec<Endless>,
+    pub threads: Vec<ThreadName>,
+    pub refused: Option<Refused>,
+    /// Which bound cut something off, as a sentence that says what kept growing.
+    pub bound: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// One outcome, and it is fine.
+    Proved,
+    /// All outcomes are fine, but they print different things.
+    Differs,
+    /// Something goes wrong.
+    Found,
+    /// Nothing went wrong so far, but something was cut off.
+    Incomplete,
+}
+
+/// One way in which the program can end, or fail to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// `ok`, `exception`, `assertion`, `deadlock`, `livelock` or `starvation`.
+    pub kind: String,
+    /// None for livelock, starvation and partial deadlock.
+    pub stdout: Option<String>,
+    /// Whether some threads go on for ever, while others are in a deadlock.
+    pub partial: bool,
+    /// A sentence: the exception, who waits for whom, who goes round.
+    pub detail: String,
+    pub interleavings: Option<String>,
+    pub shortest: Shortest,
+    pub schedule: Schedule,
+    /// Where in the schedule the loop begins, if it ends in one.
+    pub loop_from: Option<usize>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shortest {
+    pub switches: u64,
+    pub steps: u64,
+}
+
+/// A loop that only an unfair scheduler runs for ever.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Endless {
+    /// A sentence: who goes round, who has no turn, and which fairness ends it.
+    pub detail: String,
+    /// The fairness that ends it: `weak` or `strong`.
+    pub needs: String,
+    pub schedule: Schedule,
+    pub loop_from: Option<usize>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ThreadName {
+    pub number: u32,
+    pub name: String,
+}
+
+/// How far exploring has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    pub states: u64,
+    /// Visible steps from the start.
+    pub depth: u64,
+    /// States whose next steps are still to be taken.
+    pub waiting: u64,
+}

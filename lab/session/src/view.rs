@@ -1,0 +1,92 @@
+use serde::{Deserialize, Serialize};
+
+use crate::schedule::Entry;
+
+/// One moment of a schedule, as a reader sees it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct View {
+    /// How many moves were made, and how many the schedule has.
+    pub at: usize,
+    pub of: usize,
+    /// The move just made; none at the start.
+    pub made: Option<Made>,
+    pub threads: Vec<ThreadView>,
+    /// Variables that several threads can see.
+    pub shared: Vec<SharedView>,
+    pub locks: Vec<LockView>,
+    /// All that was printed so far.
+    pub stdout: String,
+    /// What can happen next; nothing after the end.
+    pub choices: Vec<ChoiceView>,
+    pub ending: Option<EndingView>,
+}
+
+/// A move, and what it did.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Made {
+    /// One step of a thread, or a choice.
+    pub entry: Entry,
+    /// Whether another thread had made the step before.
+    pub is_switch: bool,
+    /// The line in which the step began, and its text.
+    pub line: Option<u32>,
+    pub source: String,
+    /// Sentences: `n: 0 → 1`, `the lock ‘lock’ is taken by Thread-1 (work)`.
+    pub changed: Vec<String>,
+    pub printed: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ThreadView {
+    pub number: u32,
+    pub name: String,
+    pub is_daemon: bool,
+    /// `ready`, `waiting` or `finished`.
+    pub state: String,
+    /// What it waits for: `a lock that Thread-1 (work) holds`.
+    pub waits: Option<String>,
+    /// The line of the program that it runs next.
+    pub line: Option<u32>,
+    pub source: String,
+    /// The function around that line.
+    pub function: String,
+    pub locals: Vec<Variable>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Variable {
+    pub name: String,
+    pub value: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SharedView {
+    pub name: String,
+    pub value: String,
+    /// What it was before the move just made, if that differs.
+    pub before: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LockView {
+    /// The variable that holds it, or what it is.
+    pub name: String,
+    /// The number of the thread that has it.
+    pub owner: Option<u32>,
+    pub waiters: Vec<u32>,
+}
+
+/// Something that can happen next.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ChoiceView {
+    pub entry: Entry,
+    /// `Thread-1 (work): line 7`, `the clock moves on`.
+    pub label: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EndingView {
+    /// As in [`Outcome::kind`](crate::Outcome::kind).
+    pub kind: String,
+    pub detail: String,
+}
