@@ -73,7 +73,8 @@ fn follow(server: &mut Server, source: &str, start: &Exploration, outcome: &Outc
 fn segments(start: &Exploration, outcome: &Outcome) -> Vec<Value> {
     let stem = outcome.loop_from.unwrap_or(outcome.schedule.len());
     let (stem, round) = outcome.schedule.split_at(stem);
-    let schedule = [stem, &round.repeat(ROUNDS)].concat();
+    let rounds = std::iter::repeat_n(round, ROUNDS).flatten();
+    let schedule: Vec<_> = stem.iter().chain(rounds).cloned().collect();
     let mut state = start.clone();
     let mut segments: Vec<(Option<usize>, Value)> = Vec::new();
     replay(&mut state, &schedule, &mut |state, made| {
