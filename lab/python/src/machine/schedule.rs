@@ -56,6 +56,7 @@ impl Machine {
         let (code, module) = (Arc::clone(&self.trampoline), self.builtins);
         self.push_frame(code, module, 0, 0, After::Drop, None);
         self.switch_to(current);
+        self.thread.has_touched = true;
         Ok(id)
     }
 
