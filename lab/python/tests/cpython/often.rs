@@ -33,7 +33,8 @@ fn what_cpython_comes_to_by_itself_is_among_the_outcomes() {
 
 /// Whether nothing has to be stopped from outside, and nothing sleeps for seconds.
 fn always_ends(program: &Program) -> bool {
-    let waits = ["sleep", "timeout", "Timer", "wait(1", "while not", "while left", "while wants", "while turn"];
+    let waits =
+        ["sleep", "timeout", "Timer", "wait(1", "while not", "while left", "while wants", "while turn"];
     let ends = program.gil.kinds.iter().all(|kind| ["ok", "assertion", "exception"].contains(&kind.as_str()));
     ends && !waits.iter().any(|wait| program.source.contains(wait))
 }
