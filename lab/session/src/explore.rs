@@ -123,7 +123,12 @@ impl Names {
             self.go_round(&endless.moving),
             listed(&left_out, "or"),
         );
-        Endless { detail, needs: needs.to_owned(), schedule: ours(endless.schedule), loop_from: Some(endless.loop_from) }
+        Endless {
+            detail,
+            needs: needs.to_owned(),
+            schedule: ours(endless.schedule),
+            loop_from: Some(endless.loop_from),
+        }
     }
 
     fn go_round(&self, actors: &[Actor]) -> String {
@@ -167,8 +172,7 @@ impl From<explore::Verdict> for Verdict {
 
 impl From<explore::Progress> for Progress {
     fn from(progress: explore::Progress) -> Self {
-        let explore::Progress { states, waiting, depth } = progress;
-        Progress { states: states as u64, waiting: waiting as u64, depth: depth as u64 }
+        let explore::Progress { states, waiting, depth, bytes } = progress;
+        Progress { states: states as u64, waiting: waiting as u64, depth: depth as u64, bytes: bytes as u64 }
     }
 }
-
