@@ -38,14 +38,6 @@ fn every_outcome_under_a_global_lock_is_reached_in_cpython() {
         let start = explored::start(&program.source, Interpreter::Gil);
         for outcome in explored::explored(&start, STATES).outcomes {
             let followed = follow(&mut server, &program.source, &start, &outcome);
-            println!("{} {} {followed:?}", program.name, outcome.kind.name());
-            if !followed.reached {
-                println!(
-                    "{:?} {:?}",
-                    segments(&start, &outcome).iter().map(|s| s.to_string()).collect::<Vec<_>>(),
-                    outcome.schedule
-                );
-            }
             match followed.reached && outcome.detail.contains(class_of(&followed.words)) {
                 true => reached += 1,
                 false => unreached.push((program.name.clone(), outcome.kind.name(), followed)),

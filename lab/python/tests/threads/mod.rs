@@ -3,6 +3,7 @@
 //! Each says in its first lines what is to be found, under either interpreter.
 
 pub mod explored;
+pub mod generated;
 
 use std::collections::BTreeSet;
 use std::fmt;
