@@ -140,14 +140,19 @@ fn outcome<M: Explorable>(
     cycle: Option<(&[Move], &[Actor])>,
 ) -> Outcome {
     let mut schedule = entries(stem);
-    let mut model = start.clone();
-    replay(&mut model, &schedule, &mut |_, _| {}).expect("the explored model did the same");
     let loop_from = cycle.is_some().then_some(schedule.len());
     let (round, stuck) = cycle.unwrap_or_default();
-    schedule.extend(entries(round));
     let (switches, steps) = cost(&[stem, round].concat());
-    let detail = detail(&model, kind, stuck);
+    // There is nothing to say about a good end, and there may be a thousand of them.
+    let detail = if kind == Kind::Ok { String::new() } else { detail(&after(start, &schedule), kind, stuck) };
+    schedule.extend(entries(round));
     Outcome { kind, stdout: None, detail, interleavings: None, switches, steps, schedule, loop_from }
+}
+
+fn after<M: Explorable>(start: &M, schedule: &[Entry]) -> M {
+    let mut model = start.clone();
+    replay(&mut model, schedule, &mut |_, _| {}).expect("the explored model did the same");
+    model
 }
 
 /// What the model says about an end, or about those who are left behind in a cycle.
