@@ -10,7 +10,7 @@ use lab_python::{Exploration, Interpreter};
 use crate::reference;
 use crate::threads::{explored, generated};
 
-const PROGRAMS: u64 = 60;
+const PROGRAMS: u64 = 40;
 const FIRST: u64 = 1;
 const STATES: usize = 20_000;
 /// All walks are gone through one after the other if there are no more than so many.

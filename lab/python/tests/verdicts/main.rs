@@ -7,6 +7,7 @@ mod generated;
 mod pairs;
 mod reference;
 mod table;
+#[allow(dead_code, reason = "two programs of tests share it, and each uses its part")]
 #[path = "../threads/mod.rs"]
 mod threads;
 mod walks;
