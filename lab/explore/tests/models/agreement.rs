@@ -11,7 +11,7 @@ use crate::hand::philosophers::{Manners, philosophers};
 use crate::hand::{Hand, hand};
 
 const LONGEST: usize = 1000;
-const SEEDS: u64 = 300;
+const SEEDS: u64 = 150;
 
 #[test]
 fn the_three_explorers_find_the_same_outcomes() {
