@@ -9,9 +9,11 @@ mod coverage;
 mod forced;
 mod generated;
 mod lost_updates;
+mod often;
 mod ours;
 mod outcomes;
 mod programs;
 mod python;
+#[allow(dead_code, reason = "two programs of tests share it, and each uses its part")]
 #[path = "../threads/mod.rs"]
 mod threads;
