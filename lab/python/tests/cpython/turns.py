@@ -92,7 +92,7 @@ class Run:
 
     def hand_over(self, current, frame=None):
         if self.stopped:
-            raise Stop
+            return  # It unwinds already.
         self.ended = self.ended or all(actor.done or actor.daemon for actor in self.actors)
         following = None if self.ended else self.director(self, current, frame)
         if following is None:
