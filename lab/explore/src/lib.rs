@@ -33,10 +33,24 @@
 
 #![forbid(unsafe_code)]
 
+mod bounds;
+mod cycles;
 mod explorable;
+mod explore;
+mod graph;
 mod model;
+mod paths;
+mod report;
+mod schedule;
+mod search;
 mod seeded;
 
+pub use bounds::{Bound, Bounds, Progress, Watch};
+pub use cycles::Fairness;
 pub use explorable::{Ending, Explorable, Footprint, Footprints, Standing, Waits};
+pub use explore::explore;
 pub use model::{Actor, Model, Move, Scheduler};
+pub use paths::Interleavings;
+pub use report::{Endless, Kind, Outcome, Report, Verdict};
+pub use schedule::{Entry, Misfit, entries, replay};
 pub use seeded::Seeded;

@@ -28,6 +28,7 @@ pub struct Class {
 impl Class {
     pub fn visit(&self, v: &mut dyn Visitor) {
         v.bytes(self.name.as_bytes());
+        v.number(self.mro.len() as u64);
         for &id in &self.mro[1..] {
             v.id(id);
         }

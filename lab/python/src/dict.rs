@@ -119,6 +119,11 @@ impl Dict {
         self.entries.iter().position(|entry| !entry.key.is_unset())
     }
 
+    /// How many entries come before `place`.
+    pub fn entries_before(&self, place: usize) -> usize {
+        self.entries.iter().take(place).filter(|entry| !entry.key.is_unset()).count()
+    }
+
     pub fn size_bytes(&self) -> usize {
         self.entries.capacity() * size_of::<Entry>() + self.index.capacity() * 5 + size_of::<Dict>()
     }

@@ -46,6 +46,7 @@ impl Exception {
         v.values(&self.args);
         v.values(&[self.cause, self.context]);
         v.number(u64::from(self.suppress_context));
+        v.number(self.traceback.len() as u64);
         for entry in &self.traceback {
             v.code(&entry.code);
             v.number(u64::from(entry.at));

@@ -1,107 +1,286 @@
-//! When two states are the same: objects are numbered in the order in which they are reached, so that it does not
-//! matter where in the heap they lie.
-
-use std::hash::Hasher;
-use std::sync::Arc;
+//! When two states are the same: all that decides how a run goes on is written as a row of words, and hashed.
+//!
+//! An object that was there when the program became concurrent (see [`Heap::freeze`](crate::heap::Heap::freeze)) is
+//! named by its place, which it keeps; what it consists of is written only if that has changed. New objects are
+//! numbered in the order in which they are reached, so that it does not matter where they lie, and garbage is not
+//! reached. Output is no part of a state. Time is relative to now, unless the program reads a clock.
 
 use hashbrown::HashMap;
-use rustc_hash::{FxBuildHasher, FxHasher};
+use rustc_hash::FxBuildHasher;
+use std::sync::Arc;
+use xxhash_rust::xxh3::xxh3_128;
 
 use crate::code::Code;
 use crate::heap::Id;
+use crate::iterator::Iter;
 use crate::machine::Machine;
-use crate::machine::thread::State;
-use crate::object::Visitor;
+use crate::machine::thread::{State, Thread};
+use crate::machine::wait::{On, Wait};
+use crate::names::Name;
+use crate::object::{Object, Visitor};
 use crate::value::Value;
 
+/// What a value is written as begins with its kind. Numbers of objects come above.
+const UNSET: u64 = 1;
+const NONE: u64 = 2;
+const NOT_IMPLEMENTED: u64 = 3;
+const ELLIPSIS: u64 = 4;
+const FALSE: u64 = 5;
+const INT: u64 = 7;
+const FLOAT: u64 = 8;
+const BUILTIN: u64 = 9;
+const OLD: u64 = 10;
+const NEW: u64 = 11;
+/// Instead of the place of a class that has none of its own.
+const NO_PLACE: u64 = u64::MAX;
+
 impl Machine {
-    /// Equal for two copies of a machine that behave alike from here on.
+    /// Equal for two states that behave alike from here on.
     pub fn fingerprint(&self) -> u128 {
-        let mut print = Fingerprint::default();
+        let words = self.canonical();
+        let bytes: Vec<u8> = words.iter().flat_map(|word| word.to_le_bytes()).collect();
+        xxh3_128(&bytes)
+    }
+
+    /// All that decides how the run goes on, and nothing else.
+    fn canonical(&self) -> Vec<u64> {
+        let mut words = Canonical::new(self);
+        words.flags();
         for id in self.thread_ids() {
-            let thread = self.thread_at(id);
-            thread.visit(&mut print);
-            match thread.state {
-                State::Ready => print.number(1),
-                State::Finished => print.number(2),
-                State::Waiting(wait) => {
-                    print.number(3 + wait.deadline_ns.map_or(0, |at| at - self.now_ns().min(at)));
-                }
+            words.thread(self.thread_at(id));
+        }
+        for &(name, module) in &self.modules[self.frozen_modules()..] {
+            words.name(name);
+            words.id(module);
+        }
+        let rewritten: Vec<(Id, &Object, &Object)> = self.heap.rewritten().collect();
+        for (id, now, then) in rewritten {
+            if !words.is_same(now, then) {
+                words.number(u64::from(id.0));
+                words.object(now);
             }
         }
-        for &(name, module) in &self.modules {
-            print.number(u64::from(name.0));
-            print.id(module);
-        }
-        print.bytes(self.stdout().as_bytes());
-        print.number(self.now_ns());
-        while let Some(id) = print.waiting.pop() {
-            let object = self.heap.get(id);
-            print.number(u64::from(self.class_of(Value::Object(id)).0));
-            object.visit(&mut print);
-        }
-        print.finish()
+        words.reached();
+        words.words
+    }
+
+    fn frozen_modules(&self) -> usize {
+        self.frozen.as_ref().map_or(0, |frozen| frozen.modules)
     }
 }
 
-#[derive(Default)]
-struct Fingerprint {
+struct Canonical<'m> {
+    machine: &'m Machine,
+    /// Objects from this place on are new.
+    first_new: u32,
+    words: Vec<u64>,
     numbers: HashMap<Id, u64, FxBuildHasher>,
     waiting: Vec<Id>,
-    low: FxHasher,
-    high: FxHasher,
 }
 
-impl Fingerprint {
-    fn finish(&self) -> u128 {
-        u128::from(self.high.finish()) << 64 | u128::from(self.low.finish())
+impl<'m> Canonical<'m> {
+    fn new(machine: &'m Machine) -> Self {
+        Canonical {
+            machine,
+            first_new: machine.heap.frozen_places(),
+            words: Vec::with_capacity(256),
+            numbers: HashMap::default(),
+            waiting: Vec::new(),
+        }
+    }
+
+    /// What belongs to the run as a whole.
+    fn flags(&mut self) {
+        let m = self.machine;
+        if let Some(frozen) = &m.frozen {
+            self.words.extend([frozen.print as u64, (frozen.print >> 64) as u64]);
+        }
+        if m.reads_clock {
+            self.number(m.now_ns());
+        }
+        self.number(u64::from(m.just_collected) | u64::from(m.is_reraising) << 1);
+        self.number((m.alive as u64) << 32 | m.thread_ids().count() as u64);
+    }
+
+    fn thread(&mut self, thread: &Thread) {
+        match thread.state {
+            State::Finished => return self.number(2),
+            State::Ready => self.number(u64::from(thread.is_daemon) << 8 | 1),
+            State::Waiting(wait) => {
+                self.number(u64::from(thread.is_daemon) << 8 | 3);
+                self.wait(wait);
+            }
+        }
+        self.bytes(thread.name.as_bytes());
+        thread.visit(self);
+        let flags = [thread.timed_out, thread.is_retrying, thread.may_access, thread.has_touched];
+        let flags = flags.iter().fold(0, |all, &flag| all << 1 | u64::from(flag));
+        self.number(flags | u64::from(thread.idle) << 8 | u64::from(thread.depth) << 32);
+        self.number(thread.used as u64);
+        match thread.deadline_ns {
+            None => self.number(0),
+            Some(None) => self.number(1),
+            Some(Some(deadline)) => {
+                self.number(2);
+                self.instant(deadline);
+            }
+        }
+    }
+
+    fn wait(&mut self, wait: Wait) {
+        match wait.on {
+            On::Time => self.number(1),
+            On::Thread(other) => self.number(2 | u64::from(other.0) << 8),
+            On::Object(id) => {
+                self.number(3);
+                self.id(id);
+            }
+        }
+        match wait.deadline_ns {
+            Some(deadline) => self.instant(deadline),
+            None => self.number(u64::MAX),
+        }
+    }
+
+    /// The new objects that were reached, and what they reach.
+    fn reached(&mut self) {
+        while let Some(id) = self.waiting.pop() {
+            self.number(u64::from(self.machine.heap.is_shared(id)));
+            self.object(self.machine.heap.get(id));
+        }
+    }
+
+    fn object(&mut self, object: &Object) {
+        let class = self.machine.class_of_object(object);
+        self.number(if class.0 < self.first_new { u64::from(class.0) } else { NO_PLACE });
+        match object {
+            Object::Iterator(iterator @ Iter::Dict { .. }) => self.dict_iterator(iterator),
+            _ => object.visit(self),
+        }
+    }
+
+    /// What counts is which entries are to come, and whether the dict has changed its keys: not their places.
+    fn dict_iterator(&mut self, iterator: &Iter) {
+        let Iter::Dict { of, kind, at, version } = *iterator else { return };
+        self.value(of);
+        let rank = match of.id().map(|id| self.machine.heap.get(id)) {
+            Some(Object::Dict(dict) | Object::Set(dict) | Object::FrozenSet(dict)) if dict.version() == version => {
+                dict.entries_before(at)
+            }
+            _ => usize::MAX,
+        };
+        self.words.extend([kind as u64, rank as u64]);
+    }
+
+    /// Whether an old object is as it was. Most that were written were written anew with what they had.
+    fn is_same(&self, now: &Object, then: &Object) -> bool {
+        let contents = |object: &Object| {
+            let mut raw = Raw(Vec::new());
+            object.visit(&mut raw);
+            raw.0
+        };
+        std::mem::discriminant(now) == std::mem::discriminant(then) && contents(now) == contents(then)
     }
 }
 
-impl Visitor for Fingerprint {
+impl Visitor for Canonical<'_> {
     fn value(&mut self, value: Value) {
         match value {
             Value::Object(id) => self.id(id),
-            Value::Unset => self.number(1),
-            Value::None => self.number(2),
-            Value::NotImplemented => self.number(3),
-            Value::Ellipsis => self.number(4),
-            Value::Bool(truth) => self.number(5 + u64::from(truth)),
-            Value::Int(number) => {
-                self.number(7);
-                self.number(number as u64);
-            }
-            Value::Float(number) => {
-                self.number(8);
-                self.number(number.to_bits());
-            }
-            Value::Builtin(native) => self.bytes(native.name.as_bytes()),
+            _ => scalar(value, &mut self.words),
         }
     }
 
+    fn values(&mut self, values: &[Value]) {
+        self.number(values.len() as u64);
+        values.iter().for_each(|&value| self.value(value));
+    }
+
     fn id(&mut self, id: Id) {
+        if id.0 < self.first_new {
+            return self.number(u64::from(id.0) << 8 | OLD);
+        }
         let next = self.numbers.len() as u64;
+        let waiting = &mut self.waiting;
         let number = *self.numbers.entry(id).or_insert_with(|| {
-            self.waiting.push(id);
+            waiting.push(id);
             next
         });
-        self.number(9);
-        self.number(number);
+        self.number(number << 8 | NEW);
     }
 
     fn number(&mut self, number: u64) {
-        self.low.write_u64(number);
-        self.high.write_u64(number ^ 0x9e37_79b9_7f4a_7c15);
+        self.words.push(number);
     }
 
     fn bytes(&mut self, bytes: &[u8]) {
-        self.number(bytes.len() as u64);
-        self.low.write(bytes);
-        self.high.write(bytes);
-        self.high.write_u64(0x5bd1_e995);
+        pack(bytes, &mut self.words);
+    }
+
+    /// Names and code that came later are numbered differently in different branches.
+    fn name(&mut self, name: Name) {
+        match &self.machine.frozen {
+            Some(frozen) if name.0 >= frozen.names => {
+                let machine = self.machine;
+                self.bytes(machine.names.text(name).as_bytes());
+            }
+            _ => self.number(u64::from(name.0)),
+        }
     }
 
     fn code(&mut self, code: &Arc<Code>) {
-        self.number(u64::from(code.serial));
+        match &self.machine.frozen {
+            Some(frozen) if code.serial >= frozen.codes => {
+                self.bytes(code.source.text.as_bytes());
+                self.number(u64::from(code.start.start) << 32 | u64::from(code.start.end));
+            }
+            _ => self.number(u64::from(code.serial)),
+        }
     }
+
+    fn instant(&mut self, ns: u64) {
+        self.number(ns.saturating_sub(self.machine.now_ns()));
+    }
+}
+
+/// What an object consists of, places and all.
+struct Raw(Vec<u64>);
+
+impl Visitor for Raw {
+    fn value(&mut self, value: Value) {
+        match value {
+            Value::Object(id) => self.0.push(u64::from(id.0) << 8 | OLD),
+            _ => scalar(value, &mut self.0),
+        }
+    }
+
+    fn number(&mut self, number: u64) {
+        self.0.push(number);
+    }
+
+    fn bytes(&mut self, bytes: &[u8]) {
+        pack(bytes, &mut self.0);
+    }
+
+    fn code(&mut self, code: &Arc<Code>) {
+        self.0.push(u64::from(code.serial));
+    }
+}
+
+fn scalar(value: Value, words: &mut Vec<u64>) {
+    match value {
+        Value::Unset | Value::Object(_) => words.push(UNSET),
+        Value::None => words.push(NONE),
+        Value::NotImplemented => words.push(NOT_IMPLEMENTED),
+        Value::Ellipsis => words.push(ELLIPSIS),
+        Value::Bool(truth) => words.push(FALSE + u64::from(truth)),
+        Value::Int(number) => words.extend([INT, number as u64]),
+        Value::Float(number) => words.extend([FLOAT, number.to_bits()]),
+        Value::Builtin(native) => words.extend([BUILTIN, std::ptr::from_ref(native) as u64]),
+    }
+}
+
+fn pack(bytes: &[u8], words: &mut Vec<u64>) {
+    words.push(bytes.len() as u64);
+    words.extend(bytes.chunks(8).map(|chunk| chunk.iter().fold(0, |word, &byte| word << 8 | u64::from(byte))));
 }

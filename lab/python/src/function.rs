@@ -27,6 +27,8 @@ pub struct Function {
 impl Function {
     pub fn visit(&self, v: &mut dyn Visitor) {
         v.code(&self.code);
+        v.bytes(self.name.as_bytes());
+        v.bytes(self.qualname.as_bytes());
         v.value(self.doc);
         v.values(&self.defaults);
         v.values(&self.keyword_defaults);
@@ -68,6 +70,8 @@ pub struct Paused {
 
 impl Generator {
     pub fn visit(&self, v: &mut dyn Visitor) {
+        v.bytes(self.name.as_bytes());
+        v.bytes(self.qualname.as_bytes());
         match &self.state {
             GeneratorState::Paused(paused) => {
                 v.number(u64::from(paused.pc));

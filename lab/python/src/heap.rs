@@ -12,37 +12,85 @@ use crate::value::Value;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(pub u32);
 
-const PAGE: usize = 64;
+/// A power of two. Copying a page costs as much as what lies in it, copying a heap as much as it has pages.
+const PAGE: usize = 32;
 const NOWHERE: u32 = u32::MAX;
 /// A collection costs as much as what lives, so it waits until as much again was allocated.
 const FIRST_COLLECTION_BYTES: usize = 16 << 20;
 
 #[derive(Clone, Debug)]
 pub struct Heap {
-    pages: Vec<Arc<Vec<Object>>>,
+    pages: Vec<Arc<Page>>,
     /// The first free place; each free place knows the next.
     free: u32,
     /// What was in use after the last collection, and what was allocated since.
     bytes: usize,
     collect_at_bytes: usize,
     limit_bytes: usize,
+    /// What lay here when the heap was frozen.
+    frozen: Option<Arc<Frozen>>,
+    /// Objects written since this was last asked that several threads can reach.
+    written_shared: Vec<Id>,
+}
+
+#[derive(Clone, Debug)]
+struct Page {
+    objects: [Object; PAGE],
+    /// A bit for each place that was written since the heap was frozen.
+    written: u32,
+    /// A bit for each place whose object several threads can reach.
+    shared: u32,
+}
+
+/// A heap at the moment when its program became concurrent. Copies made from then on keep its objects in their
+/// places, so that what nobody has written since has a name that is the same for all.
+#[derive(Debug)]
+struct Frozen {
+    pages: Vec<Arc<Page>>,
+    bytes: usize,
+}
+
+fn place(id: Id) -> (usize, usize) {
+    (id.0 as usize / PAGE, id.0 as usize % PAGE)
+}
+
+fn id_at(page: usize, at: usize) -> Id {
+    Id(u32::try_from(page * PAGE + at).expect("memory ends before the places do"))
+}
+
+fn bits(mask: u32) -> impl Iterator<Item = usize> {
+    (0..PAGE).filter(move |at| mask >> at & 1 == 1)
 }
 
 impl Heap {
     pub fn new(limit_bytes: usize) -> Self {
-        let collect_at_bytes = FIRST_COLLECTION_BYTES.min(limit_bytes);
-        Heap { pages: Vec::new(), free: NOWHERE, bytes: 0, collect_at_bytes, limit_bytes }
+        Heap {
+            pages: Vec::new(),
+            free: NOWHERE,
+            bytes: 0,
+            collect_at_bytes: FIRST_COLLECTION_BYTES.min(limit_bytes),
+            limit_bytes,
+            frozen: None,
+            written_shared: Vec::new(),
+        }
     }
 
     #[inline]
     pub fn get(&self, id: Id) -> &Object {
-        &self.pages[id.0 as usize / PAGE][id.0 as usize % PAGE]
+        let (page, at) = place(id);
+        &self.pages[page].objects[at]
     }
 
     /// Copies the object's page first if another machine shares it.
     #[inline]
     pub fn get_mut(&mut self, id: Id) -> &mut Object {
-        &mut Arc::make_mut(&mut self.pages[id.0 as usize / PAGE])[id.0 as usize % PAGE]
+        let (page, at) = place(id);
+        let page = Arc::make_mut(&mut self.pages[page]);
+        page.written |= 1 << at;
+        if page.shared >> at & 1 == 1 && self.written_shared.last() != Some(&id) {
+            self.written_shared.push(id);
+        }
+        &mut page.objects[at]
     }
 
     pub fn alloc(&mut self, object: Object) -> Id {
@@ -51,19 +99,21 @@ impl Heap {
             self.add_page();
         }
         let id = Id(self.free);
-        let place = self.get_mut(id);
-        let Object::Free(next) = *place else { unreachable!("the list of free places holds free places") };
-        *place = object;
+        let (page, at) = place(id);
+        let page = Arc::make_mut(&mut self.pages[page]);
+        page.written |= 1 << at;
+        page.shared &= !(1 << at);
+        let Object::Free(next) = page.objects[at] else { unreachable!("the list of free places holds free places") };
+        page.objects[at] = object;
         self.free = next;
         id
     }
 
     fn add_page(&mut self) {
-        let first = u32::try_from(self.pages.len() * PAGE).expect("memory ends before the places do");
-        let last = first + PAGE as u32 - 1;
-        let page =
-            (first..=last).map(|at| Object::Free(if at == last { self.free } else { at + 1 })).collect();
-        self.pages.push(Arc::new(page));
+        let first = id_at(self.pages.len(), 0).0;
+        let after = |at: usize| if at + 1 == PAGE { self.free } else { first + at as u32 + 1 };
+        let objects = std::array::from_fn(|at| Object::Free(after(at)));
+        self.pages.push(Arc::new(Page { objects, written: 0, shared: 0 }));
         self.free = first;
     }
 
@@ -91,10 +141,79 @@ impl Heap {
         self.bytes > self.limit_bytes
     }
 
-    /// Frees everything that cannot be reached from `roots`.
+    /// From now on objects keep their places, and all of them count as shared. New objects get new pages.
+    pub fn freeze(&mut self) {
+        for page in &mut self.pages {
+            let page = Arc::make_mut(page);
+            page.written = 0;
+            page.shared = u32::MAX;
+        }
+        self.free = NOWHERE;
+        self.frozen = Some(Arc::new(Frozen { pages: self.pages.clone(), bytes: self.bytes }));
+    }
+
+    /// How many places there were when the heap was frozen: an object beyond them is new.
+    pub fn frozen_places(&self) -> u32 {
+        id_at(self.frozen_pages(), 0).0
+    }
+
+    fn frozen_pages(&self) -> usize {
+        self.frozen.as_ref().map_or(0, |frozen| frozen.pages.len())
+    }
+
+    /// The objects that were there when the heap was frozen and have been written since, each with what it was.
+    pub fn rewritten(&self) -> impl Iterator<Item = (Id, &Object, &Object)> {
+        let frozen = self.frozen.as_ref().map_or(&[][..], |frozen| &frozen.pages);
+        let pages = frozen.iter().zip(&self.pages).enumerate().filter(|(_, (old, new))| !Arc::ptr_eq(old, new));
+        pages.flat_map(|(number, (old, new))| {
+            bits(new.written).map(move |at| (id_at(number, at), &new.objects[at], &old.objects[at]))
+        })
+    }
+
+    /// Whether several threads can reach the object, as far as is known.
+    #[inline]
+    pub fn is_shared(&self, id: Id) -> bool {
+        let (page, at) = place(id);
+        self.pages[page].shared >> at & 1 == 1
+    }
+
+    /// Whatever can be reached from `value` can be reached by several threads from now on.
+    pub fn share(&mut self, value: Value) {
+        let mut sharing = Sharing { heap: self, found: Vec::new() };
+        sharing.value(value);
+        let mut waiting = std::mem::take(&mut sharing.found);
+        self.share_all(&mut waiting);
+    }
+
+    /// The same for what was stored in objects that several threads can reach.
+    pub fn share_what_was_stored(&mut self) {
+        let written = std::mem::take(&mut self.written_shared);
+        let mut sharing = Sharing { heap: self, found: Vec::new() };
+        written.iter().for_each(|&id| sharing.heap.get(id).visit(&mut sharing));
+        let mut waiting = std::mem::take(&mut sharing.found);
+        self.share_all(&mut waiting);
+    }
+
+    fn share_all(&mut self, waiting: &mut Vec<Id>) {
+        while let Some(id) = waiting.pop() {
+            let (page, at) = place(id);
+            if self.is_shared(id) {
+                continue;
+            }
+            Arc::make_mut(&mut self.pages[page]).shared |= 1 << at;
+            let mut sharing = Sharing { heap: self, found: std::mem::take(waiting) };
+            sharing.heap.get(id).visit(&mut sharing);
+            *waiting = sharing.found;
+        }
+    }
+
+    /// Frees everything that cannot be reached from `roots`. What was frozen stays.
     pub fn collect(&mut self, roots: impl FnOnce(&mut Marker)) {
-        let mut marker = Marker { marked: vec![false; self.pages.len() * PAGE], waiting: Vec::new() };
+        let first = self.frozen_places();
+        let marked = vec![false; self.pages.len() * PAGE - first as usize];
+        let mut marker = Marker { first, marked, waiting: Vec::new() };
         roots(&mut marker);
+        self.rewritten().for_each(|(_, object, _)| object.visit(&mut marker));
         while let Some(id) = marker.waiting.pop() {
             self.get(id).visit(&mut marker);
         }
@@ -104,14 +223,33 @@ impl Heap {
 
     fn sweep(&mut self, marked: &[bool]) {
         self.free = NOWHERE;
-        self.bytes = 0;
-        for (number, page) in self.pages.iter_mut().enumerate().rev() {
-            let marks = &marked[number * PAGE..(number + 1) * PAGE];
+        let frozen = self.frozen.as_ref().map_or(0, |frozen| frozen.bytes);
+        self.bytes = frozen + self.rewritten().map(|(_, object, _)| object.size_bytes()).sum::<usize>();
+        let skipped = self.frozen_pages();
+        for (number, page) in self.pages.iter_mut().enumerate().skip(skipped).rev() {
+            let marks = &marked[(number - skipped) * PAGE..][..PAGE];
             if marks.contains(&false) {
-                free_unmarked(Arc::make_mut(page).as_mut_slice(), marks, number * PAGE, &mut self.free);
+                free_unmarked(&mut Arc::make_mut(page).objects, marks, number * PAGE, &mut self.free);
             }
-            self.bytes += page.iter().map(Object::size_bytes).sum::<usize>();
+            self.bytes += page.objects.iter().map(Object::size_bytes).sum::<usize>();
         }
+    }
+
+    /// How many places there are for objects made since the heap was frozen.
+    pub fn new_places(&self) -> usize {
+        (self.pages.len() - self.frozen_pages()) * PAGE
+    }
+
+    /// How many of them are in use. Counts, so it takes its time.
+    pub fn new_places_used(&self) -> usize {
+        let new = self.pages.iter().skip(self.frozen_pages());
+        new.flat_map(|page| &page.objects).filter(|object| !matches!(object, Object::Free(_))).count()
+    }
+
+    /// About how many bytes a copy of this heap keeps for itself: the pages that it does not share.
+    pub fn own_bytes(&self) -> usize {
+        let is_own = |page: &&Arc<Page>| Arc::strong_count(page) == 1;
+        self.pages.len() * size_of::<Arc<Page>>() + self.pages.iter().filter(is_own).count() * size_of::<Page>()
     }
 }
 
@@ -124,9 +262,27 @@ fn free_unmarked(page: &mut [Object], marks: &[bool], first: usize, free: &mut u
     }
 }
 
+/// Notes the objects that it is shown and that only one thread could reach so far.
+struct Sharing<'h> {
+    heap: &'h Heap,
+    found: Vec<Id>,
+}
+
+impl Visitor for Sharing<'_> {
+    fn value(&mut self, value: Value) {
+        if let Value::Object(id) = value
+            && !self.heap.is_shared(id)
+        {
+            self.found.push(id);
+        }
+    }
+}
+
 /// Marks what can be reached.
 #[derive(Debug)]
 pub struct Marker {
+    /// What lies before this place was frozen and is not looked at.
+    first: u32,
     marked: Vec<bool>,
     /// Marked, but not yet looked into. A list, not a recursion: data may be nested deeply.
     waiting: Vec<Id>,
@@ -140,7 +296,8 @@ impl Visitor for Marker {
     }
 
     fn id(&mut self, id: Id) {
-        if !std::mem::replace(&mut self.marked[id.0 as usize], true) {
+        let Some(at) = id.0.checked_sub(self.first) else { return };
+        if !std::mem::replace(&mut self.marked[at as usize], true) {
             self.waiting.push(id);
         }
     }

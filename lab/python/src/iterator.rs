@@ -70,15 +70,17 @@ impl Iter {
     pub fn visit(&self, v: &mut dyn Visitor) {
         let (values, numbers) = match *self {
             Iter::Sequence { of, at } | Iter::Reversed { of, at } | Iter::Chars { of, at } => {
-                ([of, Value::Unset], [at as u64, 0])
+                ([of, Value::Unset], [at as u64, 0, 0])
             }
-            Iter::Range { next, left, .. } => ([Value::Unset; 2], [next as u64, left as u64]),
-            Iter::Dict { of, at, version, .. } => ([of, Value::Unset], [at as u64, u64::from(version)]),
-            Iter::Callable { callable, sentinel } => ([callable, sentinel], [0; 2]),
-            Iter::Items { of, at } => ([of, Value::Unset], [at as u64, 0]),
-            Iter::Enumerate { of, next } => ([of, Value::Unset], [next as u64, 0]),
-            Iter::Zip { of, strict } => ([of, Value::Unset], [u64::from(strict), 0]),
-            Iter::Map { function, of } | Iter::Filter { function, of } => ([function, of], [0; 2]),
+            Iter::Range { next, left, step } => ([Value::Unset; 2], [next as u64, left as u64, step as u64]),
+            Iter::Dict { of, kind, at, version } => {
+                ([of, Value::Unset], [at as u64, u64::from(version), kind as u64])
+            }
+            Iter::Callable { callable, sentinel } => ([callable, sentinel], [0; 3]),
+            Iter::Items { of, at } => ([of, Value::Unset], [at as u64, 0, 0]),
+            Iter::Enumerate { of, next } => ([of, Value::Unset], [next as u64, 0, 0]),
+            Iter::Zip { of, strict } => ([of, Value::Unset], [u64::from(strict), 0, 0]),
+            Iter::Map { function, of } | Iter::Filter { function, of } => ([function, of], [0; 3]),
         };
         v.values(&values);
         numbers.into_iter().for_each(|number| v.number(number));

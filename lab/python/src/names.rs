@@ -37,6 +37,11 @@ impl Names {
         name
     }
 
+    /// How many there are.
+    pub fn count(&self) -> u32 {
+        u32::try_from(self.texts.len()).unwrap_or(u32::MAX)
+    }
+
     /// The name with this text, if anything was ever called so.
     pub fn find(&self, text: &str) -> Option<Name> {
         self.numbers.get(text).copied()

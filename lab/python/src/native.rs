@@ -86,6 +86,9 @@ pub struct Native {
     pub arity: Arity,
     /// Whether its receiver is the class, wherever it is called from.
     pub is_class_method: bool,
+    /// Whether other threads can tell that it was called, whatever its arguments are: it prints, starts a thread,
+    /// asks what time it is.
+    pub is_visible: bool,
     /// The arguments that may be given by name. [`ANY`]: all that a caller likes.
     pub keywords: &'static [&'static str],
     pub call: fn(&mut Machine, &Args<'_>) -> Outcome,
@@ -112,7 +115,7 @@ impl Native {
         arity: Arity,
         call: fn(&mut Machine, &Args<'_>) -> Outcome,
     ) -> Self {
-        Native { name, is_method: false, is_class_method: false, arity, keywords: &[], call }
+        Native { name, is_method: false, is_class_method: false, is_visible: false, arity, keywords: &[], call }
     }
 
     pub const fn method(
@@ -120,12 +123,17 @@ impl Native {
         arity: Arity,
         call: fn(&mut Machine, &Args<'_>) -> Outcome,
     ) -> Self {
-        Native { name, is_method: true, is_class_method: false, arity, keywords: &[], call }
+        Native { name, is_method: true, is_class_method: false, is_visible: false, arity, keywords: &[], call }
     }
 
     /// A method of the class: `dict.fromkeys`.
     pub const fn of_class(mut self) -> Self {
         self.is_class_method = true;
+        self
+    }
+
+    pub const fn visible(mut self) -> Self {
+        self.is_visible = true;
         self
     }
 

@@ -156,6 +156,15 @@ pub trait NativeObject: Debug + Send + Sync {
         "an object".into()
     }
 
+    fn is_lock(&self) -> bool {
+        false
+    }
+
+    /// Its elements, if it is a container.
+    fn items(&self) -> Option<Vec<Value>> {
+        None
+    }
+
     fn as_any(&self) -> &dyn Any;
 
     fn as_any_mut(&mut self) -> &mut dyn Any;
@@ -186,12 +195,21 @@ pub trait Visitor {
 
     fn bytes(&mut self, _bytes: &[u8]) {}
 
+    fn name(&mut self, name: Name) {
+        self.number(u64::from(name.0));
+    }
+
     fn code(&mut self, _code: &Arc<Code>) {}
+
+    /// A moment, in virtual nanoseconds since the run began.
+    fn instant(&mut self, ns: u64) {
+        self.number(ns);
+    }
 
     fn vars(&mut self, vars: &Vars) {
         self.number(vars.len() as u64);
         for (name, value) in vars.iter() {
-            self.number(u64::from(name.0));
+            self.name(name);
             self.value(value);
         }
     }

@@ -6,6 +6,12 @@ use crate::machine::Machine;
 use crate::native::Outcome;
 
 impl Machine {
+    /// What was printed since this was last asked. What went to `sys.stderr` is forgotten.
+    pub(crate) fn take_output(&mut self) -> String {
+        self.stderr = Arc::default();
+        if self.stdout.is_empty() { String::new() } else { std::mem::take(Arc::make_mut(&mut self.stdout)) }
+    }
+
     pub fn write_stdout(&mut self, text: &str) -> Outcome<()> {
         self.check_room(text)?;
         Arc::make_mut(&mut self.stdout).push_str(text);

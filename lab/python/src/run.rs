@@ -24,6 +24,8 @@ pub struct Report {
     pub error: Option<String>,
     pub thread_errors: Vec<String>,
     pub refused: Option<Refusal>,
+    /// Whether it ended before its first step: the program itself is refused.
+    pub was_not_run: bool,
     pub virtual_seconds: f64,
 }
 
@@ -61,6 +63,15 @@ pub struct Process {
     error: Option<String>,
     thread_errors: Vec<String>,
     asks_for_time: bool,
+    uncaught: Option<Uncaught>,
+}
+
+/// An exception that nobody caught.
+#[derive(Clone, Debug)]
+pub(crate) struct Uncaught {
+    pub is_assertion: bool,
+    /// The last line of its traceback.
+    pub text: String,
 }
 
 #[derive(Clone, Debug)]
@@ -84,6 +95,7 @@ impl Process {
             error: None,
             thread_errors: Vec::new(),
             asks_for_time: false,
+            uncaught: None,
         })
     }
 
@@ -102,6 +114,7 @@ impl Process {
             error: deadlock.or_else(|| self.error.clone()),
             thread_errors: self.thread_errors.clone(),
             refused,
+            was_not_run: false,
             virtual_seconds: self.machine.now_ns() as f64 / 1e9,
         }
     }
@@ -123,7 +136,7 @@ impl Process {
 
     /// The thread's last frame is gone. An exception that nobody caught is described first, which may take
     /// Python code.
-    fn thread_stopped(&mut self, exception: Option<Value>) {
+    pub(crate) fn thread_stopped(&mut self, exception: Option<Value>) {
         let m = &mut self.machine;
         match (m.thread.dying.take(), exception) {
             (Some(exception), _) => {
@@ -162,6 +175,8 @@ impl Process {
         }
         let text = traceback::text(m, exception, texts);
         let last = traceback::last_line(m, exception, texts);
+        let is_assertion = m.is_instance(exception, class::ASSERTION_ERROR);
+        self.uncaught = Some(Uncaught { is_assertion, text: last.clone() });
         if is_main {
             m.write_stderr(&text);
             self.status = Some(1);
@@ -175,13 +190,25 @@ impl Process {
 
     /// The run is over when no thread is left but daemons, or when none can ever go on.
     fn find_end(&mut self) {
-        let m = &mut self.machine;
-        let mut unfinished = m.thread_ids().filter(|&id| !m.is_finished(id));
-        if unfinished.all(|id| m.thread_at(id).is_daemon) {
+        if self.is_over() {
             self.end = Some(End::Finished);
-        } else if m.ready().is_empty() && !m.let_time_pass() {
-            self.end = Some(End::Deadlock(m.deadlock()));
+        } else if self.machine.ready().is_empty() {
+            match self.machine.next_deadline() {
+                Some(_) => self.machine.let_time_pass(),
+                None => self.end = Some(End::Deadlock(self.machine.deadlock())),
+            }
         }
+    }
+
+    /// Whether no thread is left but daemons.
+    pub(crate) fn is_over(&self) -> bool {
+        let m = &self.machine;
+        m.thread_ids().all(|id| m.is_finished(id) || m.thread_at(id).is_daemon)
+    }
+
+    /// The exception that nobody caught, in whatever thread was the last to die of one.
+    pub(crate) fn uncaught(&self) -> Option<&Uncaught> {
+        self.uncaught.as_ref()
     }
 }
 
@@ -214,6 +241,7 @@ impl Report {
             error: None,
             thread_errors: Vec::new(),
             refused: Some(refusal),
+            was_not_run: true,
             virtual_seconds: 0.0,
         }
     }

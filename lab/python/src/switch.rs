@@ -1,8 +1,4 @@
 //! Where a thread may be interrupted: all of it is here, but for the places in `machine/run.rs` that ask.
-//!
-//! What threads share is decided simply: everything in the heap and every global is shared as soon as there is a
-//! second thread, locals are not. So a step that only moves locals about is a part of the next, and a loop over a
-//! list that one thread alone can reach has more steps than it needs.
 
 use crate::code::{Code, Op};
 use crate::machine::Machine;
@@ -19,33 +15,54 @@ pub enum Interpreter {
     Free,
 }
 
-/// So many switch points pass before one counts at which nothing happened that others could see.
+/// So many switch points pass before one counts at which nothing happened that others could see: a loop that does
+/// nothing has to come to a state in which it was before.
 const IDLE: u32 = 1000;
+/// The same while there is no other thread.
+const IDLE_ALONE: u32 = 100_000;
 
 impl Machine {
-    /// Whether a switch point of `gil` may be one.
+    /// Whether there is another thread to switch to.
     #[inline]
     pub(crate) fn can_switch(&self) -> bool {
         self.alive > 1
     }
 
+    /// Whether a switch point in this code is one.
     #[inline]
     pub(crate) fn may_switch(&mut self, code: &Code) -> bool {
         self.can_switch() && !code.is_hidden() && self.counts_as_switch()
     }
 
-    /// Switch points with nothing between them that another thread could see count as one.
+    /// Switch points with nothing between them that another thread could see count as one. Under `free` the switch
+    /// points are the accesses themselves.
     pub(crate) fn counts_as_switch(&mut self) -> bool {
-        if self.interpreter == Interpreter::Free {
+        self.thread.idle += 1;
+        let has_touched = self.interpreter == Interpreter::Gil && self.thread.has_touched;
+        let counts = has_touched || self.thread.idle > IDLE;
+        if counts {
+            self.begin_step();
+        }
+        counts
+    }
+
+    /// Whether a loop that runs alone has gone on for so long that it may be one without end.
+    #[inline]
+    pub(crate) fn seems_endless(&mut self) -> bool {
+        if !self.explores || self.can_switch() {
             return false;
         }
         self.thread.idle += 1;
-        let counts = self.thread.has_touched || self.thread.idle > IDLE;
+        let counts = self.thread.idle > IDLE_ALONE;
         if counts {
-            self.thread.has_touched = false;
-            self.thread.idle = 0;
+            self.begin_step();
         }
         counts
+    }
+
+    fn begin_step(&mut self) {
+        self.thread.has_touched = false;
+        self.thread.idle = 0;
     }
 
     /// Whether the frame's accesses are switch points.
@@ -53,66 +70,14 @@ impl Machine {
         self.interpreter == Interpreter::Free && self.can_switch() && !code.is_hidden()
     }
 
-    pub(crate) fn stops_before(&mut self, op: Op) -> bool {
-        if !op.accesses() || self.thread.is_retrying {
+    pub(crate) fn stops_before(&mut self, op: Op, code: &Code, base: usize) -> bool {
+        if self.thread.is_retrying || !self.touches(op, code, base) {
             return false;
         }
         self.thread.may_access = !self.thread.may_access;
+        if self.thread.may_access {
+            self.thread.idle = 0;
+        }
         self.thread.may_access
-    }
-}
-
-impl Op {
-    /// Whether another thread could see what it does, or it could see what another thread does.
-    pub(crate) fn touches(self) -> bool {
-        !matches!(
-            self,
-            Op::Local(_)
-                | Op::DeleteLocal(_)
-                | Op::Pop
-                | Op::Copy(_)
-                | Op::Swap(_)
-                | Op::None
-                | Op::True
-                | Op::False
-                | Op::Unset
-                | Op::Binary(_)
-                | Op::Compare(_)
-                | Op::Unary(_)
-                | Op::Not
-                | Op::Is
-                | Op::IsNot
-                | Op::JumpIfFalse(_)
-                | Op::JumpIfTrue(_)
-                | Op::JumpUnless(..)
-                | Op::Return
-                | Op::List(_)
-                | Op::Tuple(_)
-        )
-    }
-
-    /// Whether it reads or writes something that threads may share: what `free` interrupts.
-    pub(crate) fn accesses(self) -> bool {
-        matches!(
-            self,
-            Op::Deref(_)
-                | Op::StoreDeref(_)
-                | Op::DeleteDeref(_)
-                | Op::Global(_)
-                | Op::StoreGlobal(_)
-                | Op::DeleteGlobal(_)
-                | Op::Attr(_)
-                | Op::StoreAttr(_)
-                | Op::DeleteAttr(_)
-                | Op::Subscript
-                | Op::StoreSubscript
-                | Op::DeleteSubscript
-                | Op::In
-                | Op::NotIn
-                | Op::ForIter(_)
-                | Op::Call(_)
-                | Op::CallKeywords { .. }
-                | Op::CallSpread
-        )
     }
 }

@@ -1,15 +1,38 @@
 //! What the terminal and the page ask of the lab: to run a program, to explore all that it can do, and to go through
 //! one schedule step by step. Everything that it answers is data that serde writes; what [`RunReport`] and
 //! [`ExploreReport`] become as JSON is what `many lab … --json` prints.
+//!
+//! ```
+//! use lab_session::{ExploreOptions, Stepper, Verdict, explore};
+//!
+//! let program = b"import threading\nthreading.Thread(target=print, args=('a',)).start()\nprint('b')\n";
+//! let options = ExploreOptions::default();
+//! let report = explore(program, "letters.py", &options, &mut |_| true);
+//! assert_eq!(report.verdict, Some(Verdict::Differs));
+//!
+//! // Each outcome has a schedule, and a schedule can be gone through step by step.
+//! let outcome = &report.outcomes[0];
+//! let mut stepper = Stepper::open(program, "letters.py", &options, &outcome.schedule).unwrap();
+//! while stepper.forward() {}
+//! assert_eq!(Some(stepper.view().stdout), outcome.stdout);
+//! ```
 
 #![forbid(unsafe_code)]
 
+mod bound;
+mod explore;
+mod look;
 mod options;
 mod report;
+mod run;
 mod schedule;
+mod stepper;
 mod view;
 
+pub use explore::explore;
 pub use options::{ExploreOptions, Interpreter, RunOptions};
 pub use report::{Endless, ExploreReport, Outcome, Progress, Refused, RunReport, Shortest, ThreadName, Verdict};
+pub use run::run;
 pub use schedule::{Entry, Schedule};
+pub use stepper::{StepError, Stepper};
 pub use view::{ChoiceView, EndingView, LockView, Made, SharedView, ThreadView, Variable, View};

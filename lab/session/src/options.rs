@@ -79,6 +79,14 @@ impl RunOptions {
 }
 
 impl ExploreOptions {
+    pub(crate) fn bounds(&self) -> explore::Bounds {
+        explore::Bounds {
+            states: usize::try_from(self.max_states).unwrap_or(usize::MAX),
+            memory_bytes: usize::try_from(self.max_memory_bytes).unwrap_or(usize::MAX),
+            steps: self.max_steps as usize,
+        }
+    }
+
     pub(crate) fn settings(&self) -> Settings {
         Settings { interpreter: self.interpreter.modelled(), ..Settings::default() }
     }

@@ -17,9 +17,9 @@ pub struct RunReport {
     /// What Python writes to standard error, which is no part of the JSON.
     #[serde(skip)]
     pub stderr: String,
-    /// Whether the program was refused before it began.
+    /// Whether it ended before its first step: the program itself is refused.
     #[serde(skip)]
-    pub was_refused_unrun: bool,
+    pub was_not_run: bool,
 }
 
 /// Why a program is not run, or not run to its end.

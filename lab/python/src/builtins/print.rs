@@ -8,7 +8,7 @@ use crate::native::{Args, Arity, Native, Outcome};
 use crate::value::Value;
 
 pub const FUNCTIONS: &[Native] =
-    &[Native::function("print", Arity::AtLeast(0), print).keywords(&["sep", "end", "file", "flush"])];
+    &[Native::function("print", Arity::AtLeast(0), print).keywords(&["sep", "end", "file", "flush"]).visible()];
 
 fn print(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let separator = text_or(m, args, "sep", " ")?;

@@ -32,7 +32,7 @@ pub fn compile(m: &mut Machine, module: &ast::ModModule, source: &Arc<Source>) -
     let scopes = Scopes::of(module, source)?;
     let unit = Unit::new(0, CodeKind::Module, "<module>", "<module>", span(module.range));
     let mut compiler = Compiler {
-        m,
+        m: &mut *m,
         source: Arc::clone(source),
         scopes: &scopes,
         unit,
@@ -43,7 +43,9 @@ pub fn compile(m: &mut Machine, module: &ast::ModModule, source: &Arc<Source>) -
     compiler.body(&module.body)?;
     compiler.emit(Op::None);
     compiler.emit(Op::Return);
-    Ok(compiler.finish())
+    let code = compiler.finish();
+    Arc::make_mut(&mut m.codes).push(Arc::clone(&code));
+    Ok(code)
 }
 
 struct Compiler<'a, 'm> {

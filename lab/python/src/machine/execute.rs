@@ -12,7 +12,7 @@ use crate::value::Value;
 impl Machine {
     /// Does one instruction. Its frame already stands at the next.
     pub(super) fn execute(&mut self, op: Op, code: &Arc<Code>, base: usize) -> Outcome<Flow> {
-        if self.can_switch() && op.touches() {
+        if self.can_switch() && self.touches(op, code, base) {
             self.thread.has_touched = true;
         }
         match op {

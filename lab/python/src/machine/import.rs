@@ -14,7 +14,7 @@ use crate::native::{Exit, Outcome, Refusal};
 use crate::object::Object;
 use crate::source::Source;
 use crate::value::Value;
-use crate::{check, compile, parse};
+use crate::{check, compile, parse, written};
 
 impl Machine {
     /// [→ module]
@@ -80,6 +80,7 @@ impl Machine {
         let tree = parse::parse(&source)?;
         check::check(&tree, &source)?;
         let code = compile::compile(self, &tree, &source)?;
+        self.reads_clock = written::reads_clock(self, &code);
         let module = self.add_module(names::MAIN);
         let file = self.str(file);
         self.set_module_var(module, names::FILE, file);

@@ -62,7 +62,7 @@ impl Machine {
         }
     }
 
-    fn class_of_object(&self, object: &Object) -> Id {
+    pub(crate) fn class_of_object(&self, object: &Object) -> Id {
         match object {
             Object::Str(_) => class::STR,
             Object::Bytes(_) => class::BYTES,

@@ -7,6 +7,7 @@ mod call;
 mod containers;
 mod define;
 mod execute;
+mod frozen;
 mod generator;
 mod import;
 mod instantiate;
@@ -32,6 +33,7 @@ use std::sync::Arc;
 
 use crate::code::Code;
 use crate::heap::{Heap, Id};
+use crate::machine::frozen::Frozen;
 use crate::machine::members::MemberCache;
 use crate::machine::thread::{Thread, ThreadId};
 use crate::names::{Name, Names};
@@ -75,6 +77,14 @@ pub struct Machine {
     pub(crate) exhausted: Arc<Code>,
     /// How many threads are not finished.
     pub(crate) alive: usize,
+    /// Whether every outcome is looked for, so that it matters which steps are visible.
+    pub(crate) explores: bool,
+    /// What was known when the program became concurrent, if it is being explored.
+    pub(crate) frozen: Option<Arc<Frozen>>,
+    /// The code of all modules, which holds that of their functions.
+    pub(crate) codes: Arc<Vec<Arc<Code>>>,
+    /// Whether the program may look at a clock.
+    pub(crate) reads_clock: bool,
 }
 
 impl Machine {

@@ -69,7 +69,7 @@ impl Machine {
         let watches_accesses = self.watches_accesses(code);
         loop {
             let op = code.ops[pc];
-            if watches_accesses && self.stops_before(op) {
+            if watches_accesses && self.stops_before(op, code, base) {
                 self.save(pc);
                 return Some(Stop::Switch);
             }
@@ -136,7 +136,7 @@ impl Machine {
                     if let [.., list, Value::Int(at)] = *self.thread.stack
                         && let Some(item) = self.list_item(list, at)
                     {
-                        self.thread.has_touched = true;
+                        self.thread.has_touched |= self.can_switch() && self.is_shared(list);
                         self.replace(2, item);
                         continue;
                     }
@@ -145,7 +145,7 @@ impl Machine {
                     if let [.., value, Value::Object(list), Value::Int(at)] = *self.thread.stack
                         && self.set_list_item(list, at, value)
                     {
-                        self.thread.has_touched = true;
+                        self.thread.has_touched |= self.can_switch() && self.is_object_shared(list);
                         self.drop_values(3);
                         continue;
                     }
@@ -153,6 +153,7 @@ impl Machine {
                 Op::Global(site) => {
                     let site = &code.sites[site as usize];
                     if let Some(value) = self.hinted_global(site) {
+                        self.thread.has_touched |= self.can_switch() && self.may_change(site.name);
                         self.push(value);
                         continue;
                     }
@@ -160,7 +161,6 @@ impl Machine {
                 Op::Call(count) => {
                     self.save(pc);
                     if self.call_plainly(count as usize) {
-                        self.thread.has_touched = true;
                         return self.entered();
                     }
                 }
@@ -171,7 +171,7 @@ impl Machine {
                     if let Some(Value::Object(id)) = self.thread.stack.last().copied()
                         && let Some(next) = self.next_of_range(id)
                     {
-                        self.thread.has_touched = true;
+                        self.thread.has_touched |= self.can_switch() && self.is_object_shared(id);
                         self.push(Value::Int(next));
                         continue;
                     }
@@ -230,7 +230,7 @@ impl Machine {
                 return Some(stop);
             }
         }
-        if self.may_switch(code) {
+        if self.may_switch(code) || self.seems_endless() {
             self.save(pc);
             return Some(Stop::Switch);
         }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Machine;
 use super::run::Stop;
-use super::thread::{After, State, Thread, ThreadId};
+use super::thread::{After, Frame, State, Thread, ThreadId};
 use super::wait::{On, Wait};
 use crate::class;
 use crate::dict::Dict;
@@ -14,7 +14,7 @@ use crate::value::Value;
 
 impl Machine {
     /// Frees what no thread and no module can reach.
-    pub(super) fn collect(&mut self) {
+    pub(crate) fn collect(&mut self) {
         self.members.clear();
         let Machine { heap, thread, others, modules, constants, builtins, prelude, a_traceback, .. } = self;
         heap.collect(|marker| {
@@ -28,14 +28,24 @@ impl Machine {
         });
     }
 
-    /// A new thread, which calls `callable` without arguments.
-    pub fn spawn(&mut self, callable: Value, name: Arc<str>, is_daemon: bool) -> Outcome<ThreadId> {
+    /// A new thread, which calls `callable` without arguments. `object` is its `threading.Thread`.
+    pub fn spawn(
+        &mut self,
+        object: Value,
+        callable: Value,
+        name: Arc<str>, is_daemon: bool,
+    ) -> Outcome<ThreadId> {
         if self.alive >= self.settings.threads {
             return self
                 .refuse_limit(format!("the program starts more than {} threads", self.settings.threads));
         }
+        if self.explores && self.frozen.is_none() {
+            self.freeze();
+        }
         let mut thread = Thread::new(name, is_daemon);
         let (list, dict) = (self.list(Vec::new()), self.dict(Dict::default()));
+        thread.object = object;
+        [object, callable].into_iter().for_each(|value| self.share(value));
         thread.stack = vec![callable, Value::Unset, list, dict];
         let id = ThreadId(u32::try_from(self.others.len()).unwrap_or(u32::MAX));
         self.others.push(thread);
@@ -56,7 +66,7 @@ impl Machine {
         self.thread_at(id).state
     }
 
-    pub(crate) fn thread_at(&self, id: ThreadId) -> &Thread {
+    pub fn thread_at(&self, id: ThreadId) -> &Thread {
         if id == self.current { &self.thread } else { &self.others[id.0 as usize] }
     }
 
@@ -77,7 +87,7 @@ impl Machine {
         }
     }
 
-    pub(crate) fn thread_ids(&self) -> impl Iterator<Item = ThreadId> + use<> {
+    pub fn thread_ids(&self) -> impl Iterator<Item = ThreadId> + use<> {
         (0..self.others.len() as u32).map(ThreadId)
     }
 
@@ -86,7 +96,7 @@ impl Machine {
         self.thread_ids().filter(|&id| self.is_ready(id)).collect()
     }
 
-    fn is_ready(&self, id: ThreadId) -> bool {
+    pub(crate) fn is_ready(&self, id: ThreadId) -> bool {
         match self.thread_state(id) {
             State::Ready => true,
             State::Finished => false,
@@ -107,15 +117,18 @@ impl Machine {
         }
     }
 
-    /// Lets time pass until the first deadline, if anyone waits for one.
-    pub(crate) fn let_time_pass(&mut self) -> bool {
+    /// The first deadline still to come that anyone waits for.
+    pub(crate) fn next_deadline(&self) -> Option<u64> {
         let deadline = |id: ThreadId| match self.thread_state(id) {
             State::Waiting(Wait { deadline_ns, .. }) => deadline_ns,
             _ => None,
         };
-        let Some(first) = self.thread_ids().filter_map(deadline).min() else { return false };
-        self.clock_ns = self.clock_ns.max(first);
-        true
+        self.thread_ids().filter_map(deadline).filter(|&deadline| deadline > self.clock_ns).min()
+    }
+
+    /// Lets time pass until then, if there is one.
+    pub(crate) fn let_time_pass(&mut self) {
+        self.clock_ns = self.next_deadline().unwrap_or(self.clock_ns);
     }
 
     /// Lets a thread that is ready run until it stops.
@@ -126,40 +139,55 @@ impl Machine {
             self.thread.timed_out = is_late && !self.is_over(on, id);
             self.thread.state = State::Ready;
         }
-        self.run_thread()
+        let stop = self.run_thread();
+        if self.frozen.is_some() {
+            self.heap.share_what_was_stored();
+        }
+        stop
+    }
+
+    /// Another thread gets to know this.
+    fn share(&mut self, value: Value) {
+        if self.frozen.is_some() {
+            self.heap.share(value);
+        }
+    }
+
+    /// About how many bytes a copy keeps for itself.
+    pub(crate) fn own_bytes(&self) -> usize {
+        let threads = self.thread_ids().map(|id| self.thread_at(id));
+        let stacks = threads.map(|thread| thread.stack.capacity() * 16 + thread.frames.capacity() * size_of::<Frame>());
+        self.heap.own_bytes() + stacks.sum::<usize>()
     }
 
     /// Who waits for whom, when nobody can ever go on.
     pub(crate) fn deadlock(&self) -> String {
-        let sentences: Vec<String> = self
-            .thread_ids()
-            .filter_map(|id| match self.thread_state(id) {
-                State::Waiting(wait) => Some(self.waiting_sentence(id, wait.on)),
-                _ => None,
-            })
-            .collect();
+        let sentences: Vec<String> = self.thread_ids().filter_map(|id| self.why_waiting(id)).collect();
         format!("Deadlock: {}", sentences.join("; "))
     }
 
-    fn waiting_sentence(&self, id: ThreadId, on: On) -> String {
-        let name = &self.thread_at(id).name;
+    /// A sentence: what this thread waits for, if it waits.
+    pub fn why_waiting(&self, id: ThreadId) -> Option<String> {
+        match self.thread_state(id) {
+            State::Waiting(wait) => Some(format!("{} {}", self.thread_at(id).name, self.what_for(id, wait.on))),
+            State::Ready | State::Finished => None,
+        }
+    }
+
+    fn what_for(&self, id: ThreadId, on: On) -> String {
         match on {
-            On::Time => format!("{name} sleeps"),
-            On::Thread(other) => format!("{name} waits for {} to finish", self.thread_at(other).name),
+            On::Time => "sleeps".to_owned(),
+            On::Thread(other) => format!("waits for {} to finish", self.thread_at(other).name),
             On::Object(object) => match self.heap.get(object) {
                 Object::Native(native) => {
                     let what = native.describe();
                     match native.holder() {
-                        Some(holder) if holder == id => {
-                            format!("{name} waits for {what} that it holds itself")
-                        }
-                        Some(holder) => {
-                            format!("{name} waits for {what} that {} holds", self.thread_at(holder).name)
-                        }
-                        None => format!("{name} waits for {what}"),
+                        Some(holder) if holder == id => format!("waits for {what} that it holds itself"),
+                        Some(holder) => format!("waits for {what} that {} holds", self.thread_at(holder).name),
+                        None => format!("waits for {what}"),
                     }
                 }
-                _ => format!("{name} waits"),
+                _ => "waits".to_owned(),
             },
         }
     }

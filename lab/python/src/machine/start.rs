@@ -74,6 +74,10 @@ impl Machine {
             trampoline: Arc::new(hidden_code(0, CodeKind::Function, vec![Op::CallSpread, Op::Return])),
             exhausted: Arc::new(hidden_code(1, CodeKind::Generator, vec![Op::None, Op::Return])),
             alive: 1,
+            explores: false,
+            frozen: None,
+            codes: Arc::default(),
+            reads_clock: false,
         };
         machine.add_builtin_classes();
         machine.a_traceback = machine.alloc(Object::Instance(Instance {

@@ -19,6 +19,8 @@ impl ThreadId {
 pub struct Thread {
     pub name: Arc<str>,
     pub is_daemon: bool,
+    /// Its `threading.Thread`, once that is known.
+    pub object: Value,
     pub state: State,
     /// All frames' variables, and what they have in hand.
     pub stack: Vec<Value>,
@@ -97,6 +99,7 @@ impl Thread {
         Thread {
             name,
             is_daemon,
+            object: Value::Unset,
             state: State::Ready,
             stack: Vec::new(),
             frames: Vec::new(),
@@ -126,14 +129,12 @@ impl Thread {
 
     pub fn visit(&self, v: &mut dyn Visitor) {
         v.values(&self.stack);
-        v.value(self.handled);
+        v.values(&[self.handled, self.dying.unwrap_or(Value::Unset), self.object]);
         v.values(&self.answers);
-        v.value(self.dying.unwrap_or(Value::Unset));
-        if let Some((exception, at)) = self.pending {
-            v.value(exception);
-            v.number(u64::from(at));
-        }
-        v.number(u64::from(self.timed_out));
+        let (exception, at) = self.pending.unwrap_or((Value::Unset, 0));
+        v.value(exception);
+        v.number(u64::from(at));
+        v.number(self.frames.len() as u64);
         for frame in &self.frames {
             frame.visit(v);
         }
@@ -143,16 +144,25 @@ impl Thread {
 impl Frame {
     fn visit(&self, v: &mut dyn Visitor) {
         v.code(&self.code);
-        v.number(u64::from(self.pc));
+        v.number(u64::from(self.pc) << 32 | u64::from(self.base));
         v.id(self.module);
-        v.value(self.handled_before);
-        if let Some(owner) = self.owner {
-            v.id(owner);
-        }
+        v.values(&[self.handled_before, self.owner.map_or(Value::Unset, Value::Object)]);
         match &self.after {
-            After::Init(instance) => v.value(*instance),
-            After::Answer(answers) => v.values(answers),
-            After::Push | After::Drop | After::EndLoop | After::EndDelegation(_) => {}
+            After::Push => v.number(u64::from(self.floor)),
+            After::Drop => v.number(1 << 32 | u64::from(self.floor)),
+            After::EndLoop => v.number(2 << 32 | u64::from(self.floor)),
+            After::EndDelegation(to) => {
+                v.number(3 << 32 | u64::from(self.floor));
+                v.number(u64::from(*to));
+            }
+            After::Init(instance) => {
+                v.number(4 << 32 | u64::from(self.floor));
+                v.value(*instance);
+            }
+            After::Answer(answers) => {
+                v.number(5 << 32 | u64::from(self.floor));
+                v.values(answers);
+            }
         }
     }
 }

@@ -145,7 +145,7 @@ impl Machine {
     #[inline]
     pub(super) fn hinted_global(&self, site: &Site) -> Option<Value> {
         match self.heap.get(self.globals()) {
-            Object::Module(module) if !self.can_switch() => module.vars.at_hint(site.name, &site.hint),
+            Object::Module(module) => module.vars.at_hint(site.name, &site.hint),
             _ => None,
         }
     }

@@ -68,6 +68,10 @@ impl NativeObject for Lock {
         self.holder
     }
 
+    fn is_lock(&self) -> bool {
+        true
+    }
+
     fn describe(&self) -> String {
         "a lock".into()
     }

@@ -3,8 +3,8 @@
 from _collections import deque as _deque
 from _queue import Empty, SimpleQueue
 from heapq import heappop as _heappop, heappush as _heappush
+from _thread import Deadline as _Deadline
 from threading import Condition as _Condition, Lock as _Lock
-from time import monotonic as _monotonic
 
 
 class Full(Exception):
@@ -149,14 +149,14 @@ def _end(timeout):
         return None
     if timeout < 0:
         raise ValueError("'timeout' must be a non-negative number")
-    return _monotonic() + timeout
+    return _Deadline(timeout)
 
 
 def _left(end, too_late):
     """How long may still be waited; raises `too_late` when it is over."""
     if end is None:
         return None
-    left = end - _monotonic()
+    left = end.left()
     if left <= 0:
         raise too_late
     return left

@@ -41,6 +41,7 @@ impl NativeObject for SimpleQueue {
     fn visit(&self, visitor: &mut dyn Visitor) {
         visitor.id(self.class);
         visitor.id(self.empty);
+        visitor.number(self.items.len() as u64);
         for &item in &self.items {
             visitor.value(item);
         }
@@ -60,6 +61,10 @@ impl NativeObject for SimpleQueue {
 
     fn describe(&self) -> String {
         "an item in a queue".into()
+    }
+
+    fn items(&self) -> Option<Vec<Value>> {
+        Some(self.items.iter().copied().collect())
     }
 
     fn as_any(&self) -> &dyn Any {

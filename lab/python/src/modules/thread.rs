@@ -1,10 +1,11 @@
 //! `_thread`: what `threading` is made of.
 
+use crate::class;
 use crate::heap::Id;
 use crate::machine::Machine;
 use crate::machine::thread::ThreadId;
 use crate::machine::wait::On;
-use crate::modules::{NativeModule, lock, timeout_of};
+use crate::modules::{NativeModule, deadline, lock, timeout_of};
 use crate::native::{Args, Arity, Native, Outcome};
 use crate::value::Value;
 
@@ -12,16 +13,19 @@ pub(super) const MODULE: NativeModule = NativeModule { name: "_thread", function
 
 const FUNCTIONS: &[Native] = &[
     Native::function("get_ident", Arity::None, |m, _| Ok(ident(m.current))),
-    Native::function("spawn", Arity::Exactly(3), spawn),
-    Native::function("join", Arity::Exactly(2), join),
-    Native::function("rename", Arity::Exactly(2), rename),
-    Native::function("is_finished", Arity::One, |m, args| {
-        let thread = thread_of(m, args[0])?;
-        Ok(m.is_finished(thread).into())
-    }),
+    Native::function("current", Arity::None, |m, _| Ok(m.thread.object)),
+    Native::function("adopt", Arity::One, adopt),
+    Native::function("ident_of", Arity::One, ident_of).visible(),
+    Native::function("spawn", Arity::Exactly(4), spawn).visible(),
+    Native::function("join", Arity::Exactly(2), join).visible(),
+    Native::function("rename", Arity::Exactly(2), rename).visible(),
+    Native::function("is_running", Arity::One, is_running).visible(),
+    Native::function("unfinished", Arity::None, unfinished).visible(),
+    Native::function("Deadline", Arity::One, deadline::new).visible(),
 ];
 
 fn install(m: &mut Machine, module: Id) {
+    super::add_class(m, module, "_thread", "deadline", deadline::METHODS);
     super::add_class(m, module, "_thread", "lock", lock::LOCK);
     super::add_class(m, module, "_thread", "RLock", lock::RLOCK);
     let (lock, name) = (m.intern("lock"), m.intern("Lock"));
@@ -35,30 +39,56 @@ fn ident(thread: ThreadId) -> Value {
     Value::Int(i64::from(thread.0) + 1)
 }
 
-fn thread_of(m: &mut Machine, ident: Value) -> Outcome<ThreadId> {
-    match m.index_of(ident)?.checked_sub(1).map(u32::try_from) {
-        Some(Ok(number)) => Ok(ThreadId(number)),
-        _ => Err(m.value_error("there is no such thread")),
-    }
+/// The thread whose `threading.Thread` this is, once it was started.
+fn thread_of(m: &Machine, object: Value) -> Option<ThreadId> {
+    m.thread_ids().find(|&id| m.thread_at(id).object.is(object))
 }
 
-/// `spawn(function, name, is_daemon)`: starts a thread, and says its number.
-fn spawn(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    let name = m.text_of(args[1])?;
-    let is_daemon = m.truth(args[2])?;
-    m.spawn(args[0], name, is_daemon).map(ident)
-}
-
-fn rename(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    let thread = thread_of(m, args[0])?;
-    let name = m.text_of(args[1])?;
-    m.rename_thread(thread, name);
+/// `adopt(object)`: the calling thread was not started by `threading`, but this is its `Thread`.
+fn adopt(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    m.thread.object = args[0];
     Ok(Value::None)
 }
 
+fn ident_of(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    Ok(thread_of(m, args[0]).map_or(Value::None, ident))
+}
+
+/// `spawn(object, function, name, is_daemon)`: starts a thread.
+fn spawn(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    if thread_of(m, args[0]).is_some() {
+        return Err(m.raise(class::RUNTIME_ERROR, "threads can only be started once"));
+    }
+    let name = m.text_of(args[2])?;
+    let is_daemon = m.truth(args[3])?;
+    m.spawn(args[0], args[1], name, is_daemon).map(ident)
+}
+
+/// `rename(object, name)`, if it was started.
+fn rename(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let name = m.text_of(args[1])?;
+    if let Some(thread) = thread_of(m, args[0]) {
+        m.rename_thread(thread, name);
+    }
+    Ok(Value::None)
+}
+
+fn is_running(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    Ok(thread_of(m, args[0]).is_some_and(|thread| !m.is_finished(thread)).into())
+}
+
+/// The `Thread` objects of all threads that were started and are not finished.
+fn unfinished(m: &mut Machine, _: &Args<'_>) -> Outcome {
+    let ids = m.thread_ids().filter(|&id| !m.is_finished(id));
+    let objects = ids.map(|id| m.thread_at(id).object).collect();
+    Ok(m.list(objects))
+}
+
 fn join(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    let thread = thread_of(m, args[0])?;
     let timeout = if args[1].is_none() { None } else { Some(m.float_of(args[1])?.max(0.0)) };
+    let Some(thread) = thread_of(m, args[0]) else {
+        return Err(m.raise(class::RUNTIME_ERROR, "cannot join thread before it is started"));
+    };
     if m.is_finished(thread) || m.timed_out() {
         return Ok(Value::None);
     }

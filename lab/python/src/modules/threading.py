@@ -1,21 +1,19 @@
 """Threads, and the ways in which they wait for one another."""
 
 from _collections import deque as _deque
-from _thread import Lock, RLock, get_ident
-from _thread import is_finished as _is_finished, join as _join, rename as _rename, spawn as _spawn
+from _thread import Deadline as _Deadline, Lock, RLock, get_ident
+from _thread import adopt as _adopt, current as _current, ident_of as _ident_of, is_running as _is_running
+from _thread import join as _join, rename as _rename, spawn as _spawn, unfinished as _unfinished
 from _thread_local import local
 from itertools import count as _count
-from time import monotonic as _monotonic
 
 TIMEOUT_MAX = 9223372036.0
 
 _numbers = _count(1)
-_active = {}
-_starting = set()
 
 
 def current_thread():
-    return _active[get_ident()]
+    return _current()
 
 
 def main_thread():
@@ -23,11 +21,11 @@ def main_thread():
 
 
 def active_count():
-    return len(_active) + len(_starting)
+    return len(_unfinished())
 
 
 def enumerate():
-    return list(_active.values()) + list(_starting)
+    return _unfinished()
 
 
 class Thread:
@@ -46,57 +44,40 @@ class Thread:
         self._kwargs = {} if kwargs is None else kwargs
         self._name = str(name)
         self._daemonic = current_thread().daemon if daemon is None else daemon
-        self._ident = None
-        self._was_started = False
         self._initialized = True
 
     def __repr__(self):
         state = "initial"
-        if self._was_started:
+        ident = _ident_of(self)
+        if ident is not None:
             state = "started" if self.is_alive() else "stopped"
         if self._daemonic:
             state += " daemon"
-        if self._ident is not None:
-            state += f" {self._ident}"
+        if ident is not None:
+            state += f" {ident}"
         return f"<{type(self).__name__}({self._name}, {state})>"
 
     def start(self):
         if not self._initialized:
             raise RuntimeError("thread.__init__() not called")
-        if self._was_started:
-            raise RuntimeError("threads can only be started once")
-        self._was_started = True
-        _starting.add(self)
-        self._ident = _spawn(self._begin, self._name, self._daemonic)
+        _spawn(self, self._bootstrap, self._name, self._daemonic)
 
-    def _begin(self):
-        self._ident = get_ident()
-        _active[self._ident] = self
-        _starting.discard(self)
-        try:
-            self.run()
-        finally:
-            del _active[self._ident]
+    def _bootstrap(self):
+        self.run()
 
     def run(self):
-        try:
-            if self._target is not None:
-                self._target(*self._args, **self._kwargs)
-        finally:
-            # Whoever keeps the thread does not keep what it worked on.
-            del self._target, self._args, self._kwargs
+        if self._target is not None:
+            self._target(*self._args, **self._kwargs)
 
     def join(self, timeout=None):
         if not self._initialized:
             raise RuntimeError("Thread.__init__() not called")
-        if not self._was_started:
-            raise RuntimeError("cannot join thread before it is started")
-        if self is current_thread():
+        if self is _current():
             raise RuntimeError("cannot join current thread")
-        _join(self._ident, timeout)
+        _join(self, timeout)
 
     def is_alive(self):
-        return self._was_started and not _is_finished(self._ident)
+        return _is_running(self)
 
     @property
     def name(self):
@@ -105,12 +86,11 @@ class Thread:
     @name.setter
     def name(self, name):
         self._name = str(name)
-        if self._was_started:
-            _rename(self._ident, self._name)
+        _rename(self, self._name)
 
     @property
     def ident(self):
-        return self._ident
+        return _ident_of(self)
 
     native_id = ident
 
@@ -120,7 +100,7 @@ class Thread:
 
     @daemon.setter
     def daemon(self, daemonic):
-        if self._was_started:
+        if _ident_of(self) is not None:
             raise RuntimeError("cannot set daemon status of active thread")
         self._daemonic = daemonic
 
@@ -128,9 +108,7 @@ class Thread:
 class _MainThread(Thread):
     def __init__(self):
         super().__init__(name="MainThread", daemon=False)
-        self._was_started = True
-        self._ident = get_ident()
-        _active[self._ident] = self
+        _adopt(self)
 
 
 class Condition:
@@ -191,9 +169,9 @@ class Condition:
 
     def wait_for(self, predicate, timeout=None):
         result = predicate()
-        end = None if timeout is None else _monotonic() + timeout
+        end = None if timeout is None else _Deadline(timeout)
         while not result:
-            left = None if end is None else end - _monotonic()
+            left = None if end is None else end.left()
             if left is not None and left <= 0:
                 break
             self.wait(left)
@@ -221,12 +199,12 @@ class Semaphore:
     def acquire(self, blocking=True, timeout=None):
         if not blocking and timeout is not None:
             raise ValueError("can't specify timeout for non-blocking acquire")
-        end = None if timeout is None else _monotonic() + timeout
+        end = None if timeout is None else _Deadline(timeout)
         with self._cond:
             while self._value == 0:
                 if not blocking:
                     return False
-                left = None if end is None else end - _monotonic()
+                left = None if end is None else end.left()
                 if left is not None and left <= 0:
                     return False
                 self._cond.wait(left)

@@ -15,15 +15,16 @@ const BEGINNING_S: u64 = 1_735_689_600;
 const NS_PER_S: u64 = 1_000_000_000;
 
 const FUNCTIONS: &[Native] = &[
-    Native::function("sleep", Arity::One, sleep),
-    Native::function("monotonic", Arity::None, |m, _| Ok(seconds(m.now_ns()))),
-    Native::function("perf_counter", Arity::None, |m, _| Ok(seconds(m.now_ns()))),
-    Native::function("time", Arity::None, |m, _| Ok(seconds(BEGINNING_S * NS_PER_S + m.now_ns()))),
-    Native::function("monotonic_ns", Arity::None, |m, _| Ok(Value::Int(m.now_ns() as i64))),
-    Native::function("perf_counter_ns", Arity::None, |m, _| Ok(Value::Int(m.now_ns() as i64))),
+    Native::function("sleep", Arity::One, sleep).visible(),
+    Native::function("monotonic", Arity::None, |m, _| Ok(seconds(m.now_ns()))).visible(),
+    Native::function("perf_counter", Arity::None, |m, _| Ok(seconds(m.now_ns()))).visible(),
+    Native::function("time", Arity::None, |m, _| Ok(seconds(BEGINNING_S * NS_PER_S + m.now_ns()))).visible(),
+    Native::function("monotonic_ns", Arity::None, |m, _| Ok(Value::Int(m.now_ns() as i64))).visible(),
+    Native::function("perf_counter_ns", Arity::None, |m, _| Ok(Value::Int(m.now_ns() as i64))).visible(),
     Native::function("time_ns", Arity::None, |m, _| {
         Ok(Value::Int((BEGINNING_S * NS_PER_S + m.now_ns()) as i64))
-    }),
+    })
+    .visible(),
     // Computing is free, so that no thread ever uses up any time of a processor.
     Native::function("process_time", Arity::None, |_, _| Ok(Value::Float(0.0))),
     Native::function("thread_time", Arity::None, |_, _| Ok(Value::Float(0.0))),

@@ -68,6 +68,10 @@ impl NativeObject for Deque {
         64 + self.items.capacity() * size_of::<Value>()
     }
 
+    fn items(&self) -> Option<Vec<Value>> {
+        Some(self.items.iter().copied().collect())
+    }
+
     fn as_any(&self) -> &dyn Any {
         self
     }

@@ -1,0 +1,55 @@
+//! How far an exploration may go.
+
+use std::fmt;
+
+/// What an exploration may take. Time is for the caller to watch: this crate has no clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bounds {
+    /// Different states.
+    pub states: usize,
+    /// Memory for states, steps and models, in bytes.
+    pub memory_bytes: usize,
+    /// Moves on one path.
+    pub steps: usize,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Bounds { states: 10_000_000, memory_bytes: 2 << 30, steps: 100_000 }
+    }
+}
+
+/// What cut an exploration off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Bound {
+    States,
+    /// The caller said that it is enough, for want of time or of patience.
+    Seconds,
+    Memory,
+    Steps,
+}
+
+impl fmt::Display for Bound {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Bound::States => "states",
+            Bound::Seconds => "seconds",
+            Bound::Memory => "memory",
+            Bound::Steps => "steps",
+        })
+    }
+}
+
+/// How far an exploration is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Different states so far.
+    pub states: usize,
+    /// Of these, the ones whose moves are still to be made.
+    pub waiting: usize,
+    /// So many moves lead to each of those.
+    pub depth: usize,
+}
+
+/// Is told now and then how far it is, and says whether to go on.
+pub type Watch<'a> = &'a mut dyn FnMut(Progress) -> bool;

@@ -1,0 +1,134 @@
+use std::collections::BTreeSet;
+
+use hashbrown::HashSet;
+use rustc_hash::FxBuildHasher;
+
+use crate::graph::{Finder, Graph};
+use crate::{Actor, Move};
+
+/// Who makes a move, as far as fairness goes: an actor, or what decides a kind of choices. The clock is one of these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Mover {
+    Actor(Actor),
+    Outside(&'static str),
+}
+
+impl Mover {
+    /// The actor, if it is one.
+    pub fn actor(&self) -> Option<Actor> {
+        match *self {
+            Mover::Actor(actor) => Some(actor),
+            Mover::Outside(_) => None,
+        }
+    }
+
+    /// What decides, if it is no actor.
+    pub fn outside(&self) -> Option<&'static str> {
+        match *self {
+            Mover::Actor(_) => None,
+            Mover::Outside(kind) => Some(kind),
+        }
+    }
+
+    pub fn of(made: Move) -> Self {
+        match made {
+            Move::Step(actor) => Mover::Actor(actor),
+            Move::Choice { kind, .. } => Mover::Outside(kind),
+        }
+    }
+}
+
+/// Finds cycles in parts of one graph.
+pub struct Searcher<'a> {
+    pub graph: &'a Graph,
+    finder: Finder,
+    /// The part that each state belongs to now.
+    parts: Vec<u32>,
+    last_part: u32,
+}
+
+/// Strongly connected states, in order, with a move from one to another.
+#[derive(Clone, Debug)]
+pub struct Cycle {
+    pub states: Vec<u32>,
+    /// Who can move in some of the states.
+    pub able: BTreeSet<Mover>,
+    /// Who makes a move from one of the states to another.
+    pub moving: BTreeSet<Mover>,
+}
+
+impl Cycle {
+    /// Whether everyone who can move in some of the states makes a move (strong fairness).
+    pub fn is_fair(&self) -> bool {
+        self.able.is_subset(&self.moving)
+    }
+
+    /// Those who could move and never do.
+    pub fn left_out(&self) -> BTreeSet<Mover> {
+        self.able.difference(&self.moving).copied().collect()
+    }
+}
+
+impl<'a> Searcher<'a> {
+    pub fn new(graph: &'a Graph) -> Self {
+        let states = graph.states();
+        Searcher { graph, finder: Finder::new(states), parts: vec![0; states], last_part: 0 }
+    }
+
+    /// The largest cycles within some states.
+    pub fn cycles(&mut self, states: &[u32]) -> Vec<Cycle> {
+        let part = self.mark(states);
+        let (graph, parts) = (self.graph, &self.parts);
+        let found = self.finder.components(states.iter().copied(), |state, next| {
+            next.extend(graph.targets(state).filter(|&to| parts[to as usize] == part));
+        });
+        let found: Vec<_> = found.cyclic().map(<[u32]>::to_vec).collect();
+        found.into_iter().map(|states| self.cycle(states)).collect()
+    }
+
+    /// The largest fair cycles within a cycle: whoever could move and does not is kept from being able to, by leaving
+    /// out the states in which it is, and that is done again with the cycles that remain.
+    pub fn fair(&mut self, cycle: Cycle) -> Vec<Cycle> {
+        let (mut fair, mut todo) = (Vec::new(), vec![cycle]);
+        while let Some(cycle) = todo.pop() {
+            if cycle.is_fair() {
+                fair.push(cycle);
+                continue;
+            }
+            let left_out = cycle.left_out();
+            let is_able = |made: &Move| left_out.contains(&Mover::of(*made));
+            let keeps = |&state: &u32| {
+                self.graph.situation(state).is_some_and(|situation| !situation.moves.iter().any(is_able))
+            };
+            let rest: Vec<u32> = cycle.states.iter().copied().filter(keeps).collect();
+            todo.extend(self.cycles(&rest));
+        }
+        fair.sort_by_key(|cycle| cycle.states[0]);
+        fair
+    }
+
+    fn mark(&mut self, states: &[u32]) -> u32 {
+        self.last_part += 1;
+        states.iter().for_each(|&state| self.parts[state as usize] = self.last_part);
+        self.last_part
+    }
+
+    fn cycle(&mut self, states: Vec<u32>) -> Cycle {
+        let part = self.mark(&states);
+        let (mut able, mut moving) = (BTreeSet::new(), BTreeSet::new());
+        let mut seen: HashSet<(*const Move, usize), FxBuildHasher> = HashSet::default();
+        for &state in &states {
+            let Some((situation, edges)) = self.graph.moves(state) else { continue };
+            let moves = situation.moves.as_ptr();
+            if seen.insert((moves, usize::MAX)) {
+                able.extend(situation.moves.iter().map(|&made| Mover::of(made)));
+            }
+            for edge in edges.filter(|edge| self.parts[edge.target as usize] == part) {
+                if seen.insert((moves, edge.nth)) {
+                    moving.insert(Mover::of(situation.moves[edge.nth]));
+                }
+            }
+        }
+        Cycle { states, able, moving }
+    }
+}

@@ -1,0 +1,130 @@
+use std::collections::BTreeSet;
+
+use super::fair::{Cycle, Mover, Searcher};
+use crate::graph::{Graph, Situation};
+use crate::{Actor, Kind, Waits};
+
+/// All that can go on for ever.
+#[derive(Debug, Default)]
+pub struct Cycles {
+    /// In which a fair scheduler can keep a run for ever.
+    pub traps: Vec<Trap>,
+    /// In which only a less fair one can.
+    pub spins: Vec<Spin>,
+}
+
+/// A fair cycle.
+#[derive(Debug)]
+pub struct Trap {
+    pub kind: Kind,
+    /// The actors that never move again, and without which the run does not end.
+    pub stuck: Vec<Actor>,
+    pub states: Vec<u32>,
+    pub moving: BTreeSet<Mover>,
+}
+
+/// A cycle without a fair one in it.
+#[derive(Debug)]
+pub struct Spin {
+    pub needs: Fairness,
+    pub states: Vec<u32>,
+    pub moving: BTreeSet<Mover>,
+    pub left_out: BTreeSet<Mover>,
+}
+
+/// How fair a scheduler has to be for a run to leave a cycle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Fairness {
+    /// Whoever can move all the time moves some time.
+    Weak,
+    /// Whoever can move again and again moves some time.
+    Strong,
+}
+
+/// Finds the cycles of a graph.
+pub fn cycles(graph: &Graph) -> Cycles {
+    let mut found = Cycles::default();
+    if !graph.goes_back {
+        return found;
+    }
+    let mut searcher = Searcher::new(graph);
+    let all: Vec<u32> = (0..graph.expanded()).collect();
+    for cycle in searcher.cycles(&all) {
+        let fair = searcher.fair(cycle.clone());
+        if fair.is_empty() {
+            found.spins.push(spin(graph, cycle));
+            continue;
+        }
+        found.traps.extend(fair.into_iter().filter_map(|fair| trap(graph, fair)));
+        found.traps.extend(starving(&mut searcher, &cycle));
+    }
+    found
+}
+
+/// The fair cycles within a cycle during which some actor is stuck, although it moves in the cycle as a whole.
+fn starving(searcher: &mut Searcher<'_>, cycle: &Cycle) -> Vec<Trap> {
+    let graph = searcher.graph;
+    let mut found = Vec::new();
+    for actor in cycle.moving.iter().filter_map(Mover::actor) {
+        let is_stuck = |&state: &u32| graph.situation(state).is_some_and(|it| it.is_stuck(actor));
+        let without: Vec<u32> = cycle.states.iter().copied().filter(is_stuck).collect();
+        for part in searcher.cycles(&without) {
+            found.extend(searcher.fair(part).into_iter().filter_map(|fair| trap(graph, fair)));
+        }
+    }
+    found
+}
+
+/// What a fair cycle is for those without whom the run does not end: a livelock, if each moves or waits for the end
+/// of one that does.
+fn trap(graph: &Graph, cycle: Cycle) -> Option<Trap> {
+    let situation = graph.situation(cycle.states[0])?;
+    let waits_for_mover = |actor| ends_with(situation, actor, &cycle.moving);
+    let stuck: Vec<Actor> = situation.unfinished().filter(|&actor| !waits_for_mover(actor)).collect();
+    let kind = if stuck.is_empty() {
+        Kind::Livelock
+    } else if wait_for_each_other(situation, &stuck) {
+        Kind::PartialDeadlock
+    } else {
+        Kind::Starvation
+    };
+    Some(Trap { kind, stuck, states: cycle.states, moving: cycle.moving })
+}
+
+/// Whether an actor moves, or waits, directly or through others, for the end of one that does.
+fn ends_with(situation: &Situation, actor: Actor, moving: &BTreeSet<Mover>) -> bool {
+    let mut next = actor;
+    for _ in 0..=situation.standings.len() {
+        match situation.standings.get(next.0).map(|standing| standing.waits) {
+            _ if moving.contains(&Mover::Actor(next)) => return true,
+            Some(Waits::ForEnd(other)) => next = other,
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Whether several of these stand in a circle, in which each waits for the next.
+fn wait_for_each_other(situation: &Situation, stuck: &[Actor]) -> bool {
+    let next = |actor: Actor| match situation.standings.get(actor.0).map(|standing| standing.waits) {
+        Some(Waits::ForEnd(other) | Waits::For(other)) if other != actor => Some(other),
+        _ => None,
+    };
+    stuck.iter().any(|&first| {
+        std::iter::successors(next(first), |&actor| next(actor))
+            .take(situation.standings.len())
+            .any(|it| it == first)
+    })
+}
+
+fn spin(graph: &Graph, cycle: Cycle) -> Spin {
+    let left_out = cycle.left_out();
+    let is_always_able = |mover: &Mover| {
+        let is_able = |state: &u32| {
+            graph.situation(*state).is_some_and(|it| it.moves.iter().any(|&made| Mover::of(made) == *mover))
+        };
+        cycle.states.iter().all(is_able)
+    };
+    let needs = if left_out.iter().any(is_always_able) { Fairness::Weak } else { Fairness::Strong };
+    Spin { needs, states: cycle.states, moving: cycle.moving, left_out }
+}

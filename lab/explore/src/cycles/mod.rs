@@ -1,0 +1,8 @@
+//! Cycles: where a run can go on for ever.
+
+mod fair;
+mod found;
+mod round;
+
+pub use found::{Cycles, Fairness, Spin, Trap, cycles};
+pub use round::round;

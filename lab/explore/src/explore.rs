@@ -1,0 +1,175 @@
+//! From a model to a report.
+
+use std::collections::BTreeMap;
+
+use crate::bounds::{Bounds, Watch};
+use crate::cycles::{Cycles, Spin, Trap, cycles, round};
+use crate::graph::{End, Graph};
+use crate::paths::{Interleavings, Unfolded, Way, count, shortest};
+use crate::report::cost;
+use crate::schedule::{entries, replay};
+use crate::search::{Found, search};
+use crate::{Actor, Ending, Endless, Entry, Explorable, Kind, Move, Outcome, Report, Verdict};
+
+/// So many kinds of endless cycles are listed.
+const ENDLESS: usize = 100;
+
+/// Finds every outcome of a model, within bounds. In a pool of threads, which the caller installed, it uses all of
+/// them; the report is the same.
+pub fn explore<M: Explorable>(start: &M, bounds: &Bounds, watch: Watch<'_>) -> Report {
+    let mut found = search(start, bounds, watch);
+    found.graph.table.forget();
+    if let Some(state) = found.refused {
+        return refused(&found, state);
+    }
+    let cycles = cycles(&found.graph);
+    let is_whole = found.bound.is_none();
+    let (mut outcomes, outcomes_truncated) = ends(start, &found.graph, is_whole);
+    outcomes.extend(traps(start, &found.graph, &cycles, is_whole));
+    outcomes.sort_by(|a, b| (a.kind, &a.stdout).cmp(&(b.kind, &b.stdout)));
+    Report {
+        verdict: verdict(&outcomes, is_whole),
+        complete: is_whole && !outcomes_truncated,
+        states: found.graph.states(),
+        interleavings: is_whole.then(|| interleavings(&found.graph, &cycles)),
+        endless: endless(&found.graph, &cycles),
+        outcomes,
+        outcomes_truncated,
+        bound: found.bound,
+        refused: None,
+        deepest: found.bound.and_then(|_| deepest(&found.graph)),
+    }
+}
+
+fn verdict(outcomes: &[Outcome], is_whole: bool) -> Verdict {
+    match outcomes {
+        _ if outcomes.iter().any(|outcome| outcome.kind != Kind::Ok) => Verdict::Found,
+        _ if !is_whole => Verdict::Incomplete,
+        [_] => Verdict::Proved,
+        _ => Verdict::Differs,
+    }
+}
+
+fn refused(found: &Found, state: u32) -> Report {
+    Report {
+        verdict: Verdict::Incomplete,
+        complete: false,
+        states: found.graph.states(),
+        interleavings: None,
+        outcomes: Vec::new(),
+        outcomes_truncated: false,
+        endless: Vec::new(),
+        bound: None,
+        refused: way_to(&found.graph, |it| it == state).map(|way| entries(&way.moves)),
+        deepest: None,
+    }
+}
+
+fn way_to(graph: &Graph, is_goal: impl Fn(u32) -> bool) -> Option<Way> {
+    shortest(&Unfolded::silent(graph), 1, |state| is_goal(state).then_some(0)).remove(0)
+}
+
+fn deepest(graph: &Graph) -> Option<Vec<Entry>> {
+    let last = (0..graph.expanded()).rev().find_map(|state| graph.targets(state).max());
+    way_to(graph, |state| Some(state) == last).map(|way| entries(&way.moves))
+}
+
+/// The number of paths to all ends.
+fn interleavings(graph: &Graph, cycles: &Cycles) -> Interleavings {
+    if !cycles.traps.is_empty() {
+        return Interleavings::Infinite;
+    }
+    let is_end = |state| matches!(graph.end(state), Some(End::Kind(_))).then_some(0);
+    count(&Unfolded::silent(graph), 1, is_end).remove(0)
+}
+
+/// The outcomes in which a run ends, and whether there are more of them.
+fn ends<M: Explorable>(start: &M, graph: &Graph, is_whole: bool) -> (Vec<Outcome>, bool) {
+    let (unfolded, ends) = Unfolded::by_output(graph);
+    let numbers: BTreeMap<_, _> = ends.iter().enumerate().map(|(number, &end)| (end, number)).collect();
+    let goal = |node| match graph.end(unfolded.state(node)) {
+        Some(End::Kind(kind)) => numbers.get(&(kind, unfolded.output(node))).copied(),
+        _ => None,
+    };
+    let ways = shortest(&unfolded, ends.len(), goal);
+    let is_counted = is_whole && unfolded.is_whole;
+    let mut counts = if is_counted { count(&unfolded, ends.len(), goal) } else { Vec::new() }.into_iter();
+    let outcome = |(&(kind, output), way): (_, Option<Way>)| {
+        let way = way.expect("it was found on the same graph");
+        let stdout = Some(unfolded.text(output));
+        Outcome { stdout, interleavings: counts.next(), ..outcome(start, kind, &way.moves, None) }
+    };
+    (ends.iter().zip(ways).map(outcome).collect(), !unfolded.is_whole)
+}
+
+/// For each kind of fair cycles, the one that is reached with the fewest switches.
+fn traps<M: Explorable>(start: &M, graph: &Graph, cycles: &Cycles, is_whole: bool) -> Vec<Outcome> {
+    let kinds = [Kind::PartialDeadlock, Kind::Livelock, Kind::Starvation];
+    let first = |kind| {
+        let traps: Vec<&Trap> = cycles.traps.iter().filter(|trap| trap.kind == kind).collect();
+        let of = |state: u32| traps.iter().find(|trap| trap.states.binary_search(&state).is_ok());
+        let way = way_to(graph, |state| of(state).is_some())?;
+        let trap = of(way.node)?;
+        let round = round(graph, &trap.states, way.node, &trap.moving);
+        let interleavings = is_whole.then_some(Interleavings::Infinite);
+        Some(Outcome { interleavings, ..outcome(start, kind, &way.moves, Some((&round, &trap.stuck))) })
+    };
+    kinds.into_iter().filter_map(first).collect()
+}
+
+/// An outcome at the end of a path, or of going round a cycle behind it.
+fn outcome<M: Explorable>(
+    start: &M,
+    kind: Kind,
+    stem: &[Move],
+    cycle: Option<(&[Move], &[Actor])>,
+) -> Outcome {
+    let mut schedule = entries(stem);
+    let mut model = start.clone();
+    replay(&mut model, &schedule, &mut |_, _| {}).expect("the explored model did the same");
+    let loop_from = cycle.is_some().then_some(schedule.len());
+    let (round, stuck) = cycle.unwrap_or_default();
+    schedule.extend(entries(round));
+    let (switches, steps) = cost(&[stem, round].concat());
+    let detail = detail(&model, kind, stuck);
+    Outcome { kind, stdout: None, detail, interleavings: None, switches, steps, schedule, loop_from }
+}
+
+/// What the model says about an end, or about those who are left behind in a cycle.
+fn detail<M: Explorable>(model: &M, kind: Kind, stuck: &[Actor]) -> String {
+    match (kind, model.ending()) {
+        (_, Some(Ending::Exception(text) | Ending::Assertion(text))) => text,
+        (Kind::Deadlock, _) => {
+            let is_unfinished = |actor: &Actor| model.standing(*actor).is_unfinished();
+            model.stuck(&(0..model.actors()).map(Actor).filter(is_unfinished).collect::<Vec<_>>())
+        }
+        (Kind::PartialDeadlock | Kind::Starvation, _) => model.stuck(stuck),
+        _ => String::new(),
+    }
+}
+
+/// One example of each kind of cycles that need fairness: who moves in them, and who is left out.
+fn endless(graph: &Graph, cycles: &Cycles) -> Vec<Endless> {
+    let mut kinds = BTreeMap::new();
+    for spin in &cycles.spins {
+        kinds.entry((spin.needs, &spin.moving, &spin.left_out)).or_insert_with(Vec::new).push(spin);
+    }
+    kinds.values().take(ENDLESS).filter_map(|spins| example(graph, spins)).collect()
+}
+
+fn example(graph: &Graph, spins: &[&Spin]) -> Option<Endless> {
+    let of = |state: u32| spins.iter().find(|spin| spin.states.binary_search(&state).is_ok());
+    let way = way_to(graph, |state| of(state).is_some())?;
+    let spin = of(way.node)?;
+    let mut schedule = entries(&way.moves);
+    let loop_from = schedule.len();
+    schedule.extend(entries(&round(graph, &spin.states, way.node, &spin.moving)));
+    Some(Endless {
+        needs: spin.needs,
+        moving: spin.moving.iter().filter_map(|mover| mover.actor()).collect(),
+        left_out: spin.left_out.iter().filter_map(|mover| mover.actor()).collect(),
+        left_out_choices: spin.left_out.iter().filter_map(|mover| mover.outside()).collect(),
+        schedule,
+        loop_from,
+    })
+}

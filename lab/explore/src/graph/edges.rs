@@ -1,0 +1,139 @@
+/// Where each state's moves lead, in few bytes: the situation that the state is in, and for each of its moves how far
+/// on in the order of states the next one is. In a breadth-first order that is never very far.
+#[derive(Debug, Default)]
+pub struct Edges {
+    bytes: Vec<u8>,
+    /// Where the records of every [`STRIDE`]th state begin.
+    starts: Vec<usize>,
+    states: usize,
+}
+
+const STRIDE: usize = 8;
+
+/// Where one move leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Edge {
+    /// Which of the situation's moves.
+    pub nth: usize,
+    pub target: u32,
+    /// The number of the text that it prints.
+    pub printed: u32,
+}
+
+impl Edges {
+    /// So many states have records: always the first ones.
+    pub fn states(&self) -> usize {
+        self.states
+    }
+
+    pub fn bytes(&self) -> usize {
+        self.bytes.capacity() + self.starts.capacity() * size_of::<usize>()
+    }
+
+    /// Writes the record of the next state. Targets come with the numbers of the texts that are printed.
+    pub fn push(&mut self, situation: u32, targets: &[(u32, u32)]) {
+        if self.states.is_multiple_of(STRIDE) {
+            self.starts.push(self.bytes.len());
+        }
+        self.write(u64::from(situation));
+        for &(target, printed) in targets {
+            let ahead = i64::from(target) - self.states as i64;
+            let zigzag = (ahead << 1 ^ ahead >> 63) as u64;
+            self.write(zigzag << 1 | u64::from(printed != 0));
+            if printed != 0 {
+                self.write(u64::from(printed));
+            }
+        }
+        self.states += 1;
+    }
+
+    /// Seven bits a byte, the lowest first; all bytes but the last have the highest bit.
+    fn write(&mut self, mut number: u64) {
+        while number > 0x7f {
+            self.bytes.push(number as u8 | 0x80);
+            number >>= 7;
+        }
+        self.bytes.push(number as u8);
+    }
+
+    /// The situation of a state, and a cursor at its first move. `count` says how many moves a situation has.
+    pub fn record(&self, state: u32, count: impl Fn(u32) -> usize) -> (u32, Cursor<'_>) {
+        let state = state as usize;
+        let mut cursor =
+            Cursor { bytes: &self.bytes, at: self.starts[state / STRIDE], state, nth: 0, left: 0 };
+        for _ in 0..state % STRIDE {
+            let moves = count(cursor.read() as u32);
+            (0..moves).for_each(|_| cursor.pass());
+        }
+        let situation = cursor.read() as u32;
+        cursor.left = count(situation);
+        (situation, cursor)
+    }
+}
+
+/// Goes through the moves of one state.
+#[derive(Clone, Debug)]
+pub struct Cursor<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    state: usize,
+    nth: usize,
+    left: usize,
+}
+
+impl Cursor<'_> {
+    fn read(&mut self) -> u64 {
+        let (mut number, mut shift) = (0, 0);
+        loop {
+            let byte = self.bytes[self.at];
+            self.at += 1;
+            number |= u64::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return number;
+            }
+            shift += 7;
+        }
+    }
+
+    fn pass(&mut self) {
+        if self.read() & 1 == 1 {
+            self.read();
+        }
+    }
+}
+
+impl Iterator for Cursor<'_> {
+    type Item = Edge;
+
+    fn next(&mut self) -> Option<Edge> {
+        self.left = self.left.checked_sub(1)?;
+        let number = self.read();
+        let printed = if number & 1 == 1 { self.read() as u32 } else { 0 };
+        let zigzag = number >> 1;
+        let ahead = (zigzag >> 1) as i64 ^ -((zigzag & 1) as i64);
+        let nth = self.nth;
+        self.nth += 1;
+        Some(Edge { nth, target: (self.state as i64 + ahead) as u32, printed })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_written_is_read_from_any_state_on() {
+        let mut edges = Edges::default();
+        let far = u32::MAX - 7;
+        let targets = |state: u32| [(state / 2, state % 3), (far, 0), (state + 1, 300 * state)];
+        for state in 0..100 {
+            edges.push(state % 4, &targets(state)[..state as usize % 4]);
+        }
+        for state in 0..100 {
+            let (situation, cursor) = edges.record(state, |situation| situation as usize);
+            assert_eq!(situation, state % 4);
+            let read: Vec<_> = cursor.map(|edge| (edge.target, edge.printed)).collect();
+            assert_eq!(read, targets(state)[..state as usize % 4], "state {state}");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! The explored states and where their moves lead.
+
+mod components;
+mod edges;
+mod situation;
+mod table;
+mod texts;
+
+pub use components::Finder;
+pub use edges::{Cursor, Edge, Edges};
+pub use situation::{End, Situation, Situations};
+pub use table::Table;
+pub use texts::Texts;
+
+/// The explored part of a model. State 0 is where it starts; the states whose moves were made come before all others.
+#[derive(Debug)]
+pub struct Graph {
+    pub table: Table,
+    pub edges: Edges,
+    pub situations: Situations,
+    pub texts: Texts,
+    /// Whether some move leads to a state that was met no later than the one it is made in. If none does, there is
+    /// no cycle, and the order of states is a topological one.
+    pub goes_back: bool,
+}
+
+impl Graph {
+    pub fn new() -> Self {
+        Graph {
+            table: Table::new(),
+            edges: Edges::default(),
+            situations: Situations::default(),
+            texts: Texts::new(),
+            goes_back: false,
+        }
+    }
+
+    pub fn bytes(&self) -> usize {
+        self.table.bytes() + self.edges.bytes()
+    }
+
+    pub fn states(&self) -> usize {
+        self.table.len()
+    }
+
+    /// So many states have had their moves made.
+    pub fn expanded(&self) -> u32 {
+        self.edges.states() as u32
+    }
+
+    /// The situation of a state, if its moves were made.
+    pub fn situation(&self, state: u32) -> Option<&Situation> {
+        (state < self.expanded()).then(|| self.situations.get(self.record(state).0))
+    }
+
+    /// Why no move follows a state, if none does and it is known.
+    pub fn end(&self, state: u32) -> Option<End> {
+        self.situation(state).and_then(|situation| situation.end)
+    }
+
+    /// Where the moves of a state lead: nowhere, if they were not made.
+    pub fn moves(&self, state: u32) -> Option<(&Situation, Cursor<'_>)> {
+        (state < self.expanded()).then(|| {
+            let (situation, cursor) = self.record(state);
+            (self.situations.get(situation), cursor)
+        })
+    }
+
+    /// The states that a state's moves lead to.
+    pub fn targets(&self, state: u32) -> impl Iterator<Item = u32> {
+        self.moves(state).into_iter().flat_map(|(_, edges)| edges).map(|edge| edge.target)
+    }
+
+    fn record(&self, state: u32) -> (u32, Cursor<'_>) {
+        self.edges.record(state, |situation| self.situations.get(situation).moves.len())
+    }
+}

@@ -1,0 +1,74 @@
+use std::hash::BuildHasher;
+
+use hashbrown::HashTable;
+use rustc_hash::FxBuildHasher;
+
+use crate::{Actor, Kind, Move, Standing, Waits};
+
+/// What the explorers need to know of a state, once its model is gone. Many states are in the same situation.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Situation {
+    pub moves: Vec<Move>,
+    pub standings: Vec<Standing>,
+    pub end: Option<End>,
+}
+
+/// Why no move follows a state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum End {
+    Kind(Kind),
+    /// The path is longer than the bound, or too long for the model itself.
+    Cut,
+    Refused,
+}
+
+impl Situation {
+    /// The actors without which the run does not end.
+    pub fn unfinished(&self) -> impl Iterator<Item = Actor> {
+        let is_needed = |&(_, standing): &(usize, &Standing)| standing.is_unfinished() && !standing.is_daemon;
+        self.standings.iter().enumerate().filter(is_needed).map(|(actor, _)| Actor(actor))
+    }
+
+    /// Whether this actor is unfinished and cannot move, and neither can anyone for whose end it waits, directly or
+    /// through others.
+    pub fn is_stuck(&self, actor: Actor) -> bool {
+        let mut next = actor;
+        for _ in 0..=self.standings.len() {
+            let Some(standing) = self.standings.get(next.0) else { return false };
+            match standing.waits {
+                _ if self.moves.contains(&Move::Step(next)) => return false,
+                Waits::No | Waits::Finished => return false,
+                Waits::ForEnd(other) => next = other,
+                Waits::For(_) | Waits::ForAnyone => return true,
+            }
+        }
+        true
+    }
+}
+
+/// All situations that were met, each once.
+#[derive(Debug, Default)]
+pub struct Situations {
+    all: Vec<Situation>,
+    numbers: HashTable<u32>,
+}
+
+impl Situations {
+    pub fn get(&self, number: u32) -> &Situation {
+        &self.all[number as usize]
+    }
+
+    /// The number of a situation.
+    pub fn number(&mut self, situation: &Situation) -> u32 {
+        let Situations { all, numbers } = self;
+        let hash = |it: &Situation| FxBuildHasher.hash_one(it);
+        let is_same = |&number: &u32| all[number as usize] == *situation;
+        let rehash = |&number: &u32| hash(&all[number as usize]);
+        let entry = numbers.entry(hash(situation), is_same, rehash);
+        let number = *entry.or_insert(all.len() as u32).get();
+        if number as usize == all.len() {
+            all.push(situation.clone());
+        }
+        number
+    }
+}

@@ -1,0 +1,10 @@
+//! What the paths through an explored graph say: what they print, how many there are, which is the shortest.
+
+mod count;
+mod outputs;
+mod shortest;
+mod unfolded;
+
+pub use count::{Interleavings, count};
+pub use shortest::{Way, shortest};
+pub use unfolded::Unfolded;

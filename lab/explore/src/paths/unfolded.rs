@@ -1,0 +1,210 @@
+use std::cmp::Reverse;
+
+use hashbrown::{HashMap, HashSet};
+use rustc_hash::FxBuildHasher;
+
+use super::outputs::{NOTHING, Outputs};
+use crate::Kind;
+use crate::graph::{Edge, End, Graph};
+
+/// So many outcomes are told apart, and so many pairs of a state and an output besides those without output.
+pub const OUTCOMES: usize = 1000;
+const PAIRS: usize = 4_000_000;
+
+/// No end is ahead.
+const FAR: u32 = u32::MAX;
+
+/// The graph with what was printed as a part of each node. A state has several nodes, if what was printed before
+/// differs.
+///
+/// Node n is state n with nothing printed, if there are that many states; what follows are the other pairs.
+#[derive(Debug)]
+pub struct Unfolded<'a> {
+    pub graph: &'a Graph,
+    /// Whether every path to an end is in it.
+    pub is_whole: bool,
+    outputs: Option<Outputs>,
+    pairs: Vec<(u32, u32)>,
+    numbers: HashMap<(u32, u32), u32, FxBuildHasher>,
+}
+
+/// How a run ended and what it printed, by its number.
+pub type Printed = (Kind, u32);
+
+impl<'a> Unfolded<'a> {
+    /// The graph itself, as if nothing were printed.
+    pub fn silent(graph: &'a Graph) -> Self {
+        Unfolded { graph, is_whole: true, outputs: None, pairs: Vec::new(), numbers: HashMap::default() }
+    }
+
+    /// The graph with all outputs that lead to an end, unless there are too many of them; and these ends.
+    pub fn by_output(graph: &'a Graph) -> (Self, Vec<Printed>) {
+        let mut unfolded = Unfolded::silent(graph);
+        let mut ends = Ends::default();
+        if graph.texts.len() > 1 {
+            unfolded.outputs = Some(Outputs::new());
+            let ahead = Ahead::new(graph);
+            let is_end = |end: Option<End>| matches!(end, Some(End::Kind(_)));
+            // Whatever there are too many of, there is at least one of each kind.
+            for kind in Kind::ENDS {
+                unfolded.descend(&ahead.distances(|end| end == Some(End::Kind(kind))), &mut ends);
+            }
+            unfolded.is_whole = unfolded.unfold(&ahead.distances(is_end), &mut ends);
+        } else {
+            (0..graph.expanded()).for_each(|state| ends.meet(graph, state, NOTHING));
+        }
+        (unfolded, ends.all)
+    }
+
+    /// Goes to the nearest end, if there is one.
+    fn descend(&mut self, distances: &[u32], ends: &mut Ends) {
+        let mut node = 0;
+        while (1..FAR).contains(&distances[self.state(node) as usize]) {
+            let (_, edges) = self.graph.moves(self.state(node)).expect("what leads to an end was expanded");
+            let nearest =
+                edges.min_by_key(|edge| distances[edge.target as usize]).expect("it leads to an end");
+            node = self.enter(node, nearest);
+        }
+        ends.meet(self.graph, self.state(node), self.output(node));
+    }
+
+    /// Walks to ends, the nearest first, until there are no more, or too many.
+    fn unfold(&mut self, distances: &[u32], ends: &mut Ends) -> bool {
+        let mut seen = vec![false; self.nodes()];
+        let mut next = vec![0];
+        while let Some(node) = next.pop() {
+            seen.resize(self.nodes(), false);
+            if distances[self.state(node) as usize] == FAR
+                || std::mem::replace(&mut seen[node as usize], true)
+            {
+                continue;
+            }
+            ends.meet(self.graph, self.state(node), self.output(node));
+            let begin = next.len();
+            for edge in self.graph.moves(self.state(node)).into_iter().flat_map(|(_, edges)| edges) {
+                next.push(self.enter(node, edge));
+            }
+            next[begin..].sort_by_key(|&node| Reverse(distances[self.state(node) as usize]));
+            if ends.all.len() > OUTCOMES || self.pairs.len() > PAIRS {
+                ends.all.truncate(OUTCOMES);
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Node numbers are less than this.
+    pub fn nodes(&self) -> usize {
+        self.graph.states() + self.pairs.len()
+    }
+
+    pub fn state(&self, node: u32) -> u32 {
+        (node as usize).checked_sub(self.graph.states()).map_or(node, |pair| self.pairs[pair].0)
+    }
+
+    pub fn output(&self, node: u32) -> u32 {
+        (node as usize).checked_sub(self.graph.states()).map_or(NOTHING, |pair| self.pairs[pair].1)
+    }
+
+    /// What was printed, by its number.
+    pub fn text(&self, output: u32) -> String {
+        let text = |number| self.graph.texts.get(number);
+        self.outputs.as_ref().map_or_else(String::new, |outputs| outputs.text(output, text))
+    }
+
+    /// Where a node's moves lead: which of its moves, and to which node.
+    pub fn successors(&self, node: u32) -> impl Iterator<Item = (usize, u32)> {
+        let edges = self.graph.moves(self.state(node)).map(|(_, edges)| edges);
+        edges.into_iter().flatten().filter_map(move |edge| Some((edge.nth, self.target(node, edge)?)))
+    }
+
+    fn target(&self, node: u32, edge: Edge) -> Option<u32> {
+        let output = match &self.outputs {
+            None => NOTHING,
+            Some(_) if edge.printed == 0 => self.output(node),
+            Some(outputs) => outputs.known_after(self.output(node), edge.printed)?,
+        };
+        if output == NOTHING { Some(edge.target) } else { self.numbers.get(&(edge.target, output)).copied() }
+    }
+
+    fn enter(&mut self, node: u32, edge: Edge) -> u32 {
+        let mut output = self.output(node);
+        if let (Some(outputs), true) = (&mut self.outputs, edge.printed != 0) {
+            output = outputs.after(output, edge.printed, self.graph.texts.get(edge.printed));
+        }
+        if output == NOTHING {
+            return edge.target;
+        }
+        let new = self.nodes() as u32;
+        let number = *self.numbers.entry((edge.target, output)).or_insert(new);
+        if number == new {
+            self.pairs.push((edge.target, output));
+        }
+        number
+    }
+}
+
+/// The different ends, in the order in which they were met.
+#[derive(Default)]
+struct Ends {
+    all: Vec<Printed>,
+    known: HashSet<Printed, FxBuildHasher>,
+}
+
+impl Ends {
+    fn meet(&mut self, graph: &Graph, state: u32, output: u32) {
+        if let Some(End::Kind(kind)) = graph.end(state)
+            && self.known.insert((kind, output))
+        {
+            self.all.push((kind, output));
+        }
+    }
+}
+
+/// Says how far it is from each state to some other: the moves of all states, backwards.
+struct Ahead<'a> {
+    graph: &'a Graph,
+    /// Where the predecessors of each state begin.
+    begins: Vec<u32>,
+    predecessors: Vec<u32>,
+}
+
+impl<'a> Ahead<'a> {
+    fn new(graph: &'a Graph) -> Self {
+        let mut begins = vec![0; graph.states() + 1];
+        let edges =
+            || (0..graph.expanded()).flat_map(|state| graph.targets(state).map(move |to| (state, to)));
+        edges().for_each(|(_, to)| begins[to as usize] += 1);
+        let mut total = 0;
+        for begin in &mut begins {
+            total += *begin;
+            *begin = total;
+        }
+        let mut predecessors = vec![0; total as usize];
+        for (state, to) in edges() {
+            begins[to as usize] -= 1;
+            predecessors[begins[to as usize] as usize] = state;
+        }
+        Ahead { graph, begins, predecessors }
+    }
+
+    /// So many moves, at least, lead from each state to one with such an end; [`FAR`] if none do.
+    fn distances(&self, is_goal: impl Fn(Option<End>) -> bool) -> Vec<u32> {
+        let mut distances = vec![FAR; self.graph.states()];
+        let mut queue: Vec<u32> =
+            (0..self.graph.expanded()).filter(|&it| is_goal(self.graph.end(it))).collect();
+        queue.iter().for_each(|&goal| distances[goal as usize] = 0);
+        let mut done = 0;
+        while let Some(&state) = queue.get(done) {
+            done += 1;
+            let (begin, end) = (self.begins[state as usize], self.begins[state as usize + 1]);
+            for &before in &self.predecessors[begin as usize..end as usize] {
+                if distances[before as usize] == FAR {
+                    distances[before as usize] = distances[state as usize] + 1;
+                    queue.push(before);
+                }
+            }
+        }
+        distances
+    }
+}

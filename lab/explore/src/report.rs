@@ -1,0 +1,122 @@
+//! What an exploration has to say.
+
+use crate::{Actor, Bound, Entry, Fairness, Interleavings, Move};
+
+/// How a run can end, or go on for ever.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    Ok,
+    Exception,
+    Assertion,
+    /// Nobody can move, and not everyone is finished who has to be.
+    Deadlock,
+    /// Several wait for each other, while others go on for ever.
+    PartialDeadlock,
+    /// Everyone goes on for ever, or waits for someone who does.
+    Livelock,
+    /// Someone is kept waiting, while others go on for ever.
+    Starvation,
+}
+
+impl Kind {
+    /// Those that are the end of a run.
+    pub(crate) const ENDS: [Kind; 4] = [Kind::Ok, Kind::Exception, Kind::Assertion, Kind::Deadlock];
+
+    /// What reports call it. A partial deadlock is a deadlock in them.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Ok => "ok",
+            Kind::Exception => "exception",
+            Kind::Assertion => "assertion",
+            Kind::Deadlock | Kind::PartialDeadlock => "deadlock",
+            Kind::Livelock => "livelock",
+            Kind::Starvation => "starvation",
+        }
+    }
+}
+
+/// What follows from an exploration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Every run ends well and prints the same.
+    Proved,
+    /// Every run ends well, but not every one prints the same.
+    Differs,
+    /// Some run does not end well.
+    Found,
+    /// No such run was found, but not everything was looked at.
+    Incomplete,
+}
+
+impl Verdict {
+    pub fn name(self) -> &'static str {
+        match self {
+            Verdict::Proved => "proved",
+            Verdict::Differs => "differs",
+            Verdict::Found => "found",
+            Verdict::Incomplete => "incomplete",
+        }
+    }
+}
+
+/// All that was found out about a model.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    pub verdict: Verdict,
+    /// Whether `outcomes` has every outcome.
+    pub complete: bool,
+    /// Different states.
+    pub states: usize,
+    /// The different sequences of moves, to all outcomes together; none if not everything was looked at.
+    pub interleavings: Option<Interleavings>,
+    /// By kind, then by what is printed.
+    pub outcomes: Vec<Outcome>,
+    /// Whether there are more outcomes than are listed.
+    pub outcomes_truncated: bool,
+    pub endless: Vec<Endless>,
+    /// What cut the exploration off.
+    pub bound: Option<Bound>,
+    /// The way to what the model refuses. Then nothing else is of any worth.
+    pub refused: Option<Vec<Entry>>,
+    /// The way to one of the last states that were found, if something was cut off: what has grown on it goes on
+    /// growing, perhaps.
+    pub deepest: Option<Vec<Entry>>,
+}
+
+/// One way in which the runs of a model can end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    pub kind: Kind,
+    /// What has been printed at the end, if there is an end.
+    pub stdout: Option<String>,
+    /// What the model says about the end of the shortest run.
+    pub detail: String,
+    /// The different sequences of moves that end so; none if not everything was looked at.
+    pub interleavings: Option<Interleavings>,
+    /// So often does the shortest run change from one actor to another, and so many steps does it have.
+    pub switches: usize,
+    pub steps: usize,
+    pub schedule: Vec<Entry>,
+    /// The place in the schedule where a round begins that can be gone through again and again.
+    pub loop_from: Option<usize>,
+}
+
+/// Cycles that only a scheduler runs for ever that is less than strongly fair.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Endless {
+    /// How fair a scheduler has to be to leave them.
+    pub needs: Fairness,
+    pub moving: Vec<Actor>,
+    /// Those who could move and never do.
+    pub left_out: Vec<Actor>,
+    /// The clock or chance, if they could decide and never do.
+    pub left_out_choices: Vec<&'static str>,
+    pub schedule: Vec<Entry>,
+    pub loop_from: usize,
+}
+
+/// So often does this sequence change from one actor to another, and so many steps does it have. Choices are neither.
+pub fn cost(moves: &[Move]) -> (usize, usize) {
+    let actors: Vec<_> = moves.iter().filter_map(|made| made.actor()).collect();
+    (actors.windows(2).filter(|pair| pair[0] != pair[1]).count(), actors.len())
+}

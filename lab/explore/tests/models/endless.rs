@@ -1,0 +1,72 @@
+use explore::{Actor, Fairness, Interleavings, Kind, Verdict};
+
+use crate::hand::crossing::crossing;
+use crate::hand::exclusion::{SPIN_LOCK, exclusion};
+use crate::hand::hand;
+use crate::hand::philosophers::{Manners, philosophers};
+use crate::hand::readers::Readers;
+use crate::hand::timer::{Polling, Timer};
+use crate::{explored, kinds};
+
+#[test]
+fn a_spin_lock_is_proved_for_a_fair_scheduler_and_listed_as_endless() {
+    let report = explored(&hand(exclusion(SPIN_LOCK)));
+    assert_eq!(report.verdict, Verdict::Proved);
+    assert_eq!(report.interleavings, Some(Interleavings::Infinite));
+    let spins: Vec<_> =
+        report.endless.iter().map(|it| (it.needs, it.moving.clone(), it.left_out.clone())).collect();
+    let (zero, one) = (vec![Actor(0)], vec![Actor(1)]);
+    assert_eq!(spins, [(Fairness::Weak, zero.clone(), one.clone()), (Fairness::Weak, one, zero)]);
+}
+
+#[test]
+fn polite_philosophers_can_be_polite_for_ever() {
+    let report = explored(&hand(philosophers(2, Manners::Polite)));
+    assert_eq!(kinds(&report), ["ok", "livelock"]);
+    let livelock = &report.outcomes[1];
+    assert_eq!((livelock.stdout.as_deref(), &livelock.interleavings), (None, &Some(Interleavings::Infinite)));
+    let round = &livelock.schedule[livelock.loop_from.unwrap()..];
+    let threads: Vec<_> = round.iter().map(|entry| format!("{entry:?}")).collect();
+    assert!(
+        threads.iter().any(|it| it.contains("thread: 0"))
+            && threads.iter().any(|it| it.contains("thread: 1"))
+    );
+}
+
+#[test]
+fn readers_that_take_turns_starve_a_writer() {
+    let report = explored(&hand(Readers::default()));
+    assert_eq!(kinds(&report), ["ok", "starvation"]);
+    let starvation = &report.outcomes[1];
+    assert_eq!((starvation.kind, starvation.detail.as_str()), (Kind::Starvation, "2 waits"));
+}
+
+#[test]
+fn a_deadlock_of_some_is_partial_while_others_go_on() {
+    for is_daemon in [false, true] {
+        let report = explored(&hand(crossing(is_daemon)));
+        let kinds: Vec<_> = report.outcomes.iter().map(|outcome| outcome.kind).collect();
+        assert_eq!(kinds, [Kind::Ok, Kind::PartialDeadlock]);
+        assert_eq!(report.outcomes[1].detail, "0 waits for 1; 1 waits for 0");
+        assert_eq!(report.outcomes[1].stdout, None);
+    }
+}
+
+#[test]
+fn the_clock_may_move_before_and_after_every_step() {
+    let report = explored(&hand(Timer::default()));
+    let outputs: Vec<_> = report.outcomes.iter().filter_map(|outcome| outcome.stdout.as_deref()).collect();
+    assert_eq!(outputs, ["set", "unset"]);
+    let costs: Vec<_> = report.outcomes.iter().map(|outcome| (outcome.switches, outcome.steps)).collect();
+    assert_eq!(costs, [(1, 2), (1, 2)]);
+}
+
+#[test]
+fn a_clock_that_never_moves_is_not_fair() {
+    let report = explored(&hand(Polling::default()));
+    assert_eq!(report.verdict, Verdict::Proved);
+    assert_eq!(
+        (report.endless[0].needs, &report.endless[0].left_out_choices[..]),
+        (Fairness::Weak, &["clock"][..])
+    );
+}

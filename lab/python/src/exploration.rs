@@ -1,0 +1,199 @@
+//! A program of which every outcome can be found: what its threads, and the clock, can do in one state.
+//!
+//! Time passes otherwise than in a [`Process`]: `sleep` and timeouts promise *not before*, never *by*. The clock is
+//! one that moves, like the threads, and it may move on to the next deadline while threads can still run.
+
+use explore::{Actor, Ending, Explorable, Model, Move, Standing, Waits};
+
+use crate::machine::thread::{State, ThreadId};
+use crate::machine::wait::{On, Wait};
+use crate::machine::{Settings, Stop};
+use crate::native::{Refusal, RefusalKind};
+use crate::object::Object;
+use crate::run::Process;
+
+/// The choice that lets time pass.
+pub const CLOCK: Move = Move::Choice { kind: "clock", pick: 0, of: 1 };
+
+/// One step computes at most for so many ticks of the machine, of some thousand loops and calls each.
+const MOST_TICKS: u32 = 10_000;
+/// Garbage is looked for when so many places are in use for what came since the program became concurrent.
+const MANY_PLACES: usize = 256;
+
+/// A state of a program that is being explored. A copy is a branch.
+#[derive(Clone, Debug)]
+pub struct Exploration {
+    process: Process,
+    ending: Option<Ending>,
+    refusal: Option<Refusal>,
+    collect_at_places: usize,
+}
+
+impl Exploration {
+    /// A program before its first step.
+    pub fn new(text: &[u8], file: &str, settings: Settings) -> Result<Self, Refusal> {
+        let mut process = Process::new(text, file, settings)?;
+        process.machine.explores = true;
+        Ok(Exploration { process, ending: None, refusal: None, collect_at_places: MANY_PLACES })
+    }
+
+    /// The state of the program itself: its threads and objects.
+    pub fn machine(&self) -> &crate::Machine {
+        &self.process.machine
+    }
+
+    /// Why the run cannot go on, with the line.
+    pub fn refusal(&self) -> Option<&Refusal> {
+        self.refusal.as_ref()
+    }
+
+    /// A thread's name, such as `Thread-1 (work)`.
+    pub fn thread_name(&self, id: ThreadId) -> &str {
+        &self.machine().thread_at(id).name
+    }
+
+    pub fn is_finished(&self, id: ThreadId) -> bool {
+        self.machine().is_finished(id)
+    }
+
+    /// What a thread waits for, as a sentence, if it waits and cannot go on.
+    pub fn why_waiting(&self, id: ThreadId) -> Option<String> {
+        self.machine().why_waiting(id).filter(|_| !self.machine().is_ready(id))
+    }
+
+    /// The line of the program, not of a module, that a thread runs next; none if it is finished.
+    pub fn line_of(&self, id: ThreadId) -> Option<u32> {
+        self.machine().place_in_program(id).map(|place| place.line)
+    }
+
+    fn step(&mut self, id: ThreadId) {
+        let mut ticks = 0;
+        loop {
+            match self.process.machine.run_step(id) {
+                Stop::Tick if ticks < MOST_TICKS => ticks += 1,
+                Stop::Tick => return self.cut_off("one step computes for too long"),
+                Stop::Refused(refusal) => return self.refuse(refusal),
+                Stop::Finished(exception) => {
+                    self.process.thread_stopped(exception);
+                    if self.process.machine.is_finished(id) {
+                        return self.find_end(id);
+                    }
+                }
+                // An exception is described in the state where it leaves its thread.
+                Stop::Switch if self.process.machine.thread.dying.is_some() => {}
+                Stop::Switch | Stop::Blocked => return,
+            }
+        }
+    }
+
+    fn find_end(&mut self, last: ThreadId) {
+        if let Some(uncaught) = self.process.uncaught() {
+            let text = format!("{} (in {})", uncaught.text, self.thread_name(last));
+            let kind = if uncaught.is_assertion { Ending::Assertion } else { Ending::Exception };
+            self.ending = Some(kind(text));
+        } else if self.process.is_over() {
+            self.ending = Some(Ending::Ok);
+        }
+    }
+
+    fn refuse(&mut self, refusal: Refusal) {
+        let line = refusal.line.or_else(|| self.process.machine.line_now());
+        let ending = match refusal.kind {
+            RefusalKind::Limit => Ending::CutOff(refusal.message.clone()),
+            _ => Ending::Refused(refusal.message.clone()),
+        };
+        self.refusal = Some(Refusal { line, ..refusal });
+        self.ending = Some(ending);
+    }
+
+    fn cut_off(&mut self, why: &str) {
+        self.refuse(Refusal::limit(why));
+    }
+
+    /// Garbage makes a copy larger and slower, so it goes before there is much of it.
+    fn tidy_up(&mut self) {
+        let machine = &mut self.process.machine;
+        if machine.heap.new_places() > self.collect_at_places {
+            machine.collect();
+            self.collect_at_places = (machine.heap.new_places_used() * 2).max(MANY_PLACES);
+        }
+    }
+
+    fn waits(&self, wait: Wait) -> Waits {
+        match wait.on {
+            On::Thread(other) => Waits::ForEnd(actor(other)),
+            On::Object(id) => match self.machine().heap.get(id) {
+                Object::Native(native) => native.holder().map_or(Waits::ForAnyone, |holder| Waits::For(actor(holder))),
+                _ => Waits::ForAnyone,
+            },
+            On::Time => Waits::ForAnyone,
+        }
+    }
+}
+
+fn actor(id: ThreadId) -> Actor {
+    Actor(id.0 as usize)
+}
+
+fn thread(actor: Actor) -> ThreadId {
+    ThreadId(u32::try_from(actor.0).unwrap_or(u32::MAX))
+}
+
+impl Model for Exploration {
+    fn moves(&self) -> Vec<Move> {
+        if self.ending.is_some() {
+            return Vec::new();
+        }
+        let machine = self.machine();
+        let steps = machine.ready().into_iter().map(|id| Move::Step(actor(id)));
+        steps.chain(machine.next_deadline().map(|_| CLOCK)).collect()
+    }
+
+    fn advance(&mut self, chosen: Move) {
+        match chosen {
+            Move::Step(actor) => {
+                self.step(thread(actor));
+                self.tidy_up();
+            }
+            Move::Choice { .. } => self.process.machine.let_time_pass(),
+        }
+    }
+
+    fn fingerprint(&self) -> u128 {
+        self.machine().fingerprint()
+    }
+}
+
+impl Explorable for Exploration {
+    fn ending(&self) -> Option<Ending> {
+        self.ending.clone()
+    }
+
+    fn take_printed(&mut self) -> String {
+        self.process.machine.take_output()
+    }
+
+    fn actors(&self) -> usize {
+        self.machine().thread_ids().count()
+    }
+
+    fn standing(&self, actor: Actor) -> Standing {
+        let id = thread(actor);
+        let found = self.machine().thread_at(id);
+        let waits = match found.state {
+            State::Finished => Waits::Finished,
+            State::Waiting(wait) if !self.machine().is_ready(id) => self.waits(wait),
+            State::Waiting(_) | State::Ready => Waits::No,
+        };
+        Standing { is_daemon: found.is_daemon, waits }
+    }
+
+    fn stuck(&self, actors: &[Actor]) -> String {
+        let sentences = actors.iter().filter_map(|&actor| self.machine().why_waiting(thread(actor)));
+        sentences.collect::<Vec<_>>().join("; ")
+    }
+
+    fn bytes(&self) -> usize {
+        size_of::<Self>() + self.machine().own_bytes()
+    }
+}

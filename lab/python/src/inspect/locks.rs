@@ -1,0 +1,83 @@
+use crate::heap::Id;
+use crate::machine::Machine;
+use crate::machine::thread::{State, ThreadId};
+use crate::machine::wait::On;
+use crate::object::{Object, Visitor};
+use crate::value::Value;
+
+/// So many objects are searched for locks.
+const MOST_OBJECTS: usize = 500;
+
+/// A lock that the program can name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LockState {
+    /// As the program writes it: `lock`, `forks[0]`, `account.lock`.
+    pub name: String,
+    pub owner: Option<ThreadId>,
+    pub waiters: Vec<ThreadId>,
+}
+
+impl Machine {
+    /// The locks that can be reached from the program's variables, under the first name that leads to each.
+    pub fn locks(&self) -> Vec<LockState> {
+        let locals = self.thread_ids().flat_map(|id| self.locals_of(id));
+        let mut waiting: std::collections::VecDeque<(String, Value)> =
+            self.globals_of_program().into_iter().chain(locals).collect();
+        let (mut seen, mut locks) = (Vec::new(), Vec::new());
+        while let Some((name, value)) = waiting.pop_front() {
+            let Some(id) = value.id().filter(|id| !seen.contains(id)) else { continue };
+            if seen.len() >= MOST_OBJECTS {
+                break;
+            }
+            seen.push(id);
+            match self.heap.get(id) {
+                Object::Native(native) if native.is_lock() => {
+                    locks.push(LockState { name, owner: native.holder(), waiters: self.waiters_of(id) });
+                }
+                object => waiting.extend(self.parts(object, &name)),
+            }
+        }
+        locks
+    }
+
+    fn waiters_of(&self, lock: Id) -> Vec<ThreadId> {
+        let waits = |id: &ThreadId| match self.thread_at(*id).state {
+            State::Waiting(wait) => matches!(wait.on, On::Object(object) if object == lock),
+            State::Ready | State::Finished => false,
+        };
+        self.thread_ids().filter(waits).collect()
+    }
+
+    /// What an object consists of, each part under its name.
+    fn parts(&self, object: &Object, name: &str) -> Vec<(String, Value)> {
+        let numbered = |values: &[Value]| {
+            values.iter().enumerate().map(|(at, &value)| (format!("{name}[{at}]"), value)).collect()
+        };
+        match object {
+            Object::List(items) => numbered(items),
+            Object::Tuple(items) => numbered(items),
+            Object::Dict(dict) => {
+                dict.entries().map(|entry| (format!("{name}[{}]", self.show(entry.key)), entry.value)).collect()
+            }
+            Object::Instance(instance) => {
+                let attrs = instance.attrs.iter();
+                attrs.map(|(attr, value)| (format!("{name}.{}", self.names.text(attr)), value)).collect()
+            }
+            Object::Cell(held) => vec![(name.to_owned(), *held)],
+            Object::Native(native) => {
+                let mut parts = Parts(Vec::new());
+                native.visit(&mut parts);
+                parts.0.into_iter().map(|value| (name.to_owned(), value)).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+struct Parts(Vec<Value>);
+
+impl Visitor for Parts {
+    fn value(&mut self, value: Value) {
+        self.0.push(value);
+    }
+}

@@ -1,0 +1,33 @@
+//! Where in the program a thread is.
+
+use crate::machine::Machine;
+use crate::machine::thread::{Frame, ThreadId};
+
+/// A place in the program's own text, not in a module's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Counted from 1.
+    pub line: u32,
+    /// The text of the line, without what it is indented by.
+    pub source: String,
+    /// The function around it; `<module>` outside of all.
+    pub function: String,
+}
+
+impl Machine {
+    /// Where a thread goes on; in its innermost frame that runs the program, if it is not finished.
+    pub fn place_in_program(&self, id: ThreadId) -> Option<Place> {
+        let frames = &self.thread_at(id).frames;
+        let at = frames.iter().rposition(Frame::runs_program)?;
+        let frame = &frames[at];
+        // An outer frame stands behind its call.
+        let pc = if at + 1 < frames.len() { frame.pc.saturating_sub(1) } else { frame.pc };
+        let span = frame.code.spans.get(pc as usize)?;
+        let line = frame.code.source.line(span.start);
+        Some(Place {
+            line,
+            source: frame.code.source.line_text(line).trim().to_owned(),
+            function: frame.code.name.to_string(),
+        })
+    }
+}

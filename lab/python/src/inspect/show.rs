@@ -1,0 +1,109 @@
+//! Values as text, without asking Python code: an object of a class of the program is shown by its attributes.
+
+use crate::format::{float, quote};
+use crate::machine::Machine;
+use crate::object::{Object, ViewKind};
+use crate::value::Value;
+
+/// Longer texts and deeper nests are cut short.
+const MOST_BYTES: usize = 200;
+const DEEPEST: usize = 4;
+
+impl Machine {
+    /// A value as a reader is shown it: as `repr` does, or nearly so.
+    pub fn show(&self, value: Value) -> String {
+        let mut text = String::new();
+        self.write(value, 0, &mut text);
+        if text.len() > MOST_BYTES {
+            let end = (0..=MOST_BYTES).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+            text.truncate(end);
+            text.push('…');
+        }
+        text
+    }
+
+    fn write(&self, value: Value, depth: usize, to: &mut String) {
+        match value {
+            Value::Unset => {}
+            Value::None => to.push_str("None"),
+            Value::NotImplemented => to.push_str("NotImplemented"),
+            Value::Ellipsis => to.push_str("Ellipsis"),
+            Value::Bool(truth) => to.push_str(if truth { "True" } else { "False" }),
+            Value::Int(number) => *to += &number.to_string(),
+            Value::Float(number) => *to += &float::repr(number),
+            Value::Builtin(native) => *to += native.name,
+            Value::Object(_) if depth >= DEEPEST || to.len() > MOST_BYTES => to.push('…'),
+            Value::Object(id) => self.write_object(self.heap.get(id), value, depth + 1, to),
+        }
+    }
+
+    fn write_object(&self, object: &Object, value: Value, depth: usize, to: &mut String) {
+        let mut row = |open: &str, values: &[Value], close: &str| {
+            to.push_str(open);
+            self.write_row(values, depth, to);
+            to.push_str(close);
+        };
+        match object {
+            Object::Str(text) => *to += &quote::string(text),
+            Object::Bytes(bytes) => *to += &quote::bytes(bytes),
+            Object::BigInt(number) => *to += &number.to_string(),
+            Object::List(items) => row("[", items, "]"),
+            Object::Tuple(items) => row("(", items, if items.len() == 1 { ",)" } else { ")" }),
+            Object::Set(set) if !set.is_empty() => row("{", &set.keys().collect::<Vec<_>>(), "}"),
+            Object::FrozenSet(set) => row("frozenset({", &set.keys().collect::<Vec<_>>(), "})"),
+            Object::Dict(dict) => {
+                to.push('{');
+                for (at, entry) in dict.entries().enumerate().take(MOST_BYTES) {
+                    *to += if at > 0 { ", " } else { "" };
+                    self.write(entry.key, depth, to);
+                    to.push_str(": ");
+                    self.write(entry.value, depth, to);
+                }
+                to.push('}');
+            }
+            Object::Range(range) => *to += &format!("range({}, {}, {})", range.start, range.stop, range.step),
+            Object::Function(function) => *to += &function.name,
+            Object::BoundMethod { function, .. } => self.write(*function, depth, to),
+            Object::Class(class) => *to += &class.name,
+            Object::Module(module) => *to += self.names.text(module.name),
+            Object::Cell(held) => self.write(*held, depth, to),
+            Object::View { dict, kind: ViewKind::Keys } => self.write(*dict, depth, to),
+            Object::Instance(instance) if !instance.payload.is_unset() => self.write(instance.payload, depth, to),
+            Object::Instance(instance) => {
+                *to += &self.class_name(instance.class);
+                to.push('(');
+                for (at, (name, value)) in instance.attrs.iter().enumerate() {
+                    *to += if at > 0 { ", " } else { "" };
+                    *to += &format!("{}=", self.names.text(name));
+                    self.write(value, depth, to);
+                }
+                to.push(')');
+            }
+            Object::Exception(exception) => {
+                *to += &self.class_name(exception.class);
+                to.push('(');
+                self.write_row(&exception.args, depth, to);
+                to.push(')');
+            }
+            Object::Native(native) => match native.items() {
+                Some(items) => {
+                    *to += &format!("{}([", self.class_name_of(value));
+                    self.write_row(&items, depth, to);
+                    to.push_str("])");
+                }
+                None => *to += &format!("<{}>", self.class_name_of(value)),
+            },
+            _ => *to += &format!("<{}>", self.class_name_of(value)),
+        }
+    }
+
+    fn write_row(&self, values: &[Value], depth: usize, to: &mut String) {
+        for (at, &value) in values.iter().enumerate() {
+            *to += if at > 0 { ", " } else { "" };
+            self.write(value, depth, to);
+            if to.len() > MOST_BYTES {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+use crate::machine::Machine;
+use crate::machine::thread::{Frame, ThreadId};
+use crate::names;
+use crate::object::Object;
+use crate::value::Value;
+
+impl Machine {
+    /// The variables of the function of the program that a thread is in. At the level of the module there are none:
+    /// they are globals.
+    pub fn locals_of(&self, id: ThreadId) -> Vec<(String, Value)> {
+        let thread = self.thread_at(id);
+        let Some(frame) = thread.frames.iter().rev().find(|frame| frame.runs_program()) else { return Vec::new() };
+        let names = frame.code.locals.iter().enumerate();
+        let variables = names.filter_map(|(slot, &name)| {
+            let value = self.unwrapped(*thread.stack.get(frame.base as usize + slot)?);
+            let text = self.names.text(name);
+            (!value.is_unset() && !text.is_empty() && &**text != "__class__").then(|| (text.to_string(), value))
+        });
+        variables.collect()
+    }
+
+    /// The program's global variables, without its functions, classes and modules.
+    pub fn globals_of_program(&self) -> Vec<(String, Value)> {
+        let Some(Object::Module(main)) = self.module(names::MAIN).map(|id| self.heap.get(id)) else {
+            return Vec::new();
+        };
+        let all = main.vars.iter().map(|(name, value)| (self.names.text(name).to_string(), value));
+        all.filter(|(name, value)| !name.starts_with("__") && self.is_data(*value)).collect()
+    }
+
+    /// How large the program's global variables are: numbers by their amount, containers by their length.
+    pub fn sizes_of_globals(&self) -> Vec<(String, u64)> {
+        let size = |value: Value| match value {
+            Value::Int(number) => Some(number.unsigned_abs()),
+            Value::Object(id) => match self.heap.get(id) {
+                Object::List(items) => Some(items.len() as u64),
+                Object::Dict(table) | Object::Set(table) => Some(table.len() as u64),
+                Object::Str(text) => Some(text.len() as u64),
+                Object::BigInt(number) => Some(number.bits()),
+                Object::Native(native) => native.items().map(|items| items.len() as u64),
+                _ => None,
+            },
+            _ => None,
+        };
+        let globals = self.globals_of_program().into_iter();
+        globals.filter_map(|(name, value)| Some((name, size(value)?))).collect()
+    }
+
+    /// What a cell holds, or else the value itself.
+    fn unwrapped(&self, value: Value) -> Value {
+        match value.id().map(|id| self.heap.get(id)) {
+            Some(Object::Cell(held)) => *held,
+            _ => value,
+        }
+    }
+
+    /// Whether it is no definition.
+    fn is_data(&self, value: Value) -> bool {
+        let is_definition = |object: &Object| {
+            matches!(object, Object::Function(_) | Object::Class(_) | Object::Module(_) | Object::BoundMethod { .. })
+        };
+        !matches!(value, Value::Builtin(_)) && !value.id().is_some_and(|id| is_definition(self.heap.get(id)))
+    }
+}
+
+impl Frame {
+    /// Whether it runs the program's own code.
+    pub(super) fn runs_program(&self) -> bool {
+        !self.code.is_hidden() && !self.code.source.is_library()
+    }
+}

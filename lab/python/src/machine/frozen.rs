@@ -1,0 +1,35 @@
+//! The moment when a program becomes concurrent: just before its first thread starts.
+//!
+//! Until then there is one way to go, so that what is found out now is the same in every run. From then on objects
+//! that exist keep their places, and what no code still to be run writes is known not to change.
+
+use std::sync::Arc;
+
+use super::Machine;
+use crate::written::Written;
+
+#[derive(Debug)]
+pub(crate) struct Frozen {
+    /// The state in that moment: two runs that began with different random numbers are never taken for one.
+    pub print: u128,
+    /// How many names, codes and modules there were. Those that come later are numbered as they come.
+    pub names: u32,
+    pub codes: u32,
+    pub modules: usize,
+    /// What may be written from now on.
+    pub written: Written,
+}
+
+impl Machine {
+    pub(super) fn freeze(&mut self) {
+        let frozen = Frozen {
+            print: self.fingerprint(),
+            names: self.names.count(),
+            codes: self.code_count,
+            modules: self.modules.len(),
+            written: Written::from_now_on(self),
+        };
+        self.heap.freeze();
+        self.frozen = Some(Arc::new(frozen));
+    }
+}

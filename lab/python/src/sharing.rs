@@ -1,0 +1,171 @@
+//! What threads share: whether another thread could see what an instruction does, or it what another thread does.
+//!
+//! *Shared* is what two threads can reach and what is still written once the first thread has started. When a
+//! program is run once, everything is taken for shared: that costs a run nothing. When it is explored, every shared
+//! access costs a state, so two things are found out, both in a way that does not depend on the order of steps:
+//!
+//! - which names may still be written, from the code ([`Written`](crate::written::Written));
+//! - which objects only one thread can reach. Whatever is there when the first thread starts can be reached by all.
+//!   A new object belongs to its thread until that thread stores it in something that others can reach; from then
+//!   on it is shared for good, and so is all that it refers to. Other threads run only at the ends of steps, so that
+//!   is when what was stored is looked at.
+//!
+//! What a builtin does with its arguments is not looked at: if it could come to something shared through them, it
+//! does.
+
+use crate::code::{Code, Op};
+use crate::heap::Id;
+use crate::machine::Machine;
+use crate::names::Name;
+use crate::object::{Object, Visitor};
+use crate::value::Value;
+
+/// So many objects are looked at before something shared is taken for granted.
+const MOST_LOOKED_AT: usize = 32;
+
+impl Machine {
+    /// Whether another thread could see what an instruction does, or it could see what another thread does. The
+    /// operands are still on the stack.
+    pub(crate) fn touches(&self, op: Op, code: &Code, base: usize) -> bool {
+        match op {
+            Op::Global(site) | Op::Name(site) | Op::NameOrDeref(site) => self.may_change(code.sites[site as usize].name),
+            Op::StoreGlobal(_) | Op::DeleteGlobal(_) | Op::StoreName(_) | Op::DeleteName(_) => true,
+            Op::Deref(slot) => self.may_change(code.local_name(slot)) && self.is_local_shared(base, slot),
+            Op::StoreDeref(slot) | Op::DeleteDeref(slot) => self.is_local_shared(base, slot),
+            Op::Attr(site) | Op::Method(site) => {
+                self.may_change(code.sites[site as usize].name) && self.is_shared(self.operand(0))
+            }
+            Op::StoreAttr(_) | Op::DeleteAttr(_) => self.is_shared(self.operand(0)),
+            Op::Subscript | Op::StoreSubscript | Op::DeleteSubscript => self.leads_to_shared(self.operand(1)),
+            Op::Binary(_) | Op::Inplace(_) | Op::Compare(_) | Op::JumpUnless(..) | Op::In | Op::NotIn => {
+                self.leads_to_shared(self.operand(0)) || self.leads_to_shared(self.operand(1))
+            }
+            Op::Unary(_)
+            | Op::Not
+            | Op::JumpIfFalse(_)
+            | Op::JumpIfTrue(_)
+            | Op::JumpIfFalseOrPop(_)
+            | Op::JumpIfTrueOrPop(_)
+            | Op::Format(_)
+            | Op::Iter
+            | Op::ForIter(_)
+            | Op::Unpack(_)
+            | Op::UnpackRest(..)
+            | Op::Extend(_)
+            | Op::Update(_)
+            | Op::ExtendArguments
+            | Op::MergeArguments
+            | Op::Length
+            | Op::With => self.leads_to_shared(self.operand(0)),
+            Op::FormatWith(_) | Op::YieldFrom(_) | Op::MatchKeys | Op::RestOfMapping => {
+                self.leads_to_shared(self.operand(1))
+            }
+            Op::MatchClass(_) => self.leads_to_shared(self.operand(2)),
+            Op::Call(count) => self.call_touches(count as usize),
+            Op::CallKeywords { count, .. } => self.call_touches(usize::from(count)),
+            Op::CallSpread => self.call_touches(2),
+            _ => false,
+        }
+    }
+
+    /// Whether a variable or attribute of this name is still written by anybody.
+    #[inline]
+    pub(crate) fn may_change(&self, name: Name) -> bool {
+        self.frozen.as_ref().is_none_or(|frozen| frozen.written.has(name))
+    }
+
+    /// Whether the object is one that several threads can reach.
+    #[inline]
+    pub(crate) fn is_shared(&self, value: Value) -> bool {
+        value.id().is_some_and(|id| self.is_object_shared(id))
+    }
+
+    #[inline]
+    pub(crate) fn is_object_shared(&self, id: Id) -> bool {
+        self.frozen.is_none() || self.heap.is_shared(id)
+    }
+
+    fn is_local_shared(&self, base: usize, slot: u32) -> bool {
+        self.is_shared(self.thread.stack[base + slot as usize])
+    }
+
+    /// The value so many below the top, if the stack has so many.
+    fn operand(&self, below: usize) -> Value {
+        let stack = &self.thread.stack;
+        stack.len().checked_sub(below + 1).map_or(Value::Unset, |at| stack[at])
+    }
+
+    /// A function of the program does what its instructions do. A builtin may do anything with its arguments.
+    fn call_touches(&self, count: usize) -> bool {
+        let stack = &self.thread.stack;
+        let Some(floor) = stack.len().checked_sub(count + 2) else { return true };
+        let (mut callee, mut receiver) = (stack[floor], stack[floor + 1]);
+        if let Some(Object::BoundMethod { function, receiver: bound }) = callee.id().map(|id| self.heap.get(id)) {
+            (callee, receiver) = (*function, *bound);
+        }
+        let arguments = || stack[floor + 2..].iter().chain([&receiver]).any(|&value| self.leads_to_shared(value));
+        match callee {
+            Value::Builtin(native) => native.is_visible || arguments(),
+            _ => match callee.id().map(|id| self.heap.get(id)) {
+                Some(Object::Function(_)) => false,
+                Some(Object::Class(_)) => arguments(),
+                _ => true,
+            },
+        }
+    }
+
+    /// Whether a value is, or leads to, an object that can change and that several threads can reach.
+    pub(crate) fn leads_to_shared(&self, value: Value) -> bool {
+        let Value::Object(id) = value else { return false };
+        let mut look = Look { waiting: vec![id], left: MOST_LOOKED_AT, found: false };
+        while let Some(id) = look.waiting.pop() {
+            if look.found || look.left == 0 {
+                return true;
+            }
+            look.left -= 1;
+            self.look_at(id, &mut look);
+        }
+        look.found
+    }
+
+    fn look_at(&self, id: Id, look: &mut Look) {
+        match self.heap.get(id) {
+            Object::Str(_) | Object::Bytes(_) | Object::BigInt(_) | Object::Range(_) | Object::Function(_) => {}
+            Object::Class(_) | Object::Module(_) => look.found |= self.changes_without_names(),
+            object @ (Object::Tuple(_) | Object::FrozenSet(_) | Object::Slice(_) | Object::BoundMethod { .. }) => {
+                object.visit(look);
+            }
+            _ if self.is_object_shared(id) => look.found = true,
+            // Its code does what it does, instruction by instruction.
+            Object::Generator(_) => {}
+            Object::Instance(instance) => {
+                look.value(instance.payload);
+                instance.attrs.iter().for_each(|(_, value)| look.value(value));
+            }
+            object => object.visit(look),
+        }
+    }
+
+    /// Whether the program may write attributes that the code does not name.
+    fn changes_without_names(&self) -> bool {
+        self.frozen.as_ref().is_none_or(|frozen| frozen.written.is_everything())
+    }
+}
+
+/// Looks for something shared.
+struct Look {
+    waiting: Vec<Id>,
+    left: usize,
+    found: bool,
+}
+
+impl Visitor for Look {
+    fn value(&mut self, value: Value) {
+        let Value::Object(id) = value else { return };
+        if self.waiting.len() >= MOST_LOOKED_AT {
+            self.found = true;
+        } else {
+            self.waiting.push(id);
+        }
+    }
+}

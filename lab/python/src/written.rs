@@ -1,0 +1,215 @@
+//! Which names may still be written: a variable or attribute that nothing writes any more is shared by nobody.
+//!
+//! This is decided once, when the first thread is about to start, from the code alone: functions may be called at
+//! any time, the body of a module goes on from where it is. Where the code does not say it, everything counts as
+//! written.
+
+use hashbrown::HashSet;
+use rustc_hash::FxBuildHasher;
+
+use crate::code::{Code, CodeKind, Op};
+use crate::machine::Machine;
+use crate::names::{self, Name};
+
+/// With these a program reads or writes attributes whose names the code does not show.
+const REFLECTIONS: &[&str] =
+    &["setattr", "delattr", "getattr", "vars", "globals", "locals", "__dict__", "__setattr__", "__delattr__"];
+/// Functions of the `time` module that say what time it is.
+const CLOCKS: &[&str] =
+    &["time", "monotonic", "perf_counter", "time_ns", "monotonic_ns", "perf_counter_ns"];
+
+/// The names of variables, attributes and cells that may be written from a certain moment on.
+#[derive(Debug)]
+pub(crate) struct Written {
+    names: HashSet<Name, FxBuildHasher>,
+    everything: bool,
+}
+
+impl Written {
+    pub(crate) fn has(&self, name: Name) -> bool {
+        self.everything || self.names.contains(&name)
+    }
+
+    pub(crate) fn is_everything(&self) -> bool {
+        self.everything
+    }
+
+    /// What the machine's code may write after this moment.
+    pub(crate) fn from_now_on(m: &Machine) -> Self {
+        let functions = m.codes.iter().flat_map(|code| functions_in(code)).collect::<Vec<_>>();
+        let programs = || m.codes.iter().filter(|code| !code.source.is_library()).flat_map(|code| all_in(code));
+        let everything = programs().any(|code| hides_names(m, code));
+        let constructors = Constructors::of(m, &functions);
+        let mut written = Written { names: HashSet::default(), everything };
+        for code in &functions {
+            written.add(code, &|_| true, constructors.has(code));
+        }
+        for frame in &m.thread.frames {
+            if frame.code.kind == CodeKind::Module {
+                let reached = reached_from(&frame.code, frame.pc as usize);
+                written.add(&frame.code, &|at| reached[at], false);
+            }
+        }
+        written
+    }
+
+    /// The stores at the places that `is_live`. A constructor's stores to the object that it makes do not count.
+    fn add(&mut self, code: &Code, is_live: &dyn Fn(usize) -> bool, is_constructor: bool) {
+        for (at, &op) in code.ops.iter().enumerate().filter(|&(at, _)| is_live(at)) {
+            let is_own = is_constructor && at > 0 && code.ops[at - 1] == Op::Local(0);
+            match op {
+                Op::StoreAttr(_) if is_own => {}
+                Op::ClassBody(index) => self.add(&code.inner[index as usize], &|_| true, false),
+                _ => self.names.extend(stored_name(code, op)),
+            }
+        }
+    }
+}
+
+/// Whether the program may look at a clock.
+pub(crate) fn reads_clock(m: &Machine, program: &Code) -> bool {
+    let names_a_clock = |code: &Code| {
+        code.ops.iter().any(|&op| match op {
+            Op::Attr(site) | Op::Method(site) | Op::ImportFrom(site) => {
+                CLOCKS.contains(&&**m.names.text(code.sites[site as usize].name))
+            }
+            _ => false,
+        })
+    };
+    all_in(program).into_iter().any(|code| names_a_clock(code) || hides_names(m, code))
+}
+
+fn hides_names(m: &Machine, code: &Code) -> bool {
+    code.sites.iter().any(|site| REFLECTIONS.contains(&&**m.names.text(site.name)))
+}
+
+/// The name that an instruction writes.
+fn stored_name(code: &Code, op: Op) -> Option<Name> {
+    match op {
+        Op::StoreAttr(site)
+        | Op::DeleteAttr(site)
+        | Op::StoreGlobal(site)
+        | Op::DeleteGlobal(site)
+        | Op::StoreName(site)
+        | Op::DeleteName(site) => Some(code.sites[site as usize].name),
+        Op::StoreDeref(slot) | Op::DeleteDeref(slot) => Some(code.local_name(slot)),
+        _ => None,
+    }
+}
+
+/// A code and all codes in it.
+fn all_in(code: &Code) -> Vec<&Code> {
+    let mut all = vec![code];
+    let mut at = 0;
+    while let Some(code) = all.get(at).copied() {
+        all.extend(code.inner.iter().map(|inner| &**inner));
+        at += 1;
+    }
+    all
+}
+
+/// The functions in a code. The body of a class or module is none.
+fn functions_in(code: &Code) -> Vec<&Code> {
+    let mut all = all_in(code);
+    all.retain(|code| matches!(code.kind, CodeKind::Function | CodeKind::Generator));
+    all
+}
+
+/// Which instructions can still be reached from one.
+fn reached_from(code: &Code, from: usize) -> Vec<bool> {
+    let mut reached = vec![false; code.ops.len()];
+    let mut waiting = vec![from];
+    while let Some(at) = waiting.pop() {
+        if at >= reached.len() || std::mem::replace(&mut reached[at], true) {
+            continue;
+        }
+        let op = code.ops[at];
+        waiting.extend(target(op).map(|to| to as usize));
+        waiting.extend(code.handler(at as u32).map(|handler| handler.target as usize));
+        if !matches!(op, Op::Jump(_) | Op::JumpBack(_) | Op::Return | Op::Reraise | Op::Raise(_)) {
+            waiting.push(at + 1);
+        }
+    }
+    reached
+}
+
+fn target(op: Op) -> Option<u32> {
+    match op {
+        Op::Jump(to)
+        | Op::JumpBack(to)
+        | Op::JumpIfFalse(to)
+        | Op::JumpIfTrue(to)
+        | Op::JumpIfFalseOrPop(to)
+        | Op::JumpIfTrueOrPop(to)
+        | Op::JumpIfNone(to)
+        | Op::JumpIfNotNone(to)
+        | Op::JumpUnless(_, to)
+        | Op::ForIter(to)
+        | Op::YieldFrom(to) => Some(to),
+        _ => None,
+    }
+}
+
+/// `__init__` methods that keep the object which they make to themselves, and methods that they call on it.
+///
+/// Nobody else can reach the object before it is made, so what they write to it is no write to something shared.
+struct Constructors {
+    /// Names of functions that keep their first argument to themselves, whichever function of that name is meant.
+    discreet: HashSet<Name, FxBuildHasher>,
+    /// Whether `__init__` may be called on an object that others know, or one of the program makes it known.
+    are_indiscreet: bool,
+}
+
+impl Constructors {
+    fn of(m: &Machine, functions: &[&Code]) -> Self {
+        let named = |code: &Code| m.names.find(&code.name);
+        let mut discreet: HashSet<Name, FxBuildHasher> = functions.iter().filter_map(|code| named(code)).collect();
+        loop {
+            let is_indiscreet = |code: &&&Code| !keeps_self(code, &discreet);
+            let gone: Vec<Name> = functions.iter().filter(is_indiscreet).filter_map(|code| named(code)).collect();
+            let before = discreet.len();
+            gone.iter().for_each(|name| {
+                discreet.remove(name);
+            });
+            if discreet.len() == before {
+                break;
+            }
+        }
+        let are_indiscreet = functions.iter().any(|code| {
+            let is_indiscreet = &*code.name == "__init__" && !keeps_self(code, &discreet);
+            let makes_objects = &*code.name == "__new__" || is_indiscreet;
+            calls_init_by_name(m, code) || (makes_objects && !code.source.is_library())
+        });
+        Constructors { discreet, are_indiscreet }
+    }
+
+    fn has(&self, code: &Code) -> bool {
+        &*code.name == "__init__"
+            && !self.are_indiscreet
+            && code.parameters.positional > 0
+            && keeps_self(code, &self.discreet)
+    }
+}
+
+/// Whether a function uses its first argument for attributes only, and for calls of methods that do the same.
+fn keeps_self(code: &Code, discreet: &HashSet<Name, FxBuildHasher>) -> bool {
+    let is_kept = |at: usize| match code.ops.get(at + 1) {
+        Some(Op::Attr(_) | Op::StoreAttr(_)) => true,
+        Some(&Op::Method(site)) => discreet.contains(&code.sites[site as usize].name),
+        _ => false,
+    };
+    let mut places = (0..code.ops.len()).filter(|&at| code.ops[at] == Op::Local(0));
+    !code.cells.contains(&0) && !code.ops.contains(&Op::StoreLocal(0)) && places.all(is_kept)
+}
+
+/// Whether `__init__` is called other than as `super().__init__(…)`: perhaps on an object that others know.
+fn calls_init_by_name(m: &Machine, code: &Code) -> bool {
+    let is_super = |at: usize| match (at.checked_sub(3).map(|first| code.ops[first]), code.ops.get(at.wrapping_sub(1))) {
+        (Some(Op::Global(site)), Some(Op::Call(0))) => &**m.names.text(code.sites[site as usize].name) == "super",
+        _ => false,
+    };
+    code.ops.iter().enumerate().any(|(at, &op)| match op {
+        Op::Attr(site) | Op::Method(site) => code.sites[site as usize].name == names::INIT && !is_super(at),
+        _ => false,
+    })
+}

@@ -1,0 +1,174 @@
+use explore::{Actor, Fairness, Interleavings, Kind, replay};
+use lab_python::{Exploration, Refusal};
+
+use crate::bound;
+use crate::options::ExploreOptions;
+use crate::report::{Endless, ExploreReport, Outcome, Progress, Refused, Shortest, ThreadName, Verdict};
+use crate::schedule::ours;
+
+/// Finds every outcome of a program, within the bounds of the options. `keep_going` is told now and then how far it
+/// is, and says whether to go on. In a pool of threads that the caller has installed, all of them are used.
+pub fn explore(
+    text: &[u8],
+    file: &str,
+    options: &ExploreOptions,
+    keep_going: &mut dyn FnMut(Progress) -> bool,
+) -> ExploreReport {
+    let start = match Exploration::new(text, file, options.settings()) {
+        Ok(start) => start,
+        Err(refusal) => return refused(options, 0, refusal),
+    };
+    let found = explore::explore(&start, &options.bounds(), &mut |progress| keep_going(progress.into()));
+    if let Some(way) = &found.refused {
+        let end = after(&start, way);
+        return refused(options, found.states as u64, end.refusal().cloned().unwrap_or_else(unknown));
+    }
+    let bound = found.bound.map(|bound| bound::sentence(bound, options, &start, found.deepest.as_deref()));
+    let mut names = Names::default();
+    found.outcomes.iter().for_each(|outcome| names.learn(&start, &outcome.schedule));
+    found.endless.iter().for_each(|endless| names.learn(&start, &endless.schedule));
+    ExploreReport {
+        verdict: Some(found.verdict.into()),
+        complete: found.complete,
+        interpreter: options.interpreter,
+        states: found.states as u64,
+        interleavings: found.interleavings.map(|count| count.to_string()),
+        outcomes_truncated: found.outcomes_truncated,
+        outcomes: found.outcomes.into_iter().map(|outcome| names.outcome(outcome)).collect(),
+        endless: found.endless.into_iter().map(|endless| names.endless(endless)).collect(),
+        threads: names.table(),
+        refused: None,
+        bound,
+    }
+}
+
+/// The state at the end of a schedule of the explorer's own.
+pub(crate) fn after(start: &Exploration, schedule: &[explore::Entry]) -> Exploration {
+    let mut state = start.clone();
+    // A schedule that the explorer found fits. If it did not, the state would be the last that does.
+    let _ = replay(&mut state, schedule, &mut |_, _| {});
+    state
+}
+
+fn unknown() -> Refusal {
+    Refusal::limit("the program cannot be explored")
+}
+
+fn refused(options: &ExploreOptions, states: u64, refusal: Refusal) -> ExploreReport {
+    ExploreReport {
+        verdict: None,
+        complete: false,
+        interpreter: options.interpreter,
+        states,
+        interleavings: None,
+        outcomes_truncated: false,
+        outcomes: Vec::new(),
+        endless: Vec::new(),
+        threads: Vec::new(),
+        refused: Some(Refused::from(refusal)),
+        bound: None,
+    }
+}
+
+/// The names of the threads, by their numbers.
+#[derive(Default)]
+struct Names(Vec<String>);
+
+impl Names {
+    /// Adds those that are started on the way.
+    fn learn(&mut self, start: &Exploration, schedule: &[explore::Entry]) {
+        let end = after(start, schedule);
+        let known = self.0.len();
+        let threads = end.machine().thread_ids().skip(known);
+        self.0.extend(threads.map(|id| end.thread_name(id).to_owned()));
+    }
+
+    fn table(self) -> Vec<ThreadName> {
+        (0..).zip(self.0).map(|(number, name)| ThreadName { number, name }).collect()
+    }
+
+    fn of(&self, actors: &[Actor]) -> Vec<&str> {
+        actors.iter().filter_map(|actor| self.0.get(actor.0)).map(String::as_str).collect()
+    }
+
+    fn outcome(&self, outcome: explore::Outcome) -> Outcome {
+        let detail = match outcome.kind {
+            Kind::Livelock => {
+                let round = &outcome.schedule[outcome.loop_from.unwrap_or(0)..];
+                format!("{} for ever, and none of them gets anywhere", self.go_round(&movers(round)))
+            }
+            _ => outcome.detail,
+        };
+        Outcome {
+            kind: outcome.kind.name().to_owned(),
+            stdout: outcome.stdout,
+            partial: outcome.kind == Kind::PartialDeadlock,
+            detail,
+            interleavings: outcome.interleavings.as_ref().map(Interleavings::to_string),
+            shortest: Shortest { switches: outcome.switches as u64, steps: outcome.steps as u64 },
+            schedule: ours(outcome.schedule),
+            loop_from: outcome.loop_from,
+        }
+    }
+
+    fn endless(&self, endless: explore::Endless) -> Endless {
+        let needs = match endless.needs {
+            Fairness::Weak => "weak",
+            Fairness::Strong => "strong",
+        };
+        let mut left_out = self.of(&endless.left_out);
+        left_out.extend(&endless.left_out_choices);
+        let detail = format!(
+            "{} as long as {} gets no turn: only a scheduler that is not fair does that for ever, but CPython's `Lock` promises no more",
+            self.go_round(&endless.moving),
+            listed(&left_out, "or"),
+        );
+        Endless { detail, needs: needs.to_owned(), schedule: ours(endless.schedule), loop_from: Some(endless.loop_from) }
+    }
+
+    fn go_round(&self, actors: &[Actor]) -> String {
+        let verb = if actors.len() == 1 { "goes round" } else { "go round" };
+        format!("{} {verb}", listed(&self.of(actors), "and"))
+    }
+}
+
+fn movers(schedule: &[explore::Entry]) -> Vec<Actor> {
+    let mut actors: Vec<Actor> = Vec::new();
+    for entry in schedule {
+        if let explore::Entry::Steps { thread, .. } = entry
+            && !actors.contains(&Actor(*thread))
+        {
+            actors.push(Actor(*thread));
+        }
+    }
+    actors.sort();
+    actors
+}
+
+/// `a`, `a and b`, `a, b and c`.
+fn listed(names: &[&str], last: &str) -> String {
+    match names {
+        [] => "nobody".to_owned(),
+        [only] => (*only).to_owned(),
+        [first @ .., end] => format!("{} {last} {end}", first.join(", ")),
+    }
+}
+
+impl From<explore::Verdict> for Verdict {
+    fn from(verdict: explore::Verdict) -> Self {
+        match verdict {
+            explore::Verdict::Proved => Verdict::Proved,
+            explore::Verdict::Differs => Verdict::Differs,
+            explore::Verdict::Found => Verdict::Found,
+            explore::Verdict::Incomplete => Verdict::Incomplete,
+        }
+    }
+}
+
+impl From<explore::Progress> for Progress {
+    fn from(progress: explore::Progress) -> Self {
+        let explore::Progress { states, waiting, depth } = progress;
+        Progress { states: states as u64, waiting: waiting as u64, depth: depth as u64 }
+    }
+}
+

@@ -1,0 +1,167 @@
+//! From a state to what a reader sees of it.
+
+use explore::{Ending, Explorable, Model, Move, entries};
+use lab_python::{Exploration, ThreadId};
+
+use crate::schedule::Entry;
+use crate::view::{ChoiceView, EndingView, LockView, Made, SharedView, ThreadView, Variable, View};
+
+/// A state on the way through a schedule.
+#[derive(Debug)]
+pub(crate) struct Moment {
+    pub state: Exploration,
+    /// The move that led here; none at the start.
+    pub made: Option<Move>,
+    pub printed: String,
+}
+
+pub(crate) fn view(moments: &[Moment], at: usize) -> View {
+    let now = &moments[at].state;
+    let before = at.checked_sub(1).map(|before| &moments[before].state);
+    let threads = threads(now);
+    let (shared, locks) = (shared(now, before), locks(now));
+    View {
+        at,
+        of: moments.len() - 1,
+        made: made(moments, at, &shared, &locks),
+        threads,
+        shared,
+        locks,
+        stdout: moments[..=at].iter().map(|moment| moment.printed.as_str()).collect(),
+        choices: now.moves().into_iter().map(|next| choice(now, next)).collect(),
+        ending: ending(now),
+    }
+}
+
+fn ids(state: &Exploration) -> impl Iterator<Item = ThreadId> {
+    state.machine().thread_ids()
+}
+
+fn threads(state: &Exploration) -> Vec<ThreadView> {
+    ids(state).map(|id| thread(state, id)).collect()
+}
+
+fn thread(state: &Exploration, id: ThreadId) -> ThreadView {
+    let machine = state.machine();
+    let waits = state.why_waiting(id);
+    let place = machine.place_in_program(id).filter(|_| !state.is_finished(id));
+    let locals = if state.is_finished(id) { Vec::new() } else { machine.locals_of(id) };
+    let kind = match &waits {
+        _ if state.is_finished(id) => "finished",
+        Some(_) => "waiting",
+        None => "ready",
+    };
+    ThreadView {
+        number: id.0,
+        name: state.thread_name(id).to_owned(),
+        is_daemon: machine.thread_at(id).is_daemon,
+        state: kind.to_owned(),
+        waits,
+        line: place.as_ref().map(|place| place.line),
+        source: place.as_ref().map(|place| place.source.clone()).unwrap_or_default(),
+        function: place.map(|place| place.function).unwrap_or_default(),
+        locals: locals.into_iter().map(|(name, value)| Variable { name, value: machine.show(value) }).collect(),
+    }
+}
+
+/// The global variables, with what they were before if that differs. Threads and locks are shown elsewhere.
+fn shared(now: &Exploration, before: Option<&Exploration>) -> Vec<SharedView> {
+    let values = |state: &Exploration| -> Vec<(String, String)> {
+        let machine = state.machine();
+        let globals = machine.globals_of_program().into_iter();
+        globals.map(|(name, value)| (name, machine.show(value))).collect()
+    };
+    let old = before.map(values).unwrap_or_default();
+    let find = |name: &str| old.iter().find(|(it, _)| it == name).map(|(_, value)| value.clone());
+    let view = |(name, value): (String, String)| {
+        let before = find(&name).filter(|before| *before != value);
+        SharedView { name, value, before }
+    };
+    values(now).into_iter().map(view).collect()
+}
+
+fn locks(state: &Exploration) -> Vec<LockView> {
+    let numbers = |ids: Vec<ThreadId>| ids.into_iter().map(|id| id.0).collect();
+    let locks = state.machine().locks().into_iter();
+    locks
+        .map(|lock| LockView {
+            name: lock.name,
+            owner: lock.owner.map(|id| id.0),
+            waiters: numbers(lock.waiters),
+        })
+        .collect()
+}
+
+fn made(moments: &[Moment], at: usize, shared: &[SharedView], locks: &[LockView]) -> Option<Made> {
+    let chosen = moments[at].made?;
+    let before = &moments[at - 1].state;
+    let place = chosen.actor().and_then(|actor| before.machine().place_in_program(thread_id(actor.0)));
+    let last = moments[..at].iter().rev().find_map(|moment| moment.made.and_then(Move::actor));
+    Some(Made {
+        entry: entry(chosen),
+        is_switch: chosen.actor().is_some() && last.is_some() && chosen.actor() != last,
+        line: place.as_ref().map(|place| place.line),
+        source: place.map(|place| place.source).unwrap_or_default(),
+        changed: changes(before, &moments[at].state, shared, locks),
+        printed: moments[at].printed.clone(),
+    })
+}
+
+/// What a move did, in words.
+fn changes(before: &Exploration, now: &Exploration, shared: &[SharedView], locks: &[LockView]) -> Vec<String> {
+    let values = shared.iter().filter_map(|it| Some(format!("{}: {} → {}", it.name, it.before.as_ref()?, it.value)));
+    let old = self::locks(before);
+    let name = |thread: u32| now.thread_name(ThreadId(thread));
+    let taken = locks.iter().filter_map(|lock| {
+        let was = old.iter().find(|it| it.name == lock.name).and_then(|it| it.owner);
+        match (was, lock.owner) {
+            (was, Some(owner)) if was != Some(owner) => Some(format!("{} takes {}", name(owner), lock.name)),
+            (Some(owner), None) => Some(format!("{} releases {}", name(owner), lock.name)),
+            _ => None,
+        }
+    });
+    let threads = ids(now).filter_map(|id| match before.machine().thread_ids().any(|it| it == id) {
+        false => Some(format!("{} starts", now.thread_name(id))),
+        true if now.is_finished(id) && !before.is_finished(id) => Some(format!("{} ends", now.thread_name(id))),
+        true => now.why_waiting(id).filter(|_| before.why_waiting(id).is_none()),
+    });
+    values.chain(taken).chain(threads).collect()
+}
+
+fn thread_id(number: usize) -> ThreadId {
+    ThreadId(u32::try_from(number).unwrap_or(u32::MAX))
+}
+
+fn entry(made: Move) -> Entry {
+    entries(&[made]).into_iter().map(Entry::from).next().unwrap_or(Entry::Steps { thread: 0, steps: 1 })
+}
+
+fn choice(state: &Exploration, next: Move) -> ChoiceView {
+    let label = match next {
+        Move::Step(actor) => {
+            let id = thread_id(actor.0);
+            let line = state.line_of(id).map(|line| format!(": line {line}")).unwrap_or_default();
+            format!("{}{line}", state.thread_name(id))
+        }
+        Move::Choice { kind: "clock", .. } => "the clock moves on".to_owned(),
+        Move::Choice { kind, pick, of } => format!("{kind}: {pick} of {of}"),
+    };
+    ChoiceView { entry: entry(next), label }
+}
+
+fn ending(state: &Exploration) -> Option<EndingView> {
+    let (kind, detail) = match state.ending() {
+        Some(Ending::Ok) => ("ok", String::new()),
+        Some(Ending::Exception(text)) => ("exception", text),
+        Some(Ending::Assertion(text)) => ("assertion", text),
+        Some(Ending::CutOff(text)) => ("limit", text),
+        Some(Ending::Refused(text)) => ("unsupported", text),
+        None if state.moves().is_empty() => ("deadlock", stuck(state)),
+        None => return None,
+    };
+    Some(EndingView { kind: kind.to_owned(), detail })
+}
+
+fn stuck(state: &Exploration) -> String {
+    ids(state).filter_map(|id| state.why_waiting(id)).collect::<Vec<_>>().join("; ")
+}

@@ -1,0 +1,35 @@
+use lab_python::{Refusal, RefusalKind, Report};
+
+use crate::options::RunOptions;
+use crate::report::{Refused, RunReport};
+
+/// Runs a program once, under the schedule of a seed. `keep_going` is asked now and then whether there is time left.
+pub fn run(text: &[u8], file: &str, options: &RunOptions, keep_going: &mut dyn FnMut() -> bool) -> RunReport {
+    lab_python::run(text, file, options.settings(), options.seed, keep_going).into()
+}
+
+impl From<Report> for RunReport {
+    fn from(report: Report) -> Self {
+        RunReport {
+            stdout: report.stdout,
+            exit: report.exit,
+            error: report.error,
+            thread_errors: report.thread_errors,
+            refused: report.refused.map(Refused::from),
+            virtual_seconds: report.virtual_seconds,
+            stderr: report.stderr,
+            was_not_run: report.was_not_run,
+        }
+    }
+}
+
+impl From<Refusal> for Refused {
+    fn from(refusal: Refusal) -> Self {
+        let kind = match refusal.kind {
+            RefusalKind::Syntax => "syntax",
+            RefusalKind::Unsupported => "unsupported",
+            RefusalKind::Limit => "limit",
+        };
+        Refused { kind: kind.to_owned(), message: refusal.message, line: refusal.line }
+    }
+}
