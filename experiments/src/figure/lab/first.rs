@@ -62,7 +62,7 @@ fn editor(id: &str, program: &str) -> String {
          <div class=\"mt-page\"><pre class=\"mt-ink\" aria-hidden=\"true\">{ink}</pre>\
          <textarea id=\"{id}-program\" class=\"mt-program\" name=\"program\" aria-describedby=\"{id}-keys {id}-wrong\" \
          autocapitalize=\"off\" autocomplete=\"off\" autocorrect=\"off\" spellcheck=\"false\" wrap=\"off\" readonly>{text}</textarea></div>\
-         <p class=\"mt-wrong\" id=\"{id}-wrong\" role=\"alert\"></p>\
+         <p class=\"mt-wrong\" id=\"{id}-wrong\"></p>\
          <p class=\"mt-note\" id=\"{id}-keys\">{KEYS}</p></div>\n",
         ink = colour::html(program, None),
     )

@@ -27,6 +27,8 @@ pub struct Lab {
     says: Place,
     shown: Place,
     area: Element,
+    /// With the fields.
+    form: Element,
     worker: host::Lab,
     asked: Cell<Option<Asked>>,
     /// What in the shown part was pressed last, to which the focus returns.
@@ -57,6 +59,7 @@ impl Lab {
         let text = |selector: &str| part(host, selector).map(Place::of_text);
         let (status, found, badge, says) =
             (text(".mt-status")?, text(".mt-found")?, text(".mt-badge")?, text(".mt-says")?);
+        let form = part(host, ".mt-fields")?;
         let (cancel, reset) = (part(host, ".mt-cancel")?, part(host, ".mt-reset")?);
         Ok(Rc::new_cyclic(|weak: &std::rc::Weak<Self>| {
             let weak = weak.clone();
@@ -77,6 +80,7 @@ impl Lab {
                 says,
                 shown: Place::of_html(area.clone()),
                 area,
+                form,
                 worker,
                 asked: Cell::default(),
                 pressed: RefCell::default(),
@@ -122,12 +126,18 @@ impl Lab {
         }));
         listeners.extend(self.editor.listen(move || changing.changed()));
         listeners.extend(self.fields.listen());
+        let chosen = self.clone();
+        listeners.push(EventListener::new(&self.form, "change", move |_| chosen.outdate()));
         listeners
     }
 
     /// What was found out holds for what was there.
-    fn changed(&self) {
+    fn outdate(&self) {
         self.badge.show("before your last change");
+    }
+
+    fn changed(&self) {
+        self.outdate();
         self.tell(self.editor.changed().err());
     }
 
