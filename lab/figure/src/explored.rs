@@ -76,7 +76,10 @@ fn html(report: &ExploreReport) -> String {
         "<thead><tr><th scope=\"col\">What can happen</th><th scope=\"col\">It prints</th><th scope=\"col\">In how many orders</th>\
          </tr></thead><tbody>",
     );
-    for outcome in report.outcomes.iter().take(MOST_ROWS) {
+    // What goes wrong comes first.
+    let (failures, others): (Vec<_>, Vec<_>) =
+        report.outcomes.iter().partition(|outcome| outcome.kind != "ok");
+    for outcome in failures.into_iter().chain(others).take(MOST_ROWS) {
         row(&mut html, outcome);
     }
     html.push_str("</tbody></table></div>");

@@ -4,7 +4,7 @@ use experiments::figure::escape;
 use experiments::figure::lab::Shown;
 use lab_session::{Entry, LockView, Made, SharedView, ThreadView, View};
 
-use crate::text::printed;
+use crate::text::{printed, short};
 
 /// One moment of a run: who stands where, what is shared, and who may go next.
 pub fn stepped(view: &View) -> Shown {
@@ -22,7 +22,17 @@ pub fn stepped(view: &View) -> Shown {
         "<span class=\"mt-name\">Printed so far</span>{}",
         printed(&view.stdout, "Printed so far")
     );
-    Shown { says: sentence(view), html, wrong: None, line: view.made.as_ref().and_then(|made| made.line) }
+    Shown { says: sentence(view), html, wrong: None, line: line(view) }
+}
+
+/// Where the last step began; or, of a thread that has only now begun, where it stands.
+fn line(view: &View) -> Option<u32> {
+    let made = view.made.as_ref()?;
+    let stands = |thread: u32| view.threads.iter().find(|it| it.number == thread)?.line;
+    made.line.or_else(|| match made.entry {
+        Entry::Steps { thread, .. } => stands(thread),
+        Entry::Choice { .. } => None,
+    })
 }
 
 fn sentence(view: &View) -> String {
@@ -92,7 +102,7 @@ fn card(html: &mut String, thread: &ThreadView, view: &View) {
     if !thread.locals.is_empty() {
         html.push_str("<dl>");
         for local in &thread.locals {
-            let _ = write!(html, "<dt>{}</dt><dd>{}</dd>", escape(&local.name), escape(&local.value));
+            let _ = write!(html, "<dt>{}</dt><dd>{}</dd>", escape(&local.name), escape(&short(&local.value)));
         }
         html.push_str("</dl>");
     }
@@ -137,11 +147,12 @@ fn others(html: &mut String, view: &View) {
 
 fn shared(html: &mut String, shared: &[SharedView]) {
     let row = |it: &SharedView| {
-        let before = it.before.as_ref().map(|before| format!(" <small>was {}</small>", escape(before)));
+        let before =
+            it.before.as_ref().map(|before| format!(" <small>was {}</small>", escape(&short(before))));
         format!(
             "<tr><th scope=\"row\"><code>{}</code></th><td class=\"mt-wordy\"><code>{}</code>{}</td></tr>",
             escape(&it.name),
-            escape(&it.value),
+            escape(&short(&it.value)),
             before.unwrap_or_default()
         )
     };
@@ -172,5 +183,50 @@ fn table(html: &mut String, caption: &str, (one, other): (&str, &str), rows: &st
              <caption>{caption}</caption><thead><tr><th scope=\"col\">{one}</th><th scope=\"col\">{other}</th></tr></thead>\
              <tbody>{rows}</tbody></table></div>"
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lab_session::{ExploreOptions, Stepper};
+
+    const TAKES: &str = "import threading\nlock = threading.Lock()\nn = 0\ndef add():\n    global n\n    with lock:\n        \
+                         n = n + len('<')\nt = threading.Thread(target=add)\nt.start()\nadd()\nt.join()\n";
+
+    fn at_its_start() -> Stepper {
+        Stepper::open(TAKES.as_bytes(), "program.py", &ExploreOptions::default(), &[]).expect("it can be run")
+    }
+
+    #[test]
+    fn at_the_start_only_the_main_thread_can_go_on_and_there_is_no_way_back() {
+        let shown = stepped(&at_its_start().view());
+        assert_eq!(shown.says, "Step 0 of 0. Nothing has happened yet.");
+        assert_eq!(shown.html.matches("go on</button>").count(), 1);
+        assert!(shown.html.contains("data-go=\"back\" aria-disabled=\"true\""), "{}", shown.html);
+    }
+
+    #[test]
+    fn a_lock_that_is_held_is_shown_with_who_wants_it_and_all_is_one_line() {
+        let mut stepper = at_its_start();
+        for _ in 0..100 {
+            let view = stepper.view();
+            let lock = view.locks.iter().find(|lock| !lock.waiters.is_empty());
+            if lock.is_some() {
+                let shown = stepped(&view);
+                assert!(
+                    shown.html.contains("held by ") && shown.html.contains("; wanted by "),
+                    "{}",
+                    shown.html
+                );
+                assert!(!shown.html.contains('\n'), "{}", shown.html);
+                return;
+            }
+            // Whoever moved last gives way to the other.
+            if !stepper.go(view.choices.len() - 1) {
+                break;
+            }
+        }
+        panic!("nobody had to wait for the lock");
     }
 }

@@ -24,6 +24,16 @@ pub fn grouped(digits: &str) -> String {
     groups.join(",")
 }
 
+/// Long values say more than there is room for.
+const MOST_OF_A_VALUE: usize = 60;
+
+/// As much of a value as there is room for.
+pub fn short(value: &str) -> String {
+    let mut characters = value.chars();
+    let begin: String = characters.by_ref().take(MOST_OF_A_VALUE).collect();
+    if characters.next().is_some() { format!("{begin}…") } else { begin }
+}
+
 /// How much of a long output a page shows.
 const MOST_SHOWN: usize = 20_000;
 
