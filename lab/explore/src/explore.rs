@@ -31,7 +31,7 @@ pub fn explore<M: Explorable>(start: &M, bounds: &Bounds, watch: Watch<'_>) -> R
         verdict: verdict(&outcomes, is_whole),
         complete: is_whole && !outcomes_truncated,
         states: found.graph.states(),
-        interleavings: is_whole.then(|| interleavings(&found.graph, &cycles)),
+        interleavings: is_whole.then(|| interleavings(&found.graph, &outcomes, outcomes_truncated)),
         endless: endless(&found.graph, &cycles),
         outcomes,
         outcomes_truncated,
@@ -74,13 +74,13 @@ fn deepest(graph: &Graph) -> Option<Vec<Entry>> {
     way_to(graph, |state| Some(state) == last).map(|way| entries(&way.moves))
 }
 
-/// The number of paths to all ends.
-fn interleavings(graph: &Graph, cycles: &Cycles) -> Interleavings {
-    if !cycles.traps.is_empty() {
-        return Interleavings::Infinite;
-    }
+/// The number of paths to all outcomes.
+fn interleavings(graph: &Graph, outcomes: &[Outcome], is_truncated: bool) -> Interleavings {
     let is_end = |state| matches!(graph.end(state), Some(End::Kind(_))).then_some(0);
-    count(&Unfolded::silent(graph), 1, is_end).remove(0)
+    let uncounted = is_truncated.then(|| count(&Unfolded::silent(graph), 1, is_end).remove(0));
+    let mut sum = uncounted.unwrap_or_default();
+    outcomes.iter().filter_map(|outcome| outcome.interleavings.as_ref()).for_each(|it| sum += it);
+    sum
 }
 
 /// The outcomes in which a run ends, and whether there are more of them.
@@ -107,6 +107,9 @@ fn traps<M: Explorable>(start: &M, graph: &Graph, cycles: &Cycles, is_whole: boo
     let kinds = [Kind::PartialDeadlock, Kind::Livelock, Kind::Starvation];
     let first = |kind| {
         let traps: Vec<&Trap> = cycles.traps.iter().filter(|trap| trap.kind == kind).collect();
+        if traps.is_empty() {
+            return None;
+        }
         let of = |state: u32| traps.iter().find(|trap| trap.states.binary_search(&state).is_ok());
         let way = way_to(graph, |state| of(state).is_some())?;
         let trap = of(way.node)?;

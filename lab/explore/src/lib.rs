@@ -44,6 +44,7 @@ mod report;
 mod schedule;
 mod search;
 mod seeded;
+mod walk;
 
 pub use bounds::{Bound, Bounds, Progress, Watch};
 pub use cycles::Fairness;
@@ -54,3 +55,4 @@ pub use paths::Interleavings;
 pub use report::{Endless, Kind, Outcome, Report, Verdict};
 pub use schedule::{Entry, Misfit, entries, replay};
 pub use seeded::Seeded;
+pub use walk::{Reached, Walked, depth_first, sleep_sets};

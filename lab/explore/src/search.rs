@@ -6,12 +6,13 @@
 use rayon::prelude::*;
 
 use crate::bounds::{Bound, Bounds, Progress, Watch};
-use crate::graph::{End, Graph, Situation};
-use crate::{Actor, Ending, Explorable, Kind, Move};
+use crate::graph::{End, Graph};
+use crate::{Actor, Ending, Explorable, Kind, Move, Standing};
 
-/// So many states are worked on between two questions whether to go on, and by a pool at once.
+/// So many states are worked on between two questions whether to go on; in a pool, so many batches of so many.
 const BATCH: usize = 256;
-const POOLED_BATCH: usize = 2048;
+const POOLED_BATCH: usize = 128;
+const POOLED_BATCHES: usize = 16;
 
 /// The states that were found, and what kept the search from finding all.
 #[derive(Debug)]
@@ -45,10 +46,19 @@ struct Search<M> {
     targets: Vec<(u32, u32)>,
 }
 
-/// A state's moves, made.
-struct Expanded<M> {
-    situation: Situation,
+/// Some states' moves, made. It is one flat list for all, because a list for each state would cost more than most
+/// moves of hand-written models.
+struct Batch<M> {
+    states: Vec<Made>,
+    standings: Vec<Standing>,
     successors: Vec<Successor<M>>,
+}
+
+/// One of a batch's states: its situation, of which the standings and successors follow those of the state before.
+struct Made {
+    moves: Vec<Move>,
+    end: Option<End>,
+    actors: usize,
 }
 
 struct Successor<M> {
@@ -89,26 +99,30 @@ impl<M: Explorable> Search<M> {
 
     fn level_alone(&mut self, watch: Watch<'_>) {
         let is_last = self.is_last();
-        let mut successors = Vec::new();
-        while self.may_go_on(watch) {
-            for _ in 0..BATCH {
-                let Some(model) = self.frontier.next() else { return };
-                let mut expanded = expand(model, is_last, successors);
-                self.record(&mut expanded);
-                successors = expanded.successors;
-            }
+        let mut batch = Batch::new();
+        while self.frontier.len() > 0 && self.may_go_on(watch) {
+            self.frontier.by_ref().take(BATCH).for_each(|model| batch.make(model, is_last));
+            self.record(&mut batch);
         }
     }
 
-    /// While one thread records what the moves of a batch led to, the others make those of the next.
+    /// While one thread records what the moves of some states led to, the others make those of the next.
     fn level_pooled(&mut self, watch: Watch<'_>) {
         let is_last = self.is_last();
-        let mut made: Vec<Expanded<M>> = Vec::new();
+        let mut made: Vec<Batch<M>> = Vec::new();
         loop {
-            let batch: Vec<M> = self.frontier.by_ref().take(POOLED_BATCH).collect();
-            let is_over = batch.is_empty();
-            let make = || batch.into_par_iter().map(|model| expand(model, is_last, Vec::new())).collect();
-            let ((), next) = rayon::join(|| made.iter_mut().for_each(|it| self.record(it)), make);
+            let mut batches = Vec::new();
+            for _ in 0..POOLED_BATCHES {
+                batches.push(self.frontier.by_ref().take(POOLED_BATCH).collect::<Vec<M>>());
+            }
+            let is_over = batches[0].is_empty();
+            let make = |models: Vec<M>| {
+                let mut batch = Batch::new();
+                models.into_iter().for_each(|model| batch.make(model, is_last));
+                batch
+            };
+            let make_all = || batches.into_par_iter().map(make).collect();
+            let ((), next) = rayon::join(|| made.iter_mut().for_each(|it| self.record(it)), make_all);
             made = next;
             if is_over || !self.may_go_on(watch) {
                 return;
@@ -138,23 +152,37 @@ impl<M: Explorable> Search<M> {
         self.is_over = true;
     }
 
-    /// Enters a state's moves, unless the search is over.
-    fn record(&mut self, expanded: &mut Expanded<M>) {
-        if self.is_over || !self.resolve(expanded.successors.drain(..)) {
-            return;
+    /// Enters the moves of a batch, and empties it.
+    fn record(&mut self, batch: &mut Batch<M>) {
+        self.found.graph.table.warm(batch.successors.iter().map(|it| it.print));
+        let mut successors = batch.successors.drain(..);
+        let mut standings = &batch.standings[..];
+        for made in batch.states.drain(..) {
+            let (of_this, others) = standings.split_at(made.actors);
+            standings = others;
+            if self.is_over || !self.resolve(successors.by_ref().take(made.moves.len())) {
+                break;
+            }
+            self.record_state(&made, of_this);
         }
+        drop(successors);
+        batch.standings.clear();
+    }
+
+    fn record_state(&mut self, made: &Made, standings: &[Standing]) {
         let Found { graph, bound, refused } = &mut self.found;
         let state = graph.expanded();
-        match expanded.situation.end {
+        match made.end {
             Some(End::Cut) => *bound = Some(Bound::Steps),
             Some(End::Refused) => {
                 *refused = Some(state);
                 self.is_over = true;
             }
-            _ => {}
+            Some(End::Kind(_)) => graph.ends.push(state),
+            None => {}
         }
         graph.goes_back |= self.targets.iter().any(|&(target, _)| target <= state);
-        let situation = graph.situations.number(&expanded.situation);
+        let situation = graph.situations.number(&made.moves, standings, made.end);
         graph.edges.push(situation, &self.targets);
     }
 
@@ -177,34 +205,38 @@ impl<M: Explorable> Search<M> {
     }
 }
 
-/// Makes every move of a state.
-fn expand<M: Explorable>(model: M, is_last: bool, mut successors: Vec<Successor<M>>) -> Expanded<M> {
-    let situation = situation(&model, is_last);
-    if let Some((&last, others)) = situation.moves.split_last() {
-        successors.extend(others.iter().map(|&chosen| after(model.clone(), chosen)));
-        successors.push(after(model, last));
+impl<M: Explorable> Batch<M> {
+    fn new() -> Self {
+        Batch { states: Vec::new(), standings: Vec::new(), successors: Vec::new() }
     }
-    Expanded { situation, successors }
+
+    /// Makes every move of a state.
+    fn make(&mut self, model: M, is_last: bool) {
+        let mut moves = model.moves();
+        let end = match model.ending() {
+            Some(ending) => Some(End::of(&ending)),
+            None if moves.is_empty() => Some(End::Kind(Kind::Deadlock)),
+            None => is_last.then_some(End::Cut),
+        };
+        if end.is_some() {
+            moves.clear();
+        }
+        let actors = model.actors();
+        self.standings.extend((0..actors).map(|actor| model.standing(Actor(actor))));
+        if let Some((&last, others)) = moves.split_last() {
+            self.successors.extend(others.iter().map(|&chosen| Successor::new(model.clone(), chosen)));
+            self.successors.push(Successor::new(model, last));
+        }
+        self.states.push(Made { moves, end, actors });
+    }
 }
 
-fn after<M: Explorable>(mut model: M, chosen: Move) -> Successor<M> {
-    model.advance(chosen);
-    let printed = model.take_printed();
-    Successor { print: model.fingerprint(), printed, model }
-}
-
-fn situation<M: Explorable>(model: &M, is_last: bool) -> Situation {
-    let mut moves = model.moves();
-    let end = match model.ending() {
-        Some(ending) => Some(End::of(&ending)),
-        None if moves.is_empty() => Some(End::Kind(Kind::Deadlock)),
-        None => is_last.then_some(End::Cut),
-    };
-    if end.is_some() {
-        moves.clear();
+impl<M: Explorable> Successor<M> {
+    fn new(mut model: M, chosen: Move) -> Self {
+        model.advance(chosen);
+        let printed = model.take_printed();
+        Successor { print: model.fingerprint(), printed, model }
     }
-    let standings = (0..model.actors()).map(|actor| model.standing(Actor(actor))).collect();
-    Situation { moves, standings, end }
 }
 
 impl End {

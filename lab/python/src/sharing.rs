@@ -4,7 +4,8 @@
 //! program is run once, everything is taken for shared: that costs a run nothing. When it is explored, every shared
 //! access costs a state, so two things are found out, both in a way that does not depend on the order of steps:
 //!
-//! - which names may still be written, from the code ([`Written`](crate::written::Written));
+//! - which names may still be written where another thread could see it, from the code
+//!   ([`Written`](crate::written::Written));
 //! - which objects only one thread can reach. Whatever is there when the first thread starts can be reached by all.
 //!   A new object belongs to its thread until that thread stores it in something that others can reach; from then
 //!   on it is shared for good, and so is all that it refers to. Other threads run only at the ends of steps, so that
@@ -28,8 +29,13 @@ impl Machine {
     /// operands are still on the stack.
     pub(crate) fn touches(&self, op: Op, code: &Code, base: usize) -> bool {
         match op {
-            Op::Global(site) | Op::Name(site) | Op::NameOrDeref(site) => self.may_change(code.sites[site as usize].name),
-            Op::StoreGlobal(_) | Op::DeleteGlobal(_) | Op::StoreName(_) | Op::DeleteName(_) => true,
+            Op::Global(site)
+            | Op::Name(site)
+            | Op::NameOrDeref(site)
+            | Op::StoreGlobal(site)
+            | Op::DeleteGlobal(site)
+            | Op::StoreName(site)
+            | Op::DeleteName(site) => self.may_change(code.sites[site as usize].name),
             Op::Deref(slot) => self.may_change(code.local_name(slot)) && self.is_local_shared(base, slot),
             Op::StoreDeref(slot) | Op::DeleteDeref(slot) => self.is_local_shared(base, slot),
             Op::Attr(site) | Op::Method(site) => {

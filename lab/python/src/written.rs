@@ -1,4 +1,6 @@
-//! Which names may still be written: a variable or attribute that nothing writes any more is shared by nobody.
+//! Which names may still be written where another thread could see it: a variable or attribute that nothing writes any
+//! more is shared by nobody, and so is a global that no function uses, because only the main thread runs the body of
+//! the program.
 //!
 //! This is decided once, when the first thread is about to start, from the code alone: functions may be called at
 //! any time, the body of a module goes on from where it is. Where the code does not say it, everything counts as
@@ -41,14 +43,31 @@ impl Written {
         let everything = programs().any(|code| hides_names(m, code));
         let constructors = Constructors::of(m, &functions);
         let mut written = Written { names: HashSet::default(), everything };
-        for code in &functions {
+        let (library, program): (Vec<&Code>, Vec<&Code>) =
+            functions.iter().copied().partition(|code| code.source.is_library());
+        for code in program {
             written.add(code, &|_| true, constructors.has(code));
         }
-        for frame in &m.thread.frames {
-            if frame.code.kind == CodeKind::Module {
-                let reached = reached_from(&frame.code, frame.pc as usize);
-                written.add(&frame.code, &|at| reached[at], false);
-            }
+        let by_functions = functions.iter().flat_map(|code| used_globals(code)).collect::<HashSet<_, FxBuildHasher>>();
+        for frame in m.thread.frames.iter().filter(|frame| frame.code.kind == CodeKind::Module) {
+            let reached = reached_from(&frame.code, frame.pc as usize);
+            let is_seen = |at: usize| match frame.code.ops[at] {
+                Op::StoreName(site) | Op::DeleteName(site) | Op::StoreGlobal(site) | Op::DeleteGlobal(site) => {
+                    by_functions.contains(&frame.code.sites[site as usize].name)
+                }
+                _ => true,
+            };
+            written.add(&frame.code, &|at| reached[at] && is_seen(at), false);
+        }
+        // A property of a library is set only where the program says so.
+        let setters: Vec<&Code> = library.iter().copied().filter(|code| is_setter(code, &library)).collect();
+        let is_called = |code: &&&Code| {
+            let name = m.names.find(&code.name);
+            !setters.iter().any(|it| std::ptr::eq(*it, **code)) || name.is_none_or(|name| written.has(name))
+        };
+        let called: Vec<&Code> = library.iter().filter(is_called).copied().collect();
+        for code in called {
+            written.add(code, &|_| true, constructors.has(code));
         }
         written
     }
@@ -81,6 +100,22 @@ pub(crate) fn reads_clock(m: &Machine, program: &Code) -> bool {
 
 fn hides_names(m: &Machine, code: &Code) -> bool {
     code.sites.iter().any(|site| REFLECTIONS.contains(&&**m.names.text(site.name)))
+}
+
+/// The globals that a function reads or writes.
+fn used_globals(code: &Code) -> impl Iterator<Item = Name> {
+    code.ops.iter().filter_map(|&op| match op {
+        Op::Global(site) | Op::StoreGlobal(site) | Op::DeleteGlobal(site) | Op::Name(site) | Op::NameOrDeref(site) => {
+            Some(code.sites[site as usize].name)
+        }
+        _ => None,
+    })
+}
+
+/// Whether it is the second method of its name in the same class: a property's setter.
+fn is_setter(code: &Code, functions: &[&Code]) -> bool {
+    let is_getter = |it: &&&Code| it.qualname == code.qualname && it.parameters.positional == 1;
+    code.parameters.positional == 2 && functions.iter().any(|it| is_getter(&it))
 }
 
 /// The name that an instruction writes.
@@ -178,7 +213,7 @@ impl Constructors {
         let are_indiscreet = functions.iter().any(|code| {
             let is_indiscreet = &*code.name == "__init__" && !keeps_self(code, &discreet);
             let makes_objects = &*code.name == "__new__" || is_indiscreet;
-            calls_init_by_name(m, code) || (makes_objects && !code.source.is_library())
+            !code.source.is_library() && (calls_init_by_name(m, code) || makes_objects)
         });
         Constructors { discreet, are_indiscreet }
     }

@@ -33,6 +33,6 @@ pub use explore::explore;
 pub use options::{ExploreOptions, Interpreter, RunOptions};
 pub use report::{Endless, ExploreReport, Outcome, Progress, Refused, RunReport, Shortest, ThreadName, Verdict};
 pub use run::run;
-pub use schedule::{Entry, Schedule};
+pub use schedule::{Entry, Schedule, parse_schedule};
 pub use stepper::{StepError, Stepper};
 pub use view::{ChoiceView, EndingView, LockView, Made, SharedView, ThreadView, Variable, View};

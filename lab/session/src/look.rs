@@ -96,12 +96,13 @@ fn made(moments: &[Moment], at: usize, shared: &[SharedView], locks: &[LockView]
     let chosen = moments[at].made?;
     let before = &moments[at - 1].state;
     let place = chosen.actor().and_then(|actor| before.machine().place_in_program(thread_id(actor.0)));
+    let begins = if chosen.actor().is_some() { "begins" } else { "moves on" };
     let last = moments[..at].iter().rev().find_map(|moment| moment.made.and_then(Move::actor));
     Some(Made {
         entry: entry(chosen),
         is_switch: chosen.actor().is_some() && last.is_some() && chosen.actor() != last,
         line: place.as_ref().map(|place| place.line),
-        source: place.map(|place| place.source).unwrap_or_default(),
+        source: place.map_or_else(|| begins.to_owned(), |place| place.source),
         changed: changes(before, &moments[at].state, shared, locks),
         printed: moments[at].printed.clone(),
     })

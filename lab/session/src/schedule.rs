@@ -13,6 +13,22 @@ pub enum Entry {
     Choice { choice: String, pick: u32, of: u32 },
 }
 
+/// Reads a schedule from JSON. What is wrong is said of the first wrong entry, counted from 1 for people.
+pub fn parse_schedule(text: &str) -> Result<Schedule, String> {
+    let entries: Vec<serde_json::Value> =
+        serde_json::from_str(text).map_err(|error| format!("a schedule is a JSON array: {error}"))?;
+    let entry = |(number, value): (usize, serde_json::Value)| {
+        let shown = value.to_string();
+        serde_json::from_value(value).map_err(|_| {
+            format!(
+                "entry {number} of the schedule is {shown}, but should be like {} or {}",
+                r#"{"thread": 1, "steps": 2}"#, r#"{"choice": "clock", "pick": 0, "of": 1}"#
+            )
+        })
+    };
+    (1..).zip(entries).map(entry).collect()
+}
+
 impl From<explore::Entry> for Entry {
     fn from(entry: explore::Entry) -> Self {
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
@@ -42,4 +58,29 @@ pub(crate) fn ours(entries: Vec<explore::Entry>) -> Schedule {
 /// A schedule as the explorer reads it.
 pub(crate) fn theirs(schedule: &[Entry]) -> Vec<explore::Entry> {
     schedule.iter().map(explore::Entry::from).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_schedule_is_read_as_it_is_written() {
+        let schedule = vec![
+            Entry::Steps { thread: 1, steps: 2 },
+            Entry::Choice { choice: "clock".to_owned(), pick: 0, of: 1 },
+        ];
+        let text = serde_json::to_string(&schedule).unwrap();
+        assert_eq!(text, r#"[{"thread":1,"steps":2},{"choice":"clock","pick":0,"of":1}]"#);
+        assert_eq!(parse_schedule(&text), Ok(schedule));
+    }
+
+    #[test]
+    fn the_first_wrong_entry_is_named() {
+        for wrong in [r#"{"thread":1}"#, r#"{"thread":-1,"steps":1}"#, r#"{"thread":1,"steps":1,"x":2}"#, "3"] {
+            let problem = parse_schedule(&format!(r#"[{{"thread":0,"steps":1}},{wrong},7]"#)).unwrap_err();
+            assert!(problem.starts_with("entry 2 of the schedule is "), "{problem}");
+        }
+        assert!(parse_schedule("{}").unwrap_err().starts_with("a schedule is a JSON array"));
+    }
 }

@@ -83,7 +83,7 @@ fn trap(graph: &Graph, cycle: Cycle) -> Option<Trap> {
     let stuck: Vec<Actor> = situation.unfinished().filter(|&actor| !waits_for_mover(actor)).collect();
     let kind = if stuck.is_empty() {
         Kind::Livelock
-    } else if wait_for_each_other(situation, &stuck) {
+    } else if wait_for_each_other(situation, &stuck, &cycle.moving) {
         Kind::PartialDeadlock
     } else {
         Kind::Starvation
@@ -104,16 +104,16 @@ fn ends_with(situation: &Situation, actor: Actor, moving: &BTreeSet<Mover>) -> b
     false
 }
 
-/// Whether several of these stand in a circle, in which each waits for the next.
-fn wait_for_each_other(situation: &Situation, stuck: &[Actor]) -> bool {
+/// Whether several of these stand in a circle, in which each waits for the next and nobody moves.
+fn wait_for_each_other(situation: &Situation, stuck: &[Actor], moving: &BTreeSet<Mover>) -> bool {
     let next = |actor: Actor| match situation.standings.get(actor.0).map(|standing| standing.waits) {
         Some(Waits::ForEnd(other) | Waits::For(other)) if other != actor => Some(other),
         _ => None,
     };
+    let next = |actor| next(actor).filter(|&other| !moving.contains(&Mover::Actor(other)));
     stuck.iter().any(|&first| {
-        std::iter::successors(next(first), |&actor| next(actor))
-            .take(situation.standings.len())
-            .any(|it| it == first)
+        let chain = std::iter::successors(next(first), |&actor| next(actor));
+        chain.take(situation.standings.len()).any(|actor| actor == first)
     })
 }
 

@@ -19,6 +19,8 @@ pub struct Graph {
     pub edges: Edges,
     pub situations: Situations,
     pub texts: Texts,
+    /// The states in which runs end, in order.
+    pub ends: Vec<u32>,
     /// Whether some move leads to a state that was met no later than the one it is made in. If none does, there is
     /// no cycle, and the order of states is a topological one.
     pub goes_back: bool,
@@ -31,6 +33,7 @@ impl Graph {
             edges: Edges::default(),
             situations: Situations::default(),
             texts: Texts::new(),
+            ends: Vec::new(),
             goes_back: false,
         }
     }

@@ -6,7 +6,7 @@ use rustc_hash::FxBuildHasher;
 use crate::{Actor, Kind, Move, Standing, Waits};
 
 /// What the explorers need to know of a state, once its model is gone. Many states are in the same situation.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub struct Situation {
     pub moves: Vec<Move>,
     pub standings: Vec<Standing>,
@@ -51,6 +51,7 @@ impl Situation {
 pub struct Situations {
     all: Vec<Situation>,
     numbers: HashTable<u32>,
+    last: u32,
 }
 
 impl Situations {
@@ -59,16 +60,25 @@ impl Situations {
     }
 
     /// The number of a situation.
-    pub fn number(&mut self, situation: &Situation) -> u32 {
-        let Situations { all, numbers } = self;
-        let hash = |it: &Situation| FxBuildHasher.hash_one(it);
-        let is_same = |&number: &u32| all[number as usize] == *situation;
-        let rehash = |&number: &u32| hash(&all[number as usize]);
-        let entry = numbers.entry(hash(situation), is_same, rehash);
-        let number = *entry.or_insert(all.len() as u32).get();
-        if number as usize == all.len() {
-            all.push(situation.clone());
+    pub fn number(&mut self, moves: &[Move], standings: &[Standing], end: Option<End>) -> u32 {
+        let Situations { all, numbers, last } = self;
+        let is_same = |&number: &u32| {
+            let it: &Situation = &all[number as usize];
+            it.moves == moves && it.standings == standings && it.end == end
+        };
+        // States that were met one after the other are often in the same.
+        if !all.is_empty() && is_same(last) {
+            return *last;
         }
-        number
+        let hash = FxBuildHasher.hash_one((moves, standings, end));
+        let rehash = |&number: &u32| {
+            let it = &all[number as usize];
+            FxBuildHasher.hash_one((&it.moves[..], &it.standings[..], it.end))
+        };
+        *last = *numbers.entry(hash, is_same, rehash).or_insert(all.len() as u32).get();
+        if *last as usize == all.len() {
+            all.push(Situation { moves: moves.to_vec(), standings: standings.to_vec(), end });
+        }
+        *last
     }
 }

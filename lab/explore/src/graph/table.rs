@@ -34,6 +34,13 @@ impl Table {
         self.prints.capacity() * size_of::<u128>() + self.slots.capacity() * size_of::<u32>()
     }
 
+    /// Looks where these states will be looked for. Nothing waits for the answers, so they come from memory all at
+    /// once, and what is asked for next is in the cache.
+    pub fn warm(&self, prints: impl Iterator<Item = u128>) {
+        let size = self.slots.len();
+        std::hint::black_box(prints.fold(0, |all, print| all ^ self.slots[home(print, size)]));
+    }
+
     /// The place of a state, which is a new one only if there are fewer than `limit`.
     pub fn meet(&mut self, print: u128, limit: usize) -> Option<Met> {
         let slot = match self.find(print) {

@@ -24,6 +24,9 @@ impl Texts {
     }
 
     pub fn number(&mut self, text: &str) -> u32 {
+        if text.is_empty() && !self.all.is_empty() {
+            return 0;
+        }
         if let Some(&number) = self.numbers.get(text) {
             return number;
         }

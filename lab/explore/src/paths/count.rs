@@ -14,6 +14,12 @@ pub enum Interleavings {
     Infinite,
 }
 
+impl Default for Interleavings {
+    fn default() -> Self {
+        Interleavings::Finite(BigUint::ZERO)
+    }
+}
+
 impl fmt::Display for Interleavings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -41,7 +47,7 @@ pub fn count(
     let mut counter = Counter {
         paths: vec![BigUint::ZERO; unfolded.nodes()],
         has_cycle: vec![false; unfolded.nodes()],
-        totals: vec![Interleavings::Finite(BigUint::ZERO); goals],
+        totals: vec![Interleavings::default(); goals],
     };
     counter.paths[0] = BigUint::from(1u8);
     if unfolded.graph.goes_back || unfolded.nodes() > unfolded.graph.states() {

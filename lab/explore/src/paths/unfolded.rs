@@ -51,7 +51,7 @@ impl<'a> Unfolded<'a> {
             }
             unfolded.is_whole = unfolded.unfold(&ahead.distances(is_end), &mut ends);
         } else {
-            (0..graph.expanded()).for_each(|state| ends.meet(graph, state, NOTHING));
+            graph.ends.iter().for_each(|&state| ends.meet(graph, state, NOTHING));
         }
         (unfolded, ends.all)
     }

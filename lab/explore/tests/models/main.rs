@@ -1,8 +1,12 @@
 //! What is known of small models: how many states, interleavings and outcomes they have.
 
+mod agreement;
+mod bounds;
 mod counts;
 mod endless;
+mod fairness;
 mod hand;
+mod walks;
 
 use explore::{Bounds, Explorable, Report};
 

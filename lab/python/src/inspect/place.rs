@@ -1,5 +1,6 @@
 //! Where in the program a thread is.
 
+use crate::code::Op;
 use crate::machine::Machine;
 use crate::machine::thread::{Frame, ThreadId};
 
@@ -22,7 +23,9 @@ impl Machine {
         let frame = &frames[at];
         // An outer frame stands behind its call.
         let pc = if at + 1 < frames.len() { frame.pc.saturating_sub(1) } else { frame.pc };
-        let span = frame.code.spans.get(pc as usize)?;
+        let ops = frame.code.ops.iter().enumerate().skip(pc as usize);
+        let (pc, _) = ops.skip_while(|(_, op)| **op == Op::Nop).next()?;
+        let span = frame.code.spans.get(pc)?;
         let line = frame.code.source.line(span.start);
         Some(Place {
             line,

@@ -1,13 +1,17 @@
 //! Values as text, without asking Python code: an object of a class of the program is shown by its attributes.
 
 use crate::format::{float, quote};
+use crate::heap::Id;
 use crate::machine::Machine;
-use crate::object::{Object, ViewKind};
+use crate::names;
+use crate::object::{Instance, Object, ViewKind};
 use crate::value::Value;
 
 /// Longer texts and deeper nests are cut short.
 const MOST_BYTES: usize = 200;
 const DEEPEST: usize = 4;
+/// Of a queue, a semaphore, an event, a thread.
+const TELLING: [&str; 4] = ["queue", "_value", "_flag", "_name"];
 
 impl Machine {
     /// A value as a reader is shown it: as `repr` does, or nearly so.
@@ -69,6 +73,12 @@ impl Machine {
             Object::Cell(held) => self.write(*held, depth, to),
             Object::View { dict, kind: ViewKind::Keys } => self.write(*dict, depth, to),
             Object::Instance(instance) if !instance.payload.is_unset() => self.write(instance.payload, depth, to),
+            Object::Instance(instance) if !self.is_programs_class(instance.class) => {
+                *to += &self.class_name(instance.class);
+                to.push('(');
+                self.write_row(self.telling_attribute(instance).as_slice(), depth, to);
+                to.push(')');
+            }
             Object::Instance(instance) => {
                 *to += &self.class_name(instance.class);
                 to.push('(');
@@ -95,6 +105,16 @@ impl Machine {
             },
             _ => *to += &format!("<{}>", self.class_name_of(value)),
         }
+    }
+
+    fn is_programs_class(&self, class: Id) -> bool {
+        self.class(class).module == names::MAIN
+    }
+
+    /// What matters about an object of a library: what is in a queue, how often a semaphore can be taken.
+    fn telling_attribute(&self, instance: &Instance) -> Option<Value> {
+        let find = |text: &&str| instance.attrs.get(self.names.find(text)?);
+        TELLING.iter().find_map(find)
     }
 
     fn write_row(&self, values: &[Value], depth: usize, to: &mut String) {

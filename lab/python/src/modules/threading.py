@@ -41,7 +41,7 @@ class Thread:
                 name = name if called is None else f"{name} ({called})"
         self._target = target
         self._args = args
-        self._kwargs = {} if kwargs is None else kwargs
+        self._kwargs = kwargs
         self._name = str(name)
         self._daemonic = current_thread().daemon if daemon is None else daemon
         self._initialized = True
@@ -66,8 +66,12 @@ class Thread:
         self.run()
 
     def run(self):
-        if self._target is not None:
+        if self._target is None:
+            return
+        if self._kwargs:
             self._target(*self._args, **self._kwargs)
+        else:
+            self._target(*self._args)
 
     def join(self, timeout=None):
         if not self._initialized:

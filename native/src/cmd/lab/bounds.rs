@@ -1,14 +1,11 @@
 use std::time::{Duration, Instant};
 
-use clap::{Args, ValueEnum};
-use lab_python::Settings;
+use clap::Args;
+use lab_session::{Interpreter, RunOptions};
 
-/// What a run may use at most, and which Python it models.
+/// What a run may use at most.
 #[derive(Args)]
 pub struct Bounds {
-    /// The interpreter that is modelled: one with a global lock, or a free-threaded one
-    #[arg(long, value_enum, default_value = "gil")]
-    interpreter: Interpreter,
     /// So long may it compute; sleeping costs nothing
     #[arg(long, value_name = "S", default_value = "10", value_parser = clap::value_parser!(u64).range(1..=3600))]
     seconds: u64,
@@ -23,23 +20,14 @@ pub struct Bounds {
     recursion: u32,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum Interpreter {
-    Gil,
-    Free,
-}
-
 impl Bounds {
-    pub fn settings(&self) -> Settings {
-        Settings {
-            interpreter: match self.interpreter {
-                Interpreter::Gil => lab_python::Interpreter::Gil,
-                Interpreter::Free => lab_python::Interpreter::Free,
-            },
+    pub fn options(&self, interpreter: Interpreter, seed: u64) -> RunOptions {
+        RunOptions {
+            interpreter,
+            seed,
             memory_bytes: bytes(self.memory, 1 << 20),
             output_bytes: bytes(self.output, 1 << 10),
             recursion: self.recursion,
-            ..Settings::default()
         }
     }
 

@@ -1,11 +1,20 @@
 //! The lab in the terminal: ordinary Python on the lab's own machine.
 
 mod bounds;
+mod explore;
+mod listing;
+mod program;
 mod run;
+mod step;
 
 use clap::{Args, Subcommand};
+use lab_session::Refused;
+use serde::Serialize;
 
-use super::Done;
+use super::{Done, Failure};
+
+/// The program, or a part of it, is beyond the machine.
+const REFUSED: u8 = 3;
 
 #[derive(Args)]
 pub struct Lab {
@@ -17,12 +26,33 @@ pub struct Lab {
 enum Command {
     /// Runs a Python program, with its threads in the order that a seed chooses
     Run(run::Run),
+    /// Tries every order of a Python program's threads: finds the shortest that fails, or proves that none does
+    Explore(explore::Explore),
+    /// Goes through one order of a Python program's threads, step by step
+    Step(step::Step),
 }
 
 impl Lab {
     pub fn execute(&self) -> Done {
         match &self.command {
             Command::Run(run) => run.execute(),
+            Command::Explore(explore) => explore.execute(),
+            Command::Step(step) => step.execute(),
         }
     }
+}
+
+fn as_json(report: &impl Serialize) -> Result<String, Failure> {
+    serde_json::to_string(report).map_err(|error| Failure::Run(error.to_string()))
+}
+
+/// Why a program is refused, as a sentence.
+fn refusal(refused: &Refused) -> String {
+    let headline = match refused.kind.as_str() {
+        "syntax" => "this is no Python program",
+        "unsupported" => "the lab's Python does not have this",
+        _ => "the program went beyond a bound",
+    };
+    let place = refused.line.map(|line| format!("line {line}: ")).unwrap_or_default();
+    format!("{headline} ({place}{})", refused.message)
 }

@@ -5,11 +5,15 @@ use std::hash::{Hash, Hasher};
 use explore::{Actor, Ending, Explorable, Footprint, Footprints, Model, Move, Standing, Waits};
 
 pub mod buffer;
+pub mod chatter;
 pub mod counter;
 pub mod crossing;
+pub mod drawn;
 pub mod exclusion;
+pub mod generated;
 pub mod lastzero;
 pub mod philosophers;
+pub mod random;
 pub mod readers;
 pub mod timer;
 

@@ -1,0 +1,70 @@
+//! Where an exploration ends before it is whole.
+
+use explore::{Bound, Bounds, Kind, Report, Verdict, replay};
+
+use crate::explored;
+use crate::hand::counter::{counter, printing_counter};
+use crate::hand::hand;
+use crate::hand::philosophers::{Manners, philosophers};
+
+fn bounded(bounds: Bounds) -> Report {
+    explore::explore(&hand(counter(2, 10)), &bounds, &mut |_| true)
+}
+
+#[test]
+fn as_many_states_as_there_may_be_are_no_bound() {
+    let states = explored(&hand(counter(2, 10))).states;
+    let bounds = Bounds { states, ..Bounds::default() };
+    assert_eq!(bounded(bounds).verdict, Verdict::Proved);
+    let report = bounded(Bounds { states: states - 1, ..bounds });
+    assert_eq!((report.verdict, report.bound), (Verdict::Incomplete, Some(Bound::States)));
+    assert_eq!((report.complete, report.states), (false, states - 1));
+    assert_eq!(report.interleavings, None);
+}
+
+#[test]
+fn as_many_steps_as_there_may_be_are_no_bound() {
+    assert_eq!(bounded(Bounds { steps: 40, ..Bounds::default() }).verdict, Verdict::Proved);
+    let report = bounded(Bounds { steps: 39, ..Bounds::default() });
+    assert_eq!((report.verdict, report.bound), (Verdict::Incomplete, Some(Bound::Steps)));
+}
+
+#[test]
+fn memory_is_bounded() {
+    let report = bounded(Bounds { memory_bytes: 100_000, ..Bounds::default() });
+    assert_eq!((report.verdict, report.bound), (Verdict::Incomplete, Some(Bound::Memory)));
+}
+
+#[test]
+fn whoever_watches_can_end_it() {
+    let mut states = 0;
+    let report = explore::explore(&hand(counter(2, 10)), &Bounds::default(), &mut |progress| {
+        states = progress.states;
+        states < 5000
+    });
+    assert_eq!(report.bound, Some(Bound::Seconds));
+    assert_eq!(report.states, states);
+    let mut model = hand(counter(2, 10));
+    replay(&mut model, &report.deepest.expect("it was cut off"), &mut |_, _| {}).expect("it fits");
+}
+
+#[test]
+fn a_failure_is_found_whatever_was_cut_off() {
+    let model = hand(philosophers(5, Manners::Naive));
+    let report = explore::explore(&model, &Bounds { steps: 6, ..Bounds::default() }, &mut |_| true);
+    assert_eq!((report.verdict, report.bound), (Verdict::Found, Some(Bound::Steps)));
+    assert_eq!(report.outcomes[0].kind, Kind::Deadlock);
+    assert_eq!((report.complete, &report.outcomes[0].interleavings), (false, &None));
+}
+
+#[test]
+fn outcomes_beyond_the_first_thousand_are_counted_as_more() {
+    let report = explored(&hand(crate::hand::chatter::chatter(3, 8)));
+    assert_eq!((report.outcomes.len(), report.outcomes_truncated), (1000, true));
+    assert_eq!((report.verdict, report.complete), (Verdict::Differs, false));
+    assert_eq!(report.interleavings.unwrap().to_string(), "9465511770");
+    let report = explored(&hand(crate::hand::chatter::chatter(2, 6)));
+    assert_eq!((report.outcomes.len(), report.outcomes_truncated), (924, false));
+    let whole = explored(&hand(printing_counter(2, 3)));
+    assert!(whole.complete);
+}

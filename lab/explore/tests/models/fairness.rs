@@ -1,0 +1,122 @@
+//! Random graphs, in which every set of states is tried, and not only the largest cycles.
+
+use std::collections::BTreeSet;
+
+use explore::{Kind, Report, Verdict, Waits, replay};
+
+use crate::explored;
+use crate::hand::drawn::{ACTORS, Drawn, STATES, drawn};
+use crate::hand::hand;
+
+const SEEDS: u64 = 2000;
+
+#[test]
+fn fair_cycles_are_found_wherever_there_are_some() {
+    for seed in 0..SEEDS {
+        let graph = drawn(seed);
+        let report = explored(&hand(graph.clone()));
+        let found: BTreeSet<_> =
+            report.outcomes.iter().map(|it| it.kind).filter(|&it| it > Kind::Deadlock).collect();
+        // Two who wait for each other are starved, too: whether a cycle counts as one or the other is the kind's
+        // own question, and answered by the largest cycle.
+        let starved = |kind: &Kind| *kind != Kind::Livelock;
+        let expected = kinds(&graph);
+        let is_livelock = |kinds: &BTreeSet<Kind>| kinds.contains(&Kind::Livelock);
+        assert_eq!(is_livelock(&found), is_livelock(&expected), "seed {seed}: {found:?} {graph:?}");
+        assert_eq!(
+            found.iter().any(starved),
+            expected.iter().any(starved),
+            "seed {seed}: {found:?} {graph:?}"
+        );
+        assert!(found.is_subset(&expected), "seed {seed}: {found:?} {expected:?} {graph:?}");
+        assert_eq!(report.verdict, Verdict::Found, "seed {seed}: nobody ever ends");
+        goes_round(&graph, &report);
+    }
+}
+
+/// What the fair cycles among all sets of states are.
+fn kinds(graph: &Drawn) -> BTreeSet<Kind> {
+    let reachable = reach(graph, (1 << STATES) - 1, 0);
+    let sets = (1..1u32 << STATES).filter(|set| set & !reachable == 0 && is_fair_cycle(graph, *set));
+    sets.map(|set| kind(graph, set)).collect()
+}
+
+fn states(set: u32) -> impl Iterator<Item = usize> {
+    (0..STATES).filter(move |state| set >> state & 1 == 1)
+}
+
+/// The states of a set that can be reached from a state within the set.
+fn reach(graph: &Drawn, set: u32, start: usize) -> u32 {
+    let mut reached = 1 << start;
+    loop {
+        let targets = states(reached).flat_map(|state| graph.targets[state]).flatten();
+        let more = targets.fold(reached, |all, target| all | (1 << target & set));
+        if more == reached {
+            return reached;
+        }
+        reached = more;
+    }
+}
+
+fn moves_within(graph: &Drawn, set: u32, mover: usize) -> bool {
+    states(set).any(|state| graph.targets[state][mover].is_some_and(|target| set >> target & 1 == 1))
+}
+
+fn can_move(graph: &Drawn, set: u32, mover: usize) -> bool {
+    states(set).any(|state| graph.targets[state][mover].is_some())
+}
+
+fn is_fair_cycle(graph: &Drawn, set: u32) -> bool {
+    states(set).all(|state| reach(graph, set, state) == set)
+        && (0..=ACTORS).any(|mover| moves_within(graph, set, mover))
+        && (0..=ACTORS).all(|mover| !can_move(graph, set, mover) || moves_within(graph, set, mover))
+}
+
+fn kind(graph: &Drawn, set: u32) -> Kind {
+    let ends_with_mover = |actor: usize| {
+        let mut next = actor;
+        (0..=ACTORS).any(|_| {
+            let moves = can_move(graph, set, next);
+            if let Waits::ForEnd(other) = graph.waits[next] {
+                next = if moves { next } else { other.0 };
+            }
+            moves
+        })
+    };
+    let stuck: Vec<usize> =
+        (0..ACTORS).filter(|&actor| !graph.daemons[actor] && !ends_with_mover(actor)).collect();
+    let waits_for = |actor: usize| match graph.waits[actor] {
+        Waits::ForEnd(other) | Waits::For(other) if !can_move(graph, set, actor) => Some(other.0),
+        _ => None,
+    };
+    let is_in_circle = |&first: &usize| {
+        let mut next = waits_for(first);
+        (0..ACTORS).any(|_| {
+            let is_back = next == Some(first);
+            next = next.and_then(waits_for);
+            is_back
+        })
+    };
+    match stuck.iter().any(is_in_circle) {
+        _ if stuck.is_empty() => Kind::Livelock,
+        true => Kind::PartialDeadlock,
+        false => Kind::Starvation,
+    }
+}
+
+/// The schedule of what goes on for ever leads back to where its round begins, and everyone moves who can.
+fn goes_round(graph: &Drawn, report: &Report) {
+    let loops = report.outcomes.iter().filter_map(|it| Some((&it.schedule, it.loop_from?, true)));
+    let spins = report.endless.iter().map(|it| (&it.schedule, it.loop_from, false));
+    for (schedule, loop_from, is_fair) in loops.chain(spins) {
+        let mut model = hand(graph.clone());
+        replay(&mut model, &schedule[..loop_from], &mut |_, _| {}).expect("the stem fits");
+        let begin = model.actors.state;
+        let mut set = 1 << begin;
+        replay(&mut model, &schedule[loop_from..], &mut |model, _| set |= 1 << model.actors.state)
+            .expect("the round fits");
+        assert!(loop_from < schedule.len());
+        assert_eq!(model.actors.state, begin);
+        assert_eq!(is_fair_cycle(graph, set), is_fair, "{schedule:?} {graph:?}");
+    }
+}

@@ -1,0 +1,59 @@
+use explore::{Actor, Move, Waits};
+
+use super::random::Random;
+use super::{Actors, Notes};
+
+pub const STATES: usize = 7;
+pub const ACTORS: usize = 3;
+
+/// A random graph: in each state, some actors and perhaps the clock have a move to some other state.
+#[derive(Clone, Debug, Hash)]
+pub struct Drawn {
+    pub state: usize,
+    /// The clock's come last.
+    pub targets: [[Option<usize>; ACTORS + 1]; STATES],
+    /// What each waits for when it cannot move.
+    pub waits: [Waits; ACTORS],
+    pub daemons: [bool; ACTORS],
+}
+
+pub fn drawn(seed: u64) -> Drawn {
+    let mut random = Random(seed);
+    let mut draw = |_: usize| (random.below(5) < 2).then(|| random.below(STATES));
+    let targets = std::array::from_fn(|_| std::array::from_fn(&mut draw));
+    let waits = std::array::from_fn(|actor| match random.below(4) {
+        0 => Waits::ForEnd(Actor((actor + 1) % ACTORS)),
+        1 => Waits::For(Actor((actor + 2) % ACTORS)),
+        2 => Waits::For(Actor((actor + 1) % ACTORS)),
+        _ => Waits::ForAnyone,
+    });
+    let daemons = std::array::from_fn(|actor| actor > 0 && random.below(4) == 0);
+    Drawn { state: 0, targets, waits, daemons }
+}
+
+impl Actors for Drawn {
+    fn count(&self) -> usize {
+        ACTORS
+    }
+
+    fn is_daemon(&self, actor: usize) -> bool {
+        self.daemons[actor]
+    }
+
+    fn waits(&self, actor: usize) -> Waits {
+        if self.targets[self.state][actor].is_some() { Waits::No } else { self.waits[actor] }
+    }
+
+    fn step(&mut self, actor: usize, _notes: &mut Notes) {
+        self.state = self.targets[self.state][actor].unwrap_or(self.state);
+    }
+
+    fn choices(&self) -> Vec<Move> {
+        let clock = Move::Choice { kind: "clock", pick: 0, of: 1 };
+        self.targets[self.state][ACTORS].map(|_| clock).into_iter().collect()
+    }
+
+    fn choose(&mut self, _chosen: Move) {
+        self.step(ACTORS, &mut Notes::default());
+    }
+}

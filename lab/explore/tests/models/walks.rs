@@ -1,0 +1,25 @@
+//! The explorers that walk, and what they and the stateful one agree on.
+
+use explore::{depth_first, sleep_sets};
+
+use crate::hand::counter::counter;
+use crate::hand::hand;
+use crate::hand::lastzero::lastzero;
+
+const LONGEST: usize = 1000;
+
+#[test]
+fn the_interleavings_and_traces_of_a_lost_update_are_walked() {
+    for (times, interleavings, traces) in [(1, 6, 4), (2, 70, 34), (3, 924, 328)] {
+        let model = hand(counter(2, times));
+        assert_eq!(depth_first(&model, LONGEST).runs, interleavings, "{times} times");
+        assert_eq!(sleep_sets(&model, LONGEST).runs, traces, "{times} times");
+    }
+}
+
+#[test]
+fn each_trace_of_last_zero_is_walked_once() {
+    for (writers, traces) in [(2, 5), (3, 12), (4, 28), (5, 64), (10, 3328)] {
+        assert_eq!(sleep_sets(&hand(lastzero(writers)), LONGEST).runs, traces, "{writers} writers");
+    }
+}

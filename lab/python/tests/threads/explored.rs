@@ -1,0 +1,78 @@
+//! What the explorer says of a program.
+
+use std::collections::BTreeSet;
+
+use explore::{Bounds, Ending, Entry, Explorable, Kind, Model, Outcome, Report, Verdict, explore, replay};
+use lab_python::{Exploration, Interpreter, Settings};
+
+/// A program before its first step.
+pub fn start(source: &str, interpreter: Interpreter) -> Exploration {
+    let settings = Settings { interpreter, ..Settings::default() };
+    Exploration::new(source.as_bytes(), "program.py", settings)
+        .unwrap_or_else(|refusal| panic!("{refusal:?}:\n{source}"))
+}
+
+/// All that can come of it, within so many states.
+pub fn explored(start: &Exploration, states: usize) -> Report {
+    explore(start, &Bounds { states, ..Bounds::default() }, &mut |_| true)
+}
+
+/// The kinds of its outcomes, and what was printed where there is an end.
+pub fn ends(report: &Report) -> BTreeSet<(String, Option<String>)> {
+    report.outcomes.iter().map(|outcome| (outcome.kind.name().to_owned(), outcome.stdout.clone())).collect()
+}
+
+/// The kinds of its outcomes.
+pub fn kinds(report: &Report) -> BTreeSet<String> {
+    report.outcomes.iter().map(|outcome| outcome.kind.name().to_owned()).collect()
+}
+
+/// Why the verdict does not follow from the outcomes, if it does not.
+pub fn contradiction(report: &Report) -> Option<String> {
+    let all_well = report.outcomes.iter().all(|outcome| outcome.kind == Kind::Ok);
+    let follows = match report.verdict {
+        Verdict::Found => !all_well,
+        Verdict::Proved => all_well && report.complete && report.outcomes.len() == 1,
+        Verdict::Differs => all_well && report.complete && report.outcomes.len() > 1,
+        Verdict::Incomplete => all_well && !report.complete,
+    };
+    (!follows).then(|| format!("{} of {:?}", report.verdict.name(), ends(report)))
+}
+
+/// Why the schedule of an outcome does not lead to it, if it does not.
+pub fn misled(start: &Exploration, outcome: &Outcome) -> Option<String> {
+    let mut state = start.clone();
+    let mut printed = String::new();
+    let whole = outcome.loop_from.unwrap_or(outcome.schedule.len());
+    let (stem, round) = outcome.schedule.split_at(whole);
+    if let Err(problem) = follow(&mut state, stem, &mut printed) {
+        return Some(problem);
+    }
+    if !round.is_empty() {
+        let before = state.fingerprint();
+        let problem = follow(&mut state, round, &mut printed).err();
+        return problem.or_else(|| {
+            (state.fingerprint() != before).then(|| "the round does not end where it begins".to_owned())
+        });
+    }
+    let reached = (kind_of(&state), printed.as_str());
+    let wanted = (outcome.kind.name(), outcome.stdout.as_deref().unwrap_or_default());
+    (reached != wanted).then(|| format!("it leads to {reached:?}, not to {wanted:?}"))
+}
+
+fn follow(state: &mut Exploration, schedule: &[Entry], printed: &mut String) -> Result<(), String> {
+    let followed = replay(state, schedule, &mut |state, _| printed.push_str(&state.take_printed()));
+    followed.map_err(|misfit| misfit.to_string())
+}
+
+/// How a state ends a run.
+pub fn kind_of(state: &Exploration) -> &'static str {
+    match state.ending() {
+        None if state.moves().is_empty() => "deadlock",
+        None => "in between",
+        Some(Ending::Ok) => "ok",
+        Some(Ending::Exception(_)) => "exception",
+        Some(Ending::Assertion(_)) => "assertion",
+        Some(Ending::CutOff(_) | Ending::Refused(_)) => "cut off",
+    }
+}

@@ -1,0 +1,95 @@
+//! Small programs with threads, in pairs that differ in one line: one is broken, the other mended.
+//!
+//! Each says in its first lines what is to be found, under either interpreter.
+
+pub mod explored;
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::fs;
+use std::path::Path;
+
+use lab_python::Interpreter;
+
+/// A program and what it says of itself.
+#[derive(Debug)]
+pub struct Program {
+    /// Such as `lock_order_broken`.
+    pub name: String,
+    pub source: String,
+    pub gil: Expected,
+    pub free: Expected,
+}
+
+/// `found: deadlock, ok`, `differs` or `proved`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expected {
+    pub verdict: String,
+    /// The kinds of its outcomes.
+    pub kinds: BTreeSet<String>,
+}
+
+/// The same program with its mistake and without.
+#[derive(Debug)]
+pub struct Pair {
+    pub broken: Program,
+    pub mended: Program,
+}
+
+/// All pairs, by name.
+pub fn pairs() -> Vec<Pair> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/threads/programs");
+    let entries = fs::read_dir(folder).expect("the programs lie in their folder");
+    let paths = entries.map(|entry| entry.expect("a folder's entries can be read").path());
+    let mut broken: Vec<_> = paths.filter(|path| path.to_string_lossy().ends_with("_broken.py")).collect();
+    broken.sort();
+    let mended = |path: &Path| path.to_string_lossy().replace("_broken.py", "_mended.py");
+    broken
+        .iter()
+        .map(|path| Pair { broken: Program::read(path), mended: Program::read(Path::new(&mended(path))) })
+        .collect()
+}
+
+/// All programs, by name.
+pub fn programs() -> Vec<Program> {
+    pairs().into_iter().flat_map(|pair| [pair.broken, pair.mended]).collect()
+}
+
+impl Program {
+    fn read(path: &Path) -> Self {
+        let source = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let says = |interpreter| {
+            Expected::read(&source, interpreter).unwrap_or_else(|| panic!("{name} does not say `{interpreter}`"))
+        };
+        let (gil, free) = (says("# gil: "), says("# free: "));
+        Program { gil, free, name, source }
+    }
+
+    pub fn expected(&self, interpreter: Interpreter) -> &Expected {
+        match interpreter {
+            Interpreter::Gil => &self.gil,
+            Interpreter::Free => &self.free,
+        }
+    }
+
+    /// What it does, without what it says of itself.
+    pub fn body(&self) -> Vec<&str> {
+        self.source.lines().skip_while(|line| line.starts_with('#')).collect()
+    }
+}
+
+impl Expected {
+    fn read(source: &str, interpreter: &str) -> Option<Self> {
+        let says = source.lines().find_map(|line| line.strip_prefix(interpreter))?;
+        let (verdict, kinds) = says.split_once(": ").unwrap_or((says, "ok"));
+        Some(Expected { verdict: verdict.into(), kinds: kinds.split(", ").map(str::to_owned).collect() })
+    }
+}
+
+impl fmt::Display for Expected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let kinds: Vec<_> = self.kinds.iter().map(String::as_str).collect();
+        write!(f, "{}: {}", self.verdict, kinds.join(", "))
+    }
+}

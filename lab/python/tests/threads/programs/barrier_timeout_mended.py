@@ -1,0 +1,17 @@
+# A barrier whose patience ends breaks for all.
+# gil: proved
+# free: proved
+import threading
+
+barrier = threading.Barrier(2)
+
+
+def work():
+    barrier.wait()
+
+
+threads = [threading.Thread(target=work) for _ in range(2)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()

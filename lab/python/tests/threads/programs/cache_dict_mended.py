@@ -1,0 +1,28 @@
+# Two threads find a key missing, and both compute it.
+# gil: proved
+# free: proved
+import contextlib
+import threading
+
+guard = threading.Lock()
+cache = {}
+computed = []
+
+
+def compute(key):
+    computed.append(key)
+    return key * key
+
+
+def look_up(key):
+    with guard:
+        if key not in cache:
+            cache[key] = compute(key)
+
+
+threads = [threading.Thread(target=look_up, args=(x,)) for x in (3, 3)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+assert computed == [3], computed

@@ -1,0 +1,20 @@
+# `+=` on a global: one interpreter never switches within, the language promises nothing.
+# gil: proved
+# free: found: assertion, ok
+import threading
+
+lock = threading.Lock()
+count = 0
+
+
+def work():
+    global count
+    count += 1
+
+
+threads = [threading.Thread(target=work) for _ in range(2)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+assert count == 2, count

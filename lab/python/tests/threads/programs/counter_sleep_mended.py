@@ -1,0 +1,25 @@
+# A sleep makes a failure rare and leaves it possible.
+# gil: proved
+# free: proved
+import threading
+import time
+
+count = 0
+
+
+def more(n):
+    return n + 1
+
+
+def work():
+    global count
+    count = more(count)
+
+
+first, second = threading.Thread(target=work), threading.Thread(target=work)
+first.start()
+first.join()
+second.start()
+first.join()
+second.join()
+assert count == 2, count

@@ -1,0 +1,19 @@
+# Each waits for the other to begin.
+# gil: proved
+# free: proved
+import threading
+
+here = [False, False]
+
+
+def work(me):
+    while not here[1 - me] and me:
+        pass
+    here[me] = True
+
+
+threads = [threading.Thread(target=work, args=(x,)) for x in (0, 1)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()

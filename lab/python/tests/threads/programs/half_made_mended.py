@@ -1,0 +1,31 @@
+# An object is published before it is ready.
+# gil: proved
+# free: proved
+import threading
+
+
+class Config:
+    def load(self):
+        self.port = 80
+
+
+config = None
+
+
+def prepare():
+    global config
+    fresh = Config()
+    fresh.load()
+    config = fresh
+
+
+def use():
+    if config is not None:
+        config.port
+
+
+threads = [threading.Thread(target=prepare), threading.Thread(target=use)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()

@@ -1,0 +1,28 @@
+# Two wait for each other while a third goes on.
+# gil: found: deadlock, ok
+# free: found: deadlock, ok
+import threading
+
+a, b = threading.Lock(), threading.Lock()
+left = [1, 1]
+
+
+def take(first, second):
+    with first:
+        left.count(1)
+        with second:
+            left.pop()
+
+
+def watch():
+    while left:
+        pass
+
+
+orders = [(a, b), (b, a)]
+threads = [threading.Thread(target=take, args=order) for order in orders]
+threads.append(threading.Thread(target=watch))
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()

@@ -1,0 +1,23 @@
+# Who prints first is open until somebody says so.
+# gil: proved
+# free: proved
+import threading
+
+done = threading.Event()
+
+
+def one():
+    print("one")
+    done.set()
+
+
+def two():
+    done.wait()
+    print("two")
+
+
+threads = [threading.Thread(target=one), threading.Thread(target=two)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()

@@ -1,0 +1,19 @@
+# Whoever empties the queue waits for the one that fills it.
+# gil: found: deadlock
+# free: found: deadlock
+import queue
+import threading
+
+box = queue.Queue(1)
+
+
+def produce():
+    box.put("a")
+    box.put("b")
+
+
+thread = threading.Thread(target=produce)
+thread.start()
+thread.join()
+box.get()
+box.get()

@@ -1,0 +1,24 @@
+# A semaphore that begins with a permit says too early that something is there.
+# gil: proved
+# free: proved
+import threading
+
+filled = threading.Semaphore(0)
+items = []
+
+
+def put():
+    items.append("parcel")
+    filled.release()
+
+
+def take():
+    filled.acquire()
+    items.pop()
+
+
+threads = [threading.Thread(target=put), threading.Thread(target=take)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()

@@ -1,0 +1,20 @@
+# Two permits for one connection.
+# gil: found: exception, ok
+# free: found: exception, ok
+import threading
+
+connections = ["only"]
+free = threading.Semaphore(2)
+
+
+def query():
+    with free:
+        mine = connections.pop()
+        connections.append(mine)
+
+
+threads = [threading.Thread(target=query) for _ in range(2)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()

@@ -1,0 +1,22 @@
+# Every release adds a permit, also one that nobody took.
+# gil: found: assertion, ok
+# free: found: assertion, ok
+import threading
+
+room = threading.Semaphore(1)
+inside = []
+
+
+def enter():
+    room.acquire(timeout=1)
+    inside.append(1)
+    assert len(inside) == 1, inside
+    inside.pop()
+    room.release()
+
+
+threads = [threading.Thread(target=enter) for _ in range(2)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()

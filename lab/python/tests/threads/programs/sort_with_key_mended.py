@@ -1,0 +1,25 @@
+# A list may not change while it is sorted by a function.
+# gil: proved
+# free: proved
+import threading
+
+words = ["bb", "a"]
+
+
+def length(word):
+    return len(word)
+
+
+def order():
+    sorted(words, key=length)
+
+
+def add():
+    words.append("ccc")
+
+
+threads = [threading.Thread(target=order), threading.Thread(target=add)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()

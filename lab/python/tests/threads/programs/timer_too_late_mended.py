@@ -1,0 +1,24 @@
+# `cancel` does not stop a timer that is on its way.
+# gil: proved
+# free: proved
+import threading
+
+lock = threading.Lock()
+is_open = True
+writes = []
+
+
+def write():
+    with lock:
+        if not is_open:
+            return
+        writes.append(is_open)
+
+
+timer = threading.Timer(60, write)
+timer.start()
+with lock:
+    is_open = False
+timer.cancel()
+timer.join()
+assert writes in ([], [True]), writes

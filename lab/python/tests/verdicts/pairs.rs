@@ -1,0 +1,56 @@
+//! Every program is what it says of itself.
+
+use lab_python::Interpreter;
+
+use crate::threads::{self, Program, explored};
+use crate::walks;
+
+/// So many states are enough for each of them.
+const STATES: usize = 100_000;
+
+#[test]
+fn every_program_comes_to_what_it_says_under_a_global_lock() {
+    all_are_as_they_say(Interpreter::Gil);
+}
+
+#[test]
+fn every_program_comes_to_what_it_says_without_a_global_lock() {
+    all_are_as_they_say(Interpreter::Free);
+}
+
+fn all_are_as_they_say(interpreter: Interpreter) {
+    let programs = threads::programs();
+    let wrong: Vec<String> = programs.iter().filter_map(|program| differs(program, interpreter)).collect();
+    assert!(wrong.is_empty(), "{} programs are otherwise:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+fn differs(program: &Program, interpreter: Interpreter) -> Option<String> {
+    let t = std::time::Instant::now();
+    let start = explored::start(&program.source, interpreter);
+    let report = explored::explored(&start, STATES);
+    let expected = program.expected(interpreter);
+    let is_as_said = report.verdict.name() == expected.verdict && explored::kinds(&report) == expected.kinds;
+    let other = || format!("{expected}, but it is {}: {:?}", report.verdict.name(), explored::ends(&report));
+    let misled = || report.outcomes.iter().find_map(|outcome| explored::misled(&start, outcome));
+    let unheard_of = || walks::unheard_of(&start, &report, &program.source, interpreter);
+    let problems = [(!is_as_said).then(other), explored::contradiction(&report), misled(), unheard_of()];
+    let problems: Vec<String> = problems.into_iter().flatten().collect();
+    println!("{} {interpreter:?} {} states {:?} {problems:?}", program.name, report.states, t.elapsed());
+    (!problems.is_empty()).then(|| format!("{}.py: {}", program.name, problems.join("; ")))
+}
+
+#[test]
+fn two_of_a_pair_differ_in_one_line_and_in_what_they_come_to() {
+    let pairs = threads::pairs();
+    assert!(pairs.len() >= 75);
+    for pair in pairs {
+        let (broken, mended) = (pair.broken.body(), pair.mended.body());
+        let lines = broken.iter().zip(&mended).filter(|(a, b)| a != b).count();
+        assert!(broken.len() == mended.len() && lines == 1, "{}: {lines} lines differ", pair.broken.name);
+        assert!(
+            pair.broken.gil.verdict != pair.mended.gil.verdict || pair.broken.free.verdict != pair.mended.free.verdict,
+            "{}: both come to the same",
+            pair.broken.name
+        );
+    }
+}

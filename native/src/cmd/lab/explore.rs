@@ -1,0 +1,166 @@
+use std::process::ExitCode;
+use std::thread::available_parallelism;
+use std::time::{Duration, Instant};
+
+use clap::Args;
+use lab_session::{ExploreOptions, ExploreReport, Outcome, Progress, Stepper, Verdict};
+use rayon::ThreadPoolBuilder;
+
+use super::program::Program;
+use super::{REFUSED, as_json, listing, refusal};
+use crate::cmd::{Done, Failure};
+use crate::show;
+
+/// Some order of the threads fails.
+const FOUND: u8 = 1;
+/// None of those that were tried fails.
+const INCOMPLETE: u8 = 5;
+/// So many outcomes are shown step by step, those that fail first.
+const SHOWN: usize = 3;
+
+#[derive(Args)]
+pub struct Explore {
+    #[command(flatten)]
+    program: Program,
+    /// So many different states may there be
+    #[arg(long, value_name = "N", default_value = "10000000", value_parser = clap::value_parser!(u64).range(1..))]
+    max_states: u64,
+    /// So long may it take
+    #[arg(long, value_name = "S", default_value = "60", value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    max_seconds: u64,
+    /// So much memory may it use
+    #[arg(long, value_name = "MIB", default_value = "2048", value_parser = clap::value_parser!(u64).range(1..=1 << 20))]
+    max_memory: u64,
+    /// So many steps may one path have
+    #[arg(long, value_name = "N", default_value = "100000", value_parser = clap::value_parser!(u32).range(1..))]
+    max_steps: u32,
+    /// So many threads look at once; without this, one for each core
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    threads: Option<u16>,
+    /// Prints one JSON object and nothing else
+    #[arg(long)]
+    json: bool,
+}
+
+impl Explore {
+    pub fn execute(&self) -> Done {
+        let text = self.program.text()?;
+        let report = self.explore(&text)?;
+        if self.json {
+            show::print(&as_json(&report)?).map_err(Failure::Run)?;
+        } else if let Some(refused) = &report.refused {
+            eprintln!("many: {}", refusal(refused));
+        } else {
+            show::write(&self.describe(&text, &report)).map_err(Failure::Run)?;
+        }
+        Ok(code(&report))
+    }
+
+    fn options(&self) -> ExploreOptions {
+        ExploreOptions {
+            interpreter: self.program.interpreter(),
+            max_states: self.max_states,
+            max_memory_bytes: self.max_memory << 20,
+            max_steps: self.max_steps,
+            ..ExploreOptions::default()
+        }
+    }
+
+    fn explore(&self, text: &[u8]) -> Result<ExploreReport, Failure> {
+        let end = Instant::now() + Duration::from_secs(self.max_seconds);
+        let mut keep_going = move |_: Progress| Instant::now() < end;
+        let (name, options) = (self.program.name(), self.options());
+        let threads = self.threads.map_or_else(|| available_parallelism().map_or(1, usize::from), usize::from);
+        if threads == 1 {
+            return Ok(lab_session::explore(text, &name, &options, &mut keep_going));
+        }
+        let pool = ThreadPoolBuilder::new().num_threads(threads).build();
+        let pool = pool.map_err(|error| Failure::Run(format!("cannot start {threads} threads: {error}")))?;
+        Ok(pool.install(|| lab_session::explore(text, &name, &options, &mut keep_going)))
+    }
+
+    fn describe(&self, text: &[u8], report: &ExploreReport) -> String {
+        let mut shown = format!("{}\n", verdict(report));
+        let failing = |outcome: &&Outcome| outcome.kind != "ok";
+        let (bad, good): (Vec<_>, Vec<_>) = report.outcomes.iter().partition(failing);
+        let is_proved = report.verdict == Some(Verdict::Proved);
+        for (number, outcome) in bad.into_iter().chain(good).enumerate() {
+            shown += &format!("\n{}\n", heading(outcome));
+            if number < SHOWN && !is_proved {
+                shown += &self.schedule_of(text, outcome);
+            }
+        }
+        for endless in &report.endless {
+            shown += &format!("\nendless: {}\n", endless.detail);
+        }
+        shown
+    }
+
+    fn schedule_of(&self, text: &[u8], outcome: &Outcome) -> String {
+        match Stepper::open(text, &self.program.name(), &self.options(), &outcome.schedule) {
+            Ok(mut stepper) => listing::of(&mut stepper, outcome.loop_from),
+            Err(error) => format!("{error}\n"),
+        }
+    }
+}
+
+fn code(report: &ExploreReport) -> ExitCode {
+    match report.verdict {
+        None => ExitCode::from(REFUSED),
+        Some(Verdict::Proved | Verdict::Differs) => ExitCode::SUCCESS,
+        Some(Verdict::Found) => ExitCode::from(FOUND),
+        Some(Verdict::Incomplete) => ExitCode::from(INCOMPLETE),
+    }
+}
+
+/// The verdict as a sentence.
+fn verdict(report: &ExploreReport) -> String {
+    let tried = match report.interleavings.as_deref() {
+        Some("infinite") => "infinitely many orders".to_owned(),
+        Some("1") => "the one order that there is".to_owned(),
+        Some(count) => format!("{count} orders"),
+        None => "many orders".to_owned(),
+    };
+    let states = report.states;
+    let interpreter = match report.interpreter {
+        lab_session::Interpreter::Gil => {
+            "for CPython with its global lock; the language does not promise it: try --interpreter free"
+        }
+        lab_session::Interpreter::Free => "for a free-threaded CPython",
+    };
+    let bound = report.bound.as_deref().unwrap_or_default();
+    match report.verdict {
+        Some(Verdict::Proved) => {
+            format!("Proved: all of {tried} end well and print the same ({states} states; {interpreter}).")
+        }
+        Some(Verdict::Differs) => {
+            format!("Differs: all of {tried} end well, but they print different things ({states} states; {interpreter}).")
+        }
+        Some(Verdict::Found) if bound.is_empty() => {
+            format!("Found: of {tried}, some go wrong ({states} states).")
+        }
+        Some(Verdict::Found) => {
+            format!("Found: some orders go wrong ({states} states; not everything was looked at. {bound}).")
+        }
+        _ => format!("Incomplete: nothing went wrong so far ({states} states). {bound}."),
+    }
+}
+
+fn heading(outcome: &Outcome) -> String {
+    let mut text = outcome.kind.clone();
+    if outcome.partial {
+        text += " of some threads, while others go on";
+    }
+    if !outcome.detail.is_empty() {
+        text += &format!(": {}", outcome.detail);
+    }
+    match outcome.stdout.as_deref() {
+        Some("") => text += "; prints nothing",
+        Some(stdout) => text += &format!("; prints {stdout:?}"),
+        None => {}
+    }
+    let count = outcome.interleavings.as_deref();
+    let count = count.map(|count| format!("; {count} of the orders")).unwrap_or_default();
+    let shortest = outcome.shortest;
+    format!("{text}{count}; the shortest has {} steps and {} switches:", shortest.steps, shortest.switches)
+}

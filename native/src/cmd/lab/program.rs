@@ -1,0 +1,39 @@
+use std::fs;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use crate::cmd::Failure;
+
+/// A program, and which Python it is for.
+#[derive(Args)]
+pub struct Program {
+    /// The program
+    file: PathBuf,
+    /// The interpreter that is modelled: one with a global lock, or a free-threaded one
+    #[arg(long, value_enum, default_value = "gil")]
+    interpreter: Interpreter,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Interpreter {
+    Gil,
+    Free,
+}
+
+impl Program {
+    pub fn name(&self) -> String {
+        self.file.display().to_string()
+    }
+
+    pub fn text(&self) -> Result<Vec<u8>, Failure> {
+        fs::read(&self.file).map_err(|error| Failure::Usage(format!("cannot read {}: {error}", self.name())))
+    }
+
+    pub fn interpreter(&self) -> lab_session::Interpreter {
+        match self.interpreter {
+            Interpreter::Gil => lab_session::Interpreter::Gil,
+            Interpreter::Free => lab_session::Interpreter::Free,
+        }
+    }
+}

@@ -1,0 +1,89 @@
+use std::fs;
+use std::process::ExitCode;
+
+use clap::Args;
+use lab_session::{ExploreOptions, Schedule, StepError, Stepper, parse_schedule};
+use serde_json::{Value, json};
+
+use super::program::Program;
+use super::{REFUSED, as_json, listing, refusal};
+use crate::cmd::{Done, Failure};
+use crate::show;
+
+#[derive(Args)]
+pub struct Step {
+    #[command(flatten)]
+    program: Program,
+    /// The order of its steps, as `many lab explore --json` gives it: a file, or the JSON array itself
+    #[arg(long, value_name = "FILE|JSON")]
+    schedule: String,
+    /// Prints one JSON object and nothing else
+    #[arg(long)]
+    json: bool,
+}
+
+impl Step {
+    pub fn execute(&self) -> Done {
+        let text = self.program.text()?;
+        let schedule = self.schedule()?;
+        let options = ExploreOptions { interpreter: self.program.interpreter(), ..ExploreOptions::default() };
+        match Stepper::open(&text, &self.program.name(), &options, &schedule) {
+            Ok(mut stepper) => self.show(&mut stepper),
+            Err(StepError::Refused(refused)) if self.json => {
+                show::print(&json!({"refused": refused}).to_string()).map_err(Failure::Run)?;
+                Ok(ExitCode::from(REFUSED))
+            }
+            Err(StepError::Refused(refused)) => {
+                eprintln!("many: {}", refusal(&refused));
+                Ok(ExitCode::from(REFUSED))
+            }
+            Err(misfit) => Err(Failure::Usage(misfit.to_string())),
+        }
+    }
+
+    fn schedule(&self) -> Result<Schedule, Failure> {
+        let text = if self.schedule.trim_start().starts_with('[') {
+            self.schedule.clone()
+        } else {
+            fs::read_to_string(&self.schedule)
+                .map_err(|error| Failure::Usage(format!("cannot read {}: {error}", self.schedule)))?
+        };
+        parse_schedule(&text).map_err(Failure::Usage)
+    }
+
+    fn show(&self, stepper: &mut Stepper) -> Done {
+        if self.json {
+            show::print(&as_json(&as_report(stepper))?).map_err(Failure::Run)?;
+        } else {
+            let steps = listing::of(stepper, None);
+            show::write(&format!("{steps}\n{}\n", end(stepper))).map_err(Failure::Run)?;
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// How it stands after the last step.
+fn end(stepper: &Stepper) -> String {
+    let view = stepper.view();
+    match view.ending {
+        Some(ending) if ending.detail.is_empty() => format!("The end: {}.", ending.kind),
+        Some(ending) => format!("The end: {}: {}.", ending.kind, ending.detail),
+        None => {
+            let choices: Vec<String> = view.choices.into_iter().map(|choice| choice.label).collect();
+            format!("Next could be: {}.", choices.join("; "))
+        }
+    }
+}
+
+fn as_report(stepper: &mut Stepper) -> Value {
+    let mut steps = Vec::new();
+    while stepper.forward() {
+        steps.extend(stepper.view().made);
+    }
+    let view = stepper.view();
+    let threads: Vec<Value> =
+        view.threads.iter().map(|thread| json!({"number": thread.number, "name": thread.name})).collect();
+    json!({
+        "steps": steps, "threads": threads, "stdout": view.stdout, "ending": view.ending, "refused": null,
+    })
+}
