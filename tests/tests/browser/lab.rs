@@ -1,9 +1,10 @@
 //! A reader explores a program, mends it, and goes through it step by step.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
+use lab_session::RunOptions;
 use serde_json::json;
 use tests::page::{Experiment, Page};
-use tests::{SiteTest, tests};
+use tests::{SiteTest, environment, tests};
 use thirtyfour::Key;
 
 tests![
@@ -11,6 +12,7 @@ tests![
     a_lock_is_the_proof,
     each_step_lets_the_reader_choose_who_goes_next,
     a_run_prints_and_an_error_is_marked_at_its_line,
+    the_page_runs_programs_as_the_terminal_does,
     tab_indents_and_after_escape_it_leaves_the_program,
     what_was_written_is_there_after_a_reload_until_it_is_reset,
     a_run_can_be_cancelled_and_the_next_one_works,
@@ -118,6 +120,26 @@ async fn a_run_prints_and_an_error_is_marked_at_its_line() -> Result<()> {
     write(&widget, "x = 1\n").await?;
     ensure!(widget.texts(".mt-is-wrong").await?.is_empty(), "the mark stays though the line is gone");
     page.until_workers(0).await
+}
+
+/// Of those that CPython runs too: with numbers, hashes, times and threads, whose words are narrower in the page.
+const PROGRAMS: [&str; 7] =
+    ["dicts", "floats", "integers", "random_seeded", "sets", "threads_queues", "uncaught_group"];
+
+async fn the_page_runs_programs_as_the_terminal_does() -> Result<()> {
+    let page = gallery().await?;
+    let widget = lab(&page).await?;
+    for name in PROGRAMS {
+        let file = format!("lab/python/tests/cpython/programs/{name}.py");
+        let program = std::fs::read_to_string(environment::repository().join(&file)).context(file)?;
+        let report = lab_session::run(program.as_bytes(), "program.py", &RunOptions::default(), &mut || true);
+        write(&widget, &program).await?;
+        ask(&widget, ".mt-once", "This was one order of many.").await?;
+        let printed = widget.texts(".mt-ran pre").await?;
+        let expected = [report.stdout, report.stderr].map(|text| text.trim_end_matches('\n').to_owned());
+        ensure!(expected.iter().filter(|text| !text.is_empty()).eq(&printed), "{name}: {printed:?}");
+    }
+    Ok(())
 }
 
 async fn tab_indents_and_after_escape_it_leaves_the_program() -> Result<()> {

@@ -90,13 +90,13 @@ impl Lab {
 
     pub fn enable(&self) {
         let trouble = self.editor.enable();
-        self.tell(trouble);
         for button in self.buttons.iter().map(|(button, _)| button).chain([&self.cancel, &self.reset]) {
             // Refused only for what is no name.
             let _ = button.remove_attribute("disabled");
         }
         self.set_busy(None);
         self.enable_ways();
+        self.tell(trouble);
     }
 
     /// In what is shown without scripts nothing can be pressed.
