@@ -65,14 +65,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build()?;
     let began = std::time::Instant::now();
     let mut searched = began;
+    let mut bytes = 0;
     let report = pool.install(|| {
-        explore(&start, &Bounds::default(), &mut |_| {
+        explore(&start, &Bounds::default(), &mut |progress| {
+            bytes = progress.bytes;
             searched = std::time::Instant::now();
             true
         })
     });
     let (search, all) = (searched - began, began.elapsed());
     println!("{} states, {:?} interleavings", report.states, report.interleavings.map(|it| it.to_string()));
+    println!("{:.1} bytes a state", bytes as f64 / report.states as f64);
     println!("search: {:.2} million states a second", report.states as f64 / search.as_secs_f64() / 1e6);
     println!("all: {:.2} million states a second", report.states as f64 / all.as_secs_f64() / 1e6);
     Ok(())

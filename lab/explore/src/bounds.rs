@@ -49,6 +49,8 @@ pub struct Progress {
     pub waiting: usize,
     /// So many moves lead to each of those.
     pub depth: usize,
+    /// The memory that states, moves and models take.
+    pub bytes: usize,
 }
 
 /// Is told now and then how far it is, and says whether to go on.

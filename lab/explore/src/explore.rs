@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::bounds::{Bounds, Watch};
 use crate::cycles::{Cycles, Spin, Trap, cycles, round};
 use crate::graph::{End, Graph};
-use crate::paths::{Interleavings, Unfolded, Way, count, shortest};
+use crate::paths::{Interleavings, Unfolded, Way, count, path_to, shortest};
 use crate::report::cost;
 use crate::schedule::{entries, replay};
 use crate::search::{Found, search};
@@ -60,7 +60,7 @@ fn refused(found: &Found, state: u32) -> Report {
         outcomes_truncated: false,
         endless: Vec::new(),
         bound: None,
-        refused: way_to(&found.graph, |it| it == state).map(|way| entries(&way.moves)),
+        refused: Some(entries(&path_to(&found.graph, state))),
         deepest: None,
     }
 }
@@ -71,7 +71,7 @@ fn way_to(graph: &Graph, is_goal: impl Fn(u32) -> bool) -> Option<Way> {
 
 fn deepest(graph: &Graph) -> Option<Vec<Entry>> {
     let last = (0..graph.expanded()).rev().find_map(|state| graph.targets(state).max());
-    way_to(graph, |state| Some(state) == last).map(|way| entries(&way.moves))
+    last.map(|state| entries(&path_to(graph, state)))
 }
 
 /// The number of paths to all outcomes.
@@ -157,22 +157,33 @@ fn endless(graph: &Graph, cycles: &Cycles) -> Vec<Endless> {
     for spin in &cycles.spins {
         kinds.entry((spin.needs, &spin.moving, &spin.left_out)).or_insert_with(Vec::new).push(spin);
     }
-    kinds.values().take(ENDLESS).filter_map(|spins| example(graph, spins)).collect()
+    let mut spin_of = vec![None; if kinds.is_empty() { 0 } else { graph.states() }];
+    for (kind, &spin) in kinds
+        .values()
+        .take(ENDLESS)
+        .enumerate()
+        .flat_map(|(kind, spins)| spins.iter().map(move |it| (kind, it)))
+    {
+        spin.states.iter().for_each(|&state| spin_of[state as usize] = Some((kind, spin)));
+    }
+    let ways = shortest(&Unfolded::silent(graph), kinds.len().min(ENDLESS), |state| {
+        Some(spin_of[state as usize]?.0)
+    });
+    let examples =
+        ways.iter().flatten().filter_map(|way| Some(example(graph, spin_of[way.node as usize]?.1, way)));
+    examples.collect()
 }
 
-fn example(graph: &Graph, spins: &[&Spin]) -> Option<Endless> {
-    let of = |state: u32| spins.iter().find(|spin| spin.states.binary_search(&state).is_ok());
-    let way = way_to(graph, |state| of(state).is_some())?;
-    let spin = of(way.node)?;
+fn example(graph: &Graph, spin: &Spin, way: &Way) -> Endless {
     let mut schedule = entries(&way.moves);
     let loop_from = schedule.len();
     schedule.extend(entries(&round(graph, &spin.states, way.node, &spin.moving)));
-    Some(Endless {
+    Endless {
         needs: spin.needs,
         moving: spin.moving.iter().filter_map(|mover| mover.actor()).collect(),
         left_out: spin.left_out.iter().filter_map(|mover| mover.actor()).collect(),
         left_out_choices: spin.left_out.iter().filter_map(|mover| mover.outside()).collect(),
         schedule,
         loop_from,
-    })
+    }
 }

@@ -30,6 +30,69 @@
 //! }
 //! assert_eq!(steps.0, [2, 2]);
 //! ```
+//!
+//! A model that also says how a run ended and how its actors stand is [`Explorable`]. [`explore`] finds every way in
+//! which its runs can end, or go on for ever:
+//!
+//! ```
+//! use explore::{Actor, Bounds, Ending, Explorable, Model, Move, Standing, Verdict, Waits, explore};
+//!
+//! /// Two actors that each read a number and then write one more.
+//! #[derive(Clone, Default)]
+//! struct Counter {
+//!     number: u8,
+//!     read: [Option<u8>; 2],
+//!     has_written: [bool; 2],
+//! }
+//!
+//! impl Model for Counter {
+//!     fn moves(&self) -> Vec<Move> {
+//!         (0..2).filter(|&actor| !self.has_written[actor]).map(|actor| Move::Step(Actor(actor))).collect()
+//!     }
+//!     fn advance(&mut self, chosen: Move) {
+//!         let Some(Actor(actor)) = chosen.actor() else { return };
+//!         match self.read[actor].take() {
+//!             None => self.read[actor] = Some(self.number),
+//!             Some(number) => (self.number, self.has_written[actor]) = (number + 1, true),
+//!         }
+//!     }
+//!     fn fingerprint(&self) -> u128 {
+//!         let read = self.read.map(|it| it.map_or(9, u128::from));
+//!         let written = self.has_written.map(u128::from);
+//!         [read[0], read[1], written[0], written[1]].iter().fold(self.number.into(), |all, it| all << 8 | it)
+//!     }
+//! }
+//!
+//! impl Explorable for Counter {
+//!     fn ending(&self) -> Option<Ending> {
+//!         let is_lost = || Ending::Assertion(format!("the number is {}", self.number));
+//!         let is_over = self.has_written == [true, true];
+//!         is_over.then(|| if self.number == 2 { Ending::Ok } else { is_lost() })
+//!     }
+//!     fn actors(&self) -> usize {
+//!         2
+//!     }
+//!     fn standing(&self, actor: Actor) -> Standing {
+//!         let waits = if self.has_written[actor.0] { Waits::Finished } else { Waits::No };
+//!         Standing { is_daemon: false, waits }
+//!     }
+//!     fn stuck(&self, _actors: &[Actor]) -> String {
+//!         unreachable!("nobody ever waits")
+//!     }
+//! }
+//!
+//! let report = explore(&Counter::default(), &Bounds::default(), &mut |_progress| true);
+//! assert_eq!((report.verdict, report.states), (Verdict::Found, 12));
+//! let lost = &report.outcomes[1];
+//! assert_eq!((lost.kind.name(), lost.detail.as_str()), ("assertion", "the number is 1"));
+//! assert_eq!((lost.switches, lost.steps), (2, 4));
+//! ```
+//!
+//! It meets each state once, breadth first, and keeps of it a fingerprint and where its
+//! moves lead. What is printed is no part of a state, so outputs are read off the paths afterwards, as are the numbers
+//! of interleavings and the shortest schedules. What can go on for ever is a cycle in which everyone moves who can.
+//!
+//! [`depth_first`] and [`sleep_sets`] walk path by path instead. They are for models that are small, and find the same.
 
 #![forbid(unsafe_code)]
 

@@ -19,7 +19,7 @@ pub fn entries(moves: &[Move]) -> Vec<Entry> {
     for &made in moves {
         match (made, entries.last_mut()) {
             (Move::Step(Actor(actor)), Some(Entry::Steps { thread, steps })) if *thread == actor => {
-                *steps += 1
+                *steps += 1;
             }
             (Move::Step(Actor(thread)), _) => entries.push(Entry::Steps { thread, steps: 1 }),
             (Move::Choice { kind, pick, of }, _) => {

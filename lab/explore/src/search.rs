@@ -40,7 +40,9 @@ struct Search<M> {
     frontier: std::vec::IntoIter<M>,
     /// The states of the next level, in order, and about how much memory they take.
     next: Vec<M>,
-    model_bytes: usize,
+    next_bytes: usize,
+    /// What the whole of this level took.
+    frontier_bytes: usize,
     /// Whether a bound or a refusal ended the search.
     is_over: bool,
     targets: Vec<(u32, u32)>,
@@ -77,7 +79,8 @@ impl<M: Explorable> Search<M> {
             depth: 0,
             frontier: vec![start.clone()].into_iter(),
             next: Vec::new(),
-            model_bytes: 0,
+            next_bytes: 0,
+            frontier_bytes: 0,
             is_over: false,
             targets: Vec::new(),
         }
@@ -86,13 +89,13 @@ impl<M: Explorable> Search<M> {
     fn level(&mut self, watch: Watch<'_>) {
         let is_pooled = rayon::current_thread_index().is_some() && rayon::current_num_threads() > 1;
         if is_pooled {
-            self.level_pooled(watch)
+            self.level_pooled(watch);
         } else {
-            self.level_alone(watch)
+            self.level_alone(watch);
         }
         if self.frontier.len() == 0 && !self.is_over {
             self.frontier = std::mem::take(&mut self.next).into_iter();
-            self.model_bytes = 0;
+            self.frontier_bytes = std::mem::take(&mut self.next_bytes);
             self.depth += 1;
         }
     }
@@ -137,9 +140,10 @@ impl<M: Explorable> Search<M> {
     fn may_go_on(&mut self, watch: Watch<'_>) -> bool {
         let graph = &self.found.graph;
         let waiting = self.frontier.len() + self.next.len();
-        let progress = Progress { states: graph.table.len(), waiting, depth: self.depth };
+        let bytes = graph.bytes() + self.frontier_bytes + self.next_bytes;
+        let progress = Progress { states: graph.table.len(), waiting, depth: self.depth, bytes };
         if self.is_over {
-        } else if graph.bytes() + self.model_bytes > self.bounds.memory_bytes {
+        } else if bytes > self.bounds.memory_bytes {
             self.end(Bound::Memory);
         } else if !watch(progress) {
             self.end(Bound::Seconds);
@@ -197,7 +201,7 @@ impl<M: Explorable> Search<M> {
             };
             self.targets.push((met.place, graph.texts.number(&successor.printed)));
             if met.is_new {
-                self.model_bytes += successor.model.bytes();
+                self.next_bytes += successor.model.bytes();
                 self.next.push(successor.model);
             }
         }

@@ -4,6 +4,7 @@
 //! one that moves, like the threads, and it may move on to the next deadline while threads can still run.
 
 use explore::{Actor, Ending, Explorable, Model, Move, Standing, Waits};
+use xxhash_rust::xxh3::xxh3_128;
 
 use crate::machine::thread::{State, ThreadId};
 use crate::machine::wait::{On, Wait};
@@ -123,7 +124,9 @@ impl Exploration {
         match wait.on {
             On::Thread(other) => Waits::ForEnd(actor(other)),
             On::Object(id) => match self.machine().heap.get(id) {
-                Object::Native(native) => native.holder().map_or(Waits::ForAnyone, |holder| Waits::For(actor(holder))),
+                Object::Native(native) => {
+                    native.holder().map_or(Waits::ForAnyone, |holder| Waits::For(actor(holder)))
+                }
                 _ => Waits::ForAnyone,
             },
             On::Time => Waits::ForAnyone,
@@ -159,8 +162,10 @@ impl Model for Exploration {
         }
     }
 
+    /// After the end nothing is left to tell a thread that died from one that was done.
     fn fingerprint(&self) -> u128 {
-        self.machine().fingerprint()
+        let ending = self.ending.as_ref().map_or(0, |ending| xxh3_128(format!("{ending:?}").as_bytes()));
+        self.machine().fingerprint() ^ ending
     }
 }
 

@@ -164,7 +164,9 @@ impl<'m> Canonical<'m> {
         let Iter::Dict { of, kind, at, version } = *iterator else { return };
         self.value(of);
         let rank = match of.id().map(|id| self.machine.heap.get(id)) {
-            Some(Object::Dict(dict) | Object::Set(dict) | Object::FrozenSet(dict)) if dict.version() == version => {
+            Some(Object::Dict(dict) | Object::Set(dict) | Object::FrozenSet(dict))
+                if dict.version() == version =>
+            {
                 dict.entries_before(at)
             }
             _ => usize::MAX,
@@ -282,5 +284,6 @@ fn scalar(value: Value, words: &mut Vec<u64>) {
 
 fn pack(bytes: &[u8], words: &mut Vec<u64>) {
     words.push(bytes.len() as u64);
-    words.extend(bytes.chunks(8).map(|chunk| chunk.iter().fold(0, |word, &byte| word << 8 | u64::from(byte))));
+    words
+        .extend(bytes.chunks(8).map(|chunk| chunk.iter().fold(0, |word, &byte| word << 8 | u64::from(byte))));
 }

@@ -103,7 +103,9 @@ impl Heap {
         let page = Arc::make_mut(&mut self.pages[page]);
         page.written |= 1 << at;
         page.shared &= !(1 << at);
-        let Object::Free(next) = page.objects[at] else { unreachable!("the list of free places holds free places") };
+        let Object::Free(next) = page.objects[at] else {
+            unreachable!("the list of free places holds free places")
+        };
         page.objects[at] = object;
         self.free = next;
         id
@@ -164,7 +166,8 @@ impl Heap {
     /// The objects that were there when the heap was frozen and have been written since, each with what it was.
     pub fn rewritten(&self) -> impl Iterator<Item = (Id, &Object, &Object)> {
         let frozen = self.frozen.as_ref().map_or(&[][..], |frozen| &frozen.pages);
-        let pages = frozen.iter().zip(&self.pages).enumerate().filter(|(_, (old, new))| !Arc::ptr_eq(old, new));
+        let pages =
+            frozen.iter().zip(&self.pages).enumerate().filter(|(_, (old, new))| !Arc::ptr_eq(old, new));
         pages.flat_map(|(number, (old, new))| {
             bits(new.written).map(move |at| (id_at(number, at), &new.objects[at], &old.objects[at]))
         })
@@ -249,7 +252,8 @@ impl Heap {
     /// About how many bytes a copy of this heap keeps for itself: the pages that it does not share.
     pub fn own_bytes(&self) -> usize {
         let is_own = |page: &&Arc<Page>| Arc::strong_count(page) == 1;
-        self.pages.len() * size_of::<Arc<Page>>() + self.pages.iter().filter(is_own).count() * size_of::<Page>()
+        self.pages.len() * size_of::<Arc<Page>>()
+            + self.pages.iter().filter(is_own).count() * size_of::<Page>()
     }
 }
 

@@ -115,7 +115,15 @@ impl Native {
         arity: Arity,
         call: fn(&mut Machine, &Args<'_>) -> Outcome,
     ) -> Self {
-        Native { name, is_method: false, is_class_method: false, is_visible: false, arity, keywords: &[], call }
+        Native {
+            name,
+            is_method: false,
+            is_class_method: false,
+            is_visible: false,
+            arity,
+            keywords: &[],
+            call,
+        }
     }
 
     pub const fn method(
@@ -123,7 +131,15 @@ impl Native {
         arity: Arity,
         call: fn(&mut Machine, &Args<'_>) -> Outcome,
     ) -> Self {
-        Native { name, is_method: true, is_class_method: false, is_visible: false, arity, keywords: &[], call }
+        Native {
+            name,
+            is_method: true,
+            is_class_method: false,
+            is_visible: false,
+            arity,
+            keywords: &[],
+            call,
+        }
     }
 
     /// A method of the class: `dict.fromkeys`.

@@ -106,10 +106,13 @@ impl Machine {
         let stack = &self.thread.stack;
         let Some(floor) = stack.len().checked_sub(count + 2) else { return true };
         let (mut callee, mut receiver) = (stack[floor], stack[floor + 1]);
-        if let Some(Object::BoundMethod { function, receiver: bound }) = callee.id().map(|id| self.heap.get(id)) {
+        if let Some(Object::BoundMethod { function, receiver: bound }) =
+            callee.id().map(|id| self.heap.get(id))
+        {
             (callee, receiver) = (*function, *bound);
         }
-        let arguments = || stack[floor + 2..].iter().chain([&receiver]).any(|&value| self.leads_to_shared(value));
+        let arguments =
+            || stack[floor + 2..].iter().chain([&receiver]).any(|&value| self.leads_to_shared(value));
         match callee {
             Value::Builtin(native) => native.is_visible || arguments(),
             _ => match callee.id().map(|id| self.heap.get(id)) {
@@ -136,9 +139,16 @@ impl Machine {
 
     fn look_at(&self, id: Id, look: &mut Look) {
         match self.heap.get(id) {
-            Object::Str(_) | Object::Bytes(_) | Object::BigInt(_) | Object::Range(_) | Object::Function(_) => {}
+            Object::Str(_)
+            | Object::Bytes(_)
+            | Object::BigInt(_)
+            | Object::Range(_)
+            | Object::Function(_) => {}
             Object::Class(_) | Object::Module(_) => look.found |= self.changes_without_names(),
-            object @ (Object::Tuple(_) | Object::FrozenSet(_) | Object::Slice(_) | Object::BoundMethod { .. }) => {
+            object @ (Object::Tuple(_)
+            | Object::FrozenSet(_)
+            | Object::Slice(_)
+            | Object::BoundMethod { .. }) => {
                 object.visit(look);
             }
             _ if self.is_object_shared(id) => look.found = true,

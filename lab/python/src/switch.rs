@@ -1,6 +1,7 @@
 //! Where a thread may be interrupted: all of it is here, but for the places in `machine/run.rs` that ask.
 
 use crate::code::{Code, Op};
+use crate::heap::Id;
 use crate::machine::Machine;
 
 /// Which CPython is modelled.
@@ -35,11 +36,10 @@ impl Machine {
     }
 
     /// Switch points with nothing between them that another thread could see count as one. Under `free` the switch
-    /// points are the accesses themselves.
+    /// points are the accesses themselves, and where a thread was started.
     pub(crate) fn counts_as_switch(&mut self) -> bool {
         self.thread.idle += 1;
-        let has_touched = self.interpreter == Interpreter::Gil && self.thread.has_touched;
-        let counts = has_touched || self.thread.idle > IDLE;
+        let counts = self.thread.has_touched || self.thread.idle > IDLE;
         if counts {
             self.begin_step();
         }
@@ -63,6 +63,21 @@ impl Machine {
     fn begin_step(&mut self) {
         self.thread.has_touched = false;
         self.thread.idle = 0;
+    }
+
+    /// Notes what an instruction is about to do, if others could see it.
+    #[inline]
+    pub(crate) fn note(&mut self, op: Op, code: &Code, base: usize) {
+        if self.can_switch() && self.interpreter == Interpreter::Gil && self.touches(op, code, base) {
+            self.thread.has_touched = true;
+        }
+    }
+
+    /// Notes an access to an object.
+    #[inline]
+    pub(crate) fn note_access(&mut self, id: Id) {
+        let counts = self.can_switch() && self.interpreter == Interpreter::Gil;
+        self.thread.has_touched |= counts && self.is_object_shared(id);
     }
 
     /// Whether the frame's accesses are switch points.

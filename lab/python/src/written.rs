@@ -17,8 +17,7 @@ use crate::names::{self, Name};
 const REFLECTIONS: &[&str] =
     &["setattr", "delattr", "getattr", "vars", "globals", "locals", "__dict__", "__setattr__", "__delattr__"];
 /// Functions of the `time` module that say what time it is.
-const CLOCKS: &[&str] =
-    &["time", "monotonic", "perf_counter", "time_ns", "monotonic_ns", "perf_counter_ns"];
+const CLOCKS: &[&str] = &["time", "monotonic", "perf_counter", "time_ns", "monotonic_ns", "perf_counter_ns"];
 
 /// The names of variables, attributes and cells that may be written from a certain moment on.
 #[derive(Debug)]
@@ -39,7 +38,8 @@ impl Written {
     /// What the machine's code may write after this moment.
     pub(crate) fn from_now_on(m: &Machine) -> Self {
         let functions = m.codes.iter().flat_map(|code| functions_in(code)).collect::<Vec<_>>();
-        let programs = || m.codes.iter().filter(|code| !code.source.is_library()).flat_map(|code| all_in(code));
+        let programs =
+            || m.codes.iter().filter(|code| !code.source.is_library()).flat_map(|code| all_in(code));
         let everything = programs().any(|code| hides_names(m, code));
         let constructors = Constructors::of(m, &functions);
         let mut written = Written { names: HashSet::default(), everything };
@@ -48,13 +48,15 @@ impl Written {
         for code in program {
             written.add(code, &|_| true, constructors.has(code));
         }
-        let by_functions = functions.iter().flat_map(|code| used_globals(code)).collect::<HashSet<_, FxBuildHasher>>();
+        let by_functions =
+            functions.iter().flat_map(|code| used_globals(code)).collect::<HashSet<_, FxBuildHasher>>();
         for frame in m.thread.frames.iter().filter(|frame| frame.code.kind == CodeKind::Module) {
             let reached = reached_from(&frame.code, frame.pc as usize);
             let is_seen = |at: usize| match frame.code.ops[at] {
-                Op::StoreName(site) | Op::DeleteName(site) | Op::StoreGlobal(site) | Op::DeleteGlobal(site) => {
-                    by_functions.contains(&frame.code.sites[site as usize].name)
-                }
+                Op::StoreName(site)
+                | Op::DeleteName(site)
+                | Op::StoreGlobal(site)
+                | Op::DeleteGlobal(site) => by_functions.contains(&frame.code.sites[site as usize].name),
                 _ => true,
             };
             written.add(&frame.code, &|at| reached[at] && is_seen(at), false);
@@ -105,9 +107,11 @@ fn hides_names(m: &Machine, code: &Code) -> bool {
 /// The globals that a function reads or writes.
 fn used_globals(code: &Code) -> impl Iterator<Item = Name> {
     code.ops.iter().filter_map(|&op| match op {
-        Op::Global(site) | Op::StoreGlobal(site) | Op::DeleteGlobal(site) | Op::Name(site) | Op::NameOrDeref(site) => {
-            Some(code.sites[site as usize].name)
-        }
+        Op::Global(site)
+        | Op::StoreGlobal(site)
+        | Op::DeleteGlobal(site)
+        | Op::Name(site)
+        | Op::NameOrDeref(site) => Some(code.sites[site as usize].name),
         _ => None,
     })
 }
@@ -198,10 +202,12 @@ struct Constructors {
 impl Constructors {
     fn of(m: &Machine, functions: &[&Code]) -> Self {
         let named = |code: &Code| m.names.find(&code.name);
-        let mut discreet: HashSet<Name, FxBuildHasher> = functions.iter().filter_map(|code| named(code)).collect();
+        let mut discreet: HashSet<Name, FxBuildHasher> =
+            functions.iter().filter_map(|code| named(code)).collect();
         loop {
             let is_indiscreet = |code: &&&Code| !keeps_self(code, &discreet);
-            let gone: Vec<Name> = functions.iter().filter(is_indiscreet).filter_map(|code| named(code)).collect();
+            let gone: Vec<Name> =
+                functions.iter().filter(is_indiscreet).filter_map(|code| named(code)).collect();
             let before = discreet.len();
             gone.iter().for_each(|name| {
                 discreet.remove(name);
@@ -239,8 +245,13 @@ fn keeps_self(code: &Code, discreet: &HashSet<Name, FxBuildHasher>) -> bool {
 
 /// Whether `__init__` is called other than as `super().__init__(…)`: perhaps on an object that others know.
 fn calls_init_by_name(m: &Machine, code: &Code) -> bool {
-    let is_super = |at: usize| match (at.checked_sub(3).map(|first| code.ops[first]), code.ops.get(at.wrapping_sub(1))) {
-        (Some(Op::Global(site)), Some(Op::Call(0))) => &**m.names.text(code.sites[site as usize].name) == "super",
+    let is_super = |at: usize| match (
+        at.checked_sub(3).map(|first| code.ops[first]),
+        code.ops.get(at.wrapping_sub(1)),
+    ) {
+        (Some(Op::Global(site)), Some(Op::Call(0))) => {
+            &**m.names.text(code.sites[site as usize].name) == "super"
+        }
         _ => false,
     };
     code.ops.iter().enumerate().any(|(at, &op)| match op {

@@ -116,7 +116,7 @@ fn what_never_ends_or_grows_without_bound_meets_a_limit() {
             report.refused.unwrap_or_else(|| panic!("{program}: {:?} {:?}", report.exit, report.error));
         assert_eq!(refusal.kind, RefusalKind::Limit, "{program}: {}", refusal.message);
         assert!(
-            refusal.line.is_none_or(|found| found.abs_diff(line) <= 2),
+            refusal.line.is_some_and(|found| found.abs_diff(line) <= 2),
             "{program}: line {:?}",
             refusal.line
         );

@@ -1,14 +1,18 @@
-/// Where each state's moves lead, in few bytes: the situation that the state is in, and for each of its moves how far
-/// on in the order of states the next one is. In a breadth-first order that is never very far.
+/// Where each state's moves lead, in few bytes. A state's record is its length, the situation that the state is in, and
+/// for each of its moves how far on in the order of states the next one is: in a breadth-first order, never very far.
 #[derive(Debug, Default)]
 pub struct Edges {
     bytes: Vec<u8>,
     /// Where the records of every [`STRIDE`]th state begin.
     starts: Vec<usize>,
     states: usize,
+    /// The record that is being written.
+    record: Vec<u8>,
 }
 
-const STRIDE: usize = 8;
+const STRIDE: usize = 16;
+/// The length of a record takes no more.
+const LENGTH_BYTES: usize = 10;
 
 /// Where one move leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,25 +39,25 @@ impl Edges {
         if self.states.is_multiple_of(STRIDE) {
             self.starts.push(self.bytes.len());
         }
-        self.write(u64::from(situation));
+        let mut record = std::mem::take(&mut self.record);
+        record.clear();
+        write(&mut record, u64::from(situation));
         for &(target, printed) in targets {
             let ahead = i64::from(target) - self.states as i64;
             let zigzag = (ahead << 1 ^ ahead >> 63) as u64;
-            self.write(zigzag << 1 | u64::from(printed != 0));
+            write(&mut record, zigzag << 1 | u64::from(printed != 0));
             if printed != 0 {
-                self.write(u64::from(printed));
+                write(&mut record, u64::from(printed));
             }
         }
-        self.states += 1;
-    }
-
-    /// Seven bits a byte, the lowest first; all bytes but the last have the highest bit.
-    fn write(&mut self, mut number: u64) {
-        while number > 0x7f {
-            self.bytes.push(number as u8 | 0x80);
-            number >>= 7;
+        if self.bytes.capacity() - self.bytes.len() < record.len() + LENGTH_BYTES {
+            // Doubling would leave half of the memory to spare.
+            self.bytes.reserve_exact(record.len() + LENGTH_BYTES + self.bytes.len() / 4);
         }
-        self.bytes.push(number as u8);
+        write(&mut self.bytes, record.len() as u64);
+        self.bytes.extend_from_slice(&record);
+        self.record = record;
+        self.states += 1;
     }
 
     /// The situation of a state, and a cursor at its first move. `count` says how many moves a situation has.
@@ -62,13 +66,23 @@ impl Edges {
         let mut cursor =
             Cursor { bytes: &self.bytes, at: self.starts[state / STRIDE], state, nth: 0, left: 0 };
         for _ in 0..state % STRIDE {
-            let moves = count(cursor.read() as u32);
-            (0..moves).for_each(|_| cursor.pass());
+            let length = cursor.read() as usize;
+            cursor.at += length;
         }
+        cursor.read();
         let situation = cursor.read() as u32;
         cursor.left = count(situation);
         (situation, cursor)
     }
+}
+
+/// Seven bits a byte, the lowest first; all bytes but the last have the highest bit.
+fn write(bytes: &mut Vec<u8>, mut number: u64) {
+    while number > 0x7f {
+        bytes.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
 }
 
 /// Goes through the moves of one state.
@@ -92,12 +106,6 @@ impl Cursor<'_> {
                 return number;
             }
             shift += 7;
-        }
-    }
-
-    fn pass(&mut self) {
-        if self.read() & 1 == 1 {
-            self.read();
         }
     }
 }

@@ -1,10 +1,12 @@
 //! What the paths through an explored graph say: what they print, how many there are, which is the shortest.
 
 mod count;
+mod found;
 mod outputs;
 mod shortest;
 mod unfolded;
 
 pub use count::{Interleavings, count};
+pub use found::path_to;
 pub use shortest::{Way, shortest};
 pub use unfolded::Unfolded;

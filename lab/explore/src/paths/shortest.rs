@@ -4,15 +4,12 @@ use hashbrown::HashSet;
 use rustc_hash::FxBuildHasher;
 
 use super::Unfolded;
-use crate::{Actor, Move};
+use crate::Move;
 
 /// A way from the start to a goal.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Way {
     pub node: u32,
-    /// So often the next step is another actor's than the last.
-    pub switches: usize,
-    pub steps: usize,
     pub moves: Vec<Move>,
 }
 
@@ -41,77 +38,100 @@ pub fn shortest(
 }
 
 /// Switches, steps, choices: what comes first counts most.
-type Cost = (usize, usize, usize);
+type Cost = (u32, u32, u32);
 
+/// A pair that has been reached at this cost.
 #[derive(Clone, Copy)]
 struct Mark {
     cost: Cost,
-    node: u32,
-    last: Option<Actor>,
-    /// The place of the mark before, and which of its moves led here.
-    before: Option<(u32, u32)>,
+    settled: Settled,
 }
+
+#[derive(Clone, Copy)]
+struct Settled {
+    node: u32,
+    /// The number of the actor that moved last, or [`NOBODY`].
+    last: u32,
+    /// The place of the pair before, and which of its moves led here; at the start, this pair's own.
+    before: u32,
+    nth: u32,
+}
+
+const NOBODY: u32 = u32::MAX;
+const UNKNOWN: Cost = (u32::MAX - 1, 0, 0);
 
 struct Walk<'a> {
     unfolded: &'a Unfolded<'a>,
-    settled: Vec<Mark>,
-    known: HashSet<(u32, Option<Actor>), FxBuildHasher>,
+    settled: Vec<Settled>,
+    /// What it cost to come to each node first.
+    first: Vec<Cost>,
+    /// The pairs that were settled.
+    known: HashSet<(u32, u32), FxBuildHasher>,
     /// After a choice, after a step of the same actor, and after a step of another.
     queues: [VecDeque<Mark>; 3],
 }
 
 impl<'a> Walk<'a> {
     fn new(unfolded: &'a Unfolded<'a>) -> Self {
-        let start = Mark { cost: (0, 0, 0), node: 0, last: None, before: None };
+        let start = Settled { node: 0, last: NOBODY, before: 0, nth: 0 };
+        let start = Mark { cost: (0, 0, 0), settled: start };
         let queues = [VecDeque::from([start]), VecDeque::new(), VecDeque::new()];
-        Walk { unfolded, settled: Vec::new(), known: HashSet::default(), queues }
+        let first = vec![UNKNOWN; unfolded.nodes()];
+        Walk { unfolded, settled: Vec::new(), first, known: HashSet::default(), queues }
     }
 
     /// Settles the nearest pair that is not settled yet.
     fn settle(&mut self) -> Option<usize> {
         loop {
-            let order = |queue: &&mut VecDeque<Mark>| queue.front().map(|mark| (mark.cost, mark.last));
+            let order =
+                |queue: &&mut VecDeque<Mark>| queue.front().map(|mark| (mark.cost, mark.settled.last));
             let nearest = self.queues.iter_mut().filter(|queue| !queue.is_empty()).min_by_key(order)?;
-            let mark = nearest.pop_front()?;
-            if self.known.insert((mark.node, mark.last)) {
-                self.settled.push(mark);
-                self.go_on(&mark);
+            let Mark { cost, settled } = nearest.pop_front()?;
+            if self.is_of_use(cost, settled.node) && self.known.insert((settled.node, settled.last)) {
+                let first = &mut self.first[settled.node as usize];
+                *first = cost.min(*first);
+                self.settled.push(settled);
+                self.go_on(cost, settled);
                 return Some(self.settled.len() - 1);
             }
         }
     }
 
-    fn go_on(&mut self, mark: &Mark) {
-        let place = (self.settled.len() - 1) as u32;
-        let state = self.unfolded.state(mark.node);
-        let Some((situation, _)) = self.unfolded.graph.moves(state) else { return };
-        for (nth, node) in self.unfolded.successors(mark.node) {
-            let (switches, steps, choices) = mark.cost;
-            let before = Some((place, nth as u32));
-            let actor = situation.moves[nth].actor();
-            let (queue, cost, last) = match actor {
-                None => (0, (switches, steps, choices + 1), mark.last),
-                Some(_) if mark.last.is_none() || mark.last == actor => {
-                    (1, (switches, steps + 1, choices), actor)
+    fn go_on(&mut self, (switches, steps, choices): Cost, from: Settled) {
+        let before = (self.settled.len() - 1) as u32;
+        let Some((situation, _)) = self.unfolded.graph.moves(self.unfolded.state(from.node)) else { return };
+        for (nth, node) in self.unfolded.successors(from.node) {
+            let (queue, cost, last) = match situation.moves[nth] {
+                Move::Choice { .. } => (0, (switches, steps, choices + 1), from.last),
+                Move::Step(actor) if from.last == NOBODY || from.last == actor.0 as u32 => {
+                    (1, (switches, steps + 1, choices), actor.0 as u32)
                 }
-                Some(_) => (2, (switches + 1, steps + 1, choices), actor),
+                Move::Step(actor) => (2, (switches + 1, steps + 1, choices), actor.0 as u32),
             };
-            if !self.known.contains(&(node, last)) {
-                self.queues[queue].push_back(Mark { cost, node, last, before });
+            if self.is_of_use(cost, node) && !self.known.contains(&(node, last)) {
+                let settled = Settled { node, last, before, nth: nth as u32 };
+                self.queues[queue].push_back(Mark { cost, settled });
             }
         }
     }
 
+    /// Whoever comes to a node by a switch later than the first gains nothing by having moved last: the first goes on
+    /// with the same actor, for a switch.
+    fn is_of_use(&self, cost: Cost, node: u32) -> bool {
+        let (switches, steps, choices) = self.first[node as usize];
+        cost < (switches + 1, steps, choices)
+    }
+
     fn way(&self, place: usize) -> Way {
-        let end = &self.settled[place];
-        let mut way = Way { node: end.node, switches: end.cost.0, steps: end.cost.1, moves: Vec::new() };
-        let mut mark = end;
-        while let Some((before, nth)) = mark.before {
-            mark = &self.settled[before as usize];
-            let situation = self.unfolded.graph.situation(self.unfolded.state(mark.node));
-            way.moves.push(situation.expect("it was left").moves[nth as usize]);
+        let mut moves = Vec::new();
+        let mut at = place;
+        while at != 0 {
+            let Settled { before, nth, .. } = self.settled[at];
+            at = before as usize;
+            let situation = self.unfolded.graph.situation(self.unfolded.state(self.settled[at].node));
+            moves.push(situation.expect("it was left").moves[nth as usize]);
         }
-        way.moves.reverse();
-        way
+        moves.reverse();
+        Way { node: self.settled[place].node, moves }
     }
 }

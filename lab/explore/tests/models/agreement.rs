@@ -35,12 +35,13 @@ fn agree<M: Footprints>(model: &M, seed: u64) {
         .outcomes
         .iter()
         .map(|it| {
-            let interleavings = it.interleavings.as_ref().unwrap().to_string();
-            ((it.kind, it.stdout.clone().unwrap()), (interleavings, (it.switches, it.steps)))
+            let interleavings = it.interleavings.as_ref().expect("all was looked at").to_string();
+            ((it.kind, it.stdout.clone().expect("it ends")), (interleavings, (it.switches, it.steps)))
         })
         .collect();
     assert_eq!(ours, theirs, "seed {seed}");
-    assert_eq!(report.interleavings.unwrap().to_string(), walked.runs.to_string(), "seed {seed}");
+    let all = report.interleavings.expect("all was looked at").to_string();
+    assert_eq!(all, walked.runs.to_string(), "seed {seed}");
 }
 
 #[test]
@@ -89,7 +90,7 @@ fn collect_traces(model: &Hand<Generated>, made: &mut Vec<Made>, traces: &mut BT
     for chosen in moves {
         let mut next = model.clone();
         next.advance(chosen);
-        let actor = chosen.actor().unwrap().0;
+        let actor = chosen.actor().expect("there are no choices").0;
         let mut footprint = next.footprint();
         if !next.take_printed().is_empty() {
             footprint.writes.push(u64::MAX);

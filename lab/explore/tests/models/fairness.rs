@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use explore::{Kind, Report, Verdict, Waits, replay};
+use explore::{Endless, Fairness, Kind, Report, Verdict, Waits, replay};
 
 use crate::explored;
 use crate::hand::drawn::{ACTORS, Drawn, STATES, drawn};
 use crate::hand::hand;
 
-const SEEDS: u64 = 2000;
+const SEEDS: u64 = 1000;
+const ALL: u32 = (1 << STATES) - 1;
 
 #[test]
 fn fair_cycles_are_found_wherever_there_are_some() {
@@ -30,14 +31,53 @@ fn fair_cycles_are_found_wherever_there_are_some() {
         );
         assert!(found.is_subset(&expected), "seed {seed}: {found:?} {expected:?} {graph:?}");
         assert_eq!(report.verdict, Verdict::Found, "seed {seed}: nobody ever ends");
+        let endless: BTreeSet<_> = report.endless.iter().map(spin_found).collect();
+        assert_eq!(
+            (endless.len(), &endless),
+            (report.endless.len(), &spins(&graph)),
+            "seed {seed}: {graph:?}"
+        );
         goes_round(&graph, &report);
     }
 }
 
+/// How fair a scheduler has to be, who moves, and who is left out. The clock's number is the last.
+type SpinKind = (Fairness, Vec<usize>, Vec<usize>);
+
+fn spin_found(endless: &Endless) -> SpinKind {
+    let clock = endless.left_out_choices.iter().map(|_| ACTORS);
+    let left_out = endless.left_out.iter().map(|actor| actor.0).chain(clock).collect();
+    (endless.needs, endless.moving.iter().map(|actor| actor.0).collect(), left_out)
+}
+
+/// The largest cycles without a fair one in them.
+fn spins(graph: &Drawn) -> BTreeSet<SpinKind> {
+    let reachable = reach(graph, ALL, 0);
+    let largest = states(reachable).map(|state| {
+        states(reach(graph, ALL, state))
+            .filter(|&it| reach(graph, ALL, it) >> state & 1 == 1)
+            .fold(0, |set, it| set | 1 << it)
+    });
+    let is_spin = |&set: &u32| {
+        let is_cycle = (0..=ACTORS).any(|mover| moves_within(graph, set, mover));
+        is_cycle && !(1..=ALL).any(|part| part & !set == 0 && is_fair_cycle(graph, part))
+    };
+    largest.filter(is_spin).map(|set| spin(graph, set)).collect()
+}
+
+fn spin(graph: &Drawn, set: u32) -> SpinKind {
+    let (moving, others): (Vec<usize>, Vec<usize>) =
+        (0..=ACTORS).partition(|&it| moves_within(graph, set, it));
+    let left_out: Vec<usize> = others.into_iter().filter(|&it| can_move(graph, set, it)).collect();
+    let is_always_able = |&mover: &usize| states(set).all(|state| graph.targets[state][mover].is_some());
+    let needs = if left_out.iter().any(is_always_able) { Fairness::Weak } else { Fairness::Strong };
+    (needs, moving.into_iter().filter(|&it| it < ACTORS).collect(), left_out)
+}
+
 /// What the fair cycles among all sets of states are.
 fn kinds(graph: &Drawn) -> BTreeSet<Kind> {
-    let reachable = reach(graph, (1 << STATES) - 1, 0);
-    let sets = (1..1u32 << STATES).filter(|set| set & !reachable == 0 && is_fair_cycle(graph, *set));
+    let reachable = reach(graph, ALL, 0);
+    let sets = (1..=ALL).filter(|set| set & !reachable == 0 && is_fair_cycle(graph, *set));
     sets.map(|set| kind(graph, set)).collect()
 }
 

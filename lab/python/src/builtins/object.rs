@@ -122,7 +122,8 @@ fn dir(m: &mut Machine, args: &Args<'_>) -> Outcome {
         Some(Object::Module(module)) => found = module.vars.iter().map(|(name, _)| name).collect(),
         _ => {}
     }
-    let mut texts: Vec<std::sync::Arc<str>> = found.into_iter().map(|name| m.names.text(name).clone()).collect();
+    let mut texts: Vec<std::sync::Arc<str>> =
+        found.into_iter().map(|name| m.names.text(name).clone()).collect();
     texts.sort();
     texts.dedup();
     let texts = texts.into_iter().map(|text| m.str(text)).collect();

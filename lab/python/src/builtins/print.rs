@@ -7,8 +7,9 @@ use crate::modules::sys;
 use crate::native::{Args, Arity, Native, Outcome};
 use crate::value::Value;
 
-pub const FUNCTIONS: &[Native] =
-    &[Native::function("print", Arity::AtLeast(0), print).keywords(&["sep", "end", "file", "flush"]).visible()];
+pub const FUNCTIONS: &[Native] = &[Native::function("print", Arity::AtLeast(0), print)
+    .keywords(&["sep", "end", "file", "flush"])
+    .visible()];
 
 fn print(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let separator = text_or(m, args, "sep", " ")?;
@@ -35,7 +36,13 @@ fn print(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// Gives the pieces one by one to the `write` of a file that is not `sys.stdout`.
-fn print_to(m: &mut Machine, file: Value, texts: &[Arc<str>], separator: &Arc<str>, end: Arc<str>) -> Outcome {
+fn print_to(
+    m: &mut Machine,
+    file: Value,
+    texts: &[Arc<str>],
+    separator: &Arc<str>,
+    end: Arc<str>,
+) -> Outcome {
     let mut pieces = Vec::new();
     for text in texts {
         if !pieces.is_empty() {

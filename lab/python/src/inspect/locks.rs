@@ -56,9 +56,10 @@ impl Machine {
         match object {
             Object::List(items) => numbered(items),
             Object::Tuple(items) => numbered(items),
-            Object::Dict(dict) => {
-                dict.entries().map(|entry| (format!("{name}[{}]", self.show(entry.key)), entry.value)).collect()
-            }
+            Object::Dict(dict) => dict
+                .entries()
+                .map(|entry| (format!("{name}[{}]", self.show(entry.key)), entry.value))
+                .collect(),
             Object::Instance(instance) => {
                 let attrs = instance.attrs.iter();
                 attrs.map(|(attr, value)| (format!("{name}.{}", self.names.text(attr)), value)).collect()

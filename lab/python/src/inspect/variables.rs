@@ -9,12 +9,15 @@ impl Machine {
     /// they are globals.
     pub fn locals_of(&self, id: ThreadId) -> Vec<(String, Value)> {
         let thread = self.thread_at(id);
-        let Some(frame) = thread.frames.iter().rev().find(|frame| frame.runs_program()) else { return Vec::new() };
+        let Some(frame) = thread.frames.iter().rev().find(|frame| frame.runs_program()) else {
+            return Vec::new();
+        };
         let names = frame.code.locals.iter().enumerate();
         let variables = names.filter_map(|(slot, &name)| {
             let value = self.unwrapped(*thread.stack.get(frame.base as usize + slot)?);
             let text = self.names.text(name);
-            (!value.is_unset() && !text.is_empty() && &**text != "__class__").then(|| (text.to_string(), value))
+            (!value.is_unset() && !text.is_empty() && &**text != "__class__")
+                .then(|| (text.to_string(), value))
         });
         variables.collect()
     }
@@ -57,7 +60,10 @@ impl Machine {
     /// Whether it is no definition.
     fn is_data(&self, value: Value) -> bool {
         let is_definition = |object: &Object| {
-            matches!(object, Object::Function(_) | Object::Class(_) | Object::Module(_) | Object::BoundMethod { .. })
+            matches!(
+                object,
+                Object::Function(_) | Object::Class(_) | Object::Module(_) | Object::BoundMethod { .. }
+            )
         };
         !matches!(value, Value::Builtin(_)) && !value.id().is_some_and(|id| is_definition(self.heap.get(id)))
     }

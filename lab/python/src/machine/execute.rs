@@ -12,9 +12,7 @@ use crate::value::Value;
 impl Machine {
     /// Does one instruction. Its frame already stands at the next.
     pub(super) fn execute(&mut self, op: Op, code: &Arc<Code>, base: usize) -> Outcome<Flow> {
-        if self.can_switch() && self.touches(op, code, base) {
-            self.thread.has_touched = true;
-        }
+        self.note(op, code, base);
         match op {
             Op::Call(count) => return self.call(count as usize, &[]),
             Op::CallKeywords { count, names } => {

@@ -133,10 +133,10 @@ impl Machine {
                     }
                 }
                 Op::Subscript => {
-                    if let [.., list, Value::Int(at)] = *self.thread.stack
+                    if let [.., Value::Object(list), Value::Int(at)] = *self.thread.stack
                         && let Some(item) = self.list_item(list, at)
                     {
-                        self.thread.has_touched |= self.can_switch() && self.is_shared(list);
+                        self.note_access(list);
                         self.replace(2, item);
                         continue;
                     }
@@ -145,7 +145,7 @@ impl Machine {
                     if let [.., value, Value::Object(list), Value::Int(at)] = *self.thread.stack
                         && self.set_list_item(list, at, value)
                     {
-                        self.thread.has_touched |= self.can_switch() && self.is_object_shared(list);
+                        self.note_access(list);
                         self.drop_values(3);
                         continue;
                     }
@@ -153,7 +153,7 @@ impl Machine {
                 Op::Global(site) => {
                     let site = &code.sites[site as usize];
                     if let Some(value) = self.hinted_global(site) {
-                        self.thread.has_touched |= self.can_switch() && self.may_change(site.name);
+                        self.note(op, code, base);
                         self.push(value);
                         continue;
                     }
@@ -171,7 +171,7 @@ impl Machine {
                     if let Some(Value::Object(id)) = self.thread.stack.last().copied()
                         && let Some(next) = self.next_of_range(id)
                     {
-                        self.thread.has_touched |= self.can_switch() && self.is_object_shared(id);
+                        self.note_access(id);
                         self.push(Value::Int(next));
                         continue;
                     }
@@ -317,8 +317,8 @@ impl Machine {
     }
 
     #[inline]
-    fn list_item(&self, list: Value, at: i64) -> Option<Value> {
-        match self.heap.get(list.id()?) {
+    fn list_item(&self, list: Id, at: i64) -> Option<Value> {
+        match self.heap.get(list) {
             Object::List(items) => items.get(usize::try_from(at).ok()?).copied(),
             _ => None,
         }

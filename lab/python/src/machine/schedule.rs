@@ -33,7 +33,8 @@ impl Machine {
         &mut self,
         object: Value,
         callable: Value,
-        name: Arc<str>, is_daemon: bool,
+        name: Arc<str>,
+        is_daemon: bool,
     ) -> Outcome<ThreadId> {
         if self.alive >= self.settings.threads {
             return self
@@ -55,6 +56,7 @@ impl Machine {
         let (code, module) = (Arc::clone(&self.trampoline), self.builtins);
         self.push_frame(code, module, 0, 0, After::Drop, None);
         self.switch_to(current);
+        self.thread.has_touched = true;
         Ok(id)
     }
 
@@ -156,7 +158,8 @@ impl Machine {
     /// About how many bytes a copy keeps for itself.
     pub(crate) fn own_bytes(&self) -> usize {
         let threads = self.thread_ids().map(|id| self.thread_at(id));
-        let stacks = threads.map(|thread| thread.stack.capacity() * 16 + thread.frames.capacity() * size_of::<Frame>());
+        let stacks = threads
+            .map(|thread| thread.stack.capacity() * 16 + thread.frames.capacity() * size_of::<Frame>());
         self.heap.own_bytes() + stacks.sum::<usize>()
     }
 
@@ -169,7 +172,9 @@ impl Machine {
     /// A sentence: what this thread waits for, if it waits.
     pub fn why_waiting(&self, id: ThreadId) -> Option<String> {
         match self.thread_state(id) {
-            State::Waiting(wait) => Some(format!("{} {}", self.thread_at(id).name, self.what_for(id, wait.on))),
+            State::Waiting(wait) => {
+                Some(format!("{} {}", self.thread_at(id).name, self.what_for(id, wait.on)))
+            }
             State::Ready | State::Finished => None,
         }
     }
@@ -183,7 +188,9 @@ impl Machine {
                     let what = native.describe();
                     match native.holder() {
                         Some(holder) if holder == id => format!("waits for {what} that it holds itself"),
-                        Some(holder) => format!("waits for {what} that {} holds", self.thread_at(holder).name),
+                        Some(holder) => {
+                            format!("waits for {what} that {} holds", self.thread_at(holder).name)
+                        }
                         None => format!("waits for {what}"),
                     }
                 }

@@ -42,3 +42,13 @@ pub fn bound(m: &mut Machine, value: Option<Value>, default: usize, length: usiz
     let from_start = if at < 0 { at.saturating_add(length).max(0) } else { at.min(length) };
     Ok(from_start as usize)
 }
+
+/// The same, where `None` may stand for the end.
+pub fn bound_or_none(m: &mut Machine, value: Option<Value>, default: usize, length: usize) -> Outcome<usize> {
+    let value = value.filter(|value| !value.is_none());
+    let is_index = |value| m.as_integer(value).is_some() || m.own_special(value, names::INDEX).is_some();
+    if value.is_none_or(is_index) {
+        return bound(m, value, default, length);
+    }
+    Err(m.type_error("slice indices must be integers or None or have an __index__ method"))
+}

@@ -6,9 +6,12 @@
 #![allow(clippy::disallowed_types, reason = "the tests read programs, and start CPython")]
 
 mod coverage;
+mod forced;
 mod generated;
 mod lost_updates;
 mod ours;
 mod outcomes;
 mod programs;
 mod python;
+#[path = "../threads/mod.rs"]
+mod threads;

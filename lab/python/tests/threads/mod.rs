@@ -60,7 +60,8 @@ impl Program {
         let source = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let says = |interpreter| {
-            Expected::read(&source, interpreter).unwrap_or_else(|| panic!("{name} does not say `{interpreter}`"))
+            Expected::read(&source, interpreter)
+                .unwrap_or_else(|| panic!("{name} does not say `{interpreter}`"))
         };
         let (gil, free) = (says("# gil: "), says("# free: "));
         Program { gil, free, name, source }

@@ -6,7 +6,7 @@ use crate::threads::{self, Program, explored};
 use crate::walks;
 
 /// So many states are enough for each of them.
-const STATES: usize = 100_000;
+const STATES: usize = 20_000;
 
 #[test]
 fn every_program_comes_to_what_it_says_under_a_global_lock() {
@@ -48,7 +48,8 @@ fn two_of_a_pair_differ_in_one_line_and_in_what_they_come_to() {
         let lines = broken.iter().zip(&mended).filter(|(a, b)| a != b).count();
         assert!(broken.len() == mended.len() && lines == 1, "{}: {lines} lines differ", pair.broken.name);
         assert!(
-            pair.broken.gil.verdict != pair.mended.gil.verdict || pair.broken.free.verdict != pair.mended.free.verdict,
+            pair.broken.gil.verdict != pair.mended.gil.verdict
+                || pair.broken.free.verdict != pair.mended.free.verdict,
             "{}: both come to the same",
             pair.broken.name
         );

@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use crate::machine::Machine;
-use crate::names;
 use crate::native::{Args, Arity, Native, Outcome};
-use crate::types::sequence_index::bound;
+use crate::types::sequence_index::bound_or_none;
 use crate::value::Value;
 
 pub static METHODS: &[Native] = &[
@@ -49,15 +48,6 @@ fn window(m: &mut Machine, args: &Args<'_>) -> Outcome<Option<Range<usize>>> {
     }
     let place = |at| text.char_indices().nth(at).map_or(text.len(), |(place, _)| place);
     Ok(Some(place(start)..place(stop)))
-}
-
-fn bound_or_none(m: &mut Machine, value: Option<Value>, default: usize, length: usize) -> Outcome<usize> {
-    let value = value.filter(|value| !value.is_none());
-    let is_index = |value| m.as_integer(value).is_some() || m.own_special(value, names::INDEX).is_some();
-    if value.is_none_or(is_index) {
-        return bound(m, value, default, length);
-    }
-    Err(m.type_error("slice indices must be integers or None or have an __index__ method"))
 }
 
 /// Counted in characters, from the text's beginning.

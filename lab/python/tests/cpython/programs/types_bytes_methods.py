@@ -63,3 +63,30 @@ for action in (
     lambda: b"a".join(["a"]),
 ):
     attempt(action)
+for action in (
+    lambda: data.find(b"o", 5),
+    lambda: data.find(b"o", 5, 6),
+    lambda: data.find(111, 5),
+    lambda: data.find(b"", 11),
+    lambda: data.find(b"", 12),
+    lambda: data.rfind(b"o"),
+    lambda: data.rfind(b"l", None, -2),
+    lambda: data.index(b"wor"),
+    lambda: data.index(b"z"),
+    lambda: data.rindex(b"o", 0, 5),
+    lambda: data.rindex(b"q"),
+    lambda: data.count(b"o", 5),
+    lambda: data.count(111),
+    lambda: data.count(b"", 12),
+    lambda: data.startswith(b"w", 6),
+    lambda: data.startswith((b"x", b"h")),
+    lambda: data.startswith(b"", 12),
+    lambda: data.endswith((1,)),
+    lambda: data.endswith(b"o", None, 5),
+    lambda: data.startswith("a"),
+    lambda: data.find("a"),
+    lambda: data.find(300),
+    lambda: data.count(None),
+    lambda: data.find(b"o", "a"),
+):
+    attempt(action)

@@ -1,5 +1,7 @@
 //! `bytes`
 
+mod find;
+
 use std::sync::Arc;
 
 use crate::class;
@@ -9,23 +11,17 @@ use crate::native::{Args, Arity, Native, Outcome};
 use crate::types::str::{decoded, encoded};
 use crate::value::Value;
 
+pub use find::METHODS as FIND;
+
 pub static METHODS: &[Native] = &[
     Native::method("__new__", Arity::AtLeast(0), new).keywords(&["source", "encoding", "errors"]),
-    Native::method("count", Arity::One, count),
     Native::method("decode", Arity::Range(0, 2), decode).keywords(&["encoding", "errors"]),
-    Native::method("endswith", Arity::One, |m, args| {
-        at_end(m, args, "endswith", |bytes, part| bytes.ends_with(part))
-    }),
-    Native::method("find", Arity::One, find),
     Native::method("fromhex", Arity::One, from_hex).of_class(),
     Native::method("hex", Arity::None, hex),
     Native::method("join", Arity::One, join),
     Native::method("lower", Arity::None, |m, args| changed(m, args, <[u8]>::to_ascii_lowercase)),
     Native::method("replace", Arity::Exactly(2), replace),
     Native::method("split", Arity::Range(0, 1), split),
-    Native::method("startswith", Arity::One, |m, args| {
-        at_end(m, args, "startswith", |bytes, part| bytes.starts_with(part))
-    }),
     Native::method("strip", Arity::None, |m, args| changed(m, args, |bytes| bytes.trim_ascii().to_vec())),
     Native::method("upper", Arity::None, |m, args| changed(m, args, <[u8]>::to_ascii_uppercase)),
 ];
@@ -128,36 +124,9 @@ fn between<'a>(bytes: &'a [u8], separator: &[u8]) -> Vec<&'a [u8]> {
     parts
 }
 
-fn find(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    let number = m.as_integer(args[1]).is_some();
-    let Some(part) =
-        (if number { Some(Arc::from(from_numbers(m, &args[1..])?)) } else { m.as_bytes(args[1]) })
-    else {
-        let class = m.class_name_of(args[1]);
-        return Err(m.type_error(format!("argument should be integer or bytes-like object, not '{class}'")));
-    };
-    Ok(Value::Int(place(&receiver(m, args), &part).map_or(-1, |at| at as i64)))
-}
-
-fn count(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    let part = part(m, args[1])?;
-    let bytes = receiver(m, args);
-    let count = if part.is_empty() { bytes.len() + 1 } else { between(&bytes, &part).len() - 1 };
-    Ok(Value::Int(count as i64))
-}
-
 fn decode(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let bytes = receiver(m, args);
     decoded(m, &bytes, "decode", args.at_or_keyword(m, 1, "encoding"), args.at_or_keyword(m, 2, "errors"))
-}
-
-fn at_end(m: &mut Machine, args: &Args<'_>, name: &str, test: fn(&[u8], &[u8]) -> bool) -> Outcome {
-    let Some(part) = m.as_bytes(args[1]) else {
-        let class = m.class_name_of(args[1]);
-        let message = format!("{name} first arg must be bytes or a tuple of bytes, not {class}");
-        return Err(m.type_error(message));
-    };
-    Ok(test(&receiver(m, args), &part).into())
 }
 
 fn from_hex(m: &mut Machine, args: &Args<'_>) -> Outcome {

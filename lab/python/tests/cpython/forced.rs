@@ -1,0 +1,108 @@
+//! Every outcome that the explorer finds under a global lock, CPython reaches too, once its threads are forced to
+//! take the same turns.
+
+use explore::{Explorable, Kind, Model, Move, Outcome, Waits, replay};
+use lab_python::machine::thread::ThreadId;
+use lab_python::{Exploration, Interpreter};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::python::{self, Server};
+use crate::threads::{self, explored};
+
+const STATES: usize = 100_000;
+/// A line has more than one place where a thread may be interrupted: so many runs may it take to find the right ones.
+const RUNS: u32 = 400;
+/// So many rounds of what goes on for ever are enough to believe it.
+const ROUNDS: usize = 3;
+
+/// Outcomes that CPython cannot be forced to, by program and kind, and why.
+const UNREACHED: &[(&str, &str, &str)] = &[];
+
+#[derive(Debug, Deserialize)]
+struct Followed {
+    reached: bool,
+    /// The last words of whoever failed.
+    words: String,
+    runs: u32,
+    /// How the runs ended that went elsewhere.
+    seen: Vec<String>,
+}
+
+#[test]
+fn every_outcome_under_a_global_lock_is_reached_in_cpython() {
+    let mut server = python::found().serve("follow.py");
+    let mut unreached = Vec::new();
+    let mut reached = 0;
+    for program in threads::programs() {
+        let start = explored::start(&program.source, Interpreter::Gil);
+        for outcome in explored::explored(&start, STATES).outcomes {
+            let followed = follow(&mut server, &program.source, &start, &outcome);
+            println!("{} {} {followed:?}", program.name, outcome.kind.name());
+            match followed.reached && outcome.detail.contains(class_of(&followed.words)) {
+                true => reached += 1,
+                false => unreached.push((program.name.clone(), outcome.kind.name(), followed)),
+            }
+        }
+    }
+    let explained = |(program, kind, _): &(String, &str, Followed)| {
+        UNREACHED.iter().any(|&(of, found, _)| program == of && *kind == found)
+    };
+    let unexplained: Vec<_> = unreached.iter().filter(|it| !explained(it)).collect();
+    assert!(unexplained.is_empty(), "CPython does not come to {}: {unexplained:#?}", unexplained.len());
+    assert!(UNREACHED.len() * 20 <= reached, "{} of {reached} are too many", UNREACHED.len());
+}
+
+/// `IndexError` of `IndexError: pop from an empty deque`: versions word it differently.
+fn class_of(words: &str) -> &str {
+    words.split(':').next().unwrap_or_default()
+}
+
+fn follow(server: &mut Server, source: &str, start: &Exploration, outcome: &Outcome) -> Followed {
+    server.ask(&json!({
+        "source": source,
+        "segments": segments(start, outcome),
+        "kind": outcome.kind.name(),
+        "stdout": outcome.stdout,
+        "endless": outcome.loop_from.is_some(),
+        "runs": RUNS,
+    }))
+}
+
+/// Who runs until when: one thread's steps on end are one segment, and end in the line where the thread is then.
+fn segments(start: &Exploration, outcome: &Outcome) -> Vec<Value> {
+    let stem = outcome.loop_from.unwrap_or(outcome.schedule.len());
+    let (stem, round) = outcome.schedule.split_at(stem);
+    let schedule = [stem, &round.repeat(ROUNDS)].concat();
+    let mut state = start.clone();
+    let mut segments: Vec<(Option<usize>, Value)> = Vec::new();
+    replay(&mut state, &schedule, &mut |state, made| {
+        let actor = made.actor().map(|actor| actor.0);
+        let last = segments.last().is_some_and(|(last, _)| last.is_some() && *last == actor);
+        if last {
+            segments.pop();
+        }
+        segments.push((actor, segment(state, made)));
+    })
+    .expect("a schedule that was reported fits");
+    segments.into_iter().map(|(_, segment)| segment).collect()
+}
+
+fn segment(state: &Exploration, made: Move) -> Value {
+    let Some(actor) = made.actor() else { return json!({"clock": true}) };
+    let id = ThreadId(u32::try_from(actor.0).expect("there are few threads"));
+    let can_go_on = state.standing(actor).waits == Waits::No && state.moves().contains(&made);
+    json!({"thread": actor.0, "line": state.line_of(id).filter(|_| can_go_on)})
+}
+
+#[test]
+fn livelocks_and_deadlocks_are_forced_too() {
+    let kinds = [Kind::Deadlock, Kind::Livelock, Kind::Starvation].map(Kind::name);
+    let programs = threads::programs();
+    for kind in kinds {
+        assert!(
+            programs.iter().any(|program| program.gil.kinds.contains(kind)),
+            "no program comes to a {kind}"
+        );
+    }
+}
