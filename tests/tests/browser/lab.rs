@@ -15,7 +15,7 @@ tests![
     the_page_runs_programs_as_the_terminal_does,
     tab_indents_and_after_escape_it_leaves_the_program,
     what_was_written_is_there_after_a_reload_until_it_is_reset,
-    a_run_can_be_cancelled_and_the_next_one_works,
+    what_goes_on_can_be_cancelled_and_the_next_run_works,
     what_cannot_be_loaded_costs_a_sentence_and_the_program_stays,
     without_scripts_the_program_and_what_is_known_of_it_are_there,
 ];
@@ -175,7 +175,17 @@ async fn what_was_written_is_there_after_a_reload_until_it_is_reset() -> Result<
     Ok(())
 }
 
-async fn a_run_can_be_cancelled_and_the_next_one_works() -> Result<()> {
+/// More than can be looked at in a test.
+const MANY_STATES: &str = "import threading
+n = [0] * 6
+def add(own):
+    for _ in range(40):
+        n[own] = max(n) + 1
+for own in range(6):
+    threading.Thread(target=add, args=(own,)).start()
+";
+
+async fn what_goes_on_can_be_cancelled_and_the_next_run_works() -> Result<()> {
     let page = gallery().await?;
     let widget = lab(&page).await?;
     write(&widget, "while True: pass\n").await?;
@@ -183,6 +193,13 @@ async fn a_run_can_be_cancelled_and_the_next_one_works() -> Result<()> {
     widget.press(".mt-cancel").await?;
     ensure!(widget.text(".mt-status").await? == "Cancelled.");
     page.until_workers(0).await?;
+    write(&widget, MANY_STATES).await?;
+    widget.press(".mt-explore").await?;
+    let found = widget.script(" .mt-found");
+    page.until("it tells how it goes", &format!("{found}.textContent.endsWith(' states so far')")).await?;
+    widget.press(".mt-cancel").await?;
+    page.until_workers(0).await?;
+    ensure!(text(&widget).await? == MANY_STATES);
     write(&widget, "print(1)\n").await?;
     ask(&widget, ".mt-once", "The program ended well").await
 }
