@@ -190,6 +190,9 @@ impl Heap {
 
     /// The same for what was stored in objects that several threads can reach.
     pub fn share_what_was_stored(&mut self) {
+        if self.written_shared.is_empty() {
+            return;
+        }
         let written = std::mem::take(&mut self.written_shared);
         let mut sharing = Sharing { heap: self, found: Vec::new() };
         written.iter().for_each(|&id| sharing.heap.get(id).visit(&mut sharing));

@@ -38,6 +38,12 @@ pub fn sorted(m: &mut Machine, mut items: Vec<Value>, args: &Args<'_>) -> Outcom
     Ok(sorted)
 }
 
+/// Whether Python code takes part, for which a list that is being sorted looks empty.
+pub fn asks(m: &Machine, items: &[Value], args: &Args<'_>) -> bool {
+    let has_key = args.keyword(m, "key").is_some_and(|key| !key.is_none());
+    has_key || !items.iter().all(|&item| is_plain(m, item, DEEPEST))
+}
+
 /// Whether no Python code is needed to compare it.
 pub fn is_plain(m: &Machine, value: Value, depth: u32) -> bool {
     let Some(id) = value.id() else { return true };

@@ -86,6 +86,10 @@ impl Machine {
     }
 
     pub(crate) fn stops_before(&mut self, op: Op, code: &Code, base: usize) -> bool {
+        if self.frozen.is_some() {
+            // What has been published since the step began is no longer this thread's own.
+            self.heap.share_what_was_stored();
+        }
         if self.thread.is_retrying || !self.touches(op, code, base) {
             return false;
         }

@@ -167,8 +167,8 @@ impl From<explore::Verdict> for Verdict {
 
 impl From<explore::Progress> for Progress {
     fn from(progress: explore::Progress) -> Self {
-        let explore::Progress { states, waiting, depth } = progress;
-        Progress { states: states as u64, waiting: waiting as u64, depth: depth as u64 }
+        let explore::Progress { states, waiting, depth, bytes } = progress;
+        Progress { states: states as u64, waiting: waiting as u64, depth: depth as u64, bytes: bytes as u64 }
     }
 }
 

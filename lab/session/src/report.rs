@@ -114,4 +114,6 @@ pub struct Progress {
     pub depth: u64,
     /// States whose next steps are still to be taken.
     pub waiting: u64,
+    /// What all of it takes, roughly.
+    pub bytes: u64,
 }

@@ -58,14 +58,14 @@ struct Settled {
 }
 
 const NOBODY: u32 = u32::MAX;
-const UNKNOWN: Cost = (u32::MAX - 1, 0, 0);
+const FAR: Cost = (u32::MAX - 1, 0, 0);
 
 struct Walk<'a> {
     unfolded: &'a Unfolded<'a>,
     settled: Vec<Settled>,
-    /// What it cost to come to each node first.
-    first: Vec<Cost>,
-    /// The pairs that were settled.
+    /// What it cost to come to each node first, and who moved last then.
+    first: Vec<(Cost, u32)>,
+    /// The pairs that were settled besides.
     known: HashSet<(u32, u32), FxBuildHasher>,
     /// After a choice, after a step of the same actor, and after a step of another.
     queues: [VecDeque<Mark>; 3],
@@ -76,7 +76,7 @@ impl<'a> Walk<'a> {
         let start = Settled { node: 0, last: NOBODY, before: 0, nth: 0 };
         let start = Mark { cost: (0, 0, 0), settled: start };
         let queues = [VecDeque::from([start]), VecDeque::new(), VecDeque::new()];
-        let first = vec![UNKNOWN; unfolded.nodes()];
+        let first = vec![(FAR, NOBODY); unfolded.nodes()];
         Walk { unfolded, settled: Vec::new(), first, known: HashSet::default(), queues }
     }
 
@@ -86,29 +86,36 @@ impl<'a> Walk<'a> {
             let order =
                 |queue: &&mut VecDeque<Mark>| queue.front().map(|mark| (mark.cost, mark.settled.last));
             let nearest = self.queues.iter_mut().filter(|queue| !queue.is_empty()).min_by_key(order)?;
-            let Mark { cost, settled } = nearest.pop_front()?;
-            if self.is_of_use(cost, settled.node) && self.known.insert((settled.node, settled.last)) {
-                let first = &mut self.first[settled.node as usize];
-                *first = cost.min(*first);
-                self.settled.push(settled);
-                self.go_on(cost, settled);
-                return Some(self.settled.len() - 1);
+            let mark = nearest.pop_front()?;
+            let Settled { node, last, .. } = mark.settled;
+            let first = &mut self.first[node as usize];
+            let is_first = first.0 == FAR;
+            if is_first {
+                *first = (mark.cost, last);
+            } else if !self.is_of_use(mark.cost, node, last) || !self.known.insert((node, last)) {
+                continue;
             }
+            self.settled.push(mark.settled);
+            self.go_on(&mark, is_first);
+            return Some(self.settled.len() - 1);
         }
     }
 
-    fn go_on(&mut self, (switches, steps, choices): Cost, from: Settled) {
+    /// Only who comes first to a node goes on with another actor's step: nobody else has less to pay for it.
+    fn go_on(&mut self, from: &Mark, is_first: bool) {
         let before = (self.settled.len() - 1) as u32;
-        let Some((situation, _)) = self.unfolded.graph.moves(self.unfolded.state(from.node)) else { return };
-        for (nth, node) in self.unfolded.successors(from.node) {
+        let Mark { cost: (switches, steps, choices), settled: Settled { node, last, .. } } = *from;
+        let Some((situation, _)) = self.unfolded.graph.moves(self.unfolded.state(node)) else { return };
+        for (nth, node) in self.unfolded.successors(node) {
             let (queue, cost, last) = match situation.moves[nth] {
-                Move::Choice { .. } => (0, (switches, steps, choices + 1), from.last),
-                Move::Step(actor) if from.last == NOBODY || from.last == actor.0 as u32 => {
+                Move::Choice { .. } => (0, (switches, steps, choices + 1), last),
+                Move::Step(actor) if last == NOBODY || last == actor.0 as u32 => {
                     (1, (switches, steps + 1, choices), actor.0 as u32)
                 }
-                Move::Step(actor) => (2, (switches + 1, steps + 1, choices), actor.0 as u32),
+                Move::Step(actor) if is_first => (2, (switches + 1, steps + 1, choices), actor.0 as u32),
+                Move::Step(_) => continue,
             };
-            if self.is_of_use(cost, node) && !self.known.contains(&(node, last)) {
+            if self.is_of_use(cost, node, last) {
                 let settled = Settled { node, last, before, nth: nth as u32 };
                 self.queues[queue].push_back(Mark { cost, settled });
             }
@@ -117,9 +124,9 @@ impl<'a> Walk<'a> {
 
     /// Whoever comes to a node by a switch later than the first gains nothing by having moved last: the first goes on
     /// with the same actor, for a switch.
-    fn is_of_use(&self, cost: Cost, node: u32) -> bool {
-        let (switches, steps, choices) = self.first[node as usize];
-        cost < (switches + 1, steps, choices)
+    fn is_of_use(&self, cost: Cost, node: u32, last: u32) -> bool {
+        let ((switches, steps, choices), first) = self.first[node as usize];
+        last != first && cost < (switches + 1, steps, choices) || (switches, steps, choices) == FAR
     }
 
     fn way(&self, place: usize) -> Way {

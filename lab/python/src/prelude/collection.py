@@ -1,6 +1,19 @@
 """What the builtin functions do when they have to ask the program's own classes."""
 
 
+def sort_list(xs, key, reverse):
+    """`list.sort`: meanwhile the list looks empty, and has to stay so."""
+    items = xs[:]
+    xs.clear()
+    try:
+        items = sorted(items, key=key, reverse=reverse)
+    finally:
+        was_changed = len(xs) > 0
+        xs[:] = items
+    if was_changed:
+        raise ValueError("list modified during sort")
+
+
 def merge_sort(keys, items):
     """The items in the order of their keys; equal ones keep theirs."""
     pairs = list(zip(keys, items))

@@ -121,6 +121,11 @@ fn sort(m: &mut Machine, args: &Args<'_>) -> Outcome {
         return Err(m.type_error("sort() takes no positional arguments"));
     }
     let items = m.list_items(args[0]).to_vec();
+    if sort::asks(m, &items, args) {
+        let key = args.keyword(m, "key").unwrap_or(Value::None);
+        let reverse = args.keyword(m, "reverse").unwrap_or(Value::Bool(false));
+        return m.ask_prelude("sort_list", &[args[0], key, reverse]);
+    }
     let sorted = sort::sorted(m, items, args)?;
     *m.list_mut(args[0]) = sorted;
     Ok(Value::None)

@@ -32,7 +32,7 @@ class Segments:
     def __call__(self, run, current, frame):
         self.points += 1
         if self.points > ENDLESS:
-            self.lost = True
+            self.lost = self.at < len(self.segments) - 1
             return None
         if self.at == len(self.segments):
             return self.at_the_end(run, current)
@@ -128,8 +128,7 @@ class Search:
         run = turns.execute(self.code, director, failed)
         kind = kind_of(failure, run)
         outcome = kind, run.out.getvalue()
-        arrived = director.at >= len(self.segments) - 1
-        reached = (arrived and kind is None) if self.endless else outcome == self.wanted
+        reached = kind is None if self.endless else outcome == self.wanted
         self.seen[f"{outcome} at {director.at} of {len(self.segments)}"] = True
         return director, reached and not director.lost, turns.last_words(failure[0]) if failure else ""
 

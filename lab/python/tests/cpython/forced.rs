@@ -39,6 +39,7 @@ fn every_outcome_under_a_global_lock_is_reached_in_cpython() {
         for outcome in explored::explored(&start, STATES).outcomes {
             let followed = follow(&mut server, &program.source, &start, &outcome);
             println!("{} {} {followed:?}", program.name, outcome.kind.name());
+            if !followed.reached { println!("{:?} {:?}", segments(&start, &outcome).iter().map(|s| s.to_string()).collect::<Vec<_>>(), outcome.schedule); }
             match followed.reached && outcome.detail.contains(class_of(&followed.words)) {
                 true => reached += 1,
                 false => unreached.push((program.name.clone(), outcome.kind.name(), followed)),
@@ -73,7 +74,8 @@ fn follow(server: &mut Server, source: &str, start: &Exploration, outcome: &Outc
 fn segments(start: &Exploration, outcome: &Outcome) -> Vec<Value> {
     let stem = outcome.loop_from.unwrap_or(outcome.schedule.len());
     let (stem, round) = outcome.schedule.split_at(stem);
-    let schedule = [stem, &round.repeat(ROUNDS)].concat();
+    let rounds = std::iter::repeat_n(round, ROUNDS).flatten();
+    let schedule: Vec<_> = stem.iter().chain(rounds).cloned().collect();
     let mut state = start.clone();
     let mut segments: Vec<(Option<usize>, Value)> = Vec::new();
     replay(&mut state, &schedule, &mut |state, made| {

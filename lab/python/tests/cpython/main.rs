@@ -9,6 +9,7 @@ mod coverage;
 mod forced;
 mod generated;
 mod lost_updates;
+mod often;
 mod ours;
 mod outcomes;
 mod programs;

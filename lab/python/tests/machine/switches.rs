@@ -50,6 +50,6 @@ fn without_the_lock_an_addition_is_interrupted_too() {
     let settings = Settings { interpreter: Interpreter::Free, ..Settings::default() };
     let program = two_threads("n = n + 1");
     let run = |seed| lab_python::run(program.as_bytes(), "p.py", settings.clone(), seed, &mut || true).stdout;
-    let outcomes: BTreeSet<String> = (0..40).map(run).collect();
+    let outcomes: BTreeSet<String> = (0..300).map(run).collect();
     assert_eq!(outcomes, BTreeSet::from(["1\n".into(), "2\n".into()]));
 }

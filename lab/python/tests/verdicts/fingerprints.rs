@@ -1,6 +1,6 @@
 //! Two states of one fingerprint behave alike: the same moves lead them to the same states.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use explore::{Explorable, Model, Move, Scheduler, Seeded};
 use lab_python::{Exploration, Interpreter};
@@ -34,7 +34,12 @@ fn states_of_one_fingerprint_behave_alike() {
 
 fn walk(start: &Exploration, seed: u64, known: &mut HashMap<u128, (u64, usize, Futures)>) -> Option<String> {
     let (mut state, mut scheduler) = (start.clone(), Seeded::new(seed));
+    let mut passed = HashSet::new();
     for length in 0..LONGEST {
+        // A walk that comes to the same place again may be caught in a loop.
+        if !passed.insert(state.fingerprint()) {
+            return None;
+        }
         let moves = state.moves();
         let futures: Futures = moves.iter().map(|&chosen| future(&state, chosen)).collect();
         let (first, place, before) =

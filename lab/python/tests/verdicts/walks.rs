@@ -1,12 +1,13 @@
 //! Runs that take their own way: each has to come to an outcome that the explorer has found.
 
+use std::collections::HashSet;
+
 use explore::{Explorable, Model, Report, Scheduler, Seeded};
 use lab_python::{Exploration, Interpreter, Process, Settings};
 
 use crate::threads::explored;
 
 const SEEDS: u64 = 3;
-/// A walk may be caught in a loop for as long as nobody lets it out.
 const LONGEST: usize = 3000;
 
 /// How a run came to an end that is no outcome, if one did.
@@ -19,13 +20,19 @@ pub fn unheard_of(
     let settings = Settings { interpreter, ..Settings::default() };
     let begun =
         Process::new(source.as_bytes(), "program.py", settings).expect("what can be explored can be run");
-    (0..SEEDS).find_map(|seed| walked(start, report, seed).or_else(|| ran(begun.clone(), report, seed)))
+    let ends = report.outcomes.iter().all(|outcome| outcome.loop_from.is_none());
+    (0..SEEDS).find_map(|seed| {
+        let ran = || ends.then(|| ran(begun.clone(), report, seed)).flatten();
+        walked(start, report, seed).or_else(ran)
+    })
 }
 
 /// The same model, along one path.
 fn walked(start: &Exploration, report: &Report, seed: u64) -> Option<String> {
     let (mut state, mut scheduler, mut printed) = (start.clone(), Seeded::new(seed), String::new());
-    for _ in 0..LONGEST {
+    let mut passed = HashSet::new();
+    // A walk that comes to the same place again may be caught in a loop.
+    while passed.insert(state.fingerprint()) {
         let Some(chosen) = scheduler.choose(&state.moves()) else {
             let end = (explored::kind_of(&state).to_owned(), Some(printed));
             let is_known = explored::ends(report).contains(&end);

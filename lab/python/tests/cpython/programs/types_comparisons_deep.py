@@ -40,3 +40,7 @@ print(
 )
 same = Loud(1)
 print([same] == [same], same in [same], [same].count(same))
+
+nan = float("nan")
+print(nan == nan, [nan] == [nan], (nan,) == (nan,), {1: nan} == {1: nan}, [1, [nan]] == [1, [nan]])
+print(nan in [nan], [nan].index(nan), [nan].count(nan), [nan] < [nan], [nan] != [nan])

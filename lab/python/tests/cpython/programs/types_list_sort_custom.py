@@ -38,3 +38,22 @@ class Incomparable:
 attempt(lambda: sorted([Incomparable(), Incomparable()]))
 attempt(lambda: min([Incomparable(), 1]))
 attempt(lambda: sorted([1, None]))
+
+
+words = ["bb", "a"]
+print(words.sort(key=lambda word: print(words) or len(word)), words)
+
+
+def sort_and(change):
+    def key(word):
+        change(word)
+        return len(word)
+
+    try:
+        words.sort(key=key)
+    except Exception as error:
+        print(type(error).__name__, error, sorted(words))
+
+
+sort_and(words.append)
+sort_and(lambda word: word / 2)

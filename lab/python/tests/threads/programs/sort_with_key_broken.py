@@ -4,9 +4,11 @@
 import threading
 
 words = ["bb", "a"]
+log = []
 
 
 def length(word):
+    log.append(word)
     return len(word)
 
 
@@ -15,6 +17,7 @@ def order():
 
 
 def add():
+    log.append("ccc")
     words.append("ccc")
 
 

@@ -1,0 +1,99 @@
+use explore::{Actor, Explorable, Model, Move};
+use lab_python::{Exploration, Interpreter};
+
+use crate::{after, exploration, reachable};
+
+const A: Move = Move::Step(Actor(1));
+const B: Move = Move::Step(Actor(2));
+
+/// Two threads that do this and that, each with a list of its own in `mine`.
+fn two_threads(work: &str) -> String {
+    format!(
+        "import threading\nmine = [[], []]\nshared = []\nlock = threading.Lock()\n\
+         def work(me):\n    {}\n\
+         a = threading.Thread(target=work, args=(0,))\nb = threading.Thread(target=work, args=(1,))\n\
+         a.start()\nb.start()\na.join()\nb.join()\n",
+        work.replace('\n', "\n    ")
+    )
+}
+
+/// The first state in which both threads have begun.
+fn both_begun(text: &str) -> Exploration {
+    let mut state = exploration(text, Interpreter::Gil);
+    while state.actors() < 3 {
+        state = after(&state, Move::Step(Actor(0)));
+    }
+    state
+}
+
+fn along(state: &Exploration, moves: &[Move]) -> Exploration {
+    moves.iter().fold(state.clone(), |state, &made| after(&state, made))
+}
+
+#[test]
+fn independent_steps_lead_to_the_same_state_in_both_orders() {
+    for work in ["mine[me].append([me])", "mine[me].append(str(me) + 'x')\nlen(mine)", "x = {me: [me]}\nlen(mine)"] {
+        let state = both_begun(&two_threads(work));
+        assert_eq!(along(&state, &[A, B]).fingerprint(), along(&state, &[B, A]).fingerprint(), "{work}");
+    }
+}
+
+#[test]
+fn steps_whose_order_shows_lead_to_different_states() {
+    let state = both_begun(&two_threads("shared.append(me)"));
+    assert_ne!(along(&state, &[A, B]).fingerprint(), along(&state, &[B, A]).fingerprint());
+    assert_ne!(along(&state, &[A]).fingerprint(), along(&state, &[B]).fingerprint());
+}
+
+#[test]
+fn garbage_is_no_part_of_a_state() {
+    // Whatever is thrown away in the first step, the second begins in one state.
+    let text = |made: &str| two_threads(&format!("x = {made}\nx = None\nlen(mine)\nlen(mine)"));
+    let count = |made: &str| reachable(&exploration(&text(made), Interpreter::Gil)).len();
+    assert_eq!(count("None"), count("[[1], [2], [3]]"));
+}
+
+#[test]
+fn what_was_printed_is_no_part_of_a_state() {
+    let text = "import threading\ndef work():\n    for _ in range(2): print('x')\n\
+                t = threading.Thread(target=work)\nt.start()\nwhile True: print('y')\n";
+    let states = reachable(&exploration(text, Interpreter::Gil));
+    assert!(states.len() < 100, "{}", states.len());
+}
+
+#[test]
+fn time_that_passed_is_no_part_of_a_state_unless_the_program_reads_a_clock() {
+    let text = "import threading, time\ndef beat():\n    while True: time.sleep(1)\n\
+                t = threading.Thread(target=beat, daemon=True)\nt.start()\nlock = threading.Lock()\n\
+                lock.acquire()\nlock.acquire()\n";
+    assert!(reachable(&exploration(text, Interpreter::Gil)).len() < 30);
+    let start = exploration(&text.replace("lock.acquire()\nlock", "x = time.monotonic()\nlock"), Interpreter::Gil);
+    let mut state = start;
+    let mut seen = std::collections::BTreeSet::new();
+    for _ in 0..60 {
+        assert!(seen.insert(state.fingerprint()), "a moment came back");
+        let made = *state.moves().last().expect("the daemon goes on");
+        state = after(&state, made);
+    }
+}
+
+#[test]
+fn a_thread_that_died_is_not_taken_for_one_that_is_done() {
+    let text = "import threading\njobs = {1: 2}\ndef work():\n    if 1 in jobs: del jobs[1]\n\
+                ts = [threading.Thread(target=work) for _ in range(2)]\nfor t in ts: t.start()\n";
+    let start = exploration(text, Interpreter::Free);
+    let report = explore::explore(&start, &explore::Bounds::default(), &mut |_| true);
+    assert_eq!(report.verdict, explore::Verdict::Found);
+}
+
+#[test]
+fn time_may_pass_while_threads_can_run() {
+    let text = "import threading, time\ndef nap(): time.sleep(5)\nt = threading.Thread(target=nap)\nt.start()\n\
+                for _ in range(3): print('x')\n";
+    let mut state = exploration(text, Interpreter::Gil);
+    state = along(&state, &[Move::Step(Actor(0)), A]);
+    assert!(state.moves().contains(&Move::Step(Actor(0))));
+    assert!(state.moves().contains(&lab_python::CLOCK));
+    let later = after(&state, lab_python::CLOCK);
+    assert!(later.moves().contains(&A) && !later.moves().contains(&lab_python::CLOCK));
+}

@@ -1,0 +1,128 @@
+//! What exploring says of real programs.
+
+use lab_session::{ExploreOptions, ExploreReport, Interpreter, Stepper, Verdict, explore};
+
+fn explored(text: &str, interpreter: Interpreter) -> ExploreReport {
+    let options = ExploreOptions { interpreter, max_states: 100_000, ..ExploreOptions::default() };
+    let report = explore(text.as_bytes(), "program.py", &options, &mut |_| true);
+    for outcome in &report.outcomes {
+        leads_where_it_says(text, &options, outcome);
+    }
+    report
+}
+
+/// Replaying a schedule gives the outcome.
+fn leads_where_it_says(text: &str, options: &ExploreOptions, outcome: &lab_session::Outcome) {
+    let mut stepper = Stepper::open(text.as_bytes(), "program.py", options, &outcome.schedule).unwrap();
+    while stepper.forward() {}
+    let view = stepper.view();
+    if outcome.loop_from.is_none() {
+        assert_eq!(view.ending.map(|ending| ending.kind), Some(outcome.kind.clone()), "{text}");
+        assert_eq!(Some(view.stdout), outcome.stdout, "{text}");
+    }
+    assert_eq!(stepper.schedule(), outcome.schedule);
+}
+
+fn kinds(report: &ExploreReport) -> Vec<&str> {
+    report.outcomes.iter().map(|outcome| outcome.kind.as_str()).collect()
+}
+
+/// Two threads do `work`, then the main thread does `end`.
+fn two(before: &str, work: &str, end: &str) -> String {
+    format!(
+        "import threading, time\nn = 0\nlock = threading.Lock()\n{before}\ndef same(x): return x\n\
+         def work():\n    global n\n    {}\n\
+         ts = [threading.Thread(target=work) for _ in range(2)]\nfor t in ts: t.start()\nfor t in ts: t.join()\n{end}\n",
+        work.replace('\n', "\n    ")
+    )
+}
+
+#[test]
+fn a_lost_update_is_found_and_its_mend_is_proved() {
+    let broken = explored(&two("", "n = same(n) + 1", "assert n == 2"), Interpreter::Gil);
+    assert_eq!((broken.verdict, kinds(&broken)), (Some(Verdict::Found), vec!["ok", "assertion"]));
+    let mended = explored(&two("", "with lock: n = same(n) + 1", "assert n == 2"), Interpreter::Gil);
+    assert_eq!((mended.verdict, mended.complete), (Some(Verdict::Proved), true));
+}
+
+#[test]
+fn an_addition_is_safe_with_the_global_lock_and_not_without() {
+    let text = two("", "n += 1", "print(n)");
+    assert_eq!(explored(&text, Interpreter::Gil).verdict, Some(Verdict::Proved));
+    let free = explored(&text, Interpreter::Free);
+    assert_eq!(free.verdict, Some(Verdict::Differs));
+    let printed: Vec<_> = free.outcomes.iter().map(|outcome| outcome.stdout.as_deref()).collect();
+    assert_eq!(printed, [Some("1\n"), Some("2\n")]);
+}
+
+#[test]
+fn a_sleep_is_no_mend() {
+    let text = "import threading, time\nn = 0\ndef work(delay):\n    global n\n    time.sleep(delay)\n    x = n\n    \
+                time.sleep(0.001)\n    n = x + 1\n\
+                ts = [threading.Thread(target=work, args=(d,)) for d in (0, 1)]\nfor t in ts: t.start()\n\
+                for t in ts: t.join()\nassert n == 2\n";
+    assert_eq!(explored(text, Interpreter::Gil).verdict, Some(Verdict::Found));
+}
+
+#[test]
+fn two_locks_in_two_orders_deadlock_and_the_report_names_who_waits_for_whom() {
+    let text = "import threading\na, b = threading.Lock(), threading.Lock()\ndef meet(): pass\n\
+                def work(first, second):\n    with first:\n        meet()\n        with second: pass\n\
+                ts = [threading.Thread(target=work, args=p, name=n) for n, p in [('one', (a, b)), ('two', (b, a))]]\n\
+                for t in ts: t.start()\nfor t in ts: t.join()\n";
+    let report = explored(text, Interpreter::Gil);
+    let deadlock = report.outcomes.iter().find(|outcome| outcome.kind == "deadlock").expect("it is found");
+    assert!(deadlock.detail.contains("one waits for a lock that two holds"), "{}", deadlock.detail);
+    let ordered = text.replace("(b, a)", "(a, b)");
+    assert_eq!(explored(&ordered, Interpreter::Gil).verdict, Some(Verdict::Proved));
+}
+
+#[test]
+fn an_exception_in_a_thread_is_an_outcome() {
+    let report = explored(&two("", "raise ValueError('no')", ""), Interpreter::Gil);
+    assert_eq!(kinds(&report), ["exception"]);
+    assert!(report.outcomes[0].detail.starts_with("ValueError: no (in Thread-"), "{}", report.outcomes[0].detail);
+    let names: Vec<_> = report.threads.iter().map(|thread| thread.name.as_str()).collect();
+    assert_eq!(names[..2], ["MainThread", "Thread-1 (work)"]);
+}
+
+#[test]
+fn threads_that_go_round_for_ever_are_a_livelock_whatever_they_print() {
+    let text = two("flag = True", "while flag: print('after you')", "");
+    let report = explored(&text, Interpreter::Gil);
+    assert_eq!((report.verdict, kinds(&report)), (Some(Verdict::Found), vec!["livelock"]));
+    let livelock = &report.outcomes[0];
+    assert!(livelock.loop_from.is_some() && livelock.stdout.is_none());
+    assert_eq!(livelock.interleavings.as_deref(), Some("infinite"));
+}
+
+#[test]
+fn what_daemons_do_ends_with_the_program() {
+    let text = "import threading\ndef beat():\n    while True: print('.', end='')\n\
+                threading.Thread(target=beat, daemon=True).start()\n";
+    let report = explore(text.as_bytes(), "program.py", &ExploreOptions::default(), &mut |_| true);
+    assert_eq!(kinds(&report)[0], "ok");
+    assert!(report.outcomes_truncated || !report.complete || report.outcomes.len() > 1);
+}
+
+#[test]
+fn a_bound_is_named_with_what_kept_growing() {
+    let text = two("", "while True: n += 1", "");
+    let options = ExploreOptions { max_states: 2_000, ..ExploreOptions::default() };
+    let report = explore(text.as_bytes(), "program.py", &options, &mut |_| true);
+    assert_eq!((report.verdict, report.complete), (Some(Verdict::Incomplete), false));
+    let bound = report.bound.expect("a bound was met");
+    assert!(bound.starts_with("states: ") && bound.ends_with("`n` kept growing"), "{bound}");
+    let patience = &mut |_| false;
+    let report = explore(text.as_bytes(), "program.py", &ExploreOptions::default(), patience);
+    assert!(report.bound.is_some_and(|bound| bound.starts_with("seconds: ")));
+}
+
+#[test]
+fn what_cannot_be_run_cannot_be_explored() {
+    for (text, kind) in [("if x\n", "syntax"), ("import socket\n", "unsupported")] {
+        let report = explored(text, Interpreter::Gil);
+        assert_eq!((report.verdict, report.complete), (None, false));
+        assert_eq!(report.refused.map(|refused| (refused.kind, refused.line)), Some((kind.to_owned(), Some(1))));
+    }
+}

@@ -1,0 +1,112 @@
+//! Going through a program step by step.
+
+use lab_session::{Entry, ExploreOptions, StepError, Stepper};
+
+const RACE: &str = "\
+import threading
+n = 0
+lock = threading.Lock()
+def same(x): return x
+def work(by):
+    global n
+    with lock:
+        n = same(n) + by
+threads = [threading.Thread(target=work, args=(i,)) for i in (1, 2)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+print(n)
+";
+
+fn open(schedule: &[Entry]) -> Result<Stepper, StepError> {
+    Stepper::open(RACE.as_bytes(), "race.py", &ExploreOptions::default(), schedule)
+}
+
+/// Lets the first that can go on.
+fn to_end(stepper: &mut Stepper) {
+    while stepper.go(0) {}
+}
+
+#[test]
+fn going_back_and_forth_shows_the_same_again() {
+    let mut stepper = open(&[]).unwrap();
+    to_end(&mut stepper);
+    let last = stepper.view();
+    assert_eq!((last.stdout.as_str(), last.choices.len()), ("3\n", 0));
+    assert_eq!(last.ending.as_ref().map(|ending| ending.kind.as_str()), Some("ok"));
+    let mut views = vec![last];
+    while stepper.back() {
+        views.push(stepper.view());
+    }
+    views.reverse();
+    for view in &views[1..] {
+        assert!(stepper.forward());
+        assert_eq!(stepper.view(), *view);
+    }
+    assert!(!stepper.forward());
+}
+
+#[test]
+fn a_schedule_that_was_made_can_be_opened() {
+    let mut made = open(&[]).unwrap();
+    to_end(&mut made);
+    let schedule = made.schedule();
+    let opened = open(&schedule).unwrap();
+    assert_eq!((opened.view().at, opened.whole_schedule()), (0, schedule));
+}
+
+#[test]
+fn a_schedule_that_does_not_fit_is_refused_at_its_first_wrong_entry() {
+    let start = Entry::Steps { thread: 0, steps: 1 };
+    let clock = Entry::Choice { choice: "clock".to_owned(), pick: 0, of: 1 };
+    for wrong in [Entry::Steps { thread: 7, steps: 1 }, Entry::Steps { thread: 1, steps: 10_000 }, clock] {
+        match open(&[start.clone(), wrong.clone(), start.clone()]) {
+            Err(StepError::Misfit { entry: 1, message }) => assert!(message.contains("entry 2"), "{message}"),
+            other => panic!("{wrong:?}: {other:?}"),
+        }
+    }
+}
+
+#[test]
+fn another_choice_forgets_the_rest_of_the_schedule() {
+    let mut stepper = open(&[]).unwrap();
+    to_end(&mut stepper);
+    let whole = stepper.view().of;
+    stepper.to_start();
+    while stepper.view().choices.len() < 2 {
+        stepper.forward();
+    }
+    let at = stepper.view().at;
+    assert!(stepper.go(1));
+    assert_eq!((stepper.view().at, stepper.view().of), (at + 1, at + 1));
+    assert!(at + 1 < whole);
+}
+
+#[test]
+fn a_view_shows_lines_locals_locks_and_what_changed() {
+    let mut stepper = open(&[]).unwrap();
+    let holds = |stepper: &Stepper| stepper.view().locks.iter().any(|lock| lock.owner.is_some());
+    while !holds(&stepper) {
+        assert!(stepper.go(stepper.view().choices.len() - 1), "somebody takes the lock");
+    }
+    let view = stepper.view();
+    let owner = view.locks[0].owner.expect("somebody has it") as usize;
+    assert_eq!(view.locks[0].name, "lock");
+    assert_eq!((view.threads[owner].line, view.threads[owner].source.as_str()), (Some(4), "def same(x): return x"));
+    assert_eq!(view.threads[owner].locals[0].name, "x");
+    assert!(view.made.is_some_and(|made| made.changed.iter().any(|change| change.ends_with("takes lock"))));
+    to_end(&mut stepper);
+    let shared = stepper.view().shared.into_iter().find(|it| it.name == "n");
+    assert_eq!(shared.map(|it| it.value).as_deref(), Some("3"));
+}
+
+#[test]
+fn the_next_switch_is_where_another_thread_is_about_to_move() {
+    let mut stepper = open(&[]).unwrap();
+    while stepper.go(stepper.view().choices.len().saturating_sub(1)) {}
+    stepper.to_start();
+    assert!(stepper.to_switch());
+    let before = stepper.view().made.map(|made| made.entry);
+    assert!(stepper.forward());
+    let made = stepper.view().made.expect("a move was made");
+    assert!(made.is_switch && Some(made.entry) != before);
+}
