@@ -205,7 +205,7 @@ impl Lab {
     fn hear(&self, heard: Result<Answer, String>) {
         match heard {
             Ok(Answer::Found(states)) => {
-                self.found.show(&format!("{} states so far", display_number(states as f64)))
+                self.found.show(&format!("{} states so far", display_number(states as f64)));
             }
             Ok(Answer::Shown(shown)) => self.show(&shown),
             Err(why) => {
