@@ -65,10 +65,6 @@ fn refused(found: &Found, state: u32) -> Report {
     }
 }
 
-fn way_to(graph: &Graph, is_goal: impl Fn(u32) -> bool) -> Option<Way> {
-    shortest(&Unfolded::silent(graph), 1, |state| is_goal(state).then_some(0)).remove(0)
-}
-
 fn deepest(graph: &Graph) -> Option<Vec<Entry>> {
     let last = (0..graph.expanded()).rev().find_map(|state| graph.targets(state).max());
     last.map(|state| entries(&path_to(graph, state)))
@@ -110,14 +106,30 @@ fn traps<M: Explorable>(start: &M, graph: &Graph, cycles: &Cycles, is_whole: boo
         if traps.is_empty() {
             return None;
         }
-        let of = |state: u32| traps.iter().find(|trap| trap.states.binary_search(&state).is_ok());
-        let way = way_to(graph, |state| of(state).is_some())?;
-        let trap = of(way.node)?;
+        let (way, trap) = nearest(graph, &[traps], |trap| &trap.states).pop()??;
         let round = round(graph, &trap.states, way.node, &trap.moving);
         let interleavings = is_whole.then_some(Interleavings::Infinite);
         Some(Outcome { interleavings, ..outcome(start, kind, &way.moves, Some((&round, &trap.stuck))) })
     };
     kinds.into_iter().filter_map(first).collect()
+}
+
+/// For each of some groups of cycles, none of which is empty, the shortest way to one of them, and to which.
+fn nearest<'c, C>(
+    graph: &Graph,
+    groups: &[Vec<&'c C>],
+    states: impl Fn(&C) -> &[u32],
+) -> Vec<Option<(Way, &'c C)>> {
+    let mut cycle_of = vec![None; if groups.is_empty() { 0 } else { graph.states() }];
+    for (group, cycles) in groups.iter().enumerate() {
+        for &cycle in cycles {
+            states(cycle).iter().for_each(|&state| cycle_of[state as usize] = Some((group, cycle)));
+        }
+    }
+    let group = |state| Some(cycle_of[state as usize]?.0);
+    let ways = shortest(&Unfolded::silent(graph), groups.len(), group).into_iter();
+    let with_cycle = |way: Way| cycle_of[way.node as usize].map(|(_, cycle)| (way, cycle));
+    ways.map(|way| way.and_then(with_cycle)).collect()
 }
 
 /// An outcome at the end of a path, or of going round a cycle behind it.
@@ -128,14 +140,19 @@ fn outcome<M: Explorable>(
     cycle: Option<(&[Move], &[Actor])>,
 ) -> Outcome {
     let mut schedule = entries(stem);
-    let mut model = start.clone();
-    replay(&mut model, &schedule, &mut |_, _| {}).expect("the explored model did the same");
     let loop_from = cycle.is_some().then_some(schedule.len());
     let (round, stuck) = cycle.unwrap_or_default();
-    schedule.extend(entries(round));
     let (switches, steps) = cost(&[stem, round].concat());
-    let detail = detail(&model, kind, stuck);
+    // There is nothing to say about a good end, and there may be a thousand of them.
+    let detail = if kind == Kind::Ok { String::new() } else { detail(&after(start, &schedule), kind, stuck) };
+    schedule.extend(entries(round));
     Outcome { kind, stdout: None, detail, interleavings: None, switches, steps, schedule, loop_from }
+}
+
+fn after<M: Explorable>(start: &M, schedule: &[Entry]) -> M {
+    let mut model = start.clone();
+    replay(&mut model, schedule, &mut |_, _| {}).expect("the explored model did the same");
+    model
 }
 
 /// What the model says about an end, or about those who are left behind in a cycle.
@@ -157,21 +174,9 @@ fn endless(graph: &Graph, cycles: &Cycles) -> Vec<Endless> {
     for spin in &cycles.spins {
         kinds.entry((spin.needs, &spin.moving, &spin.left_out)).or_insert_with(Vec::new).push(spin);
     }
-    let mut spin_of = vec![None; if kinds.is_empty() { 0 } else { graph.states() }];
-    for (kind, &spin) in kinds
-        .values()
-        .take(ENDLESS)
-        .enumerate()
-        .flat_map(|(kind, spins)| spins.iter().map(move |it| (kind, it)))
-    {
-        spin.states.iter().for_each(|&state| spin_of[state as usize] = Some((kind, spin)));
-    }
-    let ways = shortest(&Unfolded::silent(graph), kinds.len().min(ENDLESS), |state| {
-        Some(spin_of[state as usize]?.0)
-    });
-    let examples =
-        ways.iter().flatten().filter_map(|way| Some(example(graph, spin_of[way.node as usize]?.1, way)));
-    examples.collect()
+    let groups: Vec<Vec<&Spin>> = kinds.into_values().take(ENDLESS).collect();
+    let nearest = nearest(graph, &groups, |spin| &spin.states);
+    nearest.into_iter().flatten().map(|(way, spin)| example(graph, spin, &way)).collect()
 }
 
 fn example(graph: &Graph, spin: &Spin, way: &Way) -> Endless {

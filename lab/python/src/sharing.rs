@@ -69,7 +69,9 @@ impl Machine {
             Op::MatchClass(_) => self.leads_to_shared(self.operand(2)),
             Op::Call(count) => self.call_touches(count as usize),
             // Another thread can see whether a generator runs.
-            Op::Yield => self.thread.frames.last().and_then(|it| it.owner).is_some_and(|it| self.is_object_shared(it)),
+            Op::Yield => {
+                self.thread.frames.last().and_then(|it| it.owner).is_some_and(|it| self.is_object_shared(it))
+            }
             Op::CallKeywords { count, .. } => self.call_touches(usize::from(count)),
             Op::CallSpread => self.call_touches(2),
             _ => false,

@@ -44,8 +44,10 @@ fn what_grew(start: &Exploration, way: &[Entry]) -> Option<String> {
         sizes.push(state.machine().sizes_of_globals());
     };
     replay(&mut state, way, note).ok()?;
-    let [quarter, half, end] = [sizes.len() / 4, sizes.len() / 2, sizes.len().checked_sub(1)?].map(|at| &sizes[at]);
+    let [quarter, half, end] =
+        [sizes.len() / 4, sizes.len() / 2, sizes.len().checked_sub(1)?].map(|at| &sizes[at]);
     let size = |of: &[(String, u64)], name: &str| of.iter().find(|(it, _)| it == name).map(|&(_, size)| size);
-    let grows = |name: &str| Some(size(quarter, name)? < size(half, name)? && size(half, name)? < size(end, name)?);
+    let grows =
+        |name: &str| Some(size(quarter, name)? < size(half, name)? && size(half, name)? < size(end, name)?);
     end.iter().map(|(name, _)| name).find(|name| grows(name) == Some(true)).cloned()
 }

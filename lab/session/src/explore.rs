@@ -25,8 +25,13 @@ pub fn explore(
     }
     let bound = found.bound.map(|bound| bound::sentence(bound, options, &start, found.deepest.as_deref()));
     let mut names = Names::default();
-    found.outcomes.iter().for_each(|outcome| names.learn(&start, &outcome.schedule));
-    found.endless.iter().for_each(|endless| names.learn(&start, &endless.schedule));
+    let endless = found.endless.iter().map(|endless| &endless.schedule);
+    found
+        .outcomes
+        .iter()
+        .map(|outcome| &outcome.schedule)
+        .chain(endless)
+        .for_each(|way| names.learn(&start, way));
     ExploreReport {
         verdict: Some(found.verdict.into()),
         complete: found.complete,
@@ -70,25 +75,40 @@ fn refused(options: &ExploreOptions, states: u64, refusal: Refusal) -> ExploreRe
     }
 }
 
+/// So many ways are gone to learn the threads' names, and more only where somebody unknown moves.
+const MOST_WAYS: usize = 8;
+
 /// The names of the threads, by their numbers.
 #[derive(Default)]
-struct Names(Vec<String>);
+struct Names {
+    names: Vec<String>,
+    /// So many ways were gone.
+    ways: usize,
+}
 
 impl Names {
-    /// Adds those that are started on the way.
+    /// Adds those that are started on the way. Of many ways, most start nobody new.
     fn learn(&mut self, start: &Exploration, schedule: &[explore::Entry]) {
+        let knows = |entry: &explore::Entry| match entry {
+            explore::Entry::Steps { thread, .. } => *thread < self.names.len(),
+            explore::Entry::Choice { .. } => true,
+        };
+        if self.ways >= MOST_WAYS && schedule.iter().all(knows) {
+            return;
+        }
+        self.ways += 1;
         let end = after(start, schedule);
-        let known = self.0.len();
+        let known = self.names.len();
         let threads = end.machine().thread_ids().skip(known);
-        self.0.extend(threads.map(|id| end.thread_name(id).to_owned()));
+        self.names.extend(threads.map(|id| end.thread_name(id).to_owned()));
     }
 
     fn table(self) -> Vec<ThreadName> {
-        (0..).zip(self.0).map(|(number, name)| ThreadName { number, name }).collect()
+        (0..).zip(self.names).map(|(number, name)| ThreadName { number, name }).collect()
     }
 
     fn of(&self, actors: &[Actor]) -> Vec<&str> {
-        actors.iter().filter_map(|actor| self.0.get(actor.0)).map(String::as_str).collect()
+        actors.iter().filter_map(|actor| self.names.get(actor.0)).map(String::as_str).collect()
     }
 
     fn outcome(&self, outcome: explore::Outcome) -> Outcome {
@@ -123,7 +143,12 @@ impl Names {
             self.go_round(&endless.moving),
             listed(&left_out, "or"),
         );
-        Endless { detail, needs: needs.to_owned(), schedule: ours(endless.schedule), loop_from: Some(endless.loop_from) }
+        Endless {
+            detail,
+            needs: needs.to_owned(),
+            schedule: ours(endless.schedule),
+            loop_from: Some(endless.loop_from),
+        }
     }
 
     fn go_round(&self, actors: &[Actor]) -> String {
@@ -171,4 +196,3 @@ impl From<explore::Progress> for Progress {
         Progress { states: states as u64, waiting: waiting as u64, depth: depth as u64, bytes: bytes as u64 }
     }
 }
-

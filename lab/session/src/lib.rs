@@ -31,7 +31,9 @@ mod view;
 
 pub use explore::explore;
 pub use options::{ExploreOptions, Interpreter, RunOptions};
-pub use report::{Endless, ExploreReport, Outcome, Progress, Refused, RunReport, Shortest, ThreadName, Verdict};
+pub use report::{
+    Endless, ExploreReport, Outcome, Progress, Refused, RunReport, Shortest, ThreadName, Verdict,
+};
 pub use run::run;
 pub use schedule::{Entry, Schedule, parse_schedule};
 pub use stepper::{StepError, Stepper};

@@ -60,7 +60,10 @@ fn thread(state: &Exploration, id: ThreadId) -> ThreadView {
         line: place.as_ref().map(|place| place.line),
         source: place.as_ref().map(|place| place.source.clone()).unwrap_or_default(),
         function: place.map(|place| place.function).unwrap_or_default(),
-        locals: locals.into_iter().map(|(name, value)| Variable { name, value: machine.show(value) }).collect(),
+        locals: locals
+            .into_iter()
+            .map(|(name, value)| Variable { name, value: machine.show(value) })
+            .collect(),
     }
 }
 
@@ -109,8 +112,14 @@ fn made(moments: &[Moment], at: usize, shared: &[SharedView], locks: &[LockView]
 }
 
 /// What a move did, in words.
-fn changes(before: &Exploration, now: &Exploration, shared: &[SharedView], locks: &[LockView]) -> Vec<String> {
-    let values = shared.iter().filter_map(|it| Some(format!("{}: {} → {}", it.name, it.before.as_ref()?, it.value)));
+fn changes(
+    before: &Exploration,
+    now: &Exploration,
+    shared: &[SharedView],
+    locks: &[LockView],
+) -> Vec<String> {
+    let values =
+        shared.iter().filter_map(|it| Some(format!("{}: {} → {}", it.name, it.before.as_ref()?, it.value)));
     let old = self::locks(before);
     let name = |thread: u32| now.thread_name(ThreadId(thread));
     let taken = locks.iter().filter_map(|lock| {
@@ -123,7 +132,9 @@ fn changes(before: &Exploration, now: &Exploration, shared: &[SharedView], locks
     });
     let threads = ids(now).filter_map(|id| match before.machine().thread_ids().any(|it| it == id) {
         false => Some(format!("{} starts", now.thread_name(id))),
-        true if now.is_finished(id) && !before.is_finished(id) => Some(format!("{} ends", now.thread_name(id))),
+        true if now.is_finished(id) && !before.is_finished(id) => {
+            Some(format!("{} ends", now.thread_name(id)))
+        }
         true => now.why_waiting(id).filter(|_| before.why_waiting(id).is_none()),
     });
     values.chain(taken).chain(threads).collect()

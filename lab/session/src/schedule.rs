@@ -33,7 +33,9 @@ impl From<explore::Entry> for Entry {
     fn from(entry: explore::Entry) -> Self {
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         match entry {
-            explore::Entry::Steps { thread, steps } => Entry::Steps { thread: count(thread), steps: count(steps) },
+            explore::Entry::Steps { thread, steps } => {
+                Entry::Steps { thread: count(thread), steps: count(steps) }
+            }
             explore::Entry::Choice { kind, pick, of } => Entry::Choice { choice: kind, pick, of },
         }
     }
@@ -77,7 +79,8 @@ mod tests {
 
     #[test]
     fn the_first_wrong_entry_is_named() {
-        for wrong in [r#"{"thread":1}"#, r#"{"thread":-1,"steps":1}"#, r#"{"thread":1,"steps":1,"x":2}"#, "3"] {
+        for wrong in [r#"{"thread":1}"#, r#"{"thread":-1,"steps":1}"#, r#"{"thread":1,"steps":1,"x":2}"#, "3"]
+        {
             let problem = parse_schedule(&format!(r#"[{{"thread":0,"steps":1}},{wrong},7]"#)).unwrap_err();
             assert!(problem.starts_with("entry 2 of the schedule is "), "{problem}");
         }

@@ -24,12 +24,20 @@ pub struct Stepper {
 pub enum StepError {
     Refused(Refused),
     /// The first entry that does not fit, counted from 0.
-    Misfit { entry: usize, message: String },
+    Misfit {
+        entry: usize,
+        message: String,
+    },
 }
 
 impl Stepper {
     /// A program before its first step, with a schedule to go through; it may be empty.
-    pub fn open(text: &[u8], file: &str, options: &ExploreOptions, schedule: &[Entry]) -> Result<Self, StepError> {
+    pub fn open(
+        text: &[u8],
+        file: &str,
+        options: &ExploreOptions,
+        schedule: &[Entry],
+    ) -> Result<Self, StepError> {
         let start = Exploration::new(text, file, options.settings())
             .map_err(|refusal| StepError::Refused(Refused::from(refusal)))?;
         let mut state = start.clone();

@@ -81,7 +81,11 @@ fn two_locks_in_two_orders_deadlock_and_the_report_names_who_waits_for_whom() {
 fn an_exception_in_a_thread_is_an_outcome() {
     let report = explored(&two("", "raise ValueError('no')", ""), Interpreter::Gil);
     assert_eq!(kinds(&report), ["exception"]);
-    assert!(report.outcomes[0].detail.starts_with("ValueError: no (in Thread-"), "{}", report.outcomes[0].detail);
+    assert!(
+        report.outcomes[0].detail.starts_with("ValueError: no (in Thread-"),
+        "{}",
+        report.outcomes[0].detail
+    );
     let names: Vec<_> = report.threads.iter().map(|thread| thread.name.as_str()).collect();
     assert_eq!(names[..2], ["MainThread", "Thread-1 (work)"]);
 }
@@ -123,6 +127,9 @@ fn what_cannot_be_run_cannot_be_explored() {
     for (text, kind) in [("if x\n", "syntax"), ("import socket\n", "unsupported")] {
         let report = explored(text, Interpreter::Gil);
         assert_eq!((report.verdict, report.complete), (None, false));
-        assert_eq!(report.refused.map(|refused| (refused.kind, refused.line)), Some((kind.to_owned(), Some(1))));
+        assert_eq!(
+            report.refused.map(|refused| (refused.kind, refused.line)),
+            Some((kind.to_owned(), Some(1)))
+        );
     }
 }

@@ -4,6 +4,7 @@
 mod cancel;
 mod commands;
 mod counting;
+mod exploring;
 mod fakes;
 mod faults;
 mod full;

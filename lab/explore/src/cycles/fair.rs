@@ -116,15 +116,17 @@ impl<'a> Searcher<'a> {
     fn cycle(&mut self, states: Vec<u32>) -> Cycle {
         let part = self.mark(&states);
         let (mut able, mut moving) = (BTreeSet::new(), BTreeSet::new());
-        let mut seen: HashSet<(*const Move, usize), FxBuildHasher> = HashSet::default();
+        // Many states are in the same situation, and make the same of its moves.
+        let mut situations: HashSet<u32, FxBuildHasher> = HashSet::default();
+        let mut made: HashSet<(u32, usize), FxBuildHasher> = HashSet::default();
         for &state in &states {
             let Some((situation, edges)) = self.graph.moves(state) else { continue };
-            let moves = situation.moves.as_ptr();
-            if seen.insert((moves, usize::MAX)) {
+            let number = edges.situation;
+            if situations.insert(number) {
                 able.extend(situation.moves.iter().map(|&made| Mover::of(made)));
             }
             for edge in edges.filter(|edge| self.parts[edge.target as usize] == part) {
-                if seen.insert((moves, edge.nth)) {
+                if made.insert((number, edge.nth)) {
                     moving.insert(Mover::of(situation.moves[edge.nth]));
                 }
             }

@@ -33,13 +33,6 @@ impl Components {
     }
 }
 
-struct Frame {
-    node: u32,
-    /// Its successors that are still to be visited lie from here on in the list of all that are.
-    begin: usize,
-    leads_to_itself: bool,
-}
-
 impl Finder {
     pub fn new(nodes: usize) -> Self {
         Finder { met: vec![0; nodes], low: vec![0; nodes] }
@@ -51,59 +44,96 @@ impl Finder {
         roots: impl Iterator<Item = u32>,
         mut successors: impl FnMut(u32, &mut Vec<u32>),
     ) -> Components {
-        let mut found = Components::default();
-        let (mut open, mut frames, mut pending) = (Vec::new(), Vec::<Frame>::new(), Vec::new());
-        let mut clock = 0;
+        let mut walk = Walk::new(self);
         for root in roots {
-            pending.push(root);
-            loop {
-                let begin = frames.last().map_or(0, |frame| frame.begin);
-                if pending.len() > begin {
-                    let node = pending.pop().expect("it is not empty");
-                    match (self.met[node as usize], frames.last_mut()) {
-                        (0, _) => {
-                            clock += 1;
-                            self.met[node as usize] = clock;
-                            self.low[node as usize] = clock;
-                            open.push(node);
-                            frames.push(Frame { node, begin: pending.len(), leads_to_itself: false });
-                            successors(node, &mut pending);
-                        }
-                        (met, Some(frame)) if self.low[node as usize] != CLOSED => {
-                            frame.leads_to_itself |= frame.node == node;
-                            let low = &mut self.low[frame.node as usize];
-                            *low = met.min(*low);
-                        }
-                        _ => {}
+            walk.pending.push(root);
+            while walk.has_more() {
+                match walk.next_successor() {
+                    Some(node) if walk.finder.met[node as usize] == 0 => {
+                        walk.enter(node);
+                        successors(node, &mut walk.pending);
                     }
-                } else if let Some(frame) = frames.pop() {
-                    self.leave(&frame, frames.last(), &mut open, &mut found);
-                } else {
-                    break;
+                    Some(node) => walk.meet_again(node),
+                    None => walk.leave(),
                 }
             }
         }
+        let found = walk.found;
         found.nodes.iter().for_each(|&node| self.met[node as usize] = 0);
         found
     }
+}
 
-    /// Closes a component, if this node is the first of it that was met.
-    fn leave(&mut self, frame: &Frame, parent: Option<&Frame>, open: &mut Vec<u32>, found: &mut Components) {
-        let low = self.low[frame.node as usize];
-        if let Some(parent) = parent {
-            let parent_low = &mut self.low[parent.node as usize];
+struct Walk<'f> {
+    finder: &'f mut Finder,
+    /// How many nodes were met.
+    clock: u32,
+    /// The nodes whose component is not known yet, in the order in which they were met.
+    open: Vec<u32>,
+    /// The path that the walk is on, and the successors of its nodes that are still to be visited.
+    path: Vec<Frame>,
+    pending: Vec<u32>,
+    found: Components,
+}
+
+struct Frame {
+    node: u32,
+    /// Its successors begin here in the list of all that are to be visited.
+    begin: usize,
+    leads_to_itself: bool,
+}
+
+impl<'f> Walk<'f> {
+    fn new(finder: &'f mut Finder) -> Self {
+        let (open, path, pending) = (Vec::new(), Vec::new(), Vec::new());
+        Walk { finder, clock: 0, open, path, pending, found: Components::default() }
+    }
+
+    fn has_more(&self) -> bool {
+        !self.pending.is_empty() || !self.path.is_empty()
+    }
+
+    fn next_successor(&mut self) -> Option<u32> {
+        let begin = self.path.last().map_or(0, |frame| frame.begin);
+        if self.pending.len() > begin { self.pending.pop() } else { None }
+    }
+
+    fn enter(&mut self, node: u32) {
+        self.clock += 1;
+        self.finder.met[node as usize] = self.clock;
+        self.finder.low[node as usize] = self.clock;
+        self.open.push(node);
+        self.path.push(Frame { node, begin: self.pending.len(), leads_to_itself: false });
+    }
+
+    fn meet_again(&mut self, node: u32) {
+        let Some(frame) = self.path.last_mut() else { return };
+        if self.finder.low[node as usize] != CLOSED {
+            frame.leads_to_itself |= frame.node == node;
+            let low = &mut self.finder.low[frame.node as usize];
+            *low = self.finder.met[node as usize].min(*low);
+        }
+    }
+
+    /// Goes back, and closes a component if the node is the first of it that was met.
+    fn leave(&mut self) {
+        let Some(Frame { node, leads_to_itself, .. }) = self.path.pop() else { return };
+        let low = self.finder.low[node as usize];
+        if let Some(parent) = self.path.last() {
+            let parent_low = &mut self.finder.low[parent.node as usize];
             *parent_low = low.min(*parent_low);
         }
-        if low != self.met[frame.node as usize] {
+        if low != self.finder.met[node as usize] {
             return;
         }
-        let place = open.iter().rposition(|&node| node == frame.node).expect("it is open");
-        let begin = found.nodes.len();
-        found.nodes.extend(open.drain(place..));
-        found.nodes[begin..].sort_unstable();
-        found.nodes[begin..].iter().for_each(|&node| self.low[node as usize] = CLOSED);
-        let is_cyclic = frame.leads_to_itself || found.nodes.len() - begin > 1;
-        found.ends.push((found.nodes.len(), is_cyclic));
+        let place = self.open.iter().rposition(|&it| it == node).expect("it is open");
+        let begin = self.found.nodes.len();
+        self.found.nodes.extend(self.open.drain(place..));
+        let component = &mut self.found.nodes[begin..];
+        component.sort_unstable();
+        component.iter().for_each(|&node| self.finder.low[node as usize] = CLOSED);
+        let is_cyclic = leads_to_itself || component.len() > 1;
+        self.found.ends.push((self.found.nodes.len(), is_cyclic));
     }
 }
 

@@ -60,19 +60,25 @@ impl Edges {
         self.states += 1;
     }
 
-    /// The situation of a state, and a cursor at its first move. `count` says how many moves a situation has.
-    pub fn record(&self, state: u32, count: impl Fn(u32) -> usize) -> (u32, Cursor<'_>) {
+    /// A cursor at the first move of a state. `count` says how many moves a situation has.
+    pub fn record(&self, state: u32, count: impl Fn(u32) -> usize) -> Cursor<'_> {
         let state = state as usize;
-        let mut cursor =
-            Cursor { bytes: &self.bytes, at: self.starts[state / STRIDE], state, nth: 0, left: 0 };
+        let mut cursor = Cursor {
+            bytes: &self.bytes,
+            at: self.starts[state / STRIDE],
+            state,
+            situation: 0,
+            nth: 0,
+            left: 0,
+        };
         for _ in 0..state % STRIDE {
             let length = cursor.read() as usize;
             cursor.at += length;
         }
         cursor.read();
-        let situation = cursor.read() as u32;
-        cursor.left = count(situation);
-        (situation, cursor)
+        cursor.situation = cursor.read() as u32;
+        cursor.left = count(cursor.situation);
+        cursor
     }
 }
 
@@ -91,6 +97,8 @@ pub struct Cursor<'a> {
     bytes: &'a [u8],
     at: usize,
     state: usize,
+    /// The number of the state's situation.
+    pub situation: u32,
     nth: usize,
     left: usize,
 }
@@ -138,8 +146,8 @@ mod tests {
             edges.push(state % 4, &targets(state)[..state as usize % 4]);
         }
         for state in 0..100 {
-            let (situation, cursor) = edges.record(state, |situation| situation as usize);
-            assert_eq!(situation, state % 4);
+            let cursor = edges.record(state, |situation| situation as usize);
+            assert_eq!(cursor.situation, state % 4);
             let read: Vec<_> = cursor.map(|edge| (edge.target, edge.printed)).collect();
             assert_eq!(read, targets(state)[..state as usize % 4], "state {state}");
         }

@@ -53,7 +53,7 @@ impl Graph {
 
     /// The situation of a state, if its moves were made.
     pub fn situation(&self, state: u32) -> Option<&Situation> {
-        (state < self.expanded()).then(|| self.situations.get(self.record(state).0))
+        (state < self.expanded()).then(|| self.situations.get(self.record(state).situation))
     }
 
     /// Why no move follows a state, if none does and it is known.
@@ -64,8 +64,8 @@ impl Graph {
     /// Where the moves of a state lead: nowhere, if they were not made.
     pub fn moves(&self, state: u32) -> Option<(&Situation, Cursor<'_>)> {
         (state < self.expanded()).then(|| {
-            let (situation, cursor) = self.record(state);
-            (self.situations.get(situation), cursor)
+            let cursor = self.record(state);
+            (self.situations.get(cursor.situation), cursor)
         })
     }
 
@@ -74,7 +74,7 @@ impl Graph {
         self.moves(state).into_iter().flat_map(|(_, edges)| edges).map(|edge| edge.target)
     }
 
-    fn record(&self, state: u32) -> (u32, Cursor<'_>) {
+    fn record(&self, state: u32) -> Cursor<'_> {
         self.edges.record(state, |situation| self.situations.get(situation).moves.len())
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use explore::{Entry, Explorable, Footprint, Footprints, Model, depth_first, replay, sleep_sets};
+use explore::{Bounds, Entry, Explorable, Footprint, Footprints, Model, depth_first, replay, sleep_sets};
 
 use crate::explored;
 use crate::hand::counter::printing_counter;
@@ -11,7 +11,7 @@ use crate::hand::philosophers::{Manners, philosophers};
 use crate::hand::{Hand, hand};
 
 const LONGEST: usize = 1000;
-const SEEDS: u64 = 300;
+const SEEDS: u64 = 150;
 
 #[test]
 fn the_three_explorers_find_the_same_outcomes() {
@@ -138,4 +138,8 @@ fn pools_of_threads_report_the_same() {
     }
     let model = hand(printing_counter(3, 3));
     assert_eq!(pool.install(|| explored(&model)), explored(&model));
+    let bounds = Bounds { states: 5000, ..Bounds::default() };
+    let cut_off = || explore::explore(&model, &bounds, &mut |_| true);
+    assert_eq!(pool.install(cut_off), cut_off());
+    assert_eq!(cut_off().states, 5000);
 }

@@ -49,6 +49,26 @@ fn whoever_watches_can_end_it() {
 }
 
 #[test]
+fn progress_is_told_level_by_level() {
+    let mut seen = Vec::new();
+    explore::explore(&hand(counter(2, 1)), &Bounds::default(), &mut |progress| {
+        seen.push((progress.depth, progress.states, progress.waiting));
+        true
+    });
+    seen.dedup();
+    assert_eq!(seen, [(0, 1, 1), (1, 3, 2), (2, 6, 3), (3, 10, 4), (4, 12, 2)]);
+}
+
+#[test]
+fn bounds_and_verdicts_have_the_names_that_reports_use() {
+    let bounds = [Bound::States, Bound::Seconds, Bound::Memory, Bound::Steps];
+    assert_eq!(bounds.map(|it| it.to_string()), ["states", "seconds", "memory", "steps"]);
+    let verdicts = [Verdict::Proved, Verdict::Differs, Verdict::Found, Verdict::Incomplete];
+    assert_eq!(verdicts.map(Verdict::name), ["proved", "differs", "found", "incomplete"]);
+    assert_eq!(Bounds::default(), Bounds { states: 10_000_000, memory_bytes: 2 << 30, steps: 100_000 });
+}
+
+#[test]
 fn a_failure_is_found_whatever_was_cut_off() {
     let model = hand(philosophers(5, Manners::Naive));
     let report = explore::explore(&model, &Bounds { steps: 6, ..Bounds::default() }, &mut |_| true);

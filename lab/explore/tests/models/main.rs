@@ -6,6 +6,7 @@ mod counts;
 mod endless;
 mod fairness;
 mod hand;
+mod sketches;
 mod walks;
 
 use explore::{Bounds, Explorable, Report};

@@ -23,8 +23,8 @@ impl Machine {
         let frame = &frames[at];
         // An outer frame stands behind its call.
         let pc = if at + 1 < frames.len() { frame.pc.saturating_sub(1) } else { frame.pc };
-        let ops = frame.code.ops.iter().enumerate().skip(pc as usize);
-        let (pc, _) = ops.skip_while(|(_, op)| **op == Op::Nop).next()?;
+        let mut ops = frame.code.ops.iter().enumerate().skip(pc as usize);
+        let (pc, _) = ops.find(|(_, op)| **op != Op::Nop)?;
         let span = frame.code.spans.get(pc)?;
         let line = frame.code.source.line(span.start);
         Some(Place {

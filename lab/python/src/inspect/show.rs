@@ -73,7 +73,7 @@ impl Machine {
             Object::Cell(held) => self.write(*held, depth, to),
             Object::View { dict, kind: ViewKind::Keys } => self.write(*dict, depth, to),
             Object::Instance(instance) if !instance.payload.is_unset() => {
-                self.write(instance.payload, depth, to)
+                self.write(instance.payload, depth, to);
             }
             Object::Instance(instance) if !self.is_programs_class(instance.class) => {
                 *to += &self.class_name(instance.class);

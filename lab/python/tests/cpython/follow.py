@@ -9,9 +9,11 @@ interrupted, so several are tried, in at most so many runs. Answers with
 words of whoever failed, and how all the runs ended.
 """
 
+import dis
 import json
 import sys
 from collections import deque
+from functools import cache
 
 import turns
 
@@ -81,14 +83,15 @@ def lines(frame):
     if frame is inner:
         here = next(i for i, (start, end, _) in enumerate(places) if start <= frame.f_lasti < end)
         found |= {line for _, _, line in places[max(here - 1, 0) : here + 2]}
-        found |= {line for _, _, line in places if is_target(frame, line)}
+        target = jumps(frame.f_code).get(frame.f_lasti)
+        found |= {line for start, end, line in places if target is not None and start <= target < end}
     return found
 
 
-def is_target(frame, line):
-    """Whether a loop jumps back from here to this line."""
-    op = frame.f_code.co_code[frame.f_lasti]
-    return "JUMP_BACKWARD" in turns.dis.opname[op] and line is not None and line <= frame.f_lineno
+@cache
+def jumps(code):
+    """Where loops jump back from, and where to."""
+    return {op.offset: op.argval for op in dis.get_instructions(code) if "JUMP_BACKWARD" in op.opname}
 
 
 class Search:

@@ -8,11 +8,13 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::python::{self, Server};
-use crate::threads::{self, explored};
+use crate::threads::{self, explored, generated};
 
 const STATES: usize = 100_000;
 /// A line has more than one place where a thread may be interrupted: so many runs may it take to find the right ones.
 const RUNS: u32 = 400;
+/// Seeds of programs that nobody wrote.
+const RANDOM: std::ops::Range<u64> = 100..110;
 /// So many rounds of what goes on for ever are enough to believe it.
 const ROUNDS: usize = 3;
 
@@ -31,27 +33,55 @@ struct Followed {
 
 #[test]
 fn every_outcome_under_a_global_lock_is_reached_in_cpython() {
-    let mut server = python::found().serve("follow.py");
-    let mut unreached = Vec::new();
-    let mut reached = 0;
-    for program in threads::programs() {
-        let start = explored::start(&program.source, Interpreter::Gil);
+    let programs = threads::some_programs();
+    assert!(programs.len() >= 30);
+    let mut forced = Forced::new();
+    for program in programs {
+        forced.reach_all(&program.name, &program.source);
+    }
+    forced.judge();
+}
+
+#[test]
+fn every_outcome_of_random_programs_is_reached_in_cpython() {
+    let mut forced = Forced::new();
+    for seed in RANDOM {
+        forced.reach_all(&format!("the program of seed {seed}"), &generated::program(seed));
+    }
+    forced.judge();
+}
+
+/// What was reached, and what was not.
+struct Forced {
+    server: Server,
+    reached: usize,
+    unreached: Vec<(String, &'static str, Followed)>,
+}
+
+impl Forced {
+    fn new() -> Self {
+        Forced { server: python::found().serve("follow.py"), reached: 0, unreached: Vec::new() }
+    }
+
+    fn reach_all(&mut self, name: &str, source: &str) {
+        let start = explored::start(source, Interpreter::Gil);
         for outcome in explored::explored(&start, STATES).outcomes {
-            let followed = follow(&mut server, &program.source, &start, &outcome);
-            println!("{} {} {followed:?}", program.name, outcome.kind.name());
-            if !followed.reached { println!("{:?} {:?}", segments(&start, &outcome).iter().map(|s| s.to_string()).collect::<Vec<_>>(), outcome.schedule); }
+            let followed = follow(&mut self.server, source, &start, &outcome);
             match followed.reached && outcome.detail.contains(class_of(&followed.words)) {
-                true => reached += 1,
-                false => unreached.push((program.name.clone(), outcome.kind.name(), followed)),
+                true => self.reached += 1,
+                false => self.unreached.push((name.to_owned(), outcome.kind.name(), followed)),
             }
         }
     }
-    let explained = |(program, kind, _): &(String, &str, Followed)| {
-        UNREACHED.iter().any(|&(of, found, _)| program == of && *kind == found)
-    };
-    let unexplained: Vec<_> = unreached.iter().filter(|it| !explained(it)).collect();
-    assert!(unexplained.is_empty(), "CPython does not come to {}: {unexplained:#?}", unexplained.len());
-    assert!(UNREACHED.len() * 20 <= reached, "{} of {reached} are too many", UNREACHED.len());
+
+    fn judge(&self) {
+        let is_explained = |(program, kind, _): &&(String, &str, Followed)| {
+            UNREACHED.iter().any(|&(of, found, _)| program == of && *kind == found)
+        };
+        let unexplained: Vec<_> = self.unreached.iter().filter(|it| !is_explained(it)).collect();
+        assert!(unexplained.is_empty(), "CPython does not come to {}: {unexplained:#?}", unexplained.len());
+        assert!(UNREACHED.len() * 20 <= self.reached, "{} are too many", UNREACHED.len());
+    }
 }
 
 /// `IndexError` of `IndexError: pop from an empty deque`: versions word it differently.

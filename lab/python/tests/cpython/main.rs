@@ -14,5 +14,6 @@ mod ours;
 mod outcomes;
 mod programs;
 mod python;
+#[allow(dead_code, reason = "two programs of tests share it, and each uses its part")]
 #[path = "../threads/mod.rs"]
 mod threads;

@@ -32,7 +32,9 @@ fn along(state: &Exploration, moves: &[Move]) -> Exploration {
 
 #[test]
 fn independent_steps_lead_to_the_same_state_in_both_orders() {
-    for work in ["mine[me].append([me])", "mine[me].append(str(me) + 'x')\nlen(mine)", "x = {me: [me]}\nlen(mine)"] {
+    for work in
+        ["mine[me].append([me])", "mine[me].append(str(me) + 'x')\nlen(mine)", "x = {me: [me]}\nlen(mine)"]
+    {
         let state = both_begun(&two_threads(work));
         assert_eq!(along(&state, &[A, B]).fingerprint(), along(&state, &[B, A]).fingerprint(), "{work}");
     }
@@ -67,7 +69,8 @@ fn time_that_passed_is_no_part_of_a_state_unless_the_program_reads_a_clock() {
                 t = threading.Thread(target=beat, daemon=True)\nt.start()\nlock = threading.Lock()\n\
                 lock.acquire()\nlock.acquire()\n";
     assert!(reachable(&exploration(text, Interpreter::Gil)).len() < 30);
-    let start = exploration(&text.replace("lock.acquire()\nlock", "x = time.monotonic()\nlock"), Interpreter::Gil);
+    let start =
+        exploration(&text.replace("lock.acquire()\nlock", "x = time.monotonic()\nlock"), Interpreter::Gil);
     let mut state = start;
     let mut seen = std::collections::BTreeSet::new();
     for _ in 0..60 {

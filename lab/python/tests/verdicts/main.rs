@@ -3,9 +3,11 @@
 #![allow(clippy::disallowed_types, reason = "the tests read programs")]
 
 mod fingerprints;
+mod generated;
 mod pairs;
 mod reference;
 mod table;
+#[allow(dead_code, reason = "two programs of tests share it, and each uses its part")]
 #[path = "../threads/mod.rs"]
 mod threads;
 mod walks;

@@ -3,10 +3,9 @@
 use lab_python::Interpreter;
 
 use crate::threads::{self, Program, explored};
-use crate::walks;
 
 /// So many states are enough for each of them.
-const STATES: usize = 20_000;
+const STATES: usize = 100_000;
 
 #[test]
 fn every_program_comes_to_what_it_says_under_a_global_lock() {
@@ -25,18 +24,14 @@ fn all_are_as_they_say(interpreter: Interpreter) {
 }
 
 fn differs(program: &Program, interpreter: Interpreter) -> Option<String> {
-    let t = std::time::Instant::now();
     let start = explored::start(&program.source, interpreter);
     let report = explored::explored(&start, STATES);
     let expected = program.expected(interpreter);
     let is_as_said = report.verdict.name() == expected.verdict && explored::kinds(&report) == expected.kinds;
     let other = || format!("{expected}, but it is {}: {:?}", report.verdict.name(), explored::ends(&report));
     let misled = || report.outcomes.iter().find_map(|outcome| explored::misled(&start, outcome));
-    let unheard_of = || walks::unheard_of(&start, &report, &program.source, interpreter);
-    let problems = [(!is_as_said).then(other), explored::contradiction(&report), misled(), unheard_of()];
-    let problems: Vec<String> = problems.into_iter().flatten().collect();
-    println!("{} {interpreter:?} {} states {:?} {problems:?}", program.name, report.states, t.elapsed());
-    (!problems.is_empty()).then(|| format!("{}.py: {}", program.name, problems.join("; ")))
+    let problem = (!is_as_said).then(other).or_else(|| explored::contradiction(&report)).or_else(misled);
+    problem.map(|problem| format!("{}.py: {problem}", program.name))
 }
 
 #[test]

@@ -5,13 +5,28 @@ use std::collections::HashSet;
 use explore::{Explorable, Model, Report, Scheduler, Seeded};
 use lab_python::{Exploration, Interpreter, Process, Settings};
 
-use crate::threads::explored;
+use crate::threads::{self, explored};
 
 const SEEDS: u64 = 3;
 const LONGEST: usize = 3000;
+const STATES: usize = 100_000;
+
+#[test]
+fn every_walk_comes_to_an_outcome_that_was_found() {
+    let mut wrong = Vec::new();
+    for program in threads::some_programs() {
+        for interpreter in [Interpreter::Gil, Interpreter::Free] {
+            let start = explored::start(&program.source, interpreter);
+            let report = explored::explored(&start, STATES);
+            let problem = unheard_of(&start, &report, &program.source, interpreter);
+            wrong.extend(problem.map(|problem| format!("{}.py ({interpreter:?}): {problem}", program.name)));
+        }
+    }
+    assert!(wrong.is_empty(), "{} programs come to something else:\n{}", wrong.len(), wrong.join("\n"));
+}
 
 /// How a run came to an end that is no outcome, if one did.
-pub fn unheard_of(
+fn unheard_of(
     start: &Exploration,
     report: &Report,
     source: &str,

@@ -70,7 +70,8 @@ impl Explore {
         let end = Instant::now() + Duration::from_secs(self.max_seconds);
         let mut keep_going = move |_: Progress| Instant::now() < end;
         let (name, options) = (self.program.name(), self.options());
-        let threads = self.threads.map_or_else(|| available_parallelism().map_or(1, usize::from), usize::from);
+        let threads =
+            self.threads.map_or_else(|| available_parallelism().map_or(1, usize::from), usize::from);
         if threads == 1 {
             return Ok(lab_session::explore(text, &name, &options, &mut keep_going));
         }
@@ -134,7 +135,9 @@ fn verdict(report: &ExploreReport) -> String {
             format!("Proved: all of {tried} end well and print the same ({states} states; {interpreter}).")
         }
         Some(Verdict::Differs) => {
-            format!("Differs: all of {tried} end well, but they print different things ({states} states; {interpreter}).")
+            format!(
+                "Differs: all of {tried} end well, but they print different things ({states} states; {interpreter})."
+            )
         }
         Some(Verdict::Found) if bound.is_empty() => {
             format!("Found: of {tried}, some go wrong ({states} states).")

@@ -15,6 +15,7 @@ pub mod lastzero;
 pub mod philosophers;
 pub mod random;
 pub mod readers;
+pub mod sketch;
 pub mod timer;
 
 /// Some actors and what they share.

@@ -72,11 +72,7 @@ fn found(
     Ok(search(&bytes[window], &part).map(|at| (start + at) as i64))
 }
 
-fn found_or_error(
-    m: &mut Machine,
-    args: &Args<'_>,
-    search: fn(&[u8], &[u8]) -> Option<usize>,
-) -> Outcome {
+fn found_or_error(m: &mut Machine, args: &Args<'_>, search: fn(&[u8], &[u8]) -> Option<usize>) -> Outcome {
     match found(m, args, search)? {
         Some(place) => Ok(Value::Int(place)),
         None => Err(m.value_error("subsection not found")),

@@ -1,0 +1,125 @@
+//! Small graphs, drawn for what they show.
+
+use explore::{Bound, Ending, Entry, Interleavings, Kind, Outcome, Verdict};
+
+use crate::hand::sketch::State::{Ends, Moves};
+use crate::hand::sketch::{State, random, sketch, step};
+use crate::{explored, kinds};
+
+const OK: State = Ends(|| Ending::Ok);
+
+fn count(outcome: &Outcome) -> String {
+    outcome.interleavings.as_ref().expect("all was looked at").to_string()
+}
+
+#[test]
+fn it_does_not_matter_in_which_pieces_a_text_is_printed() {
+    const STATES: &[State] = &[
+        Moves(&[(random(0, 2), "a", 1), (random(1, 2), "ab", 2)]),
+        Moves(&[(step(0), "bc", 3)]),
+        Moves(&[(step(0), "c", 3)]),
+        OK,
+    ];
+    let report = explored(&sketch(STATES));
+    assert_eq!((report.verdict, report.outcomes.len()), (Verdict::Proved, 1));
+    assert_eq!(report.outcomes[0].stdout.as_deref(), Some("abc"));
+    assert_eq!(count(&report.outcomes[0]), "2");
+}
+
+#[test]
+fn switches_count_more_than_steps_and_choices_count_nothing() {
+    // One way has two steps and a switch, one has three steps, one has two steps and three choices.
+    const STATES: &[State] = &[
+        Moves(&[(step(0), "", 1), (step(1), "", 2)]),
+        Moves(&[(step(1), "", 7), (random(0, 1), "", 4)]),
+        Moves(&[(step(1), "", 3)]),
+        Moves(&[(step(1), "", 7)]),
+        Moves(&[(random(0, 1), "", 5)]),
+        Moves(&[(random(0, 1), "", 6)]),
+        Moves(&[(step(0), "", 7)]),
+        OK,
+    ];
+    let report = explored(&sketch(STATES));
+    let shortest = &report.outcomes[0];
+    assert_eq!((shortest.switches, shortest.steps, shortest.schedule.len()), (0, 2, 5));
+    assert_eq!(shortest.schedule[0], Entry::Steps { thread: 0, steps: 1 });
+    assert_eq!(shortest.schedule[1], Entry::Choice { kind: "random".to_owned(), pick: 0, of: 1 });
+}
+
+#[test]
+fn a_cycle_on_the_way_makes_interleavings_infinite_and_one_elsewhere_does_not() {
+    const STATES: &[State] = &[
+        Moves(&[(step(0), "", 1), (step(1), "", 2)]),
+        Moves(&[(step(0), "", 1), (step(1), "around", 3)]),
+        Moves(&[(step(0), "straight", 3)]),
+        OK,
+    ];
+    let report = explored(&sketch(STATES));
+    let of = |index: usize| (report.outcomes[index].stdout.as_deref(), count(&report.outcomes[index]));
+    assert_eq!(of(0), (Some("around"), "infinite".to_owned()));
+    assert_eq!(of(1), (Some("straight"), "1".to_owned()));
+    assert_eq!(report.interleavings, Some(Interleavings::Infinite));
+}
+
+#[test]
+fn a_cycle_that_prints_has_more_outputs_than_are_listed() {
+    const STATES: &[State] = &[Moves(&[(step(0), "again ", 0), (step(1), "", 1)]), OK];
+    let report = explored(&sketch(STATES));
+    assert_eq!((report.verdict, report.complete, report.outcomes_truncated), (Verdict::Differs, false, true));
+    assert_eq!((report.outcomes.len(), report.states), (1000, 2));
+    assert_eq!(report.outcomes[999].stdout, Some("again ".repeat(999)));
+    assert_eq!(report.interleavings, Some(Interleavings::Infinite));
+}
+
+#[test]
+fn a_livelock_that_prints_is_one_outcome() {
+    const STATES: &[State] = &[Moves(&[(step(0), "x", 1)]), Moves(&[(step(1), "y", 0)])];
+    let report = explored(&sketch(STATES));
+    assert_eq!((report.verdict, kinds(&report)), (Verdict::Found, vec!["livelock"]));
+    assert_eq!((report.outcomes[0].steps, report.outcomes[0].loop_from), (2, Some(0)));
+}
+
+#[test]
+fn every_kind_of_end_is_listed_however_many_outputs_there_are() {
+    const STATES: &[State] = &[
+        Moves(&[(step(0), "again ", 0), (step(1), "", 1)]),
+        Moves(&[(random(0, 3), "", 2), (random(1, 3), "", 3), (random(2, 3), "", 4)]),
+        OK,
+        Ends(|| Ending::Exception("ValueError".to_owned())),
+        Moves(&[]),
+    ];
+    let report = explored(&sketch(STATES));
+    let has = |kind: Kind| report.outcomes.iter().find(|it| it.kind == kind).map(|it| it.detail.as_str());
+    assert_eq!(has(Kind::Exception), Some("ValueError"));
+    assert_eq!(has(Kind::Deadlock), Some("2 are stuck"));
+    assert_eq!((has(Kind::Ok), report.outcomes.len()), (Some(""), 1000));
+}
+
+#[test]
+fn what_the_model_refuses_ends_everything() {
+    const STATES: &[State] = &[
+        Moves(&[(step(0), "", 1), (step(1), "", 2)]),
+        OK,
+        Moves(&[(step(0), "", 3)]),
+        Ends(|| Ending::Refused("a socket".to_owned())),
+    ];
+    let report = explored(&sketch(STATES));
+    let steps = |thread, steps| Entry::Steps { thread, steps };
+    assert_eq!(report.refused, Some(vec![steps(1, 1), steps(0, 1)]));
+    assert_eq!((report.verdict, report.outcomes.len()), (Verdict::Incomplete, 0));
+}
+
+#[test]
+fn a_path_that_the_model_cuts_off_leaves_the_others() {
+    const STATES: &[State] = &[
+        Moves(&[(step(0), "", 1), (step(1), "", 2)]),
+        Ends(|| Ending::CutOff("the list is too long".to_owned())),
+        Moves(&[(step(1), "", 3)]),
+        Moves(&[(step(1), "", 4)]),
+        OK,
+    ];
+    let report = explored(&sketch(STATES));
+    assert_eq!((report.verdict, report.bound), (Verdict::Incomplete, Some(Bound::Steps)));
+    assert_eq!((kinds(&report), report.states), (vec!["ok"], 5));
+    assert_eq!(report.outcomes[0].interleavings, None);
+}
