@@ -10,7 +10,7 @@ use std::path::Path;
 
 use lab_python::Settings;
 
-#[path = "cpython/generated/random.rs"]
+#[path = "threads/random.rs"]
 mod random;
 
 use random::Random;

@@ -99,6 +99,10 @@ fn made(moments: &[Moment], at: usize, shared: &[SharedView], locks: &[LockView]
     let chosen = moments[at].made?;
     let before = &moments[at - 1].state;
     let place = chosen.actor().and_then(|actor| before.machine().place_in_program(thread_id(actor.0)));
+    // A thread that begins shows where it has come to.
+    let began =
+        || chosen.actor().and_then(|actor| moments[at].state.machine().outermost_place(thread_id(actor.0)));
+    let place = place.or_else(began);
     let begins = if chosen.actor().is_some() { "begins" } else { "moves on" };
     let last = moments[..at].iter().rev().find_map(|moment| moment.made.and_then(Move::actor));
     Some(Made {

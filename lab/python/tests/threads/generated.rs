@@ -1,9 +1,6 @@
 //! Programs with threads that nobody wrote: random names, constants and structure. They always end, or get stuck.
 
-#[path = "../cpython/generated/random.rs"]
-mod random;
-
-use random::Random;
+use super::random::Random;
 
 const NAMES: &str = "stock total seats rooms hits level score fuel";
 const LOCKS: &str = "gate door latch key";

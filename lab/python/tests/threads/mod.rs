@@ -4,6 +4,7 @@
 
 pub mod explored;
 pub mod generated;
+pub mod random;
 
 use std::collections::BTreeSet;
 use std::fmt;

@@ -1,6 +1,6 @@
 //! Expressions, each of a kind, so that most of them can be evaluated.
 
-use super::random::Random;
+use crate::threads::random::Random;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {

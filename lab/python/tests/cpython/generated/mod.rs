@@ -3,12 +3,11 @@
 //! `LAB_PROGRAMS=N` makes N of them, `LAB_SEED=N` begins with another one.
 
 mod expression;
-mod random;
 mod statement;
 
 use crate::ours;
 use crate::python::{self, Ran, Runner};
-use random::Random;
+use crate::threads::random::Random;
 use statement::Writer;
 
 const PROGRAMS: u64 = 300;

@@ -1,7 +1,7 @@
 //! Statements. Loops count, and functions call only those before them, so that every program ends.
 
 use super::expression::{Expressions, Kind};
-use super::random::Random;
+use crate::threads::random::Random;
 
 const NAMES: &[&str] = &["apple", "b", "c2", "delta_", "größe", "total", "n", "queue", "_x", "match"];
 
