@@ -223,7 +223,9 @@ mod tests {
                 return;
             }
             // Whoever moved last gives way to the other.
-            if !stepper.go(view.choices.len() - 1) {
+            let moved = view.made.map(|made| made.entry);
+            let other = view.choices.iter().position(|choice| Some(&choice.entry) != moved.as_ref());
+            if !stepper.go(other.unwrap_or_default()) {
                 break;
             }
         }
