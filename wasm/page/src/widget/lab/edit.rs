@@ -52,8 +52,8 @@ fn lines(text: &str, (start, end): (usize, usize), change: impl Fn(&str) -> Stri
     let last = first + length(&new);
     let replaced = (first, first + length(old));
     // A cursor stays where it was in its line.
-    let shrunk = (replaced.1 + start).saturating_sub(last).clamp(first, start);
-    let selected = if start == end { (shrunk, shrunk) } else { (first, last) };
+    let moved = start.saturating_sub(replaced.1.saturating_sub(last)).max(first);
+    let selected = if start == end { (moved, moved) } else { (first, last) };
     Edit { replaced, text: new, selected }
 }
 
