@@ -13,7 +13,8 @@ fn explored(text: &str, interpreter: Interpreter) -> ExploreReport {
 
 /// Replaying a schedule gives the outcome.
 fn leads_where_it_says(text: &str, options: &ExploreOptions, outcome: &lab_session::Outcome) {
-    let mut stepper = Stepper::open(text.as_bytes(), "program.py", options, &outcome.schedule).unwrap();
+    let mut stepper =
+        Stepper::open(text.as_bytes(), "program.py", options, &outcome.schedule).expect("it fits");
     while stepper.forward() {}
     let view = stepper.view();
     if outcome.loop_from.is_none() {
