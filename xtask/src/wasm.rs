@@ -1,5 +1,5 @@
 //! Compiles the WebAssembly modules: the page's for most pages, for pages with other widgets, and for pages that a
-//! companion serves; and the engine twice.
+//! companion serves; the engine twice; and the lab's.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -33,12 +33,12 @@ enum Panics {
     /// It is a sentence that a hook passes on. For readers without the place in the source, and what only
     /// programmers read is not formatted at all: 7 % of the threaded engine.
     Told,
-    /// For readers it is a trap without words, which the browser's console shows as it is. All messages, and
-    /// what formats them, are a fifth of the page's module. Authors are told.
+    /// For readers it is a trap without words, which the browser's console shows as it is; a worker's page says that
+    /// there was one. All messages, and what formats them, are a fifth of the page's module. Authors are told.
     Bare,
 }
 
-pub const MODULES: [Module; 5] = [
+pub const MODULES: [Module; 6] = [
     Module {
         name: "page",
         package: "page",
@@ -84,7 +84,21 @@ pub const MODULES: [Module; 5] = [
         threads: true,
         panics: Panics::Told,
     },
+    Module {
+        name: LAB,
+        package: "lab",
+        profile: "wasm-lab",
+        target_dir: "target/lab",
+        features: "",
+        threads: false,
+        panics: Panics::Bare,
+    },
 ];
+
+const LAB: &str = "engine-lab";
+
+/// The lab's parser and compiler recurse with what they read, as far as its gate lets them.
+const LAB_STACK_BYTES: u64 = 16 * 1024 * 1024;
 
 /// The most memory that the threaded module's lanes share. It is reserved at once, and phones refuse more.
 const SHARED_MEMORY_BYTES: u64 = 256 * 1024 * 1024;
@@ -173,6 +187,9 @@ impl Module {
             flags.extend(SHARING.map(str::to_owned));
             flags.push(format!("-Clink-arg=--max-memory={SHARED_MEMORY_BYTES}"));
         }
+        if self.name == LAB {
+            flags.push(format!("-Clink-arg=-zstack-size={LAB_STACK_BYTES}"));
+        }
         flags
     }
 }
@@ -199,10 +216,11 @@ mod tests {
     }
 
     #[test]
-    fn only_what_readers_get_of_the_page_leaves_out_panic_messages() {
+    fn only_what_readers_get_of_the_page_and_the_lab_leaves_out_panic_messages() {
         let bare = |module: &Module, audience| module.flags(audience).join(" ").contains("immediate-abort");
         for module in MODULES {
-            assert_eq!(bare(&module, Audience::Readers), module.package == "page", "{}", module.name);
+            let is_bare = ["page", "lab"].contains(&module.package);
+            assert_eq!(bare(&module, Audience::Readers), is_bare, "{}", module.name);
             assert!(!bare(&module, Audience::Authors), "{}", module.name);
         }
     }

@@ -12,6 +12,7 @@ pub mod fields;
 mod fixed;
 pub mod frame;
 pub mod frozen;
+pub mod lab;
 pub mod measured;
 mod paint;
 pub mod player;

@@ -15,6 +15,7 @@ mod guess;
 mod introduction;
 mod isolation;
 mod keyboard;
+mod lab;
 mod lanes;
 mod layout;
 mod matrix;
@@ -56,6 +57,7 @@ fn main() -> ExitCode {
         introduction::TESTS,
         isolation::TESTS,
         keyboard::TESTS,
+        lab::TESTS,
         lanes::TESTS,
         layout::TESTS,
         matrix::TESTS,

@@ -6,14 +6,15 @@
 //! always the page that creates workers. Every lane tells the page what happens as [`message::News`];
 //! the coordinator's last news is the judged report. Dropping the [`page::Run`] ends all its workers.
 //!
-//! A [`page::Simulator`] is one worker besides, that answers a widget's questions in virtual time.
+//! An [`page::Answerer`] is one worker besides, that answers a widget's questions: a [`page::Simulator`] in virtual
+//! time, a [`page::Lab`] about a Python program.
 
 pub mod message;
 pub mod page;
 pub mod worker;
 
 pub use message::{Event, Sites};
-pub use page::{Conditions, Run, Simulator, conditions};
+pub use page::{Conditions, Lab, Run, Simulator, conditions};
 
 use wasm_bindgen::{JsCast, JsValue};
 

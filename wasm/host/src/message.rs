@@ -1,10 +1,11 @@
 //! What page and workers say to each other, as bytes.
 
+pub mod lab;
+
 use std::time::Duration;
 
 use experiments::plan::Plan;
 use experiments::report::Report;
-use experiments::simulate::{Question, Simulated};
 use experiments::trace::{Open, Span};
 use experiments::workload::Part;
 use serde::{Deserialize, Serialize};
@@ -26,12 +27,6 @@ pub enum Sites {
     /// Nobody: a timer stands in for the latency.
     Timers,
 }
-
-/// Questions that belong together, with their number.
-pub type Asked = (u32, Vec<Question>);
-
-/// What a simulator says to them, with the same number.
-pub type Answer = (u32, Result<Vec<Simulated>, String>);
 
 /// What a run says as it goes on. After `Ended` or `Failed` it says no more.
 #[derive(Debug, Serialize, Deserialize)]

@@ -10,7 +10,7 @@ use crate::process::{self, program};
 use crate::repo;
 
 /// Each has its list in `xtask/allow`.
-const PURE: [&str; 4] = ["experiments", "explore", "lab-python", "lab-session"];
+const PURE: [&str; 5] = ["experiments", "explore", "lab-figure", "lab-python", "lab-session"];
 
 pub fn check() -> Result<()> {
     PURE.iter().try_for_each(|package| check_package(package))

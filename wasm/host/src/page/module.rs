@@ -4,13 +4,15 @@ use js_sys::{Promise, WebAssembly};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-/// The engine is compiled twice.
+/// What a worker runs. The engine is compiled twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Build {
     /// Runs everywhere, one thread in each instance.
     Plain,
     /// Needs memory that workers share.
     Threaded,
+    /// The machine that runs Python, and what explores it.
+    Lab,
 }
 
 impl Build {
@@ -18,13 +20,14 @@ impl Build {
         match self {
             Self::Plain => "plain",
             Self::Threaded => "threaded",
+            Self::Lab => "lab",
         }
     }
 }
 
 thread_local! {
     /// Compiled once a page, instantiated by every worker.
-    static COMPILED: RefCell<[Option<Promise>; 2]> = const { RefCell::new([None, None]) };
+    static COMPILED: RefCell<[Option<Promise>; 3]> = const { RefCell::new([None, None, None]) };
 }
 
 #[wasm_bindgen]
@@ -40,7 +43,7 @@ pub fn address(file: &str) -> String {
     format!("{folder}/{file}")
 }
 
-/// The compiled engine; the browser fetches and compiles it on the first call.
+/// The compiled module; the browser fetches and compiles it on the first call.
 ///
 /// # Errors
 /// What JavaScript threw.

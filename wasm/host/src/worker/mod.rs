@@ -1,8 +1,10 @@
 //! The worker's side: telling the page, asking it, and the time.
 
+mod answering;
 mod live;
 mod memory;
 
+pub use answering::answer;
 pub use live::Live;
 pub use memory::PerThread;
 

@@ -3,7 +3,7 @@
 use web_sys::{Element, HtmlElement};
 
 #[cfg(feature = "more")]
-use super::{analogy, block_the_page, decide, event_loop, race, sweep, your_machine};
+use super::{analogy, block_the_page, decide, event_loop, lab, race, sweep, your_machine};
 use super::{exercise, experiment, quiz};
 
 /// A widget that lives; dropping it ends whatever it does.
@@ -30,6 +30,8 @@ const KINDS: &[(&str, Mount)] = &[
     ("block-the-page", |host| Ok(Box::new(block_the_page::mount(host)?))),
     #[cfg(feature = "more")]
     ("decide", |host| Ok(Box::new(decide::mount(host)?))),
+    #[cfg(feature = "more")]
+    ("lab", |host| Ok(Box::new(lab::mount(host)?))),
     #[cfg(feature = "more")]
     ("your-machine", |host| Ok(Box::new(your_machine::mount(host)?))),
 ];

@@ -15,6 +15,8 @@ pub mod experiment;
 mod fields;
 #[cfg(target_arch = "wasm32")]
 mod kinds;
+#[cfg(any(test, feature = "more"))]
+pub mod lab;
 #[cfg(all(target_arch = "wasm32", feature = "more"))]
 mod parameters;
 #[cfg(all(target_arch = "wasm32", feature = "more"))]

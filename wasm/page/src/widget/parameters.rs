@@ -40,10 +40,10 @@ pub trait Simulates: 'static {
 impl Parameters {
     /// `host` is the widget's element.
     pub fn new<W: Simulates>(host: &Element, values: Values, widget: Weak<W>) -> Self {
-        let hear = move |heard: Result<Vec<Simulated>, String>| {
+        let hear = move |heard: Result<Result<Vec<Simulated>, String>, String>| {
             let Some(widget) = widget.upgrade() else { return };
             set_attribute(&widget.parameters().host, "aria-busy", false);
-            if let Err(why) = heard.and_then(|answers| widget.take(answers)) {
+            if let Err(why) = heard.flatten().and_then(|answers| widget.take(answers)) {
                 widget.complain(&[format!("This could not be simulated: {why}.")]);
             }
         };
@@ -80,7 +80,7 @@ pub fn ask(widget: &impl Simulates) {
     match widget.questions() {
         Ok(questions) => {
             set_attribute(&widget.parameters().host, "aria-busy", true);
-            widget.parameters().simulator.ask(questions);
+            widget.parameters().simulator.ask(&questions);
         }
         Err(why) => widget.complain(&[why]),
     }

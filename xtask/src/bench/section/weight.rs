@@ -25,6 +25,7 @@ const MDBOOK: &str = "mdBook's part of it";
 const PLAIN: &str = "first Run adds, plain engine";
 const THREADED: &str = "first Run adds, threaded engine";
 const MORE: &str = "a page with rarer widgets loads instead of the page's module";
+const LAB: &str = "first use of a lab adds";
 const OFFLINE: &str = "all that is kept for reading offline";
 
 /// What `tests/src/bin/bench` says that a page loads, as paths below the site's root.
@@ -49,6 +50,9 @@ pub fn once(session: &mut Session, _: &Size, log: &mut Log) -> Result<()> {
         let all = every_file(&site)?;
         let (more, _) = all.iter().cloned().partition(|path| path.contains("/page-more"));
         log_all(log, browser, MORE, &site, &more)?;
+        let is_labs = |path: &String| path.contains("/engine-lab") || path.contains("/worker-lab");
+        let (lab, _) = all.iter().cloned().partition(is_labs);
+        log_all(log, browser, LAB, &site, &lab)?;
         log_all(log, browser, OFFLINE, &site, &all)?;
     }
     Ok(())
@@ -117,6 +121,7 @@ pub fn rows(log: &Log) -> Vec<Row> {
         row(PLAIN).goal(Goal::AtMost(150.0)),
         row(THREADED).goal(Goal::AtMost(150.0)),
         row(MORE),
+        row(LAB).goal(Goal::AtMost(900.0)),
         row(OFFLINE),
     ]
 }

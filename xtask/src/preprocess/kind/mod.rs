@@ -6,6 +6,7 @@ mod decide;
 mod event_loop;
 mod exercise;
 mod experiment;
+mod lab;
 mod quiz;
 mod race;
 mod sweep;
@@ -33,7 +34,7 @@ pub struct Widget {
 }
 
 /// All that there are.
-pub const KINDS: [Kind; 10] = [
+pub const KINDS: [Kind; 11] = [
     experiment::KIND,
     sweep::KIND,
     event_loop::KIND,
@@ -42,6 +43,7 @@ pub const KINDS: [Kind; 10] = [
     block_the_page::KIND,
     quiz::KIND,
     exercise::KIND,
+    lab::KIND,
     decide::KIND,
     your_machine::KIND,
 ];

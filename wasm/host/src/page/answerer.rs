@@ -1,27 +1,63 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use experiments::simulate::{Question, Simulated};
+use experiments::simulate::Simulated;
 use js_sys::{Array, Uint8Array};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 
 use super::cancel::CancelFlag;
 use super::module::{self, Build};
 use super::run::field;
 use super::worker::{Role, Worker};
-use crate::message::{Answer, decode, encode};
+use crate::message::{decode, encode, lab};
 use crate::sentence;
 
-/// A worker that simulates what a widget asks for. It is started by the first question, and lives until it is
-/// told to rest; dropping it ends it at once.
+/// A worker that answers what a widget asks. It is started by the first question, and lives until it is told to
+/// rest; dropping it ends it at once.
 #[must_use = "dropping it ends the worker"]
-pub struct Simulator(Rc<Inner>);
+pub struct Answerer<A: Answers>(Rc<Inner<A>>);
 
-type Heard = Result<Vec<Simulated>, String>;
+/// Simulates in virtual time.
+pub type Simulator = Answerer<Simulations>;
+type Simulations = Result<Vec<Simulated>, String>;
 
-struct Inner {
-    hear: Box<dyn Fn(Heard)>,
-    worker: RefCell<Option<Worker>>,
+/// Runs and explores Python programs.
+pub type Lab = Answerer<lab::Answer>;
+
+/// What is said to a question, and by whom.
+pub trait Answers: DeserializeOwned + 'static {
+    type Question: Serialize;
+    const BUILD: Build;
+    /// What the worker calls, and is called.
+    const ENTRY: &'static str;
+    /// Whether nothing more is said to the same question.
+    fn is_last(&self) -> bool {
+        true
+    }
+}
+
+impl Answers for Simulations {
+    type Question = Vec<experiments::simulate::Question>;
+    const BUILD: Build = Build::Plain;
+    const ENTRY: &'static str = "simulate";
+}
+
+impl Answers for lab::Answer {
+    type Question = lab::Question;
+    const BUILD: Build = Build::Lab;
+    const ENTRY: &'static str = "experiment_with";
+    fn is_last(&self) -> bool {
+        matches!(self, Self::Shown(_))
+    }
+}
+
+type Heard<A> = Result<A, String>;
+
+struct Inner<A> {
+    hear: Box<dyn Fn(Heard<A>)>,
+    worker: RefCell<Option<(Worker, CancelFlag)>>,
     stage: Cell<Stage>,
     /// The number of the last question; answers to others come too late.
     asked: Cell<u32>,
@@ -39,9 +75,9 @@ enum Stage {
     Ready,
 }
 
-impl Simulator {
+impl<A: Answers> Answerer<A> {
     /// `hear` is told every answer but those to questions that another has followed.
-    pub fn new(hear: impl Fn(Heard) + 'static) -> Self {
+    pub fn new(hear: impl Fn(Heard<A>) + 'static) -> Self {
         Self(Rc::new(Inner {
             hear: Box::new(hear),
             worker: RefCell::default(),
@@ -53,13 +89,12 @@ impl Simulator {
         }))
     }
 
-    /// Asks for the answers to all of these together.
-    pub fn ask(&self, questions: Vec<Question>) {
+    pub fn ask(&self, question: &A::Question) {
         let inner = &self.0;
         inner.asked.set(inner.asked.get() + 1);
         inner.is_busy.set(true);
         inner.rests.set(false);
-        *inner.waiting.borrow_mut() = Some(encode(&(inner.asked.get(), questions)));
+        *inner.waiting.borrow_mut() = Some(encode(&(inner.asked.get(), question)));
         match inner.stage.get() {
             Stage::Ready => inner.send(),
             Stage::Starting => {}
@@ -79,21 +114,25 @@ impl Simulator {
     }
 }
 
-impl Drop for Simulator {
+impl<A: Answers> Drop for Answerer<A> {
     fn drop(&mut self) {
         self.0.end();
     }
 }
 
-impl Inner {
+impl<A: Answers> Inner<A> {
     fn start(self: &Rc<Self>) {
         self.stage.set(Stage::Starting);
         let weak = Rc::downgrade(self);
         wasm_bindgen_futures::spawn_local(async move {
-            let module = module::compiled(Build::Plain).await;
+            let module = module::compiled(A::BUILD).await;
             let Some(inner) = weak.upgrade() else { return };
             if inner.waiting.borrow().is_none() {
                 return inner.end();
+            }
+            // Ended meanwhile and asked anew: the first of the two starts was enough.
+            if inner.worker.borrow().is_some() {
+                return;
             }
             if let Err(error) = module.and_then(|module| inner.start_worker(&module, weak)) {
                 inner.fail(sentence(&error));
@@ -102,24 +141,25 @@ impl Inner {
     }
 
     fn start_worker(&self, module: &JsValue, weak: Weak<Self>) -> Result<(), JsValue> {
+        let cancel = CancelFlag::new();
         let role = Role {
-            build: Build::Plain,
+            build: A::BUILD,
             module,
             memory: &JsValue::UNDEFINED,
-            entry: "simulate",
+            entry: A::ENTRY,
             argument: &JsValue::UNDEFINED,
-            cancel: &CancelFlag::new(),
+            cancel: &cancel,
         };
-        let worker = Worker::start("simulator", &role, move |data| {
+        let worker = Worker::start(A::ENTRY, &role, move |data| {
             weak.upgrade().into_iter().for_each(|inner| inner.hear_worker(&data));
         })?;
-        *self.worker.borrow_mut() = Some(worker);
+        *self.worker.borrow_mut() = Some((worker, cancel));
         Ok(())
     }
 
     fn hear_worker(&self, data: &JsValue) {
         if let Some(bytes) = data.dyn_ref::<Uint8Array>() {
-            match decode::<Answer>(&bytes.to_vec()) {
+            match decode::<(u32, A)>(&bytes.to_vec()) {
                 Ok((number, answer)) if number == self.asked.get() => self.answer(answer),
                 Ok(_) => {}
                 Err(why) => self.fail(why),
@@ -134,15 +174,17 @@ impl Inner {
 
     fn send(&self) {
         let (question, worker) = (self.waiting.take(), self.worker.borrow());
-        if let (Some(question), Some(worker)) = (question, &*worker) {
+        if let (Some(question), Some((worker, _))) = (question, &*worker) {
             let _ = worker.send(&Uint8Array::from(question.as_slice()), &Array::new());
         }
     }
 
-    fn answer(&self, heard: Heard) {
-        self.is_busy.set(false);
-        self.rest_if_done();
-        (self.hear)(heard);
+    fn answer(&self, answer: A) {
+        if answer.is_last() {
+            self.is_busy.set(false);
+            self.rest_if_done();
+        }
+        (self.hear)(Ok(answer));
     }
 
     fn rest_if_done(&self) {
@@ -156,10 +198,13 @@ impl Inner {
         (self.hear)(Err(why));
     }
 
+    /// A worker that computes hears of its end by the flag; see [`CancelFlag`].
     fn end(&self) {
         self.is_busy.set(false);
         self.waiting.take();
-        self.worker.take();
+        if let Some((_worker, cancel)) = self.worker.take() {
+            cancel.raise();
+        }
         self.stage.set(Stage::Off);
     }
 }

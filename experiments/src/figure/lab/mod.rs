@@ -1,0 +1,42 @@
+//! The lab in a page: a program that can be changed, and a place for what running it in every order comes to.
+//! What that is, is written by who runs Python; here it is HTML.
+
+pub mod colour;
+mod first;
+
+use serde::{Deserialize, Serialize};
+
+use crate::parameter::{Parameter, Parameters};
+
+pub use first::{First, html};
+
+/// What a reader may change beside the program.
+pub const PARAMETERS: &[Parameter] = &[
+    Parameter::choice("interpreter", "Interpreter", &["gil", "free"], "gil"),
+    Parameter::number("seed", "Seed of one run", "", (0, 999_999), 0),
+];
+
+/// Whether the interpreter is the one without the global lock.
+pub fn is_free(values: &Parameters) -> bool {
+    values.choice("interpreter") == "free"
+}
+
+/// What came of a program, or of a step of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shown {
+    /// The one sentence that is read aloud.
+    pub says: String,
+    /// All else.
+    pub html: String,
+    /// What keeps the program from running.
+    pub wrong: Option<Wrong>,
+    /// The line that is to be looked at, counted from 1.
+    pub line: Option<u32>,
+}
+
+/// A line that is not right, counted from 1, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wrong {
+    pub line: Option<u32>,
+    pub why: String,
+}

@@ -1,0 +1,169 @@
+use std::fmt::Write;
+
+use experiments::figure::escape;
+use experiments::figure::lab::Shown;
+use experiments::report::display_number;
+use lab_session::{ExploreReport, Outcome, Verdict};
+
+use crate::refused::refused;
+use crate::text::{count, grouped, printed};
+
+/// More rows than this help nobody.
+const MOST_ROWS: usize = 50;
+
+/// What exploring came to: the verdict, and a row for each thing that can happen.
+pub fn explored(report: &ExploreReport) -> Shown {
+    match (report.verdict, &report.refused) {
+        (Some(verdict), _) => {
+            Shown { says: sentence(verdict, report), html: html(report), ..Shown::default() }
+        }
+        (None, Some(why)) => refused(why),
+        (None, None) => Shown { says: "Nothing was found out.".to_owned(), ..Shown::default() },
+    }
+}
+
+fn sentence(verdict: Verdict, report: &ExploreReport) -> String {
+    let states = count(report.states, "state");
+    match verdict {
+        Verdict::Proved => format!(
+            "Proved: the program ends well and prints the same in every order that its threads can take. All {states} \
+             were looked at."
+        ),
+        Verdict::Differs => format!(
+            "Differs: the program ends well in every order, but it does not always print the same. There are {} \
+             different outputs.",
+            report.outcomes.len()
+        ),
+        Verdict::Found => found(report),
+        Verdict::Incomplete => format!(
+            "Incomplete: nothing has gone wrong in {states}, but not everything was looked at. {}",
+            report.bound.as_deref().unwrap_or_default()
+        ),
+    }
+}
+
+/// The failure that takes the fewest switches comes first.
+fn found(report: &ExploreReport) -> String {
+    let failures = report.outcomes.iter().filter(|outcome| outcome.kind != "ok");
+    let Some(first) = failures.min_by_key(|it| (it.shortest.switches, it.shortest.steps)) else {
+        return "Found.".to_owned();
+    };
+    format!("Found: {}. {} are enough.", what(first), count(first.shortest.switches, "switch"))
+}
+
+/// Such as `an assertion fails: AssertionError: lost`.
+fn what(outcome: &Outcome) -> String {
+    let begins = match outcome.kind.as_str() {
+        "ok" => "the program ends well",
+        "exception" => "there is an exception",
+        "assertion" => "an assertion fails",
+        "deadlock" if outcome.partial => "some threads are stuck for ever",
+        "deadlock" => "the program is stuck for ever",
+        "livelock" => "all are busy for ever and get nowhere",
+        "starvation" => "one thread may wait for ever",
+        other => other,
+    };
+    let detail = outcome.detail.trim_end_matches('.');
+    if detail.is_empty() { begins.to_owned() } else { format!("{begins}: {detail}") }
+}
+
+fn html(report: &ExploreReport) -> String {
+    let mut html = String::from(
+        "<div class=\"mt-result\" tabindex=\"0\" role=\"group\" aria-label=\"What can happen\"><table class=\"mt-table mt-outcomes\">",
+    );
+    let _ = write!(html, "<caption>{}</caption>", caption(report));
+    html.push_str(
+        "<thead><tr><th scope=\"col\">What can happen</th><th scope=\"col\">It prints</th><th scope=\"col\">In how many orders</th>\
+         </tr></thead><tbody>",
+    );
+    // What goes wrong comes first.
+    let (failures, others): (Vec<_>, Vec<_>) =
+        report.outcomes.iter().partition(|outcome| outcome.kind != "ok");
+    for outcome in failures.into_iter().chain(others).take(MOST_ROWS) {
+        row(&mut html, outcome);
+    }
+    html.push_str("</tbody></table></div>");
+    html
+}
+
+fn caption(report: &ExploreReport) -> String {
+    let mut caption = count(report.states, "state");
+    if let Some(orders) = &report.interleavings {
+        let _ = write!(caption, ", {} orders", grouped(orders));
+    }
+    let left_out = report.outcomes.len().saturating_sub(MOST_ROWS);
+    if left_out > 0 || report.outcomes_truncated {
+        let more = if report.outcomes_truncated { "more than " } else { "" };
+        let _ = write!(caption, "; {more}{} outcomes are not shown", display_number(left_out as f64));
+    }
+    if !report.endless.is_empty() {
+        caption.push_str("; some orders never end, but only if a thread that could go on never gets a turn");
+    }
+    escape(&caption)
+}
+
+fn row(html: &mut String, outcome: &Outcome) {
+    let schedule = serde_json::to_string(&outcome.schedule).unwrap_or_default();
+    let prints = outcome.stdout.as_deref().map(|text| printed(text, "it prints")).unwrap_or_default();
+    let orders = outcome.interleavings.as_deref().map_or_else(|| "not counted".to_owned(), grouped);
+    let _ = write!(
+        html,
+        "<tr data-kind=\"{kind}\"><th scope=\"row\" class=\"mt-wordy\">{what}</th><td class=\"mt-wordy\">{prints}</td>\
+         <td class=\"mt-wordy\">{orders}<small>shortest: {switches}, {steps}</small>\
+         <button type=\"button\" class=\"mt-through\" data-schedule=\"{schedule}\" disabled>Step through it</button></td></tr>",
+        kind = escape(&outcome.kind),
+        what = escape(&what(outcome)),
+        switches = count(outcome.shortest.switches, "switch"),
+        steps = count(outcome.shortest.steps, "step"),
+        schedule = escape(&schedule),
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lab_session::ExploreOptions;
+
+    fn of(program: &str) -> Shown {
+        explored(&lab_session::explore(
+            program.as_bytes(),
+            "program.py",
+            &ExploreOptions::default(),
+            &mut |_| true,
+        ))
+    }
+
+    const ADDS: &str = "import threading\nn = 0\ndef one_more(n):\n    return n + 1\ndef add():\n    global n\n    n = one_more(n)\n\
+                        t = threading.Thread(target=add)\nt.start()\nadd()\nt.join()\n";
+
+    #[test]
+    fn a_failure_is_said_with_its_switches_and_can_be_stepped_through() {
+        let shown = of(&format!("{ADDS}assert n == 2, '<lost>'\n"));
+        assert!(
+            shown.says.starts_with("Found: an assertion fails: AssertionError: <lost>"),
+            "{}",
+            shown.says
+        );
+        for part in [
+            "data-kind=\"assertion\"",
+            "&lt;lost&gt;",
+            "data-schedule=\"[{&quot;thread&quot;:0",
+            "data-kind=\"ok\"",
+        ] {
+            assert!(shown.html.contains(part), "{part}: {}", shown.html);
+        }
+        assert!(!shown.html.contains('\n'), "{}", shown.html);
+    }
+
+    #[test]
+    fn what_differs_and_what_is_proved_are_told_apart() {
+        assert!(of(&format!("{ADDS}print(n)\n")).says.starts_with("Differs: "));
+        assert!(of("print(1)\n").says.starts_with("Proved: "));
+    }
+
+    #[test]
+    fn a_refusal_names_its_line() {
+        let shown = of("import os\n");
+        assert_eq!(shown.wrong.and_then(|wrong| wrong.line), Some(1));
+    }
+}

@@ -1,0 +1,16 @@
+//! What the lab found out, as HTML and as the one sentence that is read aloud.
+//!
+//! The build of the book writes a program's first state with it, and the lab's worker what a reader asks for.
+
+#![forbid(unsafe_code)]
+
+mod explored;
+mod ran;
+mod refused;
+mod stepped;
+mod text;
+
+pub use explored::explored;
+pub use ran::ran;
+pub use refused::refused;
+pub use stepped::stepped;

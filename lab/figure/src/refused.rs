@@ -1,0 +1,18 @@
+use experiments::figure::lab::{Shown, Wrong};
+use lab_session::Refused;
+
+/// What is shown of a program that cannot be run, or not to its end.
+pub fn refused(refused: &Refused) -> Shown {
+    let place = refused.line.map(|line| format!(" in line {line}")).unwrap_or_default();
+    let says = format!("{}{place}: {}.", headline(&refused.kind), refused.message.trim_end_matches('.'));
+    let wrong = Some(Wrong { line: refused.line, why: says.clone() });
+    Shown { says, wrong, ..Shown::default() }
+}
+
+fn headline(kind: &str) -> &'static str {
+    match kind {
+        "syntax" => "This is no Python program",
+        "unsupported" => "The lab’s Python does not have this",
+        _ => "The program went beyond a bound",
+    }
+}

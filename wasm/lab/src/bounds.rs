@@ -1,0 +1,55 @@
+//! What a page may ask of a reader's machine.
+
+use host::message::lab::Program;
+use host::worker::{is_cancelled, now_epoch_ms};
+use lab_session::{ExploreOptions, Interpreter, RunOptions};
+
+const LONGEST_MS: f64 = 60_000.0;
+const RUN_BYTES: usize = 256 << 20;
+/// A worker's memory has at most 4 GiB, and phones have less.
+const EXPLORE_BYTES: u64 = 1 << 30;
+/// Progress is told no more often.
+const TOLD_EVERY_MS: f64 = 100.0;
+
+pub fn run_options(program: &Program, seed: u64) -> RunOptions {
+    RunOptions { interpreter: interpreter(program), seed, memory_bytes: RUN_BYTES, ..RunOptions::default() }
+}
+
+pub fn explore_options(program: &Program) -> ExploreOptions {
+    ExploreOptions {
+        interpreter: interpreter(program),
+        max_memory_bytes: EXPLORE_BYTES,
+        ..ExploreOptions::default()
+    }
+}
+
+fn interpreter(program: &Program) -> Interpreter {
+    if program.is_free { Interpreter::Free } else { Interpreter::Gil }
+}
+
+/// Whether there is time left, and whether the page should hear how it goes.
+pub struct Patience {
+    end_ms: f64,
+    told_ms: f64,
+}
+
+impl Patience {
+    pub fn begin() -> Self {
+        let now = now_epoch_ms();
+        Self { end_ms: now + LONGEST_MS, told_ms: now }
+    }
+
+    pub fn has_time(&self) -> bool {
+        now_epoch_ms() < self.end_ms && !is_cancelled()
+    }
+
+    /// At most every so often.
+    pub fn is_time_to_tell(&mut self) -> bool {
+        let now = now_epoch_ms();
+        let is_time = now - self.told_ms >= TOLD_EVERY_MS;
+        if is_time {
+            self.told_ms = now;
+        }
+        is_time
+    }
+}

@@ -1,0 +1,163 @@
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use experiments::figure::lab::{Wrong, colour};
+use gloo_events::{EventListener, EventListenerOptions};
+use js_sys::{Function, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlTextAreaElement, KeyboardEvent};
+
+use super::edit::{self, Edit};
+use crate::browser::part;
+use crate::browser::place::{Place, set_attribute};
+use crate::store::{Trouble, local};
+
+/// The field with the program: in colours, kept in the reader's browser, with the line that is wrong.
+pub struct Editor {
+    area: HtmlTextAreaElement,
+    ink: Place,
+    wrong: Place,
+    /// Under which it is kept.
+    name: String,
+    /// As the chapter has it.
+    given: String,
+    /// A line with the class that marks it.
+    marked: RefCell<Option<(u32, &'static str)>>,
+    /// Whether Tab leaves the field this time.
+    leaves: Cell<bool>,
+}
+
+impl Editor {
+    /// # Errors
+    /// A sentence, if an element is missing.
+    pub fn new(host: &Element, name: String) -> Result<Self, String> {
+        let area = part(host, ".mt-program")?;
+        let area: HtmlTextAreaElement = area.dyn_into().map_err(|_| "the program is in no field")?;
+        Ok(Self {
+            ink: Place::of_html(part(host, ".mt-ink")?),
+            wrong: Place::of_text(part(host, ".mt-wrong")?),
+            given: area.default_value().unwrap_or_default(),
+            area,
+            name,
+            marked: RefCell::default(),
+            leaves: Cell::default(),
+        })
+    }
+
+    pub fn text(&self) -> String {
+        self.area.value()
+    }
+
+    /// Lets the reader write, on from where it was left another time.
+    pub fn enable(&self) -> Option<Trouble> {
+        let (kept, trouble) = local::read(&self.name);
+        if let Some(text) = local::get(&kept, TEXT).as_string() {
+            self.area.set_value(&text);
+            self.paint();
+        }
+        self.area.set_read_only(false);
+        trouble
+    }
+
+    /// As the chapter has it. The browser's own undo brings back what was there.
+    pub fn reset(&self) {
+        self.area.focus().unwrap_or_default();
+        self.replace(&Edit {
+            replaced: (0, self.area.value().encode_utf16().count()),
+            text: self.given.clone(),
+            selected: (0, 0),
+        });
+    }
+
+    /// Says what is wrong and marks its line, or that nothing is.
+    pub fn complain(&self, wrong: Option<&Wrong>) {
+        self.wrong.show(wrong.map_or("", |wrong| &wrong.why));
+        set_attribute(&self.area, "aria-invalid", wrong.is_some());
+        self.mark(wrong.and_then(|wrong| wrong.line).map(|line| (line, "mt-is-wrong")));
+    }
+
+    /// Marks the line at which the program stands.
+    pub fn point_at(&self, line: Option<u32>) {
+        self.mark(line.map(|line| (line, "mt-is-here")));
+    }
+
+    fn mark(&self, line: Option<(u32, &'static str)>) {
+        *self.marked.borrow_mut() = line;
+        self.paint();
+    }
+
+    fn paint(&self) {
+        self.ink.show(&colour::html(&self.text(), *self.marked.borrow()));
+    }
+
+    /// What was said is not true of another text.
+    ///
+    /// # Errors
+    /// If it cannot be kept.
+    pub fn changed(&self) -> Result<(), Trouble> {
+        self.complain(None);
+        let (text, kept) = (self.text(), Object::new());
+        if text != self.given {
+            local::set(&kept, TEXT, &JsValue::from(text));
+        }
+        local::write(&self.name, &kept)
+    }
+
+    /// The keys that write, until the listeners are dropped; `changed` is told of whatever is written.
+    pub fn listen(self: &Rc<Self>, changed: impl Fn() + 'static) -> Vec<EventListener> {
+        let editor = self.clone();
+        let may_prevent = EventListenerOptions::enable_prevent_default();
+        let press = move |event: &web_sys::Event| {
+            if let Some(key) = event.dyn_ref::<KeyboardEvent>().filter(|key| !key.is_composing()) {
+                editor.press(key);
+            }
+        };
+        vec![
+            EventListener::new(&self.area, "input", move |_| changed()),
+            EventListener::new_with_options(&self.area, "keydown", may_prevent, press),
+        ]
+    }
+
+    fn press(&self, key: &KeyboardEvent) {
+        let (name, has_shift) = (key.key(), key.shift_key());
+        let leaves = self.leaves.replace(name == "Escape" || (name == "Shift" && self.leaves.get()));
+        if key.alt_key() || key.ctrl_key() || key.meta_key() || (name == "Tab" && leaves) {
+            return;
+        }
+        let (text, selection) = (self.text(), self.selection());
+        let edit = match (name.as_str(), has_shift) {
+            ("Tab", false) => edit::tab(&text, selection),
+            ("Tab", true) => edit::back_tab(&text, selection),
+            ("Enter", false) => edit::enter(&text, selection),
+            _ => return,
+        };
+        key.prevent_default();
+        self.replace(&edit);
+    }
+
+    fn selection(&self) -> (usize, usize) {
+        let at = |place: Result<Option<u32>, JsValue>| place.ok().flatten().unwrap_or_default() as usize;
+        (at(self.area.selection_start()), at(self.area.selection_end()))
+    }
+
+    fn select(&self, (start, end): (usize, usize)) {
+        // Refused only by fields that have no selection.
+        let _ = self.area.set_selection_range(start as u32, end as u32);
+    }
+
+    /// As if the reader had typed it: only so can the browser undo it.
+    fn replace(&self, edit: &Edit) {
+        self.select(edit.replaced);
+        let document = JsValue::from(self.area.owner_document());
+        let command = if edit.text.is_empty() { "delete" } else { "insertText" };
+        let execute = Reflect::get(&document, &"execCommand".into()).ok();
+        if let Some(execute) = execute.and_then(|it| it.dyn_into::<Function>().ok()) {
+            // Where a browser refuses, the key has no effect.
+            let _ = execute.call3(&document, &command.into(), &false.into(), &edit.text.as_str().into());
+        }
+        self.select(edit.selected);
+    }
+}
+
+/// What the text is called in what is kept.
+const TEXT: &str = "text";

@@ -1,0 +1,88 @@
+//! `{{#lab …}}`: a Python program that a reader can change, run in every order there is, and go through.
+
+use anyhow::{Context, Result, anyhow, bail};
+use experiments::figure::lab::{First, PARAMETERS, Shown, html, is_free};
+use experiments::parameter::Parameters;
+use lab_session::{ExploreOptions, Interpreter};
+
+use super::{Kind, Widget};
+use crate::preprocess::place::Place;
+use crate::preprocess::words::{Word, Words, identifier};
+
+pub const KIND: Kind = Kind { name: "lab", expand };
+
+const SUMMARY: &str = "Explore runs the program in every order that its threads can take, and says what can happen. Then \
+                       change the program, and explore again.";
+
+/// A build waits for no program that takes longer.
+const MOST_STATES: u64 = 1_000_000;
+
+fn expand(text: &str, place: &Place<'_>) -> Result<Widget> {
+    let Words { first: file, rest } = Words::parse(KIND.name, ("program", "lab/lost_update.py"), text)?;
+    let (mut id, mut title) = ("lab".to_owned(), "What can this program do?".to_owned());
+    let mut values = Parameters::defaults(PARAMETERS);
+    for Word { key, value } in rest {
+        let value = value.with_context(|| format!("`{key}` needs a value: `{key}=…`"))?;
+        match &*key {
+            "id" => id = identifier(value)?,
+            "title" => title = value,
+            _ => values.set(PARAMETERS, &key, &value).map_err(|why| anyhow!(why))?,
+        }
+    }
+    let program = std::fs::read_to_string(place.listings.join(&file))
+        .with_context(|| format!("the listing {file} cannot be read: is it in book/listings?"))?;
+    let explored = explore(&program, &values)?;
+    let first = First {
+        id: &id,
+        title: &title,
+        summary: SUMMARY,
+        chapter: place.chapter,
+        program: &program,
+        values: &values,
+        explored: &explored,
+    };
+    let html = html(&first);
+    Ok(Widget { id, html })
+}
+
+/// What is known of the program before a reader asks.
+fn explore(program: &str, values: &Parameters) -> Result<Shown> {
+    let interpreter = if is_free(values) { Interpreter::Free } else { Interpreter::Gil };
+    let options = ExploreOptions { interpreter, max_states: MOST_STATES, ..ExploreOptions::default() };
+    let report = lab_session::explore(program.as_bytes(), "program.py", &options, &mut |_| true);
+    if let Some(refused) = report.refused {
+        let line = refused.line.map(|line| format!(", line {line}")).unwrap_or_default();
+        bail!("the lab does not run this program{line}: {}", refused.message);
+    }
+    Ok(lab_figure::explored(&report))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn html(text: &str) -> Result<String> {
+        expand(text, &Place::for_tests()).map(|widget| widget.html)
+    }
+
+    #[test]
+    fn it_holds_the_program_and_what_exploring_it_says() {
+        let html = html("lab/lost_update.py id=lost interpreter=free").unwrap();
+        assert!(!html.contains("\n\n") && !html.contains("style="), "{html}");
+        for part in ["id=\"lost\"", "def one_more(number):&#10;", "<option selected>free</option>"] {
+            assert!(html.contains(part), "{part}: {html}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_refused_with_what_is_right() {
+        for (text, says) in [
+            ("", "a lab needs a program: `{{#lab lab/lost_update.py}}`"),
+            ("lab/none.py", "the listing lab/none.py cannot be read: is it in book/listings?"),
+            ("lab/lost_update.py interpreter=jit", "interpreter = “jit” is none of: gil, free"),
+            ("lab/lost_update.py id", "`id` needs a value: `id=…`"),
+        ] {
+            assert_eq!(html(text).unwrap_err().to_string(), says);
+        }
+    }
+}
