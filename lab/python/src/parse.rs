@@ -11,6 +11,10 @@ pub fn parse(source: &Source) -> Result<ModModule, Refusal> {
     let parsed = parse_unchecked(&source.text, options);
     let line = |at: ruff_text_size::TextSize| source.line(at.into());
     if let Some(error) = parsed.errors().first() {
+        if names_a_character(&source.text, error.range().start().into()) {
+            let message = "`\\N{…}` in a text: write the character itself, or `\\u` and its number";
+            return Err(Refusal::unsupported(line(error.range().start()), message));
+        }
         return Err(Refusal::syntax(line(error.range().start()), error.error.to_string()));
     }
     if let Some(error) = parsed.unsupported_syntax_errors().first() {
@@ -22,9 +26,24 @@ pub fn parse(source: &Source) -> Result<ModModule, Refusal> {
     }
 }
 
+/// Whether the parser stopped at a character that is written by its name: it has no list of names here.
+fn names_a_character(text: &str, at: usize) -> bool {
+    at.checked_sub(r"\N{".len()).and_then(|begin| text.get(begin..at)) == Some(r"\N{")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::native::RefusalKind;
+
+    #[test]
+    fn a_character_that_is_written_by_its_name_is_refused_with_its_line() {
+        for text in [r#"print("\N{BULLET}")"#, r#"print(f"{1} \N{BULLET}")"#] {
+            let refusal = parse(&Source::new("f.py", &format!("x = 1\n{text}\n"), false)).unwrap_err();
+            assert_eq!((refusal.kind, refusal.line), (RefusalKind::Unsupported, Some(2)), "{text}");
+        }
+        assert!(parse(&Source::new("f.py", "print(r\"\\N{BULLET}\")\n", false)).is_ok());
+    }
 
     #[test]
     fn a_syntax_error_has_the_line_and_says_what_is_wrong() {
