@@ -16,6 +16,9 @@ use crate::run::Process;
 /// The choice that lets time pass.
 pub const CLOCK: Move = Move::Choice { kind: "clock", pick: 0, of: 1 };
 
+/// What kind of choice a random number is.
+const RANDOM: &str = "random";
+
 /// One step computes at most for so many ticks of the machine, of some thousand loops and calls each.
 const MOST_TICKS: u32 = 10_000;
 /// Garbage is looked for when so many places are in use for what came since the program became concurrent.
@@ -87,6 +90,15 @@ impl Exploration {
         }
     }
 
+    /// Completes the step that waits for a random number.
+    fn go_on_with(&mut self, number: u32) {
+        if let Some((id, _)) = self.process.machine.drawing() {
+            self.process.machine.tell_drawn(id, number);
+            self.step(id);
+            self.tidy_up();
+        }
+    }
+
     fn find_end(&mut self, last: ThreadId) {
         if let Some(uncaught) = self.process.uncaught() {
             let text = format!("{} (in {})", uncaught.text, self.thread_name(last));
@@ -129,7 +141,7 @@ impl Exploration {
                 }
                 _ => Waits::ForAnyone,
             },
-            On::Time => Waits::ForAnyone,
+            On::Time | On::Draw(_) => Waits::ForAnyone,
         }
     }
 }
@@ -148,6 +160,9 @@ impl Model for Exploration {
             return Vec::new();
         }
         let machine = self.machine();
+        if let Some((_, of)) = machine.drawing() {
+            return (0..of).map(|pick| Move::Choice { kind: RANDOM, pick, of }).collect();
+        }
         let steps = machine.ready().into_iter().map(|id| Move::Step(actor(id)));
         steps.chain(machine.next_deadline().map(|_| CLOCK)).collect()
     }
@@ -158,6 +173,7 @@ impl Model for Exploration {
                 self.step(thread(actor));
                 self.tidy_up();
             }
+            Move::Choice { kind: RANDOM, pick, .. } => self.go_on_with(pick),
             Move::Choice { .. } => self.process.machine.let_time_pass(),
         }
     }

@@ -135,6 +135,7 @@ impl<'m> Canonical<'m> {
                 self.number(3);
                 self.id(id);
             }
+            On::Draw(of) => self.number(4 | u64::from(of) << 8),
         }
         match wait.deadline_ns {
             Some(deadline) => self.instant(deadline),

@@ -160,7 +160,7 @@ fn choice(state: &Exploration, next: Move) -> ChoiceView {
             format!("{}{line}", state.thread_name(id))
         }
         Move::Choice { kind: "clock", .. } => "the clock moves on".to_owned(),
-        Move::Choice { kind, pick, of } => format!("{kind}: {pick} of {of}"),
+        Move::Choice { kind, pick, of } => format!("a {kind} number below {of}: {pick}"),
     };
     ChoiceView { entry: entry(next), label }
 }

@@ -34,7 +34,7 @@ pub struct ExploreOptions {
     pub max_memory_bytes: u64,
     /// The visible steps of one path.
     pub max_steps: u32,
-    /// Whether each draw of a random number is a choice, not what the seed says.
+    /// Whether each draw of a random number, of at most 64, is a choice, not what the seed says.
     pub explores_random: bool,
 }
 
@@ -88,6 +88,10 @@ impl ExploreOptions {
     }
 
     pub(crate) fn settings(&self) -> Settings {
-        Settings { interpreter: self.interpreter.modelled(), ..Settings::default() }
+        Settings {
+            interpreter: self.interpreter.modelled(),
+            chooses_random: self.explores_random,
+            ..Settings::default()
+        }
     }
 }

@@ -134,3 +134,27 @@ fn what_cannot_be_run_cannot_be_explored() {
         );
     }
 }
+
+#[test]
+fn every_random_number_is_tried_if_that_is_asked_for() {
+    let explored = |text: &str, explores_random| {
+        let options = ExploreOptions { explores_random, ..ExploreOptions::default() };
+        let report = explore(text.as_bytes(), "program.py", &options, &mut |_| true);
+        report.outcomes.iter().for_each(|outcome| leads_where_it_says(text, &options, outcome));
+        let printed = report.outcomes.iter().filter_map(|outcome| outcome.stdout.clone());
+        printed.map(|text| text.trim().to_owned()).collect::<Vec<_>>()
+    };
+    let text = "import random\nprint(random.randint(1, 3), random.choice('ab'))\n";
+    assert_eq!(explored(text, false).len(), 1);
+    assert_eq!(explored(text, true), ["1 a", "1 b", "2 a", "2 b", "3 a", "3 b"]);
+    assert_eq!(explored("import random\nprint(random.randrange(65))\n", true).len(), 1);
+}
+
+#[test]
+fn a_number_that_is_drawn_by_one_thread_is_part_of_its_step() {
+    let text = two("import random", "n = same(n) + random.randrange(2)", "assert n <= 2");
+    let options = ExploreOptions { explores_random: true, ..ExploreOptions::default() };
+    let report = explore(text.as_bytes(), "program.py", &options, &mut |_| true);
+    assert_eq!(report.verdict, Some(Verdict::Proved));
+    report.outcomes.iter().for_each(|outcome| leads_where_it_says(&text, &options, outcome));
+}

@@ -42,6 +42,10 @@ impl Spinner {
         bar.enable_steady_tick(Duration::from_millis(100));
         Self { bar }
     }
+
+    pub fn say(&self, message: String) {
+        self.bar.set_message(message);
+    }
 }
 
 impl Drop for Spinner {

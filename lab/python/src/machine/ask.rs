@@ -2,11 +2,15 @@
 
 use super::Machine;
 use crate::class;
+use crate::machine::thread::{State, ThreadId};
 use crate::machine::wait::{On, Wait};
 use crate::names;
 use crate::native::{Exit, Outcome};
 use crate::object::Object;
 use crate::value::Value;
+
+/// A number of more than so many is drawn by the generator, whoever would choose it.
+const MOST_DRAWN: u32 = 64;
 
 impl Machine {
     /// What `callee` returns for these arguments.
@@ -137,6 +141,32 @@ impl Machine {
         self.thread.answers.push(Value::None);
         self.thread.is_retrying = true;
         Err(Exit::GiveWay)
+    }
+
+    /// A number below `of`, if whoever explores the program wants to choose it.
+    pub fn draw(&mut self, of: u32) -> Outcome<Option<Value>> {
+        if !self.settings.chooses_random || !(2..=MOST_DRAWN).contains(&of) {
+            return Ok(None);
+        }
+        if let Some(drawn) = self.next_answer() {
+            return Ok(Some(drawn));
+        }
+        Err(self.block(On::Draw(of), None))
+    }
+
+    /// The thread that waits for a number, and below which.
+    pub(crate) fn drawing(&self) -> Option<(ThreadId, u32)> {
+        self.thread_ids().find_map(|id| match self.thread_at(id).state {
+            State::Waiting(Wait { on: On::Draw(of), .. }) => Some((id, of)),
+            _ => None,
+        })
+    }
+
+    /// Tells a thread the number that it waits for.
+    pub(crate) fn tell_drawn(&mut self, id: ThreadId, number: u32) {
+        self.switch_to(id);
+        self.thread.answers.push(Value::Int(number.into()));
+        self.thread.state = State::Ready;
     }
 
     /// Whether there is another thread, which could see half of what is done.

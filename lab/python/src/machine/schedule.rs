@@ -110,7 +110,7 @@ impl Machine {
 
     fn is_over(&self, on: On, thread: ThreadId) -> bool {
         match on {
-            On::Time => false,
+            On::Time | On::Draw(_) => false,
             On::Thread(other) => self.is_finished(other),
             On::Object(id) => match self.heap.get(id) {
                 Object::Native(native) => native.is_ready(thread),
@@ -182,6 +182,7 @@ impl Machine {
     fn what_for(&self, id: ThreadId, on: On) -> String {
         match on {
             On::Time => "sleeps".to_owned(),
+            On::Draw(_) => "waits for a random number".to_owned(),
             On::Thread(other) => format!("waits for {} to finish", self.thread_at(other).name),
             On::Object(object) => match self.heap.get(object) {
                 Object::Native(native) => {

@@ -27,6 +27,8 @@ pub struct Settings {
     /// So deep may calls be nested before `RecursionError`.
     pub recursion: u32,
     pub threads: usize,
+    /// Whether each draw of a random number, of few, is left to whoever explores the program.
+    pub chooses_random: bool,
 }
 
 impl Default for Settings {
@@ -37,6 +39,7 @@ impl Default for Settings {
             output_bytes: 1 << 20,
             recursion: 1000,
             threads: 1000,
+            chooses_random: false,
         }
     }
 }

@@ -13,6 +13,8 @@ pub struct Wait {
 pub enum On {
     /// Only for the deadline to come.
     Time,
+    /// For a number below this one to be chosen.
+    Draw(u32),
     /// For this thread to finish.
     Thread(ThreadId),
     /// For this native object to be ready: see [`NativeObject::is_ready`](crate::object::NativeObject::is_ready).

@@ -1,6 +1,6 @@
 """Random numbers: the same ones as CPython's, for the same seed."""
 
-from _random import Twister as _Twister
+from _random import Twister as _Twister, draw as _draw
 from itertools import accumulate as _accumulate
 from math import ceil as _ceil, cos as _cos, exp as _exp, floor as _floor
 from math import log as _log, pi as _pi, sin as _sin, sqrt as _sqrt
@@ -31,6 +31,9 @@ class Random:
         self.gauss_next = None
 
     def _below(self, n):
+        drawn = _draw(n)
+        if drawn is not None:
+            return drawn
         bits = n.bit_length()
         found = self.getrandbits(bits)
         while found >= n:

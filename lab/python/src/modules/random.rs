@@ -12,7 +12,9 @@ use crate::object::{NativeObject, Object, Visitor};
 use crate::random::Twister;
 use crate::value::Value;
 
-pub(super) const MODULE: NativeModule = NativeModule { name: "_random", functions: &[], install };
+pub(super) const MODULE: NativeModule = NativeModule { name: "_random", functions: FUNCTIONS, install };
+
+const FUNCTIONS: &[Native] = &[Native::function("draw", Arity::One, draw)];
 
 const METHODS: &[Native] = &[
     Native::method("__new__", Arity::None, new),
@@ -74,6 +76,13 @@ fn seed(m: &mut Machine, args: &Args<'_>) -> Outcome {
         source.twister = twister;
     }
     Ok(Value::None)
+}
+
+/// `draw(n)`: a number below n that is chosen from outside, or `None` if the generator shall say.
+fn draw(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    // What is larger than that was never one of few.
+    let of = if let Value::Int(of) = args[0] { u32::try_from(of).unwrap_or(u32::MAX) } else { u32::MAX };
+    Ok(m.draw(of)?.unwrap_or(Value::None))
 }
 
 fn random(m: &mut Machine, args: &Args<'_>) -> Outcome {

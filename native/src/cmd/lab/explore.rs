@@ -6,7 +6,7 @@ use clap::Args;
 use lab_session::{ExploreOptions, ExploreReport, Outcome, Progress, Stepper, Verdict};
 use rayon::ThreadPoolBuilder;
 
-use super::program::Program;
+use super::program::{Open, Program};
 use super::{REFUSED, as_json, listing, refusal};
 use crate::cmd::{Done, Failure};
 use crate::show;
@@ -22,6 +22,8 @@ const SHOWN: usize = 3;
 pub struct Explore {
     #[command(flatten)]
     program: Program,
+    #[command(flatten)]
+    open: Open,
     /// So many different states may there be
     #[arg(long, value_name = "N", default_value = "10000000", value_parser = clap::value_parser!(u64).range(1..))]
     max_states: u64,
@@ -62,13 +64,18 @@ impl Explore {
             max_states: self.max_states,
             max_memory_bytes: self.max_memory << 20,
             max_steps: self.max_steps,
-            ..ExploreOptions::default()
+            explores_random: self.open.explore_random,
         }
     }
 
     fn explore(&self, text: &[u8]) -> Result<ExploreReport, Failure> {
         let end = Instant::now() + Duration::from_secs(self.max_seconds);
-        let mut keep_going = move |_: Progress| Instant::now() < end;
+        let spinner = show::Spinner::start("exploring".to_owned());
+        let mut keep_going = move |progress: Progress| {
+            let Progress { states, waiting, .. } = progress;
+            spinner.say(format!("{states} states found, {waiting} to go on from"));
+            Instant::now() < end
+        };
         let (name, options) = (self.program.name(), self.options());
         let threads =
             self.threads.map_or_else(|| available_parallelism().map_or(1, usize::from), usize::from);

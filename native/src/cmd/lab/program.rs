@@ -15,6 +15,14 @@ pub struct Program {
     interpreter: Interpreter,
 }
 
+/// What is left open when a program is explored.
+#[derive(Args)]
+pub struct Open {
+    /// Also every random number, where it is one of at most 64, whatever the program's seed says
+    #[arg(long)]
+    pub explore_random: bool,
+}
+
 #[derive(Clone, Copy, ValueEnum)]
 enum Interpreter {
     Gil,

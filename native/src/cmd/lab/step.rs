@@ -5,7 +5,7 @@ use clap::Args;
 use lab_session::{ExploreOptions, Schedule, StepError, Stepper, parse_schedule};
 use serde_json::{Value, json};
 
-use super::program::Program;
+use super::program::{Open, Program};
 use super::{REFUSED, as_json, listing, refusal};
 use crate::cmd::{Done, Failure};
 use crate::show;
@@ -14,6 +14,8 @@ use crate::show;
 pub struct Step {
     #[command(flatten)]
     program: Program,
+    #[command(flatten)]
+    open: Open,
     /// The order of its steps, as `many lab explore --json` gives it: a file, or the JSON array itself
     #[arg(long, value_name = "FILE|JSON")]
     schedule: String,
@@ -26,7 +28,11 @@ impl Step {
     pub fn execute(&self) -> Done {
         let text = self.program.text()?;
         let schedule = self.schedule()?;
-        let options = ExploreOptions { interpreter: self.program.interpreter(), ..ExploreOptions::default() };
+        let options = ExploreOptions {
+            interpreter: self.program.interpreter(),
+            explores_random: self.open.explore_random,
+            ..ExploreOptions::default()
+        };
         match Stepper::open(&text, &self.program.name(), &options, &schedule) {
             Ok(mut stepper) => self.show(&mut stepper),
             Err(StepError::Refused(refused)) if self.json => {
