@@ -13,15 +13,6 @@ window.manyServiceWorker = (async () => {
   }
 })();
 
-// A reader who stays gets the whole book, to be read offline: what this page needs itself comes first.
-const STAYS_MS = 10_000;
-if (navigator.serviceWorker) {
-  navigator.serviceWorker.addEventListener('message', event => {
-    if (event.data === 'kept') document.documentElement.dataset.kept = 'yes';
-  });
-  setTimeout(async () => (await navigator.serviceWorker.ready).active?.postMessage('keep'), STAYS_MS);
-}
-
 // mdBook opens the contents with a label, which no key presses by itself.
 document.getElementById('mdbook-sidebar-toggle')?.addEventListener('keydown', event => {
   if (event.key !== 'Enter' && event.key !== ' ') return;

@@ -6,31 +6,24 @@ const files = "__FILES__";
 const root = new URL('.', self.location);
 const cacheName = `many-${build}`;
 
-// At work at once: what the open page asks for must not wait until the whole book is here.
-self.addEventListener('install', () => self.skipWaiting());
-
-self.addEventListener('activate', event => event.waitUntil(dev ? forgetOthers() : undefined));
-self.addEventListener('activate', event => event.waitUntil(self.clients.claim()));
-
-// A page asks for it once it has been open for a while.
-self.addEventListener('message', event => {
-  if (event.data !== 'keep' || dev || !Array.isArray(files)) return;
-  event.waitUntil(keep().then(() => event.source?.postMessage('kept')));
+self.addEventListener('install', event => {
+  self.skipWaiting();
+  if (!dev && Array.isArray(files)) event.waitUntil(keep());
 });
 
-async function forgetOthers() {
-  for (const name of await caches.keys()) if (name.startsWith('many-') && name !== cacheName) await caches.delete(name);
-}
+self.addEventListener('activate', event => {
+  event.waitUntil((async () => {
+    for (const name of await caches.keys()) if (name.startsWith('many-') && name !== cacheName) await caches.delete(name);
+    await self.clients.claim();
+  })());
+});
 
 async function keep() {
   const cache = await caches.open(cacheName);
-  const here = new Set((await cache.keys()).map(request => request.url));
-  const missing = files.filter(file => !here.has(new URL(file, root).href));
   const add = file => cache.add(new Request(new URL(file, root), { cache: 'reload' }));
   // One file that cannot be had must not cost the reader all others; a busy host is asked for it once more.
-  const tried = await Promise.allSettled(missing.map(add));
-  await Promise.allSettled(missing.filter((_, index) => tried[index].status === 'rejected').map(add));
-  await forgetOthers();
+  const tried = await Promise.allSettled(files.map(add));
+  await Promise.allSettled(files.filter((_, index) => tried[index].status === 'rejected').map(add));
 }
 
 self.addEventListener('fetch', event => {
@@ -63,10 +56,7 @@ async function site(path, parameters) {
 // What carries its content's hash in its name is taken from the cache; all else from the network first.
 async function file(request, path) {
   const named = path.startsWith(`wasm/${build}/`) || /-[0-9a-f]{8}\./.test(path);
-  // What an earlier build kept is better than nothing until this one is here as a whole.
-  const options = { ignoreSearch: true };
-  const kept = async () => dev ? undefined
-    : await (await caches.open(cacheName)).match(request, options) ?? await caches.match(request, options);
+  const kept = async () => dev ? undefined : (await caches.open(cacheName)).match(request, { ignoreSearch: true });
   const cached = named ? await kept() : undefined;
   try {
     return withHeaders(cached ?? await fetch(request), request.destination);
