@@ -2,11 +2,10 @@ use std::fmt::Write;
 
 use experiments::figure::escape;
 use experiments::figure::lab::Shown;
-use experiments::report::display_number;
-use lab_session::{ExploreReport, Outcome, Verdict};
+use lab_session::{ExploreReport, Outcome, Verdict, count, grouped};
 
 use crate::refused::refused;
-use crate::text::{count, grouped, printed};
+use crate::text::printed;
 
 /// More rows than this help nobody.
 const MOST_ROWS: usize = 50;
@@ -94,7 +93,7 @@ fn caption(report: &ExploreReport) -> String {
     let left_out = report.outcomes.len().saturating_sub(MOST_ROWS);
     if left_out > 0 || report.outcomes_truncated {
         let more = if report.outcomes_truncated { "more than " } else { "" };
-        let _ = write!(caption, "; {more}{} outcomes are not shown", display_number(left_out as f64));
+        let _ = write!(caption, "; {more}{} not shown", count(left_out as u64, "outcome"));
     }
     if !report.endless.is_empty() {
         caption.push_str("; some orders never end, but only if a thread that could go on never gets a turn");
@@ -105,7 +104,10 @@ fn caption(report: &ExploreReport) -> String {
 fn row(html: &mut String, outcome: &Outcome) {
     let schedule = serde_json::to_string(&outcome.schedule).unwrap_or_default();
     let prints = outcome.stdout.as_deref().map(|text| printed(text, "it prints")).unwrap_or_default();
-    let orders = outcome.interleavings.as_deref().map_or_else(|| "not counted".to_owned(), grouped);
+    let orders = outcome
+        .interleavings
+        .as_deref()
+        .map_or_else(|| "not counted".to_owned(), |orders| escape(&grouped(orders)));
     let _ = write!(
         html,
         "<tr data-kind=\"{kind}\"><th scope=\"row\" class=\"mt-wordy\">{what}</th><td class=\"mt-wordy\">{prints}</td>\

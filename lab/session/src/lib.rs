@@ -28,6 +28,7 @@ mod run;
 mod schedule;
 mod stepper;
 mod view;
+mod words;
 
 pub use explore::explore;
 pub use options::{ExploreOptions, Interpreter, RunOptions};
@@ -38,3 +39,4 @@ pub use run::run;
 pub use schedule::{Entry, Schedule, parse_schedule};
 pub use stepper::{StepError, Stepper};
 pub use view::{ChoiceView, EndingView, LockView, Made, SharedView, ThreadView, Variable, View};
+pub use words::{count, grouped};

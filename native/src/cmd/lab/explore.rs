@@ -3,7 +3,7 @@ use std::thread::available_parallelism;
 use std::time::{Duration, Instant};
 
 use clap::Args;
-use lab_session::{ExploreOptions, ExploreReport, Outcome, Progress, Stepper, Verdict};
+use lab_session::{ExploreOptions, ExploreReport, Outcome, Progress, Stepper, Verdict, count, grouped};
 use rayon::ThreadPoolBuilder;
 
 use super::program::{Open, Program};
@@ -73,7 +73,11 @@ impl Explore {
         let spinner = show::Spinner::start("exploring".to_owned());
         let mut keep_going = move |progress: Progress| {
             let Progress { states, waiting, .. } = progress;
-            spinner.say(format!("{states} states found, {waiting} to go on from"));
+            spinner.say(format!(
+                "{} found, {} to go on from",
+                count(states, "state"),
+                count(waiting, "state")
+            ));
             Instant::now() < end
         };
         let (name, options) = (self.program.name(), self.options());
@@ -93,10 +97,9 @@ impl Explore {
         let (bad, good): (Vec<_>, Vec<_>) = report.outcomes.iter().partition(failing);
         let is_proved = report.verdict == Some(Verdict::Proved);
         for (number, outcome) in bad.into_iter().chain(good).enumerate() {
-            shown += &format!("\n{}\n", heading(outcome));
-            if number < SHOWN && !is_proved {
-                shown += &self.schedule_of(text, outcome);
-            }
+            let schedule = (number < SHOWN && !is_proved).then(|| self.schedule_of(text, outcome));
+            shown += &format!("\n{}", heading(outcome));
+            shown += &schedule.map_or_else(|| "\n".to_owned(), |schedule| format!(":\n{schedule}"));
         }
         for endless in &report.endless {
             shown += &format!("\nendless: {}\n", endless.detail);
@@ -126,10 +129,10 @@ fn verdict(report: &ExploreReport) -> String {
     let tried = match report.interleavings.as_deref() {
         Some("infinite") => "infinitely many orders".to_owned(),
         Some("1") => "the one order that there is".to_owned(),
-        Some(count) => format!("{count} orders"),
+        Some(number) => format!("{} orders", grouped(number)),
         None => "many orders".to_owned(),
     };
-    let states = report.states;
+    let states = count(report.states, "state");
     let interpreter = match report.interpreter {
         lab_session::Interpreter::Gil => {
             "for CPython with its global lock; the language does not promise it: try --interpreter free"
@@ -139,20 +142,20 @@ fn verdict(report: &ExploreReport) -> String {
     let bound = report.bound.as_deref().unwrap_or_default();
     match report.verdict {
         Some(Verdict::Proved) => {
-            format!("Proved: all of {tried} end well and print the same ({states} states; {interpreter}).")
+            format!("Proved: all of {tried} end well and print the same ({states}; {interpreter}).")
         }
         Some(Verdict::Differs) => {
             format!(
-                "Differs: all of {tried} end well, but they print different things ({states} states; {interpreter})."
+                "Differs: all of {tried} end well, but they print different things ({states}; {interpreter})."
             )
         }
         Some(Verdict::Found) if bound.is_empty() => {
-            format!("Found: of {tried}, some go wrong ({states} states).")
+            format!("Found: of {tried}, some go wrong ({states}).")
         }
         Some(Verdict::Found) => {
-            format!("Found: some orders go wrong ({states} states; not everything was looked at. {bound}).")
+            format!("Found: some orders go wrong ({states}; not everything was looked at. {bound}).")
         }
-        _ => format!("Incomplete: nothing went wrong so far ({states} states). {bound}."),
+        _ => format!("Incomplete: nothing went wrong so far ({states}). {bound}."),
     }
 }
 
@@ -169,8 +172,13 @@ fn heading(outcome: &Outcome) -> String {
         Some(stdout) => text += &format!("; prints {stdout:?}"),
         None => {}
     }
-    let count = outcome.interleavings.as_deref();
-    let count = count.map(|count| format!("; {count} of the orders")).unwrap_or_default();
-    let shortest = outcome.shortest;
-    format!("{text}{count}; the shortest has {} steps and {} switches:", shortest.steps, shortest.switches)
+    let orders = match outcome.interleavings.as_deref() {
+        Some("infinite") => "; in infinitely many orders".to_owned(),
+        Some("1") => "; in one order".to_owned(),
+        Some(number) => format!("; in {} orders", grouped(number)),
+        None => String::new(),
+    };
+    let (steps, switches) =
+        (count(outcome.shortest.steps, "step"), count(outcome.shortest.switches, "switch"));
+    format!("{text}{orders}; the shortest has {steps} and {switches}")
 }

@@ -1,0 +1,48 @@
+//! Numbers as the terminal and the page write them.
+
+/// Such as `1 switch` and `1,204 switches`.
+pub fn count(number: u64, one: &str) -> String {
+    let plural = match one {
+        _ if number == 1 => "",
+        "switch" => "es",
+        _ => "s",
+    };
+    format!("{} {one}{plural}", grouped(&number.to_string()))
+}
+
+/// From here on digits tell less than their number does.
+const MOST_DIGITS: usize = 15;
+
+/// A whole number of any size, its digits in threes, or about `1.3 × 10^30`; a word stays as it is.
+pub fn grouped(digits: &str) -> String {
+    if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return digits.to_owned();
+    }
+    if digits.len() > MOST_DIGITS {
+        return format!("about {}.{} × 10^{}", &digits[..1], &digits[1..2], digits.len() - 1);
+    }
+    let from_the_end: Vec<&[u8]> = digits.as_bytes().rchunks(3).collect();
+    let groups: Vec<_> = from_the_end.into_iter().rev().map(String::from_utf8_lossy).collect();
+    groups.join(",")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn large_numbers_are_written_in_threes_and_words_stay() {
+        assert_eq!(grouped("137846528820"), "137,846,528,820");
+        assert_eq!((grouped("7"), grouped("infinite")), ("7".to_owned(), "infinite".to_owned()));
+        assert_eq!(
+            (count(1, "switch"), count(2, "switch"), count(1204, "step")),
+            ("1 switch".to_owned(), "2 switches".to_owned(), "1,204 steps".to_owned())
+        );
+    }
+
+    #[test]
+    fn of_numbers_that_nobody_reads_the_size_is_told() {
+        assert_eq!(grouped("999999999999999"), "999,999,999,999,999");
+        assert_eq!(grouped("1321650655343954704403894361736"), "about 1.3 × 10^30");
+    }
+}
