@@ -14,7 +14,8 @@ const MOST_ROWS: usize = 50;
 pub fn explored(report: &ExploreReport) -> Shown {
     match (report.verdict, &report.refused) {
         (Some(verdict), _) => {
-            Shown { says: sentence(verdict, report), html: html(report), ..Shown::default() }
+            let (says, html) = (sentence(verdict, report), html(report));
+            Shown { says, html, verdict: Some(verdict.name().to_owned()), ..Shown::default() }
         }
         (None, Some(why)) => refused(why),
         (None, None) => Shown { says: "Nothing was found out.".to_owned(), ..Shown::default() },
@@ -160,7 +161,9 @@ mod tests {
     #[test]
     fn what_differs_and_what_is_proved_are_told_apart() {
         assert!(of(&format!("{ADDS}print(n)\n")).says.starts_with("Differs: "));
-        assert!(of("print(1)\n").says.starts_with("Proved: "));
+        let proved = of("print(1)\n");
+        assert!(proved.says.starts_with("Proved: "));
+        assert_eq!(proved.verdict.as_deref(), Some("proved"));
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub fn stepped(view: &View) -> Shown {
         "<span class=\"mt-name\">Printed so far</span>{}",
         printed(&view.stdout, "Printed so far")
     );
-    Shown { says: sentence(view), html, wrong: None, line: line(view) }
+    Shown { says: sentence(view), html, line: line(view), ..Shown::default() }
 }
 
 /// Where the last step began; or, of a thread that has only now begun, where it stands.

@@ -65,6 +65,18 @@ pub enum Verdict {
     Incomplete,
 }
 
+impl Verdict {
+    /// As it stands in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Proved => "proved",
+            Self::Differs => "differs",
+            Self::Found => "found",
+            Self::Incomplete => "incomplete",
+        }
+    }
+}
+
 /// One way in which the program can end, or fail to.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Outcome {

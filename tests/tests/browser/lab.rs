@@ -33,7 +33,7 @@ async fn lab(page: &Page) -> Result<Experiment<'_>> {
 }
 
 /// Puts another program in the place of what is there, as if it had been pasted.
-async fn write(widget: &Experiment<'_>, program: &str) -> Result<()> {
+pub async fn write(widget: &Experiment<'_>, program: &str) -> Result<()> {
     let area = widget.script(" .mt-program");
     let paste = format!(
         "void ({area}.focus(), {area}.select(), document.execCommand('insertText', false, {}))",
@@ -47,7 +47,7 @@ async fn text(widget: &Experiment<'_>) -> Result<String> {
 }
 
 /// Presses a button and waits for the sentence.
-async fn ask(widget: &Experiment<'_>, button: &str, says: &str) -> Result<()> {
+pub async fn ask(widget: &Experiment<'_>, button: &str, says: &str) -> Result<()> {
     widget.press(button).await?;
     let answered = format!("{}.ariaBusy === 'false'", widget.script(" .mt-shown"));
     widget.page().until("it is answered", &answered).await?;

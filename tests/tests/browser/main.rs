@@ -20,6 +20,7 @@ mod lanes;
 mod layout;
 mod matrix;
 mod meeting;
+mod mend;
 mod natively;
 mod no_scripts;
 mod offline;
@@ -62,6 +63,7 @@ fn main() -> ExitCode {
         layout::TESTS,
         matrix::TESTS,
         meeting::TESTS,
+        mend::TESTS,
         natively::TESTS,
         no_scripts::TESTS,
         offline::TESTS,

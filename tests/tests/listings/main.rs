@@ -1,9 +1,11 @@
 //! Every code sample of the book, run as a reader would run it.
 //!
 //! A program `NAME.py` or `NAME.rs` prints exactly `NAME.out` if that file is there; if not, it only has to end
-//! well. The comparators in `compare/` are given parameters, and their answers are judged.
+//! well. The comparators in `compare/` are given parameters, and their answers are judged. What
+//! the lab prints when it explores a program stands in `NAME.lab`.
 
 mod compare;
+mod lab;
 mod program;
 mod python;
 mod rust;
@@ -30,6 +32,9 @@ fn trials(listing: &Listing) -> Vec<Trial> {
         ("compare", "py") if listing.stem().contains('_') => ("finds the right answer", compare::check),
         // What the comparators import.
         ("compare", "py") => return Vec::new(),
+        // It may fail, or wait for ever.
+        (_, "py") if lab::goes_wrong(listing) => ("is text", |listing| listing.text().map(drop)),
+        (_, "lab") => ("is what the lab prints", lab::check),
         (_, "py") if listing.expected().is_some() => ("prints what the book says", python::check),
         (_, "py") => ("ends well", python::check),
         (_, "rs") if listing.expected().is_some() => ("prints what the book says", rust::check),
@@ -44,6 +49,8 @@ fn trials(listing: &Listing) -> Vec<Trial> {
         })
     };
     let mut trials = vec![trial(name, run)];
-    trials.extend((listing.ending() != "out").then(|| trial("is in the book's style", style::check)));
+    trials.extend(
+        (!["out", "lab"].contains(&listing.ending())).then(|| trial("is in the book's style", style::check)),
+    );
     trials
 }

@@ -39,6 +39,11 @@ impl Sheet {
         })
     }
 
+    /// Whether there is such a table.
+    pub fn has(&self, table: &str) -> bool {
+        toml::from_str::<toml::Table>(&self.text).is_ok_and(|file| file.contains_key(table))
+    }
+
     /// Says where it is that something is wrong.
     pub fn at<T, V>(&self, place: &Spanned<V>, result: Result<T>) -> Result<T> {
         result.with_context(|| format!("{}, line {}", self.name, self.line(place.span().start)))

@@ -1,7 +1,5 @@
 //! What is to be reached, and whether a run has reached it.
 
-use std::fmt::Write;
-
 use crate::figure::escape;
 use crate::report::{self, Report, display_ms, display_number};
 
@@ -88,29 +86,36 @@ fn parameter(report: &Report, name: &str) -> Option<f64> {
 
 /// The goals with what a run has reached of them, as items of a list.
 pub fn judged(goals: &[Goal], report: &Report) -> String {
-    let mut html = String::new();
-    for goal in goals {
-        let is_reached = goal.is_reached(report);
-        let (class, mark, words) =
-            if is_reached { ("mt-right", '✓', "reached") } else { ("mt-wrong", '✗', "not reached") };
-        let shown = escape(&goal.shown(report));
-        let _ = write!(
-            html,
-            "<li class=\"mt-goal {class}\" data-measure=\"{}\" data-wants=\"{}\" data-number=\"{}\"><span class=\"mt-mark\" aria-hidden=\"true\">{mark}</span>\
-             <span class=\"mt-goal-says\">{}</span><span class=\"mt-reached\">{words}: {shown}</span></li>",
+    let one = |goal: &Goal| {
+        let attributes = format!(
+            "data-measure=\"{}\" data-wants=\"{}\" data-number=\"{}\"",
             escape(&goal.measure),
             goal.wants.name(),
             display_number(goal.number).replace(',', ""),
-            goal.says
         );
-    }
-    html
+        item(&attributes, goal.is_reached(report), &goal.says, &goal.shown(report))
+    };
+    goals.iter().map(one).collect()
+}
+
+/// A goal of a list: `attributes` and `says` are HTML, `shown` is what was reached.
+pub fn item(attributes: &str, is_reached: bool, says: &str, shown: &str) -> String {
+    let (class, mark, words) =
+        if is_reached { ("mt-right", '✓', "reached") } else { ("mt-wrong", '✗', "not reached") };
+    format!(
+        "<li class=\"mt-goal {class}\" {attributes}><span class=\"mt-mark\" aria-hidden=\"true\">{mark}</span>\
+         <span class=\"mt-goal-says\">{says}</span><span class=\"mt-reached\">{words}: {}</span></li>",
+        escape(shown)
+    )
 }
 
 /// How many goals a run has reached, as a sentence.
 pub fn says(goals: &[Goal], report: &Report) -> String {
-    let of = goals.len();
-    let reached = goals.iter().filter(|goal| goal.is_reached(report)).count();
+    so_many(goals.iter().filter(|goal| goal.is_reached(report)).count(), goals.len())
+}
+
+/// How many of some goals are reached, as a sentence.
+pub fn so_many(reached: usize, of: usize) -> String {
     match (reached, of) {
         (1, 1) => "The goal is reached.".to_owned(),
         (0, 1) => "The goal is not reached yet.".to_owned(),

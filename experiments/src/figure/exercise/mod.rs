@@ -14,7 +14,7 @@ mod first;
 mod goal;
 
 pub use first::html;
-pub use goal::{Goal, Wants, judged, says};
+pub use goal::{Goal, Wants, item, judged, says, so_many};
 
 use super::ExperimentSpec;
 use crate::report::Report;

@@ -27,9 +27,15 @@ const MEASURED: &str = "The program runs on a Python of the book’s own, which 
     <em>What runs in the lab</em>. Nothing leaves your browser.";
 
 pub fn html(first: &First) -> String {
-    let First { id, title, summary, chapter, program, values, explored } = first;
+    let First { id, title, summary, chapter, .. } = first;
+    Section { kind: "lab", id, title, summary, spec: chapter }.html(&body(first))
+}
+
+/// All but the question and what it is about.
+pub fn body(first: &First) -> String {
+    let First { id, program, values, explored, .. } = first;
     let text = |name: &str| values.get(name).map(ToString::to_string).unwrap_or_default();
-    let body = format!(
+    format!(
         "{editor}\
          <div class=\"mt-controls\"><div class=\"mt-fields\">{fields}</div>\n\
          <ul class=\"mt-notes\" aria-live=\"polite\"></ul>\n\
@@ -49,8 +55,7 @@ pub fn html(first: &First) -> String {
         fields = fields::html(id, PARAMETERS, text, "disabled"),
         says = escape(&explored.says),
         shown = explored.html,
-    );
-    Section { kind: "lab", id, title, summary, spec: chapter }.html(&body)
+    )
 }
 
 /// The program twice: in colours to be seen, and above it without any to be changed.

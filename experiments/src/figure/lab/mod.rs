@@ -3,12 +3,13 @@
 
 pub mod colour;
 mod first;
+pub mod mend;
 
 use serde::{Deserialize, Serialize};
 
 use crate::parameter::{Parameter, Parameters};
 
-pub use first::{First, html};
+pub use first::{First, body, html};
 
 /// What a reader may change beside the program.
 pub const PARAMETERS: &[Parameter] = &[
@@ -32,6 +33,8 @@ pub struct Shown {
     pub wrong: Option<Wrong>,
     /// The line that is to be looked at, counted from 1.
     pub line: Option<u32>,
+    /// What exploring came to, as the lab calls it: `proved`, `differs`, `found` or `incomplete`.
+    pub verdict: Option<String>,
 }
 
 /// A line that is not right, counted from 1, and why.

@@ -4,7 +4,7 @@ use experiments::figure::lab::Shown;
 use serde::{Deserialize, Serialize};
 
 /// A program, and which Python it is to run on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Program {
     pub text: String,
     /// Without the global lock.

@@ -1,5 +1,6 @@
 //! `{{#exercise NAME.exercise.toml}}`: an experiment with goals, from a file beside the chapter. It is simulated as it
-//! begins and as its worked answer says: the first must not reach all goals, the second must.
+//! begins and as its worked answer says: the first must not reach all goals, the second must. One whose program is to be
+//! mended in the lab is made by [`mend`].
 
 use std::collections::BTreeMap;
 
@@ -15,7 +16,7 @@ use experiments::workload::{self, Entry};
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Kind, Widget};
+use super::{Kind, Widget, mend};
 use crate::preprocess::markdown;
 use crate::preprocess::place::Place;
 use crate::preprocess::sheet::Sheet;
@@ -79,7 +80,8 @@ fn expand(text: &str, place: &Place<'_>) -> Result<Widget> {
     if let Some(word) = rest.first() {
         bail!("an exercise has no `{}`: everything stands in its file", word.key);
     }
-    html(&Sheet::open(place.folder, &name, ENDING)?, place.chapter)
+    let sheet = Sheet::open(place.folder, &name, ENDING)?;
+    if sheet.has("lab") { mend::expand(&sheet, place) } else { html(&sheet, place.chapter) }
 }
 
 fn html(sheet: &Sheet, chapter: &str) -> Result<Widget> {

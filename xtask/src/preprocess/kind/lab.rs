@@ -29,9 +29,7 @@ fn expand(text: &str, place: &Place<'_>) -> Result<Widget> {
             _ => values.set(PARAMETERS, &key, &value).map_err(|why| anyhow!(why))?,
         }
     }
-    let program = std::fs::read_to_string(place.listings.join(&file))
-        .with_context(|| format!("the listing {file} cannot be read: is it in book/listings?"))?;
-    let explored = explore(&program, &values)?;
+    let program = without_anchors(&read(place, &file)?);
     let first = First {
         id: &id,
         title: &title,
@@ -39,14 +37,26 @@ fn expand(text: &str, place: &Place<'_>) -> Result<Widget> {
         chapter: place.chapter,
         program: &program,
         values: &values,
-        explored: &explored,
+        explored: &explore(&program, &values)?,
     };
     let html = html(&first);
     Ok(Widget { id, html })
 }
 
+/// A program of `book/listings`.
+pub fn read(place: &Place<'_>, file: &str) -> Result<String> {
+    std::fs::read_to_string(place.listings.join(file))
+        .with_context(|| format!("the listing {file} cannot be read: is it in book/listings?"))
+}
+
+/// A reader has no use for the marks of what chapters include.
+pub fn without_anchors(program: &str) -> String {
+    let is_anchor = |line: &&str| line.trim_start().starts_with("# ANCHOR");
+    program.split_inclusive('\n').filter(|line| !is_anchor(line)).collect()
+}
+
 /// What is known of the program before a reader asks.
-fn explore(program: &str, values: &Parameters) -> Result<Shown> {
+pub fn explore(program: &str, values: &Parameters) -> Result<Shown> {
     let interpreter = if is_free(values) { Interpreter::Free } else { Interpreter::Gil };
     let options = ExploreOptions { interpreter, max_states: MOST_STATES, ..ExploreOptions::default() };
     let report = lab_session::explore(program.as_bytes(), "program.py", &options, &mut |_| true);
@@ -72,6 +82,7 @@ mod tests {
         for part in ["id=\"lost\"", "def one_more(number):&#10;", "<option selected>free</option>"] {
             assert!(html.contains(part), "{part}: {html}");
         }
+        assert!(!self::html("lab/one_lock.py").unwrap().contains("ANCHOR"));
     }
 
     #[test]

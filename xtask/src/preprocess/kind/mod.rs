@@ -7,6 +7,7 @@ mod event_loop;
 mod exercise;
 mod experiment;
 mod lab;
+mod mend;
 mod quiz;
 mod race;
 mod sweep;

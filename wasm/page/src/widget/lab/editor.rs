@@ -35,7 +35,7 @@ impl Editor {
         let area: HtmlTextAreaElement = area.dyn_into().map_err(|_| "the program is in no field")?;
         Ok(Self {
             ink: Place::of_html(part(host, ".mt-ink")?),
-            wrong: Place::of_text(part(host, ".mt-wrong")?),
+            wrong: Place::of_text(part(host, ".mt-editor .mt-wrong")?),
             given: area.default_value().unwrap_or_default(),
             area,
             name,

@@ -1,12 +1,14 @@
 //! The lab: a program that a reader changes, and what running it in every order comes to.
 //!
 //! [`editor`] is the field with the program; [`edit`] says what the keys in it do. [`widget`] asks the lab's worker,
-//! which answers with what is to be shown. Whatever becomes of the worker, the program stays.
+//! which answers with what is to be shown; [`goals`] says what that has reached, where the program is to be mended. Whatever becomes of the worker, the program stays.
 
 pub mod edit;
 
 #[cfg(target_arch = "wasm32")]
 mod editor;
+#[cfg(target_arch = "wasm32")]
+mod goals;
 #[cfg(target_arch = "wasm32")]
 mod mounted;
 #[cfg(target_arch = "wasm32")]

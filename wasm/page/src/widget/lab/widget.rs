@@ -1,6 +1,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use experiments::figure::lab::mend::Explored;
 use experiments::figure::lab::{PARAMETERS, Shown, is_free};
 use experiments::report::display_number;
 use gloo_events::EventListener;
@@ -9,6 +10,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::editor::Editor;
+use super::goals::Goals;
 use crate::browser::place::{Place, set_attribute};
 use crate::browser::{all, part};
 use crate::store::Trouble;
@@ -31,6 +33,10 @@ pub struct Lab {
     form: Element,
     worker: host::Lab,
     asked: Cell<Option<Asked>>,
+    /// Of an exercise.
+    goals: Option<Goals>,
+    /// What is being explored.
+    explored: RefCell<Program>,
     /// What in the shown part was pressed last, to which the focus returns.
     pressed: RefCell<String>,
 }
@@ -83,6 +89,8 @@ impl Lab {
                 form,
                 worker,
                 asked: Cell::default(),
+                goals: Goals::of(host),
+                explored: RefCell::default(),
                 pressed: RefCell::default(),
             }
         }))
@@ -163,7 +171,9 @@ impl Lab {
     }
 
     fn explore(&self) -> Result<Asked, String> {
-        self.worker.ask(&Question::Explore(self.program()?));
+        let program = self.program()?;
+        self.worker.ask(&Question::Explore(program.clone()));
+        *self.explored.borrow_mut() = program;
         Ok(Asked::Explore)
     }
 
@@ -233,10 +243,22 @@ impl Lab {
         if shown.wrong.is_none() {
             self.editor.point_at(shown.line);
         }
-        self.says.show(&shown.says);
+        let reached = (asked == Some(Asked::Explore)).then(|| self.judge(shown)).flatten();
+        self.says.show(&match reached {
+            Some(reached) => format!("{} {reached}", shown.says),
+            None => shown.says.clone(),
+        });
         self.shown.show(&shown.html);
         self.enable_ways();
         self.return_focus();
+    }
+
+    /// What an exercise's program has reached.
+    fn judge(&self, shown: &Shown) -> Option<String> {
+        let explored = self.explored.borrow();
+        let Program { text, is_free } = &*explored;
+        let explored = Explored { program: text, is_free: *is_free, verdict: shown.verdict.as_deref() };
+        Some(self.goals.as_ref()?.judge(&explored))
     }
 
     /// The button that was pressed has been written anew.

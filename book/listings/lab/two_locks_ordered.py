@@ -1,0 +1,22 @@
+import threading
+
+fork, knife = threading.Lock(), threading.Lock()
+
+
+def think():
+    pass
+
+
+def eat(first, second):
+    with first:
+        think()
+        with second:
+            think()
+
+
+orders = (fork, knife), (fork, knife)
+threads = [threading.Thread(target=eat, args=order) for order in orders]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()

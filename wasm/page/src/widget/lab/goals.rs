@@ -1,0 +1,32 @@
+use experiments::figure::exercise::so_many;
+use experiments::figure::lab::mend::{DATA_KEEPS, DATA_PROVED, Explored, Goal, judged};
+use web_sys::Element;
+
+use crate::browser::place::Place;
+use crate::browser::{all, part};
+
+/// The goals of a program that is to be mended, where they stand in the chapter.
+pub struct Goals {
+    goals: Vec<Goal>,
+    place: Place,
+}
+
+impl Goals {
+    /// None if the lab is no exercise.
+    pub fn of(host: &Element) -> Option<Self> {
+        let list = part(host, ".mt-goals").ok()?;
+        let goals = all(&list, ".mt-goal").iter().filter_map(goal).collect();
+        Some(Self { goals, place: Place::of_html(list) })
+    }
+
+    /// What exploring has reached, in the list and as a sentence.
+    pub fn judge(&self, explored: &Explored) -> String {
+        self.place.show(&judged(&self.goals, explored));
+        so_many(self.goals.iter().filter(|goal| goal.is_reached(explored)).count(), self.goals.len())
+    }
+}
+
+fn goal(element: &Element) -> Option<Goal> {
+    let says = part(element, ".mt-goal-says").ok()?.inner_html();
+    Goal::of(element.get_attribute(DATA_PROVED).as_deref(), element.get_attribute(DATA_KEEPS), says)
+}
