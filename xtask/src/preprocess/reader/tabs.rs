@@ -170,10 +170,37 @@ mod tests {
         }
     }
 
+    /// The sections in which programs of both languages stand outside of tabs.
+    fn apart(chapter: &str) -> Vec<String> {
+        let text = side_by_side(chapter, "a");
+        let (mut apart, mut section, mut met) = (Vec::new(), String::new(), Vec::new());
+        let blocks = blocks(&text);
+        for (at, block) in blocks.iter().enumerate() {
+            let source = &text[block.range.clone()];
+            if source.starts_with('#') {
+                (section, met) = (source.trim().to_owned(), Vec::new());
+            }
+            met.extend(LANGUAGES.into_iter().filter(|language| panel(&blocks[at..], language).is_some()));
+            if LANGUAGES.iter().all(|language| met.contains(language)) {
+                apart.push(section.clone());
+                met.clear();
+            }
+        }
+        apart
+    }
+
     #[test]
-    fn the_book_has_programs_in_two_languages() {
-        let tabs = |text: &str| side_by_side(text, "a").matches("class=\"mt-tabs\"").count();
-        let all: usize = book::chapters().unwrap().iter().map(|(_, chapter)| tabs(chapter)).sum();
-        assert!(all > 0);
+    fn the_books_programs_in_two_languages_are_in_tabs() {
+        assert_eq!(
+            apart("# A\n\n**Python**\n\n```python\na\n```\n\nB.\n\nC.\n\n**Rust**\n\n```rust\nc\n```\n"),
+            ["# A"]
+        );
+        let mut seen = 0;
+        for (file, chapter) in book::chapters().unwrap() {
+            seen += side_by_side(&chapter, "a").matches("class=\"mt-tabs\"").count();
+            let apart = apart(&chapter);
+            assert!(apart.is_empty(), "{}: text parts the two halves of {apart:?}", file.display());
+        }
+        assert!(seen > 20, "only {seen} pairs");
     }
 }
