@@ -1,5 +1,5 @@
-//! Sees that every link in the site leads somewhere: to a file that is there, and to a place in it. Links to
-//! other hosts are not followed: a build needs no network.
+//! Sees that every link in the site leads somewhere: to a file that is there, and to a place in it, whose name no
+//! other place of the page has. Links to other hosts are not followed: a build needs no network.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,7 +15,7 @@ use crate::stamp;
 const NOT_FOUND: &str = "404.html";
 
 /// # Errors
-/// With a line for each link that leads nowhere.
+/// With a line for each link that leads nowhere, and for each name that two places of a page have.
 pub fn check(site: &Path) -> Result<()> {
     let files: BTreeSet<String> =
         stamp::files(site)?.into_iter().map(|it| it.to_string_lossy().into_owned()).collect();
@@ -26,6 +26,11 @@ pub fn check(site: &Path) -> Result<()> {
     }
     let broken = broken(&pages, &files);
     ensure!(broken.is_empty(), "these links lead nowhere:\n{}", broken.join("\n"));
+    let twice = |(name, page): (&String, &Page)| {
+        page.twice.iter().map(|id| format!("  {name}: {id}")).collect::<Vec<_>>()
+    };
+    let twice: Vec<String> = pages.iter().flat_map(twice).collect();
+    ensure!(twice.is_empty(), "two elements of a page have the same id:\n{}", twice.join("\n"));
     Ok(())
 }
 
@@ -34,6 +39,8 @@ pub fn check(site: &Path) -> Result<()> {
 struct Page {
     links: BTreeSet<String>,
     places: BTreeSet<String>,
+    /// Names that several of them have.
+    twice: BTreeSet<String>,
 }
 
 fn read(text: &str) -> Result<Page> {
@@ -45,7 +52,10 @@ fn read(text: &str) -> Result<Page> {
             Ok(())
         }),
         element!("[id]", |element| {
-            page.borrow_mut().places.extend(element.get_attribute("id"));
+            let (id, mut page) = (element.get_attribute("id").unwrap_or_default(), page.borrow_mut());
+            if !page.places.insert(id.clone()) {
+                page.twice.insert(id);
+            }
             Ok(())
         }),
     ];
@@ -137,6 +147,13 @@ mod tests {
             let sentence = complaints(&format!("<a href=\"{link}\">a</a>")).unwrap_err().to_string();
             assert_eq!(sentence, format!("these links lead nowhere:\n  part/one.html: {link} ({why})"));
         }
+    }
+
+    #[test]
+    fn an_id_that_a_page_has_twice_is_named_with_it() {
+        complaints("<p id=\"a\"></p><p id=\"b\"></p><p>id=\"a\"</p>").unwrap();
+        let sentence = complaints("<p id=\"a\"></p><b id=\"a\"></b>").unwrap_err().to_string();
+        assert_eq!(sentence, "two elements of a page have the same id:\n  part/one.html: a");
     }
 
     #[test]
