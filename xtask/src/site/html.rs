@@ -54,6 +54,9 @@ fn inline_scripts(page: &str) -> Result<Vec<String>> {
     Ok(scripts.into_inner())
 }
 
+/// A type that no browser knows, so that it leaves the script alone.
+const SEARCH: &str = "text/x-search";
+
 fn rewrite(page: &str, head: &str) -> Result<String> {
     let strangers = RefCell::new(Vec::new());
     let heads = RefCell::new(0);
@@ -69,6 +72,10 @@ fn rewrite(page: &str, head: &str) -> Result<String> {
             let id = element.get_attribute("id").unwrap_or_default();
             element.replace(&format!("<template id=\"{id}\"></template>"), ContentType::Html);
             Ok(())
+        }),
+        // 17 KB that few pages need: `book/reader/search.js` asks for them at the first search.
+        element!("script[src*=elasticlunr-], script[src*=mark-], script[src*=searcher-]", |element| {
+            Ok(element.set_attribute("type", SEARCH)?)
         }),
         // A label that opens the contents and that no key reaches; boot.js listens for its keys.
         element!("label#mdbook-sidebar-toggle", |element| {
@@ -131,6 +138,15 @@ mod tests {
         let page = finish(&PAGE.replace("</head>", &format!("{link}</head>")), None).unwrap().text;
         assert!(page.contains("<template id=\"mdbook-highlight-css\"></template></head>"), "{page}");
         assert!(!page.contains("highlight-1.css"), "{page}");
+    }
+
+    #[test]
+    fn what_searches_waits_for_the_first_search() {
+        let scripts = "<script src=\"../elasticlunr-1.min.js\"></script><script src=\"../mark-2.min.js\"></script>\
+                       <script src=\"../searcher-3.js\"></script>";
+        let page = finish(&PAGE.replace("</body>", &format!("{scripts}</body>")), None).unwrap().text;
+        assert_eq!(page.matches(" type=\"text/x-search\"></script>").count(), 3, "{page}");
+        assert!(page.contains("<script src=\"book.js\"></script>"), "{page}");
     }
 
     #[test]
