@@ -30,11 +30,12 @@ fn render_one(mut book: MDBook, into: &Path) -> Result<()> {
 }
 
 /// mdBook renders what is in its list of chapters. So the book is rendered once more with the page at its end, and
-/// this page alone is taken over.
+/// this page alone is taken over. The others need no text for that: their figures have been simulated already.
 fn hidden(title: &str, name: &str, into: &Path) -> Result<()> {
     let mut book = load()?;
     let file = format!("{name}.md");
     let text = fs::read_to_string(book.source_dir().join(&file))?;
+    book.book.for_each_chapter_mut(|chapter| chapter.content.clear());
     book.book.push_item(Chapter::new(title, text, &file, Vec::new()));
     let apart = into.with_extension("hidden");
     render_one(book, &apart)?;
