@@ -5,7 +5,7 @@ mod block_the_page;
 mod decide;
 mod event_loop;
 mod exercise;
-mod experiment;
+pub mod experiment;
 mod lab;
 mod mend;
 mod quiz;

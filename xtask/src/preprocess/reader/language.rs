@@ -87,7 +87,7 @@ fn misspelled(chapter: &str) -> Vec<(usize, String)> {
     found
 }
 
-fn each_chapter(check: impl Fn(&Path, &str)) {
+fn each_chapter(mut check: impl FnMut(&Path, &str)) {
     let chapters = book::chapters().unwrap();
     assert!(!chapters.is_empty());
     chapters.iter().for_each(|(file, chapter)| check(file, chapter));
@@ -119,6 +119,28 @@ fn words_are_spelled_as_in_a_dictionary() {
         let found = misspelled(chapter);
         assert!(found.is_empty(), "{}: {found:?}", file.display());
     });
+}
+
+/// A chapter with a number has a list of what confused a reader who tried it.
+#[test]
+fn every_chapter_was_tried_by_a_reader() {
+    let mut seen = 0;
+    each_chapter(|file, chapter| {
+        let title = chapter.lines().next().unwrap_or_default();
+        let Some((number, _)) = title.strip_prefix("# ").and_then(|title| title.split_once(" · ")) else {
+            return;
+        };
+        seen += 1;
+        let list = crate::repo::path("book/tried.d").join(format!("{number:0>2}.md"));
+        let tried = std::fs::read_to_string(&list).unwrap_or_default();
+        assert!(
+            tried.starts_with(&format!("{title}\n")),
+            "{}: {} is not about it",
+            file.display(),
+            list.display()
+        );
+    });
+    assert!(seen > 20, "only {seen} chapters have a number");
 }
 
 #[test]

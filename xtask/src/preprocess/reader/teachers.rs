@@ -1,4 +1,7 @@
-//! Reads the page for teachers as a table, and checks each row against the chapter that it names. Only tests.
+//! Reads the page for teachers as a table, and checks each row against the chapter that it names; what a row claims,
+//! [`claim`] tries. Only tests.
+
+mod claim;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -6,9 +9,10 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, ensure};
 use experiments::model::Model;
+use rayon::prelude::*;
 use serde::Deserialize;
 
-use crate::preprocess::kind;
+use crate::preprocess::kind::{self, Kind};
 use crate::preprocess::place::Place;
 use crate::preprocess::words::{Word, words};
 use crate::repo;
@@ -20,6 +24,7 @@ struct Row {
     says: String,
     chapter: PathBuf,
     shown: Shown,
+    claims: String,
     asked: String,
 }
 
@@ -64,13 +69,14 @@ fn widget(link: &str) -> Option<Shown> {
 
 fn row(line: &str) -> Option<Row> {
     let cells: Vec<&str> = line.strip_prefix("| ")?.strip_suffix(" |")?.split(" | ").collect();
-    let &[says, chapter, shown, asked] = cells.as_slice() else { return None };
+    let &[says, chapter, shown, claims, asked] = cells.as_slice() else { return None };
     let (chapter, shown) = (target(chapter)?, target(shown)?);
     let shown = match shown.strip_prefix("listings/") {
         Some(listing) => Shown::Listing(listing.to_owned()),
         None => widget(shown.strip_prefix(chapter.strip_suffix(".md")?)?)?,
     };
-    Some(Row { says: says.to_owned(), chapter: chapter.into(), shown, asked: asked.to_owned() })
+    let [says, claims, asked] = [says, claims, asked].map(str::to_owned);
+    Some(Row { says, chapter: chapter.into(), shown, claims, asked })
 }
 
 /// The rows under the table's head.
@@ -105,8 +111,16 @@ fn is_shown(row: &Row) -> bool {
 
 /// The widget as it would stand in the chapter if that asked for the link's state.
 fn in_state(chapter: &str, id: &str, state: &State) -> Result<()> {
+    let (kind, text) = asked_for(chapter, id, state)?;
+    (kind.expand)(&text, &Place::for_tests()).map(drop)
+}
+
+/// The directive that asks for the link's state: its kind, and what follows.
+fn asked_for(chapter: &str, id: &str, state: &State) -> Result<(&'static Kind, String)> {
     let (kind, text) = directive(chapter, id).context("there is no such widget")?;
-    let own = words(text)?;
+    // A parameter may be called as its workload.
+    let (first, own) = text.split_once(' ').unwrap_or((text, ""));
+    let own = words(own)?;
     // The page offers no others of how a model is arranged than those that the chapter names.
     let is_hidden = |name: &String| {
         let is_option = Model::OPTIONS.iter().any(|option| option.name == name);
@@ -118,9 +132,29 @@ fn in_state(chapter: &str, id: &str, state: &State) -> Result<()> {
     let kept =
         kept.map(|Word { key, value }| value.map_or(key.clone(), |value| format!("{key}=\"{value}\"")));
     let set = state.iter().map(|(name, value)| format!("{name}=\"{value}\""));
-    let text = kept.chain(set).collect::<Vec<_>>().join(" ");
-    let kind = kind::find(kind).context("there is no such kind of widget")?;
-    (kind.expand)(&text, &Place::for_tests()).map(drop)
+    let text = std::iter::once(first.to_owned()).chain(kept).chain(set).collect::<Vec<_>>().join(" ");
+    Ok((kind::find(kind).context("there is no such kind of widget")?, text))
+}
+
+#[test]
+fn each_row_shows_what_it_claims() {
+    // Most of the time goes into simulated runs, whose kernels really compute.
+    let tried = rows()
+        .into_par_iter()
+        .map(|row| is_as_claimed(&row).unwrap_or_else(|why| panic!("{PAGE}: “{}”: {why:#}", row.says)));
+    let tried: usize = tried.map(usize::from).sum();
+    assert!(tried >= 25, "only {tried} claims were tried");
+}
+
+/// Whether the claim is one that is tried.
+fn is_as_claimed(row: &Row) -> Result<bool> {
+    match &row.shown {
+        Shown::Listing(name) => claim::of_listing(&row.claims, name).map(|()| false),
+        Shown::Widget(id, state) => {
+            let (kind, text) = asked_for(&read(&row.chapter), id, state)?;
+            claim::of_widget(&row.claims, kind.name, &text).map(|()| claim::is_tried(kind.name))
+        }
+    }
 }
 
 #[test]
@@ -171,12 +205,13 @@ fn some_question_of_the_chapter_asks_about_everything_that_it_teaches() {
 
 #[test]
 fn a_row_that_lacks_a_link_is_no_row() {
-    assert!(row("| a | [4](../t/t.md) | [b](../t/t.md#b) | c |").is_some());
-    assert!(row("| a | [4](../t/t.md) | [b](../t/t.html?b.n=1&b.m=x#b) | c |").is_some());
+    assert!(row("| a | [4](../t/t.md) | [b](../t/t.md#b) | – | c |").is_some());
+    assert!(row("| a | [4](../t/t.md) | [b](../t/t.html?b.n=1&b.m=x#b) | – | c |").is_some());
     for line in [
-        "| a | [4](../t/t.md) | [b](../t/t.html?a.n=1#b) | c |",
-        "| a | 4 | [b](../t/t.md#b) | c |",
-        "| a | [4](../t/t.md) | [b](../other.md#b) | c |",
+        "| a | [4](../t/t.md) | [b](../t/t.html?a.n=1#b) | – | c |",
+        "| a | 4 | [b](../t/t.md#b) | – | c |",
+        "| a | [4](../t/t.md) | [b](../other.md#b) | – | c |",
+        "| a | [4](../t/t.md) | [b](../t/t.md#b) | c |",
         "| a | b |",
     ] {
         assert!(row(line).is_none(), "{line}");
