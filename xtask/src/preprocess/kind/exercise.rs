@@ -16,6 +16,7 @@ use experiments::workload::{self, Entry};
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::experiment::models_named;
 use super::{Kind, Widget, mend};
 use crate::preprocess::markdown;
 use crate::preprocess::place::Place;
@@ -141,14 +142,7 @@ fn set(
 }
 
 fn models(experiment: &Experiment, entry: &Entry) -> Result<Vec<Model>> {
-    let model = |name: &String| {
-        let model = Model::find(name).map_err(|why| anyhow!(why))?;
-        match entry.refuses(model) {
-            Some(why) => bail!("{} does not run under {name}: {why}", entry.name),
-            None => Ok(model),
-        }
-    };
-    let models: Vec<Model> = experiment.models.iter().map(model).collect::<Result<_>>()?;
+    let models = models_named(&experiment.models, entry)?;
     ensure!(!models.is_empty(), "it names no model; the first is the one that it begins with");
     let may_change = experiment.change.iter().any(|name| name == MODEL);
     ensure!(may_change || models.len() == 1, "it names several models, but `change` does not name `model`");

@@ -62,11 +62,14 @@ fn parameters(directive: &Directive, entry: &Entry) -> Result<(Parameters, Param
 
 /// The models that a chapter asks for, or all that there are for the workload.
 fn models(directive: &Directive, entry: &Entry) -> Result<Vec<Model>> {
-    if directive.models.is_empty() {
-        return Ok(entry.models());
-    }
+    if directive.models.is_empty() { Ok(entry.models()) } else { models_named(&directive.models, entry) }
+}
+
+/// # Errors
+/// If one of them does not exist, is named twice or is refused by the workload.
+pub fn models_named(names: &[String], entry: &Entry) -> Result<Vec<Model>> {
     let mut models = Vec::new();
-    for name in &directive.models {
+    for name in names {
         let model = Model::find(name).map_err(|why| anyhow!(why))?;
         ensure!(!models.contains(&model), "the model “{name}” is given twice");
         if let Some(why) = entry.refuses(model) {
