@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Exercise, judged};
+use super::{Exercise, RUN_BELOW, found, judged};
 use crate::figure::{escape, frame};
 use crate::report::Report;
 
@@ -22,14 +22,14 @@ pub fn html(exercise: &Exercise, begin: &[&Report]) -> Result<String, String> {
         "<section class=\"mt-widget mt-exercise\" data-widget=\"exercise\" id=\"{id}\" aria-labelledby=\"{id}-title\" data-spec=\"{data}\" data-change=\"{change}\" data-chapter=\"{chapter}\"{compares}>\n\
          <p class=\"mt-title\" id=\"{id}-title\">{title}</p>\n\
          <div class=\"mt-task\">{task}</div>\n\
-         <p class=\"mt-label\" id=\"{id}-goals\">The goals, and what the run below has reached of them</p>\n\
+         <p class=\"mt-label\" id=\"{id}-goals\">{RUN_BELOW}</p>\n\
          <ul class=\"mt-goals\" aria-labelledby=\"{id}-goals\">{goals}</ul>\n\
          <div class=\"mt-body\">\n",
         data = escape(&data),
         change = escape(&exercise.change.join(" ")),
         chapter = escape(&exercise.chapter),
         task = exercise.task.trim(),
-        goals = judged(&exercise.goals, own),
+        goals = judged(&exercise.goals, &found(&exercise.goals, own)),
     );
     frame::body(&mut html, spec, begin, Some(&exercise.change))?;
     let _ = writeln!(

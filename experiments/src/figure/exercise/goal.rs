@@ -53,7 +53,11 @@ impl Goal {
     }
 
     pub fn is_reached(&self, report: &Report) -> bool {
-        self.measured(report).is_some_and(|measured| match self.wants {
+        self.is_reached_by(self.measured(report))
+    }
+
+    fn is_reached_by(&self, measured: Option<f64>) -> bool {
+        measured.is_some_and(|measured| match self.wants {
             Wants::AtMost => measured <= self.number,
             Wants::AtLeast => measured >= self.number,
             // No goal needs to tell what is nearer than this.
@@ -84,18 +88,32 @@ fn parameter(report: &Report, name: &str) -> Option<f64> {
     value.to_string().parse::<u64>().ok().map(|number| number as f64)
 }
 
-/// The goals with what a run has reached of them, as items of a list.
-pub fn judged(goals: &[Goal], report: &Report) -> String {
-    let one = |goal: &Goal| {
+/// What a run has of a goal, as it can be kept: a number, if it is known, and what is shown of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    pub measured: Option<f64>,
+    /// Such as `413 ms`.
+    pub shown: String,
+}
+
+/// What a run has of each goal.
+pub fn found(goals: &[Goal], report: &Report) -> Vec<Found> {
+    let found = |goal: &Goal| Found { measured: goal.measured(report), shown: goal.shown(report) };
+    goals.iter().map(found).collect()
+}
+
+/// The goals with what was found of each, as items of a list.
+pub fn judged(goals: &[Goal], found: &[Found]) -> String {
+    let one = |(goal, found): (&Goal, &Found)| {
         let attributes = format!(
             "data-measure=\"{}\" data-wants=\"{}\" data-number=\"{}\"",
             escape(&goal.measure),
             goal.wants.name(),
             display_number(goal.number).replace(',', ""),
         );
-        item(&attributes, goal.is_reached(report), &goal.says, &goal.shown(report))
+        item(&attributes, goal.is_reached_by(found.measured), &goal.says, &found.shown)
     };
-    goals.iter().map(one).collect()
+    goals.iter().zip(found).map(one).collect()
 }
 
 /// A goal of a list: `attributes` and `says` are HTML, `shown` is what was reached.
@@ -109,9 +127,10 @@ pub fn item(attributes: &str, is_reached: bool, says: &str, shown: &str) -> Stri
     )
 }
 
-/// How many goals a run has reached, as a sentence.
-pub fn says(goals: &[Goal], report: &Report) -> String {
-    so_many(goals.iter().filter(|goal| goal.is_reached(report)).count(), goals.len())
+/// How many goals were reached, as a sentence.
+pub fn says(goals: &[Goal], found: &[Found]) -> String {
+    let is_reached = |(goal, found): &(&Goal, &Found)| goal.is_reached_by(found.measured);
+    so_many(goals.iter().zip(found).filter(is_reached).count(), goals.len())
 }
 
 /// How many of some goals are reached, as a sentence.
@@ -179,12 +198,23 @@ mod tests {
     #[test]
     fn what_was_reached_is_said_with_the_measured_value() {
         let goals = [goal("time_ms", Wants::AtMost, 450.5), goal("workers", Wants::AtMost, 4.0)];
-        let html = judged(&goals, &report());
+        let found = found(&goals, &report());
+        let html = judged(&goals, &found);
         assert!(html.contains("data-wants=\"at_most\" data-number=\"450.5\""), "{html}");
         assert!(html.contains("So <b>soon</b></span><span class=\"mt-reached\">reached: 400 ms<"), "{html}");
         assert!(html.contains("✗</span>") && html.contains("not reached: 5<"), "{html}");
-        assert_eq!(says(&goals, &report()), "1 of 2 goals is reached.");
-        assert_eq!(says(&goals[..1], &report()), "The goal is reached.");
-        assert_eq!(says(&goals[1..], &report()), "The goal is not reached yet.");
+        assert_eq!(says(&goals, &found), "1 of 2 goals is reached.");
+        assert_eq!(says(&goals[..1], &found[..1]), "The goal is reached.");
+        assert_eq!(says(&goals[1..], &found[1..]), "The goal is not reached yet.");
+    }
+
+    #[test]
+    fn what_was_kept_of_a_run_is_judged_by_the_goals_of_today_and_is_no_markup() {
+        let goals = [goal("time_ms", Wants::AtMost, 450.0)];
+        let kept = |measured| [Found { measured, shown: "<b>413 ms</b>".into() }];
+        assert_eq!(says(&goals, &kept(Some(413.0))), "The goal is reached.");
+        assert_eq!(says(&goals, &kept(Some(451.0))), "The goal is not reached yet.");
+        assert_eq!(says(&goals, &kept(None)), "The goal is not reached yet.");
+        assert!(!judged(&goals, &kept(None)).contains("<b>413"));
     }
 }

@@ -14,10 +14,14 @@ mod first;
 mod goal;
 
 pub use first::html;
-pub use goal::{Goal, Wants, item, judged, says, so_many};
+pub use goal::{Found, Goal, Wants, found, item, judged, says, so_many};
 
 use super::ExperimentSpec;
 use crate::report::Report;
+
+/// What stands above the goals: whose run has reached what is said of them.
+pub const RUN_BELOW: &str = "The goals, and what the run below has reached of them";
+pub const RUN_BEFORE: &str = "The goals, and what your last run had reached of them when you left";
 
 /// An exercise as a chapter asks for it. Its texts are HTML already.
 #[derive(Clone, Debug, PartialEq)]

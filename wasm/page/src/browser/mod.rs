@@ -34,6 +34,14 @@ pub fn part(of: &Element, selector: &str) -> Result<Element, String> {
     found.ok_or_else(|| format!("the experiment has no {selector}"))
 }
 
+/// From now on a reader can use them.
+pub fn enable<'a>(elements: impl IntoIterator<Item = &'a Element>) {
+    for element in elements {
+        // Refused only for what is no name.
+        let _ = element.remove_attribute("disabled");
+    }
+}
+
 /// All elements below another that a selector finds.
 pub fn all(of: &Element, selector: &str) -> Vec<Element> {
     let list: Option<NodeList> = of.query_selector_all(selector).ok();

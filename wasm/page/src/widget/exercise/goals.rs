@@ -1,15 +1,20 @@
-use experiments::figure::exercise::{Goal, Wants, judged, says};
+use experiments::figure::exercise::{Found, Goal, RUN_BEFORE, RUN_BELOW, Wants, found, judged, says};
 use experiments::model::Model;
 use experiments::report::Report;
+use js_sys::{Array, Object};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
 use crate::browser::place::Place;
 use crate::browser::{all, part};
+use crate::store::local::{get, set};
 
 /// The goals, where they stand in the chapter.
 pub struct Goals {
     goals: Vec<Goal>,
     place: Place,
+    /// Whose run it was.
+    label: Place,
     /// As the chapter shows them: what its own run has reached.
     first: String,
 }
@@ -20,20 +25,53 @@ impl Goals {
     pub fn new(host: &Element) -> Result<Self, String> {
         let list = part(host, ".mt-goals")?;
         let goals = all(&list, ".mt-goal").iter().filter_map(goal).collect();
-        Ok(Self { goals, first: list.inner_html(), place: Place::of_html(list) })
+        let label = Place::of_text(part(host, ":scope > .mt-label")?);
+        Ok(Self { goals, label, first: list.inner_html(), place: Place::of_html(list) })
     }
 
-    /// What a run has reached, as a sentence, and in the list. Beside another the sequential run is only what that is
-    /// held against.
-    pub fn judge(&self, reports: &[&Report]) -> Option<String> {
+    /// What a run has of each goal. Beside another the sequential run is only what that is held against.
+    pub fn found(&self, reports: &[&Report]) -> Option<Vec<Found>> {
         let own = reports.iter().find(|report| report.model != Model::Sequential);
-        let report = own.or(reports.first())?;
-        self.place.show(&judged(&self.goals, report));
-        Some(says(&self.goals, report))
+        Some(found(&self.goals, own.or(reports.first())?))
+    }
+
+    /// What the run below has reached, in the list and as a sentence.
+    pub fn show(&self, found: &[Found]) -> String {
+        self.label.show(RUN_BELOW);
+        self.place.show(&judged(&self.goals, found));
+        says(&self.goals, found)
     }
 
     pub fn reset(&self) {
+        self.label.show(RUN_BELOW);
         self.place.show(&self.first);
+    }
+
+    /// As it is kept.
+    pub fn to_value(&self, found: &[Found]) -> JsValue {
+        let value = |(goal, found): (&Goal, &Found)| {
+            let value = Object::new().unchecked_into();
+            set(&value, "measure", &JsValue::from(&goal.measure));
+            set(&value, "measured", &found.measured.into());
+            set(&value, "shown", &JsValue::from(&found.shown));
+            value
+        };
+        self.goals.iter().zip(found).map(value).collect::<Array>().into()
+    }
+
+    /// Shows what was kept of a run, unless the goals measured something else then.
+    pub fn bring_back(&self, kept: &JsValue) {
+        let kept = Array::from(kept);
+        let found = |(goal, value): (&Goal, JsValue)| {
+            let is_same = get(&value, "measure").as_string().as_deref() == Some(&goal.measure);
+            let shown = get(&value, "shown").as_string().filter(|_| is_same)?;
+            Some(Found { measured: get(&value, "measured").as_f64(), shown })
+        };
+        let found: Option<Vec<Found>> = self.goals.iter().zip(kept.iter()).map(found).collect();
+        if let Some(found) = found.filter(|found| found.len() == self.goals.len()) {
+            self.label.show(RUN_BEFORE);
+            self.place.show(&judged(&self.goals, &found));
+        }
     }
 }
 

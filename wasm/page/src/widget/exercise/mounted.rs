@@ -5,7 +5,7 @@ use gloo_events::EventListener;
 use web_sys::HtmlElement;
 
 use super::widget::{Exercise, MODEL};
-use crate::browser::part;
+use crate::browser::{enable, part};
 use crate::widget::experiment;
 use crate::widget::experiment::form::Rules;
 
@@ -37,16 +37,13 @@ pub fn mount(host: &HtmlElement) -> Result<Mounted, String> {
         }
     })?;
     let judge = exercise.clone();
-    mounted.widget.judge_with(Box::new(move |reports| {
-        judge.keep();
-        judge.goals.judge(reports)
-    }));
+    mounted.widget.judge_with(Box::new(move |reports| judge.judge(reports)));
+    exercise.bring_back();
     let begin = part(host, ".mt-begin")?;
     let experiment = Rc::downgrade(&mounted.widget);
     let listener = EventListener::new(&begin, "click", move |_| {
         experiment.upgrade().into_iter().for_each(|experiment| exercise.begin_again(&experiment));
     });
-    // Refused only for what is no name.
-    let _ = begin.remove_attribute("disabled");
+    enable([&begin]);
     Ok(Mounted { _experiment: mounted, _listener: listener })
 }

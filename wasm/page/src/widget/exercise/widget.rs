@@ -1,5 +1,6 @@
 use std::rc::Rc;
 
+use experiments::report::Report;
 use js_sys::Object;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
@@ -21,6 +22,9 @@ pub struct Exercise {
 
 /// Under which the chosen model is kept; no parameter has the name.
 pub const MODEL: &str = "model";
+
+/// Under which it is kept what the goals were; no parameter has this name either.
+const REACHED: &str = "reached";
 
 /// What was entered when it was run last.
 pub type Entered = Vec<(String, String)>;
@@ -46,8 +50,25 @@ impl Exercise {
         change.iter().filter_map(value).collect()
     }
 
-    pub fn keep(&self) {
+    /// What was reached comes with what was entered.
+    pub fn bring_back(&self) {
+        let (kept, _) = local::read(&self.name);
+        let reached = local::get(&kept, REACHED);
+        if reached.is_object() {
+            self.goals.bring_back(&reached);
+        }
+    }
+
+    /// Keeps what is entered and what a run has reached, and says what that is.
+    pub fn judge(&self, reports: &[&Report]) -> Option<String> {
+        let found = self.goals.found(reports)?;
+        self.keep(&self.goals.to_value(&found));
+        Some(self.goals.show(&found))
+    }
+
+    fn keep(&self, reached: &JsValue) {
         let kept = Object::new().into();
+        local::set(&kept, REACHED, reached);
         for field in all(&self.host, ".mt-controls .mt-value, .mt-controls :checked") {
             if let Some((name, value)) = entered(&field) {
                 local::set(&kept, &name, &JsValue::from(value));
