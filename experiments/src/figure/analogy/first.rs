@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::{Kind, PACES, PLACES, Scene, Spec, Way, clock, doing, drawing, end, outcome, progress, timeline};
 use crate::figure::player::Player;
-use crate::figure::{escape, fields, head, swatch};
+use crate::figure::{closer, escape, fields, swatch};
 use crate::trace;
 
 /// One block of HTML, without blank lines, scripts or inline styles.
@@ -28,7 +28,10 @@ pub fn html(spec: &Spec, scene: Scene, title: &str, ways: &[Way]) -> Result<Stri
          <div class=\"mt-ways mt-of-{count}\" role=\"group\" aria-label=\"The scenes\">{panels}</div>\n\
          <p class=\"mt-hidden mt-moment\" aria-live=\"polite\"></p>\n\
          <p class=\"mt-says\" aria-live=\"polite\">{says}</p>\n\
-         <div class=\"mt-figures\">{figures}</div>\n\
+         <div class=\"mt-head\">{head}</div>{tools}\n\
+         <div class=\"mt-figures\">{figures}</div>{picked}\n\
+         <div class=\"mt-result\" tabindex=\"0\" role=\"group\" aria-label=\"The ways compared\">{table}</div>\n\
+         {spans}\
          <details class=\"mt-measured\"><summary>How this was measured</summary><p>It was not measured but simulated, in virtual \
          time, by the same simulator that runs the book’s other experiments: what you see is drawn from the spans of the timelines. \
          Going from one thing to another takes no time here.</p></details>\n\
@@ -37,7 +40,12 @@ pub fn html(spec: &Spec, scene: Scene, title: &str, ways: &[Way]) -> Result<Stri
         clock = progress(time, end(ways)),
         count = ways.len(),
         panels = panels(scene, ways, time, id),
+        head = head(ways, id),
+        tools = closer::bar(),
         figures = figures(scene, ways, time, id),
+        picked = closer::PICKED,
+        table = table(scene, ways),
+        spans = closer::SPANS,
         says = escape(&outcome(scene, ways)),
     ))
 }
@@ -60,17 +68,20 @@ pub fn panels(scene: Scene, ways: &[Way], time: Duration, id: &str) -> String {
     (0..ways.len()).map(|number| panel(scene, number, ways, time, id)).collect()
 }
 
-/// The timelines of all ways with their legend, and below them a table that compares them.
-pub fn figures(scene: Scene, ways: &[Way], time: Duration, id: &str) -> String {
+/// The legend of all timelines.
+pub fn head(ways: &[Way], id: &str) -> String {
     let occurs = |kind: &trace::Kind| ways.iter().flat_map(Way::spans).any(|span| span.kind == *kind);
-    let head = head("simulated", trace::Kind::ALL.into_iter().filter(occurs), id);
-    let figures: String = (0..ways.len()).map(|number| figure(scene, number, ways, time, id)).collect();
-    format!("<div class=\"mt-head\">{head}</div>{figures}{}", table(scene, ways))
+    crate::figure::head("simulated", trace::Kind::ALL.into_iter().filter(occurs), id)
+}
+
+/// The timelines of all ways.
+pub fn figures(scene: Scene, ways: &[Way], time: Duration, id: &str) -> String {
+    (0..ways.len()).map(|number| figure(scene, number, ways, time, id)).collect()
 }
 
 /// Whether several are in progress at once, and whether several are in hand at the same instant: that is what
 /// concurrent and parallel mean.
-fn table(scene: Scene, ways: &[Way]) -> String {
+pub fn table(scene: Scene, ways: &[Way]) -> String {
     let row = |(kind, way): (&Kind, &Way)| {
         let (end, under_way, in_hand) = (clock(way.end()), way.most_under_way(), way.most_in_hand());
         format!(
@@ -80,10 +91,10 @@ fn table(scene: Scene, ways: &[Way]) -> String {
     };
     let rows: String = scene.ways().iter().zip(ways).map(row).collect();
     format!(
-        "<div class=\"mt-result\" tabindex=\"0\" role=\"group\" aria-label=\"The ways compared\"><table class=\"mt-table\">\
+        "<table class=\"mt-table\">\
          <caption>Simulated: of all {}, how many at most are in progress at once, and how many in somebody’s hands at the same instant</caption>\
          <thead><tr><th scope=\"col\">Way</th><th scope=\"col\">All is over after</th><th scope=\"col\">In progress at once</th>\
-         <th scope=\"col\">In hand at once</th></tr></thead><tbody>{rows}</tbody></table></div>",
+         <th scope=\"col\">In hand at once</th></tr></thead><tbody>{rows}</tbody></table>",
         scene.parameters()[0].label.to_ascii_lowercase(),
     )
 }
@@ -106,7 +117,7 @@ fn panel(scene: Scene, number: usize, ways: &[Way], time: Duration, id: &str) ->
 fn figure(scene: Scene, number: usize, ways: &[Way], time: Duration, id: &str) -> String {
     format!(
         "<figure class=\"mt-figure\"><figcaption><span class=\"mt-name\">{}</span><span class=\"mt-time\">{}</span></figcaption>\
-         <div class=\"mt-drawing\">{}</div></figure>\n",
+         <div class=\"mt-plot\">{}</div></figure>\n",
         scene.ways()[number].name,
         clock(ways[number].end()),
         timeline(scene, number, ways, time, id),

@@ -8,7 +8,7 @@
 //!   .mt-body
 //!     .mt-fields   .mt-player (buttons, slider, pace)   .mt-notes
 //!     .mt-clock   .mt-ways (.mt-way: .mt-name  svg.mt-scene  .mt-doing)   .mt-moment
-//!     .mt-says   .mt-figures (.mt-head  figure.mt-figure…  table)
+//!     .mt-says   .mt-head   .mt-tools   .mt-figures   .mt-picked   .mt-result   details.mt-spans
 //!     details (how this was measured)
 //! ```
 //! Everything that has to be pressed is disabled here, and nothing else changes when the widget comes to life.
@@ -24,14 +24,13 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::timeline::x;
-use super::{Rows, Timeline, fixed::Hundredths};
-use crate::model::Model;
+use super::{Closer, Pen, Window, fixed::Hundredths};
 use crate::parameter::Parameters;
 use crate::report::Report;
 use crate::trace;
 
 pub use draw::drawing;
-pub use first::{figures, html, panels, place};
+pub use first::{figures, head, html, panels, place, table};
 pub use scene::{Kind, Scene, Words};
 pub use way::{Now, Way};
 pub use words::{clock, doing, moment, outcome, progress, seconds};
@@ -88,35 +87,37 @@ pub fn telling(ways: &[Way]) -> Duration {
     if middle.as_secs() > 100 { Duration::from_secs(middle.as_secs()) } else { middle }
 }
 
-/// The timeline of a way, at the scale of all of them, with a line at a time.
-pub fn timeline(scene: Scene, number: usize, ways: &[Way], time: Duration, id: &str) -> String {
-    let (way, kind, end) = (&ways[number], &scene.ways()[number], end(ways));
-    let rows = match kind.model {
-        Model::Async => Rows::Loops { loops: 1, tasks: way.tasks() },
-        _ => Rows::Lanes(way.lanes()),
-    };
-    let mut svg = Timeline {
-        spans: way.spans(),
-        rows,
-        lane_name: scene.words().hands,
-        width: end,
-        id: &format!("{id}-{number}-timeline"),
-        title: kind.name,
-        description: &format!("All is over after {}.", clock(way.end())),
-    }
-    .svg();
-    let x = cursor(time, end);
-    let line = format!(
-        "<line class=\"mt-cursor\" x1=\"{x}\" x2=\"{x}\" y1=\"0\" y2=\"100%\" stroke=\"currentColor\"/></svg>"
-    );
-    svg.truncate(svg.len() - "</svg>".len());
-    svg + &line
+/// The timeline of a way, to look closer at.
+pub fn closer(scene: Scene, number: usize, way: &Way, id: &str) -> Closer {
+    let kind = &scene.ways()[number];
+    let (arrangement, title) = (kind.model.arrangement(way.lanes()), kind.name.to_owned());
+    Closer::of_spans(way.spans().to_vec(), kind.model, arrangement, &format!("{id}-{number}-timeline"), title)
+        .of_lanes_called(scene.words().hands)
+        .described(format!("All is over after {}.", clock(way.end())))
 }
 
-/// Where the line of a time stands on the timelines.
-pub fn cursor(time: Duration, end: Duration) -> String {
-    format!("{}%", Hundredths(x(time.as_secs_f64() / end.as_secs_f64())))
+/// The timeline of a way, at the scale of all of them, with a line at a time.
+pub fn timeline(scene: Scene, number: usize, ways: &[Way], time: Duration, id: &str) -> String {
+    let window = Window::whole(end(ways));
+    let mut svg = closer(scene, number, &ways[number], id).svg(window, Pen::Shares);
+    svg.truncate(svg.len() - "</svg>".len());
+    svg + &line(time, window) + "</svg>"
 }
+
+/// The line at a time, to be put on top of a timeline.
+pub fn line(time: Duration, window: Window) -> String {
+    let x = cursor(time, window);
+    format!("<line class=\"mt-cursor\" x1=\"{x}\" x2=\"{x}\" y1=\"0\" y2=\"100%\" stroke=\"currentColor\"/>")
+}
+
+/// Where the line of a time stands on timelines that show this window: far to the left, if it is out of sight.
+pub fn cursor(time: Duration, window: Window) -> String {
+    let share = window.share(time);
+    if (0.0..=1.0).contains(&share) { format!("{}%", Hundredths(x(share))) } else { OUT_OF_SIGHT.to_owned() }
+}
+
+/// Figures draw beyond their edges, but no page is so wide.
+const OUT_OF_SIGHT: &str = "-9999%";
 
 #[cfg(test)]
 mod tests {

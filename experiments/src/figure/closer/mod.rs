@@ -68,6 +68,12 @@ impl Closer {
         closer
     }
 
+    /// Its rows are called so.
+    #[must_use]
+    pub fn of_lanes_called(self, lane_name: &'static str) -> Self {
+        Self { lane_name, ..self }
+    }
+
     #[must_use]
     pub fn described(self, description: String) -> Self {
         Self { description, ..self }

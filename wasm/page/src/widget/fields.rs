@@ -3,15 +3,15 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use experiments::figure::escape;
 use experiments::parameter::{Parameter, Parameters};
 use gloo_events::EventListener;
 use js_sys::Reflect;
 use web_sys::Element;
 
+use super::notes;
 use super::values::Values;
 use crate::browser::place::{Place, set_attribute};
-use crate::browser::{address, all, part};
+use crate::browser::{address, all, enable, part};
 
 /// A widget's fields, what stands in them, and where what is wrong is said. A clone is the same fields.
 #[derive(Clone)]
@@ -46,11 +46,10 @@ impl Fields {
     /// Lets the reader change them, until the listeners are dropped.
     pub fn listen(&self) -> Vec<EventListener> {
         let listen = |element: &Element| {
-            // Refused only for what is no name.
-            let _ = element.remove_attribute("disabled");
             let (fields, entered) = (self.clone(), element.clone());
             EventListener::new(element, "change", move |_| fields.enter(&name(&entered), &value(&entered)))
         };
+        enable(&self.0.elements);
         self.0.elements.iter().map(listen).collect()
     }
 
@@ -72,9 +71,15 @@ impl Fields {
         self.complain(values.complaints());
     }
 
-    fn complain<'a>(&self, wrong: impl Iterator<Item = &'a str>) {
-        let note = |why: &str| format!("<li class=\"mt-bad\">{}</li>", escape(why));
-        self.0.notes.show(&wrong.map(note).collect::<String>());
+    fn complain<'a>(&self, wrong: impl IntoIterator<Item = &'a str>) {
+        self.0.notes.show(&notes::bad(wrong));
+    }
+
+    /// Says something else there, if there is anything to say.
+    pub fn note(&self, why: Option<&str>) {
+        if why.is_some() {
+            self.complain(why);
+        }
     }
 
     /// Whether all is as the chapter set it.

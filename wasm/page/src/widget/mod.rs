@@ -2,6 +2,7 @@
 
 #[cfg(any(test, feature = "more"))]
 pub mod analogy;
+pub mod aspect;
 #[cfg(all(target_arch = "wasm32", feature = "more"))]
 mod block_the_page;
 #[cfg(all(target_arch = "wasm32", feature = "more"))]
@@ -17,6 +18,7 @@ mod fields;
 mod kinds;
 #[cfg(any(test, feature = "more"))]
 pub mod lab;
+mod notes;
 #[cfg(all(target_arch = "wasm32", feature = "more"))]
 mod parameters;
 #[cfg(all(target_arch = "wasm32", feature = "more"))]

@@ -12,8 +12,8 @@ use web_sys::{Element, FocusEvent, HtmlElement, Node};
 
 use super::fields::{name, value};
 use super::values::Values;
-use crate::browser::all;
 use crate::browser::place::set_attribute;
+use crate::browser::{all, enable};
 
 /// A widget's parameters, their fields, and its simulator.
 pub struct Parameters {
@@ -58,9 +58,8 @@ impl Parameters {
             if value(field) != text {
                 let _ = Reflect::set(field, &"value".into(), &text.into());
             }
-            // Refused only for what is no name.
-            let _ = field.remove_attribute("disabled");
         }
+        enable(&self.fields);
     }
 
     /// What is wrong, a sentence each.

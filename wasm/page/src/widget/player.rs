@@ -3,14 +3,14 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use experiments::figure::escape;
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
 
 use crate::browser::frames::Frames;
 use crate::browser::place::{Place, set_attribute};
-use crate::browser::{part, wants_less_motion};
+use crate::browser::{enable, part, wants_less_motion};
+use crate::widget::notes;
 
 /// What a reader does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub struct Player {
 }
 
 /// Where these keys have a meaning of their own.
-const KEEPS_KEYS: &str = "input, select, .mt-code, .mt-result";
+const KEEPS_KEYS: &str = "input, select, .mt-code, .mt-result, .mt-plot, .mt-tools";
 
 impl Player {
     /// # Errors
@@ -60,10 +60,7 @@ impl Player {
     }
 
     pub fn enable(&self) {
-        for element in [&self.forward, &self.back, &self.play, &self.restart, &*self.slider, &*self.pace] {
-            // Refused only for what is no name.
-            let _ = element.remove_attribute("disabled");
-        }
+        enable([&self.forward, &self.back, &self.play, &self.restart, &*self.slider, &*self.pace]);
     }
 
     /// Where it stands, and what the slider says of that.
@@ -113,8 +110,7 @@ impl Player {
     }
 
     pub fn complain(&self, wrong: &[String]) {
-        let note = |why: &String| format!("<li class=\"mt-bad\">{}</li>", escape(why));
-        self.notes.show(&wrong.iter().map(note).collect::<String>());
+        self.notes.show(&notes::bad(wrong.iter().map(String::as_str)));
     }
 
     /// Tells what the reader does, until the listeners are dropped.

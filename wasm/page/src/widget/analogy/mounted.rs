@@ -9,8 +9,10 @@ use super::spec::{self, Spec};
 use super::view::View;
 use super::widget::Analogy;
 use crate::browser::address as page_address;
+use crate::widget::aspect;
 use crate::widget::parameters::{self, Parameters, Simulates};
 use crate::widget::player::Act;
+use crate::widget::timelines::Timelines;
 use crate::widget::values::Values;
 
 /// A widget that lives; dropping it stops what plays, and ends its simulator.
@@ -26,9 +28,11 @@ pub struct Mounted {
 /// A sentence, if the element is not what [`experiments::figure::analogy`] makes.
 pub fn mount(host: &HtmlElement) -> Result<Mounted, String> {
     let spec = spec::read(&host.get_attribute("data-spec").ok_or("the analogy has no data-spec")?)?;
-    let (linked, brought) = address::take_time(page_address::parameters(&format!("{}.", spec.id)));
+    let (linked_aspect, brought) = aspect::take(page_address::parameters(&format!("{}.", spec.id)));
+    let (linked, brought) = address::take_time(brought);
     let mut values = Values::new(&spec.id, spec.scene.parameters().to_vec(), spec.values.clone());
     let mut wrong = values.take_over(brought);
+    wrong.extend(linked_aspect.as_ref().err().cloned());
     let is_given = values.are_given();
     let widget = make(host, spec, values)?;
     let acting = Rc::downgrade(&widget);
@@ -42,6 +46,11 @@ pub fn mount(host: &HtmlElement) -> Result<Mounted, String> {
         Some((Err(why), _)) => wrong.push(why),
         None => {}
     }
+    let seen = Rc::downgrade(&widget);
+    let timelines = Timelines::new(host, &widget.id, move || seen.upgrade()?.sight())?;
+    // What a link shows of one run means nothing in another.
+    timelines.wake(linked_aspect.ok().filter(|_| is_given).unwrap_or_default());
+    *widget.timelines.borrow_mut() = Some(timelines);
     widget.complain(&wrong);
     if !is_given {
         parameters::ask(&*widget);
@@ -60,7 +69,8 @@ fn make(host: &HtmlElement, spec: Spec, values: Values) -> Result<Rc<Analogy>, S
         parameters: Parameters::new(host, values, weak.clone()),
         ways: RefCell::new(ways),
         view,
-        time: Cell::new(time),
+        time: Rc::new(Cell::new(time)),
+        timelines: RefCell::default(),
         linked: RefCell::default(),
         drawn_ms: Cell::default(),
     }))

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use experiments::figure::Window;
 use experiments::figure::analogy::{self, Scene, Way, doing, drawing};
 use web_sys::Element;
 
@@ -14,11 +15,12 @@ pub struct View {
     clock: Place,
     moment: Place,
     says: Place,
+    head: Place,
     ways: Element,
     figures: Element,
+    table: Place,
     stages: Vec<Place>,
     doing: Vec<Place>,
-    cursors: Vec<Element>,
 }
 
 /// What is shown, and of which widget.
@@ -27,6 +29,8 @@ pub struct Shown<'a> {
     pub scene: Scene,
     pub ways: &'a [Way],
     pub time: Duration,
+    /// What the timelines show.
+    pub window: Window,
 }
 
 impl View {
@@ -42,11 +46,12 @@ impl View {
             clock: Place::of_text(part(host, ".mt-clock .mt-time")?),
             moment: Place::of_text(part(host, ".mt-moment")?),
             says,
+            head: Place::of_html(part(host, ".mt-head")?),
             ways: part(host, ".mt-ways")?,
             figures: part(host, ".mt-figures")?,
+            table: Place::of_html(part(host, ".mt-body > .mt-result")?),
             stages: Vec::new(),
             doing: Vec::new(),
-            cursors: Vec::new(),
         };
         view.find();
         Ok(view)
@@ -56,15 +61,21 @@ impl View {
     fn find(&mut self) {
         self.stages = all(&self.ways, ".mt-stage").into_iter().map(Place::of_html).collect();
         self.doing = all(&self.ways, ".mt-doing b").into_iter().map(Place::of_text).collect();
-        self.cursors = all(&self.figures, ".mt-cursor");
     }
 
     /// Another run.
     pub fn show_run(&mut self, shown: &Shown) {
         self.ways.set_inner_html(&analogy::panels(shown.scene, shown.ways, shown.time, shown.id));
+        self.head.show(&analogy::head(shown.ways, shown.id));
         self.figures.set_inner_html(&analogy::figures(shown.scene, shown.ways, shown.time, shown.id));
+        self.table.show(&analogy::table(shown.scene, shown.ways));
         self.says.show(&analogy::outcome(shown.scene, shown.ways));
         self.find();
+    }
+
+    /// Where each way's timeline is drawn.
+    pub fn plots(&self) -> Vec<Element> {
+        all(&self.figures, ".mt-plot")
     }
 
     /// What has just been shown needs no words: something else is said.
@@ -74,15 +85,15 @@ impl View {
 
     /// Another time; it is said aloud unless nobody could listen, or the slider says it.
     pub fn show(&self, shown: &Shown) {
-        let Shown { id, scene, ways, time } = *shown;
+        let Shown { id, scene, ways, time, window } = *shown;
         let end = analogy::end(ways);
         for (number, (way, stage)) in ways.iter().zip(&self.stages).enumerate() {
             stage.show(&drawing(scene, number, way, time, &format!("{id}-{number}")));
         }
         let values = ways.iter().flat_map(|way| doing(scene, way, time)).map(|(_, _, value)| value);
         self.doing.iter().zip(values).for_each(|(place, value)| place.show(&value));
-        let x = analogy::cursor(time, end);
-        for cursor in &self.cursors {
+        let x = analogy::cursor(time, window);
+        for cursor in all(&self.figures, ".mt-cursor") {
             let _ = cursor.set_attribute("x1", &x);
             let _ = cursor.set_attribute("x2", &x);
         }

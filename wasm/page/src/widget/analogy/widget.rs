@@ -2,14 +2,18 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
+use experiments::figure::Window;
 use experiments::figure::analogy::{self, PLACES, Scene, Way};
 use experiments::simulate::{Question, Simulated};
+use web_sys::Element;
 
 use super::address;
 use super::view::{Shown, View};
 use crate::browser::{address as page_address, now_epoch_ms};
+use crate::widget::aspect::Aspect;
 use crate::widget::parameters::{Parameters, Simulates};
 use crate::widget::player::Act;
+use crate::widget::timelines::{Seen, Sight, Timelines};
 
 /// One widget: what happened in each way, at which time the reader stands, and whether it goes on by itself.
 pub struct Analogy {
@@ -18,7 +22,8 @@ pub struct Analogy {
     pub parameters: Parameters,
     pub ways: RefCell<Vec<Way>>,
     pub view: RefCell<View>,
-    pub time: Cell<Duration>,
+    pub time: Rc<Cell<Duration>>,
+    pub timelines: RefCell<Option<Timelines>>,
     /// Where a link leads, once what it asks for has been simulated.
     pub linked: RefCell<Option<String>>,
     pub drawn_ms: Cell<f64>,
@@ -79,7 +84,31 @@ impl Analogy {
 
     fn shown<T>(&self, show: impl FnOnce(&Shown) -> T) -> T {
         let ways = self.ways.borrow();
-        show(&Shown { id: &self.id, scene: self.scene, ways: &ways, time: self.time.get() })
+        let looked_at = self.timelines.borrow().as_ref().and_then(Timelines::window);
+        let window = looked_at.unwrap_or_else(|| Window::whole(analogy::end(&ways)));
+        show(&Shown { id: &self.id, scene: self.scene, ways: &ways, time: self.time.get(), window })
+    }
+
+    /// What can be looked at closer: all ways, with a line at the time.
+    pub fn sight(&self) -> Option<Sight> {
+        let (ways, plots) = (self.ways.borrow(), self.view.borrow().plots());
+        let seen = |(number, (way, plot)): (usize, (&Way, Element))| Seen {
+            name: self.scene.ways()[number].name.to_owned(),
+            plot,
+            closer: analogy::closer(self.scene, number, way, &self.id),
+        };
+        let figures = ways.iter().zip(plots).enumerate().map(seen).collect();
+        let time = self.time.clone();
+        let line: Box<dyn Fn(Window) -> String> = Box::new(move |window| analogy::line(time.get(), window));
+        Some(Sight { figures, whole: analogy::end(&ways), on_top: Some(line) })
+    }
+
+    /// The timelines of another run, whole and by lane.
+    fn show_run(&self) {
+        let timelines = self.timelines.borrow();
+        timelines.iter().for_each(Timelines::sleep);
+        self.shown(|shown| self.view.borrow_mut().show_run(shown));
+        timelines.iter().for_each(|timelines| timelines.wake(Aspect::default()));
     }
 
     /// So that a link leads here. Browsers refuse an address that changes too often, as it would while it plays.
@@ -137,7 +166,7 @@ impl Simulates for Analogy {
         *self.ways.borrow_mut() = ways;
         let linked = self.linked.take().map(|text| address::time(&text, self.end())).transpose();
         let time = linked.as_ref().ok().copied().flatten().unwrap_or(self.time.get());
-        self.shown(|shown| self.view.borrow_mut().show_run(shown));
+        self.show_run();
         self.go_to(time);
         self.view.borrow().hush();
         linked.map(drop)

@@ -14,7 +14,7 @@ use web_sys::Element;
 
 use super::watch::Watch;
 use crate::browser::place::{Place as Where, set_attribute};
-use crate::browser::{now_epoch_ms, part};
+use crate::browser::{enable, now_epoch_ms, part};
 use crate::widget::fields::Fields;
 
 pub struct Blocker {
@@ -62,10 +62,7 @@ impl Blocker {
 
     pub fn listen(self: &Rc<Self>) -> Vec<EventListener> {
         let (pressed, clicked) = (self.clone(), self.clone());
-        for button in [&self.run, &self.click] {
-            // Refused only for what is no name.
-            let _ = button.remove_attribute("disabled");
-        }
+        enable([&self.run, &self.click]);
         vec![
             EventListener::new(&self.run, "click", move |_| pressed.start()),
             EventListener::new(&self.click, "click", move |event| clicked.hear_click(event.time_stamp())),

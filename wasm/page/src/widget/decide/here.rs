@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use experiments::decide::{Trial, Way, plan};
+use experiments::figure::your_machine::Row;
 use experiments::report::Report;
 use host::{Conditions, Event, Run};
 use wasm_bindgen_futures::spawn_local;
@@ -11,6 +12,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::widget::Decide;
 use crate::browser::rest::Rest;
 use crate::widget::parameters::Simulates;
+use crate::widget::your_machine::kept;
 
 /// The runs of one press of the button.
 #[derive(Default)]
@@ -25,6 +27,8 @@ struct UnderWay {
     /// Why threads cannot run here, if they cannot.
     skipped: String,
     run: Option<Run>,
+    /// Of the runs that have ended.
+    rows: Vec<Row>,
     _rest: Rest,
 }
 
@@ -56,7 +60,8 @@ impl Decide {
             return self.status.show(why);
         }
         let (waiting, skipped) = (VecDeque::new(), String::new());
-        let under_way = UnderWay { waiting, all: 0, skipped, run: None, _rest: Rest::out_of_sight() };
+        let (rows, rest) = (Vec::new(), Rest::out_of_sight());
+        let under_way = UnderWay { waiting, all: 0, skipped, run: None, rows, _rest: rest };
         *self.here.borrow_mut() = Here { trials: Vec::new(), under_way: Some(under_way) };
         self.show_here();
         self.show_running(true);
@@ -118,7 +123,10 @@ impl Decide {
 
     fn keep(&self, way: Way, report: &Report) -> Result<(), String> {
         let trial = Trial::of(way, &self.profile(), report)?;
-        self.here.borrow_mut().trials.push(trial);
+        let mut here = self.here.borrow_mut();
+        here.trials.push(trial);
+        here.under_way.iter_mut().for_each(|under_way| under_way.rows.push(Row::of(report)));
+        drop(here);
         self.show_here();
         Ok(())
     }
@@ -126,9 +134,13 @@ impl Decide {
     /// Nothing runs any longer; what has ended stays. What is not running does not end.
     pub(super) fn end(&self, why: &str) {
         let Some(under_way) = self.here.borrow_mut().under_way.take() else { return };
-        drop(under_way);
+        let UnderWay { rows, run, .. } = under_way;
+        drop(run);
         self.show_running(false);
         self.status.show(why);
         self.show_here();
+        if let Some(why) = kept::keep_rows(rows) {
+            self.complain(&[why.to_owned()]);
+        }
     }
 }

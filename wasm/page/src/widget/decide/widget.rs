@@ -3,14 +3,14 @@ use std::rc::Rc;
 
 use experiments::decide::{Profile, Trial, advise, questions, trials, verdict};
 use experiments::figure::decide::{self, HERE, SIMULATED};
-use experiments::figure::escape;
 use experiments::simulate::{Question, Simulated};
 use gloo_events::EventListener;
 use web_sys::Element;
 
 use super::here::Here;
 use crate::browser::place::{Place, set_attribute};
-use crate::browser::{address, part};
+use crate::browser::{address, enable, part};
+use crate::widget::notes;
 use crate::widget::parameters::{Parameters, Simulates};
 use crate::widget::values::Values;
 
@@ -61,10 +61,7 @@ impl Decide {
 
     pub fn listen(self: &Rc<Self>) -> Vec<EventListener> {
         let (started, cancelled) = (self.clone(), self.clone());
-        for button in [&self.run, &self.cancel] {
-            // Refused only for what is no name.
-            let _ = button.remove_attribute("disabled");
-        }
+        enable([&self.run, &self.cancel]);
         self.show_running(false);
         vec![
             EventListener::new(&self.run, "click", move |_| started.begin()),
@@ -126,7 +123,6 @@ impl Simulates for Decide {
     }
 
     fn complain(&self, wrong: &[String]) {
-        let note = |why: &String| format!("<li class=\"mt-bad\">{}</li>", escape(why));
-        self.notes.show(&wrong.iter().map(note).collect::<String>());
+        self.notes.show(&notes::bad(wrong.iter().map(String::as_str)));
     }
 }

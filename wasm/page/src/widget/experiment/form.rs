@@ -10,6 +10,9 @@ use crate::widget::values::Values;
 /// The name of the field for the reader's guess; no parameter has it.
 const GUESS: &str = "guess";
 
+/// The chosen models in the address; no parameter has this name either.
+const MODELS: &str = "models";
+
 /// The form of an experiment.
 #[derive(Clone, Debug)]
 pub struct Form {
@@ -52,16 +55,45 @@ impl Form {
     /// As at first.
     pub fn reset(&mut self) {
         self.values.reset();
-        self.chosen = self.spec.possible();
-        if self.is_single() {
-            self.chosen.truncate(1);
-        }
+        self.chosen = self.given();
     }
 
     /// Takes over what a link brought along. What is wrong is answered with a sentence, and the chapter's
     /// value stays.
     pub fn take_over(&mut self, brought: impl IntoIterator<Item = (String, String)>) -> Vec<String> {
-        self.values.take_over(brought)
+        let is_own = |(name, _): &(String, String)| name == MODELS || name == GUESS;
+        let (own, values): (Vec<_>, Vec<_>) = brought.into_iter().partition(is_own);
+        let mut wrong = self.values.take_over(values);
+        for (name, text) in own {
+            let taken = if name == MODELS { self.take_models(&text) } else { self.take_guess(&text) };
+            wrong.extend(taken.err().map(|why| format!("In the address, {name} = “{text}”: {why}.")));
+        }
+        wrong
+    }
+
+    fn take_models(&mut self, text: &str) -> Result<(), String> {
+        let possible = self.spec.possible();
+        let model = |name: &str| named(&possible, name);
+        let chosen = text.split_whitespace().map(model).collect::<Result<Vec<_>, _>>()?;
+        if self.is_single() && chosen.len() != 1 {
+            return Err(format!("it is one model: {}", names(&possible)));
+        }
+        self.chosen = chosen;
+        Ok(())
+    }
+
+    fn take_guess(&mut self, text: &str) -> Result<(), String> {
+        self.guess = Some(named(&self.spec.guesses(), text)?);
+        Ok(())
+    }
+
+    /// What is chosen at first.
+    fn given(&self) -> Vec<Model> {
+        let mut given = self.spec.possible();
+        if self.is_single() {
+            given.truncate(1);
+        }
+        given
     }
 
     pub fn spec(&self) -> &ExperimentSpec {
@@ -134,8 +166,26 @@ impl Form {
 
     /// What the address should hold: what differs from the chapter, and nothing else.
     pub fn address(&self) -> Vec<(String, Option<String>)> {
-        self.values.address()
+        let mut entries = self.values.address();
+        let in_order: Vec<Model> =
+            self.spec.models.iter().copied().filter(|model| self.is_chosen(*model)).collect();
+        let models = (in_order != self.given()).then(|| in_order.iter().map(|model| model.name()));
+        let id = &self.spec.id;
+        entries.push((format!("{id}.{MODELS}"), models.map(|names| names.collect::<Vec<_>>().join(" "))));
+        entries.push((format!("{id}.{GUESS}"), self.guess.map(|guess| guess.name().to_owned())));
+        entries
     }
+}
+
+/// # Errors
+/// What there is instead.
+fn named(models: &[Model], name: &str) -> Result<Model, String> {
+    let found = models.iter().find(|model| model.name() == name).copied();
+    found.ok_or_else(|| format!("of the models there are here {}", names(models)))
+}
+
+fn names(models: &[Model]) -> String {
+    models.iter().map(|model| model.name()).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]
@@ -215,6 +265,44 @@ mod tests {
         assert_eq!(differs(&form), [("first.sites".to_owned(), "9".to_owned())]);
         form.enter("sites", "20");
         assert_eq!(differs(&form), []);
+    }
+
+    #[test]
+    fn a_link_chooses_models_and_a_guess() {
+        let mut form = form();
+        let link = |name: &str, text: &str| [(name.to_owned(), text.to_owned())];
+        assert!(form.take_over(link("models", "async threads")).is_empty());
+        assert!(form.take_over(link("guess", "async")).is_empty());
+        let differs: Vec<_> = form.address().into_iter().filter(|(_, value)| value.is_some()).collect();
+        let entry = |name: &str, value: &str| (format!("first.{name}"), Some(value.to_owned()));
+        assert_eq!(differs, [entry("models", "threads async"), entry("guess", "async")]);
+        assert_eq!(
+            form.take_over(link("models", "threads cpython")),
+            [
+                "In the address, models = “threads cpython”: of the models there are here sequential, threads, async."
+            ]
+        );
+        assert_eq!(
+            form.take_over(link("guess", "")),
+            ["In the address, guess = “”: of the models there are here sequential, threads, async."]
+        );
+        assert_eq!(form.plans().unwrap().len(), 2, "what is wrong changes nothing");
+        assert!(form.take_over(link("models", "")).is_empty());
+        assert_eq!(form.plans().unwrap_err(), "Choose at least one model.");
+    }
+
+    #[test]
+    fn a_link_to_an_exercise_names_one_model() {
+        let mut form = form();
+        form.restrict(&[], Rules { is_single: true, compares: false });
+        let wrong = form.take_over([("models".to_owned(), "threads async".to_owned())]);
+        assert_eq!(
+            wrong,
+            ["In the address, models = “threads async”: it is one model: sequential, threads, async."]
+        );
+        assert!(form.take_over([("models".to_owned(), "async".to_owned())]).is_empty());
+        let models = form.address().into_iter().find(|(name, _)| name == "first.models");
+        assert_eq!(models.and_then(|(_, value)| value).as_deref(), Some("async"));
     }
 
     #[test]

@@ -8,6 +8,7 @@ use experiments::figure::{closer, escape, fields as figure_fields};
 use experiments::model::Model;
 
 use super::form::Form;
+use crate::widget::notes;
 
 /// The widget as it stands before its first run; what is empty here is filled later. `native`, if a companion
 /// served the page.
@@ -60,7 +61,11 @@ fn guess(html: &mut String, form: &Form) {
     if guesses.is_empty() {
         return;
     }
-    let options: String = guesses.iter().map(|model| format!("<option>{}</option>", model.name())).collect();
+    let option = |model: &Model| {
+        let selected = if form.guess() == Some(*model) { " selected" } else { "" };
+        format!("<option{selected}>{}</option>", model.name())
+    };
+    let options: String = guesses.iter().map(option).collect();
     let _ = write!(
         html,
         "<div class=\"mt-field\"><label class=\"mt-label\" for=\"{id}-guess\">{GUESS}</label><span class=\"mt-box\">\
@@ -90,14 +95,19 @@ pub fn models(form: &Form, obstacle: impl Fn(Model) -> Option<String>) -> String
     form.spec().models.iter().map(choice).collect()
 }
 
-/// What is wrong, then which models cannot run here: a sentence each.
-pub fn notes(form: &Form, brought: &[String], obstacle: impl Fn(Model) -> Option<String>) -> String {
-    let wrong = brought.iter().map(String::as_str).chain(form.complaints());
-    let wrong = wrong.map(|why| format!("<li class=\"mt-bad\">{}</li>", escape(why)));
+/// What else is to be said, what is wrong, then which models cannot run here: a sentence each.
+pub fn notes<'a>(
+    form: &'a Form,
+    said: impl Iterator<Item = &'a str>,
+    obstacle: impl Fn(Model) -> Option<String>,
+) -> String {
+    let wrong = said.chain(form.complaints());
     let impossible = together(&form.spec().models, obstacle);
-    let impossible =
-        impossible.iter().map(|(why, names)| format!("<li>Not {}: {}</li>", names.join(", "), escape(why)));
-    wrong.chain(impossible).collect()
+    let mut html = notes::bad(wrong);
+    for (why, names) in impossible {
+        let _ = write!(html, "<li>Not {}: {}</li>", names.join(", "), escape(&why));
+    }
+    html
 }
 
 /// Models with the same obstacle together.
@@ -196,7 +206,7 @@ mod tests {
             |model| matches!(model, Model::Threads | Model::Rayon).then(|| "no <shared> memory".to_owned());
         let html = models(&form, obstacle);
         assert_eq!(html.matches("disabled").count(), 2, "{html}");
-        let html = notes(&form, &["a & b".to_owned()], obstacle);
+        let html = notes(&form, ["a & b"].into_iter(), obstacle);
         assert_eq!(
             html,
             "<li class=\"mt-bad\">a &amp; b</li><li>Not threads, rayon: no &lt;shared&gt; memory</li>"

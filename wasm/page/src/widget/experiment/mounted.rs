@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use experiments::figure::closer::written;
-use experiments::figure::{Closer, ExperimentSpec, Window};
+use experiments::figure::{Closer, ExperimentSpec};
 use experiments::model::Model;
 use gloo_events::EventListener;
 use web_sys::{Element, HtmlElement};
@@ -13,6 +13,7 @@ use super::spec;
 use super::view::View;
 use super::widget::Experiment;
 use crate::browser::{address, all, part};
+use crate::widget::aspect::{self, Aspect};
 use crate::widget::timelines::{Seen, Sight, Timelines};
 
 /// A widget that lives; dropping it takes it out of the page and ends its runs.
@@ -41,9 +42,9 @@ pub fn mount_as(host: &HtmlElement, prepare: &dyn Fn(&mut Form)) -> Result<Mount
     let (controls, first) = (part(host, ".mt-controls")?, part(host, ".mt-first")?);
     let mut form = Form::new(spec.clone())?;
     prepare(&mut form);
-    let (stretch, parameters) = take_window(address::parameters(&format!("{}.", spec.id)));
+    let (linked, parameters) = aspect::take(address::parameters(&format!("{}.", spec.id)));
     let mut brought = form.take_over(parameters);
-    brought.extend(stretch.as_ref().err().map(|why| format!("In the address, {why}.")));
+    brought.extend(linked.as_ref().err().cloned());
     let view = View::new(&form)?;
     let widget = Rc::new(Experiment::new(form, brought, view, first.clone()));
     let mut listeners = widget.view.listen(&widget)?;
@@ -51,7 +52,7 @@ pub fn mount_as(host: &HtmlElement, prepare: &dyn Fn(&mut Form)) -> Result<Mount
     listeners.push(stop_on_leaving(&window, &widget));
     let runs = Rc::downgrade(&widget);
     *widget.timelines.borrow_mut() = Some(widget.view.timelines(&spec.id, move || runs.upgrade()?.sight())?);
-    *widget.first_timelines.borrow_mut() = first_timelines(spec, &first, stretch.ok().flatten())?;
+    *widget.first_timelines.borrow_mut() = first_timelines(spec, &first, linked.unwrap_or_default())?;
     widget.learn_conditions();
     Ok(Mounted { widget, listeners })
 }
@@ -60,7 +61,7 @@ pub fn mount_as(host: &HtmlElement, prepare: &dyn Fn(&mut Form)) -> Result<Mount
 fn first_timelines(
     spec: ExperimentSpec,
     first: &Element,
-    stretch: Option<Window>,
+    linked: Aspect,
 ) -> Result<Option<Timelines>, String> {
     let figures = all(first, "[data-spans]:not([data-spans=\"\"])");
     if figures.is_empty() {
@@ -70,9 +71,9 @@ fn first_timelines(
     let timelines = Timelines::new(first, &id, move || {
         let figures: Vec<Seen> = figures.iter().filter_map(|figure| first_seen(&spec, figure)).collect();
         let whole = figures.iter().map(|figure| figure.closer.end()).max()?;
-        Some(Sight { figures, whole })
+        Some(Sight { figures, whole, on_top: None })
     })?;
-    timelines.wake(stretch);
+    timelines.wake(linked);
     Ok(Some(timelines))
 }
 
@@ -83,17 +84,6 @@ fn first_seen(spec: &ExperimentSpec, figure: &Element) -> Option<Seen> {
     let (id, name) = (format!("{}-{}", spec.id, model.name()), model.name().to_owned());
     let closer = Closer::of_spans(spans, model, model.arrangement(spec.workers), &id, text("title")?);
     Some(Seen { name, plot: part(figure, ".mt-plot").ok()?, closer: closer.described(text("desc")?) })
-}
-
-type Brought = Vec<(String, String)>;
-
-/// The part of the time that a link asks for, and what else it brings.
-fn take_window(brought: Brought) -> (Result<Option<Window>, String>, Brought) {
-    let (ends, others): (Brought, Brought) =
-        brought.into_iter().partition(|(name, _)| name == "from" || name == "to");
-    let end = |name| ends.iter().find(|(other, _)| other == name).map_or("", |(_, text)| text.as_str());
-    let window = (!ends.is_empty()).then(|| Window::parse(end("from"), end("to"))).transpose();
-    (window, others)
 }
 
 /// A page that is left may be kept by the browser and come back; its runs would go on unseen.

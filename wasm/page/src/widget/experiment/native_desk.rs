@@ -98,10 +98,11 @@ impl Experiment {
         drop(native);
         self.view.status.show(why.unwrap_or_default());
         if has_begun {
-            self.with_runs(|runs| {
+            let unkept = self.with_runs(|runs| {
                 runs.stop(why);
-                kept::keep_reports(&runs.reports());
+                kept::keep_reports(&runs.reports())
             });
+            self.say_unkept(unkept.flatten());
             self.conclude_natively();
         }
         self.set_running(false);

@@ -17,6 +17,7 @@ use super::session::{Session, skip};
 use super::view::View;
 use crate::browser::object_url::ObjectUrl;
 use crate::browser::{address, now_epoch_ms};
+use crate::widget::aspect::Aspect;
 use crate::widget::timelines::{Sight, Timelines};
 use crate::widget::your_machine::kept;
 
@@ -42,6 +43,8 @@ struct State {
     conditions: Option<Conditions>,
     /// What was wrong in the address.
     brought: Vec<String>,
+    /// Why the last runs are not kept, if they are not.
+    unkept: Option<&'static str>,
     /// What runs, and what it is drawn with. There is none before the first run.
     desk: Option<Desk>,
     /// The chapter's figures, which the first run replaces.
@@ -62,7 +65,8 @@ impl State {
     }
 
     fn notes(&self) -> String {
-        markup::notes(&self.form, &self.brought, |model| self.obstacle(model))
+        let said = self.brought.iter().map(String::as_str).chain(self.unkept);
+        markup::notes(&self.form, said, |model| self.obstacle(model))
     }
 
     /// A session of what can run here, and what is skipped with the reason why.
@@ -80,7 +84,8 @@ impl State {
 
 impl Experiment {
     pub fn new(form: Form, brought: Vec<String>, view: View, first: Element) -> Self {
-        let state = State { form, conditions: None, brought, desk: None, first, download: None };
+        let state =
+            State { form, conditions: None, brought, unkept: None, desk: None, first, download: None };
         let widget = Self {
             view,
             is_running: Cell::default(),
@@ -100,7 +105,7 @@ impl Experiment {
         self.view.show_running(is_running);
         for timelines in [&self.first_timelines, &self.timelines] {
             if let Some(timelines) = &*timelines.borrow() {
-                if is_running { timelines.sleep() } else { timelines.wake(None) }
+                if is_running { timelines.sleep() } else { timelines.wake(Aspect::default()) }
             }
         }
     }
@@ -111,7 +116,7 @@ impl Experiment {
         let own = self.with_desk(|desk| (desk.sight().collect(), desk.width()));
         let (mut figures, whole): (Vec<_>, _) = own.unwrap_or((Vec::new(), width));
         figures.extend(native);
-        Some(Sight { figures, whole })
+        Some(Sight { figures, whole, on_top: None })
     }
 
     fn show_models(&self) {
@@ -174,7 +179,9 @@ impl Experiment {
 
     pub fn choose(&self, model: &str, chosen: bool) {
         if let Ok(model) = Model::find(model) {
-            self.state.borrow_mut().form.choose(model, chosen);
+            let mut state = self.state.borrow_mut();
+            state.form.choose(model, chosen);
+            address::replace(state.form.address());
         }
     }
 
@@ -277,8 +284,9 @@ impl Experiment {
 
     fn end_if_over(&self) -> bool {
         let guess = self.state.borrow().form.guess();
+        let mut unkept = None;
         let first = |reports: &[&Report]| {
-            kept::keep_reports(reports);
+            unkept = kept::keep_reports(reports);
             match &*self.judge.borrow() {
                 Some(judge) => judge(reports),
                 None => guess.map(|guess| explain::guess(guess, reports)),
@@ -286,11 +294,18 @@ impl Experiment {
         };
         let is_over = self.with_desk(|desk| desk.end_if_over(first)) == Some(true);
         if is_over {
+            self.say_unkept(unkept);
             self.view.status.show("");
             self.conclude_natively();
             self.set_running(false);
         }
         is_over
+    }
+
+    /// Why the last runs are not kept, if they are not.
+    pub(super) fn say_unkept(&self, why: Option<&'static str>) {
+        self.state.borrow_mut().unkept = why;
+        self.show_notes();
     }
 
     /// Ends all workers at once; what has been drawn stays.

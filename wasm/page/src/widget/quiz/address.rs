@@ -1,4 +1,4 @@
-//! Answers that a link fills in. Nothing is checked before the reader asks for it.
+//! Answers in the address: a link fills them in, and nothing is checked before the reader asks for it.
 
 /// What a question takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +28,18 @@ pub fn read(name: &str, text: &str, takes: Takes) -> Result<Vec<usize>, String> 
     })
 }
 
+/// What a link is to name of what stands in a question: nothing, if nothing does.
+pub fn write(entered: &str, takes: Takes) -> Option<String> {
+    let number = |index: &str| index.parse::<usize>().ok().map(|index| (index + 1).to_string());
+    match takes {
+        _ if entered.is_empty() => None,
+        Takes::Number => Some(entered.to_owned()),
+        Takes::Answers { .. } => {
+            entered.split(',').map(number).collect::<Option<Vec<_>>>().map(|it| it.join(","))
+        }
+    }
+}
+
 /// Of a question that is not there.
 pub fn unknown(name: &str, questions: &[&str]) -> String {
     format!("In the address, there is no question “{name}”; there are: {}.", questions.join(", "))
@@ -45,6 +57,17 @@ mod tests {
         assert_eq!(read("a", "2", ONE), Ok(vec![1]));
         assert_eq!(read("a", "1,3", SEVERAL), Ok(vec![0, 2]));
         assert_eq!(read("a", "what is not looked at here", Takes::Number), Ok(vec![]));
+    }
+
+    #[test]
+    fn what_was_entered_is_what_its_link_fills_in() {
+        for (entered, takes, link) in [("1", ONE, "2"), ("0,2", SEVERAL, "1,3")] {
+            assert_eq!(write(entered, takes).as_deref(), Some(link));
+            let indexes: Vec<String> = read("a", link, takes).unwrap().iter().map(usize::to_string).collect();
+            assert_eq!(indexes.join(","), entered);
+        }
+        assert_eq!(write("-2.5", Takes::Number).as_deref(), Some("-2.5"));
+        assert_eq!((write("", ONE), write("", Takes::Number)), (None, None));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use web_sys::{Element, HtmlElement, HtmlInputElement};
 use super::address::Takes;
 use super::judge::{self, Judgement, Possible};
 use crate::browser::place::{Place, set_class};
-use crate::browser::{all, part};
+use crate::browser::{all, enable, part};
 
 pub struct Question {
     /// As the chapter names it.
@@ -41,10 +41,7 @@ impl Question {
     }
 
     pub fn enable(&self) {
-        for element in all(&self.element, "[disabled]") {
-            // Refused only for what is no name.
-            let _ = element.remove_attribute("disabled");
-        }
+        enable(&all(&self.element, "[disabled]"));
     }
 
     fn is_number(&self) -> bool {

@@ -1,7 +1,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use experiments::figure::{escape, quiz};
+use experiments::figure::quiz;
 use gloo_events::EventListener;
 use js_sys::Object;
 use wasm_bindgen::JsValue;
@@ -10,11 +10,14 @@ use web_sys::Element;
 use super::address::{self, Takes};
 use super::question::Question;
 use crate::browser::place::Place;
-use crate::browser::{all, part};
+use crate::browser::{address as page_address, all, enable, part};
 use crate::store::{Trouble, local};
+use crate::widget::notes;
 
 /// One widget.
 pub struct Quiz {
+    /// With which its parameters in the address begin.
+    id: String,
     /// Under which its answers are kept.
     name: String,
     questions: Vec<Question>,
@@ -35,6 +38,7 @@ impl Quiz {
         }
         let chapter = host.get_attribute("data-chapter").ok_or("the quiz does not say its chapter")?;
         Ok(Self {
+            id: host.id(),
             name: format!("quiz/{chapter}/{}", host.id()),
             checked: RefCell::new(vec![None; questions.len()]),
             questions,
@@ -46,8 +50,7 @@ impl Quiz {
 
     pub fn enable(&self) {
         self.questions.iter().for_each(Question::enable);
-        // Refused only for what is no name.
-        let _ = self.begin.remove_attribute("disabled");
+        enable([&self.begin]);
     }
 
     /// What was checked another time comes back, and then what a link names.
@@ -61,8 +64,7 @@ impl Quiz {
         }
         let mut wrong: Vec<String> = trouble.map(|it| it.sentence().to_owned()).into_iter().collect();
         wrong.extend(brought.iter().filter_map(|(name, text)| self.fill_in(name, text).err()));
-        let note = |why: &String| format!("<li class=\"mt-bad\">{}</li>", escape(why));
-        self.notes.show(&wrong.iter().map(note).collect::<String>());
+        self.notes.show(&notes::bad(wrong.iter().map(String::as_str)));
         self.show_score();
     }
 
@@ -101,6 +103,16 @@ impl Quiz {
 
     fn again(&self, index: usize) {
         self.questions[index].again();
+        self.tell_address();
+    }
+
+    /// So that a link leads to what stands in the questions.
+    fn tell_address(&self) {
+        let entry = |question: &Question| {
+            let answer = address::write(&question.entered(), question.takes());
+            (format!("{}.{}", self.id, question.name), answer)
+        };
+        page_address::replace(self.questions.iter().map(entry));
     }
 
     /// All questions as at first, and nothing is kept of them.
@@ -111,9 +123,9 @@ impl Quiz {
             question.enter("");
         }
         self.checked.borrow_mut().fill(None);
+        self.tell_address();
         let trouble = local::write(&self.name, &Object::new()).err();
-        let note = |it: Trouble| format!("<li class=\"mt-bad\">{}</li>", it.sentence());
-        self.notes.show(&trouble.map(note).unwrap_or_default());
+        self.notes.show(&notes::bad(trouble.map(Trouble::sentence)));
         self.show_score();
     }
 
@@ -149,6 +161,7 @@ impl Quiz {
                 on(&within(".mt-again")?, "click", index, Self::again),
                 // What was said is not true of another answer.
                 on(&within(".mt-choices")?, "input", index, |widget, index| widget.questions[index].clear()),
+                on(&within(".mt-choices")?, "change", index, |widget, _| widget.tell_address()),
             ]);
         }
         Ok(listeners)

@@ -8,9 +8,10 @@ use host::{Event, Run};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
-use crate::browser::part;
 use crate::browser::place::{Place, set_attribute};
+use crate::browser::{enable, part};
 use crate::widget::fields::Fields;
+use crate::widget::your_machine::kept;
 
 /// What a button does before the race.
 type Before = fn(&Race);
@@ -67,10 +68,7 @@ impl Race {
         };
         let cancelled = self.clone();
         let cancel = EventListener::new(&self.cancel, "click", move |_| cancelled.stop());
-        for button in self.buttons.iter().map(|(button, _)| button).chain([&self.cancel]) {
-            // Refused only for what is no name.
-            let _ = button.remove_attribute("disabled");
-        }
+        enable(self.buttons.iter().map(|(button, _)| button).chain([&self.cancel]));
         self.set_running(false);
         self.buttons.iter().map(on).chain([cancel]).collect()
     }
@@ -130,6 +128,7 @@ impl Race {
         match event {
             Event::Ended(report) => {
                 self.end();
+                self.fields.note(kept::keep_reports(&[&report]));
                 let mut state = self.state.borrow_mut();
                 match Round::of(state.count + 1, &report) {
                     Some(round) => state.add(round),

@@ -3,6 +3,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use experiments::figure::sweep::{Point, Sweep, SweepSpec, plan, sentence};
+use experiments::figure::your_machine::Row;
 use experiments::model::Model;
 use experiments::parameter::Parameters;
 use experiments::report::Report;
@@ -11,10 +12,11 @@ use host::{Conditions, Event, Run};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
-use crate::browser::part;
 use crate::browser::place::{Place, set_attribute};
 use crate::browser::rest::Rest;
+use crate::browser::{enable, part};
 use crate::widget::fields::Fields;
+use crate::widget::your_machine::kept;
 
 pub struct Sweeper {
     spec: SweepSpec,
@@ -40,6 +42,8 @@ struct State {
     skipped: String,
     label: &'static str,
     run: Option<Run>,
+    /// Of the runs that have ended.
+    rows: Vec<Row>,
     _rest: Rest,
 }
 
@@ -61,10 +65,7 @@ impl Sweeper {
 
     pub fn listen(self: &Rc<Self>) -> Vec<EventListener> {
         let (started, cancelled) = (self.clone(), self.clone());
-        for button in [&self.start, &self.cancel] {
-            // Refused only for what is no name.
-            let _ = button.remove_attribute("disabled");
-        }
+        enable([&self.start, &self.cancel]);
         self.show_running(false);
         vec![
             EventListener::new(&self.start, "click", move |_| started.begin()),
@@ -100,6 +101,7 @@ impl Sweeper {
             skipped: String::new(),
             label,
             run: None,
+            rows: Vec::new(),
             _rest: Rest::out_of_sight(),
         };
         *self.state.borrow_mut() = Some(state);
@@ -180,6 +182,7 @@ impl Sweeper {
 
     fn keep(&self, curve: usize, point: usize, report: &Report) {
         if let Some(state) = &mut *self.state.borrow_mut() {
+            state.rows.push(Row::of(report));
             let sweep = &mut state.sweep;
             sweep.curves[curve].points[point] = Point::of(sweep.values[point], report);
             self.head.show(state.label);
@@ -194,11 +197,12 @@ impl Sweeper {
 
     /// What is known stays.
     fn end(&self, why: &str) {
-        let Some(State { sweep, run, .. }) = self.state.take() else { return };
+        let Some(State { sweep, run, rows, .. }) = self.state.take() else { return };
         drop(run);
         self.show_running(false);
         self.status.show(why);
         self.says.show(&sentence(&sweep));
+        self.fields.note(kept::keep_rows(rows));
     }
 
     pub fn cancel(&self) {

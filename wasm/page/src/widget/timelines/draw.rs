@@ -1,7 +1,6 @@
 //! Puts on paper what is to be seen, at most once a frame, and tells of it when it stands still.
 
 use std::rc::Rc;
-use std::time::Duration;
 
 use experiments::figure::{By, Pen, Window, closer};
 use gloo_render::request_animation_frame;
@@ -10,6 +9,7 @@ use gloo_timers::callback::Timeout;
 use super::{Inner, State};
 use crate::browser::address;
 use crate::browser::place::set_attribute;
+use crate::widget::aspect::{self, Aspect};
 
 /// After so long without a change the reader has arrived. Browsers refuse an address that changes all the time.
 const AT_REST_MS: u32 = 250;
@@ -57,13 +57,8 @@ impl Inner {
         let Some(state) = &*state else { return };
         self.stretch.show(&closer::says(state.window, state.sight.whole));
         self.fill_table(state);
-        let is_part = !state.is_whole();
-        let ms = |time: Duration| {
-            let us = time.as_micros() as u64;
-            is_part.then(|| format!("{}.{:03}", us / 1000, us % 1000))
-        };
-        let name = |end| format!("{}.{end}", self.id);
-        address::replace([(name("from"), ms(state.window.from)), (name("to"), ms(state.window.to))]);
+        let aspect = Aspect { window: (!state.is_whole()).then_some(state.window), by: state.by };
+        address::replace(aspect::entries(&self.id, aspect));
     }
 
     /// Nobody waits for a table that is folded away.
@@ -89,11 +84,14 @@ impl State {
         let pen = if is_whole { Pen::Shares } else { Pen::Pixels(f64::from(width)) };
         for (index, figure) in self.sight.figures.iter().enumerate() {
             let mut svg = figure.closer.svg(window, pen);
+            svg.truncate(svg.len() - "</svg>".len());
             if let Some((_, pick)) = self.picked.filter(|(picked, _)| *picked == index) {
-                svg.truncate(svg.len() - "</svg>".len());
                 svg += &figure.closer.mark(pick, window);
-                svg += "</svg>";
             }
+            if let Some(on_top) = &self.sight.on_top {
+                svg += &on_top(window);
+            }
+            svg += "</svg>";
             figure.plot.set_inner_html(&svg);
         }
     }

@@ -18,6 +18,7 @@ use web_sys::Element;
 
 use crate::browser::place::Place;
 use crate::browser::{all, part};
+use crate::widget::aspect::Aspect;
 
 /// Figures that can be looked at closer, as long as it lives.
 #[must_use = "dropping it takes the keys and pointers away"]
@@ -31,6 +32,8 @@ pub struct Sight {
     pub figures: Vec<Seen>,
     /// What the whole width stands for.
     pub whole: Duration,
+    /// What else is drawn in each figure, by what it shows.
+    pub on_top: Option<Box<dyn Fn(Window) -> String>>,
 }
 
 /// One figure.
@@ -103,11 +106,19 @@ impl Timelines {
     }
 
     /// All is drawn: a reader may look closer, and does so at once if a link asks for it.
-    pub fn wake(&self, window: Option<Window>) {
+    pub fn wake(&self, aspect: Aspect) {
         self.inner.set_awake(true);
-        if let Some(window) = window {
-            self.inner.change(|state| state.window = window.within(state.sight.whole));
+        if aspect != Aspect::default() {
+            self.inner.change(|state| {
+                state.arrange(aspect.by);
+                state.window = aspect.window.map_or(state.window, |window| window.within(state.sight.whole));
+            });
         }
+    }
+
+    /// What is shown, if a reader has touched anything.
+    pub fn window(&self) -> Option<Window> {
+        self.inner.state.borrow().as_ref().map(|state| state.window)
     }
 
     /// The figures are as they were, whole and by lane, and are drawn by somebody else from now on.

@@ -43,9 +43,14 @@ pub fn keep(new: Vec<Row>) -> Result<(), Trouble> {
     Ok(())
 }
 
-/// Keeps runs that have ended. A run is no less worth if the browser keeps nothing: `your-machine` says so.
-pub fn keep_reports(reports: &[&Report]) {
-    let _ = keep(reports.iter().map(|report| Row::of(report)).collect());
+/// Keeps runs that have ended. A run is no less worth if the browser keeps nothing; the sentence says so.
+pub fn keep_reports(reports: &[&Report]) -> Option<&'static str> {
+    keep_rows(reports.iter().map(|report| Row::of(report)).collect())
+}
+
+/// The same, of what was read off reports that are gone.
+pub fn keep_rows(rows: Vec<Row>) -> Option<&'static str> {
+    if rows.is_empty() { None } else { keep(rows).err().map(Trouble::sentence) }
 }
 
 /// Tells this page that something else is kept.

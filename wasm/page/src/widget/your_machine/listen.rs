@@ -9,7 +9,7 @@ use web_sys::{Blob, Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement}
 
 use super::kept::CHANGED;
 use super::widget::Machine;
-use crate::browser::{all, part};
+use crate::browser::{all, enable, part};
 
 /// A widget that lives.
 #[must_use = "dropping it ends the widget's life"]
@@ -26,10 +26,7 @@ pub fn mount(host: &HtmlElement) -> Result<Mounted, String> {
     let widget = Rc::new(Machine::new(host)?);
     let listeners = listen(&widget, host)?;
     widget.show();
-    for element in all(host, "[disabled]") {
-        // Refused only for what is no name.
-        let _ = element.remove_attribute("disabled");
-    }
+    enable(&all(host, "[disabled]"));
     Ok(Mounted { _widget: widget, _listeners: listeners })
 }
 

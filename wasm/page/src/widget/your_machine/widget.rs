@@ -12,6 +12,7 @@ use crate::browser::part;
 use crate::browser::place::{Place, set_class};
 use crate::store::local::Local;
 use crate::store::{self, Trouble};
+use crate::widget::notes;
 
 /// Runs are kept by experiments too, which say nothing of it.
 const ASIDE: &str =
@@ -53,8 +54,7 @@ impl Machine {
     pub fn show(&self) {
         let (rows, trouble) = kept::read();
         let aside = || store::has_aside(&Local).then_some(ASIDE);
-        let note = |says: &str| format!("<li class=\"mt-bad\">{says}</li>");
-        self.notes.show(&trouble.map(Trouble::sentence).or_else(aside).map(note).unwrap_or_default());
+        self.notes.show(&notes::bad(trouble.map(Trouble::sentence).or_else(aside)));
         self.says.show(&your_machine::says(&rows));
         self.rows.show(&your_machine::tables(&rows));
         self.every.show(&your_machine::every(&rows));
