@@ -5,15 +5,14 @@
 
 mod guess;
 mod scenes;
-
-use std::time::Duration;
+mod why;
 
 pub use guess::guess;
+use why::{how, why};
 
 use crate::model::Model;
 use crate::parameter::Value;
-use crate::report::{Outcome, Report, SPEED_UP, WITH_CORE, display_ms, display_number};
-use crate::trace::{Kind, Span};
+use crate::report::{Outcome, Report, SPEED_UP, display_ms, display_number};
 
 /// What happened in this run.
 pub fn run(report: &Report) -> String {
@@ -107,98 +106,6 @@ fn speed_up(report: &Report) -> Option<String> {
     })
 }
 
-fn why(report: &Report) -> String {
-    let (most, waits) = (most(report), waits(report));
-    match report.model {
-        Model::Sequential if waits => {
-            format!("each task began only when the one before had ended, and the thread {}", computed(report))
-        }
-        Model::Sequential => format!("the one thread {}, for one task after the other", computed(report)),
-        Model::Async if waits => format!(
-            "up to {most} tasks were under way at once, so their waits overlapped; the one thread {}",
-            computed(report)
-        ),
-        Model::Async => {
-            format!("the one thread {}, and while it computes no other task can", computed(report))
-        }
-        Model::Hybrid if waits => format!(
-            "up to {most} tasks were under way at once, in the event loops of {} {}",
-            number(report, "lanes used"),
-            plural(report.model, &number(report, "lanes used"))
-        ),
-        Model::Gil if !waits => {
-            let lanes = number(report, "lanes used");
-            let who = plural(report.model, &lanes);
-            match report.options.get("gil").map(ToString::to_string).as_deref() {
-                Some("none") => {
-                    format!("{lanes} {who} computed without a lock, at the same time if there were cores")
-                }
-                Some("each") => {
-                    format!("each of {lanes} {who} had a lock of its own, so none waited for another's")
-                }
-                _ => format!("{lanes} {who} shared one lock, and only who holds it computes"),
-            }
-        }
-        _ if waits => {
-            let lane = report.model.lane_name();
-            format!(
-                "up to {most} tasks were under way at once, one for each {lane}, so that many waits overlapped"
-            )
-        }
-        _ => shared(report),
-    }
-}
-
-/// Several lanes that compute.
-fn shared(report: &Report) -> String {
-    let (lanes, cores) = (number(report, "lanes used"), report.machine.cores);
-    let each = match report.measure(WITH_CORE) {
-        Some(share) => format!("had one for {}\u{a0}% of the time", display_number(share)),
-        None => computed(report),
-    };
-    let sent = if report.workload == "wordcount" && matches!(report.model, Model::Processes | Model::Hybrid) {
-        "; the text had to be sent to them"
-    } else {
-        ""
-    };
-    format!(
-        "{lanes} {} had {cores} {} between them, and each {each} on average{sent}",
-        plural(report.model, &lanes),
-        if cores == 1 { "core" } else { "cores" },
-    )
-}
-
-fn plural(model: Model, number: &str) -> &'static str {
-    match (model, number) {
-        (Model::Threads | Model::Gil, "1") => "thread",
-        (Model::Threads | Model::Gil, _) => "threads",
-        (Model::Processes | Model::Hybrid, "1") => "process",
-        (Model::Processes | Model::Hybrid, _) => "processes",
-        (_, "1") => "worker",
-        _ => "workers",
-    }
-}
-
-/// For which share of its time a lane computed.
-fn computed(report: &Report) -> String {
-    match number(report, "share of the lanes' time spent computing").as_str() {
-        "0" => "hardly ever computed".to_owned(),
-        "100" => "computed all the time".to_owned(),
-        share => format!("computed for {share}\u{a0}% of the time"),
-    }
-}
-
-/// Whether the tasks mostly waited.
-fn waits(report: &Report) -> bool {
-    let sum = |kind| report.spans.iter().filter(|span| span.kind == kind).map(Span::length).sum::<Duration>();
-    sum(Kind::Waiting) > sum(Kind::Computing)
-}
-
-/// Whether the tasks computed for so long, beside their waiting, that it matters who shares that.
-fn also_computes(report: &Report) -> bool {
-    report.measure("share of the lanes' time spent computing").unwrap_or_default() >= 5.0
-}
-
 fn fastest(reports: &[&Report]) -> String {
     let finished = reports.iter().filter(|report| report.outcome == Outcome::Finished);
     let Some(fastest) = finished.min_by(|a, b| a.median_ms.total_cmp(&b.median_ms)) else {
@@ -212,26 +119,6 @@ fn fastest(reports: &[&Report]) -> String {
     }
     let than = speed_up(fastest).map(|than| format!(", {than}")).unwrap_or_default();
     format!("{model} was fastest: {time}{than}. {}.", capital(&how(fastest)))
-}
-
-/// In a few words, where the time went that others needed.
-fn how(report: &Report) -> String {
-    match report.model {
-        model if waits(report) => {
-            let lanes = number(report, "lanes used");
-            let on = match model {
-                Model::Async => ", on one thread".to_owned(),
-                Model::Gil => String::new(),
-                _ if lanes != "1" && also_computes(report) => {
-                    format!(", and {lanes} {} shared the computing", plural(model, &lanes))
-                }
-                _ => String::new(),
-            };
-            format!("up to {} waits overlapped instead of following each other{on}", most(report))
-        }
-        Model::Sequential | Model::Async => why(report),
-        _ => shared(report),
-    }
 }
 
 fn meetings(reports: &[&Report]) -> String {

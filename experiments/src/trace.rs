@@ -1,11 +1,17 @@
 //! What happened, when, to which task, on which lane.
 
+mod thin;
+mod totals;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+pub use thin::{bounded, thin};
+pub use totals::Totals;
 
 /// What a task, or a lane, was doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -220,125 +226,6 @@ impl Recorder {
     }
 }
 
-/// What the spans of one run add up to. The sentences and the tables are made from it.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Totals {
-    pub makespan: Duration,
-    pub computing: Duration,
-    /// For how long of that there was a core, where that is known.
-    pub cpu: Option<Duration>,
-    pub waiting: Duration,
-    pub blocked: Duration,
-    pub starting: Duration,
-    pub talking: Duration,
-    /// The most tasks that were under way at one instant.
-    pub most_under_way: usize,
-    /// The most tasks that were computing at one instant.
-    pub most_computing: usize,
-    /// Lanes that ran at least one task.
-    pub lanes: usize,
-}
-
-impl Totals {
-    pub fn of(spans: &[Span]) -> Self {
-        let sum = |kind| spans.iter().filter(|s| s.kind == kind).map(Span::length).sum();
-        let mut lanes: Vec<usize> = spans.iter().filter(|s| s.task.is_some()).map(|s| s.lane).collect();
-        lanes.sort_unstable();
-        lanes.dedup();
-        Self {
-            makespan: spans.iter().map(|s| s.end).max().unwrap_or_default(),
-            computing: sum(Kind::Computing),
-            cpu: spans.iter().filter_map(|span| span.cpu).reduce(std::ops::Add::add),
-            waiting: sum(Kind::Waiting),
-            blocked: sum(Kind::Blocked),
-            starting: sum(Kind::Starting),
-            talking: sum(Kind::Talking),
-            most_under_way: most_at_once(&lifetimes(spans)),
-            most_computing: most_at_once(&periods(spans, Kind::Computing)),
-            lanes: lanes.len(),
-        }
-    }
-}
-
-/// From each task's first span to its last.
-fn lifetimes(spans: &[Span]) -> Vec<(Duration, Duration)> {
-    let mut lives: std::collections::BTreeMap<usize, (Duration, Duration)> =
-        std::collections::BTreeMap::new();
-    for span in spans {
-        let Some(task) = span.task else { continue };
-        let life = lives.entry(task).or_insert((span.start, span.end));
-        *life = (life.0.min(span.start), life.1.max(span.end));
-    }
-    lives.into_values().collect()
-}
-
-fn periods(spans: &[Span], kind: Kind) -> Vec<(Duration, Duration)> {
-    spans.iter().filter(|s| s.kind == kind && s.task.is_some()).map(|s| (s.start, s.end)).collect()
-}
-
-/// An end at the instant of another's start does not overlap it.
-fn most_at_once(periods: &[(Duration, Duration)]) -> usize {
-    let mut changes: Vec<(Duration, i64)> = periods.iter().flat_map(|p| [(p.0, 1), (p.1, -1)]).collect();
-    changes.sort_unstable();
-    let mut under_way = 0;
-    let mut most = 0;
-    for (_, change) in changes {
-        under_way += change;
-        most = most.max(under_way);
-    }
-    // Nobody else is there while something happens that took no time.
-    usize::try_from(most).unwrap_or_default().max(usize::from(!periods.is_empty()))
-}
-
-/// A shorter list that tells the same, coarser: neighbours of one task that are shorter than `grain` become
-/// one span of the kind that took longer. The spans of each task are in order.
-pub fn thin(spans: &[Span], grain: Duration) -> Vec<Span> {
-    let mut thinned: Vec<Span> = Vec::new();
-    // Where each task's last span is.
-    let mut last: Vec<usize> = Vec::new();
-    for span in spans {
-        let task = span.task.map_or(0, |task| task + 1);
-        if last.len() <= task {
-            last.resize(task + 1, usize::MAX);
-        }
-        match thinned.get_mut(last[task]) {
-            Some(last) if joins(last, span, grain) => {
-                if span.length() > last.length() {
-                    last.kind = span.kind;
-                }
-                last.extend(span);
-            }
-            _ => {
-                last[task] = thinned.len();
-                thinned.push(*span);
-            }
-        }
-    }
-    thinned
-}
-
-fn joins(last: &Span, next: &Span, grain: Duration) -> bool {
-    let together = next.lane == last.lane && last.end.abs_diff(next.start) < grain;
-    together && (last.kind == next.kind || last.length() < grain && next.length() < grain)
-}
-
-/// At most about so many spans, and the grain at which they are told: zero, if they are all there.
-pub fn bounded(spans: Vec<Span>, most: usize) -> (Vec<Span>, Duration) {
-    if spans.len() <= most {
-        return (spans, Duration::ZERO);
-    }
-    let end = spans.iter().map(|span| span.end).max().unwrap_or_default();
-    let mut grain = Duration::from_micros(1);
-    loop {
-        let thinned = thin(&spans, grain);
-        // Each task keeps one span at least, however many tasks there are.
-        if thinned.len() <= most || grain > end {
-            return (thinned, grain);
-        }
-        grain *= 2;
-    }
-}
-
 /// Checks that no task's spans leave a gap or overlap by more than `clock_step`.
 ///
 /// # Errors
@@ -398,36 +285,6 @@ mod tests {
         let span = |start, end| Span { lane: 0, task: Some(1), kind: Kind::Computing, start, end, cpu: None };
         let message = check(&[span(ms(0), ms(1)), span(ms(3), ms(4))], ms(1)).unwrap_err();
         assert!(message.starts_with("task 1: 2ms apart"), "{message}");
-    }
-
-    #[test]
-    fn tasks_that_follow_each_other_are_never_under_way_at_once() {
-        let span =
-            |task, start, end| Span { lane: 0, task: Some(task), kind: Kind::Waiting, start, end, cpu: None };
-        assert_eq!(Totals::of(&[span(0, ms(0), ms(1)), span(1, ms(1), ms(2))]).most_under_way, 1);
-        assert_eq!(Totals::of(&[span(0, ms(0), ms(2)), span(1, ms(1), ms(2))]).most_under_way, 2);
-    }
-
-    #[test]
-    fn thinning_keeps_the_ends_and_the_longest() {
-        let mut spans: Vec<Span> = (0..1000).map(|n| span(n, n + 1, Kind::Computing)).collect();
-        spans.push(span(1000, 9000, Kind::Waiting));
-        let spans = thin(&spans, us(50));
-        assert!(spans.len() < 30, "{}", spans.len());
-        assert_eq!((spans[0].start, spans.last().unwrap().end), (us(0), us(9000)));
-        assert_eq!(spans.last().unwrap().kind, Kind::Waiting);
-    }
-
-    #[test]
-    fn too_many_spans_are_told_coarser_without_a_gap() {
-        let kinds = [Kind::Computing, Kind::Blocked];
-        let spans: Vec<Span> = (0..40_000).map(|n| span(n, n + 1, kinds[n % 2])).collect();
-        assert_eq!(bounded(spans.clone(), 40_000), (spans.clone(), Duration::ZERO));
-        let (few, grain) = bounded(spans, 500);
-        assert!((100..=500).contains(&few.len()), "{}", few.len());
-        assert!(grain > Duration::from_micros(50) && grain < Duration::from_millis(1), "{grain:?}");
-        assert_eq!(check(&few, Duration::ZERO), Ok(()));
-        assert_eq!((few[0].start, few.last().unwrap().end), (us(0), us(40_000)));
     }
 
     #[test]
