@@ -99,6 +99,14 @@ impl Page {
 
     /// As [`until`](Self::until), with another deadline.
     ///
+    /// How many runs the browser keeps.
+    ///
+    /// # Errors
+    /// If it keeps something else.
+    pub async fn kept_runs(&self) -> Result<usize> {
+        self.evaluate("JSON.parse(localStorage['many-things-at-once/runs']).data.rows.length").await
+    }
+
     /// # Errors
     /// If the deadline is over, with `what` we waited for.
     pub async fn until_within(&self, patience: Duration, what: &str, expression: &str) -> Result<()> {

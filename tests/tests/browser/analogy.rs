@@ -10,6 +10,8 @@ tests![
     a_scene_is_gone_through_with_the_keyboard_alone,
     the_slider_leads_to_any_time_and_says_it_itself,
     it_plays_to_its_end_and_can_be_paused,
+    its_timelines_are_looked_at_closer_and_their_line_stays_at_the_time,
+    a_link_leads_to_a_part_of_its_timelines,
     what_is_simulated_in_the_page_is_what_a_chapter_shows,
     its_simulator_lives_as_long_as_the_scene_is_in_use,
     it_is_simulated_on_any_host,
@@ -111,6 +113,56 @@ async fn it_plays_to_its_end_and_can_be_paused() -> Result<()> {
     Ok(())
 }
 
+async fn its_timelines_are_looked_at_closer_and_their_line_stays_at_the_time() -> Result<()> {
+    let page = gallery(SHOP).await?;
+    let shop = page.played(SHOP);
+    shop.find(".mt-plot").await?.focus().await?;
+    shop.key("+").await?;
+    shop.until_says(".mt-where", "0 to 2,160 s").await?;
+    // An arrow goes from span to span, and not through the scene.
+    let clock = shop.text(".mt-clock").await?;
+    shop.key(Key::Right).await?;
+    shop.until_says(".mt-picked", "One queue: waiter 1, task 1: ").await?;
+    ensure!(shop.text(".mt-clock").await? == clock, "the scene went on");
+    shop.find(".mt-forward").await?.focus().await?;
+    shop.key(Key::Home).await?;
+    shop.key(Key::Right).await?;
+    shop.until_says(".mt-clock", "60 s of 4,320 s").await?;
+    // 10.5 % and 60 of 2,160 s in 88.5 %.
+    ensure!(cursors(&page).await? == ["12.96%"; 2], "{:?}", cursors(&page).await?);
+    shop.key(Key::End).await?;
+    shop.until_says(".mt-clock", "4,320 s of 4,320 s").await?;
+    ensure!(cursors(&page).await? == ["-9999%"; 2], "{:?}", cursors(&page).await?);
+    shop.click("[data-does=by]").await?;
+    shop.until_says(".mt-plot .mt-rows", "task 4").await?;
+    let search = format!(
+        "location.search === '?{SHOP}.time_ms=4320000&{SHOP}.from=0.000&{SHOP}.to=2160000.000&{SHOP}.by=task'"
+    );
+    page.until("a link leads here", &search).await?;
+    shop.set("guests", 3).await?;
+    shop.until_says(".mt-says", "3 guests are looked after at once").await?;
+    shop.until_says(".mt-where", "").await?;
+    page.until("another run is shown as a whole", "!/from|by/.test(location.search)").await
+}
+
+async fn cursors(page: &Page) -> Result<Vec<String>> {
+    let x = format!("[...document.querySelectorAll('#{SHOP} .mt-cursor')].map(it => it.getAttribute('x1'))");
+    page.evaluate(&x).await
+}
+
+async fn a_link_leads_to_a_part_of_its_timelines() -> Result<()> {
+    let link = format!("{GALLERY}?{SHOP}.from=60000&{SHOP}.to=120000");
+    let page = SiteTest::isolated().open(&link).await?;
+    let shop = page.played(SHOP);
+    shop.wake().await?;
+    shop.until_says(".mt-where", "60 to 120 s").await?;
+    let page = SiteTest::isolated().open(&format!("{GALLERY}?{SHOP}.by=cook")).await?;
+    let shop = page.played(SHOP);
+    shop.wake().await?;
+    let says = "In the address, by = “cook”: timelines are shown by lane, or by task.";
+    shop.until_says(".mt-notes .mt-bad", says).await
+}
+
 async fn what_is_simulated_in_the_page_is_what_a_chapter_shows() -> Result<()> {
     let page = gallery(CHESS).await?;
     let chess = page.played(CHESS);
@@ -128,7 +180,7 @@ async fn what_is_simulated_in_the_page_is_what_a_chapter_shows() -> Result<()> {
         let (ours, theirs) = (words(chess.texts(&part).await?), words(chapter.texts(&part).await?));
         ensure!(ours == theirs, "{part}: {ours:?}, and in the chapter {theirs:?}");
     }
-    for part in ["stage", "drawing"] {
+    for part in ["stage", "plot"] {
         let (ours, theirs) = (drawn(&page, CHESS, part).await?, drawn(&page, "six-boards", part).await?);
         ensure!(ours.len() == 2 && ours == theirs, "{part}: {ours:?}, and in the chapter {theirs:?}");
     }

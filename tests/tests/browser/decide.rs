@@ -100,6 +100,7 @@ async fn it_is_really_tried_in_this_browser() -> Result<()> {
     ensure!(times.len() == 5 && times.iter().all(|time| time.trim().ends_with("ms")), "{times:?}");
     let says = guide.text(".mt-here").await?;
     ensure!(says.starts_with("In this browser: the advice "), "{says}");
+    ensure!(page.kept_runs().await? == 5, "{} runs are kept", page.kept_runs().await?);
     until_at_rest(&page).await?;
     page.ensure_nothing_went_wrong().await
 }

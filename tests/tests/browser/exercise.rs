@@ -18,6 +18,9 @@ tests![
 
 const ID: &str = "within-400";
 
+/// What says whose run it was.
+const LABEL: &str = ".mt-label";
+
 async fn gallery() -> Result<Page> {
     let page = SiteTest::isolated().open("gallery.html").await?;
     page.experiment(ID).wake().await?;
@@ -95,10 +98,14 @@ async fn what_was_entered_comes_back_and_can_be_taken_back() -> Result<()> {
     let exercise = page.experiment(ID).set("workers", 7);
     choose(&exercise, "threads").await?;
     run(&exercise).await?;
+    let reached = goals(&exercise).await?;
     page.reload().await?;
     let exercise = page.experiment(ID);
     exercise.wake().await?;
     ensure!(exercise.value("workers").await? == "7");
+    let brought_back = goals(&exercise).await?;
+    ensure!(brought_back == reached, "{brought_back:?} after {reached:?}");
+    ensure!(exercise.text(LABEL).await?.contains("what your last run had reached"));
     let chosen = format!("document.querySelector('#{ID} .mt-models :checked').value");
     ensure!(page.evaluate::<String>(&chosen).await? == "threads");
     choose(&exercise, "async").await?;
@@ -109,6 +116,7 @@ async fn what_was_entered_comes_back_and_can_be_taken_back() -> Result<()> {
     ensure!(page.evaluate::<String>(&chosen).await? == "sequential");
     let goals = goals(&exercise).await?;
     ensure!(goals[0].starts_with("not reached: 2,0"), "{goals:?}");
+    ensure!(exercise.text(LABEL).await?.contains("what the run below has reached"));
     page.reload().await?;
     exercise.wake().await?;
     ensure!(exercise.value("workers").await? == "1", "what was taken back came back");

@@ -5,7 +5,11 @@ use experiments::model::Model;
 use tests::page::Experiment;
 use tests::{SiteTest, tests};
 
-tests![a_guess_is_answered_by_the_run, who_guesses_nothing_is_told_nothing_about_it];
+tests![
+    a_guess_is_answered_by_the_run,
+    who_guesses_nothing_is_told_nothing_about_it,
+    a_link_brings_a_guess_and_models_and_runs_nothing,
+];
 
 const CHAPTER: &str = "what-it-is/many-things-at-once.html";
 
@@ -28,4 +32,24 @@ async fn who_guesses_nothing_is_told_nothing_about_it() -> Result<()> {
 
 fn primes(experiment: Experiment<'_>) -> Experiment<'_> {
     experiment.set("limit", 100_000).set("repeat", 1).models(&[Model::Sequential, Model::Async])
+}
+
+async fn a_link_brings_a_guess_and_models_and_runs_nothing() -> Result<()> {
+    let link =
+        format!("{CHAPTER}?primes.models=threads+async&primes.guess=async&five-downloads.models=tasks");
+    let page = SiteTest::isolated().open(&link).await?;
+    let primes = page.experiment("primes");
+    primes.wake().await?;
+    ensure!(primes.value("guess").await? == "async" && !primes.is_running().await?);
+    let chosen = "[...document.querySelectorAll('#primes .mt-models :checked')].map(it => it.value)";
+    let models: Vec<String> = page.evaluate(chosen).await?;
+    ensure!(models == ["async", "threads"] || models == ["threads", "async"], "{models:?}");
+    primes.press(&format!(".mt-models [value={}]", models[0])).await?;
+    page.until("the address follows", &format!("location.search.includes('primes.models={}&')", models[1]))
+        .await?;
+    let downloads = page.experiment("five-downloads");
+    downloads.wake().await?;
+    let notes = downloads.texts(".mt-notes .mt-bad").await?;
+    ensure!(notes.len() == 1 && notes[0].starts_with("In the address, models = “tasks”: "), "{notes:?}");
+    page.ensure_nothing_went_wrong().await
 }

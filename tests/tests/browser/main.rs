@@ -25,6 +25,7 @@ mod natively;
 mod no_scripts;
 mod offline;
 mod picture;
+mod pictures;
 mod policy;
 mod pool;
 mod quiz;
@@ -68,6 +69,7 @@ fn main() -> ExitCode {
         no_scripts::TESTS,
         offline::TESTS,
         picture::TESTS,
+        pictures::TESTS,
         policy::TESTS,
         pool::TESTS,
         quiz::TESTS,

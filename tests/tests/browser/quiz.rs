@@ -14,6 +14,7 @@ tests![
     answers_come_back_with_the_page,
     beginning_again_forgets_all_answers,
     a_link_fills_in_answers_and_checks_nothing,
+    what_is_entered_is_in_the_address_and_leads_there_again,
     a_bad_link_gets_a_sentence_and_changes_nothing_else,
     questions_are_answered_with_the_keyboard_alone,
     without_scripts_every_answer_is_explained,
@@ -143,6 +144,28 @@ async fn a_link_fills_in_answers_and_checks_nothing() -> Result<()> {
     ensure!(quiz.entered("how-long").await? == ["42"] && quiz.notes().await?.is_empty());
     ensure!(quiz.score().await? == "None of the 3 questions is answered yet.");
     Ok(())
+}
+
+async fn what_is_entered_is_in_the_address_and_leads_there_again() -> Result<()> {
+    let page = gallery().await?;
+    let quiz = page.quiz(ID);
+    quiz.choose("rounds", 1).await?;
+    quiz.choose("which", 0).await?;
+    quiz.choose("which", 2).await?;
+    quiz.write("how-long", "42").await?;
+    quiz.check("how-long").await?;
+    let link = "?gallery-quiz.rounds=2&gallery-quiz.which=1%2C3&gallery-quiz.how-long=42";
+    let search: String = page.evaluate("location.search").await?;
+    ensure!(search == link, "{search}");
+    let other = SiteTest::isolated().open(&format!("gallery.html{search}")).await?;
+    let theirs = other.quiz(ID);
+    theirs.wake().await?;
+    ensure!(theirs.entered("rounds").await? == ["1"] && theirs.entered("which").await? == ["0", "2"]);
+    ensure!(theirs.entered("how-long").await? == ["42"] && theirs.notes().await?.is_empty());
+    theirs.press("which", ".mt-again").await?;
+    other.until("what was taken back is gone", "!location.search.includes('which')").await?;
+    other.find(&format!("#{ID} .mt-begin")).await?.click().await?;
+    other.until("nothing is left", "location.search === ''").await
 }
 
 async fn a_bad_link_gets_a_sentence_and_changes_nothing_else() -> Result<()> {

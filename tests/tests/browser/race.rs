@@ -45,6 +45,7 @@ async fn who_is_forced_to_meet_loses_three_of_four_and_with_a_lock_nothing_is_lo
     let mended = race(&widget, ".mt-mend", 2).await?;
     ensure!(mended == ["2", "4 threads", "a lock", "4,000", "4,000", "0"], "{mended:?}");
     ensure!(widget.value("guard").await? == "a-lock", "the field does not say what was run");
+    ensure!(page.kept_runs().await? == 2, "{} races are kept", page.kept_runs().await?);
     page.until_workers(0).await
 }
 

@@ -13,6 +13,7 @@ tests![
     what_a_newer_version_has_kept_stays_as_it_is,
     an_exercise_says_it_too,
     your_machine_says_it_too,
+    so_does_whatever_runs,
 ];
 
 const ID: &str = "gallery-quiz";
@@ -105,6 +106,26 @@ async fn your_machine_says_it_too() -> Result<()> {
         // It is said as long as it lies there.
         page.reload().await?;
         machine.wake().await?;
+    }
+    page.ensure_nothing_went_wrong().await
+}
+
+async fn so_does_whatever_runs() -> Result<()> {
+    let page = gallery(FULL).await?;
+    let race = page.experiment("race");
+    race.wake().await?;
+    race.press(".mt-force").await?;
+    let exercise = page.experiment("within-400").set("workers", 5);
+    for (widget, starts) in [(&race, false), (&exercise, true)] {
+        if starts {
+            widget.start().await?;
+            widget.until_over().await?;
+        }
+        let says = format!(
+            "{}?.textContent.includes('storage for this site is full')",
+            widget.script(" .mt-notes .mt-bad")
+        );
+        page.until("a sentence says that the run is not kept", &says).await?;
     }
     page.ensure_nothing_went_wrong().await
 }

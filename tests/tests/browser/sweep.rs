@@ -43,6 +43,8 @@ async fn every_point_of_the_curve_is_run_and_checked_beside_what_was_foreseen() 
     for name in ["sequential", "threads", "threads, simulated", "threads, ideal"] {
         ensure!(names.iter().any(|text| text == name), "{name} is not in {names:?}");
     }
+    // One run without a number of workers, and one with each.
+    ensure!(page.kept_runs().await? == 6, "{} runs are kept", page.kept_runs().await?);
     page.until_workers(0).await
 }
 

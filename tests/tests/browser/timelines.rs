@@ -124,12 +124,19 @@ async fn what_the_chapter_has_simulated_can_be_looked_at_before_anything_runs() 
 }
 
 async fn a_link_shows_a_part_of_the_time() -> Result<()> {
-    let page = SiteTest::isolated().open("index.html?first.from=90&first.to=130.5").await?;
+    let page = SiteTest::isolated().open("index.html?first.from=90&first.to=130.5&first.by=task").await?;
     let first = page.experiment("first");
     first.wake().await?;
     until_stretch(&first, "says").await?;
     let says = first.text(".mt-first .mt-where").await?;
     ensure!(says == "90 to 130.5 ms", "{says}");
+    page.until(
+        "tasks are shown",
+        &format!("{}.ariaPressed === 'true'", first.script(" .mt-first [data-does=by]")),
+    )
+    .await?;
+    first.press(".mt-first [data-does=by]").await?;
+    page.until("the address says nothing of lanes", "!location.search.includes('by')").await?;
     first.press(".mt-first [data-does=later]").await?;
     page.until("the address follows", "location.search.includes('first.from=100.125')").await?;
     first.press(".mt-first [data-does=all]").await?;

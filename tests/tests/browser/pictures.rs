@@ -1,0 +1,87 @@
+//! A few figures as they look: committed pictures, compared with what Chromium draws today, so that a style sheet cannot
+//! lose what the text of an SVG does not say. Text may be smoothed differently: each picture is looked at in patches of
+//! eight pixels, and a few of them may differ.
+//!
+//! `PICTURES=new` beside the command that runs these tests draws them anew; look at what changed.
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, ensure};
+use serde_json::json;
+use tests::environment::{self, Kind};
+use tests::page::Page;
+use tests::{SiteTest, tests};
+
+tests![figures_look_as_they_did];
+
+/// Of the gallery, as the chapter's HTML has them: what is simulated is the same everywhere.
+const FIGURES: [(&str, &str); 5] = [
+    ("timelines", "#experiment .mt-first .mt-figure:nth-of-type(2)"),
+    ("event-loop", "#four-downloads .mt-board"),
+    ("curve", "#curve .mt-drawing"),
+    ("kitchen", "#dinner .mt-ways"),
+    ("race", "#race .mt-drawing"),
+];
+
+/// So many of a hundred patches may differ.
+const MOST_PERCENT: f64 = 2.0;
+
+/// Draws both in patches, each the mean of its pixels, and compares them: the share of patches that differ, in percent.
+const COMPARE: &str = "const [committed, now, done] = arguments;
+    const patches = async bytes => {
+      const image = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+      const [width, height] = [image.width, image.height].map(length => Math.ceil(length / 8));
+      const small = await createImageBitmap(image, { resizeWidth: width, resizeHeight: height, resizeQuality: 'high' });
+      const context = new OffscreenCanvas(width, height).getContext('2d');
+      context.drawImage(small, 0, 0);
+      return { size: [image.width, image.height], pixels: context.getImageData(0, 0, width, height).data };
+    };
+    Promise.all([patches(committed), patches(now)]).then(([a, b]) => {
+      if (a.size.some((length, index) => Math.abs(length - b.size[index]) > 2)) return `${a.size} was ${b.size}`;
+      const differs = index => [0, 1, 2].some(channel => Math.abs(a.pixels[index + channel] - b.pixels[index + channel]) > 32);
+      let count = 0;
+      for (let index = 0; index < a.pixels.length; index += 4) count += differs(index);
+      return 400 * count / a.pixels.length;
+    }).then(done, error => done(String(error)));";
+
+async fn figures_look_as_they_did() -> Result<()> {
+    if environment::browser()? != Kind::Chromium {
+        return Ok(());
+    }
+    let page = SiteTest::isolated().open("gallery.html").await?;
+    let mut found = Vec::new();
+    for (name, selector) in FIGURES {
+        // Away from what sticks to the window's edges.
+        let centre =
+            format!("void document.querySelector({}).scrollIntoView({{ block: 'center' }})", json!(selector));
+        page.evaluate::<()>(&centre).await?;
+        let now = page.find(selector).await?.screenshot_as_png().await?;
+        let path = folder().join(name).with_extension("png");
+        if std::env::var_os("PICTURES").is_some() {
+            fs::write(&path, now).with_context(|| format!("cannot write {}", path.display()))?;
+        } else if let Some(difference) = difference(&page, &path, &now).await? {
+            let drawn = environment::repository().join("target/tests").join(format!("picture-{name}.png"));
+            fs::create_dir_all(drawn.parent().context("it lies in a folder")?)?;
+            fs::write(&drawn, now)?;
+            found.push(format!("{name}: {difference}; it is in {}", drawn.display()));
+        }
+    }
+    ensure!(found.is_empty(), "{}", found.join("\n"));
+    Ok(())
+}
+
+/// In words, if there is one.
+async fn difference(page: &Page, path: &PathBuf, now: &[u8]) -> Result<Option<String>> {
+    let committed = fs::read(path).with_context(|| format!("there is no {}", path.display()))?;
+    let value = page.web().execute_async(COMPARE, vec![json!(committed), json!(now)]).await?;
+    Ok(match value.json().as_f64() {
+        Some(percent) if percent <= MOST_PERCENT => None,
+        Some(percent) => Some(format!("{percent:.1} % of it looks different")),
+        None => Some(format!("it cannot be compared: {}", value.json())),
+    })
+}
+
+fn folder() -> PathBuf {
+    environment::repository().join("tests/tests/browser/pictures")
+}
