@@ -13,6 +13,26 @@ window.manyServiceWorker = (async () => {
   }
 })();
 
+// A reader who stays gets the whole book, to be read offline: what this page needs itself comes first.
+const STAYS_MS = 10_000;
+const PATIENCE_MS = 30_000;
+const keepBook = ({ serviceWorker }) => {
+  let timer;
+  const ask = async from => {
+    // Whoever does not answer has been ended, or belongs to another build.
+    timer = setTimeout(ask, PATIENCE_MS, from);
+    (await serviceWorker.ready).active?.postMessage({ keep: build, from });
+  };
+  serviceWorker.addEventListener('message', ({ data }) => {
+    if (data?.kept !== build) return;
+    clearTimeout(timer);
+    if (data.next) ask(data.next);
+    else document.documentElement.dataset.kept = '';
+  });
+  timer = setTimeout(ask, STAYS_MS, 0);
+};
+window.manyServiceWorker.then(isThere => isThere && keepBook(navigator));
+
 // mdBook opens the contents with a label, which no key presses by itself.
 document.getElementById('mdbook-sidebar-toggle')?.addEventListener('keydown', event => {
   if (event.key !== 'Enter' && event.key !== ' ') return;

@@ -6,24 +6,36 @@ const files = "__FILES__";
 const root = new URL('.', self.location);
 const cacheName = `many-${build}`;
 
-self.addEventListener('install', event => {
-  self.skipWaiting();
-  if (!dev && Array.isArray(files)) event.waitUntil(keep());
+// At work at once: what the open page asks for must not wait until the whole book is here.
+self.addEventListener('install', () => self.skipWaiting());
+self.addEventListener('activate', event => event.waitUntil(self.clients.claim()));
+
+// A page that stays open asks for the book, a few files at a time, and is told where to go on: a browser may end a
+// worker that has no new event for half a minute, whatever it is doing.
+const AT_ONCE = 8;
+self.addEventListener('message', event => {
+  if (event.data?.keep !== build) return;
+  const kept = next => event.source?.postMessage({ kept: build, next });
+  event.waitUntil(dev || !Array.isArray(files) ? forgetOthers().then(kept) : keep(event.data.from).then(kept));
 });
 
-self.addEventListener('activate', event => {
-  event.waitUntil((async () => {
-    for (const name of await caches.keys()) if (name.startsWith('many-') && name !== cacheName) await caches.delete(name);
-    await self.clients.claim();
-  })());
-});
-
-async function keep() {
+// Where to go on; nothing, when all is here.
+async function keep(from) {
   const cache = await caches.open(cacheName);
-  const add = file => cache.add(new Request(new URL(file, root), { cache: 'reload' }));
+  const here = new Set((await cache.keys()).map(request => request.url));
+  const missing = (file, index) => index >= from && !here.has(new URL(file, root).href);
+  const indexes = files.map((file, index) => missing(file, index) ? index : -1).filter(index => index >= 0);
+  const add = index => cache.add(new Request(new URL(files[index], root), { cache: 'reload' }));
+  const some = indexes.slice(0, AT_ONCE);
   // One file that cannot be had must not cost the reader all others; a busy host is asked for it once more.
-  const tried = await Promise.allSettled(files.map(add));
-  await Promise.allSettled(files.filter((_, index) => tried[index].status === 'rejected').map(add));
+  const tried = await Promise.allSettled(some.map(add));
+  await Promise.allSettled(some.filter((_, index) => tried[index].status === 'rejected').map(add));
+  return indexes[AT_ONCE] ?? forgetOthers();
+}
+
+// What an earlier build kept is better than nothing until this one is here as a whole.
+async function forgetOthers() {
+  for (const name of await caches.keys()) if (name.startsWith('many-') && name !== cacheName) await caches.delete(name);
 }
 
 self.addEventListener('fetch', event => {
@@ -56,7 +68,9 @@ async function site(path, parameters) {
 // What carries its content's hash in its name is taken from the cache; all else from the network first.
 async function file(request, path) {
   const named = path.startsWith(`wasm/${build}/`) || /-[0-9a-f]{8}\./.test(path);
-  const kept = async () => dev ? undefined : (await caches.open(cacheName)).match(request, { ignoreSearch: true });
+  const options = { ignoreSearch: true };
+  const kept = async () => dev ? undefined
+    : await (await caches.open(cacheName)).match(request, options) ?? await caches.match(request, options);
   const cached = named ? await kept() : undefined;
   try {
     return withHeaders(cached ?? await fetch(request), request.destination);

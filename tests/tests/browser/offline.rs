@@ -8,14 +8,14 @@ use tests::{SiteTest, snapshot, tests};
 
 tests![after_the_first_visit_the_book_works_offline];
 
-/// The whole book is loaded once more, in the background.
+/// The whole book is loaded, a few files at a time, once a page has been open for a while.
 const UNTIL_KEPT: Duration = Duration::from_secs(120);
 
 async fn after_the_first_visit_the_book_works_offline() -> Result<()> {
     for test in [SiteTest::isolated(), SiteTest::plain()] {
         let page = test.open("index.html").await?;
-        let ready = "navigator.serviceWorker.ready.then(it => it.active?.state === 'activated' && crossOriginIsolated)";
-        page.until_within(UNTIL_KEPT, "the service worker has kept the book", ready).await?;
+        let is_kept = "document.documentElement.dataset.kept === '' && crossOriginIsolated";
+        page.until_within(UNTIL_KEPT, "the service worker has kept the book", is_kept).await?;
         page.visit().go_offline();
         // The service worker leaves this address to the network.
         let is_off = "fetch('/__probe.js', { cache: 'no-store' }).then(() => false, () => true)";

@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use anyhow::{Context, Result, ensure};
 use experiments::plan::Plan;
 use experiments::report::Report;
@@ -17,6 +19,8 @@ const WORKBENCH: &str = "workbench.html";
 /// Another experiment, whose form the reader changes while one runs.
 const ELSEWHERE: &str = "squares";
 
+const UNTIL_KEPT: Duration = Duration::from_secs(120);
+
 /// What a page keeps for good, such as compiled modules, is there after a few runs.
 const WARM_UP: u32 = 10;
 
@@ -34,6 +38,9 @@ impl Desk {
         // Without the probes that tests put into pages and workers.
         let desk = Self { page: SiteTest::python().open(WORKBENCH).await? };
         desk.prepare().await?;
+        // From now on nothing comes from the server, and nothing is fetched in the background.
+        let is_kept = "document.documentElement.dataset.kept === ''";
+        desk.page.until_within(UNTIL_KEPT, "the book is kept", is_kept).await?;
         Ok(desk)
     }
 
