@@ -16,12 +16,12 @@ pub fn parameters(prefix: &str) -> Vec<(String, String)> {
 }
 
 /// Puts parameters into the address, or takes them out of it, without a new entry in the history.
-pub fn replace(parameters: impl IntoIterator<Item = (String, Option<String>)>) {
+pub fn replace(parameters: &[(String, Option<String>)]) {
     let (Some(search), Some(window)) = (search(), web_sys::window()) else { return };
     for (name, value) in parameters {
         match value {
-            Some(value) => search.set(&name, &value),
-            None => search.delete(&name),
+            Some(value) => search.set(name, value),
+            None => search.delete(name),
         }
     }
     let location = window.location();

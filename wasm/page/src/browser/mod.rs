@@ -6,6 +6,7 @@ pub mod frames;
 pub mod in_view;
 pub mod json;
 pub mod object_url;
+pub mod parts;
 pub mod place;
 pub mod rest;
 

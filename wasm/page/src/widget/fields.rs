@@ -62,7 +62,7 @@ impl Fields {
     fn enter(&self, name: &str, text: &str) {
         let mut values = self.0.values.borrow_mut();
         values.enter(name, text);
-        address::replace(values.address());
+        address::replace(&values.address());
         drop(values);
         let values = self.0.values.borrow();
         for element in &self.0.elements {

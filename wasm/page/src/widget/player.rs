@@ -8,8 +8,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
 
 use crate::browser::frames::Frames;
+use crate::browser::parts::Parts;
 use crate::browser::place::{Place, set_attribute};
-use crate::browser::{enable, part, wants_less_motion};
+use crate::browser::{enable, wants_less_motion};
 use crate::widget::notes;
 
 /// What a reader does.
@@ -46,17 +47,18 @@ impl Player {
     /// # Errors
     /// A sentence, if an element is missing.
     pub fn new(host: &Element) -> Result<Self, String> {
-        let field = "is no field";
-        Ok(Self {
-            forward: part(host, ".mt-forward")?,
-            back: part(host, ".mt-back")?,
-            play: part(host, ".mt-play")?,
-            restart: part(host, ".mt-restart")?,
-            slider: part(host, ".mt-scrub input")?.dyn_into().map_err(|_| field)?,
-            pace: part(host, ".mt-pace select")?.dyn_into().map_err(|_| field)?,
-            notes: Place::of_html(part(host, ".mt-notes")?),
+        let parts = Parts::of(host);
+        let player = Self {
+            forward: parts.one(".mt-forward"),
+            back: parts.one(".mt-back"),
+            play: parts.one(".mt-play"),
+            restart: parts.one(".mt-restart"),
+            slider: parts.one(".mt-scrub input").unchecked_into(),
+            pace: parts.one(".mt-pace select").unchecked_into(),
+            notes: parts.html(".mt-notes"),
             frames: RefCell::default(),
-        })
+        };
+        parts.make(player)
     }
 
     pub fn enable(&self) {

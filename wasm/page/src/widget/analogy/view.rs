@@ -6,8 +6,9 @@ use experiments::figure::Window;
 use experiments::figure::analogy::{self, Scene, Way, doing, drawing};
 use web_sys::Element;
 
+use crate::browser::all;
+use crate::browser::parts::Parts;
 use crate::browser::place::Place;
-use crate::browser::{all, part};
 use crate::widget::player::Player;
 
 pub struct View {
@@ -37,24 +38,23 @@ impl View {
     /// # Errors
     /// A sentence, if an element is missing.
     pub fn new(host: &Element) -> Result<Self, String> {
-        let says = part(host, ".mt-says")?;
-        let text = says.text_content().unwrap_or_default();
-        let says = Place::of_text(says);
-        says.show(&text);
+        let (player, parts) = (Player::new(host)?, Parts::of(host));
+        let text = parts.one(".mt-says").text_content().unwrap_or_default();
         let mut view = Self {
-            player: Player::new(host)?,
-            clock: Place::of_text(part(host, ".mt-clock .mt-time")?),
-            moment: Place::of_text(part(host, ".mt-moment")?),
-            says,
-            head: Place::of_html(part(host, ".mt-head")?),
-            ways: part(host, ".mt-ways")?,
-            figures: part(host, ".mt-figures")?,
-            table: Place::of_html(part(host, ".mt-body > .mt-result")?),
+            player,
+            clock: parts.text(".mt-clock .mt-time"),
+            moment: parts.text(".mt-moment"),
+            says: parts.text(".mt-says"),
+            head: parts.html(".mt-head"),
+            ways: parts.one(".mt-ways"),
+            figures: parts.one(".mt-figures"),
+            table: parts.html(".mt-body > .mt-result"),
             stages: Vec::new(),
             doing: Vec::new(),
         };
+        view.says.show(&text);
         view.find();
-        Ok(view)
+        parts.make(view)
     }
 
     /// What changes with the time lies in what changes with the run.

@@ -116,7 +116,7 @@ impl Analogy {
         self.complain(&self.parameters.complaints());
         let mut entries = self.parameters.values.borrow().address();
         entries.push(address::entry(&self.id, self.time.get()));
-        page_address::replace(entries);
+        page_address::replace(&entries);
     }
 
     /// From the beginning, if it is at its end.

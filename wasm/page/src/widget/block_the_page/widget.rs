@@ -13,8 +13,9 @@ use host::{Event, Run};
 use web_sys::Element;
 
 use super::watch::Watch;
+use crate::browser::parts::Parts;
 use crate::browser::place::{Place as Where, set_attribute};
-use crate::browser::{enable, now_epoch_ms, part};
+use crate::browser::{enable, now_epoch_ms};
 use crate::widget::fields::Fields;
 
 pub struct Blocker {
@@ -44,20 +45,22 @@ struct State {
 
 impl Blocker {
     pub fn new(host: &Element, id: String, fields: Fields) -> Result<Self, String> {
-        Ok(Self {
-            run: part(host, ".mt-run")?,
-            click: part(host, ".mt-click")?,
-            status: Where::of_text(part(host, ".mt-status")?),
-            head: Where::of_html(part(host, ".mt-head")?),
-            name: Where::of_text(part(host, ".mt-name")?),
-            time: Where::of_text(part(host, ".mt-time")?),
-            drawing: Where::of_html(part(host, ".mt-drawing")?),
-            says: Where::of_text(part(host, ".mt-says")?),
-            table: Where::of_html(part(host, ".mt-result")?),
+        let parts = Parts::of(host);
+        let blocker = Self {
+            run: parts.one(".mt-run"),
+            click: parts.one(".mt-click"),
+            status: parts.text(".mt-status"),
+            head: parts.html(".mt-head"),
+            name: parts.text(".mt-name"),
+            time: parts.text(".mt-time"),
+            drawing: parts.html(".mt-drawing"),
+            says: parts.text(".mt-says"),
+            table: parts.html(".mt-result"),
             id,
             fields,
             state: RefCell::default(),
-        })
+        };
+        parts.make(blocker)
     }
 
     pub fn listen(self: &Rc<Self>) -> Vec<EventListener> {

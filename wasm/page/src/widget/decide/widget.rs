@@ -8,8 +8,9 @@ use gloo_events::EventListener;
 use web_sys::Element;
 
 use super::here::Here;
+use crate::browser::parts::Parts;
 use crate::browser::place::{Place, set_attribute};
-use crate::browser::{address, enable, part};
+use crate::browser::{address, enable};
 use crate::widget::notes;
 use crate::widget::parameters::{Parameters, Simulates};
 use crate::widget::values::Values;
@@ -37,26 +38,22 @@ impl Decide {
         values: Values,
         (profile, simulated): (Profile, Vec<Trial>),
     ) -> Result<Rc<Self>, String> {
-        let text = |selector| Ok::<_, String>(Place::of_text(part(host, selector)?));
-        let html = |selector| Ok::<_, String>(Place::of_html(part(host, selector)?));
-        let (advice, table, notes) = (html(".mt-says")?, html(".mt-result")?, html(".mt-notes")?);
-        let (verdict, status, here_says) = (text(".mt-tried")?, text(".mt-status")?, text(".mt-here")?);
-        let (run, cancel) = (part(host, ".mt-run")?, part(host, ".mt-cancel")?);
-        let profile = RefCell::new(profile);
-        Ok(Rc::new_cyclic(|weak| Self {
+        let parts = Parts::of(host);
+        let decide = Rc::new_cyclic(|weak| Self {
             parameters: Parameters::new(host, values, weak.clone()),
-            notes,
-            advice,
-            verdict,
-            table,
-            run,
-            cancel,
-            status,
-            here_says,
-            profile,
+            notes: parts.html(".mt-notes"),
+            advice: parts.html(".mt-says"),
+            verdict: parts.text(".mt-tried"),
+            table: parts.html(".mt-result"),
+            run: parts.one(".mt-run"),
+            cancel: parts.one(".mt-cancel"),
+            status: parts.text(".mt-status"),
+            here_says: parts.text(".mt-here"),
+            profile: RefCell::new(profile),
             simulated: RefCell::new(simulated),
             here: RefCell::default(),
-        }))
+        });
+        parts.make(decide)
     }
 
     pub fn listen(self: &Rc<Self>) -> Vec<EventListener> {
@@ -118,7 +115,7 @@ impl Simulates for Decide {
         *self.profile.borrow_mut() = profile;
         *self.simulated.borrow_mut() = trials;
         self.show_here();
-        address::replace(self.parameters.values.borrow().address());
+        address::replace(&self.parameters.values.borrow().address());
         Ok(())
     }
 

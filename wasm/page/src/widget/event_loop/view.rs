@@ -5,6 +5,7 @@ use experiments::simulate::Reel;
 use web_sys::Element;
 
 use crate::browser::part;
+use crate::browser::parts::Parts;
 use crate::browser::place::Place;
 use crate::widget::player::Player;
 
@@ -33,20 +34,22 @@ impl View {
     /// # Errors
     /// A sentence, if an element is missing.
     pub fn new(host: &Element) -> Result<Self, String> {
-        let (says, columns) = (part(host, ".mt-says")?, part(host, ".mt-board")?);
-        Ok(Self {
-            player: Player::new(host)?,
-            sentence: Place::of_text(says.clone()),
-            says,
-            board: Place::of_html(columns.clone()),
-            columns,
-            lines: lines(&part(host, ".mt-code")?)?,
-            head: Place::of_html(part(host, ".mt-head")?),
-            drawing: Place::of_html(part(host, ".mt-drawing")?),
-            name: Place::of_text(part(host, ".mt-figure .mt-name")?),
-            time: Place::of_text(part(host, ".mt-time")?),
-            steps: Place::of_html(part(host, ".mt-all")?),
-        })
+        let (player, lines) = (Player::new(host)?, lines(&part(host, ".mt-code")?)?);
+        let parts = Parts::of(host);
+        let view = Self {
+            player,
+            sentence: parts.text(".mt-says"),
+            says: parts.one(".mt-says"),
+            board: parts.html(".mt-board"),
+            columns: parts.one(".mt-board"),
+            lines,
+            head: parts.html(".mt-head"),
+            drawing: parts.html(".mt-drawing"),
+            name: parts.text(".mt-figure .mt-name"),
+            time: parts.text(".mt-time"),
+            steps: parts.html(".mt-all"),
+        };
+        parts.make(view)
     }
 
     /// Another run.

@@ -69,7 +69,7 @@ impl EventLoop {
         self.complain(&self.parameters.complaints());
         let mut entries = self.parameters.values.borrow().address();
         entries.push(address::entry(&self.id, Some(self.number())));
-        page_address::replace(entries);
+        page_address::replace(&entries);
     }
 
     fn step_to(&self, step: usize) {

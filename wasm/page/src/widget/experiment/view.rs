@@ -13,6 +13,7 @@ use super::picture::PAINTS;
 use super::widget::Experiment;
 use super::{export, markup};
 use crate::browser::part;
+use crate::browser::parts::Parts;
 use crate::browser::place::{Place, set_attribute, set_class};
 use crate::companion::{self, Here};
 use crate::widget::timelines::{Sight, Timelines};
@@ -77,31 +78,30 @@ impl View {
         let shelf = shelf.ok_or("there is no document")?;
         let companion = companion::look();
         shelf.set_inner_html(&markup::widget(form, form.spec().workload == PAINTS, companion.is_some()));
-        let (controls, live) = (part(&shelf, ".mt-controls")?, part(&shelf, ".mt-live")?);
-        let figures = |world| figures(form, world, &live);
-        let native = |companion| -> Result<NativeView, String> {
-            Ok(NativeView {
-                companion,
-                button: part(&controls, ".mt-native")?,
-                figures: figures("native")?,
-                box_of_says: Place::of_html(part(&live, ".mt-natively")?),
-                says: Place::of_text(part(&live, ".mt-natively > .mt-says")?),
-                table: Place::of_html(part(&live, ".mt-natively + .mt-result")?),
-            })
+        let parts = Parts::of(&shelf);
+        let figures = |world| figures(form, world, &parts);
+        let native = |companion| NativeView {
+            companion,
+            button: parts.one(".mt-native"),
+            figures: figures("native"),
+            box_of_says: parts.html(".mt-natively"),
+            says: parts.text(".mt-natively > .mt-says"),
+            table: parts.html(".mt-natively + .mt-result"),
         };
-        Ok(Self {
-            run: part(&controls, ".mt-run")?,
-            cancel: part(&controls, ".mt-cancel")?,
-            native: companion.map(native).transpose()?,
-            models: Place::of_html(part(&controls, ".mt-models")?),
-            notes: Place::of_html(part(&controls, ".mt-notes")?),
-            status: Place::of_text(part(&controls, ".mt-status")?),
-            figures: figures("model")?,
-            shown: Shown::new(&live)?,
-            said: Place::of_text(part(&live, ".mt-said")?),
-            controls,
-            live,
-        })
+        let view = Self {
+            run: parts.one(".mt-run"),
+            cancel: parts.one(".mt-cancel"),
+            native: companion.map(native),
+            models: parts.html(".mt-models"),
+            notes: parts.html(".mt-notes"),
+            status: parts.text(".mt-status"),
+            figures: figures("model"),
+            shown: Shown::new(&parts),
+            said: parts.text(".mt-said"),
+            controls: parts.one(".mt-controls"),
+            live: parts.one(".mt-live"),
+        };
+        parts.make(view)
     }
 
     /// Takes the place of the chapter's controls. The first figures stay until the first run.
@@ -155,18 +155,19 @@ impl View {
             let widget = widget.clone();
             EventListener::new(part, event, move |event| hear(&widget, event))
         };
-        let (controls, live) = (&self.controls, &self.live);
+        let (controls, live) = (Parts::of(&self.controls), Parts::of(&self.live));
         let native =
             self.native.as_ref().map(|it| on(&it.button, "click", |widget, _| widget.run_natively()));
-        let always = vec![
-            on(&part(controls, ".mt-fields")?, "change", enter),
-            on(&part(controls, ".mt-models")?, "change", choose),
+        let always = [
+            on(&controls.one(".mt-fields"), "change", enter),
+            on(&controls.one(".mt-models"), "change", choose),
             on(&self.run, "click", |widget, _| widget.run()),
             on(&self.cancel, "click", |widget, _| widget.cancel()),
-            on(&part(live, ".mt-copy")?, "click", |widget, _| export::copy(widget)),
-            on(&part(live, ".mt-download")?, "click", |widget, _| export::save(widget)),
+            on(&live.one(".mt-copy"), "click", |widget, _| export::copy(widget)),
+            on(&live.one(".mt-download"), "click", |widget, _| export::save(widget)),
         ];
-        Ok(always.into_iter().chain(native).collect())
+        controls.make(())?;
+        live.make(always.into_iter().chain(native).collect())
     }
 }
 
@@ -178,11 +179,11 @@ impl Drop for View {
 }
 
 /// The figure of each model, in the page or natively.
-fn figures(form: &Form, world: &str, live: &Element) -> Result<Vec<Figure>, String> {
+fn figures(form: &Form, world: &str, parts: &Parts) -> Vec<Figure> {
     let figure = |model: &Model| {
         let name = model.name();
-        let place = Place::of_html(part(live, &format!("[data-{world}={name}]"))?);
-        Ok(Figure { model: *model, id: format!("{}-{name}-{world}", form.spec().id).into(), place })
+        let place = parts.html(&format!("[data-{world}={name}]"));
+        Figure { model: *model, id: format!("{}-{name}-{world}", form.spec().id).into(), place }
     };
     form.spec().models.iter().map(figure).collect()
 }
@@ -195,15 +196,15 @@ impl Shown {
         self.pictures.iter().for_each(|pictures| pictures.take_part(has));
     }
 
-    fn new(live: &Element) -> Result<Self, String> {
-        Ok(Self {
-            head: Place::of_html(part(live, ".mt-head")?),
-            pictures: part(live, ".mt-pictures").ok().map(Place::of_html),
-            says: Place::of_text(part(live, ".mt-says")?),
-            table: Place::of_html(part(live, ".mt-result")?),
-            measured: Place::of_html(part(live, ".mt-how")?),
-            report: Place::of_text(part(live, ".mt-report")?),
-        })
+    fn new(parts: &Parts) -> Self {
+        Self {
+            head: parts.html(".mt-head"),
+            pictures: parts.all(".mt-pictures").pop().map(Place::of_html),
+            says: parts.text(".mt-live > .mt-says"),
+            table: parts.html(".mt-live > .mt-result"),
+            measured: parts.html(".mt-how"),
+            report: parts.text(".mt-report"),
+        }
     }
 }
 

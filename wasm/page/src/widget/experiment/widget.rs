@@ -152,7 +152,7 @@ impl Experiment {
         let mut state = self.state.borrow_mut();
         state.form.enter(name, text);
         state.brought.clear();
-        address::replace(state.form.address());
+        address::replace(&state.form.address());
         drop(state);
         self.show_notes();
         self.state.borrow().form.is_wrong(name)
@@ -169,7 +169,7 @@ impl Experiment {
         let mut state = self.state.borrow_mut();
         state.form.reset();
         state.brought.clear();
-        address::replace(state.form.address());
+        address::replace(&state.form.address());
         self.view.show_fields(&state.form);
         drop(state);
         // What a reader has chosen is not in what was shown.
@@ -181,7 +181,7 @@ impl Experiment {
         if let Ok(model) = Model::find(model) {
             let mut state = self.state.borrow_mut();
             state.form.choose(model, chosen);
-            address::replace(state.form.address());
+            address::replace(&state.form.address());
         }
     }
 

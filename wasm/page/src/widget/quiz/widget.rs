@@ -9,8 +9,9 @@ use web_sys::Element;
 
 use super::address::{self, Takes};
 use super::question::Question;
+use crate::browser::parts::Parts;
 use crate::browser::place::Place;
-use crate::browser::{address as page_address, all, enable, part};
+use crate::browser::{address as page_address, all, enable};
 use crate::store::{Trouble, local};
 use crate::widget::notes;
 
@@ -37,15 +38,17 @@ impl Quiz {
             questions.push(Question::new(element)?);
         }
         let chapter = host.get_attribute("data-chapter").ok_or("the quiz does not say its chapter")?;
-        Ok(Self {
+        let parts = Parts::of(host);
+        let quiz = Self {
             id: host.id(),
             name: format!("quiz/{chapter}/{}", host.id()),
             checked: RefCell::new(vec![None; questions.len()]),
             questions,
-            score: Place::of_text(part(host, ".mt-score")?),
-            notes: Place::of_html(part(host, ".mt-notes")?),
-            begin: part(host, ".mt-begin")?,
-        })
+            score: parts.text(".mt-score"),
+            notes: parts.html(".mt-notes"),
+            begin: parts.one(".mt-begin"),
+        };
+        parts.make(quiz)
     }
 
     pub fn enable(&self) {
@@ -112,7 +115,7 @@ impl Quiz {
             let answer = address::write(&question.entered(), question.takes());
             (format!("{}.{}", self.id, question.name), answer)
         };
-        page_address::replace(self.questions.iter().map(entry));
+        page_address::replace(&self.questions.iter().map(entry).collect::<Vec<_>>());
     }
 
     /// All questions as at first, and nothing is kept of them.
@@ -155,14 +158,16 @@ impl Quiz {
         };
         let mut listeners = vec![on(&self.begin, "click", 0, |widget, _| widget.begin_again())];
         for (index, question) in self.questions.iter().enumerate() {
-            let within = |selector| part(&question.element, selector);
+            let parts = Parts::of(&question.element);
+            let choices = parts.one(".mt-choices");
             listeners.extend([
-                on(&within(".mt-check")?, "click", index, Self::check),
-                on(&within(".mt-again")?, "click", index, Self::again),
+                on(&parts.one(".mt-check"), "click", index, Self::check),
+                on(&parts.one(".mt-again"), "click", index, Self::again),
                 // What was said is not true of another answer.
-                on(&within(".mt-choices")?, "input", index, |widget, index| widget.questions[index].clear()),
-                on(&within(".mt-choices")?, "change", index, |widget, _| widget.tell_address()),
+                on(&choices, "input", index, |widget, index| widget.questions[index].clear()),
+                on(&choices, "change", index, |widget, _| widget.tell_address()),
             ]);
+            parts.make(())?;
         }
         Ok(listeners)
     }

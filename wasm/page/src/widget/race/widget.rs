@@ -9,7 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
 use crate::browser::place::{Place, set_attribute};
-use crate::browser::{enable, part};
+use crate::browser::{enable, parts::Parts};
 use crate::widget::fields::Fields;
 use crate::widget::your_machine::kept;
 
@@ -46,19 +46,20 @@ impl Race {
             (".mt-force", |race| race.arrange("forced", "nobody")),
             (".mt-mend", |race| race.arrange("free", "a-lock")),
         ];
-        let button = |(name, before): (&str, _)| part(host, name).map(|button| (button, before));
-        Ok(Self {
-            buttons: buttons.into_iter().map(button).collect::<Result<_, _>>()?,
-            cancel: part(host, ".mt-cancel")?,
-            status: Place::of_text(part(host, ".mt-status")?),
-            head: Place::of_html(part(host, ".mt-head")?),
-            drawing: Place::of_html(part(host, ".mt-drawing")?),
-            says: Place::of_text(part(host, ".mt-says")?),
-            table: Place::of_html(part(host, ".mt-result")?),
+        let parts = Parts::of(host);
+        let race = Self {
+            buttons: buttons.map(|(name, before)| (parts.one(name), before)).into(),
+            cancel: parts.one(".mt-cancel"),
+            status: parts.text(".mt-status"),
+            head: parts.html(".mt-head"),
+            drawing: parts.html(".mt-drawing"),
+            says: parts.text(".mt-says"),
+            table: parts.html(".mt-result"),
             id,
             fields,
             state: RefCell::default(),
-        })
+        };
+        parts.make(race)
     }
 
     pub fn listen(self: &Rc<Self>) -> Vec<EventListener> {

@@ -14,7 +14,7 @@ use web_sys::Element;
 
 use crate::browser::place::{Place, set_attribute};
 use crate::browser::rest::Rest;
-use crate::browser::{enable, part};
+use crate::browser::{enable, parts::Parts};
 use crate::widget::fields::Fields;
 use crate::widget::your_machine::kept;
 
@@ -49,18 +49,20 @@ struct State {
 
 impl Sweeper {
     pub fn new(host: &Element, spec: SweepSpec, fields: Fields) -> Result<Self, String> {
-        Ok(Self {
-            start: part(host, ".mt-run")?,
-            cancel: part(host, ".mt-cancel")?,
-            status: Place::of_text(part(host, ".mt-status")?),
-            head: Place::of_text(part(host, ".mt-badge")?),
-            drawing: Place::of_html(part(host, ".mt-drawing")?),
-            says: Place::of_text(part(host, ".mt-says")?),
-            table: Place::of_html(part(host, ".mt-result")?),
+        let parts = Parts::of(host);
+        let sweeper = Self {
+            start: parts.one(".mt-run"),
+            cancel: parts.one(".mt-cancel"),
+            status: parts.text(".mt-status"),
+            head: parts.text(".mt-badge"),
+            drawing: parts.html(".mt-drawing"),
+            says: parts.text(".mt-says"),
+            table: parts.html(".mt-result"),
             spec,
             fields,
             state: RefCell::default(),
-        })
+        };
+        parts.make(sweeper)
     }
 
     pub fn listen(self: &Rc<Self>) -> Vec<EventListener> {

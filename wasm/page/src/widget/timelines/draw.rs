@@ -58,7 +58,7 @@ impl Inner {
         self.stretch.show(&closer::says(state.window, state.sight.whole));
         self.fill_table(state);
         let aspect = Aspect { window: (!state.is_whole()).then_some(state.window), by: state.by };
-        address::replace(aspect::entries(&self.id, aspect));
+        address::replace(&aspect::entries(&self.id, aspect));
     }
 
     /// Nobody waits for a table that is folded away.

@@ -16,6 +16,7 @@ use gloo_render::AnimationFrame;
 use gloo_timers::callback::Timeout;
 use web_sys::Element;
 
+use crate::browser::parts::Parts;
 use crate::browser::place::Place;
 use crate::browser::{all, part};
 use crate::widget::aspect::Aspect;
@@ -86,23 +87,23 @@ impl Timelines {
         id: &str,
         source: impl Fn() -> Option<Sight> + 'static,
     ) -> Result<Self, String> {
-        let tools = part(root, ".mt-tools")?;
+        let parts = Parts::of(root);
         let inner = Rc::new(Inner {
             id: id.to_owned(),
-            by: part(&tools, "[data-does=by]")?,
-            stretch: Place::of_text(part(&tools, ".mt-where")?),
-            says: Place::of_text(part(root, ".mt-picked")?),
-            details: part(root, ".mt-spans")?,
-            table: Place::of_html(part(root, ".mt-spans > .mt-result")?),
+            by: parts.one(".mt-tools [data-does=by]"),
+            stretch: parts.text(".mt-tools .mt-where"),
+            says: parts.text(".mt-picked"),
+            details: parts.one(".mt-spans"),
+            table: parts.html(".mt-spans > .mt-result"),
             root: root.clone(),
-            tools,
+            tools: parts.one(".mt-tools"),
             source: Box::new(source),
             is_awake: Cell::default(),
             state: RefCell::default(),
             frame: RefCell::default(),
             settling: RefCell::default(),
         });
-        Ok(Self { _listeners: listen::all(&inner), inner })
+        parts.make(Self { _listeners: listen::all(&inner), inner })
     }
 
     /// All is drawn: a reader may look closer, and does so at once if a link asks for it.

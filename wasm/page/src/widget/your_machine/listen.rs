@@ -9,7 +9,8 @@ use web_sys::{Blob, Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement}
 
 use super::kept::CHANGED;
 use super::widget::Machine;
-use crate::browser::{all, enable, part};
+use crate::browser::parts::Parts;
+use crate::browser::{all, enable};
 
 /// A widget that lives.
 #[must_use = "dropping it ends the widget's life"]
@@ -32,23 +33,23 @@ pub fn mount(host: &HtmlElement) -> Result<Mounted, String> {
 
 fn listen(widget: &Rc<Machine>, host: &HtmlElement) -> Result<Vec<EventListener>, String> {
     let window = web_sys::window().ok_or("there is no window")?;
+    let parts = Parts::of(host);
     let on = |selector, event: &'static str, hear: fn(&Rc<Machine>, &Element)| {
         let widget = widget.clone();
-        let part = part(host, selector)?;
+        let part = parts.one(selector);
         let heard = part.clone();
-        Ok::<_, String>(EventListener::new(&part, event, move |_| hear(&widget, &heard)))
+        EventListener::new(&part, event, move |_| hear(&widget, &heard))
     };
     let changed = widget.clone();
-    let text: HtmlTextAreaElement =
-        part(host, ".mt-text")?.dyn_into().map_err(|_| "there is no place to paste")?;
-    let (pasted, take) = (widget.clone(), part(host, ".mt-take")?);
-    Ok(vec![
-        on(".mt-file", "change", bring_file)?,
-        on(".mt-save", "click", |widget, _| widget.save())?,
-        on(".mt-forget", "click", |widget, _| widget.ask())?,
-        on(".mt-no", "click", |widget, _| widget.keep_all())?,
-        on(".mt-yes", "click", |widget, _| widget.forget())?,
-        on(".mt-back", "click", |widget, _| widget.bring_back())?,
+    let text: HtmlTextAreaElement = parts.one("textarea.mt-text").unchecked_into();
+    let (pasted, take) = (widget.clone(), parts.one(".mt-take"));
+    let listeners = vec![
+        on(".mt-file", "change", bring_file),
+        on(".mt-save", "click", |widget, _| widget.save()),
+        on(".mt-forget", "click", |widget, _| widget.ask()),
+        on(".mt-no", "click", |widget, _| widget.keep_all()),
+        on(".mt-yes", "click", |widget, _| widget.forget()),
+        on(".mt-back", "click", |widget, _| widget.bring_back()),
         EventListener::new(&take, "click", move |_| {
             let parts = Array::of1(&text.value().into());
             if let Ok(blob) = Blob::new_with_str_sequence(&parts) {
@@ -56,7 +57,8 @@ fn listen(widget: &Rc<Machine>, host: &HtmlElement) -> Result<Vec<EventListener>
             }
         }),
         EventListener::new(&window, CHANGED, move |_| changed.show()),
-    ])
+    ];
+    parts.make(listeners)
 }
 
 /// The name of the file stays to be seen. The same one can be chosen again after it was put right.

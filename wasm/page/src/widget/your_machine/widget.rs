@@ -9,6 +9,7 @@ use super::kept;
 use super::skim::Refusal;
 use crate::browser::object_url::ObjectUrl;
 use crate::browser::part;
+use crate::browser::parts::Parts;
 use crate::browser::place::{Place, set_class};
 use crate::store::local::Local;
 use crate::store::{self, Trouble};
@@ -36,18 +37,19 @@ impl Machine {
     /// # Errors
     /// A sentence, if an element is missing.
     pub fn new(host: &Element) -> Result<Self, String> {
-        let place = |selector| part(host, selector).map(Place::of_html);
-        Ok(Self {
-            says: place(".mt-says")?,
-            rows: place(".mt-rows")?,
-            every: place(".mt-every")?,
-            notes: place(".mt-notes")?,
-            status: place(".mt-status")?,
+        let parts = Parts::of(host);
+        let machine = Self {
+            says: parts.html(".mt-says"),
+            rows: parts.html(".mt-rows"),
+            every: parts.html(".mt-every"),
+            notes: parts.html(".mt-notes"),
+            status: parts.html(".mt-status"),
             host: host.clone(),
             forgotten: RefCell::default(),
             download: RefCell::default(),
             is_reading: Cell::default(),
-        })
+        };
+        parts.make(machine)
     }
 
     /// What is kept now.
