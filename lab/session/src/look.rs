@@ -23,7 +23,7 @@ pub(crate) fn view(moments: &[Moment], at: usize) -> View {
     View {
         at,
         of: moments.len() - 1,
-        made: made(moments, at, &shared, &locks),
+        made: made(moments, at),
         threads,
         shared,
         locks,
@@ -35,6 +35,10 @@ pub(crate) fn view(moments: &[Moment], at: usize) -> View {
 
 fn ids(state: &Exploration) -> impl Iterator<Item = ThreadId> {
     state.machine().thread_ids()
+}
+
+pub(crate) fn names(state: &Exploration) -> Vec<String> {
+    ids(state).map(|id| state.thread_name(id).to_owned()).collect()
 }
 
 fn threads(state: &Exploration) -> Vec<ThreadView> {
@@ -95,7 +99,8 @@ fn locks(state: &Exploration) -> Vec<LockView> {
         .collect()
 }
 
-fn made(moments: &[Moment], at: usize, shared: &[SharedView], locks: &[LockView]) -> Option<Made> {
+/// The move that led to a moment.
+pub(crate) fn made(moments: &[Moment], at: usize) -> Option<Made> {
     let chosen = moments[at].made?;
     let before = &moments[at - 1].state;
     let place = chosen.actor().and_then(|actor| before.machine().place_in_program(thread_id(actor.0)));
@@ -103,25 +108,30 @@ fn made(moments: &[Moment], at: usize, shared: &[SharedView], locks: &[LockView]
     let began =
         || chosen.actor().and_then(|actor| moments[at].state.machine().outermost_place(thread_id(actor.0)));
     let place = place.or_else(began);
+    let line = place.as_ref().map(|place| place.line);
+    let to = chosen.actor().and_then(|actor| {
+        let (now, id) = (&moments[at].state, thread_id(actor.0));
+        now.machine()
+            .place_in_program(id)
+            .filter(|to| !now.is_finished(id) && line.is_some_and(|line| line != to.line))
+    });
     let begins = if chosen.actor().is_some() { "begins" } else { "moves on" };
     let last = moments[..at].iter().rev().find_map(|moment| moment.made.and_then(Move::actor));
     Some(Made {
         entry: entry(chosen),
         is_switch: chosen.actor().is_some() && last.is_some() && chosen.actor() != last,
-        line: place.as_ref().map(|place| place.line),
+        line,
         source: place.map_or_else(|| begins.to_owned(), |place| place.source),
-        changed: changes(before, &moments[at].state, shared, locks),
+        to_line: to.as_ref().map(|to| to.line),
+        to_source: to.map(|to| to.source).unwrap_or_default(),
+        changed: changes(before, &moments[at].state),
         printed: moments[at].printed.clone(),
     })
 }
 
 /// What a move did, in words.
-fn changes(
-    before: &Exploration,
-    now: &Exploration,
-    shared: &[SharedView],
-    locks: &[LockView],
-) -> Vec<String> {
+fn changes(before: &Exploration, now: &Exploration) -> Vec<String> {
+    let (shared, locks) = (shared(now, Some(before)), locks(now));
     let values =
         shared.iter().filter_map(|it| Some(format!("{}: {} → {}", it.name, it.before.as_ref()?, it.value)));
     let old = self::locks(before);

@@ -13,6 +13,15 @@ pub enum Entry {
     Choice { choice: String, pick: u32, of: u32 },
 }
 
+/// How many moves a schedule has, or a part of one.
+pub(crate) fn moves_in(schedule: &[Entry]) -> usize {
+    let moves = |entry: &Entry| match entry {
+        Entry::Steps { steps, .. } => *steps as usize,
+        Entry::Choice { .. } => 1,
+    };
+    schedule.iter().map(moves).sum()
+}
+
 /// Reads a schedule from JSON. What is wrong is said of the first wrong entry, counted from 1 for people.
 pub fn parse_schedule(text: &str) -> Result<Schedule, String> {
     let entries: Vec<serde_json::Value> =

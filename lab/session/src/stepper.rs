@@ -1,15 +1,16 @@
 //! Going through a schedule: forwards, backwards, and off the track.
 
 use std::fmt;
+use std::ops::Range;
 
 use explore::{Explorable, Model, Move, entries, replay};
 use lab_python::Exploration;
 
-use crate::look::{Moment, view};
+use crate::look::{Moment, made, names, view};
 use crate::options::ExploreOptions;
 use crate::report::Refused;
-use crate::schedule::{Entry, Schedule, ours, theirs};
-use crate::view::View;
+use crate::schedule::{Entry, Schedule, moves_in, ours, theirs};
+use crate::view::{Made, View};
 
 /// A program under a schedule, at one of its moments.
 #[derive(Debug)]
@@ -17,6 +18,16 @@ pub struct Stepper {
     /// The start, and the state after each move of the schedule.
     moments: Vec<Moment>,
     at: usize,
+    /// In which the schedule ends, if it does.
+    round: Option<Round>,
+}
+
+/// Moves that lead to the state from which they were made.
+#[derive(Debug)]
+struct Round {
+    /// The moment at which it was begun for the first time.
+    from: usize,
+    moves: Vec<Move>,
 }
 
 /// Why a schedule cannot be gone through.
@@ -48,7 +59,25 @@ impl Stepper {
         };
         replay(&mut state, &theirs(schedule), keep)
             .map_err(|misfit| StepError::Misfit { entry: misfit.entry, message: misfit.to_string() })?;
-        Ok(Stepper { moments, at: 0 })
+        Ok(Stepper { moments, at: 0, round: None })
+    }
+
+    /// The schedule, which is the one that was opened, is repeated for ever from one of its entries on, if it is one
+    /// that is. It can be gone round [`again`](Self::again).
+    #[must_use]
+    pub fn with_loop(mut self, schedule: &[Entry], loop_from: Option<usize>) -> Self {
+        let round = |entry: usize| {
+            let from = moves_in(schedule.get(..entry)?);
+            let moves: Vec<Move> = self.moments.get(from + 1..)?.iter().filter_map(|it| it.made).collect();
+            (!moves.is_empty()).then_some(Round { from, moves })
+        };
+        self.round = loop_from.and_then(round);
+        self
+    }
+
+    /// After how many moves the loop begins in which the schedule ends.
+    pub fn loop_from(&self) -> Option<usize> {
+        self.round.as_ref().map(|round| round.from)
     }
 
     /// What a reader sees now.
@@ -62,13 +91,29 @@ impl Stepper {
         let Some(&chosen) = self.moments[self.at].state.moves().get(choice) else { return false };
         if self.moments.get(self.at + 1).and_then(|next| next.made) != Some(chosen) {
             self.moments.truncate(self.at + 1);
-            let mut state = self.moments[self.at].state.clone();
-            state.advance(chosen);
-            let printed = state.take_printed();
-            self.moments.push(Moment { state, made: Some(chosen), printed });
+            self.round = None;
+            self.push(chosen);
         }
         self.at += 1;
         true
+    }
+
+    /// Makes a move at the schedule's end.
+    fn push(&mut self, chosen: Move) {
+        let Some(last) = self.moments.last() else { return };
+        let mut state = last.state.clone();
+        state.advance(chosen);
+        let printed = state.take_printed();
+        self.moments.push(Moment { state, made: Some(chosen), printed });
+    }
+
+    /// At the end of a loop: makes its moves once more, and goes the first of them. Says whether there is such a loop.
+    pub fn again(&mut self) -> bool {
+        let Some(round) = self.round.as_ref().filter(|_| self.at + 1 == self.moments.len()) else {
+            return false;
+        };
+        round.moves.clone().into_iter().for_each(|chosen| self.push(chosen));
+        self.forward()
     }
 
     /// Makes the schedule's next move. Says whether there was one.
@@ -89,6 +134,26 @@ impl Stepper {
         self.at = 0;
     }
 
+    /// Goes to where so many moves are made. Says whether there is such a moment.
+    pub fn to(&mut self, at: usize) -> bool {
+        let is_there = at < self.moments.len();
+        if is_there {
+            self.at = at;
+        }
+        is_there
+    }
+
+    /// Some of the schedule's moves, which are counted from 0, and what they do.
+    pub fn moves(&self, which: Range<usize>) -> Vec<Made> {
+        let which = which.start..which.end.min(self.moments.len() - 1);
+        which.filter_map(|at| made(&self.moments, at + 1)).collect()
+    }
+
+    /// The names of all threads that there are in the end, by their numbers.
+    pub fn names(&self) -> Vec<String> {
+        self.moments.last().map(|last| names(&last.state)).unwrap_or_default()
+    }
+
     /// Goes on until another thread is about to move, or to the schedule's end. Says whether it moved at all.
     pub fn to_switch(&mut self) -> bool {
         let begin = self.at;
@@ -102,22 +167,22 @@ impl Stepper {
 
     /// The moves made so far.
     pub fn schedule(&self) -> Schedule {
-        ours(entries(&self.made(self.at + 1)))
+        ours(entries(&self.chosen(self.at + 1)))
     }
 
     /// The moves that the whole schedule has by now.
     pub fn whole_schedule(&self) -> Schedule {
-        ours(entries(&self.made(self.moments.len())))
+        ours(entries(&self.chosen(self.moments.len())))
     }
 
-    fn made(&self, until: usize) -> Vec<Move> {
+    fn chosen(&self, until: usize) -> Vec<Move> {
         self.moments[..until].iter().filter_map(|moment| moment.made).collect()
     }
 
     /// Whether the move that comes next is another thread's than the last.
     fn switches_next(&self) -> bool {
         let next = self.moments.get(self.at + 1).and_then(|next| next.made).and_then(Move::actor);
-        let last = self.made(self.at + 1).iter().rev().find_map(|made| made.actor());
+        let last = self.chosen(self.at + 1).iter().rev().find_map(|made| made.actor());
         next.is_some() && last.is_some() && next != last
     }
 }

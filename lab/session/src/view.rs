@@ -31,6 +31,9 @@ pub struct Made {
     /// The line in which the step began, and its text.
     pub line: Option<u32>,
     pub source: String,
+    /// The line to which the thread has come, if that is another one, and its text.
+    pub to_line: Option<u32>,
+    pub to_source: String,
     /// Sentences: `n: 0 → 1`, `the lock ‘lock’ is taken by Thread-1 (work)`.
     pub changed: Vec<String>,
     pub printed: String,

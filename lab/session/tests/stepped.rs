@@ -1,6 +1,6 @@
 //! Going through a program step by step.
 
-use lab_session::{Entry, ExploreOptions, StepError, Stepper};
+use lab_session::{ChoiceView, Entry, ExploreOptions, Interpreter, StepError, Stepper, ThreadView, explore};
 
 const RACE: &str = "\
 import threading
@@ -112,4 +112,100 @@ fn the_next_switch_is_where_another_thread_is_about_to_move() {
     assert!(stepper.forward());
     let made = stepper.view().made.expect("a move was made");
     assert!(made.is_switch && Some(made.entry) != before);
+}
+
+/// Both threads wait for the other to take back its flag, in turns.
+const POLITE: &str = "\
+import threading
+wants = [False, False]
+def enter(me):
+    wants[me] = True
+    while wants[1 - me]:
+        wants[me] = False
+        wants[me] = True
+    wants[me] = False
+for me in (0, 1):
+    threading.Thread(target=enter, args=(me,)).start()
+";
+
+/// The livelock of [`POLITE`], open at its start.
+fn livelock() -> Stepper {
+    let options = ExploreOptions { interpreter: Interpreter::Free, ..ExploreOptions::default() };
+    let report = explore(POLITE.as_bytes(), "polite.py", &options, &mut |_| true);
+    let outcome = report.outcomes.into_iter().find(|it| it.kind == "livelock").expect("it is found");
+    let opened = Stepper::open(POLITE.as_bytes(), "polite.py", &options, &outcome.schedule).unwrap();
+    opened.with_loop(&outcome.schedule, outcome.loop_from)
+}
+
+/// All that decides how it goes on.
+fn state(stepper: &Stepper) -> (Vec<(String, String)>, Vec<ThreadView>, Vec<ChoiceView>) {
+    let view = stepper.view();
+    let values: Vec<_> = view.shared.into_iter().map(|it| (it.name, it.value)).collect();
+    (values, view.threads, view.choices)
+}
+
+#[test]
+fn a_livelock_goes_round_again_as_often_as_one_likes_and_is_where_it_was() {
+    let mut stepper = livelock();
+    let from = stepper.loop_from().expect("it ends in a loop");
+    assert!(stepper.to(from));
+    let at_its_start = state(&stepper);
+    assert!(!stepper.again(), "there is some of this round left");
+    let round = stepper.view().of - from;
+    assert!(round >= 2);
+    for times in 1..=3 {
+        while stepper.forward() {}
+        assert_eq!((stepper.view().at, state(&stepper)), (from + times * round, at_its_start.clone()));
+        assert!(stepper.again());
+        assert_eq!(stepper.view().at, from + times * round + 1);
+    }
+}
+
+#[test]
+fn who_leaves_a_loop_cannot_go_round_it_any_more() {
+    let mut stepper = livelock();
+    let from = stepper.loop_from().expect("it ends in a loop");
+    stepper.to(from);
+    let next = stepper.moves(from..from + 1).remove(0).entry;
+    let other = stepper.view().choices.iter().position(|choice| choice.entry != next).expect("there are two");
+    assert!(stepper.go(other));
+    assert_eq!((stepper.loop_from(), stepper.again()), (None, false));
+}
+
+#[test]
+fn a_schedule_without_a_loop_ends_where_it_ends() {
+    let mut stepper = open(&[]).unwrap();
+    to_end(&mut stepper);
+    assert_eq!((stepper.loop_from(), stepper.again()), (None, false));
+}
+
+#[test]
+fn the_moves_of_a_schedule_are_what_its_views_say_was_made() {
+    let mut stepper = open(&[]).unwrap();
+    to_end(&mut stepper);
+    let of = stepper.view().of;
+    let moves = stepper.moves(0..of + 5);
+    assert_eq!(moves.len(), of);
+    for (at, made) in (1..).zip(&moves) {
+        assert!(stepper.to(at));
+        assert_eq!(stepper.view().made.as_ref(), Some(made));
+    }
+    assert!(!stepper.to(of + 1) && stepper.view().at == of);
+    assert_eq!(stepper.names(), ["MainThread", "Thread-1 (work)", "Thread-2 (work)"]);
+}
+
+#[test]
+fn a_step_says_where_it_began_and_where_it_has_come_to() {
+    let mut stepper = open(&[]).unwrap();
+    to_end(&mut stepper);
+    let of = stepper.view().of;
+    for (at, made) in (1..).zip(stepper.moves(0..of)) {
+        let Entry::Steps { thread, .. } = made.entry else { continue };
+        stepper.to(at);
+        let stands = stepper.view().threads[thread as usize].line;
+        assert_eq!(made.to_line, stands.filter(|_| stands != made.line), "{made:?}");
+    }
+    let first = stepper.moves(0..1).remove(0);
+    assert_eq!((first.line, first.source.as_str()), (Some(1), "import threading"));
+    assert!(first.to_line > Some(1) && !first.to_source.is_empty(), "{first:?}");
 }

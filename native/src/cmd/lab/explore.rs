@@ -109,7 +109,7 @@ impl Explore {
 
     fn schedule_of(&self, text: &[u8], outcome: &Outcome) -> String {
         match Stepper::open(text, &self.program.name(), &self.options(), &outcome.schedule) {
-            Ok(mut stepper) => listing::of(&mut stepper, outcome.loop_from),
+            Ok(stepper) => listing::of(&mut stepper.with_loop(&outcome.schedule, outcome.loop_from)),
             Err(error) => format!("{error}\n"),
         }
     }

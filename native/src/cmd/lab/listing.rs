@@ -3,14 +3,13 @@
 use lab_session::{Entry, Made, Stepper, View};
 
 /// The steps of a schedule, each with its thread, its line and what it did. A blank line is where the thread changes.
-pub fn of(stepper: &mut Stepper, loop_from: Option<usize>) -> String {
+pub fn of(stepper: &mut Stepper) -> String {
     let mut text = String::new();
-    let round = loop_from.map(|entry| moves_in(stepper, entry));
-    let width = names(stepper).iter().map(|name| name.chars().count()).max().unwrap_or(0);
+    let width = stepper.names().iter().map(|name| name.chars().count()).max().unwrap_or(0);
     while stepper.forward() {
         let view = stepper.view();
         let Some(made) = &view.made else { continue };
-        if round == Some(view.at - 1) {
+        if stepper.loop_from() == Some(view.at - 1) {
             text += "     ┌ from here on again and again\n";
         } else if made.is_switch {
             text += "\n";
@@ -23,7 +22,9 @@ pub fn of(stepper: &mut Stepper, loop_from: Option<usize>) -> String {
 fn line(view: &View, made: &Made, width: usize) -> String {
     let who = who(view, &made.entry);
     let place = made.line.map(|line| format!("line {line:>3}  ")).unwrap_or_default();
-    let mut text = format!("{:>6}  {who:<width$}  {place}{}", view.at, made.source);
+    let to =
+        made.to_line.map(|to| format!(" … line {to}  {}", made.to_source.trim_start())).unwrap_or_default();
+    let mut text = format!("{:>6}  {who:<width$}  {place}{}{to}", view.at, made.source);
     let printed = (!made.printed.is_empty()).then(|| format!("prints {:?}", made.printed));
     let notes: Vec<&str> = made.changed.iter().chain(&printed).map(String::as_str).collect();
     if !notes.is_empty() {
@@ -40,21 +41,4 @@ fn who(view: &View, entry: &Entry) -> String {
         Entry::Choice { choice, .. } if choice == "clock" => "the clock".to_owned(),
         Entry::Choice { choice, pick, of } => format!("a {choice} number below {of}: {pick}"),
     }
-}
-
-/// The names that the first column shows.
-fn names(stepper: &mut Stepper) -> Vec<String> {
-    while stepper.forward() {}
-    let names = stepper.view().threads.into_iter().map(|thread| thread.name).collect();
-    stepper.to_start();
-    names
-}
-
-/// How many moves the entries before this one have.
-fn moves_in(stepper: &Stepper, entry: usize) -> usize {
-    let moves = |entry: &Entry| match entry {
-        Entry::Steps { steps, .. } => *steps as usize,
-        Entry::Choice { .. } => 1,
-    };
-    stepper.whole_schedule().iter().take(entry).map(moves).sum()
 }

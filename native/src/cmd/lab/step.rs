@@ -61,7 +61,7 @@ impl Step {
         if self.json {
             show::print(&as_json(&as_report(stepper))?).map_err(Failure::Run)?;
         } else {
-            let steps = listing::of(stepper, None);
+            let steps = listing::of(stepper);
             show::write(&format!("{steps}\n{}\n", end(stepper))).map_err(Failure::Run)?;
         }
         Ok(ExitCode::SUCCESS)
