@@ -127,7 +127,7 @@ fn find_helper(out: &Path) -> Result<PathBuf> {
     let mut helpers = stamp::files(out)?.into_iter().filter(|file| file.ends_with(HELPER));
     match (helpers.next(), helpers.next()) {
         (Some(helper), None) => Ok(out.join(helper)),
-        (None, _) => bail!("the threaded module brings no {HELPER}: does the engine use wasm-bindgen-rayon?"),
+        (None, _) => bail!("the threaded module brings no {HELPER}: does it use wasm-bindgen-rayon?"),
         (Some(_), Some(_)) => bail!("the threaded module brings more than one {HELPER}"),
     }
 }

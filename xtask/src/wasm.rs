@@ -1,5 +1,5 @@
 //! Compiles the WebAssembly modules: the page's for most pages, for pages with other widgets, and for pages that a
-//! companion serves; the engine twice; and the lab's.
+//! companion serves; the engine and the lab twice.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -38,7 +38,7 @@ enum Panics {
     Bare,
 }
 
-pub const MODULES: [Module; 6] = [
+pub const MODULES: [Module; 7] = [
     Module {
         name: "page",
         package: "page",
@@ -85,23 +85,36 @@ pub const MODULES: [Module; 6] = [
         panics: Panics::Told,
     },
     Module {
-        name: LAB,
-        package: "lab",
+        name: "engine-lab",
+        package: LAB,
         profile: "wasm-lab",
         target_dir: "target/lab",
         features: "",
         threads: false,
         panics: Panics::Bare,
     },
+    Module {
+        name: "engine-lab-threaded",
+        package: LAB,
+        profile: "wasm-lab",
+        target_dir: "target/lab-threaded",
+        features: "threads",
+        threads: true,
+        panics: Panics::Bare,
+    },
 ];
 
-const LAB: &str = "engine-lab";
+const LAB: &str = "lab";
 
-/// The lab's parser and compiler recurse with what they read, as far as its gate lets them.
+/// The lab's parser and compiler recurse with what they read, as far as its gate lets them. The workers of its pool get
+/// as much, from `wasm/host/src/page/module.rs`.
 const LAB_STACK_BYTES: u64 = 16 * 1024 * 1024;
 
-/// The most memory that the threaded module's lanes share. It is reserved at once, and phones refuse more.
-const SHARED_MEMORY_BYTES: u64 = 256 * 1024 * 1024;
+/// The most memory that the threaded engine's lanes share. It is reserved at once, and phones refuse more.
+const ENGINE_MEMORY_BYTES: u64 = 256 << 20;
+
+/// As much as the lab can have without threads. Where that cannot be reserved it has none.
+const LAB_MEMORY_BYTES: u64 = 4 << 30;
 
 /// What makes a module whose memory can be shared, and whose workers can set up their thread-locals.
 const SHARING: [&str; 7] = [
@@ -185,9 +198,10 @@ impl Module {
         }
         if self.threads {
             flags.extend(SHARING.map(str::to_owned));
-            flags.push(format!("-Clink-arg=--max-memory={SHARED_MEMORY_BYTES}"));
+            let most = if self.package == LAB { LAB_MEMORY_BYTES } else { ENGINE_MEMORY_BYTES };
+            flags.push(format!("-Clink-arg=--max-memory={most}"));
         }
-        if self.name == LAB {
+        if self.package == LAB {
             flags.push(format!("-Clink-arg=-zstack-size={LAB_STACK_BYTES}"));
         }
         flags
@@ -207,12 +221,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_the_threaded_module_shares_memory_and_it_says_how_much() {
+    fn only_threaded_modules_share_memory_and_they_say_how_much() {
         for module in MODULES {
             let flags = module.flags(Audience::Readers).join(" ");
             assert_eq!(flags.contains("--shared-memory"), module.threads, "{}", module.name);
-            assert_eq!(flags.contains("--max-memory=268435456"), module.threads, "{}", module.name);
+            assert_eq!(flags.contains("--max-memory="), module.threads, "{}", module.name);
         }
+        let of =
+            |name| MODULES.iter().find(|it| it.name == name).map(|it| it.flags(Audience::Readers).join(" "));
+        assert!(of("engine-threaded").is_some_and(|flags| flags.contains("--max-memory=268435456")));
+        assert!(of("engine-lab-threaded").is_some_and(|flags| flags.contains("--max-memory=4294967296")));
     }
 
     #[test]
@@ -227,7 +245,10 @@ mod tests {
 
     #[test]
     fn modules_that_differ_in_their_standard_library_do_not_share_a_target_folder() {
-        let folder = |threads| MODULES.iter().find(|it| it.threads == threads).map(|it| it.target_dir);
-        assert_ne!(folder(true), folder(false));
+        let folders =
+            |threads| MODULES.iter().filter(move |it| it.threads == threads).map(|it| it.target_dir);
+        for shared in folders(true) {
+            assert!(folders(false).all(|alone| alone != shared), "{shared}");
+        }
     }
 }

@@ -2,7 +2,7 @@ use std::fmt::Write;
 
 use experiments::figure::escape;
 use experiments::figure::lab::Shown;
-use lab_session::{ExploreReport, Outcome, Verdict, count, grouped};
+use lab_session::{Endless, ExploreReport, Outcome, Schedule, Verdict, count, grouped};
 
 use crate::refused::refused;
 use crate::text::printed;
@@ -45,10 +45,15 @@ fn sentence(verdict: Verdict, report: &ExploreReport) -> String {
 /// The failure that takes the fewest switches comes first.
 fn found(report: &ExploreReport) -> String {
     let failures = report.outcomes.iter().filter(|outcome| outcome.kind != "ok");
-    let Some(first) = failures.min_by_key(|it| (it.shortest.switches, it.shortest.steps)) else {
+    let Some(first) = failures.min_by_key(|it| cost(it)) else {
         return "Found.".to_owned();
     };
-    format!("Found: {}. {} are enough.", what(first), count(first.shortest.switches, "switch"))
+    let enough = match first.shortest.switches {
+        0 => "Not one switch between threads is needed for it".to_owned(),
+        1 => "One switch between threads is enough".to_owned(),
+        switches => format!("{} between threads are enough", count(switches, "switch")),
+    };
+    format!("Found: {}. {enough}.", what(first))
 }
 
 /// Such as `an assertion fails: AssertionError: lost`.
@@ -68,22 +73,53 @@ fn what(outcome: &Outcome) -> String {
 }
 
 fn html(report: &ExploreReport) -> String {
-    let mut html = String::from(
-        "<div class=\"mt-result\" tabindex=\"0\" role=\"group\" aria-label=\"What can happen\"><table class=\"mt-table mt-outcomes\">",
+    let class = match report.verdict {
+        Some(Verdict::Found) => "mt-fails",
+        Some(Verdict::Proved) => "mt-holds",
+        _ => "",
+    };
+    let mut html = format!(
+        "<div class=\"mt-result {class}\" tabindex=\"0\" role=\"group\" aria-label=\"What can happen\"><table class=\"mt-table mt-outcomes\">"
     );
     let _ = write!(html, "<caption>{}</caption>", caption(report));
     html.push_str(
         "<thead><tr><th scope=\"col\">What can happen</th><th scope=\"col\">It prints</th><th scope=\"col\">In how many orders</th>\
          </tr></thead><tbody>",
     );
-    // What goes wrong comes first.
-    let (failures, others): (Vec<_>, Vec<_>) =
-        report.outcomes.iter().partition(|outcome| outcome.kind != "ok");
-    for outcome in failures.into_iter().chain(others).take(MOST_ROWS) {
-        row(&mut html, outcome);
-    }
+    // What goes wrong comes first, and of that what takes the fewest switches.
+    let mut outcomes: Vec<&Outcome> = report.outcomes.iter().collect();
+    outcomes.sort_by_key(|it| (it.kind == "ok", cost(it)));
+    outcomes.into_iter().take(MOST_ROWS).for_each(|outcome| row(&mut html, outcome));
     html.push_str("</tbody></table></div>");
+    endless(&mut html, &report.endless);
     html
+}
+
+fn cost(outcome: &Outcome) -> (u64, u64) {
+    (outcome.shortest.switches, outcome.shortest.steps)
+}
+
+/// Loops that are no outcome, because they need a scheduler that forgets somebody.
+fn endless(html: &mut String, endless: &[Endless]) {
+    if endless.is_empty() {
+        return;
+    }
+    html.push_str("<details class=\"mt-endless\"><summary>Orders that never end</summary><ul>");
+    for it in endless.iter().take(MOST_ROWS) {
+        let through = through(&it.schedule, it.loop_from);
+        let _ = write!(html, "<li data-kind=\"endless\">{}. {through}</li>", escape(&it.detail));
+    }
+    html.push_str("</ul></details>");
+}
+
+/// A button that leads through a way.
+fn through(schedule: &Schedule, loop_from: Option<usize>) -> String {
+    let schedule = serde_json::to_string(schedule).unwrap_or_default();
+    let from = loop_from.map(|entry| format!(" data-loop=\"{entry}\"")).unwrap_or_default();
+    format!(
+        "<button type=\"button\" class=\"mt-through\" data-schedule=\"{}\"{from} disabled>Step through it</button>",
+        escape(&schedule)
+    )
 }
 
 fn caption(report: &ExploreReport) -> String {
@@ -103,7 +139,6 @@ fn caption(report: &ExploreReport) -> String {
 }
 
 fn row(html: &mut String, outcome: &Outcome) {
-    let schedule = serde_json::to_string(&outcome.schedule).unwrap_or_default();
     let prints = outcome.stdout.as_deref().map(|text| printed(text, "it prints")).unwrap_or_default();
     let orders = outcome
         .interleavings
@@ -112,13 +147,12 @@ fn row(html: &mut String, outcome: &Outcome) {
     let _ = write!(
         html,
         "<tr data-kind=\"{kind}\"><th scope=\"row\" class=\"mt-wordy\">{what}</th><td class=\"mt-wordy\">{prints}</td>\
-         <td class=\"mt-wordy\">{orders}<small>shortest: {switches}, {steps}</small>\
-         <button type=\"button\" class=\"mt-through\" data-schedule=\"{schedule}\" disabled>Step through it</button></td></tr>",
+         <td class=\"mt-wordy\">{orders}<small>shortest: {switches}, {steps}</small>{through}</td></tr>",
         kind = escape(&outcome.kind),
         what = escape(&what(outcome)),
         switches = count(outcome.shortest.switches, "switch"),
         steps = count(outcome.shortest.steps, "step"),
-        schedule = escape(&schedule),
+        through = through(&outcome.schedule, outcome.loop_from),
     );
 }
 
@@ -164,6 +198,16 @@ mod tests {
         let proved = of("print(1)\n");
         assert!(proved.says.starts_with("Proved: "));
         assert_eq!(proved.verdict.as_deref(), Some("proved"));
+    }
+
+    #[test]
+    fn loops_that_only_an_unfair_scheduler_runs_are_listed_and_say_where_they_begin() {
+        let spins = "import threading\ndone = False\ndef end():\n    global done\n    done = True\n\
+                     threading.Thread(target=end).start()\nwhile not done:\n    pass\n";
+        let shown = of(spins);
+        assert!(shown.says.starts_with("Proved: "), "{}", shown.says);
+        let (_, listed) = shown.html.split_once("Orders that never end").expect("they are listed");
+        assert!(listed.contains("gets no turn") && listed.contains("data-loop=\""), "{listed}");
     }
 
     #[test]

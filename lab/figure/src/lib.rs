@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 mod explored;
+mod lanes;
 mod ran;
 mod refused;
 mod stepped;

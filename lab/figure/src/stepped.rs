@@ -1,15 +1,18 @@
 use std::fmt::Write;
 
 use experiments::figure::escape;
-use experiments::figure::lab::Shown;
-use lab_session::{Entry, LockView, Made, SharedView, ThreadView, View};
+use experiments::figure::lab::{At, Shown};
+use lab_session::{Entry, LockView, Made, SharedView, Stepper, ThreadView, View};
 
+use crate::lanes::lanes;
 use crate::text::{printed, short};
 
-/// One moment of a run: who stands where, what is shared, and who may go next.
-pub fn stepped(view: &View) -> Shown {
-    let mut html = controls(view);
-    html.push_str("<div class=\"mt-threads\">");
+/// One moment of a way: who stands where, what is shared, who may go next, and the way itself.
+pub fn stepped(stepper: &Stepper) -> Shown {
+    let view = &stepper.view();
+    let mut html = String::new();
+    let heading = if view.ending.is_none() { "Who goes next?" } else { "How they stand" };
+    let _ = write!(html, "<span class=\"mt-name\">{heading}</span><div class=\"mt-threads\">");
     for thread in &view.threads {
         card(&mut html, thread, view);
     }
@@ -22,20 +25,22 @@ pub fn stepped(view: &View) -> Shown {
         "<span class=\"mt-name\">Printed so far</span>{}",
         printed(&view.stdout, "Printed so far")
     );
-    Shown { says: sentence(view), html, line: line(view), ..Shown::default() }
+    let lanes = lanes(stepper, view.at, view.of);
+    let at = At { step: view.at, of: view.of, lanes, is_loop: stepper.loop_from().is_some() };
+    Shown { says: sentence(stepper, view), html, line: line(view), at: Some(at), ..Shown::default() }
 }
 
-/// Where the last step began; or, of a thread that has only now begun, where it stands.
+/// Where the last step has led to, or where it began if its thread is over.
 fn line(view: &View) -> Option<u32> {
     let made = view.made.as_ref()?;
     let stands = |thread: u32| view.threads.iter().find(|it| it.number == thread)?.line;
-    made.line.or_else(|| match made.entry {
+    made.to_line.or(made.line).or_else(|| match made.entry {
         Entry::Steps { thread, .. } => stands(thread),
         Entry::Choice { .. } => None,
     })
 }
 
-fn sentence(view: &View) -> String {
+fn sentence(stepper: &Stepper, view: &View) -> String {
     let place = format!("Step {} of {}", view.at, view.of);
     let made = match &view.made {
         None => "Nothing has happened yet".to_owned(),
@@ -48,7 +53,19 @@ fn sentence(view: &View) -> String {
             (kind, detail) => format!(" This is the end: {kind}: {detail}."),
         }
     });
-    format!("{place}. {made}.{}", end.unwrap_or_default())
+    format!("{place}. {made}.{}", end.or_else(|| round(stepper, view)).unwrap_or_default())
+}
+
+/// What there is to say at either end of a loop.
+fn round(stepper: &Stepper, view: &View) -> Option<String> {
+    let from = stepper.loop_from()?;
+    if view.at == from {
+        Some(" Here the loop begins.".to_owned())
+    } else if view.at == view.of {
+        Some(format!(" All is as it was after step {from}, so it can go on like this for ever."))
+    } else {
+        None
+    }
 }
 
 fn moved(made: &Made, view: &View) -> String {
@@ -58,7 +75,11 @@ fn moved(made: &Made, view: &View) -> String {
         Entry::Choice { pick, of, .. } => format!("Number {} of {of} was drawn", pick + 1),
     };
     let switch = if made.is_switch { " (a switch)" } else { "" };
-    let line = made.line.map(|line| format!(", line {line}")).unwrap_or_default();
+    let line = match (made.line, made.to_line) {
+        (Some(line), Some(to)) => format!(", from line {line} to line {to}"),
+        (Some(line), None) => format!(", line {line}"),
+        (None, _) => String::new(),
+    };
     let changed =
         if made.changed.is_empty() { String::new() } else { format!(": {}", made.changed.join("; ")) };
     format!("{who}{switch}{line}{changed}").trim_end_matches('.').to_owned()
@@ -67,20 +88,6 @@ fn moved(made: &Made, view: &View) -> String {
 fn name(thread: u32, view: &View) -> String {
     let known = view.threads.iter().find(|it| it.number == thread);
     known.map_or_else(|| format!("thread {thread}"), |it| it.name.clone())
-}
-
-fn controls(view: &View) -> String {
-    let button = |go: &str, text: &str, works: bool| {
-        format!("<button type=\"button\" data-go=\"{go}\" aria-disabled=\"{}\">{text}</button>", !works)
-    };
-    let (is_start, goes_on) = (view.at == 0, view.at < view.of);
-    format!(
-        "<div class=\"mt-actions\" role=\"group\" aria-label=\"Through the run\">{}{}{}{}</div>",
-        button("start", "To the start", !is_start),
-        button("back", "Back", !is_start),
-        button("forward", "Forward", goes_on),
-        button("switch", "To the next switch", goes_on),
-    )
 }
 
 /// A thread with where it stands and, if it can, a button to let it go on.
@@ -95,8 +102,9 @@ fn card(html: &mut String, thread: &ThreadView, view: &View) {
     };
     let _ = write!(
         html,
-        "<div class=\"mt-thread {class}\" role=\"group\" aria-label=\"{name}\"><p class=\"mt-name\">{name}</p><p>{stands}</p>",
+        "<div class=\"mt-thread {class}\" role=\"group\" aria-label=\"{name}\" data-thread=\"{number}\"><p class=\"mt-name\">{name}</p><p>{stands}</p>",
         name = escape(&thread.name),
+        number = thread.number,
         stands = stands(thread),
     );
     if !thread.locals.is_empty() {
@@ -189,7 +197,7 @@ fn table(html: &mut String, caption: &str, (one, other): (&str, &str), rows: &st
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lab_session::{ExploreOptions, Stepper};
+    use lab_session::{ExploreOptions, Interpreter, explore};
 
     const TAKES: &str = "import threading\nlock = threading.Lock()\nn = 0\ndef add():\n    global n\n    with lock:\n        \
                          n = n + len('<')\nt = threading.Thread(target=add)\nt.start()\nadd()\nt.join()\n";
@@ -199,11 +207,11 @@ mod tests {
     }
 
     #[test]
-    fn at_the_start_only_the_main_thread_can_go_on_and_there_is_no_way_back() {
-        let shown = stepped(&at_its_start().view());
+    fn at_the_start_only_the_main_thread_can_go_on_and_there_is_no_way_yet() {
+        let shown = stepped(&at_its_start());
         assert_eq!(shown.says, "Step 0 of 0. Nothing has happened yet.");
         assert_eq!(shown.html.matches("go on</button>").count(), 1);
-        assert!(shown.html.contains("data-go=\"back\" aria-disabled=\"true\""), "{}", shown.html);
+        assert_eq!(shown.at, Some(At { step: 0, of: 0, lanes: String::new(), is_loop: false }));
     }
 
     #[test]
@@ -213,7 +221,7 @@ mod tests {
             let view = stepper.view();
             let lock = view.locks.iter().find(|lock| !lock.waiters.is_empty());
             if lock.is_some() {
-                let shown = stepped(&view);
+                let shown = stepped(&stepper);
                 assert!(
                     shown.html.contains("held by ") && shown.html.contains("; wanted by "),
                     "{}",
@@ -230,5 +238,69 @@ mod tests {
             }
         }
         panic!("nobody had to wait for the lock");
+    }
+
+    #[test]
+    fn each_step_is_in_the_lane_of_its_thread_and_says_what_it_changes() {
+        let mut stepper = at_its_start();
+        while stepper.go(0) {}
+        let of = stepper.view().of;
+        let lanes = lanes(&stepper, 2, of);
+        let rows: Vec<&str> =
+            lanes.split("<tr ").skip(1).filter(|row| row.contains("data-go=\"to ")).collect();
+        assert_eq!(rows.len(), of);
+        for (row, made) in rows.iter().zip(stepper.moves(0..of)) {
+            let lane = match made.entry {
+                Entry::Steps { thread, .. } => thread as usize,
+                Entry::Choice { .. } => panic!("there is no choice in it"),
+            };
+            let cells: Vec<&str> = row.split("<td class=\"mt-lane\">").skip(1).collect();
+            let filled: Vec<usize> = (0..cells.len()).filter(|cell| cells[*cell].starts_with("<b")).collect();
+            assert_eq!((cells.len(), filled), (2, vec![lane]), "{row}");
+        }
+        assert!(rows[1].contains("aria-current=\"step\"") && rows[2].contains("mt-to-come"), "{lanes}");
+        assert_eq!(lanes.matches("n: 0 → 1").count(), 1);
+    }
+
+    #[test]
+    fn of_a_long_way_only_the_steps_around_are_shown() {
+        let writes = "import threading\nn = 0\ndef work():\n    global n\n    for i in range(200):\n        n = i\n\
+                      threading.Thread(target=work).start()\nn = 1\n";
+        let options = ExploreOptions { interpreter: Interpreter::Free, ..ExploreOptions::default() };
+        let mut stepper =
+            Stepper::open(writes.as_bytes(), "program.py", &options, &[]).expect("it can be run");
+        while stepper.go(0) {}
+        let of = stepper.view().of;
+        assert!(of > 100, "{of}");
+        let html = lanes(&stepper, of / 2, of);
+        assert_eq!(html.matches("data-go=\"to ").count(), 80);
+        assert!(html.contains(" earlier</td>") && html.contains(" more</td>"), "{html}");
+    }
+
+    #[test]
+    fn a_loop_is_marked_where_it_begins_and_at_its_end_it_is_said_that_it_can_go_on() {
+        let polite = "import threading\nwants = [False, False]\ndef enter(me):\n    wants[me] = True\n    while wants[1 - me]:\n        \
+                      wants[me] = False\n        wants[me] = True\n    wants[me] = False\nfor me in (0, 1):\n    \
+                      threading.Thread(target=enter, args=(me,)).start()\n";
+        let options = ExploreOptions { interpreter: Interpreter::Free, ..ExploreOptions::default() };
+        let report = explore(polite.as_bytes(), "program.py", &options, &mut |_| true);
+        let outcome = report.outcomes.iter().find(|it| it.kind == "livelock").expect("it is found");
+        let opened = Stepper::open(polite.as_bytes(), "program.py", &options, &outcome.schedule);
+        let mut stepper = opened.expect("it fits").with_loop(&outcome.schedule, outcome.loop_from);
+        let from = stepper.loop_from().expect("it is a loop");
+        stepper.to(from);
+        let begins = stepped(&stepper);
+        assert!(begins.says.ends_with("Here the loop begins."), "{}", begins.says);
+        let lanes = begins.at.expect("it is on its way").lanes;
+        let before = lanes.split("mt-loop").next().unwrap_or_default();
+        assert_eq!(before.matches("data-go=\"to ").count(), from.min(40));
+        while stepper.forward() {}
+        let ends = stepped(&stepper);
+        assert!(
+            ends.says.ends_with(&format!("after step {from}, so it can go on like this for ever.")),
+            "{}",
+            ends.says
+        );
+        assert!(ends.at.is_some_and(|at| at.is_loop));
     }
 }

@@ -2,15 +2,14 @@
 
 use experiments::report::Machine;
 use host::Sites;
-use host::worker::{now_epoch_ms, scope};
+use host::worker::{cores, now_epoch_ms, scope};
 
 pub fn describe(isolated: bool, sites: &Sites) -> Machine {
-    let navigator = scope().navigator();
-    let agent = navigator.user_agent().unwrap_or_default();
+    let agent = scope().navigator().user_agent().unwrap_or_default();
     let build = if cfg!(feature = "threads") { "WebAssembly with threads" } else { "WebAssembly" };
     let stand_in = if *sites == Sites::Timers { "; sites: timers, no service worker" } else { "" };
     Machine {
-        cores: navigator.hardware_concurrency() as usize,
+        cores: cores(),
         os: os(&agent).to_owned(),
         arch: "wasm32".to_owned(),
         runtime: format!("{build}{stand_in}"),

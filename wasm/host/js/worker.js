@@ -21,7 +21,8 @@ self.addEventListener('message', async ({ data }) => {
   self.cancelled = data.cancelled;
   try {
     const engine = await import(import.meta.url);
-    await engine.default({ module_or_path: data.module, memory: data.memory });
+    const { module, memory, stack } = data;
+    await engine.default({ module_or_path: module, memory, thread_stack_size: stack });
     self.postMessage({ ready: true });
     engine[data.entry](data.argument);
   } catch (error) {

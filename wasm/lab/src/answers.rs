@@ -1,5 +1,6 @@
 use experiments::figure::lab::Shown;
-use host::message::lab::{Go, Program, Question};
+use host::message::lab::{Answer, Go, Program, Question, Way};
+use host::worker::{Teller, is_cancelled, leave, now_epoch_ms};
 use lab_session::{Schedule, Stepper};
 
 use crate::bounds::{Patience, explore_options, run_options};
@@ -14,26 +15,25 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// `tell` is told how many states were found so far.
-    pub fn answer(&mut self, question: Question, tell: &mut dyn FnMut(u64)) -> Shown {
-        match question {
+    pub fn answer(&mut self, question: Question, teller: &Teller<Answer>) {
+        let begun_ms = now_epoch_ms();
+        let shown = match question {
+            Question::Explore(program) => return explore(&program, 1, teller, || leave()),
             Question::Run { program, seed } => run(&program, seed),
-            Question::Explore(program) => explore(&program, tell),
-            Question::Step { program, schedule } => self.open(&program, &schedule),
+            Question::Step { program, way } => self.open(&program, &way),
             Question::Go(go) => self.go(go),
-        }
+        };
+        tell(teller, shown, 1, begun_ms);
     }
 
-    fn open(&mut self, program: &Program, schedule: &str) -> Shown {
-        let schedule: Schedule = match serde_json::from_str(schedule) {
+    fn open(&mut self, program: &Program, way: &Way) -> Shown {
+        let schedule: Schedule = match serde_json::from_str(&way.schedule) {
             Ok(schedule) => schedule,
             Err(why) => return says(format!("This is no schedule: {why}.")),
         };
         match Stepper::open(program.text.as_bytes(), FILE, &explore_options(program), &schedule) {
             Ok(stepper) => {
-                let shown = lab_figure::stepped(&stepper.view());
-                self.stepper = Some(stepper);
-                shown
+                lab_figure::stepped(self.stepper.insert(stepper.with_loop(&schedule, way.loop_from)))
             }
             Err(lab_session::StepError::Refused(refused)) => lab_figure::refused(&refused),
             Err(why) => says(why.to_string()),
@@ -47,34 +47,49 @@ impl Desk {
         // Where there is no way on, the state stays as it is.
         let _ = match go {
             Go::Move(index) => stepper.go(index),
+            Go::To(step) => stepper.to(step),
             Go::Forward => stepper.forward(),
             Go::Back => stepper.back(),
             Go::ToSwitch => stepper.to_switch(),
-            Go::ToStart => {
-                stepper.to_start();
-                true
-            }
+            Go::Again => stepper.again(),
         };
-        lab_figure::stepped(&stepper.view())
+        lab_figure::stepped(stepper)
     }
 }
 
 fn run(program: &Program, seed: u64) -> Shown {
     let patience = Patience::begin();
     let options = run_options(program, seed);
-    lab_figure::ran(&lab_session::run(program.text.as_bytes(), FILE, &options, &mut || patience.has_time()))
+    let mut keep_going = || {
+        if is_cancelled() {
+            leave();
+        }
+        patience.has_time()
+    };
+    lab_figure::ran(&lab_session::run(program.text.as_bytes(), FILE, &options, &mut keep_going))
 }
 
-fn explore(program: &Program, tell: &mut dyn FnMut(u64)) -> Shown {
+/// Explores with the threads of the pool in which it is called, and tells what came of it. If the page wants no answer
+/// any more, it leaves.
+pub fn explore(program: &Program, threads: usize, teller: &Teller<Answer>, leave: impl Fn()) {
+    let begun_ms = now_epoch_ms();
     let mut patience = Patience::begin();
     let mut keep_going = |progress: lab_session::Progress| {
+        if is_cancelled() {
+            leave();
+        }
         if patience.is_time_to_tell() {
-            tell(progress.states);
+            teller.tell(Answer::Found(progress.states));
         }
         patience.has_time()
     };
     let options = explore_options(program);
-    lab_figure::explored(&lab_session::explore(program.text.as_bytes(), FILE, &options, &mut keep_going))
+    let report = lab_session::explore(program.text.as_bytes(), FILE, &options, &mut keep_going);
+    tell(teller, lab_figure::explored(&report), threads, begun_ms);
+}
+
+fn tell(teller: &Teller<Answer>, shown: Shown, threads: usize, begun_ms: f64) {
+    teller.tell(Answer::Shown { shown, threads, took_ms: now_epoch_ms() - begun_ms });
 }
 
 fn says(says: String) -> Shown {

@@ -1,7 +1,7 @@
 //! What a page may ask of a reader's machine.
 
 use host::message::lab::Program;
-use host::worker::{is_cancelled, now_epoch_ms};
+use host::worker::now_epoch_ms;
 use lab_session::{ExploreOptions, Interpreter, RunOptions};
 
 const LONGEST_MS: f64 = 60_000.0;
@@ -40,7 +40,7 @@ impl Patience {
     }
 
     pub fn has_time(&self) -> bool {
-        now_epoch_ms() < self.end_ms && !is_cancelled()
+        now_epoch_ms() < self.end_ms
     }
 
     /// At most every so often.

@@ -2,19 +2,34 @@
 //!
 //! `worker.js` loads this module in a worker of its own, which answers what the page asks ([`experiment_with`]). A
 //! program that brings it down, or takes all its memory, costs the page this worker and nothing else.
+//!
+//! It is compiled twice. Where memory can be shared, the threaded build asks the page for more workers when it is to
+//! explore, and `wbg_rayon_start_worker` makes them a pool.
 
 mod answers;
 mod bounds;
+#[cfg(feature = "threads")]
+mod pool;
+
+#[cfg(feature = "threads")]
+pub use wasm_bindgen_rayon::wbg_rayon_start_worker;
 
 use host::message::lab::{Answer, Question};
+use host::worker::Teller;
 use wasm_bindgen::prelude::*;
+
+/// Workers that share memory have one allocator, and its lock, between them.
+#[cfg(feature = "threads")]
+#[global_allocator]
+static MEMORY: host::worker::PerThread<std::alloc::System> = host::worker::PerThread(std::alloc::System);
 
 /// Answers questions as they come, until the page ends this worker.
 #[wasm_bindgen]
 pub fn experiment_with() {
     let mut desk = answers::Desk::default();
-    host::worker::answer(move |question: Question, tell: &mut dyn FnMut(Answer)| {
-        let shown = desk.answer(question, &mut |states| tell(Answer::Found(states)));
-        tell(Answer::Shown(shown));
+    host::worker::answer(move |question: Question, teller: Teller<Answer>| match question {
+        #[cfg(feature = "threads")]
+        Question::Explore(program) => pool::explore(program, teller),
+        question => desk.answer(question, &teller),
     });
 }

@@ -21,10 +21,27 @@ pub struct First<'a> {
 const KEYS: &str = "Tab indents, and Shift and Tab take that back. To leave the program with Tab, press Escape before \
                     it. What you write is kept in this browser.";
 
+const INTERPRETERS: &str = "<i>gil</i> is CPython with its global lock, <i>free</i> the free-threaded one. Of the seed \
+    depends which of the many orders <i>Run once</i> takes.";
+
 const MEASURED: &str = "The program runs on a Python of the book’s own, which does one small step after the other. \
     <em>Explore</em> lets its threads take turns in every order there is. Two orders that lead to the same state are one \
     from there on, so there are far fewer states than orders. What Python has here, and what not, stands in \
     <em>What runs in the lab</em>. Nothing leaves your browser.";
+
+/// Where a reader goes through the program step by step, once there is a way to go. The buttons stay the same at each
+/// step, so that one can be pressed again and again.
+const WALK: &str = "<div class=\"mt-walk mt-gone\" role=\"group\" aria-label=\"Step by step\">\
+     <div class=\"mt-actions\" role=\"group\" aria-label=\"Along the way\">\
+     <button type=\"button\" class=\"mt-forward\" data-go=\"forward\">Forward</button>\
+     <button type=\"button\" data-go=\"back\">Back</button>\
+     <button type=\"button\" data-go=\"switch\">To the next switch</button>\
+     <button type=\"button\" data-go=\"start\">To the start</button>\
+     <button type=\"button\" class=\"mt-again mt-gone\" data-go=\"again\">Again round the loop</button>\
+     <button type=\"button\" class=\"mt-leave\">Close</button></div>\
+     <p class=\"mt-told\" aria-live=\"polite\"></p>\
+     <div class=\"mt-result mt-lanes\" tabindex=\"0\" role=\"group\" aria-label=\"The way: the arrow keys go along it\"></div>\
+     <div class=\"mt-moment\"></div></div>\n";
 
 pub fn html(first: &First) -> String {
     let First { id, title, summary, chapter, .. } = first;
@@ -38,6 +55,7 @@ pub fn body(first: &First) -> String {
     format!(
         "{editor}\
          <div class=\"mt-controls\"><div class=\"mt-fields\">{fields}</div>\n\
+         <p class=\"mt-note\">{INTERPRETERS}</p>\n\
          <ul class=\"mt-notes\" aria-live=\"polite\"></ul>\n\
          <div class=\"mt-actions\"><button type=\"button\" class=\"mt-run mt-explore\" disabled>Explore</button>\
          <button type=\"button\" class=\"mt-once\" disabled>Run once</button>\
@@ -50,6 +68,7 @@ pub fn body(first: &First) -> String {
          <div class=\"mt-head\"><span class=\"mt-badge\">explored when the book was built</span></div>\n\
          <p class=\"mt-says\" aria-live=\"polite\">{says}</p>\n\
          <div class=\"mt-shown\">{shown}</div>\n\
+         {WALK}\
          <details class=\"mt-measured\"><summary>How this was found out</summary><p>{MEASURED}</p></details>\n",
         editor = editor(id, program),
         fields = fields::html(id, PARAMETERS, text, "disabled"),

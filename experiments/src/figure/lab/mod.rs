@@ -35,6 +35,19 @@ pub struct Shown {
     pub line: Option<u32>,
     /// What exploring came to, as the lab calls it: `proved`, `differs`, `found` or `incomplete`.
     pub verdict: Option<String>,
+    /// If it is a moment of a way through the program.
+    pub at: Option<At>,
+}
+
+/// Where on its way a program stands, in steps from the start.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct At {
+    pub step: usize,
+    pub of: usize,
+    /// The way, as HTML.
+    pub lanes: String,
+    /// Whether the way ends in a loop.
+    pub is_loop: bool,
 }
 
 /// A line that is not right, counted from 1, and why.

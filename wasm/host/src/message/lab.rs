@@ -17,10 +17,19 @@ pub enum Question {
     Run { program: Program, seed: u64 },
     /// Every run there is.
     Explore(Program),
-    /// The state after a schedule, which is JSON as the command line has it; from there on [`Question::Go`].
-    Step { program: Program, schedule: String },
+    /// The state before a way's first step; from there on [`Question::Go`].
+    Step { program: Program, way: Way },
     /// On from the state that is shown.
     Go(Go),
+}
+
+/// A way through a program.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Way {
+    /// JSON, as the command line has it.
+    pub schedule: String,
+    /// The entry from which on it is repeated for ever.
+    pub loop_from: Option<usize>,
 }
 
 /// Where a reader goes from a state.
@@ -28,17 +37,27 @@ pub enum Question {
 pub enum Go {
     /// Along one of the moves that are possible, counted from 0.
     Move(usize),
+    /// To a moment of the way, counted in steps from its start.
+    To(usize),
     /// Along the schedule that was asked for, or as far as it was gone before.
     Forward,
     Back,
-    ToStart,
     /// On, until another thread moves.
     ToSwitch,
+    /// Another time round the loop in which the way ends, with its first step.
+    Again,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Answer {
     /// There will be more to say: so many states were found yet.
     Found(u64),
-    Shown(Shown),
+    /// All of it.
+    Shown {
+        shown: Shown,
+        /// So many threads worked on it.
+        threads: usize,
+        /// From the question to this, in the worker.
+        took_ms: f64,
+    },
 }

@@ -1,5 +1,5 @@
 use std::cell::{Cell, RefCell};
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 
 use experiments::simulate::Simulated;
 use js_sys::{Array, Uint8Array};
@@ -8,14 +8,17 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 
 use super::cancel::CancelFlag;
+use super::conditions::is_isolated;
 use super::module::{self, Build};
+use super::muster::Muster;
 use super::run::field;
+use super::sharing::Sharing;
 use super::worker::{Role, Worker};
 use crate::message::{decode, encode, lab};
 use crate::sentence;
 
-/// A worker that answers what a widget asks. It is started by the first question, and lives until it is told to
-/// rest; dropping it ends it at once.
+/// A worker that answers what a widget asks, with others that it shares its memory with if it asks for them. It is
+/// started by the first question, and lives until it is told to rest; dropping it ends it at once.
 #[must_use = "dropping it ends the worker"]
 pub struct Answerer<A: Answers>(Rc<Inner<A>>);
 
@@ -30,6 +33,8 @@ pub type Lab = Answerer<lab::Answer>;
 pub trait Answers: DeserializeOwned + 'static {
     type Question: Serialize;
     const BUILD: Build;
+    /// What it runs instead where memory can be shared, if there is such a build.
+    const THREADED: Option<Build> = None;
     /// What the worker calls, and is called.
     const ENTRY: &'static str;
     /// Whether nothing more is said to the same question.
@@ -47,9 +52,10 @@ impl Answers for Simulations {
 impl Answers for lab::Answer {
     type Question = lab::Question;
     const BUILD: Build = Build::Lab;
+    const THREADED: Option<Build> = Some(Build::LabThreaded);
     const ENTRY: &'static str = "experiment_with";
     fn is_last(&self) -> bool {
-        matches!(self, Self::Shown(_))
+        matches!(self, Self::Shown { .. })
     }
 }
 
@@ -57,8 +63,11 @@ type Heard<A> = Result<A, String>;
 
 struct Inner<A> {
     hear: Box<dyn Fn(Heard<A>)>,
-    worker: RefCell<Option<(Worker, CancelFlag)>>,
+    worker: RefCell<Option<Crew>>,
+    muster: Muster,
     stage: Cell<Stage>,
+    /// Memory cannot be shared after all: not as much of it as the build may need.
+    shares_nothing: Cell<bool>,
     /// The number of the last question; answers to others come too late.
     asked: Cell<u32>,
     /// Asked before there was anybody to hear it.
@@ -66,6 +75,14 @@ struct Inner<A> {
     is_busy: Cell<bool>,
     /// There is no worker as soon as it is not busy any more.
     rests: Cell<bool>,
+}
+
+/// The worker that answers, and those that it has asked for.
+struct Crew {
+    answers: Worker,
+    helpers: Vec<Worker>,
+    build: Build,
+    cancel: CancelFlag,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -81,7 +98,9 @@ impl<A: Answers> Answerer<A> {
         Self(Rc::new(Inner {
             hear: Box::new(hear),
             worker: RefCell::default(),
+            muster: Muster::default(),
             stage: Cell::new(Stage::Off),
+            shares_nothing: Cell::default(),
             asked: Cell::default(),
             waiting: RefCell::default(),
             is_busy: Cell::default(),
@@ -123,9 +142,9 @@ impl<A: Answers> Drop for Answerer<A> {
 impl<A: Answers> Inner<A> {
     fn start(self: &Rc<Self>) {
         self.stage.set(Stage::Starting);
-        let weak = Rc::downgrade(self);
+        let (weak, build) = (Rc::downgrade(self), self.build());
         wasm_bindgen_futures::spawn_local(async move {
-            let module = module::compiled(A::BUILD).await;
+            let module = module::compiled(build).await;
             let Some(inner) = weak.upgrade() else { return };
             if inner.waiting.borrow().is_none() {
                 return inner.end();
@@ -134,48 +153,98 @@ impl<A: Answers> Inner<A> {
             if inner.worker.borrow().is_some() {
                 return;
             }
-            if let Err(error) = module.and_then(|module| inner.start_worker(&module, weak)) {
+            if let Err(error) = module.and_then(|module| inner.start_worker(build, &module)) {
                 inner.fail(sentence(&error));
             }
         });
     }
 
-    fn start_worker(&self, module: &JsValue, weak: Weak<Self>) -> Result<(), JsValue> {
+    fn build(&self) -> Build {
+        let shares = is_isolated() && !self.shares_nothing.get();
+        A::THREADED.filter(|_| shares).unwrap_or(A::BUILD)
+    }
+
+    fn start_worker(self: &Rc<Self>, build: Build, module: &JsValue) -> Result<(), JsValue> {
         let cancel = CancelFlag::new();
         let role = Role {
-            build: A::BUILD,
+            build,
             module,
             memory: &JsValue::UNDEFINED,
             entry: A::ENTRY,
             argument: &JsValue::UNDEFINED,
             cancel: &cancel,
         };
-        let worker = Worker::start(A::ENTRY, &role, move |data| {
+        let weak = Rc::downgrade(self);
+        let answers = Worker::start(A::ENTRY, &role, move |data| {
             weak.upgrade().into_iter().for_each(|inner| inner.hear_worker(&data));
         })?;
-        *self.worker.borrow_mut() = Some((worker, cancel));
+        *self.worker.borrow_mut() = Some(Crew { answers, helpers: Vec::new(), build, cancel });
         Ok(())
     }
 
-    fn hear_worker(&self, data: &JsValue) {
+    fn hear_worker(self: &Rc<Self>, data: &JsValue) {
         if let Some(bytes) = data.dyn_ref::<Uint8Array>() {
-            match decode::<(u32, A)>(&bytes.to_vec()) {
-                Ok((number, answer)) if number == self.asked.get() => self.answer(answer),
-                Ok(_) => {}
-                Err(why) => self.fail(why),
-            }
+            self.hear_answer(bytes);
         } else if let Some(why) = field(data, "failed") {
-            self.fail(sentence(&why));
+            self.has_failed(&why);
+        } else if let Some(request) = field(data, "spawn") {
+            if let Err(error) = self.spawn(&request) {
+                self.fail(sentence(&error));
+            }
         } else if field(data, "ready").is_some() {
             self.stage.set(Stage::Ready);
             self.send();
         }
     }
 
+    fn hear_helper(self: &Rc<Self>, data: &JsValue) {
+        if field(data, "ready").is_none() {
+            return self.hear_worker(data);
+        }
+        if let (Some(answer), Some(crew)) = (self.muster.one_is_ready(), &*self.worker.borrow()) {
+            crew.answers.answer(&answer);
+        }
+    }
+
+    fn hear_answer(&self, bytes: &Uint8Array) {
+        match decode::<(u32, A)>(&bytes.to_vec()) {
+            Ok((number, answer)) if number == self.asked.get() => self.answer(answer),
+            Ok(_) => {}
+            Err(why) => self.fail(why),
+        }
+    }
+
+    /// Workers in the memory of the one that answers.
+    fn spawn(self: &Rc<Self>, request: &JsValue) -> Result<(), JsValue> {
+        let sharing = Sharing::asked(request)?;
+        let mut worker = self.worker.borrow_mut();
+        let Some(crew) = &mut *worker else { return Ok(()) };
+        let late = Rc::downgrade(self);
+        self.muster.begin(sharing.count, JsValue::TRUE, move |why| {
+            late.upgrade().into_iter().for_each(|inner| inner.fail(why.to_owned()));
+        });
+        let weak = Rc::downgrade(self);
+        let hear = move |data: &JsValue| weak.upgrade().into_iter().for_each(|inner| inner.hear_helper(data));
+        crew.helpers = sharing.start(crew.build, &crew.cancel, &Rc::new(hear))?;
+        Ok(())
+    }
+
+    /// A worker that could not even start may have asked for more memory to share than there is.
+    fn has_failed(self: &Rc<Self>, why: &JsValue) {
+        let was_starting = self.stage.get() == Stage::Starting;
+        let was_threaded = self.worker.borrow().as_ref().is_some_and(|crew| Some(crew.build) == A::THREADED);
+        if was_starting && was_threaded {
+            self.shares_nothing.set(true);
+            self.worker.take();
+            return self.start();
+        }
+        self.fail(sentence(why));
+    }
+
     fn send(&self) {
         let (question, worker) = (self.waiting.take(), self.worker.borrow());
-        if let (Some(question), Some((worker, _))) = (question, &*worker) {
-            let _ = worker.send(&Uint8Array::from(question.as_slice()), &Array::new());
+        if let (Some(question), Some(crew)) = (question, &*worker) {
+            let _ = crew.answers.send(&Uint8Array::from(question.as_slice()), &Array::new());
         }
     }
 
@@ -202,8 +271,9 @@ impl<A: Answers> Inner<A> {
     fn end(&self) {
         self.is_busy.set(false);
         self.waiting.take();
-        if let Some((_worker, cancel)) = self.worker.take() {
-            cancel.raise();
+        self.muster.end();
+        if let Some(crew) = self.worker.take() {
+            crew.cancel.raise();
         }
         self.stage.set(Stage::Off);
     }

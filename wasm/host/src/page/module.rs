@@ -4,7 +4,7 @@ use js_sys::{Promise, WebAssembly};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-/// What a worker runs. The engine is compiled twice.
+/// What a worker runs. The engine and the lab are compiled twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Build {
     /// Runs everywhere, one thread in each instance.
@@ -13,7 +13,12 @@ pub enum Build {
     Threaded,
     /// The machine that runs Python, and what explores it.
     Lab,
+    /// The same, for exploring with several workers.
+    LabThreaded,
 }
+
+/// What the lab's parser needs, as its first worker has it by itself (`LAB_STACK_BYTES` in `xtask/src/wasm.rs`).
+const LAB_STACK_BYTES: u32 = 16 << 20;
 
 impl Build {
     pub fn name(self) -> &'static str {
@@ -21,13 +26,19 @@ impl Build {
             Self::Plain => "plain",
             Self::Threaded => "threaded",
             Self::Lab => "lab",
+            Self::LabThreaded => "lab-threaded",
         }
+    }
+
+    /// The stack of those who share another worker's memory, if it is not the usual one.
+    pub fn stack_bytes(self) -> Option<u32> {
+        (self == Self::LabThreaded).then_some(LAB_STACK_BYTES)
     }
 }
 
 thread_local! {
     /// Compiled once a page, instantiated by every worker.
-    static COMPILED: RefCell<[Option<Promise>; 3]> = const { RefCell::new([None, None, None]) };
+    static COMPILED: RefCell<[Option<Promise>; 4]> = const { RefCell::new([const { None }; 4]) };
 }
 
 #[wasm_bindgen]

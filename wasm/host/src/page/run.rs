@@ -2,7 +2,6 @@ use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
 use experiments::plan::Plan;
-use gloo_timers::callback::Timeout;
 use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::MessageChannel;
@@ -10,6 +9,8 @@ use web_sys::MessageChannel;
 use super::cancel::CancelFlag;
 use super::conditions::conditions;
 use super::module::{self, Build};
+use super::muster::Muster;
+use super::sharing::Sharing;
 use super::worker::{Role, Worker};
 use crate::message::{Errand, Event, decode, encode};
 use crate::sentence;
@@ -29,7 +30,7 @@ impl Run {
             coordinator: RefCell::default(),
             others: RefCell::default(),
             processes: RefCell::default(),
-            mustering: RefCell::default(),
+            muster: Muster::default(),
         });
         let weak = Rc::downgrade(&crew);
         wasm_bindgen_futures::spawn_local(async move {
@@ -57,19 +58,8 @@ struct Crew {
     others: RefCell<Vec<Worker>>,
     /// By lane.
     processes: RefCell<Vec<Option<Worker>>>,
-    mustering: RefCell<Option<Mustering>>,
+    muster: Muster,
 }
-
-/// Workers that have been created and are not all ready.
-struct Mustering {
-    missing: u32,
-    /// What the coordinator is answered then, and what is handed over with it.
-    answer: JsValue,
-    _deadline: Timeout,
-}
-
-/// How long workers may take to start. Where they do not start at all, a run must not hang.
-const DEADLINE_MS: u32 = 20_000;
 
 async fn begin(crew: &Weak<Crew>, plan: Plan) -> Result<(), JsValue> {
     if let Some(crew) = crew.upgrade() {
@@ -133,26 +123,12 @@ impl Crew {
 
     /// Workers in the coordinator's memory.
     fn spawn(self: &Rc<Self>, request: &JsValue) -> Result<(), JsValue> {
-        let get = |name: &str| Reflect::get(request, &name.into());
-        let count = get("count")?.as_f64().unwrap_or_default() as u32;
-        let entry = get("entry")?.as_string().unwrap_or_default();
-        let (module, memory, argument) = (get("module")?, get("memory")?, get("argument")?);
-        self.muster(count, JsValue::TRUE);
-        for number in 0..count {
-            let role = Role {
-                build: Build::Threaded,
-                module: &module,
-                memory: &memory,
-                entry: &entry,
-                argument: &argument,
-                cancel: &self.cancel,
-            };
-            let weak = Rc::downgrade(self);
-            let worker = Worker::start(&format!("thread {}", number + 1), &role, move |data| {
-                weak.upgrade().into_iter().for_each(|crew| crew.hear_thread(&data));
-            })?;
-            self.others.borrow_mut().push(worker);
-        }
+        let sharing = Sharing::asked(request)?;
+        self.muster(sharing.count, JsValue::TRUE);
+        let weak = Rc::downgrade(self);
+        let hear = move |data: &JsValue| weak.upgrade().into_iter().for_each(|crew| crew.hear_thread(data));
+        let workers = sharing.start(Build::Threaded, &self.cancel, &Rc::new(hear))?;
+        self.others.borrow_mut().extend(workers);
         Ok(())
     }
 
@@ -216,7 +192,7 @@ impl Crew {
     /// A process that fails does not end the run: the coordinator is told, and knows what to do.
     fn hear_process(&self, lane: usize, data: &JsValue) {
         let Some(why) = field(data, "failed") else { return self.hear_thread(data) };
-        if self.mustering.borrow().is_some() {
+        if self.muster.is_going_on() {
             return self.fail(&sentence(&why));
         }
         let ended = self.processes.borrow_mut().get_mut(lane).and_then(Option::take);
@@ -233,29 +209,14 @@ impl Crew {
 
     fn muster(self: &Rc<Self>, missing: u32, answer: JsValue) {
         let weak = Rc::downgrade(self);
-        let deadline = Timeout::new(DEADLINE_MS, move || {
-            weak.upgrade().into_iter().for_each(|crew| {
-                crew.fail(&format!("the workers did not start within {} s", DEADLINE_MS / 1000));
-            });
+        self.muster.begin(missing, answer, move |why| {
+            weak.upgrade().into_iter().for_each(|crew| crew.fail(why));
         });
-        *self.mustering.borrow_mut() = Some(Mustering { missing, answer, _deadline: deadline });
     }
 
     fn one_is_ready(&self) {
-        let mut mustering = self.mustering.borrow_mut();
-        let Some(waiting) = mustering.as_mut() else { return };
-        waiting.missing -= 1;
-        if waiting.missing > 0 {
-            return;
-        }
-        let answer = waiting.answer.clone();
-        *mustering = None;
-        drop(mustering);
-        if let Some(coordinator) = &*self.coordinator.borrow() {
-            let message = js_sys::Object::new();
-            let _ = Reflect::set(&message, &"answer".into(), &answer);
-            let ports = if answer.is_array() { answer.unchecked_into() } else { Array::new() };
-            let _ = coordinator.send(&message, &ports);
+        if let (Some(answer), Some(coordinator)) = (self.muster.one_is_ready(), &*self.coordinator.borrow()) {
+            coordinator.answer(&answer);
         }
     }
 
@@ -267,7 +228,7 @@ impl Crew {
     /// Ends all workers.
     fn dismiss(&self) {
         self.cancel.raise();
-        self.mustering.take();
+        self.muster.end();
         self.coordinator.take();
         self.others.take();
         self.processes.take();

@@ -54,6 +54,15 @@ impl Worker {
         self.worker.post_message_with_transfer(message, transfer)
     }
 
+    /// Answers what it asked for; what is handed over with it are the ports that the answer consists of.
+    pub fn answer(&self, answer: &JsValue) {
+        let message = Object::new();
+        let _ = Reflect::set(&message, &"answer".into(), answer);
+        let ports = if answer.is_array() { answer.clone().unchecked_into() } else { js_sys::Array::new() };
+        // One that is gone needs no answer.
+        let _ = self.send(&message, &ports);
+    }
+
     /// Message ports cannot be copied, only handed over.
     fn post(&self, message: &JsValue, argument: &JsValue) -> Result<(), JsValue> {
         match argument.dyn_ref::<web_sys::MessagePort>() {
@@ -80,6 +89,7 @@ impl Role<'_> {
             ("entry", &JsValue::from(self.entry)),
             ("argument", self.argument),
             ("cancelled", &self.cancel.for_workers()),
+            ("stack", &self.build.stack_bytes().map_or(JsValue::UNDEFINED, JsValue::from)),
         ] {
             Reflect::set(&message, &name.into(), value)?;
         }

@@ -1,3 +1,5 @@
+use std::marker::PhantomData;
+
 use js_sys::Uint8Array;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -7,16 +9,26 @@ use web_sys::MessageEvent;
 use super::{bytes, fail, scope};
 use crate::message::decode;
 
-/// Hears the page's questions from now on, until it ends this worker. `answer` is given each with a function that
-/// tells the page what is said to it, as often as there is something to say.
-pub fn answer<Q: DeserializeOwned, A: Serialize>(mut answer: impl FnMut(Q, &mut dyn FnMut(A)) + 'static) {
+/// Tells the page what there is to say to one of its questions, as often as there is something; from any of the workers
+/// that share a memory.
+pub struct Teller<A> {
+    question: u32,
+    says: PhantomData<fn(A)>,
+}
+
+impl<A: Serialize> Teller<A> {
+    pub fn tell(&self, said: A) {
+        // If it cannot be posted, nobody is left to hear it.
+        let _ = scope().post_message(&bytes(&(self.question, said)));
+    }
+}
+
+/// Hears the page's questions from now on, until it ends this worker.
+pub fn answer<Q: DeserializeOwned, A: Serialize>(mut answer: impl FnMut(Q, Teller<A>) + 'static) {
     let hear = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let Some(asked) = event.data().dyn_ref::<Uint8Array>().map(Uint8Array::to_vec) else { return };
         match decode::<(u32, Q)>(&asked) {
-            // If it cannot be posted, nobody is left to hear it.
-            Ok((number, question)) => answer(question, &mut |said| {
-                let _ = scope().post_message(&bytes(&(number, said)));
-            }),
+            Ok((question, asked)) => answer(asked, Teller { question, says: PhantomData }),
             Err(why) => fail(&why),
         }
     });

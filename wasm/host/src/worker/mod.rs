@@ -4,7 +4,7 @@ mod answering;
 mod live;
 mod memory;
 
-pub use answering::answer;
+pub use answering::{Teller, answer};
 pub use live::Live;
 pub use memory::PerThread;
 
@@ -37,6 +37,11 @@ pub fn now_epoch_ms() -> f64 {
 
 pub fn scope() -> DedicatedWorkerGlobalScope {
     js_sys::global().unchecked_into()
+}
+
+/// How many of the processor's cores the browser offers.
+pub fn cores() -> usize {
+    scope().navigator().hardware_concurrency() as usize
 }
 
 /// Tells the page. News that cannot be told has nobody left to hear it.

@@ -1,7 +1,9 @@
 //! The lab: a program that a reader changes, and what running it in every order comes to.
 //!
 //! [`editor`] is the field with the program; [`edit`] says what the keys in it do. [`widget`] asks the lab's worker,
-//! which answers with what is to be shown; [`goals`] says what that has reached, where the program is to be mended. Whatever becomes of the worker, the program stays.
+//! which answers with what is to be shown: [`outcomes`] is where that is, and [`walk`] where a reader goes through the
+//! program. [`goals`] says what has been reached, where the program is to be mended. Whatever becomes of the worker, the
+//! program stays.
 
 pub mod edit;
 
@@ -11,6 +13,10 @@ mod editor;
 mod goals;
 #[cfg(target_arch = "wasm32")]
 mod mounted;
+#[cfg(target_arch = "wasm32")]
+mod outcomes;
+#[cfg(target_arch = "wasm32")]
+mod walk;
 #[cfg(target_arch = "wasm32")]
 mod widget;
 

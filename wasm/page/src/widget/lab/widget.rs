@@ -3,16 +3,18 @@ use std::rc::Rc;
 
 use experiments::figure::lab::mend::Explored;
 use experiments::figure::lab::{PARAMETERS, Shown, is_free};
-use experiments::report::display_number;
+use experiments::report::{display_ms, display_number};
 use gloo_events::EventListener;
-use host::message::lab::{Answer, Go, Program, Question};
+use host::message::lab::{Answer, Go, Program, Question, Way};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, Event, HtmlElement};
 
 use super::editor::Editor;
 use super::goals::Goals;
+use super::outcomes::Outcomes;
+use super::walk::Walk;
+use crate::browser::part;
 use crate::browser::place::{Place, set_attribute};
-use crate::browser::{all, part};
 use crate::store::Trouble;
 use crate::widget::fields::Fields;
 
@@ -25,20 +27,17 @@ pub struct Lab {
     reset: Element,
     status: Place,
     found: Place,
-    badge: Place,
-    says: Place,
-    shown: Place,
-    area: Element,
+    outcomes: Outcomes,
+    walk: Rc<Walk>,
     /// With the fields.
     form: Element,
+    host: HtmlElement,
     worker: host::Lab,
     asked: Cell<Option<Asked>>,
     /// Of an exercise.
     goals: Option<Goals>,
-    /// What is being explored.
-    explored: RefCell<Program>,
-    /// What in the shown part was pressed last, to which the focus returns.
-    pressed: RefCell<String>,
+    /// The program of the last question but those to go on.
+    program: RefCell<Option<Program>>,
 }
 
 type Asks = fn(&Lab) -> Result<Asked, String>;
@@ -61,12 +60,14 @@ impl Lab {
         let button = |(name, asks): (&str, Asks)| part(host, name).map(|button| (button, asks));
         let buttons = buttons.into_iter().map(button).collect::<Result<_, _>>()?;
         let editor = Editor::new(host, format!("lab/{chapter}/{}", host.id()))?;
-        let (fields, area) = (Fields::new(host, &host.id(), PARAMETERS.to_vec())?, part(host, ".mt-shown")?);
+        let interpreter = part(host, "[name=interpreter] option[selected]")?.text_content();
+        let given = Program { text: editor.text(), is_free: interpreter.as_deref() == Some("free") };
+        let outcomes = Outcomes::new(host, given)?;
+        let fields = Fields::new(host, &host.id(), PARAMETERS.to_vec())?;
         let text = |selector: &str| part(host, selector).map(Place::of_text);
-        let (status, found, badge, says) =
-            (text(".mt-status")?, text(".mt-found")?, text(".mt-badge")?, text(".mt-says")?);
-        let form = part(host, ".mt-fields")?;
+        let (status, found, form) = (text(".mt-status")?, text(".mt-found")?, part(host, ".mt-fields")?);
         let (cancel, reset) = (part(host, ".mt-cancel")?, part(host, ".mt-reset")?);
+        let walk = Rc::new(Walk::new(host)?);
         Ok(Rc::new_cyclic(|weak: &std::rc::Weak<Self>| {
             let weak = weak.clone();
             let worker = host::Lab::new(move |heard| {
@@ -82,16 +83,14 @@ impl Lab {
                 reset,
                 status,
                 found,
-                badge,
-                says,
-                shown: Place::of_html(area.clone()),
-                area,
+                outcomes,
+                walk,
                 form,
+                host: host.clone(),
                 worker,
                 asked: Cell::default(),
                 goals: Goals::of(host),
-                explored: RefCell::default(),
-                pressed: RefCell::default(),
+                program: RefCell::default(),
             }
         }))
     }
@@ -103,16 +102,9 @@ impl Lab {
             let _ = button.remove_attribute("disabled");
         }
         self.set_busy(None);
-        self.enable_ways();
+        self.outcomes.enable();
+        self.outdate();
         self.tell(trouble);
-    }
-
-    /// In what is shown without scripts nothing can be pressed.
-    fn enable_ways(&self) {
-        for button in all(&self.area, "[data-schedule]") {
-            // Refused only for what is no name.
-            let _ = button.remove_attribute("disabled");
-        }
     }
 
     pub fn listen(self: &Rc<Self>) -> Vec<EventListener> {
@@ -120,28 +112,28 @@ impl Lab {
             let lab = self.clone();
             EventListener::new(element, "click", move |_| hear(&lab))
         };
-        let mut listeners =
-            vec![on(&self.cancel, |lab| lab.cancel()), on(&self.reset, |lab| lab.editor.reset())];
+        let mut listeners = vec![
+            on(&self.cancel, |lab| lab.cancel()),
+            on(&self.reset, |lab| lab.editor.reset()),
+            on(&self.walk.leave, |lab| lab.leave()),
+        ];
         for (button, asks) in &self.buttons {
             let (lab, asks) = (self.clone(), *asks);
             listeners.push(EventListener::new(button, "click", move |_| lab.ask(asks)));
         }
-        let (pressing, changing) = (self.clone(), self.clone());
-        listeners.push(EventListener::new(&self.area, "click", move |event| {
-            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-            let button = target.and_then(|target| target.closest("button").ok().flatten());
-            button.into_iter().for_each(|button| pressing.press(&button));
-        }));
+        let (choosing, changing, going, setting) = (self.clone(), self.clone(), self.clone(), self.clone());
+        let area = self.outcomes.area();
+        listeners.push(EventListener::new(area, "click", move |event| choosing.choose(event)));
         listeners.extend(self.editor.listen(move || changing.changed()));
         listeners.extend(self.fields.listen());
-        let chosen = self.clone();
-        listeners.push(EventListener::new(&self.form, "change", move |_| chosen.outdate()));
+        listeners.push(EventListener::new(&self.form, "change", move |_| setting.outdate()));
+        listeners.extend(self.walk.listen(move |to| going.go(to)));
         listeners
     }
 
     /// What was found out holds for what was there.
     fn outdate(&self) {
-        self.badge.show("before your last change");
+        self.outcomes.compare(self.program().ok().as_ref());
     }
 
     fn changed(&self) {
@@ -160,7 +152,7 @@ impl Lab {
         Ok(Program { text: self.editor.text(), is_free: is_free(&values) })
     }
 
-    fn ask(&self, asks: Asks) {
+    fn ask(&self, asks: impl FnOnce(&Self) -> Result<Asked, String>) {
         if self.asked.get().is_some() {
             return;
         }
@@ -170,46 +162,53 @@ impl Lab {
         }
     }
 
-    fn explore(&self) -> Result<Asked, String> {
+    /// The program, which the question is about.
+    fn take_program(&self) -> Result<Program, String> {
         let program = self.program()?;
-        self.worker.ask(&Question::Explore(program.clone()));
-        *self.explored.borrow_mut() = program;
+        *self.program.borrow_mut() = Some(program.clone());
+        Ok(program)
+    }
+
+    fn explore(&self) -> Result<Asked, String> {
+        self.worker.ask(&Question::Explore(self.take_program()?));
         Ok(Asked::Explore)
     }
 
     fn run(&self) -> Result<Asked, String> {
         let seed = self.fields.values()?.number("seed");
-        self.worker.ask(&Question::Run { program: self.program()?, seed });
+        self.worker.ask(&Question::Run { program: self.take_program()?, seed });
         Ok(Asked::Run)
     }
 
+    /// From the start, along a way that the reader makes.
     fn step(&self) -> Result<Asked, String> {
-        self.step_through("[]")
+        self.outcomes.leave();
+        self.step_through(Way { schedule: "[]".to_owned(), loop_from: None })
     }
 
-    fn step_through(&self, schedule: &str) -> Result<Asked, String> {
-        self.worker.ask(&Question::Step { program: self.program()?, schedule: schedule.to_owned() });
+    fn step_through(&self, way: Way) -> Result<Asked, String> {
+        self.walk.close();
+        self.worker.ask(&Question::Step { program: self.take_program()?, way });
         Ok(Asked::Step)
     }
 
-    /// A button in what is shown: a way through the program, or where to go from a state of it.
-    fn press(&self, button: &Element) {
-        if self.asked.get().is_some() || button.get_attribute("aria-disabled").as_deref() == Some("true") {
+    /// A button in the table of outcomes: a way through the program.
+    fn choose(&self, event: &Event) {
+        if self.asked.get().is_some() {
             return;
         }
-        let asked = if let Some(schedule) = button.get_attribute("data-schedule") {
-            self.step_through(&schedule)
-        } else if let Some(go) = button.get_attribute("data-go").as_deref().and_then(go) {
-            *self.pressed.borrow_mut() = button.get_attribute("data-go").unwrap_or_default();
-            self.worker.ask(&Question::Go(go));
-            Ok(Asked::Step)
-        } else {
-            return;
-        };
-        match asked {
-            Ok(asked) => self.set_busy(Some(asked)),
+        match self.outcomes.choose(event) {
+            Ok(Some(way)) => self.ask(|lab| lab.step_through(way)),
+            Ok(None) => {}
             Err(why) => self.status.show(&why),
         }
+    }
+
+    fn go(&self, to: Go) {
+        self.ask(|lab| {
+            lab.worker.ask(&Question::Go(to));
+            Ok(Asked::Step)
+        });
     }
 
     fn hear(&self, heard: Result<Answer, String>) {
@@ -217,60 +216,51 @@ impl Lab {
             Ok(Answer::Found(states)) => {
                 self.found.show(&format!("{} states so far", display_number(states as f64)));
             }
-            Ok(Answer::Shown(shown)) => self.show(&shown),
+            Ok(Answer::Shown { shown, threads, took_ms }) => self.show(&shown, threads, took_ms),
             Err(why) => {
                 self.set_busy(None);
-                self.status.show(&format!(
-                    "The lab broke off ({why}). Your program is still here, and the next attempt begins anew."
-                ));
+                self.close_walk();
+                self.status.show(&broke_off(&why));
             }
         }
     }
 
-    fn show(&self, shown: &Shown) {
+    fn show(&self, shown: &Shown, threads: usize, took_ms: f64) {
         let asked = self.asked.get();
         self.set_busy(None);
-        // What a program took of a worker's memory is not given back before its end.
-        if asked != Some(Asked::Step) {
-            self.worker.rest();
-        }
-        self.badge.show(match asked {
-            Some(Asked::Explore) => "explored in this browser",
-            Some(Asked::Step) => "step by step, in this browser",
-            _ => "run in this browser",
-        });
         self.editor.complain(shown.wrong.as_ref());
-        if shown.wrong.is_none() {
+        // What was asked about may have been changed since.
+        let program = self.program.borrow().clone();
+        let is_there = program == self.program().ok();
+        match &shown.at {
+            Some(at) => self.walk.show(shown, at),
+            None => {
+                // What a program took of a worker's memory is not given back before its end.
+                self.worker.rest();
+                self.walk.close();
+                let how = how(asked, threads, took_ms);
+                if let Some(program) = program {
+                    let judges = asked == Some(Asked::Explore);
+                    let reached = judges.then(|| self.judge(&program, shown)).flatten();
+                    let says =
+                        reached.map_or_else(|| shown.says.clone(), |it| format!("{} {it}", shown.says));
+                    self.outcomes.show(how, program, &says, &shown.html);
+                }
+                // Refused only for what is no name.
+                let _ = self.host.set_attribute("data-took-ms", &took_ms.to_string());
+                self.outdate();
+            }
+        }
+        if shown.wrong.is_none() && is_there {
             self.editor.point_at(shown.line);
         }
-        let reached = (asked == Some(Asked::Explore)).then(|| self.judge(shown)).flatten();
-        self.says.show(&match reached {
-            Some(reached) => format!("{} {reached}", shown.says),
-            None => shown.says.clone(),
-        });
-        self.shown.show(&shown.html);
-        self.enable_ways();
-        self.return_focus();
     }
 
     /// What an exercise's program has reached.
-    fn judge(&self, shown: &Shown) -> Option<String> {
-        let explored = self.explored.borrow();
-        let Program { text, is_free } = &*explored;
+    fn judge(&self, program: &Program, shown: &Shown) -> Option<String> {
+        let Program { text, is_free } = program;
         let explored = Explored { program: text, is_free: *is_free, verdict: shown.verdict.as_deref() };
         Some(self.goals.as_ref()?.judge(&explored))
-    }
-
-    /// The button that was pressed has been written anew.
-    fn return_focus(&self) {
-        let name = self.pressed.take();
-        if name.is_empty() {
-            return;
-        }
-        let again = self.shown.part(&format!("[data-go=\"{name}\"]")).or_else(|| self.shown.part("button"));
-        if let Some(button) = again.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
-            let _ = button.focus();
-        }
     }
 
     fn set_busy(&self, asked: Option<Asked>) {
@@ -279,7 +269,8 @@ impl Lab {
             set_attribute(button, "aria-disabled", asked.is_some());
         }
         set_attribute(&self.cancel, "aria-disabled", asked.is_none());
-        set_attribute(&self.area, "aria-busy", asked.is_some());
+        set_attribute(self.outcomes.area(), "aria-busy", asked.is_some());
+        self.walk.set_busy(asked.is_some());
         self.found.show("");
         self.status.show(match asked {
             Some(Asked::Explore) => "Exploring.",
@@ -292,20 +283,51 @@ impl Lab {
     pub fn cancel(&self) {
         let asked = self.asked.get();
         self.worker.end();
+        self.close_walk();
         if asked.is_some() {
             self.set_busy(None);
             self.status.show("Cancelled.");
         }
     }
+
+    /// The program lies open in the worker no more.
+    fn close_walk(&self) -> Option<HtmlElement> {
+        self.walk.close();
+        self.editor.point_at(None);
+        self.outcomes.leave()
+    }
+
+    /// Back from the steps to what led there.
+    fn leave(&self) {
+        let asked = self.asked.get();
+        self.worker.end();
+        if asked.is_some() {
+            self.set_busy(None);
+        }
+        let button = self.close_walk();
+        let step = || part(&self.host, ".mt-step").ok().and_then(|it| it.dyn_into().ok());
+        if let Some(button) = button.or_else(step) {
+            // What cannot be focused is not there.
+            let _ = button.focus();
+        }
+    }
 }
 
-/// What a button's `data-go` says: the number of a move, or a word.
-fn go(text: &str) -> Option<Go> {
-    match text {
-        "forward" => Some(Go::Forward),
-        "back" => Some(Go::Back),
-        "start" => Some(Go::ToStart),
-        "switch" => Some(Go::ToSwitch),
-        number => number.parse().ok().map(Go::Move),
-    }
+/// Such as “explored in this browser, by 2 threads, in 12 ms”.
+fn how(asked: Option<Asked>, threads: usize, took_ms: f64) -> String {
+    let did = match asked {
+        Some(Asked::Explore) => "explored",
+        Some(Asked::Step) => "read",
+        _ => "run",
+    };
+    let by = if threads > 1 { format!(" by {threads} threads") } else { String::new() };
+    format!("{did} in this browser{by} in {}", display_ms(took_ms))
+}
+
+fn broke_off(why: &str) -> String {
+    let why = match why {
+        why if why.contains("unreachable") => "its worker broke down, most likely for want of memory",
+        why => why.trim_end_matches('.'),
+    };
+    format!("The lab broke off: {why}. Your program is still here, and the next attempt begins anew.")
 }

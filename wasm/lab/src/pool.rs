@@ -1,0 +1,31 @@
+//! Exploring with all the cores that there are: in a pool of workers that the page creates.
+
+use host::message::lab::{Answer, Program};
+use host::worker::{Teller, cores, leave};
+use wasm_bindgen_futures::JsFuture;
+
+use crate::answers;
+
+/// More threads than these wait for each other more than they find.
+const MOST_THREADS: usize = 8;
+
+/// The worker that is asked does not wait for the answer: who found it tells it.
+pub fn explore(program: Program, teller: Teller<Answer>) {
+    let threads = cores().min(MOST_THREADS);
+    wasm_bindgen_futures::spawn_local(async move {
+        // Where no pool can be had, one thread does it, and the answer says so.
+        if threads < 2 || JsFuture::from(wasm_bindgen_rayon::init_thread_pool(threads)).await.is_err() {
+            return answers::explore(&program, 1, &teller, || leave());
+        }
+        rayon::spawn(move || {
+            answers::explore(&program, threads, &teller, || leave_all());
+            leave_all();
+        });
+    });
+}
+
+/// Ends the pool: of a worker that sleeps a browser does not get back what it holds at once.
+fn leave_all() -> ! {
+    rayon::spawn_broadcast(|_| leave());
+    leave()
+}

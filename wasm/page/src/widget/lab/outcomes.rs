@@ -1,0 +1,111 @@
+use std::cell::{Cell, RefCell};
+
+use host::message::lab::{Program, Way};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement};
+
+use crate::browser::place::{Place, set_attribute, set_class};
+use crate::browser::{all, part};
+
+/// What is known of a program: how it was found out, in a sentence and as a table of ways to step through.
+pub struct Outcomes {
+    badge: Place,
+    says: Place,
+    area: Element,
+    shown: Place,
+    /// How it was found out.
+    how: RefCell<String>,
+    /// Of which program; a change of it outdates what is said.
+    of: RefCell<Program>,
+    is_outdated: Cell<bool>,
+    /// The button of the way that is stepped through.
+    chosen: RefCell<Option<Element>>,
+}
+
+impl Outcomes {
+    /// What the chapter says of its program.
+    ///
+    /// # Errors
+    /// A sentence, if an element is missing.
+    pub fn new(host: &Element, given: Program) -> Result<Self, String> {
+        let (badge, area) = (part(host, ".mt-badge")?, part(host, ".mt-shown")?);
+        Ok(Self {
+            how: RefCell::new(badge.text_content().unwrap_or_default()),
+            badge: Place::of_text(badge),
+            says: Place::of_text(part(host, ".mt-says")?),
+            shown: Place::of_html(area.clone()),
+            area,
+            of: RefCell::new(given),
+            is_outdated: Cell::default(),
+            chosen: RefCell::default(),
+        })
+    }
+
+    pub fn area(&self) -> &Element {
+        &self.area
+    }
+
+    /// In what is shown without scripts nothing can be pressed.
+    pub fn enable(&self) {
+        for button in all(&self.area, "[data-schedule]") {
+            // Refused only for what is no name.
+            let _ = button.remove_attribute("disabled");
+        }
+    }
+
+    pub fn show(&self, how: String, of: Program, says: &str, html: &str) {
+        *self.of.borrow_mut() = of;
+        *self.how.borrow_mut() = how;
+        self.leave();
+        // The same sentence is to be read aloud again.
+        self.says.show("");
+        self.says.show(says);
+        self.shown.show(html);
+        self.enable();
+    }
+
+    /// The program is this now; none if it is not to be had.
+    pub fn compare(&self, now: Option<&Program>) {
+        let is_outdated = now != Some(&*self.of.borrow());
+        self.is_outdated.set(is_outdated);
+        let how = self.how.borrow();
+        self.badge.show(if is_outdated { "before your last change" } else { &how });
+        set_class(&self.area, "mt-is-outdated", is_outdated);
+    }
+
+    /// The way whose button was pressed, if there is one.
+    ///
+    /// # Errors
+    /// A sentence, if it is a way through another program than there is by now.
+    pub fn choose(&self, event: &Event) -> Result<Option<Way>, String> {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let Some(button) = target.and_then(|target| target.closest("[data-schedule]").ok().flatten()) else {
+            return Ok(None);
+        };
+        if self.is_outdated.get() {
+            return Err("The program has changed since: explore it again.".to_owned());
+        }
+        self.leave();
+        mark(&button, true);
+        let way = Way {
+            schedule: button.get_attribute("data-schedule").unwrap_or_default(),
+            loop_from: button.get_attribute("data-loop").and_then(|entry| entry.parse().ok()),
+        };
+        *self.chosen.borrow_mut() = Some(button);
+        Ok(Some(way))
+    }
+
+    /// No way is stepped through any more; the button of the one that was.
+    pub fn leave(&self) -> Option<HtmlElement> {
+        let chosen = self.chosen.take()?;
+        mark(&chosen, false);
+        chosen.dyn_into().ok()
+    }
+}
+
+fn mark(button: &Element, is_chosen: bool) {
+    if let Ok(Some(row)) = button.closest("[data-kind]") {
+        set_class(&row, "mt-is-chosen", is_chosen);
+        set_attribute(&row, "aria-current", is_chosen);
+    }
+}

@@ -1,0 +1,193 @@
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use experiments::figure::lab::{At, Shown};
+use gloo_events::{EventListener, EventListenerOptions};
+use host::message::lab::Go;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
+
+use crate::browser::place::{Place, set_attribute, set_class};
+use crate::browser::{all, part};
+
+/// Where a reader goes along a way through the program.
+pub struct Walk {
+    area: Element,
+    /// To go along the way.
+    buttons: Vec<Element>,
+    pub leave: Element,
+    told: Place,
+    lanes: Element,
+    way: Place,
+    moment: Place,
+    at: RefCell<Option<At>>,
+    /// Where the focus returns to, if what was pressed is written anew.
+    pressed: RefCell<Option<Pressed>>,
+}
+
+#[derive(Clone, Debug)]
+enum Pressed {
+    /// The button that lets a thread go on.
+    Thread(String),
+    /// Another button of the moment.
+    Choice,
+    /// A step of the way.
+    Step,
+}
+
+impl Walk {
+    /// # Errors
+    /// A sentence, if an element is missing.
+    pub fn new(host: &Element) -> Result<Self, String> {
+        let area = part(host, ".mt-walk")?;
+        let lanes = part(&area, ".mt-lanes")?;
+        Ok(Self {
+            buttons: all(&area, ".mt-actions [data-go]"),
+            leave: part(&area, ".mt-leave")?,
+            told: Place::of_text(part(&area, ".mt-told")?),
+            way: Place::of_html(lanes.clone()),
+            moment: Place::of_html(part(&area, ".mt-moment")?),
+            lanes,
+            area,
+            at: RefCell::default(),
+            pressed: RefCell::default(),
+        })
+    }
+
+    /// A moment of a way; the first one takes the reader there.
+    pub fn show(&self, shown: &Shown, at: &At) {
+        let is_new = self.at.replace(Some(at.clone())).is_none();
+        set_class(&self.area, "mt-gone", false);
+        self.told.show(&shown.says);
+        self.way.show(&at.lanes);
+        set_class(&self.lanes, "mt-gone", at.lanes.is_empty());
+        self.moment.show(&shown.html);
+        for button in &self.buttons {
+            set_class(button, "mt-gone", is_again(button) && !at.is_loop);
+            set_attribute(button, "aria-disabled", !leads_on(button, at));
+        }
+        self.scroll();
+        if is_new {
+            self.area.scroll_into_view();
+            let first = if at.of > 0 { self.buttons.first().cloned() } else { self.moment.part("button") };
+            first.iter().for_each(focus);
+        } else {
+            self.return_focus();
+        }
+    }
+
+    /// There is no way any more.
+    pub fn close(&self) {
+        self.at.take();
+        set_class(&self.area, "mt-gone", true);
+        self.told.show("");
+    }
+
+    pub fn set_busy(&self, is_busy: bool) {
+        set_attribute(&self.area, "aria-busy", is_busy);
+    }
+
+    /// The step at which the reader stands, in the middle of what is to be seen of the way.
+    fn scroll(&self) {
+        let row = self.lanes.query_selector("[aria-current]").ok().flatten();
+        let top = row.and_then(|row| row.dyn_into::<HtmlElement>().ok()).map_or(0, |row| row.offset_top());
+        self.lanes.set_scroll_top(top - self.lanes.client_height() / 2);
+    }
+
+    fn return_focus(&self) {
+        let again = match self.pressed.take() {
+            None => return,
+            Some(Pressed::Step) => Some(self.lanes.clone()),
+            Some(Pressed::Thread(number)) => self.moment.part(&format!("[data-thread=\"{number}\"] button")),
+            Some(Pressed::Choice) => None,
+        };
+        let next = again.or_else(|| self.moment.part("button")).or_else(|| self.buttons.get(1).cloned());
+        next.iter().for_each(focus);
+    }
+
+    /// Tells `go` where the reader wants to go, until the listeners are dropped.
+    pub fn listen(self: &Rc<Self>, go: impl Fn(Go) + 'static) -> Vec<EventListener> {
+        let go = Rc::new(go);
+        let (clicked, pressed, goes) = (self.clone(), self.clone(), go.clone());
+        let click = move |event: &Event| clicked.clicked(event).into_iter().for_each(|to| goes(to));
+        let press = move |event: &Event| {
+            if let Some(to) = pressed.pressed(event) {
+                event.prevent_default();
+                go(to);
+            }
+        };
+        let may_prevent = EventListenerOptions::enable_prevent_default();
+        vec![
+            EventListener::new(&self.area, "click", click),
+            EventListener::new_with_options(&self.lanes, "keydown", may_prevent, press),
+        ]
+    }
+
+    fn clicked(&self, event: &Event) -> Option<Go> {
+        let target: Element = event.target()?.dyn_into().ok()?;
+        let button = target.closest("[data-go]").ok().flatten()?;
+        if button.get_attribute("aria-disabled").as_deref() == Some("true") {
+            return None;
+        }
+        let thread = button.closest("[data-thread]").ok().flatten();
+        *self.pressed.borrow_mut() = match thread.and_then(|card| card.get_attribute("data-thread")) {
+            Some(number) => Some(Pressed::Thread(number)),
+            None if self.lanes.contains(Some(&button)) => Some(Pressed::Step),
+            None if self.buttons.contains(&button) => None,
+            None => Some(Pressed::Choice),
+        };
+        go(&button.get_attribute("data-go")?)
+    }
+
+    /// The arrow keys, where the way is.
+    fn pressed(&self, event: &Event) -> Option<Go> {
+        let key = event.dyn_ref::<KeyboardEvent>()?;
+        if key.alt_key() || key.ctrl_key() || key.meta_key() {
+            return None;
+        }
+        let at = self.at.borrow();
+        let at = at.as_ref()?;
+        match key.key().as_str() {
+            "ArrowDown" | "ArrowRight" => Some(Go::Forward),
+            "ArrowUp" | "ArrowLeft" => Some(Go::Back),
+            "Home" => Some(Go::To(0)),
+            "End" => Some(Go::To(at.of)),
+            _ => None,
+        }
+    }
+}
+
+fn is_again(button: &Element) -> bool {
+    button.get_attribute("data-go").as_deref() == Some("again")
+}
+
+/// Whether a button leads anywhere from here.
+fn leads_on(button: &Element, at: &At) -> bool {
+    match button.get_attribute("data-go").as_deref() {
+        Some("back" | "start") => at.step > 0,
+        Some("again") => at.step == at.of,
+        _ => at.step < at.of,
+    }
+}
+
+fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        // What cannot be focused is not there.
+        let _ = element.focus();
+    }
+}
+
+/// What a button's `data-go` says: the number of a move, a step, or a word.
+fn go(text: &str) -> Option<Go> {
+    match text {
+        "forward" => Some(Go::Forward),
+        "back" => Some(Go::Back),
+        "start" => Some(Go::To(0)),
+        "switch" => Some(Go::ToSwitch),
+        "again" => Some(Go::Again),
+        text => match text.strip_prefix("to ") {
+            Some(step) => step.parse().ok().map(Go::To),
+            None => text.parse().ok().map(Go::Move),
+        },
+    }
+}
