@@ -27,12 +27,22 @@ new BroadcastChannel('to-workers').onmessage = ({ data }) => {
   else fetch(data).catch(() => {});
 };
 
+// A test may give workers no more memory to share than this, as a small machine does.
+const { Memory } = WebAssembly;
+if (self.mostPages) {
+  WebAssembly.Memory = class extends Memory {
+    constructor({ initial, maximum, shared }) {
+      super({ initial, maximum: Math.min(maximum, self.mostPages), shared });
+    }
+  };
+}
+
 // Says what kind of memory the module got: its own, or one that others see.
 const { instantiate } = WebAssembly;
 WebAssembly.instantiate = async (module, imports) => {
   const made = await instantiate(module, imports);
   const all = [...Object.values(imports).flatMap(Object.values), ...Object.values((made.instance ?? made).exports)];
-  const memory = all.find(it => it instanceof WebAssembly.Memory);
+  const memory = all.find(it => it instanceof Memory);
   toProbe.postMessage({ worker: self.name, memory: memory.buffer.constructor.name });
   return made;
 };

@@ -40,7 +40,7 @@ impl SiteTest {
     /// On a host that sends the isolation headers, as `cargo xtask serve` and `_headers` do.
     pub fn isolated() -> Self {
         Self {
-            host: Host { isolates: true, hidden: Hidden::default() },
+            host: Host { isolates: true, hidden: Hidden::default(), shared_mib: None },
             kind: Kind::Ours,
             wish: Wish::Nothing,
         }
@@ -71,6 +71,11 @@ impl SiteTest {
     pub fn without(self, file: &'static str) -> Self {
         self.host.hidden.hide(file);
         self
+    }
+
+    /// Where workers can share so much memory, and no more.
+    pub fn with_shared_memory(self, mib: u32) -> Self {
+        Self { host: Host { shared_mib: Some(mib), ..self.host }, ..self }
     }
 
     pub fn without_scripts(self) -> Self {

@@ -1,6 +1,7 @@
 //! Page objects: what a reader does and sees, whatever it is made of.
 
 mod experiment;
+mod lab;
 mod played;
 mod quiz;
 mod result;
@@ -17,6 +18,7 @@ use crate::browser::{Browser, LONGEST_WAIT};
 use crate::site_test::Visit;
 
 pub use experiment::Experiment;
+pub use lab::Lab;
 pub use played::Played;
 pub use quiz::Quiz;
 pub use result::Runs;
@@ -69,6 +71,10 @@ impl Page {
 
     pub fn experiment(&self, id: &str) -> Experiment<'_> {
         Experiment::new(self, id)
+    }
+
+    pub fn lab(&self, id: &str) -> Lab<'_> {
+        Lab::new(self, id)
     }
 
     pub fn played(&self, id: &str) -> Played<'_> {

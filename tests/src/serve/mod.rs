@@ -24,6 +24,8 @@ pub struct Host {
     /// `python3 -m http.server` would.
     pub isolates: bool,
     pub hidden: Hidden,
+    /// The most memory that workers can share, in MiB; none if it is theirs to say.
+    pub shared_mib: Option<u32>,
 }
 
 /// Files that are not there, by the ends of their paths; they may come back.

@@ -24,13 +24,15 @@ pub fn router(host: &Host) -> Result<Router> {
     let site = snapshot::site()?;
     let headers = if host.isolates { headers(site.text("_headers")?) } else { HeaderMap::new() };
     let hidden = host.hidden.clone();
+    let most_pages = host.shared_mib.map(|mib| format!("self.mostPages = {};\n", mib * 16));
+    let worker_probe = [most_pages.unwrap_or_default().as_bytes(), WORKER_PROBE.as_bytes()].concat();
     let loads = Arc::new(AtomicUsize::new(0));
     Ok(Router::new().fallback(move |uri: Uri| {
         let path = uri.path().trim_start_matches('/').to_owned();
         let answer = match path.as_str() {
             LOADS_PATH => found(&path, (loads.fetch_add(1, Relaxed) + 1).to_string().into()),
             path if hidden.hides(path) => not_found(),
-            path => answer(site, path),
+            path => answer(site, path, &worker_probe),
         };
         let mut answer = answer.unwrap_or_else(|error| panic!("{path}: {error}"));
         headers.iter().for_each(|(name, value)| drop(answer.headers_mut().insert(name, value.clone())));
@@ -40,7 +42,7 @@ pub fn router(host: &Host) -> Result<Router> {
 
 type Answer = Result<Response<Body>, axum::http::Error>;
 
-fn answer(site: &Snapshot, path: &str) -> Answer {
+fn answer(site: &Snapshot, path: &str, worker_probe: &[u8]) -> Answer {
     let index = format!("{path}index.html");
     let path = if path.is_empty() || path.ends_with('/') { index.as_str() } else { path };
     if path == PROBE_PATH {
@@ -48,13 +50,16 @@ fn answer(site: &Snapshot, path: &str) -> Answer {
     }
     match site.get(path) {
         Some(content) if path.ends_with(".html") => found(path, with_probe(content)),
-        Some(content) if path.ends_with("/worker-plain.js") || path.ends_with("/worker-threaded.js") => {
-            found(path, [WORKER_PROBE.as_bytes(), content].concat())
-        }
+        Some(content) if is_workers(path) => found(path, [worker_probe, content].concat()),
         Some(content) => found(path, content.into()),
         None if site.get(&format!("{path}/index.html")).is_some() => moved(&format!("/{path}/")),
         None => not_found(),
     }
+}
+
+/// A script with which workers of whatever build start.
+fn is_workers(path: &str) -> bool {
+    path.rsplit('/').next().is_some_and(|name| name.starts_with("worker-") && name.ends_with(".js"))
 }
 
 fn found(path: &str, content: Vec<u8>) -> Answer {

@@ -16,6 +16,8 @@ mod introduction;
 mod isolation;
 mod keyboard;
 mod lab;
+mod lab_failures;
+mod lab_steps;
 mod lanes;
 mod layout;
 mod matrix;
@@ -60,6 +62,8 @@ fn main() -> ExitCode {
         isolation::TESTS,
         keyboard::TESTS,
         lab::TESTS,
+        lab_failures::TESTS,
+        lab_steps::TESTS,
         lanes::TESTS,
         layout::TESTS,
         matrix::TESTS,

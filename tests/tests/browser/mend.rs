@@ -3,8 +3,6 @@
 use anyhow::{Context, Result, ensure};
 use tests::{SiteTest, environment, tests};
 
-use super::lab::{ask, write};
-
 tests![a_program_is_mended_once_it_is_proved_with_its_test_as_it_was];
 
 const ID: &str = "two-accounts";
@@ -18,8 +16,8 @@ fn listing(name: &str) -> Result<String> {
 
 async fn a_program_is_mended_once_it_is_proved_with_its_test_as_it_was() -> Result<()> {
     let page = SiteTest::isolated().open("lab/lab.html").await?;
-    let widget = page.experiment(ID);
-    widget.wake().await?;
+    let lab = page.lab(ID);
+    lab.wake().await?;
     let (begin, mended) = (listing("two_accounts.py")?, listing("two_accounts_mended.py")?);
     let naive = begin.replace(
         "    source.coins -= coins\n",
@@ -32,12 +30,12 @@ async fn a_program_is_mended_once_it_is_proved_with_its_test_as_it_was() -> Resu
         (&"print(1)\n".to_owned(), "Proved", ["proved, on free", "changed"]),
         (&mended, "All 2 goals are reached.", ["proved, on free", "as it was"]),
     ] {
-        write(&widget, program).await?;
-        ask(&widget, ".mt-explore", says).await?;
-        let reached = widget.texts(".mt-goal .mt-reached").await?;
+        lab.write(program).await?;
+        lab.ask(".mt-explore", says).await?;
+        let reached = lab.texts(".mt-goal .mt-reached").await?;
         let fits = reached.iter().zip(goals).all(|(reached, goal)| reached.ends_with(goal));
         ensure!(reached.len() == 2 && fits, "{reached:?} after\n{program}");
     }
-    widget.page().experiment(ID).set("interpreter", "gil").enter().await?;
-    ask(&widget, ".mt-explore", "1 of 2 goals is reached.").await
+    lab.choose_interpreter("gil").await?;
+    lab.ask(".mt-explore", "1 of 2 goals is reached.").await
 }

@@ -1,0 +1,238 @@
+//! A reader goes through a program step by step: along the ways that exploring has found, or along one of their own.
+
+use anyhow::{Result, bail, ensure};
+use serde_json::json;
+use tests::page::{Lab, Page};
+use tests::{SiteTest, tests};
+use thirtyfour::{Key, TypingData};
+
+tests![
+    each_outcome_is_gone_through_beside_the_table_of_all,
+    each_step_lets_the_reader_choose_who_goes_next,
+    the_arrow_keys_go_along_the_way,
+    a_livelock_shows_where_its_loop_begins_and_goes_round_again,
+    from_the_failure_to_the_proof_only_the_keyboard_is_needed,
+];
+
+const ID: &str = "lab";
+
+async fn gallery() -> Result<Page> {
+    SiteTest::isolated().open("gallery.html").await
+}
+
+async fn lab(page: &Page) -> Result<Lab<'_>> {
+    let lab = page.lab(ID);
+    lab.wake().await?;
+    Ok(lab)
+}
+
+async fn each_outcome_is_gone_through_beside_the_table_of_all() -> Result<()> {
+    let page = gallery().await?;
+    let lab = lab(&page).await?;
+    lab.ask(".mt-explore", "Found: an assertion fails").await?;
+    page.until_workers(0).await?;
+    let outcomes = lab.texts(".mt-outcomes tbody th").await?;
+    ensure!(outcomes.len() >= 2, "{outcomes:?}");
+    for (kind, ends) in [("assertion", "AssertionError"), ("ok", "The program has ended well.")] {
+        lab.press(&format!("[data-kind={kind}] .mt-through")).await?;
+        lab.until_told("Step 0 of ").await?;
+        ensure!(lab.texts(".mt-thread .mt-name").await?[0] == "MainThread");
+        lab.find(".mt-lanes").await?.send_keys(Key::End + "").await?;
+        lab.until_told(ends).await?;
+        let chosen = lab.texts("[aria-current=true] th").await?;
+        ensure!(
+            chosen.len() == 1
+                && lab.texts(&format!("[data-kind={kind}][aria-current=true]")).await?.len() == 1
+        );
+        ensure!(lab.texts(".mt-outcomes tbody th").await? == outcomes, "the table has changed");
+        ensure!(lab.text(".mt-says").await?.starts_with("Found: an assertion fails"));
+    }
+    // One that is lost by a switch between reading and writing: both write 1.
+    lab.press("[data-kind=assertion] .mt-through").await?;
+    lab.until_told("Step 0 of ").await?;
+    let writes = lab.texts(".mt-lanes .mt-change").await?;
+    ensure!(writes.iter().filter(|it| it.starts_with("counter: ")).count() == 1, "{writes:?}");
+    lab.press(".mt-leave").await?;
+    ensure!(lab.texts("[aria-current=true]").await?.is_empty());
+    let back = format!("document.activeElement === {}", lab.script(" [data-kind=assertion] .mt-through"));
+    ensure!(page.evaluate::<bool>(&back).await?, "the focus does not come back to the way");
+    page.until_workers(0).await
+}
+
+async fn each_step_lets_the_reader_choose_who_goes_next() -> Result<()> {
+    let page = gallery().await?;
+    let lab = lab(&page).await?;
+    lab.press(".mt-step").await?;
+    lab.until_told("Step 0 of 0").await?;
+    let button = lab.find("[data-thread='0'] button").await?;
+    button.focus().await?;
+    button.send_keys(Key::Enter + "").await?;
+    lab.until_told("Step 1 of 1").await?;
+    let again = format!("document.activeElement === {}", lab.script(" [data-thread='0'] button"));
+    ensure!(page.evaluate::<bool>(&again).await?, "the focus is lost");
+    lab.press("[data-go=back]").await?;
+    lab.until_told("Step 0 of 1").await?;
+    ensure!(lab.find("[data-go=back]").await?.attr("aria-disabled").await?.as_deref() == Some("true"));
+    Ok(())
+}
+
+async fn the_arrow_keys_go_along_the_way() -> Result<()> {
+    let page = gallery().await?;
+    let lab = lab(&page).await?;
+    lab.press("[data-kind=assertion] .mt-through").await?;
+    lab.until_told("Step 0 of ").await?;
+    let lanes = lab.find(".mt-lanes").await?;
+    for (key, step) in [(Key::Down, 1), (Key::Right, 2), (Key::Up, 1), (Key::Home, 0)] {
+        lanes.send_keys(key + "").await?;
+        lab.until_told(&format!("Step {step} of ")).await?;
+    }
+    lab.press("[data-go='to 3']").await?;
+    lab.until_told("Step 3 of ").await?;
+    ensure!(lab.texts(".mt-lanes [aria-current=step] button").await? == ["3"]);
+    let focus = format!("document.activeElement === {}", lab.script(" .mt-lanes"));
+    ensure!(page.evaluate::<bool>(&focus).await?, "the focus is lost");
+    Ok(())
+}
+
+/// Each gives way to the other, for ever.
+const POLITE: &str = "import threading
+wants = [False, False]
+def enter(me):
+    wants[me] = True
+    while wants[1 - me]:
+        wants[me] = False
+        wants[me] = True
+    wants[me] = False
+for me in (0, 1):
+    threading.Thread(target=enter, args=(me,)).start()
+";
+
+async fn a_livelock_shows_where_its_loop_begins_and_goes_round_again() -> Result<()> {
+    let page = gallery().await?;
+    let lab = lab(&page).await?;
+    lab.write(POLITE).await?;
+    lab.choose_interpreter("free").await?;
+    lab.ask(".mt-explore", "Found: all are busy for ever and get nowhere").await?;
+    lab.press("[data-kind=livelock] .mt-through").await?;
+    lab.until_told("Step 0 of ").await?;
+    let (begin, end) = ends_of_loop(&lab).await?;
+    lab.press(&format!("[data-go='to {begin}']")).await?;
+    lab.until_told("Here the loop begins.").await?;
+    ensure!(lab.find(".mt-again").await?.attr("aria-disabled").await?.as_deref() == Some("true"));
+    for round in 1..=2 {
+        lab.find(".mt-lanes").await?.send_keys(Key::End + "").await?;
+        lab.until_told("it can go on like this for ever.").await?;
+        lab.press(".mt-again").await?;
+        lab.until_told(&format!(
+            "Step {} of {}.",
+            begin + round * (end - begin) + 1,
+            end + round * (end - begin)
+        ))
+        .await?;
+    }
+    Ok(())
+}
+
+/// The steps after which the loop begins and is over.
+async fn ends_of_loop(lab: &Lab<'_>) -> Result<(usize, usize)> {
+    let before = format!("[...{}.parentElement.children].indexOf({0})", lab.script(" .mt-lanes .mt-loop"));
+    let begin = lab.page().evaluate(&before).await?;
+    let told = lab.text(".mt-told").await?;
+    match told.split(" of ").nth(1).and_then(|rest| rest.split('.').next()?.parse().ok()) {
+        Some(end) => Ok((begin, end)),
+        None => bail!("it says {told}"),
+    }
+}
+
+/// What is read aloud from now on, in the order in which it is.
+const LISTEN: &str = "void (window.aloud = [], new MutationObserver(changes => {
+    const regions = new Set(changes.map(change => change.target.parentElement?.closest('[aria-live], [role=status]')
+        ?? change.target.closest?.('[aria-live], [role=status]')));
+    for (const region of regions) if (region?.textContent) window.aloud.push(region.textContent);
+}).observe(document.getElementById('lab'), { subtree: true, childList: true, characterData: true }))";
+
+async fn from_the_failure_to_the_proof_only_the_keyboard_is_needed() -> Result<()> {
+    let page = gallery().await?;
+    let lab = lab(&page).await?;
+    let mended = page.lab("mended-lab").program().await?;
+    page.evaluate::<()>(LISTEN).await?;
+    // Into the program and, with Escape, out of it.
+    tab_to(&page, ".mt-program").await?;
+    press(&page, Key::Escape.into()).await?;
+    tab_to(&page, ".mt-explore").await?;
+    press(&page, Key::Enter.into()).await?;
+    lab.until_says("Found: an assertion fails").await?;
+    page.until("it is over", "aloud.length >= 2").await?;
+    let aloud: Vec<String> = page.evaluate("aloud.splice(0)").await?;
+    ensure!(aloud.len() == 2 && aloud[0] == "Exploring." && aloud[1].starts_with("Found: "), "{aloud:?}");
+    // To the shortest failing way, which is the first; the focus goes along.
+    tab_to(&page, ".mt-through").await?;
+    press(&page, Key::Enter.into()).await?;
+    lab.until_told("Step 0 of ").await?;
+    page.until("the focus is on the way", "document.activeElement.matches('.mt-forward')").await?;
+    ensure!(lab.texts("[data-kind=assertion][aria-current=true]").await?.len() == 1);
+    let mut step = 0;
+    while !lab.text(".mt-told").await?.contains("This is the end: assertion") {
+        step += 1;
+        ensure!(step < 100, "a hundred steps do not lead to the failure");
+        press(&page, Key::Enter.into()).await?;
+        lab.until_told(&format!("Step {step} of ")).await?;
+    }
+    page.until("all is said", &format!("aloud.length >= {step} + 1")).await?;
+    let aloud: Vec<String> = page.evaluate("aloud.splice(0)").await?;
+    ensure!(aloud.len() == step + 1 && aloud.iter().all(|it| it.starts_with("Step ")), "{aloud:?}");
+    // Back to the program, mended, and to the proof.
+    shift_tab_to(&page, ".mt-program").await?;
+    press(&page, Key::Control + "a").await?;
+    type_in(&page, &mended).await?;
+    ensure!(lab.program().await? == mended, "{}", lab.program().await?);
+    press(&page, Key::Escape.into()).await?;
+    tab_to(&page, ".mt-explore").await?;
+    press(&page, Key::Enter.into()).await?;
+    lab.until_says("Proved").await?;
+    ensure!(lab.find(".mt-walk").await?.is_displayed().await.is_ok_and(|is_shown| !is_shown));
+    page.ensure_nothing_went_wrong().await
+}
+
+/// Types it. The editor indents each new line by itself, and Shift and Tab take back what is too much.
+async fn type_in(page: &Page, program: &str) -> Result<()> {
+    let mut indented = 0;
+    for (number, line) in program.split('\n').enumerate() {
+        let text = line.trim_start();
+        let mut keys = page.web().action_chain();
+        if number > 0 {
+            keys = keys.send_keys(Key::Enter);
+        }
+        for _ in 0..(indented - (line.len() - text.len())) / INDENT {
+            keys = keys.key_down(Key::Shift).send_keys(Key::Tab).key_up(Key::Shift);
+        }
+        keys.send_keys(text).perform().await?;
+        indented = line.len() - text.len() + if text.ends_with(':') { INDENT } else { 0 };
+    }
+    Ok(())
+}
+
+const INDENT: usize = 4;
+
+async fn press(page: &Page, key: TypingData) -> Result<()> {
+    Ok(page.web().action_chain().send_keys(key).perform().await?)
+}
+
+async fn tab_to(page: &Page, selector: &str) -> Result<()> {
+    go_to(page, selector, Key::Tab.into()).await
+}
+
+async fn shift_tab_to(page: &Page, selector: &str) -> Result<()> {
+    go_to(page, selector, Key::Shift + Key::Tab).await
+}
+
+async fn go_to(page: &Page, selector: &str, key: TypingData) -> Result<()> {
+    let is_there = format!("document.activeElement.matches({})", json!(format!("#{ID} {selector}")));
+    for _ in 0..100 {
+        if page.evaluate(&is_there).await? {
+            return Ok(());
+        }
+        press(page, key.clone()).await?;
+    }
+    bail!("a hundred tabs do not lead to {selector}")
+}
