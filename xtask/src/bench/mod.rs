@@ -25,6 +25,7 @@ use anyhow::{Context, Result};
 pub use machine::{Machine, load};
 pub use record::Record;
 pub use section::lab::build as build_lab;
+pub use section::lab_page::build as build_lab_page;
 pub use size::Size;
 
 use log::Log;

@@ -65,6 +65,7 @@ fn build() -> Result<()> {
     super::build_companion()?;
     step("compiling the bare baselines", bench::bare::build)?;
     step("compiling the lab beside CPython", bench::build_lab)?;
+    step("compiling the lab beside its page", bench::build_lab_page)?;
     step("compiling what drives the browsers", || {
         process::run(cargo("build").args(["--release", "--package", "tests", "--bin", "bench"]))
     })

@@ -15,6 +15,7 @@ pub struct Desk {
 }
 
 const WORKBENCH: &str = "workbench.html";
+const LAB: &str = "lab/lab.html";
 
 /// Another experiment, whose form the reader changes while one runs.
 const ELSEWHERE: &str = "squares";
@@ -130,6 +131,21 @@ impl Desk {
             held.push(self.held_bytes().await?);
         }
         Ok(json!({ "before_bytes": held[0], "after_bytes": held[1] }))
+    }
+
+    /// Runs a program in the lab, or explores it.
+    pub async fn lab(&self, program: &str, explores: bool) -> Result<Value> {
+        self.page.go_to(LAB).await?;
+        let lab = self.page.lab("lab");
+        lab.wake().await?;
+        lab.write(program).await?;
+        lab.press(if explores { ".mt-explore" } else { ".mt-once" }).await?;
+        let took_ms = "document.getElementById('lab').dataset.tookMs";
+        self.page.until("the lab has answered", &format!("{took_ms} !== undefined")).await?;
+        let took_ms: f64 = self.page.evaluate(&format!("Number({took_ms})")).await?;
+        let (says, printed) = (lab.text(".mt-says").await?, lab.texts(".mt-ran pre").await?);
+        self.come_back().await?;
+        Ok(json!({ "says": says, "printed": printed, "took_ms": took_ms }))
     }
 
     /// Objects, documents, and what lies outside of the heap, such as WebAssembly's memories.

@@ -40,6 +40,8 @@ enum Question {
     StartWorkers(usize),
     /// What this page loads.
     Weigh(String),
+    /// Run this program in the lab, or explore it: what is shown, and how long the worker took.
+    Lab(String, bool),
 }
 
 fn main() -> ExitCode {
@@ -80,6 +82,7 @@ async fn answer(desk: &Desk, question: Question) -> Result<serde_json::Value> {
         Question::FetchAll(paths) => desk.baseline("fetchAll", &paths).await,
         Question::WaitAll(count, ms) => desk.baseline("waitAll", &[count, ms]).await,
         Question::StartWorkers(count) => desk.baseline("startWorkers", &count).await,
+        Question::Lab(program, explores) => desk.lab(&program, explores).await,
         Question::Weigh(page) => Ok(serde_json::to_value(weight::weigh(desk, &page).await?)?),
     }
 }

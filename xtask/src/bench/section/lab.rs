@@ -11,7 +11,7 @@ use crate::bench::statistics::{Estimate, geometric_mean};
 use crate::process::{self, output, program};
 use crate::repo;
 
-const PROGRAMS: [&str; 5] = ["fib", "particles", "queens", "sieve", "words"];
+pub const PROGRAMS: [&str; 5] = ["fib", "particles", "queens", "sieve", "words"];
 
 /// What `native/examples/lab` prints. It has compared the answers before.
 #[derive(Deserialize)]

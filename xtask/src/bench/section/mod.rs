@@ -8,6 +8,7 @@ mod frame;
 mod interaction;
 mod kernels;
 pub mod lab;
+pub mod lab_page;
 mod main_thread;
 mod pool;
 mod recording;
@@ -49,6 +50,7 @@ pub const SECTIONS: &[Section] = &[
     Section { name: "recording", once: NOTHING, round: recording::round, rows: recording::rows },
     Section { name: "pool", once: NOTHING, round: pool::round, rows: pool::rows },
     Section { name: "lab", once: NOTHING, round: lab::round, rows: lab::rows },
+    Section { name: "lab-page", once: NOTHING, round: lab_page::round, rows: lab_page::rows },
     Section { name: "weight", once: weight::once, round: NOTHING, rows: weight::rows },
     Section { name: "timeline", once: NOTHING, round: timeline::round, rows: timeline::rows },
     Section { name: "first-span", once: NOTHING, round: first_span::round, rows: first_span::rows },

@@ -1,0 +1,116 @@
+//! How fast the lab is in a page, beside the same programs natively.
+
+use anyhow::{Context, Result, ensure};
+use experiments::report::median;
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::bench::log::Log;
+use crate::bench::row::{Goal, Row};
+use crate::bench::session::{Session, World};
+use crate::bench::size::Size;
+use crate::bench::statistics::{Estimate, geometric_mean};
+use crate::process::{self, output, program};
+use crate::repo;
+
+/// Functions and classes that are compiled, and hardly anything that is run.
+const COMPILED: &str = "lab_page/compiled";
+const EXPLORED: &str = "lab_page/explored";
+
+/// What `native/examples/lab_page` prints.
+#[derive(Deserialize)]
+struct Printed {
+    programs: Vec<Ran>,
+    explored: Explored,
+}
+
+#[derive(Deserialize)]
+struct Ran {
+    name: String,
+    printed: String,
+    ms: Vec<f64>,
+}
+
+#[derive(Deserialize)]
+struct Explored {
+    says: String,
+    ms: Vec<f64>,
+}
+
+/// What a page shows, and how long its worker took for it.
+#[derive(Debug, Deserialize)]
+struct Shown {
+    says: String,
+    printed: Vec<String>,
+    took_ms: f64,
+}
+
+pub fn build() -> Result<()> {
+    process::run(process::cargo("build").args(["--release", "--package", "native", "--example", "lab_page"]))
+}
+
+pub fn round(session: &mut Session, _: &Size, log: &mut Log) -> Result<()> {
+    let text = output(program(repo::path("target/release/examples/lab_page")).arg("1"))?;
+    let Printed { programs, explored } =
+        serde_json::from_str(&text).context("lab_page printed something else")?;
+    for browser in session.turns(&World::BROWSERS) {
+        for native in &programs {
+            let shown = ask(session, browser, &native.name, false)?;
+            let printed = shown.printed.concat();
+            ensure!(
+                printed.trim_end() == native.printed.trim_end(),
+                "{} prints {printed:?} in {}, and natively {:?}",
+                native.name,
+                browser.name(),
+                native.printed
+            );
+            log.add_ms(&native.name, browser, shown.took_ms);
+        }
+        let shown = ask(session, browser, EXPLORED, true)?;
+        ensure!(
+            shown.says == explored.says,
+            "{}: {}, and natively: {}",
+            browser.name(),
+            shown.says,
+            explored.says
+        );
+        log.add_ms(EXPLORED, browser, shown.took_ms);
+    }
+    for native in &programs {
+        native.ms.iter().for_each(|ms| log.add_ms(&native.name, World::Native, *ms));
+    }
+    explored.ms.iter().for_each(|ms| log.add_ms(EXPLORED, World::Native, *ms));
+    Ok(())
+}
+
+fn ask(session: &mut Session, browser: World, name: &str, explores: bool) -> Result<Shown> {
+    let file = repo::path("native/examples").join(name).with_extension("py");
+    let program =
+        std::fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+    session.ask(browser, &json!({ "lab": [program, explores] })).with_context(|| name.to_owned())
+}
+
+pub fn rows(log: &Log) -> Vec<Row> {
+    World::BROWSERS.iter().flat_map(|browser| rows_of(log, *browser)).collect()
+}
+
+fn rows_of(log: &Log, browser: World) -> Vec<Row> {
+    let name = browser.name();
+    let speed = |what: &str| Estimate::of_ratios(log.of(what, World::Native), log.of(what, browser));
+    let estimates = super::lab::PROGRAMS.map(|program| speed(&format!("lab/{program}")));
+    let mean = geometric_mean(&estimates.map(|estimate| estimate.median));
+    let compiled = median(log.of(COMPILED, browser));
+    let mut rows = vec![
+        Row::new(format!("the lab reads, compiles and begins a program of 40 lines, {name}"), compiled, "ms")
+            .goal(Goal::AtMost(5.0)),
+        Row::new(format!("the lab's speed in a page ÷ native: geometric mean, {name}"), mean, "times")
+            .goal(Goal::AtLeast(0.7)),
+    ];
+    for (program, estimate) in super::lab::PROGRAMS.iter().zip(estimates) {
+        let row = Row::ratio(format!("the lab's speed in a page ÷ native: {program}, {name}"), estimate);
+        rows.push(row.goal(Goal::AtLeast(0.7)));
+    }
+    let exploring = Row::ratio(format!("exploring in a page ÷ native, all cores, {name}"), speed(EXPLORED));
+    rows.push(exploring.goal(Goal::AtLeast(0.7)));
+    rows
+}
