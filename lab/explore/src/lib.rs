@@ -103,6 +103,7 @@ mod explore;
 mod graph;
 mod model;
 mod paths;
+mod pool;
 mod report;
 mod schedule;
 mod search;

@@ -6,14 +6,21 @@ pub struct Edges {
     /// Where the records of every [`STRIDE`]th state begin.
     starts: Vec<usize>,
     states: usize,
+}
+
+/// The records of some states in a row, to be appended to others.
+#[derive(Debug, Default)]
+pub struct Records {
+    bytes: Vec<u8>,
+    starts: Vec<usize>,
+    /// The first state, and the one whose record comes next.
+    first: usize,
+    next: usize,
     /// The record that is being written.
     record: Vec<u8>,
 }
 
 const STRIDE: usize = 16;
-/// The length of a record takes no more.
-const LENGTH_BYTES: usize = 10;
-
 /// Where one move leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Edge {
@@ -34,30 +41,16 @@ impl Edges {
         self.bytes.capacity() + self.starts.capacity() * size_of::<usize>()
     }
 
-    /// Writes the record of the next state. Targets come with the numbers of the texts that are printed.
-    pub fn push(&mut self, situation: u32, targets: &[(u32, u32)]) {
-        if self.states.is_multiple_of(STRIDE) {
-            self.starts.push(self.bytes.len());
-        }
-        let mut record = std::mem::take(&mut self.record);
-        record.clear();
-        write(&mut record, u64::from(situation));
-        for &(target, printed) in targets {
-            let ahead = i64::from(target) - self.states as i64;
-            let zigzag = (ahead << 1 ^ ahead >> 63) as u64;
-            write(&mut record, zigzag << 1 | u64::from(printed != 0));
-            if printed != 0 {
-                write(&mut record, u64::from(printed));
-            }
-        }
-        if self.bytes.capacity() - self.bytes.len() < record.len() + LENGTH_BYTES {
+    /// Appends the records of the states that come next.
+    pub fn append(&mut self, records: &Records) {
+        debug_assert_eq!(self.states, records.first);
+        if self.bytes.capacity() - self.bytes.len() < records.bytes.len() {
             // Doubling would leave half of the memory to spare.
-            self.bytes.reserve_exact(record.len() + LENGTH_BYTES + self.bytes.len() / 4);
+            self.bytes.reserve_exact(records.bytes.len() + self.bytes.len() / 8);
         }
-        write(&mut self.bytes, record.len() as u64);
-        self.bytes.extend_from_slice(&record);
-        self.record = record;
-        self.states += 1;
+        self.starts.extend(records.starts.iter().map(|start| self.bytes.len() + start));
+        self.bytes.extend_from_slice(&records.bytes);
+        self.states = records.next;
     }
 
     /// A cursor at the first move of a state. `count` says how many moves a situation has.
@@ -79,6 +72,40 @@ impl Edges {
         cursor.situation = cursor.read() as u32;
         cursor.left = count(cursor.situation);
         cursor
+    }
+}
+
+impl Records {
+    /// Begins anew, with the record of this state.
+    pub fn begin(&mut self, first: u32) {
+        self.bytes.clear();
+        self.starts.clear();
+        (self.first, self.next) = (first as usize, first as usize);
+    }
+
+    /// The state whose record comes next.
+    pub fn next(&self) -> u32 {
+        self.next as u32
+    }
+
+    /// Writes the record of the next state. Targets come with the numbers of the texts that are printed.
+    pub fn push(&mut self, situation: u32, targets: &[(u32, u32)]) {
+        if self.next.is_multiple_of(STRIDE) {
+            self.starts.push(self.bytes.len());
+        }
+        self.record.clear();
+        write(&mut self.record, u64::from(situation));
+        for &(target, printed) in targets {
+            let ahead = i64::from(target) - self.next as i64;
+            let zigzag = (ahead << 1 ^ ahead >> 63) as u64;
+            write(&mut self.record, zigzag << 1 | u64::from(printed != 0));
+            if printed != 0 {
+                write(&mut self.record, u64::from(printed));
+            }
+        }
+        write(&mut self.bytes, self.record.len() as u64);
+        self.bytes.extend_from_slice(&self.record);
+        self.next += 1;
     }
 }
 
@@ -142,8 +169,11 @@ mod tests {
         let mut edges = Edges::default();
         let far = u32::MAX - 7;
         let targets = |state: u32| [(state / 2, state % 3), (far, 0), (state + 1, 300 * state)];
-        for state in 0..100 {
-            edges.push(state % 4, &targets(state)[..state as usize % 4]);
+        let mut records = Records::default();
+        for (first, end) in [(0, 7), (7, 32), (32, 33), (33, 100)] {
+            records.begin(first);
+            (first..end).for_each(|state| records.push(state % 4, &targets(state)[..state as usize % 4]));
+            edges.append(&records);
         }
         for state in 0..100 {
             let cursor = edges.record(state, |situation| situation as usize);

@@ -7,9 +7,9 @@ mod table;
 mod texts;
 
 pub use components::Finder;
-pub use edges::{Cursor, Edge, Edges};
+pub use edges::{Cursor, Edge, Edges, Records};
 pub use situation::{End, Situation, Situations};
-pub use table::Table;
+pub use table::{FIRST, SHARDS, Shard, Table, shard_of};
 pub use texts::Texts;
 
 /// The explored part of a model. State 0 is where it starts; the states whose moves were made come before all others.
@@ -27,9 +27,10 @@ pub struct Graph {
 }
 
 impl Graph {
-    pub fn new() -> Self {
+    /// A graph with one state, of which only the fingerprint is known.
+    pub fn new(start: u128) -> Self {
         Graph {
-            table: Table::new(),
+            table: Table::new(start),
             edges: Edges::default(),
             situations: Situations::default(),
             texts: Texts::new(),

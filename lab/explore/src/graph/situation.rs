@@ -59,6 +59,10 @@ impl Situations {
         &self.all[number as usize]
     }
 
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+
     /// The number of a situation.
     pub fn number(&mut self, moves: &[Move], standings: &[Standing], end: Option<End>) -> u32 {
         let Situations { all, numbers, last } = self;

@@ -1,123 +1,231 @@
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
+
+use crate::pool;
+
 /// The states that were met, by their fingerprints: each has a place, in the order in which they were met.
 ///
-/// An open-addressing table holds the places, so that a state costs 16 bytes and 5.3 to 10.7 of table. The table has
-/// 2ⁿ slots of 32 bits; n of them are enough for a place, and the others are bits of the fingerprint's hash, so that
-/// few fingerprints are looked at in vain: each look waits for memory.
+/// Open-addressing tables hold the places, so that a state costs 16 bytes and 5.3 to 10.7 of tables. Each table is a
+/// shard: which one a state belongs to, its fingerprint says, so that several threads can look at once, each in shards
+/// of its own. Together they have 2ⁿ slots of 32 bits; n of them are enough for a place, and the others are bits of
+/// the fingerprint's hash, so that few fingerprints are looked at in vain: each look waits for memory.
 #[derive(Debug)]
 pub struct Table {
-    len: usize,
     /// In chunks, because one long list would be copied whenever it grows, and have half of its memory to spare.
     prints: Vec<Vec<u128>>,
-    slots: Vec<u32>,
+    len: usize,
+    shards: Vec<Shard>,
 }
 
+/// A power of two: enough for twice as many threads to be busy.
+pub const SHARDS: usize = 32;
 const CHUNK: usize = 1 << 16;
 const FREE: u32 = u32::MAX;
-const FIRST_SLOTS: usize = 64;
-/// There is no fuller table than one with 2³¹ slots.
+const FIRST_SLOTS: usize = 16;
+/// There are no fuller tables than those with 2³¹ slots.
 const MOST: usize = 3 << 29;
+/// Marks an answer: nobody had asked for this state before.
+pub const FIRST: u32 = 1 << 31;
 
-/// A state's place, and whether it is new.
-pub struct Met {
-    pub place: u32,
-    pub is_new: bool,
+/// The part of the table for some fingerprints.
+#[derive(Debug)]
+pub struct Shard {
+    slots: Vec<u32>,
+    len: usize,
+    /// The states met in this round for the first time. They have no places yet.
+    fresh: Vec<Fresh>,
+    /// What was found for each state that was asked for.
+    answers: Vec<u32>,
+    /// The places of fresh states, once they are known.
+    places: Vec<AtomicU32>,
+}
+
+#[derive(Debug)]
+struct Fresh {
+    print: u128,
+    slot: u32,
+}
+
+/// The shard that a state belongs to.
+pub fn shard_of(print: u128) -> usize {
+    (hash(print) >> 59) as usize
 }
 
 impl Table {
-    pub fn new() -> Self {
-        Table { len: 0, prints: Vec::new(), slots: vec![FREE; FIRST_SLOTS] }
+    /// A table with one state, which has place 0.
+    pub fn new(start: u128) -> Self {
+        let mut table = Table { prints: Vec::new(), len: 0, shards: Vec::new() };
+        table.shards.resize_with(SHARDS, Shard::new);
+        let mut lists = vec![Vec::new(); SHARDS];
+        lists[shard_of(start)].push(start);
+        table.meet(&[&lists], false);
+        table.shards[shard_of(start)].settle(0, 0);
+        table.enter([&[start][..]].into_iter(), 1, false);
+        table
     }
 
     pub fn len(&self) -> usize {
         self.len
     }
 
+    pub fn shards(&self) -> &[Shard] {
+        &self.shards
+    }
+
     /// Lets go of all fingerprints, when no more states will be met.
     pub fn forget(&mut self) {
-        *self = Table { len: self.len, ..Table::new() };
+        *self = Table { prints: Vec::new(), len: self.len, shards: Vec::new() };
     }
 
     pub fn bytes(&self) -> usize {
         let prints: usize = self.prints.iter().map(Vec::capacity).sum();
-        prints * size_of::<u128>() + self.slots.len() * size_of::<u32>()
+        prints * size_of::<u128>() + self.slots() * size_of::<u32>()
     }
 
-    /// Looks where these states will be looked for. Nothing waits for the answers, so they come from memory all at
-    /// once, and what is asked for next is in the cache.
-    pub fn warm(&self, prints: impl Iterator<Item = u128>) {
-        let mask = self.slots.len() - 1;
-        std::hint::black_box(prints.fold(0, |all, print| all ^ self.slots[hash(print) as usize & mask]));
+    fn slots(&self) -> usize {
+        self.shards.iter().map(|shard| shard.slots.len()).sum()
     }
 
-    /// The place of a state, which is a new one only if there are fewer than `limit`.
-    pub fn meet(&mut self, print: u128, limit: usize) -> Option<Met> {
-        let (slot, entry) = match self.find(print) {
-            Found::Place(place) => return Some(Met { place, is_new: false }),
-            Found::Free(slot, tag) => (slot, tag | self.len as u32),
-        };
-        if self.len >= limit.min(MOST) {
-            return None;
+    /// Looks for states, which come in lists: of each list a part for each shard. The answers are with the shards, in
+    /// the same order; then each fresh state has to be told its place, and all of them have to be entered.
+    pub fn meet(&mut self, lists: &[&[Vec<u128>]], is_pooled: bool) {
+        let asked: Vec<usize> =
+            (0..SHARDS).map(|shard| lists.iter().map(|parts| parts[shard].len()).sum()).collect();
+        while self.is_too_small_for(&asked) {
+            let (prints, mask) = (&self.prints, self.slots() * 2 - 1);
+            pool::each(&mut self.shards, is_pooled, |_, shard| shard.grow(prints, mask));
         }
-        let place = self.len as u32;
-        self.slots[slot] = entry;
-        self.push(print);
-        if self.len * 4 > self.slots.len() * 3 {
-            self.grow();
-        }
-        Some(Met { place, is_new: true })
+        let (len, mask, prints) = (self.len as u32, self.slots() - 1, &self.prints);
+        pool::each(&mut self.shards, is_pooled, |number, shard| {
+            shard.meet_all(lists.iter().flat_map(|parts| &parts[number]), prints, len, mask);
+        });
     }
 
-    fn push(&mut self, print: u128) {
-        if self.len.is_multiple_of(CHUNK) {
-            self.prints.push(if self.len == 0 { Vec::new() } else { Vec::with_capacity(CHUNK) });
-        }
-        self.prints[self.len / CHUNK].push(print);
-        self.len += 1;
+    fn is_too_small_for(&self, asked: &[usize]) -> bool {
+        let is_full = |(shard, asked): (&Shard, &usize)| (shard.len + asked) * 8 > shard.slots.len() * 7;
+        self.len * 4 > self.slots() * 3 || self.shards.iter().zip(asked).any(is_full)
     }
 
-    fn find(&self, print: u128) -> Found {
-        let mask = self.slots.len() - 1;
+    /// Enters the fresh states, whose fingerprints come in the order of their places. There will be no more than
+    /// `limit` states.
+    pub fn enter<'a>(&mut self, prints: impl Iterator<Item = &'a [u128]>, limit: usize, is_pooled: bool) {
+        let mask = self.slots() - 1;
+        pool::each(&mut self.shards, is_pooled, |_, shard| shard.enter(mask));
+        for mut part in prints {
+            part = &part[..part.len().min(limit.min(MOST).saturating_sub(self.len))];
+            while !part.is_empty() {
+                let room = CHUNK - self.len % CHUNK;
+                if room == CHUNK {
+                    self.prints.push(if self.len == 0 { Vec::new() } else { Vec::with_capacity(CHUNK) });
+                }
+                let (now, later) = part.split_at(room.min(part.len()));
+                self.prints[self.len / CHUNK].extend_from_slice(now);
+                self.len += now.len();
+                part = later;
+            }
+        }
+    }
+}
+
+impl Shard {
+    fn new() -> Self {
+        let (fresh, answers, places) = (Vec::new(), Vec::new(), Vec::new());
+        Shard { slots: vec![FREE; FIRST_SLOTS], len: 0, fresh, answers, places }
+    }
+
+    /// For each state that was asked for, its place; or, if it is fresh, the number of places so far and its number
+    /// among the fresh ones of this shard, with the mark [`FIRST`] where it was asked for first.
+    pub fn answers(&self) -> &[u32] {
+        &self.answers
+    }
+
+    /// Tells a fresh state its place.
+    pub fn settle(&self, fresh: u32, place: u32) {
+        self.places[fresh as usize].store(place, Relaxed);
+    }
+
+    /// The place of a fresh state.
+    pub fn place(&self, fresh: u32) -> u32 {
+        self.places[fresh as usize].load(Relaxed)
+    }
+
+    fn meet_all<'a>(
+        &mut self,
+        asked: impl Iterator<Item = &'a u128> + Clone,
+        prints: &[Vec<u128>],
+        len: u32,
+        mask: usize,
+    ) {
+        // Nothing waits for these answers, so they come from memory all at once, and what is asked for next is in the
+        // cache.
+        let own_mask = self.slots.len() - 1;
+        std::hint::black_box(
+            asked.clone().fold(0, |all, &it| all ^ self.slots[hash(it) as usize & own_mask]),
+        );
+        self.answers.clear();
+        for &print in asked {
+            let answer = self.meet(print, prints, len, mask);
+            self.answers.push(answer);
+        }
+        self.places.resize_with(self.fresh.len(), AtomicU32::default);
+    }
+
+    fn meet(&mut self, print: u128, prints: &[Vec<u128>], len: u32, mask: usize) -> u32 {
         let hash = hash(print);
+        let own_mask = self.slots.len() - 1;
         let tag = tag(hash, mask);
-        let mut slot = hash as usize & mask;
+        let mut slot = hash as usize & own_mask;
         loop {
             let entry = self.slots[slot];
             if entry == FREE {
-                return Found::Free(slot, tag);
+                let answer = len + self.fresh.len() as u32;
+                self.slots[slot] = tag | answer;
+                self.fresh.push(Fresh { print, slot: slot as u32 });
+                return answer | FIRST;
             }
-            let place = entry as usize & mask;
-            if entry & !(mask as u32) == tag && self.prints[place / CHUNK][place % CHUNK] == print {
-                return Found::Place(place as u32);
+            let place = entry & mask as u32;
+            if entry & !(mask as u32) == tag && self.print_at(place, prints, len) == print {
+                return place;
             }
-            slot = (slot + 1) & mask;
+            slot = (slot + 1) & own_mask;
         }
     }
 
-    fn grow(&mut self) {
-        let size = self.slots.len() * 2;
-        let mask = size - 1;
-        self.slots = Vec::new();
-        self.slots.resize(size, FREE);
-        for (place, &print) in self.prints.iter().flatten().enumerate() {
-            let hash = hash(print);
-            let mut slot = hash as usize & mask;
+    fn print_at(&self, place: u32, prints: &[Vec<u128>], len: u32) -> u128 {
+        match place.checked_sub(len) {
+            Some(fresh) => self.fresh[fresh as usize].print,
+            None => prints[place as usize / CHUNK][place as usize % CHUNK],
+        }
+    }
+
+    /// Writes the places of fresh states where their states are looked for.
+    fn enter(&mut self, mask: usize) {
+        for (Fresh { print, slot }, place) in self.fresh.drain(..).zip(&self.places) {
+            self.slots[slot as usize] = tag(hash(print), mask) | place.load(Relaxed);
+            self.len += 1;
+        }
+    }
+
+    /// Doubles the slots; `mask` is that of all shards together, from now on.
+    fn grow(&mut self, prints: &[Vec<u128>], mask: usize) {
+        let old_mask = mask >> 1;
+        let own_mask = self.slots.len() * 2 - 1;
+        let old = std::mem::take(&mut self.slots);
+        self.slots.resize(own_mask + 1, FREE);
+        for entry in old.into_iter().filter(|&entry| entry != FREE) {
+            let place = entry as usize & old_mask;
+            let hash = hash(prints[place / CHUNK][place % CHUNK]);
+            let mut slot = hash as usize & own_mask;
             while self.slots[slot] != FREE {
-                slot = (slot + 1) & mask;
+                slot = (slot + 1) & own_mask;
             }
             self.slots[slot] = tag(hash, mask) | place as u32;
         }
     }
 }
 
-enum Found {
-    Place(u32),
-    /// The slot where the fingerprint belongs, and its tag.
-    Free(usize, u32),
-}
-
-/// The highest bits of the hash, where a slot has no bits of a place.
+/// Bits of the hash that say nothing of shard and slot, where a slot has no bits of a place.
 fn tag(hash: u64, mask: usize) -> u32 {
-    (hash >> 32) as u32 & !(mask as u32)
+    (hash >> 27) as u32 & !(mask as u32)
 }
 
 /// A hand-written model may pack its state instead of hashing it, so the bits are mixed here.
@@ -132,25 +240,60 @@ fn hash(print: u128) -> u64 {
 mod tests {
     use super::*;
 
+    /// Asks for some states, and enters those that are fresh in the order in which they were asked for.
+    fn meet(table: &mut Table, asked: &[u128], limit: usize) -> Vec<(u32, bool)> {
+        let mut lists = vec![Vec::new(); SHARDS];
+        asked.iter().for_each(|&print| lists[shard_of(print)].push(print));
+        table.meet(&[&lists], false);
+        let (len, mut next) = (table.len() as u32, table.len() as u32);
+        let (mut seen, mut met, mut fresh) = (vec![0; SHARDS], Vec::new(), Vec::new());
+        for &print in asked {
+            let shard = &table.shards()[shard_of(print)];
+            let answer = shard.answers()[seen[shard_of(print)]];
+            seen[shard_of(print)] += 1;
+            if answer & FIRST != 0 {
+                shard.settle((answer & !FIRST) - len, next);
+                fresh.push(print);
+                next += 1;
+            }
+            let place = answer & !FIRST;
+            met.push((if place < len { place } else { shard.place(place - len) }, answer & FIRST != 0));
+        }
+        table.enter([&fresh[..]].into_iter(), limit, false);
+        met
+    }
+
     #[test]
     fn a_state_that_was_met_keeps_its_place_while_the_table_grows() {
-        let mut table = Table::new();
         let print = |number: u32| u128::from(number) << (64 * (number % 2));
+        let mut table = Table::new(print(0));
         for number in 1..5000 {
-            let met = table.meet(print(number), usize::MAX).expect("there is room");
-            assert_eq!((met.place, met.is_new), (number - 1, true));
+            let asked = [print(number), print(number - 1), print(number)];
+            let expected = [(number, true), (number - 1, false), (number, false)];
+            assert_eq!(meet(&mut table, &asked, usize::MAX), expected);
         }
-        for number in 1..5000 {
-            let met = table.meet(print(number), 0).expect("it was met");
-            assert_eq!((met.place, met.is_new), (number - 1, false));
+        for number in 0..5000 {
+            assert_eq!(meet(&mut table, &[print(number)], usize::MAX), [(number, false)]);
         }
+        assert_eq!(table.len(), 5000);
     }
 
     #[test]
     fn no_state_is_added_beyond_the_limit() {
-        let mut table = Table::new();
-        assert!(table.meet(1, 1).is_some());
-        assert!(table.meet(2, 1).is_none());
-        assert_eq!(table.len(), 1);
+        let mut table = Table::new(0);
+        meet(&mut table, &[1, 2, 3, 4], 3);
+        assert_eq!(table.len(), 3);
+    }
+
+    #[test]
+    fn many_states_at_once_are_in_all_shards() {
+        let mut table = Table::new(0);
+        let asked: Vec<u128> = (1..200_000).collect();
+        let met = meet(&mut table, &asked, usize::MAX);
+        assert!(met.iter().zip(1..).all(|(&met, place)| met == (place, true)));
+        assert!(table.shards().iter().all(|shard| shard.len > 0 && shard.len * 8 < shard.slots.len() * 7));
+        assert!(
+            meet(&mut table, &asked, usize::MAX).iter().zip(1..).all(|(&met, place)| met == (place, false))
+        );
     }
 }

@@ -1,0 +1,17 @@
+//! Work for the pool of threads that the caller installed, if there is one.
+
+use rayon::prelude::*;
+
+/// How many threads there are to work: one, if this is called outside of a pool.
+pub fn threads() -> usize {
+    if rayon::current_thread_index().is_some() { rayon::current_num_threads() } else { 1 }
+}
+
+/// Does something with each item and its number: in order, or with many at once.
+pub fn each<T: Send>(items: &mut [T], is_pooled: bool, work: impl Fn(usize, &mut T) + Send + Sync) {
+    if is_pooled {
+        items.par_iter_mut().enumerate().for_each(|(number, item)| work(number, item));
+    } else {
+        items.iter_mut().enumerate().for_each(|(number, item)| work(number, item));
+    }
+}

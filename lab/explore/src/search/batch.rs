@@ -1,0 +1,266 @@
+use crate::graph::{End, FIRST, Records, SHARDS, Shard, Situations, Texts, shard_of};
+use crate::{Actor, Ending, Explorable, Kind, Move, Standing};
+
+/// A part of a round's states, on which one thread works at a time. It is one flat list for all of their moves,
+/// because a list for each state would cost more than most moves of hand-written models.
+///
+/// Batches are used again in later rounds, so that they keep their memory, and the situations and texts that they know.
+pub struct Batch<M> {
+    /// Whose moves are still to be made.
+    waiting: std::vec::IntoIter<M>,
+    states: Vec<Made>,
+    situations: Situations,
+    texts: Texts,
+    /// The graph's numbers of these.
+    situation_numbers: Vec<u32>,
+    text_numbers: Vec<u32>,
+    standings: Vec<Standing>,
+    /// Where the moves led, and the fingerprints of that, by shards.
+    models: Vec<M>,
+    steps: Vec<Step>,
+    prints: Vec<Vec<u128>>,
+    /// How many were asked for in each shard before those of this batch.
+    asked_before: [usize; SHARDS],
+    /// The place of the next fresh state.
+    next_place: u32,
+    targets: Vec<u32>,
+    fresh_prints: Vec<u128>,
+    /// What came of it: the records of states, and new states.
+    pub records: Records,
+    pub fresh: Vec<M>,
+    pub fresh_bytes: usize,
+    /// The states in which runs end.
+    pub ends: Vec<u32>,
+    pub goes_back: bool,
+    /// Whether a path was cut off.
+    pub is_cut: bool,
+    pub stop: Option<Stop>,
+}
+
+/// Why the search ends with this batch.
+#[derive(Clone, Copy, Debug)]
+pub enum Stop {
+    /// There are more states than there may be.
+    Full,
+    /// This state does what the model does not know.
+    Refused(u32),
+}
+
+/// A state whose moves were made.
+struct Made {
+    moves: u32,
+    /// By the batch's own numbers.
+    situation: u32,
+}
+
+/// A move that was made.
+struct Step {
+    shard: u8,
+    /// The number of the text that it printed, by the batch's own numbers.
+    printed: u32,
+}
+
+/// A batch that knows more situations or texts forgets them all.
+const KNOWN: usize = 1 << 14;
+
+impl<M: Explorable> Batch<M> {
+    pub fn new() -> Self {
+        Batch {
+            waiting: Vec::new().into_iter(),
+            states: Vec::new(),
+            situations: Situations::default(),
+            texts: Texts::new(),
+            situation_numbers: Vec::new(),
+            text_numbers: Vec::new(),
+            standings: Vec::new(),
+            models: Vec::new(),
+            steps: Vec::new(),
+            prints: vec![Vec::new(); SHARDS],
+            asked_before: [0; SHARDS],
+            next_place: 0,
+            targets: Vec::new(),
+            fresh_prints: Vec::new(),
+            records: Records::default(),
+            fresh: Vec::new(),
+            fresh_bytes: 0,
+            ends: Vec::new(),
+            goes_back: false,
+            is_cut: false,
+            stop: None,
+        }
+    }
+
+    /// Begins a round with these states.
+    pub fn begin(&mut self, states: impl Iterator<Item = M>) {
+        self.waiting = states.collect::<Vec<M>>().into_iter();
+        self.states.clear();
+        self.models.clear();
+        self.steps.clear();
+        self.prints.iter_mut().for_each(Vec::clear);
+        if self.situations.len() > KNOWN || self.texts.len() > KNOWN {
+            (self.situations, self.texts) = (Situations::default(), Texts::new());
+            self.situation_numbers.clear();
+            self.text_numbers.clear();
+        }
+    }
+
+    /// How many states' moves are still to be made.
+    pub fn waiting(&self) -> usize {
+        self.waiting.len()
+    }
+
+    /// Makes all moves of some of the states, and says whether there are more of them.
+    pub fn make_moves(&mut self, states: usize, is_last: bool) -> bool {
+        for _ in 0..states {
+            match self.waiting.next() {
+                Some(model) => self.make(model, is_last),
+                None => return false,
+            }
+        }
+        self.waiting.len() > 0
+    }
+
+    fn make(&mut self, model: M, is_last: bool) {
+        let mut moves = model.moves();
+        let end = match model.ending() {
+            Some(ending) => Some(End::of(&ending)),
+            None if moves.is_empty() => Some(End::Kind(Kind::Deadlock)),
+            None => is_last.then_some(End::Cut),
+        };
+        if end.is_some() {
+            moves.clear();
+        }
+        self.standings.clear();
+        self.standings.extend((0..model.actors()).map(|actor| model.standing(Actor(actor))));
+        let situation = self.situations.number(&moves, &self.standings, end);
+        self.states.push(Made { moves: moves.len() as u32, situation });
+        if let Some((&last, others)) = moves.split_last() {
+            others.iter().for_each(|&chosen| self.step(model.clone(), chosen));
+            self.step(model, last);
+        }
+    }
+
+    fn step(&mut self, mut model: M, chosen: Move) {
+        model.advance(chosen);
+        let printed = self.texts.number(&model.take_printed());
+        let print = model.fingerprint();
+        let shard = shard_of(print);
+        self.prints[shard].push(print);
+        self.steps.push(Step { shard: shard as u8, printed });
+        self.models.push(model);
+    }
+
+    /// The fingerprints of where the moves led, by shards.
+    pub fn prints(&self) -> &[Vec<u128>] {
+        &self.prints
+    }
+
+    /// The fingerprints of new states, in order.
+    pub fn fresh_prints(&self) -> &[u128] {
+        &self.fresh_prints
+    }
+
+    /// Finds the graph's numbers of what was met for the first time. Batches do that in their order.
+    pub fn number_situations(&mut self, situations: &mut Situations, texts: &mut Texts) {
+        for known in self.situation_numbers.len()..self.situations.len() {
+            let it = self.situations.get(known as u32);
+            self.situation_numbers.push(situations.number(&it.moves, &it.standings, it.end));
+        }
+        for known in self.text_numbers.len()..self.texts.len() {
+            self.text_numbers.push(texts.number(self.texts.get(known as u32)));
+        }
+    }
+
+    /// Notes where this batch's answers and places begin, and gives where those of the next one do.
+    pub fn reserve(&mut self, place: u32, asked: &mut [usize; SHARDS], shards: &[Shard]) -> u32 {
+        (self.next_place, self.asked_before) = (place, *asked);
+        let mut fresh = 0;
+        for ((asked, prints), shard) in asked.iter_mut().zip(&self.prints).zip(shards) {
+            let answers = &shard.answers()[*asked..*asked + prints.len()];
+            fresh += answers.iter().filter(|&answer| answer & FIRST != 0).count();
+            *asked += prints.len();
+        }
+        place + fresh as u32
+    }
+
+    /// Gives the states that were asked for first in this batch their places.
+    pub fn number(&mut self, len: u32, shards: &[Shard]) {
+        self.targets.clear();
+        self.fresh_prints.clear();
+        let mut asked = [0; SHARDS];
+        for &Step { shard, .. } in &self.steps {
+            let shard = usize::from(shard);
+            let at = asked[shard];
+            asked[shard] += 1;
+            let answer = shards[shard].answers()[self.asked_before[shard] + at];
+            if answer & FIRST == 0 {
+                self.targets.push(answer);
+                continue;
+            }
+            shards[shard].settle((answer & !FIRST) - len, self.next_place);
+            self.fresh_prints.push(self.prints[shard][at]);
+            self.targets.push(self.next_place | FIRST);
+            self.next_place += 1;
+        }
+    }
+
+    /// Notes which state comes first, and gives the first of the next batch.
+    pub fn begin_records(&mut self, state: u32) -> u32 {
+        self.records.begin(state);
+        state + self.states.len() as u32
+    }
+
+    /// Writes the records of the states, and keeps the models of what is new, until there are more states than `limit`.
+    pub fn record(&mut self, len: u32, limit: usize, shards: &[Shard]) {
+        (self.fresh_bytes, self.goes_back, self.is_cut, self.stop) = (0, false, false, None);
+        let mut models = self.models.drain(..);
+        let mut places = Vec::new();
+        let mut begin = 0;
+        for &Made { moves, situation } in &self.states {
+            let state = self.records.next();
+            let end = begin + moves as usize;
+            places.clear();
+            for (target, step) in self.targets[begin..end].iter().zip(&self.steps[begin..end]) {
+                let is_new = target & FIRST != 0;
+                let place = match (target & !FIRST).checked_sub(len) {
+                    Some(fresh) if !is_new => shards[usize::from(step.shard)].place(fresh),
+                    _ => target & !FIRST,
+                };
+                places.push((place, self.text_numbers[step.printed as usize]));
+                let model = models.next().filter(|_| is_new);
+                self.fresh_bytes += model.as_ref().map_or(0, Explorable::bytes);
+                self.fresh.extend(model);
+            }
+            begin = end;
+            if places.iter().any(|&(place, _)| place as usize >= limit) {
+                self.stop = Some(Stop::Full);
+                break;
+            }
+            self.goes_back |= places.iter().any(|&(place, _)| place <= state);
+            self.records.push(self.situation_numbers[situation as usize], &places);
+            match self.situations.get(situation).end {
+                Some(End::Kind(_)) => self.ends.push(state),
+                Some(End::Cut) => self.is_cut = true,
+                Some(End::Refused) => {
+                    self.stop = Some(Stop::Refused(state));
+                    break;
+                }
+                None => {}
+            }
+        }
+        // What comes after an end was not met.
+        self.fresh_prints.truncate(self.fresh.len());
+    }
+}
+
+impl End {
+    pub fn of(ending: &Ending) -> Self {
+        match ending {
+            Ending::Ok => End::Kind(Kind::Ok),
+            Ending::Exception(_) => End::Kind(Kind::Exception),
+            Ending::Assertion(_) => End::Kind(Kind::Assertion),
+            Ending::CutOff(_) => End::Cut,
+            Ending::Refused(_) => End::Refused,
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! Finds all states: breadth first, level by level, round by round, each state once.
+//!
+//! A round takes some states of the level. Their moves are made, what they lead to is looked for, and what is new gets
+//! a place, in the order of the states and of their moves. In a pool (rayon's, installed by the caller) many threads
+//! do each of these at once, each for some of the states, or for some of the table; what comes of a round does not
+//! depend on who does it, so that each run gives the same graph.
+
+mod batch;
+
+use batch::{Batch, Stop};
+
+use crate::bounds::{Bound, Bounds, Progress, Watch};
+use crate::graph::{Graph, SHARDS};
+use crate::{Explorable, pool};
+
+/// So many states are worked on in a round: few at first, so that a model with dear moves is asked often enough
+/// whether to go on, and more when there are many states, because then their moves are cheap.
+const ROUND: std::ops::RangeInclusive<usize> = 512..=8192;
+/// In a round with so many states there is one for each of so many that were found.
+const FOUND_FOR_ONE: usize = 64;
+/// Fewer states are not shared out among threads.
+const POOLED: usize = 64;
+/// A thread's part of a round is done in so many pieces, unless they would be smaller than that.
+const PIECES: usize = 4;
+const LEAST_PIECE: usize = 16;
+/// One thread alone asks whether to go on after so many states.
+const PIECE: usize = 256;
+
+/// The states that were found, and what kept the search from finding all.
+#[derive(Debug)]
+pub struct Found {
+    pub graph: Graph,
+    pub bound: Option<Bound>,
+    /// The state that does what the model does not know.
+    pub refused: Option<u32>,
+}
+
+/// Finds the states that a model can be in, within bounds.
+pub fn search<M: Explorable>(start: &M, bounds: &Bounds, watch: Watch<'_>) -> Found {
+    let mut search = Search::new(start, bounds);
+    while search.waiting > 0 && search.may_go_on(watch) {
+        search.round(watch);
+    }
+    search.found
+}
+
+struct Search<M> {
+    found: Found,
+    bounds: Bounds,
+    depth: usize,
+    /// The states of this level, in order, whose moves are to be made; and how many they are.
+    frontier: std::iter::Flatten<std::vec::IntoIter<Vec<M>>>,
+    waiting: usize,
+    /// The states of the next level, in order, and about how much memory they take.
+    next: Vec<Vec<M>>,
+    next_bytes: usize,
+    /// What the whole of this level took.
+    frontier_bytes: usize,
+    /// Whether a bound or a refusal ended the search.
+    is_over: bool,
+    batches: Vec<Batch<M>>,
+}
+
+impl<M: Explorable> Search<M> {
+    fn new(start: &M, bounds: &Bounds) -> Self {
+        Search {
+            found: Found { graph: Graph::new(start.fingerprint()), bound: None, refused: None },
+            bounds: *bounds,
+            depth: 0,
+            frontier: vec![vec![start.clone()]].into_iter().flatten(),
+            waiting: 1,
+            next: Vec::new(),
+            next_bytes: 0,
+            frontier_bytes: 0,
+            is_over: false,
+            batches: Vec::new(),
+        }
+    }
+
+    fn round(&mut self, watch: Watch<'_>) {
+        let is_pooled = self.take_states();
+        if !self.make_moves(is_pooled, watch) {
+            return;
+        }
+        self.number_situations();
+        self.meet(is_pooled);
+        self.record(is_pooled);
+        if self.waiting == 0 && !self.is_over {
+            let next = std::mem::take(&mut self.next);
+            self.waiting = next.iter().map(Vec::len).sum();
+            self.frontier = next.into_iter().flatten();
+            self.frontier_bytes = std::mem::take(&mut self.next_bytes);
+            self.depth += 1;
+        }
+    }
+
+    /// Deals the states of a round out to batches, and says whether several threads are to work on them.
+    fn take_states(&mut self) -> bool {
+        let wanted = self.found.graph.states() / FOUND_FOR_ONE;
+        let states = wanted.clamp(*ROUND.start(), *ROUND.end()).min(self.waiting);
+        let is_pooled = pool::threads() > 1 && states >= POOLED;
+        let pieces = if is_pooled { (pool::threads() * PIECES).min(states / LEAST_PIECE) } else { 1 };
+        self.batches.resize_with(pieces, Batch::new);
+        for (number, batch) in self.batches.iter_mut().enumerate() {
+            let size = states * (number + 1) / pieces - states * number / pieces;
+            batch.begin(self.frontier.by_ref().take(size));
+        }
+        self.waiting -= states;
+        is_pooled
+    }
+
+    /// Makes all moves of the round's states. False: there was no time for that.
+    fn make_moves(&mut self, is_pooled: bool, watch: Watch<'_>) -> bool {
+        let is_last = self.depth >= self.bounds.steps;
+        if is_pooled {
+            pool::each(&mut self.batches, true, |_, batch| while batch.make_moves(PIECE, is_last) {});
+            return true;
+        }
+        while self.batches[0].make_moves(PIECE, is_last) {
+            if !self.may_go_on(watch) {
+                return false;
+            }
+        }
+        true
+    }
+
+    fn number_situations(&mut self) {
+        let Graph { situations, texts, .. } = &mut self.found.graph;
+        self.batches.iter_mut().for_each(|batch| batch.number_situations(situations, texts));
+    }
+
+    /// Looks for the states that the moves led to, and numbers those that are new.
+    fn meet(&mut self, is_pooled: bool) {
+        let table = &mut self.found.graph.table;
+        let lists: Vec<_> = self.batches.iter().map(Batch::prints).collect();
+        table.meet(&lists, is_pooled);
+        let mut asked = [0; SHARDS];
+        let mut place = table.len() as u32;
+        for batch in &mut self.batches {
+            place = batch.reserve(place, &mut asked, table.shards());
+        }
+        let (len, shards) = (table.len() as u32, table.shards());
+        pool::each(&mut self.batches, is_pooled, |_, batch| batch.number(len, shards));
+    }
+
+    /// Enters the moves of the round in the graph, as far as the bounds allow.
+    fn record(&mut self, is_pooled: bool) {
+        let Found { graph, bound, refused } = &mut self.found;
+        let Graph { table, edges, ends, goes_back, .. } = graph;
+        let mut state = edges.states() as u32;
+        for batch in &mut self.batches {
+            state = batch.begin_records(state);
+        }
+        let (len, limit, shards) = (table.len() as u32, self.bounds.states, table.shards());
+        pool::each(&mut self.batches, is_pooled, |_, batch| batch.record(len, limit, shards));
+        let stopped = self.batches.iter().position(|batch| batch.stop.is_some());
+        let recorded = stopped.map_or(self.batches.len(), |last| last + 1);
+        for batch in &mut self.batches[..recorded] {
+            edges.append(&batch.records);
+            ends.append(&mut batch.ends);
+            *goes_back |= batch.goes_back;
+            if batch.is_cut {
+                *bound = Some(Bound::Steps);
+            }
+            self.next_bytes += batch.fresh_bytes;
+            self.next.push(std::mem::take(&mut batch.fresh));
+        }
+        match self.batches[recorded - 1].stop {
+            Some(Stop::Full) => *bound = Some(Bound::States),
+            Some(Stop::Refused(state)) => *refused = Some(state),
+            None => {}
+        }
+        self.is_over |= stopped.is_some();
+        table.enter(self.batches[..recorded].iter().map(Batch::fresh_prints), limit, is_pooled);
+    }
+
+    fn may_go_on(&mut self, watch: Watch<'_>) -> bool {
+        let graph = &self.found.graph;
+        let next: usize = self.next.iter().map(Vec::len).sum();
+        let bytes = graph.bytes() + self.frontier_bytes + self.next_bytes;
+        let begun: usize = self.batches.iter().map(Batch::waiting).sum();
+        let waiting = self.waiting + begun + next;
+        let progress = Progress { states: graph.states(), waiting, depth: self.depth, bytes };
+        if self.is_over {
+        } else if bytes > self.bounds.memory_bytes {
+            self.end(Bound::Memory);
+        } else if !watch(progress) {
+            self.end(Bound::Seconds);
+        }
+        !self.is_over
+    }
+
+    fn end(&mut self, bound: Bound) {
+        self.found.bound = Some(bound);
+        self.is_over = true;
+    }
+}
