@@ -68,8 +68,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut bytes = 0;
     let report = pool.install(|| {
         explore(&start, &Bounds::default(), &mut |progress| {
-            bytes = progress.bytes;
-            searched = std::time::Instant::now();
+            if progress.waiting > 0 {
+                bytes = progress.bytes;
+                searched = std::time::Instant::now();
+            }
             true
         })
     });

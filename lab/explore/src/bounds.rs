@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-/// What an exploration may take. Time is for the caller to watch: this crate has no clock.
+/// What an exploration may take. Time is for the caller to watch: this crate has no clock. The same bounds on states
+/// and steps give the same report in every run; what was found when time or memory ends may differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bounds {
     /// Different states.

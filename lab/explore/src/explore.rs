@@ -1,9 +1,13 @@
 //! From a model to a report.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 
 use crate::bounds::{Bounds, Watch};
 use crate::cycles::{Cycles, Spin, Trap, cycles, round};
+use crate::effort::Effort;
 use crate::graph::{End, Graph};
 use crate::paths::{Interleavings, Unfolded, Way, count, path_to, shortest};
 use crate::report::cost;
@@ -17,27 +21,37 @@ const ENDLESS: usize = 100;
 /// Finds every outcome of a model, within bounds. In a pool of threads, which the caller installed, it uses all of
 /// them; the report is the same.
 pub fn explore<M: Explorable>(start: &M, bounds: &Bounds, watch: Watch<'_>) -> Report {
-    let mut found = search(start, bounds, watch);
-    found.graph.table.forget();
+    let found = search(start, bounds, watch);
     if let Some(state) = found.refused {
         return refused(&found, state);
     }
-    let cycles = cycles(&found.graph);
+    let mut effort = Effort::new(bounds, watch, found.progress, found.bound);
+    analyse(start, &found, &mut effort)
+}
+
+/// Reads off the graph what follows from it, as far as there is time.
+fn analyse<M: Explorable>(start: &M, found: &Found, effort: &mut Effort<'_>) -> Report {
+    let graph = &found.graph;
     let is_whole = found.bound.is_none();
-    let (mut outcomes, outcomes_truncated) = ends(start, &found.graph, is_whole);
-    outcomes.extend(traps(start, &found.graph, &cycles, is_whole));
+    let (mut outcomes, outcomes_truncated) = ends(start, graph, is_whole, effort);
+    let cycles = cycles(graph, effort);
+    outcomes.extend(traps(start, graph, &cycles, is_whole, effort));
     outcomes.sort_by(|a, b| (a.kind, &a.stdout).cmp(&(b.kind, &b.stdout)));
+    let endless = endless(graph, &cycles, effort);
+    let interleavings =
+        if is_whole { interleavings(graph, &outcomes, outcomes_truncated, effort) } else { None };
+    let bound = found.bound.or(effort.spent);
     Report {
-        verdict: verdict(&outcomes, is_whole),
-        complete: is_whole && !outcomes_truncated,
-        states: found.graph.states(),
-        interleavings: is_whole.then(|| interleavings(&found.graph, &outcomes, outcomes_truncated)),
-        endless: endless(&found.graph, &cycles),
+        verdict: verdict(&outcomes, bound.is_none()),
+        complete: bound.is_none() && !outcomes_truncated,
+        states: graph.states(),
+        interleavings: interleavings.filter(|_| bound.is_none()),
+        endless,
         outcomes,
         outcomes_truncated,
-        bound: found.bound,
+        bound,
         refused: None,
-        deepest: found.bound.and_then(|_| deepest(&found.graph)),
+        deepest: found.bound.and_then(|_| deepest(graph)),
     }
 }
 
@@ -71,47 +85,84 @@ fn deepest(graph: &Graph) -> Option<Vec<Entry>> {
 }
 
 /// The number of paths to all outcomes.
-fn interleavings(graph: &Graph, outcomes: &[Outcome], is_truncated: bool) -> Interleavings {
-    let is_end = |state| matches!(graph.end(state), Some(End::Kind(_))).then_some(0);
-    let uncounted = is_truncated.then(|| count(&Unfolded::silent(graph), 1, is_end).remove(0));
-    let mut sum = uncounted.unwrap_or_default();
+fn interleavings(
+    graph: &Graph,
+    outcomes: &[Outcome],
+    is_truncated: bool,
+    effort: &mut Effort<'_>,
+) -> Option<Interleavings> {
+    let mut sum = Interleavings::default();
+    if is_truncated {
+        let is_end = |state| matches!(graph.end(state), Some(End::Kind(_))).then_some(0);
+        sum = count(&Unfolded::silent(graph), 1, is_end, effort)?.remove(0);
+    }
     outcomes.iter().filter_map(|outcome| outcome.interleavings.as_ref()).for_each(|it| sum += it);
-    sum
+    Some(sum)
 }
 
 /// The outcomes in which a run ends, and whether there are more of them.
-fn ends<M: Explorable>(start: &M, graph: &Graph, is_whole: bool) -> (Vec<Outcome>, bool) {
-    let (unfolded, ends) = Unfolded::by_output(graph);
+fn ends<M: Explorable>(
+    start: &M,
+    graph: &Graph,
+    is_whole: bool,
+    effort: &mut Effort<'_>,
+) -> (Vec<Outcome>, bool) {
+    let (unfolded, ends) = Unfolded::by_output(graph, effort);
     let numbers: BTreeMap<_, _> = ends.iter().enumerate().map(|(number, &end)| (end, number)).collect();
     let goal = |node| match graph.end(unfolded.state(node)) {
         Some(End::Kind(kind)) => numbers.get(&(kind, unfolded.output(node))).copied(),
         _ => None,
     };
-    let ways = shortest(&unfolded, ends.len(), goal);
+    let ways = shortest(&unfolded, ends.len(), goal, effort);
     let is_counted = is_whole && unfolded.is_whole;
-    let mut counts = if is_counted { count(&unfolded, ends.len(), goal) } else { Vec::new() }.into_iter();
+    let counts = if is_counted { count(&unfolded, ends.len(), goal, effort) } else { None };
+    let mut counts = counts.unwrap_or_default().into_iter();
     let outcome = |(&(kind, output), way): (_, Option<Way>)| {
-        let way = way.expect("it was found on the same graph");
+        let (interleavings, way) = (counts.next(), way?);
         let stdout = Some(unfolded.text(output));
-        Outcome { stdout, interleavings: counts.next(), ..outcome(start, kind, &way.moves, None) }
+        Some(Outcome { stdout, interleavings, ..outcome(start, kind, &way.moves, None) })
     };
-    (ends.iter().zip(ways).map(outcome).collect(), !unfolded.is_whole)
+    let mut outcomes: Vec<Outcome> = ends.iter().zip(ways).filter_map(outcome).collect();
+    if effort.is_spent() {
+        let is_missing = |kind: &Kind| outcomes.iter().all(|outcome| outcome.kind != *kind);
+        let missing: Vec<Kind> = Kind::ENDS.into_iter().filter(is_missing).collect();
+        outcomes.extend(missing.into_iter().filter_map(|kind| any_end(start, graph, kind)));
+    }
+    (outcomes, !unfolded.is_whole)
+}
+
+/// An outcome for which there is no time to find its shortest schedule: the first that was met.
+fn any_end<M: Explorable>(start: &M, graph: &Graph, kind: Kind) -> Option<Outcome> {
+    let is_it = |&&state: &&u32| graph.end(state) == Some(End::Kind(kind));
+    let moves = path_to(graph, *graph.ends.iter().find(is_it)?);
+    let mut stdout = String::new();
+    let mut model = start.clone();
+    let note = &mut |model: &mut M, _| stdout += &model.take_printed();
+    replay(&mut model, &entries(&moves), note).expect("the explored model did the same");
+    Some(Outcome { stdout: Some(stdout), ..outcome(start, kind, &moves, None) })
 }
 
 /// For each kind of fair cycles, the one that is reached with the fewest switches.
-fn traps<M: Explorable>(start: &M, graph: &Graph, cycles: &Cycles, is_whole: bool) -> Vec<Outcome> {
+fn traps<M: Explorable>(
+    start: &M,
+    graph: &Graph,
+    cycles: &Cycles,
+    is_whole: bool,
+    effort: &mut Effort<'_>,
+) -> Vec<Outcome> {
     let kinds = [Kind::PartialDeadlock, Kind::Livelock, Kind::Starvation];
-    let first = |kind| {
+    let mut outcomes = Vec::new();
+    for kind in kinds {
         let traps: Vec<&Trap> = cycles.traps.iter().filter(|trap| trap.kind == kind).collect();
-        if traps.is_empty() {
-            return None;
-        }
-        let (way, trap) = nearest(graph, &[traps], |trap| &trap.states).pop()??;
+        let Some(&any) = traps.first() else { continue };
+        let nearest = nearest(graph, &[traps], |trap| &trap.states, effort).pop().flatten();
+        let (way, trap) = nearest.unwrap_or_else(|| (Way::to(graph, any.states[0]), any));
         let round = round(graph, &trap.states, way.node, &trap.moving);
         let interleavings = is_whole.then_some(Interleavings::Infinite);
-        Some(Outcome { interleavings, ..outcome(start, kind, &way.moves, Some((&round, &trap.stuck))) })
-    };
-    kinds.into_iter().filter_map(first).collect()
+        let cycle = Some((&round[..], &trap.stuck[..]));
+        outcomes.push(Outcome { interleavings, ..outcome(start, kind, &way.moves, cycle) });
+    }
+    outcomes
 }
 
 /// For each of some groups of cycles, none of which is empty, the shortest way to one of them, and to which.
@@ -119,6 +170,7 @@ fn nearest<'c, C>(
     graph: &Graph,
     groups: &[Vec<&'c C>],
     states: impl Fn(&C) -> &[u32],
+    effort: &mut Effort<'_>,
 ) -> Vec<Option<(Way, &'c C)>> {
     let mut cycle_of = vec![None; if groups.is_empty() { 0 } else { graph.states() }];
     for (group, cycles) in groups.iter().enumerate() {
@@ -127,7 +179,7 @@ fn nearest<'c, C>(
         }
     }
     let group = |state| Some(cycle_of[state as usize]?.0);
-    let ways = shortest(&Unfolded::silent(graph), groups.len(), group).into_iter();
+    let ways = shortest(&Unfolded::silent(graph), groups.len(), group, effort).into_iter();
     let with_cycle = |way: Way| cycle_of[way.node as usize].map(|(_, cycle)| (way, cycle));
     ways.map(|way| way.and_then(with_cycle)).collect()
 }
@@ -169,14 +221,20 @@ fn detail<M: Explorable>(model: &M, kind: Kind, stuck: &[Actor]) -> String {
 }
 
 /// One example of each kind of cycles that need fairness: who moves in them, and who is left out.
-fn endless(graph: &Graph, cycles: &Cycles) -> Vec<Endless> {
+fn endless(graph: &Graph, cycles: &Cycles, effort: &mut Effort<'_>) -> Vec<Endless> {
     let mut kinds = BTreeMap::new();
     for spin in &cycles.spins {
         kinds.entry((spin.needs, &spin.moving, &spin.left_out)).or_insert_with(Vec::new).push(spin);
     }
     let groups: Vec<Vec<&Spin>> = kinds.into_values().take(ENDLESS).collect();
-    let nearest = nearest(graph, &groups, |spin| &spin.states);
-    nearest.into_iter().flatten().map(|(way, spin)| example(graph, spin, &way)).collect()
+    let nearest = nearest(graph, &groups, |spin| &spin.states, effort);
+    let is_in_time = |(_, spin): &(Way, &Spin)| effort.go_on(spin.states.len());
+    nearest
+        .into_iter()
+        .flatten()
+        .take_while(is_in_time)
+        .map(|(way, spin)| example(graph, spin, &way))
+        .collect()
 }
 
 fn example(graph: &Graph, spin: &Spin, way: &Way) -> Endless {

@@ -98,6 +98,7 @@
 
 mod bounds;
 mod cycles;
+mod effort;
 mod explorable;
 mod explore;
 mod graph;

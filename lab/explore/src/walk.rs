@@ -22,11 +22,13 @@ pub struct Walked {
 }
 
 /// How an outcome was reached.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reached {
     pub runs: u64,
     /// The fewest switches, and of the runs with so few, the fewest steps.
     pub shortest: (usize, usize),
+    /// Of these runs, those with the fewest choices; and of these, the first in the order of moves.
+    pub moves: Vec<Move>,
 }
 
 /// Walks every path of at most so many moves: its runs are the interleavings.
@@ -149,12 +151,15 @@ impl<M: Explorable, F: Fn(&M) -> Option<Footprint>> Walk<M, F> {
     }
 
     fn arrive(&mut self, kind: Kind) {
-        let way = cost(&self.made);
+        let shortest = cost(&self.made);
         self.walked.runs += 1;
         let outcome = self.walked.outcomes.entry((kind, self.printed.clone()));
-        let reached = outcome.or_insert(Reached { runs: 0, shortest: way });
+        let reached = outcome.or_insert_with(|| Reached { runs: 0, shortest, moves: self.made.clone() });
         reached.runs += 1;
-        reached.shortest = reached.shortest.min(way);
+        let so_far = (reached.shortest, reached.moves.len(), &reached.moves);
+        if (shortest, self.made.len(), &self.made) < so_far {
+            (reached.shortest, reached.moves) = (shortest, self.made.clone());
+        }
     }
 
     fn leave(&mut self) {

@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 use hashbrown::HashSet;
 use rustc_hash::FxBuildHasher;
 
+use crate::effort::Effort;
 use crate::graph::{Finder, Graph};
 use crate::{Actor, Move};
 
@@ -75,20 +76,22 @@ impl<'a> Searcher<'a> {
         Searcher { graph, finder: Finder::new(states), parts: vec![0; states], last_part: 0 }
     }
 
-    /// The largest cycles within some states.
-    pub fn cycles(&mut self, states: &[u32]) -> Vec<Cycle> {
+    /// The largest cycles within some states; not all of them, if there is no time for that.
+    pub fn cycles(&mut self, states: &[u32], effort: &mut Effort<'_>) -> Vec<Cycle> {
         let part = self.mark(states);
         let (graph, parts) = (self.graph, &self.parts);
-        let found = self.finder.components(states.iter().copied(), |state, next| {
+        let successors = |state, next: &mut Vec<u32>| {
             next.extend(graph.targets(state).filter(|&to| parts[to as usize] == part));
-        });
+        };
+        let found = self.finder.components(states.iter().copied(), successors, effort);
         let found: Vec<_> = found.cyclic().map(<[u32]>::to_vec).collect();
-        found.into_iter().map(|states| self.cycle(states)).collect()
+        let is_in_time = |states: &Vec<u32>| effort.go_on(states.len());
+        found.into_iter().take_while(is_in_time).map(|states| self.cycle(states)).collect()
     }
 
     /// The largest fair cycles within a cycle: whoever could move and does not is kept from being able to, by leaving
     /// out the states in which it is, and that is done again with the cycles that remain.
-    pub fn fair(&mut self, cycle: Cycle) -> Vec<Cycle> {
+    pub fn fair(&mut self, cycle: Cycle, effort: &mut Effort<'_>) -> Vec<Cycle> {
         let (mut fair, mut todo) = (Vec::new(), vec![cycle]);
         while let Some(cycle) = todo.pop() {
             if cycle.is_fair() {
@@ -101,7 +104,7 @@ impl<'a> Searcher<'a> {
                 self.graph.situation(state).is_some_and(|situation| !situation.moves.iter().any(is_able))
             };
             let rest: Vec<u32> = cycle.states.iter().copied().filter(keeps).collect();
-            todo.extend(self.cycles(&rest));
+            todo.extend(self.cycles(&rest, effort));
         }
         fair.sort_by_key(|cycle| cycle.states[0]);
         fair

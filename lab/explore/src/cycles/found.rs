@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::fair::{Cycle, Mover, Searcher};
+use crate::effort::Effort;
 use crate::graph::{Graph, Situation};
 use crate::{Actor, Kind, Waits};
 
@@ -41,35 +42,38 @@ pub enum Fairness {
     Strong,
 }
 
-/// Finds the cycles of a graph.
-pub fn cycles(graph: &Graph) -> Cycles {
+/// Finds the cycles of a graph; not all of them, if there is no time for that.
+pub fn cycles(graph: &Graph, effort: &mut Effort<'_>) -> Cycles {
     let mut found = Cycles::default();
     if !graph.goes_back {
         return found;
     }
     let mut searcher = Searcher::new(graph);
     let all: Vec<u32> = (0..graph.expanded()).collect();
-    for cycle in searcher.cycles(&all) {
-        let fair = searcher.fair(cycle.clone());
-        if fair.is_empty() {
+    for cycle in searcher.cycles(&all, effort) {
+        let fair = searcher.fair(cycle.clone(), effort);
+        if !fair.is_empty() {
+            found.traps.extend(fair.into_iter().filter_map(|fair| trap(graph, fair)));
+            found.traps.extend(starving(&mut searcher, &cycle, effort));
+        } else if !effort.is_spent() {
             found.spins.push(spin(graph, cycle));
-            continue;
         }
-        found.traps.extend(fair.into_iter().filter_map(|fair| trap(graph, fair)));
-        found.traps.extend(starving(&mut searcher, &cycle));
     }
     found
 }
 
 /// The fair cycles within a cycle during which some actor is stuck, although it moves in the cycle as a whole.
-fn starving(searcher: &mut Searcher<'_>, cycle: &Cycle) -> Vec<Trap> {
+fn starving(searcher: &mut Searcher<'_>, cycle: &Cycle, effort: &mut Effort<'_>) -> Vec<Trap> {
     let graph = searcher.graph;
     let mut found = Vec::new();
     for actor in cycle.moving.iter().filter_map(Mover::actor) {
         let is_stuck = |&state: &u32| graph.situation(state).is_some_and(|it| it.is_stuck(actor));
         let without: Vec<u32> = cycle.states.iter().copied().filter(is_stuck).collect();
-        for part in searcher.cycles(&without) {
-            found.extend(searcher.fair(part).into_iter().filter_map(|fair| trap(graph, fair)));
+        if !effort.go_on(cycle.states.len()) {
+            break;
+        }
+        for part in searcher.cycles(&without, effort) {
+            found.extend(searcher.fair(part, effort).into_iter().filter_map(|fair| trap(graph, fair)));
         }
     }
     found

@@ -1,3 +1,5 @@
+use crate::effort::Effort;
+
 /// Strongly connected components (Tarjan, 1972), without recursion. One finder serves many searches in parts of the
 /// same graph.
 #[derive(Debug)]
@@ -38,16 +40,21 @@ impl Finder {
         Finder { met: vec![0; nodes], low: vec![0; nodes] }
     }
 
-    /// The components of what can be reached from `roots`; `successors` appends where a node leads to.
+    /// The components of what can be reached from `roots`; `successors` appends where a node leads to. If there is no
+    /// time for all, there are less of them.
     pub fn components(
         &mut self,
         roots: impl Iterator<Item = u32>,
         mut successors: impl FnMut(u32, &mut Vec<u32>),
+        effort: &mut Effort<'_>,
     ) -> Components {
         let mut walk = Walk::new(self);
-        for root in roots {
+        'all: for root in roots {
             walk.pending.push(root);
             while walk.has_more() {
+                if !effort.go_on(1) {
+                    break 'all;
+                }
                 match walk.next_successor() {
                     Some(node) if walk.finder.met[node as usize] == 0 => {
                         walk.enter(node);
@@ -58,8 +65,8 @@ impl Finder {
                 }
             }
         }
-        let found = walk.found;
-        found.nodes.iter().for_each(|&node| self.met[node as usize] = 0);
+        let Walk { found, open, .. } = walk;
+        found.nodes.iter().chain(&open).for_each(|&node| self.met[node as usize] = 0);
         found
     }
 }
@@ -143,7 +150,11 @@ mod tests {
 
     fn components(edges: &[&[u32]]) -> Vec<(Vec<u32>, bool)> {
         let mut finder = Finder::new(edges.len());
-        let found = finder.components(0..1, |node, next| next.extend(edges[node as usize]));
+        let found = finder.components(
+            0..1,
+            |node, next| next.extend(edges[node as usize]),
+            &mut Effort::late(100, &mut |_| true),
+        );
         found.iter().map(|(nodes, is_cyclic)| (nodes.to_vec(), is_cyclic)).collect()
     }
 
@@ -163,9 +174,13 @@ mod tests {
         let edges: [&[u32]; 3] = [&[1], &[0, 2], &[]];
         let mut finder = Finder::new(3);
         for _ in 0..2 {
-            let all = finder.components(0..3, |node, next| next.extend(edges[node as usize]));
+            let all = finder.components(
+                0..3,
+                |node, next| next.extend(edges[node as usize]),
+                &mut Effort::late(100, &mut |_| true),
+            );
             assert_eq!(all.cyclic().collect::<Vec<_>>(), [[0, 1]]);
-            let part = finder.components(1..2, |_, _| {});
+            let part = finder.components(1..2, |_, _| {}, &mut Effort::late(100, &mut |_| true));
             assert_eq!(part.cyclic().count(), 0);
         }
     }

@@ -55,23 +55,31 @@ impl Edges {
 
     /// A cursor at the first move of a state. `count` says how many moves a situation has.
     pub fn record(&self, state: u32, count: impl Fn(u32) -> usize) -> Cursor<'_> {
-        let state = state as usize;
-        let mut cursor = Cursor {
-            bytes: &self.bytes,
-            at: self.starts[state / STRIDE],
-            state,
-            situation: 0,
-            nth: 0,
-            left: 0,
-        };
-        for _ in 0..state % STRIDE {
-            let length = cursor.read() as usize;
-            cursor.at += length;
+        let mut at = self.starts[state as usize / STRIDE];
+        for _ in 0..state as usize % STRIDE {
+            let (length, begin) = read(&self.bytes, at);
+            at = begin + length as usize;
         }
-        cursor.read();
-        cursor.situation = cursor.read() as u32;
-        cursor.left = count(cursor.situation);
-        cursor
+        self.record_at(state, at, count).0
+    }
+
+    /// Cursors at the first moves of all states, in order. That is much faster than to ask for one after the other.
+    pub fn records(&self, count: impl Fn(u32) -> usize) -> impl Iterator<Item = (u32, Cursor<'_>)> {
+        let mut at = 0;
+        (0..self.states as u32).map(move |state| {
+            let (cursor, next) = self.record_at(state, at, &count);
+            at = next;
+            (state, cursor)
+        })
+    }
+
+    /// A cursor for a record, and where the next one begins.
+    fn record_at(&self, state: u32, at: usize, count: impl Fn(u32) -> usize) -> (Cursor<'_>, usize) {
+        let (length, begin) = read(&self.bytes, at);
+        let (situation, at) = read(&self.bytes, begin);
+        let (situation, state) = (situation as u32, state as usize);
+        let cursor = Cursor { bytes: &self.bytes, at, state, situation, nth: 0, left: count(situation) };
+        (cursor, begin + length as usize)
     }
 }
 
@@ -130,18 +138,30 @@ pub struct Cursor<'a> {
     left: usize,
 }
 
+/// A number that was written, and where the next one begins.
+fn read(bytes: &[u8], mut at: usize) -> (u64, usize) {
+    let (mut number, mut shift) = (0, 0);
+    loop {
+        let byte = bytes[at];
+        at += 1;
+        number |= u64::from(byte & 0x7f) << shift;
+        if byte < 0x80 {
+            return (number, at);
+        }
+        shift += 7;
+    }
+}
+
 impl Cursor<'_> {
     fn read(&mut self) -> u64 {
-        let (mut number, mut shift) = (0, 0);
-        loop {
-            let byte = self.bytes[self.at];
-            self.at += 1;
-            number |= u64::from(byte & 0x7f) << shift;
-            if byte < 0x80 {
-                return number;
-            }
-            shift += 7;
-        }
+        let (number, at) = read(self.bytes, self.at);
+        self.at = at;
+        number
+    }
+
+    /// Whether there are no moves, or no more.
+    pub fn is_empty(&self) -> bool {
+        self.left == 0
     }
 }
 
@@ -181,5 +201,10 @@ mod tests {
             let read: Vec<_> = cursor.map(|edge| (edge.target, edge.printed)).collect();
             assert_eq!(read, targets(state)[..state as usize % 4], "state {state}");
         }
+        for (state, cursor) in edges.records(|situation| situation as usize) {
+            assert_eq!(cursor.situation, state % 4);
+            assert_eq!(cursor.count(), state as usize % 4);
+        }
+        assert_eq!(edges.records(|_| 0).count(), 100);
     }
 }

@@ -75,6 +75,11 @@ impl Graph {
         self.moves(state).into_iter().flat_map(|(_, edges)| edges).map(|edge| edge.target)
     }
 
+    /// The states whose moves were made, in order, and where these lead.
+    pub fn records(&self) -> impl Iterator<Item = (u32, Cursor<'_>)> {
+        self.edges.records(|situation| self.situations.get(situation).moves.len())
+    }
+
     fn record(&self, state: u32) -> Cursor<'_> {
         self.edges.record(state, |situation| self.situations.get(situation).moves.len())
     }

@@ -19,6 +19,8 @@ pub struct Table {
 /// A power of two: enough for twice as many threads to be busy.
 pub const SHARDS: usize = 32;
 const CHUNK: usize = 1 << 16;
+/// So many fingerprints are fetched from memory at once.
+const GROUP: usize = 256;
 const FREE: u32 = u32::MAX;
 const FIRST_SLOTS: usize = 16;
 /// There are no fuller tables than those with 2³¹ slots.
@@ -158,9 +160,8 @@ impl Shard {
         // Nothing waits for these answers, so they come from memory all at once, and what is asked for next is in the
         // cache.
         let own_mask = self.slots.len() - 1;
-        std::hint::black_box(
-            asked.clone().fold(0, |all, &it| all ^ self.slots[hash(it) as usize & own_mask]),
-        );
+        let slot = |&it: &u128| self.slots[hash(it) as usize & own_mask];
+        std::hint::black_box(asked.clone().fold(0, |all, it| all ^ slot(it)));
         self.answers.clear();
         for &print in asked {
             let answer = self.meet(print, prints, len, mask);
@@ -211,14 +212,18 @@ impl Shard {
         let own_mask = self.slots.len() * 2 - 1;
         let old = std::mem::take(&mut self.slots);
         self.slots.resize(own_mask + 1, FREE);
-        for entry in old.into_iter().filter(|&entry| entry != FREE) {
-            let place = entry as usize & old_mask;
-            let hash = hash(prints[place / CHUNK][place % CHUNK]);
-            let mut slot = hash as usize & own_mask;
-            while self.slots[slot] != FREE {
-                slot = (slot + 1) & own_mask;
+        let mut found = Vec::with_capacity(GROUP);
+        for group in old.chunks(GROUP) {
+            let places = group.iter().filter(|&&entry| entry != FREE).map(|&entry| entry as usize & old_mask);
+            found.clear();
+            found.extend(places.map(|place| (place as u32, hash(prints[place / CHUNK][place % CHUNK]))));
+            for &(place, hash) in &found {
+                let mut slot = hash as usize & own_mask;
+                while self.slots[slot] != FREE {
+                    slot = (slot + 1) & own_mask;
+                }
+                self.slots[slot] = tag(hash, mask) | place;
             }
-            self.slots[slot] = tag(hash, mask) | place as u32;
         }
     }
 }

@@ -4,7 +4,9 @@ use std::ops::AddAssign;
 use num_bigint::BigUint;
 
 use super::Unfolded;
-use crate::graph::Finder;
+use super::sums::{Sum, Sums};
+use crate::effort::Effort;
+use crate::graph::{Cursor, Finder};
 
 /// A number of different sequences of moves.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,53 +40,74 @@ impl AddAssign<&Interleavings> for Interleavings {
     }
 }
 
-/// For each goal, the number of paths from the start to it, without walking them. `goal` says which a node is.
+/// For each goal, the number of paths from the start to it, without walking them. `goal` says which a node is, of
+/// those in which a run ends. None: there was no time or no room for that.
 pub fn count(
     unfolded: &Unfolded<'_>,
     goals: usize,
     goal: impl Fn(u32) -> Option<usize>,
-) -> Vec<Interleavings> {
+    effort: &mut Effort<'_>,
+) -> Option<Vec<Interleavings>> {
     let mut counter = Counter {
-        paths: vec![BigUint::ZERO; unfolded.nodes()],
-        has_cycle: vec![false; unfolded.nodes()],
+        paths: Sums::new(unfolded.nodes()),
+        has_cycle: Vec::new(),
         totals: vec![Interleavings::default(); goals],
+        goal,
     };
-    counter.paths[0] = BigUint::from(1u8);
-    if unfolded.graph.goes_back || unfolded.nodes() > unfolded.graph.states() {
-        let mut finder = Finder::new(unfolded.nodes());
-        let successors = |node, next: &mut Vec<u32>| next.extend(unfolded.successors(node).map(|it| it.1));
-        let components = finder.components(0..1, successors);
-        for (nodes, is_cyclic) in components.iter().rev() {
-            nodes.iter().for_each(|&node| counter.has_cycle[node as usize] |= is_cyclic);
-            nodes.iter().for_each(|&node| counter.pass_on(unfolded, node, &goal));
+    counter.paths.add(0, &Sum::Small(1));
+    if unfolded.is_in_order() {
+        for (state, edges) in unfolded.graph.records() {
+            counter.pass_on(unfolded, state, edges, effort)?;
         }
     } else {
-        (0..unfolded.graph.expanded()).for_each(|node| counter.pass_on(unfolded, node, &goal));
-    }
-    counter.totals
-}
-
-struct Counter {
-    paths: Vec<BigUint>,
-    /// Whether some path to here goes through a cycle.
-    has_cycle: Vec<bool>,
-    totals: Vec<Interleavings>,
-}
-
-impl Counter {
-    /// Every path to a node goes on with each of its moves, or ends. All that lead to the node passed on before.
-    fn pass_on(&mut self, unfolded: &Unfolded<'_>, node: u32, goal: impl Fn(u32) -> Option<usize>) {
-        let paths = std::mem::take(&mut self.paths[node as usize]);
-        let has_cycle = self.has_cycle[node as usize];
-        for (_, target) in unfolded.successors(node) {
-            self.has_cycle[target as usize] |= has_cycle;
-            if !has_cycle {
-                self.paths[target as usize] += &paths;
+        counter.has_cycle.resize(unfolded.nodes(), false);
+        let mut finder = Finder::new(unfolded.nodes());
+        let successors = |node, next: &mut Vec<u32>| next.extend(unfolded.successors(node).map(|it| it.1));
+        let components = finder.components(0..1, successors, effort);
+        for (nodes, is_cyclic) in components.iter().rev() {
+            nodes.iter().for_each(|&node| counter.has_cycle[node as usize] |= is_cyclic);
+            for &node in nodes {
+                if let Some((_, edges)) = unfolded.graph.moves(unfolded.state(node)) {
+                    counter.pass_on(unfolded, node, edges, effort)?;
+                }
             }
         }
-        if let Some(goal) = goal(node) {
-            let all = if has_cycle { Interleavings::Infinite } else { Interleavings::Finite(paths) };
+    }
+    (!effort.is_spent()).then_some(counter.totals)
+}
+
+struct Counter<G> {
+    paths: Sums,
+    /// Whether some path to here goes through a cycle; of no node, if there is no cycle.
+    has_cycle: Vec<bool>,
+    totals: Vec<Interleavings>,
+    goal: G,
+}
+
+impl<G: Fn(u32) -> Option<usize>> Counter<G> {
+    /// Every path to a node goes on with each of its moves, or ends. All that lead to the node passed on before.
+    fn pass_on(
+        &mut self,
+        unfolded: &Unfolded<'_>,
+        node: u32,
+        edges: Cursor<'_>,
+        effort: &mut Effort<'_>,
+    ) -> Option<()> {
+        let paths = self.paths.take(node);
+        let has_cycle = self.has_cycle.get(node as usize).copied().unwrap_or(false);
+        let is_end = edges.is_empty();
+        for edge in edges {
+            let Some(target) = unfolded.target(node, edge) else { continue };
+            if has_cycle {
+                self.has_cycle[target as usize] = true;
+            } else {
+                self.paths.add(target, &paths);
+            }
+        }
+        if let Some(goal) = is_end.then(|| (self.goal)(node)).flatten() {
+            let all = if has_cycle { Interleavings::Infinite } else { Interleavings::Finite(paths.into()) };
             self.totals[goal] += &all;
         }
+        (effort.go_on(1) && effort.has_room(self.paths.big_bytes())).then_some(())
     }
 }

@@ -1,11 +1,19 @@
+use super::Way;
 use crate::Move;
 use crate::graph::Graph;
+
+impl Way {
+    /// A way to a state, with the fewest moves.
+    pub fn to(graph: &Graph, node: u32) -> Self {
+        Way { node, moves: path_to(graph, node) }
+    }
+}
 
 /// The path on which a state was found: one with the fewest moves.
 pub fn path_to(graph: &Graph, state: u32) -> Vec<Move> {
     let mut before = vec![u32::MAX; graph.states()];
-    for from in 0..graph.expanded() {
-        for to in graph.targets(from).filter(|&to| to > 0) {
+    for (from, edges) in graph.records() {
+        for to in edges.map(|edge| edge.target).filter(|&to| to > 0) {
             before[to as usize] = before[to as usize].min(from);
         }
     }

@@ -4,6 +4,7 @@ mod count;
 mod found;
 mod outputs;
 mod shortest;
+mod sums;
 mod unfolded;
 
 pub use count::{Interleavings, count};

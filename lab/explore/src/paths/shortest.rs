@@ -1,10 +1,12 @@
+use std::cmp::Ordering;
 use std::collections::VecDeque;
 
-use hashbrown::HashSet;
+use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 
 use super::Unfolded;
 use crate::Move;
+use crate::effort::Effort;
 
 /// A way from the start to a goal.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,101 +15,185 @@ pub struct Way {
     pub moves: Vec<Move>,
 }
 
-/// To each goal the way with the fewest switches and, of these, the fewest steps. `goal` says which a node is.
+/// To each goal the way with the fewest switches and, of these, the fewest steps, then the fewest choices; and of these
+/// the first in the order of moves, where threads are in the order in which they began. `goal` says which a node is.
+/// A goal for which there was no time has no way.
 ///
 /// How far one has come depends on the node and on who moved last: these pairs are settled in the order of their
 /// costs (Dijkstra, 1959). With a switch, a step or a choice each costs one of its own kind, so three queues are
-/// always in order by themselves.
+/// always in order by themselves. All pairs of the same cost are settled before any of them goes on, each by the first
+/// of the ways that lead there.
 pub fn shortest(
     unfolded: &Unfolded<'_>,
     goals: usize,
     goal: impl Fn(u32) -> Option<usize>,
+    effort: &mut Effort<'_>,
 ) -> Vec<Option<Way>> {
     let mut walk = Walk::new(unfolded);
-    let mut found = vec![None; goals];
+    let mut found: Vec<Option<u32>> = vec![None; goals];
     let mut missing = goals;
-    while let Some(place) = (missing > 0).then(|| walk.settle()).flatten() {
-        if let Some(goal) = goal(walk.settled[place].node)
-            && found[goal].is_none()
-        {
-            found[goal] = Some(walk.way(place));
-            missing -= 1;
+    while missing > 0 && walk.settle() && effort.go_on(walk.settled.len() - walk.begin) {
+        for place in walk.begin as u32..walk.settled.len() as u32 {
+            let Some(goal) = goal(walk.settled[place as usize].node) else { continue };
+            match found[goal] {
+                None => {
+                    missing -= 1;
+                    found[goal] = Some(place);
+                }
+                Some(other) if other as usize >= walk.begin && walk.is_before(place, other) => {
+                    found[goal] = Some(place);
+                }
+                Some(_) => {}
+            }
         }
+        walk.go_on();
     }
-    found
+    found.into_iter().map(|place| place.map(|place| walk.way(place))).collect()
 }
 
 /// Switches, steps, choices: what comes first counts most.
 type Cost = (u32, u32, u32);
 
-/// A pair that has been reached at this cost.
+/// A pair that can be reached at this cost.
 #[derive(Clone, Copy)]
 struct Mark {
     cost: Cost,
-    settled: Settled,
-}
-
-#[derive(Clone, Copy)]
-struct Settled {
     node: u32,
     /// The number of the actor that moved last, or [`NOBODY`].
     last: u32,
-    /// The place of the pair before, and which of its moves led here; at the start, this pair's own.
+    /// The place of the pair before, and which of its moves leads here.
     before: u32,
     nth: u32,
 }
 
+#[derive(Clone, Copy)]
+struct Settled {
+    cost: Cost,
+    node: u32,
+    last: u32,
+    /// At the start, this pair's own.
+    before: u32,
+    nth: u32,
+    /// A pair further back on the way, at the same distance for all that are at the same distance from the start: two
+    /// ways are followed back to where they part in few leaps (Myers, "An applicative random-access stack", 1983).
+    leap: u32,
+}
+
+impl Settled {
+    /// Where the last move was made, and which it was.
+    fn end(self) -> (u32, u32) {
+        (self.before, self.nth)
+    }
+}
+
 const NOBODY: u32 = u32::MAX;
-const FAR: Cost = (u32::MAX - 1, 0, 0);
+const NOWHERE: u32 = u32::MAX;
 
 struct Walk<'a> {
     unfolded: &'a Unfolded<'a>,
     settled: Vec<Settled>,
-    /// What it cost to come to each node first, and who moved last then.
-    first: Vec<(Cost, u32)>,
-    /// The pairs that were settled besides.
-    known: HashSet<(u32, u32), FxBuildHasher>,
+    /// Those of the latest cost begin here.
+    begin: usize,
+    /// The first pair of each node that was settled.
+    first: Vec<u32>,
+    /// The others.
+    known: HashMap<(u32, u32), u32, FxBuildHasher>,
     /// After a choice, after a step of the same actor, and after a step of another.
     queues: [VecDeque<Mark>; 3],
 }
 
 impl<'a> Walk<'a> {
     fn new(unfolded: &'a Unfolded<'a>) -> Self {
-        let start = Settled { node: 0, last: NOBODY, before: 0, nth: 0 };
-        let start = Mark { cost: (0, 0, 0), settled: start };
-        let queues = [VecDeque::from([start]), VecDeque::new(), VecDeque::new()];
-        let first = vec![(FAR, NOBODY); unfolded.nodes()];
-        Walk { unfolded, settled: Vec::new(), first, known: HashSet::default(), queues }
-    }
-
-    /// Settles the nearest pair that is not settled yet.
-    fn settle(&mut self) -> Option<usize> {
-        loop {
-            let order =
-                |queue: &&mut VecDeque<Mark>| queue.front().map(|mark| (mark.cost, mark.settled.last));
-            let nearest = self.queues.iter_mut().filter(|queue| !queue.is_empty()).min_by_key(order)?;
-            let mark = nearest.pop_front()?;
-            let Settled { node, last, .. } = mark.settled;
-            let first = &mut self.first[node as usize];
-            let is_first = first.0 == FAR;
-            if is_first {
-                *first = (mark.cost, last);
-            } else if !self.is_of_use(mark.cost, node, last) || !self.known.insert((node, last)) {
-                continue;
-            }
-            self.settled.push(mark.settled);
-            self.go_on(&mark, is_first);
-            return Some(self.settled.len() - 1);
+        let start = Mark { cost: (0, 0, 0), node: 0, last: NOBODY, before: 0, nth: 0 };
+        Walk {
+            unfolded,
+            settled: Vec::new(),
+            begin: 0,
+            first: vec![NOWHERE; unfolded.nodes()],
+            known: HashMap::default(),
+            queues: [VecDeque::from([start]), VecDeque::new(), VecDeque::new()],
         }
     }
 
-    /// Only who comes first to a node goes on with another actor's step: nobody else has less to pay for it.
-    fn go_on(&mut self, from: &Mark, is_first: bool) {
-        let before = (self.settled.len() - 1) as u32;
-        let Mark { cost: (switches, steps, choices), settled: Settled { node, last, .. } } = *from;
-        let Some((situation, _)) = self.unfolded.graph.moves(self.unfolded.state(node)) else { return };
-        for (nth, node) in self.unfolded.successors(node) {
-            let (queue, cost, last) = match situation.moves[nth] {
+    /// Settles all pairs of the next cost. False: there are no more.
+    fn settle(&mut self) -> bool {
+        self.begin = self.settled.len();
+        while self.settled.len() == self.begin {
+            let costs = self.queues.iter().filter_map(|queue| queue.front()).map(|mark| mark.cost);
+            let Some(cost) = costs.min() else { return false };
+            for number in 0..self.queues.len() {
+                while let Some(mark) = self.queues[number].pop_front_if(|mark| mark.cost == cost) {
+                    self.reach(mark);
+                }
+            }
+        }
+        true
+    }
+
+    /// Settles a pair; or, if it is settled at this cost, takes the way that comes first.
+    fn reach(&mut self, mark: Mark) {
+        match self.place_of(mark.node, mark.last) {
+            Some(place) if self.settled[place as usize].cost == mark.cost => {
+                let other = self.settled[place as usize].end();
+                if self.order((mark.before, mark.nth), other) == Ordering::Less {
+                    self.settled[place as usize] = self.settle_mark(mark);
+                }
+            }
+            Some(_) => {}
+            None if !self.is_of_use(mark.cost, mark.node, mark.last) => {}
+            None => {
+                let place = self.settled.len() as u32;
+                if self.first[mark.node as usize] == NOWHERE {
+                    self.first[mark.node as usize] = place;
+                } else {
+                    self.known.insert((mark.node, mark.last), place);
+                }
+                self.settled.push(self.settle_mark(mark));
+            }
+        }
+    }
+
+    fn settle_mark(&self, Mark { cost, node, last, before, nth }: Mark) -> Settled {
+        let leap = self.settled.get(before as usize).map_or(0, |it| {
+            let far = self.settled[it.leap as usize];
+            let is_even =
+                self.length(before) - self.length(it.leap) == self.length(it.leap) - self.length(far.leap);
+            if is_even { far.leap } else { before }
+        });
+        Settled { cost, node, last, before, nth, leap }
+    }
+
+    /// The number of moves to here.
+    fn length(&self, place: u32) -> u32 {
+        let (_, steps, choices) = self.settled[place as usize].cost;
+        steps + choices
+    }
+
+    fn place_of(&self, node: u32, last: u32) -> Option<u32> {
+        let first = self.first[node as usize];
+        if first != NOWHERE && self.settled[first as usize].last == last {
+            return Some(first);
+        }
+        self.known.get(&(node, last)).copied()
+    }
+
+    /// All pairs of the latest cost go on.
+    fn go_on(&mut self) {
+        for place in self.begin..self.settled.len() {
+            self.go_on_from(place as u32);
+        }
+    }
+
+    /// Only who comes first to a node goes on with another actor's step, or who is as soon there: nobody else has less
+    /// to pay for it.
+    fn go_on_from(&mut self, before: u32) {
+        let Settled { cost, node, last, .. } = self.settled[before as usize];
+        let (switches, steps, choices) = cost;
+        let is_first = self.settled[self.first[node as usize] as usize].cost == cost;
+        let Some((situation, edges)) = self.unfolded.graph.moves(self.unfolded.state(node)) else { return };
+        for edge in edges {
+            let Some(to) = self.unfolded.target(node, edge) else { continue };
+            let (queue, cost, last) = match situation.moves[edge.nth] {
                 Move::Choice { .. } => (0, (switches, steps, choices + 1), last),
                 Move::Step(actor) if last == NOBODY || last == actor.0 as u32 => {
                     (1, (switches, steps + 1, choices), actor.0 as u32)
@@ -115,30 +201,53 @@ impl<'a> Walk<'a> {
                 Move::Step(actor) if is_first => (2, (switches + 1, steps + 1, choices), actor.0 as u32),
                 Move::Step(_) => continue,
             };
-            if self.is_of_use(cost, node, last) {
-                let settled = Settled { node, last, before, nth: nth as u32 };
-                self.queues[queue].push_back(Mark { cost, settled });
+            if self.place_of(to, last).is_none() && self.is_of_use(cost, to, last) {
+                self.queues[queue].push_back(Mark { cost, node: to, last, before, nth: edge.nth as u32 });
             }
         }
     }
 
-    /// Whoever comes to a node by a switch later than the first gains nothing by having moved last: the first goes on
-    /// with the same actor, for a switch.
+    /// Whoever comes to a node more than a switch later than the first gains nothing by having moved last: the first
+    /// goes on with the same actor, for a switch.
     fn is_of_use(&self, cost: Cost, node: u32, last: u32) -> bool {
-        let ((switches, steps, choices), first) = self.first[node as usize];
-        last != first && cost < (switches + 1, steps, choices) || (switches, steps, choices) == FAR
+        let Some(first) = self.settled.get(self.first[node as usize] as usize) else { return true };
+        let (switches, steps, choices) = first.cost;
+        first.last != last && cost <= (switches + 1, steps, choices)
     }
 
-    fn way(&self, place: usize) -> Way {
+    /// Whether the way to a pair comes before the way to another one of the same cost.
+    fn is_before(&self, place: u32, other: u32) -> bool {
+        let [one, other] = [place, other].map(|place| self.settled[place as usize].end());
+        self.order(one, other) == Ordering::Less
+    }
+
+    /// Compares two ways of the same length, by their last moves and all before.
+    fn order(&self, mut one: (u32, u32), mut other: (u32, u32)) -> Ordering {
+        while one.0 != other.0 {
+            let [mut first, mut second] = [one.0, other.0].map(|place| self.settled[place as usize]);
+            if first.leap != second.leap {
+                // They part before that.
+                [first, second] = [first.leap, second.leap].map(|place| self.settled[place as usize]);
+            }
+            (one, other) = (first.end(), second.end());
+        }
+        self.move_from(one).cmp(&self.move_from(other))
+    }
+
+    fn move_from(&self, (place, nth): (u32, u32)) -> Move {
+        let situation = self.unfolded.graph.situation(self.unfolded.state(self.settled[place as usize].node));
+        situation.expect("it was left").moves[nth as usize]
+    }
+
+    fn way(&self, place: u32) -> Way {
         let mut moves = Vec::new();
         let mut at = place;
         while at != 0 {
-            let Settled { before, nth, .. } = self.settled[at];
-            at = before as usize;
-            let situation = self.unfolded.graph.situation(self.unfolded.state(self.settled[at].node));
-            moves.push(situation.expect("it was left").moves[nth as usize]);
+            let end = self.settled[at as usize].end();
+            moves.push(self.move_from(end));
+            at = end.0;
         }
         moves.reverse();
-        Way { node: self.settled[place].node, moves }
+        Way { node: self.settled[place as usize].node, moves }
     }
 }

@@ -5,6 +5,7 @@ use rustc_hash::FxBuildHasher;
 
 use super::outputs::{NOTHING, Outputs};
 use crate::Kind;
+use crate::effort::Effort;
 use crate::graph::{Edge, End, Graph};
 
 /// So many outcomes are told apart, and so many pairs of a state and an output besides those without output.
@@ -38,18 +39,21 @@ impl<'a> Unfolded<'a> {
     }
 
     /// The graph with all outputs that lead to an end, unless there are too many of them; and these ends.
-    pub fn by_output(graph: &'a Graph) -> (Self, Vec<Printed>) {
+    pub fn by_output(graph: &'a Graph, effort: &mut Effort<'_>) -> (Self, Vec<Printed>) {
         let mut unfolded = Unfolded::silent(graph);
         let mut ends = Ends::default();
         if graph.texts.len() > 1 {
             unfolded.outputs = Some(Outputs::new());
-            let ahead = Ahead::new(graph);
+            let Some(ahead) = Ahead::new(graph, effort) else {
+                unfolded.is_whole = false;
+                return (unfolded, Vec::new());
+            };
             let is_end = |end: Option<End>| matches!(end, Some(End::Kind(_)));
             // Whatever there are too many of, there is at least one of each kind.
             for kind in Kind::ENDS {
-                unfolded.descend(&ahead.distances(|end| end == Some(End::Kind(kind))), &mut ends);
+                unfolded.descend(&ahead.distances(|end| end == Some(End::Kind(kind)), effort), &mut ends);
             }
-            unfolded.is_whole = unfolded.unfold(&ahead.distances(is_end), &mut ends);
+            unfolded.is_whole = unfolded.unfold(&ahead.distances(is_end, effort), &mut ends, effort);
         } else {
             graph.ends.iter().for_each(|&state| ends.meet(graph, state, NOTHING));
         }
@@ -69,8 +73,9 @@ impl<'a> Unfolded<'a> {
     }
 
     /// Walks to ends, the nearest first, until there are no more, or too many.
-    fn unfold(&mut self, distances: &[u32], ends: &mut Ends) -> bool {
+    fn unfold(&mut self, distances: &[u32], ends: &mut Ends, effort: &mut Effort<'_>) -> bool {
         let mut seen = vec![false; self.nodes()];
+        let most_pairs = effort.most_pairs().min(PAIRS);
         let mut next = vec![0];
         while let Some(node) = next.pop() {
             seen.resize(self.nodes(), false);
@@ -85,7 +90,7 @@ impl<'a> Unfolded<'a> {
                 next.push(self.enter(node, edge));
             }
             next[begin..].sort_by_key(|&node| Reverse(distances[self.state(node) as usize]));
-            if ends.all.len() > OUTCOMES || self.pairs.len() > PAIRS {
+            if ends.all.len() > OUTCOMES || self.pairs.len() > most_pairs || !effort.go_on(1) {
                 ends.all.truncate(OUTCOMES);
                 return false;
             }
@@ -118,7 +123,13 @@ impl<'a> Unfolded<'a> {
         edges.into_iter().flatten().filter_map(move |edge| Some((edge.nth, self.target(node, edge)?)))
     }
 
-    fn target(&self, node: u32, edge: Edge) -> Option<u32> {
+    /// Whether each move leads to a node with a higher number, so that there is no cycle.
+    pub fn is_in_order(&self) -> bool {
+        !self.graph.goes_back && self.pairs.is_empty()
+    }
+
+    /// The node that an edge of a node leads to, if that is known.
+    pub fn target(&self, node: u32, edge: Edge) -> Option<u32> {
         let output = match &self.outputs {
             None => NOTHING,
             Some(_) if edge.printed == 0 => self.output(node),
@@ -170,10 +181,13 @@ struct Ahead<'a> {
 }
 
 impl<'a> Ahead<'a> {
-    fn new(graph: &'a Graph) -> Self {
+    /// None: there was no time for that.
+    fn new(graph: &'a Graph, effort: &mut Effort<'_>) -> Option<Self> {
+        if !effort.go_on(graph.states() * 2) {
+            return None;
+        }
         let mut begins = vec![0; graph.states() + 1];
-        let edges =
-            || (0..graph.expanded()).flat_map(|state| graph.targets(state).map(move |to| (state, to)));
+        let edges = || graph.records().flat_map(|(state, edges)| edges.map(move |edge| (state, edge.target)));
         edges().for_each(|(_, to)| begins[to as usize] += 1);
         let mut total = 0;
         for begin in &mut begins {
@@ -185,17 +199,17 @@ impl<'a> Ahead<'a> {
             begins[to as usize] -= 1;
             predecessors[begins[to as usize] as usize] = state;
         }
-        Ahead { graph, begins, predecessors }
+        Some(Ahead { graph, begins, predecessors })
     }
 
     /// So many moves, at least, lead from each state to one with such an end; [`FAR`] if none do.
-    fn distances(&self, is_goal: impl Fn(Option<End>) -> bool) -> Vec<u32> {
+    fn distances(&self, is_goal: impl Fn(Option<End>) -> bool, effort: &mut Effort<'_>) -> Vec<u32> {
         let mut distances = vec![FAR; self.graph.states()];
-        let mut queue: Vec<u32> =
-            (0..self.graph.expanded()).filter(|&it| is_goal(self.graph.end(it))).collect();
+        let ends = self.graph.ends.iter().copied();
+        let mut queue: Vec<u32> = ends.filter(|&it| is_goal(self.graph.end(it))).collect();
         queue.iter().for_each(|&goal| distances[goal as usize] = 0);
         let mut done = 0;
-        while let Some(&state) = queue.get(done) {
+        while let Some(&state) = queue.get(done).filter(|_| effort.go_on(1)) {
             done += 1;
             let (begin, end) = (self.begins[state as usize], self.begins[state as usize + 1]);
             for &before in &self.predecessors[begin as usize..end as usize] {

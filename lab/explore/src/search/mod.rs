@@ -10,6 +10,7 @@ mod batch;
 use batch::{Batch, Stop};
 
 use crate::bounds::{Bound, Bounds, Progress, Watch};
+use crate::effort::STATE_BYTES;
 use crate::graph::{Graph, SHARDS};
 use crate::{Explorable, pool};
 
@@ -30,6 +31,8 @@ const PIECE: usize = 256;
 #[derive(Debug)]
 pub struct Found {
     pub graph: Graph,
+    /// How far the search came.
+    pub progress: Progress,
     pub bound: Option<Bound>,
     /// The state that does what the model does not know.
     pub refused: Option<u32>,
@@ -41,7 +44,11 @@ pub fn search<M: Explorable>(start: &M, bounds: &Bounds, watch: Watch<'_>) -> Fo
     while search.waiting > 0 && search.may_go_on(watch) {
         search.round(watch);
     }
-    search.found
+    let Search { mut found, depth, waiting, .. } = search;
+    let graph = &mut found.graph;
+    graph.table.forget();
+    found.progress = Progress { states: graph.states(), waiting, depth, bytes: graph.bytes() };
+    found
 }
 
 struct Search<M> {
@@ -63,8 +70,10 @@ struct Search<M> {
 
 impl<M: Explorable> Search<M> {
     fn new(start: &M, bounds: &Bounds) -> Self {
+        let graph = Graph::new(start.fingerprint());
+        let progress = Progress { states: 1, waiting: 1, depth: 0, bytes: graph.bytes() };
         Search {
-            found: Found { graph: Graph::new(start.fingerprint()), bound: None, refused: None },
+            found: Found { graph, progress, bound: None, refused: None },
             bounds: *bounds,
             depth: 0,
             frontier: vec![vec![start.clone()]].into_iter().flatten(),
@@ -145,7 +154,7 @@ impl<M: Explorable> Search<M> {
 
     /// Enters the moves of the round in the graph, as far as the bounds allow.
     fn record(&mut self, is_pooled: bool) {
-        let Found { graph, bound, refused } = &mut self.found;
+        let Found { graph, bound, refused, .. } = &mut self.found;
         let Graph { table, edges, ends, goes_back, .. } = graph;
         let mut state = edges.states() as u32;
         for batch in &mut self.batches {
@@ -181,8 +190,10 @@ impl<M: Explorable> Search<M> {
         let begun: usize = self.batches.iter().map(Batch::waiting).sum();
         let waiting = self.waiting + begun + next;
         let progress = Progress { states: graph.states(), waiting, depth: self.depth, bytes };
+        // There has to be room for the analysis, too, when the states are gone.
+        let most_bytes = bytes.max(graph.edges.bytes() + graph.states() * STATE_BYTES);
         if self.is_over {
-        } else if bytes > self.bounds.memory_bytes {
+        } else if most_bytes > self.bounds.memory_bytes {
             self.end(Bound::Memory);
         } else if !watch(progress) {
             self.end(Bound::Seconds);

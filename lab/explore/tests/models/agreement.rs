@@ -2,10 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use explore::{Bounds, Entry, Explorable, Footprint, Footprints, Model, depth_first, replay, sleep_sets};
+use explore::{
+    Bounds, Entry, Explorable, Footprint, Footprints, Model, Reached, Report, Walked, depth_first, entries,
+    replay, sleep_sets,
+};
 
 use crate::explored;
 use crate::hand::counter::printing_counter;
+use crate::hand::drawn::drawn_onwards;
 use crate::hand::generated::{Generated, generated};
 use crate::hand::philosophers::{Manners, philosophers};
 use crate::hand::{Hand, hand};
@@ -29,19 +33,33 @@ fn agree<M: Footprints>(model: &M, seed: u64) {
     let reduced = sleep_sets(model, LONGEST);
     let keys: Vec<_> = walked.outcomes.keys().collect();
     assert_eq!(keys, reduced.outcomes.keys().collect::<Vec<_>>(), "seed {seed}");
+    agree_with_walks(&report, &walked, seed);
+}
+
+fn agree_with_walks(report: &Report, walked: &Walked, seed: u64) {
+    let of_walks = |it: &Reached| (it.runs.to_string(), it.shortest, entries(&it.moves));
     let theirs: BTreeMap<_, _> =
-        walked.outcomes.iter().map(|(key, it)| (key.clone(), (it.runs.to_string(), it.shortest))).collect();
+        walked.outcomes.iter().map(|(key, it)| (key.clone(), of_walks(it))).collect();
     let ours: BTreeMap<_, _> = report
         .outcomes
         .iter()
         .map(|it| {
             let interleavings = it.interleavings.as_ref().expect("all was looked at").to_string();
-            ((it.kind, it.stdout.clone().expect("it ends")), (interleavings, (it.switches, it.steps)))
+            let shortest = (interleavings, (it.switches, it.steps), it.schedule.clone());
+            ((it.kind, it.stdout.clone().expect("it ends")), shortest)
         })
         .collect();
     assert_eq!(ours, theirs, "seed {seed}");
-    let all = report.interleavings.expect("all was looked at").to_string();
+    let all = report.interleavings.as_ref().expect("all was looked at").to_string();
     assert_eq!(all, walked.runs.to_string(), "seed {seed}");
+}
+
+#[test]
+fn of_schedules_that_are_equally_short_the_first_is_reported() {
+    for seed in 0..1000 {
+        let model = hand(drawn_onwards(seed));
+        agree_with_walks(&explored(&model), &depth_first(&model, LONGEST), seed);
+    }
 }
 
 #[test]

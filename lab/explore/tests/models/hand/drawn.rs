@@ -17,10 +17,26 @@ pub struct Drawn {
     pub daemons: [bool; ACTORS],
 }
 
+/// With any number of ways back.
 pub fn drawn(seed: u64) -> Drawn {
     let mut random = Random(seed);
     let mut draw = |_: usize| (random.below(5) < 2).then(|| random.below(STATES));
     let targets = std::array::from_fn(|_| std::array::from_fn(&mut draw));
+    with(targets, &mut random)
+}
+
+/// Without a way back, and with a lot of ways on.
+pub fn drawn_onwards(seed: u64) -> Drawn {
+    let mut random = Random(seed);
+    let mut draw = |state: usize| {
+        let next = state + 1 + random.below(2);
+        (next < STATES && random.below(4) < 3).then_some(next)
+    };
+    let targets = std::array::from_fn(|state| std::array::from_fn(|_| draw(state)));
+    with(targets, &mut random)
+}
+
+fn with(targets: [[Option<usize>; ACTORS + 1]; STATES], random: &mut Random) -> Drawn {
     let waits = std::array::from_fn(|actor| match random.below(4) {
         0 => Waits::ForEnd(Actor((actor + 1) % ACTORS)),
         1 => Waits::For(Actor((actor + 2) % ACTORS)),

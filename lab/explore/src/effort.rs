@@ -1,0 +1,94 @@
+use crate::bounds::{Bound, Bounds, Progress, Watch};
+
+/// What the analysis of a graph may still take. Whoever works asks now and then whether to go on, and stops if not:
+/// what it has found by then is true, but not everything.
+pub struct Effort<'w> {
+    watch: Watch<'w>,
+    progress: Progress,
+    /// So much work is done before the next question.
+    left: usize,
+    /// Whether there is no time any more, but for this last piece of work.
+    is_late: bool,
+    pub late_work: usize,
+    /// The memory that is left, in bytes.
+    memory: usize,
+    /// What put an end to it.
+    pub spent: Option<Bound>,
+}
+
+/// So many states and moves are looked at between two questions.
+const PIECE: usize = 1 << 14;
+/// And so many when there is no time any more: about a second's work. Most graphs are understood by then.
+const LATE_WORK: usize = 1 << 24;
+/// The analysis takes so many bytes for each state, at most, and for each pair of a state and an output.
+pub const STATE_BYTES: usize = 40;
+const PAIR_BYTES: usize = 80;
+
+impl<'w> Effort<'w> {
+    /// What is left of the bounds after a search, in which `bound` was met.
+    pub fn new(bounds: &Bounds, watch: Watch<'w>, progress: Progress, bound: Option<Bound>) -> Self {
+        let memory = bounds.memory_bytes.saturating_sub(progress.bytes + progress.states * STATE_BYTES);
+        let late_work = LATE_WORK;
+        let mut effort =
+            Effort { watch, progress, left: PIECE, is_late: false, late_work, memory, spent: None };
+        if bound == Some(Bound::Seconds) {
+            effort.be_late();
+        }
+        effort
+    }
+
+    /// So much work and no more.
+    #[cfg(test)]
+    pub fn late(work: usize, watch: Watch<'w>) -> Self {
+        let progress = Progress { states: 0, waiting: 0, depth: 0, bytes: 0 };
+        let mut effort = Effort::new(&Bounds::default(), watch, progress, None);
+        effort.late_work = work;
+        effort.be_late();
+        effort
+    }
+
+    fn be_late(&mut self) {
+        (self.is_late, self.left) = (true, self.late_work);
+    }
+
+    /// Counts some work that was done, and says whether to go on.
+    #[inline]
+    pub fn go_on(&mut self, work: usize) -> bool {
+        match self.left.checked_sub(work) {
+            Some(left) => self.left = left,
+            None => self.ask(),
+        }
+        self.spent.is_none()
+    }
+
+    #[cold]
+    fn ask(&mut self) {
+        self.left = PIECE;
+        if self.is_late {
+            self.spend(Bound::Seconds);
+        } else if !(self.watch)(self.progress) {
+            self.be_late();
+        }
+    }
+
+    /// So many pairs of a state and an output may there be.
+    pub fn most_pairs(&self) -> usize {
+        self.memory / PAIR_BYTES
+    }
+
+    /// Whether there is room for so many bytes besides.
+    pub fn has_room(&mut self, bytes: usize) -> bool {
+        if bytes > self.memory {
+            self.spend(Bound::Memory);
+        }
+        self.spent.is_none()
+    }
+
+    fn spend(&mut self, bound: Bound) {
+        self.spent.get_or_insert(bound);
+    }
+
+    pub fn is_spent(&self) -> bool {
+        self.spent.is_some()
+    }
+}

@@ -1,0 +1,149 @@
+//! Whenever the time ends, what is reported is true.
+
+use super::*;
+use crate::effort::Effort;
+use crate::{Bound, Model, Progress, Standing, Waits};
+
+/// Two actors go round on rings, each of its own, and may leave together: one to a good end, the other to a bad one.
+/// While the second is at its first place, it waits for the first.
+#[derive(Clone)]
+struct Rings {
+    size: u16,
+    at: [u16; 2],
+    left: Option<usize>,
+    printed: &'static str,
+}
+
+fn rings(size: u16) -> Rings {
+    Rings { size, at: [0, 1], left: None, printed: "" }
+}
+
+impl Model for Rings {
+    fn moves(&self) -> Vec<Move> {
+        let leave = Move::Choice { kind: "leave", pick: 0, of: 1 };
+        let steps = (0..2).filter(|&actor| self.waits(actor) == Waits::No).map(|it| Move::Step(Actor(it)));
+        let choices = (self.left.is_none() && self.at == [self.size - 1; 2]).then_some(leave);
+        steps.chain(choices).collect()
+    }
+
+    fn advance(&mut self, chosen: Move) {
+        match chosen {
+            Move::Step(Actor(actor)) if self.at == [self.size - 1; 2] => self.left = Some(actor),
+            Move::Step(Actor(actor)) => self.at[actor] = (self.at[actor] + 1) % self.size,
+            Move::Choice { .. } => (self.left, self.printed) = (Some(0), "left"),
+        }
+    }
+
+    fn fingerprint(&self) -> u128 {
+        let left = self.left.map_or(2, |actor| actor as u128);
+        (left * 1000 + u128::from(self.at[0])) * 1000 + u128::from(self.at[1])
+    }
+}
+
+impl Rings {
+    fn waits(&self, actor: usize) -> Waits {
+        match self.left {
+            Some(_) => Waits::Finished,
+            None if actor == 1 && self.at[1] == 0 && self.at[0] > 0 => Waits::For(Actor(0)),
+            None => Waits::No,
+        }
+    }
+}
+
+impl Explorable for Rings {
+    fn ending(&self) -> Option<Ending> {
+        self.left.map(|actor| if actor == 0 { Ending::Ok } else { Ending::Assertion("left".to_owned()) })
+    }
+
+    fn take_printed(&mut self) -> String {
+        std::mem::take(&mut self.printed).to_owned()
+    }
+
+    fn actors(&self) -> usize {
+        2
+    }
+
+    fn standing(&self, actor: Actor) -> Standing {
+        Standing { is_daemon: false, waits: self.waits(actor.0) }
+    }
+
+    fn stuck(&self, _actors: &[Actor]) -> String {
+        "stuck".to_owned()
+    }
+}
+
+/// Every outcome that is reported is one, and what is reported of all is the same, or not reported.
+fn is_part_of(report: &Report, whole: &Report, model: &Rings) {
+    for outcome in &report.outcomes {
+        let same = whole.outcomes.iter().find(|it| (it.kind, &it.stdout) == (outcome.kind, &outcome.stdout));
+        let same = same.expect("it is an outcome");
+        assert_eq!(outcome.detail, same.detail);
+        assert!(outcome.interleavings.is_none() || outcome.interleavings == same.interleavings);
+        assert!((outcome.switches, outcome.steps) >= (same.switches, same.steps));
+        let mut end = model.clone();
+        replay(&mut end, &outcome.schedule, &mut |_, _| {}).expect("it fits");
+        assert_eq!(end.ending().is_some(), outcome.loop_from.is_none());
+    }
+    assert!(report.endless.iter().all(|it| whole.endless.contains(it)));
+    assert_eq!((report.states, report.outcomes_truncated), (whole.states, report.outcomes_truncated));
+    if report.bound.is_none() {
+        assert_eq!(report, whole);
+    } else {
+        assert_eq!(
+            (report.bound, report.complete, &report.interleavings),
+            (Some(Bound::Seconds), false, &None)
+        );
+        assert_eq!(report.verdict, Verdict::Found, "an end that was met is an outcome");
+    }
+}
+
+#[test]
+fn whenever_the_time_ends_what_is_reported_is_true() {
+    let model = rings(4);
+    let whole = explore(&model, &Bounds::default(), &mut |_| true);
+    let kinds: Vec<Kind> = whole.outcomes.iter().map(|outcome| outcome.kind).collect();
+    assert_eq!(kinds, [Kind::Ok, Kind::Ok, Kind::Assertion, Kind::Livelock]);
+    let found = search(&model, &Bounds::default(), &mut |_| true);
+    let mut cut_off = 0;
+    for work in 0.. {
+        let report = analyse(&model, &found, &mut Effort::late(work, &mut |_| true));
+        is_part_of(&report, &whole, &model);
+        if report.bound.is_none() {
+            break;
+        }
+        cut_off += 1;
+    }
+    assert!(cut_off > 100, "{cut_off}");
+}
+
+#[test]
+fn who_says_no_during_the_analysis_is_not_asked_for_ever() {
+    let model = rings(150);
+    let is_searched = |progress: Progress| progress.waiting == 0;
+    let mut asked = 0;
+    let report = explore(&model, &Bounds::default(), &mut |progress| {
+        asked += usize::from(is_searched(progress));
+        !is_searched(progress)
+    });
+    assert_eq!((asked, report.bound), (1, None), "a last piece of work is enough for so few states");
+    let found = search(&model, &Bounds::default(), &mut |_| true);
+    let mut never = |_| false;
+    let mut effort = Effort::new(&Bounds::default(), &mut never, found.progress, None);
+    effort.late_work = 1000;
+    let report = analyse(&model, &found, &mut effort);
+    assert_eq!((report.verdict, report.bound), (Verdict::Found, Some(Bound::Seconds)));
+}
+
+#[test]
+fn the_analysis_keeps_to_the_memory_that_is_left() {
+    let model = rings(20);
+    let found = search(&model, &Bounds::default(), &mut |_| true);
+    let memory_bytes = found.progress.bytes + found.progress.states * crate::effort::STATE_BYTES;
+    let report = |memory_bytes| {
+        let mut always = |_| true;
+        let bounds = Bounds { memory_bytes, ..Bounds::default() };
+        analyse(&model, &found, &mut Effort::new(&bounds, &mut always, found.progress, None))
+    };
+    assert!(report(memory_bytes).outcomes_truncated, "there is no room for what was printed");
+    assert!(!report(memory_bytes + 100_000).outcomes_truncated);
+}
