@@ -15,6 +15,9 @@ use crate::value::Value;
 /// `hash(None)`, since CPython 3.12.
 const NONE: i64 = 0xfca8_6420;
 
+/// No object lies so far back.
+const NEW_PLACE: u64 = 1 << 40;
+
 /// A few tuples that hold each other twice have more items than anybody waits for.
 const MOST_STEPS: u64 = 30_000_000;
 
@@ -40,9 +43,9 @@ impl Machine {
             Object::BigInt(number) => Some(arithmetic::hash_integer(number) as u64),
             Object::Bytes(bytes) => Some(hash_bytes(bytes)),
             Object::Function(_) | Object::Class(_) | Object::Module(_) | Object::Generator(_) => {
-                Some(hash_id(id))
+                Some(self.hash_place(id))
             }
-            Object::Iterator(_) | Object::Property(_) | Object::Cell(_) => Some(hash_id(id)),
+            Object::Iterator(_) | Object::Property(_) | Object::Cell(_) => Some(self.hash_place(id)),
             _ => None,
         }
     }
@@ -68,7 +71,7 @@ impl Machine {
                 let tuple = self.tuple(parts);
                 self.hash_tuple(tuple)
             }
-            Object::BoundMethod { receiver, .. } => Ok(receiver.id().map_or(1, hash_id)),
+            Object::BoundMethod { receiver, .. } => Ok(receiver.id().map_or(1, |id| self.hash_place(id))),
             Object::Instance(_) | Object::Native(_) | Object::Exception(_) => self.hash_by_method(value, id),
             _ => Err(self.unhashable(value)),
         }
@@ -91,13 +94,25 @@ impl Machine {
             };
         }
         let payload = self.payload(value);
-        if payload.is(value) { Ok(hash_id(id)) } else { self.hash(payload) }
+        if payload.is(value) { Ok(self.hash_place(id)) } else { self.hash(payload) }
     }
 
     /// A class with `__eq__` and without `__hash__` has `__hash__ = None`.
     fn refuses_hash(&mut self, value: Value) -> bool {
         let class = self.class_of(value);
         self.member(class, names::HASH).is_some_and(Value::is_none)
+    }
+
+    /// The hash of an object that is equal to itself alone.
+    pub fn hash_place(&self, id: Id) -> u64 {
+        self.place_number(id) << 4 | 7
+    }
+
+    /// What stands for an object's place in hashes and addresses. What came after the program became concurrent lies
+    /// elsewhere in each order of threads, though it is the same object: all of that has one number.
+    pub fn place_number(&self, id: Id) -> u64 {
+        let is_new = self.frozen.is_some() && id.0 >= self.heap.frozen_places();
+        if is_new { NEW_PLACE } else { u64::from(id.0) }
     }
 
     /// The hash of a tuple of tuples, without recursion: what is inside is hashed first.
@@ -194,10 +209,6 @@ impl Machine {
         self.mirror(dict, key, None);
         Ok(place.map(|place| self.table_mut(dict).remove_at(place).value))
     }
-}
-
-fn hash_id(id: Id) -> u64 {
-    u64::from(id.0) << 4 | 7
 }
 
 /// FNV-1a: the same in every run, where CPython's differs.

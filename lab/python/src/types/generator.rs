@@ -18,8 +18,8 @@ pub const GENERATOR: &[Native] = &[
             Some(Object::Generator(generator)) => generator.qualname.clone(),
             _ => "?".into(),
         };
-        let place = 0x7f00_0000_0000 + args[0].id().map_or(0, |id| u64::from(id.0) * 16);
-        Ok(m.str(format!("<generator object {name} at 0x{place:012x}>")))
+        let place = m.address(args[0]);
+        Ok(m.str(format!("<generator object {name} at {place}>")))
     }),
 ];
 

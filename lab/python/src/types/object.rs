@@ -76,7 +76,7 @@ fn repr(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let class = m.class_of(args[0]);
     let name = m.full_name(class);
     let text = match args[0].id() {
-        Some(id) => format!("<{name} object at 0x{:012x}>", 0x7f00_0000_0000 + u64::from(id.0) * 16),
+        Some(_) => format!("<{name} object at {}>", m.address(args[0])),
         None => format!("<{name} object>"),
     };
     Ok(m.str(text))
@@ -106,10 +106,16 @@ impl Machine {
         }
     }
 
+    /// Where an object lies, as `repr` shows it.
+    pub fn address(&self, value: Value) -> String {
+        let place = value.id().map_or(0, |id| self.place_number(id));
+        format!("0x{:012x}", 0x7f00_0000_0000 + place % (1 << 32) * 16)
+    }
+
     /// The same for an object in every run.
     pub fn identity_hash(&self, value: Value) -> i64 {
         match value {
-            Value::Object(id) => i64::from(id.0),
+            Value::Object(id) => self.hash_place(id) as i64,
             Value::Builtin(native) => {
                 native.name.bytes().fold(7, |hash, byte| hash * 31 + i64::from(byte)) >> 8
             }

@@ -53,7 +53,7 @@ pub const FUNCTION: &[Native] = &[
             Some(function) => function.qualname.clone(),
             None => "?".into(),
         };
-        let place = address(args[0]);
+        let place = m.address(args[0]);
         Ok(m.str(format!("<function {name} at {place}>")))
     }),
     Native::method("__get__", Arity::Range(1, 2), |m, args| {
@@ -88,17 +88,13 @@ pub const NOT_IMPLEMENTED: &[Native] =
 
 pub const ELLIPSIS: &[Native] = &[Native::method("__repr__", Arity::None, |m, _| Ok(m.str("Ellipsis")))];
 
-fn address(value: Value) -> String {
-    format!("0x{:012x}", 0x7f00_0000_0000 + value.id().map_or(0, |id| u64::from(id.0) * 16))
-}
-
 fn bound_repr(m: &mut Machine, bound: Value) -> Outcome<String> {
     let Some(&Object::BoundMethod { function, receiver }) = bound.id().map(|id| m.heap.get(id)) else {
         return Ok("<bound method>".into());
     };
     if let Value::Builtin(native) = function {
         let class = m.class_name_of(receiver);
-        return Ok(format!("<built-in method {} of {class} object at {}>", native.name, address(receiver)));
+        return Ok(format!("<built-in method {} of {class} object at {}>", native.name, m.address(receiver)));
     }
     let name = match function.id().and_then(|id| m.function(id)) {
         Some(function) => function.qualname.clone(),
