@@ -2,7 +2,10 @@ use crate::heap::Id;
 use crate::native::Native;
 
 /// What a variable holds: small things themselves, everything else by its place in the heap.
+///
+/// Its tag is as wide as what it may hold, so that it is copied as two words.
 #[derive(Clone, Copy, Debug)]
+#[repr(u64)]
 pub enum Value {
     /// Nothing was assigned yet. A program never sees it.
     Unset,

@@ -8,6 +8,12 @@ use crate::code::{Binary, Op};
 
 impl<'a> Compiler<'a, '_> {
     pub fn assign(&mut self, stmt: &'a ast::StmtAssign) -> Compiled {
+        if let [target] = &*stmt.targets
+            && let (Some(targets), Some(values)) = (elements(target), elements(&stmt.value))
+            && targets.len() == values.len()
+        {
+            return self.assign_each(targets, values);
+        }
         self.expr(&stmt.value)?;
         for (index, target) in stmt.targets.iter().enumerate() {
             if index + 1 < stmt.targets.len() {
@@ -16,6 +22,14 @@ impl<'a> Compiler<'a, '_> {
             self.store_to(target)?;
         }
         Ok(())
+    }
+
+    /// `a, b = x, y`: nobody sees the tuple, so there is none.
+    fn assign_each(&mut self, targets: &'a [Expr], values: &'a [Expr]) -> Compiled {
+        values.iter().try_for_each(|value| self.expr(value))?;
+        // The last value is on top, and the first target comes first.
+        self.emit(Op::Swap(u32::from(targets.len() == 3) + 1));
+        targets.iter().try_for_each(|target| self.store_to(target))
     }
 
     /// [value →]
@@ -155,6 +169,17 @@ impl<'a> Compiler<'a, '_> {
         self.unit.span = outer;
         Ok(())
     }
+}
+
+/// What is written one by one, without stars, if swapping two of them turns their order around.
+fn elements(expr: &Expr) -> Option<&[Expr]> {
+    let elements = match expr {
+        Expr::Tuple(tuple) => &tuple.elts,
+        Expr::List(list) => &list.elts,
+        _ => return None,
+    };
+    let are_few = (2..=3).contains(&elements.len()) && !elements.iter().any(Expr::is_starred_expr);
+    are_few.then_some(&**elements)
 }
 
 pub fn binary(operator: ast::Operator) -> Binary {

@@ -67,8 +67,9 @@ impl Machine {
     /// Runs until another frame is on top, or the thread stops.
     fn run_frame(&mut self, code: &Arc<Code>, mut pc: usize, base: usize) -> Option<Stop> {
         let watches_accesses = self.watches_accesses(code);
+        let ops = &*code.ops;
         loop {
-            let op = code.ops[pc];
+            let op = ops[pc];
             if watches_accesses && self.stops_before(op, code, base) {
                 self.save(pc);
                 return Some(Stop::Switch);
@@ -133,10 +134,10 @@ impl Machine {
                     }
                 }
                 Op::Subscript => {
-                    if let [.., Value::Object(list), Value::Int(at)] = *self.thread.stack
-                        && let Some(item) = self.list_item(list, at)
+                    if let [.., Value::Object(items), Value::Int(at)] = *self.thread.stack
+                        && let Some(item) = self.quick_item(items, at)
                     {
-                        self.note_access(list);
+                        self.note_access(items);
                         self.replace(2, item);
                         continue;
                     }
@@ -317,9 +318,12 @@ impl Machine {
     }
 
     #[inline]
-    fn list_item(&self, list: Id, at: i64) -> Option<Value> {
-        match self.heap.get(list) {
-            Object::List(items) => items.get(usize::try_from(at).ok()?).copied(),
+    fn quick_item(&self, items: Id, at: i64) -> Option<Value> {
+        let at = usize::try_from(at).ok()?;
+        match self.heap.get(items) {
+            Object::List(items) => items.get(at).copied(),
+            // What a tuple leads to may be shared where it is not: others ask [`Machine::touches`].
+            Object::Tuple(items) if !self.can_switch() => items.get(at).copied(),
             _ => None,
         }
     }
