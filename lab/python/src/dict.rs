@@ -1,5 +1,6 @@
 use hashbrown::HashTable;
 
+use crate::growth::grown;
 use crate::heap::Id;
 use crate::object::Visitor;
 use crate::value::Value;
@@ -59,6 +60,7 @@ impl Dict {
             self.compact();
         }
         let at = u32::try_from(self.entries.len()).expect("memory ends first");
+        self.entries.reserve_exact(grown(&self.entries, 1) - self.entries.len());
         self.entries.push(Entry { hash, key, value });
         let entries = &self.entries;
         self.index.insert_unique(spread(hash), at, |&at| spread(entries[at as usize].hash));
@@ -125,7 +127,14 @@ impl Dict {
     }
 
     pub fn size_bytes(&self) -> usize {
-        self.entries.capacity() * size_of::<Entry>() + self.index.capacity() * 5 + size_of::<Dict>()
+        self.entries.capacity() * size_of::<Entry>() + self.index.allocation_size() + size_of::<Dict>()
+    }
+
+    /// What it takes more once another key is there.
+    pub fn growth_bytes(&self) -> usize {
+        let entries = (grown(&self.entries, 1) - self.entries.capacity()) * size_of::<Entry>();
+        let is_full = self.index.len() == self.index.capacity();
+        entries + if is_full { 2 * self.index.allocation_size() } else { 0 }
     }
 
     pub fn visit(&self, v: &mut dyn Visitor) {

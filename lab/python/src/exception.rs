@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use crate::code::Code;
 use crate::heap::Id;
-use crate::object::Visitor;
+use crate::object::{Visitor, shared_bytes};
 use crate::value::Value;
 use crate::vars::Vars;
 
@@ -39,6 +39,13 @@ impl Exception {
             traceback: Vec::new(),
             attrs: Vars::default(),
         }
+    }
+
+    pub fn size_bytes(&self) -> usize {
+        size_of::<Exception>()
+            + shared_bytes(size_of_val(&*self.args))
+            + self.traceback.capacity() * size_of::<TraceEntry>()
+            + self.attrs.size_bytes()
     }
 
     pub fn visit(&self, v: &mut dyn Visitor) {

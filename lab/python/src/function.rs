@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use crate::code::Code;
 use crate::heap::Id;
-use crate::object::Visitor;
+use crate::object::{Visitor, shared_bytes};
 use crate::value::Value;
 use crate::vars::Vars;
 
@@ -25,6 +25,14 @@ pub struct Function {
 }
 
 impl Function {
+    pub fn size_bytes(&self) -> usize {
+        size_of::<Function>()
+            + shared_bytes(size_of_val(&*self.defaults))
+            + shared_bytes(size_of_val(&*self.keyword_defaults))
+            + shared_bytes(size_of_val(&*self.closure))
+            + self.attrs.size_bytes()
+    }
+
     pub fn visit(&self, v: &mut dyn Visitor) {
         v.code(&self.code);
         v.bytes(self.name.as_bytes());
@@ -69,6 +77,16 @@ pub struct Paused {
 }
 
 impl Generator {
+    pub fn size_bytes(&self) -> usize {
+        let paused = match &self.state {
+            GeneratorState::Paused(paused) => {
+                size_of::<Paused>() + size_of::<Value>() * paused.stack.capacity()
+            }
+            GeneratorState::Running | GeneratorState::Finished => 0,
+        };
+        size_of::<Generator>() + paused
+    }
+
     pub fn visit(&self, v: &mut dyn Visitor) {
         v.bytes(self.name.as_bytes());
         v.bytes(self.qualname.as_bytes());

@@ -189,18 +189,21 @@ impl Machine {
         let (hash, place) = self.table_find(dict, key)?;
         match place {
             Some(place) => self.table_mut(dict).set_at(place, value),
-            None => self.table_push(dict, hash, key, value),
+            None => self.table_push(dict, hash, key, value)?,
         }
         self.mirror(dict, key, Some(value));
         Ok(())
     }
 
     /// Adds a key that is not there.
-    pub fn table_push(&mut self, table: Id, hash: u64, key: Value, value: Value) {
-        let before = self.table(table).size_bytes();
-        self.table_mut(table).push(hash, key, value);
-        let grown = self.table(table).size_bytes().saturating_sub(before);
+    pub fn table_push(&mut self, table: Id, hash: u64, key: Value, value: Value) -> Outcome<()> {
+        self.reserve(self.table(table).growth_bytes())?;
+        let table = self.table_mut(table);
+        let before = table.size_bytes();
+        table.push(hash, key, value);
+        let grown = table.size_bytes().saturating_sub(before);
         self.heap.charge(grown);
+        Ok(())
     }
 
     /// Takes a key out, and gives what it had.

@@ -17,13 +17,16 @@ const PAGE: usize = 32;
 const NOWHERE: u32 = u32::MAX;
 /// A collection costs as much as what lives, so it waits until as much again was allocated.
 const FIRST_COLLECTION_BYTES: usize = 16 << 20;
+/// What a page takes, with the counts of those who share it, and its place in the list of pages.
+const PAGE_BYTES: usize = size_of::<Page>() + 2 * size_of::<usize>() + size_of::<Arc<Page>>();
 
 #[derive(Clone, Debug)]
 pub struct Heap {
     pages: Vec<Arc<Page>>,
     /// The first free place; each free place knows the next.
     free: u32,
-    /// What was in use after the last collection, and what was allocated since.
+    /// What was in use after the last collection, and what was allocated since: the pages, what their objects have
+    /// beyond their places, and what a machine keeps elsewhere.
     bytes: usize,
     collect_at_bytes: usize,
     limit_bytes: usize,
@@ -94,7 +97,7 @@ impl Heap {
     }
 
     pub fn alloc(&mut self, object: Object) -> Id {
-        self.bytes += object.size_bytes();
+        self.bytes += object.bytes_beyond();
         if self.free == NOWHERE {
             self.add_page();
         }
@@ -116,6 +119,7 @@ impl Heap {
         let after = |at: usize| if at + 1 == PAGE { self.free } else { first + at as u32 + 1 };
         let objects = std::array::from_fn(|at| Object::Free(after(at)));
         self.pages.push(Arc::new(Page { objects, written: 0, shared: 0 }));
+        self.bytes += PAGE_BYTES;
         self.free = first;
     }
 
@@ -213,31 +217,32 @@ impl Heap {
         }
     }
 
-    /// Frees everything that cannot be reached from `roots`. What was frozen stays.
-    pub fn collect(&mut self, roots: impl FnOnce(&mut Marker)) {
-        let first = self.frozen_places();
-        let marked = vec![false; self.pages.len() * PAGE - first as usize];
-        let mut marker = Marker { first, marked, waiting: Vec::new() };
+    /// Frees everything that cannot be reached from `roots`. What was frozen stays. `elsewhere_bytes` is what the
+    /// machine keeps outside the heap.
+    pub fn collect(&mut self, elsewhere_bytes: usize, roots: impl FnOnce(&mut Marker)) {
+        let first = self.frozen_pages();
+        let marks = vec![Marks::default(); self.pages.len() - first];
+        let mut marker = Marker { heap: self, first, marks, waiting: Vec::new(), has_postponed: false };
         roots(&mut marker);
         self.rewritten().for_each(|(_, object, _)| object.visit(&mut marker));
-        while let Some(id) = marker.waiting.pop() {
-            self.get(id).visit(&mut marker);
-        }
-        self.sweep(&marker.marked);
+        marker.mark_all();
+        let marked = marker.marks;
+        self.sweep(&marked);
+        self.bytes += elsewhere_bytes;
         self.collect_at_bytes = (self.bytes * 2).max(FIRST_COLLECTION_BYTES).min(self.limit_bytes);
     }
 
-    fn sweep(&mut self, marked: &[bool]) {
+    fn sweep(&mut self, marked: &[Marks]) {
         self.free = NOWHERE;
         let frozen = self.frozen.as_ref().map_or(0, |frozen| frozen.bytes);
-        self.bytes = frozen + self.rewritten().map(|(_, object, _)| object.size_bytes()).sum::<usize>();
+        self.bytes = frozen + self.rewritten().map(|(_, object, _)| object.bytes_beyond()).sum::<usize>();
         let skipped = self.frozen_pages();
         for (number, page) in self.pages.iter_mut().enumerate().skip(skipped).rev() {
-            let marks = &marked[(number - skipped) * PAGE..][..PAGE];
-            if marks.contains(&false) {
+            let marks = marked[number - skipped].marked;
+            if marks != u32::MAX {
                 free_unmarked(&mut Arc::make_mut(page).objects, marks, number * PAGE, &mut self.free);
             }
-            self.bytes += page.objects.iter().map(Object::size_bytes).sum::<usize>();
+            self.bytes += PAGE_BYTES + page.objects.iter().map(Object::bytes_beyond).sum::<usize>();
         }
     }
 
@@ -260,9 +265,9 @@ impl Heap {
     }
 }
 
-fn free_unmarked(page: &mut [Object], marks: &[bool], first: usize, free: &mut u32) {
+fn free_unmarked(page: &mut [Object], marks: u32, first: usize, free: &mut u32) {
     for (at, place) in page.iter_mut().enumerate().rev() {
-        if !marks[at] {
+        if marks >> at & 1 == 0 {
             *place = Object::Free(*free);
             *free = u32::try_from(first + at).expect("every place has a number");
         }
@@ -287,15 +292,51 @@ impl Visitor for Sharing<'_> {
 
 /// Marks what can be reached.
 #[derive(Debug)]
-pub struct Marker {
-    /// What lies before this place was frozen and is not looked at.
-    first: u32,
-    marked: Vec<bool>,
+pub struct Marker<'h> {
+    heap: &'h Heap,
+    /// What lies before this page was frozen and is not looked at.
+    first: usize,
+    /// Of a page each.
+    marks: Vec<Marks>,
     /// Marked, but not yet looked into. A list, not a recursion: data may be nested deeply.
     waiting: Vec<Id>,
+    /// Whether there were more of them than the list may hold.
+    has_postponed: bool,
 }
 
-impl Visitor for Marker {
+/// A bit for each place of a page.
+#[derive(Clone, Copy, Debug, Default)]
+struct Marks {
+    marked: u32,
+    /// Not yet looked into, and on no list.
+    postponed: u32,
+}
+
+/// More would take a good part of what the objects take.
+const MOST_WAITING: usize = 1 << 14;
+
+impl Marker<'_> {
+    fn mark_all(&mut self) {
+        self.mark_waiting();
+        while std::mem::take(&mut self.has_postponed) {
+            for page in (0..self.marks.len()).rev() {
+                let postponed = std::mem::take(&mut self.marks[page].postponed);
+                for at in bits(postponed) {
+                    self.waiting.push(id_at(self.first + page, at));
+                    self.mark_waiting();
+                }
+            }
+        }
+    }
+
+    fn mark_waiting(&mut self) {
+        while let Some(id) = self.waiting.pop() {
+            self.heap.get(id).visit(self);
+        }
+    }
+}
+
+impl Visitor for Marker<'_> {
     fn value(&mut self, value: Value) {
         if let Value::Object(id) = value {
             self.id(id);
@@ -303,9 +344,20 @@ impl Visitor for Marker {
     }
 
     fn id(&mut self, id: Id) {
-        let Some(at) = id.0.checked_sub(self.first) else { return };
-        if !std::mem::replace(&mut self.marked[at as usize], true) {
+        let (page, at) = place(id);
+        let Some(marks) = page.checked_sub(self.first).and_then(|page| self.marks.get_mut(page)) else {
+            return;
+        };
+        let is_known = marks.marked >> at & 1 == 1;
+        marks.marked |= 1 << at;
+        if is_known || !self.heap.get(id).refers() {
+            return;
+        }
+        if self.waiting.len() < MOST_WAITING {
             self.waiting.push(id);
+        } else {
+            marks.postponed |= 1 << at;
+            self.has_postponed = true;
         }
     }
 }
@@ -324,7 +376,7 @@ mod tests {
         let inner = heap.alloc(list(Vec::new()));
         let outer = heap.alloc(list(vec![inner.into()]));
         let lost = heap.alloc(list(Vec::new()));
-        heap.collect(|marker| marker.id(outer));
+        heap.collect(0, |marker| marker.id(outer));
         assert!(matches!(heap.get(inner), Object::List(_)));
         assert!(matches!(heap.get(lost), Object::Free(_)));
     }
@@ -336,8 +388,18 @@ mod tests {
         for _ in 0..200_000 {
             top = heap.alloc(list(vec![top.into()]));
         }
-        heap.collect(|marker| marker.id(top));
+        heap.collect(0, |marker| marker.id(top));
         assert!(matches!(heap.get(top), Object::List(items) if items.len() == 1));
+    }
+
+    #[test]
+    fn more_than_the_list_holds_is_marked_all_the_same() {
+        let mut heap = Heap::new(1 << 30);
+        let inner: Vec<Value> = (0..3 * MOST_WAITING).map(|_| heap.alloc(list(Vec::new())).into()).collect();
+        let lists: Vec<Value> = inner.iter().map(|&item| heap.alloc(list(vec![item])).into()).collect();
+        let top = heap.alloc(list(lists));
+        heap.collect(0, |marker| marker.id(top));
+        assert!(inner.iter().all(|item| matches!(heap.get(item.id().unwrap()), Object::List(_))));
     }
 
     #[test]

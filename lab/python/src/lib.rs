@@ -66,6 +66,7 @@ mod fingerprint;
 pub mod format;
 pub mod function;
 pub mod gate;
+mod growth;
 pub mod hash;
 pub mod heap;
 pub mod hint;

@@ -1,9 +1,13 @@
 //! Names of variables and attributes, as numbers: comparing two of them compares no text.
 
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use hashbrown::HashMap;
-use rustc_hash::FxBuildHasher;
+use hashbrown::HashTable;
+use rustc_hash::FxHasher;
+
+use crate::growth::grown;
+use crate::object::shared_bytes;
 
 /// A name, known by its number in [`Names`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,13 +17,20 @@ pub struct Name(pub u32);
 #[derive(Clone, Debug)]
 pub struct Names {
     texts: Vec<Arc<str>>,
-    numbers: HashMap<Arc<str>, Name, FxBuildHasher>,
+    numbers: HashTable<Name>,
+    texts_bytes: usize,
+}
+
+fn hash(text: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    text.hash(&mut hasher);
+    hasher.finish()
 }
 
 impl Names {
     /// The names that the machine itself uses.
     pub fn new() -> Self {
-        let mut names = Names { texts: Vec::new(), numbers: HashMap::default() };
+        let mut names = Names { texts: Vec::new(), numbers: HashTable::new(), texts_bytes: 0 };
         for text in WELL_KNOWN {
             names.intern(text);
         }
@@ -27,14 +38,22 @@ impl Names {
     }
 
     pub fn intern(&mut self, text: &str) -> Name {
-        if let Some(&name) = self.numbers.get(text) {
+        if let Some(name) = self.find(text) {
             return name;
         }
         let name = Name(u32::try_from(self.texts.len()).expect("fewer names than memory has bytes"));
         let shared: Arc<str> = text.into();
-        self.texts.push(Arc::clone(&shared));
-        self.numbers.insert(shared, name);
+        self.texts.reserve_exact(grown(&self.texts, 1) - self.texts.len());
+        self.texts_bytes += shared_bytes(shared.len());
+        self.texts.push(shared);
+        let texts = &self.texts;
+        self.numbers.insert_unique(hash(text), name, |name| hash(&texts[name.0 as usize]));
         name
+    }
+
+    /// What they take.
+    pub fn size_bytes(&self) -> usize {
+        self.texts.capacity() * size_of::<Arc<str>>() + self.numbers.allocation_size() + self.texts_bytes
     }
 
     /// How many there are.
@@ -44,7 +63,7 @@ impl Names {
 
     /// The name with this text, if anything was ever called so.
     pub fn find(&self, text: &str) -> Option<Name> {
-        self.numbers.get(text).copied()
+        self.numbers.find(hash(text), |name| *self.texts[name.0 as usize] == *text).copied()
     }
 
     pub fn text(&self, name: Name) -> &Arc<str> {

@@ -264,23 +264,48 @@ impl Object {
         }
     }
 
-    /// Roughly what it takes, its place included.
-    pub fn size_bytes(&self) -> usize {
-        let beyond = match self {
-            Object::Free(_) => return 0,
-            Object::Str(text) => text.len(),
-            Object::Bytes(bytes) => bytes.len(),
-            Object::BigInt(number) => usize::try_from(number.bits() / 8).unwrap_or(usize::MAX / 2),
-            Object::List(items) => items.capacity() * size_of::<Value>(),
-            Object::Tuple(items) => items.len() * size_of::<Value>(),
-            Object::Dict(dict) | Object::Set(dict) | Object::FrozenSet(dict) => dict.size_bytes(),
-            Object::Instance(instance) => instance.attrs.len() * 24,
-            Object::Function(_) | Object::Generator(_) | Object::Class(_) | Object::Exception(_) => 256,
-            Object::Native(native) => native.size_bytes(),
-            _ => 0,
-        };
-        size_of::<Object>() + beyond
+    /// Whether it may lead to other objects.
+    pub fn refers(&self) -> bool {
+        !matches!(self, Object::Str(_) | Object::Bytes(_) | Object::BigInt(_) | Object::Range(_))
     }
+
+    /// What it takes besides its place in a page. What it shares with others counts for each of them.
+    pub fn bytes_beyond(&self) -> usize {
+        match self {
+            Object::Str(text) => shared_bytes(text.len()),
+            Object::Bytes(bytes) => shared_bytes(bytes.len()),
+            Object::BigInt(number) => {
+                let digits = usize::try_from(number.bits().div_ceil(64)).unwrap_or(usize::MAX / 16);
+                shared_bytes(size_of::<BigInt>() + digits * 8)
+            }
+            Object::List(items) => size_of::<Value>() * items.capacity(),
+            Object::Tuple(items) => shared_bytes(size_of_val(&**items)),
+            Object::Dict(dict) | Object::Set(dict) | Object::FrozenSet(dict) => dict.size_bytes(),
+            Object::Slice(parts) => shared_bytes(size_of_val(&**parts)),
+            Object::Instance(instance) => instance.attrs.size_bytes(),
+            Object::Function(function) => function.size_bytes(),
+            Object::Generator(generator) => generator.size_bytes(),
+            Object::Class(class) => size_of::<Class>() + class.attrs.size_bytes(),
+            Object::Exception(exception) => exception.size_bytes(),
+            Object::Module(module) => size_of::<Module>() + module.vars.size_bytes(),
+            Object::Property(_) => size_of::<Property>(),
+            Object::Native(native) => native.size_bytes(),
+            Object::Free(_)
+            | Object::Range(_)
+            | Object::View { .. }
+            | Object::Iterator(_)
+            | Object::BoundMethod { .. }
+            | Object::Cell(_)
+            | Object::StaticMethod(_)
+            | Object::ClassMethod(_)
+            | Object::Super { .. } => 0,
+        }
+    }
+}
+
+/// What so many bytes take in an `Arc`.
+pub fn shared_bytes(bytes: usize) -> usize {
+    2 * size_of::<usize>() + bytes.next_multiple_of(size_of::<usize>())
 }
 
 #[cfg(test)]

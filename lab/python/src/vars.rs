@@ -1,6 +1,7 @@
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 
+use crate::growth::grown;
 use crate::hint::Hint;
 use crate::names::Name;
 use crate::value::Value;
@@ -79,6 +80,13 @@ impl Vars {
         self.entries.len()
     }
 
+    /// What they take besides the object that has them.
+    #[inline]
+    pub fn size_bytes(&self) -> usize {
+        let index = self.index.as_ref().map_or(0, |index| size_of_val(&**index) + index.allocation_size());
+        self.entries.capacity() * size_of::<(Name, Value)>() + index
+    }
+
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
@@ -92,6 +100,7 @@ impl Vars {
 
     fn push(&mut self, name: Name, value: Value) {
         let at = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        self.entries.reserve_exact(grown(&self.entries, 1) - self.entries.len());
         self.entries.push((name, value));
         match &mut self.index {
             Some(index) => {

@@ -26,11 +26,7 @@ impl Machine {
     pub(super) fn attribute_op(&mut self, op: Op, code: &Code) -> Outcome<()> {
         match op {
             Op::Attr(site) => {
-                let site = &code.sites[site as usize];
-                let value = match self.quick_attribute(self.peek(0), site.name, &site.hint) {
-                    Some(value) => value,
-                    None => self.attribute(self.peek(0), site.name)?,
-                };
+                let value = self.attribute(self.peek(0), code.sites[site as usize].name)?;
                 self.replace(1, value);
             }
             Op::Method(site) => self.load_method(code, site)?,
@@ -53,7 +49,7 @@ impl Machine {
 
     /// An attribute of an instance that no class comes before.
     #[inline]
-    fn quick_attribute(&self, object: Value, name: Name, hint: &Hint) -> Option<Value> {
+    pub(super) fn quick_attribute(&self, object: Value, name: Name, hint: &Hint) -> Option<Value> {
         match self.heap.get(object.id()?) {
             Object::Instance(instance) => {
                 let value = instance.attrs.get_hinted(name, hint)?;
@@ -71,11 +67,10 @@ impl Machine {
             return false;
         }
         let Object::Instance(instance) = self.heap.get_mut(id) else { return false };
-        let before = instance.attrs.len();
+        let before = instance.attrs.size_bytes();
         instance.attrs.set_hinted(name, value, hint);
-        if instance.attrs.len() > before {
-            self.heap.charge(24);
-        }
+        let grown = instance.attrs.size_bytes() - before;
+        self.heap.charge(grown);
         true
     }
 
@@ -83,12 +78,9 @@ impl Machine {
     fn load_method(&mut self, code: &Code, site: u32) -> Outcome<()> {
         let site = &code.sites[site as usize];
         let object = self.peek(0);
-        if let Some(function) = self.method(object, site.name) {
-            self.replace(1, function);
-            self.push(object);
-            return Ok(());
-        }
-        let value = match self.quick_attribute(object, site.name, &site.hint) {
+        let quick =
+            if self.thread.is_retrying { None } else { self.quick_attribute(object, site.name, &site.hint) };
+        let value = match quick {
             Some(value) => value,
             None => self.attribute(object, site.name)?,
         };
@@ -98,7 +90,7 @@ impl Machine {
     }
 
     /// The function that this name means as a method of the object, unless something comes before it.
-    fn method(&mut self, object: Value, name: Name) -> Option<Value> {
+    pub(super) fn method(&mut self, object: Value, name: Name) -> Option<Value> {
         if let Value::Object(id) = object {
             match self.heap.get(id) {
                 Object::Instance(instance) => {

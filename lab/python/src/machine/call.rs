@@ -261,6 +261,7 @@ impl Machine {
                 None => return Err(self.type_error("keywords must be strings")),
             }
         }
+        self.reserve_items(2 * (values.len() + entries.len()))?;
         // The list and the dict stay below the arguments, so that this can be tried again.
         let (callee, start) = (self.peek(3), self.thread.stack.len());
         self.push(callee);

@@ -65,15 +65,13 @@ impl Machine {
         match op {
             Op::Append(below) => {
                 let (list, value) = (self.peek(below as usize + 1), self.peek(0));
-                self.heap.charge(16);
-                self.list_mut(list).push(value);
+                self.list_to_grow(list, 1)?.push(value);
                 self.pop();
             }
             Op::Extend(below) => {
                 let (list, iterable) = (self.peek(below as usize + 1), self.peek(0));
                 let items = self.spread_items(iterable)?;
-                self.heap.charge(16 * items.len());
-                self.list_mut(list).extend(items);
+                self.extend_list(list, &items)?;
                 self.pop();
             }
             Op::AddToSet(below) => {
@@ -81,7 +79,7 @@ impl Machine {
                 if let Some(id) = set.id() {
                     let (hash, place) = self.table_find(id, value)?;
                     if place.is_none() {
-                        self.table_push(id, hash, value, Value::None);
+                        self.table_push(id, hash, value, Value::None)?;
                     }
                 }
                 self.pop();
@@ -125,8 +123,7 @@ impl Machine {
             );
         }
         let items = self.items(iterable)?;
-        self.heap.charge(16 * items.len());
-        self.list_mut(list).extend(items);
+        self.extend_list(list, &items)?;
         self.pop();
         Ok(())
     }
@@ -160,7 +157,7 @@ impl Machine {
             for item in self.items(other)? {
                 let (hash, place) = self.table_find(id, item)?;
                 if place.is_none() {
-                    self.table_push(id, hash, item, Value::None);
+                    self.table_push(id, hash, item, Value::None)?;
                 }
             }
         }

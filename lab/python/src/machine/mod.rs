@@ -96,7 +96,14 @@ impl Machine {
     pub fn intern(&mut self, text: &str) -> Name {
         match self.names.find(text) {
             Some(name) => name,
-            None => Arc::make_mut(&mut self.names).intern(text),
+            None => {
+                let names = Arc::make_mut(&mut self.names);
+                let before = names.size_bytes();
+                let name = names.intern(text);
+                let grown = names.size_bytes() - before;
+                self.heap.charge(grown);
+                name
+            }
         }
     }
 

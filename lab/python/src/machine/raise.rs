@@ -66,7 +66,10 @@ impl Machine {
         if let Some(id) = exception.id()
             && let Object::Exception(exception) = self.heap.get_mut(id)
         {
+            let before = exception.size_bytes();
             exception.traceback.push(TraceEntry { code: std::sync::Arc::clone(code), at });
+            let grown = exception.size_bytes() - before;
+            self.heap.charge(grown);
         }
     }
 

@@ -42,9 +42,26 @@ pub(super) enum Flow {
 /// How many instructions, or rather loops and calls, pass between two questions whether to go on.
 const TICKS: u64 = 4096;
 
+/// The code of frames that ran lately, each in the place of its depth: a caller that goes on, or calls the same again,
+/// need not count who uses its code.
+#[derive(Default)]
+struct Held([Option<Arc<Code>>; 8]);
+
+impl Held {
+    #[inline]
+    fn code(&mut self, code: &Arc<Code>, depth: usize) -> &Arc<Code> {
+        let place = &mut self.0[depth % 8];
+        if !place.as_ref().is_some_and(|held| Arc::ptr_eq(held, code)) {
+            *place = Some(Arc::clone(code));
+        }
+        place.as_ref().unwrap_or_else(|| unreachable!("it was put there"))
+    }
+}
+
 impl Machine {
     /// Runs the current thread until it stops.
     pub(crate) fn run_thread(&mut self) -> Stop {
+        let mut held = Held::default();
         loop {
             if let Some((exception, at)) = self.thread.pending.take() {
                 match self.raised(exception, at) {
@@ -56,9 +73,9 @@ impl Machine {
                 self.thread.state = State::Finished;
                 return Stop::Finished(None);
             };
-            let code = Arc::clone(&frame.code);
+            let code = held.code(&frame.code, self.thread.frames.len());
             let (pc, base) = (frame.pc as usize, frame.base as usize);
-            if let Some(stop) = self.run_frame(&code, pc, base) {
+            if let Some(stop) = self.run_frame(code, pc, base) {
                 return stop;
             }
         }
@@ -185,10 +202,38 @@ impl Machine {
                     self.pop();
                     continue;
                 }
-                Op::JumpIfFalse(to) => {
+                Op::JumpIfFalse(to) | Op::JumpIfTrue(to) => {
                     if let Value::Bool(truth) = self.peek(0) {
                         self.pop();
-                        pc = if truth { pc } else { to as usize };
+                        pc = if truth == matches!(op, Op::JumpIfTrue(_)) { to as usize } else { pc };
+                        continue;
+                    }
+                }
+                Op::JumpIfFalseOrPop(to) | Op::JumpIfTrueOrPop(to) => {
+                    if let Value::Bool(truth) = self.peek(0) {
+                        if truth == matches!(op, Op::JumpIfTrueOrPop(_)) {
+                            pc = to as usize;
+                        } else {
+                            self.pop();
+                        }
+                        continue;
+                    }
+                }
+                Op::Attr(site) if !self.thread.is_retrying => {
+                    let site = &code.sites[site as usize];
+                    if let Some(value) = self.quick_attribute(self.peek(0), site.name, &site.hint) {
+                        self.note(op, code, base);
+                        self.replace(1, value);
+                        continue;
+                    }
+                }
+                Op::Method(index) if !self.thread.is_retrying => {
+                    let site = &code.sites[index as usize];
+                    let object = self.peek(0);
+                    if let Some(function) = self.method(object, site.name) {
+                        self.note(op, code, base);
+                        self.replace(1, function);
+                        self.push(object);
                         continue;
                     }
                 }
@@ -265,7 +310,7 @@ impl Machine {
     }
 
     fn tick(&mut self) -> Option<Stop> {
-        if self.heap.wants_collection() {
+        if self.heap.wants_collection() || !self.heap.has_room(self.thread.size_bytes()) {
             self.collect();
             if self.heap.is_full() {
                 return Some(Stop::Refused(Refusal::limit(self.settings.memory_message())));

@@ -16,10 +16,14 @@ impl Machine {
     /// Frees what no thread and no module can reach.
     pub(crate) fn collect(&mut self) {
         self.members.clear();
-        let Machine { heap, thread, others, modules, constants, builtins, prelude, a_traceback, .. } = self;
-        heap.collect(|marker| {
+        let Machine {
+            heap, thread, others, modules, constants, builtins, prelude, a_traceback, names, ..
+        } = self;
+        let threads = || others.iter().chain([&*thread]);
+        let elsewhere = threads().map(Thread::size_bytes).sum::<usize>() + names.size_bytes();
+        heap.collect(elsewhere, |marker| {
             (0..class::BUILTIN.len() as u32).for_each(|place| marker.id(crate::heap::Id(place)));
-            others.iter().chain([&*thread]).for_each(|thread| thread.visit(marker));
+            threads().for_each(|thread| thread.visit(marker));
             modules.iter().for_each(|&(_, module)| marker.id(module));
             marker.values(constants);
             marker.id(*builtins);

@@ -37,16 +37,18 @@ impl Machine {
         if let Some(slots) = self.missing_slot(class, name) {
             return Err(slots);
         }
-        match self.heap.get_mut(id) {
-            Object::Instance(instance) => instance.attrs.set(name, value),
-            Object::Exception(exception) => exception.attrs.set(name, value),
-            Object::Function(function) => function.attrs.set(name, value),
-            Object::Module(module) => module.vars.set(name, value),
-            Object::Class(_) => {
-                self.set_member(id, name, value)?;
-            }
+        let vars = match self.heap.get_mut(id) {
+            Object::Instance(instance) => &mut instance.attrs,
+            Object::Exception(exception) => &mut exception.attrs,
+            Object::Function(function) => &mut function.attrs,
+            Object::Module(module) => &mut module.vars,
+            Object::Class(_) => return self.set_member(id, name, value),
             _ => return Err(self.read_only(object, name)),
-        }
+        };
+        let before = vars.size_bytes();
+        vars.set(name, value);
+        let grown = vars.size_bytes() - before;
+        self.heap.charge(grown);
         Ok(())
     }
 

@@ -118,6 +118,11 @@ impl Thread {
         }
     }
 
+    /// What its frames and their variables take.
+    pub fn size_bytes(&self) -> usize {
+        self.stack.capacity() * size_of::<Value>() + self.frames.capacity() * size_of::<Frame>()
+    }
+
     /// The instruction is done, or given up.
     pub fn end_try(&mut self) {
         self.answers.clear();

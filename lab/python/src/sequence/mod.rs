@@ -15,6 +15,7 @@ pub use sets::{SetOperation, combine, freeze, set_of};
 pub use slice::{Selection, select};
 pub use subscript::{delete_item, set_item, subscript};
 
+use crate::growth::grown;
 use crate::machine::Machine;
 use crate::names;
 use crate::native::Outcome;
@@ -88,7 +89,7 @@ impl Machine {
         }
     }
 
-    /// The items of a list, to be changed. What is added has to be charged.
+    /// The items of a list, to be changed. See [`Machine::list_to_grow`] for more of them.
     pub fn list_mut(&mut self, list: Value) -> &mut Vec<Value> {
         let id = self.payload(list).id();
         match id.map(|id| self.heap.get_mut(id)) {
@@ -102,11 +103,25 @@ impl Machine {
         self.reserve(count.saturating_mul(size_of::<Value>()))
     }
 
+    /// The items of a list, with room for so many more. Call it before any change.
+    pub fn list_to_grow(&mut self, list: Value, more: usize) -> Outcome<&mut Vec<Value>> {
+        let id = self.payload(list).id();
+        let Some(Object::List(items)) = id.map(|id| self.heap.get(id)) else {
+            return Ok(self.list_mut(list));
+        };
+        let (room, grown) = (items.capacity(), grown(items, more));
+        if grown > room {
+            self.reserve_items(grown - room)?;
+            self.heap.charge((grown - room) * size_of::<Value>());
+            let items = self.list_mut(list);
+            items.reserve_exact(grown - items.len());
+        }
+        Ok(self.list_mut(list))
+    }
+
     /// Puts elements at the end of a list.
     pub fn extend_list(&mut self, list: Value, items: &[Value]) -> Outcome<()> {
-        self.reserve_items(items.len())?;
-        self.heap.charge(size_of_val(items));
-        self.list_mut(list).extend_from_slice(items);
+        self.list_to_grow(list, items.len())?.extend_from_slice(items);
         Ok(())
     }
 }

@@ -156,7 +156,7 @@ fn copy_entries(m: &mut Machine, to: Id, from: Id) -> Outcome<()> {
     for entry in entries {
         match m.table_find_hashed(to, entry.hash, entry.key)? {
             Some(place) => m.table_mut(to).set_at(place, entry.value),
-            None => m.table_push(to, entry.hash, entry.key, entry.value),
+            None => m.table_push(to, entry.hash, entry.key, entry.value)?,
         }
     }
     Ok(())

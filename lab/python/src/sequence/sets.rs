@@ -25,7 +25,7 @@ pub fn set_of(m: &mut Machine, items: &[Value]) -> Outcome<Id> {
 
 fn add(m: &mut Machine, set: Id, item: Value) -> Outcome<()> {
     if let (hash, None) = m.table_find(set, item)? {
-        m.table_push(set, hash, item, Value::None);
+        m.table_push(set, hash, item, Value::None)?;
     }
     Ok(())
 }
@@ -45,13 +45,13 @@ pub fn combine(m: &mut Machine, op: SetOperation, first: Id, second: Id) -> Outc
             SetOperation::Difference | SetOperation::SymmetricDifference => !in_second,
         };
         if stays {
-            m.table_push(result, hash, key, Value::None);
+            m.table_push(result, hash, key, Value::None)?;
         }
     }
     if matches!(op, SetOperation::Union | SetOperation::SymmetricDifference) {
         for &(hash, key) in &right {
             if m.table_find_hashed(first, hash, key)?.is_none() {
-                m.table_push(result, hash, key, Value::None);
+                m.table_push(result, hash, key, Value::None)?;
             }
         }
     }

@@ -196,9 +196,7 @@ fn set_slice(m: &mut Machine, id: Id, selection: Selection, value: Value) -> Out
         return Err(m.type_error("must assign iterable to extended slice"));
     }
     let items = m.items(value)?;
-    m.reserve_items(items.len())?;
-    m.heap.charge(size_of_val(&*items));
-    let list = m.list_mut(id.into());
+    let list = m.list_to_grow(id.into(), items.len().saturating_sub(selection.count))?;
     if selection.step == 1 {
         let start = selection.start as usize;
         list.splice(start..start + selection.count, items);

@@ -114,7 +114,7 @@ fn set_default(m: &mut Machine, args: &Args<'_>) -> Outcome {
         return Ok(m.table(table).value_at(place));
     }
     let value = args.at(2).unwrap_or(Value::None);
-    m.table_push(table, hash, args[1], value);
+    m.table_push(table, hash, args[1], value)?;
     Ok(value)
 }
 

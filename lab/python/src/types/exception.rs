@@ -111,7 +111,7 @@ fn add_note(m: &mut Machine, args: &Args<'_>) -> Outcome {
             notes
         }
     };
-    m.list_mut(notes).push(args[1]);
+    m.list_to_grow(notes, 1)?.push(args[1]);
     Ok(Value::None)
 }
 

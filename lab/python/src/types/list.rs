@@ -45,7 +45,8 @@ fn init(m: &mut Machine, args: &Args<'_>) -> Outcome {
         Some(iterable) => m.items(iterable)?,
         None => Vec::new(),
     };
-    m.heap.charge(size_of_val(&*items));
+    m.reserve_items(items.capacity())?;
+    m.heap.charge(items.capacity() * size_of::<Value>());
     *m.list_mut(args[0]) = items;
     Ok(Value::None)
 }
@@ -56,8 +57,7 @@ fn add_in_place(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 fn append(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    m.heap.charge(size_of::<Value>());
-    m.list_mut(args[0]).push(args[1]);
+    m.list_to_grow(args[0], 1)?.push(args[1]);
     Ok(Value::None)
 }
 
@@ -82,8 +82,7 @@ fn insert(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let at = m.index_of(args[1])?;
     let length = m.list_items(args[0]).len() as i64;
     let from_start = if at < 0 { at.saturating_add(length) } else { at };
-    m.heap.charge(size_of::<Value>());
-    m.list_mut(args[0]).insert(from_start.clamp(0, length) as usize, args[2]);
+    m.list_to_grow(args[0], 1)?.insert(from_start.clamp(0, length) as usize, args[2]);
     Ok(Value::None)
 }
 

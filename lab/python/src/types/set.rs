@@ -173,7 +173,7 @@ fn is_superset(m: &mut Machine, args: &Args<'_>) -> Outcome {
 fn add(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let table = m.receiver_table(args);
     if let (hash, None) = m.table_find(table, args[1])? {
-        m.table_push(table, hash, args[1], Value::None);
+        m.table_push(table, hash, args[1], Value::None)?;
     }
     Ok(Value::None)
 }
