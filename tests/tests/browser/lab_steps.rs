@@ -219,20 +219,20 @@ async fn press(page: &Page, key: TypingData) -> Result<()> {
 }
 
 async fn tab_to(page: &Page, selector: &str) -> Result<()> {
-    go_to(page, selector, Key::Tab.into()).await
+    go_to(page, selector, || Key::Tab.into()).await
 }
 
 async fn shift_tab_to(page: &Page, selector: &str) -> Result<()> {
-    go_to(page, selector, Key::Shift + Key::Tab).await
+    go_to(page, selector, || Key::Shift + Key::Tab).await
 }
 
-async fn go_to(page: &Page, selector: &str, key: TypingData) -> Result<()> {
+async fn go_to(page: &Page, selector: &str, key: fn() -> TypingData) -> Result<()> {
     let is_there = format!("document.activeElement.matches({})", json!(format!("#{ID} {selector}")));
     for _ in 0..100 {
         if page.evaluate(&is_there).await? {
             return Ok(());
         }
-        press(page, key.clone()).await?;
+        press(page, key()).await?;
     }
     bail!("a hundred tabs do not lead to {selector}")
 }
