@@ -116,8 +116,8 @@ async fn two_labs_explore_at_once() -> Result<()> {
 const SOME_STATES: &str = "import threading
 n = [0] * 3
 def add(own):
-    for _ in range(12):
-        n[own] = max(n) + 1
+    for _ in range(2):
+        n[own] = len(n) + max(n)
 for own in range(3):
     threading.Thread(target=add, args=(own,)).start()
 ";

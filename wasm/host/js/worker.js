@@ -1,8 +1,10 @@
 // Every worker of ours starts here, and learns from its first message what it is to be. Above stands the
 // engine's glue: one file, because a worker waits for each that it asks for.
 const fail = error => self.postMessage({ failed: String(error?.message ?? error) });
-self.addEventListener('error', event => fail(event.message));
-self.addEventListener('unhandledrejection', event => fail(event.reason));
+// One that leaves for good throws null, which is no failure, from wherever it is.
+const ended = (event, error, words) => error === null ? event.preventDefault() : fail(words);
+self.addEventListener('error', event => ended(event, event.error, event.message));
+self.addEventListener('unhandledrejection', event => ended(event, event.reason, event.reason));
 
 // Asks the page for something; it is the page that creates workers, for one made inside a worker
 // sometimes never starts in Firefox.
@@ -26,7 +28,6 @@ self.addEventListener('message', async ({ data }) => {
     self.postMessage({ ready: true });
     engine[data.entry](data.argument);
   } catch (error) {
-    // One that leaves for good throws null.
     if (error !== null) fail(error);
   }
 }, { once: true });
