@@ -156,7 +156,9 @@ async fn from_the_failure_to_the_proof_only_the_keyboard_is_needed() -> Result<(
     let lab = lab(&page).await?;
     let mended = page.lab("mended-lab").program().await?;
     page.evaluate::<()>(LISTEN).await?;
-    // Into the program and, with Escape, out of it.
+    // The page has a hundred places before it. Into the program and, with Escape, out of it.
+    page.evaluate::<()>("void (lab => (lab.tabIndex = -1, lab.focus()))(document.getElementById('lab'))")
+        .await?;
     tab_to(&page, ".mt-program").await?;
     press(&page, Key::Escape.into()).await?;
     tab_to(&page, ".mt-explore").await?;
