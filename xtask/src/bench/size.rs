@@ -22,6 +22,9 @@ pub struct Size {
     pub frame_pairs: usize,
     /// Async tasks that sleep at once.
     pub sleepers: usize,
+    /// Explorations of each model in each round, and how often each thread of the largest one updates.
+    pub explorations: u8,
+    pub updates: u8,
     /// Runs that are started and cancelled.
     pub cancelled: u32,
     pub primes: Settings,
@@ -42,6 +45,8 @@ impl Size {
         pool_pairs: 2,
         frame_pairs: 4,
         sleepers: 1_000_000,
+        explorations: 1,
+        updates: 32,
         cancelled: 1000,
         primes: &[("limit", "3000000"), ("pieces", "32")],
         mandelbrot: &[("width", "1024"), ("iterations", "300"), ("tile", "64")],
@@ -59,6 +64,8 @@ impl Size {
         pool_pairs: 1,
         frame_pairs: 1,
         sleepers: 10_000,
+        explorations: 1,
+        updates: 8,
         cancelled: 20,
         primes: &[("limit", "100000")],
         mandelbrot: &[("width", "128")],

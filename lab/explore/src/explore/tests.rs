@@ -147,3 +147,55 @@ fn the_analysis_keeps_to_the_memory_that_is_left() {
     assert!(report(memory_bytes).outcomes_truncated, "there is no room for what was printed");
     assert!(!report(memory_bytes + 100_000).outcomes_truncated);
 }
+
+/// One after the other, so many numbers of two are drawn.
+#[derive(Clone)]
+struct Draws(u16);
+
+impl Model for Draws {
+    fn moves(&self) -> Vec<Move> {
+        let draw = |pick| Move::Choice { kind: "random", pick, of: 2 };
+        if self.0 == 0 { Vec::new() } else { vec![draw(0), draw(1)] }
+    }
+
+    fn advance(&mut self, _chosen: Move) {
+        self.0 -= 1;
+    }
+
+    fn fingerprint(&self) -> u128 {
+        self.0.into()
+    }
+}
+
+impl Explorable for Draws {
+    fn ending(&self) -> Option<Ending> {
+        (self.0 == 0).then_some(Ending::Ok)
+    }
+
+    fn actors(&self) -> usize {
+        0
+    }
+
+    fn standing(&self, _actor: Actor) -> Standing {
+        unreachable!("there are no actors")
+    }
+
+    fn stuck(&self, _actors: &[Actor]) -> String {
+        unreachable!("there are no actors")
+    }
+}
+
+#[test]
+fn numbers_that_no_word_holds_need_room() {
+    let found = search(&Draws(200), &Bounds::default(), &mut |_| true);
+    let needed = found.progress.bytes + found.progress.states * crate::effort::STATE_BYTES;
+    for (memory_bytes, bound) in [(needed, Some(Bound::Memory)), (needed + 1000, None)] {
+        let mut always = |_| true;
+        let bounds = Bounds { memory_bytes, ..Bounds::default() };
+        let report =
+            analyse(&Draws(200), &found, &mut Effort::new(&bounds, &mut always, found.progress, None));
+        let count = bound.is_none().then(|| (num_bigint::BigUint::from(1u8) << 200u8).to_string());
+        assert_eq!((report.bound, report.interleavings.map(|it| it.to_string())), (bound, count));
+        assert_eq!(report.complete, bound.is_none());
+    }
+}

@@ -3,6 +3,7 @@
 mod cancel;
 mod costs;
 mod downloads;
+mod explore;
 mod first_span;
 mod frame;
 mod interaction;
@@ -51,6 +52,7 @@ pub const SECTIONS: &[Section] = &[
     Section { name: "pool", once: NOTHING, round: pool::round, rows: pool::rows },
     Section { name: "lab", once: NOTHING, round: lab::round, rows: lab::rows },
     Section { name: "lab-page", once: NOTHING, round: lab_page::round, rows: lab_page::rows },
+    Section { name: "explore", once: explore::once, round: explore::round, rows: explore::rows },
     Section { name: "weight", once: weight::once, round: NOTHING, rows: weight::rows },
     Section { name: "timeline", once: NOTHING, round: timeline::round, rows: timeline::rows },
     Section { name: "first-span", once: NOTHING, round: first_span::round, rows: first_span::rows },

@@ -1,0 +1,136 @@
+//! How soon each finds that something can go wrong.
+
+use std::env::current_exe;
+use std::process::{Command, exit};
+use std::time::Instant;
+
+use explore::{Bounds, Kind, Report, explore};
+use lab_python::Interpreter;
+use serde_json::{Value, json};
+use shuttle::scheduler::RandomScheduler;
+use shuttle::{Config, FailurePersistence, Runner};
+use stateright::{Checker, HasDiscoveries, Model};
+
+use crate::hand::buffer::buffer;
+use crate::hand::counter::checked_counter;
+use crate::hand::exclusion::exclusion;
+use crate::hand::philosophers::philosophers;
+use crate::hand::{Hand, Ours, Theirs};
+use crate::threads::{loom as in_loom, shuttle as in_shuttle};
+use crate::{python, timed, verdicts};
+
+/// A random walk gives up after so many interleavings.
+const WALKS: usize = 100_000;
+
+/// What goes wrong in a program.
+struct Case {
+    name: &'static str,
+    kind: Kind,
+    /// What a peer's message of it contains.
+    says: &'static str,
+    loom: fn(),
+    shuttle: fn(),
+    /// The lab's program in Python.
+    python: &'static str,
+}
+
+const CASES: [Case; 4] = [
+    Case {
+        name: "philosophers",
+        kind: Kind::Deadlock,
+        says: "deadlock",
+        loom: in_loom::philosophers,
+        shuttle: in_shuttle::philosophers,
+        python: "philosophers_three_broken",
+    },
+    Case {
+        name: "lost update",
+        kind: Kind::Assertion,
+        says: "an update is lost",
+        loom: in_loom::lost_update,
+        shuttle: in_shuttle::lost_update,
+        python: "counter_global_broken",
+    },
+    Case {
+        name: "bounded buffer",
+        kind: Kind::Deadlock,
+        says: "deadlock",
+        loom: in_loom::buffer,
+        shuttle: in_shuttle::buffer,
+        python: "bounded_buffer_broken",
+    },
+    Case {
+        name: "Peterson",
+        kind: Kind::Assertion,
+        says: "both are inside",
+        loom: in_loom::exclusion,
+        shuttle: in_shuttle::exclusion,
+        python: "peterson_broken",
+    },
+];
+
+pub fn verdicts() -> Result<Vec<Value>, String> {
+    let [seats, update, items, lock] = &CASES;
+    Ok(vec![
+        compare(seats, philosophers(3, 1))?,
+        compare(update, checked_counter())?,
+        compare(items, buffer())?,
+        compare(lock, exclusion())?,
+    ])
+}
+
+fn compare<H: Hand>(case: &Case, model: H) -> Result<Value, String> {
+    let name = case.name;
+    let has_found = |report: &Report| report.outcomes.iter().any(|outcome| outcome.kind == case.kind);
+    let (report, ours_ms) = timed(|| explore(&Ours(model), &Bounds::default(), &mut |_| true));
+    let (in_python, python_ms) = python::verdict(&verdicts::text(case.python)?, Interpreter::Free)?;
+    let (checker, stateright_ms) = timed(|| {
+        let checker = Theirs(model).checker().threads(1).finish_when(HasDiscoveries::Any);
+        checker.spawn_bfs().join()
+    });
+    let [(loom_says, loom_ms), (shuttle_says, shuttle_ms)] =
+        [failure("loom", name)?, failure("shuttle", name)?];
+    let answers = [
+        ("the lab", has_found(&report)),
+        ("the lab, in Python,", has_found(&in_python)),
+        ("loom", loom_says.contains(case.says)),
+        ("shuttle", shuttle_says.contains(case.says)),
+        ("stateright", checker.discoveries().len() == 1),
+    ];
+    if let Some((who, _)) = answers.iter().find(|(_, has_found)| !has_found) {
+        return Err(format!("{name}: {who} does not find what is wrong ({loom_says:?}, {shuttle_says:?})"));
+    }
+    Ok(json!({
+        "name": name, "ours_ms": ours_ms, "python_ms": python_ms,
+        "loom_ms": loom_ms, "shuttle_ms": shuttle_ms, "stateright_ms": stateright_ms,
+    }))
+}
+
+/// What a peer says first that is wrong, and after how many milliseconds.
+fn failure(peer: &str, name: &str) -> Result<(String, f64), String> {
+    let myself = current_exe().map_err(|error| error.to_string())?;
+    let output =
+        Command::new(myself).args(["fail", peer, name]).output().map_err(|error| error.to_string())?;
+    serde_json::from_slice(&output.stdout).map_err(|_| format!("{peer} finds nothing wrong in {name}"))
+}
+
+/// Lets a peer check a program. Its first panic is the failure that it has found: what it says is printed, and the
+/// process ends, because what the peer does after that differs.
+pub fn fail(peer: &str, name: &str) -> Result<(), String> {
+    let case = CASES.iter().find(|case| case.name == name).ok_or("there is no such program")?;
+    let start = Instant::now();
+    std::panic::set_hook(Box::new(move |panic| {
+        let ms = start.elapsed().as_secs_f64() * 1000.0;
+        println!("{}", json!([panic.to_string(), ms]));
+        exit(0);
+    }));
+    match peer {
+        "loom" => loom::model(case.loom),
+        _ => {
+            let mut config = Config::new();
+            config.failure_persistence = FailurePersistence::None;
+            Runner::new(RandomScheduler::new(WALKS), config).run(case.shuttle);
+        }
+    }
+    Err("it finds nothing wrong".to_owned())
+}

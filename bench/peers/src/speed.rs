@@ -1,0 +1,55 @@
+//! How many states are found in a second.
+
+use explore::{Bounds, Report, explore};
+use rayon::ThreadPoolBuilder;
+use serde_json::{Value, json};
+use stateright::{Checker, Model};
+
+use crate::hand::counter::counter;
+use crate::hand::philosophers::philosophers;
+use crate::hand::{Hand, Ours, Theirs};
+use crate::timed;
+
+pub fn models(times: u8) -> Result<Vec<Value>, String> {
+    Ok(vec![
+        compare("two threads that lose updates", counter(2, times))?,
+        compare("three threads that lose updates", counter(3, times / 4))?,
+        compare("philosophers", philosophers(5, times / 8))?,
+    ])
+}
+
+fn compare<H: Hand>(name: &str, model: H) -> Result<Value, String> {
+    let mut bytes = 0;
+    let (ours, one_ms) = explored(&Ours(model), 1, &mut bytes)?;
+    let (same, two_ms) = explored(&Ours(model), 2, &mut bytes)?;
+    if same != ours {
+        return Err(format!("{name}: two threads report something else than one"));
+    }
+    let (theirs, their_ms) = timed(|| Theirs(model).checker().threads(1).spawn_bfs().join());
+    if theirs.unique_state_count() != ours.states {
+        let (ours, theirs) = (ours.states, theirs.unique_state_count());
+        return Err(format!("{name} has {ours} states, or {theirs} says stateright"));
+    }
+    drop(theirs);
+    let (_, their_two_ms) = timed(|| Theirs(model).checker().threads(2).spawn_bfs().join());
+    Ok(json!({
+        "name": name, "states": ours.states, "bytes": bytes as f64 / ours.states as f64,
+        "one_ms": one_ms, "two_ms": two_ms, "their_ms": their_ms, "their_two_ms": their_two_ms,
+    }))
+}
+
+/// Everything about a model, the milliseconds, and the bytes of the states when the last of them were found.
+pub fn explored<M: explore::Explorable>(
+    model: &M,
+    threads: usize,
+    bytes: &mut usize,
+) -> Result<(Report, f64), String> {
+    let pool = ThreadPoolBuilder::new().num_threads(threads).build().map_err(|error| error.to_string())?;
+    let mut watch = |progress: explore::Progress| {
+        if progress.waiting > 0 {
+            *bytes = progress.bytes;
+        }
+        true
+    };
+    Ok(timed(|| pool.install(|| explore(model, &Bounds::default(), &mut watch))))
+}
