@@ -31,19 +31,20 @@ const FLOAT: u64 = 8;
 const BUILTIN: u64 = 9;
 const OLD: u64 = 10;
 const NEW: u64 = 11;
+/// Enough for most states: to grow costs more than to write.
+const FIRST_BYTES: usize = 4096;
+const FIRST_OBJECTS: usize = 64;
 /// Instead of the place of a class that has none of its own.
 const NO_PLACE: u64 = u64::MAX;
 
 impl Machine {
     /// Equal for two states that behave alike from here on.
     pub fn fingerprint(&self) -> u128 {
-        let words = self.canonical();
-        let bytes: Vec<u8> = words.iter().flat_map(|word| word.to_le_bytes()).collect();
-        xxh3_128(&bytes)
+        xxh3_128(&self.canonical().0)
     }
 
     /// All that decides how the run goes on, and nothing else.
-    fn canonical(&self) -> Vec<u64> {
+    fn canonical(&self) -> Words {
         let mut words = Canonical::new(self);
         words.flags();
         for id in self.thread_ids() {
@@ -73,9 +74,11 @@ struct Canonical<'m> {
     machine: &'m Machine,
     /// Objects from this place on are new.
     first_new: u32,
-    words: Vec<u64>,
+    words: Words,
     numbers: HashMap<Id, u64, FxBuildHasher>,
     waiting: Vec<Id>,
+    /// Where objects are written that are compared with what they were.
+    compared: [Raw; 2],
 }
 
 impl<'m> Canonical<'m> {
@@ -83,9 +86,13 @@ impl<'m> Canonical<'m> {
         Canonical {
             machine,
             first_new: machine.heap.frozen_places(),
-            words: Vec::with_capacity(256),
-            numbers: HashMap::default(),
-            waiting: Vec::new(),
+            words: Words(Vec::with_capacity(FIRST_BYTES)),
+            numbers: HashMap::with_capacity_and_hasher(FIRST_OBJECTS, FxBuildHasher),
+            waiting: Vec::with_capacity(FIRST_OBJECTS),
+            compared: [
+                Raw(Words(Vec::with_capacity(FIRST_BYTES))),
+                Raw(Words(Vec::with_capacity(FIRST_BYTES))),
+            ],
         }
     }
 
@@ -176,13 +183,15 @@ impl<'m> Canonical<'m> {
     }
 
     /// Whether an old object is as it was. Most that were written were written anew with what they had.
-    fn is_same(&self, now: &Object, then: &Object) -> bool {
-        let contents = |object: &Object| {
-            let mut raw = Raw(Vec::new());
-            object.visit(&mut raw);
-            raw.0
-        };
-        std::mem::discriminant(now) == std::mem::discriminant(then) && contents(now) == contents(then)
+    fn is_same(&mut self, now: &Object, then: &Object) -> bool {
+        if std::mem::discriminant(now) != std::mem::discriminant(then) {
+            return false;
+        }
+        for (raw, object) in self.compared.iter_mut().zip([now, then]) {
+            raw.0.0.clear();
+            object.visit(raw);
+        }
+        self.compared[0].0.0 == self.compared[1].0.0
     }
 }
 
@@ -247,7 +256,7 @@ impl Visitor for Canonical<'_> {
 }
 
 /// What an object consists of, places and all.
-struct Raw(Vec<u64>);
+struct Raw(Words);
 
 impl Visitor for Raw {
     fn value(&mut self, value: Value) {
@@ -270,7 +279,21 @@ impl Visitor for Raw {
     }
 }
 
-fn scalar(value: Value, words: &mut Vec<u64>) {
+/// A row of words, as the bytes that are hashed.
+struct Words(Vec<u8>);
+
+impl Words {
+    #[inline]
+    fn push(&mut self, word: u64) {
+        self.0.extend_from_slice(&word.to_le_bytes());
+    }
+
+    fn extend(&mut self, words: [u64; 2]) {
+        words.into_iter().for_each(|word| self.push(word));
+    }
+}
+
+fn scalar(value: Value, words: &mut Words) {
     match value {
         Value::Unset | Value::Object(_) => words.push(UNSET),
         Value::None => words.push(NONE),
@@ -283,8 +306,8 @@ fn scalar(value: Value, words: &mut Vec<u64>) {
     }
 }
 
-fn pack(bytes: &[u8], words: &mut Vec<u64>) {
+/// Its length says where it ends.
+fn pack(bytes: &[u8], words: &mut Words) {
     words.push(bytes.len() as u64);
-    words
-        .extend(bytes.chunks(8).map(|chunk| chunk.iter().fold(0, |word, &byte| word << 8 | u64::from(byte))));
+    words.0.extend_from_slice(bytes);
 }
