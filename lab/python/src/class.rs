@@ -53,9 +53,14 @@ pub struct BuiltinClass {
 
 macro_rules! builtin_classes {
     ($($constant:ident $name:literal $base:ident)*) => {
-        #[allow(non_camel_case_types, clippy::upper_case_acronyms, reason = "numbers the constants below")]
+        #[allow(
+            dead_code,
+            non_camel_case_types,
+            clippy::upper_case_acronyms,
+            reason = "numbers the constants below, of which some are there for their place alone"
+        )]
         enum Order { $($constant),* }
-        $(pub const $constant: Id = Id(Order::$constant as u32);)*
+        $(#[allow(dead_code, reason = "programs know all of them by name")] pub const $constant: Id = Id(Order::$constant as u32);)*
         /// In the order of their places. `object` comes first and extends itself.
         pub const BUILTIN: &[BuiltinClass] = &[$(BuiltinClass { name: $name, base: $base }),*];
     };

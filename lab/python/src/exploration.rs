@@ -8,7 +8,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use crate::machine::thread::{State, ThreadId};
 use crate::machine::wait::{On, Wait};
-use crate::machine::{Settings, Stop};
+use crate::machine::{Machine, Settings, Stop};
 use crate::native::{Refusal, RefusalKind};
 use crate::object::Object;
 use crate::run::Process;
@@ -42,7 +42,7 @@ impl Exploration {
     }
 
     /// The state of the program itself: its threads and objects.
-    pub fn machine(&self) -> &crate::Machine {
+    pub fn machine(&self) -> &Machine {
         &self.process.machine
     }
 

@@ -129,10 +129,6 @@ impl Heap {
         self.bytes += bytes;
     }
 
-    pub fn used_bytes(&self) -> usize {
-        self.bytes
-    }
-
     /// Whether so much more fits. It may fit after a collection.
     pub fn has_room(&self, bytes: usize) -> bool {
         self.bytes.saturating_add(bytes) <= self.limit_bytes

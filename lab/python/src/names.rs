@@ -79,9 +79,14 @@ impl Default for Names {
 
 macro_rules! well_known {
     ($($constant:ident $text:literal)*) => {
-        #[allow(non_camel_case_types, clippy::upper_case_acronyms, reason = "numbers the constants below")]
+        #[allow(
+            dead_code,
+            non_camel_case_types,
+            clippy::upper_case_acronyms,
+            reason = "numbers the constants below, of which some are there for their place alone"
+        )]
         enum Order { $($constant),* }
-        $(pub const $constant: Name = Name(Order::$constant as u32);)*
+        $(#[allow(dead_code, reason = "programs know all of them by name")] pub const $constant: Name = Name(Order::$constant as u32);)*
         const WELL_KNOWN: &[&str] = &[$($text),*];
     };
 }
@@ -112,5 +117,5 @@ well_known! {
     COMPLEX "__complex__" TRUNC "__trunc__" CEIL "__ceil__" FLOOR "__floor__" LENGTH_HINT "__length_hint__"
     DIR "__dir__" INSTANCECHECK "__instancecheck__" SUBCLASSES "__subclasses__" GLOBALS "__globals__"
     BUILTINS_ATTR "__builtins__" CODE_ATTR "__code__" BASES "__bases__" OBJ "obj" FGET "fget" FSET "fset"
-    FDEL "fdel" WITH_TRACEBACK "with_traceback"
+    FDEL "fdel" WITH_TRACEBACK "with_traceback" KEYWORD_DEFAULTS "__kwdefaults__"
 }

@@ -160,6 +160,11 @@ pub trait NativeObject: Debug + Send + Sync {
         false
     }
 
+    /// Whether a pattern in brackets may fit it.
+    fn is_sequence(&self) -> bool {
+        false
+    }
+
     /// Its elements, if it is a container.
     fn items(&self) -> Option<Vec<Value>> {
         None

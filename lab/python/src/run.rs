@@ -56,7 +56,7 @@ pub fn run(
 /// A program in the middle of its run, as a model of concurrent actors: its threads.
 #[derive(Clone, Debug)]
 pub struct Process {
-    pub machine: Machine,
+    pub(crate) machine: Machine,
     end: Option<End>,
     /// The main thread's exit status, once it is finished.
     status: Option<i32>,

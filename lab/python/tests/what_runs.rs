@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use lab_python::{Id, Settings, builtins, class, modules, types};
+use lab_python::{Settings, inventory};
 
 fn page() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../book/lab/what-runs.md")
@@ -43,12 +43,10 @@ fn printed(program: &str) -> String {
 }
 
 fn builtins_table() -> String {
-    let functions = builtins::FUNCTIONS.iter().flat_map(|functions| functions.iter());
-    let functions: Vec<String> =
-        functions.map(|native| native.name.to_owned()).filter(|name| !name.starts_with('_')).collect();
-    let classes = class::BUILTIN[..class::BASE_EXCEPTION.0 as usize].iter().map(|class| class.name);
+    let functions = inventory::functions().into_iter().filter(|name| !name.starts_with('_'));
+    let functions: Vec<String> = functions.map(str::to_owned).collect();
     let probe = |name: &str| format!("try:\n    {name}\n    print('{name}')\nexcept NameError:\n    pass\n");
-    let classes = printed(&classes.map(probe).collect::<String>());
+    let classes = printed(&inventory::types().into_iter().map(probe).collect::<String>());
     let of = |what: &str, names: Vec<String>| row(what, names).replacen('`', "", 2);
     format!(
         "| what | names |\n|---|---|\n{}{}",
@@ -58,27 +56,19 @@ fn builtins_table() -> String {
 }
 
 fn types_table() -> String {
-    let mut rows: Vec<String> = types::TYPES
-        .iter()
-        .filter_map(|&(id, groups)| {
-            let methods =
-                groups.iter().flat_map(|methods| methods.iter()).map(|native| native.name.to_owned());
-            let methods: Vec<String> = methods.filter(|name| !name.starts_with('_')).collect();
-            (!methods.is_empty()).then(|| row(class_name(id), methods))
-        })
-        .collect();
+    let public = |methods: Vec<&str>| {
+        let named = methods.into_iter().filter(|name| !name.starts_with('_'));
+        named.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let all = inventory::methods().into_iter().map(|(name, methods)| (name, public(methods)));
+    let mut rows: Vec<String> =
+        all.filter(|(_, methods)| !methods.is_empty()).map(|(name, methods)| row(name, methods)).collect();
     rows.sort();
     format!("| type | methods |\n|---|---|\n{}", rows.concat())
 }
 
-fn class_name(id: Id) -> &'static str {
-    class::BUILTIN[id.0 as usize].name
-}
-
 fn modules_table() -> String {
-    let native = modules::NATIVE.iter().map(|module| module.name);
-    let python = modules::PYTHON.iter().map(|module| module.name);
-    let mut names: Vec<&str> = native.chain(python).filter(|name| modules::exists(name)).collect();
+    let mut names = inventory::modules();
     names.sort_unstable();
     let rows: String = names.iter().map(|module| row(module, members(module))).collect();
     format!("| module | names |\n|---|---|\n{rows}")

@@ -122,10 +122,15 @@ fn float_total(start: f64, items: &[Value]) -> (f64, usize) {
     let (mut sum, mut lost) = (start, 0.0);
     let mut used = 0;
     for item in items {
+        used += 1;
         let number = match *item {
             Value::Float(number) => number,
-            Value::Int(number) => number as f64,
-            _ => break,
+            // What is lost with an int is lost.
+            Value::Int(number) => {
+                sum += number as f64;
+                continue;
+            }
+            _ => return (compensated(sum, lost), used - 1),
         };
         let next = sum + number;
         lost += match sum.abs().partial_cmp(&number.abs()) {
@@ -133,7 +138,10 @@ fn float_total(start: f64, items: &[Value]) -> (f64, usize) {
             _ => (sum - next) + number,
         };
         sum = next;
-        used += 1;
     }
-    (if lost.is_finite() { sum + lost } else { sum }, used)
+    (compensated(sum, lost), used)
+}
+
+fn compensated(sum: f64, lost: f64) -> f64 {
+    if lost.is_finite() { sum + lost } else { sum }
 }

@@ -1,5 +1,6 @@
 //! Functions that iterate.
 
+use super::object::is_callable;
 use crate::class;
 use crate::iterator::Iter;
 use crate::machine::Machine;
@@ -9,6 +10,7 @@ use crate::value::Value;
 
 pub const FUNCTIONS: &[Native] = &[
     Native::function("iter", Arity::Range(1, 2), |m, args| match args.at(1) {
+        Some(_) if !is_callable(m, args[0]) => Err(m.type_error("iter(v, w): v must be callable")),
         Some(sentinel) => Ok(m.alloc(Object::Iterator(Iter::Callable { callable: args[0], sentinel }))),
         None => m.iter(args[0]),
     }),

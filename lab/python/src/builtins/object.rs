@@ -87,7 +87,7 @@ fn is_among(m: &mut Machine, class: crate::heap::Id, candidates: Value, otherwis
     }
 }
 
-fn is_callable(m: &mut Machine, value: Value) -> bool {
+pub(super) fn is_callable(m: &mut Machine, value: Value) -> bool {
     match value {
         Value::Builtin(_) => true,
         Value::Object(id) => match m.heap.get(id) {

@@ -17,7 +17,8 @@ fn print(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let texts = args.iter().map(|&value| m.text_of(value)).collect::<Outcome<Vec<_>>>()?;
     let file = args.keyword(m, "file").unwrap_or(Value::None);
     if !file.is_none() && !sys::is_stdout(m, file) {
-        return print_to(m, file, &texts, &separator, end);
+        let flush = args.keyword(m, "flush").unwrap_or(Value::Bool(false));
+        return print_to(m, file, &texts, &separator, end, flush);
     }
     let mut text = texts.join(&*separator);
     // Whoever is there at the first try: they may be gone at the second.
@@ -42,6 +43,7 @@ fn print_to(
     texts: &[Arc<str>],
     separator: &Arc<str>,
     end: Arc<str>,
+    flush: Value,
 ) -> Outcome {
     let mut pieces = Vec::new();
     for text in texts {
@@ -52,7 +54,7 @@ fn print_to(
     }
     pieces.push(m.str(end));
     let pieces = m.list(pieces);
-    m.ask_prelude("write_pieces", &[file, pieces])
+    m.ask_prelude("write_pieces", &[file, pieces, flush])
 }
 
 fn text_or(m: &mut Machine, args: &Args<'_>, name: &str, default: &str) -> Outcome<Arc<str>> {

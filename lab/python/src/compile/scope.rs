@@ -106,7 +106,8 @@ impl Scopes {
     fn place_in_comprehension(&self, scope: ScopeId, name: &str) -> Place {
         let parent = self.all[scope].parent.unwrap_or(0);
         match self.all[parent].kind {
-            ScopeKind::Class => self.owner_around(parent, name).map_or(Place::Class, |_| Place::Free),
+            // As from a function: what the class itself has is not seen.
+            ScopeKind::Class => self.owner_around(parent, name).map_or(Place::Global, |_| Place::Free),
             _ => self.place(parent, name),
         }
     }

@@ -6,12 +6,19 @@ use num_traits::Signed;
 use super::float;
 use super::numeral::Numeral;
 use super::spec::{Align, Sign, Spec};
-use crate::complaint::{Complaint, Kind};
+use crate::complaint::{self, Complaint};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
     Text(String),
     Conversion(Conversion),
+}
+
+/// What the template is, and so is the result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Text,
+    Bytes,
 }
 
 /// How wide, or how precise.
@@ -37,7 +44,7 @@ pub struct Conversion {
 }
 
 /// Cuts a template into text and conversions.
-pub fn parse(template: &str) -> Result<Vec<Piece>, Complaint> {
+pub fn parse(template: &str, kind: Kind) -> Result<Vec<Piece>, Complaint> {
     let letters: Vec<char> = template.chars().collect();
     let mut reader = Reader { letters: &letters, at: 0 };
     let mut pieces = Vec::new();
@@ -50,7 +57,7 @@ pub fn parse(template: &str) -> Result<Vec<Piece>, Complaint> {
             text.push('%');
         } else {
             pieces.push(Piece::Text(std::mem::take(&mut text)));
-            pieces.push(Piece::Conversion(reader.conversion()?));
+            pieces.push(Piece::Conversion(reader.conversion(kind)?));
         }
     }
     pieces.push(Piece::Text(text));
@@ -73,7 +80,7 @@ impl Reader<'_> {
         Some(letter)
     }
 
-    fn conversion(&mut self) -> Result<Conversion, Complaint> {
+    fn conversion(&mut self, kind: Kind) -> Result<Conversion, Complaint> {
         let mut conversion = Conversion {
             key: self.key()?,
             left: false,
@@ -101,7 +108,7 @@ impl Reader<'_> {
         if matches!(self.peek(), Some('h' | 'l' | 'L')) {
             self.at += 1;
         }
-        conversion.kind = self.kind()?;
+        conversion.kind = self.kind(kind)?;
         Ok(conversion)
     }
 
@@ -140,10 +147,11 @@ impl Reader<'_> {
         Ok(if self.at > start { Amount::Given(number) } else { Amount::None })
     }
 
-    fn kind(&mut self) -> Result<char, Complaint> {
+    fn kind(&mut self, of: Kind) -> Result<char, Complaint> {
         let at = self.at;
         match self.next() {
             Some(kind) if "diouxXeEfFgGcrsa%".contains(kind) => Ok(kind),
+            Some('b') if of == Kind::Bytes => Ok('b'),
             Some(kind) => {
                 let code = u32::from(kind);
                 let message = format!("unsupported format character '{kind}' (0x{code:x}) at index {at}");
@@ -183,7 +191,7 @@ impl Conversion {
 
     /// How many characters at most are there only because the width or the precision asks for them.
     pub fn most_padding(&self) -> usize {
-        let is_number = !matches!(self.kind, 's' | 'r' | 'a' | 'c');
+        let is_number = !matches!(self.kind, 's' | 'b' | 'r' | 'a' | 'c');
         let precision = self.given_precision().filter(|_| is_number).unwrap_or(0);
         self.least_width().saturating_add(precision)
     }
@@ -250,7 +258,10 @@ impl Conversion {
 
     pub fn requires_integer(&self, type_name: &str) -> Complaint {
         let wanted = if matches!(self.kind, 'o' | 'x' | 'X') { "an integer" } else { "a real number" };
-        Complaint::new(Kind::Type, format!("%{} format: {wanted} is required, not {type_name}", self.kind))
+        Complaint::new(
+            complaint::Kind::Type,
+            format!("%{} format: {wanted} is required, not {type_name}", self.kind),
+        )
     }
 }
 
@@ -259,7 +270,7 @@ mod tests {
     use super::*;
 
     fn integer(template: &str, number: i64) -> String {
-        match &parse(template).expect("a template")[..] {
+        match &parse(template, Kind::Text).expect("a template")[..] {
             [_, Piece::Conversion(conversion), _] => conversion.integer(&number.into()).expect("short"),
             other => panic!("one conversion, not {other:?}"),
         }
@@ -275,7 +286,7 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_named_with_its_place() {
-        let complaint = parse("ab%y").expect_err("no such conversion");
+        let complaint = parse("ab%y", Kind::Text).expect_err("no such conversion");
         assert_eq!(complaint.message, "unsupported format character 'y' (0x79) at index 3");
     }
 }

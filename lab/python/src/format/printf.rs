@@ -2,7 +2,7 @@
 
 use num_bigint::BigInt;
 
-use super::percent::{self, Amount, Conversion, Piece};
+use super::percent::{self, Amount, Conversion, Kind, Piece};
 use crate::arithmetic;
 use crate::class;
 use crate::machine::Machine;
@@ -23,33 +23,53 @@ struct Arguments {
 
 impl Machine {
     pub fn percent(&mut self, template: &str, arguments: Value) -> Outcome {
+        let text = self.percent_text(template, arguments, Kind::Text)?;
+        Ok(self.str(text))
+    }
+
+    /// The same for bytes, which are taken for the first 256 characters.
+    pub fn percent_of_bytes(&mut self, template: &[u8], arguments: Value) -> Outcome {
+        let template: String = template.iter().map(|&byte| char::from(byte)).collect();
+        let text = self.percent_text(&template, arguments, Kind::Bytes)?;
+        let bytes: Vec<u8> = text.chars().filter_map(|letter| u8::try_from(letter).ok()).collect();
+        Ok(self.bytes(bytes))
+    }
+
+    fn percent_text(&mut self, template: &str, arguments: Value, kind: Kind) -> Outcome<String> {
         let mut text = String::new();
-        let pieces = self.checked(percent::parse(template))?;
-        let mut arguments = self.percent_arguments(arguments);
+        let pieces = self.checked(percent::parse(template, kind))?;
+        let mut arguments = self.percent_arguments(arguments, kind);
         for piece in pieces {
             self.reserve(text.len())?;
             match piece {
                 Piece::Text(piece) => text.push_str(&piece),
-                Piece::Conversion(conversion) => text += &self.convert(conversion, &mut arguments)?,
+                Piece::Conversion(conversion) => text += &self.convert(conversion, &mut arguments, kind)?,
             }
         }
         let unused = arguments.next < arguments.values.len();
         if unused && !(arguments.is_single && arguments.mapping.is_some()) {
-            return Err(self.type_error("not all arguments converted during string formatting"));
+            let what = if kind == Kind::Bytes { "bytes" } else { "string" };
+            let message = format!("not all arguments converted during {what} formatting");
+            return Err(self.type_error(message));
         }
-        Ok(self.str(text))
+        Ok(text)
     }
 
-    fn percent_arguments(&mut self, arguments: Value) -> Arguments {
+    fn percent_arguments(&mut self, arguments: Value, kind: Kind) -> Arguments {
         let inner = self.payload(arguments);
         if let Some(items) = inner.id().and_then(|id| self.heap.get(id).as_tuple()) {
             return Arguments { values: items.to_vec(), next: 0, mapping: None, is_single: false };
         }
-        let is_text = self.as_str(inner).is_some();
+        // What is of the template's own kind is taken as a whole.
+        let is_text = match kind {
+            Kind::Text => self.as_str(inner).is_some(),
+            Kind::Bytes => self.as_bytes(inner).is_some(),
+        };
         let object = inner.id().map(|id| self.heap.get(id));
-        let is_mapping =
-            matches!(object, Some(Object::Dict(_) | Object::List(_) | Object::Range(_) | Object::Bytes(_)))
-                || self.own_special(arguments, names::GETITEM).is_some();
+        let is_mapping = matches!(
+            object,
+            Some(Object::Dict(_) | Object::List(_) | Object::Range(_) | Object::Bytes(_) | Object::Str(_))
+        ) || self.own_special(arguments, names::GETITEM).is_some();
         let mapping = (is_mapping && !is_text).then_some(arguments);
         Arguments { values: vec![arguments], next: 0, mapping, is_single: true }
     }
@@ -64,7 +84,12 @@ impl Machine {
         }
     }
 
-    fn convert(&mut self, mut conversion: Conversion, arguments: &mut Arguments) -> Outcome<String> {
+    fn convert(
+        &mut self,
+        mut conversion: Conversion,
+        arguments: &mut Arguments,
+        kind: Kind,
+    ) -> Outcome<String> {
         if conversion.width == Amount::Argument {
             let width = self.star(arguments)?;
             conversion.set_width(width);
@@ -75,13 +100,16 @@ impl Machine {
         }
         let value = match conversion.key.take() {
             None => self.next_argument(arguments)?,
-            Some(key) => self.argument_by_name(&key, arguments)?,
+            Some(key) => self.argument_by_name(&key, arguments, kind)?,
         };
         self.reserve(conversion.most_padding())?;
         if conversion.kind == '%' {
             return Ok("%".to_owned());
         }
-        self.converted_argument(&conversion, value)
+        match kind {
+            Kind::Text => self.converted_argument(&conversion, value),
+            Kind::Bytes => self.converted_to_bytes(&conversion, value),
+        }
     }
 
     fn star(&mut self, arguments: &mut Arguments) -> Outcome<i64> {
@@ -93,12 +121,17 @@ impl Machine {
         }
     }
 
-    fn argument_by_name(&mut self, name: &str, arguments: &mut Arguments) -> Outcome {
+    fn argument_by_name(&mut self, name: &str, arguments: &mut Arguments, kind: Kind) -> Outcome {
         let Some(mapping) = arguments.mapping else {
             return Err(self.type_error("format requires a mapping"));
         };
         arguments.next = arguments.values.len();
-        let key = self.str(name);
+        let key = match kind {
+            Kind::Text => self.str(name),
+            Kind::Bytes => {
+                self.bytes(name.chars().filter_map(|letter| u8::try_from(letter).ok()).collect::<Vec<u8>>())
+            }
+        };
         self.item(mapping, key)
     }
 
@@ -117,6 +150,54 @@ impl Machine {
                 self.checked(conversion.integer(&number))
             }
         }
+    }
+
+    fn converted_to_bytes(&mut self, conversion: &Conversion, value: Value) -> Outcome<String> {
+        match conversion.kind {
+            's' | 'b' => {
+                let bytes = self.percent_bytes(value)?;
+                let text: String = bytes.iter().map(|&byte| char::from(byte)).collect();
+                Ok(conversion.text(&text))
+            }
+            'r' | 'a' => self.ascii_of(value).map(|text| conversion.text(&text)),
+            'c' => self.percent_byte(value).map(|byte| conversion.text(&char::from(byte).to_string())),
+            _ => self.converted_argument(conversion, value),
+        }
+    }
+
+    fn percent_bytes(&mut self, value: Value) -> Outcome<std::sync::Arc<[u8]>> {
+        if let Some(bytes) = self.as_bytes(value) {
+            return Ok(bytes);
+        }
+        if let Some(method) = self.own_special(value, names::BYTES) {
+            let answer = self.invoke(method, &[value])?;
+            if let Some(bytes) = self.as_bytes(answer) {
+                return Ok(bytes);
+            }
+        }
+        let class = self.class_name_of(value);
+        Err(self.type_error(format!(
+            "%b requires a bytes-like object, or an object that implements __bytes__, not '{class}'"
+        )))
+    }
+
+    fn percent_byte(&mut self, value: Value) -> Outcome<u8> {
+        if let Some(&[byte]) = self.as_bytes(value).as_deref() {
+            return Ok(byte);
+        }
+        if self.as_integer(value).is_none() {
+            let class = self.class_name_of(value);
+            let message = match self.as_bytes(value) {
+                Some(bytes) => format!(
+                    "%c requires an integer in range(256) or a single byte, not a bytes object of length {}",
+                    bytes.len()
+                ),
+                None => format!("%c requires an integer in range(256) or a single byte, not {class}"),
+            };
+            return Err(self.type_error(message));
+        }
+        let code = self.clamped_index_of(value)?;
+        u8::try_from(code).map_err(|_| self.raise(class::OVERFLOW_ERROR, "%c arg not in range(256)"))
     }
 
     fn percent_integer(&mut self, conversion: &Conversion, value: Value) -> Outcome<BigInt> {

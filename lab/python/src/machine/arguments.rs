@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Machine;
+use crate::code::Code;
 use crate::dict::Dict;
 use crate::heap::Id;
 use crate::names::Name;
@@ -39,7 +40,7 @@ impl Machine {
                     bound[slot] = value;
                 }
                 _ if parameters.keyword_rest => others.push((name, value)),
-                slot => return Err(self.unexpected_keyword(&qualname, name, slot.is_some())),
+                slot => return Err(self.unexpected_keyword(&code, &qualname, name, slot.is_some())),
             }
         }
         if args.len() > positional && !parameters.rest {
@@ -69,18 +70,33 @@ impl Machine {
         Ok(())
     }
 
-    fn unexpected_keyword(&mut self, qualname: &str, name: Name, is_positional_only: bool) -> Exit {
+    fn unexpected_keyword(
+        &mut self,
+        code: &Code,
+        qualname: &str,
+        name: Name,
+        is_positional_only: bool,
+    ) -> Exit {
         let name = self.names.text(name).clone();
+        let parameters = code.parameters;
+        let by_name =
+            parameters.positional_only as usize..(parameters.positional + parameters.keyword_only) as usize;
+        let candidates: Vec<_> =
+            code.locals[by_name].iter().map(|&parameter| self.names.text(parameter).clone()).collect();
+        let hint = match crate::traceback::nearest(&name, &candidates) {
+            Some(better) => format!(". Did you mean '{better}'?"),
+            None => String::new(),
+        };
         self.type_error(if is_positional_only {
             format!("{qualname}() got some positional-only arguments passed as keyword arguments: '{name}'")
         } else {
-            format!("{qualname}() got an unexpected keyword argument '{name}'")
+            format!("{qualname}() got an unexpected keyword argument '{name}'{hint}")
         })
     }
 
     fn too_many(
         &mut self,
-        code: &crate::code::Code,
+        code: &Code,
         qualname: &str,
         given: usize,
         defaults: usize,

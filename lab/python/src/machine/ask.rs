@@ -38,7 +38,7 @@ impl Machine {
         self.thread.used < self.thread.answers.len()
     }
 
-    fn next_answer(&mut self) -> Option<Value> {
+    pub(super) fn next_answer(&mut self) -> Option<Value> {
         let answer = self.thread.answers.get(self.thread.used).copied()?;
         self.thread.used += 1;
         Some(answer)

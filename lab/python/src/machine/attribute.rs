@@ -26,7 +26,7 @@ impl Machine {
     pub(super) fn attribute_op(&mut self, op: Op, code: &Code) -> Outcome<()> {
         match op {
             Op::Attr(site) => {
-                let value = self.attribute(self.peek(0), code.sites[site as usize].name)?;
+                let value = self.attribute_asked_for(code.sites[site as usize].name)?;
                 self.replace(1, value);
             }
             Op::Method(site) => self.load_method(code, site)?,
@@ -63,7 +63,7 @@ impl Machine {
     fn quick_set_attribute(&mut self, object: Value, name: Name, value: Value, hint: &Hint) -> bool {
         let Some(id) = object.id() else { return false };
         let Object::Instance(instance) = self.heap.get(id) else { return false };
-        if self.class(instance.class).has_data_descriptors {
+        if self.class(instance.class).has_data_descriptors || instance.class == class::OBJECT {
             return false;
         }
         let Object::Instance(instance) = self.heap.get_mut(id) else { return false };
@@ -74,6 +74,14 @@ impl Machine {
         true
     }
 
+    /// An attribute of what is on top. An answer stays the answer, even if the object has got the attribute meanwhile.
+    fn attribute_asked_for(&mut self, name: Name) -> Outcome {
+        match self.next_answer() {
+            Some(answer) => Ok(answer),
+            None => self.attribute(self.peek(0), name),
+        }
+    }
+
     /// [object → function object | callable unset]
     fn load_method(&mut self, code: &Code, site: u32) -> Outcome<()> {
         let site = &code.sites[site as usize];
@@ -82,7 +90,7 @@ impl Machine {
             if self.thread.is_retrying { None } else { self.quick_attribute(object, site.name, &site.hint) };
         let value = match quick {
             Some(value) => value,
-            None => self.attribute(object, site.name)?,
+            None => self.attribute_asked_for(site.name)?,
         };
         self.replace(1, value);
         self.push(Value::Unset);

@@ -72,7 +72,11 @@ impl Machine {
         match input {
             Input::Send(_) if paused.pc == 0 => {}
             Input::Send(value) => self.push(value),
-            Input::Throw(exception) => self.throw_in(exception)?,
+            Input::Throw(exception) => {
+                // What its caller handles is no context: only what the generator itself was handling.
+                self.thread.handled = paused.handled;
+                self.throw_in(exception)?;
+            }
         }
         Ok(())
     }

@@ -29,8 +29,11 @@ impl Machine {
             Op::IsSequence => {
                 let subject = self.payload(self.peek(0));
                 let object = subject.id().map(|id| self.heap.get(id));
-                let is_sequence =
-                    matches!(object, Some(Object::List(_) | Object::Tuple(_) | Object::Range(_)));
+                let is_sequence = match object {
+                    Some(Object::List(_) | Object::Tuple(_) | Object::Range(_)) => true,
+                    Some(Object::Native(native)) => native.is_sequence(),
+                    _ => false,
+                };
                 self.replace(1, Value::Bool(is_sequence));
             }
             Op::IsMapping => {
@@ -94,12 +97,16 @@ impl Machine {
         }
         let mut found = Vec::new();
         let mut names = Vec::new();
-        if positional == 1 && THEMSELVES.iter().any(|&itself| self.is_subclass(class, itself)) {
+        if positional == 1
+            && self.member(class, names::MATCH_ARGS).is_none()
+            && THEMSELVES.iter().any(|&itself| self.is_subclass(class, itself))
+        {
             found.push(subject);
         } else {
             names = self.positional_names(class, positional)?;
         }
         names.extend(self.items(keywords)?);
+        self.check_twice(class, &names)?;
         for name in names {
             let Some(text) = self.as_str(name).map(crate::text::Str::shared) else { continue };
             let name = self.intern(&text);
@@ -117,14 +124,30 @@ impl Machine {
         Ok(())
     }
 
+    /// An attribute that is asked for twice is a mistake.
+    fn check_twice(&mut self, class: Id, names: &[Value]) -> Outcome<()> {
+        let texts: Vec<_> =
+            names.iter().map(|&name| self.as_str(name).map(crate::text::Str::shared)).collect();
+        let twice = texts.iter().enumerate().find(|(at, text)| texts[..*at].contains(text));
+        let Some((_, Some(name))) = twice else { return Ok(()) };
+        let class = self.class_name(class);
+        Err(self.type_error(format!("{class}() got multiple sub-patterns for attribute '{name}'")))
+    }
+
     fn positional_names(&mut self, class: Id, count: usize) -> Outcome<Vec<Value>> {
         let names = match self.member(class, names::MATCH_ARGS) {
-            Some(names) => self.items_now(names).unwrap_or_default(),
-            None => Vec::new(),
+            Some(names) if self.is_instance(names, class::TUPLE) => self.items_now(names).unwrap_or_default(),
+            Some(names) if count > 0 => {
+                let (class, found) = (self.class_name(class), self.class_name_of(names));
+                let message = format!("{class}.__match_args__ must be a tuple (got {found})");
+                return Err(self.type_error(message));
+            }
+            _ => Vec::new(),
         };
         if names.len() < count {
-            let class = self.class_name(class);
-            let (allowed, plural) = (names.len(), if names.len() == 1 { "" } else { "s" });
+            let is_itself = THEMSELVES.iter().any(|&itself| self.is_subclass(class, itself));
+            let allowed = if is_itself { 1 } else { names.len() };
+            let (class, plural) = (self.class_name(class), if allowed == 1 { "" } else { "s" });
             let message =
                 format!("{class}() accepts {allowed} positional sub-pattern{plural} ({count} given)");
             return Err(self.type_error(message));

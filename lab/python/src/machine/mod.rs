@@ -46,11 +46,11 @@ pub use start::Settings;
 /// A Python program in the middle of its run. A copy is another run that goes on from here.
 #[derive(Clone, Debug)]
 pub struct Machine {
-    pub heap: Heap,
-    pub names: Arc<Names>,
+    pub(crate) heap: Heap,
+    pub(crate) names: Arc<Names>,
     /// The thread that runs. Its place in `others` is empty meanwhile.
-    pub thread: Thread,
-    pub current: ThreadId,
+    pub(crate) thread: Thread,
+    pub(crate) current: ThreadId,
     pub(crate) others: Vec<Thread>,
     pub(crate) modules: Vec<(Name, Id)>,
     pub(crate) builtins: Id,

@@ -195,9 +195,25 @@ impl Machine {
         Ok(false)
     }
 
+    fn check_no_groups(&mut self, classes: Value) -> Outcome<()> {
+        let candidates = match classes.id().map(|id| self.heap.get(id)) {
+            Some(Object::Tuple(classes)) => classes.to_vec(),
+            _ => vec![classes],
+        };
+        let is_group = |id| {
+            self.is_exception_class(Value::Object(id)) && self.is_subclass(id, class::BASE_EXCEPTION_GROUP)
+        };
+        if candidates.into_iter().filter_map(Value::id).any(is_group) {
+            let message = "catching ExceptionGroup with except* is not allowed. Use except instead.";
+            return Err(self.type_error(message));
+        }
+        Ok(())
+    }
+
     /// [group class → rest part]
     fn split_group(&mut self) -> Outcome<()> {
         let (group, classes) = (self.peek(1), self.peek(0));
+        self.check_no_groups(classes)?;
         let (part, rest) = if group.is_none() {
             (Value::None, Value::None)
         } else if self.is_instance(group, class::BASE_EXCEPTION_GROUP) {
@@ -261,10 +277,51 @@ impl Machine {
         self.alloc(Object::Exception(Box::new(derived)))
     }
 
+    /// Whether an exception is a part of a group that was split, raised by a bare `raise`.
+    fn is_part_of(&mut self, exception: Value, group: Value) -> bool {
+        let of = |m: &Machine, exception: Value| match exception.id().map(|id| m.heap.get(id)) {
+            Some(Object::Exception(it)) => Some((it.context, it.cause, it.traceback.len())),
+            _ => None,
+        };
+        let (Some(part), Some(whole)) = (of(self, exception), of(self, group)) else { return false };
+        self.is_instance(exception, class::BASE_EXCEPTION_GROUP)
+            && part.0.is(whole.0)
+            && part.1.is(whole.1)
+            && part.2 == whole.2
+            && self.leaves(exception).iter().all(|leaf| self.leaves(group).iter().any(|it| it.is(*leaf)))
+    }
+
+    /// The exceptions in a group, and in the groups in it.
+    fn leaves(&mut self, exception: Value) -> Vec<Value> {
+        let mut waiting = vec![exception];
+        let mut leaves = Vec::new();
+        while let Some(next) = waiting.pop() {
+            match self.group_members(next) {
+                Some(members) => waiting.extend(members.into_iter().rev()),
+                None => leaves.push(next),
+            }
+        }
+        leaves
+    }
+
+    /// What is left of a group: these parts of it, and the rest.
+    fn rejoined(&mut self, group: Value, parts: Vec<Value>, rest: Value) -> Outcome {
+        let mut stays = Vec::new();
+        for part in parts.into_iter().chain(Some(rest).filter(|rest| !rest.is_none())) {
+            stays.extend(self.leaves(part));
+        }
+        let fits = &mut |_: &mut Machine, exception: Value| Ok(stays.iter().any(|stays| stays.is(exception)));
+        self.split(group, fits).map(|(part, _)| part)
+    }
+
     /// [group raised rest → exception or None]
     fn regroup(&mut self) -> Outcome<()> {
         let (group, raised, rest) = (self.peek(2), self.peek(1), self.peek(0));
-        let mut members = self.items_now(raised).unwrap_or_default();
+        let all = self.items_now(raised).unwrap_or_default();
+        // A part of the group that was raised again goes back to its place beside the rest.
+        let (again, mut members): (Vec<_>, Vec<_>) =
+            all.into_iter().partition(|&it| self.is_part_of(it, group));
+        let rest = if again.is_empty() { rest } else { self.rejoined(group, again, rest)? };
         let result = if members.is_empty() {
             rest
         } else {

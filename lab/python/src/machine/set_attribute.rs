@@ -38,6 +38,9 @@ impl Machine {
             return Err(slots);
         }
         let vars = match self.heap.get_mut(id) {
+            Object::Instance(instance) if instance.class == class::OBJECT => {
+                return Err(self.read_only(object, name));
+            }
             Object::Instance(instance) => &mut instance.attrs,
             Object::Exception(exception) => &mut exception.attrs,
             Object::Function(function) => &mut function.attrs,
@@ -110,7 +113,18 @@ impl Machine {
             self.invoke(method, &[object, text])?;
             return Ok(());
         }
+        self.plain_delete_attribute(object, name)
+    }
+
+    /// What `object.__delattr__` does.
+    pub fn plain_delete_attribute(&mut self, object: Value, name: Name) -> Outcome<()> {
         let class = self.class_of(object);
+        if let Some(member) = self.member(class, name)
+            && let Some(Object::Instance(_)) = member.id().map(|id| self.heap.get(id))
+            && let Some(method) = self.special(member, names::DELETE)
+        {
+            return self.invoke(method, &[member, object]).map(|_| ());
+        }
         if let Some(member) = self.member(class, name)
             && let Some(Object::Property(property)) = member.id().map(|id| self.heap.get(id))
         {

@@ -171,6 +171,13 @@ impl Machine {
                 let defaults = Arc::clone(&function.defaults);
                 Some(if defaults.is_empty() { Value::None } else { self.tuple(defaults) })
             }
+            names::KEYWORD_DEFAULTS => {
+                let defaults = Arc::clone(&function.keyword_defaults);
+                let first = function.code.parameters.positional as usize;
+                let named = function.code.locals[first..].iter().copied().zip(defaults.iter().copied());
+                let set: Vars = named.filter(|(_, value)| !value.is_unset()).collect();
+                if set.is_empty() { Some(Value::None) } else { self.dict_from(&set).ok() }
+            }
             names::ANNOTATIONS => Some(self.dict(Dict::default())),
             _ => None,
         }

@@ -24,6 +24,20 @@ class defaultdict(dict):
     def copy(self):
         return type(self)(self.default_factory, self)
 
+    def __or__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        united = self.copy()
+        united.update(other)
+        return united
+
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        united = type(self)(self.default_factory, other)
+        united.update(self)
+        return united
+
 
 class OrderedDict(dict):
     def popitem(self, last=True):

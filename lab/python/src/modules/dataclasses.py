@@ -20,6 +20,13 @@ MISSING = _Missing()
 KW_ONLY = _KeywordOnly()
 
 
+class InitVar:
+    """In an annotation: a parameter of `__init__` that is passed on to `__post_init__`, and no field."""
+
+    def __class_getitem__(cls, kind):
+        return cls
+
+
 class Field:
     def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only):
         self.name = None
@@ -32,6 +39,7 @@ class Field:
         self.compare = compare
         self.metadata = {} if metadata is None else metadata
         self.kw_only = kw_only
+        self._is_passed_on = False
 
     def _has_default(self):
         return self.default is not MISSING or self.default_factory is not MISSING
@@ -68,12 +76,13 @@ def dataclass(
     slots=False,
 ):
     def decorate(cls):
-        found = _collect(cls, kw_only)
-        cls.__dataclass_fields__ = {f.name: f for f in found}
+        everything = _collect(cls, kw_only)
+        found = [f for f in everything if not f._is_passed_on]
+        cls.__dataclass_fields__ = {f.name: f for f in everything}
         _check_frozen(cls, frozen)
         cls.__dataclass_frozen__ = frozen
         if init:
-            cls.__init__ = _make_init(cls, found, frozen)
+            cls.__init__ = _make_init(cls, everything, frozen)
         if repr:
             _give(cls, "__repr__", _make_repr(found))
         if eq:
@@ -83,6 +92,8 @@ def dataclass(
         if frozen:
             cls.__setattr__, cls.__delattr__ = _frozen_setattr, _frozen_delattr
         _settle_hash(cls, found, eq, frozen, unsafe_hash)
+        if slots:
+            cls.__slots__ = tuple([f.name for f in found])
         if match_args:
             cls.__match_args__ = tuple([f.name for f in found if f.init and not f.kw_only])
         return cls
@@ -102,6 +113,7 @@ def _collect(cls, kw_only):
         if _is_class_variable(kind):
             continue
         found[name] = _own_field(cls, name, kind, kw_only)
+        found[name]._is_passed_on = isinstance(kind, str) and kind.split("[")[0] in ("InitVar", "dataclasses.InitVar")
     return list(found.values())
 
 
@@ -147,9 +159,10 @@ def _make_init(cls, found, frozen):
     positional = [_parameter(f) for f in found if f.init and not f.kw_only]
     by_name = [_parameter(f) for f in found if f.init and f.kw_only]
     parameters = ["self", *positional, *(["*"] if by_name else []), *by_name]
-    lines = [_assignment(f, frozen) for f in found if f.init or f.default_factory is not MISSING]
+    stays = [f for f in found if not f._is_passed_on]
+    lines = [_assignment(f, frozen) for f in stays if f.init or f.default_factory is not MISSING]
     if hasattr(cls, "__post_init__"):
-        lines.append("self.__post_init__()")
+        lines.append(f"self.__post_init__({', '.join([f.name for f in found if f._is_passed_on])})")
     text = f"def __init__({', '.join(parameters)}):\n    " + "\n    ".join(lines or ["pass"]) + "\n"
     made = _run(text, {"_f": {f.name: f for f in found}, "_MISSING": MISSING, "_set": object.__setattr__})
     init = made["__init__"]
@@ -262,7 +275,7 @@ def fields(class_or_instance):
     found = getattr(class_or_instance, "__dataclass_fields__", None)
     if found is None:
         raise TypeError("must be called with a dataclass type or instance")
-    return tuple(found.values())
+    return tuple([f for f in found.values() if not f._is_passed_on])
 
 
 def is_dataclass(obj):

@@ -21,6 +21,19 @@ def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
     return lambda wrapper: update_wrapper(wrapper, wrapped, assigned, updated)
 
 
+class partialmethod:
+    """A method whose first arguments are given already."""
+
+    def __init__(self, func, /, *args, **keywords):
+        if not callable(func) and not hasattr(func, "__get__"):
+            raise TypeError(f"{func!r} is not callable or a descriptor")
+        self.func, self.args, self.keywords = func, args, keywords
+
+    def __get__(self, obj, cls=None):
+        function = self.func if not hasattr(self.func, "__get__") else self.func.__get__(obj, cls)
+        return partial(function, *self.args, **self.keywords)
+
+
 def total_ordering(cls):
     """Adds the comparisons that a class lacks, all from one that it has."""
     roots = [name for name in ("__lt__", "__gt__", "__le__", "__ge__") if _defines(cls, name)]

@@ -101,6 +101,8 @@ def compress(data, selectors):
 
 class count:
     def __init__(self, start=0, step=1):
+        if not isinstance(start, (int, float)) or not isinstance(step, (int, float)):
+            raise TypeError("a number is required")
         self._next = start
         self._step = step
 
@@ -243,6 +245,8 @@ def _permutations(pool, r):
 
 
 def product(*iterables, repeat=1):
+    if repeat < 0:
+        raise ValueError("repeat argument cannot be negative")
     return _product([tuple(iterable) for iterable in iterables] * repeat)
 
 
@@ -261,12 +265,31 @@ def _product(pools):
         places[last] += 1
 
 
-def repeat(object, times=None):
-    if times is None:
-        while True:
-            yield object
-    for _ in range(times):
-        yield object
+class repeat:
+    def __init__(self, object, times=None):
+        if times is not None and not isinstance(times, int):
+            raise TypeError(f"'{type(times).__name__}' object cannot be interpreted as an integer")
+        self._object = object
+        self._left = None if times is None else max(times, 0)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        if self._left is not None:
+            if self._left == 0:
+                raise StopIteration
+            self._left -= 1
+        return self._object
+
+    def __length_hint__(self):
+        if self._left is None:
+            raise TypeError("len() of unsized object")
+        return self._left
+
+    def __repr__(self):
+        left = "" if self._left is None else f", {self._left}"
+        return f"repeat({self._object!r}{left})"
 
 
 def starmap(function, iterable):

@@ -1,5 +1,7 @@
 //! `math`
 
+use std::cmp::Ordering;
+
 use num_bigint::{BigInt, Sign};
 use num_integer::Integer;
 use num_traits::{One, Signed, ToPrimitive, Zero};
@@ -22,7 +24,19 @@ const FUNCTIONS: &[Native] = &[
     Native::function("asinh", Arity::One, |m, args| plain(m, args, f64::asinh)),
     Native::function("atan", Arity::One, |m, args| plain(m, args, f64::atan)),
     Native::function("atan2", Arity::Exactly(2), |m, args| plain_of_two(m, args, f64::atan2)),
-    Native::function("atanh", Arity::One, |m, args| plain(m, args, f64::atanh)),
+    Native::function("atanh", Arity::One, |m, args| {
+        let at_pole = m.float_of(args[0])?.abs() == 1.0;
+        if at_pole { Err(domain(m)) } else { plain(m, args, f64::atanh) }
+    }),
+    Native::function("fma", Arity::Exactly(3), fma),
+    Native::function("nextafter", Arity::Exactly(2), |m, args| {
+        Ok(Value::Float(next_after(m.float_of(args[0])?, m.float_of(args[1])?)))
+    }),
+    Native::function("remainder", Arity::Exactly(2), remainder),
+    Native::function("sumprod", Arity::Exactly(2), |m, args| {
+        m.ask_prelude("sum_of_products", &[args[0], args[1]])
+    }),
+    Native::function("ulp", Arity::One, |m, args| Ok(Value::Float(ulp(m.float_of(args[0])?)))),
     Native::function("cbrt", Arity::One, |m, args| plain(m, args, f64::cbrt)),
     Native::function("ceil", Arity::One, |m, args| rounded(m, args, names::CEIL, f64::ceil)),
     Native::function("comb", Arity::Exactly(2), comb),
@@ -190,10 +204,13 @@ fn logarithm(m: &mut Machine, value: Value, function: fn(f64) -> f64) -> Outcome
         if number.sign() != Sign::Plus {
             return Err(domain(m));
         }
-        // What is too large for a float is taken in two parts.
-        let shift = number.bits().saturating_sub(1000);
-        let head = (number >> shift).to_f64().unwrap_or(f64::INFINITY);
-        return Ok(function(head) + if shift == 0 { 0.0 } else { shift as f64 * function(2.0) });
+        if let Some(float) = number.to_f64().filter(|float| float.is_finite()) {
+            return Ok(function(float));
+        }
+        // What is too large for a float is taken in two parts: a fraction below one, and a power of two.
+        let (bits, kept) = (number.bits(), 1000);
+        let fraction = (number >> (bits - kept)).to_f64().unwrap_or(f64::INFINITY) / 2_f64.powi(kept as i32);
+        return Ok(function(fraction) + function(2.0) * bits as f64);
     }
     let number = m.float_of(value)?;
     if number <= 0.0 { Err(domain(m)) } else { Ok(function(number)) }
@@ -229,7 +246,19 @@ fn length_of(parts: &[f64]) -> f64 {
     if let &[a, b] = parts {
         return a.hypot(b);
     }
-    parts.iter().map(|part| (part / largest).powi(2)).sum::<f64>().sqrt() * largest
+    // Scaled by a power of two, which loses nothing. What rounding loses of the squares corrects the root.
+    let scale = f64::from_bits(largest.to_bits() & 0x7ff << 52).max(f64::MIN_POSITIVE);
+    let (mut sum, mut lost) = (0.0, 0.0);
+    for part in parts.iter().map(|part| part / scale) {
+        let square = part * part;
+        let next: f64 = sum + square;
+        lost += part.mul_add(part, -square)
+            + if sum >= square { sum - next + square } else { square - next + sum };
+        sum = next;
+    }
+    let root = sum.sqrt();
+    let left = lost - root.mul_add(root, -sum);
+    (root + left / (2.0 * root)) * scale
 }
 
 fn hypot(m: &mut Machine, args: &Args<'_>) -> Outcome {
@@ -249,7 +278,9 @@ fn dist(m: &mut Machine, args: &Args<'_>) -> Outcome {
 /// The exact sum, rounded once: partial sums that do not overlap are kept apart.
 fn fsum(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let mut partials: Vec<f64> = Vec::new();
-    for mut x in floats(m, args[0])? {
+    let numbers = floats(m, args[0])?;
+    let are_special = numbers.iter().any(|number| !number.is_finite());
+    for mut x in numbers {
         let mut kept = 0;
         for at in 0..partials.len() {
             let (large, small) =
@@ -265,7 +296,11 @@ fn fsum(m: &mut Machine, args: &Args<'_>) -> Outcome {
         partials.truncate(kept);
         partials.push(x);
     }
-    Ok(Value::Float(partials.iter().rev().sum::<f64>() + 0.0))
+    let total = partials.iter().rev().sum::<f64>() + 0.0;
+    if total.is_nan() && !are_special {
+        return Err(m.raise(class::OVERFLOW_ERROR, "intermediate overflow in fsum"));
+    }
+    Ok(Value::Float(total))
 }
 
 fn isclose(m: &mut Machine, args: &Args<'_>) -> Outcome {
@@ -317,4 +352,56 @@ fn ldexp(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let half = exponent / 2;
     let scaled = number * 2_f64.powi(half) * 2_f64.powi(exponent - half);
     if scaled.is_infinite() && number.is_finite() { Err(range(m)) } else { Ok(Value::Float(scaled)) }
+}
+
+fn next_after(from: f64, to: f64) -> f64 {
+    match from.partial_cmp(&to) {
+        None => f64::NAN,
+        Some(Ordering::Equal) => to,
+        Some(Ordering::Less) => from.next_up(),
+        Some(Ordering::Greater) => from.next_down(),
+    }
+}
+
+/// What lies between a number and the next one, away from zero.
+fn ulp(number: f64) -> f64 {
+    let number = number.abs();
+    if number == f64::MAX { number - number.next_down() } else { number.next_up() - number }
+}
+
+/// What is left of `x` after the nearest multiple of `y`, ties to even.
+fn remainder(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let (x, y) = (m.float_of(args[0])?, m.float_of(args[1])?);
+    if x.is_nan() || y.is_nan() {
+        return Ok(Value::Float(f64::NAN));
+    }
+    if x.is_infinite() || y == 0.0 {
+        return Err(m.value_error("math domain error"));
+    }
+    if y.is_infinite() {
+        return Ok(Value::Float(x));
+    }
+    let (left, y) = (x.abs() % y.abs(), y.abs());
+    let other = y - left;
+    let nearest = match left.partial_cmp(&other) {
+        Some(Ordering::Less) => left,
+        Some(Ordering::Greater) => -other,
+        // Halfway: the even multiple is nearer.
+        _ => left - 2.0 * ((0.5 * (x.abs() - left)) % y),
+    };
+    Ok(Value::Float(nearest * 1_f64.copysign(x)))
+}
+
+fn fma(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let (x, y, z) = (m.float_of(args[0])?, m.float_of(args[1])?, m.float_of(args[2])?);
+    let result = x.mul_add(y, z);
+    if result.is_nan() && ![x, y, z].iter().any(|part| part.is_nan()) {
+        return Err(m.value_error("invalid operation in fma"));
+    }
+    let is_overflow = result.is_infinite() && [x, y, z].iter().all(|part| part.is_finite());
+    if is_overflow {
+        Err(m.raise(class::OVERFLOW_ERROR, "overflow in fma"))
+    } else {
+        Ok(Value::Float(result))
+    }
 }

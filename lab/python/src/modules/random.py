@@ -2,11 +2,14 @@
 
 from _random import Twister as _Twister, draw as _draw
 from itertools import accumulate as _accumulate
-from math import ceil as _ceil, cos as _cos, exp as _exp, floor as _floor
+from math import acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _exp, floor as _floor
 from math import log as _log, pi as _pi, sin as _sin, sqrt as _sqrt
 
 TWOPI = 2 * _pi
 NV_MAGICCONST = 4 * _exp(-0.5) / _sqrt(2)
+LOG4 = _log(4.0)
+SG_MAGICCONST = 1.0 + _log(4.5)
+_FRACTIONS = 1 << 53
 _SMALL_POPULATION = 21
 
 
@@ -14,8 +17,11 @@ class Random:
     def __init__(self, x=None):
         twister = _Twister()
         self._twister = twister
-        self.random = twister.random
-        self.getrandbits = twister.getrandbits
+        # A class that extends this one may have its own.
+        if not hasattr(type(self), "random"):
+            self.random = twister.random
+        if not hasattr(type(self), "getrandbits"):
+            self.getrandbits = twister.getrandbits
         self.gauss_next = None
         self.seed(x)
 
@@ -34,16 +40,31 @@ class Random:
         drawn = _draw(n)
         if drawn is not None:
             return drawn
+        if hasattr(type(self), "random") and not hasattr(type(self), "getrandbits"):
+            return self._below_by_fractions(n)
         bits = n.bit_length()
         found = self.getrandbits(bits)
         while found >= n:
             found = self.getrandbits(bits)
         return found
 
+    def _below_by_fractions(self, n):
+        """Fractions beyond the last whole multiple of n would make some numbers likelier."""
+        if n >= _FRACTIONS:
+            return _floor(self.random() * n)
+        most = _FRACTIONS - _FRACTIONS % n
+        fraction = self.random()
+        while fraction >= most / _FRACTIONS:
+            fraction = self.random()
+        return _floor(fraction * _FRACTIONS) % n
+
     def randbytes(self, n):
         return self.getrandbits(n * 8).to_bytes(n, "little")
 
     def randrange(self, start, stop=None, step=1):
+        for number in (start, step) if stop is None else (start, stop, step):
+            if not isinstance(number, int):
+                raise TypeError(f"'{type(number).__name__}' object cannot be interpreted as an integer")
         if stop is None:
             if step != 1:
                 raise TypeError("Missing a non-None stop argument")
@@ -78,6 +99,8 @@ class Random:
             total = ends.pop() if ends else 0
             picked = self.sample(range(total), k)
             return [population[_place(ends, at)] for at in picked]
+        if isinstance(population, (dict, frozenset, set)):
+            raise TypeError("Population must be a sequence.  For dicts or sets, use sorted(d).")
         n = len(population)
         if not 0 <= k <= n:
             raise ValueError("Sample larger than population or is negative")
@@ -167,6 +190,63 @@ class Random:
         return alpha * (-_log(1.0 - self.random())) ** (1.0 / beta)
 
 
+    def vonmisesvariate(self, mu, kappa):
+        """Best and Fisher's method: an angle of a wrapped Cauchy distribution, taken or not."""
+        if kappa <= 1e-6:
+            return TWOPI * self.random()
+        s = 0.5 / kappa
+        r = s + _sqrt(1.0 + s * s)
+        while True:
+            z = _cos(_pi * self.random())
+            d = z / (r + z)
+            u = self.random()
+            if u < 1.0 - d * d or u <= (1.0 - d) * _exp(d):
+                break
+        q = 1.0 / r
+        f = (q + z) / (1.0 + q * z)
+        sign = 1 if self.random() > 0.5 else -1
+        return (mu + sign * _acos(f)) % TWOPI
+
+    def gammavariate(self, alpha, beta):
+        if alpha <= 0.0 or beta <= 0.0:
+            raise ValueError("gammavariate: alpha and beta must be > 0.0")
+        if alpha == 1.0:
+            return -_log(1.0 - self.random()) * beta
+        shape = self._large_gamma if alpha > 1.0 else self._small_gamma
+        return shape(alpha) * beta
+
+    def _large_gamma(self, alpha):
+        """Cheng's method, for shapes beyond one."""
+        a = _sqrt(2.0 * alpha - 1.0)
+        b = alpha - LOG4
+        c = alpha + a
+        while True:
+            u = self.random()
+            if not 1e-7 < u < 0.9999999:
+                continue
+            w = 1.0 - self.random()
+            v = _log(u / (1.0 - u)) / a
+            x = alpha * _exp(v)
+            z = u * u * w
+            r = b + c * v - x
+            if r + SG_MAGICCONST - 4.5 * z >= 0.0 or r >= _log(z):
+                return x
+
+    def _small_gamma(self, alpha):
+        """Ahrens and Dieter's method, for shapes below one."""
+        while True:
+            b = (_e + alpha) / _e
+            p = b * self.random()
+            x = p ** (1.0 / alpha) if p <= 1.0 else -_log((b - p) / alpha)
+            w = self.random()
+            if w <= (x ** (alpha - 1.0) if p > 1.0 else _exp(-x)):
+                return x
+
+    def betavariate(self, alpha, beta):
+        y = self.gammavariate(alpha, 1.0)
+        return y / (y + self.gammavariate(beta, 1.0)) if y else 0.0
+
+
 def _place(ends, at):
     """How many of the ends, which ascend, are at most `at`."""
     low, high = 0, len(ends)
@@ -180,9 +260,11 @@ def _place(ends, at):
 
 
 _shared = Random()
+betavariate = _shared.betavariate
 choice = _shared.choice
 choices = _shared.choices
 expovariate = _shared.expovariate
+gammavariate = _shared.gammavariate
 gauss = _shared.gauss
 getrandbits = _shared.getrandbits
 lognormvariate = _shared.lognormvariate
@@ -197,4 +279,5 @@ seed = _shared.seed
 shuffle = _shared.shuffle
 triangular = _shared.triangular
 uniform = _shared.uniform
+vonmisesvariate = _shared.vonmisesvariate
 weibullvariate = _shared.weibullvariate

@@ -28,6 +28,9 @@ def enumerate():
     return _unfinished()
 
 
+ThreadError = RuntimeError
+
+
 class Thread:
     _initialized = False
 

@@ -1,6 +1,16 @@
 # What modules of the library ask that Rust implements.
 
 
+def sum_of_products(p, q):
+    total, pairs = 0, zip(p, q, strict=True)
+    try:
+        for a, b in pairs:
+            total += a * b
+    except ValueError:
+        raise ValueError("Inputs are not the same length") from None
+    return total
+
+
 def product_of(iterable, start):
     for item in iterable:
         start = start * item
@@ -13,6 +23,8 @@ def repr_of_deque(deque):
     return f"deque([{', '.join(items)}]{bound})"
 
 
-def write_pieces(file, pieces):
+def write_pieces(file, pieces, flush):
     for piece in pieces:
         file.write(piece)
+    if flush:
+        file.flush()

@@ -53,8 +53,10 @@ def next_or(iterator, default):
 def close_generator(generator):
     try:
         generator.throw(GeneratorExit)
-    except (GeneratorExit, StopIteration):
+    except GeneratorExit:
         return None
+    except StopIteration as stop:
+        return stop.value
     raise RuntimeError("generator ignored GeneratorExit")
 
 

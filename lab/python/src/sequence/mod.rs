@@ -10,9 +10,9 @@ mod slice;
 mod subscript;
 
 pub use contains::{contains, position};
-pub use operators::{binary, concatenate, inplace, repeat, update_dict};
+pub use operators::{binary, inplace, update_dict};
 pub use sets::{SetOperation, combine, freeze, set_of};
-pub use slice::{Selection, select};
+pub use slice::select;
 pub use subscript::{delete_item, set_item, subscript};
 
 use crate::growth::grown;

@@ -21,8 +21,10 @@ pub fn binary(m: &mut Machine, op: Binary, a: Value, b: Value) -> Outcome<Option
         },
         Binary::Mod => match m.as_str(a).map(crate::text::Str::shared) {
             Some(template) => m.percent(&template, b).map(Some),
-            None if m.as_bytes(a).is_some() => Err(m.unsupported("formatting bytes with %")),
-            None => Ok(None),
+            None => match m.as_bytes(a) {
+                Some(template) => m.percent_of_bytes(&template, b).map(Some),
+                None => Ok(None),
+            },
         },
         Binary::Or if m.as_dict(a).is_some() => unite_dicts(m, a, b),
         Binary::Or if m.class_of(a) == class::TYPE || m.class_of(b) == class::TYPE => {
@@ -158,6 +160,7 @@ fn copy_entries(m: &mut Machine, to: Id, from: Id) -> Outcome<()> {
             Some(place) => m.table_mut(to).set_at(place, entry.value),
             None => m.table_push(to, entry.hash, entry.key, entry.value)?,
         }
+        m.mirror(to, entry.key, Some(entry.value));
     }
     Ok(())
 }

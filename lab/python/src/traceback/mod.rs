@@ -4,6 +4,8 @@ mod anchors;
 mod frames;
 mod suggest;
 
+pub use suggest::nearest;
+
 use std::sync::Arc;
 
 use crate::class;

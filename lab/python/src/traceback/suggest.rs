@@ -74,7 +74,7 @@ fn attributes(m: &mut Machine, exception: Value) -> Vec<Arc<str>> {
 }
 
 /// The name that needs the fewest changes, if a third of the letters or fewer have to change.
-fn nearest(wrong: &str, candidates: &[Arc<str>]) -> Option<Arc<str>> {
+pub fn nearest(wrong: &str, candidates: &[Arc<str>]) -> Option<Arc<str>> {
     if candidates.len() > MOST || wrong.chars().count() > LONGEST {
         return None;
     }

@@ -115,6 +115,7 @@ fn set_default(m: &mut Machine, args: &Args<'_>) -> Outcome {
     }
     let value = args.at(2).unwrap_or(Value::None);
     m.table_push(table, hash, args[1], value)?;
+    m.mirror(table, args[1], Some(value));
     Ok(value)
 }
 

@@ -103,6 +103,10 @@ pub(super) fn text(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 fn add_note(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    if m.as_str(args[1]).is_none() {
+        let class = m.class_name_of(args[1]);
+        return Err(m.type_error(format!("note must be a str, not '{class}'")));
+    }
     let notes = match m.own_attribute(args[0], names::NOTES) {
         Some(notes) => notes,
         None => {
@@ -120,6 +124,9 @@ fn new_group(m: &mut Machine, args: &Args<'_>) -> Outcome {
     if m.as_str(args[1]).is_none() {
         let class = m.class_name_of(args[1]);
         return Err(m.type_error(format!("BaseExceptionGroup.__new__() argument 1 must be str, not {class}")));
+    }
+    if m.is_iterator(args[2]) || !m.is_iterable(args[2]) {
+        return Err(m.type_error("second argument (exceptions) must be a sequence"));
     }
     let members = m.items(args[2])?;
     if members.is_empty() {

@@ -57,7 +57,10 @@ fn throw(m: &mut Machine, args: &Args<'_>) -> Outcome {
 
 fn close(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let Some(id) = args[0].id() else { return Ok(Value::None) };
-    if let Object::Generator(generator) = m.heap.get_mut(id) {
+    let has_answer = m.has_answer();
+    if let Object::Generator(generator) = m.heap.get_mut(id)
+        && !has_answer
+    {
         match &generator.state {
             GeneratorState::Paused(paused) if paused.pc > 0 => {}
             GeneratorState::Running => {}

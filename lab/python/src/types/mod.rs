@@ -29,7 +29,21 @@ use protocol::{BITS, CONTAINER, HASH, MUTABLE, NUMBER, ORDER, SEQUENCE, SETS, SU
 /// Which class has which methods.
 pub static TYPES: &[(Id, &[&[Native]])] = &[
     (class::BOOL, &[int::BOOL]),
-    (class::BYTES, &[VALUE, ORDER, HASH, CONTAINER, SUBSCRIPT, SEQUENCE, bytes::FIND, bytes::METHODS]),
+    (
+        class::BYTES,
+        &[
+            VALUE,
+            ORDER,
+            HASH,
+            CONTAINER,
+            SUBSCRIPT,
+            SEQUENCE,
+            bytes::ASCII,
+            bytes::FIND,
+            bytes::SHAPE,
+            bytes::METHODS,
+        ],
+    ),
     (class::DICT, &[VALUE, CONTAINER, SUBSCRIPT, MUTABLE, dict::METHODS]),
     (class::DICT_ITEMS, &[VALUE, ORDER, CONTAINER, SETS, view::METHODS]),
     (class::DICT_KEYS, &[VALUE, ORDER, CONTAINER, SETS, view::METHODS]),

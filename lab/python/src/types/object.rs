@@ -41,7 +41,7 @@ pub const METHODS: &[Native] = &[
     }),
     Native::method("__delattr__", Arity::One, |m, args| {
         let name = m.attribute_name(args[1])?;
-        m.delete_attribute(args[0], name)?;
+        m.plain_delete_attribute(args[0], name)?;
         Ok(Value::None)
     }),
     Native::method("__init_subclass__", Arity::None, |_, _| Ok(Value::None)).of_class(),

@@ -103,6 +103,15 @@ fn kind(m: &Machine, value: Value) -> crate::heap::Id {
 fn repr(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let payload = m.payload(args[0]);
     let text = m.repr_of(payload)?;
+    let class = m.class_of(args[0]);
+    let kind = m.class_of(payload);
+    // A set says of which class it is, unless it is one of the builtin ones.
+    if class != kind && (kind == class::SET || kind == class::FROZENSET) {
+        let name = m.class_name(class);
+        let elements = text.trim_start_matches("frozenset(").trim_start_matches("set(").trim_end_matches(')');
+        let shown = if m.table(payload.id().unwrap_or(kind)).is_empty() { "" } else { elements };
+        return Ok(m.str(format!("{name}({shown})")));
+    }
     Ok(m.str(text))
 }
 

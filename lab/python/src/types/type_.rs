@@ -66,7 +66,9 @@ pub const FUNCTION: &[Native] = &[
 
 pub const NATIVE_FUNCTION: &[Native] = &[Native::method("__repr__", Arity::None, |m, args| {
     let text = match args[0] {
-        Value::Builtin(native) if native.is_method => format!("<method '{}'>", native.name),
+        Value::Builtin(native) if native.is_method => {
+            format!("<method '{}' of '{}' objects>", native.name, m.owner_of(native))
+        }
         Value::Builtin(native) => format!("<built-in function {}>", native.name),
         bound => bound_repr(m, bound)?,
     };

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use lab_python::modules::{NATIVE, PYTHON};
-use lab_python::{Native, builtins, types};
+use lab_python::inventory;
 
 use crate::programs;
 
@@ -47,13 +46,10 @@ impl Words {
 
 /// The public names of the builtin types, the builtin functions and the modules.
 fn names() -> Vec<String> {
-    let of = |natives: &'static [Native]| natives.iter().map(|native| native.name.to_owned());
-    let methods = types::TYPES.iter().flat_map(|&(_, groups)| groups.iter().flat_map(|methods| of(methods)));
-    let functions = builtins::FUNCTIONS.iter().flat_map(|functions| of(functions));
-    let native =
-        NATIVE.iter().filter(|module| !module.name.starts_with('_')).flat_map(|module| of(module.functions));
-    let python = PYTHON.iter().flat_map(|module| defined(module.text));
-    methods.chain(functions).chain(native).chain(python).filter(|name| !name.starts_with('_')).collect()
+    let methods = inventory::methods().into_iter().flat_map(|(_, methods)| methods);
+    let native = methods.chain(inventory::functions()).chain(inventory::module_functions());
+    let python = inventory::module_texts().into_iter().flat_map(defined);
+    native.map(str::to_owned).chain(python).filter(|name| !name.starts_with('_')).collect()
 }
 
 /// The functions, classes and methods that a module's text defines.

@@ -2,8 +2,8 @@
 //! take the same turns.
 
 use explore::{Explorable, Kind, Model, Move, Outcome, Waits, replay};
-use lab_python::machine::thread::ThreadId;
-use lab_python::{Exploration, Interpreter};
+
+use lab_python::{Exploration, Interpreter, ThreadId};
 use serde::Deserialize;
 use serde_json::{Value, json};
 

@@ -10,7 +10,7 @@ use crate::class;
 use crate::heap::Id;
 use crate::machine::Machine;
 use crate::modules::NativeModule;
-use crate::native::Native;
+use crate::native::{Arity, Native};
 use crate::object::{NativeObject, Object, Property, Visitor};
 use crate::value::Value;
 
@@ -68,6 +68,10 @@ impl NativeObject for Deque {
         64 + self.items.capacity() * size_of::<Value>()
     }
 
+    fn is_sequence(&self) -> bool {
+        true
+    }
+
     fn items(&self) -> Option<Vec<Value>> {
         Some(self.items.iter().copied().collect())
     }
@@ -81,7 +85,7 @@ impl NativeObject for Deque {
     }
 }
 
-static MAXLEN: Native = Native::method("maxlen", crate::Arity::None, methods::maxlen);
+static MAXLEN: Native = Native::method("maxlen", Arity::None, methods::maxlen);
 
 fn install(m: &mut Machine, module: Id) {
     let class = super::add_class(m, module, "collections", "deque", methods::METHODS);

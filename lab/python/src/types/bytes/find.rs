@@ -31,7 +31,7 @@ pub static METHODS: &[Native] = &[
 ];
 
 /// Where `part` begins in `bytes` for the last time.
-fn last_place(bytes: &[u8], part: &[u8]) -> Option<usize> {
+pub(super) fn last_place(bytes: &[u8], part: &[u8]) -> Option<usize> {
     let reversed = |bytes: &[u8]| bytes.iter().rev().copied().collect::<Vec<u8>>();
     place(&reversed(bytes), &reversed(part)).map(|from_end| bytes.len() - from_end - part.len())
 }

@@ -1,6 +1,8 @@
 //! `bytes`
 
+mod ascii;
 mod find;
+mod shape;
 
 use std::sync::Arc;
 
@@ -11,19 +13,17 @@ use crate::native::{Args, Arity, Native, Outcome};
 use crate::types::str::{decoded, encoded};
 use crate::value::Value;
 
+pub use ascii::METHODS as ASCII;
 pub use find::METHODS as FIND;
+pub use shape::METHODS as SHAPE;
 
 pub static METHODS: &[Native] = &[
     Native::method("__new__", Arity::AtLeast(0), new).keywords(&["source", "encoding", "errors"]),
     Native::method("decode", Arity::Range(0, 2), decode).keywords(&["encoding", "errors"]),
     Native::method("fromhex", Arity::One, from_hex).of_class(),
-    Native::method("hex", Arity::None, hex),
+    Native::method("hex", Arity::Range(0, 2), hex).keywords(&["sep", "bytes_per_sep"]),
     Native::method("join", Arity::One, join),
-    Native::method("lower", Arity::None, |m, args| changed(m, args, <[u8]>::to_ascii_lowercase)),
     Native::method("replace", Arity::Exactly(2), replace),
-    Native::method("split", Arity::Range(0, 1), split),
-    Native::method("strip", Arity::None, |m, args| changed(m, args, |bytes| bytes.trim_ascii().to_vec())),
-    Native::method("upper", Arity::None, |m, args| changed(m, args, <[u8]>::to_ascii_uppercase)),
 ];
 
 fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
@@ -48,6 +48,14 @@ fn bytes_of(m: &mut Machine, source: Value, encoding: Option<Value>, errors: Opt
     }
     if let Some(bytes) = m.as_bytes(source) {
         return Ok(m.bytes(bytes));
+    }
+    if let Some(method) = m.own_special(source, names::BYTES) {
+        let answer = m.invoke(method, &[source])?;
+        if m.as_bytes(answer).is_some() {
+            return Ok(answer);
+        }
+        let class = m.class_name_of(answer);
+        return Err(m.type_error(format!("__bytes__ returned non-bytes (type {class})")));
     }
     if m.as_integer(source).is_some() || m.own_special(source, names::INDEX).is_some() {
         let Ok(count) = usize::try_from(m.index_of(source)?) else {
@@ -149,9 +157,39 @@ fn from_hex(m: &mut Machine, args: &Args<'_>) -> Outcome {
 
 fn hex(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let bytes = receiver(m, args);
-    m.reserve(bytes.len() * 2)?;
-    let digits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    let separator = match args.at_or_keyword(m, 1, "sep") {
+        Some(separator) => Some(hex_separator(m, separator)?),
+        None => None,
+    };
+    let group = match args.at_or_keyword(m, 2, "bytes_per_sep") {
+        Some(group) => m.index_of(group)?,
+        None => 1,
+    };
+    m.reserve(bytes.len() * 3)?;
+    let size = usize::try_from(group.unsigned_abs()).unwrap_or(usize::MAX);
+    let mut digits = String::new();
+    for (at, byte) in bytes.iter().enumerate() {
+        // Groups are counted from the right, if their size is positive.
+        let before = if group > 0 { bytes.len() - at } else { at };
+        if let Some(separator) = separator.filter(|_| at > 0 && size > 0 && before % size == 0) {
+            digits.push(separator);
+        }
+        digits.push_str(&format!("{byte:02x}"));
+    }
     Ok(m.str(digits))
+}
+
+fn hex_separator(m: &mut Machine, value: Value) -> Outcome<char> {
+    let text = match (m.as_str(value), m.as_bytes(value)) {
+        (Some(text), _) => text.chars().collect::<Vec<char>>(),
+        (None, Some(bytes)) => bytes.iter().map(|&byte| char::from(byte)).collect(),
+        (None, None) => return Err(m.type_error("sep must be str or bytes.")),
+    };
+    match <[char; 1]>::try_from(text) {
+        Ok([separator]) if separator.is_ascii() => Ok(separator),
+        Ok(_) => Err(m.value_error("sep must be ASCII.")),
+        Err(_) => Err(m.value_error("sep must be length 1.")),
+    }
 }
 
 fn join(m: &mut Machine, args: &Args<'_>) -> Outcome {
@@ -178,21 +216,4 @@ fn replace(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let parts = between(&bytes, &old);
     m.reserve(bytes.len() + parts.len().saturating_mul(new.len()))?;
     Ok(m.bytes(parts.join(&*new)))
-}
-
-fn split(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    let bytes = receiver(m, args);
-    let parts: Vec<&[u8]> = match args.at(1).filter(|separator| !separator.is_none()) {
-        None => bytes.split(u8::is_ascii_whitespace).filter(|part| !part.is_empty()).collect(),
-        Some(separator) => {
-            let separator = part(m, separator)?;
-            if separator.is_empty() {
-                return Err(m.value_error("empty separator"));
-            }
-            between(&bytes, &separator)
-        }
-    };
-    m.reserve(bytes.len() + 64 * parts.len())?;
-    let parts = parts.into_iter().map(|part| m.bytes(part)).collect();
-    Ok(m.list(parts))
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::class;
+use crate::format::quote;
 use crate::machine::Machine;
 use crate::native::{Args, Arity, Exit, Native, Outcome};
 use crate::value::Value;
@@ -38,6 +39,9 @@ enum Errors {
     Strict,
     Ignore,
     Replace,
+    /// Encoding only.
+    Escape,
+    Reference,
 }
 
 fn encoding(m: &mut Machine, caller: &str, value: Option<Value>) -> Outcome<Encoding> {
@@ -59,6 +63,8 @@ fn errors(m: &mut Machine, caller: &str, value: Option<Value>) -> Outcome<Errors
         "strict" => Ok(Errors::Strict),
         "ignore" => Ok(Errors::Ignore),
         "replace" => Ok(Errors::Replace),
+        "backslashreplace" => Ok(Errors::Escape),
+        "xmlcharrefreplace" => Ok(Errors::Reference),
         _ => Err(m.unsupported(format!("the error handler {name}"))),
     }
 }
@@ -87,6 +93,8 @@ pub fn encoded(
             (Ok(byte), _) if u32::from(byte) < encoding.limit() => bytes.push(byte),
             (_, Errors::Replace) => bytes.push(b'?'),
             (_, Errors::Ignore) => {}
+            (_, Errors::Escape) => bytes.extend(quote::ascii_only(&letter.to_string()).bytes()),
+            (_, Errors::Reference) => bytes.extend(format!("&#{};", u32::from(letter)).bytes()),
             (_, Errors::Strict) => return Err(cannot_encode(m, encoding, letter, at)),
         }
     }
@@ -94,7 +102,7 @@ pub fn encoded(
 }
 
 fn cannot_encode(m: &mut Machine, encoding: Encoding, letter: char, at: usize) -> Exit {
-    let shown = crate::format::quote::ascii(&letter.to_string());
+    let shown = quote::ascii(&letter.to_string());
     let (name, limit) = (encoding.name(), encoding.limit());
     let message = format!(
         "'{name}' codec can't encode character {shown} in position {at}: ordinal not in range({limit})"
@@ -111,6 +119,9 @@ pub fn decoded(
     handler: Option<Value>,
 ) -> Outcome {
     let (encoding, errors) = (encoding(m, caller, name)?, errors(m, caller, handler)?);
+    if matches!(errors, Errors::Escape | Errors::Reference) {
+        return Err(m.unsupported("this error handler for decoding"));
+    }
     m.reserve(bytes.len())?;
     if encoding == Encoding::Utf8 {
         return decode_utf8(m, bytes, errors);
@@ -121,7 +132,7 @@ pub fn decoded(
             _ if u32::from(byte) < encoding.limit() => text.push(char::from(byte)),
             Errors::Replace => text.push(char::REPLACEMENT_CHARACTER),
             Errors::Ignore => {}
-            Errors::Strict => return Err(cannot_decode(m, "ascii", byte, at, "ordinal not in range(128)")),
+            _ => return Err(cannot_decode(m, "ascii", byte, at, "ordinal not in range(128)")),
         }
     }
     Ok(m.str(text))
@@ -132,7 +143,7 @@ fn decode_utf8(m: &mut Machine, bytes: &[u8], errors: Errors) -> Outcome {
         (Ok(text), _) => Arc::from(text),
         (Err(_), Errors::Replace) => Arc::from(&*String::from_utf8_lossy(bytes)),
         (Err(_), Errors::Ignore) => bytes.utf8_chunks().map(|chunk| chunk.valid()).collect::<String>().into(),
-        (Err(error), Errors::Strict) => {
+        (Err(error), _) => {
             let at = error.valid_up_to();
             let starts = matches!(bytes[at], 0xc2..=0xf4);
             let reason = match (starts, error.error_len()) {
@@ -140,6 +151,12 @@ fn decode_utf8(m: &mut Machine, bytes: &[u8], errors: Errors) -> Outcome {
                 (true, Some(_)) => "invalid continuation byte",
                 (false, _) => "invalid start byte",
             };
+            let length = error.error_len().unwrap_or(bytes.len() - at);
+            if length > 1 {
+                let end = at + length - 1;
+                let message = format!("'utf-8' codec can't decode bytes in position {at}-{end}: {reason}");
+                return Err(m.raise(class::UNICODE_DECODE_ERROR, message));
+            }
             return Err(cannot_decode(m, "utf-8", bytes[at], at, reason));
         }
     };
