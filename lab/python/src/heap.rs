@@ -3,10 +3,15 @@
 //! Objects lie in pages that copies of a machine share: a branch copies the pages that it writes, and no
 //! others. Unreachable objects are freed by marking what can be reached, between two instructions.
 
+mod marker;
+
 use std::sync::Arc;
 
 use crate::object::{Object, Visitor};
 use crate::value::Value;
+use marker::Marks;
+
+pub use marker::Marker;
 
 /// The place of an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -217,12 +222,10 @@ impl Heap {
     /// machine keeps outside the heap.
     pub fn collect(&mut self, elsewhere_bytes: usize, roots: impl FnOnce(&mut Marker)) {
         let first = self.frozen_pages();
-        let marks = vec![Marks::default(); self.pages.len() - first];
-        let mut marker = Marker { heap: self, first, marks, waiting: Vec::new(), has_postponed: false };
+        let mut marker = Marker::new(self, first);
         roots(&mut marker);
         self.rewritten().for_each(|(_, object, _)| object.visit(&mut marker));
-        marker.mark_all();
-        let marked = marker.marks;
+        let marked = marker.mark_all();
         self.sweep(&marked);
         self.bytes += elsewhere_bytes;
         self.collect_at_bytes = (self.bytes * 2).max(FIRST_COLLECTION_BYTES).min(self.limit_bytes);
@@ -286,78 +289,6 @@ impl Visitor for Sharing<'_> {
     }
 }
 
-/// Marks what can be reached.
-#[derive(Debug)]
-pub struct Marker<'h> {
-    heap: &'h Heap,
-    /// What lies before this page was frozen and is not looked at.
-    first: usize,
-    /// Of a page each.
-    marks: Vec<Marks>,
-    /// Marked, but not yet looked into. A list, not a recursion: data may be nested deeply.
-    waiting: Vec<Id>,
-    /// Whether there were more of them than the list may hold.
-    has_postponed: bool,
-}
-
-/// A bit for each place of a page.
-#[derive(Clone, Copy, Debug, Default)]
-struct Marks {
-    marked: u32,
-    /// Not yet looked into, and on no list.
-    postponed: u32,
-}
-
-/// More would take a good part of what the objects take.
-const MOST_WAITING: usize = 1 << 14;
-
-impl Marker<'_> {
-    fn mark_all(&mut self) {
-        self.mark_waiting();
-        while std::mem::take(&mut self.has_postponed) {
-            for page in (0..self.marks.len()).rev() {
-                let postponed = std::mem::take(&mut self.marks[page].postponed);
-                for at in bits(postponed) {
-                    self.waiting.push(id_at(self.first + page, at));
-                    self.mark_waiting();
-                }
-            }
-        }
-    }
-
-    fn mark_waiting(&mut self) {
-        while let Some(id) = self.waiting.pop() {
-            self.heap.get(id).visit(self);
-        }
-    }
-}
-
-impl Visitor for Marker<'_> {
-    fn value(&mut self, value: Value) {
-        if let Value::Object(id) = value {
-            self.id(id);
-        }
-    }
-
-    fn id(&mut self, id: Id) {
-        let (page, at) = place(id);
-        let Some(marks) = page.checked_sub(self.first).and_then(|page| self.marks.get_mut(page)) else {
-            return;
-        };
-        let is_known = marks.marked >> at & 1 == 1;
-        marks.marked |= 1 << at;
-        if is_known || !self.heap.get(id).refers() {
-            return;
-        }
-        if self.waiting.len() < MOST_WAITING {
-            self.waiting.push(id);
-        } else {
-            marks.postponed |= 1 << at;
-            self.has_postponed = true;
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -391,7 +322,8 @@ mod tests {
     #[test]
     fn more_than_the_list_holds_is_marked_all_the_same() {
         let mut heap = Heap::new(1 << 30);
-        let inner: Vec<Value> = (0..3 * MOST_WAITING).map(|_| heap.alloc(list(Vec::new())).into()).collect();
+        let inner: Vec<Value> =
+            (0..3 * marker::MOST_WAITING).map(|_| heap.alloc(list(Vec::new())).into()).collect();
         let lists: Vec<Value> = inner.iter().map(|&item| heap.alloc(list(vec![item])).into()).collect();
         let top = heap.alloc(list(lists));
         heap.collect(0, |marker| marker.id(top));

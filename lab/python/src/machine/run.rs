@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Machine;
+use super::held::Held;
 use super::quick;
 use super::thread::State;
 use crate::code::{Code, Op};
@@ -41,22 +42,6 @@ pub(super) enum Flow {
 
 /// How many instructions, or rather loops and calls, pass between two questions whether to go on.
 const TICKS: u64 = 4096;
-
-/// The code of frames that ran lately, each in the place of its depth: a caller that goes on, or calls the same again,
-/// need not count who uses its code.
-#[derive(Default)]
-struct Held([Option<Arc<Code>>; 8]);
-
-impl Held {
-    #[inline]
-    fn code(&mut self, code: &Arc<Code>, depth: usize) -> &Arc<Code> {
-        let place = &mut self.0[depth % 8];
-        if !place.as_ref().is_some_and(|held| Arc::ptr_eq(held, code)) {
-            *place = Some(Arc::clone(code));
-        }
-        place.as_ref().unwrap_or_else(|| unreachable!("it was put there"))
-    }
-}
 
 impl Machine {
     /// Runs the current thread until it stops.

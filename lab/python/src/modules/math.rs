@@ -30,13 +30,13 @@ const FUNCTIONS: &[Native] = &[
     }),
     Native::function("fma", Arity::Exactly(3), fma),
     Native::function("nextafter", Arity::Exactly(2), |m, args| {
-        Ok(Value::Float(next_after(m.float_of(args[0])?, m.float_of(args[1])?)))
+        Ok(Value::Float(arithmetic::next_after(m.float_of(args[0])?, m.float_of(args[1])?)))
     }),
     Native::function("remainder", Arity::Exactly(2), remainder),
     Native::function("sumprod", Arity::Exactly(2), |m, args| {
         m.ask_prelude("sum_of_products", &[args[0], args[1]])
     }),
-    Native::function("ulp", Arity::One, |m, args| Ok(Value::Float(ulp(m.float_of(args[0])?)))),
+    Native::function("ulp", Arity::One, |m, args| Ok(Value::Float(arithmetic::ulp(m.float_of(args[0])?)))),
     Native::function("cbrt", Arity::One, |m, args| plain(m, args, f64::cbrt)),
     Native::function("ceil", Arity::One, |m, args| rounded(m, args, names::CEIL, f64::ceil)),
     Native::function("comb", Arity::Exactly(2), comb),
@@ -352,21 +352,6 @@ fn ldexp(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let half = exponent / 2;
     let scaled = number * 2_f64.powi(half) * 2_f64.powi(exponent - half);
     if scaled.is_infinite() && number.is_finite() { Err(range(m)) } else { Ok(Value::Float(scaled)) }
-}
-
-fn next_after(from: f64, to: f64) -> f64 {
-    match from.partial_cmp(&to) {
-        None => f64::NAN,
-        Some(Ordering::Equal) => to,
-        Some(Ordering::Less) => from.next_up(),
-        Some(Ordering::Greater) => from.next_down(),
-    }
-}
-
-/// What lies between a number and the next one, away from zero.
-fn ulp(number: f64) -> f64 {
-    let number = number.abs();
-    if number == f64::MAX { number - number.next_down() } else { number.next_up() - number }
 }
 
 /// What is left of `x` after the nearest multiple of `y`, ties to even.
