@@ -133,7 +133,8 @@ fn livelock() -> Stepper {
     let options = ExploreOptions { interpreter: Interpreter::Free, ..ExploreOptions::default() };
     let report = explore(POLITE.as_bytes(), "polite.py", &options, &mut |_| true);
     let outcome = report.outcomes.into_iter().find(|it| it.kind == "livelock").expect("it is found");
-    let opened = Stepper::open(POLITE.as_bytes(), "polite.py", &options, &outcome.schedule).unwrap();
+    let opened = Stepper::open(POLITE.as_bytes(), "polite.py", &options, &outcome.schedule)
+        .expect("its schedule fits");
     opened.with_loop(&outcome.schedule, outcome.loop_from)
 }
 
