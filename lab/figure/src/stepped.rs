@@ -265,7 +265,7 @@ mod tests {
     #[test]
     fn of_a_long_way_only_the_steps_around_are_shown() {
         let writes = "import threading\nn = 0\ndef work():\n    global n\n    for i in range(200):\n        n = i\n\
-                      threading.Thread(target=work).start()\nn = 1\n";
+                      thread = threading.Thread(target=work)\nthread.start()\nn = 1\nthread.join()\n";
         let options = ExploreOptions { interpreter: Interpreter::Free, ..ExploreOptions::default() };
         let mut stepper =
             Stepper::open(writes.as_bytes(), "program.py", &options, &[]).expect("it can be run");
