@@ -65,6 +65,21 @@ impl<'a> Played<'a> {
         self.widget.press(button).await
     }
 
+    /// How fast it plays: one of the choices, in milliseconds.
+    ///
+    /// # Errors
+    /// If there is no such choice.
+    pub async fn set_pace(&self, pace_ms: u32) -> Result<()> {
+        // Firefox opens the list where it stands, and under the menu bar if it stands there.
+        let list = self.widget.script(" .mt-pace select");
+        self.widget
+            .page()
+            .evaluate::<()>(&format!("void {list}.scrollIntoView({{ block: 'center' }})"))
+            .await?;
+        let choice = format!(".mt-pace select option[value='{pace_ms}']");
+        Ok(self.find(&choice).await?.click().await?)
+    }
+
     /// A key, to whatever has the focus.
     ///
     /// # Errors

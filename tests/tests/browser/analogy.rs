@@ -95,7 +95,7 @@ async fn the_slider_leads_to_any_time_and_says_it_itself() -> Result<()> {
 async fn it_plays_to_its_end_and_can_be_paused() -> Result<()> {
     let page = gallery(SHOP).await?;
     let shop = page.played(SHOP);
-    shop.find(".mt-pace select option[value='8000']").await?.click().await?;
+    shop.set_pace(8000).await?;
     shop.click(".mt-restart").await?;
     shop.click(".mt-play").await?;
     ensure!(shop.text(".mt-play").await? == "Pause");

@@ -160,7 +160,7 @@ async fn a_bad_link_gets_a_sentence_and_changes_nothing_else() -> Result<()> {
 async fn it_plays_to_its_end_and_can_be_paused() -> Result<()> {
     let page = gallery().await?;
     let steps = page.played(ID);
-    steps.find(".mt-pace select option[value='150']").await?.click().await?;
+    steps.set_pace(150).await?;
     steps.click(".mt-restart").await?;
     steps.click(".mt-play").await?;
     ensure!(steps.text(".mt-play").await? == "Pause");

@@ -37,7 +37,7 @@ async fn each_outcome_is_gone_through_beside_the_table_of_all() -> Result<()> {
         lab.press(&format!("[data-kind={kind}] .mt-through")).await?;
         lab.until_told("Step 0 of ").await?;
         ensure!(lab.texts(".mt-thread .mt-name").await?[0] == "MainThread");
-        lab.find(".mt-lanes").await?.send_keys(Key::End + "").await?;
+        lab.find(".mt-tracks").await?.send_keys(Key::End + "").await?;
         lab.until_told(ends).await?;
         let chosen = lab.texts("[aria-current=true] th").await?;
         ensure!(
@@ -50,7 +50,7 @@ async fn each_outcome_is_gone_through_beside_the_table_of_all() -> Result<()> {
     // One that is lost by a switch between reading and writing: both write 1.
     lab.press("[data-kind=assertion] .mt-through").await?;
     lab.until_told("Step 0 of ").await?;
-    let writes = lab.texts(".mt-lanes .mt-change").await?;
+    let writes = lab.texts(".mt-tracks .mt-change").await?;
     ensure!(writes.iter().filter(|it| it.starts_with("counter: ")).count() == 1, "{writes:?}");
     lab.press(".mt-leave").await?;
     ensure!(lab.texts("[aria-current=true]").await?.is_empty());
@@ -81,15 +81,15 @@ async fn the_arrow_keys_go_along_the_way() -> Result<()> {
     let lab = lab(&page).await?;
     lab.press("[data-kind=assertion] .mt-through").await?;
     lab.until_told("Step 0 of ").await?;
-    let lanes = lab.find(".mt-lanes").await?;
+    let lanes = lab.find(".mt-tracks").await?;
     for (key, step) in [(Key::Down, 1), (Key::Right, 2), (Key::Up, 1), (Key::Home, 0)] {
         lanes.send_keys(key + "").await?;
         lab.until_told(&format!("Step {step} of ")).await?;
     }
     lab.press("[data-go='to 3']").await?;
     lab.until_told("Step 3 of ").await?;
-    ensure!(lab.texts(".mt-lanes [aria-current=step] button").await? == ["3"]);
-    let focus = format!("document.activeElement === {}", lab.script(" .mt-lanes"));
+    ensure!(lab.texts(".mt-tracks [aria-current=step] button").await? == ["3"]);
+    let focus = format!("document.activeElement === {}", lab.script(" .mt-tracks"));
     ensure!(page.evaluate::<bool>(&focus).await?, "the focus is lost");
     Ok(())
 }
@@ -120,7 +120,7 @@ async fn a_livelock_shows_where_its_loop_begins_and_goes_round_again() -> Result
     lab.until_told("Here the loop begins.").await?;
     ensure!(lab.find(".mt-again").await?.attr("aria-disabled").await?.as_deref() == Some("true"));
     for round in 1..=2 {
-        lab.find(".mt-lanes").await?.send_keys(Key::End + "").await?;
+        lab.find(".mt-tracks").await?.send_keys(Key::End + "").await?;
         lab.until_told("it can go on like this for ever.").await?;
         lab.press(".mt-again").await?;
         lab.until_told(&format!(
@@ -135,7 +135,7 @@ async fn a_livelock_shows_where_its_loop_begins_and_goes_round_again() -> Result
 
 /// The steps after which the loop begins and is over.
 async fn ends_of_loop(lab: &Lab<'_>) -> Result<(usize, usize)> {
-    let before = format!("[...{}.parentElement.children].indexOf({0})", lab.script(" .mt-lanes .mt-loop"));
+    let before = format!("[...{}.parentElement.children].indexOf({0})", lab.script(" .mt-tracks .mt-loop"));
     let begin = lab.page().evaluate(&before).await?;
     let told = lab.text(".mt-told").await?;
     match told.split(" of ").nth(1).and_then(|rest| rest.split('.').next()?.parse().ok()) {

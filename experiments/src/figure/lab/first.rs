@@ -40,7 +40,7 @@ const WALK: &str = "<div class=\"mt-walk mt-gone\" role=\"group\" aria-label=\"S
      <button type=\"button\" class=\"mt-again mt-gone\" data-go=\"again\">Again round the loop</button>\
      <button type=\"button\" class=\"mt-leave\">Close</button></div>\
      <p class=\"mt-told\" aria-live=\"polite\"></p>\
-     <div class=\"mt-result mt-lanes\" tabindex=\"0\" role=\"group\" aria-label=\"The way: the arrow keys go along it\"></div>\
+     <div class=\"mt-result mt-tracks\" tabindex=\"0\" role=\"group\" aria-label=\"The way: the arrow keys go along it\"></div>\
      <div class=\"mt-moment\"></div></div>\n";
 
 pub fn html(first: &First) -> String {

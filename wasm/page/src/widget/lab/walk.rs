@@ -40,7 +40,7 @@ impl Walk {
     /// A sentence, if an element is missing.
     pub fn new(host: &Element) -> Result<Self, String> {
         let area = part(host, ".mt-walk")?;
-        let lanes = part(&area, ".mt-lanes")?;
+        let lanes = part(&area, ".mt-tracks")?;
         Ok(Self {
             buttons: all(&area, ".mt-actions [data-go]"),
             leave: part(&area, ".mt-leave")?,
