@@ -16,6 +16,7 @@ pub struct Desk {
 
 const WORKBENCH: &str = "workbench.html";
 const LAB: &str = "lab/lab.html";
+const LAB_RUNS: usize = 3;
 
 /// Another experiment, whose form the reader changes while one runs.
 const ELSEWHERE: &str = "squares";
@@ -133,15 +134,19 @@ impl Desk {
         Ok(json!({ "before_bytes": held[0], "after_bytes": held[1] }))
     }
 
-    /// Runs a program in the lab, or explores it.
+    /// Runs a program in the lab, or explores it, a few times in the same worker: the last one's time.
     pub async fn lab(&self, program: &str, explores: bool) -> Result<Value> {
         self.page.go_to(LAB).await?;
         let lab = self.page.lab("lab");
         lab.wake().await?;
         lab.write(program).await?;
-        lab.press(if explores { ".mt-explore" } else { ".mt-once" }).await?;
         let took_ms = "document.getElementById('lab').dataset.tookMs";
-        self.page.until("the lab has answered", &format!("{took_ms} !== undefined")).await?;
+        // The browser compiles the module once more while it runs; what counts is the run after that.
+        for _ in 0..LAB_RUNS {
+            self.page.evaluate::<()>(&format!("void delete {took_ms}")).await?;
+            lab.press(if explores { ".mt-explore" } else { ".mt-once" }).await?;
+            self.page.until("the lab has answered", &format!("{took_ms} !== undefined")).await?;
+        }
         let took_ms: f64 = self.page.evaluate(&format!("Number({took_ms})")).await?;
         let (says, printed) = (lab.text(".mt-says").await?, lab.texts(".mt-ran pre").await?);
         self.come_back().await?;
