@@ -1,4 +1,9 @@
+use std::cell::Cell;
+use std::mem;
+
+use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
 /// While it lives, widgets that nobody sees are not laid out: the cores belong to what runs. Each keeps the size
@@ -6,11 +11,16 @@ use web_sys::HtmlElement;
 #[must_use = "dropping it ends the rest"]
 pub struct Rest(Vec<HtmlElement>);
 
+thread_local! {
+    static RESTING: Cell<usize> = const { Cell::new(0) };
+}
+
 const HEIGHT: &str = "contain-intrinsic-block-size";
 const VISIBILITY: &str = "content-visibility";
 
 impl Rest {
     pub fn out_of_sight() -> Self {
+        RESTING.with(|resting| resting.set(resting.get() + 1));
         let bodies = web_sys::window()
             .and_then(|window| window.document()?.query_selector_all(".mt-widget > .mt-body").ok());
         let bodies =
@@ -28,10 +38,20 @@ impl Rest {
 }
 
 impl Drop for Rest {
+    /// One after the other: a page with many widgets that were all laid out at once would not answer for as long.
     fn drop(&mut self) {
-        for body in &self.0 {
-            let _ = body.style().remove_property(VISIBILITY);
-            let _ = body.style().remove_property(HEIGHT);
-        }
+        RESTING.with(|resting| resting.set(resting.get() - 1));
+        let bodies = mem::take(&mut self.0);
+        spawn_local(async move {
+            for body in bodies {
+                TimeoutFuture::new(0).await;
+                // Who rests now will end it for all.
+                if RESTING.with(Cell::get) > 0 {
+                    return;
+                }
+                let _ = body.style().remove_property(VISIBILITY);
+                let _ = body.style().remove_property(HEIGHT);
+            }
+        });
     }
 }

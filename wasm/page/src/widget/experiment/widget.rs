@@ -5,6 +5,7 @@ use experiments::explain;
 use experiments::model::Model;
 use experiments::plan::Plan;
 use experiments::report::{Entry, Report, World};
+use gloo_timers::future::TimeoutFuture;
 use host::{Conditions, Event, Run, Sites};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
@@ -25,6 +26,8 @@ use crate::widget::your_machine::kept;
 pub struct Experiment {
     pub view: View,
     is_running: Cell<bool>,
+    /// How often Run was pressed.
+    presses: Cell<u32>,
     state: RefCell<State>,
     pub(super) native: RefCell<NativeDesk>,
     /// The chapter's figures, until the first run.
@@ -89,6 +92,7 @@ impl Experiment {
         let widget = Self {
             view,
             is_running: Cell::default(),
+            presses: Cell::default(),
             state: RefCell::new(state),
             native: RefCell::default(),
             first_timelines: RefCell::default(),
@@ -198,12 +202,16 @@ impl Experiment {
     /// Runs the chosen models, unless something is wrong or a run is going on.
     pub fn run(self: &Rc<Self>) {
         let Some(plans) = self.plans_to_run("Getting ready …") else { return };
+        let press = self.presses.get() + 1;
+        self.presses.set(press);
         let widget = Rc::downgrade(self);
         spawn_local(async move {
             let conditions = host::conditions().await;
+            // The press is answered by a frame before the page is made ready for the run.
+            TimeoutFuture::new(0).await;
             let Some(widget) = widget.upgrade() else { return };
             widget.know(&conditions);
-            if widget.is_running.get() {
+            if widget.is_running.get() && widget.presses.get() == press {
                 widget.begin(plans, &conditions.sites);
             }
         });

@@ -79,9 +79,9 @@ impl State {
 
     fn draw(&self, window: Window) {
         // Asked once and before anything changes, or the page would be laid out for each figure.
-        let width = self.sight.figures.first().map_or(0, |figure| figure.plot.client_width());
+        let width = || self.sight.figures.first().map_or(0, |figure| figure.plot.client_width());
         let is_whole = window.length() >= self.sight.whole;
-        let pen = if is_whole { Pen::Shares } else { Pen::Pixels(f64::from(width)) };
+        let pen = if is_whole { Pen::Shares } else { Pen::Pixels(f64::from(width())) };
         for (index, figure) in self.sight.figures.iter().enumerate() {
             let mut svg = figure.closer.svg(window, pen);
             svg.truncate(svg.len() - "</svg>".len());
