@@ -45,10 +45,21 @@ async fn a_lock_is_the_proof() -> Result<()> {
     page.until_workers(0).await
 }
 
+/// Too many for one thread to be sooner than a pool.
+const SOME_STATES: &str = "import threading
+n = [0] * 3
+def work(own):
+    for _ in range(2):
+        n[own] = len(n) + max(n)
+for own in range(3):
+    threading.Thread(target=work, args=(own,)).start()
+";
+
 /// What the browser says of how it explored, and the kind of the worker's memory.
 async fn explored(page: &Page) -> Result<(String, String)> {
     let lab = lab(page).await?;
-    lab.ask(".mt-explore", "Found").await?;
+    lab.write(SOME_STATES).await?;
+    lab.ask(".mt-explore", "Proved").await?;
     page.until_workers(0).await?;
     let memory = page.evaluate("probe.memories['experiment_with'] ?? ''").await?;
     Ok((lab.text(".mt-badge").await?, memory))
@@ -63,6 +74,11 @@ async fn where_memory_is_shared_all_cores_explore_and_elsewhere_one_thread_does(
         threads == 1 || badge.starts_with(&format!("explored in this browser by {threads} threads in ")),
         "{badge}"
     );
+    // Few states are not worth a pool.
+    lab(&page).await?.write("print(1)\n").await?;
+    lab(&page).await?.ask(".mt-explore", "Proved").await?;
+    let badge = lab(&page).await?.text(".mt-badge").await?;
+    ensure!(badge.starts_with("explored in this browser in "), "{badge}");
     let page = SiteTest::plain().without_service_worker().open("gallery.html").await?;
     let (badge, memory) = explored(&page).await?;
     ensure!(

@@ -1,12 +1,16 @@
 use experiments::figure::lab::Shown;
 use host::message::lab::{Answer, Go, Program, Question, Way};
 use host::worker::{Teller, is_cancelled, leave, now_epoch_ms};
-use lab_session::{Schedule, Stepper};
+use lab_session::{ExploreOptions, ExploreReport, Schedule, Stepper};
 
 use crate::bounds::{Patience, explore_options, run_options};
 
 /// What tracebacks call the program.
 const FILE: &str = "program.py";
+
+/// One thread finds so many states before a pool of threads is there.
+#[cfg(feature = "threads")]
+const FEW_STATES: u64 = 5_000;
 
 /// Where questions are answered; the program that is gone through lies open on it.
 #[derive(Default)]
@@ -73,6 +77,29 @@ fn run(program: &Program, seed: u64) -> Shown {
 /// any more, it leaves.
 pub fn explore(program: &Program, threads: usize, teller: &Teller<Answer>, leave: impl Fn()) {
     let begun_ms = now_epoch_ms();
+    let report = explored(program, &explore_options(program), teller, leave);
+    tell(teller, lab_figure::explored(&report), threads, begun_ms);
+}
+
+/// Explores alone, and tells what came of it if there are no more states than a few.
+#[cfg(feature = "threads")]
+pub fn explore_few(program: &Program, teller: &Teller<Answer>) -> bool {
+    let begun_ms = now_epoch_ms();
+    let options = ExploreOptions { max_states: FEW_STATES, ..explore_options(program) };
+    let report = explored(program, &options, teller, || leave());
+    let is_all = report.bound.is_none();
+    if is_all {
+        tell(teller, lab_figure::explored(&report), 1, begun_ms);
+    }
+    is_all
+}
+
+fn explored(
+    program: &Program,
+    options: &ExploreOptions,
+    teller: &Teller<Answer>,
+    leave: impl Fn(),
+) -> ExploreReport {
     let mut patience = Patience::begin();
     let mut keep_going = |progress: lab_session::Progress| {
         if is_cancelled() {
@@ -83,9 +110,7 @@ pub fn explore(program: &Program, threads: usize, teller: &Teller<Answer>, leave
         }
         patience.has_time()
     };
-    let options = explore_options(program);
-    let report = lab_session::explore(program.text.as_bytes(), FILE, &options, &mut keep_going);
-    tell(teller, lab_figure::explored(&report), threads, begun_ms);
+    lab_session::explore(program.text.as_bytes(), FILE, options, &mut keep_going)
 }
 
 fn tell(teller: &Teller<Answer>, shown: Shown, threads: usize, begun_ms: f64) {

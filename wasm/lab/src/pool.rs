@@ -11,6 +11,9 @@ const MOST_THREADS: usize = 8;
 
 /// The worker that is asked does not wait for the answer: who found it tells it.
 pub fn explore(program: Program, teller: Teller<Answer>) {
+    if answers::explore_few(&program, &teller) {
+        return;
+    }
     let threads = cores().min(MOST_THREADS);
     wasm_bindgen_futures::spawn_local(async move {
         // Where no pool can be had, one thread does it, and the answer says so.

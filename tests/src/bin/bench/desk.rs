@@ -134,7 +134,7 @@ impl Desk {
         Ok(json!({ "before_bytes": held[0], "after_bytes": held[1] }))
     }
 
-    /// Runs a program in the lab, or explores it, a few times in the same worker: the last one's time.
+    /// Runs a program in the lab, or explores it, a few times with the same module: the last one's time.
     pub async fn lab(&self, program: &str, explores: bool) -> Result<Value> {
         self.page.go_to(LAB).await?;
         let lab = self.page.lab("lab");
