@@ -77,6 +77,10 @@ fn rewrite(page: &str, head: &str) -> Result<String> {
         element!("script[src*=elasticlunr-], script[src*=mark-], script[src*=searcher-]", |element| {
             Ok(element.set_attribute("type", SEARCH)?)
         }),
+        // mdBook has renamed what this names.
+        element!("[aria-describedby=searchresults-header]", |element| {
+            Ok(element.set_attribute("aria-describedby", "mdbook-searchresults-header")?)
+        }),
         // A label that opens the contents and that no key reaches; boot.js listens for its keys.
         element!("label#mdbook-sidebar-toggle", |element| {
             element.set_attribute("role", "button")?;
@@ -130,6 +134,13 @@ mod tests {
         let toggle = "<label id=\"mdbook-sidebar-toggle\" for=\"box\"></label>";
         let page = finish(&PAGE.replace("<body>", &format!("<body>{toggle}")), None).unwrap().text;
         assert!(page.contains("for=\"box\" role=\"button\" tabindex=\"0\""), "{page}");
+    }
+
+    #[test]
+    fn where_one_searches_is_described_by_what_was_found() {
+        let bar = "<input aria-describedby=\"searchresults-header\">";
+        let page = finish(&PAGE.replace("<body>", &format!("<body>{bar}")), None).unwrap().text;
+        assert!(page.contains("aria-describedby=\"mdbook-searchresults-header\""), "{page}");
     }
 
     #[test]

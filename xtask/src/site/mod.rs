@@ -10,6 +10,7 @@ mod html;
 mod links;
 mod mirror;
 mod policy;
+mod references;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -170,7 +171,8 @@ fn finish_pages(site: &Path, audience: Audience, site_url: Option<&str>) -> Resu
         let text = card::name(&text, site_url).with_context(|| format!("in {}", file.display()))?;
         let page =
             html::finish(&text, script.as_deref()).with_context(|| format!("in {}", file.display()))?;
-        write(&path, page.text)?;
+        let text = references::finish(&page.text).with_context(|| format!("in {}", file.display()))?;
+        write(&path, text)?;
         all.extend(page.hashes);
     }
     Ok(all)
