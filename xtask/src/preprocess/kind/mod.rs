@@ -9,7 +9,7 @@ pub mod experiment;
 mod lab;
 mod mend;
 mod quiz;
-mod race;
+pub mod race;
 mod sweep;
 mod your_machine;
 

@@ -11,17 +11,31 @@ use crate::preprocess::words::{Word, identifier, words};
 
 pub const KIND: Kind = Kind { name: "race", expand: |text, place| expand(text, place.listings) };
 
-fn expand(text: &str, listings: &Path) -> Result<Widget> {
-    let (mut id, mut title) = ("race".to_owned(), "How many additions are lost?".to_owned());
-    let mut values = Parameters::defaults(PARAMETERS);
-    for Word { key, value } in words(text)? {
-        let value = value.with_context(|| format!("`{key}` needs a value: `{key}=…`"))?;
-        match &*key {
-            "id" => id = identifier(value)?,
-            "title" => title = value,
-            _ => values.set(PARAMETERS, &key, &value).map_err(|why| anyhow!(why))?,
+/// A race as a chapter asks for it.
+pub struct Directive {
+    id: String,
+    title: String,
+    pub values: Parameters,
+}
+
+impl Directive {
+    pub fn parse(text: &str) -> Result<Self> {
+        let (mut id, mut title) = ("race".to_owned(), "How many additions are lost?".to_owned());
+        let mut values = Parameters::defaults(PARAMETERS);
+        for Word { key, value } in words(text)? {
+            let value = value.with_context(|| format!("`{key}` needs a value: `{key}=…`"))?;
+            match &*key {
+                "id" => id = identifier(value)?,
+                "title" => title = value,
+                _ => values.set(PARAMETERS, &key, &value).map_err(|why| anyhow!(why))?,
+            }
         }
+        Ok(Self { id, title, values })
     }
+}
+
+fn expand(text: &str, listings: &Path) -> Result<Widget> {
+    let Directive { id, title, values } = Directive::parse(text)?;
     let program = |name: &str| {
         std::fs::read_to_string(listings.join("race").join(name))
             .with_context(|| format!("the listing race/{name} cannot be read"))

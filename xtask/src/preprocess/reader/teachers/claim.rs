@@ -1,39 +1,37 @@
 //! What a row of the page for teachers says that its experiment or program shows.
 
+use std::cell::RefCell;
 use std::path::Path;
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use experiments::figure::frame;
 use experiments::figure::lab::PARAMETERS;
+use experiments::figure::race as race_figure;
 use experiments::model::Model;
 use experiments::parameter::Parameters;
+use experiments::plan::Plan;
 use experiments::report::Report;
 use experiments::simulate::{self, Costs};
 use lab_session::{ExploreOptions, ExploreReport, Interpreter};
+use lol_html::{RewriteStrSettings, rewrite_str, text};
 
-use crate::preprocess::kind::experiment;
 use crate::preprocess::kind::experiment::directive::Directive;
+use crate::preprocess::kind::{self, experiment, race};
+use crate::preprocess::place::Place;
 use crate::preprocess::words::Words;
 use crate::repo;
 
 /// One arrangement beats another if it is so many times as fast.
 const CLEARLY: f64 = 1.5;
 
-/// Whether what widgets of this kind show is tried; of the others there is nothing to claim.
-pub fn is_tried(kind: &str) -> bool {
-    ["experiment", "lab"].contains(&kind)
-}
-
 /// # Errors
 /// With a sentence, if it does not show that.
 pub fn of_widget(claim: &str, kind: &str, text: &str) -> Result<()> {
     match kind {
         "experiment" => of_experiment(claim, &experiment::spec(&Directive::parse(kind, text)?)?),
+        "race" => of_race(claim, &race::Directive::parse(text)?.values),
         "lab" => of_lab(claim, &explored(text)?),
-        _ => {
-            ensure!(claim == "–", "nobody tries whether {kind} shows “{claim}”");
-            Ok(())
-        }
+        _ => is_said(claim, kind, text),
     }
 }
 
@@ -49,10 +47,24 @@ pub fn of_listing(claim: &str, name: &str) -> Result<()> {
 /// `*async* beats *gil*`, `*gil* is no faster than *async*`, `*threads*: deadlock`, `*async*: lost updates`.
 fn of_experiment(claim: &str, spec: &experiments::figure::ExperimentSpec) -> Result<()> {
     let values = spec.values().map_err(|why| anyhow!(why))?;
+    of_runs(claim, &|model| {
+        ensure!(spec.models.contains(&model), "{} is none of its rows", model.name());
+        spec.plan(model, &values).map_err(|why| anyhow!(why))
+    })
+}
+
+/// `*threads*: lost updates`, of a race without a lock.
+fn of_race(claim: &str, values: &Parameters) -> Result<()> {
+    let racing = race_figure::plan(values).map_err(|why| anyhow!(why))?;
+    of_runs(claim, &|model| {
+        ensure!(racing.model == model, "{} does not race", model.name());
+        Ok(racing.clone())
+    })
+}
+
+fn of_runs(claim: &str, plan: &dyn Fn(Model) -> Result<Plan>) -> Result<()> {
     let run = |name: &str| -> Result<Report> {
-        let model = Model::find(name).map_err(|why| anyhow!(why))?;
-        ensure!(spec.models.contains(&model), "{name} is none of its rows");
-        let plan = spec.plan(model, &values).map_err(|why| anyhow!(why))?;
+        let plan = plan(Model::find(name).map_err(|why| anyhow!(why))?)?;
         simulate::report(&plan, &Costs::typical(frame::CORES)).map_err(|why| anyhow!(why))
     };
     let pieces: Vec<&str> = claim.split('*').collect();
@@ -97,17 +109,47 @@ fn of_lab(claim: &str, report: &ExploreReport) -> Result<()> {
     Ok(())
 }
 
+/// `“the advice holds … wrong here”`: what the widget says of its simulated run, as far as it is quoted.
+fn is_said(claim: &str, kind: &str, text: &str) -> Result<()> {
+    let quoted = claim.strip_prefix('“').and_then(|claim| claim.strip_suffix('”'));
+    let quoted = quoted.with_context(|| format!("“{claim}” is no claim"))?;
+    let kind = kind::find(kind).context("there is no such kind of widget")?;
+    let says = says(&(kind.expand)(text, &Place::for_tests())?.html)?;
+    let missing =
+        quoted.split(" … ").try_fold(says.as_str(), |rest, part| Some(rest.split_once(part)?.1)).is_none();
+    ensure!(!missing, "it says: {says}");
+    Ok(())
+}
+
+/// The sentences in which a widget says what came out: no others change with the run.
+fn says(html: &str) -> Result<String> {
+    let says = RefCell::new(String::new());
+    let handlers = vec![text!(".mt-says, .mt-tried", |chunk| {
+        says.borrow_mut().push_str(chunk.as_str());
+        Ok(())
+    })];
+    rewrite_str(html, RewriteStrSettings { element_content_handlers: handlers, ..Default::default() })?;
+    Ok(says.into_inner())
+}
+
 #[test]
 fn what_is_not_to_be_seen_is_refused() {
     let downloads = "downloads models=\"sequential async\" sites=5";
     let lab = "lab/two_locks.py id=a";
+    let sweep = "downloads over=\"workers=1,2,4\" models=threads sites=4";
     for (kind, text, right, wrong) in [
         ("experiment", downloads, "*async* beats *sequential*", "*sequential* beats *async*"),
         ("experiment", downloads, "*sequential* is no faster than *async*", "*async* beats *gil*"),
         ("experiment", downloads, "*async*: finished", "*async*: deadlock"),
         ("lab", lab, "finds: deadlock", "finds: livelock"),
         ("lab", "lab/plus.py interpreter=free", "finds: differs", "finds: proved"),
-        ("sweep", "", "–", "*async* beats *sequential*"),
+        ("race", "meet=forced", "*threads*: lost updates", "*async*: lost updates"),
+        ("race", "meet=forced", "*threads*: finished", "*threads*: deadlock"),
+        ("sweep", sweep, "“quickest … at workers = 4”", "“quickest … at workers = 2”"),
+        ("analogy", "juggler balls=4", "“concurrent, not parallel”", "“That is parallel”"),
+        ("event-loop", "downloads sites=2 step=0", "“in the ready queue”", "“all tasks have ended”"),
+        ("decide", "cores=4 waiting_percent=0", "“Take processes.”", "“Take processes. … wrong here”"),
+        ("decide", "cores=4", "“the advice holds”", "–"),
     ] {
         of_widget(right, kind, text).unwrap();
         assert!(of_widget(wrong, kind, text).is_err(), "{wrong}");
