@@ -12,6 +12,8 @@ mod length;
 mod linking;
 mod places;
 mod prose;
+#[cfg(test)]
+mod questions;
 mod tabs;
 #[cfg(test)]
 mod teachers;
