@@ -5,6 +5,8 @@
 //! 3. [`length`] says at the head of a chapter how long it takes.
 //! 4. [`places`] fills in what a page asks for: the glossary, where the reader was, a button to forget it.
 
+#[cfg(test)]
+mod corrections;
 mod glossary;
 #[cfg(test)]
 mod language;
