@@ -19,6 +19,7 @@ mod members;
 mod operate;
 mod quick;
 mod raise;
+mod reason;
 mod returns;
 mod run;
 mod schedule;

@@ -68,7 +68,7 @@ impl Machine {
         self.thread_state(id) == State::Finished
     }
 
-    fn thread_state(&self, id: ThreadId) -> State {
+    pub(super) fn thread_state(&self, id: ThreadId) -> State {
         self.thread_at(id).state
     }
 
@@ -165,42 +165,5 @@ impl Machine {
         let stacks = threads
             .map(|thread| thread.stack.capacity() * 16 + thread.frames.capacity() * size_of::<Frame>());
         self.heap.own_bytes() + stacks.sum::<usize>()
-    }
-
-    /// Who waits for whom, when nobody can ever go on.
-    pub(crate) fn deadlock(&self) -> String {
-        let sentences: Vec<String> = self.thread_ids().filter_map(|id| self.why_waiting(id)).collect();
-        format!("Deadlock: {}", sentences.join("; "))
-    }
-
-    /// A sentence: what this thread waits for, if it waits.
-    pub fn why_waiting(&self, id: ThreadId) -> Option<String> {
-        match self.thread_state(id) {
-            State::Waiting(wait) => {
-                Some(format!("{} {}", self.thread_at(id).name, self.what_for(id, wait.on)))
-            }
-            State::Ready | State::Finished => None,
-        }
-    }
-
-    fn what_for(&self, id: ThreadId, on: On) -> String {
-        match on {
-            On::Time => "sleeps".to_owned(),
-            On::Draw(_) => "waits for a random number".to_owned(),
-            On::Thread(other) => format!("waits for {} to finish", self.thread_at(other).name),
-            On::Object(object) => match self.heap.get(object) {
-                Object::Native(native) => {
-                    let what = native.describe();
-                    match native.holder() {
-                        Some(holder) if holder == id => format!("waits for {what} that it holds itself"),
-                        Some(holder) => {
-                            format!("waits for {what} that {} holds", self.thread_at(holder).name)
-                        }
-                        None => format!("waits for {what}"),
-                    }
-                }
-                _ => "waits".to_owned(),
-            },
-        }
     }
 }

@@ -2,6 +2,7 @@
 
 mod copies;
 mod questions;
+mod reasons;
 mod switches;
 mod tracebacks;
 

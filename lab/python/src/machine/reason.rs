@@ -1,0 +1,74 @@
+//! Why a thread waits, as a sentence for readers.
+
+use super::Machine;
+use super::thread::{Frame, State, ThreadId};
+use super::wait::On;
+use crate::object::Object;
+
+/// What somebody waits for who waits in this function of the library, or in one that it calls.
+const AWAITED: &[(&str, &str)] = &[
+    ("Barrier.wait", "for others to come to a barrier"),
+    ("Condition.wait", "to be notified"),
+    ("Event.wait", "for an event to be set"),
+    ("Queue.get", "for an item in a queue"),
+    ("Queue.join", "for all items of a queue to be done"),
+    ("Queue.put", "for room in a queue"),
+    ("Semaphore.acquire", "for a semaphore to be released"),
+];
+
+impl Machine {
+    /// Who waits for whom, when nobody can ever go on.
+    pub(crate) fn deadlock(&self) -> String {
+        let sentences: Vec<String> = self.thread_ids().filter_map(|id| self.why_waiting(id)).collect();
+        format!("Deadlock: {}", sentences.join("; "))
+    }
+
+    /// A sentence: what this thread waits for, if it waits.
+    pub fn why_waiting(&self, id: ThreadId) -> Option<String> {
+        match self.thread_state(id) {
+            State::Waiting(wait) => {
+                Some(format!("{} {}", self.thread_at(id).name, self.what_for(id, wait.on)))
+            }
+            State::Ready | State::Finished => None,
+        }
+    }
+
+    fn what_for(&self, id: ThreadId, on: On) -> String {
+        match on {
+            On::Time => "sleeps".to_owned(),
+            On::Draw(_) => "waits for a random number".to_owned(),
+            On::Thread(other) => format!("waits for {} to finish", self.thread_at(other).name),
+            On::Object(object) => match (self.signal(id), self.heap.get(object)) {
+                (Some(signal), _) => format!("waits {signal}"),
+                (None, Object::Native(native)) => {
+                    let what = native.describe();
+                    match native.holder() {
+                        Some(holder) if holder == id => format!("waits for {what} that it holds itself"),
+                        Some(holder) => {
+                            format!("waits for {what} that {} holds", self.thread_at(holder).name)
+                        }
+                        None => format!("waits for {what}"),
+                    }
+                }
+                _ => "waits".to_owned(),
+            },
+        }
+    }
+
+    /// What a thread waits for that lies in `Condition.wait`. The lock in which it is caught there is nobody else's
+    /// business: each who waits has made one for itself, and whoever notifies releases it.
+    fn signal(&self, id: ThreadId) -> Option<&'static str> {
+        let mut calls = self.thread_at(id).frames.iter().rev().take_while(|frame| is_of_library(frame));
+        let innermost = calls.next().filter(|frame| &*frame.code.qualname == "Condition.wait")?;
+        let outermost = calls.filter_map(awaited).last();
+        outermost.or_else(|| awaited(innermost))
+    }
+}
+
+fn is_of_library(frame: &Frame) -> bool {
+    frame.code.source.is_library()
+}
+
+fn awaited(frame: &Frame) -> Option<&'static str> {
+    AWAITED.iter().find(|(function, _)| *function == &*frame.code.qualname).map(|&(_, what)| what)
+}
