@@ -47,6 +47,7 @@ const INTERNALS: &[&str] = &[
     "__bases__",
     "__base__",
     "__closure__",
+    "__annotations__",
     "__func__",
     "__self__",
     "__loader__",

@@ -117,5 +117,5 @@ well_known! {
     COMPLEX "__complex__" TRUNC "__trunc__" CEIL "__ceil__" FLOOR "__floor__" LENGTH_HINT "__length_hint__"
     DIR "__dir__" INSTANCECHECK "__instancecheck__" SUBCLASSES "__subclasses__" GLOBALS "__globals__"
     BUILTINS_ATTR "__builtins__" CODE_ATTR "__code__" BASES "__bases__" OBJ "obj" FGET "fget" FSET "fset"
-    FDEL "fdel" WITH_TRACEBACK "with_traceback" KEYWORD_DEFAULTS "__kwdefaults__"
+    FDEL "fdel" WITH_TRACEBACK "with_traceback" KEYWORD_DEFAULTS "__kwdefaults__" DERIVE "derive"
 }

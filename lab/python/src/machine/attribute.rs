@@ -126,6 +126,9 @@ impl Machine {
 
     /// `getattr(object, name)`.
     pub fn attribute(&mut self, object: Value, name: Name) -> Outcome {
+        if let Some(finder) = self.fallible_finder(object, name) {
+            return finder;
+        }
         match self.find_attribute(object, name) {
             Err(Exit::Raise(exception)) if self.is_instance(exception, class::ATTRIBUTE_ERROR) => {
                 let Some(fallback) = self.own_special(object, names::GETATTR) else {
@@ -136,6 +139,22 @@ impl Machine {
             }
             found => found,
         }
+    }
+
+    /// Where Python code looks for an attribute, its `AttributeError` makes `__getattr__` the next to be asked.
+    fn fallible_finder(&mut self, object: Value, name: Name) -> Option<Outcome> {
+        let fallback = self.own_special(object, names::GETATTR)?;
+        let own_finder = self.own_special(object, names::GETATTRIBUTE);
+        let class = self.class_of(object);
+        if own_finder.is_none() {
+            let member = self.member(class, name)?;
+            if !matches!(self.descriptor(member), Descriptor::Property(_) | Descriptor::Custom(_)) {
+                return None;
+            }
+        }
+        let finder = own_finder.or_else(|| self.member(class::OBJECT, names::GETATTRIBUTE))?;
+        let text = self.name_value(name);
+        Some(self.ask_prelude("attribute_or_fallback", &[object, text, finder, fallback]))
     }
 
     fn find_attribute(&mut self, object: Value, name: Name) -> Outcome {
@@ -310,7 +329,8 @@ impl Machine {
             return Err(self.no_attribute(id.into(), name));
         };
         let (module, attribute) = (self.names.text(module.name).clone(), self.names.text(name).clone());
-        if crate::modules::exists(&module) && *module != *"__main__" {
+        let is_missing = attribute.starts_with('_') || crate::modules::is_missing(&module, &attribute);
+        if is_missing && crate::modules::exists(&module) {
             return Err(self.unsupported(format!("'{module}.{attribute}' is not in the lab")));
         }
         let message = format!("module '{module}' has no attribute '{attribute}'");

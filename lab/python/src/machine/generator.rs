@@ -190,14 +190,21 @@ impl Machine {
                 }
             };
         }
-        let next = if sent.is_none() {
-            self.advance(iterator)?
-        } else {
-            let send = self.intern("send");
-            let method = self.attribute(iterator, send)?;
-            Some(self.ask(method, &[sent])?)
-        };
-        match next {
+        if !sent.is_none() || matches!(iterator.id().map(|id| self.heap.get(id)), Some(Object::Instance(_))) {
+            let step = self.ask_prelude("delegate", &[iterator, sent])?;
+            return Ok(match self.items_now(step).as_deref() {
+                Some(&[Value::Bool(false), value]) => {
+                    self.replace(1, value);
+                    Flow::Next
+                }
+                Some(&[_, result]) => {
+                    self.replace(2, result);
+                    Flow::Jump(end)
+                }
+                _ => Flow::Next,
+            });
+        }
+        match self.advance(iterator)? {
             Some(value) => {
                 self.replace(1, value);
                 Ok(Flow::Next)

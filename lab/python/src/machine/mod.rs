@@ -9,6 +9,7 @@ mod define;
 mod execute;
 mod frozen;
 mod generator;
+mod group;
 mod held;
 mod import;
 mod instantiate;

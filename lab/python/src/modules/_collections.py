@@ -67,6 +67,20 @@ class OrderedDict(dict):
     def __ne__(self, other):
         return not self == other
 
+    def __or__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        united = self.copy()
+        united.update(other)
+        return united
+
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        united = type(self)(other)
+        united.update(self)
+        return united
+
     def __repr__(self):
         return f"{type(self).__name__}({dict(self)!r})" if self else f"{type(self).__name__}()"
 
@@ -84,6 +98,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     new, replace = _constructor(typename, fields, defaults)
 
     class Made(tuple):
+        __slots__ = ()
         __new__ = new
         _replace = replace
         _fields = fields
@@ -123,6 +138,7 @@ _KEYWORDS = frozenset(
 class _Field:
     def __init__(self, at):
         self.at = at
+        self.__doc__ = f"Alias for field number {at}"
 
     def __get__(self, instance, owner=None):
         return self if instance is None else tuple.__getitem__(instance, self.at)

@@ -18,7 +18,11 @@ def reduce(function, iterable, initial=_NOTHING, /):
 
 
 class partial:
-    def __init__(self, func, /, *args, **keywords):
+    def __init__(self, /, *args, **keywords):
+        if not args:
+            raise TypeError("type 'partial' takes at least one argument")
+        func, *args = args
+        args = tuple(args)
         if not callable(func):
             raise TypeError("the first argument must be callable")
         if isinstance(func, partial):
@@ -117,6 +121,9 @@ def _cached(function, maxsize, typed):
 
 
 def _key(args, kwargs, typed):
+    # A number or a text alone is its own key: other equal numbers are not the same call.
+    if len(args) == 1 and not kwargs and not typed and type(args[0]) in (int, str):
+        return args[0]
     key = args
     if kwargs:
         key += (_NOTHING,)

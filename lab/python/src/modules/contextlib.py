@@ -99,7 +99,16 @@ class suppress(AbstractContextManager):
         pass
 
     def __exit__(self, kind, error, trace):
-        return kind is not None and issubclass(kind, self._exceptions)
+        if kind is None:
+            return False
+        if issubclass(kind, self._exceptions):
+            return True
+        if issubclass(kind, BaseExceptionGroup):
+            _, rest = error.split(self._exceptions)
+            if rest is None:
+                return True
+            raise rest
+        return False
 
 
 class nullcontext(AbstractContextManager):

@@ -227,7 +227,7 @@ def _add_order(cls, found, eq):
     values = _values([f.name for f in found if f.compare])
     for name, holds in _COMPARISONS.items():
         if name in cls.__dict__:
-            raise TypeError(f"Cannot overwrite attribute {name} in class {cls.__name__}. Consider using functools.total_ordering")
+            raise TypeError(f"Cannot overwrite attribute {name} in class {cls.__name__} Consider using functools.total_ordering")
         _give(cls, name, _comparison(values, holds))
 
 
@@ -258,7 +258,9 @@ def _frozen_delattr(self, name):
 
 def _settle_hash(cls, found, eq, frozen, unsafe_hash):
     """What can change and compares by value is not hashable."""
-    if "__hash__" in cls.__dict__ and cls.__dict__["__hash__"] is not None:
+    if cls.__dict__.get("__hash__") is not None:
+        if unsafe_hash:
+            raise TypeError(f"Cannot overwrite attribute __hash__ in class {cls.__name__}")
         return
     if unsafe_hash or (eq and frozen):
         values = _values([f.name for f in found if (f.compare if f.hash is None else f.hash)])

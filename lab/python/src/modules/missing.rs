@@ -9,7 +9,7 @@ pub fn is_missing(module: &str, name: &str) -> bool {
 }
 
 const MISSING: &[(&str, &str)] = &[
-    ("collections", "ChainMap UserDict UserList UserString"),
+    ("collections", "UserDict UserList UserString"),
     (
         "contextlib",
         "AbstractAsyncContextManager AsyncExitStack aclosing asynccontextmanager chdir redirect_stderr \
@@ -28,7 +28,7 @@ const MISSING: &[(&str, &str)] = &[
         "sys",
         "abiflags activate_stack_trampoline addaudithook api_version audit base_exec_prefix base_prefix \
          breakpointhook builtin_module_names byteorder call_tracing copyright deactivate_stack_trampoline \
-         displayhook dont_write_bytecode exc_info excepthook exception exec_prefix executable flags \
+         displayhook dont_write_bytecode excepthook exec_prefix executable flags \
          float_info float_repr_style get_asyncgen_hooks get_coroutine_origin_tracking_depth \
          get_int_max_str_digits getallocatedblocks getdefaultencoding getdlopenflags \
          getfilesystemencodeerrors getfilesystemencoding getprofile getrefcount getsizeof gettrace \

@@ -17,6 +17,8 @@ const VERSION: [i64; 3] = [3, 13, 0];
 const SWITCH_INTERVAL_S: f64 = 0.005;
 
 const FUNCTIONS: &[Native] = &[
+    Native::function("exc_info", Arity::None, exc_info),
+    Native::function("exception", Arity::None, |m, _| Ok(handled(m).unwrap_or(Value::None))),
     Native::function("exit", Arity::Range(0, 1), exit),
     // How long a thread may run at a time: here any switch may happen at any time anyway.
     Native::function("setswitchinterval", Arity::One, set_switch_interval),
@@ -99,6 +101,18 @@ fn write(m: &mut Machine, args: &Args<'_>) -> Outcome {
         m.write_stdout(&text)?;
     }
     Ok(Value::Int(length as i64))
+}
+
+/// The exception that is being handled.
+fn handled(m: &Machine) -> Option<Value> {
+    Some(m.thread.handled).filter(|handled| !handled.is_unset() && !handled.is_none())
+}
+
+/// `(class, exception, traceback)` of what is being handled.
+fn exc_info(m: &mut Machine, _: &Args<'_>) -> Outcome {
+    let Some(handled) = handled(m) else { return Ok(m.tuple([Value::None; 3])) };
+    let class = m.class_of(handled);
+    Ok(m.tuple([class.into(), handled, m.a_traceback]))
 }
 
 fn exit(m: &mut Machine, args: &Args<'_>) -> Outcome {

@@ -21,6 +21,14 @@ def advance(iterator):
         return _end()
 
 
+def delegate(iterator, sent):
+    """Whether `yield from` is over, and what then is its value; until then, what comes next."""
+    try:
+        return False, iterator.__next__() if sent is None else iterator.send(sent)
+    except StopIteration as stop:
+        return True, stop.value
+
+
 def item_or_end(sequence, index):
     try:
         return sequence[index]
@@ -33,6 +41,14 @@ def attribute_or(object, name, default):
         return getattr(object, name)
     except AttributeError:
         return default
+
+
+def attribute_or_fallback(object, name, find, fallback):
+    try:
+        return find(object, name)
+    except AttributeError:
+        pass
+    return fallback(object, name)
 
 
 def has_attribute(object, name):

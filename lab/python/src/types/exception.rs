@@ -34,7 +34,7 @@ pub const KEY_ERROR: &[Native] = &[Native::method("__str__", Arity::None, |m, ar
 })];
 
 pub const GROUP: &[Native] = &[
-    Native::method("__new__", Arity::Exactly(2), new_group),
+    Native::method("__new__", Arity::AtLeast(0), new_group),
     Native::method("__str__", Arity::None, |m, args| {
         let message = match *arguments(m, args[0]) {
             [message, ..] => m.text_of(message)?,
@@ -51,7 +51,7 @@ pub const GROUP: &[Native] = &[
     Native::method("subgroup", Arity::One, |m, args| split(m, args).map(|(part, _)| part)),
     Native::method("derive", Arity::One, |m, args| {
         let members = m.items(args[1])?;
-        Ok(m.derive(args[0], members))
+        Ok(m.plain_derive(args[0], members))
     }),
 ];
 
@@ -121,6 +121,11 @@ fn add_note(m: &mut Machine, args: &Args<'_>) -> Outcome {
 
 fn new_group(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let class = args[0].id().unwrap_or(class::EXCEPTION_GROUP);
+    if args.len() != 3 {
+        let given = args.len() - 1;
+        let message = format!("BaseExceptionGroup.__new__() takes exactly 2 arguments ({given} given)");
+        return Err(m.type_error(message));
+    }
     if m.as_str(args[1]).is_none() {
         let class = m.class_name_of(args[1]);
         return Err(m.type_error(format!("BaseExceptionGroup.__new__() argument 1 must be str, not {class}")));

@@ -41,6 +41,7 @@ pub static TYPES: &[(Id, &[&[Native]])] = &[
             bytes::ASCII,
             bytes::FIND,
             bytes::SHAPE,
+            bytes::TRANSLATE,
             bytes::METHODS,
         ],
     ),

@@ -3,7 +3,7 @@
 use crate::class;
 use crate::machine::Machine;
 use crate::names;
-use crate::native::{Args, Arity, Native, Outcome};
+use crate::native::{Args, Arity, Exit, Native, Outcome};
 use crate::object::{Object, Property};
 use crate::value::Value;
 
@@ -160,7 +160,26 @@ fn new_super(m: &mut Machine, args: &Args<'_>) -> Outcome {
         return Err(m.raise(class::RUNTIME_ERROR, "super(): no arguments"));
     };
     match class.id().map(|id| (id, m.heap.get(id))) {
-        Some((class, Object::Class(_))) => Ok(m.alloc(Object::Super { class, receiver })),
+        Some((class, Object::Class(_))) => {
+            let own = m.class_of(receiver);
+            let is_class = receiver
+                .id()
+                .is_some_and(|id| matches!(m.heap.get(id), Object::Class(_)) && m.is_subclass(id, class));
+            if !is_class && !m.is_subclass(own, class) {
+                return Err(not_below(m, class, receiver));
+            }
+            Ok(m.alloc(Object::Super { class, receiver }))
+        }
         _ => Err(m.type_error("super() argument 1 must be a type")),
     }
+}
+
+fn not_below(m: &mut Machine, class: crate::heap::Id, receiver: Value) -> Exit {
+    let what = match receiver.id().map(|id| (id, m.heap.get(id))) {
+        Some((id, Object::Class(_))) => format!("type {}", m.class_name(id)),
+        _ => format!("instance of {}", m.class_name_of(receiver)),
+    };
+    let class = m.class_name(class);
+    let message = format!("super(type, obj): obj ({what}) is not an instance or subtype of type ({class}).");
+    m.type_error(message)
 }

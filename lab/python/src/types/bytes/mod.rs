@@ -3,6 +3,7 @@
 mod ascii;
 mod find;
 mod shape;
+mod translate;
 
 use std::sync::Arc;
 
@@ -16,6 +17,7 @@ use crate::value::Value;
 pub use ascii::METHODS as ASCII;
 pub use find::METHODS as FIND;
 pub use shape::METHODS as SHAPE;
+pub use translate::METHODS as TRANSLATE;
 
 pub static METHODS: &[Native] = &[
     Native::method("__new__", Arity::AtLeast(0), new).keywords(&["source", "encoding", "errors"]),
@@ -23,7 +25,7 @@ pub static METHODS: &[Native] = &[
     Native::method("fromhex", Arity::One, from_hex).of_class(),
     Native::method("hex", Arity::Range(0, 2), hex).keywords(&["sep", "bytes_per_sep"]),
     Native::method("join", Arity::One, join),
-    Native::method("replace", Arity::Exactly(2), replace),
+    Native::method("replace", Arity::Range(2, 3), replace),
 ];
 
 fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
@@ -209,11 +211,21 @@ fn join(m: &mut Machine, args: &Args<'_>) -> Outcome {
 
 fn replace(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let (old, new) = (part(m, args[1])?, part(m, args[2])?);
-    if old.is_empty() {
-        return Err(m.unsupported("bytes.replace with nothing to replace"));
-    }
+    let most = match args.at(3) {
+        Some(most) => usize::try_from(m.index_of(most)?).unwrap_or(usize::MAX),
+        None => usize::MAX,
+    };
     let bytes = receiver(m, args);
-    let parts = between(&bytes, &old);
+    let mut parts: Vec<&[u8]> = match &*old {
+        // Nothing is before each byte, and behind the last.
+        [] => std::iter::once(&bytes[..0]).chain(bytes.chunks(1)).chain([&bytes[..0]]).collect(),
+        old => between(&bytes, old),
+    };
+    if parts.len() > most.saturating_add(1) {
+        let kept: usize = parts[..most].iter().map(|part| part.len() + old.len()).sum();
+        parts.truncate(most);
+        parts.push(&bytes[kept..]);
+    }
     m.reserve(bytes.len() + parts.len().saturating_mul(new.len()))?;
     Ok(m.bytes(parts.join(&*new)))
 }

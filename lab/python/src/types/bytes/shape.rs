@@ -24,6 +24,7 @@ pub static METHODS: &[Native] = &[
     }),
     Native::method("rjust", Arity::Range(1, 2), |m, args| pad(m, args, "rjust", |missing, _| missing)),
     Native::method("rpartition", Arity::One, last_partition),
+    Native::method("rsplit", Arity::Range(0, 2), split_from_right).keywords(&["sep", "maxsplit"]),
     Native::method("rstrip", Arity::Range(0, 1), |m, args| strip(m, args, false, true)),
     Native::method("split", Arity::Range(0, 2), split).keywords(&["sep", "maxsplit"]),
     Native::method("splitlines", Arity::Range(0, 1), lines).keywords(&["keepends"]),
@@ -113,24 +114,42 @@ fn tuple_of(m: &mut Machine, parts: [&[u8]; 3]) -> Value {
 
 fn split(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let bytes = receiver(m, args);
+    let (separator, most) = cuts(m, args)?;
+    let parts = parts(&bytes, separator.as_deref(), most);
+    list_of(m, parts)
+}
+
+/// The same with everything read backwards.
+fn split_from_right(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let bytes = reversed(&receiver(m, args));
+    let (separator, most) = cuts(m, args)?;
+    let separator = separator.map(|separator| reversed(&separator));
+    let parts = parts(&bytes, separator.as_deref(), most);
+    list_of(m, parts.iter().rev().map(|part| reversed(part)).collect())
+}
+
+fn reversed(bytes: &[u8]) -> Vec<u8> {
+    bytes.iter().rev().copied().collect()
+}
+
+/// Where to cut, at white space if nowhere, and how often at most.
+fn cuts(m: &mut Machine, args: &Args<'_>) -> Outcome<(Option<Arc<[u8]>>, usize)> {
     let most = match args.at_or_keyword(m, 2, "maxsplit") {
         Some(most) => usize::try_from(m.index_of(most)?).unwrap_or(usize::MAX),
         None => usize::MAX,
     };
-    let parts: Vec<Vec<u8>> = match args.at_or_keyword(m, 1, "sep").filter(|separator| !separator.is_none()) {
-        None => words(&bytes, most),
-        Some(value) => {
-            let separator = separator(m, value)?;
-            let mut parts: Vec<Vec<u8>> =
-                between(&bytes, &separator).into_iter().map(<[u8]>::to_vec).collect();
-            if parts.len() > most {
-                let rest = parts.split_off(most);
-                parts.push(rest.join(&*separator));
-            }
-            parts
-        }
-    };
-    list_of(m, parts)
+    let value = args.at_or_keyword(m, 1, "sep").filter(|separator| !separator.is_none());
+    Ok((value.map(|value| separator(m, value)).transpose()?, most))
+}
+
+fn parts(bytes: &[u8], separator: Option<&[u8]>, most: usize) -> Vec<Vec<u8>> {
+    let Some(separator) = separator else { return words(bytes, most) };
+    let mut parts: Vec<Vec<u8>> = between(bytes, separator).into_iter().map(<[u8]>::to_vec).collect();
+    if parts.len() > most {
+        let rest = parts.split_off(most);
+        parts.push(rest.join(separator));
+    }
+    parts
 }
 
 /// What is between white space; what is behind the last split is the last part, as it is.

@@ -39,8 +39,8 @@ enum Errors {
     Strict,
     Ignore,
     Replace,
-    /// Encoding only.
     Escape,
+    /// Encoding only.
     Reference,
 }
 
@@ -95,18 +95,21 @@ pub fn encoded(
             (_, Errors::Ignore) => {}
             (_, Errors::Escape) => bytes.extend(quote::ascii_only(&letter.to_string()).bytes()),
             (_, Errors::Reference) => bytes.extend(format!("&#{};", u32::from(letter)).bytes()),
-            (_, Errors::Strict) => return Err(cannot_encode(m, encoding, letter, at)),
+            (_, Errors::Strict) => return Err(cannot_encode(m, encoding, text, at)),
         }
     }
     Ok(m.bytes(bytes))
 }
 
-fn cannot_encode(m: &mut Machine, encoding: Encoding, letter: char, at: usize) -> Exit {
-    let shown = quote::ascii(&letter.to_string());
+/// `at` is the first character that it is impossible for. All that follow are named with it.
+fn cannot_encode(m: &mut Machine, encoding: Encoding, text: &str, at: usize) -> Exit {
     let (name, limit) = (encoding.name(), encoding.limit());
-    let message = format!(
-        "'{name}' codec can't encode character {shown} in position {at}: ordinal not in range({limit})"
-    );
+    let impossible: String = text.chars().skip(at).take_while(|&letter| u32::from(letter) >= limit).collect();
+    let what = match impossible.chars().count() {
+        1 => format!("character {} in position {at}", quote::ascii(&impossible)),
+        count => format!("characters in position {at}-{}", at + count - 1),
+    };
+    let message = format!("'{name}' codec can't encode {what}: ordinal not in range({limit})");
     m.raise(class::UNICODE_ENCODE_ERROR, message)
 }
 
@@ -119,8 +122,8 @@ pub fn decoded(
     handler: Option<Value>,
 ) -> Outcome {
     let (encoding, errors) = (encoding(m, caller, name)?, errors(m, caller, handler)?);
-    if matches!(errors, Errors::Escape | Errors::Reference) {
-        return Err(m.unsupported("this error handler for decoding"));
+    if errors == Errors::Reference {
+        return Err(m.type_error("don't know how to handle UnicodeDecodeError in error callback"));
     }
     m.reserve(bytes.len())?;
     if encoding == Encoding::Utf8 {
@@ -132,10 +135,15 @@ pub fn decoded(
             _ if u32::from(byte) < encoding.limit() => text.push(char::from(byte)),
             Errors::Replace => text.push(char::REPLACEMENT_CHARACTER),
             Errors::Ignore => {}
+            Errors::Escape => text.push_str(&escaped(&[byte])),
             _ => return Err(cannot_decode(m, "ascii", byte, at, "ordinal not in range(128)")),
         }
     }
     Ok(m.str(text))
+}
+
+fn escaped(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("\\x{byte:02x}")).collect()
 }
 
 fn decode_utf8(m: &mut Machine, bytes: &[u8], errors: Errors) -> Outcome {
@@ -143,6 +151,13 @@ fn decode_utf8(m: &mut Machine, bytes: &[u8], errors: Errors) -> Outcome {
         (Ok(text), _) => Arc::from(text),
         (Err(_), Errors::Replace) => Arc::from(&*String::from_utf8_lossy(bytes)),
         (Err(_), Errors::Ignore) => bytes.utf8_chunks().map(|chunk| chunk.valid()).collect::<String>().into(),
+        (Err(_), Errors::Escape) => {
+            let chunks = bytes.utf8_chunks();
+            chunks
+                .map(|chunk| chunk.valid().to_owned() + &escaped(chunk.invalid()))
+                .collect::<String>()
+                .into()
+        }
         (Err(error), _) => {
             let at = error.valid_up_to();
             let starts = matches!(bytes[at], 0xc2..=0xf4);

@@ -48,6 +48,10 @@ fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
         Some(object) => match m.as_bytes(object) {
             Some(bytes) => decoded(m, &bytes, "str", encoding, errors)?,
             None => {
+                let named = [("encoding", encoding), ("errors", errors)];
+                for (argument, value) in named.into_iter().filter_map(|(name, value)| Some((name, value?))) {
+                    m.text_argument(value, &format!("str() argument '{argument}'"))?;
+                }
                 let class = m.class_name_of(object);
                 let message = format!("decoding to str: need a bytes-like object, {class} found");
                 return Err(m.type_error(message));

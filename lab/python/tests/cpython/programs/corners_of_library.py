@@ -1,0 +1,90 @@
+# What modules say to unusual questions.
+import functools
+import math
+import sys
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+
+
+def show(action):
+    try:
+        print(repr(action()))
+    except Exception as error:
+        print(type(error).__name__, error)
+
+
+show(lambda: functools.partial())
+show(lambda: functools.partial(5))
+show(lambda: functools.partial(print, 1).args)
+
+
+@functools.lru_cache
+def same(x):
+    return x
+
+
+show(lambda: (same(1), same(1.0), same(True), same("a"), same(1), same.cache_info()))
+with suppress(ValueError):
+    raise ExceptionGroup("g", [ValueError(1), ValueError(2)])
+
+
+def partly():
+    with suppress(ValueError):
+        raise ExceptionGroup("g", [ValueError(1), KeyError(2)])
+
+
+show(partly)
+try:
+    raise ValueError("handled")
+except ValueError:
+    kind, error, trace = sys.exc_info()
+    print(kind, repr(error), trace is not None, sys.exception() is error)
+print(sys.exc_info(), sys.exception())
+show(lambda: math.square(4))
+show(lambda: (hasattr(time, "nap"), getattr(time, "nap", "none")))
+
+
+def ordered():
+    @dataclass(order=True)
+    class Own:
+        def __lt__(self, other):
+            return True
+
+
+def hashed():
+    @dataclass(unsafe_hash=True)
+    class Own:
+        def __hash__(self):
+            return 1
+
+
+show(ordered)
+show(hashed)
+
+
+class Counting:
+    def __init__(self):
+        self.number = 0
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        self.number += 1
+        if self.number > 2:
+            raise StopIteration("the end")
+        return self.number
+
+    def send(self, value):
+        return f"sent {value}"
+
+
+def delegating():
+    result = yield from Counting()
+    print("result", result)
+
+
+print(list(delegating()))
+delegate = delegating()
+print(next(delegate), delegate.send("x"), next(delegate))
