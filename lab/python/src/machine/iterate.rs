@@ -1,10 +1,13 @@
 //! Iteration over everything that can be iterated.
 
 use super::Machine;
+use super::run::Flow;
+use super::thread::After;
 use crate::class;
+use crate::heap::Id;
 use crate::iterator::Iter;
 use crate::names;
-use crate::native::{Args, Exit, Outcome};
+use crate::native::{Args, Exit, Input, Outcome};
 use crate::object::{Object, ViewKind};
 use crate::value::Value;
 
@@ -98,7 +101,7 @@ impl Machine {
         Ok(self.once(|m| Ok(m.advance(iterator)?.unwrap_or(Value::Unset)))?.set())
     }
 
-    fn advance_builtin(&mut self, id: crate::heap::Id, iter: Iter) -> Outcome<Option<Value>> {
+    fn advance_builtin(&mut self, id: Id, iter: Iter) -> Outcome<Option<Value>> {
         let (value, iter) = match iter {
             Iter::Sequence { of, at } => match self.element(of, at) {
                 Some(value) => (value, Iter::Sequence { of, at: at + 1 }),
@@ -131,7 +134,7 @@ impl Machine {
     }
 
     /// What asks, or takes from other iterators.
-    fn advance_lazy(&mut self, id: crate::heap::Id, iter: Iter) -> Outcome<Option<Value>> {
+    fn advance_lazy(&mut self, id: Id, iter: Iter) -> Outcome<Option<Value>> {
         match iter {
             Iter::Callable { callable: Value::Unset, .. } => Ok(None),
             Iter::Callable { callable, sentinel } => {
@@ -216,13 +219,13 @@ impl Machine {
         self.value_error(format!("zip() argument {} is {how} than {others}", index + 1))
     }
 
-    fn set_iter(&mut self, id: crate::heap::Id, iter: Iter) {
+    fn set_iter(&mut self, id: Id, iter: Iter) {
         if let Object::Iterator(held) = self.heap.get_mut(id) {
             *held = iter;
         }
     }
 
-    fn finished(&mut self, id: crate::heap::Id, iter: Iter) -> Option<Value> {
+    fn finished(&mut self, id: Id, iter: Iter) -> Option<Value> {
         self.set_iter(id, iter);
         None
     }
@@ -258,5 +261,39 @@ impl Machine {
             ViewKind::Items => self.tuple([entry.key, entry.value]),
         };
         Ok(Some((value, at)))
+    }
+
+    /// `for`: the next element, or the end of the loop.
+    pub(super) fn for_iter(&mut self, end: u32) -> Outcome<Flow> {
+        let iterator = self.peek(0);
+        if let Value::Object(id) = iterator
+            && let Object::Generator(_) = self.heap.get(id)
+        {
+            self.resume(id, Input::Send(Value::None), After::EndLoop)?;
+            return Ok(Flow::Enter);
+        }
+        match self.advance(iterator)? {
+            Some(value) => {
+                self.push(value);
+                Ok(Flow::Next)
+            }
+            None => {
+                self.pop();
+                Ok(Flow::Jump(end))
+            }
+        }
+    }
+
+    /// The next number of a range that is not over.
+    #[inline]
+    pub(super) fn next_of_range(&mut self, id: Id) -> Option<i64> {
+        let Object::Iterator(Iter::Range { next, left, step }) = self.heap.get_mut(id) else { return None };
+        if *left == 0 {
+            return None;
+        }
+        let value = *next;
+        *left -= 1;
+        *next = next.wrapping_add(*step);
+        Some(value)
     }
 }

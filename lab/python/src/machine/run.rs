@@ -8,9 +8,7 @@ use super::quick;
 use super::thread::State;
 use crate::code::{Code, Op};
 use crate::heap::Id;
-use crate::iterator::Iter;
-use crate::machine::thread::After;
-use crate::native::{Exit, Input, Outcome, Refusal};
+use crate::native::{Exit, Refusal};
 use crate::object::Object;
 use crate::value::Value;
 
@@ -368,39 +366,5 @@ impl Machine {
             }
             None => false,
         }
-    }
-
-    /// `for`: the next element, or the end of the loop.
-    pub(super) fn for_iter(&mut self, end: u32) -> Outcome<Flow> {
-        let iterator = self.peek(0);
-        if let Value::Object(id) = iterator
-            && let Object::Generator(_) = self.heap.get(id)
-        {
-            self.resume(id, Input::Send(Value::None), After::EndLoop)?;
-            return Ok(Flow::Enter);
-        }
-        match self.advance(iterator)? {
-            Some(value) => {
-                self.push(value);
-                Ok(Flow::Next)
-            }
-            None => {
-                self.pop();
-                Ok(Flow::Jump(end))
-            }
-        }
-    }
-
-    /// The next number of a range that is not over.
-    #[inline]
-    fn next_of_range(&mut self, id: Id) -> Option<i64> {
-        let Object::Iterator(Iter::Range { next, left, step }) = self.heap.get_mut(id) else { return None };
-        if *left == 0 {
-            return None;
-        }
-        let value = *next;
-        *left -= 1;
-        *next = next.wrapping_add(*step);
-        Some(value)
     }
 }
