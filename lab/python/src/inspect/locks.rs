@@ -61,8 +61,17 @@ impl Machine {
                 .map(|entry| (format!("{name}[{}]", self.show(entry.key)), entry.value))
                 .collect(),
             Object::Instance(instance) => {
-                let attrs = instance.attrs.iter();
-                attrs.map(|(attr, value)| (format!("{name}.{}", self.names.text(attr)), value)).collect()
+                let class = self.class(instance.class);
+                let is_condition =
+                    &*class.name == "Condition" && &**self.names.text(class.module) == "threading";
+                let attrs = instance.attrs.iter().map(|(attr, value)| (&**self.names.text(attr), value));
+                let named = attrs.filter_map(|(attr, value)| match attr {
+                    // Its lock is what a program takes as the condition. Its signals are nobody's locks.
+                    "_lock" if is_condition => Some((name.to_owned(), value)),
+                    "_waiters" if is_condition => None,
+                    _ => Some((format!("{name}.{attr}"), value)),
+                });
+                named.collect()
             }
             Object::Cell(held) => vec![(name.to_owned(), *held)],
             Object::Native(native) => {

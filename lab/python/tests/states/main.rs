@@ -30,3 +30,16 @@ fn reachable(start: &Exploration) -> std::collections::BTreeSet<u128> {
     }
     seen
 }
+
+#[test]
+fn a_condition_is_a_lock_under_its_own_name_and_its_signals_are_none() {
+    let program = "import threading\nchanged = threading.Condition()\ndef wait():\n    with changed: changed.wait(1)\nthread = threading.Thread(target=wait)\nthread.start()\nthread.join()\n";
+    let mut state = exploration(program, Interpreter::Gil);
+    let mut taken = std::collections::BTreeSet::new();
+    while let Some(&made) = state.moves().first() {
+        state = after(&state, made);
+        let locks = state.machine().locks().into_iter();
+        taken.extend(locks.filter(|lock| lock.owner.is_some()).map(|lock| lock.name));
+    }
+    assert_eq!(taken.into_iter().collect::<Vec<_>>(), ["changed"]);
+}
