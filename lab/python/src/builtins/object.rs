@@ -109,6 +109,10 @@ fn vars(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 fn dir(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    if let Some(method) = m.own_special(args[0], names::DIR) {
+        let listed = m.ask(method, &[args[0]])?;
+        return m.ask_prelude("in_order", &[listed]);
+    }
     let class = match args[0].id().map(|id| (id, m.heap.get(id))) {
         Some((id, Object::Class(_))) => id,
         _ => m.class_of(args[0]),

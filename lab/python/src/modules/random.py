@@ -96,6 +96,8 @@ class Random:
     def sample(self, population, k, *, counts=None):
         if counts is not None:
             ends = list(_accumulate(counts))
+            if len(ends) != len(population):
+                raise ValueError("The number of counts does not match the population")
             total = ends.pop() if ends else 0
             picked = self.sample(range(total), k)
             return [population[_place(ends, at)] for at in picked]

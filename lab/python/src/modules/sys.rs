@@ -7,13 +7,16 @@ use crate::heap::Id;
 use crate::machine::Machine;
 use crate::modules::{NativeModule, native, receiver};
 use crate::native::{Args, Arity, Native, Outcome};
-use crate::object::{NativeObject, Object, Visitor};
+use crate::object::{Instance, NativeObject, Object, Visitor};
 use crate::value::Value;
+use crate::vars::Vars;
 
 pub(super) const MODULE: NativeModule = NativeModule { name: "sys", functions: FUNCTIONS, install };
 
 /// The version whose behaviour the machine copies.
 const VERSION: [i64; 3] = [3, 13, 0];
+const RELEASE_LEVEL: &str = "final";
+const VERSION_FIELDS: [&str; 5] = ["major", "minor", "micro", "releaselevel", "serial"];
 const SWITCH_INTERVAL_S: f64 = 0.005;
 
 const FUNCTIONS: &[Native] = &[
@@ -25,6 +28,8 @@ const FUNCTIONS: &[Native] = &[
     Native::function("getswitchinterval", Arity::None, |_, _| Ok(Value::Float(SWITCH_INTERVAL_S))),
     Native::function("getrecursionlimit", Arity::None, |m, _| Ok(Value::Int(m.settings.recursion.into()))),
 ];
+
+const VERSION_INFO: &[Native] = &[Native::method("__repr__", Arity::None, version_repr)];
 
 const STREAM: &[Native] = &[
     Native::method("write", Arity::One, write),
@@ -70,7 +75,7 @@ fn install(m: &mut Machine, module: Id) {
         let name = m.intern(name);
         m.set_module_var(module, name, stream);
     }
-    let version = m.tuple(VERSION.map(Value::Int));
+    let version = version_info(m);
     let argv = m.str("");
     let argv = m.list(vec![argv]);
     let platform = m.str("linux");
@@ -80,6 +85,27 @@ fn install(m: &mut Machine, module: Id) {
         let name = m.intern(name);
         m.set_module_var(module, name, value);
     }
+}
+
+/// A tuple whose elements have names.
+fn version_info(m: &mut Machine) -> Value {
+    let home = m.intern("sys");
+    let class = m.add_class(home, "version_info", class::TUPLE, VERSION_INFO);
+    let (level, serial) = (m.str(RELEASE_LEVEL), Value::Int(0));
+    let values = [VERSION.map(Value::Int).as_slice(), &[level, serial]].concat();
+    let mut attrs = Vars::default();
+    for (name, &value) in VERSION_FIELDS.iter().zip(&values) {
+        attrs.set(m.intern(name), value);
+    }
+    let payload = m.tuple(values);
+    m.alloc(Object::Instance(Instance { class, payload, attrs }))
+}
+
+fn version_repr(m: &mut Machine, _: &Args<'_>) -> Outcome {
+    let [major, minor, micro] = VERSION;
+    Ok(m.str(format!(
+        "sys.version_info(major={major}, minor={minor}, micro={micro}, releaselevel='{RELEASE_LEVEL}', serial=0)"
+    )))
 }
 
 /// Whether it is `sys.stdout`, to which `print` writes anyway.

@@ -76,6 +76,10 @@ def close_generator(generator):
     raise RuntimeError("generator ignored GeneratorExit")
 
 
+def in_order(items):
+    return sorted(items)
+
+
 def set_names(cls, members):
     for name, member in members:
         _set_name(member, cls, name)

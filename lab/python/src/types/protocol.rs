@@ -28,8 +28,14 @@ pub static HASH: &[Native] = &[Native::method("__hash__", Arity::None, hash)];
 
 pub static STR: &[Native] = &[Native::method("__str__", Arity::None, text)];
 
-pub static CONTAINER: &[Native] =
-    &[Native::method("__contains__", Arity::One, contains), Native::method("__len__", Arity::None, length)];
+pub static CONTAINER: &[Native] = &[
+    Native::method("__contains__", Arity::One, contains),
+    Native::method("__iter__", Arity::None, |m, args| {
+        let own = m.payload(args[0]);
+        m.iter(own)
+    }),
+    Native::method("__len__", Arity::None, length),
+];
 
 pub static SUBSCRIPT: &[Native] = &[Native::method("__getitem__", Arity::One, get_item)];
 

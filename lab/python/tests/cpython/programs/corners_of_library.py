@@ -88,3 +88,28 @@ def delegating():
 print(list(delegating()))
 delegate = delegating()
 print(next(delegate), delegate.send("x"), next(delegate))
+import random
+
+show(lambda: (sys.version_info.major, sys.version_info.minor, sys.version_info[:2], sys.version_info >= (3, 11)))
+show(lambda: (len(sys.version_info), sys.version_info.releaselevel, sys.version_info.serial))
+show(lambda: random.sample("abc", k=2, counts=[1, 1]))
+
+
+class Listed:
+    def __dir__(self):
+        return ["z", "a"]
+
+
+class Twice(list):
+    def __iter__(self):
+        for item in super().__iter__():
+            yield item
+            yield item
+
+
+class Sorted(dict):
+    def __iter__(self):
+        return iter(sorted(super().__iter__()))
+
+
+show(lambda: (dir(Listed()), list(Twice("ab")), list(Sorted(b=1, a=2)), next([7].__iter__()), list("ab".__iter__())))
