@@ -73,6 +73,11 @@ const INTERNALS: &[&str] = &[
     "__traceback__",
 ];
 
+/// Whether an attribute of this name leads to the machine's inside.
+pub fn is_internal(attribute: &str) -> bool {
+    INTERNALS.contains(&attribute)
+}
+
 /// The first thing, in the order of the text, that the machine does not have.
 pub fn check(module: &ast::ModModule, source: &Source) -> Result<(), Refusal> {
     let mut bound = Bound::default();
@@ -252,7 +257,7 @@ impl<'a> Visitor<'a> for Check<'_> {
     fn visit_expr(&mut self, expr: &'a Expr) {
         match expr {
             Expr::Name(name) => self.name(name),
-            Expr::Attribute(attribute) if INTERNALS.contains(&attribute.attr.as_str()) => {
+            Expr::Attribute(attribute) if is_internal(&attribute.attr) => {
                 self.refuse(expr.range(), format!("the attribute '{}' is not in the lab", attribute.attr));
             }
             Expr::Attribute(attribute) => {

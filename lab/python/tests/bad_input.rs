@@ -89,6 +89,18 @@ fn internals_cannot_be_reached_by_names_made_at_run_time() {
 }
 
 #[test]
+fn an_internal_that_a_name_made_at_run_time_leads_to_is_refused_with_its_line() {
+    for (program, what) in [
+        ("f = lambda: 0\nprint(getattr(f, '__glob' + 'als__'))\n", "__globals__"),
+        ("\nprint(hasattr(print, '__se' + 'lf__'))\n", "__self__"),
+    ] {
+        let refusal = run(program.as_bytes()).refused.expect(program);
+        assert_eq!((refusal.kind, refusal.line), (RefusalKind::Unsupported, Some(2)), "{program}");
+        assert!(refusal.message.contains(what), "{}", refusal.message);
+    }
+}
+
+#[test]
 fn what_never_ends_or_grows_without_bound_meets_a_limit() {
     for (program, line) in [
         ("while True:\n    pass\n", 1),

@@ -1,6 +1,7 @@
 //! Attributes: reads, binds and deletes them.
 
 use super::Machine;
+use crate::check;
 use crate::class;
 use crate::code::{Code, Op};
 use crate::heap::Id;
@@ -339,6 +340,9 @@ impl Machine {
 
     pub fn no_attribute(&mut self, object: Value, name: Name) -> Exit {
         let (class, attribute) = (self.class_name_of(object), self.names.text(name).clone());
+        if check::is_internal(&attribute) {
+            return self.unsupported(format!("the attribute '{attribute}' is not in the lab"));
+        }
         let message = format!("'{class}' object has no attribute '{attribute}'");
         self.attribute_error(message, object, name)
     }
