@@ -61,15 +61,30 @@ if (await window.manyServiceWorker && !crossOriginIsolated) {
 if (build.startsWith('_')) {
   console.info('The experiments are not part of this build of the book: `cargo xtask build` makes them.');
 } else {
-  const load = async name => {
+  const start = async name => {
     const page = await import(`./wasm/${build}/${name}.js`);
     await page.default({ module_or_path: new URL(`wasm/${build}/${name}_bg.wasm`, root) });
   };
   // A page that a companion has served can also run natively, unless it was kept and the companion is gone.
   const companion = document.querySelector('meta[name=many-native]');
-  if (!companion || !await load('page-companion').then(() => true, () => false)) {
-    // Few pages have other widgets than these.
-    const more = document.querySelector('.mt-widget:not([data-widget=experiment], [data-widget=quiz], [data-widget=exercise])');
-    await load(more ? 'page-more' : 'page');
-  }
+  const load = name => companion && name === 'page' ? start('page-companion').catch(() => start(name)) : start(name);
+  // A module comes when the first of its widgets is a windowful away, and brings them to life itself from then on.
+  const modules = {
+    experiment: 'page', exercise: 'page', quiz: 'page',
+    lab: 'page-lab',
+    analogy: 'page-scenes', 'event-loop': 'page-scenes',
+    'block-the-page': 'page-forms', decide: 'page-forms', race: 'page-forms', sweep: 'page-forms', 'your-machine': 'page-forms',
+  };
+  const loaded = new Set();
+  const near = new IntersectionObserver(entries => {
+    for (const { target } of entries.filter(entry => entry.isIntersecting)) {
+      near.unobserve(target);
+      const name = modules[target.dataset.widget];
+      if (!loaded.has(name)) load(name);
+      loaded.add(name);
+    }
+  }, { rootMargin: '100%' });
+  // The page that holds every chapter, for printing, stays as it is.
+  const isForPrinting = document.querySelector('meta[name=robots][content=noindex]');
+  if (!isForPrinting) for (const widget of document.querySelectorAll('.mt-widget')) near.observe(widget);
 }

@@ -1,5 +1,5 @@
-//! Compiles the WebAssembly modules: the page's for most pages, for pages with other widgets, and for pages that a
-//! companion serves; the engine and the lab twice.
+//! Compiles the WebAssembly modules: the page's widgets in four, of which pages load those that they need, and one of
+//! them once more for pages that a companion serves; the engine and the lab twice.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -38,34 +38,12 @@ enum Panics {
     Bare,
 }
 
-pub const MODULES: [Module; 7] = [
-    Module {
-        name: "page",
-        package: "page",
-        profile: "wasm-page",
-        target_dir: "target",
-        features: "",
-        threads: false,
-        panics: Panics::Bare,
-    },
-    Module {
-        name: "page-more",
-        package: "page",
-        profile: "wasm-page",
-        target_dir: "target/more",
-        features: "more",
-        threads: false,
-        panics: Panics::Bare,
-    },
-    Module {
-        name: "page-companion",
-        package: "page",
-        profile: "wasm-page",
-        target_dir: "target/companion",
-        features: "companion,more",
-        threads: false,
-        panics: Panics::Bare,
-    },
+pub const MODULES: [Module; 9] = [
+    Module::page("page", "browser"),
+    Module::page("page-companion", "browser,companion"),
+    Module::page("page-forms", "browser"),
+    Module::page("page-lab", "browser"),
+    Module::page("page-scenes", "browser"),
     Module {
         name: "engine-plain",
         package: "engine",
@@ -104,6 +82,7 @@ pub const MODULES: [Module; 7] = [
     },
 ];
 
+const PAGE: &str = "page";
 const LAB: &str = "lab";
 
 /// The lab's parser and compiler recurse with what they read, as far as its gate lets them. The workers of its pool get
@@ -137,18 +116,28 @@ const TERSE: [&str; 2] = ["-Zlocation-detail=none", "-Zfmt-debug=none"];
 const OWN_STD: [&str; 4] = ["-Z", "build-std=panic_abort,std", "-Z", "build-std-features=optimize_for_size"];
 
 impl Module {
+    /// Some of the page's widgets: a program of its package.
+    const fn page(name: &'static str, features: &'static str) -> Self {
+        let (profile, panics) = ("wasm-page", Panics::Bare);
+        Self { name, package: PAGE, profile, target_dir: "target", features, threads: false, panics }
+    }
+
     /// Compiles it and returns where the compiler put it.
     pub fn compile(&self, audience: Audience, build_std: BuildStd) -> Result<PathBuf> {
         process::run(&mut self.command(audience, build_std))?;
         let built = repo::path(self.target_dir).join(WASM).join(self.profile);
-        let wasm = built.join(self.package).with_extension("wasm");
-        ensure!(
-            wasm.is_file(),
-            "cargo built `{}` but left no {}: is its crate-type `cdylib`?",
-            self.package,
-            wasm.display()
-        );
+        let wasm = built.join(self.file()).with_extension("wasm");
+        ensure!(wasm.is_file(), "cargo built `{}` but left no {}", self.package, wasm.display());
         Ok(wasm)
+    }
+
+    /// What the compiler calls it: a program by its name, a library by its package's.
+    fn file(&self) -> &'static str {
+        if self.is_program() { self.name } else { self.package }
+    }
+
+    fn is_program(&self) -> bool {
+        self.package == PAGE
     }
 
     /// Clippy, with the flags of the authors' build. The nightly has none, so the stable one is told to accept
@@ -169,7 +158,12 @@ impl Module {
     fn command(&self, audience: Audience, build_std: BuildStd) -> Command {
         let own_std = self.threads || audience == Audience::Readers;
         let mut command = if own_std { build_std.cargo() } else { program("cargo") };
-        command.args(["build", "--lib", "--package", self.package, "--profile", self.profile]);
+        command.args(["build", "--package", self.package, "--profile", self.profile]);
+        if self.is_program() {
+            command.args(["--bin", self.name]);
+        } else {
+            command.arg("--lib");
+        }
         command.args(["--target", WASM, "--target-dir"]).arg(repo::path(self.target_dir));
         command.args(self.features());
         if own_std {
@@ -237,9 +231,17 @@ mod tests {
     fn only_what_readers_get_of_the_page_and_the_lab_leaves_out_panic_messages() {
         let bare = |module: &Module, audience| module.flags(audience).join(" ").contains("immediate-abort");
         for module in MODULES {
-            let is_bare = ["page", "lab"].contains(&module.package);
+            let is_bare = [PAGE, LAB].contains(&module.package);
             assert_eq!(bare(&module, Audience::Readers), is_bare, "{}", module.name);
             assert!(!bare(&module, Audience::Authors), "{}", module.name);
+        }
+    }
+
+    #[test]
+    fn no_module_lies_where_another_does() {
+        for (at, module) in MODULES.iter().enumerate() {
+            let place = |it: &Module| (it.target_dir, it.file());
+            assert!(MODULES[..at].iter().all(|other| place(other) != place(module)), "{}", module.name);
         }
     }
 

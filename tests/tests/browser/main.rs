@@ -26,6 +26,7 @@ mod mend;
 mod natively;
 mod no_scripts;
 mod offline;
+mod on_demand;
 mod picture;
 mod pictures;
 mod policy;
@@ -72,6 +73,7 @@ fn main() -> ExitCode {
         natively::TESTS,
         no_scripts::TESTS,
         offline::TESTS,
+        on_demand::TESTS,
         picture::TESTS,
         pictures::TESTS,
         policy::TESTS,

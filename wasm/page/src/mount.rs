@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement};
 
 use crate::browser::in_view::InView;
-use crate::widget::{self, Alive};
+use crate::widget::{self, Alive, Kinds};
 
 /// What lives as long as the page does.
 #[derive(Default)]
@@ -23,22 +23,23 @@ thread_local! {
 /// How far outside of the window a widget is brought to life already.
 const MARGIN: &str = "400px";
 
-/// Watches the widgets of the page that are this module's. The page that holds every chapter, for printing, stays as it is.
-pub fn when_in_view() {
+/// Watches the widgets of the page that are of these kinds.
+pub fn when_in_view(kinds: Kinds) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
-    if is_for_printing(&document) {
-        return;
-    }
-    let in_view = InView::new(MARGIN, |element| bring_to_life(&element));
-    for element in all(&document, ".mt-widget").into_iter().filter(widget::is_ours) {
-        in_view.watch(&element);
+    let in_view = InView::new(MARGIN, move |element| bring_to_life(kinds, &element));
+    for element in all(&document, ".mt-widget") {
+        if widget::mount(kinds, &element).is_some() {
+            in_view.watch(&element);
+        }
     }
     PAGE.with_borrow_mut(|page| page.in_view = Some(in_view));
 }
 
-fn bring_to_life(element: &Element) {
-    let Some(host) = element.dyn_ref::<HtmlElement>() else { return };
-    match widget::mount(host) {
+fn bring_to_life(kinds: Kinds, element: &Element) {
+    let (Some(host), Some(mount)) = (element.dyn_ref::<HtmlElement>(), widget::mount(kinds, element)) else {
+        return;
+    };
+    match mount(host) {
         Ok(widget) => {
             let keys = keep_keys(host);
             PAGE.with_borrow_mut(|page| page.widgets.push((widget, keys)));
@@ -53,10 +54,6 @@ fn bring_to_life(element: &Element) {
 /// Arrows that are pressed in a widget must not turn the page: mdBook listens at the document.
 fn keep_keys(host: &HtmlElement) -> EventListener {
     EventListener::new(host, "keydown", |event| event.stop_propagation())
-}
-
-fn is_for_printing(document: &Document) -> bool {
-    document.query_selector("meta[name=robots][content=noindex]").ok().flatten().is_some()
 }
 
 fn all(document: &Document, selector: &str) -> Vec<Element> {

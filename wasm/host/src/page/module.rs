@@ -1,6 +1,4 @@
-use std::cell::RefCell;
-
-use js_sys::{Promise, WebAssembly};
+use js_sys::{Promise, Reflect, WebAssembly};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -36,11 +34,6 @@ impl Build {
     }
 }
 
-thread_local! {
-    /// Compiled once a page, instantiated by every worker.
-    static COMPILED: RefCell<[Option<Promise>; 4]> = const { RefCell::new([const { None }; 4]) };
-}
-
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = ["import", "meta"], js_name = url, thread_local_v2)]
@@ -54,17 +47,20 @@ pub fn address(file: &str) -> String {
     format!("{folder}/{file}")
 }
 
-/// The compiled module; the browser fetches and compiles it on the first call.
+/// The compiled module; the browser fetches and compiles it on the first call. The page keeps it, for other modules
+/// whose widgets ask for it; every worker makes an instance of its own.
 ///
 /// # Errors
 /// What JavaScript threw.
 pub async fn compiled(build: Build) -> Result<JsValue, JsValue> {
-    let promise = COMPILED
-        .with_borrow_mut(|compiled| compiled[build as usize].get_or_insert_with(|| compile(build)).clone());
+    let (page, name) = (js_sys::global(), JsValue::from(format!("many-{}", build.name())));
+    let kept = Reflect::get(&page, &name)?.dyn_into::<Promise>();
+    let promise = kept.unwrap_or_else(|_| compile(build));
+    Reflect::set(&page, &name, &promise)?;
     let module = JsFuture::from(promise).await;
     if module.is_err() {
         // A failed download is tried again by the next run.
-        COMPILED.with_borrow_mut(|compiled| compiled[build as usize] = None);
+        Reflect::delete_property(&page, &name)?;
     }
     module
 }

@@ -1,10 +1,10 @@
-//! The widgets that there are. To add one, copy a neighbour and name it in [`KINDS`].
+//! The widgets that there are. To add one, copy a neighbour and name it in one of the lists.
 
 use web_sys::{Element, HtmlElement};
 
-#[cfg(feature = "more")]
-use super::{analogy, block_the_page, decide, event_loop, lab, race, sweep, your_machine};
-use super::{exercise, experiment, quiz};
+use super::{
+    analogy, block_the_page, decide, event_loop, exercise, experiment, lab, quiz, race, sweep, your_machine,
+};
 
 /// A widget that lives; dropping it ends whatever it does.
 pub trait Alive {}
@@ -13,41 +13,35 @@ impl<T> Alive for T {}
 
 type Mount = fn(&HtmlElement) -> Result<Box<dyn Alive>, String>;
 
-/// By what stands in `data-widget`. Those that few chapters have are in a module that only their pages load.
-const KINDS: &[(&str, Mount)] = &[
+/// By what stands in `data-widget`: what a module of the page brings to life. `book/boot.js` knows which module has which.
+pub type Kinds = &'static [(&'static str, Mount)];
+
+/// What every chapter has.
+pub const COMMON: Kinds = &[
     ("experiment", |host| Ok(Box::new(experiment::mount(host)?))),
-    #[cfg(feature = "more")]
-    ("sweep", |host| Ok(Box::new(sweep::mount(host)?))),
-    #[cfg(feature = "more")]
-    ("event-loop", |host| Ok(Box::new(event_loop::mount(host)?))),
-    ("quiz", |host| Ok(Box::new(quiz::mount(host)?))),
     ("exercise", |host| Ok(Box::new(exercise::mount(host)?))),
-    #[cfg(feature = "more")]
+    ("quiz", |host| Ok(Box::new(quiz::mount(host)?))),
+];
+
+pub const LAB: Kinds = &[("lab", |host| Ok(Box::new(lab::mount(host)?)))];
+
+/// What one goes through in time.
+pub const SCENES: Kinds = &[
     ("analogy", |host| Ok(Box::new(analogy::mount(host)?))),
-    #[cfg(feature = "more")]
-    ("race", |host| Ok(Box::new(race::mount(host)?))),
-    #[cfg(feature = "more")]
+    ("event-loop", |host| Ok(Box::new(event_loop::mount(host)?))),
+];
+
+/// What runs a workload several times, and what shows all that was run.
+pub const FORMS: Kinds = &[
     ("block-the-page", |host| Ok(Box::new(block_the_page::mount(host)?))),
-    #[cfg(feature = "more")]
     ("decide", |host| Ok(Box::new(decide::mount(host)?))),
-    #[cfg(feature = "more")]
-    ("lab", |host| Ok(Box::new(lab::mount(host)?))),
-    #[cfg(feature = "more")]
+    ("race", |host| Ok(Box::new(race::mount(host)?))),
+    ("sweep", |host| Ok(Box::new(sweep::mount(host)?))),
     ("your-machine", |host| Ok(Box::new(your_machine::mount(host)?))),
 ];
 
-/// Whether the element is a widget that this module, and no other, brings to life.
-pub fn is_ours(host: &Element) -> bool {
-    kind(host).is_some()
-}
-
-fn kind(host: &Element) -> Option<Mount> {
+/// What brings the element to life, if it is of these kinds.
+pub fn mount(kinds: Kinds, host: &Element) -> Option<Mount> {
     let name = host.get_attribute("data-widget").unwrap_or_default();
-    KINDS.iter().find(|(kind, _)| *kind == name).map(|(_, mount)| *mount)
-}
-
-/// # Errors
-/// A sentence, if the element is not what its kind expects.
-pub fn mount(host: &HtmlElement) -> Result<Box<dyn Alive>, String> {
-    kind(host).ok_or("there is no such widget")?(host)
+    kinds.iter().find(|(kind, _)| *kind == name).map(|(_, mount)| *mount)
 }

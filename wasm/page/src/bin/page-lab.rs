@@ -1,0 +1,5 @@
+//! Programs that a reader changes.
+
+fn main() {
+    page::start(page::widget::LAB);
+}

@@ -1,0 +1,5 @@
+//! What one goes through in time.
+
+fn main() {
+    page::start(page::widget::SCENES);
+}

@@ -1,0 +1,5 @@
+//! What every chapter has.
+
+fn main() {
+    page::start(page::widget::COMMON);
+}
