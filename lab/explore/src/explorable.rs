@@ -67,6 +67,8 @@ pub enum Waits {
     For(Actor),
     /// For something that nobody in particular can give.
     ForAnyone,
+    /// In the middle of a step, for a choice, with which the step goes on. Then there are no other moves.
+    ForChoice,
     /// For nothing ever again: it is finished.
     Finished,
 }

@@ -17,7 +17,7 @@ use crate::run::Process;
 pub const CLOCK: Move = Move::Choice { kind: "clock", pick: 0, of: 1 };
 
 /// What kind of choice a random number is.
-const RANDOM: &str = "random";
+pub const RANDOM: &str = "random";
 
 /// One step computes at most for so many ticks of the machine, of some thousand loops and calls each.
 const MOST_TICKS: u32 = 10_000;
@@ -141,7 +141,8 @@ impl Exploration {
                 }
                 _ => Waits::ForAnyone,
             },
-            On::Time | On::Draw(_) => Waits::ForAnyone,
+            On::Time => Waits::ForAnyone,
+            On::Draw(_) => Waits::ForChoice,
         }
     }
 }

@@ -81,7 +81,7 @@ mod value;
 mod vars;
 mod written;
 
-pub use exploration::{CLOCK, Exploration};
+pub use exploration::{CLOCK, Exploration, RANDOM};
 pub use inspect::{LockState, Place};
 pub use machine::thread::ThreadId;
 pub use machine::{Machine, Settings};

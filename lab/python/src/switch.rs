@@ -3,6 +3,8 @@
 use crate::code::{Code, Op};
 use crate::heap::Id;
 use crate::machine::Machine;
+use crate::machine::thread::State;
+use crate::machine::wait::{On, Wait};
 
 /// Which CPython is modelled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -63,6 +65,14 @@ impl Machine {
     fn begin_step(&mut self) {
         self.thread.has_touched = false;
         self.thread.idle = 0;
+    }
+
+    /// Whoever waits lets others go on, and itself does so with a new step. Whoever only draws a number does not: the next
+    /// switch point counts, so that drawing again and again keeps nobody from moving.
+    pub(crate) fn begin_wait(&mut self) {
+        let draws = matches!(self.thread.state, State::Waiting(Wait { on: On::Draw(_), .. }));
+        self.thread.idle = 0;
+        self.thread.has_touched |= draws && self.can_switch();
     }
 
     /// Notes what an instruction is about to do, if others could see it.

@@ -1,5 +1,7 @@
+use std::collections::BTreeSet;
+
 use explore::{Actor, Fairness, Interleavings, Kind, replay};
-use lab_python::{Exploration, Refusal};
+use lab_python::{Exploration, RANDOM, Refusal};
 
 use crate::bound;
 use crate::options::ExploreOptions;
@@ -114,8 +116,8 @@ impl Names {
     fn outcome(&self, outcome: explore::Outcome) -> Outcome {
         let detail = match outcome.kind {
             Kind::Livelock => {
-                let round = &outcome.schedule[outcome.loop_from.unwrap_or(0)..];
-                format!("{} for ever, and none of them gets anywhere", self.go_round(&movers(round)))
+                let movers = movers(&outcome.schedule, outcome.loop_from.unwrap_or(0));
+                format!("{} for ever, and none of them gets anywhere", self.go_round(&movers))
             }
             _ => outcome.detail,
         };
@@ -157,17 +159,20 @@ impl Names {
     }
 }
 
-fn movers(schedule: &[explore::Entry]) -> Vec<Actor> {
-    let mut actors: Vec<Actor> = Vec::new();
-    for entry in schedule {
-        if let explore::Entry::Steps { thread, .. } = entry
-            && !actors.contains(&Actor(*thread))
-        {
-            actors.push(Actor(*thread));
+/// Who moves in a schedule from one of its entries on. A number is drawn by whoever moved last.
+fn movers(schedule: &[explore::Entry], from: usize) -> Vec<Actor> {
+    let mut actors = BTreeSet::new();
+    let mut last = None;
+    for (place, entry) in schedule.iter().enumerate() {
+        if let explore::Entry::Steps { thread, .. } = entry {
+            last = Some(Actor(*thread));
+        }
+        let draws = matches!(entry, explore::Entry::Choice { kind, .. } if kind == RANDOM);
+        if place >= from && (draws || matches!(entry, explore::Entry::Steps { .. })) {
+            actors.extend(last);
         }
     }
-    actors.sort();
-    actors
+    actors.into_iter().collect()
 }
 
 /// `a`, `a and b`, `a, b and c`.

@@ -158,3 +158,34 @@ fn a_number_that_is_drawn_by_one_thread_is_part_of_its_step() {
     assert_eq!(report.verdict, Some(Verdict::Proved));
     report.outcomes.iter().for_each(|outcome| leads_where_it_says(&text, &options, outcome));
 }
+
+#[test]
+fn whoever_sleeps_alone_again_and_again_comes_to_where_it_was() {
+    let alone = "import time\nwhile True: time.sleep(1)\n";
+    let after_main = "import threading, time\ndef work():\n    while True: time.sleep(1)\n\
+                      threading.Thread(target=work).start()\n";
+    for text in [alone, after_main] {
+        for interpreter in [Interpreter::Gil, Interpreter::Free] {
+            let report = explored(text, interpreter);
+            assert_eq!((kinds(&report), report.complete), (vec!["livelock"], true), "{text}");
+            assert!(report.states < 20, "{} states of {text}", report.states);
+        }
+    }
+}
+
+#[test]
+fn whoever_draws_again_and_again_goes_round_and_keeps_nobody_from_moving() {
+    let alone = "import random\nwhile random.randrange(2): pass\n";
+    let two = "import random, threading\ndef work():\n    while random.randrange(2): pass\n\
+               threading.Thread(target=work).start()\nprint('on')\n";
+    for (text, who) in [(alone, "MainThread"), (two, "Thread-1 (work)")] {
+        for interpreter in [Interpreter::Gil, Interpreter::Free] {
+            let options = ExploreOptions { interpreter, explores_random: true, ..ExploreOptions::default() };
+            let report = explore(text.as_bytes(), "program.py", &options, &mut |_| true);
+            report.outcomes.iter().for_each(|outcome| leads_where_it_says(text, &options, outcome));
+            assert_eq!((kinds(&report), report.complete), (vec!["ok", "livelock"], true), "{text}");
+            let detail = &report.outcomes[1].detail;
+            assert_eq!(*detail, format!("{who} goes round for ever, and none of them gets anywhere"));
+        }
+    }
+}

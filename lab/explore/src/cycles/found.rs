@@ -95,14 +95,15 @@ fn trap(graph: &Graph, cycle: Cycle) -> Option<Trap> {
     Some(Trap { kind, stuck, states: cycle.states, moving: cycle.moving })
 }
 
-/// Whether an actor moves, or waits, directly or through others, for the end of one that does.
+/// Whether an actor moves, or waits, directly or through others, for the end of one that does. A choice that is made in
+/// the middle of a step is a move of its actor, too.
 fn ends_with(situation: &Situation, actor: Actor, moving: &BTreeSet<Mover>) -> bool {
     let mut next = actor;
     for _ in 0..=situation.standings.len() {
         match situation.standings.get(next.0).map(|standing| standing.waits) {
             _ if moving.contains(&Mover::Actor(next)) => return true,
             Some(Waits::ForEnd(other)) => next = other,
-            _ => return false,
+            waits => return waits == Some(Waits::ForChoice),
         }
     }
     false

@@ -37,7 +37,7 @@ impl Situation {
             let Some(standing) = self.standings.get(next.0) else { return false };
             match standing.waits {
                 _ if self.moves.contains(&Move::Step(next)) => return false,
-                Waits::No | Waits::Finished => return false,
+                Waits::No | Waits::Finished | Waits::ForChoice => return false,
                 Waits::ForEnd(other) => next = other,
                 Waits::For(_) | Waits::ForAnyone => return true,
             }

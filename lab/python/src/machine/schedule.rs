@@ -146,6 +146,9 @@ impl Machine {
             self.thread.state = State::Ready;
         }
         let stop = self.run_thread();
+        if matches!(stop, Stop::Blocked) {
+            self.begin_wait();
+        }
         if self.frozen.is_some() {
             self.heap.share_what_was_stored();
         }
