@@ -92,6 +92,14 @@ mod tests {
     }
 
     #[test]
+    fn the_numbers_are_those_of_splitmix64() {
+        let mut seeded = Seeded { state: 1_234_567, ..Seeded::new(0) };
+        let numbers: Vec<u64> = (0..3).map(|_| seeded.next()).collect();
+        let published = [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423];
+        assert_eq!(numbers, published);
+    }
+
+    #[test]
     fn a_seed_always_gives_the_same_schedule() {
         assert_eq!(schedule(3), schedule(3));
         assert_ne!(schedule(3), schedule(4));

@@ -199,3 +199,63 @@ fn numbers_that_no_word_holds_need_room() {
         assert_eq!(report.complete, bound.is_none());
     }
 }
+
+/// One state leads to many, and each of these to one of its own, in which the run ends.
+#[derive(Clone)]
+struct Fan {
+    depth: u8,
+    pick: u32,
+}
+
+const FAN: u32 = 1000;
+
+impl Model for Fan {
+    fn moves(&self) -> Vec<Move> {
+        let of = if self.depth == 0 { FAN } else { 1 };
+        let choice = |pick| Move::Choice { kind: "random", pick, of };
+        if self.depth == 2 { Vec::new() } else { (0..of).map(choice).collect() }
+    }
+
+    fn advance(&mut self, chosen: Move) {
+        if let (0, Move::Choice { pick, .. }) = (self.depth, chosen) {
+            self.pick = pick;
+        }
+        self.depth += 1;
+    }
+
+    fn fingerprint(&self) -> u128 {
+        u128::from(self.depth) << 32 | u128::from(self.pick)
+    }
+}
+
+impl Explorable for Fan {
+    fn ending(&self) -> Option<Ending> {
+        (self.depth == 2).then_some(Ending::Ok)
+    }
+
+    fn actors(&self) -> usize {
+        0
+    }
+
+    fn standing(&self, _actor: Actor) -> Standing {
+        unreachable!("there are no actors")
+    }
+
+    fn stuck(&self, _actors: &[Actor]) -> String {
+        unreachable!("there are no actors")
+    }
+}
+
+#[test]
+fn what_waits_is_the_rest_of_the_level_and_what_was_found_of_the_next() {
+    let mut seen = Vec::new();
+    let mut watch = |progress: Progress| {
+        seen.push((progress.depth, progress.states, progress.waiting));
+        true
+    };
+    search(&Fan { depth: 0, pick: 0 }, &Bounds::default(), &mut watch);
+    let of_level = |level| seen.iter().filter(move |it| it.0 == level).map(|it| (it.1, it.2));
+    assert_eq!(of_level(0).collect::<Vec<_>>(), [(1, 1)]);
+    // Rounds of 512 and 488 states, in pieces of 256: those of a round are neither here nor there.
+    assert_eq!(of_level(1).collect::<Vec<_>>(), [(1001, 1000), (1001, 744), (1513, 1000), (1513, 744)]);
+}

@@ -1,8 +1,10 @@
 use explore::{Actor, Fairness, Interleavings, Kind, Verdict};
 
 use crate::hand::crossing::crossing;
+use crate::hand::drawing::Drawing;
 use crate::hand::exclusion::{SPIN_LOCK, exclusion};
 use crate::hand::hand;
+use crate::hand::own_lock::OwnLock;
 use crate::hand::philosophers::{Manners, philosophers};
 use crate::hand::readers::Readers;
 use crate::hand::timer::{Polling, Timer};
@@ -39,6 +41,21 @@ fn readers_that_take_turns_starve_a_writer() {
     assert_eq!(kinds(&report), ["ok", "starvation"]);
     let starvation = &report.outcomes[1];
     assert_eq!((starvation.kind, starvation.detail.as_str()), (Kind::Starvation, "2 waits"));
+}
+
+#[test]
+fn whoever_draws_again_and_again_goes_round_and_so_does_who_waits_for_its_end() {
+    let report = explored(&hand(Drawing::default()));
+    assert_eq!(kinds(&report), ["ok", "livelock"]);
+    let livelock = &report.outcomes[1];
+    assert_eq!((livelock.steps, livelock.loop_from, livelock.schedule.len()), (1, Some(1), 2));
+}
+
+#[test]
+fn who_waits_for_itself_alone_starves_and_is_in_no_deadlock_of_some() {
+    let report = explored(&hand(OwnLock::default()));
+    let kinds: Vec<_> = report.outcomes.iter().map(|outcome| outcome.kind).collect();
+    assert_eq!(kinds, [Kind::Starvation]);
 }
 
 #[test]
