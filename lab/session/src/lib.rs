@@ -36,7 +36,7 @@ pub use report::{
     Endless, ExploreReport, Outcome, Progress, Refused, RunReport, Shortest, ThreadName, Verdict,
 };
 pub use run::run;
-pub use schedule::{Entry, Schedule, parse_schedule};
+pub use schedule::{Entry, Malformed, Schedule, parse_schedule};
 pub use stepper::{StepError, Stepper};
 pub use view::{ChoiceView, EndingView, LockView, Made, SharedView, ThreadView, Variable, View};
 pub use words::{count, grouped};

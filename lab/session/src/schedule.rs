@@ -22,20 +22,59 @@ pub(crate) fn moves_in(schedule: &[Entry]) -> usize {
     schedule.iter().map(moves).sum()
 }
 
-/// Reads a schedule from JSON. What is wrong is said of the first wrong entry, counted from 1 for people.
-pub fn parse_schedule(text: &str) -> Result<Schedule, String> {
-    let entries: Vec<serde_json::Value> =
-        serde_json::from_str(text).map_err(|error| format!("a schedule is a JSON array: {error}"))?;
-    let entry = |(number, value): (usize, serde_json::Value)| {
-        let shown = value.to_string();
-        serde_json::from_value(value).map_err(|_| {
-            format!(
-                "entry {number} of the schedule is {shown}, but should be like {} or {}",
-                r#"{"thread": 1, "steps": 2}"#, r#"{"choice": "clock", "pick": 0, "of": 1}"#
-            )
-        })
-    };
-    (1..).zip(entries).map(entry).collect()
+/// A text that is no schedule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Malformed {
+    /// The entries before the first that is none: one of them may not fit the program.
+    pub before: Schedule,
+    /// What is wrong, and with which entry, counted from 1 for people.
+    pub message: String,
+}
+
+/// Reads a schedule from JSON.
+///
+/// # Errors
+/// At the first entry that is none.
+pub fn parse_schedule(text: &str) -> Result<Schedule, Malformed> {
+    let entries: Vec<serde_json::Value> = serde_json::from_str(text).map_err(|error| Malformed {
+        before: Vec::new(),
+        message: format!("a schedule is a JSON array: {error}"),
+    })?;
+    let mut schedule = Vec::new();
+    for (number, value) in (1..).zip(entries) {
+        match Entry::deserialize(&value) {
+            Ok(entry) => schedule.push(entry),
+            Err(_) => {
+                let message = format!(
+                    "entry {number} of the schedule is {value}, but should be like {} or {}",
+                    r#"{"thread": 1, "steps": 2}"#, r#"{"choice": "clock", "pick": 0, "of": 1}"#
+                );
+                return Err(Malformed { before: schedule, message });
+            }
+        }
+    }
+    Ok(schedule)
+}
+
+/// The schedule up to its first entry that goes on after `most` moves, with one move more than that, and the entry's
+/// index, counted from 0. Nothing for a schedule that is no longer.
+pub(crate) fn too_long(schedule: &[Entry], most: u32) -> Option<(Schedule, usize)> {
+    let mut left = most;
+    for (index, entry) in schedule.iter().enumerate() {
+        let moves = match entry {
+            Entry::Steps { steps, .. } => *steps,
+            Entry::Choice { .. } => 1,
+        };
+        if moves > left {
+            let mut until = schedule[..=index].to_vec();
+            if let Entry::Steps { steps, .. } = &mut until[index] {
+                *steps = left + 1;
+            }
+            return Some((until, index));
+        }
+        left -= moves;
+    }
+    None
 }
 
 impl From<explore::Entry> for Entry {
@@ -91,8 +130,9 @@ mod tests {
         for wrong in [r#"{"thread":1}"#, r#"{"thread":-1,"steps":1}"#, r#"{"thread":1,"steps":1,"x":2}"#, "3"]
         {
             let problem = parse_schedule(&format!(r#"[{{"thread":0,"steps":1}},{wrong},7]"#)).unwrap_err();
-            assert!(problem.starts_with("entry 2 of the schedule is "), "{problem}");
+            assert!(problem.message.starts_with("entry 2 of the schedule is "), "{problem:?}");
+            assert_eq!(problem.before, [Entry::Steps { thread: 0, steps: 1 }]);
         }
-        assert!(parse_schedule("{}").unwrap_err().starts_with("a schedule is a JSON array"));
+        assert!(parse_schedule("{}").unwrap_err().message.starts_with("a schedule is a JSON array"));
     }
 }

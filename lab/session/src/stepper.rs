@@ -9,8 +9,9 @@ use lab_python::Exploration;
 use crate::look::{Moment, made, names, view};
 use crate::options::ExploreOptions;
 use crate::report::Refused;
-use crate::schedule::{Entry, Schedule, moves_in, ours, theirs};
+use crate::schedule::{Entry, Schedule, moves_in, ours, theirs, too_long};
 use crate::view::{Made, View};
+use crate::words::count;
 
 /// A program under a schedule, at one of its moments.
 #[derive(Debug)]
@@ -57,8 +58,19 @@ impl Stepper {
             let printed = state.take_printed();
             moments.push(Moment { state: state.clone(), made: Some(made), printed });
         };
+        let most = options.max_steps;
+        let cut = too_long(schedule, most);
+        let schedule = cut.as_ref().map_or(schedule, |(until, _)| until);
         replay(&mut state, &theirs(schedule), keep)
             .map_err(|misfit| StepError::Misfit { entry: misfit.entry, message: misfit.to_string() })?;
+        if let Some((_, entry)) = cut {
+            let message = format!(
+                "entry {} of the schedule does not fit: it goes on after {}, and a schedule has no more",
+                entry + 1,
+                count(u64::from(most), "move")
+            );
+            return Err(StepError::Misfit { entry, message });
+        }
         Ok(Stepper { moments, at: 0, round: None })
     }
 

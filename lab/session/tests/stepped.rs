@@ -55,6 +55,27 @@ fn a_schedule_that_was_made_can_be_opened() {
 }
 
 #[test]
+fn a_schedule_without_end_is_refused_at_the_entry_that_goes_on_too_long() {
+    let options = ExploreOptions { max_steps: 100, ..ExploreOptions::default() };
+    let step = |steps| Entry::Steps { thread: 0, steps };
+    let open = |schedule: &[Entry]| {
+        Stepper::open(b"n = 0\nwhile True:\n    n += len('a')\n", "program.py", &options, schedule)
+    };
+    assert!(open(&[step(50), step(50)]).is_ok());
+    for schedule in [vec![step(50), step(u32::MAX), step(1)], vec![step(50), step(51), step(0)]] {
+        match open(&schedule) {
+            Err(StepError::Misfit { entry: 1, message }) => {
+                assert!(
+                    message.ends_with("it goes on after 100 moves, and a schedule has no more"),
+                    "{message}"
+                );
+            }
+            other => panic!("{schedule:?}: {other:?}"),
+        }
+    }
+}
+
+#[test]
 fn a_schedule_that_does_not_fit_is_refused_at_its_first_wrong_entry() {
     let start = Entry::Steps { thread: 0, steps: 1 };
     let clock = Entry::Choice { choice: "clock".to_owned(), pick: 0, of: 1 };

@@ -129,6 +129,8 @@ fn a_schedule_is_refused_at_its_first_wrong_entry() {
     for (schedule, sentence) in [
         (r#"[{"thread": 0, "steps": 1}, {"thread": 9, "steps": 1}]"#, "entry 2"),
         (r#"[{"thread": 0, "steps": 1}, {"thread": 0}, 3]"#, "entry 2"),
+        // What does not fit comes before what is no entry at all.
+        (r#"[{"thread": 9, "steps": 1}, {"thread": 0}]"#, "entry 1"),
         (r#"[{"choice": "clock", "pick": 0, "of": 1}]"#, "entry 1"),
         ("[", "a schedule is a JSON array"),
         ("no-such-file.json", "no-such-file.json"),

@@ -2,7 +2,7 @@ use std::fs;
 use std::process::ExitCode;
 
 use clap::Args;
-use lab_session::{ExploreOptions, Schedule, StepError, Stepper, parse_schedule};
+use lab_session::{ExploreOptions, Malformed, StepError, Stepper, parse_schedule};
 use serde_json::{Value, json};
 
 use super::program::{Open, Program};
@@ -27,13 +27,18 @@ pub struct Step {
 impl Step {
     pub fn execute(&self) -> Done {
         let text = self.program.text()?;
-        let schedule = self.schedule()?;
+        let (schedule, malformed) = match parse_schedule(&self.schedule()?) {
+            Ok(schedule) => (schedule, None),
+            Err(Malformed { before, message }) => (before, Some(message)),
+        };
         let options = ExploreOptions {
             interpreter: self.program.interpreter(),
             explores_random: self.open.explore_random,
             ..ExploreOptions::default()
         };
         match Stepper::open(&text, &self.program.name(), &options, &schedule) {
+            // What comes before it fits.
+            Ok(_) if let Some(message) = malformed => Err(Failure::Usage(message)),
             Ok(mut stepper) => self.show(&mut stepper),
             Err(StepError::Refused(refused)) if self.json => {
                 show::print(&json!({"refused": refused}).to_string()).map_err(Failure::Run)?;
@@ -47,14 +52,12 @@ impl Step {
         }
     }
 
-    fn schedule(&self) -> Result<Schedule, Failure> {
-        let text = if self.schedule.trim_start().starts_with('[') {
-            self.schedule.clone()
-        } else {
-            fs::read_to_string(&self.schedule)
-                .map_err(|error| Failure::Usage(format!("cannot read {}: {error}", self.schedule)))?
-        };
-        parse_schedule(&text).map_err(Failure::Usage)
+    fn schedule(&self) -> Result<String, Failure> {
+        if self.schedule.trim_start().starts_with('[') {
+            return Ok(self.schedule.clone());
+        }
+        fs::read_to_string(&self.schedule)
+            .map_err(|error| Failure::Usage(format!("cannot read {}: {error}", self.schedule)))
     }
 
     fn show(&self, stepper: &mut Stepper) -> Done {
