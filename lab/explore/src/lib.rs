@@ -118,6 +118,6 @@ pub use explore::explore;
 pub use model::{Actor, Model, Move, Scheduler};
 pub use paths::Interleavings;
 pub use report::{Endless, Kind, Outcome, Report, Verdict};
-pub use schedule::{Entry, Misfit, entries, replay};
+pub use schedule::{Entry, Misfit, entries, replay, replay_while};
 pub use seeded::Seeded;
 pub use walk::{Reached, Walked, depth_first, sleep_sets};

@@ -52,6 +52,18 @@ pub fn replay<M: Explorable>(
     schedule: &[Entry],
     seen: &mut dyn FnMut(&mut M, Move),
 ) -> Result<(), Misfit> {
+    replay_while(model, schedule, &mut |model, made| {
+        seen(model, made);
+        true
+    })
+}
+
+/// As [`replay`], as long as `seen` answers that it may go on; an entry that it cuts off does not fit.
+pub fn replay_while<M: Explorable>(
+    model: &mut M,
+    schedule: &[Entry],
+    seen: &mut dyn FnMut(&mut M, Move) -> bool,
+) -> Result<(), Misfit> {
     for (entry, part) in schedule.iter().enumerate() {
         let times = match part {
             Entry::Steps { steps, .. } => *steps,
@@ -63,7 +75,9 @@ pub fn replay<M: Explorable>(
         for made in 0..times {
             let chosen = choose(model, part, made).map_err(|why| Misfit { entry, why })?;
             model.advance(chosen);
-            seen(model, chosen);
+            if !seen(model, chosen) {
+                return Err(Misfit { entry, why: "going through it takes too long".to_owned() });
+            }
         }
     }
     Ok(())

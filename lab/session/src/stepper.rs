@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use explore::{Explorable, Model, Move, entries, replay};
+use explore::{Explorable, Model, Move, entries, replay_while};
 use lab_python::Exploration;
 
 use crate::look::{Moment, made, names, view};
@@ -50,6 +50,17 @@ impl Stepper {
         options: &ExploreOptions,
         schedule: &[Entry],
     ) -> Result<Self, StepError> {
+        Self::open_while(text, file, options, schedule, &mut || true)
+    }
+
+    /// As [`open`](Self::open), as long as `keep_going` says so, which is asked after each move.
+    pub fn open_while(
+        text: &[u8],
+        file: &str,
+        options: &ExploreOptions,
+        schedule: &[Entry],
+        keep_going: &mut dyn FnMut() -> bool,
+    ) -> Result<Self, StepError> {
         let start = Exploration::new(text, file, options.settings())
             .map_err(|refusal| StepError::Refused(Refused::from(refusal)))?;
         let mut state = start.clone();
@@ -57,11 +68,12 @@ impl Stepper {
         let keep = &mut |state: &mut Exploration, made| {
             let printed = state.take_printed();
             moments.push(Moment { state: state.clone(), made: Some(made), printed });
+            keep_going()
         };
         let most = options.max_steps;
         let cut = too_long(schedule, most);
         let schedule = cut.as_ref().map_or(schedule, |(until, _)| until);
-        replay(&mut state, &theirs(schedule), keep)
+        replay_while(&mut state, &theirs(schedule), keep)
             .map_err(|misfit| StepError::Misfit { entry: misfit.entry, message: misfit.to_string() })?;
         if let Some((_, entry)) = cut {
             let message = format!(

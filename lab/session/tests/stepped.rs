@@ -76,6 +76,19 @@ fn a_schedule_without_end_is_refused_at_the_entry_that_goes_on_too_long() {
 }
 
 #[test]
+fn going_through_a_schedule_can_be_cut_off() {
+    let (mut asked, schedule) = (0, [Entry::Steps { thread: 0, steps: 1_000_000 }]);
+    let text = b"n = 0\nwhile True:\n    n += len('a')\n";
+    let keep_going = &mut || {
+        asked += 1;
+        asked < 3
+    };
+    let opened = Stepper::open_while(text, "program.py", &ExploreOptions::default(), &schedule, keep_going);
+    assert!(matches!(opened, Err(StepError::Misfit { entry: 0, .. })), "{opened:?}");
+    assert_eq!(asked, 3);
+}
+
+#[test]
 fn a_schedule_that_does_not_fit_is_refused_at_its_first_wrong_entry() {
     let start = Entry::Steps { thread: 0, steps: 1 };
     let clock = Entry::Choice { choice: "clock".to_owned(), pick: 0, of: 1 };

@@ -35,7 +35,15 @@ impl Desk {
             Ok(schedule) => schedule,
             Err(why) => return says(format!("This is no schedule: {why}.")),
         };
-        match Stepper::open(program.text.as_bytes(), FILE, &explore_options(program), &schedule) {
+        let patience = Patience::begin();
+        let keep_going = &mut || {
+            if is_cancelled() {
+                leave();
+            }
+            patience.has_time()
+        };
+        let options = explore_options(program);
+        match Stepper::open_while(program.text.as_bytes(), FILE, &options, &schedule, keep_going) {
             Ok(stepper) => {
                 lab_figure::stepped(self.stepper.insert(stepper.with_loop(&schedule, way.loop_from)))
             }

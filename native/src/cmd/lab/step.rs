@@ -1,5 +1,6 @@
 use std::fs;
 use std::process::ExitCode;
+use std::time::{Duration, Instant};
 
 use clap::Args;
 use lab_session::{ExploreOptions, Malformed, StepError, Stepper, parse_schedule};
@@ -9,6 +10,9 @@ use super::program::{Open, Program};
 use super::{REFUSED, as_json, listing, refusal};
 use crate::cmd::{Done, Failure};
 use crate::show;
+
+/// As long as exploring takes by default.
+const LONGEST: Duration = Duration::from_secs(60);
 
 #[derive(Args)]
 pub struct Step {
@@ -36,7 +40,9 @@ impl Step {
             explores_random: self.open.explore_random,
             ..ExploreOptions::default()
         };
-        match Stepper::open(&text, &self.program.name(), &options, &schedule) {
+        let begin = Instant::now();
+        let keep_going = &mut || begin.elapsed() < LONGEST;
+        match Stepper::open_while(&text, &self.program.name(), &options, &schedule, keep_going) {
             // What comes before it fits.
             Ok(_) if let Some(message) = malformed => Err(Failure::Usage(message)),
             Ok(mut stepper) => self.show(&mut stepper),
