@@ -1,7 +1,7 @@
 //! What the lab does natively, for comparison with what it does in a page: the same programs, with the same limits.
 //!
 //! `lab_page ROUNDS` prints `{"programs": [{"name", "printed", "ms"}], "explored": {"says", "ms"}}`. The programs are
-//! those of the example `lab`, and `compiled.py` beside this file; `explored.py` is explored.
+//! those of the example `lab`, and `alone.py` and `compiled.py` beside this file; `explored.py` is explored.
 
 use std::env;
 use std::path::Path;
@@ -13,8 +13,15 @@ use lab_session::{ExploreOptions, RunOptions};
 use rayon::ThreadPoolBuilder;
 use serde_json::{Value, json};
 
-const PROGRAMS: [&str; 6] =
-    ["lab_page/compiled", "lab/fib", "lab/particles", "lab/queens", "lab/sieve", "lab/words"];
+const PROGRAMS: [&str; 7] = [
+    "lab_page/alone",
+    "lab_page/compiled",
+    "lab/fib",
+    "lab/particles",
+    "lab/queens",
+    "lab/sieve",
+    "lab/words",
+];
 
 /// As many as a page takes at most.
 const MOST_THREADS: usize = 8;

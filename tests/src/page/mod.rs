@@ -103,8 +103,6 @@ impl Page {
         self.until_within(SOON, what, expression).await
     }
 
-    /// As [`until`](Self::until), with another deadline.
-    ///
     /// How many runs the browser keeps.
     ///
     /// # Errors
@@ -113,6 +111,8 @@ impl Page {
         self.evaluate("JSON.parse(localStorage['many-things-at-once/runs']).data.rows.length").await
     }
 
+    /// As [`until`](Self::until), with another deadline.
+    ///
     /// # Errors
     /// If the deadline is over, with `what` we waited for.
     pub async fn until_within(&self, patience: Duration, what: &str, expression: &str) -> Result<()> {

@@ -96,8 +96,8 @@ async fn before_run_is_pressed_readers_with_and_without_scripts_see_the_same() -
 /// It holds every chapter, so that all experiments together would come to life there.
 async fn the_page_for_printing_keeps_its_simulated_runs() -> Result<()> {
     let page = SiteTest::isolated().open("print.html").await?;
-    let loaded = "performance.getEntriesByType('resource').some(it => /page(-more)?_bg.wasm$/.test(it.name) && it.responseEnd > 0)";
-    page.until("the widgets' module is there", loaded).await?;
+    // From then on modules would be loaded.
+    page.until("the page's first script is through", "window.manyServiceWorker?.then(() => true)").await?;
     // An experiment in view would come to life within a few frames.
     let in_view = "new Promise(seen => {
         const experiment = document.querySelector('.mt-widget');
