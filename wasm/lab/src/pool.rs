@@ -1,7 +1,7 @@
 //! Exploring with all the cores that there are: in a pool of workers that the page creates.
 
 use host::message::lab::{Answer, Program};
-use host::worker::{Teller, cores, leave};
+use host::worker::{Teller, cores, leave, now_epoch_ms};
 use wasm_bindgen_futures::JsFuture;
 
 use crate::answers;
@@ -11,17 +11,18 @@ const MOST_THREADS: usize = 8;
 
 /// The worker that is asked does not wait for the answer: who found it tells it.
 pub fn explore(program: Program, teller: Teller<Answer>) {
-    if answers::explore_few(&program, &teller) {
+    let begun_ms = now_epoch_ms();
+    if answers::explore_few(&program, begun_ms, &teller) {
         return;
     }
     let threads = cores().min(MOST_THREADS);
     wasm_bindgen_futures::spawn_local(async move {
         // Where no pool can be had, one thread does it, and the answer says so.
         if threads < 2 || JsFuture::from(wasm_bindgen_rayon::init_thread_pool(threads)).await.is_err() {
-            return answers::explore(&program, 1, &teller, || leave());
+            return answers::explore(&program, 1, begun_ms, &teller, || leave());
         }
         rayon::spawn(move || {
-            answers::explore(&program, threads, &teller, || leave_all());
+            answers::explore(&program, threads, begun_ms, &teller, || leave_all());
             leave_all();
         });
     });
