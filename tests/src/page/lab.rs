@@ -17,8 +17,27 @@ impl<'a> Deref for Lab<'a> {
 }
 
 impl<'a> Lab<'a> {
+    /// Explored in a few seconds: too many states for one thread to be sooner than a pool.
+    pub const SOME_STATES: &'static str = "import threading
+n = [0] * 3
+def work(own):
+    for _ in range(2):
+        n[own] = len(n) + max(n)
+for own in range(3):
+    threading.Thread(target=work, args=(own,)).start()
+";
+
     pub(super) fn new(page: &'a Page, id: &str) -> Self {
         Self(page.experiment(id))
+    }
+
+    /// Brings it into view, waits until it lives, and hands it out.
+    ///
+    /// # Errors
+    /// If it does not.
+    pub async fn awake(self) -> Result<Self> {
+        self.wake().await?;
+        Ok(self)
     }
 
     /// Puts another program in the place of what is there, as if it had been pasted.

@@ -1,6 +1,6 @@
 use std::fmt::Display;
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use serde_json::json;
 use thirtyfour::{TypingData, WebElement};
 
@@ -102,6 +102,19 @@ impl<'a> Played<'a> {
     /// If there is no such field.
     pub async fn value(&self, name: &str) -> Result<String> {
         self.widget.value(name).await
+    }
+
+    /// Goes back to its start, where nothing offers to play it, and nothing plays it.
+    ///
+    /// # Errors
+    /// If it can be played.
+    pub async fn cannot_be_played(&self) -> Result<()> {
+        self.click(".mt-restart").await?;
+        ensure!(!self.find(".mt-play").await?.is_displayed().await?, "there is something to play");
+        let press = format!("{}.click()", self.widget.script(" .mt-play"));
+        self.widget.page().evaluate::<()>(&press).await?;
+        ensure!(self.text(".mt-play").await? == "Play", "it plays all the same");
+        Ok(())
     }
 
     /// Waits until a part of it says something.

@@ -24,15 +24,9 @@ async fn gallery() -> Result<Page> {
     SiteTest::isolated().open("gallery.html").await
 }
 
-async fn lab(page: &Page) -> Result<Lab<'_>> {
-    let lab = page.lab(ID);
-    lab.wake().await?;
-    Ok(lab)
-}
-
 async fn a_lock_is_the_proof() -> Result<()> {
     let page = gallery().await?;
-    let lab = lab(&page).await?;
+    let lab = page.lab(ID).awake().await?;
     lab.ask(".mt-explore", "Found: an assertion fails").await?;
     let mended = page.lab("mended-lab").program().await?;
     lab.write(&mended).await?;
@@ -45,20 +39,10 @@ async fn a_lock_is_the_proof() -> Result<()> {
     page.until_workers(0).await
 }
 
-/// Too many for one thread to be sooner than a pool.
-const SOME_STATES: &str = "import threading
-n = [0] * 3
-def work(own):
-    for _ in range(2):
-        n[own] = len(n) + max(n)
-for own in range(3):
-    threading.Thread(target=work, args=(own,)).start()
-";
-
 /// What the browser says of how it explored, and the kind of the worker's memory.
 async fn explored(page: &Page) -> Result<(String, String)> {
-    let lab = lab(page).await?;
-    lab.write(SOME_STATES).await?;
+    let lab = page.lab(ID).awake().await?;
+    lab.write(Lab::SOME_STATES).await?;
     lab.ask(".mt-explore", "Proved").await?;
     page.until_workers(0).await?;
     let memory = page.evaluate("probe.memories['experiment_with'] ?? ''").await?;
@@ -75,9 +59,9 @@ async fn where_memory_is_shared_all_cores_explore_and_elsewhere_one_thread_does(
         "{badge}"
     );
     // Few states are not worth a pool.
-    lab(&page).await?.write("print(1)\n").await?;
-    lab(&page).await?.ask(".mt-explore", "Proved").await?;
-    let badge = lab(&page).await?.text(".mt-badge").await?;
+    page.lab(ID).awake().await?.write("print(1)\n").await?;
+    page.lab(ID).awake().await?.ask(".mt-explore", "Proved").await?;
+    let badge = page.lab(ID).awake().await?.text(".mt-badge").await?;
     ensure!(badge.starts_with("explored in this browser in "), "{badge}");
     let page = SiteTest::plain().without_service_worker().open("gallery.html").await?;
     let (badge, memory) = explored(&page).await?;
@@ -103,7 +87,7 @@ async fn where_so_much_memory_cannot_be_shared_one_thread_explores() -> Result<(
 
 async fn a_run_prints_and_an_error_is_marked_at_its_line() -> Result<()> {
     let page = gallery().await?;
-    let lab = lab(&page).await?;
+    let lab = page.lab(ID).awake().await?;
     lab.ask(".mt-once", "The program ended well").await?;
     ensure!(lab.text(".mt-ran pre").await? == "counter: 2");
     lab.write("x = 1\nimport os\n").await?;
@@ -121,7 +105,7 @@ const PROGRAMS: [&str; 6] = ["dicts", "floats", "integers", "sets", "threads_que
 
 async fn the_page_runs_programs_as_the_terminal_does() -> Result<()> {
     let page = gallery().await?;
-    let lab = lab(&page).await?;
+    let lab = page.lab(ID).awake().await?;
     for name in PROGRAMS {
         let file = format!("lab/python/tests/cpython/programs/{name}.py");
         let program = std::fs::read_to_string(environment::repository().join(&file)).context(file)?;
@@ -137,7 +121,7 @@ async fn the_page_runs_programs_as_the_terminal_does() -> Result<()> {
 
 async fn tab_indents_and_after_escape_it_leaves_the_program() -> Result<()> {
     let page = gallery().await?;
-    let lab = lab(&page).await?;
+    let lab = page.lab(ID).awake().await?;
     lab.write("").await?;
     let area = lab.find(".mt-program").await?;
     area.send_keys("if 1:" + Key::Enter + "a" + Key::Tab + "b").await?;
@@ -154,27 +138,27 @@ async fn tab_indents_and_after_escape_it_leaves_the_program() -> Result<()> {
 
 async fn what_was_written_is_there_after_a_reload_until_it_is_reset() -> Result<()> {
     let page = gallery().await?;
-    let widget = lab(&page).await?;
+    let widget = page.lab(ID).awake().await?;
     let given = widget.program().await?;
     widget.write("print('mine')\n").await?;
     page.reload().await?;
-    let widget = lab(&page).await?;
+    let widget = page.lab(ID).awake().await?;
     ensure!(widget.program().await? == "print('mine')\n");
     ensure!(widget.text(".mt-ink .c-string").await? == "'mine'", "it has no colours");
     widget.press(".mt-reset").await?;
     ensure!(widget.program().await? == given);
     page.reload().await?;
-    ensure!(lab(&page).await?.program().await? == given);
+    ensure!(page.lab(ID).awake().await?.program().await? == given);
     Ok(())
 }
 
 async fn what_is_known_of_another_program_says_so_and_is_true_again_when_that_is_back() -> Result<()> {
     let page = gallery().await?;
-    let widget = lab(&page).await?;
+    let widget = page.lab(ID).awake().await?;
     let known = widget.text(".mt-badge").await?;
     widget.write("print('mine')\n").await?;
     page.reload().await?;
-    let widget = lab(&page).await?;
+    let widget = page.lab(ID).awake().await?;
     ensure!(widget.text(".mt-badge").await? == "before your last change");
     widget.press("[data-kind=assertion] .mt-through").await?;
     widget.until_status("The program has changed since").await?;

@@ -19,12 +19,6 @@ async fn gallery() -> Result<Page> {
     SiteTest::isolated().open("gallery.html").await
 }
 
-async fn lab<'a>(page: &'a Page, id: &str) -> Result<Lab<'a>> {
-    let lab = page.lab(id);
-    lab.wake().await?;
-    Ok(lab)
-}
-
 /// More than can be looked at in a test.
 const MANY_STATES: &str = "import threading
 n = [0] * 6
@@ -52,7 +46,7 @@ async fn the_next_attempt_works(lab: &Lab<'_>) -> Result<()> {
 
 async fn what_goes_on_can_be_cancelled_and_the_next_run_works() -> Result<()> {
     let page = gallery().await?;
-    let lab = lab(&page, "lab").await?;
+    let lab = page.lab("lab").awake().await?;
     lab.write("while True: pass\n").await?;
     lab.press(".mt-once").await?;
     lab.press(".mt-cancel").await?;
@@ -76,7 +70,7 @@ const LITTLE_MIB: u32 = 96;
 
 async fn a_worker_without_memory_costs_a_sentence_and_the_next_attempt_works() -> Result<()> {
     let page = SiteTest::isolated().with_shared_memory(LITTLE_MIB).open("gallery.html").await?;
-    let lab = lab(&page, "lab").await?;
+    let lab = page.lab("lab").awake().await?;
     lab.write(MANY_STATES).await?;
     lab.press(".mt-explore").await?;
     lab.until_status("The lab broke off: its worker broke down, most likely for want of memory.").await?;
@@ -91,7 +85,7 @@ const COLLECT: &str = "void (window.workers = [], window.Worker = class extends 
 
 async fn a_worker_that_was_ended_is_replaced_after_cancel() -> Result<()> {
     let page = gallery().await?;
-    let lab = lab(&page, "lab").await?;
+    let lab = page.lab("lab").awake().await?;
     page.evaluate::<()>(COLLECT).await?;
     explore_for_long(&lab).await?;
     page.evaluate::<()>("void workers.forEach(worker => worker.terminate())").await?;
@@ -103,7 +97,7 @@ async fn a_worker_that_was_ended_is_replaced_after_cancel() -> Result<()> {
 
 async fn two_labs_explore_at_once() -> Result<()> {
     let page = gallery().await?;
-    let (one, other) = (lab(&page, "lab").await?, lab(&page, "mended-lab").await?);
+    let (one, other) = (page.lab("lab").awake().await?, page.lab("mended-lab").awake().await?);
     explore_for_long(&one).await?;
     other.ask(".mt-explore", "Proved").await?;
     ensure!(one.find(".mt-cancel").await?.attr("aria-disabled").await?.as_deref() == Some("false"));
@@ -112,20 +106,10 @@ async fn two_labs_explore_at_once() -> Result<()> {
     the_next_attempt_works(&one).await
 }
 
-/// Enough to be still at it when the tab is hidden.
-const SOME_STATES: &str = "import threading
-n = [0] * 3
-def add(own):
-    for _ in range(2):
-        n[own] = len(n) + max(n)
-for own in range(3):
-    threading.Thread(target=add, args=(own,)).start()
-";
-
 async fn a_hidden_tab_goes_on_exploring() -> Result<()> {
     let page = gallery().await?;
-    let lab = lab(&page, "lab").await?;
-    lab.write(SOME_STATES).await?;
+    let lab = page.lab("lab").awake().await?;
+    lab.write(Lab::SOME_STATES).await?;
     lab.press(".mt-explore").await?;
     let web = page.web();
     let tab = web.window().await?;
@@ -145,7 +129,7 @@ async fn a_hidden_tab_goes_on_exploring() -> Result<()> {
 
 async fn what_cannot_be_loaded_costs_a_sentence_and_the_program_stays() -> Result<()> {
     let page = SiteTest::isolated().without("engine-lab-threaded_bg.wasm").open("gallery.html").await?;
-    let lab = lab(&page, "lab").await?;
+    let lab = page.lab("lab").awake().await?;
     lab.write("print(1)\n").await?;
     lab.press(".mt-explore").await?;
     lab.until_status("The lab broke off").await?;
@@ -165,7 +149,7 @@ async fn what_is_not_kept_is_said_and_the_program_stays() -> Result<()> {
     ] {
         let page = gallery().await?;
         page.evaluate::<()>(&format!("void (() => {{ {storage} }})()")).await?;
-        let lab = lab(&page, "lab").await?;
+        let lab = page.lab("lab").awake().await?;
         lab.write("print('mine')\n").await?;
         lab.until_status(says).await?;
         lab.ask(".mt-once", "The program ended well").await?;

@@ -20,15 +20,9 @@ async fn gallery() -> Result<Page> {
     SiteTest::isolated().open("gallery.html").await
 }
 
-async fn lab(page: &Page) -> Result<Lab<'_>> {
-    let lab = page.lab(ID);
-    lab.wake().await?;
-    Ok(lab)
-}
-
 async fn each_outcome_is_gone_through_beside_the_table_of_all() -> Result<()> {
     let page = gallery().await?;
-    let lab = lab(&page).await?;
+    let lab = page.lab(ID).awake().await?;
     lab.ask(".mt-explore", "Found: an assertion fails").await?;
     page.until_workers(0).await?;
     let outcomes = lab.texts(".mt-outcomes tbody th").await?;
@@ -61,7 +55,7 @@ async fn each_outcome_is_gone_through_beside_the_table_of_all() -> Result<()> {
 
 async fn each_step_lets_the_reader_choose_who_goes_next() -> Result<()> {
     let page = gallery().await?;
-    let lab = lab(&page).await?;
+    let lab = page.lab(ID).awake().await?;
     lab.press(".mt-step").await?;
     lab.until_told("Step 0 of 0").await?;
     let button = lab.find("[data-thread='0'] button").await?;
@@ -78,7 +72,7 @@ async fn each_step_lets_the_reader_choose_who_goes_next() -> Result<()> {
 
 async fn the_arrow_keys_go_along_the_way() -> Result<()> {
     let page = gallery().await?;
-    let lab = lab(&page).await?;
+    let lab = page.lab(ID).awake().await?;
     lab.press("[data-kind=assertion] .mt-through").await?;
     lab.until_told("Step 0 of ").await?;
     let lanes = lab.find(".mt-tracks").await?;
@@ -109,7 +103,7 @@ for me in (0, 1):
 
 async fn a_livelock_shows_where_its_loop_begins_and_goes_round_again() -> Result<()> {
     let page = gallery().await?;
-    let lab = lab(&page).await?;
+    let lab = page.lab(ID).awake().await?;
     lab.write(POLITE).await?;
     lab.choose_interpreter("free").await?;
     lab.ask(".mt-explore", "Found: all are busy for ever and get nowhere").await?;
@@ -153,7 +147,7 @@ const LISTEN: &str = "void (window.aloud = [], new MutationObserver(changes => {
 
 async fn from_the_failure_to_the_proof_only_the_keyboard_is_needed() -> Result<()> {
     let page = gallery().await?;
-    let lab = lab(&page).await?;
+    let lab = page.lab(ID).awake().await?;
     let mended = page.lab("mended-lab").program().await?;
     page.evaluate::<()>(LISTEN).await?;
     // The page has a hundred places before it. Into the program and, with Escape, out of it.
