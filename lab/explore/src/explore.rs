@@ -109,9 +109,13 @@ fn ends<M: Explorable>(
 ) -> (Vec<Outcome>, bool) {
     let (unfolded, ends) = Unfolded::by_output(graph, effort);
     let numbers: BTreeMap<_, _> = ends.iter().enumerate().map(|(number, &end)| (end, number)).collect();
-    let goal = |node| match graph.end(unfolded.state(node)) {
-        Some(End::Kind(kind)) => numbers.get(&(kind, unfolded.output(node))).copied(),
-        _ => None,
+    let goal = |node| {
+        // Most nodes are no end, and that is seen sooner here than in their records.
+        let state = graph.ends.binary_search(&unfolded.state(node)).ok().map(|it| graph.ends[it])?;
+        match graph.end(state) {
+            Some(End::Kind(kind)) => numbers.get(&(kind, unfolded.output(node))).copied(),
+            _ => None,
+        }
     };
     let ways = shortest(&unfolded, ends.len(), goal, effort);
     let is_counted = is_whole && unfolded.is_whole;

@@ -73,6 +73,23 @@ impl Edges {
         })
     }
 
+    /// The same, from the last to the first.
+    pub fn records_back(&self, count: impl Fn(u32) -> usize) -> impl Iterator<Item = (u32, Cursor<'_>)> {
+        let mut group = Vec::with_capacity(STRIDE);
+        (0..self.states as u32).rev().map(move |state| {
+            if group.is_empty() {
+                let first = state - state % STRIDE as u32;
+                let mut at = self.starts[state as usize / STRIDE];
+                group.extend((first..=state).map(|state| {
+                    let (cursor, next) = self.record_at(state, at, &count);
+                    at = next;
+                    cursor
+                }));
+            }
+            (state, group.pop().expect("a group has a cursor for each of its states"))
+        })
+    }
+
     /// A cursor for a record, and where the next one begins.
     fn record_at(&self, state: u32, at: usize, count: impl Fn(u32) -> usize) -> (Cursor<'_>, usize) {
         let (length, begin) = read(&self.bytes, at);
@@ -206,5 +223,9 @@ mod tests {
             assert_eq!(cursor.count(), state as usize % 4);
         }
         assert_eq!(edges.records(|_| 0).count(), 100);
+        let read = |(state, cursor): (u32, Cursor<'_>)| (state, cursor.collect::<Vec<_>>());
+        let mut back: Vec<_> = edges.records_back(|situation| situation as usize).map(read).collect();
+        back.reverse();
+        assert_eq!(back, edges.records(|situation| situation as usize).map(read).collect::<Vec<_>>());
     }
 }

@@ -80,6 +80,11 @@ impl Graph {
         self.edges.records(|situation| self.situations.get(situation).moves.len())
     }
 
+    /// The same, from the last to the first.
+    pub fn records_back(&self) -> impl Iterator<Item = (u32, Cursor<'_>)> {
+        self.edges.records_back(|situation| self.situations.get(situation).moves.len())
+    }
+
     fn record(&self, state: u32) -> Cursor<'_> {
         self.edges.record(state, |situation| self.situations.get(situation).moves.len())
     }

@@ -63,6 +63,11 @@ impl Situations {
         self.all.len()
     }
 
+    /// So many actors are there in the situation with the most of them.
+    pub fn actors(&self) -> usize {
+        self.all.iter().map(|situation| situation.standings.len()).max().unwrap_or(0)
+    }
+
     /// The number of a situation.
     pub fn number(&mut self, moves: &[Move], standings: &[Standing], end: Option<End>) -> u32 {
         let Situations { all, numbers, last } = self;

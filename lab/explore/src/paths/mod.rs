@@ -1,5 +1,6 @@
 //! What the paths through an explored graph say: what they print, how many there are, which is the shortest.
 
+mod budget;
 mod count;
 mod found;
 mod outputs;
@@ -7,6 +8,7 @@ mod shortest;
 mod sums;
 mod unfolded;
 
+pub use budget::Budget;
 pub use count::{Interleavings, count};
 pub use found::path_to;
 pub use shortest::{Way, shortest};

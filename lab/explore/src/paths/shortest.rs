@@ -4,9 +4,9 @@ use std::collections::VecDeque;
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 
-use super::Unfolded;
-use crate::Move;
+use super::{Budget, Unfolded};
 use crate::effort::Effort;
+use crate::{Actor, Move};
 
 /// A way from the start to a goal.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,9 +29,13 @@ pub fn shortest(
     goal: impl Fn(u32) -> Option<usize>,
     effort: &mut Effort<'_>,
 ) -> Vec<Option<Way>> {
+    if goals == 0 {
+        return Vec::new();
+    }
     let mut walk = Walk::new(unfolded);
     let mut found: Vec<Option<u32>> = vec![None; goals];
     let mut missing = goals;
+    let mut has_budget = false;
     while missing > 0 && walk.settle() && effort.go_on(walk.settled.len() - walk.begin) {
         for place in walk.begin as u32..walk.settled.len() as u32 {
             let Some(goal) = goal(walk.settled[place as usize].node) else { continue };
@@ -46,10 +50,18 @@ pub fn shortest(
                 Some(_) => {}
             }
         }
+        if !has_budget && walk.settled.len() > unfolded.nodes() / FAR_AFIELD {
+            has_budget = true;
+            walk.budget = Budget::new(unfolded, goals, &goal, effort);
+        }
         walk.go_on();
     }
     found.into_iter().map(|place| place.map(|place| walk.way(place))).collect()
 }
+
+/// Most goals are near, when ways are measured by switches. If one in so many nodes has been settled and a goal is still
+/// missing, it is worth while to find out which nodes can be on a way with the fewest.
+const FAR_AFIELD: usize = 16;
 
 /// Switches, steps, choices: what comes first counts most.
 type Cost = (u32, u32, u32);
@@ -100,6 +112,7 @@ struct Walk<'a> {
     known: HashMap<(u32, u32), u32, FxBuildHasher>,
     /// After a choice, after a step of the same actor, and after a step of another.
     queues: [VecDeque<Mark>; 3],
+    budget: Option<Budget>,
 }
 
 impl<'a> Walk<'a> {
@@ -112,6 +125,7 @@ impl<'a> Walk<'a> {
             first: vec![NOWHERE; unfolded.nodes()],
             known: HashMap::default(),
             queues: [VecDeque::from([start]), VecDeque::new(), VecDeque::new()],
+            budget: None,
         }
     }
 
@@ -210,6 +224,10 @@ impl<'a> Walk<'a> {
     /// Whoever comes to a node more than a switch later than the first gains nothing by having moved last: the first
     /// goes on with the same actor, for a switch.
     fn is_of_use(&self, cost: Cost, node: u32, last: u32) -> bool {
+        let actor = (last != NOBODY).then_some(Actor(last as usize));
+        if self.budget.as_ref().is_some_and(|budget| !budget.allows(cost.0, node, actor)) {
+            return false;
+        }
         let Some(first) = self.settled.get(self.first[node as usize] as usize) else { return true };
         let (switches, steps, choices) = first.cost;
         first.last != last && cost <= (switches + 1, steps, choices)
