@@ -42,7 +42,10 @@ pub struct Ours<H>(pub H);
 
 impl<H: Hand> explore::Model for Ours<H> {
     fn moves(&self) -> Vec<Move> {
-        can_move(&self.0).map(|actor| Move::Step(Actor(actor))).collect()
+        // Stateright hands in a list that is used again; ours allocates one, but once.
+        let mut moves = Vec::with_capacity(self.0.actors());
+        moves.extend(can_move(&self.0).map(|actor| Move::Step(Actor(actor))));
+        moves
     }
 
     fn advance(&mut self, chosen: Move) {

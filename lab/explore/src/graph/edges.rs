@@ -53,50 +53,39 @@ impl Edges {
         self.states = records.next;
     }
 
-    /// A cursor at the first move of a state. `count` says how many moves a situation has.
-    pub fn record(&self, state: u32, count: impl Fn(u32) -> usize) -> Cursor<'_> {
-        let mut at = self.starts[state as usize / STRIDE];
+    /// A cursor at the first move of a state.
+    pub fn record(&self, state: u32) -> Cursor<'_> {
+        let mut rest = self.group(state);
         for _ in 0..state as usize % STRIDE {
-            let (length, begin) = read(&self.bytes, at);
-            at = begin + length as usize;
+            let length = read(&mut rest) as usize;
+            rest = &rest[length..];
         }
-        self.record_at(state, at, count).0
+        Cursor::next_of(&mut rest, state)
     }
 
     /// Cursors at the first moves of all states, in order. That is much faster than to ask for one after the other.
-    pub fn records(&self, count: impl Fn(u32) -> usize) -> impl Iterator<Item = (u32, Cursor<'_>)> {
-        let mut at = 0;
-        (0..self.states as u32).map(move |state| {
-            let (cursor, next) = self.record_at(state, at, &count);
-            at = next;
-            (state, cursor)
-        })
+    #[inline]
+    pub fn records(&self) -> impl Iterator<Item = (u32, Cursor<'_>)> {
+        let mut rest = &self.bytes[..];
+        (0..self.states as u32).map(move |state| (state, Cursor::next_of(&mut rest, state)))
     }
 
     /// The same, from the last to the first.
-    pub fn records_back(&self, count: impl Fn(u32) -> usize) -> impl Iterator<Item = (u32, Cursor<'_>)> {
+    pub fn records_back(&self) -> impl Iterator<Item = (u32, Cursor<'_>)> {
         let mut group = Vec::with_capacity(STRIDE);
         (0..self.states as u32).rev().map(move |state| {
             if group.is_empty() {
+                let mut rest = self.group(state);
                 let first = state - state % STRIDE as u32;
-                let mut at = self.starts[state as usize / STRIDE];
-                group.extend((first..=state).map(|state| {
-                    let (cursor, next) = self.record_at(state, at, &count);
-                    at = next;
-                    cursor
-                }));
+                group.extend((first..=state).map(|state| Cursor::next_of(&mut rest, state)));
             }
             (state, group.pop().expect("a group has a cursor for each of its states"))
         })
     }
 
-    /// A cursor for a record, and where the next one begins.
-    fn record_at(&self, state: u32, at: usize, count: impl Fn(u32) -> usize) -> (Cursor<'_>, usize) {
-        let (length, begin) = read(&self.bytes, at);
-        let (situation, at) = read(&self.bytes, begin);
-        let (situation, state) = (situation as u32, state as usize);
-        let cursor = Cursor { bytes: &self.bytes, at, state, situation, nth: 0, left: count(situation) };
-        (cursor, begin + length as usize)
+    /// The records from the one of the last [`STRIDE`]th state on.
+    fn group(&self, state: u32) -> &[u8] {
+        &self.bytes[self.starts[state as usize / STRIDE]..]
     }
 }
 
@@ -114,6 +103,7 @@ impl Records {
     }
 
     /// Writes the record of the next state. Targets come with the numbers of the texts that are printed.
+    #[inline]
     pub fn push(&mut self, situation: u32, targets: &[(u32, u32)]) {
         if self.next.is_multiple_of(STRIDE) {
             self.starts.push(self.bytes.len());
@@ -135,6 +125,7 @@ impl Records {
 }
 
 /// Seven bits a byte, the lowest first; all bytes but the last have the highest bit.
+#[inline]
 fn write(bytes: &mut Vec<u8>, mut number: u64) {
     while number > 0x7f {
         bytes.push(number as u8 | 0x80);
@@ -146,54 +137,61 @@ fn write(bytes: &mut Vec<u8>, mut number: u64) {
 /// Goes through the moves of one state.
 #[derive(Clone, Debug)]
 pub struct Cursor<'a> {
+    /// What is left of the record.
     bytes: &'a [u8],
-    at: usize,
-    state: usize,
+    state: u32,
     /// The number of the state's situation.
     pub situation: u32,
-    nth: usize,
-    left: usize,
+    nth: u32,
 }
 
-/// A number that was written, and where the next one begins.
-fn read(bytes: &[u8], mut at: usize) -> (u64, usize) {
+/// Takes off a number that was written.
+#[inline]
+fn read(bytes: &mut &[u8]) -> u64 {
     let (mut number, mut shift) = (0, 0);
-    loop {
-        let byte = bytes[at];
-        at += 1;
+    while let Some((&byte, rest)) = bytes.split_first() {
+        *bytes = rest;
         number |= u64::from(byte & 0x7f) << shift;
         if byte < 0x80 {
-            return (number, at);
+            break;
         }
         shift += 7;
     }
+    number
 }
 
-impl Cursor<'_> {
-    fn read(&mut self) -> u64 {
-        let (number, at) = read(self.bytes, self.at);
-        self.at = at;
-        number
+impl<'a> Cursor<'a> {
+    /// Takes off the next record.
+    #[inline]
+    fn next_of(records: &mut &'a [u8], state: u32) -> Self {
+        let length = read(records) as usize;
+        let (mut bytes, rest) = records.split_at(length);
+        *records = rest;
+        let situation = read(&mut bytes) as u32;
+        Cursor { bytes, state, situation, nth: 0 }
     }
 
     /// Whether there are no moves, or no more.
     pub fn is_empty(&self) -> bool {
-        self.left == 0
+        self.bytes.is_empty()
     }
 }
 
 impl Iterator for Cursor<'_> {
     type Item = Edge;
 
+    #[inline]
     fn next(&mut self) -> Option<Edge> {
-        self.left = self.left.checked_sub(1)?;
-        let number = self.read();
-        let printed = if number & 1 == 1 { self.read() as u32 } else { 0 };
+        if self.bytes.is_empty() {
+            return None;
+        }
+        let number = read(&mut self.bytes);
+        let printed = if number & 1 == 1 { read(&mut self.bytes) as u32 } else { 0 };
         let zigzag = number >> 1;
         let ahead = (zigzag >> 1) as i64 ^ -((zigzag & 1) as i64);
-        let nth = self.nth;
+        let nth = self.nth as usize;
         self.nth += 1;
-        Some(Edge { nth, target: (self.state as i64 + ahead) as u32, printed })
+        Some(Edge { nth, target: (i64::from(self.state) + ahead) as u32, printed })
     }
 }
 
@@ -213,19 +211,19 @@ mod tests {
             edges.append(&records);
         }
         for state in 0..100 {
-            let cursor = edges.record(state, |situation| situation as usize);
+            let cursor = edges.record(state);
             assert_eq!(cursor.situation, state % 4);
             let read: Vec<_> = cursor.map(|edge| (edge.target, edge.printed)).collect();
             assert_eq!(read, targets(state)[..state as usize % 4], "state {state}");
         }
-        for (state, cursor) in edges.records(|situation| situation as usize) {
+        for (state, cursor) in edges.records() {
             assert_eq!(cursor.situation, state % 4);
             assert_eq!(cursor.count(), state as usize % 4);
         }
-        assert_eq!(edges.records(|_| 0).count(), 100);
+        assert_eq!(edges.records().count(), 100);
         let read = |(state, cursor): (u32, Cursor<'_>)| (state, cursor.collect::<Vec<_>>());
-        let mut back: Vec<_> = edges.records_back(|situation| situation as usize).map(read).collect();
+        let mut back: Vec<_> = edges.records_back().map(read).collect();
         back.reverse();
-        assert_eq!(back, edges.records(|situation| situation as usize).map(read).collect::<Vec<_>>());
+        assert_eq!(back, edges.records().map(read).collect::<Vec<_>>());
     }
 }

@@ -77,15 +77,15 @@ impl Graph {
 
     /// The states whose moves were made, in order, and where these lead.
     pub fn records(&self) -> impl Iterator<Item = (u32, Cursor<'_>)> {
-        self.edges.records(|situation| self.situations.get(situation).moves.len())
+        self.edges.records()
     }
 
     /// The same, from the last to the first.
     pub fn records_back(&self) -> impl Iterator<Item = (u32, Cursor<'_>)> {
-        self.edges.records_back(|situation| self.situations.get(situation).moves.len())
+        self.edges.records_back()
     }
 
     fn record(&self, state: u32) -> Cursor<'_> {
-        self.edges.record(state, |situation| self.situations.get(situation).moves.len())
+        self.edges.record(state)
     }
 }

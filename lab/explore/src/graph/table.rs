@@ -19,8 +19,6 @@ pub struct Table {
 /// A power of two: enough for twice as many threads to be busy.
 pub const SHARDS: usize = 32;
 const CHUNK: usize = 1 << 16;
-/// So many fingerprints are fetched from memory at once.
-const GROUP: usize = 256;
 const FREE: u32 = u32::MAX;
 const FIRST_SLOTS: usize = 16;
 /// There are no fuller tables than those with 2³¹ slots.
@@ -48,8 +46,14 @@ struct Fresh {
 }
 
 /// The shard that a state belongs to.
+#[inline]
 pub fn shard_of(print: u128) -> usize {
-    (hash(print) >> 59) as usize
+    shard_of_hash(hash(print))
+}
+
+#[inline]
+fn shard_of_hash(hash: u64) -> usize {
+    (hash >> 59) as usize
 }
 
 impl Table {
@@ -69,6 +73,7 @@ impl Table {
         self.len
     }
 
+    #[inline]
     pub fn shards(&self) -> &[Shard] {
         &self.shards
     }
@@ -93,12 +98,29 @@ impl Table {
         let asked: Vec<usize> =
             (0..SHARDS).map(|shard| lists.iter().map(|parts| parts[shard].len()).sum()).collect();
         while self.is_too_small_for(&asked) {
-            let (prints, mask) = (&self.prints, self.slots() * 2 - 1);
-            pool::each(&mut self.shards, is_pooled, |_, shard| shard.grow(prints, mask));
+            self.grow(is_pooled);
         }
         let (len, mask, prints) = (self.len as u32, self.slots() - 1, &self.prints);
         pool::each(&mut self.shards, is_pooled, |number, shard| {
             shard.meet_all(lists.iter().flat_map(|parts| &parts[number]), prints, len, mask);
+        });
+    }
+
+    /// Doubles the slots. The fingerprints are read in their order, which is much faster than in the order of slots:
+    /// each thread reads all of them, and enters those of its own shards.
+    fn grow(&mut self, is_pooled: bool) {
+        let (prints, mask) = (&self.prints, self.slots() * 2 - 1);
+        let threads = if is_pooled { pool::threads() } else { 1 };
+        let own = SHARDS.div_ceil(threads);
+        let mut parts: Vec<_> = self.shards.chunks_mut(own).collect();
+        pool::each(&mut parts, is_pooled, |number, shards| {
+            shards.iter_mut().for_each(Shard::double);
+            for (place, &print) in (0..).zip(prints.iter().flatten()) {
+                let hash = hash(print);
+                if let Some(shard) = shards.get_mut(shard_of_hash(hash).wrapping_sub(number * own)) {
+                    shard.put(hash, tag(hash, mask) | place);
+                }
+            }
         });
     }
 
@@ -136,16 +158,19 @@ impl Shard {
 
     /// For each state that was asked for, its place; or, if it is fresh, the number of places so far and its number
     /// among the fresh ones of this shard, with the mark [`FIRST`] where it was asked for first.
+    #[inline]
     pub fn answers(&self) -> &[u32] {
         &self.answers
     }
 
     /// Tells a fresh state its place.
+    #[inline]
     pub fn settle(&self, fresh: u32, place: u32) {
         self.places[fresh as usize].store(place, Relaxed);
     }
 
     /// The place of a fresh state.
+    #[inline]
     pub fn place(&self, fresh: u32) -> u32 {
         self.places[fresh as usize].load(Relaxed)
     }
@@ -170,6 +195,7 @@ impl Shard {
         self.places.resize_with(self.fresh.len(), AtomicU32::default);
     }
 
+    #[inline]
     fn meet(&mut self, print: u128, prints: &[Vec<u128>], len: u32, mask: usize) -> u32 {
         let hash = hash(print);
         let own_mask = self.slots.len() - 1;
@@ -206,25 +232,23 @@ impl Shard {
         }
     }
 
-    /// Doubles the slots; `mask` is that of all shards together, from now on.
-    fn grow(&mut self, prints: &[Vec<u128>], mask: usize) {
-        let old_mask = mask >> 1;
-        let own_mask = self.slots.len() * 2 - 1;
-        let old = std::mem::take(&mut self.slots);
-        self.slots.resize(own_mask + 1, FREE);
-        let mut found = Vec::with_capacity(GROUP);
-        for group in old.chunks(GROUP) {
-            let places = group.iter().filter(|&&entry| entry != FREE).map(|&entry| entry as usize & old_mask);
-            found.clear();
-            found.extend(places.map(|place| (place as u32, hash(prints[place / CHUNK][place % CHUNK]))));
-            for &(place, hash) in &found {
-                let mut slot = hash as usize & own_mask;
-                while self.slots[slot] != FREE {
-                    slot = (slot + 1) & own_mask;
-                }
-                self.slots[slot] = tag(hash, mask) | place;
-            }
+    /// Makes room for twice as many states, and forgets all.
+    fn double(&mut self) {
+        let slots = self.slots.len() * 2;
+        // The old ones first, so that there are never both.
+        self.slots = Vec::new();
+        self.slots = vec![FREE; slots];
+    }
+
+    /// Puts an entry where its hash says, or in the next free slot.
+    #[inline]
+    fn put(&mut self, hash: u64, entry: u32) {
+        let own_mask = self.slots.len() - 1;
+        let mut slot = hash as usize & own_mask;
+        while self.slots[slot] != FREE {
+            slot = (slot + 1) & own_mask;
         }
+        self.slots[slot] = entry;
     }
 }
 
@@ -234,6 +258,7 @@ fn tag(hash: u64, mask: usize) -> u32 {
 }
 
 /// A hand-written model may pack its state instead of hashing it, so the bits are mixed here.
+#[inline]
 fn hash(print: u128) -> u64 {
     let low = (print as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     let high = ((print >> 64) as u64).wrapping_mul(0xd6e8_feb8_6659_fd93);

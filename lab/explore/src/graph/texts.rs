@@ -23,10 +23,15 @@ impl Texts {
         &self.all[number as usize]
     }
 
+    #[inline]
     pub fn number(&mut self, text: &str) -> u32 {
         if text.is_empty() && !self.all.is_empty() {
             return 0;
         }
+        self.number_of_some(text)
+    }
+
+    fn number_of_some(&mut self, text: &str) -> u32 {
         if let Some(&number) = self.numbers.get(text) {
             return number;
         }

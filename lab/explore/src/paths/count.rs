@@ -49,7 +49,7 @@ pub fn count(
     effort: &mut Effort<'_>,
 ) -> Option<Vec<Interleavings>> {
     let mut counter = Counter {
-        paths: Sums::new(unfolded.nodes()),
+        paths: Sums::default(),
         has_cycle: Vec::new(),
         totals: vec![Interleavings::default(); goals],
         goal,
@@ -86,6 +86,7 @@ struct Counter<G> {
 
 impl<G: Fn(u32) -> Option<usize>> Counter<G> {
     /// Every path to a node goes on with each of its moves, or ends. All that lead to the node passed on before.
+    #[inline]
     fn pass_on(
         &mut self,
         unfolded: &Unfolded<'_>,

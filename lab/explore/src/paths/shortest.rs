@@ -61,7 +61,7 @@ pub fn shortest(
 
 /// Most goals are near, when ways are measured by switches. If one in so many nodes has been settled and a goal is still
 /// missing, it is worth while to find out which nodes can be on a way with the fewest.
-const FAR_AFIELD: usize = 16;
+const FAR_AFIELD: usize = 64;
 
 /// Switches, steps, choices: what comes first counts most.
 type Cost = (u32, u32, u32);

@@ -129,6 +129,7 @@ impl<'a> Unfolded<'a> {
     }
 
     /// The node that an edge of a node leads to, if that is known.
+    #[inline]
     pub fn target(&self, node: u32, edge: Edge) -> Option<u32> {
         let output = match &self.outputs {
             None => NOTHING,
