@@ -148,28 +148,37 @@ fn the_analysis_keeps_to_the_memory_that_is_left() {
     assert!(!report(memory_bytes + 100_000).outcomes_truncated);
 }
 
-/// One after the other, so many numbers of two are drawn.
+/// Numbers are drawn, one after the other, and then the run is over.
 #[derive(Clone)]
-struct Draws(u16);
+struct Draws {
+    /// Of so many numbers is each of them drawn, the last one first.
+    of: Vec<u32>,
+    /// Whether it makes a difference which ones.
+    is_kept: bool,
+    kept: u32,
+}
 
 impl Model for Draws {
     fn moves(&self) -> Vec<Move> {
-        let draw = |pick| Move::Choice { kind: "random", pick, of: 2 };
-        if self.0 == 0 { Vec::new() } else { vec![draw(0), draw(1)] }
+        let of = self.of.last().copied().unwrap_or(0);
+        (0..of).map(|pick| Move::Choice { kind: "random", pick, of }).collect()
     }
 
-    fn advance(&mut self, _chosen: Move) {
-        self.0 -= 1;
+    fn advance(&mut self, chosen: Move) {
+        self.of.pop();
+        if let (Move::Choice { pick, of, .. }, true) = (chosen, self.is_kept) {
+            self.kept = self.kept * of + pick;
+        }
     }
 
     fn fingerprint(&self) -> u128 {
-        self.0.into()
+        (self.of.len() as u128) << 32 | u128::from(self.kept)
     }
 }
 
 impl Explorable for Draws {
     fn ending(&self) -> Option<Ending> {
-        (self.0 == 0).then_some(Ending::Ok)
+        self.of.is_empty().then_some(Ending::Ok)
     }
 
     fn actors(&self) -> usize {
@@ -187,62 +196,16 @@ impl Explorable for Draws {
 
 #[test]
 fn numbers_that_no_word_holds_need_room() {
-    let found = search(&Draws(200), &Bounds::default(), &mut |_| true);
+    let draws = Draws { of: vec![2; 200], is_kept: false, kept: 0 };
+    let found = search(&draws, &Bounds::default(), &mut |_| true);
     let needed = found.progress.bytes + found.progress.states * crate::effort::STATE_BYTES;
     for (memory_bytes, bound) in [(needed, Some(Bound::Memory)), (needed + 1000, None)] {
         let mut always = |_| true;
         let bounds = Bounds { memory_bytes, ..Bounds::default() };
-        let report =
-            analyse(&Draws(200), &found, &mut Effort::new(&bounds, &mut always, found.progress, None));
+        let report = analyse(&draws, &found, &mut Effort::new(&bounds, &mut always, found.progress, None));
         let count = bound.is_none().then(|| (num_bigint::BigUint::from(1u8) << 200u8).to_string());
         assert_eq!((report.bound, report.interleavings.map(|it| it.to_string())), (bound, count));
         assert_eq!(report.complete, bound.is_none());
-    }
-}
-
-/// One state leads to many, and each of these to one of its own, in which the run ends.
-#[derive(Clone)]
-struct Fan {
-    depth: u8,
-    pick: u32,
-}
-
-const FAN: u32 = 1000;
-
-impl Model for Fan {
-    fn moves(&self) -> Vec<Move> {
-        let of = if self.depth == 0 { FAN } else { 1 };
-        let choice = |pick| Move::Choice { kind: "random", pick, of };
-        if self.depth == 2 { Vec::new() } else { (0..of).map(choice).collect() }
-    }
-
-    fn advance(&mut self, chosen: Move) {
-        if let (0, Move::Choice { pick, .. }) = (self.depth, chosen) {
-            self.pick = pick;
-        }
-        self.depth += 1;
-    }
-
-    fn fingerprint(&self) -> u128 {
-        u128::from(self.depth) << 32 | u128::from(self.pick)
-    }
-}
-
-impl Explorable for Fan {
-    fn ending(&self) -> Option<Ending> {
-        (self.depth == 2).then_some(Ending::Ok)
-    }
-
-    fn actors(&self) -> usize {
-        0
-    }
-
-    fn standing(&self, _actor: Actor) -> Standing {
-        unreachable!("there are no actors")
-    }
-
-    fn stuck(&self, _actors: &[Actor]) -> String {
-        unreachable!("there are no actors")
     }
 }
 
@@ -253,7 +216,9 @@ fn what_waits_is_the_rest_of_the_level_and_what_was_found_of_the_next() {
         seen.push((progress.depth, progress.states, progress.waiting));
         true
     };
-    search(&Fan { depth: 0, pick: 0 }, &Bounds::default(), &mut watch);
+    // One state leads to a thousand, and each of these to one of its own.
+    let fan = Draws { of: vec![1, 1000], is_kept: true, kept: 0 };
+    search(&fan, &Bounds::default(), &mut watch);
     let of_level = |level| seen.iter().filter(move |it| it.0 == level).map(|it| (it.1, it.2));
     assert_eq!(of_level(0).collect::<Vec<_>>(), [(1, 1)]);
     // Rounds of 512 and 488 states, in pieces of 256: those of a round are neither here nor there.

@@ -226,4 +226,15 @@ mod tests {
         back.reverse();
         assert_eq!(back, edges.records().map(read).collect::<Vec<_>>());
     }
+
+    #[test]
+    fn a_move_to_a_state_nearby_takes_a_byte() {
+        let mut records = Records::default();
+        records.begin(0);
+        (0..160).for_each(|state| records.push(7, &[(state + 1, 0), (state + 2, 0)]));
+        let mut edges = Edges::default();
+        edges.append(&records);
+        let (length, situation, moves) = (1, 1, 2);
+        assert_eq!(edges.bytes(), 160 * (length + situation + moves) + 160 / 16 * 8);
+    }
 }

@@ -322,6 +322,12 @@ mod tests {
         let met = meet(&mut table, &asked, usize::MAX);
         assert!(met.iter().zip(1..).all(|(&met, place)| met == (place, true)));
         assert!(table.shards().iter().all(|shard| shard.len > 0 && shard.len * 8 < shard.slots.len() * 7));
+        let (chunks, slots) = (4 * 65_536 * 16, 32 * 8192 * 4);
+        assert_eq!(
+            table.bytes(),
+            chunks + slots,
+            "16 bytes a fingerprint and 4 a slot, in chunks and powers of two"
+        );
         assert!(
             meet(&mut table, &asked, usize::MAX).iter().zip(1..).all(|(&met, place)| met == (place, false))
         );
