@@ -11,6 +11,8 @@ pub struct Curve {
     pub is_flat: bool,
     /// By value; none where there is no result, or none yet.
     pub points: Vec<Option<Point>>,
+    /// How many runs came to no end.
+    pub stuck: usize,
     pub foreseen: Vec<Dot>,
 }
 

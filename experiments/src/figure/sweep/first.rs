@@ -1,4 +1,4 @@
-use super::{Point, Sweep, SweepSpec, micros, sentence};
+use super::{Sweep, SweepSpec, micros, sentence};
 use crate::explain;
 use crate::figure::frame::CORES;
 use crate::figure::{Section, escape, fields};
@@ -59,7 +59,7 @@ fn simulate(spec: &mut SweepSpec, sweep: &mut Sweep) -> Result<(), String> {
             return Err(format!("the simulation is not right: {}", explain::run(&report)));
         }
         spec.foreseen_us[curve].push(micros(&report));
-        sweep.curves[curve].points[point] = Point::of(value, &report);
+        sweep.keep(curve, point, &report);
     }
     Ok(())
 }

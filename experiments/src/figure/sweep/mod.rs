@@ -49,7 +49,7 @@ pub struct Sweep {
 
 impl Point {
     /// Of a run that came to its end.
-    pub fn of(value: u64, report: &Report) -> Option<Self> {
+    fn of(value: u64, report: &Report) -> Option<Self> {
         if report.outcome != Outcome::Finished {
             return None;
         }
@@ -77,6 +77,7 @@ impl Sweep {
             model: *model,
             is_flat: is_flat(*model),
             points: vec![None; values(*model)],
+            stuck: 0,
             foreseen: Vec::new(),
         };
         Self {
@@ -96,6 +97,13 @@ impl Sweep {
             };
             curve.foreseen = self.values.iter().zip(times).map(dot).collect();
         }
+    }
+
+    /// What became of one run.
+    pub fn keep(&mut self, curve: usize, point: usize, report: &Report) {
+        let (value, curve) = (self.values[point], &mut self.curves[curve]);
+        curve.points[point] = Point::of(value, report);
+        curve.stuck += usize::from(curve.points[point].is_none());
     }
 
     /// All that there is to run, value by value, so that the curves grow side by side: which curve, and which of its
@@ -177,7 +185,7 @@ mod tests {
             let mut plan = spec.experiment.plan(model, &spec.experiment.values().unwrap()).unwrap();
             plan.workers = values[point] as usize;
             let report = simulate::report(&plan, &Costs::typical(2)).unwrap();
-            sweep.curves[curve].points[point] = Point::of(values[point], &report);
+            sweep.keep(curve, point, &report);
         }
         sweep
     }
@@ -198,6 +206,44 @@ mod tests {
         assert!(sentence(&sweep).contains("threads was quickest with"), "{}", sentence(&sweep));
         assert!(sentence(&sweep).ends_with("More than 20 hardly pay."), "{}", sentence(&sweep));
         assert_eq!(sweep.chart("simulated").svg().matches("mt-pays-until").count(), 1);
+    }
+
+    #[test]
+    fn runs_that_come_to_no_end_are_told_of() {
+        let says = |stuck: &[bool]| {
+            let mut sweep = sweep(&[Model::Threads], &[1, 5]);
+            let plan = |workload: &str, name: &str, text: &str| {
+                let entry = workload::find(workload).unwrap();
+                let mut parameters = entry.defaults();
+                parameters.set(entry.parameters, name, text).unwrap();
+                let (workload, options) = (workload.to_owned(), Parameters::default());
+                crate::plan::Plan {
+                    workload,
+                    model: Model::Threads,
+                    parameters,
+                    workers: 5,
+                    repeat: 1,
+                    options,
+                }
+            };
+            for (point, is_stuck) in stuck.iter().enumerate() {
+                let plan = if *is_stuck {
+                    plan("philosophers", "meet", "forced")
+                } else {
+                    plan("downloads", "sites", "5")
+                };
+                let report = simulate::report(&plan, &Costs::typical(2)).unwrap();
+                assert_eq!(report.outcome != Outcome::Finished, *is_stuck, "{:?}", report.outcome);
+                sweep.keep(0, point, &report);
+            }
+            sentence(&sweep)
+        };
+        assert_eq!(says(&[true, true]), "Under threads, no run came to its end.");
+        let some = says(&[false, true]);
+        assert!(
+            some.starts_with("threads was quickest") && some.ends_with("1 of its runs came to no end."),
+            "{some}"
+        );
     }
 
     #[test]

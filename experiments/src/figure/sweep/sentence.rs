@@ -5,8 +5,18 @@ use crate::report::{display_ms, display_number};
 /// What the curves come to.
 pub fn sentence(sweep: &Sweep) -> String {
     let says = |curve: &Curve| if curve.is_flat { flat(curve) } else { says(sweep, curve) };
-    let says: Vec<String> = sweep.curves.iter().filter_map(says).collect();
-    says.join(" ")
+    let says = sweep.curves.iter().flat_map(|curve| says(curve).into_iter().chain(stuck(curve)));
+    says.collect::<Vec<_>>().join(" ")
+}
+
+/// Of runs that came to no end, if there are any.
+fn stuck(curve: &Curve) -> Option<String> {
+    let name = curve.model.name();
+    match (curve.stuck, curve.dots().is_empty()) {
+        (0, _) => None,
+        (_, true) => Some(format!("Under {name}, no run came to its end.")),
+        (stuck, false) => Some(format!("{stuck} of its runs came to no end.")),
+    }
 }
 
 fn flat(curve: &Curve) -> Option<String> {

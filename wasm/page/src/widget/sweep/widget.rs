@@ -2,7 +2,7 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use experiments::figure::sweep::{Point, Sweep, SweepSpec, plan, sentence};
+use experiments::figure::sweep::{Sweep, SweepSpec, plan, sentence};
 use experiments::figure::your_machine::Row;
 use experiments::model::Model;
 use experiments::parameter::Parameters;
@@ -186,7 +186,7 @@ impl Sweeper {
         if let Some(state) = &mut *self.state.borrow_mut() {
             state.rows.push(Row::of(report));
             let sweep = &mut state.sweep;
-            sweep.curves[curve].points[point] = Point::of(sweep.values[point], report);
+            sweep.keep(curve, point, report);
             self.head.show(state.label);
             self.drawing.show(&sweep.chart(state.label).svg());
             self.table.show(&sweep.table(if state.label == "emulated" {
