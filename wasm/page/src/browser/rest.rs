@@ -6,8 +6,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
-/// While it lives, widgets that nobody sees are not laid out: the cores belong to what runs. Each keeps the size
-/// that it had, so that nothing moves when it comes into sight.
+/// While it lives, widgets that nobody sees are neither laid out nor drawn: the cores belong to what runs, and the frame to
+/// what moves. Each keeps the size that it had, so that nothing moves when it comes into sight.
 #[must_use = "dropping it ends the rest"]
 pub struct Rest(Vec<HtmlElement>);
 
