@@ -85,6 +85,16 @@ impl Page {
         Quiz::new(self, id)
     }
 
+    /// What stands in the address behind the path. The page puts it there after the frame that shows what was changed.
+    ///
+    /// # Errors
+    /// If the browser cannot tell.
+    pub async fn parameters(&self) -> Result<String> {
+        let script = "const [done] = arguments;
+            requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(location.search))));";
+        Ok(self.web().execute_async(script, Vec::new()).await?.convert()?)
+    }
+
     /// The value of a JavaScript expression.
     ///
     /// # Errors

@@ -108,7 +108,7 @@ async fn it_plays_to_its_end_and_can_be_paused() -> Result<()> {
     shop.click(".mt-play").await?;
     shop.until_says(".mt-clock", "4,320 s of 4,320 s").await?;
     shop.until_says(".mt-play", "Play").await?;
-    let search: String = page.evaluate("location.search").await?;
+    let search = page.parameters().await?;
     ensure!(search == format!("?{SHOP}.time_ms=4320000"), "{search}");
     Ok(())
 }

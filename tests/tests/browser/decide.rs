@@ -58,7 +58,7 @@ async fn an_answer_changes_the_advice_and_it_is_tried_anew() -> Result<()> {
     let verdict = guide.text(".mt-tried").await?;
     ensure!(verdict.starts_with("Simulated: the advice holds. With processes it takes "), "{verdict}");
     ensure!(guide.text(".mt-advised th").await?.starts_with("Processes"));
-    let address: String = page.evaluate("location.search").await?;
+    let address = page.parameters().await?;
     ensure!(address == format!("?{GUIDE}.waiting_percent=0"), "{address}");
     Ok(())
 }

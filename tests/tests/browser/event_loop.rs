@@ -133,7 +133,7 @@ async fn a_link_leads_to_a_step_and_starts_nothing() -> Result<()> {
     ensure!(steps.text(".mt-play").await? == "Play", "it plays");
     steps.click(".mt-forward").await?;
     steps.until_step(8).await?;
-    let search: String = page.evaluate("location.search").await?;
+    let search = page.parameters().await?;
     ensure!(search == format!("?{ID}.step=8"), "{search}");
     Ok(())
 }
@@ -171,7 +171,7 @@ async fn it_plays_to_its_end_and_can_be_paused() -> Result<()> {
     steps.until_step(LAST).await?;
     page.until("it has stopped", &format!("document.querySelector('#{ID} .mt-play').textContent === 'Play'"))
         .await?;
-    let search: String = page.evaluate("location.search").await?;
+    let search = page.parameters().await?;
     ensure!(search == format!("?{ID}.step={LAST}"), "{search}");
     Ok(())
 }
@@ -274,7 +274,7 @@ async fn other_parameters_are_simulated_in_a_worker() -> Result<()> {
     ensure!(steps.texts(".mt-board li").await? == beginning.texts(".mt-board li").await?);
     ensure!(steps.texts(".mt-steps tr").await?.len() == beginning.texts(".mt-steps tr").await?.len());
     page.until_workers(1).await?;
-    let search: String = page.evaluate("location.search").await?;
+    let search = page.parameters().await?;
     ensure!(search == format!("?{ID}.sites=2&{ID}.step=0"), "{search}");
     // Who leaves it needs no simulator.
     page.evaluate::<()>("void document.activeElement.blur()").await?;

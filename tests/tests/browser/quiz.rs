@@ -155,7 +155,7 @@ async fn what_is_entered_is_in_the_address_and_leads_there_again() -> Result<()>
     quiz.write("how-long", "42").await?;
     quiz.check("how-long").await?;
     let link = "?gallery-quiz.rounds=2&gallery-quiz.which=1%2C3&gallery-quiz.how-long=42";
-    let search: String = page.evaluate("location.search").await?;
+    let search = page.parameters().await?;
     ensure!(search == link, "{search}");
     let other = SiteTest::isolated().open(&format!("gallery.html{search}")).await?;
     let theirs = other.quiz(ID);

@@ -56,7 +56,7 @@ async fn what_was_foreseen_for_other_work_is_not_shown() -> Result<()> {
     until_over(&widget).await?;
     let names = widget.texts(".mt-chart text").await?;
     ensure!(!names.iter().any(|name| name.contains("simulated")), "{names:?}");
-    let address: String = page.evaluate("location.search").await?;
+    let address = page.parameters().await?;
     ensure!(address.contains("curve.sites=3") && address.contains("curve.latency_ms=5"), "{address}");
     Ok(())
 }

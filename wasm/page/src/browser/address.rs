@@ -1,7 +1,19 @@
 //! The page's address: parameters that a link brings along, and that it is to bring along.
 
+use std::cell::RefCell;
+
+use gloo_render::{AnimationFrame, request_animation_frame};
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsValue;
 use web_sys::UrlSearchParams;
+
+/// By name; those without a text are taken out.
+type Entries = Vec<(String, Option<String>)>;
+
+thread_local! {
+    /// What the address does not say yet, and what waits to say it.
+    static PENDING: RefCell<(Entries, Option<AnimationFrame>, Option<Timeout>)> = RefCell::default();
+}
 
 /// All parameters whose names begin so, their names without it.
 pub fn parameters(prefix: &str) -> Vec<(String, String)> {
@@ -16,9 +28,27 @@ pub fn parameters(prefix: &str) -> Vec<(String, String)> {
 }
 
 /// Puts parameters into the address, or takes them out of it, without a new entry in the history.
+///
+/// It is done after the next frame: browsers write down the state of the whole page then, for tens of milliseconds on
+/// a slow machine, and the frame answers the reader.
 pub fn replace(parameters: &[(String, Option<String>)]) {
+    PENDING.with_borrow_mut(|(entries, frame, _)| {
+        entries.extend_from_slice(parameters);
+        frame.get_or_insert_with(|| request_animation_frame(|_| after_the_frame()));
+    });
+}
+
+fn after_the_frame() {
+    PENDING.with_borrow_mut(|(_, frame, timeout)| {
+        frame.take();
+        *timeout = Some(Timeout::new(0, say));
+    });
+}
+
+fn say() {
+    let entries = PENDING.with_borrow_mut(|(entries, ..)| std::mem::take(entries));
     let (Some(search), Some(window)) = (search(), web_sys::window()) else { return };
-    for (name, value) in parameters {
+    for (name, value) in &entries {
         match value {
             Some(value) => search.set(name, value),
             None => search.delete(name),

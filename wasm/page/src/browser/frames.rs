@@ -1,32 +1,56 @@
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
+use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use gloo_render::{AnimationFrame, request_animation_frame};
 
 /// Calls a function before each frame that the browser draws, until it is dropped.
 #[must_use = "dropping it stops the calls"]
 pub struct Frames {
-    _state: Rc<State>,
+    state: Rc<State>,
+    _listeners: Vec<EventListener>,
 }
 
 struct State {
     draw: Box<dyn Fn()>,
     next: RefCell<Option<AnimationFrame>>,
+    /// Whether the next frame answers the reader.
+    answers: Cell<bool>,
 }
 
 impl Frames {
     pub fn new(draw: impl Fn() + 'static) -> Self {
-        let state = Rc::new(State { draw: Box::new(draw), next: RefCell::default() });
+        let (next, answers) = (RefCell::default(), Cell::default());
+        let state = Rc::new(State { draw: Box::new(draw), next, answers });
         request(&Rc::downgrade(&state));
-        Self { _state: state }
+        Self { state, _listeners: Vec::new() }
     }
+
+    /// Leaves out the frame that answers a key or a press: what changes by itself shall not make it late.
+    pub fn giving_way(draw: impl Fn() + 'static) -> Self {
+        let frames = Self::new(draw);
+        Self { _listeners: listen(&frames.state), ..frames }
+    }
+}
+
+fn listen(state: &Rc<State>) -> Vec<EventListener> {
+    let Some(window) = web_sys::window() else { return Vec::new() };
+    // A widget may keep its keys to itself.
+    let first = EventListenerOptions { phase: EventListenerPhase::Capture, passive: true };
+    let listener = |event| {
+        let state = state.clone();
+        EventListener::new_with_options(&window, event, first, move |_| state.answers.set(true))
+    };
+    ["keydown", "keyup", "pointerdown", "pointerup"].map(listener).into()
 }
 
 fn request(state: &Weak<State>) {
     let Some(strong) = state.upgrade() else { return };
     let state = state.clone();
     let frame = request_animation_frame(move |_| {
-        if let Some(strong) = state.upgrade() {
+        if let Some(strong) = state.upgrade()
+            && !strong.answers.take()
+        {
             (strong.draw)();
         }
         request(&state);

@@ -95,7 +95,7 @@ impl Player {
     /// Calls before each frame, unless the reader wants less motion.
     pub fn play(&self, tick: impl Fn() + 'static) {
         if !wants_less_motion() {
-            *self.frames.borrow_mut() = Some(Frames::new(tick));
+            *self.frames.borrow_mut() = Some(Frames::giving_way(tick));
             self.play.set_text_content(Some("Pause"));
         }
     }

@@ -77,7 +77,7 @@ impl Desk {
             runs: figures.iter().map(|_| None).collect(),
             width: expected(&session),
             rest: Some(Rest::out_of_sight()),
-            frames: (!wants_less_motion()).then(|| Frames::new(draw)),
+            frames: (!wants_less_motion()).then(|| Frames::giving_way(draw)),
             label: if fetches { Label::Emulated } else { Label::Measured },
             sites: describe(sites),
             figures,
