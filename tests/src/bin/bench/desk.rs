@@ -7,7 +7,8 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use tests::SiteTest;
 use tests::page::{Experiment, Page};
-use thirtyfour::Key;
+
+use crate::hand::Hand;
 
 /// The workbench, open in the browser.
 pub struct Desk {
@@ -102,21 +103,29 @@ impl Desk {
     pub async fn interact(&self, plan: &Plan, slower: u32) -> Result<Value> {
         let experiment = self.experiment(plan).await?;
         experiment.enter().await?;
-        let elsewhere = self.page.experiment(ELSEWHERE);
-        elsewhere.wake().await?;
-        let field = elsewhere.find("[name=workers]").await?;
-        self.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": slower })).await?;
-        self.page.evaluate::<Option<()>>("baseline.watchEvents()").await?;
-        experiment.press(".mt-run").await?;
+        self.page.experiment(ELSEWHERE).wake().await?;
+        let hand = Hand::of(&self.page);
+        let run = hand.find(&[&format!("#{} .mt-run", plan.workload)]).await?[0];
+        let places =
+            ["[name=workers]", "[name=model][value=async]"].map(|part| format!("#{ELSEWHERE} {part}"));
+        let elsewhere = hand.find(&places.each_ref().map(String::as_str)).await?;
+        hand.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": slower })).await?;
+        hand.evaluate("void baseline.watchEvents()").await?;
+        hand.go_to(run).await?;
+        hand.click(run).await?;
+        hand.go_to(elsewhere[0]).await?;
+        let is_running = format!("{}.ariaDisabled === 'true'", experiment.script(" .mt-run"));
         let mut pressed = 0;
-        while experiment.is_running().await? {
-            // What a field says is simulated at once.
-            field.send_keys(if pressed % 2 == 0 { Key::Up } else { Key::Down } + "").await?;
-            self.page.find("#mdbook-theme-toggle").await?.click().await?;
-            pressed += 2;
+        while hand.evaluate(&is_running).await? == json!(true) {
+            hand.click(elsewhere[0]).await?;
+            // What a field says is checked at once.
+            hand.press_arrow(pressed % 2 == 0).await?;
+            hand.click(elsewhere[1]).await?;
+            pressed += 3;
         }
         let waits = self.baseline("eventWaits", &()).await?;
-        self.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 1 })).await?;
+        hand.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 1 })).await?;
+        experiment.until_over().await?;
         experiment.runs().await?.of(plan.model)?;
         Ok(json!({ "pressed": pressed, "waits_ms": waits }))
     }
@@ -155,18 +164,13 @@ impl Desk {
 
     /// Objects, documents, and what lies outside of the heap, such as WebAssembly's memories.
     async fn held_bytes(&self) -> Result<f64> {
+        let hand = Hand::of(&self.page);
         for _ in 0..3 {
-            self.devtools("HeapProfiler.collectGarbage", json!({})).await?;
+            hand.devtools("HeapProfiler.collectGarbage", json!({})).await?;
         }
-        let usage = self.devtools("Runtime.getHeapUsage", json!({})).await?;
+        let usage = hand.devtools("Runtime.getHeapUsage", json!({})).await?;
         let parts = ["usedSize", "embedderHeapUsedSize", "backingStorageSize"];
         Ok(parts.iter().filter_map(|part| usage[part].as_f64()).sum())
-    }
-
-    /// Only Chromium hears this.
-    async fn devtools(&self, command: &str, parameters: Value) -> Result<Value> {
-        let tools = self.page.web().cdp();
-        tools.send_raw(command, parameters).await.with_context(|| command.to_owned())
     }
 
     /// The workload's experiment; what its form already says is not entered again.

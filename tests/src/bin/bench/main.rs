@@ -3,6 +3,7 @@
 //! tests; the site must hold what lies in `js/` beside what readers get, in `bench/`.
 
 mod desk;
+mod hand;
 mod weight;
 
 use std::io::Write;
@@ -38,8 +39,10 @@ enum Question {
     WaitAll(usize, usize),
     /// Start so many workers that do nothing: milliseconds until all are there.
     StartWorkers(usize),
-    /// What this page loads.
+    /// What this page loads: until a reader is at its end, and more when its first experiment is run.
     Weigh(String),
+    /// What this page loads until a reader is at its end.
+    Read(String),
     /// Run this program in the lab, or explore it: what is shown, and how long the worker took.
     Lab(String, bool),
 }
@@ -83,6 +86,7 @@ async fn answer(desk: &Desk, question: Question) -> Result<serde_json::Value> {
         Question::WaitAll(count, ms) => desk.baseline("waitAll", &[count, ms]).await,
         Question::StartWorkers(count) => desk.baseline("startWorkers", &count).await,
         Question::Lab(program, explores) => desk.lab(&program, explores).await,
+        Question::Read(page) => Ok(serde_json::to_value(weight::read(desk, &page).await?)?),
         Question::Weigh(page) => Ok(serde_json::to_value(weight::weigh(desk, &page).await?)?),
     }
 }
