@@ -1,4 +1,4 @@
-// The first script of every page: starts the service worker and wakes the experiments.
+// The first script of every page: starts the service worker. What brings widgets to life is loaded by wake.js.
 const build = "__BUILD__";
 const root = new URL('.', import.meta.url);
 
@@ -56,35 +56,4 @@ const isolate = () => {
 if (await window.manyServiceWorker && !crossOriginIsolated) {
   navigator.serviceWorker.addEventListener('controllerchange', isolate);
   isolate();
-}
-
-if (build.startsWith('_')) {
-  console.info('The experiments are not part of this build of the book: `cargo xtask build` makes them.');
-} else {
-  const start = async name => {
-    const page = await import(`./wasm/${build}/${name}.js`);
-    await page.default({ module_or_path: new URL(`wasm/${build}/${name}_bg.wasm`, root) });
-  };
-  // A page that a companion has served can also run natively, unless it was kept and the companion is gone.
-  const companion = document.querySelector('meta[name=many-native]');
-  const load = name => companion && name === 'page' ? start('page-companion').catch(() => start(name)) : start(name);
-  // A module comes when the first of its widgets is a windowful away, and brings them to life itself from then on.
-  const modules = {
-    experiment: 'page', exercise: 'page', quiz: 'page',
-    lab: 'page-lab',
-    analogy: 'page-scenes', 'event-loop': 'page-scenes',
-    'block-the-page': 'page-forms', decide: 'page-forms', race: 'page-forms', sweep: 'page-forms', 'your-machine': 'page-forms',
-  };
-  const loaded = new Set();
-  const near = new IntersectionObserver(entries => {
-    for (const { target } of entries.filter(entry => entry.isIntersecting)) {
-      near.unobserve(target);
-      const name = modules[target.dataset.widget];
-      if (!loaded.has(name)) load(name);
-      loaded.add(name);
-    }
-  }, { rootMargin: '100%' });
-  // The page that holds every chapter, for printing, stays as it is.
-  const isForPrinting = document.querySelector('meta[name=robots][content=noindex]');
-  if (!isForPrinting) for (const widget of document.querySelectorAll('.mt-widget')) near.observe(widget);
 }

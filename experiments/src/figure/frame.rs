@@ -1,14 +1,14 @@
 //! An experiment's first state, as HTML: complete without scripts, in print and in search.
 //!
-//! The page's widget takes over [`BODY`](self#structure) and keeps everything in its place, so whatever
-//! changes here changes in `wasm/page` too.
+//! Everything that has to be pressed or filled in is disabled here. The page's widget keeps all in its place, so
+//! whatever changes here changes in `wasm/page` too.
 //!
 //! # Structure
 //! ```text
 //! section.mt-widget[data-widget=experiment][data-spec]
 //!   .mt-title  .mt-summary
 //!   .mt-body
-//!     .mt-controls  (.mt-fields  .mt-models  .mt-actions)
+//!     .mt-controls  (.mt-fields  .mt-models  .mt-notes  .mt-actions)
 //!     .mt-first     (.mt-head  .mt-tools  figure.mt-figure…  .mt-picked  .mt-says  table
 //!                    details.mt-spans  details.mt-measured)
 //! ```
@@ -16,8 +16,7 @@
 use std::fmt::Write;
 use std::time::Duration;
 
-use super::spec::unit;
-use super::{Section, closer, escape, of_report, swatch, table};
+use super::{Section, closer, escape, form, of_report, swatch, table};
 use crate::explain;
 use crate::model::Model;
 use crate::plan::Plan;
@@ -51,7 +50,7 @@ pub fn experiment_html(spec: &ExperimentSpec) -> Result<String, String> {
     Ok(section.html(&html))
 }
 
-/// What is inside `.mt-body`: the form's place, and simulated runs. If not all can be changed, `change` names what can.
+/// What is inside `.mt-body`: the form, and simulated runs. If not all can be changed, `change` names what can.
 ///
 /// # Errors
 /// A sentence, if the experiment does not hold together.
@@ -99,45 +98,28 @@ pub fn scale(reports: &[&Report]) -> Duration {
     reports.iter().flat_map(|report| &report.spans).map(|span| span.end).max().unwrap_or_default()
 }
 
-/// What a reader is asked before a run, and what the answer is at first.
-pub const GUESS: &str = "Your guess: which is first?";
-pub const NO_GUESS: &str = "no guess yet";
-
-/// The form's place, with values instead of inputs; the widget puts the form there.
+/// The form, and the buttons below it.
 fn controls(html: &mut String, spec: &ExperimentSpec, change: Option<&[String]>) -> Result<(), String> {
     let (entry, values) = (spec.entry()?, spec.values()?);
     let is_offered = |name: &str| change.is_none_or(|change| change.iter().any(|other| other == name));
-    html.push_str("<div class=\"mt-controls\">\n<div class=\"mt-fields\">\n");
-    for parameter in spec.declared().into_iter().filter(|parameter| is_offered(parameter.name)) {
-        let value = values.get(parameter.name).map(ToString::to_string).unwrap_or_default();
-        field(html, parameter.label, &value, unit(&parameter));
-    }
-    if !spec.guesses().is_empty() {
-        field(html, GUESS, NO_GUESS, "");
-    }
-    html.push_str("</div>\n<div class=\"mt-models\">\n");
-    for model in &spec.models {
-        let refused = if entry.refuses(*model).is_some() { " mt-refused" } else { "" };
-        let _ = writeln!(html, "<span class=\"mt-model{refused}\">{}</span>", model.name());
-    }
-    html.push_str(
-        "</div>\n<div class=\"mt-actions\"><button class=\"mt-run\" type=\"button\" disabled>Run</button>\
-         <button class=\"mt-cancel\" type=\"button\" disabled>Cancel</button>\
-         <noscript><p class=\"mt-note\">Run needs scripts, which are switched off here. What you see below was \
-         simulated.</p></noscript></div>\n</div>\n",
-    );
-    Ok(())
-}
-
-fn field(html: &mut String, label: &str, value: &str, unit: &str) {
+    let declared: Vec<_> = spec.declared().into_iter().filter(|it| is_offered(it.name)).collect();
+    let text = |name: &str| values.get(name).map(ToString::to_string).unwrap_or_default();
+    let refused = |model: Model| entry.refuses(model).map(str::to_owned);
     let _ = writeln!(
         html,
-        "<div class=\"mt-field\"><span class=\"mt-label\">{}</span><span class=\"mt-box\"><span class=\"mt-value\">{}</span>\
-         <span class=\"mt-unit\">{}</span></span></div>",
-        escape(label),
-        escape(value),
-        escape(unit)
+        "<div class=\"mt-controls\">\n<div class=\"mt-fields\">{fields}</div>\n\
+         <div class=\"mt-models\" role=\"group\" aria-label=\"Models\">{models}</div>\n\
+         <ul class=\"mt-notes\" aria-live=\"polite\">{notes}</ul>\n\
+         <div class=\"mt-actions\"><button type=\"button\" class=\"mt-run\" disabled>Run</button>\
+         <button type=\"button\" class=\"mt-cancel\" disabled>Cancel</button><p class=\"mt-status\" role=\"status\"></p>\
+         <noscript><p class=\"mt-note\">Run needs scripts, which are switched off here. What you see below was \
+         simulated.</p></noscript></div>\n</div>",
+        fields = form::fields(spec, &declared, text),
+        // Where not all can be changed, one model is chosen at a time.
+        models = form::models(spec, change.is_some()),
+        notes = form::obstacles(&spec.models, refused),
     );
+    Ok(())
 }
 
 fn first(html: &mut String, spec: &ExperimentSpec, reports: &[&Report]) {
@@ -278,7 +260,7 @@ mod tests {
     fn a_guess_is_asked_for_where_the_chapter_asks_and_there_is_a_choice() {
         let asks = |predict, models: &[Model]| {
             let html = experiment_html(&ExperimentSpec { predict, ..spec("primes", models) }).unwrap();
-            html.contains(GUESS)
+            html.contains(form::GUESS)
         };
         let two = [Model::Threads, Model::Sequential];
         assert_eq!((asks(true, &two), asks(false, &two), asks(true, &two[..1])), (true, false, false));

@@ -10,6 +10,7 @@ pub mod event_loop;
 pub mod exercise;
 pub mod fields;
 mod fixed;
+pub mod form;
 pub mod frame;
 pub mod frozen;
 pub mod lab;

@@ -113,18 +113,30 @@ impl<'a> Experiment<'a> {
         Ok(())
     }
 
-    /// Brings it into view and waits until it lives.
+    /// Brings it into view.
+    ///
+    /// # Errors
+    /// If it is not there.
+    pub async fn come_to(&self) -> Result<()> {
+        let place = self.script("");
+        self.page.until("the widget is there", &format!("{place} !== null")).await?;
+        let scroll = format!("{place}.scrollIntoView({{ block: 'center', behavior: 'instant' }})");
+        self.page.web().execute(scroll, vec![]).await?;
+        Ok(())
+    }
+
+    /// Turns to it, as a reader who puts a hand on it, and waits until it lives.
     ///
     /// # Errors
     /// If it does not.
     pub async fn wake(&self) -> Result<()> {
-        let place = self.script("");
-        self.page.until("the widget is there", &format!("{place} !== null")).await?;
-        self.page
-            .web()
-            .execute(format!("{place}.scrollIntoView({{ block: 'center', behavior: 'instant' }})"), vec![])
-            .await?;
-        let lives = format!("{}.dataset.alive !== undefined", self.script(""));
+        self.come_to().await?;
+        // Told until it is heard: the script that listens may not be there yet.
+        let touch = format!(
+            "{}.dispatchEvent(new PointerEvent('pointermove', {{ bubbles: true }}))",
+            self.script("")
+        );
+        let lives = format!("{}.dataset.alive !== undefined || !{touch}", self.script(""));
         self.page.until(&format!("the widget “{}” comes to life", self.id), &lives).await
     }
 

@@ -1,14 +1,20 @@
-//! What brings widgets to life is loaded when they come near, and not before.
+//! What brings widgets to life is loaded when a reader turns to them, and not before.
 
 use anyhow::{Result, ensure};
 use experiments::model::Model;
 use tests::page::Page;
 use tests::{SiteTest, tests};
+use thirtyfour::Key;
 
 tests![
-    a_module_is_loaded_when_the_first_of_its_widgets_comes_near,
+    who_only_reads_loads_no_module,
+    a_module_is_loaded_when_a_reader_turns_to_the_first_of_its_widgets,
+    a_press_before_a_widget_lives_is_not_lost,
+    a_tap_on_a_field_before_it_lives_leads_into_it,
+    who_goes_by_keys_finds_all_fields_that_are_near,
+    what_could_not_be_loaded_is_said_and_can_be_tried_again,
     a_page_without_widgets_and_one_for_printing_load_no_module,
-    a_link_to_a_widget_far_below_loads_what_it_needs,
+    a_link_to_a_state_shows_it_without_a_touch,
     widgets_of_several_modules_keep_their_states_in_one_address,
     an_engine_is_loaded_once_for_all_modules,
 ];
@@ -23,7 +29,19 @@ async fn loaded(page: &Page) -> Result<Vec<String>> {
     .await
 }
 
-async fn a_module_is_loaded_when_the_first_of_its_widgets_comes_near() -> Result<()> {
+async fn who_only_reads_loads_no_module() -> Result<()> {
+    let page = SiteTest::isolated().open("threads/stuck.html").await?;
+    let ids: Vec<String> =
+        page.evaluate("[...document.querySelectorAll('.mt-widget')].map(it => it.id)").await?;
+    for id in &ids {
+        page.experiment(id).come_to().await?;
+        page.until("all that is near is known", NEAR_IS_KNOWN).await?;
+    }
+    ensure!(loaded(&page).await?.is_empty(), "scrolling loads {:?}", loaded(&page).await?);
+    page.ensure_nothing_went_wrong().await
+}
+
+async fn a_module_is_loaded_when_a_reader_turns_to_the_first_of_its_widgets() -> Result<()> {
     let page = SiteTest::isolated().open("threads/stuck.html").await?;
     let first: String = page.evaluate("document.querySelector('.mt-widget').id").await?;
     page.experiment(&first).wake().await?;
@@ -33,7 +51,54 @@ async fn a_module_is_loaded_when_the_first_of_its_widgets_comes_near() -> Result
     page.ensure_nothing_went_wrong().await
 }
 
-/// `boot.js` waits for the same, and came first; observers are told with a frame.
+async fn a_press_before_a_widget_lives_is_not_lost() -> Result<()> {
+    let page = SiteTest::isolated().open("index.html").await?;
+    let first = page.experiment("first");
+    first.come_to().await?;
+    // Without a pointer that comes from somewhere.
+    page.evaluate::<()>(&format!("void {}.click()", first.script(" .mt-run"))).await?;
+    let report = format!("{}?.textContent.includes('\"runs\"')", first.script(" .mt-report"));
+    page.until("the run has a report", &report).await?;
+    page.ensure_nothing_went_wrong().await
+}
+
+async fn a_tap_on_a_field_before_it_lives_leads_into_it() -> Result<()> {
+    let page = SiteTest::isolated().open("index.html").await?;
+    let first = page.experiment("first");
+    first.come_to().await?;
+    first.press(".mt-field:has([name=sites])").await?;
+    page.until("the field has the focus", "document.activeElement.name === 'sites'").await?;
+    page.ensure_nothing_went_wrong().await
+}
+
+async fn who_goes_by_keys_finds_all_fields_that_are_near() -> Result<()> {
+    let page = SiteTest::isolated().open("index.html").await?;
+    page.experiment("first").come_to().await?;
+    page.find("body").await?.send_keys(Key::Tab + "").await?;
+    let field = page.experiment("first").script(" [name=sites]:enabled");
+    page.until("a field can be reached", &format!("{field} !== null")).await
+}
+
+async fn what_could_not_be_loaded_is_said_and_can_be_tried_again() -> Result<()> {
+    let page = SiteTest::isolated().open("index.html").await?;
+    let first = page.experiment("first");
+    first.come_to().await?;
+    page.evaluate::<()>(
+        "void (window.own = fetch, window.fetch = () => Promise.reject(new TypeError('no network')))",
+    )
+    .await?;
+    let note = first.script(" .mt-unloaded");
+    for attempt in ["first", "second"] {
+        first.press(".mt-run").await?;
+        page.until(&format!("the {attempt} press is answered"), &format!("{note} !== null")).await?;
+    }
+    page.evaluate::<()>("void (window.fetch = window.own)").await?;
+    first.press(".mt-unloaded button").await?;
+    let lives = format!("{}.dataset.alive !== undefined && {note} === null", first.script(""));
+    page.until("it comes to life", &lives).await
+}
+
+/// `wake.js` waits for the same, and came first; observers are told with a frame.
 const NEAR_IS_KNOWN: &str = "window.manyServiceWorker.then(() => new Promise(known =>
     requestAnimationFrame(() => requestAnimationFrame(() => known(true)))))";
 
@@ -47,10 +112,10 @@ async fn a_page_without_widgets_and_one_for_printing_load_no_module() -> Result<
     Ok(())
 }
 
-async fn a_link_to_a_widget_far_below_loads_what_it_needs() -> Result<()> {
-    let page = SiteTest::isolated().open("threads/stuck.html#greedy").await?;
-    let lives = format!("{}.dataset.alive !== undefined", page.lab("greedy").script(""));
-    page.until("the lab comes to life", &lives).await
+async fn a_link_to_a_state_shows_it_without_a_touch() -> Result<()> {
+    let page = SiteTest::isolated().open("threads/stuck.html?greedy.interpreter=free#greedy").await?;
+    let says = format!("{}?.value === 'free'", page.lab("greedy").script(" [name=interpreter]"));
+    page.until("the lab says what the link says", &says).await
 }
 
 async fn widgets_of_several_modules_keep_their_states_in_one_address() -> Result<()> {
@@ -64,7 +129,7 @@ async fn widgets_of_several_modules_keep_their_states_in_one_address() -> Result
         "{:?}",
         loaded(&page).await?
     );
-    let address: String = page.evaluate("location.search").await?;
+    let address = page.parameters().await?;
     page.go_to(&format!("gallery.html{address}")).await?;
     for (id, name, text) in [
         ("experiment", "sites", "7"),

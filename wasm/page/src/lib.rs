@@ -5,8 +5,8 @@
 //! button that works, and then the figures of what really happened; an event loop can be stepped through, and a
 //! scene played. What readers have answered and run is kept in their browser ([`store`]).
 //!
-//! Each program in `bin` is a module with some of the widgets. A page loads it when the first of them comes near, so
-//! several may be at work in one page. They share nothing but what the browser has: the address, of which each
+//! Each program in `bin` is a module with some of the widgets. A page loads it when a reader turns to the first of
+//! them, so several may be at work in one page. They share nothing but what the browser has: the address, of which each
 //! changes its widgets' parameters, what is kept, and the compiled engines.
 //!
 //! It draws and asks. Workloads run in workers that [`host`] starts, never here.

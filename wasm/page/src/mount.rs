@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 
-use gloo_events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement};
 
@@ -13,7 +12,7 @@ use crate::widget::{self, Alive, Kinds};
 #[derive(Default)]
 struct Page {
     in_view: Option<InView>,
-    widgets: Vec<(Box<dyn Alive>, EventListener)>,
+    widgets: Vec<Box<dyn Alive>>,
 }
 
 thread_local! {
@@ -41,19 +40,13 @@ fn bring_to_life(kinds: Kinds, element: &Element) {
     };
     match mount(host) {
         Ok(widget) => {
-            let keys = keep_keys(host);
-            PAGE.with_borrow_mut(|page| page.widgets.push((widget, keys)));
-            // Refused only for what is no name.
+            PAGE.with_borrow_mut(|page| page.widgets.push(widget));
+            // `book/wake.js` waits for it. Refused only for what is no name.
             let _ = host.set_attribute("data-alive", "");
         }
         // The static figures stay; a reader can go on without the widget.
         Err(why) => web_sys::console::error_1(&why.into()),
     }
-}
-
-/// Arrows that are pressed in a widget must not turn the page: mdBook listens at the document.
-fn keep_keys(host: &HtmlElement) -> EventListener {
-    EventListener::new(host, "keydown", |event| event.stop_propagation())
 }
 
 fn all(document: &Document, selector: &str) -> Vec<Element> {

@@ -144,7 +144,9 @@ fn without_comments(styles: &str) -> String {
 fn name_build(site: &Path, build: &str, audience: Audience) -> Result<()> {
     let dev = if audience == Audience::Authors { "yes" } else { "no" };
     let files = offline_files(site)?;
-    fill_in(&site.join("boot.js"), &[("\"__BUILD__\"", json!(build))])?;
+    for script in ["boot.js", "wake.js"] {
+        fill_in(&site.join(script), &[("\"__BUILD__\"", json!(build))])?;
+    }
     let names =
         [("\"__BUILD__\"", json!(build)), ("\"__DEV__\"", json!(dev)), ("\"__FILES__\"", json!(files))];
     fill_in(&site.join("sw.js"), &names)

@@ -25,6 +25,14 @@ impl Place {
         Self::new(element, |element, text| element.set_text_content(Some(text)))
     }
 
+    /// Of HTML, and something is shown already.
+    pub fn as_it_is(element: Element) -> Self {
+        let shown = element.inner_html();
+        let place = Self::of_html(element);
+        place.0.shown.replace(shown);
+        place
+    }
+
     fn new(element: Element, put: fn(&Element, &str)) -> Self {
         Self(Rc::new(Inner { element, put, shown: RefCell::default() }))
     }

@@ -24,13 +24,16 @@ const OURS: &str = "our part of a chapter's page";
 const MDBOOK: &str = "mdBook's part of it";
 const PLAIN: &str = "first Run adds, plain engine";
 const THREADED: &str = "first Run adds, threaded engine";
-const IN_ALL: &str = "a chapter in all, its text included, before a Run";
-/// What a page loads when such a widget comes near.
-const ON_DEMAND: [(&str, &str); 3] = [
-    ("first lab that comes near adds", "/page-lab"),
-    ("first event loop or scene that comes near adds", "/page-scenes"),
-    ("first widget of another kind that comes near adds", "/page-forms"),
+const IN_ALL: &str = "heaviest chapter in all, its text included, read to its end";
+/// What a page loads when a reader turns to such a widget.
+const ON_DEMAND: [(&str, &str); 4] = [
+    ("first experiment, exercise or quiz that is turned to adds", "/page"),
+    ("first lab that is turned to adds", "/page-lab"),
+    ("first event loop or scene that is turned to adds", "/page-scenes"),
+    ("first widget of another kind that is turned to adds", "/page-forms"),
 ];
+/// They hold every chapter, or every widget.
+const NO_CHAPTERS: [&str; 3] = ["print.html", "gallery.html", "workbench.html"];
 const LABS: [(&str, &str); 2] =
     [("first use of a lab adds", "lab"), ("first use of a lab adds, where memory is shared", "lab-threaded")];
 const OFFLINE: &str = "all that is kept for reading offline";
@@ -47,10 +50,11 @@ pub fn once(session: &mut Session, _: &Size, log: &mut Log) -> Result<()> {
     let site = session.site.clone();
     for browser in World::BROWSERS {
         let loads: Loads = session.ask(browser, &json!({ "weigh": CHAPTER }))?;
-        // The page starts the service worker, which no list of what it loads names.
-        let before = loads.before.into_iter().chain(["sw.js".to_owned()]);
-        let before: BTreeSet<String> = before.collect();
-        let with_text = before.iter().cloned().chain([CHAPTER.to_owned()]).collect();
+        let before = with_service_worker(loads.before);
+        let heaviest = heaviest_chapter(&site)?;
+        let read: BTreeSet<String> = session.ask(browser, &json!({ "read": heaviest }))?;
+        let mut with_text = with_service_worker(read);
+        with_text.insert(heaviest);
         log_all(log, browser, IN_ALL, &site, &with_text)?;
         let (ours, mdbooks) = before.into_iter().partition(|path| is_ours(path));
         log_all(log, browser, OURS, &site, &ours)?;
@@ -59,7 +63,9 @@ pub fn once(session: &mut Session, _: &Size, log: &mut Log) -> Result<()> {
         log_all(log, browser, THREADED, &site, &with_imports(&site, &loads.threaded, "threaded")?)?;
         let all = every_file(&site)?;
         for (what, module) in ON_DEMAND {
-            let files = all.iter().filter(|path| path.contains(module)).cloned().collect();
+            let names = [format!("{module}.js"), format!("{module}_bg.wasm")];
+            let is_its = |path: &&String| names.iter().any(|name| path.ends_with(name));
+            let files = all.iter().filter(is_its).cloned().collect();
             log_all(log, browser, what, &site, &files)?;
         }
         for (what, build) in LABS {
@@ -73,8 +79,24 @@ pub fn once(session: &mut Session, _: &Size, log: &mut Log) -> Result<()> {
     Ok(())
 }
 
+/// The page starts it, and no list of what it loads names it.
+fn with_service_worker(loaded: BTreeSet<String>) -> BTreeSet<String> {
+    loaded.into_iter().chain(["sw.js".to_owned()]).collect()
+}
+
+/// By its text: all else that a page loads before it is touched is the same for all.
+fn heaviest_chapter(site: &Path) -> Result<String> {
+    let mut heaviest = (0, String::new());
+    for path in every_file(site)? {
+        if path.ends_with(".html") && !NO_CHAPTERS.contains(&path.as_str()) {
+            heaviest = heaviest.max((gzipped(&stamp::read(&site.join(&path))?)?, path));
+        }
+    }
+    Ok(heaviest.1)
+}
+
 fn is_ours(path: &str) -> bool {
-    path == "boot.js" || path == "sw.js" || path.starts_with("wasm/") || path.starts_with("theme/")
+    ["boot.js", "wake.js", "sw.js"].contains(&path) || path.starts_with("wasm/") || path.starts_with("theme/")
 }
 
 /// Adds what a page cannot see: what its workers start with.

@@ -106,6 +106,9 @@ impl Form {
 
     /// What stands in a field, right or wrong.
     pub fn text(&self, name: &str) -> String {
+        if name == GUESS {
+            return self.guess.map_or(String::new(), |guess| guess.name().to_owned());
+        }
         self.values.text(name)
     }
 

@@ -16,15 +16,15 @@ use crate::browser::{address, all, part};
 use crate::widget::aspect::{self, Aspect};
 use crate::widget::timelines::{Seen, Sight, Timelines};
 
-/// A widget that lives; dropping it takes it out of the page and ends its runs.
-#[must_use = "dropping it takes the widget out of the page"]
+/// A widget that lives; dropping it ends its runs.
+#[must_use = "dropping it ends the widget's life"]
 pub struct Mounted {
     pub widget: Rc<Experiment>,
     pub listeners: Vec<EventListener>,
 }
 
-/// Puts the widget into `.mt-body` of the chapter's `.mt-widget`. Nothing in the page changes before all of
-/// the widget is there.
+/// Brings the chapter's form to life, in its place, and makes room for runs. Nothing that a reader sees changes before
+/// all of the widget is there.
 ///
 /// # Errors
 /// A sentence, if the element is not what [`experiments::figure::frame`] makes.
@@ -39,16 +39,16 @@ pub fn mount(host: &HtmlElement) -> Result<Mounted, String> {
 pub fn mount_as(host: &HtmlElement, prepare: &dyn Fn(&mut Form)) -> Result<Mounted, String> {
     let spec = spec::read(&host.get_attribute("data-spec").ok_or("the experiment has no data-spec")?)?;
     let window = web_sys::window().ok_or("there is no window")?;
-    let (controls, first) = (part(host, ".mt-controls")?, part(host, ".mt-first")?);
+    let first = part(host, ".mt-first")?;
     let mut form = Form::new(spec.clone())?;
     prepare(&mut form);
     let (linked, parameters) = aspect::take(address::parameters(&format!("{}.", spec.id)));
     let mut brought = form.take_over(parameters);
     brought.extend(linked.as_ref().err().cloned());
-    let view = View::new(&form)?;
+    let view = View::new(host, &form)?;
+    view.put(&form, &first)?;
     let widget = Rc::new(Experiment::new(form, brought, view, first.clone()));
     let mut listeners = widget.view.listen(&widget)?;
-    widget.view.put(&controls, &first)?;
     listeners.push(stop_on_leaving(&window, &widget));
     let runs = Rc::downgrade(&widget);
     *widget.timelines.borrow_mut() = Some(widget.view.timelines(&spec.id, move || runs.upgrade()?.sight())?);

@@ -1,10 +1,11 @@
-//! The widget's elements, as [`super::markup`] makes them: where things are shown, and what a reader does
-//! there.
+//! The widget's elements, the chapter's and what [`super::markup`] makes: where things are shown, and what a reader
+//! does there.
 
 use std::rc::Rc;
 
 use experiments::model::Model;
 use gloo_events::EventListener;
+use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement};
 
@@ -12,21 +13,22 @@ use super::form::Form;
 use super::picture::PAINTS;
 use super::widget::Experiment;
 use super::{export, markup};
-use crate::browser::part;
 use crate::browser::parts::Parts;
 use crate::browser::place::{Place, set_attribute, set_class};
+use crate::browser::{all, enable, part};
 use crate::companion::{self, Here};
+use crate::widget::fields;
 use crate::widget::timelines::{Sight, Timelines};
 
-/// The elements; dropping them takes them out of the page.
+/// The elements; dropping them takes the runs out of the page.
 pub struct View {
+    /// The chapter's.
     controls: Element,
     live: Element,
     run: Element,
     cancel: Element,
     /// Only in pages of a companion.
     pub native: Option<NativeView>,
-    pub models: Place,
     pub notes: Place,
     pub status: Place,
     /// One for each of the experiment's models.
@@ -72,45 +74,49 @@ pub struct Shown {
 
 impl View {
     /// # Errors
-    /// A sentence, if the markup lacks an element.
-    pub fn new(form: &Form) -> Result<Self, String> {
+    /// A sentence, if the chapter's HTML or the markup lacks an element.
+    pub fn new(host: &Element, form: &Form) -> Result<Self, String> {
         let shelf = web_sys::window().and_then(|window| window.document()?.create_element("div").ok());
         let shelf = shelf.ok_or("there is no document")?;
         let companion = companion::look();
-        shelf.set_inner_html(&markup::widget(form, form.spec().workload == PAINTS, companion.is_some()));
-        let parts = Parts::of(&shelf);
+        shelf.set_inner_html(&markup::live(form, form.spec().workload == PAINTS, companion.is_some()));
+        let (own, parts) = (Parts::of(host), Parts::of(&shelf));
         let figures = |world| figures(form, world, &parts);
+        let run = own.one(".mt-controls .mt-run");
         let native = |companion| NativeView {
             companion,
-            button: parts.one(".mt-native"),
+            button: native_button(&run),
             figures: figures("native"),
             box_of_says: parts.html(".mt-natively"),
             says: parts.text(".mt-natively > .mt-says"),
             table: parts.html(".mt-natively + .mt-result"),
         };
         let view = Self {
-            run: parts.one(".mt-run"),
-            cancel: parts.one(".mt-cancel"),
             native: companion.map(native),
-            models: parts.html(".mt-models"),
-            notes: parts.html(".mt-notes"),
-            status: parts.text(".mt-status"),
+            cancel: own.one(".mt-controls .mt-cancel"),
+            notes: Place::as_it_is(own.one(".mt-controls .mt-notes")),
+            status: own.text(".mt-controls .mt-status"),
+            controls: own.one(".mt-controls"),
             figures: figures("model"),
             shown: Shown::new(&parts),
             said: parts.text(".mt-said"),
-            controls: parts.one(".mt-controls"),
             live: parts.one(".mt-live"),
+            run,
         };
+        own.make(())?;
         parts.make(view)
     }
 
-    /// Takes the place of the chapter's controls. The first figures stay until the first run.
+    /// What the form says stands in the chapter's controls, which can be used from now on. The first figures stay
+    /// until the first run.
     ///
     /// # Errors
-    /// A sentence, if the two are in no page.
-    pub fn put(&self, controls: &Element, first: &Element) -> Result<(), String> {
-        controls.replace_with_with_node_1(&self.controls).map_err(|_| "the controls cannot be replaced")?;
-        first.before_with_node_1(&self.live).map_err(|_| "there is no place for the figures".to_owned())
+    /// A sentence, if they are in no page.
+    pub fn put(&self, form: &Form, first: &Element) -> Result<(), String> {
+        first.before_with_node_1(&self.live).map_err(|_| "there is no place for the figures")?;
+        self.show_fields(form);
+        enable([&self.run, &self.cancel]);
+        Ok(())
     }
 
     /// The timelines of the runs, which a reader can look at closer.
@@ -134,10 +140,27 @@ impl View {
         }
     }
 
-    /// As they are in the form, whatever was typed.
+    /// As they are in the form, whatever was typed; from now on they can be changed.
     pub fn show_fields(&self, form: &Form) {
-        if let Ok(fields) = part(&self.controls, ".mt-fields") {
-            fields.set_inner_html(&markup::fields(form));
+        for field in all(&self.controls, ".mt-fields .mt-value") {
+            // Refused only by what is no field.
+            let _ = Reflect::set(&field, &"value".into(), &form.text(&fields::name(&field)).into());
+            enable([&field]);
+        }
+    }
+
+    /// The models that are chosen; those with an obstacle cannot be.
+    pub fn show_models(&self, form: &Form, obstacle: impl Fn(Model) -> Option<String>) {
+        for choice in all(&self.controls, ".mt-models .mt-model") {
+            let input =
+                part(&choice, "input").ok().and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
+            let Some(input) = input else { continue };
+            let model = Model::find(&input.value()).ok();
+            let is_possible = |model: &Model| obstacle(*model).is_none();
+            let possible = model.filter(is_possible);
+            input.set_checked(possible.is_some_and(|model| form.is_chosen(model)));
+            input.set_disabled(possible.is_none());
+            set_class(&choice, "mt-refused", possible.is_none());
         }
     }
 
@@ -173,9 +196,15 @@ impl View {
 
 impl Drop for View {
     fn drop(&mut self) {
-        self.controls.remove();
         self.live.remove();
     }
+}
+
+/// Beside Run. It is there only in pages of a companion.
+fn native_button(run: &Element) -> Element {
+    // Refused only to what is in no page; then Run stands in for it.
+    let _ = run.insert_adjacent_html("afterend", markup::RUN_NATIVELY);
+    run.next_element_sibling().unwrap_or_else(|| run.clone())
 }
 
 /// The figure of each model, in the page or natively.

@@ -26,7 +26,8 @@ use crate::widget::your_machine::kept;
 pub struct Experiment {
     pub view: View,
     is_running: Cell<bool>,
-    /// How often Run was pressed.
+    /// How often Run was pressed: a press that was cancelled while the page made itself ready must not begin the run of
+    /// the next one.
     presses: Cell<u32>,
     state: RefCell<State>,
     pub(super) native: RefCell<NativeDesk>,
@@ -61,10 +62,6 @@ impl State {
         let threads = || self.conditions.as_ref()?.threads.clone().err();
         let refused = self.form.refuses(model).map(str::to_owned);
         refused.or_else(|| if model.has_threads() { threads() } else { None })
-    }
-
-    fn models(&self) -> String {
-        markup::models(&self.form, |model| self.obstacle(model))
     }
 
     fn notes(&self) -> String {
@@ -124,8 +121,9 @@ impl Experiment {
     }
 
     fn show_models(&self) {
-        let models = self.state.borrow().models();
-        self.view.models.show(&models);
+        let state = self.state.borrow();
+        self.view.show_models(&state.form, |model| state.obstacle(model));
+        drop(state);
         self.show_notes();
     }
 
@@ -176,8 +174,6 @@ impl Experiment {
         address::replace(&state.form.address());
         self.view.show_fields(&state.form);
         drop(state);
-        // What a reader has chosen is not in what was shown.
-        self.view.models.show("");
         self.show_models();
     }
 

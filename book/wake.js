@@ -1,0 +1,134 @@
+// Loads what brings widgets to life: when a reader turns to the first of its kind, and not before. Until then each stands
+// in its place as the chapter has it, with a simulated run.
+const build = "__BUILD__";
+const root = new URL('.', import.meta.url);
+const widgets = [...document.querySelectorAll('.mt-widget')];
+// The page that holds every chapter, for printing, stays as it is.
+const isForPrinting = document.querySelector('meta[name=robots][content=noindex]') !== null;
+
+const modules = {
+  experiment: 'page', exercise: 'page', quiz: 'page',
+  lab: 'page-lab',
+  analogy: 'page-scenes', 'event-loop': 'page-scenes',
+  'block-the-page': 'page-forms', decide: 'page-forms', race: 'page-forms', sweep: 'page-forms', 'your-machine': 'page-forms',
+};
+const loads = new Map();
+let failures = 0;
+
+const start = async name => {
+  const wasm = fetch(new URL(`wasm/${build}/${name}_bg.wasm`, root));
+  // Told of below, where it is awaited.
+  wasm.catch(() => {});
+  // A browser that could not load a script does not ask for the same address again.
+  const page = await import(`./wasm/${build}/${name}.js${failures ? `?again=${failures}` : ''}`);
+  await page.default({ module_or_path: wasm });
+};
+// A page that a companion has served can also run natively, unless it was kept and the companion is gone.
+const isServed = document.querySelector('meta[name=many-native]') !== null;
+const startFor = name => isServed && name === 'page' ? start('page-companion').catch(() => start(name)) : start(name);
+const load = name => {
+  const forget = why => {
+    loads.delete(name);
+    failures += 1;
+    throw why;
+  };
+  if (!loads.has(name)) loads.set(name, startFor(name).catch(forget));
+  return loads.get(name);
+};
+
+const isAlive = widget => widget.dataset.alive !== undefined;
+const comesToLife = widget => new Promise(lives => {
+  const look = () => isAlive(widget) && (watch.disconnect(), lives());
+  const watch = new MutationObserver(look);
+  watch.observe(widget, { attributeFilter: ['data-alive'] });
+  look();
+});
+
+const unloaded = '.mt-unloaded';
+const complain = widget => {
+  if (widget.querySelector(unloaded)) return;
+  const note = Object.assign(document.createElement('p'), { className: 'mt-note mt-unloaded', role: 'alert' });
+  const again = Object.assign(document.createElement('button'), { type: 'button', textContent: 'Try again' });
+  note.append('What brings this to life could not be loaded: is there a network? ', again);
+  widget.querySelector('.mt-body')?.prepend(note);
+};
+// Whether the widget lives now.
+const wake = async widget => {
+  try {
+    await load(modules[widget.dataset.widget]);
+    widget.querySelector(unloaded)?.remove();
+    await comesToLife(widget);
+    return true;
+  } catch (why) {
+    console.error(why);
+    complain(widget);
+    return false;
+  }
+};
+
+// What was pressed before the widget lived is pressed once more when it does; a field gets the focus.
+const press = async (widget, target) => {
+  const part = target.closest('button, .mt-field, .mt-model');
+  widget.ariaBusy = 'true';
+  const lives = await wake(widget);
+  widget.ariaBusy = 'false';
+  const field = part?.querySelector('.mt-value');
+  if (lives && field) field.focus();
+  else if (lives) part?.click();
+};
+
+// What the reader has left in a widget another time, or what a link says of it, is to be seen without a touch.
+const keptAs = ({ id, dataset: { widget, chapter, spec } }) => ({
+  quiz: `quiz/${chapter}/${id}`, exercise: `exercise/${chapter}/${id}`, lab: `lab/${spec}/${id}`, 'your-machine': 'runs',
+}[widget]);
+const isKept = widget => {
+  try {
+    return localStorage.getItem(`many-things-at-once/${keptAs(widget)}`) !== null;
+  } catch {
+    return false;
+  }
+};
+const isLinked = ({ id }) => [...new URLSearchParams(location.search).keys()].some(name => name.startsWith(`${id}.`));
+// Who goes by keys comes to a form by its fields, so they are to be there before.
+let goesByKeys = false;
+// Where memory is never shared, some models cannot be chosen, and a sentence says why.
+let isPlain = false;
+const mustLive = widget => goesByKeys || isPlain || isLinked(widget) || isKept(widget);
+
+const near = new IntersectionObserver(entries => {
+  const come = ({ isIntersecting, target }) => isIntersecting && !isAlive(target) && mustLive(target);
+  for (const { target } of entries.filter(come)) wake(target);
+}, { rootMargin: '100%' });
+const lookAround = () => {
+  near.disconnect();
+  for (const widget of widgets) near.observe(widget);
+};
+
+const turnTo = event => {
+  const widget = event.target.closest?.('.mt-widget');
+  if (!widget || isAlive(widget)) return;
+  if (event.type === 'click') press(widget, event.target);
+  // Only a press asks once more for what could not be loaded. A finger that passes by scrolls the page.
+  else if (event.pointerType !== 'touch' && !widget.querySelector(unloaded)) wake(widget);
+};
+
+if (build.startsWith('_')) {
+  console.info('The experiments are not part of this build of the book: `cargo xtask build` makes them.');
+} else if (!isForPrinting) {
+  for (const widget of widgets) {
+    // Arrows that are pressed in a widget must not turn the page: mdBook listens at the document.
+    widget.addEventListener('keydown', event => event.stopPropagation());
+    for (const part of widget.querySelectorAll('.mt-actions button:not(.mt-cancel), .mt-choice input')) part.disabled = false;
+  }
+  for (const kind of ['pointermove', 'focusin', 'click']) document.addEventListener(kind, turnTo, true);
+  document.addEventListener('keydown', ({ key }) => {
+    if (key !== 'Tab' || goesByKeys) return;
+    goesByKeys = true;
+    lookAround();
+  }, true);
+  // Another widget has kept something.
+  addEventListener('storage', lookAround);
+  lookAround();
+  isPlain = !crossOriginIsolated && !await window.manyServiceWorker;
+  if (isPlain) lookAround();
+}
