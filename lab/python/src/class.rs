@@ -1,6 +1,6 @@
 //! Classes, and where the builtin ones lie: their places in the heap are constants.
 
-use std::sync::Arc;
+use triomphe::Arc;
 
 use crate::heap::Id;
 use crate::names::Name;

@@ -1,6 +1,6 @@
 //! What the compiler makes of a function: instructions for a machine with a stack.
 
-use std::sync::Arc;
+use triomphe::Arc;
 
 use crate::hint::Hint;
 use crate::names::Name;

@@ -24,7 +24,7 @@ impl Machine {
             Kind::Key => class::KEY_ERROR,
             Kind::Index => class::INDEX_ERROR,
         };
-        self.raise(class, message)
+        self.raise(class, &*message)
     }
 
     /// Data is nested so deeply that CPython's own recursion would end.
@@ -153,9 +153,9 @@ impl Machine {
     }
 
     /// Bytes that something is, or extends.
-    pub fn as_bytes(&self, value: Value) -> Option<std::sync::Arc<[u8]>> {
+    pub fn as_bytes(&self, value: Value) -> Option<triomphe::Arc<[u8]>> {
         match self.heap.get(self.payload(value).id()?) {
-            Object::Bytes(bytes) => Some(std::sync::Arc::clone(bytes)),
+            Object::Bytes(bytes) => Some(triomphe::Arc::clone(bytes)),
             _ => None,
         }
     }

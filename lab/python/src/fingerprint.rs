@@ -7,7 +7,7 @@
 
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
-use std::sync::Arc;
+use triomphe::Arc;
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::code::Code;

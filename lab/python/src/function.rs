@@ -1,4 +1,4 @@
-use std::sync::Arc;
+use triomphe::Arc;
 
 use crate::code::Code;
 use crate::heap::Id;

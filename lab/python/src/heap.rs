@@ -5,7 +5,7 @@
 
 mod marker;
 
-use std::sync::Arc;
+use triomphe::Arc;
 
 use crate::object::{Object, Visitor};
 use crate::value::Value;
@@ -22,8 +22,8 @@ const PAGE: usize = 32;
 const NOWHERE: u32 = u32::MAX;
 /// A collection costs as much as what lives, so it waits until as much again was allocated.
 const FIRST_COLLECTION_BYTES: usize = 16 << 20;
-/// What a page takes, with the counts of those who share it, and its place in the list of pages.
-const PAGE_BYTES: usize = size_of::<Page>() + 2 * size_of::<usize>() + size_of::<Arc<Page>>();
+/// What a page takes, with the count of those who share it, and its place in the list of pages.
+const PAGE_BYTES: usize = size_of::<Page>() + size_of::<usize>() + size_of::<Arc<Page>>();
 
 #[derive(Clone, Debug)]
 pub struct Heap {

@@ -1,7 +1,7 @@
 //! Names of variables and attributes, as numbers: comparing two of them compares no text.
 
 use std::hash::{Hash, Hasher};
-use std::sync::Arc;
+use triomphe::Arc;
 
 use hashbrown::HashTable;
 use rustc_hash::FxHasher;

@@ -1,6 +1,6 @@
 //! Operators on numbers: bool, int of any size, float.
 
-use std::sync::Arc;
+use triomphe::Arc;
 
 use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive};

@@ -2,7 +2,7 @@
 
 use std::any::Any;
 use std::fmt::Debug;
-use std::sync::Arc;
+use triomphe::Arc;
 
 use num_bigint::BigInt;
 
@@ -310,7 +310,7 @@ impl Object {
 
 /// What so many bytes take in an `Arc`.
 pub fn shared_bytes(bytes: usize) -> usize {
-    2 * size_of::<usize>() + bytes.next_multiple_of(size_of::<usize>())
+    size_of::<usize>() + bytes.next_multiple_of(size_of::<usize>())
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What a program prints.
 
-use std::sync::Arc;
+use triomphe::Arc;
 
 use crate::machine::Machine;
 use crate::native::Outcome;

@@ -1,4 +1,4 @@
-use std::sync::Arc;
+use triomphe::Arc;
 
 /// A range of bytes in a source.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

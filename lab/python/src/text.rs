@@ -1,6 +1,6 @@
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
-use std::sync::Arc;
+use triomphe::Arc;
 
 use rustc_hash::FxHasher;
 

@@ -1,6 +1,6 @@
 //! `print`, which writes its text and its end one after the other: another thread may come between.
 
-use std::sync::Arc;
+use triomphe::Arc;
 
 use crate::machine::Machine;
 use crate::modules::sys;

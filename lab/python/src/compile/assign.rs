@@ -139,7 +139,7 @@ impl<'a> Compiler<'a, '_> {
             && self.scopes.all[self.unit.scope].kind == ScopeKind::Class
         {
             let range = stmt.annotation.range();
-            let source = std::sync::Arc::clone(&self.source);
+            let source = triomphe::Arc::clone(&self.source);
             let text = self.text(&source.text[range.to_std_range()]);
             self.unit.constant(text);
             let site = self.attr_site(&name.id);

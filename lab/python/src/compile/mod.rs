@@ -15,7 +15,7 @@ mod tries;
 pub mod unit;
 mod variable;
 
-use std::sync::Arc;
+use triomphe::Arc;
 
 use ruff_python_ast as ast;
 use ruff_text_size::TextRange;

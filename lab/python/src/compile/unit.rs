@@ -1,6 +1,6 @@
 //! The code of one function while it is being written.
 
-use std::sync::Arc;
+use triomphe::Arc;
 
 use super::scope::ScopeId;
 use crate::code::{Code, CodeKind, Handler, Op, Parameters, Site};

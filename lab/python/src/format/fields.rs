@@ -1,6 +1,6 @@
 //! `template.format(…)`
 
-use std::sync::Arc;
+use triomphe::Arc;
 
 use super::template::{self, Argument, Field, Part, Piece};
 use crate::class;

@@ -165,7 +165,7 @@ impl Machine {
         }
     }
 
-    fn percent_bytes(&mut self, value: Value) -> Outcome<std::sync::Arc<[u8]>> {
+    fn percent_bytes(&mut self, value: Value) -> Outcome<triomphe::Arc<[u8]>> {
         if let Some(bytes) = self.as_bytes(value) {
             return Ok(bytes);
         }

@@ -1,7 +1,7 @@
 //! `repr` of builtin values. Containers may be nested deeply, so that a list of what is left to write replaces
 //! recursion.
 
-use std::sync::Arc;
+use triomphe::Arc;
 
 use hashbrown::HashSet;
 use rustc_hash::FxBuildHasher;

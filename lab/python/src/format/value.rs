@@ -1,6 +1,6 @@
 //! `str(value)`, `format(value, spec)` and `ascii(value)`.
 
-use std::sync::Arc;
+use triomphe::Arc;
 
 use super::spec::Spec;
 use super::{float, int, quote, string};
@@ -95,8 +95,8 @@ impl Machine {
             (Value::Float(number), _) => float::format_spec(number, &spec, &owner),
             (_, Some(number)) => int::format_spec(&number, &spec, &owner),
             _ => {
-                let text = self.as_str(inner).map(crate::text::Str::shared).unwrap_or_default();
-                string::format_spec(&text, &spec)
+                let text = self.as_str(inner).map_or("", |text| text);
+                string::format_spec(text, &spec)
             }
         };
         self.checked(result).map(Arc::from)

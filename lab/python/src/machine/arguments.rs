@@ -1,6 +1,6 @@
 //! How arguments find their parameters, and what CPython says when they do not.
 
-use std::sync::Arc;
+use triomphe::Arc;
 
 use super::Machine;
 use crate::code::Code;

@@ -1,6 +1,6 @@
 //! Calls.
 
-use std::sync::Arc;
+use triomphe::Arc;
 
 use smallvec::SmallVec;
 

@@ -1,6 +1,6 @@
 //! Functions and classes come into being.
 
-use std::sync::Arc;
+use triomphe::Arc;
 
 use super::Machine;
 use super::run::Flow;
@@ -38,7 +38,7 @@ impl Machine {
     fn tuple_items(&self, value: Value) -> Arc<[Value]> {
         match value.id().map(|id| self.heap.get(id)) {
             Some(Object::Tuple(items)) => Arc::clone(items),
-            _ => Arc::new([]),
+            _ => Arc::from([].as_slice()),
         }
     }
 

@@ -1,6 +1,6 @@
 //! What each instruction does.
 
-use std::sync::Arc;
+use triomphe::Arc;
 
 use super::Machine;
 use super::run::Flow;

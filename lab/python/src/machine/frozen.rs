@@ -3,7 +3,7 @@
 //! Until then there is one way to go, so that what is found out now is the same in every run. From then on objects
 //! that exist keep their places, and what no code still to be run writes is known not to change.
 
-use std::sync::Arc;
+use triomphe::Arc;
 
 use super::Machine;
 use crate::written::Written;

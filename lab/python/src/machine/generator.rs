@@ -34,7 +34,7 @@ impl Machine {
             After::Push => Err(self.raise_bare(class::STOP_ITERATION)),
             after => {
                 // An empty frame that returns at once ends the loop as a generator's own would.
-                let code = std::sync::Arc::clone(&self.exhausted);
+                let code = triomphe::Arc::clone(&self.exhausted);
                 let floor = self.thread.stack.len();
                 let module = self.builtins;
                 self.push_frame(code, module, floor, floor, after, None);

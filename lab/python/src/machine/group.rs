@@ -114,7 +114,7 @@ impl Machine {
         derived.class =
             if is_base && !only_exceptions { class::BASE_EXCEPTION_GROUP } else { class::EXCEPTION_GROUP };
         let members = self.list(members);
-        derived.args = [message, members].into();
+        derived.args = triomphe::Arc::from([message, members].as_slice());
         self.alloc(Object::Exception(Box::new(derived)))
     }
 

@@ -1,6 +1,6 @@
 //! Modules: compiled and run when they are first imported.
 
-use std::sync::Arc;
+use triomphe::Arc;
 
 use super::Machine;
 use super::run::Flow;
@@ -115,9 +115,9 @@ impl Machine {
             name: code.name.clone(),
             qualname: code.qualname.clone(),
             doc: Value::None,
-            defaults: Arc::new([]),
-            keyword_defaults: Arc::new([]),
-            closure: Arc::new([]),
+            defaults: Arc::from([].as_slice()),
+            keyword_defaults: Arc::from([].as_slice()),
+            closure: Arc::from([].as_slice()),
             module,
             attrs: crate::vars::Vars::default(),
             code,

@@ -1,6 +1,6 @@
 //! Makes values, and raises exceptions.
 
-use std::sync::Arc;
+use triomphe::Arc;
 
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
@@ -54,8 +54,8 @@ impl Machine {
         self.alloc(Object::List(items))
     }
 
-    pub fn tuple(&mut self, items: impl Into<Arc<[Value]>>) -> Value {
-        self.alloc(Object::Tuple(items.into()))
+    pub fn tuple(&mut self, items: impl AsRef<[Value]>) -> Value {
+        self.alloc(Object::Tuple(Arc::from(items.as_ref())))
     }
 
     pub fn dict(&mut self, dict: Dict) -> Value {
@@ -89,8 +89,8 @@ impl Machine {
         Err(Exit::Refuse(Refusal::limit(self.settings.memory_message())))
     }
 
-    pub fn exception(&mut self, class: Id, args: impl Into<Arc<[Value]>>) -> Value {
-        self.alloc(Object::Exception(Box::new(Exception::new(class, args.into()))))
+    pub fn exception(&mut self, class: Id, args: impl AsRef<[Value]>) -> Value {
+        self.alloc(Object::Exception(Box::new(Exception::new(class, Arc::from(args.as_ref())))))
     }
 
     /// Raises an exception of this class with this message.

@@ -1,6 +1,6 @@
 //! Classes: which one a value has, and what is found in it.
 
-use std::sync::Arc;
+use triomphe::Arc;
 
 use super::Machine;
 use crate::class::{self, Class};

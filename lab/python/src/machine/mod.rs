@@ -32,7 +32,7 @@ pub mod thread;
 mod variables;
 pub mod wait;
 
-use std::sync::Arc;
+use triomphe::Arc;
 
 use crate::code::Code;
 use crate::heap::{Heap, Id};

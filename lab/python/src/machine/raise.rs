@@ -55,11 +55,11 @@ impl Machine {
 
     fn add_trace_entry(&mut self, exception: Value, at: u32) {
         let Some(frame) = self.thread.frames.last() else { return };
-        let code = std::sync::Arc::clone(&frame.code);
+        let code = triomphe::Arc::clone(&frame.code);
         self.add_entry(exception, &code, at);
     }
 
-    fn add_entry(&mut self, exception: Value, code: &std::sync::Arc<crate::code::Code>, at: u32) {
+    fn add_entry(&mut self, exception: Value, code: &triomphe::Arc<crate::code::Code>, at: u32) {
         if code.is_hidden() {
             return;
         }
@@ -67,7 +67,7 @@ impl Machine {
             && let Object::Exception(exception) = self.heap.get_mut(id)
         {
             let before = exception.size_bytes();
-            exception.traceback.push(TraceEntry { code: std::sync::Arc::clone(code), at });
+            exception.traceback.push(TraceEntry { code: triomphe::Arc::clone(code), at });
             let grown = exception.size_bytes() - before;
             self.heap.charge(grown);
         }

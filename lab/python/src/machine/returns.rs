@@ -1,6 +1,6 @@
 //! Frames that answer a question, and what becomes of what they return.
 
-use std::sync::Arc;
+use triomphe::Arc;
 
 use super::Machine;
 use super::run::{Flow, Stop};

@@ -1,6 +1,6 @@
 //! The loop that runs a thread.
 
-use std::sync::Arc;
+use triomphe::Arc;
 
 use super::Machine;
 use super::held::Held;

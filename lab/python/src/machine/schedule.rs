@@ -1,6 +1,6 @@
 //! Threads: they begin, take turns, and end.
 
-use std::sync::Arc;
+use triomphe::Arc;
 
 use super::Machine;
 use super::run::Stop;

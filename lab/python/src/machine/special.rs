@@ -1,6 +1,6 @@
 //! The attributes that every object of a builtin kind has: `__class__`, `__dict__`, `__name__` …
 
-use std::sync::Arc;
+use triomphe::Arc;
 
 use super::Machine;
 use crate::class;

@@ -1,6 +1,6 @@
 //! How a machine begins: with the builtin classes, functions and the prelude.
 
-use std::sync::Arc;
+use triomphe::Arc;
 
 use super::Machine;
 use super::members::MemberCache;

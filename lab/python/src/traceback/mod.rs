@@ -6,7 +6,7 @@ mod suggest;
 
 pub use suggest::nearest;
 
-use std::sync::Arc;
+use triomphe::Arc;
 
 use crate::class;
 use crate::exception::TraceEntry;

@@ -1,6 +1,6 @@
 //! “Did you mean …?”, after the text of an error about a name.
 
-use std::sync::Arc;
+use triomphe::Arc;
 
 use super::is_about_a_name;
 use crate::class;

@@ -1,6 +1,6 @@
 //! What the natives of builtin types ask of their arguments.
 
-use std::sync::Arc;
+use triomphe::Arc;
 
 use crate::class;
 use crate::heap::Id;
@@ -41,7 +41,7 @@ impl Machine {
 
     /// The text of a method's receiver.
     pub fn receiver_text(&self, args: &Args<'_>) -> Arc<str> {
-        self.as_str(args[0]).map(crate::text::Str::shared).unwrap_or_default()
+        self.as_str(args[0]).map_or_else(|| Arc::from(""), crate::text::Str::shared)
     }
 
     /// A new string, or the receiver if it is the same.

@@ -1,6 +1,6 @@
 //! Exceptions.
 
-use std::sync::Arc;
+use triomphe::Arc;
 
 use crate::class;
 use crate::machine::Machine;
@@ -58,7 +58,7 @@ pub const GROUP: &[Native] = &[
 fn arguments(m: &Machine, exception: Value) -> Arc<[Value]> {
     match exception.id().map(|id| m.heap.get(id)) {
         Some(Object::Exception(exception)) => Arc::clone(&exception.args),
-        _ => Arc::new([]),
+        _ => Arc::from([].as_slice()),
     }
 }
 
@@ -95,7 +95,7 @@ pub(super) fn text(m: &mut Machine, args: &Args<'_>) -> Outcome {
         [] => "".into(),
         [only] => m.text_of(only)?,
         ref several => {
-            let tuple = m.tuple(several.to_vec());
+            let tuple = m.tuple(several);
             m.repr_of(tuple)?
         }
     };

@@ -1,6 +1,6 @@
 //! `range` and `slice`
 
-use std::sync::Arc;
+use triomphe::Arc;
 
 use crate::machine::Machine;
 use crate::native::{Args, Arity, Native, Outcome};

@@ -1,6 +1,6 @@
 //! Methods that are called through their class: `str.upper(text)`.
 
-use std::sync::Arc;
+use triomphe::Arc;
 
 use crate::class;
 use crate::heap::Id;

@@ -1,7 +1,7 @@
 //! Where something is in bytes.
 
 use std::ops::Range;
-use std::sync::Arc;
+use triomphe::Arc;
 
 use super::{between, place, receiver};
 use crate::machine::Machine;
@@ -56,7 +56,7 @@ fn wanted(m: &mut Machine, value: Value) -> Outcome<Arc<[u8]>> {
         return Err(m.type_error(format!("argument should be integer or bytes-like object, not '{class}'")));
     }
     match u8::try_from(m.clamped_index_of(value)?) {
-        Ok(byte) => Ok(Arc::from([byte])),
+        Ok(byte) => Ok(Arc::from([byte].as_slice())),
         Err(_) => Err(m.value_error("byte must be in range(0, 256)")),
     }
 }

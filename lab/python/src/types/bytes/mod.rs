@@ -5,7 +5,7 @@ mod find;
 mod shape;
 mod translate;
 
-use std::sync::Arc;
+use triomphe::Arc;
 
 use crate::class;
 use crate::machine::Machine;
@@ -32,7 +32,7 @@ fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let encoding = args.at_or_keyword(m, 2, "encoding");
     let errors = args.at_or_keyword(m, 3, "errors");
     let payload = match args.at_or_keyword(m, 1, "source") {
-        None => m.bytes([]),
+        None => m.bytes(Vec::new()),
         Some(source) => bytes_of(m, source, encoding, errors)?,
     };
     m.made(args, payload)
@@ -89,7 +89,7 @@ pub fn from_numbers(m: &mut Machine, items: &[Value]) -> Outcome<Vec<u8>> {
 }
 
 fn receiver(m: &Machine, args: &Args<'_>) -> Arc<[u8]> {
-    m.as_bytes(args[0]).unwrap_or_default()
+    m.as_bytes(args[0]).unwrap_or_else(|| Arc::from([].as_slice()))
 }
 
 /// An argument that has to be bytes.

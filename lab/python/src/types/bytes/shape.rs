@@ -1,6 +1,6 @@
 //! Bytes made longer, shorter, and cut into pieces.
 
-use std::sync::Arc;
+use triomphe::Arc;
 
 use super::ascii::is_space;
 use super::{between, part, place, receiver};

@@ -1,6 +1,6 @@
 //! Text as bytes, and back.
 
-use std::sync::Arc;
+use triomphe::Arc;
 
 use crate::class;
 use crate::format::quote;
@@ -147,7 +147,7 @@ fn escaped(bytes: &[u8]) -> String {
 }
 
 fn decode_utf8(m: &mut Machine, bytes: &[u8], errors: Errors) -> Outcome {
-    let text = match (std::str::from_utf8(bytes), errors) {
+    let text: Arc<str> = match (std::str::from_utf8(bytes), errors) {
         (Ok(text), _) => Arc::from(text),
         (Err(_), Errors::Replace) => Arc::from(&*String::from_utf8_lossy(bytes)),
         (Err(_), Errors::Ignore) => bytes.utf8_chunks().map(|chunk| chunk.valid()).collect::<String>().into(),

@@ -1,6 +1,6 @@
 //! `"{} {name}".format(…)`
 
-use std::sync::Arc;
+use triomphe::Arc;
 
 use crate::format::Source;
 use crate::machine::Machine;

@@ -1,6 +1,6 @@
 //! Text cut into parts, joined, and with parts replaced.
 
-use std::sync::Arc;
+use triomphe::Arc;
 
 use super::split;
 use crate::machine::Machine;

@@ -1,6 +1,6 @@
 //! Text with each character replaced by a table.
 
-use std::sync::Arc;
+use triomphe::Arc;
 
 use crate::class;
 use crate::heap::Id;
