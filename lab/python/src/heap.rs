@@ -101,6 +101,18 @@ impl Heap {
         &mut page.objects[at]
     }
 
+    /// The same, if no page has to be copied and nobody else can reach the object.
+    #[inline]
+    pub fn get_mut_simply(&mut self, id: Id) -> Option<&mut Object> {
+        let (page, at) = place(id);
+        let page = Arc::get_mut(&mut self.pages[page])?;
+        if page.shared >> at & 1 == 1 {
+            return None;
+        }
+        page.written |= 1 << at;
+        Some(&mut page.objects[at])
+    }
+
     pub fn alloc(&mut self, object: Object) -> Id {
         self.bytes += object.bytes_beyond();
         if self.free == NOWHERE {

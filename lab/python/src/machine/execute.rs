@@ -40,6 +40,11 @@ impl Machine {
                 self.drop_values(2);
                 return Ok(if holds { Flow::Next } else { Flow::Jump(to) });
             }
+            Op::Jump(to) => return Ok(Flow::Jump(to)),
+            Op::StoreLocal(slot) => {
+                let value = self.pop();
+                self.thread.stack[base + slot as usize] = value;
+            }
             Op::Raise(count) => return self.raise_statement(count as usize),
             Op::Reraise => {
                 let exception = self.pop();
@@ -128,6 +133,7 @@ impl Machine {
     fn simple_op(&mut self, op: Op, code: &Code) {
         match op {
             Op::Const(index) => self.push(code.constants[index as usize]),
+            Op::Int(number) => self.push(Value::Int(i64::from(number))),
             Op::None => self.push(Value::None),
             Op::True => self.push(Value::Bool(true)),
             Op::False => self.push(Value::Bool(false)),

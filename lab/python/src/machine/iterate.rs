@@ -283,17 +283,4 @@ impl Machine {
             }
         }
     }
-
-    /// The next number of a range that is not over.
-    #[inline]
-    pub(super) fn next_of_range(&mut self, id: Id) -> Option<i64> {
-        let Object::Iterator(Iter::Range { next, left, step }) = self.heap.get_mut(id) else { return None };
-        if *left == 0 {
-            return None;
-        }
-        let value = *next;
-        *left -= 1;
-        *next = next.wrapping_add(*step);
-        Some(value)
-    }
 }

@@ -25,6 +25,7 @@ mod returns;
 mod run;
 mod schedule;
 mod set_attribute;
+mod simple;
 mod special;
 mod stack;
 mod start;

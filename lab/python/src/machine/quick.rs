@@ -30,7 +30,7 @@ fn of_ints(op: Binary, a: i64, b: i64) -> Option<Value> {
     let result = match op {
         Binary::Add => a.checked_add(b)?,
         Binary::Sub => a.checked_sub(b)?,
-        Binary::Mul => a.checked_mul(b)?,
+        Binary::Mul => product(a, b)?,
         Binary::FloorDiv if b > 0 => a.div_euclid(b),
         Binary::Mod if b > 0 => a.rem_euclid(b),
         Binary::And => a & b,
@@ -40,6 +40,13 @@ fn of_ints(op: Binary, a: i64, b: i64) -> Option<Value> {
         _ => return None,
     };
     Some(Value::Int(result))
+}
+
+/// `a * b`, if it is clear from their sizes that it fits: to find out exactly takes a call in WebAssembly.
+#[inline]
+fn product(a: i64, b: i64) -> Option<i64> {
+    let fits = a.unsigned_abs().leading_zeros() + b.unsigned_abs().leading_zeros() > 64;
+    fits.then(|| a.wrapping_mul(b))
 }
 
 #[inline]
@@ -81,5 +88,9 @@ mod tests {
     fn what_does_not_fit_is_left_to_big_numbers() {
         assert_eq!(ints(Binary::Add, i64::MAX, 1), None);
         assert_eq!(ints(Binary::FloorDiv, 1, 0), None);
+        assert_eq!(ints(Binary::Mul, 1 << 30, 1 << 31), Some(1 << 61));
+        assert_eq!(ints(Binary::Mul, 1 << 32, 1 << 31), None);
+        assert_eq!(ints(Binary::Mul, i64::MIN, -1), None);
+        assert_eq!(ints(Binary::Mul, -1, 7), Some(-7));
     }
 }

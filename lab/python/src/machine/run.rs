@@ -4,12 +4,10 @@ use triomphe::Arc;
 
 use super::Machine;
 use super::held::Held;
-use super::quick;
+use super::simple;
 use super::thread::State;
 use crate::code::{Code, Op};
-use crate::heap::Id;
 use crate::native::{Exit, Refusal};
-use crate::object::Object;
 use crate::value::Value;
 
 /// Why a thread does not run on for now.
@@ -39,7 +37,7 @@ pub(super) enum Flow {
 }
 
 /// How many instructions, or rather loops and calls, pass between two questions whether to go on.
-const TICKS: u64 = 4096;
+pub(super) const TICKS: u64 = 4096;
 
 impl Machine {
     /// Runs the current thread until it stops.
@@ -67,40 +65,17 @@ impl Machine {
     /// Runs until another frame is on top, or the thread stops.
     fn run_frame(&mut self, code: &Arc<Code>, mut pc: usize, base: usize) -> Option<Stop> {
         let watches_accesses = self.watches_accesses(code);
-        let ops = &*code.ops;
         loop {
-            let op = ops[pc];
+            if !watches_accesses {
+                pc = self.run_simple(code, pc, base);
+            }
+            let op = code.ops[pc];
             if watches_accesses && self.stops_before(op, code, base) {
                 self.save(pc);
                 return Some(Stop::Switch);
             }
             pc += 1;
-            // What most instructions are comes first, and needs nothing that could fail.
             match op {
-                Op::Local(slot) => {
-                    let value = self.thread.stack[base + slot as usize];
-                    if !value.is_unset() {
-                        self.thread.stack.push(value);
-                        continue;
-                    }
-                }
-                Op::StoreLocal(slot) => {
-                    let value = self.pop();
-                    self.thread.stack[base + slot as usize] = value;
-                    continue;
-                }
-                Op::Const(index) => {
-                    self.push(code.constants[index as usize]);
-                    continue;
-                }
-                Op::Int(number) => {
-                    self.push(Value::Int(i64::from(number)));
-                    continue;
-                }
-                Op::Jump(to) => {
-                    pc = to as usize;
-                    continue;
-                }
                 Op::JumpBack(to) => {
                     pc = to as usize;
                     match self.jumped_back(code, pc) {
@@ -108,54 +83,22 @@ impl Machine {
                         None => continue,
                     }
                 }
-                Op::Binary(op) | Op::Inplace(op) => {
-                    if let [.., a, b] = *self.thread.stack
-                        && let Some(result) = quick::binary(op, a, b)
-                    {
-                        self.replace(2, result);
-                        continue;
-                    }
-                }
-                Op::JumpUnless(compare, to) => {
-                    if let [.., a, b] = *self.thread.stack
-                        && let Some(holds) = quick::compare(compare, a, b)
-                    {
-                        self.drop_values(2);
-                        pc = if holds { pc } else { to as usize };
-                        continue;
-                    }
-                }
-                Op::Compare(compare) => {
-                    if let [.., a, b] = *self.thread.stack
-                        && let Some(holds) = quick::compare(compare, a, b)
-                    {
-                        self.replace(2, Value::Bool(holds));
-                        continue;
-                    }
-                }
-                Op::Subscript => {
-                    if let [.., Value::Object(items), Value::Int(at)] = *self.thread.stack
-                        && let Some(item) = self.quick_item(items, at)
-                    {
-                        self.note_access(items);
-                        self.replace(2, item);
-                        continue;
-                    }
-                }
+                // As simple as there, but for a page that has to be copied first, or an object that others can reach.
                 Op::StoreSubscript => {
                     if let [.., value, Value::Object(list), Value::Int(at)] = *self.thread.stack
-                        && self.set_list_item(list, at, value)
+                        && simple::set_item(self.heap.get_mut(list), at, value)
                     {
                         self.note_access(list);
                         self.drop_values(3);
                         continue;
                     }
                 }
-                Op::Global(site) => {
-                    let site = &code.sites[site as usize];
-                    if let Some(value) = self.hinted_global(site) {
-                        self.note(op, code, base);
-                        self.push(value);
+                Op::ForIter(_) => {
+                    if let Some(Value::Object(id)) = self.thread.stack.last().copied()
+                        && let Some(number) = simple::next_of_range(self.heap.get_mut(id))
+                    {
+                        self.note_access(id);
+                        self.push(Value::Int(number));
                         continue;
                     }
                 }
@@ -167,40 +110,6 @@ impl Machine {
                 }
                 Op::Return if self.return_plainly() => {
                     return None;
-                }
-                Op::ForIter(_) => {
-                    if let Some(Value::Object(id)) = self.thread.stack.last().copied()
-                        && let Some(next) = self.next_of_range(id)
-                    {
-                        self.note_access(id);
-                        self.push(Value::Int(next));
-                        continue;
-                    }
-                }
-                Op::Unset => {
-                    self.push(Value::Unset);
-                    continue;
-                }
-                Op::Pop => {
-                    self.pop();
-                    continue;
-                }
-                Op::JumpIfFalse(to) | Op::JumpIfTrue(to) => {
-                    if let Value::Bool(truth) = self.peek(0) {
-                        self.pop();
-                        pc = if truth == matches!(op, Op::JumpIfTrue(_)) { to as usize } else { pc };
-                        continue;
-                    }
-                }
-                Op::JumpIfFalseOrPop(to) | Op::JumpIfTrueOrPop(to) => {
-                    if let Value::Bool(truth) = self.peek(0) {
-                        if truth == matches!(op, Op::JumpIfTrueOrPop(_)) {
-                            pc = to as usize;
-                        } else {
-                            self.pop();
-                        }
-                        continue;
-                    }
                 }
                 Op::Attr(site) if !self.thread.is_retrying => {
                     let site = &code.sites[site as usize];
@@ -342,29 +251,6 @@ impl Machine {
                 refusal.line = refusal.line.or_else(|| self.current_line(at as u32));
                 Some(Stop::Refused(refusal))
             }
-        }
-    }
-
-    #[inline]
-    fn quick_item(&self, items: Id, at: i64) -> Option<Value> {
-        let at = usize::try_from(at).ok()?;
-        match self.heap.get(items) {
-            Object::List(items) => items.get(at).copied(),
-            // What a tuple leads to may be shared where it is not: others ask [`Machine::touches`].
-            Object::Tuple(items) if !self.can_switch() => items.get(at).copied(),
-            _ => None,
-        }
-    }
-
-    #[inline]
-    fn set_list_item(&mut self, list: Id, at: i64, value: Value) -> bool {
-        let Object::List(items) = self.heap.get_mut(list) else { return false };
-        match usize::try_from(at).ok().and_then(|at| items.get_mut(at)) {
-            Some(place) => {
-                *place = value;
-                true
-            }
-            None => false,
         }
     }
 }

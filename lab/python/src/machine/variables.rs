@@ -2,7 +2,7 @@
 
 use super::Machine;
 use crate::class;
-use crate::code::{Code, Op, Site};
+use crate::code::{Code, Op};
 use crate::heap::Id;
 use crate::names::{self, Name};
 use crate::native::{Exit, Outcome};
@@ -19,6 +19,7 @@ impl Machine {
         let place = base + slot as usize;
         let local = self.thread.stack[place];
         match op {
+            Op::Local(_) if !local.is_unset() => self.push(local),
             Op::Cell(_) => self.push(local),
             Op::NewCell(_) => self.thread.stack[place] = self.alloc(Object::Cell(Value::Unset)),
             Op::Deref(_) => {
@@ -138,15 +139,6 @@ impl Machine {
         match builtins.vars.get_hinted(site.name, &site.hint) {
             Some(value) => Ok(value),
             None => Err(self.undefined(site.name)),
-        }
-    }
-
-    /// A global of the module, if it is where it was found last.
-    #[inline]
-    pub(super) fn hinted_global(&self, site: &Site) -> Option<Value> {
-        match self.heap.get(self.globals()) {
-            Object::Module(module) => module.vars.at_hint(site.name, &site.hint),
-            _ => None,
         }
     }
 

@@ -1,0 +1,191 @@
+//! The commonest instructions, in a loop of their own.
+//!
+//! It holds the stack in a variable, and what takes a call, such as to make the stack longer, to copy a page of the heap
+//! or to raise an exception, is left to the loop around it, which can do every instruction. So what it needs can stay in
+//! registers: it took a third of their time from programs that count and index.
+
+use super::Machine;
+use super::quick;
+use super::run::TICKS;
+use crate::code::{Code, Op, Site};
+use crate::iterator::Iter;
+use crate::object::Object;
+use crate::value::Value;
+
+impl Machine {
+    /// Does instructions from `pc` on, up to one that is not simple here and now: its place.
+    pub(super) fn run_simple(&mut self, code: &Code, mut pc: usize, base: usize) -> usize {
+        // A variable of its own, so that its length need not lie in memory either.
+        let mut stack = std::mem::take(&mut self.thread.stack);
+        loop {
+            let op = code.ops[pc];
+            let next = match op {
+                Op::Jump(to) => Some(to as usize),
+                Op::JumpBack(to) => self.jumps_back_simply().then_some(to as usize),
+                Op::JumpUnless(..)
+                | Op::JumpIfFalse(_)
+                | Op::JumpIfTrue(_)
+                | Op::JumpIfFalseOrPop(_)
+                | Op::JumpIfTrueOrPop(_) => branch(op, &mut stack, pc),
+                Op::Local(slot) => {
+                    let value = stack[base + slot as usize];
+                    (!value.is_unset() && push(&mut stack, value)).then_some(pc + 1)
+                }
+                Op::StoreLocal(slot) => stack.pop().map(|value| {
+                    stack[base + slot as usize] = value;
+                    pc + 1
+                }),
+                Op::Pop => stack.pop().map(|_| pc + 1),
+                Op::Const(index) => push(&mut stack, code.constants[index as usize]).then_some(pc + 1),
+                Op::Int(number) => push(&mut stack, Value::Int(i64::from(number))).then_some(pc + 1),
+                Op::Unset => push(&mut stack, Value::Unset).then_some(pc + 1),
+                Op::Global(site) => {
+                    let value = self.global_simply(&code.sites[site as usize]);
+                    value.is_some_and(|value| push(&mut stack, value)).then_some(pc + 1)
+                }
+                Op::Binary(_) | Op::Inplace(_) | Op::Compare(_) | Op::Subscript => {
+                    self.operate_simply(op, &mut stack).then_some(pc + 1)
+                }
+                Op::StoreSubscript => self.store_simply(&mut stack).then_some(pc + 1),
+                Op::ForIter(_) => self.iterate_simply(&mut stack).then_some(pc + 1),
+                _ => None,
+            };
+            match next {
+                Some(next) => pc = next,
+                None => break,
+            }
+        }
+        self.thread.stack = stack;
+        pc
+    }
+
+    /// Counts a loop's jump, unless somebody has to be asked whether to go on.
+    #[inline(always)]
+    fn jumps_back_simply(&mut self) -> bool {
+        let ticks = self.ticks + 1;
+        let asks = ticks.is_multiple_of(TICKS) || self.heap.wants_collection();
+        let is_simple = !asks && !self.can_switch() && !self.explores;
+        if is_simple {
+            self.ticks = ticks;
+        }
+        is_simple
+    }
+
+    /// A global of the module, if it is where it was found last, and nobody else can look.
+    #[inline(always)]
+    fn global_simply(&self, site: &Site) -> Option<Value> {
+        if self.can_switch() {
+            return None;
+        }
+        match self.heap.get(self.thread.frames.last()?.module) {
+            Object::Module(module) => module.vars.at_hint(site.name, &site.hint),
+            _ => None,
+        }
+    }
+
+    /// [a b → result]
+    #[inline(always)]
+    fn operate_simply(&mut self, op: Op, stack: &mut Vec<Value>) -> bool {
+        let [.., a, b] = **stack else { return false };
+        let result = match op {
+            Op::Binary(op) | Op::Inplace(op) => quick::binary(op, a, b),
+            Op::Compare(op) => quick::compare(op, a, b).map(Value::Bool),
+            _ => self.item_simply(a, b),
+        };
+        let Some(result) = result else { return false };
+        stack.pop();
+        if let Some(top) = stack.last_mut() {
+            *top = result;
+        }
+        true
+    }
+
+    #[inline(always)]
+    fn item_simply(&mut self, items: Value, at: Value) -> Option<Value> {
+        let (Value::Object(id), Value::Int(at)) = (items, at) else { return None };
+        let at = usize::try_from(at).ok()?;
+        let item = match self.heap.get(id) {
+            Object::List(items) => items.get(at).copied()?,
+            // What a tuple leads to may be shared where it is not: others ask [`Machine::touches`].
+            Object::Tuple(items) if !self.can_switch() => items.get(at).copied()?,
+            _ => return None,
+        };
+        self.note_access(id);
+        Some(item)
+    }
+
+    /// [value list index →]
+    #[inline(always)]
+    fn store_simply(&mut self, stack: &mut Vec<Value>) -> bool {
+        let [.., value, Value::Object(list), Value::Int(at)] = **stack else { return false };
+        if !self.heap.get_mut_simply(list).is_some_and(|list| set_item(list, at, value)) {
+            return false;
+        }
+        self.note_access(list);
+        stack.truncate(stack.len() - 3);
+        true
+    }
+
+    /// [range → range number]
+    #[inline(always)]
+    fn iterate_simply(&mut self, stack: &mut Vec<Value>) -> bool {
+        let Some(&Value::Object(id)) = stack.last() else { return false };
+        if stack.len() == stack.capacity() {
+            return false;
+        }
+        let Some(number) = self.heap.get_mut_simply(id).and_then(next_of_range) else { return false };
+        self.note_access(id);
+        push(stack, Value::Int(number))
+    }
+}
+
+/// Whether it is a list that has such an item.
+#[inline(always)]
+pub(super) fn set_item(list: &mut Object, at: i64, value: Value) -> bool {
+    let Object::List(items) = list else { return false };
+    let place = usize::try_from(at).ok().and_then(|at| items.get_mut(at));
+    place.map(|place| *place = value).is_some()
+}
+
+/// The next number of a range that is not over.
+#[inline(always)]
+pub(super) fn next_of_range(iterator: &mut Object) -> Option<i64> {
+    let Object::Iterator(Iter::Range { next, left, step }) = iterator else { return None };
+    *left = left.checked_sub(1).filter(|&left| left >= 0)?;
+    let number = *next;
+    *next = next.wrapping_add(*step);
+    Some(number)
+}
+
+/// Whether there was room for it.
+#[inline(always)]
+fn push(stack: &mut Vec<Value>, value: Value) -> bool {
+    let has_room = stack.len() < stack.capacity();
+    if has_room {
+        stack.push(value);
+    }
+    has_room
+}
+
+/// Where a jump that depends on what is on the stack leads.
+#[inline(always)]
+fn branch(op: Op, stack: &mut Vec<Value>, pc: usize) -> Option<usize> {
+    if let Op::JumpUnless(compare, to) = op {
+        let [.., a, b] = **stack else { return None };
+        let holds = quick::compare(compare, a, b)?;
+        stack.truncate(stack.len() - 2);
+        return Some(if holds { pc + 1 } else { to as usize });
+    }
+    let Some(&Value::Bool(truth)) = stack.last() else { return None };
+    let (jumps, keeps, to) = match op {
+        Op::JumpIfFalse(to) => (!truth, false, to),
+        Op::JumpIfTrue(to) => (truth, false, to),
+        Op::JumpIfFalseOrPop(to) => (!truth, true, to),
+        Op::JumpIfTrueOrPop(to) => (truth, true, to),
+        _ => return None,
+    };
+    if !(jumps && keeps) {
+        stack.pop();
+    }
+    Some(if jumps { to as usize } else { pc + 1 })
+}
