@@ -63,7 +63,7 @@ pub const STAGES: &[Stage] = &[
         name: "tools",
         summary: "browsers, their drivers, axe-core",
         needs: &[],
-        beside: false,
+        beside: true,
         run: |_| tools::set_up(),
     },
     Stage {
