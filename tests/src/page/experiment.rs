@@ -132,12 +132,13 @@ impl<'a> Experiment<'a> {
     pub async fn wake(&self) -> Result<()> {
         self.come_to().await?;
         // Told until it is heard: the script that listens may not be there yet.
-        let touch = format!(
-            "{}.dispatchEvent(new PointerEvent('pointermove', {{ bubbles: true }}))",
-            self.script("")
-        );
-        let lives = format!("{}.dataset.alive !== undefined || !{touch}", self.script(""));
+        let lives = format!("{}.dataset.alive !== undefined || !{}", self.script(""), self.touch());
         self.page.until(&format!("the widget “{}” comes to life", self.id), &lives).await
+    }
+
+    /// A JavaScript expression that is true, and moves a mouse over it.
+    pub fn touch(&self) -> String {
+        format!("{}.dispatchEvent(new PointerEvent('pointermove', {{ bubbles: true }}))", self.script(""))
     }
 
     /// What is written in a part of it, shown or not.

@@ -113,17 +113,13 @@ async fn without_a_model_there_is_nothing_to_run() -> Result<()> {
 async fn the_address_follows_the_form() -> Result<()> {
     let page = SiteTest::isolated().open("workbench.html?downloads.sites=9").await?;
     page.experiment("primes").set("pieces", 5).enter().await?;
-    let address = page.web().current_url().await?;
-    let query = address.query().unwrap_or_default();
-    ensure!(query.contains("downloads.sites=9") && query.contains("primes.pieces=5"), "{address}");
+    let query = page.parameters().await?;
+    ensure!(query.contains("downloads.sites=9") && query.contains("primes.pieces=5"), "{query}");
     // Whoever gets this address sees the same form.
     page.reload().await?;
     has(&page, "primes", "pieces", "5").await?;
     page.experiment("primes").set("pieces", 16).enter().await?;
-    ensure!(
-        !page.web().current_url().await?.as_str().contains("primes"),
-        "what the chapter sets itself stays in"
-    );
+    ensure!(!page.parameters().await?.contains("primes"), "what the chapter sets itself stays in");
     Ok(())
 }
 
@@ -135,17 +131,15 @@ async fn an_experiment_that_does_not_hold_together_keeps_its_simulated_run() -> 
         ("{", "", "data-spec"),
     ] {
         let page = SiteTest::isolated().open("workbench.html").await?;
-        // It is far below, so nobody has looked at it yet.
-        let change = format!(
-            "(fault => {{ fault.dataset.spec = fault.dataset.spec.replace({}, {}); fault.scrollIntoView(); }})\
-             (document.getElementById('fault'))",
-            json!(right),
-            json!(wrong)
-        );
+        // Nobody has turned to it yet.
+        let fault = page.experiment("fault");
+        let spec = format!("{}.dataset", fault.script(""));
+        let change = format!("void ({spec}.spec = {spec}.spec.replace({}, {}))", json!(right), json!(wrong));
         page.evaluate::<()>(&change).await?;
-        let complaint = format!("probe.errors.some(it => it.includes({}))", json!(says));
+        let complains = format!("probe.errors.some(it => it.includes({}))", json!(says));
+        let complaint = format!("{complains} || !{}", fault.touch());
         page.until("the page complains on its console", &complaint).await?;
-        let figures = page.experiment("fault").texts(".mt-first figure").await?;
+        let figures = fault.texts(".mt-first figure").await?;
         ensure!(!figures.is_empty(), "the simulated run is gone");
     }
     Ok(())

@@ -43,32 +43,3 @@ fn a_condition_is_a_lock_under_its_own_name_and_its_signals_are_none() {
     }
     assert_eq!(taken.into_iter().collect::<Vec<_>>(), ["changed"]);
 }
-
-/// The states of a run in which now the first and now the last thread that can move does so. If the states before are
-/// kept, they share their objects with those that come after.
-fn run(program: &str, interpreter: Interpreter, keeps: bool) -> Vec<u128> {
-    let mut state = exploration(program, interpreter);
-    let mut kept = Vec::new();
-    let mut prints = Vec::new();
-    loop {
-        let moves = state.moves();
-        let chosen = if prints.len() % 2 == 0 { moves.first() } else { moves.last() };
-        let Some(&made) = chosen else { return prints };
-        if keeps {
-            kept.push(state.clone());
-        }
-        state.advance(made);
-        state.take_printed();
-        prints.push(state.fingerprint());
-    }
-}
-
-#[test]
-fn what_a_step_is_does_not_depend_on_which_other_states_are_kept() {
-    let program = "import threading\nsums = [0, 0]\ndef work(number):\n    own = [0] * 3\n    for at in range(3):\n        own[at] = at\n        sums[number] += own[at]\nfor number in range(2):\n    threading.Thread(target=work, args=(number,)).start()\n";
-    for interpreter in [Interpreter::Gil, Interpreter::Free] {
-        let alone = run(program, interpreter, false);
-        assert_eq!(run(program, interpreter, true), alone);
-        assert!(alone.len() > 10, "{}", alone.len());
-    }
-}
