@@ -136,6 +136,7 @@ async fn an_experiment_that_does_not_hold_together_keeps_its_simulated_run() -> 
         let spec = format!("{}.dataset", fault.script(""));
         let change = format!("void ({spec}.spec = {spec}.spec.replace({}, {}))", json!(right), json!(wrong));
         page.evaluate::<()>(&change).await?;
+        fault.come_to().await?;
         let complains = format!("probe.errors.some(it => it.includes({}))", json!(says));
         let complaint = format!("{complains} || !{}", fault.touch());
         page.until("the page complains on its console", &complaint).await?;
