@@ -59,6 +59,12 @@ async fn a_press_before_a_widget_lives_is_not_lost() -> Result<()> {
     page.evaluate::<()>(&format!("void {}.click()", first.script(" .mt-run"))).await?;
     let report = format!("{}?.textContent.includes('\"runs\"')", first.script(" .mt-report"));
     page.until("the run has a report", &report).await?;
+    page.ensure_nothing_went_wrong().await?;
+    page.go_to("lab/lab.html").await?;
+    let lab = page.lab("lab");
+    lab.come_to().await?;
+    page.evaluate::<()>(&format!("void {}.click()", lab.script(" .mt-through"))).await?;
+    lab.until_told("Step 0 of ").await?;
     page.ensure_nothing_went_wrong().await
 }
 
