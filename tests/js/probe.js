@@ -37,3 +37,10 @@ if (PerformanceObserver.supportedEntryTypes.includes('layout-shift')) {
     }
   }).observe({ type: 'layout-shift', buffered: true });
 }
+
+// Of what was painted before the reader did anything. What has left the page since has no element.
+new PerformanceObserver(list => {
+  for (const { element } of list.getEntries()) {
+    if (element) probe.largest = element.closest('.mt-widget, figure, svg, img') ? element.outerHTML : 'text';
+  }
+}).observe({ type: 'largest-contentful-paint', buffered: true });

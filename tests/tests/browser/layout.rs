@@ -3,7 +3,11 @@
 use anyhow::{Result, ensure};
 use tests::{SiteTest, tests};
 
-tests![nothing_moves_when_experiments_come_to_life, an_experiment_is_as_high_alive_as_it_was_before];
+tests![
+    the_largest_thing_that_is_painted_first_is_text,
+    nothing_moves_when_experiments_come_to_life,
+    an_experiment_is_as_high_alive_as_it_was_before,
+];
 
 const PAGES: [&str; 5] = [
     "index.html",
@@ -12,6 +16,17 @@ const PAGES: [&str; 5] = [
     "workbench.html",
     "gallery.html",
 ];
+
+/// Who comes to read is not kept waiting by a figure. (Browsers count what is painted before the reader does anything.)
+async fn the_largest_thing_that_is_painted_first_is_text() -> Result<()> {
+    for path in PAGES {
+        let page = SiteTest::isolated().open(path).await?;
+        page.until("something was painted", "probe.largest !== undefined").await?;
+        let largest: String = page.evaluate("probe.largest").await?;
+        ensure!(largest == "text", "{path} paints {largest} first");
+    }
+    Ok(())
+}
 
 /// The sum of all layout shifts; 0.1 counts as good. Only Chromium measures it: in Firefox it stays zero.
 async fn nothing_moves_when_experiments_come_to_life() -> Result<()> {

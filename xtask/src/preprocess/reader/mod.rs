@@ -2,8 +2,9 @@
 //!
 //! 1. [`tabs`] puts the same program in two languages side by side.
 //! 2. [`linking`] leads from the first use of a term to the [`glossary`], in what [`prose`] says is running text.
-//! 3. [`length`] says at the head of a chapter how long it takes.
-//! 4. [`places`] fills in what a page asks for: the glossary, where the reader was, a button to forget it.
+//! 3. [`units`] keeps a number and its unit on one line.
+//! 4. [`length`] says at the head of a chapter how long it takes.
+//! 5. [`places`] fills in what a page asks for: the glossary, where the reader was, a button to forget it.
 
 #[cfg(test)]
 mod corrections;
@@ -19,6 +20,7 @@ mod questions;
 mod tabs;
 #[cfg(test)]
 mod teachers;
+mod units;
 
 use std::path::Path;
 
@@ -54,6 +56,6 @@ impl Reader {
             linking::link(text, &self.glossary, &format!("{root}{GLOSSARY}"))
         };
         let name = file.file_stem().unwrap_or_default().to_string_lossy();
-        length::say(source, &tabs::side_by_side(&text, &name))
+        length::say(source, &tabs::side_by_side(&units::keep_together(&text), &name))
     }
 }
