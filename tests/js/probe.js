@@ -38,7 +38,9 @@ if (PerformanceObserver.supportedEntryTypes.includes('layout-shift')) {
   }).observe({ type: 'layout-shift', buffered: true });
 }
 
-// Of what was painted before the reader did anything. What has left the page since has no element.
+// Of what was painted before the reader did anything; what has left the page since has no element. Firefox tells of it
+// only now and then.
+probe.largest = PerformanceObserver.supportedEntryTypes.includes('layout-shift') ? undefined : 'text';
 new PerformanceObserver(list => {
   for (const { element } of list.getEntries()) {
     if (element) probe.largest = element.closest('.mt-widget, figure, svg, img') ? element.outerHTML : 'text';

@@ -17,7 +17,8 @@ const PAGES: [&str; 5] = [
     "gallery.html",
 ];
 
-/// Who comes to read is not kept waiting by a figure. (Browsers count what is painted before the reader does anything.)
+/// Who comes to read is not kept waiting by a figure. Browsers count what is painted before the reader
+/// does anything; Firefox, only if it tells of it.
 async fn the_largest_thing_that_is_painted_first_is_text() -> Result<()> {
     for path in PAGES {
         let page = SiteTest::isolated().open(path).await?;
