@@ -15,6 +15,7 @@ tests![
     experiments_that_were_run_keep_nobody_out,
     answered_questions_and_exercises_keep_nobody_out,
     native_runs_keep_nobody_out,
+    what_is_printed_from_a_dark_theme_can_be_read,
 ];
 
 /// What axe-core looks at.
@@ -124,6 +125,28 @@ async fn native_runs_keep_nobody_out() -> Result<()> {
     page.experiment("first").run_natively().await?;
     page.experiment("first").press(".mt-live .mt-measured summary").await?;
     in_two_themes(&page, "html").await
+}
+
+async fn what_is_printed_from_a_dark_theme_can_be_read() -> Result<()> {
+    if !axe_runs_here()? {
+        return Ok(());
+    }
+    let page = SiteTest::isolated().open("threads/stuck.html").await?;
+    for theme in ["navy", "ayu"] {
+        set_theme(&page, theme).await?;
+        emulate_medium(&page, "print").await?;
+        ensure_nobody_is_kept_out(&page, Rules::Colours, "main")
+            .await
+            .with_context(|| format!("in {theme}"))?;
+        emulate_medium(&page, "screen").await?;
+    }
+    Ok(())
+}
+
+/// Only Chromium hears this.
+async fn emulate_medium(page: &Page, medium: &str) -> Result<()> {
+    page.web().cdp().send_raw("Emulation.setEmulatedMedia", json!({ "media": medium })).await?;
+    Ok(())
 }
 
 /// Runs experiments, and opens whatever can be opened then.
