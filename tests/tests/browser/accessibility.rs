@@ -16,6 +16,7 @@ tests![
     answered_questions_and_exercises_keep_nobody_out,
     native_runs_keep_nobody_out,
     what_is_printed_from_a_dark_theme_can_be_read,
+    without_scripts_too_the_book_can_be_read_in_the_dark,
 ];
 
 /// What axe-core looks at.
@@ -134,18 +135,32 @@ async fn what_is_printed_from_a_dark_theme_can_be_read() -> Result<()> {
     let page = SiteTest::isolated().open("threads/stuck.html").await?;
     for theme in ["navy", "ayu"] {
         set_theme(&page, theme).await?;
-        emulate_medium(&page, "print").await?;
+        emulate(&page, json!({ "media": "print" })).await?;
         ensure_nobody_is_kept_out(&page, Rules::Colours, "main")
             .await
             .with_context(|| format!("in {theme}"))?;
-        emulate_medium(&page, "screen").await?;
+        emulate(&page, json!({ "media": "screen" })).await?;
     }
     Ok(())
 }
 
+/// As it is without scripts, since axe-core is one: no theme was chosen, and nothing says that there are any.
+async fn without_scripts_too_the_book_can_be_read_in_the_dark() -> Result<()> {
+    if !axe_runs_here()? {
+        return Ok(());
+    }
+    let page = SiteTest::isolated().open("threads/stuck.html").await?;
+    let dark = json!({ "features": [{ "name": "prefers-color-scheme", "value": "dark" }] });
+    emulate(&page, dark).await?;
+    page.until("mdBook's script has heard of it", "document.documentElement.classList.contains('navy')")
+        .await?;
+    page.evaluate::<()>("void (document.documentElement.className = 'light')").await?;
+    ensure_nobody_is_kept_out(&page, Rules::Colours, "main").await
+}
+
 /// Only Chromium hears this.
-async fn emulate_medium(page: &Page, medium: &str) -> Result<()> {
-    page.web().cdp().send_raw("Emulation.setEmulatedMedia", json!({ "media": medium })).await?;
+async fn emulate(page: &Page, media: Value) -> Result<()> {
+    page.web().cdp().send_raw("Emulation.setEmulatedMedia", media).await?;
     Ok(())
 }
 
