@@ -3,6 +3,8 @@
 from _deque import deque
 from _source import run
 
+__name__ = "collections"
+
 
 class defaultdict(dict):
     def __init__(self, default_factory=None, /, *args, **kwargs):
@@ -125,6 +127,8 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     for at, name in enumerate(fields):
         setattr(Made, name, _Field(at))
     Made.__name__ = Made.__qualname__ = typename
+    # Whoever calls it is the program: it is one module.
+    Made.__module__ = "__main__" if module is None else module
     Made.__doc__ = f"{typename}({', '.join(fields)})"
     return Made
 

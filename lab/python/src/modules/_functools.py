@@ -2,6 +2,8 @@
 
 from _collections import namedtuple
 
+__name__ = "functools"
+
 _NOTHING = object()
 
 
@@ -63,7 +65,7 @@ def cmp_to_key(mycmp):
     return K
 
 
-_CacheInfo = namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"])
+_CacheInfo = namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"], module="functools")
 
 
 def lru_cache(maxsize=128, typed=False):

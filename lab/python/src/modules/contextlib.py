@@ -1,6 +1,6 @@
 """Ways to make and to combine context managers."""
 
-from _collections import deque as _deque
+from _deque import deque as _deque
 from functools import wraps as _wraps
 
 

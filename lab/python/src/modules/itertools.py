@@ -1,5 +1,6 @@
 """Iterators made of iterators."""
 
+from _itertools import count
 from operator import add as _add
 
 _NOTHING = object()
@@ -97,27 +98,6 @@ def compress(data, selectors):
     for item, wanted in zip(data, selectors):
         if wanted:
             yield item
-
-
-class count:
-    def __init__(self, start=0, step=1):
-        if not isinstance(start, (int, float)) or not isinstance(step, (int, float)):
-            raise TypeError("a number is required")
-        self._next = start
-        self._step = step
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        number = self._next
-        self._next = number + self._step
-        return number
-
-    def __repr__(self):
-        if self._step == 1:
-            return f"count({self._next})"
-        return f"count({self._next}, {self._step})"
 
 
 def cycle(iterable):

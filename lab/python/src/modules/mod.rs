@@ -70,6 +70,7 @@ macro_rules! in_python {
 in_python! {
     "_collections" true
     "_functools" true
+    "_itertools" true
     "_thread_local" true
     "collections" false
     "contextlib" false

@@ -1,6 +1,6 @@
 """Queues that threads put into and take from."""
 
-from _collections import deque as _deque
+from _deque import deque as _deque
 from _queue import Empty, SimpleQueue
 from heapq import heappop as _heappop, heappush as _heappush
 from _thread import Deadline as _Deadline

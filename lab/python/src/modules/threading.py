@@ -1,11 +1,11 @@
 """Threads, and the ways in which they wait for one another."""
 
-from _collections import deque as _deque
+from _deque import deque as _deque
+from _itertools import count as _count
 from _thread import Deadline as _Deadline, Lock, RLock, get_ident
 from _thread import adopt as _adopt, current as _current, ident_of as _ident_of, is_running as _is_running
 from _thread import join as _join, rename as _rename, spawn as _spawn, unfinished as _unfinished
 from _thread_local import local
-from itertools import count as _count
 
 TIMEOUT_MAX = 9223372036.0
 

@@ -1,8 +1,10 @@
 # What modules say to unusual questions.
 import functools
+import itertools
 import math
 import sys
 import time
+from collections import Counter, OrderedDict, defaultdict, deque, namedtuple
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -113,3 +115,9 @@ class Sorted(dict):
 
 
 show(lambda: (dir(Listed()), list(Twice("ab")), list(Sorted(b=1, a=2)), next([7].__iter__()), list("ab".__iter__())))
+
+
+# Classes say which module they are of, not where the library keeps them.
+show(lambda: (defaultdict, OrderedDict, deque, Counter, functools.partial, itertools.count))
+show(lambda: (namedtuple("P", "x"), namedtuple("P", "x", module="m"), namedtuple.__module__))
+show(lambda: type(functools.cache(len).cache_info()))
