@@ -112,8 +112,11 @@ const BARE_PANICS: [&str; 2] = ["-Zunstable-options", "-Cpanic=immediate-abort"]
 /// No names of files, and nothing for `{:?}`.
 const TERSE: [&str; 2] = ["-Zlocation-detail=none", "-Zfmt-debug=none"];
 
-/// A standard library made from its source, with the flags of the module, and small.
-const OWN_STD: [&str; 4] = ["-Z", "build-std=panic_abort,std", "-Z", "build-std-features=optimize_for_size"];
+/// A standard library made from its source, with the flags and the profile of the module.
+const OWN_STD: [&str; 2] = ["-Z", "build-std=panic_abort,std"];
+
+/// It shall be small where that costs speed. The lab's need not: its explorer copies, compares and sorts all the time.
+const SMALL_STD: [&str; 2] = ["-Z", "build-std-features=optimize_for_size"];
 
 impl Module {
     /// Some of the page's widgets: a program of its package.
@@ -168,6 +171,9 @@ impl Module {
         command.args(self.features());
         if own_std {
             command.args(OWN_STD);
+            if self.package != LAB {
+                command.args(SMALL_STD);
+            }
         }
         // Not RUSTFLAGS: folders may have spaces in their names.
         command.env("CARGO_ENCODED_RUSTFLAGS", self.flags(audience).join("\x1f"));
