@@ -18,8 +18,8 @@ use host::message::lab::{Answer, Question};
 use host::worker::Teller;
 use wasm_bindgen::prelude::*;
 
-/// Workers that share memory have one allocator, and its lock, between them.
-#[cfg(feature = "threads")]
+/// Programs let go of small blocks and ask for such again all the time; and workers that share memory have one
+/// allocator, and its lock, between them.
 #[global_allocator]
 static MEMORY: host::worker::PerThread<std::alloc::System> = host::worker::PerThread(std::alloc::System);
 
