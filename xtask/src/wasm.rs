@@ -115,7 +115,7 @@ const TERSE: [&str; 2] = ["-Zlocation-detail=none", "-Zfmt-debug=none"];
 /// A standard library made from its source, with the flags and the profile of the module.
 const OWN_STD: [&str; 2] = ["-Z", "build-std=panic_abort,std"];
 
-/// It shall be small where that costs speed. The lab's need not: its explorer copies, compares and sorts all the time.
+/// Small besides. Not for the lab, whose explorer copies, compares and sorts all the time.
 const SMALL_STD: [&str; 2] = ["-Z", "build-std-features=optimize_for_size"];
 
 impl Module {
