@@ -7,7 +7,7 @@ mod purity;
 
 use std::process::Command;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use crate::cmd;
 use crate::process::{self, cargo};
@@ -40,7 +40,7 @@ pub const STAGES: &[Stage] = &[
     Stage { name: "format", summary: "rustfmt", needs: &["setup"], beside: false, run: format },
     Stage {
         name: "lint",
-        summary: "clippy, on this machine and for WebAssembly",
+        summary: "clippy, on this machine and for WebAssembly; the bench's lock file",
         needs: &["setup"],
         beside: false,
         run: lint,
@@ -116,7 +116,17 @@ fn format(_: Tier) -> Result<()> {
 
 fn lint(_: Tier) -> Result<()> {
     process::run(deny_warnings(cargo("clippy").args(["--workspace", "--all-targets"])))?;
-    MODULES.iter().try_for_each(|module| process::run(deny_warnings(&mut module.clippy())))
+    MODULES.iter().try_for_each(|module| process::run(deny_warnings(&mut module.clippy())))?;
+    process::run(&mut resolve_peers())
+        .context("bench/peers/Cargo.lock is stale: the command without `--locked` mends it")
+}
+
+/// Nothing but the bench builds the peers, so nobody else would notice that a crate of the lab depends on something
+/// that their lock file does not name. This downloads no crate.
+fn resolve_peers() -> Command {
+    let mut cargo = process::program("cargo");
+    cargo.args(["update", "--workspace", "--locked", "--manifest-path", "bench/peers/Cargo.toml"]);
+    cargo
 }
 
 fn deny_warnings(clippy: &mut Command) -> &mut Command {
