@@ -11,7 +11,7 @@ pub fn programs(times: u8) -> Result<Vec<Value>, String> {
         "import threading\nx = 0\n\n\ndef work():\n    global x\n    for _ in range({}):\n        x = x + 1\n\n\n\
          threads = [threading.Thread(target=work) for _ in range(2)]\nfor thread in threads:\n    thread.start()\n\
          for thread in threads:\n    thread.join()\n",
-        times / 3
+        times / 4
     );
     let start = start(&text, Interpreter::Free)?;
     let mut bytes = 0;

@@ -26,6 +26,7 @@ pub use machine::{Machine, load};
 pub use record::Record;
 pub use section::lab::build as build_lab;
 pub use section::lab_page::build as build_lab_page;
+pub use section::needs_a_site;
 pub use size::Size;
 
 use log::Log;
@@ -38,7 +39,8 @@ pub fn measure(size: &Size, only: &[String], load: String) -> Result<Record> {
     let sections = chosen(only);
     let machine = Machine::describe(load)?;
     eprintln!("{machine}");
-    let mut session = Session::start(site::prepare()?)?;
+    let mut session =
+        if needs_a_site(only) { Session::start(site::prepare()?)? } else { Session::without_a_site() };
     let mut log = Log::default();
     for section in &sections {
         (section.once)(&mut session, size, &mut log).context(section.name)?;

@@ -33,8 +33,8 @@ impl World {
 
 /// The companion and both browsers, from the first round to the last.
 pub struct Session {
-    chromium: Browser,
-    firefox: Browser,
+    /// Chromium and Firefox; none, if nothing that is measured asks them.
+    browsers: Option<[Browser; 2]>,
     /// What the browsers are served.
     pub site: PathBuf,
     /// Who comes first changes with it.
@@ -44,7 +44,12 @@ pub struct Session {
 impl Session {
     pub fn start(site: PathBuf) -> Result<Self> {
         let start = |name| Browser::start(name, &site);
-        Ok(Self { chromium: start("chromium")?, firefox: start("firefox")?, site, round: 0 })
+        Ok(Self { browsers: Some([start("chromium")?, start("firefox")?]), site, round: 0 })
+    }
+
+    /// For sections that ask nobody.
+    pub fn without_a_site() -> Self {
+        Self { browsers: None, site: PathBuf::new(), round: 0 }
     }
 
     /// These, in the order of this round.
@@ -89,9 +94,10 @@ impl Session {
 
     /// Asks a browser what `tests/src/bin/bench` can answer.
     pub fn ask<T: DeserializeOwned>(&mut self, world: World, question: &Value) -> Result<T> {
+        let [chromium, firefox] = self.browsers.as_mut().context("this session has no browsers")?;
         match world {
-            World::Chromium => self.chromium.ask(question),
-            World::Firefox => self.firefox.ask(question),
+            World::Chromium => chromium.ask(question),
+            World::Firefox => firefox.ask(question),
             World::Native => unreachable!("it is no browser"),
         }
         .context(world.name())

@@ -33,7 +33,9 @@ pub struct Options {
 pub fn run(options: &Options) -> Result<ExitCode> {
     // Before we make the machine busy ourselves.
     let load = bench::load();
-    build()?;
+    if bench::needs_a_site(&options.only) {
+        build()?;
+    }
     let record = bench::measure(&options.size(), &options.only, load)?;
     println!("{}", record.table());
     let (met, goals) = record.score();

@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use crate::bench::log::{Log, Series};
 use crate::bench::row::{Goal, Row};
@@ -24,7 +25,6 @@ struct Printed {
     models: Vec<Speed>,
     programs: Vec<Speed>,
     first: Vec<First>,
-    verdicts: Vec<Longest>,
 }
 
 #[derive(Deserialize)]
@@ -34,9 +34,8 @@ struct Speed {
     bytes: f64,
     one_ms: f64,
     two_ms: f64,
-    /// Stateright's with one thread and with two; none of a program.
+    /// Stateright's with one thread; none of a program.
     their_ms: Option<f64>,
-    their_two_ms: Option<f64>,
 }
 
 #[derive(Deserialize)]
@@ -65,10 +64,12 @@ pub fn once(_: &mut Session, _: &Size, _: &mut Log) -> Result<()> {
     run(cargo.arg("--target-dir").arg(target))
 }
 
-pub fn round(_: &mut Session, size: &Size, log: &mut Log) -> Result<()> {
-    let mut peers = program(repo::path("target/peers/release/peers"));
-    let text = output(peers.arg(size.explorations.to_string()).arg(size.updates.to_string()))?;
-    let printed: Printed = serde_json::from_str(&text).context("peers printed something else")?;
+/// The longest verdict has no peer to be compared with, and hundreds of programs are explored for it: once in so many
+/// rounds is enough for a goal that is a second.
+const VERDICTS_EVERY: usize = 5;
+
+pub fn round(session: &mut Session, size: &Size, log: &mut Log) -> Result<()> {
+    let printed: Printed = peers(&[&size.explorations.to_string(), &size.updates.to_string()])?;
     for speed in printed.models.iter().chain(&printed.programs) {
         log_speed(speed, log);
     }
@@ -79,18 +80,23 @@ pub fn round(_: &mut Session, size: &Size, log: &mut Log) -> Result<()> {
             log.add_ms(&first(&name, who), World::Native, ms);
         }
     }
-    for Longest { whose, name, ms } in printed.verdicts {
-        log.add_ms(&format!("{}{name}", longest(&whose)), World::Native, ms);
+    if session.round.is_multiple_of(VERDICTS_EVERY) {
+        for Longest { whose, name, ms } in peers::<Vec<Longest>>(&["verdicts"])? {
+            log.add_ms(&format!("{}{name}", longest(&whose)), World::Native, ms);
+        }
     }
     Ok(())
 }
 
+fn peers<T: DeserializeOwned>(arguments: &[&str]) -> Result<T> {
+    let text = output(program(repo::path("target/peers/release/peers")).args(arguments))?;
+    serde_json::from_str(&text).context("peers printed something else")
+}
+
 fn log_speed(speed: &Speed, log: &mut Log) {
-    let Speed { name, states, bytes, one_ms, two_ms, their_ms, their_two_ms } = speed;
+    let Speed { name, states, bytes, one_ms, two_ms, their_ms } = speed;
     log.add(&format!("{name}, bytes a state"), World::Native, *bytes, "bytes");
-    let times = [("one", Some(one_ms)), ("two", Some(two_ms))];
-    let theirs = [("stateright, one", their_ms.as_ref()), ("stateright, two", their_two_ms.as_ref())];
-    for (who, ms) in times.into_iter().chain(theirs) {
+    for (who, ms) in [("one", Some(one_ms)), ("two", Some(two_ms)), ("stateright, one", their_ms.as_ref())] {
         if let Some(ms) = ms {
             log.add(&rate(name, who), World::Native, states / ms, "states/ms");
         }

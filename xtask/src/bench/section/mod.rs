@@ -60,3 +60,11 @@ pub const SECTIONS: &[Section] = &[
     Section { name: "cancel", once: cancel::once, round: NOTHING, rows: cancel::rows },
     Section { name: "main-thread", once: NOTHING, round: main_thread::round, rows: main_thread::rows },
 ];
+
+/// These build what they run themselves: they ask neither the companion nor a page.
+const ALONE: [&str; 1] = ["explore"];
+
+/// Whether one of these sections, which are all if none is named, asks the companion or a page.
+pub fn needs_a_site(only: &[String]) -> bool {
+    only.is_empty() || only.iter().any(|name| !ALONE.contains(&name.as_str()))
+}
