@@ -15,3 +15,13 @@ pub fn each<T: Send>(items: &mut [T], is_pooled: bool, work: impl Fn(usize, &mut
         items.iter_mut().enumerate().for_each(|(number, item)| work(number, item));
     }
 }
+
+/// Does two things: one after the other, or both at once.
+pub fn both(is_pooled: bool, one: impl FnOnce() + Send, other: impl FnOnce() + Send) {
+    if is_pooled {
+        rayon::join(one, other);
+    } else {
+        one();
+        other();
+    }
+}

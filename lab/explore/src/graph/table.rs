@@ -35,6 +35,8 @@ pub struct Shard {
     fresh: Vec<Fresh>,
     /// What was found for each state that was asked for.
     answers: Vec<u32>,
+    /// How many fresh states there were after each of the lists.
+    fresh_after: Vec<usize>,
     /// The places of fresh states, once they are known.
     places: Vec<AtomicU32>,
 }
@@ -102,7 +104,7 @@ impl Table {
         }
         let (len, mask, prints) = (self.len as u32, self.slots() - 1, &self.prints);
         pool::each(&mut self.shards, is_pooled, |number, shard| {
-            shard.meet_all(lists.iter().flat_map(|parts| &parts[number]), prints, len, mask);
+            shard.meet_all(lists.iter().map(|parts| &parts[number][..]), prints, len, mask);
         });
     }
 
@@ -152,8 +154,8 @@ impl Table {
 
 impl Shard {
     fn new() -> Self {
-        let (fresh, answers, places) = (Vec::new(), Vec::new(), Vec::new());
-        Shard { slots: vec![FREE; FIRST_SLOTS], len: 0, fresh, answers, places }
+        let (fresh, answers, fresh_after, places) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Shard { slots: vec![FREE; FIRST_SLOTS], len: 0, fresh, answers, fresh_after, places }
     }
 
     /// For each state that was asked for, its place; or, if it is fresh, the number of places so far and its number
@@ -161,6 +163,12 @@ impl Shard {
     #[inline]
     pub fn answers(&self) -> &[u32] {
         &self.answers
+    }
+
+    /// How many states were asked for in this list first of all.
+    pub fn first_asked_in(&self, list: usize) -> usize {
+        let before = list.checked_sub(1).map_or(0, |before| self.fresh_after[before]);
+        self.fresh_after[list] - before
     }
 
     /// Tells a fresh state its place.
@@ -177,7 +185,7 @@ impl Shard {
 
     fn meet_all<'a>(
         &mut self,
-        asked: impl Iterator<Item = &'a u128> + Clone,
+        lists: impl Iterator<Item = &'a [u128]> + Clone,
         prints: &[Vec<u128>],
         len: u32,
         mask: usize,
@@ -186,11 +194,15 @@ impl Shard {
         // cache.
         let own_mask = self.slots.len() - 1;
         let slot = |&it: &u128| self.slots[hash(it) as usize & own_mask];
-        std::hint::black_box(asked.clone().fold(0, |all, it| all ^ slot(it)));
+        std::hint::black_box(lists.clone().flatten().fold(0, |all, it| all ^ slot(it)));
         self.answers.clear();
-        for &print in asked {
-            let answer = self.meet(print, prints, len, mask);
-            self.answers.push(answer);
+        self.fresh_after.clear();
+        for list in lists {
+            for &print in list {
+                let answer = self.meet(print, prints, len, mask);
+                self.answers.push(answer);
+            }
+            self.fresh_after.push(self.fresh.len());
         }
         self.places.resize_with(self.fresh.len(), AtomicU32::default);
     }

@@ -1,3 +1,6 @@
+use std::collections::VecDeque;
+use std::vec::IntoIter;
+
 use crate::graph::{End, FIRST, Records, SHARDS, Shard, Situations, Texts, shard_of};
 use crate::{Actor, Ending, Explorable, Kind, Move, Standing};
 
@@ -6,8 +9,8 @@ use crate::{Actor, Ending, Explorable, Kind, Move, Standing};
 ///
 /// Batches are used again in later rounds, so that they keep their memory, and the situations and texts that they know.
 pub struct Batch<M> {
-    /// Whose moves are still to be made.
-    waiting: std::vec::IntoIter<M>,
+    /// Whose moves are still to be made, in lists as the search handed them over.
+    waiting: VecDeque<IntoIter<M>>,
     states: Vec<Made>,
     situations: Situations,
     texts: Texts,
@@ -21,6 +24,8 @@ pub struct Batch<M> {
     prints: Vec<Vec<u128>>,
     /// How many were asked for in each shard before those of this batch.
     asked_before: [usize; SHARDS],
+    /// How many of its moves led to states that nobody had met.
+    fresh_states: usize,
     /// The place of the next fresh state.
     next_place: u32,
     targets: Vec<u32>,
@@ -66,7 +71,7 @@ const KNOWN: usize = 1 << 14;
 impl<M: Explorable> Batch<M> {
     pub fn new() -> Self {
         Batch {
-            waiting: Vec::new().into_iter(),
+            waiting: VecDeque::new(),
             states: Vec::new(),
             situations: Situations::default(),
             texts: Texts::new(),
@@ -77,6 +82,7 @@ impl<M: Explorable> Batch<M> {
             steps: Vec::new(),
             prints: vec![Vec::new(); SHARDS],
             asked_before: [0; SHARDS],
+            fresh_states: 0,
             next_place: 0,
             targets: Vec::new(),
             fresh_prints: Vec::new(),
@@ -91,8 +97,8 @@ impl<M: Explorable> Batch<M> {
     }
 
     /// Begins a round with these states.
-    pub fn begin(&mut self, states: impl Iterator<Item = M>) {
-        self.waiting = states.collect::<Vec<M>>().into_iter();
+    pub fn begin(&mut self, states: VecDeque<IntoIter<M>>) {
+        self.waiting = states;
         self.states.clear();
         self.models.clear();
         self.steps.clear();
@@ -106,18 +112,27 @@ impl<M: Explorable> Batch<M> {
 
     /// How many states' moves are still to be made.
     pub fn waiting(&self) -> usize {
-        self.waiting.len()
+        self.waiting.iter().map(IntoIter::len).sum()
+    }
+
+    fn next_waiting(&mut self) -> Option<M> {
+        loop {
+            match self.waiting.front_mut()?.next() {
+                None => self.waiting.pop_front(),
+                model => return model,
+            };
+        }
     }
 
     /// Makes all moves of some of the states, and says whether there are more of them.
     pub fn make_moves(&mut self, states: usize, is_last: bool) -> bool {
         for _ in 0..states {
-            match self.waiting.next() {
+            match self.next_waiting() {
                 Some(model) => self.make(model, is_last),
                 None => return false,
             }
         }
-        self.waiting.len() > 0
+        self.waiting() > 0
     }
 
     fn make(&mut self, model: M, is_last: bool) {
@@ -171,16 +186,19 @@ impl<M: Explorable> Batch<M> {
         }
     }
 
-    /// Notes where this batch's answers and places begin, and gives where those of the next one do.
-    pub fn reserve(&mut self, place: u32, asked: &mut [usize; SHARDS], shards: &[Shard]) -> u32 {
+    /// Notes where the answers and places of this batch begin, whose number is this, and gives where those of the next
+    /// one do.
+    pub fn reserve(
+        &mut self,
+        batch: usize,
+        place: u32,
+        asked: &mut [usize; SHARDS],
+        shards: &[Shard],
+    ) -> u32 {
         (self.next_place, self.asked_before) = (place, *asked);
-        let mut fresh = 0;
-        for ((asked, prints), shard) in asked.iter_mut().zip(&self.prints).zip(shards) {
-            let answers = &shard.answers()[*asked..*asked + prints.len()];
-            fresh += answers.iter().filter(|&answer| answer & FIRST != 0).count();
-            *asked += prints.len();
-        }
-        place + fresh as u32
+        asked.iter_mut().zip(&self.prints).for_each(|(asked, prints)| *asked += prints.len());
+        self.fresh_states = shards.iter().map(|shard| shard.first_asked_in(batch)).sum();
+        place + self.fresh_states as u32
     }
 
     /// Gives the states that were asked for first in this batch their places.
@@ -213,6 +231,7 @@ impl<M: Explorable> Batch<M> {
     /// Writes the records of the states, and keeps the models of what is new, until there are more states than `limit`.
     pub fn record(&mut self, len: u32, limit: usize, shards: &[Shard]) {
         (self.fresh_bytes, self.goes_back, self.is_cut, self.stop) = (0, false, false, None);
+        self.fresh.reserve_exact(self.fresh_states);
         let mut models = self.models.drain(..);
         let mut places = Vec::new();
         let mut begin = 0;

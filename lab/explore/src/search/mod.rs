@@ -7,6 +7,9 @@
 
 mod batch;
 
+use std::collections::VecDeque;
+use std::vec::IntoIter;
+
 use batch::{Batch, Stop};
 
 use crate::bounds::{Bound, Bounds, Progress, Watch};
@@ -56,7 +59,7 @@ struct Search<M> {
     bounds: Bounds,
     depth: usize,
     /// The states of this level, in order, whose moves are to be made; and how many they are.
-    frontier: std::iter::Flatten<std::vec::IntoIter<Vec<M>>>,
+    frontier: VecDeque<IntoIter<M>>,
     waiting: usize,
     /// The states of the next level, in order, and about how much memory they take.
     next: Vec<Vec<M>>,
@@ -76,7 +79,7 @@ impl<M: Explorable> Search<M> {
             found: Found { graph, progress, bound: None, refused: None },
             bounds: *bounds,
             depth: 0,
-            frontier: vec![vec![start.clone()]].into_iter().flatten(),
+            frontier: VecDeque::from([vec![start.clone()].into_iter()]),
             waiting: 1,
             next: Vec::new(),
             next_bytes: 0,
@@ -97,7 +100,7 @@ impl<M: Explorable> Search<M> {
         if self.waiting == 0 && !self.is_over {
             let next = std::mem::take(&mut self.next);
             self.waiting = next.iter().map(Vec::len).sum();
-            self.frontier = next.into_iter().flatten();
+            self.frontier = next.into_iter().map(Vec::into_iter).collect();
             self.frontier_bytes = std::mem::take(&mut self.next_bytes);
             self.depth += 1;
         }
@@ -112,7 +115,7 @@ impl<M: Explorable> Search<M> {
         self.batches.resize_with(pieces, Batch::new);
         for (number, batch) in self.batches.iter_mut().enumerate() {
             let size = states * (number + 1) / pieces - states * number / pieces;
-            batch.begin(self.frontier.by_ref().take(size));
+            batch.begin(take(&mut self.frontier, size));
         }
         self.waiting -= states;
         is_pooled
@@ -145,8 +148,8 @@ impl<M: Explorable> Search<M> {
         table.meet(&lists, is_pooled);
         let mut asked = [0; SHARDS];
         let mut place = table.len() as u32;
-        for batch in &mut self.batches {
-            place = batch.reserve(place, &mut asked, table.shards());
+        for (number, batch) in self.batches.iter_mut().enumerate() {
+            place = batch.reserve(number, place, &mut asked, table.shards());
         }
         let (len, shards) = (table.len() as u32, table.shards());
         pool::each(&mut self.batches, is_pooled, |_, batch| batch.number(len, shards));
@@ -165,7 +168,6 @@ impl<M: Explorable> Search<M> {
         let stopped = self.batches.iter().position(|batch| batch.stop.is_some());
         let recorded = stopped.map_or(self.batches.len(), |last| last + 1);
         for batch in &mut self.batches[..recorded] {
-            edges.append(&batch.records);
             ends.append(&mut batch.ends);
             *goes_back |= batch.goes_back;
             if batch.is_cut {
@@ -180,7 +182,12 @@ impl<M: Explorable> Search<M> {
             None => {}
         }
         self.is_over |= stopped.is_some();
-        table.enter(self.batches[..recorded].iter().map(Batch::fresh_prints), limit, is_pooled);
+        let recorded = &self.batches[..recorded];
+        pool::both(
+            is_pooled,
+            || recorded.iter().for_each(|batch| edges.append(&batch.records)),
+            || table.enter(recorded.iter().map(Batch::fresh_prints), limit, is_pooled),
+        );
     }
 
     fn may_go_on(&mut self, watch: Watch<'_>) -> bool {
@@ -205,4 +212,19 @@ impl<M: Explorable> Search<M> {
         self.found.bound = Some(bound);
         self.is_over = true;
     }
+}
+
+/// Takes off the first states. Lists of which all are taken are not copied.
+fn take<M>(lists: &mut VecDeque<IntoIter<M>>, mut states: usize) -> VecDeque<IntoIter<M>> {
+    let mut taken = VecDeque::new();
+    while let Some(mut list) = lists.pop_front() {
+        if list.len() > states {
+            taken.push_back(list.by_ref().take(states).collect::<Vec<_>>().into_iter());
+            lists.push_front(list);
+            break;
+        }
+        states -= list.len();
+        taken.push_back(list);
+    }
+    taken
 }
