@@ -5,6 +5,8 @@
 //! numbered in the order in which they are reached, so that it does not matter where they lie, and garbage is not
 //! reached. Output is no part of a state. Time is relative to now, unless the program reads a clock.
 
+use std::cell::RefCell;
+
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 use triomphe::Arc;
@@ -31,21 +33,25 @@ const FLOAT: u64 = 8;
 const BUILTIN: u64 = 9;
 const OLD: u64 = 10;
 const NEW: u64 = 11;
-/// Enough for most states: to grow costs more than to write.
-const FIRST_BYTES: usize = 4096;
-const FIRST_OBJECTS: usize = 64;
+/// Sheets on which there is room for more are not kept.
+const MOST_BYTES: usize = 1 << 20;
 /// Instead of the place of a class that has none of its own.
 const NO_PLACE: u64 = u64::MAX;
 
 impl Machine {
     /// Equal for two states that behave alike from here on.
     pub fn fingerprint(&self) -> u128 {
-        xxh3_128(&self.canonical().0)
+        SHEETS.with_borrow_mut(|sheets| {
+            let mut words = Canonical::new(self, std::mem::take(sheets));
+            self.write_state(&mut words);
+            let print = xxh3_128(&words.sheets.words.0);
+            *sheets = words.sheets.wiped();
+            print
+        })
     }
 
     /// All that decides how the run goes on, and nothing else.
-    fn canonical(&self) -> Words {
-        let mut words = Canonical::new(self);
+    fn write_state(&self, words: &mut Canonical<'_>) {
         words.flags();
         for id in self.thread_ids() {
             words.thread(self.thread_at(id));
@@ -54,15 +60,13 @@ impl Machine {
             words.name(name);
             words.id(module);
         }
-        let rewritten: Vec<(Id, &Object, &Object)> = self.heap.rewritten().collect();
-        for (id, now, then) in rewritten {
+        for (id, now, then) in self.heap.rewritten() {
             if !words.is_same(now, then) {
                 words.number(u64::from(id.0));
                 words.object(now);
             }
         }
         words.reached();
-        words.words
     }
 
     fn frozen_modules(&self) -> usize {
@@ -70,10 +74,13 @@ impl Machine {
     }
 }
 
-struct Canonical<'m> {
-    machine: &'m Machine,
-    /// Objects from this place on are new.
-    first_new: u32,
+thread_local! {
+    static SHEETS: RefCell<Sheets> = RefCell::default();
+}
+
+/// What is written on. It is used again: to ask for so much memory takes longer than to write.
+#[derive(Default)]
+struct Sheets {
     words: Words,
     numbers: HashMap<Id, u64, FxBuildHasher>,
     waiting: Vec<Id>,
@@ -81,26 +88,35 @@ struct Canonical<'m> {
     compared: [Raw; 2],
 }
 
-impl<'m> Canonical<'m> {
-    fn new(machine: &'m Machine) -> Self {
-        Canonical {
-            machine,
-            first_new: machine.heap.frozen_places(),
-            words: Words(Vec::with_capacity(FIRST_BYTES)),
-            numbers: HashMap::with_capacity_and_hasher(FIRST_OBJECTS, FxBuildHasher),
-            waiting: Vec::with_capacity(FIRST_OBJECTS),
-            compared: [
-                Raw(Words(Vec::with_capacity(FIRST_BYTES))),
-                Raw(Words(Vec::with_capacity(FIRST_BYTES))),
-            ],
+impl Sheets {
+    fn wiped(mut self) -> Self {
+        if self.words.0.capacity() > MOST_BYTES {
+            return Self::default();
         }
+        self.words.0.clear();
+        self.numbers.clear();
+        self.waiting.clear();
+        self
+    }
+}
+
+struct Canonical<'m> {
+    machine: &'m Machine,
+    /// Objects from this place on are new.
+    first_new: u32,
+    sheets: Sheets,
+}
+
+impl<'m> Canonical<'m> {
+    fn new(machine: &'m Machine, sheets: Sheets) -> Self {
+        Canonical { machine, first_new: machine.heap.frozen_places(), sheets }
     }
 
     /// What belongs to the run as a whole.
     fn flags(&mut self) {
         let m = self.machine;
         if let Some(frozen) = &m.frozen {
-            self.words.extend([frozen.print as u64, (frozen.print >> 64) as u64]);
+            self.sheets.words.extend([frozen.print as u64, (frozen.print >> 64) as u64]);
         }
         if m.reads_clock {
             self.number(m.now_ns());
@@ -152,7 +168,7 @@ impl<'m> Canonical<'m> {
 
     /// The new objects that were reached, and what they reach.
     fn reached(&mut self) {
-        while let Some(id) = self.waiting.pop() {
+        while let Some(id) = self.sheets.waiting.pop() {
             self.number(u64::from(self.machine.heap.is_shared(id)));
             self.object(self.machine.heap.get(id));
         }
@@ -179,7 +195,7 @@ impl<'m> Canonical<'m> {
             }
             _ => usize::MAX,
         };
-        self.words.extend([kind as u64, rank as u64]);
+        self.sheets.words.extend([kind as u64, rank as u64]);
     }
 
     /// Whether an old object is as it was. Most that were written were written anew with what they had.
@@ -187,11 +203,11 @@ impl<'m> Canonical<'m> {
         if std::mem::discriminant(now) != std::mem::discriminant(then) {
             return false;
         }
-        for (raw, object) in self.compared.iter_mut().zip([now, then]) {
+        for (raw, object) in self.sheets.compared.iter_mut().zip([now, then]) {
             raw.0.0.clear();
             object.visit(raw);
         }
-        self.compared[0].0.0 == self.compared[1].0.0
+        self.sheets.compared[0].0.0 == self.sheets.compared[1].0.0
     }
 }
 
@@ -199,7 +215,7 @@ impl Visitor for Canonical<'_> {
     fn value(&mut self, value: Value) {
         match value {
             Value::Object(id) => self.id(id),
-            _ => scalar(value, &mut self.words),
+            _ => scalar(value, &mut self.sheets.words),
         }
     }
 
@@ -212,9 +228,9 @@ impl Visitor for Canonical<'_> {
         if id.0 < self.first_new {
             return self.number(u64::from(id.0) << 8 | OLD);
         }
-        let next = self.numbers.len() as u64;
-        let waiting = &mut self.waiting;
-        let number = *self.numbers.entry(id).or_insert_with(|| {
+        let next = self.sheets.numbers.len() as u64;
+        let waiting = &mut self.sheets.waiting;
+        let number = *self.sheets.numbers.entry(id).or_insert_with(|| {
             waiting.push(id);
             next
         });
@@ -222,11 +238,11 @@ impl Visitor for Canonical<'_> {
     }
 
     fn number(&mut self, number: u64) {
-        self.words.push(number);
+        self.sheets.words.push(number);
     }
 
     fn bytes(&mut self, bytes: &[u8]) {
-        pack(bytes, &mut self.words);
+        pack(bytes, &mut self.sheets.words);
     }
 
     /// Names and code that came later are numbered differently in different branches.
@@ -256,6 +272,7 @@ impl Visitor for Canonical<'_> {
 }
 
 /// What an object consists of, places and all.
+#[derive(Default)]
 struct Raw(Words);
 
 impl Visitor for Raw {
@@ -280,6 +297,7 @@ impl Visitor for Raw {
 }
 
 /// A row of words, as the bytes that are hashed.
+#[derive(Default)]
 struct Words(Vec<u8>);
 
 impl Words {

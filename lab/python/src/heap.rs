@@ -4,12 +4,14 @@
 //! others. Unreachable objects are freed by marking what can be reached, between two instructions.
 
 mod marker;
+mod pages;
 
 use triomphe::Arc;
 
 use crate::object::{Object, Visitor};
 use crate::value::Value;
 use marker::Marks;
+use pages::{Page, Pages};
 
 pub use marker::Marker;
 
@@ -17,8 +19,10 @@ pub use marker::Marker;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(pub u32);
 
-/// A power of two. Copying a page costs as much as what lies in it, copying a heap as much as it has pages.
-const PAGE: usize = 32;
+/// A power of two. Copying a page costs as much as what lies in it, copying a heap as much as it has pages of its own.
+const PAGE: usize = 8;
+/// One for each place of a page.
+type Bits = u8;
 const NOWHERE: u32 = u32::MAX;
 /// A collection costs as much as what lives, so it waits until as much again was allocated.
 const FIRST_COLLECTION_BYTES: usize = 16 << 20;
@@ -27,7 +31,7 @@ const PAGE_BYTES: usize = size_of::<Page>() + size_of::<usize>() + size_of::<Arc
 
 #[derive(Clone, Debug)]
 pub struct Heap {
-    pages: Vec<Arc<Page>>,
+    pages: Pages,
     /// The first free place; each free place knows the next.
     free: u32,
     /// What was in use after the last collection, and what was allocated since: the pages, what their objects have
@@ -35,27 +39,10 @@ pub struct Heap {
     bytes: usize,
     collect_at_bytes: usize,
     limit_bytes: usize,
-    /// What lay here when the heap was frozen.
-    frozen: Option<Arc<Frozen>>,
+    /// What was in use when the heap was frozen.
+    frozen_bytes: usize,
     /// Objects written since this was last asked that several threads can reach.
     written_shared: Vec<Id>,
-}
-
-#[derive(Clone, Debug)]
-struct Page {
-    objects: [Object; PAGE],
-    /// A bit for each place that was written since the heap was frozen.
-    written: u32,
-    /// A bit for each place whose object several threads can reach.
-    shared: u32,
-}
-
-/// A heap at the moment when its program became concurrent. Copies made from then on keep its objects in their
-/// places, so that what nobody has written since has a name that is the same for all.
-#[derive(Debug)]
-struct Frozen {
-    pages: Vec<Arc<Page>>,
-    bytes: usize,
 }
 
 fn place(id: Id) -> (usize, usize) {
@@ -66,19 +53,19 @@ fn id_at(page: usize, at: usize) -> Id {
     Id(u32::try_from(page * PAGE + at).expect("memory ends before the places do"))
 }
 
-fn bits(mask: u32) -> impl Iterator<Item = usize> {
+fn bits(mask: Bits) -> impl Iterator<Item = usize> {
     (0..PAGE).filter(move |at| mask >> at & 1 == 1)
 }
 
 impl Heap {
     pub fn new(limit_bytes: usize) -> Self {
         Heap {
-            pages: Vec::new(),
+            pages: Pages::default(),
             free: NOWHERE,
             bytes: 0,
             collect_at_bytes: FIRST_COLLECTION_BYTES.min(limit_bytes),
             limit_bytes,
-            frozen: None,
+            frozen_bytes: 0,
             written_shared: Vec::new(),
         }
     }
@@ -86,14 +73,14 @@ impl Heap {
     #[inline]
     pub fn get(&self, id: Id) -> &Object {
         let (page, at) = place(id);
-        &self.pages[page].objects[at]
+        &self.pages.get(page).objects[at]
     }
 
     /// Copies the object's page first if another machine shares it.
     #[inline]
     pub fn get_mut(&mut self, id: Id) -> &mut Object {
         let (page, at) = place(id);
-        let page = Arc::make_mut(&mut self.pages[page]);
+        let page = self.pages.get_mut(page);
         page.written |= 1 << at;
         if page.shared >> at & 1 == 1 && self.written_shared.last() != Some(&id) {
             self.written_shared.push(id);
@@ -105,7 +92,7 @@ impl Heap {
     #[inline]
     pub fn get_mut_simply(&mut self, id: Id) -> Option<&mut Object> {
         let (page, at) = place(id);
-        let page = Arc::get_mut(&mut self.pages[page])?;
+        let page = self.pages.get_own_mut(page)?;
         if page.shared >> at & 1 == 1 {
             return None;
         }
@@ -120,7 +107,7 @@ impl Heap {
         }
         let id = Id(self.free);
         let (page, at) = place(id);
-        let page = Arc::make_mut(&mut self.pages[page]);
+        let page = self.pages.get_mut(page);
         page.written |= 1 << at;
         page.shared &= !(1 << at);
         let Object::Free(next) = page.objects[at] else {
@@ -132,10 +119,10 @@ impl Heap {
     }
 
     fn add_page(&mut self) {
-        let first = id_at(self.pages.len(), 0).0;
+        let first = id_at(self.pages.count(), 0).0;
         let after = |at: usize| if at + 1 == PAGE { self.free } else { first + at as u32 + 1 };
         let objects = std::array::from_fn(|at| Object::Free(after(at)));
-        self.pages.push(Arc::new(Page { objects, written: 0, shared: 0 }));
+        self.pages.push(Page { objects, written: 0, shared: 0 });
         self.bytes += PAGE_BYTES;
         self.free = first;
     }
@@ -162,39 +149,27 @@ impl Heap {
 
     /// From now on objects keep their places, and all of them count as shared. New objects get new pages.
     pub fn freeze(&mut self) {
-        for page in &mut self.pages {
-            let page = Arc::make_mut(page);
-            page.written = 0;
-            page.shared = u32::MAX;
-        }
+        self.pages.freeze();
         self.free = NOWHERE;
-        self.frozen = Some(Arc::new(Frozen { pages: self.pages.clone(), bytes: self.bytes }));
+        self.frozen_bytes = self.bytes;
     }
 
     /// How many places there were when the heap was frozen: an object beyond them is new.
+    #[inline]
     pub fn frozen_places(&self) -> u32 {
-        id_at(self.frozen_pages(), 0).0
-    }
-
-    fn frozen_pages(&self) -> usize {
-        self.frozen.as_ref().map_or(0, |frozen| frozen.pages.len())
+        id_at(self.pages.frozen_count(), 0).0
     }
 
     /// The objects that were there when the heap was frozen and have been written since, each with what it was.
     pub fn rewritten(&self) -> impl Iterator<Item = (Id, &Object, &Object)> {
-        let frozen = self.frozen.as_ref().map_or(&[][..], |frozen| &frozen.pages);
-        let pages =
-            frozen.iter().zip(&self.pages).enumerate().filter(|(_, (old, new))| !Arc::ptr_eq(old, new));
-        pages.flat_map(|(number, (old, new))| {
-            bits(new.written).map(move |at| (id_at(number, at), &new.objects[at], &old.objects[at]))
-        })
+        self.pages.rewritten()
     }
 
     /// Whether several threads can reach the object, as far as is known.
     #[inline]
     pub fn is_shared(&self, id: Id) -> bool {
         let (page, at) = place(id);
-        self.pages[page].shared >> at & 1 == 1
+        self.pages.get(page).shared >> at & 1 == 1
     }
 
     /// Whatever can be reached from `value` can be reached by several threads from now on.
@@ -223,7 +198,7 @@ impl Heap {
             if self.is_shared(id) {
                 continue;
             }
-            Arc::make_mut(&mut self.pages[page]).shared |= 1 << at;
+            self.pages.get_mut(page).shared |= 1 << at;
             let mut sharing = Sharing { heap: self, found: std::mem::take(waiting) };
             sharing.heap.get(id).visit(&mut sharing);
             *waiting = sharing.found;
@@ -233,8 +208,7 @@ impl Heap {
     /// Frees everything that cannot be reached from `roots`. What was frozen stays. `elsewhere_bytes` is what the
     /// machine keeps outside the heap.
     pub fn collect(&mut self, elsewhere_bytes: usize, roots: impl FnOnce(&mut Marker)) {
-        let first = self.frozen_pages();
-        let mut marker = Marker::new(self, first);
+        let mut marker = Marker::new(self);
         roots(&mut marker);
         self.rewritten().for_each(|(_, object, _)| object.visit(&mut marker));
         let marked = marker.mark_all();
@@ -245,13 +219,13 @@ impl Heap {
 
     fn sweep(&mut self, marked: &[Marks]) {
         self.free = NOWHERE;
-        let frozen = self.frozen.as_ref().map_or(0, |frozen| frozen.bytes);
-        self.bytes = frozen + self.rewritten().map(|(_, object, _)| object.bytes_beyond()).sum::<usize>();
-        let skipped = self.frozen_pages();
-        for (number, page) in self.pages.iter_mut().enumerate().skip(skipped).rev() {
-            let marks = marked[number - skipped].marked;
-            if marks != u32::MAX {
-                free_unmarked(&mut Arc::make_mut(page).objects, marks, number * PAGE, &mut self.free);
+        let rewritten = self.rewritten().map(|(_, object, _)| object.bytes_beyond());
+        self.bytes = self.frozen_bytes + rewritten.sum::<usize>();
+        let first = self.pages.frozen_count();
+        for ((number, page), marks) in self.pages.new_pages_mut().iter_mut().enumerate().zip(marked).rev() {
+            if marks.marked != Bits::MAX {
+                let objects = &mut Arc::make_mut(page).objects;
+                free_unmarked(objects, marks.marked, (first + number) * PAGE, &mut self.free);
             }
             self.bytes += PAGE_BYTES + page.objects.iter().map(Object::bytes_beyond).sum::<usize>();
         }
@@ -259,24 +233,22 @@ impl Heap {
 
     /// How many places there are for objects made since the heap was frozen.
     pub fn new_places(&self) -> usize {
-        (self.pages.len() - self.frozen_pages()) * PAGE
+        self.pages.new_pages().len() * PAGE
     }
 
     /// How many of them are in use. Counts, so it takes its time.
     pub fn new_places_used(&self) -> usize {
-        let new = self.pages.iter().skip(self.frozen_pages());
-        new.flat_map(|page| &page.objects).filter(|object| !matches!(object, Object::Free(_))).count()
+        let objects = self.pages.new_pages().iter().flat_map(|page| &page.objects);
+        objects.filter(|object| !matches!(object, Object::Free(_))).count()
     }
 
     /// About how many bytes a copy of this heap keeps for itself: the pages that it does not share.
     pub fn own_bytes(&self) -> usize {
-        let is_own = |page: &&Arc<Page>| Arc::strong_count(page) == 1;
-        self.pages.len() * size_of::<Arc<Page>>()
-            + self.pages.iter().filter(is_own).count() * size_of::<Page>()
+        self.pages.own_bytes()
     }
 }
 
-fn free_unmarked(page: &mut [Object], marks: u32, first: usize, free: &mut u32) {
+fn free_unmarked(page: &mut [Object], marks: Bits, first: usize, free: &mut u32) {
     for (at, place) in page.iter_mut().enumerate().rev() {
         if marks >> at & 1 == 0 {
             *place = Object::Free(*free);

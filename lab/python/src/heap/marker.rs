@@ -1,6 +1,6 @@
 //! Finds what can be reached.
 
-use super::{Heap, Id, bits, id_at, place};
+use super::{Bits, Heap, Id, bits, id_at, place};
 use crate::object::Visitor;
 use crate::value::Value;
 
@@ -21,18 +21,19 @@ pub struct Marker<'h> {
 /// A bit for each place of a page.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Marks {
-    pub marked: u32,
+    pub marked: Bits,
     /// Not yet looked into, and on no list.
-    postponed: u32,
+    postponed: Bits,
 }
 
 /// More would take a good part of what the objects take.
 pub(super) const MOST_WAITING: usize = 1 << 14;
 
 impl<'h> Marker<'h> {
-    /// Pages before the first one count as marked.
-    pub(super) fn new(heap: &'h Heap, first: usize) -> Self {
-        let marks = vec![Marks::default(); heap.pages.len() - first];
+    /// Frozen pages count as marked.
+    pub(super) fn new(heap: &'h Heap) -> Self {
+        let first = heap.pages.frozen_count();
+        let marks = vec![Marks::default(); heap.pages.count() - first];
         Marker { heap, first, marks, waiting: Vec::new(), has_postponed: false }
     }
 
