@@ -42,10 +42,9 @@ impl Machine {
     /// Equal for two states that behave alike from here on.
     pub fn fingerprint(&self) -> u128 {
         SHEETS.with_borrow_mut(|sheets| {
-            let mut words = Canonical::new(self, std::mem::take(sheets));
-            self.write_state(&mut words);
-            let print = xxh3_128(&words.sheets.words.0);
-            *sheets = words.sheets.wiped();
+            self.write_state(&mut Canonical::new(self, sheets));
+            let print = xxh3_128(&sheets.words.0);
+            sheets.wipe();
             print
         })
     }
@@ -89,14 +88,13 @@ struct Sheets {
 }
 
 impl Sheets {
-    fn wiped(mut self) -> Self {
-        if self.words.0.capacity() > MOST_BYTES {
-            return Self::default();
+    fn wipe(&mut self) {
+        let [one, other] = &self.compared;
+        if [&self.words, &one.0, &other.0].iter().any(|words| words.0.capacity() > MOST_BYTES) {
+            *self = Self::default();
         }
         self.words.0.clear();
         self.numbers.clear();
-        self.waiting.clear();
-        self
     }
 }
 
@@ -104,11 +102,11 @@ struct Canonical<'m> {
     machine: &'m Machine,
     /// Objects from this place on are new.
     first_new: u32,
-    sheets: Sheets,
+    sheets: &'m mut Sheets,
 }
 
 impl<'m> Canonical<'m> {
-    fn new(machine: &'m Machine, sheets: Sheets) -> Self {
+    fn new(machine: &'m Machine, sheets: &'m mut Sheets) -> Self {
         Canonical { machine, first_new: machine.heap.frozen_places(), sheets }
     }
 
