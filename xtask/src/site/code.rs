@@ -171,7 +171,12 @@ mod tests {
 
     /// The colours of a theme, by name.
     fn colours<'a>(styles: &'a str, theme: &str) -> BTreeMap<&'a str, &'a str> {
-        let (_, after) = styles.split_once(&format!("html.{theme} {{")).unwrap();
+        declared(styles, &format!("html.{theme}"))
+    }
+
+    /// What is declared where a selector, or the end of one, stands first.
+    fn declared<'a>(styles: &'a str, selector: &str) -> BTreeMap<&'a str, &'a str> {
+        let (_, after) = styles.split_once(&format!("{selector} {{")).unwrap();
         let lines = after[..after.find('}').unwrap()].lines();
         lines.filter_map(|line| line.trim().trim_end_matches(';').split_once(": ")).collect()
     }
@@ -188,5 +193,19 @@ mod tests {
                 assert!(contrast >= 4.5, "{theme}: {name} is {contrast:.2} : 1");
             }
         }
+    }
+
+    /// A selector cannot depend on what readers prefer, so these colours stand in the styles twice.
+    #[test]
+    fn without_scripts_the_dark_colours_are_coals_and_paper_has_the_light_ones() {
+        let [code, book] = ["theme/code.css", "theme/many.css"]
+            .map(|path| std::fs::read_to_string(crate::repo::path(path)).unwrap());
+        assert_eq!(declared(&code, "html:not(.js)"), colours(&code, "coal"));
+        let mut dark = declared(&book, "  html.ayu");
+        dark.extend(colours(&book, "coal"));
+        assert_eq!(declared(&book, "html:not(.js)"), dark);
+        let mut printed = declared(&book, "html:root:is(.coal, .navy, .ayu, :not(.js))");
+        printed.retain(|name, _| name.starts_with("--c-"));
+        assert_eq!(printed, colours(&code, "light"));
     }
 }
