@@ -19,6 +19,8 @@ pub struct Table {
 /// A power of two: enough for twice as many threads to be busy.
 pub const SHARDS: usize = 32;
 const CHUNK: usize = 1 << 16;
+/// So many of them are sorted out at once while the slots double.
+const PIECE: usize = 256;
 const FREE: u32 = u32::MAX;
 const FIRST_SLOTS: usize = 16;
 /// There are no fuller tables than those with 2³¹ slots.
@@ -117,10 +119,19 @@ impl Table {
         let mut parts: Vec<_> = self.shards.chunks_mut(own).collect();
         pool::each(&mut parts, is_pooled, |number, shards| {
             shards.iter_mut().for_each(Shard::double);
-            for (place, &print) in (0..).zip(prints.iter().flatten()) {
-                let hash = hash(print);
-                if let Some(shard) = shards.get_mut(shard_of_hash(hash).wrapping_sub(number * own)) {
-                    shard.put(hash, tag(hash, mask) | place);
+            let first_shard = number * own;
+            let mut place = 0;
+            for piece in prints.iter().flat_map(|chunk| chunk.chunks(PIECE)) {
+                // Whether a state is one of its own is as good as chance, so there is no branch for it.
+                let (mut found, mut count) = ([(0, 0); PIECE], 0);
+                for &print in piece {
+                    let hash = hash(print);
+                    found[count] = (hash, place);
+                    count += usize::from(shard_of_hash(hash).wrapping_sub(first_shard) < shards.len());
+                    place += 1;
+                }
+                for &(hash, place) in &found[..count] {
+                    shards[shard_of_hash(hash) - first_shard].put(hash, tag(hash, mask) | place);
                 }
             }
         });
