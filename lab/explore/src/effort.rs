@@ -92,3 +92,19 @@ impl<'w> Effort<'w> {
         self.spent.is_some()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_is_room_for_all_of_the_memory_that_is_left_and_not_for_more() {
+        let bounds = Bounds { memory_bytes: 1000, ..Bounds::default() };
+        let progress = Progress { states: 10, waiting: 0, depth: 0, bytes: 100 };
+        let mut watch = |_| true;
+        let mut effort = Effort::new(&bounds, &mut watch, progress, None);
+        assert!(effort.has_room(1000 - 100 - 10 * STATE_BYTES));
+        assert!(!effort.has_room(1000 - 100 - 10 * STATE_BYTES + 1));
+        assert_eq!(effort.spent, Some(Bound::Memory));
+    }
+}

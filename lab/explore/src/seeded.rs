@@ -106,6 +106,23 @@ mod tests {
     }
 
     #[test]
+    fn somebody_is_chosen_under_every_seed_whenever_anybody_can_move() {
+        for seed in 0..100 {
+            assert_eq!(schedule(seed).len(), 64, "seed {seed}");
+        }
+    }
+
+    #[test]
+    fn some_seeds_hold_an_actor_up_for_long_and_under_others_everyone_moves_soon() {
+        let longest = |seed| {
+            let taken = schedule(seed);
+            taken.chunk_by(|one, next| one == next).map(<[Move]>::len).max().unwrap_or(0)
+        };
+        let runs: Vec<usize> = (0..100).map(longest).collect();
+        assert!(runs.iter().any(|&moves| moves > 40) && runs.iter().any(|&moves| moves < 10), "{runs:?}");
+    }
+
+    #[test]
     fn every_actor_gets_its_turn_under_every_seed() {
         for seed in 0..100 {
             let mut scheduler = Seeded::new(seed);

@@ -9,6 +9,7 @@ use explore::{
 
 use crate::explored;
 use crate::hand::counter::printing_counter;
+use crate::hand::drawing::Drawing;
 use crate::hand::drawn::drawn_onwards;
 use crate::hand::generated::{Generated, generated};
 use crate::hand::philosophers::{Manners, philosophers};
@@ -145,6 +146,22 @@ fn a_schedule_is_refused_at_its_first_wrong_entry() {
         let sentence = format!("entry {} of the schedule does not fit: {why}", entry + 1);
         assert_eq!(misfit.to_string(), sentence);
     }
+}
+
+#[test]
+fn a_pick_that_there_is_not_is_refused_with_those_that_there_are() {
+    let picks = |pick, of| {
+        let choice = Entry::Choice { kind: "random".to_owned(), pick, of };
+        replay(&mut hand(Drawing::default()), &[Entry::Steps { thread: 0, steps: 1 }, choice], &mut |_, _| {})
+    };
+    assert!(picks(1, 2).is_ok());
+    let sentence = |pick, of| {
+        format!(
+            "entry 2 of the schedule does not fit: there is no pick {pick} of {of}, there are 2 from 0 on"
+        )
+    };
+    assert_eq!(picks(2, 2).unwrap_err().to_string(), sentence(2, 2));
+    assert_eq!(picks(0, 3).unwrap_err().to_string(), sentence(0, 3));
 }
 
 #[test]

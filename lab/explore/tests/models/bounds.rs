@@ -36,6 +36,18 @@ fn memory_is_bounded() {
 }
 
 #[test]
+fn the_search_leaves_room_for_what_follows_from_it() {
+    let (mut most_bytes, mut states) = (0, 0);
+    explore::explore(&hand(counter(2, 10)), &Bounds::default(), &mut |progress| {
+        (most_bytes, states) = (most_bytes.max(progress.bytes), progress.states);
+        true
+    });
+    let report = bounded(Bounds { memory_bytes: most_bytes, ..Bounds::default() });
+    assert_eq!(report.bound, Some(Bound::Memory));
+    assert!(report.states < states, "{} of {states} states", report.states);
+}
+
+#[test]
 fn whoever_watches_can_end_it() {
     let mut states = 0;
     let report = explore::explore(&hand(counter(2, 10)), &Bounds::default(), &mut |progress| {
