@@ -164,8 +164,10 @@ impl Model for Exploration {
         if let Some((_, of)) = machine.drawing() {
             return (0..of).map(|pick| Move::Choice { kind: RANDOM, pick, of }).collect();
         }
-        let steps = machine.ready().into_iter().map(|id| Move::Step(actor(id)));
-        steps.chain(machine.next_deadline().map(|_| CLOCK)).collect()
+        let mut moves = Vec::with_capacity(machine.others.len() + 1);
+        moves.extend(machine.ready().map(|id| Move::Step(actor(id))));
+        moves.extend(machine.next_deadline().map(|_| CLOCK));
+        moves
     }
 
     fn advance(&mut self, chosen: Move) {
@@ -177,6 +179,7 @@ impl Model for Exploration {
             Move::Choice { kind: RANDOM, pick, .. } => self.go_on_with(pick),
             Move::Choice { .. } => self.process.machine.let_time_pass(),
         }
+        self.process.machine.rest();
     }
 
     /// After the end nothing is left to tell a thread that died from one that was done.

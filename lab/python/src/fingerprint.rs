@@ -16,10 +16,11 @@ use crate::code::Code;
 use crate::heap::Id;
 use crate::iterator::Iter;
 use crate::machine::Machine;
-use crate::machine::thread::{State, Thread};
+use crate::machine::thread::{State, Thread, ThreadId};
 use crate::machine::wait::{On, Wait};
 use crate::names::Name;
 use crate::object::{Object, Visitor};
+use crate::seal::{References, Seal, Sealed};
 use crate::value::Value;
 
 /// What a value is written as begins with its kind. Numbers of objects come above.
@@ -53,17 +54,14 @@ impl Machine {
     fn write_state(&self, words: &mut Canonical<'_>) {
         words.flags();
         for id in self.thread_ids() {
-            words.thread(self.thread_at(id));
+            words.thread(id);
         }
         for &(name, module) in &self.modules[self.frozen_modules()..] {
             words.name(name);
             words.id(module);
         }
         for (id, now, then) in self.heap.rewritten() {
-            if !words.is_same(now, then) {
-                words.number(u64::from(id.0));
-                words.object(now);
-            }
+            words.rewritten(id, now, then);
         }
         words.reached();
     }
@@ -103,11 +101,13 @@ struct Canonical<'m> {
     /// Objects from this place on are new.
     first_new: u32,
     sheets: &'m mut Sheets,
+    /// Where new objects are noted, instead of being numbered, while a seal is made.
+    noted: Option<References>,
 }
 
 impl<'m> Canonical<'m> {
     fn new(machine: &'m Machine, sheets: &'m mut Sheets) -> Self {
-        Canonical { machine, first_new: machine.heap.frozen_places(), sheets }
+        Canonical { machine, first_new: machine.heap.frozen_places(), sheets, noted: None }
     }
 
     /// What belongs to the run as a whole.
@@ -123,7 +123,8 @@ impl<'m> Canonical<'m> {
         self.number((m.alive as u64) << 32 | m.thread_ids().count() as u64);
     }
 
-    fn thread(&mut self, thread: &Thread) {
+    fn thread(&mut self, id: ThreadId) {
+        let thread = self.machine.thread_at(id);
         match thread.state {
             State::Finished => return self.number(2),
             State::Ready => self.number(u64::from(thread.is_daemon) << 8 | 1),
@@ -132,12 +133,16 @@ impl<'m> Canonical<'m> {
                 self.wait(wait);
             }
         }
-        self.bytes(thread.name.as_bytes());
-        thread.visit(self);
-        let flags = [thread.timed_out, thread.is_retrying, thread.may_access, thread.has_touched];
-        let flags = flags.iter().fold(0, |all, &flag| all << 1 | u64::from(flag));
-        self.number(flags | u64::from(thread.idle) << 8 | u64::from(thread.depth) << 32);
-        self.number(thread.used as u64);
+        match self.machine.resting(id) {
+            Some(resting) => {
+                let seal = resting.seal(|thread| Some(self.seal(|words| words.lasting(thread))));
+                seal.into_iter().for_each(|seal| self.sealed(seal));
+            }
+            None => {
+                let seal = self.seal(|words| words.lasting(thread));
+                self.sealed(&seal);
+            }
+        }
         match thread.deadline_ns {
             None => self.number(0),
             Some(None) => self.number(1),
@@ -146,6 +151,16 @@ impl<'m> Canonical<'m> {
                 self.instant(deadline);
             }
         }
+    }
+
+    /// What stays the same while it rests.
+    fn lasting(&mut self, thread: &Thread) {
+        self.bytes(thread.name.as_bytes());
+        thread.visit(self);
+        let flags = [thread.timed_out, thread.is_retrying, thread.may_access, thread.has_touched];
+        let flags = flags.iter().fold(0, |all, &flag| all << 1 | u64::from(flag));
+        self.number(flags | u64::from(thread.idle) << 8 | u64::from(thread.depth) << 32);
+        self.number(thread.used as u64);
     }
 
     fn wait(&mut self, wait: Wait) {
@@ -162,6 +177,37 @@ impl<'m> Canonical<'m> {
             Some(deadline) => self.instant(deadline),
             None => self.number(u64::MAX),
         }
+    }
+
+    /// An object that was there when the program became concurrent, if it is not as it was.
+    fn rewritten(&mut self, id: Id, now: &Sealed<Object>, then: &Object) {
+        if !stands_alone(now) {
+            if !self.is_same(now, then) {
+                self.number(u64::from(id.0));
+                self.object(now);
+            }
+            return;
+        }
+        let seal = |now: &Object| (!self.is_same(now, then)).then(|| self.seal(|words| words.object(now)));
+        if let Some(seal) = now.seal(seal) {
+            self.number(u64::from(id.0));
+            self.sealed(seal);
+        }
+    }
+
+    /// What stands for what `write` writes, which depends on nothing else.
+    fn seal(&mut self, write: impl FnOnce(&mut Self)) -> Seal {
+        let begin = self.sheets.words.0.len();
+        self.noted = Some(References::new());
+        write(self);
+        let print = xxh3_128(&self.sheets.words.0[begin..]);
+        self.sheets.words.0.truncate(begin);
+        Seal { print, refers_to: self.noted.take().unwrap_or_default() }
+    }
+
+    fn sealed(&mut self, seal: &Seal) {
+        self.sheets.words.extend([seal.print as u64, (seal.print >> 64) as u64]);
+        seal.refers_to.iter().for_each(|&id| self.id(id));
     }
 
     /// The new objects that were reached, and what they reach.
@@ -225,6 +271,10 @@ impl Visitor for Canonical<'_> {
     fn id(&mut self, id: Id) {
         if id.0 < self.first_new {
             return self.number(u64::from(id.0) << 8 | OLD);
+        }
+        if let Some(noted) = &mut self.noted {
+            noted.push(id);
+            return self.number(NEW);
         }
         let next = self.sheets.numbers.len() as u64;
         let waiting = &mut self.sheets.waiting;
@@ -292,6 +342,11 @@ impl Visitor for Raw {
     fn code(&mut self, code: &Arc<Code>) {
         self.0.push(u64::from(code.serial));
     }
+}
+
+/// Whether what is written of an object depends on nothing but itself: neither on what it goes through nor on the time.
+fn stands_alone(object: &Object) -> bool {
+    !matches!(object, Object::Iterator(_) | Object::Native(_))
 }
 
 /// A row of words, as the bytes that are hashed.

@@ -1,14 +1,15 @@
 //! Where all objects live.
 //!
-//! Objects lie in pages that copies of a machine share: a branch copies the pages that it writes, and no
-//! others. Unreachable objects are freed by marking what can be reached, between two instructions.
+//! Objects lie in pages that copies of a machine share: a branch copies what it writes, and nothing else. Unreachable objects are freed by marking what can be reached, between two instructions.
 
 mod marker;
 mod pages;
 
+use smallvec::SmallVec;
 use triomphe::Arc;
 
 use crate::object::{Object, Visitor};
+use crate::seal::Sealed;
 use crate::value::Value;
 use marker::Marks;
 use pages::{Page, Pages};
@@ -42,7 +43,7 @@ pub struct Heap {
     /// What was in use when the heap was frozen.
     frozen_bytes: usize,
     /// Objects written since this was last asked that several threads can reach.
-    written_shared: Vec<Id>,
+    written_shared: SmallVec<[Id; 4]>,
 }
 
 fn place(id: Id) -> (usize, usize) {
@@ -66,37 +67,36 @@ impl Heap {
             collect_at_bytes: FIRST_COLLECTION_BYTES.min(limit_bytes),
             limit_bytes,
             frozen_bytes: 0,
-            written_shared: Vec::new(),
+            written_shared: SmallVec::new(),
         }
     }
 
     #[inline]
     pub fn get(&self, id: Id) -> &Object {
-        let (page, at) = place(id);
-        &self.pages.get(page).objects[at]
+        self.pages.get(id)
     }
 
-    /// Copies the object's page first if another machine shares it.
+    /// Copies the object first if another machine shares it.
     #[inline]
     pub fn get_mut(&mut self, id: Id) -> &mut Object {
-        let (page, at) = place(id);
-        let page = self.pages.get_mut(page);
-        page.written |= 1 << at;
-        if page.shared >> at & 1 == 1 && self.written_shared.last() != Some(&id) {
+        if self.is_shared(id) && self.written_shared.last() != Some(&id) {
             self.written_shared.push(id);
         }
-        &mut page.objects[at]
+        let (page, at) = place(id);
+        if page < self.pages.frozen_count() {
+            return self.pages.old_mut(id);
+        }
+        &mut self.pages.new_page_mut(page).objects[at]
     }
 
     /// The same, if no page has to be copied and nobody else can reach the object.
     #[inline]
     pub fn get_mut_simply(&mut self, id: Id) -> Option<&mut Object> {
         let (page, at) = place(id);
-        let page = self.pages.get_own_mut(page)?;
+        let page = self.pages.own_page_mut(page)?;
         if page.shared >> at & 1 == 1 {
             return None;
         }
-        page.written |= 1 << at;
         Some(&mut page.objects[at])
     }
 
@@ -107,8 +107,7 @@ impl Heap {
         }
         let id = Id(self.free);
         let (page, at) = place(id);
-        let page = self.pages.get_mut(page);
-        page.written |= 1 << at;
+        let page = self.pages.new_page_mut(page);
         page.shared &= !(1 << at);
         let Object::Free(next) = page.objects[at] else {
             unreachable!("the list of free places holds free places")
@@ -122,7 +121,7 @@ impl Heap {
         let first = id_at(self.pages.count(), 0).0;
         let after = |at: usize| if at + 1 == PAGE { self.free } else { first + at as u32 + 1 };
         let objects = std::array::from_fn(|at| Object::Free(after(at)));
-        self.pages.push(Page { objects, written: 0, shared: 0 });
+        self.pages.push(Page { objects, shared: 0 });
         self.bytes += PAGE_BYTES;
         self.free = first;
     }
@@ -161,7 +160,7 @@ impl Heap {
     }
 
     /// The objects that were there when the heap was frozen and have been written since, each with what it was.
-    pub fn rewritten(&self) -> impl Iterator<Item = (Id, &Object, &Object)> {
+    pub fn rewritten(&self) -> impl Iterator<Item = (Id, &Sealed<Object>, &Object)> {
         self.pages.rewritten()
     }
 
@@ -169,7 +168,7 @@ impl Heap {
     #[inline]
     pub fn is_shared(&self, id: Id) -> bool {
         let (page, at) = place(id);
-        self.pages.get(page).shared >> at & 1 == 1
+        self.pages.new_page(page).is_none_or(|page| page.shared >> at & 1 == 1)
     }
 
     /// Whatever can be reached from `value` can be reached by several threads from now on.
@@ -198,7 +197,7 @@ impl Heap {
             if self.is_shared(id) {
                 continue;
             }
-            self.pages.get_mut(page).shared |= 1 << at;
+            self.pages.new_page_mut(page).shared |= 1 << at;
             let mut sharing = Sharing { heap: self, found: std::mem::take(waiting) };
             sharing.heap.get(id).visit(&mut sharing);
             *waiting = sharing.found;

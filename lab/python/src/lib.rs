@@ -69,6 +69,7 @@ mod parse;
 mod prelude;
 mod random;
 mod run;
+mod seal;
 mod sequence;
 mod sharing;
 mod sort;

@@ -8,7 +8,9 @@ use crate::native::Outcome;
 impl Machine {
     /// What was printed since this was last asked. What went to `sys.stderr` is forgotten.
     pub(crate) fn take_output(&mut self) -> String {
-        self.stderr = Arc::default();
+        if !self.stderr.is_empty() {
+            self.stderr = Arc::default();
+        }
         if self.stdout.is_empty() { String::new() } else { std::mem::take(Arc::make_mut(&mut self.stdout)) }
     }
 

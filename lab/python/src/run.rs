@@ -192,7 +192,7 @@ impl Process {
     fn find_end(&mut self) {
         if self.is_over() {
             self.end = Some(End::Finished);
-        } else if self.machine.ready().is_empty() {
+        } else if self.machine.ready().next().is_none() {
             match self.machine.next_deadline() {
                 Some(_) => self.machine.let_time_pass(),
                 None => self.end = Some(End::Deadlock(self.machine.deadlock())),
@@ -217,7 +217,7 @@ impl Model for Process {
         if self.end.is_some() {
             return Vec::new();
         }
-        self.machine.ready().into_iter().map(|id| Move::Step(Actor(id.0 as usize))).collect()
+        self.machine.ready().map(|id| Move::Step(Actor(id.0 as usize))).collect()
     }
 
     fn advance(&mut self, chosen: Move) {

@@ -14,6 +14,8 @@
 //! What a builtin does with its arguments is not looked at: if it could come to something shared through them, it
 //! does.
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::code::{Code, Op};
 use crate::heap::Id;
 use crate::machine::Machine;
@@ -130,7 +132,7 @@ impl Machine {
     /// Whether a value is, or leads to, an object that can change and that several threads can reach.
     pub(crate) fn leads_to_shared(&self, value: Value) -> bool {
         let Value::Object(id) = value else { return false };
-        let mut look = Look { waiting: vec![id], left: MOST_LOOKED_AT, found: false };
+        let mut look = Look { waiting: smallvec![id], left: MOST_LOOKED_AT, found: false };
         while let Some(id) = look.waiting.pop() {
             if look.found || look.left == 0 {
                 return true;
@@ -174,7 +176,7 @@ impl Machine {
 
 /// Looks for something shared.
 struct Look {
-    waiting: Vec<Id>,
+    waiting: SmallVec<[Id; MOST_LOOKED_AT]>,
     left: usize,
     found: bool,
 }

@@ -1,31 +1,30 @@
 //! The pages of a heap, most of which it shares with its copies.
 //!
-//! When a program becomes concurrent its heap is frozen: the pages of that moment are held by all copies together, and
-//! each has for itself only those that were written or made since. So a copy costs as much as its program has done
-//! since then, however much lay there before.
+//! When a program becomes concurrent its heap is frozen: the objects of that moment are held by all copies together, and
+//! each has for itself only those that were written since, one by one, and the pages of those that were made since. So
+//! a copy costs as much as its program has done since then, however much lay there before.
 
 use triomphe::Arc;
 
-use super::{Bits, Id, PAGE, bits, id_at};
+use super::{Bits, Id, PAGE, place};
 use crate::object::Object;
+use crate::seal::Sealed;
 
 #[derive(Clone, Debug)]
 pub(super) struct Page {
     pub objects: [Object; PAGE],
-    /// A bit for each place that was written since the heap was frozen.
-    pub written: Bits,
     /// A bit for each place whose object several threads can reach.
     pub shared: Bits,
 }
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Pages {
-    /// What there was when the heap was frozen, if it was.
-    frozen: Option<Arc<Vec<Page>>>,
+    /// What there was when the heap was frozen, if it was. All of it counts as shared.
+    frozen: Option<Arc<Vec<Object>>>,
     /// How many pages that was.
     frozen_count: usize,
-    /// The frozen pages that were written since, in the order of their numbers.
-    rewritten: Vec<(usize, Arc<Page>)>,
+    /// The frozen objects that were written since, in the order of their places.
+    rewritten: Vec<(Id, Arc<Sealed<Object>>)>,
     /// The pages that come after the frozen ones.
     new: Vec<Arc<Page>>,
 }
@@ -41,51 +40,56 @@ impl Pages {
     }
 
     #[inline]
-    pub fn get(&self, number: usize) -> &Page {
-        match number.checked_sub(self.frozen_count) {
-            Some(place) => &self.new[place],
-            None => self.old(number),
+    pub fn get(&self, id: Id) -> &Object {
+        let (page, at) = place(id);
+        match page.checked_sub(self.frozen_count) {
+            Some(page) => &self.new[page].objects[at],
+            None => self.old(id),
         }
     }
 
-    fn old(&self, number: usize) -> &Page {
-        match self.find(number) {
+    fn old(&self, id: Id) -> &Object {
+        match self.find(id) {
             Ok(place) => &self.rewritten[place].1,
-            Err(_) => &self.frozen()[number],
+            Err(_) => &self.frozen()[id.0 as usize],
         }
     }
 
     /// As they were; none if the heap was not frozen.
-    fn frozen(&self) -> &[Page] {
+    fn frozen(&self) -> &[Object] {
         self.frozen.as_ref().map_or(&[], |frozen| frozen)
     }
 
-    /// Where a frozen page is among those that were written since, or would be.
-    fn find(&self, number: usize) -> Result<usize, usize> {
-        self.rewritten.binary_search_by_key(&number, |&(number, _)| number)
+    /// Where a frozen object is among those that were written since, or would be.
+    fn find(&self, id: Id) -> Result<usize, usize> {
+        self.rewritten.binary_search_by_key(&id, |&(id, _)| id)
     }
 
-    /// Copies the page first if another heap shares it.
-    #[inline]
-    pub fn get_mut(&mut self, number: usize) -> &mut Page {
-        match number.checked_sub(self.frozen_count) {
-            Some(place) => Arc::make_mut(&mut self.new[place]),
-            None => self.old_mut(number),
-        }
-    }
-
-    fn old_mut(&mut self, number: usize) -> &mut Page {
-        let place = self.find(number).unwrap_or_else(|place| {
-            let page = Arc::new(self.frozen()[number].clone());
-            self.rewritten.insert(place, (number, page));
+    /// A frozen object. Copies it first if another heap shares it.
+    pub fn old_mut(&mut self, id: Id) -> &mut Object {
+        let place = self.find(id).unwrap_or_else(|place| {
+            let object = Arc::new(Sealed::new(self.frozen()[id.0 as usize].clone()));
+            self.rewritten.insert(place, (id, object));
             place
         });
-        Arc::make_mut(&mut self.rewritten[place].1)
+        Arc::make_mut(&mut self.rewritten[place].1).get_mut()
     }
 
-    /// A new page that no other heap shares.
+    /// The page, unless it is a frozen one.
     #[inline]
-    pub fn get_own_mut(&mut self, number: usize) -> Option<&mut Page> {
+    pub fn new_page(&self, number: usize) -> Option<&Page> {
+        number.checked_sub(self.frozen_count).map(|place| &*self.new[place])
+    }
+
+    /// A page that is none of the frozen ones. Copies it first if another heap shares it.
+    #[inline]
+    pub fn new_page_mut(&mut self, number: usize) -> &mut Page {
+        Arc::make_mut(&mut self.new[number - self.frozen_count])
+    }
+
+    /// The page, if it is none of the frozen ones and no other heap shares it.
+    #[inline]
+    pub fn own_page_mut(&mut self, number: usize) -> Option<&mut Page> {
         Arc::get_mut(&mut self.new[number.checked_sub(self.frozen_count)?])
     }
 
@@ -93,24 +97,20 @@ impl Pages {
         self.new.push(Arc::new(page));
     }
 
-    /// From now on all pages count as unwritten, and all their objects as shared.
+    /// From now on all objects count as unwritten, and as shared.
     pub fn freeze(&mut self) {
-        let freeze = |page: Arc<Page>| {
+        let objects = |page: Arc<Page>| {
             let page = Arc::try_unwrap(page).unwrap_or_else(|page| Page::clone(&page));
-            Page { written: 0, shared: Bits::MAX, ..page }
+            page.objects
         };
-        let frozen: Vec<Page> = self.new.drain(..).map(freeze).collect();
-        self.frozen_count = frozen.len();
-        self.frozen = Some(Arc::new(frozen));
+        self.frozen_count = self.new.len();
+        self.frozen = Some(Arc::new(self.new.drain(..).flat_map(objects).collect()));
     }
 
-    /// The objects of frozen pages that were written since, in the order of their places, each with what it was.
-    pub fn rewritten(&self) -> impl Iterator<Item = (Id, &Object, &Object)> {
+    /// The frozen objects that were written since, in the order of their places, each with what it was.
+    pub fn rewritten(&self) -> impl Iterator<Item = (Id, &Sealed<Object>, &Object)> {
         let frozen = self.frozen();
-        self.rewritten.iter().flat_map(move |&(number, ref page)| {
-            let then = &frozen[number];
-            bits(page.written).map(move |at| (id_at(number, at), &page.objects[at], &then.objects[at]))
-        })
+        self.rewritten.iter().map(move |&(id, ref object)| (id, &**object, &frozen[id.0 as usize]))
     }
 
     pub fn new_pages(&self) -> &[Arc<Page>] {
@@ -124,7 +124,8 @@ impl Pages {
     /// About how many bytes are this heap's alone.
     pub fn own_bytes(&self) -> usize {
         let listed = size_of_val(&self.new[..]) + size_of_val(&self.rewritten[..]);
-        let pages = self.rewritten.iter().map(|(_, page)| page).chain(&self.new);
-        listed + pages.filter(|page| Arc::strong_count(page) == 1).count() * size_of::<Page>()
+        let objects = self.rewritten.iter().filter(|(_, object)| Arc::strong_count(object) == 1).count();
+        let pages = self.new.iter().filter(|page| Arc::strong_count(page) == 1).count();
+        listed + objects * size_of::<Sealed<Object>>() + pages * size_of::<Page>()
     }
 }

@@ -138,7 +138,10 @@ impl Machine {
             return found;
         }
         let found = self.class(class).mro.iter().find_map(|&base| self.class(base).attrs.get(name));
-        self.members.put(class, name, found);
+        // Copies that take a step each would have no use for a cache.
+        if self.frozen.is_none() {
+            self.members.put(class, name, found);
+        }
         found
     }
 

@@ -41,6 +41,7 @@ use crate::machine::frozen::Frozen;
 use crate::machine::members::MemberCache;
 use crate::machine::thread::{Thread, ThreadId};
 use crate::names::{Name, Names};
+use crate::seal::Sealed;
 use crate::switch::Interpreter;
 use crate::value::Value;
 
@@ -52,11 +53,12 @@ pub use start::Settings;
 pub struct Machine {
     pub(crate) heap: Heap,
     pub(crate) names: Arc<Names>,
-    /// The thread that runs. Its place in `others` is empty meanwhile.
+    /// The thread that runs. What stands in its place in `others` means nothing meanwhile.
     pub(crate) thread: Thread,
+    /// Which it is, or none.
     pub(crate) current: ThreadId,
-    pub(crate) others: Vec<Thread>,
-    pub(crate) modules: Vec<(Name, Id)>,
+    pub(crate) others: Vec<Arc<Sealed<Thread>>>,
+    pub(crate) modules: Arc<Vec<(Name, Id)>>,
     pub(crate) builtins: Id,
     pub(crate) prelude: Id,
     /// What code refers to, which is never freed.

@@ -4,12 +4,13 @@ use triomphe::Arc;
 
 use super::Machine;
 use super::run::Stop;
-use super::thread::{After, Frame, State, Thread, ThreadId};
+use super::thread::{After, State, Thread, ThreadId};
 use super::wait::{On, Wait};
 use crate::class;
 use crate::dict::Dict;
 use crate::native::Outcome;
 use crate::object::{Object, Visitor};
+use crate::seal::Sealed;
 use crate::value::Value;
 
 impl Machine {
@@ -17,9 +18,21 @@ impl Machine {
     pub(crate) fn collect(&mut self) {
         self.members.clear();
         let Machine {
-            heap, thread, others, modules, constants, builtins, prelude, a_traceback, names, ..
+            heap,
+            thread,
+            current,
+            others,
+            modules,
+            constants,
+            builtins,
+            prelude,
+            a_traceback,
+            names,
+            ..
         } = self;
-        let threads = || others.iter().chain([&*thread]);
+        let running = current.0 as usize;
+        let resting = || others.iter().enumerate().filter(|&(place, _)| place != running);
+        let threads = || resting().map(|(_, other)| &***other).chain([&*thread]);
         let elsewhere = threads().map(Thread::size_bytes).sum::<usize>() + names.size_bytes();
         heap.collect(elsewhere, |marker| {
             (0..class::BUILTIN.len() as u32).for_each(|place| marker.id(crate::heap::Id(place)));
@@ -53,7 +66,7 @@ impl Machine {
         [object, callable].into_iter().for_each(|value| self.share(value));
         thread.stack = vec![callable, Value::Unset, list, dict];
         let id = ThreadId(u32::try_from(self.others.len()).unwrap_or(u32::MAX));
-        self.others.push(thread);
+        self.others.push(Arc::new(Sealed::new(thread)));
         self.alive += 1;
         let current = self.current;
         self.switch_to(id);
@@ -73,7 +86,12 @@ impl Machine {
     }
 
     pub fn thread_at(&self, id: ThreadId) -> &Thread {
-        if id == self.current { &self.thread } else { &self.others[id.0 as usize] }
+        self.resting(id).map_or(&self.thread, |thread| &**thread)
+    }
+
+    /// A thread that does not run now.
+    pub(crate) fn resting(&self, id: ThreadId) -> Option<&Sealed<Thread>> {
+        (id != self.current).then(|| &*self.others[id.0 as usize])
     }
 
     /// Changes a thread's name, as `Thread.name = …` does.
@@ -81,15 +99,34 @@ impl Machine {
         if id == self.current {
             self.thread.name = name;
         } else {
-            self.others[id.0 as usize].name = name;
+            Arc::make_mut(&mut self.others[id.0 as usize]).get_mut().name = name;
         }
     }
 
     pub(crate) fn switch_to(&mut self, id: ThreadId) {
-        if id != self.current {
-            std::mem::swap(&mut self.thread, &mut self.others[self.current.0 as usize]);
-            self.current = id;
-            std::mem::swap(&mut self.thread, &mut self.others[id.0 as usize]);
+        if id == self.current {
+            return;
+        }
+        self.rest();
+        let place = &mut self.others[id.0 as usize];
+        match Arc::get_mut(place) {
+            Some(thread) => std::mem::swap(&mut self.thread, thread.get_mut()),
+            None => self.thread = Thread::clone(place),
+        }
+        self.current = id;
+    }
+
+    /// No thread runs, until one is switched to: copies share them all, and each copies the one that it lets go on.
+    pub(crate) fn rest(&mut self) {
+        if self.current != ThreadId::NONE {
+            let nobody = Thread::new(Arc::clone(&self.thread.name), false);
+            let thread = std::mem::replace(&mut self.thread, nobody);
+            let place = &mut self.others[self.current.0 as usize];
+            match Arc::get_mut(place) {
+                Some(place) => *place = Sealed::new(thread),
+                None => *place = Arc::new(Sealed::new(thread)),
+            }
+            self.current = ThreadId::NONE;
         }
     }
 
@@ -98,8 +135,8 @@ impl Machine {
     }
 
     /// The threads that can go on now, without time passing.
-    pub fn ready(&self) -> Vec<ThreadId> {
-        self.thread_ids().filter(|&id| self.is_ready(id)).collect()
+    pub fn ready(&self) -> impl Iterator<Item = ThreadId> {
+        self.thread_ids().filter(|&id| self.is_ready(id))
     }
 
     pub(crate) fn is_ready(&self, id: ThreadId) -> bool {
@@ -164,9 +201,8 @@ impl Machine {
 
     /// About how many bytes a copy keeps for itself.
     pub(crate) fn own_bytes(&self) -> usize {
-        let threads = self.thread_ids().map(|id| self.thread_at(id));
-        let stacks = threads
-            .map(|thread| thread.stack.capacity() * 16 + thread.frames.capacity() * size_of::<Frame>());
-        self.heap.own_bytes() + stacks.sum::<usize>()
+        let threads = self.others.iter().filter(|thread| Arc::strong_count(thread) == 1);
+        let threads = threads.map(|thread| size_of::<Sealed<Thread>>() + thread.size_bytes());
+        size_of_val(&self.others[..]) + self.heap.own_bytes() + threads.sum::<usize>()
     }
 }

@@ -12,6 +12,7 @@ use crate::heap::{Heap, Id};
 use crate::names::{self, Name, Names};
 use crate::native::Native;
 use crate::object::{Instance, Module, Object};
+use crate::seal::Sealed;
 use crate::source::{Source, Span};
 use crate::switch::Interpreter;
 use crate::value::Value;
@@ -58,8 +59,8 @@ impl Machine {
             names: Arc::new(Names::new()),
             thread: Thread::new("MainThread".into(), false),
             current: ThreadId::MAIN,
-            others: vec![Thread::new("".into(), false)],
-            modules: Vec::new(),
+            others: vec![Arc::new(Sealed::new(Thread::new("".into(), false)))],
+            modules: Arc::default(),
             builtins: Id(0),
             prelude: Id(0),
             constants: Arc::default(),
@@ -173,7 +174,7 @@ impl Machine {
         let text = Arc::clone(self.names.text(name));
         let text = self.str(text);
         self.set_module_var(id, names::NAME, text);
-        self.modules.push((name, id));
+        Arc::make_mut(&mut self.modules).push((name, id));
         id
     }
 

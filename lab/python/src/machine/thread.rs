@@ -12,6 +12,8 @@ pub struct ThreadId(pub u32);
 
 impl ThreadId {
     pub const MAIN: ThreadId = ThreadId(0);
+    /// No thread.
+    pub const NONE: ThreadId = ThreadId(u32::MAX);
 }
 
 /// One thread of the program.
