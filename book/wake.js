@@ -37,6 +37,24 @@ const load = name => {
 };
 
 const isAlive = widget => widget.dataset.alive !== undefined;
+// These can be filled in at once. What is entered before the widget lives is entered once more when it does.
+const fields = '.mt-value, .mt-model:not(.mt-refused) input, .mt-scrub input, .mt-pace select';
+const entered = new WeakMap();
+const whatStandsIn = field => /^(checkbox|radio)$/.test(field.type) ? 'checked' : 'value';
+const enter = (widget, field) => {
+  const all = entered.get(widget) ?? new Map();
+  // What was chosen last comes last.
+  all.delete(field);
+  entered.set(widget, all.set(field, field[whatStandsIn(field)]));
+};
+const enterAgain = widget => {
+  for (const [field, stood] of entered.get(widget) ?? []) {
+    if (field.disabled) continue;
+    field[whatStandsIn(field)] = stood;
+    for (const kind of ['input', 'change']) field.dispatchEvent(new Event(kind, { bubbles: true }));
+  }
+  entered.delete(widget);
+};
 const comesToLife = widget => new Promise(lives => {
   const look = () => isAlive(widget) && (watch.disconnect(), lives());
   const watch = new MutationObserver(look);
@@ -58,6 +76,7 @@ const wake = async widget => {
     await load(modules[widget.dataset.widget]);
     widget.querySelector(unloaded)?.remove();
     await comesToLife(widget);
+    enterAgain(widget);
     return true;
   } catch (why) {
     console.error(why);
@@ -66,15 +85,12 @@ const wake = async widget => {
   }
 };
 
-// What was pressed before the widget lived is pressed once more when it does; a field gets the focus.
+// A button that was pressed before the widget lived is pressed once more when it does.
 const press = async (widget, target) => {
-  const part = target.closest('button, .mt-field, .mt-model');
   widget.ariaBusy = 'true';
   const lives = await wake(widget);
   widget.ariaBusy = 'false';
-  const field = part?.querySelector('.mt-value');
-  if (lives && field) field.focus();
-  else if (lives) part?.click();
+  if (lives) target.closest('button')?.click();
 };
 
 // What the reader has left in a widget another time, or what a link says of it, is to be seen without a touch.
@@ -107,6 +123,7 @@ const lookAround = () => {
 const turnTo = event => {
   const widget = event.target.closest?.('.mt-widget');
   if (!widget || isAlive(widget)) return;
+  if (/^(input|change)$/.test(event.type) && event.target.matches(fields)) enter(widget, event.target);
   if (event.type === 'click') press(widget, event.target);
   // Only a press asks once more for what could not be loaded. A finger that passes by scrolls the page.
   else if (event.pointerType !== 'touch' && !widget.querySelector(unloaded)) wake(widget);
@@ -118,9 +135,9 @@ if (build.startsWith('_')) {
   for (const widget of widgets) {
     // Arrows that are pressed in a widget must not turn the page: mdBook listens at the document.
     widget.addEventListener('keydown', event => event.stopPropagation());
-    for (const part of widget.querySelectorAll('.mt-actions button:not(.mt-cancel), .mt-through, .mt-choice input')) part.disabled = false;
+    for (const part of widget.querySelectorAll(`.mt-actions button:not(.mt-cancel), .mt-through, .mt-choice input, ${fields}`)) part.disabled = false;
   }
-  for (const kind of ['pointermove', 'focusin', 'click']) document.addEventListener(kind, turnTo, true);
+  for (const kind of ['pointermove', 'focusin', 'click', 'input', 'change']) document.addEventListener(kind, turnTo, true);
   document.addEventListener('keydown', ({ key }) => {
     if (key !== 'Tab' || goesByKeys) return;
     goesByKeys = true;

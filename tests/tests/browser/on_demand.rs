@@ -10,7 +10,9 @@ tests![
     who_only_reads_loads_no_module,
     a_module_is_loaded_when_a_reader_turns_to_the_first_of_its_widgets,
     a_press_before_a_widget_lives_is_not_lost,
-    a_tap_on_a_field_before_it_lives_leads_into_it,
+    fields_can_be_filled_in_before_anything_is_loaded,
+    what_is_entered_before_a_widget_lives_is_entered_when_it_does,
+    what_the_chapter_says_is_not_what_was_entered_before_a_widget_lived,
     who_goes_by_keys_finds_all_fields_that_are_near,
     what_could_not_be_loaded_is_said_and_can_be_tried_again,
     a_page_without_widgets_and_one_for_printing_load_no_module,
@@ -68,13 +70,65 @@ async fn a_press_before_a_widget_lives_is_not_lost() -> Result<()> {
     page.ensure_nothing_went_wrong().await
 }
 
-async fn a_tap_on_a_field_before_it_lives_leads_into_it() -> Result<()> {
-    let page = SiteTest::isolated().open("index.html").await?;
-    let first = page.experiment("first");
-    first.come_to().await?;
-    first.press(".mt-field:has([name=sites])").await?;
-    page.until("the field has the focus", "document.activeElement.name === 'sites'").await?;
+async fn fields_can_be_filled_in_before_anything_is_loaded() -> Result<()> {
+    let page = SiteTest::isolated().open("gallery.html").await?;
+    page.until("all that is near is known", NEAR_IS_KNOWN).await?;
+    let off: Vec<String> = page
+        .evaluate(
+            "[...document.querySelectorAll('.mt-widget :is(.mt-value, .mt-model:not(.mt-refused) input, [type=range], .mt-pace select):disabled')].map(it => it.outerHTML)",
+        )
+        .await?;
+    ensure!(off.is_empty(), "{off:?}");
+    ensure!(loaded(&page).await?.is_empty(), "{:?}", loaded(&page).await?);
+    Ok(())
+}
+
+/// Nothing comes from the network until [`LET_COME`].
+const HOLD_BACK: &str = "void (window.come = [], window.own = fetch,
+    window.fetch = (...of) => new Promise(come => window.come.push(come)).then(() => window.own.apply(window, of)))";
+const LET_COME: &str = "void (window.come.forEach(come => come()), window.fetch = window.own)";
+
+async fn what_is_entered_before_a_widget_lives_is_entered_when_it_does() -> Result<()> {
+    let page = SiteTest::isolated().open("gallery.html").await?;
+    page.evaluate::<()>(HOLD_BACK).await?;
+    let (form, scene) = (page.experiment("experiment"), page.played("four-downloads"));
+    write(&page, "experiment", "sites", "7").await?;
+    form.press("[name=model][value=async]").await?;
+    write(&page, "four-downloads", "sites", "2").await?;
+    ensure!(
+        page.evaluate::<bool>("document.querySelector('[data-alive]') === null").await?,
+        "it lives already"
+    );
+    page.evaluate::<()>(LET_COME).await?;
+    for (id, sites) in [("experiment", "7"), ("four-downloads", "2")] {
+        let is_known = format!("new URL(location).searchParams.get('{id}.sites') === '{sites}'");
+        page.until(&format!("the address has what was entered in {id}"), &is_known).await?;
+    }
+    ensure!((form.value("sites").await?, scene.value("sites").await?) == ("7".to_owned(), "2".to_owned()));
+    let chosen: bool =
+        page.evaluate(&format!("{}.checked", form.script(" [name=model][value=async]"))).await?;
+    ensure!(!chosen, "async was unticked");
     page.ensure_nothing_went_wrong().await
+}
+
+async fn what_the_chapter_says_is_not_what_was_entered_before_a_widget_lived() -> Result<()> {
+    let page = SiteTest::isolated().open("gallery.html").await?;
+    page.evaluate::<()>(HOLD_BACK).await?;
+    let given = page.experiment("curve").value("sites").await?;
+    write(&page, "curve", "sites", "3").await?;
+    page.evaluate::<()>(LET_COME).await?;
+    let is_in_address = "new URL(location).searchParams.get('curve.sites')";
+    page.until("the address has what was entered", &format!("{is_in_address} === '3'")).await?;
+    page.experiment("curve").set("sites", given).enter().await?;
+    page.until("the address has it no longer", &format!("{is_in_address} === null")).await
+}
+
+/// Writes into a field, whether its widget lives or not, and leaves it.
+async fn write(page: &Page, id: &str, name: &str, text: &str) -> Result<()> {
+    let field = page.find(&format!("#{id} [name={name}]")).await?;
+    field.clear().await?;
+    field.send_keys(text).await?;
+    Ok(field.send_keys(Key::Tab + "").await?)
 }
 
 async fn who_goes_by_keys_finds_all_fields_that_are_near() -> Result<()> {

@@ -32,7 +32,7 @@ impl Fields {
         let elements = all(&part(host, ".mt-fields")?, ".mt-value");
         let mut given = Parameters::default();
         for element in &elements {
-            given.set(&declared, &name(element), &value(element))?;
+            given.set(&declared, &name(element), &given_value(element))?;
         }
         let mut values = Values::new(id, declared, given);
         let wrong = values.take_over(address::parameters(&format!("{id}.")));
@@ -111,6 +111,13 @@ impl Fields {
 /// What a field is called.
 pub fn name(field: &Element) -> String {
     field.get_attribute("name").unwrap_or_default()
+}
+
+/// What the chapter says of an input or a select, whatever was entered since.
+fn given_value(field: &Element) -> String {
+    let selected = field.query_selector("option[selected]").ok().flatten();
+    let text = selected.and_then(|option| option.text_content()).or_else(|| field.get_attribute("value"));
+    text.unwrap_or_else(|| value(field))
 }
 
 /// What stands in an input or a select.
