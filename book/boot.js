@@ -21,7 +21,9 @@ const keepBook = ({ serviceWorker }) => {
   const ask = async from => {
     // Whoever does not answer has been ended, or belongs to another build.
     timer = setTimeout(ask, PATIENCE_MS, from);
-    (await serviceWorker.ready).active?.postMessage({ keep: build, from });
+    // Firefox can lose the registration's active worker when a page is loaded anew, and still has its controller.
+    const worker = serviceWorker.controller ?? (await serviceWorker.ready).active;
+    worker?.postMessage({ keep: build, from });
   };
   serviceWorker.addEventListener('message', ({ data }) => {
     if (data?.kept !== build) return;
