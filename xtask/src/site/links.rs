@@ -14,9 +14,11 @@ use crate::stamp;
 /// mdBook's page for an address that is not there knows only where the site is, not where the reader is.
 const NOT_FOUND: &str = "404.html";
 
+/// Returns the files that pages lead to.
+///
 /// # Errors
 /// With a line for each link that leads nowhere, and for each name that two places of a page have.
-pub fn check(site: &Path) -> Result<()> {
+pub fn check(site: &Path) -> Result<BTreeSet<String>> {
     let files: BTreeSet<String> =
         stamp::files(site)?.into_iter().map(|it| it.to_string_lossy().into_owned()).collect();
     let mut pages = BTreeMap::new();
@@ -31,7 +33,12 @@ pub fn check(site: &Path) -> Result<()> {
     };
     let twice: Vec<String> = pages.iter().flat_map(twice).collect();
     ensure!(twice.is_empty(), "two elements of a page have the same id:\n{}", twice.join("\n"));
-    Ok(())
+    Ok(linked(&pages).collect())
+}
+
+fn linked(pages: &BTreeMap<String, Page>) -> impl Iterator<Item = String> {
+    let all = pages.iter().flat_map(|(name, page)| page.links.iter().map(move |link| (name, link)));
+    all.filter_map(|(name, link)| resolve(name, link.split(['#', '?']).next()?))
 }
 
 /// What a page leads to, and the places in it.
@@ -118,7 +125,7 @@ mod tests {
         fs::write(site.path().join("index.html"), "<p id=\"here\">")?;
         fs::write(site.path().join("a.py"), "")?;
         fs::write(site.path().join("part/one.html"), page)?;
-        check(site.path())
+        check(site.path()).map(drop)
     }
 
     #[test]

@@ -93,7 +93,8 @@ fn finish(site: &Path, audience: Audience, site_url: Option<&str>) -> Result<Str
     shorten_styles(&site.join("theme"))?;
     remove_highlighting(site)?;
     let hashes = finish_pages(site, audience, site_url)?;
-    links::check(site)?;
+    let linked = links::check(site)?;
+    remove_sources(site, &linked)?;
     write(&site.join("_headers"), policy::headers_file(&hashes))?;
     let build = Inputs::default().folder(site)?.digest()[..12].to_owned();
     // The build is part of the modules' address: a page never loads a module of another build.
@@ -116,6 +117,22 @@ fn remove_highlighting(site: &Path) -> Result<()> {
     }
     Ok(())
 }
+
+/// mdBook copies whatever lies beside the chapters. What is made into pages is not for readers, but for the programs that
+/// a page leads to.
+fn remove_sources(site: &Path, linked: &BTreeSet<String>) -> Result<()> {
+    for file in stamp::files(site)? {
+        let is_source = file.extension().is_some_and(|it| SOURCES.iter().any(|ending| it == *ending));
+        if is_source && !linked.contains(&*file.to_string_lossy()) {
+            let path = site.join(&file);
+            fs::remove_file(&path).with_context(|| format!("cannot remove {}", path.display()))?;
+        }
+    }
+    Ok(())
+}
+
+/// How the names of files end that chapters are made of.
+const SOURCES: [&str; 5] = ["lab", "out", "py", "rs", "toml"];
 
 /// Our style sheet without comments and indentation.
 fn shorten_styles(folder: &Path) -> Result<()> {
@@ -222,6 +239,21 @@ mod tests {
     fn styles_are_the_same_without_their_comments() {
         let styles = "/* One. */\na { b: c; /* two */ }\n\n/* three\n   lines */\n  .d { e: f; }\n";
         assert_eq!(without_comments(styles), "a { b: c;  }\n.d { e: f; }\n");
+    }
+
+    #[test]
+    fn of_what_chapters_are_made_of_a_site_has_what_its_pages_lead_to() {
+        let site = tempfile::tempdir().unwrap();
+        for name in
+            ["one/page.html", "one/page.quiz.toml", "listings/a.py", "listings/a.out", "listings/b.py"]
+        {
+            write(&site.path().join(name), "<a href=\"../listings/a.py#L1\">a</a>").unwrap();
+        }
+        let linked = links::check(site.path()).unwrap();
+        remove_sources(site.path(), &linked).unwrap();
+        let left = stamp::files(site.path()).unwrap();
+        let left: Vec<_> = left.iter().map(|file| file.to_string_lossy()).collect();
+        assert_eq!(left, ["listings/a.py", "one/page.html"]);
     }
 
     #[test]
