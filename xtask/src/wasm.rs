@@ -46,7 +46,7 @@ pub const MODULES: [Module; 9] = [
     Module::page("page-scenes", "browser"),
     Module {
         name: "engine-plain",
-        package: "engine",
+        package: ENGINE,
         profile: "wasm-engine",
         target_dir: "target",
         features: "",
@@ -55,7 +55,7 @@ pub const MODULES: [Module; 9] = [
     },
     Module {
         name: "engine-threaded",
-        package: "engine",
+        package: ENGINE,
         profile: "wasm-engine",
         target_dir: "target/threaded",
         features: "threads",
@@ -83,6 +83,7 @@ pub const MODULES: [Module; 9] = [
 ];
 
 const PAGE: &str = "page";
+const ENGINE: &str = "engine";
 const LAB: &str = "lab";
 
 /// The lab's parser and compiler recurse with what they read, as far as its gate lets them. The workers of its pool get
@@ -95,9 +96,11 @@ const ENGINE_MEMORY_BYTES: u64 = 256 << 20;
 /// As much as the lab can have without threads. Where that cannot be reserved it has none.
 const LAB_MEMORY_BYTES: u64 = 4 << 30;
 
+/// What code needs whose memory is shared.
+const ATOMICS: &str = "-Ctarget-feature=+atomics,+bulk-memory";
+
 /// What makes a module whose memory can be shared, and whose workers can set up their thread-locals.
-const SHARING: [&str; 7] = [
-    "-Ctarget-feature=+atomics,+bulk-memory",
+const SHARING: [&str; 6] = [
     "-Clink-arg=--shared-memory",
     "-Clink-arg=--import-memory",
     "-Clink-arg=--export=__wasm_init_tls",
@@ -143,21 +146,6 @@ impl Module {
         self.package == PAGE
     }
 
-    /// Clippy, with the flags of the authors' build. The nightly has none, so the stable one is told to accept
-    /// what only a nightly may; checking needs no standard library with atomics.
-    pub fn clippy(&self) -> Command {
-        let mut command = program("cargo");
-        command.args(["clippy", "--package", self.package, "--target", WASM, "--target-dir"]);
-        // What is checked leaves no files of one name behind, so one folder does for all without atomics.
-        command.arg(repo::path(if self.threads { self.target_dir } else { "target" }));
-        command.env("CARGO_ENCODED_RUSTFLAGS", self.flags(Audience::Authors).join("\x1f"));
-        command.args(self.features());
-        if self.threads {
-            command.env("RUSTC_BOOTSTRAP", "1");
-        }
-        command
-    }
-
     fn command(&self, audience: Audience, build_std: BuildStd) -> Command {
         let own_std = self.threads || audience == Audience::Readers;
         let mut command = if own_std { build_std.cargo() } else { program("cargo") };
@@ -197,6 +185,7 @@ impl Module {
             flags.extend(lean.map(str::to_owned));
         }
         if self.threads {
+            flags.push(ATOMICS.to_owned());
             flags.extend(SHARING.map(str::to_owned));
             let most = if self.package == LAB { LAB_MEMORY_BYTES } else { ENGINE_MEMORY_BYTES };
             flags.push(format!("-Clink-arg=--max-memory={most}"));
@@ -206,6 +195,36 @@ impl Module {
         }
         flags
     }
+}
+
+/// What clippy looks at in one go: all modules of some packages, with features of theirs.
+struct Look {
+    packages: &'static [&'static str],
+    features: &'static str,
+    threads: bool,
+}
+
+const LOOKS: [Look; 3] = [
+    Look { packages: &[PAGE, ENGINE, LAB], features: "page/browser", threads: false },
+    Look { packages: &[PAGE], features: "page/browser,page/companion", threads: false },
+    Look { packages: &[ENGINE, LAB], features: "engine/threads,lab/threads", threads: true },
+];
+
+/// Clippy, for every module. The nightly has none, so where threads want it the stable one is told to accept what only
+/// a nightly may, in a folder of its own, since crates are compiled anew for that; checking needs no standard library
+/// with atomics.
+pub fn clippy() -> impl Iterator<Item = Command> {
+    LOOKS.iter().map(|look| {
+        let mut command = program("cargo");
+        command.args(["clippy", "--target", WASM, "--features", look.features]);
+        command.args(look.packages.iter().flat_map(|package| ["--package", package]));
+        if look.threads {
+            command.env("CARGO_ENCODED_RUSTFLAGS", ATOMICS).env("RUSTC_BOOTSTRAP", "1");
+        }
+        let folder = if look.threads { "target/threaded" } else { "target" };
+        command.arg("--target-dir").arg(repo::path(folder));
+        command
+    })
 }
 
 /// Panic messages hold the paths of source files: what is published shall not tell where it was built, and
@@ -218,6 +237,8 @@ fn anonymous_paths() -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
@@ -257,6 +278,29 @@ mod tests {
             |threads| MODULES.iter().filter(move |it| it.threads == threads).map(|it| it.target_dir);
         for shared in folders(true) {
             assert!(folders(false).all(|alone| alone != shared), "{shared}");
+        }
+    }
+
+    #[test]
+    fn clippy_looks_at_every_module_with_its_features() {
+        for module in MODULES {
+            let features: BTreeSet<String> = module
+                .features
+                .split(',')
+                .filter(|it| !it.is_empty())
+                .map(|it| format!("{}/{it}", module.package))
+                .collect();
+            let own = |look: &Look| -> BTreeSet<String> {
+                let is_own =
+                    |it: &&str| it.split_once('/').is_some_and(|(package, _)| package == module.package);
+                look.features.split(',').filter(is_own).map(str::to_owned).collect()
+            };
+            let is_looked_at = |look: &Look| {
+                look.threads == module.threads
+                    && look.packages.contains(&module.package)
+                    && own(look) == features
+            };
+            assert!(LOOKS.iter().any(is_looked_at), "{}", module.name);
         }
     }
 }

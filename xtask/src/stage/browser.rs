@@ -28,7 +28,9 @@ pub fn listings(tier: super::Tier) -> Result<()> {
 
 fn tests(tier: super::Tier) -> Command {
     let mut tests = cargo("test");
-    with_tier(&mut tests, tier).args(["--package", "tests", "--no-fail-fast"]);
+    // Of the whole workspace, so that libraries have the same features as in the crates' own tests and are not compiled
+    // once more.
+    with_tier(&mut tests, tier).args(["--workspace", "--no-fail-fast"]);
     tests.env("MANY_SITE", repo::site()).env("MANY_BIN", repo::many_to_test());
     tests.env("GECKODRIVER", tools::geckodriver()).env("CHROMEDRIVER", tools::CHROMEDRIVER);
     tests.env("AXE", tools::axe());

@@ -11,8 +11,7 @@ use anyhow::{Context, Result};
 
 use crate::cmd;
 use crate::process::{self, cargo};
-use crate::wasm::MODULES;
-use crate::{repo, toolchain, tools};
+use crate::{repo, toolchain, tools, wasm};
 
 /// How much is run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,11 +52,11 @@ pub const STAGES: &[Stage] = &[
         run: |_| purity::check(),
     },
     Stage {
-        name: "many",
-        summary: "the companion",
+        name: "compile",
+        summary: "the companion, and what is tested",
         needs: &[],
         beside: false,
-        run: |_| process::run(cargo("build").args(["--package", "native"])),
+        run: |_| process::run(cargo("test").args(["--workspace", "--no-run"])),
     },
     Stage {
         name: "tools",
@@ -69,7 +68,7 @@ pub const STAGES: &[Stage] = &[
     Stage {
         name: "python",
         summary: "what CPython's programs import",
-        needs: &["many", "tools"],
+        needs: &["compile", "tools"],
         beside: false,
         run: python,
     },
@@ -78,7 +77,7 @@ pub const STAGES: &[Stage] = &[
         name: "listings",
         summary: "the book's code samples",
         needs: &["python"],
-        beside: false,
+        beside: true,
         run: browser::listings,
     },
     Stage { name: "site", summary: "the site, as published", needs: &["setup"], beside: true, run: site },
@@ -92,14 +91,14 @@ pub const STAGES: &[Stage] = &[
     Stage {
         name: "chromium",
         summary: "as a reader, with Chromium",
-        needs: &["site", "many", "tools"],
+        needs: &["site", "compile", "tools"],
         beside: false,
         run: |tier| browser::test("chromium", tier),
     },
     Stage {
         name: "firefox",
         summary: "as a reader, with Firefox",
-        needs: &["site", "many", "tools"],
+        needs: &["site", "compile", "tools"],
         beside: true,
         run: |tier| browser::test("firefox", tier),
     },
@@ -116,7 +115,7 @@ fn format(_: Tier) -> Result<()> {
 
 fn lint(_: Tier) -> Result<()> {
     process::run(deny_warnings(cargo("clippy").args(["--workspace", "--all-targets"])))?;
-    MODULES.iter().try_for_each(|module| process::run(deny_warnings(&mut module.clippy())))?;
+    wasm::clippy().try_for_each(|mut clippy| process::run(deny_warnings(&mut clippy)))?;
     process::run(&mut resolve_peers())
         .context("bench/peers/Cargo.lock is stale: the command without `--locked` mends it")
 }
@@ -134,7 +133,7 @@ fn deny_warnings(clippy: &mut Command) -> &mut Command {
 }
 
 fn unit(tier: Tier) -> Result<()> {
-    process::run(with_tier(cargo("test").args(["--workspace", "--exclude", "tests"]), tier))
+    process::run(with_tier(cargo("test").arg("--workspace"), tier))
 }
 
 fn site(_: Tier) -> Result<()> {
