@@ -27,11 +27,12 @@ fn compile(listing: &Listing, program: PathBuf) -> Result<PathBuf> {
     Ok(program)
 }
 
-/// With crates: as an example of this package, which has them among its dependencies.
+/// With crates: as an example of this package, which has them among its dependencies. Of the whole workspace, so that
+/// they have the features with which they were compiled for the other tests.
 fn build_example(listing: &Listing) -> Result<PathBuf> {
     let name = format!("{}-{}", listing.folder(), listing.stem());
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    cargo.args(["build", "--quiet", "--package=tests", "--message-format=json", "--target-dir=target"]);
+    cargo.args(["build", "--quiet", "--workspace", "--message-format=json", "--target-dir=target"]);
     cargo.arg(format!("--example={name}")).current_dir(repository());
     let messages =
         output(&mut cargo).with_context(|| format!("is [[example]] {name} in tests/Cargo.toml?"))?;
