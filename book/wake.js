@@ -105,7 +105,7 @@ const isKept = widget => {
   }
 };
 const isLinked = ({ id }) => [...new URLSearchParams(location.search).keys()].some(name => name.startsWith(`${id}.`));
-// Who goes by keys comes to a form by its fields, so they are to be there before.
+// Who goes by keys comes from one part to the next, and what is still switched off, as a timeline's buttons, is no stop.
 let goesByKeys = false;
 // Where memory is never shared, some models cannot be chosen, and a sentence says why.
 let isPlain = false;

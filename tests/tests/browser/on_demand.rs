@@ -13,7 +13,7 @@ tests![
     fields_can_be_filled_in_before_anything_is_loaded,
     what_is_entered_before_a_widget_lives_is_entered_when_it_does,
     what_the_chapter_says_is_not_what_was_entered_before_a_widget_lived,
-    who_goes_by_keys_finds_all_fields_that_are_near,
+    who_goes_by_keys_finds_all_widgets_alive_that_are_near,
     what_could_not_be_loaded_is_said_and_can_be_tried_again,
     a_page_without_widgets_and_one_for_printing_load_no_module,
     a_link_to_a_state_shows_it_without_a_touch,
@@ -131,12 +131,12 @@ async fn write(page: &Page, id: &str, name: &str, text: &str) -> Result<()> {
     Ok(field.send_keys(Key::Tab + "").await?)
 }
 
-async fn who_goes_by_keys_finds_all_fields_that_are_near() -> Result<()> {
+async fn who_goes_by_keys_finds_all_widgets_alive_that_are_near() -> Result<()> {
     let page = SiteTest::isolated().open("index.html").await?;
     page.experiment("first").come_to().await?;
     page.find("body").await?.send_keys(Key::Tab + "").await?;
-    let field = page.experiment("first").script(" [name=sites]:enabled");
-    page.until("a field can be reached", &format!("{field} !== null")).await
+    let button = page.experiment("first").script(" .mt-tools button:enabled");
+    page.until("a timeline's button can be reached", &format!("{button} !== null")).await
 }
 
 async fn what_could_not_be_loaded_is_said_and_can_be_tried_again() -> Result<()> {
