@@ -37,8 +37,13 @@ pub fn check(site: &Path) -> Result<BTreeSet<String>> {
 }
 
 fn linked(pages: &BTreeMap<String, Page>) -> impl Iterator<Item = String> {
+    inner(pages).filter_map(|(name, link)| resolve(name, link.split(['#', '?']).next()?))
+}
+
+/// The links that lead to the site itself, each with its page.
+fn inner(pages: &BTreeMap<String, Page>) -> impl Iterator<Item = (&String, &String)> {
     let all = pages.iter().flat_map(|(name, page)| page.links.iter().map(move |link| (name, link)));
-    all.filter_map(|(name, link)| resolve(name, link.split(['#', '?']).next()?))
+    all.filter(|(_, link)| !link.contains("://") && !link.starts_with("mailto:"))
 }
 
 /// What a page leads to, and the places in it.
@@ -72,9 +77,7 @@ fn read(text: &str) -> Result<Page> {
 
 /// A sentence for each link that leads nowhere.
 fn broken(pages: &BTreeMap<String, Page>, files: &BTreeSet<String>) -> Vec<String> {
-    let all = pages.iter().flat_map(|(name, page)| page.links.iter().map(move |link| (name, link)));
-    let ours = all.filter(|(_, link)| !link.contains("://") && !link.starts_with("mailto:"));
-    let results = ours.filter_map(|(name, link)| Some((name, link, why(name, link, pages, files)?)));
+    let results = inner(pages).filter_map(|(name, link)| Some((name, link, why(name, link, pages, files)?)));
     results.map(|(name, link, why)| format!("  {name}: {link} ({why})")).collect()
 }
 

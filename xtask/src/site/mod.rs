@@ -118,8 +118,8 @@ fn remove_highlighting(site: &Path) -> Result<()> {
     Ok(())
 }
 
-/// mdBook copies whatever lies beside the chapters. What is made into pages is not for readers, but for the programs that
-/// a page leads to.
+/// mdBook copies whatever lies beside the chapters. What they are made of goes, unless a page leads to it, as to some
+/// programs.
 fn remove_sources(site: &Path, linked: &BTreeSet<String>) -> Result<()> {
     for file in stamp::files(site)? {
         let is_source = file.extension().is_some_and(|it| SOURCES.iter().any(|ending| it == *ending));
