@@ -8,7 +8,6 @@ pub mod json;
 pub mod object_url;
 pub mod parts;
 pub mod place;
-pub mod rest;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, NodeList};

@@ -10,7 +10,6 @@ use host::{Conditions, Event, Run};
 use wasm_bindgen_futures::spawn_local;
 
 use super::widget::Decide;
-use crate::browser::rest::Rest;
 use crate::widget::parameters::Simulates;
 use crate::widget::your_machine::kept;
 
@@ -29,7 +28,6 @@ struct UnderWay {
     run: Option<Run>,
     /// Of the runs that have ended.
     rows: Vec<Row>,
-    _rest: Rest,
 }
 
 impl Here {
@@ -60,8 +58,7 @@ impl Decide {
             return self.status.show(why);
         }
         let (waiting, skipped) = (VecDeque::new(), String::new());
-        let (rows, rest) = (Vec::new(), Rest::out_of_sight());
-        let under_way = UnderWay { waiting, all: 0, skipped, run: None, rows, _rest: rest };
+        let under_way = UnderWay { waiting, all: 0, skipped, run: None, rows: Vec::new() };
         *self.here.borrow_mut() = Here { trials: Vec::new(), under_way: Some(under_way) };
         self.show_here();
         self.show_running(true);

@@ -1,5 +1,7 @@
 //! What belongs to one press of Run: its runs, and how often and at which scale they are drawn.
 
+use std::cell::Cell;
+use std::rc::Rc;
 use std::time::Duration;
 
 use experiments::explain;
@@ -10,6 +12,7 @@ use experiments::plan::Plan;
 use experiments::report::{Entry, Label, Report, Reports};
 use experiments::trace::Kind;
 use experiments::workload;
+use gloo_timers::callback::Timeout;
 use host::{Event, Run, Sites};
 
 use super::markup;
@@ -17,12 +20,12 @@ use super::picture::Painter;
 use super::session::{Phase, Session, Slot};
 use super::view::{Figure, Shown, View};
 use crate::browser::frames::Frames;
-use crate::browser::rest::Rest;
 use crate::browser::{now_epoch_ms, wants_less_motion};
 use crate::widget::timelines::Seen;
 
-/// Drawing shall take at most this share of the page's time: the cores belong to the runs.
-const SHARE_FOR_DRAWING: f64 = 0.08;
+/// Drawing, and what the browser makes of it until it is painted, shall take at most this share of the page's time: the
+/// cores belong to the runs, and the frames to the reader.
+const SHARE_FOR_DRAWING: f64 = 0.25;
 /// And not happen more often than this.
 const PAUSE_MS: f64 = 40.0;
 
@@ -48,11 +51,12 @@ pub struct Desk {
     width: Duration,
     /// Which have occurred, by `Kind as usize`.
     kinds: [bool; Kind::ALL.len()],
-    next_drawing_ms: f64,
+    next_drawing_ms: Rc<Cell<f64>>,
+    /// Looks at the clock when what was drawn has been painted.
+    painted: Option<Timeout>,
     beside: Option<Beside>,
-    /// Both until all runs are over.
+    /// Until all runs are over.
     frames: Option<Frames>,
-    rest: Option<Rest>,
 }
 
 impl Desk {
@@ -76,7 +80,6 @@ impl Desk {
             painters: pairs().map(|(figure, slot)| Painter::new(figure.canvas_id(), &slot.plan)).collect(),
             runs: figures.iter().map(|_| None).collect(),
             width: expected(&session),
-            rest: Some(Rest::out_of_sight()),
             frames: (!wants_less_motion()).then(|| Frames::giving_way(draw)),
             label: if fetches { Label::Emulated } else { Label::Measured },
             sites: describe(sites),
@@ -85,7 +88,8 @@ impl Desk {
             shown: view.shown.clone(),
             skipped,
             kinds: [false; Kind::ALL.len()],
-            next_drawing_ms: 0.0,
+            next_drawing_ms: Rc::default(),
+            painted: None,
             beside: None,
         };
         desk.show_head();
@@ -96,7 +100,8 @@ impl Desk {
     /// The runs that are to be started now.
     pub fn start_next(&mut self) -> Vec<(usize, Plan)> {
         let next = self.session.start_next();
-        self.next_drawing_ms = 0.0;
+        self.painted = None;
+        self.next_drawing_ms.set(0.0);
         next.into_iter().map(|slot| (slot, self.session.slots[slot].plan.clone())).collect()
     }
 
@@ -112,6 +117,9 @@ impl Desk {
         }
         if terminal {
             self.runs[slot] = None;
+        }
+        // With the last run all is drawn at once.
+        if terminal && !self.session.is_over() {
             self.draw_slot(slot, now_epoch_ms());
             self.show_table();
         }
@@ -119,7 +127,8 @@ impl Desk {
 
     /// Draws what changes by itself, if it is time.
     pub fn draw(&mut self, now_epoch_ms: f64) {
-        if now_epoch_ms < self.next_drawing_ms {
+        let first = self.next_drawing_ms.get() == 0.0;
+        if now_epoch_ms < self.next_drawing_ms.get() {
             return;
         }
         let longest = self.session.longest(now_epoch_ms);
@@ -128,14 +137,17 @@ impl Desk {
             self.width = longest.mul_f64(1.3);
         }
         for slot in 0..self.session.slots.len() {
-            let first = self.next_drawing_ms == 0.0;
             if grows || first || matches!(self.session.slots[slot].phase, Phase::Running { .. }) {
                 self.draw_slot(slot, now_epoch_ms);
             }
         }
         self.show_legend();
-        let after = crate::browser::now_epoch_ms();
-        self.next_drawing_ms = after + ((after - now_epoch_ms) / SHARE_FOR_DRAWING).max(PAUSE_MS);
+        self.next_drawing_ms.set(f64::INFINITY);
+        let next = self.next_drawing_ms.clone();
+        self.painted = Some(Timeout::new(0, move || {
+            let after = crate::browser::now_epoch_ms();
+            next.set(after + ((after - now_epoch_ms) / SHARE_FOR_DRAWING).max(PAUSE_MS));
+        }));
     }
 
     /// What the whole width of the timelines stands for when all runs are over.
@@ -236,7 +248,7 @@ impl Desk {
         if !self.session.is_over() {
             return false;
         }
-        (self.frames, self.rest) = (None, None);
+        self.frames = None;
         self.width = self.scale();
         self.draw_all(now_epoch_ms());
         let failure = self.session.slots.iter().find(|slot| matches!(slot.phase, Phase::Failed(_)));
@@ -269,7 +281,7 @@ impl Desk {
             return;
         }
         self.runs.clear();
-        (self.frames, self.rest) = (None, None);
+        self.frames = None;
         self.session.cancel(now_epoch_ms);
         self.draw_all(now_epoch_ms);
         self.tell("");

@@ -13,7 +13,6 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
 use crate::browser::place::{Place, set_attribute};
-use crate::browser::rest::Rest;
 use crate::browser::{enable, parts::Parts};
 use crate::widget::fields::Fields;
 use crate::widget::your_machine::kept;
@@ -44,7 +43,6 @@ struct State {
     run: Option<Run>,
     /// Of the runs that have ended.
     rows: Vec<Row>,
-    _rest: Rest,
 }
 
 impl Sweeper {
@@ -104,7 +102,6 @@ impl Sweeper {
             label,
             run: None,
             rows: Vec::new(),
-            _rest: Rest::out_of_sight(),
         };
         *self.state.borrow_mut() = Some(state);
         self.show_running(true);

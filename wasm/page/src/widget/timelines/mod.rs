@@ -18,7 +18,6 @@ use web_sys::Element;
 
 use crate::browser::parts::Parts;
 use crate::browser::place::Place;
-use crate::browser::rest::Rest;
 use crate::browser::{all, part};
 use crate::widget::aspect::Aspect;
 
@@ -73,8 +72,6 @@ struct State {
     /// Which figure, and what in it.
     picked: Option<(usize, Pick)>,
     pointers: listen::Pointers,
-    /// Half of a frame goes to the rest of a long page, although nothing changes there.
-    _rest: Rest,
 }
 
 const HINT: &str = "The arrow keys go from span to span, plus and minus zoom, Shift and the arrow keys move, 0 shows all, Escape leaves.";
@@ -176,8 +173,7 @@ impl Inner {
         if state.is_none() {
             let sight = (self.source)()?;
             let (window, pointers) = (Window::whole(sight.whole), listen::Pointers::default());
-            let (by, rest) = (By::Lane, Rest::out_of_sight());
-            *state = Some(State { sight, window, by, picked: None, pointers, _rest: rest });
+            *state = Some(State { sight, window, by: By::Lane, picked: None, pointers });
         }
         let state = state.as_mut()?;
         let before = (state.window, state.by, state.picked);
