@@ -36,10 +36,10 @@ pub fn html(id: &str, title: &str, values: &Parameters) -> Result<String, String
         questions(&profile).iter().map(|question| question.answer()).collect::<Result<Vec<_>, _>>()?;
     let trials = trials(&profile, &answers)?;
     let text = |name: &str| values.get(name).map(ToString::to_string).unwrap_or_default();
-    let fields = fields::html(id, PARAMETERS, text, "disabled");
+    let form = fields::form(&fields::html(id, PARAMETERS, text, "disabled"));
     let said = verdict(&profile, &trials, SIMULATED).ok_or("what is advised was not tried")?;
     let body = format!(
-        "<div class=\"mt-controls\"><div class=\"mt-fields\">{fields}</div>\n\
+        "<div class=\"mt-controls\">{form}\n\
          <ul class=\"mt-notes\" aria-live=\"polite\"></ul></div>\n\
          <p class=\"mt-says\" aria-live=\"polite\">{advice}</p>\n\
          <p class=\"mt-tried\" aria-live=\"polite\">{said}</p>\n\

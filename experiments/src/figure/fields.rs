@@ -5,6 +5,12 @@ use std::fmt::Write;
 use super::{escape, unit};
 use crate::parameter::{Domain, Parameter};
 
+/// All fields of a widget. It is nobody's to send: Enter does nothing. Browsers look for the field before and after the
+/// one that gets the focus, and they look through the whole page unless there is a form, for milliseconds.
+pub fn form(fields: &str) -> String {
+    format!("<form class=\"mt-fields\" method=\"dialog\" novalidate>{fields}</form>")
+}
+
 /// `text` is what stands in the field of that name, `state` is `disabled` where no script has come yet. `id` is the
 /// widget's.
 pub fn html(id: &str, declared: &[Parameter], text: impl Fn(&str) -> String, state: &str) -> String {

@@ -16,7 +16,7 @@
 use std::fmt::Write;
 use std::time::Duration;
 
-use super::{Section, closer, escape, form, of_report, swatch, table};
+use super::{Section, closer, escape, fields, form, of_report, swatch, table};
 use crate::explain;
 use crate::model::Model;
 use crate::plan::Plan;
@@ -107,14 +107,14 @@ fn controls(html: &mut String, spec: &ExperimentSpec, change: Option<&[String]>)
     let refused = |model: Model| entry.refuses(model).map(str::to_owned);
     let _ = writeln!(
         html,
-        "<div class=\"mt-controls\">\n<div class=\"mt-fields\">{fields}</div>\n\
+        "<div class=\"mt-controls\">\n{form}\n\
          <div class=\"mt-models\" role=\"group\" aria-label=\"Models\">{models}</div>\n\
          <ul class=\"mt-notes\" aria-live=\"polite\">{notes}</ul>\n\
          <div class=\"mt-actions\"><button type=\"button\" class=\"mt-run\" disabled>Run</button>\
          <button type=\"button\" class=\"mt-cancel\" disabled>Cancel</button><p class=\"mt-status\" role=\"status\"></p>\
          <noscript><p class=\"mt-note\">Run needs scripts, which are switched off here. What you see below was \
          simulated.</p></noscript></div>\n</div>",
-        fields = form::fields(spec, &declared, text),
+        form = fields::form(&form::fields(spec, &declared, text)),
         // Where not all can be changed, one model is chosen at a time.
         models = form::models(spec, change.is_some()),
         notes = form::obstacles(&spec.models, refused),

@@ -6,7 +6,11 @@ use tests::page::Page;
 use tests::{SiteTest, tests};
 use thirtyfour::{Key, TypingData};
 
-tests![keys_inside_an_experiment_do_not_turn_the_page, a_whole_run_needs_only_the_keyboard];
+tests![
+    keys_inside_an_experiment_do_not_turn_the_page,
+    enter_in_a_field_sends_nothing,
+    a_whole_run_needs_only_the_keyboard,
+];
 
 const CHAPTER: &str = "what-it-is/many-things-at-once.html";
 
@@ -32,6 +36,24 @@ async fn keys_inside_an_experiment_do_not_turn_the_page() -> Result<()> {
     page.evaluate::<()>("document.activeElement.blur()").await?;
     press(&page, Key::Right.into()).await?;
     page.until("the page turns", &format!("!location.pathname.endsWith('{CHAPTER}')")).await
+}
+
+async fn enter_in_a_field_sends_nothing() -> Result<()> {
+    let page = SiteTest::isolated().open("gallery.html").await?;
+    let sent = "(() => {
+        window.left = false;
+        navigation.addEventListener('navigate', () => { window.left = true; });
+        const forms = [...document.querySelectorAll('form.mt-fields')];
+        let sent = 0;
+        document.addEventListener('submit', () => { sent += 1; });
+        for (const form of forms) form.requestSubmit();
+        return sent;
+    })()";
+    ensure!(page.evaluate::<u64>(sent).await? > 0, "no form was asked to be sent");
+    let frames = "new Promise(soon => requestAnimationFrame(() => requestAnimationFrame(soon)))";
+    let left = format!("{frames}.then(() => window.left !== false)");
+    ensure!(!page.evaluate::<bool>(&left).await?, "a form was sent");
+    Ok(())
 }
 
 async fn a_whole_run_needs_only_the_keyboard() -> Result<()> {

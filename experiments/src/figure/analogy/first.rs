@@ -16,13 +16,13 @@ pub fn html(spec: &Spec, scene: Scene, title: &str, ways: &[Way]) -> Result<Stri
     let (id, time) = (&spec.id, Duration::from_millis(spec.time_ms));
     let (data, title, summary) = (escape(&data), escape(title), escape(scene.summary()));
     let value = |name: &str| spec.parameters.get(name).map(ToString::to_string).unwrap_or_default();
-    let fields = fields::html(id, scene.parameters(), value, "disabled");
+    let form = fields::form(&fields::html(id, scene.parameters(), value, "disabled"));
     Ok(format!(
         "<section class=\"mt-widget\" data-widget=\"analogy\" id=\"{id}\" aria-labelledby=\"{id}-title\" data-spec=\"{data}\">\n\
          <p class=\"mt-title\" id=\"{id}-title\">{title}</p>\n\
          <p class=\"mt-summary\">{summary}</p>\n\
          <div class=\"mt-body\">\n\
-         <div class=\"mt-controls\"><div class=\"mt-fields\">{fields}</div></div>\n\
+         <div class=\"mt-controls\">{form}</div>\n\
          {player}\
          <p class=\"mt-clock\"><span class=\"mt-time\">{clock}</span></p>\n\
          <div class=\"mt-ways mt-of-{count}\" role=\"group\" aria-label=\"The scenes\">{panels}</div>\n\

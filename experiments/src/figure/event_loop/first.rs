@@ -32,7 +32,7 @@ pub fn html(
     let (places, current) = standing(reel, &listing.marks());
     let code = listing.html(&who(&places, listing.lines.len()), current);
     let body = format!(
-        "<div class=\"mt-controls\"><div class=\"mt-fields\">{fields}</div></div>\n\
+        "<div class=\"mt-controls\">{form}</div>\n\
          {player}\
          <p class=\"mt-says\" aria-live=\"polite\">{says}</p>\n\
          <div class=\"mt-board mt-of-{tasks}\" role=\"group\" aria-label=\"The event loop\">{board}</div>\n\
@@ -43,7 +43,7 @@ pub fn html(
          <details class=\"mt-measured\"><summary>How this was measured</summary><p>It was not measured but simulated, in virtual time, when \
          the book was built: what you step through is what the simulator noted. It has one thread, and going from one task to the \
          next takes no time.</p></details>\n",
-        fields = fields(spec)?,
+        form = fields::form(&fields(spec)?),
         player = player(&here, reel).html(id),
         says = escape(&sentence(&here, reel)),
         tasks = reel.names().len(),

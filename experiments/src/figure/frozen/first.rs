@@ -15,9 +15,9 @@ pub fn html(id: &str, title: &str, values: &Parameters) -> String {
     let busy = Duration::from_millis(values.number("busy_ms"));
     let frozen = Frozen::simulated(Place::of(values), busy);
     let text = |name: &str| values.get(name).map(ToString::to_string).unwrap_or_default();
-    let fields = fields::html(id, PARAMETERS, text, "disabled");
+    let form = fields::form(&fields::html(id, PARAMETERS, text, "disabled"));
     let body = format!(
-        "<div class=\"mt-controls\"><div class=\"mt-fields\">{fields}</div>\n\
+        "<div class=\"mt-controls\">{form}\n\
          <ul class=\"mt-notes\" aria-live=\"polite\"></ul>\n\
          <div class=\"mt-actions\"><button type=\"button\" class=\"mt-run\" disabled>Compute</button>\
          <button type=\"button\" class=\"mt-click\" disabled>Click me meanwhile</button>\

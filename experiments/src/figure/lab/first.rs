@@ -54,7 +54,7 @@ pub fn body(first: &First) -> String {
     let text = |name: &str| values.get(name).map(ToString::to_string).unwrap_or_default();
     format!(
         "{editor}\
-         <div class=\"mt-controls\"><div class=\"mt-fields\">{fields}</div>\n\
+         <div class=\"mt-controls\">{form}\n\
          <p class=\"mt-note\">{INTERPRETERS}</p>\n\
          <ul class=\"mt-notes\" aria-live=\"polite\"></ul>\n\
          <div class=\"mt-actions\"><button type=\"button\" class=\"mt-run mt-explore\" disabled>Explore</button>\
@@ -71,7 +71,7 @@ pub fn body(first: &First) -> String {
          {WALK}\
          <details class=\"mt-measured\"><summary>How this was found out</summary><p>{MEASURED}</p></details>\n",
         editor = editor(id, program),
-        fields = fields::html(id, PARAMETERS, text, "disabled"),
+        form = fields::form(&fields::html(id, PARAMETERS, text, "disabled")),
         says = escape(&explored.says),
         shown = explored.html,
     )

@@ -23,11 +23,11 @@ pub fn html(id: &str, title: &str, values: &Parameters, twins: &Twins) -> Result
         rounds.push(Round::of(number + 1, &report).ok_or("a simulated race did not come to its end")?);
     }
     let text = |name: &str| values.get(name).map(ToString::to_string).unwrap_or_default();
-    let fields = fields::html(id, PARAMETERS, text, "disabled");
+    let form = fields::form(&fields::html(id, PARAMETERS, text, "disabled"));
     let says = sentence(&rounds);
     let body = format!(
         "<ol class=\"mt-code\" tabindex=\"0\" aria-label=\"The program, and the line in which its mended twin differs\">{code}</ol>\n\
-         <div class=\"mt-controls\"><div class=\"mt-fields\">{fields}</div>\n\
+         <div class=\"mt-controls\">{form}\n\
          <ul class=\"mt-notes\" aria-live=\"polite\"></ul>\n\
          <div class=\"mt-actions\"><button type=\"button\" class=\"mt-run\" disabled>Race</button>\
          <button type=\"button\" class=\"mt-more\" disabled>Ten times more</button>\

@@ -20,10 +20,10 @@ pub fn html(mut spec: SweepSpec) -> Result<String, String> {
     simulate(&mut spec, &mut sweep)?;
     let values = spec.experiment.values()?;
     let text = |name: &str| values.get(name).map(ToString::to_string).unwrap_or_default();
-    let fields = fields::html(&sweep.id, &spec.declared(), text, "disabled");
+    let form = fields::form(&fields::html(&sweep.id, &spec.declared(), text, "disabled"));
     let entry = spec.experiment.entry()?;
     let body = format!(
-        "<div class=\"mt-controls\"><div class=\"mt-fields\">{fields}</div>\n\
+        "<div class=\"mt-controls\">{form}\n\
          <ul class=\"mt-notes\" aria-live=\"polite\"></ul>\n\
          <div class=\"mt-actions\"><button type=\"button\" class=\"mt-run\" disabled>Run all</button>\
          <button type=\"button\" class=\"mt-cancel\" disabled>Cancel</button>\
