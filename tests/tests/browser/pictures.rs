@@ -28,22 +28,30 @@ const FIGURES: [(&str, &str); 5] = [
 const MOST_PERCENT: f64 = 2.0;
 
 /// Draws both in patches, each the mean of its pixels, and compares them: the share of patches that differ, in percent.
+/// What lies between two pixels is drawn on the one or on the other, as what is around it on the page will have it: a
+/// patch differs if it does so from the same one of the new picture and from those one pixel to each side.
 const COMPARE: &str = "const [committed, now, done] = arguments;
-    const patches = async bytes => {
-      const image = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
-      const [width, height] = [image.width, image.height].map(length => Math.ceil(length / 8));
-      const small = await createImageBitmap(image, { resizeWidth: width, resizeHeight: height, resizeQuality: 'high' });
-      const context = new OffscreenCanvas(width, height).getContext('2d');
-      context.drawImage(small, 0, 0);
-      return { size: [image.width, image.height], pixels: context.getImageData(0, 0, width, height).data };
+    const opened = bytes => createImageBitmap(new Blob([new Uint8Array(bytes)]));
+    const patches = async (image, right, down) => {
+      const [width, height] = [image.width - 2, image.height - 2];
+      const small = { resizeWidth: Math.ceil(width / 8), resizeHeight: Math.ceil(height / 8), resizeQuality: 'high' };
+      const patch = await createImageBitmap(image, 1 + right, 1 + down, width, height, small);
+      const context = new OffscreenCanvas(patch.width, patch.height).getContext('2d');
+      context.drawImage(patch, 0, 0);
+      return context.getImageData(0, 0, patch.width, patch.height).data;
     };
-    Promise.all([patches(committed), patches(now)]).then(([a, b]) => {
-      if (a.size.some((length, index) => Math.abs(length - b.size[index]) > 2)) return `${a.size} was ${b.size}`;
-      const differs = index => [0, 1, 2].some(channel => Math.abs(a.pixels[index + channel] - b.pixels[index + channel]) > 32);
+    const compared = async (was, is) => {
+      const sizes = [was, is].map(image => [image.width, image.height]);
+      if (sizes[0].some((length, index) => Math.abs(length - sizes[1][index]) > 2)) return `${sizes[1]} was ${sizes[0]}`;
+      const a = await patches(was, 0, 0);
+      const shifts = [-1, 0, 1].flatMap(right => [-1, 0, 1].map(down => [right, down]));
+      const shifted = await Promise.all(shifts.map(([right, down]) => patches(is, right, down)));
+      const far = (b, index) => [0, 1, 2].some(channel => Math.abs(a[index + channel] - b[index + channel]) > 32);
       let count = 0;
-      for (let index = 0; index < a.pixels.length; index += 4) count += differs(index);
-      return 400 * count / a.pixels.length;
-    }).then(done, error => done(String(error)));";
+      for (let index = 0; index < a.length; index += 4) count += shifted.every(b => far(b, index));
+      return 400 * count / a.length;
+    };
+    Promise.all([opened(committed), opened(now)]).then(images => compared(...images)).then(done, error => done(String(error)));";
 
 async fn figures_look_as_they_did() -> Result<()> {
     if environment::browser()? != Kind::Chromium {
