@@ -3,7 +3,7 @@
 use lab_python::{Exploration, Interpreter, Settings};
 use serde_json::{Value, json};
 
-use crate::speed::explored;
+use crate::speed::{apart, explored};
 use crate::timed;
 
 pub fn programs(times: u8) -> Result<Vec<Value>, String> {
@@ -20,10 +20,14 @@ pub fn programs(times: u8) -> Result<Vec<Value>, String> {
     if one != two {
         return Err("two threads report something else of a program than one".to_owned());
     }
+    let (apart, apart_ms) = timed(|| apart(&start));
+    if apart?.iter().any(|report| *report != one) {
+        return Err("two explorations at once report something else of a program than one".to_owned());
+    }
     let bytes = bytes as f64 / one.states as f64;
     Ok(vec![json!({
         "name": "a Python program that loses updates", "states": one.states, "bytes": bytes,
-        "one_ms": one_ms, "two_ms": two_ms,
+        "one_ms": one_ms, "two_ms": two_ms, "apart_ms": apart_ms,
     })])
 }
 

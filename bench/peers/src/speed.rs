@@ -1,5 +1,7 @@
 //! How many states are found in a second.
 
+use std::thread;
+
 use explore::{Bounds, Report, explore};
 use rayon::ThreadPoolBuilder;
 use serde_json::{Value, json};
@@ -25,6 +27,10 @@ fn compare<H: Hand>(name: &str, model: H) -> Result<Value, String> {
     if same != ours {
         return Err(format!("{name}: two threads report something else than one"));
     }
+    let (apart, apart_ms) = timed(|| apart(&Ours(model)));
+    if apart?.iter().any(|report| *report != ours) {
+        return Err(format!("{name}: two explorations at once report something else than one"));
+    }
     let (theirs, their_ms) = timed(|| Theirs(model).checker().threads(1).spawn_bfs().join());
     if theirs.unique_state_count() != ours.states {
         let (ours, theirs) = (ours.states, theirs.unique_state_count());
@@ -32,8 +38,19 @@ fn compare<H: Hand>(name: &str, model: H) -> Result<Value, String> {
     }
     Ok(json!({
         "name": name, "states": ours.states, "bytes": bytes as f64 / ours.states as f64,
-        "one_ms": one_ms, "two_ms": two_ms, "their_ms": their_ms,
+        "one_ms": one_ms, "two_ms": two_ms, "apart_ms": apart_ms, "their_ms": their_ms,
     }))
+}
+
+/// Two explorations at once, each by one thread, which have nothing to do with each other: no pool of two threads can
+/// be more than so much faster than one thread on this machine.
+pub fn apart<M: explore::Explorable>(model: &M) -> Result<[Report; 2], String> {
+    let alone = || explored(model, 1, &mut 0).map(|(report, _)| report);
+    thread::scope(|scope| {
+        let other = scope.spawn(alone);
+        let this = alone()?;
+        Ok([this, other.join().map_err(|_| "an exploration panicked".to_owned())??])
+    })
 }
 
 /// Everything about a model, the milliseconds, and the bytes of the states when the last of them were found.

@@ -54,5 +54,5 @@ pub struct Progress {
     pub bytes: usize,
 }
 
-/// Is told now and then how far it is, and says whether to go on.
-pub type Watch<'a> = &'a mut dyn FnMut(Progress) -> bool;
+/// Is told now and then how far it is, and says whether to go on; by any thread of the pool.
+pub type Watch<'a> = &'a mut (dyn FnMut(Progress) -> bool + Send);

@@ -1,4 +1,7 @@
+use std::sync::{Mutex, PoisonError};
+
 use crate::bounds::{Bound, Bounds, Progress, Watch};
+use crate::pool;
 
 /// What the analysis of a graph may still take. Whoever works asks now and then whether to go on, and stops if not:
 /// what it has found by then is true, but not everything.
@@ -51,6 +54,37 @@ impl<'w> Effort<'w> {
         (self.is_late, self.left) = (true, self.late_work);
     }
 
+    /// Does two things, in a pool both at once. Each may take what is left: they have the same time, and neither of them
+    /// takes much memory.
+    pub fn both<A: Send, B: Send>(
+        &mut self,
+        one: impl FnOnce(&mut Effort<'_>) -> A + Send,
+        other: impl FnOnce(&mut Effort<'_>) -> B + Send,
+    ) -> (A, B) {
+        if pool::threads() == 1 {
+            return (one(self), other(self));
+        }
+        let Effort { progress, left, is_late, late_work, memory, spent, .. } = *self;
+        let watch = Mutex::new(&mut *self.watch);
+        let ask = |progress| watch.lock().unwrap_or_else(PoisonError::into_inner)(progress);
+        // Each counts on its own stack: two threads would wait for each other to write the same line of the cache.
+        let ((found, first), (found_by_other, second)) = pool::both(
+            true,
+            || Effort { watch: &mut &ask, progress, left, is_late, late_work, memory, spent }.alone(one),
+            || Effort { watch: &mut &ask, progress, left, is_late, late_work, memory, spent }.alone(other),
+        );
+        self.is_late = first.0 || second.0;
+        self.left = first.1.min(second.1);
+        self.spent = first.2.or(second.2);
+        (found, found_by_other)
+    }
+
+    /// Does something, and says besides what came of it whether it is late, and what is left.
+    fn alone<T>(mut self, work: impl FnOnce(&mut Effort<'_>) -> T) -> (T, (bool, usize, Option<Bound>)) {
+        let found = work(&mut self);
+        (found, (self.is_late, self.left, self.spent))
+    }
+
     /// Counts some work that was done, and says whether to go on.
     #[inline]
     pub fn go_on(&mut self, work: usize) -> bool {
@@ -96,6 +130,21 @@ impl<'w> Effort<'w> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_done_at_once_has_the_same_time_and_no_more() {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build().expect("two threads");
+        let work = |effort: &mut Effort<'_>| (0..PIECE * 4).take_while(|_| effort.go_on(1)).count();
+        let progress = Progress { states: 0, waiting: 0, depth: 0, bytes: 0 };
+        pool.install(|| {
+            let mut watch = |_| false;
+            let mut effort = Effort::new(&Bounds::default(), &mut watch, progress, None);
+            effort.late_work = 10;
+            assert_eq!(effort.both(work, work), (PIECE + 11, PIECE + 11));
+            assert_eq!(effort.spent, Some(Bound::Seconds));
+            assert!(!effort.go_on(1));
+        });
+    }
 
     #[test]
     fn there_is_room_for_all_of_the_memory_that_is_left_and_not_for_more() {

@@ -117,10 +117,12 @@ fn ends<M: Explorable>(
             _ => None,
         }
     };
-    let ways = shortest(&unfolded, ends.len(), goal, effort);
     let is_counted = is_whole && unfolded.is_whole;
-    let counts = if is_counted { count(&unfolded, ends.len(), goal, effort) } else { None };
-    let mut counts = counts.unwrap_or_default().into_iter();
+    let (ways, counts) = effort.both(
+        |effort| shortest(&unfolded, ends.len(), goal, effort),
+        |effort| if is_counted { count(&unfolded, ends.len(), goal, effort) } else { None },
+    );
+    let mut counts = counts.filter(|_| !effort.is_spent()).unwrap_or_default().into_iter();
     let outcome = |(&(kind, output), way): (_, Option<Way>)| {
         let (interleavings, way) = (counts.next(), way?);
         let stdout = Some(unfolded.text(output));

@@ -17,11 +17,10 @@ pub fn each<T: Send>(items: &mut [T], is_pooled: bool, work: impl Fn(usize, &mut
 }
 
 /// Does two things: one after the other, or both at once.
-pub fn both(is_pooled: bool, one: impl FnOnce() + Send, other: impl FnOnce() + Send) {
-    if is_pooled {
-        rayon::join(one, other);
-    } else {
-        one();
-        other();
-    }
+pub fn both<A: Send, B: Send>(
+    is_pooled: bool,
+    one: impl FnOnce() -> A + Send,
+    other: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    if is_pooled { rayon::join(one, other) } else { (one(), other()) }
 }

@@ -14,7 +14,7 @@ pub fn explore(
     text: &[u8],
     file: &str,
     options: &ExploreOptions,
-    keep_going: &mut dyn FnMut(Progress) -> bool,
+    keep_going: &mut (dyn FnMut(Progress) -> bool + Send),
 ) -> ExploreReport {
     let start = match Exploration::new(text, file, options.settings()) {
         Ok(start) => start,

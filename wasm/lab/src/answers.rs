@@ -81,7 +81,13 @@ fn keep_going() -> impl FnMut() -> bool {
 
 /// Explores with the threads of the pool in which it is called, and tells what came of it. If the page wants no answer
 /// any more, it leaves.
-pub fn explore(program: &Program, threads: usize, begun_ms: f64, teller: &Teller<Answer>, leave: impl Fn()) {
+pub fn explore(
+    program: &Program,
+    threads: usize,
+    begun_ms: f64,
+    teller: &Teller<Answer>,
+    leave: impl Fn() + Send + Sync,
+) {
     let report = explored(program, &explore_options(program), teller, leave);
     tell(teller, lab_figure::explored(&report), threads, begun_ms);
 }
@@ -102,7 +108,7 @@ fn explored(
     program: &Program,
     options: &ExploreOptions,
     teller: &Teller<Answer>,
-    leave: impl Fn(),
+    leave: impl Fn() + Send + Sync,
 ) -> ExploreReport {
     let mut patience = Patience::begin();
     let mut keep_going = |progress: lab_session::Progress| {

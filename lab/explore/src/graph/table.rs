@@ -28,8 +28,9 @@ const MOST: usize = 3 << 29;
 /// Marks an answer: nobody had asked for this state before.
 pub const FIRST: u32 = 1 << 31;
 
-/// The part of the table for some fingerprints.
+/// The part of the table for some fingerprints. It shares no line of the cache with another, which another thread writes.
 #[derive(Debug)]
+#[repr(align(128))]
 pub struct Shard {
     slots: Vec<u32>,
     len: usize,
@@ -144,22 +145,34 @@ impl Table {
 
     /// Enters the fresh states, whose fingerprints come in the order of their places. There will be no more than
     /// `limit` states.
-    pub fn enter<'a>(&mut self, prints: impl Iterator<Item = &'a [u128]>, limit: usize, is_pooled: bool) {
+    pub fn enter<'a>(
+        &mut self,
+        prints: impl Iterator<Item = &'a [u128]> + Send,
+        limit: usize,
+        is_pooled: bool,
+    ) {
         let mask = self.slots() - 1;
-        pool::each(&mut self.shards, is_pooled, |_, shard| shard.enter(mask));
-        for mut part in prints {
-            part = &part[..part.len().min(limit.min(MOST).saturating_sub(self.len))];
-            while !part.is_empty() {
-                let room = CHUNK - self.len % CHUNK;
-                if room == CHUNK {
-                    self.prints.push(if self.len == 0 { Vec::new() } else { Vec::with_capacity(CHUNK) });
-                }
-                let (now, later) = part.split_at(room.min(part.len()));
-                self.prints[self.len / CHUNK].extend_from_slice(now);
-                self.len += now.len();
-                part = later;
-            }
+        let Table { prints: all, len, shards } = self;
+        pool::both(
+            is_pooled,
+            || prints.for_each(|part| append(all, len, part, limit.min(MOST))),
+            || pool::each(shards, is_pooled, |_, shard| shard.enter(mask)),
+        );
+    }
+}
+
+/// Appends fingerprints to those that there are in chunks, up to so many in all.
+fn append(all: &mut Vec<Vec<u128>>, len: &mut usize, mut part: &[u128], limit: usize) {
+    part = &part[..part.len().min(limit.saturating_sub(*len))];
+    while !part.is_empty() {
+        let room = CHUNK - *len % CHUNK;
+        if room == CHUNK {
+            all.push(if *len == 0 { Vec::new() } else { Vec::with_capacity(CHUNK) });
         }
+        let (now, later) = part.split_at(room.min(part.len()));
+        all[*len / CHUNK].extend_from_slice(now);
+        *len += now.len();
+        part = later;
     }
 }
 

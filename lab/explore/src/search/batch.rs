@@ -8,6 +8,8 @@ use crate::{Actor, Ending, Explorable, Kind, Move, Standing};
 /// because a list for each state would cost more than most moves of hand-written models.
 ///
 /// Batches are used again in later rounds, so that they keep their memory, and the situations and texts that they know.
+/// They share no line of the cache, because two threads would wait for each other to write it.
+#[repr(align(128))]
 pub struct Batch<M> {
     /// Whose moves are still to be made, in lists as the search handed them over.
     waiting: VecDeque<IntoIter<M>>,

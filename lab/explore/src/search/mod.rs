@@ -19,9 +19,9 @@ use crate::{Explorable, pool};
 
 /// So many states are worked on in a round: few at first, so that a model with dear moves is asked often enough
 /// whether to go on, and more when there are many states, because then their moves are cheap.
-const ROUND: std::ops::RangeInclusive<usize> = 512..=8192;
+const ROUND: std::ops::RangeInclusive<usize> = 512..=16384;
 /// In a round with so many states there is one for each of so many that were found.
-const FOUND_FOR_ONE: usize = 64;
+const FOUND_FOR_ONE: usize = 32;
 /// Fewer states are not shared out among threads.
 const POOLED: usize = 64;
 /// A thread's part of a round is done in so many pieces, unless they would be smaller than that.

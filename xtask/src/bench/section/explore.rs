@@ -34,6 +34,8 @@ struct Speed {
     bytes: f64,
     one_ms: f64,
     two_ms: f64,
+    /// Of two explorations at once that have nothing to do with each other, each with one thread.
+    apart_ms: f64,
     /// Stateright's with one thread; none of a program.
     their_ms: Option<f64>,
 }
@@ -94,13 +96,14 @@ fn peers<T: DeserializeOwned>(arguments: &[&str]) -> Result<T> {
 }
 
 fn log_speed(speed: &Speed, log: &mut Log) {
-    let Speed { name, states, bytes, one_ms, two_ms, their_ms } = speed;
+    let Speed { name, states, bytes, one_ms, two_ms, apart_ms, their_ms } = speed;
     log.add(&format!("{name}, bytes a state"), World::Native, *bytes, "bytes");
     for (who, ms) in [("one", Some(one_ms)), ("two", Some(two_ms)), ("stateright, one", their_ms.as_ref())] {
         if let Some(ms) = ms {
             log.add(&rate(name, who), World::Native, states / ms, "states/ms");
         }
     }
+    log.add(&rate(name, "two apart"), World::Native, 2.0 * states / apart_ms, "states/ms");
 }
 
 pub fn rows(log: &Log) -> Vec<Row> {
@@ -119,6 +122,11 @@ pub fn rows(log: &Log) -> Vec<Row> {
         let two = Estimate::of_ratios(of(&rate(name, "two")), of(&rate(name, "one")));
         let what = format!("states a second, two threads ÷ one: {name}");
         rows.push(Row::ratio(what, two).goal(Goal::AtLeast(1.7)));
+        let apart = Estimate::of_ratios(of(&rate(name, "two apart")), of(&rate(name, "one")));
+        rows.push(Row::ratio(
+            format!("the most that two threads can be here, two explorations ÷ one: {name}"),
+            apart,
+        ));
     }
     for name in MODELS {
         let bytes = Estimate::of(of(&format!("{name}, bytes a state"))).median;
