@@ -1,6 +1,7 @@
 //! How many states of a Python program are found in a second.
 
-use lab_python::{Exploration, Interpreter, Settings};
+use explore::{Bounds, Watch};
+use lab_python::{Exploration, Interpreter, Settings, explore};
 use serde_json::{Value, json};
 
 use crate::speed::{apart, explored};
@@ -14,13 +15,14 @@ pub fn programs(times: u8) -> Result<Vec<Value>, String> {
         times / 4
     );
     let start = start(&text, Interpreter::Free)?;
+    let by_us = |bounds: &Bounds, watch: Watch<'_>| explore(&start, bounds, watch);
     let mut bytes = 0;
-    let (one, one_ms) = explored(&start, 1, &mut bytes)?;
-    let (two, two_ms) = explored(&start, 2, &mut bytes)?;
+    let (one, one_ms) = explored(&by_us, 1, &mut bytes)?;
+    let (two, two_ms) = explored(&by_us, 2, &mut bytes)?;
     if one != two {
         return Err("two threads report something else of a program than one".to_owned());
     }
-    let (apart, apart_ms) = timed(|| apart(&start));
+    let (apart, apart_ms) = timed(|| apart(&by_us));
     if apart?.iter().any(|report| *report != one) {
         return Err("two explorations at once report something else of a program than one".to_owned());
     }
@@ -41,7 +43,7 @@ pub fn start(text: &str, interpreter: Interpreter) -> Result<Exploration, String
 pub fn verdict(text: &str, interpreter: Interpreter) -> Result<(explore::Report, f64), String> {
     let (report, ms) = timed(|| {
         let start = start(text, interpreter)?;
-        Ok::<_, String>(explore::explore(&start, &explore::Bounds::default(), &mut |_| true))
+        Ok::<_, String>(explore(&start, &Bounds::default(), &mut |_| true))
     });
     Ok((report?, ms))
 }

@@ -2,7 +2,7 @@
 
 use std::thread;
 
-use explore::{Bounds, Report, explore};
+use explore::{Bounds, Report, Watch, explore};
 use rayon::ThreadPoolBuilder;
 use serde_json::{Value, json};
 use stateright::{Checker, Model};
@@ -22,12 +22,13 @@ pub fn models(times: u8) -> Result<Vec<Value>, String> {
 
 fn compare<H: Hand>(name: &str, model: H) -> Result<Value, String> {
     let mut bytes = 0;
-    let (ours, one_ms) = explored(&Ours(model), 1, &mut bytes)?;
-    let (same, two_ms) = explored(&Ours(model), 2, &mut bytes)?;
+    let by_us = |bounds: &Bounds, watch: Watch<'_>| explore(&Ours(model), bounds, watch);
+    let (ours, one_ms) = explored(&by_us, 1, &mut bytes)?;
+    let (same, two_ms) = explored(&by_us, 2, &mut bytes)?;
     if same != ours {
         return Err(format!("{name}: two threads report something else than one"));
     }
-    let (apart, apart_ms) = timed(|| apart(&Ours(model)));
+    let (apart, apart_ms) = timed(|| apart(&by_us));
     if apart?.iter().any(|report| *report != ours) {
         return Err(format!("{name}: two explorations at once report something else than one"));
     }
@@ -42,10 +43,13 @@ fn compare<H: Hand>(name: &str, model: H) -> Result<Value, String> {
     }))
 }
 
+/// Explores one model.
+type Exploring<'m> = dyn Fn(&Bounds, Watch<'_>) -> Report + Sync + 'm;
+
 /// Two explorations at once, each by one thread, which have nothing to do with each other: no pool of two threads can
 /// be more than so much faster than one thread on this machine.
-pub fn apart<M: explore::Explorable>(model: &M) -> Result<[Report; 2], String> {
-    let alone = || explored(model, 1, &mut 0).map(|(report, _)| report);
+pub fn apart(explore: &Exploring<'_>) -> Result<[Report; 2], String> {
+    let alone = || explored(explore, 1, &mut 0).map(|(report, _)| report);
     thread::scope(|scope| {
         let other = scope.spawn(alone);
         let this = alone()?;
@@ -54,11 +58,7 @@ pub fn apart<M: explore::Explorable>(model: &M) -> Result<[Report; 2], String> {
 }
 
 /// Everything about a model, the milliseconds, and the bytes of the states when the last of them were found.
-pub fn explored<M: explore::Explorable>(
-    model: &M,
-    threads: usize,
-    bytes: &mut usize,
-) -> Result<(Report, f64), String> {
+pub fn explored(explore: &Exploring<'_>, threads: usize, bytes: &mut usize) -> Result<(Report, f64), String> {
     let pool = ThreadPoolBuilder::new().num_threads(threads).build().map_err(|error| error.to_string())?;
     let mut watch = |progress: explore::Progress| {
         if progress.waiting > 0 {
@@ -66,5 +66,5 @@ pub fn explored<M: explore::Explorable>(
         }
         true
     };
-    Ok(timed(|| pool.install(|| explore(model, &Bounds::default(), &mut watch))))
+    Ok(timed(|| pool.install(|| explore(&Bounds::default(), &mut watch))))
 }

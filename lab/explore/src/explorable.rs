@@ -30,6 +30,11 @@ pub trait Explorable: Model + Send + Sync {
     fn bytes(&self) -> usize {
         size_of::<Self>()
     }
+
+    /// About how much memory all states together keep beside that.
+    fn common_bytes(&self) -> usize {
+        0
+    }
 }
 
 /// How a run ended.

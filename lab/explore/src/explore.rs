@@ -21,7 +21,18 @@ const ENDLESS: usize = 100;
 /// Finds every outcome of a model, within bounds. In a pool of threads, which the caller installed, it uses all of
 /// them; the report is the same.
 pub fn explore<M: Explorable>(start: &M, bounds: &Bounds, watch: Watch<'_>) -> Report {
-    let found = search(start, bounds, watch);
+    explore_by(start, start, bounds, watch)
+}
+
+/// The same, but `searched` is the model whose states are found: one that does what `start` does, in the same steps,
+/// and sooner. What there is to say of an outcome is asked of `start`.
+pub fn explore_by<M: Explorable, S: Explorable>(
+    start: &M,
+    searched: &S,
+    bounds: &Bounds,
+    watch: Watch<'_>,
+) -> Report {
+    let found = search(searched, bounds, watch);
     if let Some(state) = found.refused {
         return refused(&found, state);
     }

@@ -100,6 +100,11 @@ impl Dict {
         self.entries.iter().copied().filter(|entry| !entry.key.is_unset())
     }
 
+    /// All entries, those of removed keys included.
+    pub fn entries_mut(&mut self) -> impl Iterator<Item = &mut Entry> {
+        self.entries.iter_mut()
+    }
+
     pub fn keys(&self) -> impl DoubleEndedIterator<Item = Value> + '_ {
         self.entries().map(|entry| entry.key)
     }

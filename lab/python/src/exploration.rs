@@ -46,6 +46,10 @@ impl Exploration {
         &self.process.machine
     }
 
+    pub(crate) fn machine_mut(&mut self) -> &mut Machine {
+        &mut self.process.machine
+    }
+
     /// Why the run cannot go on, with the line.
     pub fn refusal(&self) -> Option<&Refusal> {
         self.refusal.as_ref()
@@ -70,6 +74,21 @@ impl Exploration {
         self.machine().place_in_program(id).map(|place| place.line)
     }
 
+    /// Lets a thread make a step, or complete the one in which it waits for a random number.
+    pub(crate) fn go_on(&mut self, id: ThreadId, drawn: Option<u32>) {
+        if let Some(number) = drawn {
+            self.process.machine.tell_drawn(id, number);
+        }
+        self.step(id);
+        self.process.machine.rest();
+    }
+
+    /// As if the run had not ended, nor anything gone wrong.
+    pub(crate) fn forget_end(&mut self) {
+        (self.ending, self.refusal) = (None, None);
+        self.process.forget_end();
+    }
+
     fn step(&mut self, id: ThreadId) {
         let mut ticks = 0;
         loop {
@@ -87,15 +106,6 @@ impl Exploration {
                 Stop::Switch if self.process.machine.thread.dying.is_some() => {}
                 Stop::Switch | Stop::Blocked => return,
             }
-        }
-    }
-
-    /// Completes the step that waits for a random number.
-    fn go_on_with(&mut self, number: u32) {
-        if let Some((id, _)) = self.process.machine.drawing() {
-            self.process.machine.tell_drawn(id, number);
-            self.step(id);
-            self.tidy_up();
         }
     }
 
@@ -124,7 +134,7 @@ impl Exploration {
     }
 
     /// Garbage makes a copy larger and slower, so it goes before there is much of it.
-    fn tidy_up(&mut self) {
+    pub(crate) fn tidy_up(&mut self) {
         let machine = &mut self.process.machine;
         if machine.heap.new_places() > self.collect_at_places {
             machine.collect();
@@ -145,6 +155,11 @@ impl Exploration {
             On::Draw(_) => Waits::ForChoice,
         }
     }
+}
+
+/// What stands for an ending in the fingerprint of a state.
+pub(crate) fn print_of(ending: Option<&Ending>) -> u128 {
+    ending.map_or(0, |ending| xxh3_128(format!("{ending:?}").as_bytes()))
 }
 
 fn actor(id: ThreadId) -> Actor {
@@ -172,20 +187,20 @@ impl Model for Exploration {
 
     fn advance(&mut self, chosen: Move) {
         match chosen {
-            Move::Step(actor) => {
-                self.step(thread(actor));
-                self.tidy_up();
+            Move::Step(actor) => self.go_on(thread(actor), None),
+            Move::Choice { kind: RANDOM, pick, .. } => {
+                if let Some((id, _)) = self.machine().drawing() {
+                    self.go_on(id, Some(pick));
+                }
             }
-            Move::Choice { kind: RANDOM, pick, .. } => self.go_on_with(pick),
-            Move::Choice { .. } => self.process.machine.let_time_pass(),
+            Move::Choice { .. } => return self.process.machine.let_time_pass(),
         }
-        self.process.machine.rest();
+        self.tidy_up();
     }
 
     /// After the end nothing is left to tell a thread that died from one that was done.
     fn fingerprint(&self) -> u128 {
-        let ending = self.ending.as_ref().map_or(0, |ending| xxh3_128(format!("{ending:?}").as_bytes()));
-        self.machine().fingerprint() ^ ending
+        self.machine().fingerprint() ^ print_of(self.ending.as_ref())
     }
 }
 

@@ -43,6 +43,8 @@ pub struct Heap {
     limit_bytes: usize,
     /// What was in use when the heap was frozen.
     frozen_bytes: usize,
+    /// How often garbage was collected.
+    collections: u32,
     /// Objects written since this was last asked that several threads can reach.
     written_shared: SmallVec<[Id; 4]>,
 }
@@ -68,6 +70,7 @@ impl Heap {
             collect_at_bytes: FIRST_COLLECTION_BYTES.min(limit_bytes),
             limit_bytes,
             frozen_bytes: 0,
+            collections: 0,
             written_shared: SmallVec::new(),
         }
     }
@@ -118,6 +121,15 @@ impl Heap {
         id
     }
 
+    /// Puts what comes from another heap into the place that was allocated for it.
+    pub fn plant(&mut self, id: Id, object: Object, is_shared: bool) {
+        let (page, at) = place(id);
+        self.bytes += object.bytes_beyond();
+        let page = self.pages.new_page_mut(page);
+        page.objects[at] = object;
+        page.shared = page.shared & !(1 << at) | Bits::from(is_shared) << at;
+    }
+
     fn add_page(&mut self) {
         let first = id_at(self.pages.count(), 0).0;
         let after = |at: usize| if at + 1 == PAGE { self.free } else { first + at as u32 + 1 };
@@ -152,6 +164,12 @@ impl Heap {
         self.pages.freeze();
         self.free = NOWHERE;
         self.frozen_bytes = self.bytes;
+    }
+
+    /// The objects that have to notice when what they go through changes.
+    pub fn iterators(&self) -> Vec<Id> {
+        let goes_through = |&id: &Id| self.get(id).goes_through().is_some();
+        (0..id_at(self.pages.count(), 0).0).map(Id).filter(goes_through).collect()
     }
 
     /// How many places there were when the heap was frozen: an object beyond them is new.
@@ -208,6 +226,7 @@ impl Heap {
     /// Frees everything that cannot be reached from `roots`. What was frozen stays. `elsewhere_bytes` is what the
     /// machine keeps outside the heap.
     pub fn collect(&mut self, elsewhere_bytes: usize, roots: impl FnOnce(&mut Marker)) {
+        self.collections += 1;
         let mut marker = Marker::new(self);
         roots(&mut marker);
         self.rewritten().for_each(|(_, object, _)| object.visit(&mut marker));
@@ -229,6 +248,11 @@ impl Heap {
             }
             self.bytes += PAGE_BYTES + page.objects.iter().map(Object::bytes_beyond).sum::<usize>();
         }
+    }
+
+    /// How often garbage was collected, after which a place may hold another object.
+    pub fn collections(&self) -> u32 {
+        self.collections
     }
 
     /// How many places there are for objects made since the heap was frozen.

@@ -18,8 +18,8 @@
 //! from either copy. An [`Exploration`] is one whose clock moves, too, and of which every outcome can be found.
 //!
 //! ```
-//! use explore::{Bounds, Verdict, explore};
-//! use lab_python::{Exploration, Settings};
+//! use explore::{Bounds, Verdict};
+//! use lab_python::{Exploration, Settings, explore};
 //!
 //! let text = b"
 //! import threading
@@ -68,6 +68,8 @@ mod output;
 mod parse;
 mod prelude;
 mod random;
+mod recall;
+mod relocate;
 mod run;
 mod seal;
 mod sequence;
@@ -87,6 +89,7 @@ pub use inspect::{LockState, Place};
 pub use machine::thread::ThreadId;
 pub use machine::{Machine, Settings};
 pub use native::{Refusal, RefusalKind};
+pub use recall::explore;
 pub use run::{Process, Report, run};
 pub use switch::Interpreter;
 pub use value::Value;

@@ -15,6 +15,7 @@ use crate::heap::Id;
 use crate::iterator::Iter;
 use crate::machine::thread::ThreadId;
 use crate::names::Name;
+use crate::relocate::Relocation;
 use crate::text::Str;
 use crate::value::Value;
 use crate::vars::Vars;
@@ -137,6 +138,9 @@ pub trait NativeObject: Debug + Send + Sync {
 
     fn copy(&self) -> Box<dyn NativeObject>;
 
+    /// Moves all that [`visit`](Self::visit) shows.
+    fn relocate(&mut self, to: &Relocation);
+
     fn size_bytes(&self) -> usize {
         64
     }
@@ -158,6 +162,17 @@ pub trait NativeObject: Debug + Send + Sync {
 
     fn is_lock(&self) -> bool {
         false
+    }
+
+    /// What it goes through, and the [`version`](Self::version) that this had when it began, if it has to notice
+    /// when that changes.
+    fn goes_through(&self) -> Option<(Id, u32)> {
+        None
+    }
+
+    /// Grows whenever it changes so that whoever goes through it has to notice.
+    fn version(&self) -> u32 {
+        0
     }
 
     /// Whether a pattern in brackets may fit it.
@@ -266,6 +281,24 @@ impl Object {
                 v.value(*receiver);
             }
             Object::Native(native) => native.visit(v),
+        }
+    }
+
+    /// What it goes through, and the version that this had when it began, if it has to notice when that changes.
+    pub fn goes_through(&self) -> Option<(Id, u32)> {
+        match self {
+            Object::Iterator(Iter::Dict { of, version, .. }) => Some((of.id()?, *version)),
+            Object::Native(native) => native.goes_through(),
+            _ => None,
+        }
+    }
+
+    /// Grows whenever it changes so that whoever goes through it has to notice.
+    pub fn version(&self) -> u32 {
+        match self {
+            Object::Dict(dict) | Object::Set(dict) | Object::FrozenSet(dict) => dict.version(),
+            Object::Native(native) => native.version(),
+            _ => 0,
         }
     }
 

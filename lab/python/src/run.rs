@@ -200,6 +200,12 @@ impl Process {
         }
     }
 
+    /// As if nobody had died yet.
+    pub(crate) fn forget_end(&mut self) {
+        (self.end, self.status, self.error, self.uncaught) = (None, None, None, None);
+        self.thread_errors.clear();
+    }
+
     /// Whether no thread is left but daemons.
     pub(crate) fn is_over(&self) -> bool {
         let m = &self.machine;

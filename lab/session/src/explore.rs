@@ -20,7 +20,7 @@ pub fn explore(
         Ok(start) => start,
         Err(refusal) => return refused(options, 0, refusal),
     };
-    let found = explore::explore(&start, &options.bounds(), &mut |progress| keep_going(progress.into()));
+    let found = lab_python::explore(&start, &options.bounds(), &mut |progress| keep_going(progress.into()));
     if let Some(way) = &found.refused {
         let end = after(&start, way);
         return refused(options, found.states as u64, end.refusal().cloned().unwrap_or_else(unknown));

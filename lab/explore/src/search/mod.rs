@@ -55,6 +55,8 @@ pub fn search<M: Explorable>(start: &M, bounds: &Bounds, watch: Watch<'_>) -> Fo
 }
 
 struct Search<M> {
+    /// The first state, to be asked what all have in common.
+    start: M,
     found: Found,
     bounds: Bounds,
     depth: usize,
@@ -76,6 +78,7 @@ impl<M: Explorable> Search<M> {
         let graph = Graph::new(start.fingerprint());
         let progress = Progress { states: 1, waiting: 1, depth: 0, bytes: graph.bytes() };
         Search {
+            start: start.clone(),
             found: Found { graph, progress, bound: None, refused: None },
             bounds: *bounds,
             depth: 0,
@@ -193,7 +196,7 @@ impl<M: Explorable> Search<M> {
     fn may_go_on(&mut self, watch: Watch<'_>) -> bool {
         let graph = &self.found.graph;
         let next: usize = self.next.iter().map(Vec::len).sum();
-        let bytes = graph.bytes() + self.frontier_bytes + self.next_bytes;
+        let bytes = graph.bytes() + self.frontier_bytes + self.next_bytes + self.start.common_bytes();
         let begun: usize = self.batches.iter().map(Batch::waiting).sum();
         let waiting = self.waiting + begun + next;
         let progress = Progress { states: graph.states(), waiting, depth: self.depth, bytes };

@@ -2,6 +2,7 @@
 
 use super::Machine;
 use crate::code::Op;
+use crate::names;
 use crate::native::Outcome;
 use crate::object::Object;
 use crate::sequence;
@@ -44,11 +45,8 @@ impl Machine {
         before: usize,
         after: Option<usize>,
     ) -> Outcome<Vec<Value>> {
-        let is_lazy = self.is_iterator(iterable) || self.own_special(iterable, crate::names::ITER).is_some();
-        if !is_lazy
-            && self.own_special(iterable, crate::names::GETITEM).is_none()
-            && !self.is_iterable(iterable)
-        {
+        let is_lazy = self.is_iterator(iterable) || self.own_special(iterable, names::ITER).is_some();
+        if !is_lazy && self.own_special(iterable, names::GETITEM).is_none() && !self.is_iterable(iterable) {
             let class = self.class_name_of(iterable);
             return Err(self.type_error(format!("cannot unpack non-iterable {class} object")));
         }
@@ -134,7 +132,7 @@ impl Machine {
             Value::Builtin(native) => format!("{}()", native.name),
             Value::Object(id) => match self.heap.get(id) {
                 Object::Function(function) => {
-                    let module = self.module_var(function.module, crate::names::NAME);
+                    let module = self.module_var(function.module, names::NAME);
                     let module = module.and_then(|name| self.as_str(name)).map_or("", |name| name);
                     format!("{module}.{}()", function.qualname)
                 }
@@ -166,9 +164,8 @@ impl Machine {
     }
 
     fn check_mapping(&mut self, value: Value, message: &str) -> Outcome<()> {
-        let keys = self.intern("keys");
         let class = self.class_of(value);
-        if self.as_dict(value).is_some() || self.member(class, keys).is_some() {
+        if self.as_dict(value).is_some() || self.member(class, names::KEYS).is_some() {
             return Ok(());
         }
         let class = self.class_name(class);

@@ -137,11 +137,11 @@ impl Machine {
     /// `__new__` is a static method and `__init_subclass__` a class method, though nobody says so.
     fn implicit_method(&mut self, name: Name, value: Value) -> Value {
         let is_function = value.id().is_some_and(|id| self.function(id).is_some());
-        let class_getitem = self.intern("__class_getitem__");
         match name {
             names::NEW if is_function => self.alloc(Object::StaticMethod(value)),
-            names::INIT_SUBCLASS if is_function => self.alloc(Object::ClassMethod(value)),
-            name if name == class_getitem && is_function => self.alloc(Object::ClassMethod(value)),
+            names::INIT_SUBCLASS | names::CLASS_GETITEM if is_function => {
+                self.alloc(Object::ClassMethod(value))
+            }
             _ => value,
         }
     }

@@ -6,6 +6,7 @@
 use triomphe::Arc;
 
 use super::Machine;
+use crate::heap::Id;
 use crate::written::Written;
 
 #[derive(Debug)]
@@ -16,6 +17,8 @@ pub(crate) struct Frozen {
     pub names: u32,
     pub codes: u32,
     pub modules: usize,
+    /// Those that have to notice when what they go through changes.
+    pub iterators: Vec<Id>,
     /// What may be written from now on.
     pub written: Written,
 }
@@ -27,6 +30,7 @@ impl Machine {
             names: self.names.count(),
             codes: self.code_count,
             modules: self.modules.len(),
+            iterators: self.heap.iterators(),
             written: Written::from_now_on(self),
         };
         self.heap.freeze();

@@ -144,10 +144,7 @@ impl Machine {
     /// `list[int]` is an annotation, which means nothing here.
     fn class_item(&mut self, class: Value, key: Value) -> Outcome {
         if let Some(id) = class.id()
-            && let Some(method) = {
-                let name = self.intern("__class_getitem__");
-                self.member(id, name)
-            }
+            && let Some(method) = self.member(id, names::CLASS_GETITEM)
         {
             let method = match method.id().map(|id| self.heap.get(id)) {
                 Some(crate::object::Object::ClassMethod(inner)) => *inner,

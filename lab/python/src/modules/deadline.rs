@@ -9,6 +9,7 @@ use crate::machine::Machine;
 use crate::modules::{native, receiver, timeout_of};
 use crate::native::{Args, Arity, Native, Outcome};
 use crate::object::{NativeObject, Object, Visitor};
+use crate::relocate::Relocation;
 use crate::value::Value;
 
 pub(super) const METHODS: &[Native] = &[Native::method("left", Arity::None, left).visible()];
@@ -31,6 +32,11 @@ impl NativeObject for Deadline {
 
     fn copy(&self) -> Box<dyn NativeObject> {
         Box::new(self.clone())
+    }
+
+    fn relocate(&mut self, to: &Relocation) {
+        to.id(&mut self.class);
+        to.instant(&mut self.at_ns);
     }
 
     fn as_any(&self) -> &dyn Any {

@@ -10,6 +10,7 @@ use crate::machine::wait::On;
 use crate::modules::{native, native_mut, receiver, timeout_of};
 use crate::native::{Args, Arity, Exit, Native, Outcome};
 use crate::object::{NativeObject, Object, Visitor};
+use crate::relocate::Relocation;
 use crate::value::Value;
 
 /// A lock, or one that its holder may take again.
@@ -58,6 +59,10 @@ impl NativeObject for Lock {
 
     fn copy(&self) -> Box<dyn NativeObject> {
         Box::new(self.clone())
+    }
+
+    fn relocate(&mut self, to: &Relocation) {
+        to.id(&mut self.class);
     }
 
     fn is_ready(&self, thread: ThreadId) -> bool {

@@ -10,6 +10,7 @@ use crate::modules::{NativeModule, native_mut, receiver};
 use crate::native::{Args, Arity, Native, Outcome};
 use crate::object::{NativeObject, Object, Visitor};
 use crate::random::Twister;
+use crate::relocate::Relocation;
 use crate::value::Value;
 
 pub(super) const MODULE: NativeModule = NativeModule { name: "_random", functions: FUNCTIONS, install };
@@ -41,6 +42,10 @@ impl NativeObject for Source {
 
     fn copy(&self) -> Box<dyn NativeObject> {
         Box::new(self.clone())
+    }
+
+    fn relocate(&mut self, to: &Relocation) {
+        to.id(&mut self.class);
     }
 
     fn size_bytes(&self) -> usize {

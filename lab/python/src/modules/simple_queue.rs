@@ -11,6 +11,7 @@ use crate::machine::wait::On;
 use crate::modules::{NativeModule, native, native_mut, receiver, timeout_of};
 use crate::native::{Args, Arity, Exit, Native, Outcome};
 use crate::object::{NativeObject, Object, Visitor};
+use crate::relocate::Relocation;
 use crate::value::Value;
 
 pub(super) const MODULE: NativeModule = NativeModule { name: "_queue", functions: &[], install };
@@ -49,6 +50,12 @@ impl NativeObject for SimpleQueue {
 
     fn copy(&self) -> Box<dyn NativeObject> {
         Box::new(self.clone())
+    }
+
+    fn relocate(&mut self, to: &Relocation) {
+        to.id(&mut self.class);
+        to.id(&mut self.empty);
+        to.values(&mut self.items);
     }
 
     fn size_bytes(&self) -> usize {

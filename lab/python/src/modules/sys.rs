@@ -8,6 +8,7 @@ use crate::machine::Machine;
 use crate::modules::{NativeModule, native, receiver};
 use crate::native::{Args, Arity, Native, Outcome};
 use crate::object::{Instance, NativeObject, Object, Visitor};
+use crate::relocate::Relocation;
 use crate::value::Value;
 use crate::vars::Vars;
 
@@ -56,6 +57,10 @@ impl NativeObject for Stream {
 
     fn copy(&self) -> Box<dyn NativeObject> {
         Box::new(self.clone())
+    }
+
+    fn relocate(&mut self, to: &Relocation) {
+        to.id(&mut self.class);
     }
 
     fn as_any(&self) -> &dyn Any {

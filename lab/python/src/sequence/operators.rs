@@ -190,8 +190,7 @@ fn set_all(m: &mut Machine, dict: Id, pairs: &[[Value; 2]]) -> Outcome<()> {
 }
 
 fn pairs_of(m: &mut Machine, other: Value) -> Outcome<Vec<[Value; 2]>> {
-    let keys = m.intern("keys");
-    if let Some(method) = m.own_special(other, keys) {
+    if let Some(method) = m.own_special(other, names::KEYS) {
         let keys = m.invoke(method, &[other])?;
         let keys = m.items(keys)?;
         let getter = m.special(other, names::GETITEM).unwrap_or(Value::None);

@@ -3,6 +3,7 @@
 use crate::class;
 use crate::heap::Id;
 use crate::machine::Machine;
+use crate::names;
 use crate::native::{Args, Arity, Native, Outcome};
 use crate::value::Value;
 
@@ -35,9 +36,8 @@ fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let shown = args.len().min(3);
     let exception =
         m.exception(class, if (3..=4).contains(&args.len()) { &args[1..shown] } else { &args[1..] });
-    for (at, name) in ["errno", "strerror", "filename"].into_iter().enumerate() {
+    for (at, name) in [names::ERRNO, names::STRERROR, names::FILENAME].into_iter().enumerate() {
         let given = if (3..=4).contains(&args.len()) { args.at(at + 1) } else { None };
-        let name = m.intern(name);
         m.set_exception_attr(exception, name, given.unwrap_or(Value::None));
     }
     Ok(exception)
@@ -45,8 +45,7 @@ fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
 
 fn text(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let mut parts = Vec::with_capacity(3);
-    for name in ["errno", "strerror", "filename"] {
-        let name = m.intern(name);
+    for name in [names::ERRNO, names::STRERROR, names::FILENAME] {
         parts.push(m.own_attribute(args[0], name).unwrap_or(Value::None));
     }
     if parts[0].is_none() {

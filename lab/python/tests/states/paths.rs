@@ -100,3 +100,28 @@ fn time_may_pass_while_threads_can_run() {
     let later = after(&state, lab_python::CLOCK);
     assert!(later.moves().contains(&A) && !later.moves().contains(&lab_python::CLOCK));
 }
+
+#[test]
+fn an_iterator_over_what_changed_and_changed_back_is_not_what_it_was() {
+    for (make, change) in [
+        ("from collections import deque\nd = deque([1])", "d.append(2)\nd.pop()"),
+        ("d = {1: 1}", "d[2] = 2\ndel d[2]"),
+    ] {
+        for mine in ["for _ in d: len(d)", "next(old)\nlen(d)"] {
+            let text = format!(
+                "import threading\n{make}\nold = iter(d)\ndef change():\n    {}\ndef look():\n    {}\n\
+                 a = threading.Thread(target=change)\nb = threading.Thread(target=look)\n\
+                 b.start()\na.start()\na.join()\nb.join()\n",
+                change.replace('\n', "\n    "),
+                mine.replace('\n', "\n    ")
+            );
+            let report = lab_python::explore(
+                &exploration(&text, Interpreter::Gil),
+                &explore::Bounds::default(),
+                &mut |_| true,
+            );
+            let failures: Vec<_> = report.outcomes.iter().map(|outcome| outcome.detail.as_str()).collect();
+            assert!(failures.iter().any(|it| it.contains("RuntimeError")), "{text}{failures:?}");
+        }
+    }
+}

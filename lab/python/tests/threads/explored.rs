@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use explore::{Bounds, Ending, Entry, Explorable, Kind, Model, Outcome, Report, Verdict, explore, replay};
+use explore::{Bounds, Ending, Entry, Explorable, Kind, Model, Outcome, Report, Verdict, replay};
 use lab_python::{Exploration, Interpreter, Settings};
 
 /// A program before its first step.
@@ -14,7 +14,7 @@ pub fn start(source: &str, interpreter: Interpreter) -> Exploration {
 
 /// All that can come of it, within so many states.
 pub fn explored(start: &Exploration, states: usize) -> Report {
-    explore(start, &Bounds { states, ..Bounds::default() }, &mut |_| true)
+    lab_python::explore(start, &Bounds { states, ..Bounds::default() }, &mut |_| true)
 }
 
 /// The kinds of its outcomes, and what was printed where there is an end.

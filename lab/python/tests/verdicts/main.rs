@@ -6,6 +6,7 @@ mod fingerprints;
 mod generated;
 mod pairs;
 mod places;
+mod recalled;
 mod reference;
 mod table;
 #[allow(dead_code, reason = "two programs of tests share it, and each uses its part")]

@@ -7,6 +7,7 @@ use crate::machine::Machine;
 use crate::modules::{native, native_mut, receiver};
 use crate::native::{Args, Arity, Native, Outcome};
 use crate::object::{NativeObject, Object, Visitor};
+use crate::relocate::Relocation;
 use crate::value::Value;
 
 /// Under this name the deque's class keeps that of its iterators.
@@ -31,11 +32,20 @@ impl NativeObject for Iterator {
         visitor.id(self.class);
         visitor.id(self.of);
         visitor.number(self.at as u64);
-        visitor.number(u64::from(self.version) << 1 | u64::from(self.backwards));
+        visitor.number(self.backwards.into());
     }
 
     fn copy(&self) -> Box<dyn NativeObject> {
         Box::new(self.clone())
+    }
+
+    fn relocate(&mut self, to: &Relocation) {
+        to.id(&mut self.class);
+        to.id(&mut self.of);
+    }
+
+    fn goes_through(&self) -> Option<(Id, u32)> {
+        Some((self.of, self.version))
     }
 
     fn as_any(&self) -> &dyn Any {

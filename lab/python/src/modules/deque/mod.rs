@@ -12,6 +12,7 @@ use crate::machine::Machine;
 use crate::modules::NativeModule;
 use crate::native::{Arity, Native};
 use crate::object::{NativeObject, Object, Property, Visitor};
+use crate::relocate::Relocation;
 use crate::value::Value;
 
 pub(super) const MODULE: NativeModule = NativeModule { name: "_deque", functions: &[], install };
@@ -64,8 +65,17 @@ impl NativeObject for Deque {
         Box::new(self.clone())
     }
 
+    fn relocate(&mut self, to: &Relocation) {
+        to.id(&mut self.class);
+        to.values(&mut self.items);
+    }
+
     fn size_bytes(&self) -> usize {
         64 + self.items.capacity() * size_of::<Value>()
+    }
+
+    fn version(&self) -> u32 {
+        self.version
     }
 
     fn is_sequence(&self) -> bool {

@@ -1,17 +1,12 @@
-//! When two states are the same: all that decides how a run goes on is written as a row of words, and hashed.
-//!
-//! An object that was there when the program became concurrent (see [`Heap::freeze`](crate::heap::Heap::freeze)) is
-//! named by its place, which it keeps; what it consists of is written only if that has changed. New objects are
-//! numbered in the order in which they are reached, so that it does not matter where they lie, and garbage is not
-//! reached. Output is no part of a state. Time is relative to now, unless the program reads a clock.
-
-use std::cell::RefCell;
+//! Writes what a state consists of.
 
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
+use smallvec::SmallVec;
 use triomphe::Arc;
 use xxhash_rust::xxh3::xxh3_128;
 
+use super::words::{COMMON, NEW, OLD, Raw, Words, pack, scalar};
 use crate::code::Code;
 use crate::heap::Id;
 use crate::iterator::Iter;
@@ -23,62 +18,15 @@ use crate::object::{Object, Visitor};
 use crate::seal::{References, Seal, Sealed};
 use crate::value::Value;
 
-/// What a value is written as begins with its kind. Numbers of objects come above.
-const UNSET: u64 = 1;
-const NONE: u64 = 2;
-const NOT_IMPLEMENTED: u64 = 3;
-const ELLIPSIS: u64 = 4;
-const FALSE: u64 = 5;
-const INT: u64 = 7;
-const FLOAT: u64 = 8;
-const BUILTIN: u64 = 9;
-const OLD: u64 = 10;
-const NEW: u64 = 11;
 /// Sheets on which there is room for more are not kept.
 const MOST_BYTES: usize = 1 << 20;
 /// Instead of the place of a class that has none of its own.
 const NO_PLACE: u64 = u64::MAX;
 
-impl Machine {
-    /// Equal for two states that behave alike from here on.
-    pub fn fingerprint(&self) -> u128 {
-        SHEETS.with_borrow_mut(|sheets| {
-            self.write_state(&mut Canonical::new(self, sheets));
-            let print = xxh3_128(&sheets.words.0);
-            sheets.wipe();
-            print
-        })
-    }
-
-    /// All that decides how the run goes on, and nothing else.
-    fn write_state(&self, words: &mut Canonical<'_>) {
-        words.flags();
-        for id in self.thread_ids() {
-            words.thread(id);
-        }
-        for &(name, module) in &self.modules[self.frozen_modules()..] {
-            words.name(name);
-            words.id(module);
-        }
-        for (id, now, then) in self.heap.rewritten() {
-            words.rewritten(id, now, then);
-        }
-        words.reached();
-    }
-
-    fn frozen_modules(&self) -> usize {
-        self.frozen.as_ref().map_or(0, |frozen| frozen.modules)
-    }
-}
-
-thread_local! {
-    static SHEETS: RefCell<Sheets> = RefCell::default();
-}
-
 /// What is written on. It is used again: to ask for so much memory takes longer than to write.
 #[derive(Default)]
-struct Sheets {
-    words: Words,
+pub(super) struct Sheets {
+    pub words: Words,
     numbers: HashMap<Id, u64, FxBuildHasher>,
     waiting: Vec<Id>,
     /// Where objects are written that are compared with what they were.
@@ -86,7 +34,7 @@ struct Sheets {
 }
 
 impl Sheets {
-    fn wipe(&mut self) {
+    pub fn wipe(&mut self) {
         let [one, other] = &self.compared;
         if [&self.words, &one.0, &other.0].iter().any(|words| words.0.capacity() > MOST_BYTES) {
             *self = Self::default();
@@ -96,22 +44,47 @@ impl Sheets {
     }
 }
 
-struct Canonical<'m> {
+/// Objects that are not written with a thread, because other threads have them, too.
+pub(super) struct Elsewhere<'m> {
+    pub has: &'m dyn Fn(Id) -> bool,
+    /// Those that were met, each once.
+    pub met: Vec<Id>,
+}
+
+pub(super) struct Canonical<'m> {
     machine: &'m Machine,
     /// Objects from this place on are new.
     first_new: u32,
     sheets: &'m mut Sheets,
     /// Where new objects are noted, instead of being numbered, while a seal is made.
     noted: Option<References>,
+    /// What is written elsewhere.
+    pub common: Option<Elsewhere<'m>>,
+    /// The new objects that are the `threading.Thread` of a thread that is finished.
+    finished: SmallVec<[(Id, ThreadId); 4]>,
+    pub tells_time: bool,
+    pub is_tied: bool,
 }
 
 impl<'m> Canonical<'m> {
-    fn new(machine: &'m Machine, sheets: &'m mut Sheets) -> Self {
-        Canonical { machine, first_new: machine.heap.frozen_places(), sheets, noted: None }
+    pub fn new(machine: &'m Machine, sheets: &'m mut Sheets) -> Self {
+        let first_new = machine.heap.frozen_places();
+        let object = |id: ThreadId| machine.thread_at(id).object.id().filter(|object| object.0 >= first_new);
+        let finished = machine.thread_ids().filter(|&id| machine.is_finished(id));
+        Canonical {
+            machine,
+            first_new,
+            finished: finished.filter_map(|id| Some((object(id)?, id))).collect(),
+            sheets,
+            noted: None,
+            common: None,
+            tells_time: false,
+            is_tied: false,
+        }
     }
 
     /// What belongs to the run as a whole.
-    fn flags(&mut self) {
+    pub fn flags(&mut self) {
         let m = self.machine;
         if let Some(frozen) = &m.frozen {
             self.sheets.words.extend([frozen.print as u64, (frozen.print >> 64) as u64]);
@@ -123,7 +96,34 @@ impl<'m> Canonical<'m> {
         self.number((m.alive as u64) << 32 | m.thread_ids().count() as u64);
     }
 
-    fn thread(&mut self, id: ThreadId) {
+    /// The modules that came, and what was written of what was there, since the program became concurrent. An iterator
+    /// that was there is another when what it goes through has changed.
+    pub fn modules_and_rewritten(&mut self) {
+        let machine = self.machine;
+        for &iterator in machine.frozen.iter().flat_map(|frozen| &frozen.iterators) {
+            self.number(machine.is_current(machine.heap.get(iterator)).into());
+        }
+        for &(name, module) in &machine.modules[machine.frozen_modules()..] {
+            self.name(name);
+            self.id(module);
+        }
+        for (id, now, then) in machine.heap.rewritten() {
+            self.rewritten(id, now, then);
+        }
+    }
+
+    /// What others may know of a thread.
+    pub fn known_of(&mut self, id: ThreadId) {
+        let thread = self.machine.thread_at(id);
+        if thread.state == State::Finished {
+            return self.number(2);
+        }
+        self.number(u64::from(thread.is_daemon) << 8 | 1);
+        self.bytes(thread.name.as_bytes());
+        self.value(thread.object);
+    }
+
+    pub fn thread(&mut self, id: ThreadId) {
         let thread = self.machine.thread_at(id);
         match thread.state {
             State::Finished => return self.number(2),
@@ -211,35 +211,39 @@ impl<'m> Canonical<'m> {
     }
 
     /// The new objects that were reached, and what they reach.
-    fn reached(&mut self) {
+    pub fn reached(&mut self, mut note: impl FnMut(Id)) {
         while let Some(id) = self.sheets.waiting.pop() {
+            note(id);
+            if let Some(&(_, thread)) = self.finished.iter().find(|&&(object, _)| object == id) {
+                self.number(u64::from(thread.0));
+                self.is_tied = true;
+            }
             self.number(u64::from(self.machine.heap.is_shared(id)));
             self.object(self.machine.heap.get(id));
         }
     }
 
+    /// Whether it is not written here.
+    fn is_elsewhere(&self, id: Id) -> bool {
+        id.0 < self.first_new || self.common.as_ref().is_some_and(|common| (common.has)(id))
+    }
+
     fn object(&mut self, object: &Object) {
         let class = self.machine.class_of_object(object);
         self.number(if class.0 < self.first_new { u64::from(class.0) } else { NO_PLACE });
+        let is_current = self.machine.is_current(object);
+        if let Some((id, _)) = object.goes_through() {
+            self.is_tied |= self.is_elsewhere(id);
+            self.number(is_current.into());
+        }
         match object {
-            Object::Iterator(iterator @ Iter::Dict { .. }) => self.dict_iterator(iterator),
+            Object::Iterator(Iter::Dict { of, kind, at, .. }) => {
+                self.value(*of);
+                let left = of.id().filter(|_| is_current).map(|id| self.machine.heap.get(id));
+                self.sheets.words.extend([*kind as u64, left.map_or(usize::MAX, |of| rank(of, *at)) as u64]);
+            }
             _ => object.visit(self),
         }
-    }
-
-    /// What counts is which entries are to come, and whether the dict has changed its keys: not their places.
-    fn dict_iterator(&mut self, iterator: &Iter) {
-        let Iter::Dict { of, kind, at, version } = *iterator else { return };
-        self.value(of);
-        let rank = match of.id().map(|id| self.machine.heap.get(id)) {
-            Some(Object::Dict(dict) | Object::Set(dict) | Object::FrozenSet(dict))
-                if dict.version() == version =>
-            {
-                dict.entries_before(at)
-            }
-            _ => usize::MAX,
-        };
-        self.sheets.words.extend([kind as u64, rank as u64]);
     }
 
     /// Whether an old object is as it was. Most that were written were written anew with what they had.
@@ -275,6 +279,15 @@ impl Visitor for Canonical<'_> {
         if let Some(noted) = &mut self.noted {
             noted.push(id);
             return self.number(NEW);
+        }
+        if let Some(common) = &mut self.common
+            && (common.has)(id)
+        {
+            let at = common.met.iter().position(|&it| it == id).unwrap_or(common.met.len());
+            if at == common.met.len() {
+                common.met.push(id);
+            }
+            return self.number((at as u64) << 8 | COMMON);
         }
         let next = self.sheets.numbers.len() as u64;
         let waiting = &mut self.sheets.waiting;
@@ -315,70 +328,20 @@ impl Visitor for Canonical<'_> {
     }
 
     fn instant(&mut self, ns: u64) {
+        self.tells_time = true;
         self.number(ns.saturating_sub(self.machine.now_ns()));
     }
 }
 
-/// What an object consists of, places and all.
-#[derive(Default)]
-struct Raw(Words);
-
-impl Visitor for Raw {
-    fn value(&mut self, value: Value) {
-        match value {
-            Value::Object(id) => self.0.push(u64::from(id.0) << 8 | OLD),
-            _ => scalar(value, &mut self.0),
-        }
-    }
-
-    fn number(&mut self, number: u64) {
-        self.0.push(number);
-    }
-
-    fn bytes(&mut self, bytes: &[u8]) {
-        pack(bytes, &mut self.0);
-    }
-
-    fn code(&mut self, code: &Arc<Code>) {
-        self.0.push(u64::from(code.serial));
+/// How many entries of a dict come before a place: the place itself depends on those that were removed.
+fn rank(object: &Object, at: usize) -> usize {
+    match object {
+        Object::Dict(dict) | Object::Set(dict) | Object::FrozenSet(dict) => dict.entries_before(at),
+        _ => usize::MAX,
     }
 }
 
 /// Whether what is written of an object depends on nothing but itself: neither on what it goes through nor on the time.
 fn stands_alone(object: &Object) -> bool {
     !matches!(object, Object::Iterator(_) | Object::Native(_))
-}
-
-/// A row of words, as the bytes that are hashed.
-#[derive(Default)]
-struct Words(Vec<u8>);
-
-impl Words {
-    #[inline]
-    fn push(&mut self, word: u64) {
-        self.0.extend_from_slice(&word.to_le_bytes());
-    }
-
-    fn extend(&mut self, words: [u64; 2]) {
-        words.into_iter().for_each(|word| self.push(word));
-    }
-}
-
-fn scalar(value: Value, words: &mut Words) {
-    match value {
-        Value::Unset | Value::Object(_) => words.push(UNSET),
-        Value::None => words.push(NONE),
-        Value::NotImplemented => words.push(NOT_IMPLEMENTED),
-        Value::Ellipsis => words.push(ELLIPSIS),
-        Value::Bool(truth) => words.push(FALSE + u64::from(truth)),
-        Value::Int(number) => words.extend([INT, number as u64]),
-        Value::Float(number) => words.extend([FLOAT, number.to_bits()]),
-        Value::Builtin(native) => words.extend([BUILTIN, std::ptr::from_ref(native) as u64]),
-    }
-}
-
-/// Its length says where it ends.
-fn pack(bytes: &[u8], words: &mut Words) {
-    words.push(bytes.len() as u64);
-    words.0.extend_from_slice(bytes);
 }

@@ -1,0 +1,259 @@
+//! A state of a program, as the numbers of its parts if it has some.
+
+use explore::{Actor, Ending, Explorable, Model, Move, Standing, Waits};
+use smallvec::SmallVec;
+use xxhash_rust::xxh3::xxh3_128;
+
+use super::parts::{ThreadPart, Waiting};
+use super::steps::{Recall, Taken, Threads};
+use crate::exploration::{CLOCK, Exploration, RANDOM, print_of};
+
+/// A state of a program that is being explored.
+#[derive(Clone, Debug)]
+pub(super) struct Branch<'r> {
+    recall: &'r Recall,
+    state: State,
+    printed: String,
+}
+
+#[derive(Clone, Debug)]
+enum State {
+    Whole(Box<Whole>),
+    Parts(Parts),
+}
+
+#[derive(Clone, Debug)]
+struct Whole {
+    state: Exploration,
+    print: u128,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Parts {
+    common: u32,
+    threads: Threads,
+    ending: Option<Box<Ending>>,
+}
+
+/// What stands for a state of these parts.
+pub(super) fn fingerprint(common: u128, threads: impl Iterator<Item = u128>) -> u128 {
+    let mut bytes: SmallVec<[u8; 128]> = SmallVec::from_slice(&common.to_le_bytes());
+    threads.for_each(|print| bytes.extend_from_slice(&print.to_le_bytes()));
+    xxh3_128(&bytes)
+}
+
+impl<'r> Branch<'r> {
+    pub fn new(start: &Exploration, recall: &'r Recall) -> Self {
+        let print = start.fingerprint();
+        let whole = Whole { state: start.clone(), print };
+        Branch { recall, state: State::Whole(Box::new(whole)), printed: String::new() }
+    }
+
+    /// A program in this state, taken apart if it can be.
+    fn settle(&self, state: Exploration) -> State {
+        let taken = state.machine().frozen.is_some().then(|| Taken::of(&state, state.machine().thread_ids()));
+        let Some(taken) = taken.flatten() else {
+            let print = state.fingerprint();
+            return State::Whole(Box::new(Whole { state, print }));
+        };
+        let ending = state.ending();
+        let print = taken.fingerprint() ^ print_of(ending.as_ref());
+        match self.recall.enter(taken, state) {
+            Ok((common, threads)) => State::Parts(Parts { common, threads, ending: ending.map(Box::new) }),
+            Err(state) => State::Whole(Box::new(Whole { state: *state, print })),
+        }
+    }
+}
+
+impl Parts {
+    fn thread<'r>(&self, recall: &'r Recall, actor: Actor) -> &'r ThreadPart {
+        recall.thread(self.threads[actor.0])
+    }
+
+    fn is_ready(&self, recall: &Recall, part: &ThreadPart) -> bool {
+        match part.waits {
+            Waiting::No => true,
+            Waiting::Finished => false,
+            _ if part.is_late => true,
+            Waiting::Time | Waiting::Draw(_) => false,
+            Waiting::Thread(other) => self.thread(recall, Actor(other.0 as usize)).is_finished(),
+            Waiting::Old(_) | Waiting::Common(_) | Waiting::Own(_) => {
+                part.waits_for(recall.common(self.common)).is_none_or(|object| object.is_ready(part.id))
+            }
+        }
+    }
+
+    fn moves(&self, recall: &Recall) -> Vec<Move> {
+        if self.ending.is_some() {
+            return Vec::new();
+        }
+        let parts = || self.threads.iter().map(|&number| recall.thread(number));
+        let drawn = parts().find_map(|part| if let Waiting::Draw(of) = part.waits { Some(of) } else { None });
+        if let Some(of) = drawn {
+            return (0..of).map(|pick| Move::Choice { kind: RANDOM, pick, of }).collect();
+        }
+        let mut moves = Vec::with_capacity(self.threads.len() + 1);
+        let ready = parts().enumerate().filter(|(_, part)| self.is_ready(recall, part));
+        moves.extend(ready.map(|(actor, _)| Move::Step(Actor(actor))));
+        if parts().any(|part| part.deadline_in_ns.is_some()) {
+            moves.push(CLOCK);
+        }
+        moves
+    }
+
+    fn standing(&self, recall: &Recall, actor: Actor) -> Standing {
+        let part = self.thread(recall, actor);
+        let waits = match part.waits {
+            Waiting::Finished => Waits::Finished,
+            _ if self.is_ready(recall, part) => Waits::No,
+            Waiting::No => Waits::No,
+            Waiting::Time => Waits::ForAnyone,
+            Waiting::Draw(_) => Waits::ForChoice,
+            Waiting::Thread(other) => Waits::ForEnd(Actor(other.0 as usize)),
+            Waiting::Old(_) | Waiting::Common(_) | Waiting::Own(_) => {
+                let holder = part.waits_for(recall.common(self.common)).and_then(|object| object.holder());
+                holder.map_or(Waits::ForAnyone, |holder| Waits::For(Actor(holder.0 as usize)))
+            }
+        };
+        Standing { is_daemon: part.is_daemon, waits }
+    }
+
+    fn fingerprint(&self, recall: &Recall) -> u128 {
+        let threads = self.threads.iter().map(|&number| recall.thread(number).print);
+        fingerprint(recall.common(self.common).print, threads) ^ print_of(self.ending.as_deref())
+    }
+
+    /// A program in this state.
+    fn whole(&self, recall: &Recall) -> Exploration {
+        let common = recall.common(self.common);
+        let mut state = Exploration::clone(&common.example);
+        for part in self.threads.iter().map(|&number| recall.thread(number)) {
+            // Of a thread that is finished nothing is left but that.
+            if !part.is_finished() {
+                part.put_into(state.machine_mut(), common);
+            }
+        }
+        state
+    }
+
+    /// Recalls what the thread with this number does, or makes it do it. False: only a whole program can tell.
+    fn step(&mut self, recall: &Recall, actor: usize, drawn: Option<u32>, printed: &mut String) -> bool {
+        let Some(step) = recall.step(self.threads[actor], self.common, drawn) else { return false };
+        let mut threads = self.threads.clone();
+        threads[actor] = step.thread;
+        if let Some(renumbered) = &step.renumbered {
+            for (_, thread) in threads.iter_mut().enumerate().filter(|(other, _)| *other != actor) {
+                let Some(now) = recall.renumber(*thread, renumbered) else { return false };
+                *thread = now;
+            }
+        }
+        threads.extend_from_slice(&step.born);
+        (self.threads, self.common) = (threads, step.common);
+        self.ending = step.ending.clone().map(Box::new);
+        printed.clone_from(&step.printed);
+        true
+    }
+
+    /// Lets time pass until the next deadline.
+    fn let_time_pass(&mut self, recall: &Recall) {
+        let deadlines = self.threads.iter().filter_map(|&number| recall.thread(number).deadline_in_ns);
+        let Some(ns) = deadlines.min() else { return };
+        self.common = recall.common_later(self.common, ns);
+        self.threads.iter_mut().for_each(|thread| *thread = recall.thread_later(*thread, ns));
+    }
+
+    /// Makes a move, if that can be done without a whole program.
+    fn advance(&mut self, recall: &Recall, chosen: Move, printed: &mut String) -> bool {
+        match chosen {
+            Move::Step(actor) => self.step(recall, actor.0, None, printed),
+            Move::Choice { kind: RANDOM, pick, .. } => {
+                let is_drawing = |&number: &u32| matches!(recall.thread(number).waits, Waiting::Draw(_));
+                let Some(actor) = self.threads.iter().position(is_drawing) else { return true };
+                self.step(recall, actor, Some(pick), printed)
+            }
+            Move::Choice { .. } => {
+                self.let_time_pass(recall);
+                true
+            }
+        }
+    }
+}
+
+impl Model for Branch<'_> {
+    fn moves(&self) -> Vec<Move> {
+        match &self.state {
+            State::Whole(whole) => whole.state.moves(),
+            State::Parts(parts) => parts.moves(self.recall),
+        }
+    }
+
+    fn advance(&mut self, chosen: Move) {
+        let mut state = match std::mem::replace(&mut self.state, State::Parts(Parts::default())) {
+            State::Whole(whole) => whole.state,
+            State::Parts(mut parts) => {
+                let is_done = parts.advance(self.recall, chosen, &mut self.printed);
+                if is_done {
+                    self.state = State::Parts(parts);
+                    return;
+                }
+                parts.whole(self.recall)
+            }
+        };
+        state.advance(chosen);
+        self.printed = state.take_printed();
+        self.state = self.settle(state);
+    }
+
+    fn fingerprint(&self) -> u128 {
+        match &self.state {
+            State::Whole(whole) => whole.print,
+            State::Parts(parts) => parts.fingerprint(self.recall),
+        }
+    }
+}
+
+impl Explorable for Branch<'_> {
+    fn ending(&self) -> Option<Ending> {
+        match &self.state {
+            State::Whole(whole) => whole.state.ending(),
+            State::Parts(parts) => parts.ending.as_deref().cloned(),
+        }
+    }
+
+    fn take_printed(&mut self) -> String {
+        std::mem::take(&mut self.printed)
+    }
+
+    fn actors(&self) -> usize {
+        match &self.state {
+            State::Whole(whole) => whole.state.actors(),
+            State::Parts(parts) => parts.threads.len(),
+        }
+    }
+
+    fn standing(&self, actor: Actor) -> Standing {
+        match &self.state {
+            State::Whole(whole) => whole.state.standing(actor),
+            State::Parts(parts) => parts.standing(self.recall, actor),
+        }
+    }
+
+    fn stuck(&self, actors: &[Actor]) -> String {
+        match &self.state {
+            State::Whole(whole) => whole.state.stuck(actors),
+            State::Parts(parts) => parts.whole(self.recall).stuck(actors),
+        }
+    }
+
+    fn bytes(&self) -> usize {
+        let beyond = match &self.state {
+            State::Whole(whole) => whole.state.bytes(),
+            State::Parts(_) => 0,
+        };
+        size_of::<Self>() + beyond
+    }
+
+    fn common_bytes(&self) -> usize {
+        self.recall.bytes()
+    }
+}

@@ -1,0 +1,165 @@
+//! A state's parts: what all threads have in common, and each thread with what it alone has.
+
+use triomphe::Arc;
+use xxhash_rust::xxh3::xxh3_128;
+
+use crate::exploration::Exploration;
+use crate::fingerprint::{Apart, Common};
+use crate::heap::Id;
+use crate::machine::Machine;
+use crate::machine::thread::{State, ThreadId};
+use crate::machine::wait::{On, Wait};
+use crate::object::{NativeObject, Object};
+
+/// What all threads have in common. Equal parts have one of these, whatever states they are found in.
+#[derive(Debug)]
+pub(super) struct CommonPart {
+    pub print: u128,
+    /// A program of which this is a part, and where its objects lie there.
+    pub example: Arc<Exploration>,
+    pub objects: Box<[Id]>,
+    pub tells_time: bool,
+}
+
+/// A thread, with what it alone has.
+#[derive(Debug)]
+pub(super) struct ThreadPart {
+    pub id: ThreadId,
+    pub print: u128,
+    /// Its print, but for which of the common objects it refers to.
+    pub own_print: u128,
+    /// A program of which this is a part, and where its objects lie there.
+    pub example: Arc<Exploration>,
+    pub own: Box<[Id]>,
+    pub refers_to: Box<[Id]>,
+    /// Those by their numbers among the common objects.
+    pub numbers: Box<[u32]>,
+    pub tells_time: bool,
+    pub is_daemon: bool,
+    pub waits: Waiting,
+    /// Whether it may go on because its deadline has passed.
+    pub is_late: bool,
+    /// How far away the deadline is to which it waits, if that is still to come.
+    pub deadline_in_ns: Option<u64>,
+}
+
+/// What a thread waits for.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Waiting {
+    No,
+    Finished,
+    Time,
+    Draw(u32),
+    Thread(ThreadId),
+    /// For an object that has always been there.
+    Old(Id),
+    /// For one of those that it refers to.
+    Common(usize),
+    Own(Id),
+}
+
+impl CommonPart {
+    pub fn new(common: Common, example: Arc<Exploration>) -> Self {
+        CommonPart {
+            print: common.print,
+            example,
+            objects: common.objects.into(),
+            tells_time: common.tells_time,
+        }
+    }
+
+    pub fn machine(&self) -> &Machine {
+        self.example.machine()
+    }
+}
+
+impl ThreadPart {
+    pub fn new(id: ThreadId, apart: Apart, numbers: Box<[u32]>, example: Arc<Exploration>) -> Self {
+        let machine = example.machine();
+        let thread = machine.thread_at(id);
+        let now_ns = machine.now_ns();
+        let (waits, deadline_ns) = match thread.state {
+            State::Ready => (Waiting::No, None),
+            State::Finished => (Waiting::Finished, None),
+            State::Waiting(Wait { on, deadline_ns }) => (Waiting::of(on, &apart), deadline_ns),
+        };
+        ThreadPart {
+            id,
+            print: print(apart.print, &numbers),
+            own_print: apart.print,
+            own: apart.own.into(),
+            refers_to: apart.refers_to.into(),
+            numbers,
+            tells_time: apart.tells_time,
+            is_daemon: thread.is_daemon,
+            waits,
+            is_late: deadline_ns.is_some_and(|deadline| deadline <= now_ns),
+            deadline_in_ns: deadline_ns
+                .and_then(|deadline| deadline.checked_sub(now_ns))
+                .filter(|&ns| ns > 0),
+            example,
+        }
+    }
+
+    /// The same thread, where what it refers to has other numbers.
+    pub fn renumbered(&self, numbers: Box<[u32]>) -> Self {
+        ThreadPart {
+            print: print(self.own_print, &numbers),
+            example: Arc::clone(&self.example),
+            own: self.own.clone(),
+            refers_to: self.refers_to.clone(),
+            numbers,
+            ..*self
+        }
+    }
+
+    pub fn is_finished(&self) -> bool {
+        matches!(self.waits, Waiting::Finished)
+    }
+
+    /// The object that it waits for, if it is one and Rust implements it.
+    pub fn waits_for<'p>(&'p self, common: &'p CommonPart) -> Option<&'p dyn NativeObject> {
+        let object = match self.waits {
+            Waiting::Old(id) => common.machine().heap.get(id),
+            Waiting::Common(at) => common.machine().heap.get(common.objects[self.numbers[at] as usize]),
+            Waiting::Own(id) => self.example.machine().heap.get(id),
+            Waiting::No | Waiting::Finished | Waiting::Time | Waiting::Draw(_) | Waiting::Thread(_) => {
+                return None;
+            }
+        };
+        match object {
+            Object::Native(native) => Some(&**native),
+            _ => None,
+        }
+    }
+
+    /// Puts it into a machine that has this in common with it.
+    pub fn put_into(&self, machine: &mut Machine, common: &CommonPart) {
+        let places = self.numbers.iter().map(|&number| common.objects[number as usize]);
+        machine.transplant(self.id, self.example.machine(), &self.own, &self.refers_to, places);
+    }
+}
+
+impl Waiting {
+    fn of(on: On, apart: &Apart) -> Self {
+        match on {
+            On::Time => Waiting::Time,
+            On::Draw(of) => Waiting::Draw(of),
+            On::Thread(other) => Waiting::Thread(other),
+            On::Object(id) if apart.own.contains(&id) => Waiting::Own(id),
+            On::Object(id) => {
+                apart.refers_to.iter().position(|&it| it == id).map_or(Waiting::Old(id), Waiting::Common)
+            }
+        }
+    }
+}
+
+/// What stands for a thread that refers to the common objects of these numbers.
+pub(super) fn print(own_print: u128, numbers: &[u32]) -> u128 {
+    if numbers.is_empty() {
+        return own_print;
+    }
+    let mut bytes = own_print.to_le_bytes().to_vec();
+    numbers.iter().for_each(|number| bytes.extend(number.to_le_bytes()));
+    xxh3_128(&bytes)
+}

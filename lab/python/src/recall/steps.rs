@@ -1,0 +1,253 @@
+//! The parts that were met, and the steps that were made.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use explore::{Ending, Explorable};
+use hashbrown::{HashMap, HashSet};
+use rustc_hash::FxBuildHasher;
+use smallvec::SmallVec;
+use triomphe::Arc;
+
+use super::parts::{CommonPart, ThreadPart, print};
+use super::table::Table;
+use crate::exploration::Exploration;
+use crate::fingerprint::{Apart, Common};
+use crate::heap::Id;
+use crate::machine::thread::ThreadId;
+
+/// Numbers of parts, by thread.
+pub(super) type Threads = SmallVec<[u32; 6]>;
+
+/// In place of the number of an object that is no longer common.
+pub(super) const GONE: u32 = u32::MAX;
+
+/// All that was found out about a program's parts so far.
+#[derive(Debug)]
+pub(super) struct Recall {
+    commons: Table<u128, CommonPart>,
+    threads: Table<u128, ThreadPart>,
+    /// By the part that moves, what is common, and the number that the thread is told, if it has drawn one.
+    steps: Table<(u32, u32, Option<u32>), Option<Step>>,
+    /// Parts after so much time.
+    later_commons: Table<(u32, u64), u32>,
+    later_threads: Table<(u32, u64), u32>,
+    bytes: AtomicUsize,
+    most_bytes: usize,
+}
+
+/// A step that was made.
+#[derive(Debug)]
+pub(super) struct Step {
+    pub common: u32,
+    pub thread: u32,
+    /// Threads that it started.
+    pub born: SmallVec<[u32; 1]>,
+    /// The new numbers of what was common before, or [`GONE`]; nothing if they are the same.
+    pub renumbered: Option<Box<[u32]>>,
+    pub printed: String,
+    pub ending: Option<Ending>,
+}
+
+/// A state's parts.
+pub(super) struct Taken {
+    pub common: Common,
+    pub threads: Vec<(ThreadId, Apart, Box<[u32]>)>,
+}
+
+impl Recall {
+    pub fn new(most_bytes: usize) -> Self {
+        Recall {
+            commons: Table::new(),
+            threads: Table::new(),
+            steps: Table::new(),
+            later_commons: Table::new(),
+            later_threads: Table::new(),
+            bytes: AtomicUsize::new(0),
+            most_bytes,
+        }
+    }
+
+    pub fn common(&self, number: u32) -> &CommonPart {
+        self.commons.get(number)
+    }
+
+    pub fn thread(&self, number: u32) -> &ThreadPart {
+        self.threads.get(number)
+    }
+
+    /// About how much memory all of it takes.
+    pub fn bytes(&self) -> usize {
+        self.bytes.load(Ordering::Relaxed)
+    }
+
+    /// How many steps were made.
+    #[cfg(test)]
+    pub fn steps_made(&self) -> usize {
+        self.steps.len()
+    }
+
+    fn charge(&self, bytes: usize) {
+        self.bytes.fetch_add(bytes, Ordering::Relaxed);
+    }
+
+    /// What a thread's step does where this is common; none if only a whole program can tell.
+    pub fn step(&self, thread: u32, common: u32, drawn: Option<u32>) -> Option<&Step> {
+        let key = (thread, common, drawn);
+        let number = self.steps.find(key).unwrap_or_else(|| {
+            let made = self.make_step(thread, common, drawn);
+            self.charge(size_of_val(&key) + 2 * size_of::<Option<Step>>());
+            self.steps.enter(key, || made)
+        });
+        self.steps.get(number).as_ref()
+    }
+
+    fn make_step(&self, thread: u32, common: u32, drawn: Option<u32>) -> Option<Step> {
+        let (thread, common) = (self.thread(thread), self.common(common));
+        let mut state = Exploration::clone(&common.example);
+        thread.put_into(state.machine_mut(), common);
+        let threads = state.actors();
+        let collections = state.machine().heap.collections();
+        state.go_on(thread.id, drawn);
+        // An object may lie where another one lay that has gone.
+        let has_collected = state.machine().heap.collections() != collections;
+        if has_collected || !state.machine().has_changed_alone(thread.id, common.machine()) {
+            return None;
+        }
+        let printed = state.take_printed();
+        state.tidy_up();
+        let born = (threads..state.actors()).filter_map(|id| u32::try_from(id).ok()).map(ThreadId);
+        let taken = Taken::of(&state, [thread.id].into_iter().chain(born))?;
+        let renumbered = renumbered(&common.objects, &taken.common.objects);
+        let ending = state.ending();
+        let (common, threads) = self.enter(taken, state).ok()?;
+        let (&thread, born) = threads.split_first()?;
+        Some(Step { common, thread, born: born.into(), renumbered, printed, ending })
+    }
+
+    /// The numbers of parts, which keep the program as their example if they are new. Gives it back if there is no room
+    /// for that, or if others could do nothing with it.
+    pub fn enter(&self, taken: Taken, mut state: Exploration) -> Result<(u32, Threads), Box<Exploration>> {
+        let known = self.commons.find(taken.common.print);
+        let thread_print = |(_, apart, numbers): &(ThreadId, Apart, Box<[u32]>)| print(apart.print, numbers);
+        let threads: SmallVec<[Option<u32>; 6]> =
+            taken.threads.iter().map(|it| self.threads.find(thread_print(it))).collect();
+        if let Some(common) = known
+            && threads.iter().all(Option::is_some)
+        {
+            return Ok((common, threads.into_iter().flatten().collect()));
+        }
+        let machine = state.machine();
+        let can_move = |&id: &Id| machine.heap.get(id).can_move();
+        let can_all_move = taken.threads.iter().all(|(_, apart, _)| apart.own.iter().all(can_move));
+        let is_full = self.bytes() >= self.most_bytes;
+        if is_full || state.refusal().is_some() || !machine.can_give() || !can_all_move {
+            return Err(Box::new(state));
+        }
+        state.forget_end();
+        self.charge(2 * size_of::<CommonPart>() + state.bytes());
+        let example = Arc::new(state);
+        let common = known.unwrap_or_else(|| {
+            self.commons.enter(taken.common.print, || CommonPart::new(taken.common, Arc::clone(&example)))
+        });
+        let threads = taken.threads.into_iter().zip(threads).map(|((id, apart, numbers), known)| {
+            known.unwrap_or_else(|| {
+                let part = ThreadPart::new(id, apart, numbers, Arc::clone(&example));
+                self.charge(2 * size_of::<ThreadPart>());
+                self.threads.enter(part.print, || part)
+            })
+        });
+        Ok((common, threads.collect()))
+    }
+
+    /// A thread after somebody else's step, in which what is common was renumbered. None if it has something now that
+    /// is no longer common.
+    pub fn renumber(&self, thread: u32, renumbered: &[u32]) -> Option<u32> {
+        let part = self.thread(thread);
+        if part.numbers.iter().all(|&number| renumbered[number as usize] == number) {
+            return Some(thread);
+        }
+        let numbers: Box<[u32]> = part.numbers.iter().map(|&number| renumbered[number as usize]).collect();
+        if numbers.contains(&GONE) {
+            return None;
+        }
+        let print = print(part.own_print, &numbers);
+        Some(self.threads.find(print).unwrap_or_else(|| {
+            self.charge(2 * size_of::<ThreadPart>());
+            self.threads.enter(print, || part.renumbered(numbers))
+        }))
+    }
+
+    /// What is common, when so much time has passed.
+    pub fn common_later(&self, number: u32, ns: u64) -> u32 {
+        let part = self.common(number);
+        if !part.tells_time {
+            return number;
+        }
+        let key = (number, ns);
+        let place = self.later_commons.find(key).unwrap_or_else(|| {
+            let mut state = Exploration::clone(&part.example);
+            state.machine_mut().clock_ns += ns;
+            let common = state.machine().common();
+            self.charge(2 * size_of::<CommonPart>() + state.bytes());
+            let later = self.commons.enter(common.print, || CommonPart::new(common, Arc::new(state)));
+            self.later_commons.enter(key, || later)
+        });
+        *self.later_commons.get(place)
+    }
+
+    /// A thread, when so much time has passed.
+    pub fn thread_later(&self, number: u32, ns: u64) -> u32 {
+        let part = self.thread(number);
+        if !part.tells_time {
+            return number;
+        }
+        let key = (number, ns);
+        let place = self.later_threads.find(key).unwrap_or_else(|| {
+            let mut state = Exploration::clone(&part.example);
+            state.machine_mut().clock_ns += ns;
+            let apart = state.machine().apart(part.id, &|id| part.refers_to.contains(&id));
+            self.charge(2 * size_of::<ThreadPart>() + state.bytes());
+            let later = ThreadPart::new(part.id, apart, part.numbers.clone(), Arc::new(state));
+            let later = self.threads.enter(later.print, || later);
+            self.later_threads.enter(key, || later)
+        });
+        *self.later_threads.get(place)
+    }
+}
+
+impl Taken {
+    /// Takes these threads of a program apart from what is common. None if that cannot be done: two of them have
+    /// something that is not common, or one goes through what is.
+    pub fn of(state: &Exploration, threads: impl Iterator<Item = ThreadId>) -> Option<Self> {
+        let machine = state.machine();
+        let common = machine.common();
+        let numbers: HashMap<Id, u32, FxBuildHasher> = common.objects.iter().copied().zip(0..).collect();
+        let is_common = |id: Id| numbers.contains_key(&id);
+        let mut owned: HashSet<Id, FxBuildHasher> = HashSet::default();
+        let mut parts = Vec::new();
+        for id in threads {
+            let apart = machine.apart(id, &is_common);
+            if apart.is_tied || !apart.own.iter().all(|&id| owned.insert(id)) {
+                return None;
+            }
+            let numbers = apart.refers_to.iter().map(|id| numbers[id]).collect();
+            parts.push((id, apart, numbers));
+        }
+        Some(Taken { common, threads: parts })
+    }
+
+    /// The fingerprint of a state that consists of these parts.
+    pub fn fingerprint(&self) -> u128 {
+        let threads = self.threads.iter().map(|(_, apart, numbers)| print(apart.print, numbers));
+        super::branch::fingerprint(self.common.print, threads)
+    }
+}
+
+/// The numbers that objects have now, if they are others.
+fn renumbered(before: &[Id], now: &[Id]) -> Option<Box<[u32]>> {
+    if now.starts_with(before) {
+        return None;
+    }
+    let numbers: HashMap<Id, u32, FxBuildHasher> = now.iter().copied().zip(0..).collect();
+    Some(before.iter().map(|id| numbers.get(id).copied().unwrap_or(GONE)).collect())
+}
