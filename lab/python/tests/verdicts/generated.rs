@@ -17,7 +17,7 @@ const STATES: usize = 20_000;
 const WALKS: u64 = 1500;
 const LONGEST: usize = 1000;
 
-fn from_environment(name: &str, otherwise: u64) -> u64 {
+pub fn from_environment(name: &str, otherwise: u64) -> u64 {
     std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(otherwise)
 }
 
