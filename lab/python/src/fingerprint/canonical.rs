@@ -90,6 +90,7 @@ impl<'m> Canonical<'m> {
             self.sheets.words.extend([frozen.print as u64, (frozen.print >> 64) as u64]);
         }
         if m.reads_clock {
+            self.tells_time = true;
             self.number(m.now_ns());
         }
         self.number(u64::from(m.just_collected) | u64::from(m.is_reraising) << 1);
@@ -216,7 +217,6 @@ impl<'m> Canonical<'m> {
             note(id);
             if let Some(&(_, thread)) = self.finished.iter().find(|&&(object, _)| object == id) {
                 self.number(u64::from(thread.0));
-                self.is_tied = true;
             }
             self.number(u64::from(self.machine.heap.is_shared(id)));
             self.object(self.machine.heap.get(id));

@@ -69,8 +69,7 @@ pub(crate) struct Apart {
     /// The objects that it alone has, in the order in which they were reached.
     pub own: Vec<Id>,
     pub tells_time: bool,
-    /// Whether it cannot be told from what is common: it goes through a dict of all, or has the `threading.Thread` of
-    /// a thread that is finished, of which nothing else is left.
+    /// Whether its content changes with something common: it goes through a dict of all.
     pub is_tied: bool,
 }
 

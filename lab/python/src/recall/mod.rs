@@ -27,9 +27,6 @@ const PART_OF_MEMORY: usize = 4;
 
 /// Finds every outcome of a program, as [`explore::explore`] does, and sooner.
 pub fn explore(start: &Exploration, bounds: &Bounds, watch: Watch<'_>) -> Report {
-    if start.machine().reads_clock {
-        return explore::explore(start, bounds, watch);
-    }
     let recall = Recall::new(bounds.memory_bytes / PART_OF_MEMORY);
     explore::explore_by(start, &Branch::new(start, &recall), bounds, watch)
 }

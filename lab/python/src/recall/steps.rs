@@ -107,10 +107,11 @@ impl Recall {
         thread.put_into(state.machine_mut(), common);
         let threads = state.actors();
         let collections = state.machine().heap.collections();
+        let before = state.machine().others.clone();
         state.go_on(thread.id, drawn);
         // An object may lie where another one lay that has gone.
         let has_collected = state.machine().heap.collections() != collections;
-        if has_collected || !state.machine().has_changed_alone(thread.id, common.machine()) {
+        if has_collected || !state.machine().has_changed_alone(thread.id, &before) {
             return None;
         }
         let printed = state.take_printed();

@@ -4,7 +4,7 @@ use triomphe::Arc;
 
 use crate::heap::Id;
 use crate::machine::Machine;
-use crate::machine::thread::{Thread, ThreadId};
+use crate::machine::thread::{State, Thread, ThreadId};
 use crate::object::Object;
 use crate::relocate::Relocation;
 use crate::seal::Sealed;
@@ -21,9 +21,9 @@ impl Machine {
     }
 
     /// Whether this thread is the only one of those that were there before that has changed.
-    pub(super) fn has_changed_alone(&self, id: ThreadId, before: &Machine) -> bool {
+    pub(super) fn has_changed_alone(&self, id: ThreadId, before: &[Arc<Sealed<Thread>>]) -> bool {
         let same = |(now, then)| Arc::ptr_eq(now, then);
-        let threads = self.others.iter().zip(&before.others).enumerate();
+        let threads = self.others.iter().zip(before).enumerate();
         threads.filter(|&(place, _)| place != id.0 as usize).all(|(_, both)| same(both))
     }
 
@@ -50,6 +50,14 @@ impl Machine {
             let mut object = from.heap.get(there).clone();
             object.relocate(&to);
             self.heap.plant(here, object, from.heap.is_shared(there));
+        }
+        for (number, other) in from.others.iter().enumerate() {
+            // Nothing but its `Thread` is left of one that is finished, and it is known by that.
+            if let Some(at) = own.iter().position(|&id| other.object.is(id.into()))
+                && other.state == State::Finished
+            {
+                Arc::make_mut(&mut self.others[number]).get_mut().object = places[at].into();
+            }
         }
         let mut thread = Thread::clone(thread);
         thread.relocate(&to);

@@ -167,6 +167,19 @@ print(count)
 ",
     ),
     (
+        "a thread that is finished is known by its object alone, and time is looked at",
+        "import time
+def work():
+    start = time.monotonic()
+    child = threading.Thread(target=time.sleep, args=(1,))
+    child.start()
+    child.join(2)
+    print(child.is_alive(), time.monotonic() - start < 5)
+threads = [threading.Thread(target=work) for _ in range(2)]
+[thread.start() for thread in threads]
+",
+    ),
+    (
         "each has its own of something",
         "own = threading.local()
 turns = threading.Semaphore(1)
