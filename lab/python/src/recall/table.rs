@@ -9,16 +9,21 @@ use rustc_hash::FxBuildHasher;
 /// Threads that look for different keys seldom wait for each other: so many parts of the table are locked one by one.
 const PARTS: usize = 64;
 
+/// Parts share no line of the cache, because two threads would wait for each other to write it.
+#[derive(Debug)]
+#[repr(align(128))]
+struct Part<K>(RwLock<HashMap<K, u32, FxBuildHasher>>);
+
 /// A table that many threads fill at once. A number is for this table alone, and another in each run.
 #[derive(Debug)]
 pub(super) struct Table<K, V> {
-    numbers: Vec<RwLock<HashMap<K, u32, FxBuildHasher>>>,
+    numbers: Vec<Part<K>>,
     values: boxcar::Vec<V>,
 }
 
 impl<K: Copy + Eq + Hash, V> Table<K, V> {
     pub fn new() -> Self {
-        let numbers = std::iter::repeat_with(RwLock::default).take(PARTS).collect();
+        let numbers = std::iter::repeat_with(|| Part(RwLock::default())).take(PARTS).collect();
         Table { numbers, values: boxcar::Vec::new() }
     }
 
@@ -43,6 +48,6 @@ impl<K: Copy + Eq + Hash, V> Table<K, V> {
 
     fn part(&self, key: K) -> &RwLock<HashMap<K, u32, FxBuildHasher>> {
         // The map itself looks at the highest bits and the lowest.
-        &self.numbers[(FxBuildHasher.hash_one(key) >> 32) as usize % PARTS]
+        &self.numbers[(FxBuildHasher.hash_one(key) >> 32) as usize % PARTS].0
     }
 }
