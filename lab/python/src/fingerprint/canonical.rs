@@ -117,17 +117,23 @@ impl<'m> Canonical<'m> {
     pub fn known_of(&mut self, id: ThreadId) {
         let thread = self.machine.thread_at(id);
         if thread.state == State::Finished {
-            return self.number(2);
+            return self.finished(thread);
         }
         self.number(u64::from(thread.is_daemon) << 8 | 1);
         self.bytes(thread.name.as_bytes());
         self.value(thread.object);
     }
 
+    /// Which `threading.Thread` it was. A new one says so itself, where it is reached.
+    fn finished(&mut self, thread: &Thread) {
+        let object = thread.object.id().filter(|object| object.0 < self.first_new);
+        self.number(object.map_or(0, |object| u64::from(object.0) + 1) << 8 | 2);
+    }
+
     pub fn thread(&mut self, id: ThreadId) {
         let thread = self.machine.thread_at(id);
         match thread.state {
-            State::Finished => return self.number(2),
+            State::Finished => return self.finished(thread),
             State::Ready => self.number(u64::from(thread.is_daemon) << 8 | 1),
             State::Waiting(wait) => {
                 self.number(u64::from(thread.is_daemon) << 8 | 3);

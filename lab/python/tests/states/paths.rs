@@ -125,3 +125,15 @@ fn an_iterator_over_what_changed_and_changed_back_is_not_what_it_was() {
         }
     }
 }
+
+#[test]
+fn threads_that_are_finished_are_still_known_by_the_order_in_which_they_began() {
+    let text = "import threading\ndef work():\n    threading.Thread(target=len, args=('',)).start()\n\
+                a = threading.Thread(target=work)\nb = threading.Thread(target=len, args=('',))\n\
+                a.start()\nb.start()\na.join()\nb.join()\n\
+                while threading.active_count() > 1: pass\nprint(b.ident)\n";
+    let start = exploration(text, Interpreter::Gil);
+    let report = lab_python::explore(&start, &explore::Bounds::default(), &mut |_| true);
+    let printed: Vec<_> = report.outcomes.iter().filter_map(|outcome| outcome.stdout.as_deref()).collect();
+    assert_eq!(printed, ["3\n", "4\n"]);
+}
