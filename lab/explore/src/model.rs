@@ -28,6 +28,11 @@ pub trait Model: Clone {
     /// What can happen now: the steps, in ascending order of their actors, then the choices. None: the run is over.
     fn moves(&self) -> Vec<Move>;
 
+    /// Appends them to a list, which can be used again for the next state.
+    fn add_moves(&self, moves: &mut Vec<Move>) {
+        moves.extend(self.moves());
+    }
+
     /// Makes one of [`moves`](Self::moves).
     fn advance(&mut self, chosen: Move);
 

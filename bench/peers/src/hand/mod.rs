@@ -42,10 +42,14 @@ pub struct Ours<H>(pub H);
 
 impl<H: Hand> explore::Model for Ours<H> {
     fn moves(&self) -> Vec<Move> {
-        // Stateright hands in a list that is used again; ours allocates one, but once.
-        let mut moves = Vec::with_capacity(self.0.actors());
-        moves.extend(can_move(&self.0).map(|actor| Move::Step(Actor(actor))));
+        let mut moves = Vec::new();
+        self.add_moves(&mut moves);
         moves
+    }
+
+    // Both explorers hand in a list that is used again.
+    fn add_moves(&self, moves: &mut Vec<Move>) {
+        moves.extend(can_move(&self.0).map(|actor| Move::Step(Actor(actor))));
     }
 
     fn advance(&mut self, chosen: Move) {

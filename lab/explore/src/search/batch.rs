@@ -19,6 +19,8 @@ pub struct Batch<M> {
     /// The graph's numbers of these.
     situation_numbers: Vec<u32>,
     text_numbers: Vec<u32>,
+    /// Of the state whose moves are being made.
+    moves: Vec<Move>,
     standings: Vec<Standing>,
     /// Where the moves led, and the fingerprints of that, by shards.
     models: Vec<M>,
@@ -79,6 +81,7 @@ impl<M: Explorable> Batch<M> {
             texts: Texts::new(),
             situation_numbers: Vec::new(),
             text_numbers: Vec::new(),
+            moves: Vec::new(),
             standings: Vec::new(),
             models: Vec::new(),
             steps: Vec::new(),
@@ -138,7 +141,9 @@ impl<M: Explorable> Batch<M> {
     }
 
     fn make(&mut self, model: M, is_last: bool) {
-        let mut moves = model.moves();
+        let mut moves = std::mem::take(&mut self.moves);
+        moves.clear();
+        model.add_moves(&mut moves);
         let end = match model.ending() {
             Some(ending) => Some(End::of(&ending)),
             None if moves.is_empty() => Some(End::Kind(Kind::Deadlock)),
@@ -155,6 +160,7 @@ impl<M: Explorable> Batch<M> {
             others.iter().for_each(|&chosen| self.step(model.clone(), chosen));
             self.step(model, last);
         }
+        self.moves = moves;
     }
 
     fn step(&mut self, mut model: M, chosen: Move) {

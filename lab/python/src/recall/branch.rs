@@ -83,22 +83,20 @@ impl Parts {
         }
     }
 
-    fn moves(&self, recall: &Recall) -> Vec<Move> {
+    fn add_moves(&self, recall: &Recall, moves: &mut Vec<Move>) {
         if self.ending.is_some() {
-            return Vec::new();
+            return;
         }
         let parts = || self.threads.iter().map(|&number| recall.thread(number));
         let drawn = parts().find_map(|part| if let Waiting::Draw(of) = part.waits { Some(of) } else { None });
         if let Some(of) = drawn {
-            return (0..of).map(|pick| Move::Choice { kind: RANDOM, pick, of }).collect();
+            return moves.extend((0..of).map(|pick| Move::Choice { kind: RANDOM, pick, of }));
         }
-        let mut moves = Vec::with_capacity(self.threads.len() + 1);
         let ready = parts().enumerate().filter(|(_, part)| self.is_ready(recall, part));
         moves.extend(ready.map(|(actor, _)| Move::Step(Actor(actor))));
         if parts().any(|part| part.deadline_in_ns.is_some()) {
             moves.push(CLOCK);
         }
-        moves
     }
 
     fn standing(&self, recall: &Recall, actor: Actor) -> Standing {
@@ -154,12 +152,12 @@ impl Parts {
         true
     }
 
-    /// Lets time pass until the next deadline.
-    fn let_time_pass(&mut self, recall: &Recall) {
+    /// The parts when time has passed until the next deadline. None if there is no room for that.
+    fn later(&self, recall: &Recall) -> Option<(u32, Threads)> {
         let deadlines = self.threads.iter().filter_map(|&number| recall.thread(number).deadline_in_ns);
-        let Some(ns) = deadlines.min() else { return };
-        self.common = recall.common_later(self.common, ns);
-        self.threads.iter_mut().for_each(|thread| *thread = recall.thread_later(*thread, ns));
+        let ns = deadlines.min()?;
+        let threads = self.threads.iter().map(|&thread| recall.thread_later(thread, ns));
+        Some((recall.common_later(self.common, ns)?, threads.collect::<Option<_>>()?))
     }
 
     /// Makes a move, if that can be done without a whole program.
@@ -172,7 +170,8 @@ impl Parts {
                 self.step(recall, actor, Some(pick), printed)
             }
             Move::Choice { .. } => {
-                self.let_time_pass(recall);
+                let Some((common, threads)) = self.later(recall) else { return false };
+                (self.common, self.threads) = (common, threads);
                 true
             }
         }
@@ -181,9 +180,15 @@ impl Parts {
 
 impl Model for Branch<'_> {
     fn moves(&self) -> Vec<Move> {
+        let mut moves = Vec::new();
+        self.add_moves(&mut moves);
+        moves
+    }
+
+    fn add_moves(&self, moves: &mut Vec<Move>) {
         match &self.state {
-            State::Whole(whole) => whole.state.moves(),
-            State::Parts(parts) => parts.moves(self.recall),
+            State::Whole(whole) => moves.extend(whole.state.moves()),
+            State::Parts(parts) => parts.add_moves(self.recall, moves),
         }
     }
 

@@ -36,28 +36,41 @@ mod tests {
     use super::*;
     use crate::{Interpreter, Settings};
 
-    const TEXT: &str = "import threading\nx = 0\ndef work():\n    global x\n    for _ in range(2):\n        x = x + 1\n\
-                        threads = [threading.Thread(target=work) for _ in range(3)]\n\
-                        for thread in threads: thread.start()\nfor thread in threads: thread.join()\n";
+    const COUNTERS: &str = "import threading\nx = 0\ndef work():\n    global x\n    for _ in range(2):\n        x = x + 1\n\
+        threads = [threading.Thread(target=work) for _ in range(3)]\n\
+        for thread in threads: thread.start()\nfor thread in threads: thread.join()\n";
 
-    fn states_and_steps(text: &str, most_bytes: usize) -> (usize, usize) {
+    const DEADLINES: &str = "import queue, threading, time\nitems = queue.Queue()\ndef work(name):\n    time.sleep(1)\n    \
+        items.put([name])\nfor name in 'ab': threading.Thread(target=work, args=(name,)).start()\n\
+        try: print(items.get(timeout=1), items.get(timeout=1))\nexcept queue.Empty: print('empty')\n";
+
+    fn start(text: &str) -> Exploration {
         let settings = Settings { interpreter: Interpreter::Free, ..Settings::default() };
-        let start = Exploration::new(text.as_bytes(), "program.py", settings).expect("it is Python");
-        let recall = Recall::new(most_bytes);
-        let branch = Branch::new(&start, &recall);
-        let report = explore::explore_by(&start, &branch, &Bounds::default(), &mut |_| true);
-        (report.states, recall.steps_made())
+        Exploration::new(text.as_bytes(), "program.py", settings).expect("it is Python")
+    }
+
+    fn explored(start: &Exploration, recall: &Recall) -> Report {
+        explore::explore_by(start, &Branch::new(start, recall), &Bounds::default(), &mut |_| true)
     }
 
     #[test]
     fn far_fewer_steps_are_made_than_states_are_found() {
-        let (states, steps) = states_and_steps(TEXT, usize::MAX);
+        let recall = Recall::new(usize::MAX);
+        let states = explored(&start(COUNTERS), &recall).states;
+        let steps = recall.steps_made();
         assert!(steps > 0 && steps * 4 < states, "{steps} steps for {states} states");
     }
 
     #[test]
-    fn without_room_states_are_whole_programs() {
-        let (states, _) = states_and_steps(TEXT, usize::MAX);
-        assert_eq!(states_and_steps(TEXT, 0), (states, 0));
+    fn what_finds_no_room_is_found_out_all_the_same() {
+        for text in [COUNTERS, DEADLINES] {
+            let start = start(text);
+            let wanted = explore::explore(&start, &Bounds::default(), &mut |_| true);
+            for most_bytes in [0, 1 << 14, 1 << 16, 1 << 18] {
+                let recall = Recall::new(most_bytes);
+                assert_eq!(explored(&start, &recall), wanted, "{most_bytes} bytes\n{text}");
+                assert_eq!(recall.steps_made() > 0, most_bytes > 0);
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! The parts that were met, and the steps that were made.
 
+use std::hash::Hash;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use explore::{Ending, Explorable};
@@ -86,6 +87,20 @@ impl Recall {
         self.steps.len()
     }
 
+    fn is_full(&self) -> bool {
+        self.bytes() >= self.most_bytes
+    }
+
+    /// The number of what is known, or made if there is room for more.
+    fn known<K: Copy + Eq + Hash, V>(
+        &self,
+        table: &Table<K, V>,
+        key: K,
+        make: impl FnOnce() -> u32,
+    ) -> Option<u32> {
+        table.find(key).or_else(|| (!self.is_full()).then(make))
+    }
+
     fn charge(&self, bytes: usize) {
         self.bytes.fetch_add(bytes, Ordering::Relaxed);
     }
@@ -93,11 +108,11 @@ impl Recall {
     /// What a thread's step does where this is common; none if only a whole program can tell.
     pub fn step(&self, thread: u32, common: u32, drawn: Option<u32>) -> Option<&Step> {
         let key = (thread, common, drawn);
-        let number = self.steps.find(key).unwrap_or_else(|| {
+        let number = self.known(&self.steps, key, || {
             let made = self.make_step(thread, common, drawn);
             self.charge(size_of_val(&key) + 2 * size_of::<Option<Step>>());
             self.steps.enter(key, || made)
-        });
+        })?;
         self.steps.get(number).as_ref()
     }
 
@@ -140,8 +155,7 @@ impl Recall {
         let machine = state.machine();
         let can_move = |&id: &Id| machine.heap.get(id).can_move();
         let can_all_move = taken.threads.iter().all(|(_, apart, _)| apart.own.iter().all(can_move));
-        let is_full = self.bytes() >= self.most_bytes;
-        if is_full || state.refusal().is_some() || !machine.can_give() || !can_all_move {
+        if self.is_full() || state.refusal().is_some() || !machine.can_give() || !can_all_move {
             return Err(Box::new(state));
         }
         state.forget_end();
@@ -161,7 +175,7 @@ impl Recall {
     }
 
     /// A thread after somebody else's step, in which what is common was renumbered. None if it has something now that
-    /// is no longer common.
+    /// is no longer common, or if there is no room.
     pub fn renumber(&self, thread: u32, renumbered: &[u32]) -> Option<u32> {
         let part = self.thread(thread);
         if part.numbers.iter().all(|&number| renumbered[number as usize] == number) {
@@ -172,38 +186,38 @@ impl Recall {
             return None;
         }
         let print = print(part.own_print, &numbers);
-        Some(self.threads.find(print).unwrap_or_else(|| {
+        self.known(&self.threads, print, || {
             self.charge(2 * size_of::<ThreadPart>());
             self.threads.enter(print, || part.renumbered(numbers))
-        }))
+        })
     }
 
-    /// What is common, when so much time has passed.
-    pub fn common_later(&self, number: u32, ns: u64) -> u32 {
+    /// What is common, when so much time has passed. None if there is no room.
+    pub fn common_later(&self, number: u32, ns: u64) -> Option<u32> {
         let part = self.common(number);
         if !part.tells_time {
-            return number;
+            return Some(number);
         }
         let key = (number, ns);
-        let place = self.later_commons.find(key).unwrap_or_else(|| {
+        let place = self.known(&self.later_commons, key, || {
             let mut state = Exploration::clone(&part.example);
             state.machine_mut().clock_ns += ns;
             let common = state.machine().common();
             self.charge(2 * size_of::<CommonPart>() + state.bytes());
             let later = self.commons.enter(common.print, || CommonPart::new(common, Arc::new(state)));
             self.later_commons.enter(key, || later)
-        });
-        *self.later_commons.get(place)
+        })?;
+        Some(*self.later_commons.get(place))
     }
 
-    /// A thread, when so much time has passed.
-    pub fn thread_later(&self, number: u32, ns: u64) -> u32 {
+    /// A thread, when so much time has passed. None if there is no room.
+    pub fn thread_later(&self, number: u32, ns: u64) -> Option<u32> {
         let part = self.thread(number);
         if !part.tells_time {
-            return number;
+            return Some(number);
         }
         let key = (number, ns);
-        let place = self.later_threads.find(key).unwrap_or_else(|| {
+        let place = self.known(&self.later_threads, key, || {
             let mut state = Exploration::clone(&part.example);
             state.machine_mut().clock_ns += ns;
             let apart = state.machine().apart(part.id, &|id| part.refers_to.contains(&id));
@@ -211,8 +225,8 @@ impl Recall {
             let later = ThreadPart::new(part.id, apart, part.numbers.clone(), Arc::new(state));
             let later = self.threads.enter(later.print, || later);
             self.later_threads.enter(key, || later)
-        });
-        *self.later_threads.get(place)
+        })?;
+        Some(*self.later_threads.get(place))
     }
 }
 
