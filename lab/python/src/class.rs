@@ -28,7 +28,9 @@ pub struct Class {
 impl Class {
     pub fn visit(&self, v: &mut dyn Visitor) {
         v.bytes(self.name.as_bytes());
-        v.number(self.mro.len() as u64);
+        v.bytes(self.qualname.as_bytes());
+        v.name(self.module);
+        v.number((self.mro.len() as u64) << 1 | u64::from(self.has_data_descriptors));
         for &id in &self.mro[1..] {
             v.id(id);
         }

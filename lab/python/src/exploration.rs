@@ -91,6 +91,8 @@ impl Exploration {
 
     fn step(&mut self, id: ThreadId) {
         let mut ticks = 0;
+        // Where it is asked for time depends on nothing before.
+        self.process.machine.ticks = 0;
         loop {
             match self.process.machine.run_step(id) {
                 Stop::Tick if ticks < MOST_TICKS => ticks += 1,

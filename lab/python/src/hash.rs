@@ -170,6 +170,9 @@ impl Machine {
         if found.is_some() || undecided.is_empty() {
             return Ok(found);
         }
+        // The table is in no order of its own: which keys came and went must not show.
+        let place = |it: &Value| self.table(table).find(hash, |other| other.is(*it));
+        undecided.sort_by_cached_key(place);
         for candidate in undecided {
             if self.equal(candidate, key)? {
                 return Ok(self.table(table).find(hash, |other| other.is(candidate)));

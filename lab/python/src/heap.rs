@@ -166,10 +166,9 @@ impl Heap {
         self.frozen_bytes = self.bytes;
     }
 
-    /// The objects that have to notice when what they go through changes.
-    pub fn iterators(&self) -> Vec<Id> {
-        let goes_through = |&id: &Id| self.get(id).goes_through().is_some();
-        (0..id_at(self.pages.count(), 0).0).map(Id).filter(goes_through).collect()
+    /// All objects that are of some kind.
+    pub fn all(&self, is_it: impl Fn(&Object) -> bool) -> Vec<Id> {
+        (0..id_at(self.pages.count(), 0).0).map(Id).filter(|&id| is_it(self.get(id))).collect()
     }
 
     /// How many places there were when the heap was frozen: an object beyond them is new.

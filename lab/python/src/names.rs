@@ -66,6 +66,11 @@ impl Names {
         self.numbers.find(hash(text), |name| *self.texts[name.0 as usize] == *text).copied()
     }
 
+    /// All of them, in the order of their numbers.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.texts.iter().map(|text| &**text)
+    }
+
     pub fn text(&self, name: Name) -> &Arc<str> {
         &self.texts[name.0 as usize]
     }

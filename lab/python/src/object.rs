@@ -302,6 +302,23 @@ impl Object {
         }
     }
 
+    /// Whether it is another when time has passed.
+    pub fn tells_time(&self) -> bool {
+        struct Moments(bool);
+        impl Visitor for Moments {
+            fn value(&mut self, _: Value) {}
+
+            fn instant(&mut self, _: u64) {
+                self.0 = true;
+            }
+        }
+        let mut moments = Moments(false);
+        if let Object::Native(native) = self {
+            native.visit(&mut moments);
+        }
+        moments.0
+    }
+
     /// Whether it may lead to other objects.
     pub fn refers(&self) -> bool {
         !matches!(self, Object::Str(_) | Object::Bytes(_) | Object::BigInt(_) | Object::Range(_))

@@ -11,11 +11,13 @@ use rustc_hash::FxBuildHasher;
 
 use crate::code::{Code, CodeKind, Op};
 use crate::machine::Machine;
-use crate::names::{self, Name};
+use crate::names::{INIT, Name};
 
 /// With these a program reads or writes attributes whose names the code does not show.
 const REFLECTIONS: &[&str] =
     &["setattr", "delattr", "getattr", "vars", "globals", "locals", "__dict__", "__setattr__", "__delattr__"];
+/// With these a program may look at a clock whose name the code does not show.
+const LOOKS: &[&str] = &["attrgetter", "methodcaller", "__getattribute__"];
 /// Functions of the `time` module that say what time it is.
 const CLOCKS: &[&str] = &["time", "monotonic", "perf_counter", "time_ns", "monotonic_ns", "perf_counter_ns"];
 
@@ -97,11 +99,18 @@ pub(crate) fn reads_clock(m: &Machine, program: &Code) -> bool {
             _ => false,
         })
     };
-    all_in(program).into_iter().any(|code| names_a_clock(code) || hides_names(m, code))
+    all_in(program)
+        .into_iter()
+        .any(|code| names_a_clock(code) || hides_names(m, code) || names(m, code, LOOKS))
 }
 
 fn hides_names(m: &Machine, code: &Code) -> bool {
-    code.sites.iter().any(|site| REFLECTIONS.contains(&&**m.names.text(site.name)))
+    names(m, code, REFLECTIONS)
+}
+
+/// Whether one of these is named in the code.
+fn names(m: &Machine, code: &Code, wanted: &[&str]) -> bool {
+    code.sites.iter().any(|site| wanted.contains(&&**m.names.text(site.name)))
 }
 
 /// The globals that a function reads or writes.
@@ -255,7 +264,7 @@ fn calls_init_by_name(m: &Machine, code: &Code) -> bool {
         _ => false,
     };
     code.ops.iter().enumerate().any(|(at, &op)| match op {
-        Op::Attr(site) | Op::Method(site) => code.sites[site as usize].name == names::INIT && !is_super(at),
+        Op::Attr(site) | Op::Method(site) => code.sites[site as usize].name == INIT && !is_super(at),
         _ => false,
     })
 }

@@ -196,12 +196,13 @@ impl<M: Explorable> Search<M> {
     fn may_go_on(&mut self, watch: Watch<'_>) -> bool {
         let graph = &self.found.graph;
         let next: usize = self.next.iter().map(Vec::len).sum();
-        let bytes = graph.bytes() + self.frontier_bytes + self.next_bytes + self.start.common_bytes();
+        let common = self.start.common_bytes();
+        let bytes = graph.bytes() + self.frontier_bytes + self.next_bytes + common;
         let begun: usize = self.batches.iter().map(Batch::waiting).sum();
         let waiting = self.waiting + begun + next;
         let progress = Progress { states: graph.states(), waiting, depth: self.depth, bytes };
         // There has to be room for the analysis, too, when the states are gone.
-        let most_bytes = bytes.max(graph.edges.bytes() + graph.states() * STATE_BYTES);
+        let most_bytes = bytes.max(graph.edges.bytes() + graph.states() * STATE_BYTES + common);
         if self.is_over {
         } else if most_bytes > self.bounds.memory_bytes {
             self.end(Bound::Memory);

@@ -7,6 +7,7 @@ use triomphe::Arc;
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::words::{COMMON, NEW, OLD, Raw, Words, pack, scalar};
+use crate::class::BUILTIN;
 use crate::code::Code;
 use crate::heap::Id;
 use crate::iterator::Iter;
@@ -98,7 +99,7 @@ impl<'m> Canonical<'m> {
     }
 
     /// The modules that came, and what was written of what was there, since the program became concurrent. An iterator
-    /// that was there is another when what it goes through has changed.
+    /// that was there is another when what it goes through has changed, and a deadline when time has passed.
     pub fn modules_and_rewritten(&mut self) {
         let machine = self.machine;
         for &iterator in machine.frozen.iter().flat_map(|frozen| &frozen.iterators) {
@@ -110,6 +111,9 @@ impl<'m> Canonical<'m> {
         }
         for (id, now, then) in machine.heap.rewritten() {
             self.rewritten(id, now, then);
+        }
+        for &moment in machine.frozen.iter().flat_map(|frozen| &frozen.moments) {
+            self.object(machine.heap.get(moment));
         }
     }
 
@@ -236,7 +240,8 @@ impl<'m> Canonical<'m> {
 
     fn object(&mut self, object: &Object) {
         let class = self.machine.class_of_object(object);
-        self.number(if class.0 < self.first_new { u64::from(class.0) } else { NO_PLACE });
+        let has_place = class.0 < self.first_new || (class.0 as usize) < BUILTIN.len();
+        self.number(if has_place { u64::from(class.0) } else { NO_PLACE });
         let is_current = self.machine.is_current(object);
         if let Some((id, _)) = object.goes_through() {
             self.is_tied |= self.is_elsewhere(id);
@@ -286,22 +291,19 @@ impl Visitor for Canonical<'_> {
             noted.push(id);
             return self.number(NEW);
         }
-        if let Some(common) = &mut self.common
-            && (common.has)(id)
-        {
-            let at = common.met.iter().position(|&it| it == id).unwrap_or(common.met.len());
-            if at == common.met.len() {
-                common.met.push(id);
-            }
-            return self.number((at as u64) << 8 | COMMON);
-        }
         let next = self.sheets.numbers.len() as u64;
-        let waiting = &mut self.sheets.waiting;
-        let number = *self.sheets.numbers.entry(id).or_insert_with(|| {
-            waiting.push(id);
-            next
+        let (waiting, common) = (&mut self.sheets.waiting, &mut self.common);
+        let word = *self.sheets.numbers.entry(id).or_insert_with(|| match common {
+            Some(common) if (common.has)(id) => {
+                common.met.push(id);
+                next << 8 | COMMON
+            }
+            _ => {
+                waiting.push(id);
+                next << 8 | NEW
+            }
         });
-        self.number(number << 8 | NEW);
+        self.number(word);
     }
 
     fn number(&mut self, number: u64) {

@@ -19,10 +19,27 @@ use crate::object::{Object, Visitor};
 use canonical::{Canonical, Elsewhere, Sheets};
 
 impl Machine {
-    /// Equal for two states that behave alike from here on.
+    /// Equal only for states that behave alike from here on.
     pub fn fingerprint(&self) -> u128 {
         SHEETS.with_borrow_mut(|sheets| {
-            self.write_state(&mut Canonical::new(self, sheets));
+            self.write_state(&mut Canonical::new(self, sheets), |_| {});
+            let print = xxh3_128(&sheets.words.0);
+            sheets.wipe();
+            print
+        })
+    }
+
+    /// Equal for two states that behave alike, have the same objects at the same places, and know the same names.
+    pub(crate) fn frozen_print(&self) -> u128 {
+        SHEETS.with_borrow_mut(|sheets| {
+            let mut words = Canonical::new(self, sheets);
+            let mut places = Vec::new();
+            self.write_state(&mut words, |id| places.push(id));
+            places.iter().for_each(|id| words.number(u64::from(id.0)));
+            for text in self.names.texts() {
+                words.bytes(text.as_bytes());
+            }
+            words.number(u64::from(self.code_count));
             let print = xxh3_128(&sheets.words.0);
             sheets.wipe();
             print
@@ -30,13 +47,13 @@ impl Machine {
     }
 
     /// All that decides how the run goes on, and nothing else.
-    fn write_state(&self, words: &mut Canonical<'_>) {
+    fn write_state(&self, words: &mut Canonical<'_>, note: impl FnMut(Id)) {
         words.flags();
         for id in self.thread_ids() {
             words.thread(id);
         }
         words.modules_and_rewritten();
-        words.reached(|_| {});
+        words.reached(note);
     }
 
     /// Whether what an iterator goes through has not changed since it began. Nothing else goes through anything.

@@ -124,8 +124,10 @@ impl Pages {
     /// About how many bytes are this heap's alone.
     pub fn own_bytes(&self) -> usize {
         let listed = size_of_val(&self.new[..]) + size_of_val(&self.rewritten[..]);
-        let objects = self.rewritten.iter().filter(|(_, object)| Arc::strong_count(object) == 1).count();
-        let pages = self.new.iter().filter(|page| Arc::strong_count(page) == 1).count();
-        listed + objects * size_of::<Sealed<Object>>() + pages * size_of::<Page>()
+        let objects = self.rewritten.iter().filter(|(_, object)| Arc::strong_count(object) == 1);
+        let objects = objects.map(|(_, object)| size_of::<Sealed<Object>>() + object.bytes_beyond());
+        let pages = self.new.iter().filter(|page| Arc::strong_count(page) == 1);
+        let beyond = |page: &Arc<Page>| page.objects.iter().map(Object::bytes_beyond).sum::<usize>();
+        listed + objects.sum::<usize>() + pages.map(|page| size_of::<Page>() + beyond(page)).sum::<usize>()
     }
 }

@@ -7,11 +7,13 @@ use triomphe::Arc;
 
 use super::Machine;
 use crate::heap::Id;
+use crate::object::Object;
 use crate::written::Written;
 
 #[derive(Debug)]
 pub(crate) struct Frozen {
-    /// The state in that moment: two runs that began with different random numbers are never taken for one.
+    /// The state in that moment, and where all of it lies: two runs that began with different random numbers and have
+    /// the same objects elsewhere are never taken for one, because objects are named by their places from now on.
     pub print: u128,
     /// How many names, codes and modules there were. Those that come later are numbered as they come.
     pub names: u32,
@@ -19,6 +21,8 @@ pub(crate) struct Frozen {
     pub modules: usize,
     /// Those that have to notice when what they go through changes.
     pub iterators: Vec<Id>,
+    /// Those that are others when time has passed.
+    pub moments: Vec<Id>,
     /// What may be written from now on.
     pub written: Written,
 }
@@ -26,11 +30,12 @@ pub(crate) struct Frozen {
 impl Machine {
     pub(super) fn freeze(&mut self) {
         let frozen = Frozen {
-            print: self.fingerprint(),
+            print: self.frozen_print(),
             names: self.names.count(),
             codes: self.code_count,
             modules: self.modules.len(),
-            iterators: self.heap.iterators(),
+            iterators: self.heap.all(|object| object.goes_through().is_some()),
+            moments: self.heap.all(Object::tells_time),
             written: Written::from_now_on(self),
         };
         self.heap.freeze();

@@ -162,30 +162,40 @@ impl Machine {
     #[inline]
     fn jumped_back(&mut self, code: &Code, pc: usize) -> Option<Stop> {
         self.ticks += 1;
+        let mut stop = None;
         if self.ticks.is_multiple_of(TICKS) || self.heap.wants_collection() {
             self.save(pc);
-            if let Some(stop) = self.tick() {
-                return Some(stop);
+            stop = self.tick();
+            if self.comes_first(stop.as_ref()) {
+                return stop;
             }
         }
         if self.may_switch(code) || self.seems_endless() {
             self.save(pc);
             return Some(Stop::Switch);
         }
-        None
+        stop
+    }
+
+    /// Whether that is a reason to stop even where other threads may run. Who explores misses no such place for want of
+    /// time.
+    fn comes_first(&self, stop: Option<&Stop>) -> bool {
+        stop.is_some_and(|stop| !self.explores || !matches!(stop, Stop::Tick))
     }
 
     /// A new frame is on top.
     #[inline]
     pub(super) fn entered(&mut self) -> Option<Stop> {
         self.ticks += 1;
-        if (self.ticks.is_multiple_of(TICKS) || self.heap.wants_collection())
-            && let Some(stop) = self.tick()
-        {
-            return Some(stop);
+        let mut stop = None;
+        if self.ticks.is_multiple_of(TICKS) || self.heap.wants_collection() {
+            stop = self.tick();
+            if self.comes_first(stop.as_ref()) {
+                return stop;
+            }
         }
         let is_switch = self.can_switch() && self.is_in_sight() && self.counts_as_switch();
-        is_switch.then_some(Stop::Switch)
+        if is_switch { Some(Stop::Switch) } else { stop }
     }
 
     /// A call has returned. If the machine's own code was called, it was a builtin for the caller.

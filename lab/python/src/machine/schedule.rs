@@ -174,6 +174,11 @@ impl Machine {
         self.clock_ns = self.next_deadline().unwrap_or(self.clock_ns);
     }
 
+    /// Lets so much time pass.
+    pub(crate) fn pass_time(&mut self, ns: u64) {
+        self.clock_ns = self.clock_ns.saturating_add(ns);
+    }
+
     /// Lets a thread that is ready run until it stops.
     pub(crate) fn run_step(&mut self, id: ThreadId) -> Stop {
         self.switch_to(id);

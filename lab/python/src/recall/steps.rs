@@ -159,7 +159,9 @@ impl Recall {
             return Err(Box::new(state));
         }
         state.forget_end();
-        self.charge(2 * size_of::<CommonPart>() + state.bytes());
+        let own = |(_, apart, _): &(ThreadId, Apart, _)| apart.own.len() + 2 * apart.refers_to.len();
+        let objects = taken.common.objects.len() + taken.threads.iter().map(own).sum::<usize>();
+        self.charge(2 * size_of::<CommonPart>() + objects * size_of::<Id>() + state.bytes());
         let example = Arc::new(state);
         let common = known.unwrap_or_else(|| {
             self.commons.enter(taken.common.print, || CommonPart::new(taken.common, Arc::clone(&example)))
@@ -201,7 +203,7 @@ impl Recall {
         let key = (number, ns);
         let place = self.known(&self.later_commons, key, || {
             let mut state = Exploration::clone(&part.example);
-            state.machine_mut().clock_ns += ns;
+            state.machine_mut().pass_time(ns);
             let common = state.machine().common();
             self.charge(2 * size_of::<CommonPart>() + state.bytes());
             let later = self.commons.enter(common.print, || CommonPart::new(common, Arc::new(state)));
@@ -219,8 +221,9 @@ impl Recall {
         let key = (number, ns);
         let place = self.known(&self.later_threads, key, || {
             let mut state = Exploration::clone(&part.example);
-            state.machine_mut().clock_ns += ns;
-            let apart = state.machine().apart(part.id, &|id| part.refers_to.contains(&id));
+            state.machine_mut().pass_time(ns);
+            let common: HashSet<Id, FxBuildHasher> = part.refers_to.iter().copied().collect();
+            let apart = state.machine().apart(part.id, &|id| common.contains(&id));
             self.charge(2 * size_of::<ThreadPart>() + state.bytes());
             let later = ThreadPart::new(part.id, apart, part.numbers.clone(), Arc::new(state));
             let later = self.threads.enter(later.print, || later);

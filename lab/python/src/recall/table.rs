@@ -47,7 +47,7 @@ impl<K: Copy + Eq + Hash, V> Table<K, V> {
     }
 
     fn part(&self, key: K) -> &RwLock<HashMap<K, u32, FxBuildHasher>> {
-        // The map itself looks at the highest bits and the lowest.
-        &self.numbers[(FxBuildHasher.hash_one(key) >> 32) as usize % PARTS].0
+        // The map itself looks at the lowest bits and the highest; with 32 of them, none come above these.
+        &self.numbers[(FxBuildHasher.hash_one(key) >> 18) as usize % PARTS].0
     }
 }

@@ -1,5 +1,5 @@
 use explore::{Actor, Explorable, Model, Move};
-use lab_python::{Exploration, Interpreter};
+use lab_python::{Exploration, Interpreter, Settings};
 
 use crate::{after, exploration, reachable};
 
@@ -136,4 +136,34 @@ fn threads_that_are_finished_are_still_known_by_the_order_in_which_they_began() 
     let report = lab_python::explore(&start, &explore::Bounds::default(), &mut |_| true);
     let printed: Vec<_> = report.outcomes.iter().filter_map(|outcome| outcome.stdout.as_deref()).collect();
     assert_eq!(printed, ["3\n", "4\n"]);
+}
+
+/// What a program prints in all of its runs, with each random number that may be drawn.
+fn printed(text: &str) -> Vec<String> {
+    let settings = Settings { chooses_random: true, ..Settings::default() };
+    let start = Exploration::new(text.as_bytes(), "program.py", settings).expect("it is Python");
+    let report = lab_python::explore(&start, &explore::Bounds::default(), &mut |_| true);
+    report.outcomes.into_iter().filter_map(|outcome| outcome.stdout).collect()
+}
+
+#[test]
+fn what_differs_in_its_class_alone_is_not_the_same() {
+    let text = "import random\nx = [1] if random.randrange(2) else (1,)\nrandom.randrange(2)\nprint(x)\n";
+    assert_eq!(printed(text), ["(1,)\n", "[1]\n"]);
+    let text = "import random\ndef f():\n    class A: pass\n    return A\ndef g():\n    class A: pass\n    return A\n\
+                x = f() if random.randrange(2) else g()\nrandom.randrange(2)\nprint(x)\n";
+    assert_eq!(printed(text).len(), 2);
+}
+
+#[test]
+fn a_switch_is_possible_wherever_the_machine_has_come_to_in_its_count() {
+    // Each turn of the loop counts, and at every 4096th the machine asks for time.
+    for turns in 4085..4096 {
+        let text = format!(
+            "import threading\nx = 0\ndef pause(): pass\nfor _ in range({turns}): pass\ndef work():\n    global x\n    \
+             t = x; pause(); x = t + 1\nthread = threading.Thread(target=work); thread.start()\nx = 5\n\
+             thread.join(); print(x)\n"
+        );
+        assert_eq!(printed(&text), ["1\n", "5\n", "6\n"], "{turns} turns");
+    }
 }

@@ -197,6 +197,54 @@ print(second.ident)
 ",
     ),
     (
+        "a class gets another name",
+        "class C: pass
+def show(): print(C)
+def work():
+    C.__qualname__ = 'D'
+    show()
+threading.Thread(target=work).start()
+",
+    ),
+    (
+        "the same objects lie elsewhere when the program becomes concurrent",
+        "import random
+def work(): print('x')
+thread = threading.Thread(target=work)
+junk = [] if random.randrange(2) else None
+junk = None
+thread.start()
+",
+    ),
+    (
+        "a deadline was there before there were threads",
+        "import time
+started = []
+class Changed(threading.Condition):
+    def wait(self, timeout=None):
+        print(timeout)
+        if not started:
+            started.append(1)
+            threading.Thread(target=work).start()
+        return super().wait(timeout)
+changed = Changed()
+def work():
+    time.sleep(1)
+    with changed: changed.notify()
+with changed: changed.wait_for(lambda: False, 3)
+",
+    ),
+    (
+        "a clock is found without its name",
+        "import operator, time
+now = operator.attrgetter('monotonic')(time)
+def work():
+    time.sleep(1)
+    print(now())
+threading.Thread(target=work).start()
+",
+    ),
+    (
         "each has its own of something",
         "own = threading.local()
 turns = threading.Semaphore(1)
