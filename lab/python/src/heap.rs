@@ -166,11 +166,6 @@ impl Heap {
         self.frozen_bytes = self.bytes;
     }
 
-    /// All objects that are of some kind.
-    pub fn all(&self, is_it: impl Fn(&Object) -> bool) -> Vec<Id> {
-        (0..id_at(self.pages.count(), 0).0).map(Id).filter(|&id| is_it(self.get(id))).collect()
-    }
-
     /// How many places there were when the heap was frozen: an object beyond them is new.
     #[inline]
     pub fn frozen_places(&self) -> u32 {

@@ -29,8 +29,9 @@ impl Machine {
         })
     }
 
-    /// Equal for two states that behave alike, have the same objects at the same places, and know the same names.
-    pub(crate) fn frozen_print(&self) -> u128 {
+    /// The objects that can be reached, and what is equal only for states that behave alike, have these objects at the
+    /// same places, and know the same names.
+    pub(crate) fn reached(&self) -> (Vec<Id>, u128) {
         SHEETS.with_borrow_mut(|sheets| {
             let mut words = Canonical::new(self, sheets);
             let mut places = Vec::new();
@@ -42,7 +43,7 @@ impl Machine {
             words.number(u64::from(self.code_count));
             let print = xxh3_128(&sheets.words.0);
             sheets.wipe();
-            print
+            (places, print)
         })
     }
 

@@ -1,7 +1,8 @@
 //! The moment when a program becomes concurrent: just before its first thread starts.
 //!
-//! Until then there is one way to go, so that what is found out now is the same in every run. From then on objects
-//! that exist keep their places, and what no code still to be run writes is known not to change.
+//! Until then only the main thread moves, so that what is found out now is the same in every run that drew the same
+//! random numbers. From then on objects that exist keep their places, and what no code still to be run writes is known
+//! not to change.
 
 use triomphe::Arc;
 
@@ -12,14 +13,14 @@ use crate::written::Written;
 
 #[derive(Debug)]
 pub(crate) struct Frozen {
-    /// The state in that moment, and where all of it lies: two runs that began with different random numbers and have
-    /// the same objects elsewhere are never taken for one, because objects are named by their places from now on.
+    /// The state in that moment, and where all of it lies: two runs that drew different random numbers and have the same
+    /// objects elsewhere are not taken for one, because objects are named by their places from now on.
     pub print: u128,
     /// How many names, codes and modules there were. Those that come later are numbered as they come.
     pub names: u32,
     pub codes: u32,
     pub modules: usize,
-    /// Those that have to notice when what they go through changes.
+    /// The objects in use that have to notice when what they go through changes.
     pub iterators: Vec<Id>,
     /// Those that are others when time has passed.
     pub moments: Vec<Id>,
@@ -29,13 +30,17 @@ pub(crate) struct Frozen {
 
 impl Machine {
     pub(super) fn freeze(&mut self) {
+        let (in_use, print) = self.reached();
+        let all = |is_it: fn(&Object) -> bool| {
+            in_use.iter().copied().filter(|&id| is_it(self.heap.get(id))).collect()
+        };
         let frozen = Frozen {
-            print: self.frozen_print(),
+            print,
             names: self.names.count(),
             codes: self.code_count,
             modules: self.modules.len(),
-            iterators: self.heap.all(|object| object.goes_through().is_some()),
-            moments: self.heap.all(Object::tells_time),
+            iterators: all(|object| object.goes_through().is_some()),
+            moments: all(Object::tells_time),
             written: Written::from_now_on(self),
         };
         self.heap.freeze();

@@ -167,3 +167,19 @@ fn a_switch_is_possible_wherever_the_machine_has_come_to_in_its_count() {
         assert_eq!(printed(&text), ["1\n", "5\n", "6\n"], "{turns} turns");
     }
 }
+
+#[test]
+fn garbage_from_before_the_first_thread_is_no_part_of_a_state() {
+    let count = |before: &str| {
+        let text = format!(
+            "import queue, threading, time\nd = {{1: 1}}\nitems = queue.Queue()\n{before}\ndef change():\n    \
+             while True:\n        d[2] = 2\n        del d[2]\n        time.sleep(3)\n\
+             thread = threading.Thread(target=change)\nthread.start()\nthread.join()\n"
+        );
+        reachable(&exploration(&text, Interpreter::Gil)).len()
+    };
+    let alone = count("pass");
+    for before in ["next(iter(d))", "items.put(1)\nitems.get(timeout=9)"] {
+        assert_eq!(count(before), alone, "{before}");
+    }
+}
