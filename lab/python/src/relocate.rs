@@ -17,7 +17,8 @@ use crate::vars::Vars;
 
 /// Where everything lies in the other machine, and what time it is there.
 ///
-/// Machines of one program have the same frozen objects at the same places, so these need not be named.
+/// Machines that were alike when they were frozen have the same frozen objects at the same places, so these need not be
+/// named.
 #[derive(Debug)]
 pub struct Relocation {
     places: HashMap<Id, Id, FxBuildHasher>,
@@ -56,7 +57,7 @@ impl Relocation {
         values.into_iter().for_each(|value| self.value(value));
     }
 
-    /// A moment is as far away there as it is here.
+    /// A moment is as far away there as it is here. One that has passed is now.
     pub fn instant(&self, ns: &mut u64) {
         *ns = self.then_ns.saturating_add(ns.saturating_sub(self.now_ns));
     }
@@ -84,7 +85,7 @@ impl Relocation {
 }
 
 impl Object {
-    /// Whether [`relocate`](Self::relocate) knows how. What a class is made of is known elsewhere, too.
+    /// Whether [`relocate`](Self::relocate) knows how. A class names its bases, too, and these are not moved.
     pub fn can_move(&self) -> bool {
         !matches!(self, Object::Class(_) | Object::Module(_) | Object::Free(_))
     }

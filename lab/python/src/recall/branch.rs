@@ -196,8 +196,7 @@ impl Model for Branch<'_> {
         let mut state = match std::mem::replace(&mut self.state, State::Parts(Parts::default())) {
             State::Whole(whole) => whole.state,
             State::Parts(mut parts) => {
-                let is_done = parts.advance(self.recall, chosen, &mut self.printed);
-                if is_done {
+                if parts.advance(self.recall, chosen, &mut self.printed) {
                     self.state = State::Parts(parts);
                     return;
                 }

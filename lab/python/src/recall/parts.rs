@@ -11,7 +11,8 @@ use crate::machine::thread::{State, ThreadId};
 use crate::machine::wait::{On, Wait};
 use crate::object::{NativeObject, Object};
 
-/// What all threads have in common. Equal parts have one of these, whatever states they are found in.
+/// What all threads have in common. Equal parts have one of these, whatever states they are found in. In the example
+/// it is another time than in these states, unless the part tells the time.
 #[derive(Debug)]
 pub(super) struct CommonPart {
     pub print: u128,

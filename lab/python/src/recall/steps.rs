@@ -51,8 +51,16 @@ pub(super) struct Step {
 
 /// A state's parts.
 pub(super) struct Taken {
-    pub common: Common,
-    pub threads: Vec<(ThreadId, Apart, Box<[u32]>)>,
+    common: Common,
+    threads: Vec<TakenThread>,
+}
+
+struct TakenThread {
+    id: ThreadId,
+    apart: Apart,
+    /// Those that it refers to, by their numbers among the common objects.
+    numbers: Box<[u32]>,
+    print: u128,
 }
 
 impl Recall {
@@ -144,9 +152,8 @@ impl Recall {
     /// for that, or if others could do nothing with it.
     pub fn enter(&self, taken: Taken, mut state: Exploration) -> Result<(u32, Threads), Box<Exploration>> {
         let known = self.commons.find(taken.common.print);
-        let thread_print = |(_, apart, numbers): &(ThreadId, Apart, Box<[u32]>)| print(apart.print, numbers);
         let threads: SmallVec<[Option<u32>; 6]> =
-            taken.threads.iter().map(|it| self.threads.find(thread_print(it))).collect();
+            taken.threads.iter().map(|thread| self.threads.find(thread.print)).collect();
         if let Some(common) = known
             && threads.iter().all(Option::is_some)
         {
@@ -154,23 +161,23 @@ impl Recall {
         }
         let machine = state.machine();
         let can_move = |&id: &Id| machine.heap.get(id).can_move();
-        let can_all_move = taken.threads.iter().all(|(_, apart, _)| apart.own.iter().all(can_move));
+        let can_all_move = taken.threads.iter().all(|thread| thread.apart.own.iter().all(can_move));
         if self.is_full() || state.refusal().is_some() || !machine.can_give() || !can_all_move {
             return Err(Box::new(state));
         }
         state.forget_end();
-        let own = |(_, apart, _): &(ThreadId, Apart, _)| apart.own.len() + 2 * apart.refers_to.len();
-        let objects = taken.common.objects.len() + taken.threads.iter().map(own).sum::<usize>();
+        let named = |thread: &TakenThread| thread.apart.own.len() + 2 * thread.apart.refers_to.len();
+        let objects = taken.common.objects.len() + taken.threads.iter().map(named).sum::<usize>();
         self.charge(2 * size_of::<CommonPart>() + objects * size_of::<Id>() + state.bytes());
         let example = Arc::new(state);
         let common = known.unwrap_or_else(|| {
             self.commons.enter(taken.common.print, || CommonPart::new(taken.common, Arc::clone(&example)))
         });
-        let threads = taken.threads.into_iter().zip(threads).map(|((id, apart, numbers), known)| {
+        let threads = taken.threads.into_iter().zip(threads).map(|(thread, known)| {
             known.unwrap_or_else(|| {
-                let part = ThreadPart::new(id, apart, numbers, Arc::clone(&example));
                 self.charge(2 * size_of::<ThreadPart>());
-                self.threads.enter(part.print, || part)
+                let TakenThread { id, apart, numbers, print } = thread;
+                self.threads.enter(print, || ThreadPart::new(id, apart, numbers, Arc::clone(&example)))
             })
         });
         Ok((common, threads.collect()))
@@ -194,6 +201,14 @@ impl Recall {
         })
     }
 
+    /// An example when so much time has passed.
+    fn later(&self, example: &Exploration, ns: u64) -> Exploration {
+        let mut state = example.clone();
+        state.machine_mut().pass_time(ns);
+        self.charge(2 * size_of::<ThreadPart>().max(size_of::<CommonPart>()) + state.bytes());
+        state
+    }
+
     /// What is common, when so much time has passed. None if there is no room.
     pub fn common_later(&self, number: u32, ns: u64) -> Option<u32> {
         let part = self.common(number);
@@ -202,10 +217,8 @@ impl Recall {
         }
         let key = (number, ns);
         let place = self.known(&self.later_commons, key, || {
-            let mut state = Exploration::clone(&part.example);
-            state.machine_mut().pass_time(ns);
+            let state = self.later(&part.example, ns);
             let common = state.machine().common();
-            self.charge(2 * size_of::<CommonPart>() + state.bytes());
             let later = self.commons.enter(common.print, || CommonPart::new(common, Arc::new(state)));
             self.later_commons.enter(key, || later)
         })?;
@@ -220,11 +233,9 @@ impl Recall {
         }
         let key = (number, ns);
         let place = self.known(&self.later_threads, key, || {
-            let mut state = Exploration::clone(&part.example);
-            state.machine_mut().pass_time(ns);
+            let state = self.later(&part.example, ns);
             let common: HashSet<Id, FxBuildHasher> = part.refers_to.iter().copied().collect();
             let apart = state.machine().apart(part.id, &|id| common.contains(&id));
-            self.charge(2 * size_of::<ThreadPart>() + state.bytes());
             let later = ThreadPart::new(part.id, apart, part.numbers.clone(), Arc::new(state));
             let later = self.threads.enter(later.print, || later);
             self.later_threads.enter(key, || later)
@@ -248,16 +259,16 @@ impl Taken {
             if apart.is_tied || !apart.own.iter().all(|&id| owned.insert(id)) {
                 return None;
             }
-            let numbers = apart.refers_to.iter().map(|id| numbers[id]).collect();
-            parts.push((id, apart, numbers));
+            let numbers: Box<[u32]> = apart.refers_to.iter().map(|id| numbers[id]).collect();
+            let print = print(apart.print, &numbers);
+            parts.push(TakenThread { id, apart, numbers, print });
         }
         Some(Taken { common, threads: parts })
     }
 
     /// The fingerprint of a state that consists of these parts.
     pub fn fingerprint(&self) -> u128 {
-        let threads = self.threads.iter().map(|(_, apart, numbers)| print(apart.print, numbers));
-        super::branch::fingerprint(self.common.print, threads)
+        super::branch::fingerprint(self.common.print, self.threads.iter().map(|thread| thread.print))
     }
 }
 

@@ -52,7 +52,7 @@ impl Machine {
             self.heap.plant(here, object, from.heap.is_shared(there));
         }
         for (number, other) in from.others.iter().enumerate() {
-            // Nothing but its `Thread` is left of one that is finished, and it is known by that.
+            // Of a thread that is finished nothing is left but its `Thread`. Which that is, this one brings along.
             if let Some(at) = own.iter().position(|&id| other.object.is(id.into()))
                 && other.state == State::Finished
             {
