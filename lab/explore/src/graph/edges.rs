@@ -1,10 +1,18 @@
-/// Where each state's moves lead, in few bytes. A state's record is its length, the situation that the state is in, and
-/// for each of its moves how far on in the order of states the next one is: in a breadth-first order, never very far.
+/// Where each state's moves lead, in few bytes. A state's record is
+///
+/// - a byte: the number of its moves ([`MANY`]: the number follows), whether some of them print and whether some lead
+///   back, and how many bytes a target takes;
+/// - the number of the situation that the state is in, which is a small one;
+/// - for each move how far on in the order of states the next one is: in a breadth-first order never very far, and about
+///   as far for all moves of a state. All have the same width, because to read numbers that end where they say is slow;
+/// - for each move the number of the text that it prints, if one of them prints.
 #[derive(Debug, Default)]
 pub struct Edges {
-    bytes: Vec<u8>,
-    /// Where the records of every [`STRIDE`]th state begin.
-    starts: Vec<usize>,
+    /// In chunks, because one long list would be copied whenever it grows. They are cut before the records of a
+    /// [`STRIDE`]th state.
+    chunks: Vec<Vec<u8>>,
+    /// Where the records of every [`STRIDE`]th state begin: in which chunk, and where in it.
+    starts: Vec<(u32, u32)>,
     states: usize,
 }
 
@@ -16,11 +24,18 @@ pub struct Records {
     /// The first state, and the one whose record comes next.
     first: usize,
     next: usize,
-    /// The record that is being written.
-    record: Vec<u8>,
 }
 
 const STRIDE: usize = 16;
+/// A chunk that has so many bytes is not made longer.
+const CHUNK: usize = 1 << 18;
+
+/// In a record's first byte: two bits for the width, one each for what some moves do, and four for their number.
+const PRINTS: u8 = 1 << 2;
+const GOES_BACK: u8 = 1 << 3;
+const MOVES_SHIFT: u32 = 4;
+const MANY: usize = 15;
+
 /// Where one move leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Edge {
@@ -38,36 +53,45 @@ impl Edges {
     }
 
     pub fn bytes(&self) -> usize {
-        self.bytes.capacity() + self.starts.capacity() * size_of::<usize>()
+        let chunks: usize = self.chunks.iter().map(Vec::capacity).sum();
+        chunks + self.starts.capacity() * size_of::<(u32, u32)>()
     }
 
     /// Appends the records of the states that come next.
     pub fn append(&mut self, records: &Records) {
         debug_assert_eq!(self.states, records.first);
-        if self.bytes.capacity() - self.bytes.len() < records.bytes.len() {
-            // Doubling would leave half of the memory to spare.
-            self.bytes.reserve_exact(records.bytes.len() + self.bytes.len() / 8);
+        // What belongs to a state before that has begun a chunk is in it, too.
+        let cut = records.starts.first().copied().unwrap_or(records.bytes.len());
+        let (before, after) = records.bytes.split_at(cut);
+        if let Some(last) = self.chunks.last_mut() {
+            last.extend_from_slice(before);
         }
-        self.starts.extend(records.starts.iter().map(|start| self.bytes.len() + start));
-        self.bytes.extend_from_slice(&records.bytes);
+        if self.chunks.last().is_none_or(|last| last.len() + after.len() > CHUNK) {
+            // Of most models there are not enough states for a chunk. In others there is room for what belongs to the
+            // last state before the next chunk.
+            let room = if self.chunks.is_empty() { 0 } else { CHUNK + CHUNK / 16 };
+            self.chunks.push(Vec::with_capacity(room));
+        }
+        let number = self.chunks.len() - 1;
+        let last = &mut self.chunks[number];
+        let begin = last.len();
+        last.extend_from_slice(after);
+        self.starts.extend(records.starts.iter().map(|start| (number as u32, (begin + start - cut) as u32)));
         self.states = records.next;
     }
 
     /// A cursor at the first move of a state.
     pub fn record(&self, state: u32) -> Cursor<'_> {
         let mut rest = self.group(state);
-        for _ in 0..state as usize % STRIDE {
-            let length = read(&mut rest) as usize;
-            rest = &rest[length..];
+        for other in state - state % STRIDE as u32..state {
+            Cursor::next_of(&mut rest, other);
         }
         Cursor::next_of(&mut rest, state)
     }
 
     /// Cursors at the first moves of all states, in order. That is much faster than to ask for one after the other.
-    #[inline]
-    pub fn records(&self) -> impl Iterator<Item = (u32, Cursor<'_>)> {
-        let mut rest = &self.bytes[..];
-        (0..self.states as u32).map(move |state| (state, Cursor::next_of(&mut rest, state)))
+    pub fn records(&self) -> InOrder<'_> {
+        InOrder { chunks: self.chunks.iter(), rest: &[], next: 0, states: self.states as u32 }
     }
 
     /// The same, from the last to the first.
@@ -85,7 +109,34 @@ impl Edges {
 
     /// The records from the one of the last [`STRIDE`]th state on.
     fn group(&self, state: u32) -> &[u8] {
-        &self.bytes[self.starts[state as usize / STRIDE]..]
+        let (chunk, start) = self.starts[state as usize / STRIDE];
+        &self.chunks[chunk as usize][start as usize..]
+    }
+}
+
+/// The records of all states, in order.
+pub struct InOrder<'a> {
+    chunks: std::slice::Iter<'a, Vec<u8>>,
+    /// What is left of a chunk.
+    rest: &'a [u8],
+    next: u32,
+    states: u32,
+}
+
+impl<'a> Iterator for InOrder<'a> {
+    type Item = (u32, Cursor<'a>);
+
+    #[inline(always)]
+    fn next(&mut self) -> Option<(u32, Cursor<'a>)> {
+        let state = self.next;
+        if state == self.states {
+            return None;
+        }
+        while self.rest.is_empty() {
+            self.rest = self.chunks.next()?;
+        }
+        self.next += 1;
+        Some((state, Cursor::next_of(&mut self.rest, state)))
     }
 }
 
@@ -108,25 +159,34 @@ impl Records {
         if self.next.is_multiple_of(STRIDE) {
             self.starts.push(self.bytes.len());
         }
-        self.record.clear();
-        write(&mut self.record, u64::from(situation));
-        for &(target, printed) in targets {
-            let ahead = i64::from(target) - self.next as i64;
-            let zigzag = (ahead << 1 ^ ahead >> 63) as u64;
-            write(&mut self.record, zigzag << 1 | u64::from(printed != 0));
-            if printed != 0 {
-                write(&mut self.record, u64::from(printed));
-            }
+        let from = self.next as u32;
+        let goes_back = targets.iter().any(|&(target, _)| target < from);
+        let prints = targets.iter().any(|&(_, printed)| printed != 0);
+        // A bit more for the sign.
+        let magnitude =
+            |ahead: u32| if goes_back { (ahead ^ (ahead as i32 >> 31) as u32) << 1 } else { ahead };
+        let bits = targets.iter().fold(1, |bits, &(target, _)| bits | magnitude(target.wrapping_sub(from)));
+        let width = (u32::BITS - bits.leading_zeros()).div_ceil(8) as usize;
+        let flags = if prints { PRINTS } else { 0 } | if goes_back { GOES_BACK } else { 0 };
+        self.bytes.push((targets.len().min(MANY) as u8) << MOVES_SHIFT | flags | (width - 1) as u8);
+        if targets.len() >= MANY {
+            write(&mut self.bytes, targets.len() as u32);
         }
-        write(&mut self.bytes, self.record.len() as u64);
-        self.bytes.extend_from_slice(&self.record);
+        write(&mut self.bytes, situation);
+        for &(target, _) in targets {
+            self.bytes.extend_from_slice(&target.wrapping_sub(from).to_le_bytes());
+            self.bytes.truncate(self.bytes.len() + width - size_of::<u32>());
+        }
+        if prints {
+            targets.iter().for_each(|&(_, printed)| write(&mut self.bytes, printed));
+        }
         self.next += 1;
     }
 }
 
 /// Seven bits a byte, the lowest first; all bytes but the last have the highest bit.
 #[inline]
-fn write(bytes: &mut Vec<u8>, mut number: u64) {
+fn write(bytes: &mut Vec<u8>, mut number: u32) {
     while number > 0x7f {
         bytes.push(number as u8 | 0x80);
         number >>= 7;
@@ -134,24 +194,13 @@ fn write(bytes: &mut Vec<u8>, mut number: u64) {
     bytes.push(number as u8);
 }
 
-/// Goes through the moves of one state.
-#[derive(Clone, Debug)]
-pub struct Cursor<'a> {
-    /// What is left of the record.
-    bytes: &'a [u8],
-    state: u32,
-    /// The number of the state's situation.
-    pub situation: u32,
-    nth: u32,
-}
-
-/// Takes off a number that was written.
+/// Takes off a number that was written so.
 #[inline]
-fn read(bytes: &mut &[u8]) -> u64 {
+fn read(bytes: &mut &[u8]) -> u32 {
     let (mut number, mut shift) = (0, 0);
     while let Some((&byte, rest)) = bytes.split_first() {
         *bytes = rest;
-        number |= u64::from(byte & 0x7f) << shift;
+        number |= u32::from(byte & 0x7f) << shift;
         if byte < 0x80 {
             break;
         }
@@ -160,38 +209,76 @@ fn read(bytes: &mut &[u8]) -> u64 {
     number
 }
 
+/// Takes off a number of so many bytes, if there is one.
+#[inline(always)]
+fn read_fixed(bytes: &mut &[u8], width: usize) -> Option<u32> {
+    let (number, rest) = match width {
+        1 => bytes.split_first_chunk().map(|(&[a], rest)| (u32::from(a), rest))?,
+        2 => bytes.split_first_chunk().map(|(&it, rest)| (u32::from(u16::from_le_bytes(it)), rest))?,
+        3 => bytes.split_first_chunk().map(|(&[a, b, c], rest)| (u32::from_le_bytes([a, b, c, 0]), rest))?,
+        _ => bytes.split_first_chunk().map(|(&it, rest)| (u32::from_le_bytes(it), rest))?,
+    };
+    *bytes = rest;
+    Some(number)
+}
+
+/// Goes through the moves of one state.
+#[derive(Clone, Debug)]
+pub struct Cursor<'a> {
+    state: u32,
+    /// The number of the state's situation.
+    pub situation: u32,
+    nth: u32,
+    width: u8,
+    goes_back: bool,
+    /// What is left of the record.
+    targets: &'a [u8],
+    printed: &'a [u8],
+}
+
 impl<'a> Cursor<'a> {
-    /// Takes off the next record.
-    #[inline]
+    /// Takes off the record of a state, which is the next.
+    #[inline(always)]
     fn next_of(records: &mut &'a [u8], state: u32) -> Self {
-        let length = read(records) as usize;
-        let (mut bytes, rest) = records.split_at(length);
+        let (&first, mut rest) = records.split_first().expect("the state has a record");
+        let moves = match usize::from(first >> MOVES_SHIFT) {
+            MANY => read(&mut rest) as usize,
+            moves => moves,
+        };
+        let situation = read(&mut rest);
+        let width = first % 4 + 1;
+        let (targets, mut rest) = rest.split_at(moves * usize::from(width));
+        let mut printed = &rest[..0];
+        if first & PRINTS != 0 {
+            printed = rest;
+            for _ in 0..moves {
+                read(&mut rest);
+            }
+        }
         *records = rest;
-        let situation = read(&mut bytes) as u32;
-        Cursor { bytes, state, situation, nth: 0 }
+        Cursor { state, situation, nth: 0, width, goes_back: first & GOES_BACK != 0, targets, printed }
     }
 
     /// Whether there are no moves, or no more.
     pub fn is_empty(&self) -> bool {
-        self.bytes.is_empty()
+        self.targets.is_empty()
     }
 }
 
 impl Iterator for Cursor<'_> {
     type Item = Edge;
 
-    #[inline]
+    #[inline(always)]
     fn next(&mut self) -> Option<Edge> {
-        if self.bytes.is_empty() {
-            return None;
+        let mut ahead = read_fixed(&mut self.targets, usize::from(self.width))?;
+        if self.goes_back {
+            let unused = u32::BITS - 8 * u32::from(self.width);
+            ahead = ((ahead << unused) as i32 >> unused) as u32;
         }
-        let number = read(&mut self.bytes);
-        let printed = if number & 1 == 1 { read(&mut self.bytes) as u32 } else { 0 };
-        let zigzag = number >> 1;
-        let ahead = (zigzag >> 1) as i64 ^ -((zigzag & 1) as i64);
         let nth = self.nth as usize;
         self.nth += 1;
-        Some(Edge { nth, target: (i64::from(self.state) + ahead) as u32, printed })
+        // It is empty unless some move of the state prints.
+        Some(Edge { nth, target: self.state.wrapping_add(ahead), printed: read(&mut self.printed) })
     }
 }
 
@@ -225,6 +312,66 @@ mod tests {
         let mut back: Vec<_> = edges.records_back().map(read).collect();
         back.reverse();
         assert_eq!(back, edges.records().map(read).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn moves_lead_as_far_as_they_say_in_both_directions() {
+        let from: u32 = 1 << 30;
+        let far = (0..30).flat_map(|bits| [(1u32 << bits) - 1, 1 << bits]);
+        for far in far {
+            let targets = [&[from + far][..], &[from - far], &[from + far, from - far, from + 1]];
+            for targets in targets {
+                let targets: Vec<(u32, u32)> = targets.iter().map(|&target| (target, 0)).collect();
+                let mut records = Records::default();
+                records.begin(from);
+                records.push(300, &targets);
+                let cursor = Cursor::next_of(&mut &records.bytes[..], from);
+                let read: Vec<_> = cursor.map(|edge| (edge.target, edge.printed)).collect();
+                assert_eq!(read, targets);
+            }
+        }
+    }
+
+    #[test]
+    fn records_go_on_in_another_chunk() {
+        let mut edges = Edges::default();
+        let mut records = Records::default();
+        let targets = |state: u32| [(state + 1, 0), (state + 70_000, state)];
+        let states = 3 * CHUNK as u32 / 10;
+        for first in (0..states).step_by(9001) {
+            records.begin(first);
+            (first..states.min(first + 9001)).for_each(|state| records.push(0, &targets(state)));
+            edges.append(&records);
+        }
+        assert!(edges.chunks.len() > 2 && edges.chunks.iter().all(|chunk| chunk.len() < CHUNK + CHUNK / 16));
+        let is_as_written = |(state, cursor): (u32, Cursor<'_>)| {
+            assert!(cursor.map(|edge| (edge.target, edge.printed)).eq(targets(state)), "state {state}");
+        };
+        edges.records().for_each(is_as_written);
+        edges.records_back().for_each(is_as_written);
+        (0..states).step_by(5).for_each(|state| is_as_written((state, edges.record(state))));
+        assert_eq!(
+            (edges.records().count(), edges.records_back().count()),
+            (states as usize, states as usize)
+        );
+    }
+
+    #[test]
+    fn a_state_has_any_number_of_moves() {
+        let mut edges = Edges::default();
+        let mut records = Records::default();
+        records.begin(0);
+        let targets = |moves: u32| (0..moves).map(|it| (it + 100, moves % 2 * it)).collect::<Vec<_>>();
+        (0..40).for_each(|state| records.push(state, &targets(state)));
+        edges.append(&records);
+        for state in 0..40 {
+            let cursor = edges.record(state);
+            assert_eq!(cursor.situation, state);
+            let read: Vec<_> = cursor.map(|edge| (edge.nth as u32, edge.target, edge.printed)).collect();
+            let expected: Vec<_> =
+                (0..).zip(targets(state)).map(|(nth, (to, text))| (nth, to, text)).collect();
+            assert_eq!(read, expected);
+        }
     }
 
     #[test]
