@@ -10,10 +10,16 @@ use crate::pool;
 /// the fingerprint's hash, so that few fingerprints are looked at in vain: each look waits for memory.
 #[derive(Debug)]
 pub struct Table {
-    /// In chunks, because one long list would be copied whenever it grows, and have half of its memory to spare.
-    prints: Vec<Vec<u128>>,
-    len: usize,
+    prints: Prints,
     shards: Vec<Shard>,
+}
+
+/// The fingerprints of the states, in the order of their places. They are in chunks, because one long list would be
+/// copied whenever it grows, and have half of its memory to spare.
+#[derive(Debug, Default)]
+pub struct Prints {
+    chunks: Vec<Vec<u128>>,
+    len: usize,
 }
 
 /// A power of two: enough for twice as many threads to be busy.
@@ -34,7 +40,7 @@ pub const FIRST: u32 = 1 << 31;
 pub struct Shard {
     slots: Vec<u32>,
     len: usize,
-    /// The states met in this round for the first time. They have no places yet.
+    /// The states met in the last round for the first time. Their slots have no places yet.
     fresh: Vec<Fresh>,
     /// What was found for each state that was asked for.
     answers: Vec<u32>,
@@ -64,18 +70,18 @@ fn shard_of_hash(hash: u64) -> usize {
 impl Table {
     /// A table with one state, which has place 0.
     pub fn new(start: u128) -> Self {
-        let mut table = Table { prints: Vec::new(), len: 0, shards: Vec::new() };
+        let mut table = Table { prints: Prints::default(), shards: Vec::new() };
         table.shards.resize_with(SHARDS, Shard::new);
         let mut lists = vec![Vec::new(); SHARDS];
         lists[shard_of(start)].push(start);
         table.meet(&[&lists], false);
         table.shards[shard_of(start)].settle(0, 0);
-        table.enter([&[start][..]].into_iter(), 1, false);
+        table.prints.append(&[start], 1);
         table
     }
 
     pub fn len(&self) -> usize {
-        self.len
+        self.prints.len
     }
 
     #[inline]
@@ -83,13 +89,23 @@ impl Table {
         &self.shards
     }
 
+    /// The shards, and the fingerprints to which those of fresh states are to be appended.
+    pub fn parts(&mut self) -> (&[Shard], &mut Prints) {
+        (&self.shards, &mut self.prints)
+    }
+
+    /// Only the first states are in the table. No more will be looked for.
+    pub fn truncate(&mut self, states: usize) {
+        self.prints.len = self.prints.len.min(states);
+    }
+
     /// Lets go of all fingerprints, when no more states will be met.
     pub fn forget(&mut self) {
-        *self = Table { prints: Vec::new(), len: self.len, shards: Vec::new() };
+        *self = Table { prints: Prints { chunks: Vec::new(), len: self.prints.len }, shards: Vec::new() };
     }
 
     pub fn bytes(&self) -> usize {
-        let prints: usize = self.prints.iter().map(Vec::capacity).sum();
+        let prints: usize = self.prints.chunks.iter().map(Vec::capacity).sum();
         prints * size_of::<u128>() + self.slots() * size_of::<u32>()
     }
 
@@ -98,15 +114,16 @@ impl Table {
     }
 
     /// Looks for states, which come in lists: of each list a part for each shard. The answers are with the shards, in
-    /// the same order; then each fresh state has to be told its place, and all of them have to be entered.
+    /// the same order; then each fresh state has to be told its place, and their fingerprints have to be appended.
     pub fn meet(&mut self, lists: &[&[Vec<u128>]], is_pooled: bool) {
         let asked: Vec<usize> =
             (0..SHARDS).map(|shard| lists.iter().map(|parts| parts[shard].len()).sum()).collect();
         while self.is_too_small_for(&asked) {
             self.grow(is_pooled);
         }
-        let (len, mask, prints) = (self.len as u32, self.slots() - 1, &self.prints);
+        let (len, mask, prints) = (self.len() as u32, self.slots() - 1, &self.prints.chunks);
         pool::each(&mut self.shards, is_pooled, |number, shard| {
+            shard.enter(mask);
             shard.meet_all(lists.iter().map(|parts| &parts[number][..]), prints, len, mask);
         });
     }
@@ -114,7 +131,7 @@ impl Table {
     /// Doubles the slots. The fingerprints are read in their order, which is much faster than in the order of slots:
     /// each thread reads all of them, and enters those of its own shards.
     fn grow(&mut self, is_pooled: bool) {
-        let (prints, mask) = (&self.prints, self.slots() * 2 - 1);
+        let (prints, mask) = (&self.prints.chunks, self.slots() * 2 - 1);
         let threads = if is_pooled { pool::threads() } else { 1 };
         let own = SHARDS.div_ceil(threads);
         let mut parts: Vec<_> = self.shards.chunks_mut(own).collect();
@@ -140,39 +157,24 @@ impl Table {
 
     fn is_too_small_for(&self, asked: &[usize]) -> bool {
         let is_full = |(shard, asked): (&Shard, &usize)| (shard.len + asked) * 8 > shard.slots.len() * 7;
-        self.len * 4 > self.slots() * 3 || self.shards.iter().zip(asked).any(is_full)
-    }
-
-    /// Enters the fresh states, whose fingerprints come in the order of their places. There will be no more than
-    /// `limit` states.
-    pub fn enter<'a>(
-        &mut self,
-        prints: impl Iterator<Item = &'a [u128]> + Send,
-        limit: usize,
-        is_pooled: bool,
-    ) {
-        let mask = self.slots() - 1;
-        let Table { prints: all, len, shards } = self;
-        pool::both(
-            is_pooled,
-            || prints.for_each(|part| append(all, len, part, limit.min(MOST))),
-            || pool::each(shards, is_pooled, |_, shard| shard.enter(mask)),
-        );
+        self.len() * 4 > self.slots() * 3 || self.shards.iter().zip(asked).any(is_full)
     }
 }
 
-/// Appends fingerprints to those that there are in chunks, up to so many in all.
-fn append(all: &mut Vec<Vec<u128>>, len: &mut usize, mut part: &[u128], limit: usize) {
-    part = &part[..part.len().min(limit.saturating_sub(*len))];
-    while !part.is_empty() {
-        let room = CHUNK - *len % CHUNK;
-        if room == CHUNK {
-            all.push(if *len == 0 { Vec::new() } else { Vec::with_capacity(CHUNK) });
+impl Prints {
+    /// Appends those of fresh states. There will be no more than `limit` in all.
+    pub fn append(&mut self, fresh: &[u128], limit: usize) {
+        let mut rest = &fresh[..fresh.len().min(limit.min(MOST).saturating_sub(self.len))];
+        while !rest.is_empty() {
+            let room = CHUNK - self.len % CHUNK;
+            if room == CHUNK {
+                self.chunks.push(if self.len == 0 { Vec::new() } else { Vec::with_capacity(CHUNK) });
+            }
+            let (now, later) = rest.split_at(room.min(rest.len()));
+            self.chunks[self.len / CHUNK].extend_from_slice(now);
+            self.len += now.len();
+            rest = later;
         }
-        let (now, later) = part.split_at(room.min(part.len()));
-        all[*len / CHUNK].extend_from_slice(now);
-        *len += now.len();
-        part = later;
     }
 }
 
@@ -243,6 +245,7 @@ impl Shard {
                 let answer = len + self.fresh.len() as u32;
                 self.slots[slot] = tag | answer;
                 self.fresh.push(Fresh { print, slot: slot as u32 });
+                self.len += 1;
                 return answer | FIRST;
             }
             let place = entry & mask as u32;
@@ -264,7 +267,6 @@ impl Shard {
     fn enter(&mut self, mask: usize) {
         for (Fresh { print, slot }, place) in self.fresh.drain(..).zip(&self.places) {
             self.slots[slot as usize] = tag(hash(print), mask) | place.load(Relaxed);
-            self.len += 1;
         }
     }
 
@@ -274,6 +276,7 @@ impl Shard {
         // The old ones first, so that there are never both.
         self.slots = Vec::new();
         self.slots = vec![FREE; slots];
+        self.fresh.clear();
     }
 
     /// Puts an entry where its hash says, or in the next free slot.
@@ -306,7 +309,7 @@ fn hash(print: u128) -> u64 {
 mod tests {
     use super::*;
 
-    /// Asks for some states, and enters those that are fresh in the order in which they were asked for.
+    /// Asks for some states, and appends those that are fresh in the order in which they were asked for.
     fn meet(table: &mut Table, asked: &[u128], limit: usize) -> Vec<(u32, bool)> {
         let mut lists = vec![Vec::new(); SHARDS];
         asked.iter().for_each(|&print| lists[shard_of(print)].push(print));
@@ -325,7 +328,7 @@ mod tests {
             let place = answer & !FIRST;
             met.push((if place < len { place } else { shard.place(place - len) }, answer & FIRST != 0));
         }
-        table.enter([&fresh[..]].into_iter(), limit, false);
+        table.prints.append(&fresh, limit);
         met
     }
 

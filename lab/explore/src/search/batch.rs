@@ -33,10 +33,10 @@ pub struct Batch<M> {
     /// The place of the next fresh state.
     next_place: u32,
     targets: Vec<u32>,
-    fresh_prints: Vec<u128>,
     /// What came of it: the records of states, and new states.
     pub records: Records,
     pub fresh: Vec<M>,
+    pub fresh_prints: Vec<u128>,
     pub fresh_bytes: usize,
     /// The states in which runs end.
     pub ends: Vec<u32>,
@@ -90,9 +90,9 @@ impl<M: Explorable> Batch<M> {
             fresh_states: 0,
             next_place: 0,
             targets: Vec::new(),
-            fresh_prints: Vec::new(),
             records: Records::default(),
             fresh: Vec::new(),
+            fresh_prints: Vec::new(),
             fresh_bytes: 0,
             ends: Vec::new(),
             goes_back: false,
@@ -178,11 +178,6 @@ impl<M: Explorable> Batch<M> {
         &self.prints
     }
 
-    /// The fingerprints of new states, in order.
-    pub fn fresh_prints(&self) -> &[u128] {
-        &self.fresh_prints
-    }
-
     /// Finds the graph's numbers of what was met for the first time. Batches do that in their order.
     pub fn number_situations(&mut self, situations: &mut Situations, texts: &mut Texts) {
         for known in self.situation_numbers.len()..self.situations.len() {
@@ -212,7 +207,7 @@ impl<M: Explorable> Batch<M> {
     /// Gives the states that were asked for first in this batch their places.
     pub fn number(&mut self, len: u32, shards: &[Shard]) {
         self.targets.clear();
-        self.fresh_prints.clear();
+        self.fresh_prints = Vec::with_capacity(self.fresh_states);
         let mut asked = [0; SHARDS];
         for &Step { shard, .. } in &self.steps {
             let shard = usize::from(shard);
@@ -275,8 +270,6 @@ impl<M: Explorable> Batch<M> {
                 None => {}
             }
         }
-        // What comes after an end was not met.
-        self.fresh_prints.truncate(self.fresh.len());
     }
 }
 

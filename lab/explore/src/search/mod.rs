@@ -166,16 +166,26 @@ impl<M: Explorable> Search<M> {
         for batch in &mut self.batches {
             state = batch.begin_records(state);
         }
-        let (len, limit, shards) = (table.len() as u32, self.bounds.states, table.shards());
-        pool::each(&mut self.batches, is_pooled, |_, batch| batch.record(len, limit, shards));
+        let (len, limit) = (table.len() as u32, self.bounds.states);
+        let (shards, prints) = table.parts();
+        let batches = &mut self.batches;
+        let fresh: Vec<_> = batches.iter_mut().map(|batch| std::mem::take(&mut batch.fresh_prints)).collect();
+        pool::both(
+            is_pooled,
+            || fresh.iter().for_each(|fresh| prints.append(fresh, limit)),
+            || pool::each(batches, is_pooled, |_, batch| batch.record(len, limit, shards)),
+        );
         let stopped = self.batches.iter().position(|batch| batch.stop.is_some());
         let recorded = stopped.map_or(self.batches.len(), |last| last + 1);
+        let mut states = len as usize;
         for batch in &mut self.batches[..recorded] {
+            edges.append(&batch.records);
             ends.append(&mut batch.ends);
             *goes_back |= batch.goes_back;
             if batch.is_cut {
                 *bound = Some(Bound::Steps);
             }
+            states += batch.fresh.len();
             self.next_bytes += batch.fresh_bytes;
             self.next.push(std::mem::take(&mut batch.fresh));
         }
@@ -184,13 +194,11 @@ impl<M: Explorable> Search<M> {
             Some(Stop::Refused(state)) => *refused = Some(state),
             None => {}
         }
-        self.is_over |= stopped.is_some();
-        let recorded = &self.batches[..recorded];
-        pool::both(
-            is_pooled,
-            || recorded.iter().for_each(|batch| edges.append(&batch.records)),
-            || table.enter(recorded.iter().map(Batch::fresh_prints), limit, is_pooled),
-        );
+        if stopped.is_some() {
+            // What comes after an end was not met.
+            table.truncate(states);
+            self.is_over = true;
+        }
     }
 
     fn may_go_on(&mut self, watch: Watch<'_>) -> bool {
