@@ -44,8 +44,8 @@ pub fn explore_by<M: Explorable, S: Explorable>(
 fn analyse<M: Explorable>(start: &M, found: &Found, effort: &mut Effort<'_>) -> Report {
     let graph = &found.graph;
     let is_whole = found.bound.is_none();
-    let (mut outcomes, outcomes_truncated) = ends(start, graph, is_whole, effort);
-    let cycles = cycles(graph, effort);
+    let ((mut outcomes, outcomes_truncated), cycles) =
+        effort.both(|effort| ends(start, graph, is_whole, effort), |effort| cycles(graph, effort));
     outcomes.extend(traps(start, graph, &cycles, is_whole, effort));
     outcomes.sort_by(|a, b| (a.kind, &a.stdout).cmp(&(b.kind, &b.stdout)));
     let endless = endless(graph, &cycles, effort);

@@ -42,7 +42,8 @@ impl Budget {
         let mut nodes = vec![FAR; unfolded.nodes()];
         forwards(unfolded, &mut nodes, effort)?;
         let mut fewest = vec![FAR.count; goals];
-        let goal_nodes = (0..unfolded.nodes() as u32).filter_map(|node| Some((node, goal(node)?)));
+        // Without cycles, all goals are ends; and in this order, nodes are states.
+        let goal_nodes = unfolded.graph.ends.iter().filter_map(|&node| Some((node, goal(node)?)));
         let goal_nodes: Vec<(u32, usize)> = goal_nodes.collect();
         for &(node, goal) in &goal_nodes {
             fewest[goal] = fewest[goal].min(nodes[node as usize].count);

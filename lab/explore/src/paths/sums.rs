@@ -1,5 +1,3 @@
-use std::collections::VecDeque;
-
 use hashbrown::HashMap;
 use num_bigint::BigUint;
 use rustc_hash::FxBuildHasher;
@@ -8,18 +6,19 @@ use rustc_hash::FxBuildHasher;
 ///
 /// There is room for those between the first that was not taken and the last that was added to: if nodes are taken in
 /// their order, these are never many, and stay in the cache.
-#[derive(Default)]
 pub struct Sums {
-    /// The node of the first of the small ones.
+    /// The first node that was not taken.
     first: u32,
-    small: VecDeque<u128>,
+    /// Each in the place that the last bits of its node say, as in a ring; zero if nothing was added. The length is a
+    /// power of two.
+    small: Vec<u128>,
     /// Those of which the small one is [`BIG`].
     big: HashMap<u32, BigUint, FxBuildHasher>,
     /// What the digits of these take.
     digits_bytes: usize,
 }
 
-/// Room is made for so many at once.
+/// So many there is room for at first.
 const ROOM: usize = 1024;
 const BIG: u128 = u128::MAX;
 
@@ -28,14 +27,21 @@ pub enum Sum {
     Big(BigUint),
 }
 
+impl Default for Sums {
+    fn default() -> Self {
+        Sums { first: 0, small: vec![0; ROOM], big: HashMap::default(), digits_bytes: 0 }
+    }
+}
+
 impl Sums {
     /// Adds to the number of a node, which was not taken yet.
     #[inline]
     pub fn add(&mut self, node: u32, sum: &Sum) {
         let small = self.small(node);
         match sum {
-            Sum::Small(number) if *small != BIG && number.checked_add(*small).is_some_and(|it| it != BIG) => {
-                *small += number;
+            // With [`BIG`], every sum is none, or the same again.
+            Sum::Small(number) if let Some(sum) = small.checked_add(*number).filter(|&sum| sum != BIG) => {
+                *small = sum;
             }
             _ => self.add_big(node, sum),
         }
@@ -43,11 +49,21 @@ impl Sums {
 
     #[inline]
     fn small(&mut self, node: u32) -> &mut u128 {
-        let place = (node - self.first) as usize;
-        if place >= self.small.len() {
-            self.small.resize((place + 1).next_multiple_of(ROOM), 0);
+        if (node - self.first) as usize >= self.small.len() {
+            self.make_room(node);
         }
+        let place = node as usize & (self.small.len() - 1);
         &mut self.small[place]
+    }
+
+    #[cold]
+    fn make_room(&mut self, node: u32) {
+        let ring = std::mem::take(&mut self.small);
+        let room = ((node - self.first) as usize + 1).next_power_of_two();
+        self.small = vec![0; room];
+        for node in (self.first..).take(ring.len()) {
+            self.small[node as usize & (room - 1)] = ring[node as usize & (ring.len() - 1)];
+        }
     }
 
     fn add_big(&mut self, node: u32, sum: &Sum) {
@@ -68,10 +84,7 @@ impl Sums {
     #[inline]
     pub fn take(&mut self, node: u32) -> Sum {
         let small = std::mem::take(self.small(node));
-        if node == self.first {
-            self.small.pop_front();
-            self.first += 1;
-        }
+        self.first += u32::from(node == self.first);
         match small {
             BIG => {
                 let big = self.big.remove(&node).unwrap_or_default();
