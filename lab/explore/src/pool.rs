@@ -7,10 +7,11 @@ pub fn threads() -> usize {
     if rayon::current_thread_index().is_some() { rayon::current_num_threads() } else { 1 }
 }
 
-/// Does something with each item and its number: in order, or with many at once.
+/// Does something with each item and its number: in order, or with many at once. Each is for whoever has time, because
+/// one may take as long as all others.
 pub fn each<T: Send>(items: &mut [T], is_pooled: bool, work: impl Fn(usize, &mut T) + Send + Sync) {
     if is_pooled {
-        items.par_iter_mut().enumerate().for_each(|(number, item)| work(number, item));
+        items.par_iter_mut().enumerate().with_max_len(1).for_each(|(number, item)| work(number, item));
     } else {
         items.iter_mut().enumerate().for_each(|(number, item)| work(number, item));
     }

@@ -1,53 +1,161 @@
 //! Values by their keys, each kept for good and known by its number.
 
 use std::hash::{BuildHasher, Hash};
-use std::sync::{PoisonError, RwLock};
+use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
-use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 
-/// Threads that look for different keys seldom wait for each other: so many parts of the table are locked one by one.
-const PARTS: usize = 64;
+/// So many parts of the table have a lock each, for those who enter something.
+const PARTS: usize = 16;
+/// A part has so many slots at first, and twice as many each time that three quarters are taken: always a power of two.
+const FIRST_SLOTS: usize = 64;
+const DOUBLINGS: usize = 24;
+const FREE: u32 = u32::MAX;
+
+/// A table that many threads fill at once. A number is for this table alone, and another in each run.
+///
+/// Nearly always what is looked for is there. So that threads which look need not write anything, not even that they
+/// look, nothing is ever moved or taken away: longer slots stand beside those that they replace.
+#[derive(Debug)]
+pub(super) struct Table<K, V> {
+    parts: Vec<Part>,
+    entries: boxcar::Vec<(K, V)>,
+}
 
 /// Parts share no line of the cache, because two threads would wait for each other to write it.
 #[derive(Debug)]
 #[repr(align(128))]
-struct Part<K>(RwLock<HashMap<K, u32, FxBuildHasher>>);
-
-/// A table that many threads fill at once. A number is for this table alone, and another in each run.
-#[derive(Debug)]
-pub(super) struct Table<K, V> {
-    numbers: Vec<Part<K>>,
-    values: boxcar::Vec<V>,
+struct Part {
+    /// Which of the slots are in use.
+    doublings: AtomicUsize,
+    /// Numbers of entries, each where its key's hash says or in one of the next slots.
+    slots: [OnceLock<Box<[AtomicU32]>>; DOUBLINGS],
+    /// How many entries there are. Who enters one holds it.
+    len: Mutex<usize>,
 }
 
 impl<K: Copy + Eq + Hash, V> Table<K, V> {
     pub fn new() -> Self {
-        let numbers = std::iter::repeat_with(|| Part(RwLock::default())).take(PARTS).collect();
-        Table { numbers, values: boxcar::Vec::new() }
+        let part = || Part {
+            doublings: AtomicUsize::new(0),
+            slots: [const { OnceLock::new() }; DOUBLINGS],
+            len: Mutex::new(0),
+        };
+        Table { parts: std::iter::repeat_with(part).take(PARTS).collect(), entries: boxcar::Vec::new() }
     }
 
     pub fn get(&self, number: u32) -> &V {
-        &self.values[number as usize]
+        &self.entries[number as usize].1
     }
 
     #[cfg(test)]
     pub fn len(&self) -> usize {
-        self.values.count()
+        self.entries.count()
     }
 
+    /// The number of what was entered with this key. What another thread is entering just now may not be found yet.
     pub fn find(&self, key: K) -> Option<u32> {
-        self.part(key).read().unwrap_or_else(PoisonError::into_inner).get(&key).copied()
+        let hash = hash(key);
+        let part = self.part(hash);
+        let slots = part.slots[part.doublings.load(Ordering::Acquire)].get()?;
+        self.slot(slots, key, hash).ok()
     }
 
     /// Keeps a value, unless another thread was sooner.
     pub fn enter(&self, key: K, value: impl FnOnce() -> V) -> u32 {
-        let mut part = self.part(key).write().unwrap_or_else(PoisonError::into_inner);
-        *part.entry(key).or_insert_with(|| u32::try_from(self.values.push(value())).unwrap_or(u32::MAX))
+        let hash = hash(key);
+        let part = self.part(hash);
+        let mut len = part.len.lock().unwrap_or_else(PoisonError::into_inner);
+        let slots = self.slots(part, *len);
+        match self.slot(slots, key, hash) {
+            Ok(number) => number,
+            Err(free) => {
+                let number = self.entries.push((key, value())) as u32;
+                slots[free].store(number, Ordering::Release);
+                *len += 1;
+                number
+            }
+        }
     }
 
-    fn part(&self, key: K) -> &RwLock<HashMap<K, u32, FxBuildHasher>> {
-        // The map itself looks at the lowest bits and the highest; with 32 of them, none come above these.
-        &self.numbers[(FxBuildHasher.hash_one(key) >> 18) as usize % PARTS].0
+    /// A part's slots, with room for one more entry. Nobody else enters anything meanwhile.
+    fn slots<'p>(&self, part: &'p Part, len: usize) -> &'p [AtomicU32] {
+        let doublings = part.doublings.load(Ordering::Relaxed);
+        let free = |slots: usize| (0..slots).map(|_| AtomicU32::new(FREE)).collect::<Box<[_]>>();
+        let slots = part.slots[doublings].get_or_init(|| free(FIRST_SLOTS << doublings));
+        if len < slots.len() / 4 * 3 || doublings + 1 == DOUBLINGS {
+            return slots;
+        }
+        let more = part.slots[doublings + 1].get_or_init(|| free(slots.len() * 2));
+        for number in slots.iter().map(|slot| slot.load(Ordering::Relaxed)).filter(|&it| it != FREE) {
+            let key = self.entries[number as usize].0;
+            if let Err(free) = self.slot(more, key, hash(key)) {
+                more[free].store(number, Ordering::Relaxed);
+            }
+        }
+        part.doublings.store(doublings + 1, Ordering::Release);
+        more
+    }
+
+    /// The number of the entry with this key, or else the slot where it belongs.
+    fn slot(&self, slots: &[AtomicU32], key: K, hash: u64) -> Result<u32, usize> {
+        let last = slots.len() - 1;
+        let mut slot = hash as usize & last;
+        loop {
+            match slots[slot].load(Ordering::Acquire) {
+                FREE => return Err(slot),
+                number if self.entries[number as usize].0 == key => return Ok(number),
+                _ => slot = (slot + 1) & last,
+            }
+        }
+    }
+
+    fn part(&self, hash: u64) -> &Part {
+        // The slots look at the lowest bits; with 32 of them, in WebAssembly, there are none above these.
+        &self.parts[(hash >> 18) as usize % PARTS]
+    }
+}
+
+fn hash(key: impl Hash) -> u64 {
+    FxBuildHasher.hash_one(key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_entered_is_found_by_its_key_while_the_table_grows() {
+        let table = Table::new();
+        for key in 0..20_000u64 {
+            assert_eq!(table.find(key * key), None);
+            let number = table.enter(key * key, || key);
+            assert_eq!(table.enter(key * key, || unreachable!("it is there")), number);
+            assert_eq!((table.find(key * key), *table.get(number)), (Some(number), key));
+        }
+        assert_eq!(table.len(), 20_000);
+        assert!((0..20_000u64).all(|key| table.find(key * key).is_some_and(|it| *table.get(it) == key)));
+        assert_eq!(table.find(2), None);
+    }
+
+    #[test]
+    fn threads_that_enter_the_same_keys_agree_on_their_numbers() {
+        let table = Table::new();
+        let enter_all = |first: u32| {
+            let keys = (0..10_000u32).map(move |key| (key + first) % 10_000);
+            let mut numbers: Vec<_> = keys.map(|key| (key, table.enter(key, || key))).collect();
+            numbers.sort_unstable();
+            numbers
+        };
+        let [one, other] = std::thread::scope(|scope| {
+            let threads = [0, 5000].map(|first| scope.spawn(move || enter_all(first)));
+            threads.map(|thread| thread.join().expect("it ends"))
+        });
+        assert_eq!(one, other);
+        assert!(
+            one.iter().all(|&(key, number)| table.find(key) == Some(number) && *table.get(number) == key)
+        );
+        assert_eq!(table.len(), 10_000);
     }
 }
