@@ -8,9 +8,10 @@ use crate::bounds::{Patience, explore_options, run_options};
 /// What tracebacks call the program.
 const FILE: &str = "program.py";
 
-/// Few enough to be looked for before a pool is asked for: one thread takes about a tenth of a second for them.
+/// Few enough to be looked for before a pool is asked for: one thread takes a tenth to a quarter of a second for them,
+/// and as long once more in a page that has just been opened.
 #[cfg(feature = "threads")]
-const FEW_STATES: u64 = 20_000;
+const FEW_STATES: u64 = 10_000;
 
 /// Where questions are answered; the program that is gone through lies open on it.
 #[derive(Default)]
