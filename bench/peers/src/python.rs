@@ -12,7 +12,7 @@ pub fn programs(times: u8) -> Result<Vec<Value>, String> {
         "import threading\nx = 0\n\n\ndef work():\n    global x\n    for _ in range({}):\n        x = x + 1\n\n\n\
          threads = [threading.Thread(target=work) for _ in range(2)]\nfor thread in threads:\n    thread.start()\n\
          for thread in threads:\n    thread.join()\n",
-        times / 8 * 3
+        usize::from(times) * 3 / 8
     );
     let start = start(&text, Interpreter::Free)?;
     let by_us = |bounds: &Bounds, watch: Watch<'_>| explore(&start, bounds, watch);

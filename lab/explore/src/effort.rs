@@ -25,6 +25,8 @@ const PIECE: usize = 1 << 14;
 const LATE_WORK: usize = 1 << 24;
 /// The analysis takes so many bytes for each state, at most, and for each pair of a state and an output.
 pub const STATE_BYTES: usize = 40;
+/// And so many besides, while cycles are looked for.
+pub const CYCLE_BYTES: usize = 40;
 const PAIR_BYTES: usize = 80;
 
 impl<'w> Effort<'w> {
@@ -54,14 +56,15 @@ impl<'w> Effort<'w> {
         (self.is_late, self.left) = (true, self.late_work);
     }
 
-    /// Does two things, in a pool both at once. Each may take what is left: they have the same time, and neither of them
-    /// takes much memory.
+    /// Does two things, in a pool both at once if there is memory left for the bytes that the other one takes besides.
+    /// Each may take what time is left.
     pub fn both<A: Send, B: Send>(
         &mut self,
+        other_bytes: usize,
         one: impl FnOnce(&mut Effort<'_>) -> A + Send,
         other: impl FnOnce(&mut Effort<'_>) -> B + Send,
     ) -> (A, B) {
-        if pool::threads() == 1 {
+        if pool::threads() == 1 || self.memory < other_bytes {
             return (one(self), other(self));
         }
         let Effort { progress, left, is_late, late_work, memory, spent, .. } = *self;
@@ -74,7 +77,11 @@ impl<'w> Effort<'w> {
             || Effort { watch: &mut &ask, progress, left, is_late, late_work, memory, spent }.alone(other),
         );
         self.is_late = first.0 || second.0;
-        self.left = first.1.min(second.1);
+        // What is left is counted in another way from when it is late.
+        self.left = match (first, second) {
+            ((true, left, _), (false, ..)) | ((false, ..), (true, left, _)) => left,
+            _ => first.1.min(second.1),
+        };
         self.spent = first.2.or(second.2);
         (found, found_by_other)
     }
@@ -140,10 +147,43 @@ mod tests {
             let mut watch = |_| false;
             let mut effort = Effort::new(&Bounds::default(), &mut watch, progress, None);
             effort.late_work = 10;
-            assert_eq!(effort.both(work, work), (PIECE + 11, PIECE + 11));
+            assert_eq!(effort.both(0, work, work), (PIECE + 11, PIECE + 11));
             assert_eq!(effort.spent, Some(Bound::Seconds));
             assert!(!effort.go_on(1));
         });
+    }
+
+    #[test]
+    fn what_is_over_in_time_leaves_the_other_its_late_work() {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build().expect("two threads");
+        let progress = Progress { states: 0, waiting: 0, depth: 0, bytes: 0 };
+        pool.install(|| {
+            // A piece of work is in time, and a little more is late.
+            for (one, other) in [(PIECE + 1, PIECE), (PIECE, PIECE + 1)] {
+                let mut watch = |_| false;
+                let mut effort = Effort::new(&Bounds::default(), &mut watch, progress, None);
+                let done = effort.both(0, |effort| effort.go_on(one), |effort| effort.go_on(other));
+                assert_eq!(done, (true, true));
+                assert!(effort.go_on(LATE_WORK), "nothing of it was done yet");
+                assert!(!effort.go_on(1));
+            }
+        });
+    }
+
+    #[test]
+    fn two_things_are_done_one_after_the_other_if_there_is_no_memory_for_both() {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build().expect("two threads");
+        let bounds = Bounds { memory_bytes: 1000, ..Bounds::default() };
+        let progress = Progress { states: 0, waiting: 0, depth: 0, bytes: 0 };
+        let mut watch = |_| true;
+        let mut effort = Effort::new(&bounds, &mut watch, progress, None);
+        let thread = |_: &mut Effort<'_>| std::thread::current().id();
+        let (one, other) = pool.install(|| effort.both(1001, thread, thread));
+        assert_eq!(one, other);
+        let barrier = std::sync::Barrier::new(2);
+        let meet = |_: &mut Effort<'_>| barrier.wait().is_leader();
+        let (one, other) = pool.install(|| effort.both(1000, meet, meet));
+        assert_ne!(one, other, "both are there at once, or nobody would go on");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::bounds::{Bounds, Watch};
 use crate::cycles::{Cycles, Spin, Trap, cycles, round};
-use crate::effort::Effort;
+use crate::effort::{CYCLE_BYTES, Effort};
 use crate::graph::{End, Graph};
 use crate::paths::{Interleavings, Unfolded, Way, count, path_to, shortest};
 use crate::report::cost;
@@ -44,8 +44,11 @@ pub fn explore_by<M: Explorable, S: Explorable>(
 fn analyse<M: Explorable>(start: &M, found: &Found, effort: &mut Effort<'_>) -> Report {
     let graph = &found.graph;
     let is_whole = found.bound.is_none();
-    let ((mut outcomes, outcomes_truncated), cycles) =
-        effort.both(|effort| ends(start, graph, is_whole, effort), |effort| cycles(graph, effort));
+    let ((mut outcomes, outcomes_truncated), cycles) = effort.both(
+        graph.states() * CYCLE_BYTES,
+        |effort| ends(start, graph, is_whole, effort),
+        |effort| cycles(graph, effort),
+    );
     outcomes.extend(traps(start, graph, &cycles, is_whole, effort));
     outcomes.sort_by(|a, b| (a.kind, &a.stdout).cmp(&(b.kind, &b.stdout)));
     let endless = endless(graph, &cycles, effort);
@@ -130,6 +133,7 @@ fn ends<M: Explorable>(
     };
     let is_counted = is_whole && unfolded.is_whole;
     let (ways, counts) = effort.both(
+        0,
         |effort| shortest(&unfolded, ends.len(), goal, effort),
         |effort| if is_counted { count(&unfolded, ends.len(), goal, effort) } else { None },
     );

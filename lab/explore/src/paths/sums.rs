@@ -7,7 +7,7 @@ use rustc_hash::FxBuildHasher;
 /// There is room for those between the first that was not taken and the last that was added to: if nodes are taken in
 /// their order, these are never many, and stay in the cache.
 pub struct Sums {
-    /// The first node that was not taken.
+    /// No node before this one is still to be taken.
     first: u32,
     /// Each in the place that the last bits of its node say, as in a ring; zero if nothing was added. The length is a
     /// power of two.

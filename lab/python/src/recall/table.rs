@@ -6,7 +6,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use rustc_hash::FxBuildHasher;
 
-/// So many parts of the table have a lock each, for those who enter something.
+/// So many parts of the table, a power of two, have a lock each, for those who enter something.
 const PARTS: usize = 16;
 /// A part has so many slots at first, and twice as many each time that three quarters are taken: always a power of two.
 const FIRST_SLOTS: usize = 64;
@@ -112,8 +112,8 @@ impl<K: Copy + Eq + Hash, V> Table<K, V> {
     }
 
     fn part(&self, hash: u64) -> &Part {
-        // The slots look at the lowest bits; with 32 of them, in WebAssembly, there are none above these.
-        &self.parts[(hash >> 18) as usize % PARTS]
+        // The highest bits, as slots look at the lowest. In WebAssembly a hash has 32 of them.
+        &self.parts[hash as usize >> (usize::BITS - PARTS.ilog2())]
     }
 }
 
