@@ -25,7 +25,7 @@ const PIECE: usize = 1 << 14;
 const LATE_WORK: usize = 1 << 24;
 /// The analysis takes so many bytes for each state, at most, and for each pair of a state and an output.
 pub const STATE_BYTES: usize = 40;
-/// And so many besides, while cycles are looked for.
+/// And about so many besides, while cycles are looked for.
 pub const CYCLE_BYTES: usize = 40;
 const PAIR_BYTES: usize = 80;
 

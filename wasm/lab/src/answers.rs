@@ -8,8 +8,8 @@ use crate::bounds::{Patience, explore_options, run_options};
 /// What tracebacks call the program.
 const FILE: &str = "program.py";
 
-/// Few enough to be looked for before a pool is asked for: one thread takes a tenth to a quarter of a second for them,
-/// and as long once more in a page that has just been opened.
+/// Few enough to be looked for before a pool is asked for. In Chromium, one thread took 0.1 s for 5,500 states and 0.3 s
+/// for 20,000, or 0.6 s in a page that had just been opened.
 #[cfg(feature = "threads")]
 const FEW_STATES: u64 = 10_000;
 
