@@ -6,6 +6,26 @@ const widgets = [...document.querySelectorAll('.mt-widget')];
 // The page that holds every chapter, for printing, stays as it is.
 const isForPrinting = document.querySelector('meta[name=robots][content=noindex]') !== null;
 
+// Widgets out of sight are neither laid out nor painted (see `theme/many.css`), once the browser knows how high each is
+// at this width; and if it does: in Firefox 153 they are as high as nothing.
+const { classList } = document.documentElement;
+const main = document.querySelector('main');
+const restIfAsHigh = () => {
+  const { scrollHeight } = main;
+  classList.add('mt-laid-out');
+  if (main.scrollHeight !== scrollHeight) classList.remove('mt-laid-out');
+};
+const afterFrames = (count, act) => requestAnimationFrame(() => count > 1 ? afterFrames(count - 1, act) : act());
+let width = 0;
+const rest = ([{ contentRect }]) => {
+  if (contentRect.width === width) return;
+  width = contentRect.width;
+  classList.remove('mt-laid-out');
+  afterFrames(2, () => contentRect.width === width && restIfAsHigh());
+};
+const whenLoaded = new Promise(loaded => document.readyState === 'complete' ? loaded() : addEventListener('load', loaded));
+if (!isForPrinting) whenLoaded.then(() => document.fonts.ready).then(() => new ResizeObserver(rest).observe(main));
+
 const modules = {
   experiment: 'page', exercise: 'page', quiz: 'page',
   lab: 'page-lab',

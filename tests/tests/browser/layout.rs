@@ -1,12 +1,16 @@
-//! Widgets come to life without moving what a reader is reading.
+//! Widgets come to life without moving what a reader is reading, and rest out of sight.
 
 use anyhow::{Result, ensure};
+use experiments::model::Model;
+use tests::environment::{self, Kind};
 use tests::{SiteTest, tests};
 
 tests![
     the_largest_thing_that_is_painted_first_is_text,
     nothing_moves_when_experiments_come_to_life,
     an_experiment_is_as_high_alive_as_it_was_before,
+    what_is_out_of_sight_is_left_out_and_as_high_as_ever,
+    a_run_is_drawn_while_it_is_in_view_and_not_elsewhere,
 ];
 
 const PAGES: [&str; 5] = [
@@ -50,6 +54,8 @@ async fn an_experiment_is_as_high_alive_as_it_was_before() -> Result<()> {
         for id in page.wake_all().await? {
             let heights = format!(
                 "(() => {{
+                   // What is out of sight may be as high as it was last.
+                   document.documentElement.classList.remove('mt-laid-out');
                    const alive = document.getElementById('{id}');
                    const before = document.importNode(window.before.getElementById('{id}'), true);
                    const now = alive.offsetHeight;
@@ -64,4 +70,73 @@ async fn an_experiment_is_as_high_alive_as_it_was_before() -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// A promise for when the browser has drawn so many frames.
+fn frames(count: u32) -> String {
+    format!(
+        "(function next(left) {{
+           return new Promise(requestAnimationFrame).then(() => left > 1 ? next(left - 1) : true);
+         }})({count})"
+    )
+}
+
+const RESTS: &str = "document.documentElement.classList.contains('mt-laid-out')";
+
+/// The page's widgets, each with its height, as the page is and as it would be with all of them laid out.
+const HEIGHTS: &str = "(() => {
+    const { classList } = document.documentElement;
+    const rest = classList.contains('mt-laid-out');
+    const heights = () => [...document.querySelectorAll('.mt-widget')].map(it => it.offsetHeight);
+    const resting = heights();
+    classList.remove('mt-laid-out');
+    const all = heights();
+    if (rest) classList.add('mt-laid-out');
+    return [resting, all];
+  })()";
+
+async fn what_is_out_of_sight_is_left_out_and_as_high_as_ever() -> Result<()> {
+    let page = SiteTest::isolated().open("gallery.html").await?;
+    for width in ["", "350px"] {
+        page.evaluate::<()>(&format!("void (document.querySelector('main').style.width = '{width}')"))
+            .await?;
+        page.until("the browser has seen how wide it is", &frames(10)).await?;
+        let [resting, all]: [Vec<f64>; 2] = page.evaluate(HEIGHTS).await?;
+        ensure!(resting == all && !all.is_empty(), "{width}: {resting:?} instead of {all:?}");
+    }
+    // Firefox does not keep their heights.
+    let rests: bool = page.evaluate(RESTS).await?;
+    ensure!(rests == (environment::browser()? == Kind::Chromium), "widgets rest: {rests}");
+    if !rests {
+        return Ok(());
+    }
+    let is_laid_out = "[...document.querySelectorAll('.mt-widget .mt-body')].at(-1)
+        .checkVisibility({ contentVisibilityAuto: true })";
+    page.until("the last widget is left out", &format!("!{is_laid_out}")).await?;
+    page.evaluate::<()>("void scrollTo(0, document.documentElement.scrollHeight)").await?;
+    page.until("the last widget is there", is_laid_out).await
+}
+
+async fn a_run_is_drawn_while_it_is_in_view_and_not_elsewhere() -> Result<()> {
+    let page = SiteTest::isolated().open("workbench.html").await?;
+    let long = page.experiment("downloads").set("latency_ms", 10_000).model(Model::Async);
+    long.start().await?;
+    page.evaluate::<()>(
+        "void (window.drawings = 0, new MutationObserver(() => window.drawings += 1)
+           .observe(document.querySelector('#downloads .mt-live'), { childList: true, subtree: true }))",
+    )
+    .await?;
+    let go_to = |place: &str| format!("void document.querySelector('{place}').scrollIntoView()");
+    page.evaluate::<()>(&go_to("#downloads .mt-live")).await?;
+    page.until("it is drawn", "window.drawings > 1").await?;
+    page.evaluate::<()>("void scrollTo(0, document.documentElement.scrollHeight)").await?;
+    page.until("the browser has seen where it is", &frames(10)).await?;
+    let before: f64 = page.evaluate("window.drawings").await?;
+    page.until("many frames have passed", &frames(60)).await?;
+    let after: f64 = page.evaluate("window.drawings").await?;
+    ensure!(long.is_running().await?, "the run was over too soon to see anything");
+    ensure!(before.to_bits() == after.to_bits(), "it was drawn {} times out of sight", after - before);
+    page.evaluate::<()>(&go_to("#downloads .mt-live")).await?;
+    page.until("it is drawn again", &format!("window.drawings > {after}")).await?;
+    long.cancel().await
 }

@@ -25,7 +25,7 @@ const MARGIN: &str = "400px";
 /// Watches the widgets of the page that are of these kinds.
 pub fn when_in_view(kinds: Kinds) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
-    let in_view = InView::new(MARGIN, move |element| bring_to_life(kinds, &element));
+    let in_view = InView::once(MARGIN, move |element| bring_to_life(kinds, &element));
     for element in all(&document, ".mt-widget") {
         if widget::mount(kinds, &element).is_some() {
             in_view.watch(&element);

@@ -29,17 +29,19 @@ impl Frames {
     /// Leaves out the frame that answers a key or a press: what changes by itself shall not make it late.
     pub fn giving_way(draw: impl Fn() + 'static) -> Self {
         let frames = Self::new(draw);
-        Self { _listeners: listen(&frames.state), ..frames }
+        let state = frames.state.clone();
+        Self { _listeners: when_pressed(move || state.answers.set(true)), ..frames }
     }
 }
 
-fn listen(state: &Rc<State>) -> Vec<EventListener> {
+/// Tells of every key and press in the page, until the listeners are dropped.
+pub(super) fn when_pressed(hear: impl Fn() + Clone + 'static) -> Vec<EventListener> {
     let Some(window) = web_sys::window() else { return Vec::new() };
     // A widget may keep its keys to itself.
     let first = EventListenerOptions { phase: EventListenerPhase::Capture, passive: true };
     let listener = |event| {
-        let state = state.clone();
-        EventListener::new_with_options(&window, event, first, move |_| state.answers.set(true))
+        let hear = hear.clone();
+        EventListener::new_with_options(&window, event, first, move |_| hear())
     };
     ["keydown", "keyup", "pointerdown", "pointerup"].map(listener).into()
 }

@@ -5,6 +5,7 @@ pub mod address;
 pub mod frames;
 pub mod in_view;
 pub mod json;
+pub mod live;
 pub mod object_url;
 pub mod parts;
 pub mod place;

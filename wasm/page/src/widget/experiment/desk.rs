@@ -1,7 +1,5 @@
 //! What belongs to one press of Run: its runs, and how often and at which scale they are drawn.
 
-use std::cell::Cell;
-use std::rc::Rc;
 use std::time::Duration;
 
 use experiments::explain;
@@ -12,22 +10,15 @@ use experiments::plan::Plan;
 use experiments::report::{Entry, Label, Report, Reports};
 use experiments::trace::Kind;
 use experiments::workload;
-use gloo_timers::callback::Timeout;
 use host::{Event, Run, Sites};
 
 use super::markup;
 use super::picture::Painter;
 use super::session::{Phase, Session, Slot};
 use super::view::{Figure, Shown, View};
-use crate::browser::frames::Frames;
+use crate::browser::live::Live;
 use crate::browser::{now_epoch_ms, wants_less_motion};
 use crate::widget::timelines::Seen;
-
-/// Drawing, and what the browser makes of it until it is painted, shall take at most this share of the page's time: the
-/// cores belong to the runs, and the frames to the reader.
-const SHARE_FOR_DRAWING: f64 = 0.25;
-/// And not happen more often than this.
-const PAUSE_MS: f64 = 40.0;
 
 /// Other runs that are drawn beside these, at one scale.
 pub struct Beside {
@@ -51,12 +42,11 @@ pub struct Desk {
     width: Duration,
     /// Which have occurred, by `Kind as usize`.
     kinds: [bool; Kind::ALL.len()],
-    next_drawing_ms: Rc<Cell<f64>>,
-    /// Looks at the clock when what was drawn has been painted.
-    painted: Option<Timeout>,
+    /// Whether nothing has been drawn since runs were started.
+    is_fresh: bool,
     beside: Option<Beside>,
     /// Until all runs are over.
-    frames: Option<Frames>,
+    live: Option<Live>,
 }
 
 impl Desk {
@@ -80,7 +70,7 @@ impl Desk {
             painters: pairs().map(|(figure, slot)| Painter::new(figure.canvas_id(), &slot.plan)).collect(),
             runs: figures.iter().map(|_| None).collect(),
             width: expected(&session),
-            frames: (!wants_less_motion()).then(|| Frames::giving_way(draw)),
+            live: (!wants_less_motion()).then(|| Live::new(&view.live, draw)),
             label: if fetches { Label::Emulated } else { Label::Measured },
             sites: describe(sites),
             figures,
@@ -88,8 +78,7 @@ impl Desk {
             shown: view.shown.clone(),
             skipped,
             kinds: [false; Kind::ALL.len()],
-            next_drawing_ms: Rc::default(),
-            painted: None,
+            is_fresh: true,
             beside: None,
         };
         desk.show_head();
@@ -100,8 +89,7 @@ impl Desk {
     /// The runs that are to be started now.
     pub fn start_next(&mut self) -> Vec<(usize, Plan)> {
         let next = self.session.start_next();
-        self.painted = None;
-        self.next_drawing_ms.set(0.0);
+        self.is_fresh = true;
         next.into_iter().map(|slot| (slot, self.session.slots[slot].plan.clone())).collect()
     }
 
@@ -125,11 +113,11 @@ impl Desk {
         }
     }
 
-    /// Draws what changes by itself, if it is time.
+    /// Draws what changes by itself.
     pub fn draw(&mut self, now_epoch_ms: f64) {
-        let first = self.next_drawing_ms.get() == 0.0;
-        if now_epoch_ms < self.next_drawing_ms.get() {
-            return;
+        let is_first = std::mem::take(&mut self.is_fresh);
+        if let Some(live) = &self.live {
+            live.begin(now_epoch_ms);
         }
         let longest = self.session.longest(now_epoch_ms);
         let grows = longest > self.width;
@@ -137,17 +125,11 @@ impl Desk {
             self.width = longest.mul_f64(1.3);
         }
         for slot in 0..self.session.slots.len() {
-            if grows || first || matches!(self.session.slots[slot].phase, Phase::Running { .. }) {
+            if grows || is_first || matches!(self.session.slots[slot].phase, Phase::Running { .. }) {
                 self.draw_slot(slot, now_epoch_ms);
             }
         }
         self.show_legend();
-        self.next_drawing_ms.set(f64::INFINITY);
-        let next = self.next_drawing_ms.clone();
-        self.painted = Some(Timeout::new(0, move || {
-            let after = crate::browser::now_epoch_ms();
-            next.set(after + ((after - now_epoch_ms) / SHARE_FOR_DRAWING).max(PAUSE_MS));
-        }));
     }
 
     /// What the whole width of the timelines stands for when all runs are over.
@@ -248,7 +230,7 @@ impl Desk {
         if !self.session.is_over() {
             return false;
         }
-        self.frames = None;
+        self.live = None;
         self.width = self.scale();
         self.draw_all(now_epoch_ms());
         let failure = self.session.slots.iter().find(|slot| matches!(slot.phase, Phase::Failed(_)));
@@ -281,7 +263,7 @@ impl Desk {
             return;
         }
         self.runs.clear();
-        self.frames = None;
+        self.live = None;
         self.session.cancel(now_epoch_ms);
         self.draw_all(now_epoch_ms);
         self.tell("");

@@ -24,7 +24,8 @@ use crate::widget::timelines::{Sight, Timelines};
 pub struct View {
     /// The chapter's.
     controls: Element,
-    live: Element,
+    /// What is drawn while there are runs, and after them.
+    pub live: Element,
     run: Element,
     cancel: Element,
     /// Only in pages of a companion.
