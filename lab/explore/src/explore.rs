@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::bounds::{Bounds, Watch};
 use crate::cycles::{Cycles, Spin, Trap, cycles, round};
 use crate::effort::{CYCLE_BYTES, Effort};
-use crate::graph::{End, Graph};
+use crate::graph::{End, Graph, Order};
 use crate::paths::{Interleavings, Unfolded, Way, count, path_to, shortest};
 use crate::report::cost;
 use crate::schedule::{entries, replay};
@@ -44,16 +44,22 @@ pub fn explore_by<M: Explorable, S: Explorable>(
 fn analyse<M: Explorable>(start: &M, found: &Found, effort: &mut Effort<'_>) -> Report {
     let graph = &found.graph;
     let is_whole = found.bound.is_none();
-    let ((mut outcomes, outcomes_truncated), cycles) = effort.both(
-        graph.states() * CYCLE_BYTES,
-        |effort| ends(start, graph, is_whole, effort),
-        |effort| cycles(graph, effort),
-    );
+    let order = Order::of(graph, effort);
+    let ends = |effort: &mut Effort<'_>| ends(start, graph, order.as_ref(), is_whole, effort);
+    let ((mut outcomes, outcomes_truncated), cycles) = if order.is_some() {
+        (ends(effort), Cycles::default())
+    } else {
+        effort.both(graph.states() * CYCLE_BYTES, ends, |effort| cycles(graph, effort))
+    };
     outcomes.extend(traps(start, graph, &cycles, is_whole, effort));
     outcomes.sort_by(|a, b| (a.kind, &a.stdout).cmp(&(b.kind, &b.stdout)));
     let endless = endless(graph, &cycles, effort);
-    let interleavings =
-        if is_whole { interleavings(graph, &outcomes, outcomes_truncated, effort) } else { None };
+    let interleavings = match (is_whole, outcomes_truncated) {
+        (true, true) => to_all_ends(graph, order.as_ref(), effort),
+        (true, false) => Some(Interleavings::default()),
+        (false, _) => None,
+    };
+    let interleavings = interleavings.map(|it| in_all(it, &outcomes));
     let bound = found.bound.or(effort.spent);
     Report {
         verdict: verdict(&outcomes, bound.is_none()),
@@ -98,26 +104,26 @@ fn deepest(graph: &Graph) -> Option<Vec<Entry>> {
     last.map(|state| entries(&path_to(graph, state)))
 }
 
-/// The number of paths to all outcomes.
-fn interleavings(
-    graph: &Graph,
-    outcomes: &[Outcome],
-    is_truncated: bool,
-    effort: &mut Effort<'_>,
-) -> Option<Interleavings> {
-    let mut sum = Interleavings::default();
-    if is_truncated {
-        let is_end = |state| matches!(graph.end(state), Some(End::Kind(_))).then_some(0);
-        sum = count(&Unfolded::silent(graph), 1, is_end, effort)?.remove(0);
-    }
-    outcomes.iter().filter_map(|outcome| outcome.interleavings.as_ref()).for_each(|it| sum += it);
-    Some(sum)
+/// The number of paths to all ends, of which there are too many to count each.
+fn to_all_ends(graph: &Graph, order: Option<&Order>, effort: &mut Effort<'_>) -> Option<Interleavings> {
+    let is_end = |state| matches!(graph.end(state), Some(End::Kind(_))).then_some(0);
+    Some(count(&Unfolded::silent(graph), order, 1, is_end, effort)?.remove(0))
+}
+
+/// The number of paths to all outcomes of which it is known, and of some others.
+fn in_all(others: Interleavings, outcomes: &[Outcome]) -> Interleavings {
+    let known = outcomes.iter().filter_map(|outcome| outcome.interleavings.as_ref());
+    known.fold(others, |mut sum, it| {
+        sum += it;
+        sum
+    })
 }
 
 /// The outcomes in which a run ends, and whether there are more of them.
 fn ends<M: Explorable>(
     start: &M,
     graph: &Graph,
+    order: Option<&Order>,
     is_whole: bool,
     effort: &mut Effort<'_>,
 ) -> (Vec<Outcome>, bool) {
@@ -135,7 +141,7 @@ fn ends<M: Explorable>(
     let (ways, counts) = effort.both(
         0,
         |effort| shortest(&unfolded, ends.len(), goal, effort),
-        |effort| if is_counted { count(&unfolded, ends.len(), goal, effort) } else { None },
+        |effort| if is_counted { count(&unfolded, order, ends.len(), goal, effort) } else { None },
     );
     let mut counts = counts.filter(|_| !effort.is_spent()).unwrap_or_default().into_iter();
     let outcome = |(&(kind, output), way): (_, Option<Way>)| {

@@ -74,6 +74,7 @@ impl Edges {
             // Of most models there are not enough states for a chunk. In others there is room for what belongs to the
             // last state before the next chunk.
             let room = if self.chunks.is_empty() { 0 } else { CHUNK + CHUNK / 16 };
+            self.chunks.last_mut().into_iter().for_each(Vec::shrink_to_fit);
             self.chunks.push(Vec::with_capacity(room));
         }
         let number = self.chunks.len() - 1;
@@ -85,11 +86,7 @@ impl Edges {
 
     /// A cursor at the first move of a state.
     pub fn record(&self, state: u32) -> Cursor<'_> {
-        let mut rest = self.group(state);
-        for other in state - state % STRIDE as u32..state {
-            Cursor::next_of(&mut rest, other);
-        }
-        Cursor::next_of(&mut rest, state)
+        self.reader().record(state)
     }
 
     /// Cursors at the first moves of all states, in order. That is much faster than to ask for one after the other.
@@ -110,10 +107,41 @@ impl Edges {
         })
     }
 
+    /// Asked for one state after the other, it is the faster the more often the next one comes soon after.
+    pub fn reader(&self) -> Reader<'_> {
+        Reader { edges: self, next: 0, rest: &[] }
+    }
+
     /// The records from the one of the last [`STRIDE`]th state on.
     fn group(&self, state: u32) -> &[u8] {
         let (chunk, start) = self.starts[state as usize / STRIDE];
         &self.chunks[chunk as usize][start as usize..]
+    }
+}
+
+/// Where it was read last.
+pub struct Reader<'a> {
+    edges: &'a Edges,
+    /// The state whose record comes next, in what is left of a chunk; if anything is.
+    next: u32,
+    rest: &'a [u8],
+}
+
+impl<'a> Reader<'a> {
+    /// A cursor at the first move of a state.
+    #[inline]
+    pub fn record(&mut self, state: u32) -> Cursor<'a> {
+        let group = state - state % STRIDE as u32;
+        if !(group..=state).contains(&self.next) || self.rest.is_empty() {
+            (self.next, self.rest) = (group, self.edges.group(state));
+        }
+        loop {
+            let cursor = Cursor::next_of(&mut self.rest, self.next);
+            self.next += 1;
+            if self.next > state {
+                return cursor;
+            }
+        }
     }
 }
 

@@ -2,12 +2,14 @@
 
 mod components;
 mod edges;
+mod order;
 mod situation;
 mod table;
 mod texts;
 
 pub use components::Finder;
 pub use edges::{Cursor, Edge, Edges, Records};
+pub use order::Order;
 pub use situation::{End, Situation, Situations};
 pub use table::{FIRST, SHARDS, Shard, Table, shard_of};
 pub use texts::Texts;

@@ -6,7 +6,7 @@ use num_bigint::BigUint;
 use super::Unfolded;
 use super::sums::{Sum, Sums};
 use crate::effort::Effort;
-use crate::graph::{Cursor, Finder};
+use crate::graph::{Cursor, Finder, Order};
 
 /// A number of different sequences of moves.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,9 +41,10 @@ impl AddAssign<&Interleavings> for Interleavings {
 }
 
 /// For each goal, the number of paths from the start to it, without walking them. `goal` says which a node is, of
-/// those in which a run ends. None: there was no time or no room for that.
+/// those in which a run ends; `order` is one of the graph's, if it has one. None: there was no time or no room for that.
 pub fn count(
     unfolded: &Unfolded<'_>,
+    order: Option<&Order>,
     goals: usize,
     goal: impl Fn(u32) -> Option<usize>,
     effort: &mut Effort<'_>,
@@ -55,23 +56,24 @@ pub fn count(
         goal,
     };
     counter.paths.add(0, &Sum::Small(1));
-    if unfolded.is_in_order() {
-        for (state, edges) in unfolded.graph.records() {
-            counter.pass_on(unfolded, state, edges, effort)?;
+    match order {
+        Some(Order::Numbers) if unfolded.has_no_pairs() => {
+            for (state, edges) in unfolded.graph.records() {
+                counter.pass_on(unfolded, state, edges, effort)?;
+            }
         }
-    } else {
-        counter.has_cycle.resize(unfolded.nodes(), false);
-        let mut finder = Finder::new(unfolded.nodes());
-        let successors = |node, next: &mut Vec<u32>| next.extend(unfolded.successors(node).map(|it| it.1));
-        let components = finder.components(0..1, successors, effort);
-        for (nodes, is_cyclic) in components.iter().rev() {
-            nodes.iter().for_each(|&node| counter.has_cycle[node as usize] |= is_cyclic);
-            for &node in nodes {
-                if let Some((_, edges)) = unfolded.graph.moves(unfolded.state(node)) {
-                    counter.pass_on(unfolded, node, edges, effort)?;
+        Some(order) => {
+            let pairs = unfolded.pairs_by_state();
+            let mut reader = unfolded.graph.edges.reader();
+            for state in order.states(unfolded.graph) {
+                let edges = reader.record(state);
+                counter.pass_on(unfolded, state, edges.clone(), effort)?;
+                for node in Unfolded::of_state(&pairs, state) {
+                    counter.pass_on(unfolded, node, edges.clone(), effort)?;
                 }
             }
         }
+        None => counter.pass_on_through_cycles(unfolded, effort)?,
     }
     (!effort.is_spent()).then_some(counter.totals)
 }
@@ -85,6 +87,22 @@ struct Counter<G> {
 }
 
 impl<G: Fn(u32) -> Option<usize>> Counter<G> {
+    fn pass_on_through_cycles(&mut self, unfolded: &Unfolded<'_>, effort: &mut Effort<'_>) -> Option<()> {
+        self.has_cycle.resize(unfolded.nodes(), false);
+        let mut finder = Finder::new(unfolded.nodes());
+        let successors = |node, next: &mut Vec<u32>| next.extend(unfolded.successors(node).map(|it| it.1));
+        let components = finder.components(0..1, successors, effort);
+        for (nodes, is_cyclic) in components.iter().rev() {
+            nodes.iter().for_each(|&node| self.has_cycle[node as usize] |= is_cyclic);
+            for &node in nodes {
+                if let Some((_, edges)) = unfolded.graph.moves(unfolded.state(node)) {
+                    self.pass_on(unfolded, node, edges, effort)?;
+                }
+            }
+        }
+        Some(())
+    }
+
     /// Every path to a node goes on with each of its moves, or ends. All that lead to the node passed on before.
     #[inline]
     fn pass_on(

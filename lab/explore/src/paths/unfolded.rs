@@ -125,7 +125,26 @@ impl<'a> Unfolded<'a> {
 
     /// Whether each move leads to a node with a higher number, so that there is no cycle.
     pub fn is_in_order(&self) -> bool {
-        !self.graph.goes_back && self.pairs.is_empty()
+        !self.graph.goes_back && self.has_no_pairs()
+    }
+
+    /// Whether nodes are states.
+    pub fn has_no_pairs(&self) -> bool {
+        self.pairs.is_empty()
+    }
+
+    /// The nodes that follow the states, each behind its state, in order.
+    pub fn pairs_by_state(&self) -> Vec<(u32, u32)> {
+        let states = self.pairs.iter().map(|&(state, _)| state);
+        let mut pairs: Vec<(u32, u32)> = states.zip(self.graph.states() as u32..).collect();
+        pairs.sort_unstable();
+        pairs
+    }
+
+    /// Those of them that have this state.
+    pub fn of_state(pairs: &[(u32, u32)], state: u32) -> impl Iterator<Item = u32> {
+        let begin = pairs.partition_point(|&(other, _)| other < state);
+        pairs[begin..].iter().take_while(move |&&(other, _)| other == state).map(|&(_, node)| node)
     }
 
     /// The node that an edge of a node leads to, if that is known.
