@@ -24,7 +24,7 @@ pub struct Prints {
 
 /// A power of two: enough for twice as many threads to be busy.
 pub const SHARDS: usize = 32;
-const CHUNK: usize = 1 << 16;
+const CHUNK: usize = 1 << 14;
 /// So many of them are sorted out at once while the slots double.
 const PIECE: usize = 256;
 const FREE: u32 = u32::MAX;
@@ -156,8 +156,8 @@ impl Table {
     }
 
     fn is_too_small_for(&self, asked: &[usize]) -> bool {
-        let is_full = |(shard, asked): (&Shard, &usize)| (shard.len + asked) * 8 > shard.slots.len() * 7;
-        self.len() * 4 > self.slots() * 3 || self.shards.iter().zip(asked).any(is_full)
+        let is_full = |(shard, asked): (&Shard, &usize)| (shard.len + asked) * 16 > shard.slots.len() * 15;
+        self.len() * 8 > self.slots() * 7 || self.shards.iter().zip(asked).any(is_full)
     }
 }
 
@@ -360,8 +360,8 @@ mod tests {
         let asked: Vec<u128> = (1..200_000).collect();
         let met = meet(&mut table, &asked, usize::MAX);
         assert!(met.iter().zip(1..).all(|(&met, place)| met == (place, true)));
-        assert!(table.shards().iter().all(|shard| shard.len > 0 && shard.len * 8 < shard.slots.len() * 7));
-        let (chunks, slots) = (4 * 65_536 * 16, 32 * 8192 * 4);
+        assert!(table.shards().iter().all(|shard| shard.len > 0 && shard.len * 16 < shard.slots.len() * 15));
+        let (chunks, slots) = (13 * 16_384 * 16, 32 * 8192 * 4);
         assert_eq!(
             table.bytes(),
             chunks + slots,

@@ -14,7 +14,7 @@ use batch::{Batch, Stop};
 
 use crate::bounds::{Bound, Bounds, Progress, Watch};
 use crate::effort::STATE_BYTES;
-use crate::graph::{Graph, SHARDS};
+use crate::graph::{Edges, Graph, Records, SHARDS};
 use crate::{Explorable, pool};
 
 /// So many states are worked on in a round: few at first, so that a model with dear moves is asked often enough
@@ -47,6 +47,7 @@ pub fn search<M: Explorable>(start: &M, bounds: &Bounds, watch: Watch<'_>) -> Fo
     while search.waiting > 0 && search.may_go_on(watch) {
         search.round(watch);
     }
+    search.write();
     let Search { mut found, depth, waiting, .. } = search;
     let graph = &mut found.graph;
     graph.table.forget();
@@ -71,6 +72,9 @@ struct Search<M> {
     /// Whether a bound or a refusal ended the search.
     is_over: bool,
     batches: Vec<Batch<M>>,
+    /// The records of the last round, which are not in the graph yet; and others, to be used again.
+    unwritten: Vec<Records>,
+    written: Vec<Records>,
 }
 
 impl<M: Explorable> Search<M> {
@@ -89,6 +93,8 @@ impl<M: Explorable> Search<M> {
             frontier_bytes: 0,
             is_over: false,
             batches: Vec::new(),
+            unwritten: Vec::new(),
+            written: Vec::new(),
         }
     }
 
@@ -128,9 +134,16 @@ impl<M: Explorable> Search<M> {
     fn make_moves(&mut self, is_pooled: bool, watch: Watch<'_>) -> bool {
         let is_last = self.depth >= self.bounds.steps;
         if is_pooled {
-            pool::each(&mut self.batches, true, |_, batch| while batch.make_moves(PIECE, is_last) {});
+            let (edges, batches) = (&mut self.found.graph.edges, &mut self.batches);
+            let (unwritten, written) = (&mut self.unwritten, &mut self.written);
+            pool::both(
+                true,
+                || write(edges, unwritten, written),
+                || pool::each(batches, true, |_, batch| while batch.make_moves(PIECE, is_last) {}),
+            );
             return true;
         }
+        self.write();
         while self.batches[0].make_moves(PIECE, is_last) {
             if !self.may_go_on(watch) {
                 return false;
@@ -179,7 +192,8 @@ impl<M: Explorable> Search<M> {
         let recorded = stopped.map_or(self.batches.len(), |last| last + 1);
         let mut states = len as usize;
         for batch in &mut self.batches[..recorded] {
-            edges.append(&batch.records);
+            let next = self.written.pop().unwrap_or_default();
+            self.unwritten.push(std::mem::replace(&mut batch.records, next));
             ends.append(&mut batch.ends);
             *goes_back |= batch.goes_back;
             if batch.is_cut {
@@ -199,6 +213,11 @@ impl<M: Explorable> Search<M> {
             table.truncate(states);
             self.is_over = true;
         }
+    }
+
+    /// Writes the records of the last round, if nobody has done that beside the moves of the next.
+    fn write(&mut self) {
+        write(&mut self.found.graph.edges, &mut self.unwritten, &mut self.written);
     }
 
     fn may_go_on(&mut self, watch: Watch<'_>) -> bool {
@@ -239,4 +258,11 @@ fn take<M>(lists: &mut VecDeque<IntoIter<M>>, mut states: usize) -> VecDeque<Int
         taken.push_back(list);
     }
     taken
+}
+
+fn write(edges: &mut Edges, unwritten: &mut Vec<Records>, written: &mut Vec<Records>) {
+    for records in unwritten.drain(..) {
+        edges.append(&records);
+        written.push(records);
+    }
 }
