@@ -114,6 +114,14 @@ fn with_lowercase<'a>(text: &'a str, lower: &'a str) -> impl Iterator<Item = (ch
 /// `str.title`
 pub fn title(text: &str) -> String {
     let mut in_word = false;
+    if text.is_ascii() {
+        let titled = text.bytes().map(|letter| {
+            let titled = if in_word { letter.to_ascii_lowercase() } else { letter.to_ascii_uppercase() };
+            in_word = letter.is_ascii_alphabetic();
+            char::from(titled)
+        });
+        return titled.collect();
+    }
     let mut titled = String::with_capacity(text.len());
     for (letter, small) in with_lowercase(text, &text.to_lowercase()) {
         if in_word {
@@ -215,6 +223,7 @@ mod tests {
     #[test]
     fn titles_capitalise_every_word_and_only_its_first_letter() {
         assert_eq!(title("they're ßA"), "They'Re Ssa");
+        assert_eq!(title("they're FINE 2a"), "They'Re Fine 2A");
         assert!(is_title("They'Re Fine") && !is_title("They're Fine"));
     }
 }
