@@ -30,6 +30,11 @@ impl Vars {
         }
     }
 
+    #[inline]
+    pub fn at_hint_mut(&mut self, name: Name, hint: &Hint) -> Option<&mut Value> {
+        self.entries.get_mut(hint.get() as usize).filter(|(found, _)| *found == name).map(|(_, value)| value)
+    }
+
     /// Like [`Vars::get`], but looks first where `hint` says, and leaves there where it found the name.
     pub fn get_hinted(&self, name: Name, hint: &Hint) -> Option<Value> {
         if let Some(value) = self.at_hint(name, hint) {
@@ -49,10 +54,8 @@ impl Vars {
 
     /// Like [`Vars::set`], but looks first where `hint` says.
     pub fn set_hinted(&mut self, name: Name, value: Value, hint: &Hint) {
-        if let Some(entry) = self.entries.get_mut(hint.get() as usize)
-            && entry.0 == name
-        {
-            entry.1 = value;
+        if let Some(held) = self.at_hint_mut(name, hint) {
+            *held = value;
             return;
         }
         self.set(name, value);

@@ -8,6 +8,7 @@ use super::Machine;
 use super::quick;
 use super::run::TICKS;
 use crate::code::{Code, Op, Site};
+use crate::heap::Id;
 use crate::iterator::Iter;
 use crate::object::Object;
 use crate::value::Value;
@@ -26,7 +27,9 @@ impl Machine {
                 | Op::JumpIfFalse(_)
                 | Op::JumpIfTrue(_)
                 | Op::JumpIfFalseOrPop(_)
-                | Op::JumpIfTrueOrPop(_) => branch(op, &mut stack, pc),
+                | Op::JumpIfTrueOrPop(_)
+                | Op::JumpIfNone(_)
+                | Op::JumpIfNotNone(_) => branch(op, &mut stack, pc),
                 Op::Local(slot) => {
                     let value = stack[base + slot as usize];
                     (!value.is_unset() && push(&mut stack, value)).then_some(pc + 1)
@@ -38,10 +41,29 @@ impl Machine {
                 Op::Pop => stack.pop().map(|_| pc + 1),
                 Op::Const(index) => push(&mut stack, code.constants[index as usize]).then_some(pc + 1),
                 Op::Int(number) => push(&mut stack, Value::Int(i64::from(number))).then_some(pc + 1),
+                Op::Nop => Some(pc + 1),
                 Op::Unset => push(&mut stack, Value::Unset).then_some(pc + 1),
+                Op::None => push(&mut stack, Value::None).then_some(pc + 1),
+                Op::True => push(&mut stack, Value::Bool(true)).then_some(pc + 1),
+                Op::False => push(&mut stack, Value::Bool(false)).then_some(pc + 1),
+                Op::Copy(below) => {
+                    let value = stack[stack.len() - 1 - below as usize];
+                    push(&mut stack, value).then_some(pc + 1)
+                }
+                Op::Swap(below) => {
+                    let top = stack.len() - 1;
+                    stack.swap(top, top - below as usize);
+                    Some(pc + 1)
+                }
                 Op::Global(site) => {
                     let value = self.global_simply(&code.sites[site as usize]);
                     value.is_some_and(|value| push(&mut stack, value)).then_some(pc + 1)
+                }
+                Op::Attr(site) => {
+                    self.attribute_simply(&code.sites[site as usize], &mut stack).then_some(pc + 1)
+                }
+                Op::StoreGlobal(site) => {
+                    self.store_global_simply(&code.sites[site as usize], &mut stack).then_some(pc + 1)
                 }
                 Op::Binary(_) | Op::Inplace(_) | Op::Compare(_) | Op::Subscript => {
                     self.operate_simply(op, &mut stack).then_some(pc + 1)
@@ -81,6 +103,39 @@ impl Machine {
             Object::Module(module) => module.vars.at_hint(site.name, &site.hint),
             _ => None,
         }
+    }
+
+    /// [instance → value], if the attribute is where one was found last, and nobody else can look.
+    #[inline(always)]
+    fn attribute_simply(&self, site: &Site, stack: &mut [Value]) -> bool {
+        if self.can_switch() || self.thread.is_retrying {
+            return false;
+        }
+        let Some(top) = stack.last_mut() else { return false };
+        let Some(Object::Instance(instance)) = top.id().map(|id| self.heap.get(id)) else { return false };
+        let Some(value) = instance.attrs.at_hint(site.name, &site.hint) else { return false };
+        if self.class(instance.class).has_data_descriptors {
+            return false;
+        }
+        *top = value;
+        true
+    }
+
+    /// [value →]
+    #[inline(always)]
+    fn store_global_simply(&mut self, site: &Site, stack: &mut Vec<Value>) -> bool {
+        if self.can_switch() {
+            return false;
+        }
+        let Some(frame) = self.thread.frames.last() else { return false };
+        let Some(Object::Module(module)) = self.heap.get_mut_simply(frame.module) else { return false };
+        let (Some(held), Some(&value)) = (module.vars.at_hint_mut(site.name, &site.hint), stack.last())
+        else {
+            return false;
+        };
+        *held = value;
+        stack.pop();
+        true
     }
 
     /// [a b → result]
@@ -126,16 +181,41 @@ impl Machine {
         true
     }
 
-    /// [range → range number]
+    /// [iterator → iterator element]
     #[inline(always)]
     fn iterate_simply(&mut self, stack: &mut Vec<Value>) -> bool {
         let Some(&Value::Object(id)) = stack.last() else { return false };
         if stack.len() == stack.capacity() {
             return false;
         }
-        let Some(number) = self.heap.get_mut_simply(id).and_then(next_of_range) else { return false };
+        let element = match self.heap.get_mut_simply(id) {
+            Some(Object::Iterator(Iter::Sequence { of, at })) => {
+                let (of, at) = (*of, *at);
+                self.element_simply(id, of, at)
+            }
+            Some(iterator) => next_of_range(iterator).map(Value::Int),
+            None => None,
+        };
+        let Some(element) = element else { return false };
         self.note_access(id);
-        push(stack, Value::Int(number))
+        push(stack, element)
+    }
+
+    /// The element at which an iterator is, if nobody else can look.
+    #[inline(always)]
+    fn element_simply(&mut self, iterator: Id, of: Value, at: usize) -> Option<Value> {
+        if self.can_switch() {
+            return None;
+        }
+        let element = match self.heap.get(of.id()?) {
+            Object::List(items) => items.get(at).copied()?,
+            Object::Tuple(items) => items.get(at).copied()?,
+            _ => return None,
+        };
+        if let Object::Iterator(Iter::Sequence { at, .. }) = self.heap.get_mut_simply(iterator)? {
+            *at += 1;
+        }
+        Some(element)
     }
 }
 
@@ -176,8 +256,16 @@ fn branch(op: Op, stack: &mut Vec<Value>, pc: usize) -> Option<usize> {
         stack.truncate(stack.len() - 2);
         return Some(if holds { pc + 1 } else { to as usize });
     }
-    let Some(&Value::Bool(truth)) = stack.last() else { return None };
+    let value = *stack.last()?;
+    let truth = match value {
+        Value::Bool(truth) => truth,
+        Value::Int(number) => number != 0,
+        Value::None => false,
+        _ => return None,
+    };
     let (jumps, keeps, to) = match op {
+        Op::JumpIfNone(to) => (value.is_none(), false, to),
+        Op::JumpIfNotNone(to) => (!value.is_none(), false, to),
         Op::JumpIfFalse(to) => (!truth, false, to),
         Op::JumpIfTrue(to) => (truth, false, to),
         Op::JumpIfFalseOrPop(to) => (!truth, true, to),
