@@ -2,8 +2,6 @@
 
 use triomphe::Arc;
 
-use smallvec::SmallVec;
-
 use super::Machine;
 use super::run::Flow;
 use super::thread::{After, Frame};
@@ -51,9 +49,11 @@ impl Machine {
             let first = floor + if self.thread.stack[floor + 1].is_unset() { 2 } else { 1 };
             let id = match callee {
                 Value::Builtin(native) => {
-                    if native.is_method && first == floor + 2 {
-                        let values: SmallVec<[Value; 6]> = SmallVec::from_slice(&self.thread.stack[first..]);
-                        self.check_receiver(native, &values)?;
+                    if native.is_method
+                        && first == floor + 2
+                        && let Some(&receiver) = self.thread.stack.get(first)
+                    {
+                        self.check_receiver(native, receiver)?;
                     }
                     return self.call_native(native, floor, first, names);
                 }
@@ -99,8 +99,18 @@ impl Machine {
         first: usize,
         names: &[Name],
     ) -> Outcome<Flow> {
-        let values: SmallVec<[Value; 6]> = SmallVec::from_slice(&self.thread.stack[first..]);
-        match self.run_native(native, &Args::new(&values, names)) {
+        // Few are taken off one by one: for a list of them, WebAssembly would call its host to copy it.
+        let result = match self.thread.stack[first..] {
+            [] => self.run_native(native, &Args::new(&[], names)),
+            [a] => self.run_native(native, &Args::new(&[a], names)),
+            [a, b] => self.run_native(native, &Args::new(&[a, b], names)),
+            [a, b, c] => self.run_native(native, &Args::new(&[a, b, c], names)),
+            ref many => {
+                let many = many.to_vec();
+                self.run_native(native, &Args::new(&many, names))
+            }
+        };
+        match result {
             Ok(value) => {
                 self.thread.stack.truncate(floor);
                 self.push(value);
@@ -116,6 +126,7 @@ impl Machine {
     }
 
     /// Checks the arguments, and calls it.
+    #[inline(never)]
     pub(crate) fn run_native(&mut self, native: &'static Native, args: &Args<'_>) -> Outcome {
         self.check_arguments(native, args)?;
         (native.call)(self, args)

@@ -192,7 +192,11 @@ impl Machine {
         let start = |count: u32| self.thread.stack.len() - count as usize;
         let made = match op {
             Op::List(count) => Object::List(self.thread.stack.split_off(start(count))),
-            Op::Tuple(count) => Object::Tuple(self.thread.stack.split_off(start(count)).into()),
+            Op::Tuple(count) => {
+                let items = self.thread.stack[start(count)..].into();
+                self.drop_values(count as usize);
+                Object::Tuple(items)
+            }
             Op::Set(_) => Object::Set(Box::default()),
             Op::Dict(_) => Object::Dict(Box::default()),
             Op::Slice(_) => {

@@ -173,7 +173,9 @@ impl Machine {
         }
         match function {
             Value::Builtin(native) => {
-                self.check_receiver(native, &args)?;
+                if let Some(&receiver) = args.first() {
+                    self.check_receiver(native, receiver)?;
+                }
                 self.run_native(native, &Args::new(&args, &[])).map(Some)
             }
             function => self.ask(function, &args).map(Some),

@@ -5,6 +5,7 @@ use crate::code::{Binary, Conversion, Op, Unary};
 use crate::names;
 use crate::native::{Exit, Outcome};
 use crate::number;
+use crate::object::Object;
 use crate::sequence;
 use crate::value::Value;
 
@@ -18,6 +19,12 @@ impl Machine {
 
     /// `a op b`, or `a op= b`.
     pub fn binary(&mut self, op: Binary, in_place: bool, a: Value, b: Value) -> Outcome {
+        if self.is_text(a)
+            && self.is_text(b)
+            && let Some(result) = sequence::binary(self, op, a, b)?
+        {
+            return Ok(result);
+        }
         if let Some(result) = number::binary(self, op, a, b)? {
             return Ok(result);
         }
@@ -35,6 +42,11 @@ impl Machine {
             return Ok(result);
         }
         Err(self.unsupported_operands(op, in_place, a, b))
+    }
+
+    /// Whether it is a string, and of no class that extends `str`.
+    fn is_text(&self, value: Value) -> bool {
+        value.id().is_some_and(|id| matches!(self.heap.get(id), Object::Str(_)))
     }
 
     fn binary_by_methods(
@@ -135,7 +147,7 @@ impl Machine {
         if let Some(item) = sequence::subscript(self, container, key)? {
             return Ok(item);
         }
-        if let Some(crate::object::Object::Class(_)) = container.id().map(|id| self.heap.get(id)) {
+        if let Some(Object::Class(_)) = container.id().map(|id| self.heap.get(id)) {
             return self.class_item(container, key);
         }
         Err(self.no_items(container, "is not subscriptable"))
@@ -147,7 +159,7 @@ impl Machine {
             && let Some(method) = self.member(id, names::CLASS_GETITEM)
         {
             let method = match method.id().map(|id| self.heap.get(id)) {
-                Some(crate::object::Object::ClassMethod(inner)) => *inner,
+                Some(Object::ClassMethod(inner)) => *inner,
                 _ => method,
             };
             return self.ask_or_run(method, &[class, key], &[]);

@@ -67,7 +67,8 @@ impl Machine {
         self.thread.stack[floor] = value;
         self.thread.stack.truncate(floor + 1);
         self.thread.depth -= 1;
-        self.thread.frames.pop();
+        // Popped, it would be copied before it is dropped.
+        frames.truncate(frames.len() - 1);
         true
     }
 

@@ -10,11 +10,11 @@ use crate::value::Value;
 
 impl Machine {
     /// Makes sure that a method of a builtin class that was not bound is called with an object of that class.
-    pub fn check_receiver(&mut self, native: &'static Native, args: &[Value]) -> Outcome<()> {
+    pub fn check_receiver(&mut self, native: &'static Native, receiver: Value) -> Outcome<()> {
         let is_bound_to_nothing = native.is_class_method || native.name == "__new__";
-        let Some(&receiver) = args.first().filter(|_| native.is_method && !is_bound_to_nothing) else {
+        if !native.is_method || is_bound_to_nothing {
             return Ok(());
-        };
+        }
         let class = self.class_of(receiver);
         let mro = Arc::clone(&self.class(class).mro);
         if mro.iter().any(|&class| self.has_native(class, native)) {
