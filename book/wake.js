@@ -6,14 +6,19 @@ const widgets = [...document.querySelectorAll('.mt-widget')];
 // The page that holds every chapter, for printing, stays as it is.
 const isForPrinting = document.querySelector('meta[name=robots][content=noindex]') !== null;
 
-// Widgets out of sight are neither laid out nor painted (see `theme/many.css`), once the browser knows how high each is
-// at this width; and if it does: in Firefox 153 they are as high as nothing.
+// While something runs, widgets out of sight are neither laid out nor painted (see `theme/many.css`). The browser is told
+// how high each is, and is left alone if it does not heed that: in Firefox 153 they are as high as nothing.
 const { classList } = document.documentElement;
 const main = document.querySelector('main');
+const keepHeights = entries => {
+  for (const { target, contentRect } of entries) target.style.containIntrinsicHeight = `${contentRect.height}px`;
+};
 const restIfAsHigh = () => {
   const { scrollHeight } = main;
-  classList.add('mt-laid-out');
+  const runs = classList.contains('mt-runs');
+  classList.add('mt-laid-out', 'mt-runs');
   if (main.scrollHeight !== scrollHeight) classList.remove('mt-laid-out');
+  classList.toggle('mt-runs', runs);
 };
 const afterFrames = (count, act) => requestAnimationFrame(() => count > 1 ? afterFrames(count - 1, act) : act());
 let width = 0;
@@ -23,8 +28,13 @@ const rest = ([{ contentRect }]) => {
   classList.remove('mt-laid-out');
   afterFrames(2, () => contentRect.width === width && restIfAsHigh());
 };
+const watchSizes = () => {
+  const heights = new ResizeObserver(keepHeights);
+  for (const widget of widgets) heights.observe(widget);
+  new ResizeObserver(rest).observe(main);
+};
 const whenLoaded = new Promise(loaded => document.readyState === 'complete' ? loaded() : addEventListener('load', loaded));
-if (!isForPrinting) whenLoaded.then(() => document.fonts.ready).then(() => new ResizeObserver(rest).observe(main));
+if (!isForPrinting) whenLoaded.then(() => document.fonts.ready).then(watchSizes);
 
 const modules = {
   experiment: 'page', exercise: 'page', quiz: 'page',

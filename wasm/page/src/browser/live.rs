@@ -9,6 +9,7 @@ use web_sys::Element;
 use super::frames::when_pressed;
 use super::in_view::InView;
 use super::now_epoch_ms;
+use super::place::set_class;
 
 /// Drawing, and what the browser makes of it until it is painted, takes at most this share of the page's time: the
 /// cores belong to the runs, and the frames to the reader.
@@ -17,7 +18,8 @@ const SHARE: f64 = 0.25;
 const PAUSE_MS: f64 = 40.0;
 
 /// Draws what changes by itself as often as there is time for it, until it is dropped: not while it is out of view, and
-/// not in the frame that answers a key or a press.
+/// not in the frame that answers a key or a press. Meanwhile widgets out of sight rest (`book/wake.js`), since the page is
+/// laid out and painted again and again.
 #[must_use = "dropping it stops the drawing"]
 pub struct Live {
     state: Rc<State>,
@@ -26,6 +28,7 @@ pub struct Live {
 }
 
 struct State {
+    page: Option<Element>,
     draw: Box<dyn Fn()>,
     next: RefCell<Next>,
     is_in_view: Cell<bool>,
@@ -50,6 +53,7 @@ impl Live {
     /// `place` is where it is drawn.
     pub fn new(place: &Element, draw: impl Fn() + 'static) -> Self {
         let state = Rc::new(State {
+            page: place.owner_document().and_then(|document| document.document_element()),
             draw: Box::new(draw),
             next: RefCell::new(Next::View),
             is_in_view: Cell::new(true),
@@ -72,7 +76,18 @@ impl Live {
     }
 }
 
+impl Drop for State {
+    fn drop(&mut self) {
+        self.say_that_it_runs(false);
+    }
+}
+
 impl State {
+    /// To the whole page. What still runs when something else ends says so again with its next drawing.
+    fn say_that_it_runs(&self, runs: bool) {
+        self.page.iter().for_each(|page| set_class(page, "mt-runs", runs));
+    }
+
     fn wait(&self, next: Next) {
         *self.next.borrow_mut() = next;
     }
@@ -88,6 +103,7 @@ impl State {
 fn pause(state: &Weak<State>, drew_ms: f64) {
     let Some(strong) = state.upgrade() else { return };
     let (state, pause_ms) = (state.clone(), (drew_ms / SHARE).max(PAUSE_MS));
+    strong.say_that_it_runs(true);
     let over = Timeout::new(pause_ms as u32, move || request(&state));
     strong.wait(Next::Time { _timeout: over });
 }
