@@ -144,8 +144,10 @@ fn python(_: Tier) -> Result<()> {
     process::run(process::program(repo::many_to_test()).args(["python", "setup"]))
 }
 
-/// Tells the tests how much to do.
+/// Tells the tests how much to do. Tasks go wrong on purpose in some; the traces of their calls would stand before what
+/// failed.
 fn with_tier(tests: &mut Command, tier: Tier) -> &mut Command {
+    tests.env("RUST_BACKTRACE", "0");
     match tier {
         Tier::Usual => tests.env_remove("MANY_THOROUGH"),
         Tier::Thorough => tests.env("MANY_THOROUGH", "1"),

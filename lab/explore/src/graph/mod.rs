@@ -3,13 +3,15 @@
 mod components;
 mod edges;
 mod order;
+mod records;
 mod situation;
 mod table;
 mod texts;
 
 pub use components::Finder;
-pub use edges::{Cursor, Edge, Edges, Records};
+pub use edges::Edges;
 pub use order::Order;
+pub use records::{Cursor, Edge, Records};
 pub use situation::{End, Situation, Situations};
 pub use table::{FIRST, SHARDS, Shard, Table, shard_of};
 pub use texts::Texts;

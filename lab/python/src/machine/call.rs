@@ -99,7 +99,7 @@ impl Machine {
         first: usize,
         names: &[Name],
     ) -> Outcome<Flow> {
-        // Few are taken off one by one: for a list of them, WebAssembly would call its host to copy it.
+        // Few are taken off one by one: a list of them is moved by `memory.copy`, which is a call in Firefox.
         let result = match self.thread.stack[first..] {
             [] => self.run_native(native, &Args::new(&[], names)),
             [a] => self.run_native(native, &Args::new(&[a], names)),

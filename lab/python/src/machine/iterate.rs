@@ -232,7 +232,8 @@ impl Machine {
         None
     }
 
-    fn element(&self, of: Value, at: usize) -> Option<Value> {
+    #[inline]
+    pub(super) fn element(&self, of: Value, at: usize) -> Option<Value> {
         match self.heap.get(of.id()?) {
             Object::List(items) => items.get(at).copied(),
             Object::Tuple(items) => items.get(at).copied(),

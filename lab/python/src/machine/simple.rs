@@ -207,11 +207,7 @@ impl Machine {
         if self.can_switch() {
             return None;
         }
-        let element = match self.heap.get(of.id()?) {
-            Object::List(items) => items.get(at).copied()?,
-            Object::Tuple(items) => items.get(at).copied()?,
-            _ => return None,
-        };
+        let element = self.element(of, at)?;
         if let Object::Iterator(Iter::Sequence { at, .. }) = self.heap.get_mut_simply(iterator)? {
             *at += 1;
         }
