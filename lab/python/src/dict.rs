@@ -12,7 +12,10 @@ use crate::value::Value;
 pub struct Dict {
     /// A removed entry keeps its place, with an unset key, until there are too many of them.
     entries: Vec<Entry>,
+    /// Where each key is, once there are more entries than [`WITHOUT_INDEX`].
     index: HashTable<u32>,
+    /// So many entries are of removed keys.
+    removed: u32,
     /// Grows whenever a key comes or goes, so that an iterator notices.
     version: u32,
     /// The instance whose `__dict__` it is.
@@ -26,6 +29,9 @@ pub struct Entry {
     pub value: Value,
 }
 
+/// So few entries are looked through one by one.
+const WITHOUT_INDEX: usize = 8;
+
 /// Spreads a hash over all bits: the table uses the highest seven, and small numbers are their own hashes.
 fn spread(hash: u64) -> u64 {
     hash.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(20)
@@ -33,11 +39,15 @@ fn spread(hash: u64) -> u64 {
 
 impl Dict {
     pub fn len(&self) -> usize {
-        self.index.len()
+        self.entries.len() - self.removed as usize
     }
 
     pub fn is_empty(&self) -> bool {
-        self.index.is_empty()
+        self.len() == 0
+    }
+
+    fn has_index(&self) -> bool {
+        self.index.capacity() > 0
     }
 
     pub fn version(&self) -> u32 {
@@ -45,8 +55,13 @@ impl Dict {
     }
 
     /// The place of the key with this hash for which `is_it` says yes.
+    #[inline]
     pub fn find(&self, hash: u64, mut is_it: impl FnMut(Value) -> bool) -> Option<usize> {
         let entries = &self.entries;
+        if !self.has_index() {
+            let same = |entry: &Entry| entry.hash == hash && !entry.key.is_unset() && is_it(entry.key);
+            return entries.iter().position(same);
+        }
         let same = |&at: &u32| {
             let entry = &entries[at as usize];
             entry.hash == hash && is_it(entry.key)
@@ -56,14 +71,23 @@ impl Dict {
 
     /// Adds a key that is not there.
     pub fn push(&mut self, hash: u64, key: Value, value: Value) {
-        if self.entries.len() > 16 && self.entries.len() > 2 * self.index.len() {
+        let is_full = if self.has_index() {
+            self.entries.len() > 16 && self.entries.len() > 2 * self.len()
+        } else {
+            self.entries.len() == WITHOUT_INDEX
+        };
+        if is_full && self.removed > 0 {
             self.compact();
         }
         let at = u32::try_from(self.entries.len()).expect("memory ends first");
         self.entries.reserve_exact(grown(&self.entries, 1) - self.entries.len());
         self.entries.push(Entry { hash, key, value });
-        let entries = &self.entries;
-        self.index.insert_unique(spread(hash), at, |&at| spread(entries[at as usize].hash));
+        if self.has_index() {
+            let entries = &self.entries;
+            self.index.insert_unique(spread(hash), at, |&at| spread(entries[at as usize].hash));
+        } else if self.entries.len() > WITHOUT_INDEX {
+            self.build_index();
+        }
         self.version += 1;
     }
 
@@ -78,13 +102,17 @@ impl Dict {
     pub fn remove_at(&mut self, place: usize) -> Entry {
         let entry = self.entries[place];
         let wanted = u32::try_from(place).expect("a place has a number");
-        if let Ok(found) = self.index.find_entry(spread(entry.hash), |&at| at == wanted) {
+        if self.has_index()
+            && let Ok(found) = self.index.find_entry(spread(entry.hash), |&at| at == wanted)
+        {
             found.remove();
         }
-        self.entries[place].key = Value::Unset;
-        self.entries[place].value = Value::Unset;
         if place + 1 == self.entries.len() {
-            self.entries.pop();
+            self.entries.truncate(place);
+        } else {
+            self.entries[place].key = Value::Unset;
+            self.entries[place].value = Value::Unset;
+            self.removed += 1;
         }
         self.version += 1;
         entry
@@ -93,6 +121,7 @@ impl Dict {
     pub fn clear(&mut self) {
         self.entries.clear();
         self.index.clear();
+        self.removed = 0;
         self.version += 1;
     }
 
@@ -138,7 +167,7 @@ impl Dict {
     /// What it takes more once another key is there.
     pub fn growth_bytes(&self) -> usize {
         let entries = (grown(&self.entries, 1) - self.entries.capacity()) * size_of::<Entry>();
-        let is_full = self.index.len() == self.index.capacity();
+        let is_full = self.has_index() && self.index.len() == self.index.capacity();
         entries + if is_full { 2 * self.index.allocation_size() } else { 0 }
     }
 
@@ -153,6 +182,13 @@ impl Dict {
 
     fn compact(&mut self) {
         self.entries.retain(|entry| !entry.key.is_unset());
+        self.removed = 0;
+        if self.has_index() {
+            self.build_index();
+        }
+    }
+
+    fn build_index(&mut self) {
         self.index.clear();
         let entries = &self.entries;
         for (at, entry) in (0..).zip(entries) {
@@ -185,5 +221,31 @@ mod tests {
         assert!(matches!((keys[0], keys[10]), (Value::Int(90), Value::Int(5))));
         assert!(dict.find(95, is(95)).is_some());
         assert!(dict.find(3, is(3)).is_none());
+    }
+    #[test]
+    fn keys_are_found_however_many_came_and_went() {
+        for most in [1, 3, 8, 9, 20, 40] {
+            let mut dict = Dict::default();
+            let mut expected: Vec<i64> = Vec::new();
+            for number in 0..400_i64 {
+                dict.push(number as u64, Value::Int(number), Value::None);
+                expected.push(number);
+                while expected.len() > most {
+                    // The first, one in the middle, or the last.
+                    let gone = expected.remove(number as usize * 7 % expected.len());
+                    let place = dict.find(gone as u64, is(gone)).unwrap();
+                    dict.remove_at(place);
+                }
+                assert_eq!(dict.len(), expected.len());
+                let keys = dict.keys().map(|key| if let Value::Int(number) = key { number } else { -1 });
+                assert!(keys.eq(expected.iter().copied()), "{number} of {most}");
+                for wanted in number - 50..=number {
+                    let found = dict.find(wanted as u64, is(wanted)).is_some();
+                    assert_eq!(found, expected.contains(&wanted), "{wanted} after {number} of {most}");
+                }
+            }
+            dict.clear();
+            assert!(dict.is_empty() && dict.find(399, is(399)).is_none());
+        }
     }
 }
