@@ -92,7 +92,7 @@ impl Machine {
         self.type_error(format!("'{class}' object is not callable"))
     }
 
-    fn call_native(
+    pub(super) fn call_native(
         &mut self,
         native: &'static Native,
         floor: usize,

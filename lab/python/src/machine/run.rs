@@ -7,7 +7,7 @@ use super::held::Held;
 use super::simple;
 use super::thread::State;
 use crate::code::{Code, Op};
-use crate::native::{Exit, Refusal};
+use crate::native::{Exit, Native, Refusal};
 use crate::value::Value;
 
 /// Why a thread does not run on for now.
@@ -132,7 +132,14 @@ impl Machine {
                 _ => {}
             }
             self.save(pc);
-            let flow = match self.execute(op, code, base) {
+            let done = match self.native_called(op) {
+                Some((native, floor, first)) => {
+                    self.note(op, code, base);
+                    self.call_native(native, floor, first, &[])
+                }
+                None => self.execute(op, code, base),
+            };
+            let flow = match done {
                 Ok(flow) => flow,
                 Err(exit) => return self.leave(exit, pc),
             };
@@ -149,6 +156,23 @@ impl Machine {
                 Flow::Leave => return self.left(code),
                 Flow::Frame => return None,
             }
+        }
+    }
+
+    /// What a call calls, if Rust implements it and its receiver, if it has one, is no argument: and where on the stack
+    /// it and the first of its arguments are.
+    #[inline]
+    fn native_called(&self, op: Op) -> Option<(&'static Native, usize, usize)> {
+        let Op::Call(count) = op else { return None };
+        let stack = &self.thread.stack;
+        let floor = stack.len() - count as usize - 2;
+        match stack[floor..] {
+            [Value::Builtin(native), Value::Unset, ..] if !native.is_method => {
+                Some((native, floor, floor + 2))
+            }
+            [Value::Builtin(_), Value::Unset, ..] => None,
+            [Value::Builtin(native), ..] => Some((native, floor, floor + 1)),
+            _ => None,
         }
     }
 

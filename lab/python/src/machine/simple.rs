@@ -62,6 +62,10 @@ impl Machine {
                 Op::Attr(site) => {
                     self.attribute_simply(&code.sites[site as usize], &mut stack).then_some(pc + 1)
                 }
+                Op::Method(site) => {
+                    self.method_simply(&code.sites[site as usize], &mut stack).then_some(pc + 1)
+                }
+                Op::In | Op::NotIn => self.contains_simply(op, &mut stack).then_some(pc + 1),
                 Op::StoreGlobal(site) => {
                     self.store_global_simply(&code.sites[site as usize], &mut stack).then_some(pc + 1)
                 }
@@ -119,6 +123,46 @@ impl Machine {
         }
         *top = value;
         true
+    }
+
+    /// [object → function object], if nobody else can look.
+    #[inline]
+    fn method_simply(&mut self, site: &Site, stack: &mut Vec<Value>) -> bool {
+        if self.can_switch() || self.thread.is_retrying || stack.len() == stack.capacity() {
+            return false;
+        }
+        let Some(&object) = stack.last() else { return false };
+        let Some(function) = self.method(object, site.name) else { return false };
+        stack.pop();
+        push(stack, function) && push(stack, object)
+    }
+
+    /// [item container → truth], if it can be told at once, and nobody else can look.
+    #[inline]
+    fn contains_simply(&mut self, op: Op, stack: &mut Vec<Value>) -> bool {
+        if self.can_switch() || self.thread.is_retrying {
+            return false;
+        }
+        let [.., item, container] = **stack else { return false };
+        let Some(contains) = self.contains_now(container, item) else { return false };
+        stack.pop();
+        if let Some(top) = stack.last_mut() {
+            *top = Value::Bool(contains == (op == Op::In));
+        }
+        true
+    }
+
+    /// Whether a set or dict has a key, if no other key has to be asked whether it is the same.
+    fn contains_now(&self, container: Value, item: Value) -> Option<bool> {
+        let (Object::Set(table) | Object::Dict(table)) = self.heap.get(container.id()?) else { return None };
+        let hash = self.hash_now(item)?;
+        let mut is_open = false;
+        let found = table.find(hash, |key| {
+            let is_same = self.equal_now(key, item);
+            is_open |= is_same.is_none();
+            is_same == Some(true)
+        });
+        (found.is_some() || !is_open).then_some(found.is_some())
     }
 
     /// [value →]
