@@ -10,5 +10,5 @@ def forces(points):
     return total
 
 
-points = [((i * 37) % 101 / 7.0, (i * 59) % 97 / 5.0) for i in range(600)]
+points = [((i * 37) % 101 / 7.0, (i * 59) % 97 / 5.0) for i in range(1500)]
 print(f"{forces(points):.9f}")

@@ -28,6 +28,6 @@ class Board:
                 self.falling.remove(row - column)
 
 
-board = Board(9)
+board = Board(10)
 board.place(0)
 print(board.found)

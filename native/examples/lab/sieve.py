@@ -10,5 +10,5 @@ def sieve(limit):
     return [n for n in range(limit + 1) if is_prime[n]]
 
 
-primes = sieve(100_000)
+primes = sieve(1_000_000)
 print(len(primes), primes[-1], sum(primes))

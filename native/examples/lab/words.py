@@ -10,7 +10,7 @@ def text(count):
 
 
 counts = {}
-for word in " ".join(text(15_000)).split():
+for word in " ".join(text(100_000)).split():
     word = word.lower().strip(".,")
     counts[word] = counts.get(word, 0) + 1
 top = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:5]
