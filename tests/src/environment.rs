@@ -11,6 +11,16 @@ pub enum Kind {
     Firefox,
 }
 
+impl Kind {
+    /// Whether it is this browser's turn, where both share what has such a number.
+    pub fn takes(self, number: usize) -> bool {
+        match self {
+            Kind::Chromium => number.is_multiple_of(2),
+            Kind::Firefox => !number.is_multiple_of(2),
+        }
+    }
+}
+
 /// # Errors
 /// A sentence, if no browser is named.
 pub fn browser() -> Result<Kind> {

@@ -16,6 +16,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use tokio::runtime::Runtime;
 
 use crate::browser;
+use crate::environment::{self, Kind};
 
 /// A test while it runs; it stays on its thread.
 pub type Running = Pin<Box<dyn Future<Output = Result<()>>>>;
@@ -44,11 +45,22 @@ pub const UNSTEADY_AT_MOST: usize = 2;
 /// The tests that passed only when they were asked again.
 type Unsteady = Mutex<Vec<&'static str>>;
 
-/// Runs all that the command line asks for.
+/// Runs all that the command line asks for. If it names no tests, the browsers take turns with those `in_turn`, but in
+/// the thorough tier.
 ///
 /// # Panics
-/// If the runtime cannot be started.
-pub fn run(tests: impl IntoIterator<Item = Test>) -> ExitCode {
+/// If no browser is named, or the runtime cannot be started.
+pub fn run(everywhere: &[Test], in_turn: &[Test]) -> ExitCode {
+    let arguments = Arguments { test_threads: Some(1), ..Arguments::from_args() };
+    let browser = environment::browser().expect("a browser is named");
+    let mut tests = everywhere.to_vec();
+    if environment::is_thorough() || arguments.filter.is_some() {
+        tests.extend(in_turn);
+    } else {
+        let own = tests_of(browser, in_turn);
+        println!("{} more tests are the other browser's turn", in_turn.len() - own.len());
+        tests.extend(own);
+    }
     let runtime = Arc::new(Runtime::new().expect("a runtime can be started"));
     let unsteady = Arc::new(Unsteady::default());
     let trial = |test: Test| {
@@ -56,7 +68,6 @@ pub fn run(tests: impl IntoIterator<Item = Test>) -> ExitCode {
         Trial::test(test.name, move || run_one(&runtime, test, &unsteady))
     };
     let trials = tests.into_iter().map(trial).collect();
-    let arguments = Arguments { test_threads: Some(1), ..Arguments::from_args() };
     let conclusion = libtest_mimic::run(&arguments, trials);
     runtime.block_on(browser::end_shared());
     let unsteady = unsteady.lock().unwrap_or_else(PoisonError::into_inner);
@@ -71,6 +82,10 @@ pub fn run(tests: impl IntoIterator<Item = Test>) -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn tests_of(browser: Kind, in_turn: &[Test]) -> Vec<Test> {
+    in_turn.iter().enumerate().filter(|(number, _)| browser.takes(*number)).map(|(_, test)| *test).collect()
 }
 
 /// Tests that take longer say how long.
@@ -109,4 +124,18 @@ fn message(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<String>().cloned();
     let text = text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
     text.unwrap_or_else(|| "it panicked".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_test_that_is_run_in_turn_is_run_by_one_browser() {
+        let names = ["first", "second", "third"];
+        let all = names.map(|name| Test { name, run: || Box::pin(async { Ok(()) }) });
+        let of = |browser| tests_of(browser, &all).iter().map(|test| test.name).collect::<Vec<_>>();
+        assert_eq!(of(Kind::Chromium), ["first", "third"]);
+        assert_eq!(of(Kind::Firefox), ["second"]);
+    }
 }

@@ -2,8 +2,8 @@
 //! answered and opened. The gallery is looked at with its widgets alive and in every theme, in the thorough
 //! tier every page is.
 //!
-//! It reads the page's document and its colours, which are the same in every browser: each looks at every other page,
-//! and one at all else.
+//! It reads the page's document and its colours, which are the same in every browser: each page is looked at in one, and
+//! so is all else.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
@@ -31,20 +31,20 @@ enum Rules {
 /// Beside the light one.
 const THEMES: [&str; 4] = ["rust", "coal", "navy", "ayu"];
 
+/// Firefox looks at every fourth page, and Chromium, in which axe-core is several times as fast, at all others.
+const FIREFOX_LOOKS: usize = 4;
+
 /// It has every kind of widget in every state.
 const GALLERY: &str = "gallery.html";
 
 async fn no_page_keeps_anybody_out_in_any_theme() -> Result<()> {
-    let turn = match environment::browser()? {
-        Kind::Chromium => 0,
-        Kind::Firefox => 1,
-    };
+    let browser = environment::browser()?;
     let page = SiteTest::isolated().open("index.html").await?;
     let mut found = Vec::new();
     // The page for printing repeats all others.
     let without = ["print.html", "toc.html"];
     let pages = snapshot::site()?.pages().into_iter().filter(|path| !without.contains(path));
-    for path in pages.skip(turn).step_by(2) {
+    for (_, path) in pages.enumerate().filter(|(number, path)| looks_at(*number, path) == browser) {
         page.go_to(path).await?;
         // Pages are made of the same widgets, and the gallery has them all.
         if environment::is_thorough() || path == GALLERY {
@@ -59,6 +59,10 @@ async fn no_page_keeps_anybody_out_in_any_theme() -> Result<()> {
     }
     ensure!(found.is_empty(), "{}", found.join("\n"));
     Ok(())
+}
+
+fn looks_at(number: usize, path: &str) -> Kind {
+    if number.is_multiple_of(FIREFOX_LOOKS) && path != GALLERY { Kind::Firefox } else { Kind::Chromium }
 }
 
 /// One browser is enough: see above.
@@ -84,7 +88,7 @@ async fn set_theme(page: &Page, theme: &str) -> Result<()> {
 }
 
 async fn experiments_that_were_run_keep_nobody_out() -> Result<()> {
-    if !is_for(Kind::Firefox)? {
+    if !is_for(Kind::Chromium)? {
         return Ok(());
     }
     for (path, ids) in
