@@ -191,7 +191,7 @@ impl Dict {
     fn build_index(&mut self) {
         self.index.clear();
         let entries = &self.entries;
-        for (at, entry) in (0..).zip(entries) {
+        for (at, entry) in (0..).zip(entries).filter(|(_, entry)| !entry.key.is_unset()) {
             self.index.insert_unique(spread(entry.hash), at, |&at| spread(entries[at as usize].hash));
         }
     }
