@@ -2,6 +2,7 @@
 
 use anyhow::{Result, ensure};
 use experiments::model::Model;
+use tests::environment;
 use tests::page::Page;
 use tests::{SiteTest, snapshot, tests};
 
@@ -14,9 +15,14 @@ tests![
 ];
 
 async fn no_page_violates_the_policy_or_asks_another_host() -> Result<()> {
+    let browser = environment::browser()?;
     let page = SiteTest::isolated().open("index.html").await?;
-    for path in snapshot::site()?.pages() {
-        ensure_kept_to(&page, path).await?;
+    // Pages are made of the same pieces, which the gallery has all of: the browsers take turns with the others.
+    let is_own = |number| environment::is_thorough() || browser.takes(number);
+    for (number, path) in snapshot::site()?.pages().into_iter().enumerate() {
+        if is_own(number) {
+            ensure_kept_to(&page, path).await?;
+        }
     }
     // Where the service worker adds the headers, they are the same for every page.
     let page = SiteTest::plain().open("index.html").await?;
