@@ -222,6 +222,7 @@ mod tests {
         assert!(dict.find(95, is(95)).is_some());
         assert!(dict.find(3, is(3)).is_none());
     }
+
     #[test]
     fn keys_are_found_however_many_came_and_went() {
         for most in [1, 3, 8, 9, 20, 40] {

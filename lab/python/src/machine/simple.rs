@@ -1,8 +1,8 @@
 //! The commonest instructions, in a loop of their own.
 //!
-//! It holds the stack in a variable, and what takes a call, such as to make the stack longer, to copy a page of the heap
-//! or to raise an exception, is left to the loop around it, which can do every instruction. So what it needs can stay in
-//! registers: it took a third of their time from programs that count and index.
+//! It holds the stack in a variable, and what has to change more than that, such as to make the stack longer, to copy a
+//! page of the heap or to raise an exception, is left to the loop around it, which can do every instruction. So what it
+//! needs can stay in registers: it took a third of their time from programs that count and index.
 
 use super::Machine;
 use super::quick;
