@@ -4,6 +4,7 @@ use smallvec::SmallVec;
 
 use crate::arithmetic;
 use crate::class;
+use crate::dict::Dict;
 use crate::heap::Id;
 use crate::machine::Machine;
 use crate::names;
@@ -158,18 +159,27 @@ impl Machine {
         Ok((hash, self.table_find_hashed(table, hash, key)?))
     }
 
-    pub fn table_find_hashed(&mut self, table: Id, hash: u64, key: Value) -> Outcome<Option<usize>> {
-        let mut undecided: SmallVec<[Value; 4]> = SmallVec::new();
-        let found = self.table(table).find(hash, |candidate| {
-            let equal = self.equal_now(candidate, key);
-            if equal.is_none() {
-                undecided.push(candidate);
-            }
-            equal == Some(true)
+    /// The key's place, if no other key has to be asked whether it is the same.
+    #[inline]
+    pub fn find_now(&self, table: &Dict, hash: u64, key: Value) -> Option<Option<usize>> {
+        let mut is_open = false;
+        let found = table.find(hash, |candidate| {
+            let is_same = self.equal_now(candidate, key);
+            is_open |= is_same.is_none();
+            is_same == Some(true)
         });
-        if found.is_some() || undecided.is_empty() {
+        (found.is_some() || !is_open).then_some(found)
+    }
+
+    pub fn table_find_hashed(&mut self, table: Id, hash: u64, key: Value) -> Outcome<Option<usize>> {
+        if let Some(found) = self.find_now(self.table(table), hash, key) {
             return Ok(found);
         }
+        let mut undecided: SmallVec<[Value; 4]> = SmallVec::new();
+        self.table(table).find(hash, |candidate| {
+            undecided.extend(self.equal_now(candidate, key).is_none().then_some(candidate));
+            false
+        });
         // The table is in no order of its own: which keys came and went must not show.
         let place = |it: &Value| self.table(table).find(hash, |other| other.is(*it));
         undecided.sort_by_cached_key(place);

@@ -155,14 +155,7 @@ impl Machine {
     /// Whether a set or dict has a key, if no other key has to be asked whether it is the same.
     fn contains_now(&self, container: Value, item: Value) -> Option<bool> {
         let (Object::Set(table) | Object::Dict(table)) = self.heap.get(container.id()?) else { return None };
-        let hash = self.hash_now(item)?;
-        let mut is_open = false;
-        let found = table.find(hash, |key| {
-            let is_same = self.equal_now(key, item);
-            is_open |= is_same.is_none();
-            is_same == Some(true)
-        });
-        (found.is_some() || !is_open).then_some(found.is_some())
+        self.find_now(table, self.hash_now(item)?, item).map(|place| place.is_some())
     }
 
     /// [value →]
