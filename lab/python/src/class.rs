@@ -1,5 +1,6 @@
 //! Classes, and where the builtin ones lie: their places in the heap are constants.
 
+use smol_str::SmolStr;
 use triomphe::Arc;
 
 use crate::heap::Id;
@@ -10,8 +11,8 @@ use crate::vars::Vars;
 
 #[derive(Clone, Debug)]
 pub struct Class {
-    pub name: Arc<str>,
-    pub qualname: Arc<str>,
+    pub name: SmolStr,
+    pub qualname: SmolStr,
     /// The module's name.
     pub module: Name,
     pub base: Option<Id>,

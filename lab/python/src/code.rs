@@ -1,5 +1,6 @@
 //! What the compiler makes of a function: instructions for a machine with a stack.
 
+use smol_str::SmolStr;
 use triomphe::Arc;
 
 use crate::hint::Hint;
@@ -13,8 +14,8 @@ use crate::value::Value;
 pub struct Code {
     /// Different for each code of a machine, and the same in all its copies.
     pub serial: u32,
-    pub name: Arc<str>,
-    pub qualname: Arc<str>,
+    pub name: SmolStr,
+    pub qualname: SmolStr,
     pub source: Arc<Source>,
     /// Where the definition begins.
     pub start: Span,

@@ -1,3 +1,4 @@
+use smol_str::SmolStr;
 use triomphe::Arc;
 
 use crate::code::Code;
@@ -10,8 +11,8 @@ use crate::vars::Vars;
 #[derive(Clone, Debug)]
 pub struct Function {
     pub code: Arc<Code>,
-    pub name: Arc<str>,
-    pub qualname: Arc<str>,
+    pub name: SmolStr,
+    pub qualname: SmolStr,
     pub doc: Value,
     /// Of the last parameters that may be given by position.
     pub defaults: Arc<[Value]>,
@@ -51,8 +52,8 @@ impl Function {
 /// A function that can pause.
 #[derive(Clone, Debug)]
 pub struct Generator {
-    pub name: Arc<str>,
-    pub qualname: Arc<str>,
+    pub name: SmolStr,
+    pub qualname: SmolStr,
     pub state: GeneratorState,
 }
 

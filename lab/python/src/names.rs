@@ -1,13 +1,13 @@
 //! Names of variables and attributes, as numbers: comparing two of them compares no text.
 
 use std::hash::{Hash, Hasher};
-use triomphe::Arc;
 
 use hashbrown::HashTable;
 use rustc_hash::FxHasher;
+use smol_str::SmolStr;
 
 use crate::growth::grown;
-use crate::object::shared_bytes;
+use crate::text::bytes_beyond;
 
 /// A name, known by its number in [`Names`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,7 +16,7 @@ pub struct Name(pub u32);
 /// All names that a machine knows.
 #[derive(Clone, Debug)]
 pub struct Names {
-    texts: Vec<Arc<str>>,
+    texts: Vec<SmolStr>,
     numbers: HashTable<Name>,
     texts_bytes: usize,
 }
@@ -42,9 +42,9 @@ impl Names {
             return name;
         }
         let name = Name(u32::try_from(self.texts.len()).expect("fewer names than memory has bytes"));
-        let shared: Arc<str> = text.into();
+        let shared: SmolStr = text.into();
         self.texts.reserve_exact(grown(&self.texts, 1) - self.texts.len());
-        self.texts_bytes += shared_bytes(shared.len());
+        self.texts_bytes += bytes_beyond(&shared);
         self.texts.push(shared);
         let texts = &self.texts;
         self.numbers.insert_unique(hash(text), name, |name| hash(&texts[name.0 as usize]));
@@ -53,7 +53,7 @@ impl Names {
 
     /// What they take.
     pub fn size_bytes(&self) -> usize {
-        self.texts.capacity() * size_of::<Arc<str>>() + self.numbers.allocation_size() + self.texts_bytes
+        self.texts.capacity() * size_of::<SmolStr>() + self.numbers.allocation_size() + self.texts_bytes
     }
 
     /// How many there are.
@@ -71,7 +71,7 @@ impl Names {
         self.texts.iter().map(|text| &**text)
     }
 
-    pub fn text(&self, name: Name) -> &Arc<str> {
+    pub fn text(&self, name: Name) -> &SmolStr {
         &self.texts[name.0 as usize]
     }
 }

@@ -327,7 +327,7 @@ impl Object {
     /// What it takes besides its place in a page. What it shares with others counts for each of them.
     pub fn bytes_beyond(&self) -> usize {
         match self {
-            Object::Str(text) => shared_bytes(text.len()),
+            Object::Str(text) => text.bytes_beyond(),
             Object::Bytes(bytes) => shared_bytes(bytes.len()),
             Object::BigInt(number) => {
                 let digits = usize::try_from(number.bits().div_ceil(64)).unwrap_or(usize::MAX / 16);

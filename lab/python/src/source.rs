@@ -1,4 +1,4 @@
-use triomphe::Arc;
+use smol_str::SmolStr;
 
 /// A range of bytes in a source.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -11,8 +11,8 @@ pub struct Span {
 #[derive(Clone, Debug)]
 pub struct Source {
     /// As tracebacks show it.
-    pub file: Arc<str>,
-    pub text: Arc<str>,
+    pub file: SmolStr,
+    pub text: SmolStr,
     /// Whether it implements the machine, and is not to be seen.
     pub is_hidden: bool,
     line_starts: Vec<u32>,

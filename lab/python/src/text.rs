@@ -1,23 +1,24 @@
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
-use triomphe::Arc;
 
 use rustc_hash::FxHasher;
+use smol_str::SmolStr;
 
 use crate::hint::Hint;
+use crate::object::shared_bytes;
 
 /// A string. Python counts characters, UTF-8 counts bytes: with both lengths known, ASCII can be indexed at
 /// once.
 #[derive(Clone, Debug)]
 pub struct Str {
-    text: Arc<str>,
+    text: SmolStr,
     chars: u32,
     /// 0 until it is asked for.
     hash: Hint,
 }
 
 impl Str {
-    pub fn new(text: impl Into<Arc<str>>) -> Self {
+    pub fn new(text: impl Into<SmolStr>) -> Self {
         let text = text.into();
         let chars = if text.is_ascii() { text.len() } else { text.chars().count() };
         Str { text, chars: u32::try_from(chars).unwrap_or(u32::MAX), hash: Hint::new(0) }
@@ -32,8 +33,13 @@ impl Str {
         self.chars as usize == self.text.len()
     }
 
-    pub fn shared(&self) -> Arc<str> {
-        Arc::clone(&self.text)
+    /// What it takes besides its own place: nothing if it is short.
+    pub fn bytes_beyond(&self) -> usize {
+        bytes_beyond(&self.text)
+    }
+
+    pub fn shared(&self) -> SmolStr {
+        self.text.clone()
     }
 
     /// The same for equal texts, in every run.
@@ -46,6 +52,11 @@ impl Str {
         }
         u64::from(self.hash.get())
     }
+}
+
+/// The same for a text that does not know how long it is.
+pub fn bytes_beyond(text: &SmolStr) -> usize {
+    if text.is_heap_allocated() { size_of::<usize>() + shared_bytes(text.len()) } else { 0 }
 }
 
 impl Deref for Str {

@@ -126,7 +126,7 @@ fn dir(m: &mut Machine, args: &Args<'_>) -> Outcome {
         Some(Object::Module(module)) => found = module.vars.iter().map(|(name, _)| name).collect(),
         _ => {}
     }
-    let mut texts: Vec<triomphe::Arc<str>> =
+    let mut texts: Vec<smol_str::SmolStr> =
         found.into_iter().map(|name| m.names.text(name).clone()).collect();
     texts.sort();
     texts.dedup();

@@ -1,6 +1,6 @@
 //! `print`, which writes its text and its end one after the other: another thread may come between.
 
-use triomphe::Arc;
+use smol_str::SmolStr;
 
 use crate::machine::Machine;
 use crate::modules::sys;
@@ -40,24 +40,24 @@ fn print(m: &mut Machine, args: &Args<'_>) -> Outcome {
 fn print_to(
     m: &mut Machine,
     file: Value,
-    texts: &[Arc<str>],
-    separator: &Arc<str>,
-    end: Arc<str>,
+    texts: &[SmolStr],
+    separator: &SmolStr,
+    end: SmolStr,
     flush: Value,
 ) -> Outcome {
     let mut pieces = Vec::new();
     for text in texts {
         if !pieces.is_empty() {
-            pieces.push(m.str(Arc::clone(separator)));
+            pieces.push(m.str(separator.clone()));
         }
-        pieces.push(m.str(Arc::clone(text)));
+        pieces.push(m.str(text.clone()));
     }
     pieces.push(m.str(end));
     let pieces = m.list(pieces);
     m.ask_prelude("write_pieces", &[file, pieces, flush])
 }
 
-fn text_or(m: &mut Machine, args: &Args<'_>, name: &str, default: &str) -> Outcome<Arc<str>> {
+fn text_or(m: &mut Machine, args: &Args<'_>, name: &str, default: &str) -> Outcome<SmolStr> {
     let Some(value) = args.keyword(m, name).filter(|value| !value.is_none()) else {
         return Ok(default.into());
     };

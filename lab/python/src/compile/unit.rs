@@ -1,5 +1,6 @@
 //! The code of one function while it is being written.
 
+use smol_str::SmolStr;
 use triomphe::Arc;
 
 use super::scope::ScopeId;
@@ -55,8 +56,8 @@ pub struct Open<'a> {
 pub struct Unit<'a> {
     pub scope: ScopeId,
     pub kind: CodeKind,
-    pub name: Arc<str>,
-    pub qualname: Arc<str>,
+    pub name: SmolStr,
+    pub qualname: SmolStr,
     pub start: Span,
     pub parameters: Parameters,
     pub span: Span,

@@ -1,6 +1,6 @@
 //! `template.format(…)`
 
-use triomphe::Arc;
+use smol_str::SmolStr;
 
 use super::template::{self, Argument, Field, Part, Piece};
 use crate::class;
@@ -16,7 +16,7 @@ const DEEPEST: u32 = 2;
 #[derive(Clone, Copy, Debug)]
 pub enum Source<'a> {
     /// The arguments of `format`: those by position, and those by name.
-    Arguments(&'a [Value], &'a [(Arc<str>, Value)]),
+    Arguments(&'a [Value], &'a [(SmolStr, Value)]),
     /// The argument of `format_map`.
     Mapping(Value),
 }
@@ -30,8 +30,8 @@ enum Numbering {
 }
 
 impl Machine {
-    pub fn fill_in(&mut self, template: &str, source: Source<'_>) -> Outcome<Arc<str>> {
-        self.fill_in_fields(template, source, &mut Numbering::Open, DEEPEST).map(Arc::from)
+    pub fn fill_in(&mut self, template: &str, source: Source<'_>) -> Outcome<SmolStr> {
+        self.fill_in_fields(template, source, &mut Numbering::Open, DEEPEST).map(SmolStr::from)
     }
 
     fn fill_in_fields(

@@ -1,10 +1,10 @@
 //! `repr` of builtin values. Containers may be nested deeply, so that a list of what is left to write replaces
 //! recursion.
 
-use triomphe::Arc;
-
 use hashbrown::HashSet;
 use rustc_hash::FxBuildHasher;
+use smol_str::SmolStr;
+use triomphe::Arc;
 
 use super::{float, quote};
 use crate::arithmetic;
@@ -38,7 +38,7 @@ struct Writer {
 
 impl Machine {
     /// `repr(value)`
-    pub fn repr_of(&mut self, value: Value) -> Outcome<Arc<str>> {
+    pub fn repr_of(&mut self, value: Value) -> Outcome<SmolStr> {
         if let Some(text) = self.repr_of_leaf(value)? {
             return Ok(text.into());
         }
@@ -108,7 +108,7 @@ impl Machine {
     }
 
     /// What `__str__` or `__repr__` returned, which has to be a string.
-    pub(super) fn expect_text(&mut self, answer: Value, method: &str) -> Outcome<Arc<str>> {
+    pub(super) fn expect_text(&mut self, answer: Value, method: &str) -> Outcome<SmolStr> {
         if let Some(text) = self.as_str(answer) {
             return Ok(text.shared());
         }

@@ -1,6 +1,6 @@
 //! `str(value)`, `format(value, spec)` and `ascii(value)`.
 
-use triomphe::Arc;
+use smol_str::SmolStr;
 
 use super::spec::Spec;
 use super::{float, int, quote, string};
@@ -13,7 +13,7 @@ use crate::value::Value;
 
 impl Machine {
     /// `str(value)`
-    pub fn text_of(&mut self, value: Value) -> Outcome<Arc<str>> {
+    pub fn text_of(&mut self, value: Value) -> Outcome<SmolStr> {
         if let Some(text) = self.as_str(value).filter(|_| self.class_of(value) == class::STR) {
             return Ok(text.shared());
         }
@@ -27,7 +27,7 @@ impl Machine {
     }
 
     /// What `str` makes of a value whose class is builtin, or extends a builtin one.
-    fn text_without_method(&mut self, value: Value) -> Outcome<Arc<str>> {
+    fn text_without_method(&mut self, value: Value) -> Outcome<SmolStr> {
         if self.own_special(value, names::REPR).is_some() {
             return self.repr_of(value);
         }
@@ -44,7 +44,7 @@ impl Machine {
     }
 
     /// `ascii(value)`
-    pub fn ascii_of(&mut self, value: Value) -> Outcome<Arc<str>> {
+    pub fn ascii_of(&mut self, value: Value) -> Outcome<SmolStr> {
         let shown = self.repr_of(value)?;
         Ok(if shown.is_ascii() { shown } else { quote::ascii_only(&shown).into() })
     }
@@ -61,7 +61,7 @@ impl Machine {
     }
 
     /// `format(value, spec)`
-    pub fn format(&mut self, value: Value, spec: &str) -> Outcome<Arc<str>> {
+    pub fn format(&mut self, value: Value, spec: &str) -> Outcome<SmolStr> {
         if let Some(method) = self.own_special(value, names::FORMAT) {
             let spec = self.str(spec);
             let answer = self.invoke(method, &[value, spec])?;
@@ -79,7 +79,7 @@ impl Machine {
         self.format_builtin(value, spec)
     }
 
-    fn format_builtin(&mut self, value: Value, text: &str) -> Outcome<Arc<str>> {
+    fn format_builtin(&mut self, value: Value, text: &str) -> Outcome<SmolStr> {
         let owner = self.class_name_of(value);
         let inner = self.payload(value);
         let is_text = self.as_str(inner).is_some();
@@ -99,6 +99,6 @@ impl Machine {
                 string::format_spec(text, &spec)
             }
         };
-        self.checked(result).map(Arc::from)
+        self.checked(result).map(SmolStr::from)
     }
 }

@@ -1,5 +1,6 @@
 //! How arguments find their parameters, and what CPython says when they do not.
 
+use smol_str::SmolStr;
 use triomphe::Arc;
 
 use super::Machine;
@@ -127,7 +128,7 @@ impl Machine {
         positional: usize,
     ) -> Outcome<()> {
         for (range, kind) in [(0..positional, "positional"), (positional..bound.len(), "keyword-only")] {
-            let missing: Vec<Arc<str>> = range
+            let missing: Vec<SmolStr> = range
                 .filter(|&slot| bound[slot].is_unset())
                 .map(|slot| self.names.text(locals[slot]).clone())
                 .collect();
@@ -231,7 +232,7 @@ fn plural(count: usize) -> &'static str {
 }
 
 /// `'a', 'b', and 'c'`
-fn enumeration(names: &[Arc<str>]) -> String {
+fn enumeration(names: &[SmolStr]) -> String {
     let quoted: Vec<String> = names.iter().map(|name| format!("'{name}'")).collect();
     match &quoted[..] {
         [] => String::new(),

@@ -1,5 +1,6 @@
 //! Functions and classes come into being.
 
+use smol_str::SmolStr;
 use triomphe::Arc;
 
 use super::Machine;
@@ -65,7 +66,7 @@ impl Machine {
     }
 
     /// [bases keyword-dict (variables, class cell) → class]
-    pub(super) fn make_class(&mut self, name: &Arc<str>) -> Outcome<()> {
+    pub(super) fn make_class(&mut self, name: &SmolStr) -> Outcome<()> {
         let (bases, keywords, body) = (self.peek(2), self.peek(1), self.peek(0));
         let body = self.tuple_items(body);
         let [namespace, cell] = [0, 1].map(|at| body.get(at).copied().unwrap_or(Value::None));

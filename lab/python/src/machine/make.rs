@@ -1,9 +1,9 @@
 //! Makes values, and raises exceptions.
 
-use triomphe::Arc;
-
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
+use smol_str::SmolStr;
+use triomphe::Arc;
 
 use super::Machine;
 use crate::class;
@@ -21,7 +21,7 @@ impl Machine {
         Value::Object(self.heap.alloc(object))
     }
 
-    pub fn str(&mut self, text: impl Into<Arc<str>>) -> Value {
+    pub fn str(&mut self, text: impl Into<SmolStr>) -> Value {
         self.alloc(Object::Str(Str::new(text)))
     }
 
@@ -94,7 +94,7 @@ impl Machine {
     }
 
     /// Raises an exception of this class with this message.
-    pub fn raise(&mut self, class: Id, message: impl Into<Arc<str>>) -> Exit {
+    pub fn raise(&mut self, class: Id, message: impl Into<SmolStr>) -> Exit {
         let message = self.str(message);
         self.raise_with(class, message)
     }
@@ -108,11 +108,11 @@ impl Machine {
         Exit::Raise(self.exception(class, []))
     }
 
-    pub fn type_error(&mut self, message: impl Into<Arc<str>>) -> Exit {
+    pub fn type_error(&mut self, message: impl Into<SmolStr>) -> Exit {
         self.raise(class::TYPE_ERROR, message)
     }
 
-    pub fn value_error(&mut self, message: impl Into<Arc<str>>) -> Exit {
+    pub fn value_error(&mut self, message: impl Into<SmolStr>) -> Exit {
         self.raise(class::VALUE_ERROR, message)
     }
 

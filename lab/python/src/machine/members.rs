@@ -1,6 +1,6 @@
 //! Classes: which one a value has, and what is found in it.
 
-use triomphe::Arc;
+use smol_str::SmolStr;
 
 use super::Machine;
 use crate::class::{self, Class};
@@ -145,12 +145,12 @@ impl Machine {
         found
     }
 
-    pub fn class_name(&self, class: Id) -> Arc<str> {
-        Arc::clone(&self.class(class).name)
+    pub fn class_name(&self, class: Id) -> SmolStr {
+        self.class(class).name.clone()
     }
 
     /// The name of a value's class, as error messages show it.
-    pub fn class_name_of(&self, value: Value) -> Arc<str> {
+    pub fn class_name_of(&self, value: Value) -> SmolStr {
         self.class_name(self.class_of(value))
     }
 }

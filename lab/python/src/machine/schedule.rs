@@ -1,5 +1,6 @@
 //! Threads: they begin, take turns, and end.
 
+use smol_str::SmolStr;
 use triomphe::Arc;
 
 use super::Machine;
@@ -50,7 +51,7 @@ impl Machine {
         &mut self,
         object: Value,
         callable: Value,
-        name: Arc<str>,
+        name: SmolStr,
         is_daemon: bool,
     ) -> Outcome<ThreadId> {
         if self.alive >= self.settings.threads {
@@ -95,7 +96,7 @@ impl Machine {
     }
 
     /// Changes a thread's name, as `Thread.name = …` does.
-    pub fn rename_thread(&mut self, id: ThreadId, name: Arc<str>) {
+    pub fn rename_thread(&mut self, id: ThreadId, name: SmolStr) {
         if id == self.current {
             self.thread.name = name;
         } else {
@@ -119,7 +120,7 @@ impl Machine {
     /// No thread runs, until one is switched to: copies share them all, and each copies the one that it lets go on.
     pub(crate) fn rest(&mut self) {
         if self.current != ThreadId::NONE {
-            let nobody = Thread::new(Arc::clone(&self.thread.name), false);
+            let nobody = Thread::new(self.thread.name.clone(), false);
             let thread = std::mem::replace(&mut self.thread, nobody);
             let place = &mut self.others[self.current.0 as usize];
             match Arc::get_mut(place) {

@@ -171,7 +171,7 @@ impl Machine {
     /// An empty module.
     pub fn add_module(&mut self, name: Name) -> Id {
         let id = self.heap.alloc(Object::Module(Box::new(Module { name, vars: Vars::default() })));
-        let text = Arc::clone(self.names.text(name));
+        let text = self.names.text(name).clone();
         let text = self.str(text);
         self.set_module_var(id, names::NAME, text);
         Arc::make_mut(&mut self.modules).push((name, id));

@@ -1,3 +1,4 @@
+use smol_str::SmolStr;
 use triomphe::Arc;
 
 use crate::code::Code;
@@ -19,7 +20,7 @@ impl ThreadId {
 /// One thread of the program.
 #[derive(Clone, Debug)]
 pub struct Thread {
-    pub name: Arc<str>,
+    pub name: SmolStr,
     pub is_daemon: bool,
     /// Its `threading.Thread`, once that is known.
     pub object: Value,
@@ -97,7 +98,7 @@ pub enum After {
 }
 
 impl Thread {
-    pub fn new(name: Arc<str>, is_daemon: bool) -> Self {
+    pub fn new(name: SmolStr, is_daemon: bool) -> Self {
         Thread {
             name,
             is_daemon,

@@ -1,5 +1,7 @@
 //! `+`, `*`, `%`, `|` and their kin, and those that change the left operand.
 
+use smol_str::SmolStrBuilder;
+
 use super::sets::{self, SetOperation};
 use crate::class;
 use crate::code::Binary;
@@ -8,6 +10,7 @@ use crate::machine::Machine;
 use crate::names;
 use crate::native::{Exit, Outcome};
 use crate::object::{Object, ViewKind};
+use crate::text::Str;
 use crate::value::Value;
 
 /// `a op b` where one of them is a builtin container.
@@ -19,7 +22,7 @@ pub fn binary(m: &mut Machine, op: Binary, a: Value, b: Value) -> Outcome<Option
             (_, true) => repeat(m, b, a).map(Some),
             _ => Ok(None),
         },
-        Binary::Mod => match m.as_str(a).map(crate::text::Str::shared) {
+        Binary::Mod => match m.as_str(a).map(Str::shared) {
             Some(template) => m.percent(&template, b).map(Some),
             None => match m.as_bytes(a) {
                 Some(template) => m.percent_of_bytes(&template, b).map(Some),
@@ -46,9 +49,10 @@ pub fn concatenate(m: &mut Machine, a: Value, b: Value) -> Outcome<Option<Value>
     let right = right.map(|id| m.heap.get(id));
     let (joined, bytes) = match (m.heap.get(left), right) {
         (Object::Str(a), Some(Object::Str(b))) => {
-            let text = [&**a, &**b].concat();
-            let bytes = text.len();
-            (Object::Str(crate::text::Str::new(text)), bytes)
+            let mut text = SmolStrBuilder::new();
+            text.push_str(a);
+            text.push_str(b);
+            (Object::Str(Str::new(text)), a.len() + b.len())
         }
         (Object::List(a), Some(Object::List(b))) => {
             (Object::List([&a[..], &b[..]].concat()), size_of_val(&**a) + size_of_val(&**b))

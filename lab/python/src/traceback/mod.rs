@@ -6,7 +6,7 @@ mod suggest;
 
 pub use suggest::nearest;
 
-use triomphe::Arc;
+use smol_str::SmolStr;
 
 use crate::class;
 use crate::exception::TraceEntry;
@@ -79,7 +79,7 @@ impl Page {
 struct Printer<'a> {
     m: &'a Machine,
     exceptions: Vec<Value>,
-    texts: Vec<Arc<str>>,
+    texts: Vec<SmolStr>,
     groups: Vec<Option<Vec<Value>>>,
     hints: Vec<String>,
 }
@@ -213,7 +213,7 @@ impl<'a> Printer<'a> {
         summary
     }
 
-    fn notes(&self, exception: Value) -> Vec<Arc<str>> {
+    fn notes(&self, exception: Value) -> Vec<SmolStr> {
         let notes = self.m.own_attribute(exception, names::NOTES);
         let notes = notes.and_then(|notes| self.m.items_now(notes)).unwrap_or_default();
         notes.into_iter().filter_map(|note| self.m.as_str(note).map(|note| note.shared())).collect()

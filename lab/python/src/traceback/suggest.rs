@@ -1,6 +1,6 @@
 //! “Did you mean …?”, after the text of an error about a name.
 
-use triomphe::Arc;
+use smol_str::SmolStr;
 
 use super::is_about_a_name;
 use crate::class;
@@ -37,7 +37,7 @@ pub fn hint(m: &mut Machine, exception: Value) -> String {
 }
 
 /// The locals of the innermost function, its globals, and the builtins.
-fn names_around(m: &mut Machine, exception: Value) -> Vec<Arc<str>> {
+fn names_around(m: &mut Machine, exception: Value) -> Vec<SmolStr> {
     let mut found = Vec::new();
     if let Some(Object::Exception(inner)) = exception.id().map(|id| m.heap.get(id))
         && let Some(entry) = inner.traceback.first()
@@ -53,7 +53,7 @@ fn names_around(m: &mut Machine, exception: Value) -> Vec<Arc<str>> {
     found
 }
 
-fn attributes(m: &mut Machine, exception: Value) -> Vec<Arc<str>> {
+fn attributes(m: &mut Machine, exception: Value) -> Vec<SmolStr> {
     let Some(object) = m.own_attribute(exception, names::OBJ) else { return Vec::new() };
     let class = match object.id().map(|id| (id, m.heap.get(id))) {
         Some((id, Object::Class(_))) => id,
@@ -68,18 +68,18 @@ fn attributes(m: &mut Machine, exception: Value) -> Vec<Arc<str>> {
         Some(Object::Module(module)) => found.extend(module.vars.iter().map(|(name, _)| name)),
         _ => {}
     }
-    let mut texts: Vec<Arc<str>> = found.into_iter().map(|name| m.names.text(name).clone()).collect();
+    let mut texts: Vec<SmolStr> = found.into_iter().map(|name| m.names.text(name).clone()).collect();
     texts.sort();
     texts
 }
 
 /// The name that needs the fewest changes, if a third of the letters or fewer have to change.
-pub fn nearest(wrong: &str, candidates: &[Arc<str>]) -> Option<Arc<str>> {
+pub fn nearest(wrong: &str, candidates: &[SmolStr]) -> Option<SmolStr> {
     if candidates.len() > MOST || wrong.chars().count() > LONGEST {
         return None;
     }
     let letters: Vec<char> = wrong.chars().collect();
-    let mut best: Option<(usize, &Arc<str>)> = None;
+    let mut best: Option<(usize, &SmolStr)> = None;
     for candidate in candidates.iter().filter(|candidate| &***candidate != wrong) {
         let other: Vec<char> = candidate.chars().collect();
         let most = (letters.len() + other.len() + 3) * MOVE / 6;
@@ -123,7 +123,7 @@ mod tests {
 
     #[test]
     fn the_nearest_name_is_suggested_and_a_far_one_is_not() {
-        let names: Vec<Arc<str>> = ["counter", "count", "Value"].map(Arc::from).to_vec();
+        let names: Vec<SmolStr> = ["counter", "count", "Value"].map(SmolStr::from).to_vec();
         assert_eq!(nearest("conter", &names).as_deref(), Some("counter"));
         assert_eq!(nearest("value", &names).as_deref(), Some("Value"));
         assert_eq!(nearest("zebra", &names), None);

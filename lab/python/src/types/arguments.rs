@@ -1,6 +1,6 @@
 //! What the natives of builtin types ask of their arguments.
 
-use triomphe::Arc;
+use smol_str::SmolStr;
 
 use crate::class;
 use crate::heap::Id;
@@ -31,7 +31,7 @@ impl Machine {
     }
 
     /// The text of an argument. `what` is what an error message calls it: `find() argument 1`.
-    pub fn text_argument(&mut self, value: Value, what: &str) -> Outcome<Arc<str>> {
+    pub fn text_argument(&mut self, value: Value, what: &str) -> Outcome<SmolStr> {
         if let Some(text) = self.as_str(value) {
             return Ok(text.shared());
         }
@@ -40,8 +40,8 @@ impl Machine {
     }
 
     /// The text of a method's receiver.
-    pub fn receiver_text(&self, args: &Args<'_>) -> Arc<str> {
-        self.as_str(args[0]).map_or_else(|| Arc::from(""), crate::text::Str::shared)
+    pub fn receiver_text(&self, args: &Args<'_>) -> SmolStr {
+        self.as_str(args[0]).map_or_else(SmolStr::default, crate::text::Str::shared)
     }
 
     /// A new string, or the receiver if it is the same.

@@ -49,7 +49,7 @@ fn fill(m: &mut Machine, dict: Value, args: &Args<'_>) -> Outcome<()> {
         update_dict(m, id, other)?;
     }
     for (name, value) in args.by_name() {
-        let text = triomphe::Arc::clone(m.names.text(name));
+        let text = m.names.text(name).clone();
         let key = m.str(text);
         m.dict_set(id, key, value)?;
     }

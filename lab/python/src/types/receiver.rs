@@ -1,5 +1,6 @@
 //! Methods that are called through their class: `str.upper(text)`.
 
+use smol_str::SmolStr;
 use triomphe::Arc;
 
 use crate::class;
@@ -30,7 +31,7 @@ impl Machine {
     }
 
     /// The name of the class from which a receiver has a method.
-    pub fn owner_for(&self, native: &'static Native, receiver: Value) -> Arc<str> {
+    pub fn owner_for(&self, native: &'static Native, receiver: Value) -> SmolStr {
         let mro = &self.class(self.class_of(receiver)).mro;
         let owner = mro.iter().find(|&&class| self.has_native(class, native));
         owner.map_or_else(|| self.owner_of(native), |&class| self.class_name(class))
@@ -42,7 +43,7 @@ impl Machine {
     }
 
     /// The name of the builtin class that a method belongs to.
-    pub fn owner_of(&self, native: &'static Native) -> Arc<str> {
+    pub fn owner_of(&self, native: &'static Native) -> SmolStr {
         let places = (0..).map(Id).take(class::BUILTIN.len());
         let owner = places.into_iter().find(|&class| self.has_native(class, native));
         self.class_name(owner.unwrap_or(class::OBJECT))

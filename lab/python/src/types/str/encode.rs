@@ -1,6 +1,6 @@
 //! Text as bytes, and back.
 
-use triomphe::Arc;
+use smol_str::SmolStr;
 
 use crate::class;
 use crate::format::quote;
@@ -147,9 +147,9 @@ fn escaped(bytes: &[u8]) -> String {
 }
 
 fn decode_utf8(m: &mut Machine, bytes: &[u8], errors: Errors) -> Outcome {
-    let text: Arc<str> = match (std::str::from_utf8(bytes), errors) {
-        (Ok(text), _) => Arc::from(text),
-        (Err(_), Errors::Replace) => Arc::from(&*String::from_utf8_lossy(bytes)),
+    let text: SmolStr = match (std::str::from_utf8(bytes), errors) {
+        (Ok(text), _) => text.into(),
+        (Err(_), Errors::Replace) => String::from_utf8_lossy(bytes).into(),
         (Err(_), Errors::Ignore) => bytes.utf8_chunks().map(|chunk| chunk.valid()).collect::<String>().into(),
         (Err(_), Errors::Escape) => {
             let chunks = bytes.utf8_chunks();

@@ -1,6 +1,6 @@
 //! `"{} {name}".format(…)`
 
-use triomphe::Arc;
+use smol_str::SmolStr;
 
 use crate::format::Source;
 use crate::machine::Machine;
@@ -13,8 +13,8 @@ pub static METHODS: &[Native] = &[
 ];
 
 fn format(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    let named: Vec<(Arc<str>, Value)> =
-        args.by_name().map(|(name, value)| (Arc::clone(m.names.text(name)), value)).collect();
+    let named: Vec<(SmolStr, Value)> =
+        args.by_name().map(|(name, value)| (m.names.text(name).clone(), value)).collect();
     let template = m.receiver_text(args);
     let text = m.fill_in(&template, Source::Arguments(&args[1..], &named))?;
     Ok(m.str(text))

@@ -1,6 +1,6 @@
 //! Text cut into parts, joined, and with parts replaced.
 
-use triomphe::Arc;
+use smol_str::SmolStr;
 
 use super::split;
 use crate::machine::Machine;
@@ -62,7 +62,7 @@ fn join(m: &mut Machine, args: &Args<'_>) -> Outcome {
         return Err(m.type_error("can only join an iterable"));
     }
     let items = m.items(args[1])?;
-    let mut parts: Vec<Arc<str>> = Vec::with_capacity(items.len());
+    let mut parts: Vec<SmolStr> = Vec::with_capacity(items.len());
     for (at, &item) in items.iter().enumerate() {
         let Some(text) = m.as_str(item) else {
             let class = m.class_name_of(item);
@@ -77,7 +77,7 @@ fn join(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// The separator of `partition`, which is not empty.
-fn separator(m: &mut Machine, value: Value) -> Outcome<Arc<str>> {
+fn separator(m: &mut Machine, value: Value) -> Outcome<SmolStr> {
     let Some(text) = m.as_str(value).map(crate::text::Str::shared) else {
         let class = m.class_name_of(value);
         return Err(m.type_error(format!("must be str, not {class}")));

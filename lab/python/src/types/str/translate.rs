@@ -1,6 +1,6 @@
 //! Text with each character replaced by a table.
 
-use triomphe::Arc;
+use smol_str::SmolStr;
 
 use crate::class;
 use crate::heap::Id;
@@ -36,7 +36,7 @@ fn code(letter: char) -> Value {
     Value::Int(u32::from(letter).into())
 }
 
-fn pair_letters(m: &mut Machine, table: Id, from: &Arc<str>, to: &Arc<str>) -> Outcome<()> {
+fn pair_letters(m: &mut Machine, table: Id, from: &SmolStr, to: &SmolStr) -> Outcome<()> {
     if from.chars().count() != to.chars().count() {
         return Err(m.value_error("the first two maketrans arguments must have equal length"));
     }
