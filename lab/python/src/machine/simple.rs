@@ -19,7 +19,22 @@ impl Machine {
         // A variable of its own, so that its length need not lie in memory either.
         let mut stack = std::mem::take(&mut self.thread.stack);
         loop {
-            let op = code.ops[pc];
+            let mut op = code.ops[pc];
+            // Every third instruction is this one, and most of them come in pairs: they need no round of their own.
+            if let Op::Local(slot) = op {
+                if !push_local(&mut stack, base, slot) {
+                    break;
+                }
+                pc += 1;
+                op = code.ops[pc];
+                if let Op::Local(slot) = op {
+                    if !push_local(&mut stack, base, slot) {
+                        break;
+                    }
+                    pc += 1;
+                    op = code.ops[pc];
+                }
+            }
             let next = match op {
                 Op::Jump(to) => Some(to as usize),
                 Op::JumpBack(to) => self.jumps_back_simply().then_some(to as usize),
@@ -30,10 +45,7 @@ impl Machine {
                 | Op::JumpIfTrueOrPop(_)
                 | Op::JumpIfNone(_)
                 | Op::JumpIfNotNone(_) => branch(op, &mut stack, pc),
-                Op::Local(slot) => {
-                    let value = stack[base + slot as usize];
-                    (!value.is_unset() && push(&mut stack, value)).then_some(pc + 1)
-                }
+                Op::Local(slot) => push_local(&mut stack, base, slot).then_some(pc + 1),
                 Op::StoreLocal(slot) => stack.pop().map(|value| {
                     stack[base + slot as usize] = value;
                     pc + 1
@@ -73,7 +85,20 @@ impl Machine {
                     self.operate_simply(op, &mut stack).then_some(pc + 1)
                 }
                 Op::StoreSubscript => self.store_simply(&mut stack).then_some(pc + 1),
-                Op::ForIter(_) => self.iterate_simply(&mut stack).then_some(pc + 1),
+                Op::ForIter(_) => {
+                    // Nearly always it gets a name, and need not go there by way of the stack.
+                    let Some(element) = self.iterate_simply(&mut stack) else { break };
+                    match code.ops[pc + 1] {
+                        Op::StoreLocal(slot) => {
+                            stack[base + slot as usize] = element;
+                            Some(pc + 2)
+                        }
+                        _ => {
+                            stack.push(element);
+                            Some(pc + 1)
+                        }
+                    }
+                }
                 _ => None,
             };
             match next {
@@ -218,12 +243,12 @@ impl Machine {
         true
     }
 
-    /// [iterator → iterator element]
+    /// [iterator → iterator] The next element, for which there is room.
     #[inline(always)]
-    fn iterate_simply(&mut self, stack: &mut Vec<Value>) -> bool {
-        let Some(&Value::Object(id)) = stack.last() else { return false };
+    fn iterate_simply(&mut self, stack: &mut Vec<Value>) -> Option<Value> {
+        let Some(&Value::Object(id)) = stack.last() else { return None };
         if stack.len() == stack.capacity() {
-            return false;
+            return None;
         }
         let element = match self.heap.get_mut_simply(id) {
             Some(Object::Iterator(Iter::Sequence { of, at })) => {
@@ -233,9 +258,9 @@ impl Machine {
             Some(iterator) => next_of_range(iterator).map(Value::Int),
             None => None,
         };
-        let Some(element) = element else { return false };
+        let element = element?;
         self.note_access(id);
-        push(stack, element)
+        Some(element)
     }
 
     /// The element at which an iterator is, if nobody else can look.
@@ -278,6 +303,13 @@ fn push(stack: &mut Vec<Value>, value: Value) -> bool {
         stack.push(value);
     }
     has_room
+}
+
+/// Whether the local has a value, and there was room for it.
+#[inline(always)]
+fn push_local(stack: &mut Vec<Value>, base: usize, slot: u32) -> bool {
+    let value = stack[base + slot as usize];
+    !value.is_unset() && push(stack, value)
 }
 
 /// Where a jump that depends on what is on the stack leads.
