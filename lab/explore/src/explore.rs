@@ -12,7 +12,7 @@ use crate::graph::{End, Graph, Order};
 use crate::paths::{Interleavings, Unfolded, Way, count, path_to, shortest};
 use crate::report::cost;
 use crate::schedule::{entries, replay};
-use crate::search::{Found, search};
+use crate::search::{Found, Search};
 use crate::{Actor, Ending, Endless, Entry, Explorable, Kind, Move, Outcome, Report, Verdict};
 
 /// So many kinds of endless cycles are listed.
@@ -32,12 +32,36 @@ pub fn explore_by<M: Explorable, S: Explorable>(
     bounds: &Bounds,
     watch: Watch<'_>,
 ) -> Report {
-    let found = search(searched, bounds, watch);
-    if let Some(state) = found.refused {
-        return refused(&found, state);
+    Exploring::begin(searched, bounds).report(start, watch)
+}
+
+/// [`explore_by`] piece by piece. Each may be done by another thread, in a pool or not; the report is the same.
+pub struct Exploring<S> {
+    search: Search<S>,
+    bounds: Bounds,
+}
+
+impl<S: Explorable> Exploring<S> {
+    /// Before the first state is looked at. `searched` is the model whose states are found.
+    pub fn begin(searched: &S, bounds: &Bounds) -> Self {
+        Exploring { search: Search::new(searched, bounds), bounds: *bounds }
     }
-    let mut effort = Effort::new(bounds, watch, found.progress, found.bound);
-    analyse(start, &found, &mut effort)
+
+    /// Looks for states until there are so many, or a few hundred more. False: there are no others, or a bound was met.
+    pub fn look(&mut self, states: usize, watch: Watch<'_>) -> bool {
+        self.search.go_on(states, watch)
+    }
+
+    /// Looks for all others, and tells what follows.
+    pub fn report<M: Explorable>(mut self, start: &M, watch: Watch<'_>) -> Report {
+        self.search.go_on(usize::MAX, watch);
+        let found = self.search.end();
+        if let Some(state) = found.refused {
+            return refused(&found, state);
+        }
+        let mut effort = Effort::new(&self.bounds, watch, found.progress, found.bound);
+        analyse(start, &found, &mut effort)
+    }
 }
 
 /// Reads off the graph what follows from it, as far as there is time.

@@ -114,7 +114,7 @@ mod walk;
 pub use bounds::{Bound, Bounds, Progress, Watch};
 pub use cycles::Fairness;
 pub use explorable::{Ending, Explorable, Footprint, Footprints, Standing, Waits};
-pub use explore::{explore, explore_by};
+pub use explore::{Exploring, explore, explore_by};
 pub use model::{Actor, Model, Move, Scheduler};
 pub use paths::Interleavings;
 pub use report::{Endless, Kind, Outcome, Report, Verdict};

@@ -89,7 +89,7 @@ pub use inspect::{LockState, Place};
 pub use machine::thread::ThreadId;
 pub use machine::{Machine, Settings};
 pub use native::{Refusal, RefusalKind};
-pub use recall::explore;
+pub use recall::{Exploring, explore};
 pub use run::{Process, Report, run};
 pub use switch::Interpreter;
 pub use value::Value;

@@ -16,16 +16,45 @@ pub fn explore(
     options: &ExploreOptions,
     keep_going: &mut (dyn FnMut(Progress) -> bool + Send),
 ) -> ExploreReport {
-    let start = match Exploration::new(text, file, options.settings()) {
-        Ok(start) => start,
-        Err(refusal) => return refused(options, 0, refusal),
-    };
-    let found = lab_python::explore(&start, &options.bounds(), &mut |progress| keep_going(progress.into()));
+    match Exploring::begin(text, file, options) {
+        Ok(exploring) => exploring.report(keep_going),
+        Err(refused) => *refused,
+    }
+}
+
+/// [`explore`] piece by piece: each may be done by another thread, in a pool or not.
+pub struct Exploring {
+    options: ExploreOptions,
+    exploring: lab_python::Exploring,
+}
+
+impl Exploring {
+    /// Before the first state is looked at; or, if the program is refused, what is to be said of that.
+    pub fn begin(text: &[u8], file: &str, options: &ExploreOptions) -> Result<Self, Box<ExploreReport>> {
+        let start = Exploration::new(text, file, options.settings())
+            .map_err(|refusal| Box::new(refused(options, 0, refusal)))?;
+        let exploring = lab_python::Exploring::begin(start, &options.bounds());
+        Ok(Exploring { options: *options, exploring })
+    }
+
+    /// Looks for states until there are so many, or some more. False: there are no others, or a bound was met.
+    pub fn look(&mut self, states: usize, keep_going: &mut (dyn FnMut(Progress) -> bool + Send)) -> bool {
+        self.exploring.look(states, &mut |progress| keep_going(progress.into()))
+    }
+
+    /// Looks for all others, and tells what follows.
+    pub fn report(self, keep_going: &mut (dyn FnMut(Progress) -> bool + Send)) -> ExploreReport {
+        let (start, found) = self.exploring.report(&mut |progress| keep_going(progress.into()));
+        report(&start, &self.options, found)
+    }
+}
+
+fn report(start: &Exploration, options: &ExploreOptions, found: explore::Report) -> ExploreReport {
     if let Some(way) = &found.refused {
-        let end = after(&start, way);
+        let end = after(start, way);
         return refused(options, found.states as u64, end.refusal().cloned().unwrap_or_else(unknown));
     }
-    let bound = found.bound.map(|bound| bound::sentence(bound, options, &start, found.deepest.as_deref()));
+    let bound = found.bound.map(|bound| bound::sentence(bound, options, start, found.deepest.as_deref()));
     let mut names = Names::default();
     let endless = found.endless.iter().map(|endless| &endless.schedule);
     found
@@ -33,7 +62,7 @@ pub fn explore(
         .iter()
         .map(|outcome| &outcome.schedule)
         .chain(endless)
-        .for_each(|way| names.learn(&start, way));
+        .for_each(|way| names.learn(start, way));
     ExploreReport {
         verdict: Some(found.verdict.into()),
         complete: found.complete,

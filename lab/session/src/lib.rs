@@ -30,7 +30,7 @@ mod stepper;
 mod view;
 mod words;
 
-pub use explore::explore;
+pub use explore::{Exploring, explore};
 pub use options::{ExploreOptions, Interpreter, RunOptions};
 pub use report::{
     Endless, ExploreReport, Outcome, Progress, Refused, RunReport, Shortest, ThreadName, Verdict,

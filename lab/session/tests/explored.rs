@@ -1,6 +1,6 @@
 //! What exploring says of real programs.
 
-use lab_session::{ExploreOptions, ExploreReport, Interpreter, Stepper, Verdict, explore};
+use lab_session::{ExploreOptions, ExploreReport, Exploring, Interpreter, Stepper, Verdict, explore};
 
 fn explored(text: &str, interpreter: Interpreter) -> ExploreReport {
     let options = ExploreOptions { interpreter, max_states: 100_000, ..ExploreOptions::default() };
@@ -188,4 +188,21 @@ fn whoever_draws_again_and_again_goes_round_and_keeps_nobody_from_moving() {
             assert_eq!(*detail, format!("{who} goes round for ever, and none of them gets anywhere"));
         }
     }
+}
+
+#[test]
+fn what_is_explored_by_one_thread_after_another_is_the_same() {
+    let text = "import threading\nx = 0\ndef work():\n    global x\n    for _ in range(3):\n        x = x + 1\n\
+                threads = [threading.Thread(target=work) for _ in range(3)]\n\
+                for thread in threads: thread.start()\nfor thread in threads: thread.join()\nprint(x)\n";
+    let options = ExploreOptions { interpreter: Interpreter::Free, ..ExploreOptions::default() };
+    let whole = explore(text.as_bytes(), "program.py", &options, &mut |_| true);
+    let mut exploring = Exploring::begin(text.as_bytes(), "program.py", &options).expect("it is Python");
+    assert!(exploring.look(100, &mut |_| true));
+    let report = std::thread::scope(|scope| scope.spawn(|| exploring.report(&mut |_| true)).join());
+    let json = |report: &ExploreReport| serde_json::to_string(report).expect("it is data");
+    assert_eq!(json(&report.expect("it does not panic")), json(&whole));
+    assert!(whole.states > 1000, "{}", whole.states);
+    let refused = Exploring::begin(b"import os\n", "program.py", &options);
+    assert!(refused.err().is_some_and(|report| report.refused.is_some()));
 }

@@ -1,7 +1,7 @@
 use experiments::figure::lab::Shown;
 use host::message::lab::{Answer, Go, Program, Question, Way};
 use host::worker::{Teller, is_cancelled, leave, now_epoch_ms};
-use lab_session::{ExploreOptions, ExploreReport, Schedule, Stepper};
+use lab_session::{Exploring, Progress, Schedule, Stepper};
 
 use crate::bounds::{Patience, explore_options, run_options};
 
@@ -11,7 +11,7 @@ const FILE: &str = "program.py";
 /// Few enough to be looked for before a pool is asked for. In Chromium, one thread took 0.1 s for 5,500 states and 0.3 s
 /// for 20,000, or 0.6 s in a page that had just been opened.
 #[cfg(feature = "threads")]
-const FEW_STATES: u64 = 10_000;
+const FEW_STATES: usize = 10_000;
 
 /// Where questions are answered; the program that is gone through lies open on it.
 #[derive(Default)]
@@ -20,15 +20,18 @@ pub struct Desk {
 }
 
 impl Desk {
-    pub fn answer(&mut self, question: Question, teller: &Teller<Answer>) {
+    pub fn answer(&mut self, question: Question, teller: Teller<Answer>) {
         let begun_ms = now_epoch_ms();
         let shown = match question {
-            Question::Explore(program) => return explore(&program, 1, begun_ms, teller, || leave()),
+            Question::Explore(program) => {
+                let errand = Errand::begin(&program, teller, begun_ms);
+                return errand.into_iter().for_each(|errand| errand.finish(1, || leave()));
+            }
             Question::Run { program, seed } => run(&program, seed),
             Question::Step { program, way } => self.open(&program, &way),
             Question::Go(go) => self.go(go),
         };
-        tell(teller, shown, 1, begun_ms);
+        tell(&teller, shown, 1, begun_ms);
     }
 
     fn open(&mut self, program: &Program, way: &Way) -> Shown {
@@ -80,39 +83,46 @@ fn keep_going() -> impl FnMut() -> bool {
     }
 }
 
-/// Explores with the threads of the pool in which it is called, and tells what came of it. If the page wants no answer
-/// any more, it leaves.
-pub fn explore(
-    program: &Program,
-    threads: usize,
+/// An exploration, and the page that wants to hear of it.
+pub struct Errand {
+    exploring: Exploring,
+    patience: Patience,
+    teller: Teller<Answer>,
     begun_ms: f64,
-    teller: &Teller<Answer>,
-    leave: impl Fn() + Send + Sync,
-) {
-    let report = explored(program, &explore_options(program), teller, leave);
-    tell(teller, lab_figure::explored(&report), threads, begun_ms);
 }
 
-/// Explores alone, and tells what came of it if there are no more states than a few.
-#[cfg(feature = "threads")]
-pub fn explore_few(program: &Program, begun_ms: f64, teller: &Teller<Answer>) -> bool {
-    let options = ExploreOptions { max_states: FEW_STATES, ..explore_options(program) };
-    let report = explored(program, &options, teller, || leave());
-    let is_all = report.bound.is_none();
-    if is_all {
-        tell(teller, lab_figure::explored(&report), 1, begun_ms);
+impl Errand {
+    /// Before the first state is looked at. Of a program that is refused the page is told at once.
+    pub fn begin(program: &Program, teller: Teller<Answer>, begun_ms: f64) -> Option<Self> {
+        match Exploring::begin(program.text.as_bytes(), FILE, &explore_options(program)) {
+            Ok(exploring) => Some(Errand { exploring, patience: Patience::begin(), teller, begun_ms }),
+            Err(refused) => {
+                tell(&teller, lab_figure::explored(&refused), 1, begun_ms);
+                None
+            }
+        }
     }
-    is_all
+
+    /// Looks for a few states, and says whether there are more. If the page wants no answer any more, it leaves.
+    #[cfg(feature = "threads")]
+    pub fn look_for_few(&mut self, leave: impl Fn() + Send + Sync) -> bool {
+        self.exploring.look(FEW_STATES, &mut keep_telling(&mut self.patience, &self.teller, leave))
+    }
+
+    /// Looks for all others with the threads of the pool in which it is called, and tells what comes of it.
+    pub fn finish(mut self, threads: usize, leave: impl Fn() + Send + Sync) {
+        let report = self.exploring.report(&mut keep_telling(&mut self.patience, &self.teller, leave));
+        tell(&self.teller, lab_figure::explored(&report), threads, self.begun_ms);
+    }
 }
 
-fn explored(
-    program: &Program,
-    options: &ExploreOptions,
+/// Tells the page now and then how it goes, and says whether there is time left.
+fn keep_telling(
+    patience: &mut Patience,
     teller: &Teller<Answer>,
     leave: impl Fn() + Send + Sync,
-) -> ExploreReport {
-    let mut patience = Patience::begin();
-    let mut keep_going = |progress: lab_session::Progress| {
+) -> impl FnMut(Progress) -> bool + Send {
+    move |progress| {
         if is_cancelled() {
             leave();
         }
@@ -120,8 +130,7 @@ fn explored(
             teller.tell(Answer::Found(progress.states));
         }
         patience.has_time()
-    };
-    lab_session::explore(program.text.as_bytes(), FILE, options, &mut keep_going)
+    }
 }
 
 fn tell(teller: &Teller<Answer>, shown: Shown, threads: usize, begun_ms: f64) {

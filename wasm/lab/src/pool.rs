@@ -4,25 +4,26 @@ use host::message::lab::{Answer, Program};
 use host::worker::{Teller, cores, leave, now_epoch_ms};
 use wasm_bindgen_futures::JsFuture;
 
-use crate::answers;
+use crate::answers::Errand;
 
 /// More threads than these wait for each other more than they find.
 const MOST_THREADS: usize = 8;
 
-/// The worker that is asked does not wait for the answer: who found it tells it.
-pub fn explore(program: Program, teller: Teller<Answer>) {
-    let begun_ms = now_epoch_ms();
-    if answers::explore_few(&program, begun_ms, &teller) {
-        return;
-    }
+/// A few states are looked for before there is a pool. The worker that is asked does not wait for the answer: who found
+/// it tells it.
+pub fn explore(program: &Program, teller: Teller<Answer>) {
+    let Some(mut errand) = Errand::begin(program, teller, now_epoch_ms()) else { return };
     let threads = cores().min(MOST_THREADS);
+    if threads < 2 || !errand.look_for_few(|| leave()) {
+        return errand.finish(1, || leave());
+    }
     wasm_bindgen_futures::spawn_local(async move {
         // Where no pool can be had, one thread does it, and the answer says so.
-        if threads < 2 || JsFuture::from(wasm_bindgen_rayon::init_thread_pool(threads)).await.is_err() {
-            return answers::explore(&program, 1, begun_ms, &teller, || leave());
+        if JsFuture::from(wasm_bindgen_rayon::init_thread_pool(threads)).await.is_err() {
+            return errand.finish(1, || leave());
         }
         rayon::spawn(move || {
-            answers::explore(&program, threads, begun_ms, &teller, || leave_all());
+            errand.finish(threads, || leave_all());
             leave_all();
         });
     });

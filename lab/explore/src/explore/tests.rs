@@ -14,6 +14,12 @@ struct Rings {
     printed: &'static str,
 }
 
+fn found<M: Explorable>(start: &M, watch: Watch<'_>) -> Found {
+    let mut search = Search::new(start, &Bounds::default());
+    search.go_on(usize::MAX, watch);
+    search.end()
+}
+
 fn rings(size: u16) -> Rings {
     Rings { size, at: [0, 1], left: None, printed: "" }
 }
@@ -103,7 +109,7 @@ fn whenever_the_time_ends_what_is_reported_is_true() {
     let whole = explore(&model, &Bounds::default(), &mut |_| true);
     let kinds: Vec<Kind> = whole.outcomes.iter().map(|outcome| outcome.kind).collect();
     assert_eq!(kinds, [Kind::Ok, Kind::Ok, Kind::Assertion, Kind::Livelock]);
-    let found = search(&model, &Bounds::default(), &mut |_| true);
+    let found = found(&model, &mut |_| true);
     let mut cut_off = 0;
     for work in 0.. {
         let report = analyse(&model, &found, &mut Effort::late(work, &mut |_| true));
@@ -117,6 +123,23 @@ fn whenever_the_time_ends_what_is_reported_is_true() {
 }
 
 #[test]
+fn piece_by_piece_and_in_a_pool_or_not_the_report_is_the_same() {
+    let model = rings(60);
+    let whole = explore(&model, &Bounds::default(), &mut |_| true);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build().expect("two threads");
+    for states in [0, 1, 2, 700, whole.states - 1, whole.states, usize::MAX] {
+        let mut exploring = Exploring::begin(&model, &Bounds::default());
+        let has_more = exploring.look(states, &mut |progress| progress.states < states);
+        assert!(has_more || states >= whole.states, "{states} of {}", whole.states);
+        let report = pool.install(|| exploring.report(&model, &mut |_| true));
+        assert_eq!(report, whole, "{states}");
+    }
+    let mut exploring = Exploring::begin(&model, &Bounds::default());
+    assert!(!exploring.look(700, &mut |_| false), "nobody wants more");
+    assert_eq!(exploring.report(&model, &mut |_| true).bound, Some(Bound::Seconds));
+}
+
+#[test]
 fn who_says_no_during_the_analysis_is_not_asked_for_ever() {
     let model = rings(150);
     let is_searched = |progress: Progress| progress.waiting == 0;
@@ -126,7 +149,7 @@ fn who_says_no_during_the_analysis_is_not_asked_for_ever() {
         !is_searched(progress)
     });
     assert_eq!((asked, report.bound), (1, None), "a last piece of work is enough for so few states");
-    let found = search(&model, &Bounds::default(), &mut |_| true);
+    let found = found(&model, &mut |_| true);
     let mut never = |_| false;
     let mut effort = Effort::new(&Bounds::default(), &mut never, found.progress, None);
     effort.late_work = 1000;
@@ -137,7 +160,7 @@ fn who_says_no_during_the_analysis_is_not_asked_for_ever() {
 #[test]
 fn the_analysis_keeps_to_the_memory_that_is_left() {
     let model = rings(20);
-    let found = search(&model, &Bounds::default(), &mut |_| true);
+    let found = found(&model, &mut |_| true);
     let memory_bytes = found.progress.bytes + found.progress.states * crate::effort::STATE_BYTES;
     let report = |memory_bytes| {
         let mut always = |_| true;
@@ -197,7 +220,7 @@ impl Explorable for Draws {
 #[test]
 fn numbers_that_no_word_holds_need_room() {
     let draws = Draws { of: vec![2; 200], is_kept: false, kept: 0 };
-    let found = search(&draws, &Bounds::default(), &mut |_| true);
+    let found = found(&draws, &mut |_| true);
     let needed = found.progress.bytes + found.progress.states * crate::effort::STATE_BYTES;
     for (memory_bytes, bound) in [(needed, Some(Bound::Memory)), (needed + 1000, None)] {
         let mut always = |_| true;
@@ -218,7 +241,7 @@ fn what_waits_is_the_rest_of_the_level_and_what_was_found_of_the_next() {
     };
     // One state leads to a thousand, and each of these to one of its own.
     let fan = Draws { of: vec![1, 1000], is_kept: true, kept: 0 };
-    search(&fan, &Bounds::default(), &mut watch);
+    found(&fan, &mut watch);
     let of_level = |level| seen.iter().filter(move |it| it.0 == level).map(|it| (it.1, it.2));
     assert_eq!(of_level(0).collect::<Vec<_>>(), [(1, 1)]);
     // Rounds of 512 and 488 states, in pieces of 256: those of a round are neither here nor there.

@@ -41,21 +41,8 @@ pub struct Found {
     pub refused: Option<u32>,
 }
 
-/// Finds the states that a model can be in, within bounds.
-pub fn search<M: Explorable>(start: &M, bounds: &Bounds, watch: Watch<'_>) -> Found {
-    let mut search = Search::new(start, bounds);
-    while search.waiting > 0 && search.may_go_on(watch) {
-        search.round(watch);
-    }
-    search.write();
-    let Search { mut found, depth, waiting, .. } = search;
-    let graph = &mut found.graph;
-    graph.table.forget();
-    found.progress = Progress { states: graph.states(), waiting, depth, bytes: graph.bytes() };
-    found
-}
-
-struct Search<M> {
+/// A search for the states that a model can be in, within bounds.
+pub struct Search<M> {
     /// The first state, to be asked what all have in common.
     start: M,
     found: Found,
@@ -78,7 +65,7 @@ struct Search<M> {
 }
 
 impl<M: Explorable> Search<M> {
-    fn new(start: &M, bounds: &Bounds) -> Self {
+    pub fn new(start: &M, bounds: &Bounds) -> Self {
         let graph = Graph::new(start.fingerprint());
         let progress = Progress { states: 1, waiting: 1, depth: 0, bytes: graph.bytes() };
         Search {
@@ -96,6 +83,30 @@ impl<M: Explorable> Search<M> {
             unwritten: Vec::new(),
             written: Vec::new(),
         }
+    }
+
+    /// Goes on until so many states are found, and says whether there is more to do.
+    // Not inlined: it is all of the search, and called in two places.
+    #[inline(never)]
+    pub fn go_on(&mut self, states: usize, watch: Watch<'_>) -> bool {
+        while self.is_going_on() && self.found.graph.states() < states && self.may_go_on(watch) {
+            self.round(watch);
+        }
+        self.is_going_on()
+    }
+
+    fn is_going_on(&self) -> bool {
+        self.waiting > 0 && !self.is_over
+    }
+
+    /// What was found.
+    pub fn end(mut self) -> Found {
+        self.write();
+        let Search { mut found, depth, waiting, .. } = self;
+        let graph = &mut found.graph;
+        graph.table.forget();
+        found.progress = Progress { states: graph.states(), waiting, depth, bytes: graph.bytes() };
+        found
     }
 
     fn round(&mut self, watch: Watch<'_>) {
@@ -232,14 +243,14 @@ impl<M: Explorable> Search<M> {
         let most_bytes = bytes.max(graph.edges.bytes() + graph.states() * STATE_BYTES + common);
         if self.is_over {
         } else if most_bytes > self.bounds.memory_bytes {
-            self.end(Bound::Memory);
+            self.stop(Bound::Memory);
         } else if !watch(progress) {
-            self.end(Bound::Seconds);
+            self.stop(Bound::Seconds);
         }
         !self.is_over
     }
 
-    fn end(&mut self, bound: Bound) {
+    fn stop(&mut self, bound: Bound) {
         self.found.bound = Some(bound);
         self.is_over = true;
     }

@@ -17,6 +17,7 @@ mod table;
 mod transplant;
 
 use explore::{Bounds, Report, Watch};
+use self_cell::self_cell;
 
 use crate::exploration::Exploration;
 use branch::Branch;
@@ -29,6 +30,53 @@ const PART_OF_MEMORY: usize = 4;
 pub fn explore(start: &Exploration, bounds: &Bounds, watch: Watch<'_>) -> Report {
     let recall = Recall::new(bounds.memory_bytes / PART_OF_MEMORY);
     explore::explore_by(start, &Branch::new(start, &recall), bounds, watch)
+}
+
+self_cell! {
+    struct Searching {
+        owner: Recall,
+        #[covariant]
+        dependent: Search,
+    }
+}
+
+type Search<'r> = Option<explore::Exploring<Branch<'r>>>;
+
+/// [`explore()`] piece by piece, as [`explore::Exploring`] does it.
+pub struct Exploring {
+    start: Exploration,
+    searching: Searching,
+}
+
+impl Exploring {
+    /// Before the first state is looked at.
+    pub fn begin(start: Exploration, bounds: &Bounds) -> Self {
+        let recall = Recall::new(bounds.memory_bytes / PART_OF_MEMORY);
+        let searching = Searching::new(recall, |recall| {
+            Some(explore::Exploring::begin(&Branch::new(&start, recall), bounds))
+        });
+        Exploring { start, searching }
+    }
+
+    /// The program before its first step.
+    pub fn start(&self) -> &Exploration {
+        &self.start
+    }
+
+    /// Looks for states until there are so many, or some more. False: there are no others, or a bound was met.
+    pub fn look(&mut self, states: usize, watch: Watch<'_>) -> bool {
+        self.searching
+            .with_dependent_mut(|_, search| search.as_mut().is_some_and(|search| search.look(states, watch)))
+    }
+
+    /// Looks for all others, tells what follows, and gives the start back.
+    pub fn report(mut self, watch: Watch<'_>) -> (Exploration, Report) {
+        let start = &self.start;
+        let report = self.searching.with_dependent_mut(|_, search| {
+            search.take().expect("a search is reported once, with what it belongs to").report(start, watch)
+        });
+        (self.start, report)
+    }
 }
 
 #[cfg(test)]
