@@ -3,10 +3,10 @@
 
 mod companion;
 mod ours;
+mod port;
 mod python;
 pub mod sites;
 
-use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use anyhow::{Context, Result};
@@ -71,8 +71,7 @@ impl Server {
 
     fn start(router: Router) -> Result<Self> {
         let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
-        let listener = std::net::TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)))
-            .context("no port is free")?;
+        let listener = port::listen().context("no port is free")?;
         listener.set_nonblocking(true)?;
         let url = format!("http://{}/", listener.local_addr()?);
         let listener = {
