@@ -69,7 +69,7 @@ fn analyse<M: Explorable>(start: &M, found: &Found, effort: &mut Effort<'_>) -> 
     let graph = &found.graph;
     let is_whole = found.bound.is_none();
     let order = Order::of(graph, effort);
-    let ends = |effort: &mut Effort<'_>| ends(start, graph, order.as_ref(), is_whole, effort);
+    let ends = |effort: &mut Effort<'_>| ends(start, found, order.as_ref(), effort);
     let ((mut outcomes, outcomes_truncated), cycles) = if order.is_some() {
         (ends(effort), Cycles::default())
     } else {
@@ -146,11 +146,11 @@ fn in_all(others: Interleavings, outcomes: &[Outcome]) -> Interleavings {
 /// The outcomes in which a run ends, and whether there are more of them.
 fn ends<M: Explorable>(
     start: &M,
-    graph: &Graph,
+    found: &Found,
     order: Option<&Order>,
-    is_whole: bool,
     effort: &mut Effort<'_>,
 ) -> (Vec<Outcome>, bool) {
+    let graph = &found.graph;
     let (unfolded, ends) = Unfolded::by_output(graph, effort);
     let numbers: BTreeMap<_, _> = ends.iter().enumerate().map(|(number, &end)| (end, number)).collect();
     let goal = |node| {
@@ -161,11 +161,15 @@ fn ends<M: Explorable>(
             _ => None,
         }
     };
-    let is_counted = is_whole && unfolded.is_whole;
+    let is_counted = found.bound.is_none() && unfolded.is_whole;
     let (ways, counts) = effort.both(
         0,
         |effort| shortest(&unfolded, ends.len(), goal, effort),
-        |effort| if is_counted { count(&unfolded, order, ends.len(), goal, effort) } else { None },
+        |effort| match &found.tally {
+            _ if !is_counted => None,
+            Some(tally) => Some(tally.of(&ends)),
+            None => count(&unfolded, order, ends.len(), goal, effort),
+        },
     );
     let mut counts = counts.filter(|_| !effort.is_spent()).unwrap_or_default().into_iter();
     let outcome = |(&(kind, output), way): (_, Option<Way>)| {

@@ -179,6 +179,13 @@ struct Draws {
     /// Whether it makes a difference which ones.
     is_kept: bool,
     kept: u32,
+    /// What is printed with each number.
+    text: &'static str,
+    printed: String,
+}
+
+fn draws(of: Vec<u32>) -> Draws {
+    Draws { of, is_kept: false, kept: 0, text: "", printed: String::new() }
 }
 
 impl Model for Draws {
@@ -189,6 +196,7 @@ impl Model for Draws {
 
     fn advance(&mut self, chosen: Move) {
         self.of.pop();
+        self.printed += self.text;
         if let (Move::Choice { pick, of, .. }, true) = (chosen, self.is_kept) {
             self.kept = self.kept * of + pick;
         }
@@ -202,6 +210,10 @@ impl Model for Draws {
 impl Explorable for Draws {
     fn ending(&self) -> Option<Ending> {
         self.of.is_empty().then_some(Ending::Ok)
+    }
+
+    fn take_printed(&mut self) -> String {
+        std::mem::take(&mut self.printed)
     }
 
     fn actors(&self) -> usize {
@@ -219,8 +231,9 @@ impl Explorable for Draws {
 
 #[test]
 fn numbers_that_no_word_holds_need_room() {
-    let draws = Draws { of: vec![2; 200], is_kept: false, kept: 0 };
-    let found = found(&draws, &mut |_| true);
+    let draws = draws(vec![2; 200]);
+    let mut found = found(&draws, &mut |_| true);
+    found.tally = None;
     let needed = found.progress.bytes + found.progress.states * crate::effort::STATE_BYTES;
     for (memory_bytes, bound) in [(needed, Some(Bound::Memory)), (needed + 1000, None)] {
         let mut always = |_| true;
@@ -233,6 +246,40 @@ fn numbers_that_no_word_holds_need_room() {
 }
 
 #[test]
+fn paths_are_counted_on_the_way_if_all_lead_forward_and_nobody_prints() {
+    let draws = draws(vec![2; 200]);
+    let mut found = found(&draws, &mut |_| true);
+    assert!(found.tally.is_some());
+    let report = |found: &Found| {
+        let mut always = |_| true;
+        analyse(&draws, found, &mut Effort::new(&Bounds::default(), &mut always, found.progress, None))
+    };
+    let counted_on_the_way = report(&found);
+    found.tally = None;
+    assert_eq!(counted_on_the_way, report(&found));
+    assert_eq!(counted_on_the_way.interleavings.map(|it| it.to_string().len()), Some(61), "2 to the 200");
+}
+
+#[test]
+fn who_goes_back_or_prints_is_counted_afterwards() {
+    assert!(found(&rings(4), &mut |_| true).tally.is_none());
+    assert!(found(&Draws { text: "drawn", ..draws(vec![2; 3]) }, &mut |_| true).tally.is_none());
+}
+
+#[test]
+fn to_count_on_the_way_ends_no_search_for_want_of_memory() {
+    let draws = draws(vec![2; 2000]);
+    let whole = found(&draws, &mut |_| true);
+    let needed =
+        |found: &Found| found.graph.edges.bytes() + found.graph.states() * crate::effort::STATE_BYTES;
+    let bounds = Bounds { memory_bytes: needed(&whole) + 200, ..Bounds::default() };
+    let mut search = Search::new(&draws, &bounds);
+    search.go_on(usize::MAX, &mut |_| true);
+    let found = search.end();
+    assert_eq!((found.bound, found.tally.is_some()), (None, false));
+}
+
+#[test]
 fn what_waits_is_the_rest_of_the_level_and_what_was_found_of_the_next() {
     let mut seen = Vec::new();
     let mut watch = |progress: Progress| {
@@ -240,7 +287,7 @@ fn what_waits_is_the_rest_of_the_level_and_what_was_found_of_the_next() {
         true
     };
     // One state leads to a thousand, and each of these to one of its own.
-    let fan = Draws { of: vec![1, 1000], is_kept: true, kept: 0 };
+    let fan = Draws { is_kept: true, ..draws(vec![1, 1000]) };
     found(&fan, &mut watch);
     let of_level = |level| seen.iter().filter(move |it| it.0 == level).map(|it| (it.1, it.2));
     assert_eq!(of_level(0).collect::<Vec<_>>(), [(1, 1)]);

@@ -45,6 +45,12 @@ impl Records {
         (self.first, self.next) = (first as usize, first as usize);
     }
 
+    /// Cursors at the first moves of all these states, in order.
+    pub fn each(&self) -> impl Iterator<Item = (u32, Cursor<'_>)> {
+        let mut rest = &self.bytes[..];
+        (self.first as u32..self.next as u32).map(move |state| (state, Cursor::next_of(&mut rest, state)))
+    }
+
     /// The state whose record comes next.
     pub fn next(&self) -> u32 {
         self.next as u32

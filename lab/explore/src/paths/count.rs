@@ -4,7 +4,7 @@ use std::ops::AddAssign;
 use num_bigint::BigUint;
 
 use super::Unfolded;
-use super::sums::{Sum, Sums};
+use super::sums::Sums;
 use crate::effort::Effort;
 use crate::graph::{Cursor, Finder, Order};
 
@@ -50,18 +50,12 @@ pub fn count(
     effort: &mut Effort<'_>,
 ) -> Option<Vec<Interleavings>> {
     let mut counter = Counter {
-        paths: Sums::default(),
+        paths: Sums::from_start(),
         has_cycle: Vec::new(),
         totals: vec![Interleavings::default(); goals],
         goal,
     };
-    counter.paths.add(0, &Sum::Small(1));
     match order {
-        Some(Order::Numbers) if unfolded.has_no_pairs() => {
-            for (state, edges) in unfolded.graph.records() {
-                counter.pass_on(unfolded, state, edges, effort)?;
-            }
-        }
         Some(order) => {
             let pairs = unfolded.pairs_by_state();
             let mut reader = unfolded.graph.edges.reader();

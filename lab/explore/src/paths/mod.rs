@@ -6,10 +6,12 @@ mod found;
 mod outputs;
 mod shortest;
 mod sums;
+mod tally;
 mod unfolded;
 
 pub use budget::Budget;
 pub use count::{Interleavings, count};
 pub use found::path_to;
 pub use shortest::{Way, shortest};
-pub use unfolded::Unfolded;
+pub use tally::Tally;
+pub use unfolded::{Printed, Unfolded};

@@ -6,6 +6,7 @@ use rustc_hash::FxBuildHasher;
 ///
 /// There is room for those between the first that was not taken and the last that was added to: if nodes are taken in
 /// their order, these are never many, and stay in the cache.
+#[derive(Debug)]
 pub struct Sums {
     /// No node before this one is still to be taken.
     first: u32,
@@ -34,6 +35,13 @@ impl Default for Sums {
 }
 
 impl Sums {
+    /// One for the first node.
+    pub fn from_start() -> Self {
+        let mut sums = Sums::default();
+        sums.add(0, &Sum::Small(1));
+        sums
+    }
+
     /// Adds to the number of a node, which was not taken yet.
     #[inline]
     pub fn add(&mut self, node: u32, sum: &Sum) {
@@ -93,6 +101,10 @@ impl Sums {
             }
             small => Sum::Small(small),
         }
+    }
+
+    pub fn bytes(&self) -> usize {
+        self.small.len() * size_of::<u128>() + self.big_bytes()
     }
 
     /// What the big numbers take.

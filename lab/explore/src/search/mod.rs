@@ -14,7 +14,8 @@ use batch::{Batch, Stop};
 
 use crate::bounds::{Bound, Bounds, Progress, Watch};
 use crate::effort::STATE_BYTES;
-use crate::graph::{Edges, Graph, Records, SHARDS};
+use crate::graph::{Graph, Records, SHARDS};
+use crate::paths::Tally;
 use crate::{Explorable, pool};
 
 /// So many states are worked on in a round: few at first, so that a model with dear moves is asked often enough
@@ -39,6 +40,8 @@ pub struct Found {
     pub bound: Option<Bound>,
     /// The state that does what the model does not know.
     pub refused: Option<u32>,
+    /// The paths to all ends, if they could be counted on the way.
+    pub tally: Option<Tally>,
 }
 
 /// A search for the states that a model can be in, within bounds.
@@ -70,7 +73,7 @@ impl<M: Explorable> Search<M> {
         let progress = Progress { states: 1, waiting: 1, depth: 0, bytes: graph.bytes() };
         Search {
             start: start.clone(),
-            found: Found { graph, progress, bound: None, refused: None },
+            found: Found { graph, progress, bound: None, refused: None, tally: Some(Tally::new()) },
             bounds: *bounds,
             depth: 0,
             frontier: VecDeque::from([vec![start.clone()].into_iter()]),
@@ -145,11 +148,11 @@ impl<M: Explorable> Search<M> {
     fn make_moves(&mut self, is_pooled: bool, watch: Watch<'_>) -> bool {
         let is_last = self.depth >= self.bounds.steps;
         if is_pooled {
-            let (edges, batches) = (&mut self.found.graph.edges, &mut self.batches);
+            let (found, batches) = (&mut self.found, &mut self.batches);
             let (unwritten, written) = (&mut self.unwritten, &mut self.written);
             pool::both(
                 true,
-                || write(edges, unwritten, written),
+                || write(found, unwritten, written),
                 || pool::each(batches, true, |_, batch| while batch.make_moves(PIECE, is_last) {}),
             );
             return true;
@@ -228,7 +231,7 @@ impl<M: Explorable> Search<M> {
 
     /// Writes the records of the last round, if nobody has done that beside the moves of the next.
     fn write(&mut self) {
-        write(&mut self.found.graph.edges, &mut self.unwritten, &mut self.written);
+        write(&mut self.found, &mut self.unwritten, &mut self.written);
     }
 
     fn may_go_on(&mut self, watch: Watch<'_>) -> bool {
@@ -241,6 +244,8 @@ impl<M: Explorable> Search<M> {
         let progress = Progress { states: graph.states(), waiting, depth: self.depth, bytes };
         // There has to be room for the analysis, too, when the states are gone.
         let most_bytes = bytes.max(graph.edges.bytes() + graph.states() * STATE_BYTES + common);
+        // What is counted on the way can be counted afterwards, too.
+        self.found.tally.take_if(|tally| most_bytes + tally.bytes() > self.bounds.memory_bytes);
         if self.is_over {
         } else if most_bytes > self.bounds.memory_bytes {
             self.stop(Bound::Memory);
@@ -271,9 +276,14 @@ fn take<M>(lists: &mut VecDeque<IntoIter<M>>, mut states: usize) -> VecDeque<Int
     taken
 }
 
-fn write(edges: &mut Edges, unwritten: &mut Vec<Records>, written: &mut Vec<Records>) {
+fn write(found: &mut Found, unwritten: &mut Vec<Records>, written: &mut Vec<Records>) {
+    let Found { graph, tally, .. } = found;
+    if graph.goes_back || graph.texts.len() > 1 {
+        *tally = None;
+    }
     for records in unwritten.drain(..) {
-        edges.append(&records);
+        graph.edges.append(&records);
+        tally.iter_mut().for_each(|tally| tally.pass_on(&records, &graph.situations));
         written.push(records);
     }
 }

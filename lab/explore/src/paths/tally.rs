@@ -1,0 +1,48 @@
+use std::collections::BTreeMap;
+
+use num_bigint::BigUint;
+
+use super::sums::Sums;
+use super::{Interleavings, Printed};
+use crate::Kind;
+use crate::graph::{End, Records, Situations};
+
+/// The number of paths to the ends of each kind, counted while other states are still being found. That is possible
+/// as long as every move leads forward and nothing is printed: the order of states is that of their numbers then, and
+/// nothing but its kind tells one end from another.
+#[derive(Debug)]
+pub struct Tally {
+    paths: Sums,
+    totals: BTreeMap<Kind, BigUint>,
+}
+
+impl Tally {
+    /// Before the first state.
+    pub fn new() -> Self {
+        Tally { paths: Sums::from_start(), totals: BTreeMap::new() }
+    }
+
+    /// Every path to one of these states goes on with each of its moves, or ends. Those before them came before.
+    pub fn pass_on(&mut self, records: &Records, situations: &Situations) {
+        for (state, edges) in records.each() {
+            let paths = self.paths.take(state);
+            if edges.is_empty() {
+                if let Some(End::Kind(kind)) = situations.get(edges.situation).end {
+                    *self.totals.entry(kind).or_default() += BigUint::from(paths);
+                }
+                continue;
+            }
+            edges.for_each(|edge| self.paths.add(edge.target, &paths));
+        }
+    }
+
+    /// Of these ends, once all states were met.
+    pub fn of(&self, ends: &[Printed]) -> Vec<Interleavings> {
+        let paths_to = |(kind, _): &Printed| self.totals.get(kind).cloned().unwrap_or_default();
+        ends.iter().map(|end| Interleavings::Finite(paths_to(end))).collect()
+    }
+
+    pub fn bytes(&self) -> usize {
+        self.paths.bytes()
+    }
+}
