@@ -121,9 +121,9 @@ impl Parameter {
         match self.domain {
             Domain::Number { unit, min, max, .. } => match text.trim().parse::<u64>() {
                 Ok(number) if (min..=max).contains(&number) => Ok(Value::Number(number)),
-                Ok(_) => Err(format!("{} = {text} is out of range: from {min} to {max} {unit}", self.name)),
+                Ok(_) => Err(format!("{} = {text} is out of range: {}", self.name, range(min, max, unit))),
                 Err(_) => {
-                    Err(format!("{} = “{text}” is not a whole number from {min} to {max} {unit}", self.name))
+                    Err(format!("{} = “{text}” is not a whole number {}", self.name, range(min, max, unit)))
                 }
             },
             Domain::Choice { values, .. } if values.contains(&text) => Ok(Value::Choice(text.to_owned())),
@@ -202,6 +202,10 @@ impl Parameters {
             other => panic!("no choice “{name}” is declared: {other:?}"),
         }
     }
+}
+
+fn range(min: u64, max: u64, unit: &str) -> String {
+    format!("from {min} to {max} {unit}").trim_end().to_owned()
 }
 
 #[cfg(test)]

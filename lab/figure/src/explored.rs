@@ -36,10 +36,16 @@ fn sentence(verdict: Verdict, report: &ExploreReport) -> String {
         ),
         Verdict::Found => found(report),
         Verdict::Incomplete => format!(
-            "Incomplete: nothing has gone wrong in {states}, but not everything was looked at. {}",
-            report.bound.as_deref().unwrap_or_default()
+            "Incomplete: nothing has gone wrong in {states}, but not everything was looked at{}.",
+            report.bound.as_deref().map(why).unwrap_or_default()
         ),
     }
+}
+
+/// Why something was cut off: what a report says of its bound, without its name, which is for programs.
+fn why(bound: &str) -> String {
+    let why = bound.split_once(": ").map_or(bound, |(_, why)| why);
+    format!(": {}", why.trim_end_matches('.').replace('`', ""))
 }
 
 /// The failure that takes the fewest switches comes first.
@@ -73,6 +79,9 @@ fn what(outcome: &Outcome) -> String {
 }
 
 fn html(report: &ExploreReport) -> String {
+    if report.outcomes.is_empty() && report.endless.is_empty() {
+        return String::new();
+    }
     let class = match report.verdict {
         Some(Verdict::Found) => "mt-fails",
         Some(Verdict::Proved) => "mt-holds",
@@ -106,18 +115,19 @@ fn endless(html: &mut String, endless: &[Endless]) {
     }
     html.push_str("<details class=\"mt-endless\"><summary>Orders that never end</summary><ul>");
     for it in endless.iter().take(MOST_ROWS) {
-        let through = through(&it.schedule, it.loop_from);
+        let through = through(&it.schedule, it.loop_from, &it.detail);
         let _ = write!(html, "<li data-kind=\"endless\">{}. {through}</li>", escape(&it.detail));
     }
     html.push_str("</ul></details>");
 }
 
-/// A button that leads through a way.
-fn through(schedule: &Schedule, loop_from: Option<usize>) -> String {
+/// A button that leads through a way, to what there is at its end.
+fn through(schedule: &Schedule, loop_from: Option<usize>, end: &str) -> String {
     let schedule = serde_json::to_string(schedule).unwrap_or_default();
     let from = loop_from.map(|entry| format!(" data-loop=\"{entry}\"")).unwrap_or_default();
     format!(
-        "<button type=\"button\" class=\"mt-through\" data-schedule=\"{}\"{from} disabled>Step through it</button>",
+        "<button type=\"button\" class=\"mt-through\" aria-label=\"Step through it: {}\" data-schedule=\"{}\"{from} disabled>Step through it</button>",
+        escape(end),
         escape(&schedule)
     )
 }
@@ -125,7 +135,7 @@ fn through(schedule: &Schedule, loop_from: Option<usize>) -> String {
 fn caption(report: &ExploreReport) -> String {
     let mut caption = count(report.states, "state");
     if let Some(orders) = &report.interleavings {
-        let _ = write!(caption, ", {} orders", grouped(orders));
+        let _ = write!(caption, ", {} order{}", grouped(orders), if orders == "1" { "" } else { "s" });
     }
     let left_out = report.outcomes.len().saturating_sub(MOST_ROWS);
     if left_out > 0 || report.outcomes_truncated {
@@ -139,7 +149,11 @@ fn caption(report: &ExploreReport) -> String {
 }
 
 fn row(html: &mut String, outcome: &Outcome) {
-    let prints = outcome.stdout.as_deref().map(|text| printed(text, "it prints")).unwrap_or_default();
+    let what = what(outcome);
+    let prints = outcome.stdout.as_deref().map_or_else(
+        || "<i>it never ends</i>".to_owned(),
+        |text| printed(text, &format!("it prints, where {what}")),
+    );
     let orders = outcome
         .interleavings
         .as_deref()
@@ -149,10 +163,10 @@ fn row(html: &mut String, outcome: &Outcome) {
         "<tr data-kind=\"{kind}\"><th scope=\"row\" class=\"mt-wordy\">{what}</th><td class=\"mt-wordy\">{prints}</td>\
          <td class=\"mt-wordy\">{orders}<small>shortest: {switches}, {steps}</small>{through}</td></tr>",
         kind = escape(&outcome.kind),
-        what = escape(&what(outcome)),
+        through = through(&outcome.schedule, outcome.loop_from, &what),
+        what = escape(&what),
         switches = count(outcome.shortest.switches, "switch"),
         steps = count(outcome.shortest.steps, "step"),
-        through = through(&outcome.schedule, outcome.loop_from),
     );
 }
 
@@ -208,6 +222,31 @@ mod tests {
         assert!(shown.says.starts_with("Proved: "), "{}", shown.says);
         let (_, listed) = shown.html.split_once("Orders that never end").expect("they are listed");
         assert!(listed.contains("gets no turn") && listed.contains("data-loop=\""), "{listed}");
+    }
+
+    #[test]
+    fn what_is_cut_off_says_why_in_one_sentence_and_shows_no_empty_table() {
+        let grows = "import threading\nn = 0\ndef more():\n    global n\n    while True:\n        n = n + len('1')\n\
+                     threading.Thread(target=more).start()\nmore()\n";
+        let options = ExploreOptions { max_states: 2000, ..ExploreOptions::default() };
+        let shown = explored(&lab_session::explore(grows.as_bytes(), "program.py", &options, &mut |_| true));
+        let end = "not everything was looked at: there are more than 2,000; n kept growing.";
+        assert!(shown.says.ends_with(end), "{}", shown.says);
+        assert_eq!(shown.html, "");
+    }
+
+    #[test]
+    fn each_button_says_where_its_way_leads() {
+        let shown = of(&format!("{ADDS}assert n == 2, 'lost'\n"));
+        assert!(
+            shown.html.contains("aria-label=\"Step through it: an assertion fails: AssertionError: lost")
+        );
+        assert!(
+            shown.html.contains("aria-label=\"Step through it: the program ends well\""),
+            "{}",
+            shown.html
+        );
+        assert!(of("print(1)\n").html.contains(", 1 order<"), "{}", of("print(1)\n").html);
     }
 
     #[test]

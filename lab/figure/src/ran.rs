@@ -30,6 +30,9 @@ fn html(report: &RunReport) -> String {
     html
 }
 
+/// One run says little.
+const ONE: &str = "This was one order; Explore tries all there are.";
+
 fn sentence(report: &RunReport) -> String {
     let ended = match (report.exit, &report.error) {
         (Some(0), _) if report.thread_errors.is_empty() => "The program ended well".to_owned(),
@@ -39,7 +42,7 @@ fn sentence(report: &RunReport) -> String {
         (None, Some(deadlock)) => format!("The program is stuck: {deadlock}"),
         (None, None) => "The run did not end".to_owned(),
     };
-    format!("{}. This was one order of many.", ended.trim_end_matches('.'))
+    format!("{}. {}", ended.trim_end_matches('.'), ONE)
 }
 
 #[cfg(test)]
@@ -54,7 +57,7 @@ mod tests {
     #[test]
     fn what_was_printed_is_shown_as_text() {
         let shown = of("print('<b>')\nprint()\nprint(2)\n");
-        assert_eq!(shown.says, "The program ended well. This was one order of many.");
+        assert_eq!(shown.says, "The program ended well. This was one order; Explore tries all there are.");
         assert!(
             shown.html.contains("&lt;b&gt;&#10;&#10;2</pre>") && !shown.html.contains('\n'),
             "{}",

@@ -131,8 +131,9 @@ fn stands(thread: &ThreadView) -> String {
         thread.line.map(|line| format!("at line {line}: <code>{}</code>", escape(thread.source.trim())));
     match (thread.state.as_str(), &thread.waits, line) {
         ("finished", _, _) => "finished".to_owned(),
-        ("waiting", Some(what), line) => {
-            format!("waits for {}, {}", escape(what), line.unwrap_or_default())
+        ("waiting", Some(why), line) => {
+            let why = why.strip_prefix(&thread.name).unwrap_or(why).trim_start();
+            format!("{}, {}", escape(why), line.unwrap_or_default())
         }
         (_, _, line) => line.unwrap_or_else(|| "ready".to_owned()),
     }
@@ -228,6 +229,7 @@ mod tests {
                     shown.html
                 );
                 assert!(!shown.html.contains('\n'), "{}", shown.html);
+                assert!(shown.html.contains("<p>waits for a lock that "), "{}", shown.html);
                 return;
             }
             // Whoever moved last gives way to the other.

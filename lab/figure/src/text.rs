@@ -23,6 +23,7 @@ pub fn printed(text: &str, name: &str) -> String {
     let end = text.char_indices().map(|(at, _)| at).take_while(|at| *at <= MOST_SHOWN).last().unwrap_or(0);
     let (shown, more) = if text.len() > MOST_SHOWN { (&text[..end], "…") } else { (text, "") };
     let shown = escape(shown.trim_end_matches('\n')).replace('\n', "&#10;");
+    let name = escape(name);
     format!("<pre tabindex=\"0\" role=\"group\" aria-label=\"{name}\">{shown}{more}</pre>")
 }
 

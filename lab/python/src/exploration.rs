@@ -6,6 +6,7 @@
 use explore::{Actor, Ending, Explorable, Model, Move, Standing, Waits};
 use xxhash_rust::xxh3::xxh3_128;
 
+use crate::inspect::Place;
 use crate::machine::thread::{State, ThreadId};
 use crate::machine::wait::{On, Wait};
 use crate::machine::{Machine, Settings, Stop};
@@ -67,6 +68,11 @@ impl Exploration {
     /// What a thread waits for, as a sentence, if it waits and cannot go on.
     pub fn why_waiting(&self, id: ThreadId) -> Option<String> {
         self.machine().why_waiting(id).filter(|_| !self.machine().is_ready(id))
+    }
+
+    /// Where in the program the exception was raised that ended the run, if one did.
+    pub fn raised_at(&self) -> Option<&Place> {
+        self.process.uncaught()?.place.as_ref()
     }
 
     /// The line of the program, not of a module, that a thread runs next; none if it is finished.

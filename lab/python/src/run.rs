@@ -3,6 +3,7 @@
 use explore::{Actor, Model, Move, Scheduler, Seeded};
 
 use crate::class;
+use crate::inspect::Place;
 use crate::machine::thread::{After, State, ThreadId};
 use crate::machine::{Machine, Settings, Stop};
 use crate::native::{Refusal, RefusalKind};
@@ -72,6 +73,8 @@ pub(crate) struct Uncaught {
     pub is_assertion: bool,
     /// The last line of its traceback.
     pub text: String,
+    /// The last of the program's own places that it passed.
+    pub place: Option<Place>,
 }
 
 #[derive(Clone, Debug)]
@@ -176,7 +179,7 @@ impl Process {
         let text = traceback::text(m, exception, texts);
         let last = traceback::last_line(m, exception, texts);
         let is_assertion = m.is_instance(exception, class::ASSERTION_ERROR);
-        self.uncaught = Some(Uncaught { is_assertion, text: last.clone() });
+        self.uncaught = Some(Uncaught { is_assertion, text: last.clone(), place: m.raised_at(exception) });
         if is_main {
             m.write_stderr(&text);
             self.status = Some(1);

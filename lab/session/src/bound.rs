@@ -4,6 +4,7 @@ use explore::{Bound, Entry, Explorable, replay};
 use lab_python::Exploration;
 
 use crate::options::ExploreOptions;
+use crate::words::{count, grouped};
 
 /// Begins with the bound's name, for programs; goes on for people.
 pub(crate) fn sentence(
@@ -13,12 +14,14 @@ pub(crate) fn sentence(
     deepest: Option<&[Entry]>,
 ) -> String {
     let what = match bound {
-        Bound::States => format!("states: there are more than {}", options.max_states),
+        Bound::States => format!("states: there are more than {}", grouped(&options.max_states.to_string())),
         Bound::Seconds => "seconds: there was no time to look at everything".to_owned(),
         Bound::Memory => format!("memory: more than {} MiB are needed", options.max_memory_bytes >> 20),
         Bound::Steps => {
             let why = deepest.and_then(|way| why_cut_off(start, way));
-            let why = why.unwrap_or_else(|| format!("a path has more than {} steps", options.max_steps));
+            let why = why.unwrap_or_else(|| {
+                format!("a path has more than {}", count(options.max_steps as u64, "step"))
+            });
             format!("steps: {why}")
         }
     };

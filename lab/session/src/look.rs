@@ -104,16 +104,15 @@ pub(crate) fn made(moments: &[Moment], at: usize) -> Option<Made> {
     let chosen = moments[at].made?;
     let before = &moments[at - 1].state;
     let place = chosen.actor().and_then(|actor| before.machine().place_in_program(thread_id(actor.0)));
-    // A thread that begins shows where it has come to.
-    let began =
-        || chosen.actor().and_then(|actor| moments[at].state.machine().outermost_place(thread_id(actor.0)));
+    // A thread that begins was nowhere before.
+    let began = || chosen.actor().and_then(|actor| moments[at].state.machine().begin_of(thread_id(actor.0)));
     let place = place.or_else(began);
     let line = place.as_ref().map(|place| place.line);
     let to = chosen.actor().and_then(|actor| {
         let (now, id) = (&moments[at].state, thread_id(actor.0));
-        now.machine()
-            .place_in_program(id)
-            .filter(|to| !now.is_finished(id) && line.is_some_and(|line| line != to.line))
+        let died = || now.raised_at().cloned().filter(|_| !before.is_finished(id));
+        let to = if now.is_finished(id) { died() } else { now.machine().place_in_program(id) };
+        to.filter(|to| line.is_some_and(|line| line != to.line))
     });
     let begins = if chosen.actor().is_some() { "begins" } else { "moves on" };
     let last = moments[..at].iter().rev().find_map(|moment| moment.made.and_then(Move::actor));

@@ -46,7 +46,7 @@ pub struct ThreadView {
     pub is_daemon: bool,
     /// `ready`, `waiting` or `finished`.
     pub state: String,
-    /// What it waits for: `a lock that Thread-1 (work) holds`.
+    /// Why it waits, as a sentence: `Thread-2 (work) waits for a lock that Thread-1 (work) holds`.
     pub waits: Option<String>,
     /// The line of the program that it runs next.
     pub line: Option<u32>,

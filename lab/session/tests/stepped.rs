@@ -1,6 +1,8 @@
 //! Going through a program step by step.
 
-use lab_session::{ChoiceView, Entry, ExploreOptions, Interpreter, StepError, Stepper, ThreadView, explore};
+use lab_session::{
+    ChoiceView, Entry, ExploreOptions, Interpreter, Made, StepError, Stepper, ThreadView, explore,
+};
 
 const RACE: &str = "\
 import threading
@@ -243,4 +245,60 @@ fn a_step_says_where_it_began_and_where_it_has_come_to() {
     let first = stepper.moves(0..1).remove(0);
     assert_eq!((first.line, first.source.as_str()), (Some(1), "import threading"));
     assert!(first.to_line > Some(1) && !first.to_source.is_empty(), "{first:?}");
+}
+
+/// The two threads want each other's lock.
+const OPPOSITE: &str = "import threading
+
+a, b = threading.Lock(), threading.Lock()
+
+
+def take(first, second):
+    with first:
+        for _ in range(2):
+            with second:
+                pass
+
+
+thread = threading.Thread(target=take, args=(b, a))
+thread.start()
+take(a, b)
+thread.join()
+assert [_ for _ in range(3)] == [], a
+";
+
+/// Whoever can go on first does, so that nobody is stuck.
+fn opposite() -> Stepper {
+    let opened = Stepper::open(OPPOSITE.as_bytes(), "program.py", &ExploreOptions::default(), &[]);
+    let mut stepper = opened.expect("it can be run");
+    to_end(&mut stepper);
+    stepper
+}
+
+#[test]
+fn the_first_step_of_a_thread_begins_where_its_function_does() {
+    let stepper = opposite();
+    let of = stepper.view().of;
+    let of_thread = |made: &Made| matches!(made.entry, Entry::Steps { thread: 1, .. });
+    let first = stepper.moves(0..of).into_iter().find(of_thread).expect("it has moved");
+    assert_eq!((first.line, first.source.as_str()), (Some(7), "with first:"), "{first:?}");
+}
+
+#[test]
+fn the_last_step_leads_to_what_was_raised() {
+    let stepper = opposite();
+    let view = stepper.view();
+    assert_eq!(view.ending.as_ref().map(|it| it.kind.as_str()), Some("assertion"), "{view:?}");
+    let made = view.made.expect("a move was made");
+    assert_eq!((made.to_line, made.to_source.as_str()), (Some(17), "assert [_ for _ in range(3)] == [], a"));
+}
+
+#[test]
+fn a_module_has_no_variables_of_its_own() {
+    let mut stepper = opposite();
+    for at in 0..=stepper.view().of {
+        stepper.to(at);
+        let main = &stepper.view().threads[0];
+        assert!(main.function != "<module>" || main.locals.is_empty(), "{main:?}");
+    }
 }

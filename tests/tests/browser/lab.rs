@@ -11,6 +11,8 @@ tests![
     where_memory_is_shared_all_cores_explore_and_elsewhere_one_thread_does,
     where_so_much_memory_cannot_be_shared_one_thread_explores,
     a_run_prints_and_an_error_is_marked_at_its_line,
+    what_is_refused_leaves_nothing_of_what_was_known,
+    only_a_run_needs_a_right_seed,
     the_page_runs_programs_as_the_terminal_does,
     tab_indents_and_after_escape_it_leaves_the_program,
     what_was_written_is_there_after_a_reload_until_it_is_reset,
@@ -99,6 +101,29 @@ async fn a_run_prints_and_an_error_is_marked_at_its_line() -> Result<()> {
     page.until_workers(0).await
 }
 
+async fn what_is_refused_leaves_nothing_of_what_was_known() -> Result<()> {
+    let page = gallery().await?;
+    let lab = page.lab(ID).awake().await?;
+    ensure!(!lab.texts(".mt-outcomes").await?.is_empty());
+    lab.write("import os\n").await?;
+    lab.ask(".mt-explore", "line 1").await?;
+    ensure!(lab.texts(".mt-outcomes").await?.is_empty(), "the table is that of another program");
+    ensure!(lab.text(".mt-badge").await?.starts_with("read in this browser"));
+    Ok(())
+}
+
+async fn only_a_run_needs_a_right_seed() -> Result<()> {
+    let page = gallery().await?;
+    let lab = page.lab(ID).awake().await?;
+    page.experiment(ID).set("seed", "1000000").enter().await?;
+    lab.press(".mt-once").await?;
+    lab.until_status("seed = 1000000 is out of range: from 0 to 999999").await?;
+    lab.ask(".mt-explore", "Found: an assertion fails").await?;
+    page.experiment(ID).set("seed", "7").enter().await?;
+    ensure!(lab.text(".mt-status").await?.is_empty(), "it is right by now");
+    lab.ask(".mt-once", "This was one order;").await
+}
+
 /// Of those that CPython runs too: with numbers, hashes and threads, since a word of the page's machine is narrower.
 /// None with a logarithm: WebAssembly brings its own, which differs from the system's in the last digit.
 const PROGRAMS: [&str; 6] = ["dicts", "floats", "integers", "sets", "threads_queues", "uncaught_group"];
@@ -111,7 +136,7 @@ async fn the_page_runs_programs_as_the_terminal_does() -> Result<()> {
         let program = std::fs::read_to_string(environment::repository().join(&file)).context(file)?;
         let report = lab_session::run(program.as_bytes(), "program.py", &RunOptions::default(), &mut || true);
         lab.write(&program).await?;
-        lab.ask(".mt-once", "This was one order of many.").await?;
+        lab.ask(".mt-once", "This was one order;").await?;
         let printed = lab.texts(".mt-ran pre").await?;
         let expected = [report.stdout, report.stderr].map(|text| text.trim_end_matches('\n').to_owned());
         ensure!(expected.iter().filter(|text| !text.is_empty()).eq(&printed), "{name}: {printed:?}");

@@ -10,6 +10,10 @@ tests![
     each_outcome_is_gone_through_beside_the_table_of_all,
     each_step_lets_the_reader_choose_who_goes_next,
     the_arrow_keys_go_along_the_way,
+    who_passes_by_with_tab_leaves_the_program_as_it_is,
+    a_way_through_another_program_says_so,
+    cancel_does_nothing_while_there_is_nothing_to_cancel,
+    a_step_that_takes_long_does_not_fetch_the_reader_back,
     a_livelock_shows_where_its_loop_begins_and_goes_round_again,
     from_the_failure_to_the_proof_only_the_keyboard_is_needed,
 ];
@@ -67,6 +71,63 @@ async fn each_step_lets_the_reader_choose_who_goes_next() -> Result<()> {
     lab.press("[data-go=back]").await?;
     lab.until_told("Step 0 of 1").await?;
     ensure!(lab.find("[data-go=back]").await?.attr("aria-disabled").await?.as_deref() == Some("true"));
+    Ok(())
+}
+
+async fn who_passes_by_with_tab_leaves_the_program_as_it_is() -> Result<()> {
+    let page = gallery().await?;
+    let lab = page.lab(ID).awake().await?;
+    let program = lab.program().await?;
+    page.evaluate::<()>("void (lab => (lab.tabIndex = -1, lab.focus()))(document.getElementById('lab'))")
+        .await?;
+    tab_to(&page, ".mt-program").await?;
+    tab_to(&page, ".mt-explore").await?;
+    shift_tab_to(&page, ".mt-program").await?;
+    ensure!(lab.program().await? == program);
+    press(&page, Key::Down.into()).await?;
+    press(&page, Key::Tab.into()).await?;
+    ensure!(lab.program().await? != program, "who writes there indents with Tab");
+    Ok(())
+}
+
+async fn a_way_through_another_program_says_so() -> Result<()> {
+    let page = gallery().await?;
+    let lab = page.lab(ID).awake().await?;
+    let program = lab.program().await?;
+    lab.press(".mt-step").await?;
+    lab.until_told("Step 0 of 0").await?;
+    lab.write("print(1)\n").await?;
+    lab.until_told("This is the program before your last change.").await?;
+    lab.press("[data-thread='0'] button").await?;
+    lab.until_told("Step 1 of 1").await?;
+    ensure!(lab.text(".mt-told").await?.ends_with("before your last change."), "it is forgotten");
+    lab.write(&program).await?;
+    ensure!(!lab.text(".mt-told").await?.contains("before your last change"), "it is this one again");
+    Ok(())
+}
+
+async fn cancel_does_nothing_while_there_is_nothing_to_cancel() -> Result<()> {
+    let page = gallery().await?;
+    let lab = page.lab(ID).awake().await?;
+    lab.press(".mt-step").await?;
+    lab.until_told("Step 0 of 0").await?;
+    lab.press(".mt-cancel").await?;
+    ensure!(lab.find(".mt-walk").await?.is_displayed().await?, "the way is gone");
+    lab.press("[data-thread='0'] button").await?;
+    lab.until_told("Step 1 of 1").await
+}
+
+async fn a_step_that_takes_long_does_not_fetch_the_reader_back() -> Result<()> {
+    let page = gallery().await?;
+    let lab = page.lab(ID).awake().await?;
+    lab.write("x = sum(range(3_000_000))\n").await?;
+    lab.press(".mt-step").await?;
+    lab.until_told("Step 0 of 0").await?;
+    lab.press("[data-thread='0'] button").await?;
+    page.evaluate::<()>(&format!("{}.focus()", lab.script(" .mt-program"))).await?;
+    lab.until_told("Step 1 of 1").await?;
+    let stays = format!("document.activeElement === {}", lab.script(" .mt-program"));
+    ensure!(page.evaluate::<bool>(&stays).await?, "the focus goes elsewhere");
     Ok(())
 }
 

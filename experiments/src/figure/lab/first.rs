@@ -18,8 +18,8 @@ pub struct First<'a> {
 }
 
 /// What stands under the program, for its field.
-const KEYS: &str = "Tab indents, and Shift and Tab take that back. To leave the program with Tab, press Escape before \
-                    it. What you write is kept in this browser.";
+const KEYS: &str = "As soon as you write, Tab indents, and Shift and Tab take that back; press Escape first to leave the \
+                    program with Tab. What you write is kept in this browser.";
 
 const INTERPRETERS: &str = "<i>gil</i> is CPython with its global lock, <i>free</i> the free-threaded one. Of the seed \
     depends which of the many orders <i>Run once</i> takes.";

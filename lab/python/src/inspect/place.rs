@@ -1,8 +1,10 @@
 //! Where in the program a thread is.
 
-use crate::code::Op;
+use crate::code::{Code, Op};
 use crate::machine::Machine;
 use crate::machine::thread::{Frame, ThreadId};
+use crate::object::Object;
+use crate::value::Value;
 
 /// A place in the program's own text, not in a module's.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,16 +17,20 @@ pub struct Place {
     pub function: String,
 }
 
+impl Place {
+    /// Of an instruction.
+    fn of(code: &Code, at: usize) -> Option<Self> {
+        let line = code.source.line(code.spans.get(at)?.start);
+        let source = code.source.line_text(line).trim().to_owned();
+        Some(Place { line, source, function: code.name.to_string() })
+    }
+}
+
 impl Machine {
     /// Where a thread goes on; in its innermost frame that runs the program, if it is not finished.
     pub fn place_in_program(&self, id: ThreadId) -> Option<Place> {
         let frames = &self.thread_at(id).frames;
         self.place_of(id, frames.iter().rposition(Frame::runs_program)?)
-    }
-
-    /// The same in its outermost frame: in the function that the thread was started with.
-    pub fn outermost_place(&self, id: ThreadId) -> Option<Place> {
-        self.place_of(id, self.thread_at(id).frames.iter().position(Frame::runs_program)?)
     }
 
     fn place_of(&self, id: ThreadId, at: usize) -> Option<Place> {
@@ -34,12 +40,23 @@ impl Machine {
         let pc = if at + 1 < frames.len() { frame.pc.saturating_sub(1) } else { frame.pc };
         let mut ops = frame.code.ops.iter().enumerate().skip(pc as usize);
         let (pc, _) = ops.find(|(_, op)| **op != Op::Nop)?;
-        let span = frame.code.spans.get(pc)?;
-        let line = frame.code.source.line(span.start);
-        Some(Place {
-            line,
-            source: frame.code.source.line_text(line).trim().to_owned(),
-            function: frame.code.name.to_string(),
-        })
+        Place::of(&frame.code, pc)
+    }
+
+    /// Where the function begins that the thread was started with, if it is in it.
+    pub fn begin_of(&self, id: ThreadId) -> Option<Place> {
+        let code = &self.thread_at(id).frames.iter().find(|frame| frame.runs_program())?.code;
+        let definition = code.source.line(code.start.start);
+        let line = |at: usize| code.spans.get(at).map(|span| code.source.line(span.start));
+        // What belongs to the definition itself comes first, and declarations do nothing.
+        let is_body = |&at: &usize| code.ops[at] != Op::Nop && line(at) != Some(definition);
+        Place::of(code, (0..code.ops.len()).find(is_body).unwrap_or(0))
+    }
+
+    /// Where in the program an exception was raised: the innermost place, outside of the library.
+    pub(crate) fn raised_at(&self, exception: Value) -> Option<Place> {
+        let Object::Exception(raised) = self.heap.get(exception.id()?) else { return None };
+        let entry = raised.traceback.iter().find(|entry| !entry.code.source.is_library())?;
+        Place::of(&entry.code, entry.at as usize)
     }
 }

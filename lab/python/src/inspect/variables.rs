@@ -1,3 +1,4 @@
+use crate::code::CodeKind;
 use crate::machine::Machine;
 use crate::machine::thread::{Frame, ThreadId};
 use crate::names;
@@ -12,6 +13,9 @@ impl Machine {
         let Some(frame) = thread.frames.iter().rev().find(|frame| frame.runs_program()) else {
             return Vec::new();
         };
+        if frame.code.kind == CodeKind::Module {
+            return Vec::new();
+        }
         let names = frame.code.locals.iter().enumerate();
         let variables = names.filter_map(|(slot, &name)| {
             let value = self.unwrapped(*thread.stack.get(frame.base as usize + slot)?);

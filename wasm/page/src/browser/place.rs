@@ -1,7 +1,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use web_sys::Element;
+use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// An element that shows one thing at a time; a clone is the same place.
 ///
@@ -52,6 +52,13 @@ impl Place {
     /// The first element in it that a selector finds.
     pub fn part(&self, selector: &str) -> Option<Element> {
         self.0.element.query_selector(selector).ok().flatten()
+    }
+
+    /// Scrolls no further than necessary.
+    pub fn bring_into_view(&self) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        self.0.element.scroll_into_view_with_scroll_into_view_options(&options);
     }
 
     /// Whether there is anything to be seen of it.

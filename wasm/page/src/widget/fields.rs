@@ -95,6 +95,11 @@ impl Fields {
         wrong.map_or_else(|| Ok(values.right().clone()), Err)
     }
 
+    /// What was right last, of each.
+    pub fn right(&self) -> Parameters {
+        self.0.values.borrow().right().clone()
+    }
+
     /// The fields say what the values are.
     fn put(&self) {
         let values = self.0.values.borrow();

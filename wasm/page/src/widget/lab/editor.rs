@@ -25,6 +25,8 @@ pub struct Editor {
     marked: RefCell<Option<(u32, &'static str)>>,
     /// Whether Tab leaves the field this time.
     leaves: Cell<bool>,
+    /// Whether the reader only passes by: came with Tab, and has pressed nothing else since.
+    passes: Cell<bool>,
 }
 
 impl Editor {
@@ -41,6 +43,7 @@ impl Editor {
             name,
             marked: RefCell::default(),
             leaves: Cell::default(),
+            passes: Cell::default(),
         })
     }
 
@@ -59,14 +62,16 @@ impl Editor {
         trouble
     }
 
-    /// As the chapter has it. The browser's own undo brings back what was there.
-    pub fn reset(&self) {
+    /// As the chapter has it, and whether it was not. The browser's own undo brings back what was there.
+    pub fn reset(&self) -> bool {
         self.area.focus().unwrap_or_default();
+        let was_changed = self.text() != self.given;
         self.replace(&Edit {
             replaced: (0, self.area.value().encode_utf16().count()),
             text: self.given.clone(),
             selected: (0, 0),
         });
+        was_changed
     }
 
     /// Says what is wrong and marks its line, or that nothing is.
@@ -112,8 +117,14 @@ impl Editor {
                 editor.press(key);
             }
         };
+        let (coming, clicked) = (self.clone(), self.clone());
+        let come = move |_: &web_sys::Event| coming.passes.set(true);
+        let click = move |_: &web_sys::Event| clicked.passes.set(false);
         vec![
             EventListener::new(&self.area, "input", move |_| changed()),
+            EventListener::new(&self.area, "focus", come),
+            EventListener::new(&self.area, "pointerdown", click.clone()),
+            EventListener::new(&self.area, "pointerup", click),
             EventListener::new_with_options(&self.area, "keydown", may_prevent, press),
         ]
     }
@@ -121,7 +132,9 @@ impl Editor {
     fn press(&self, key: &KeyboardEvent) {
         let (name, has_shift) = (key.key(), key.shift_key());
         let leaves = self.leaves.replace(name == "Escape" || (name == "Shift" && self.leaves.get()));
-        if key.alt_key() || key.ctrl_key() || key.meta_key() || (name == "Tab" && leaves) {
+        // Who comes by with Tab goes on with Tab, and finds the program as it was.
+        let is_passing = self.passes.replace(self.passes.get() && matches!(name.as_str(), "Tab" | "Shift"));
+        if key.alt_key() || key.ctrl_key() || key.meta_key() || (name == "Tab" && (leaves || is_passing)) {
             return;
         }
         let (text, selection) = (self.text(), self.selection());

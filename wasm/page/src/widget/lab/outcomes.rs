@@ -33,7 +33,7 @@ impl Outcomes {
             how: RefCell::new(badge.text_content().unwrap_or_default()),
             badge: Place::of_text(badge),
             says: Place::of_text(part(host, ".mt-says")?),
-            shown: Place::of_html(area.clone()),
+            shown: Place::as_it_is(area.clone()),
             area,
             of: RefCell::new(given),
             is_outdated: Cell::default(),
@@ -64,9 +64,9 @@ impl Outcomes {
         self.enable();
     }
 
-    /// The program is this now; none if it is not to be had.
-    pub fn compare(&self, now: Option<&Program>) {
-        let is_outdated = now != Some(&*self.of.borrow());
+    /// The program is this now.
+    pub fn compare(&self, now: &Program) {
+        let is_outdated = *now != *self.of.borrow();
         self.is_outdated.set(is_outdated);
         let how = self.how.borrow();
         self.badge.show(if is_outdated { "before your last change" } else { &how });

@@ -21,6 +21,10 @@ pub struct Walk {
     way: Place,
     moment: Place,
     at: RefCell<Option<At>>,
+    /// What there is to say of the moment.
+    says: RefCell<String>,
+    /// What had the focus when a moment was asked for.
+    asked_at: RefCell<Option<Element>>,
     /// Where the focus returns to, if what was pressed is written anew.
     pressed: RefCell<Option<Pressed>>,
 }
@@ -50,6 +54,8 @@ impl Walk {
             lanes,
             area,
             at: RefCell::default(),
+            says: RefCell::default(),
+            asked_at: RefCell::default(),
             pressed: RefCell::default(),
         })
     }
@@ -58,7 +64,7 @@ impl Walk {
     pub fn show(&self, shown: &Shown, at: &At) {
         let is_new = self.at.replace(Some(at.clone())).is_none();
         set_class(&self.area, "mt-gone", false);
-        self.told.show(&shown.says);
+        self.says.replace(shown.says.clone());
         self.way.show(&at.lanes);
         set_class(&self.lanes, "mt-gone", at.lanes.is_empty());
         self.moment.show(&shown.html);
@@ -67,13 +73,31 @@ impl Walk {
             set_attribute(button, "aria-disabled", !leads_on(button, at));
         }
         self.scroll();
-        if is_new {
+        let has_left = self.has_left();
+        if is_new && !has_left {
             self.area.scroll_into_view();
             let first = if at.of > 0 { self.buttons.first().cloned() } else { self.moment.part("button") };
             first.iter().for_each(focus);
-        } else {
+        } else if !has_left {
             self.return_focus();
         }
+    }
+
+    /// Whether this is the program in the field, or how it was before the reader changed it.
+    pub fn compare(&self, is_of_field: bool) {
+        let is_open = self.at.borrow().is_some();
+        set_class(&self.area, "mt-is-outdated", is_open && !is_of_field);
+        if is_open {
+            let outdated = if is_of_field { "" } else { " This is the program before your last change." };
+            self.told.show(&format!("{}{outdated}", self.says.borrow()));
+        }
+    }
+
+    /// Whether the reader has gone elsewhere since a moment was asked for, and should not be fetched back.
+    fn has_left(&self) -> bool {
+        let Some(now) = active(&self.area) else { return false };
+        let stays = now.tag_name() == "BODY" || self.area.contains(Some(&now));
+        !stays && self.asked_at.borrow().as_ref() != Some(&now)
     }
 
     /// There is no way any more.
@@ -84,6 +108,9 @@ impl Walk {
     }
 
     pub fn set_busy(&self, is_busy: bool) {
+        if is_busy {
+            self.asked_at.replace(active(&self.area));
+        }
         set_attribute(&self.area, "aria-busy", is_busy);
     }
 
@@ -155,6 +182,11 @@ impl Walk {
             _ => None,
         }
     }
+}
+
+/// What has the focus.
+fn active(element: &Element) -> Option<Element> {
+    element.owner_document()?.active_element()
 }
 
 fn is_again(button: &Element) -> bool {

@@ -113,8 +113,12 @@ impl Lab {
             EventListener::new(element, "click", move |_| hear(&lab))
         };
         let mut listeners = vec![
-            on(&self.cancel, |lab| lab.cancel()),
-            on(&self.reset, |lab| lab.editor.reset()),
+            on(&self.cancel, |lab| {
+                if lab.asked.get().is_some() {
+                    lab.cancel();
+                }
+            }),
+            on(&self.reset, |lab| lab.reset()),
             on(&self.walk.leave, |lab| lab.leave()),
         ];
         for (button, asks) in &self.buttons {
@@ -126,14 +130,30 @@ impl Lab {
         listeners.push(EventListener::new(area, "click", move |event| choosing.choose(event)));
         listeners.extend(self.editor.listen(move || changing.changed()));
         listeners.extend(self.fields.listen());
-        listeners.push(EventListener::new(&self.form, "change", move |_| setting.outdate()));
+        listeners.push(EventListener::new(&self.form, "change", move |_| setting.set()));
         listeners.extend(self.walk.listen(move |to| going.go(to)));
         listeners
     }
 
-    /// What was found out holds for what was there.
+    /// What was found out holds for what was there, and so does the way that is gone.
     fn outdate(&self) {
-        self.outcomes.compare(self.program().ok().as_ref());
+        let program = self.program();
+        self.outcomes.compare(&program);
+        self.walk.compare(self.program.borrow().as_ref() == Some(&program));
+    }
+
+    /// A field says something else.
+    fn set(&self) {
+        if self.asked.get().is_none() {
+            self.status.show("");
+        }
+        self.outdate();
+    }
+
+    fn reset(&self) {
+        if self.editor.reset() && self.asked.get().is_none() {
+            self.status.show("The program is the chapter’s again. Undo, with Ctrl and Z, brings yours back.");
+        }
     }
 
     fn changed(&self) {
@@ -147,9 +167,8 @@ impl Lab {
         }
     }
 
-    fn program(&self) -> Result<Program, String> {
-        let values = self.fields.values()?;
-        Ok(Program { text: self.editor.text(), is_free: is_free(&values) })
+    fn program(&self) -> Program {
+        Program { text: self.editor.text(), is_free: is_free(&self.fields.right()) }
     }
 
     fn ask(&self, asks: impl FnOnce(&Self) -> Result<Asked, String>) {
@@ -163,20 +182,20 @@ impl Lab {
     }
 
     /// The program, which the question is about.
-    fn take_program(&self) -> Result<Program, String> {
-        let program = self.program()?;
+    fn take_program(&self) -> Program {
+        let program = self.program();
         *self.program.borrow_mut() = Some(program.clone());
-        Ok(program)
+        program
     }
 
     fn explore(&self) -> Result<Asked, String> {
-        self.worker.ask(&Question::Explore(self.take_program()?));
+        self.worker.ask(&Question::Explore(self.take_program()));
         Ok(Asked::Explore)
     }
 
     fn run(&self) -> Result<Asked, String> {
         let seed = self.fields.values()?.number("seed");
-        self.worker.ask(&Question::Run { program: self.take_program()?, seed });
+        self.worker.ask(&Question::Run { program: self.take_program(), seed });
         Ok(Asked::Run)
     }
 
@@ -188,7 +207,7 @@ impl Lab {
 
     fn step_through(&self, way: Way) -> Result<Asked, String> {
         self.walk.close();
-        self.worker.ask(&Question::Step { program: self.take_program()?, way });
+        self.worker.ask(&Question::Step { program: self.take_program(), way });
         Ok(Asked::Step)
     }
 
@@ -200,7 +219,11 @@ impl Lab {
         match self.outcomes.choose(event) {
             Ok(Some(way)) => self.ask(|lab| lab.step_through(way)),
             Ok(None) => {}
-            Err(why) => self.status.show(&why),
+            Err(why) => {
+                self.status.show(&why);
+                // The table is a long one, or the window is small.
+                self.status.bring_into_view();
+            }
         }
     }
 
@@ -231,14 +254,17 @@ impl Lab {
         self.editor.complain(shown.wrong.as_ref());
         // What was asked about may have been changed since.
         let program = self.program.borrow().clone();
-        let is_there = program == self.program().ok();
+        let is_there = program.as_ref() == Some(&self.program());
         match &shown.at {
-            Some(at) => self.walk.show(shown, at),
+            Some(at) => {
+                self.walk.show(shown, at);
+                self.walk.compare(is_there);
+            }
             None => {
                 // What a program took of a worker's memory is not given back before its end.
                 self.worker.rest();
                 self.walk.close();
-                let how = how(asked, threads, took_ms);
+                let how = how(asked.filter(|_| shown.wrong.is_none()), threads, took_ms);
                 if let Some(program) = program {
                     let judges = asked == Some(Asked::Explore);
                     let reached = judges.then(|| self.judge(&program, shown)).flatten();
@@ -317,8 +343,8 @@ impl Lab {
 fn how(asked: Option<Asked>, threads: usize, took_ms: f64) -> String {
     let did = match asked {
         Some(Asked::Explore) => "explored",
-        Some(Asked::Step) => "read",
-        _ => "run",
+        Some(Asked::Run) => "run",
+        _ => "read",
     };
     let by = if threads > 1 { format!(" by {threads} threads") } else { String::new() };
     format!("{did} in this browser{by} in {}", display_ms(took_ms))
