@@ -179,13 +179,22 @@ struct Draws {
     /// Whether it makes a difference which ones.
     is_kept: bool,
     kept: u32,
+    /// With which one the model does not know what to do.
+    unknown: Option<u32>,
     /// What is printed with each number.
     text: &'static str,
     printed: String,
+    bytes: usize,
+    common_bytes: usize,
 }
 
 fn draws(of: Vec<u32>) -> Draws {
-    Draws { of, is_kept: false, kept: 0, text: "", printed: String::new() }
+    let (text, printed) = ("", String::new());
+    Draws { of, is_kept: false, kept: 0, unknown: None, text, printed, bytes: 16, common_bytes: 0 }
+}
+
+fn with_memory(memory_bytes: usize) -> Bounds {
+    Bounds { memory_bytes, ..Bounds::default() }
 }
 
 impl Model for Draws {
@@ -209,7 +218,19 @@ impl Model for Draws {
 
 impl Explorable for Draws {
     fn ending(&self) -> Option<Ending> {
-        self.of.is_empty().then_some(Ending::Ok)
+        let refused = || Ending::Refused("a number".to_owned());
+        match self.unknown {
+            Some(unknown) if unknown == self.kept && self.of.len() == 1 => Some(refused()),
+            _ => self.of.is_empty().then_some(Ending::Ok),
+        }
+    }
+
+    fn bytes(&self) -> usize {
+        self.bytes
+    }
+
+    fn common_bytes(&self) -> usize {
+        self.common_bytes
     }
 
     fn take_printed(&mut self) -> String {
@@ -272,11 +293,26 @@ fn to_count_on_the_way_ends_no_search_for_want_of_memory() {
     let whole = found(&draws, &mut |_| true);
     let needed =
         |found: &Found| found.graph.edges.bytes() + found.graph.states() * crate::effort::STATE_BYTES;
-    let bounds = Bounds { memory_bytes: needed(&whole) + 200, ..Bounds::default() };
-    let mut search = Search::new(&draws, &bounds);
-    search.go_on(usize::MAX, &mut |_| true);
-    let found = search.end();
-    assert_eq!((found.bound, found.tally.is_some()), (None, false));
+    for (bytes, is_counted) in [(200, false), (20_000, true)] {
+        let mut search = Search::new(&draws, &with_memory(needed(&whole) + bytes));
+        search.go_on(usize::MAX, &mut |_| true);
+        let found = search.end();
+        assert_eq!((found.bound, found.tally.is_some()), (None, is_counted), "{bytes} bytes more");
+    }
+}
+
+#[test]
+fn what_the_model_does_not_know_is_met_after_as_many_states_alone_and_in_a_pool() {
+    let fan = Draws { is_kept: true, unknown: Some(500), ..draws(vec![3, 1000]) };
+    let refused = |report: &Report| {
+        let schedule = report.refused.clone().expect("the model refused");
+        let Some(Entry::Choice { pick, .. }) = schedule.last() else { panic!("{schedule:?}") };
+        (report.states, *pick)
+    };
+    let alone = explore(&fan, &Bounds::default(), &mut |_| true);
+    assert_eq!(refused(&alone), (1 + 1000 + 500 * 3, 500), "five hundred came before");
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build().expect("two threads");
+    assert_eq!(pool.install(|| explore(&fan, &Bounds::default(), &mut |_| true)), alone);
 }
 
 #[test]
@@ -293,4 +329,17 @@ fn what_waits_is_the_rest_of_the_level_and_what_was_found_of_the_next() {
     assert_eq!(of_level(0).collect::<Vec<_>>(), [(1, 1)]);
     // Rounds of 512 and 488 states, in pieces of 256: those of a round are neither here nor there.
     assert_eq!(of_level(1).collect::<Vec<_>>(), [(1001, 1000), (1001, 744), (1513, 1000), (1513, 744)]);
+}
+
+#[test]
+fn states_take_memory_until_their_level_is_over_and_what_they_have_in_common_takes_it_always() {
+    let mut seen = Vec::new();
+    let fan = Draws { is_kept: true, bytes: 1_000_000, common_bytes: 7_000_000, ..draws(vec![1, 1000]) };
+    let mut search = Search::new(&fan, &with_memory(usize::MAX));
+    search.go_on(usize::MAX, &mut |progress| {
+        seen.push((progress.depth, progress.bytes / 1_000_000));
+        true
+    });
+    // A thousand of the level, and none of the next, and then those that the first round found.
+    assert_eq!(seen[1..5], [(1, 1007), (1, 1007), (1, 1519), (1, 1519)]);
 }

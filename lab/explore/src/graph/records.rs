@@ -190,6 +190,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_target_takes_a_byte_if_it_is_near_and_only_those_behind_need_a_sign() {
+        let length = |targets: &[u32]| {
+            let mut records = Records::default();
+            records.begin(1000);
+            records.push(0, &targets.iter().map(|&target| (target, 0)).collect::<Vec<_>>());
+            records.bytes.len() - 2
+        };
+        assert_eq!([length(&[1255]), length(&[1256]), length(&[1000, 1255])], [1, 2, 2]);
+        assert_eq!(
+            [length(&[872]), length(&[871]), length(&[872, 1127]), length(&[872, 1128])],
+            [1, 2, 2, 4]
+        );
+    }
+
+    #[test]
     fn moves_lead_as_far_as_they_say_in_both_directions() {
         let from: u32 = 1 << 30;
         let far = (0..30).flat_map(|bits| [(1u32 << bits) - 1, 1 << bits]);

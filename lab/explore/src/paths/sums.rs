@@ -139,6 +139,7 @@ mod tests {
             let sum = sums.take(node);
             sums.add(node + 1, &sum);
             assert_eq!(sums.big_bytes() > 0, node > 127, "{node}");
+            assert_eq!(sums.bytes(), 1024 * 16 + sums.big_bytes());
             sums.add(node + 1, &sum);
             expected *= 2u8;
         }

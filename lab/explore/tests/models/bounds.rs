@@ -49,15 +49,18 @@ fn the_search_leaves_room_for_what_follows_from_it() {
 
 #[test]
 fn whoever_watches_can_end_it() {
-    let mut states = 0;
+    let (mut states, mut depth) = (0, 0);
     let report = explore::explore(&hand(counter(2, 10)), &Bounds::default(), &mut |progress| {
-        states = progress.states;
+        (states, depth) = (progress.states, progress.depth);
         states < 5000
     });
     assert_eq!(report.bound, Some(Bound::Seconds));
     assert_eq!(report.states, states);
     let mut model = hand(counter(2, 10));
-    replay(&mut model, &report.deepest.expect("it was cut off"), &mut |_, _| {}).expect("it fits");
+    let mut steps = 0;
+    let deepest = report.deepest.expect("it was cut off");
+    replay(&mut model, &deepest, &mut |_, _| steps += 1).expect("it fits");
+    assert!(depth > 0 && (depth..=depth + 1).contains(&steps), "{steps} steps, {depth} levels");
 }
 
 #[test]
