@@ -7,12 +7,24 @@ use tests::{SiteTest, tests};
 use thirtyfour::{Key, TypingData};
 
 tests![
+    the_first_place_on_a_page_leads_past_the_contents,
     keys_inside_an_experiment_do_not_turn_the_page,
     enter_in_a_field_sends_nothing,
     a_whole_run_needs_only_the_keyboard,
 ];
 
 const CHAPTER: &str = "what-it-is/many-things-at-once.html";
+
+async fn the_first_place_on_a_page_leads_past_the_contents() -> Result<()> {
+    let page = SiteTest::isolated().open(CHAPTER).await?;
+    press(&page, Key::Tab.into()).await?;
+    page.until("it can be seen", "document.activeElement.matches('.mt-skip:focus')").await?;
+    press(&page, Key::Enter.into()).await?;
+    press(&page, Key::Tab.into()).await?;
+    let is_there = "document.activeElement.closest('#mdbook-content') !== null";
+    ensure!(page.evaluate::<bool>(is_there).await?, "the contents come first");
+    page.ensure_nothing_went_wrong().await
+}
 
 async fn keys_inside_an_experiment_do_not_turn_the_page() -> Result<()> {
     let page = SiteTest::isolated().open(CHAPTER).await?;

@@ -54,6 +54,9 @@ fn inline_scripts(page: &str) -> Result<Vec<String>> {
     Ok(scripts.into_inner())
 }
 
+/// The contents have a hundred places before the text, for whoever goes through a page by keyboard.
+const SKIP: &str = "<a class=\"mt-skip\" href=\"#mdbook-content\">Skip to the text</a>";
+
 /// A type that no browser knows, so that it leaves the script alone.
 const SEARCH: &str = "text/x-search";
 
@@ -64,6 +67,12 @@ fn rewrite(page: &str, head: &str) -> Result<String> {
         element!("head", |element| {
             *heads.borrow_mut() += 1;
             element.prepend(head, ContentType::Html);
+            Ok(())
+        }),
+        element!("body", |element| {
+            if page.contains("id=\"mdbook-content\"") {
+                element.prepend(SKIP, ContentType::Html);
+            }
             Ok(())
         }),
         element!("[style]", |element| strip_style(element, &strangers)),
@@ -134,6 +143,14 @@ mod tests {
         let toggle = "<label id=\"mdbook-sidebar-toggle\" for=\"box\"></label>";
         let page = finish(&PAGE.replace("<body>", &format!("<body>{toggle}")), None).unwrap().text;
         assert!(page.contains("for=\"box\" role=\"button\" tabindex=\"0\""), "{page}");
+    }
+
+    #[test]
+    fn the_first_place_on_a_page_with_a_text_leads_to_it() {
+        assert!(!finish(PAGE, None).unwrap().text.contains(SKIP), "there is no text");
+        let text = "<div id=\"mdbook-content\">text</div>";
+        let page = finish(&PAGE.replace("<body>", &format!("<body>{text}")), None).unwrap().text;
+        assert!(page.contains(&format!("<body>{SKIP}{text}")), "{page}");
     }
 
     #[test]
