@@ -172,8 +172,14 @@ async fn what_was_written_is_there_after_a_reload_until_it_is_reset() -> Result<
     ensure!(widget.text(".mt-ink .c-string").await? == "'mine'", "it has no colours");
     widget.press(".mt-reset").await?;
     ensure!(widget.program().await? == given);
+    widget.until_status("The same button brings yours back.").await?;
     page.reload().await?;
-    ensure!(page.lab(ID).awake().await?.program().await? == given);
+    let widget = page.lab(ID).awake().await?;
+    ensure!(widget.program().await? == given);
+    ensure!(widget.text(".mt-reset").await? == "Bring my program back");
+    widget.press(".mt-reset").await?;
+    ensure!(widget.program().await? == "print('mine')\n", "it is lost");
+    ensure!(widget.text(".mt-reset").await? == "Reset the program");
     Ok(())
 }
 

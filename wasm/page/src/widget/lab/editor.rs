@@ -21,6 +21,8 @@ pub struct Editor {
     name: String,
     /// As the chapter has it.
     given: String,
+    /// The reader's, while the chapter's is back in its place.
+    own: RefCell<Option<String>>,
     /// A line with the class that marks it.
     marked: RefCell<Option<(u32, &'static str)>>,
     /// Whether Tab leaves the field this time.
@@ -41,6 +43,7 @@ impl Editor {
             given: area.default_value().unwrap_or_default(),
             area,
             name,
+            own: RefCell::default(),
             marked: RefCell::default(),
             leaves: Cell::default(),
             passes: Cell::default(),
@@ -54,6 +57,7 @@ impl Editor {
     /// Lets the reader write, on from where it was left another time.
     pub fn enable(&self) -> Option<Trouble> {
         let (kept, trouble) = local::read(&self.name);
+        self.own.replace(local::get(&kept, OWN).as_string());
         if let Some(text) = local::get(&kept, TEXT).as_string() {
             self.area.set_value(&text);
             self.paint();
@@ -62,16 +66,24 @@ impl Editor {
         trouble
     }
 
-    /// As the chapter has it, and whether it was not. The browser's own undo brings back what was there.
-    pub fn reset(&self) -> bool {
+    /// Whether the chapter's program is there, and the reader's can be brought back.
+    pub fn can_bring_back(&self) -> bool {
+        self.own.borrow().is_some() && self.text() == self.given
+    }
+
+    /// As the chapter has it; or else as the reader had it before.
+    pub fn reset(&self) {
         self.area.focus().unwrap_or_default();
-        let was_changed = self.text() != self.given;
+        let text = self.text();
+        let next = if self.can_bring_back() { self.own.take() } else { None };
+        if text != self.given {
+            self.own.replace(Some(text));
+        }
         self.replace(&Edit {
             replaced: (0, self.area.value().encode_utf16().count()),
-            text: self.given.clone(),
+            text: next.unwrap_or_else(|| self.given.clone()),
             selected: (0, 0),
         });
-        was_changed
     }
 
     /// Says what is wrong and marks its line, or that nothing is.
@@ -104,6 +116,9 @@ impl Editor {
         let (text, kept) = (self.text(), Object::new());
         if text != self.given {
             local::set(&kept, TEXT, &JsValue::from(text));
+        }
+        if let Some(own) = &*self.own.borrow() {
+            local::set(&kept, OWN, &JsValue::from(own));
         }
         local::write(&self.name, &kept)
     }
@@ -174,3 +189,4 @@ impl Editor {
 
 /// What the text is called in what is kept.
 const TEXT: &str = "text";
+const OWN: &str = "own";

@@ -25,6 +25,7 @@ pub struct Lab {
     buttons: Vec<(Element, Asks)>,
     cancel: Element,
     reset: Element,
+    reset_says: Place,
     status: Place,
     found: Place,
     outcomes: Outcomes,
@@ -80,6 +81,7 @@ impl Lab {
                 fields,
                 buttons,
                 cancel,
+                reset_says: Place::of_text(reset.clone()),
                 reset,
                 status,
                 found,
@@ -138,6 +140,8 @@ impl Lab {
     /// What was found out holds for what was there, and so does the way that is gone.
     fn outdate(&self) {
         let program = self.program();
+        let brings_back = self.editor.can_bring_back();
+        self.reset_says.show(if brings_back { "Bring my program back" } else { "Reset the program" });
         self.outcomes.compare(&program);
         self.walk.compare(self.program.borrow().as_ref() == Some(&program));
     }
@@ -151,8 +155,9 @@ impl Lab {
     }
 
     fn reset(&self) {
-        if self.editor.reset() && self.asked.get().is_none() {
-            self.status.show("The program is the chapter’s again. Undo, with Ctrl and Z, brings yours back.");
+        self.editor.reset();
+        if self.asked.get().is_none() && self.editor.can_bring_back() {
+            self.status.show("The program is the chapter’s again. The same button brings yours back.");
         }
     }
 
