@@ -47,9 +47,9 @@ impl<S: Explorable> Exploring<S> {
         Exploring { search: Search::new(searched, bounds), bounds: *bounds }
     }
 
-    /// Looks for states until there are so many, or a few hundred more. False: there are no others, or a bound was met.
+    /// Looks for so many more states, or a few hundred beyond. False: there are no others, or a bound was met.
     pub fn look(&mut self, states: usize, watch: Watch<'_>) -> bool {
-        self.search.go_on(states, watch)
+        self.search.go_on(self.search.states().saturating_add(states), watch)
     }
 
     /// Looks for all others, and tells what follows.

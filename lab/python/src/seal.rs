@@ -14,8 +14,9 @@ use crate::heap::Id;
 /// not change. New objects have other numbers in other states, so they stand beside it.
 #[derive(Debug)]
 pub(crate) struct Seal {
-    /// Of all that was written, with nothing but a mark where it refers to a new object.
-    pub print: u128,
+    /// Of all that was written, with nothing but a mark where it refers to a new object. It is two words, because for
+    /// what holds a `u128` all memory in WebAssembly comes by a detour: from an allocator that aligns to 8 bytes.
+    pub print: [u64; 2],
     /// These objects, in the order of the marks.
     pub refers_to: References,
 }
@@ -64,17 +65,17 @@ impl<T> Deref for Sealed<T> {
 mod tests {
     use super::*;
 
-    fn seal(number: &u128) -> Option<Seal> {
-        Some(Seal { print: *number, refers_to: References::new() })
+    fn seal(number: &u64) -> Option<Seal> {
+        Some(Seal { print: [*number, 0], refers_to: References::new() })
     }
 
     #[test]
     fn a_seal_is_made_once_and_breaks_when_what_it_seals_may_change() {
         let mut sealed = Sealed::new(1);
-        assert_eq!(sealed.seal(seal).map(|seal| seal.print), Some(1));
-        assert_eq!(sealed.seal(|_| None).map(|seal| seal.print), Some(1));
+        assert_eq!(sealed.seal(seal).map(|seal| seal.print), Some([1, 0]));
+        assert_eq!(sealed.seal(|_| None).map(|seal| seal.print), Some([1, 0]));
         *sealed.get_mut() = 2;
-        assert_eq!(sealed.seal(seal).map(|seal| seal.print), Some(2));
+        assert_eq!(sealed.seal(seal).map(|seal| seal.print), Some([2, 0]));
     }
 
     #[test]

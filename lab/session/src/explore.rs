@@ -37,7 +37,7 @@ impl Exploring {
         Ok(Exploring { options: *options, exploring })
     }
 
-    /// Looks for states until there are so many, or some more. False: there are no others, or a bound was met.
+    /// Looks for so many more states, or some beyond. False: there are no others, or a bound was met.
     pub fn look(&mut self, states: usize, keep_going: &mut (dyn FnMut(Progress) -> bool + Send)) -> bool {
         self.exploring.look(states, &mut |progress| keep_going(progress.into()))
     }

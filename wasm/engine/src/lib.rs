@@ -2,7 +2,7 @@
 //!
 //! `worker.js` loads this module in every worker and calls one of its entries: [`coordinate`] in the one
 //! that carries out an errand; in the plain build `run_process` in a process, which has a memory of its own; in the
-//! threaded build also `run_lane` in a thread and `wbg_rayon_start_worker` in a rayon worker, which share
+//! threaded build also `run_lane` in a thread and `join_pool` in a rayon worker, which share
 //! the coordinator's memory. `simulate` of the plain build is no run's: it answers what widgets ask in virtual time.
 //!
 //! The runners mirror the native companion's, file by file.
@@ -16,9 +16,9 @@ mod simulator;
 mod sites;
 
 #[cfg(feature = "threads")]
-pub use runner::threads::run_lane;
+pub use runner::rayon::join_pool;
 #[cfg(feature = "threads")]
-pub use wasm_bindgen_rayon::wbg_rayon_start_worker;
+pub use runner::threads::run_lane;
 
 use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;

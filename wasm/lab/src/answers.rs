@@ -8,11 +8,6 @@ use crate::bounds::{Patience, explore_options, run_options};
 /// What tracebacks call the program.
 const FILE: &str = "program.py";
 
-/// Few enough to be looked for before a pool is asked for. In Chromium, one thread took 0.1 s for 5,500 states and 0.3 s
-/// for 20,000, or 0.6 s in a page that had just been opened.
-#[cfg(feature = "threads")]
-const FEW_STATES: usize = 10_000;
-
 /// Where questions are answered; the program that is gone through lies open on it.
 #[derive(Default)]
 pub struct Desk {
@@ -103,10 +98,11 @@ impl Errand {
         }
     }
 
-    /// Looks for a few states, and says whether there are more. If the page wants no answer any more, it leaves.
+    /// Looks for about so many more states, and says whether there are others. If the page wants no answer any more, it
+    /// leaves.
     #[cfg(feature = "threads")]
-    pub fn look_for_few(&mut self, leave: impl Fn() + Send + Sync) -> bool {
-        self.exploring.look(FEW_STATES, &mut keep_telling(&mut self.patience, &self.teller, leave))
+    pub fn look_for(&mut self, states: usize, leave: impl Fn() + Send + Sync) -> bool {
+        self.exploring.look(states, &mut keep_telling(&mut self.patience, &self.teller, leave))
     }
 
     /// Looks for all others with the threads of the pool in which it is called, and tells what comes of it.

@@ -4,7 +4,7 @@
 //! program that brings it down, or takes all its memory, costs the page this worker and nothing else.
 //!
 //! It is compiled twice. Where memory can be shared, the threaded build asks the page for more workers when it is to
-//! explore, and `wbg_rayon_start_worker` makes them a pool.
+//! explore, and `join_pool` makes them a pool.
 
 mod answers;
 mod bounds;
@@ -12,7 +12,7 @@ mod bounds;
 mod pool;
 
 #[cfg(feature = "threads")]
-pub use wasm_bindgen_rayon::wbg_rayon_start_worker;
+pub use pool::join_pool;
 
 use host::message::lab::{Answer, Question};
 use host::worker::Teller;

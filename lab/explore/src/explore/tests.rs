@@ -127,13 +127,17 @@ fn piece_by_piece_and_in_a_pool_or_not_the_report_is_the_same() {
     let model = rings(60);
     let whole = explore(&model, &Bounds::default(), &mut |_| true);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build().expect("two threads");
-    for states in [0, 1, 2, 700, whole.states - 1, whole.states, usize::MAX] {
+    for states in [0, 1, 2, 700, whole.states - 2, whole.states - 1, usize::MAX] {
         let mut exploring = Exploring::begin(&model, &Bounds::default());
-        let has_more = exploring.look(states, &mut |progress| progress.states < states);
-        assert!(has_more || states >= whole.states, "{states} of {}", whole.states);
+        let has_more = exploring.look(states, &mut |progress| progress.states - 1 <= states);
+        assert!(has_more || states >= whole.states - 1, "{states} of {}", whole.states);
         let report = pool.install(|| exploring.report(&model, &mut |_| true));
         assert_eq!(report, whole, "{states}");
     }
+    let mut exploring = Exploring::begin(&model, &Bounds::default());
+    let pieces = (0..).take_while(|_| exploring.look(100, &mut |_| true)).count();
+    assert!(pieces > 2, "each looks for more than the one before: {pieces}");
+    assert_eq!(exploring.report(&model, &mut |_| true), whole);
     let mut exploring = Exploring::begin(&model, &Bounds::default());
     assert!(!exploring.look(700, &mut |_| false), "nobody wants more");
     assert_eq!(exploring.report(&model, &mut |_| true).bound, Some(Bound::Seconds));

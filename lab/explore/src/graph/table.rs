@@ -301,8 +301,9 @@ fn tag(hash: u64, mask: usize) -> u32 {
 fn hash(print: u128) -> u64 {
     let low = (print as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     let high = ((print >> 64) as u64).wrapping_mul(0xd6e8_feb8_6659_fd93);
-    let mixed = u128::from(low ^ high.rotate_left(32)) * 0xa076_1d64_78bd_642f;
-    (mixed >> 64) as u64 ^ mixed as u64
+    let mixed = low ^ high.rotate_left(32);
+    let mixed = (mixed ^ mixed >> 32).wrapping_mul(0xa076_1d64_78bd_642f);
+    mixed ^ mixed >> 32
 }
 
 #[cfg(test)]

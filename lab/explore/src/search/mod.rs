@@ -88,11 +88,15 @@ impl<M: Explorable> Search<M> {
         }
     }
 
+    pub fn states(&self) -> usize {
+        self.found.graph.states()
+    }
+
     /// Goes on until so many states are found, and says whether there is more to do.
     // Not inlined: it is all of the search, and called in two places.
     #[inline(never)]
     pub fn go_on(&mut self, states: usize, watch: Watch<'_>) -> bool {
-        while self.is_going_on() && self.found.graph.states() < states && self.may_go_on(watch) {
+        while self.is_going_on() && self.states() < states && self.may_go_on(watch) {
             self.round(watch);
         }
         self.is_going_on()

@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 use triomphe::Arc;
 use xxhash_rust::xxh3::xxh3_128;
 
-use super::words::{COMMON, NEW, OLD, Raw, Words, pack, scalar};
+use super::words::{COMMON, NEW, OLD, Raw, Words, halves, pack, scalar};
 use crate::class::BUILTIN;
 use crate::code::Code;
 use crate::heap::Id;
@@ -88,7 +88,7 @@ impl<'m> Canonical<'m> {
     pub fn flags(&mut self) {
         let m = self.machine;
         if let Some(frozen) = &m.frozen {
-            self.sheets.words.extend([frozen.print as u64, (frozen.print >> 64) as u64]);
+            self.sheets.words.extend(halves(frozen.print));
         }
         if m.reads_clock {
             self.tells_time = true;
@@ -211,13 +211,13 @@ impl<'m> Canonical<'m> {
         let begin = self.sheets.words.0.len();
         self.noted = Some(References::new());
         write(self);
-        let print = xxh3_128(&self.sheets.words.0[begin..]);
+        let print = halves(xxh3_128(&self.sheets.words.0[begin..]));
         self.sheets.words.0.truncate(begin);
         Seal { print, refers_to: self.noted.take().unwrap_or_default() }
     }
 
     fn sealed(&mut self, seal: &Seal) {
-        self.sheets.words.extend([seal.print as u64, (seal.print >> 64) as u64]);
+        self.sheets.words.extend(seal.print);
         seal.refers_to.iter().for_each(|&id| self.id(id));
     }
 

@@ -17,6 +17,7 @@ use crate::machine::Machine;
 use crate::machine::thread::ThreadId;
 use crate::object::{Object, Visitor};
 use canonical::{Canonical, Elsewhere, Sheets};
+use words::halves;
 
 impl Machine {
     /// Equal only for states that behave alike from here on.
@@ -115,9 +116,7 @@ impl Machine {
             let mut words = Canonical::new(self, sheets);
             words.common = Some(Elsewhere { has: is_common, met: Vec::new() });
             if let Some(frozen) = &self.frozen {
-                [frozen.print as u64, (frozen.print >> 64) as u64]
-                    .into_iter()
-                    .for_each(|half| words.number(half));
+                halves(frozen.print).into_iter().for_each(|half| words.number(half));
             }
             words.number(u64::from(id.0));
             words.thread(id);

@@ -35,6 +35,10 @@ impl Words {
     }
 }
 
+pub(super) fn halves(print: u128) -> [u64; 2] {
+    [print as u64, (print >> 64) as u64]
+}
+
 pub(super) fn scalar(value: Value, words: &mut Words) {
     match value {
         Value::Unset | Value::Object(_) => words.push(UNSET),

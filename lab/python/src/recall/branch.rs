@@ -2,7 +2,6 @@
 
 use explore::{Actor, Ending, Explorable, Model, Move, Standing, Waits};
 use smallvec::SmallVec;
-use xxhash_rust::xxh3::xxh3_128;
 
 use super::parts::{ThreadPart, Waiting};
 use super::steps::{Recall, Taken, Threads};
@@ -28,7 +27,7 @@ struct Whole {
     print: u128,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 struct Parts {
     common: u32,
     threads: Threads,
@@ -37,9 +36,7 @@ struct Parts {
 
 /// What stands for a state of these parts.
 pub(super) fn fingerprint(common: u128, threads: impl Iterator<Item = u128>) -> u128 {
-    let mut bytes: SmallVec<[u8; 128]> = SmallVec::from_slice(&common.to_le_bytes());
-    threads.for_each(|print| bytes.extend_from_slice(&print.to_le_bytes()));
-    xxh3_128(&bytes)
+    threads.fold(common, u128::wrapping_add)
 }
 
 impl<'r> Branch<'r> {
@@ -61,6 +58,16 @@ impl<'r> Branch<'r> {
         match self.recall.enter(taken, state) {
             Ok((common, threads)) => State::Parts(Parts { common, threads, ending: ending.map(Box::new) }),
             Err(state) => State::Whole(Box::new(Whole { state: *state, print })),
+        }
+    }
+}
+
+impl Clone for Parts {
+    fn clone(&self) -> Self {
+        Parts {
+            common: self.common,
+            threads: SmallVec::from_slice(&self.threads),
+            ending: self.ending.clone(),
         }
     }
 }
@@ -137,16 +144,17 @@ impl Parts {
     /// Recalls what the thread with this number does, or makes it do it. False: only a whole program can tell.
     fn step(&mut self, recall: &Recall, actor: usize, drawn: Option<u32>, printed: &mut String) -> bool {
         let Some(step) = recall.step(self.threads[actor], self.common, drawn) else { return false };
-        let mut threads = self.threads.clone();
-        threads[actor] = step.thread;
         if let Some(renumbered) = &step.renumbered {
+            let mut threads = self.threads.clone();
             for (_, thread) in threads.iter_mut().enumerate().filter(|(other, _)| *other != actor) {
                 let Some(now) = recall.renumber(*thread, renumbered) else { return false };
                 *thread = now;
             }
+            self.threads = threads;
         }
-        threads.extend_from_slice(&step.born);
-        (self.threads, self.common) = (threads, step.common);
+        self.threads[actor] = step.thread;
+        self.threads.extend_from_slice(&step.born);
+        self.common = step.common;
         self.ending = step.ending.clone().map(Box::new);
         printed.clone_from(&step.printed);
         true

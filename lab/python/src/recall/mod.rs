@@ -63,7 +63,7 @@ impl Exploring {
         &self.start
     }
 
-    /// Looks for states until there are so many, or some more. False: there are no others, or a bound was met.
+    /// Looks for so many more states, or some beyond. False: there are no others, or a bound was met.
     pub fn look(&mut self, states: usize, watch: Watch<'_>) -> bool {
         self.searching
             .with_dependent_mut(|_, search| search.as_mut().is_some_and(|search| search.look(states, watch)))

@@ -52,7 +52,7 @@ pub(super) struct Step {
 /// A state's parts.
 pub(super) struct Taken {
     common: Common,
-    threads: Vec<TakenThread>,
+    threads: SmallVec<[TakenThread; 2]>,
 }
 
 struct TakenThread {
@@ -253,7 +253,7 @@ impl Taken {
         let numbers: HashMap<Id, u32, FxBuildHasher> = common.objects.iter().copied().zip(0..).collect();
         let is_common = |id: Id| numbers.contains_key(&id);
         let mut owned: HashSet<Id, FxBuildHasher> = HashSet::default();
-        let mut parts = Vec::new();
+        let mut parts = SmallVec::new();
         for id in threads {
             let apart = machine.apart(id, &is_common);
             if apart.is_tied || !apart.own.iter().all(|&id| owned.insert(id)) {

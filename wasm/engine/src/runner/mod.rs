@@ -12,7 +12,7 @@ pub mod process;
 #[cfg(not(feature = "threads"))]
 mod processes;
 #[cfg(feature = "threads")]
-mod rayon;
+pub mod rayon;
 #[cfg(not(feature = "threads"))]
 mod sequential;
 #[cfg(feature = "threads")]

@@ -1,16 +1,26 @@
 use std::cell::OnceCell;
+use std::ptr::with_exposed_provenance;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use experiments::workload::AnyWorkload;
 use experiments::world::blocking::{Place, Shared};
 use host::worker::Live;
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_rayon::wbg_rayon_start_worker;
 
 use super::ends::{Ends, ends};
 use super::threads::{Browser, raw, run};
 use crate::errand::{Job, Raw, arrive};
 use crate::panic;
+
+/// Makes this worker one of a pool, which hands itself over at this address.
+#[wasm_bindgen]
+pub fn join_pool(receiver: usize) {
+    panic::install();
+    wbg_rayon_start_worker(with_exposed_provenance(receiver));
+}
 
 /// The rayon pool of this memory.
 pub struct Pool {
@@ -52,10 +62,7 @@ impl Pool {
         let count = job.plan.arrangement().lanes;
         let built = JsFuture::from(wasm_bindgen_rayon::init_thread_pool(count)).await;
         built.map_err(|error| format!("no pool could be had: {}", host::sentence(&error)))?;
-        let arrivals = rayon::broadcast(|_| {
-            panic::install();
-            arrive()
-        });
+        let arrivals = rayon::broadcast(|_| arrive());
         Ok(Self { arrivals })
     }
 
