@@ -14,6 +14,7 @@ tests![
     a_way_through_another_program_says_so,
     cancel_does_nothing_while_there_is_nothing_to_cancel,
     a_step_that_takes_long_does_not_fetch_the_reader_back,
+    what_goes_on_for_seconds_says_so_until_it_is_cancelled,
     a_livelock_shows_where_its_loop_begins_and_goes_round_again,
     from_the_failure_to_the_proof_only_the_keyboard_is_needed,
 ];
@@ -129,6 +130,33 @@ async fn a_step_that_takes_long_does_not_fetch_the_reader_back() -> Result<()> {
     let stays = format!("document.activeElement === {}", lab.script(" .mt-program"));
     ensure!(page.evaluate::<bool>(&stays).await?, "the focus goes elsewhere");
     Ok(())
+}
+
+async fn what_goes_on_for_seconds_says_so_until_it_is_cancelled() -> Result<()> {
+    let page = gallery().await?;
+    let lab = page.lab(ID).awake().await?;
+    let goes_on = async |button, says| -> Result<()> {
+        lab.press(button).await?;
+        lab.until_status(says).await?;
+        let counts = format!("/^for \\d+ s$/.test({}.textContent)", lab.script(" .mt-found"));
+        page.until("the seconds are counted", &counts).await?;
+        lab.press(".mt-cancel").await?;
+        lab.until_status("Cancelled.").await?;
+        ensure!(lab.text(".mt-found").await?.is_empty());
+        Ok(())
+    };
+    lab.write("while True:\n    pass\n").await?;
+    lab.press(".mt-step").await?;
+    lab.until_told("Step 0 of 0").await?;
+    ensure!(lab.text(".mt-status").await?.is_empty(), "what is there at once is no news");
+    goes_on(".mt-once", "Running.").await?;
+    page.until_workers(0).await?;
+    // As if the lab came over a slow line.
+    page.evaluate::<()>(
+        "void (window.Worker = class extends EventTarget { postMessage() {} terminate() {} })",
+    )
+    .await?;
+    goes_on(".mt-step", "Stepping.").await
 }
 
 async fn the_arrow_keys_go_along_the_way() -> Result<()> {

@@ -30,11 +30,7 @@ impl Machine {
     /// Where a thread goes on; in its innermost frame that runs the program, if it is not finished.
     pub fn place_in_program(&self, id: ThreadId) -> Option<Place> {
         let frames = &self.thread_at(id).frames;
-        self.place_of(id, frames.iter().rposition(Frame::runs_program)?)
-    }
-
-    fn place_of(&self, id: ThreadId, at: usize) -> Option<Place> {
-        let frames = &self.thread_at(id).frames;
+        let at = frames.iter().rposition(Frame::runs_program)?;
         let frame = &frames[at];
         // An outer frame stands behind its call.
         let pc = if at + 1 < frames.len() { frame.pc.saturating_sub(1) } else { frame.pc };

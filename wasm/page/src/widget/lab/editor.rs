@@ -132,14 +132,12 @@ impl Editor {
                 editor.press(key);
             }
         };
-        let (coming, clicked) = (self.clone(), self.clone());
-        let come = move |_: &web_sys::Event| coming.passes.set(true);
-        let click = move |_: &web_sys::Event| clicked.passes.set(false);
+        let (come, pointed) = (self.clone(), self.clone());
         vec![
             EventListener::new(&self.area, "input", move |_| changed()),
-            EventListener::new(&self.area, "focus", come),
-            EventListener::new(&self.area, "pointerdown", click.clone()),
-            EventListener::new(&self.area, "pointerup", click),
+            EventListener::new(&self.area, "focus", move |_| come.passes.set(true)),
+            // Not when it goes down: the focus comes after that.
+            EventListener::new(&self.area, "pointerup", move |_| pointed.passes.set(false)),
             EventListener::new_with_options(&self.area, "keydown", may_prevent, press),
         ]
     }

@@ -2,8 +2,8 @@
 //!
 //! [`editor`] is the field with the program; [`edit`] says what the keys in it do. [`widget`] asks the lab's worker,
 //! which answers with what is to be shown: [`outcomes`] is where that is, and [`walk`] where a reader goes through the
-//! program. [`goals`] says what has been reached, where the program is to be mended. Whatever becomes of the worker, the
-//! program stays.
+//! program. [`progress`] says how it goes, and [`goals`] what has been reached, where the program is to be mended.
+//! Whatever becomes of the worker, the program stays.
 
 pub mod edit;
 
@@ -15,6 +15,8 @@ mod goals;
 mod mounted;
 #[cfg(target_arch = "wasm32")]
 mod outcomes;
+#[cfg(target_arch = "wasm32")]
+mod progress;
 #[cfg(target_arch = "wasm32")]
 mod walk;
 #[cfg(target_arch = "wasm32")]

@@ -3,7 +3,7 @@ use std::rc::Rc;
 
 use experiments::figure::lab::mend::Explored;
 use experiments::figure::lab::{PARAMETERS, Shown, is_free};
-use experiments::report::{display_ms, display_number};
+use experiments::report::display_ms;
 use gloo_events::EventListener;
 use host::message::lab::{Answer, Go, Program, Question, Way};
 use wasm_bindgen::JsCast;
@@ -12,6 +12,7 @@ use web_sys::{Element, Event, HtmlElement};
 use super::editor::Editor;
 use super::goals::Goals;
 use super::outcomes::Outcomes;
+use super::progress::{Asked, Progress};
 use super::walk::Walk;
 use crate::browser::part;
 use crate::browser::place::{Place, set_attribute};
@@ -26,8 +27,7 @@ pub struct Lab {
     cancel: Element,
     reset: Element,
     reset_says: Place,
-    status: Place,
-    found: Place,
+    progress: Progress,
     outcomes: Outcomes,
     walk: Rc<Walk>,
     /// With the fields.
@@ -42,14 +42,6 @@ pub struct Lab {
 }
 
 type Asks = fn(&Lab) -> Result<Asked, String>;
-
-/// What the worker is busy with.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Asked {
-    Run,
-    Explore,
-    Step,
-}
 
 impl Lab {
     /// # Errors
@@ -66,8 +58,9 @@ impl Lab {
         let outcomes = Outcomes::new(host, given)?;
         let fields = Fields::new(host, &host.id(), PARAMETERS.to_vec())?;
         let text = |selector: &str| part(host, selector).map(Place::of_text);
-        let (status, found, form) = (text(".mt-status")?, text(".mt-found")?, part(host, ".mt-fields")?);
-        let (cancel, reset) = (part(host, ".mt-cancel")?, part(host, ".mt-reset")?);
+        let progress = Progress::new(text(".mt-status")?, text(".mt-found")?);
+        let (cancel, reset, form) =
+            (part(host, ".mt-cancel")?, part(host, ".mt-reset")?, part(host, ".mt-fields")?);
         let walk = Rc::new(Walk::new(host)?);
         Ok(Rc::new_cyclic(|weak: &std::rc::Weak<Self>| {
             let weak = weak.clone();
@@ -83,8 +76,7 @@ impl Lab {
                 cancel,
                 reset_says: Place::of_text(reset.clone()),
                 reset,
-                status,
-                found,
+                progress,
                 outcomes,
                 walk,
                 form,
@@ -149,7 +141,7 @@ impl Lab {
     /// A field says something else.
     fn set(&self) {
         if self.asked.get().is_none() {
-            self.status.show("");
+            self.progress.say("");
         }
         self.outdate();
     }
@@ -157,7 +149,7 @@ impl Lab {
     fn reset(&self) {
         self.editor.reset();
         if self.asked.get().is_none() && self.editor.can_bring_back() {
-            self.status.show("The program is the chapter’s again. The same button brings yours back.");
+            self.progress.say("The program is the chapter’s again. The same button brings yours back.");
         }
     }
 
@@ -168,7 +160,7 @@ impl Lab {
 
     fn tell(&self, trouble: Option<Trouble>) {
         if let Some(trouble) = trouble {
-            self.status.show(trouble.sentence());
+            self.progress.say(trouble.sentence());
         }
     }
 
@@ -182,7 +174,7 @@ impl Lab {
         }
         match asks(self) {
             Ok(asked) => self.set_busy(Some(asked)),
-            Err(why) => self.status.show(&why),
+            Err(why) => self.progress.say(&why),
         }
     }
 
@@ -225,9 +217,9 @@ impl Lab {
             Ok(Some(way)) => self.ask(|lab| lab.step_through(way)),
             Ok(None) => {}
             Err(why) => {
-                self.status.show(&why);
+                self.progress.say(&why);
                 // The table is a long one, or the window is small.
-                self.status.bring_into_view();
+                self.progress.bring_into_view();
             }
         }
     }
@@ -242,13 +234,13 @@ impl Lab {
     fn hear(&self, heard: Result<Answer, String>) {
         match heard {
             Ok(Answer::Found(states)) => {
-                self.found.show(&format!("{} states so far", display_number(states as f64)));
+                self.progress.has_found(states);
             }
             Ok(Answer::Shown { shown, threads, took_ms }) => self.show(&shown, threads, took_ms),
             Err(why) => {
                 self.set_busy(None);
                 self.close_walk();
-                self.status.show(&broke_off(&why));
+                self.progress.say(&broke_off(&why));
             }
         }
     }
@@ -302,12 +294,10 @@ impl Lab {
         set_attribute(&self.cancel, "aria-disabled", asked.is_none());
         set_attribute(self.outcomes.area(), "aria-busy", asked.is_some());
         self.walk.set_busy(asked.is_some());
-        self.found.show("");
-        self.status.show(match asked {
-            Some(Asked::Explore) => "Exploring.",
-            Some(Asked::Run) => "Running.",
-            _ => "",
-        });
+        match asked {
+            Some(asked) => self.progress.begin(asked),
+            None => self.progress.end(),
+        }
     }
 
     /// Ends what is going on; what was shown before stays.
@@ -317,7 +307,7 @@ impl Lab {
         self.close_walk();
         if asked.is_some() {
             self.set_busy(None);
-            self.status.show("Cancelled.");
+            self.progress.say("Cancelled.");
         }
     }
 

@@ -1,0 +1,70 @@
+use std::cell::RefCell;
+
+use experiments::report::display_number;
+use gloo_timers::callback::Interval;
+
+use crate::browser::place::Place;
+
+/// What the worker is busy with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    Run,
+    Explore,
+    Step,
+}
+
+/// Says what is going on, and how far it has come.
+pub struct Progress {
+    status: Place,
+    /// Not read aloud, as it changes all the time.
+    found: Place,
+    clock: RefCell<Option<Interval>>,
+}
+
+const SECOND_MS: u32 = 1000;
+
+impl Progress {
+    pub fn new(status: Place, found: Place) -> Self {
+        Self { status, found, clock: RefCell::default() }
+    }
+
+    pub fn say(&self, sentence: &str) {
+        self.status.show(sentence);
+    }
+
+    pub fn bring_into_view(&self) {
+        self.status.bring_into_view();
+    }
+
+    /// A step is there at once, nearly always; of one that is not, this says so after a second.
+    pub fn begin(&self, asked: Asked) {
+        self.end();
+        match asked {
+            Asked::Explore => self.say("Exploring."),
+            Asked::Run => {
+                self.say("Running.");
+                self.count_seconds("Running.");
+            }
+            Asked::Step => self.count_seconds("Stepping."),
+        }
+    }
+
+    fn count_seconds(&self, sentence: &'static str) {
+        let (status, found, mut seconds) = (self.status.clone(), self.found.clone(), 0);
+        self.clock.replace(Some(Interval::new(SECOND_MS, move || {
+            seconds += 1;
+            status.show(sentence);
+            found.show(&format!("for {seconds} s"));
+        })));
+    }
+
+    pub fn has_found(&self, states: u64) {
+        self.found.show(&format!("{} states so far", display_number(states as f64)));
+    }
+
+    pub fn end(&self) {
+        self.clock.take();
+        self.status.show("");
+        self.found.show("");
+    }
+}
