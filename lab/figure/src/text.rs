@@ -15,6 +15,10 @@ pub fn short(value: &str) -> String {
 /// How much of a long output a page shows.
 const MOST_SHOWN: usize = 20_000;
 
+/// So little is to be seen whole in the narrowest table. All else has to be reached by keys, to be scrolled.
+const LITTLE: usize = 48;
+const FEW_LINES: usize = 3;
+
 /// What a program printed, for readers who cannot see it too. Without empty lines, at which Markdown would end.
 pub fn printed(text: &str, name: &str) -> String {
     if text.is_empty() {
@@ -24,12 +28,21 @@ pub fn printed(text: &str, name: &str) -> String {
     let (shown, more) = if text.len() > MOST_SHOWN { (&text[..end], "…") } else { (text, "") };
     let shown = escape(shown.trim_end_matches('\n')).replace('\n', "&#10;");
     let name = escape(name);
-    format!("<pre tabindex=\"0\" role=\"group\" aria-label=\"{name}\">{shown}{more}</pre>")
+    let is_little = text.len() <= LITTLE && text.lines().count() <= FEW_LINES;
+    let stop = if is_little { "" } else { " tabindex=\"0\"" };
+    format!("<pre{stop} role=\"group\" aria-label=\"{name}\">{shown}{more}</pre>")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_what_may_have_to_be_scrolled_is_a_stop_for_keys() {
+        assert!(!printed("counter: 2\n", "it prints").contains("tabindex"));
+        assert!(printed(&"x".repeat(49), "it prints").contains("tabindex"));
+        assert!(printed("1\n2\n3\n4\n", "it prints").contains("tabindex"));
+    }
 
     #[test]
     fn a_long_output_ends_where_a_character_does() {

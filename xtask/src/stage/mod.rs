@@ -46,7 +46,7 @@ pub const STAGES: &[Stage] = &[
     },
     Stage {
         name: "purity",
-        summary: "what the pure crates depend on",
+        summary: "what crates depend on, and why",
         needs: &[],
         beside: false,
         run: |_| purity::check(),

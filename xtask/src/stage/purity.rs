@@ -1,10 +1,11 @@
 //! `experiments` and the crates of the lab know nothing of files, clocks, sockets, browsers. What they depend on
-//! is written down, so that a new dependency is a decision.
+//! is written down, so that a new dependency is a decision; and so is what any crate of ours depends on, with the reason.
 
 use std::collections::BTreeSet;
 use std::fs;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
+use serde::Deserialize;
 
 use crate::process::{self, program};
 use crate::repo;
@@ -12,8 +13,44 @@ use crate::repo;
 /// Each has its list in `xtask/allow`.
 const PURE: [&str; 5] = ["experiments", "explore", "lab-figure", "lab-python", "lab-session"];
 
+/// Where each dependency has its reason.
+const REASONS: &str = "ARCHITECTURE.md";
+
+/// What `cargo metadata` says.
+#[derive(Deserialize)]
+struct Metadata {
+    packages: Vec<Package>,
+}
+
+#[derive(Deserialize)]
+struct Package {
+    dependencies: Vec<Dependency>,
+}
+
+#[derive(Deserialize)]
+struct Dependency {
+    name: String,
+    /// Where it comes from, if it is not ours.
+    source: Option<String>,
+}
+
 pub fn check() -> Result<()> {
-    PURE.iter().try_for_each(|package| check_package(package))
+    PURE.iter().try_for_each(|package| check_package(package))?;
+    let metadata =
+        process::output(program("cargo").args(["metadata", "--no-deps", "--format-version", "1"]))?;
+    let reasons =
+        fs::read_to_string(repo::path(REASONS)).with_context(|| format!("cannot read {REASONS}"))?;
+    check_reasons(&serde_json::from_str(&metadata).context("cargo's metadata are others")?, &reasons)
+}
+
+/// Each has its name in bold there.
+fn check_reasons(metadata: &Metadata, reasons: &str) -> Result<()> {
+    let all = metadata.packages.iter().flat_map(|package| &package.dependencies);
+    let foreign = all.filter(|it| it.source.is_some()).map(|it| it.name.as_str());
+    let without: BTreeSet<&str> = foreign.filter(|name| !reasons.contains(&format!("**{name}**"))).collect();
+    let list = without.into_iter().collect::<Vec<_>>().join(", ");
+    ensure!(list.is_empty(), "{REASONS} does not say why it is these and not others: {list}");
+    Ok(())
 }
 
 fn check_package(package: &str) -> Result<()> {
@@ -49,6 +86,17 @@ fn compare(allowed: &BTreeSet<&str>, used: &BTreeSet<&str>) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_dependency_without_a_reason_is_named() {
+        let foreign = |name: &str| Dependency { name: name.to_owned(), source: Some("registry".to_owned()) };
+        let ours = Dependency { name: "explore".to_owned(), source: None };
+        let package = Package { dependencies: vec![foreign("serde"), foreign("log"), ours] };
+        let metadata = Metadata { packages: vec![package] };
+        assert!(check_reasons(&metadata, "**serde**: reports. **log**: nothing else does.").is_ok());
+        let without = check_reasons(&metadata, "**serde**: reports, no log").unwrap_err().to_string();
+        assert!(without.ends_with(": log"), "{without}");
+    }
 
     #[test]
     fn a_new_dependency_and_a_stale_line_are_named() {
