@@ -35,6 +35,7 @@ impl Words {
     }
 }
 
+/// The lower one first.
 pub(super) fn halves(print: u128) -> [u64; 2] {
     [print as u64, (print >> 64) as u64]
 }

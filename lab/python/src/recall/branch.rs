@@ -34,7 +34,7 @@ struct Parts {
     ending: Option<Box<Ending>>,
 }
 
-/// What stands for a state of these parts.
+/// What stands for a state of these parts. A sum will do: each part's is a hash already, and a thread's says which it is.
 pub(super) fn fingerprint(common: u128, threads: impl Iterator<Item = u128>) -> u128 {
     threads.fold(common, u128::wrapping_add)
 }
@@ -63,6 +63,7 @@ impl<'r> Branch<'r> {
 }
 
 impl Clone for Parts {
+    /// One for each state that is found: a derived one would copy the numbers of threads one by one.
     fn clone(&self) -> Self {
         Parts {
             common: self.common,

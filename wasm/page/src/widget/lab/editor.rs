@@ -187,4 +187,5 @@ impl Editor {
 
 /// What the text is called in what is kept.
 const TEXT: &str = "text";
+/// And the reader's, while the chapter's is back in its place.
 const OWN: &str = "own";
