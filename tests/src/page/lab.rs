@@ -78,6 +78,15 @@ for own in range(3):
         self.until_says(says).await
     }
 
+    /// Takes the focus out of it, as readers do who go on reading, and waits until none of its workers is left.
+    ///
+    /// # Errors
+    /// If one stays.
+    pub async fn left(&self) -> Result<()> {
+        self.page().evaluate::<()>("void document.activeElement.blur()").await?;
+        self.page().until_workers(0).await
+    }
+
     /// # Errors
     /// If it is not said soon.
     pub async fn until_says(&self, says: &str) -> Result<()> {

@@ -38,7 +38,7 @@ async fn a_lock_is_the_proof() -> Result<()> {
         lab.write(&format!("{mended}# {interpreter}\n")).await?;
     }
     ensure!(lab.text(".mt-badge").await? == "before your last change");
-    page.until_workers(0).await
+    lab.left().await
 }
 
 /// What the browser says of how it explored, and the kind of the worker's memory.
@@ -46,7 +46,7 @@ async fn explored(page: &Page) -> Result<(String, String)> {
     let lab = page.lab(ID).awake().await?;
     lab.write(Lab::SOME_STATES).await?;
     lab.ask(".mt-explore", "Proved").await?;
-    page.until_workers(0).await?;
+    lab.left().await?;
     let memory = page.evaluate("probe.memories['experiment_with'] ?? ''").await?;
     Ok((lab.text(".mt-badge").await?, memory))
 }
@@ -98,7 +98,7 @@ async fn a_run_prints_and_an_error_is_marked_at_its_line() -> Result<()> {
     ensure!(lab.find(".mt-program").await?.attr("aria-invalid").await?.as_deref() == Some("true"));
     lab.write("x = 1\n").await?;
     ensure!(lab.texts(".mt-is-wrong").await?.is_empty(), "the mark stays though the line is gone");
-    page.until_workers(0).await
+    lab.left().await
 }
 
 async fn what_is_refused_leaves_nothing_of_what_was_known() -> Result<()> {

@@ -9,6 +9,7 @@ tests![
     what_goes_on_can_be_cancelled_and_the_next_run_works,
     a_worker_without_memory_costs_a_sentence_and_the_next_attempt_works,
     a_worker_that_was_ended_is_replaced_after_cancel,
+    who_asks_again_is_answered_by_the_same_worker,
     two_labs_explore_at_once,
     a_hidden_tab_goes_on_exploring,
     what_cannot_be_loaded_costs_a_sentence_and_the_program_stays,
@@ -41,7 +42,7 @@ async fn the_next_attempt_works(lab: &Lab<'_>) -> Result<()> {
     ensure!(lab.program().await? == MANY_STATES, "the program is gone: {:?}", lab.program().await?);
     lab.write("print(1)\n").await?;
     lab.ask(".mt-explore", "Proved").await?;
-    lab.page().until_workers(0).await
+    lab.left().await
 }
 
 async fn what_goes_on_can_be_cancelled_and_the_next_run_works() -> Result<()> {
@@ -93,6 +94,24 @@ async fn a_worker_that_was_ended_is_replaced_after_cancel() -> Result<()> {
     lab.press(".mt-cancel").await?;
     ensure!(lab.text(".mt-status").await? == "Cancelled.");
     the_next_attempt_works(&lab).await
+}
+
+async fn who_asks_again_is_answered_by_the_same_worker() -> Result<()> {
+    let page = gallery().await?;
+    let lab = page.lab("lab").awake().await?;
+    page.evaluate::<()>(COLLECT).await?;
+    for round in 0..3 {
+        lab.write(&format!("print({round})\n")).await?;
+        lab.ask(".mt-once", "The program ended well").await?;
+        ensure!(lab.text(".mt-ran pre").await? == round.to_string());
+        lab.ask(".mt-explore", "Proved").await?;
+    }
+    ensure!(page.evaluate::<usize>("workers.length").await? == 1, "it has started others");
+    lab.left().await?;
+    // Much memory is given back at once.
+    lab.write("x = [0] * 10_000_000\n").await?;
+    lab.ask(".mt-once", "The program ended well").await?;
+    page.until_workers(0).await
 }
 
 async fn two_labs_explore_at_once() -> Result<()> {

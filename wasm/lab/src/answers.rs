@@ -3,7 +3,7 @@ use host::message::lab::{Answer, Go, Program, Question, Way};
 use host::worker::{Teller, is_cancelled, leave, now_epoch_ms};
 use lab_session::{Exploring, Progress, Schedule, Stepper};
 
-use crate::bounds::{Patience, explore_options, run_options};
+use crate::bounds::{KEPT_BYTES, Patience, explore_options, memory_bytes, run_options};
 
 /// What tracebacks call the program.
 const FILE: &str = "program.py";
@@ -17,6 +17,9 @@ pub struct Desk {
 impl Desk {
     pub fn answer(&mut self, question: Question, teller: Teller<Answer>) {
         let begun_ms = now_epoch_ms();
+        if !matches!(question, Question::Go(_)) {
+            self.clear();
+        }
         let shown = match question {
             Question::Explore(program) => {
                 let errand = Errand::begin(&program, teller, begun_ms);
@@ -27,6 +30,11 @@ impl Desk {
             Question::Go(go) => self.go(go),
         };
         tell(&teller, shown, 1, begun_ms);
+    }
+
+    /// Nobody goes through the program any more.
+    pub fn clear(&mut self) {
+        self.stepper = None;
     }
 
     fn open(&mut self, program: &Program, way: &Way) -> Shown {
@@ -130,7 +138,9 @@ fn keep_telling(
 }
 
 fn tell(teller: &Teller<Answer>, shown: Shown, threads: usize, begun_ms: f64) {
-    teller.tell(Answer::Shown { shown, threads, took_ms: now_epoch_ms() - begun_ms });
+    // A pool leaves when it is done.
+    let stays = threads == 1 && memory_bytes() <= KEPT_BYTES;
+    teller.tell(Answer::Shown { shown, threads, took_ms: now_epoch_ms() - begun_ms, stays });
 }
 
 fn says(says: String) -> Shown {

@@ -29,7 +29,10 @@ pub fn experiment_with() {
     let mut desk = answers::Desk::default();
     host::worker::answer(move |question: Question, teller: Teller<Answer>| match question {
         #[cfg(feature = "threads")]
-        Question::Explore(program) => pool::explore(&program, teller),
+        Question::Explore(program) => {
+            desk.clear();
+            pool::explore(&program, teller);
+        }
         question => desk.answer(question, teller),
     });
 }

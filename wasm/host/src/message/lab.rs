@@ -59,5 +59,7 @@ pub enum Answer {
         threads: usize,
         /// From the question to this, in the worker.
         took_ms: f64,
+        /// Whether the worker can be asked again, and holds little memory.
+        stays: bool,
     },
 }

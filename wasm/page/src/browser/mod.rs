@@ -11,7 +11,7 @@ pub mod parts;
 pub mod place;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, NodeList};
+use web_sys::{Element, Event, FocusEvent, Node, NodeList};
 
 /// Milliseconds on the clock that pages and workers share.
 pub fn now_epoch_ms() -> f64 {
@@ -41,6 +41,19 @@ pub fn enable<'a>(elements: impl IntoIterator<Item = &'a Element>) {
         // Refused only for what is no name.
         let _ = element.remove_attribute("disabled");
     }
+}
+
+/// Whether an element or one below it has the focus.
+pub fn has_focus(element: &Element) -> bool {
+    let active = element.owner_document().and_then(|document| document.active_element());
+    active.is_some_and(|active| element.contains(Some(&active)))
+}
+
+/// Whether a `focusout` of an element or of one below it goes elsewhere: to another, or out of the page.
+pub fn focus_leaves(element: &Element, event: &Event) -> bool {
+    let next = event.dyn_ref::<FocusEvent>().and_then(FocusEvent::related_target);
+    let next = next.and_then(|next| next.dyn_into::<Node>().ok());
+    next.is_none_or(|next| !element.contains(Some(&next)))
 }
 
 /// All elements below another that a selector finds.

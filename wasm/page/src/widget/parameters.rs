@@ -7,13 +7,12 @@ use experiments::simulate::{Question, Simulated};
 use gloo_events::EventListener;
 use host::Simulator;
 use js_sys::Reflect;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusEvent, HtmlElement, Node};
+use web_sys::{Element, HtmlElement};
 
 use super::fields::{name, value};
 use super::values::Values;
 use crate::browser::place::set_attribute;
-use crate::browser::{all, enable};
+use crate::browser::{all, enable, focus_leaves};
 
 /// A widget's parameters, their fields, and its simulator.
 pub struct Parameters {
@@ -94,9 +93,7 @@ pub fn listen<W: Simulates>(host: &HtmlElement, widget: &Rc<W>) -> Vec<EventList
     let mut listeners: Vec<EventListener> = widget.parameters().fields.iter().map(change).collect();
     let (resting, whole) = (widget.clone(), host.clone());
     listeners.push(EventListener::new(host, "focusout", move |event| {
-        let next = event.dyn_ref::<FocusEvent>().and_then(FocusEvent::related_target);
-        let next = next.and_then(|next| next.dyn_into::<Node>().ok());
-        if !whole.contains(next.as_ref()) || next.is_none() {
+        if focus_leaves(&whole, event) {
             resting.parameters().simulator.rest();
         }
     }));

@@ -100,6 +100,10 @@ impl Walk {
         !stays && self.asked_at.borrow().as_ref() != Some(&now)
     }
 
+    pub fn is_open(&self) -> bool {
+        self.at.borrow().is_some()
+    }
+
     /// There is no way any more.
     pub fn close(&self) {
         self.at.take();

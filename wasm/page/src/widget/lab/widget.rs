@@ -14,8 +14,8 @@ use super::goals::Goals;
 use super::outcomes::Outcomes;
 use super::progress::{Asked, Progress};
 use super::walk::Walk;
-use crate::browser::part;
 use crate::browser::place::{Place, set_attribute};
+use crate::browser::{focus_leaves, has_focus, part};
 use crate::store::Trouble;
 use crate::widget::fields::Fields;
 
@@ -126,6 +126,12 @@ impl Lab {
         listeners.extend(self.fields.listen());
         listeners.push(EventListener::new(&self.form, "change", move |_| setting.set()));
         listeners.extend(self.walk.listen(move |to| going.go(to)));
+        let left = self.clone();
+        listeners.push(EventListener::new(&self.host, "focusout", move |event| {
+            if focus_leaves(&left.host, event) && left.asked.get().is_none() && !left.walk.is_open() {
+                left.worker.rest();
+            }
+        }));
         listeners
     }
 
@@ -236,7 +242,14 @@ impl Lab {
             Ok(Answer::Found(states)) => {
                 self.progress.has_found(states);
             }
-            Ok(Answer::Shown { shown, threads, took_ms }) => self.show(&shown, threads, took_ms),
+            Ok(Answer::Shown { shown, threads, took_ms, stays }) => {
+                let is_open = shown.at.is_some();
+                self.show(&shown, threads, took_ms);
+                // Who is still at it asks again, and has the answer sooner from a worker that is there.
+                if !(is_open || stays && has_focus(&self.host)) {
+                    self.worker.rest();
+                }
+            }
             Err(why) => {
                 self.set_busy(None);
                 self.close_walk();
@@ -258,8 +271,6 @@ impl Lab {
                 self.walk.compare(is_there);
             }
             None => {
-                // What a program took of a worker's memory is not given back before its end.
-                self.worker.rest();
                 self.walk.close();
                 let how = how(asked.filter(|_| shown.wrong.is_none()), threads, took_ms);
                 if let Some(program) = program {
