@@ -1,9 +1,9 @@
 use experiments::figure::lab::Shown;
 use host::message::lab::{Answer, Go, Program, Question, Way};
-use host::worker::{Teller, is_cancelled, leave, now_epoch_ms};
+use host::worker::{Teller, is_cancelled, leave, memory_bytes, now_epoch_ms};
 use lab_session::{Exploring, Progress, Schedule, Stepper};
 
-use crate::bounds::{KEPT_BYTES, Patience, explore_options, memory_bytes, run_options};
+use crate::bounds::{KEPT_BYTES, Patience, explore_options, run_options};
 
 /// What tracebacks call the program.
 const FILE: &str = "program.py";

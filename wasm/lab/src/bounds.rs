@@ -9,7 +9,7 @@ const RUN_BYTES: usize = 256 << 20;
 /// A worker's memory has at most 4 GiB, and phones have less.
 const EXPLORE_BYTES: u64 = 1 << 30;
 /// What a worker took is not given back before its end, so one that took more is not asked again.
-pub const KEPT_BYTES: usize = 64 << 20;
+pub const KEPT_BYTES: f64 = (64 << 20) as f64;
 /// Progress is told no more often.
 const TOLD_EVERY_MS: f64 = 100.0;
 
@@ -27,12 +27,6 @@ pub fn explore_options(program: &Program) -> ExploreOptions {
 
 fn interpreter(program: &Program) -> Interpreter {
     if program.is_free { Interpreter::Free } else { Interpreter::Gil }
-}
-
-/// What this worker has taken so far.
-pub fn memory_bytes() -> usize {
-    const PAGE_BYTES: usize = 1 << 16;
-    core::arch::wasm32::memory_size::<0>() * PAGE_BYTES
 }
 
 /// Whether there is time left, and whether the page should hear how it goes.

@@ -8,7 +8,7 @@ pub use answering::{Teller, answer};
 pub use live::Live;
 pub use memory::PerThread;
 
-use js_sys::{Atomics, Int32Array, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Atomics, Int32Array, Object, Promise, Reflect, Uint8Array, WebAssembly};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::DedicatedWorkerGlobalScope;
@@ -42,6 +42,14 @@ pub fn scope() -> DedicatedWorkerGlobalScope {
 /// How many of the processor's cores the browser offers.
 pub fn cores() -> usize {
     scope().navigator().hardware_concurrency() as usize
+}
+
+/// All the memory that this module has taken.
+pub fn memory_bytes() -> f64 {
+    let memory: WebAssembly::Memory = wasm_bindgen::memory().unchecked_into();
+    // Shared or not, it has a length.
+    let length = Reflect::get(&memory.buffer(), &"byteLength".into());
+    length.ok().and_then(|length| length.as_f64()).unwrap_or(f64::INFINITY)
 }
 
 /// Tells the page. News that cannot be told has nobody left to hear it.
