@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use experiments::plan::Plan;
 use experiments::report::Report;
 use serde::Serialize;
@@ -19,7 +19,7 @@ const WORKBENCH: &str = "workbench.html";
 const LAB: &str = "lab/lab.html";
 /// A browser compiles the module once more while it runs.
 const LAB_RUNS: usize = 8;
-const LAB_EXPLORATIONS: usize = 4;
+const LAB_EXPLORATIONS: usize = 6;
 
 /// Another experiment, whose form the reader changes while one runs.
 const ELSEWHERE: &str = "squares";
@@ -30,11 +30,12 @@ const UNTIL_KEPT: Duration = Duration::from_secs(120);
 const WARM_UP: u32 = 10;
 
 /// Loaded into the page once it is open; the address is relative to the site's root, as the workbench is.
-const LOAD_BASELINE: &str = "const done = arguments[arguments.length - 1];
+const LOAD_BASELINE: &str = "window.baseline !== undefined || new Promise(done => {
     const script = Object.assign(document.createElement('script'), { src: 'bench/baseline.js' });
     script.onload = () => done(true);
     script.onerror = () => done(false);
-    document.head.append(script);";
+    document.head.append(script);
+})";
 
 impl Desk {
     /// # Errors
@@ -57,10 +58,8 @@ impl Desk {
 
     async fn prepare(&self) -> Result<()> {
         // The service worker has taken over, and the page has loaded itself again.
-        self.page.until("the page is isolated", "crossOriginIsolated").await?;
-        let loaded: bool = self.page.web().execute_async(LOAD_BASELINE, Vec::new()).await?.convert()?;
-        ensure!(loaded, "the site has no bench/baseline.js: `cargo xtask bench` adds it");
-        Ok(())
+        self.page.until_isolated().await?;
+        self.page.until("bench/baseline.js, which `cargo xtask bench` adds, is there", LOAD_BASELINE).await
     }
 
     /// What the page reports of the run.
