@@ -59,6 +59,15 @@ for own in range(3):
         self.value("program").await
     }
 
+    /// Whether what is typed goes into the program.
+    ///
+    /// # Errors
+    /// If the browser cannot tell.
+    pub async fn in_program(&self) -> Result<bool> {
+        let is_active = format!("document.activeElement === {}", self.script(" .mt-program"));
+        self.page().evaluate(&is_active).await
+    }
+
     /// Chooses `gil` or `free`.
     ///
     /// # Errors

@@ -10,6 +10,7 @@ tests![
     a_lock_is_the_proof,
     where_memory_is_shared_all_cores_explore_and_elsewhere_one_thread_does,
     where_so_much_memory_cannot_be_shared_one_thread_explores,
+    a_click_on_the_program_puts_the_cursor_there,
     a_run_prints_and_an_error_is_marked_at_its_line,
     what_is_refused_leaves_nothing_of_what_was_known,
     only_a_run_needs_a_right_seed,
@@ -84,6 +85,20 @@ async fn where_so_much_memory_cannot_be_shared_one_thread_explores() -> Result<(
         memory == "ArrayBuffer" && badge.starts_with("explored in this browser in "),
         "{memory}: {badge}"
     );
+    Ok(())
+}
+
+async fn a_click_on_the_program_puts_the_cursor_there() -> Result<()> {
+    let page = gallery().await?;
+    let lab = page.lab(ID).awake().await?;
+    let program = lab.program().await?;
+    // Fails if anything lies on it.
+    lab.find(".mt-program").await?.click().await?;
+    ensure!(lab.in_program().await?);
+    let active = page.web().active_element().await?;
+    active.send_keys("#").await?;
+    let written = lab.program().await?;
+    ensure!(written.len() == program.len() + 1 && !written.starts_with('#'), "{written}");
     Ok(())
 }
 
