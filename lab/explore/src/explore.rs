@@ -47,7 +47,8 @@ impl<S: Explorable> Exploring<S> {
         Exploring { search: Search::new(searched, bounds), bounds: *bounds }
     }
 
-    /// Looks for so many more states, or a few hundred beyond. False: there are no others, or a bound was met.
+    /// Looks for so many more states, and for what the last round finds beyond: the more, the more there are. False: there
+    /// are no others, or a bound was met.
     pub fn look(&mut self, states: usize, watch: Watch<'_>) -> bool {
         self.search.go_on(self.search.states().saturating_add(states), watch)
     }

@@ -107,6 +107,12 @@ async fn who_asks_again_is_answered_by_the_same_worker() -> Result<()> {
         lab.ask(".mt-explore", "Proved").await?;
     }
     ensure!(page.evaluate::<usize>("workers.length").await? == 1, "it has started others");
+    // With others, which leave together.
+    lab.write(Lab::SOME_STATES).await?;
+    lab.ask(".mt-explore", "Proved").await?;
+    let threads: usize = page.evaluate("Math.min(navigator.hardwareConcurrency, 8)").await?;
+    let badge = lab.text(".mt-badge").await?;
+    ensure!(threads == 1 || badge.contains(&format!("by {threads} threads in ")), "{badge}");
     lab.left().await?;
     // Much memory is given back at once.
     lab.write("x = [0] * 10_000_000\n").await?;

@@ -14,6 +14,7 @@ tests![
     a_way_through_another_program_says_so,
     cancel_does_nothing_while_there_is_nothing_to_cancel,
     a_step_that_takes_long_does_not_fetch_the_reader_back,
+    a_way_stays_open_when_the_reader_leaves_it,
     what_goes_on_for_seconds_says_so_until_it_is_cancelled,
     a_livelock_shows_where_its_loop_begins_and_goes_round_again,
     from_the_failure_to_the_proof_only_the_keyboard_is_needed,
@@ -87,7 +88,17 @@ async fn who_passes_by_with_tab_leaves_the_program_as_it_is() -> Result<()> {
     ensure!(lab.program().await? == program);
     press(&page, Key::Down.into()).await?;
     press(&page, Key::Tab.into()).await?;
-    ensure!(lab.program().await? != program, "who writes there indents with Tab");
+    let indented = lab.program().await?;
+    ensure!(indented != program, "who writes there indents with Tab");
+    press(&page, Key::Escape.into()).await?;
+    tab_to(&page, ".mt-explore").await?;
+    shift_tab_to(&page, ".mt-program").await?;
+    // The button goes up elsewhere.
+    let mouse = page.web().action_chain().click_and_hold_element(&lab.find(".mt-program").await?);
+    mouse.move_to_element_center(&lab.find(".mt-explore").await?).release().perform().await?;
+    ensure!(lab.in_program().await?, "who points into the program writes there");
+    press(&page, Key::Tab.into()).await?;
+    ensure!(lab.program().await? != indented, "who points there indents with Tab, too");
     Ok(())
 }
 
@@ -130,6 +141,23 @@ async fn a_step_that_takes_long_does_not_fetch_the_reader_back() -> Result<()> {
     let stays = format!("document.activeElement === {}", lab.script(" .mt-program"));
     ensure!(page.evaluate::<bool>(&stays).await?, "the focus goes elsewhere");
     Ok(())
+}
+
+async fn a_way_stays_open_when_the_reader_leaves_it() -> Result<()> {
+    let page = gallery().await?;
+    let lab = page.lab(ID).awake().await?;
+    let leave = || page.evaluate::<()>("void document.activeElement.blur()");
+    lab.write("x = sum(range(3_000_000))\n").await?;
+    lab.press(".mt-step").await?;
+    lab.until_told("Step 0 of 0").await?;
+    // While nothing goes on, and while a step does.
+    leave().await?;
+    lab.press("[data-thread='0'] button").await?;
+    leave().await?;
+    lab.until_told("Step 1 of 1").await?;
+    leave().await?;
+    lab.press("[data-go=back]").await?;
+    lab.until_told("Step 0 of 1").await
 }
 
 async fn what_goes_on_for_seconds_says_so_until_it_is_cancelled() -> Result<()> {
@@ -262,8 +290,10 @@ async fn from_the_failure_to_the_proof_only_the_keyboard_is_needed() -> Result<(
         press(&page, Key::Enter.into()).await?;
         lab.until_told(&format!("Step {step} of ")).await?;
     }
-    page.until("all is said", &format!("aloud.length >= {step} + 1")).await?;
-    let aloud: Vec<String> = page.evaluate("aloud.splice(0)").await?;
+    page.until("all is said", &format!("aloud.filter(it => it !== 'Stepping.').length >= {step} + 1"))
+        .await?;
+    // A step may take its time.
+    let aloud: Vec<String> = page.evaluate("aloud.splice(0).filter(it => it !== 'Stepping.')").await?;
     ensure!(aloud.len() == step + 1 && aloud.iter().all(|it| it.starts_with("Step ")), "{aloud:?}");
     // Back to the program, mended, and to the proof.
     shift_tab_to(&page, ".mt-program").await?;

@@ -29,7 +29,7 @@ impl Desk {
             Question::Step { program, way } => self.open(&program, &way),
             Question::Go(go) => self.go(go),
         };
-        tell(&teller, shown, 1, begun_ms);
+        tell(&teller, shown, 1, true, begun_ms);
     }
 
     /// Nobody goes through the program any more.
@@ -92,15 +92,19 @@ pub struct Errand {
     patience: Patience,
     teller: Teller<Answer>,
     begun_ms: f64,
+    /// Whether no workers were asked for. They leave when it is done, and this one with them.
+    pub is_alone: bool,
 }
 
 impl Errand {
     /// Before the first state is looked at. Of a program that is refused the page is told at once.
     pub fn begin(program: &Program, teller: Teller<Answer>, begun_ms: f64) -> Option<Self> {
         match Exploring::begin(program.text.as_bytes(), FILE, &explore_options(program)) {
-            Ok(exploring) => Some(Errand { exploring, patience: Patience::begin(), teller, begun_ms }),
+            Ok(exploring) => {
+                Some(Errand { exploring, patience: Patience::begin(), teller, begun_ms, is_alone: true })
+            }
             Err(refused) => {
-                tell(&teller, lab_figure::explored(&refused), 1, begun_ms);
+                tell(&teller, lab_figure::explored(&refused), 1, true, begun_ms);
                 None
             }
         }
@@ -116,7 +120,7 @@ impl Errand {
     /// Looks for all others with the threads of the pool in which it is called, and tells what comes of it.
     pub fn finish(mut self, threads: usize, leave: impl Fn() + Send + Sync) {
         let report = self.exploring.report(&mut keep_telling(&mut self.patience, &self.teller, leave));
-        tell(&self.teller, lab_figure::explored(&report), threads, self.begun_ms);
+        tell(&self.teller, lab_figure::explored(&report), threads, self.is_alone, self.begun_ms);
     }
 }
 
@@ -137,9 +141,8 @@ fn keep_telling(
     }
 }
 
-fn tell(teller: &Teller<Answer>, shown: Shown, threads: usize, begun_ms: f64) {
-    // A pool leaves when it is done.
-    let stays = threads == 1 && memory_bytes() <= KEPT_BYTES;
+fn tell(teller: &Teller<Answer>, shown: Shown, threads: usize, is_alone: bool, begun_ms: f64) {
+    let stays = is_alone && memory_bytes() <= KEPT_BYTES;
     teller.tell(Answer::Shown { shown, threads, took_ms: now_epoch_ms() - begun_ms, stays });
 }
 

@@ -3,8 +3,8 @@
 //! `worker.js` loads this module in a worker of its own, which answers what the page asks ([`experiment_with`]). A
 //! program that brings it down, or takes all its memory, costs the page this worker and nothing else.
 //!
-//! It is compiled twice. Where memory can be shared, the threaded build asks the page for more workers when it is to
-//! explore, and `join_pool` makes them a pool.
+//! It is compiled twice. Where memory can be shared, the threaded build asks the page for more workers when there is
+//! much to explore, and `join_pool` makes them a pool.
 
 mod answers;
 mod bounds;

@@ -20,7 +20,7 @@ const FEW_STATES: usize = 4_000;
 /// Between these it is asked whether the pool's workers are there.
 const SOME_STATES: usize = 1_000;
 
-/// How many workers wait for the pool to begin.
+/// How many workers have come to be part of the pool.
 static WORKERS: AtomicUsize = AtomicUsize::new(0);
 
 /// Makes this worker one of the pool, which hands itself over at this address.
@@ -38,10 +38,16 @@ pub fn explore(program: &Program, teller: Teller<Answer>) {
     if threads < 2 || !errand.look_for(FEW_STATES, || leave()) {
         return errand.finish(1, || leave());
     }
+    errand.is_alone = false;
     let pool = JsFuture::from(wasm_bindgen_rayon::init_thread_pool(threads));
-    while WORKERS.load(Ordering::Relaxed) < threads && errand.look_for(SOME_STATES, || leave()) {}
+    while WORKERS.load(Ordering::Relaxed) < threads {
+        if !errand.look_for(SOME_STATES, || leave()) {
+            // Whoever is still to come finds nothing to do, and the page ends them all.
+            return errand.finish(1, || leave());
+        }
+    }
     wasm_bindgen_futures::spawn_local(async move {
-        // Where no pool can be had, one thread does it, and the answer says so.
+        // Where no pool can be made of them, one thread does it, and the answer says so.
         if pool.await.is_err() {
             return errand.finish(1, || leave());
         }

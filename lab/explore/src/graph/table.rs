@@ -296,7 +296,8 @@ fn tag(hash: u64, mask: usize) -> u32 {
     (hash >> 27) as u32 & !(mask as u32)
 }
 
-/// A hand-written model may pack its state instead of hashing it, so the bits are mixed here.
+/// A hand-written model may pack its state instead of hashing it, so the bits are mixed here; without a product of 128
+/// bits, which is a call in WebAssembly.
 #[inline]
 fn hash(print: u128) -> u64 {
     let low = (print as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);

@@ -52,6 +52,7 @@ pub(super) struct Step {
 /// A state's parts.
 pub(super) struct Taken {
     common: Common,
+    /// As a rule the one that makes a step, and one that it may start.
     threads: SmallVec<[TakenThread; 2]>,
 }
 

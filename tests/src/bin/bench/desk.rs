@@ -19,7 +19,6 @@ const WORKBENCH: &str = "workbench.html";
 const LAB: &str = "lab/lab.html";
 /// A browser compiles the module once more while it runs.
 const LAB_RUNS: usize = 8;
-const LAB_EXPLORATIONS: usize = 6;
 
 /// Another experiment, whose form the reader changes while one runs.
 const ELSEWHERE: &str = "squares";
@@ -152,7 +151,7 @@ impl Desk {
         lab.write(program).await?;
         let took_ms = "document.getElementById('lab').dataset.tookMs";
         let mut times_ms = Vec::new();
-        for _ in 0..if explores { LAB_EXPLORATIONS } else { LAB_RUNS } {
+        for _ in 0..LAB_RUNS {
             self.page.evaluate::<()>(&format!("void delete {took_ms}")).await?;
             lab.press(if explores { ".mt-explore" } else { ".mt-once" }).await?;
             self.page.until("the lab has answered", &format!("{took_ms} !== undefined")).await?;

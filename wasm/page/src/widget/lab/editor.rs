@@ -132,12 +132,17 @@ impl Editor {
                 editor.press(key);
             }
         };
-        let (come, pointed) = (self.clone(), self.clone());
+        let come = self.clone();
+        let point = |kind: &'static str| {
+            let pointed = self.clone();
+            EventListener::new(&self.area, kind, move |_| pointed.passes.set(false))
+        };
         vec![
             EventListener::new(&self.area, "input", move |_| changed()),
             EventListener::new(&self.area, "focus", move |_| come.passes.set(true)),
-            // Not when it goes down: the focus comes after that.
-            EventListener::new(&self.area, "pointerup", move |_| pointed.passes.set(false)),
+            // The focus comes after it goes down, and where it goes up may be elsewhere.
+            point("pointerdown"),
+            point("pointerup"),
             EventListener::new_with_options(&self.area, "keydown", may_prevent, press),
         ]
     }

@@ -3,6 +3,7 @@ use std::cell::RefCell;
 use experiments::report::display_number;
 use gloo_timers::callback::Interval;
 
+use crate::browser::now_epoch_ms;
 use crate::browser::place::Place;
 
 /// What the worker is busy with.
@@ -43,18 +44,22 @@ impl Progress {
             Asked::Explore => self.say("Exploring."),
             Asked::Run => {
                 self.say("Running.");
-                self.count_seconds("Running.");
+                self.count_seconds(None);
             }
-            Asked::Step => self.count_seconds("Stepping."),
+            Asked::Step => self.count_seconds(Some("Stepping.")),
         }
     }
 
-    fn count_seconds(&self, sentence: &'static str) {
-        let (status, found, mut seconds) = (self.status.clone(), self.found.clone(), 0);
+    /// From the first second on; with the sentence, which is said once, since others may be said meanwhile.
+    fn count_seconds(&self, mut sentence: Option<&'static str>) {
+        let (status, found, begun_ms) = (self.status.clone(), self.found.clone(), now_epoch_ms());
         self.clock.replace(Some(Interval::new(SECOND_MS, move || {
-            seconds += 1;
-            status.show(sentence);
-            found.show(&format!("for {seconds} s"));
+            if let Some(sentence) = sentence.take() {
+                status.show(sentence);
+            }
+            // A browser that is busy leaves some of the calls out.
+            let seconds = (now_epoch_ms() - begun_ms) / f64::from(SECOND_MS);
+            found.show(&format!("for {seconds:.0} s"));
         })));
     }
 

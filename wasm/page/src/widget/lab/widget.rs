@@ -34,6 +34,8 @@ pub struct Lab {
     form: Element,
     host: HtmlElement,
     worker: host::Lab,
+    /// Whether the focus is in it, in a page that the reader has not left.
+    is_in_use: Cell<bool>,
     asked: Cell<Option<Asked>>,
     /// Of an exercise.
     goals: Option<Goals>,
@@ -82,6 +84,7 @@ impl Lab {
                 form,
                 host: host.clone(),
                 worker,
+                is_in_use: Cell::new(has_focus(host)),
                 asked: Cell::default(),
                 goals: Goals::of(host),
                 program: RefCell::default(),
@@ -126,13 +129,20 @@ impl Lab {
         listeners.extend(self.fields.listen());
         listeners.push(EventListener::new(&self.form, "change", move |_| setting.set()));
         listeners.extend(self.walk.listen(move |to| going.go(to)));
-        let left = self.clone();
-        listeners.push(EventListener::new(&self.host, "focusout", move |event| {
-            if focus_leaves(&left.host, event) && left.asked.get().is_none() && !left.walk.is_open() {
-                left.worker.rest();
-            }
-        }));
+        let (come, left) = (self.clone(), self.clone());
+        listeners.push(EventListener::new(&self.host, "focusin", move |_| come.is_in_use.set(true)));
+        listeners.push(EventListener::new(&self.host, "focusout", move |event| left.is_left(event)));
         listeners
+    }
+
+    /// Nobody asks anything soon, unless there is a way to come back to.
+    fn is_left(&self, event: &Event) {
+        if focus_leaves(&self.host, event) {
+            self.is_in_use.set(false);
+            if self.asked.get().is_none() && !self.walk.is_open() {
+                self.worker.rest();
+            }
+        }
     }
 
     /// What was found out holds for what was there, and so does the way that is gone.
@@ -246,7 +256,7 @@ impl Lab {
                 let is_open = shown.at.is_some();
                 self.show(&shown, threads, took_ms);
                 // Who is still at it asks again, and has the answer sooner from a worker that is there.
-                if !(is_open || stays && has_focus(&self.host)) {
+                if !(is_open || stays && self.is_in_use.get()) {
                     self.worker.rest();
                 }
             }
