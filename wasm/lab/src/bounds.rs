@@ -8,8 +8,8 @@ const LONGEST_MS: f64 = 60_000.0;
 const RUN_BYTES: usize = 256 << 20;
 /// A worker's memory has at most 4 GiB, and phones have less.
 const EXPLORE_BYTES: u64 = 1 << 30;
-/// What a worker took is not given back before its end, so one that holds more after an answer is not asked again. Nearly
-/// all programs of the book take less, beside the stack's 16 MB.
+/// What a worker took is not given back before its end, so one that holds more after an answer is not asked again. The
+/// stack's 16 MB are part of it.
 pub const KEPT_BYTES: f64 = (64 << 20) as f64;
 /// Progress is told no more often.
 const TOLD_EVERY_MS: f64 = 100.0;

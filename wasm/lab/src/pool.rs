@@ -15,7 +15,7 @@ use crate::answers::Errand;
 const MOST_THREADS: usize = 8;
 
 /// Few enough to be looked for before a pool is asked for: nearly all of the book's and the tests' programs have no
-/// more, and one thread that is warm takes some 20 ms for them, as long as the page takes to create workers.
+/// more, and one thread that is warm takes less than 20 ms for them, about as long as the page takes to create workers.
 const FEW_STATES: usize = 4_000;
 /// Between these it is asked whether the pool's workers are there.
 const SOME_STATES: usize = 1_000;
