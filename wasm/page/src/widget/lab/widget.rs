@@ -253,10 +253,9 @@ impl Lab {
                 self.progress.has_found(states);
             }
             Ok(Answer::Shown { shown, threads, took_ms, stays }) => {
-                let is_open = shown.at.is_some();
                 self.show(&shown, threads, took_ms);
                 // Who is still at it asks again, and has the answer sooner from a worker that is there.
-                if !(is_open || stays && self.is_in_use.get()) {
+                if !(self.walk.is_open() || stays && self.is_in_use.get()) {
                     self.worker.rest();
                 }
             }
