@@ -81,6 +81,8 @@ fn install_geckodriver() -> Result<()> {
     step("installing geckodriver, which drives Firefox", || {
         let mut cargo = program("cargo");
         cargo.args(["install", "--debug", "--locked", "--version", GECKODRIVER_VERSION, "--root"]);
+        // Nobody debugs it.
+        cargo.env("CARGO_PROFILE_DEV_DEBUG", "false");
         process::run(cargo.arg(repo::path("target/tools")).arg("geckodriver"))
     })
 }

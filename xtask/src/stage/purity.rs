@@ -1,5 +1,6 @@
 //! `experiments` and the crates of the lab know nothing of files, clocks, sockets, browsers. What they depend on
 //! is written down, so that a new dependency is a decision; and so is what any crate of ours depends on, with the reason.
+//! What is compiled for `cargo xtask` is not compiled once more for the tests.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -40,7 +41,32 @@ pub fn check() -> Result<()> {
         process::output(program("cargo").args(["metadata", "--no-deps", "--format-version", "1"]))?;
     let reasons =
         fs::read_to_string(repo::path(REASONS)).with_context(|| format!("cannot read {REASONS}"))?;
-    check_reasons(&serde_json::from_str(&metadata).context("cargo's metadata are others")?, &reasons)
+    check_reasons(&serde_json::from_str(&metadata).context("cargo's metadata are others")?, &reasons)?;
+    let ours = units(&["--package", "xtask", "--edges", "normal,build"])?;
+    check_features(&lines(&ours), &lines(&units(&["--workspace", "--edges", "normal,build,dev"])?))
+}
+
+/// Each crate that is compiled for what is selected, with its features.
+fn units(selection: &[&str]) -> Result<String> {
+    process::output(
+        program("cargo").args(["tree", "--prefix", "none", "--format", "{p} {f}"]).args(selection),
+    )
+}
+
+/// Cargo marks what it has shown before.
+fn lines(tree: &str) -> BTreeSet<&str> {
+    tree.lines().map(|line| line.trim_end_matches(" (*)")).collect()
+}
+
+/// A crate with other features is another crate, and so is whatever depends on it.
+fn check_features(ours: &BTreeSet<&str>, all: &BTreeSet<&str>) -> Result<()> {
+    let twice = ours.difference(all).copied().collect::<Vec<_>>().join("; ");
+    ensure!(
+        twice.is_empty(),
+        "these are compiled twice, for `cargo xtask` with fewer features than for the tests: name the others in \
+         xtask/Cargo.toml: {twice}"
+    );
+    Ok(())
 }
 
 /// Each has its name in bold there.
@@ -96,6 +122,14 @@ mod tests {
         assert!(check_reasons(&metadata, "**serde**: reports. **log**: nothing else does.").is_ok());
         let without = check_reasons(&metadata, "**serde**: reports, no log").unwrap_err().to_string();
         assert!(without.ends_with(": log"), "{without}");
+    }
+
+    #[test]
+    fn a_crate_that_is_compiled_with_two_sets_of_features_is_named() {
+        let all = lines("serde v1.0.1 derive,std\nserde v1.0.1 std (*)\nlog v0.4.0 \n");
+        assert!(check_features(&lines("serde v1.0.1 std\nlog v0.4.0  (*)\n"), &all).is_ok());
+        let twice = check_features(&lines("serde v1.0.1 std,rc\nlog v0.4.0 \n"), &all).unwrap_err();
+        assert!(twice.to_string().ends_with(": serde v1.0.1 std,rc"), "{twice}");
     }
 
     #[test]
