@@ -81,7 +81,7 @@ fn small(op: Binary, a: i64, b: i64) -> Option<Value> {
     let result = match op {
         Binary::Add => a.checked_add(b)?,
         Binary::Sub => a.checked_sub(b)?,
-        Binary::Mul => product(a, b)?,
+        Binary::Mul => a.checked_mul(b)?,
         Binary::FloorDiv if b > 0 => a.div_euclid(b),
         Binary::Mod if b > 0 => a.rem_euclid(b),
         Binary::And => a & b,
@@ -94,13 +94,6 @@ fn small(op: Binary, a: i64, b: i64) -> Option<Value> {
         _ => return None,
     };
     Some(Value::Int(result))
-}
-
-/// WebAssembly has no product that says whether it has grown beyond a word, but by a call.
-#[inline]
-fn product(a: i64, b: i64) -> Option<i64> {
-    let bits = |number: i64| u64::BITS - number.unsigned_abs().leading_zeros();
-    if bits(a) + bits(b) < u64::BITS { Some(a * b) } else { a.checked_mul(b) }
 }
 
 /// Whether a float has room for all its bits.
@@ -308,21 +301,5 @@ pub fn absolute(m: &mut Machine, value: Value) -> Outcome<Option<Value>> {
             Ok(Some(m.integer(integer.abs())))
         }
         None => Ok(None),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::product;
-
-    #[test]
-    fn a_product_is_exact_or_told_to_be_too_large() {
-        let powers = (0..63).flat_map(|bits| [1 << bits, (1 << bits) - 1, -(1_i64 << bits)]);
-        let edges: Vec<i64> = powers.chain([i64::MIN, i64::MAX]).collect();
-        for &a in &edges {
-            for &b in &edges {
-                assert_eq!(product(a, b), a.checked_mul(b), "{a} * {b}");
-            }
-        }
     }
 }

@@ -30,7 +30,7 @@ pub(super) struct Pages {
 }
 
 /// Whether a page is nobody else's is seen by a look, for which a processor does not wait as it does for counting down:
-/// at the end of a run that makes many pages, counting was a twentieth of its time in a page.
+/// where WebAssembly shares its memory, counting was a twentieth of a run that makes many pages.
 impl Drop for Pages {
     fn drop(&mut self) {
         self.new.drain(..).for_each(|page| drop(Arc::try_unwrap(page)));
