@@ -13,6 +13,16 @@ pub enum Entry {
     Choice { kind: String, pick: u32, of: u32 },
 }
 
+impl Entry {
+    /// How many moves it stands for.
+    pub fn moves(&self) -> usize {
+        match self {
+            Entry::Steps { steps, .. } => *steps,
+            Entry::Choice { .. } => 1,
+        }
+    }
+}
+
 /// The shortest schedule of these moves.
 pub fn entries(moves: &[Move]) -> Vec<Entry> {
     let mut entries = Vec::new();

@@ -2,7 +2,7 @@ use std::fmt::Write;
 
 use experiments::figure::escape;
 use experiments::figure::lab::Shown;
-use lab_session::{Endless, ExploreReport, Outcome, Schedule, Verdict, count, grouped};
+use lab_session::{CLOCK, Endless, ExploreReport, Outcome, Schedule, Verdict, count, grouped};
 
 use crate::refused::refused;
 use crate::text::printed;
@@ -14,7 +14,8 @@ const MOST_ROWS: usize = 50;
 pub fn explored(report: &ExploreReport) -> Shown {
     match (report.verdict, &report.refused) {
         (Some(verdict), _) => {
-            let (says, html) = (sentence(verdict, report), html(report));
+            let clock = if report.reads_clock { format!(" {CLOCK}") } else { String::new() };
+            let (says, html) = (sentence(verdict, report) + &clock, html(report));
             Shown { says, html, verdict: Some(verdict.name().to_owned()), ..Shown::default() }
         }
         (None, Some(why)) => refused(why),

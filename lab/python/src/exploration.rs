@@ -52,6 +52,11 @@ impl Exploration {
     }
 
     /// Why the run cannot go on, with the line.
+    /// Whether the program names a function that says what time it is.
+    pub fn names_clock(&self) -> bool {
+        self.machine().names_clock
+    }
+
     pub fn refusal(&self) -> Option<&Refusal> {
         self.refusal.as_ref()
     }

@@ -78,6 +78,11 @@ pub struct Paused {
 }
 
 impl Generator {
+    /// Whether what it does, when it goes on, stands for C code.
+    pub fn is_hidden(&self) -> bool {
+        matches!(&self.state, GeneratorState::Paused(paused) if paused.code.is_hidden())
+    }
+
     pub fn size_bytes(&self) -> usize {
         let paused = match &self.state {
             GeneratorState::Paused(paused) => {

@@ -107,7 +107,8 @@ impl Machine {
         stack.len().checked_sub(below + 1).map_or(Value::Unset, |at| stack[at])
     }
 
-    /// A function of the program does what its instructions do. A builtin may do anything with its arguments.
+    /// A function of the program does what its instructions do. A builtin may do anything with its arguments, and if it
+    /// is hidden code with what it has kept.
     fn call_touches(&self, count: usize) -> bool {
         let stack = &self.thread.stack;
         let Some(floor) = stack.len().checked_sub(count + 2) else { return true };
@@ -122,7 +123,10 @@ impl Machine {
         match callee {
             Value::Builtin(native) => native.is_visible || arguments(),
             _ => match callee.id().map(|id| self.heap.get(id)) {
-                Some(Object::Function(_)) => false,
+                Some(Object::Function(function)) => {
+                    let keeps = || function.closure.iter().any(|&cell| self.leads_to_shared(cell.into()));
+                    function.code.is_hidden() && (arguments() || keeps())
+                }
                 Some(Object::Class(_)) => arguments(),
                 _ => true,
             },
@@ -144,27 +148,26 @@ impl Machine {
     }
 
     fn look_at(&self, id: Id, look: &mut Look) {
-        match self.heap.get(id) {
+        let object = self.heap.get(id);
+        match object {
             Object::Str(_)
             | Object::Bytes(_)
             | Object::BigInt(_)
             | Object::Range(_)
             | Object::Function(_) => {}
             Object::Class(_) | Object::Module(_) => look.found |= self.changes_without_names(),
-            object @ (Object::Tuple(_)
-            | Object::FrozenSet(_)
-            | Object::Slice(_)
-            | Object::BoundMethod { .. }) => {
+            Object::Tuple(_) | Object::FrozenSet(_) | Object::Slice(_) | Object::BoundMethod { .. } => {
                 object.visit(look);
             }
             _ if self.is_object_shared(id) => look.found = true,
+            Object::Generator(generator) if generator.is_hidden() => object.visit(look),
             // Its code does what it does, instruction by instruction.
             Object::Generator(_) => {}
             Object::Instance(instance) => {
                 look.value(instance.payload);
                 instance.attrs.iter().for_each(|(_, value)| look.value(value));
             }
-            object => object.visit(look),
+            _ => object.visit(look),
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::code::{Code, Op};
 use crate::heap::Id;
 use crate::machine::Machine;
-use crate::machine::thread::State;
+use crate::machine::thread::{State, ThreadId};
 use crate::machine::wait::{On, Wait};
 
 /// Which CPython is modelled.
@@ -14,7 +14,8 @@ pub enum Interpreter {
     /// between the two writes of `print`, and where a thread waits.
     #[default]
     Gil,
-    /// A free-threaded build: a switch may happen before each access to something shared.
+    /// A free-threaded build: a switch may happen before each access to something shared, of what stands for C code, too,
+    /// if that has called back into Python since its last one.
     Free,
 }
 
@@ -90,9 +91,21 @@ impl Machine {
         self.thread.has_touched |= counts && self.is_object_shared(id);
     }
 
+    /// A frame of the program's own code is gone, or pauses. If what called it stands for C code, that may find things
+    /// otherwise than it left them.
+    #[inline]
+    pub(crate) fn comes_back(&mut self, is_answer: bool) {
+        if self.interpreter == Interpreter::Free && self.can_switch() {
+            let is_hidden = || self.thread.frames.last().is_some_and(|caller| caller.code.is_hidden());
+            self.thread.is_called_back = is_answer || is_hidden();
+        }
+    }
+
     /// Whether the frame's accesses are switch points.
     pub(crate) fn watches_accesses(&self, code: &Code) -> bool {
-        self.interpreter == Interpreter::Free && self.can_switch() && !code.is_hidden()
+        self.interpreter == Interpreter::Free
+            && self.can_switch()
+            && (!code.is_hidden() || self.thread.is_called_back)
     }
 
     pub(crate) fn stops_before(&mut self, op: Op, code: &Code, base: usize) -> bool {
@@ -100,13 +113,26 @@ impl Machine {
             // What has been published since the step began is no longer this thread's own.
             self.heap.share_what_was_stored();
         }
-        if self.thread.is_retrying || !self.touches(op, code, base) {
+        let goes_on = self.thread.is_retrying || code.is_hidden();
+        self.thread.is_called_back &= goes_on;
+        let is_access = || self.touches(op, code, base) || self.leaves_daemons(op);
+        if goes_on && !self.thread.is_called_back || !is_access() {
             return false;
         }
         self.thread.may_access = !self.thread.may_access;
         if self.thread.may_access {
             self.thread.idle = 0;
+        } else {
+            self.thread.is_called_back = false;
         }
         self.thread.may_access
+    }
+    /// Whether this ends the program, though daemons could still do something.
+    fn leaves_daemons(&self, op: Op) -> bool {
+        let mut others = self.others.iter().enumerate().filter(|(id, _)| *id != self.current.0 as usize);
+        op == Op::Return
+            && self.current == ThreadId::MAIN
+            && self.thread.frames.len() == 1
+            && others.all(|(_, other)| other.is_daemon || other.state == State::Finished)
     }
 }

@@ -50,8 +50,9 @@ impl Written {
         for code in program {
             written.add(code, &|_| true, constructors.has(code));
         }
-        let by_functions =
-            functions.iter().flat_map(|code| used_globals(code)).collect::<HashSet<_, FxBuildHasher>>();
+        // The body of a class in a function is the function's.
+        let bodies = functions.iter().flat_map(|code| all_in(code));
+        let by_functions = bodies.flat_map(used_globals).collect::<HashSet<_, FxBuildHasher>>();
         for frame in m.thread.frames.iter().filter(|frame| frame.code.kind == CodeKind::Module) {
             let reached = reached_from(&frame.code, frame.pc as usize);
             let is_seen = |at: usize| match frame.code.ops[at] {
@@ -89,19 +90,21 @@ impl Written {
     }
 }
 
-/// Whether the program may look at a clock.
-pub(crate) fn reads_clock(m: &Machine, program: &Code) -> bool {
-    let names_a_clock = |code: &Code| {
-        code.ops.iter().any(|&op| match op {
-            Op::Attr(site) | Op::Method(site) | Op::ImportFrom(site) => {
-                CLOCKS.contains(&&**m.names.text(code.sites[site as usize].name))
-            }
-            _ => false,
-        })
+/// Whether the program names a function that says what time it is.
+pub(crate) fn names_clock(m: &Machine, program: &Code) -> bool {
+    let site = |op: Op| match op {
+        Op::Attr(site) | Op::Method(site) | Op::ImportFrom(site) => Some(site),
+        _ => None,
     };
-    all_in(program)
-        .into_iter()
-        .any(|code| names_a_clock(code) || hides_names(m, code) || names(m, code, LOOKS))
+    all_in(program).into_iter().any(|code| {
+        let mut sites = code.ops.iter().filter_map(|&op| site(op));
+        sites.any(|site| CLOCKS.contains(&&**m.names.text(code.sites[site as usize].name)))
+    })
+}
+
+/// Whether the program may look at a clock that it does not name.
+pub(crate) fn may_read_clock(m: &Machine, program: &Code) -> bool {
+    all_in(program).into_iter().any(|code| hides_names(m, code) || names(m, code, LOOKS))
 }
 
 fn hides_names(m: &Machine, code: &Code) -> bool {

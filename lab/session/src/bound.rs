@@ -26,7 +26,7 @@ pub(crate) fn sentence(
         }
     };
     match deepest.and_then(|way| what_grew(start, way)) {
-        Some(name) => format!("{what}; `{name}` kept growing"),
+        Some(grown) => format!("{what}; {grown} kept growing"),
         None => what,
     }
 }
@@ -37,20 +37,24 @@ fn why_cut_off(start: &Exploration, way: &[Entry]) -> Option<String> {
     end.refusal().map(|refusal| refusal.message.clone())
 }
 
-/// The variable of the program that was larger after half of a long way than at its beginning, and larger still at
-/// its end.
+/// What of the program was larger after half of a long way than after a quarter of it, and larger still at its end.
 fn what_grew(start: &Exploration, way: &[Entry]) -> Option<String> {
-    let mut sizes = Vec::new();
-    let mut state = start.clone();
+    let mut sizes: [Vec<(String, u64)>; 3] = Default::default();
+    let moves = way.iter().map(Entry::moves).sum::<usize>();
+    let places = [moves / 4, moves / 2, moves.checked_sub(1)?];
+    let (mut state, mut made) = (start.clone(), 0);
     let note = &mut |state: &mut Exploration, _| {
         state.take_printed();
-        sizes.push(state.machine().sizes_of_globals());
+        let here = places.iter().zip(&mut sizes).filter(|(place, _)| **place == made);
+        here.for_each(|(_, sizes)| *sizes = state.machine().sizes());
+        made += 1;
     };
     replay(&mut state, way, note).ok()?;
-    let [quarter, half, end] =
-        [sizes.len() / 4, sizes.len() / 2, sizes.len().checked_sub(1)?].map(|at| &sizes[at]);
-    let size = |of: &[(String, u64)], name: &str| of.iter().find(|(it, _)| it == name).map(|&(_, size)| size);
-    let grows =
-        |name: &str| Some(size(quarter, name)? < size(half, name)? && size(half, name)? < size(end, name)?);
-    end.iter().map(|(name, _)| name).find(|name| grows(name) == Some(true)).cloned()
+    let [quarter, half, end] = sizes;
+    let size = |of: &[(String, u64)], what: &str| of.iter().find(|(it, _)| it == what).map(|&(_, size)| size);
+    let grows = |what: &str, last| {
+        let (first, then) = (size(&quarter, what)?, size(&half, what)?);
+        (first < then && then < last).then(|| what.to_owned())
+    };
+    end.iter().find_map(|(what, last)| grows(what, *last))
 }

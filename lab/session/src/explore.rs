@@ -75,6 +75,7 @@ fn report(start: &Exploration, options: &ExploreOptions, found: explore::Report)
         threads: names.table(),
         refused: None,
         bound,
+        reads_clock: start.names_clock(),
     }
 }
 
@@ -103,6 +104,7 @@ fn refused(options: &ExploreOptions, states: u64, refusal: Refusal) -> ExploreRe
         threads: Vec::new(),
         refused: Some(Refused::from(refusal)),
         bound: None,
+        reads_clock: false,
     }
 }
 
@@ -146,7 +148,7 @@ impl Names {
         let detail = match outcome.kind {
             Kind::Livelock => {
                 let movers = movers(&outcome.schedule, outcome.loop_from.unwrap_or(0));
-                format!("{} for ever, and none of them gets anywhere", self.go_round(&movers))
+                format!("{} for ever, and the program never ends", self.go_round(&movers))
             }
             _ => outcome.detail,
         };
@@ -163,17 +165,21 @@ impl Names {
     }
 
     fn endless(&self, endless: explore::Endless) -> Endless {
-        let needs = match endless.needs {
-            Fairness::Weak => "weak",
-            Fairness::Strong => "strong",
+        let (needs, why) = match endless.needs {
+            Fairness::Weak => (
+                "weak",
+                "which could move all the time: weak fairness ends that, by which nobody who is always ready is passed over for ever",
+            ),
+            Fairness::Strong => (
+                "strong",
+                "which could move again and again: it takes strong fairness to end that, by which nobody who is ready time after time is \
+                 passed over for ever, and CPython's `Lock` does not promise as much",
+            ),
         };
         let mut left_out = self.of(&endless.left_out);
         left_out.extend(&endless.left_out_choices);
-        let detail = format!(
-            "{} as long as {} gets no turn: only a scheduler that is not fair does that for ever, but CPython's `Lock` promises no more",
-            self.go_round(&endless.moving),
-            listed(&left_out, "or"),
-        );
+        let left_out = listed(&left_out, "or");
+        let detail = format!("{} as long as {left_out} gets no turn, {why}", self.go_round(&endless.moving));
         Endless {
             detail,
             needs: needs.to_owned(),

@@ -106,15 +106,22 @@ pub(crate) fn made(moments: &[Moment], at: usize) -> Option<Made> {
     let place = chosen.actor().and_then(|actor| before.machine().place_in_program(thread_id(actor.0)));
     // A thread that begins was nowhere before.
     let began = || chosen.actor().and_then(|actor| moments[at].state.machine().begin_of(thread_id(actor.0)));
-    let place = place.or_else(began);
+    let died = |id| moments[at].state.raised_at().cloned().filter(|_| !before.is_finished(id));
+    // One that dies before others had their turn is nowhere afterwards, either.
+    let failed = || chosen.actor().and_then(|actor| died(thread_id(actor.0)));
+    let place = place.or_else(began).or_else(failed);
     let line = place.as_ref().map(|place| place.line);
     let to = chosen.actor().and_then(|actor| {
         let (now, id) = (&moments[at].state, thread_id(actor.0));
-        let died = || now.raised_at().cloned().filter(|_| !before.is_finished(id));
-        let to = if now.is_finished(id) { died() } else { now.machine().place_in_program(id) };
+        let to = if now.is_finished(id) { died(id) } else { now.machine().place_in_program(id) };
         to.filter(|to| line.is_some_and(|line| line != to.line))
     });
-    let begins = if chosen.actor().is_some() { "begins" } else { "moves on" };
+    let has_moved = |actor| moments[..at].iter().any(|moment| moment.made == Some(Move::Step(actor)));
+    let begins = match chosen.actor() {
+        Some(actor) if has_moved(actor) => "in the library",
+        Some(_) => "begins",
+        None => "moves on",
+    };
     let last = moments[..at].iter().rev().find_map(|moment| moment.made.and_then(Move::actor));
     Some(Made {
         entry: entry(chosen),

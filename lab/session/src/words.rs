@@ -1,4 +1,7 @@
-//! Numbers as the terminal and the page write them.
+//! Numbers as the terminal and the page write them, and what both say.
+
+/// What exploring leaves out where a program reads a clock.
+pub const CLOCK: &str = "The clock that the program reads moves only to the ends of waits: that computing takes time, too, is not tried.";
 
 /// Such as `1 switch` and `1,204 switches`.
 pub fn count(number: u64, one: &str) -> String {

@@ -185,7 +185,7 @@ fn whoever_draws_again_and_again_goes_round_and_keeps_nobody_from_moving() {
             report.outcomes.iter().for_each(|outcome| leads_where_it_says(text, &options, outcome));
             assert_eq!((kinds(&report), report.complete), (vec!["ok", "livelock"], true), "{text}");
             let detail = &report.outcomes[1].detail;
-            assert_eq!(*detail, format!("{who} goes round for ever, and none of them gets anywhere"));
+            assert_eq!(*detail, format!("{who} goes round for ever, and the program never ends"));
         }
     }
 }
@@ -205,4 +205,54 @@ fn what_is_explored_by_one_thread_after_another_is_the_same() {
     assert!(whole.states > 1000, "{}", whole.states);
     let refused = Exploring::begin(b"import os\n", "program.py", &options);
     assert!(refused.err().is_some_and(|report| report.refused.is_some()));
+}
+
+#[test]
+fn what_kept_growing_is_named_wherever_the_program_keeps_it() {
+    let in_object = "class Service:\n    def __init__(self): self.requests = 0\n    def serve(self):\n        \
+                     while True: self.requests += 1\nservice = Service()\nthread = threading.Thread(target=service.serve)\n";
+    let in_function = "jobs = [1]\ndef work():\n    done = 0\n    while True: done += len(jobs)\n\
+                       thread = threading.Thread(target=work)\n";
+    let grown = [
+        (in_object, "`service.requests` kept growing"),
+        (in_function, "`done` in Thread-1 (work) kept growing"),
+    ];
+    for (text, grown) in grown {
+        let text = format!("import threading\n{text}thread.start()\nthread.join()\n");
+        let options = ExploreOptions { max_states: 3_000, ..ExploreOptions::default() };
+        let report = explore(text.as_bytes(), "program.py", &options, &mut |_| true);
+        let bound = report.bound.unwrap_or_default();
+        assert!(bound.ends_with(grown), "{bound}\n{text}");
+    }
+}
+
+#[test]
+fn an_order_that_never_ends_says_which_fairness_would_end_it() {
+    let spins = "import threading\nstop = False\ndef spin():\n    while not stop: pass\n\
+                 threading.Thread(target=spin).start()\nstop = True\n";
+    let takes = "import threading\nlock = threading.Lock()\nstop = False\ndef spin():\n    while not stop:\n        with lock: pass\n\
+                 threading.Thread(target=spin).start()\nwith lock: stop = True\n";
+    let says = |text: &str| -> Vec<(String, String)> {
+        let endless = explored(text, Interpreter::Free).endless.into_iter();
+        endless.map(|it| (it.needs, it.detail)).collect()
+    };
+    let weak = says(spins);
+    assert!(!weak.is_empty());
+    for (needs, detail) in weak {
+        assert_eq!(needs, "weak");
+        assert!(detail.contains("weak fairness ends that") && !detail.contains("Lock"), "{detail}");
+    }
+    let of_locks = says(takes);
+    assert!(of_locks.iter().any(|(needs, _)| needs == "strong"), "{of_locks:?}");
+    for (needs, detail) in of_locks {
+        assert_eq!(needs == "strong", detail.contains("CPython's `Lock` does not promise"), "{detail}");
+    }
+}
+
+#[test]
+fn who_reads_a_clock_is_told_what_is_not_tried() {
+    let reads = "import time\nprint(time.monotonic() < 1)\n";
+    let sleeps = "import time\ntime.sleep(1)\n";
+    assert!(explored(reads, Interpreter::Gil).reads_clock);
+    assert!(!explored(sleeps, Interpreter::Gil).reads_clock);
 }

@@ -302,3 +302,14 @@ fn a_module_has_no_variables_of_its_own() {
         assert!(main.function != "<module>" || main.locals.is_empty(), "{main:?}");
     }
 }
+
+#[test]
+fn a_thread_that_fails_at_once_shows_its_line() {
+    let text = b"import threading\ndef work():\n    return 1 / 0\nthreading.Thread(target=work).start()\n";
+    let options = ExploreOptions::default();
+    let steps = |thread| Entry::Steps { thread, steps: 1 };
+    let mut stepper = Stepper::open(text, "program.py", &options, &[steps(0), steps(1)]).unwrap();
+    while stepper.forward() {}
+    let made = stepper.view().made.expect("a step led here");
+    assert_eq!((made.line, made.source.as_str()), (Some(3), "return 1 / 0"));
+}

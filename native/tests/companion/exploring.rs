@@ -62,6 +62,7 @@ fn a_report_has_these_fields_and_no_others() {
         "threads",
         "refused",
         "bound",
+        "reads_clock",
     ]);
     assert_eq!(keys(&report), expected);
     let expected = BTreeSet::from([

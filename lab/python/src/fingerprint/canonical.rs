@@ -168,7 +168,8 @@ impl<'m> Canonical<'m> {
     fn lasting(&mut self, thread: &Thread) {
         self.bytes(thread.name.as_bytes());
         thread.visit(self);
-        let flags = [thread.timed_out, thread.is_retrying, thread.may_access, thread.has_touched];
+        let Thread { timed_out, is_retrying, may_access, is_called_back, has_touched, .. } = *thread;
+        let flags = [timed_out, is_retrying, may_access, is_called_back, has_touched];
         let flags = flags.iter().fold(0, |all, &flag| all << 1 | u64::from(flag));
         self.number(flags | u64::from(thread.idle) << 8 | u64::from(thread.depth) << 32);
         self.number(thread.used as u64);

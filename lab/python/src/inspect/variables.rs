@@ -35,22 +35,45 @@ impl Machine {
         all.filter(|(name, value)| !name.starts_with("__") && self.is_data(*value)).collect()
     }
 
-    /// How large the program's global variables are: numbers by their amount, containers by their length.
-    pub fn sizes_of_globals(&self) -> Vec<(String, u64)> {
-        let size = |value: Value| match value {
-            Value::Int(number) => Some(number.unsigned_abs()),
-            Value::Object(id) => match self.heap.get(id) {
-                Object::List(items) => Some(items.len() as u64),
-                Object::Dict(table) | Object::Set(table) => Some(table.len() as u64),
-                Object::Str(text) => Some(text.len() as u64),
-                Object::BigInt(number) => Some(number.bits()),
-                Object::Native(native) => native.items().map(|items| items.len() as u64),
-                _ => None,
-            },
-            _ => None,
+    /// How large the program's variables are, and what their objects keep, each by its name: numbers by their amount,
+    /// containers by their length. And how many threads there are.
+    pub fn sizes(&self) -> Vec<(String, u64)> {
+        let mut sizes = Vec::new();
+        let globals = self.globals_of_program();
+        globals.iter().for_each(|(name, value)| self.add_sizes(name, "", *value, &mut sizes));
+        for id in self.thread_ids() {
+            let whose = format!(" in {}", self.thread_at(id).name);
+            let locals = self.locals_of(id);
+            locals.iter().for_each(|(name, value)| self.add_sizes(name, &whose, *value, &mut sizes));
+        }
+        sizes.push(("the number of threads".to_owned(), self.thread_ids().count() as u64));
+        sizes
+    }
+
+    fn add_sizes(&self, name: &str, whose: &str, value: Value, sizes: &mut Vec<(String, u64)>) {
+        sizes.extend(self.size(value).map(|size| (format!("`{name}`{whose}"), size)));
+        if let Some(Object::Instance(instance)) = value.id().map(|id| self.heap.get(id)) {
+            let attributes = instance.attrs.iter();
+            let sized = attributes.filter_map(|(attribute, value)| Some((attribute, self.size(value)?)));
+            let named = sized
+                .map(|(attribute, size)| (format!("`{name}.{}`{whose}", self.names.text(attribute)), size));
+            sizes.extend(named);
+        }
+    }
+
+    fn size(&self, value: Value) -> Option<u64> {
+        let id = match value {
+            Value::Int(number) => return Some(number.unsigned_abs()),
+            value => value.id()?,
         };
-        let globals = self.globals_of_program().into_iter();
-        globals.filter_map(|(name, value)| Some((name, size(value)?))).collect()
+        match self.heap.get(id) {
+            Object::List(items) => Some(items.len() as u64),
+            Object::Dict(table) | Object::Set(table) => Some(table.len() as u64),
+            Object::Str(text) => Some(text.len() as u64),
+            Object::BigInt(number) => Some(number.bits()),
+            Object::Native(native) => native.items().map(|items| items.len() as u64),
+            _ => None,
+        }
     }
 
     /// What a cell holds, or else the value itself.

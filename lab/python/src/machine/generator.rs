@@ -136,8 +136,11 @@ impl Machine {
         let is_handling = !self.thread.handled.is(frame.handled_before);
         let handled = if is_handling { self.thread.handled } else { Value::Unset };
         self.thread.handled = frame.handled_before;
-        self.thread.depth -= u32::from(!frame.code.is_hidden());
         let is_hidden = frame.code.is_hidden();
+        if !is_hidden {
+            self.thread.depth -= 1;
+            self.comes_back(matches!(frame.after, After::Answer(_)));
+        }
         if let Some(id) = frame.owner {
             let paused = Paused { code: frame.code, module: frame.module, pc: frame.pc, stack, handled };
             self.set_generator(id, GeneratorState::Paused(Box::new(paused)));

@@ -80,7 +80,8 @@ impl Machine {
         let tree = parse::parse(&source)?;
         check::check(&tree, &source)?;
         let code = compile::compile(self, &tree, &source)?;
-        self.reads_clock = written::reads_clock(self, &code);
+        self.names_clock = written::names_clock(self, &code);
+        self.reads_clock = self.names_clock || written::may_read_clock(self, &code);
         let module = self.add_module(names::MAIN);
         let file = self.str(file);
         self.set_module_var(module, names::FILE, file);

@@ -91,6 +91,8 @@ pub struct Machine {
     pub(crate) codes: Arc<Vec<Arc<Code>>>,
     /// Whether the program may look at a clock.
     pub(crate) reads_clock: bool,
+    /// Whether it names one.
+    pub(crate) names_clock: bool,
 }
 
 impl Machine {

@@ -37,7 +37,10 @@ impl Machine {
             let Some(frame) = self.thread.frames.pop() else { break };
             self.thread.stack.truncate(frame.floor as usize);
             self.thread.handled = frame.handled_before;
-            self.thread.depth -= u32::from(!frame.code.is_hidden());
+            if !frame.code.is_hidden() {
+                self.thread.depth -= 1;
+                self.comes_back(false);
+            }
             let passed = self.generator_failed(&frame, exception);
             if !passed.is(exception) {
                 exception = passed;

@@ -69,6 +69,7 @@ impl Machine {
         self.thread.depth -= 1;
         // Popped, it would be copied before it is dropped.
         frames.truncate(frames.len() - 1);
+        self.comes_back(false);
         true
     }
 
@@ -78,7 +79,10 @@ impl Machine {
         let Some(frame) = self.thread.frames.pop() else { return Flow::Frame };
         self.thread.stack.truncate(frame.floor as usize);
         self.thread.handled = frame.handled_before;
-        self.thread.depth -= u32::from(!code.is_hidden());
+        if !code.is_hidden() {
+            self.thread.depth -= 1;
+            self.comes_back(matches!(frame.after, After::Answer(_)));
+        }
         if code.kind == CodeKind::Generator {
             return self.generator_returned(&frame, value);
         }

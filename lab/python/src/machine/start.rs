@@ -82,6 +82,7 @@ impl Machine {
             frozen: None,
             codes: Arc::default(),
             reads_clock: false,
+            names_clock: false,
         };
         machine.add_builtin_classes();
         machine.a_traceback = machine.alloc(Object::Instance(Instance {

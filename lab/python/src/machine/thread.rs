@@ -46,6 +46,8 @@ pub struct Thread {
     pub deadline_ns: Option<Option<u64>>,
     /// Under [`Interpreter::Free`](crate::Interpreter::Free): whether others had their chance before the next access.
     pub may_access: bool,
+    /// Whether what stands for C code has called the program's and has not come to anything shared since.
+    pub is_called_back: bool,
     /// Whether it did anything since the last switch point that another thread could see.
     pub has_touched: bool,
     /// Switch points passed since then.
@@ -115,6 +117,7 @@ impl Thread {
             is_retrying: false,
             deadline_ns: None,
             may_access: false,
+            is_called_back: false,
             has_touched: false,
             idle: 0,
             depth: 0,

@@ -4,6 +4,7 @@
 
 mod fingerprints;
 mod generated;
+mod interpreters;
 mod pairs;
 mod places;
 mod recalled;

@@ -3,7 +3,9 @@ use std::thread::available_parallelism;
 use std::time::{Duration, Instant};
 
 use clap::Args;
-use lab_session::{ExploreOptions, ExploreReport, Outcome, Progress, Stepper, Verdict, count, grouped};
+use lab_session::{
+    CLOCK, ExploreOptions, ExploreReport, Outcome, Progress, Stepper, Verdict, count, grouped,
+};
 use rayon::ThreadPoolBuilder;
 
 use super::program::{Open, Program};
@@ -93,6 +95,9 @@ impl Explore {
 
     fn describe(&self, text: &[u8], report: &ExploreReport) -> String {
         let mut shown = format!("{}\n", verdict(report));
+        if report.reads_clock {
+            shown += &format!("{CLOCK}\n");
+        }
         let failing = |outcome: &&Outcome| outcome.kind != "ok";
         let (bad, good): (Vec<_>, Vec<_>) = report.outcomes.iter().partition(failing);
         let is_proved = report.verdict == Some(Verdict::Proved);

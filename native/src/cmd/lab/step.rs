@@ -59,7 +59,7 @@ impl Step {
     }
 
     fn schedule(&self) -> Result<String, Failure> {
-        if self.schedule.trim_start().starts_with('[') {
+        if self.schedule.trim_start().starts_with(['[', '{']) {
             return Ok(self.schedule.clone());
         }
         fs::read_to_string(&self.schedule)

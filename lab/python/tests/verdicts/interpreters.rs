@@ -1,0 +1,111 @@
+//! What a free-threaded build can do, beside what CPython with its global lock can.
+
+use std::collections::BTreeSet;
+
+use explore::Verdict;
+use lab_python::Interpreter;
+
+use crate::threads::{self, explored};
+
+/// So many states are enough for each of them.
+const STATES: usize = 100_000;
+
+/// Programs in which C code is amid something that several threads can reach while Python code runs, and what
+/// each prints at its shortest.
+const CALLED_BACK: [(&str, &str); 8] = [
+    (
+        "groups = defaultdict(lambda: [])\ndef work(): groups['k'].append(1)\ndef show(): print(len(groups['k']))\n",
+        "1\n",
+    ),
+    (
+        "made = []\n@cache\ndef connect(): return object()\ndef work(): made.append(connect())\ndef show(): print(made[0] is made[1])\n",
+        "False\n",
+    ),
+    ("heap = []\ndef work(): heappush(heap, len(heap))\ndef show(): print(heap)\n", "[0, 0]\n"),
+    (
+        "xs = [1, 2]\ndef same(x): return x\ndef work(): print(list(map(same, xs)), end=' '); xs.clear()\ndef show(): print()\n",
+        "[1, 2] [1] \n",
+    ),
+    ("xs = [1]\ndef work(): xs.append(sum(x for x in xs))\ndef show(): print(xs)\n", "[1, 1, 1]\n"),
+    (
+        "xs = [1]\ndef work(): xs.append(reduce(lambda a, b: a + b, xs))\ndef show(): print(xs)\n",
+        "[1, 1, 1]\n",
+    ),
+    (
+        "xs = [1]\nclass Times:\n    def __index__(self): return len(xs)\ndef work(): xs.append(len(xs * Times()))\ndef show(): print(xs)\n",
+        "[1, 1, 2]\n",
+    ),
+    (
+        "xs = [1]\ndef work(): xs.extend(chain(xs[:], (len(xs) for _ in 'a')))\ndef show(): print(len(xs))\n",
+        "5\n",
+    ),
+];
+
+fn program(work: &str) -> String {
+    format!(
+        "import threading\nfrom collections import defaultdict\nfrom functools import cache, reduce\n\
+         from heapq import heappush\nfrom itertools import chain\n{work}\
+         threads = [threading.Thread(target=work) for _ in range(2)]\n\
+         for thread in threads: thread.start()\nfor thread in threads: thread.join()\nshow()\n"
+    )
+}
+
+/// What can come of it with the lock, but not without.
+fn missing(name: &str, source: &str) -> Option<String> {
+    let of = |interpreter| {
+        let report = explored::explored(&explored::start(source, interpreter), STATES);
+        assert!(report.complete, "{name} has too many states");
+        explored::ends(&report)
+    };
+    let (gil, free) = (of(Interpreter::Gil), of(Interpreter::Free));
+    let missing: Vec<_> = gil.difference(&free).collect();
+    (!missing.is_empty()).then(|| format!("{name}: {missing:?}"))
+}
+
+#[test]
+fn whatever_can_happen_with_the_lock_can_happen_without_it() {
+    let programs = threads::some_programs().into_iter().map(|program| (program.name, program.source));
+    let called_back = CALLED_BACK.iter().map(|(work, _)| ((*work).to_owned(), program(work)));
+    let missing: Vec<String> =
+        programs.chain(called_back).filter_map(|(name, source)| missing(&name, &source)).collect();
+    assert!(missing.is_empty(), "only with the lock:\n{}", missing.join("\n"));
+}
+
+#[test]
+fn others_may_come_between_c_code_and_the_python_code_that_it_calls() {
+    for interpreter in [Interpreter::Gil, Interpreter::Free] {
+        for (work, printed) in CALLED_BACK {
+            let report = explored::explored(&explored::start(&program(work), interpreter), STATES);
+            let is_it = |outcome: &explore::Outcome| outcome.stdout.as_deref() == Some(printed);
+            assert!(
+                report.outcomes.iter().any(is_it),
+                "{interpreter:?}: {:?}\n{work}",
+                explored::ends(&report)
+            );
+        }
+    }
+}
+
+#[test]
+fn a_daemon_may_move_between_the_last_thing_that_the_program_does_and_its_end() {
+    let source =
+        "import threading\nthreading.Thread(target=print, args=('d',), daemon=True).start()\nprint('m')\n";
+    for interpreter in [Interpreter::Gil, Interpreter::Free] {
+        let report = explored::explored(&explored::start(source, interpreter), STATES);
+        let printed: BTreeSet<_> = report.outcomes.iter().filter_map(|it| it.stdout.as_deref()).collect();
+        assert!(
+            printed.is_superset(&BTreeSet::from(["m\n", "m\nd", "m\nd\n"])),
+            "{interpreter:?}: {printed:?}"
+        );
+    }
+}
+
+#[test]
+fn a_class_in_a_function_reads_what_others_write() {
+    let source = "import threading\nlevel = 1\ndef pause(): pass\ndef work():\n    class Settings:\n        assert level == 1\n\
+                  thread = threading.Thread(target=work)\nthread.start()\nlevel = 0; pause(); level = 1\nthread.join()\n";
+    for interpreter in [Interpreter::Gil, Interpreter::Free] {
+        let report = explored::explored(&explored::start(source, interpreter), STATES);
+        assert_eq!(report.verdict, Verdict::Found, "{interpreter:?}");
+    }
+}
