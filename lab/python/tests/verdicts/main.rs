@@ -9,6 +9,7 @@ mod pairs;
 mod places;
 mod recalled;
 mod reference;
+mod rules;
 mod table;
 mod tangled;
 #[allow(dead_code, reason = "two programs of tests share it, and each uses its part")]

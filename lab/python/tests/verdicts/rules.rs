@@ -1,0 +1,84 @@
+//! What Python leaves open, and how the lab decides it: who is woken, and when a program is over.
+
+use explore::Verdict;
+use lab_python::Interpreter;
+
+use crate::threads::explored;
+
+const STATES: usize = 100_000;
+
+fn comes_to(source: &str, verdict: Verdict, kinds: &[&str]) {
+    for interpreter in [Interpreter::Gil, Interpreter::Free] {
+        let report = explored::explored(&explored::start(source, interpreter), STATES);
+        let found = explored::kinds(&report);
+        assert!(report.complete, "{interpreter:?}:\n{source}");
+        let ends = explored::ends(&report);
+        assert!(report.verdict == verdict && found.iter().eq(kinds), "{interpreter:?}: {ends:?}\n{source}");
+    }
+}
+
+#[test]
+fn a_system_exit_is_no_failure_wherever_it_is_raised() {
+    let in_thread = "import sys, threading\nthread = threading.Thread(target=sys.exit, args=(1,))\nthread.start()\nthread.join()\n";
+    let in_main = "import sys, threading\nthreading.Thread(target=len, args=('',)).start()\nsys.exit(1)\n";
+    let unnamed =
+        "import threading\ndef leave(): raise SystemExit('no')\nthreading.Thread(target=leave).start()\n";
+    for source in [in_thread, in_main, unnamed] {
+        comes_to(source, Verdict::Proved, &["ok"]);
+    }
+}
+
+#[test]
+fn after_main_has_left_with_an_exit_others_go_on_to_their_end() {
+    let source = "import sys, threading\ndef work():\n    assert len('a') == 2\nthreading.Thread(target=work).start()\nsys.exit()\n";
+    comes_to(source, Verdict::Found, &["assertion"]);
+}
+
+#[test]
+fn a_condition_wakes_who_has_waited_longest() {
+    let source = "import threading\ncondition = threading.Condition()\nready, done = threading.Semaphore(0), threading.Semaphore(0)\n\
+                  came, woken = [], []\ndef work(name):\n    with condition:\n        came.append(name)\n        ready.release()\n        \
+                  condition.wait()\n        woken.append(name)\n    done.release()\n\
+                  threads = [threading.Thread(target=work, args=(name,)) for name in 'ab']\nfor thread in threads: thread.start()\n\
+                  for thread in threads: ready.acquire()\nfor thread in threads:\n    with condition: condition.notify()\n    done.acquire()\n\
+                  assert woken == came\n";
+    comes_to(source, Verdict::Proved, &["ok"]);
+}
+
+#[test]
+fn nobody_wakes_without_being_woken() {
+    let source = "import threading\ncondition = threading.Condition()\ndef work():\n    with condition: condition.wait()\n\
+                  thread = threading.Thread(target=work)\nthread.start()\nthread.join()\n";
+    comes_to(source, Verdict::Found, &["deadlock"]);
+}
+
+#[test]
+fn a_lock_that_is_free_again_goes_to_whoever_comes_first() {
+    let source = "import threading\nlock = threading.Lock()\nlock.acquire()\ngot = []\ndef work():\n    with lock: got.append('waited')\n\
+                  thread = threading.Thread(target=work)\nthread.start()\nlock.release()\nwith lock: got.append('came')\nthread.join()\n\
+                  print(got)\n";
+    comes_to(source, Verdict::Differs, &["ok"]);
+}
+
+#[test]
+fn who_does_not_want_to_wait_may_find_it_taken_and_may_find_it_free() {
+    for asks in [
+        "lock.acquire(timeout=0)",
+        "lock.acquire(blocking=False)",
+        "event.wait(0)",
+        "counter.acquire(timeout=0)",
+    ] {
+        let source = format!(
+            "import threading\nlock, event, counter = threading.Lock(), threading.Event(), threading.Semaphore(0)\nlock.acquire()\n\
+             def work():\n    lock.release(); event.set(); counter.release()\n\
+             thread = threading.Thread(target=work)\nthread.start()\nprint({asks})\nthread.join()\n"
+        );
+        comes_to(&source, Verdict::Differs, &["ok"]);
+    }
+}
+
+#[test]
+fn daemons_do_nothing_after_the_end() {
+    let source = "import threading\ndef beat():\n    while True: pass\nthreading.Thread(target=beat, daemon=True).start()\nprint('end')\n";
+    comes_to(source, Verdict::Proved, &["ok"]);
+}
