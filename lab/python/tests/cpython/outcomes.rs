@@ -31,6 +31,7 @@ const PROGRAMS: &[(&str, &str)] = &[
     ("an event wakes two", include_str!("threaded/event.py")),
     ("a condition that is notified too early", include_str!("threaded/lost_wakeup.py")),
     ("a list that two threads fill", include_str!("threaded/appends.py")),
+    ("a call whose argument is a call", include_str!("threaded/calls_in_a_row.py")),
     ("a lazily made instance", include_str!("threaded/singleton.py")),
 ];
 

@@ -16,7 +16,8 @@ import threading
 import time
 from collections import deque
 
-CALLS = {"CALL", "CALL_FUNCTION_EX", "CALL_KW", "PRECALL"}
+# Not PRECALL, which prepares a call: there nobody looks whether somebody else wants the lock.
+CALLS = {"CALL", "CALL_FUNCTION_EX", "CALL_KW"}
 HERE = os.path.dirname(os.path.abspath(__file__))
 PROGRAM = "<program>"
 LIBRARY = "collections contextlib dataclasses functools itertools math queue random time".split()
@@ -299,7 +300,7 @@ def stepped(frame, event, _):
         op = dis.opname[frame.f_code.co_code[frame.f_lasti]]
         actor = local.actor
         after_call = actor.last is not None and actor.last[0] is frame and actor.last[1] in CALLS
-        if (after_call and op not in CALLS) or "JUMP_BACKWARD" in op:
+        if after_call or "JUMP_BACKWARD" in op:
             point(frame, op)
         actor.last = (frame, op)
     elif event == "exception":
