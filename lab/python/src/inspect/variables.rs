@@ -98,7 +98,7 @@ impl Machine {
 
 impl Frame {
     /// Whether it runs the program's own code.
-    pub(super) fn runs_program(&self) -> bool {
+    pub(crate) fn runs_program(&self) -> bool {
         !self.code.is_hidden() && !self.code.source.is_library()
     }
 }

@@ -2,6 +2,7 @@
 
 from _deque import deque
 from _source import run
+from _thread import yield_if_free
 
 __name__ = "collections"
 
@@ -39,6 +40,13 @@ class defaultdict(dict):
         united = type(self)(self.default_factory, other)
         united.update(self)
         return united
+
+
+def _count_elements(mapping, iterable):
+    for element in iterable:
+        count = mapping.get(element, 0)
+        yield_if_free()
+        mapping[element] = count + 1
 
 
 class OrderedDict(dict):

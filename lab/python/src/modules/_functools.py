@@ -98,8 +98,11 @@ def _cached(function, maxsize, typed):
             return result
         misses += 1
         result = function(*args, **kwargs)
-        if maxsize != 0 and key not in kept:
-            if maxsize is not None and len(kept) >= maxsize:
+        # Another call may have been sooner: what it found stays, but where all is kept the last one counts.
+        if maxsize is None:
+            kept[key] = result
+        elif maxsize > 0 and key not in kept:
+            if len(kept) >= maxsize:
                 del kept[next(iter(kept))]
             kept[key] = result
         return result

@@ -1,6 +1,6 @@
 """Containers beside the builtin ones."""
 
-from _collections import OrderedDict, defaultdict, deque, namedtuple
+from _collections import OrderedDict, _count_elements, defaultdict, deque, namedtuple
 from heapq import nlargest as _nlargest
 from itertools import chain as _chain, repeat as _repeat, starmap as _starmap
 
@@ -29,12 +29,26 @@ class Counter(dict):
         return _chain.from_iterable(_starmap(_repeat, self.items()))
 
     def update(self, iterable=None, /, **kwds):
-        for key, count in _counts(iterable, kwds):
-            self[key] = self.get(key, 0) + count
+        if isinstance(iterable, (dict, ChainMap)):
+            if self:
+                for key, count in iterable.items():
+                    self[key] = count + self.get(key, 0)
+            else:
+                super().update(iterable)
+        elif iterable is not None:
+            _count_elements(self, iterable)
+        if kwds:
+            self.update(kwds)
 
     def subtract(self, iterable=None, /, **kwds):
-        for key, count in _counts(iterable, kwds):
-            self[key] = self.get(key, 0) - count
+        if isinstance(iterable, (dict, ChainMap)):
+            for key, count in iterable.items():
+                self[key] = self.get(key, 0) - count
+        elif iterable is not None:
+            for key in iterable:
+                self[key] = self.get(key, 0) - 1
+        if kwds:
+            self.subtract(kwds)
 
     def copy(self):
         return type(self)(self)
@@ -242,16 +256,6 @@ class ChainMap:
         united = dict(other)
         united.update(self.items())
         return type(self)(united)
-
-
-def _counts(iterable, kwds):
-    """Pairs of a key and a number to add: from a mapping, or one for each element."""
-    if isinstance(iterable, dict):
-        yield from iterable.items()
-    elif iterable is not None:
-        for element in iterable:
-            yield element, 1
-    yield from kwds.items()
 
 
 def _second(pair):

@@ -207,8 +207,13 @@ fn not_acquired(m: &mut Machine) -> Exit {
 
 fn repr(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let id = receiver::<Lock>(m, args)?;
-    let is_taken = native::<Lock>(m, id).is_some_and(|lock| lock.times > 0);
-    let state = if is_taken { "locked" } else { "unlocked" };
-    let class = m.class_name_of(args[0]);
-    Ok(m.str(format!("<{state} _thread.{class} object>")))
+    let (class, place) = (m.class_name_of(args[0]), m.address(args[0]));
+    let Some(lock) = native::<Lock>(m, id) else { return Ok(Value::None) };
+    let state = if lock.times > 0 { "locked" } else { "unlocked" };
+    let owner = lock.holder.map_or(0, |holder| holder.0 + 1);
+    let owned = match lock.is_reentrant {
+        true => format!("owner={owner} count={} ", lock.times),
+        false => String::new(),
+    };
+    Ok(m.str(format!("<{state} _thread.{class} object {owned}at {place}>")))
 }

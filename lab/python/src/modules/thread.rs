@@ -7,6 +7,7 @@ use crate::machine::thread::ThreadId;
 use crate::machine::wait::On;
 use crate::modules::{NativeModule, deadline, lock, timeout_of};
 use crate::native::{Args, Arity, Native, Outcome};
+use crate::switch::Interpreter;
 use crate::value::Value;
 
 pub(super) const MODULE: NativeModule = NativeModule { name: "_thread", functions: FUNCTIONS, install };
@@ -21,6 +22,8 @@ const FUNCTIONS: &[Native] = &[
     Native::function("rename", Arity::Exactly(2), rename).visible(),
     Native::function("is_running", Arity::One, is_running).visible(),
     Native::function("unfinished", Arity::None, unfinished).visible(),
+    Native::function("yield_if_free", Arity::None, yield_if_free),
+    Native::function("deprecated", Arity::One, deprecated),
     Native::function("Deadline", Arity::One, deadline::new).visible(),
 ];
 
@@ -94,4 +97,30 @@ fn join(m: &mut Machine, args: &Args<'_>) -> Outcome {
     }
     let timeout_ns = timeout_of(m, timeout)?;
     Err(m.block(On::Thread(thread), timeout_ns))
+}
+
+/// Between two accesses of code that is hidden, another thread may run where no global lock keeps it out.
+fn yield_if_free(m: &mut Machine, _: &Args<'_>) -> Outcome {
+    // Whoever is there at the first try: they may be gone at the second.
+    let gives_way = m.once(|m| Ok((m.interpreter == Interpreter::Free && m.can_switch()).into()))?;
+    if gives_way.is(Value::Bool(true)) {
+        m.give_way()?;
+    }
+    Ok(Value::None)
+}
+
+/// Warns of what the program calls, once for each place.
+fn deprecated(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let text = m.text_of(args[0])?;
+    let caller = m.thread.frames.iter().rev().find(|frame| frame.runs_program());
+    let warning = caller.map(|frame| {
+        let (source, at) = (&frame.code.source, frame.pc.saturating_sub(1) as usize);
+        let line = source.line(frame.code.spans.get(at).map_or(0, |span| span.start));
+        let shown = source.line_text(line).trim();
+        format!("{}:{line}: DeprecationWarning: {text}\n  {shown}\n", source.file)
+    });
+    if let Some(warning) = warning.filter(|warning| !m.stderr.contains(warning)) {
+        m.write_stderr(&warning);
+    }
+    Ok(Value::None)
 }

@@ -3,7 +3,8 @@
 from _deque import deque as _deque
 from _itertools import count as _count
 from _thread import Deadline as _Deadline, Lock, RLock, get_ident
-from _thread import adopt as _adopt, current as _current, ident_of as _ident_of, is_running as _is_running
+from _thread import adopt as _adopt, current as _current, deprecated as _deprecated, ident_of as _ident_of
+from _thread import is_running as _is_running
 from _thread import join as _join, rename as _rename, spawn as _spawn, unfinished as _unfinished
 from _thread_local import local
 
@@ -16,12 +17,22 @@ def current_thread():
     return _current()
 
 
+def currentThread():
+    _deprecated("currentThread() is deprecated, use current_thread() instead")
+    return current_thread()
+
+
 def main_thread():
     return _main
 
 
 def active_count():
     return len(_unfinished())
+
+
+def activeCount():
+    _deprecated("activeCount() is deprecated, use active_count() instead")
+    return active_count()
 
 
 def enumerate():
@@ -31,25 +42,32 @@ def enumerate():
 ThreadError = RuntimeError
 
 
+def _shown(thing, state):
+    place = object.__repr__(thing)[:-1].replace(" object at", " at")
+    return f"{place}: {state}>"
+
+
 class Thread:
     _initialized = False
 
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
         if group is not None:
             raise AssertionError("group argument must be None for now")
-        if name is None:
+        if not name:
             name = f"Thread-{next(_numbers)}"
             if target is not None:
                 called = getattr(target, "__name__", None)
                 name = name if called is None else f"{name} ({called})"
         self._target = target
         self._args = args
-        self._kwargs = kwargs
+        self._kwargs = {} if kwargs is None else kwargs
         self._name = str(name)
         self._daemonic = current_thread().daemon if daemon is None else daemon
         self._initialized = True
 
     def __repr__(self):
+        if not self._initialized:
+            raise AssertionError("Thread.__init__() was not called")
         state = "initial"
         ident = _ident_of(self)
         if ident is not None:
@@ -88,10 +106,15 @@ class Thread:
 
     @property
     def name(self):
-        return self._name
+        try:
+            return self._name
+        except AttributeError:
+            raise AssertionError("Thread.__init__() not called") from None
 
     @name.setter
     def name(self, name):
+        if not self._initialized:
+            raise AssertionError("Thread.__init__() not called")
         self._name = str(name)
         _rename(self, self._name)
 
@@ -103,13 +126,34 @@ class Thread:
 
     @property
     def daemon(self):
-        return self._daemonic
+        try:
+            return self._daemonic
+        except AttributeError:
+            raise AssertionError("Thread.__init__() not called") from None
 
     @daemon.setter
     def daemon(self, daemonic):
+        if not self._initialized:
+            raise RuntimeError("Thread.__init__() not called")
         if _ident_of(self) is not None:
             raise RuntimeError("cannot set daemon status of active thread")
         self._daemonic = daemonic
+
+    def isDaemon(self):
+        _deprecated("isDaemon() is deprecated, get the daemon attribute instead")
+        return self.daemon
+
+    def setDaemon(self, daemonic):
+        _deprecated("setDaemon() is deprecated, set the daemon attribute instead")
+        self.daemon = daemonic
+
+    def getName(self):
+        _deprecated("getName() is deprecated, get the name attribute instead")
+        return self.name
+
+    def setName(self, name):
+        _deprecated("setName() is deprecated, set the name attribute instead")
+        self.name = name
 
 
 class _MainThread(Thread):
@@ -125,6 +169,13 @@ class Condition:
         self._lock = lock
         self.acquire = lock.acquire
         self.release = lock.release
+        # A lock that can be taken again knows better how often it was.
+        if hasattr(lock, "_is_owned"):
+            self._is_owned = lock._is_owned
+        if hasattr(lock, "_release_save"):
+            self._release_save = lock._release_save
+        if hasattr(lock, "_acquire_restore"):
+            self._acquire_restore = lock._acquire_restore
         self._waiters = _deque()
 
     def __enter__(self):
@@ -137,21 +188,16 @@ class Condition:
         return f"<Condition({self._lock}, {len(self._waiters)})>"
 
     def _is_owned(self):
-        if isinstance(self._lock, RLock):
-            return self._lock._is_owned()
-        return self._lock.locked()
+        if self._lock.acquire(False):
+            self._lock.release()
+            return False
+        return True
 
-    def _release_all(self):
-        if isinstance(self._lock, RLock):
-            return self._lock._release_save()
+    def _release_save(self):
         self._lock.release()
-        return None
 
-    def _reacquire(self, state):
-        if isinstance(self._lock, RLock):
-            self._lock._acquire_restore(state)
-        else:
-            self._lock.acquire()
+    def _acquire_restore(self, state):
+        self._lock.acquire()
 
     def wait(self, timeout=None):
         if not self._is_owned():
@@ -159,7 +205,7 @@ class Condition:
         signal = Lock()
         signal.acquire()
         self._waiters.append(signal)
-        state = self._release_all()
+        state = self._release_save()
         was_notified = False
         try:
             if timeout is None:
@@ -170,18 +216,23 @@ class Condition:
                 was_notified = signal.acquire(False)
             return was_notified
         finally:
-            self._reacquire(state)
+            self._acquire_restore(state)
             if not was_notified and signal in self._waiters:
                 self._waiters.remove(signal)
 
     def wait_for(self, predicate, timeout=None):
+        end = None
         result = predicate()
-        end = None if timeout is None else _Deadline(timeout)
         while not result:
-            left = None if end is None else end.left()
-            if left is not None and left <= 0:
-                break
-            self.wait(left)
+            # It waits once even if there is no time: the others get the lock.
+            if timeout is not None:
+                if end is None:
+                    end = _Deadline(timeout)
+                else:
+                    timeout = end.left()
+                    if timeout <= 0:
+                        break
+            self.wait(timeout)
             result = predicate()
         return result
 
@@ -195,6 +246,10 @@ class Condition:
     def notify_all(self):
         self.notify(len(self._waiters))
 
+    def notifyAll(self):
+        _deprecated("notifyAll() is deprecated, use notify_all() instead")
+        self.notify_all()
+
 
 class Semaphore:
     def __init__(self, value=1):
@@ -203,18 +258,25 @@ class Semaphore:
         self._cond = Condition(Lock())
         self._value = value
 
+    def __repr__(self):
+        return _shown(self, f"value={self._value}")
+
     def acquire(self, blocking=True, timeout=None):
         if not blocking and timeout is not None:
             raise ValueError("can't specify timeout for non-blocking acquire")
-        end = None if timeout is None else _Deadline(timeout)
+        end = None
         with self._cond:
             while self._value == 0:
                 if not blocking:
                     return False
-                left = None if end is None else end.left()
-                if left is not None and left <= 0:
-                    return False
-                self._cond.wait(left)
+                if timeout is not None:
+                    if end is None:
+                        end = _Deadline(timeout)
+                    else:
+                        timeout = end.left()
+                        if timeout <= 0:
+                            return False
+                self._cond.wait(timeout)
             self._value -= 1
             return True
 
@@ -234,13 +296,16 @@ class Semaphore:
 class BoundedSemaphore(Semaphore):
     def __init__(self, value=1):
         super().__init__(value)
-        self._bound = value
+        self._initial_value = value
+
+    def __repr__(self):
+        return _shown(self, f"value={self._value}/{self._initial_value}")
 
     def release(self, n=1):
         if n < 1:
             raise ValueError("n must be one or more")
         with self._cond:
-            if self._value + n > self._bound:
+            if self._value + n > self._initial_value:
                 raise ValueError("Semaphore released too many times")
             self._value += n
             self._cond.notify(n)
@@ -251,8 +316,15 @@ class Event:
         self._cond = Condition(Lock())
         self._flag = False
 
+    def __repr__(self):
+        return _shown(self, "set" if self._flag else "unset")
+
     def is_set(self):
         return self._flag
+
+    def isSet(self):
+        _deprecated("isSet() is deprecated, use is_set() instead")
+        return self.is_set()
 
     def set(self):
         with self._cond:
@@ -289,6 +361,9 @@ class Barrier:
         self._timeout = timeout
         self._state = "filling"
         self._count = 0
+
+    def __repr__(self):
+        return _shown(self, "broken" if self.broken else f"waiters={self.n_waiting}/{self.parties}")
 
     def wait(self, timeout=None):
         if timeout is None:
@@ -341,10 +416,10 @@ class Barrier:
 
     def reset(self):
         with self._cond:
-            if self._count > 0:
-                self._state = "resetting"
-            else:
+            if self._count == 0:
                 self._state = "filling"
+            elif self._state != "draining":
+                self._state = "resetting"
             self._cond.notify_all()
 
     def abort(self):
