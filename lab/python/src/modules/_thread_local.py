@@ -24,10 +24,17 @@ class local:
         return object.__getattribute__(self, name)
 
     def __setattr__(self, name, value):
-        _mine(self)[name] = value
+        mine = _mine(self)
+        if _has_say(self, name, "__set__"):
+            object.__setattr__(self, name, value)
+        else:
+            mine[name] = value
 
     def __delattr__(self, name):
         mine = _mine(self)
+        if _has_say(self, name, "__delete__"):
+            object.__delattr__(self, name)
+            return
         if name not in mine:
             raise AttributeError(f"{_named(type(self))} object has no attribute {name!r}")
         del mine[name]
@@ -41,6 +48,12 @@ def _mine(self):
         args, kwargs = object.__getattribute__(self, "_made_with")
         type(self).__init__(self, *args, **kwargs)
     return by_thread[ident]
+
+
+def _has_say(self, name, method):
+    """Whether the class has a property of this name, or the like."""
+    found = getattr(type(self), name, None)
+    return isinstance(found, property) or hasattr(type(found), method)
 
 
 def _named(cls):
