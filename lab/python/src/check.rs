@@ -188,7 +188,10 @@ impl Check<'_> {
             None => {}
         }
         for alias in &import.names {
-            self.member(alias.range, import.module.as_deref().unwrap_or_default(), &alias.name);
+            let module = import.module.as_deref().unwrap_or_default();
+            self.member(alias.range, module, &alias.name);
+            let name = alias.asname.as_ref().unwrap_or(&alias.name);
+            self.modules.insert(name.to_string(), format!("{module}.{}", alias.name));
         }
         if import.names.iter().any(|alias| &*alias.name == "*") {
             self.refuse(import.range, "'from … import *' is not in the lab: name what you import");
@@ -212,6 +215,26 @@ impl Check<'_> {
         }
         if &*function.name == "__del__" {
             self.refuse(function.name.range, "'__del__' is not in the lab: when it runs is not defined");
+        }
+    }
+
+    fn attribute(&mut self, attribute: &ast::ExprAttribute) {
+        let Some(owner) = self.imported(&attribute.value) else { return };
+        self.member(attribute.range, &owner, &attribute.attr);
+        if !attribute.ctx.is_load() && owner == "sys" && &*attribute.attr == "stderr" {
+            self.refuse(
+                attribute.range,
+                "another 'sys.stderr' is not in the lab: print to a file of your own",
+            );
+        }
+    }
+
+    /// The module, or the part of one, that an expression names.
+    fn imported(&self, expr: &Expr) -> Option<String> {
+        match expr {
+            Expr::Name(name) => self.modules.get(name.id.as_str()).cloned(),
+            Expr::Attribute(part) => Some(format!("{}.{}", self.imported(&part.value)?, part.attr)),
+            _ => None,
         }
     }
 
@@ -260,13 +283,7 @@ impl<'a> Visitor<'a> for Check<'_> {
             Expr::Attribute(attribute) if is_internal(&attribute.attr) => {
                 self.refuse(expr.range(), format!("the attribute '{}' is not in the lab", attribute.attr));
             }
-            Expr::Attribute(attribute) => {
-                if let Expr::Name(name) = &*attribute.value
-                    && let Some(module) = self.modules.get(name.id.as_str())
-                {
-                    self.member(expr.range(), &module.clone(), &attribute.attr);
-                }
-            }
+            Expr::Attribute(attribute) => self.attribute(attribute),
             Expr::Await(_) => self.refuse(expr.range(), "'await' is not in the lab yet"),
             Expr::TString(_) => self.refuse(expr.range(), "t-strings are not in the lab"),
             Expr::NumberLiteral(ast::ExprNumberLiteral { value: Number::Complex { .. }, .. }) => {
@@ -306,6 +323,9 @@ mod tests {
             ("async def f(): pass", 1, "async def"),
             ("class A(B, C): pass", 1, "several bases"),
             ("x = 3j", 1, "complex"),
+            ("import sys\nsys.stdout.buffer", 2, "'sys.stdout.buffer'"),
+            ("from sys import stderr as err\nerr.fileno()", 2, "'sys.stderr.fileno'"),
+            ("import sys\nsys.stderr = sys.stdout", 2, "another 'sys.stderr'"),
         ];
         for (text, line, what) in cases {
             let (found, message) = refused(text).expect(text);

@@ -15,15 +15,18 @@ fn print(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let separator = text_or(m, args, "sep", " ")?;
     let end = text_or(m, args, "end", "\n")?;
     let texts = args.iter().map(|&value| m.text_of(value)).collect::<Outcome<Vec<_>>>()?;
-    let file = args.keyword(m, "file").unwrap_or(Value::None);
-    if !file.is_none() && !sys::is_stdout(m, file) {
-        let flush = args.keyword(m, "flush").unwrap_or(Value::Bool(false));
-        return print_to(m, file, &texts, &separator, end, flush);
+    // What is there at the first try: it may be otherwise at the second.
+    let to = m.once(|m| Ok(goes_to(m, args)))?;
+    match to {
+        Value::None => return Ok(Value::None),
+        Value::Bool(_) => {}
+        file => {
+            let flush = args.keyword(m, "flush").unwrap_or(Value::Bool(false));
+            return print_to(m, file, &texts, &separator, end, flush);
+        }
     }
     let mut text = texts.join(&*separator);
-    // Whoever is there at the first try: they may be gone at the second.
-    let has_others = m.once(|m| Ok(m.has_other_threads().into()))?;
-    if has_others.is(Value::Bool(false)) {
+    if to.is(Value::Bool(false)) {
         text.push_str(&end);
         return m.write_stdout(&text).map(|()| Value::None);
     }
@@ -34,6 +37,15 @@ fn print(m: &mut Machine, args: &Args<'_>) -> Outcome {
     m.give_way()?;
     m.write_stdout(&end)?;
     Ok(Value::None)
+}
+
+/// The file that is not the real `sys.stdout`, none if there is none, or else whether others could write there, too.
+fn goes_to(m: &mut Machine, args: &Args<'_>) -> Value {
+    let given = args.keyword(m, "file").filter(|file| !file.is_none());
+    match given.or_else(|| sys::stdout(m)) {
+        Some(file) if !sys::is_stdout(m, file) => file,
+        _ => m.has_other_threads().into(),
+    }
 }
 
 /// Gives the pieces one by one to the `write` of a file that is not `sys.stdout`.

@@ -8,6 +8,10 @@ pub fn is_missing(module: &str, name: &str) -> bool {
     })
 }
 
+/// What a text stream has beyond `write`, `flush` and `isatty`.
+const STREAM: &str = "buffer close closed detach encoding errors fileno line_buffering mode name newlines read readable \
+                      readline readlines reconfigure seek seekable tell truncate writable write_through writelines";
+
 const MISSING: &[(&str, &str)] = &[
     ("collections", "UserDict UserList UserString"),
     (
@@ -38,6 +42,8 @@ const MISSING: &[(&str, &str)] = &[
          set_coroutine_origin_tracking_depth set_int_max_str_digits setdlopenflags setprofile \
          setrecursionlimit settrace stdin stdlib_module_names thread_info unraisablehook version warnoptions",
     ),
+    ("sys.stderr", STREAM),
+    ("sys.stdout", STREAM),
     (
         "threading",
         "ExceptHookArgs excepthook get_native_id getprofile gettrace setprofile \

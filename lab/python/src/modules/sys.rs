@@ -75,10 +75,12 @@ impl NativeObject for Stream {
 fn install(m: &mut Machine, module: Id) {
     let home = m.intern("_io");
     let class = m.add_class(home, "TextIOWrapper", class::OBJECT, STREAM);
-    for (name, is_for_errors) in [("stdout", false), ("stderr", true)] {
+    for (names, is_for_errors) in [(["stdout", "__stdout__"], false), (["stderr", "__stderr__"], true)] {
         let stream = m.alloc(Object::Native(Box::new(Stream { class, is_for_errors })));
-        let name = m.intern(name);
-        m.set_module_var(module, name, stream);
+        for name in names {
+            let name = m.intern(name);
+            m.set_module_var(module, name, stream);
+        }
     }
     let version = version_info(m);
     let argv = m.str("");
@@ -113,7 +115,13 @@ fn version_repr(m: &mut Machine, _: &Args<'_>) -> Outcome {
     )))
 }
 
-/// Whether it is `sys.stdout`, to which `print` writes anyway.
+/// What the program has in `sys.stdout`, if it has imported `sys`.
+pub fn stdout(m: &mut Machine) -> Option<Value> {
+    let (sys, stdout) = (m.intern("sys"), m.intern("stdout"));
+    m.module(sys).and_then(|module| m.module_var(module, stdout))
+}
+
+/// Whether it is the `sys.stdout` to which `print` writes anyway.
 pub fn is_stdout(m: &Machine, file: Value) -> bool {
     let stream = file.id().and_then(|id| native::<Stream>(m, id));
     stream.is_some_and(|stream| !stream.is_for_errors)
