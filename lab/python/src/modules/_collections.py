@@ -50,24 +50,38 @@ def _count_elements(mapping, iterable):
 
 
 class OrderedDict(dict):
+    def __init__(self, other=(), /, **kwds):
+        OrderedDict.update(self, other, **kwds)
+
+    def update(self, other=(), /, **kwds):
+        if type(self) is OrderedDict:
+            dict.update(self, other, **kwds)
+        else:
+            for key, value in dict(other, **kwds).items():
+                self[key] = value
+
     def popitem(self, last=True):
         if not self:
             raise KeyError("dictionary is empty")
-        key = next(reversed(self) if last else iter(self))
-        return key, self.pop(key)
+        key = next(reversed(dict.keys(self)) if last else dict.__iter__(self))
+        return key, dict.pop(self, key)
 
     def move_to_end(self, key, last=True):
-        value = self.pop(key)
+        # What a class of the program's overrides is not called: it may call this.
+        value = dict.pop(self, key)
         if last:
-            self[key] = value
+            dict.__setitem__(self, key, value)
         else:
-            others = dict(self)
-            self.clear()
-            self[key] = value
-            self.update(others)
+            others = list(dict.items(self))
+            dict.clear(self)
+            dict.__setitem__(self, key, value)
+            dict.update(self, others)
 
     def copy(self):
-        return type(self)(self)
+        copied = type(self)()
+        for key in self:
+            copied[key] = self[key]
+        return copied
 
     def __eq__(self, other):
         if isinstance(other, OrderedDict):

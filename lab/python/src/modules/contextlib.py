@@ -1,6 +1,7 @@
 """Ways to make and to combine context managers."""
 
 from _deque import deque as _deque
+from _traceback import forget_passed as _forget_passed, passed as _passed
 from functools import wraps as _wraps
 
 
@@ -49,21 +50,18 @@ class _GeneratorManager(ContextDecorator, AbstractContextManager):
                 raise RuntimeError("generator didn't stop")
             finally:
                 self.steps.close()
-        return self._pass_in(kind() if error is None else error)
-
-    def _pass_in(self, error):
-        """Raises `error` where the generator waits. Whether it swallows it."""
+        if error is None:
+            error = kind()
+        passed = _passed(error)
         try:
             self.steps.throw(error)
         except StopIteration as stop:
             return stop is not error
-        except RuntimeError as raised:
-            # A StopIteration that leaves a generator becomes the cause of a RuntimeError.
-            if raised is error or (isinstance(error, StopIteration) and raised.__cause__ is error):
-                return False
-            raise
         except BaseException as raised:
-            if raised is error:
+            # A StopIteration that leaves a generator becomes the cause of a RuntimeError.
+            became = isinstance(raised, RuntimeError) and isinstance(error, StopIteration)
+            if raised is error or (became and raised.__cause__ is error):
+                _forget_passed(error, passed)
                 return False
             raise
         try:

@@ -1,6 +1,7 @@
 """Classes that mostly hold data."""
 
-from _source import run as _run
+from _deque import deque as _deque
+from _source import is_repeated as _is_repeated, run as _run
 
 
 class FrozenInstanceError(AttributeError):
@@ -86,7 +87,7 @@ def dataclass(
         if repr:
             _give(cls, "__repr__", _make_repr(found))
         if eq:
-            _give(cls, "__eq__", _make_eq(found))
+            _give(cls, "__eq__", _make_eq([f.name for f in found if f.compare]))
         if order:
             _add_order(cls, found, eq)
         if frozen:
@@ -114,6 +115,9 @@ def _collect(cls, kw_only):
             continue
         found[name] = _own_field(cls, name, kind, kw_only)
         found[name]._is_passed_on = isinstance(kind, str) and kind.split("[")[0] in ("InitVar", "dataclasses.InitVar")
+    for name, value in cls.__dict__.items():
+        if isinstance(value, Field) and name not in cls.__dict__.get("__annotations__", {}):
+            raise TypeError(f"{name!r} is a field but has no type annotation")
     return list(found.values())
 
 
@@ -126,7 +130,7 @@ def _own_field(cls, name, kind, kw_only):
     found = default if isinstance(default, Field) else field(default=default)
     found.name, found.type = name, kind
     found.kw_only = found.kw_only or kw_only
-    if isinstance(found.default, (list, dict, set)):
+    if isinstance(found.default, (list, dict, set)) or type(found.default).__hash__ is None:
         kind = type(found.default)
         raise ValueError(f"mutable default {kind} for field {name} is not allowed: use default_factory")
     if isinstance(default, Field):
@@ -200,25 +204,32 @@ def _make_repr(found):
     names = [f.name for f in found if f.repr]
 
     def __repr__(self):
-        shown = ", ".join([f"{name}={getattr(self, name)!r}" for name in names])
-        return f"{type(self).__qualname__}({shown})"
+        return "..." if _is_repeated(self) else _shown(self, names)
 
     return __repr__
+
+
+def _shown(thing, names):
+    shown = ", ".join([f"{name}={getattr(thing, name)!r}" for name in names])
+    return f"{type(thing).__qualname__}({shown})"
 
 
 def _values(names):
     return lambda self: tuple([getattr(self, name) for name in names])
 
 
-def _make_eq(found):
-    values = _values([f.name for f in found if f.compare])
-
-    def __eq__(self, other):
-        if type(other) is not type(self):
-            return NotImplemented
-        return values(self) == values(other)
-
-    return __eq__
+def _make_eq(names):
+    """`__eq__`, which compares field by field."""
+    compared = " and ".join([f"self.{name} == other.{name}" for name in names]) or "True"
+    text = f"""\
+def __eq__(self, other):
+    if self is other:
+        return True
+    if other.__class__ is self.__class__:
+        return {compared}
+    return NotImplemented
+"""
+    return _run(text, {})["__eq__"]
 
 
 def _add_order(cls, found, eq):
@@ -308,8 +319,9 @@ def _converted(obj, make):
     if isinstance(obj, (list, tuple)):
         return type(obj)([_converted(value, make) for value in obj])
     if isinstance(obj, dict):
-        return type(obj)([(_converted(key, make), _converted(value, make)) for key, value in obj.items()])
-    return obj
+        pairs = [(_converted(key, make), _converted(value, make)) for key, value in obj.items()]
+        return type(obj)(obj.default_factory, pairs) if hasattr(obj, "default_factory") else type(obj)(pairs)
+    return obj.copy() if isinstance(obj, (set, _deque)) else obj
 
 
 def replace(obj, /, **changes):

@@ -6,19 +6,28 @@ from operator import add as _add
 _NOTHING = object()
 
 
-def accumulate(iterable, func=None, *, initial=None):
-    return _accumulate(iter(iterable), _add if func is None else func, initial)
+class _Iterator:
+    """Goes on after an exception of a function that it calls, as a generator would not."""
+
+    def __iter__(self):
+        return self
 
 
-def _accumulate(items, function, total):
-    if total is None:
-        total = next(items, _NOTHING)
-        if total is _NOTHING:
-            return
-    yield total
-    for item in items:
-        total = function(total, item)
-        yield total
+class accumulate(_Iterator):
+    def __init__(self, iterable, func=None, *, initial=None):
+        self._items = iter(iterable)
+        self._function = _add if func is None else func
+        self._total = _NOTHING
+        self._initial = initial
+
+    def __next__(self):
+        if self._initial is not None:
+            self._total, self._initial = self._initial, None
+        elif self._total is _NOTHING:
+            self._total = next(self._items)
+        else:
+            self._total = self._function(self._total, next(self._items))
+        return self._total
 
 
 def batched(iterable, n, *, strict=False):
@@ -34,26 +43,27 @@ def _batched(items, n, strict):
         yield batch
 
 
-class chain:
+class chain(_Iterator):
     def __init__(self, *iterables):
-        self._items = _chain(iter(iterables))
+        self._iterables = iter(iterables)
+        self._items = iter(())
 
     @classmethod
     def from_iterable(cls, iterable):
         made = cls()
-        made._items = _chain(iter(iterable))
+        made._iterables = iter(iterable)
         return made
 
-    def __iter__(self):
-        return self
-
     def __next__(self):
-        return next(self._items)
-
-
-def _chain(iterables):
-    for iterable in iterables:
-        yield from iterable
+        while True:
+            item = next(self._items, _NOTHING)
+            if item is not _NOTHING:
+                return item
+            try:
+                self._items = iter(next(self._iterables))
+            except BaseException:
+                self._iterables = iter(())
+                raise
 
 
 def combinations(iterable, r):
@@ -94,45 +104,72 @@ def _combinations_with_replacement(pool, r):
         picked[place:] = [picked[place] + 1] * (r - place)
 
 
-def compress(data, selectors):
-    for item, wanted in zip(data, selectors):
-        if wanted:
-            yield item
+class compress(_Iterator):
+    def __init__(self, data, selectors):
+        self._data = iter(data)
+        self._selectors = iter(selectors)
+
+    def __next__(self):
+        while True:
+            item = next(self._data)
+            if next(self._selectors):
+                return item
 
 
-def cycle(iterable):
-    kept = []
-    for item in iterable:
-        kept.append(item)
-        yield item
-    while kept:
-        yield from kept
+class cycle(_Iterator):
+    def __init__(self, iterable):
+        self._items = iter(iterable)
+        self._kept = []
+        self._at = None
+
+    def __next__(self):
+        if self._at is None:
+            item = next(self._items, _NOTHING)
+            if item is not _NOTHING:
+                self._kept.append(item)
+                return item
+            if not self._kept:
+                raise StopIteration
+            self._at = 0
+        item = self._kept[self._at]
+        self._at = (self._at + 1) % len(self._kept)
+        return item
 
 
-def dropwhile(predicate, iterable):
-    items = iter(iterable)
-    for item in items:
-        if not predicate(item):
-            yield item
-            break
-    yield from items
+class dropwhile(_Iterator):
+    def __init__(self, predicate, iterable):
+        self._items = iter(iterable)
+        self._predicate = predicate
+        self._drops = True
+
+    def __next__(self):
+        while True:
+            item = next(self._items)
+            if not self._drops:
+                return item
+            if not self._predicate(item):
+                self._drops = False
+                return item
 
 
-def filterfalse(predicate, iterable):
-    for item in iterable:
-        if not (item if predicate is None else predicate(item)):
-            yield item
+class filterfalse(_Iterator):
+    def __init__(self, predicate, iterable):
+        self._items = iter(iterable)
+        self._predicate = bool if predicate is None else predicate
+
+    def __next__(self):
+        while True:
+            item = next(self._items)
+            if not self._predicate(item):
+                return item
 
 
-class groupby:
+class groupby(_Iterator):
     def __init__(self, iterable, key=None):
         self._items = iter(iterable)
         self._function = key
         self._key = self._group_key = self._item = _NOTHING
         self._group = None
-
-    def __iter__(self):
-        return self
 
     def __next__(self):
         self._group = mine = object()
@@ -188,12 +225,16 @@ def _islice(items, start, stop, step):
         at += 1
 
 
-def pairwise(iterable):
-    items = iter(iterable)
-    before = next(items, _NOTHING)
-    for item in items:
-        yield before, item
-        before = item
+class pairwise(_Iterator):
+    def __init__(self, iterable):
+        self._items = iter(iterable)
+        self._before = _NOTHING
+
+    def __next__(self):
+        if self._before is _NOTHING:
+            self._before = next(self._items)
+        before, self._before = self._before, next(self._items)
+        return before, self._before
 
 
 def permutations(iterable, r=None):
@@ -245,15 +286,12 @@ def _product(pools):
         places[last] += 1
 
 
-class repeat:
+class repeat(_Iterator):
     def __init__(self, object, times=None):
         if times is not None and not isinstance(times, int):
             raise TypeError(f"'{type(times).__name__}' object cannot be interpreted as an integer")
         self._object = object
         self._left = None if times is None else max(times, 0)
-
-    def __iter__(self):
-        return self
 
     def __next__(self):
         if self._left is not None:
@@ -272,16 +310,29 @@ class repeat:
         return f"repeat({self._object!r}{left})"
 
 
-def starmap(function, iterable):
-    for arguments in iterable:
-        yield function(*arguments)
+class starmap(_Iterator):
+    def __init__(self, function, iterable):
+        self._items = iter(iterable)
+        self._function = function
+
+    def __next__(self):
+        return self._function(*next(self._items))
 
 
-def takewhile(predicate, iterable):
-    for item in iterable:
-        if not predicate(item):
-            return
-        yield item
+class takewhile(_Iterator):
+    def __init__(self, predicate, iterable):
+        self._items = iter(iterable)
+        self._predicate = predicate
+        self._is_over = False
+
+    def __next__(self):
+        if self._is_over:
+            raise StopIteration
+        item = next(self._items)
+        if self._predicate(item):
+            return item
+        self._is_over = True
+        raise StopIteration
 
 
 class _Link:
@@ -291,13 +342,10 @@ class _Link:
         self.item = self.next = None
 
 
-class _Tee:
+class _Tee(_Iterator):
     def __init__(self, items, link):
         self._items = items
         self._link = link
-
-    def __iter__(self):
-        return self
 
     def __next__(self):
         link = self._link
@@ -316,7 +364,10 @@ def tee(iterable, n=2):
 
 
 def zip_longest(*iterables, fillvalue=None):
-    sources = [iter(iterable) for iterable in iterables]
+    return _zip_longest([iter(iterable) for iterable in iterables], fillvalue)
+
+
+def _zip_longest(sources, fillvalue):
     while True:
         row = [next(source, _NOTHING) for source in sources]
         if all([item is _NOTHING for item in row]):

@@ -14,6 +14,7 @@ mod source;
 pub(crate) mod sys;
 mod thread;
 mod time;
+mod traceback;
 
 pub use missing::is_missing;
 
@@ -57,6 +58,7 @@ pub static NATIVE: &[NativeModule] = &[
     sys::MODULE,
     thread::MODULE,
     time::MODULE,
+    traceback::MODULE,
 ];
 
 macro_rules! in_python {

@@ -1,4 +1,7 @@
-//! `_source`: functions made of text, for modules whose functions have parameters that a program chooses.
+//! `_source`: functions made of text, for modules whose functions have parameters that a program chooses; and
+//! whether a function calls itself.
+
+use triomphe::Arc;
 
 use crate::dict::Dict;
 use crate::heap::Id;
@@ -13,7 +16,10 @@ use crate::vars::Vars;
 pub(super) const MODULE: NativeModule =
     NativeModule { name: "_source", functions: FUNCTIONS, install: |_, _| {} };
 
-const FUNCTIONS: &[Native] = &[Native::function("run", Arity::Exactly(2), run)];
+const FUNCTIONS: &[Native] = &[
+    Native::function("run", Arity::Exactly(2), run),
+    Native::function("is_repeated", Arity::One, |m, args| Ok(is_repeated(m, args[0]).into())),
+];
 
 /// `run(text, variables)`: the dict of what the text defines, as a module that begins with these variables.
 fn run(m: &mut Machine, args: &Args<'_>) -> Outcome {
@@ -56,4 +62,11 @@ fn as_dict(m: &mut Machine, variables: &[(Name, Value)]) -> Outcome {
         dict.push(hash, key, value);
     }
     Ok(m.dict(dict))
+}
+
+/// Whether the calling function is at work already, further out, with the same first argument.
+fn is_repeated(m: &Machine, argument: Value) -> bool {
+    let Some((caller, outer)) = m.thread.frames.split_last() else { return false };
+    let has_it = |base: u32| m.thread.stack.get(base as usize).is_some_and(|first| first.is(argument));
+    outer.iter().any(|frame| Arc::ptr_eq(&frame.code, &caller.code) && has_it(frame.base))
 }

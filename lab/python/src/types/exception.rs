@@ -18,7 +18,7 @@ pub const METHODS: &[Native] = &[
     Native::method("__init__", Arity::AtLeast(0), init).any_keywords(),
     Native::method("__repr__", Arity::None, repr),
     Native::method("__str__", Arity::None, text),
-    Native::method("with_traceback", Arity::One, |_, args| Ok(args[0])),
+    Native::method("with_traceback", Arity::One, with_traceback),
     Native::method("add_note", Arity::One, add_note),
 ];
 
@@ -54,6 +54,16 @@ pub const GROUP: &[Native] = &[
         Ok(m.plain_derive(args[0], members))
     }),
 ];
+
+/// A traceback is the exception's own, or none.
+fn with_traceback(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    if args[1].is_none()
+        && let Some(places) = m.places_passed(args[0])
+    {
+        places.clear();
+    }
+    Ok(args[0])
+}
 
 fn arguments(m: &Machine, exception: Value) -> Arc<[Value]> {
     match exception.id().map(|id| m.heap.get(id)) {

@@ -85,3 +85,49 @@ fn the_traceback_of_a_thread_names_the_thread() {
     assert_eq!(report.thread_errors, ["ZeroDivisionError: division by zero"]);
     assert_eq!(report.exit, Some(0));
 }
+
+#[test]
+fn a_generator_that_manages_a_context_leaves_no_trace() {
+    let report = run(
+        "from contextlib import contextmanager\n\n@contextmanager\ndef managed():\n    try:\n        yield 5\n    \
+         finally:\n        print('left')\n\nwith managed(), managed():\n    1 / 0\n",
+        0,
+    );
+    let expected = "\
+Traceback (most recent call last):
+  File \"program.py\", line 11, in <module>
+    1 / 0
+    ~~^~~
+ZeroDivisionError: division by zero
+";
+    assert_eq!(report.stdout, "left\nleft\n");
+    assert_eq!(report.stderr, expected);
+}
+
+#[test]
+fn an_exception_without_its_traceback_begins_anew() {
+    let report = run("try:\n    {}['k']\nexcept KeyError as e:\n    raise e.with_traceback(None)\n", 0);
+    let expected = "\
+Traceback (most recent call last):
+  File \"program.py\", line 4, in <module>
+    raise e.with_traceback(None)
+KeyError: 'k'
+";
+    assert_eq!(report.stderr, expected);
+}
+
+#[test]
+fn an_old_name_is_warned_of_once_for_each_place() {
+    let report = run(
+        "import threading\nt = threading.Thread()\nfor n in 'ab':\n    t.setName(n)\nprint(t.getName())\n",
+        0,
+    );
+    let expected = "\
+program.py:4: DeprecationWarning: setName() is deprecated, set the name attribute instead
+  t.setName(n)
+program.py:5: DeprecationWarning: getName() is deprecated, get the name attribute instead
+  print(t.getName())
+";
+    assert_eq!(report.stdout, "b\n");
+    assert_eq!(report.stderr, expected);
+}

@@ -1,0 +1,40 @@
+//! `_traceback`: which places an exception has passed, for a module that passes it on unseen.
+
+use crate::exception::TraceEntry;
+use crate::machine::Machine;
+use crate::modules::NativeModule;
+use crate::native::{Args, Arity, Native, Outcome};
+use crate::object::Object;
+use crate::value::Value;
+
+pub(super) const MODULE: NativeModule =
+    NativeModule { name: "_traceback", functions: FUNCTIONS, install: |_, _| {} };
+
+const FUNCTIONS: &[Native] = &[
+    Native::function("passed", Arity::One, passed),
+    Native::function("forget_passed", Arity::Exactly(2), forget_passed),
+];
+
+/// How many places it has passed.
+fn passed(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let count = m.places_passed(args[0]).map_or(0, |places| places.len());
+    Ok(Value::Int(count as i64))
+}
+
+/// `forget_passed(exception, count)`: as if it had passed only the first so many.
+fn forget_passed(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let count = m.index_of(args[1])?;
+    if let Some(places) = m.places_passed(args[0]) {
+        places.truncate(count as usize);
+    }
+    Ok(Value::None)
+}
+
+impl Machine {
+    pub(crate) fn places_passed(&mut self, exception: Value) -> Option<&mut Vec<TraceEntry>> {
+        match self.heap.get_mut(exception.id()?) {
+            Object::Exception(exception) => Some(&mut exception.traceback),
+            _ => None,
+        }
+    }
+}
