@@ -1,3 +1,6 @@
+mod brackets;
+mod numbers;
+
 use ruff_python_ast::ModModule;
 use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 use ruff_text_size::Ranged;
@@ -15,7 +18,12 @@ pub fn parse(source: &Source) -> Result<ModModule, Refusal> {
             let message = "`\\N{…}` in a text: write the character itself, or `\\u` and its number";
             return Err(Refusal::unsupported(line(error.range().start()), message));
         }
-        return Err(Refusal::syntax(line(error.range().start()), error.error.to_string()));
+        if let Some(bracket) = brackets::mistake(parsed.tokens(), source, line(error.range().end())) {
+            return Err(bracket);
+        }
+        let number = numbers::mistake(parsed.tokens(), &source.text, error.range());
+        let message = number.unwrap_or_else(|| error.error.to_string());
+        return Err(Refusal::syntax(line(error.range().start()), message));
     }
     if let Some(error) = parsed.unsupported_syntax_errors().first() {
         return Err(Refusal::syntax(line(error.range.start()), error.to_string()));

@@ -51,7 +51,10 @@ impl<'a> Finder<'a> {
         &mut self.scopes.all[self.current]
     }
 
-    fn bind(&mut self, name: &str) {
+    fn bind(&mut self, name: &str, range: TextRange) {
+        if name == "__debug__" {
+            self.fail(range, "cannot assign to __debug__".into());
+        }
         add(&mut self.here().bound, name);
         self.uses(name);
     }
@@ -73,9 +76,9 @@ impl<'a> Finder<'a> {
             }
         }
         let positional = parameters.posonlyargs.iter().chain(&parameters.args).chain(&parameters.kwonlyargs);
-        positional.for_each(|parameter| self.bind(&parameter.parameter.name));
+        positional.for_each(|parameter| self.bind(&parameter.parameter.name, parameter.range));
         let rest = [&parameters.vararg, &parameters.kwarg];
-        rest.into_iter().flatten().for_each(|parameter| self.bind(&parameter.name));
+        rest.into_iter().flatten().for_each(|parameter| self.bind(&parameter.name, parameter.range));
     }
 
     /// Defaults belong to the scope around the function.
@@ -92,7 +95,7 @@ impl<'a> Finder<'a> {
             self.visit_expr(&decorator.expression);
         }
         self.defaults(&function.parameters);
-        self.bind(&function.name);
+        self.bind(&function.name, function.name.range);
         self.within(ScopeKind::Function, function.range, |finder| {
             finder.parameters(&function.parameters);
             finder.visit_body(&function.body);
@@ -106,7 +109,7 @@ impl<'a> Finder<'a> {
         if let Some(arguments) = &class.arguments {
             self.visit_arguments(arguments);
         }
-        self.bind(&class.name);
+        self.bind(&class.name, class.name.range);
         self.within(ScopeKind::Class, class.range, |finder| finder.visit_body(&class.body));
     }
 
@@ -138,7 +141,16 @@ impl<'a> Finder<'a> {
         let mut scope = self.current;
         while self.scopes.all[scope].kind == ScopeKind::Comprehension || self.scopes.all[scope].is_expression
         {
+            if self.scopes.all[scope].bound.iter().any(|bound| *bound == *target.id) {
+                let name = &target.id;
+                let what = "assignment expression cannot rebind comprehension iteration variable";
+                self.fail(named.range, format!("{what} '{name}'"));
+            }
             scope = self.scopes.all[scope].parent.unwrap_or(0);
+        }
+        if scope != self.current && self.scopes.all[scope].kind == ScopeKind::Class {
+            let message = "assignment expression within a comprehension cannot be used in a class body";
+            self.fail(named.range, message.into());
         }
         add(&mut self.scopes.all[scope].bound, &target.id);
     }
@@ -174,7 +186,7 @@ impl<'a> Finder<'a> {
     fn alias(&mut self, alias: &ast::Alias) {
         let name = alias.asname.as_ref().unwrap_or(&alias.name);
         let first = name.split('.').next().unwrap_or_default().to_owned();
-        self.bind(&first);
+        self.bind(&first, alias.range);
     }
 }
 
@@ -205,7 +217,7 @@ impl<'a> Visitor<'a> for Finder<'_> {
                     self.uses("__class__");
                 }
             }
-            Expr::Name(name) => self.bind(&name.id),
+            Expr::Name(name) => self.bind(&name.id, name.range),
             Expr::Named(named) => self.named(named),
             Expr::Lambda(lambda) => {
                 if let Some(parameters) = &lambda.parameters {
@@ -236,7 +248,7 @@ impl<'a> Visitor<'a> for Finder<'_> {
     fn visit_except_handler(&mut self, handler: &'a ast::ExceptHandler) {
         let ast::ExceptHandler::ExceptHandler(inner) = handler;
         if let Some(name) = &inner.name {
-            self.bind(name);
+            self.bind(name, name.range);
         }
         visitor::walk_except_handler(self, handler);
     }
@@ -249,7 +261,7 @@ impl<'a> Visitor<'a> for Finder<'_> {
             _ => None,
         };
         if let Some(name) = name {
-            self.bind(name);
+            self.bind(name, name.range);
         }
         visitor::walk_pattern(self, pattern);
     }

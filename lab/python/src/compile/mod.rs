@@ -2,6 +2,7 @@
 
 mod assign;
 mod call;
+mod captures;
 mod class;
 mod comprehension;
 mod expression;

@@ -13,7 +13,9 @@ impl<'a> Compiler<'a, '_> {
         let subject = self.temporary();
         self.expr(&stmt.subject)?;
         self.emit(Op::StoreLocal(subject));
-        for case in &stmt.cases {
+        for (index, case) in stmt.cases.iter().enumerate() {
+            let may_fit_all = case.guard.is_some() || index + 1 == stmt.cases.len();
+            self.check_captures(&case.pattern, may_fit_all, &mut Vec::new())?;
             let next = self.unit.label();
             let mut captures = Vec::new();
             self.pattern(&case.pattern, subject, next, &mut captures)?;

@@ -113,6 +113,7 @@ impl<'a> Compiler<'a, '_> {
             return self.error(range, what);
         };
         let Block::Loop { has_iterator, start, end } = self.unit.blocks[place].block else { return Ok(()) };
+        self.check_leaving(place, range)?;
         self.unwind(place + 1, false)?;
         if !for_good {
             self.unit.jump(Op::JumpBack, start);
@@ -129,12 +130,21 @@ impl<'a> Compiler<'a, '_> {
         if matches!(self.unit.kind, CodeKind::Module | CodeKind::Class) {
             return self.error(stmt.range, "'return' outside function");
         }
+        self.check_leaving(0, stmt.range)?;
         match &stmt.value {
             Some(value) => self.expr(value)?,
             None => self.emit(Op::None),
         }
         self.unwind(0, true)?;
         self.emit(Op::Return);
+        Ok(())
+    }
+
+    fn check_leaving(&self, keep: usize, range: ruff_text_size::TextRange) -> Compiled {
+        if self.unit.blocks[keep..].iter().any(|open| matches!(open.block, Block::HandlingGroup)) {
+            let message = "'break', 'continue' and 'return' cannot appear in an except* block";
+            return self.error(range, message);
+        }
         Ok(())
     }
 
@@ -158,7 +168,7 @@ impl<'a> Compiler<'a, '_> {
 
     fn leave_block(&mut self, block: &Block<'a>, has_value: bool) -> Compiled {
         match *block {
-            Block::Loop { has_iterator: false, .. } | Block::Guarded => {}
+            Block::Loop { has_iterator: false, .. } | Block::Guarded | Block::HandlingGroup => {}
             Block::Loop { .. } => self.drop_below(1, has_value),
             Block::Values(count) => self.drop_below(count, has_value),
             Block::Finally(body) => {

@@ -61,8 +61,11 @@ impl<'a> Compiler<'a, '_> {
         let mut ranges = Vec::new();
         let mut since = self.unit.here();
         self.emit(Op::Handle);
-        for handler in handlers {
+        for (index, handler) in handlers.iter().enumerate() {
             let ExceptHandler::ExceptHandler(handler) = handler;
+            if handler.type_.is_none() && index + 1 < handlers.len() {
+                return self.error(handler.range, "default 'except:' must be last");
+            }
             let next = self.unit.label();
             if let Some(class) = &handler.type_ {
                 self.expr(class)?;
@@ -135,7 +138,7 @@ impl<'a> Compiler<'a, '_> {
         self.emit(Op::StoreLocal(rest));
         self.emit(Op::List(0));
         self.emit(Op::StoreLocal(raised));
-        self.unit.open(Block::Handling { with_exception: false, name: None });
+        self.unit.open(Block::HandlingGroup);
         for handler in handlers {
             let ExceptHandler::ExceptHandler(handler) = handler;
             self.group_handler(handler, rest, raised, depth + 1)?;

@@ -28,6 +28,8 @@ pub enum Block<'a> {
     /// An exception is being handled; what was handled before is on the stack, and in a `finally` the exception,
     /// too. In `except E as name`, the name goes when it is left.
     Handling { with_exception: bool, name: Option<&'a str> },
+    /// A group of exceptions is being handled, part by part: it cannot be left early.
+    HandlingGroup,
     /// So many values are on the stack.
     Values(u32),
 }
@@ -39,6 +41,7 @@ impl Block<'_> {
             Block::Guarded | Block::Finally(_) => 0,
             Block::With(_) => 2,
             Block::Handling { with_exception, .. } => 1 + u32::from(*with_exception),
+            Block::HandlingGroup => 1,
             Block::Values(count) => *count,
         }
     }
