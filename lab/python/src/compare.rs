@@ -5,6 +5,7 @@
 
 use std::cmp::Ordering;
 
+use crate::class;
 use crate::code::Compare;
 use crate::dict::Dict;
 use crate::heap::Id;
@@ -161,13 +162,27 @@ impl Machine {
             && !self.compares_itself(inner_a)
             && !self.compares_itself(inner_b)
         {
-            return self.compare(op, inner_a, inner_b);
+            return match op {
+                Compare::Eq | Compare::Ne => self.compare(op, inner_a, inner_b),
+                _ if self.are_of_a_kind(inner_a, inner_b) => self.compare(op, inner_a, inner_b),
+                _ => Err(self.no_order(op, a, b)),
+            };
         }
         match op {
             Compare::Eq => Ok(a.is(b).into()),
             Compare::Ne => Ok((!a.is(b)).into()),
             _ => Err(self.no_order(op, a, b)),
         }
+    }
+
+    /// Whether builtin values may have an order.
+    fn are_of_a_kind(&self, a: Value, b: Value) -> bool {
+        let kind = |value| match self.class_of(value) {
+            class::BOOL | class::FLOAT => class::INT,
+            class::FROZENSET => class::SET,
+            other => other,
+        };
+        kind(a) == kind(b) && kind(a) != class::DICT
     }
 
     fn no_order(&mut self, op: Compare, a: Value, b: Value) -> Exit {

@@ -95,7 +95,11 @@ impl Machine {
             };
         }
         let payload = self.payload(value);
-        if payload.is(value) { Ok(self.hash_place(id)) } else { self.hash(payload) }
+        match payload.id().map(|id| self.heap.get(id)) {
+            _ if payload.is(value) => Ok(self.hash_place(id)),
+            Some(Object::List(_) | Object::Dict(_) | Object::Set(_)) => Err(self.unhashable(value)),
+            _ => self.hash(payload),
+        }
     }
 
     /// A class with `__eq__` and without `__hash__` has `__hash__ = None`.

@@ -1,6 +1,7 @@
 use ruff_python_ast::{self as ast, Expr};
 use ruff_text_size::Ranged;
 
+use super::scope::Place;
 use super::{Compiled, Compiler};
 use crate::code::{CodeKind, Op};
 
@@ -39,7 +40,14 @@ impl<'a> Compiler<'a, '_> {
         self.load("super");
         self.unit.span = outer;
         self.emit(Op::Unset);
-        self.load("__class__");
+        if self.unit.parameters.positional == 0 {
+            self.emit(Op::Call(0));
+            return;
+        }
+        match self.scopes.place(self.unit.scope, "__class__") {
+            Place::Global => self.emit(Op::Unset),
+            _ => self.load("__class__"),
+        }
         let is_cell = self.unit.cells.contains(&0);
         self.emit(if is_cell { Op::Deref(0) } else { Op::Local(0) });
         self.emit(Op::Call(2));

@@ -95,7 +95,9 @@ impl Scopes {
         match here.kind {
             ScopeKind::Module => Place::Global,
             ScopeKind::Class if here.nonlocals.iter().any(|found| found == name) => Place::Free,
-            ScopeKind::Class if self.owner_around(scope, name).is_some() => Place::ClassOrFree,
+            ScopeKind::Class if !here.binds(name) && self.owner_around(scope, name).is_some() => {
+                Place::ClassOrFree
+            }
             ScopeKind::Class => Place::Class,
             _ if here.binds(name) => Place::Own(scope),
             ScopeKind::Function => self.owner_around(scope, name).map_or(Place::Global, |_| Place::Free),
@@ -145,8 +147,7 @@ impl Scopes {
 
     fn share_name(&mut self, scope: ScopeId, name: &str) {
         let here = &self.all[scope];
-        let is_own = here.kind != ScopeKind::Class && here.binds(name);
-        if is_own || here.globals.iter().any(|global| global == name) {
+        if here.binds(name) || here.globals.iter().any(|global| global == name) {
             return;
         }
         let Some(owner) = self.owner_around(scope, name) else { return };

@@ -76,13 +76,13 @@ impl Machine {
                 self.write(instance.payload, depth, to);
             }
             Object::Instance(instance) if !self.is_programs_class(instance.class) => {
-                *to += &self.class_name(instance.class);
+                *to += &self.class(instance.class).name;
                 to.push('(');
                 self.write_row(self.telling_attribute(instance).as_slice(), depth, to);
                 to.push(')');
             }
             Object::Instance(instance) => {
-                *to += &self.class_name(instance.class);
+                *to += &self.class(instance.class).name;
                 to.push('(');
                 for (at, (name, value)) in instance.attrs.iter().enumerate() {
                     *to += if at > 0 { ", " } else { "" };

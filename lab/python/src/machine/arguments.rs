@@ -84,10 +84,7 @@ impl Machine {
             parameters.positional_only as usize..(parameters.positional + parameters.keyword_only) as usize;
         let candidates: Vec<_> =
             code.locals[by_name].iter().map(|&parameter| self.names.text(parameter).clone()).collect();
-        let hint = match crate::traceback::nearest(&name, &candidates) {
-            Some(better) => format!(". Did you mean '{better}'?"),
-            None => String::new(),
-        };
+        let hint = better_keyword(&name, &candidates);
         self.type_error(if is_positional_only {
             format!("{qualname}() got some positional-only arguments passed as keyword arguments: '{name}'")
         } else {
@@ -153,16 +150,18 @@ impl Machine {
             return Ok(());
         }
         let receiver = if native.is_method { args.at(0) } else { None };
-        let full = match receiver {
-            Some(receiver) if !native.name.starts_with("__") => {
-                format!("{}.{}", self.owner_for(native, receiver), native.name)
+        let is_maker = native.name == "__new__";
+        let name = if is_maker { self.class(self.owner_of(native)).name.clone() } else { native.name.into() };
+        let full = match (receiver, crate::modules::home_of(native)) {
+            (Some(receiver), _) if !native.name.starts_with("__") => {
+                format!("{}.{name}", self.owner_for(native, receiver))
             }
-            _ => native.name.to_owned(),
+            (None, Some(module)) => format!("{module}.{name}"),
+            _ => name.to_string(),
         };
-        let name = native.name;
         Err(match unknown {
             _ if native.is_method && args.is_empty() => {
-                let owner = self.owner_of(native);
+                let owner = self.class(self.owner_of(native)).name.clone();
                 self.type_error(format!("unbound method {owner}.{name}() needs an argument"))
             }
             Some(_) if native.keywords.is_empty() => {
@@ -170,12 +169,17 @@ impl Machine {
             }
             Some(&keyword) => {
                 let keyword = self.names.text(keyword).clone();
-                self.type_error(format!("{name}() got an unexpected keyword argument '{keyword}'"))
+                // What `sorted` is given by name goes to `list.sort`.
+                let name = if name == "sorted" { "sort".into() } else { name };
+                let known: Vec<SmolStr> = native.keywords.iter().copied().map(SmolStr::from).collect();
+                let hint = better_keyword(&keyword, &known);
+                self.type_error(format!("{name}() got an unexpected keyword argument '{keyword}'{hint}"))
             }
-            None if native.keywords.is_empty() || native.name == "__new__" || takes_any => {
-                self.type_error(native.arity.complaint(&full, name, given))
+            None if is_maker => self.type_error(native.arity.expectation(&name, given)),
+            None if native.keywords.is_empty() || takes_any => {
+                self.type_error(native.arity.complaint(&full, &name, given))
             }
-            None => self.type_error(native.arity.complaint_with_names(name, given)),
+            None => self.type_error(native.arity.complaint_with_names(&name, given)),
         })
     }
 }
@@ -212,18 +216,29 @@ impl Arity {
     }
 
     fn complaint(self, full: &str, name: &str, given: usize) -> String {
-        let (least, most) = self.bounds();
         match self {
             Arity::None => format!("{full}() takes no arguments ({given} given)"),
             Arity::One => format!("{full}() takes exactly one argument ({given} given)"),
-            _ if least == most => {
-                format!("{name} expected {least} argument{}, got {given}", plural(least))
-            }
-            _ if given < least => {
-                format!("{name} expected at least {least} argument{}, got {given}", plural(least))
-            }
-            _ => format!("{name} expected at most {most} argument{}, got {given}", plural(most)),
+            _ => self.expectation(name, given),
         }
+    }
+
+    fn expectation(self, name: &str, given: usize) -> String {
+        let (least, most) = self.bounds();
+        if least == most {
+            format!("{name} expected {least} argument{}, got {given}", plural(least))
+        } else if given < least {
+            format!("{name} expected at least {least} argument{}, got {given}", plural(least))
+        } else {
+            format!("{name} expected at most {most} argument{}, got {given}", plural(most))
+        }
+    }
+}
+
+fn better_keyword(wrong: &str, known: &[SmolStr]) -> String {
+    match crate::traceback::nearest(wrong, known) {
+        Some(better) => format!(". Did you mean '{better}'?"),
+        None => String::new(),
     }
 }
 

@@ -97,8 +97,10 @@ impl Machine {
         let Some(&base) = bases.first() else { return Ok(class::OBJECT) };
         let final_classes = [class::BOOL, class::NONE, class::RANGE, class::SLICE, class::FUNCTION];
         match base.id().map(|id| (id, self.heap.get(id))) {
-            Some((id, Object::Class(class))) if final_classes.contains(&id) => {
-                let name = class.name.clone();
+            Some((id, Object::Class(_)))
+                if final_classes.contains(&id) || self.class_name(id) == "_thread.lock" =>
+            {
+                let name = self.class_name(id);
                 Err(self.type_error(format!("type '{name}' is not an acceptable base type")))
             }
             Some((class::TYPE, _)) => Err(self.unsupported("metaclasses are not in the lab")),

@@ -6,7 +6,7 @@ use super::Machine;
 use crate::class::{self, Class};
 use crate::heap::Id;
 use crate::iterator::Iter;
-use crate::names::Name;
+use crate::names::{self, Name};
 use crate::object::{Object, ViewKind};
 use crate::value::Value;
 
@@ -145,8 +145,20 @@ impl Machine {
         found
     }
 
+    /// A class's name, as error messages show it: with its module, if CPython writes the class in C.
     pub fn class_name(&self, class: Id) -> SmolStr {
-        self.class(class).name.clone()
+        let class = self.class(class);
+        if class.module == names::BUILTINS || class.module == names::MAIN {
+            return class.name.clone();
+        }
+        let module = self.names.text(class.module);
+        let is_in_c = match &**module {
+            "_queue" | "_thread" | "itertools" => class.layout != class::BASE_EXCEPTION,
+            "collections" => matches!(&*class.name, "OrderedDict" | "defaultdict" | "deque"),
+            "functools" => class.name == "partial",
+            _ => false,
+        };
+        if is_in_c { format!("{module}.{}", class.name).into() } else { class.name.clone() }
     }
 
     /// The name of a value's class, as error messages show it.

@@ -2,8 +2,10 @@
 
 from _thread import get_ident
 
+__name__ = "_thread"
 
-class local:
+
+class _local:
     def __new__(cls, *args, **kwargs):
         if (args or kwargs) and cls.__init__ is object.__init__:
             raise TypeError("Initialization arguments are not supported")
@@ -57,4 +59,7 @@ def _has_say(self, name, method):
 
 
 def _named(cls):
-    return "'_thread._local'" if cls is local else f"'{cls.__name__}'"
+    return "'_thread._local'" if cls is _local else f"'{cls.__name__}'"
+
+
+local = _local

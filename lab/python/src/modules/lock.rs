@@ -7,7 +7,7 @@ use crate::heap::Id;
 use crate::machine::Machine;
 use crate::machine::thread::ThreadId;
 use crate::machine::wait::On;
-use crate::modules::{native, native_mut, receiver, timeout_of};
+use crate::modules::{native, native_mut, receiver, seconds_of, timeout_of};
 use crate::native::{Args, Arity, Exit, Native, Outcome};
 use crate::object::{NativeObject, Object, Visitor};
 use crate::relocate::Relocation;
@@ -134,7 +134,7 @@ fn patience(m: &mut Machine, args: &Args<'_>) -> Outcome<(bool, Option<u64>)> {
         None => true,
     };
     let timeout = match args.at_or_keyword(m, 2, "timeout") {
-        Some(timeout) => Some(m.float_of(timeout)?).filter(|&timeout| timeout != -1.0),
+        Some(timeout) => Some(seconds_of(m, timeout)?).filter(|&timeout| timeout != -1.0),
         None => None,
     };
     match timeout {
@@ -215,5 +215,5 @@ fn repr(m: &mut Machine, args: &Args<'_>) -> Outcome {
         true => format!("owner={owner} count={} ", lock.times),
         false => String::new(),
     };
-    Ok(m.str(format!("<{state} _thread.{class} object {owned}at {place}>")))
+    Ok(m.str(format!("<{state} {class} object {owned}at {place}>")))
 }

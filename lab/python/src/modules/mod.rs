@@ -91,6 +91,13 @@ pub fn exists(name: &str) -> bool {
     !name.starts_with('_') && find(name).is_some()
 }
 
+/// The module of a function that Rust implements.
+pub fn home_of(native: &'static Native) -> Option<&'static str> {
+    let has_it =
+        |module: &&NativeModule| module.functions.iter().any(|function| std::ptr::eq(function, native));
+    NATIVE.iter().find(has_it).map(|module| module.name)
+}
+
 /// The module of this name, those for other modules included.
 pub fn find(name: &str) -> Option<Library> {
     let native = || NATIVE.iter().find(|module| module.name == name).map(Library::Native);
@@ -130,6 +137,17 @@ fn receiver<T: NativeObject + 'static>(m: &mut Machine, args: &Args<'_>) -> Outc
         None => {
             let class = m.class_name_of(args[0]);
             Err(m.type_error(format!("descriptor doesn't apply to a '{class}' object")))
+        }
+    }
+}
+
+/// A length of time as its argument says it.
+fn seconds_of(m: &mut Machine, length: Value) -> Outcome<f64> {
+    match m.as_float(length)? {
+        Some(seconds) => Ok(seconds),
+        None => {
+            let class = m.class_name_of(length);
+            Err(m.type_error(format!("'{class}' object cannot be interpreted as an integer")))
         }
     }
 }

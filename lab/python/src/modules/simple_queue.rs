@@ -8,7 +8,7 @@ use crate::heap::Id;
 use crate::machine::Machine;
 use crate::machine::thread::ThreadId;
 use crate::machine::wait::On;
-use crate::modules::{NativeModule, native, native_mut, receiver, timeout_of};
+use crate::modules::{NativeModule, native, native_mut, receiver, seconds_of, timeout_of};
 use crate::native::{Args, Arity, Exit, Native, Outcome};
 use crate::object::{NativeObject, Object, Visitor};
 use crate::relocate::Relocation;
@@ -122,7 +122,7 @@ fn get(m: &mut Machine, args: &Args<'_>) -> Outcome {
         None => true,
     };
     let timeout = match args.at_or_keyword(m, 2, "timeout") {
-        Some(timeout) if !timeout.is_none() && may_wait => Some(m.float_of(timeout)?),
+        Some(timeout) if !timeout.is_none() && may_wait => Some(seconds_of(m, timeout)?),
         _ => None,
     };
     if timeout.is_some_and(|timeout| timeout < 0.0) {

@@ -87,8 +87,17 @@ fn unfinished(m: &mut Machine, _: &Args<'_>) -> Outcome {
     Ok(m.list(objects))
 }
 
+/// CPython takes the greater of it and 0.
+fn patience(m: &mut Machine, timeout: Value) -> Outcome<f64> {
+    if let Some(seconds) = m.as_float(timeout)? {
+        return Ok(seconds.max(0.0));
+    }
+    let class = m.class_name_of(timeout);
+    Err(m.type_error(format!("'>' not supported between instances of 'int' and '{class}'")))
+}
+
 fn join(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    let timeout = if args[1].is_none() { None } else { Some(m.float_of(args[1])?.max(0.0)) };
+    let timeout = if args[1].is_none() { None } else { Some(patience(m, args[1])?) };
     let Some(thread) = thread_of(m, args[0]) else {
         return Err(m.raise(class::RUNTIME_ERROR, "cannot join thread before it is started"));
     };

@@ -4,7 +4,7 @@ use crate::class;
 use crate::heap::Id;
 use crate::machine::Machine;
 use crate::machine::wait::On;
-use crate::modules::{NativeModule, nanoseconds};
+use crate::modules::{NativeModule, nanoseconds, seconds_of};
 use crate::native::{Args, Arity, Native, Outcome};
 use crate::value::Value;
 
@@ -48,10 +48,7 @@ fn sleep(m: &mut Machine, args: &Args<'_>) -> Outcome {
     if m.timed_out() {
         return Ok(Value::None);
     }
-    let Some(length) = m.as_float(args[0])? else {
-        let class = m.class_name_of(args[0]);
-        return Err(m.type_error(format!("'{class}' object cannot be interpreted as an integer")));
-    };
+    let length = seconds_of(m, args[0])?;
     if length.is_nan() {
         return Err(m.value_error("Invalid value NaN (not a number)"));
     }

@@ -1,6 +1,7 @@
 //! `object`: what every object can do.
 
 use crate::class;
+use crate::heap::Id;
 use crate::machine::Machine;
 use crate::names;
 use crate::native::{Args, Arity, Native, Outcome};
@@ -12,7 +13,7 @@ use crate::vars::Vars;
 pub static NEW: Native = Native::method("__new__", Arity::AtLeast(0), new).any_keywords();
 
 pub const METHODS: &[Native] = &[
-    Native::method("__init__", Arity::AtLeast(0), |_, _| Ok(Value::None)).any_keywords(),
+    Native::method("__init__", Arity::AtLeast(0), init).any_keywords(),
     Native::method("__repr__", Arity::None, repr),
     Native::method("__str__", Arity::None, text),
     Native::method("__format__", Arity::One, format),
@@ -51,8 +52,8 @@ fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let Some(id) = args[0].id() else {
         return Err(m.type_error("object.__new__(X): X is not a type object"));
     };
-    if id == class::OBJECT || args.all().len() > 1 {
-        check_arguments(m, id, args)?;
+    if args.all().len() > 1 {
+        check_arguments(m, id)?;
     }
     if m.class(id).layout != class::OBJECT {
         let name = m.class_name(id);
@@ -61,15 +62,47 @@ fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(m.alloc(Object::Instance(Instance { class: id, payload: Value::Unset, attrs: Vars::default() })))
 }
 
-/// Arguments that nobody takes are a mistake: neither `__init__` nor `__new__` was defined.
-fn check_arguments(m: &mut Machine, id: crate::heap::Id, args: &Args<'_>) -> Outcome<()> {
-    let is_taken =
-        [names::INIT, names::NEW].iter().any(|&name| !matches!(m.member(id, name), Some(Value::Builtin(_))));
-    if args.all().len() <= 1 || is_taken {
+/// Arguments for `object.__new__` are a mistake, unless they are the `__init__`'s and nobody defined a `__new__`.
+fn check_arguments(m: &mut Machine, id: Id) -> Outcome<()> {
+    if !has_own(m, id, names::NEW) && has_own(m, id, names::INIT) {
         return Ok(());
     }
-    let name = m.class_name(id);
-    Err(m.type_error(format!("{name}() takes no arguments")))
+    let message = if has_own(m, id, names::NEW) {
+        "object.__new__() takes exactly one argument (the type to instantiate)".to_owned()
+    } else {
+        format!("{}() takes no arguments", m.class_name(id))
+    };
+    Err(m.type_error(message))
+}
+
+/// Arguments for `object.__init__` are a mistake, unless they are the `__new__`'s and nobody defined an `__init__`.
+fn init(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let id = m.class_of(args[0]);
+    let is_made_without = PLAIN_LAYOUTS.contains(&m.class(id).layout) && !is_native(m, args[0]);
+    if args.all().len() <= 1 || !is_made_without {
+        return Ok(Value::None);
+    }
+    let (has_init, has_new) = (has_own(m, id, names::INIT), has_own(m, id, names::NEW));
+    if !has_init && has_new {
+        return Ok(Value::None);
+    }
+    let class = if has_init { "object".into() } else { m.class_name(id) };
+    let what = "takes exactly one argument (the instance to initialize)";
+    Err(m.type_error(format!("{class}.__init__() {what}")))
+}
+
+/// What CPython makes without an `__init__` of its own.
+const PLAIN_LAYOUTS: &[Id] =
+    &[class::OBJECT, class::INT, class::FLOAT, class::STR, class::BYTES, class::TUPLE, class::FROZENSET];
+
+fn is_native(m: &Machine, value: Value) -> bool {
+    value.id().is_some_and(|id| matches!(m.heap.get(id), Object::Native(_)))
+}
+
+/// Whether a class has not got this from `object`.
+fn has_own(m: &mut Machine, class: Id, name: names::Name) -> bool {
+    let (found, plain) = (m.member(class, name), m.member(class::OBJECT, name));
+    !found.zip(plain).is_some_and(|(found, plain)| found.is(plain))
 }
 
 fn repr(m: &mut Machine, args: &Args<'_>) -> Outcome {
@@ -98,7 +131,7 @@ fn format(m: &mut Machine, args: &Args<'_>) -> Outcome {
 
 impl Machine {
     /// A class's name with its module, as `repr` shows it.
-    pub fn full_name(&self, class: crate::heap::Id) -> String {
+    pub fn full_name(&self, class: Id) -> String {
         let class = self.class(class);
         match &**self.names.text(class.module) {
             "builtins" => class.qualname.to_string(),

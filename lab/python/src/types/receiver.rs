@@ -7,6 +7,7 @@ use crate::class;
 use crate::heap::Id;
 use crate::machine::Machine;
 use crate::native::{Native, Outcome};
+use crate::object::Object;
 use crate::value::Value;
 
 impl Machine {
@@ -21,7 +22,7 @@ impl Machine {
         if mro.iter().any(|&class| self.has_native(class, native)) {
             return Ok(());
         }
-        let owner = self.owner_of(native);
+        let owner = self.class_name(self.owner_of(native));
         let (name, found) = (native.name, self.class_name(class));
         Err(self.type_error(if name.starts_with("__") {
             format!("descriptor '{name}' requires a '{owner}' object but received a '{found}'")
@@ -34,7 +35,8 @@ impl Machine {
     pub fn owner_for(&self, native: &'static Native, receiver: Value) -> SmolStr {
         let mro = &self.class(self.class_of(receiver)).mro;
         let owner = mro.iter().find(|&&class| self.has_native(class, native));
-        owner.map_or_else(|| self.owner_of(native), |&class| self.class_name(class))
+        let owner = owner.copied().unwrap_or_else(|| self.owner_of(native));
+        self.class(owner).name.clone()
     }
 
     fn has_native(&self, class: Id, native: &'static Native) -> bool {
@@ -42,10 +44,15 @@ impl Machine {
         matches!(found, Some(Value::Builtin(found)) if std::ptr::eq(found, native))
     }
 
-    /// The name of the builtin class that a method belongs to.
-    pub fn owner_of(&self, native: &'static Native) -> SmolStr {
-        let places = (0..).map(Id).take(class::BUILTIN.len());
-        let owner = places.into_iter().find(|&class| self.has_native(class, native));
-        self.class_name(owner.unwrap_or(class::OBJECT))
+    /// The class that a method belongs to: a builtin one, or one of a module.
+    pub fn owner_of(&self, native: &'static Native) -> Id {
+        let builtin = (0..).map(Id).take(class::BUILTIN.len());
+        let modules = self.modules.iter().filter_map(|&(_, module)| match self.heap.get(module) {
+            Object::Module(module) => Some(&module.vars),
+            _ => None,
+        });
+        let classes = modules.flat_map(|vars| vars.iter()).filter_map(|(_, value)| value.id());
+        let mut classes = builtin.chain(classes);
+        classes.find(|&class| self.has_native(class, native)).unwrap_or(class::OBJECT)
     }
 }

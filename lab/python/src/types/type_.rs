@@ -67,7 +67,7 @@ pub const FUNCTION: &[Native] = &[
 pub const NATIVE_FUNCTION: &[Native] = &[Native::method("__repr__", Arity::None, |m, args| {
     let text = match args[0] {
         Value::Builtin(native) if native.is_method => {
-            format!("<method '{}' of '{}' objects>", native.name, m.owner_of(native))
+            format!("<method '{}' of '{}' objects>", native.name, m.class_name(m.owner_of(native)))
         }
         Value::Builtin(native) => format!("<built-in function {}>", native.name),
         bound => bound_repr(m, bound)?,
@@ -159,6 +159,9 @@ fn new_super(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let [_, class, receiver] = args[..] else {
         return Err(m.raise(class::RUNTIME_ERROR, "super(): no arguments"));
     };
+    if class.is_unset() {
+        return Err(m.raise(class::RUNTIME_ERROR, "super(): __class__ cell not found"));
+    }
     match class.id().map(|id| (id, m.heap.get(id))) {
         Some((class, Object::Class(_))) => {
             let own = m.class_of(receiver);
