@@ -283,6 +283,11 @@ impl<'a> Visitor<'a> for Check<'_> {
             Expr::Attribute(attribute) if is_internal(&attribute.attr) => {
                 self.refuse(expr.range(), format!("the attribute '{}' is not in the lab", attribute.attr));
             }
+            Expr::Attribute(attribute)
+                if attribute.ctx.is_store() && matches!(&*attribute.attr, "__class__" | "__dict__") =>
+            {
+                self.refuse(expr.range(), format!("assigning to '{}' is not in the lab", attribute.attr));
+            }
             Expr::Attribute(attribute) => self.attribute(attribute),
             Expr::Await(_) => self.refuse(expr.range(), "'await' is not in the lab yet"),
             Expr::TString(_) => self.refuse(expr.range(), "t-strings are not in the lab"),
@@ -326,6 +331,7 @@ mod tests {
             ("import sys\nsys.stdout.buffer", 2, "'sys.stdout.buffer'"),
             ("from sys import stderr as err\nerr.fileno()", 2, "'sys.stderr.fileno'"),
             ("import sys\nsys.stderr = sys.stdout", 2, "another 'sys.stderr'"),
+            ("x = 1\nx.__class__ = int", 2, "'__class__'"),
         ];
         for (text, line, what) in cases {
             let (found, message) = refused(text).expect(text);

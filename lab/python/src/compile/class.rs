@@ -1,5 +1,6 @@
 use ruff_python_ast as ast;
 use ruff_text_size::Ranged;
+use smol_str::SmolStr;
 
 use super::scope::ScopeKind;
 use super::unit::Unit;
@@ -83,12 +84,15 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// In a class, `__name` is the class's own.
-    pub fn mangled(&self, name: &str) -> String {
-        match self.classes.last() {
-            Some(class) if name.starts_with("__") && !name.ends_with("__") && !name.contains('.') => {
-                format!("_{}{name}", class.trim_start_matches('_'))
-            }
-            _ => name.to_owned(),
-        }
+    pub fn mangled(&self, name: &str) -> SmolStr {
+        self.classes.last().map_or_else(|| name.into(), |class| mangled(class, name))
     }
+}
+
+/// A name as it is in a class of that name.
+pub fn mangled(class: &str, name: &str) -> SmolStr {
+    if name.starts_with("__") && !name.ends_with("__") && !name.contains('.') {
+        return format!("_{}{name}", class.trim_start_matches('_')).into();
+    }
+    name.into()
 }

@@ -16,6 +16,8 @@ mod tries;
 pub mod unit;
 mod variable;
 
+pub use class::mangled;
+
 use triomphe::Arc;
 
 use ruff_python_ast as ast;

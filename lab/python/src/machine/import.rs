@@ -64,7 +64,18 @@ impl Machine {
             Some(Object::Module(module)) => self.names.text(module.name).clone(),
             _ => "?".into(),
         };
-        Err(self.unsupported(format!("'{module}.{text}' is not in the lab")))
+        if text.starts_with('_') || modules::is_missing(&module, &text) {
+            return Err(self.unsupported(format!("'{module}.{text}' is not in the lab")));
+        }
+        let message = format!("cannot import name '{text}' from '{module}' (unknown location)");
+        let exit = self.raise(class::IMPORT_ERROR, message);
+        if let Exit::Raise(exception) = exit {
+            let module = self.str(module);
+            self.set_exception_attr(exception, names::NAME_ATTR, module);
+            let name = self.name_value(name);
+            self.set_exception_attr(exception, names::NAME_FROM, name);
+        }
+        Err(exit)
     }
 
     /// The code of a module of our own, which needs no gate.

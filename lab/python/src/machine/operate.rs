@@ -1,7 +1,9 @@
 //! Operators, items, and formatting.
 
 use super::Machine;
+use crate::class;
 use crate::code::{Binary, Conversion, Op, Unary};
+use crate::heap::Id;
 use crate::names;
 use crate::native::{Exit, Outcome};
 use crate::number;
@@ -164,13 +166,29 @@ impl Machine {
             };
             return self.ask_or_run(method, &[class, key], &[]);
         }
-        match class.id() {
-            Some(id) if (id.0 as usize) < crate::class::BUILTIN.len() => Ok(class),
-            id => {
-                let name = id.map_or_else(|| "?".into(), |id| self.class_name(id));
-                Err(self.type_error(format!("type '{name}' is not subscriptable")))
-            }
+        let Some(id) = class.id() else { return Ok(class) };
+        if self.class(id).mro.iter().any(|&base| self.holds_others(base)) {
+            return Ok(class);
         }
+        let name = self.class_name(id);
+        Err(self.type_error(format!("type '{name}' is not subscriptable")))
+    }
+
+    /// Whether an annotation may say of a class what is in its objects.
+    fn holds_others(&self, id: Id) -> bool {
+        const BUILTIN: &[Id] = &[
+            class::BASE_EXCEPTION_GROUP,
+            class::DICT,
+            class::ENUMERATE,
+            class::FROZENSET,
+            class::LIST,
+            class::SET,
+            class::TUPLE,
+            class::TYPE,
+        ];
+        let module = &**self.names.text(self.class(id).module);
+        BUILTIN.contains(&id)
+            || matches!(module, "_queue" | "collections" | "functools" | "itertools" | "queue")
     }
 
     pub fn set_item(&mut self, container: Value, key: Value, value: Value) -> Outcome<()> {

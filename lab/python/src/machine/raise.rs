@@ -41,11 +41,7 @@ impl Machine {
                 self.thread.depth -= 1;
                 self.comes_back(false);
             }
-            let passed = self.generator_failed(&frame, exception);
-            if !passed.is(exception) {
-                exception = passed;
-                self.add_entry(exception, &frame.code, at);
-            }
+            exception = self.generator_failed(&frame, exception);
             let Some(caller) = self.thread.frames.last() else { break };
             at = match frame.after {
                 After::Answer(_) => caller.pc,

@@ -1,7 +1,10 @@
 //! Attributes: binds and deletes them.
 
+use smol_str::SmolStr;
+
 use super::Machine;
 use crate::class;
+use crate::compile::mangled;
 use crate::heap::Id;
 use crate::names::{self, Name};
 use crate::native::{Exit, Outcome};
@@ -56,25 +59,32 @@ impl Machine {
     }
 
     fn missing_slot(&mut self, class: Id, name: Name) -> Option<Exit> {
-        let slots = self.member(class, names::SLOTS)?;
-        let mro = self.class(class).mro.clone();
-        let is_open = mro.iter().any(|&base| {
-            base.0 as usize >= class::BUILTIN.len() && !self.class(base).attrs.contains(names::SLOTS)
-        });
-        let allowed: Vec<Value> = match self.as_str(slots) {
-            Some(_) => vec![slots],
-            None => self.elements(slots).unwrap_or_default(),
-        };
+        self.member(class, names::SLOTS)?;
+        let slots = self.slots(class)?;
         let text = self.names.text(name).clone();
-        let is_slot = allowed.iter().any(|&slot| self.as_str(slot).is_some_and(|slot| **slot == *text));
-        if is_open || is_slot || mro.len() > 2 {
+        if slots.contains(&text) {
             return None;
         }
-        let class_name = self.class_name(class);
-        let message = format!(
-            "'{class_name}' object has no attribute '{text}' and no __dict__ for setting new attributes"
-        );
+        let class = self.class_name(class);
+        let message =
+            format!("'{class}' object has no attribute '{text}' and no __dict__ for setting new attributes");
         Some(self.raise(class::ATTRIBUTE_ERROR, message))
+    }
+
+    /// The attributes of instances, if their class and its bases name all of them: there is no `__dict__` then.
+    pub(super) fn slots(&self, class: Id) -> Option<Vec<SmolStr>> {
+        if self.class(class).layout == class::BASE_EXCEPTION {
+            return None;
+        }
+        let mut found = Vec::new();
+        for &base in self.class(class).mro.iter().filter(|base| base.0 as usize >= class::BUILTIN.len()) {
+            let base = self.class(base);
+            let slots = base.attrs.get(names::SLOTS)?;
+            let slots = if self.as_str(slots).is_some() { vec![slots] } else { self.items_now(slots)? };
+            let texts = slots.into_iter().filter_map(|slot| self.as_str(slot));
+            found.extend(texts.map(|text| mangled(&base.name, &text.shared())));
+        }
+        (!found.iter().any(|slot| slot == "__dict__")).then_some(found)
     }
 
     fn is_property(&self, member: Value) -> bool {

@@ -100,6 +100,7 @@ impl Machine {
     fn doc_of(&mut self, object: Value) -> Value {
         match object.id().map(|id| self.heap.get(id)) {
             Some(Object::Function(function)) => function.doc,
+            Some(&Object::BoundMethod { function, .. }) => self.doc_of(function),
             Some(Object::Property(property)) => property.doc,
             Some(Object::Class(class)) => class.attrs.get(names::DOC).unwrap_or(Value::None),
             _ => {
@@ -113,6 +114,7 @@ impl Machine {
     fn dict_of(&mut self, object: Value) -> Outcome<Option<Value>> {
         let Some(id) = object.id() else { return Ok(None) };
         let vars = match self.heap.get(id) {
+            Object::Instance(instance) if self.slots(instance.class).is_some() => return Ok(None),
             Object::Instance(instance) => instance.attrs.clone(),
             Object::Exception(exception) => exception.attrs.clone(),
             Object::Function(function) => function.attrs.clone(),
@@ -204,8 +206,21 @@ impl Machine {
                 0 | 1 => argument(0),
                 _ => Some(self.tuple(args)),
             },
+            names::MSG if self.is_subclass(class, class::IMPORT_ERROR) => argument(0),
+            name if self.is_unknown(class, name) => Some(Value::None),
             _ => None,
         }
+    }
+
+    /// Whether exceptions of this class have such an attribute, even if nobody has said what it is.
+    fn is_unknown(&self, class: Id, name: Name) -> bool {
+        let classes: &[Id] = match name {
+            names::NAME_ATTR => &[class::NAME_ERROR, class::ATTRIBUTE_ERROR, class::IMPORT_ERROR],
+            names::OBJ => &[class::ATTRIBUTE_ERROR],
+            names::NAME_FROM | names::PATH => &[class::IMPORT_ERROR],
+            _ => &[],
+        };
+        classes.iter().any(|&base| self.is_subclass(class, base))
     }
 
     pub(super) fn class_special(&mut self, id: Id, name: Name) -> Outcome<Option<Value>> {
@@ -236,7 +251,7 @@ impl Machine {
             return Err(self.unsupported(format!("assigning to '{text}' is not in the lab")));
         }
         let text = self.as_str(value).map(crate::text::Str::shared);
-        let items = if name == names::ARGS { self.elements(value) } else { None };
+        let items = self.exception_part(id, name, value)?;
         let or_unset = if value.is_none() { Value::Unset } else { value };
         match (self.heap.get_mut(id), name, text) {
             (Object::Function(function), names::NAME, Some(text)) => function.name = text,
@@ -260,11 +275,25 @@ impl Machine {
                 exception.suppress_context = matches!(value, Value::Bool(true));
             }
             (Object::Exception(exception), names::ARGS, _) => {
-                exception.args = items.unwrap_or_default().into();
+                exception.args = items.into();
             }
             _ => return Ok(false),
         }
         Ok(true)
+    }
+
+    /// Makes sure that this can be an exception's cause, context or arguments. Gives the arguments.
+    fn exception_part(&mut self, id: Id, name: Name, value: Value) -> Outcome<Vec<Value>> {
+        let what = match (self.heap.get(id), name) {
+            (Object::Exception(_), names::ARGS) => return self.items(value),
+            (Object::Exception(_), names::CAUSE) => "cause",
+            (Object::Exception(_), names::CONTEXT) => "context",
+            _ => return Ok(Vec::new()),
+        };
+        if value.is_none() || self.is_instance(value, class::BASE_EXCEPTION) {
+            return Ok(Vec::new());
+        }
+        Err(self.type_error(format!("exception {what} must be None or derive from BaseException")))
     }
 
     /// Sets an attribute of a class.

@@ -214,8 +214,10 @@ impl Machine {
             let name = self.intern(name);
             self.set_module_var(self.builtins, name, value);
         }
-        let io_error = self.intern("IOError");
-        self.set_module_var(self.builtins, io_error, class::OS_ERROR.into());
+        for name in ["EnvironmentError", "IOError"] {
+            let name = self.intern(name);
+            self.set_module_var(self.builtins, name, class::OS_ERROR.into());
+        }
     }
 }
 

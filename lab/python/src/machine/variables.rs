@@ -159,7 +159,26 @@ impl Machine {
         if let Exit::Raise(exception) = exit {
             let text = self.str(text);
             self.set_exception_attr(exception, names::NAME_ATTR, text);
+            if self.self_has(name) {
+                self.set_exception_attr(exception, names::OWN_NAME, text);
+            }
         }
         exit
+    }
+
+    /// Whether the variable `self` of the function that runs is an object with this attribute.
+    fn self_has(&mut self, name: Name) -> bool {
+        let Some(frame) = self.thread.frames.last() else { return false };
+        let Some(slot) = frame.code.locals.iter().position(|&local| local == names::SELF) else {
+            return false;
+        };
+        let value = self.thread.stack[frame.base as usize + slot];
+        let object = match value.id().map(|id| self.heap.get(id)) {
+            Some(&Object::Cell(inner)) => inner,
+            _ => value,
+        };
+        let class = self.class_of(object);
+        !object.is_unset()
+            && (self.own_attribute(object, name).is_some() || self.member(class, name).is_some())
     }
 }

@@ -13,7 +13,7 @@ const STREAM: &str = "buffer close closed detach encoding errors fileno line_buf
                       readline readlines reconfigure seek seekable tell truncate writable write_through writelines";
 
 const MISSING: &[(&str, &str)] = &[
-    ("collections", "UserDict UserList UserString"),
+    ("collections", "UserDict UserList UserString abc"),
     (
         "contextlib",
         "AbstractAsyncContextManager AsyncExitStack aclosing asynccontextmanager chdir redirect_stderr \

@@ -222,6 +222,6 @@ impl<'a> Printer<'a> {
 
 /// Whether a traceback ends with a hint about names.
 fn is_about_a_name(m: &Machine, exception: Value) -> bool {
-    let about = [class::NAME_ERROR, class::ATTRIBUTE_ERROR];
+    let about = [class::NAME_ERROR, class::ATTRIBUTE_ERROR, class::IMPORT_ERROR];
     about.iter().any(|&class| m.is_instance(exception, class))
 }

@@ -20,11 +20,17 @@ pub fn hint(m: &mut Machine, exception: Value) -> String {
     if !is_about_a_name(m, exception) {
         return String::new();
     }
-    let Some(name) = m.own_attribute(exception, names::NAME_ATTR) else { return String::new() };
+    let is_import = m.is_instance(exception, class::IMPORT_ERROR);
+    let name = if is_import { names::NAME_FROM } else { names::NAME_ATTR };
+    let Some(name) = m.own_attribute(exception, name) else { return String::new() };
     let Some(wrong) = m.as_str(name).map(|name| name.shared()) else { return String::new() };
     let is_name_error = m.is_instance(exception, class::NAME_ERROR);
-    let candidates = if is_name_error { names_around(m, exception) } else { attributes(m, exception) };
-    let suggestion = nearest(&wrong, &candidates);
+    let suggestion = match m.own_attribute(exception, names::OWN_NAME) {
+        Some(_) => Some(format!("self.{wrong}").into()),
+        None if is_import => nearest(&wrong, &names_in_module(m, exception)),
+        None if is_name_error => nearest(&wrong, &names_around(m, exception)),
+        None => nearest(&wrong, &attributes(m, exception)),
+    };
     let forgotten = is_name_error && crate::modules::exists(&wrong);
     match (suggestion, forgotten) {
         (Some(better), true) => {
@@ -34,6 +40,17 @@ pub fn hint(m: &mut Machine, exception: Value) -> String {
         (None, true) => format!(". Did you forget to import '{wrong}'?"),
         (None, false) => String::new(),
     }
+}
+
+/// What could have been imported.
+fn names_in_module(m: &Machine, exception: Value) -> Vec<SmolStr> {
+    let name = m.own_attribute(exception, names::NAME_ATTR).and_then(|name| m.as_str(name));
+    let module = name.and_then(|name| m.names.find(&name.shared())).and_then(|name| m.module(name));
+    let Some(Object::Module(module)) = module.map(|id| m.heap.get(id)) else { return Vec::new() };
+    let mut found: Vec<SmolStr> = module.vars.iter().map(|(name, _)| m.names.text(name).clone()).collect();
+    found.retain(|name| !name.starts_with('_'));
+    found.sort();
+    found
 }
 
 /// The locals of the innermost function, its globals, and the builtins.

@@ -44,6 +44,26 @@ ValueError: v
 }
 
 #[test]
+fn a_stop_iteration_that_leaves_a_generator_is_replaced_where_the_generator_was_asked() {
+    let report = run("def g():\n    raise StopIteration\n    yield\n\nlist(g())\n", 0);
+    let expected = "\
+Traceback (most recent call last):
+  File \"program.py\", line 2, in g
+    raise StopIteration
+StopIteration
+
+The above exception was the direct cause of the following exception:
+
+Traceback (most recent call last):
+  File \"program.py\", line 5, in <module>
+    list(g())
+    ~~~~^^^^^
+RuntimeError: generator raised StopIteration
+";
+    assert_eq!(report.stderr, expected);
+}
+
+#[test]
 fn lines_that_repeat_are_counted() {
     let report = run("def f(): f()\nf()\n", 0);
     let line = "  File \"program.py\", line 1, in f\n    def f(): f()\n             ~^^\n";

@@ -71,3 +71,34 @@ class Pages:
 pages = Pages()
 print(1, 2, file=pages, end="!", flush=True)
 print(pages.done)
+
+error = ValueError("a", 1)
+for name, value in [("__cause__", 5), ("__context__", "x"), ("args", 5)]:
+    try:
+        setattr(error, name, value)
+    except TypeError as problem:
+        print(problem)
+error.__cause__, error.__context__, error.args = None, KeyError(), (n for n in "bc")
+print(error.args, error.__cause__, repr(error.__context__))
+
+print(NameError().name, AttributeError().name, AttributeError().obj, ImportError().name, ImportError().path)
+print(ImportError("text").msg, hasattr(ValueError(), "name"), EnvironmentError is OSError)
+
+try:
+    from time import Sleep
+except ImportError as problem:
+    print(problem.name, problem)
+
+
+class Documented:
+    def method(self):
+        """What it does."""
+
+
+print(Documented().method.__doc__, Documented.method.__doc__)
+
+for kind in [int, str, float, Documented]:
+    try:
+        kind[3]
+    except TypeError as problem:
+        print(problem)
