@@ -61,6 +61,8 @@ class Thread:
         self._target = target
         self._args = args
         self._kwargs = {} if kwargs is None else kwargs
+        # An empty dict would be something shared that each thread looks at when it begins.
+        self._keywords = kwargs
         self._name = str(name)
         self._daemonic = current_thread().daemon if daemon is None else daemon
         self._initialized = True
@@ -89,8 +91,8 @@ class Thread:
     def run(self):
         if self._target is None:
             return
-        if self._kwargs:
-            self._target(*self._args, **self._kwargs)
+        if self._keywords:
+            self._target(*self._args, **self._keywords)
         else:
             self._target(*self._args)
 
