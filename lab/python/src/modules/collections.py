@@ -97,44 +97,76 @@ class Counter(dict):
         return self._combined(other, lambda mine, theirs: mine - theirs)
 
     def __or__(self, other):
-        return self._combined(other, max)
+        return self._combined(other, lambda mine, theirs: theirs if mine < theirs else mine)
 
     def __and__(self, other):
-        return self._combined(other, min)
+        if not isinstance(other, Counter):
+            return NotImplemented
+        result = Counter()
+        for key, mine in self.items():
+            theirs = other[key]
+            count = mine if mine < theirs else theirs
+            if count > 0:
+                result[key] = count
+        return result
 
     def _combined(self, other, combine):
         """A counter of what is more than nothing in both, combined."""
         if not isinstance(other, Counter):
             return NotImplemented
         result = Counter()
-        for key in [*self, *[key for key in other if key not in self]]:
-            count = combine(self[key], other[key])
+        for key, mine in self.items():
+            count = combine(mine, other[key])
+            if count > 0:
+                result[key] = count
+        for key, theirs in other.items():
+            if key not in self:
+                count = combine(0, theirs)
+                if count > 0:
+                    result[key] = count
+        return result
+
+    def __pos__(self):
+        result = Counter()
+        for key, count in self.items():
             if count > 0:
                 result[key] = count
         return result
 
-    def __pos__(self):
-        return self + Counter()
-
     def __neg__(self):
-        return Counter() - self
+        result = Counter()
+        for key, count in self.items():
+            if count < 0:
+                result[key] = 0 - count
+        return result
 
     def __iadd__(self, other):
-        return self._become(self + other)
+        for key, count in other.items():
+            self[key] += count
+        return self._drop_nothing()
 
     def __isub__(self, other):
-        return self._become(self - other)
+        for key, count in other.items():
+            self[key] -= count
+        return self._drop_nothing()
 
     def __ior__(self, other):
-        return self._become(self | other)
+        for key, theirs in other.items():
+            if theirs > self[key]:
+                self[key] = theirs
+        return self._drop_nothing()
 
     def __iand__(self, other):
-        return self._become(self & other)
+        for key, mine in self.items():
+            theirs = other[key]
+            if theirs < mine:
+                self[key] = theirs
+        return self._drop_nothing()
 
-    def _become(self, other):
-        self.clear()
-        for key, count in other.items():
-            self[key] = count
+    def _drop_nothing(self):
+        """Without what is not more than nothing."""
+        for key in [key for key, count in self.items() if not count > 0]:
+            del self[key]
         return self
 
 
