@@ -18,6 +18,7 @@ class defaultdict(dict):
         if self.default_factory is None:
             raise KeyError(key)
         value = self.default_factory()
+        yield_if_free()
         self[key] = value
         return value
 
