@@ -130,22 +130,22 @@ class ExitStack(AbstractContextManager):
             name = f"{cls.__module__}.{cls.__qualname__}"
             raise TypeError(f"'{name}' object does not support the context manager protocol")
         result = cls.__enter__(manager)
-        self._exits.append(lambda *raised: cls.__exit__(manager, *raised))
+        self._exits.append((cls.__exit__, (manager,)))
         return result
 
     def push(self, exit):
         cls = type(exit)
         if hasattr(cls, "__exit__"):
-            self._exits.append(lambda *raised: cls.__exit__(exit, *raised))
+            self._exits.append((cls.__exit__, (exit,)))
         else:
-            self._exits.append(exit)
+            self._exits.append((exit, ()))
         return exit
 
     def callback(self, function, /, *args, **kwargs):
         def call(*raised):
             function(*args, **kwargs)
 
-        self._exits.append(call)
+        self._exits.append((call, ()))
         return function
 
     def pop_all(self):
@@ -159,9 +159,9 @@ class ExitStack(AbstractContextManager):
     def __exit__(self, kind, error, trace):
         pending = error
         while self._exits:
-            leave = self._exits.pop()
+            leave, manager = self._exits.pop()
             try:
-                if leave(pending and type(pending), pending, None):
+                if leave(*manager, pending and type(pending), pending, None):
                     pending = None
             except BaseException as raised:
                 pending = raised

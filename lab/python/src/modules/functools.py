@@ -5,6 +5,8 @@ from _functools import cache, cmp_to_key, lru_cache, partial, reduce
 WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__")
 WRAPPER_UPDATES = ("__dict__",)
 
+_NOTHING = object()
+
 
 def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
     for name in assigned:
@@ -110,6 +112,7 @@ class cached_property:
         if instance is None:
             return self
         kept = instance.__dict__
-        if self.name not in kept:
-            kept[self.name] = self.function(instance)
-        return kept[self.name]
+        value = kept.get(self.name, _NOTHING)
+        if value is _NOTHING:
+            value = kept[self.name] = self.function(instance)
+        return value
