@@ -50,7 +50,10 @@ impl Machine {
     pub fn own_special(&mut self, value: Value, name: Name) -> Option<Value> {
         let id = value.id()?;
         let is_native = match self.heap.get(id) {
-            Object::Instance(_) | Object::Exception(_) => false,
+            Object::Instance(instance) => {
+                instance.payload.id().is_some_and(|id| matches!(self.heap.get(id), Object::Native(_)))
+            }
+            Object::Exception(_) => false,
             Object::Native(_) => true,
             _ => return None,
         };

@@ -20,7 +20,7 @@ def product_of(iterable, start):
 def repr_of_deque(deque):
     items = ["[...]" if item is deque else repr(item) for item in deque]
     bound = "" if deque.maxlen is None else f", maxlen={deque.maxlen}"
-    return f"deque([{', '.join(items)}]{bound})"
+    return f"{type(deque).__name__}([{', '.join(items)}]{bound})"
 
 
 def write_pieces(file, pieces, flush):

@@ -8,7 +8,7 @@ use crate::object::{Object, Property};
 use crate::value::Value;
 
 pub const TYPE: &[Native] = &[
-    Native::method("__new__", Arity::Range(1, 3), new_type),
+    Native::method("__new__", Arity::AtLeast(0), new_type),
     Native::method("__repr__", Arity::None, |m, args| {
         let name = args[0].id().map_or_else(String::new, |id| m.full_name(id));
         Ok(m.str(format!("<class '{name}'>")))

@@ -122,6 +122,8 @@ for call in [
     lambda: threading.Lock(a=1),
     lambda: threading.Lock().acquire(timout=1),
     lambda: staticmethod(),
+    lambda: type(),
+    lambda: type(1, 2),
     lambda: sum([1], strt=2),
     lambda: sorted([1], kye=len),
     lambda: [1].sort(kye=len),

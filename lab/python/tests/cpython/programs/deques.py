@@ -30,3 +30,34 @@ try:
         last.append(x)
 except RuntimeError as error:
     print(error)
+
+
+class Recent(deque):
+    def __init__(self, items, most):
+        super().__init__(items, most)
+        self.most = most
+
+    def newest(self):
+        return self[-1]
+
+
+recent = Recent("abcd", 3)
+recent.append("e")
+print(recent, len(recent), list(recent), recent.newest(), recent.most, recent.maxlen, bool(Recent("", 1)))
+print("d" in recent, recent == deque("cde"), deque("cde") == recent, recent < deque("d"), sorted(recent))
+recent[0] = "z"
+del recent[1]
+recent += "y"
+print(recent, recent[0], recent + deque("x"), reversed(recent) is not recent, [*recent], recent.pop())
+for item in recent:
+    print(item, end=" ")
+first, *rest = recent
+print(first, rest, isinstance(recent, deque))
+try:
+    hash(recent)
+except TypeError as error:
+    print(error)
+try:
+    recent.missing
+except AttributeError as error:
+    print(error)
