@@ -37,8 +37,8 @@ impl Machine {
         if self.set_builtin_attribute(id, name, value)? {
             return Ok(());
         }
-        if let Some(slots) = self.missing_slot(class, name) {
-            return Err(slots);
+        if self.lacks_slot(class, name) {
+            return Err(self.read_only(object, name));
         }
         let vars = match self.heap.get_mut(id) {
             Object::Instance(instance) if instance.class == class::OBJECT => {
@@ -58,17 +58,9 @@ impl Machine {
         Ok(())
     }
 
-    fn missing_slot(&mut self, class: Id, name: Name) -> Option<Exit> {
-        self.member(class, names::SLOTS)?;
-        let slots = self.slots(class)?;
-        let text = self.names.text(name).clone();
-        if slots.contains(&text) {
-            return None;
-        }
-        let class = self.class_name(class);
-        let message =
-            format!("'{class}' object has no attribute '{text}' and no __dict__ for setting new attributes");
-        Some(self.raise(class::ATTRIBUTE_ERROR, message))
+    fn lacks_slot(&mut self, class: Id, name: Name) -> bool {
+        self.member(class, names::SLOTS).is_some()
+            && self.slots(class).is_some_and(|slots| !slots.contains(self.names.text(name)))
     }
 
     /// The attributes of instances, if their class and its bases name all of them: there is no `__dict__` then.

@@ -66,6 +66,10 @@ fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
         let deque = of_items(m, home.unwrap_or(class), VecDeque::new(), None);
         return Ok(m.wrap(class, deque));
     }
+    let given = args.len() - 1;
+    if given > 2 {
+        return Err(m.type_error(format!("deque() takes at most 2 arguments ({given} given)")));
+    }
     let (items, longest) = contents(m, args)?;
     let deque = of_items(m, class, VecDeque::new(), longest);
     if let Some(id) = deque.id() {

@@ -118,6 +118,7 @@ for call in [
     lambda: float(x=1),
     lambda: zip([1], strct=True),
     lambda: deque(max_len=3),
+    lambda: deque([], 1, 2),
     lambda: threading.Lock(1),
     lambda: threading.Lock(a=1),
     lambda: threading.Lock().acquire(timout=1),

@@ -58,3 +58,14 @@ try:
     Pair(1, 2).x = 3
 except AttributeError as error:
     print(error)
+
+
+class Shared:
+    __slots__ = ("own",)
+    common = 1
+
+
+try:
+    Shared().common = 2
+except AttributeError as error:
+    print(error)
