@@ -7,7 +7,11 @@
 //! and a thread can be stopped, copied and compared in the middle of `list.index`.
 //!
 //! The price is a rule: **a native function changes nothing before its last question**, and asks the same
-//! questions in the same order when it is called again.
+//! questions in the same order when it is called again. Meanwhile whoever answers, and other threads, may have
+//! changed what it reads. So what decides what it asks is read as a [`part`](crate::Machine::part), which is done
+//! once. A function that would ask about each item of a container asks one question instead: a function of the
+//! prelude, which goes through the container as CPython does while it changes
+//! ([`unasked`](crate::Machine::unasked)).
 
 use std::ops::Deref;
 
@@ -31,6 +35,8 @@ pub enum Exit {
     Block(Wait),
     /// Another thread may run before the instruction is tried again.
     GiveWay,
+    /// The instruction is tried again at once, and remembers its parts. See [`Machine::part`](crate::Machine::part).
+    Again,
     /// A generator goes on, and what it yields is the result.
     Resume { generator: Id, input: Input },
     /// Unreachable objects have to be freed before the instruction is tried again.

@@ -23,14 +23,15 @@ pub fn sorted(m: &mut Machine, mut items: Vec<Value>, args: &Args<'_>) -> Outcom
         Some(key) => m.call_each(key, &items)?,
         None => items.clone(),
     };
-    let mut sorted = if keys.iter().all(|&key| is_plain(m, key, DEEPEST)) {
+    let is_plain = m.part(|m| Ok(keys.iter().all(|&key| is_plain(m, key, DEEPEST))))?;
+    let mut sorted = if is_plain {
         let mut pairs: Vec<_> = keys.into_iter().zip(items).collect();
         merge_sort(m, &mut pairs)?;
         pairs.into_iter().map(|(_, item)| item).collect()
     } else {
         let (keys, items) = (m.list(keys), m.list(items));
         let sorted = m.ask_prelude("merge_sort", &[keys, items])?;
-        m.items(sorted)?
+        m.items_now(sorted).unwrap_or_default()
     };
     if reverse {
         sorted.reverse();
@@ -45,7 +46,7 @@ pub fn asks(m: &Machine, items: &[Value], args: &Args<'_>) -> bool {
 }
 
 /// Whether no Python code is needed to compare it.
-pub fn is_plain(m: &Machine, value: Value, depth: u32) -> bool {
+fn is_plain(m: &Machine, value: Value, depth: u32) -> bool {
     let Some(id) = value.id() else { return true };
     match m.heap.get(id) {
         Object::Str(_) | Object::BigInt(_) | Object::Bytes(_) => true,

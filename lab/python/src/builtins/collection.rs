@@ -27,11 +27,13 @@ fn length(m: &mut Machine, args: &Args<'_>) -> Outcome {
 /// `any`, or else `all`: looks for an element whose truth is `wanted`.
 fn holds(m: &mut Machine, args: &Args<'_>, wanted: bool) -> Outcome {
     // What needs no Python code is looked through here, up to the first that decides.
-    if let Some(items) = m.elements(args[0]) {
-        let truths: Option<Vec<bool>> = items.iter().map(|&item| m.truth_now(item)).collect();
-        if let Some(truths) = truths {
-            return Ok((truths.contains(&wanted) == wanted).into());
-        }
+    let found = m.part(|m| {
+        let items = m.elements(args[0]);
+        let truths = |items: Vec<Value>| items.iter().map(|&item| m.truth_now(item)).collect();
+        Ok(items.and_then(truths).map(|truths: Vec<bool>| truths.contains(&wanted)))
+    })?;
+    if let Some(found) = found {
+        return Ok((found == wanted).into());
     }
     let name = if wanted { "any_true" } else { "all_true" };
     m.ask_prelude(name, &args[..1])
@@ -51,32 +53,28 @@ fn extreme(m: &mut Machine, args: &Args<'_>, name: &str, beyond: Compare) -> Out
         let message = format!("Cannot specify a default for {name}() with multiple positional arguments");
         return Err(m.type_error(message));
     }
-    let items = if args.len() > 1 { args.to_vec() } else { m.items(args[0])? };
-    if items.is_empty() {
-        let message = format!("{name}() iterable argument is empty");
-        return default.ok_or_else(|| m.value_error(message));
+    let items = if args.len() > 1 { m.tuple(&args[..]) } else { args[0] };
+    let key = args.keyword(m, "key").unwrap_or(Value::None);
+    let found = if key.is_none() { m.unasked(|m| plain_extreme(m, items, beyond))? } else { None };
+    if let Some(found) = found {
+        return Ok(found);
     }
-    let keys = match args.keyword(m, "key").filter(|key| !key.is_none()) {
-        Some(key) => m.call_each(key, &items)?,
-        None => items.clone(),
-    };
-    if keys.iter().all(|&key| sort::is_plain(m, key, 4)) {
-        return plain_extreme(m, &items, &keys, beyond);
-    }
-    let (keys, items) = (m.list(keys), m.list(items));
     let function = if beyond == Compare::Gt { "greatest" } else { "least" };
-    m.ask_prelude(function, &[keys, items])
+    let found = m.ask_prelude(function, &[items, key])?.set();
+    found.or(default).ok_or_else(|| m.value_error(format!("{name}() iterable argument is empty")))
 }
 
-fn plain_extreme(m: &mut Machine, items: &[Value], keys: &[Value], beyond: Compare) -> Outcome {
-    let mut best = 0;
-    for at in 1..keys.len() {
-        let answer = m.compare(beyond, keys[at], keys[best])?;
+/// The same of a builtin container that is not empty.
+fn plain_extreme(m: &mut Machine, iterable: Value, beyond: Compare) -> Outcome<Option<Value>> {
+    let items = m.elements(iterable).unwrap_or_default();
+    let Some((&(mut best), rest)) = items.split_first() else { return Ok(None) };
+    for &item in rest {
+        let answer = m.compare(beyond, item, best)?;
         if m.truth(answer)? {
-            best = at;
+            best = item;
         }
     }
-    Ok(items[best])
+    Ok(Some(best))
 }
 
 fn sum(m: &mut Machine, args: &Args<'_>) -> Outcome {
@@ -87,17 +85,22 @@ fn sum(m: &mut Machine, args: &Args<'_>) -> Outcome {
     if m.as_bytes(start).is_some() {
         return Err(m.type_error("sum() can't sum bytes [use b''.join(seq) instead]"));
     }
-    let items = m.items(args[0])?;
-    let (mut total, used) = plain_total(start, &items);
-    let rest = &items[used..];
-    if rest.iter().all(|item| m.as_integer(*item).is_some() || matches!(item, Value::Float(_))) {
-        for &item in rest {
-            total = m.binary(Binary::Add, false, total, item)?;
-        }
-        return Ok(total);
+    match m.unasked(|m| sum_of_numbers(m, args[0], start))? {
+        Some(total) => Ok(total),
+        None => m.ask_prelude("total", &[args[0], start]),
     }
-    let rest = m.list(rest.to_vec());
-    m.ask_prelude("total", &[rest, total])
+}
+
+fn sum_of_numbers(m: &mut Machine, iterable: Value, start: Value) -> Outcome<Option<Value>> {
+    let Some(items) = m.elements(iterable) else { return Ok(None) };
+    let (mut total, used) = plain_total(start, &items);
+    for &item in &items[used..] {
+        if m.as_integer(item).is_none() && !matches!(item, Value::Float(_)) {
+            return Ok(None);
+        }
+        total = m.binary(Binary::Add, false, total, item)?;
+    }
+    Ok(Some(total))
 }
 
 /// The sum of the leading numbers that fit machine words, ints first and then floats, and how many that were.

@@ -14,28 +14,34 @@ pub const FUNCTIONS: &[Native] = &[Native::function("print", Arity::AtLeast(0), 
 fn print(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let separator = text_or(m, args, "sep", " ")?;
     let end = text_or(m, args, "end", "\n")?;
-    let texts = args.iter().map(|&value| m.text_of(value)).collect::<Outcome<Vec<_>>>()?;
     // What is there at the first try: it may be otherwise at the second.
     let to = m.once(|m| Ok(goes_to(m, args)))?;
-    match to {
+    let has_others = match to {
         Value::None => return Ok(Value::None),
-        Value::Bool(_) => {}
+        Value::Bool(has_others) => has_others,
         file => {
             let flush = args.keyword(m, "flush").unwrap_or(Value::Bool(false));
-            return print_to(m, file, &texts, &separator, end, flush);
+            let [separator, end] = [separator, end].map(|text| m.str(text));
+            let values = m.tuple(&args[..]);
+            return m.ask_prelude("print_to", &[file, values, separator, end, flush]);
         }
-    }
-    let mut text = texts.join(&*separator);
-    if to.is(Value::Bool(false)) {
-        text.push_str(&end);
-        return m.write_stdout(&text).map(|()| Value::None);
-    }
-    m.once(|m| {
-        m.write_stdout(&text)?;
-        Ok(Value::None)
+    };
+    let written = m.unasked(|m| {
+        let texts = args.iter().map(|&value| m.text_of(value)).collect::<Outcome<Vec<_>>>()?;
+        let end = if has_others { "" } else { &*end };
+        m.write_stdout(&(texts.join(&*separator) + end))?;
+        Ok(Some(true))
     })?;
-    m.give_way()?;
-    m.write_stdout(&end)?;
+    if written.is_none() {
+        let (values, separator) = (m.tuple(&args[..]), m.str(separator));
+        m.ask_prelude("write_texts", &[values, separator])?;
+    }
+    if has_others {
+        m.give_way()?;
+    }
+    if has_others || written.is_none() {
+        m.write_stdout(&end)?;
+    }
     Ok(Value::None)
 }
 
@@ -46,27 +52,6 @@ fn goes_to(m: &mut Machine, args: &Args<'_>) -> Value {
         Some(file) if !sys::is_stdout(m, file) => file,
         _ => m.has_other_threads().into(),
     }
-}
-
-/// Gives the pieces one by one to the `write` of a file that is not `sys.stdout`.
-fn print_to(
-    m: &mut Machine,
-    file: Value,
-    texts: &[SmolStr],
-    separator: &SmolStr,
-    end: SmolStr,
-    flush: Value,
-) -> Outcome {
-    let mut pieces = Vec::new();
-    for text in texts {
-        if !pieces.is_empty() {
-            pieces.push(m.str(separator.clone()));
-        }
-        pieces.push(m.str(text.clone()));
-    }
-    pieces.push(m.str(end));
-    let pieces = m.list(pieces);
-    m.ask_prelude("write_pieces", &[file, pieces, flush])
 }
 
 fn text_or(m: &mut Machine, args: &Args<'_>, name: &str, default: &str) -> Outcome<SmolStr> {

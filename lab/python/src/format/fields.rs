@@ -54,7 +54,7 @@ impl Machine {
                         true => self.fill_in_fields(&field.spec, source, numbering, depth - 1)?,
                         false => field.spec,
                     };
-                    text += &*self.format(value, &spec)?;
+                    text += &*self.part(|m| m.format(value, &spec))?;
                     self.reserve(text.len())?;
                 }
             }
@@ -75,7 +75,7 @@ impl Machine {
             Argument::Keyword(name) => self.argument_named(name, source)?,
         };
         for part in &field.name.path {
-            value = self.part_of(value, part)?;
+            value = self.part(|m| m.part_of(value, part))?;
         }
         let conversion = match field.conversion {
             None => Conversion::None,
@@ -84,7 +84,7 @@ impl Machine {
             Some('a') => Conversion::Ascii,
             Some(other) => return Err(self.value_error(format!("Unknown conversion specifier {other}"))),
         };
-        self.converted(conversion, value)
+        self.part(|m| m.converted(conversion, value))
     }
 
     fn next_position(&mut self, numbering: &mut Numbering) -> Outcome<usize> {
@@ -122,7 +122,7 @@ impl Machine {
     fn argument_named(&mut self, name: &str, source: Source<'_>) -> Outcome {
         let key = self.str(name);
         match source {
-            Source::Mapping(mapping) => self.item(mapping, key),
+            Source::Mapping(mapping) => self.part(|m| m.item(mapping, key)),
             Source::Arguments(_, named) => match named.iter().find(|(found, _)| &**found == name) {
                 Some(&(_, value)) => Ok(value),
                 None => Err(self.raise_with(class::KEY_ERROR, key)),

@@ -1,6 +1,7 @@
 //! `template % arguments`
 
 use num_bigint::BigInt;
+use smol_str::SmolStr;
 
 use super::percent::{self, Amount, Conversion, Kind, Piece};
 use crate::arithmetic;
@@ -106,10 +107,14 @@ impl Machine {
         if conversion.kind == '%' {
             return Ok("%".to_owned());
         }
-        match kind {
-            Kind::Text => self.converted_argument(&conversion, value),
-            Kind::Bytes => self.converted_to_bytes(&conversion, value),
-        }
+        let text = self.part(|m| {
+            let text = match kind {
+                Kind::Text => m.converted_argument(&conversion, value),
+                Kind::Bytes => m.converted_to_bytes(&conversion, value),
+            };
+            text.map(SmolStr::from)
+        })?;
+        Ok(text.into())
     }
 
     fn star(&mut self, arguments: &mut Arguments) -> Outcome<i64> {
@@ -132,7 +137,7 @@ impl Machine {
                 self.bytes(name.chars().filter_map(|letter| u8::try_from(letter).ok()).collect::<Vec<u8>>())
             }
         };
-        self.item(mapping, key)
+        self.part(|m| m.item(mapping, key))
     }
 
     fn converted_argument(&mut self, conversion: &Conversion, value: Value) -> Outcome<String> {

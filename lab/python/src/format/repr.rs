@@ -42,6 +42,42 @@ impl Machine {
         if let Some(text) = self.repr_of_leaf(value)? {
             return Ok(text.into());
         }
+        if let Some(text) = self.unasked(|m| m.repr_of_container(value).map(Some))? {
+            return Ok(text);
+        }
+        let answer = self.ask_repr(value)?;
+        self.expect_text(answer, "__repr__")
+    }
+
+    /// Python code goes through a container in which something has a `__repr__` of its own.
+    fn ask_repr(&mut self, value: Value) -> Outcome {
+        let Some(id) = value.id() else { return Ok(value) };
+        if let Object::Dict(_) = self.heap.get(id) {
+            return self.ask_prelude("repr_of_dict", &[value]);
+        }
+        let items = match self.heap.get(id) {
+            Object::List(_) | Object::Tuple(_) => value,
+            _ => self.part(|m| {
+                let items = m.items_to_show(id);
+                Ok(m.list(items))
+            })?,
+        };
+        let (before, after) = self.brackets(id);
+        let [before, after] = [before, after].map(|text| self.str(text));
+        self.ask_prelude("repr_of_items", &[value, items, before, after])
+    }
+
+    /// Whether its text is being made already, by Python code further out.
+    fn is_being_shown(&self, id: Id) -> bool {
+        let thread = &self.thread;
+        thread.frames.iter().any(|frame| {
+            let code = &frame.code;
+            let shows = code.is_hidden() && matches!(&*code.name, "repr_of_dict" | "repr_of_items");
+            shows && thread.stack[frame.base as usize].is(id.into())
+        })
+    }
+
+    fn repr_of_container(&mut self, value: Value) -> Outcome<SmolStr> {
         let mut writer = Writer { steps: vec![Step::Show(value)], ..Writer::default() };
         let mut steps = 0_u64;
         while let Some(step) = writer.steps.pop() {
@@ -120,7 +156,7 @@ impl Machine {
         let Some(id) = value.id() else { return };
         let (before, after) = self.brackets(id);
         writer.text.push_str(before);
-        if !writer.open.insert(id) {
+        if !writer.open.insert(id) || self.is_being_shown(id) {
             writer.text.push_str("...");
             writer.text.push_str(after.trim_start_matches(','));
             return;
@@ -154,13 +190,17 @@ impl Machine {
             }
             return;
         }
-        let items = match self.heap.get(id) {
-            Object::Slice(parts) => parts.to_vec(),
-            _ => self.elements(id.into()).unwrap_or_default(),
-        };
+        let items = self.items_to_show(id);
         for (at, &item) in items.iter().enumerate().rev() {
             steps.push(Step::Show(item));
             steps.extend((at > 0).then_some(Step::Write(", ")));
+        }
+    }
+
+    fn items_to_show(&mut self, id: Id) -> Vec<Value> {
+        match self.heap.get(id) {
+            Object::Slice(parts) => parts.to_vec(),
+            _ => self.elements(id.into()).unwrap_or_default(),
         }
     }
 }

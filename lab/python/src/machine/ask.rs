@@ -1,36 +1,153 @@
 //! Questions to Python code. See [`crate::native`].
 
+use smol_str::SmolStr;
+
 use super::Machine;
 use crate::class;
 use crate::machine::thread::{State, ThreadId};
 use crate::machine::wait::{On, Wait};
 use crate::names;
-use crate::native::{Exit, Outcome};
+use crate::native::{Arity, Exit, Native, Outcome};
 use crate::object::Object;
 use crate::value::Value;
 
 /// A number of more than so many is drawn by the generator, whoever would choose it.
 const MOST_DRAWN: u32 = 64;
 
+/// Stands among the answers where something was begun that is to be done once. What follows was answered there.
+static BEGUN: Native = Native::function("begun", Arity::None, |_, _| Ok(Value::None));
+
+/// What a part of an instruction may come to.
+pub trait Kept: Sized {
+    fn keep(&self, m: &mut Machine) -> Value;
+    fn recall(m: &Machine, kept: Value) -> Self;
+}
+
+impl Kept for Value {
+    fn keep(&self, _: &mut Machine) -> Value {
+        *self
+    }
+
+    fn recall(_: &Machine, kept: Value) -> Self {
+        kept
+    }
+}
+
+impl Kept for bool {
+    fn keep(&self, _: &mut Machine) -> Value {
+        Value::Bool(*self)
+    }
+
+    fn recall(_: &Machine, kept: Value) -> Self {
+        matches!(kept, Value::Bool(true))
+    }
+}
+
+impl Kept for usize {
+    fn keep(&self, _: &mut Machine) -> Value {
+        Value::Int(*self as i64)
+    }
+
+    fn recall(_: &Machine, kept: Value) -> Self {
+        if let Value::Int(number) = kept { number as usize } else { 0 }
+    }
+}
+
+impl Kept for SmolStr {
+    fn keep(&self, m: &mut Machine) -> Value {
+        m.str(self.clone())
+    }
+
+    fn recall(m: &Machine, kept: Value) -> Self {
+        m.as_str(kept).map(crate::text::Str::shared).unwrap_or_default()
+    }
+}
+
+impl Kept for Vec<Value> {
+    fn keep(&self, m: &mut Machine) -> Value {
+        m.list(self.clone())
+    }
+
+    fn recall(m: &Machine, kept: Value) -> Self {
+        m.items_now(kept).unwrap_or_default()
+    }
+}
+
+impl<T: Kept> Kept for Option<T> {
+    fn keep(&self, m: &mut Machine) -> Value {
+        self.as_ref().map_or(Value::Unset, |result| result.keep(m))
+    }
+
+    fn recall(m: &Machine, kept: Value) -> Self {
+        kept.set().map(|kept| T::recall(m, kept))
+    }
+}
+
 impl Machine {
     /// What `callee` returns for these arguments.
     pub fn ask(&mut self, callee: Value, args: &[Value]) -> Outcome {
-        match self.next_answer() {
-            Some(answer) => Ok(answer),
-            None => Err(Exit::Ask { callee, args: args.to_vec() }),
+        if let Some(answer) = self.next_answer() {
+            return Ok(answer);
         }
+        self.forget_nothing()?;
+        Err(Exit::Ask { callee, args: args.to_vec() })
     }
 
     /// Does something once, though the instruction may be tried again: later tries get the first one's result.
     pub fn once(&mut self, act: impl FnOnce(&mut Machine) -> Outcome) -> Outcome {
-        if let Some(answer) = self.next_answer() {
-            return Ok(answer);
+        let place = self.thread.used;
+        match self.next_answer() {
+            Some(Value::Builtin(begun)) if std::ptr::eq(begun, &BEGUN) => {}
+            Some(result) => return Ok(result),
+            None => {
+                self.forget_nothing()?;
+                self.thread.answers.push(Value::Builtin(&BEGUN));
+                self.thread.used += 1;
+                self.thread.is_retrying = true;
+            }
         }
         let result = act(self)?;
+        self.thread.answers.truncate(place);
         self.thread.answers.push(result);
-        self.thread.used += 1;
-        self.thread.is_retrying = true;
+        self.thread.used = place + 1;
         Ok(result)
+    }
+
+    /// Reads what may change while the instruction asks, or asks itself: later tries get the first one's result. Until
+    /// something is asked there is nothing to remember. Then the instruction is tried again, and remembers its parts.
+    #[inline]
+    pub fn part<T: Kept>(&mut self, act: impl FnOnce(&mut Machine) -> Outcome<T>) -> Outcome<T> {
+        if !self.thread.is_retrying {
+            self.has_forgotten = true;
+            return act(self);
+        }
+        let kept = self.once(|m| {
+            let result = act(m)?;
+            Ok(result.keep(m))
+        })?;
+        Ok(T::recall(self, kept))
+    }
+
+    /// A part that is given up, and comes to nothing, if Python code would have to be asked.
+    pub fn unasked<T: Kept>(
+        &mut self,
+        act: impl FnOnce(&mut Machine) -> Outcome<Option<T>>,
+    ) -> Outcome<Option<T>> {
+        self.part(|m| {
+            // It is done as a whole or not at all: no part of it has to be remembered.
+            let is_retrying = std::mem::replace(&mut m.thread.is_retrying, false);
+            let result = act(m);
+            m.thread.is_retrying = is_retrying;
+            match result {
+                Err(Exit::Ask { .. } | Exit::Again) => Ok(None),
+                result => result,
+            }
+        })
+    }
+
+    /// What follows will be used by later tries: so what went before must be, too.
+    fn forget_nothing(&mut self) -> Outcome<()> {
+        if std::mem::take(&mut self.has_forgotten) && !self.thread.is_retrying { Err(Exit::Again) } else { Ok(()) }
     }
 
     /// Whether the next question was asked in an earlier try. Then it is asked again, whatever has changed since.
@@ -59,10 +176,16 @@ impl Machine {
 
     /// All elements of an iterable, whatever it is.
     pub fn items(&mut self, iterable: Value) -> Outcome<Vec<Value>> {
-        if let Some(items) = self.elements(iterable) {
+        if !self.thread.is_retrying
+            && let Some(items) = self.elements(iterable)
+        {
+            self.has_forgotten = true;
             return Ok(items);
         }
-        let list = self.ask_prelude("collect", &[iterable])?;
+        let list = self.once(|m| match m.elements(iterable) {
+            Some(items) => Ok(m.list(items)),
+            None => m.ask_prelude("collect", &[iterable]),
+        })?;
         Ok(self.items_now(list).unwrap_or_default())
     }
 
@@ -79,7 +202,7 @@ impl Machine {
     pub fn call_each(&mut self, function: Value, items: &[Value]) -> Outcome<Vec<Value>> {
         let list = self.list(items.to_vec());
         let results = self.ask_prelude("call_each", &[function, list])?;
-        self.items(results)
+        Ok(self.items_now(results).unwrap_or_default())
     }
 
     /// Whether it counts as true.
@@ -138,6 +261,7 @@ impl Machine {
         if self.next_answer().is_some() {
             return Ok(());
         }
+        self.forget_nothing()?;
         self.thread.answers.push(Value::None);
         self.thread.is_retrying = true;
         Err(Exit::GiveWay)
@@ -151,6 +275,7 @@ impl Machine {
         if let Some(drawn) = self.next_answer() {
             return Ok(Some(drawn));
         }
+        self.forget_nothing()?;
         Err(self.block(On::Draw(of), None))
     }
 

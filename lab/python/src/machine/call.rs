@@ -260,7 +260,7 @@ impl Machine {
     /// [callable unset list dict → result]
     pub(super) fn call_spread(&mut self) -> Outcome<Flow> {
         let (list, dict) = (self.peek(1), self.peek(0));
-        let values = self.items(list)?;
+        let values = self.items_now(list).unwrap_or_default();
         let mut names = Vec::new();
         let entries: Vec<_> = match dict.id().map(|id| self.heap.get(id)) {
             Some(Object::Dict(dict)) => dict.entries().collect(),

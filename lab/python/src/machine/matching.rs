@@ -57,7 +57,7 @@ impl Machine {
         let mut values = Vec::new();
         for key in self.items(keys)? {
             let Some(dict) = self.as_dict(subject) else { break };
-            match self.dict_get(dict, key)? {
+            match self.part(|m| m.dict_get(dict, key))? {
                 Some(value) => values.push(value),
                 None => {
                     self.replace(2, Value::None);
@@ -110,7 +110,7 @@ impl Machine {
         for name in names {
             let Some(text) = self.as_str(name).map(crate::text::Str::shared) else { continue };
             let name = self.intern(&text);
-            match self.attribute(subject, name) {
+            match self.part(|m| m.attribute(subject, name)) {
                 Ok(value) => found.push(value),
                 Err(Exit::Raise(error)) if self.is_instance(error, class::ATTRIBUTE_ERROR) => {
                     self.replace(3, Value::None);

@@ -73,6 +73,8 @@ pub struct Machine {
     pub(crate) ticks: u64,
     pub(crate) members: MemberCache,
     pub(crate) just_collected: bool,
+    /// Parts of an instruction were done that are not remembered, because nothing had been asked yet.
+    pub(crate) has_forgotten: bool,
     /// The exception that is being raised was raised before: it keeps its traceback and context.
     pub(crate) is_reraising: bool,
     /// What `__exit__` gets as the traceback: an object that shows nothing.

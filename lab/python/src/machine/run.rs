@@ -273,6 +273,12 @@ impl Machine {
                 self.thread.end_try();
                 None
             }
+            Exit::Again => {
+                self.save(at);
+                self.thread.used = 0;
+                self.thread.is_retrying = true;
+                None
+            }
             Exit::Collect => {
                 self.save(at);
                 self.thread.used = 0;

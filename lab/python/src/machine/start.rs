@@ -73,6 +73,7 @@ impl Machine {
             ticks: 0,
             members: MemberCache::default(),
             just_collected: false,
+            has_forgotten: false,
             is_reraising: false,
             a_traceback: Value::None,
             trampoline: Arc::new(hidden_code(0, CodeKind::Function, vec![Op::CallSpread, Op::Return])),

@@ -37,23 +37,35 @@ def merge(left, right, merged):
     merged.extend(right[at:])
 
 
-def least(keys, items):
-    best = 0
-    for at in range(1, len(keys)):
-        if keys[at] < keys[best]:
-            best = at
-    return items[best]
+def least(iterable, key):
+    is_first = True
+    for item in iterable:
+        value = item if key is None else key(item)
+        if is_first or value < lowest:
+            best, lowest, is_first = item, value, False
+    return _end() if is_first else best
 
 
-def greatest(keys, items):
-    best = 0
-    for at in range(1, len(keys)):
-        if keys[at] > keys[best]:
-            best = at
-    return items[best]
+def greatest(iterable, key):
+    is_first = True
+    for item in iterable:
+        value = item if key is None else key(item)
+        if is_first or value > highest:
+            best, highest, is_first = item, value, False
+    return _end() if is_first else best
 
 
-def total(items, start):
+def total(iterable, start):
+    """`sum`, which adds up leading numbers at once: what is lost of floats comes at the end."""
+    items, numbers = iter(iterable), []
+    if type(start) in (int, float):
+        for item in items:
+            if type(item) not in (int, float, bool):
+                start = sum(numbers, start) + item
+                break
+            numbers.append(item)
+        else:
+            return sum(numbers, start)
     for item in items:
         start = start + item
     return start
@@ -71,3 +83,15 @@ def all_true(iterable):
         if not item:
             return False
     return True
+
+
+def repr_of_items(container, items, before, after):
+    return before + ", ".join([repr(item) for item in items]) + after
+
+
+def repr_of_dict(container):
+    texts, at = [], 0
+    while entry := _entry(container, at):
+        key, value, at = entry
+        texts.append(f"{key!r}: {value!r}")
+    return "{" + ", ".join(texts) + "}"

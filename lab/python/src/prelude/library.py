@@ -18,13 +18,24 @@ def product_of(iterable, start):
 
 
 def repr_of_deque(deque):
-    items = ["[...]" if item is deque else repr(item) for item in deque]
+    items = ["[...]" if item is deque else repr(item) for item in list(deque)]
     bound = "" if deque.maxlen is None else f", maxlen={deque.maxlen}"
     return f"{type(deque).__name__}([{', '.join(items)}]{bound})"
 
 
-def write_pieces(file, pieces, flush):
-    for piece in pieces:
-        file.write(piece)
+def write_texts(values, separator):
+    """`print`: each text is made when its turn comes, and those before it are written by then."""
+    for at, value in enumerate(values):
+        if at:
+            _write(separator)
+        _write(str(value))
+
+
+def print_to(file, values, separator, end, flush):
+    for at, value in enumerate(values):
+        if at:
+            file.write(separator)
+        file.write(str(value))
+    file.write(end)
     if flush:
         file.flush()

@@ -93,11 +93,14 @@ fn init(m: &mut Machine, args: &Args<'_>) -> Outcome {
 
 fn repr(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let name = m.class_name_of(args[0]);
-    let mut shown = Vec::new();
-    for &argument in &*arguments(m, args[0]) {
-        shown.push(m.repr_of(argument)?.to_string());
-    }
-    Ok(m.str(format!("{name}({})", shown.join(", "))))
+    let shown = match *arguments(m, args[0]) {
+        [only] => format!("({})", m.repr_of(only)?),
+        ref several => {
+            let tuple = m.tuple(several);
+            m.repr_of(tuple)?.into()
+        }
+    };
+    Ok(m.str(format!("{name}{shown}")))
 }
 
 pub(super) fn text(m: &mut Machine, args: &Args<'_>) -> Outcome {

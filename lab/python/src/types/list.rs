@@ -120,7 +120,7 @@ fn sort(m: &mut Machine, args: &Args<'_>) -> Outcome {
         return Err(m.type_error("sort() takes no positional arguments"));
     }
     let items = m.list_items(args[0]).to_vec();
-    if sort::asks(m, &items, args) {
+    if m.part(|m| Ok(sort::asks(m, &items, args)))? {
         let key = args.keyword(m, "key").unwrap_or(Value::None);
         let reverse = args.keyword(m, "reverse").unwrap_or(Value::Bool(false));
         return m.ask_prelude("sort_list", &[args[0], key, reverse]);
