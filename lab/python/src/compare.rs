@@ -32,17 +32,65 @@ struct Pairs<'a> {
 impl Machine {
     /// `a op b`, whatever a class makes of it.
     pub fn compare(&mut self, op: Compare, a: Value, b: Value) -> Outcome {
-        if let Some(ordering) = self.order_now(a, b).or_else(|| self.order_of_items(a, b, 0)) {
+        if let Some(ordering) = self.order_now(a, b) {
             return Ok(op.holds(ordering).into());
         }
         if self.compares_itself(a) || self.compares_itself(b) {
             return self.compare_by_methods(op, a, b);
+        }
+        match self.unasked(|m| m.compare_contents(op, a, b).map(Some))? {
+            Some(answer) => Ok(answer),
+            None => self.ask_about_contents(op, a, b),
+        }
+    }
+
+    fn compare_contents(&mut self, op: Compare, a: Value, b: Value) -> Outcome {
+        if let Some(ordering) = self.order_of_items(a, b, 0) {
+            return Ok(op.holds(ordering).into());
         }
         match op {
             Compare::Eq => self.equal_contents(a, b).map(Value::Bool),
             Compare::Ne => self.equal_contents(a, b).map(|equal| Value::Bool(!equal)),
             _ => self.order_contents(op, a, b),
         }
+    }
+
+    /// The same where something has to be asked: of sequences, Python code goes through them.
+    fn ask_about_contents(&mut self, op: Compare, a: Value, b: Value) -> Outcome {
+        let (Some(first), Some(second)) = (a.id(), b.id()) else { return Ok(Value::NotImplemented) };
+        match (self.heap.get(first), self.heap.get(second)) {
+            (Object::Dict(_), Object::Dict(_)) => {
+                let equal = self.equal_dicts(first, second)?;
+                Ok((equal == (op == Compare::Eq)).into())
+            }
+            (Object::Slice(first), Object::Slice(second)) => {
+                let [first, second] = [first, second].map(|parts| **parts);
+                let (first, second) = (self.tuple(first), self.tuple(second));
+                self.compare(op, first, second)
+            }
+            _ if self.is_set_like(first) => match op {
+                Compare::Eq => self.is_subset(first, second, true).map(Value::Bool),
+                Compare::Ne => self.is_subset(first, second, true).map(|equal| Value::Bool(!equal)),
+                _ => self.order_sets(op, a, b),
+            },
+            _ => {
+                let op = self.str(op.symbol());
+                self.ask_prelude("compare_items", &[op, a, b])
+            }
+        }
+    }
+
+    fn equal_dicts(&mut self, a: Id, b: Id) -> Outcome<bool> {
+        let (a, b) = (self.still(a)?, self.still(b)?);
+        let entries: Vec<_> = self.table(a).entries().collect();
+        for entry in entries {
+            let Some(place) = self.table_find_hashed(b, entry.hash, entry.key)? else { return Ok(false) };
+            let value = self.table(b).value_at(place);
+            if !self.equal(entry.value, value)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// Whether they are the same or equal, as containers want it.
@@ -336,20 +384,17 @@ impl Machine {
     }
 
     fn is_proper_subset(&mut self, a: Id, b: Id) -> Outcome<bool> {
-        Ok(self.set_length(a) < self.set_length(b) && self.is_subset(a, b, false)?)
-    }
-
-    fn set_length(&self, id: Id) -> usize {
-        self.table(self.table_behind(id)).len()
+        let (a, b) = (self.as_table(a)?, self.as_table(b)?);
+        Ok(self.table(a).len() < self.table(b).len() && self.is_subset(a, b, false)?)
     }
 
     /// Whether all of `a` is in `b`, and nothing else if they have to be equal.
     fn is_subset(&mut self, a: Id, b: Id, equal: bool) -> Outcome<bool> {
-        let (count, room) = (self.set_length(a), self.set_length(b));
+        let (a, b) = (self.as_table(a)?, self.as_table(b)?);
+        let (count, room) = (self.table(a).len(), self.table(b).len());
         if count > room || (equal && count != room) {
             return Ok(false);
         }
-        let (a, b) = (self.as_table(a)?, self.as_table(b)?);
         let entries: Vec<_> = self.table(a).entries().collect();
         for entry in entries {
             if self.table_find_hashed(b, entry.hash, entry.key)?.is_none() {
@@ -362,11 +407,8 @@ impl Machine {
     /// The table of what is like a set; one of pairs is made of a dict's items.
     fn as_table(&mut self, id: Id) -> Outcome<Id> {
         match self.heap.get(id) {
-            Object::View { kind: ViewKind::Items, .. } => {
-                let items = self.elements(id.into()).unwrap_or_default();
-                sequence::set_of(self, &items)
-            }
-            _ => Ok(self.table_behind(id)),
+            Object::View { kind: ViewKind::Items, .. } => sequence::set_of(self, id.into()),
+            _ => self.still(self.table_behind(id)),
         }
     }
 

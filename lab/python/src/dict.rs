@@ -138,6 +138,13 @@ impl Dict {
         self.entries().map(|entry| entry.key)
     }
 
+    /// A set of its keys.
+    pub fn keys_alone(&self) -> Dict {
+        let mut keys = Dict { mirror: None, ..self.clone() };
+        keys.entries.iter_mut().filter(|entry| !entry.key.is_unset()).for_each(|entry| entry.value = Value::None);
+        keys
+    }
+
     /// The first entry at or after `place`, and the place after it.
     pub fn next_from(&self, place: usize) -> Option<(Entry, usize)> {
         let rest = self.entries.get(place..)?;

@@ -176,23 +176,40 @@ impl Machine {
     }
 
     pub fn table_find_hashed(&mut self, table: Id, hash: u64, key: Value) -> Outcome<Option<usize>> {
-        if let Some(found) = self.find_now(self.table(table), hash, key) {
+        if !self.is_remembering()
+            && let Some(found) = self.find_now(self.table(table), hash, key)
+        {
+            self.has_forgotten = true;
             return Ok(found);
         }
-        let mut undecided: SmallVec<[Value; 4]> = SmallVec::new();
-        self.table(table).find(hash, |candidate| {
-            undecided.extend(self.equal_now(candidate, key).is_none().then_some(candidate));
-            false
-        });
-        // The table is in no order of its own: which keys came and went must not show.
-        let place = |it: &Value| self.table(table).find(hash, |other| other.is(*it));
-        undecided.sort_by_cached_key(place);
-        for candidate in undecided {
-            if self.equal(candidate, key)? {
-                return Ok(self.table(table).find(hash, |other| other.is(candidate)));
+        let mut others: SmallVec<[Value; 4]> = SmallVec::new();
+        while let Some(candidate) = self.part(|m| Ok(m.candidate(table, hash, key, &others)))? {
+            if self.equal(candidate, key)?
+                && let Some(place) = self.table(table).find(hash, |other| other.is(candidate))
+            {
+                return Ok(Some(place));
             }
+            // It is another key, or was taken out meanwhile.
+            others.push(candidate);
         }
         Ok(None)
+    }
+
+    /// What may be the key in a table: a key that is, or else the first of those that have to be asked.
+    fn candidate(&self, table: Id, hash: u64, key: Value, others: &[Value]) -> Option<Value> {
+        let table = self.table(table);
+        let (mut same, mut open) = (None, SmallVec::<[Value; 4]>::new());
+        table.find(hash, |candidate| {
+            match self.equal_now(candidate, key) {
+                Some(true) => same = Some(candidate),
+                None if !others.iter().any(|other| other.is(candidate)) => open.push(candidate),
+                _ => {}
+            }
+            same.is_some()
+        });
+        // The table is in no order of its own: which keys came and went must not show.
+        let place = |it: &Value| table.find(hash, |other| other.is(*it));
+        same.or_else(|| open.into_iter().min_by_key(place))
     }
 
     /// What a dict has for a key.

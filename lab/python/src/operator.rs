@@ -76,6 +76,9 @@ pub enum Compare {
 }
 
 impl Compare {
+    pub const ALL: [Compare; 6] =
+        [Compare::Eq, Compare::Ne, Compare::Lt, Compare::Le, Compare::Gt, Compare::Ge];
+
     pub fn symbol(self) -> &'static str {
         match self {
             Compare::Eq => "==",

@@ -138,11 +138,17 @@ impl Machine {
             let is_retrying = std::mem::replace(&mut m.thread.is_retrying, false);
             let result = act(m);
             m.thread.is_retrying = is_retrying;
+            m.has_forgotten = !is_retrying;
             match result {
                 Err(Exit::Ask { .. } | Exit::Again) => Ok(None),
                 result => result,
             }
         })
+    }
+
+    /// Whether parts are remembered now.
+    pub fn is_remembering(&self) -> bool {
+        self.thread.is_retrying
     }
 
     /// What follows will be used by later tries: so what went before must be, too.

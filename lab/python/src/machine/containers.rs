@@ -5,7 +5,7 @@ use crate::code::Op;
 use crate::names;
 use crate::native::Outcome;
 use crate::object::Object;
-use crate::sequence;
+use crate::sequence::{self, SetOperation};
 use crate::value::Value;
 
 impl Machine {
@@ -152,12 +152,7 @@ impl Machine {
             self.check_mapping(other, "'{}' object is not a mapping")?;
             sequence::update_dict(self, id, other)?;
         } else {
-            for item in self.items(other)? {
-                let (hash, place) = self.table_find(id, item)?;
-                if place.is_none() {
-                    self.table_push(id, hash, item, Value::None)?;
-                }
-            }
+            sequence::change(self, SetOperation::Union, id, &[other])?;
         }
         self.pop();
         Ok(())
@@ -178,7 +173,7 @@ impl Machine {
         let function = self.function_text(self.peek(4));
         self.check_mapping(other, &format!("{function} argument after ** must be a mapping, not {{}}"))?;
         if let (Some(id), Some(from)) = (dict.id(), self.as_dict(other)) {
-            let keys: Vec<Value> = self.table(from).keys().collect();
+            let keys = self.part(|m| Ok(m.table(from).keys().collect::<Vec<Value>>()))?;
             for key in keys {
                 if self.table_find(id, key)?.1.is_some() {
                     let name = self.text_of(key)?;

@@ -5,6 +5,7 @@ use triomphe::Arc;
 use super::Machine;
 use super::run::{Flow, Stop};
 use super::thread::After;
+use crate::class;
 use crate::code::{Code, CodeKind};
 use crate::dict::Dict;
 use crate::function::Function;
@@ -12,6 +13,9 @@ use crate::heap::Id;
 use crate::native::Exit;
 use crate::object::Object;
 use crate::value::Value;
+
+/// The machine's own code that runs for a container in a container, and so on, ends where CPython's own does.
+const MOST_HIDDEN: usize = 9_998;
 
 impl Machine {
     /// An instruction asks: its answer is what `callee` returns.
@@ -25,7 +29,11 @@ impl Machine {
         });
         self.push(callee);
         self.push(Value::Unset);
+        let hidden = self.thread.frames.len() - self.thread.depth as usize;
         let entered = match id {
+            _ if hidden > MOST_HIDDEN => {
+                Err(self.raise(class::RECURSION_ERROR, "maximum recursion depth exceeded"))
+            }
             Some(_) => {
                 self.thread.stack.extend_from_slice(args);
                 self.call_then(args.len(), &[], After::Answer(answers))

@@ -1,101 +1,98 @@
-"""A list as a heap: no item is less than its parent, and the parent of item i is item (i - 1) // 2."""
+"""A list as a heap, and the least and the greatest of many."""
 
-
-def heappush(heap, item):
-    _check(heap)
-    heap.append(item)
-    _rise(heap, 0, len(heap) - 1)
-
-
-def heappop(heap):
-    _check(heap)
-    if not heap:
-        raise IndexError("index out of range")
-    last = heap.pop()
-    if not heap:
-        return last
-    return heapreplace(heap, last)
-
-
-def heapreplace(heap, item):
-    _check(heap)
-    if not heap:
-        raise IndexError("index out of range")
-    least = heap[0]
-    heap[0] = item
-    _sink(heap, 0)
-    return least
-
-
-def heappushpop(heap, item):
-    _check(heap)
-    if heap and heap[0] < item:
-        return heapreplace(heap, item)
-    return item
-
-
-def heapify(x):
-    _check(x)
-    for at in reversed(range(len(x) // 2)):
-        _sink(x, at)
-
-
-def _check(heap):
-    if not isinstance(heap, list):
-        raise TypeError(f"heap argument must be a list, not {type(heap).__name__}")
-
-
-def _rise(heap, top, at):
-    """Moves the item at `at` up while it is less than its parent, at most to `top`."""
-    item = heap[at]
-    while at > top:
-        parent = (at - 1) // 2
-        if not item < heap[parent]:
-            break
-        heap[at] = heap[parent]
-        at = parent
-    heap[at] = item
-
-
-def _sink(heap, at):
-    """Moves the item at `at` down to a leaf, and up again as far as it belongs: most belong near the leaves."""
-    top, item, end = at, heap[at], len(heap)
-    while (child := 2 * at + 1) < end:
-        other = child + 1
-        if other < end and not heap[child] < heap[other]:
-            child = other
-        heap[at] = heap[child]
-        at = child
-    heap[at] = item
-    _rise(heap, top, at)
-
-
-def nlargest(n, iterable, key=None):
-    return sorted(iterable, key=key, reverse=True)[: max(n, 0)]
+from _heapq import _heapify_max, _heappop_max, _heapreplace_max, heapify, heappop, heappush, heappushpop, heapreplace
 
 
 def nsmallest(n, iterable, key=None):
-    return sorted(iterable, key=key)[: max(n, 0)]
+    if n == 1:
+        return _only(min(iter(iterable), default=_NOTHING, key=key))
+    if _size(iterable) <= n:
+        return sorted(iterable, key=key)[:n]
+    items = iter(iterable)
+    if key is None:
+        found = [(item, at) for at, item in zip(range(n), items)]
+    else:
+        found = [(key(item), at, item) for at, item in zip(range(n), items)]
+    if not found:
+        return found
+    _heapify_max(found)
+    worst, order = found[0][0], n
+    if key is None:
+        for item in items:
+            if item < worst:
+                _heapreplace_max(found, (item, order))
+                worst, order = found[0][0], order + 1
+    else:
+        for item in items:
+            value = key(item)
+            if value < worst:
+                _heapreplace_max(found, (value, order, item))
+                worst, order = found[0][0], order + 1
+    found.sort()
+    return [entry[0 if key is None else 2] for entry in found]
+
+
+def nlargest(n, iterable, key=None):
+    if n == 1:
+        return _only(max(iter(iterable), default=_NOTHING, key=key))
+    if _size(iterable) <= n:
+        return sorted(iterable, key=key, reverse=True)[:n]
+    items = iter(iterable)
+    if key is None:
+        found = [(item, at) for at, item in zip(range(0, -n, -1), items)]
+    else:
+        found = [(key(item), at, item) for at, item in zip(range(0, -n, -1), items)]
+    if not found:
+        return found
+    heapify(found)
+    worst, order = found[0][0], -n
+    if key is None:
+        for item in items:
+            if worst < item:
+                heapreplace(found, (item, order))
+                worst, order = found[0][0], order - 1
+    else:
+        for item in items:
+            value = key(item)
+            if worst < value:
+                heapreplace(found, (value, order, item))
+                worst, order = found[0][0], order - 1
+    found.sort(reverse=True)
+    return [entry[0 if key is None else 2] for entry in found]
+
+
+_NOTHING = object()
+
+
+def _only(found):
+    return [] if found is _NOTHING else [found]
+
+
+def _size(iterable):
+    try:
+        return len(iterable)
+    except (TypeError, AttributeError):
+        return float("inf")
 
 
 def merge(*iterables, key=None, reverse=False):
     """The items in order, if each of the iterables has them in order."""
-    wanted = max if reverse else min
-    sources = [iter(iterable) for iterable in iterables]
-    heads = [head for source in sources if (head := _head(source, key)) is not None]
-    while heads:
-        best = wanted(heads, key=_by)
-        yield best[1]
-        following = _head(best[2], key)
-        at = heads.index(best)
-        heads[at : at + 1] = [] if following is None else [following]
-
-
-def _head(source, key):
-    for item in source:
-        return item if key is None else key(item), item, source
-    return None
-
-
-def _by(head):
-    return head[0]
+    arrange, pop, replace = (_heapify_max, _heappop_max, _heapreplace_max) if reverse else (heapify, heappop, heapreplace)
+    heads = []
+    for order, items in enumerate(map(iter, iterables)):
+        for item in items:
+            heads.append([item if key is None else key(item), -order if reverse else order, item, items])
+            break
+    arrange(heads)
+    while len(heads) > 1:
+        head = heads[0]
+        yield head[2]
+        for item in head[3]:
+            head[0], head[2] = item if key is None else key(item), item
+            replace(heads, head)
+            break
+        else:
+            pop(heads)
+    for _, _, item, items in heads:
+        yield item
+        yield from items

@@ -72,13 +72,14 @@ macro_rules! in_python {
 in_python! {
     "_collections" true
     "_functools" true
+    "_heapq" true
     "_itertools" true
     "_thread_local" true
     "collections" false
     "contextlib" false
     "dataclasses" false
     "functools" false
-    "heapq" true
+    "heapq" false
     "itertools" true
     "operator" true
     "queue" false

@@ -92,6 +92,90 @@ def repr_of_items(container, items, before, after):
 def repr_of_dict(container):
     texts, at = [], 0
     while entry := _entry(container, at):
-        key, value, at = entry
+        key, _, value, at = entry
         texts.append(f"{key!r}: {value!r}")
     return "{" + ", ".join(texts) + "}"
+
+
+def compare_items(op, a, b):
+    if op in ("==", "!=") and type(a) is list and len(a) != len(b):
+        return op == "!="
+    for x, y in zip(a, b):
+        if x is not y and not x == y:
+            return op == "!=" if op in ("==", "!=") else _compare(op, x, y)
+    return _compare(op, len(a), len(b))
+
+
+def position(sequence, wanted, at, stop):
+    while at < min(stop, len(sequence)):
+        item = sequence[at]
+        if item is wanted or item == wanted:
+            return at
+        at += 1
+
+
+def count(sequence, wanted):
+    found = 0
+    for item in sequence:
+        if item is wanted or item == wanted:
+            found += 1
+    return found
+
+
+def extend(sequence, iterable):
+    for item in iterable:
+        sequence.append(item)
+
+
+def extend_left(sequence, iterable):
+    for item in iterable:
+        sequence.appendleft(item)
+
+
+def set_of(iterable):
+    return {item for item in iterable}
+
+
+def add_all(target, iterables):
+    for iterable in iterables:
+        for item in iterable:
+            target.add(item)
+
+
+def discard_all(target, iterables):
+    for iterable in iterables:
+        for item in iterable:
+            target.discard(item)
+
+
+def toggle_all(target, iterables):
+    for iterable in iterables:
+        for item in set(iterable):
+            if item in target:
+                target.discard(item)
+            else:
+                target.add(item)
+
+
+def dict_from_keys(iterable, value):
+    return {key: value for key in iterable}
+
+
+def update_by_dict(target, other):
+    at, length = 0, len(other)
+    while entry := _entry(other, at):
+        key, hashed, value, at = entry
+        _put(target, key, hashed, value)
+        if len(other) != length:
+            raise RuntimeError("dict mutated during update")
+
+
+def update_by_keys(target, mapping):
+    for key in mapping.keys():
+        target[key] = mapping[key]
+
+
+def update_by_pairs(target, pairs):
+    for at, pair in enumerate(pairs):
+        key, value = _pair(at, pair)
+        target[key] = value

@@ -13,7 +13,9 @@ pub fn contains(m: &mut Machine, container: Value, item: Value) -> Outcome<Optio
     match m.heap.get(id) {
         Object::Dict(_) => m.table_find(id, item).map(|(_, place)| Some(place.is_some())),
         Object::Set(_) | Object::FrozenSet(_) => set_contains(m, id, item).map(Some),
-        Object::List(_) | Object::Tuple(_) => position(m, id.into(), item, 0).map(|at| Some(at.is_some())),
+        Object::List(_) | Object::Tuple(_) => {
+            position(m, id.into(), item, 0, usize::MAX).map(|at| Some(at.is_some()))
+        }
         Object::Str(_) => string_contains(m, id, item).map(Some),
         Object::Bytes(_) => bytes_contain(m, id, item).map(Some),
         Object::Range(range) => {
@@ -26,7 +28,7 @@ pub fn contains(m: &mut Machine, container: Value, item: Value) -> Outcome<Optio
         }
         Object::View { kind, dict } => {
             let (kind, dict) = (*kind, *dict);
-            view_contains(m, kind, dict, item).map(Some)
+            view_contains(m, id.into(), kind, dict, item).map(Some)
         }
         _ => Ok(None),
     }
@@ -44,22 +46,38 @@ fn set_contains(m: &mut Machine, set: Id, item: Value) -> Outcome<bool> {
     m.table_find(set, item).map(|(_, place)| place.is_some())
 }
 
-/// Where `item` first is in a list or tuple, from `start` on.
-pub fn position(m: &mut Machine, sequence: Value, item: Value, start: usize) -> Outcome<Option<usize>> {
-    let mut at = start;
-    // The sequence is looked up anew each time: what is asked may change it.
-    while let Some(found) = m.sequence_item(sequence, at) {
-        if m.equal(found, item)? {
-            return Ok(Some(at));
+/// Where `item` first is in a list or tuple, from `start` on and before `stop`.
+pub fn position(
+    m: &mut Machine,
+    sequence: Value,
+    item: Value,
+    start: usize,
+    stop: usize,
+) -> Outcome<Option<usize>> {
+    let sequence = m.payload(sequence);
+    let found = m.unasked(|m| {
+        let mut at = start;
+        while let Some(found) = m.sequence_item(sequence, at).filter(|_| at < stop) {
+            if m.equal(found, item)? {
+                return Ok(Some(Value::Int(at as i64)));
+            }
+            at += 1;
         }
-        at += 1;
-    }
-    Ok(None)
+        Ok(Some(Value::None))
+    })?;
+    let found = match found {
+        Some(found) => found,
+        None => {
+            let [start, stop] = [start, stop].map(|bound| Value::Int(bound.min(i64::MAX as usize) as i64));
+            m.ask_prelude("position", &[sequence, item, start, stop])?
+        }
+    };
+    Ok(if let Value::Int(at) = found { Some(at as usize) } else { None })
 }
 
 impl Machine {
     fn sequence_item(&self, sequence: Value, at: usize) -> Option<Value> {
-        match self.heap.get(self.payload(sequence).id()?) {
+        match self.heap.get(sequence.id()?) {
             Object::List(items) => items.get(at).copied(),
             Object::Tuple(items) => items.get(at).copied(),
             _ => None,
@@ -104,23 +122,38 @@ fn float_in_range(m: &mut Machine, id: Id, item: Value) -> Outcome<bool> {
     Ok(false)
 }
 
-fn view_contains(m: &mut Machine, kind: ViewKind, dict: Value, item: Value) -> Outcome<bool> {
+fn view_contains(
+    m: &mut Machine,
+    view: Value,
+    kind: ViewKind,
+    dict: Value,
+    item: Value,
+) -> Outcome<bool> {
     let Some(table) = m.payload(dict).id() else { return Ok(false) };
     match kind {
         ViewKind::Keys => m.table_find(table, item).map(|(_, place)| place.is_some()),
         ViewKind::Values => {
-            let values: Vec<_> = m.table(table).entries().map(|entry| entry.value).collect();
-            for value in values {
-                if m.equal(value, item)? {
-                    return Ok(true);
+            let found = m.unasked(|m| {
+                let values: Vec<_> = m.table(table).entries().map(|entry| entry.value).collect();
+                for value in values {
+                    if m.equal(value, item)? {
+                        return Ok(Some(true));
+                    }
+                }
+                Ok(Some(false))
+            })?;
+            match found {
+                Some(found) => Ok(found),
+                None => {
+                    let found = m.ask_prelude("contains", &[view, item])?;
+                    m.truth(found)
                 }
             }
-            Ok(false)
         }
         ViewKind::Items => {
             let pair = item.id().map(|id| m.heap.get(id));
             let Some(&[key, value]) = pair.and_then(Object::as_tuple) else { return Ok(false) };
-            match m.dict_get(table, key)? {
+            match m.part(|m| m.dict_get(table, key))? {
                 Some(found) => m.equal(found, value),
                 None => Ok(false),
             }

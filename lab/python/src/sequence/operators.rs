@@ -5,6 +5,7 @@ use smol_str::SmolStrBuilder;
 use super::sets::{self, SetOperation};
 use crate::class;
 use crate::code::Binary;
+use crate::dict::Entry;
 use crate::heap::Id;
 use crate::machine::Machine;
 use crate::names;
@@ -151,60 +152,57 @@ fn unite_types(m: &mut Machine, a: Value, b: Value) -> Option<Value> {
 
 fn unite_dicts(m: &mut Machine, a: Value, b: Value) -> Outcome<Option<Value>> {
     let (Some(first), Some(second)) = (m.as_dict(a), m.as_dict(b)) else { return Ok(None) };
-    let copy = m.heap.get(first).clone();
-    let united = m.heap.alloc(copy);
-    copy_entries(m, united, second)?;
-    Ok(Some(united.into()))
+    let united = m.part(|m| m.copy_table(first).map(Value::from))?;
+    update_dict(m, united.id().unwrap_or(first), second.into())?;
+    Ok(Some(united))
 }
 
 fn copy_entries(m: &mut Machine, to: Id, from: Id) -> Outcome<()> {
     let entries: Vec<_> = m.table(from).entries().collect();
-    for entry in entries {
-        match m.table_find_hashed(to, entry.hash, entry.key)? {
-            Some(place) => m.table_mut(to).set_at(place, entry.value),
-            None => m.table_push(to, entry.hash, entry.key, entry.value)?,
-        }
-        m.mirror(to, entry.key, Some(entry.value));
+    entries.into_iter().try_for_each(|entry| put_entry(m, to, entry))
+}
+
+/// Puts a value under a key whose hash is known.
+pub fn put_entry(m: &mut Machine, to: Id, entry: Entry) -> Outcome<()> {
+    match m.table_find_hashed(to, entry.hash, entry.key)? {
+        Some(place) => m.table_mut(to).set_at(place, entry.value),
+        None => m.table_push(to, entry.hash, entry.key, entry.value)?,
     }
+    m.mirror(to, entry.key, Some(entry.value));
     Ok(())
 }
 
 /// `dict.update(other)`: of a mapping, or of pairs.
 pub fn update_dict(m: &mut Machine, dict: Id, other: Value) -> Outcome<()> {
-    if let Some(from) = m.as_dict(other) {
-        return copy_entries(m, dict, from);
+    let from = m.as_dict(other);
+    // If somebody has to be asked in the middle, it begins anew: what is there by then is put there again.
+    let updated = m.unasked(|m| match from {
+        Some(from) => copy_entries(m, dict, from).map(|()| Some(true)),
+        None => add_pairs(m, dict, other),
+    })?;
+    if updated.is_none() {
+        let other = from.map_or(other, Value::from);
+        let name = match m.own_special(other, names::KEYS) {
+            Some(_) => "update_by_keys",
+            None if from.is_some() => "update_by_dict",
+            None => "update_by_pairs",
+        };
+        m.ask_prelude(name, &[dict.into(), other])?;
     }
-    let pairs = pairs_of(m, other)?;
-    if pairs.iter().all(|&[key, _]| m.hash_now(key).is_some()) {
-        return set_all(m, dict, &pairs);
-    }
-    // Python code may be asked for hashes: nothing may change before its last answer.
-    let copy = m.heap.get(dict).clone();
-    let changed = m.heap.alloc(copy);
-    set_all(m, changed, &pairs)?;
-    *m.table_mut(dict) = m.table(changed).clone();
     Ok(())
 }
 
-fn set_all(m: &mut Machine, dict: Id, pairs: &[[Value; 2]]) -> Outcome<()> {
-    for &[key, value] in pairs {
+fn add_pairs(m: &mut Machine, dict: Id, pairs: Value) -> Outcome<Option<bool>> {
+    let Some(items) = m.elements(pairs) else { return Ok(None) };
+    for (at, item) in items.into_iter().enumerate() {
+        let [key, value] = pair_of(m, at, item)?;
         m.dict_set(dict, key, value)?;
     }
-    Ok(())
+    Ok(Some(true))
 }
 
-fn pairs_of(m: &mut Machine, other: Value) -> Outcome<Vec<[Value; 2]>> {
-    if let Some(method) = m.own_special(other, names::KEYS) {
-        let keys = m.invoke(method, &[other])?;
-        let keys = m.items(keys)?;
-        let getter = m.special(other, names::GETITEM).unwrap_or(Value::None);
-        return keys.into_iter().map(|key| Ok([key, m.invoke(getter, &[other, key])?])).collect();
-    }
-    let items = m.items(other)?;
-    items.into_iter().enumerate().map(|(at, item)| pair_of(m, at, item)).collect()
-}
-
-fn pair_of(m: &mut Machine, at: usize, item: Value) -> Outcome<[Value; 2]> {
+/// Key and value for `dict.update`.
+pub fn pair_of(m: &mut Machine, at: usize, item: Value) -> Outcome<[Value; 2]> {
     if !m.is_iterable(item) {
         let message = format!("cannot convert dictionary update sequence element #{at} to a sequence");
         return Err(m.type_error(message));
@@ -244,10 +242,7 @@ fn combine_sets(m: &mut Machine, op: Binary, a: Value, b: Value) -> Outcome<Opti
 /// A view is combined with any iterable.
 fn set_or_items(m: &mut Machine, value: Value, beside_view: bool) -> Outcome<Option<Id>> {
     match sets::operand(m, value)? {
-        None if beside_view => {
-            let items = m.items(value)?;
-            sets::set_of(m, &items).map(Some)
-        }
+        None if beside_view => sets::set_of(m, value).map(Some),
         operand => Ok(operand),
     }
 }
@@ -257,24 +252,29 @@ fn is_view(m: &Machine, value: Value) -> bool {
     matches!(object, Some(Object::View { kind: ViewKind::Keys | ViewKind::Items, .. }))
 }
 
+/// `list.extend(iterable)`
+pub fn extend_list(m: &mut Machine, list: Value, iterable: Value) -> Outcome<()> {
+    match m.elements(iterable) {
+        Some(items) => m.extend_list(list, &items),
+        None => m.ask_prelude("extend", &[m.payload(list), iterable]).map(|_| ()),
+    }
+}
+
 /// `a op= b` where `a` is a list, dict or set that then changes. All else is `a = a op b`.
 pub fn inplace(m: &mut Machine, op: Binary, a: Value, b: Value) -> Outcome<Option<Value>> {
     let Some(id) = m.payload(a).id() else { return Ok(None) };
     match (m.heap.get(id), op) {
-        (Object::List(_), Binary::Add) => {
-            let items = m.items(b)?;
-            m.extend_list(a, &items)?;
-        }
+        (Object::List(_), Binary::Add) => extend_list(m, a, b)?,
         (Object::List(_), Binary::Mul) => {
             let repeated = repeat(m, id.into(), b)?;
             *m.list_mut(a) = m.list_items(repeated).to_vec();
         }
         (Object::Dict(_), Binary::Or) => update_dict(m, id, b)?,
         (Object::Set(_), Binary::Or | Binary::And | Binary::Sub | Binary::Xor) => {
-            let Some(other) = sets::operand(m, b)?.filter(|_| !is_view(m, b)) else { return Ok(None) };
-            let result = sets::combine(m, operation(op), id, other)?;
-            let table = m.table(result).clone();
-            *m.table_mut(id) = table;
+            if is_view(m, b) || sets::operand(m, b)?.is_none() {
+                return Ok(None);
+            }
+            sets::change(m, operation(op), id, &[b])?;
         }
         _ => return Ok(None),
     }

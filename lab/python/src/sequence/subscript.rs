@@ -45,10 +45,8 @@ fn length(m: &Machine, id: Id) -> usize {
 }
 
 fn dict_item(m: &mut Machine, container: Value, id: Id, key: Value) -> Outcome {
-    // Another thread may have added the key while `__missing__` ran.
-    if let Some(value) = m.dict_get(id, key)?
-        && !m.has_answer()
-    {
+    // Another thread may add the key while `__missing__` runs.
+    if let Some(value) = m.part(|m| m.dict_get(id, key))? {
         return Ok(value);
     }
     match m.own_special(container, names::MISSING) {

@@ -26,7 +26,7 @@ pub static METHODS: &[Native] = &[
 
 fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let class = m.class_argument(args[0]);
-    let dict = m.dict(Dict::default());
+    let dict = m.part(|m| Ok(m.dict(Dict::default())))?;
     if class != class::DICT {
         return m.made(args, dict);
     }
@@ -74,12 +74,20 @@ fn copy(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 fn from_keys(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    let dict = m.heap.alloc(Object::Dict(Box::default()));
     let value = args.at(2).unwrap_or(Value::None);
-    for key in m.items(args[1])? {
-        m.dict_set(dict, key, value)?;
-    }
-    m.made(args, dict.into())
+    let made = m.unasked(|m| {
+        let Some(keys) = m.elements(args[1]) else { return Ok(None) };
+        let dict = m.heap.alloc(Object::Dict(Box::default()));
+        for key in keys {
+            m.dict_set(dict, key, value)?;
+        }
+        Ok(Some(Value::from(dict)))
+    })?;
+    let dict = match made {
+        Some(dict) => dict,
+        None => m.ask_prelude("dict_from_keys", &[args[1], value])?,
+    };
+    m.made(args, dict)
 }
 
 fn get(m: &mut Machine, args: &Args<'_>) -> Outcome {

@@ -3,7 +3,7 @@
 use crate::class;
 use crate::machine::Machine;
 use crate::native::{Args, Arity, Native, Outcome};
-use crate::sequence::position;
+use crate::sequence::{extend_list, position};
 use crate::sort;
 use crate::types::sequence_index;
 use crate::value::Value;
@@ -73,8 +73,7 @@ fn copy(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 fn extend(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    let items = m.items(args[1])?;
-    m.extend_list(args[0], &items)?;
+    extend_list(m, args[0], args[1])?;
     Ok(Value::None)
 }
 
@@ -103,10 +102,14 @@ fn pop(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 fn remove(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    let Some(at) = position(m, args[0], args[1], 0)? else {
+    let Some(at) = position(m, args[0], args[1], 0, usize::MAX)? else {
         return Err(m.value_error("list.remove(x): x not in list"));
     };
-    m.list_mut(args[0]).remove(at);
+    // Whoever was asked may have made the list shorter.
+    let items = m.list_mut(args[0]);
+    if at < items.len() {
+        items.remove(at);
+    }
     Ok(Value::None)
 }
 

@@ -8,20 +8,26 @@ use crate::sequence::position;
 use crate::value::Value;
 
 pub fn count(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    let mut count = 0;
-    let mut from = 0;
-    while let Some(at) = position(m, args[0], args[1], from)? {
-        count += 1;
-        from = at + 1;
+    let sequence = m.payload(args[0]);
+    let counted = m.unasked(|m| {
+        let (mut count, mut from) = (0, 0);
+        while let Some(at) = position(m, sequence, args[1], from, usize::MAX)? {
+            count += 1;
+            from = at + 1;
+        }
+        Ok(Some(Value::Int(count)))
+    })?;
+    match counted {
+        Some(count) => Ok(count),
+        None => m.ask_prelude("count", &[sequence, args[1]]),
     }
-    Ok(Value::Int(count))
 }
 
 pub fn index(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    let length = m.elements(m.payload(args[0])).map_or(0, |items| items.len());
+    let length = m.part(|m| Ok(m.length_now(args[0]).unwrap_or(0)))?;
     let start = bound(m, args.at(2), 0, length)?;
     let stop = bound(m, args.at(3), length, length)?;
-    match position(m, args[0], args[1], start)?.filter(|&at| at < stop) {
+    match position(m, args[0], args[1], start, stop)? {
         Some(at) => Ok(Value::Int(at as i64)),
         None if m.is_instance(args[0], class::TUPLE) => Err(m.value_error("tuple.index(x): x not in tuple")),
         None => {

@@ -8,7 +8,7 @@ use crate::heap::Id;
 use crate::machine::Machine;
 use crate::native::{Args, Arity, Native, Outcome};
 use crate::object::Object;
-use crate::sequence::{SetOperation, combine, freeze, set_of};
+use crate::sequence::{SetOperation, change, combine, combine_all, freeze, set_of};
 use crate::value::Value;
 
 /// What sets and frozensets have.
@@ -64,18 +64,12 @@ fn new_frozen(m: &mut Machine, args: &Args<'_>) -> Outcome {
     m.made(args, set.into())
 }
 
-/// A new set of the elements of an iterable.
+/// A new set of the elements of an iterable, if there is one.
 fn elements(m: &mut Machine, iterable: Option<Value>) -> Outcome<Id> {
-    let Some(iterable) = iterable else { return set_of(m, &[]) };
-    // The hashes of what is in a set are known.
-    if let Some(Object::Set(table) | Object::FrozenSet(table)) =
-        m.payload(iterable).id().map(|id| m.heap.get(id))
-    {
-        let table = table.clone();
-        return Ok(m.heap.alloc(Object::Set(table)));
+    match iterable {
+        Some(iterable) => set_of(m, iterable),
+        None => Ok(m.heap.alloc(Object::Set(Box::default()))),
     }
-    let items = m.items(iterable)?;
-    set_of(m, &items)
 }
 
 /// The receiver becomes what `set` is.
@@ -92,21 +86,10 @@ fn copy(m: &mut Machine, args: &Args<'_>) -> Outcome {
     m.copy_table(table).map(Value::from)
 }
 
-/// The receiver combined with each of the arguments, as a new set.
-fn combined(m: &mut Machine, args: &Args<'_>, op: SetOperation) -> Outcome<Id> {
-    let receiver = m.receiver_table(args);
-    let mut result = m.copy_table(receiver)?;
-    for &other in &args[1..] {
-        let other = elements(m, Some(other))?;
-        result = combine(m, op, result, other)?;
-    }
-    Ok(result)
-}
-
-/// The same, frozen if the receiver is.
+/// The receiver combined with each of the arguments, as a new set that is frozen if the receiver is.
 fn result(m: &mut Machine, args: &Args<'_>, op: SetOperation) -> Outcome {
-    let set = combined(m, args, op)?;
     let receiver = m.receiver_table(args);
+    let set = combine_all(m, op, receiver, &args[1..])?;
     if matches!(m.heap.get(receiver), Object::FrozenSet(_)) {
         freeze(m, set);
     }
@@ -129,24 +112,26 @@ fn symmetric_difference(m: &mut Machine, args: &Args<'_>) -> Outcome {
     result(m, args, SetOperation::SymmetricDifference)
 }
 
+fn changed(m: &mut Machine, args: &Args<'_>, op: SetOperation) -> Outcome {
+    let receiver = m.receiver_table(args);
+    change(m, op, receiver, &args[1..])?;
+    Ok(Value::None)
+}
+
 fn update(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    let set = combined(m, args, SetOperation::Union)?;
-    replace(m, args, set)
+    changed(m, args, SetOperation::Union)
 }
 
 fn intersection_update(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    let set = combined(m, args, SetOperation::Intersection)?;
-    replace(m, args, set)
+    changed(m, args, SetOperation::Intersection)
 }
 
 fn difference_update(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    let set = combined(m, args, SetOperation::Difference)?;
-    replace(m, args, set)
+    changed(m, args, SetOperation::Difference)
 }
 
 fn symmetric_difference_update(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    let set = combined(m, args, SetOperation::SymmetricDifference)?;
-    replace(m, args, set)
+    changed(m, args, SetOperation::SymmetricDifference)
 }
 
 fn is_disjoint(m: &mut Machine, args: &Args<'_>) -> Outcome {

@@ -8,8 +8,7 @@ use crate::sequence::{SetOperation, combine, set_of};
 pub static METHODS: &[Native] = &[Native::method("isdisjoint", Arity::One, is_disjoint)];
 
 fn is_disjoint(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    let (ours, theirs) = (m.items(args[0])?, m.items(args[1])?);
-    let (ours, theirs) = (set_of(m, &ours)?, set_of(m, &theirs)?);
+    let (ours, theirs) = (set_of(m, args[0])?, set_of(m, args[1])?);
     let common = combine(m, SetOperation::Intersection, ours, theirs)?;
     Ok(m.table(common).is_empty().into())
 }

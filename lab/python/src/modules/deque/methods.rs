@@ -161,16 +161,22 @@ fn take(m: &mut Machine, args: &Args<'_>, end: fn(&mut VecDeque<Value>) -> Optio
 }
 
 fn extend(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    let id = receiver::<Deque>(m, args)?;
-    let items = m.items(args[1])?;
-    change(m, id, |deque| items.into_iter().for_each(|item| deque.push_back(item)));
-    Ok(Value::None)
+    add_all(m, args, "extend", Deque::push_back)
 }
 
 fn extendleft(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    add_all(m, args, "extend_left", Deque::push_front)
+}
+
+/// Adds what is there at once, and else one by one: `name` is the function of the prelude that does.
+fn add_all(m: &mut Machine, args: &Args<'_>, name: &str, add: fn(&mut Deque, Value)) -> Outcome {
     let id = receiver::<Deque>(m, args)?;
-    let items = m.items(args[1])?;
-    change(m, id, |deque| items.into_iter().for_each(|item| deque.push_front(item)));
+    let items = match args[1].id().filter(|&other| native::<Deque>(m, other).is_some()) {
+        Some(other) => Some(items_of(m, other)),
+        None => m.elements(args[1]),
+    };
+    let Some(items) = items else { return m.ask_prelude(name, &[id.into(), args[1]]) };
+    change(m, id, |deque| items.into_iter().for_each(|item| add(deque, item)));
     Ok(Value::None)
 }
 
@@ -193,17 +199,36 @@ fn copy(m: &mut Machine, args: &Args<'_>) -> Outcome {
 
 fn count(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let id = receiver::<Deque>(m, args)?;
-    let mut found = 0;
-    for item in items_of(m, id) {
-        found += i64::from(m.equal(item, args[1])?);
+    let (mut found, mut from) = (0, 0);
+    while let Some(at) = find(m, id, args[1], from..usize::MAX)? {
+        found += 1;
+        from = at + 1;
     }
     Ok(Value::Int(found))
 }
 
 /// The place of the first item in `range` that equals the argument.
 fn find(m: &mut Machine, id: Id, wanted: Value, range: std::ops::Range<usize>) -> Outcome<Option<usize>> {
-    for (at, item) in items_of(m, id).into_iter().enumerate() {
-        if range.contains(&at) && m.equal(item, wanted)? {
+    find_or(m, id, wanted, range, class::RUNTIME_ERROR)
+}
+
+/// The same, and what is raised if who is asked changes the deque.
+fn find_or(
+    m: &mut Machine,
+    id: Id,
+    wanted: Value,
+    range: std::ops::Range<usize>,
+    changed: Id,
+) -> Outcome<Option<usize>> {
+    let version = |m: &Machine| native::<Deque>(m, id).map_or(0, |deque| deque.version as usize);
+    let before = m.part(|m| Ok(version(m)))?;
+    let items = m.part(|m| Ok(items_of(m, id)))?;
+    for (at, item) in items.into_iter().enumerate().take(range.end).skip(range.start) {
+        let is_it = m.equal(item, wanted)?;
+        if version(m) != before {
+            return Err(m.raise(changed, "deque mutated during iteration"));
+        }
+        if is_it {
             return Ok(Some(at));
         }
     }
@@ -217,7 +242,7 @@ fn contains(m: &mut Machine, args: &Args<'_>) -> Outcome {
 
 fn index(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let id = receiver::<Deque>(m, args)?;
-    let length = items_of(m, id).len();
+    let length = m.part(|m| Ok(items_of(m, id).len()))?;
     let mut bounds = [0, length];
     for (bound, at) in bounds.iter_mut().zip(2..) {
         if let Some(given) = args.at(at) {
@@ -253,7 +278,7 @@ fn insert(m: &mut Machine, args: &Args<'_>) -> Outcome {
 
 fn remove(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let id = receiver::<Deque>(m, args)?;
-    match find(m, id, args[1], 0..usize::MAX)? {
+    match find_or(m, id, args[1], 0..usize::MAX, class::INDEX_ERROR)? {
         Some(at) => {
             change(m, id, |deque| {
                 deque.version += 1;
@@ -369,7 +394,8 @@ fn compare(m: &mut Machine, args: &Args<'_>, how: Compare) -> Outcome {
     let id = receiver::<Deque>(m, args)?;
     let other = m.payload(args[1]).id().filter(|&id| native::<Deque>(m, id).is_some());
     let Some(other) = other else { return Ok(Value::NotImplemented) };
-    let (mine, theirs) = (items_of(m, id), items_of(m, other));
-    let (mine, theirs) = (m.list(mine), m.list(theirs));
+    let [mine, theirs] = [id, other].map(|id| items_of(m, id));
+    let mine = m.part(|m| Ok(m.list(mine)))?;
+    let theirs = m.part(|m| Ok(m.list(theirs)))?;
     m.compare(how, mine, theirs)
 }

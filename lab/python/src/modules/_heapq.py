@@ -1,0 +1,103 @@
+"""A list as a heap: no item is less than its parent, and the parent of item i is item (i - 1) // 2."""
+
+__name__ = "heapq"
+
+
+def heappush(heap, item):
+    _check(heap)
+    heap.append(item)
+    _rise(heap, 0, len(heap) - 1, False)
+
+
+def heappop(heap):
+    return _pop(heap, False)
+
+
+def heapreplace(heap, item):
+    return _replace(heap, item, False)
+
+
+def heappushpop(heap, item):
+    _check(heap)
+    if heap and heap[0] < item:
+        return heapreplace(heap, item)
+    return item
+
+
+def heapify(x):
+    _arrange(x, False)
+
+
+def _heappop_max(heap):
+    return _pop(heap, True)
+
+
+def _heapreplace_max(heap, item):
+    return _replace(heap, item, True)
+
+
+def _heapify_max(x):
+    _arrange(x, True)
+
+
+def _check(heap):
+    if not isinstance(heap, list):
+        raise TypeError(f"heap argument must be a list, not {type(heap).__name__}")
+
+
+def _pop(heap, largest):
+    _check(heap)
+    if not heap:
+        raise IndexError("index out of range")
+    last = heap.pop()
+    return _replace(heap, last, largest) if heap else last
+
+
+def _replace(heap, item, largest):
+    _check(heap)
+    if not heap:
+        raise IndexError("index out of range")
+    first = heap[0]
+    heap[0] = item
+    _sink(heap, 0, largest)
+    return first
+
+
+def _arrange(x, largest):
+    _check(x)
+    for at in reversed(range(len(x) // 2)):
+        _sink(x, at, largest)
+
+
+def _rise(heap, top, at, largest):
+    """Moves the item at `at` up while it is less than its parent, or greater, at most to `top`."""
+    item, size = heap[at], len(heap)
+    while at > top:
+        parent = (at - 1) // 2
+        goes = heap[parent] < item if largest else item < heap[parent]
+        if len(heap) != size:
+            raise RuntimeError("list changed size during iteration")
+        if not goes:
+            break
+        # Whoever compared may have put others there.
+        item = heap[at]
+        heap[at] = heap[parent]
+        heap[parent] = item
+        at = parent
+
+
+def _sink(heap, at, largest):
+    """Moves the item at `at` down to a leaf, and up again as far as it belongs: most belong near the leaves."""
+    top, size = at, len(heap)
+    while (child := 2 * at + 1) < size:
+        other = child + 1
+        if other < size:
+            if not (heap[other] < heap[child] if largest else heap[child] < heap[other]):
+                child = other
+            if len(heap) != size:
+                raise RuntimeError("list changed size during iteration")
+        item = heap[at]
+        heap[at] = heap[child]
+        heap[child] = item
+        at = child
+    _rise(heap, top, at, largest)
