@@ -141,7 +141,10 @@ impl Dict {
     /// A set of its keys.
     pub fn keys_alone(&self) -> Dict {
         let mut keys = Dict { mirror: None, ..self.clone() };
-        keys.entries.iter_mut().filter(|entry| !entry.key.is_unset()).for_each(|entry| entry.value = Value::None);
+        keys.entries
+            .iter_mut()
+            .filter(|entry| !entry.key.is_unset())
+            .for_each(|entry| entry.value = Value::None);
         keys
     }
 

@@ -179,7 +179,11 @@ pub fn check_work(steps: u64) -> Outcome<()> {
     if steps < MOST_STEPS {
         return Ok(());
     }
-    Err(Exit::Refuse(Refusal::limit("arithmetic with integers of this size takes too long")))
+    Err(too_slow())
+}
+
+pub fn too_slow() -> Exit {
+    Exit::Refuse(Refusal::limit("arithmetic with integers of this size takes too long"))
 }
 
 fn shift_left(m: &mut Machine, a: &BigInt, b: &BigInt) -> Outcome<BigInt> {

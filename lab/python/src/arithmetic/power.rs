@@ -42,7 +42,7 @@ pub fn power(base: &BigInt, exponent: &BigInt, most_bits: u64) -> Result<Power, 
 /// `base ** exponent` of floats. A negative base with a fraction as exponent has a complex result, which `None` of
 /// our numbers can be.
 pub fn float_power(base: f64, exponent: f64) -> Result<f64, Complaint> {
-    if base == 0.0 && exponent < 0.0 {
+    if base == 0.0 && exponent < 0.0 && exponent.is_finite() {
         return Err(Complaint::zero_division("0.0 cannot be raised to a negative power"));
     }
     let result = base.powf(exponent);

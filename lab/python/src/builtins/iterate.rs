@@ -29,8 +29,8 @@ fn next(m: &mut Machine, args: &Args<'_>) -> Outcome {
     if let (Some(method), None) = (m.own_special(iterator, crate::names::NEXT), args.at(1)) {
         return m.invoke(method, &[iterator]);
     }
-    match m.advance(iterator)? {
-        Some(value) => Ok(value),
-        None => args.at(1).map_or_else(|| Err(m.raise_bare(class::STOP_ITERATION)), Ok),
+    match args.at(1) {
+        Some(default) => Ok(m.advance_once(iterator)?.unwrap_or(default)),
+        None => m.advance(iterator)?.ok_or_else(|| m.raise_bare(class::STOP_ITERATION)),
     }
 }

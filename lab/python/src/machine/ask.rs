@@ -153,7 +153,11 @@ impl Machine {
 
     /// What follows will be used by later tries: so what went before must be, too.
     fn forget_nothing(&mut self) -> Outcome<()> {
-        if std::mem::take(&mut self.has_forgotten) && !self.thread.is_retrying { Err(Exit::Again) } else { Ok(()) }
+        if std::mem::take(&mut self.has_forgotten) && !self.thread.is_retrying {
+            Err(Exit::Again)
+        } else {
+            Ok(())
+        }
     }
 
     /// Whether the next question was asked in an earlier try. Then it is asked again, whatever has changed since.

@@ -65,7 +65,10 @@ impl Machine {
         match self.heap.get(id) {
             Object::Iterator(iter) => {
                 let iter = *iter;
-                self.advance_builtin(id, iter)
+                match self.advance_builtin(id, iter) {
+                    Err(Exit::Raise(stop)) if self.is_instance(stop, class::STOP_ITERATION) => Ok(None),
+                    next => next,
+                }
             }
             Object::Generator(_) => self.advance_by_asking(iterator),
             _ => match self.own_special(iterator, names::NEXT) {
@@ -176,7 +179,11 @@ impl Machine {
                 if let Some(&receiver) = args.first() {
                     self.check_receiver(native, receiver)?;
                 }
-                self.run_native(native, &Args::new(&args, &[])).map(Some)
+                match self.run_native(native, &Args::new(&args, &[])) {
+                    // `next` of a generator.
+                    Err(Exit::Resume { .. }) => self.ask(function, &args).map(Some),
+                    result => result.map(Some),
+                }
             }
             function => self.ask(function, &args).map(Some),
         }

@@ -47,9 +47,23 @@ impl Machine {
                 After::Answer(_) => caller.pc,
                 _ => caller.pc - 1,
             };
+            if let (After::Answer(_), Op::ForIter(end)) = (&frame.after, caller.code.ops[at as usize])
+                && self.is_instance(exception, class::STOP_ITERATION)
+            {
+                self.end_loop(end);
+                return None;
+            }
         }
         self.thread.state = State::Finished;
         Some(Stop::Finished(Some(exception)))
+    }
+
+    /// The function of a `map` or `filter` says that this is over.
+    fn end_loop(&mut self, end: u32) {
+        self.pop();
+        if let Some(frame) = self.thread.frames.last_mut() {
+            frame.pc = end;
+        }
     }
 
     fn add_trace_entry(&mut self, exception: Value, at: u32) {

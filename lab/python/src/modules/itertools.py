@@ -196,14 +196,26 @@ class groupby(_Iterator):
 
 def islice(iterable, *bounds):
     span = slice(*bounds)
-    start, stop = span.start or 0, span.stop
-    step = 1 if span.step is None else span.step
-    for bound in (start, stop):
-        if bound is not None and (not isinstance(bound, int) or bound < 0):
-            raise ValueError(_BOUNDS if len(bounds) > 1 else _BOUND)
-    if not isinstance(step, int) or step < 1:
-        raise ValueError("Step for islice() must be a positive integer or None.")
-    return _islice(iter(iterable), start, stop, step)
+    start, stop = [_bound(bound, _BOUNDS if len(bounds) > 1 else _BOUND) for bound in (span.start, span.stop)]
+    step = 1 if span.step is None else _bound(span.step, _STEP)
+    if step == 0:
+        raise ValueError(_STEP)
+    return _islice(iter(iterable), start or 0, stop, step)
+
+
+def _bound(bound, complaint):
+    if bound is None:
+        return None
+    try:
+        bound = range(bound).stop
+    except TypeError:
+        bound = -1
+    if bound < 0:
+        raise ValueError(complaint)
+    return bound
+
+
+_STEP = "Step for islice() must be a positive integer or None."
 
 
 _BOUND = "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize."

@@ -13,6 +13,7 @@ use crate::machine::Machine;
 use crate::modules::NativeModule;
 use crate::names::{self, Name};
 use crate::native::{Args, Arity, Exit, Native, Outcome};
+use crate::number;
 use crate::value::Value;
 
 pub(super) const MODULE: NativeModule = NativeModule { name: "math", functions: FUNCTIONS, install };
@@ -65,7 +66,9 @@ const FUNCTIONS: &[Native] = &[
     Native::function("ldexp", Arity::Exactly(2), ldexp),
     Native::function("log", Arity::Range(1, 2), log),
     Native::function("log10", Arity::One, |m, args| logarithm(m, args[0], f64::log10).map(Value::Float)),
-    Native::function("log1p", Arity::One, |m, args| plain(m, args, f64::ln_1p)),
+    Native::function("log1p", Arity::One, |m, args| {
+        plain(m, args, |x| if x <= -1.0 { f64::NAN } else { x.ln_1p() })
+    }),
     Native::function("log2", Arity::One, |m, args| logarithm(m, args[0], f64::log2).map(Value::Float)),
     Native::function("modf", Arity::One, modf),
     Native::function("perm", Arity::Range(1, 2), perm),
@@ -148,11 +151,28 @@ fn isqrt(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(m.integer(number.sqrt()))
 }
 
+/// What takes longer to multiply than anybody waits for.
+const MOST_BITS: u64 = 1 << 22;
+/// So few numbers are multiplied one by one.
+const FEW: u64 = 16;
+
 /// The product of the numbers from `first`, so many of them, if it fits.
 fn product(m: &mut Machine, first: &BigInt, count: u64) -> Outcome<BigInt> {
     let bits = first.bits().max(64 - count.leading_zeros() as u64).saturating_mul(count);
     m.reserve(usize::try_from(bits / 8).unwrap_or(usize::MAX))?;
-    Ok((0..count).fold(BigInt::one(), |product, at| product * (first + at)))
+    if bits > MOST_BITS {
+        return Err(number::too_slow());
+    }
+    Ok(halved_product(first, count))
+}
+
+/// The product of two halves, which are of a size: large numbers are multiplied best so.
+fn halved_product(first: &BigInt, count: u64) -> BigInt {
+    if count <= FEW {
+        return (0..count).fold(BigInt::one(), |product, at| product * (first + at));
+    }
+    let half = count / 2;
+    halved_product(first, half) * halved_product(&(first + half), count - half)
 }
 
 fn factorial(m: &mut Machine, args: &Args<'_>) -> Outcome {
@@ -186,8 +206,10 @@ fn comb(m: &mut Machine, args: &Args<'_>) -> Outcome {
         return Ok(Value::Int(0));
     }
     let fewer = k.clone().min(&n - &k);
-    let ways = falling(m, &n, &fewer)? / product(m, &BigInt::one(), fewer.to_u64().unwrap_or(u64::MAX))?;
-    Ok(m.integer(ways))
+    let orders = product(m, &BigInt::one(), fewer.to_u64().unwrap_or(u64::MAX))?;
+    let ordered = falling(m, &n, &fewer)?;
+    number::check_division(&ordered, &orders)?;
+    Ok(m.integer(ordered / orders))
 }
 
 fn folded(m: &mut Machine, args: &Args<'_>, start: u8, join: fn(&BigInt, &BigInt) -> BigInt) -> Outcome {

@@ -122,13 +122,7 @@ fn float_in_range(m: &mut Machine, id: Id, item: Value) -> Outcome<bool> {
     Ok(false)
 }
 
-fn view_contains(
-    m: &mut Machine,
-    view: Value,
-    kind: ViewKind,
-    dict: Value,
-    item: Value,
-) -> Outcome<bool> {
+fn view_contains(m: &mut Machine, view: Value, kind: ViewKind, dict: Value, item: Value) -> Outcome<bool> {
     let Some(table) = m.payload(dict).id() else { return Ok(false) };
     match kind {
         ViewKind::Keys => m.table_find(table, item).map(|(_, place)| place.is_some()),

@@ -33,6 +33,12 @@ const PROGRAMS: &[(&str, &str)] = &[
     ("a list that two threads fill", include_str!("threaded/appends.py")),
     ("a call whose argument is a call", include_str!("threaded/calls_in_a_row.py")),
     ("a lazily made instance", include_str!("threaded/singleton.py")),
+    ("the greatest of a list that gets shorter", include_str!("threaded/greatest.py")),
+    ("a list that is sorted while it gets shorter", include_str!("threaded/sorted_by_key.py")),
+    ("a list that grows while its length is shown", include_str!("threaded/shown.py")),
+    ("a list that is searched while it gets shorter", include_str!("threaded/found.py")),
+    ("votes that are counted while another comes", include_str!("threaded/most_common.py")),
+    ("a heap of objects that gets smaller", include_str!("threaded/heap.py")),
 ];
 
 #[test]
