@@ -18,6 +18,8 @@ const REFLECTIONS: &[&str] =
     &["setattr", "delattr", "getattr", "vars", "globals", "locals", "__dict__", "__setattr__", "__delattr__"];
 /// With these a program may look at a clock whose name the code does not show.
 const LOOKS: &[&str] = &["attrgetter", "methodcaller", "__getattribute__"];
+/// Methods with which it sets a property of a library.
+const SETTERS: &[&str] = &["setName", "setDaemon"];
 /// Functions of the `time` module that say what time it is.
 const CLOCKS: &[&str] = &["time", "monotonic", "perf_counter", "time_ns", "monotonic_ns", "perf_counter_ns"];
 
@@ -66,9 +68,12 @@ impl Written {
         }
         // A property of a library is set only where the program says so.
         let setters: Vec<&Code> = library.iter().copied().filter(|code| is_setter(code, &library)).collect();
+        let says_otherwise = programs().any(|code| names(m, code, SETTERS));
         let is_called = |code: &&&Code| {
             let name = m.names.find(&code.name);
-            !setters.iter().any(|it| std::ptr::eq(*it, **code)) || name.is_none_or(|name| written.has(name))
+            says_otherwise
+                || !setters.iter().any(|it| std::ptr::eq(*it, **code))
+                || name.is_none_or(|name| written.has(name))
         };
         let called: Vec<&Code> = library.iter().filter(is_called).copied().collect();
         for code in called {

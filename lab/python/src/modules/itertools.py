@@ -17,17 +17,17 @@ class accumulate(_Iterator):
     def __init__(self, iterable, func=None, *, initial=None):
         self._items = iter(iterable)
         self._function = _add if func is None else func
-        self._total = _NOTHING
-        self._initial = initial
+        self._accumulated = _NOTHING
+        self._first = initial
 
     def __next__(self):
-        if self._initial is not None:
-            self._total, self._initial = self._initial, None
-        elif self._total is _NOTHING:
-            self._total = next(self._items)
+        if self._first is not None:
+            self._accumulated, self._first = self._first, None
+        elif self._accumulated is _NOTHING:
+            self._accumulated = next(self._items)
         else:
-            self._total = self._function(self._total, next(self._items))
-        return self._total
+            self._accumulated = self._function(self._accumulated, next(self._items))
+        return self._accumulated
 
 
 def batched(iterable, n, *, strict=False):
@@ -46,7 +46,7 @@ def _batched(items, n, strict):
 class chain(_Iterator):
     def __init__(self, *iterables):
         self._iterables = iter(iterables)
-        self._items = iter(())
+        self._chained = iter(())
 
     @classmethod
     def from_iterable(cls, iterable):
@@ -56,11 +56,11 @@ class chain(_Iterator):
 
     def __next__(self):
         while True:
-            item = next(self._items, _NOTHING)
+            item = next(self._chained, _NOTHING)
             if item is not _NOTHING:
                 return item
             try:
-                self._items = iter(next(self._iterables))
+                self._chained = iter(next(self._iterables))
             except BaseException:
                 self._iterables = iter(())
                 raise
@@ -120,19 +120,19 @@ class cycle(_Iterator):
     def __init__(self, iterable):
         self._items = iter(iterable)
         self._kept = []
-        self._at = None
+        self._place = None
 
     def __next__(self):
-        if self._at is None:
+        if self._place is None:
             item = next(self._items, _NOTHING)
             if item is not _NOTHING:
                 self._kept.append(item)
                 return item
             if not self._kept:
                 raise StopIteration
-            self._at = 0
-        item = self._kept[self._at]
-        self._at = (self._at + 1) % len(self._kept)
+            self._place = 0
+        item = self._kept[self._place]
+        self._place = (self._place + 1) % len(self._kept)
         return item
 
 
@@ -240,13 +240,13 @@ def _islice(items, start, stop, step):
 class pairwise(_Iterator):
     def __init__(self, iterable):
         self._items = iter(iterable)
-        self._before = _NOTHING
+        self._first_of_pair = _NOTHING
 
     def __next__(self):
-        if self._before is _NOTHING:
-            self._before = next(self._items)
-        before, self._before = self._before, next(self._items)
-        return before, self._before
+        if self._first_of_pair is _NOTHING:
+            self._first_of_pair = next(self._items)
+        before, self._first_of_pair = self._first_of_pair, next(self._items)
+        return before, self._first_of_pair
 
 
 def permutations(iterable, r=None):

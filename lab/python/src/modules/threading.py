@@ -60,9 +60,7 @@ class Thread:
                 name = name if called is None else f"{name} ({called})"
         self._target = target
         self._args = args
-        self._kwargs = {} if kwargs is None else kwargs
-        # An empty dict would be something shared that each thread looks at when it begins.
-        self._keywords = kwargs
+        self._named_args = kwargs
         self._name = str(name)
         self._daemonic = current_thread().daemon if daemon is None else daemon
         self._initialized = True
@@ -91,10 +89,21 @@ class Thread:
     def run(self):
         if self._target is None:
             return
-        if self._keywords:
-            self._target(*self._args, **self._keywords)
+        if self._named_args:
+            self._target(*self._args, **self._named_args)
         else:
             self._target(*self._args)
+
+    @property
+    def _kwargs(self):
+        # Made for a class of the program's that asks: an empty dict would be one more thing that threads share.
+        if self._named_args is None:
+            self._kwargs = {}
+        return self._named_args
+
+    @_kwargs.setter
+    def _kwargs(self, kwargs):
+        self._named_args = kwargs
 
     def join(self, timeout=None):
         if not self._initialized:
@@ -147,7 +156,7 @@ class Thread:
 
     def setDaemon(self, daemonic):
         _deprecated("setDaemon() is deprecated, set the daemon attribute instead")
-        self.daemon = daemonic
+        setattr(self, "daemon", daemonic)
 
     def getName(self):
         _deprecated("getName() is deprecated, get the name attribute instead")
@@ -155,7 +164,7 @@ class Thread:
 
     def setName(self, name):
         _deprecated("setName() is deprecated, set the name attribute instead")
-        self.name = name
+        setattr(self, "name", name)
 
 
 class _MainThread(Thread):
