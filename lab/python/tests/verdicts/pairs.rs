@@ -49,3 +49,17 @@ fn two_of_a_pair_differ_in_one_line_and_in_what_they_come_to() {
         );
     }
 }
+
+#[test]
+fn a_name_that_is_set_with_an_old_method_is_seen_before_and_after() {
+    let source = "import threading\nmain = threading.current_thread()\ndef work(): main.setName('new')\n\
+                  thread = threading.Thread(target=work)\nthread.start()\nprint(main.name, main.name)\nthread.join()\n";
+    for interpreter in [Interpreter::Gil, Interpreter::Free] {
+        let report = explored::explored(&explored::start(source, interpreter), STATES);
+        let printed: Vec<_> =
+            report.outcomes.iter().filter_map(|outcome| outcome.stdout.as_deref()).collect();
+        for names in ["MainThread MainThread\n", "MainThread new\n", "new new\n"] {
+            assert!(printed.contains(&names), "{names} is not in {printed:?}");
+        }
+    }
+}
