@@ -105,6 +105,8 @@ fn what_never_ends_or_grows_without_bound_meets_a_limit() {
     for (program, line) in [
         ("while True:\n    pass\n", 1),
         ("x = 10 ** 10 ** 10\n", 1),
+        ("import math\nx = math.factorial(10 ** 6)\n", 2),
+        ("import math\nx = math.comb(10 ** 6, 5 * 10 ** 5)\n", 2),
         ("x = 'a' * 10**12\n", 1),
         ("x = [0] * 10**12\n", 1),
         ("x = 1 << 10**12\n", 1),

@@ -21,8 +21,10 @@ class Half:
 
 
 print(math.floor(Half()), math.ceil(Half()), math.trunc(Half()), math.sin(Half()))
-for wrong in (lambda: math.pow(-8, 1 / 3), lambda: math.acos(2), lambda: math.gcd(1.5), lambda: math.comb(-1, 2), lambda: math.ldexp(1, 5000), lambda: math.log(1, 1)):
+for wrong in (lambda: math.pow(-8, 1 / 3), lambda: math.acos(2), lambda: math.gcd(1.5), lambda: math.comb(-1, 2), lambda: math.ldexp(1, 5000), lambda: math.log(1, 1), lambda: math.log1p(-1), lambda: 0.0 ** -1):
     try:
         wrong()
     except (ValueError, TypeError, OverflowError, ZeroDivisionError) as error:
         print(type(error).__name__, error)
+print(0.0 ** float("-inf"), 0.0 ** float("inf"), math.factorial(100), math.factorial(3000) % 10**9 == 0)
+print(math.comb(100, 40), math.perm(60, 20), math.comb(3000, 1500).bit_length(), math.factorial(20000).bit_length())
