@@ -96,11 +96,14 @@ fn time(report: &Report) -> String {
     }
 }
 
+/// A smaller difference is said to be none.
+const CLEARLY: f64 = 1.1;
+
 fn speed_up(report: &Report) -> Option<String> {
     let times = report.measure(SPEED_UP).filter(|_| report.model != Model::Sequential)?;
     let number = display_number(times);
     Some(match times {
-        1.1.. => format!("{number} times sooner than sequential"),
+        CLEARLY.. => format!("{number} times sooner than sequential"),
         0.9.. => "about as long as sequential".to_owned(),
         _ => format!("longer than sequential ({number} times as soon)"),
     })
@@ -115,6 +118,16 @@ fn fastest(reports: &[&Report]) -> String {
     if fastest.model == Model::Sequential {
         return format!(
             "Nothing was faster than sequential, which took {time}: another arrangement gained less than it cost."
+        );
+    }
+    let sequential = reports.iter().find(|report| report.model == Model::Sequential);
+    if let Some(sequential) = sequential
+        && fastest.measure(SPEED_UP).is_some_and(|times| times < CLEARLY)
+    {
+        return format!(
+            "Nothing was clearly faster than sequential, which took {}: {model} took {time}. {}.",
+            display_ms(sequential.median_ms),
+            capital(&why(fastest))
         );
     }
     let than = speed_up(fastest).map(|than| format!(", {than}")).unwrap_or_default();
@@ -257,6 +270,42 @@ mod tests {
         ] {
             assert_eq!(compared(&simulated("downloads", &models, &[("sites", sites)])), says);
         }
+    }
+
+    #[test]
+    fn where_nothing_overlapped_nothing_is_said_to_have() {
+        let models = [Model::Sequential, Model::Threads];
+        let mut reports = simulated("downloads", &models, &[("sites", "1")]);
+        let says = compared(&reports);
+        assert!(says.starts_with("Nothing was faster than sequential, which took 100 ms"), "{says}");
+        // By chance, a little sooner; and then by far.
+        for (median_ms, says) in [
+            (
+                99.0,
+                "Nothing was clearly faster than sequential, which took 100 ms: threads took 99 ms. No two tasks were under \
+                 way at once, so nothing overlapped.",
+            ),
+            (
+                50.0,
+                "threads was fastest: 50 ms, 2 times sooner than sequential. No two tasks were under way at once, so nothing \
+                 overlapped: what differs is what each takes to begin, or chance.",
+            ),
+        ] {
+            reports[1].median_ms = median_ms;
+            frame::compare(&mut reports.iter_mut().collect::<Vec<_>>());
+            assert_eq!(compared(&reports), says);
+        }
+        assert!(run(&reports[1]).ends_with("no two tasks were under way at once, so nothing overlapped."));
+    }
+
+    #[test]
+    fn more_lanes_than_cores_are_not_said_to_compute_all_at_once() {
+        let mut report = simulated("squares", &[Model::Threads], &[]).remove(0);
+        assert_eq!(report.measure("most tasks computing at once"), Some(2.0));
+        report.machine.cores = 2;
+        assert!(run(&report).contains("or waited for a core on average"), "{}", run(&report));
+        let gil = simulated("squares", &[Model::Gil], &[]).remove(0);
+        assert!(how(&gil).contains("shared one lock"), "{}", how(&gil));
     }
 
     #[test]

@@ -14,6 +14,9 @@ pub(super) fn why(report: &Report) -> String {
             format!("each task began only when the one before had ended, and the thread {}", computed(report))
         }
         Model::Sequential => format!("the one thread {}, for one task after the other", computed(report)),
+        Model::Async if waits && is_alone(report) => {
+            format!("{ALONE}; the one thread {}", computed(report))
+        }
         Model::Async if waits => format!(
             "up to {most} tasks were under way at once, so their waits overlapped; the one thread {}",
             computed(report)
@@ -21,6 +24,7 @@ pub(super) fn why(report: &Report) -> String {
         Model::Async => {
             format!("the one thread {}, and while it computes no other task can", computed(report))
         }
+        Model::Hybrid if waits && is_alone(report) => ALONE.to_owned(),
         Model::Hybrid if waits => format!(
             "up to {most} tasks were under way at once, in the event loops of {} {}",
             number(report, "lanes used"),
@@ -39,6 +43,7 @@ pub(super) fn why(report: &Report) -> String {
                 _ => format!("{lanes} {who} shared one lock, and only who holds it computes"),
             }
         }
+        _ if waits && is_alone(report) => ALONE.to_owned(),
         _ if waits => {
             let lane = report.model.lane_name();
             format!(
@@ -54,6 +59,10 @@ fn shared(report: &Report) -> String {
     let (lanes, cores) = (number(report, "lanes used"), report.machine.cores);
     let each = match report.measure(WITH_CORE) {
         Some(share) => format!("had one for {}\u{a0}% of the time", display_number(share)),
+        // Nobody sees whether a lane had a core or was ready for one.
+        None if report.measure("lanes used") > Some(cores as f64) => {
+            computed(report) + " or waited for a core"
+        }
         None => computed(report),
     };
     let sent = if report.workload == "wordcount" && matches!(report.model, Model::Processes | Model::Hybrid) {
@@ -88,6 +97,13 @@ fn computed(report: &Report) -> String {
     }
 }
 
+/// What is said where tasks that wait could not help each other.
+const ALONE: &str = "no two tasks were under way at once, so nothing overlapped";
+
+fn is_alone(report: &Report) -> bool {
+    report.measure("most tasks under way at once") == Some(1.0)
+}
+
 /// Whether the tasks mostly waited.
 fn waits(report: &Report) -> bool {
     let sum = |kind| report.spans.iter().filter(|span| span.kind == kind).map(Span::length).sum::<Duration>();
@@ -102,6 +118,9 @@ fn also_computes(report: &Report) -> bool {
 /// In a few words, where the time went that others needed.
 pub(super) fn how(report: &Report) -> String {
     match report.model {
+        _ if waits(report) && is_alone(report) => {
+            format!("{ALONE}: what differs is what each takes to begin, or chance")
+        }
         model if waits(report) => {
             let lanes = number(report, "lanes used");
             let on = match model {
@@ -114,7 +133,7 @@ pub(super) fn how(report: &Report) -> String {
             };
             format!("up to {} waits overlapped instead of following each other{on}", most(report))
         }
-        Model::Sequential | Model::Async => why(report),
+        Model::Sequential | Model::Async | Model::Gil => why(report),
         _ => shared(report),
     }
 }

@@ -55,7 +55,7 @@ pub fn conclude(plan: &Plan, workload: &dyn AnyWorkload, setting: Setting, round
     measures.extend(round.findings);
     // CPython records none: nothing is known of what overlapped.
     if !round.spans.is_empty() {
-        measures.extend(account(&round.spans, &arrangement));
+        measures.extend(account(&round.spans, &arrangement, setting.machine.cores));
     }
     let simulated = setting.world == World::Simulated;
     if simulated && arrangement.slower_percent > 0 {
@@ -156,7 +156,7 @@ fn label(world: World, workload: &dyn AnyWorkload) -> Label {
 }
 
 /// The numbers that sentences are made of.
-fn account(spans: &[Span], arrangement: &Arrangement) -> Vec<Measure> {
+fn account(spans: &[Span], arrangement: &Arrangement, cores: usize) -> Vec<Measure> {
     let totals = Totals::of(spans);
     // A lane has one task at a time, but for an event loop. Spans may say otherwise: by a step of the clocks, and where
     // a process has begun its next task before its parent has heard of the last one's end.
@@ -171,7 +171,12 @@ fn account(spans: &[Span], arrangement: &Arrangement) -> Vec<Measure> {
     });
     let account = [
         Measure::new("most tasks under way at once", at_once(totals.most_under_way), "tasks"),
-        Measure::new("most tasks computing at once", at_once(totals.most_computing), "tasks"),
+        // Whoever is ready for a core counts as computing. At one instant there are no more than cores.
+        Measure::new(
+            "most tasks computing at once",
+            at_once(totals.most_computing.min(cores.max(1))),
+            "tasks",
+        ),
         Measure::new("lanes used", totals.lanes as f64, "lanes"),
         Measure::new(
             "share of the lanes' time spent computing",
@@ -210,7 +215,7 @@ mod tests {
             ]
         };
         let spans: Vec<Span> = [0, 1].into_iter().flat_map(lane).collect();
-        let measures = account(&spans, &Model::Processes.arrangement(4));
+        let measures = account(&spans, &Model::Processes.arrangement(4), 4);
         let measure = |name: &str| measures.iter().find(|it| it.name == name).map(|it| it.value);
         assert_eq!(measure("lanes used"), Some(2.0));
         assert_eq!(measure("most tasks under way at once"), Some(2.0));

@@ -8,6 +8,7 @@ use tests::{SiteTest, tests};
 
 tests![
     a_link_fills_in_the_form_and_leaves_the_running_to_the_reader,
+    what_was_drawn_with_other_values_says_so_until_run_is_pressed,
     what_is_wrong_in_a_link_is_named_and_the_rest_is_taken,
     an_address_that_is_no_address_does_no_harm,
     what_is_wrong_in_the_form_is_named_and_nothing_runs_until_it_is_right,
@@ -32,6 +33,21 @@ async fn a_link_fills_in_the_form_and_leaves_the_running_to_the_reader() -> Resu
     nothing_runs(&page.experiment("downloads")).await?;
     let runs = page.experiment("downloads").set("repeat", 1).model(Model::Async).run().await?;
     ensure!(runs.of(Model::Async)?.parameters.number("sites") == 50);
+    Ok(())
+}
+
+async fn what_was_drawn_with_other_values_says_so_until_run_is_pressed() -> Result<()> {
+    let page = SiteTest::isolated().open("workbench.html?downloads.sites=7&downloads.latency_ms=30").await?;
+    let experiment = || page.experiment("downloads");
+    experiment().wake().await?;
+    let stale = experiment().texts(".mt-notes .mt-stale").await?;
+    ensure!(stale == ["What is drawn was made with other values than these. Press Run."], "{stale:?}");
+    experiment().set("repeat", 1).model(Model::Async).run().await?;
+    ensure!(experiment().texts(".mt-stale").await?.is_empty(), "what was run is drawn");
+    experiment().set("sites", 8).enter().await?;
+    ensure!(experiment().texts(".mt-stale").await?.len() == 1, "the form has changed since");
+    experiment().set("sites", 7).enter().await?;
+    ensure!(experiment().texts(".mt-stale").await?.is_empty(), "it has changed back");
     Ok(())
 }
 

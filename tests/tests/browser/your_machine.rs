@@ -10,6 +10,7 @@ tests![
     at_first_published_numbers_stand_there,
     a_run_that_ends_in_the_page_stands_there_and_comes_back,
     a_report_is_brought_in_as_a_file_and_pasted,
+    a_long_report_pushes_out_nothing_that_is_kept,
     what_is_no_report_gets_a_sentence_and_changes_nothing,
     a_report_with_a_million_spans_is_read_while_the_page_goes_on,
     a_file_that_is_too_large_is_not_read,
@@ -112,6 +113,21 @@ async fn a_report_is_brought_in_as_a_file_and_pasted() -> Result<()> {
     let three = format!("{}.textContent.startsWith('3 runs')", machine.script(" .mt-says"));
     page.until("the third run stands there", &three).await?;
     ensure!(brought(&page).await? == "1 run was brought in.");
+    Ok(())
+}
+
+async fn a_long_report_pushes_out_nothing_that_is_kept() -> Result<()> {
+    let page = gallery().await?;
+    choose_file(&page, &json!(reports()).to_string()).await?;
+    ensure!(brought(&page).await? == "2 runs were brought in.");
+    let runs: Vec<_> = (0..300).map(|number| report("async", 450.0 + f64::from(number), "squares")).collect();
+    choose_file(&page, &json!(json!({ "schema": 1, "runs": runs }).to_string()).to_string()).await?;
+    let all = format!("{}.textContent.startsWith('200 runs')", page.experiment(ID).script(" .mt-says"));
+    page.until("there is room for no more", &all).await?;
+    let says = brought(&page).await?;
+    ensure!(says.starts_with("198 of 300 runs were brought in: the rest is kept already"), "{says}");
+    let rows = page.experiment(ID).texts(".mt-runs tbody tr").await?;
+    ensure!(rows.iter().any(|row| row.contains("900 ms") && row.contains("300 ms")), "{rows:?}");
     Ok(())
 }
 

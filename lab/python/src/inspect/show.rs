@@ -92,20 +92,20 @@ impl Machine {
                 to.push(')');
             }
             Object::Exception(exception) => {
-                *to += &self.class_name(exception.class);
+                *to += &self.class(exception.class).name;
                 to.push('(');
                 self.write_row(&exception.args, depth, to);
                 to.push(')');
             }
             Object::Native(native) => match native.items() {
                 Some(items) => {
-                    *to += &format!("{}([", self.class_name_of(value));
+                    *to += &format!("{}([", self.class(self.class_of(value)).name);
                     self.write_row(&items, depth, to);
                     to.push_str("])");
                 }
-                None => *to += &format!("<{}>", self.class_name_of(value)),
+                None => *to += &format!("<{}>", self.class(self.class_of(value)).name),
             },
-            _ => *to += &format!("<{}>", self.class_name_of(value)),
+            _ => *to += &format!("<{}>", self.class(self.class_of(value)).name),
         }
     }
 

@@ -39,6 +39,10 @@ pub fn live(form: &Form, paints: bool, native: bool) -> String {
 pub const RUN_NATIVELY: &str = "<button type=\"button\" class=\"mt-native\">Run natively too</button>";
 
 /// What else is to be said, what is wrong, then which models cannot run here: a sentence each.
+/// What stands among the notes while what is drawn and what the form says are not the same.
+pub const STALE: &str =
+    "<li class=\"mt-stale\">What is drawn was made with other values than these. Press Run.</li>";
+
 pub fn notes<'a>(
     form: &'a Form,
     said: impl Iterator<Item = &'a str>,

@@ -45,6 +45,8 @@ struct State {
     form: Form,
     /// Unknown until the service worker has answered.
     conditions: Option<Conditions>,
+    /// What is drawn: the chapter's own, or what was run last.
+    drawn: Option<Vec<Plan>>,
     /// What was wrong in the address.
     brought: Vec<String>,
     /// Why the last runs are not kept, if they are not.
@@ -66,7 +68,17 @@ impl State {
 
     fn notes(&self) -> String {
         let said = self.brought.iter().map(String::as_str).chain(self.unkept);
-        markup::notes(&self.form, said, |model| self.obstacle(model))
+        let mut notes = markup::notes(&self.form, said, |model| self.obstacle(model));
+        if self.is_stale() {
+            notes.push_str(markup::STALE);
+        }
+        notes
+    }
+
+    /// Whether what is drawn was made with other values than the form has.
+    fn is_stale(&self) -> bool {
+        let plans = self.form.plans().ok();
+        plans.is_some() && plans != self.drawn
     }
 
     /// A session of what can run here, and what is skipped with the reason why.
@@ -84,8 +96,11 @@ impl State {
 
 impl Experiment {
     pub fn new(form: Form, brought: Vec<String>, view: View, first: Element) -> Self {
+        let mut chapters = form.clone();
+        chapters.reset();
+        let drawn = chapters.plans().ok();
         let state =
-            State { form, conditions: None, brought, unkept: None, desk: None, first, download: None };
+            State { form, conditions: None, drawn, brought, unkept: None, desk: None, first, download: None };
         let widget = Self {
             view,
             is_running: Cell::default(),
@@ -183,6 +198,7 @@ impl Experiment {
             state.form.choose(model, chosen);
             address::replace(&state.form.address());
         }
+        self.show_notes();
     }
 
     /// What a file with the reports is called.
@@ -221,7 +237,10 @@ impl Experiment {
         let plans = self.state.borrow().form.plans();
         self.view.status.show(plans.as_ref().map_or_else(|why| why.as_str(), |_| status));
         self.set_running(plans.is_ok());
-        plans.ok()
+        let plans = plans.ok()?;
+        self.state.borrow_mut().drawn = Some(plans.clone());
+        self.show_notes();
+        Some(plans)
     }
 
     fn begin(self: &Rc<Self>, plans: Vec<Plan>, sites: &Sites) {

@@ -29,12 +29,35 @@ pub fn read() -> (Vec<Row>, Option<Trouble>) {
 /// # Errors
 /// If they cannot be kept.
 pub fn keep(new: Vec<Row>) -> Result<(), Trouble> {
-    let (mut rows, trouble) = read();
-    if let Some(trouble @ (Trouble::Denied | Trouble::Newer | Trouble::Full)) = trouble {
-        return Err(trouble);
-    }
+    let mut rows = rows()?;
     rows.retain(|row| !new.contains(row));
     rows.extend(new);
+    write(&rows)
+}
+
+/// Keeps runs from elsewhere, as many as there is room for beside what is kept: nothing makes way for them. Gives how
+/// many that are.
+///
+/// # Errors
+/// If they cannot be kept.
+pub fn keep_beside(mut new: Vec<Row>) -> Result<usize, Trouble> {
+    let rows = rows()?;
+    new.retain(|row| !rows.contains(row));
+    new.truncate(MOST_ROWS.saturating_sub(rows.len()));
+    let count = new.len();
+    // They are the first to make way, later.
+    write(&[new, rows].concat())?;
+    Ok(count)
+}
+
+fn rows() -> Result<Vec<Row>, Trouble> {
+    match read() {
+        (_, Some(trouble @ (Trouble::Denied | Trouble::Newer | Trouble::Full))) => Err(trouble),
+        (rows, _) => Ok(rows),
+    }
+}
+
+fn write(rows: &[Row]) -> Result<(), Trouble> {
     let first = rows.len().saturating_sub(MOST_ROWS);
     let kept = Object::new().into();
     local::set(&kept, ROWS, &rows[first..].iter().map(to_value).collect::<Array>());

@@ -88,9 +88,8 @@ impl Machine {
             Err(refusal) => return self.tell(&refusal.sentence()),
         };
         let count = rows.len();
-        match kept::keep(rows) {
-            Ok(()) if count == 1 => self.tell("1 run was brought in."),
-            Ok(()) => self.tell(&(count.to_string() + " runs were brought in.")),
+        match kept::keep_beside(rows) {
+            Ok(kept) => self.tell(&brought_in(kept, count)),
             Err(trouble) => self.tell(trouble.sentence()),
         }
     }
@@ -158,5 +157,16 @@ impl Machine {
                 let _ = button.focus();
             }
         }
+    }
+}
+
+/// What became of so many runs of a report.
+fn brought_in(kept: usize, count: usize) -> String {
+    match (kept, count) {
+        (1, 1) => "1 run was brought in.".to_owned(),
+        _ if kept == count => count.to_string() + " runs were brought in.",
+        _ => format!(
+            "{kept} of {count} runs were brought in: the rest is kept already, or there is no room for it."
+        ),
     }
 }
