@@ -60,13 +60,14 @@ impl<'a> Compiler<'a, '_> {
         may_fit_all: bool,
         names: &mut Vec<&'a str>,
     ) -> Compiled {
-        let mut first = None;
+        let mut first: Option<Vec<&str>> = None;
         for (index, alternative) in pattern.patterns.iter().enumerate() {
             let is_last = index + 1 == pattern.patterns.len();
             let mut bound = Vec::new();
             self.check_captures(alternative, may_fit_all && is_last, &mut bound)?;
-            bound.sort_unstable();
-            if *first.get_or_insert_with(|| bound.clone()) != bound {
+            let first = first.get_or_insert_with(|| bound.clone());
+            // No name is there twice.
+            if first.len() != bound.len() || !bound.iter().all(|name| first.contains(name)) {
                 return self.error(pattern.range, "alternative patterns bind different names");
             }
         }

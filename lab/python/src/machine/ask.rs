@@ -17,6 +17,17 @@ const MOST_DRAWN: u32 = 64;
 /// Stands among the answers where something was begun that is to be done once. What follows was answered there.
 static BEGUN: Native = Native::function("begun", Arity::None, |_, _| Ok(Value::None));
 
+/// Where something stands that is done once.
+#[derive(Clone, Copy)]
+enum Once {
+    /// An earlier try came to this.
+    Done(Value),
+    /// From this answer on, it has answers of its own.
+    Begun(usize),
+    /// There is no need to remember it.
+    Unkept,
+}
+
 /// What a part of an instruction may come to.
 pub trait Kept: Sized {
     fn keep(&self, m: &mut Machine) -> Value;
@@ -95,21 +106,12 @@ impl Machine {
 
     /// Does something once, though the instruction may be tried again: later tries get the first one's result.
     pub fn once(&mut self, act: impl FnOnce(&mut Machine) -> Outcome) -> Outcome {
-        let place = self.thread.used;
-        match self.next_answer() {
-            Some(Value::Builtin(begun)) if std::ptr::eq(begun, &BEGUN) => {}
-            Some(result) => return Ok(result),
-            None => {
-                self.forget_nothing()?;
-                self.thread.answers.push(Value::Builtin(&BEGUN));
-                self.thread.used += 1;
-                self.thread.is_retrying = true;
-            }
+        let begun = self.begin_once()?;
+        if let Once::Done(result) = begun {
+            return Ok(result);
         }
         let result = act(self)?;
-        self.thread.answers.truncate(place);
-        self.thread.answers.push(result);
-        self.thread.used = place + 1;
+        self.end_once(begun, result);
         Ok(result)
     }
 
@@ -117,15 +119,42 @@ impl Machine {
     /// something is asked there is nothing to remember. Then the instruction is tried again, and remembers its parts.
     #[inline]
     pub fn part<T: Kept>(&mut self, act: impl FnOnce(&mut Machine) -> Outcome<T>) -> Outcome<T> {
-        if !self.thread.is_retrying {
-            self.has_forgotten = true;
-            return act(self);
+        let begun = if self.thread.is_retrying { self.begin_once()? } else { Once::Unkept };
+        if let Once::Done(kept) = begun {
+            return Ok(T::recall(self, kept));
         }
-        let kept = self.once(|m| {
-            let result = act(m)?;
-            Ok(result.keep(m))
-        })?;
-        Ok(T::recall(self, kept))
+        self.has_forgotten |= matches!(begun, Once::Unkept);
+        let result = act(self)?;
+        if let Once::Begun(_) = begun {
+            let kept = result.keep(self);
+            self.end_once(begun, kept);
+        }
+        Ok(result)
+    }
+
+    #[inline(never)]
+    fn begin_once(&mut self) -> Outcome<Once> {
+        let place = self.thread.used;
+        match self.next_answer() {
+            Some(Value::Builtin(begun)) if std::ptr::eq(begun, &BEGUN) => {}
+            Some(result) => return Ok(Once::Done(result)),
+            None => {
+                self.forget_nothing()?;
+                self.thread.answers.push(Value::Builtin(&BEGUN));
+                self.thread.used += 1;
+                self.thread.is_retrying = true;
+            }
+        }
+        Ok(Once::Begun(place))
+    }
+
+    #[inline(never)]
+    fn end_once(&mut self, begun: Once, result: Value) {
+        if let Once::Begun(place) = begun {
+            self.thread.answers.truncate(place);
+            self.thread.answers.push(result);
+            self.thread.used = place + 1;
+        }
     }
 
     /// A part that is given up, and comes to nothing, if Python code would have to be asked.
