@@ -132,6 +132,8 @@ impl Machine {
                 _ => {}
             }
             self.save(pc);
+            // What an instruction before this one has not remembered is none of its business.
+            self.has_forgotten = false;
             let done = match self.native_called(op) {
                 Some((native, floor, first)) => {
                     self.note(op, code, base);
