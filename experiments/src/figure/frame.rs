@@ -8,7 +8,7 @@
 //! section.mt-widget[data-widget=experiment][data-spec]
 //!   .mt-title  .mt-summary
 //!   .mt-body
-//!     .mt-controls  (.mt-fields  .mt-models  .mt-notes  .mt-actions)
+//!     .mt-controls  (.mt-fields  .mt-models  .mt-actions  .mt-notes)
 //!     .mt-first     (.mt-head  .mt-tools  figure.mt-figure…  .mt-picked  .mt-says  table
 //!                    details.mt-spans  details.mt-measured)
 //! ```
@@ -98,7 +98,8 @@ pub fn scale(reports: &[&Report]) -> Duration {
     reports.iter().flat_map(|report| &report.spans).map(|span| span.end).max().unwrap_or_default()
 }
 
-/// The form, and the buttons below it.
+/// The form, the buttons below it, and below these what there is to say of the form: a field is taken at its word when it
+/// loses the focus, and a note that came between it and Run then would push the button away from under the press.
 fn controls(html: &mut String, spec: &ExperimentSpec, change: Option<&[String]>) -> Result<(), String> {
     let (entry, values) = (spec.entry()?, spec.values()?);
     let is_offered = |name: &str| change.is_none_or(|change| change.iter().any(|other| other == name));
@@ -109,11 +110,11 @@ fn controls(html: &mut String, spec: &ExperimentSpec, change: Option<&[String]>)
         html,
         "<div class=\"mt-controls\">\n{form}\n\
          <div class=\"mt-models\" role=\"group\" aria-label=\"Models\">{models}</div>\n\
-         <ul class=\"mt-notes\" aria-live=\"polite\">{notes}</ul>\n\
          <div class=\"mt-actions\"><button type=\"button\" class=\"mt-run\" disabled>Run</button>\
          <button type=\"button\" class=\"mt-cancel\" disabled>Cancel</button><p class=\"mt-status\" role=\"status\"></p>\
          <noscript><p class=\"mt-note\">Run needs scripts, which are switched off here. What you see below was \
-         simulated.</p></noscript></div>\n</div>",
+         simulated.</p></noscript></div>\n\
+         <ul class=\"mt-notes\" aria-live=\"polite\">{notes}</ul>\n</div>",
         form = fields::form(&form::fields(spec, &declared, text)),
         // Where not all can be changed, one model is chosen at a time.
         models = form::models(spec, change.is_some()),

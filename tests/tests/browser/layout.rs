@@ -11,6 +11,7 @@ tests![
     an_experiment_is_as_high_alive_as_it_was_before,
     what_is_out_of_sight_rests_during_a_run_and_is_as_high_as_ever,
     a_run_is_drawn_while_it_is_in_view_and_not_elsewhere,
+    a_press_of_a_button_lands_though_the_field_before_it_has_something_to_say,
 ];
 
 const PAGES: [&str; 5] = [
@@ -145,4 +146,36 @@ async fn a_run_is_drawn_while_it_is_in_view_and_not_elsewhere() -> Result<()> {
     page.evaluate::<()>(&go_to("#downloads .mt-live")).await?;
     page.until("it is drawn again", &format!("window.drawings > {after}")).await?;
     long.cancel().await
+}
+
+/// A field is heard when it loses the focus, to a button that is pressed at that moment: what moves the button away then
+/// takes the press from it. The guide's buttons stand below its answer, which changes with the fields.
+const MOVES: &str = "(async () => {
+    const frames = async () => { for (let i = 0; i < 3; i += 1) await new Promise(requestAnimationFrame); };
+    const moves = [];
+    for (const widget of document.querySelectorAll('.mt-widget:not([data-widget=decide])')) {
+      const button = widget.querySelector('.mt-actions button');
+      for (const field of button ? widget.querySelectorAll('.mt-fields input[type=number]') : []) {
+        const right = field.value;
+        const below = () => button.getBoundingClientRect().top - field.getBoundingClientRect().top;
+        const at = below();
+        for (const value of ['', String(Number(right) + 1), right]) {
+          field.value = value;
+          field.dispatchEvent(new Event('change', { bubbles: true }));
+          await frames();
+          if (Math.abs(below() - at) > 1) moves.push(`${widget.id}: ${field.name} = ${value}`);
+        }
+      }
+    }
+    window.moves = moves;
+  })()";
+
+async fn a_press_of_a_button_lands_though_the_field_before_it_has_something_to_say() -> Result<()> {
+    let page = SiteTest::isolated().open("gallery.html").await?;
+    page.wake_all().await?;
+    page.evaluate::<()>(&format!("void {MOVES}")).await?;
+    page.until("all fields were changed", "window.moves !== undefined").await?;
+    let moves: Vec<String> = page.evaluate("window.moves").await?;
+    ensure!(moves.is_empty(), "buttons move: {moves:#?}");
+    Ok(())
 }

@@ -18,11 +18,11 @@ pub fn html(id: &str, title: &str, values: &Parameters) -> String {
     let form = fields::form(&fields::html(id, PARAMETERS, text, "disabled"));
     let body = format!(
         "<div class=\"mt-controls\">{form}\n\
-         <ul class=\"mt-notes\" aria-live=\"polite\"></ul>\n\
          <div class=\"mt-actions\"><button type=\"button\" class=\"mt-run\" disabled>Compute</button>\
          <button type=\"button\" class=\"mt-click\" disabled>Click me meanwhile</button>\
          <p class=\"mt-status\" role=\"status\"></p>\
          <noscript><p class=\"mt-note\">This needs scripts, which are switched off here. What you see below was simulated.</p></noscript></div>\n\
+         <ul class=\"mt-notes\" aria-live=\"polite\"></ul>\n\
          <p class=\"mt-note\">While the page computes, none of its buttons and links answers, and it cannot be cancelled. What you do meanwhile is done afterwards.</p></div>\n\
          <div class=\"mt-head\">{head}</div>\n\
          <figure class=\"mt-figure\"><figcaption><span class=\"mt-name\">The page</span><span class=\"mt-time\">{end}</span></figcaption>\

@@ -56,7 +56,6 @@ pub fn body(first: &First) -> String {
         "{editor}\
          <div class=\"mt-controls\">{form}\n\
          <p class=\"mt-note\">{INTERPRETERS}</p>\n\
-         <ul class=\"mt-notes\" aria-live=\"polite\"></ul>\n\
          <div class=\"mt-actions\"><button type=\"button\" class=\"mt-run mt-explore\" disabled>Explore</button>\
          <button type=\"button\" class=\"mt-once\" disabled>Run once</button>\
          <button type=\"button\" class=\"mt-step\" disabled>Step</button>\
@@ -64,7 +63,8 @@ pub fn body(first: &First) -> String {
          <button type=\"button\" class=\"mt-reset\" disabled>Reset the program</button>\
          <p class=\"mt-status\" role=\"status\"></p><p class=\"mt-found\"></p>\
          <noscript><p class=\"mt-note\">To change and explore the program needs scripts, which are switched off here. \
-         What exploring it says stands below.</p></noscript></div></div>\n\
+         What exploring it says stands below.</p></noscript></div>\n\
+         <ul class=\"mt-notes\" aria-live=\"polite\"></ul></div>\n\
          <div class=\"mt-head\"><span class=\"mt-badge\">explored when the book was built</span></div>\n\
          <p class=\"mt-says\" aria-live=\"polite\">{says}</p>\n\
          <div class=\"mt-shown\">{shown}</div>\n\

@@ -28,14 +28,14 @@ pub fn html(id: &str, title: &str, values: &Parameters, twins: &Twins) -> Result
     let body = format!(
         "<ol class=\"mt-code\" tabindex=\"0\" aria-label=\"The program, and the line in which its mended twin differs\">{code}</ol>\n\
          <div class=\"mt-controls\">{form}\n\
-         <ul class=\"mt-notes\" aria-live=\"polite\"></ul>\n\
          <div class=\"mt-actions\"><button type=\"button\" class=\"mt-run\" disabled>Race</button>\
          <button type=\"button\" class=\"mt-more\" disabled>Ten times more</button>\
          <button type=\"button\" class=\"mt-force\" disabled>Force a meeting</button>\
          <button type=\"button\" class=\"mt-mend\" disabled>With a lock</button>\
          <button type=\"button\" class=\"mt-cancel\" disabled>Cancel</button>\
          <p class=\"mt-status\" role=\"status\"></p>\
-         <noscript><p class=\"mt-note\">To race needs scripts, which are switched off here. What you see below was simulated.</p></noscript></div></div>\n\
+         <noscript><p class=\"mt-note\">To race needs scripts, which are switched off here. What you see below was simulated.</p></noscript></div>\n\
+         <ul class=\"mt-notes\" aria-live=\"polite\"></ul></div>\n\
          <div class=\"mt-head\">{head}</div>\n\
          <figure class=\"mt-figure\"><figcaption><span class=\"mt-name\">What the counter says</span></figcaption>\
          <div class=\"mt-drawing\">{svg}</div></figure>\n\

@@ -24,11 +24,11 @@ pub fn html(mut spec: SweepSpec) -> Result<String, String> {
     let entry = spec.experiment.entry()?;
     let body = format!(
         "<div class=\"mt-controls\">{form}\n\
-         <ul class=\"mt-notes\" aria-live=\"polite\"></ul>\n\
          <div class=\"mt-actions\"><button type=\"button\" class=\"mt-run\" disabled>Run all</button>\
          <button type=\"button\" class=\"mt-cancel\" disabled>Cancel</button>\
          <p class=\"mt-status\" role=\"status\"></p>\
-         <noscript><p class=\"mt-note\">Run needs scripts, which are switched off here. What you see below was simulated.</p></noscript></div></div>\n\
+         <noscript><p class=\"mt-note\">Run needs scripts, which are switched off here. What you see below was simulated.</p></noscript></div>\n\
+         <ul class=\"mt-notes\" aria-live=\"polite\"></ul></div>\n\
          <div class=\"mt-head\"><span class=\"mt-badge\">simulated</span></div>\n\
          <figure class=\"mt-figure\"><div class=\"mt-drawing\">{svg}</div></figure>\n\
          <p class=\"mt-says\" aria-live=\"polite\">{says}</p>\n\
