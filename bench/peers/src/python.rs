@@ -39,7 +39,7 @@ pub fn start(text: &str, interpreter: Interpreter) -> Result<Exploration, String
     Exploration::new(text.as_bytes(), "program.py", settings).map_err(|refusal| refusal.message)
 }
 
-/// A program's first verdict, its name and the milliseconds, from its text on.
+/// What comes of a program, and the milliseconds from its text on.
 pub fn verdict(text: &str, interpreter: Interpreter) -> Result<(explore::Report, f64), String> {
     let (report, ms) = timed(|| {
         let start = start(text, interpreter)?;

@@ -42,7 +42,7 @@ impl fmt::Display for Bound {
 }
 
 /// How far an exploration is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
     /// Different states so far.
     pub states: usize,
@@ -52,6 +52,8 @@ pub struct Progress {
     pub depth: usize,
     /// The memory that states, moves and models take.
     pub bytes: usize,
+    /// Whether a run is known to end in a failure. The verdict is then *found*, whatever else there is.
+    pub fails: bool,
 }
 
 /// Is told now and then how far it is, and says whether to go on; by any thread of the pool.

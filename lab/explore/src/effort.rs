@@ -45,7 +45,7 @@ impl<'w> Effort<'w> {
     /// So much work and no more.
     #[cfg(test)]
     pub fn late(work: usize, watch: Watch<'w>) -> Self {
-        let progress = Progress { states: 0, waiting: 0, depth: 0, bytes: 0 };
+        let progress = Progress::default();
         let mut effort = Effort::new(&Bounds::default(), watch, progress, None);
         effort.late_work = work;
         effort.be_late();
@@ -142,7 +142,7 @@ mod tests {
     fn what_is_done_at_once_has_the_same_time_and_no_more() {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build().expect("two threads");
         let work = |effort: &mut Effort<'_>| (0..PIECE * 4).take_while(|_| effort.go_on(1)).count();
-        let progress = Progress { states: 0, waiting: 0, depth: 0, bytes: 0 };
+        let progress = Progress::default();
         pool.install(|| {
             let mut watch = |_| false;
             let mut effort = Effort::new(&Bounds::default(), &mut watch, progress, None);
@@ -156,7 +156,7 @@ mod tests {
     #[test]
     fn what_is_over_in_time_leaves_the_other_its_late_work() {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build().expect("two threads");
-        let progress = Progress { states: 0, waiting: 0, depth: 0, bytes: 0 };
+        let progress = Progress::default();
         pool.install(|| {
             // A piece of work is in time, and a little more is late.
             for (one, other) in [(PIECE + 1, PIECE), (PIECE, PIECE + 1)] {
@@ -174,7 +174,7 @@ mod tests {
     fn two_things_are_done_one_after_the_other_if_there_is_no_memory_for_both() {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build().expect("two threads");
         let bounds = Bounds { memory_bytes: 1000, ..Bounds::default() };
-        let progress = Progress { states: 0, waiting: 0, depth: 0, bytes: 0 };
+        let progress = Progress::default();
         let mut watch = |_| true;
         let mut effort = Effort::new(&bounds, &mut watch, progress, None);
         let thread = |_: &mut Effort<'_>| std::thread::current().id();
@@ -189,7 +189,7 @@ mod tests {
     #[test]
     fn there_is_room_for_all_of_the_memory_that_is_left_and_not_for_more() {
         let bounds = Bounds { memory_bytes: 1000, ..Bounds::default() };
-        let progress = Progress { states: 10, waiting: 0, depth: 0, bytes: 100 };
+        let progress = Progress { states: 10, bytes: 100, ..Progress::default() };
         let mut watch = |_| true;
         let mut effort = Effort::new(&bounds, &mut watch, progress, None);
         assert!(effort.has_room(1000 - 100 - 10 * STATE_BYTES));

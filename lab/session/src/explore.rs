@@ -232,7 +232,8 @@ impl From<explore::Verdict> for Verdict {
 
 impl From<explore::Progress> for Progress {
     fn from(progress: explore::Progress) -> Self {
-        let explore::Progress { states, waiting, depth, bytes } = progress;
-        Progress { states: states as u64, waiting: waiting as u64, depth: depth as u64, bytes: bytes as u64 }
+        let explore::Progress { states, waiting, depth, bytes, fails } = progress;
+        let [states, waiting, depth, bytes] = [states, waiting, depth, bytes].map(|it| it as u64);
+        Progress { states, depth, waiting, bytes, fails }
     }
 }

@@ -130,4 +130,7 @@ pub struct Progress {
     pub waiting: u64,
     /// What all of it takes, roughly.
     pub bytes: u64,
+    /// Whether a run that fails is among what was found: the verdict will be *found*, unless a run does what the lab
+    /// refuses.
+    pub fails: bool,
 }

@@ -7,6 +7,7 @@ use tests::{SiteTest, tests};
 
 tests![
     what_goes_on_can_be_cancelled_and_the_next_run_works,
+    a_run_that_fails_is_told_of_while_the_others_are_looked_for,
     a_worker_without_memory_costs_a_sentence_and_the_next_attempt_works,
     a_worker_that_was_ended_is_replaced_after_cancel,
     who_asks_again_is_answered_by_the_same_worker,
@@ -64,6 +65,23 @@ async fn what_goes_on_can_be_cancelled_and_the_next_run_works() -> Result<()> {
     page.until_workers(0).await?;
     the_next_attempt_works(&lab).await?;
     page.ensure_nothing_went_wrong().await
+}
+
+async fn a_run_that_fails_is_told_of_while_the_others_are_looked_for() -> Result<()> {
+    let page = gallery().await?;
+    let lab = page.lab("lab").awake().await?;
+    lab.write(&format!("{MANY_STATES}assert not any(n)\n")).await?;
+    lab.press(".mt-explore").await?;
+    let told = "Exploring. There is a run that fails; the others are still looked for.";
+    lab.until_status(told).await?;
+    lab.press(".mt-cancel").await?;
+    ensure!(lab.text(".mt-status").await? == "Cancelled.");
+    // Nothing of it is left for the next.
+    explore_for_long(&lab).await?;
+    ensure!(lab.text(".mt-status").await? == "Exploring.");
+    lab.press(".mt-cancel").await?;
+    page.until_workers(0).await?;
+    the_next_attempt_works(&lab).await
 }
 
 /// Enough for the module and two stacks, and not for millions of states.

@@ -135,7 +135,7 @@ fn keep_telling(
             leave();
         }
         if patience.is_time_to_tell() {
-            teller.tell(Answer::Found(progress.states));
+            teller.tell(Answer::Found { states: progress.states, fails: progress.fails });
         }
         patience.has_time()
     }

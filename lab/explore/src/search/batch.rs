@@ -41,6 +41,8 @@ pub struct Batch<M> {
     /// The states in which runs end.
     pub ends: Vec<u32>,
     pub goes_back: bool,
+    /// Whether some of these runs end in a failure.
+    pub fails: bool,
     /// Whether a path was cut off.
     pub is_cut: bool,
     pub stop: Option<Stop>,
@@ -96,6 +98,7 @@ impl<M: Explorable> Batch<M> {
             fresh_bytes: 0,
             ends: Vec::new(),
             goes_back: false,
+            fails: false,
             is_cut: false,
             stop: None,
         }
@@ -233,7 +236,8 @@ impl<M: Explorable> Batch<M> {
 
     /// Writes the records of the states, and keeps the models of what is new, until there are more states than `limit`.
     pub fn record(&mut self, len: u32, limit: usize, shards: &[Shard]) {
-        (self.fresh_bytes, self.goes_back, self.is_cut, self.stop) = (0, false, false, None);
+        (self.fresh_bytes, self.goes_back, self.fails, self.is_cut, self.stop) =
+            (0, false, false, false, None);
         self.fresh.reserve_exact(self.fresh_states);
         let mut models = self.models.drain(..);
         let mut places = Vec::new();
@@ -261,7 +265,10 @@ impl<M: Explorable> Batch<M> {
             self.goes_back |= places.iter().any(|&(place, _)| place <= state);
             self.records.push(self.situation_numbers[situation as usize], &places);
             match self.situations.get(situation).end {
-                Some(End::Kind(_)) => self.ends.push(state),
+                Some(End::Kind(kind)) => {
+                    self.ends.push(state);
+                    self.fails |= kind != Kind::Ok;
+                }
                 Some(End::Cut) => self.is_cut = true,
                 Some(End::Refused) => {
                     self.stop = Some(Stop::Refused(state));

@@ -59,6 +59,8 @@ pub struct Search<M> {
     next_bytes: usize,
     /// What the whole of this level took.
     frontier_bytes: usize,
+    /// Whether some run ends in a failure.
+    fails: bool,
     /// Whether a bound or a refusal ended the search.
     is_over: bool,
     batches: Vec<Batch<M>>,
@@ -70,7 +72,7 @@ pub struct Search<M> {
 impl<M: Explorable> Search<M> {
     pub fn new(start: &M, bounds: &Bounds) -> Self {
         let graph = Graph::new(start.fingerprint());
-        let progress = Progress { states: 1, waiting: 1, depth: 0, bytes: graph.bytes() };
+        let progress = Progress { states: 1, waiting: 1, bytes: graph.bytes(), ..Progress::default() };
         Search {
             start: start.clone(),
             found: Found { graph, progress, bound: None, refused: None, tally: Some(Tally::new()) },
@@ -81,6 +83,7 @@ impl<M: Explorable> Search<M> {
             next: Vec::new(),
             next_bytes: 0,
             frontier_bytes: 0,
+            fails: false,
             is_over: false,
             batches: Vec::new(),
             unwritten: Vec::new(),
@@ -109,10 +112,10 @@ impl<M: Explorable> Search<M> {
     /// What was found.
     pub fn end(mut self) -> Found {
         self.write();
-        let Search { mut found, depth, waiting, .. } = self;
+        let Search { mut found, depth, waiting, fails, .. } = self;
         let graph = &mut found.graph;
         graph.table.forget();
-        found.progress = Progress { states: graph.states(), waiting, depth, bytes: graph.bytes() };
+        found.progress = Progress { states: graph.states(), waiting, depth, bytes: graph.bytes(), fails };
         found
     }
 
@@ -214,6 +217,7 @@ impl<M: Explorable> Search<M> {
             self.unwritten.push(std::mem::replace(&mut batch.records, next));
             ends.append(&mut batch.ends);
             *goes_back |= batch.goes_back;
+            self.fails |= batch.fails;
             if batch.is_cut {
                 *bound = Some(Bound::Steps);
             }
@@ -245,7 +249,8 @@ impl<M: Explorable> Search<M> {
         let bytes = graph.bytes() + self.frontier_bytes + self.next_bytes + common;
         let begun: usize = self.batches.iter().map(Batch::waiting).sum();
         let waiting = self.waiting + begun + next;
-        let progress = Progress { states: graph.states(), waiting, depth: self.depth, bytes };
+        let (states, depth, fails) = (graph.states(), self.depth, self.fails);
+        let progress = Progress { states, waiting, depth, bytes, fails };
         // There has to be room for the analysis, too, when the states are gone.
         let most_bytes = bytes.max(graph.edges.bytes() + graph.states() * STATE_BYTES + common);
         // What is counted on the way can be counted afterwards, too.

@@ -75,6 +75,32 @@ fn progress_is_told_level_by_level() {
 }
 
 #[test]
+fn progress_tells_of_a_failure_as_soon_as_its_state_is_looked_at() {
+    let told = |manners| {
+        let mut told = Vec::new();
+        let report = explore::explore(&hand(philosophers(3, manners)), &Bounds::default(), &mut |progress| {
+            told.push((progress.depth, progress.fails));
+            true
+        });
+        (report, told)
+    };
+    let (report, told_of) = told(Manners::Naive);
+    let deadlock = report.outcomes.iter().find(|it| it.kind == Kind::Deadlock).expect("there is one");
+    assert!(told_of.iter().all(|&(depth, fails)| fails == (depth > deadlock.steps)), "{told_of:?}");
+    assert!(told(Manners::Ordered).1.iter().all(|&(_, fails)| !fails));
+}
+
+#[test]
+fn one_who_stops_at_the_first_failure_has_the_verdict() {
+    let report =
+        explore::explore(&hand(philosophers(3, Manners::Naive)), &Bounds::default(), &mut |progress| {
+            !progress.fails
+        });
+    assert_eq!((report.verdict, report.bound), (Verdict::Found, Some(Bound::Seconds)));
+    assert_eq!(report.outcomes[0].kind, Kind::Deadlock);
+}
+
+#[test]
 fn bounds_and_verdicts_have_the_names_that_reports_use() {
     let bounds = [Bound::States, Bound::Seconds, Bound::Memory, Bound::Steps];
     assert_eq!(bounds.map(|it| it.to_string()), ["states", "seconds", "memory", "steps"]);

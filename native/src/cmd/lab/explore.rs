@@ -74,9 +74,10 @@ impl Explore {
         let end = Instant::now() + Duration::from_secs(self.max_seconds);
         let spinner = show::Spinner::start("exploring".to_owned());
         let mut keep_going = move |progress: Progress| {
-            let Progress { states, waiting, .. } = progress;
+            let Progress { states, waiting, fails, .. } = progress;
+            let failing = if fails { "; there is a run that fails" } else { "" };
             spinner.say(format!(
-                "{} found, {} to go on from",
+                "{} found, {} to go on from{failing}",
                 count(states, "state"),
                 count(waiting, "state")
             ));

@@ -50,8 +50,8 @@ pub enum Go {
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Answer {
-    /// There will be more to say: so many states were found yet.
-    Found(u64),
+    /// There will be more to say: so many states were found yet, and whether one of them is the end of a run that fails.
+    Found { states: u64, fails: bool },
     /// All of it.
     Shown {
         shown: Shown,

@@ -1,4 +1,4 @@
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use experiments::report::display_number;
 use gloo_timers::callback::Interval;
@@ -20,13 +20,15 @@ pub struct Progress {
     /// Not read aloud, as it changes all the time.
     found: Place,
     clock: RefCell<Option<Interval>>,
+    /// Whether it was said that a run fails.
+    has_failed: Cell<bool>,
 }
 
 const SECOND_MS: u32 = 1000;
 
 impl Progress {
     pub fn new(status: Place, found: Place) -> Self {
-        Self { status, found, clock: RefCell::default() }
+        Self { status, found, clock: RefCell::default(), has_failed: Cell::default() }
     }
 
     pub fn say(&self, sentence: &str) {
@@ -63,12 +65,17 @@ impl Progress {
         })));
     }
 
-    pub fn has_found(&self, states: u64) {
+    /// A failure is told of once, and for whom waits longer it is worth knowing that there is one.
+    pub fn has_found(&self, states: u64, fails: bool) {
         self.found.show(&format!("{} states so far", display_number(states as f64)));
+        if fails && !self.has_failed.replace(fails) {
+            self.say("Exploring. There is a run that fails; the others are still looked for.");
+        }
     }
 
     pub fn end(&self) {
         self.clock.take();
+        self.has_failed.take();
         self.status.show("");
         self.found.show("");
     }

@@ -249,8 +249,8 @@ impl Lab {
 
     fn hear(&self, heard: Result<Answer, String>) {
         match heard {
-            Ok(Answer::Found(states)) => {
-                self.progress.has_found(states);
+            Ok(Answer::Found { states, fails }) => {
+                self.progress.has_found(states, fails);
             }
             Ok(Answer::Shown { shown, threads, took_ms, stays }) => {
                 self.show(&shown, threads, took_ms);
