@@ -136,7 +136,24 @@ async fn the_address_follows_the_form() -> Result<()> {
     has(&page, "primes", "pieces", "5").await?;
     page.experiment("primes").set("pieces", 16).enter().await?;
     ensure!(!page.parameters().await?.contains("primes"), "what the chapter sets itself stays in");
-    Ok(())
+    // The address waits for the reader to pause, and not if that is to leave.
+    let field = page.experiment("primes").script(" [name=pieces]");
+    let enter_and_leave = format!(
+        "void (() => {{
+           const field = {field};
+           field.value = '7';
+           field.dispatchEvent(new Event('change', {{ bubbles: true }}));
+           window.isOld = true;
+           location.reload();
+         }})()"
+    );
+    page.evaluate::<()>(&enter_and_leave).await?;
+    page.until(
+        "the page is loaded again",
+        "window.isOld === undefined && document.readyState === 'complete'",
+    )
+    .await?;
+    has(&page, "primes", "pieces", "7").await
 }
 
 /// As if the chapter had been changed after it was built and checked.

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use gloo_render::{AnimationFrame, request_animation_frame};
+use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsValue;
 use web_sys::UrlSearchParams;
@@ -11,9 +11,21 @@ use web_sys::UrlSearchParams;
 type Entries = Vec<(String, Option<String>)>;
 
 thread_local! {
-    /// What the address does not say yet, and what waits to say it.
-    static PENDING: RefCell<(Entries, Option<AnimationFrame>, Option<Timeout>)> = RefCell::default();
+    static PENDING: RefCell<Pending> = RefCell::default();
 }
+
+/// What the address does not say yet.
+#[derive(Default)]
+struct Pending {
+    entries: Entries,
+    /// When the reader has paused for so long, it says so.
+    pause: Option<Timeout>,
+    /// And at once when the page goes out of sight.
+    listeners: Vec<EventListener>,
+}
+
+/// Longer than between two presses of a key that is held down.
+const PAUSE_MS: u32 = 300;
 
 /// All parameters whose names begin so, their names without it.
 pub fn parameters(prefix: &str) -> Vec<(String, String)> {
@@ -29,24 +41,34 @@ pub fn parameters(prefix: &str) -> Vec<(String, String)> {
 
 /// Puts parameters into the address, or takes them out of it, without a new entry in the history.
 ///
-/// It is done after the next frame: browsers write down the state of the whole page then, for tens of milliseconds on
-/// a slow machine, and the frame answers the reader.
+/// It is done when the reader pauses: browsers write down the state of the whole page then, for tens of milliseconds on a
+/// slow machine, and whatever is pressed meanwhile waits.
 pub fn replace(parameters: &[(String, Option<String>)]) {
-    PENDING.with_borrow_mut(|(entries, frame, _)| {
-        entries.extend_from_slice(parameters);
-        frame.get_or_insert_with(|| request_animation_frame(|_| after_the_frame()));
+    PENDING.with_borrow_mut(|pending| {
+        pending.entries.extend_from_slice(parameters);
+        pending.pause = Some(Timeout::new(PAUSE_MS, say));
+        if pending.listeners.is_empty() {
+            pending.listeners = when_left();
+        }
     });
 }
 
-fn after_the_frame() {
-    PENDING.with_borrow_mut(|(_, frame, timeout)| {
-        frame.take();
-        *timeout = Some(Timeout::new(0, say));
-    });
+/// Who leaves the page, or reloads it, finds it again as it was.
+fn when_left() -> Vec<EventListener> {
+    let Some(window) = web_sys::window() else { return Vec::new() };
+    let hidden = window.document().map(|page| EventListener::new(&page, "visibilitychange", |_| say()));
+    let left = EventListener::new(&window, "pagehide", |_| say());
+    hidden.into_iter().chain([left]).collect()
 }
 
 fn say() {
-    let entries = PENDING.with_borrow_mut(|(entries, ..)| std::mem::take(entries));
+    let entries = PENDING.with_borrow_mut(|pending| {
+        pending.pause = None;
+        std::mem::take(&mut pending.entries)
+    });
+    if entries.is_empty() {
+        return;
+    }
     let (Some(search), Some(window)) = (search(), web_sys::window()) else { return };
     for (name, value) in &entries {
         match value {
