@@ -7,6 +7,7 @@ use tests::{SiteTest, tests};
 tests![
     every_point_of_the_curve_is_run_and_checked_beside_what_was_foreseen,
     what_was_foreseen_for_other_work_is_not_shown,
+    a_curve_of_other_values_says_so_until_it_is_run_anew,
     a_sweep_that_is_cancelled_keeps_what_it_has,
     where_no_threads_can_be_had_the_others_run_and_a_sentence_says_why,
     a_value_out_of_bounds_gets_a_sentence_and_nothing_runs,
@@ -58,6 +59,24 @@ async fn what_was_foreseen_for_other_work_is_not_shown() -> Result<()> {
     ensure!(!names.iter().any(|name| name.contains("simulated")), "{names:?}");
     let address = page.parameters().await?;
     ensure!(address.contains("curve.sites=3") && address.contains("curve.latency_ms=5"), "{address}");
+    Ok(())
+}
+
+async fn a_curve_of_other_values_says_so_until_it_is_run_anew() -> Result<()> {
+    let page = SiteTest::isolated().open("gallery.html?curve.sites=3&curve.latency_ms=5").await?;
+    let widget = woken(&page, "curve").await?;
+    let stale = || page.experiment("curve");
+    let says = stale().texts(".mt-notes .mt-stale").await?;
+    ensure!(says == ["What is drawn was made with other values than these. Press Run all."], "{says:?}");
+    widget.press(".mt-run").await?;
+    until_over(&widget).await?;
+    ensure!(stale().texts(".mt-stale").await?.is_empty(), "what was run is drawn");
+    stale().set("sites", 4).enter().await?;
+    ensure!(stale().texts(".mt-stale").await?.len() == 1, "the form has changed since");
+    stale().set("sites", 500).enter().await?;
+    ensure!(stale().texts(".mt-stale").await?.is_empty(), "what is wrong cannot be run");
+    stale().set("sites", 3).enter().await?;
+    ensure!(stale().texts(".mt-stale").await?.is_empty(), "it has changed back");
     Ok(())
 }
 

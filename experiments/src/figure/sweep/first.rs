@@ -28,7 +28,8 @@ pub fn html(mut spec: SweepSpec) -> Result<String, String> {
          <button type=\"button\" class=\"mt-cancel\" disabled>Cancel</button>\
          <p class=\"mt-status\" role=\"status\"></p>\
          <noscript><p class=\"mt-note\">Run needs scripts, which are switched off here. What you see below was simulated.</p></noscript></div>\n\
-         <ul class=\"mt-notes\" aria-live=\"polite\"></ul></div>\n\
+         <ul class=\"mt-notes\" aria-live=\"polite\"></ul>\n\
+         <ul class=\"mt-notes mt-older\" aria-live=\"polite\"></ul></div>\n\
          <div class=\"mt-head\"><span class=\"mt-badge\">simulated</span></div>\n\
          <figure class=\"mt-figure\"><div class=\"mt-drawing\">{svg}</div></figure>\n\
          <p class=\"mt-says\" aria-live=\"polite\">{says}</p>\n\

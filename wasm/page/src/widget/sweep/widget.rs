@@ -20,6 +20,7 @@ use crate::widget::your_machine::kept;
 pub struct Sweeper {
     spec: SweepSpec,
     fields: Fields,
+    form: Element,
     start: Element,
     cancel: Element,
     status: Place,
@@ -27,8 +28,15 @@ pub struct Sweeper {
     drawing: Place,
     says: Place,
     table: Place,
+    stale: Place,
+    /// With which values what is drawn was run; with the chapter's, if there are none.
+    drawn: RefCell<Option<Parameters>>,
     state: RefCell<Option<State>>,
 }
+
+/// What stands below the form while what is drawn and what the form says are not the same.
+const STALE: &str =
+    "<li class=\"mt-stale\">What is drawn was made with other values than these. Press Run all.</li>";
 
 /// While the curves grow.
 struct State {
@@ -49,6 +57,7 @@ impl Sweeper {
     pub fn new(host: &Element, spec: SweepSpec, fields: Fields) -> Result<Self, String> {
         let parts = Parts::of(host);
         let sweeper = Self {
+            form: parts.one(".mt-fields"),
             start: parts.one(".mt-run"),
             cancel: parts.one(".mt-cancel"),
             status: parts.text(".mt-status"),
@@ -56,6 +65,8 @@ impl Sweeper {
             drawing: parts.html(".mt-drawing"),
             says: parts.text(".mt-says"),
             table: parts.html(".mt-result"),
+            stale: parts.html(".mt-older"),
+            drawn: RefCell::default(),
             spec,
             fields,
             state: RefCell::default(),
@@ -64,10 +75,14 @@ impl Sweeper {
     }
 
     pub fn listen(self: &Rc<Self>) -> Vec<EventListener> {
-        let (started, cancelled) = (self.clone(), self.clone());
+        let (started, cancelled, changed) = (self.clone(), self.clone(), self.clone());
         enable([&self.start, &self.cancel]);
         self.show_running(false);
+        // A link may have brought other values along.
+        self.show_stale();
         vec![
+            // The field has heard of it before its form does.
+            EventListener::new(&self.form, "change", move |_| changed.show_stale()),
             EventListener::new(&self.start, "click", move |_| started.begin()),
             EventListener::new(&self.cancel, "click", move |_| cancelled.cancel()),
         ]
@@ -76,6 +91,18 @@ impl Sweeper {
     fn show_running(&self, is_running: bool) {
         set_attribute(&self.start, "aria-disabled", is_running);
         set_attribute(&self.cancel, "aria-disabled", !is_running);
+    }
+
+    fn show_stale(&self) {
+        self.stale.show(if self.is_stale() { STALE } else { "" });
+    }
+
+    /// Whether what is drawn, or is being run, was made with other values than the form has.
+    fn is_stale(&self) -> bool {
+        let Ok(values) = self.fields.values() else { return false };
+        let (state, drawn) = (self.state.borrow(), self.drawn.borrow());
+        let with = state.as_ref().map(|state| &state.values).or(drawn.as_ref());
+        with.map_or_else(|| !self.fields.are_given(), |with| *with != values)
     }
 
     fn begin(self: &Rc<Self>) {
@@ -105,6 +132,7 @@ impl Sweeper {
         };
         *self.state.borrow_mut() = Some(state);
         self.show_running(true);
+        self.show_stale();
         self.status.show("Getting ready …");
         let widget = Rc::downgrade(self);
         spawn_local(async move {
@@ -182,6 +210,7 @@ impl Sweeper {
     fn keep(&self, curve: usize, point: usize, report: &Report) {
         if let Some(state) = &mut *self.state.borrow_mut() {
             state.rows.push(Row::of(report));
+            *self.drawn.borrow_mut() = Some(state.values.clone());
             let sweep = &mut state.sweep;
             sweep.keep(curve, point, report);
             self.head.show(state.label);
@@ -199,6 +228,7 @@ impl Sweeper {
         let Some(State { sweep, run, rows, .. }) = self.state.take() else { return };
         drop(run);
         self.show_running(false);
+        self.show_stale();
         self.status.show(why);
         self.says.show(&sentence(&sweep));
         self.fields.note(kept::keep_rows(rows));
