@@ -1,6 +1,6 @@
 //! What a sweep found: a table, sentences and a drawing.
 
-use experiments::figure::chart::{Chart, Dot, Series, Stroke, pays_until};
+use experiments::figure::chart::{Chart, Course, Dot, Series, Step, Stroke, course};
 use experiments::figure::table;
 use experiments::model::Model;
 use experiments::over::WORKERS;
@@ -52,7 +52,7 @@ impl Curve {
             series: self
                 .series()
                 .into_iter()
-                .flat_map(|(model, points)| drawn(model, &points, self.over == WORKERS))
+                .flat_map(|(model, points)| drawn(model, &points, self.course(&points)))
                 .collect(),
         }
     }
@@ -85,20 +85,23 @@ impl Curve {
 
     /// What the curve of one model comes to: where it is best, or from where to where it goes.
     fn says(&self, model: Model, points: &[(&Point, &Report)]) -> Option<String> {
-        let name = model.name();
-        if self.over != WORKERS {
+        let (name, course) = (model.name(), self.course(points));
+        let more = course.and_then(|course| course.says()).map(|says| format!(" {says}")).unwrap_or_default();
+        if self.over != WORKERS && !matches!(course, Some(Course::Pays(_))) {
             let (first, last) = (self.at(points.first()?)?, self.at(points.last()?)?);
-            return Some(format!("{name} took {first}, and {last}."));
+            return Some(format!("{name} took {first}, and {last}.{more}"));
         }
         let quickest = points.iter().min_by(|a, b| a.1.median_ms.total_cmp(&b.1.median_ms))?;
         let speed_up = quickest.1.measure(SPEED_UP).map(display_number);
         let sooner = speed_up.map(|times| format!(", {times} times as soon as sequential"));
-        let best = format!("{name} was quickest with {}{}", self.at(quickest)?, sooner.unwrap_or_default());
-        let dots: Vec<Dot> = points.iter().map(|(point, report)| measured(point, report)).collect();
-        Some(match pays_until(&dots) {
-            Some(workers) => format!("{best}; more than {} hardly pay.", display_number(workers)),
-            None => format!("{best}."),
-        })
+        Some(format!("{name} was quickest with {}{}.{more}", self.at(quickest)?, sooner.unwrap_or_default()))
+    }
+
+    /// What more of it does.
+    fn course(&self, points: &[(&Point, &Report)]) -> Option<Course> {
+        let step =
+            |(point, report): &(&Point, &Report)| Some(Step::of(&self.over, point.value? as f64, report));
+        course(&self.over, &points.iter().map(step).collect::<Option<Vec<_>>>()?)
     }
 
     /// Such as `20 ms at sites = 5`, if the run depends on it.
@@ -152,13 +155,13 @@ fn cells(point: &Point) -> Vec<String> {
 }
 
 /// A model's line, and a dotted one for the best that could be, where that is known.
-fn drawn(model: Model, points: &[(&Point, &Report)], buys_time: bool) -> Vec<Series> {
+fn drawn(model: Model, points: &[(&Point, &Report)], course: Option<Course>) -> Vec<Series> {
     let paint = Model::ALL.iter().position(|other| *other == model).unwrap_or_default();
     let is_flat = points.iter().all(|(point, _)| point.value.is_none());
     let stroke = if is_flat { Stroke::Across } else { Stroke::Line };
     let dots: Vec<Dot> = points.iter().map(|(point, report)| measured(point, report)).collect();
     let ideal: Vec<Dot> = points.iter().filter_map(|(point, report)| ideal(point, report)).collect();
-    let pays_until = pays_until(&dots).filter(|_| buys_time && !is_flat);
+    let pays_until = course.and_then(|course| course.mark());
     let mut series = vec![Series { name: model.name().to_owned(), paint, stroke, dots, pays_until }];
     if !ideal.is_empty() {
         let name = format!("{}, ideal", model.name());

@@ -11,7 +11,7 @@ use super::escape;
 use super::fixed::Hundredths;
 
 use axis::Axis;
-pub use pays::pays_until;
+pub use pays::{Course, Step, course};
 
 /// Curves over one number.
 #[derive(Clone, Debug)]
@@ -36,7 +36,7 @@ pub struct Series {
     pub stroke: Stroke,
     /// From left to right.
     pub dots: Vec<Dot>,
-    /// Where one should stop going to the right, see [`pays_until`]: it gets a ring.
+    /// Where one should stop going to the right, see [`Course::mark`]: it gets a ring.
     pub pays_until: Option<f64>,
 }
 

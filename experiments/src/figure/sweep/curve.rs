@@ -1,7 +1,6 @@
 use super::Point;
-use crate::figure::chart::{Dot, Series, Stroke, pays_until};
+use crate::figure::chart::{Course, Dot, Series, Step, Stroke, course};
 use crate::model::Model;
-use crate::over::WORKERS;
 
 /// One model's way through the values.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,10 +20,10 @@ impl Curve {
         self.points.iter().flatten().map(|point| point.dot).collect()
     }
 
-    /// Where one should stop, if more of it is meant to save time.
-    pub fn pays_until(&self, over: &str) -> Option<f64> {
-        let is_whole = self.points.iter().all(Option::is_some);
-        pays_until(&self.dots()).filter(|_| is_whole && over == WORKERS && !self.is_flat)
+    /// What more of it does, once all of its values are known.
+    pub fn course(&self, over: &str) -> Option<Course> {
+        let steps: Option<Vec<Step>> = self.points.iter().map(|point| Some(point.as_ref()?.step)).collect();
+        course(over, &steps?).filter(|_| !self.is_flat)
     }
 
     /// Its line, and beside it what was foreseen and what could be at best.
@@ -40,7 +39,10 @@ impl Curve {
             dots,
             pays_until: None,
         };
-        let line = Series { pays_until: self.pays_until(over), ..series("", stroke, self.dots()) };
+        let line = Series {
+            pays_until: self.course(over).and_then(|course| course.mark()),
+            ..series("", stroke, self.dots())
+        };
         let others = [
             series(", simulated", Stroke::Foreseen, self.foreseen.clone()),
             series(", ideal", Stroke::Ideal, ideal),

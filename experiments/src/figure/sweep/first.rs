@@ -37,16 +37,30 @@ pub fn html(mut spec: SweepSpec) -> Result<String, String> {
          <details class=\"mt-measured\"><summary>How this was measured</summary><p>Each point is a run of the experiment \
          <em>{workload}</em> of its own, its answer checked; a thin line shows how far its rounds strayed. What you see \
          before you press Run all was simulated in virtual time, on a machine with {CORES} cores; afterwards that stays as \
-         a thin line beside what your browser measured. The dotted line is the best that could be. A ring marks where more \
-         hardly pays: nothing to the right of it takes 5 % less.</p></details>\n",
+         a thin line beside what your browser measured. The dotted line is the best that could be. {ring}</p></details>\n",
         svg = sweep.chart("simulated").svg(),
         says = escape(&sentence(&sweep)),
         table = sweep.table("Simulated"),
         workload = entry.name,
+        ring = ring(&sweep.over),
     );
     let data = serde_json::to_string(&spec).map_err(|error| format!("it cannot be written: {error}"))?;
     let (id, title) = (&sweep.id, &spec.experiment.title);
     Ok(Section { kind: "sweep", id, title, summary: entry.summary, spec: &data }.html(&body))
+}
+
+/// What the ring around a point stands for.
+fn ring(over: &str) -> String {
+    let pays = "A ring marks where more hardly pays: nothing to the right of it takes 5 % less than its quickest round. \
+                (10 % where there is one round only, which does not tell what is chance.)";
+    if over == WORKERS {
+        format!("{pays} Workers that get no task are not counted.")
+    } else {
+        format!(
+            "{pays} Where more takes longer, it marks the last point that took hardly longer than the first; if all did, \
+                 there is none."
+        )
+    }
 }
 
 fn simulate(spec: &mut SweepSpec, sweep: &mut Sweep) -> Result<(), String> {

@@ -8,7 +8,7 @@ mod sentence;
 use serde::Serialize;
 
 use super::ExperimentSpec;
-use super::chart::{Chart, Dot};
+use super::chart::{Chart, Dot, Step};
 use crate::model::Model;
 use crate::over::WORKERS;
 use crate::parameter::Parameter;
@@ -35,6 +35,7 @@ pub struct SweepSpec {
 pub struct Point {
     pub dot: Dot,
     pub ideal_ms: Option<f64>,
+    pub step: Step,
 }
 
 /// The curves as far as they are known.
@@ -49,14 +50,15 @@ pub struct Sweep {
 
 impl Point {
     /// Of a run that came to its end.
-    fn of(value: u64, report: &Report) -> Option<Self> {
+    fn of(over: &str, value: u64, report: &Report) -> Option<Self> {
         if report.outcome != Outcome::Finished {
             return None;
         }
         let (x, y) = (value as f64, report.median_ms);
         let low = report.times_ms.iter().copied().fold(y, f64::min);
         let high = report.times_ms.iter().copied().fold(y, f64::max);
-        Some(Self { dot: Dot { x, y, low, high }, ideal_ms: report.ideal_ms })
+        let step = Step::of(over, x, report);
+        Some(Self { dot: Dot { x, y, low, high }, ideal_ms: report.ideal_ms, step })
     }
 }
 
@@ -102,7 +104,7 @@ impl Sweep {
     /// What became of one run.
     pub fn keep(&mut self, curve: usize, point: usize, report: &Report) {
         let (value, curve) = (self.values[point], &mut self.curves[curve]);
-        curve.points[point] = Point::of(value, report);
+        curve.points[point] = Point::of(&self.over, value, report);
         curve.stuck += usize::from(curve.points[point].is_none());
     }
 
@@ -165,25 +167,27 @@ mod tests {
     use crate::workload;
 
     fn sweep(models: &[Model], values: &[u64]) -> Sweep {
+        swept("downloads", "workers", models, values)
+    }
+
+    fn swept(workload: &str, over: &str, models: &[Model], values: &[u64]) -> Sweep {
         let experiment = ExperimentSpec {
             id: "s".into(),
             title: "Why?".into(),
-            workload: "downloads".into(),
+            workload: workload.into(),
             models: models.to_vec(),
             workers: 1,
             repeat: 1,
             race: false,
             predict: false,
-            parameters: workload::find("downloads").unwrap().defaults(),
+            parameters: workload::find(workload).unwrap().defaults(),
             options: Parameters::default(),
         };
-        let spec =
-            SweepSpec { experiment, over: "workers".into(), values: values.to_vec(), foreseen_us: vec![] };
+        let spec = SweepSpec { experiment, over: over.into(), values: values.to_vec(), foreseen_us: vec![] };
         let mut sweep = Sweep::new(&spec);
         for (curve, point) in sweep.all() {
-            let model = sweep.curves[curve].model;
-            let mut plan = spec.experiment.plan(model, &spec.experiment.values().unwrap()).unwrap();
-            plan.workers = values[point] as usize;
+            let (model, given) = (sweep.curves[curve].model, spec.experiment.values().unwrap());
+            let plan = plan(&spec, model, &given, values[point]).unwrap();
             let report = simulate::report(&plan, &Costs::typical(2)).unwrap();
             sweep.keep(curve, point, &report);
         }
@@ -206,6 +210,33 @@ mod tests {
         assert!(sentence(&sweep).contains("threads was quickest with"), "{}", sentence(&sweep));
         assert!(sentence(&sweep).ends_with("More than 20 hardly pay."), "{}", sentence(&sweep));
         assert_eq!(sweep.chart("simulated").svg().matches("mt-pays-until").count(), 1);
+    }
+
+    #[test]
+    fn where_more_is_more_to_do_it_is_marked_and_said_where_it_begins_to_cost() {
+        let says = |workload, over, model, values: &[u64], marks: usize| {
+            let sweep = swept(workload, over, &[model], values);
+            assert_eq!(sweep.chart("simulated").svg().matches("mt-pays-until").count(), marks, "{over}");
+            sentence(&sweep)
+        };
+        let boards: Vec<u64> = (1..=24).collect();
+        let bend = says("chess", "boards", Model::Async, &boards, 1);
+        assert!(bend.ends_with(" With more than 12 it took clearly longer than with 1."), "{bend}");
+        let latency = says("downloads", "latency_ms", Model::Async, &[0, 50, 100], 0);
+        assert!(latency.ends_with("latency_ms = 100. Every greater value took clearly longer."), "{latency}");
+    }
+
+    #[test]
+    fn a_number_that_is_no_number_of_workers_may_pay_too_or_change_nothing() {
+        let says = |over, values: &[u64]| sentence(&swept("queue", over, &[Model::Async], values));
+        let consumers = says("consumers", &[1, 2, 4, 6, 8]);
+        assert!(consumers.starts_with("async was quickest with "), "{consumers}");
+        assert!(consumers.ends_with("More than 6 hardly pay."), "{consumers}");
+        let capacity = says("capacity", &[1, 4, 20]);
+        assert!(
+            capacity.starts_with("async took ") && capacity.ends_with("no clear difference."),
+            "{capacity}"
+        );
     }
 
     #[test]

@@ -1,4 +1,5 @@
 use super::{Curve, Sweep};
+use crate::figure::chart::Course;
 use crate::over::WORKERS;
 use crate::report::{display_ms, display_number};
 
@@ -29,13 +30,18 @@ fn says(sweep: &Sweep, curve: &Curve) -> Option<String> {
     let at = |dot: &crate::figure::chart::Dot| {
         format!("{} at {} = {}", display_ms(dot.y), sweep.over, display_number(dot.x))
     };
-    if sweep.over != WORKERS {
-        return Some(format!("{name} took {}, and {}.", at(dots.first()?), at(dots.last()?)));
-    }
-    let quickest = dots.iter().min_by(|a, b| a.y.total_cmp(&b.y))?;
-    let best = format!("{name} was quickest with {}.", at(quickest));
-    Some(match curve.pays_until(&sweep.over) {
-        Some(workers) => format!("{best} More than {} hardly pay.", display_number(workers)),
-        None => best,
-    })
+    let course = curve.course(&sweep.over);
+    let times = if sweep.over == WORKERS || matches!(course, Some(Course::Pays(_))) {
+        let quickest = dots.iter().min_by(|a, b| a.y.total_cmp(&b.y))?;
+        format!("{name} was quickest with {}.", at(quickest))
+    } else {
+        format!("{name} took {}, and {}.", at(dots.first()?), at(dots.last()?))
+    };
+    Some(
+        [Some(times), course.and_then(|course| course.says())]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" "),
+    )
 }
