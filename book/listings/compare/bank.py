@@ -1,13 +1,9 @@
 """Which transfers there are, and all balances in one number."""
 
+from measuring import Stopped
+
 OPENING = 1_000_000_000
 LOWEST_64_BITS = 0xFFFF_FFFF_FFFF_FFFF
-
-
-def number_of_accounts(parameters):
-    """If they are to meet, each clerk begins with an account of their own."""
-    forced = parameters["meet"] == "forced"
-    return max(parameters["accounts"], parameters["clerks"] if forced else 0)
 
 
 def payer_first(payer, payee):
@@ -23,16 +19,25 @@ ORDERS = {"payer-first": payer_first, "sorted": lower_number_first}
 
 
 def meet(parameters):
-    """Whether all clerks wait for each other when they have one lock."""
-    return (parameters["meet"], parameters["order"]) == (
-        "forced",
-        "payer-first",
-    )
+    """Whether all clerks wait for each other when they have one lock.
+
+    If two of them begin with the same account, one has it and waits for the
+    other, who waits for it.
+    """
+    if (parameters["meet"], parameters["order"]) != ("forced", "payer-first"):
+        return False
+    if parameters["accounts"] < parameters["clerks"]:
+        raise Stopped(
+            "cannot_meet",
+            "they cannot meet: there are more clerks than accounts, and each "
+            "waits for the others with one account locked",
+        )
+    return True
 
 
 def transfers(parameters, clerk):
     """From where, to where, and how much; the first go round in a circle."""
-    accounts = number_of_accounts(parameters)
+    accounts = parameters["accounts"]
     yield clerk % accounts, (clerk + 1) % accounts, 1
     random = 0x2545_F491_4F6C_DD1D * (clerk + 1) & LOWEST_64_BITS
     for _ in range(parameters["transfers"] - 1):

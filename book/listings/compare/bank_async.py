@@ -3,7 +3,7 @@
 import asyncio
 
 import measuring
-from bank import ORDERS, digest, meet, number_of_accounts, transfers
+from bank import ORDERS, digest, meet, transfers
 from stuck import AsyncLock, run_tasks
 
 
@@ -27,7 +27,7 @@ async def transfer(payer, payee, amount, order, pause):
 
 async def move_money(parameters):
     clerks = [f"clerk {clerk + 1}" for clerk in range(parameters["clerks"])]
-    accounts = [Account(n) for n in range(number_of_accounts(parameters))]
+    accounts = [Account(n) for n in range(parameters["accounts"])]
     all_have_one = asyncio.Barrier(len(clerks))
     order = ORDERS[parameters["order"]]
 

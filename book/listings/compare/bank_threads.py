@@ -4,7 +4,7 @@ import time
 from threading import Barrier
 
 import measuring
-from bank import ORDERS, digest, meet, number_of_accounts, transfers
+from bank import ORDERS, digest, meet, transfers
 from stuck import Lock, run_threads
 
 
@@ -28,7 +28,7 @@ def transfer(payer, payee, amount, order, pause):
 
 def move_money(parameters):
     clerks = [f"clerk {clerk + 1}" for clerk in range(parameters["clerks"])]
-    accounts = [Account(n) for n in range(number_of_accounts(parameters))]
+    accounts = [Account(n) for n in range(parameters["accounts"])]
     all_have_one = Barrier(len(clerks))
     order = ORDERS[parameters["order"]]
 

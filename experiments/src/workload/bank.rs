@@ -100,16 +100,12 @@ impl Workload for Bank {
     }
 
     fn new(parameters: &Parameters) -> Self {
-        let clerks = parameters.number("clerks") as usize;
-        let forced = parameters.choice("meet") == "forced";
-        let accounts = parameters.number("accounts") as usize;
         Self {
-            // Forced, each clerk begins with an account of their own.
-            accounts: if forced { accounts.max(clerks) } else { accounts },
-            clerks,
+            accounts: parameters.number("accounts") as usize,
+            clerks: parameters.number("clerks") as usize,
             transfers: parameters.number("transfers"),
             sorted: parameters.choice("order") == "sorted",
-            forced,
+            forced: parameters.choice("meet") == "forced",
         }
     }
 
@@ -135,6 +131,8 @@ impl Workload for Bank {
     fn outcomes(&self, arrangement: &Arrangement) -> Vec<Outcome> {
         match () {
             () if self.sorted => vec![Outcome::Finished],
+            // Two clerks begin with the same account: one has it and waits for the other, who waits for it.
+            () if self.meets() && self.accounts < self.clerks => vec![Outcome::CannotMeet],
             () if self.meets() && !arrangement.has_room_for(self.clerks) => vec![Outcome::CannotMeet],
             // The circle closes only if nobody has an account to spare.
             () if self.meets() && self.accounts == self.clerks => vec![Outcome::Deadlock],

@@ -143,6 +143,22 @@ fn two_locks_in_opposite_order_are_a_deadlock_that_names_the_circle_and_in_one_o
 }
 
 #[test]
+fn clerks_who_share_their_first_account_cannot_meet_with_one_lock_each() {
+    for model in [Model::Async, Model::Threads, Model::Gil] {
+        let set = [("meet", "forced"), ("accounts", "2"), ("clerks", "4")];
+        let report = simulate("bank", &set, model, 4, &Costs::none(2));
+        assert_eq!((report.outcome, report.ok), (Outcome::CannotMeet, true), "{model:?}: {report:?}");
+        let detail = report.detail.unwrap();
+        assert!(detail.contains("clerk 1 waits at “between the two locks”"), "{detail}");
+        assert!(detail.contains("clerk 3 waits for “account 1”, which clerk 1 holds"), "{detail}");
+        let sorted =
+            simulate("bank", &[&set[..], &[("order", "sorted")]].concat(), model, 4, &Costs::none(2));
+        assert_eq!((sorted.outcome, sorted.ok), (Outcome::Finished, true), "{model:?}: {sorted:?}");
+        assert_eq!(sorted.parameters.number("accounts"), 2);
+    }
+}
+
+#[test]
 fn manners_decide_how_philosophers_get_stuck() {
     for model in [Model::Async, Model::Threads, Model::Gil] {
         for (manners, outcome) in [

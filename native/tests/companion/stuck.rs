@@ -67,6 +67,7 @@ fn how_a_plan_may_end_is_known_beforehand() {
         ("queue", 2, &[("producers", "3"), ("consumers", "1"), ("capacity", "29")], Outcome::Finished),
         ("queue", 1, &[("producers", "2"), ("consumers", "1"), ("capacity", "100")], Outcome::Deadlock),
         ("philosophers", 5, &[("meals", "2"), ("meet", "forced")], Outcome::CannotMeet),
+        ("bank", 4, &[("accounts", "3"), ("meet", "forced")], Outcome::CannotMeet),
     ] {
         let set = if workload == "queue" { [set, &quick].concat() } else { set.to_vec() };
         let report = run_as(workload, Model::Threads, workers, &set);

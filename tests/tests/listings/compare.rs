@@ -35,6 +35,7 @@ const SETTINGS: &[(&str, &[(&str, &str)])] = &[
     ("counter", &[("actors", "3"), ("adds", "50"), ("how", "own")]),
     ("bank", &[("accounts", "5"), ("clerks", "3"), ("order", "sorted")]),
     ("bank", &[("accounts", "3"), ("clerks", "3"), ("meet", "forced")]),
+    ("bank", &[("accounts", "2"), ("clerks", "3"), ("meet", "forced")]),
     ("philosophers", &[("philosophers", "3"), ("meals", "7"), ("manners", "ordered")]),
     ("philosophers", &[("philosophers", "3"), ("meals", "7"), ("manners", "waiter"), ("eat_ms", "1")]),
     ("philosophers", &[("philosophers", "3"), ("meals", "7"), ("manners", "naive"), ("meet", "forced")]),
