@@ -4,6 +4,7 @@
 //! runs of two worlds are held against each other it may be the ratio of two such times.
 
 mod guess;
+mod heartbeat;
 mod scenes;
 mod why;
 

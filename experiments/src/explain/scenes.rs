@@ -1,7 +1,6 @@
 //! The sentences about workloads that are not about speed.
 
-use super::{names, number, run};
-use crate::model::Model;
+use super::{heartbeat, names, number, run};
 use crate::report::{Outcome, Report, STANDS_FOR, display_number};
 
 /// Whether a workload has a sentence of its own here.
@@ -16,7 +15,7 @@ pub fn finished(report: &Report) -> String {
         "bank" => {
             format!("Under {model} all transfers were made and every balance is right: {}.", bank(report))
         }
-        "heartbeat" => heartbeat(report),
+        "heartbeat" => heartbeat::finished(report),
         "philosophers" => format!(
             "Under {model} the pot got empty. One philosopher had {} meals of it, another {}, and the longest wait \
              for one was {} ms.",
@@ -57,24 +56,6 @@ fn bank(report: &Report) -> &'static str {
         "sorted" => "all clerks lock in the same order, so nobody can wait in a circle",
         _ => "no circle closed this time, which nothing guarantees",
     }
-}
-
-fn heartbeat(report: &Report) -> String {
-    let (missed, latest) = (number(report, "missed ticks"), number(report, "latest tick"));
-    let why = match (choice(report, "beside"), report.model, missed.as_str()) {
-        (_, Model::Sequential, _) => "the other task began when the last tick was over",
-        ("waits", ..) => "the other task only waited",
-        ("gives-way", Model::Async, _) => "the other task gave way after every millisecond",
-        (_, Model::Async, _) => "the loop had no turn to give while the other task computed",
-        (_, Model::Gil, "0") => "each tick waited for the lock, and still came before the next was due",
-        (_, Model::Gil, _) => "for each tick the thread had to wait for the lock",
-        _ => "each task had a thread of its own",
-    };
-    let ticks = report.answer.as_deref().unwrap_or("0");
-    format!(
-        "Under {} {missed} of {ticks} ticks were missed, and the latest came {latest} ms late: {why}.",
-        report.model.name()
-    )
 }
 
 /// Where real time stands for longer.
