@@ -3,6 +3,7 @@
 //! Every number in it stands in a report: among its times, its measures, its machine or its detail. Where the
 //! runs of two worlds are held against each other it may be the ratio of two such times.
 
+pub mod fault;
 mod guess;
 mod heartbeat;
 mod scenes;
@@ -20,6 +21,9 @@ pub fn run(report: &Report) -> String {
     let model = report.model.name();
     match report.outcome {
         Outcome::Cancelled => format!("{model} was cancelled; what it had done until then is drawn."),
+        Outcome::Failed if report.workload == "fault" => {
+            format!("{model} failed: {}.{}", detail(report), fault::consequence(report))
+        }
         Outcome::Failed => format!("{model} failed: {}.", detail(report)),
         Outcome::Deadlock => format!("{model} stood still, {}.", detail(report)),
         Outcome::Livelock => format!("{model} got nowhere, {}.", detail(report)),

@@ -1,11 +1,11 @@
 //! The sentences about workloads that are not about speed.
 
-use super::{heartbeat, names, number, run};
+use super::{fault, heartbeat, names, number, run};
 use crate::report::{Outcome, Report, STANDS_FOR, display_number};
 
 /// Whether a workload has a sentence of its own here.
 pub fn has(workload: &str) -> bool {
-    matches!(workload, "bank" | "heartbeat" | "philosophers" | "queue")
+    matches!(workload, "bank" | "fault" | "heartbeat" | "philosophers" | "queue")
 }
 
 /// What happened in a run that ended well.
@@ -15,6 +15,7 @@ pub fn finished(report: &Report) -> String {
         "bank" => {
             format!("Under {model} all transfers were made and every balance is right: {}.", bank(report))
         }
+        "fault" => fault::finished(report),
         "heartbeat" => heartbeat::finished(report),
         "philosophers" => format!(
             "Under {model} the pot got empty. One philosopher had {} meals of it, another {}, and the longest wait \
@@ -34,6 +35,9 @@ pub fn finished(report: &Report) -> String {
 pub fn together(reports: &[&Report]) -> String {
     let (well, stuck): (Vec<_>, Vec<_>) =
         reports.iter().copied().partition(|report| report.outcome == Outcome::Finished);
+    if reports.iter().all(|report| report.workload == "fault") {
+        return fault::together(reports);
+    }
     match (stuck.first(), well.first()) {
         (Some(first), None) => run(first),
         (Some(first), Some(_)) => format!("{} This time {} got through.", run(first), names(&well)),

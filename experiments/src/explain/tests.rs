@@ -2,6 +2,7 @@ use super::*;
 use crate::figure::frame;
 use crate::parameter::Parameters;
 use crate::plan::Plan;
+use crate::report::World;
 use crate::simulate::{self, Costs};
 use crate::workload;
 
@@ -200,6 +201,31 @@ fn who_got_stuck_is_said_before_who_got_through() {
     assert!(says.ends_with("lock in the same order, so nobody can wait in a circle."), "{says}");
     let says = compared(&simulated("philosophers", &models[..1], &[("manners", "waiter")]));
     assert!(says.contains("One philosopher had"), "{says}");
+}
+
+#[test]
+fn a_task_that_goes_wrong_takes_along_what_its_memory_is_shared_by() {
+    let models = [Model::Sequential, Model::Threads, Model::Processes];
+    let mut reports = simulated("fault", &models, &[]);
+    let panicked = "failed: task 2 panicked: this task goes wrong on purpose.";
+    assert_eq!(compared(&reports), format!("sequential {panicked} processes {panicked}"), "simulated");
+    reports.iter_mut().for_each(|report| report.world = World::Native);
+    assert!(run(&reports[1]).starts_with(&format!("threads {panicked} The tasks share one memory")));
+    assert!(
+        run(&reports[2]).starts_with(&format!("processes {panicked} Each process has a memory of its own"))
+    );
+    reports[2].detail = Some("task 2 failed twice. It panicked: this task goes wrong on purpose".into());
+    assert!(run(&reports[2]).contains("on purpose. It was tried once more, in a new process. Each process"));
+}
+
+#[test]
+fn where_the_task_that_panics_does_not_exist_that_is_said() {
+    let nobody = [("tasks", "4"), ("faulty", "9")];
+    let says = "nothing went wrong: the task that panics would be number 9, and there are 4.";
+    assert_eq!(compared(&simulated("fault", &[Model::Threads], &nobody)), format!("Under threads {says}"));
+    let both = simulated("fault", &[Model::Threads, Model::Processes], &nobody);
+    assert_eq!(compared(&both), format!("Under threads {says}"));
+    assert_eq!(figure(&both[1]), format!("Under processes {says}"));
 }
 
 #[test]

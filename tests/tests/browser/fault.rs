@@ -23,7 +23,7 @@ async fn in_a_process_only_the_task_itself_fails_and_the_others_go_on() -> Resul
     let report = runs.of(Model::Processes)?;
     ensure!(report.outcome == Outcome::Failed && report.ok, "{:?}: {:?}", report.outcome, report.detail);
     ensure!(
-        report.detail.as_deref().is_some_and(|why| why.starts_with("task 3 failed twice")),
+        report.detail.as_deref().is_some_and(|why| why.starts_with("task 3 failed twice. It panicked: ")),
         "{:?}",
         report.detail
     );
@@ -32,6 +32,7 @@ async fn in_a_process_only_the_task_itself_fails_and_the_others_go_on() -> Resul
         report.spans.iter().filter_map(|span| span.task).filter(|task| *task > 2).collect();
     ensure!(went_on.len() >= 5, "after task 3 only {went_on:?} left spans");
     ensure!(runs.says.contains("task 3"), "it says: {}", runs.says);
+    ensure!(runs.says.contains("in a new process. Each process has a memory of its own"), "{}", runs.says);
     the_next_run_works(&page, Model::Processes, 31).await
 }
 
@@ -44,6 +45,7 @@ async fn where_memory_is_shared_the_run_fails_with_the_tasks_name_and_the_next_o
         let why =
             detail.or(runs.why_not(model)).with_context(|| format!("{} does not say why", model.name()))?;
         ensure!(why.contains("task 4 panicked: this task goes wrong on purpose"), "{}: {why}", model.name());
+        ensure!(why.contains("share one memory"), "{} does not say why all end: {why}", model.name());
         let says = page.experiment("fault").texts(".mt-live :is(.mt-why, .mt-says)").await?.concat();
         ensure!(says.contains("task 4"), "{} says: {says}", model.name());
         the_next_run_works(&page, model, 6).await?;

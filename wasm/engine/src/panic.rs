@@ -8,6 +8,7 @@ use std::{
     pin::pin,
 };
 
+use experiments::explain::fault::SHARED;
 use host::Event;
 
 thread_local! {
@@ -42,12 +43,15 @@ pub async fn named<T>(task: String, future: impl Future<Output = T>) -> T {
 pub fn install() {
     INSTALLED.call_once(|| {
         std::panic::set_hook(Box::new(|panic| {
-            let task = TASK.with_borrow(|busy| busy.clone()).unwrap_or_else(|| "the run".to_owned());
+            let task = TASK.with_borrow(|busy| busy.clone());
             let message = panic.payload_as_str().unwrap_or("no message");
-            if !IN_PROCESS.with_borrow(|process| *process) {
-                host::worker::tell(&Event::Failed(format!("{task} panicked: {message}")));
-            } else {
-                host::worker::fail(&format!("{task} panicked: {message}"));
+            let says = |who: &str| format!("{who} panicked: {message}");
+            match (IN_PROCESS.with_borrow(|process| *process), &task) {
+                (true, _) => host::worker::fail(&says(task.as_deref().unwrap_or("the run"))),
+                (false, None) => host::worker::tell(&Event::Failed(says("the run"))),
+                (false, Some(task)) => {
+                    host::worker::tell(&Event::Failed(format!("{}. {SHARED}", says(task))));
+                }
             }
         }));
     });

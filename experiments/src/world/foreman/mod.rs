@@ -148,7 +148,12 @@ impl<'w> Foreman<'w> {
         }
         let name = self.workload.task_name(task);
         let how = if spoiled { "was lost with what it had taken from a queue" } else { "failed twice" };
-        let result = Err(Stop::failed(format!("{name} {how}: {why}")));
+        // A process that ends with its task may say itself whose fault it was.
+        let sentence = match why.strip_prefix(&format!("{name} ")) {
+            Some(rest) => format!("{name} {how}. It {rest}"),
+            None => format!("{name} {how}: {why}"),
+        };
+        let result = Err(Stop::failed(sentence));
         self.finished.push(Finished { task, result, spans: Vec::new() });
         // The others go on; who waits for it is told that it will not come.
         self.table.give_up(task);

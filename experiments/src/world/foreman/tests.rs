@@ -72,6 +72,17 @@ fn the_task_of_a_dead_process_is_tried_once_more_and_the_others_go_on() {
 }
 
 #[test]
+fn a_task_that_brings_down_its_process_is_named_once() {
+    let workload = friends();
+    let mut foreman = foreman(&*workload, 2);
+    foreman.died(0, "friend 1 panicked: it goes wrong");
+    foreman.replaced(0);
+    foreman.died(0, "friend 1 panicked: it goes wrong");
+    let failed = foreman.close().1.into_iter().find(|f| f.task == 0).unwrap().result.unwrap_err();
+    assert_eq!(failed.sentence(), "friend 1 failed twice. It panicked: it goes wrong");
+}
+
+#[test]
 fn whoever_waits_for_a_task_that_failed_twice_is_told_that_it_will_not_come() {
     let workload = friends();
     let mut foreman = foreman(&*workload, 2);
