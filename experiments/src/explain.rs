@@ -14,7 +14,7 @@ use why::{how, why};
 
 use crate::model::Model;
 use crate::parameter::Value;
-use crate::report::{Outcome, Report, SPEED_UP, display_ms, display_number};
+use crate::report::{Outcome, Report, SPEED_UP, World, display_ms, display_number};
 
 /// What happened in this run.
 pub fn run(report: &Report) -> String {
@@ -104,12 +104,20 @@ fn time(report: &Report) -> String {
 /// A smaller difference is said to be none.
 const CLEARLY: f64 = 1.1;
 
+/// The same where each was run once, which does not tell what is chance.
+const CLEARLY_ONCE: f64 = 1.25;
+
+fn clearly(report: &Report) -> f64 {
+    let is_sure = report.world == World::Simulated || report.times_ms.len() > 1;
+    if is_sure { CLEARLY } else { CLEARLY_ONCE }
+}
+
 fn speed_up(report: &Report) -> Option<String> {
     let times = report.measure(SPEED_UP).filter(|_| report.model != Model::Sequential)?;
-    let number = display_number(times);
+    let (number, clearly) = (display_number(times), clearly(report));
     Some(match times {
-        CLEARLY.. => format!("{number} times sooner than sequential"),
-        0.9.. => "about as long as sequential".to_owned(),
+        _ if times >= clearly => format!("{number} times sooner than sequential"),
+        _ if times * clearly >= 0.99 => "about as long as sequential".to_owned(),
         _ => format!("longer than sequential ({number} times as soon)"),
     })
 }
@@ -127,7 +135,7 @@ fn fastest(reports: &[&Report]) -> String {
     }
     let sequential = reports.iter().find(|report| report.model == Model::Sequential);
     if let Some(sequential) = sequential
-        && fastest.measure(SPEED_UP).is_some_and(|times| times < CLEARLY)
+        && fastest.measure(SPEED_UP).is_some_and(|times| times < clearly(fastest))
     {
         return format!(
             "Nothing was clearly faster than sequential, which took {}: {model} took {time}. {}.",

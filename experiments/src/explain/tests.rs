@@ -99,6 +99,28 @@ fn more_lanes_than_cores_are_not_said_to_compute_all_at_once() {
 }
 
 #[test]
+fn a_small_gain_of_one_real_round_is_not_said_to_be_one() {
+    let models = [Model::Sequential, Model::Async];
+    let mut reports = simulated("squares", &models, &[]);
+    for (rounds, sooner, says) in [
+        (1, 1.2, "Nothing was clearly faster than sequential, which took "),
+        (3, 1.2, "async was fastest: "),
+        (1, 1.3, "async was fastest: "),
+        (1, 0.85, "Nothing was faster than sequential, which took "),
+    ] {
+        let sequential = reports[0].median_ms;
+        reports[1].median_ms = sequential / sooner;
+        for report in &mut reports {
+            report.world = World::Browser;
+            report.times_ms = vec![report.median_ms; rounds];
+        }
+        frame::compare(&mut reports.iter_mut().collect::<Vec<_>>());
+        assert!(compared(&reports).starts_with(says), "{rounds}, {sooner}: {}", compared(&reports));
+        assert_eq!(run(&reports[1]).contains("about as long as sequential"), rounds == 1 && sooner < 1.25);
+    }
+}
+
+#[test]
 fn native_runs_are_held_against_those_of_the_page_under_the_same_model() {
     let page = simulated("downloads", &[Model::Sequential, Model::Async, Model::Threads], &[]);
     let mut native = simulated("downloads", &[Model::Async, Model::Sequential, Model::Hybrid], &[]);

@@ -39,12 +39,18 @@ fn facts(report: &Report, sites: &str) -> String {
         "Time",
         "from the start of the first task until the answer is there; the median of the rounds".into(),
     ));
+    if matches!(report.world, World::Browser | World::Native) {
+        facts.push(("Before it", REHEARSED.to_owned()));
+    }
     facts.push(("Start-up", "of threads, workers and processes; not part of the time".into()));
     facts.push(("Answer", "checked against one that was found another way, outside of the time".into()));
     let items: String =
         facts.iter().map(|(name, fact)| format!("<dt>{name}</dt><dd>{}</dd>", escape(fact))).collect();
     format!("<dl class=\"mt-facts\">{items}</dl>")
 }
+
+const REHEARSED: &str = "a few milliseconds of the work are done once and not counted, so that the first run does not pay for \
+                         what is touched for the first time";
 
 fn label(label: Label) -> &'static str {
     match label {
@@ -117,6 +123,18 @@ mod tests {
         let lane = Lane { lane: 0, kind: "thread".into(), os_id: Some(4711), arrival: Some(2) };
         assert_eq!(identity(&lane), "thread 1 (number 4711, the 2nd in its memory)");
         assert_eq!(identity(&Lane { os_id: None, arrival: None, ..lane }), "thread 1");
+    }
+
+    #[test]
+    fn what_is_done_before_the_clock_starts_is_said_of_real_runs() {
+        let parameters = crate::workload::find("squares").unwrap().defaults();
+        let (workload, options) = ("squares".into(), Default::default());
+        let model = crate::model::Model::Threads;
+        let plan = crate::plan::Plan { workload, model, parameters, workers: 2, repeat: 1, options };
+        let mut report = crate::simulate::report(&plan, &crate::simulate::Costs::none(2)).unwrap();
+        assert!(!html(&[&report], "").contains("not counted"));
+        report.world = World::Browser;
+        assert!(html(&[&report], "").contains("not counted"));
     }
 
     #[test]

@@ -127,6 +127,8 @@ pub trait Workload: Send + Sync + Sized + 'static {
     const PARAMETERS: &'static [Parameter];
     /// Whether it fetches from sites whose latency we set: its times are then *emulated*.
     const FETCHES: bool = false;
+    /// Whether its tasks may be begun once before the clock starts.
+    const REHEARSES: bool = true;
 
     /// The sentence for a model under which it makes no sense.
     fn refuses(model: Model) -> Option<&'static str> {
@@ -197,6 +199,7 @@ pub trait Workload: Send + Sync + Sized + 'static {
 pub trait AnyWorkload: Send + Sync {
     fn name(&self) -> &'static str;
     fn fetches(&self) -> bool;
+    fn rehearses(&self) -> bool;
     fn refuses(&self, model: Model) -> Option<&'static str>;
     fn tasks(&self) -> usize;
     fn task_name(&self, task: usize) -> String;
@@ -221,6 +224,9 @@ impl<W: Workload> AnyWorkload for W {
     }
     fn fetches(&self) -> bool {
         W::FETCHES
+    }
+    fn rehearses(&self) -> bool {
+        W::REHEARSES
     }
     fn refuses(&self, model: Model) -> Option<&'static str> {
         W::refuses(model)

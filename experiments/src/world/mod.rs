@@ -2,13 +2,17 @@
 //!
 //! [`blocking`]: each task has a thread of its own while it runs, and waits by blocking it.
 //! [`local`]: tasks take turns on one thread, and wait by giving way.
+//! [`rehearse`] comes before either: a beginning of the work that is not counted.
 
 pub mod blocking;
 pub mod foreman;
 pub mod gil;
 pub mod local;
+mod rehearsal;
 
 use std::any::Any;
+
+pub use rehearsal::rehearse;
 
 use crate::env::{Stop, Stopped};
 use crate::report::Measure;

@@ -1,7 +1,8 @@
 //! Runs plans for real, one file a model.
 //!
 //! Start-up (threads, pool, processes, event loop) is measured apart; a round's time goes from its first
-//! task until the answer is there; judging comes after all rounds.
+//! task until the answer is there; judging comes after all rounds. Before all that a little of the work is done
+//! once, uncounted, so that it is not the first of several runs that touches all code and memory first.
 
 mod async_;
 mod blocking;
@@ -25,7 +26,7 @@ use experiments::plan::Plan;
 use experiments::report::{self, Lane, Measure, Outcome, Report, Round, Setting, World};
 use experiments::trace::Span;
 use experiments::workload::{AnyWorkload, Part};
-use experiments::world::reduce;
+use experiments::world::{reduce, rehearse};
 
 use crate::clock::Since;
 use crate::machine;
@@ -66,6 +67,7 @@ impl Session {
         let stage = stage.clone().with_sites_for(&*workload)?;
         let job = Job { plan: plan.clone(), workload, stage };
         job.workload.prepare();
+        rehearse(&*job.workload);
         let begin = Instant::now();
         let lanes = start(&job)?;
         Ok(Self { job, lanes, startup: begin.elapsed(), rounds: Vec::new() })
