@@ -4,6 +4,14 @@
 const BOOK = 'many-things-at-once/';
 const VERSION = 1;
 
+// What each is, where it can be read.
+const isText = it => typeof it === 'string';
+const FORMS = {
+  code: isText,
+  read: it => Array.isArray(it) && it.every(isText),
+  place: it => isText(it?.path) && isText(it?.title),
+};
+
 const known = text => {
   try {
     const { version, data } = JSON.parse(text);
@@ -16,18 +24,20 @@ const known = text => {
 export const read = name => {
   try {
     const { version, data } = known(localStorage.getItem(`${BOOK}reader/${name}`));
-    return version === VERSION ? data : undefined;
+    return version === VERSION && FORMS[name](data) ? data : undefined;
   } catch {
     return undefined;
   }
 };
 
-// What cannot be read is put aside first; what a newer version of the book wrote stays as it is.
+// What cannot be read is put aside first, and so is what has another form; what a newer version of the book wrote stays
+// as it is.
 const makeRoom = name => {
   const text = localStorage.getItem(`${BOOK}reader/${name}`);
   if (text === null) return true;
-  const { version } = known(text);
-  if (Number.isInteger(version)) return version <= VERSION;
+  const { version, data } = known(text);
+  if (Number.isInteger(version) && version > VERSION) return false;
+  if (version === VERSION && FORMS[name](data)) return true;
   let number = 1;
   while (localStorage.getItem(`${BOOK}aside/${number}/reader/${name}`) !== null) number += 1;
   localStorage.setItem(`${BOOK}aside/${number}/reader/${name}`, text);
@@ -59,7 +69,8 @@ for (const [name, understand] of Object.entries(EARLIER)) {
   try {
     const text = localStorage.getItem(`many-${name}`);
     if (text === null) continue;
-    if (read(name) === undefined && !keep(name, understand(text))) continue;
+    const data = understand(text);
+    if (read(name) === undefined && !(FORMS[name](data) && keep(name, data))) continue;
     localStorage.removeItem(`many-${name}`);
   } catch {
     // What is there cannot be understood, or nothing may be kept: it stays where it is.

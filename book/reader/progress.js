@@ -10,10 +10,7 @@ const path = url => new URL(url, location.href).pathname.slice(root.pathname.len
 const here = path(location.href);
 const title = document.querySelector('main h1')?.textContent ?? '';
 
-const finished = () => {
-  const list = read('read');
-  return new Set(Array.isArray(list) ? list.filter(name => typeof name === 'string') : []);
-};
+const finished = () => new Set(read('read'));
 
 // Ticks in the contents, as text for those who cannot see them.
 const tick = () => {
@@ -46,13 +43,8 @@ const markAtEnd = () => {
   addEventListener('scroll', () => watch.observe(end), { once: true, passive: true });
 };
 
-const place = () => {
-  const kept = read('place');
-  return typeof kept?.path === 'string' && typeof kept?.title === 'string' ? kept : null;
-};
-
 const offer = line => {
-  const kept = place();
+  const kept = read('place');
   // Only a path of this book: what is kept could have been written by another page of this host.
   const url = kept && new URL(`${kept.path}.html`, root);
   if (!url || url.origin !== root.origin || !url.pathname.startsWith(root.pathname)) return;

@@ -15,6 +15,7 @@ tests![
     the_first_page_leads_back_to_the_chapter_that_was_open,
     what_earlier_editions_kept_is_taken_over,
     what_cannot_be_read_is_put_aside_and_what_a_newer_edition_kept_stays,
+    what_has_another_form_is_put_aside_before_it_is_overwritten,
 ];
 
 const CHAPTER: &str = "threads/threads.html";
@@ -140,5 +141,15 @@ async fn what_cannot_be_read_is_put_aside_and_what_a_newer_edition_kept_stays() 
     page.until("nothing is kept in the place of what is newer", &refused).await?;
     let kept: String = page.evaluate(&format!("localStorage['{KEPT}read']")).await?;
     ensure!(kept == newer, "{kept}");
+    page.ensure_nothing_went_wrong().await
+}
+
+async fn what_has_another_form_is_put_aside_before_it_is_overwritten() -> Result<()> {
+    let page = SiteTest::isolated().open("how-numbers-are-measured.html").await?;
+    let other = "{\"version\":1,\"data\":[\"threads/threads\"]}";
+    page.evaluate::<()>(&format!("void (localStorage['{KEPT}place'] = '{other}')")).await?;
+    page.go_to(CHAPTER).await?;
+    let aside = format!("localStorage['many-things-at-once/aside/1/reader/place'] === '{other}'");
+    page.until("it is put aside", &aside).await?;
     page.ensure_nothing_went_wrong().await
 }

@@ -10,6 +10,7 @@ tests![
     what_a_full_storage_does_not_keep_is_said_beside_the_answer,
     a_storage_that_is_forbidden_is_said_and_questions_can_be_answered,
     what_cannot_be_read_is_put_aside,
+    json_of_another_form_is_put_aside_too,
     what_a_newer_version_has_kept_stays_as_it_is,
     an_exercise_says_it_too,
     your_machine_says_it_too,
@@ -73,6 +74,31 @@ async fn what_cannot_be_read_is_put_aside() -> Result<()> {
     page.reload().await?;
     page.quiz(ID).wake().await?;
     ensure!(page.quiz(ID).notes().await?.is_empty() && page.quiz(ID).entered("rounds").await? == ["0"]);
+    Ok(())
+}
+
+async fn json_of_another_form_is_put_aside_too() -> Result<()> {
+    let kept = [
+        ("quiz/gallery/gallery-quiz", "{\"rounds\":0}"),
+        ("exercise/gallery/within-400", "{\"workers\":\"5\",\"reached\":{}}"),
+        ("lab/gallery/lab", "[\"print(1)\"]"),
+        ("runs", "{\"rows\":[{\"workload\":\"primes\",\"ms\":5},{\"ms\":\"5\"}]}"),
+    ];
+    for (name, data) in kept {
+        let text = format!("{{\"version\":1,\"data\":{data}}}");
+        let page = gallery(&put(&format!("many-things-at-once/{name}"), &text)).await?;
+        let widget = match name {
+            "runs" => "all-your-runs",
+            name => name.rsplit('/').next().unwrap_or_default(),
+        };
+        page.experiment(widget).wake().await?;
+        let says = "It was put aside";
+        let is_said = format!("{}.textContent.includes({})", page.experiment(widget).script(""), json!(says));
+        page.until("it is said", &is_said).await?;
+        let aside = format!("localStorage.getItem({})", json!(format!("many-things-at-once/aside/1/{name}")));
+        ensure!(page.evaluate::<String>(&aside).await? == text, "{name} is lost");
+        page.ensure_nothing_went_wrong().await?;
+    }
     Ok(())
 }
 

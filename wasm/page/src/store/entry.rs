@@ -13,16 +13,19 @@ const VERSION: &str = "{\"version\":";
 const DATA: &str = ",\"data\":";
 const THIS_VERSION: u32 = 1;
 
+/// Whether JSON has the form that its owner gave it.
+pub type Fits<'a> = &'a dyn Fn(&str) -> bool;
+
 /// What is kept under a name.
 ///
 /// # Errors
-/// If it cannot be had. What cannot be read is put aside.
-pub fn read(shelf: &dyn Shelf, name: &str) -> Result<Option<String>, Trouble> {
+/// If it cannot be had. What cannot be read is put aside: what is no JSON, and what is JSON of another form.
+pub fn read(shelf: &dyn Shelf, name: &str, fits: Fits) -> Result<Option<String>, Trouble> {
     let key = format!("{KEY}{name}");
     let Some(text) = shelf.get(&key)? else { return Ok(None) };
     match data(shelf, &text) {
-        Ok(data) => Ok(Some(data.to_owned())),
-        Err(Trouble::Corrupt) => Err(put_aside(shelf, name, &text).err().unwrap_or(Trouble::Corrupt)),
+        Ok(data) if fits(data) => Ok(Some(data.to_owned())),
+        Ok(_) | Err(Trouble::Corrupt) => Err(put_aside(shelf, name, &text).err().unwrap_or(Trouble::Corrupt)),
         Err(trouble) => Err(trouble),
     }
 }
@@ -31,8 +34,8 @@ pub fn read(shelf: &dyn Shelf, name: &str) -> Result<Option<String>, Trouble> {
 ///
 /// # Errors
 /// If it cannot be kept; what was there stays.
-pub fn write(shelf: &dyn Shelf, name: &str, json: &str) -> Result<(), Trouble> {
-    match read(shelf, name) {
+pub fn write(shelf: &dyn Shelf, name: &str, json: &str, fits: Fits) -> Result<(), Trouble> {
+    match read(shelf, name, fits) {
         Ok(_) | Err(Trouble::Corrupt) => {
             shelf.put(&format!("{KEY}{name}"), &format!("{VERSION}{THIS_VERSION}{DATA}{json}}}"))
         }
@@ -81,6 +84,8 @@ mod tests {
 
     const QUIZ: &str = "many-things-at-once/quiz/a";
 
+    const ANY: Fits<'static> = &|_| true;
+
     fn with(text: &str) -> Twin {
         let twin = Twin::default();
         twin.put(QUIZ, text).unwrap();
@@ -91,9 +96,9 @@ mod tests {
     fn what_is_kept_comes_back_and_other_pages_keep_theirs() {
         let twin = with("{\"version\":1,\"data\":[1]}");
         twin.put("quiz/a", "another book's").unwrap();
-        write(&twin, "quiz/a", "[2]").unwrap();
-        assert_eq!(read(&twin, "quiz/a"), Ok(Some("[2]".to_owned())));
-        assert_eq!(read(&twin, "quiz/b"), Ok(None));
+        write(&twin, "quiz/a", "[2]", ANY).unwrap();
+        assert_eq!(read(&twin, "quiz/a", ANY), Ok(Some("[2]".to_owned())));
+        assert_eq!(read(&twin, "quiz/b", ANY), Ok(None));
         assert_eq!(twin.get("quiz/a"), Ok(Some("another book's".to_owned())));
     }
 
@@ -101,9 +106,9 @@ mod tests {
     fn what_cannot_be_read_is_put_aside_and_never_lost() {
         for spoiled in ["", "garbage", "{\"version\":1,\"data\":{\"a\":}", "{\"version\":one,\"data\":1}"] {
             let twin = with(spoiled);
-            assert_eq!(read(&twin, "quiz/a"), Err(Trouble::Corrupt), "{spoiled}");
-            assert_eq!(read(&twin, "quiz/a"), Ok(None), "it is told once");
-            write(&twin, "quiz/a", "[]").unwrap();
+            assert_eq!(read(&twin, "quiz/a", ANY), Err(Trouble::Corrupt), "{spoiled}");
+            assert_eq!(read(&twin, "quiz/a", ANY), Ok(None), "it is told once");
+            write(&twin, "quiz/a", "[]", ANY).unwrap();
             let aside = twin.get("many-things-at-once/aside/1/quiz/a");
             assert_eq!(aside, Ok(Some(spoiled.to_owned())));
             assert!(has_aside(&twin) && !has_aside(&Twin::default()));
@@ -111,11 +116,26 @@ mod tests {
     }
 
     #[test]
+    fn json_of_another_form_is_put_aside_and_never_lost() {
+        let is_list: Fits = &|json| json.starts_with('[');
+        let other = "{\"version\":1,\"data\":{\"a\":1}}";
+        let aside = ("many-things-at-once/aside/1/quiz/a".to_owned(), other.to_owned());
+        let twin = with(other);
+        assert_eq!(read(&twin, "quiz/a", is_list), Err(Trouble::Corrupt));
+        assert_eq!(read(&twin, "quiz/a", is_list), Ok(None), "it is told once");
+        assert_eq!(twin.texts(), std::slice::from_ref(&aside));
+        let unread = with(other);
+        write(&unread, "quiz/a", "[]", is_list).unwrap();
+        assert_eq!(unread.texts()[0], aside);
+        assert_eq!(read(&unread, "quiz/a", is_list), Ok(Some("[]".to_owned())));
+    }
+
+    #[test]
     fn what_is_spoiled_twice_is_put_aside_twice() {
         let twin = with("one");
-        write(&twin, "quiz/a", "[]").unwrap();
+        write(&twin, "quiz/a", "[]", ANY).unwrap();
         twin.put(QUIZ, "two").unwrap();
-        write(&twin, "quiz/a", "[]").unwrap();
+        write(&twin, "quiz/a", "[]", ANY).unwrap();
         let texts: Vec<String> = twin.texts().into_iter().map(|(_, text)| text).collect();
         assert_eq!(texts, ["one", "two", "{\"version\":1,\"data\":[]}"]);
     }
@@ -124,8 +144,8 @@ mod tests {
     fn what_a_newer_version_wrote_stays_as_it_is() {
         let newer = "{\"version\":2,\"data\":[1]}";
         let twin = with(newer);
-        assert_eq!(read(&twin, "quiz/a"), Err(Trouble::Newer));
-        assert_eq!(write(&twin, "quiz/a", "[]"), Err(Trouble::Newer));
+        assert_eq!(read(&twin, "quiz/a", ANY), Err(Trouble::Newer));
+        assert_eq!(write(&twin, "quiz/a", "[]", ANY), Err(Trouble::Newer));
         assert_eq!(twin.texts(), [(QUIZ.to_owned(), newer.to_owned())]);
     }
 
@@ -134,7 +154,7 @@ mod tests {
         for there in ["{\"version\":1,\"data\":[1]}", "garbage"] {
             let twin = with(there);
             twin.is_full.set(true);
-            assert_eq!(write(&twin, "quiz/a", "[2]"), Err(Trouble::Full));
+            assert_eq!(write(&twin, "quiz/a", "[2]", ANY), Err(Trouble::Full));
             assert_eq!(twin.texts(), [(QUIZ.to_owned(), there.to_owned())]);
         }
     }
@@ -143,7 +163,7 @@ mod tests {
     fn who_may_keep_nothing_is_told() {
         let twin = Twin::default();
         twin.is_denied.set(true);
-        assert_eq!(read(&twin, "quiz/a"), Err(Trouble::Denied));
-        assert_eq!(write(&twin, "quiz/a", "[]"), Err(Trouble::Denied));
+        assert_eq!(read(&twin, "quiz/a", ANY), Err(Trouble::Denied));
+        assert_eq!(write(&twin, "quiz/a", "[]", ANY), Err(Trouble::Denied));
     }
 }

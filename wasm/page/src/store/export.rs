@@ -85,7 +85,7 @@ mod tests {
 
     fn twin() -> Twin {
         let twin = Twin::default();
-        write(&twin, "quiz/a", "{\"rounds\":\"0\"}").unwrap();
+        write(&twin, "quiz/a", "{\"rounds\":\"0\"}", &|_| true).unwrap();
         twin.put("many-things-at-once/aside/1/runs", "a \"b\"\n\\").unwrap();
         twin.put("somebody else's", "x").unwrap();
         twin
@@ -113,8 +113,8 @@ mod tests {
     fn what_was_kept_since_then_stays() {
         let twin = twin();
         let kept = reset(&twin).unwrap();
-        write(&twin, "quiz/a", "[]").unwrap();
+        write(&twin, "quiz/a", "[]", &|_| true).unwrap();
         restore(&twin, &kept).unwrap();
-        assert_eq!(super::super::read(&twin, "quiz/a"), Ok(Some("[]".to_owned())));
+        assert_eq!(super::super::read(&twin, "quiz/a", &|_| true), Ok(Some("[]".to_owned())));
     }
 }

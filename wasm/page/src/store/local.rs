@@ -1,6 +1,6 @@
 //! The browser's own shelf.
 
-use js_sys::{JSON, Reflect};
+use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, Storage};
 
@@ -44,22 +44,59 @@ fn trouble(thrown: &JsValue) -> Trouble {
     if matches!(code, Some(22 | 1014)) { Trouble::Full } else { Trouble::Denied }
 }
 
-/// What is kept under a name, as an object; an empty one if there is nothing.
-pub fn read(name: &str) -> (JsValue, Option<Trouble>) {
-    match super::read(&Local, name) {
-        Ok(Some(json)) => (JSON::parse(&json).unwrap_or(JsValue::UNDEFINED), None),
-        Ok(None) => (JsValue::UNDEFINED, None),
-        Err(trouble) => (JsValue::UNDEFINED, Some(trouble)),
+/// What a widget keeps under a name, always in the same form.
+pub struct Entry {
+    name: String,
+    has_form: fn(&JsValue) -> bool,
+}
+
+impl Entry {
+    pub fn new(name: impl Into<String>, has_form: fn(&JsValue) -> bool) -> Self {
+        Self { name: name.into(), has_form }
+    }
+
+    /// What is kept; undefined if there is nothing.
+    pub fn read(&self) -> (JsValue, Option<Trouble>) {
+        match super::read(&Local, &self.name, &|json| self.fits(json)) {
+            Ok(Some(json)) => (JSON::parse(&json).unwrap_or(JsValue::UNDEFINED), None),
+            Ok(None) => (JsValue::UNDEFINED, None),
+            Err(trouble) => (JsValue::UNDEFINED, Some(trouble)),
+        }
+    }
+
+    /// Keeps what JSON can say.
+    ///
+    /// # Errors
+    /// If it cannot be kept.
+    pub fn write(&self, value: &JsValue) -> Result<(), Trouble> {
+        let json = JSON::stringify(value).map(String::from).unwrap_or_default();
+        super::write(&Local, &self.name, &json, &|json| self.fits(json))
+    }
+
+    fn fits(&self, json: &str) -> bool {
+        JSON::parse(json).is_ok_and(|value| (self.has_form)(&value))
     }
 }
 
-/// Keeps what JSON can say.
-///
-/// # Errors
-/// If it cannot be kept.
-pub fn write(name: &str, value: &JsValue) -> Result<(), Trouble> {
-    let json = JSON::stringify(value).map(String::from).unwrap_or_default();
-    super::write(&Local, name, &json)
+/// Whether it is an object, and no list, of texts.
+pub fn has_texts(value: &JsValue) -> bool {
+    has_parts(value, |_, part| part.is_string())
+}
+
+/// Whether it is an object, and no list, whose parts pass.
+pub fn has_parts(value: &JsValue, passes: impl Fn(&str, &JsValue) -> bool) -> bool {
+    let is_right = |pair: JsValue| {
+        let pair = Array::from(&pair);
+        passes(&pair.get(0).as_string().unwrap_or_default(), &pair.get(1))
+    };
+    value.is_object()
+        && !Array::is_array(value)
+        && Object::entries(value.unchecked_ref()).iter().all(is_right)
+}
+
+/// Whether it is a list of what passes.
+pub fn is_list(value: &JsValue, passes: fn(&JsValue) -> bool) -> bool {
+    Array::is_array(value) && Array::from(value).iter().all(|item| passes(&item))
 }
 
 /// What stands in an object under a name.

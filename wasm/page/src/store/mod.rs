@@ -3,7 +3,7 @@
 //! 1. [`Shelf`] is where texts are kept under keys: [`local`] in the browser, a map in tests.
 //! 2. Every key begins with the book's name, so that other pages of the same host keep theirs.
 //! 3. Every text says which version of the book's format it has. What a newer version has written stays as it is;
-//!    what cannot be read is put aside before anything else takes its place.
+//!    what cannot be read, or has not the form of what belongs there, is put aside before anything else takes its place.
 //! 4. [`export`] makes one JSON file of all, [`reset`] takes all away and gives it back for who regrets it.
 //!
 //! Whatever goes wrong is a [`Trouble`], which has a sentence for the reader.

@@ -7,7 +7,7 @@ use web_sys::Element;
 
 use crate::browser::place::Place;
 use crate::browser::{all, part};
-use crate::store::local::{get, set};
+use crate::store::local::{get, has_parts, is_list, set};
 
 /// The goals, where they stand in the chapter.
 pub struct Goals {
@@ -57,6 +57,17 @@ impl Goals {
             value
         };
         self.goals.iter().zip(found).map(value).collect::<Array>().into()
+    }
+
+    /// Whether it is what [`to_value`](Self::to_value) gives.
+    pub fn are_kept(value: &JsValue) -> bool {
+        is_list(value, |found| {
+            let is_right = |name: &str, part: &JsValue| match name {
+                "measured" => part.as_f64().is_some(),
+                _ => part.is_string(),
+            };
+            has_parts(found, is_right)
+        })
     }
 
     /// Shows what was kept of a run, unless the goals measured something else then.

@@ -14,8 +14,8 @@ use crate::widget::experiment::Experiment;
 /// What belongs to an exercise beside its experiment.
 pub struct Exercise {
     host: Element,
-    /// Under which it is kept.
-    name: String,
+    /// What was entered and reached last.
+    entry: local::Entry,
     pub goals: Goals,
     trouble: Place,
 }
@@ -35,7 +35,7 @@ impl Exercise {
     pub fn new(host: &Element) -> Result<Self, String> {
         let chapter = host.get_attribute("data-chapter").ok_or("the exercise does not say its chapter")?;
         Ok(Self {
-            name: format!("exercise/{chapter}/{}", host.id()),
+            entry: local::Entry::new(format!("exercise/{chapter}/{}", host.id()), has_form),
             goals: Goals::new(host)?,
             trouble: Place::of_text(part(host, ".mt-trouble")?),
             host: host.clone(),
@@ -44,7 +44,7 @@ impl Exercise {
 
     /// What was kept of the names that can be entered.
     pub fn kept(&self, change: &[&str]) -> Entered {
-        let (kept, trouble) = local::read(&self.name);
+        let (kept, trouble) = self.entry.read();
         self.say(trouble);
         let value = |name: &&str| Some(((*name).to_owned(), local::get(&kept, name).as_string()?));
         change.iter().filter_map(value).collect()
@@ -52,7 +52,7 @@ impl Exercise {
 
     /// What was reached comes with what was entered.
     pub fn bring_back(&self) {
-        let (kept, _) = local::read(&self.name);
+        let (kept, _) = self.entry.read();
         let reached = local::get(&kept, REACHED);
         if reached.is_object() {
             self.goals.bring_back(&reached);
@@ -74,19 +74,26 @@ impl Exercise {
                 local::set(&kept, &name, &JsValue::from(value));
             }
         }
-        self.say(local::write(&self.name, &kept).err());
+        self.say(self.entry.write(&kept).err());
     }
 
     /// As the chapter has it.
     pub fn begin_again(&self, experiment: &Rc<Experiment>) {
         experiment.reset();
         self.goals.reset();
-        self.say(local::write(&self.name, &Object::new()).err());
+        self.say(self.entry.write(&Object::new()).err());
     }
 
     fn say(&self, trouble: Option<Trouble>) {
         self.trouble.show(trouble.map(Trouble::sentence).unwrap_or_default());
     }
+}
+
+fn has_form(kept: &JsValue) -> bool {
+    local::has_parts(
+        kept,
+        |name, part| if name == REACHED { Goals::are_kept(part) } else { part.is_string() },
+    )
 }
 
 fn entered(field: &Element) -> Option<(String, String)> {

@@ -17,8 +17,8 @@ pub struct Editor {
     area: HtmlTextAreaElement,
     ink: Place,
     wrong: Place,
-    /// Under which it is kept.
-    name: String,
+    /// What is kept of it.
+    entry: local::Entry,
     /// As the chapter has it.
     given: String,
     /// The reader's, while the chapter's is back in its place.
@@ -42,7 +42,7 @@ impl Editor {
             wrong: Place::of_text(part(host, ".mt-editor .mt-wrong")?),
             given: area.default_value().unwrap_or_default(),
             area,
-            name,
+            entry: local::Entry::new(name, local::has_texts),
             own: RefCell::default(),
             marked: RefCell::default(),
             leaves: Cell::default(),
@@ -56,7 +56,7 @@ impl Editor {
 
     /// Lets the reader write, on from where it was left another time.
     pub fn enable(&self) -> Option<Trouble> {
-        let (kept, trouble) = local::read(&self.name);
+        let (kept, trouble) = self.entry.read();
         self.own.replace(local::get(&kept, OWN).as_string());
         if let Some(text) = local::get(&kept, TEXT).as_string() {
             self.area.set_value(&text);
@@ -120,7 +120,7 @@ impl Editor {
         if let Some(own) = &*self.own.borrow() {
             local::set(&kept, OWN, &JsValue::from(own));
         }
-        local::write(&self.name, &kept)
+        self.entry.write(&kept)
     }
 
     /// The keys that write, until the listeners are dropped; `changed` is told of whatever is written.

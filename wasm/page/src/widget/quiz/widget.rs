@@ -19,8 +19,8 @@ use crate::widget::notes;
 pub struct Quiz {
     /// With which its parameters in the address begin.
     id: String,
-    /// Under which its answers are kept.
-    name: String,
+    /// Its answers, by the names of questions.
+    answers: local::Entry,
     questions: Vec<Question>,
     /// Whether what was checked last is right, for each question.
     checked: RefCell<Vec<Option<bool>>>,
@@ -41,7 +41,7 @@ impl Quiz {
         let parts = Parts::of(host);
         let quiz = Self {
             id: host.id(),
-            name: format!("quiz/{chapter}/{}", host.id()),
+            answers: local::Entry::new(format!("quiz/{chapter}/{}", host.id()), local::has_texts),
             checked: RefCell::new(vec![None; questions.len()]),
             questions,
             score: parts.text(".mt-score"),
@@ -58,7 +58,7 @@ impl Quiz {
 
     /// What was checked another time comes back, and then what a link names.
     pub fn take_over(&self, brought: &[(String, String)]) {
-        let (kept, trouble) = local::read(&self.name);
+        let (kept, trouble) = self.answers.read();
         for (index, question) in self.questions.iter().enumerate() {
             let entered = local::get(&kept, &question.name).as_string();
             if entered.is_some_and(|entered| question.enter(&entered)) {
@@ -127,7 +127,7 @@ impl Quiz {
         }
         self.checked.borrow_mut().fill(None);
         self.tell_address();
-        let trouble = local::write(&self.name, &Object::new()).err();
+        let trouble = self.answers.write(&Object::new()).err();
         self.notes.show(&notes::bad(trouble.map(Trouble::sentence)));
         self.show_score();
     }
@@ -135,10 +135,10 @@ impl Quiz {
     /// Beside what is kept of the other questions, perhaps by the same chapter in another tab.
     fn keep(&self, index: usize) -> Result<(), Trouble> {
         let question = &self.questions[index];
-        let (kept, _) = local::read(&self.name);
+        let (kept, _) = self.answers.read();
         let kept = if kept.is_object() { kept } else { Object::new().into() };
         local::set(&kept, &question.name, &JsValue::from(question.entered()));
-        local::write(&self.name, &kept)
+        self.answers.write(&kept)
     }
 
     fn show_score(&self) {

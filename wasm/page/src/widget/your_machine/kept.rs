@@ -17,9 +17,13 @@ const ROWS: &str = "rows";
 /// What every page of the book hears if another has kept something; this one tells itself.
 pub const CHANGED: &str = "storage";
 
+fn entry() -> local::Entry {
+    local::Entry::new(NAME, |kept| local::is_list(&local::get(kept, ROWS), |row| row_of(row).is_some()))
+}
+
 /// All that are kept, the oldest first.
 pub fn read() -> (Vec<Row>, Option<Trouble>) {
-    let (kept, trouble) = local::read(NAME);
+    let (kept, trouble) = entry().read();
     let rows = local::get(&kept, ROWS).dyn_into::<Array>();
     (rows.map(|rows| rows.iter().filter_map(|row| row_of(&row)).collect()).unwrap_or_default(), trouble)
 }
@@ -61,7 +65,7 @@ fn write(rows: &[Row]) -> Result<(), Trouble> {
     let first = rows.len().saturating_sub(MOST_ROWS);
     let kept = Object::new().into();
     local::set(&kept, ROWS, &rows[first..].iter().map(to_value).collect::<Array>());
-    local::write(NAME, &kept)?;
+    entry().write(&kept)?;
     tell();
     Ok(())
 }
@@ -84,7 +88,15 @@ pub fn tell() {
     }
 }
 
+/// None, if it is not what [`to_value`] gives.
 fn row_of(value: &JsValue) -> Option<Row> {
+    let is_right = |name: &str, part: &JsValue| match name {
+        "workers" | "ms" => part.as_f64().is_some(),
+        name => part.is_string() || !Row::TEXTS.contains(&name),
+    };
+    if !local::has_parts(value, is_right) {
+        return None;
+    }
     let number = |name| local::get(value, name).as_f64();
     let texts = Row::TEXTS.map(|name| local::get(value, name).as_string().unwrap_or_default());
     Some(Row::of_texts(texts, number("workers").unwrap_or(1.0), number("ms")?))
