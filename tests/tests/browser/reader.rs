@@ -2,6 +2,7 @@
 //! was read.
 
 use anyhow::{Context, Result, ensure};
+use serde_json::json;
 use tests::page::Page;
 use tests::{SiteTest, tests};
 use thirtyfour::Key;
@@ -16,6 +17,7 @@ tests![
     what_earlier_editions_kept_is_taken_over,
     what_cannot_be_read_is_put_aside_and_what_a_newer_edition_kept_stays,
     what_has_another_form_is_put_aside_before_it_is_overwritten,
+    a_theme_that_there_is_not_is_forgotten_and_nothing_goes_wrong,
 ];
 
 const CHAPTER: &str = "threads/threads.html";
@@ -152,4 +154,17 @@ async fn what_has_another_form_is_put_aside_before_it_is_overwritten() -> Result
     let aside = format!("localStorage['many-things-at-once/aside/1/reader/place'] === '{other}'");
     page.until("it is put aside", &aside).await?;
     page.ensure_nothing_went_wrong().await
+}
+
+async fn a_theme_that_there_is_not_is_forgotten_and_nothing_goes_wrong() -> Result<()> {
+    const CLASSES: &str = "['navy', 'light'].filter(it => document.documentElement.classList.contains(it))";
+    let page = SiteTest::isolated().open(CHAPTER).await?;
+    for (kept, themes) in [("", 1), ("two words", 1), ("{}", 1), ("latte", 1), ("\"navy\"", 1), ("coal", 0)] {
+        page.evaluate::<()>(&format!("void (localStorage['mdbook-theme'] = {})", json!(kept))).await?;
+        page.reload().await?;
+        let classes: Vec<String> = page.evaluate(CLASSES).await?;
+        ensure!(classes.len() == themes, "{kept}: {classes:?}");
+        page.ensure_nothing_went_wrong().await?;
+    }
+    Ok(())
 }

@@ -60,7 +60,7 @@ mod tests {
         for site in [None, Some("/"), Some("/many/")] {
             let head = head(site);
             assert!(!head.contains("og:image") && !head.contains("large"), "{head}");
-            assert!(head.contains("og:title") && head.contains("reader/language.js"), "{head}");
+            assert!(head.contains("og:title") && head.contains("reader/early.js"), "{head}");
         }
     }
 }
