@@ -137,6 +137,8 @@ async fn what_is_no_report_gets_a_sentence_and_changes_nothing() -> Result<()> {
     let future = json!({ "schema": 7, "runs": [] }).to_string();
     for (text, says) in [
         (future.as_str(), "This report has version 7, and this page knows version 1"),
+        ("{\"schema\":1.5}", "What this report has as its “schema” is no version"),
+        ("{\"schema\":\"1\"}", "What this report has as its “schema” is no version"),
         (&whole[..whole.len() / 2], "This report is cut off: its end is missing."),
         ("median 5 ms", "This is not JSON"),
         ("{\"a\":1,}", "This is not JSON"),

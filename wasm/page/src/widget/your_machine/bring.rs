@@ -2,13 +2,12 @@
 //! many.
 
 use experiments::figure::your_machine::{Row, describe};
-use experiments::report::SCHEMA;
 use js_sys::{Array, JSON, Object, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
-use super::skim::{MOST_MEGABYTES, Refusal, Skim};
+use super::skim::{MOST_MEGABYTES, Refusal, Skim, check_version};
 use crate::store::local::get;
 
 /// As much is read at once; in between the page goes on.
@@ -39,11 +38,11 @@ pub async fn rows(file: &Blob) -> Result<Vec<Row>, Refusal> {
 
 /// One report, or several under `runs`.
 fn of_json(json: &JsValue) -> Result<Vec<Row>, Refusal> {
-    match get(json, "schema").as_f64() {
-        Some(version) if version == SCHEMA as f64 => {}
-        Some(version) => return Err(Refusal::Future(version as u32)),
-        None => return Err(Refusal::NoReport),
+    let schema = get(json, "schema");
+    if schema.is_undefined() {
+        return Err(Refusal::NoReport);
     }
+    check_version(schema.as_f64())?;
     let runs = get(json, "runs");
     let rows: Vec<Row> = match runs.dyn_into::<Array>() {
         Ok(runs) => runs.iter().filter_map(|run| row(&run)).collect(),

@@ -1,5 +1,7 @@
 //! Reads a report piece by piece and leaves out its spans.
 
+use experiments::report::SCHEMA;
+
 /// What cannot be brought in, and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -8,8 +10,9 @@ pub enum Refusal {
     NotJson,
     CutOff,
     NoReport,
+    NoVersion,
     /// Of that version.
-    Future(u32),
+    Future(u64),
     NothingFinished,
     Unreadable,
 }
@@ -37,10 +40,26 @@ impl Refusal {
             Self::NotJson => "This is not JSON, as `many … --json` prints it.",
             Self::CutOff => "This report is cut off: its end is missing.",
             Self::NoReport => "This is JSON, but no report of runs.",
+            Self::NoVersion => {
+                "What this report has as its “schema” is no version: a version is a whole number, such as 1."
+            }
             Self::NothingFinished => "No run in this report has ended.",
             Self::Unreadable => "The browser could not read this file.",
         };
         why.to_owned() + " Nothing was changed."
+    }
+}
+
+/// Whether a report of that version can be read: its `schema`, if that is a number.
+///
+/// # Errors
+/// If it is another version, or none.
+pub fn check_version(schema: Option<f64>) -> Result<(), Refusal> {
+    let is_version = |number: &f64| number.fract() == 0.0 && (1.0..=f64::from(u32::MAX)).contains(number);
+    match schema.filter(is_version).map(|number| number as u64) {
+        Some(SCHEMA) => Ok(()),
+        Some(version) => Err(Refusal::Future(version)),
+        None => Err(Refusal::NoVersion),
     }
 }
 
@@ -193,9 +212,23 @@ mod tests {
     }
 
     #[test]
+    fn a_report_is_of_this_version_of_a_later_one_or_of_none() {
+        assert_eq!(check_version(Some(1.0)), Ok(()));
+        for (schema, refusal) in
+            [(2.0, Refusal::Future(2)), (4_294_967_295.0, Refusal::Future(u64::from(u32::MAX)))]
+        {
+            assert_eq!(check_version(Some(schema)), Err(refusal));
+        }
+        for schema in [Some(1.5), Some(-1.0), Some(0.0), Some(1e300), None] {
+            assert_eq!(check_version(schema), Err(Refusal::NoVersion), "{schema:?}");
+        }
+    }
+
+    #[test]
     fn every_refusal_says_that_nothing_was_changed() {
         use Refusal::*;
-        for refusal in [TooLarge, TooLong, NotJson, CutOff, NoReport, Future(7), NothingFinished, Unreadable]
+        for refusal in
+            [TooLarge, TooLong, NotJson, CutOff, NoReport, NoVersion, Future(7), NothingFinished, Unreadable]
         {
             assert!(refusal.sentence().ends_with(" Nothing was changed."), "{refusal:?}");
         }
