@@ -10,6 +10,7 @@ tests![
     a_link_fills_in_the_form_and_leaves_the_running_to_the_reader,
     what_was_drawn_with_other_values_says_so_until_run_is_pressed,
     what_is_wrong_in_a_link_is_named_and_the_rest_is_taken,
+    what_is_wrong_many_times_is_named_once_and_what_is_too_much_is_counted,
     an_address_that_is_no_address_does_no_harm,
     what_is_wrong_in_the_form_is_named_and_nothing_runs_until_it_is_right,
     without_a_model_there_is_nothing_to_run,
@@ -84,6 +85,21 @@ async fn what_is_wrong_in_a_link_is_named_and_the_rest_is_taken() -> Result<()> 
     let notes = page.experiment("counter").texts(".mt-notes .mt-bad").await?;
     ensure!(notes.len() == 1 && notes[0].contains("how = “fast” is none of: racy, await"), "{notes:?}");
     has(&page, "counter", "how", "racy").await
+}
+
+async fn what_is_wrong_many_times_is_named_once_and_what_is_too_much_is_counted() -> Result<()> {
+    let names = |name: fn(usize) -> String| (0..500).map(name).collect::<Vec<_>>().join("&");
+    for (link, id, count, last) in [
+        (names(|_| "downloads.colour=red".to_owned()), "downloads", 1, "there is no parameter “colour”"),
+        (names(|n| format!("downloads.c{n}=red")), "downloads", 9, "And 492 more."),
+    ] {
+        let page = SiteTest::isolated().open(&format!("workbench.html?{link}")).await?;
+        let experiment = page.experiment(id);
+        experiment.wake().await?;
+        let notes = experiment.texts(".mt-notes .mt-bad").await?;
+        ensure!(notes.len() == count && notes[count - 1].contains(last), "{notes:?}");
+    }
+    Ok(())
 }
 
 async fn an_address_that_is_no_address_does_no_harm() -> Result<()> {

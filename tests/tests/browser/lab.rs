@@ -14,6 +14,7 @@ tests![
     a_run_prints_and_an_error_is_marked_at_its_line,
     what_is_refused_leaves_nothing_of_what_was_known,
     only_a_run_needs_a_right_seed,
+    a_link_that_asks_for_what_is_not_there_gets_a_sentence,
     the_page_runs_programs_as_the_terminal_does,
     tab_indents_and_after_escape_it_leaves_the_program,
     what_was_written_is_there_after_a_reload_until_it_is_reset,
@@ -142,6 +143,15 @@ async fn only_a_run_needs_a_right_seed() -> Result<()> {
 /// Of those that CPython runs too: with numbers, hashes and threads, since a word of the page's machine is narrower.
 /// None with a logarithm: WebAssembly brings its own, which differs from the system's in the last digit.
 const PROGRAMS: [&str; 6] = ["dicts", "floats", "integers", "sets", "threads_queues", "uncaught_group"];
+
+async fn a_link_that_asks_for_what_is_not_there_gets_a_sentence() -> Result<()> {
+    let page = SiteTest::isolated().open(&format!("gallery.html?{ID}.colour=red")).await?;
+    page.lab(ID).awake().await?;
+    let notes = page.experiment(ID).texts(".mt-notes .mt-bad").await?;
+    let says = "In the address, there is no parameter “colour”; there are: ";
+    ensure!(notes.len() == 1 && notes[0].starts_with(says), "{notes:?}");
+    page.ensure_nothing_went_wrong().await
+}
 
 async fn the_page_runs_programs_as_the_terminal_does() -> Result<()> {
     let page = gallery().await?;

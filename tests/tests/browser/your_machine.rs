@@ -11,6 +11,7 @@ tests![
     a_run_that_ends_in_the_page_stands_there_and_comes_back,
     a_report_is_brought_in_as_a_file_and_pasted,
     a_long_report_pushes_out_nothing_that_is_kept,
+    a_link_that_asks_for_something_gets_a_sentence,
     what_is_no_report_gets_a_sentence_and_changes_nothing,
     a_report_with_a_million_spans_is_read_while_the_page_goes_on,
     a_file_that_is_too_large_is_not_read,
@@ -129,6 +130,14 @@ async fn a_long_report_pushes_out_nothing_that_is_kept() -> Result<()> {
     let rows = page.experiment(ID).texts(".mt-runs tbody tr").await?;
     ensure!(rows.iter().any(|row| row.contains("900 ms") && row.contains("300 ms")), "{rows:?}");
     Ok(())
+}
+
+async fn a_link_that_asks_for_something_gets_a_sentence() -> Result<()> {
+    let page = SiteTest::isolated().open(&format!("gallery.html?{ID}.colour=red")).await?;
+    page.experiment(ID).wake().await?;
+    let notes = page.experiment(ID).texts(".mt-notes .mt-bad").await?;
+    ensure!(notes == ["In the address, there is no parameter “colour”; there are none here."], "{notes:?}");
+    page.ensure_nothing_went_wrong().await
 }
 
 async fn what_is_no_report_gets_a_sentence_and_changes_nothing() -> Result<()> {

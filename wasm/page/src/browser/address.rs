@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
+use js_sys::{Array, Map};
 use wasm_bindgen::JsValue;
 use web_sys::UrlSearchParams;
 
@@ -27,16 +28,23 @@ struct Pending {
 /// Longer than between two presses of a key that is held down.
 const PAUSE_MS: u32 = 300;
 
-/// All parameters whose names begin so, their names without it.
+/// All parameters whose names begin so, their names without it, each once: of several with one name the last counts.
 pub fn parameters(prefix: &str) -> Vec<(String, String)> {
     let Some(search) = search() else { return Vec::new() };
-    let pairs = js_sys::try_iter(&search).ok().flatten().into_iter().flatten().flatten();
-    let pair = |pair: JsValue| {
-        let pair = js_sys::Array::from(&pair);
+    let last = Map::new();
+    for pair in pairs(&search) {
+        last.set(&pair.get(0), &pair.get(1));
+    }
+    let own = |pair: Array| {
         let name = pair.get(0).as_string()?;
         Some((name.strip_prefix(prefix)?.to_owned(), pair.get(1).as_string()?))
     };
-    pairs.filter_map(pair).collect()
+    pairs(&last).filter_map(own).collect()
+}
+
+fn pairs(of: &JsValue) -> impl Iterator<Item = Array> {
+    let pairs = js_sys::try_iter(of).ok().flatten().into_iter().flatten().flatten();
+    pairs.map(|pair| Array::from(&pair))
 }
 
 /// Puts parameters into the address, or takes them out of it, without a new entry in the history.

@@ -8,9 +8,9 @@ use web_sys::{Blob, Element, HtmlElement};
 use super::kept;
 use super::skim::Refusal;
 use crate::browser::object_url::ObjectUrl;
-use crate::browser::part;
 use crate::browser::parts::Parts;
 use crate::browser::place::{Place, set_class};
+use crate::browser::{address, part};
 use crate::store::local::Local;
 use crate::store::{self, Trouble};
 use crate::widget::notes;
@@ -31,6 +31,8 @@ pub struct Machine {
     forgotten: RefCell<Vec<(String, String)>>,
     download: RefCell<Option<ObjectUrl>>,
     is_reading: Cell<bool>,
+    /// What a link asks for, which is nothing that there is.
+    wrong: Vec<String>,
 }
 
 impl Machine {
@@ -48,6 +50,7 @@ impl Machine {
             forgotten: RefCell::default(),
             download: RefCell::default(),
             is_reading: Cell::default(),
+            wrong: unknown(&address::parameters(&format!("{}.", host.id()))),
         };
         parts.make(machine)
     }
@@ -56,7 +59,8 @@ impl Machine {
     pub fn show(&self) {
         let (rows, trouble) = kept::read();
         let aside = || store::has_aside(&Local).then_some(ASIDE);
-        self.notes.show(&notes::bad(trouble.map(Trouble::sentence).or_else(aside)));
+        let trouble = trouble.map(Trouble::sentence).or_else(aside);
+        self.notes.show(&notes::bad(trouble.into_iter().chain(self.wrong.iter().map(String::as_str))));
         self.says.show(&your_machine::says(&rows));
         self.rows.show(&your_machine::tables(&rows));
         self.every.show(&your_machine::every(&rows));
@@ -158,6 +162,13 @@ impl Machine {
             }
         }
     }
+}
+
+/// A sentence for each parameter: the widget has none.
+fn unknown(brought: &[(String, String)]) -> Vec<String> {
+    let says =
+        |name: &String| format!("In the address, there is no parameter “{name}”; there are none here.");
+    brought.iter().map(|(name, _)| says(name)).collect()
 }
 
 /// What became of so many runs of a report.
