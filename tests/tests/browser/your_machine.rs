@@ -90,7 +90,7 @@ async fn a_run_that_ends_in_the_page_stands_there_and_comes_back() -> Result<()>
         let is_kept = format!("{says}.startsWith('1 run is kept on this device.') || {says}");
         page.until("it stands there that one run is kept", &is_kept).await?;
         let row = row(&page.experiment(ID), "in the browser, ").await?;
-        ensure!(row.contains("emulated") && row.contains("sites 5"), "{row}");
+        ensure!(row.contains("emulated") && row.contains("Sites: 5"), "{row}");
         page.reload().await?;
         page.experiment(ID).wake().await?;
     }

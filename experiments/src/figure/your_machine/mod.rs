@@ -15,6 +15,7 @@
 mod first;
 mod published;
 mod row;
+mod settings;
 mod tables;
 
 pub use first::html;
@@ -68,6 +69,15 @@ mod tests {
         let (_, own) = html.split_once("natively").unwrap();
         let (own, _) = own.split_once("</tr>").unwrap();
         assert!(own.contains("deadlock") && !own.contains('×'), "{own}");
+    }
+
+    #[test]
+    fn what_a_run_was_set_to_is_told_in_words_wherever_it_stands() {
+        let downloads =
+            Row { workload: "downloads".into(), settings: "latency_ms 100".into(), ..row("async", 1.0) };
+        for html in [tables(std::slice::from_ref(&downloads)), every(&[downloads])] {
+            assert!(html.contains("Latency: 100 ms") && !html.contains("latency_ms"), "{html}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::Row;
 use super::published::PUBLISHED;
+use super::settings::in_words;
 use crate::figure::escape;
 use crate::model::Model;
 use crate::report::{display_ms, display_number};
@@ -85,7 +86,7 @@ fn line(html: &mut String, first: &Row, beside: &[&Row], models: &[&str]) {
         "<tr><th scope=\"row\">{} <span class=\"mt-badge\">{}</span><small>{}</small></th>",
         escape(&place(first)),
         escape(&first.label),
-        escape(&first.settings)
+        escape(&in_words(&first.workload, &first.settings))
     );
     let last = |model: &str| beside.iter().rev().find(|row| row.model == model);
     let sequential = last("sequential").filter(|row| row.ended.is_empty());
@@ -142,7 +143,7 @@ pub fn every(rows: &[Row]) -> String {
             escape(&row.ended),
             escape(&row.label),
             escape(&place(row)),
-            escape(&row.settings),
+            escape(&in_words(&row.workload, &row.settings)),
         );
     }
     html.push_str("</tbody></table>");
