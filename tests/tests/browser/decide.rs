@@ -7,6 +7,7 @@ use thirtyfour::Key;
 
 tests![
     an_answer_changes_the_advice_and_it_is_tried_anew,
+    while_an_answer_is_simulated_it_says_so_once,
     an_answer_is_given_with_the_keyboard_alone,
     what_is_not_possible_says_why_and_what_would_make_it_possible,
     it_is_really_tried_in_this_browser,
@@ -60,6 +61,23 @@ async fn an_answer_changes_the_advice_and_it_is_tried_anew() -> Result<()> {
     ensure!(guide.text(".mt-advised th").await?.starts_with("Processes"));
     let address = page.parameters().await?;
     ensure!(address == format!("?{GUIDE}.waiting_percent=0"), "{address}");
+    Ok(())
+}
+
+async fn while_an_answer_is_simulated_it_says_so_once() -> Result<()> {
+    const NOTE: &str = "void (() => {
+        const status = document.querySelector('#guide .mt-status');
+        window.said = [];
+        new MutationObserver(() => window.said.push(status.textContent)).observe(status, { childList: true });
+    })()";
+    let page = gallery().await?;
+    page.evaluate::<()>(NOTE).await?;
+    let guide = page.played(GUIDE);
+    guide.set("waiting_percent", 0).await?;
+    guide.until_says(".mt-says", "Take processes.").await?;
+    guide.until_simulated().await?;
+    let said: Vec<String> = page.evaluate("said").await?;
+    ensure!(said == ["Simulating your answers …", ""], "{said:?}");
     Ok(())
 }
 

@@ -34,6 +34,8 @@ pub trait Simulates: 'static {
     /// A sentence, if that cannot be shown.
     fn take(&self, answers: Vec<Simulated>) -> Result<(), String>;
     fn complain(&self, wrong: &[String]);
+    /// What is shown is of other values, until it is simulated what these come to.
+    fn show_simulating(&self, _is_simulating: bool) {}
 }
 
 impl Parameters {
@@ -41,7 +43,7 @@ impl Parameters {
     pub fn new<W: Simulates>(host: &Element, values: Values, widget: Weak<W>) -> Self {
         let hear = move |heard: Result<Result<Vec<Simulated>, String>, String>| {
             let Some(widget) = widget.upgrade() else { return };
-            set_attribute(&widget.parameters().host, "aria-busy", false);
+            set_simulating(&*widget, false);
             if let Err(why) = heard.flatten().and_then(|answers| widget.take(answers)) {
                 widget.complain(&[format!("This could not be simulated: {why}.")]);
             }
@@ -65,19 +67,24 @@ impl Parameters {
     pub fn complaints(&self) -> Vec<String> {
         self.values.borrow().complaints().map(str::to_owned).collect()
     }
+}
 
-    /// The page is left.
-    pub fn end(&self) {
-        self.simulator.end();
-        set_attribute(&self.host, "aria-busy", false);
-    }
+/// The page is left.
+pub fn end(widget: &impl Simulates) {
+    widget.parameters().simulator.end();
+    set_simulating(widget, false);
+}
+
+fn set_simulating(widget: &impl Simulates, is_simulating: bool) {
+    widget.show_simulating(is_simulating);
+    set_attribute(&widget.parameters().host, "aria-busy", is_simulating);
 }
 
 /// Asks for what the values say.
 pub fn ask(widget: &impl Simulates) {
     match widget.questions() {
         Ok(questions) => {
-            set_attribute(&widget.parameters().host, "aria-busy", true);
+            set_simulating(widget, true);
             widget.parameters().simulator.ask(&questions);
         }
         Err(why) => widget.complain(&[why]),

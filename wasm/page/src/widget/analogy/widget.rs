@@ -11,7 +11,7 @@ use super::address;
 use super::view::{Shown, View};
 use crate::browser::{address as page_address, now_epoch_ms};
 use crate::widget::aspect::Aspect;
-use crate::widget::parameters::{Parameters, Simulates};
+use crate::widget::parameters::{self, Parameters, Simulates};
 use crate::widget::player::Act;
 use crate::widget::timelines::{Seen, Sight, Timelines};
 
@@ -50,7 +50,7 @@ impl Analogy {
             Act::PlayOrPause => self.play(),
             Act::Leave => {
                 self.stop();
-                self.parameters.end();
+                parameters::end(&**self);
             }
         }
     }

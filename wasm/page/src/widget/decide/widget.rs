@@ -12,8 +12,11 @@ use crate::browser::parts::Parts;
 use crate::browser::place::{Place, set_attribute};
 use crate::browser::{address, enable};
 use crate::widget::notes;
-use crate::widget::parameters::{Parameters, Simulates};
+use crate::widget::parameters::{self, Parameters, Simulates};
 use crate::widget::values::Values;
+
+/// What is advised is the advice for other answers meanwhile.
+const SIMULATING: &str = "Simulating your answers …";
 
 pub struct Decide {
     parameters: Parameters,
@@ -91,7 +94,7 @@ impl Decide {
     /// The page is left.
     pub fn leave(&self) {
         self.end("");
-        self.parameters.end();
+        parameters::end(self);
     }
 }
 
@@ -121,5 +124,13 @@ impl Simulates for Decide {
 
     fn complain(&self, wrong: &[String]) {
         self.notes.show(&notes::bad(wrong.iter().map(String::as_str)));
+    }
+
+    fn show_simulating(&self, is_simulating: bool) {
+        if is_simulating {
+            self.status.show(SIMULATING);
+        } else if self.status.shown() == SIMULATING {
+            self.status.show("");
+        }
     }
 }

@@ -9,7 +9,7 @@ use experiments::workload::Entry;
 use super::address;
 use super::view::View;
 use crate::browser::{address as page_address, now_epoch_ms};
-use crate::widget::parameters::{Parameters, Simulates};
+use crate::widget::parameters::{self, Parameters, Simulates};
 use crate::widget::player::Act;
 
 /// One widget: the run, where in it the reader stands, and whether it goes on by itself.
@@ -40,7 +40,7 @@ impl EventLoop {
             Act::PlayOrPause => self.play(),
             Act::Leave => {
                 self.view.player.stop();
-                self.parameters.end();
+                parameters::end(&**self);
             }
         }
     }
