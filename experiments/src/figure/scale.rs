@@ -28,6 +28,40 @@ fn unit(length: Duration) -> (&'static str, f64) {
     }
 }
 
+const SECOND: Duration = Duration::from_secs(1);
+
+/// In which all times of a table's column are written; its head names it.
+pub struct Column {
+    unit: &'static str,
+    nanos_per_unit: f64,
+}
+
+impl Column {
+    /// As coarse as the longest asks for, unless the shortest would be nothing then.
+    pub fn of(times: impl IntoIterator<Item = Duration>) -> Self {
+        let times: Vec<Duration> = times.into_iter().filter(|time| !time.is_zero()).collect();
+        let is_fine = times.iter().any(|time| *time < Duration::from_millis(10));
+        let longest = times.into_iter().max().unwrap_or_default();
+        let (unit, nanos_per_unit) = unit(if is_fine { longest.min(SECOND) } else { longest });
+        Self { unit, nanos_per_unit }
+    }
+
+    /// Such as `Length (ms)`.
+    pub fn head(&self, name: &str) -> String {
+        format!("{name} ({})", self.unit.trim_start())
+    }
+
+    /// The number alone, with at most three decimals.
+    pub fn number(&self, time: Duration) -> String {
+        let thousandths = (time.as_nanos() as f64 / self.nanos_per_unit * 1000.0).round() as u64;
+        let whole = display_number((thousandths / 1000) as f64);
+        match thousandths % 1000 {
+            0 => whole,
+            rest => format!("{whole}.{rest:03}").trim_end_matches('0').to_owned(),
+        }
+    }
+}
+
 /// Some five ticks at 1, 2 or 5 times a power of ten.
 pub fn ticks(window: Window) -> Ticks {
     let (from, length) = (window.from.as_nanos() as f64, window.length().as_nanos() as f64);
@@ -83,5 +117,22 @@ mod tests {
         assert_eq!(stretch(us(120_250), us(180_000)), "120.25 to 180 ms");
         assert_eq!(stretch(us(120_250), us(120_250)), "120.25 to 120.25 ms");
         assert_eq!((length(us(90)), length(us(12_340_000))), ("90 µs".to_owned(), "12.34 s".to_owned()));
+    }
+
+    #[test]
+    fn a_column_has_one_unit_in_which_nothing_becomes_nothing() {
+        let us = Duration::from_micros;
+        for (times, head, numbers) in [
+            (&[us(5), us(90)][..], "Length (µs)", "5 90"),
+            (&[us(0), us(90), us(100_250)], "Length (ms)", "0 0.09 100.25"),
+            (&[us(2_500_000), us(12_340_000)], "Length (s)", "2.5 12.34"),
+            (&[us(5), us(12_340_000)], "Length (ms)", "0.005 12,340"),
+            (&[us(0)], "Length (ms)", "0"),
+            (&[], "Length (ms)", ""),
+        ] {
+            let column = Column::of(times.iter().copied());
+            let written: Vec<String> = times.iter().map(|time| column.number(*time)).collect();
+            assert_eq!((column.head("Length").as_str(), written.join(" ").as_str()), (head, numbers));
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::Closer;
 use crate::figure::escape;
-use crate::figure::scale;
+use crate::figure::scale::{self, Column};
 use crate::figure::window::Window;
 use crate::report::display_number;
 use crate::trace::{Kind, Span};
@@ -30,29 +30,57 @@ impl Closer {
             escape(name),
             scale::stretch(window.from, window.to),
         );
-        for head in [self.lane_name, "Task", "Kind", "From, to", "Length", "With a core"] {
-            let _ = write!(html, "<th scope=\"col\">{head}</th>");
-        }
+        spans.truncate(MOST_ROWS);
+        let columns = Columns::of(&spans);
+        columns.heads(&mut html, self.lane_name);
         html.push_str("</tr></thead><tbody>");
-        for span in spans.into_iter().take(MOST_ROWS) {
-            row(&mut html, span);
+        for span in spans {
+            columns.row(&mut html, span);
         }
         html.push_str("</tbody></table>");
         html
     }
 }
 
-fn row(html: &mut String, span: &Span) {
-    let _ = write!(
-        html,
-        "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
-        span.lane + 1,
-        span.task.map_or("–".to_owned(), |task| (task + 1).to_string()),
-        span.kind.name(),
-        scale::stretch(span.start, span.end),
-        scale::length(span.length()),
-        span.cpu.map_or("–".to_owned(), scale::length),
-    );
+/// Those with times: when, how long, and how long with a core.
+struct Columns {
+    when: Column,
+    length: Column,
+    cpu: Column,
+}
+
+impl Columns {
+    fn of(spans: &[&Span]) -> Self {
+        // What begins late may be short.
+        let when = spans.iter().flat_map(|span| [span.start, span.end, span.length()]);
+        Self {
+            when: Column::of(when),
+            length: Column::of(spans.iter().map(|span| span.length())),
+            cpu: Column::of(spans.iter().filter_map(|span| span.cpu)),
+        }
+    }
+
+    fn heads(&self, html: &mut String, lane_name: &str) {
+        let Self { when, length, cpu } = self;
+        let times = [when.head("From, to"), length.head("Length"), cpu.head("With a core")];
+        for head in [lane_name, "Task", "Kind"].into_iter().chain(times.iter().map(String::as_str)) {
+            let _ = write!(html, "<th scope=\"col\">{head}</th>");
+        }
+    }
+
+    fn row(&self, html: &mut String, span: &Span) {
+        let _ = write!(
+            html,
+            "<tr><td>{}</td><td>{}</td><td>{}</td><td>{} to {}</td><td>{}</td><td>{}</td></tr>",
+            span.lane + 1,
+            span.task.map_or("–".to_owned(), |task| (task + 1).to_string()),
+            span.kind.name(),
+            self.when.number(span.start),
+            self.when.number(span.end),
+            self.length.number(span.length()),
+            span.cpu.map_or("–".to_owned(), |cpu| self.cpu.number(cpu)),
+        );
+    }
 }
 
 #[cfg(test)]
@@ -69,7 +97,8 @@ mod tests {
             html.contains("<caption>a &lt; b: the first 200 of 3,002 spans, 1 to 4 ms</caption>"),
             "{html}"
         );
-        assert!(html.contains("<td>waiting</td><td>999 to 1,000 µs</td><td>1 µs</td><td>–</td>"), "{html}");
+        assert!(html.contains(">From, to (ms)</th><th scope=\"col\">Length (µs)</th>"), "{html}");
+        assert!(html.contains("<td>waiting</td><td>0.999 to 1</td><td>1</td><td>–</td>"), "{html}");
         let html = closer.table(Window { from: us(10), to: us(12) }, "b");
         assert!(html.contains("<caption>b: 4 spans, 10 to 12 µs</caption>"), "{html}");
     }

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::{Listing, PACES, Spec, board, declared, sentence, standing, timeline, told, who};
 use crate::figure::player::Player;
+use crate::figure::scale::Column;
 use crate::figure::{Section, escape, fields, head};
 use crate::report::{display_ms, ms};
 use crate::simulate::{Moment, Reel, What};
@@ -76,18 +77,24 @@ pub fn legend(reel: &mut Reel, id: &str) -> String {
 
 /// Every step as a row.
 pub fn steps(reel: &mut Reel) -> String {
-    let mut html = String::from(
-        "<div class=\"mt-result\" tabindex=\"0\" role=\"group\" aria-label=\"All steps\"><table class=\"mt-table mt-steps\"><caption>Simulated: \
-         every step of the run</caption><thead><tr><th scope=\"col\">Step</th><th scope=\"col\">Time</th><th scope=\"col\">What happens</th></tr></thead><tbody>",
-    );
+    let mut rows = Vec::new();
     for number in 0..=reel.last() {
         reel.seek(number);
         let step = reel.still();
+        rows.push((step.time, told(&step, reel)));
+    }
+    let time = Column::of(rows.iter().map(|(time, _)| *time));
+    let mut html = format!(
+        "<div class=\"mt-result\" tabindex=\"0\" role=\"group\" aria-label=\"All steps\"><table class=\"mt-table mt-steps\"><caption>Simulated: \
+         every step of the run</caption><thead><tr><th scope=\"col\">Step</th><th scope=\"col\">{}</th><th scope=\"col\">What happens</th></tr></thead><tbody>",
+        time.head("Time")
+    );
+    for (number, (at, told)) in rows.iter().enumerate() {
         let _ = write!(
             html,
             "<tr><th scope=\"row\">{number}</th><td>{}</td><td class=\"mt-wordy\">{}</td></tr>",
-            display_ms(ms(step.time)),
-            escape(&told(&step, reel)),
+            time.number(*at),
+            escape(told),
         );
     }
     html.push_str("</tbody></table></div>");

@@ -126,6 +126,17 @@ mod tests {
     }
 
     #[test]
+    fn the_table_of_all_steps_has_its_times_in_one_unit() {
+        let notes = "o q0 t0 b0 w0:12000 +12000 r0 t0 c0:9012000 +9000000 e0 z".into();
+        let film = Film { model: Model::Async, tasks: vec!["site 1".into()], locks: Vec::new(), notes };
+        let html = steps(&mut film.reel().unwrap());
+        assert!(html.contains("<th scope=\"col\">Time (ms)</th>"), "{html}");
+        for time in ["<td>0</td>", "<td>0.012</td>", "<td>9.012</td>"] {
+            assert!(html.contains(time), "{time}: {html}");
+        }
+    }
+
+    #[test]
     fn the_board_has_each_task_in_one_column() {
         let mut reel = reel();
         for step in 0..=reel.last() {
