@@ -85,17 +85,14 @@ impl Page {
         Quiz::new(self, id)
     }
 
-    /// What stands in the address behind the path. The page puts it there when the reader pauses, or when it is looked at
-    /// no more or again.
+    /// What stands in the address behind the path. The page puts it there after the frame that shows what was changed,
+    /// if nothing runs.
     ///
     /// # Errors
     /// If the browser cannot tell.
     pub async fn parameters(&self) -> Result<String> {
         let script = "const [done] = arguments;
-            requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => {
-                document.dispatchEvent(new Event('visibilitychange'));
-                done(location.search);
-            })));";
+            requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(location.search))));";
         Ok(self.web().execute_async(script, Vec::new()).await?.convert()?)
     }
 

@@ -152,24 +152,13 @@ async fn the_address_follows_the_form() -> Result<()> {
     has(&page, "primes", "pieces", "5").await?;
     page.experiment("primes").set("pieces", 16).enter().await?;
     ensure!(!page.parameters().await?.contains("primes"), "what the chapter sets itself stays in");
-    // The address waits for the reader to pause, and not if that is to leave.
-    let field = page.experiment("primes").script(" [name=pieces]");
-    let enter_and_leave = format!(
-        "void (() => {{
-           const field = {field};
-           field.value = '7';
-           field.dispatchEvent(new Event('change', {{ bubbles: true }}));
-           window.isOld = true;
-           location.reload();
-         }})()"
-    );
-    page.evaluate::<()>(&enter_and_leave).await?;
-    page.until(
-        "the page is loaded again",
-        "window.isOld === undefined && document.readyState === 'complete'",
-    )
-    .await?;
-    has(&page, "primes", "pieces", "7").await
+    // While something runs it waits for the reader to pause, and comes then.
+    let long = page.experiment("downloads").set("latency_ms", 10_000).model(Model::Async);
+    long.start().await?;
+    page.until("it is drawn", "document.documentElement.classList.contains('mt-runs')").await?;
+    page.experiment("primes").set("pieces", 7).enter().await?;
+    page.until("the address follows", "location.search.includes('primes.pieces=7')").await?;
+    long.cancel().await
 }
 
 /// As if the chapter had been changed after it was built and checked.

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use gloo_events::EventListener;
+use gloo_render::{AnimationFrame, request_animation_frame};
 use gloo_timers::callback::Timeout;
 use js_sys::{Array, Map};
 use wasm_bindgen::JsValue;
@@ -15,17 +15,15 @@ thread_local! {
     static PENDING: RefCell<Pending> = RefCell::default();
 }
 
-/// What the address does not say yet.
+/// What the address does not say yet, and what waits to say it.
 #[derive(Default)]
 struct Pending {
     entries: Entries,
-    /// When the reader has paused for so long, it says so.
-    pause: Option<Timeout>,
-    /// And at once when the page goes out of sight.
-    listeners: Vec<EventListener>,
+    frame: Option<AnimationFrame>,
+    timeout: Option<Timeout>,
 }
 
-/// Longer than between two presses of a key that is held down.
+/// While something runs, a reader has to pause for so long: longer than between two presses of a key that is held down.
 const PAUSE_MS: u32 = 300;
 
 /// All parameters whose names begin so, their names without it, each once: of several with one name the last counts.
@@ -49,34 +47,35 @@ fn pairs(of: &JsValue) -> impl Iterator<Item = Array> {
 
 /// Puts parameters into the address, or takes them out of it, without a new entry in the history.
 ///
-/// It is done when the reader pauses: browsers write down the state of the whole page then, for tens of milliseconds on a
-/// slow machine, and whatever is pressed meanwhile waits.
+/// It is done after the next frame: browsers write down the state of the whole page then, for tens of milliseconds on
+/// a slow machine, and the frame answers the reader. While something runs, it waits until the reader pauses, because
+/// then the frame after that is late, too.
 pub fn replace(parameters: &[(String, Option<String>)]) {
     PENDING.with_borrow_mut(|pending| {
         pending.entries.extend_from_slice(parameters);
-        pending.pause = Some(Timeout::new(PAUSE_MS, say));
-        if pending.listeners.is_empty() {
-            pending.listeners = when_left();
+        if runs() {
+            pending.timeout = Some(Timeout::new(PAUSE_MS, say));
+        } else {
+            pending.frame = Some(request_animation_frame(|_| after_the_frame()));
         }
     });
 }
 
-/// Who leaves the page, or reloads it, finds it again as it was.
-fn when_left() -> Vec<EventListener> {
-    let Some(window) = web_sys::window() else { return Vec::new() };
-    let hidden = window.document().map(|page| EventListener::new(&page, "visibilitychange", |_| say()));
-    let left = EventListener::new(&window, "pagehide", |_| say());
-    hidden.into_iter().chain([left]).collect()
+/// Whether something in this page runs and is drawn.
+fn runs() -> bool {
+    let root = web_sys::window().and_then(|window| window.document()?.document_element());
+    root.is_some_and(|root| root.class_list().contains("mt-runs"))
+}
+
+fn after_the_frame() {
+    PENDING.with_borrow_mut(|pending| {
+        pending.frame = None;
+        pending.timeout = Some(Timeout::new(0, say));
+    });
 }
 
 fn say() {
-    let entries = PENDING.with_borrow_mut(|pending| {
-        pending.pause = None;
-        std::mem::take(&mut pending.entries)
-    });
-    if entries.is_empty() {
-        return;
-    }
+    let entries = PENDING.with_borrow_mut(|pending| std::mem::take(&mut pending.entries));
     let (Some(search), Some(window)) = (search(), web_sys::window()) else { return };
     for (name, value) in &entries {
         match value {
