@@ -12,6 +12,7 @@ tests![
     who_has_chosen_nothing_is_told_and_nothing_counts,
     another_answer_takes_back_what_was_said,
     answers_come_back_with_the_page,
+    what_comes_back_is_not_read_aloud_and_what_is_checked_is,
     beginning_again_forgets_all_answers,
     a_link_fills_in_answers_and_checks_nothing,
     what_is_entered_is_in_the_address_and_leads_there_again,
@@ -118,6 +119,20 @@ async fn answers_come_back_with_the_page() -> Result<()> {
     // Another quiz of the same page has answers of its own.
     page.quiz("waiting-thread").wake().await?;
     ensure!(page.quiz("waiting-thread").score().await? == "The question is not answered yet.");
+    Ok(())
+}
+
+async fn what_comes_back_is_not_read_aloud_and_what_is_checked_is() -> Result<()> {
+    const LIVE: &str = "document.querySelector('#gallery-quiz [data-id=rounds] .mt-verdict').ariaLive";
+    let page = gallery().await?;
+    page.quiz(ID).choose("rounds", 0).await?;
+    page.quiz(ID).check("rounds").await?;
+    page.reload().await?;
+    page.quiz(ID).wake().await?;
+    ensure!(page.quiz(ID).verdict("rounds").await?.starts_with("✓ Right."));
+    ensure!(page.evaluate::<String>(LIVE).await? == "off", "it is read aloud unasked");
+    page.quiz(ID).check("rounds").await?;
+    ensure!(page.evaluate::<String>(LIVE).await? == "polite", "nobody hears it");
     Ok(())
 }
 

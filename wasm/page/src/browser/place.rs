@@ -63,7 +63,17 @@ impl Place {
 
     /// Whether there is anything to be seen of it.
     pub fn take_part(&self, takes_part: bool) {
-        set_class(&self.0.element, "mt-gone", !takes_part);
+        self.set_class("mt-gone", !takes_part);
+    }
+
+    pub fn set_class(&self, class: &str, has: bool) {
+        set_class(&self.0.element, class, has);
+    }
+
+    /// Whether what it shows from now on is read aloud.
+    pub fn read_aloud(&self, is_read: bool) {
+        // Refused only for what is no name.
+        let _ = self.0.element.set_attribute("aria-live", if is_read { "polite" } else { "off" });
     }
 }
 

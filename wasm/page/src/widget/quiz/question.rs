@@ -92,9 +92,20 @@ impl Question {
         if number.is_nan() { Err("Write a number first.") } else { Ok(judge::number(&self.possible, number)) }
     }
 
+    /// As [`check`](Self::check), of what was kept: nobody asks for it now, so it is not read aloud.
+    pub fn check_kept(&self) -> Option<bool> {
+        self.verdict.read_aloud(false);
+        self.say(|| None)
+    }
+
     /// Judges what stands in the question and says what is to be said, with what could not be kept of it at the end.
     /// Whether it is right, unless there is nothing to judge.
     pub fn check(&self, keep: impl FnOnce() -> Option<&'static str>) -> Option<bool> {
+        self.verdict.read_aloud(true);
+        self.say(keep)
+    }
+
+    fn say(&self, keep: impl FnOnce() -> Option<&'static str>) -> Option<bool> {
         self.clear();
         let judgement = match self.judge() {
             Ok(judgement) => judgement,

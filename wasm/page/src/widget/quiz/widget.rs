@@ -62,7 +62,7 @@ impl Quiz {
         for (index, question) in self.questions.iter().enumerate() {
             let entered = local::get(&kept, &question.name).as_string();
             if entered.is_some_and(|entered| question.enter(&entered)) {
-                self.checked.borrow_mut()[index] = question.check(|| None);
+                self.checked.borrow_mut()[index] = question.check_kept();
             }
         }
         let mut wrong: Vec<String> = trouble.map(|it| it.sentence().to_owned()).into_iter().collect();
@@ -100,7 +100,7 @@ impl Quiz {
         if is_right.is_some() {
             self.checked.borrow_mut()[index] = is_right;
             question.explain_all(is_right == Some(true));
-            self.show_score();
+            self.tell_score();
         }
     }
 
@@ -129,7 +129,7 @@ impl Quiz {
         self.tell_address();
         let trouble = self.answers.write(&Object::new()).err();
         self.notes.show(&notes::bad(trouble.map(Trouble::sentence)));
-        self.show_score();
+        self.tell_score();
     }
 
     /// Beside what is kept of the other questions, perhaps by the same chapter in another tab.
@@ -139,6 +139,12 @@ impl Quiz {
         let kept = if kept.is_object() { kept } else { Object::new().into() };
         local::set(&kept, &question.name, &JsValue::from(question.entered()));
         self.answers.write(&kept)
+    }
+
+    /// After what the reader did, and not when the widget comes to life.
+    fn tell_score(&self) {
+        self.score.read_aloud(true);
+        self.show_score();
     }
 
     fn show_score(&self) {
