@@ -113,6 +113,7 @@ async fn what_was_entered_comes_back_and_can_be_taken_back() -> Result<()> {
     begin.focus().await?;
     begin.send_keys("" + Key::Enter).await?;
     ensure!(exercise.value("workers").await? == "1");
+    ensure!(exercise.text(".mt-begin + [role=status]").await? == "All is as at the beginning.");
     ensure!(page.evaluate::<String>(&chosen).await? == "sequential");
     let goals = goals(&exercise).await?;
     ensure!(goals[0].starts_with("not reached: 2,0"), "{goals:?}");

@@ -17,8 +17,11 @@ pub struct Exercise {
     /// What was entered and reached last.
     entry: local::Entry,
     pub goals: Goals,
-    trouble: Place,
+    status: Place,
 }
+
+/// So that who does not see it knows that it is done.
+const BEGUN_AGAIN: &str = "All is as at the beginning.";
 
 /// Under which the chosen model is kept; no parameter has the name.
 pub const MODEL: &str = "model";
@@ -37,7 +40,7 @@ impl Exercise {
         Ok(Self {
             entry: local::Entry::new(format!("exercise/{chapter}/{}", host.id()), has_form),
             goals: Goals::new(host)?,
-            trouble: Place::of_text(part(host, ".mt-trouble")?),
+            status: Place::of_text(part(host, ".mt-trouble")?),
             host: host.clone(),
         })
     }
@@ -81,11 +84,16 @@ impl Exercise {
     pub fn begin_again(&self, experiment: &Rc<Experiment>) {
         experiment.reset();
         self.goals.reset();
-        self.say(self.entry.write(&Object::new()).err());
+        let trouble = self.entry.write(&Object::new()).err();
+        self.say(trouble);
+        if trouble.is_none() {
+            self.status.show(BEGUN_AGAIN);
+        }
     }
 
     fn say(&self, trouble: Option<Trouble>) {
-        self.trouble.show(trouble.map(Trouble::sentence).unwrap_or_default());
+        self.status.set_class("mt-trouble", trouble.is_some());
+        self.status.show(trouble.map(Trouble::sentence).unwrap_or_default());
     }
 }
 
