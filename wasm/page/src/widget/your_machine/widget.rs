@@ -19,6 +19,9 @@ use crate::widget::notes;
 const ASIDE: &str =
     "Something that this book kept cannot be read. It was put aside, and is part of what you can download.";
 
+/// What all that is kept is called as a file.
+const FILE: &str = "many-things-at-once.json";
+
 /// One widget.
 pub struct Machine {
     host: Element,
@@ -100,11 +103,14 @@ impl Machine {
 
     /// All that this book keeps, as a file.
     pub fn save(&self) {
-        let saved = store::export(&Local).map_err(Trouble::sentence).and_then(|json| {
-            ObjectUrl::download(&json, "many-things-at-once.json").map_err(|_| "The browser refused.")
-        });
+        let saved = store::export(&Local)
+            .map_err(Trouble::sentence)
+            .and_then(|json| ObjectUrl::download(&json, FILE).map_err(|_| "The browser refused."));
         match saved {
-            Ok(url) => *self.download.borrow_mut() = Some(url),
+            Ok(url) => {
+                *self.download.borrow_mut() = Some(url);
+                self.tell(&format!("All that is kept was handed to the browser, as {FILE}."));
+            }
             Err(why) => self.tell(why),
         }
     }
