@@ -11,6 +11,7 @@ tests![
     an_answer_is_given_with_the_keyboard_alone,
     what_is_not_possible_says_why_and_what_would_make_it_possible,
     it_is_really_tried_in_this_browser,
+    who_presses_while_an_answer_is_simulated_sees_it_tried,
     another_answer_ends_the_runs_and_forgets_them,
     runs_that_are_cancelled_leave_what_has_ended,
     where_no_threads_can_be_had_the_others_run_and_a_sentence_says_why,
@@ -121,6 +122,23 @@ async fn it_is_really_tried_in_this_browser() -> Result<()> {
     ensure!(page.kept_runs().await? == 5, "{} runs are kept", page.kept_runs().await?);
     until_at_rest(&page).await?;
     page.ensure_nothing_went_wrong().await
+}
+
+async fn who_presses_while_an_answer_is_simulated_sees_it_tried() -> Result<()> {
+    const ANSWER_AND_PRESS: &str = "void (() => {
+        const field = document.querySelector('#guide [name=tasks]');
+        field.value = 3;
+        field.dispatchEvent(new Event('change', { bubbles: true }));
+        document.querySelector('#guide .mt-run').click();
+    })()";
+    let page = gallery().await?;
+    let guide = page.played(GUIDE);
+    small(&page, &guide).await?;
+    page.evaluate::<()>(ANSWER_AND_PRESS).await?;
+    guide.until_says(".mt-here", "In this browser: the advice ").await?;
+    let times = guide.texts(".mt-trials td:last-child").await?;
+    ensure!(times.len() == 5 && times.iter().all(|time| time.trim().ends_with("ms")), "{times:?}");
+    until_at_rest(&page).await
 }
 
 async fn another_answer_ends_the_runs_and_forgets_them() -> Result<()> {

@@ -1,6 +1,6 @@
 //! What a reader changes of a widget that is simulated, and the worker that simulates it anew.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use experiments::simulate::{Question, Simulated};
@@ -20,6 +20,7 @@ pub struct Parameters {
     fields: Vec<Element>,
     host: Element,
     simulator: Simulator,
+    is_simulating: Cell<bool>,
 }
 
 /// Who has parameters.
@@ -34,7 +35,7 @@ pub trait Simulates: 'static {
     /// A sentence, if that cannot be shown.
     fn take(&self, answers: Vec<Simulated>) -> Result<(), String>;
     fn complain(&self, wrong: &[String]);
-    /// What is shown is of other values, until it is simulated what these come to.
+    /// As [`Parameters::is_simulating`] says.
     fn show_simulating(&self, _is_simulating: bool) {}
 }
 
@@ -49,7 +50,13 @@ impl Parameters {
             }
         };
         let (fields, host) = (all(host, ".mt-fields .mt-value"), host.clone());
-        Self { values: RefCell::new(values), fields, host, simulator: Simulator::new(hear) }
+        let (values, simulator) = (RefCell::new(values), Simulator::new(hear));
+        Self { values, fields, host, simulator, is_simulating: Cell::default() }
+    }
+
+    /// Whether what is shown is of other values, until it is simulated what these come to.
+    pub fn is_simulating(&self) -> bool {
+        self.is_simulating.get()
     }
 
     /// The fields say what the values are, and can be changed.
@@ -76,6 +83,7 @@ pub fn end(widget: &impl Simulates) {
 }
 
 fn set_simulating(widget: &impl Simulates, is_simulating: bool) {
+    widget.parameters().is_simulating.set(is_simulating);
     widget.show_simulating(is_simulating);
     set_attribute(&widget.parameters().host, "aria-busy", is_simulating);
 }

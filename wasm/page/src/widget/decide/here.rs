@@ -57,6 +57,9 @@ impl Decide {
         if let Some(why) = self.parameters().complaints().first() {
             return self.status.show(why);
         }
+        if self.parameters().is_simulating() {
+            return self.begins_then.set(true);
+        }
         let (waiting, skipped) = (VecDeque::new(), String::new());
         let under_way = UnderWay { waiting, all: 0, skipped, run: None, rows: Vec::new() };
         *self.here.borrow_mut() = Here { trials: Vec::new(), under_way: Some(under_way) };

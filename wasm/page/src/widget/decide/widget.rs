@@ -1,5 +1,5 @@
-use std::cell::RefCell;
-use std::rc::Rc;
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
 
 use experiments::decide::{Profile, Trial, advise, questions, trials, verdict};
 use experiments::figure::decide::{self, HERE, SIMULATED};
@@ -33,6 +33,9 @@ pub struct Decide {
     simulated: RefCell<Vec<Trial>>,
     /// What runs in this browser, or has run there.
     pub(super) here: RefCell<Here>,
+    /// Whether the reader waits for runs that begin once other answers are simulated.
+    pub(super) begins_then: Cell<bool>,
+    itself: Weak<Self>,
 }
 
 impl Decide {
@@ -55,6 +58,8 @@ impl Decide {
             profile: RefCell::new(profile),
             simulated: RefCell::new(simulated),
             here: RefCell::default(),
+            begins_then: Cell::default(),
+            itself: weak.clone(),
         });
         parts.make(decide)
     }
@@ -119,6 +124,9 @@ impl Simulates for Decide {
         *self.simulated.borrow_mut() = trials;
         self.show_here();
         address::replace(&self.parameters.values.borrow().address());
+        if self.begins_then.take() {
+            self.itself.upgrade().into_iter().for_each(|decide| decide.begin());
+        }
         Ok(())
     }
 
@@ -128,6 +136,7 @@ impl Simulates for Decide {
 
     fn show_simulating(&self, is_simulating: bool) {
         if is_simulating {
+            self.begins_then.set(false);
             self.status.show(SIMULATING);
         } else if self.status.shown() == SIMULATING {
             self.status.show("");
