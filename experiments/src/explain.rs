@@ -3,12 +3,14 @@
 //! Every number in it stands in a report: among its times, its measures, its machine or its detail. Where the
 //! runs of two worlds are held against each other it may be the ratio of two such times.
 
+mod counted;
 pub mod fault;
 mod guess;
 mod heartbeat;
 mod scenes;
 mod why;
 
+pub use counted::counted;
 pub use guess::guess;
 use why::{how, why};
 
@@ -183,10 +185,14 @@ fn counter(report: &Report) -> String {
             "between the read and the write there is no await, so no other task runs"
         }
         (_, "0", _) => "nobody came between another's read and write this time, which nothing guarantees",
+        (_, "1", _) => {
+            "two read the same value before one of them wrote, and the later write undid the earlier"
+        }
         _ => "several read the same value before one of them wrote, and the later write undid the earlier",
     };
     match lost.as_str() {
         "0" => format!("Under {model} none of {all} updates were lost: {why}."),
+        "1" => format!("Under {model} 1 of {all} updates was lost: {why}."),
         _ => format!("Under {model} {lost} of {all} updates were lost: {why}."),
     }
 }

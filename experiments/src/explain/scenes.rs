@@ -1,6 +1,6 @@
 //! The sentences about workloads that are not about speed.
 
-use super::{fault, heartbeat, names, number, run};
+use super::{counted, fault, heartbeat, names, number, run};
 use crate::report::{Outcome, Report, STANDS_FOR, display_number};
 
 /// Whether a workload has a sentence of its own here.
@@ -18,9 +18,9 @@ pub fn finished(report: &Report) -> String {
         "fault" => fault::finished(report),
         "heartbeat" => heartbeat::finished(report),
         "philosophers" => format!(
-            "Under {model} the pot got empty. One philosopher had {} meals of it, another {}, and the longest wait \
+            "Under {model} the pot got empty. One philosopher had {} of it, another {}, and the longest wait \
              for one was {} ms.",
-            number(report, "fewest meals of one"),
+            counted(report.measure("fewest meals of one").unwrap_or_default(), "meals"),
             number(report, "most meals of one"),
             number(report, "longest wait for a meal"),
         ),

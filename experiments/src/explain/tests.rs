@@ -6,20 +6,23 @@ use crate::report::World;
 use crate::simulate::{self, Costs};
 use crate::workload;
 
-fn simulated(workload: &str, models: &[Model], set: &[(&str, &str)]) -> Vec<Report> {
+fn plan(workload: &str, model: Model, set: &[(&str, &str)]) -> Plan {
     let entry = workload::find(workload).unwrap();
     let mut parameters = entry.defaults();
     set.iter().for_each(|(name, value)| parameters.set(entry.parameters, name, value).unwrap());
-    let plan = |model: &Model| Plan {
+    Plan {
         workload: workload.to_owned(),
-        model: *model,
-        parameters: parameters.clone(),
+        model,
+        parameters,
         workers: 5,
         repeat: 1,
         options: Parameters::default(),
-    };
-    let mut reports: Vec<Report> =
-        models.iter().map(|model| simulate::report(&plan(model), &Costs::none(2)).unwrap()).collect();
+    }
+}
+
+fn simulated(workload: &str, models: &[Model], set: &[(&str, &str)]) -> Vec<Report> {
+    let simulated = |model: &Model| simulate::report(&plan(workload, *model, set), &Costs::none(2)).unwrap();
+    let mut reports: Vec<Report> = models.iter().map(simulated).collect();
     frame::compare(&mut reports.iter_mut().collect::<Vec<_>>());
     reports
 }
@@ -248,6 +251,26 @@ fn where_the_task_that_panics_does_not_exist_that_is_said() {
     let both = simulated("fault", &[Model::Threads, Model::Processes], &nobody);
     assert_eq!(compared(&both), format!("Under threads {says}"));
     assert_eq!(figure(&both[1]), format!("Under processes {says}"));
+}
+
+#[test]
+fn one_lane_shares_nothing_with_itself() {
+    for (workload, model, says) in [
+        ("squares", Model::Threads, "the one thread computed all the time."),
+        ("squares", Model::Gil, "the one thread computed all the time."),
+        (
+            "wordcount",
+            Model::Processes,
+            ": the one process computed all the time; the text had to be sent to it.",
+        ),
+        ("downloads", Model::Hybrid, ", in the event loop of 1 process."),
+    ] {
+        let plan = Plan { workers: 1, ..plan(workload, model, &[]) };
+        let said = run(&simulate::report(&plan, &Costs::none(2)).unwrap());
+        assert!(said.ends_with(says), "{said}");
+    }
+    let few = run(&simulated("squares", &[Model::Threads], &[("tasks", "1")])[0]);
+    assert!(few.ends_with("only 1 of 5 threads had something to do."), "{few}");
 }
 
 #[test]

@@ -25,11 +25,13 @@ pub(super) fn why(report: &Report) -> String {
             format!("the one thread {}, and while it computes no other task can", computed(report))
         }
         Model::Hybrid if waits && is_alone(report) => ALONE.to_owned(),
-        Model::Hybrid if waits => format!(
-            "up to {most} tasks were under way at once, in the event loops of {} {}",
-            number(report, "lanes used"),
-            plural(report.model, &number(report, "lanes used"))
-        ),
+        Model::Hybrid if waits => {
+            let lanes = number(report, "lanes used");
+            let loops = if lanes == "1" { "loop" } else { "loops" };
+            let who = plural(report.model, &lanes);
+            format!("up to {most} tasks were under way at once, in the event {loops} of {lanes} {who}")
+        }
+        Model::Gil if !waits && number(report, "lanes used") == "1" => shared(report),
         Model::Gil if !waits => {
             let lanes = number(report, "lanes used");
             let who = plural(report.model, &lanes);
@@ -57,8 +59,9 @@ pub(super) fn why(report: &Report) -> String {
 /// Several lanes that compute.
 fn shared(report: &Report) -> String {
     let (lanes, cores) = (number(report, "lanes used"), report.machine.cores);
+    let core = if lanes == "1" { "a core" } else { "one" };
     let each = match report.measure(WITH_CORE) {
-        Some(share) => format!("had one for {}\u{a0}% of the time", display_number(share)),
+        Some(share) => format!("had {core} for {}\u{a0}% of the time", display_number(share)),
         // Nobody sees whether a lane had a core or was ready for one.
         None if report.measure("lanes used") > Some(cores as f64) => {
             computed(report) + " or waited for a core"
@@ -66,15 +69,23 @@ fn shared(report: &Report) -> String {
         None => computed(report),
     };
     let sent = if report.workload == "wordcount" && matches!(report.model, Model::Processes | Model::Hybrid) {
-        "; the text had to be sent to them"
+        if lanes == "1" { "; the text had to be sent to it" } else { "; the text had to be sent to them" }
     } else {
         ""
     };
-    format!(
-        "{lanes} {} had {cores} {} between them, and each {each} on average{sent}",
-        plural(report.model, &lanes),
-        if cores == 1 { "core" } else { "cores" },
-    )
+    let who = plural(report.model, &lanes);
+    match lanes.as_str() {
+        // The shares are of the time of all lanes, also of those that had no task.
+        _ if report.measure("lanes used").is_some_and(|used| used < report.workers as f64) => {
+            let (all, who) = (report.workers, plural(report.model, ""));
+            format!("only {lanes} of {all} {who} had something to do{sent}")
+        }
+        "1" => format!("the one {who} {each}{sent}"),
+        _ => format!(
+            "{lanes} {who} had {cores} {} between them, and each {each} on average{sent}",
+            if cores == 1 { "core" } else { "cores" },
+        ),
+    }
 }
 
 fn plural(model: Model, number: &str) -> &'static str {

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::escape;
 use super::fixed::Hundredths;
+use crate::explain::counted;
 use crate::model::Model;
 use crate::report::{Outcome, Report, SPEED_UP, display_ms, display_number};
 
@@ -34,7 +35,7 @@ pub fn verdict(report: &Report) -> String {
     let lost = report.measure("lost updates").filter(|lost| *lost > 0.0);
     match (report.outcome, &report.answer) {
         (Outcome::Finished, Some(answer)) => match lost {
-            Some(lost) => format!("{answer} ({} updates lost)", display_number(lost)),
+            Some(lost) => format!("{answer} ({} lost)", counted(lost, "updates")),
             None if report.ok => format!("{answer} ✓"),
             None => format!("{answer} ✗, expected {}", report.expected),
         },

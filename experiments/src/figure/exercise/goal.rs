@@ -1,5 +1,6 @@
 //! What is to be reached, and whether a run has reached it.
 
+use crate::explain::counted;
 use crate::figure::escape;
 use crate::report::{self, Report, display_ms, display_number};
 
@@ -68,16 +69,14 @@ impl Goal {
     /// Such as `413 ms`.
     fn shown(&self, report: &Report) -> String {
         let Some(measured) = self.measured(report) else { return "not known".to_owned() };
-        let number = display_number(measured);
         match &*self.measure {
             "time_ms" => display_ms(measured),
-            SPEED_UP => format!("{number} times"),
+            SPEED_UP => counted(measured, "times"),
             "ok" if measured > 0.0 => "as expected".to_owned(),
             "ok" => "not as expected".to_owned(),
             name => {
                 let measure = report.measures.iter().find(|measure| measure.name == name);
-                let unit = measure.map_or("", |measure| &measure.unit);
-                format!("{number} {unit}").trim_end().to_owned()
+                counted(measured, measure.map_or("", |measure| &measure.unit))
             }
         }
     }
@@ -206,6 +205,20 @@ mod tests {
         assert_eq!(says(&goals, &found), "1 of 2 goals is reached.");
         assert_eq!(says(&goals[..1], &found[..1]), "The goal is reached.");
         assert_eq!(says(&goals[1..], &found[1..]), "The goal is not reached yet.");
+    }
+
+    #[test]
+    fn one_of_what_was_reached_is_said_to_be_one() {
+        let mut one = report();
+        for measure in &mut one.measures {
+            measure.value = 1.0;
+        }
+        let goals = [
+            goal("lanes used", Wants::Equals, 1.0),
+            goal("most tasks under way at once", Wants::Equals, 1.0),
+        ];
+        let shown: Vec<String> = found(&goals, &one).into_iter().map(|found| found.shown).collect();
+        assert_eq!(shown, ["1 lane", "1 task"]);
     }
 
     #[test]

@@ -22,6 +22,7 @@ fn what(round: &Round) -> String {
     let (all, counted) = (number(round.additions), number(round.additions - round.lost));
     match round.lost {
         0 => format!("{all} additions were made, and the counter says {all}: none was lost."),
+        1 => format!("{all} additions were made, and the counter says {counted}: 1 was lost."),
         lost => {
             format!("{all} additions were made, and the counter says {counted}: {} were lost.", number(lost))
         }
