@@ -264,6 +264,8 @@ async fn all_that_is_kept_can_be_downloaded() -> Result<()> {
     page.evaluate::<()>(CATCH_DOWNLOADS).await?;
     page.experiment(ID).press(".mt-save").await?;
     page.until("the file is there", "window.saved !== undefined").await?;
+    let says = page.experiment(ID).text(".mt-status").await?;
+    ensure!(says == "All that is kept was handed to the browser, as many-things-at-once.json.", "{says}");
     let rows: usize = page.evaluate("JSON.parse(saved).kept.runs.rows.length").await?;
     let read: Vec<String> = page.evaluate("JSON.parse(saved).kept['reader/read']").await?;
     ensure!(read == ["threads/threads"], "{read:?}");
