@@ -63,8 +63,8 @@ fn besides(report: &Report, by_ms: f64) -> &'static str {
     let tick = set(report, "tick_ms").unwrap_or(f64::INFINITY);
     match (measured(report, "latest tick") >= by_ms + tick, by_ms > 0.0) {
         (false, _) => "",
-        (true, false) => ", so this one waited for its timer or for a core",
-        (true, true) => ", and besides this one waited for its timer or for a core",
+        (true, false) => ", so that tick waited for its timer or for a core",
+        (true, true) => ", and besides that tick waited for its timer or for a core",
     }
 }
 
@@ -172,11 +172,11 @@ mod tests {
         assert_eq!(
             late(Model::Threads, &[], 9.0),
             "Under threads 1 of 50 ticks was missed, and the latest came 9 ms late: each task had a thread of its own, \
-             so this one waited for its timer or for a core."
+             so that tick waited for its timer or for a core."
         );
         let besides = late(Model::Gil, &[], 30.0);
         assert!(
-            besides.ends_with("for the lock, and besides this one waited for its timer or for a core."),
+            besides.ends_with("for the lock, and besides that tick waited for its timer or for a core."),
             "{besides}"
         );
         assert!(late(Model::Gil, &[], 8.0).ends_with("had to wait for the lock."));
