@@ -95,6 +95,8 @@ pub struct Native {
     /// Whether other threads can tell that it was called, whatever its arguments are: it prints, starts a thread,
     /// asks what time it is.
     pub is_visible: bool,
+    /// Whether it has to do with an attribute of its first argument. The second, if there is one, is its name.
+    pub reflects: bool,
     /// The arguments that may be given by name. [`ANY`]: all that a caller likes.
     pub keywords: &'static [&'static str],
     pub call: fn(&mut Machine, &Args<'_>) -> Outcome,
@@ -126,6 +128,7 @@ impl Native {
             is_method: false,
             is_class_method: false,
             is_visible: false,
+            reflects: false,
             arity,
             keywords: &[],
             call,
@@ -142,6 +145,7 @@ impl Native {
             is_method: true,
             is_class_method: false,
             is_visible: false,
+            reflects: false,
             arity,
             keywords: &[],
             call,
@@ -161,6 +165,11 @@ impl Native {
 
     pub const fn any_keywords(mut self) -> Self {
         self.keywords = ANY;
+        self
+    }
+
+    pub const fn reflects(mut self) -> Self {
+        self.reflects = true;
         self
     }
 

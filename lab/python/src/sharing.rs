@@ -20,6 +20,7 @@ use crate::code::{Code, Op};
 use crate::heap::Id;
 use crate::machine::Machine;
 use crate::names::Name;
+use crate::native::Native;
 use crate::object::{Object, Visitor};
 use crate::value::Value;
 
@@ -41,7 +42,7 @@ impl Machine {
             Op::Deref(slot) => self.may_change(code.local_name(slot)) && self.is_local_shared(base, slot),
             Op::StoreDeref(slot) | Op::DeleteDeref(slot) => self.is_local_shared(base, slot),
             Op::Attr(site) | Op::Method(site) => {
-                self.may_change(code.sites[site as usize].name) && self.is_shared(self.operand(0))
+                self.is_attribute_shared(self.operand(0), code.sites[site as usize].name)
             }
             Op::StoreAttr(_) | Op::DeleteAttr(_) => self.is_shared(self.operand(0)),
             Op::Subscript | Op::StoreSubscript | Op::DeleteSubscript => self.leads_to_shared(self.operand(1)),
@@ -97,6 +98,37 @@ impl Machine {
         self.frozen.is_none() || self.heap.is_shared(id)
     }
 
+    /// Whether others may write what an attribute of this name is when it is read. One that the object itself has not
+    /// got is its class's, or that of what it stands for, which others may know though they do not know the object.
+    #[inline(never)]
+    fn is_attribute_shared(&self, object: Value, name: Name) -> bool {
+        let Value::Object(id) = object else { return false };
+        let is_elsewhere = || match self.heap.get(id) {
+            Object::Instance(instance) => !instance.attrs.contains(name),
+            Object::Exception(exception) => !exception.attrs.contains(name),
+            Object::Class(_) | Object::Super { .. } | Object::BoundMethod { .. } => true,
+            _ => false,
+        };
+        self.may_change(name) && (self.is_object_shared(id) || is_elsewhere())
+    }
+
+    /// Whether a builtin looks at an attribute that others may write, or writes one that they may look at. It may be a
+    /// class's or a function's, which as an argument leads to nothing that can change.
+    fn reflects(&self, native: &Native, given: &[Value]) -> bool {
+        let given = if given[0].is_unset() { &given[1..] } else { given };
+        match *given {
+            [object, name, ..] if native.reflects => match self.as_str(name) {
+                Some(name) => match self.names.find(name) {
+                    Some(name) => self.is_attribute_shared(object, name),
+                    None => self.changes_without_names(),
+                },
+                None => false,
+            },
+            [object] => native.reflects && self.is_shared(object),
+            _ => false,
+        }
+    }
+
     fn is_local_shared(&self, base: usize, slot: u32) -> bool {
         self.is_shared(self.thread.stack[base + slot as usize])
     }
@@ -121,7 +153,9 @@ impl Machine {
         let arguments =
             || stack[floor + 2..].iter().chain([&receiver]).any(|&value| self.leads_to_shared(value));
         match callee {
-            Value::Builtin(native) => native.is_visible || arguments(),
+            Value::Builtin(native) => {
+                native.is_visible || arguments() || self.reflects(native, &stack[floor + 1..])
+            }
             _ => match callee.id().map(|id| self.heap.get(id)) {
                 Some(Object::Function(function)) => {
                     let keeps = || function.closure.iter().any(|&cell| self.leads_to_shared(cell.into()));

@@ -8,18 +8,20 @@ use crate::object::Object;
 use crate::value::Value;
 
 pub const FUNCTIONS: &[Native] = &[
-    Native::function("getattr", Arity::Range(2, 3), getattr),
+    Native::function("getattr", Arity::Range(2, 3), getattr).reflects(),
     Native::function("setattr", Arity::Exactly(3), |m, args| {
         let name = m.attribute_name(args[1])?;
         m.set_attribute(args[0], name, args[2])?;
         Ok(Value::None)
-    }),
-    Native::function("hasattr", Arity::Exactly(2), hasattr),
+    })
+    .reflects(),
+    Native::function("hasattr", Arity::Exactly(2), hasattr).reflects(),
     Native::function("delattr", Arity::Exactly(2), |m, args| {
         let name = m.attribute_name(args[1])?;
         m.delete_attribute(args[0], name)?;
         Ok(Value::None)
-    }),
+    })
+    .reflects(),
     Native::function("isinstance", Arity::Exactly(2), |m, args| {
         let class = m.class_of(args[0]);
         is_among(m, class, args[1], "isinstance() arg 2 must be a type, a tuple of types, or a union")
@@ -37,8 +39,8 @@ pub const FUNCTIONS: &[Native] = &[
         }
         small => Ok(Value::Int(m.hash(small)? as i64)),
     }),
-    Native::function("vars", Arity::One, vars),
-    Native::function("dir", Arity::One, dir),
+    Native::function("vars", Arity::One, vars).reflects(),
+    Native::function("dir", Arity::One, dir).reflects(),
 ];
 
 fn getattr(m: &mut Machine, args: &Args<'_>) -> Outcome {

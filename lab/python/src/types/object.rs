@@ -35,16 +35,19 @@ pub const METHODS: &[Native] = &[
         let name = m.attribute_name(args[1])?;
         m.plain_set_attribute(args[0], name, args[2])?;
         Ok(Value::None)
-    }),
+    })
+    .reflects(),
     Native::method("__getattribute__", Arity::One, |m, args| {
         let name = m.attribute_name(args[1])?;
         m.plain_attribute(args[0], name)
-    }),
+    })
+    .reflects(),
     Native::method("__delattr__", Arity::One, |m, args| {
         let name = m.attribute_name(args[1])?;
         m.plain_delete_attribute(args[0], name)?;
         Ok(Value::None)
-    }),
+    })
+    .reflects(),
     Native::method("__init_subclass__", Arity::None, |_, _| Ok(Value::None)).of_class(),
 ];
 

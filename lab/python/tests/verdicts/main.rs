@@ -10,6 +10,7 @@ mod places;
 mod recalled;
 mod reference;
 mod rules;
+mod shared;
 mod table;
 mod tangled;
 #[allow(dead_code, reason = "two programs of tests share it, and each uses its part")]

@@ -1,0 +1,70 @@
+//! What threads share though it does not look like it: another can come between two uses of it.
+
+use explore::Verdict;
+use lab_python::Interpreter;
+
+use crate::threads::explored;
+
+const STATES: usize = 100_000;
+
+/// Two threads do `work`, and then `check` is true.
+fn twice(work: &str, check: &str) -> String {
+    format!(
+        "import threading\nmade = []\ndef pause(): pass\ndef one(): return 1\n{work}\n\
+         threads = [threading.Thread(target=work) for _ in range(2)]\nfor thread in threads: thread.start()\n\
+         for thread in threads: thread.join()\nassert {check}\n"
+    )
+}
+
+/// A failure is found under both interpreters.
+fn fails(program: &str) {
+    for interpreter in [Interpreter::Gil, Interpreter::Free] {
+        let report = explored::explored(&explored::start(program, interpreter), STATES);
+        assert_eq!(report.verdict, Verdict::Found, "{interpreter:?}:\n{program}");
+    }
+}
+
+#[test]
+fn whether_a_class_a_function_or_a_module_has_an_attribute() {
+    for (made, holder) in
+        [("class Only: pass", "Only"), ("def only(): pass", "only"), ("import math", "math")]
+    {
+        let work = format!(
+            "{made}\ndef work():\n    if not hasattr({holder}, 'it'):\n        {holder}.it = object()\n        made.append(1)"
+        );
+        fails(&twice(&work, "len(made) == 1"));
+    }
+}
+
+#[test]
+fn what_a_builtin_reads_and_writes_of_a_function_by_name() {
+    for read in ["getattr(count, 'n')", "vars(count)['n']", "object.__getattribute__(count, 'n')"] {
+        let work = format!("def count(): pass\ncount.n = 0\ndef work(): setattr(count, 'n', {read} + one())");
+        fails(&twice(&work, "count.n == 2"));
+    }
+    let listed = "class Only: pass\ndef work():\n    if 'it' not in dir(Only):\n        pause()\n        Only.it = 1\n        made.append(1)";
+    fails(&twice(listed, "len(made) == 1"));
+}
+
+#[test]
+fn what_an_object_that_nobody_else_knows_has_of_its_class() {
+    for base in ["object", "Exception"] {
+        let work = format!(
+            "class Count({base}): n = 0\ndef work():\n    mine = Count()\n    Count.n = mine.n + one()"
+        );
+        fails(&twice(&work, "Count.n == 2"));
+    }
+    let numbered = "class Order:\n    next = 0\n    def __init__(self):\n        self.number = self.next\n        self.count()\n    \
+                    def count(self): Order.next = self.number + 1\ndef work(): made.append(Order().number)";
+    fails(&twice(numbered, "sorted(made) == [0, 1]"));
+}
+
+#[test]
+fn what_super_and_a_bound_method_stand_for() {
+    let above = "class Base: n = 0\nclass Count(Base):\n    def work(self): Base.n = super().n + one()\nwork = Count().work";
+    fails(&twice(above, "Base.n == 2"));
+    let bound = "class Count:\n    def work(self): Count.work.n = self.work.n + one()\n    work.n = 0\nwork = Count().work";
+    fails(&twice(bound, "Count.work.n == 2"));
+    let derived = "class Base: n = 0\ndef work():\n    class Mine(Base): pass\n    Base.n = Mine.n + one()";
+    fails(&twice(derived, "Base.n == 2"));
+}
