@@ -69,7 +69,7 @@ impl Machine {
             Op::FormatWith(_) | Op::YieldFrom(_) | Op::MatchKeys | Op::RestOfMapping => {
                 self.leads_to_shared(self.operand(1))
             }
-            Op::MatchClass(_) => self.leads_to_shared(self.operand(2)),
+            Op::MatchClass(_) | Op::WithExcept => self.leads_to_shared(self.operand(2)),
             Op::Call(count) => self.call_touches(count as usize),
             // Another thread can see whether a generator runs.
             Op::Yield => {

@@ -68,3 +68,11 @@ fn what_super_and_a_bound_method_stand_for() {
     let derived = "class Base: n = 0\ndef work():\n    class Mine(Base): pass\n    Base.n = Mine.n + one()";
     fails(&twice(derived, "Base.n == 2"));
 }
+
+#[test]
+fn a_lock_that_an_exception_releases() {
+    let program = "import threading\nlock, x = threading.Lock(), 0\ndef pause(): pass\ndef fail(): raise ValueError\n\
+                   def work():\n    global x\n    try:\n        with lock: fail()\n    except ValueError: pass\n    pause()\n    x = 1\n\
+                   thread = threading.Thread(target=work)\nthread.start()\nif lock.locked():\n    with lock: assert x == 1\n";
+    fails(program);
+}
