@@ -42,10 +42,9 @@ impl Written {
     /// What the machine's code may write after this moment.
     pub(crate) fn from_now_on(m: &Machine) -> Self {
         let functions = m.codes.iter().flat_map(|code| functions_in(code)).collect::<Vec<_>>();
-        let programs =
-            || m.codes.iter().filter(|code| !code.source.is_library()).flat_map(|code| all_in(code));
-        let everything = programs().any(|code| hides_names(m, code));
-        let constructors = Constructors::of(m, &functions);
+        let programs = programs(m);
+        let everything = programs.iter().any(|code| hides_names(m, code));
+        let constructors = Constructors::of(m, &functions, &programs);
         let mut written = Written { names: HashSet::default(), everything };
         let (library, program): (Vec<&Code>, Vec<&Code>) =
             functions.iter().copied().partition(|code| code.source.is_library());
@@ -68,7 +67,7 @@ impl Written {
         }
         // A property of a library is set only where the program says so.
         let setters: Vec<&Code> = library.iter().copied().filter(|code| is_setter(code, &library)).collect();
-        let says_otherwise = programs().any(|code| names(m, code, SETTERS));
+        let says_otherwise = programs.iter().any(|code| names(m, code, SETTERS));
         let is_called = |code: &&&Code| {
             let name = m.names.find(&code.name);
             says_otherwise
@@ -153,6 +152,11 @@ fn stored_name(code: &Code, op: Op) -> Option<Name> {
     }
 }
 
+/// All codes of the program itself.
+fn programs(m: &Machine) -> Vec<&Code> {
+    m.codes.iter().filter(|code| !code.source.is_library()).flat_map(|code| all_in(code)).collect()
+}
+
 /// A code and all codes in it.
 fn all_in(code: &Code) -> Vec<&Code> {
     let mut all = vec![code];
@@ -212,67 +216,99 @@ fn target(op: Op) -> Option<u32> {
 struct Constructors {
     /// Names of functions that keep their first argument to themselves, whichever function of that name is meant.
     discreet: HashSet<Name, FxBuildHasher>,
+    /// Names in the program's classes of what gets the object when it is read from it, or written to it: methods, which
+    /// keep it, and properties.
+    members: HashSet<Name, FxBuildHasher>,
     /// Whether `__init__` may be called on an object that others know, or one of the program makes it known.
     are_indiscreet: bool,
 }
 
 impl Constructors {
-    fn of(m: &Machine, functions: &[&Code]) -> Self {
+    fn of(m: &Machine, functions: &[&Code], programs: &[&Code]) -> Self {
         let named = |code: &Code| m.names.find(&code.name);
-        let mut discreet: HashSet<Name, FxBuildHasher> =
-            functions.iter().filter_map(|code| named(code)).collect();
+        let mut found = Constructors {
+            discreet: functions.iter().filter_map(|code| named(code)).collect(),
+            members: members(programs),
+            are_indiscreet: false,
+        };
         loop {
-            let is_indiscreet = |code: &&&Code| !keeps_self(code, &discreet);
+            let is_indiscreet = |code: &&&Code| !found.keep_self(code);
             let gone: Vec<Name> =
                 functions.iter().filter(is_indiscreet).filter_map(|code| named(code)).collect();
-            let before = discreet.len();
+            let before = found.discreet.len();
             gone.iter().for_each(|name| {
-                discreet.remove(name);
+                found.discreet.remove(name);
             });
-            if discreet.len() == before {
+            if found.discreet.len() == before {
                 break;
             }
         }
-        let are_indiscreet = functions.iter().any(|code| {
-            let is_indiscreet = &*code.name == "__init__" && !keeps_self(code, &discreet);
-            let makes_objects = &*code.name == "__new__" || is_indiscreet;
-            !code.source.is_library() && (calls_init_by_name(m, code) || makes_objects)
-        });
-        Constructors { discreet, are_indiscreet }
+        found.are_indiscreet = functions.iter().any(|code| {
+            let is_indiscreet = &*code.name == "__init__" && !found.keep_self(code);
+            let makes_objects = matches!(&*code.name, "__new__" | "__getattr__") || is_indiscreet;
+            !code.source.is_library() && makes_objects
+        }) || programs.iter().any(|code| names_init(code));
+        found
     }
 
     fn has(&self, code: &Code) -> bool {
         &*code.name == "__init__"
             && !self.are_indiscreet
             && code.parameters.positional > 0
-            && keeps_self(code, &self.discreet)
+            && self.keep_self(code)
+    }
+
+    /// Whether a function uses its first argument for attributes only, and for calls of methods that do the same.
+    #[inline(never)]
+    fn keep_self(&self, code: &Code) -> bool {
+        let name = |site: u32| &code.sites[site as usize].name;
+        let is_kept = |at: usize| match code.ops.get(at + 1) {
+            Some(&Op::Attr(site) | &Op::StoreAttr(site)) => !self.members.contains(name(site)),
+            Some(&Op::Method(site)) => self.discreet.contains(name(site)),
+            _ => false,
+        };
+        let mut places = (0..code.ops.len()).filter(|&at| code.ops[at] == Op::Local(0));
+        !code.cells.contains(&0) && !code.ops.contains(&Op::StoreLocal(0)) && places.all(is_kept)
     }
 }
 
-/// Whether a function uses its first argument for attributes only, and for calls of methods that do the same.
-fn keeps_self(code: &Code, discreet: &HashSet<Name, FxBuildHasher>) -> bool {
-    let is_kept = |at: usize| match code.ops.get(at + 1) {
-        Some(Op::Attr(_) | Op::StoreAttr(_)) => true,
-        Some(&Op::Method(site)) => discreet.contains(&code.sites[site as usize].name),
-        _ => false,
-    };
-    let mut places = (0..code.ops.len()).filter(|&at| code.ops[at] == Op::Local(0));
-    !code.cells.contains(&0) && !code.ops.contains(&Op::StoreLocal(0)) && places.all(is_kept)
+/// What the program's classes have that may be more than data.
+fn members(programs: &[&Code]) -> HashSet<Name, FxBuildHasher> {
+    let mut found = HashSet::default();
+    for code in programs.iter().filter(|code| code.kind == CodeKind::Class) {
+        for (at, &op) in code.ops.iter().enumerate().skip(1) {
+            if matches!(op, Op::StoreName(_)) && !is_field(&code.ops, at) {
+                found.extend(stored_name(code, op));
+            }
+        }
+    }
+    found
 }
 
-/// Whether `__init__` is called other than as `super().__init__(…)`: perhaps on an object that others know.
-fn calls_init_by_name(m: &Machine, code: &Code) -> bool {
-    let is_super = |at: usize| match (
-        at.checked_sub(3).map(|first| code.ops[first]),
-        code.ops.get(at.wrapping_sub(1)),
-    ) {
-        (Some(Op::Global(site)), Some(Op::Call(0))) => {
-            &**m.names.text(code.sites[site as usize].name) == "super"
-        }
-        _ => false,
-    };
-    code.ops.iter().enumerate().any(|(at, &op)| match op {
-        Op::Attr(site) | Op::Method(site) => code.sites[site as usize].name == INIT && !is_super(at),
+/// Whether what a class's body stores there is data: it has its type beside it, or stands there itself.
+fn is_field(ops: &[Op], at: usize) -> bool {
+    let is_annotated = matches!(ops.get(at + 2), Some(Op::Annotate(_)));
+    is_annotated
+        || matches!(
+            ops[at - 1],
+            Op::Const(_)
+                | Op::Int(_)
+                | Op::None
+                | Op::True
+                | Op::False
+                | Op::Copy(_)
+                | Op::StoreName(_)
+                | Op::Text(_)
+                | Op::Tuple(_)
+                | Op::List(_)
+                | Op::Dict(_)
+        )
+}
+
+/// Whether `__init__` is called by its name, or gets another: perhaps on an object that others know.
+fn names_init(code: &Code) -> bool {
+    code.ops.iter().any(|&op| match op {
+        Op::Attr(site) | Op::Method(site) | Op::Name(site) => code.sites[site as usize].name == INIT,
         _ => false,
     })
 }

@@ -76,3 +76,49 @@ fn a_lock_that_an_exception_releases() {
                    thread = threading.Thread(target=work)\nthread.start()\nif lock.locked():\n    with lock: assert x == 1\n";
     fails(program);
 }
+
+/// `Node`'s objects get known to others before `b` is set, and after `a` was.
+fn known_too_soon(class: &str, init: &str) -> String {
+    format!(
+        "import threading\nknown = []\ndef pause(): pass\n{class}    a = b = 0\n    def __init__(self):\n        {init}\n        \
+         self.a = 1; pause(); self.b = 1\n    def look(self):\n        a = self.a\n        pause()\n        \
+         assert a == 1 or self.b == 0\ndef read():\n    for node in known: node.look()\n\
+         thread = threading.Thread(target=read)\nthread.start()\nNode()\nthread.join()\n"
+    )
+}
+
+#[test]
+fn an_object_that_its_constructor_makes_known() {
+    let node = "class Node:\n";
+    let seen = "class Seen:\n    def __init__(self, look): self.look = look\nclass Node:\n";
+    let named = |does: &str| format!("{node}    {does}\n");
+    let descriptor = "class Told:\n    def __set__(self, node, value): known.append(node)\nclass Node:\n    told = Told()\n";
+    for (class, init) in [
+        (node.to_owned(), "known.append(self)"),
+        (seen.to_owned(), "known.append(Seen(self.look))"),
+        (named("told = property(lambda self: known.append(self))"), "self.told"),
+        (named("told = property(len, lambda self, value: known.append(self))"), "self.told = 1"),
+        (named("def __getattr__(self, name): known.append(self)"), "self.told"),
+        (descriptor.to_owned(), "self.told = 1"),
+        ("class Base:\n    def tell(self): known.append(self)\nclass Node(Base):\n".into(), "super().tell()"),
+    ] {
+        fails(&known_too_soon(&class, init));
+    }
+}
+
+#[test]
+fn an_object_whose_constructor_starts_a_thread_with_its_method() {
+    for thread in ["threading.Thread(target=self.look)", "threading.Timer(1, self.look)"] {
+        let init = format!("self.thread = {thread}; self.thread.start()");
+        fails(&known_too_soon("class Node:\n", &init));
+    }
+}
+
+#[test]
+fn an_object_whose_constructor_has_another_name() {
+    fails(
+        "import threading\ndef pause(): pass\nclass Node:\n    def __init__(self):\n        self.a = 1; pause(); self.b = 1\n    \
+         clear = __init__\nnode = Node()\nnode.a = node.b = 0\nthread = threading.Thread(target=node.clear)\nthread.start()\n\
+         a = node.a\npause()\nassert a == 1 or node.b == 0\n",
+    );
+}
