@@ -135,4 +135,11 @@ impl Machine {
             && self.thread.frames.len() == 1
             && others.all(|(_, other)| other.is_daemon || other.state == State::Finished)
     }
+
+    /// Whether others have their chance before a thread that has done everything is no longer alive, if the program asks
+    /// who is.
+    pub(crate) fn stops_before_end(&mut self) -> bool {
+        self.thread.may_access = self.names_ends && self.can_switch() && !self.thread.may_access;
+        self.thread.may_access
+    }
 }

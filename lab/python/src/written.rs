@@ -21,7 +21,11 @@ const LOOKS: &[&str] = &["attrgetter", "methodcaller", "__getattribute__"];
 /// Methods with which it sets a property of a library.
 const SETTERS: &[&str] = &["setName", "setDaemon"];
 /// Functions of the `time` module that say what time it is.
-const CLOCKS: &[&str] = &["time", "monotonic", "perf_counter", "time_ns", "monotonic_ns", "perf_counter_ns"];
+pub(crate) const CLOCKS: &[&str] =
+    &["time", "monotonic", "perf_counter", "time_ns", "monotonic_ns", "perf_counter_ns"];
+
+/// Functions that say which threads are alive.
+pub(crate) const ENDS: &[&str] = &["is_alive", "active_count", "activeCount", "enumerate"];
 
 /// The names of variables, attributes and cells that may be written from a certain moment on.
 #[derive(Debug)]
@@ -67,7 +71,7 @@ impl Written {
         }
         // A property of a library is set only where the program says so.
         let setters: Vec<&Code> = library.iter().copied().filter(|code| is_setter(code, &library)).collect();
-        let says_otherwise = programs.iter().any(|code| names(m, code, SETTERS));
+        let says_otherwise = programs.iter().any(|code| mentions(m, code, SETTERS));
         let is_called = |code: &&&Code| {
             let name = m.names.find(&code.name);
             says_otherwise
@@ -94,29 +98,29 @@ impl Written {
     }
 }
 
-/// Whether the program names a function that says what time it is.
-pub(crate) fn names_clock(m: &Machine, program: &Code) -> bool {
+/// Whether the program names one of these functions of a module or methods.
+pub(crate) fn names(m: &Machine, program: &Code, wanted: &[&str]) -> bool {
     let site = |op: Op| match op {
         Op::Attr(site) | Op::Method(site) | Op::ImportFrom(site) => Some(site),
         _ => None,
     };
     all_in(program).into_iter().any(|code| {
         let mut sites = code.ops.iter().filter_map(|&op| site(op));
-        sites.any(|site| CLOCKS.contains(&&**m.names.text(code.sites[site as usize].name)))
+        sites.any(|site| wanted.contains(&&**m.names.text(code.sites[site as usize].name)))
     })
 }
 
 /// Whether the program may look at a clock that it does not name.
 pub(crate) fn may_read_clock(m: &Machine, program: &Code) -> bool {
-    all_in(program).into_iter().any(|code| hides_names(m, code) || names(m, code, LOOKS))
+    all_in(program).into_iter().any(|code| hides_names(m, code) || mentions(m, code, LOOKS))
 }
 
 fn hides_names(m: &Machine, code: &Code) -> bool {
-    names(m, code, REFLECTIONS)
+    mentions(m, code, REFLECTIONS)
 }
 
 /// Whether one of these is named in the code.
-fn names(m: &Machine, code: &Code, wanted: &[&str]) -> bool {
+fn mentions(m: &Machine, code: &Code, wanted: &[&str]) -> bool {
     code.sites.iter().any(|site| wanted.contains(&&**m.names.text(site.name)))
 }
 

@@ -91,7 +91,8 @@ impl Machine {
         let tree = parse::parse(&source)?;
         check::check(&tree, &source)?;
         let code = compile::compile(self, &tree, &source)?;
-        self.names_clock = written::names_clock(self, &code);
+        self.names_clock = written::names(self, &code, written::CLOCKS);
+        self.names_ends = written::names(self, &code, written::ENDS);
         self.reads_clock = self.names_clock || written::may_read_clock(self, &code);
         let module = self.add_module(names::MAIN);
         let file = self.str(file);

@@ -95,6 +95,8 @@ pub struct Machine {
     pub(crate) reads_clock: bool,
     /// Whether it names one.
     pub(crate) names_clock: bool,
+    /// Whether it names a function that says which threads are alive.
+    pub(crate) names_ends: bool,
 }
 
 impl Machine {

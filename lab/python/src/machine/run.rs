@@ -51,6 +51,9 @@ impl Machine {
                 }
             }
             let Some(frame) = self.thread.frames.last() else {
+                if self.stops_before_end() {
+                    return Stop::Switch;
+                }
                 self.thread.state = State::Finished;
                 return Stop::Finished(None);
             };

@@ -84,6 +84,7 @@ impl Machine {
             codes: Arc::default(),
             reads_clock: false,
             names_clock: false,
+            names_ends: false,
         };
         machine.add_builtin_classes();
         machine.a_traceback = machine.alloc(Object::Instance(Instance {

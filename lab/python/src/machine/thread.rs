@@ -44,7 +44,8 @@ pub struct Thread {
     pub is_retrying: bool,
     /// When the instruction that waits gives up, once it has begun to wait.
     pub deadline_ns: Option<Option<u64>>,
-    /// Under [`Interpreter::Free`](crate::Interpreter::Free): whether others had their chance before the next access.
+    /// Whether others had their chance before the next access, under
+    /// [`Interpreter::Free`](crate::Interpreter::Free), or before its end.
     pub may_access: bool,
     /// Whether what stands for C code has called the program's and has not come to anything shared since.
     pub is_called_back: bool,

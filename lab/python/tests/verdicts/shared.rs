@@ -122,3 +122,14 @@ fn an_object_whose_constructor_has_another_name() {
          a = node.a\npause()\nassert a == 1 or node.b == 0\n",
     );
 }
+
+#[test]
+fn a_thread_that_has_done_everything_and_is_still_alive() {
+    for asked in ["not thread.is_alive()", "threading.active_count() == 1", "threading.enumerate() == [main]"]
+    {
+        fails(&format!(
+            "import threading\nmain, x = threading.main_thread(), 0\ndef work():\n    global x\n    x = 1\n\
+             thread = threading.Thread(target=work)\nthread.start()\nif x == 1: assert {asked}\nthread.join()\n"
+        ));
+    }
+}
