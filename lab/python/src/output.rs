@@ -17,6 +17,8 @@ impl Machine {
     pub fn write_stdout(&mut self, text: &str) -> Outcome<()> {
         self.check_room(text)?;
         Arc::make_mut(&mut self.stdout).push_str(text);
+        // Others see it though C code may have called `print`, of which nobody knew that it would.
+        self.note_output();
         Ok(())
     }
 

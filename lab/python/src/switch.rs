@@ -91,6 +91,11 @@ impl Machine {
         self.thread.has_touched |= counts && self.is_object_shared(id);
     }
 
+    /// Notes that it has printed.
+    pub(crate) fn note_output(&mut self) {
+        self.thread.has_touched |= self.can_switch() && self.interpreter == Interpreter::Gil;
+    }
+
     /// A frame of the program's own code is gone, or pauses. If what called it stands for C code, that may find things
     /// otherwise than it left them.
     #[inline]

@@ -133,3 +133,14 @@ fn a_thread_that_has_done_everything_and_is_still_alive() {
         ));
     }
 }
+
+#[test]
+fn what_a_builtin_that_c_code_calls_has_printed() {
+    let program = "import threading\ndef work(name):\n    list(map(print, 'a'))\n    print(name)\n\
+                   for name in '12': threading.Thread(target=work, args=(name,)).start()\n";
+    for interpreter in [Interpreter::Gil, Interpreter::Free] {
+        let report = explored::explored(&explored::start(program, interpreter), STATES);
+        let printed = |it: &explore::Outcome| it.stdout.as_deref() == Some("a\na\n1\n2\n");
+        assert!(report.outcomes.iter().any(printed), "{interpreter:?}: {:?}", explored::ends(&report));
+    }
+}
