@@ -1,7 +1,7 @@
 //! What lies in the heap.
 
 use std::any::Any;
-use std::fmt::Debug;
+use std::fmt::{self, Debug, Formatter};
 use triomphe::Arc;
 
 use num_bigint::BigInt;
@@ -130,7 +130,7 @@ pub struct Property {
 }
 
 /// An object that Rust implements, one kind a file in `modules/`.
-pub trait NativeObject: Debug + Send + Sync {
+pub trait NativeObject: Send + Sync {
     fn class(&self) -> Id;
 
     /// Shows all that it consists of, so that it can be marked, compared and hashed.
@@ -188,6 +188,13 @@ pub trait NativeObject: Debug + Send + Sync {
     fn as_any(&self) -> &dyn Any;
 
     fn as_any_mut(&mut self) -> &mut dyn Any;
+}
+
+/// Kinds do not say more of themselves, as that would be part of all programs.
+impl Debug for dyn NativeObject {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.describe())
+    }
 }
 
 impl Clone for Box<dyn NativeObject> {

@@ -158,7 +158,11 @@ fn stored_name(code: &Code, op: Op) -> Option<Name> {
 
 /// All codes of the program itself.
 fn programs(m: &Machine) -> Vec<&Code> {
-    m.codes.iter().filter(|code| !code.source.is_library()).flat_map(|code| all_in(code)).collect()
+    let mut all = Vec::new();
+    for code in m.codes.iter().filter(|code| !code.source.is_library()) {
+        all.extend(all_in(code));
+    }
+    all
 }
 
 /// A code and all codes in it.
