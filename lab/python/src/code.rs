@@ -197,6 +197,7 @@ pub enum Op {
 
     List(u32),
     Tuple(u32),
+    /// An empty one; or, if it is not 0, [set → set], as CPython copies one of constants.
     Set(u32),
     Dict(u32),
     Slice(u32),

@@ -5,19 +5,24 @@ use crate::heap::Id;
 use crate::object::Visitor;
 use crate::value::Value;
 
-/// A table that keeps the order in which its keys came. A set is one whose values are not used.
+/// A table that keeps the order in which its keys came, or a set, whose values are not used and whose elements lie
+/// where CPython would put them.
 ///
 /// It knows hashes, but not when two keys are equal: only the machine does, which may have to ask Python code.
 #[derive(Clone, Debug, Default)]
 pub struct Dict {
-    /// A removed entry keeps its place, with an unset key, until there are too many of them.
+    /// A removed entry keeps its place, with an unset key, until CPython closes the gaps. A set has an entry for each
+    /// of its slots.
     entries: Vec<Entry>,
     /// Where each key is, once there are more entries than [`WITHOUT_INDEX`].
     index: HashTable<u32>,
-    /// So many entries are of removed keys.
+    /// So many entries have no key.
     removed: u32,
-    /// Grows whenever a key comes or goes, so that an iterator notices.
-    version: u32,
+    /// So many more keys CPython takes before it closes the gaps. In a set, so many slots had a key.
+    usable: u32,
+    is_set: bool,
+    /// Where a set looks for the next element that it gives away.
+    finger: u32,
     /// The instance whose `__dict__` it is.
     pub mirror: Option<Id>,
 }
@@ -32,12 +37,38 @@ pub struct Entry {
 /// So few entries are looked through one by one.
 const WITHOUT_INDEX: usize = 8;
 
+/// A table of CPython has so many slots, or twice as many, and so on.
+const FEWEST_SLOTS: usize = 8;
+
+/// The hash of a slot in which there was a key. Of one that never had any, it is 0.
+const GONE: u64 = u64::MAX;
+
+const EMPTY: Entry = Entry { hash: 0, key: Value::Unset, value: Value::Unset };
+
 /// Spreads a hash over all bits: the table uses the highest seven, and small numbers are their own hashes.
 fn spread(hash: u64) -> u64 {
     hash.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(20)
 }
 
+impl Entry {
+    fn is_empty(&self) -> bool {
+        self.key.is_unset() && self.hash != GONE
+    }
+
+    fn is_gone(&self) -> bool {
+        self.key.is_unset() && self.hash == GONE
+    }
+}
+
+/// So many slots beside each other, before a set looks elsewhere.
+const LINEAR: usize = 9;
+
 impl Dict {
+    #[inline(never)]
+    pub fn set() -> Box<Self> {
+        Box::new(Dict { is_set: true, ..Dict::default() })
+    }
+
     pub fn len(&self) -> usize {
         self.entries.len() - self.removed as usize
     }
@@ -50,14 +81,83 @@ impl Dict {
         self.index.capacity() > 0
     }
 
-    pub fn version(&self) -> u32 {
-        self.version
+    pub fn usable(&self) -> u32 {
+        self.usable
+    }
+
+    /// The first of the slots in which a set looks for a hash, one after the other, of which `is_it` says yes.
+    #[inline(never)]
+    fn slot(&self, hash: u64, is_it: &mut dyn FnMut(usize) -> bool) -> usize {
+        let mask = self.entries.len() - 1;
+        let (mut start, mut perturb) = (hash as usize & mask, hash);
+        loop {
+            let last = if start + LINEAR <= mask { start + LINEAR } else { start };
+            if let Some(at) = (start..=last).find(|&at| is_it(at)) {
+                return at;
+            }
+            perturb >>= 5;
+            start = (start as u64 * 5 + 1 + perturb) as usize & mask;
+        }
+    }
+
+    #[inline(never)]
+    fn find_in_set(&self, hash: u64, is_it: &mut dyn FnMut(Value) -> bool) -> Option<usize> {
+        if self.entries.is_empty() {
+            return None;
+        }
+        let at = self.slot(hash, &mut |at| {
+            let entry = &self.entries[at];
+            entry.is_empty() || entry.hash == hash && !entry.key.is_unset() && is_it(entry.key)
+        });
+        (!self.entries[at].key.is_unset()).then_some(at)
+    }
+
+    #[inline(never)]
+    fn set_slots(&mut self, more_than: usize) {
+        let mut slots = FEWEST_SLOTS;
+        while slots <= more_than {
+            slots *= 2;
+        }
+        let old = std::mem::replace(&mut self.entries, vec![EMPTY; slots]);
+        self.removed = slots as u32;
+        self.usable = 0;
+        for entry in old.into_iter().filter(|entry| !entry.key.is_unset()) {
+            self.put(entry);
+        }
+    }
+
+    /// Puts an element into the first free slot, or rather the last before it that is free again.
+    #[inline(never)]
+    fn put(&mut self, entry: Entry) {
+        let mut gone = None;
+        let free = self.slot(entry.hash, &mut |at| {
+            gone = if self.entries[at].is_gone() { Some(at) } else { gone };
+            self.entries[at].is_empty()
+        });
+        self.entries[gone.unwrap_or(free)] = entry;
+        self.removed -= 1;
+        self.usable += u32::from(gone.is_none());
+    }
+
+    fn is_crowded(&self, more: usize) -> bool {
+        (self.usable as usize + more) * 5 >= (self.entries.len().max(FEWEST_SLOTS) - 1) * 3
+    }
+
+    /// Makes a set ready for so many more elements of another.
+    #[inline(never)]
+    pub fn make_room(&mut self, more: usize) {
+        if self.is_crowded(more) {
+            self.set_slots((self.len() + more) * 2);
+        }
     }
 
     /// The place of the key with this hash for which `is_it` says yes.
     #[inline]
     pub fn find(&self, hash: u64, mut is_it: impl FnMut(Value) -> bool) -> Option<usize> {
         let entries = &self.entries;
+        if self.is_set {
+            return self.find_in_set(hash, &mut is_it);
+        }
         if !self.has_index() {
             let same = |entry: &Entry| entry.hash == hash && !entry.key.is_unset() && is_it(entry.key);
             return entries.iter().position(same);
@@ -71,24 +171,44 @@ impl Dict {
 
     /// Adds a key that is not there.
     pub fn push(&mut self, hash: u64, key: Value, value: Value) {
-        let is_full = if self.has_index() {
-            self.entries.len() > 16 && self.entries.len() > 2 * self.len()
-        } else {
-            self.entries.len() == WITHOUT_INDEX
-        };
-        if is_full && self.removed > 0 {
-            self.compact();
+        let entry = Entry { hash, key, value };
+        if self.is_set {
+            return self.push_to_set(entry);
         }
+        if self.usable == 0 {
+            self.make_usable();
+        }
+        self.usable -= 1;
         let at = u32::try_from(self.entries.len()).expect("memory ends first");
         self.entries.reserve_exact(grown(&self.entries, 1) - self.entries.len());
-        self.entries.push(Entry { hash, key, value });
+        self.entries.push(entry);
         if self.has_index() {
             let entries = &self.entries;
             self.index.insert_unique(spread(hash), at, |&at| spread(entries[at as usize].hash));
         } else if self.entries.len() > WITHOUT_INDEX {
             self.build_index();
         }
-        self.version += 1;
+    }
+
+    #[inline(never)]
+    fn push_to_set(&mut self, entry: Entry) {
+        if self.entries.is_empty() {
+            self.set_slots(0);
+        }
+        self.put(entry);
+        if self.is_crowded(0) {
+            self.set_slots(self.len() * if self.len() > 50_000 { 2 } else { 4 });
+        }
+    }
+
+    /// Closes the gaps of a dict when CPython does.
+    #[inline(never)]
+    fn make_usable(&mut self) {
+        if self.removed > 0 {
+            self.compact();
+        }
+        let slots = (3 * self.len()).max(FEWEST_SLOTS).next_power_of_two();
+        self.usable = (slots * 2 / 3 - self.len()) as u32;
     }
 
     pub fn value_at(&self, place: usize) -> Value {
@@ -107,22 +227,33 @@ impl Dict {
         {
             found.remove();
         }
-        if place + 1 == self.entries.len() {
-            self.entries.truncate(place);
-        } else {
-            self.entries[place].key = Value::Unset;
-            self.entries[place].value = Value::Unset;
-            self.removed += 1;
-        }
-        self.version += 1;
+        self.entries[place] = Entry { hash: GONE, ..EMPTY };
+        self.removed += 1;
         entry
+    }
+
+    /// Where too many elements were taken out of a set, the others are put anew.
+    pub fn close_gaps(&mut self) {
+        if self.usable as usize - self.len() > self.entries.len() / 4 {
+            self.set_slots(self.len() * 4);
+        }
+    }
+
+    /// Takes an element out of a set.
+    pub fn take_any(&mut self) -> Option<Value> {
+        let slots = self.entries.len();
+        let begin = self.finger as usize & slots.saturating_sub(1);
+        let at = (begin..slots).chain(0..begin).find(|&at| !self.entries[at].key.is_unset())?;
+        self.finger = at as u32 + 1;
+        Some(self.remove_at(at).key)
     }
 
     pub fn clear(&mut self) {
         self.entries.clear();
         self.index.clear();
         self.removed = 0;
-        self.version += 1;
+        self.usable = 0;
+        self.finger = 0;
     }
 
     pub fn entries(&self) -> impl DoubleEndedIterator<Item = Entry> + '_ {
@@ -138,13 +269,25 @@ impl Dict {
         self.entries().map(|entry| entry.key)
     }
 
+    /// A set of the elements of this one, as CPython makes one of a set of constants: it keeps a copy of that, which it
+    /// made element by element.
+    pub fn of_constants(&self) -> Box<Dict> {
+        let mut kept = Dict::set();
+        self.entries().for_each(|entry| kept.push(entry.hash, entry.key, entry.value));
+        kept.keys_alone()
+    }
+
     /// A set of its keys.
-    pub fn keys_alone(&self) -> Dict {
-        let mut keys = Dict { mirror: None, ..self.clone() };
-        keys.entries
-            .iter_mut()
-            .filter(|entry| !entry.key.is_unset())
-            .for_each(|entry| entry.value = Value::None);
+    #[inline(never)]
+    pub fn keys_alone(&self) -> Box<Dict> {
+        let mut keys = Dict::set();
+        keys.set_slots(0);
+        keys.make_room(self.len());
+        let is_alike = self.is_set && self.usable as usize == self.len();
+        if is_alike && self.entries.len() == keys.entries.len() {
+            return Box::new(Dict { finger: 0, ..self.clone() });
+        }
+        self.entries().for_each(|entry| keys.put(Entry { value: Value::None, ..entry }));
         keys
     }
 
@@ -160,11 +303,6 @@ impl Dict {
         self.entries.iter().rposition(|entry| !entry.key.is_unset())
     }
 
-    /// The place of the first entry.
-    pub fn first_place(&self) -> Option<usize> {
-        self.entries.iter().position(|entry| !entry.key.is_unset())
-    }
-
     /// How many entries come before `place`.
     pub fn entries_before(&self, place: usize) -> usize {
         self.entries.iter().take(place).filter(|entry| !entry.key.is_unset()).count()
@@ -176,6 +314,9 @@ impl Dict {
 
     /// What it takes more once another key is there.
     pub fn growth_bytes(&self) -> usize {
+        if self.is_set {
+            return if self.is_crowded(1) { 8 * (self.len() + 1) * size_of::<Entry>() } else { 0 };
+        }
         let entries = (grown(&self.entries, 1) - self.entries.capacity()) * size_of::<Entry>();
         let is_full = self.has_index() && self.index.len() == self.index.capacity();
         entries + if is_full { 2 * self.index.allocation_size() } else { 0 }
@@ -184,7 +325,16 @@ impl Dict {
     pub fn visit(&self, v: &mut dyn Visitor) {
         v.number(self.len() as u64);
         self.mirror.into_iter().for_each(|owner| v.id(owner));
-        for entry in self.entries() {
+        if self.is_set {
+            v.number((self.entries.len() as u64) << 32 | u64::from(self.finger));
+        }
+        for (at, entry) in (0..).zip(&self.entries) {
+            // Where the elements of a set lie, and where others lay, decides where the next ones come.
+            if self.is_set && !entry.is_empty() {
+                v.number(at);
+            } else if entry.key.is_unset() {
+                continue;
+            }
             v.value(entry.key);
             v.value(entry.value);
         }

@@ -24,12 +24,14 @@ pub enum Iter {
         left: i64,
         step: i64,
     },
-    /// A dict or set, and the next place. `version` is the dict's when the iteration began.
+    /// A dict or set, the next place, how many keys there were when the iteration began, and how many of so many are
+    /// left.
     Dict {
         of: Value,
         kind: ViewKind,
         at: usize,
-        version: u32,
+        size: u32,
+        left: u32,
     },
     /// `iter(callable, sentinel)`. `Unset` instead of the callable once it is over.
     Callable {
@@ -73,8 +75,8 @@ impl Iter {
                 ([of, Value::Unset], [at as u64, 0, 0])
             }
             Iter::Range { next, left, step } => ([Value::Unset; 2], [next as u64, left as u64, step as u64]),
-            Iter::Dict { of, kind, at, version } => {
-                ([of, Value::Unset], [at as u64, u64::from(version), kind as u64])
+            Iter::Dict { of, kind, at, size, left } => {
+                ([of, Value::Unset], [at as u64, u64::from(size) << 32 | u64::from(left), kind as u64])
             }
             Iter::Callable { callable, sentinel } => ([callable, sentinel], [0; 3]),
             Iter::Items { of, at } => ([of, Value::Unset], [at as u64, 0, 0]),

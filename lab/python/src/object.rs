@@ -291,10 +291,11 @@ impl Object {
         }
     }
 
-    /// What it goes through, and the version that this had when it began, if it has to notice when that changes.
+    /// What it goes through, and the version that this had when it began, if it has to notice when that changes. That of
+    /// a dict or set is its size.
     pub fn goes_through(&self) -> Option<(Id, u32)> {
         match self {
-            Object::Iterator(Iter::Dict { of, version, .. }) => Some((of.id()?, *version)),
+            Object::Iterator(Iter::Dict { of, size, .. }) => Some((of.id()?, *size)),
             Object::Native(native) => native.goes_through(),
             _ => None,
         }
@@ -303,7 +304,7 @@ impl Object {
     /// Grows whenever it changes so that whoever goes through it has to notice.
     pub fn version(&self) -> u32 {
         match self {
-            Object::Dict(dict) | Object::Set(dict) | Object::FrozenSet(dict) => dict.version(),
+            Object::Dict(dict) | Object::Set(dict) | Object::FrozenSet(dict) => dict.len() as u32,
             Object::Native(native) => native.version(),
             _ => 0,
         }

@@ -213,6 +213,9 @@ impl<'a> Compiler<'a, '_> {
                 }
             }
         }
+        if elements.len() > 2 && elements.iter().all(is_constant) {
+            self.emit(Op::Set(1));
+        }
         Ok(())
     }
 
@@ -330,6 +333,15 @@ fn compare(op: CmpOp) -> Op {
         CmpOp::IsNot => Op::IsNot,
         CmpOp::In => Op::In,
         CmpOp::NotIn => Op::NotIn,
+    }
+}
+
+/// Whether CPython knows its value before the program runs.
+fn is_constant(expr: &Expr) -> bool {
+    match expr {
+        Expr::Tuple(tuple) => tuple.elts.iter().all(is_constant),
+        Expr::UnaryOp(unary) => is_constant(&unary.operand),
+        expr => expr.is_literal_expr(),
     }
 }
 

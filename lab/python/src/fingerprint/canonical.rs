@@ -103,7 +103,7 @@ impl<'m> Canonical<'m> {
     pub fn modules_and_rewritten(&mut self) {
         let machine = self.machine;
         for &iterator in machine.frozen.iter().flat_map(|frozen| &frozen.iterators) {
-            self.number(machine.is_current(machine.heap.get(iterator)).into());
+            self.object(machine.heap.get(iterator));
         }
         for &(name, module) in &machine.modules[machine.frozen_modules()..] {
             self.name(name);
@@ -249,10 +249,11 @@ impl<'m> Canonical<'m> {
             self.number(is_current.into());
         }
         match object {
-            Object::Iterator(Iter::Dict { of, kind, at, .. }) => {
-                self.value(*of);
-                let left = of.id().filter(|_| is_current).map(|id| self.machine.heap.get(id));
-                self.sheets.words.extend([*kind as u64, left.map_or(usize::MAX, |of| rank(of, *at)) as u64]);
+            Object::Iterator(Iter::Dict { of, .. }) => {
+                object.visit(self);
+                if let Some(id) = of.id() {
+                    self.sheets.words.extend(place(self.machine.heap.get(id), object));
+                }
             }
             _ => object.visit(self),
         }
@@ -342,11 +343,14 @@ impl Visitor for Canonical<'_> {
     }
 }
 
-/// How many entries of a dict come before a place: the place itself depends on those that were removed.
-fn rank(object: &Object, at: usize) -> usize {
-    match object {
-        Object::Dict(dict) | Object::Set(dict) | Object::FrozenSet(dict) => dict.entries_before(at),
-        _ => usize::MAX,
+/// How many entries of a dict come before an iterator, and when the gaps between them are closed.
+fn place(table: &Object, iterator: &Object) -> [u64; 2] {
+    match (table, iterator) {
+        (
+            Object::Dict(dict) | Object::Set(dict) | Object::FrozenSet(dict),
+            Object::Iterator(Iter::Dict { at, .. }),
+        ) => [dict.entries_before(*at) as u64, u64::from(dict.usable())],
+        _ => [0; 2],
     }
 }
 

@@ -5,6 +5,7 @@ use triomphe::Arc;
 use super::Machine;
 use super::run::Flow;
 use crate::code::{Code, Op};
+use crate::dict::Dict;
 use crate::native::{Outcome, Refusal};
 use crate::object::Object;
 use crate::value::Value;
@@ -197,7 +198,12 @@ impl Machine {
                 self.drop_values(count as usize);
                 Object::Tuple(items)
             }
-            Op::Set(_) => Object::Set(Box::default()),
+            Op::Set(0) => Object::Set(Dict::set()),
+            // CPython has a set of constants ready, and copies it.
+            Op::Set(_) => {
+                let ready = self.pop().id().map(|id| self.table(id).of_constants());
+                Object::Set(ready.unwrap_or_default())
+            }
             Op::Dict(_) => Object::Dict(Box::default()),
             Op::Slice(_) => {
                 let parts = self.thread.stack.split_off(start(3));

@@ -32,12 +32,13 @@ impl Machine {
             Object::Str(_) => Iter::Chars { of, at: 0 },
             Object::Range(range) => Iter::Range { next: range.start, left: range.len(), step: range.step },
             Object::Dict(table) | Object::Set(table) | Object::FrozenSet(table) => {
-                Iter::Dict { of, kind: ViewKind::Keys, at: 0, version: table.version() }
+                let size = table.len() as u32;
+                Iter::Dict { of, kind: ViewKind::Keys, at: 0, size, left: size }
             }
             Object::View { kind, dict } => {
                 let (of, kind) = (self.payload(*dict), *kind);
-                let version = of.id().map_or(0, |id| self.table(id).version());
-                Iter::Dict { of, kind, at: 0, version }
+                let size = of.id().map_or(0, |id| self.table(id).len() as u32);
+                Iter::Dict { of, kind, at: 0, size, left: size }
             }
             _ => match self.own_special(iterable, names::GETITEM) {
                 Some(_) => Iter::Items { of: iterable, at: 0 },
@@ -126,9 +127,19 @@ impl Machine {
             Iter::Range { next, left, step } => {
                 (Value::Int(next), Iter::Range { next: next.wrapping_add(step), left: left - 1, step })
             }
-            Iter::Dict { of, kind, at, version } => match self.next_entry(of, kind, at, version)? {
-                Some((value, at)) => (value, Iter::Dict { of, kind, at, version }),
-                None => return Ok(self.finished(id, Iter::Dict { of: Value::Unset, kind, at, version })),
+            Iter::Dict { of, kind, at, size, left } => match self.next_entry(of, kind, at, size, left) {
+                Ok(Some((value, at))) => {
+                    (value, Iter::Dict { of, kind, at, size, left: left.saturating_sub(1) })
+                }
+                Ok(None) => {
+                    let over = Iter::Dict { of: Value::Unset, kind, at: 0, size: 0, left };
+                    return Ok(self.finished(id, over));
+                }
+                Err(exit) => {
+                    // It stays broken, even if there are as many keys again.
+                    self.set_iter(id, Iter::Dict { of, kind, at, size: u32::MAX, left });
+                    return Err(exit);
+                }
             },
             lazy => return self.advance_lazy(id, lazy),
         };
@@ -254,17 +265,23 @@ impl Machine {
         of: Value,
         kind: ViewKind,
         at: usize,
-        version: u32,
+        size: u32,
+        left: u32,
     ) -> Outcome<Option<(Value, usize)>> {
         let Some(id) = of.id() else { return Ok(None) };
         let is_dict = matches!(self.heap.get(id), Object::Dict(_));
         let table = self.table(id);
-        if table.version() != version {
-            let what = if is_dict { "dictionary" } else { "Set" };
-            let message = format!("{what} changed size during iteration");
-            return Err(self.raise(class::RUNTIME_ERROR, message));
+        let next = table.next_from(at);
+        let changed = match (is_dict, table.len() as u32 == size, next) {
+            (true, false, _) => "dictionary changed size",
+            (false, false, _) => "Set changed size",
+            (true, true, Some(_)) if left == 0 => "dictionary keys changed",
+            _ => "",
+        };
+        if !changed.is_empty() {
+            return Err(self.raise(class::RUNTIME_ERROR, format!("{changed} during iteration")));
         }
-        let Some((entry, at)) = table.next_from(at) else { return Ok(None) };
+        let Some((entry, at)) = next else { return Ok(None) };
         let value = match kind {
             ViewKind::Keys => entry.key,
             ViewKind::Values => entry.value,

@@ -1,6 +1,7 @@
 //! Sets: made of iterables, and combined.
 
 use crate::class;
+use crate::dict::Dict;
 use crate::heap::Id;
 use crate::machine::Machine;
 use crate::native::Outcome;
@@ -18,13 +19,10 @@ pub enum SetOperation {
 /// A new set of the elements of an iterable.
 pub fn set_of(m: &mut Machine, iterable: Value) -> Outcome<Id> {
     let found = m.unasked(|m| {
-        let inner = m.payload(iterable);
         // The hashes of what is in a table are known.
-        if let Some(Object::Set(table) | Object::FrozenSet(table) | Object::Dict(table)) =
-            inner.id().map(|id| m.heap.get(id))
-        {
-            let table = table.keys_alone();
-            return Ok(Some(m.alloc(Object::Set(Box::new(table)))));
+        if let Some(id) = m.payload(iterable).id().filter(|&id| m.is_table(id)) {
+            let table = m.table(id).keys_alone();
+            return Ok(Some(m.alloc(Object::Set(table))));
         }
         match m.elements(iterable) {
             Some(items) => set_of_items(m, &items).map(|set| Some(set.into())),
@@ -39,7 +37,7 @@ pub fn set_of(m: &mut Machine, iterable: Value) -> Outcome<Id> {
 }
 
 fn set_of_items(m: &mut Machine, items: &[Value]) -> Outcome<Id> {
-    let set = m.heap.alloc(Object::Set(Box::default()));
+    let set = m.heap.alloc(Object::Set(Dict::set()));
     for &item in items {
         if let (hash, None) = m.table_find(set, item)? {
             m.table_push(set, hash, item, Value::None)?;
@@ -51,10 +49,11 @@ fn set_of_items(m: &mut Machine, items: &[Value]) -> Outcome<Id> {
 /// `set op= others`: what is asked meanwhile sees how far that is, but for an intersection, which is there all at
 /// once.
 pub fn change(m: &mut Machine, op: SetOperation, set: Id, others: &[Value]) -> Outcome<()> {
-    let result = m.unasked(|m| combine_all(m, op, set, others).map(|result| Some(Value::from(result))))?;
+    let result =
+        m.unasked(|m| combine_all(m, op, set, others, true).map(|result| Some(Value::from(result))))?;
     let result = match result {
         Some(result) => result.id().unwrap_or(set),
-        None if op == SetOperation::Intersection => combine_all(m, op, set, others)?,
+        None if op == SetOperation::Intersection => combine_all(m, op, set, others, true)?,
         None => {
             let name = match op {
                 SetOperation::Union => "add_all",
@@ -73,16 +72,28 @@ pub fn change(m: &mut Machine, op: SetOperation, set: Id, others: &[Value]) -> O
 }
 
 /// A set combined with each of the others, as a new one.
-pub fn combine_all(m: &mut Machine, op: SetOperation, set: Id, others: &[Value]) -> Outcome<Id> {
+pub fn combine_all(
+    m: &mut Machine,
+    op: SetOperation,
+    set: Id,
+    others: &[Value],
+    mut in_place: bool,
+) -> Outcome<Id> {
     let mut result = m.still(set)?;
     for &other in others {
+        let of_set = m.payload(other).id().is_some_and(|id| m.is_table(id));
         let other = set_of(m, other)?;
-        result = combine(m, op, result, other)?;
+        result = combine_with(m, op, result, other, Manner { in_place, of_set })?;
+        in_place = true;
     }
-    if result == set { m.copy_table(set) } else { Ok(result) }
+    if result == set { set_of(m, set.into()) } else { Ok(result) }
 }
 
 impl Machine {
+    fn is_table(&self, id: Id) -> bool {
+        matches!(self.heap.get(id), Object::Set(_) | Object::FrozenSet(_) | Object::Dict(_))
+    }
+
     /// The table of a dict or set as it is now, whatever becomes of it while somebody is asked.
     pub fn still(&mut self, table: Id) -> Outcome<Id> {
         let still = self.part(|m| {
@@ -93,29 +104,55 @@ impl Machine {
     }
 }
 
-/// `first op second` as a new set; elements keep the order in which they are found.
+/// `first op second` as a new set. Elements come and go in the order in which they do so in CPython.
 pub fn combine(m: &mut Machine, op: SetOperation, first: Id, second: Id) -> Outcome<Id> {
+    combine_with(m, op, first, second, Manner { in_place: false, of_set: true })
+}
+
+#[derive(Clone, Copy)]
+struct Manner {
+    /// Whether the first set becomes the result.
+    in_place: bool,
+    /// Whether the second is a set already.
+    of_set: bool,
+}
+
+fn combine_with(m: &mut Machine, op: SetOperation, first: Id, second: Id, manner: Manner) -> Outcome<Id> {
+    use SetOperation::{Difference, Intersection, SymmetricDifference, Union};
     let (first, second) = (m.still(first)?, m.still(second)?);
+    let (a, b) = (m.table(first), m.table(second));
+    let copied = match op {
+        Intersection => None,
+        Difference if !manner.in_place && a.len() / 4 <= b.len() => None,
+        SymmetricDifference if !manner.in_place => Some(b),
+        _ => Some(a),
+    };
+    let picks = copied.is_none();
+    let mut table = match copied {
+        Some(table) if manner.in_place => Box::new(table.clone()),
+        Some(table) => table.keys_alone(),
+        None => Dict::set(),
+    };
+    if op == Union && manner.of_set {
+        table.make_room(b.len());
+    }
     // Of two equal elements, an intersection has the one of the smaller set, or else of the second.
-    let swapped = op == SetOperation::Intersection && m.table(second).len() <= m.table(first).len();
-    let (first, second) = if swapped { (second, first) } else { (first, second) };
-    let result = m.heap.alloc(Object::Set(Box::default()));
-    let (left, right) = (entries(m, first), entries(m, second));
-    for &(hash, key) in &left {
-        let stays = op == SetOperation::Union || {
-            let in_second = m.table_find_hashed(second, hash, key)?.is_some();
-            in_second == (op == SetOperation::Intersection)
-        };
-        if stays {
+    let swapped = op == Intersection && b.len() <= a.len();
+    let goes_through_first = picks != swapped || op == SymmetricDifference && !manner.in_place;
+    let (walked, other) = if goes_through_first { (first, second) } else { (second, first) };
+    let result = m.heap.alloc(Object::Set(table));
+    for (hash, key) in entries(m, walked) {
+        let place = m.table_find_hashed(if picks { other } else { result }, hash, key)?;
+        let comes =
+            if picks { place.is_some() == (op == Intersection) } else { place.is_none() && op != Difference };
+        if comes {
             m.table_push(result, hash, key, Value::None)?;
+        } else if let Some(place) = place.filter(|_| !picks && op != Union) {
+            m.table_mut(result).remove_at(place);
         }
     }
-    if matches!(op, SetOperation::Union | SetOperation::SymmetricDifference) {
-        for &(hash, key) in &right {
-            if m.table_find_hashed(first, hash, key)?.is_none() {
-                m.table_push(result, hash, key, Value::None)?;
-            }
-        }
+    if op == Difference {
+        m.table_mut(result).close_gaps();
     }
     Ok(result)
 }

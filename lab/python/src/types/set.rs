@@ -1,9 +1,10 @@
 //! `set` and `frozenset`
 //!
-//! Elements keep the order in which they came, in every run. (CPython's order depends on hashes, and no program may
-//! rely on it.)
+//! Elements have the order that they have in CPython, as far as their hashes are those of CPython: those of numbers
+//! are, and those of strings are others in each of its runs.
 
 use crate::class;
+use crate::dict::Dict;
 use crate::heap::Id;
 use crate::machine::Machine;
 use crate::native::{Args, Arity, Native, Outcome};
@@ -13,7 +14,7 @@ use crate::value::Value;
 
 /// What sets and frozensets have.
 pub static COMMON: &[Native] = &[
-    Native::method("copy", Arity::None, copy),
+    Native::method("copy", Arity::None, union),
     Native::method("difference", Arity::AtLeast(0), difference),
     Native::method("intersection", Arity::AtLeast(0), intersection),
     Native::method("isdisjoint", Arity::One, is_disjoint),
@@ -42,7 +43,7 @@ pub static FROZEN: &[Native] = &[Native::method("__new__", Arity::AtLeast(0), ne
 fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let class = m.class_argument(args[0]);
     if class != class::SET {
-        let empty = m.alloc(Object::Set(Box::default()));
+        let empty = m.alloc(Object::Set(Dict::set()));
         return m.made(args, empty);
     }
     m.check_count(args, "set", 0, 1)?;
@@ -68,7 +69,7 @@ fn new_frozen(m: &mut Machine, args: &Args<'_>) -> Outcome {
 fn elements(m: &mut Machine, iterable: Option<Value>) -> Outcome<Id> {
     match iterable {
         Some(iterable) => set_of(m, iterable),
-        None => Ok(m.heap.alloc(Object::Set(Box::default()))),
+        None => Ok(m.heap.alloc(Object::Set(Dict::set()))),
     }
 }
 
@@ -81,15 +82,10 @@ fn replace(m: &mut Machine, args: &Args<'_>, set: Id) -> Outcome {
     Ok(Value::None)
 }
 
-fn copy(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    let table = m.receiver_table(args);
-    m.copy_table(table).map(Value::from)
-}
-
 /// The receiver combined with each of the arguments, as a new set that is frozen if the receiver is.
 fn result(m: &mut Machine, args: &Args<'_>, op: SetOperation) -> Outcome {
     let receiver = m.receiver_table(args);
-    let set = combine_all(m, op, receiver, &args[1..])?;
+    let set = combine_all(m, op, receiver, &args[1..], false)?;
     if matches!(m.heap.get(receiver), Object::FrozenSet(_)) {
         freeze(m, set);
     }
@@ -185,8 +181,8 @@ fn remove(m: &mut Machine, args: &Args<'_>) -> Outcome {
 
 fn pop(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let table = m.receiver_table(args);
-    match m.table(table).first_place() {
-        Some(place) => Ok(m.table_mut(table).remove_at(place).key),
+    match m.table_mut(table).take_any() {
+        Some(element) => Ok(element),
         None => Err(m.raise(class::KEY_ERROR, "pop from an empty set")),
     }
 }

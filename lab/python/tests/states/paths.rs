@@ -102,12 +102,12 @@ fn time_may_pass_while_threads_can_run() {
 }
 
 #[test]
-fn an_iterator_over_what_changed_and_changed_back_is_not_what_it_was() {
+fn an_iterator_over_what_changed_is_not_what_it_was_though_there_is_as_much() {
     for (make, change) in [
         ("from collections import deque\nd = deque([1])", "d.append(2)\nd.pop()"),
-        ("d = {1: 1}", "d[2] = 2\ndel d[2]"),
+        ("d = {1: 1}", "d[2] = 2\ndel d[1]"),
     ] {
-        for mine in ["for _ in d: len(d)", "next(old)\nlen(d)"] {
+        for mine in ["for _ in d: len(d)", "next(old)\nlen(d)\nnext(old, 0)"] {
             let text = format!(
                 "import threading\n{make}\nold = iter(d)\ndef change():\n    {}\ndef look():\n    {}\n\
                  a = threading.Thread(target=change)\nb = threading.Thread(target=look)\n\
