@@ -260,7 +260,7 @@ impl Machine {
             };
         }
         match self.special(value, names::LEN) {
-            Some(method) => Ok(!matches!(self.ask(method, &[value])?, Value::Int(0))),
+            Some(_) => Ok(self.length(value)? != 0),
             None => Ok(true),
         }
     }

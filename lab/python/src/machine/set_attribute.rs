@@ -135,7 +135,7 @@ impl Machine {
                 deleter => self.invoke(deleter, &[object]).map(|_| ()),
             };
         }
-        let Some(id) = object.id() else { return Err(self.no_attribute(object, name)) };
+        let Some(id) = object.id() else { return Err(self.read_only(object, name)) };
         let removed = match self.heap.get_mut(id) {
             Object::Instance(instance) => instance.attrs.remove(name),
             Object::Exception(exception) => exception.attrs.remove(name),

@@ -8,7 +8,10 @@ _NOTHING = object()
 
 
 def reduce(function, iterable, initial=_NOTHING, /):
-    items = iter(iterable)
+    try:
+        items = iter(iterable)
+    except TypeError:
+        raise TypeError("reduce() arg 2 must support iteration") from None
     result = initial
     if result is _NOTHING:
         result = next(items, _NOTHING)

@@ -60,7 +60,11 @@ class Counter(dict):
     def __repr__(self):
         if not self:
             return f"{type(self).__name__}()"
-        return f"{type(self).__name__}({dict(self.most_common())!r})"
+        try:
+            items = self.most_common()
+        except TypeError:
+            items = self
+        return f"{type(self).__name__}({dict(items)!r})"
 
     def __eq__(self, other):
         if not isinstance(other, Counter):

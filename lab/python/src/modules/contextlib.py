@@ -26,15 +26,17 @@ class AbstractContextManager:
         return None
 
 
-class _GeneratorManager(ContextDecorator, AbstractContextManager):
+class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
     def __init__(self, function, args, kwargs):
-        self.function, self.args, self.kwargs = function, args, kwargs
+        self.func, self.args, self.kwds = function, args, kwargs
         self.steps = function(*args, **kwargs)
 
     def _fresh(self):
-        return type(self)(self.function, self.args, self.kwargs)
+        return type(self)(self.func, self.args, self.kwds)
 
     def __enter__(self):
+        # It is entered once.
+        del self.args, self.kwds, self.func
         try:
             return next(self.steps)
         except StopIteration:
@@ -73,7 +75,7 @@ class _GeneratorManager(ContextDecorator, AbstractContextManager):
 def contextmanager(function):
     @_wraps(function)
     def manager(*args, **kwargs):
-        return _GeneratorManager(function, args, kwargs)
+        return _GeneratorContextManager(function, args, kwargs)
 
     return manager
 

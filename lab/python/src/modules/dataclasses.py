@@ -96,7 +96,9 @@ def dataclass(
         if slots:
             cls.__slots__ = tuple([f.name for f in found])
         if match_args:
-            cls.__match_args__ = tuple([f.name for f in found if f.init and not f.kw_only])
+            cls.__match_args__ = tuple([f.name for f in everything if f.init and not f.kw_only])
+        if cls.__doc__ is None:
+            cls.__doc__ = _doc(cls.__name__, [f for f in everything if f.init])
         return cls
 
     return decorate if cls is None else decorate(cls)
@@ -181,6 +183,24 @@ def _check_order(found):
             earlier = f
         elif earlier is not None:
             raise TypeError(f"non-default argument {f.name!r} follows default argument {earlier.name!r}")
+
+
+def _doc(name, found):
+    by_name = [_described(f) for f in found if f.kw_only]
+    described = [_described(f) for f in found if not f.kw_only] + (["*", *by_name] if by_name else [])
+    return f"{name}({', '.join(described)})"
+
+
+def _described(f):
+    """A parameter, in the words of its annotation."""
+    kind = f.type
+    if kind[0] == '"':
+        kind = repr(kind.strip('"'))
+    elif f._is_passed_on:
+        kind = f"dataclasses.{kind.split('.')[-1]}"
+    if f.default is not MISSING:
+        return f"{f.name}: {kind} = {f.default!r}"
+    return f"{f.name}: {kind}" + ("" if f.default_factory is MISSING else " = <factory>")
 
 
 def _parameter(f):
@@ -311,7 +331,7 @@ def _check_instance(obj, name):
 
 
 def _converted(obj, make):
-    if is_dataclass(obj) and not isinstance(obj, type):
+    if make is not None and is_dataclass(obj) and not isinstance(obj, type):
         found = fields(obj)
         return make(found, [_converted(getattr(obj, f.name), make) for f in found])
     if isinstance(obj, tuple) and hasattr(obj, "_fields"):
@@ -321,7 +341,22 @@ def _converted(obj, make):
     if isinstance(obj, dict):
         pairs = [(_converted(key, make), _converted(value, make)) for key, value in obj.items()]
         return type(obj)(obj.default_factory, pairs) if hasattr(obj, "default_factory") else type(obj)(pairs)
-    return obj.copy() if isinstance(obj, (set, _deque)) else obj
+    if isinstance(obj, (set, _deque)):
+        return obj.copy()
+    return _deep_copy(obj) if type(obj).__module__ == "__main__" else obj
+
+
+def _deep_copy(obj):
+    if hasattr(obj, "__deepcopy__"):
+        return obj.__deepcopy__({})
+    try:
+        copied = object.__new__(type(obj))
+    except TypeError:
+        # It has a value besides its attributes.
+        return obj
+    for name, value in vars(obj).items():
+        object.__setattr__(copied, name, _converted(value, None))
+    return copied
 
 
 def replace(obj, /, **changes):
