@@ -177,6 +177,7 @@ impl<'a> Compiler<'a, '_> {
         self.emit(Op::Local(subject));
         self.emit(Op::IsMapping);
         self.unit.jump(Op::JumpIfFalse, fail);
+        self.check_keys(pattern)?;
         for key in &pattern.keys {
             self.expr(key)?;
         }
@@ -192,6 +193,20 @@ impl<'a> Compiler<'a, '_> {
             self.emit(Op::RestOfMapping);
             let slot = self.stored();
             self.capture(name, slot, captures);
+        }
+        Ok(())
+    }
+
+    /// No literal is looked for twice.
+    fn check_keys(&self, pattern: &ast::PatternMatchMapping) -> Compiled {
+        let mut seen: Vec<&str> = Vec::new();
+        for key in pattern.keys.iter().filter(|key| !key.is_attribute_expr()) {
+            let text = &self.source.text[key.range().to_std_range()];
+            if seen.contains(&text) {
+                let message = format!("mapping pattern checks duplicate key ({text})");
+                return self.error(pattern.range, message);
+            }
+            seen.push(text);
         }
         Ok(())
     }

@@ -19,6 +19,8 @@ const MISTAKES: &[(&str, u32)] = &[
     ("match 1:\n    case [*a, *b]:\n        pass\n", 2),
     ("match 1:\n    case [a, {'k': a}]:\n        pass\n", 2),
     ("match 1:\n    case {'a': a, **a}:\n        pass\n", 2),
+    ("match 1:\n    case {'a': 1, 2: 2, 'a': 3}:\n        pass\n", 2),
+    ("match 1:\n    case {-1: 1, -1: 2}:\n        pass\n", 2),
     ("match 1:\n    case int(real=1, real=2):\n        pass\n", 2),
     ("def f():\n    try:\n        pass\n    except* ValueError:\n        return 1\n", 5),
     ("for x in []:\n    try:\n        pass\n    except* ValueError:\n        break\n", 5),
