@@ -35,6 +35,7 @@
 #![forbid(unsafe_code)]
 
 mod arithmetic;
+mod bare;
 mod builtins;
 mod check;
 mod class;

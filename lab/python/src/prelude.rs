@@ -1,5 +1,6 @@
 //! What the prelude, the machine's own Python code, needs of the machine.
 
+use crate::bare::bare;
 use crate::code::Compare;
 use crate::dict::Entry;
 use crate::machine::Machine;
@@ -8,11 +9,8 @@ use crate::sequence;
 use crate::value::Value;
 
 /// Its files, in this order.
-pub static FILES: &[&str] = &[
-    include_str!("prelude/prelude.py"),
-    include_str!("prelude/collection.py"),
-    include_str!("prelude/library.py"),
-];
+pub static FILES: &[&str] =
+    &[bare!("prelude/prelude.py"), bare!("prelude/collection.py"), bare!("prelude/library.py")];
 
 pub static FUNCTIONS: &[Native] = &[
     // What an iterator gives at its end. No program sees it.

@@ -64,7 +64,7 @@ pub static NATIVE: &[NativeModule] = &[
 macro_rules! in_python {
     ($($name:literal $hidden:literal)*) => {
         pub static PYTHON: &[PythonModule] = &[
-            $(PythonModule { name: $name, text: include_str!(concat!($name, ".py")), is_hidden: $hidden }),*
+            $(PythonModule { name: $name, text: crate::bare::bare!(concat!($name, ".py")), is_hidden: $hidden }),*
         ];
     };
 }
