@@ -81,10 +81,6 @@ impl Dict {
         self.index.capacity() > 0
     }
 
-    pub fn usable(&self) -> u32 {
-        self.usable
-    }
-
     /// The first of the slots in which a set looks for a hash, one after the other, of which `is_it` says yes.
     #[inline(never)]
     fn slot(&self, hash: u64, is_it: &mut dyn FnMut(usize) -> bool) -> usize {
@@ -303,11 +299,6 @@ impl Dict {
         self.entries.iter().rposition(|entry| !entry.key.is_unset())
     }
 
-    /// How many entries come before `place`.
-    pub fn entries_before(&self, place: usize) -> usize {
-        self.entries.iter().take(place).filter(|entry| !entry.key.is_unset()).count()
-    }
-
     pub fn size_bytes(&self) -> usize {
         self.entries.capacity() * size_of::<Entry>() + self.index.allocation_size() + size_of::<Dict>()
     }
@@ -325,14 +316,18 @@ impl Dict {
     pub fn visit(&self, v: &mut dyn Visitor) {
         v.number(self.len() as u64);
         self.mirror.into_iter().for_each(|owner| v.id(owner));
-        if self.is_set {
-            v.number((self.entries.len() as u64) << 32 | u64::from(self.finger));
-        }
+        v.number(if self.is_set {
+            (self.entries.len() as u64) << 32 | u64::from(self.finger)
+        } else {
+            self.usable.into()
+        });
         for (at, entry) in (0..).zip(&self.entries) {
-            // Where the elements of a set lie, and where others lay, decides where the next ones come.
-            if self.is_set && !entry.is_empty() {
+            // Where the elements of a set lie, and where others lay, decides where the next ones come. The gaps of a dict,
+            // and when they are closed, decide what becomes of whoever goes through it then.
+            if !(self.is_set && entry.is_empty()) {
                 v.number(at);
-            } else if entry.key.is_unset() {
+            }
+            if entry.key.is_unset() {
                 continue;
             }
             v.value(entry.key);

@@ -10,7 +10,6 @@ use super::words::{COMMON, NEW, OLD, Raw, Words, halves, pack, scalar};
 use crate::class::BUILTIN;
 use crate::code::Code;
 use crate::heap::Id;
-use crate::iterator::Iter;
 use crate::machine::Machine;
 use crate::machine::thread::{State, Thread, ThreadId};
 use crate::machine::wait::{On, Wait};
@@ -248,15 +247,7 @@ impl<'m> Canonical<'m> {
             self.is_tied |= self.is_elsewhere(id);
             self.number(is_current.into());
         }
-        match object {
-            Object::Iterator(Iter::Dict { of, .. }) => {
-                object.visit(self);
-                if let Some(id) = of.id() {
-                    self.sheets.words.extend(place(self.machine.heap.get(id), object));
-                }
-            }
-            _ => object.visit(self),
-        }
+        object.visit(self);
     }
 
     /// Whether an old object is as it was. Most that were written were written anew with what they had.
@@ -340,17 +331,6 @@ impl Visitor for Canonical<'_> {
     fn instant(&mut self, ns: u64) {
         self.tells_time = true;
         self.number(ns.saturating_sub(self.machine.now_ns()));
-    }
-}
-
-/// How many entries of a dict come before an iterator, and when the gaps between them are closed.
-fn place(table: &Object, iterator: &Object) -> [u64; 2] {
-    match (table, iterator) {
-        (
-            Object::Dict(dict) | Object::Set(dict) | Object::FrozenSet(dict),
-            Object::Iterator(Iter::Dict { at, .. }),
-        ) => [dict.entries_before(*at) as u64, u64::from(dict.usable())],
-        _ => [0; 2],
     }
 }
 

@@ -156,6 +156,13 @@ fn what_differs_in_its_class_alone_is_not_the_same() {
 }
 
 #[test]
+fn dicts_whose_gaps_are_closed_at_different_moments_are_not_the_same() {
+    let text = "import random\nd = {1: 1, 2: 2, 3: 3}\ndel d[1]\nif random.randrange(2):\n    for _ in range(2):\n        \
+                d[9] = 9\n        del d[9]\nrandom.randrange(2)\nkeys = iter(d)\nnext(keys)\nd[4] = 4\ndel d[2]\nprint(next(keys))\n";
+    assert_eq!(printed(text), ["3\n", "4\n"]);
+}
+
+#[test]
 fn a_switch_is_possible_wherever_the_machine_has_come_to_in_its_count() {
     // Each turn of the loop counts, and at every 4096th the machine asks for time.
     for turns in 4085..4096 {
