@@ -63,6 +63,16 @@ impl Entry {
 /// So many slots beside each other, before a set looks elsewhere.
 const LINEAR: usize = 9;
 
+/// A set has more slots than that.
+fn slots(more_than: usize) -> usize {
+    (more_than + 1).next_power_of_two().max(FEWEST_SLOTS)
+}
+
+/// A set of so many elements that is crowded gets more slots than that.
+fn many_more(len: usize) -> usize {
+    len * if len > 50_000 { 2 } else { 4 }
+}
+
 impl Dict {
     #[inline(never)]
     pub fn set() -> Box<Self> {
@@ -110,10 +120,7 @@ impl Dict {
 
     #[inline(never)]
     fn set_slots(&mut self, more_than: usize) {
-        let mut slots = FEWEST_SLOTS;
-        while slots <= more_than {
-            slots *= 2;
-        }
+        let slots = slots(more_than);
         let old = std::mem::replace(&mut self.entries, vec![EMPTY; slots]);
         self.removed = slots as u32;
         self.usable = 0;
@@ -193,7 +200,7 @@ impl Dict {
         }
         self.put(entry);
         if self.is_crowded(0) {
-            self.set_slots(self.len() * if self.len() > 50_000 { 2 } else { 4 });
+            self.set_slots(many_more(self.len()));
         }
     }
 
@@ -306,7 +313,9 @@ impl Dict {
     /// What it takes more once another key is there.
     pub fn growth_bytes(&self) -> usize {
         if self.is_set {
-            return if self.is_crowded(1) { 8 * (self.len() + 1) * size_of::<Entry>() } else { 0 };
+            // The old slots are there until all elements lie in the new ones.
+            let slots = if self.is_crowded(1) { slots(many_more(self.len() + 1)) } else { 0 };
+            return slots * size_of::<Entry>();
         }
         let entries = (grown(&self.entries, 1) - self.entries.capacity()) * size_of::<Entry>();
         let is_full = self.has_index() && self.index.len() == self.index.capacity();
