@@ -45,7 +45,7 @@ async fn an_exercise_shows_what_its_beginning_has_reached() -> Result<()> {
     let page = gallery().await?;
     let goals = goals(&page.experiment(ID)).await?;
     ensure!(goals.len() == 2 && goals[0].starts_with("not reached: 2,0"), "{goals:?}");
-    ensure!(goals[1] == "reached: 1 tasks", "{goals:?}");
+    ensure!(goals[1] == "reached: 1 task", "{goals:?}");
     Ok(())
 }
 
