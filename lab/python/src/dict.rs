@@ -92,8 +92,8 @@ impl Dict {
     }
 
     /// The first of the slots in which a set looks for a hash, one after the other, of which `is_it` says yes.
-    #[inline(never)]
-    fn slot(&self, hash: u64, is_it: &mut dyn FnMut(usize) -> bool) -> usize {
+    #[inline]
+    fn slot(&self, hash: u64, mut is_it: impl FnMut(usize) -> bool) -> usize {
         let mask = self.entries.len() - 1;
         let (mut start, mut perturb) = (hash as usize & mask, hash);
         loop {
@@ -111,7 +111,7 @@ impl Dict {
         if self.entries.is_empty() {
             return None;
         }
-        let at = self.slot(hash, &mut |at| {
+        let at = self.slot(hash, |at| {
             let entry = &self.entries[at];
             entry.is_empty() || entry.hash == hash && !entry.key.is_unset() && is_it(entry.key)
         });
@@ -133,7 +133,7 @@ impl Dict {
     #[inline(never)]
     fn put(&mut self, entry: Entry) {
         let mut gone = None;
-        let free = self.slot(entry.hash, &mut |at| {
+        let free = self.slot(entry.hash, |at| {
             gone = if self.entries[at].is_gone() { Some(at) } else { gone };
             self.entries[at].is_empty()
         });
@@ -159,7 +159,14 @@ impl Dict {
     pub fn find(&self, hash: u64, mut is_it: impl FnMut(Value) -> bool) -> Option<usize> {
         let entries = &self.entries;
         if self.is_set {
-            return self.find_in_set(hash, &mut is_it);
+            // Nearly always it is in the first slot, or that is empty.
+            let first = hash as usize & entries.len().wrapping_sub(1);
+            let entry = entries.get(first)?;
+            return match entry.hash == hash && !entry.key.is_unset() && is_it(entry.key) {
+                true => Some(first),
+                false if entry.is_empty() => None,
+                false => self.find_in_set(hash, &mut is_it),
+            };
         }
         if !self.has_index() {
             let same = |entry: &Entry| entry.hash == hash && !entry.key.is_unset() && is_it(entry.key);
