@@ -2,6 +2,7 @@
 
 use super::number;
 use crate::model::Model;
+use crate::parameter::Value;
 use crate::report::Report;
 
 /// What a task that gives way does in one go.
@@ -86,8 +87,10 @@ fn choice<'a>(report: &'a Report, name: &str) -> &'a str {
 }
 
 fn set(report: &Report, name: &str) -> Option<f64> {
-    let value = report.parameters.get(name).or_else(|| report.options.get(name))?;
-    value.to_string().parse().ok()
+    match report.parameters.get(name).or_else(|| report.options.get(name))? {
+        Value::Number(number) => Some(*number as f64),
+        Value::Choice(_) => None,
+    }
 }
 
 #[cfg(test)]
