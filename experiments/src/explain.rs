@@ -16,7 +16,7 @@ use why::{how, why};
 
 use crate::model::Model;
 use crate::parameter::Value;
-use crate::report::{Outcome, Report, SPEED_UP, World, display_ms, display_number};
+use crate::report::{Outcome, Report, SPEED_UP, display_ms, display_number};
 
 /// What happened in this run.
 pub fn run(report: &Report) -> String {
@@ -110,8 +110,7 @@ const CLEARLY: f64 = 1.1;
 const CLEARLY_ONCE: f64 = 1.25;
 
 fn clearly(report: &Report) -> f64 {
-    let is_sure = report.world == World::Simulated || report.times_ms.len() > 1;
-    if is_sure { CLEARLY } else { CLEARLY_ONCE }
+    if report.tells_chance() { CLEARLY } else { CLEARLY_ONCE }
 }
 
 fn speed_up(report: &Report) -> Option<String> {

@@ -158,6 +158,11 @@ impl Report {
         self.measures.iter().find(|m| m.name == name).map(|m| m.value)
     }
 
+    /// Whether it shows how much of its time is chance: by several rounds, or because virtual time has none.
+    pub fn tells_chance(&self) -> bool {
+        self.world == World::Simulated || self.times_ms.len() > 1
+    }
+
     pub fn median(&self) -> Duration {
         Duration::from_secs_f64(self.median_ms / 1000.0)
     }

@@ -1,7 +1,7 @@
 use crate::model::Model;
 use crate::over::WORKERS;
 use crate::parameter::Parameters;
-use crate::report::{Report, World, display_number};
+use crate::report::{Report, display_number};
 use crate::workload;
 
 /// Who is sooner by less than this has gained hardly anything.
@@ -36,8 +36,7 @@ impl Step {
     /// What a run at `x` of what is swept over says.
     pub fn of(over: &str, x: f64, report: &Report) -> Self {
         let rounds = report.times_ms.iter().copied();
-        let is_sure = report.world == World::Simulated || report.times_ms.len() > 1;
-        let worth = if is_sure { WORTH_IT } else { CLEARLY };
+        let worth = if report.tells_chance() { WORTH_IT } else { CLEARLY };
         Self {
             x,
             useful: if over == WORKERS { useful_lanes(report).unwrap_or(x).min(x) } else { x },
@@ -119,6 +118,7 @@ pub fn course(over: &str, steps: &[Step]) -> Option<Course> {
 mod tests {
     use super::*;
     use crate::plan::Plan;
+    use crate::report::World;
     use crate::simulate::{self, Costs};
 
     fn step(x: f64, rounds: &[f64]) -> Step {
