@@ -51,7 +51,7 @@ const AT_MOST: usize = 102;
 /// The same for what doubles when it is full, before anybody can ask.
 const AT_MOST_DOUBLED: usize = 120;
 /// And for what needs room for twice as much beside it before it takes more.
-const AT_LEAST_BESIDE: usize = 60;
+const AT_LEAST_BESIDE: usize = 90;
 
 const PILES: &[(&str, &str)] = &[
     ("numbers in a list", "x = []\nwhile True:\n    x.append(1)"),
