@@ -1,5 +1,5 @@
-//! Python code of the machine's own, without the words that are for its readers: they would be a fiftieth of what a
-//! page downloads of it.
+//! Python code of the machine's own, without the words that are for its readers: they would be a tenth of what a page
+//! downloads of it.
 
 /// The text of a file without its comments, and with `0` for each docstring of one line. All lines keep their numbers.
 macro_rules! bare {
