@@ -85,8 +85,7 @@ impl Page {
         Quiz::new(self, id)
     }
 
-    /// What stands in the address behind the path. The page puts it there after the frame that shows what was changed,
-    /// if nothing runs.
+    /// What stands in the address behind the path. The page puts it there after the frame that shows what was changed.
     ///
     /// # Errors
     /// If the browser cannot tell.

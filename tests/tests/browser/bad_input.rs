@@ -152,7 +152,7 @@ async fn the_address_follows_the_form() -> Result<()> {
     has(&page, "primes", "pieces", "5").await?;
     page.experiment("primes").set("pieces", 16).enter().await?;
     ensure!(!page.parameters().await?.contains("primes"), "what the chapter sets itself stays in");
-    // While something runs it waits for the reader to pause, and comes then.
+    // While something runs, too.
     let long = page.experiment("downloads").set("latency_ms", 10_000).model(Model::Async);
     long.start().await?;
     page.until("it is drawn", "document.documentElement.classList.contains('mt-runs')").await?;

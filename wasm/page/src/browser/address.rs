@@ -12,19 +12,9 @@ use web_sys::UrlSearchParams;
 type Entries = Vec<(String, Option<String>)>;
 
 thread_local! {
-    static PENDING: RefCell<Pending> = RefCell::default();
+    /// What the address does not say yet, and what waits to say it.
+    static PENDING: RefCell<(Entries, Option<AnimationFrame>, Option<Timeout>)> = RefCell::default();
 }
-
-/// What the address does not say yet, and what waits to say it.
-#[derive(Default)]
-struct Pending {
-    entries: Entries,
-    frame: Option<AnimationFrame>,
-    timeout: Option<Timeout>,
-}
-
-/// While something runs, a reader has to pause for so long: longer than between two presses of a key that is held down.
-const PAUSE_MS: u32 = 300;
 
 /// All parameters whose names begin so, their names without it, each once: of several with one name the last counts.
 pub fn parameters(prefix: &str) -> Vec<(String, String)> {
@@ -48,34 +38,23 @@ fn pairs(of: &JsValue) -> impl Iterator<Item = Array> {
 /// Puts parameters into the address, or takes them out of it, without a new entry in the history.
 ///
 /// It is done after the next frame: browsers write down the state of the whole page then, for tens of milliseconds on
-/// a slow machine, and the frame answers the reader. While something runs, it waits until the reader pauses, because
-/// then the frame after that is late, too.
+/// a slow machine, and the frame answers the reader.
 pub fn replace(parameters: &[(String, Option<String>)]) {
-    PENDING.with_borrow_mut(|pending| {
-        pending.entries.extend_from_slice(parameters);
-        if runs() {
-            pending.timeout = Some(Timeout::new(PAUSE_MS, say));
-        } else {
-            pending.frame = Some(request_animation_frame(|_| after_the_frame()));
-        }
+    PENDING.with_borrow_mut(|(entries, frame, _)| {
+        entries.extend_from_slice(parameters);
+        frame.get_or_insert_with(|| request_animation_frame(|_| after_the_frame()));
     });
 }
 
-/// Whether something in this page runs and is drawn.
-fn runs() -> bool {
-    let root = web_sys::window().and_then(|window| window.document()?.document_element());
-    root.is_some_and(|root| root.class_list().contains("mt-runs"))
-}
-
 fn after_the_frame() {
-    PENDING.with_borrow_mut(|pending| {
-        pending.frame = None;
-        pending.timeout = Some(Timeout::new(0, say));
+    PENDING.with_borrow_mut(|(_, frame, timeout)| {
+        frame.take();
+        *timeout = Some(Timeout::new(0, say));
     });
 }
 
 fn say() {
-    let entries = PENDING.with_borrow_mut(|pending| std::mem::take(&mut pending.entries));
+    let entries = PENDING.with_borrow_mut(|(entries, ..)| std::mem::take(entries));
     let (Some(search), Some(window)) = (search(), web_sys::window()) else { return };
     for (name, value) in &entries {
         match value {
