@@ -50,7 +50,6 @@ impl Hand for Philosophers {
     }
 
     fn packed(&self) -> u128 {
-        let holders = self.holders.iter().fold(0, |all, &it| all << 4 | u128::from(it));
-        self.done.iter().fold(holders, |all, &it| all << 8 | u128::from(it))
+        u128::from(u64::from_be_bytes(self.holders)) << 64 | u128::from(u64::from_be_bytes(self.done))
     }
 }
