@@ -10,6 +10,7 @@ tests![
     at_first_published_numbers_stand_there,
     a_run_that_ends_in_the_page_stands_there_and_comes_back,
     a_report_is_brought_in_as_a_file_and_pasted,
+    a_report_that_comes_while_another_is_read_is_read_after_it,
     a_long_report_pushes_out_nothing_that_is_kept,
     a_link_that_asks_for_something_gets_a_sentence,
     what_is_no_report_gets_a_sentence_and_changes_nothing,
@@ -115,6 +116,30 @@ async fn a_report_is_brought_in_as_a_file_and_pasted() -> Result<()> {
     page.until("the third run stands there", &three).await?;
     ensure!(brought(&page).await? == "1 run was brought in.");
     Ok(())
+}
+
+async fn a_report_that_comes_while_another_is_read_is_read_after_it() -> Result<()> {
+    let page = gallery().await?;
+    let other = report("async", 450.0, "primes").to_string();
+    let texts = json!([reports(), "median 5 ms", other]);
+    // All of them before the first piece of the first can be there.
+    page.evaluate::<()>(&format!(
+        "void {texts}.forEach(text => {{
+           const input = document.querySelector('#{ID} .mt-file');
+           const files = new DataTransfer();
+           files.items.add(new File([text], 'report.json'));
+           input.files = files.files;
+           input.dispatchEvent(new Event('change', {{ bubbles: true }}));
+         }})"
+    ))
+    .await?;
+    let status = page.experiment(ID).script(" .mt-status");
+    page.until("the last is read", &format!("{status}.textContent.endsWith('1 run was brought in.')"))
+        .await?;
+    let said = page.experiment(ID).text(".mt-status").await?;
+    ensure!(said.starts_with("2 runs were brought in. This is not JSON"), "{said}");
+    ensure!(says(&page).await?.starts_with("3 runs are kept on this device."));
+    page.ensure_nothing_went_wrong().await
 }
 
 async fn a_long_report_pushes_out_nothing_that_is_kept() -> Result<()> {

@@ -1,4 +1,5 @@
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use experiments::figure::{escape, your_machine};
@@ -33,7 +34,8 @@ pub struct Machine {
     /// What was forgotten, until the page is left.
     forgotten: RefCell<Vec<(String, String)>>,
     download: RefCell<Option<ObjectUrl>>,
-    is_reading: Cell<bool>,
+    /// The report that is read, and those that came meanwhile.
+    reports: RefCell<VecDeque<Blob>>,
     /// What a link asks for, which is nothing that there is.
     wrong: Vec<String>,
 }
@@ -52,7 +54,7 @@ impl Machine {
             host: host.clone(),
             forgotten: RefCell::default(),
             download: RefCell::default(),
-            is_reading: Cell::default(),
+            reports: RefCell::default(),
             wrong: unknown(&address::parameters(&format!("{}.", host.id()))),
         };
         parts.make(machine)
@@ -73,32 +75,26 @@ impl Machine {
         self.status.show(&escape(says));
     }
 
-    /// Reads a report and keeps its rows. What cannot be read changes nothing.
-    pub fn bring(self: &Rc<Self>, file: Blob) {
-        if self.is_reading.replace(true) {
+    /// Reads a report and keeps its rows, after those that came before it. What cannot be read changes nothing.
+    pub fn bring(self: &Rc<Self>, report: Blob) {
+        let mut reports = self.reports.borrow_mut();
+        reports.push_back(report);
+        if reports.len() > 1 {
             return;
         }
+        drop(reports);
         self.tell("Reading …");
         let widget = Rc::downgrade(self);
         spawn_local(async move {
-            let rows = super::bring::rows(&file).await;
-            if let Some(widget) = widget.upgrade() {
-                widget.is_reading.set(false);
-                widget.take(rows);
+            let mut said = Vec::new();
+            while let Some(report) = widget.upgrade().and_then(|it| it.reports.borrow().front().cloned()) {
+                let rows = super::bring::rows(&report).await;
+                let Some(widget) = widget.upgrade() else { return };
+                widget.reports.borrow_mut().pop_front();
+                said.push(taken(rows));
+                widget.tell(&said.join(" "));
             }
         });
-    }
-
-    fn take(&self, rows: Result<Vec<your_machine::Row>, Refusal>) {
-        let rows = match rows {
-            Ok(rows) => rows,
-            Err(refusal) => return self.tell(&refusal.sentence()),
-        };
-        let count = rows.len();
-        match kept::keep_beside(rows) {
-            Ok(kept) => self.tell(&brought_in(kept, count)),
-            Err(trouble) => self.tell(trouble.sentence()),
-        }
     }
 
     /// All that this book keeps, as a file.
@@ -175,6 +171,19 @@ fn unknown(brought: &[(String, String)]) -> Vec<String> {
     let says =
         |name: &String| format!("In the address, there is no parameter “{name}”; there are none here.");
     brought.iter().map(|(name, _)| says(name)).collect()
+}
+
+/// Keeps the rows of a report, and says what became of them.
+fn taken(rows: Result<Vec<your_machine::Row>, Refusal>) -> String {
+    let rows = match rows {
+        Ok(rows) => rows,
+        Err(refusal) => return refusal.sentence(),
+    };
+    let count = rows.len();
+    match kept::keep_beside(rows) {
+        Ok(kept) => brought_in(kept, count),
+        Err(trouble) => trouble.sentence().to_owned(),
+    }
 }
 
 /// What became of so many runs of a report.
