@@ -12,6 +12,7 @@ mod bench;
 mod book;
 mod cmd;
 mod glue;
+mod gzip;
 mod names;
 mod preprocess;
 mod process;

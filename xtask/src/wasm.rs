@@ -118,7 +118,7 @@ const TERSE: [&str; 2] = ["-Zlocation-detail=none", "-Zfmt-debug=none"];
 /// A standard library made from its source, with the flags and the profile of the module.
 const OWN_STD: [&str; 2] = ["-Z", "build-std=panic_abort,std"];
 
-/// Small besides. Not for the lab, whose explorer copies, compares and sorts all the time.
+/// Small besides: 28 KB of the lab's 900, which by turns is as fast with it as without.
 const SMALL_STD: [&str; 2] = ["-Z", "build-std-features=optimize_for_size"];
 
 impl Module {
@@ -158,10 +158,7 @@ impl Module {
         command.args(["--target", WASM, "--target-dir"]).arg(repo::path(self.target_dir));
         command.args(self.features());
         if own_std {
-            command.args(OWN_STD);
-            if self.package != LAB {
-                command.args(SMALL_STD);
-            }
+            command.args(OWN_STD).args(SMALL_STD);
         }
         // Not RUSTFLAGS: folders may have spaces in their names.
         command.env("CARGO_ENCODED_RUSTFLAGS", self.flags(audience).join("\x1f"));

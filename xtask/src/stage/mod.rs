@@ -4,6 +4,7 @@
 mod browser;
 mod equivalence;
 mod purity;
+mod weight;
 
 use std::process::Command;
 
@@ -81,6 +82,13 @@ pub const STAGES: &[Stage] = &[
         run: browser::listings,
     },
     Stage { name: "site", summary: "the site, as published", needs: &["setup"], beside: true, run: site },
+    Stage {
+        name: "weight",
+        summary: "what the page's modules weigh",
+        needs: &["site"],
+        beside: false,
+        run: |_| weight::check(),
+    },
     Stage {
         name: "mdbook",
         summary: "plain `mdbook build` expands experiments alike",

@@ -1,12 +1,9 @@
 //! What a chapter weighs, in the form in which hosts send it: compressed as `gzip -9` does.
 
 use std::collections::BTreeSet;
-use std::io::Write;
 use std::path::Path;
 
-use anyhow::{Context, Result, ensure};
-use flate2::Compression;
-use flate2::write::GzEncoder;
+use anyhow::{Result, ensure};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -15,6 +12,7 @@ use crate::bench::row::{Goal, Row};
 use crate::bench::session::{Session, World};
 use crate::bench::site::BASELINE;
 use crate::bench::size::Size;
+use crate::gzip::gzipped;
 use crate::stamp;
 
 /// A chapter with experiments of both kinds.
@@ -136,12 +134,6 @@ fn log_all(log: &mut Log, browser: World, what: &str, site: &Path, paths: &BTree
     Ok(())
 }
 
-fn gzipped(content: &[u8]) -> Result<usize> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(content).context("cannot compress")?;
-    Ok(encoder.finish().context("cannot compress")?.len())
-}
-
 fn kilobytes(bytes: usize) -> f64 {
     bytes as f64 / 1000.0
 }
@@ -170,14 +162,6 @@ pub fn rows(log: &Log) -> Vec<Row> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_is_compressed_is_as_small_as_gzip_makes_it() {
-        let text = "many things at once ".repeat(500);
-        // `printf 'many things at once %.0s' {1..500} | gzip -9n | wc -c` says 70.
-        let bytes = gzipped(text.as_bytes()).unwrap();
-        assert!((55..=85).contains(&bytes), "{bytes}");
-    }
 
     #[test]
     fn mdbooks_own_files_are_not_ours() {

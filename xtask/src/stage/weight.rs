@@ -1,0 +1,36 @@
+//! What the modules of a page weigh. A module grows by a little with everything that is written, and by ten kilobytes
+//! with one number that is read by the wrong function; nobody would see it before the next measurement.
+
+use anyhow::{Context, Result, ensure};
+
+use crate::gzip::gzipped;
+use crate::{repo, stamp, wasm};
+
+/// The most that a module may weigh, in bytes as hosts send them.
+fn most(name: &str) -> usize {
+    match name {
+        "engine-lab" | "engine-lab-threaded" => 900_000,
+        // The companion serves its own page, to nobody who is far away.
+        "engine-plain" | "engine-threaded" | "page-companion" => 150_000,
+        _ => 130_000,
+    }
+}
+
+/// Weighs all modules of the site that was built for readers.
+pub fn check() -> Result<()> {
+    let site = repo::site();
+    let files = stamp::files(&site)?;
+    for module in wasm::MODULES {
+        let file = format!("{}_bg.wasm", module.name);
+        let path = files.iter().find(|path| path.ends_with(&file));
+        let path = path.with_context(|| format!("there is no {file} in {}", site.display()))?;
+        let (bytes, most) = (gzipped(&stamp::read(&site.join(path))?)?, most(module.name));
+        println!("{file}: {bytes} bytes, {most} at most");
+        ensure!(
+            bytes <= most,
+            "{file} has {bytes} bytes compressed, and {most} is the most. Compare the sizes of its functions with those of \
+             the commit before: what formats or reads numbers with a fraction is the usual reason"
+        );
+    }
+    Ok(())
+}
