@@ -33,7 +33,8 @@ pub fn first_uses<'a>(chapter: &str, glossary: &'a Glossary) -> Vec<(&'a Term, R
     for stretch in stretches(chapter) {
         for (number, part) in forms.uses(&stretch) {
             let term = &glossary.terms[number];
-            if (!term.everyday || stretch.is_strong) && met.insert(number) {
+            let is_introduced = stretch.is_strong && part == (0..stretch.text.len());
+            if (!term.everyday || is_introduced) && met.insert(number) {
                 uses.push((term, stretch.origin(&part)));
             }
         }
@@ -163,9 +164,9 @@ mod tests {
     }
 
     #[test]
-    fn an_everyday_word_is_a_term_only_in_bold() {
+    fn an_everyday_word_is_a_term_only_where_it_alone_is_in_bold() {
         assert_eq!(used("They pass. One turn is a **pass**."), ["pass"]);
-        assert!(used("They pass.").is_empty());
+        assert!(used("They pass. **The test passes, and is wrong.**").is_empty());
     }
 
     #[test]
