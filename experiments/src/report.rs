@@ -13,7 +13,7 @@ use crate::parameter::Parameters;
 use crate::trace::Span;
 
 pub use conclude::{Round, Setting, conclude};
-pub use numbers::{display_ms, display_number, median, ms, round_ms};
+pub use numbers::{display_ms, display_number, grouped, median, ms, round_ms};
 
 /// The version of the format that this crate writes and reads.
 pub const SCHEMA: u64 = 1;

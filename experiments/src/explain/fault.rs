@@ -1,7 +1,7 @@
 //! What a task that goes wrong takes along.
 
 use super::run;
-use crate::report::{Outcome, Report, World};
+use crate::report::{Outcome, Report, World, grouped};
 
 /// Why nothing of a run goes on in which a task has panicked, where all tasks share one memory.
 pub const SHARED: &str = "The tasks share one memory, and what this one was changing there may be half done. So the run \
@@ -11,7 +11,7 @@ pub const SHARED: &str = "The tasks share one memory, and what this one was chan
 pub fn finished(report: &Report) -> String {
     let model = report.model.name();
     let faulty = report.parameters.get("faulty").map(ToString::to_string).unwrap_or_default();
-    let tasks = report.answer.as_deref().unwrap_or("0");
+    let tasks = grouped(report.answer.as_deref().unwrap_or("0"));
     let are = if tasks == "1" { "is" } else { "are" };
     format!(
         "Under {model} nothing went wrong: the task that panics would be number {faulty}, and there {are} {tasks}."

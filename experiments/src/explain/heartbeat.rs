@@ -3,7 +3,7 @@
 use super::number;
 use crate::model::Model;
 use crate::parameter::Value;
-use crate::report::Report;
+use crate::report::{Report, grouped};
 
 /// What a task that gives way does in one go.
 const PIECE_MS: f64 = 1.0;
@@ -11,9 +11,9 @@ const PIECE_MS: f64 = 1.0;
 /// What happened in a run that ended well.
 pub fn finished(report: &Report) -> String {
     let (model, latest) = (report.model.name(), number(report, "latest tick"));
-    let ticks = report.answer.as_deref().unwrap_or("0");
+    let ticks = grouped(report.answer.as_deref().unwrap_or("0"));
     let missed = number(report, "missed ticks");
-    let what = match (ticks, missed.as_str()) {
+    let what = match (ticks.as_str(), missed.as_str()) {
         ("1", _) => format!("the tick came {latest} ms late"),
         (_, "1") => format!("1 of {ticks} ticks was missed, and the latest came {latest} ms late"),
         _ => format!("{missed} of {ticks} ticks were missed, and the latest came {latest} ms late"),

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::escape;
-use crate::report::{Label, Lane, Machine, Report, World, display_ms};
+use crate::report::{Label, Lane, Machine, Report, World, display_ms, grouped};
 
 /// Facts that all the runs share, each run's rounds and answer, and the identity of every lane.
 pub fn html(reports: &[&Report], sites: &str) -> String {
@@ -88,8 +88,8 @@ fn rounds(html: &mut String, reports: &[&Report]) {
             report.model.name(),
             times.join(", "),
             display_ms(report.startup_ms),
-            escape(report.answer.as_deref().unwrap_or("none")),
-            escape(&report.expected),
+            escape(&grouped(report.answer.as_deref().unwrap_or("none"))),
+            escape(&grouped(&report.expected)),
         );
     }
     html.push_str("</tbody></table>");

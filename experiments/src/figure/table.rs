@@ -6,7 +6,7 @@ use super::escape;
 use super::fixed::Hundredths;
 use crate::explain::counted;
 use crate::model::Model;
-use crate::report::{Outcome, Report, SPEED_UP, display_ms, display_number};
+use crate::report::{Outcome, Report, SPEED_UP, display_ms, display_number, grouped};
 
 /// What the columns are called.
 pub const HEAD: [&str; 6] = ["Model", "Time", "Speed-up", "Start-up", "Most tasks at once", "Answer"];
@@ -33,11 +33,11 @@ fn name(model: Model, workers: usize) -> String {
 pub fn verdict(report: &Report) -> String {
     let right = if report.ok { "as expected" } else { "WRONG" };
     let lost = report.measure("lost updates").filter(|lost| *lost > 0.0);
-    match (report.outcome, &report.answer) {
+    match (report.outcome, report.answer.as_deref().map(grouped)) {
         (Outcome::Finished, Some(answer)) => match lost {
             Some(lost) => format!("{answer} ({} lost)", counted(lost, "updates")),
             None if report.ok => format!("{answer} ✓"),
-            None => format!("{answer} ✗, expected {}", report.expected),
+            None => format!("{answer} ✗, expected {}", grouped(&report.expected)),
         },
         (Outcome::CannotMeet, _) => format!("cannot meet ({right})"),
         (Outcome::Deadlock, _) => format!("deadlock ({right})"),

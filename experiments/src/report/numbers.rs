@@ -20,19 +20,26 @@ pub fn display_ms(ms: f64) -> String {
 /// A number with a comma between thousands, and at most two decimals.
 pub fn display_number(value: f64) -> String {
     let hundredths = (value.abs() * 100.0).round() as u64;
-    let (digits, fraction) = ((hundredths / 100).to_string(), hundredths % 100);
-    let mut text = String::from(if value < 0.0 && hundredths > 0 { "-" } else { "" });
-    for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && (digits.len() - position) % 3 == 0 {
-            text.push(',');
-        }
-        text.push(digit);
-    }
+    let sign = if value < 0.0 && hundredths > 0 { "-" } else { "" };
+    let (text, fraction) = (sign.to_owned() + &grouped(&(hundredths / 100).to_string()), hundredths % 100);
     match fraction {
         0 => text,
         tenths if tenths % 10 == 0 => format!("{text}.{}", tenths / 10),
         hundredths => format!("{text}.{hundredths:02}"),
     }
+}
+
+/// A whole number of any size, as digits, with a comma between thousands. Any other text stays as it is.
+pub fn grouped(text: &str) -> String {
+    let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+    let mut grouped = String::new();
+    for (position, digit) in text.chars().enumerate() {
+        if is_number && position > 0 && (text.len() - position) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
 }
 
 /// Three digits are more than a clock on a shared machine can give.
@@ -78,6 +85,14 @@ mod tests {
             [(1.98, "1.98"), (0.05, "0.05"), (19.999, "20"), (-1234.5, "-1,234.5"), (-0.001, "0")]
         {
             assert_eq!(display_number(value), says);
+        }
+        for (text, says) in [
+            ("146420", "146,420"),
+            ("999", "999"),
+            ("18446744073709551616", "18,446,744,073,709,551,616"),
+            ("12ab34", "12ab34"),
+        ] {
+            assert_eq!(grouped(text), says);
         }
     }
 
