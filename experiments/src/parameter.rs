@@ -1,8 +1,9 @@
 //! What a reader may change: declared as data, checked in one place.
 
-use std::collections::BTreeMap;
+use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A parameter that a workload declares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -45,7 +46,7 @@ enum Tagged {
 }
 
 impl Serialize for Value {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match (serializer.is_human_readable(), self.clone()) {
             (true, Self::Number(number)) => Plain::Number(number).serialize(serializer),
             (true, Self::Choice(choice)) => Plain::Choice(choice).serialize(serializer),
@@ -56,7 +57,7 @@ impl Serialize for Value {
 }
 
 impl<'de> Deserialize<'de> for Value {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         if deserializer.is_human_readable() {
             return Plain::deserialize(deserializer).map(|plain| match plain {
                 Plain::Number(number) => Self::Number(number),
@@ -79,8 +80,8 @@ impl Value {
     }
 }
 
-impl std::fmt::Display for Value {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Number(number) => write!(f, "{number}"),
             Self::Choice(choice) => f.write_str(choice),
@@ -134,16 +135,58 @@ impl Parameter {
     }
 }
 
-/// Values for all parameters of one workload, each within its bounds.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Parameters(BTreeMap<String, Value>);
+/// Values for all parameters of one workload, each within its bounds, in the order of their names: a list, because every
+/// page would have to load what a tree takes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Parameters(Vec<(String, Value)>);
+
+impl Serialize for Parameters {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
+    }
+}
+
+impl<'de> Deserialize<'de> for Parameters {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(Named)
+    }
+}
+
+struct Named;
+
+impl<'de> Visitor<'de> for Named {
+    type Value = Parameters;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("values by their names")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Parameters, A::Error> {
+        let mut parameters = Parameters::default();
+        while let Some((name, value)) = entries.next_entry()? {
+            parameters.insert(name, value);
+        }
+        Ok(parameters)
+    }
+}
 
 impl Parameters {
+    /// Where a name stands, or has its place.
+    fn place(&self, name: &str) -> Result<usize, usize> {
+        self.0.binary_search_by(|(other, _)| other.as_str().cmp(name))
+    }
+
+    fn insert(&mut self, name: String, value: Value) {
+        match self.place(&name) {
+            Ok(place) => self.0[place].1 = value,
+            Err(place) => self.0.insert(place, (name, value)),
+        }
+    }
+
     pub fn defaults(declared: &[Parameter]) -> Self {
         let mut parameters = Self::default();
         for parameter in declared {
-            parameters.0.insert(parameter.name.to_owned(), parameter.default_value());
+            parameters.insert(parameter.name.to_owned(), parameter.default_value());
         }
         parameters
     }
@@ -155,7 +198,7 @@ impl Parameters {
             let all: Vec<_> = declared.iter().map(|p| p.name).collect();
             format!("there is no parameter “{name}”; there are: {}", all.join(", "))
         })?;
-        self.0.insert(name.to_owned(), parameter.parse(text)?);
+        self.insert(name.to_owned(), parameter.parse(text)?);
         Ok(())
     }
 
@@ -178,7 +221,7 @@ impl Parameters {
     }
 
     pub fn get(&self, name: &str) -> Option<&Value> {
-        self.0.get(name)
+        self.place(name).ok().map(|place| &self.0[place].1)
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
@@ -188,7 +231,7 @@ impl Parameters {
     /// # Panics
     /// If the workload did not declare such a number: a mistake in the workload's own file.
     pub fn number(&self, name: &str) -> u64 {
-        match self.0.get(name) {
+        match self.get(name) {
             Some(Value::Number(number)) => *number,
             other => panic!("no number “{name}” is declared: {other:?}"),
         }
@@ -197,7 +240,7 @@ impl Parameters {
     /// # Panics
     /// As [`number`](Self::number).
     pub fn choice(&self, name: &str) -> &str {
-        match self.0.get(name) {
+        match self.get(name) {
             Some(Value::Choice(choice)) => choice,
             other => panic!("no choice “{name}” is declared: {other:?}"),
         }
@@ -232,5 +275,18 @@ mod tests {
         }
         assert_eq!(parameters.number("sites"), 30);
         assert_eq!(parameters.choice("how"), "racy");
+    }
+
+    #[test]
+    fn values_are_in_the_order_of_their_names_and_come_back_from_every_form() {
+        let parameters = Parameters::defaults(DECLARED);
+        let json = serde_json::to_string(&parameters).unwrap();
+        assert_eq!(json, "{\"how\":\"racy\",\"sites\":20}");
+        assert_eq!(serde_json::from_str::<Parameters>(&json).unwrap(), parameters);
+        let twice =
+            serde_json::from_str::<Parameters>("{\"sites\":1,\"how\":\"racy\",\"sites\":20}").unwrap();
+        assert_eq!(twice, parameters, "the last counts");
+        let bytes = postcard::to_stdvec(&parameters).unwrap();
+        assert_eq!(postcard::from_bytes::<Parameters>(&bytes).unwrap(), parameters);
     }
 }

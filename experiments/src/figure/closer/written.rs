@@ -18,7 +18,7 @@ pub fn write(spans: &[Span]) -> String {
         let (task_more, gap) = (task - last.task, start - last.end(span.lane, task));
         let _ = write!(text, " {}{}.{task_more}.{gap}.{}", letter(span.kind), span.lane, end - start);
         if let Some(cpu) = span.cpu {
-            let _ = write!(text, ".{}", cpu.as_micros());
+            let _ = write!(text, ".{}", cpu.as_micros() as u64);
         }
         last.note(span.lane, task, end);
     }

@@ -34,8 +34,9 @@ fn aspect(from: Option<&str>, to: Option<&str>, by: Option<&str>) -> Result<Aspe
 
 /// What the address should hold of it.
 pub fn entries(id: &str, aspect: Aspect) -> [(String, Option<String>); 3] {
-    let ms = |us: u128| format!("{}.{:03}", us / 1000, us % 1000);
-    let end = |of: fn(Window) -> std::time::Duration| aspect.window.map(|window| ms(of(window).as_micros()));
+    let ms = |us: u64| format!("{}.{:03}", us / 1000, us % 1000);
+    let end =
+        |of: fn(Window) -> std::time::Duration| aspect.window.map(|window| ms(of(window).as_micros() as u64));
     let by = (aspect.by == By::Task).then(|| TASK.to_owned());
     [("from", end(|window| window.from)), ("to", end(|window| window.to)), ("by", by)]
         .map(|(name, value)| (format!("{id}.{name}"), value))
