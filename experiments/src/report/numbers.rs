@@ -34,7 +34,7 @@ pub fn grouped(text: &str) -> String {
     let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
     let mut grouped = String::new();
     for (position, digit) in text.chars().enumerate() {
-        if is_number && position > 0 && (text.len() - position) % 3 == 0 {
+        if is_number && position > 0 && (text.len() - position).is_multiple_of(3) {
             grouped.push(',');
         }
         grouped.push(digit);
