@@ -22,7 +22,8 @@ async def main():
     )
     for task in pending:
         task.cancel()
-    await asyncio.wait(pending)  # let them clean up
+    # Let them clean up.
+    await asyncio.gather(*pending, return_exceptions=True)
     print(done.pop().result())
 
 

@@ -12,6 +12,8 @@ def fail():
 
 
 def end_the_program(failure):
+    if failure.exc_type is SystemExit:
+        return  # sys.exit() in a thread ends that thread only
     name = failure.thread.name
     print(f"{name} failed: {failure.exc_value!r}", flush=True)
     os._exit(1)  # at once, without waiting for other threads

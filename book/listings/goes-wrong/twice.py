@@ -22,7 +22,7 @@ async def get(site):
 async def get_once(site):
     if site not in pages:
         pages[site] = asyncio.create_task(fetch(site))
-    return await pages[site]
+    return await asyncio.shield(pages[site])
 
 
 for way in (get, get_once):

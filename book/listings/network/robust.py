@@ -14,7 +14,7 @@ async def download(session, url, places):
         async with places, session.get(url) as response:
             response.raise_for_status()
             return await response.json()
-    except (aiohttp.ClientError, TimeoutError) as error:
+    except (aiohttp.ClientError, TimeoutError, ValueError) as error:
         return error  # an outcome like any other
 
 
