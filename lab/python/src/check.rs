@@ -283,9 +283,7 @@ impl<'a> Visitor<'a> for Check<'_> {
             Expr::Attribute(attribute) if is_internal(&attribute.attr) => {
                 self.refuse(expr.range(), format!("the attribute '{}' is not in the lab", attribute.attr));
             }
-            Expr::Attribute(attribute)
-                if attribute.ctx.is_store() && matches!(&*attribute.attr, "__class__" | "__dict__") =>
-            {
+            Expr::Attribute(attribute) if attribute.ctx.is_store() && &*attribute.attr == "__class__" => {
                 self.refuse(expr.range(), format!("assigning to '{}' is not in the lab", attribute.attr));
             }
             Expr::Attribute(attribute) => self.attribute(attribute),

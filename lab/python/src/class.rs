@@ -87,6 +87,7 @@ builtin_classes! {
     FROZENSET "frozenset" OBJECT
     RANGE "range" OBJECT
     SLICE "slice" OBJECT
+    MAPPING_PROXY "mappingproxy" OBJECT
     DICT_KEYS "dict_keys" OBJECT
     DICT_VALUES "dict_values" OBJECT
     DICT_ITEMS "dict_items" OBJECT

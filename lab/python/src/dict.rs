@@ -26,8 +26,11 @@ pub struct Dict {
     is_set: bool,
     /// Where a set looks for the next element that it gives away.
     finger: u32,
-    /// The instance whose `__dict__` it is.
-    pub mirror: Option<Id>,
+    /// The objects whose `__dict__` it is: a program may give several the same.
+    #[allow(clippy::box_collection, reason = "hardly any dict has one, and it takes place in all of them")]
+    owners: Option<Box<Vec<Id>>>,
+    /// Whether it is the `__dict__` of a class, which nobody may write to.
+    pub is_proxy: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -185,6 +188,28 @@ impl Dict {
         self.entries.iter().rposition(|entry| !entry.key.is_unset())
     }
 
+    #[inline]
+    pub fn owners(&self) -> &[Id] {
+        self.owners.as_ref().map_or(&[], |owners| owners)
+    }
+
+    pub fn owners_mut(&mut self) -> impl Iterator<Item = &mut Id> {
+        self.owners.iter_mut().flat_map(|owners| owners.iter_mut())
+    }
+
+    pub fn add_owner(&mut self, owner: Id) {
+        self.owners.get_or_insert_default().push(owner);
+    }
+
+    pub fn remove_owner(&mut self, owner: Id) {
+        self.owners.iter_mut().for_each(|owners| owners.retain(|&other| other != owner));
+    }
+
+    /// The same keys and values, as nobody's `__dict__`.
+    pub fn copy(&self) -> Box<Dict> {
+        Box::new(Dict { owners: None, is_proxy: false, ..self.clone() })
+    }
+
     pub fn size_bytes(&self) -> usize {
         self.entries.capacity() * size_of::<Entry>() + self.index.allocation_size() + size_of::<Dict>()
     }
@@ -203,7 +228,7 @@ impl Dict {
 
     pub fn visit(&self, v: &mut dyn Visitor) {
         v.number(self.len() as u64);
-        self.mirror.into_iter().for_each(|owner| v.id(owner));
+        self.owners().iter().for_each(|&owner| v.id(owner));
         v.number(if self.is_set {
             (self.entries.len() as u64) << 32 | u64::from(self.finger)
         } else {

@@ -234,7 +234,9 @@ pub trait Visitor {
     }
 
     fn vars(&mut self, vars: &Vars) {
-        self.number(vars.len() as u64);
+        let dict = vars.dict();
+        self.number((vars.len() as u64) << 1 | u64::from(dict.is_some()));
+        dict.into_iter().for_each(|dict| self.id(dict));
         for (name, value) in vars.iter() {
             self.name(name);
             self.value(value);
@@ -249,6 +251,29 @@ impl Object {
             Object::Tuple(items) => Some(items),
             _ => None,
         }
+    }
+
+    /// Its attributes, if it is of a kind that has some.
+    pub fn vars(&self) -> Option<&Vars> {
+        Some(match self {
+            Object::Instance(instance) => &instance.attrs,
+            Object::Exception(exception) => &exception.attrs,
+            Object::Function(function) => &function.attrs,
+            Object::Class(class) => &class.attrs,
+            Object::Module(module) => &module.vars,
+            _ => return None,
+        })
+    }
+
+    pub fn vars_mut(&mut self) -> Option<&mut Vars> {
+        Some(match self {
+            Object::Instance(instance) => &mut instance.attrs,
+            Object::Exception(exception) => &mut exception.attrs,
+            Object::Function(function) => &mut function.attrs,
+            Object::Class(class) => &mut class.attrs,
+            Object::Module(module) => &mut module.vars,
+            _ => return None,
+        })
     }
 
     /// Shows all that it consists of.

@@ -64,6 +64,7 @@ impl Relocation {
 
     fn vars(&self, vars: &mut Vars) {
         self.values(vars.values_mut());
+        vars.dict_mut().into_iter().for_each(|dict| self.id(dict));
     }
 
     /// Copies share such a list, so it is made anew.
@@ -130,7 +131,7 @@ impl Object {
 impl Dict {
     /// The hash of an object does not depend on its place, if it has not always been there.
     fn relocate(&mut self, to: &Relocation) {
-        self.mirror.iter_mut().for_each(|owner| to.id(owner));
+        self.owners_mut().for_each(|owner| to.id(owner));
         for entry in self.entries_mut() {
             to.values([&mut entry.key, &mut entry.value]);
         }

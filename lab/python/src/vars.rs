@@ -2,6 +2,7 @@ use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 
 use crate::growth::grown;
+use crate::heap::Id;
 use crate::hint::Hint;
 use crate::names::Name;
 use crate::value::Value;
@@ -13,7 +14,13 @@ const WITHOUT_INDEX: usize = 12;
 #[derive(Clone, Debug, Default)]
 pub struct Vars {
     entries: Vec<(Name, Value)>,
-    index: Option<Box<HashMap<Name, u32, FxBuildHasher>>>,
+    index: Option<Box<Index>>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Index {
+    places: HashMap<Name, u32, FxBuildHasher>,
+    dict: Option<Id>,
 }
 
 impl Vars {
@@ -65,7 +72,7 @@ impl Vars {
     pub fn remove(&mut self, name: Name) -> Option<Value> {
         let at = self.position(name)?;
         let (_, value) = self.entries.remove(at);
-        if self.index.take().is_some() {
+        if self.index.is_some() {
             self.build_index();
         }
         Some(value)
@@ -90,7 +97,8 @@ impl Vars {
     /// What they take besides the object that has them.
     #[inline]
     pub fn size_bytes(&self) -> usize {
-        let index = self.index.as_ref().map_or(0, |index| size_of_val(&**index) + index.allocation_size());
+        let index =
+            self.index.as_ref().map_or(0, |index| size_of_val(&**index) + index.places.allocation_size());
         self.entries.capacity() * size_of::<(Name, Value)>() + index
     }
 
@@ -100,7 +108,7 @@ impl Vars {
 
     fn position(&self, name: Name) -> Option<usize> {
         match &self.index {
-            Some(index) => index.get(&name).map(|&at| at as usize),
+            Some(index) => index.places.get(&name).map(|&at| at as usize),
             None => self.entries.iter().position(|&(found, _)| found == name),
         }
     }
@@ -111,7 +119,7 @@ impl Vars {
         self.entries.push((name, value));
         match &mut self.index {
             Some(index) => {
-                index.insert(name, at);
+                index.places.insert(name, at);
             }
             None if self.entries.len() > WITHOUT_INDEX => self.build_index(),
             None => {}
@@ -120,7 +128,22 @@ impl Vars {
 
     fn build_index(&mut self) {
         let numbered = self.entries.iter().zip(0..).map(|(&(name, _), at)| (name, at));
-        self.index = Some(Box::new(numbered.collect()));
+        self.index.get_or_insert_default().places = numbered.collect();
+    }
+
+    /// The dict that holds the same, once somebody has asked for it: whoever writes to one of them writes to both.
+    #[inline]
+    pub fn dict(&self) -> Option<Id> {
+        self.index.as_ref()?.dict
+    }
+
+    pub fn dict_mut(&mut self) -> Option<&mut Id> {
+        self.index.as_mut()?.dict.as_mut()
+    }
+
+    pub fn set_dict(&mut self, dict: Id) {
+        self.build_index();
+        self.index.get_or_insert_default().dict = Some(dict);
     }
 }
 

@@ -177,6 +177,7 @@ impl Machine {
             Object::View { kind: ViewKind::Values, .. } => ("dict_values([", "])"),
             Object::View { kind: ViewKind::Items, .. } => ("dict_items([", "])"),
             Object::Slice(_) => ("slice(", ")"),
+            Object::Dict(table) if table.is_proxy => ("mappingproxy({", "})"),
             _ => ("{", "}"),
         }
     }

@@ -64,7 +64,11 @@ impl Machine {
     fn quick_set_attribute(&mut self, object: Value, name: Name, value: Value, hint: &Hint) -> bool {
         let Some(id) = object.id() else { return false };
         let Object::Instance(instance) = self.heap.get(id) else { return false };
-        if self.class(instance.class).has_data_descriptors || instance.class == class::OBJECT {
+        let may_be_its_dict = name == names::DICT || instance.attrs.dict().is_some();
+        if may_be_its_dict
+            || self.class(instance.class).has_data_descriptors
+            || instance.class == class::OBJECT
+        {
             return false;
         }
         let Object::Instance(instance) = self.heap.get_mut(id) else { return false };

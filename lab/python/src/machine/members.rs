@@ -69,6 +69,7 @@ impl Machine {
             Object::BigInt(_) => class::INT,
             Object::List(_) => class::LIST,
             Object::Tuple(_) => class::TUPLE,
+            Object::Dict(dict) if dict.is_proxy => class::MAPPING_PROXY,
             Object::Dict(_) => class::DICT,
             Object::Set(_) => class::SET,
             Object::FrozenSet(_) => class::FROZENSET,

@@ -207,7 +207,15 @@ impl Machine {
         }
         match sequence::delete_item(self, container, key)? {
             Some(()) => Ok(()),
-            None => Err(self.no_items(container, "doesn't support item deletion")),
+            None => {
+                // CPython asks a sequence, even one that cannot change, and then the object.
+                let is_place = matches!(key, Value::Int(_) | Value::Bool(_));
+                let is_asked = container
+                    .id()
+                    .is_some_and(|id| !matches!(self.heap.get(id), Object::Class(_) | Object::Function(_)));
+                let does_not = if is_place && is_asked { "doesn't" } else { "does not" };
+                Err(self.no_items(container, &format!("{does_not} support item deletion")))
+            }
         }
     }
 

@@ -40,15 +40,15 @@ impl Machine {
         if self.lacks_slot(class, name) {
             return Err(self.read_only(object, name));
         }
-        let vars = match self.heap.get_mut(id) {
-            Object::Instance(instance) if instance.class == class::OBJECT => {
-                return Err(self.read_only(object, name));
-            }
-            Object::Instance(instance) => &mut instance.attrs,
-            Object::Exception(exception) => &mut exception.attrs,
-            Object::Function(function) => &mut function.attrs,
-            Object::Module(module) => &mut module.vars,
-            Object::Class(_) => return self.set_member(id, name, value),
+        if let Object::Class(_) = self.heap.get(id) {
+            return self.set_member(id, name, value);
+        }
+        if let Some(dict) = self.kept_dict(id) {
+            let key = self.name_value(name);
+            return self.dict_set(dict, key, value);
+        }
+        let vars = match self.heap.get_mut(id).vars_mut() {
+            Some(vars) if class != class::OBJECT => vars,
             _ => return Err(self.read_only(object, name)),
         };
         let before = vars.size_bytes();
@@ -136,18 +136,16 @@ impl Machine {
             };
         }
         let Some(id) = object.id() else { return Err(self.read_only(object, name)) };
-        let removed = match self.heap.get_mut(id) {
-            Object::Instance(instance) => instance.attrs.remove(name),
-            Object::Exception(exception) => exception.attrs.remove(name),
-            Object::Function(function) => function.attrs.remove(name),
-            Object::Module(module) => module.vars.remove(name),
-            Object::Class(class) => {
-                let removed = class.attrs.remove(name);
-                self.members.clear();
-                removed
+        let removed = match self.kept_dict(id) {
+            Some(dict) => {
+                let key = self.name_value(name);
+                self.dict_remove(dict, key)?
             }
-            _ => None,
+            None => self.heap.get_mut(id).vars_mut().and_then(|vars| vars.remove(name)),
         };
+        if let Object::Class(_) = self.heap.get(id) {
+            self.members.clear();
+        }
         match removed {
             Some(_) => Ok(()),
             None => Err(self.no_attribute(object, name)),

@@ -110,39 +110,93 @@ impl Machine {
         }
     }
 
-    /// A copy. What is written to an instance's goes to the instance, too.
+    /// The dict with the same as its attributes, if there is one.
+    pub(super) fn kept_dict(&self, id: Id) -> Option<Id> {
+        self.heap.get(id).vars()?.dict()
+    }
+
+    /// The same dict whenever somebody asks. That of a module is a copy: nobody would want to look at each assignment to
+    /// a global.
     fn dict_of(&mut self, object: Value) -> Outcome<Option<Value>> {
         let Some(id) = object.id() else { return Ok(None) };
-        let vars = match self.heap.get(id) {
-            Object::Instance(instance) if self.slots(instance.class).is_some() => return Ok(None),
-            Object::Instance(instance) => instance.attrs.clone(),
-            Object::Exception(exception) => exception.attrs.clone(),
-            Object::Function(function) => function.attrs.clone(),
-            Object::Class(class) => class.attrs.clone(),
-            Object::Module(module) => module.vars.clone(),
-            _ => return Ok(None),
+        let object = self.heap.get(id);
+        let is_bare = match object {
+            Object::Instance(it) => it.class == class::OBJECT || self.slots(it.class).is_some(),
+            _ => false,
         };
-        let is_instance = matches!(self.heap.get(id), Object::Instance(_));
+        let Some(vars) = object.vars().filter(|_| !is_bare) else { return Ok(None) };
+        if let Some(dict) = vars.dict() {
+            return Ok(Some(dict.into()));
+        }
+        let (is_module, is_class) = (matches!(object, Object::Module(_)), matches!(object, Object::Class(_)));
+        let vars = vars.clone();
         let dict = self.dict_from(&vars)?;
-        if let Some(dict) = dict.id().filter(|_| is_instance) {
-            self.table_mut(dict).mirror = Some(id);
+        if let Some(dict) = dict.id().filter(|_| !is_module) {
+            self.table_mut(dict).is_proxy = is_class;
+            self.keep_dict(id, dict);
         }
         Ok(Some(dict))
     }
 
-    /// Something was written to the `__dict__` of an instance.
-    pub(crate) fn mirror(&mut self, dict: Id, key: Value, value: Option<Value>) {
-        let Some(owner) = self.table(dict).mirror else { return };
-        let Some(name) = self.as_str(key).map(crate::text::Str::shared) else { return };
-        let name = self.intern(&name);
-        if let Object::Instance(instance) = self.heap.get_mut(owner) {
-            match value {
-                Some(value) => instance.attrs.set(name, value),
-                None => {
-                    instance.attrs.remove(name);
-                }
+    /// From now on this dict and the object's attributes, which are the same, stay the same.
+    fn keep_dict(&mut self, id: Id, dict: Id) {
+        self.table_mut(dict).add_owner(id);
+        if let Some(vars) = self.heap.get_mut(id).vars_mut() {
+            let before = vars.size_bytes();
+            vars.set_dict(dict);
+            let grown = vars.size_bytes() - before;
+            self.heap.charge(grown);
+        }
+    }
+
+    /// `object.__dict__ = dict`
+    fn set_dict(&mut self, id: Id, dict: Value) -> Outcome<()> {
+        let Some(table) = dict.id().filter(|&id| matches!(self.heap.get(id), Object::Dict(_))) else {
+            let class = self.class_name_of(dict);
+            return Err(self.type_error(format!("__dict__ must be set to a dictionary, not a '{class}'")));
+        };
+        if let Some(old) = self.kept_dict(id) {
+            self.table_mut(old).remove_owner(id);
+        }
+        let entries: Vec<_> = self.table(table).entries().collect();
+        let mut vars = Vars::default();
+        for entry in entries {
+            if let Some(text) = self.as_str(entry.key).map(crate::text::Str::shared) {
+                vars.set(self.intern(&text), entry.value);
             }
         }
+        if let Some(own) = self.heap.get_mut(id).vars_mut() {
+            *own = vars;
+        }
+        self.keep_dict(id, table);
+        Ok(())
+    }
+
+    /// Something was written to a dict, which may be the `__dict__` of objects.
+    #[inline]
+    pub(crate) fn mirror(&mut self, dict: Id, key: Value, value: Option<Value>) {
+        if !self.table(dict).owners().is_empty() {
+            self.mirror_to_owners(dict, key, value);
+        }
+    }
+
+    #[inline(never)]
+    fn mirror_to_owners(&mut self, dict: Id, key: Value, value: Option<Value>) {
+        let Some(name) = self.as_str(key).map(crate::text::Str::shared) else { return };
+        let name = self.intern(&name);
+        for owner in self.table(dict).owners().to_vec() {
+            let Some(vars) = self.heap.get_mut(owner).vars_mut() else { continue };
+            let before = vars.size_bytes();
+            match value {
+                Some(value) => vars.set(name, value),
+                None => {
+                    vars.remove(name);
+                }
+            }
+            let grown = vars.size_bytes().saturating_sub(before);
+            self.heap.charge(grown);
+        }
+        self.members.clear();
     }
 
     /// Variables as a dict of strings.
@@ -246,6 +300,9 @@ impl Machine {
 
     /// Sets what is no ordinary attribute. Says whether it was one of those.
     pub(super) fn set_builtin_attribute(&mut self, id: Id, name: Name, value: Value) -> Outcome<bool> {
+        if name == names::DICT && matches!(self.heap.get(id), Object::Instance(_)) {
+            return self.set_dict(id, value).map(|()| true);
+        }
         if name == names::CLASS || name == names::DICT {
             let text = self.names.text(name).clone();
             return Err(self.unsupported(format!("assigning to '{text}' is not in the lab")));
@@ -309,7 +366,13 @@ impl Machine {
                 Some(Object::Instance(_)) => self.special(value, names::SET).is_some(),
                 _ => false,
             };
-        self.set_class_attr(id, name, value);
+        match self.kept_dict(id) {
+            Some(dict) => {
+                let key = self.name_value(name);
+                self.dict_set(dict, key, value)?;
+            }
+            None => self.set_class_attr(id, name, value),
+        }
         if comes_first && let Object::Class(class) = self.heap.get_mut(id) {
             class.has_data_descriptors = true;
         }

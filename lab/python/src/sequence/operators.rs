@@ -269,6 +269,9 @@ pub fn inplace(m: &mut Machine, op: Binary, a: Value, b: Value) -> Outcome<Optio
             let repeated = repeat(m, id.into(), b)?;
             *m.list_mut(a) = m.list_items(repeated).to_vec();
         }
+        (Object::Dict(dict), Binary::Or) if dict.is_proxy => {
+            return Err(m.type_error("'|=' is not supported by mappingproxy; use '|' instead"));
+        }
         (Object::Dict(_), Binary::Or) => update_dict(m, id, b)?,
         (Object::Set(_), Binary::Or | Binary::And | Binary::Sub | Binary::Xor) => {
             if is_view(m, b) || sets::operand(m, b)?.is_none() {

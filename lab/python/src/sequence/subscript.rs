@@ -166,6 +166,7 @@ fn slice_text(text: &crate::text::Str, selection: Selection) -> String {
 pub fn set_item(m: &mut Machine, container: Value, key: Value, value: Value) -> Outcome<Option<()>> {
     let Some(id) = m.payload(container).id() else { return Ok(None) };
     match m.heap.get(id) {
+        Object::Dict(dict) if dict.is_proxy => Ok(None),
         Object::Dict(_) => m.dict_set(id, key, value).map(Some),
         Object::List(items) => {
             let length = items.len();
@@ -216,6 +217,7 @@ fn set_slice(m: &mut Machine, id: Id, selection: Selection, value: Value) -> Out
 pub fn delete_item(m: &mut Machine, container: Value, key: Value) -> Outcome<Option<()>> {
     let Some(id) = m.payload(container).id() else { return Ok(None) };
     match m.heap.get(id) {
+        Object::Dict(dict) if dict.is_proxy => Ok(None),
         Object::Dict(_) => match m.dict_remove(id, key)? {
             Some(_) => Ok(Some(())),
             None => Err(m.raise_with(class::KEY_ERROR, key)),

@@ -71,7 +71,7 @@ impl Machine {
     pub fn copy_table(&mut self, table: Id) -> Outcome<Id> {
         self.reserve(self.table(table).size_bytes())?;
         let copy = match self.heap.get(table) {
-            Object::Dict(table) => Object::Dict(table.clone()),
+            Object::Dict(table) => Object::Dict(table.copy()),
             Object::FrozenSet(table) => Object::FrozenSet(table.clone()),
             _ => Object::Set(Box::new(self.table(table).clone())),
         };

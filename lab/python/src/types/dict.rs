@@ -8,20 +8,24 @@ use crate::object::{Object, ViewKind};
 use crate::sequence::update_dict;
 use crate::value::Value;
 
+/// What a class's `__dict__` has, too.
+pub static READING: &[Native] = &[
+    Native::method("copy", Arity::None, copy),
+    Native::method("get", Arity::Range(1, 2), get),
+    Native::method("items", Arity::None, items),
+    Native::method("keys", Arity::None, keys),
+    Native::method("values", Arity::None, values),
+];
+
 pub static METHODS: &[Native] = &[
     Native::method("__new__", Arity::AtLeast(0), new).any_keywords(),
     Native::method("__init__", Arity::Range(0, 1), init).any_keywords(),
     Native::method("clear", Arity::None, clear),
-    Native::method("copy", Arity::None, copy),
     Native::method("fromkeys", Arity::Range(1, 2), from_keys).of_class(),
-    Native::method("get", Arity::Range(1, 2), get),
-    Native::method("items", Arity::None, items),
-    Native::method("keys", Arity::None, keys),
     Native::method("pop", Arity::Range(1, 2), pop),
     Native::method("popitem", Arity::None, pop_item),
     Native::method("setdefault", Arity::Range(1, 2), set_default),
     Native::method("update", Arity::Range(0, 1), update).any_keywords(),
-    Native::method("values", Arity::None, values),
 ];
 
 fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
@@ -64,6 +68,9 @@ fn update(m: &mut Machine, args: &Args<'_>) -> Outcome {
 
 fn clear(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let table = m.receiver_table(args);
+    let keys: Vec<Value> =
+        if m.table(table).owners().is_empty() { Vec::new() } else { m.table(table).keys().collect() };
+    keys.into_iter().for_each(|key| m.mirror(table, key, None));
     m.table_mut(table).clear();
     Ok(Value::None)
 }
@@ -112,6 +119,7 @@ fn pop_item(m: &mut Machine, args: &Args<'_>) -> Outcome {
         return Err(m.raise(class::KEY_ERROR, "popitem(): dictionary is empty"));
     };
     let entry = m.table_mut(table).remove_at(place);
+    m.mirror(table, entry.key, None);
     Ok(m.tuple([entry.key, entry.value]))
 }
 

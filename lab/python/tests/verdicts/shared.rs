@@ -47,6 +47,24 @@ fn what_a_builtin_reads_and_writes_of_a_function_by_name() {
 }
 
 #[test]
+fn an_object_and_its_dict_are_one_thing() {
+    let boxed = "class Box: pass\nbox = Box()\nbox.n = 0\n";
+    for work in [
+        "def work(): vars(box)['n'] = box.n + one()",
+        "kept = box.__dict__\ndef work(): box.n = kept['n'] + one()",
+        "def work():\n    kept = box.__dict__\n    kept['n'] = kept['n'] + one()",
+        "kept = {'n': 0}\nbox.__dict__ = kept\nother = Box()\nother.__dict__ = kept\ndef work(): box.n = other.n + one()",
+    ] {
+        fails(&twice(&format!("{boxed}{work}"), "box.n == 2"));
+    }
+    let known = "class Box: pass\ndef work():\n    mine = Box()\n    mine.n = 0\n    made.append(vars(mine))\n    pause()\n    \
+                 made[0]['n'] = 1\n    mine.n = mine.n + one()";
+    fails(&twice(known, "made[0]['n'] == 2"));
+    let of_class = "class Box: n = 0\nkept = Box.__dict__\ndef work(): setattr(Box, 'n', kept['n'] + one())";
+    fails(&twice(of_class, "Box.n == 2"));
+}
+
+#[test]
 fn what_an_object_that_nobody_else_knows_has_of_its_class() {
     for base in ["object", "Exception"] {
         let work = format!(
