@@ -75,18 +75,24 @@ fn runs_code(m: &mut Machine, object: Value) -> bool {
 }
 
 fn is_among(m: &mut Machine, class: crate::heap::Id, candidates: Value, otherwise: &str) -> Outcome {
-    match candidates.id().map(|id| (id, m.heap.get(id))) {
-        Some((id, Object::Class(_))) => Ok(m.is_subclass(class, id).into()),
-        Some((_, Object::Tuple(classes))) => {
-            for &candidate in &*classes.clone() {
-                if let Value::Bool(true) = is_among(m, class, candidate, otherwise)? {
-                    return Ok(Value::Bool(true));
-                }
-            }
-            Ok(Value::Bool(false))
+    let inner = match candidates.id().map(|id| (id, m.heap.get(id))) {
+        Some((id, Object::Class(_))) => return Ok(m.is_subclass(class, id).into()),
+        Some((_, Object::Tuple(classes))) => Some(classes.to_vec()),
+        _ => m.union_types(candidates),
+    };
+    let Some(inner) = inner else {
+        if m.origin(candidates).is_none() {
+            return Err(m.type_error(otherwise));
         }
-        _ => Err(m.type_error(otherwise)),
+        let function = &otherwise[.."isinstance".len()];
+        return Err(m.type_error(format!("{function}() argument 2 cannot be a parameterized generic")));
+    };
+    for candidate in inner {
+        if let Value::Bool(true) = is_among(m, class, candidate, otherwise)? {
+            return Ok(Value::Bool(true));
+        }
     }
+    Ok(Value::Bool(false))
 }
 
 pub(super) fn is_callable(m: &mut Machine, value: Value) -> bool {

@@ -95,6 +95,7 @@ impl Machine {
     fn base_of(&mut self, bases: Value) -> Outcome<Id> {
         let bases = self.tuple_items(bases);
         let Some(&base) = bases.first() else { return Ok(class::OBJECT) };
+        let base = self.origin(base).unwrap_or(base);
         let final_classes = [class::BOOL, class::NONE, class::RANGE, class::SLICE, class::FUNCTION];
         match base.id().map(|id| (id, self.heap.get(id))) {
             Some((id, Object::Class(_)))

@@ -157,6 +157,7 @@ impl Machine {
             "_queue" | "_thread" | "itertools" => class.layout != class::BASE_EXCEPTION,
             "collections" => matches!(&*class.name, "OrderedDict" | "defaultdict" | "deque"),
             "functools" => class.name == "partial",
+            "types" => true,
             _ => false,
         };
         if is_in_c { format!("{module}.{}", class.name).into() } else { class.name.clone() }

@@ -155,7 +155,7 @@ impl Machine {
         Err(self.no_items(container, "is not subscriptable"))
     }
 
-    /// `list[int]` is an annotation, which means nothing here.
+    /// `list[int]`
     fn class_item(&mut self, class: Value, key: Value) -> Outcome {
         if let Some(id) = class.id()
             && let Some(method) = self.member(id, names::CLASS_GETITEM)
@@ -168,7 +168,7 @@ impl Machine {
         }
         let Some(id) = class.id() else { return Ok(class) };
         if self.class(id).mro.iter().any(|&base| self.holds_others(base)) {
-            return Ok(class);
+            return Ok(self.alias_of(class, key));
         }
         let name = self.class_name(id);
         Err(self.type_error(format!("type '{name}' is not subscriptable")))

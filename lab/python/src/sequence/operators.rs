@@ -31,9 +31,7 @@ pub fn binary(m: &mut Machine, op: Binary, a: Value, b: Value) -> Outcome<Option
             },
         },
         Binary::Or if m.as_dict(a).is_some() => unite_dicts(m, a, b),
-        Binary::Or if m.class_of(a) == class::TYPE || m.class_of(b) == class::TYPE => {
-            Ok(unite_types(m, a, b))
-        }
+        Binary::Or if m.is_type(a) || m.is_type(b) => Ok(m.union_of(a, b)),
         Binary::Or | Binary::And | Binary::Sub | Binary::Xor => combine_sets(m, op, a, b),
         _ => Ok(None),
     }
@@ -135,19 +133,6 @@ impl Machine {
         let id = self.payload(value).id()?;
         matches!(self.heap.get(id), Object::Dict(_)).then_some(id)
     }
-}
-
-/// `int | str`, for `isinstance`: the same as a tuple of both.
-fn unite_types(m: &mut Machine, a: Value, b: Value) -> Option<Value> {
-    let mut types = Vec::new();
-    for side in [a, b] {
-        match side {
-            Value::None => types.push(class::NONE.into()),
-            _ if m.class_of(side) == class::TYPE => types.push(side),
-            _ => types.extend_from_slice(m.heap.get(side.id()?).as_tuple()?),
-        }
-    }
-    Some(m.tuple(types))
 }
 
 fn unite_dicts(m: &mut Machine, a: Value, b: Value) -> Outcome<Option<Value>> {

@@ -5,6 +5,7 @@ pub mod bytes;
 mod dict;
 mod exception;
 mod float;
+mod form;
 mod generator;
 mod int;
 mod lazy;
