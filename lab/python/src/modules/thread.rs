@@ -19,6 +19,7 @@ const FUNCTIONS: &[Native] = &[
     Native::function("ident_of", Arity::One, ident_of).visible(),
     Native::function("spawn", Arity::Exactly(4), spawn).visible(),
     Native::function("join", Arity::Exactly(2), join).visible(),
+    Native::function("forget", Arity::One, forget),
     Native::function("rename", Arity::Exactly(2), rename).visible(),
     Native::function("is_running", Arity::One, is_running).visible(),
     Native::function("unfinished", Arity::None, unfinished).visible(),
@@ -65,6 +66,15 @@ fn spawn(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let name = m.text_of(args[2])?;
     let is_daemon = m.truth(args[3])?;
     m.spawn(args[0], args[1], name, is_daemon).map(ident)
+}
+
+/// `forget(object)`: what it was to call.
+fn forget(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    for name in ["_target", "_args", "_named_args"] {
+        let name = m.intern(name);
+        m.plain_delete_attribute(args[0], name)?;
+    }
+    Ok(Value::None)
 }
 
 /// `rename(object, name)`, if it was started.

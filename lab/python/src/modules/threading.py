@@ -4,7 +4,7 @@ from _deque import deque as _deque
 from _itertools import count as _count
 from _thread import Deadline as _Deadline, Lock, RLock, get_ident
 from _thread import adopt as _adopt, current as _current, deprecated as _deprecated, ident_of as _ident_of
-from _thread import is_running as _is_running
+from _thread import forget as _forget, is_running as _is_running
 from _thread import join as _join, rename as _rename, spawn as _spawn, unfinished as _unfinished
 from _thread_local import local
 
@@ -87,12 +87,20 @@ class Thread:
         self.run()
 
     def run(self):
-        if self._target is None:
-            return
-        if self._named_args:
-            self._target(*self._args, **self._named_args)
-        else:
-            self._target(*self._args)
+        # CPython forgets what to call whoever runs it. A thread that did is over, and only others can see that.
+        by_hand = _current() is not self
+        if by_hand and _ident_of(self) is not None:
+            _forget(self)
+        try:
+            if self._target is None:
+                return
+            if self._named_args:
+                self._target(*self._args, **self._named_args)
+            else:
+                self._target(*self._args)
+        finally:
+            if by_hand:
+                _forget(self)
 
     @property
     def _kwargs(self):
