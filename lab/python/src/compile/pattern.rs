@@ -1,6 +1,8 @@
 //! `match`. What a pattern looks at lies in a slot, so that nothing is on the stack when it fails.
 
-use ruff_python_ast::{self as ast, Expr, Pattern, Singleton};
+use std::borrow::Cow;
+
+use ruff_python_ast::{self as ast, Expr, Number, Pattern, Singleton};
 use ruff_text_size::Ranged;
 
 use super::unit::Label;
@@ -199,14 +201,15 @@ impl<'a> Compiler<'a, '_> {
 
     /// No literal is looked for twice.
     fn check_keys(&self, pattern: &ast::PatternMatchMapping) -> Compiled {
-        let mut seen: Vec<&str> = Vec::new();
+        let mut seen: Vec<Cow<'_, str>> = Vec::new();
         for key in pattern.keys.iter().filter(|key| !key.is_attribute_expr()) {
             let text = &self.source.text[key.range().to_std_range()];
-            if seen.contains(&text) {
+            let meant = meant_by(key).map_or(Cow::Borrowed(text), Cow::Owned);
+            if seen.contains(&meant) {
                 let message = format!("mapping pattern checks duplicate key ({text})");
                 return self.error(pattern.range, message);
             }
-            seen.push(text);
+            seen.push(meant);
         }
         Ok(())
     }
@@ -255,4 +258,27 @@ impl<'a> Compiler<'a, '_> {
 
 fn small(count: usize) -> i32 {
     i32::try_from(count).unwrap_or(i32::MAX)
+}
+
+/// The same text for keys that are equal and spelled differently, such as `1`, `1.0` and `True`.
+fn meant_by(key: &Expr) -> Option<String> {
+    if let Expr::StringLiteral(text) = key {
+        return Some(format!("'{}", text.value.to_str()));
+    }
+    number_meant_by(key).map(|number| (number + 0.0).to_string())
+}
+
+fn number_meant_by(key: &Expr) -> Option<f64> {
+    let number = match key {
+        Expr::BooleanLiteral(truth) => f64::from(u8::from(truth.value)),
+        Expr::UnaryOp(minus) if minus.op == ast::UnaryOp::USub => -number_meant_by(&minus.operand)?,
+        Expr::NumberLiteral(literal) => match &literal.value {
+            Number::Int(number) => number.as_i64()? as f64,
+            Number::Float(number) => *number,
+            Number::Complex { .. } => return None,
+        },
+        _ => return None,
+    };
+    // Larger ones may be different and look the same.
+    (number.abs() < (1_u64 << 53) as f64).then_some(number)
 }

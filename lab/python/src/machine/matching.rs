@@ -55,7 +55,12 @@ impl Machine {
     fn match_keys(&mut self) -> Outcome<()> {
         let (subject, keys) = (self.peek(1), self.peek(0));
         let mut values = Vec::new();
-        for key in self.items(keys)? {
+        let keys = self.items(keys)?;
+        for (at, &key) in keys.iter().enumerate() {
+            if keys[..at].iter().any(|&earlier| self.equal_now(earlier, key) == Some(true)) {
+                let text = self.repr_of(key)?;
+                return Err(self.value_error(format!("mapping pattern checks duplicate key ({text})")));
+            }
             let Some(dict) = self.as_dict(subject) else { break };
             match self.part(|m| m.dict_get(dict, key))? {
                 Some(value) => values.push(value),
@@ -73,8 +78,8 @@ impl Machine {
     fn rest_of_mapping(&mut self) -> Outcome<()> {
         let (subject, keys) = (self.peek(1), self.peek(0));
         let Some(id) = self.as_dict(subject) else { return Ok(()) };
-        let copy = self.table(id).clone();
-        let rest = self.dict(copy);
+        let copy = self.table(id).copy();
+        let rest = self.dict(*copy);
         for key in self.items(keys)? {
             if let Some(id) = rest.id() {
                 self.dict_remove(id, key)?;
