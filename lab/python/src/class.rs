@@ -117,6 +117,9 @@ builtin_classes! {
     DICT_KEY_ITERATOR "dict_keyiterator" OBJECT
     DICT_VALUE_ITERATOR "dict_valueiterator" OBJECT
     DICT_ITEM_ITERATOR "dict_itemiterator" OBJECT
+    DICT_REVERSE_KEY_ITERATOR "dict_reversekeyiterator" OBJECT
+    DICT_REVERSE_VALUE_ITERATOR "dict_reversevalueiterator" OBJECT
+    DICT_REVERSE_ITEM_ITERATOR "dict_reverseitemiterator" OBJECT
     SET_ITERATOR "set_iterator" OBJECT
     CALLABLE_ITERATOR "callable_iterator" OBJECT
     SEQUENCE_ITERATOR "iterator" OBJECT

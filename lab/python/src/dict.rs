@@ -183,9 +183,16 @@ impl Dict {
         Some((rest[skipped], place + skipped + 1))
     }
 
-    /// The place of the last entry.
-    pub fn last_place(&self) -> Option<usize> {
-        self.entries.iter().rposition(|entry| !entry.key.is_unset())
+    /// How many places there are, those of removed entries included.
+    pub fn places(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// The last entry before `place`, and its place.
+    pub fn last_before(&self, place: usize) -> Option<(Entry, usize)> {
+        let before = &self.entries[..place.min(self.entries.len())];
+        let at = before.iter().rposition(|entry| !entry.key.is_unset())?;
+        Some((before[at], at))
     }
 
     #[inline]

@@ -25,10 +25,11 @@ pub enum Iter {
         step: i64,
     },
     /// A dict or set, the next place, how many keys there were when the iteration began, and how many of so many are
-    /// left.
+    /// left. From behind it is the place after the next.
     Dict {
         of: Value,
         kind: ViewKind,
+        is_reversed: bool,
         at: usize,
         size: u32,
         left: u32,
@@ -75,8 +76,9 @@ impl Iter {
                 ([of, Value::Unset], [at as u64, 0, 0])
             }
             Iter::Range { next, left, step } => ([Value::Unset; 2], [next as u64, left as u64, step as u64]),
-            Iter::Dict { of, kind, at, size, left } => {
-                ([of, Value::Unset], [at as u64, u64::from(size) << 32 | u64::from(left), kind as u64])
+            Iter::Dict { of, kind, is_reversed, at, size, left } => {
+                let kind = kind as u64 | u64::from(is_reversed) << 8;
+                ([of, Value::Unset], [at as u64, u64::from(size) << 32 | u64::from(left), kind])
             }
             Iter::Callable { callable, sentinel } => ([callable, sentinel], [0; 3]),
             Iter::Items { of, at } => ([of, Value::Unset], [at as u64, 0, 0]),

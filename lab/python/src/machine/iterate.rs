@@ -31,14 +31,8 @@ impl Machine {
             Object::List(_) | Object::Tuple(_) | Object::Bytes(_) => Iter::Sequence { of, at: 0 },
             Object::Str(_) => Iter::Chars { of, at: 0 },
             Object::Range(range) => Iter::Range { next: range.start, left: range.len(), step: range.step },
-            Object::Dict(table) | Object::Set(table) | Object::FrozenSet(table) => {
-                let size = table.len() as u32;
-                Iter::Dict { of, kind: ViewKind::Keys, at: 0, size, left: size }
-            }
-            Object::View { kind, dict } => {
-                let (of, kind) = (self.payload(*dict), *kind);
-                let size = of.id().map_or(0, |id| self.table(id).len() as u32);
-                Iter::Dict { of, kind, at: 0, size, left: size }
+            Object::Dict(_) | Object::Set(_) | Object::FrozenSet(_) | Object::View { .. } => {
+                self.iter_of_table(of, false)
             }
             _ => match self.own_special(iterable, names::GETITEM) {
                 Some(_) => Iter::Items { of: iterable, at: 0 },
@@ -46,6 +40,20 @@ impl Machine {
             },
         };
         Ok(self.alloc(Object::Iterator(iterator)))
+    }
+
+    /// An iterator over a dict, a view or a set.
+    pub fn iter_of_table(&self, of: Value, is_reversed: bool) -> Iter {
+        let (of, kind) = match of.id().map(|id| self.heap.get(id)) {
+            Some(Object::View { kind, dict }) => (self.payload(*dict), *kind),
+            _ => (of, ViewKind::Keys),
+        };
+        let (size, places) = of.id().map_or((0, 0), |id| {
+            let table = self.table(id);
+            (table.len() as u32, table.places())
+        });
+        let at = if is_reversed { places } else { 0 };
+        Iter::Dict { of, kind, is_reversed, at, size, left: size }
     }
 
     fn not_iterable(&mut self, value: Value) -> Exit {
@@ -127,17 +135,18 @@ impl Machine {
             Iter::Range { next, left, step } => {
                 (Value::Int(next), Iter::Range { next: next.wrapping_add(step), left: left - 1, step })
             }
-            Iter::Dict { of, kind, at, size, left } => match self.next_entry(of, kind, at, size, left) {
+            Iter::Dict { of, kind, is_reversed, at, size, left } => match self.next_entry(iter) {
                 Ok(Some((value, at))) => {
-                    (value, Iter::Dict { of, kind, at, size, left: left.saturating_sub(1) })
+                    (value, Iter::Dict { of, kind, is_reversed, at, size, left: left.saturating_sub(1) })
                 }
                 Ok(None) => {
-                    let over = Iter::Dict { of: Value::Unset, kind, at: 0, size: 0, left };
+                    let of = Value::Unset;
+                    let over = Iter::Dict { of, kind, is_reversed, at: 0, size: 0, left };
                     return Ok(self.finished(id, over));
                 }
                 Err(exit) => {
                     // It stays broken, even if there are as many keys again.
-                    self.set_iter(id, Iter::Dict { of, kind, at, size: u32::MAX, left });
+                    self.set_iter(id, Iter::Dict { of, kind, is_reversed, at, size: u32::MAX, left });
                     return Err(exit);
                 }
             },
@@ -260,22 +269,16 @@ impl Machine {
         }
     }
 
-    fn next_entry(
-        &mut self,
-        of: Value,
-        kind: ViewKind,
-        at: usize,
-        size: u32,
-        left: u32,
-    ) -> Outcome<Option<(Value, usize)>> {
+    fn next_entry(&mut self, iter: Iter) -> Outcome<Option<(Value, usize)>> {
+        let Iter::Dict { of, kind, is_reversed, at, size, left } = iter else { return Ok(None) };
         let Some(id) = of.id() else { return Ok(None) };
         let is_dict = matches!(self.heap.get(id), Object::Dict(_));
         let table = self.table(id);
-        let next = table.next_from(at);
+        let next = if is_reversed { table.last_before(at) } else { table.next_from(at) };
         let changed = match (is_dict, table.len() as u32 == size, next) {
             (true, false, _) => "dictionary changed size",
             (false, false, _) => "Set changed size",
-            (true, true, Some(_)) if left == 0 => "dictionary keys changed",
+            (true, true, Some(_)) if left == 0 && !is_reversed => "dictionary keys changed",
             _ => "",
         };
         if !changed.is_empty() {

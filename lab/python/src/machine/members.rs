@@ -106,6 +106,11 @@ impl Machine {
             Iter::Reversed { .. } => class::LIST_REVERSE_ITERATOR,
             Iter::Chars { .. } => class::STR_ITERATOR,
             Iter::Range { .. } => class::RANGE_ITERATOR,
+            Iter::Dict { kind, is_reversed: true, .. } => match kind {
+                ViewKind::Keys => class::DICT_REVERSE_KEY_ITERATOR,
+                ViewKind::Values => class::DICT_REVERSE_VALUE_ITERATOR,
+                ViewKind::Items => class::DICT_REVERSE_ITEM_ITERATOR,
+            },
             Iter::Dict { of, kind, .. } => match (of.id().map(|id| self.heap.get(id)), kind) {
                 (Some(Object::Set(_) | Object::FrozenSet(_)), _) => class::SET_ITERATOR,
                 (_, ViewKind::Keys) => class::DICT_KEY_ITERATOR,

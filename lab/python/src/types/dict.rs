@@ -115,7 +115,7 @@ fn pop(m: &mut Machine, args: &Args<'_>) -> Outcome {
 
 fn pop_item(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let table = m.receiver_table(args);
-    let Some(place) = m.table(table).last_place() else {
+    let Some((_, place)) = m.table(table).last_before(usize::MAX) else {
         return Err(m.raise(class::KEY_ERROR, "popitem(): dictionary is empty"));
     };
     let entry = m.table_mut(table).remove_at(place);
