@@ -272,8 +272,9 @@ pub enum Op {
 }
 
 impl Op {
+    /// A class statement calls a builtin with the function that is its body.
     pub fn is_call(self) -> bool {
-        matches!(self, Op::Call(_) | Op::CallKeywords { .. } | Op::CallSpread)
+        matches!(self, Op::Call(_) | Op::CallKeywords { .. } | Op::CallSpread | Op::Class(_))
     }
 }
 

@@ -208,7 +208,7 @@ impl Frame {
         to.value(&mut self.handled_before);
         self.owner.iter_mut().for_each(|owner| to.id(owner));
         match &mut self.after {
-            After::Push | After::Drop | After::EndLoop | After::EndDelegation(_) => {}
+            After::Push | After::PushFromC | After::Drop | After::EndLoop | After::EndDelegation(_) => {}
             After::Init(instance) => to.value(instance),
             After::Answer(answers) => to.values(answers),
         }

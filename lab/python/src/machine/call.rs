@@ -42,7 +42,7 @@ impl Machine {
         self.call_then(count, names, After::Push)
     }
 
-    pub(super) fn call_then(&mut self, count: usize, names: &[Name], after: After) -> Outcome<Flow> {
+    pub(super) fn call_then(&mut self, count: usize, names: &[Name], mut after: After) -> Outcome<Flow> {
         let floor = self.thread.stack.len() - count - 2;
         loop {
             let callee = self.thread.stack[floor];
@@ -70,6 +70,9 @@ impl Machine {
                 Object::StaticMethod(inner) => self.thread.stack[floor] = *inner,
                 _ => match self.special(callee, names::CALL) {
                     Some(method) if first == floor + 2 => {
+                        if matches!(after, After::Push) {
+                            after = After::PushFromC;
+                        }
                         self.thread.stack[floor] = method;
                         self.thread.stack[floor + 1] = callee;
                     }
@@ -118,7 +121,7 @@ impl Machine {
             }
             Err(Exit::Resume { generator, input }) => {
                 self.thread.stack.truncate(floor);
-                self.resume(generator, input, After::Push)?;
+                self.resume(generator, input, After::PushFromC)?;
                 Ok(Flow::Enter)
             }
             Err(exit) => Err(exit),
@@ -257,6 +260,13 @@ impl Machine {
         Ok((list, dict))
     }
 
+    /// CPython 3.11 makes calls with `*args` in C. What the library does after its own can be seen by nobody.
+    fn after_spread(&self) -> After {
+        let caller = self.thread.frames.last();
+        let is_library = caller.is_none_or(|caller| caller.code.source.is_library());
+        if is_library { After::Push } else { After::PushFromC }
+    }
+
     /// [callable unset list dict → result]
     pub(super) fn call_spread(&mut self) -> Outcome<Flow> {
         let (list, dict) = (self.peek(1), self.peek(0));
@@ -280,7 +290,7 @@ impl Machine {
         self.thread.stack.extend(values);
         self.thread.stack.extend(entries.iter().map(|entry| entry.value));
         let count = self.thread.stack.len() - start - 2;
-        match self.call(count, &names) {
+        match self.call_then(count, &names, self.after_spread()) {
             Ok(Flow::Next) => {
                 let result = self.pop();
                 self.replace(4, result);

@@ -31,7 +31,7 @@ impl Machine {
     /// A finished generator is asked for more.
     fn end_at_once(&mut self, after: After) -> Outcome<()> {
         match after {
-            After::Push => Err(self.raise_bare(class::STOP_ITERATION)),
+            After::PushFromC => Err(self.raise_bare(class::STOP_ITERATION)),
             after => {
                 // An empty frame that returns at once ends the loop as a generator's own would.
                 let code = triomphe::Arc::clone(&self.exhausted);
@@ -137,6 +137,7 @@ impl Machine {
         let handled = if is_handling { self.thread.handled } else { Value::Unset };
         self.thread.handled = frame.handled_before;
         let is_hidden = frame.code.is_hidden();
+        let is_from_c = matches!(frame.after, After::PushFromC);
         if !is_hidden {
             self.thread.depth -= 1;
             self.comes_back(matches!(frame.after, After::Answer(_)));
@@ -146,7 +147,7 @@ impl Machine {
             self.set_generator(id, GeneratorState::Paused(Box::new(paused)));
         }
         self.push(value);
-        Ok(if is_hidden { Flow::Leave } else { Flow::Frame })
+        Ok(if is_hidden || is_from_c { Flow::Leave } else { Flow::Frame })
     }
 
     /// A generator has returned: what that means depends on who let it go on.

@@ -102,7 +102,11 @@ impl Machine {
                 Flow::Frame
             }
             After::Drop => Flow::Frame,
-            After::Push | After::EndLoop | After::EndDelegation(_) => {
+            After::Push if !code.is_hidden() => {
+                self.push(value);
+                Flow::Frame
+            }
+            After::Push | After::PushFromC | After::EndLoop | After::EndDelegation(_) => {
                 self.push(value);
                 Flow::Leave
             }

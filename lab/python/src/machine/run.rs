@@ -30,7 +30,7 @@ pub(super) enum Flow {
     Jump(u32),
     /// In a new frame.
     Enter,
-    /// In the caller's frame, which has the result.
+    /// In the caller's frame, which has the result of what is written in C for it.
     Leave,
     /// In another frame.
     Frame,
@@ -158,7 +158,7 @@ impl Machine {
                 Flow::Next => {}
                 Flow::Jump(to) => pc = to as usize,
                 Flow::Enter => return self.entered(),
-                Flow::Leave => return self.left(code),
+                Flow::Leave => return self.left(),
                 Flow::Frame => return None,
             }
         }
@@ -227,11 +227,10 @@ impl Machine {
         if is_switch { Some(Stop::Switch) } else { stop }
     }
 
-    /// A call has returned. If the machine's own code was called, it was a builtin for the caller.
+    /// A call of something written in C has returned.
     #[inline]
-    fn left(&mut self, code: &Code) -> Option<Stop> {
-        let is_switch =
-            code.is_hidden() && self.can_switch() && self.is_in_sight() && self.counts_as_switch();
+    fn left(&mut self) -> Option<Stop> {
+        let is_switch = self.can_switch() && self.is_in_sight() && self.counts_as_switch();
         is_switch.then_some(Stop::Switch)
     }
 

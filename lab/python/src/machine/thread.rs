@@ -88,6 +88,8 @@ pub struct Frame {
 pub enum After {
     /// The caller gets it.
     Push,
+    /// The caller gets it from what CPython writes in C, such as `next`, which has let this run.
+    PushFromC,
     /// Nobody: it was a module.
     Drop,
     /// It was `__init__`: the caller gets this instance.
@@ -171,6 +173,7 @@ impl Frame {
                 v.number(4 << 32 | u64::from(self.floor));
                 v.value(*instance);
             }
+            After::PushFromC => v.number(6 << 32 | u64::from(self.floor)),
             After::Answer(answers) => {
                 v.number(5 << 32 | u64::from(self.floor));
                 v.values(answers);
