@@ -113,7 +113,7 @@ impl<'a> Visitor<'a> for Bound {
     }
 
     fn visit_alias(&mut self, alias: &'a ast::Alias) {
-        self.add(alias.asname.as_ref().unwrap_or(&alias.name));
+        self.add(bound_name(alias));
     }
 
     fn visit_parameter(&mut self, parameter: &'a ast::Parameter) {
@@ -151,6 +151,12 @@ impl<'a> Visitor<'a> for Bound {
     }
 }
 
+/// The name that `import` gives to something: of a dotted one, the outermost package's.
+pub fn bound_name(alias: &ast::Alias) -> &str {
+    let outermost = || alias.name.split('.').next().unwrap_or_default();
+    alias.asname.as_deref().unwrap_or_else(outermost)
+}
+
 struct Check<'a> {
     source: &'a Source,
     bound: BTreeSet<String>,
@@ -168,7 +174,7 @@ impl Check<'_> {
     }
 
     fn module(&mut self, range: TextRange, name: &str) {
-        if !modules::exists(name) || name.starts_with('_') {
+        if !modules::exists(name) {
             self.refuse(range, format!("the module '{name}' is not in the lab"));
         }
     }
@@ -257,8 +263,9 @@ impl<'a> Visitor<'a> for Check<'_> {
             Stmt::Import(import) => {
                 for alias in &import.names {
                     self.module(alias.range, &alias.name);
-                    let name = alias.asname.as_ref().unwrap_or(&alias.name);
-                    self.modules.insert(name.to_string(), alias.name.to_string());
+                    let name = bound_name(alias);
+                    let module = if alias.asname.is_some() { &alias.name } else { name };
+                    self.modules.insert(name.to_owned(), module.to_string());
                 }
             }
             Stmt::ImportFrom(import) => self.import_from(import),
@@ -322,6 +329,19 @@ mod tests {
         let cases = [
             ("x = 1\neval('x')", 2, "'eval'"),
             ("import os\n", 1, "'os'"),
+            ("import math\nimport os.path\n", 2, "'os.path'"),
+            ("import concurrent.thread", 1, "'concurrent.thread'"),
+            ("from concurrent.futures._base import Future", 1, "'concurrent.futures._base'"),
+            (
+                "import concurrent.futures\nconcurrent.futures.ProcessPoolExecutor()",
+                2,
+                "'concurrent.futures.ProcessPoolExecutor'",
+            ),
+            (
+                "from concurrent import futures as f\nf.ProcessPoolExecutor()",
+                2,
+                "'concurrent.futures.ProcessPoolExecutor'",
+            ),
             ("def f():\n    ().__class__.__bases__", 2, "'__bases__'"),
             ("async def f(): pass", 1, "async def"),
             ("class A(B, C): pass", 1, "several bases"),

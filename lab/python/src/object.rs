@@ -155,6 +155,11 @@ pub trait NativeObject: Send + Sync {
         None
     }
 
+    /// The thread whose work it is to let others go on who wait for it.
+    fn giver(&self) -> Option<ThreadId> {
+        None
+    }
+
     /// What it is, for the sentence about a deadlock: “a lock”.
     fn describe(&self) -> String {
         "an object".into()

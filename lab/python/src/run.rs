@@ -158,12 +158,17 @@ impl Process {
             }
             (None, None) => self.thread_ended(),
         }
+        let is_over = self.machine.explores && self.uncaught.is_some();
+        if !is_over && self.machine.begin_exit() {
+            self.machine.thread.state = State::Ready;
+            return;
+        }
         self.machine.alive -= 1;
     }
 
     fn thread_ended(&mut self) {
         if self.machine.current == ThreadId::MAIN {
-            self.status = Some(0);
+            self.status.get_or_insert(0);
         }
     }
 

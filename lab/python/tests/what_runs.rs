@@ -70,7 +70,9 @@ fn types_table() -> String {
 fn modules_table() -> String {
     let mut names = inventory::modules();
     names.sort_unstable();
-    let rows: String = names.iter().map(|module| row(module, members(module))).collect();
+    let rows =
+        names.iter().map(|module| (module, members(module))).filter(|(_, members)| !members.is_empty());
+    let rows: String = rows.map(|(module, members)| row(module, members)).collect();
     format!("| module | names |\n|---|---|\n{rows}")
 }
 

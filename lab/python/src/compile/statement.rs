@@ -4,6 +4,7 @@ use ruff_text_size::Ranged;
 use super::unit::Block;
 use super::{Compiled, Compiler, span};
 use crate::code::{CodeKind, Op};
+use crate::{check, modules};
 
 impl<'a> Compiler<'a, '_> {
     pub fn body(&mut self, body: &'a [Stmt]) -> Compiled {
@@ -234,12 +235,24 @@ impl<'a> Compiler<'a, '_> {
 
     fn import(&mut self, stmt: &'a ast::StmtImport) -> Compiled {
         for alias in &stmt.names {
-            let name = self.m.intern(&alias.name);
-            let site = self.unit.site(name);
-            self.emit(Op::Import(site));
-            self.store(alias.asname.as_ref().unwrap_or(&alias.name));
+            self.import_module(&alias.name, alias.asname.is_none());
+            self.store(check::bound_name(alias));
         }
         Ok(())
+    }
+
+    /// [→ module] Of a dotted name, all modules on the way to it are imported, and the outermost or the last is kept.
+    fn import_module(&mut self, name: &str, keeps_outermost: bool) {
+        let path: Vec<&str> = modules::path_to(name).collect();
+        let kept = if keeps_outermost { 0 } else { path.len() - 1 };
+        for (place, name) in path.into_iter().enumerate() {
+            let name = self.m.intern(name);
+            let site = self.unit.site(name);
+            self.emit(Op::Import(site));
+            if place != kept {
+                self.emit(Op::Pop);
+            }
+        }
     }
 
     fn import_from(&mut self, stmt: &'a ast::StmtImportFrom) -> Compiled {
@@ -247,9 +260,14 @@ impl<'a> Compiler<'a, '_> {
         if module == "__future__" {
             return Ok(());
         }
-        let name = self.m.intern(module);
-        let site = self.unit.site(name);
-        self.emit(Op::Import(site));
+        for alias in &stmt.names {
+            let inner = format!("{module}.{}", alias.name);
+            if modules::exists(&inner) {
+                self.import_module(&inner, true);
+                self.emit(Op::Pop);
+            }
+        }
+        self.import_module(module, false);
         for alias in &stmt.names {
             let name = self.m.intern(&alias.name);
             let site = self.unit.site(name);

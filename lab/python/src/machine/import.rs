@@ -27,7 +27,7 @@ impl Machine {
         match modules::find(&text) {
             None => Err(self.raise(class::MODULE_NOT_FOUND_ERROR, format!("No module named '{text}'"))),
             Some(Library::Native(native)) => {
-                let module = self.add_module(name);
+                let module = self.add_module_to_package(name);
                 self.add_functions(module, native.functions);
                 (native.install)(self, module);
                 self.push(module.into());
@@ -36,7 +36,7 @@ impl Machine {
             Some(Library::Python(python)) => {
                 let source = Source::new(&format!("<{text}>"), python.text, python.is_hidden);
                 let code = self.compile(source).map_err(Exit::Refuse)?;
-                let module = self.add_module(name);
+                let module = self.add_module_to_package(name);
                 self.push(module.into());
                 let base = self.thread.stack.len();
                 self.thread.stack.resize(base + code.locals.len(), Value::Unset);
@@ -45,6 +45,19 @@ impl Machine {
                 Ok(Flow::Enter)
             }
         }
+    }
+
+    /// An empty module, which is a variable of its package, if it has one.
+    fn add_module_to_package(&mut self, name: Name) -> Id {
+        let module = self.add_module(name);
+        let text = self.names.text(name).clone();
+        if let Some((package, inner)) = text.rsplit_once('.') {
+            let (package, inner) = (self.intern(package), self.intern(inner));
+            if let Some(package) = self.module(package) {
+                self.set_module_var(package, inner, module.into());
+            }
+        }
+        module
     }
 
     pub fn module(&self, name: Name) -> Option<Id> {

@@ -51,6 +51,12 @@ impl Machine {
                 }
             }
             let Some(frame) = self.thread.frames.last() else {
+                if self.begin_exit() {
+                    match self.entered() {
+                        Some(stop) => return stop,
+                        None => continue,
+                    }
+                }
                 if self.stops_before_end() {
                     return Stop::Switch;
                 }

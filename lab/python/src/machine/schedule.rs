@@ -95,6 +95,30 @@ impl Machine {
         (id != self.current).then(|| &*self.others[id.0 as usize])
     }
 
+    /// Where the main thread has done all that the program says, the pools' workers are told and waited for: calls what
+    /// does so, unless it was called already.
+    pub(crate) fn begin_exit(&mut self) -> bool {
+        if self.current != ThreadId::MAIN || self.thread.dying.is_some() {
+            return false;
+        }
+        let var = |module: &str, name: &str| {
+            let module = self.names.find(module).and_then(|module| self.module(module));
+            module.zip(self.names.find(name)).and_then(|(module, name)| self.module_var(module, name))
+        };
+        if !var("_futures", "is_ending").is_some_and(|is_ending| is_ending.is(Value::Bool(false))) {
+            return false;
+        }
+        let exit = var("concurrent.futures.thread", "_python_exit").and_then(Value::id);
+        let exit = exit.and_then(|id| self.function(id));
+        let Some((code, module)) = exit.map(|exit| (Arc::clone(&exit.code), exit.module)) else {
+            return false;
+        };
+        self.thread.stack.clear();
+        self.thread.stack.resize(code.locals.len(), Value::Unset);
+        self.push_frame(code, module, 0, 0, After::Drop, None);
+        true
+    }
+
     /// Changes a thread's name, as `Thread.name = …` does.
     pub fn rename_thread(&mut self, id: ThreadId, name: SmolStr) {
         if id == self.current {

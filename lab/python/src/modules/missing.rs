@@ -14,6 +14,7 @@ const STREAM: &str = "buffer close closed detach encoding errors fileno line_buf
 
 const MISSING: &[(&str, &str)] = &[
     ("collections", "UserDict UserList UserString abc"),
+    ("concurrent.futures", "ProcessPoolExecutor process"),
     (
         "contextlib",
         "AbstractAsyncContextManager AsyncExitStack aclosing asynccontextmanager chdir redirect_stderr \

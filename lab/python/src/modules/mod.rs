@@ -2,13 +2,14 @@
 //!
 //! What CPython writes in Python is written in Python here, too (`NAME.py`): its functions are functions, and
 //! a thread can be interrupted where they begin. What CPython writes in C is a native module, or Python code
-//! that is hidden: no thread is interrupted in it. Names that begin with `_` are for the other modules only.
+//! that is hidden: no thread is interrupted in it. So is `_futures`, which says why. Names that begin with `_` are for the other modules only.
 mod deadline;
 mod deque;
 mod lock;
 mod math;
 mod missing;
 mod random;
+mod signal;
 mod simple_queue;
 mod source;
 pub(crate) mod sys;
@@ -72,10 +73,15 @@ macro_rules! in_python {
 in_python! {
     "_collections" true
     "_functools" true
+    "_futures" true
     "_heapq" true
     "_itertools" true
     "_thread_local" true
     "collections" false
+    "concurrent" false
+    "concurrent.futures" false
+    "concurrent.futures._base" false
+    "concurrent.futures.thread" false
     "contextlib" false
     "dataclasses" false
     "functools" false
@@ -89,7 +95,13 @@ in_python! {
 
 /// Whether a program can import it.
 pub fn exists(name: &str) -> bool {
-    !name.starts_with('_') && find(name).is_some()
+    !name.split('.').any(|part| part.starts_with('_')) && find(name).is_some()
+}
+
+/// The packages that a module lies in, the outermost first, and the module itself.
+pub fn path_to(name: &str) -> impl Iterator<Item = &str> {
+    let ends = name.match_indices('.').map(|(end, _)| end).chain([name.len()]);
+    ends.map(|end| &name[..end])
 }
 
 /// The module of a function that Rust implements.

@@ -5,7 +5,7 @@ use crate::heap::Id;
 use crate::machine::Machine;
 use crate::machine::thread::ThreadId;
 use crate::machine::wait::On;
-use crate::modules::{NativeModule, deadline, lock, timeout_of};
+use crate::modules::{NativeModule, deadline, lock, signal, timeout_of};
 use crate::native::{Args, Arity, Native, Outcome};
 use crate::switch::Interpreter;
 use crate::value::Value;
@@ -32,6 +32,7 @@ fn install(m: &mut Machine, module: Id) {
     super::add_class(m, module, "_thread", "deadline", deadline::METHODS);
     super::add_class(m, module, "_thread", "lock", lock::LOCK);
     super::add_class(m, module, "_thread", "RLock", lock::RLOCK);
+    super::add_class(m, module, "_thread", "Signal", signal::METHODS);
     let (lock, name) = (m.intern("lock"), m.intern("Lock"));
     if let Some(class) = m.module_var(module, lock) {
         m.set_module_var(module, name, class);

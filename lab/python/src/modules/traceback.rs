@@ -1,10 +1,12 @@
-//! `_traceback`: which places an exception has passed, for a module that passes it on unseen.
+//! `_traceback`: which places an exception has passed, for a module that passes it on unseen, or that says so where
+//! CPython's writes it to a log.
 
 use crate::exception::TraceEntry;
 use crate::machine::Machine;
 use crate::modules::NativeModule;
 use crate::native::{Args, Arity, Native, Outcome};
 use crate::object::Object;
+use crate::traceback;
 use crate::value::Value;
 
 pub(super) const MODULE: NativeModule =
@@ -13,6 +15,7 @@ pub(super) const MODULE: NativeModule =
 const FUNCTIONS: &[Native] = &[
     Native::function("passed", Arity::One, passed),
     Native::function("forget_passed", Arity::Exactly(2), forget_passed),
+    Native::function("show", Arity::Exactly(2), show),
 ];
 
 /// How many places it has passed.
@@ -27,6 +30,19 @@ fn forget_passed(m: &mut Machine, args: &Args<'_>) -> Outcome {
     if let Some(places) = m.places_passed(args[0]) {
         places.truncate(count as usize);
     }
+    Ok(Value::None)
+}
+
+/// `show(text, exception)`: writes a line and the traceback to standard error.
+fn show(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let exceptions = m.once(|m| {
+        let chain = traceback::chain(m, args[1]);
+        Ok(m.list(chain))
+    })?;
+    let texts = m.ask_prelude("describe", &[exceptions])?;
+    let texts = m.items_now(texts).unwrap_or_default();
+    let shown = format!("{}\n{}", m.text_of(args[0])?, traceback::text(m, args[1], &texts));
+    m.write_stderr(&shown);
     Ok(Value::None)
 }
 

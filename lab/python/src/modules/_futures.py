@@ -1,0 +1,269 @@
+"""What happens to futures and to pools in one piece.
+
+CPython does each of these with a lock that guards nothing else, so nobody can see it half done. What can come
+between two pieces there, comes between two of these functions here.
+"""
+
+from _queue import Empty
+from _thread import Signal, spawn, unfinished
+
+_CANCELLED = ("CANCELLED", "CANCELLED_AND_NOTIFIED")
+_OVER = ("CANCELLED_AND_NOTIFIED", "FINISHED")
+_DONE = ("CANCELLED", "CANCELLED_AND_NOTIFIED", "FINISHED")
+
+_empty = "empty"
+is_ending = False
+
+
+# Futures.
+
+
+def _state_of(future):
+    return future._state
+
+
+def _shown(future):
+    place = object.__repr__(future)
+    state = future._state
+    text = f"<{type(future).__name__}{place[place.rindex(' at '):-1]} state="
+    text += "cancelled" if state in _CANCELLED else state.lower()
+    if state == "FINISHED":
+        failed = future._exception
+        text += f" raised {type(failed).__name__}" if failed else f" returned {type(future._result).__name__}"
+    return text + ">"
+
+
+def _await_end(future, timeout):
+    """The state that it is in then."""
+    if future._state not in _DONE:
+        future._done.wait(timeout)
+    return future._state
+
+
+def _call_back(future, function):
+    """Whether it will."""
+    if future._state in _DONE:
+        return False
+    future._callbacks += (function,)
+    return True
+
+
+def _cancel(future):
+    """The state that it was in."""
+    state = future._state
+    if state == "PENDING":
+        future._state = "CANCELLED"
+        future._done.set()
+    return state
+
+
+def _begin(future):
+    """Whether it is to run; nothing if that was asked before."""
+    state = future._state
+    if state == "PENDING":
+        future._state = "RUNNING"
+        future._done.promise()
+        return True
+    if state == "CANCELLED":
+        future._state = "CANCELLED_AND_NOTIFIED"
+        _tell(future)
+        return False
+    return None
+
+
+def _finish(future, result, exception):
+    """Whom to call; nothing if it was done before."""
+    if future._state in _DONE:
+        return None
+    future._result = result
+    future._exception = exception
+    future._state = "FINISHED"
+    future._done.set()
+    _tell(future)
+    return future._callbacks
+
+
+def _tell(future):
+    for watch in future._watches:
+        watch._add(future)
+    future._watches.clear()
+
+
+# Those who wait for several.
+
+
+class _Watch:
+    def __init__(self, futures, until):
+        self.until = until
+        self.is_told = Signal()
+        self.finished = [future for future in futures if future._state in _OVER]
+        self.pending = [future for future in futures if future._state not in _OVER]
+
+    def _add(self, future):
+        self.finished.append(future)
+        self.pending.remove(future)
+        failed = self.until == "FIRST_EXCEPTION" and future._exception is not None
+        if self.until == "FIRST_COMPLETED" or failed or not self.pending:
+            self.is_told.set()
+
+    def _is_over(self):
+        if not self.pending or self.until == "FIRST_COMPLETED" and self.finished:
+            return True
+        return self.until == "FIRST_EXCEPTION" and any(
+            [future._exception is not None for future in self.finished]
+        )
+
+
+def _watch_all(futures, until):
+    watch = _Watch(futures, until)
+    if not watch._is_over():
+        for future in watch.pending:
+            future._watches.append(watch)
+    return watch
+
+
+def _watch_each(futures):
+    watch = _Watch(futures, "FIRST_COMPLETED")
+    watch.batch, watch.finished = watch.finished, []
+    for future in watch.pending:
+        future._watches.append(watch)
+    return watch
+
+
+def _await_any(watch, timeout):
+    """Those that it still watches."""
+    if not watch._is_over():
+        watch.is_told.wait(timeout)
+    return tuple(watch.pending)
+
+
+def _await_next(watch, end):
+    """The next that is finished; how many are left, if none is or the time is over."""
+    while not watch.batch:
+        left = len(watch.pending) + len(watch.finished)
+        if not left:
+            return left
+        seconds = None
+        if end is not None:
+            seconds = end.left()
+            if seconds <= 0:
+                return left
+        watch.is_told.wait(seconds)
+        watch.is_told.clear()
+        watch.batch, watch.finished = watch.finished, []
+    return watch.batch.pop(0)
+
+
+def _leave(future, watch):
+    if watch in future._watches:
+        future._watches.remove(watch)
+
+
+def _leave_all(watch):
+    for future in watch.pending:
+        _leave(future, watch)
+
+
+# Pools.
+
+
+def _lock(pool, ends):
+    pool._shutdown_lock.acquire()
+    ends.acquire()
+
+
+def _unlock(pool, ends):
+    ends.release()
+    pool._shutdown_lock.release()
+
+
+def _put(pool, item, ends):
+    """Why it will not run, if it will not. If it will, the locks are held."""
+    _lock(pool, ends)
+    refused = pool._broken or None
+    if not refused and (pool._shutdown or is_ending):
+        of = "" if pool._shutdown else "interpreter "
+        refused = f"cannot schedule new futures after {of}shutdown"
+    if refused:
+        _unlock(pool, ends)
+    else:
+        pool._work_queue.put(item)
+    return refused
+
+
+def _missing_worker(pool, ends):
+    """The number of the worker that has to be started, if one has to. If none has to, the locks are released."""
+    started = len(pool._threads)
+    if pool._idle > 0:
+        pool._idle -= 1
+    elif started < pool._max_workers:
+        return started
+    _unlock(pool, ends)
+    return None
+
+
+def _start_worker(pool, worker, ends):
+    spawn(worker, worker._bootstrap, worker._name, worker._daemonic)
+    pool._threads.append(worker)
+    _unlock(pool, ends)
+
+
+def _workers(pool):
+    return tuple(pool._threads)
+
+
+def _take(pool):
+    """An item that is to be run, `None` for a call to look around, `False` for one that was cancelled."""
+    try:
+        item = pool._work_queue.get_nowait()
+    except Empty:
+        return _empty
+    return item and _begin(item.future) and item
+
+
+def _await_item(pool):
+    pool._idle += 1
+    item = pool._work_queue.get()
+    return item and _begin(item.future) and item
+
+
+def _has_ended(pool):
+    if not is_ending and not pool._shutdown:
+        return False
+    pool._shutdown = True
+    pool._work_queue.put(None)
+    return True
+
+
+def _drained(pool):
+    """The next item that nobody has taken, if there is one."""
+    while True:
+        try:
+            item = pool._work_queue.get_nowait()
+        except Empty:
+            return None
+        if item is not None:
+            return item
+
+
+def _close(pool, cancels):
+    pool._shutdown_lock.acquire()
+    pool._shutdown = True
+    if not cancels:
+        _closed(pool)
+
+
+def _closed(pool):
+    pool._work_queue.put(None)
+    pool._shutdown_lock.release()
+
+
+def _end_all(worker, ends):
+    global is_ending
+    ends.acquire()
+    is_ending = True
+    ends.release()
+    threads = [thread for thread in unfinished() if thread._target is worker]
+    for thread in threads:
+        thread._args[0]._work_queue.put(None)
+    return threads

@@ -1,0 +1,178 @@
+"""What will come of a task, and the ways in which threads wait for it."""
+
+from _futures import _await_any, _await_end, _await_next, _begin, _call_back, _cancel, _CANCELLED
+from _futures import _DONE, _finish, _leave, _leave_all, _shown, _state_of, _watch_all, _watch_each
+from _thread import Deadline as _Deadline, Signal as _Signal
+from _traceback import show as _show
+from collections import namedtuple as _namedtuple
+
+FIRST_COMPLETED = "FIRST_COMPLETED"
+FIRST_EXCEPTION = "FIRST_EXCEPTION"
+ALL_COMPLETED = "ALL_COMPLETED"
+
+TimeoutError = TimeoutError
+
+
+class Error(Exception):
+    pass
+
+
+class CancelledError(Error):
+    pass
+
+
+class InvalidStateError(Error):
+    pass
+
+
+class BrokenExecutor(RuntimeError):
+    pass
+
+
+class Future:
+    def __init__(self):
+        self._state = "PENDING"
+        self._result = None
+        self._exception = None
+        self._done = _Signal()
+        self._watches = []
+        self._callbacks = ()
+
+    def __repr__(self):
+        return _shown(self)
+
+    def _invoke_callbacks(self, callbacks):
+        for callback in callbacks:
+            try:
+                callback(self)
+            except Exception as error:
+                _show(f"exception calling callback for {self!r}", error)
+
+    def cancel(self):
+        state = _cancel(self)
+        if state == "PENDING":
+            self._invoke_callbacks(self._callbacks)
+        return state not in ("RUNNING", "FINISHED")
+
+    def cancelled(self):
+        return _state_of(self) in _CANCELLED
+
+    def running(self):
+        return _state_of(self) == "RUNNING"
+
+    def done(self):
+        return _state_of(self) in _DONE
+
+    def add_done_callback(self, fn):
+        if not _call_back(self, fn):
+            self._invoke_callbacks((fn,))
+
+    def __get_result(self):
+        if self._exception:
+            raise self._exception
+        return self._result
+
+    def result(self, timeout=None):
+        state = _await_end(self, timeout)
+        if state in _CANCELLED:
+            raise CancelledError()
+        if state == "FINISHED":
+            return self.__get_result()
+        raise TimeoutError()
+
+    def exception(self, timeout=None):
+        state = _await_end(self, timeout)
+        if state in _CANCELLED:
+            raise CancelledError()
+        if state == "FINISHED":
+            return self._exception
+        raise TimeoutError()
+
+    # For executors.
+
+    def set_running_or_notify_cancel(self):
+        begun = _begin(self)
+        if begun is None:
+            raise RuntimeError("Future in unexpected state")
+        return begun
+
+    def set_result(self, result):
+        self._set(_finish(self, result, None))
+
+    def set_exception(self, exception):
+        self._set(_finish(self, None, exception))
+
+    def _set(self, callbacks):
+        if callbacks is None:
+            raise InvalidStateError(f"{_state_of(self)}: {self!r}")
+        if callbacks:
+            self._invoke_callbacks(callbacks)
+
+
+def as_completed(fs, timeout=None):
+    end = None if timeout is None else _Deadline(timeout)
+    futures = set(fs)
+    watch = _watch_each(futures)
+    try:
+        while not isinstance(future := _await_next(watch, end), int):
+            yield future
+        if future > 0:
+            raise TimeoutError(f"{future} (of {len(futures)}) futures unfinished")
+    finally:
+        _leave_all(watch)
+
+
+DoneAndNotDoneFutures = _namedtuple("DoneAndNotDoneFutures", "done not_done")
+
+
+def wait(fs, timeout=None, return_when=ALL_COMPLETED):
+    if return_when not in (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED):
+        raise ValueError(f"Invalid return condition: {return_when!r}")
+    futures = set(fs)
+    watch = _watch_all(futures, return_when)
+    # Those that are done before they are left belong to the others.
+    for future in _await_any(watch, timeout):
+        _leave(future, watch)
+    done = set(watch.finished)
+    return DoneAndNotDoneFutures(done, futures - done)
+
+
+def _result_or_cancel(future, timeout=None):
+    try:
+        return future.result(timeout)
+    except BaseException:
+        future.cancel()
+        raise
+
+
+class Executor:
+    def submit(self, fn, /, *args, **kwargs):
+        raise NotImplementedError()
+
+    def map(self, fn, *iterables, timeout=None, chunksize=1):
+        end = None if timeout is None else _Deadline(timeout)
+        futures = [self.submit(fn, *args) for args in zip(*iterables)]
+
+        def result_iterator():
+            try:
+                futures.reverse()
+                while futures:
+                    if end is None:
+                        yield _result_or_cancel(futures.pop())
+                    else:
+                        yield _result_or_cancel(futures.pop(), end.left())
+            finally:
+                for future in futures:
+                    future.cancel()
+
+        return result_iterator()
+
+    def shutdown(self, wait=True, *, cancel_futures=False):
+        pass
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *raised):
+        self.shutdown(wait=True)
+        return False

@@ -1,0 +1,111 @@
+"""A pool of threads."""
+
+from _futures import _await_item, _close, _closed, _drained, _empty, _end_all, _has_ended
+from _futures import _missing_worker, _put, _start_worker, _take, _workers
+from _queue import SimpleQueue as _SimpleQueue
+from _traceback import show as _show
+from concurrent.futures._base import BrokenExecutor as _BrokenExecutor, Executor as _Executor, Future as _Future
+from itertools import count as _count
+from threading import Lock as _Lock, Thread as _Thread
+
+# The lab has one CPU, and CPython starts at most four threads more than it has of them.
+_DEFAULT_WORKERS = 5
+
+_numbers = _count()
+# Held while a task is handed in, and while the interpreter ends.
+_ends = _Lock()
+
+
+def _python_exit():
+    for worker in _end_all(_worker, _ends):
+        worker.join()
+
+
+class _WorkItem:
+    def __init__(self, future, fn, args, kwargs):
+        self.future = future
+        self.fn = fn
+        self.args = args
+        self.kwargs = kwargs
+
+    def run(self):
+        try:
+            result = self.fn(*self.args, **self.kwargs)
+        except BaseException as error:
+            self.future.set_exception(error)
+        else:
+            self.future.set_result(result)
+
+
+def _worker(pool, initializer, initargs):
+    if initializer is not None:
+        try:
+            initializer(*initargs)
+        except BaseException as error:
+            _show("Exception in initializer:", error)
+            pool._initializer_failed()
+            return
+    try:
+        while True:
+            item = _take(pool)
+            if item is _empty:
+                item = _await_item(pool)
+            if item:
+                item.run()
+                item = None
+            elif item is None and _has_ended(pool):
+                return
+    except BaseException as error:
+        _show("Exception in worker", error)
+
+
+class BrokenThreadPool(_BrokenExecutor):
+    pass
+
+
+class ThreadPoolExecutor(_Executor):
+    def __init__(self, max_workers=None, thread_name_prefix="", initializer=None, initargs=()):
+        if max_workers is None:
+            max_workers = _DEFAULT_WORKERS
+        if max_workers <= 0:
+            raise ValueError("max_workers must be greater than 0")
+        if initializer is not None and not callable(initializer):
+            raise TypeError("initializer must be a callable")
+        self._max_workers = max_workers
+        self._work_queue = _SimpleQueue()
+        self._idle = 0
+        self._threads = []
+        self._broken = False
+        self._shutdown = False
+        self._shutdown_lock = _Lock()
+        self._thread_name_prefix = thread_name_prefix or f"ThreadPoolExecutor-{next(_numbers)}"
+        self._initializer = initializer
+        self._initargs = initargs
+
+    def submit(self, fn, /, *args, **kwargs):
+        future = _Future()
+        refused = _put(self, _WorkItem(future, fn, args, kwargs), _ends)
+        if refused:
+            raise (BrokenThreadPool if self._broken else RuntimeError)(refused)
+        number = _missing_worker(self, _ends)
+        if number is not None:
+            name = f"{self._thread_name_prefix}_{number}"
+            worker = _Thread(name=name, target=_worker, args=(self, self._initializer, self._initargs))
+            _start_worker(self, worker, _ends)
+        return future
+
+    def _initializer_failed(self):
+        with self._shutdown_lock:
+            self._broken = "A thread initializer failed, the thread pool is not usable anymore"
+            while item := _drained(self):
+                item.future.set_exception(BrokenThreadPool(self._broken))
+
+    def shutdown(self, wait=True, *, cancel_futures=False):
+        _close(self, cancel_futures)
+        if cancel_futures:
+            while item := _drained(self):
+                item.future.cancel()
+            _closed(self)
+        if wait:
+            for worker in _workers(self):
+                worker.join()
