@@ -160,7 +160,9 @@ impl Exploration {
             On::Thread(other) => Waits::ForEnd(actor(other)),
             On::Object(id) => match self.machine().heap.get(id) {
                 Object::Native(native) => {
-                    native.holder().map_or(Waits::ForAnyone, |holder| Waits::For(actor(holder)))
+                    let giver = native.giver().filter(|&giver| !self.is_finished(giver));
+                    let holder = || native.holder().map(|holder| Waits::For(actor(holder)));
+                    giver.map(|giver| Waits::ForEnd(actor(giver))).or_else(holder).unwrap_or(Waits::ForAnyone)
                 }
                 _ => Waits::ForAnyone,
             },

@@ -14,7 +14,16 @@ const AWAITED: &[(&str, &str)] = &[
     ("Queue.join", "for all items of a queue to be done"),
     ("Queue.put", "for room in a queue"),
     ("Semaphore.acquire", "for a semaphore to be released"),
+    ("_await_any", "for tasks to be done"),
+    ("_await_end", RESULT),
+    ("_await_item", "for a task"),
+    ("_await_next", "for the next task to be done"),
 ];
+
+/// Where they have made a lock for themselves in which they are caught, or wait for what is put into a queue.
+const WAITERS: &[&str] = &["Condition.wait", "_await_any", "_await_end", "_await_item", "_await_next"];
+
+const RESULT: &str = "for the result of a task";
 
 impl Machine {
     /// Who waits for whom, when nobody can ever go on.
@@ -39,6 +48,10 @@ impl Machine {
             On::Draw(_) => "waits for a random number".to_owned(),
             On::Thread(other) => format!("waits for {} to finish", self.thread_at(other).name),
             On::Object(object) => match (self.signal(id), self.heap.get(object)) {
+                (Some(RESULT), Object::Native(native)) => match native.giver() {
+                    Some(worker) => format!("waits {RESULT} that {} runs", self.thread_at(worker).name),
+                    None => format!("waits {RESULT} that no thread has begun"),
+                },
                 (Some(signal), _) => format!("waits {signal}"),
                 (None, Object::Native(native)) => {
                     let what = native.describe();
@@ -59,7 +72,7 @@ impl Machine {
     /// business: each who waits has made one for itself, and whoever notifies releases it.
     fn signal(&self, id: ThreadId) -> Option<&'static str> {
         let mut calls = self.thread_at(id).frames.iter().rev().take_while(|frame| is_of_library(frame));
-        let innermost = calls.next().filter(|frame| &*frame.code.qualname == "Condition.wait")?;
+        let innermost = calls.next().filter(|frame| WAITERS.contains(&&*frame.code.qualname))?;
         let outermost = calls.filter_map(awaited).last();
         outermost.or_else(|| awaited(innermost))
     }

@@ -117,8 +117,11 @@ impl Parts {
             Waiting::Draw(_) => Waits::ForChoice,
             Waiting::Thread(other) => Waits::ForEnd(Actor(other.0 as usize)),
             Waiting::Old(_) | Waiting::Common(_) | Waiting::Own(_) => {
-                let holder = part.waits_for(recall.common(self.common)).and_then(|object| object.holder());
-                holder.map_or(Waits::ForAnyone, |holder| Waits::For(Actor(holder.0 as usize)))
+                let object = part.waits_for(recall.common(self.common));
+                let giver = object.and_then(|object| object.giver()).map(|giver| Actor(giver.0 as usize));
+                let giver = giver.filter(|&giver| !self.thread(recall, giver).is_finished());
+                let holder = || object?.holder().map(|holder| Waits::For(Actor(holder.0 as usize)));
+                giver.map(Waits::ForEnd).or_else(holder).unwrap_or(Waits::ForAnyone)
             }
         };
         Standing { is_daemon: part.is_daemon, waits }

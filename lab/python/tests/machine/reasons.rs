@@ -41,6 +41,29 @@ fn who_waits_for_a_signal_is_told_which() {
 }
 
 #[test]
+fn who_waits_for_a_task_is_told_who_runs_it() {
+    let begin = "from concurrent.futures import Future, ThreadPoolExecutor, as_completed, wait\npool = ThreadPoolExecutor(1)\ndef inner(): pass\ndef outer(): pool.submit(inner).result()\n";
+    let cases = [
+        (
+            "pool.submit(outer).result()",
+            "MainThread waits for the result of a task that ThreadPoolExecutor-0_0 runs; \
+             ThreadPoolExecutor-0_0 waits for the result of a task that no thread has begun",
+        ),
+        (
+            "pool.submit(inner).exception(); Future().exception()",
+            "MainThread waits for the result of a task that no thread has begun; \
+             ThreadPoolExecutor-0_0 waits for a task",
+        ),
+        ("wait([Future()])", "MainThread waits for tasks to be done"),
+        ("list(as_completed([Future()]))", "MainThread waits for the next task to be done"),
+    ];
+    for (end, expected) in cases {
+        let error = run(&format!("{begin}{end}\n"), 0).error;
+        assert_eq!(error, Some(format!("Deadlock: {expected}")), "{end}");
+    }
+}
+
+#[test]
 fn who_was_notified_waits_for_the_lock_again() {
     let waiter = "changed.acquire(); changed.wait(0.1)";
     assert_eq!(reason("changed.acquire()", waiter), "waits for a lock that other holds");

@@ -35,6 +35,25 @@ fn after_main_has_left_with_an_exit_others_go_on_to_their_end() {
 }
 
 #[test]
+fn who_waits_for_a_task_that_never_ends_waits_for_its_worker() {
+    let begin = "from concurrent.futures import Future, ThreadPoolExecutor\nstop = False\ndef spin():\n    while not stop: pass\n\
+                 pool = ThreadPoolExecutor(1)\ntask = pool.submit(spin)\n";
+    comes_to(&format!("{begin}task.result()\n"), Verdict::Found, &["livelock"]);
+    comes_to(&format!("{begin}pool.shutdown()\n"), Verdict::Found, &["livelock"]);
+    comes_to(&format!("{begin}Future().result()\n"), Verdict::Found, &["starvation"]);
+}
+
+#[test]
+fn after_its_last_line_main_waits_for_the_workers_of_its_pools() {
+    let begin = "import sys\nfrom concurrent.futures import ThreadPoolExecutor\ndef work(): assert len('a') == 2\n\
+                 pool = ThreadPoolExecutor(2)\npool.submit(len, 'a')\n";
+    comes_to(begin, Verdict::Proved, &["ok"]);
+    comes_to(&format!("{begin}sys.exit()\n"), Verdict::Proved, &["ok"]);
+    comes_to(&format!("{begin}raise KeyError\n"), Verdict::Found, &["exception"]);
+    comes_to(&format!("{begin}pool.submit(work)\n"), Verdict::Proved, &["ok"]);
+}
+
+#[test]
 fn a_condition_wakes_who_has_waited_longest() {
     let source = "import threading\ncondition = threading.Condition()\nready, done = threading.Semaphore(0), threading.Semaphore(0)\n\
                   came, woken = [], []\ndef work(name):\n    with condition:\n        came.append(name)\n        ready.release()\n        \
