@@ -9,6 +9,8 @@ of something written in C. There a `director` says who goes on. Time is virtual.
 import _thread
 import dis
 import io
+import itertools
+import logging
 import os
 import queue
 import sys
@@ -20,7 +22,7 @@ from collections import deque
 CALLS = {"CALL", "CALL_FUNCTION_EX", "CALL_KW"}
 HERE = os.path.dirname(os.path.abspath(__file__))
 PROGRAM = "<program>"
-LIBRARY = "collections contextlib dataclasses functools itertools math queue random time".split()
+LIBRARY = "collections concurrent.futures.thread contextlib dataclasses functools itertools math queue random time".split()
 
 local = threading.local()
 
@@ -338,7 +340,20 @@ def execute(code, director, failed):
     run.failed = failed
     main = run.add("MainThread", False)
     Thread.counter = 0
-    work = lambda: exec(code, {"__name__": "__main__"})
+    # What belongs to the interpreter, and a run begins anew.
+    pools = sys.modules["concurrent.futures.thread"]
+    pools._shutdown = False
+    pools._global_shutdown_lock = Lock()
+    pools._threads_queues.clear()
+    pools.ThreadPoolExecutor._counter = itertools.count().__next__
+
+    def work():
+        try:
+            exec(code, {"__name__": "__main__"})
+        except SystemExit:
+            pass
+        pools._python_exit()
+
     _thread.start_new_thread(perform, (main, Main(), work))
     main.turn.release()
     run.over.acquire()
@@ -366,5 +381,7 @@ def replace():
     queue.SimpleQueue = SimpleQueue
     time.sleep = sleep
     time.monotonic = time.perf_counter = time.time = threading._time = queue.time = now
+    # Threads that are unwound say so.
+    logging.disable()
     answers, sys.stdout = sys.stdout, Output()
     return answers

@@ -10,7 +10,8 @@ type Table = BTreeMap<String, BTreeMap<String, Vec<(String, String)>>>;
 /// What the broken programs between them have to come to, and to use.
 const OUTCOMES: &[&str] = &["assertion", "deadlock", "differs", "exception", "livelock", "starvation"];
 const PRIMITIVES: &str = "Barrier BoundedSemaphore Condition Event LifoQueue Lock PriorityQueue Queue RLock Semaphore \
-                          SimpleQueue Timer append copy daemon join local pop setdefault";
+                          SimpleQueue ThreadPoolExecutor Timer append as_completed copy daemon join local map pop result \
+                          setdefault";
 
 fn table() -> Table {
     toml::from_str(include_str!("../threads/table.toml")).expect("the table is TOML")
