@@ -8,6 +8,7 @@ of something written in C. There a `director` says who goes on. Time is virtual.
 
 import _thread
 import dis
+import inspect
 import io
 import itertools
 import logging
@@ -56,6 +57,7 @@ class Actor:
         self.deadline = None
         self.done = False
         self.last = None
+        self.let_run = set()  # frames that something written in C lets run
 
     def ready(self):
         return not self.done and (self.is_late() or not self.waits())
@@ -285,6 +287,34 @@ def last_words(error):
 
 
 NOT_OURS = (HERE, "<frozen")
+BY_TYPES = ("__init__", "__call__")
+
+
+def is_let_run(frame, last):
+    """Whether a call of something written in C lets a new frame run: of a class, of an object, of `next` or `send`, or
+    of what makes a class. When that returns, the interpreter looks whether somebody else wants the lock."""
+    if last is None or last[0] is not frame.f_back or last[1] not in CALLS:
+        return False
+    code = frame.f_code
+    if code.co_name in BY_TYPES:
+        # `super().__init__()` is a call of something written in Python. Nothing says so but the name before it.
+        return code.co_name not in names_before(frame.f_back)
+    is_generator = code.co_flags & inspect.CO_GENERATOR
+    is_class = not code.co_flags & inspect.CO_OPTIMIZED
+    return is_generator or is_class
+
+
+def names_before(frame):
+    """The names in a frame's line so far."""
+    code, line = frame.f_code, frame.f_lineno
+    found, current = set(), None
+    for it in dis.get_instructions(code):
+        current = it.starts_line if type(it.starts_line) is int else getattr(it, "line_number", current) or current
+        if it.offset >= frame.f_lasti:
+            break
+        if current == line and isinstance(it.argval, str):
+            found.add(it.argval)
+    return found
 
 
 def entered(frame, event, _):
@@ -293,6 +323,8 @@ def entered(frame, event, _):
     frame.f_trace = stepped
     frame.f_trace_opcodes = True
     frame.f_trace_lines = False
+    if is_let_run(frame, local.actor.last):
+        local.actor.let_run.add(frame)
     point(frame, None)
     return stepped
 
@@ -305,6 +337,9 @@ def stepped(frame, event, _):
         if after_call or "JUMP_BACKWARD" in op:
             point(frame, op)
         actor.last = (frame, op)
+    elif event == "return" and frame in local.actor.let_run:
+        local.actor.let_run.discard(frame)
+        local.actor.last = (frame.f_back, "CALL")
     elif event == "exception":
         # A call that fails does not look whether somebody else wants the lock.
         local.actor.last = None
