@@ -32,7 +32,8 @@ impl Machine {
     /// operands are still on the stack.
     pub(crate) fn touches(&self, op: Op, code: &Code, base: usize) -> bool {
         match op {
-            Op::Global(site)
+            Op::ImportFrom(site)
+            | Op::Global(site)
             | Op::Name(site)
             | Op::NameOrDeref(site)
             | Op::StoreGlobal(site)

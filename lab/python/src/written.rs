@@ -14,10 +14,20 @@ use crate::machine::Machine;
 use crate::names::{INIT, Name};
 
 /// With these a program reads or writes attributes whose names the code does not show.
-const REFLECTIONS: &[&str] =
-    &["setattr", "delattr", "getattr", "vars", "globals", "locals", "__dict__", "__setattr__", "__delattr__"];
-/// With these a program may look at a clock whose name the code does not show.
-const LOOKS: &[&str] = &["attrgetter", "methodcaller", "__getattribute__"];
+const REFLECTIONS: &[&str] = &[
+    "setattr",
+    "delattr",
+    "getattr",
+    "vars",
+    "globals",
+    "locals",
+    "__dict__",
+    "__setattr__",
+    "__delattr__",
+    "__getattribute__",
+    "attrgetter",
+    "methodcaller",
+];
 /// Methods with which it sets a property of a library.
 const SETTERS: &[&str] = &["setName", "setDaemon"];
 /// Functions of the `time` module that say what time it is.
@@ -47,7 +57,7 @@ impl Written {
     pub(crate) fn from_now_on(m: &Machine) -> Self {
         let functions = m.codes.iter().flat_map(|code| functions_in(code)).collect::<Vec<_>>();
         let programs = programs(m);
-        let everything = programs.iter().any(|code| hides_names(m, code));
+        let everything = programs.iter().any(|code| hides_names(m, code) || imports_later(m, code));
         let constructors = Constructors::of(m, &functions, &programs);
         let mut written = Written { names: HashSet::default(), everything };
         let (library, program): (Vec<&Code>, Vec<&Code>) =
@@ -112,11 +122,19 @@ pub(crate) fn names(m: &Machine, program: &Code, wanted: &[&str]) -> bool {
 
 /// Whether the program may look at a clock that it does not name.
 pub(crate) fn may_read_clock(m: &Machine, program: &Code) -> bool {
-    all_in(program).into_iter().any(|code| hides_names(m, code) || mentions(m, code, LOOKS))
+    all_in(program).into_iter().any(|code| hides_names(m, code))
 }
 
 fn hides_names(m: &Machine, code: &Code) -> bool {
     mentions(m, code, REFLECTIONS)
+}
+
+/// Whether it imports what is not there yet: nobody has seen what that writes.
+fn imports_later(m: &Machine, code: &Code) -> bool {
+    code.ops.iter().any(|&op| match op {
+        Op::Import(site) => m.module(code.sites[site as usize].name).is_none(),
+        _ => false,
+    })
 }
 
 /// Whether one of these is named in the code.
@@ -239,6 +257,11 @@ impl Constructors {
             members: members(programs),
             are_indiscreet: false,
         };
+        let disguised = disguised(m, programs);
+        for name in &disguised {
+            found.discreet.remove(name);
+        }
+        found.members.extend(&disguised);
         loop {
             let is_indiscreet = |code: &&&Code| !found.keep_self(code);
             let gone: Vec<Name> =
@@ -255,7 +278,8 @@ impl Constructors {
             let is_indiscreet = &*code.name == "__init__" && !found.keep_self(code);
             let makes_objects = matches!(&*code.name, "__new__" | "__getattr__") || is_indiscreet;
             !code.source.is_library() && makes_objects
-        }) || programs.iter().any(|code| names_init(code));
+        }) || disguised.contains(&INIT)
+            || programs.iter().any(|code| names_init(code));
         found
     }
 
@@ -282,35 +306,66 @@ impl Constructors {
 
 /// What the program's classes have that may be more than data.
 fn members(programs: &[&Code]) -> HashSet<Name, FxBuildHasher> {
-    let mut found = HashSet::default();
-    for code in programs.iter().filter(|code| code.kind == CodeKind::Class) {
-        for (at, &op) in code.ops.iter().enumerate().skip(1) {
-            if matches!(op, Op::StoreName(_)) && !is_field(&code.ops, at) {
-                found.extend(stored_name(code, op));
-            }
-        }
-    }
-    found
+    let in_classes = stores_in_classes(programs);
+    in_classes
+        .filter(|&(code, at)| !is_field(&code.ops, at))
+        .filter_map(|(code, at)| stored_name(code, code.ops[at]))
+        .collect()
 }
 
-/// Whether what a class's body stores there is data: it has its type beside it, or stands there itself.
+/// Names under which there may be something else than the functions that have them: what a class does not define there,
+/// such as a decorated method, and what is put into a class from outside.
+fn disguised(m: &Machine, programs: &[&Code]) -> Vec<Name> {
+    let is_defined = |ops: &[Op], at: usize| matches!(ops[at - 1], Op::Function(_)) || is_field(ops, at);
+    let in_classes = stores_in_classes(programs).filter(|&(code, at)| !is_defined(&code.ops, at));
+    let classes = programs.iter().filter(|code| code.kind == CodeKind::Class);
+    let mut classes: Vec<Name> = classes.filter_map(|code| m.names.find(&code.name)).collect();
+    classes.extend(["cls", "__class__"].iter().filter_map(|name| m.names.find(name)));
+    let from_outside = programs.iter().flat_map(|&code| {
+        let is_put = |&at: &usize| {
+            matches!(code.ops[at], Op::StoreAttr(_)) && may_be_class(code, code.ops[at - 1], &classes)
+        };
+        (1..code.ops.len()).filter(is_put).map(|at| (code, at)).collect::<Vec<_>>()
+    });
+    in_classes.chain(from_outside).filter_map(|(code, at)| stored_name(code, code.ops[at])).collect()
+}
+
+/// Whether what is loaded there may be a class, by its name, or because a call gave it.
+fn may_be_class(code: &Code, loaded: Op, classes: &[Name]) -> bool {
+    match loaded {
+        Op::Global(site) | Op::Name(site) | Op::NameOrDeref(site) | Op::Attr(site) => {
+            classes.contains(&code.sites[site as usize].name)
+        }
+        Op::Local(slot) | Op::Deref(slot) => classes.contains(&code.local_name(slot)),
+        op => op.is_call(),
+    }
+}
+
+fn stores_in_classes<'a>(programs: &[&'a Code]) -> impl Iterator<Item = (&'a Code, usize)> {
+    let classes: Vec<&Code> = programs.iter().copied().filter(|code| code.kind == CodeKind::Class).collect();
+    classes.into_iter().flat_map(|code| {
+        let is_store = |&at: &usize| matches!(code.ops[at], Op::StoreName(_));
+        (1..code.ops.len()).filter(is_store).map(move |at| (code, at))
+    })
+}
+/// Whether what a class's body stores there is data, because it stands there itself, perhaps for several names.
 fn is_field(ops: &[Op], at: usize) -> bool {
-    let is_annotated = matches!(ops.get(at + 2), Some(Op::Annotate(_)));
-    is_annotated
-        || matches!(
-            ops[at - 1],
+    let is_again = |&op: &&Op| matches!(op, Op::Copy(_) | Op::StoreName(_));
+    let value = ops[..at].iter().rev().find(|op| !is_again(op));
+    matches!(
+        value,
+        Some(
             Op::Const(_)
                 | Op::Int(_)
                 | Op::None
                 | Op::True
                 | Op::False
-                | Op::Copy(_)
-                | Op::StoreName(_)
                 | Op::Text(_)
                 | Op::Tuple(_)
                 | Op::List(_)
                 | Op::Dict(_)
         )
+    )
 }
 
 /// Whether `__init__` is called by its name, or gets another: perhaps on an object that others know.

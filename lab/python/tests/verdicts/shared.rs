@@ -125,6 +125,54 @@ fn an_object_that_its_constructor_makes_known() {
 }
 
 #[test]
+fn an_object_whose_constructor_is_not_what_it_is_called() {
+    let leak = "def leak(node): known.append(node)\ndef told(f):\n    return lambda node, *rest: (leak(node), f(node, *rest))[1]\n";
+    let set = "class Told:\n    def __set__(self, node, value): known.append(node)\n";
+    let node = "class Node:\n";
+    for (class, init) in [
+        (format!("{leak}{node}    @told\n    def tell(self): pass\n"), "self.tell()"),
+        (format!("{leak}class Other:\n    def tell(self): pass\n{node}    tell = leak\n"), "self.tell()"),
+        (format!("{set}{node}    told: object = Told()\n"), "self.told = 1"),
+        (format!("{set}{node}    told = also = Told()\n"), "self.told = 1"),
+        (format!("{set}{node}    x, told = 1, Told()\n"), "self.told = 1"),
+    ] {
+        fails(&known_too_soon(&class, init));
+    }
+    let decorated = known_too_soon(&format!("{leak}{node}"), "pass")
+        .replace("    def __init__", "    @told\n    def __init__");
+    fails(&decorated);
+    for (init, later) in [
+        ("self.told", "Node.told = property(leak)"),
+        ("self.tell()", "Node.tell = leak"),
+        ("self.told", "def patch(cls): cls.told = property(leak)\npatch(Node)"),
+    ] {
+        let class = format!("{leak}{node}    def tell(self): pass\n");
+        fails(&known_too_soon(&class, init).replace("def read", &format!("{later}\ndef read")));
+    }
+}
+
+#[test]
+fn what_a_library_writes_that_is_imported_later() {
+    let program = "import threading\ndef put(q): q.put(1)\ndef pause(): pass\ndef main():\n    import queue\n    q = queue.Queue()\n    \
+                   thread = threading.Thread(target=put, args=(q,))\n    thread.start()\n    a = q.unfinished_tasks\n    pause()\n    \
+                   b = q.unfinished_tasks\n    thread.join()\n    assert a == b\nthreading.Thread(target=main).start()\n";
+    fails(program);
+}
+
+#[test]
+fn what_a_module_holds_and_what_is_set_by_a_function_of_a_library() {
+    let work = |reads: &str, writes: &str| {
+        format!(
+            "import threading, math, operator\nclass P: n = 0\np = P()\nmath.n = 0\ndef pause(): pass\ndef work():\n    {reads}\n    pause()\n    {writes}\n\
+             threads = [threading.Thread(target=work) for _ in range(2)]\nfor thread in threads: thread.start()\n\
+             for thread in threads: thread.join()\nassert math.n + p.n == 2\n"
+        )
+    };
+    fails(&work("from math import n", "math.n = n + 1"));
+    fails(&work("n = p.n", "operator.methodcaller('__setattr__', 'n', n + 1)(p)"));
+}
+
+#[test]
 fn an_object_whose_constructor_starts_a_thread_with_its_method() {
     for thread in ["threading.Thread(target=self.look)", "threading.Timer(1, self.look)"] {
         let init = format!("self.thread = {thread}; self.thread.start()");
