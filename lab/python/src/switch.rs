@@ -1,10 +1,12 @@
 //! Where a thread may be interrupted: all of it is here, but for the places in `machine/run.rs` that ask.
 
+use crate::class;
 use crate::code::{Code, Op};
 use crate::heap::Id;
 use crate::machine::Machine;
 use crate::machine::thread::{State, ThreadId};
 use crate::machine::wait::{On, Wait};
+use crate::value::Value;
 
 /// Which CPython is modelled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -15,7 +17,7 @@ pub enum Interpreter {
     #[default]
     Gil,
     /// A free-threaded build: a switch may happen before each access to something shared, of what stands for C code, too,
-    /// if that has called back into Python since its last one.
+    /// if that has called back into Python since its last one; and before an exception leaves its thread.
     Free,
 }
 
@@ -145,6 +147,15 @@ impl Machine {
     /// who is.
     pub(crate) fn stops_before_end(&mut self) -> bool {
         self.thread.may_access = self.names_ends && self.can_switch() && !self.thread.may_access;
+        self.thread.may_access
+    }
+
+    /// Whether others have their chance before an exception leaves its thread: it ends the run, and what they print and
+    /// do until then is a part of its outcome.
+    pub(crate) fn stops_before_failure(&mut self, exception: Value) -> bool {
+        let is_free = self.interpreter == Interpreter::Free && self.can_switch();
+        let is_failure = || !self.is_instance(exception, class::SYSTEM_EXIT);
+        self.thread.may_access = is_free && !self.thread.may_access && is_failure();
         self.thread.may_access
     }
 }

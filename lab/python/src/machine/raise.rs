@@ -54,6 +54,10 @@ impl Machine {
                 return None;
             }
         }
+        if self.stops_before_failure(exception) {
+            self.thread.pending = Some((exception, at));
+            return Some(Stop::Switch);
+        }
         self.thread.state = State::Finished;
         Some(Stop::Finished(Some(exception)))
     }

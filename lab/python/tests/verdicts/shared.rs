@@ -201,6 +201,20 @@ fn a_thread_that_has_done_everything_and_is_still_alive() {
 }
 
 #[test]
+fn what_others_print_until_an_exception_leaves_its_thread() {
+    let program = "import threading\nflag = 0\ndef pause(): pass\ndef work():\n    x = flag\n    pause()\n    \
+                   if x == 0: raise ValueError\nthread = threading.Thread(target=work)\nthread.start()\nflag = 1\n\
+                   print('b')\nthread.join()\n";
+    for interpreter in [Interpreter::Gil, Interpreter::Free] {
+        let report = explored::explored(&explored::start(program, interpreter), STATES);
+        let is_late = |it: &explore::Outcome| {
+            it.kind == explore::Kind::Exception && it.stdout.as_deref() == Some("b\n")
+        };
+        assert!(report.outcomes.iter().any(is_late), "{interpreter:?}: {:?}", explored::ends(&report));
+    }
+}
+
+#[test]
 fn what_a_builtin_that_c_code_calls_has_printed() {
     let program = "import threading\ndef work(name):\n    list(map(print, 'a'))\n    print(name)\n\
                    for name in '12': threading.Thread(target=work, args=(name,)).start()\n";
