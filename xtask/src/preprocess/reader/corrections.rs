@@ -20,7 +20,7 @@ fn entry(text: &str) -> Option<Entry<'_>> {
     let (head, rest) = text.split_once('\n')?;
     let (number, claim) = head.split_once(" · ")?;
     let place = claim.split_once(" {#")?.1.strip_suffix('}')?;
-    rest.split_once("**True is:**")?;
+    rest.split_once("**What is true:**")?;
     let (_, shown) = rest.split_once("**Shown by:**")?;
     let targets = shown.split("](").skip(1).filter_map(|link| link.split_once(')'));
     let shown = targets.filter_map(|(target, _)| Some(target.split_once(".md#")?.0));
@@ -76,9 +76,9 @@ fn each_link_to_an_entry_has_its_number() {
 
 #[test]
 fn an_entry_without_its_parts_is_none() {
-    let right = "1 · A {#a}\n**True is:** b\n**Shown by:** [c](d/e.md#f), [g](https://h.i)";
+    let right = "1 · A {#a}\n**What is true:** b\n**Shown by:** [c](d/e.md#f), [g](https://h.i)";
     assert_eq!(entry(right).unwrap().shown, ["d/e"]);
-    for part in ["1 · ", " {#a}", "**True is:**", "**Shown by:**"] {
+    for part in ["1 · ", " {#a}", "**What is true:**", "**Shown by:**"] {
         assert!(entry(&right.replace(part, "")).is_none(), "{part}");
     }
 }
