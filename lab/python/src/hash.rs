@@ -261,7 +261,7 @@ fn hash_frozen(hashes: impl Iterator<Item = u64>) -> u64 {
     mixed.wrapping_mul(69_069).wrapping_add(907_133_923) >> 1
 }
 
-fn hash_range(range: crate::object::Range) -> u64 {
+fn hash_range(range: crate::range::Range) -> u64 {
     let length = range.len();
     let start = if length == 0 { NONE } else { arithmetic::hash_small(range.start) };
     let step = if length < 2 { NONE } else { arithmetic::hash_small(range.step) };

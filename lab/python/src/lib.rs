@@ -69,6 +69,7 @@ mod output;
 mod parse;
 mod prelude;
 mod random;
+mod range;
 mod recall;
 mod relocate;
 mod run;

@@ -12,7 +12,8 @@ use crate::heap::Id;
 use crate::machine::Machine;
 use crate::names;
 use crate::native::{Exit, Outcome, Refusal};
-use crate::object::{Object, Range, ViewKind};
+use crate::object::{Object, ViewKind};
+use crate::range::Range;
 use crate::value::Value;
 
 /// CPython 3.13 gives up here. It would not have to be so, but programs can see it.

@@ -6,7 +6,8 @@ use crate::heap::Id;
 use crate::machine::Machine;
 use crate::names;
 use crate::native::{Exit, Outcome};
-use crate::object::{Object, Range};
+use crate::object::Object;
+use crate::range::Range;
 use crate::value::Value;
 
 /// `container[key]`; `None` if it is no builtin container.

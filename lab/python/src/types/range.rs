@@ -4,7 +4,8 @@ use triomphe::Arc;
 
 use crate::machine::Machine;
 use crate::native::{Args, Arity, Native, Outcome};
-use crate::object::{Object, Range};
+use crate::object::Object;
+use crate::range::Range;
 use crate::sequence::{contains, select};
 use crate::value::Value;
 
