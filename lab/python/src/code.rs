@@ -272,6 +272,44 @@ pub enum Op {
 }
 
 impl Op {
+    /// Whether it is about nothing but the frame itself and objects that it has just made.
+    pub fn is_own(self) -> bool {
+        matches!(
+            self,
+            Op::Nop
+                | Op::Pop
+                | Op::Copy(_)
+                | Op::Swap(_)
+                | Op::Const(_)
+                | Op::Int(_)
+                | Op::None
+                | Op::True
+                | Op::False
+                | Op::Local(_)
+                | Op::StoreLocal(_)
+                | Op::DeleteLocal(_)
+                | Op::Cell(_)
+                | Op::NewCell(_)
+                | Op::Is
+                | Op::IsNot
+                | Op::Jump(_)
+                | Op::JumpBack(_)
+                | Op::JumpIfNone(_)
+                | Op::JumpIfNotNone(_)
+                | Op::Unset
+                | Op::Return
+                | Op::Resume
+                | Op::List(_)
+                | Op::Tuple(_)
+                | Op::Dict(_)
+                | Op::Append(_)
+                | Op::ListToTuple
+                | Op::Function(_)
+                | Op::Handle
+                | Op::Handled
+        )
+    }
+
     /// A class statement calls a builtin with the function that is its body.
     pub fn is_call(self) -> bool {
         matches!(self, Op::Call(_) | Op::CallKeywords { .. } | Op::CallSpread | Op::Class(_))

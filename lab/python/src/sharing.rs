@@ -19,7 +19,7 @@ use smallvec::{SmallVec, smallvec};
 use crate::code::{Code, Op};
 use crate::heap::Id;
 use crate::machine::Machine;
-use crate::names::Name;
+use crate::names::{self, Name};
 use crate::native::Native;
 use crate::object::{Object, Visitor};
 use crate::value::Value;
@@ -31,6 +31,9 @@ impl Machine {
     /// Whether another thread could see what an instruction does, or it could see what another thread does. The
     /// operands are still on the stack.
     pub(crate) fn touches(&self, op: Op, code: &Code, base: usize) -> bool {
+        if self.settings.takes_all_for_shared {
+            return !op.is_own();
+        }
         match op {
             Op::ImportFrom(site)
             | Op::Global(site)
@@ -70,7 +73,11 @@ impl Machine {
             Op::FormatWith(_) | Op::YieldFrom(_) | Op::MatchKeys | Op::RestOfMapping => {
                 self.leads_to_shared(self.operand(1))
             }
-            Op::MatchClass(_) | Op::WithExcept => self.leads_to_shared(self.operand(2)),
+            Op::WithExcept => self.leads_to_shared(self.operand(2)),
+            Op::MatchClass(_) => self.leads_to_shared(self.operand(2)) || self.are_patterns_shared(),
+            // A class or an element has methods that are found by themselves, such as `__init__` and `__hash__`.
+            Op::Raise(_) | Op::Class(_) | Op::AddToSet(_) => self.leads_to_shared(self.operand(0)),
+            Op::SetItem(_) => self.leads_to_shared(self.operand(1)),
             Op::Call(count) => self.call_touches(count as usize),
             // Another thread can see whether a generator runs.
             Op::Yield => {
@@ -96,7 +103,7 @@ impl Machine {
 
     #[inline]
     pub(crate) fn is_object_shared(&self, id: Id) -> bool {
-        self.frozen.is_none() || self.heap.is_shared(id)
+        self.frozen.is_none() || self.settings.takes_all_for_shared || self.heap.is_shared(id)
     }
 
     /// Whether others may write what an attribute of this name is when it is read. One that the object itself has not
@@ -111,6 +118,25 @@ impl Machine {
             _ => false,
         };
         self.may_change(name) && (self.is_object_shared(id) || is_elsewhere())
+            || self.may_special_change() && is_elsewhere()
+    }
+
+    /// The same, with the name as a text.
+    fn is_named_shared(&self, object: Value, name: Value) -> bool {
+        self.as_str(name).is_some_and(|name| match self.names.find(name) {
+            Some(name) => self.is_attribute_shared(object, name),
+            None => self.changes_without_names(),
+        })
+    }
+
+    /// Whether others may write what a pattern of a class looks at. [subject class names]
+    fn are_patterns_shared(&self) -> bool {
+        let (subject, class, names) = (self.operand(2), self.operand(1), self.operand(0));
+        let mut mro = class.id().into_iter().flat_map(|id| self.class(id).mro.iter());
+        let by_position = mro.find_map(|&base| self.class(base).attrs.get(names::MATCH_ARGS));
+        let names =
+            [Some(names), by_position].into_iter().flatten().filter_map(|names| self.items_now(names));
+        names.flatten().any(|name| self.is_named_shared(subject, name))
     }
 
     /// Whether a builtin looks at an attribute that others may write, or writes one that they may look at. It may be a
@@ -118,13 +144,7 @@ impl Machine {
     fn reflects(&self, native: &Native, given: &[Value]) -> bool {
         let given = if given[0].is_unset() { &given[1..] } else { given };
         match *given {
-            [object, name, ..] if native.reflects => match self.as_str(name) {
-                Some(name) => match self.names.find(name) {
-                    Some(name) => self.is_attribute_shared(object, name),
-                    None => self.changes_without_names(),
-                },
-                None => false,
-            },
+            [object, name, ..] if native.reflects => self.is_named_shared(object, name),
             [object] => native.reflects && self.is_shared(object),
             _ => false,
         }
@@ -185,12 +205,10 @@ impl Machine {
     fn look_at(&self, id: Id, look: &mut Look) {
         let object = self.heap.get(id);
         match object {
-            Object::Str(_)
-            | Object::Bytes(_)
-            | Object::BigInt(_)
-            | Object::Range(_)
-            | Object::Function(_) => {}
-            Object::Class(_) | Object::Module(_) => look.found |= self.changes_without_names(),
+            Object::Str(_) | Object::Bytes(_) | Object::BigInt(_) | Object::Range(_) => {}
+            Object::Class(_) | Object::Module(_) | Object::Function(_) => {
+                look.found |= self.may_special_change();
+            }
             Object::Tuple(_) | Object::FrozenSet(_) | Object::Slice(_) | Object::BoundMethod { .. } => {
                 object.visit(look);
             }
@@ -198,12 +216,19 @@ impl Machine {
             Object::Generator(generator) if generator.is_hidden() => object.visit(look),
             // Its code does what it does, instruction by instruction.
             Object::Generator(_) => {}
+            // What its class has is found by itself.
+            Object::Instance(_) | Object::Exception(_) if self.may_special_change() => look.found = true,
             Object::Instance(instance) => {
                 look.value(instance.payload);
                 instance.attrs.iter().for_each(|(_, value)| look.value(value));
             }
             _ => object.visit(look),
         }
+    }
+
+    /// Whether the program may write attributes that nobody has to name to come to them, such as `__len__`.
+    fn may_special_change(&self) -> bool {
+        self.frozen.as_ref().is_none_or(|frozen| frozen.written.has_special())
     }
 
     /// Whether the program may write attributes that the code does not name.

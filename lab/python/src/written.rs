@@ -41,6 +41,8 @@ pub(crate) const ENDS: &[&str] = &["is_alive", "active_count", "activeCount", "e
 #[derive(Debug)]
 pub(crate) struct Written {
     names: HashSet<Name, FxBuildHasher>,
+    /// Whether the program writes attributes such as `__len__`, which are come to without being named.
+    specials: bool,
     everything: bool,
 }
 
@@ -53,17 +55,21 @@ impl Written {
         self.everything
     }
 
+    pub(crate) fn has_special(&self) -> bool {
+        self.specials || self.everything
+    }
+
     /// What the machine's code may write after this moment.
     pub(crate) fn from_now_on(m: &Machine) -> Self {
         let functions = m.codes.iter().flat_map(|code| functions_in(code)).collect::<Vec<_>>();
         let programs = programs(m);
         let everything = programs.iter().any(|code| hides_names(m, code) || imports_later(m, code));
         let constructors = Constructors::of(m, &functions, &programs);
-        let mut written = Written { names: HashSet::default(), everything };
+        let mut written = Written { names: HashSet::default(), specials: false, everything };
         let (library, program): (Vec<&Code>, Vec<&Code>) =
             functions.iter().copied().partition(|code| code.source.is_library());
         for code in program {
-            written.add(code, &|_| true, constructors.has(code));
+            written.add(m, code, &|_| true, constructors.has(code));
         }
         // The body of a class in a function is the function's.
         let bodies = functions.iter().flat_map(|code| all_in(code));
@@ -77,7 +83,7 @@ impl Written {
                 | Op::DeleteGlobal(site) => by_functions.contains(&frame.code.sites[site as usize].name),
                 _ => true,
             };
-            written.add(&frame.code, &|at| reached[at] && is_seen(at), false);
+            written.add(m, &frame.code, &|at| reached[at] && is_seen(at), false);
         }
         // A property of a library is set only where the program says so.
         let setters: Vec<&Code> = library.iter().copied().filter(|code| is_setter(code, &library)).collect();
@@ -90,19 +96,27 @@ impl Written {
         };
         let called: Vec<&Code> = library.iter().filter(is_called).copied().collect();
         for code in called {
-            written.add(code, &|_| true, constructors.has(code));
+            written.add(m, code, &|_| true, constructors.has(code));
         }
         written
     }
 
     /// The stores at the places that `is_live`. A constructor's stores to the object that it makes do not count.
-    fn add(&mut self, code: &Code, is_live: &dyn Fn(usize) -> bool, is_constructor: bool) {
+    fn add(&mut self, m: &Machine, code: &Code, is_live: &dyn Fn(usize) -> bool, is_constructor: bool) {
         for (at, &op) in code.ops.iter().enumerate().filter(|&(at, _)| is_live(at)) {
             let is_own = is_constructor && at > 0 && code.ops[at - 1] == Op::Local(0);
             match op {
                 Op::StoreAttr(_) if is_own => {}
-                Op::ClassBody(index) => self.add(&code.inner[index as usize], &|_| true, false),
-                _ => self.names.extend(stored_name(code, op)),
+                Op::ClassBody(index) => self.add(m, &code.inner[index as usize], &|_| true, false),
+                _ => {
+                    let name = stored_name(code, op);
+                    let is_attribute = matches!(op, Op::StoreAttr(_) | Op::DeleteAttr(_));
+                    self.names.extend(name);
+                    // Those of a library are of functions and classes that it has just made.
+                    self.specials |= is_attribute
+                        && !code.source.is_library()
+                        && name.is_some_and(|name| is_special(m, name));
+                }
             }
         }
     }
@@ -135,6 +149,12 @@ fn imports_later(m: &Machine, code: &Code) -> bool {
         Op::Import(site) => m.module(code.sites[site as usize].name).is_none(),
         _ => false,
     })
+}
+
+/// Whether Python comes to an attribute of this name by itself, as to `__len__`.
+fn is_special(m: &Machine, name: Name) -> bool {
+    let name = m.names.text(name);
+    name.starts_with("__") && name.ends_with("__")
 }
 
 /// Whether one of these is named in the code.

@@ -30,6 +30,9 @@ pub struct Settings {
     pub threads: usize,
     /// Whether each draw of a random number, of few, is left to whoever explores the program.
     pub chooses_random: bool,
+    /// Takes everything for shared, whoever can reach it. That makes many more steps and states, and the same outcomes,
+    /// which then owe nothing to what is found out about sharing.
+    pub takes_all_for_shared: bool,
 }
 
 impl Default for Settings {
@@ -41,6 +44,7 @@ impl Default for Settings {
             recursion: 1000,
             threads: 1000,
             chooses_random: false,
+            takes_all_for_shared: false,
         }
     }
 }

@@ -17,4 +17,5 @@ mod tangled;
 #[allow(dead_code, reason = "two programs of tests share it, and each uses its part")]
 #[path = "../threads/mod.rs"]
 mod threads;
+mod unshared;
 mod walks;

@@ -88,6 +88,49 @@ fn what_super_and_a_bound_method_stand_for() {
 }
 
 #[test]
+fn what_an_object_has_of_its_class_without_naming_it() {
+    for (special, read) in [
+        ("__len__", "len(Box())"),
+        ("__hash__", "hash(Box())"),
+        ("__int__", "int(Box())"),
+        ("__add__", "Box() + 1"),
+        ("__neg__", "-Box()"),
+        ("__getitem__", "Box()[0]"),
+        ("__eq__", "(Box() == 1)"),
+        ("__call__", "Box()()"),
+        ("__getattr__", "Box().it"),
+    ] {
+        let class = format!("class Box: {special} = lambda *_: 0\ndef answer(n): return lambda *_: n\n");
+        let work =
+            format!("{class}def work():\n    n = {read}\n    pause()\n    Box.{special} = answer(n + 1)");
+        fails(&twice(&work, &format!("{read} == 2")));
+        let by_name = format!(
+            "{class}def work():\n    n = {read}\n    pause()\n    setattr(Box, '{special}', answer(n + 1))"
+        );
+        fails(&twice(&by_name, &format!("{read} == 2")));
+    }
+    let raised = "class Bad(Exception):\n    def __init__(self): self.n = 0\ndef init(n):\n    def init(self): self.n = n\n    \
+                  return init\ndef work():\n    try: raise Bad\n    except Bad as bad: n = bad.n\n    pause()\n    \
+                  Bad.__init__ = init(n + 1)";
+    fails(&twice(raised, "Bad().n == 2"));
+    let named = "class Box: pass\ndef work():\n    n = str(Box)\n    pause()\n    Box.__qualname__ = n";
+    fails(&twice(named, "len(str(Box)) == 60"));
+}
+
+#[test]
+fn what_a_pattern_reads_of_a_class() {
+    let keyword = "class Box: n = 0\ndef work():\n    match Box():\n        case Box(n=n):\n            pause()\n            \
+                   Box.n = n + 1";
+    fails(&twice(keyword, "Box.n == 2"));
+    let position = "class Box:\n    n = 0\n    __match_args__ = ('n',)\ndef work():\n    match Box():\n        case Box(n):\n            \
+                    pause()\n            Box.n = n + 1";
+    fails(&twice(position, "Box.n == 2"));
+    let arguments = "class Box:\n    n, m, __match_args__ = 0, 1, ('n',)\ndef work():\n    match Box():\n        case Box(n):\n            \
+                     pause()\n            Box.__match_args__ = ('n',) if n else ('m',)";
+    fails(&twice(arguments, "Box.__match_args__ == ('n',)"));
+}
+
+#[test]
 fn a_lock_that_an_exception_releases() {
     let program = "import threading\nlock, x = threading.Lock(), 0\ndef pause(): pass\ndef fail(): raise ValueError\n\
                    def work():\n    global x\n    try:\n        with lock: fail()\n    except ValueError: pass\n    pause()\n    x = 1\n\

@@ -1,0 +1,61 @@
+//! What is found out about sharing changes no outcome: there are the same where everything is taken for shared.
+//!
+//! `LAB_ALL=1` holds every program to that, however many states it then has; `LAB_PROGRAMS` and `LAB_SEED` are for those
+//! that nobody wrote.
+
+use explore::Bounds;
+use lab_python::{Exploration, Interpreter, Settings};
+
+use crate::generated::from_environment;
+use crate::threads::{self, explored, generated};
+
+/// Within so many states most programs can be explored without what is known of sharing.
+const STATES: usize = 20_000;
+const PROGRAMS: u64 = 60;
+const FIRST: u64 = 1000;
+
+const BOTH: [Interpreter; 2] = [Interpreter::Gil, Interpreter::Free];
+
+#[test]
+fn programs_have_the_outcomes_that_they_have_where_everything_is_shared() {
+    let programs = threads::some_programs();
+    let mut compared = 0;
+    for program in &programs {
+        for interpreter in BOTH {
+            compared += usize::from(agrees(&program.name, &program.source, interpreter));
+        }
+    }
+    assert!(compared > programs.len(), "only {compared} of {} could be compared", programs.len() * 2);
+}
+
+#[test]
+fn random_programs_have_the_outcomes_that_they_have_where_everything_is_shared() {
+    let first = from_environment("LAB_SEED", FIRST);
+    let seeds = first..first + from_environment("LAB_PROGRAMS", PROGRAMS);
+    let one = |seed: u64| {
+        let interpreter = BOTH[(seed % 2) as usize];
+        agrees(&format!("LAB_SEED={seed}"), &generated::program(seed), interpreter)
+    };
+    let compared = seeds.clone().filter(|&seed| one(seed)).count();
+    assert!(compared * 2 > seeds.count(), "only {compared} could be compared");
+}
+
+/// Whether both were small enough to be compared.
+fn agrees(name: &str, source: &str, interpreter: Interpreter) -> bool {
+    let most = if std::env::var("LAB_ALL").is_ok() { Bounds::default().states } else { STATES };
+    let settings = Settings { interpreter, takes_all_for_shared: true, ..Settings::default() };
+    let start = Exploration::new(source.as_bytes(), "program.py", settings).expect("it runs");
+    let all = explored::explored(&start, most);
+    if !all.complete {
+        return false;
+    }
+    let known = explored::explored(&explored::start(source, interpreter), most);
+    assert_eq!(explored::ends(&known), explored::ends(&all), "{name} ({interpreter:?}):\n{source}");
+    assert!(
+        known.states <= all.states,
+        "{name} ({interpreter:?}) has {} states of {}",
+        known.states,
+        all.states
+    );
+    true
+}
