@@ -12,6 +12,7 @@ mod recalled;
 mod reference;
 mod rules;
 mod shared;
+mod sheltered;
 mod table;
 mod tangled;
 #[allow(dead_code, reason = "two programs of tests share it, and each uses its part")]

@@ -7,10 +7,11 @@ use explore::Bounds;
 use lab_python::{Exploration, Interpreter, Settings};
 
 use crate::generated::from_environment;
+use crate::sheltered;
 use crate::threads::{self, explored, generated};
 
 /// Within so many states most programs can be explored without what is known of sharing.
-const STATES: usize = 20_000;
+const STATES: usize = 80_000;
 const PROGRAMS: u64 = 60;
 const FIRST: u64 = 1000;
 
@@ -30,11 +31,20 @@ fn programs_have_the_outcomes_that_they_have_where_everything_is_shared() {
 
 #[test]
 fn random_programs_have_the_outcomes_that_they_have_where_everything_is_shared() {
+    compare_random(generated::program);
+}
+
+#[test]
+fn random_programs_with_objects_have_the_outcomes_that_they_have_where_everything_is_shared() {
+    compare_random(sheltered::program);
+}
+
+fn compare_random(program: fn(u64) -> String) {
     let first = from_environment("LAB_SEED", FIRST);
     let seeds = first..first + from_environment("LAB_PROGRAMS", PROGRAMS);
     let one = |seed: u64| {
         let interpreter = BOTH[(seed % 2) as usize];
-        agrees(&format!("LAB_SEED={seed}"), &generated::program(seed), interpreter)
+        agrees(&format!("LAB_SEED={seed}"), &program(seed), interpreter)
     };
     let compared = seeds.clone().filter(|&seed| one(seed)).count();
     assert!(compared * 2 > seeds.count(), "only {compared} could be compared");
