@@ -268,6 +268,12 @@ impl<'a> Compiler<'a, '_> {
             }
         }
         self.import_module(module, false);
+        if modules::is_package(module) {
+            // What is wanted of it CPython looks at in Python code, where another thread may run.
+            let looked = self.unit.label();
+            self.unit.jump(Op::JumpBack, looked);
+            self.unit.place(looked);
+        }
         for alias in &stmt.names {
             let name = self.m.intern(&alias.name);
             let site = self.unit.site(name);

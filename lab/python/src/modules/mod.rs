@@ -98,6 +98,11 @@ pub fn exists(name: &str) -> bool {
     !name.split('.').any(|part| part.starts_with('_')) && find(name).is_some()
 }
 
+/// Whether it is a package in CPython.
+pub fn is_package(name: &str) -> bool {
+    matches!(name, "collections" | "concurrent" | "concurrent.futures")
+}
+
 /// The packages that a module lies in, the outermost first, and the module itself.
 pub fn path_to(name: &str) -> impl Iterator<Item = &str> {
     let ends = name.match_indices('.').map(|(end, _)| end).chain([name.len()]);

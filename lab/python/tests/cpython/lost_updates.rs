@@ -54,6 +54,13 @@ fn the_machine_loses_an_update_where_cpython_can_and_nowhere_else() {
     assert!(wrong.is_empty(), "{} constructs differ:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+#[test]
+fn the_book_says_how_many_constructs_were_tried() {
+    let page = include_str!("../../../../book/lab/what-runs.md");
+    let said = format!("with {} ways to read and write a counter", table().len());
+    assert!(page.contains(&said), "the page does not say: {said}");
+}
+
 /// Every outcome is found: an update is lost in one of them, or in none.
 fn differs(construct: &Construct) -> Option<String> {
     let report = explored::explored(&explored::start(&construct.program(), Interpreter::Gil), STATES);

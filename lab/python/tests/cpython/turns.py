@@ -287,6 +287,8 @@ def last_words(error):
 
 
 NOT_OURS = (HERE, "<frozen")
+# What `from package import name` runs is frozen into the interpreter, and Python code all the same.
+FROZEN = "_handle_fromlist"
 BY_TYPES = ("__init__", "__call__")
 
 
@@ -318,7 +320,7 @@ def names_before(frame):
 
 
 def entered(frame, event, _):
-    if frame.f_code.co_filename.startswith(NOT_OURS):
+    if frame.f_code.co_filename.startswith(NOT_OURS) and frame.f_code.co_name != FROZEN:
         return None
     frame.f_trace = stepped
     frame.f_trace_opcodes = True
