@@ -7,8 +7,8 @@ use explore::Bounds;
 use lab_python::{Exploration, Interpreter, Settings};
 
 use crate::generated::from_environment;
-use crate::sheltered;
 use crate::threads::{self, explored, generated};
+use crate::{sheltered, tangled};
 
 /// Within so many states most programs can be explored without what is known of sharing.
 const STATES: usize = 80_000;
@@ -37,6 +37,11 @@ fn random_programs_have_the_outcomes_that_they_have_where_everything_is_shared()
 #[test]
 fn random_programs_with_objects_have_the_outcomes_that_they_have_where_everything_is_shared() {
     compare_random(sheltered::program);
+}
+
+#[test]
+fn random_programs_that_hand_objects_around_have_the_outcomes_that_they_have_where_everything_is_shared() {
+    compare_random(tangled::program);
 }
 
 fn compare_random(program: fn(u64) -> String) {
