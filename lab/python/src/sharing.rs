@@ -182,7 +182,8 @@ impl Machine {
                     let keeps = || function.closure.iter().any(|&cell| self.leads_to_shared(cell.into()));
                     function.code.is_hidden() && (arguments() || keeps())
                 }
-                Some(Object::Class(_)) => arguments(),
+                // It is asked how its objects are made.
+                Some(Object::Class(_)) => self.may_special_change() || arguments(),
                 _ => true,
             },
         }

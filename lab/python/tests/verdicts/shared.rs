@@ -113,6 +113,9 @@ fn what_an_object_has_of_its_class_without_naming_it() {
                   return init\ndef work():\n    try: raise Bad\n    except Bad as bad: n = bad.n\n    pause()\n    \
                   Bad.__init__ = init(n + 1)";
     fails(&twice(raised, "Bad().n == 2"));
+    let made = "class Box:\n    def __init__(self): self.n = 0\ndef init(n):\n    def init(self): self.n = n\n    return init\n\
+                def work():\n    n = Box().n\n    pause()\n    Box.__init__ = init(n + 1)";
+    fails(&twice(made, "Box().n == 2"));
     let named = "class Box: pass\ndef work():\n    n = str(Box)\n    pause()\n    Box.__qualname__ = n";
     fails(&twice(named, "len(str(Box)) == 60"));
 }
