@@ -73,6 +73,11 @@ const INTERNALS: &[&str] = &[
     "__traceback__",
 ];
 
+/// An attribute that a program may read but not write.
+fn is_fixed(name: &str) -> bool {
+    matches!(name, "__class__" | "__defaults__" | "__kwdefaults__")
+}
+
 /// Whether an attribute of this name leads to the machine's inside.
 pub fn is_internal(attribute: &str) -> bool {
     INTERNALS.contains(&attribute)
@@ -290,7 +295,7 @@ impl<'a> Visitor<'a> for Check<'_> {
             Expr::Attribute(attribute) if is_internal(&attribute.attr) => {
                 self.refuse(expr.range(), format!("the attribute '{}' is not in the lab", attribute.attr));
             }
-            Expr::Attribute(attribute) if attribute.ctx.is_store() && &*attribute.attr == "__class__" => {
+            Expr::Attribute(attribute) if attribute.ctx.is_store() && is_fixed(&attribute.attr) => {
                 self.refuse(expr.range(), format!("assigning to '{}' is not in the lab", attribute.attr));
             }
             Expr::Attribute(attribute) => self.attribute(attribute),

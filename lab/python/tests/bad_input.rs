@@ -61,6 +61,8 @@ fn what_the_lab_does_not_have_is_named_with_its_line_before_anything_is_printed(
         ("x = [].__class__.__mro__[1].__subclasses__()\n", 1, "__subclasses__"),
         ("def f():\n    pass\nf.__globals__\n", 3, "__globals__"),
         ("f = print\nf.__code__\n", 2, "__code__"),
+        ("def f(a=1): pass\nf.__defaults__ = (2,)\n", 2, "__defaults__"),
+        ("def f(*, a=1): pass\nf.__kwdefaults__ = {}\n", 2, "__kwdefaults__"),
         ("async def f():\n    pass\n", 1, "async"),
         ("class A: pass\nclass B: pass\nclass C(A, B):\n    pass\n", 3, "several bases"),
     ] {
@@ -92,6 +94,7 @@ fn internals_cannot_be_reached_by_names_made_at_run_time() {
 fn an_internal_that_a_name_made_at_run_time_leads_to_is_refused_with_its_line() {
     for (program, what) in [
         ("f = lambda: 0\nprint(getattr(f, '__glob' + 'als__'))\n", "__globals__"),
+        ("f = lambda a=1: a\nsetattr(f, '__defaults__', (2,))\n", "__defaults__"),
         ("\nprint(hasattr(print, '__se' + 'lf__'))\n", "__self__"),
     ] {
         let refusal = run(program.as_bytes()).refused.expect(program);

@@ -303,7 +303,9 @@ impl Machine {
         if name == names::DICT && matches!(self.heap.get(id), Object::Instance(_)) {
             return self.set_dict(id, value).map(|()| true);
         }
-        if name == names::CLASS || name == names::DICT {
+        let is_of_function = matches!(name, names::DEFAULTS | names::KEYWORD_DEFAULTS)
+            && matches!(self.heap.get(id), Object::Function(_));
+        if name == names::CLASS || name == names::DICT || is_of_function {
             let text = self.names.text(name).clone();
             return Err(self.unsupported(format!("assigning to '{text}' is not in the lab")));
         }
