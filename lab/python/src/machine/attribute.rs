@@ -351,7 +351,7 @@ impl Machine {
         self.attribute_error(message, object, name)
     }
 
-    fn attribute_error(&mut self, message: String, object: Value, name: Name) -> Exit {
+    pub(super) fn attribute_error(&mut self, message: String, object: Value, name: Name) -> Exit {
         let exit = self.raise(class::ATTRIBUTE_ERROR, message);
         if let Exit::Raise(exception) = exit {
             let name = self.name_value(name);

@@ -151,4 +151,24 @@ impl Machine {
             None => Err(self.no_attribute(object, name)),
         }
     }
+
+    /// Makes sure that this can be what a function or a class is called.
+    pub(super) fn check_name(&mut self, id: Id, name: Name, value: Value) -> Outcome<()> {
+        let is_name = matches!(name, names::NAME | names::QUALNAME) && self.as_str(value).is_none();
+        let text = self.names.text(name).clone();
+        match self.heap.get(id) {
+            Object::Function(_) if is_name => {
+                Err(self.type_error(format!("{text} must be set to a string object")))
+            }
+            Object::Class(class) if is_name => {
+                let (class, given) = (class.name.clone(), self.class_name_of(value));
+                Err(self.type_error(format!("can only assign string to {class}.{text}, not '{given}'")))
+            }
+            Object::Class(_) if name == names::MRO => {
+                let message = format!("attribute '{text}' of 'type' objects is not writable");
+                Err(self.attribute_error(message, id.into(), name))
+            }
+            _ => Ok(()),
+        }
+    }
 }

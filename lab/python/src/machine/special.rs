@@ -309,6 +309,7 @@ impl Machine {
             let text = self.names.text(name).clone();
             return Err(self.unsupported(format!("assigning to '{text}' is not in the lab")));
         }
+        self.check_name(id, name, value)?;
         let text = self.as_str(value).map(crate::text::Str::shared);
         let items = self.exception_part(id, name, value)?;
         let or_unset = if value.is_none() { Value::Unset } else { value };
