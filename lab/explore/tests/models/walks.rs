@@ -3,6 +3,7 @@
 use explore::{depth_first, sleep_sets};
 
 use crate::hand::counter::counter;
+use crate::hand::exclusion::{SPIN_LOCK, exclusion};
 use crate::hand::hand;
 use crate::hand::lastzero::lastzero;
 
@@ -15,6 +16,15 @@ fn the_interleavings_and_traces_of_a_lost_update_are_walked() {
         assert_eq!(depth_first(&model, LONGEST).runs, interleavings, "{times} times");
         assert_eq!(sleep_sets(&model, LONGEST).runs, traces, "{times} times");
     }
+}
+
+#[test]
+fn walks_are_whole_unless_one_is_too_long_or_comes_back_to_where_it_was() {
+    let model = hand(counter(2, 1));
+    for (longest, is_whole) in [(LONGEST, true), (4, true), (3, false)] {
+        assert_eq!(depth_first(&model, longest).is_whole, is_whole, "at most {longest} moves");
+    }
+    assert!(!depth_first(&hand(exclusion(SPIN_LOCK)), LONGEST).is_whole, "who spins comes back");
 }
 
 #[test]
