@@ -28,6 +28,8 @@ pub enum Bound {
     Seconds,
     Memory,
     Steps,
+    /// Some go round only as long as a clock stands still, which nobody waits for to move.
+    Clock,
 }
 
 impl fmt::Display for Bound {
@@ -37,6 +39,7 @@ impl fmt::Display for Bound {
             Bound::Seconds => "seconds",
             Bound::Memory => "memory",
             Bound::Steps => "steps",
+            Bound::Clock => "clock",
         })
     }
 }

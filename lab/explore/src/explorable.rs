@@ -26,6 +26,17 @@ pub trait Explorable: Model + Send + Sync {
     /// actors that are blocked, and in a cycle with those that the others leave behind.
     fn stuck(&self, actors: &[Actor]) -> String;
 
+    /// Whether any step looks at a clock.
+    fn has_clock(&self) -> bool {
+        false
+    }
+
+    /// Whether the step just made did. Clocks stand still while actors move, so that whoever goes round and
+    /// looks at one may do so for that reason alone.
+    fn looked_at_clock(&self) -> bool {
+        false
+    }
+
     /// About how much memory this state keeps for itself alone.
     fn bytes(&self) -> usize {
         size_of::<Self>()

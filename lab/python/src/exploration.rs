@@ -104,6 +104,7 @@ impl Exploration {
         let mut ticks = 0;
         // Where it is asked for time depends on nothing before.
         self.process.machine.ticks = 0;
+        self.process.machine.looked_at_clock = false;
         loop {
             match self.process.machine.run_step(id) {
                 Stop::Tick if ticks < MOST_TICKS => ticks += 1,
@@ -226,6 +227,14 @@ impl Explorable for Exploration {
 
     fn take_printed(&mut self) -> String {
         self.process.machine.take_output()
+    }
+
+    fn has_clock(&self) -> bool {
+        self.machine().reads_clock
+    }
+
+    fn looked_at_clock(&self) -> bool {
+        self.machine().looked_at_clock
     }
 
     fn actors(&self) -> usize {

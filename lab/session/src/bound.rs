@@ -24,6 +24,11 @@ pub(crate) fn sentence(
             });
             format!("steps: {why}")
         }
+        Bound::Clock => {
+            "clock: a loop waits by looking at a clock, which moves only to the ends of waits here; let it \
+                         sleep, or wait with a timeout"
+                .to_owned()
+        }
     };
     match deepest.and_then(|way| what_grew(start, way)) {
         Some(grown) => format!("{what}; {grown} kept growing"),

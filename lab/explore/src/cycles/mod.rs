@@ -4,5 +4,6 @@ mod fair;
 mod found;
 mod round;
 
+pub use fair::Mover;
 pub use found::{Cycles, Fairness, Spin, Trap, cycles};
 pub use round::round;

@@ -93,6 +93,8 @@ pub struct Machine {
     pub(crate) codes: Arc<Vec<Arc<Code>>>,
     /// Whether the program may look at a clock.
     pub(crate) reads_clock: bool,
+    /// Whether the last step did.
+    pub(crate) looked_at_clock: bool,
     /// Whether it names one.
     pub(crate) names_clock: bool,
     /// Whether it names a function that says which threads are alive.

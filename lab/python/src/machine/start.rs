@@ -87,6 +87,7 @@ impl Machine {
             frozen: None,
             codes: Arc::default(),
             reads_clock: false,
+            looked_at_clock: false,
             names_clock: false,
             names_ends: false,
         };

@@ -33,10 +33,11 @@ const FUNCTIONS: &[Native] = &[
 fn install(_: &mut Machine, _: Id) {}
 
 /// What the clocks say. States of a program that is explored know the time only if its text names a clock.
-fn now_ns(m: &Machine) -> Outcome<u64> {
+fn now_ns(m: &mut Machine) -> Outcome<u64> {
     if m.explores && !m.reads_clock {
         return Err(m.unsupported("a clock whose name the program does not write: call it by its name"));
     }
+    m.looked_at_clock = true;
     Ok(m.now_ns())
 }
 
