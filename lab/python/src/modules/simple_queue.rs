@@ -138,10 +138,15 @@ fn get_nowait(m: &mut Machine, args: &Args<'_>) -> Outcome {
 
 fn take(m: &mut Machine, args: &Args<'_>, may_wait: bool, timeout_ns: Option<u64>) -> Outcome {
     let id = receiver::<SimpleQueue>(m, args)?;
+    if m.timed_out() {
+        // It gives up before it has the global lock again: what is put meanwhile comes too late.
+        m.give_way()?;
+        return Err(nothing(m, id));
+    }
     let taken = native_mut::<SimpleQueue>(m, id).and_then(|queue| queue.items.pop_front());
     match taken {
         Some(item) => Ok(item),
-        None if may_wait && !m.timed_out() => Err(m.block(On::Object(id), timeout_ns)),
+        None if may_wait => Err(m.block(On::Object(id), timeout_ns)),
         None => Err(nothing(m, id)),
     }
 }

@@ -214,6 +214,9 @@ class SimpleQueue:
     def get(self, blocking=True, timeout=None, *, block=None):
         may_wait = blocking if block is None else block
         if not self.items and (not may_wait or not wait_while(lambda: not self.items, timeout)):
+            if may_wait:
+                # CPython has given up before it has its own lock again.
+                local.actor.run.hand_over(local.actor, sys._getframe(1))
             raise queue.Empty
         return self.items.popleft()
 

@@ -126,6 +126,14 @@ fn who_does_not_want_to_wait_may_find_it_taken_and_may_find_it_free() {
 }
 
 #[test]
+fn what_comes_while_somebody_gives_up_waiting_comes_too_late() {
+    let source = "import queue, threading\nitems, said = queue.SimpleQueue(), []\ndef work():\n    try: items.get(timeout=1)\n    \
+                  except queue.Empty: assert not said\nthread = threading.Thread(target=work)\nthread.start()\n\
+                  items.put(1)\nsaid.append('put')\nthread.join()\n";
+    comes_to(source, Verdict::Found, &["assertion", "ok"]);
+}
+
+#[test]
 fn daemons_do_nothing_after_the_end() {
     let source = "import threading\ndef beat():\n    while True: pass\nthreading.Thread(target=beat, daemon=True).start()\nprint('end')\n";
     comes_to(source, Verdict::Proved, &["ok"]);
