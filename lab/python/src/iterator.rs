@@ -39,10 +39,11 @@ pub enum Iter {
         callable: Value,
         sentinel: Value,
     },
-    /// An object that has `__getitem__` alone, and the next index.
+    /// An object that has `__getitem__` alone, the next index, and how much further the one after it is.
     Items {
         of: Value,
         at: i64,
+        step: i64,
     },
     Enumerate {
         of: Value,
@@ -81,7 +82,7 @@ impl Iter {
                 ([of, Value::Unset], [at as u64, u64::from(size) << 32 | u64::from(left), kind])
             }
             Iter::Callable { callable, sentinel } => ([callable, sentinel], [0; 3]),
-            Iter::Items { of, at } => ([of, Value::Unset], [at as u64, 0, 0]),
+            Iter::Items { of, at, step } => ([of, Value::Unset], [at as u64, step as u64, 0]),
             Iter::Enumerate { of, next } => ([of, Value::Unset], [next as u64, 0, 0]),
             Iter::Zip { of, strict } => ([of, Value::Unset], [u64::from(strict), 0, 0]),
             Iter::Map { function, of } | Iter::Filter { function, of } => ([function, of], [0; 3]),

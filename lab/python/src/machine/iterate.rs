@@ -35,7 +35,7 @@ impl Machine {
                 self.iter_of_table(of, false)
             }
             _ => match self.own_special(iterable, names::GETITEM) {
-                Some(_) => Iter::Items { of: iterable, at: 0 },
+                Some(_) => Iter::Items { of: iterable, at: 0, step: 1 },
                 None => return Err(self.not_iterable(iterable)),
             },
         };
@@ -161,17 +161,26 @@ impl Machine {
         match iter {
             Iter::Callable { callable: Value::Unset, .. } => Ok(None),
             Iter::Callable { callable, sentinel } => {
-                let value = self.ask(callable, &[])?;
-                if self.equal(value, sentinel)? {
+                let value = self.ask_prelude("call_or_end", &[callable])?.set();
+                let is_over = match value {
+                    Some(value) => self.equal(sentinel, value)?,
+                    None => true,
+                };
+                if is_over {
                     return Ok(self.finished(id, Iter::Callable { callable: Value::Unset, sentinel }));
                 }
-                Ok(Some(value))
+                Ok(value)
             }
-            Iter::Items { of: Value::Unset, .. } => Ok(None),
-            Iter::Items { of, at } => {
-                let item = self.ask_prelude("item_or_end", &[of, Value::Int(at)])?;
-                let next = item.set().map_or(Value::Unset, |_| of);
-                self.set_iter(id, Iter::Items { of: next, at: at + 1 });
+            Iter::Items { of, at, step } => {
+                // Others may come to the end before it has the item.
+                let is_over = self.part(|_| Ok(of.set().is_none() || at < 0))?;
+                let item = if is_over {
+                    Value::Unset
+                } else {
+                    self.ask_prelude("item_or_end", &[of, Value::Int(at)])?
+                };
+                let of = item.set().map_or(Value::Unset, |_| of);
+                self.set_iter(id, Iter::Items { of, at: at + step, step });
                 Ok(item.set())
             }
             Iter::Enumerate { of, next } => {

@@ -118,6 +118,7 @@ impl Machine {
                 (_, ViewKind::Items) => class::DICT_ITEM_ITERATOR,
             },
             Iter::Callable { .. } => class::CALLABLE_ITERATOR,
+            Iter::Items { step: -1, .. } => class::REVERSED,
             Iter::Items { .. } => class::SEQUENCE_ITERATOR,
             Iter::Enumerate { .. } => class::ENUMERATE,
             Iter::Zip { .. } => class::ZIP,

@@ -21,26 +21,30 @@ class accumulate(_Iterator):
         self._first = initial
 
     def __next__(self):
-        if self._first is not None:
-            self._accumulated, self._first = self._first, None
-        elif self._accumulated is _NOTHING:
-            self._accumulated = next(self._items)
-        else:
-            self._accumulated = self._function(self._accumulated, next(self._items))
-        return self._accumulated
+        item, self._first = self._first, None
+        if item is None:
+            item = next(self._items)
+            if self._accumulated is not _NOTHING:
+                item = self._function(self._accumulated, item)
+        self._accumulated = item
+        return item
 
 
-def batched(iterable, n, *, strict=False):
-    if n < 1:
-        raise ValueError("n must be at least one")
-    return _batched(iter(iterable), n, strict)
+class batched(_Iterator):
+    def __init__(self, iterable, n, *, strict=False):
+        if n < 1:
+            raise ValueError("n must be at least one")
+        self._items = iter(iterable)
+        self._length = n
+        self._is_strict = strict
 
-
-def _batched(items, n, strict):
-    while batch := tuple(islice(items, n)):
-        if strict and len(batch) != n:
+    def __next__(self):
+        batch = tuple(islice(self._items, self._length))
+        if not batch:
+            raise StopIteration
+        if self._is_strict and len(batch) != self._length:
             raise ValueError("batched(): incomplete batch")
-        yield batch
+        return batch
 
 
 class chain(_Iterator):
@@ -59,10 +63,12 @@ class chain(_Iterator):
             item = next(self._chained, _NOTHING)
             if item is not _NOTHING:
                 return item
+            # Whatever others have gone on to meanwhile.
+            self._chained = iter(())
             try:
                 self._chained = iter(next(self._iterables))
             except BaseException:
-                self._iterables = iter(())
+                self._iterables = self._chained = iter(())
                 raise
 
 
@@ -130,7 +136,8 @@ class cycle(_Iterator):
                 return item
             if not self._kept:
                 raise StopIteration
-            self._place = 0
+            # Others may have begun with those that are kept.
+            self._place = self._place or 0
         item = self._kept[self._place]
         self._place = (self._place + 1) % len(self._kept)
         return item
@@ -194,13 +201,36 @@ class groupby(_Iterator):
                 self._group = None
 
 
-def islice(iterable, *bounds):
-    span = slice(*bounds)
-    start, stop = [_bound(bound, _BOUNDS if len(bounds) > 1 else _BOUND) for bound in (span.start, span.stop)]
-    step = 1 if span.step is None else _bound(span.step, _STEP)
-    if step == 0:
-        raise ValueError(_STEP)
-    return _islice(iter(iterable), start or 0, stop, step)
+class islice(_Iterator):
+    def __init__(self, iterable, *bounds):
+        span = slice(*bounds)
+        start, stop = [_bound(bound, _BOUNDS if len(bounds) > 1 else _BOUND) for bound in (span.start, span.stop)]
+        step = 1 if span.step is None else _bound(span.step, _STEP)
+        if step == 0:
+            raise ValueError(_STEP)
+        self._items = iter(iterable)
+        self._taken = 0
+        self._wanted = start or 0
+        self._stop = stop
+        self._step = step
+
+    def __next__(self):
+        items = self._items
+        try:
+            while self._taken < self._wanted:
+                next(items)
+                self._taken += 1
+            if self._stop is not None and self._taken >= self._stop:
+                raise StopIteration
+            item = next(items)
+        except BaseException:
+            self._items = iter(())
+            raise
+        self._taken += 1
+        self._wanted += self._step
+        if self._stop is not None and self._wanted > self._stop:
+            self._wanted = self._stop
+        return item
 
 
 def _bound(bound, complaint):
@@ -222,31 +252,22 @@ _BOUND = "Stop argument for islice() must be None or an integer: 0 <= x <= sys.m
 _BOUNDS = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize."
 
 
-def _islice(items, start, stop, step):
-    wanted, at = start, 0
-    while stop is None or at < stop:
-        if stop is not None and wanted >= stop:
-            # Nothing more is given, but what lies before the end is taken.
-            wanted = stop
-        item = next(items, _NOTHING)
-        if item is _NOTHING:
-            return
-        if at == wanted:
-            wanted += step
-            yield item
-        at += 1
-
-
 class pairwise(_Iterator):
     def __init__(self, iterable):
         self._items = iter(iterable)
         self._first_of_pair = _NOTHING
 
     def __next__(self):
-        if self._first_of_pair is _NOTHING:
-            self._first_of_pair = next(self._items)
-        before, self._first_of_pair = self._first_of_pair, next(self._items)
-        return before, self._first_of_pair
+        before = self._first_of_pair
+        try:
+            if before is _NOTHING:
+                before = self._first_of_pair = next(self._items)
+            after = next(self._items)
+        except BaseException:
+            self._items, self._first_of_pair = iter(()), _NOTHING
+            raise
+        self._first_of_pair = after
+        return before, after
 
 
 def permutations(iterable, r=None):
@@ -354,15 +375,29 @@ class _Link:
         self.item = self.next = None
 
 
+class _Source:
+    """Where several iterators have their items from. It is asked for one at a time."""
+
+    def __init__(self, items):
+        self.items = items
+        self.is_asked = False
+
+
 class _Tee(_Iterator):
-    def __init__(self, items, link):
-        self._items = items
+    def __init__(self, source, link):
+        self._source = source
         self._link = link
 
     def __next__(self):
-        link = self._link
+        link, source = self._link, self._source
         if link.next is None:
-            link.item = next(self._items)
+            if source.is_asked:
+                raise RuntimeError("cannot re-enter the tee iterator")
+            source.is_asked = True
+            try:
+                link.item = next(source.items)
+            finally:
+                source.is_asked = False
             link.next = _Link()
         self._link = link.next
         return link.item
@@ -371,17 +406,31 @@ class _Tee(_Iterator):
 def tee(iterable, n=2):
     if n < 0:
         raise ValueError("n must be >= 0")
-    items, link = iter(iterable), _Link()
-    return tuple([_Tee(items, link) for _ in range(n)])
+    items = iter(iterable)
+    first = items if isinstance(items, _Tee) else _Tee(_Source(items), _Link())
+    return (first, *[_Tee(first._source, first._link) for _ in range(n - 1)])[:n]
 
 
-def zip_longest(*iterables, fillvalue=None):
-    return _zip_longest([iter(iterable) for iterable in iterables], fillvalue)
+class zip_longest(_Iterator):
+    def __init__(self, *iterables, fillvalue=None):
+        self._sources = [iter(iterable) for iterable in iterables]
+        self._left = len(iterables)
+        self._fill = fillvalue
 
-
-def _zip_longest(sources, fillvalue):
-    while True:
-        row = [next(source, _NOTHING) for source in sources]
-        if all([item is _NOTHING for item in row]):
-            return
-        yield tuple([fillvalue if item is _NOTHING else item for item in row])
+    def __next__(self):
+        if self._left == 0:
+            raise StopIteration
+        row = []
+        for at in range(len(self._sources)):
+            row.append(self._fill)
+            if self._sources[at] is None:
+                continue
+            try:
+                row[at] = next(self._sources[at])
+            except BaseException as failed:
+                self._left -= 1
+                if self._left == 0 or not isinstance(failed, StopIteration):
+                    self._left = 0
+                    raise
+                self._sources[at] = None
+        return tuple(row)

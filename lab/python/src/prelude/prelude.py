@@ -29,6 +29,13 @@ def delegate(iterator, sent):
         return True, stop.value
 
 
+def call_or_end(function):
+    try:
+        return function()
+    except StopIteration:
+        return _end()
+
+
 def item_or_end(sequence, index):
     try:
         return sequence[index]
@@ -83,10 +90,6 @@ def in_order(items):
 def set_names(cls, members):
     for name, member in members:
         _set_name(member, cls, name)
-
-
-def reversed_items(sequence):
-    return [sequence[index] for index in range(len(sequence) - 1, -1, -1)]
 
 
 def collect_some(iterable, count):

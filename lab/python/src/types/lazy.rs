@@ -97,6 +97,6 @@ fn reversed_by_items(m: &mut Machine, sequence: Value) -> Outcome {
         let class = m.class_name_of(sequence);
         return Err(m.type_error(format!("'{class}' object is not reversible")));
     }
-    let items = m.ask_prelude("reversed_items", &[sequence])?;
-    m.iter(items)
+    let length = m.length(sequence)? as i64;
+    iterator(m, Iter::Items { of: sequence, at: length - 1, step: -1 })
 }

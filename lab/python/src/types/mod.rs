@@ -60,7 +60,7 @@ pub static TYPES: &[(Id, &[&[Native]])] = &[
     (class::MAP, &[generator::ITERATOR, lazy::MAP]),
     (class::OS_ERROR, &[os_error::METHODS]),
     (class::RANGE, &[VALUE, HASH, CONTAINER, SUBSCRIPT, range::METHODS]),
-    (class::REVERSED, &[lazy::REVERSED]),
+    (class::REVERSED, &[generator::ITERATOR, lazy::REVERSED]),
     (class::SET, &[VALUE, ORDER, CONTAINER, SETS, set::COMMON, set::METHODS]),
     (class::SLICE, &[VALUE, range::SLICE]),
     (class::STR, str::METHODS),

@@ -14,6 +14,7 @@ mod ours;
 mod outcomes;
 mod programs;
 mod python;
+mod shared_iterators;
 mod syntax;
 #[allow(dead_code, reason = "two programs of tests share it, and each uses its part")]
 #[path = "../threads/mod.rs"]

@@ -39,3 +39,30 @@ it = iter(range(5))
 for x in it:
     seen.append((x, next(it, None)))
 print(seen)
+
+
+class Squares:
+    def __len__(self):
+        return 3
+
+    def __getitem__(self, at):
+        print("asked for", at)
+        return at * at
+
+
+backwards = reversed(Squares())
+print(type(backwards).__name__, next(backwards))
+print([square for square in backwards], next(backwards, "the end"))
+
+
+def pop():
+    if not left:
+        raise StopIteration
+    return left.pop()
+
+
+left = [1, 2]
+popped = iter(pop, 9)
+print(list(popped))
+left = [3]
+print(next(popped, "the end"))

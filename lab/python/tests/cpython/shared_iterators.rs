@@ -1,0 +1,72 @@
+//! Iterators that two threads share, and that call Python code: the explorer finds what CPython can be forced to, no
+//! less and no more.
+
+use std::collections::BTreeSet;
+
+use lab_python::Interpreter;
+use serde_json::json;
+
+use crate::outcomes::Forced;
+use crate::python;
+use crate::threads::explored;
+
+const STATES: usize = 100_000;
+const PREEMPTIONS: u32 = 2;
+const RUNS: u32 = 1500;
+
+const ITERATORS: &[&str] = &[
+    "accumulate(Numbers(4))",
+    "chain(Numbers(0), range(2))",
+    "cycle(Numbers(2))",
+    "islice(Numbers(4), 3)",
+    "islice(Numbers(4), 1, 3)",
+    "iter(Numbers(2).__next__, 3)",
+    "pairwise(Numbers(2))",
+    "reversed(Sequence())",
+    "tee(Numbers(2))[0]",
+    "zip_longest(Numbers(2))",
+];
+
+fn program(iterator: &str) -> String {
+    let begin = "\
+from itertools import accumulate, chain, cycle, islice, pairwise, tee, zip_longest
+import threading
+class Numbers:
+    def __init__(self, end):
+        self.n, self.end = 0, end
+    def __iter__(self): return self
+    def __next__(self):
+        self.n += 1
+        n = self.n
+        len('a')
+        if n > self.end: raise StopIteration
+        return n
+class Sequence:
+    def __len__(self): return 2
+    def __getitem__(self, at):
+        len('a')
+        return at
+got = []
+def work():
+    try:
+        for _ in range(2): got.append(str(next(shared)))
+    except (StopIteration, RuntimeError) as error: got.append(type(error).__name__)
+thread = threading.Thread(target=work)
+";
+    format!("{begin}shared = {iterator}\nthread.start()\nwork()\nthread.join()\nprint(sorted(got))\n")
+}
+
+#[test]
+fn what_two_threads_get_of_an_iterator_is_what_cpython_can_be_forced_to_give_them() {
+    let mut server = python::found().serve("force.py");
+    for iterator in ITERATORS {
+        let source = program(iterator);
+        let question = json!({"source": source, "preemptions": PREEMPTIONS, "runs": RUNS});
+        let theirs: BTreeSet<String> = server.ask::<Forced>(&question).outcomes.into_keys().collect();
+        let report = explored::explored(&explored::start(&source, Interpreter::Gil), STATES);
+        let ours: BTreeSet<String> =
+            report.outcomes.into_iter().filter_map(|outcome| outcome.stdout).collect();
+        assert!(report.complete, "{iterator}");
+        assert_eq!(ours, theirs, "{iterator}");
+    }
+}
