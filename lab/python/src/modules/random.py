@@ -136,7 +136,7 @@ class Random:
         n = len(population)
         if cum_weights is None:
             if weights is None:
-                return [population[_floor(self.random() * n)] for _ in range(k)]
+                return [population[self._place_below(n)] for _ in range(k)]
             cum_weights = list(_accumulate(weights))
         elif weights is not None:
             raise TypeError("Cannot specify both weights and cumulative weights")
@@ -145,8 +145,16 @@ class Random:
         total = cum_weights[-1] + 0.0
         if total <= 0.0:
             raise ValueError("Total of weights must be greater than zero")
-        ends = cum_weights[: n - 1]
-        return [population[_place(ends, self.random() * total)] for _ in range(k)]
+        return [population[self._place_among(cum_weights, total)] for _ in range(k)]
+
+    def _place_below(self, n):
+        drawn = _draw(n)
+        return _floor(self.random() * n) if drawn is None else drawn
+
+    def _place_among(self, ends, total):
+        possible = [at for at in range(len(ends)) if ends[at] > (at and ends[at - 1])]
+        drawn = _draw(len(possible))
+        return _place(ends[:-1], self.random() * total) if drawn is None else possible[drawn]
 
     def uniform(self, a, b):
         return a + (b - a) * self.random()

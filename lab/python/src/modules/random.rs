@@ -87,6 +87,9 @@ fn seed(m: &mut Machine, args: &Args<'_>) -> Outcome {
 fn draw(m: &mut Machine, args: &Args<'_>) -> Outcome {
     // What is larger than that was never one of few.
     let of = if let Value::Int(of) = args[0] { u32::try_from(of).unwrap_or(u32::MAX) } else { u32::MAX };
+    if of == 1 && m.settings.chooses_random {
+        return Ok(Value::Int(0));
+    }
     Ok(m.draw(of)?.unwrap_or(Value::None))
 }
 
@@ -100,6 +103,10 @@ fn getrandbits(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let Ok(count) = u64::try_from(m.index_of(args[1])?) else {
         return Err(m.value_error("number of bits must be non-negative"));
     };
+    let of = u32::try_from(count).ok().and_then(|count| 1_u32.checked_shl(count)).unwrap_or(u32::MAX);
+    if let Some(drawn) = m.draw(of)? {
+        return Ok(drawn);
+    }
     m.reserve(usize::try_from(count / 8).unwrap_or(usize::MAX))?;
     let bits = native_mut::<Source>(m, id).map(|source| source.twister.bits(count)).unwrap_or_default();
     Ok(m.integer(bits.into()))

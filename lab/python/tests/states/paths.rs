@@ -147,6 +147,20 @@ fn printed(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn whatever_draws_one_of_few_values_leaves_it_to_whoever_explores() {
+    for (draws, values) in [
+        ("random.getrandbits(2)", 4),
+        ("random.choices('ab', k=2)", 4),
+        ("random.choices('abc', [1, 0, 2])", 2),
+        ("random.choices('abc', cum_weights=[0, 1, 1])", 1),
+        ("random.choice('a')", 1),
+        ("random.getrandbits(7)", 1),
+    ] {
+        assert_eq!(printed(&format!("import random\nprint({draws})\n")).len(), values, "{draws}");
+    }
+}
+
+#[test]
 fn what_differs_in_its_class_alone_is_not_the_same() {
     let text = "import random\nx = [1] if random.randrange(2) else (1,)\nrandom.randrange(2)\nprint(x)\n";
     assert_eq!(printed(text), ["(1,)\n", "[1]\n"]);
