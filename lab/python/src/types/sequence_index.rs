@@ -26,7 +26,8 @@ pub fn count(m: &mut Machine, args: &Args<'_>) -> Outcome {
 pub fn index(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let length = m.part(|m| Ok(m.length_now(args[0]).unwrap_or(0)))?;
     let start = bound(m, args.at(2), 0, length)?;
-    let stop = bound(m, args.at(3), length, length)?;
+    // The list may grow meanwhile.
+    let stop = bound(m, args.at(3), usize::MAX, length)?;
     match position(m, args[0], args[1], start, stop)? {
         Some(at) => Ok(Value::Int(at as i64)),
         None if m.is_instance(args[0], class::TUPLE) => Err(m.value_error("tuple.index(x): x not in tuple")),

@@ -37,6 +37,7 @@ const PROGRAMS: &[(&str, &str)] = &[
     ("a list that is sorted while it gets shorter", include_str!("threaded/sorted_by_key.py")),
     ("a list that grows while its length is shown", include_str!("threaded/shown.py")),
     ("a list that is searched while it gets shorter", include_str!("threaded/found.py")),
+    ("a list that is searched while it gets longer", include_str!("threaded/found_further.py")),
     ("votes that are counted while another comes", include_str!("threaded/most_common.py")),
     ("a heap of objects that gets smaller", include_str!("threaded/heap.py")),
 ];
