@@ -179,26 +179,38 @@ class groupby(_Iterator):
         self._group = None
 
     def __next__(self):
-        self._group = mine = object()
-        while self._key is self._group_key or self._key == self._group_key:
+        self._group = None
+        while self._key is _NOTHING or self._group_key is not _NOTHING and _same(self._group_key, self._key):
             self._advance()
         self._group_key = self._key
-        return self._key, self._members(mine, self._key)
+        self._group = _Group(self, self._key)
+        return self._key, self._group
 
     def _advance(self):
         item = next(self._items)
         self._key = item if self._function is None else self._function(item)
         self._item = item
 
-    def _members(self, group, key):
-        while self._group is group and self._key == key:
-            yield self._item
-            try:
-                self._advance()
-            except StopIteration:
-                # What the last group ended with is not seen again.
-                self._key = self._group_key
-                self._group = None
+
+class _Group(_Iterator):
+    def __init__(self, groups, key):
+        self._groups = groups
+        self._key = key
+
+    def __next__(self):
+        groups = self._groups
+        if groups._group is not self:
+            raise StopIteration
+        if groups._key is _NOTHING:
+            groups._advance()
+        if not _same(self._key, groups._key):
+            raise StopIteration
+        item, groups._item, groups._key = groups._item, _NOTHING, _NOTHING
+        return item
+
+
+def _same(x, y):
+    return x is y or x == y
 
 
 class islice(_Iterator):

@@ -18,6 +18,7 @@ const ITERATORS: &[&str] = &[
     "accumulate(Numbers(4))",
     "chain(Numbers(0), range(2))",
     "cycle(Numbers(2))",
+    "next(groupby(Numbers(4), bool))[1]",
     "islice(Numbers(4), 3)",
     "islice(Numbers(4), 1, 3)",
     "iter(Numbers(2).__next__, 3)",
@@ -29,7 +30,7 @@ const ITERATORS: &[&str] = &[
 
 fn program(iterator: &str) -> String {
     let begin = "\
-from itertools import accumulate, chain, cycle, islice, pairwise, tee, zip_longest
+from itertools import accumulate, chain, cycle, groupby, islice, pairwise, tee, zip_longest
 import threading
 class Numbers:
     def __init__(self, end):

@@ -17,3 +17,16 @@ try:
     list(islice([1], -1))
 except ValueError as error:
     print(error)
+
+
+class Parity:
+    def __init__(self, number):
+        self.odd = number % 2
+
+    def __eq__(self, other):
+        print(self.odd, "and", other.odd)
+        return self.odd == other.odd
+
+
+for parity, group in groupby([1, 2, 4], Parity):
+    print(parity.odd, list(group))
