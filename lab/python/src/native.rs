@@ -99,6 +99,8 @@ pub struct Native {
     pub reflects: bool,
     /// The arguments that may be given by name. [`ANY`]: all that a caller likes.
     pub keywords: &'static [&'static str],
+    /// Whether those are the names of all its arguments, in their order.
+    pub names_all: bool,
     pub call: fn(&mut Machine, &Args<'_>) -> Outcome,
 }
 
@@ -131,6 +133,7 @@ impl Native {
             reflects: false,
             arity,
             keywords: &[],
+            names_all: false,
             call,
         }
     }
@@ -148,6 +151,7 @@ impl Native {
             reflects: false,
             arity,
             keywords: &[],
+            names_all: false,
             call,
         }
     }
@@ -177,6 +181,12 @@ impl Native {
         self.keywords = keywords;
         self
     }
+
+    /// The names of all arguments. Those that have to be given may be given by name, too.
+    pub const fn all_names(mut self, keywords: &'static [&'static str]) -> Self {
+        self.names_all = true;
+        self.keywords(keywords)
+    }
 }
 
 /// The arguments of a call: those by position as a slice (a method's receiver first), then those by name.
@@ -205,6 +215,11 @@ impl<'a> Args<'a> {
     /// The argument given by this position, or else by this name.
     pub fn at_or_keyword(&self, m: &Machine, position: usize, name: &str) -> Option<Value> {
         self.at(position).or_else(|| self.keyword(m, name))
+    }
+
+    /// The same of an argument that has to be given, and was: `all_names` sees to it.
+    pub fn required(&self, m: &Machine, position: usize, name: &str) -> Value {
+        self.at_or_keyword(m, position, name).unwrap_or(Value::None)
     }
 
     pub fn by_name(&self) -> impl Iterator<Item = (Name, Value)> + use<'a> {

@@ -19,8 +19,8 @@ pub static FUNCTIONS: &[Native] = &[
     Native::function("hex", Arity::One, |m, args| in_radix(m, args, 16, "0x")),
     Native::function("oct", Arity::One, |m, args| in_radix(m, args, 8, "0o")),
     Native::function("ord", Arity::One, code),
-    Native::function("pow", Arity::Range(0, 3), power).keywords(&["base", "exp", "mod"]),
-    Native::function("round", Arity::Range(0, 2), round).keywords(&["number", "ndigits"]),
+    Native::function("pow", Arity::Range(2, 3), power).all_names(&["base", "exp", "mod"]),
+    Native::function("round", Arity::Range(1, 2), round).all_names(&["number", "ndigits"]),
 ];
 
 fn absolute(m: &mut Machine, args: &Args<'_>) -> Outcome {
@@ -95,20 +95,10 @@ fn divmod(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 fn power(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    let mut given = Vec::with_capacity(2);
-    for (at, name) in ["base", "exp"].into_iter().enumerate() {
-        match args.at_or_keyword(m, at, name) {
-            Some(value) => given.push(value),
-            None => {
-                let place = at + 1;
-                let message = format!("pow() missing required argument '{name}' (pos {place})");
-                return Err(m.type_error(message));
-            }
-        }
-    }
+    let [base, exponent] = [(0, "base"), (1, "exp")].map(|(at, name)| args.required(m, at, name));
     match args.at_or_keyword(m, 2, "mod").filter(|modulus| !modulus.is_none()) {
-        None => m.binary(Binary::Pow, false, given[0], given[1]),
-        Some(modulus) => power_modulo(m, given[0], given[1], modulus),
+        None => m.binary(Binary::Pow, false, base, exponent),
+        Some(modulus) => power_modulo(m, base, exponent, modulus),
     }
 }
 
@@ -129,9 +119,7 @@ fn power_modulo(m: &mut Machine, base: Value, exponent: Value, modulus: Value) -
 
 fn round(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let digits = args.at_or_keyword(m, 1, "ndigits").filter(|digits| !digits.is_none());
-    let Some(receiver) = args.at_or_keyword(m, 0, "number") else {
-        return Err(m.type_error("round() missing required argument 'number' (pos 1)"));
-    };
+    let receiver = args.required(m, 0, "number");
     let Some(method) = m.special(receiver, names::ROUND) else {
         let class = m.class_name_of(receiver);
         return Err(m.type_error(format!("type {class} doesn't define __round__ method")));

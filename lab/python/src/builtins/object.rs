@@ -39,8 +39,8 @@ pub const FUNCTIONS: &[Native] = &[
         }
         small => Ok(Value::Int(m.hash(small)? as i64)),
     }),
-    Native::function("vars", Arity::One, vars).reflects(),
-    Native::function("dir", Arity::One, dir).reflects(),
+    Native::function("vars", Arity::Range(0, 1), vars).reflects(),
+    Native::function("dir", Arity::Range(0, 1), dir).reflects(),
 ];
 
 fn getattr(m: &mut Machine, args: &Args<'_>) -> Outcome {
@@ -110,6 +110,9 @@ pub(super) fn is_callable(m: &mut Machine, value: Value) -> bool {
 }
 
 fn vars(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    if args.is_empty() {
+        return Err(m.unsupported("'vars' of no object"));
+    }
     match m.attribute(args[0], names::DICT) {
         Err(Exit::Raise(_)) => Err(m.type_error("vars() argument must have __dict__ attribute")),
         found => found,
@@ -117,6 +120,9 @@ fn vars(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 fn dir(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    if args.is_empty() {
+        return Err(m.unsupported("'dir' of no object"));
+    }
     if let Some(method) = m.own_special(args[0], names::DIR) {
         let listed = m.ask(method, &[args[0]])?;
         return m.ask_prelude("in_order", &[listed]);

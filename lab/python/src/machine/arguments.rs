@@ -14,6 +14,17 @@ use crate::value::Value;
 impl Machine {
     /// Replaces the arguments from `first` on by a value for each parameter.
     pub(super) fn bind(&mut self, function: Id, first: usize, names: &[Name]) -> Outcome<()> {
+        let Err(error) = self.bind_in_python(function, first, names) else { return Ok(()) };
+        let Some(function) = self.function(function).filter(|function| function.code.is_hidden()) else {
+            return Err(error);
+        };
+        let (code, qualname, defaults) =
+            (Arc::clone(&function.code), function.qualname.clone(), function.defaults.len());
+        let given = self.thread.stack[first..].to_vec();
+        Err(self.refused_as_in_c(&code, &qualname, defaults, &Args::new(&given, names)))
+    }
+
+    fn bind_in_python(&mut self, function: Id, first: usize, names: &[Name]) -> Outcome<()> {
         let Some(function) = self.function(function) else { return Ok(()) };
         let code = Arc::clone(&function.code);
         let qualname = function.qualname.clone();
@@ -140,13 +151,23 @@ impl Machine {
         Ok(())
     }
 
+    /// An argument that is neither at its position nor given by name.
+    fn missing_argument(&self, native: &Native, args: &Args<'_>, given: usize) -> Option<String> {
+        let place = (given..native.arity.bounds().0)
+            .find(|&place| args.keyword(self, native.keywords[place]).is_none())?;
+        Some(format!("missing required argument '{}' (pos {})", native.keywords[place], place + 1))
+    }
+
     /// Checks the arguments of a native function, in the words of CPython's own natives.
     pub(super) fn check_arguments(&mut self, native: &'static Native, args: &Args<'_>) -> Outcome<()> {
         let given = args.len().saturating_sub(usize::from(native.is_method));
         let takes_any = native.keywords == crate::native::ANY;
+        let missing = if native.names_all { self.missing_argument(native, args, given) } else { None };
         let is_unknown = |&&name: &&Name| !takes_any && !native.keywords.contains(&&**self.names.text(name));
         let unknown = args.names().iter().find(is_unknown);
-        if unknown.is_none() && native.arity.admits(given) && !(native.is_method && args.is_empty()) {
+        let fits = native.arity.admits(given)
+            || (native.names_all && missing.is_none() && given <= native.arity.bounds().1);
+        if unknown.is_none() && fits && !(native.is_method && args.is_empty()) {
             return Ok(());
         }
         let receiver = if native.is_method { args.at(0) } else { None };
@@ -164,6 +185,15 @@ impl Machine {
                 let owner = self.class(self.owner_of(native)).name.clone();
                 self.type_error(format!("unbound method {owner}.{name}() needs an argument"))
             }
+            _ if missing.is_some() => self.type_error(format!("{name}() {}", missing.unwrap_or_default())),
+            Some(_)
+                if !takes_any
+                    && !is_maker
+                    && given < native.arity.bounds().0
+                    && !native.keywords.is_empty() =>
+            {
+                self.type_error(native.arity.complaint_with_names(&name, given, native.names_all))
+            }
             Some(_) if native.keywords.is_empty() => {
                 self.type_error(format!("{full}() takes no keyword arguments"))
             }
@@ -179,7 +209,7 @@ impl Machine {
             None if native.keywords.is_empty() || takes_any => {
                 self.type_error(native.arity.complaint(&full, &name, given))
             }
-            None => self.type_error(native.arity.complaint_with_names(&name, given)),
+            None => self.type_error(native.arity.complaint_with_names(&name, given, native.names_all)),
         })
     }
 }
@@ -201,21 +231,18 @@ impl Arity {
     }
 
     /// The same of what can be given by name, too.
-    fn complaint_with_names(self, name: &str, given: usize) -> String {
+    fn complaint_with_names(self, name: &str, given: usize, names_all: bool) -> String {
         let (least, most) = self.bounds();
-        match self {
-            Arity::Exactly(_) | Arity::AtLeast(_) => self.complaint(name, name, given),
-            _ if given < least => {
-                format!(
-                    "{name}() takes at least {least} positional argument{} ({given} given)",
-                    plural(least)
-                )
-            }
-            _ => format!("{name}() takes at most {most} argument{} ({given} given)", plural(most)),
-        }
+        let (bound, count, kind) = match self {
+            Arity::Exactly(_) | Arity::AtLeast(_) => return self.complaint(name, name, given),
+            Arity::One if !names_all => ("exactly", 1, "positional "),
+            _ if given < least => ("at least", least, "positional "),
+            _ => ("at most", most, ""),
+        };
+        format!("{name}() takes {bound} {count} {kind}argument{} ({given} given)", plural(count))
     }
 
-    fn complaint(self, full: &str, name: &str, given: usize) -> String {
+    pub(super) fn complaint(self, full: &str, name: &str, given: usize) -> String {
         match self {
             Arity::None => format!("{full}() takes no arguments ({given} given)"),
             Arity::One => format!("{full}() takes exactly one argument ({given} given)"),
@@ -223,7 +250,7 @@ impl Arity {
         }
     }
 
-    fn expectation(self, name: &str, given: usize) -> String {
+    pub(super) fn expectation(self, name: &str, given: usize) -> String {
         let (least, most) = self.bounds();
         if least == most {
             format!("{name} expected {least} argument{}, got {given}", plural(least))
@@ -235,14 +262,14 @@ impl Arity {
     }
 }
 
-fn better_keyword(wrong: &str, known: &[SmolStr]) -> String {
+pub(super) fn better_keyword(wrong: &str, known: &[SmolStr]) -> String {
     match crate::traceback::nearest(wrong, known) {
         Some(better) => format!(". Did you mean '{better}'?"),
         None => String::new(),
     }
 }
 
-fn plural(count: usize) -> &'static str {
+pub(super) fn plural(count: usize) -> &'static str {
     if count == 1 { "" } else { "s" }
 }
 

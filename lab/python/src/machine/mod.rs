@@ -1,6 +1,7 @@
 //! The machine: runs what the compiler made, one thread at a time.
 
 mod arguments;
+mod arguments_in_c;
 mod ask;
 mod attribute;
 mod call;

@@ -1,6 +1,6 @@
 """What CPython writes in C of `functools`."""
 
-from _collections import namedtuple
+from _namedtuple import namedtuple
 
 __name__ = "functools"
 
@@ -69,19 +69,6 @@ def cmp_to_key(mycmp):
 
 
 _CacheInfo = namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"], module="functools")
-
-
-def lru_cache(maxsize=128, typed=False):
-    if callable(maxsize):
-        return _cached(maxsize, 128, False)
-    if maxsize is not None and not isinstance(maxsize, int):
-        raise TypeError("Expected first argument to be an integer, a callable, or None")
-    size = maxsize if maxsize is None else max(maxsize, 0)
-    return lambda function: _cached(function, size, typed)
-
-
-def cache(function):
-    return _cached(function, None, False)
 
 
 def _cached(function, maxsize, typed):

@@ -3,29 +3,32 @@
 __name__ = "heapq"
 
 
-def heappush(heap, item):
-    _check(heap)
+def heappush(heap, item, /):
+    _check(heap, "heappush() argument 1")
     heap.append(item)
     _rise(heap, 0, len(heap) - 1, False)
 
 
-def heappop(heap):
+def heappop(heap, /):
+    _check(heap, "heappop() argument")
     return _pop(heap, False)
 
 
-def heapreplace(heap, item):
+def heapreplace(heap, item, /):
+    _check(heap, "heapreplace() argument 1")
     return _replace(heap, item, False)
 
 
-def heappushpop(heap, item):
-    _check(heap)
+def heappushpop(heap, item, /):
+    _check(heap, "heappushpop() argument 1")
     if heap and heap[0] < item:
         return heapreplace(heap, item)
     return item
 
 
-def heapify(x):
-    _arrange(x, False)
+def heapify(heap, /):
+    _check(heap, "heapify() argument")
+    _arrange(heap, False)
 
 
 def _heappop_max(heap):
@@ -40,13 +43,12 @@ def _heapify_max(x):
     _arrange(x, True)
 
 
-def _check(heap):
+def _check(heap, place):
     if not isinstance(heap, list):
-        raise TypeError(f"heap argument must be a list, not {type(heap).__name__}")
+        raise TypeError(f"{place} must be list, not {type(heap).__name__}")
 
 
 def _pop(heap, largest):
-    _check(heap)
     if not heap:
         raise IndexError("index out of range")
     last = heap.pop()
@@ -54,7 +56,6 @@ def _pop(heap, largest):
 
 
 def _replace(heap, item, largest):
-    _check(heap)
     if not heap:
         raise IndexError("index out of range")
     first = heap[0]
@@ -64,7 +65,6 @@ def _replace(heap, item, largest):
 
 
 def _arrange(x, largest):
-    _check(x)
     for at in reversed(range(len(x) // 2)):
         _sink(x, at, largest)
 

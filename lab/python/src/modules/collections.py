@@ -1,6 +1,7 @@
 """Containers beside the builtin ones."""
 
-from _collections import OrderedDict, _count_elements, defaultdict, deque, namedtuple
+from _collections import OrderedDict, _count_elements, defaultdict, deque
+from _namedtuple import namedtuple
 from heapq import nlargest as _nlargest
 from itertools import chain as _chain, repeat as _repeat, starmap as _starmap
 

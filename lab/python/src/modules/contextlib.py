@@ -9,11 +9,11 @@ class ContextDecorator:
     def _fresh(self):
         return self
 
-    def __call__(self, function):
-        @_wraps(function)
-        def inner(*args, **kwargs):
+    def __call__(self, func):
+        @_wraps(func)
+        def inner(*args, **kwds):
             with self._fresh():
-                return function(*args, **kwargs)
+                return func(*args, **kwds)
 
         return inner
 
@@ -72,10 +72,10 @@ class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
             self.steps.close()
 
 
-def contextmanager(function):
-    @_wraps(function)
+def contextmanager(func):
+    @_wraps(func)
     def manager(*args, **kwargs):
-        return _GeneratorContextManager(function, args, kwargs)
+        return _GeneratorContextManager(func, args, kwargs)
 
     return manager
 
@@ -126,13 +126,13 @@ class ExitStack(AbstractContextManager):
     def __init__(self):
         self._exits = _deque()
 
-    def enter_context(self, manager):
-        cls = type(manager)
+    def enter_context(self, cm):
+        cls = type(cm)
         if not (hasattr(cls, "__enter__") and hasattr(cls, "__exit__")):
             name = f"{cls.__module__}.{cls.__qualname__}"
             raise TypeError(f"'{name}' object does not support the context manager protocol")
-        result = cls.__enter__(manager)
-        self._exits.append((cls.__exit__, (manager,)))
+        result = cls.__enter__(cm)
+        self._exits.append((cls.__exit__, (cm,)))
         return result
 
     def push(self, exit):
@@ -143,12 +143,12 @@ class ExitStack(AbstractContextManager):
             self._exits.append((exit, ()))
         return exit
 
-    def callback(self, function, /, *args, **kwargs):
+    def callback(self, callback, /, *args, **kwds):
         def call(*raised):
-            function(*args, **kwargs)
+            callback(*args, **kwds)
 
         self._exits.append((call, ()))
-        return function
+        return callback
 
     def pop_all(self):
         other = type(self)()

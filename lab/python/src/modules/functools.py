@@ -1,11 +1,24 @@
 """Functions that take or make functions."""
 
-from _functools import cache, cmp_to_key, lru_cache, partial, reduce
+from _functools import _cached, cmp_to_key, partial, reduce
 
 WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__")
 WRAPPER_UPDATES = ("__dict__",)
 
 _NOTHING = object()
+
+
+def lru_cache(maxsize=128, typed=False):
+    if callable(maxsize):
+        return _cached(maxsize, 128, False)
+    if maxsize is not None and not isinstance(maxsize, int):
+        raise TypeError("Expected first argument to be an integer, a callable, or None")
+    size = maxsize if maxsize is None else max(maxsize, 0)
+    return lambda function: _cached(function, size, typed)
+
+
+def cache(user_function, /):
+    return _cached(user_function, None, False)
 
 
 def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
@@ -100,19 +113,19 @@ _DERIVED = {
 
 
 class cached_property:
-    def __init__(self, function):
-        self.function = function
-        self.name = None
-        self.__doc__ = function.__doc__
+    def __init__(self, func):
+        self.func = func
+        self.attrname = None
+        self.__doc__ = func.__doc__
 
     def __set_name__(self, owner, name):
-        self.name = name
+        self.attrname = name
 
     def __get__(self, instance, owner=None):
         if instance is None:
             return self
         kept = instance.__dict__
-        value = kept.get(self.name, _NOTHING)
+        value = kept.get(self.attrname, _NOTHING)
         if value is _NOTHING:
-            value = kept[self.name] = self.function(instance)
+            value = kept[self.attrname] = self.func(instance)
         return value

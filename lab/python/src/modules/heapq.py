@@ -6,7 +6,7 @@ from _heapq import _heapify_max, _heappop_max, _heapreplace_max, heapify, heappo
 def nsmallest(n, iterable, key=None):
     if n == 1:
         return _only(min(iter(iterable), default=_NOTHING, key=key))
-    if _size(iterable) <= n:
+    if n >= _size(iterable):
         return sorted(iterable, key=key)[:n]
     items = iter(iterable)
     if key is None:
@@ -35,7 +35,7 @@ def nsmallest(n, iterable, key=None):
 def nlargest(n, iterable, key=None):
     if n == 1:
         return _only(max(iter(iterable), default=_NOTHING, key=key))
-    if _size(iterable) <= n:
+    if n >= _size(iterable):
         return sorted(iterable, key=key, reverse=True)[:n]
     items = iter(iterable)
     if key is None:

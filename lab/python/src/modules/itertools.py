@@ -30,9 +30,13 @@ class accumulate(_Iterator):
         return item
 
 
+def _whole(number):
+    return range(number).stop
+
+
 class batched(_Iterator):
     def __init__(self, iterable, n, *, strict=False):
-        if n < 1:
+        if _whole(n) < 1:
             raise ValueError("n must be at least one")
         self._items = iter(iterable)
         self._length = n
@@ -53,7 +57,7 @@ class chain(_Iterator):
         self._chained = iter(())
 
     @classmethod
-    def from_iterable(cls, iterable):
+    def from_iterable(cls, iterable, /):
         made = cls()
         made._iterables = iter(iterable)
         return made
@@ -73,7 +77,7 @@ class chain(_Iterator):
 
 
 def combinations(iterable, r):
-    if r < 0:
+    if _whole(r) < 0:
         raise ValueError("r must be non-negative")
     return _combinations(tuple(iterable), r)
 
@@ -93,7 +97,7 @@ def _combinations(pool, r):
 
 
 def combinations_with_replacement(iterable, r):
-    if r < 0:
+    if _whole(r) < 0:
         raise ValueError("r must be non-negative")
     return _combinations_with_replacement(tuple(iterable), r)
 
@@ -123,7 +127,7 @@ class compress(_Iterator):
 
 
 class cycle(_Iterator):
-    def __init__(self, iterable):
+    def __init__(self, iterable, /):
         self._items = iter(iterable)
         self._kept = []
         self._place = None
@@ -144,7 +148,7 @@ class cycle(_Iterator):
 
 
 class dropwhile(_Iterator):
-    def __init__(self, predicate, iterable):
+    def __init__(self, predicate, iterable, /):
         self._items = iter(iterable)
         self._predicate = predicate
         self._drops = True
@@ -160,7 +164,7 @@ class dropwhile(_Iterator):
 
 
 class filterfalse(_Iterator):
-    def __init__(self, predicate, iterable):
+    def __init__(self, predicate, iterable, /):
         self._items = iter(iterable)
         self._predicate = bool if predicate is None else predicate
 
@@ -214,10 +218,12 @@ def _same(x, y):
 
 
 class islice(_Iterator):
-    def __init__(self, iterable, *bounds):
-        span = slice(*bounds)
-        start, stop = [_bound(bound, _BOUNDS if len(bounds) > 1 else _BOUND) for bound in (span.start, span.stop)]
-        step = 1 if span.step is None else _bound(span.step, _STEP)
+    def __init__(self, iterable, start, stop=_NOTHING, step=None, /):
+        complaint = _BOUNDS
+        if stop is _NOTHING:
+            start, stop, complaint = None, start, _BOUND
+        start, stop = _bound(start, complaint), _bound(stop, complaint)
+        step = 1 if step is None else _bound(step, _STEP)
         if step == 0:
             raise ValueError(_STEP)
         self._items = iter(iterable)
@@ -249,7 +255,7 @@ def _bound(bound, complaint):
     if bound is None:
         return None
     try:
-        bound = range(bound).stop
+        bound = _whole(bound)
     except TypeError:
         bound = -1
     if bound < 0:
@@ -265,7 +271,7 @@ _BOUNDS = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsiz
 
 
 class pairwise(_Iterator):
-    def __init__(self, iterable):
+    def __init__(self, iterable, /):
         self._items = iter(iterable)
         self._first_of_pair = _NOTHING
 
@@ -311,7 +317,7 @@ def _permutations(pool, r):
 
 
 def product(*iterables, repeat=1):
-    if repeat < 0:
+    if _whole(repeat) < 0:
         raise ValueError("repeat argument cannot be negative")
     return _product([tuple(iterable) for iterable in iterables] * repeat)
 
@@ -333,10 +339,8 @@ def _product(pools):
 
 class repeat(_Iterator):
     def __init__(self, object, times=None):
-        if times is not None and not isinstance(times, int):
-            raise TypeError(f"'{type(times).__name__}' object cannot be interpreted as an integer")
         self._object = object
-        self._left = None if times is None else max(times, 0)
+        self._left = None if times is None else max(_whole(times), 0)
 
     def __next__(self):
         if self._left is not None:
@@ -356,16 +360,16 @@ class repeat(_Iterator):
 
 
 class starmap(_Iterator):
-    def __init__(self, function, iterable):
+    def __init__(self, function, iterable, /):
         self._items = iter(iterable)
         self._function = function
 
     def __next__(self):
-        return self._function(*next(self._items))
+        return self._function(*tuple(next(self._items)))
 
 
 class takewhile(_Iterator):
-    def __init__(self, predicate, iterable):
+    def __init__(self, predicate, iterable, /):
         self._items = iter(iterable)
         self._predicate = predicate
         self._is_over = False
@@ -415,8 +419,8 @@ class _Tee(_Iterator):
         return link.item
 
 
-def tee(iterable, n=2):
-    if n < 0:
+def tee(iterable, n=2, /):
+    if _whole(n) < 0:
         raise ValueError("n must be >= 0")
     items = iter(iterable)
     first = items if isinstance(items, _Tee) else _Tee(_Source(items), _Link())

@@ -59,7 +59,7 @@ const FUNCTIONS: &[Native] = &[
     Native::function("fsum", Arity::One, fsum),
     Native::function("gcd", Arity::AtLeast(0), |m, args| folded(m, args, 0, |a, b| a.gcd(b))),
     Native::function("hypot", Arity::AtLeast(0), hypot),
-    Native::function("isclose", Arity::Exactly(2), isclose).keywords(&["rel_tol", "abs_tol"]),
+    Native::function("isclose", Arity::Exactly(2), isclose).all_names(&["a", "b", "rel_tol", "abs_tol"]),
     Native::function("isfinite", Arity::One, |m, args| test(m, args, f64::is_finite)),
     Native::function("isinf", Arity::One, |m, args| test(m, args, f64::is_infinite)),
     Native::function("isnan", Arity::One, |m, args| test(m, args, f64::is_nan)),
@@ -257,7 +257,8 @@ fn fsum(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 fn isclose(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    let (a, b) = (m.float_of(args[0])?, m.float_of(args[1])?);
+    let [a, b] = [(0, "a"), (1, "b")].map(|(at, name)| args.required(m, at, name));
+    let (a, b) = (m.float_of(a)?, m.float_of(b)?);
     let mut tolerances = [1e-9, 0.0];
     for (tolerance, name) in tolerances.iter_mut().zip(["rel_tol", "abs_tol"]) {
         if let Some(given) = args.keyword(m, name) {

@@ -76,6 +76,7 @@ in_python! {
     "_futures" true
     "_heapq" true
     "_itertools" true
+    "_namedtuple" false
     "_thread_local" true
     "collections" false
     "concurrent" false

@@ -1,136 +1,136 @@
 """The operators as functions."""
 
 
-def add(a, b):
+def add(a, b, /):
     return a + b
 
 
-def and_(a, b):
+def and_(a, b, /):
     return a & b
 
 
-def concat(a, b):
+def concat(a, b, /):
     return a + b
 
 
-def contains(a, b):
+def contains(a, b, /):
     return b in a
 
 
-def countOf(a, b):
+def countOf(a, b, /):
     return sum([item is b or item == b for item in a])
 
 
-def delitem(a, b):
+def delitem(a, b, /):
     del a[b]
 
 
-def eq(a, b):
+def eq(a, b, /):
     return a == b
 
 
-def floordiv(a, b):
+def floordiv(a, b, /):
     return a // b
 
 
-def ge(a, b):
+def ge(a, b, /):
     return a >= b
 
 
-def getitem(a, b):
+def getitem(a, b, /):
     return a[b]
 
 
-def gt(a, b):
+def gt(a, b, /):
     return a > b
 
 
-def iadd(a, b):
+def iadd(a, b, /):
     a += b
     return a
 
 
-def invert(a):
+def invert(a, /):
     return ~a
 
 
-def is_(a, b):
+def is_(a, b, /):
     return a is b
 
 
-def is_not(a, b):
+def is_not(a, b, /):
     return a is not b
 
 
-def le(a, b):
+def le(a, b, /):
     return a <= b
 
 
-def lshift(a, b):
+def lshift(a, b, /):
     return a << b
 
 
-def lt(a, b):
+def lt(a, b, /):
     return a < b
 
 
-def matmul(a, b):
+def matmul(a, b, /):
     return a @ b
 
 
-def mod(a, b):
+def mod(a, b, /):
     return a % b
 
 
-def mul(a, b):
+def mul(a, b, /):
     return a * b
 
 
-def ne(a, b):
+def ne(a, b, /):
     return a != b
 
 
-def neg(a):
+def neg(a, /):
     return -a
 
 
-def not_(a):
+def not_(a, /):
     return not a
 
 
-def or_(a, b):
+def or_(a, b, /):
     return a | b
 
 
-def pos(a):
+def pos(a, /):
     return +a
 
 
-def pow(a, b):
+def pow(a, b, /):
     return a**b
 
 
-def rshift(a, b):
+def rshift(a, b, /):
     return a >> b
 
 
-def setitem(a, b, c):
+def setitem(a, b, c, /):
     a[b] = c
 
 
-def sub(a, b):
+def sub(a, b, /):
     return a - b
 
 
-def truediv(a, b):
+def truediv(a, b, /):
     return a / b
 
 
-def truth(a):
+def truth(a, /):
     return bool(a)
 
 
-def xor(a, b):
+def xor(a, b, /):
     return a ^ b
 
 

@@ -101,7 +101,7 @@ class Random:
             total = ends.pop() if ends else 0
             picked = self.sample(range(total), k)
             return [population[_place(ends, at)] for at in picked]
-        if isinstance(population, (dict, frozenset, set)):
+        if isinstance(population, (dict, frozenset, set)) or not hasattr(population, "__len__"):
             raise TypeError("Population must be a sequence.  For dicts or sets, use sorted(d).")
         n = len(population)
         if not 0 <= k <= n:
@@ -187,7 +187,7 @@ class Random:
             self.gauss_next = _sin(angle) * radius
         return mu + z * sigma
 
-    def lognormvariate(self, mu=0.0, sigma=1.0):
+    def lognormvariate(self, mu, sigma):
         return _exp(self.normalvariate(mu, sigma))
 
     def expovariate(self, lambd=1.0):

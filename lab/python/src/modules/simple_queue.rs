@@ -18,8 +18,8 @@ pub(super) const MODULE: NativeModule = NativeModule { name: "_queue", functions
 
 const METHODS: &[Native] = &[
     Native::method("__new__", Arity::None, new),
-    Native::method("put", Arity::Range(1, 3), put).keywords(&["item", "block", "timeout"]),
-    Native::method("put_nowait", Arity::One, put).keywords(&["item"]),
+    Native::method("put", Arity::Range(1, 3), put).all_names(&["item", "block", "timeout"]),
+    Native::method("put_nowait", Arity::One, put).all_names(&["item"]),
     Native::method("get", Arity::Range(0, 2), get).keywords(&["block", "timeout"]),
     Native::method("get_nowait", Arity::None, get_nowait),
     Native::method("empty", Arity::None, |m, args| Ok((length(m, args)? == 0).into())),
@@ -106,9 +106,7 @@ fn length(m: &mut Machine, args: &Args<'_>) -> Outcome<i64> {
 
 fn put(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let id = receiver::<SimpleQueue>(m, args)?;
-    let Some(item) = args.at_or_keyword(m, 1, "item") else {
-        return Err(m.type_error("put() missing required argument 'item' (pos 1)"));
-    };
+    let item = args.required(m, 1, "item");
     if let Some(queue) = native_mut::<SimpleQueue>(m, id) {
         queue.items.push_back(item);
     }

@@ -17,7 +17,7 @@ pub static METHODS: &[Native] = &[
     Native::method("bit_length", Arity::None, bit_length),
     Native::method("conjugate", Arity::None, itself),
     Native::method("from_bytes", Arity::Range(1, 2), from_bytes)
-        .keywords(&["byteorder", "signed"])
+        .all_names(&["bytes", "byteorder", "signed"])
         .of_class(),
     Native::method("is_integer", Arity::None, |_, _| Ok(Value::Bool(true))),
     Native::method("to_bytes", Arity::Range(0, 2), to_bytes).keywords(&["length", "byteorder", "signed"]),
@@ -183,14 +183,15 @@ fn from_bytes(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let order = args.at_or_keyword(m, 2, "byteorder");
     let order = byte_order(m, order)?;
     let signed = is_signed(m, args)?;
-    let bytes = match m.as_bytes(args[1]) {
+    let given = args.required(m, 1, "bytes");
+    let bytes = match m.as_bytes(given) {
         Some(bytes) => bytes,
-        None if m.as_str(args[1]).is_some() || !m.is_iterable(args[1]) => {
-            let class = m.class_name_of(args[1]);
+        None if m.as_str(given).is_some() || !m.is_iterable(given) => {
+            let class = m.class_name_of(given);
             return Err(m.type_error(format!("cannot convert '{class}' object to bytes")));
         }
         None => {
-            let items = m.items(args[1])?;
+            let items = m.items(given)?;
             super::bytes::from_numbers(m, &items)?.into()
         }
     };

@@ -28,6 +28,10 @@ fn iterators(m: &mut Machine, iterables: &[Value]) -> Outcome {
 }
 
 fn enumerate(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let given = args.all().len() - 1;
+    if given > 2 {
+        return Err(m.type_error(format!("enumerate() takes at most 2 arguments ({given} given)")));
+    }
     let Some(iterable) = args.at_or_keyword(m, 1, "iterable") else {
         return Err(m.type_error("enumerate() missing required argument 'iterable'"));
     };

@@ -125,6 +125,16 @@ ZeroDivisionError: division by zero
 }
 
 #[test]
+fn a_function_that_the_library_has_in_python_has_a_frame() {
+    for program in
+        ["import functools\nfunctools.lru_cache('x')", "import collections\ncollections.namedtuple('A', '1')"]
+    {
+        let report = run(program, 0);
+        assert_eq!(report.stderr.matches("  File ").count(), 2, "{}", report.stderr);
+    }
+}
+
+#[test]
 fn an_exception_without_its_traceback_begins_anew() {
     let report = run("try:\n    {}['k']\nexcept KeyError as e:\n    raise e.with_traceback(None)\n", 0);
     let expected = "\
