@@ -73,6 +73,25 @@ fn what_the_lab_does_not_have_is_named_with_its_line_before_anything_is_printed(
 }
 
 #[test]
+fn what_a_name_for_annotations_cannot_do_here_is_refused_with_its_line() {
+    for program in [
+        "import typing\nisinstance([], typing.List)\n",
+        "from collections.abc import Iterable\nisinstance([], (int, Iterable))\n",
+        "from collections.abc import Sequence\nclass A(Sequence): pass\n",
+        "from typing import Mapping\nmatch {}:\n    case Mapping(): pass\n",
+        "from typing import List\nList()\n",
+        "from typing import Dict\nDict.__origin__\n",
+        "\nfrom typing import Protocol\n",
+        "\nfrom abc import ABCMeta\n",
+        "\nprint(vars())\n",
+        "\nprint(dir())\n",
+    ] {
+        let line = if program.contains("case") { 3 } else { 2 };
+        refused(program, RefusalKind::Unsupported, line);
+    }
+}
+
+#[test]
 fn internals_cannot_be_reached_by_names_made_at_run_time() {
     for ladder in [
         "getattr(object, '__sub' + 'classes__')",

@@ -81,6 +81,7 @@ fn is_among(m: &mut Machine, class: crate::heap::Id, candidates: Value, otherwis
         _ => m.union_types(candidates),
     };
     let Some(inner) = inner else {
+        m.refuse_annotation(candidates)?;
         if m.origin(candidates).is_none() {
             return Err(m.type_error(otherwise));
         }

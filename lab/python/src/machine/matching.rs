@@ -93,6 +93,7 @@ impl Machine {
     fn match_class(&mut self, positional: usize) -> Outcome<()> {
         let (subject, class, keywords) = (self.peek(2), self.peek(1), self.peek(0));
         let Some(Object::Class(_)) = class.id().map(|id| self.heap.get(id)) else {
+            self.refuse_annotation(class)?;
             return Err(self.type_error("called match pattern must be a class"));
         };
         let class = class.id().unwrap_or(class::OBJECT);

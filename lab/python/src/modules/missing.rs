@@ -13,7 +13,15 @@ const STREAM: &str = "buffer close closed detach encoding errors fileno line_buf
                       readline readlines reconfigure seek seekable tell truncate writable write_through writelines";
 
 const MISSING: &[(&str, &str)] = &[
-    ("collections", "UserDict UserList UserString abc"),
+    (
+        "abc",
+        "ABCMeta abstractclassmethod abstractproperty abstractstaticmethod get_cache_token update_abstractmethods",
+    ),
+    ("collections", "UserDict UserList UserString"),
+    (
+        "collections.abc",
+        "AsyncGenerator AsyncIterable AsyncIterator Awaitable Buffer ByteString Coroutine MappingView",
+    ),
     ("concurrent.futures", "ProcessPoolExecutor process"),
     (
         "contextlib",
@@ -56,5 +64,16 @@ const MISSING: &[(&str, &str)] = &[
          CLOCK_THREAD_CPUTIME_ID altzone asctime clock_getres clock_gettime clock_gettime_ns clock_settime \
          clock_settime_ns ctime daylight get_clock_info gmtime localtime mktime process_time_ns \
          pthread_getcpuclockid strftime strptime struct_time thread_time_ns timezone tzname tzset",
+    ),
+    (
+        "typing",
+        "AbstractSet AsyncContextManager AsyncGenerator AsyncIterable AsyncIterator Awaitable BinaryIO ByteString \
+         ChainMap Concatenate ContextManager Coroutine Counter ForwardRef IO ItemsView KeysView MappingView Match \
+         NamedTuple NotRequired OrderedDict ParamSpec ParamSpecArgs ParamSpecKwargs Pattern Protocol ReadOnly \
+         Required SupportsAbs SupportsBytes SupportsComplex SupportsFloat SupportsIndex SupportsInt SupportsRound \
+         TextIO TypeAliasType TypeGuard TypeIs TypeVarTuple TypedDict Unpack ValuesView assert_never assert_type \
+         clear_overloads dataclass_transform get_args get_origin get_overloads get_protocol_members \
+         get_type_hints is_protocol is_typeddict no_type_check no_type_check_decorator overload reveal_type \
+         runtime_checkable",
     ),
 ];

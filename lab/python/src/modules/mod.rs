@@ -78,7 +78,9 @@ in_python! {
     "_itertools" true
     "_namedtuple" false
     "_thread_local" true
+    "abc" true
     "collections" false
+    "collections.abc" false
     "concurrent" false
     "concurrent.futures" false
     "concurrent.futures._base" false
@@ -92,6 +94,7 @@ in_python! {
     "queue" false
     "random" false
     "threading" false
+    "typing" false
 }
 
 /// Whether a program can import it.

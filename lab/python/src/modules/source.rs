@@ -1,5 +1,5 @@
 //! `_source`: functions made of text, for modules whose functions have parameters that a program chooses; and
-//! whether a function calls itself.
+//! whether a function calls itself; and a way to end the run.
 
 use triomphe::Arc;
 
@@ -18,6 +18,10 @@ pub(super) const MODULE: NativeModule =
 
 const FUNCTIONS: &[Native] = &[
     Native::function("run", Arity::Exactly(2), run),
+    Native::function("refuse", Arity::One, |m, args| {
+        let what = m.text_of(args[0])?;
+        Err(m.unsupported(format!("{what} is not in the lab")))
+    }),
     Native::function("is_repeated", Arity::One, |m, args| Ok(is_repeated(m, args[0]).into())),
 ];
 

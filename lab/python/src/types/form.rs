@@ -4,6 +4,7 @@ use smallvec::{SmallVec, smallvec};
 
 use crate::class;
 use crate::machine::Machine;
+use crate::native::Outcome;
 use crate::object::{Instance, Object};
 use crate::value::Value;
 use crate::vars::Vars;
@@ -58,6 +59,17 @@ impl Machine {
     pub fn union_types(&mut self, value: Value) -> Option<Vec<Value>> {
         let types = self.part_of_form(value, UNION, "__args__")?;
         self.items_now(types)
+    }
+
+    /// Refuses to do more with a name for annotations, such as `typing.Iterable`, than to show it.
+    pub fn refuse_annotation(&mut self, value: Value) -> Outcome<()> {
+        let module = self.class(self.class_of(value)).module;
+        match &**self.names.text(module) {
+            "typing" => {
+                Err(self.unsupported("a name of 'typing' or 'collections.abc' other than in annotations"))
+            }
+            _ => Ok(()),
+        }
     }
 
     fn part_of_form(&mut self, value: Value, kind: &str, part: &str) -> Option<Value> {
