@@ -1,5 +1,6 @@
 mod brackets;
 mod numbers;
+mod tabs;
 
 use ruff_python_ast::ModModule;
 use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
@@ -13,7 +14,12 @@ pub fn parse(source: &Source) -> Result<ModModule, Refusal> {
     let options = ParseOptions::from(Mode::Module).with_target_version(ruff_python_ast::PythonVersion::PY313);
     let parsed = parse_unchecked(&source.text, options);
     let line = |at: ruff_text_size::TextSize| source.line(at.into());
-    if let Some(error) = parsed.errors().first() {
+    let error = parsed.errors().first();
+    let tabs = tabs::mistake(parsed.tokens(), &source.text).map(line);
+    if let Some(tabs) = tabs.filter(|&tabs| error.is_none_or(|error| tabs <= line(error.range().start()))) {
+        return Err(Refusal::syntax(tabs, "inconsistent use of tabs and spaces in indentation"));
+    }
+    if let Some(error) = error {
         if names_a_character(&source.text, error.range().start().into()) {
             let message = "`\\N{…}` in a text: write the character itself, or `\\u` and its number";
             return Err(Refusal::unsupported(line(error.range().start()), message));

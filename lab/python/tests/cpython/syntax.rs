@@ -48,6 +48,9 @@ const MISTAKES: &[(&str, u32)] = &[
     ("x = 0xg\n", 1),
     ("x = 1_\n", 1),
     ("x = 1.5abc\n", 1),
+    ("def f():\n\tif True:\n        return 1\n", 3),
+    ("if True:\n        x = 1\n\ty = 2\n", 3),
+    ("if True:\n\tif True:\n\t\tx = 1\n    \ty = 1\n", 4),
 ];
 
 #[test]
@@ -56,7 +59,8 @@ fn mistakes_are_named_in_the_words_of_cpython() {
     for &(program, line) in MISTAKES {
         let refusal = ours::run(program, 0).refused.unwrap_or_else(|| panic!("it runs: {program}"));
         assert_eq!((refusal.kind, refusal.line), (RefusalKind::Syntax, Some(line)), "{program}");
-        assert_eq!(format!("SyntaxError: {}", refusal.message), runner.run(program).last, "{program}");
+        let kind = if program.contains('\t') { "TabError" } else { "SyntaxError" };
+        assert_eq!(format!("{kind}: {}", refusal.message), runner.run(program).last, "{program}");
     }
 }
 
@@ -66,6 +70,7 @@ fn what_only_looks_like_a_mistake_runs() {
         "match 1:\n    case x if x > 2:\n        pass\n    case y:\n        pass\n",
         "match 1:\n    case [a, _] | {'b': a, 'c': _}:\n        pass\n    case _:\n        pass\n",
         "match 1:\n    case (2 | 3) as x:\n        pass\n",
+        "if True:\n\tx = 1\n\tif x:\n\t    y = (\n 2)\n    # a comment\n\tz = 3\nif True:\n    y = 1\n\t",
         "try:\n    pass\nexcept* ValueError:\n    for x in []:\n        break\n",
         "try:\n    pass\nexcept* ValueError:\n    def f():\n        return 1\n",
     ] {
