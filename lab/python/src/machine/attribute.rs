@@ -298,9 +298,13 @@ impl Machine {
         if let Some(member) = self.member(class::TYPE, name) {
             return self.bound(member, id.into(), class::TYPE);
         }
+        Err(self.no_class_attribute(id, name))
+    }
+
+    pub(super) fn no_class_attribute(&mut self, id: Id, name: Name) -> Exit {
         let (class, attribute) = (self.class_name(id), self.names.text(name).clone());
         let message = format!("type object '{class}' has no attribute '{attribute}'");
-        Err(self.attribute_error(message, id.into(), name))
+        self.attribute_error(message, id.into(), name)
     }
 
     fn super_attribute(&mut self, above: Id, receiver: Value, name: Name) -> Outcome {

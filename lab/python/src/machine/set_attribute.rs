@@ -143,13 +143,22 @@ impl Machine {
             }
             None => self.heap.get_mut(id).vars_mut().and_then(|vars| vars.remove(name)),
         };
-        if let Object::Class(_) = self.heap.get(id) {
-            self.members.clear();
+        let is_class = matches!(self.heap.get(id), Object::Class(_));
+        if removed.is_some() {
+            if is_class {
+                self.members.clear();
+            }
+            return Ok(());
         }
-        match removed {
-            Some(_) => Ok(()),
-            None => Err(self.no_attribute(object, name)),
+        if is_class {
+            return Err(self.no_class_attribute(id, name));
         }
+        let has_none = class == class::OBJECT || self.heap.get_mut(id).vars_mut().is_none();
+        Err(if has_none || self.lacks_slot(class, name) {
+            self.read_only(object, name)
+        } else {
+            self.no_attribute(object, name)
+        })
     }
 
     /// Makes sure that this can be what a function or a class is called.

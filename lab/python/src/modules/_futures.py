@@ -203,7 +203,7 @@ def _missing_worker(pool, ends):
 
 
 def _start_worker(pool, worker, ends):
-    spawn(worker, worker._bootstrap, worker._name, worker._daemonic)
+    spawn(worker, worker._bootstrap_inner, worker._name, worker._daemonic)
     pool._threads.append(worker)
     _unlock(pool, ends)
 

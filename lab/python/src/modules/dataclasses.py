@@ -91,7 +91,7 @@ def dataclass(
         if order:
             _add_order(cls, found, eq)
         if frozen:
-            cls.__setattr__, cls.__delattr__ = _frozen_setattr, _frozen_delattr
+            _freeze(cls, [f.name for f in found], slots)
         _settle_hash(cls, found, eq, frozen, unsafe_hash)
         if slots:
             cls.__slots__ = tuple([f.name for f in found])
@@ -279,12 +279,25 @@ _COMPARISONS = {
 }
 
 
-def _frozen_setattr(self, name, value):
-    raise FrozenInstanceError(f"cannot assign to field {name!r}")
+def _freeze(cls, names, slots):
+    """Its own objects and its fields stay as they are. What a class below adds may change."""
+    # With slots, CPython makes the class anew, and asks about the one before.
+    frozen = type(cls.__name__, (), {}) if slots else cls
 
+    def __setattr__(self, name, value):
+        if type(self) is frozen or name in names:
+            raise FrozenInstanceError(f"cannot assign to field {name!r}")
+        super(frozen, self).__setattr__(name, value)
 
-def _frozen_delattr(self, name):
-    raise FrozenInstanceError(f"cannot delete field {name!r}")
+    def __delattr__(self, name):
+        if type(self) is frozen or name in names:
+            raise FrozenInstanceError(f"cannot delete field {name!r}")
+        super(frozen, self).__delattr__(name)
+
+    for method in (__setattr__, __delattr__):
+        if method.__name__ in cls.__dict__:
+            raise TypeError(f"Cannot overwrite attribute {method.__name__} in class {cls.__name__}")
+        setattr(cls, method.__name__, method)
 
 
 def _settle_hash(cls, found, eq, frozen, unsafe_hash):

@@ -81,9 +81,9 @@ class Thread:
     def start(self):
         if not self._initialized:
             raise RuntimeError("thread.__init__() not called")
-        _spawn(self, self._bootstrap, self._name, self._daemonic)
+        _spawn(self, self._bootstrap_inner, self._name, self._daemonic)
 
-    def _bootstrap(self):
+    def _bootstrap_inner(self):
         self.run()
 
     def run(self):
