@@ -157,7 +157,7 @@ impl Machine {
         for (name, member) in members {
             if let Some(method) = self.own_special(member, names::SET_NAME) {
                 let name = self.name_value(name);
-                self.invoke(method, &[member, class, name])?;
+                self.ask_prelude("name_member", &[method, member, class, name])?;
             }
         }
         Ok(())

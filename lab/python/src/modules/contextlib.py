@@ -3,6 +3,7 @@
 from _deque import deque as _deque
 from _traceback import forget_passed as _forget_passed, passed as _passed
 from functools import wraps as _wraps
+from sys import exception as _exception
 
 
 class ContextDecorator:
@@ -159,14 +160,28 @@ class ExitStack(AbstractContextManager):
         self.__exit__(None, None, None)
 
     def __exit__(self, kind, error, trace):
-        pending = error
+        pending, outside = error, _exception()
         while self._exits:
             leave, manager = self._exits.pop()
             try:
                 if leave(*manager, pending and type(pending), pending, None):
                     pending = None
             except BaseException as raised:
+                _follow(raised, pending, outside)
                 pending = raised
         if pending is not None and pending is not error:
-            raise pending
+            context = pending.__context__
+            try:
+                raise pending
+            finally:
+                pending.__context__ = context
         return error is not None and pending is None
+
+
+def _follow(raised, before, outside):
+    """What a stack raised came after what it had to handle by then, as if its managers were nested."""
+    while (context := raised.__context__) is not None and context is not before:
+        if context is outside:
+            raised.__context__ = before
+            return
+        raised = context

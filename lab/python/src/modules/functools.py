@@ -119,12 +119,25 @@ class cached_property:
         self.__doc__ = func.__doc__
 
     def __set_name__(self, owner, name):
+        if self.attrname not in (None, name):
+            raise TypeError(
+                "Cannot assign the same cached_property to two different names "
+                f"({self.attrname!r} and {name!r})."
+            )
         self.attrname = name
 
     def __get__(self, instance, owner=None):
         if instance is None:
             return self
-        kept = instance.__dict__
+        if self.attrname is None:
+            raise TypeError("Cannot use cached_property instance without calling __set_name__ on it.")
+        try:
+            kept = instance.__dict__
+        except AttributeError:
+            name = type(instance).__name__
+            raise TypeError(
+                f"No '__dict__' attribute on {name!r} instance to cache {self.attrname!r} property."
+            ) from None
         value = kept.get(self.attrname, _NOTHING)
         if value is _NOTHING:
             value = kept[self.attrname] = self.func(instance)

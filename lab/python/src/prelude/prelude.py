@@ -87,9 +87,13 @@ def in_order(items):
     return sorted(items)
 
 
-def set_names(cls, members):
-    for name, member in members:
-        _set_name(member, cls, name)
+def name_member(set_name, member, cls, name):
+    try:
+        set_name(member, cls, name)
+    except BaseException as error:
+        kind = type(member).__name__
+        error.add_note(f"Error calling __set_name__ on {kind!r} instance {name!r} in {cls.__name__!r}")
+        raise
 
 
 def collect_some(iterable, count):
