@@ -68,6 +68,10 @@ fn what_two_threads_get_of_an_iterator_is_what_cpython_can_be_forced_to_give_the
         let ours: BTreeSet<String> =
             report.outcomes.into_iter().filter_map(|outcome| outcome.stdout).collect();
         assert!(report.complete, "{iterator}");
-        assert_eq!(ours, theirs, "{iterator}");
+        // 3.12 can be forced to less than 3.11 and 3.13.
+        match python::found().version {
+            (3, 12) => assert!(ours.is_superset(&theirs), "{iterator}: {theirs:?}"),
+            _ => assert_eq!(ours, theirs, "{iterator}"),
+        }
     }
 }
