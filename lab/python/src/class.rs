@@ -22,6 +22,8 @@ pub struct Class {
     /// Whether something of it or of a base comes before the instance's own attributes: a property, say, or a
     /// `__setattr__`.
     pub has_data_descriptors: bool,
+    /// Whether methods are missing that it promises, so that nothing is made of it.
+    pub is_abstract: bool,
     /// The builtin class that says what its instances consist of.
     pub layout: Id,
 }

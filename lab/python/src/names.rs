@@ -112,7 +112,7 @@ well_known! {
     CONTAINS "__contains__" GETITEM "__getitem__" SETITEM "__setitem__" DELITEM "__delitem__"
     GETATTR "__getattr__" SETATTR "__setattr__" DELATTR "__delattr__" GETATTRIBUTE "__getattribute__"
     CALL "__call__" ENTER "__enter__" EXIT "__exit__" GET "__get__" SET "__set__" DELETE "__delete__"
-    SET_NAME "__set_name__" INIT_SUBCLASS "__init_subclass__" ANNOTATIONS "__annotations__"
+    SET_NAME "__set_name__" INIT_SUBCLASS "__init_subclass__" ABC_IMPL "_abc_impl" ABSTRACT "__abstractmethods__" ANNOTATIONS "__annotations__"
     MATCH_ARGS "__match_args__" SLOTS "__slots__" CAUSE "__cause__" CONTEXT "__context__"
     SUPPRESS_CONTEXT "__suppress_context__" TRACEBACK "__traceback__" NOTES "__notes__" ARGS "args"
     CLASS_CELL "__class__cell" REVERSED "__reversed__" MISSING "__missing__" MAIN "__main__"

@@ -82,6 +82,9 @@ impl Machine {
         self.set_cell(cell, made);
         self.announce_members(made)?;
         self.announce_subclass(made, base, keywords)?;
+        if let Some(settle) = self.member(base, names::ABC_IMPL) {
+            self.ask(settle, &[made])?;
+        }
         self.replace(3, made);
         Ok(())
     }
@@ -123,6 +126,7 @@ impl Machine {
             base: Some(base),
             layout: self.class(base).layout,
             has_data_descriptors: self.class(base).has_data_descriptors,
+            is_abstract: false,
             mro,
             attrs: Vars::default(),
         };

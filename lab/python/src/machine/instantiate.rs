@@ -23,8 +23,8 @@ impl Machine {
     ) -> Outcome<Flow> {
         let new = self.member(class, names::NEW).unwrap_or(Value::None);
         let init = self.member(class, names::INIT).unwrap_or(Value::None);
-        let is_plain =
-            matches!(new, Value::Builtin(native) if std::ptr::eq(native, &crate::types::object::NEW));
+        let is_plain = matches!(new, Value::Builtin(native) if std::ptr::eq(native, &crate::types::object::NEW))
+            && !self.class(class).is_abstract;
         let has_init = !matches!(init, Value::Builtin(_));
         let instance = if is_plain && has_init {
             self.alloc(Object::Instance(Instance { class, payload: Value::Unset, attrs: Vars::default() }))

@@ -376,6 +376,13 @@ impl Machine {
             }
             None => self.set_class_attr(id, name, value),
         }
+        if name == names::ABSTRACT {
+            let names = value.id().filter(|&set| matches!(self.heap.get(set), Object::FrozenSet(_)));
+            let is_abstract = names.is_some_and(|set| !self.table(set).is_empty());
+            if let Object::Class(class) = self.heap.get_mut(id) {
+                class.is_abstract = is_abstract;
+            }
+        }
         if comes_first && let Object::Class(class) = self.heap.get_mut(id) {
             class.has_data_descriptors = true;
         }

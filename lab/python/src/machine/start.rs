@@ -128,6 +128,7 @@ impl Machine {
                 mro,
                 attrs: Vars::default(),
                 has_data_descriptors: false,
+                is_abstract: false,
             };
             let placed = self.heap.alloc(Object::Class(Box::new(class)));
             debug_assert_eq!(placed, id, "builtin classes lie where their constants say");
@@ -162,6 +163,7 @@ impl Machine {
             mro,
             attrs,
             has_data_descriptors: false,
+            is_abstract: false,
             layout,
         };
         *self.heap.get_mut(id) = Object::Class(Box::new(class));

@@ -83,6 +83,20 @@ class Task(Named, tag="task"):
     pass
 
 
+class Plugin(ABC):
+    known = []
+
+    def __init_subclass__(cls):
+        cls.known.append(cls.__name__)
+
+    @abstractmethod
+    def run(self): ...
+
+
+class Half(Plugin):
+    pass
+
+
 class Plain:
     @abstractmethod
     def run(self):
@@ -99,6 +113,7 @@ for make in [
     lambda: Empty(1),
     lambda: Counted(3).size,
     lambda: Task(),
+    lambda: Half(),
     lambda: Plain().run(),
     lambda: Named("x"),
 ]:
@@ -106,7 +121,7 @@ for make in [
         print(make())
     except TypeError as error:
         print("TypeError:", error)
-print(Circle.kind(), Shape.made, Counted.count, Task.tag, isinstance(Circle(1), Shape), issubclass(Circle, ABC))
+print(Circle.kind(), Shape.made, Counted.count, Task.tag, Plugin.known, isinstance(Circle(1), Shape), issubclass(Circle, ABC))
 print(sorted(Shape.__abstractmethods__), sorted(Round.__abstractmethods__), Circle.__abstractmethods__)
 print([cls.__name__ for cls in Circle.__mro__], Shape.area.__isabstractmethod__, Shape.area.__doc__)
 print(abc.ABC is ABC, type(Empty()).__name__)
