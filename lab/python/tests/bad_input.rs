@@ -113,6 +113,10 @@ fn internals_cannot_be_reached_by_names_made_at_run_time() {
 fn an_internal_that_a_name_made_at_run_time_leads_to_is_refused_with_its_line() {
     for (program, what) in [
         ("f = lambda: 0\nprint(getattr(f, '__glob' + 'als__'))\n", "__globals__"),
+        (
+            "import dataclasses as d\nprint(d.fields(d.dataclass(type('P', (), {})))or d.field().type)\n",
+            "the type of a dataclass's field",
+        ),
         ("f = lambda a=1: a\nsetattr(f, '__defaults__', (2,))\n", "__defaults__"),
         ("\nprint(hasattr(print, '__se' + 'lf__'))\n", "__self__"),
     ] {

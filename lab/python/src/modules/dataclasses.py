@@ -1,7 +1,7 @@
 """Classes that mostly hold data."""
 
 from _deque import deque as _deque
-from _source import is_repeated as _is_repeated, run as _run
+from _source import is_repeated as _is_repeated, refuse as _refuse, run as _run
 
 
 class FrozenInstanceError(AttributeError):
@@ -31,7 +31,7 @@ class InitVar:
 class Field:
     def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only):
         self.name = None
-        self.type = None
+        self._annotation = None
         self.default = default
         self.default_factory = default_factory
         self.init = init
@@ -41,6 +41,10 @@ class Field:
         self.metadata = {} if metadata is None else metadata
         self.kw_only = kw_only
         self._is_passed_on = False
+
+    @property
+    def type(self):
+        _refuse("the type of a dataclass's field")
 
     def _has_default(self):
         return self.default is not MISSING or self.default_factory is not MISSING
@@ -130,7 +134,7 @@ def _is_class_variable(kind):
 def _own_field(cls, name, kind, kw_only):
     default = cls.__dict__.get(name, MISSING)
     found = default if isinstance(default, Field) else field(default=default)
-    found.name, found.type = name, kind
+    found.name, found._annotation = name, kind
     found.kw_only = found.kw_only or kw_only
     if isinstance(found.default, (list, dict, set)) or type(found.default).__hash__ is None:
         kind = type(found.default)
@@ -193,7 +197,7 @@ def _doc(name, found):
 
 def _described(f):
     """A parameter, in the words of its annotation."""
-    kind = f.type
+    kind = f._annotation
     if kind[0] == '"':
         kind = repr(kind.strip('"'))
     elif f._is_passed_on:
