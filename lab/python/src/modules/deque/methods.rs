@@ -1,5 +1,6 @@
 use std::collections::VecDeque;
 
+use super::operators::{add, compare, repeat};
 use super::{Deque, iterator};
 use crate::class;
 use crate::code::Compare;
@@ -112,7 +113,7 @@ fn of_items(m: &mut Machine, class: Id, items: VecDeque<Value>, longest: Option<
 }
 
 /// Changes the deque, and accounts for its growth.
-fn change<T: Default>(m: &mut Machine, id: Id, act: impl FnOnce(&mut Deque) -> T) -> T {
+pub(super) fn change<T: Default>(m: &mut Machine, id: Id, act: impl FnOnce(&mut Deque) -> T) -> T {
     let Some(deque) = native_mut::<Deque>(m, id) else { return T::default() };
     let before = deque.items.capacity();
     let result = act(deque);
@@ -121,7 +122,7 @@ fn change<T: Default>(m: &mut Machine, id: Id, act: impl FnOnce(&mut Deque) -> T
     result
 }
 
-fn items_of(m: &Machine, id: Id) -> Vec<Value> {
+pub(super) fn items_of(m: &Machine, id: Id) -> Vec<Value> {
     native::<Deque>(m, id).map(|deque| deque.items.iter().copied().collect()).unwrap_or_default()
 }
 
@@ -189,7 +190,7 @@ fn clear(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(Value::None)
 }
 
-fn copy(m: &mut Machine, args: &Args<'_>) -> Outcome {
+pub(super) fn copy(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let id = receiver::<Deque>(m, args)?;
     let Some(deque) = native::<Deque>(m, id).cloned() else { return Ok(Value::None) };
     let class = m.class_of(args[0]);
@@ -360,42 +361,4 @@ fn delete_item(m: &mut Machine, args: &Args<'_>) -> Outcome {
         deque.items.remove(at)
     });
     Ok(Value::None)
-}
-
-fn add(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    let id = receiver::<Deque>(m, args)?;
-    let other = m.payload(args[1]).id().filter(|&id| native::<Deque>(m, id).is_some());
-    let Some(other) = other else {
-        let class = m.class_name_of(args[1]);
-        return Err(m.type_error(format!("can only concatenate deque (not \"{class}\") to deque")));
-    };
-    let added = items_of(m, other);
-    let joined = copy(m, args)?;
-    let id = m.payload(joined).id().unwrap_or(id);
-    change(m, id, |deque| added.into_iter().for_each(|item| deque.push_back(item)));
-    Ok(joined)
-}
-
-fn repeat(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    let id = receiver::<Deque>(m, args)?;
-    let times = usize::try_from(m.index_of(args[1])?).unwrap_or(0);
-    let items = items_of(m, id);
-    m.reserve(times.saturating_mul(items.len()).saturating_mul(size_of::<Value>()))?;
-    let repeated = copy(m, args)?;
-    let id = m.payload(repeated).id().unwrap_or(id);
-    change(m, id, |deque| {
-        deque.items.clear();
-        items.repeat(times).into_iter().for_each(|item| deque.push_back(item));
-    });
-    Ok(repeated)
-}
-
-fn compare(m: &mut Machine, args: &Args<'_>, how: Compare) -> Outcome {
-    let id = receiver::<Deque>(m, args)?;
-    let other = m.payload(args[1]).id().filter(|&id| native::<Deque>(m, id).is_some());
-    let Some(other) = other else { return Ok(Value::NotImplemented) };
-    let [mine, theirs] = [id, other].map(|id| items_of(m, id));
-    let mine = m.part(|m| Ok(m.list(mine)))?;
-    let theirs = m.part(|m| Ok(m.list(theirs)))?;
-    m.compare(how, mine, theirs)
 }

@@ -2,6 +2,7 @@
 
 mod iterator;
 mod methods;
+mod operators;
 
 use std::any::Any;
 use std::collections::VecDeque;

@@ -1,0 +1,45 @@
+use super::Deque;
+use super::methods::{change, copy, items_of};
+use crate::code::Compare;
+use crate::machine::Machine;
+use crate::modules::{native, receiver};
+use crate::native::{Args, Outcome};
+use crate::value::Value;
+
+pub(super) fn add(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let id = receiver::<Deque>(m, args)?;
+    let other = m.payload(args[1]).id().filter(|&id| native::<Deque>(m, id).is_some());
+    let Some(other) = other else {
+        let class = m.class_name_of(args[1]);
+        return Err(m.type_error(format!("can only concatenate deque (not \"{class}\") to deque")));
+    };
+    let added = items_of(m, other);
+    let joined = copy(m, args)?;
+    let id = m.payload(joined).id().unwrap_or(id);
+    change(m, id, |deque| added.into_iter().for_each(|item| deque.push_back(item)));
+    Ok(joined)
+}
+
+pub(super) fn repeat(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let id = receiver::<Deque>(m, args)?;
+    let times = usize::try_from(m.index_of(args[1])?).unwrap_or(0);
+    let items = items_of(m, id);
+    m.reserve(times.saturating_mul(items.len()).saturating_mul(size_of::<Value>()))?;
+    let repeated = copy(m, args)?;
+    let id = m.payload(repeated).id().unwrap_or(id);
+    change(m, id, |deque| {
+        deque.items.clear();
+        items.repeat(times).into_iter().for_each(|item| deque.push_back(item));
+    });
+    Ok(repeated)
+}
+
+pub(super) fn compare(m: &mut Machine, args: &Args<'_>, how: Compare) -> Outcome {
+    let id = receiver::<Deque>(m, args)?;
+    let other = m.payload(args[1]).id().filter(|&id| native::<Deque>(m, id).is_some());
+    let Some(other) = other else { return Ok(Value::NotImplemented) };
+    let [mine, theirs] = [id, other].map(|id| items_of(m, id));
+    let mine = m.part(|m| Ok(m.list(mine)))?;
+    let theirs = m.part(|m| Ok(m.list(theirs)))?;
+    m.compare(how, mine, theirs)
+}
