@@ -82,7 +82,10 @@ impl Machine {
         self.set_cell(cell, made);
         self.announce_members(made)?;
         self.announce_subclass(made, base, keywords)?;
-        if let Some(settle) = self.member(base, names::ABC_IMPL) {
+        // A program's own method of that name is none of Python's business.
+        if let Some(settle) = self.member(base, names::ABC_IMPL)
+            && settle.id().and_then(|id| self.function(id)).is_some_and(|it| it.code.is_hidden())
+        {
             self.ask(settle, &[made])?;
         }
         self.replace(3, made);

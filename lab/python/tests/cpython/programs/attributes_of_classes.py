@@ -64,3 +64,7 @@ try: C.__dict__["x"] = 2
 except TypeError as e: print(e)
 try: C.__mro__ = ()
 except AttributeError as e: print(e)
+class Named:
+    def _abc_impl(cls): print("nobody calls this")
+class Below(Named): pass
+print(Below().__class__.__name__)
