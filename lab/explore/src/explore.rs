@@ -233,9 +233,10 @@ fn forget_still<M: Explorable>(
     if !start.has_clock() {
         return false;
     }
+    // Where there is no time to find out, nobody can say that it is otherwise.
     let mut is_still = |states: &[u32], moving: &BTreeSet<Mover>| {
-        let round = round(graph, states, states[0], moving);
-        effort.go_on(states.len()) && looks_at_clock(start, &path_to(graph, states[0]), &round)
+        let round = || round(graph, states, states[0], moving);
+        !effort.go_on(states.len()) || looks_at_clock(start, &path_to(graph, states[0]), &round())
     };
     let before = cycles.traps.len();
     cycles.traps.retain(|trap| !is_still(&trap.states, &trap.moving));
