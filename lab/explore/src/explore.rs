@@ -8,8 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::bounds::{Bound, Bounds, Watch};
 use crate::cycles::{Cycles, Mover, Spin, Trap, cycles, round};
 use crate::effort::{CYCLE_BYTES, Effort};
-use crate::graph::{End, Graph, Order};
-use crate::paths::{Interleavings, Unfolded, Way, count, path_to, shortest};
+use crate::graph::{End, Graph, has_order};
+use crate::paths::{
+    Interleavings, Printed, Unfolded, Way, count_in_order, count_through_cycles, path_to, shortest,
+};
 use crate::report::cost;
 use crate::schedule::{entries, replay};
 use crate::search::{Found, Search};
@@ -69,19 +71,15 @@ impl<S: Explorable> Exploring<S> {
 fn analyse<M: Explorable>(start: &M, found: &Found, effort: &mut Effort<'_>) -> Report {
     let graph = &found.graph;
     let is_whole = found.bound.is_none();
-    let order = Order::of(graph, effort);
-    let ends = |effort: &mut Effort<'_>| ends(start, found, order.as_ref(), effort);
-    let ((mut outcomes, outcomes_truncated), mut cycles) = if order.is_some() {
-        (ends(effort), Cycles::default())
-    } else {
-        effort.both(graph.states() * CYCLE_BYTES, ends, |effort| cycles(graph, effort))
-    };
+    let (unfolded, ends) = Unfolded::by_output(graph, effort);
+    let outcomes_truncated = !unfolded.is_whole;
+    let (mut outcomes, mut cycles) = look_at_all(start, found, &unfolded, &ends, effort);
     let stands_still = forget_still(start, graph, &mut cycles, effort);
     outcomes.extend(traps(start, graph, &cycles, is_whole, effort));
     outcomes.sort_by(|a, b| (a.kind, &a.stdout).cmp(&(b.kind, &b.stdout)));
     let endless = endless(graph, &cycles, effort);
     let interleavings = match (is_whole, outcomes_truncated) {
-        (true, true) => to_all_ends(graph, order.as_ref(), effort),
+        (true, true) => to_all_ends(graph, effort),
         (true, false) => Some(Interleavings::default()),
         (false, _) => None,
     };
@@ -131,9 +129,12 @@ fn deepest(graph: &Graph) -> Option<Vec<Entry>> {
 }
 
 /// The number of paths to all ends, of which there are too many to count each.
-fn to_all_ends(graph: &Graph, order: Option<&Order>, effort: &mut Effort<'_>) -> Option<Interleavings> {
+fn to_all_ends(graph: &Graph, effort: &mut Effort<'_>) -> Option<Interleavings> {
     let is_end = |state| matches!(graph.end(state), Some(End::Kind(_))).then_some(0);
-    Some(count(&Unfolded::silent(graph), order, 1, is_end, effort)?.remove(0))
+    let silent = Unfolded::silent(graph);
+    let (counts, has_order) = count_in_order(&silent, 1, is_end, effort);
+    let counts = if has_order { counts } else { count_through_cycles(&silent, 1, is_end, effort) };
+    Some(counts?.remove(0))
 }
 
 /// The number of paths to all outcomes of which it is known, and of some others.
@@ -145,15 +146,15 @@ fn in_all(others: Interleavings, outcomes: &[Outcome]) -> Interleavings {
     })
 }
 
-/// The outcomes in which a run ends, and whether there are more of them.
-fn ends<M: Explorable>(
+/// The outcomes in which a run ends, and the cycles.
+fn look_at_all<M: Explorable>(
     start: &M,
     found: &Found,
-    order: Option<&Order>,
+    unfolded: &Unfolded<'_>,
+    ends: &[Printed],
     effort: &mut Effort<'_>,
-) -> (Vec<Outcome>, bool) {
+) -> (Vec<Outcome>, Cycles) {
     let graph = &found.graph;
-    let (unfolded, ends) = Unfolded::by_output(graph, effort);
     let numbers: BTreeMap<_, _> = ends.iter().enumerate().map(|(number, &end)| (end, number)).collect();
     let goal = |node| {
         // Most nodes are no end, and that is seen sooner here than in their records.
@@ -164,15 +165,22 @@ fn ends<M: Explorable>(
         }
     };
     let is_counted = found.bound.is_none() && unfolded.is_whole;
-    let (ways, counts) = effort.both(
-        0,
-        |effort| shortest(&unfolded, ends.len(), goal, effort),
-        |effort| match &found.tally {
-            _ if !is_counted => None,
-            Some(tally) => Some(tally.of(&ends)),
-            None => count(&unfolded, order, ends.len(), goal, effort),
-        },
-    );
+    let count_and_find_cycles = |effort: &mut Effort<'_>| {
+        let (counts, has_order) = match &found.tally {
+            _ if !is_counted => (None, has_order(graph, effort)),
+            Some(tally) => (Some(tally.of(ends)), true),
+            None => count_in_order(unfolded, ends.len(), goal, effort),
+        };
+        if has_order || effort.is_spent() {
+            return (counts, Cycles::default());
+        }
+        let count = |effort: &mut Effort<'_>| {
+            is_counted.then(|| count_through_cycles(unfolded, ends.len(), goal, effort)).flatten()
+        };
+        effort.both(graph.states() * CYCLE_BYTES, count, |effort| cycles(graph, effort))
+    };
+    let find_ways = |effort: &mut Effort<'_>| shortest(unfolded, ends.len(), goal, effort);
+    let (ways, (counts, cycles)) = effort.both(0, find_ways, count_and_find_cycles);
     let mut counts = counts.filter(|_| !effort.is_spent()).unwrap_or_default().into_iter();
     let outcome = |(&(kind, output), way): (_, Option<Way>)| {
         let (interleavings, way) = (counts.next(), way?);
@@ -185,7 +193,7 @@ fn ends<M: Explorable>(
         let missing: Vec<Kind> = Kind::ENDS.into_iter().filter(is_missing).collect();
         outcomes.extend(missing.into_iter().filter_map(|kind| any_end(start, graph, kind)));
     }
-    (outcomes, !unfolded.is_whole)
+    (outcomes, cycles)
 }
 
 /// An outcome for which there is no time to find its shortest schedule: the first that was met.

@@ -10,7 +10,7 @@ mod texts;
 
 pub use components::Finder;
 pub use edges::Edges;
-pub use order::Order;
+pub use order::{has_order, in_order};
 pub use records::{Cursor, Edge, Records};
 pub use situation::{End, Situation, Situations};
 pub use table::{FIRST, SHARDS, Shard, Table, shard_of};

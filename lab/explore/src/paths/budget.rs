@@ -1,7 +1,9 @@
+use std::cmp::Ordering;
+
 use super::Unfolded;
 use crate::effort::Effort;
 use crate::graph::Cursor;
-use crate::{Actor, Move};
+use crate::{Actor, Move, pool};
 
 /// How many switches a way may have made when it comes to a node, if it is to be one of those to a goal that have the
 /// fewest. Most nodes are on none of these.
@@ -29,7 +31,8 @@ const FAR: Switches = Switches { count: i32::MAX, last: 0 };
 const NONE: Switches = Switches { count: i32::MIN, last: 0 };
 
 impl Budget {
-    /// None: the graph is in no order that makes it easy, or has too many actors, or there was no time for that.
+    /// For ways to each of these goals; `goal` says which a node is, if it is one of them. None: the graph is in no
+    /// order that makes it easy, or has too many actors, or there was no time for that.
     pub fn new(
         unfolded: &Unfolded<'_>,
         goals: usize,
@@ -39,20 +42,26 @@ impl Budget {
         if !unfolded.is_in_order() || unfolded.graph.situations.actors() > ACTORS {
             return None;
         }
-        let mut nodes = vec![FAR; unfolded.nodes()];
-        forwards(unfolded, &mut nodes, effort)?;
-        let mut fewest = vec![FAR.count; goals];
         // Without cycles, all goals are ends; and in this order, nodes are states.
         let goal_nodes = unfolded.graph.ends.iter().filter_map(|&node| Some((node, goal(node)?)));
         let goal_nodes: Vec<(u32, usize)> = goal_nodes.collect();
-        for &(node, goal) in &goal_nodes {
-            fewest[goal] = fewest[goal].min(nodes[node as usize].count);
-        }
-        nodes.fill(NONE);
-        for (node, goal) in goal_nodes {
-            nodes[node as usize] = Switches { count: fewest[goal], last: ANYONE };
-        }
-        backwards(unfolded, &mut nodes, effort)?;
+        let of_goal = |goal| goal_nodes.iter().filter(move |it| it.1 == goal).map(|it| it.0);
+        let (first, last) = (goal_nodes.first()?.1, goal_nodes.last()?.1);
+        let nodes = if first == last && goal_nodes.iter().all(|it| it.1 == first) {
+            to_one_goal(unfolded, of_goal(first), effort)?
+        } else if pool::threads() > 1 && goal_nodes.iter().all(|it| it.1 == first || it.1 == last) {
+            let bytes = unfolded.nodes() * size_of::<Switches>();
+            let (one, other) = effort.both(
+                bytes,
+                |effort| to_one_goal(unfolded, of_goal(first), effort),
+                |effort| to_one_goal(unfolded, of_goal(last), effort),
+            );
+            let (mut nodes, other) = (one?, other?);
+            nodes.iter_mut().zip(&other).for_each(|(node, other)| node.allow(*other));
+            nodes
+        } else {
+            to_goals(unfolded, &goal_nodes, goals, effort)?
+        };
         Some(Budget { nodes })
     }
 
@@ -62,6 +71,41 @@ impl Budget {
         let budget = self.nodes[node as usize];
         i64::from(switches) <= i64::from(last.map_or(budget.count, |last| budget.with(last)))
     }
+}
+
+/// What it takes from the start to the goal is known when all is gone through backwards.
+fn to_one_goal(
+    unfolded: &Unfolded<'_>,
+    goal_nodes: impl Iterator<Item = u32>,
+    effort: &mut Effort<'_>,
+) -> Option<Vec<Switches>> {
+    let mut nodes = vec![NONE; unfolded.nodes()];
+    goal_nodes.for_each(|node| nodes[node as usize] = Switches { count: 0, last: ANYONE });
+    backwards(unfolded, &mut nodes, effort)?;
+    let start = nodes[0].count;
+    nodes.iter_mut().for_each(|node| node.count = node.count.saturating_sub(start));
+    Some(nodes)
+}
+
+/// What it takes to each goal has to be known beforehand, so that all can be gone through backwards at once.
+fn to_goals(
+    unfolded: &Unfolded<'_>,
+    goal_nodes: &[(u32, usize)],
+    goals: usize,
+    effort: &mut Effort<'_>,
+) -> Option<Vec<Switches>> {
+    let mut nodes = vec![FAR; unfolded.nodes()];
+    forwards(unfolded, &mut nodes, effort)?;
+    let mut fewest = vec![FAR.count; goals];
+    for &(node, goal) in goal_nodes {
+        fewest[goal] = fewest[goal].min(nodes[node as usize].count);
+    }
+    nodes.fill(NONE);
+    for &(node, goal) in goal_nodes {
+        nodes[node as usize] = Switches { count: fewest[goal], last: ANYONE };
+    }
+    backwards(unfolded, &mut nodes, effort)?;
+    Some(nodes)
 }
 
 /// Finds for each node how many switches it takes to come there.
@@ -94,11 +138,7 @@ fn backwards(unfolded: &Unfolded<'_>, nodes: &mut [Switches], effort: &mut Effor
             let there = nodes[to as usize];
             let before =
                 made.actor().map_or(there, |actor| Switches { count: there.with(actor), last: 1 << actor.0 });
-            if before.count > here.count {
-                here = before;
-            } else if before.count == here.count {
-                here.last |= before.last;
-            }
+            here.allow(before);
         }
         nodes[node as usize] = here;
         effort.go_on(1).then_some(())?;
@@ -112,6 +152,15 @@ fn moves<'a>(unfolded: &'a Unfolded<'_>, edges: Cursor<'a>) -> impl Iterator<Ite
 }
 
 impl Switches {
+    /// Allows what another allows, too.
+    fn allow(&mut self, other: Switches) {
+        match other.count.cmp(&self.count) {
+            Ordering::Greater => *self = other,
+            Ordering::Equal => self.last |= other.last,
+            Ordering::Less => {}
+        }
+    }
+
     fn has(self, actor: Actor) -> bool {
         self.last >> actor.0 & 1 == 1
     }

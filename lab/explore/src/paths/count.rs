@@ -6,7 +6,7 @@ use num_bigint::BigUint;
 use super::Unfolded;
 use super::sums::Sums;
 use crate::effort::Effort;
-use crate::graph::{Cursor, Finder, Order};
+use crate::graph::{Cursor, Finder, in_order};
 
 /// A number of different sequences of moves.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,33 +41,44 @@ impl AddAssign<&Interleavings> for Interleavings {
 }
 
 /// For each goal, the number of paths from the start to it, without walking them. `goal` says which a node is, of
-/// those in which a run ends; `order` is one of the graph's, if it has one. None: there was no time or no room for that.
-pub fn count(
+/// those in which a run ends. None: there was no time or no room for that, or there is a cycle; and whether there is an
+/// order of all states in which every move leads forward, as far as it is known.
+pub fn count_in_order(
     unfolded: &Unfolded<'_>,
-    order: Option<&Order>,
+    goals: usize,
+    goal: impl Fn(u32) -> Option<usize>,
+    effort: &mut Effort<'_>,
+) -> (Option<Vec<Interleavings>>, bool) {
+    let mut counter = Counter::new(goals, goal);
+    let pairs = unfolded.pairs_by_state();
+    let has_order = in_order(unfolded.graph, effort, |state, edges, effort| {
+        let nodes = std::iter::once(state).chain(Unfolded::of_state(&pairs, state));
+        nodes.into_iter().all(|node| counter.pass_on(unfolded, node, edges.clone(), effort))
+    });
+    ((has_order && !effort.is_spent()).then_some(counter.totals), has_order)
+}
+
+/// The same, where there may be cycles.
+pub fn count_through_cycles(
+    unfolded: &Unfolded<'_>,
     goals: usize,
     goal: impl Fn(u32) -> Option<usize>,
     effort: &mut Effort<'_>,
 ) -> Option<Vec<Interleavings>> {
-    let mut counter = Counter {
-        paths: Sums::from_start(),
-        has_cycle: Vec::new(),
-        totals: vec![Interleavings::default(); goals],
-        goal,
-    };
-    match order {
-        Some(order) => {
-            let pairs = unfolded.pairs_by_state();
-            let mut reader = unfolded.graph.edges.reader();
-            for state in order.states(unfolded.graph) {
-                let edges = reader.record(state);
-                counter.pass_on(unfolded, state, edges.clone(), effort)?;
-                for node in Unfolded::of_state(&pairs, state) {
-                    counter.pass_on(unfolded, node, edges.clone(), effort)?;
-                }
+    let mut counter = Counter::new(goals, goal);
+    counter.has_cycle.resize(unfolded.nodes(), false);
+    let mut finder = Finder::new(unfolded.nodes());
+    let successors = |node, next: &mut Vec<u32>| next.extend(unfolded.successors(node).map(|it| it.1));
+    let components = finder.components(0..1, successors, effort);
+    for (nodes, is_cyclic) in components.iter().rev() {
+        nodes.iter().for_each(|&node| counter.has_cycle[node as usize] |= is_cyclic);
+        for &node in nodes {
+            if let Some((_, edges)) = unfolded.graph.moves(unfolded.state(node))
+                && !counter.pass_on(unfolded, node, edges, effort)
+            {
+                return None;
             }
         }
-        None => counter.pass_on_through_cycles(unfolded, effort)?,
     }
     (!effort.is_spent()).then_some(counter.totals)
 }
@@ -81,23 +92,13 @@ struct Counter<G> {
 }
 
 impl<G: Fn(u32) -> Option<usize>> Counter<G> {
-    fn pass_on_through_cycles(&mut self, unfolded: &Unfolded<'_>, effort: &mut Effort<'_>) -> Option<()> {
-        self.has_cycle.resize(unfolded.nodes(), false);
-        let mut finder = Finder::new(unfolded.nodes());
-        let successors = |node, next: &mut Vec<u32>| next.extend(unfolded.successors(node).map(|it| it.1));
-        let components = finder.components(0..1, successors, effort);
-        for (nodes, is_cyclic) in components.iter().rev() {
-            nodes.iter().for_each(|&node| self.has_cycle[node as usize] |= is_cyclic);
-            for &node in nodes {
-                if let Some((_, edges)) = unfolded.graph.moves(unfolded.state(node)) {
-                    self.pass_on(unfolded, node, edges, effort)?;
-                }
-            }
-        }
-        Some(())
+    fn new(goals: usize, goal: G) -> Self {
+        let totals = vec![Interleavings::default(); goals];
+        Counter { paths: Sums::from_start(), has_cycle: Vec::new(), totals, goal }
     }
 
-    /// Every path to a node goes on with each of its moves, or ends. All that lead to the node passed on before.
+    /// Every path to a node goes on with each of its moves, or ends. All that lead to the node passed on before. False:
+    /// there is no time or no room to go on.
     #[inline]
     fn pass_on(
         &mut self,
@@ -105,7 +106,7 @@ impl<G: Fn(u32) -> Option<usize>> Counter<G> {
         node: u32,
         edges: Cursor<'_>,
         effort: &mut Effort<'_>,
-    ) -> Option<()> {
+    ) -> bool {
         let paths = self.paths.take(node);
         let has_cycle = self.has_cycle.get(node as usize).copied().unwrap_or(false);
         let is_end = edges.is_empty();
@@ -121,6 +122,6 @@ impl<G: Fn(u32) -> Option<usize>> Counter<G> {
             let all = if has_cycle { Interleavings::Infinite } else { Interleavings::Finite(paths.into()) };
             self.totals[goal] += &all;
         }
-        (effort.go_on(1) && effort.has_room(self.paths.big_bytes())).then_some(())
+        effort.go_on(1) && effort.has_room(self.paths.big_bytes())
     }
 }

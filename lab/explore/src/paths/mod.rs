@@ -10,7 +10,7 @@ mod tally;
 mod unfolded;
 
 pub use budget::Budget;
-pub use count::{Interleavings, count};
+pub use count::{Interleavings, count_in_order, count_through_cycles};
 pub use found::path_to;
 pub use shortest::{Way, shortest};
 pub use tally::Tally;

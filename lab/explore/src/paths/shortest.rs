@@ -52,7 +52,8 @@ pub fn shortest(
         }
         if !has_budget && walk.settled.len() > unfolded.nodes() / FAR_AFIELD {
             has_budget = true;
-            walk.budget = Budget::new(unfolded, goals, &goal, effort);
+            let is_missing = |&goal: &usize| found[goal].is_none();
+            walk.budget = Budget::new(unfolded, goals, |node| goal(node).filter(is_missing), effort);
         }
         walk.go_on();
     }

@@ -21,8 +21,9 @@ use crate::{Explorable, pool};
 /// So many states are worked on in a round: few at first, so that a model with dear moves is asked often enough
 /// whether to go on, and more when there are many states, because then their moves are cheap.
 const ROUND: std::ops::RangeInclusive<usize> = 512..=16384;
-/// In a round with so many states there is one for each of so many that were found.
-const FOUND_FOR_ONE: usize = 32;
+/// In a round with so many states there is one for each of so many that were found: enough for most levels, because
+/// threads wait for each other in each round.
+const FOUND_FOR_ONE: usize = 6;
 /// Fewer states are not shared out among threads.
 const POOLED: usize = 64;
 /// A thread's part of a round is done in so many pieces, unless they would be smaller than that.
@@ -144,8 +145,8 @@ impl<M: Explorable> Search<M> {
         let pieces = if is_pooled { (pool::threads() * PIECES).min(states / LEAST_PIECE) } else { 1 };
         self.batches.resize_with(pieces, Batch::new);
         for (number, batch) in self.batches.iter_mut().enumerate() {
-            let size = states * (number + 1) / pieces - states * number / pieces;
-            batch.begin(take(&mut self.frontier, size));
+            let [begin, end] = [number, number + 1].map(|piece| states * cut(piece) / cut(pieces));
+            batch.begin(take(&mut self.frontier, end - begin));
         }
         self.waiting -= states;
         is_pooled
@@ -268,6 +269,14 @@ impl<M: Explorable> Search<M> {
         self.found.bound = Some(bound);
         self.is_over = true;
     }
+}
+
+/// Where a piece begins, in parts of a round. Those of a thread are the smaller the later they come, so that no thread
+/// waits long for another's last.
+fn cut(piece: usize) -> usize {
+    const SIZES: [usize; PIECES] = [6, 5, 3, 2];
+    let share = SIZES.iter().sum::<usize>() * (piece / PIECES);
+    share + SIZES[..piece % PIECES].iter().sum::<usize>()
 }
 
 /// Takes off the first states. Lists of which all are taken are not copied.

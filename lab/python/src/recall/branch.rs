@@ -148,7 +148,8 @@ impl Parts {
     /// Recalls what the thread with this number does, or makes it do it. False: only a whole program can tell.
     fn step(&mut self, recall: &Recall, actor: usize, drawn: Option<u32>, printed: &mut String) -> bool {
         let Some(step) = recall.step(self.threads[actor], self.common, drawn) else { return false };
-        if let Some(renumbered) = &step.renumbered {
+        let rest = step.rest.as_deref();
+        if let Some(renumbered) = rest.and_then(|rest| rest.renumbered.as_deref()) {
             let mut threads = self.threads.clone();
             for (_, thread) in threads.iter_mut().enumerate().filter(|(other, _)| *other != actor) {
                 let Some(now) = recall.renumber(*thread, renumbered) else { return false };
@@ -157,10 +158,14 @@ impl Parts {
             self.threads = threads;
         }
         self.threads[actor] = step.thread;
-        self.threads.extend_from_slice(&step.born);
         self.common = step.common;
-        self.ending = step.ending.clone().map(Box::new);
-        printed.clone_from(&step.printed);
+        self.ending = None;
+        printed.clear();
+        if let Some(rest) = rest {
+            self.threads.extend_from_slice(&rest.born);
+            self.ending = rest.ending.clone().map(Box::new);
+            printed.push_str(&rest.printed);
+        }
         true
     }
 

@@ -19,7 +19,7 @@ use crate::machine::thread::ThreadId;
 /// Numbers of parts, by thread.
 pub(super) type Threads = SmallVec<[u32; 6]>;
 
-/// In place of the number of an object that is no longer common.
+/// In place of the number of an object that is no longer common, and of parts that there are not.
 pub(super) const GONE: u32 = u32::MAX;
 
 /// All that was found out about a program's parts so far.
@@ -28,7 +28,7 @@ pub(super) struct Recall {
     commons: Table<u128, CommonPart>,
     threads: Table<u128, ThreadPart>,
     /// By the part that moves, what is common, and the number that the thread is told, if it has drawn one.
-    steps: Table<(u32, u32, Option<u32>), Option<Step>>,
+    steps: Table<(u32, u32, Option<u32>), Step>,
     /// Parts after so much time.
     later_commons: Table<(u32, u64), u32>,
     later_threads: Table<(u32, u64), u32>,
@@ -36,11 +36,18 @@ pub(super) struct Recall {
     most_bytes: usize,
 }
 
-/// A step that was made.
+/// A step that was made. It is small, because there are many, and each is recalled again and again.
 #[derive(Debug)]
 pub(super) struct Step {
+    /// What is common afterwards, or [`GONE`] if only a whole program can tell.
     pub common: u32,
     pub thread: u32,
+    /// What most steps do not do.
+    pub rest: Option<Box<Rest>>,
+}
+
+#[derive(Debug)]
+pub(super) struct Rest {
     /// Threads that it started.
     pub born: SmallVec<[u32; 1]>,
     /// The new numbers of what was common before, or [`GONE`]; nothing if they are the same.
@@ -48,6 +55,8 @@ pub(super) struct Step {
     pub printed: String,
     pub ending: Option<Ending>,
 }
+
+const UNKNOWN: Step = Step { common: GONE, thread: GONE, rest: None };
 
 /// A state's parts.
 pub(super) struct Taken {
@@ -118,11 +127,12 @@ impl Recall {
     pub fn step(&self, thread: u32, common: u32, drawn: Option<u32>) -> Option<&Step> {
         let key = (thread, common, drawn);
         let number = self.known(&self.steps, key, || {
-            let made = self.make_step(thread, common, drawn);
-            self.charge(size_of_val(&key) + 2 * size_of::<Option<Step>>());
+            let made = self.make_step(thread, common, drawn).unwrap_or(UNKNOWN);
+            let rest = made.rest.is_some() as usize * size_of::<Rest>();
+            self.charge(size_of_val(&key) + 2 * size_of::<Step>() + rest);
             self.steps.enter(key, || made)
         })?;
-        self.steps.get(number).as_ref()
+        Some(self.steps.get(number)).filter(|step| step.common != GONE)
     }
 
     fn make_step(&self, thread: u32, common: u32, drawn: Option<u32>) -> Option<Step> {
@@ -146,7 +156,9 @@ impl Recall {
         let ending = state.ending();
         let (common, threads) = self.enter(taken, state).ok()?;
         let (&thread, born) = threads.split_first()?;
-        Some(Step { common, thread, born: born.into(), renumbered, printed, ending })
+        let is_plain = born.is_empty() && renumbered.is_none() && printed.is_empty() && ending.is_none();
+        let rest = (!is_plain).then(|| Box::new(Rest { born: born.into(), renumbered, printed, ending }));
+        Some(Step { common, thread, rest })
     }
 
     /// The numbers of parts, which keep the program as their example if they are new. Gives it back if there is no room
