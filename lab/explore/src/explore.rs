@@ -84,7 +84,8 @@ fn analyse<M: Explorable>(start: &M, found: &Found, effort: &mut Effort<'_>) -> 
         (false, _) => None,
     };
     let interleavings = interleavings.map(|it| in_all(it, &outcomes));
-    let bound = found.bound.or(effort.spent).or(stands_still.then_some(Bound::Clock));
+    let spent = effort.spent.or(unfolded.lacks_room.then_some(Bound::Memory));
+    let bound = found.bound.or(spent).or(stands_still.then_some(Bound::Clock));
     Report {
         verdict: verdict(&outcomes, bound.is_none()),
         complete: bound.is_none() && !outcomes_truncated,

@@ -8,9 +8,10 @@ use crate::Kind;
 use crate::effort::Effort;
 use crate::graph::{Edge, End, Graph};
 
-/// So many outcomes are told apart, and so many pairs of a state and an output besides those without output.
+/// So many outcomes are told apart.
 pub const OUTCOMES: usize = 1000;
-const PAIRS: usize = 4_000_000;
+/// A pair of a state and an output takes as long to find as it takes to look at so many states.
+const PAIR_WORK: usize = 4;
 
 /// No end is ahead.
 const FAR: u32 = u32::MAX;
@@ -24,6 +25,8 @@ pub struct Unfolded<'a> {
     pub graph: &'a Graph,
     /// Whether every path to an end is in it.
     pub is_whole: bool,
+    /// Whether that is for want of memory.
+    pub lacks_room: bool,
     outputs: Option<Outputs>,
     pairs: Vec<(u32, u32)>,
     numbers: HashMap<(u32, u32), u32, FxBuildHasher>,
@@ -35,7 +38,14 @@ pub type Printed = (Kind, u32);
 impl<'a> Unfolded<'a> {
     /// The graph itself, as if nothing were printed.
     pub fn silent(graph: &'a Graph) -> Self {
-        Unfolded { graph, is_whole: true, outputs: None, pairs: Vec::new(), numbers: HashMap::default() }
+        Unfolded {
+            graph,
+            is_whole: true,
+            lacks_room: false,
+            outputs: None,
+            pairs: Vec::new(),
+            numbers: HashMap::default(),
+        }
     }
 
     /// The graph with all outputs that lead to an end, unless there are too many of them; and these ends.
@@ -75,7 +85,7 @@ impl<'a> Unfolded<'a> {
     /// Walks to ends, the nearest first, until there are no more, or too many.
     fn unfold(&mut self, distances: &[u32], ends: &mut Ends, effort: &mut Effort<'_>) -> bool {
         let mut seen = vec![false; self.nodes()];
-        let most_pairs = effort.most_pairs().min(PAIRS);
+        let most_pairs = effort.most_pairs();
         let mut next = vec![0];
         while let Some(node) = next.pop() {
             seen.resize(self.nodes(), false);
@@ -90,7 +100,8 @@ impl<'a> Unfolded<'a> {
                 next.push(self.enter(node, edge));
             }
             next[begin..].sort_by_key(|&node| Reverse(distances[self.state(node) as usize]));
-            if ends.all.len() > OUTCOMES || self.pairs.len() > most_pairs || !effort.go_on(1) {
+            self.lacks_room = self.pairs.len() > most_pairs;
+            if ends.all.len() > OUTCOMES || self.lacks_room || !effort.go_on(PAIR_WORK) {
                 ends.all.truncate(OUTCOMES);
                 return false;
             }

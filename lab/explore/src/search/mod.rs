@@ -8,6 +8,8 @@
 mod batch;
 
 use std::collections::VecDeque;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::{Mutex, PoisonError};
 use std::vec::IntoIter;
 
 use batch::{Batch, Stop};
@@ -29,8 +31,9 @@ const POOLED: usize = 64;
 /// A thread's part of a round is done in so many pieces, unless they would be smaller than that.
 const PIECES: usize = 4;
 const LEAST_PIECE: usize = 16;
-/// One thread alone asks whether to go on after so many states.
-const PIECE: usize = 256;
+/// Whoever makes moves asks whether to go on after so many states; sooner while few are found, of a model with dear moves.
+const PIECE: std::ops::RangeInclusive<usize> = 16..=256;
+const FOUND_FOR_PIECE: usize = 64;
 
 /// The states that were found, and what kept the search from finding all.
 #[derive(Debug)]
@@ -155,23 +158,40 @@ impl<M: Explorable> Search<M> {
     /// Makes all moves of the round's states. False: there was no time for that.
     fn make_moves(&mut self, is_pooled: bool, watch: Watch<'_>) -> bool {
         let is_last = self.depth >= self.bounds.steps;
+        let piece = (self.states() / FOUND_FOR_PIECE).clamp(*PIECE.start(), *PIECE.end());
         if is_pooled {
-            let (found, batches) = (&mut self.found, &mut self.batches);
-            let (unwritten, written) = (&mut self.unwritten, &mut self.written);
-            pool::both(
-                true,
-                || write(found, unwritten, written),
-                || pool::each(batches, true, |_, batch| while batch.make_moves(PIECE, is_last) {}),
-            );
-            return true;
+            return self.make_moves_in_pool(piece, is_last, watch);
         }
         self.write();
-        while self.batches[0].make_moves(PIECE, is_last) {
+        while self.batches[0].make_moves(piece, is_last) {
             if !self.may_go_on(watch) {
                 return false;
             }
         }
         true
+    }
+
+    fn make_moves_in_pool(&mut self, piece: usize, is_last: bool, watch: Watch<'_>) -> bool {
+        let progress = self.progress();
+        let watch = Mutex::new(watch);
+        let is_late = AtomicBool::new(false);
+        let go_on = || {
+            if !is_late.load(Relaxed) && !watch.lock().unwrap_or_else(PoisonError::into_inner)(progress) {
+                is_late.store(true, Relaxed);
+            }
+            !is_late.load(Relaxed)
+        };
+        let (found, batches) = (&mut self.found, &mut self.batches);
+        let (unwritten, written) = (&mut self.unwritten, &mut self.written);
+        pool::both(
+            true,
+            || write(found, unwritten, written),
+            || pool::each(batches, true, |_, batch| while go_on() && batch.make_moves(piece, is_last) {}),
+        );
+        if is_late.into_inner() {
+            self.stop(Bound::Seconds);
+        }
+        !self.is_over
     }
 
     fn number_situations(&mut self) {
@@ -243,17 +263,21 @@ impl<M: Explorable> Search<M> {
         write(&mut self.found, &mut self.unwritten, &mut self.written);
     }
 
-    fn may_go_on(&mut self, watch: Watch<'_>) -> bool {
+    /// How far it is now.
+    fn progress(&self) -> Progress {
         let graph = &self.found.graph;
         let next: usize = self.next.iter().map(Vec::len).sum();
-        let common = self.start.common_bytes();
-        let bytes = graph.bytes() + self.frontier_bytes + self.next_bytes + common;
+        let bytes = graph.bytes() + self.frontier_bytes + self.next_bytes + self.start.common_bytes();
         let begun: usize = self.batches.iter().map(Batch::waiting).sum();
         let waiting = self.waiting + begun + next;
-        let (states, depth, fails) = (graph.states(), self.depth, self.fails);
-        let progress = Progress { states, waiting, depth, bytes, fails };
+        Progress { states: graph.states(), waiting, depth: self.depth, bytes, fails: self.fails }
+    }
+
+    fn may_go_on(&mut self, watch: Watch<'_>) -> bool {
+        let progress = self.progress();
+        let (graph, common) = (&self.found.graph, self.start.common_bytes());
         // There has to be room for the analysis, too, when the states are gone.
-        let most_bytes = bytes.max(graph.edges.bytes() + graph.states() * STATE_BYTES + common);
+        let most_bytes = progress.bytes.max(graph.edges.bytes() + graph.states() * STATE_BYTES + common);
         // What is counted on the way can be counted afterwards, too.
         self.found.tally.take_if(|tally| most_bytes + tally.bytes() > self.bounds.memory_bytes);
         if self.is_over {
