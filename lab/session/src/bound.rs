@@ -18,11 +18,11 @@ pub(crate) fn sentence(
         Bound::Seconds => "seconds: there was no time to look at everything".to_owned(),
         Bound::Memory => format!("memory: more than {} MiB are needed", options.max_memory_bytes >> 20),
         Bound::Steps => {
-            let why = deepest.and_then(|way| why_cut_off(start, way));
-            let why = why.unwrap_or_else(|| {
-                format!("a path has more than {}", count(options.max_steps as u64, "step"))
-            });
-            format!("steps: {why}")
+            let too_many = || format!("a path has more than {}", count(options.max_steps as u64, "step"));
+            let why = deepest.and_then(|way| why_cut_off(start, way)).unwrap_or_else(too_many);
+            let is_memory = why == options.settings().memory_message();
+            let bound = if is_memory { Bound::Memory } else { Bound::Steps };
+            format!("{bound}: {why}")
         }
         Bound::Clock => {
             "clock: a loop waits by looking at a clock, which moves only to the ends of waits here; let it \

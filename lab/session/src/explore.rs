@@ -56,13 +56,10 @@ fn report(start: &Exploration, options: &ExploreOptions, found: explore::Report)
     }
     let bound = found.bound.map(|bound| bound::sentence(bound, options, start, found.deepest.as_deref()));
     let mut names = Names::default();
+    names.learn(start, &[]);
+    let outcomes = found.outcomes.iter().map(|outcome| &outcome.schedule);
     let endless = found.endless.iter().map(|endless| &endless.schedule);
-    found
-        .outcomes
-        .iter()
-        .map(|outcome| &outcome.schedule)
-        .chain(endless)
-        .for_each(|way| names.learn(start, way));
+    outcomes.chain(endless).chain(&found.deepest).for_each(|way| names.learn(start, way));
     ExploreReport {
         verdict: Some(found.verdict.into()),
         complete: found.complete,

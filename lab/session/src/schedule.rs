@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 /// An order in which a program's threads take their turns.
 pub type Schedule = Vec<Entry>;
 
-/// A part of a schedule. Threads are numbered in the order of their creation; 0 is the main thread.
+/// A part of a schedule. Threads are numbered in the order in which they were started; 0 is the main thread.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged, deny_unknown_fields)]
 pub enum Entry {

@@ -124,6 +124,23 @@ fn a_bound_is_named_with_what_kept_growing() {
 }
 
 #[test]
+fn memory_that_the_program_itself_has_not_is_named_as_memory() {
+    let text = "x = []\nwhile True:\n    x.append('a' * 10**6)\n";
+    let bound = explored(text, Interpreter::Gil).bound.expect("a bound was met");
+    assert!(bound.starts_with("memory: the program needs more than "), "{bound}");
+}
+
+#[test]
+fn threads_have_names_although_nothing_has_ended() {
+    let text = two("", "while True: n += 1", "");
+    let options = ExploreOptions { max_states: 500, ..ExploreOptions::default() };
+    let report = explore(text.as_bytes(), "program.py", &options, &mut |_| true);
+    assert!(report.outcomes.is_empty() && report.endless.is_empty());
+    let names: Vec<_> = report.threads.iter().map(|thread| (thread.number, &thread.name[..])).collect();
+    assert_eq!(names[..2], [(0, "MainThread"), (1, "Thread-1 (work)")]);
+}
+
+#[test]
 fn what_cannot_be_run_cannot_be_explored() {
     for (text, kind) in [("if x\n", "syntax"), ("import socket\n", "unsupported")] {
         let report = explored(text, Interpreter::Gil);

@@ -150,6 +150,15 @@ fn a_schedule_is_refused_at_its_first_wrong_entry() {
 }
 
 #[test]
+fn a_schedule_may_be_as_long_as_a_path_may_be() {
+    let schedule = r#"[{"thread": 0, "steps": 1}, {"thread": 1, "steps": 2}]"#;
+    let options = |most| ["--schedule", schedule, "--max-steps", most];
+    assert_eq!(lab("step", RACE, &options("3")).0, Some(0));
+    let (code, _, stderr) = lab("step", RACE, &options("2"));
+    assert!(code == Some(2) && stderr.contains("entry 2"), "{stderr}");
+}
+
+#[test]
 fn people_read_a_verdict_in_a_sentence_and_the_shortest_way_there() {
     let (code, stdout, _) = lab("explore", RACE, &[]);
     assert_eq!(code, Some(1));

@@ -50,7 +50,7 @@ impl Default for Settings {
 }
 
 impl Settings {
-    pub(super) fn memory_message(&self) -> String {
+    pub fn memory_message(&self) -> String {
         format!("the program needs more than {} MiB of memory", self.memory_bytes >> 20)
     }
 }

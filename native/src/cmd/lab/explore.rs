@@ -35,9 +35,6 @@ pub struct Explore {
     /// So much memory may it use
     #[arg(long, value_name = "MIB", default_value = "2048", value_parser = clap::value_parser!(u64).range(1..=1 << 20))]
     max_memory: u64,
-    /// So many steps may one path have
-    #[arg(long, value_name = "N", default_value = "100000", value_parser = clap::value_parser!(u32).range(1..))]
-    max_steps: u32,
     /// So many threads look at once; without this, one for each core
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     threads: Option<u16>,
@@ -65,7 +62,7 @@ impl Explore {
             interpreter: self.program.interpreter(),
             max_states: self.max_states,
             max_memory_bytes: self.max_memory << 20,
-            max_steps: self.max_steps,
+            max_steps: self.open.max_steps,
             explores_random: self.open.explore_random,
         }
     }

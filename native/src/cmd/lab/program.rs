@@ -15,9 +15,12 @@ pub struct Program {
     interpreter: Interpreter,
 }
 
-/// What is left open when a program is explored.
+/// What is left open when a program is explored, and how far a path goes.
 #[derive(Args)]
 pub struct Open {
+    /// So many steps may one path have
+    #[arg(long, value_name = "N", default_value = "100000", value_parser = clap::value_parser!(u32).range(1..))]
+    pub max_steps: u32,
     /// Also every random number, where it is one of at most 64, whatever the program's seed says
     #[arg(long)]
     pub explore_random: bool,

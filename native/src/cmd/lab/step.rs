@@ -38,6 +38,7 @@ impl Step {
         let options = ExploreOptions {
             interpreter: self.program.interpreter(),
             explores_random: self.open.explore_random,
+            max_steps: self.open.max_steps,
             ..ExploreOptions::default()
         };
         let begin = Instant::now();
