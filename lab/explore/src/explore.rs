@@ -6,7 +6,7 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bounds::{Bound, Bounds, Watch};
-use crate::cycles::{Cycles, Mover, Spin, Trap, cycles, round};
+use crate::cycles::{Cycles, Mover, Spin, Trap, cycles, least_round, round};
 use crate::effort::{CYCLE_BYTES, Effort};
 use crate::graph::{End, Graph, has_order};
 use crate::paths::{
@@ -133,8 +133,8 @@ fn deepest(graph: &Graph) -> Option<Vec<Entry>> {
 fn to_all_ends(graph: &Graph, effort: &mut Effort<'_>) -> Option<Interleavings> {
     let is_end = |state| matches!(graph.end(state), Some(End::Kind(_))).then_some(0);
     let silent = Unfolded::silent(graph);
-    let (counts, has_order) = count_in_order(&silent, 1, is_end, effort);
-    let counts = if has_order { counts } else { count_through_cycles(&silent, 1, is_end, effort) };
+    let (counts, has_order) = count_in_order(&silent, 1, &is_end, effort);
+    let counts = if has_order { counts } else { count_through_cycles(&silent, 1, &is_end, effort) };
     Some(counts?.remove(0))
 }
 
@@ -170,17 +170,17 @@ fn look_at_all<M: Explorable>(
         let (counts, has_order) = match &found.tally {
             _ if !is_counted => (None, has_order(graph, effort)),
             Some(tally) => (Some(tally.of(ends)), true),
-            None => count_in_order(unfolded, ends.len(), goal, effort),
+            None => count_in_order(unfolded, ends.len(), &goal, effort),
         };
         if has_order || effort.is_spent() {
             return (counts, Cycles::default());
         }
         let count = |effort: &mut Effort<'_>| {
-            is_counted.then(|| count_through_cycles(unfolded, ends.len(), goal, effort)).flatten()
+            is_counted.then(|| count_through_cycles(unfolded, ends.len(), &goal, effort)).flatten()
         };
         effort.both(graph.states() * CYCLE_BYTES, count, |effort| cycles(graph, effort))
     };
-    let find_ways = |effort: &mut Effort<'_>| shortest(unfolded, ends.len(), goal, effort);
+    let find_ways = |effort: &mut Effort<'_>| shortest(unfolded, ends.len(), &goal, effort);
     let (ways, (counts, cycles)) = effort.both(0, find_ways, count_and_find_cycles);
     let mut counts = counts.filter(|_| !effort.is_spent()).unwrap_or_default().into_iter();
     let outcome = |(&(kind, output), way): (_, Option<Way>)| {
@@ -223,7 +223,8 @@ fn traps<M: Explorable>(
         let Some(&any) = traps.first() else { continue };
         let nearest = nearest(graph, &[traps], |trap| &trap.states, effort).pop().flatten();
         let (way, trap) = nearest.unwrap_or_else(|| (Way::to(graph, any.states[0]), any));
-        let round = round(graph, &trap.states, way.node, &trap.moving);
+        let last = way.moves.iter().rev().find_map(|made| made.actor());
+        let round = least_round(graph, &trap.states, way.node, last, &trap.moving);
         let interleavings = is_whole.then_some(Interleavings::Infinite);
         let cycle = Some((&round[..], &trap.stuck[..]));
         outcomes.push(Outcome { interleavings, ..outcome(start, kind, &way.moves, cycle) });
@@ -263,7 +264,7 @@ fn looks_at_clock<M: Explorable>(start: &M, stem: &[Move], round: &[Move]) -> bo
 }
 
 /// For each of some groups of cycles, none of which is empty, the shortest way to one of them, and to which.
-fn nearest<'c, C>(
+fn nearest<'c, C: Sync>(
     graph: &Graph,
     groups: &[Vec<&'c C>],
     states: impl Fn(&C) -> &[u32],
@@ -276,7 +277,7 @@ fn nearest<'c, C>(
         }
     }
     let group = |state| Some(cycle_of[state as usize]?.0);
-    let ways = shortest(&Unfolded::silent(graph), groups.len(), group, effort).into_iter();
+    let ways = shortest(&Unfolded::silent(graph), groups.len(), &group, effort).into_iter();
     let with_cycle = |way: Way| cycle_of[way.node as usize].map(|(_, cycle)| (way, cycle));
     ways.map(|way| way.and_then(with_cycle)).collect()
 }

@@ -17,18 +17,24 @@ pub fn each<T: Send>(items: &mut [T], is_pooled: bool, work: impl Fn(usize, &mut
     if !is_pooled {
         return items.iter_mut().enumerate().for_each(|(number, item)| work(number, item));
     }
-    let threads = threads();
-    let share = items.len().div_ceil(threads).max(1);
     let items: Vec<_> = items.iter_mut().map(Mutex::new).collect();
-    let shares: Vec<_> = items.chunks(share).map(|items| (items, AtomicUsize::new(0))).collect();
+    each_number(items.len(), &|number| {
+        // Nobody else has it.
+        work(number, &mut items[number].lock().unwrap_or_else(PoisonError::into_inner));
+    });
+}
+
+/// Does something with each of so many numbers, which is given to one thread alone.
+fn each_number(numbers: usize, work: &(dyn Fn(usize) + Sync)) {
+    let threads = threads();
+    let share = numbers.div_ceil(threads).max(1);
+    let shares: Vec<_> = (0..numbers).step_by(share).map(|begin| (begin, AtomicUsize::new(begin))).collect();
     let work_from = |first: usize| {
         for owner in (first..shares.len()).chain(0..first.min(shares.len())) {
-            let (items, taken) = &shares[owner];
-            while let Some(nth) = Some(taken.fetch_add(1, Ordering::Relaxed)).filter(|&nth| nth < items.len())
-            {
-                // Nobody else has it: whoever takes a number has it alone.
-                let mut item = items[nth].lock().unwrap_or_else(PoisonError::into_inner);
-                work(owner * share + nth, &mut item);
+            let (begin, next) = &shares[owner];
+            let end = (begin + share).min(numbers);
+            while let Some(number) = Some(next.fetch_add(1, Ordering::Relaxed)).filter(|&it| it < end) {
+                work(number);
             }
         }
     };

@@ -6,4 +6,4 @@ mod round;
 
 pub use fair::Mover;
 pub use found::{Cycles, Fairness, Spin, Trap, cycles};
-pub use round::round;
+pub use round::{least_round, round};

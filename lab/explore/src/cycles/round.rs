@@ -1,11 +1,116 @@
-use std::collections::VecDeque;
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, BinaryHeap, VecDeque};
 
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 
 use super::fair::Mover;
-use crate::Move;
 use crate::graph::Graph;
+use crate::{Actor, Move};
+
+/// The round of a cycle, from a state and back to it, in which all of these make a move, with the fewest switches and, of
+/// these, the fewest steps, then the fewest choices; `last` is who moved before. If the cycle is too large for that, some
+/// round.
+pub fn least_round(
+    graph: &Graph,
+    states: &[u32],
+    start: u32,
+    last: Option<Actor>,
+    moving: &BTreeSet<Mover>,
+) -> Vec<Move> {
+    Rounds::new(graph, states, start, last, moving)
+        .and_then(Rounds::least)
+        .unwrap_or_else(|| round(graph, states, start, moving))
+}
+
+/// So many triples of a state, of who moved last, and of who has made a move are looked at.
+const MOST: usize = 1 << 17;
+
+/// All rounds of a cycle. How far one has come depends on the state, on who moved last, and on who has made a move.
+struct Rounds<'a> {
+    graph: &'a Graph,
+    states: &'a [u32],
+    movers: Vec<Mover>,
+    /// The place of the state among those of the cycle.
+    start: usize,
+    last: usize,
+}
+
+impl<'a> Rounds<'a> {
+    /// None: there are too many.
+    fn new(
+        graph: &'a Graph,
+        states: &'a [u32],
+        start: u32,
+        last: Option<Actor>,
+        moving: &BTreeSet<Mover>,
+    ) -> Option<Self> {
+        let movers: Vec<Mover> = moving.iter().copied().collect();
+        let lasts = (movers.len() + 1).checked_shl(movers.len() as u32)?;
+        states.len().checked_mul(lasts).filter(|&triples| triples <= MOST)?;
+        let number = |actor| movers.iter().position(|&mover| mover == Mover::Actor(actor));
+        let last = last.and_then(number).unwrap_or(movers.len());
+        let start = states.binary_search(&start).ok()?;
+        Some(Rounds { graph, states, movers, start, last })
+    }
+
+    fn number(&self, place: usize, last: usize, made: usize) -> usize {
+        (place * (self.movers.len() + 1) + last) << self.movers.len() | made
+    }
+
+    /// Triples are settled in the order of their costs (Dijkstra, 1959), and of those that cost the same, who was found
+    /// first.
+    fn least(self) -> Option<Vec<Move>> {
+        let all = (1 << self.movers.len()) - 1;
+        let first = self.number(self.start, self.last, 0);
+        let mut before: Vec<Option<(usize, Move)>> = vec![None; self.number(self.states.len(), 0, 0)];
+        let mut is_settled = vec![false; before.len()];
+        let mut costs = vec![(u32::MAX, 0, 0); before.len()];
+        let mut queue = BinaryHeap::from([Reverse(((0, 0, 0), 0, (self.start, self.last, 0)))]);
+        let mut found = 0;
+        while let Some(Reverse((cost, _, (place, last, made)))) = queue.pop() {
+            let number = self.number(place, last, made);
+            if place == self.start && made == all {
+                return Some(way(&before, first, number));
+            }
+            if std::mem::replace(&mut is_settled[number], true) {
+                continue;
+            }
+            let Some((situation, edges)) = self.graph.moves(self.states[place]) else { continue };
+            for edge in edges {
+                let Ok(to) = self.states.binary_search(&edge.target) else { continue };
+                let chosen = situation.moves[edge.nth];
+                let Some(mover) = self.movers.iter().position(|&mover| mover == Mover::of(chosen)) else {
+                    continue;
+                };
+                let (switches, steps, choices) = cost;
+                let (cost, last) = match chosen {
+                    Move::Choice { .. } => ((switches, steps, choices + 1), last),
+                    Move::Step(_) => ((switches + u32::from(mover != last), steps + 1, choices), mover),
+                };
+                let made = made | 1 << mover;
+                let next = self.number(to, last, made);
+                if cost < costs[next] {
+                    (costs[next], before[next]) = (cost, Some((number, chosen)));
+                    found += 1;
+                    queue.push(Reverse((cost, found, (to, last, made))));
+                }
+            }
+        }
+        None
+    }
+}
+
+/// The moves that lead from one triple to another.
+fn way(before: &[Option<(usize, Move)>], first: usize, mut number: usize) -> Vec<Move> {
+    let mut moves = Vec::new();
+    while let Some((earlier, made)) = before[number].filter(|_| number != first) {
+        moves.push(made);
+        number = earlier;
+    }
+    moves.reverse();
+    moves
+}
 
 /// One round of a cycle, from a state and back to it, in which all of these make a move.
 pub fn round<'m>(

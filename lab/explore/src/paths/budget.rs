@@ -1,6 +1,6 @@
 use std::cmp::Ordering;
 
-use super::Unfolded;
+use super::{Goal, Unfolded};
 use crate::effort::Effort;
 use crate::graph::Cursor;
 use crate::{Actor, Move, pool};
@@ -36,7 +36,7 @@ impl Budget {
     pub fn new(
         unfolded: &Unfolded<'_>,
         goals: usize,
-        goal: impl Fn(u32) -> Option<usize>,
+        goal: Goal<'_>,
         effort: &mut Effort<'_>,
     ) -> Option<Self> {
         if !unfolded.is_in_order() || unfolded.graph.situations.actors() > ACTORS {
@@ -45,16 +45,15 @@ impl Budget {
         // Without cycles, all goals are ends; and in this order, nodes are states.
         let goal_nodes = unfolded.graph.ends.iter().filter_map(|&node| Some((node, goal(node)?)));
         let goal_nodes: Vec<(u32, usize)> = goal_nodes.collect();
-        let of_goal = |goal| goal_nodes.iter().filter(move |it| it.1 == goal).map(|it| it.0);
         let (first, last) = (goal_nodes.first()?.1, goal_nodes.last()?.1);
         let nodes = if first == last && goal_nodes.iter().all(|it| it.1 == first) {
-            to_one_goal(unfolded, of_goal(first), effort)?
+            to_one_goal(unfolded, &goal_nodes, first, effort)?
         } else if pool::threads() > 1 && goal_nodes.iter().all(|it| it.1 == first || it.1 == last) {
             let bytes = unfolded.nodes() * size_of::<Switches>();
             let (one, other) = effort.both(
                 bytes,
-                |effort| to_one_goal(unfolded, of_goal(first), effort),
-                |effort| to_one_goal(unfolded, of_goal(last), effort),
+                |effort| to_one_goal(unfolded, &goal_nodes, first, effort),
+                |effort| to_one_goal(unfolded, &goal_nodes, last, effort),
             );
             let (mut nodes, other) = (one?, other?);
             nodes.iter_mut().zip(&other).for_each(|(node, other)| node.allow(*other));
@@ -76,11 +75,14 @@ impl Budget {
 /// What it takes from the start to the goal is known when all is gone through backwards.
 fn to_one_goal(
     unfolded: &Unfolded<'_>,
-    goal_nodes: impl Iterator<Item = u32>,
+    goal_nodes: &[(u32, usize)],
+    goal: usize,
     effort: &mut Effort<'_>,
 ) -> Option<Vec<Switches>> {
     let mut nodes = vec![NONE; unfolded.nodes()];
-    goal_nodes.for_each(|node| nodes[node as usize] = Switches { count: 0, last: ANYONE });
+    for &(node, _) in goal_nodes.iter().filter(|it| it.1 == goal) {
+        nodes[node as usize] = Switches { count: 0, last: ANYONE };
+    }
     backwards(unfolded, &mut nodes, effort)?;
     let start = nodes[0].count;
     nodes.iter_mut().for_each(|node| node.count = node.count.saturating_sub(start));

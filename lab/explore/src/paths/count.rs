@@ -3,8 +3,8 @@ use std::ops::AddAssign;
 
 use num_bigint::BigUint;
 
-use super::Unfolded;
 use super::sums::Sums;
+use super::{Goal, Unfolded};
 use crate::effort::Effort;
 use crate::graph::{Cursor, Finder, in_order};
 
@@ -46,7 +46,7 @@ impl AddAssign<&Interleavings> for Interleavings {
 pub fn count_in_order(
     unfolded: &Unfolded<'_>,
     goals: usize,
-    goal: impl Fn(u32) -> Option<usize>,
+    goal: Goal<'_>,
     effort: &mut Effort<'_>,
 ) -> (Option<Vec<Interleavings>>, bool) {
     let mut counter = Counter::new(goals, goal);
@@ -62,7 +62,7 @@ pub fn count_in_order(
 pub fn count_through_cycles(
     unfolded: &Unfolded<'_>,
     goals: usize,
-    goal: impl Fn(u32) -> Option<usize>,
+    goal: Goal<'_>,
     effort: &mut Effort<'_>,
 ) -> Option<Vec<Interleavings>> {
     let mut counter = Counter::new(goals, goal);
@@ -83,16 +83,16 @@ pub fn count_through_cycles(
     (!effort.is_spent()).then_some(counter.totals)
 }
 
-struct Counter<G> {
+struct Counter<'g> {
     paths: Sums,
     /// Whether some path to here goes through a cycle; of no node, if there is no cycle.
     has_cycle: Vec<bool>,
     totals: Vec<Interleavings>,
-    goal: G,
+    goal: Goal<'g>,
 }
 
-impl<G: Fn(u32) -> Option<usize>> Counter<G> {
-    fn new(goals: usize, goal: G) -> Self {
+impl<'g> Counter<'g> {
+    fn new(goals: usize, goal: Goal<'g>) -> Self {
         let totals = vec![Interleavings::default(); goals];
         Counter { paths: Sums::from_start(), has_cycle: Vec::new(), totals, goal }
     }

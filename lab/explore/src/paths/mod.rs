@@ -15,3 +15,6 @@ pub use found::path_to;
 pub use shortest::{Way, shortest};
 pub use tally::Tally;
 pub use unfolded::{Printed, Unfolded};
+
+/// Says which goal a node is, if it is one.
+pub type Goal<'g> = &'g (dyn Fn(u32) -> Option<usize> + Sync);

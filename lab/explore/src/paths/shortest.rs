@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 
-use super::{Budget, Unfolded};
+use super::{Budget, Goal, Unfolded};
 use crate::effort::Effort;
 use crate::{Actor, Move};
 
@@ -26,7 +26,7 @@ pub struct Way {
 pub fn shortest(
     unfolded: &Unfolded<'_>,
     goals: usize,
-    goal: impl Fn(u32) -> Option<usize>,
+    goal: Goal<'_>,
     effort: &mut Effort<'_>,
 ) -> Vec<Option<Way>> {
     if goals == 0 {
@@ -53,7 +53,7 @@ pub fn shortest(
         if !has_budget && walk.settled.len() > unfolded.nodes() / FAR_AFIELD {
             has_budget = true;
             let is_missing = |&goal: &usize| found[goal].is_none();
-            walk.budget = Budget::new(unfolded, goals, |node| goal(node).filter(is_missing), effort);
+            walk.budget = Budget::new(unfolded, goals, &|node| goal(node).filter(is_missing), effort);
         }
         walk.go_on();
     }

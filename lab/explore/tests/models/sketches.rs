@@ -72,6 +72,37 @@ fn a_cycle_that_prints_has_more_outputs_than_are_listed() {
 }
 
 #[test]
+fn a_livelock_is_shown_by_the_round_with_the_fewest_switches_and_steps() {
+    // Who goes to the nearest move of each goes round with four steps.
+    const STATES: &[State] = &[
+        Moves(&[(step(0), "", 1), (step(1), "", 4)]),
+        Moves(&[(step(0), "", 2)]),
+        Moves(&[(step(0), "", 3)]),
+        Moves(&[(step(1), "", 0)]),
+        Moves(&[(step(0), "", 0)]),
+    ];
+    let report = explored(&sketch(STATES));
+    let livelock = &report.outcomes[0];
+    assert_eq!((livelock.kind, livelock.loop_from), (Kind::Livelock, Some(0)));
+    assert_eq!((livelock.switches, livelock.steps), (1, 2), "{:?}", livelock.schedule);
+}
+
+#[test]
+fn a_round_begins_with_whoever_moved_before_it() {
+    // In the first state of the round, both can begin it.
+    const STATES: &[State] = &[
+        Moves(&[(step(1), "", 1)]),
+        Moves(&[(step(0), "", 2), (step(1), "", 3)]),
+        Moves(&[(step(1), "", 1)]),
+        Moves(&[(step(0), "", 1)]),
+    ];
+    let report = explored(&sketch(STATES));
+    let livelock = &report.outcomes[0];
+    assert_eq!((livelock.kind, livelock.loop_from), (Kind::Livelock, Some(1)));
+    assert_eq!((livelock.switches, livelock.steps), (1, 3), "{:?}", livelock.schedule);
+}
+
+#[test]
 fn a_livelock_that_prints_is_one_outcome() {
     const STATES: &[State] = &[Moves(&[(step(0), "x", 1)]), Moves(&[(step(1), "y", 0)])];
     let report = explored(&sketch(STATES));
