@@ -8,11 +8,14 @@ use explore::{
 };
 
 use crate::explored;
+use crate::hand::buffer::{Wakes, buffer};
 use crate::hand::counter::printing_counter;
-use crate::hand::drawing::Drawing;
+use crate::hand::drawing::{Dealing, Drawing};
 use crate::hand::drawn::drawn_onwards;
 use crate::hand::generated::{Generated, generated};
+use crate::hand::lastzero::lastzero;
 use crate::hand::philosophers::{Manners, philosophers};
+use crate::hand::timer::Timer;
 use crate::hand::{Hand, hand};
 
 const LONGEST: usize = 1000;
@@ -25,6 +28,14 @@ fn the_three_explorers_find_the_same_outcomes() {
     }
     agree(&hand(philosophers(4, Manners::Naive)), 0);
     agree(&hand(printing_counter(3, 2)), 0);
+    agree(&hand(buffer(Wakes::One)), 0);
+    agree(&hand(lastzero(3)), 0);
+}
+
+#[test]
+fn the_three_explorers_agree_where_the_clock_or_chance_decides() {
+    agree(&hand(Timer::default()), 0);
+    agree(&hand(Dealing::default()), 0);
 }
 
 /// Counts and shortest schedules are those of walking every interleaving.

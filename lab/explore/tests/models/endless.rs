@@ -41,6 +41,7 @@ fn readers_that_take_turns_starve_a_writer() {
     assert_eq!(kinds(&report), ["ok", "starvation"]);
     let starvation = &report.outcomes[1];
     assert_eq!((starvation.kind, starvation.detail.as_str()), (Kind::Starvation, "2 waits"));
+    assert_eq!((&starvation.stdout, &starvation.interleavings), (&None, &Some(Interleavings::Infinite)));
 }
 
 #[test]

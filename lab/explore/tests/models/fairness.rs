@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use explore::{Endless, Fairness, Kind, Report, Verdict, Waits, replay};
+use explore::{Endless, Entry, Fairness, Kind, Report, Verdict, Waits, replay};
 
 use crate::explored;
 use crate::hand::drawn::{ACTORS, Drawn, STATES, drawn};
@@ -29,7 +29,7 @@ fn fair_cycles_are_found_wherever_there_are_some() {
             expected.iter().any(starved),
             "seed {seed}: {found:?} {graph:?}"
         );
-        assert!(found.is_subset(&expected), "seed {seed}: {found:?} {expected:?} {graph:?}");
+        assert_eq!(found, largest_kinds(&graph), "seed {seed}: {graph:?}");
         assert_eq!(report.verdict, Verdict::Found, "seed {seed}: nobody ever ends");
         let endless: BTreeSet<_> = report.endless.iter().map(spin_found).collect();
         assert_eq!(
@@ -76,9 +76,27 @@ fn spin(graph: &Drawn, set: u32) -> SpinKind {
 
 /// What the fair cycles among all sets of states are.
 fn kinds(graph: &Drawn) -> BTreeSet<Kind> {
+    fair_cycles(graph, reach(graph, ALL, 0)).map(|set| kind(graph, set)).collect()
+}
+
+/// What the largest fair cycles are, those of all states and those of the states in which some actor is stuck.
+fn largest_kinds(graph: &Drawn) -> BTreeSet<Kind> {
+    let stuck = (0..ACTORS).map(|actor| {
+        let is_stuck = |&state: &usize| !ends_with_mover(graph, 1 << state, actor);
+        states(ALL).filter(is_stuck).fold(0, |set, state| set | 1 << state)
+    });
     let reachable = reach(graph, ALL, 0);
-    let sets = (1..=ALL).filter(|set| set & !reachable == 0 && is_fair_cycle(graph, *set));
-    sets.map(|set| kind(graph, set)).collect()
+    let mut kinds = BTreeSet::new();
+    for within in [ALL].into_iter().chain(stuck) {
+        let cycles: Vec<u32> = fair_cycles(graph, within & reachable).collect();
+        let is_largest = |&set: &u32| !cycles.iter().any(|&other| other != set && set & !other == 0);
+        kinds.extend(cycles.iter().copied().filter(is_largest).map(|set| kind(graph, set)));
+    }
+    kinds
+}
+
+fn fair_cycles(graph: &Drawn, within: u32) -> impl Iterator<Item = u32> {
+    (1..=ALL).filter(move |set| set & !within == 0 && is_fair_cycle(graph, *set))
 }
 
 fn states(set: u32) -> impl Iterator<Item = usize> {
@@ -112,19 +130,21 @@ fn is_fair_cycle(graph: &Drawn, set: u32) -> bool {
         && (0..=ACTORS).all(|mover| !can_move(graph, set, mover) || moves_within(graph, set, mover))
 }
 
+/// Whether an actor can move in the set, or waits, directly or through others, for the end of one that can.
+fn ends_with_mover(graph: &Drawn, set: u32, actor: usize) -> bool {
+    let mut next = actor;
+    (0..=ACTORS).any(|_| {
+        let moves = can_move(graph, set, next);
+        if let Waits::ForEnd(other) = graph.waits[next] {
+            next = if moves { next } else { other.0 };
+        }
+        moves
+    })
+}
+
 fn kind(graph: &Drawn, set: u32) -> Kind {
-    let ends_with_mover = |actor: usize| {
-        let mut next = actor;
-        (0..=ACTORS).any(|_| {
-            let moves = can_move(graph, set, next);
-            if let Waits::ForEnd(other) = graph.waits[next] {
-                next = if moves { next } else { other.0 };
-            }
-            moves
-        })
-    };
-    let stuck: Vec<usize> =
-        (0..ACTORS).filter(|&actor| !graph.daemons[actor] && !ends_with_mover(actor)).collect();
+    let is_left_behind = |&actor: &usize| !graph.daemons[actor] && !ends_with_mover(graph, set, actor);
+    let stuck: Vec<usize> = (0..ACTORS).filter(is_left_behind).collect();
     let waits_for = |actor: usize| match graph.waits[actor] {
         Waits::ForEnd(other) | Waits::For(other) if !can_move(graph, set, actor) => Some(other.0),
         _ => None,
@@ -158,5 +178,15 @@ fn goes_round(graph: &Drawn, report: &Report) {
         assert!(loop_from < schedule.len());
         assert_eq!(model.actors.state, begin);
         assert_eq!(is_fair_cycle(graph, set), is_fair, "{schedule:?} {graph:?}");
+        let moved: BTreeSet<usize> = schedule[loop_from..].iter().map(mover).collect();
+        let able: BTreeSet<usize> = (0..=ACTORS).filter(|&it| can_move(graph, set, it)).collect();
+        assert_eq!(moved == able, is_fair, "{schedule:?} {graph:?}");
+    }
+}
+
+fn mover(entry: &Entry) -> usize {
+    match *entry {
+        Entry::Steps { thread, .. } => thread,
+        Entry::Choice { .. } => ACTORS,
     }
 }

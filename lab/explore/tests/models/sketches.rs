@@ -111,6 +111,46 @@ fn a_livelock_that_prints_is_one_outcome() {
 }
 
 #[test]
+fn livelocks_are_one_outcome_however_many_cycles_there_are() {
+    const STATES: &[State] = &[
+        Moves(&[(step(0), "", 1), (step(1), "", 3)]),
+        Moves(&[(step(0), "", 2), (step(1), "", 2)]),
+        Moves(&[(step(0), "", 1), (step(1), "", 1)]),
+        Moves(&[(step(0), "", 4), (step(1), "", 4)]),
+        Moves(&[(step(0), "", 3), (step(1), "", 3)]),
+    ];
+    let report = explored(&sketch(STATES));
+    assert_eq!((kinds(&report), report.states), (vec!["livelock"], 5));
+}
+
+#[test]
+fn failures_that_print_different_things_are_different_outcomes() {
+    const STATES: &[State] = &[
+        Moves(&[(step(0), "a", 1), (step(1), "b", 2)]),
+        Ends(|| Ending::Exception("E".to_owned())),
+        Ends(|| Ending::Exception("E".to_owned())),
+    ];
+    let report = explored(&sketch(STATES));
+    let printed: Vec<_> = report.outcomes.iter().filter_map(|it| it.stdout.as_deref()).collect();
+    assert_eq!((kinds(&report), printed), (vec!["exception"; 2], vec!["a", "b"]));
+}
+
+#[test]
+fn failures_that_print_the_same_are_one_outcome_with_what_the_shortest_says() {
+    const STATES: &[State] = &[
+        Moves(&[(step(0), "", 1), (step(1), "a", 3)]),
+        Moves(&[(step(0), "a", 2)]),
+        Ends(|| Ending::Exception("later".to_owned())),
+        Ends(|| Ending::Exception("sooner".to_owned())),
+    ];
+    let report = explored(&sketch(STATES));
+    assert_eq!(kinds(&report), ["exception"]);
+    let only = &report.outcomes[0];
+    assert_eq!((only.detail.as_str(), only.stdout.as_deref(), only.steps), ("sooner", Some("a"), 1));
+    assert_eq!(count(only), "2");
+}
+
+#[test]
 fn every_kind_of_end_is_listed_however_many_outputs_there_are() {
     const STATES: &[State] = &[
         Moves(&[(step(0), "again ", 0), (step(1), "", 1)]),

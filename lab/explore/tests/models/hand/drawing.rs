@@ -32,9 +32,53 @@ impl Actors for Drawing {
         if self.draws { vec![choice(0), choice(1)] } else { Vec::new() }
     }
 
-    fn choose(&mut self, chosen: Move) {
+    fn choose(&mut self, chosen: Move, _notes: &mut Notes) {
         if matches!(chosen, Move::Choice { pick: 0, .. }) {
             *self = Drawing { draws: false, is_over: true };
+        }
+    }
+}
+
+/// Each of two actors draws a number in the middle of its first step, and prints it in its second.
+#[derive(Clone, Hash, Default)]
+pub struct Dealing {
+    draws: Option<usize>,
+    drawn: [Option<u32>; 2],
+    has_printed: [bool; 2],
+}
+
+impl Actors for Dealing {
+    fn count(&self) -> usize {
+        2
+    }
+
+    fn waits(&self, actor: usize) -> Waits {
+        match self.draws {
+            _ if self.has_printed[actor] => Waits::Finished,
+            Some(other) if other != actor => Waits::ForAnyone,
+            Some(_) => Waits::ForChoice,
+            None => Waits::No,
+        }
+    }
+
+    fn step(&mut self, actor: usize, notes: &mut Notes) {
+        match self.drawn[actor] {
+            None => self.draws = Some(actor),
+            Some(number) => {
+                notes.printed = number.to_string();
+                self.has_printed[actor] = true;
+            }
+        }
+    }
+
+    fn choices(&self) -> Vec<Move> {
+        let choice = |pick| Move::Choice { kind: "random", pick, of: 3 };
+        if self.draws.is_some() { (0..3).map(choice).collect() } else { Vec::new() }
+    }
+
+    fn choose(&mut self, chosen: Move, _notes: &mut Notes) {
+        if let (Move::Choice { pick, .. }, Some(actor)) = (chosen, self.draws.take()) {
+            self.drawn[actor] = Some(pick);
         }
     }
 }

@@ -69,7 +69,7 @@ impl Actors for Drawn {
         self.targets[self.state][ACTORS].map(|_| clock).into_iter().collect()
     }
 
-    fn choose(&mut self, _chosen: Move) {
-        self.step(ACTORS, &mut Notes::default());
+    fn choose(&mut self, _chosen: Move, notes: &mut Notes) {
+        self.step(ACTORS, notes);
     }
 }

@@ -37,7 +37,7 @@ pub trait Actors: Clone + Hash + Send + Sync {
         Vec::new()
     }
 
-    fn choose(&mut self, _chosen: Move) {}
+    fn choose(&mut self, _chosen: Move, _notes: &mut Notes) {}
 
     /// What is wrong with this state, if anything is.
     fn failure(&self) -> Option<Ending> {
@@ -84,7 +84,7 @@ impl<A: Actors> Model for Hand<A> {
         self.notes = Notes::default();
         match chosen {
             Move::Step(actor) => self.actors.step(actor.0, &mut self.notes),
-            Move::Choice { .. } => self.actors.choose(chosen),
+            Move::Choice { .. } => self.actors.choose(chosen, &mut self.notes),
         }
     }
 

@@ -10,6 +10,9 @@ pub struct Timer {
     has_set: bool,
 }
 
+/// Where footprints have what is shared.
+const AWAKE: usize = 0;
+const SET: usize = 1;
 const CLOCK: Move = Move::Choice { kind: "clock", pick: 0, of: 1 };
 
 impl Actors for Timer {
@@ -28,8 +31,11 @@ impl Actors for Timer {
 
     fn step(&mut self, actor: usize, notes: &mut Notes) {
         if actor == 1 {
+            notes.write(SET);
             self.has_set = true;
         } else {
+            notes.read(AWAKE);
+            notes.read(SET);
             notes.printed = if self.has_set { "set".to_owned() } else { "unset".to_owned() };
             self.has_printed = true;
         }
@@ -39,7 +45,8 @@ impl Actors for Timer {
         if self.is_awake { Vec::new() } else { vec![CLOCK] }
     }
 
-    fn choose(&mut self, _chosen: Move) {
+    fn choose(&mut self, _chosen: Move, notes: &mut Notes) {
+        notes.write(AWAKE);
         self.is_awake = true;
     }
 }
@@ -68,7 +75,7 @@ impl Actors for Polling {
         if self.is_over { Vec::new() } else { vec![CLOCK] }
     }
 
-    fn choose(&mut self, _chosen: Move) {
+    fn choose(&mut self, _chosen: Move, _notes: &mut Notes) {
         self.is_over = true;
     }
 }
