@@ -111,6 +111,24 @@ fn threads_that_go_round_for_ever_are_a_livelock_whatever_they_print() {
 }
 
 #[test]
+fn a_loop_that_leaves_somebody_behind_has_no_output_and_no_number_of_orders() {
+    let starved = include_str!("../../python/tests/threads/programs/starved_main_broken.py");
+    let stuck = include_str!("../../python/tests/threads/programs/partial_deadlock_broken.py");
+    for (text, all, is_partial) in [(starved, &["starvation"][..], false), (stuck, &["ok", "deadlock"], true)]
+    {
+        for interpreter in [Interpreter::Gil, Interpreter::Free] {
+            let report = explored(text, interpreter);
+            assert_eq!(kinds(&report), all);
+            for outcome in report.outcomes.iter().filter(|it| it.kind != "ok") {
+                assert_eq!((outcome.stdout.as_deref(), outcome.partial), (None, is_partial));
+                assert_eq!(outcome.interleavings.as_deref(), Some("infinite"));
+                assert!(outcome.loop_from.is_some_and(|from| from < outcome.schedule.len()));
+            }
+        }
+    }
+}
+
+#[test]
 fn what_daemons_do_ends_with_the_program() {
     let text = "import threading\ndef beat():\n    while True: print('.', end='')\n\
                 threading.Thread(target=beat, daemon=True).start()\n";
@@ -122,13 +140,18 @@ fn what_daemons_do_ends_with_the_program() {
 #[test]
 fn a_bound_is_named_with_what_kept_growing() {
     let text = two("", "while True: n += 1", "");
-    let options = ExploreOptions { max_states: 2_000, ..ExploreOptions::default() };
-    let report = explore(text.as_bytes(), "program.py", &options, &mut |_| true);
-    assert_eq!((report.verdict, report.complete), (Some(Verdict::Incomplete), false));
-    let bound = report.bound.expect("a bound was met");
-    assert!(bound.starts_with("states: ") && bound.ends_with("`n` kept growing"), "{bound}");
+    let options = ExploreOptions::default();
+    for (options, bound) in [
+        (ExploreOptions { max_states: 2_000, ..options }, "states: there are more than 2,000"),
+        (ExploreOptions { max_steps: 50, ..options }, "steps: a path has more than 50 steps"),
+        (ExploreOptions { max_memory_bytes: 1 << 20, ..options }, "memory: more than 1 MiB are needed"),
+    ] {
+        let report = explore(text.as_bytes(), "program.py", &options, &mut |_| true);
+        assert_eq!((report.verdict, report.complete), (Some(Verdict::Incomplete), false), "{bound}");
+        assert_eq!(report.bound, Some(format!("{bound}; `n` kept growing")));
+    }
     let patience = &mut |_| false;
-    let report = explore(text.as_bytes(), "program.py", &ExploreOptions::default(), patience);
+    let report = explore(text.as_bytes(), "program.py", &options, patience);
     assert!(report.bound.is_some_and(|bound| bound.starts_with("seconds: ")));
 }
 
@@ -158,6 +181,22 @@ fn what_cannot_be_run_cannot_be_explored() {
             report.refused.map(|refused| (refused.kind, refused.line)),
             Some((kind.to_owned(), Some(1)))
         );
+    }
+}
+
+#[test]
+fn what_is_refused_in_some_order_only_is_refused_all_the_same() {
+    let alone = "import threading\ndef f(): pass\ndef work(): getattr(f, '__glob' + 'als__')\n\
+                 threading.Thread(target=work).start()\n";
+    let beside_a_failure = format!("{alone}assert not threading.active_count()\n");
+    for text in [alone, &beside_a_failure] {
+        for interpreter in [Interpreter::Gil, Interpreter::Free] {
+            let report = explored(text, interpreter);
+            assert_eq!((report.verdict, report.complete, report.bound), (None, false, None), "{text}");
+            assert!(report.outcomes.is_empty() && report.endless.is_empty(), "{text}");
+            let refused = report.refused.expect("it asks for what is not offered");
+            assert_eq!((refused.kind.as_str(), refused.line), ("unsupported", Some(3)), "{text}");
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::io::Write;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use tempfile::NamedTempFile;
@@ -20,6 +21,22 @@ for thread in threads: thread.start()
 for thread in threads: thread.join()
 assert n == 2
 ";
+
+/// More than can be looked at in a test.
+const MANY_STATES: &str = "\
+import threading
+n = [0] * 6
+def add(own):
+    for _ in range(40):
+        n[own] = max(n) + 1
+for own in range(6):
+    threading.Thread(target=add, args=(own,)).start()
+";
+
+const DRAWS: &str = "import random\nprint(random.randrange(3))\n";
+
+/// Far more than a bound and a second or two.
+const SOON: Duration = Duration::from_secs(60);
 
 fn file(text: &str) -> NamedTempFile {
     let mut file = NamedTempFile::with_suffix(".py").unwrap();
@@ -101,6 +118,99 @@ fn the_exit_code_is_the_verdict() {
     }
 }
 
+/// The same, which has to end soon, whatever there is to explore.
+fn explore_soon(text: &str, options: &[&str]) -> (Option<i32>, Value) {
+    let begin = Instant::now();
+    let explored = lab_json("explore", text, options);
+    assert!(begin.elapsed() < SOON, "{options:?}: {:?}", begin.elapsed());
+    explored
+}
+
+#[test]
+fn each_bound_is_an_option_and_is_named_when_it_ends_the_exploration() {
+    for (options, bound) in [
+        (&["--max-seconds", "1", "--threads", "1"][..], "seconds: "),
+        (&["--max-seconds", "1", "--threads", "2"], "seconds: "),
+        (&["--max-memory", "16"], "memory: more than 16 MiB "),
+        (&["--max-steps", "20"], "steps: a path has more than 20 steps"),
+    ] {
+        let (code, report) = explore_soon(MANY_STATES, options);
+        assert_eq!((code, &report["verdict"]), (Some(5), &json!("incomplete")), "{options:?}");
+        assert!(report["bound"].as_str().unwrap().starts_with(bound), "{options:?}: {}", report["bound"]);
+        assert_eq!((&report["complete"], &report["refused"]), (&json!(false), &json!(null)));
+    }
+}
+
+#[test]
+fn the_bounds_are_these_unless_others_are_asked_for() {
+    let (code, help, _) = finish(&mut many(&["lab", "explore", "--help"]));
+    assert_eq!(code, Some(0));
+    for (option, value) in
+        [("max-states", "10000000"), ("max-seconds", "60"), ("max-memory", "2048"), ("max-steps", "100000")]
+    {
+        let of_option = help.split("--").find(|part| part.starts_with(option)).unwrap_or_default();
+        assert!(of_option.contains(&format!("[default: {value}]")), "{option}: {help}");
+    }
+}
+
+#[test]
+fn what_is_refused_in_some_order_only_exits_with_3_whatever_the_others_do() {
+    let text = "import threading\ndef f(): pass\ndef work(): getattr(f, '__glob' + 'als__')\n\
+                threading.Thread(target=work).start()\nassert not threading.active_count()\n";
+    let (code, report) = lab_json("explore", text, &[]);
+    assert_eq!((code, &report["verdict"], &report["outcomes"]), (Some(3), &json!(null), &json!([])));
+    assert_eq!((&report["refused"]["kind"], &report["refused"]["line"]), (&json!("unsupported"), &json!(3)));
+}
+
+#[test]
+fn a_deadlock_of_some_is_partial_and_has_no_output() {
+    let text = include_str!("../../../lab/python/tests/threads/programs/partial_deadlock_broken.py");
+    let (code, report) = lab_json("explore", text, &[]);
+    assert_eq!(code, Some(1));
+    let deadlock = &report["outcomes"][1];
+    let fields = [&deadlock["kind"], &deadlock["partial"], &deadlock["stdout"], &deadlock["interleavings"]];
+    assert_eq!(fields, [&json!("deadlock"), &json!(true), &json!(null), &json!("infinite")]);
+    assert!(deadlock["loop_from"].is_u64(), "{deadlock}");
+    assert_eq!(
+        (&report["outcomes"][0]["kind"], &report["outcomes"][0]["partial"]),
+        (&json!("ok"), &json!(false))
+    );
+}
+
+#[test]
+fn random_numbers_are_choices_where_that_is_asked_for_and_nowhere_else() {
+    let (code, report) = lab_json("explore", DRAWS, &[]);
+    assert_eq!((code, report["outcomes"].as_array().unwrap().len()), (Some(0), 1));
+    let (code, report) = lab_json("explore", DRAWS, &["--explore-random"]);
+    assert_eq!((code, &report["verdict"]), (Some(0), &json!("differs")));
+    let outcomes = report["outcomes"].as_array().unwrap();
+    assert_eq!(outcomes.len(), 3);
+    for (pick, outcome) in outcomes.iter().enumerate() {
+        assert_eq!(outcome["stdout"], format!("{pick}\n"));
+        let choice = json!({"choice": "random", "pick": pick, "of": 3});
+        assert!(outcome["schedule"].as_array().unwrap().contains(&choice), "{outcome}");
+    }
+}
+
+#[test]
+fn a_number_that_cannot_be_drawn_is_refused_in_a_schedule() {
+    let schedule =
+        |pick: u32| json!([{"thread": 0, "steps": 1}, {"choice": "random", "pick": pick, "of": 3}]);
+    let step = |pick, options: &[&str]| {
+        let (code, _, stderr) =
+            lab("step", DRAWS, &[&["--schedule", &schedule(pick).to_string()], options].concat());
+        (code, stderr)
+    };
+    assert_eq!(step(2, &["--explore-random"]), (Some(0), String::new()));
+    for (pick, options, why) in
+        [(3, &["--explore-random"][..], "there is no pick 3 of 3"), (2, &[], "the run is over before it")]
+    {
+        let (code, stderr) = step(pick, options);
+        assert_eq!(code, Some(2), "{stderr}");
+        assert!(stderr.contains("entry 2") && stderr.contains(why), "{stderr}");
+    }
+}
+
 #[test]
 fn one_thread_and_several_report_the_same() {
     let report = |threads: &str| lab_json("explore", RACE, &["--threads", threads]).1;
@@ -130,6 +240,32 @@ fn a_schedule_can_be_a_file_and_is_listed_with_thread_line_and_source() {
     assert_eq!(code, Some(0));
     assert!(stdout.contains("Thread-1 (work)  line   6  n = same(n) + 1"), "{stdout}");
     assert!(stdout.contains("Next could be: "), "{stdout}");
+}
+
+#[test]
+fn each_step_has_a_thread_a_line_its_source_and_what_changed() {
+    let (_, report) = lab_json("explore", RACE, &[]);
+    let schedule = report["outcomes"][1]["schedule"].to_string();
+    let (code, steps) = lab_json("step", RACE, &["--schedule", &schedule]);
+    assert_eq!(code, Some(0));
+    let steps = steps["steps"].as_array().unwrap();
+    let expected = BTreeSet::from([
+        "entry",
+        "is_switch",
+        "line",
+        "source",
+        "to_line",
+        "to_source",
+        "changed",
+        "printed",
+    ]);
+    for step in steps {
+        assert_eq!(keys(step), expected);
+        assert_eq!(step["entry"]["steps"], 1);
+    }
+    let writes = steps.iter().find(|step| step["changed"][0] == "n: 0 → 1").unwrap();
+    assert!(matches!(writes["entry"]["thread"].as_u64(), Some(1 | 2)), "{writes}");
+    assert_eq!((&writes["line"], &writes["source"]), (&json!(3), &json!("def same(x): return x")));
 }
 
 #[test]

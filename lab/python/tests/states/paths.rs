@@ -1,4 +1,4 @@
-use explore::{Actor, Explorable, Model, Move};
+use explore::{Actor, Explorable, Model, Move, Waits};
 use lab_python::{Exploration, Interpreter, Settings};
 
 use crate::{after, exploration, reachable};
@@ -102,6 +102,33 @@ fn time_may_pass_while_threads_can_run() {
 }
 
 #[test]
+fn a_lock_that_somebody_waits_for_may_go_to_whoever_comes_later() {
+    let text = "import threading\nlock = threading.Lock()\ndef work(name):\n    with lock: print(name)\n\
+                a = threading.Thread(target=work, args=('a',))\nb = threading.Thread(target=work, args=('b',))\n\
+                lock.acquire()\na.start()\nlock.release()\nb.start()\na.join()\nb.join()\n";
+    for interpreter in [Interpreter::Gil, Interpreter::Free] {
+        let mut state = exploration(text, interpreter);
+        while state.actors() < 2 {
+            state = after(&state, Move::Step(Actor(0)));
+        }
+        while state.standing(Actor(1)).waits != Waits::For(Actor(0)) {
+            state = after(&state, A);
+        }
+        while state.actors() < 3 {
+            state = after(&state, Move::Step(Actor(0)));
+        }
+        assert!(state.moves().contains(&A) && state.moves().contains(&B), "{interpreter:?}");
+        let mut printed = String::new();
+        while state.standing(Actor(2)).is_unfinished() {
+            state.advance(B);
+            printed += &state.take_printed();
+        }
+        assert_eq!(printed, "b\n", "{interpreter:?}");
+        assert!(state.moves().contains(&A), "{interpreter:?}");
+    }
+}
+
+#[test]
 fn an_iterator_over_what_changed_is_not_what_it_was_though_there_is_as_much() {
     for (make, change) in [
         ("from collections import deque\nd = deque([1])", "d.append(2)\nd.pop()"),
@@ -150,6 +177,9 @@ fn printed(text: &str) -> Vec<String> {
 fn whatever_draws_one_of_few_values_leaves_it_to_whoever_explores() {
     for (draws, values) in [
         ("random.getrandbits(2)", 4),
+        ("random.getrandbits(6)", 64),
+        ("random.randrange(64)", 64),
+        ("random.randrange(65)", 1),
         ("random.choices('ab', k=2)", 4),
         ("random.choices('abc', [1, 0, 2])", 2),
         ("random.choices('abc', cum_weights=[0, 1, 1])", 1),

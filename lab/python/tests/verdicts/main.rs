@@ -2,6 +2,7 @@
 
 #![allow(clippy::disallowed_types, reason = "the tests read programs")]
 
+mod counts;
 mod fingerprints;
 mod from_c;
 mod generated;
@@ -10,7 +11,9 @@ mod pairs;
 mod places;
 mod recalled;
 mod reference;
+mod refused;
 mod rules;
+mod sets;
 mod shared;
 mod sheltered;
 mod table;
@@ -18,5 +21,7 @@ mod tangled;
 #[allow(dead_code, reason = "two programs of tests share it, and each uses its part")]
 #[path = "../threads/mod.rs"]
 mod threads;
+mod timed;
 mod unshared;
 mod walks;
+mod woken;

@@ -1,5 +1,7 @@
 //! What Python leaves open, and how the lab decides it: who is woken, and when a program is over.
 
+use std::collections::BTreeSet;
+
 use explore::{Bound, Verdict};
 use lab_python::Interpreter;
 
@@ -7,7 +9,7 @@ use crate::threads::explored;
 
 const STATES: usize = 100_000;
 
-fn comes_to(source: &str, verdict: Verdict, kinds: &[&str]) {
+pub fn comes_to(source: &str, verdict: Verdict, kinds: &[&str]) {
     for interpreter in [Interpreter::Gil, Interpreter::Free] {
         let report = explored::explored(&explored::start(source, interpreter), STATES);
         let found = explored::kinds(&report);
@@ -17,15 +19,57 @@ fn comes_to(source: &str, verdict: Verdict, kinds: &[&str]) {
     }
 }
 
+/// All that it can come to, with what has been printed by then.
+fn ends_with(source: &str, ends: &[(&str, &str)]) {
+    let wanted: BTreeSet<_> =
+        ends.iter().map(|(kind, text)| ((*kind).to_owned(), Some((*text).to_owned()))).collect();
+    for interpreter in [Interpreter::Gil, Interpreter::Free] {
+        let report = explored::explored(&explored::start(source, interpreter), STATES);
+        assert!(report.complete, "{interpreter:?}:\n{source}");
+        assert_eq!(explored::ends(&report), wanted, "{interpreter:?}:\n{source}");
+        assert_eq!(explored::contradiction(&report), None, "{interpreter:?}:\n{source}");
+    }
+}
+
+/// It always ends well, and each of these texts is what it can have printed.
+pub fn prints(source: &str, texts: &[&str]) {
+    let ends: Vec<_> = texts.iter().map(|&text| ("ok", text)).collect();
+    ends_with(source, &ends);
+}
+
 #[test]
 fn a_system_exit_is_no_failure_wherever_it_is_raised() {
     let in_thread = "import sys, threading\nthread = threading.Thread(target=sys.exit, args=(1,))\nthread.start()\nthread.join()\n";
     let in_main = "import sys, threading\nthreading.Thread(target=len, args=('',)).start()\nsys.exit(1)\n";
     let unnamed =
         "import threading\ndef leave(): raise SystemExit('no')\nthreading.Thread(target=leave).start()\n";
-    for source in [in_thread, in_main, unnamed] {
+    let of_its_own = "class Out(SystemExit): pass\nraise Out\n";
+    for source in [in_thread, in_main, unnamed, of_its_own] {
         comes_to(source, Verdict::Proved, &["ok"]);
     }
+}
+
+#[test]
+fn what_is_derived_from_an_assertion_error_is_one() {
+    let begin = "import threading\nclass Wrong(AssertionError): pass\ndef work(): raise Wrong\n";
+    comes_to(&format!("{begin}work()\n"), Verdict::Found, &["assertion"]);
+    comes_to(&format!("{begin}threading.Thread(target=work).start()\n"), Verdict::Found, &["assertion"]);
+}
+
+#[test]
+fn an_exception_ends_the_program_whoever_it_leaves() {
+    let begin = "import threading\ndef work(): raise ValueError\n";
+    let in_thread = "thread = threading.Thread(target=work)\nthread.start()\nthread.join()\nprint('after')\n";
+    ends_with(&format!("{begin}{in_thread}"), &[("exception", "")]);
+    let in_main = "threading.Thread(target=print, args=('late',)).start()\nwork()\n";
+    let printed = [("exception", ""), ("exception", "late"), ("exception", "late\n")];
+    ends_with(&format!("{begin}{in_main}"), &printed);
+}
+
+#[test]
+fn an_exception_in_a_daemon_is_a_failure_if_it_comes_before_the_end() {
+    let source = "import threading\ndef work(): 1 / 0\nthreading.Thread(target=work, daemon=True).start()\n";
+    comes_to(source, Verdict::Found, &["exception", "ok"]);
 }
 
 #[test]
@@ -137,4 +181,27 @@ fn what_comes_while_somebody_gives_up_waiting_comes_too_late() {
 fn daemons_do_nothing_after_the_end() {
     let source = "import threading\ndef beat():\n    while True: pass\nthreading.Thread(target=beat, daemon=True).start()\nprint('end')\n";
     comes_to(source, Verdict::Proved, &["ok"]);
+}
+
+#[test]
+fn a_daemon_that_waits_for_the_end_does_nothing_after_it() {
+    let source = |is_daemon: &str| {
+        format!(
+            "import threading\ndef late():\n    threading.main_thread().join()\n    print('late')\n\
+             threading.Thread(target=late, daemon={is_daemon}).start()\n"
+        )
+    };
+    prints(&source("True"), &[""]);
+    prints(&source("False"), &["late\n"]);
+}
+
+#[test]
+fn a_stuck_daemon_is_no_deadlock() {
+    let source = |is_daemon: &str| {
+        format!(
+            "import threading\nthreading.Thread(target=threading.Event().wait, daemon={is_daemon}).start()\n"
+        )
+    };
+    comes_to(&source("True"), Verdict::Proved, &["ok"]);
+    comes_to(&source("False"), Verdict::Found, &["deadlock"]);
 }

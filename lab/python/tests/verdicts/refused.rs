@@ -1,0 +1,49 @@
+//! What depends on where objects lie, and when they are gone, is not explored.
+
+use explore::replay;
+use lab_python::{Exploration, Interpreter, RefusalKind, Settings};
+
+use crate::threads::explored;
+
+const STATES: usize = 10_000;
+
+/// Why the program cannot be explored, and in which line, whether that shows before its first step or at a later one.
+fn refusal(source: &str, interpreter: Interpreter) -> Option<(RefusalKind, Option<u32>)> {
+    let settings = Settings { interpreter, ..Settings::default() };
+    let mut state = match Exploration::new(source.as_bytes(), "program.py", settings) {
+        Ok(start) => start,
+        Err(refusal) => return Some((refusal.kind, refusal.line)),
+    };
+    let way = explored::explored(&state, STATES).refused?;
+    replay(&mut state, &way, &mut |_, _| {}).expect("the way can be gone");
+    state.refusal().map(|refusal| (refusal.kind, refusal.line))
+}
+
+fn is_refused(source: &str, line: u32) {
+    for interpreter in [Interpreter::Gil, Interpreter::Free] {
+        let wanted = Some((RefusalKind::Unsupported, Some(line)));
+        assert_eq!(refusal(source, interpreter), wanted, "{interpreter:?}:\n{source}");
+    }
+}
+
+#[test]
+fn nothing_is_told_when_an_object_is_gone() {
+    is_refused("class Box:\n    def __del__(self): pass\n", 2);
+    is_refused("class Box: pass\nBox.__del__ = print\n", 2);
+    is_refused("class Box: pass\ngetattr(Box(), '__del' + '__')\n", 2);
+}
+
+#[test]
+fn nothing_is_held_weakly() {
+    is_refused("import weakref\n", 1);
+    is_refused("import threading\nfrom weakref import ref\n", 2);
+}
+
+#[test]
+fn an_object_has_no_number_whoever_asks() {
+    is_refused("box = []\nprint(id(box) == id(box))\n", 2);
+    is_refused("box = []\nsorted([box], key=id)\n", 2);
+    let in_thread =
+        "import threading\nbox = []\nthread = threading.Thread(target=lambda: id(box))\nthread.start()\n";
+    is_refused(in_thread, 3);
+}

@@ -1,0 +1,36 @@
+//! The order in which a set shows what it holds.
+
+use explore::Verdict;
+
+use crate::rules::{comes_to, prints};
+
+/// Two threads of which each puts one of these into a set, which is then printed.
+fn two_add(values: &str) -> String {
+    format!(
+        "import threading\nfound = set()\nthreads = [threading.Thread(target=found.add, args=(x,)) for x in {values}]\n\
+         for thread in threads: thread.start()\nfor thread in threads: thread.join()\nprint(found)\n"
+    )
+}
+
+#[test]
+fn whoever_adds_first_a_set_of_strings_shows_them_in_one_order() {
+    for values in ["('b', 'a')", "('a', 'b')"] {
+        prints(&two_add(values), &["{'a', 'b'}\n"]);
+    }
+}
+
+#[test]
+fn a_set_of_numbers_shows_them_in_the_order_that_they_have_in_cpython() {
+    prints(&two_add("(2, 1)"), &["{1, 2}\n"]);
+    prints(&two_add("(0, 8)"), &["{0, 8}\n", "{8, 0}\n"]);
+}
+
+#[test]
+fn what_others_make_in_the_meantime_does_not_change_the_order_of_objects_in_a_set() {
+    let source = "import threading\nclass Box:\n    def __init__(self, name): self.name = name\n\
+                  kept = []\ndef work(): kept.append(Box('other')); kept.append(Box('other'))\n\
+                  thread = threading.Thread(target=work)\nthread.start()\n\
+                  boxes = set()\nfor name in 'abc': boxes.add(Box(name))\nthread.join()\n\
+                  print([box.name for box in boxes])\n";
+    comes_to(source, Verdict::Proved, &["ok"]);
+}

@@ -1,0 +1,28 @@
+//! Time passes from one deadline to the next, and whoever waits for a while may wait in vain.
+
+use crate::rules::prints;
+
+#[test]
+fn the_clock_goes_to_the_next_deadline_and_may_stay_there() {
+    let source = "import threading, time\nchanged, waits = threading.Condition(), threading.Semaphore(0)\ndef work():\n    \
+                  with changed:\n        waits.release()\n        changed.wait(2)\n\
+                  threading.Thread(target=work).start()\nwaits.acquire()\nwith changed: pass\ntime.sleep(1)\n\
+                  print(time.monotonic() < 2)\n";
+    prints(source, &["False\n", "True\n"]);
+}
+
+#[test]
+fn who_waits_a_minute_for_a_task_may_be_too_late_for_it() {
+    let begin = "from concurrent.futures import ThreadPoolExecutor, as_completed, wait\npool = ThreadPoolExecutor(1)\n\
+                 task = pool.submit(len, 'a')\n";
+    for (asks, answer) in [
+        ("task.result(timeout=60)", "1\n"),
+        ("task.exception(timeout=60)", "None\n"),
+        ("len(list(as_completed([task], timeout=60)))", "1\n"),
+    ] {
+        let asks = format!("try: print({asks})\nexcept TimeoutError: print('late')\n");
+        prints(&format!("{begin}{asks}pool.shutdown()\n"), &[answer, "late\n"]);
+    }
+    let asks = "print(len(wait([task], timeout=60).done))\n";
+    prints(&format!("{begin}{asks}pool.shutdown()\n"), &["0\n", "1\n"]);
+}
