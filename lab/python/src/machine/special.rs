@@ -363,6 +363,9 @@ impl Machine {
             let message = format!("cannot set '{attribute}' attribute of immutable type '{class}'");
             return Err(self.type_error(message));
         }
+        if name == names::DEL {
+            return Err(self.unsupported("'__del__' is not in the lab: when it runs is not defined"));
+        }
         let comes_first = matches!(name, names::GETATTRIBUTE | names::SETATTR | names::SLOTS)
             || match value.id().map(|id| self.heap.get(id)) {
                 Some(Object::Property(_)) => true,

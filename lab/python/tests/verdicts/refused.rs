@@ -31,6 +31,13 @@ fn nothing_is_told_when_an_object_is_gone() {
     is_refused("class Box:\n    def __del__(self): pass\n", 2);
     is_refused("class Box: pass\nBox.__del__ = print\n", 2);
     is_refused("class Box: pass\ngetattr(Box(), '__del' + '__')\n", 2);
+    is_refused("class Box: pass\nsetattr(Box, '__del' + '__', print)\n", 2);
+    is_refused("Box = type('Box', (), {'__del' + '__': print})\n", 1);
+    for body in
+        ["__del__ = print", "class __del__: pass", "import threading as __del__", "for __del__ in [1]: pass"]
+    {
+        is_refused(&format!("class Box:\n    {body}\n"), 1);
+    }
 }
 
 #[test]
