@@ -5,6 +5,7 @@
 //! `peers verdicts` prints another one, for all programs of the book and of the tests.
 //! `peers fail PEER NAME` is one failure that a peer finds, in a process of its own, because it ends with a panic.
 
+mod between;
 mod first;
 mod hand;
 mod python;
@@ -41,13 +42,14 @@ fn main() -> ExitCode {
 }
 
 fn measure(rounds: u8, times: u8) -> Result<Value, String> {
-    let (mut models, mut programs, mut first) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut models, mut programs, mut first, mut trips) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for _ in 0..rounds {
+        trips.push(between::round_trip_ns());
         models.extend(speed::models(times)?);
         programs.extend(python::programs(times)?);
         first.extend(first::verdicts()?);
     }
-    Ok(json!({"models": models, "programs": programs, "first": first}))
+    Ok(json!({"models": models, "programs": programs, "first": first, "round_trips_ns": trips}))
 }
 
 /// What came of something, and how many milliseconds it took.

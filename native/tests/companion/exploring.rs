@@ -142,6 +142,19 @@ fn each_bound_is_an_option_and_is_named_when_it_ends_the_exploration() {
 }
 
 #[test]
+fn of_millions_of_outputs_a_thousand_are_listed() {
+    let text = "import threading\ndef work(me):\n    for _ in range(6): print(me, end='')\n\
+                for me in range(3): threading.Thread(target=work, args=(me,)).start()\n";
+    let (code, report) = explore_soon(text, &["--max-memory", "256"]);
+    let listed = report["outcomes"].as_array().unwrap();
+    assert_eq!((code, &report["verdict"], &report["bound"]), (Some(0), &json!("differs"), &json!(null)));
+    assert_eq!((listed.len(), &report["outcomes_truncated"]), (1000, &json!(true)));
+    assert_eq!(report["complete"], json!(false));
+    let outputs: BTreeSet<&str> = listed.iter().map(|it| it["stdout"].as_str().unwrap()).collect();
+    assert_eq!(outputs.len(), 1000);
+}
+
+#[test]
 fn the_bounds_are_these_unless_others_are_asked_for() {
     let (code, help, _) = finish(&mut many(&["lab", "explore", "--help"]));
     assert_eq!(code, Some(0));

@@ -17,6 +17,7 @@ const LOST_UPDATE: &str = "two threads that lose updates";
 const MODELS: [&str; 3] = [LOST_UPDATE, "three threads that lose updates", "philosophers"];
 const PROGRAM: &str = "a Python program that loses updates";
 const FAILURES: [&str; 4] = ["philosophers", "lost update", "bounded buffer", "Peterson"];
+const ROUND_TRIP: &str = "a word to another core and back";
 const PEERS: [&str; 3] = ["loom", "shuttle", "stateright"];
 
 /// What `bench/peers` prints. It has compared the answers before.
@@ -25,6 +26,7 @@ struct Printed {
     models: Vec<Speed>,
     programs: Vec<Speed>,
     first: Vec<First>,
+    round_trips_ns: Vec<f64>,
 }
 
 #[derive(Deserialize)]
@@ -74,6 +76,9 @@ pub fn round(session: &mut Session, size: &Size, log: &mut Log) -> Result<()> {
     let printed: Printed = peers(&[&size.explorations.to_string(), &size.updates.to_string()])?;
     for speed in printed.models.iter().chain(&printed.programs) {
         log_speed(speed, log);
+    }
+    for ns in printed.round_trips_ns {
+        log.add(ROUND_TRIP, World::Native, ns, "ns");
     }
     for First { name, ours_ms, python_ms, loom_ms, shuttle_ms, stateright_ms } in printed.first {
         let all = [("the lab", ours_ms), ("Python", python_ms)];
@@ -128,6 +133,7 @@ pub fn rows(log: &Log) -> Vec<Row> {
             apart,
         ));
     }
+    rows.push(Row::new(ROUND_TRIP, Estimate::of(of(ROUND_TRIP)).median, "ns"));
     for name in MODELS {
         let bytes = Estimate::of(of(&format!("{name}, bytes a state"))).median;
         rows.push(Row::new(format!("memory: {name}"), bytes, "bytes a state").goal(Goal::AtMost(32.0)));

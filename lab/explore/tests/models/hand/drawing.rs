@@ -65,7 +65,7 @@ impl Actors for Dealing {
         match self.drawn[actor] {
             None => self.draws = Some(actor),
             Some(number) => {
-                notes.printed = number.to_string();
+                notes.printed = format!("{actor} drew {number}\n");
                 self.has_printed[actor] = true;
             }
         }
