@@ -46,8 +46,9 @@ impl<'a> Rounds<'a> {
         moving: &BTreeSet<Mover>,
     ) -> Option<Self> {
         let movers: Vec<Mover> = moving.iter().copied().collect();
-        let lasts = (movers.len() + 1).checked_shl(movers.len() as u32)?;
-        states.len().checked_mul(lasts).filter(|&triples| triples <= MOST)?;
+        let who_made = 1_usize.checked_shl(movers.len() as u32)?;
+        let triples = states.len().checked_mul(movers.len() + 1)?.checked_mul(who_made)?;
+        (triples <= MOST).then_some(())?;
         let number = |actor| movers.iter().position(|&mover| mover == Mover::Actor(actor));
         let last = last.and_then(number).unwrap_or(movers.len());
         let start = states.binary_search(&start).ok()?;
@@ -165,4 +166,57 @@ fn go(
         }
     }
     start
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Bounds, Ending, Explorable, Kind, Model, Standing, Waits, explore};
+
+    /// So many actors who go round in one state for ever.
+    #[derive(Clone)]
+    struct Spinning(usize);
+
+    impl Model for Spinning {
+        fn moves(&self) -> Vec<Move> {
+            (0..self.0).map(|actor| Move::Step(Actor(actor))).collect()
+        }
+
+        fn advance(&mut self, _chosen: Move) {}
+
+        fn fingerprint(&self) -> u128 {
+            0
+        }
+    }
+
+    impl Explorable for Spinning {
+        fn ending(&self) -> Option<Ending> {
+            None
+        }
+
+        fn actors(&self) -> usize {
+            self.0
+        }
+
+        fn standing(&self, _actor: Actor) -> Standing {
+            Standing { is_daemon: false, waits: Waits::No }
+        }
+
+        fn stuck(&self, _actors: &[Actor]) -> String {
+            String::new()
+        }
+    }
+
+    #[test]
+    fn however_many_go_round_each_of_them_moves() {
+        // From some number on, who has made a move does not fit into a word.
+        for actors in [1, 2, 12, 31, 32, 63, 64, 65] {
+            let report = explore(&Spinning(actors), &Bounds::default(), &mut |_| true);
+            let livelock = &report.outcomes[0];
+            assert_eq!(
+                (livelock.kind, livelock.steps, livelock.switches),
+                (Kind::Livelock, actors, actors - 1)
+            );
+        }
+    }
 }
