@@ -52,8 +52,8 @@ pub fn count_in_order(
     let mut counter = Counter::new(goals, goal);
     let pairs = unfolded.pairs_by_state();
     let has_order = in_order(unfolded.graph, effort, |state, edges, effort| {
-        let nodes = std::iter::once(state).chain(Unfolded::of_state(&pairs, state));
-        nodes.into_iter().all(|node| counter.pass_on(unfolded, node, edges.clone(), effort))
+        let mut nodes = std::iter::once(state).chain(Unfolded::of_state(&pairs, state));
+        nodes.all(|node| counter.pass_on(unfolded, node, edges.clone(), effort))
     });
     ((has_order && !effort.is_spent()).then_some(counter.totals), has_order)
 }

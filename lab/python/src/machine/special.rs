@@ -356,42 +356,6 @@ impl Machine {
         Err(self.type_error(format!("exception {what} must be None or derive from BaseException")))
     }
 
-    /// Sets an attribute of a class.
-    pub fn set_member(&mut self, id: Id, name: Name, value: Value) -> Outcome<()> {
-        if (id.0 as usize) < class::BUILTIN.len() {
-            let (class, attribute) = (self.class_name(id), self.names.text(name).clone());
-            let message = format!("cannot set '{attribute}' attribute of immutable type '{class}'");
-            return Err(self.type_error(message));
-        }
-        if name == names::DEL {
-            return Err(self.unsupported("'__del__' is not in the lab: when it runs is not defined"));
-        }
-        let comes_first = matches!(name, names::GETATTRIBUTE | names::SETATTR | names::SLOTS)
-            || match value.id().map(|id| self.heap.get(id)) {
-                Some(Object::Property(_)) => true,
-                Some(Object::Instance(_)) => self.special(value, names::SET).is_some(),
-                _ => false,
-            };
-        match self.kept_dict(id) {
-            Some(dict) => {
-                let key = self.name_value(name);
-                self.dict_set(dict, key, value)?;
-            }
-            None => self.set_class_attr(id, name, value),
-        }
-        if name == names::ABSTRACT {
-            let names = value.id().filter(|&set| matches!(self.heap.get(set), Object::FrozenSet(_)));
-            let is_abstract = names.is_some_and(|set| !self.table(set).is_empty());
-            if let Object::Class(class) = self.heap.get_mut(id) {
-                class.is_abstract = is_abstract;
-            }
-        }
-        if comes_first && let Object::Class(class) = self.heap.get_mut(id) {
-            class.has_data_descriptors = true;
-        }
-        Ok(())
-    }
-
     pub fn set_exception_attr(&mut self, exception: Value, name: Name, value: Value) {
         if let Some(id) = exception.id()
             && let Object::Exception(exception) = self.heap.get_mut(id)
