@@ -250,7 +250,7 @@ impl Dict {
             if entry.key.is_unset() {
                 continue;
             }
-            v.value(entry.key);
+            v.key(entry.key, entry.hash);
             v.value(entry.value);
         }
     }

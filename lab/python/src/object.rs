@@ -188,6 +188,11 @@ pub trait Visitor {
         }
     }
 
+    /// A key of a dict or an element of a set, with the hash that it had when it came.
+    fn key(&mut self, key: Value, _hash: u64) {
+        self.value(key);
+    }
+
     /// What is no object, such as a count. The marker does not care.
     fn number(&mut self, _number: u64) {}
 

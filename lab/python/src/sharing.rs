@@ -16,7 +16,7 @@
 
 use smallvec::{SmallVec, smallvec};
 
-use crate::code::{Code, Op};
+use crate::code::{Code, CodeKind, Op};
 use crate::heap::Id;
 use crate::machine::Machine;
 use crate::names::{self, Name};
@@ -31,7 +31,7 @@ impl Machine {
     /// Whether another thread could see what an instruction does, or it could see what another thread does. The
     /// operands are still on the stack.
     pub(crate) fn touches(&self, op: Op, code: &Code, base: usize) -> bool {
-        if self.settings.takes_all_for_shared {
+        if self.settings.takes_all_for_shared && !matches!(op, Op::Return | Op::Resume) {
             return !op.is_own();
         }
         match op {
@@ -48,8 +48,16 @@ impl Machine {
             Op::Attr(site) | Op::Method(site) => {
                 self.is_attribute_shared(self.operand(0), code.sites[site as usize].name)
             }
-            Op::StoreAttr(_) | Op::DeleteAttr(_) => self.is_shared(self.operand(0)),
-            Op::Subscript | Op::StoreSubscript | Op::DeleteSubscript => self.leads_to_shared(self.operand(1)),
+            Op::StoreAttr(site) | Op::DeleteAttr(site) => {
+                self.is_shared(self.operand(0)) || self.may_be_set_otherwise(code.sites[site as usize].name)
+            }
+            // What is put into a slice is walked.
+            Op::StoreSubscript if self.is_slice(self.operand(0)) => {
+                self.leads_to_shared(self.operand(1)) || self.leads_to_shared(self.operand(2))
+            }
+            Op::Subscript | Op::StoreSubscript | Op::DeleteSubscript => {
+                self.leads_to_shared(self.operand(1)) || self.leads_to_shared(self.operand(0))
+            }
             Op::Binary(_) | Op::Inplace(_) | Op::Compare(_) | Op::JumpUnless(..) | Op::In | Op::NotIn => {
                 self.leads_to_shared(self.operand(0)) || self.leads_to_shared(self.operand(1))
             }
@@ -76,17 +84,27 @@ impl Machine {
             Op::WithExcept => self.leads_to_shared(self.operand(2)),
             Op::MatchClass(_) => self.leads_to_shared(self.operand(2)) || self.are_patterns_shared(),
             // A class or an element has methods that are found by themselves, such as `__init__` and `__hash__`.
-            Op::Raise(_) | Op::Class(_) | Op::AddToSet(_) => self.leads_to_shared(self.operand(0)),
+            Op::Raise(1) | Op::Class(_) | Op::AddToSet(_) => self.leads_to_shared(self.operand(0)),
+            Op::Raise(2) => self.leads_to_shared(self.operand(0)) || self.leads_to_shared(self.operand(1)),
             Op::SetItem(_) => self.leads_to_shared(self.operand(1)),
             Op::Call(count) => self.call_touches(count as usize),
             // Another thread can see whether a generator runs.
-            Op::Yield => {
-                self.thread.frames.last().and_then(|it| it.owner).is_some_and(|it| self.is_object_shared(it))
-            }
+            Op::Yield | Op::Resume | Op::Return => self.runs_shared(code),
             Op::CallKeywords { count, .. } => self.call_touches(usize::from(count)),
             Op::CallSpread => self.call_touches(2),
             _ => false,
         }
+    }
+
+    /// Whether the code is that of a generator which several threads can reach.
+    fn runs_shared(&self, code: &Code) -> bool {
+        let owner = || self.thread.frames.last().and_then(|frame| frame.owner);
+        code.kind == CodeKind::Generator && owner().is_some_and(|it| self.is_object_shared(it))
+    }
+
+    /// Whether others could see that it has begun.
+    pub(crate) fn begins_shared(&self, code: &Code, pc: usize) -> bool {
+        pc == 0 && self.runs_shared(code)
     }
 
     /// Whether a variable or attribute of this name is still written by anybody.
@@ -117,8 +135,36 @@ impl Machine {
             Object::Class(_) | Object::Super { .. } | Object::BoundMethod { .. } => true,
             _ => false,
         };
-        self.may_change(name) && (self.is_object_shared(id) || is_elsewhere())
+        self.may_change(name) && (self.is_object_shared(id) || self.has_descriptors() || is_elsewhere())
             || self.may_special_change() && is_elsewhere()
+            || self.has_descriptors() && self.is_got_natively(object, name)
+    }
+
+    /// Whether the attribute is a property of which others may write what it is got from, and no code of the program
+    /// says so.
+    #[inline(never)]
+    fn is_got_natively(&self, object: Value, name: Name) -> bool {
+        let mut mro = self.class(self.class_of(object)).mro.iter();
+        let found = mro.find_map(|&base| self.class(base).attrs.get(name)).and_then(Value::id);
+        let Some(Object::Property(property)) = found.map(|id| self.heap.get(id)) else { return false };
+        match property.getter.id().map(|id| self.heap.get(id)) {
+            Some(Object::Function(function)) if !function.code.is_hidden() => false,
+            _ => self.leads_to_shared(property.getter) || self.leads_to_shared(object),
+        }
+    }
+
+    /// Whether others may write what becomes of an attribute that is written.
+    fn may_be_set_otherwise(&self, name: Name) -> bool {
+        self.may_special_change() || self.has_descriptors() && self.may_change(name)
+    }
+
+    /// Whether the program has descriptors, and may put one where there was none.
+    fn has_descriptors(&self) -> bool {
+        self.frozen.as_ref().is_none_or(|frozen| frozen.written.has_descriptors())
+    }
+
+    fn is_slice(&self, value: Value) -> bool {
+        value.id().is_some_and(|id| matches!(self.heap.get(id), Object::Slice(_)))
     }
 
     /// The same, with the name as a text.

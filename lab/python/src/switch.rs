@@ -4,7 +4,7 @@ use crate::class;
 use crate::code::{Code, Op};
 use crate::heap::Id;
 use crate::machine::Machine;
-use crate::machine::thread::{State, ThreadId};
+use crate::machine::thread::State;
 use crate::machine::wait::{On, Wait};
 use crate::value::Value;
 
@@ -115,14 +115,14 @@ impl Machine {
             && (!code.is_hidden() || self.thread.is_called_back)
     }
 
-    pub(crate) fn stops_before(&mut self, op: Op, code: &Code, base: usize) -> bool {
+    pub(crate) fn stops_before(&mut self, op: Op, code: &Code, pc: usize, base: usize) -> bool {
         if self.frozen.is_some() {
             // What has been published since the step began is no longer this thread's own.
             self.heap.share_what_was_stored();
         }
         let goes_on = self.thread.is_retrying || code.is_hidden();
         self.thread.is_called_back &= goes_on;
-        let is_access = || self.touches(op, code, base) || self.leaves_daemons(op);
+        let is_access = || self.touches(op, code, base) || self.begins_shared(code, pc);
         if goes_on && !self.thread.is_called_back || !is_access() {
             return false;
         }
@@ -134,28 +134,33 @@ impl Machine {
         }
         self.thread.may_access
     }
-    /// Whether this ends the program, though daemons could still do something.
-    fn leaves_daemons(&self, op: Op) -> bool {
-        let mut others = self.others.iter().enumerate().filter(|(id, _)| *id != self.current.0 as usize);
-        op == Op::Return
-            && self.current == ThreadId::MAIN
-            && self.thread.frames.len() == 1
-            && others.all(|(_, other)| other.is_daemon || other.state == State::Finished)
+
+    /// Whether only daemons are left to do something.
+    fn leaves_daemons(&self) -> bool {
+        let is_other = |&(id, _): &(usize, _)| id != self.current.0 as usize;
+        let mut others = self.others.iter().enumerate().filter(is_other).map(|(_, other)| other);
+        self.can_switch()
+            && !self.thread.is_daemon
+            && others.all(|other| other.is_daemon || other.state == State::Finished)
     }
 
-    /// Whether others have their chance before a thread that has done everything is no longer alive, if the program asks
-    /// who is.
+    /// Whether others have their chance before a thread that has done everything is no longer alive: if the program asks
+    /// who is, or ends with it, though daemons could still see what it has done.
     pub(crate) fn stops_before_end(&mut self) -> bool {
-        self.thread.may_access = self.names_ends && self.can_switch() && !self.thread.may_access;
+        let has_done = self.interpreter == Interpreter::Free || self.thread.has_touched;
+        let is_seen = self.names_ends && self.can_switch() || has_done && self.leaves_daemons();
+        self.thread.may_access = is_seen && !self.thread.may_access;
         self.thread.may_access
     }
 
     /// Whether others have their chance before an exception leaves its thread: it ends the run, and what they print and
     /// do until then is a part of its outcome.
     pub(crate) fn stops_before_failure(&mut self, exception: Value) -> bool {
+        if self.is_instance(exception, class::SYSTEM_EXIT) {
+            return self.stops_before_end();
+        }
         let is_free = self.interpreter == Interpreter::Free && self.can_switch();
-        let is_failure = || !self.is_instance(exception, class::SYSTEM_EXIT);
-        self.thread.may_access = is_free && !self.thread.may_access && is_failure();
+        self.thread.may_access = is_free && !self.thread.may_access;
         self.thread.may_access
     }
 }

@@ -6,12 +6,15 @@
 //! any time, the body of a module goes on from where it is. Where the code does not say it, everything counts as
 //! written.
 
+mod constructors;
+
 use hashbrown::HashSet;
 use rustc_hash::FxBuildHasher;
 
 use crate::code::{Code, CodeKind, Op};
 use crate::machine::Machine;
-use crate::names::{INIT, Name};
+use crate::names::Name;
+use constructors::Constructors;
 
 /// With these a program reads or writes attributes whose names the code does not show.
 const REFLECTIONS: &[&str] = &[
@@ -30,6 +33,11 @@ const REFLECTIONS: &[&str] = &[
 ];
 /// Methods with which it sets a property of a library.
 const SETTERS: &[&str] = &["setName", "setDaemon"];
+/// What decides what becomes of an attribute when it is read or written, whether the object has it itself or not.
+const DESCRIPTORS: &[&str] = &["property", "cached_property", "__get__", "__set__", "__delete__"];
+/// Attributes of exceptions that are written without being named.
+const IN_EXCEPTIONS: &[&str] =
+    &["__context__", "__cause__", "__suppress_context__", "__traceback__", "__notes__"];
 /// Functions of the `time` module that say what time it is.
 pub(crate) const CLOCKS: &[&str] =
     &["time", "monotonic", "perf_counter", "time_ns", "monotonic_ns", "perf_counter_ns"];
@@ -43,6 +51,7 @@ pub(crate) struct Written {
     names: HashSet<Name, FxBuildHasher>,
     /// Whether the program writes attributes such as `__len__`, which are come to without being named.
     specials: bool,
+    descriptors: bool,
     everything: bool,
 }
 
@@ -59,13 +68,23 @@ impl Written {
         self.specials || self.everything
     }
 
+    /// Whether the program has properties or other descriptors, which may come before an attribute of an object's own.
+    pub(crate) fn has_descriptors(&self) -> bool {
+        self.descriptors
+    }
+
     /// What the machine's code may write after this moment.
     pub(crate) fn from_now_on(m: &Machine) -> Self {
         let functions = m.codes.iter().flat_map(|code| functions_in(code)).collect::<Vec<_>>();
         let programs = programs(m);
         let everything = programs.iter().any(|code| hides_names(m, code) || imports_later(m, code));
         let constructors = Constructors::of(m, &functions, &programs);
-        let mut written = Written { names: HashSet::default(), specials: false, everything };
+        let mut written = Written {
+            names: natively_written(m, &programs),
+            specials: constructors::have_odd_specials(m, &programs),
+            descriptors: programs.iter().any(|code| mentions(m, code, DESCRIPTORS)),
+            everything,
+        };
         let (library, program): (Vec<&Code>, Vec<&Code>) =
             functions.iter().copied().partition(|code| code.source.is_library());
         for code in program {
@@ -85,6 +104,11 @@ impl Written {
             };
             written.add(m, &frame.code, &|at| reached[at] && is_seen(at), false);
         }
+        // A class whose body starts the thread.
+        for frame in m.thread.frames.iter().filter(|frame| frame.code.kind == CodeKind::Class) {
+            let reached = reached_from(&frame.code, frame.pc as usize);
+            written.add(m, &frame.code, &|at| reached[at], false);
+        }
         // A property of a library is set only where the program says so.
         let setters: Vec<&Code> = library.iter().copied().filter(|code| is_setter(code, &library)).collect();
         let says_otherwise = programs.iter().any(|code| mentions(m, code, SETTERS));
@@ -103,8 +127,10 @@ impl Written {
 
     /// The stores at the places that `is_live`. A constructor's stores to the object that it makes do not count.
     fn add(&mut self, m: &Machine, code: &Code, is_live: &dyn Fn(usize) -> bool, is_constructor: bool) {
+        let targets = if is_constructor { targets(code) } else { HashSet::default() };
         for (at, &op) in code.ops.iter().enumerate().filter(|&(at, _)| is_live(at)) {
-            let is_own = is_constructor && at > 0 && code.ops[at - 1] == Op::Local(0);
+            let is_own =
+                is_constructor && at > 0 && code.ops[at - 1] == Op::Local(0) && !targets.contains(&at);
             match op {
                 Op::StoreAttr(_) if is_own => {}
                 Op::ClassBody(index) => self.add(m, &code.inner[index as usize], &|_| true, false),
@@ -120,6 +146,16 @@ impl Written {
             }
         }
     }
+}
+
+/// Names of what is written though no code says so.
+fn natively_written(m: &Machine, programs: &[&Code]) -> HashSet<Name, FxBuildHasher> {
+    // A cached property is written into the object; `__init__` of an exception writes its arguments.
+    let is_cached = programs.iter().any(|code| mentions(m, code, &["cached_property"]));
+    let is_begun_again = programs.iter().any(|code| constructors::names_init(code));
+    let named = IN_EXCEPTIONS.iter().chain(is_begun_again.then_some(&"args"));
+    let cached = is_cached.then(|| constructors::members(programs));
+    named.filter_map(|name| m.names.find(name)).chain(cached.into_iter().flatten()).collect()
 }
 
 /// Whether the program names one of these functions of a module or methods.
@@ -239,6 +275,11 @@ fn reached_from(code: &Code, from: usize) -> Vec<bool> {
     reached
 }
 
+/// Where a jump leads.
+fn targets(code: &Code) -> HashSet<usize, FxBuildHasher> {
+    code.ops.iter().filter_map(|&op| target(op)).map(|to| to as usize).collect()
+}
+
 fn target(op: Op) -> Option<u32> {
     match op {
         Op::Jump(to)
@@ -254,144 +295,4 @@ fn target(op: Op) -> Option<u32> {
         | Op::YieldFrom(to) => Some(to),
         _ => None,
     }
-}
-
-/// `__init__` methods that keep the object which they make to themselves, and methods that they call on it.
-///
-/// Nobody else can reach the object before it is made, so what they write to it is no write to something shared.
-struct Constructors {
-    /// Names of functions that keep their first argument to themselves, whichever function of that name is meant.
-    discreet: HashSet<Name, FxBuildHasher>,
-    /// Names in the program's classes of what gets the object when it is read from it, or written to it: methods, which
-    /// keep it, and properties.
-    members: HashSet<Name, FxBuildHasher>,
-    /// Whether `__init__` may be called on an object that others know, or one of the program makes it known.
-    are_indiscreet: bool,
-}
-
-impl Constructors {
-    fn of(m: &Machine, functions: &[&Code], programs: &[&Code]) -> Self {
-        let named = |code: &Code| m.names.find(&code.name);
-        let mut found = Constructors {
-            discreet: functions.iter().filter_map(|code| named(code)).collect(),
-            members: members(programs),
-            are_indiscreet: false,
-        };
-        let disguised = disguised(m, programs);
-        for name in &disguised {
-            found.discreet.remove(name);
-        }
-        found.members.extend(&disguised);
-        loop {
-            let is_indiscreet = |code: &&&Code| !found.keep_self(code);
-            let gone: Vec<Name> =
-                functions.iter().filter(is_indiscreet).filter_map(|code| named(code)).collect();
-            let before = found.discreet.len();
-            gone.iter().for_each(|name| {
-                found.discreet.remove(name);
-            });
-            if found.discreet.len() == before {
-                break;
-            }
-        }
-        found.are_indiscreet = functions.iter().any(|code| {
-            let is_indiscreet = &*code.name == "__init__" && !found.keep_self(code);
-            let makes_objects = matches!(&*code.name, "__new__" | "__getattr__") || is_indiscreet;
-            !code.source.is_library() && makes_objects
-        }) || disguised.contains(&INIT)
-            || programs.iter().any(|code| names_init(code));
-        found
-    }
-
-    fn has(&self, code: &Code) -> bool {
-        &*code.name == "__init__"
-            && !self.are_indiscreet
-            && code.parameters.positional > 0
-            && self.keep_self(code)
-    }
-
-    /// Whether a function uses its first argument for attributes only, and for calls of methods that do the same.
-    #[inline(never)]
-    fn keep_self(&self, code: &Code) -> bool {
-        let name = |site: u32| &code.sites[site as usize].name;
-        let is_kept = |at: usize| match code.ops.get(at + 1) {
-            Some(&Op::Attr(site) | &Op::StoreAttr(site)) => !self.members.contains(name(site)),
-            Some(&Op::Method(site)) => self.discreet.contains(name(site)),
-            _ => false,
-        };
-        let mut places = (0..code.ops.len()).filter(|&at| code.ops[at] == Op::Local(0));
-        !code.cells.contains(&0) && !code.ops.contains(&Op::StoreLocal(0)) && places.all(is_kept)
-    }
-}
-
-/// What the program's classes have that may be more than data.
-fn members(programs: &[&Code]) -> HashSet<Name, FxBuildHasher> {
-    let in_classes = stores_in_classes(programs);
-    in_classes
-        .filter(|&(code, at)| !is_field(&code.ops, at))
-        .filter_map(|(code, at)| stored_name(code, code.ops[at]))
-        .collect()
-}
-
-/// Names under which there may be something else than the functions that have them: what a class does not define there,
-/// such as a decorated method, and what is put into a class from outside.
-fn disguised(m: &Machine, programs: &[&Code]) -> Vec<Name> {
-    let is_defined = |ops: &[Op], at: usize| matches!(ops[at - 1], Op::Function(_)) || is_field(ops, at);
-    let in_classes = stores_in_classes(programs).filter(|&(code, at)| !is_defined(&code.ops, at));
-    let classes = programs.iter().filter(|code| code.kind == CodeKind::Class);
-    let mut classes: Vec<Name> = classes.filter_map(|code| m.names.find(&code.name)).collect();
-    classes.extend(["cls", "__class__"].iter().filter_map(|name| m.names.find(name)));
-    let from_outside = programs.iter().flat_map(|&code| {
-        let is_put = |&at: &usize| {
-            matches!(code.ops[at], Op::StoreAttr(_)) && may_be_class(code, code.ops[at - 1], &classes)
-        };
-        (1..code.ops.len()).filter(is_put).map(|at| (code, at)).collect::<Vec<_>>()
-    });
-    in_classes.chain(from_outside).filter_map(|(code, at)| stored_name(code, code.ops[at])).collect()
-}
-
-/// Whether what is loaded there may be a class, by its name, or because a call gave it.
-fn may_be_class(code: &Code, loaded: Op, classes: &[Name]) -> bool {
-    match loaded {
-        Op::Global(site) | Op::Name(site) | Op::NameOrDeref(site) | Op::Attr(site) => {
-            classes.contains(&code.sites[site as usize].name)
-        }
-        Op::Local(slot) | Op::Deref(slot) => classes.contains(&code.local_name(slot)),
-        op => op.is_call(),
-    }
-}
-
-fn stores_in_classes<'a>(programs: &[&'a Code]) -> impl Iterator<Item = (&'a Code, usize)> {
-    let classes: Vec<&Code> = programs.iter().copied().filter(|code| code.kind == CodeKind::Class).collect();
-    classes.into_iter().flat_map(|code| {
-        let is_store = |&at: &usize| matches!(code.ops[at], Op::StoreName(_));
-        (1..code.ops.len()).filter(is_store).map(move |at| (code, at))
-    })
-}
-/// Whether what a class's body stores there is data, because it stands there itself, perhaps for several names.
-fn is_field(ops: &[Op], at: usize) -> bool {
-    let is_again = |&op: &&Op| matches!(op, Op::Copy(_) | Op::StoreName(_));
-    let value = ops[..at].iter().rev().find(|op| !is_again(op));
-    matches!(
-        value,
-        Some(
-            Op::Const(_)
-                | Op::Int(_)
-                | Op::None
-                | Op::True
-                | Op::False
-                | Op::Text(_)
-                | Op::Tuple(_)
-                | Op::List(_)
-                | Op::Dict(_)
-        )
-    )
-}
-
-/// Whether `__init__` is called by its name, or gets another: perhaps on an object that others know.
-fn names_init(code: &Code) -> bool {
-    code.ops.iter().any(|&op| match op {
-        Op::Attr(site) | Op::Method(site) | Op::Name(site) => code.sites[site as usize].name == INIT,
-        _ => false,
-    })
 }

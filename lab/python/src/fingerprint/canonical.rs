@@ -172,6 +172,7 @@ impl<'m> Canonical<'m> {
         let flags = flags.iter().fold(0, |all, &flag| all << 1 | u64::from(flag));
         self.number(flags | u64::from(thread.idle) << 8 | u64::from(thread.depth) << 32);
         self.number(thread.used as u64);
+        self.number(thread.joined);
     }
 
     fn wait(&mut self, wait: Wait) {
@@ -276,6 +277,13 @@ impl Visitor for Canonical<'_> {
         values.iter().for_each(|&value| self.value(value));
     }
 
+    fn key(&mut self, key: Value, hash: u64) {
+        self.value(key);
+        if key.id().is_some_and(|id| may_change_hash(self.machine.heap.get(id))) {
+            self.number(hash);
+        }
+    }
+
     fn id(&mut self, id: Id) {
         if id.0 < self.first_new {
             return self.number(u64::from(id.0) << 8 | OLD);
@@ -337,4 +345,16 @@ impl Visitor for Canonical<'_> {
 /// Whether what is written of an object depends on nothing but itself: neither on what it goes through nor on the time.
 fn stands_alone(object: &Object) -> bool {
     !matches!(object, Object::Iterator(_) | Object::Native(_))
+}
+
+/// Whether a table may have found it under another hash than it has now: Python code says which, or that of what is in it.
+fn may_change_hash(object: &Object) -> bool {
+    matches!(
+        object,
+        Object::Instance(_)
+            | Object::Exception(_)
+            | Object::Tuple(_)
+            | Object::FrozenSet(_)
+            | Object::Slice(_)
+    )
 }

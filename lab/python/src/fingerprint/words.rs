@@ -71,6 +71,11 @@ impl Visitor for Raw {
         }
     }
 
+    fn key(&mut self, key: Value, hash: u64) {
+        self.value(key);
+        self.0.push(hash);
+    }
+
     fn number(&mut self, number: u64) {
         self.0.push(number);
     }

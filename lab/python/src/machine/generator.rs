@@ -225,6 +225,7 @@ impl Machine {
         let Some(id) = frame.owner.filter(|_| frame.code.kind == CodeKind::Generator) else {
             return exception;
         };
+        self.note_access(id);
         self.finish_generator(id);
         if !self.is_instance(exception, class::STOP_ITERATION) {
             return exception;

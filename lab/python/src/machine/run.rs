@@ -79,7 +79,7 @@ impl Machine {
                 pc = self.run_simple(code, pc, base);
             }
             let op = code.ops[pc];
-            if watches_accesses && self.stops_before(op, code, base) {
+            if watches_accesses && self.stops_before(op, code, pc, base) {
                 self.save(pc);
                 return Some(Stop::Switch);
             }

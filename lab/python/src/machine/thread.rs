@@ -25,6 +25,8 @@ pub struct Thread {
     /// Its `threading.Thread`, once that is known.
     pub object: Value,
     pub state: State,
+    /// The first 64 threads of which it has waited for the end, a bit each.
+    pub joined: u64,
     /// All frames' variables, and what they have in hand.
     pub stack: Vec<Value>,
     pub frames: Vec<Frame>,
@@ -109,6 +111,7 @@ impl Thread {
             is_daemon,
             object: Value::Unset,
             state: State::Ready,
+            joined: 0,
             stack: Vec::new(),
             frames: Vec::new(),
             handled: Value::Unset,

@@ -88,11 +88,30 @@ fn rename(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 fn is_running(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    Ok(thread_of(m, args[0]).is_some_and(|thread| !m.is_finished(thread)).into())
+    let Some(thread) = thread_of(m, args[0]) else { return Ok(false.into()) };
+    refuse_unnamed(m, thread)?;
+    Ok((!m.is_finished(thread)).into())
+}
+
+/// What stands for a thread among those that were joined, if anything does.
+fn bit(thread: ThreadId) -> u64 {
+    1_u64.checked_shl(thread.0).unwrap_or(0)
+}
+
+/// Where a thread's end shows, it is a step of its own; the text of the program decides whether it may.
+fn refuse_unnamed(m: &mut Machine, thread: ThreadId) -> Outcome<()> {
+    let may_know = m.names_ends || !m.is_finished(thread) || m.thread.joined & bit(thread) != 0;
+    match m.explores && !may_know {
+        true => Err(m.unsupported(
+            "whether another thread has ended, in a program that does not name `is_alive`: join it, or call `is_alive()`",
+        )),
+        false => Ok(()),
+    }
 }
 
 /// The `Thread` objects of all threads that were started and are not finished.
 fn unfinished(m: &mut Machine, _: &Args<'_>) -> Outcome {
+    m.thread_ids().try_for_each(|thread| refuse_unnamed(m, thread))?;
     let ids = m.thread_ids().filter(|&id| !m.is_finished(id));
     let objects = ids.map(|id| m.thread_at(id).object).collect();
     Ok(m.list(objects))
@@ -112,7 +131,11 @@ fn join(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let Some(thread) = thread_of(m, args[0]) else {
         return Err(m.raise(class::RUNTIME_ERROR, "cannot join thread before it is started"));
     };
-    if m.is_finished(thread) || m.timed_out() {
+    if m.is_finished(thread) {
+        m.thread.joined |= bit(thread);
+        return Ok(Value::None);
+    }
+    if m.timed_out() {
         return Ok(Value::None);
     }
     let timeout_ns = timeout_of(m, timeout)?;

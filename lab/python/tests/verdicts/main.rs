@@ -22,6 +22,7 @@ mod tangled;
 #[path = "../threads/mod.rs"]
 mod threads;
 mod timed;
+mod unnamed;
 mod unshared;
 mod walks;
 mod woken;

@@ -17,7 +17,7 @@ fn twice(work: &str, check: &str) -> String {
 }
 
 /// A failure is found under both interpreters.
-fn fails(program: &str) {
+pub(crate) fn fails(program: &str) {
     for interpreter in [Interpreter::Gil, Interpreter::Free] {
         let report = explored::explored(&explored::start(program, interpreter), STATES);
         assert_eq!(report.verdict, Verdict::Found, "{interpreter:?}:\n{program}");
