@@ -249,6 +249,11 @@ impl Heap {
         self.collections
     }
 
+    /// How many places there are for objects.
+    pub fn places(&self) -> u32 {
+        id_at(self.pages.count(), 0).0
+    }
+
     /// How many places there are for objects made since the heap was frozen.
     pub fn new_places(&self) -> usize {
         self.pages.new_pages().len() * PAGE

@@ -189,7 +189,7 @@ impl Machine {
         let member = self.member(class, name);
         let kind = member.map(|member| self.descriptor(member));
         if let (Some(member), Some(kind)) = (member, &kind)
-            && self.is_data_descriptor(member, kind)
+            && self.is_before_own(member, kind)
         {
             return self.bound(member, object, class);
         }
@@ -239,12 +239,17 @@ impl Machine {
     }
 
     /// Whether it comes before the instance's own attributes.
-    fn is_data_descriptor(&mut self, member: Value, kind: &Descriptor) -> bool {
+    fn is_before_own(&mut self, member: Value, kind: &Descriptor) -> bool {
         match kind {
             Descriptor::Property(_) => true,
-            Descriptor::Custom(_) => self.special(member, names::SET).is_some(),
+            Descriptor::Custom(_) => self.is_data_descriptor(member),
             _ => false,
         }
+    }
+
+    /// Whether an object has a say in what is written to the attribute that it stands for.
+    pub(super) fn is_data_descriptor(&mut self, object: Value) -> bool {
+        [names::SET, names::DELETE].iter().any(|&name| self.special(object, name).is_some())
     }
 
     /// A member of `class` as it is seen through an instance, or through the class if the instance is `None`.

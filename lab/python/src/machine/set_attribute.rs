@@ -3,7 +3,7 @@
 use smol_str::SmolStr;
 
 use super::Machine;
-use crate::class;
+use crate::class::{self, Class};
 use crate::compile::mangled;
 use crate::heap::Id;
 use crate::names::{self, Name};
@@ -41,7 +41,9 @@ impl Machine {
             return Err(self.read_only(object, name));
         }
         if let Object::Class(_) = self.heap.get(id) {
-            return self.set_member(id, name, value);
+            self.set_member(id, name, value)?;
+            self.tell_heirs(id, name);
+            return Ok(());
         }
         if let Some(dict) = self.kept_dict(id) {
             let key = self.name_value(name);
@@ -71,7 +73,7 @@ impl Machine {
         let comes_first = matches!(name, names::GETATTRIBUTE | names::SETATTR | names::SLOTS)
             || match value.id().map(|id| self.heap.get(id)) {
                 Some(Object::Property(_)) => true,
-                Some(Object::Instance(_)) => self.special(value, names::SET).is_some(),
+                Some(Object::Instance(_)) => self.is_data_descriptor(value),
                 _ => false,
             };
         match self.kept_dict(id) {
@@ -92,6 +94,23 @@ impl Machine {
             class.has_data_descriptors = true;
         }
         Ok(())
+    }
+
+    /// A class has got a member. If it is one that comes before what objects have themselves, or makes such of others, the
+    /// classes that there are have to look.
+    fn tell_heirs(&mut self, id: Id, name: Name) {
+        let makes_others = matches!(name, names::SET | names::DELETE);
+        if !makes_others && !self.class(id).has_data_descriptors {
+            return;
+        }
+        for place in (class::BUILTIN.len() as u32..self.heap.places()).map(Id) {
+            let is_told = |class: &Class| makes_others || class.mro.contains(&id);
+            if matches!(self.heap.get(place), Object::Class(class) if is_told(class) && !class.has_data_descriptors)
+                && let Object::Class(class) = self.heap.get_mut(place)
+            {
+                class.has_data_descriptors = true;
+            }
+        }
     }
 
     fn lacks_slot(&mut self, class: Id, name: Name) -> bool {
@@ -127,7 +146,13 @@ impl Machine {
                 Value::None => Err(self.property_error(member, instance, "setter")),
                 setter => Ok(Some(setter)),
             },
-            Object::Instance(_) => Ok(self.special(member, names::SET)),
+            Object::Instance(_) => {
+                let setter = self.special(member, names::SET);
+                if setter.is_none() && self.is_data_descriptor(member) {
+                    return Err(self.raise(class::ATTRIBUTE_ERROR, "__set__"));
+                }
+                Ok(setter)
+            }
             _ => Ok(None),
         }
     }
@@ -159,9 +184,12 @@ impl Machine {
         let class = self.class_of(object);
         if let Some(member) = self.member(class, name)
             && let Some(Object::Instance(_)) = member.id().map(|id| self.heap.get(id))
-            && let Some(method) = self.special(member, names::DELETE)
+            && self.is_data_descriptor(member)
         {
-            return self.invoke(method, &[member, object]).map(|_| ());
+            return match self.special(member, names::DELETE) {
+                Some(method) => self.invoke(method, &[member, object]).map(|_| ()),
+                None => Err(self.raise(class::ATTRIBUTE_ERROR, "__delete__")),
+            };
         }
         if let Some(member) = self.member(class, name)
             && let Some(Object::Property(property)) = member.id().map(|id| self.heap.get(id))

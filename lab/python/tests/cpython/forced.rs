@@ -8,13 +8,14 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::python::{self, Server};
-use crate::threads::{self, explored, generated};
+use crate::threads::{self, explored, generated, peculiar, seeds};
 
 const STATES: usize = 100_000;
 /// A line has more than one place where a thread may be interrupted: so many runs may it take to find the right ones.
 const RUNS: u32 = 400;
-/// Seeds of programs that nobody wrote.
-const RANDOM: std::ops::Range<u64> = 100..110;
+/// So many programs that nobody wrote, from this seed on.
+const PROGRAMS: u64 = 10;
+const FIRST: u64 = 100;
 /// So many rounds of what goes on for ever are enough to believe it.
 const ROUNDS: usize = 3;
 
@@ -45,8 +46,17 @@ fn every_outcome_under_a_global_lock_is_reached_in_cpython() {
 #[test]
 fn every_outcome_of_random_programs_is_reached_in_cpython() {
     let mut forced = Forced::new();
-    for seed in RANDOM {
+    for seed in seeds(FIRST, PROGRAMS) {
         forced.reach_all(&format!("the program of seed {seed}"), &generated::program(seed));
+    }
+    forced.judge();
+}
+
+#[test]
+fn every_outcome_of_random_programs_that_share_what_python_comes_to_by_itself_is_reached_in_cpython() {
+    let mut forced = Forced::new();
+    for seed in seeds(FIRST, PROGRAMS) {
+        forced.reach_all(&format!("the program of seed {seed}"), &peculiar::program(seed));
     }
     forced.judge();
 }

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use lab_python::Interpreter;
 use serde::Deserialize;
 use serde_json::json;
 
 use crate::ours;
 use crate::python;
+use crate::threads::{explored, peculiar, seeds};
 
 /// Schedules of ours for each program.
 const SEEDS: u64 = 300;
@@ -59,5 +61,32 @@ fn what_threads_print_is_what_cpython_can_be_forced_to_print() {
             theirs.outcomes.keys()
         );
         assert!(ours.len() > 1, "{name}: every schedule prints {ours:?}");
+    }
+}
+
+/// So many programs that nobody wrote, from this seed on.
+const PROGRAMS_OF_NOBODY: u64 = 20;
+const FIRST: u64 = 100;
+const STATES: usize = 100_000;
+
+#[test]
+fn what_cpython_can_be_forced_to_print_is_found() {
+    let mut server = python::found().serve("force.py");
+    for seed in seeds(FIRST, PROGRAMS_OF_NOBODY) {
+        let source = peculiar::program(seed);
+        let question = json!({"source": source, "preemptions": PREEMPTIONS, "runs": RUNS});
+        let theirs: Forced = server.ask(&question);
+        let report = explored::explored(&explored::start(&source, Interpreter::Gil), STATES);
+        assert!(report.complete, "the program of seed {seed} is too large:\n{source}");
+        let ours = explored::ends(&report);
+        let missed: Vec<_> = theirs
+            .outcomes
+            .iter()
+            .filter(|(text, _)| !ours.iter().any(|(_, stdout)| stdout.as_ref() == Some(text)))
+            .collect();
+        assert!(
+            missed.is_empty(),
+            "CPython prints more than {ours:?}: {missed:?}\nthe program of seed {seed}:\n{source}"
+        );
     }
 }

@@ -4,11 +4,13 @@
 
 pub mod explored;
 pub mod generated;
+pub mod peculiar;
 pub mod random;
 
 use std::collections::BTreeSet;
 use std::fmt;
 use std::fs;
+use std::ops::Range;
 use std::path::Path;
 
 use lab_python::Interpreter;
@@ -101,4 +103,11 @@ impl fmt::Display for Expected {
         let kinds: Vec<_> = self.kinds.iter().map(String::as_str).collect();
         write!(f, "{}: {}", self.verdict, kinds.join(", "))
     }
+}
+
+/// The seeds of programs that nobody wrote: so many from `first` on, unless `LAB_SEED` and `LAB_PROGRAMS` say otherwise.
+pub fn seeds(first: u64, programs: u64) -> Range<u64> {
+    let from_environment = |name: &str| std::env::var(name).ok().and_then(|text| text.parse().ok());
+    let first = from_environment("LAB_SEED").unwrap_or(first);
+    first..first + from_environment("LAB_PROGRAMS").unwrap_or(programs)
 }

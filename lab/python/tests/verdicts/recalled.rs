@@ -3,9 +3,8 @@
 use explore::{Bounds, Report, explore};
 use lab_python::{Exploration, Interpreter, Settings};
 
-use crate::generated::from_environment;
 use crate::tangled;
-use crate::threads::{self, explored, generated};
+use crate::threads::{self, explored, generated, peculiar, seeds};
 
 /// Of larger programs, the first states are compared.
 const STATES: usize = 3_000;
@@ -296,9 +295,8 @@ fn programs_in_which_threads_are_hard_to_tell_apart_have_the_same_reports() {
 /// `LAB_PROGRAMS=N` makes N programs, `LAB_SEED=N` begins with another one.
 #[test]
 fn programs_that_nobody_wrote_have_the_same_reports() {
-    let first = from_environment("LAB_SEED", 1);
-    for seed in first..first + from_environment("LAB_PROGRAMS", GENERATED) {
-        for source in [generated::program(seed), tangled::program(seed)] {
+    for seed in seeds(1, GENERATED) {
+        for source in [generated::program(seed), tangled::program(seed), peculiar::program(seed)] {
             let wrong = differences(&format!("LAB_SEED={seed}"), &source);
             assert!(wrong.is_empty(), "{}\n{source}", wrong.join("\n"));
         }

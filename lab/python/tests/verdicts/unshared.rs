@@ -4,8 +4,7 @@
 
 use lab_python::{Exploration, Interpreter, Settings};
 
-use crate::generated::from_environment;
-use crate::threads::{self, explored, generated};
+use crate::threads::{self, explored, generated, peculiar, seeds};
 use crate::{sheltered, tangled};
 
 /// Within so many states most programs can be explored without what is known of sharing.
@@ -42,9 +41,14 @@ fn random_programs_that_hand_objects_around_have_the_outcomes_that_they_have_whe
     compare_random(tangled::program);
 }
 
+#[test]
+fn random_programs_that_share_what_python_comes_to_by_itself_have_the_outcomes_that_they_have_where_everything_is_shared()
+ {
+    compare_random(peculiar::program);
+}
+
 fn compare_random(program: fn(u64) -> String) {
-    let first = from_environment("LAB_SEED", FIRST);
-    let seeds = first..first + from_environment("LAB_PROGRAMS", PROGRAMS);
+    let seeds = seeds(FIRST, PROGRAMS);
     let one = |seed: u64| {
         let interpreter = BOTH[(seed % 2) as usize];
         agrees(&format!("LAB_SEED={seed}"), &program(seed), interpreter)
