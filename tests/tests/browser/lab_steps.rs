@@ -8,6 +8,7 @@ use thirtyfour::{Key, TypingData};
 
 tests![
     each_outcome_is_gone_through_beside_the_table_of_all,
+    whoever_stands_at_a_way_stays_there_while_all_are_found_anew,
     each_step_lets_the_reader_choose_who_goes_next,
     the_arrow_keys_go_along_the_way,
     who_passes_by_with_tab_leaves_the_program_as_it_is,
@@ -57,6 +58,23 @@ async fn each_outcome_is_gone_through_beside_the_table_of_all() -> Result<()> {
     let back = format!("document.activeElement === {}", lab.script(" [data-kind=assertion] .mt-through"));
     ensure!(page.evaluate::<bool>(&back).await?, "the focus does not come back to the way");
     page.until_workers(0).await
+}
+
+async fn whoever_stands_at_a_way_stays_there_while_all_are_found_anew() -> Result<()> {
+    let page = gallery().await?;
+    let lab = page.lab(ID).awake().await?;
+    lab.ask(".mt-explore", "Found: an assertion fails").await?;
+    lab.choose_interpreter("free").await?;
+    let way = lab.script(" [data-kind=assertion] .mt-through");
+    let explore = lab.script(" .mt-explore");
+    let waits: String = page
+        .evaluate(&format!("({way}.focus(), {explore}.click(), {way}.getAttribute('aria-disabled'))"))
+        .await?;
+    ensure!(waits == "true", "a way can be chosen while it is not known whether it is one");
+    page.until("it is over", &format!("{way}.getAttribute('aria-disabled') !== 'true'")).await?;
+    ensure!(lab.texts(".mt-badge").await?[0].starts_with("explored in this browser"));
+    ensure!(page.evaluate::<bool>(&format!("document.activeElement === {way}")).await?, "the focus is lost");
+    Ok(())
 }
 
 async fn each_step_lets_the_reader_choose_who_goes_next() -> Result<()> {

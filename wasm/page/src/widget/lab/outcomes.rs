@@ -7,6 +7,9 @@ use web_sys::{Element, Event, HtmlElement};
 use crate::browser::place::{Place, set_attribute, set_class};
 use crate::browser::{all, part};
 
+/// The buttons with which a way is stepped through.
+const WAYS: &str = "[data-schedule]";
+
 /// What is known of a program: how it was found out, in a sentence and as a table of ways to step through.
 pub struct Outcomes {
     badge: Place,
@@ -47,7 +50,7 @@ impl Outcomes {
 
     /// In what is shown without scripts nothing can be pressed.
     pub fn enable(&self) {
-        for button in all(&self.area, "[data-schedule]") {
+        for button in all(&self.area, WAYS) {
             // Refused only for what is no name.
             let _ = button.remove_attribute("disabled");
         }
@@ -60,8 +63,32 @@ impl Outcomes {
         // The same sentence is to be read aloud again.
         self.says.show("");
         self.says.show(says);
+        let focused = self.area.owner_document().and_then(|document| document.active_element());
+        let focused = focused.filter(|focused| self.area.contains(Some(focused)));
         self.shown.show(html);
         self.enable();
+        if let Some(was) = focused.filter(|was| !was.is_connected()) {
+            self.return_focus(&was);
+        }
+    }
+
+    /// To the same way as before, if there still is one, or to the first.
+    fn return_focus(&self, was: &Element) {
+        let way = |button: &Element| button.get_attribute("data-schedule");
+        let buttons = all(&self.area, WAYS);
+        let again = buttons.iter().find(|button| way(button) == way(was)).or(buttons.first());
+        if let Some(button) = again.and_then(|button| button.dyn_ref::<HtmlElement>()) {
+            // What cannot be focused is not there.
+            let _ = button.focus();
+        }
+    }
+
+    /// Nothing is stepped through while something is found out.
+    pub fn set_busy(&self, is_busy: bool) {
+        set_attribute(&self.area, "aria-busy", is_busy);
+        for button in all(&self.area, WAYS) {
+            set_attribute(&button, "aria-disabled", is_busy);
+        }
     }
 
     /// The program is this now.
@@ -79,7 +106,7 @@ impl Outcomes {
     /// A sentence, if it is a way through another program than there is by now.
     pub fn choose(&self, event: &Event) -> Result<Option<Way>, String> {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let Some(button) = target.and_then(|target| target.closest("[data-schedule]").ok().flatten()) else {
+        let Some(button) = target.and_then(|target| target.closest(WAYS).ok().flatten()) else {
             return Ok(None);
         };
         if self.is_outdated.get() {

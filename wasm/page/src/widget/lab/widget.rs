@@ -312,7 +312,7 @@ impl Lab {
             set_attribute(button, "aria-disabled", asked.is_some());
         }
         set_attribute(&self.cancel, "aria-disabled", asked.is_none());
-        set_attribute(self.outcomes.area(), "aria-busy", asked.is_some());
+        self.outcomes.set_busy(asked.is_some());
         self.walk.set_busy(asked.is_some());
         match asked {
             Some(asked) => self.progress.begin(asked),
