@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::io::Write;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -138,6 +139,25 @@ fn each_bound_is_an_option_and_is_named_when_it_ends_the_exploration() {
         assert_eq!((code, &report["verdict"]), (Some(5), &json!("incomplete")), "{options:?}");
         assert!(report["bound"].as_str().unwrap().starts_with(bound), "{options:?}: {}", report["bound"]);
         assert_eq!((&report["complete"], &report["refused"]), (&json!(false), &json!(null)));
+    }
+}
+
+#[test]
+fn the_process_takes_little_more_than_the_memory_that_it_may() {
+    let growing = MANY_STATES.replace("[0] * 6", "{}").replace("max(n) + 1", "len(n)");
+    for (text, mib, threads) in [(MANY_STATES, 64, "1"), (MANY_STATES, 200, "2"), (&growing, 64, "2")] {
+        let file = file(text);
+        // The system gives no more than twice as much, and what a program of this size has before it begins.
+        let limit_kib = (2 * mib + 64) * 1024;
+        let program = many(&[]).get_program().to_owned();
+        let mut command = Command::new("sh");
+        command.args(["-c", &format!("ulimit -d {limit_kib} && exec \"$@\""), "sh"]).arg(program);
+        command
+            .args(["lab", "explore", "--max-memory", &mib.to_string(), "--threads", threads])
+            .arg(file.path());
+        let (code, out, err) = finish(&mut command);
+        assert_eq!((code, &*err), (Some(5), ""));
+        assert!(out.contains(&format!("memory: more than {mib} MiB ")), "{out}");
     }
 }
 

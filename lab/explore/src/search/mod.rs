@@ -26,6 +26,9 @@ const ROUND: std::ops::RangeInclusive<usize> = 512..=16384;
 /// In a round with so many states there is one for each of so many that were found: enough for most levels, because
 /// threads wait for each other in each round.
 const FOUND_FOR_ONE: usize = 6;
+/// All that the moves of a round lead to is there at once, before it is known what of it is new: its states may take one
+/// in so many bytes of the memory that there is.
+const PART_OF_MEMORY: usize = 64;
 /// Fewer states are not shared out among threads.
 const POOLED: usize = 64;
 /// A thread's part of a round is done in so many pieces, unless they would be smaller than that.
@@ -61,8 +64,9 @@ pub struct Search<M> {
     /// The states of the next level, in order, and about how much memory they take.
     next: Vec<Vec<M>>,
     next_bytes: usize,
-    /// What the whole of this level took.
+    /// What the whole of this level took, and one of its states.
     frontier_bytes: usize,
+    state_bytes: usize,
     /// Whether some run ends in a failure.
     fails: bool,
     /// Whether a bound or a refusal ended the search.
@@ -87,6 +91,7 @@ impl<M: Explorable> Search<M> {
             next: Vec::new(),
             next_bytes: 0,
             frontier_bytes: 0,
+            state_bytes: 1,
             fails: false,
             is_over: false,
             batches: Vec::new(),
@@ -136,6 +141,7 @@ impl<M: Explorable> Search<M> {
             self.waiting = next.iter().map(Vec::len).sum();
             self.frontier = next.into_iter().map(Vec::into_iter).collect();
             self.frontier_bytes = std::mem::take(&mut self.next_bytes);
+            self.state_bytes = (self.frontier_bytes / self.waiting.max(1)).max(1);
             self.depth += 1;
         }
     }
@@ -143,7 +149,8 @@ impl<M: Explorable> Search<M> {
     /// Deals the states of a round out to batches, and says whether several threads are to work on them.
     fn take_states(&mut self) -> bool {
         let wanted = self.found.graph.states() / FOUND_FOR_ONE;
-        let states = wanted.clamp(*ROUND.start(), *ROUND.end()).min(self.waiting);
+        let most = self.bounds.memory_bytes / PART_OF_MEMORY / self.state_bytes;
+        let states = wanted.min(most).clamp(*ROUND.start(), *ROUND.end()).min(self.waiting);
         let is_pooled = pool::threads() > 1 && states >= POOLED;
         let pieces = if is_pooled { (pool::threads() * PIECES).min(states / LEAST_PIECE) } else { 1 };
         self.batches.resize_with(pieces, Batch::new);
