@@ -1,4 +1,4 @@
-use explore::{Actor, Ending, Explorable, Model, Move, Standing, Waits};
+use explore::{Actor, Ending, Explorable, Footprint, Footprints, Model, Move, Standing, Waits};
 
 /// A graph with what its moves print: for each state, its moves, and how the run ends there if there are none.
 #[derive(Clone)]
@@ -73,5 +73,12 @@ impl Explorable for Sketch {
 
     fn stuck(&self, actors: &[Actor]) -> String {
         format!("{} are stuck", actors.len())
+    }
+}
+
+/// Its steps touch nothing.
+impl Footprints for Sketch {
+    fn footprint(&self) -> Footprint {
+        Footprint::default()
     }
 }
