@@ -18,7 +18,7 @@ pub(super) const CLASS: &str = "_iterator";
 struct Iterator {
     class: Id,
     of: Id,
-    at: usize,
+    left: usize,
     version: u32,
     backwards: bool,
 }
@@ -31,7 +31,7 @@ impl NativeObject for Iterator {
     fn visit(&self, visitor: &mut dyn Visitor) {
         visitor.id(self.class);
         visitor.id(self.of);
-        visitor.number(self.at as u64);
+        visitor.number(self.left as u64);
         visitor.number(self.backwards.into());
     }
 
@@ -65,27 +65,29 @@ pub(super) const METHODS: &[Native] = &[
 /// An iterator over the deque at `of`.
 pub(super) fn over(m: &mut Machine, of: Id, backwards: bool) -> Outcome {
     let Some(deque) = native::<Deque>(m, of) else { return Ok(Value::None) };
-    let (version, class) = (deque.version, deque.class);
+    let (version, class, left) = (deque.version, deque.class, deque.items.len());
     let name = m.intern(CLASS);
     let class = m.member(class, name).and_then(Value::id).unwrap_or(class::OBJECT);
-    Ok(m.alloc(Object::Native(Box::new(Iterator { class, of, at: 0, version, backwards }))))
+    Ok(m.alloc(Object::Native(Box::new(Iterator { class, of, left, version, backwards }))))
 }
 
 fn next(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let id = receiver::<Iterator>(m, args)?;
     let Some(iterator) = native::<Iterator>(m, id).cloned() else { return Ok(Value::None) };
     let Some(deque) = native::<Deque>(m, iterator.of) else { return Ok(Value::None) };
-    if deque.version != iterator.version {
-        return Err(m.raise(class::RUNTIME_ERROR, "deque mutated during iteration"));
-    }
-    let item = if iterator.backwards {
-        deque.items.iter().rev().nth(iterator.at).copied()
-    } else {
-        deque.items.get(iterator.at).copied()
-    };
-    let Some(item) = item else { return Err(m.raise_bare(class::STOP_ITERATION)) };
+    let Iterator { left, backwards, .. } = iterator;
+    let has_changed = deque.version != iterator.version;
+    let place = if backwards { left.checked_sub(1) } else { deque.items.len().checked_sub(left) };
+    let item = place.and_then(|place| deque.items.get(place).copied());
     if let Some(iterator) = native_mut::<Iterator>(m, id) {
-        iterator.at += 1;
+        iterator.left = if has_changed { 0 } else { left.saturating_sub(1) };
     }
-    Ok(item)
+    // At the end, only an iteration forwards looks once more.
+    match item {
+        _ if has_changed && (left > 0 || !backwards) => {
+            Err(m.raise(class::RUNTIME_ERROR, "deque mutated during iteration"))
+        }
+        Some(item) if left > 0 => Ok(item),
+        _ => Err(m.raise_bare(class::STOP_ITERATION)),
+    }
 }

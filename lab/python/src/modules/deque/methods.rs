@@ -1,6 +1,6 @@
 use std::collections::VecDeque;
 
-use super::operators::{add, compare, repeat};
+use super::operators::{add, compare, repeat, repeat_in_place};
 use super::{Deque, iterator};
 use crate::class;
 use crate::code::Compare;
@@ -46,6 +46,7 @@ pub(super) const METHODS: &[Native] = &[
     Native::method("__add__", Arity::One, add),
     Native::method("__iadd__", Arity::One, |m, args| extend(m, args).map(|_| args[0])),
     Native::method("__mul__", Arity::One, repeat),
+    Native::method("__imul__", Arity::One, repeat_in_place),
     Native::method("__rmul__", Arity::One, repeat),
     Native::method("__eq__", Arity::One, |m, args| compare(m, args, Compare::Eq)),
     Native::method("__ne__", Arity::One, |m, args| compare(m, args, Compare::Ne)),
@@ -83,7 +84,7 @@ fn init(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let id = receiver::<Deque>(m, args)?;
     let (items, longest) = contents(m, args)?;
     change(m, id, |deque| {
-        deque.items.clear();
+        deque.clear();
         deque.longest = longest;
         items.into_iter().for_each(|item| deque.push_back(item));
     });
@@ -155,7 +156,7 @@ fn popleft(m: &mut Machine, args: &Args<'_>) -> Outcome {
 fn take(m: &mut Machine, args: &Args<'_>, end: fn(&mut VecDeque<Value>) -> Option<Value>) -> Outcome {
     let id = receiver::<Deque>(m, args)?;
     let taken = change(m, id, |deque| {
-        deque.version += 1;
+        deque.version += u32::from(!deque.items.is_empty());
         end(&mut deque.items)
     });
     taken.ok_or_else(|| m.raise(class::INDEX_ERROR, "pop from an empty deque"))
@@ -172,6 +173,9 @@ fn extendleft(m: &mut Machine, args: &Args<'_>) -> Outcome {
 /// Adds what is there at once, and else one by one: `name` is the function of the prelude that does.
 fn add_all(m: &mut Machine, args: &Args<'_>, name: &str, add: fn(&mut Deque, Value)) -> Outcome {
     let id = receiver::<Deque>(m, args)?;
+    if native::<Deque>(m, id).is_some_and(|deque| deque.longest == Some(0)) {
+        return m.items(args[1]).map(|_| Value::None);
+    }
     let items = match args[1].id().filter(|&other| native::<Deque>(m, other).is_some()) {
         Some(other) => Some(items_of(m, other)),
         None => m.elements(args[1]),
@@ -183,10 +187,7 @@ fn add_all(m: &mut Machine, args: &Args<'_>, name: &str, add: fn(&mut Deque, Val
 
 fn clear(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let id = receiver::<Deque>(m, args)?;
-    change(m, id, |deque| {
-        deque.version += 1;
-        deque.items.clear();
-    });
+    change(m, id, Deque::clear);
     Ok(Value::None)
 }
 
@@ -307,8 +308,8 @@ fn rotate(m: &mut Machine, args: &Args<'_>) -> Outcome {
         None => 1,
     };
     change(m, id, |deque| {
-        deque.version += 1;
-        if !deque.items.is_empty() {
+        if deque.items.len() > 1 {
+            deque.version += 1;
             let by = by.rem_euclid(deque.items.len() as i64) as usize;
             deque.items.rotate_right(by);
         }

@@ -24,7 +24,7 @@ struct Deque {
     class: Id,
     items: VecDeque<Value>,
     longest: Option<usize>,
-    /// Grows with every change of its length, so that an iterator notices.
+    /// Grows whenever an item comes, goes or is moved by `rotate`, so that an iterator notices.
     version: u32,
 }
 
@@ -45,6 +45,11 @@ impl Deque {
         if self.longest.is_some_and(|longest| self.items.len() > longest) {
             self.items.pop_back();
         }
+    }
+
+    fn clear(&mut self) {
+        self.version += u32::from(!self.items.is_empty());
+        self.items.clear();
     }
 }
 

@@ -21,17 +21,37 @@ pub(super) fn add(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 pub(super) fn repeat(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let (times, items) = to_repeat(m, args)?;
+    let repeated = copy(m, args)?;
+    refill(m, repeated, &items, times);
+    Ok(repeated)
+}
+
+pub(super) fn repeat_in_place(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let (times, items) = to_repeat(m, args)?;
+    let longest = m.payload(args[0]).id().and_then(|id| native::<Deque>(m, id)?.longest);
+    // What is full already is left as it is, unless it is one item.
+    let is_full = times > 0 && items.len() > 1 && longest == Some(items.len());
+    if times != 1 && !is_full {
+        refill(m, args[0], &items, times);
+    }
+    Ok(args[0])
+}
+
+fn to_repeat(m: &mut Machine, args: &Args<'_>) -> Outcome<(usize, Vec<Value>)> {
     let id = receiver::<Deque>(m, args)?;
     let times = usize::try_from(m.index_of(args[1])?).unwrap_or(0);
     let items = items_of(m, id);
     m.reserve(times.saturating_mul(items.len()).saturating_mul(size_of::<Value>()))?;
-    let repeated = copy(m, args)?;
-    let id = m.payload(repeated).id().unwrap_or(id);
+    Ok((times, items))
+}
+
+fn refill(m: &mut Machine, deque: Value, items: &[Value], times: usize) {
+    let Some(id) = m.payload(deque).id() else { return };
     change(m, id, |deque| {
-        deque.items.clear();
+        deque.clear();
         items.repeat(times).into_iter().for_each(|item| deque.push_back(item));
     });
-    Ok(repeated)
 }
 
 pub(super) fn compare(m: &mut Machine, args: &Args<'_>, how: Compare) -> Outcome {
