@@ -137,6 +137,7 @@ impl Machine {
         let handled = if is_handling { self.thread.handled } else { Value::Unset };
         self.thread.handled = frame.handled_before;
         let is_hidden = frame.code.is_hidden();
+        let is_called = !matches!(frame.after, After::EndLoop | After::EndDelegation(_));
         let is_from_c = matches!(frame.after, After::PushFromC);
         if !is_hidden {
             self.thread.depth -= 1;
@@ -147,7 +148,7 @@ impl Machine {
             self.set_generator(id, GeneratorState::Paused(Box::new(paused)));
         }
         self.push(value);
-        Ok(if is_hidden || is_from_c { Flow::Leave } else { Flow::Frame })
+        Ok(if is_called && is_hidden || is_from_c { Flow::Leave } else { Flow::Frame })
     }
 
     /// A generator has returned: what that means depends on who let it go on.
