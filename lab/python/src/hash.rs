@@ -90,7 +90,7 @@ impl Machine {
         if let Some(method) = self.own_special(value, names::HASH) {
             let answer = self.invoke(method, &[value])?;
             return match self.as_integer(answer) {
-                Some(number) => Ok(arithmetic::hash_integer(&number) as u64),
+                Some(number) => Ok(arithmetic::hash_answer(&number) as u64),
                 None => Err(self.type_error("__hash__ method should return an integer")),
             };
         }

@@ -13,7 +13,7 @@ mod round;
 pub use bytes::{ByteOrder, from_bytes, to_bytes};
 pub use convert::{check_digits, compare, decimal, from_float, ratio, to_float};
 pub use divide::{divmod, float_divmod, floor_divide, modulo, true_divide};
-pub use hash::{hash_float, hash_integer, hash_sequence, hash_small};
+pub use hash::{hash_answer, hash_float, hash_integer, hash_sequence, hash_small};
 pub use hex::{float_from_hex, float_to_hex};
 pub use neighbour::{next_after, ulp};
 pub use parse::{float_literal, integer_literal};
