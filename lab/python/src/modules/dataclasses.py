@@ -91,9 +91,9 @@ def dataclass(
         if repr:
             _give(cls, "__repr__", _make_repr(found))
         if eq:
-            _give(cls, "__eq__", _make_eq([f.name for f in found if f.compare]))
+            _give(cls, "__eq__", _make_eq([f for f in found if f.compare]))
         if order:
-            _add_order(cls, found, eq)
+            _add_order(cls, [f for f in found if f.compare], eq)
         if frozen:
             _freeze(cls, [f.name for f in found], slots)
         _settle_hash(cls, found, eq, frozen, unsafe_hash)
@@ -224,63 +224,45 @@ def _assignment(f, frozen):
     return f"_set(self, {f.name!r}, {value})" if frozen else f"self.{f.name} = {value}"
 
 
+# As in CPython, a thread can be interrupted where a method begins, and not between two fields. What CPython wraps
+# `__repr__` in calls C code once more when the text is there.
 def _make_repr(found):
-    names = [f.name for f in found if f.repr]
-
-    def __repr__(self):
-        return "..." if _is_repeated(self) else _shown(self, names)
-
-    return __repr__
-
-
-def _shown(thing, names):
-    shown = ", ".join([f"{name}={getattr(thing, name)!r}" for name in names])
-    return f"{type(thing).__qualname__}({shown})"
-
-
-def _values(names):
-    return lambda self: tuple([getattr(self, name) for name in names])
-
-
-def _make_eq(names):
-    """`__eq__`, which compares field by field."""
-    compared = " and ".join([f"self.{name} == other.{name}" for name in names]) or "True"
+    shown = ", ".join([f"{f.name}={{self.{f.name}!r}}" for f in found if f.repr])
     text = f"""\
-def __eq__(self, other):
-    if self is other:
-        return True
-    if other.__class__ is self.__class__:
-        return {compared}
-    return NotImplemented
+def __repr__(self):
+    if _is_repeated(self):
+        return "..."
+    try:
+        return f"{{self.__class__.__qualname__}}({shown})"
+    finally:
+        _is_repeated(self)
 """
-    return _run(text, {})["__eq__"]
+    return _run(text, {"_is_repeated": _is_repeated})["__repr__"]
+
+
+def _make_eq(found):
+    """`__eq__`, which compares field by field."""
+    return _comparison("__eq__", " and ".join([f"self.{f.name} == other.{f.name}" for f in found]) or "True")
 
 
 def _add_order(cls, found, eq):
     if not eq:
         raise ValueError("eq must be true if order is true")
-    values = _values([f.name for f in found if f.compare])
-    for name, holds in _COMPARISONS.items():
+    for name, operator in ("__lt__", "<"), ("__le__", "<="), ("__gt__", ">"), ("__ge__", ">="):
         if name in cls.__dict__:
             raise TypeError(f"Cannot overwrite attribute {name} in class {cls.__name__} Consider using functools.total_ordering")
-        _give(cls, name, _comparison(values, holds))
+        _give(cls, name, _comparison(name, f"{_values('self', found)} {operator} {_values('other', found)}"))
 
 
-def _comparison(values, holds):
-    def compare(self, other):
-        if type(other) is not type(self):
-            return NotImplemented
-        return holds(values(self), values(other))
-
-    return compare
+def _comparison(name, compared):
+    is_same = "    if self is other:\n        return True\n" if name == "__eq__" else ""
+    is_alike = f"    if other.__class__ is self.__class__:\n        return {compared}\n"
+    text = f"def {name}(self, other):\n{is_same}{is_alike}    return NotImplemented\n"
+    return _run(text, {})[name]
 
 
-_COMPARISONS = {
-    "__lt__": lambda a, b: a < b,
-    "__le__": lambda a, b: a <= b,
-    "__gt__": lambda a, b: a > b,
-    "__ge__": lambda a, b: a >= b,
-}
+def _values(thing, found):
+    return f"({''.join([f'{thing}.{f.name}, ' for f in found])})"
 
 
 def _freeze(cls, names, slots):
@@ -311,10 +293,15 @@ def _settle_hash(cls, found, eq, frozen, unsafe_hash):
             raise TypeError(f"Cannot overwrite attribute __hash__ in class {cls.__name__}")
         return
     if unsafe_hash or (eq and frozen):
-        values = _values([f.name for f in found if (f.compare if f.hash is None else f.hash)])
-        _replace_hash(cls, lambda self: hash(values(self)))
+        _replace_hash(cls, _make_hash(cls, [f for f in found if (f.compare if f.hash is None else f.hash)]))
     elif eq:
         _replace_hash(cls, None)
+
+
+def _make_hash(cls, found):
+    made = _run(f"def __hash__(self):\n    return hash({_values('self', found)})\n", {})["__hash__"]
+    made.__qualname__ = f"{cls.__qualname__}.__hash__"
+    return made
 
 
 def _replace_hash(cls, function):

@@ -7,6 +7,7 @@ mod fingerprints;
 mod from_c;
 mod generated;
 mod interpreters;
+mod library;
 mod pairs;
 mod places;
 mod recalled;

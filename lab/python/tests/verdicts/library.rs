@@ -1,0 +1,56 @@
+//! What CPython's library writes in Python can be interrupted where its functions begin and call others, and nowhere else.
+
+use explore::Verdict;
+use lab_python::Interpreter;
+
+use crate::threads::explored;
+
+/// One thread changes what another looks at.
+fn program(setup: &str, change: &str, look: &str) -> String {
+    let [change, look] = [change, look].map(|work| work.replace('\n', "\n    "));
+    format!(
+        "import threading\nfrom collections import ChainMap, Counter, OrderedDict, deque\nfrom dataclasses import dataclass\nn = 0\ndef pause(): pass\n{setup}\n\
+         def change():\n    global n\n    {change}\ndef look():\n    {look}\n\
+         threads = [threading.Thread(target=work) for work in (change, look)]\n\
+         for thread in threads: thread.start()\nfor thread in threads: thread.join()\n"
+    )
+}
+
+/// What is said of it with the global lock.
+fn verdict(setup: &str, change: &str, look: &str) -> Verdict {
+    explored::explored(&explored::start(&program(setup, change, look), Interpreter::Gil), 100_000).verdict
+}
+
+const POINT: &str =
+    "@dataclass(order=True, unsafe_hash=True)\nclass Point:\n    x: int\n    y: int\np = Point(0, 1)";
+
+#[test]
+fn the_fields_of_a_dataclass_are_read_without_a_switch_in_between() {
+    for look in [
+        "assert repr(p) in ('Point(x=0, y=1)', 'Point(x=1, y=0)')",
+        "low = Point(0, 0)\nassert p > low",
+        "low = Point(0, 0)\nassert not p <= low",
+        "low = Point(0, 0)\nassert p != low",
+        "assert hash(p) in (hash((0, 1)), hash((1, 0)))",
+    ] {
+        assert_eq!(verdict(POINT, "p.x, p.y = 1, 0", look), Verdict::Proved, "{look}");
+    }
+}
+
+#[test]
+fn others_may_run_when_the_text_of_a_dataclass_is_made() {
+    let look = "assert f'{p} {n}' != 'Point(x=0, y=1) 1'";
+    assert_eq!(verdict(POINT, "p.x, p.y, n = 1, 0, 1", look), Verdict::Found);
+}
+
+#[test]
+fn a_loop_takes_an_element_of_what_is_written_in_c_without_a_switch() {
+    let setup = "from itertools import combinations, permutations, product\nfound = []";
+    let work = "for each in shared: found.append(each)";
+    for shared in ["product([1, 2, 3])", "combinations([1, 2, 3], 1)", "permutations([1, 2, 3], 1)"] {
+        let source = program(&format!("{setup}\nshared = {shared}"), work, work)
+            + "assert found == [(1,), (2,), (3,)]\n";
+        let report = explored::explored(&explored::start(&source, Interpreter::Gil), 100_000);
+        assert_eq!(report.verdict, Verdict::Proved, "{shared}");
+    }
+}
