@@ -49,6 +49,10 @@ def _count_elements(mapping, iterable):
         mapping[element] = count + 1
 
 
+def _second(pair):
+    return pair[1]
+
+
 class OrderedDict(dict):
     def __init__(self, other=(), /, **kwds):
         OrderedDict.update(self, other, **kwds)

@@ -1,6 +1,6 @@
 """Containers beside the builtin ones."""
 
-from _collections import OrderedDict, _count_elements, defaultdict, deque
+from _collections import OrderedDict, _count_elements, _second, defaultdict, deque
 from _namedtuple import namedtuple
 from heapq import nlargest as _nlargest
 from itertools import chain as _chain, repeat as _repeat, starmap as _starmap
@@ -195,17 +195,14 @@ class ChainMap:
     def get(self, key, default=None):
         return self[key] if key in self else default
 
-    def _merged(self):
-        merged = {}
-        for mapping in reversed(self.maps):
-            merged.update(mapping)
-        return merged
-
     def __len__(self):
-        return len(self._merged())
+        return len(set().union(*self.maps))
 
     def __iter__(self):
-        return iter(self._merged())
+        merged = {}
+        for mapping in map(dict.fromkeys, reversed(self.maps)):
+            merged |= mapping
+        return iter(merged)
 
     def __contains__(self, key):
         return any(key in mapping for mapping in self.maps)
@@ -214,13 +211,13 @@ class ChainMap:
         return any(self.maps)
 
     def keys(self):
-        return self._merged().keys()
+        return _KeysView(self)
 
     def values(self):
-        return [self[key] for key in self]
+        return _ValuesView(self)
 
     def items(self):
-        return [(key, self[key]) for key in self]
+        return _ItemsView(self)
 
     def __eq__(self, other):
         if not isinstance(other, (ChainMap, dict)):
@@ -253,12 +250,23 @@ class ChainMap:
             raise KeyError(f"Key not found in the first mapping: {key!r}")
 
     def setdefault(self, key, default=None):
-        if key not in self:
+        try:
+            return self[key]
+        except KeyError:
             self[key] = default
-        return self[key]
+        return default
 
     def update(self, other=(), /, **kwds):
-        for key, value in dict(other, **kwds).items():
+        if isinstance(other, (ChainMap, dict)):
+            for key in other:
+                self[key] = other[key]
+        elif hasattr(other, "keys"):
+            for key in other.keys():
+                self[key] = other[key]
+        else:
+            for key, value in other:
+                self[key] = value
+        for key, value in kwds.items():
             self[key] = value
 
     def pop(self, key, *default):
@@ -291,9 +299,78 @@ class ChainMap:
         if not isinstance(other, dict):
             return NotImplemented
         united = dict(other)
-        united.update(self.items())
+        for mapping in reversed(self.maps):
+            united.update(mapping)
         return type(self)(united)
 
 
-def _second(pair):
-    return pair[1]
+class _View:
+    def __init__(self, mapping):
+        self._mapping = mapping
+
+    def __len__(self):
+        return len(self._mapping)
+
+    def __repr__(self):
+        return f"{type(self).__name__[1:]}({self._mapping!r})"
+
+
+class _ValuesView(_View):
+    def __contains__(self, wanted):
+        for key in self._mapping:
+            value = self._mapping[key]
+            if value is wanted or value == wanted:
+                return True
+        return False
+
+    def __iter__(self):
+        for key in self._mapping:
+            yield self._mapping[key]
+
+
+def _as_set(name):
+    def operate(self, other):
+        if name in _COMPARISONS and not isinstance(other, _SETS):
+            return NotImplemented
+        return getattr(set(self), name)(set(other))
+
+    return operate
+
+
+_COMPARISONS = "__eq__", "__lt__", "__le__", "__gt__", "__ge__"
+
+
+class _SetView(_View):
+    __eq__, __lt__, __le__, __gt__, __ge__ = map(_as_set, _COMPARISONS)
+    __and__ = __rand__ = _as_set("__and__")
+    __or__ = __ror__ = _as_set("__or__")
+    __xor__ = __rxor__ = _as_set("__xor__")
+    __sub__, isdisjoint = _as_set("__sub__"), _as_set("isdisjoint")
+
+    def __rsub__(self, other):
+        return set(other) - set(self)
+
+
+_SETS = set, frozenset, _SetView, type({}.keys()), type({}.items())
+
+
+class _KeysView(_SetView):
+    def __contains__(self, key):
+        return key in self._mapping
+
+    def __iter__(self):
+        yield from self._mapping
+
+
+class _ItemsView(_SetView):
+    def __contains__(self, item):
+        key, wanted = item
+        try:
+            value = self._mapping[key]
+        except KeyError:
+            return False
+        return value is wanted or value == wanted
+
+    def __iter__(self):
+        for key in self._mapping:
+            yield key, self._mapping[key]

@@ -54,3 +54,11 @@ fn a_loop_takes_an_element_of_what_is_written_in_c_without_a_switch() {
         assert_eq!(report.verdict, Verdict::Proved, "{shared}");
     }
 }
+
+#[test]
+fn a_chain_of_dicts_is_counted_at_once_and_gone_through_dict_by_dict() {
+    let setup = "a, b = {'x': 1}, {'y': 2}\nchain = ChainMap(a, b)";
+    let change = "a['w'], b['z'] = 3, 4";
+    assert_eq!(verdict(setup, change, "assert len(chain) in (2, 4)"), Verdict::Proved);
+    assert_eq!(verdict(setup, change, "assert len(list(chain)) in (2, 4)"), Verdict::Found);
+}
