@@ -32,7 +32,7 @@ impl Machine {
             Object::Str(_) => Iter::Chars { of, at: 0 },
             Object::Range(range) => Iter::Range { next: range.start, left: range.len(), step: range.step },
             Object::Dict(_) | Object::Set(_) | Object::FrozenSet(_) | Object::View { .. } => {
-                self.iter_of_table(of, false)
+                return self.through_table(iterable, false);
             }
             _ => match self.own_special(iterable, names::GETITEM) {
                 Some(_) => Iter::Items { of: iterable, at: 0, step: 1 },
@@ -43,7 +43,7 @@ impl Machine {
     }
 
     /// An iterator over a dict, a view or a set.
-    pub fn iter_of_table(&self, of: Value, is_reversed: bool) -> Iter {
+    fn iter_of_table(&self, of: Value, is_reversed: bool) -> Iter {
         let (of, kind) = match of.id().map(|id| self.heap.get(id)) {
             Some(Object::View { kind, dict }) => (self.payload(*dict), *kind),
             _ => (of, ViewKind::Keys),
@@ -54,6 +54,18 @@ impl Machine {
         });
         let at = if is_reversed { places } else { 0 };
         Iter::Dict { of, kind, is_reversed, at, size, left: size }
+    }
+
+    /// Goes through a dict, a view or a set; an object of a class that has a word in that is asked.
+    pub fn through_table(&mut self, table: Value, is_reversed: bool) -> Outcome {
+        let of = self.payload(table);
+        let owner = match of.id().map(|id| self.heap.get(id)) {
+            Some(Object::View { dict, .. }) => *dict,
+            _ => table,
+        };
+        let steps = self.iter_of_table(of, is_reversed);
+        let steps = self.alloc(Object::Iterator(steps));
+        Ok(self.ask_special(owner, names::THROUGH, &[owner, steps])?.unwrap_or(steps))
     }
 
     fn not_iterable(&mut self, value: Value) -> Exit {

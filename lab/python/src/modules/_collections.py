@@ -53,10 +53,31 @@ def _second(pair):
     return pair[1]
 
 
+def _noticed(change):
+    """The method of a dict, of which whoever goes through it notices when keys come or go."""
+
+    def method(self, /, *args, **kwds):
+        before = dict.__len__(self)
+        try:
+            return change(self, *args, **kwds)
+        finally:
+            if dict.__len__(self) != before:
+                self._unchanged = None
+
+    return method
+
+
 class OrderedDict(dict):
+    # What all have in common who go through it and began since it was last changed.
+    _unchanged = None
+
     def __init__(self, other=(), /, **kwds):
         OrderedDict.update(self, other, **kwds)
 
+    __setitem__, __delitem__ = _noticed(dict.__setitem__), _noticed(dict.__delitem__)
+    clear, pop, setdefault = _noticed(dict.clear), _noticed(dict.pop), _noticed(dict.setdefault)
+
+    @_noticed
     def update(self, other=(), /, **kwds):
         if type(self) is OrderedDict:
             dict.update(self, other, **kwds)
@@ -64,15 +85,29 @@ class OrderedDict(dict):
             for key, value in dict(other, **kwds).items():
                 self[key] = value
 
+    def _through(self, steps):
+        """The machine goes through it, and through its views, with this."""
+        if self._unchanged is None:
+            self._unchanged = object()
+        return _steps(self, self._unchanged, steps, dict.__len__(self))
+
+    def _end(self, last):
+        return next(reversed(dict.keys(self)) if last else dict.__iter__(self))
+
     def popitem(self, last=True):
         if not self:
             raise KeyError("dictionary is empty")
-        key = next(reversed(dict.keys(self)) if last else dict.__iter__(self))
-        return key, dict.pop(self, key)
+        key = OrderedDict._end(self, last)
+        return key, OrderedDict.pop(self, key)
 
     def move_to_end(self, key, last=True):
         # What a class of the program's overrides is not called: it may call this.
+        if not dict.__contains__(self, key):
+            raise KeyError(key)
+        if OrderedDict._end(self, last) == key:
+            return
         value = dict.pop(self, key)
+        self._unchanged = None
         if last:
             dict.__setitem__(self, key, value)
         else:
@@ -83,7 +118,7 @@ class OrderedDict(dict):
 
     def copy(self):
         copied = type(self)()
-        for key in self:
+        for key in dict.__iter__(self):
             copied[key] = self[key]
         return copied
 
@@ -109,8 +144,19 @@ class OrderedDict(dict):
         united.update(self)
         return united
 
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
     def __repr__(self):
         return f"{type(self).__name__}({dict(self)!r})" if self else f"{type(self).__name__}()"
+
+
+def _steps(of, unchanged, steps, left):
+    for _ in range(left):
+        if of._unchanged is not unchanged:
+            raise RuntimeError("OrderedDict mutated during iteration")
+        yield next(steps)
 
 
 class _Field:

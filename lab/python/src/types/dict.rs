@@ -136,7 +136,6 @@ fn set_default(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 fn view(m: &mut Machine, dict: Value, kind: ViewKind) -> Outcome {
-    let dict = m.payload(dict);
     Ok(m.alloc(Object::View { kind, dict }))
 }
 

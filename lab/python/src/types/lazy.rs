@@ -83,7 +83,7 @@ fn reversed(m: &mut Machine, args: &Args<'_>) -> Outcome {
             let left = range.len();
             Iter::Range { next: range.at(left - 1), left, step: range.step.wrapping_neg() }
         }
-        Some(Object::Dict(_) | Object::View { .. }) => m.iter_of_table(of, true),
+        Some(Object::Dict(_) | Object::View { .. }) => return m.through_table(args[1], true),
         Some(Object::Str(_)) => {
             let items = m.elements(of).unwrap_or_default();
             let at = items.len();

@@ -30,9 +30,9 @@ pub static STR: &[Native] = &[Native::method("__str__", Arity::None, text)];
 
 pub static CONTAINER: &[Native] = &[
     Native::method("__contains__", Arity::One, contains),
-    Native::method("__iter__", Arity::None, |m, args| {
-        let own = m.payload(args[0]);
-        m.iter(own)
+    Native::method("__iter__", Arity::None, |m, args| match m.payload(args[0]) {
+        own if m.as_dict(own).is_some() => m.through_table(args[0], false),
+        own => m.iter(own),
     }),
     Native::method("__len__", Arity::None, length),
 ];

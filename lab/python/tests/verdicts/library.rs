@@ -62,3 +62,18 @@ fn a_chain_of_dicts_is_counted_at_once_and_gone_through_dict_by_dict() {
     assert_eq!(verdict(setup, change, "assert len(chain) in (2, 4)"), Verdict::Proved);
     assert_eq!(verdict(setup, change, "assert len(list(chain)) in (2, 4)"), Verdict::Found);
 }
+
+#[test]
+fn whoever_goes_through_an_ordered_dict_notices_that_its_order_changes() {
+    let setup = "cache = OrderedDict(a=1, b=2, c=3)";
+    for change in ["cache.move_to_end('a')", "del cache['a']; cache['d'] = 4"] {
+        for steps in ["cache", "cache.items()", "reversed(cache)"] {
+            let look = format!("for _ in {steps}: pause()");
+            assert_eq!(verdict(setup, change, &look), Verdict::Found, "{change}: {steps}");
+        }
+    }
+    for change in ["cache.move_to_end('c')", "cache['a'] = 4"] {
+        assert_eq!(verdict(setup, change, "for _ in cache: pause()"), Verdict::Proved, "{change}");
+    }
+    assert_eq!(verdict(setup, "cache.move_to_end('a')", "list(cache)"), Verdict::Proved);
+}
