@@ -7,6 +7,7 @@ use crate::code::Compare;
 use crate::heap::Id;
 use crate::machine::Machine;
 use crate::modules::{native, native_mut, receiver};
+use crate::names;
 use crate::native::{Args, Arity, Exit, Native, Outcome};
 use crate::object::Object;
 use crate::value::Value;
@@ -324,7 +325,7 @@ fn len(m: &mut Machine, args: &Args<'_>) -> Outcome {
 
 /// The place that an index means.
 fn place(m: &mut Machine, id: Id, index: Value) -> Outcome<usize> {
-    if !matches!(m.payload(index), Value::Int(_) | Value::Bool(_)) && m.as_integer(index).is_none() {
+    if m.as_integer(index).is_none() && m.own_special(index, names::INDEX).is_none() {
         let class = m.class_name_of(index);
         return Err(m.type_error(format!("sequence index must be integer, not '{class}'")));
     }

@@ -61,3 +61,15 @@ try:
     recent.missing
 except AttributeError as error:
     print(error)
+
+
+class Last:
+    def __index__(self):
+        return -1
+
+
+recent = deque("ab")
+recent[Last()] = "c"
+print(recent[Last()])
+del recent[Last()]
+print(recent)
