@@ -75,6 +75,23 @@ for key in d:
 ",
     ),
     (
+        "an ordered dict changes, and changes back, while two threads go through it",
+        "from collections import OrderedDict
+d = OrderedDict(a=1, b=2)
+begun = iter(d.items())
+def work():
+    d.move_to_end('a')
+    d.move_to_end('b')
+def look():
+    for key in d:
+        print(key)
+for target in (work, look):
+    threading.Thread(target=target).start()
+print(next(begun))
+print(*begun)
+",
+    ),
+    (
         "deadlines pass in a thread and in what all have",
         "import queue
 items = queue.Queue()
