@@ -8,6 +8,7 @@ use thirtyfour::Key;
 
 tests![
     a_lock_is_the_proof,
+    names_are_the_same_if_their_normal_forms_are,
     where_memory_is_shared_all_cores_explore_and_elsewhere_one_thread_does,
     where_so_much_memory_cannot_be_shared_one_thread_explores,
     a_click_on_the_program_puts_the_cursor_there,
@@ -40,6 +41,14 @@ async fn a_lock_is_the_proof() -> Result<()> {
         lab.write(&format!("{mended}# {interpreter}\n")).await?;
     }
     ensure!(lab.text(".mt-badge").await? == "before your last change");
+    lab.left().await
+}
+
+async fn names_are_the_same_if_their_normal_forms_are() -> Result<()> {
+    let page = gallery().await?;
+    let lab = page.lab(ID).awake().await?;
+    lab.write("ﬁx = 1\nassert fix == 1\nprint('one name')\n").await?;
+    lab.ask(".mt-explore", "Proved").await?;
     lab.left().await
 }
 
