@@ -7,8 +7,8 @@ use crate::arithmetic;
 use crate::class;
 use crate::complaint::{Complaint, Kind};
 use crate::machine::Machine;
-use crate::names::{self, Name};
-use crate::native::{Args, Exit, Outcome};
+use crate::names;
+use crate::native::{Exit, Outcome};
 use crate::object::Object;
 use crate::value::Value;
 
@@ -35,37 +35,6 @@ impl Machine {
     /// The result, or the exception.
     pub fn checked<T>(&mut self, result: Result<T, Complaint>) -> Outcome<T> {
         result.map_err(|complaint| self.complain(complaint))
-    }
-
-    /// Calls a method that was found in a class: one in Rust at once, one in Python by asking.
-    pub fn invoke(&mut self, method: Value, args: &[Value]) -> Outcome {
-        match method {
-            Value::Builtin(native) => (native.call)(self, &Args::new(args, &[])),
-            method => self.ask(method, args),
-        }
-    }
-
-    /// The method with this name that Python code defines for a value's class. Of what Rust implements, only the
-    /// objects of native modules count: everything else is known here.
-    pub fn own_special(&mut self, value: Value, name: Name) -> Option<Value> {
-        let id = value.id()?;
-        let is_native = match self.heap.get(id) {
-            Object::Instance(instance) => {
-                instance.payload.id().is_some_and(|id| matches!(self.heap.get(id), Object::Native(_)))
-            }
-            Object::Exception(_) => false,
-            Object::Native(_) => true,
-            _ => return None,
-        };
-        self.special(value, name).filter(|method| is_native || !matches!(method, Value::Builtin(_)))
-    }
-
-    /// Calls the special method with this name if the value's class has one of its own.
-    pub fn ask_special(&mut self, value: Value, name: Name, args: &[Value]) -> Outcome<Option<Value>> {
-        match self.own_special(value, name) {
-            Some(method) => self.invoke(method, args).map(Some),
-            None => Ok(None),
-        }
     }
 
     /// The int that it is, or extends, as a big one; bools count.

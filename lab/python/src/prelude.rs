@@ -13,8 +13,10 @@ pub static FILES: &[&str] =
     &[bare!("prelude/prelude.py"), bare!("prelude/collection.py"), bare!("prelude/library.py")];
 
 pub static FUNCTIONS: &[Native] = &[
-    // What an iterator gives at its end. No program sees it.
+    // A member of the class of an instance, as it is seen through that.
+    Native::function("_bound", Arity::Exactly(2), |m, args| m.bound(args[0], args[1], m.class_of(args[1]))),
     Native::function("_compare", Arity::Exactly(3), compare),
+    // What an iterator gives at its end. No program sees it.
     Native::function("_end", Arity::None, |_, _| Ok(Value::Unset)),
     Native::function("_entry", Arity::Exactly(2), entry),
     Native::function("_pair", Arity::Exactly(2), |m, args| {

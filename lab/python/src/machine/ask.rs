@@ -250,7 +250,7 @@ impl Machine {
             return Ok(truth);
         }
         if let Some(method) = self.special(value, names::BOOL) {
-            let answer = self.ask(method, &[value])?;
+            let answer = self.invoke(method, &[value])?;
             return match answer {
                 Value::Bool(truth) => Ok(truth),
                 _ => {
@@ -341,12 +341,6 @@ impl Machine {
     /// Whether the instruction is tried again because its deadline has come.
     pub fn timed_out(&self) -> bool {
         self.thread.timed_out
-    }
-
-    /// The method of a value's class, for a protocol such as `__len__`: its own attributes do not count.
-    pub fn special(&mut self, value: Value, name: names::Name) -> Option<Value> {
-        let class = self.class_of(value);
-        self.member(class, name).filter(|method| !method.is_none())
     }
 
     /// The string that it is, or extends.

@@ -104,6 +104,8 @@ impl Machine {
 
     /// The function that this name means as a method of the object, unless something comes before it.
     pub(super) fn method(&mut self, object: Value, name: Name) -> Option<Value> {
+        // Any class of a program may have a method that Rust implements for another.
+        let mut may_be_anothers = false;
         if let Value::Object(id) = object {
             match self.heap.get(id) {
                 Object::Instance(instance) => {
@@ -111,9 +113,11 @@ impl Machine {
                     if class.has_data_descriptors || instance.attrs.contains(name) {
                         return None;
                     }
+                    may_be_anothers = true;
                 }
                 Object::Class(_) | Object::Module(_) | Object::Super { .. } => return None,
                 Object::Exception(exception) if exception.attrs.contains(name) => return None,
+                Object::Exception(_) => may_be_anothers = true,
                 Object::Function(function) if function.attrs.contains(name) => return None,
                 _ => {}
             }
@@ -122,11 +126,17 @@ impl Machine {
         let function = self.member(class, name)?;
         match function {
             Value::Builtin(native) if native.is_method && !native.is_class_method && name != names::NEW => {
-                Some(function)
+                (!may_be_anothers || self.is_inherited(function, class, name)).then_some(function)
             }
             Value::Object(id) if matches!(self.heap.get(id), Object::Function(_)) => Some(function),
             _ => None,
         }
+    }
+
+    /// Whether a method belongs to the builtin class that an object's class extends.
+    fn is_inherited(&mut self, method: Value, class: Id, name: Name) -> bool {
+        let layout = self.class(class).layout;
+        self.member(layout, name).is_some_and(|own| own.is(method))
     }
 
     /// `getattr(object, name)`.
@@ -257,6 +267,9 @@ impl Machine {
         let is_instance = !instance.is_unset();
         match self.descriptor(member) {
             Descriptor::Function if is_instance => {
+                if let Value::Builtin(native) = member {
+                    self.check_receiver(native, instance)?;
+                }
                 Ok(self.alloc(Object::BoundMethod { function: member, receiver: instance }))
             }
             Descriptor::Property(property) if is_instance => self.read_property(property, instance),

@@ -62,27 +62,27 @@ impl Machine {
             };
             match self.heap.get(id) {
                 Object::Function(_) => return self.call_function(id, floor, first, names, after),
-                &Object::BoundMethod { function, receiver } if first == floor + 2 => {
+                // A class method need not be a function.
+                _ if first == floor + 1 => {
+                    let args = self.thread.stack[first..].to_vec();
+                    let result = self.ask_with(callee, &args, names)?;
+                    self.thread.stack.truncate(floor);
+                    self.push(result);
+                    return Ok(Flow::Next);
+                }
+                &Object::BoundMethod { function, receiver } => {
                     self.thread.stack[floor] = function;
                     self.thread.stack[floor + 1] = receiver;
                 }
                 Object::Class(_) => return self.instantiate(id, floor, first, names),
                 Object::StaticMethod(inner) => self.thread.stack[floor] = *inner,
                 _ => match self.special(callee, names::CALL) {
-                    Some(method) if first == floor + 2 => {
+                    Some(method) => {
                         if matches!(after, After::Push) {
                             after = After::PushFromC;
                         }
                         self.thread.stack[floor] = method;
                         self.thread.stack[floor + 1] = callee;
-                    }
-                    Some(_) => {
-                        // A callable object as a method of a class: it is not bound.
-                        let args = self.thread.stack[first..].to_vec();
-                        let result = self.ask_with(callee, &args, names)?;
-                        self.thread.stack.truncate(floor);
-                        self.push(result);
-                        return Ok(Flow::Next);
                     }
                     None => return Err(self.not_callable(callee)),
                 },

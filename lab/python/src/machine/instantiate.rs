@@ -26,12 +26,14 @@ impl Machine {
         let is_plain = matches!(new, Value::Builtin(native) if std::ptr::eq(native, &crate::types::object::NEW))
             && !self.class(class).is_abstract;
         let has_init = !matches!(init, Value::Builtin(_));
-        let instance = if is_plain && has_init {
-            self.alloc(Object::Instance(Instance { class, payload: Value::Unset, attrs: Vars::default() }))
-        } else {
-            let args: SmallVec<[Value; 6]> = SmallVec::from_slice(&self.thread.stack[first..]);
-            self.new_object(class, new, &args, names)?
-        };
+        let instance = self.part(|m| {
+            if is_plain && has_init {
+                let instance = Instance { class, payload: Value::Unset, attrs: Vars::default() };
+                return Ok(m.alloc(Object::Instance(instance)));
+            }
+            let args: SmallVec<[Value; 6]> = SmallVec::from_slice(&m.thread.stack[first..]);
+            m.new_object(class, new, &args, names)
+        })?;
         let is_complete =
             self.class(class).attrs.get(names::NEW).is_some_and(|own| matches!(own, Value::Builtin(_)));
         if is_complete || !self.is_instance(instance, class) {
@@ -52,7 +54,11 @@ impl Machine {
         }
         let mut args: SmallVec<[Value; 6]> = SmallVec::from_slice(&[instance]);
         args.extend_from_slice(&self.thread.stack[first..]);
-        self.ask_or_run(init, &args, names)?;
+        let init = self.special(instance, names::INIT).unwrap_or(init);
+        let result = self.ask_or_run(init, &args, names)?;
+        if !result.is_none() {
+            return Err(self.init_returned_something(result));
+        }
         self.thread.stack.truncate(floor);
         self.push(instance);
         Ok(Flow::Next)

@@ -18,6 +18,7 @@ mod iterate;
 mod make;
 mod matching;
 mod members;
+mod method;
 mod operate;
 mod quick;
 mod raise;

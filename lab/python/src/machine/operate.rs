@@ -160,11 +160,8 @@ impl Machine {
         if let Some(id) = class.id()
             && let Some(method) = self.member(id, names::CLASS_GETITEM)
         {
-            let method = match method.id().map(|id| self.heap.get(id)) {
-                Some(Object::ClassMethod(inner)) => *inner,
-                _ => method,
-            };
-            return self.ask_or_run(method, &[class, key], &[]);
+            let method = self.bound(method, Value::Unset, id)?;
+            return self.ask_or_run(method, &[key], &[]);
         }
         let Some(id) = class.id() else { return Ok(class) };
         if self.class(id).mro.iter().any(|&base| self.holds_others(base)) {

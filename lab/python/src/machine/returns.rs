@@ -125,10 +125,14 @@ impl Machine {
             self.push(instance);
             return Flow::Leave;
         }
-        let class = self.class_name_of(value);
-        let exit = self.type_error(format!("__init__() should return None, not '{class}'"));
+        let exit = self.init_returned_something(value);
         self.raise_in_caller(exit);
         Flow::Frame
+    }
+
+    pub(super) fn init_returned_something(&mut self, value: Value) -> Exit {
+        let class = self.class_name_of(value);
+        self.type_error(format!("__init__() should return None, not '{class}'"))
     }
 
     /// The function that a value in the heap is.

@@ -14,6 +14,10 @@ def spread(function, args, kwargs):
     return function(*args, **kwargs)
 
 
+def call_member(member, instance, *args, **kwargs):
+    return _bound(member, instance)(*args, **kwargs)
+
+
 def advance(iterator):
     try:
         return iterator.__next__()
