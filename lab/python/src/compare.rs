@@ -62,8 +62,8 @@ impl Machine {
         let (Some(first), Some(second)) = (a.id(), b.id()) else { return Ok(Value::NotImplemented) };
         match (self.heap.get(first), self.heap.get(second)) {
             (Object::Dict(_), Object::Dict(_)) => {
-                let equal = self.equal_dicts(first, second)?;
-                Ok((equal == (op == Compare::Eq)).into())
+                let equal = self.ask_prelude("equal_dicts", &[a, b])?;
+                Ok((self.truth(equal)? == (op == Compare::Eq)).into())
             }
             (Object::Slice(first), Object::Slice(second)) => {
                 let [first, second] = [first, second].map(|parts| **parts);
@@ -80,19 +80,6 @@ impl Machine {
                 self.ask_prelude("compare_items", &[op, a, b])
             }
         }
-    }
-
-    fn equal_dicts(&mut self, a: Id, b: Id) -> Outcome<bool> {
-        let (a, b) = (self.still(a)?, self.still(b)?);
-        let entries: Vec<_> = self.table(a).entries().collect();
-        for entry in entries {
-            let Some(place) = self.table_find_hashed(b, entry.hash, entry.key)? else { return Ok(false) };
-            let value = self.table(b).value_at(place);
-            if !self.equal(entry.value, value)? {
-                return Ok(false);
-            }
-        }
-        Ok(true)
     }
 
     /// Whether they are the same or equal, as containers want it.

@@ -6,6 +6,7 @@ use crate::dict::Entry;
 use crate::machine::Machine;
 use crate::native::{Args, Arity, Native, Outcome};
 use crate::sequence;
+use crate::sort;
 use crate::value::Value;
 
 /// Its files, in this order.
@@ -19,12 +20,23 @@ pub static FUNCTIONS: &[Native] = &[
     // What an iterator gives at its end. No program sees it.
     Native::function("_end", Arity::None, |_, _| Ok(Value::Unset)),
     Native::function("_entry", Arity::Exactly(2), entry),
+    Native::function("_keep", Arity::Exactly(3), |m, args| {
+        let [Some(found), Some(container)] = [args[0].id(), args[1].id()] else { return Ok(Value::None) };
+        sequence::keep(m, found, container, args[2]).map(Value::Bool)
+    }),
     Native::function("_pair", Arity::Exactly(2), |m, args| {
         let Value::Int(at) = args[0] else { return Ok(Value::None) };
         let pair = sequence::pair_of(m, at as usize, args[1])?;
         Ok(m.tuple(pair))
     }),
     Native::function("_put", Arity::Exactly(4), put),
+    Native::function("_put_back", Arity::Exactly(2), put_back),
+    Native::function("_sort", Arity::One, sort),
+    Native::function("_take_out", Arity::One, |m, args| {
+        let items = std::mem::take(m.list_mut(args[0]));
+        Ok(m.list(items))
+    }),
+    Native::function("_value", Arity::Exactly(3), value),
     Native::function("_write", Arity::One, write).visible(),
 ];
 
@@ -54,6 +66,39 @@ fn put(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let entry = Entry { key: args[1], hash: hash as u64, value: args[3] };
     sequence::put_entry(m, dict, entry)?;
     Ok(Value::None)
+}
+
+/// What a dict has for a key whose hash is known, in a tuple, if it has something.
+fn value(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let (Some(dict), Value::Int(hash)) = (args[0].id(), args[2]) else { return Ok(Value::None) };
+    Ok(match m.table_find_hashed(dict, hash as u64, args[1])? {
+        Some(place) => m.tuple([m.table(dict).value_at(place)]),
+        None => Value::None,
+    })
+}
+
+/// The items of a list that were taken out of it are there again. Says whether there was something else meanwhile,
+/// which leaves its room behind.
+fn put_back(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let items = m.list_items(args[1]).to_vec();
+    let was_changed = m.list_mut(args[0]).capacity() > 0;
+    *m.list_mut(args[0]) = items;
+    Ok(was_changed.into())
+}
+
+/// Sorts pairs by their keys, if it can: whether it has.
+fn sort(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let pairs = m.list_items(args[0]).to_vec();
+    let sorted = m.unasked(|m| {
+        let key = |pair: &Value| m.element(*pair, 0).unwrap_or(Value::None);
+        let pairs = pairs.iter().map(|pair| (key(pair), *pair)).collect();
+        Ok(sort::by_keys(m, pairs))
+    })?;
+    let is_sorted = sorted.is_some();
+    if let Some(sorted) = sorted {
+        *m.list_mut(args[0]) = sorted;
+    }
+    Ok(is_sorted.into())
 }
 
 fn write(m: &mut Machine, args: &Args<'_>) -> Outcome {

@@ -8,46 +8,51 @@ use crate::value::Value;
 /// Beyond this depth of tuples in tuples, Python code compares.
 const DEEPEST: u32 = 4;
 
-/// `items` in order, as the arguments `key` and `reverse` say.
-pub fn sorted(m: &mut Machine, mut items: Vec<Value>, args: &Args<'_>) -> Outcome<Vec<Value>> {
+/// The arguments `key` and `reverse`, as the prelude takes them.
+pub fn order(m: &mut Machine, args: &Args<'_>) -> Outcome<[Value; 2]> {
     let reverse = match args.keyword(m, "reverse") {
         Some(reverse) => m.truth(reverse)?,
         None => false,
     };
-    // Equal elements keep their order, also when it is the reversed one.
-    if reverse {
-        items.reverse();
-    }
-    let key = args.keyword(m, "key").filter(|key| !key.is_none());
-    let keys = match key {
-        Some(key) => m.call_each(key, &items)?,
-        None => items.clone(),
-    };
-    let is_plain = m.part(|m| Ok(keys.iter().all(|&key| is_plain(m, key, DEEPEST))))?;
-    let mut sorted = if is_plain {
-        let mut pairs: Vec<_> = keys.into_iter().zip(items).collect();
-        merge_sort(m, &mut pairs)?;
-        pairs.into_iter().map(|(_, item)| item).collect()
-    } else {
-        let (keys, items) = (m.list(keys), m.list(items));
-        let sorted = m.ask_prelude("merge_sort", &[keys, items])?;
-        m.items_now(sorted).unwrap_or_default()
-    };
-    if reverse {
-        sorted.reverse();
-    }
-    Ok(sorted)
+    Ok([args.keyword(m, "key").unwrap_or(Value::None), reverse.into()])
 }
 
-/// Whether Python code takes part, for which a list that is being sorted looks empty.
-pub fn asks(m: &Machine, items: &[Value], args: &Args<'_>) -> bool {
-    let has_key = args.keyword(m, "key").is_some_and(|key| !key.is_none());
-    has_key || !items.iter().all(|&item| is_plain(m, item, DEEPEST))
+/// `items` in order, if nobody has to be asked, and nobody can see which of them are compared.
+pub fn in_order(m: &mut Machine, items: &[Value], order: [Value; 2]) -> Outcome<Option<Vec<Value>>> {
+    let [key, reverse] = order;
+    if !key.is_none() {
+        return Ok(None);
+    }
+    m.unasked(|m| {
+        let mut pairs: Vec<Pair> = items.iter().map(|&item| (item, item)).collect();
+        let is_reversed = m.truth(reverse)?;
+        if is_reversed {
+            pairs.reverse();
+        }
+        let mut sorted = by_keys(m, pairs);
+        if let Some(items) = sorted.as_mut().filter(|_| is_reversed) {
+            items.reverse();
+        }
+        Ok(sorted)
+    })
 }
 
-/// Whether no Python code is needed to compare it.
+/// What goes with the keys, in their order. Equal ones keep theirs.
+pub fn by_keys(m: &mut Machine, mut pairs: Vec<Pair>) -> Option<Vec<Value>> {
+    let are_plain = pairs.iter().all(|&(key, _)| is_plain(m, key, DEEPEST));
+    if !are_plain || merge_sort(m, &mut pairs).is_err() {
+        return None;
+    }
+    Some(pairs.into_iter().map(|(_, item)| item).collect())
+}
+
+/// Whether no Python code is needed to compare it, and it has its place among its like.
 fn is_plain(m: &Machine, value: Value, depth: u32) -> bool {
-    let Some(id) = value.id() else { return true };
+    let id = match value {
+        Value::Object(id) => id,
+        Value::Float(number) => return !number.is_nan(),
+        _ => return true,
+    };
     match m.heap.get(id) {
         Object::Str(_) | Object::BigInt(_) | Object::Bytes(_) => true,
         Object::Tuple(items) => depth > 0 && items.iter().all(|&item| is_plain(m, item, depth - 1)),
@@ -58,8 +63,7 @@ fn is_plain(m: &Machine, value: Value, depth: u32) -> bool {
 
 type Pair = (Value, Value);
 
-/// Sorts by the first of each pair, bottom up. (The standard library's sort may panic where there is no total order,
-/// and not-a-number has none.)
+/// Sorts by the first of each pair, bottom up.
 fn merge_sort(m: &mut Machine, pairs: &mut Vec<Pair>) -> Outcome<()> {
     let mut width = 1;
     while width < pairs.len() {

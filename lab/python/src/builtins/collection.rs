@@ -41,9 +41,16 @@ fn holds(m: &mut Machine, args: &Args<'_>, wanted: bool) -> Outcome {
 
 fn sorted(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let items = m.items(args[0])?;
-    let sorted = sort::sorted(m, items, args)?;
-    m.reserve_items(sorted.len())?;
-    Ok(m.list(sorted))
+    let order = sort::order(m, args)?;
+    let sorted = sort::in_order(m, &items, order)?;
+    m.reserve_items(items.len())?;
+    match sorted {
+        Some(sorted) => Ok(m.list(sorted)),
+        None => {
+            let ([key, reverse], list) = (order, m.list(items));
+            m.ask_prelude("sort_items", &[list, key, reverse])
+        }
+    }
 }
 
 /// `min` or `max`: the first element for which no other is beyond it.

@@ -281,7 +281,7 @@ impl Machine {
     }
 
     #[inline]
-    pub(super) fn element(&self, of: Value, at: usize) -> Option<Value> {
+    pub(crate) fn element(&self, of: Value, at: usize) -> Option<Value> {
         match self.heap.get(of.id()?) {
             Object::List(items) => items.get(at).copied(),
             Object::Tuple(items) => items.get(at).copied(),

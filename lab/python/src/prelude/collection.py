@@ -3,38 +3,104 @@
 
 def sort_list(xs, key, reverse):
     """`list.sort`: meanwhile the list looks empty, and has to stay so."""
-    items = xs[:]
-    xs.clear()
+    items = _take_out(xs)
     try:
-        items = sorted(items, key=key, reverse=reverse)
+        sort_items(items, key, reverse)
     finally:
-        was_changed = len(xs) > 0
-        xs[:] = items
+        was_changed = _put_back(xs, items)
     if was_changed:
         raise ValueError("list modified during sort")
 
 
-def merge_sort(keys, items):
-    """The items in the order of their keys; equal ones keep theirs."""
-    pairs = list(zip(keys, items))
-    width = 1
-    while width < len(pairs):
-        merged = []
-        for start in range(0, len(pairs), 2 * width):
-            merge(pairs[start : start + width], pairs[start + width : start + 2 * width], merged)
-        pairs = merged
-        width *= 2
-    return [item for _, item in pairs]
+def sort_items(items, key, reverse):
+    """Equal items keep their order, also when it is the reversed one."""
+    pairs = [(item if key is None else key(item), item) for item in items]
+    if reverse:
+        pairs.reverse()
+    try:
+        _sort(pairs) or sort_pairs(pairs)
+    finally:
+        if reverse:
+            pairs.reverse()
+        items[:] = [item for _, item in pairs]
+    return items
 
 
-def merge(left, right, merged):
-    at = 0
+def sort_pairs(pairs):
+    """By their keys, with the comparisons of CPython as long as there are fewer than 64."""
+    shortest, rest = len(pairs), 0
+    while shortest >= 64:
+        rest |= shortest % 2
+        shortest //= 2
+    runs, start = [], 0
+    while start < len(pairs):
+        end = end_of_run(pairs, start)
+        stop = max(end, min(start + shortest + rest, len(pairs)))
+        while end < stop:
+            insert(pairs, start, end)
+            end += 1
+        runs.append(pairs[start:stop])
+        start = stop
+    while len(runs) > 1:
+        runs = [merged(*runs[at : at + 2]) for at in range(0, len(runs), 2)]
+        pairs[:] = [pair for run in runs for pair in run]
+
+
+def end_of_run(pairs, start):
+    """Where the pairs are no longer in order. Of those in reverse order, order is made."""
+
+    def is_less(at):
+        return at < len(pairs) and pairs[at][0] < pairs[at - 1][0]
+
+    def turn(start, end):
+        pairs[start:end] = pairs[start:end][::-1]
+
+    end = start + 1
+    while end < len(pairs) and not is_less(end):
+        end += 1
+    if end == len(pairs):
+        return end
+    if end > start + 1:
+        if pairs[start][0] < pairs[end - 1][0]:
+            return end
+        turn(start, end)
+    end += 1
+    equal = end - 1
+    while end < len(pairs):
+        if is_less(end):
+            turn(equal, end)
+            equal = end
+        elif pairs[end - 1][0] < pairs[end][0]:
+            break
+        end += 1
+    turn(equal, end)
+    turn(start, end)
+    while end < len(pairs) and not is_less(end):
+        end += 1
+    return end
+
+
+def insert(pairs, low, at):
+    """A pair among those before it, which are in order from `low` on."""
+    key, high = pairs[at][0], at
+    while low < high:
+        middle = (low + high) // 2
+        if key < pairs[middle][0]:
+            high = middle
+        else:
+            low = middle + 1
+    pairs.insert(low, pairs.pop(at))
+
+
+def merged(left, right=()):
+    found, at = [], 0
     for pair in left:
         while at < len(right) and right[at][0] < pair[0]:
-            merged.append(right[at])
+            found.append(right[at])
             at += 1
-        merged.append(pair)
-    merged.extend(right[at:])
+        found.append(pair)
+    found.extend(right[at:])
+    return found
 
 
 def least(iterable, key):
@@ -106,6 +172,16 @@ def compare_items(op, a, b):
     return _compare(op, len(a), len(b))
 
 
+def equal_dicts(a, b):
+    at = 0
+    while entry := _entry(a, at):
+        key, hashed, value, at = entry
+        other = _value(b, key, hashed)
+        if not other or value is not other[0] and not value == other[0]:
+            return False
+    return True
+
+
 def position(sequence, wanted, at, stop):
     while at < min(stop, len(sequence)):
         item = sequence[at]
@@ -134,6 +210,29 @@ def extend_left(sequence, iterable):
 
 def set_of(iterable):
     return {item for item in iterable}
+
+
+def common(container, iterable):
+    found = set()
+    for item in iterable:
+        if _keep(found, container, item):
+            break
+    return found
+
+
+def has_each(container, iterable, wanted):
+    """Whether each item is in it, or else none."""
+    for item in iterable:
+        if (item in container) != wanted:
+            return False
+    return True
+
+
+def refill(target, iterable):
+    """A list or a set."""
+    target.clear()
+    for item in iterable:
+        target.append(item) if type(target) is list else target.add(item)
 
 
 def add_all(target, iterables):
@@ -171,7 +270,7 @@ def update_by_dict(target, other):
 
 
 def update_by_keys(target, mapping):
-    for key in mapping.keys():
+    for key in list(mapping.keys()):
         target[key] = mapping[key]
 
 

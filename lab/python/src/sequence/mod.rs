@@ -11,7 +11,7 @@ mod subscript;
 
 pub use contains::{contains, position};
 pub use operators::{binary, extend_list, inplace, pair_of, put_entry, update_dict};
-pub use sets::{SetOperation, change, combine, combine_all, freeze, set_of};
+pub use sets::{SetOperation, change, combine, combine_all, freeze, is_set, keep, set_of};
 pub use slice::select;
 pub use subscript::{delete_item, set_item, subscript};
 

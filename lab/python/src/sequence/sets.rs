@@ -79,14 +79,54 @@ pub fn combine_all(
     others: &[Value],
     mut in_place: bool,
 ) -> Outcome<Id> {
-    let mut result = m.still(set)?;
+    // What it has meanwhile counts, unless the result begins as a copy of it.
+    let copies = matches!(op, SetOperation::Union | SetOperation::Difference);
+    let mut result = if copies { m.still(set)? } else { set };
     for &other in others {
         let of_set = m.payload(other).id().is_some_and(|id| m.is_table(id));
+        if op == SetOperation::Intersection && !is_set(m, other) {
+            result = common(m, result, other)?;
+            continue;
+        }
         let other = set_of(m, other)?;
         result = combine_with(m, op, result, other, Manner { in_place, of_set })?;
         in_place = true;
     }
     if result == set { set_of(m, set.into()) } else { Ok(result) }
+}
+
+/// What an iterable has of a set, as a new set.
+fn common(m: &mut Machine, set: Id, iterable: Value) -> Outcome<Id> {
+    let found = m.unasked(|m| {
+        let Some(items) = m.elements(iterable) else { return Ok(None) };
+        let found = m.heap.alloc(Object::Set(Dict::set()));
+        for item in items {
+            if keep(m, found, set, item)? {
+                break;
+            }
+        }
+        Ok(Some(found.into()))
+    })?;
+    let found = match found {
+        Some(found) => found,
+        None => m.ask_prelude("common", &[set.into(), iterable])?,
+    };
+    Ok(found.id().unwrap_or(set))
+}
+
+/// Adds an item that is in the container to what was found: whether there can be no other then.
+pub fn keep(m: &mut Machine, found: Id, container: Id, item: Value) -> Outcome<bool> {
+    let (hash, Some(_)) = m.table_find(container, item)? else { return Ok(false) };
+    if m.table_find_hashed(found, hash, item)?.is_none() {
+        m.table_push(found, hash, item, Value::None)?;
+    }
+    Ok(m.table(found).len() >= m.table(container).len())
+}
+
+/// Whether it is a set, or extends one.
+pub fn is_set(m: &Machine, value: Value) -> bool {
+    let object = m.payload(value).id().map(|id| m.heap.get(id));
+    matches!(object, Some(Object::Set(_) | Object::FrozenSet(_)))
 }
 
 impl Machine {

@@ -42,7 +42,10 @@ fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
 
 fn init(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let items = match args.at(1) {
-        Some(iterable) => m.items(iterable)?,
+        Some(iterable) => match m.part(|m| Ok(m.elements(iterable)))? {
+            Some(items) => items,
+            None => return m.ask_prelude("refill", &[m.payload(args[0]), iterable]),
+        },
         None => Vec::new(),
     };
     m.reserve_items(items.capacity())?;
@@ -122,13 +125,14 @@ fn sort(m: &mut Machine, args: &Args<'_>) -> Outcome {
     if args.len() > 1 {
         return Err(m.type_error("sort() takes no positional arguments"));
     }
+    let order = sort::order(m, args)?;
     let items = m.list_items(args[0]).to_vec();
-    if m.part(|m| Ok(sort::asks(m, &items, args)))? {
-        let key = args.keyword(m, "key").unwrap_or(Value::None);
-        let reverse = args.keyword(m, "reverse").unwrap_or(Value::Bool(false));
-        return m.ask_prelude("sort_list", &[args[0], key, reverse]);
+    match sort::in_order(m, &items, order)? {
+        Some(sorted) => *m.list_mut(args[0]) = sorted,
+        None => {
+            let [key, reverse] = order;
+            m.ask_prelude("sort_list", &[args[0], key, reverse])?;
+        }
     }
-    let sorted = sort::sorted(m, items, args)?;
-    *m.list_mut(args[0]) = sorted;
     Ok(Value::None)
 }

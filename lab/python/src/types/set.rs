@@ -4,12 +4,13 @@
 //! are, and those of strings are others in each of its runs.
 
 use crate::class;
+use crate::code::Compare;
 use crate::dict::Dict;
 use crate::heap::Id;
 use crate::machine::Machine;
 use crate::native::{Args, Arity, Native, Outcome};
 use crate::object::Object;
-use crate::sequence::{SetOperation, change, combine, combine_all, freeze, set_of};
+use crate::sequence::{SetOperation, change, combine_all, freeze, is_set, set_of};
 use crate::value::Value;
 
 /// What sets and frozensets have.
@@ -51,6 +52,11 @@ fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 fn init(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    if let Some(iterable) = args.at(1)
+        && m.part(|m| Ok(m.elements(iterable).is_none()))?
+    {
+        return m.ask_prelude("refill", &[m.receiver_table(args).into(), iterable]);
+    }
     let filled = elements(m, args.at(1))?;
     replace(m, args, filled)
 }
@@ -131,24 +137,47 @@ fn symmetric_difference_update(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 fn is_disjoint(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    if !is_set(m, args[1]) {
+        return has_each(m, args, false);
+    }
     let receiver = m.receiver_table(args);
-    let other = elements(m, Some(args[1]))?;
-    let common = combine(m, SetOperation::Intersection, receiver, other)?;
+    let common = combine_all(m, SetOperation::Intersection, receiver, &args[1..], false)?;
     Ok(m.table(common).is_empty().into())
 }
 
 fn is_subset(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    if is_set(m, args[1]) {
+        return m.compare(Compare::Le, m.payload(args[0]), m.payload(args[1]));
+    }
     let receiver = m.receiver_table(args);
-    let other = elements(m, Some(args[1]))?;
-    let outside = combine(m, SetOperation::Difference, receiver, other)?;
-    Ok(m.table(outside).is_empty().into())
+    let common = combine_all(m, SetOperation::Intersection, receiver, &args[1..], false)?;
+    Ok((m.table(common).len() == m.table(receiver).len()).into())
 }
 
 fn is_superset(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    if is_set(m, args[1]) {
+        is_subset(m, &Args::new(&[args[1], args[0]], &[]))
+    } else {
+        has_each(m, args, true)
+    }
+}
+
+/// Whether each element of an iterable is in the receiver, or else none: up to the first that decides.
+fn has_each(m: &mut Machine, args: &Args<'_>, wanted: bool) -> Outcome {
     let receiver = m.receiver_table(args);
-    let other = elements(m, Some(args[1]))?;
-    let outside = combine(m, SetOperation::Difference, other, receiver)?;
-    Ok(m.table(outside).is_empty().into())
+    let found = m.unasked(|m| {
+        let Some(items) = m.elements(args[1]) else { return Ok(None) };
+        for item in items {
+            if m.table_find(receiver, item)?.1.is_some() != wanted {
+                return Ok(Some(false));
+            }
+        }
+        Ok(Some(true))
+    })?;
+    match found {
+        Some(found) => Ok(found.into()),
+        None => m.ask_prelude("has_each", &[receiver.into(), args[1], wanted.into()]),
+    }
 }
 
 fn add(m: &mut Machine, args: &Args<'_>) -> Outcome {
