@@ -26,6 +26,14 @@ impl Machine {
         self.alloc(Object::BoundMethod { function, receiver: member })
     }
 
+    pub(super) fn is_bound_when_called(&self, callee: Value) -> bool {
+        let function = match callee.id().map(|id| self.heap.get(id)) {
+            Some(Object::BoundMethod { function, .. }) => function.id(),
+            _ => None,
+        };
+        function.and_then(|id| self.function(id)).is_some_and(|function| function.code.is_hidden())
+    }
+
     /// The special method with this name that Python code defines for a value's class. Of what Rust implements, only the
     /// objects of native modules count: everything else is known here.
     pub fn own_special(&mut self, value: Value, name: Name) -> Option<Value> {

@@ -39,6 +39,10 @@ impl Machine {
                 self.call_then(args.len(), &[], After::Answer(answers))
             }
             None => {
+                if self.is_bound_when_called(callee) {
+                    // Who asks may not have led to what this leads to.
+                    self.comes_back(true);
+                }
                 let list = self.list(args.to_vec());
                 let dict = self.dict(Dict::default());
                 self.push(list);

@@ -109,3 +109,26 @@ fn a_class_in_a_function_reads_what_others_write() {
         assert_eq!(report.verdict, Verdict::Found, "{interpreter:?}");
     }
 }
+
+#[test]
+fn others_may_come_before_a_special_method_that_belongs_to_something_shared() {
+    let source = "import threading\nxs, ys = [], []\nclass Seen:\n    __len__ = xs.__len__\ndef work():\n    ys.append(1)\n    xs.append(1)\n\
+                  thread = threading.Thread(target=work)\nthread.start()\nprint(len(ys), len(Seen()))\nthread.join()\n";
+    for interpreter in [Interpreter::Gil, Interpreter::Free] {
+        let report = explored::explored(&explored::start(source, interpreter), STATES);
+        let printed: BTreeSet<_> = report.outcomes.iter().filter_map(|it| it.stdout.as_deref()).collect();
+        assert_eq!(printed, BTreeSet::from(["0 0\n", "0 1\n", "1 0\n", "1 1\n"]), "{interpreter:?}");
+    }
+}
+
+#[test]
+fn a_context_manager_may_have_the_methods_of_a_lock() {
+    let source = "import threading\nlock, count = threading.Lock(), 0\nclass Guard:\n    __enter__, __exit__ = lock.__enter__, lock.__exit__\n\
+                  def work():\n    global count\n    with Guard():\n        count += 1\n\
+                  threads = [threading.Thread(target=work) for _ in range(2)]\n\
+                  for thread in threads: thread.start()\nfor thread in threads: thread.join()\nprint(count)\n";
+    for interpreter in [Interpreter::Gil, Interpreter::Free] {
+        let report = explored::explored(&explored::start(source, interpreter), STATES);
+        assert_eq!(report.verdict, Verdict::Proved, "{interpreter:?}");
+    }
+}
