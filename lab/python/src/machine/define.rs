@@ -171,24 +171,15 @@ impl Machine {
     }
 
     fn announce_subclass(&mut self, class: Value, base: Id, keywords: Value) -> Outcome<()> {
-        let hook = match self.member(base, names::INIT_SUBCLASS).map(|hook| hook.id()) {
-            Some(Some(id)) => match self.heap.get(id) {
-                Object::ClassMethod(inner) => Some(*inner),
-                _ => None,
-            },
-            _ => None,
+        let (Some(hook), Some(id)) = (self.member(base, names::INIT_SUBCLASS), class.id()) else {
+            return Ok(());
         };
-        match hook {
-            Some(hook) => {
-                let list = self.list(vec![class]);
-                self.ask_prelude("spread", &[hook, list, keywords]).map(|_| ())
-            }
-            None if keywords.id().is_some_and(|id| !self.table(id).is_empty()) => {
-                let name = class.id().map_or_else(|| "".into(), |id| self.class_name(id));
-                Err(self.type_error(format!("{name}.__init_subclass__() takes no keyword arguments")))
-            }
-            None => Ok(()),
+        let is_plain = keywords.id().is_none_or(|id| self.table(id).is_empty());
+        if is_plain && matches!(hook, Value::Builtin(_)) {
+            return Ok(());
         }
+        let (hook, list) = (self.bound(hook, Value::Unset, id)?, self.list(Vec::new()));
+        self.ask_prelude("spread", &[hook, list, keywords]).map(|_| ())
     }
 
     /// [annotation →] in the body of a class.

@@ -94,10 +94,9 @@ fn reversed(m: &mut Machine, args: &Args<'_>) -> Outcome {
     iterator(m, reversed)
 }
 
-/// What has a length and items can be gone through backwards, too.
+/// What has items and a length can be gone through backwards, too.
 fn reversed_by_items(m: &mut Machine, sequence: Value) -> Outcome {
-    let has_items = m.own_special(sequence, names::GETITEM).is_some();
-    if !has_items || m.own_special(sequence, names::LEN).is_none() {
+    if m.own_special(sequence, names::GETITEM).is_none() {
         let class = m.class_name_of(sequence);
         return Err(m.type_error(format!("'{class}' object is not reversible")));
     }

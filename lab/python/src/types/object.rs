@@ -48,7 +48,15 @@ pub const METHODS: &[Native] = &[
         Ok(Value::None)
     })
     .reflects(),
-    Native::method("__init_subclass__", Arity::None, |_, _| Ok(Value::None)).of_class(),
+    Native::method("__init_subclass__", Arity::None, |m, args| match (args.names(), args[0].id()) {
+        ([_, ..], Some(class)) => {
+            let class = m.class_name(class);
+            Err(m.type_error(format!("{class}.__init_subclass__() takes no keyword arguments")))
+        }
+        _ => Ok(Value::None),
+    })
+    .any_keywords()
+    .of_class(),
 ];
 
 fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
