@@ -28,8 +28,9 @@ impl Machine {
 
     /// What `str` makes of a value whose class is builtin, or extends a builtin one.
     fn text_without_method(&mut self, value: Value) -> Outcome<SmolStr> {
-        if self.own_special(value, names::REPR).is_some() {
-            return self.repr_of(value);
+        if let Some(method) = self.own_special(value, names::REPR) {
+            let answer = self.invoke(method, &[value])?;
+            return self.expect_text(answer, "__str__");
         }
         if let Some(text) = self.as_str(value) {
             return Ok(text.shared());

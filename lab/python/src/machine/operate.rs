@@ -68,8 +68,13 @@ impl Machine {
         let (class_a, class_b) = (self.class_of(a), self.class_of(b));
         let left = self.own_special(a, method).map(|method| (method, [a, b]));
         let right = if class_a == class_b { None } else { self.own_special(b, reflected) };
+        let mut right_first = right.is_some() && self.is_subclass(class_b, class_a);
+        if right_first {
+            // A class that only inherits the method has nothing to say before the other.
+            let inherited = self.own_special(a, reflected);
+            right_first = !inherited.zip(right).is_some_and(|(inherited, right)| inherited.is(right));
+        }
         let right = right.map(|method| (method, [b, a]));
-        let right_first = right.is_some() && self.is_subclass(class_b, class_a);
         let order = if right_first { [right, left] } else { [left, right] };
         for (method, operands) in order.into_iter().flatten() {
             let answer = self.invoke(method, &operands)?;

@@ -260,7 +260,13 @@ impl Machine {
                 0 | 1 => argument(0),
                 _ => Some(self.tuple(args)),
             },
-            names::MSG if self.is_subclass(class, class::IMPORT_ERROR) => argument(0),
+            names::MSG
+                if [class::IMPORT_ERROR, class::SYNTAX_ERROR]
+                    .iter()
+                    .any(|&it| self.is_subclass(class, it)) =>
+            {
+                argument(0)
+            }
             name if self.is_unknown(class, name) => Some(Value::None),
             _ => None,
         }

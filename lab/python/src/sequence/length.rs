@@ -1,5 +1,6 @@
 //! `len`
 
+use crate::class;
 use crate::machine::Machine;
 use crate::names;
 use crate::native::Outcome;
@@ -11,10 +12,14 @@ impl Machine {
     pub fn length(&mut self, value: Value) -> Outcome<usize> {
         if let Some(method) = self.own_special(value, names::LEN) {
             let answer = self.invoke(method, &[value])?;
-            let length = self.index_of(answer)?;
-            return match usize::try_from(length) {
-                Ok(length) => Ok(length),
-                Err(_) => Err(self.value_error("__len__() should return >= 0")),
+            return match self.clamped_index_of(answer)? {
+                i64::MAX => {
+                    let message = "cannot fit 'int' into an index-sized integer";
+                    Err(self.raise(class::OVERFLOW_ERROR, message))
+                }
+                length => {
+                    usize::try_from(length).map_err(|_| self.value_error("__len__() should return >= 0"))
+                }
             };
         }
         match self.length_now(value) {
