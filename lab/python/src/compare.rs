@@ -169,7 +169,11 @@ impl Machine {
                 return Ok(answer);
             }
         }
-        self.compare_payloads(op, a, b)
+        match op {
+            Compare::Eq => Ok(a.is(b).into()),
+            Compare::Ne => Ok((!a.is(b)).into()),
+            _ => Err(self.no_order(op, a, b)),
+        }
     }
 
     /// What the class of `left` says; `NotImplemented` if it says nothing.
@@ -179,6 +183,15 @@ impl Machine {
             if !(op == Compare::Ne && matches!(answer, Value::NotImplemented)) {
                 return Ok(answer);
             }
+        }
+        let (inner, other) = (self.payload(left), self.payload(right));
+        if !self.compares_itself(inner) {
+            // A builtin class has comparisons, too.
+            return if self.are_of_a_kind(op, inner, other) {
+                self.compare(op, inner, other)
+            } else {
+                Ok(Value::NotImplemented)
+            };
         }
         // Who says what is equal has also said what is not.
         if op == Compare::Ne
@@ -192,34 +205,14 @@ impl Machine {
         Ok(Value::NotImplemented)
     }
 
-    /// Neither side has said anything: what they extend decides, or else who they are.
-    fn compare_payloads(&mut self, op: Compare, a: Value, b: Value) -> Outcome {
-        let (inner_a, inner_b) = (self.payload(a), self.payload(b));
-        if (!inner_a.is(a) || !inner_b.is(b))
-            && !self.compares_itself(inner_a)
-            && !self.compares_itself(inner_b)
-        {
-            return match op {
-                Compare::Eq | Compare::Ne => self.compare(op, inner_a, inner_b),
-                _ if self.are_of_a_kind(inner_a, inner_b) => self.compare(op, inner_a, inner_b),
-                _ => Err(self.no_order(op, a, b)),
-            };
-        }
-        match op {
-            Compare::Eq => Ok(a.is(b).into()),
-            Compare::Ne => Ok((!a.is(b)).into()),
-            _ => Err(self.no_order(op, a, b)),
-        }
-    }
-
-    /// Whether builtin values may have an order.
-    fn are_of_a_kind(&self, a: Value, b: Value) -> bool {
+    /// Whether the class of one builtin value can say how it compares with the other.
+    fn are_of_a_kind(&self, op: Compare, a: Value, b: Value) -> bool {
         let kind = |value| match self.class_of(value) {
             class::BOOL | class::FLOAT => class::INT,
-            class::FROZENSET => class::SET,
+            class::FROZENSET | class::DICT_KEYS | class::DICT_ITEMS => class::SET,
             other => other,
         };
-        kind(a) == kind(b) && kind(a) != class::DICT
+        kind(a) == kind(b) && (matches!(op, Compare::Eq | Compare::Ne) || kind(a) != class::DICT)
     }
 
     fn no_order(&mut self, op: Compare, a: Value, b: Value) -> Exit {

@@ -4,6 +4,7 @@ use crate::bare::bare;
 use crate::code::Compare;
 use crate::dict::Entry;
 use crate::machine::Machine;
+use crate::names;
 use crate::native::{Args, Arity, Native, Outcome};
 use crate::sequence;
 use crate::sort;
@@ -20,6 +21,10 @@ pub static FUNCTIONS: &[Native] = &[
     // What an iterator gives at its end. No program sees it.
     Native::function("_end", Arity::None, |_, _| Ok(Value::Unset)),
     Native::function("_entry", Arity::Exactly(2), entry),
+    Native::function("_hint", Arity::One, |m, args| {
+        let mut own = |name| m.own_special(args[0], name).filter(|method| method.id().is_some());
+        Ok(own(names::LEN).or_else(|| own(names::LENGTH_HINT)).unwrap_or(Value::None))
+    }),
     Native::function("_keep", Arity::Exactly(3), |m, args| {
         let [Some(found), Some(container)] = [args[0].id(), args[1].id()] else { return Ok(Value::None) };
         sequence::keep(m, found, container, args[2]).map(Value::Bool)

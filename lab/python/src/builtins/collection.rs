@@ -40,7 +40,7 @@ fn holds(m: &mut Machine, args: &Args<'_>, wanted: bool) -> Outcome {
 }
 
 fn sorted(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    let items = m.items(args[0])?;
+    let items = m.items_for_list(args[0])?;
     let order = sort::order(m, args)?;
     let sorted = sort::in_order(m, &items, order)?;
     m.reserve_items(items.len())?;

@@ -52,7 +52,7 @@ impl Machine {
                     bound[slot] = value;
                 }
                 _ if parameters.keyword_rest => others.push((name, value)),
-                slot => return Err(self.unexpected_keyword(&code, &qualname, name, slot.is_some())),
+                _ => return Err(self.unexpected_keyword(&code, &qualname, name, names)),
             }
         }
         if args.len() > positional && !parameters.rest {
@@ -82,24 +82,22 @@ impl Machine {
         Ok(())
     }
 
-    fn unexpected_keyword(
-        &mut self,
-        code: &Code,
-        qualname: &str,
-        name: Name,
-        is_positional_only: bool,
-    ) -> Exit {
+    fn unexpected_keyword(&mut self, code: &Code, qualname: &str, name: Name, given: &[Name]) -> Exit {
         let name = self.names.text(name).clone();
         let parameters = code.parameters;
+        let nameless = &code.locals[..parameters.positional_only as usize];
+        let named: Vec<&str> =
+            nameless.iter().filter(|it| given.contains(it)).map(|&it| &**self.names.text(it)).collect();
+        let named = named.join(", ");
         let by_name =
             parameters.positional_only as usize..(parameters.positional + parameters.keyword_only) as usize;
         let candidates: Vec<_> =
             code.locals[by_name].iter().map(|&parameter| self.names.text(parameter).clone()).collect();
         let hint = better_keyword(&name, &candidates);
-        self.type_error(if is_positional_only {
-            format!("{qualname}() got some positional-only arguments passed as keyword arguments: '{name}'")
-        } else {
+        self.type_error(if named.is_empty() {
             format!("{qualname}() got an unexpected keyword argument '{name}'{hint}")
+        } else {
+            format!("{qualname}() got some positional-only arguments passed as keyword arguments: '{named}'")
         })
     }
 

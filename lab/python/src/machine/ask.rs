@@ -215,6 +215,15 @@ impl Machine {
 
     /// All elements of an iterable, whatever it is.
     pub fn items(&mut self, iterable: Value) -> Outcome<Vec<Value>> {
+        self.items_by("collect", iterable)
+    }
+
+    /// The same for what makes a list of them, which begins by asking how many there may be.
+    pub fn items_for_list(&mut self, iterable: Value) -> Outcome<Vec<Value>> {
+        self.items_by("collect_for_list", iterable)
+    }
+
+    fn items_by(&mut self, function: &str, iterable: Value) -> Outcome<Vec<Value>> {
         if !self.thread.is_retrying
             && let Some(items) = self.elements(iterable)
         {
@@ -223,7 +232,7 @@ impl Machine {
         }
         let list = self.once(|m| match m.elements(iterable) {
             Some(items) => Ok(m.list(items)),
-            None => m.ask_prelude("collect", &[iterable]),
+            None => m.ask_prelude(function, &[iterable]),
         })?;
         Ok(self.items_now(list).unwrap_or_default())
     }

@@ -104,7 +104,7 @@ impl Machine {
             let class = self.class_name_of(iterable);
             return Err(self.type_error(format!("Value after * must be an iterable, not {class}")));
         }
-        self.items(iterable)
+        self.items_for_list(iterable)
     }
 
     fn can_be_iterated(&mut self, value: Value) -> bool {
@@ -120,7 +120,7 @@ impl Machine {
                 self.type_error(format!("{function} argument after * must be an iterable, not {class}"))
             );
         }
-        let items = self.items(iterable)?;
+        let items = self.items_for_list(iterable)?;
         self.extend_list(list, &items)?;
         self.pop();
         Ok(())

@@ -199,7 +199,7 @@ def count(sequence, wanted):
 
 
 def extend(sequence, iterable):
-    for item in iterable:
+    for item in iterator_of_some(iterable) if type(sequence) is list else iterable:
         sequence.append(item)
 
 
@@ -231,8 +231,7 @@ def has_each(container, iterable, wanted):
 def refill(target, iterable):
     """A list or a set."""
     target.clear()
-    for item in iterable:
-        target.append(item) if type(target) is list else target.add(item)
+    (target.extend if type(target) is list else target.update)(iterable)
 
 
 def add_all(target, iterables):

@@ -6,6 +6,23 @@ def collect(iterable):
     return [item for item in iterable]
 
 
+def collect_for_list(iterable):
+    return [item for item in iterator_of_some(iterable)]
+
+
+def iterator_of_some(iterable):
+    """Asks how many items there may be, if the iterable's class has an answer of its own."""
+    hint = _hint(iterable)
+    if not hint:
+        return iterable
+    iterator = iter(iterable)
+    try:
+        hint(iterable)
+    except TypeError:
+        pass
+    return iterator
+
+
 def call_each(function, items):
     return [function(item) for item in items]
 

@@ -159,7 +159,8 @@ pub fn put_entry(m: &mut Machine, to: Id, entry: Entry) -> Outcome<()> {
 
 /// `dict.update(other)`: of a mapping, or of pairs.
 pub fn update_dict(m: &mut Machine, dict: Id, other: Value) -> Outcome<()> {
-    let from = m.as_dict(other);
+    let goes_itself = m.own_special(other, names::ITER).is_some();
+    let from = m.as_dict(other).filter(|_| !goes_itself);
     // If somebody has to be asked in the middle, it begins anew: what is there by then is put there again.
     let updated = m.unasked(|m| match from {
         Some(from) => copy_entries(m, dict, from).map(|()| Some(true)),
@@ -167,10 +168,10 @@ pub fn update_dict(m: &mut Machine, dict: Id, other: Value) -> Outcome<()> {
     })?;
     if updated.is_none() {
         let other = from.map_or(other, Value::from);
-        let name = match m.own_special(other, names::KEYS) {
-            Some(_) => "update_by_keys",
-            None if from.is_some() => "update_by_dict",
-            None => "update_by_pairs",
+        let name = match (from, m.own_special(other, names::KEYS)) {
+            (Some(_), _) => "update_by_dict",
+            (None, None) if m.as_dict(other).is_none() => "update_by_pairs",
+            _ => "update_by_keys",
         };
         m.ask_prelude(name, &[dict.into(), other])?;
     }

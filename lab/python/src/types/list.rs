@@ -33,7 +33,7 @@ fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
     }
     m.check_count(args, "list", 0, 1)?;
     let items = match args.at(1) {
-        Some(iterable) => m.items(iterable)?,
+        Some(iterable) => m.items_for_list(iterable)?,
         None => Vec::new(),
     };
     m.reserve_items(items.len())?;
