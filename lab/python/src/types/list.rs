@@ -41,17 +41,10 @@ fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 fn init(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    let items = match args.at(1) {
-        Some(iterable) => match m.part(|m| Ok(m.elements(iterable)))? {
-            Some(items) => items,
-            None => return m.ask_prelude("refill", &[m.payload(args[0]), iterable]),
-        },
-        None => Vec::new(),
-    };
-    m.reserve_items(items.capacity())?;
-    m.heap.charge(items.capacity() * size_of::<Value>());
-    *m.list_mut(args[0]) = items;
-    Ok(Value::None)
+    match args.at(1) {
+        Some(iterable) => m.ask_prelude("refill", &[m.payload(args[0]), iterable]),
+        None => clear(m, args),
+    }
 }
 
 fn add_in_place(m: &mut Machine, args: &Args<'_>) -> Outcome {

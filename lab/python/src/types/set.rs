@@ -52,13 +52,10 @@ fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 fn init(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    if let Some(iterable) = args.at(1)
-        && m.part(|m| Ok(m.elements(iterable).is_none()))?
-    {
-        return m.ask_prelude("refill", &[m.receiver_table(args).into(), iterable]);
+    match args.at(1) {
+        Some(iterable) => m.ask_prelude("refill", &[m.receiver_table(args).into(), iterable]),
+        None => clear(m, args),
     }
-    let filled = elements(m, args.at(1))?;
-    replace(m, args, filled)
 }
 
 fn new_frozen(m: &mut Machine, args: &Args<'_>) -> Outcome {
@@ -77,15 +74,6 @@ fn elements(m: &mut Machine, iterable: Option<Value>) -> Outcome<Id> {
         Some(iterable) => set_of(m, iterable),
         None => Ok(m.heap.alloc(Object::Set(Dict::set()))),
     }
-}
-
-/// The receiver becomes what `set` is.
-fn replace(m: &mut Machine, args: &Args<'_>, set: Id) -> Outcome {
-    let receiver = m.receiver_table(args);
-    let table = m.table(set).clone();
-    m.heap.charge(table.size_bytes());
-    *m.table_mut(receiver) = table;
-    Ok(Value::None)
 }
 
 /// The receiver combined with each of the arguments, as a new set that is frozen if the receiver is.
