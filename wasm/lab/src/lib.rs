@@ -26,6 +26,7 @@ static MEMORY: host::worker::PerThread<std::alloc::System> = host::worker::PerTh
 /// Answers questions as they come, until the page ends this worker.
 #[wasm_bindgen]
 pub fn experiment_with() {
+    unicode_normalization::ask(|text| js_sys::JsString::from(text).normalize("NFKC").into());
     let mut desk = answers::Desk::default();
     host::worker::answer(move |question: Question, teller: Teller<Answer>| match question {
         #[cfg(feature = "threads")]
