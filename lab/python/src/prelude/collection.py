@@ -172,6 +172,19 @@ def compare_items(op, a, b):
     return _compare(op, len(a), len(b))
 
 
+def compare_walks(op, a, b):
+    for x in a:
+        for y in b:
+            break
+        else:
+            return _compare(op, 1, 0)
+        if x is not y and not x == y:
+            return bool(_compare(op, x, y))
+    for y in b:
+        return _compare(op, 0, 1)
+    return _compare(op, 0, 0)
+
+
 def equal_dicts(a, b):
     at = 0
     while entry := _entry(a, at):

@@ -3,6 +3,7 @@
 use explore::Verdict;
 use lab_python::Interpreter;
 
+use crate::shared::fails;
 use crate::threads::explored;
 
 /// One thread changes what another looks at.
@@ -76,4 +77,15 @@ fn whoever_goes_through_an_ordered_dict_notices_that_its_order_changes() {
         assert_eq!(verdict(setup, change, "for _ in cache: pause()"), Verdict::Proved, "{change}");
     }
     assert_eq!(verdict(setup, "cache.move_to_end('a')", "list(cache)"), Verdict::Proved);
+}
+
+#[test]
+fn a_deque_that_another_thread_changes_while_it_is_compared_fails() {
+    for compares in ["line == deque([It(1), It(2)])", "line < deque([It(1), It(9)])"] {
+        fails(&format!(
+            "import threading\nfrom collections import deque\nclass It:\n    def __init__(self, n): self.n = n\n    \
+             def __eq__(self, other): return self.n == other.n\n    def __lt__(self, other): return self.n < other.n\n\
+             line = deque([It(1), It(2)])\nthread = threading.Thread(target=line.rotate)\nthread.start()\n{compares}\n"
+        ));
+    }
 }

@@ -203,36 +203,47 @@ pub(super) fn copy(m: &mut Machine, args: &Args<'_>) -> Outcome {
 fn count(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let id = receiver::<Deque>(m, args)?;
     let (mut found, mut from) = (0, 0);
-    while let Some(at) = find(m, id, args[1], from..usize::MAX)? {
+    while let Some(at) = find(m, id, args[1], from..usize::MAX, IfChanged::FailsAtOnce)? {
         found += 1;
         from = at + 1;
     }
     Ok(Value::Int(found))
 }
 
-/// The place of the first item in `range` that equals the argument.
-fn find(m: &mut Machine, id: Id, wanted: Value, range: std::ops::Range<usize>) -> Outcome<Option<usize>> {
-    find_or(m, id, wanted, range, class::RUNTIME_ERROR)
+/// What becomes of a search if who is asked changes the deque.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum IfChanged {
+    /// It fails, unless that is the item.
+    Fails,
+    /// It fails even then.
+    FailsAtOnce,
+    /// The same with an `IndexError`, as `remove` has it.
+    FailsToRemove,
 }
 
-/// The same, and what is raised if who is asked changes the deque.
-fn find_or(
+/// The place of the first item in `range` that equals the argument.
+fn find(
     m: &mut Machine,
     id: Id,
     wanted: Value,
     range: std::ops::Range<usize>,
-    changed: Id,
+    if_changed: IfChanged,
 ) -> Outcome<Option<usize>> {
     let version = |m: &Machine| native::<Deque>(m, id).map_or(0, |deque| deque.version as usize);
     let before = m.part(|m| Ok(version(m)))?;
     let items = m.part(|m| Ok(items_of(m, id)))?;
     for (at, item) in items.into_iter().enumerate().take(range.end).skip(range.start) {
         let is_it = m.equal(item, wanted)?;
-        if version(m) != before {
-            return Err(m.raise(changed, "deque mutated during iteration"));
-        }
-        if is_it {
+        let has_changed = m.part(|m| Ok(version(m)))? != before;
+        if is_it && !(has_changed && if_changed != IfChanged::Fails) {
             return Ok(Some(at));
+        }
+        if has_changed {
+            let error = match if_changed {
+                IfChanged::FailsToRemove => class::INDEX_ERROR,
+                _ => class::RUNTIME_ERROR,
+            };
+            return Err(m.raise(error, "deque mutated during iteration"));
         }
     }
     Ok(None)
@@ -240,7 +251,7 @@ fn find_or(
 
 fn contains(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let id = receiver::<Deque>(m, args)?;
-    Ok(find(m, id, args[1], 0..usize::MAX)?.is_some().into())
+    Ok(find(m, id, args[1], 0..usize::MAX, IfChanged::Fails)?.is_some().into())
 }
 
 fn index(m: &mut Machine, args: &Args<'_>) -> Outcome {
@@ -254,7 +265,7 @@ fn index(m: &mut Machine, args: &Args<'_>) -> Outcome {
             *bound = usize::try_from(from_end).unwrap_or(0).min(length);
         }
     }
-    match find(m, id, args[1], bounds[0]..bounds[1])? {
+    match find(m, id, args[1], bounds[0]..bounds[1], IfChanged::Fails)? {
         Some(at) => Ok(Value::Int(at as i64)),
         None => {
             let shown = m.repr_of(args[1])?;
@@ -281,7 +292,7 @@ fn insert(m: &mut Machine, args: &Args<'_>) -> Outcome {
 
 fn remove(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let id = receiver::<Deque>(m, args)?;
-    match find_or(m, id, args[1], 0..usize::MAX, class::INDEX_ERROR)? {
+    match find(m, id, args[1], 0..usize::MAX, IfChanged::FailsToRemove)? {
         Some(at) => {
             change(m, id, |deque| {
                 deque.version += 1;

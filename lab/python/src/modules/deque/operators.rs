@@ -1,5 +1,5 @@
-use super::Deque;
 use super::methods::{change, copy, items_of};
+use super::{Deque, iterator};
 use crate::code::Compare;
 use crate::machine::Machine;
 use crate::modules::{native, receiver};
@@ -58,8 +58,19 @@ pub(super) fn compare(m: &mut Machine, args: &Args<'_>, how: Compare) -> Outcome
     let id = receiver::<Deque>(m, args)?;
     let other = m.payload(args[1]).id().filter(|&id| native::<Deque>(m, id).is_some());
     let Some(other) = other else { return Ok(Value::NotImplemented) };
-    let [mine, theirs] = [id, other].map(|id| items_of(m, id));
-    let mine = m.part(|m| Ok(m.list(mine)))?;
-    let theirs = m.part(|m| Ok(m.list(theirs)))?;
-    m.compare(how, mine, theirs)
+    let at_once = m.unasked(|m| {
+        let [mine, theirs] = [id, other].map(|id| items_of(m, id));
+        if matches!(how, Compare::Eq | Compare::Ne) && (id == other || mine.len() != theirs.len()) {
+            return Ok(Some(Value::Bool((id == other) == (how == Compare::Eq))));
+        }
+        let (mine, theirs) = (m.list(mine), m.list(theirs));
+        m.compare(how, mine, theirs).map(Some)
+    })?;
+    if let Some(answer) = at_once {
+        return Ok(answer);
+    }
+    // Who is asked may change them.
+    let (mine, theirs) = (iterator::over(m, id, false)?, iterator::over(m, other, false)?);
+    let how = m.str(how.symbol());
+    m.ask_prelude("compare_walks", &[how, mine, theirs])
 }
