@@ -1,7 +1,7 @@
 //! Stands in for the crate of this name, which knows Unicode's normal forms.
 //!
 //! Ruff's parser asks it for one thing: the normal form of a name that is not ASCII, since Python takes `ﬁx` and `fix`
-//! for the same. The tables would be a twentieth of what a page downloads for the lab, and each browser has them.
+//! for the same. The tables would be 57 KB of the 900 that a page may download for the lab, and each browser has them.
 
 use std::sync::OnceLock;
 use std::vec::IntoIter;

@@ -51,12 +51,12 @@ impl Exploration {
         &mut self.process.machine
     }
 
-    /// Why the run cannot go on, with the line.
     /// Whether the program names a function that says what time it is.
     pub fn names_clock(&self) -> bool {
         self.machine().names_clock
     }
 
+    /// Why the run cannot go on, with the line.
     pub fn refusal(&self) -> Option<&Refusal> {
         self.refusal.as_ref()
     }
