@@ -1,12 +1,14 @@
 //! Exploring with all the cores that there are: in a pool of workers that the page creates.
 
-use std::ptr::with_exposed_provenance;
+use std::io;
+use std::ptr::{from_ref, with_exposed_provenance};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use crossbeam_channel::Receiver;
 use host::message::lab::{Answer, Program};
-use host::worker::{Teller, cores, leave, now_epoch_ms};
+use host::worker::{Teller, ask_for_workers, cores, leave, now_epoch_ms};
+use rayon::{ThreadBuilder, ThreadPoolBuilder};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_rayon::wbg_rayon_start_worker;
 
 use crate::answers::Errand;
@@ -15,8 +17,8 @@ use crate::answers::Errand;
 const MOST_THREADS: usize = 8;
 
 /// Few enough to be looked for before a pool is asked for: nearly all of the book's and the tests' programs have no
-/// more, and one thread that is warm takes less than 20 ms for them, about as long as the page takes to create workers.
-const FEW_STATES: usize = 4_000;
+/// more, and one thread that is warm takes less than 10 ms for them, sooner than a page creates workers.
+const FEW_STATES: usize = 2_000;
 /// Between these it is asked whether the pool's workers are there.
 const SOME_STATES: usize = 1_000;
 
@@ -30,32 +32,31 @@ pub fn join_pool(receiver: usize) {
     wbg_rayon_start_worker(with_exposed_provenance(receiver));
 }
 
-/// Looks for states alone while the page creates the pool, and for all others with it. The worker that is asked does not
-/// wait for the answer: who found it tells it.
+/// Looks for states alone while the page creates workers, and for all others with them: this worker is one of the pool.
 pub fn explore(program: &Program, teller: Teller<Answer>) {
     let Some(mut errand) = Errand::begin(program, teller, now_epoch_ms()) else { return };
-    let threads = cores().min(MOST_THREADS);
-    if threads < 2 || !errand.look_for(FEW_STATES, || leave()) {
+    let others = cores().min(MOST_THREADS).saturating_sub(1);
+    if others == 0 || !errand.look_for(FEW_STATES, || leave()) {
         return errand.finish(1, || leave());
     }
     errand.is_alone = false;
-    let pool = JsFuture::from(wasm_bindgen_rayon::init_thread_pool(threads));
-    while WORKERS.load(Ordering::Relaxed) < threads {
+    let (to_others, threads) = crossbeam_channel::unbounded();
+    // They begin with it, and end with this memory.
+    let threads: &'static Receiver<ThreadBuilder> = Box::leak(Box::new(threads));
+    ask_for_workers("join_pool", others, from_ref(threads).expose_provenance());
+    while WORKERS.load(Ordering::Relaxed) < others {
         if !errand.look_for(SOME_STATES, || leave()) {
             // Whoever is still to come finds nothing to do, and the page ends them all.
             return errand.finish(1, || leave());
         }
     }
-    wasm_bindgen_futures::spawn_local(async move {
-        // Where no pool can be made of them, one thread does it, and the answer says so.
-        if pool.await.is_err() {
-            return errand.finish(1, || leave());
-        }
-        rayon::spawn(move || {
-            errand.finish(threads, || leave_all());
-            leave_all();
-        });
-    });
+    let pool = ThreadPoolBuilder::new().num_threads(others + 1).use_current_thread();
+    let pool =
+        pool.spawn_handler(|thread| to_others.send(thread).map_err(|_| io::ErrorKind::BrokenPipe.into()));
+    // Where no pool can be made of them, one thread does it, and the answer says so.
+    let threads = if pool.build_global().is_ok() { others + 1 } else { 1 };
+    errand.finish(threads, || leave_all());
+    leave_all();
 }
 
 /// Ends the pool: of a worker that sleeps a browser does not get back what it holds at once.

@@ -95,6 +95,25 @@ pub fn identity() -> u64 {
     }) as u64
 }
 
+/// Asks the page for workers that share this memory, and begin with a function of this module and its argument. Nobody
+/// waits for them: they tell of themselves. Where the page cannot create any, none come.
+pub fn ask_for_workers(entry: &str, count: usize, argument: usize) {
+    let request = Object::new();
+    let entries: [(&str, JsValue); 5] = [
+        ("entry", entry.into()),
+        ("count", count.into()),
+        ("argument", argument.into()),
+        ("module", wasm_bindgen::module()),
+        ("memory", wasm_bindgen::memory()),
+    ];
+    for (name, value) in &entries {
+        let _ = Reflect::set(&request, &(*name).into(), value);
+    }
+    let envelope = Object::new();
+    let _ = Reflect::set(&envelope, &"spawn".into(), &request);
+    let _ = ask_page(&envelope);
+}
+
 /// Asks the page for workers, or whatever else the request says; done when the page has answered.
 ///
 /// # Errors
