@@ -103,6 +103,32 @@ impl Dict {
         self.index.find(spread(hash), same).map(|&at| at as usize)
     }
 
+    /// The first place that CPython would come to, looking for a key with this hash, of which `is_it` does not say no.
+    /// Whether it says yes.
+    #[inline]
+    pub fn first(&self, hash: u64, mut is_it: impl FnMut(Value) -> Option<bool>) -> Option<(usize, bool)> {
+        let mut first: Option<(usize, bool)> = None;
+        if !self.has_index() {
+            let mut is_same = false;
+            let may_be = |key| {
+                let answer = is_it(key);
+                is_same = answer == Some(true);
+                answer != Some(false)
+            };
+            let place = self.find(hash, may_be)?;
+            return Some((place, is_same));
+        }
+        self.index.find(spread(hash), |&at| {
+            let (entry, at) = (&self.entries[at as usize], at as usize);
+            if entry.hash == hash && first.is_none_or(|(place, _)| at < place) {
+                let answer = is_it(entry.key);
+                first = if answer == Some(false) { first } else { Some((at, answer == Some(true))) };
+            }
+            false
+        });
+        first
+    }
+
     /// Adds a key that is not there.
     pub fn push(&mut self, hash: u64, key: Value, value: Value) {
         let entry = Entry { hash, key, value };
@@ -136,6 +162,33 @@ impl Dict {
 
     pub fn value_at(&self, place: usize) -> Value {
         self.entries[place].value
+    }
+
+    pub fn entry_at(&self, place: usize) -> Entry {
+        self.entries[place]
+    }
+
+    /// Whether CPython makes room before it takes another key.
+    pub fn is_full(&self) -> bool {
+        self.usable == 0
+    }
+
+    /// Puts a key that is there behind all others, or before them. Whether it was elsewhere.
+    pub fn move_to_end(&mut self, key: Value, is_last: bool) -> bool {
+        let is_it = |entry: &Entry| entry.key.is(key);
+        let Some(place) = self.entries.iter().position(is_it) else { return false };
+        let end = if is_last { self.entries().next_back() } else { self.entries().next() };
+        if end.is_some_and(|end| is_it(&end)) {
+            return false;
+        }
+        match is_last {
+            true => self.entries[place..].rotate_left(1),
+            false => self.entries[..=place].rotate_right(1),
+        }
+        if self.has_index() {
+            self.build_index();
+        }
+        true
     }
 
     pub fn set_at(&mut self, place: usize, value: Value) {

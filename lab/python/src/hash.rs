@@ -166,13 +166,10 @@ impl Machine {
     /// The key's place, if no other key has to be asked whether it is the same.
     #[inline]
     pub fn find_now(&self, table: &Dict, hash: u64, key: Value) -> Option<Option<usize>> {
-        let mut is_open = false;
-        let found = table.find(hash, |candidate| {
-            let is_same = self.equal_now(candidate, key);
-            is_open |= is_same.is_none();
-            is_same == Some(true)
-        });
-        (found.is_some() || !is_open).then_some(found)
+        match table.first(hash, |candidate| self.equal_now(candidate, key)) {
+            Some((place, is_same)) => is_same.then_some(Some(place)),
+            None => Some(None),
+        }
     }
 
     pub fn table_find_hashed(&mut self, table: Id, hash: u64, key: Value) -> Outcome<Option<usize>> {
@@ -195,21 +192,14 @@ impl Machine {
         Ok(None)
     }
 
-    /// What may be the key in a table: a key that is, or else the first of those that have to be asked.
+    /// What may be the key in a table: the first key that is, or that has to be asked.
     fn candidate(&self, table: Id, hash: u64, key: Value, others: &[Value]) -> Option<Value> {
         let table = self.table(table);
-        let (mut same, mut open) = (None, SmallVec::<[Value; 4]>::new());
-        table.find(hash, |candidate| {
-            match self.equal_now(candidate, key) {
-                Some(true) => same = Some(candidate),
-                None if !others.iter().any(|other| other.is(candidate)) => open.push(candidate),
-                _ => {}
-            }
-            same.is_some()
-        });
-        // The table is in no order of its own: which keys came and went must not show.
-        let place = |it: &Value| table.find(hash, |other| other.is(*it));
-        same.or_else(|| open.into_iter().min_by_key(place))
+        let may_be = |candidate: Value| match others.iter().any(|other| other.is(candidate)) {
+            true => Some(false),
+            false => self.equal_now(candidate, key),
+        };
+        table.first(hash, may_be).map(|(place, _)| table.entry_at(place).key)
     }
 
     /// What a dict has for a key.

@@ -59,3 +59,37 @@ attempt(lambda: {Unhashable(): 1})
 attempt(lambda: {WrongHash(): 1})
 attempt(lambda: hash(Unhashable()))
 print([Unhashable()] == [1], Unhashable() in [], 5 in [Unhashable()])
+
+
+asked = []
+
+
+class Alike:
+    """All have one hash."""
+
+    def __init__(self, name):
+        self.name = name
+
+    def __hash__(self):
+        return 7
+
+    def __eq__(self, other):
+        asked.append(f"{self.name}={getattr(other, 'name', other)}")
+        return self is other
+
+
+def asks(act, *args):
+    asked.clear()
+    act(*args)
+    return " ".join(asked)
+
+
+# Others are asked first that came before it, in a dict and in a set.
+alike = [Alike(name) for name in "abcdefghijkl"]
+for count in (3, 12):
+    some = dict.fromkeys(alike[:count])
+    found = set(alike[:count])
+    for key in (alike[1], alike[count - 1], 7, Alike("z")):
+        print(count, asks(some.get, key), "|", asks(found.__contains__, key))
+some[7] = 1
+print(asks(some.get, 7), "|", asks(some.pop, alike[3]), "|", asks(some.get, alike[4]))
