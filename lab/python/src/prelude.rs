@@ -55,7 +55,7 @@ fn compare(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// The key, its hash and the value in a dict at a place or else the next one, and the place behind it.
-fn entry(m: &mut Machine, args: &Args<'_>) -> Outcome {
+pub fn entry(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let (Some(dict), Value::Int(place)) = (m.as_dict(args[0]), args[1]) else { return Ok(Value::None) };
     Ok(match m.table(dict).next_from(place as usize) {
         Some((entry, behind)) => {
@@ -66,7 +66,7 @@ fn entry(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// Puts a value into a dict under a key whose hash is known.
-fn put(m: &mut Machine, args: &Args<'_>) -> Outcome {
+pub fn put(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let (Some(dict), Value::Int(hash)) = (m.as_dict(args[0]), args[2]) else { return Ok(Value::None) };
     let entry = Entry { key: args[1], hash: hash as u64, value: args[3] };
     sequence::put_entry(m, dict, entry)?;

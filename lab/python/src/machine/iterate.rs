@@ -42,12 +42,18 @@ impl Machine {
         Ok(self.alloc(Object::Iterator(iterator)))
     }
 
+    /// The dict or set behind a view, and what the view shows of it.
+    fn table_of_view(&self, of: Value) -> (Value, ViewKind) {
+        match of.id().map(|id| self.heap.get(id)) {
+            Some(Object::View { kind, dict }) => (*dict, *kind),
+            _ => (of, ViewKind::Keys),
+        }
+    }
+
     /// An iterator over a dict, a view or a set.
     fn iter_of_table(&self, of: Value, is_reversed: bool) -> Iter {
-        let (of, kind) = match of.id().map(|id| self.heap.get(id)) {
-            Some(Object::View { kind, dict }) => (self.payload(*dict), *kind),
-            _ => (of, ViewKind::Keys),
-        };
+        let (of, kind) = self.table_of_view(of);
+        let of = self.payload(of);
         let (size, places) = of.id().map_or((0, 0), |id| {
             let table = self.table(id);
             (table.len() as u32, table.places())
@@ -58,14 +64,25 @@ impl Machine {
 
     /// Goes through a dict, a view or a set; an object of a class that has a word in that is asked.
     pub fn through_table(&mut self, table: Value, is_reversed: bool) -> Outcome {
-        let of = self.payload(table);
-        let owner = match of.id().map(|id| self.heap.get(id)) {
-            Some(Object::View { dict, .. }) => *dict,
-            _ => table,
-        };
-        let steps = self.iter_of_table(of, is_reversed);
+        let (owner, shown) = self.table_of_view(table);
+        let mut steps = self.iter_of_table(table, is_reversed);
+        let through = self.own_special(owner, names::THROUGH);
+        if let (Some(_), Iter::Dict { kind, .. }) = (through, &mut steps) {
+            *kind = ViewKind::Items;
+        }
         let steps = self.alloc(Object::Iterator(steps));
-        Ok(self.ask_special(owner, names::THROUGH, &[owner, steps])?.unwrap_or(steps))
+        match through {
+            Some(through) => self.invoke(through, &[owner, steps, Value::Int(shown as i64)]),
+            None => Ok(steps),
+        }
+    }
+
+    /// Whether whoever goes through a dict asks its keys, or may.
+    pub fn asks_keys(&mut self, dict: Value) -> bool {
+        self.own_special(dict, names::THROUGH).is_some()
+            && self
+                .as_dict(dict)
+                .is_some_and(|id| self.table(id).keys().any(|key| self.hash_now(key).is_none()))
     }
 
     fn not_iterable(&mut self, value: Value) -> Exit {

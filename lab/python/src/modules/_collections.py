@@ -1,6 +1,7 @@
 """What CPython writes in C of `collections`."""
 
 from _deque import deque
+from _ordered import asks, changed, end, entry, find, is_full, mark, move, put, remove
 from _thread import yield_if_free
 
 __name__ = "collections"
@@ -53,110 +54,179 @@ def _second(pair):
     return pair[1]
 
 
-def _noticed(change):
-    """The method of a dict, of which whoever goes through it notices when keys come or go."""
-
-    def method(self, /, *args, **kwds):
-        before = dict.__len__(self)
-        try:
-            return change(self, *args, **kwds)
-        finally:
-            if dict.__len__(self) != before:
-                self._unchanged = None
-
-    return method
+_ABSENT = object()
+_UNEVEN = (
+    "need more than 0 values to unpack",
+    "need more than 1 value to unpack",
+    "too many values to unpack (expected 2)",
+)
 
 
 class OrderedDict(dict):
-    # What all have in common who go through it and began since it was last changed.
-    _unchanged = None
+    """CPython keeps its order beside the dict: it looks a key up in either, and whoever goes through it each key anew."""
 
     def __init__(self, other=(), /, **kwds):
         OrderedDict.update(self, other, **kwds)
 
-    __setitem__, __delitem__ = _noticed(dict.__setitem__), _noticed(dict.__delitem__)
-    clear, pop, setdefault = _noticed(dict.clear), _noticed(dict.pop), _noticed(dict.setdefault)
-
-    @_noticed
     def update(self, other=(), /, **kwds):
-        if type(self) is OrderedDict:
-            dict.update(self, other, **kwds)
-        else:
-            for key, value in dict(other, **kwds).items():
-                self[key] = value
+        _fill(self, other)
+        for key in kwds:
+            self[key] = kwds[key]
 
-    def _through(self, steps):
-        """The machine goes through it, and through its views, with this."""
-        if self._unchanged is None:
-            self._unchanged = object()
-        return _steps(self, self._unchanged, steps, dict.__len__(self))
+    def __setitem__(self, key, value):
+        _set(self, key, hash(key), value)
 
-    def _end(self, last):
-        return next(reversed(dict.keys(self)) if last else dict.__iter__(self))
+    def __delitem__(self, key):
+        hashed = hash(key)
+        if find(self, key, hashed):
+            changed(self)
+        if not remove(self, key, hashed):
+            raise KeyError(key)
+
+    def clear(self):
+        dict.clear(self)
+        changed(self)
+
+    def pop(self, key, default=_ABSENT):
+        return _pop(self, key, hash(key), default)
 
     def popitem(self, last=True):
-        if not self:
+        taken = end(self, last)
+        if not taken:
             raise KeyError("dictionary is empty")
-        key = OrderedDict._end(self, last)
-        return key, OrderedDict.pop(self, key)
+        key, hashed = taken
+        return key, _pop(self, key, hashed, _ABSENT)
+
+    def setdefault(self, key, default=None):
+        if type(self) is OrderedDict:
+            found = find(self, key, hash(key))
+            if found:
+                return found[0]
+            _set(self, key, hash(key), default)
+        elif key in self:
+            return self[key]
+        else:
+            self[key] = default
+        return default
+
+    def _through(self, steps, kind):
+        """The machine goes through it, and through its views, with this."""
+        return _steps(self, mark(self), steps, kind, dict.__len__(self))
 
     def move_to_end(self, key, last=True):
-        # What a class of the program's overrides is not called: it may call this.
-        if not dict.__contains__(self, key):
-            raise KeyError(key)
-        if OrderedDict._end(self, last) == key:
+        at_end = end(self, last)
+        if at_end and key is at_end[0]:
             return
-        value = dict.pop(self, key)
-        self._unchanged = None
-        if last:
-            dict.__setitem__(self, key, value)
-        else:
-            others = list(dict.items(self))
-            dict.clear(self)
-            dict.__setitem__(self, key, value)
-            dict.update(self, others)
+        found = find(self, key, hash(key)) if at_end else None
+        if not found:
+            raise KeyError(key)
+        if move(self, found[1], last):
+            changed(self)
 
     def copy(self):
-        copied = type(self)()
-        for key in dict.__iter__(self):
-            copied[key] = self[key]
+        copied, at = type(self)(), 0
+        while each := entry(self, at):
+            key, hashed, _, at = each
+            if type(self) is OrderedDict:
+                _set(copied, key, hashed, _sought(self, key))
+            else:
+                copied[key] = self[key]
         return copied
 
     def __eq__(self, other):
-        if isinstance(other, OrderedDict):
-            return list(self.items()) == list(other.items())
-        return dict.__eq__(self, other)
+        equal = dict.__eq__(self, other)
+        if equal is not True or not isinstance(other, OrderedDict):
+            return equal
+        at = behind = 0
+        while (mine := entry(self, at)) and (theirs := entry(other, behind)):
+            if mine[0] is not theirs[0] and not mine[0] == theirs[0]:
+                return False
+            at, behind = mine[3], theirs[3]
+        return not mine and not entry(other, behind)
 
     def __ne__(self, other):
-        return not self == other
+        equal = OrderedDict.__eq__(self, other)
+        return equal if equal is NotImplemented else not equal
 
     def __or__(self, other):
         if not isinstance(other, dict):
             return NotImplemented
-        united = self.copy()
-        united.update(other)
+        united = type(self)(self)
+        _fill(united, other)
         return united
 
     def __ror__(self, other):
         if not isinstance(other, dict):
             return NotImplemented
         united = type(self)(other)
-        united.update(self)
+        _fill(united, self)
         return united
 
     def __ior__(self, other):
-        self.update(other)
+        _fill(self, other)
         return self
 
     def __repr__(self):
-        return f"{type(self).__name__}({dict(self)!r})" if self else f"{type(self).__name__}()"
+        return f"{type(self).__name__}({dict.copy(self)!r})" if dict.__len__(self) else f"{type(self).__name__}()"
 
 
-def _steps(of, unchanged, steps, left):
+def _set(od, key, hashed, value):
+    before, grows = dict.__len__(od), is_full(od)
+    put(od, key, hashed, value)
+    is_new, at = dict.__len__(od) != before, 0
+    for _ in range(before if is_new and grows else 0):
+        if each := entry(od, at):
+            find(od, each[0], each[1])
+            at = each[3]
+    find(od, key, hashed)
+    if is_new:
+        changed(od)
+
+
+def _pop(od, key, hashed, default):
+    if find(od, key, hashed):
+        find(od, key, hashed)
+        changed(od)
+        if found := remove(od, key, hashed):
+            return found[0]
+    if default is _ABSENT:
+        raise KeyError(key)
+    return default
+
+
+def _sought(od, key):
+    found = find(od, key, hash(key))
+    if not found:
+        raise KeyError(key)
+    return found[0]
+
+
+def _fill(od, other):
+    if type(other) is dict:
+        pairs = list(other.items())
+    elif keys := getattr(other, "keys", None):
+        for key in keys():
+            od[key] = other[key]
+        return
+    else:
+        items = getattr(other, "items", None)
+        pairs = items() if items else other
+    for pair in pairs:
+        parts = [part for _, part in zip((0, 1, 2), pair)]
+        if len(parts) != 2:
+            raise ValueError(_UNEVEN[min(len(parts), 2)])
+        od[parts[0]] = parts[1]
+
+
+def _steps(od, unchanged, steps, kind, left):
     for _ in range(left):
-        if of._unchanged is not unchanged:
+        if mark(od) is not unchanged:
             raise RuntimeError("OrderedDict mutated during iteration")
-        yield next(steps)
+        each = next(steps)
+        if asks(od, each[0]):
+            value = _sought(od, each[0])
+            each = each[0], _sought(od, each[0]) if kind else value
+        yield each if kind == 2 else each[kind]
 
 
 class _Field:

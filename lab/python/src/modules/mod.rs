@@ -8,6 +8,7 @@ mod deque;
 mod lock;
 mod math;
 mod missing;
+mod ordered;
 mod random;
 mod signal;
 mod simple_queue;
@@ -53,6 +54,7 @@ pub enum Library {
 pub static NATIVE: &[NativeModule] = &[
     deque::MODULE,
     math::MODULE,
+    ordered::MODULE,
     random::MODULE,
     simple_queue::MODULE,
     source::MODULE,

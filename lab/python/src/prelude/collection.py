@@ -268,8 +268,11 @@ def toggle_all(target, iterables):
                 target.add(item)
 
 
-def dict_from_keys(iterable, value):
-    return {key: value for key in iterable}
+def dict_from_keys(cls, iterable, value):
+    made = cls()
+    for key in iterable:
+        made[key] = value
+    return made
 
 
 def update_by_dict(target, other):

@@ -128,7 +128,7 @@ fn view_contains(m: &mut Machine, view: Value, kind: ViewKind, dict: Value, item
         ViewKind::Keys => m.table_find(table, item).map(|(_, place)| place.is_some()),
         ViewKind::Values => {
             let found = m.unasked(|m| {
-                let values: Vec<_> = m.table(table).entries().map(|entry| entry.value).collect();
+                let Some(values) = m.elements(view) else { return Ok(None) };
                 for value in values {
                     if m.equal(value, item)? {
                         return Ok(Some(true));

@@ -10,7 +10,7 @@ mod slice;
 mod subscript;
 
 pub use contains::{contains, position};
-pub use operators::{binary, extend_list, inplace, pair_of, put_entry, update_dict};
+pub use operators::{binary, copy_dict, extend_list, inplace, pair_of, put_entry, update_dict};
 pub use sets::{SetOperation, change, combine, combine_all, freeze, is_set, keep, set_of};
 pub use slice::select;
 pub use subscript::{delete_item, set_item, subscript};
@@ -70,6 +70,9 @@ impl Machine {
     }
 
     fn view_elements(&mut self, kind: ViewKind, dict: Value) -> Option<Vec<Value>> {
+        if self.asks_keys(dict) {
+            return None;
+        }
         let table = self.table(self.payload(dict).id()?);
         match kind {
             ViewKind::Keys => Some(table.keys().collect()),

@@ -5,7 +5,7 @@ use smol_str::SmolStrBuilder;
 use super::sets::{self, SetOperation};
 use crate::class;
 use crate::code::Binary;
-use crate::dict::Entry;
+use crate::dict::{Dict, Entry};
 use crate::heap::Id;
 use crate::machine::Machine;
 use crate::names;
@@ -136,10 +136,26 @@ impl Machine {
 }
 
 fn unite_dicts(m: &mut Machine, a: Value, b: Value) -> Outcome<Option<Value>> {
-    let (Some(first), Some(second)) = (m.as_dict(a), m.as_dict(b)) else { return Ok(None) };
-    let united = m.part(|m| m.copy_table(first).map(Value::from))?;
-    update_dict(m, united.id().unwrap_or(first), second.into())?;
+    if m.as_dict(a).is_none() || m.as_dict(b).is_none() {
+        return Ok(None);
+    }
+    let united = copy_dict(m, a)?;
+    if let Some(id) = united.id() {
+        update_dict(m, id, b)?;
+    }
     Ok(Some(united))
+}
+
+/// `dict.copy`
+pub fn copy_dict(m: &mut Machine, dict: Value) -> Outcome {
+    let table = m.as_dict(dict).unwrap_or(class::DICT);
+    let asks = m.part(|m| Ok(!m.table(table).is_empty() && goes_itself(m, dict)))?;
+    let copied =
+        m.part(|m| if asks { Ok(m.dict(Dict::default())) } else { m.copy_table(table).map(Value::from) })?;
+    if let Some(id) = copied.id().filter(|_| asks) {
+        update_dict(m, id, dict)?;
+    }
+    Ok(copied)
 }
 
 fn copy_entries(m: &mut Machine, to: Id, from: Id) -> Outcome<()> {
@@ -157,9 +173,17 @@ pub fn put_entry(m: &mut Machine, to: Id, entry: Entry) -> Outcome<()> {
     Ok(())
 }
 
+/// Whether a dict's class has a way of its own through it. Then it is asked for its keys, and for what it has for each.
+pub fn goes_itself(m: &mut Machine, dict: Value) -> bool {
+    let class = m.class_of(dict);
+    m.own_special(dict, names::ITER).is_some()
+        || m.own_special(dict, names::THROUGH).is_some()
+            && (m.class(class).attr(names::THROUGH).is_none() || m.asks_keys(dict))
+}
+
 /// `dict.update(other)`: of a mapping, or of pairs.
 pub fn update_dict(m: &mut Machine, dict: Id, other: Value) -> Outcome<()> {
-    let goes_itself = m.own_special(other, names::ITER).is_some();
+    let goes_itself = goes_itself(m, other);
     let from = m.as_dict(other).filter(|_| !goes_itself);
     // If somebody has to be asked in the middle, it begins anew: what is there by then is put there again.
     let updated = m.unasked(|m| match from {

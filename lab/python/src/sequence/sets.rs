@@ -20,7 +20,8 @@ pub enum SetOperation {
 pub fn set_of(m: &mut Machine, iterable: Value) -> Outcome<Id> {
     let found = m.unasked(|m| {
         // The hashes of what is in a table are known.
-        if let Some(id) = m.payload(iterable).id().filter(|&id| m.is_table(id)) {
+        let is_known = |id: &Id| m.is_table(*id) && (is_set(m, iterable) || iterable.id() == Some(*id));
+        if let Some(id) = m.payload(iterable).id().filter(is_known) {
             let table = m.table(id).keys_alone();
             return Ok(Some(m.alloc(Object::Set(table))));
         }

@@ -5,7 +5,7 @@ use crate::dict::Dict;
 use crate::machine::Machine;
 use crate::native::{Args, Arity, Native, Outcome};
 use crate::object::{Object, ViewKind};
-use crate::sequence::update_dict;
+use crate::sequence::{copy_dict, update_dict};
 use crate::value::Value;
 
 /// What a class's `__dict__` has, too.
@@ -76,25 +76,24 @@ fn clear(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 fn copy(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    let table = m.receiver_table(args);
-    m.copy_table(table).map(Value::from)
+    copy_dict(m, args[0])
 }
 
 fn from_keys(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let value = args.at(2).unwrap_or(Value::None);
+    let class = m.class_argument(args[0]);
     let made = m.unasked(|m| {
-        let Some(keys) = m.elements(args[1]) else { return Ok(None) };
+        let Some(keys) = m.elements(args[1]).filter(|_| class == class::DICT) else { return Ok(None) };
         let dict = m.heap.alloc(Object::Dict(Box::default()));
         for key in keys {
             m.dict_set(dict, key, value)?;
         }
         Ok(Some(Value::from(dict)))
     })?;
-    let dict = match made {
-        Some(dict) => dict,
-        None => m.ask_prelude("dict_from_keys", &[args[1], value])?,
-    };
-    m.made(args, dict)
+    match made {
+        Some(dict) => Ok(dict),
+        None => m.ask_prelude("dict_from_keys", &[class.into(), args[1], value]),
+    }
 }
 
 fn get(m: &mut Machine, args: &Args<'_>) -> Outcome {

@@ -79,6 +79,42 @@ fn whoever_goes_through_an_ordered_dict_notices_that_its_order_changes() {
     assert_eq!(verdict(setup, "cache.move_to_end('a')", "list(cache)"), Verdict::Proved);
 }
 
+/// Keys with one hash, of which the second is told from the first by code of the program.
+const ALIKE: &str = "class Key:\n    def __hash__(self): return 1\n    def __eq__(self, other): return self is other\n\
+                     a, b = Key(), Key()\n";
+
+#[test]
+fn an_ordered_dict_asks_for_each_key_anew_and_others_may_run_meanwhile() {
+    for look in [
+        "list(cache)",
+        "list(cache.items())",
+        "max(cache.values())",
+        "dict(cache)",
+        "cache.popitem()",
+        "cache.copy()",
+    ] {
+        for (keys, expected) in [("{a: 1, b: 2}", Verdict::Found), ("{0: 1, 1: 2}", Verdict::Proved)] {
+            let setup = format!("{ALIKE}cache = OrderedDict({keys})");
+            assert_eq!(verdict(&setup, "cache.popitem()", look), expected, "{keys}: {look}");
+        }
+    }
+}
+
+#[test]
+fn a_key_that_came_before_is_asked_first_and_others_may_run_meanwhile() {
+    for (key, expected) in [("b", Verdict::Found), ("7", Verdict::Proved)] {
+        for keys in ["a, b, 7", "a, b, 7, 8, 9, 10, 11, 12, 13, 14"] {
+            let setup = format!("{ALIKE}known = dict.fromkeys([{keys}])\nelements = {{{keys}}}");
+            for look in [
+                format!("m = n; known[{key}]; assert m == n"),
+                format!("m = n; {key} in elements; assert m == n"),
+            ] {
+                assert_eq!(verdict(&setup, "n = 1", &look), expected, "{keys}: {look}");
+            }
+        }
+    }
+}
+
 #[test]
 fn a_deque_that_another_thread_changes_while_it_is_compared_fails() {
     for compares in ["line == deque([It(1), It(2)])", "line < deque([It(1), It(9)])"] {
