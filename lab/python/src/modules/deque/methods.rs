@@ -179,6 +179,7 @@ fn add_all(m: &mut Machine, args: &Args<'_>, name: &str, add: fn(&mut Deque, Val
     }
     let items = match args[1].id().filter(|&other| native::<Deque>(m, other).is_some()) {
         Some(other) => Some(items_of(m, other)),
+        None if args[1].is(args[0]) => Some(m.items_for_list(args[1])?),
         None => m.elements(args[1]),
     };
     let Some(items) = items else { return m.ask_prelude(name, &[id.into(), args[1]]) };
@@ -194,10 +195,23 @@ fn clear(m: &mut Machine, args: &Args<'_>) -> Outcome {
 
 pub(super) fn copy(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let id = receiver::<Deque>(m, args)?;
-    let Some(deque) = native::<Deque>(m, id).cloned() else { return Ok(Value::None) };
     let class = m.class_of(args[0]);
-    let copied = of_items(m, deque.class, deque.items, deque.longest);
-    Ok(m.wrap(class, copied))
+    if args[0].id() == Some(id) {
+        return m.part(|m| {
+            let Some(deque) = native::<Deque>(m, id).cloned() else { return Ok(Value::None) };
+            Ok(of_items(m, deque.class, deque.items, deque.longest))
+        });
+    }
+    let longest = m.part(|m| Ok(native::<Deque>(m, id).and_then(|deque| deque.longest)))?;
+    let longest = longest.map(|longest| Value::Int(longest as i64));
+    let given: Vec<Value> = [Some(args[0]), longest].into_iter().flatten().collect();
+    let copied = m.ask(class.into(), &given)?;
+    let inner = m.payload(copied).id();
+    if inner.is_none_or(|id| native::<Deque>(m, id).is_none()) {
+        let (class, other) = (m.class_name(class), m.class_name_of(copied));
+        return Err(m.type_error(format!("{class}() must return a deque, not {other}")));
+    }
+    Ok(copied)
 }
 
 fn count(m: &mut Machine, args: &Args<'_>) -> Outcome {

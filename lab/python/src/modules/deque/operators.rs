@@ -1,67 +1,89 @@
+use super::Deque;
 use super::methods::{change, copy, items_of};
-use super::{Deque, iterator};
 use crate::code::Compare;
+use crate::heap::Id;
 use crate::machine::Machine;
 use crate::modules::{native, receiver};
+use crate::names;
 use crate::native::{Args, Outcome};
 use crate::value::Value;
 
 pub(super) fn add(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    let id = receiver::<Deque>(m, args)?;
-    let other = m.payload(args[1]).id().filter(|&id| native::<Deque>(m, id).is_some());
-    let Some(other) = other else {
+    if inner(m, args[1]).is_none() {
         let class = m.class_name_of(args[1]);
         return Err(m.type_error(format!("can only concatenate deque (not \"{class}\") to deque")));
-    };
-    let added = items_of(m, other);
+    }
     let joined = copy(m, args)?;
-    let id = m.payload(joined).id().unwrap_or(id);
-    change(m, id, |deque| added.into_iter().for_each(|item| deque.push_back(item)));
+    let added = match goes_natively(m, args[1]) {
+        Some(id) => items_of(m, id),
+        None => m.items(args[1])?,
+    };
+    if let Some(id) = inner(m, joined) {
+        change(m, id, |deque| added.into_iter().for_each(|item| deque.push_back(item)));
+    }
     Ok(joined)
 }
 
 pub(super) fn repeat(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    let (times, items) = to_repeat(m, args)?;
-    let repeated = copy(m, args)?;
-    refill(m, repeated, &items, times);
-    Ok(repeated)
+    let times = m.index_of(args[1])?;
+    let copied = copy(m, args)?;
+    repeat_itself(m, copied, times)
 }
 
 pub(super) fn repeat_in_place(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    let (times, items) = to_repeat(m, args)?;
-    let longest = m.payload(args[0]).id().and_then(|id| native::<Deque>(m, id)?.longest);
-    // What is full already is left as it is, unless it is one item.
-    let is_full = times > 0 && items.len() > 1 && longest == Some(items.len());
-    if times != 1 && !is_full {
-        refill(m, args[0], &items, times);
+    receiver::<Deque>(m, args)?;
+    let times = m.index_of(args[1])?;
+    repeat_itself(m, args[0], times)
+}
+
+fn repeat_itself(m: &mut Machine, deque: Value, times: i64) -> Outcome {
+    let Some(id) = inner(m, deque) else { return Ok(deque) };
+    let length = m.part(|m| Ok(items_of(m, id).len()))?;
+    let mut times = usize::try_from(times).unwrap_or(0);
+    if length == 0 || times == 1 {
+        return Ok(deque);
     }
-    Ok(args[0])
-}
-
-fn to_repeat(m: &mut Machine, args: &Args<'_>) -> Outcome<(usize, Vec<Value>)> {
-    let id = receiver::<Deque>(m, args)?;
-    let times = usize::try_from(m.index_of(args[1])?).unwrap_or(0);
-    let items = items_of(m, id);
+    let asks = deque.id() != Some(id) && length > 1 && times > 0;
+    let items = if asks { m.items_for_list(deque)? } else { items_of(m, id) };
+    if let Some(longest) = native::<Deque>(m, id).and_then(|deque| deque.longest) {
+        times = times.min(longest.div_ceil(length));
+        // One item may come anew.
+        if times == 1 && length > 1 {
+            return Ok(deque);
+        }
+    }
     m.reserve(times.saturating_mul(items.len()).saturating_mul(size_of::<Value>()))?;
-    Ok((times, items))
+    change(m, id, |deque| match times {
+        0 => deque.clear(),
+        _ => {
+            deque.version += 1;
+            items.repeat(times - 1).into_iter().for_each(|item| deque.push_back(item));
+        }
+    });
+    Ok(deque)
 }
 
-fn refill(m: &mut Machine, deque: Value, items: &[Value], times: usize) {
-    let Some(id) = m.payload(deque).id() else { return };
-    change(m, id, |deque| {
-        deque.clear();
-        items.repeat(times).into_iter().for_each(|item| deque.push_back(item));
-    });
+/// Where a value that is a deque, or extends one, has its items.
+fn inner(m: &Machine, value: Value) -> Option<Id> {
+    m.payload(value).id().filter(|&id| native::<Deque>(m, id).is_some())
+}
+
+/// The same of one whose class has no other way through it.
+fn goes_natively(m: &mut Machine, value: Value) -> Option<Id> {
+    let way = m.own_special(value, names::ITER);
+    inner(m, value).filter(|_| matches!(way, Some(Value::Builtin(_))))
 }
 
 pub(super) fn compare(m: &mut Machine, args: &Args<'_>, how: Compare) -> Outcome {
     let id = receiver::<Deque>(m, args)?;
-    let other = m.payload(args[1]).id().filter(|&id| native::<Deque>(m, id).is_some());
-    let Some(other) = other else { return Ok(Value::NotImplemented) };
+    let Some(other) = inner(m, args[1]) else { return Ok(Value::NotImplemented) };
     let at_once = m.unasked(|m| {
         let [mine, theirs] = [id, other].map(|id| items_of(m, id));
         if matches!(how, Compare::Eq | Compare::Ne) && (id == other || mine.len() != theirs.len()) {
             return Ok(Some(Value::Bool((id == other) == (how == Compare::Eq))));
+        }
+        if goes_natively(m, args[0]).is_none() || goes_natively(m, args[1]).is_none() {
+            return Ok(None);
         }
         let (mine, theirs) = (m.list(mine), m.list(theirs));
         m.compare(how, mine, theirs).map(Some)
@@ -70,7 +92,7 @@ pub(super) fn compare(m: &mut Machine, args: &Args<'_>, how: Compare) -> Outcome
         return Ok(answer);
     }
     // Who is asked may change them.
-    let (mine, theirs) = (iterator::over(m, id, false)?, iterator::over(m, other, false)?);
+    let (mine, theirs) = (m.iter(args[0])?, m.iter(args[1])?);
     let how = m.str(how.symbol());
     m.ask_prelude("compare_walks", &[how, mine, theirs])
 }
