@@ -84,7 +84,8 @@ impl Machine {
     }
 
     fn hash_by_method(&mut self, value: Value, id: Id) -> Outcome<u64> {
-        if self.refuses_hash(value) {
+        // A class with `__eq__` and without `__hash__` has `__hash__ = None`.
+        if self.refuses(value, names::HASH) {
             return Err(self.unhashable(value));
         }
         if let Some(method) = self.own_special(value, names::HASH) {
@@ -100,12 +101,6 @@ impl Machine {
             Some(Object::List(_) | Object::Dict(_) | Object::Set(_)) => Err(self.unhashable(value)),
             _ => self.hash(payload),
         }
-    }
-
-    /// A class with `__eq__` and without `__hash__` has `__hash__ = None`.
-    fn refuses_hash(&mut self, value: Value) -> bool {
-        let class = self.class_of(value);
-        self.member(class, names::HASH).is_some_and(Value::is_none)
     }
 
     /// The hash of an object that is equal to itself alone.

@@ -15,6 +15,9 @@ impl Machine {
     /// `iter(iterable)`.
     pub fn iter(&mut self, iterable: Value) -> Outcome {
         if let Some(method) = self.own_special(iterable, names::ITER) {
+            if self.refuses(iterable, names::ITER) {
+                return Err(self.not_iterable(iterable));
+            }
             let iterator = self.invoke(method, &[iterable])?;
             if self.is_iterator(iterator) {
                 return Ok(iterator);

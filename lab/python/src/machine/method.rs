@@ -11,13 +11,19 @@ impl Machine {
     /// argument is the value, whatever the class has under this name.
     pub fn special(&mut self, value: Value, name: Name) -> Option<Value> {
         let class = self.class_of(value);
-        let member = self.member(class, name).filter(|member| !member.is_none())?;
+        let member = self.member(class, name)?;
         let is_method = match member {
             Value::Builtin(native) => native.is_method && native.name == &**self.names.text(name),
             Value::Object(id) => matches!(self.heap.get(id), Object::Function(_)),
             _ => false,
         };
         Some(if is_method { member } else { self.bound_when_called(member) })
+    }
+
+    /// Whether the value's class has `None` under this name, which says that there is no such method.
+    pub fn refuses(&mut self, value: Value, name: Name) -> bool {
+        let class = self.class_of(value);
+        self.member(class, name).is_some_and(Value::is_none)
     }
 
     /// What is no plain method of its class, as one: it becomes what it is for an instance when it is called.

@@ -114,13 +114,16 @@ impl Machine {
     /// `item in container`.
     pub fn contains(&mut self, container: Value, item: Value) -> Outcome<bool> {
         if let Some(method) = self.own_special(container, names::CONTAINS) {
+            if self.refuses(container, names::CONTAINS) {
+                return Err(self.no_items(container, "is not a container"));
+            }
             let answer = self.invoke(method, &[container, item])?;
             return self.truth(answer);
         }
         if let Some(found) = sequence::contains(self, container, item)? {
             return Ok(found);
         }
-        if !self.is_iterable(container) && self.own_special(container, names::GETITEM).is_none() {
+        if !self.is_iterable(container) || self.refuses(container, names::ITER) {
             let class = self.class_name_of(container);
             return Err(self.type_error(format!("argument of type '{class}' is not iterable")));
         }
@@ -163,7 +166,7 @@ impl Machine {
     /// `list[int]`
     fn class_item(&mut self, class: Value, key: Value) -> Outcome {
         if let Some(id) = class.id()
-            && let Some(method) = self.member(id, names::CLASS_GETITEM)
+            && let Some(method) = self.member(id, names::CLASS_GETITEM).filter(|method| !method.is_none())
         {
             let method = self.bound(method, Value::Unset, id)?;
             return self.ask_or_run(method, &[key], &[]);

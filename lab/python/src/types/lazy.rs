@@ -3,7 +3,7 @@
 use crate::iterator::Iter;
 use crate::machine::Machine;
 use crate::names;
-use crate::native::{Args, Arity, Native, Outcome};
+use crate::native::{Args, Arity, Exit, Native, Outcome};
 use crate::object::Object;
 use crate::value::Value;
 
@@ -12,6 +12,9 @@ pub static ENUMERATE: &[Native] =
 pub static FILTER: &[Native] = &[Native::method("__new__", Arity::AtLeast(0), filter)];
 pub static MAP: &[Native] = &[Native::method("__new__", Arity::AtLeast(0), map)];
 pub static REVERSED: &[Native] = &[Native::method("__new__", Arity::AtLeast(0), reversed)];
+/// What can be gone through from behind, and says so.
+pub static BACKWARDS: &[Native] =
+    &[Native::method("__reversed__", Arity::None, |m, args| backwards(m, args[0]))];
 pub static ZIP: &[Native] = &[Native::method("__new__", Arity::AtLeast(0), zip).keywords(&["strict"])];
 
 fn iterator(m: &mut Machine, iterator: Iter) -> Outcome {
@@ -71,10 +74,17 @@ fn filter(m: &mut Machine, args: &Args<'_>) -> Outcome {
 
 fn reversed(m: &mut Machine, args: &Args<'_>) -> Outcome {
     m.check_count(args, "reversed", 1, 1)?;
+    if m.refuses(args[1], names::REVERSED) {
+        return Err(not_reversible(m, args[1]));
+    }
     if let Some(iterator) = m.ask_special(args[1], names::REVERSED, &args[1..])? {
         return Ok(iterator);
     }
-    let of = m.payload(args[1]);
+    backwards(m, args[1])
+}
+
+fn backwards(m: &mut Machine, value: Value) -> Outcome {
+    let of = m.payload(value);
     let reversed = match of.id().map(|id| m.heap.get(id)) {
         Some(Object::List(items)) => Iter::Reversed { of, at: items.len() },
         Some(Object::Tuple(items)) => Iter::Reversed { of, at: items.len() },
@@ -83,22 +93,26 @@ fn reversed(m: &mut Machine, args: &Args<'_>) -> Outcome {
             let left = range.len();
             Iter::Range { next: range.at(left - 1), left, step: range.step.wrapping_neg() }
         }
-        Some(Object::Dict(_) | Object::View { .. }) => return m.through_table(args[1], true),
+        Some(Object::Dict(_) | Object::View { .. }) => return m.through_table(value, true),
         Some(Object::Str(_)) => {
             let items = m.elements(of).unwrap_or_default();
             let at = items.len();
             Iter::Reversed { of: m.list(items), at }
         }
-        _ => return reversed_by_items(m, args[1]),
+        _ => return reversed_by_items(m, value),
     };
     iterator(m, reversed)
+}
+
+fn not_reversible(m: &mut Machine, value: Value) -> Exit {
+    let class = m.class_name_of(value);
+    m.type_error(format!("'{class}' object is not reversible"))
 }
 
 /// What has items and a length can be gone through backwards, too.
 fn reversed_by_items(m: &mut Machine, sequence: Value) -> Outcome {
     if m.own_special(sequence, names::GETITEM).is_none() {
-        let class = m.class_name_of(sequence);
-        return Err(m.type_error(format!("'{class}' object is not reversible")));
+        return Err(not_reversible(m, sequence));
     }
     let length = m.length(sequence)? as i64;
     iterator(m, Iter::Items { of: sequence, at: length - 1, step: -1 })

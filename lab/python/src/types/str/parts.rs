@@ -4,6 +4,7 @@ use smol_str::SmolStr;
 
 use super::split;
 use crate::machine::Machine;
+use crate::names;
 use crate::native::{Args, Arity, Native, Outcome};
 use crate::value::Value;
 
@@ -58,7 +59,7 @@ fn lines(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 fn join(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    if !m.is_iterable(args[1]) {
+    if !m.is_iterable(args[1]) || m.refuses(args[1], names::ITER) {
         return Err(m.type_error("can only join an iterable"));
     }
     let items = m.items(args[1])?;
