@@ -11,7 +11,6 @@ use crate::value::Value;
 pub static METHODS: &[Native] = &[
     Native::method("__new__", Arity::AtLeast(0), new),
     Native::method("__init__", Arity::Range(0, 1), init),
-    Native::method("__iadd__", Arity::One, add_in_place),
     Native::method("append", Arity::One, append),
     Native::method("clear", Arity::None, clear),
     Native::method("copy", Arity::None, copy),
@@ -45,11 +44,6 @@ fn init(m: &mut Machine, args: &Args<'_>) -> Outcome {
         Some(iterable) => m.ask_prelude("refill", &[m.payload(args[0]), iterable]),
         None => clear(m, args),
     }
-}
-
-fn add_in_place(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    extend(m, args)?;
-    Ok(args[0])
 }
 
 fn append(m: &mut Machine, args: &Args<'_>) -> Outcome {

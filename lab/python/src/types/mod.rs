@@ -25,7 +25,10 @@ mod view;
 use crate::class;
 use crate::heap::Id;
 use crate::native::Native;
-use protocol::{BITS, CONTAINER, HASH, MUTABLE, NUMBER, ORDER, SEQUENCE, SETS, SUBSCRIPT, VALUE};
+use protocol::{
+    BITS, CONTAINER, DICTS, HASH, LIST_IN_PLACE, MUTABLE, NUMBER, ORDER, SEQUENCE, SETS, SETS_IN_PLACE,
+    SUBSCRIPT, VALUE,
+};
 
 /// Which class has which methods.
 pub static TYPES: &[(Id, &[&[Native]])] = &[
@@ -46,22 +49,38 @@ pub static TYPES: &[(Id, &[&[Native]])] = &[
             bytes::METHODS,
         ],
     ),
-    (class::DICT, &[VALUE, CONTAINER, SUBSCRIPT, MUTABLE, dict::READING, dict::METHODS]),
-    (class::DICT_ITEMS, &[VALUE, ORDER, CONTAINER, SETS, view::METHODS]),
-    (class::DICT_KEYS, &[VALUE, ORDER, CONTAINER, SETS, view::METHODS]),
-    (class::DICT_VALUES, &[CONTAINER]),
+    (
+        class::DICT,
+        &[lazy::BACKWARDS, VALUE, CONTAINER, SUBSCRIPT, MUTABLE, DICTS, dict::READING, dict::METHODS],
+    ),
+    (class::DICT_ITEMS, &[lazy::BACKWARDS, VALUE, ORDER, CONTAINER, SETS, view::METHODS]),
+    (class::DICT_KEYS, &[lazy::BACKWARDS, VALUE, ORDER, CONTAINER, SETS, view::METHODS]),
+    (class::DICT_VALUES, &[CONTAINER, lazy::BACKWARDS]),
     (class::ENUMERATE, &[generator::ITERATOR, lazy::ENUMERATE]),
     (class::FILTER, &[generator::ITERATOR, lazy::FILTER]),
     (class::FLOAT, &[VALUE, ORDER, HASH, NUMBER, float::METHODS]),
     (class::FROZENSET, &[VALUE, ORDER, HASH, CONTAINER, SETS, set::COMMON, set::FROZEN]),
     (class::INT, &[VALUE, ORDER, HASH, NUMBER, BITS, int::METHODS]),
-    (class::LIST, &[VALUE, ORDER, CONTAINER, SUBSCRIPT, MUTABLE, SEQUENCE, list::METHODS]),
+    (
+        class::LIST,
+        &[
+            lazy::BACKWARDS,
+            VALUE,
+            ORDER,
+            CONTAINER,
+            SUBSCRIPT,
+            MUTABLE,
+            SEQUENCE,
+            LIST_IN_PLACE,
+            list::METHODS,
+        ],
+    ),
     (class::MAPPING_PROXY, &[VALUE, CONTAINER, SUBSCRIPT, dict::READING]),
     (class::MAP, &[generator::ITERATOR, lazy::MAP]),
     (class::OS_ERROR, &[os_error::METHODS]),
-    (class::RANGE, &[VALUE, HASH, CONTAINER, SUBSCRIPT, range::METHODS]),
+    (class::RANGE, &[lazy::BACKWARDS, VALUE, HASH, CONTAINER, SUBSCRIPT, range::METHODS]),
     (class::REVERSED, &[generator::ITERATOR, lazy::REVERSED]),
-    (class::SET, &[VALUE, ORDER, CONTAINER, SETS, set::COMMON, set::METHODS]),
+    (class::SET, &[VALUE, ORDER, CONTAINER, SETS, SETS_IN_PLACE, set::COMMON, set::METHODS]),
     (class::SLICE, &[VALUE, range::SLICE]),
     (class::STR, str::METHODS),
     (class::OBJECT, &[object::METHODS]),

@@ -55,6 +55,31 @@ pub static SETS: &[Native] = &[
     Native::method("__or__", Arity::One, |m, args| binary(m, args, Binary::Or)),
     Native::method("__sub__", Arity::One, |m, args| binary(m, args, Binary::Sub)),
     Native::method("__xor__", Arity::One, |m, args| binary(m, args, Binary::Xor)),
+    Native::method("__rand__", Arity::One, |m, args| reflected(m, args, Binary::And)),
+    Native::method("__ror__", Arity::One, |m, args| reflected(m, args, Binary::Or)),
+    Native::method("__rsub__", Arity::One, |m, args| reflected(m, args, Binary::Sub)),
+    Native::method("__rxor__", Arity::One, |m, args| reflected(m, args, Binary::Xor)),
+];
+
+pub static SETS_IN_PLACE: &[Native] = &[
+    Native::method("__iand__", Arity::One, |m, args| in_place(m, args, Binary::And)),
+    Native::method("__ior__", Arity::One, |m, args| in_place(m, args, Binary::Or)),
+    Native::method("__isub__", Arity::One, |m, args| in_place(m, args, Binary::Sub)),
+    Native::method("__ixor__", Arity::One, |m, args| in_place(m, args, Binary::Xor)),
+];
+
+pub static LIST_IN_PLACE: &[Native] = &[
+    Native::method("__iadd__", Arity::One, |m, args| in_place(m, args, Binary::Add)),
+    Native::method("__imul__", Arity::One, |m, args| in_place(m, args, Binary::Mul)),
+];
+
+pub static DICTS: &[Native] = &[
+    Native::method("__ior__", Arity::One, |m, args| in_place(m, args, Binary::Or)),
+    Native::method("__or__", Arity::One, |m, args| binary(m, args, Binary::Or)),
+    Native::method("__ror__", Arity::One, |m, args| match m.as_dict(args[1]) {
+        Some(_) => reflected(m, args, Binary::Or),
+        None => Ok(Value::NotImplemented),
+    }),
 ];
 
 pub static NUMBER: &[Native] = &[
@@ -171,6 +196,10 @@ fn binary(m: &mut Machine, args: &Args<'_>, op: Binary) -> Outcome {
 
 fn reflected(m: &mut Machine, args: &Args<'_>, op: Binary) -> Outcome {
     operate(m, op, args[1], args[0])
+}
+
+fn in_place(m: &mut Machine, args: &Args<'_>, op: Binary) -> Outcome {
+    Ok(sequence::inplace(m, op, args[0], args[1])?.unwrap_or(Value::NotImplemented))
 }
 
 fn operate(m: &mut Machine, op: Binary, a: Value, b: Value) -> Outcome {
