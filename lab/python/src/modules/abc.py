@@ -1,6 +1,9 @@
 """Classes of which no object is made before all that they promise is there."""
 
 
+from _source import refuse
+
+
 def abstractmethod(funcobj):
     funcobj.__isabstractmethod__ = True
     return funcobj
@@ -9,6 +12,10 @@ def abstractmethod(funcobj):
 class ABC:
     __slots__ = ()
     __abstractmethods__ = frozenset()
+
+    @classmethod
+    def register(cls, subclass):
+        refuse("ABC.register()")
 
     def _abc_impl(cls):
         members = {}

@@ -27,6 +27,11 @@ fn is_refused(source: &str, line: u32) {
 }
 
 #[test]
+fn no_class_joins_an_abstract_one_from_outside() {
+    is_refused("from abc import ABC\nclass Base(ABC): pass\nBase.register(int)\n", 3);
+}
+
+#[test]
 fn nothing_is_told_when_an_object_is_gone() {
     is_refused("class Box:\n    def __del__(self): pass\n", 2);
     is_refused("class Box: pass\nBox.__del__ = print\n", 2);

@@ -50,3 +50,11 @@ show(lambda: OrderedDict(a=1) | {"b": 2})
 show(lambda: {"b": 2} | OrderedDict(a=1))
 Pair = namedtuple("Pair", "left right")
 show(lambda: (Pair.left.__doc__, Pair.right.__doc__))
+
+
+class Chained(ChainMap):
+    pass
+
+
+for kind in (ChainMap, Chained):
+    print(kind.fromkeys("ab"), kind.fromkeys([1, 2], 3).maps, kind(dict(a=1)).fromkeys("z", 0))
