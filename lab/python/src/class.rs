@@ -66,6 +66,8 @@ macro_rules! builtin_classes {
         )]
         enum Order { $($constant),* }
         $(#[allow(dead_code, reason = "programs know all of them by name")] pub const $constant: Id = Id(Order::$constant as u32);)*
+        /// Behind them lies the empty tuple: there is only one.
+        pub const EMPTY_TUPLE: Id = Id(BUILTIN.len() as u32);
         /// In the order of their places. `object` comes first and extends itself.
         pub const BUILTIN: &[BuiltinClass] = &[$(BuiltinClass { name: $name, base: $base }),*];
     };

@@ -108,13 +108,23 @@ fn power_modulo(m: &mut Machine, base: Value, exponent: Value, modulus: Value) -
     }
     let numbers: [Option<BigInt>; 3] = [base, exponent, modulus].map(|value| m.as_integer(value));
     let [Some(base), Some(exponent), Some(modulus)] = numbers else {
-        return Err(m.type_error("pow() 3rd argument not allowed unless all arguments are integers"));
+        return Err(no_power(m, [base, exponent, modulus]));
     };
     let words = modulus.bits() / 64;
     number::check_work(exponent.bits().saturating_mul(words.saturating_mul(words)))?;
     number::check_division(&base, &modulus)?;
     let result = m.checked(arithmetic::power_modulo(&base, &exponent, &modulus))?;
     Ok(m.integer(result))
+}
+
+fn no_power(m: &mut Machine, operands: [Value; 3]) -> crate::native::Exit {
+    let is_number =
+        |&value: &Value| m.as_integer(value).is_some() || matches!(m.payload(value), Value::Float(_));
+    if operands.iter().all(is_number) {
+        return m.type_error("pow() 3rd argument not allowed unless all arguments are integers");
+    }
+    let [base, exponent, modulus] = operands.map(|operand| m.class_name_of(operand));
+    m.type_error(format!("unsupported operand type(s) for ** or pow(): '{base}', '{exponent}', '{modulus}'"))
 }
 
 fn round(m: &mut Machine, args: &Args<'_>) -> Outcome {

@@ -4,6 +4,7 @@ use triomphe::Arc;
 
 use super::Machine;
 use super::run::Flow;
+use crate::class;
 use crate::code::{Code, Op};
 use crate::dict::Dict;
 use crate::native::{Outcome, Refusal};
@@ -193,6 +194,10 @@ impl Machine {
         let start = |count: u32| self.thread.stack.len() - count as usize;
         let made = match op {
             Op::List(count) => Object::List(self.thread.stack.split_off(start(count))),
+            Op::Tuple(0) => {
+                self.push(class::EMPTY_TUPLE.into());
+                return Ok(());
+            }
             Op::Tuple(count) => {
                 let items = self.thread.stack[start(count)..].into();
                 self.drop_values(count as usize);
@@ -217,7 +222,10 @@ impl Machine {
             }
             _ => {
                 let list = self.pop();
-                Object::Tuple(self.items_now(list).unwrap_or_default().into())
+                let items = self.items_now(list).unwrap_or_default();
+                let tuple = self.tuple(items);
+                self.push(tuple);
+                return Ok(());
             }
         };
         let made = self.alloc(made);

@@ -55,7 +55,10 @@ impl Machine {
     }
 
     pub fn tuple(&mut self, items: impl AsRef<[Value]>) -> Value {
-        self.alloc(Object::Tuple(Arc::from(items.as_ref())))
+        match items.as_ref() {
+            [] => class::EMPTY_TUPLE.into(),
+            items => self.alloc(Object::Tuple(Arc::from(items))),
+        }
     }
 
     pub fn dict(&mut self, dict: Dict) -> Value {

@@ -36,7 +36,7 @@ impl Machine {
         let threads = || resting().map(|(_, other)| &***other).chain([&*thread]);
         let elsewhere = threads().map(Thread::size_bytes).sum::<usize>() + names.size_bytes();
         heap.collect(elsewhere, |marker| {
-            (0..class::BUILTIN.len() as u32).for_each(|place| marker.id(crate::heap::Id(place)));
+            (0..=class::EMPTY_TUPLE.0).for_each(|place| marker.id(crate::heap::Id(place)));
             threads().for_each(|thread| thread.visit(marker));
             modules.iter().for_each(|&(_, module)| marker.id(module));
             marker.values(constants);

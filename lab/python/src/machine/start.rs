@@ -133,6 +133,8 @@ impl Machine {
             let placed = self.heap.alloc(Object::Class(Box::new(class)));
             debug_assert_eq!(placed, id, "builtin classes lie where their constants say");
         }
+        let empty = self.heap.alloc(Object::Tuple(Arc::from([].as_slice())));
+        debug_assert_eq!(empty, class::EMPTY_TUPLE, "it lies where its constant says");
         self.set_class_attr(class::OBJECT, names::NEW, Value::Builtin(&types::object::NEW));
         for &(id, kinds) in types::TYPES {
             for methods in kinds {

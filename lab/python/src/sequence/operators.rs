@@ -56,6 +56,9 @@ pub fn concatenate(m: &mut Machine, a: Value, b: Value) -> Outcome<Option<Value>
         (Object::List(a), Some(Object::List(b))) => {
             (Object::List([&a[..], &b[..]].concat()), size_of_val(&**a) + size_of_val(&**b))
         }
+        (Object::Tuple(a), Some(Object::Tuple(b))) if a.is_empty() && b.is_empty() => {
+            return Ok(Some(class::EMPTY_TUPLE.into()));
+        }
         (Object::Tuple(a), Some(Object::Tuple(b))) => {
             (Object::Tuple([&a[..], &b[..]].concat().into()), size_of_val(&**a) + size_of_val(&**b))
         }

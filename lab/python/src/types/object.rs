@@ -61,7 +61,8 @@ pub const METHODS: &[Native] = &[
 
 fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let Some(id) = args[0].id() else {
-        return Err(m.type_error("object.__new__(X): X is not a type object"));
+        let class = m.class_name_of(args[0]);
+        return Err(m.type_error(format!("object.__new__(X): X is not a type object ({class})")));
     };
     if args.all().len() > 1 {
         check_arguments(m, id)?;
@@ -71,7 +72,7 @@ fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
     }
     if m.class(id).layout != class::OBJECT {
         let name = m.class_name(id);
-        return Err(m.type_error(format!("cannot create '{name}' instances")));
+        return Err(m.type_error(format!("object.__new__({name}) is not safe, use {name}.__new__()")));
     }
     Ok(m.alloc(Object::Instance(Instance { class: id, payload: Value::Unset, attrs: Vars::default() })))
 }
