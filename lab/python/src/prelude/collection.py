@@ -27,23 +27,106 @@ def sort_items(items, key, reverse):
 
 
 def sort_pairs(pairs):
-    """By their keys, with the comparisons of CPython as long as there are fewer than 64."""
-    shortest, rest = len(pairs), 0
+    """By their keys, with the comparisons of CPython."""
+    size = shortest = len(pairs)
+    rest, gallop = 0, [7]
     while shortest >= 64:
         rest |= shortest % 2
         shortest //= 2
     runs, start = [], 0
-    while start < len(pairs):
+    while start < size:
         end = end_of_run(pairs, start)
-        stop = max(end, min(start + shortest + rest, len(pairs)))
+        stop = max(end, min(start + shortest + rest, size))
         while end < stop:
             insert(pairs, start, end)
             end += 1
-        runs.append(pairs[start:stop])
+        if runs:
+            left, power = runs[-1][0] + start, 1
+            right = left + stop - runs[-1][0]
+            while left // size == right // size:
+                left, right, power = 2 * left, 2 * right, power + 1
+            while len(runs) > 1 and runs[-2][2] > power:
+                merge_runs(pairs, runs, len(runs) - 2, gallop)
+            runs[-1][2] = power
+        runs.append([start, stop, 0])
         start = stop
-    while len(runs) > 1:
-        runs = [merged(*runs[at : at + 2]) for at in range(0, len(runs), 2)]
-        pairs[:] = [pair for run in runs for pair in run]
+    while (at := len(runs) - 2) >= 0:
+        if at and runs[at - 1][1] - runs[at - 1][0] < runs[at + 1][1] - runs[at + 1][0]:
+            at -= 1
+        merge_runs(pairs, runs, at, gallop)
+
+
+def merge_runs(pairs, runs, at, gallop):
+    """Two that lie side by side, without what is in its place already."""
+    low, middle, _ = runs[at]
+    stop = runs[at][1] = runs.pop(at + 1)[1]
+    key = pairs[middle][0]
+    low += leading(pairs[low:middle][::-1], lambda other: not key < other, True)
+    if low < middle:
+        last = pairs[middle - 1][0]
+        stop -= leading(pairs[middle:stop], lambda other: not other < last, False)
+        if middle < stop:
+            merge(pairs, low, middle, stop, gallop)
+
+
+def leading(run, goes, forwards):
+    """How many go before something else, the last of the run first."""
+    if not goes(run[-1][0]):
+        return 0
+    low, high = 0, 1
+    while high < len(run) and goes(run[-1 - high][0]):
+        low, high = high, 2 * high + 1
+    low, high = low + 1, min(high, len(run))
+    while low < high:
+        middle = (low + high - (not forwards)) // 2
+        if goes(run[-1 - middle][0]):
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def merge(pairs, low, middle, stop, gallop):
+    """From the start, or from the end if the first run is longer."""
+    a, b, found = pairs[low:middle], pairs[middle:stop], []
+    forwards, is_over = len(a) <= len(b), False
+    if forwards:
+        a.reverse()
+        b.reverse()
+    short, long = (a, b) if forwards else (b, a)
+
+    def take(run, count=1):
+        at = len(run) - count
+        found.extend(run[at:][::-1])
+        del run[at:]
+        return not long or len(short) < 2
+
+    try:
+        is_over = take(long)
+        while not is_over:
+            of_a = of_b = 0
+            while not is_over and of_a < gallop[0] and of_b < gallop[0]:
+                if bool(b[-1][0] < a[-1][0]) == forwards:
+                    is_over, of_a, of_b = take(b), 0, of_b + 1
+                else:
+                    is_over, of_a, of_b = take(a), of_a + 1, 0
+            gallop[0] += not is_over
+            of_a = 7
+            while not is_over and (of_a >= 7 or of_b >= 7):
+                gallop[0] -= gallop[0] > 1
+                first = b[-1][0]
+                of_a = leading(a, lambda other: bool(first < other) != forwards, forwards)
+                is_over = take(a, of_a) or take(b)
+                if is_over:
+                    break
+                second = a[-1][0]
+                of_b = leading(b, lambda other: bool(other < second) == forwards, forwards)
+                is_over = take(b, of_b) or take(a)
+            gallop[0] += not is_over
+    finally:
+        first, second = (long, short) if is_over else (short, long)
+        found += first[::-1] + second[::-1]
+        pairs[low:stop] = found if forwards else found[::-1]
 
 
 def end_of_run(pairs, start):
@@ -90,17 +173,6 @@ def insert(pairs, low, at):
         else:
             low = middle + 1
     pairs.insert(low, pairs.pop(at))
-
-
-def merged(left, right=()):
-    found, at = [], 0
-    for pair in left:
-        while at < len(right) and right[at][0] < pair[0]:
-            found.append(right[at])
-            at += 1
-        found.append(pair)
-    found.extend(right[at:])
-    return found
 
 
 def least(iterable, key):
