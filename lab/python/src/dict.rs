@@ -265,6 +265,13 @@ impl Dict {
         self.owners.iter_mut().for_each(|owners| owners.retain(|&other| other != owner));
     }
 
+    /// Whether CPython copies all of it into a dict that is empty, and asks no key: if it has no gaps, and not too much
+    /// room.
+    pub fn is_copied_whole(&self) -> bool {
+        let all = self.entries.len() + self.usable as usize;
+        self.removed == 0 && !self.is_empty() && (all < FEWEST_SLOTS || all / 2 < self.len())
+    }
+
     /// The same keys and values, as nobody's `__dict__`.
     pub fn copy(&self) -> Box<Dict> {
         Box::new(Dict { owners: None, is_proxy: false, ..self.clone() })

@@ -2,6 +2,7 @@
 
 from _deque import deque
 from _ordered import asks, changed, end, entry, find, is_full, mark, move, put, remove
+from _source import is_repeated
 from _thread import yield_if_free
 
 __name__ = "collections"
@@ -167,6 +168,8 @@ class OrderedDict(dict):
         return self
 
     def __repr__(self):
+        if is_repeated(self):
+            return "..."
         return f"{type(self).__name__}({dict.copy(self)!r})" if dict.__len__(self) else f"{type(self).__name__}()"
 
 

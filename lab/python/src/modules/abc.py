@@ -1,7 +1,7 @@
 """Classes of which no object is made before all that they promise is there."""
 
 
-from _source import refuse
+from _source import refuse as _refuse
 
 
 def abstractmethod(funcobj):
@@ -15,7 +15,7 @@ class ABC:
 
     @classmethod
     def register(cls, subclass):
-        refuse("ABC.register()")
+        _refuse("ABC.register()")
 
     def _abc_impl(cls):
         members = {}

@@ -152,7 +152,10 @@ fn unite_dicts(m: &mut Machine, a: Value, b: Value) -> Outcome<Option<Value>> {
 /// `dict.copy`
 pub fn copy_dict(m: &mut Machine, dict: Value) -> Outcome {
     let table = m.as_dict(dict).unwrap_or(class::DICT);
-    let asks = m.part(|m| Ok(!m.table(table).is_empty() && goes_itself(m, dict)))?;
+    let asks = m.part(|m| {
+        let (length, places) = (m.table(table).len(), m.table(table).places());
+        Ok(length > 0 && (goes_itself(m, dict) || length < places * 2 / 3))
+    })?;
     let copied =
         m.part(|m| if asks { Ok(m.dict(Dict::default())) } else { m.copy_table(table).map(Value::from) })?;
     if let Some(id) = copied.id().filter(|_| asks) {
@@ -162,6 +165,13 @@ pub fn copy_dict(m: &mut Machine, dict: Value) -> Outcome {
 }
 
 fn copy_entries(m: &mut Machine, to: Id, from: Id) -> Outcome<()> {
+    if m.table(to).is_empty() && m.table(to).owners().is_empty() && m.table(from).is_copied_whole() {
+        m.reserve(m.table(from).size_bytes())?;
+        let copy = m.table(from).copy();
+        m.heap.charge(copy.size_bytes());
+        *m.table_mut(to) = *copy;
+        return Ok(());
+    }
     let entries: Vec<_> = m.table(from).entries().collect();
     entries.into_iter().try_for_each(|entry| put_entry(m, to, entry))
 }
@@ -242,7 +252,8 @@ fn operation(op: Binary) -> SetOperation {
 
 fn combine_sets(m: &mut Machine, op: Binary, a: Value, b: Value) -> Outcome<Option<Value>> {
     let (view_a, view_b) = (is_view(m, a), is_view(m, b));
-    let (Some(first), Some(second)) = (set_or_items(m, a, view_b)?, set_or_items(m, b, view_a)?) else {
+    let (Some(first), Some(second)) = (set_or_items(m, op, a, view_b)?, set_or_items(m, op, b, view_a)?)
+    else {
         return Ok(None);
     };
     let result = sets::combine(m, operation(op), first, second)?;
@@ -253,8 +264,8 @@ fn combine_sets(m: &mut Machine, op: Binary, a: Value, b: Value) -> Outcome<Opti
 }
 
 /// A view is combined with any iterable.
-fn set_or_items(m: &mut Machine, value: Value, beside_view: bool) -> Outcome<Option<Id>> {
-    match sets::operand(m, value)? {
+fn set_or_items(m: &mut Machine, op: Binary, value: Value, beside_view: bool) -> Outcome<Option<Id>> {
+    match sets::operand(m, operation(op), value)? {
         None if beside_view => sets::set_of(m, value).map(Some),
         operand => Ok(operand),
     }
@@ -287,7 +298,7 @@ pub fn inplace(m: &mut Machine, op: Binary, a: Value, b: Value) -> Outcome<Optio
         }
         (Object::Dict(_), Binary::Or) => update_dict(m, id, b)?,
         (Object::Set(_), Binary::Or | Binary::And | Binary::Sub | Binary::Xor) => {
-            if is_view(m, b) || sets::operand(m, b)?.is_none() {
+            if is_view(m, b) || sets::operand(m, operation(op), b)?.is_none() {
                 return Ok(None);
             }
             sets::change(m, operation(op), id, &[b])?;

@@ -18,10 +18,16 @@ pub enum SetOperation {
 
 /// A new set of the elements of an iterable.
 pub fn set_of(m: &mut Machine, iterable: Value) -> Outcome<Id> {
+    // The hashes of what is in a table are known.
+    let is_known = |id: &Id| m.is_table(*id) && (is_set(m, iterable) || iterable.id() == Some(*id));
+    let known = m.payload(iterable).id().filter(is_known);
+    if let Some(id) = known.filter(|_| !is_set(m, iterable))
+        && m.table(id).keys().any(|key| m.hash_now(key).is_none())
+    {
+        return set_of_keys(m, id);
+    }
     let found = m.unasked(|m| {
-        // The hashes of what is in a table are known.
-        let is_known = |id: &Id| m.is_table(*id) && (is_set(m, iterable) || iterable.id() == Some(*id));
-        if let Some(id) = m.payload(iterable).id().filter(is_known) {
+        if let Some(id) = known {
             let table = m.table(id).keys_alone();
             return Ok(Some(m.alloc(Object::Set(table))));
         }
@@ -35,6 +41,20 @@ pub fn set_of(m: &mut Machine, iterable: Value) -> Outcome<Id> {
         None => m.ask_prelude("set_of", &[iterable])?,
     };
     Ok(set.id().unwrap_or(class::SET))
+}
+
+/// Keys of a dict that have the same hash are asked whether they are the same.
+fn set_of_keys(m: &mut Machine, dict: Id) -> Outcome<Id> {
+    let dict = m.still(dict)?;
+    let set = m.heap.alloc(Object::Set(Dict::set()));
+    let length = m.table(dict).len();
+    m.table_mut(set).make_room(length);
+    for (hash, key) in entries(m, dict) {
+        if m.table_find_hashed(set, hash, key)?.is_none() {
+            m.table_push(set, hash, key, Value::None)?;
+        }
+    }
+    Ok(set)
 }
 
 fn set_of_items(m: &mut Machine, items: &[Value]) -> Outcome<Id> {
@@ -203,13 +223,20 @@ fn entries(m: &Machine, table: Id) -> Vec<(u64, Value)> {
 }
 
 /// The set that an operand of `&`, `|`, `-` or `^` is; `None` if it is neither a set nor a view.
-pub(super) fn operand(m: &mut Machine, value: Value) -> Outcome<Option<Id>> {
+///
+/// Of keys, an intersection asks only what is looked for in them; all else goes through them.
+pub(super) fn operand(m: &mut Machine, op: SetOperation, value: Value) -> Outcome<Option<Id>> {
     let Some(id) = m.payload(value).id() else { return Ok(None) };
     match m.heap.get(id) {
         Object::Set(_) | Object::FrozenSet(_) => Ok(Some(id)),
         Object::View { kind: ViewKind::Keys, dict } => {
-            let dict = m.payload(*dict);
-            set_of(m, dict).map(Some)
+            let (dict, keys) = (*dict, m.payload(*dict));
+            if op == SetOperation::Intersection {
+                let keys = m.table(keys.id().unwrap_or(id)).keys_alone();
+                return Ok(Some(m.heap.alloc(Object::Set(keys))));
+            }
+            let asked = if m.asks_keys(dict) { id.into() } else { keys };
+            set_of(m, asked).map(Some)
         }
         Object::View { kind: ViewKind::Items, .. } => set_of(m, id.into()).map(Some),
         _ => Ok(None),

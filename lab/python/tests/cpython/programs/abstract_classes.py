@@ -150,3 +150,4 @@ for thread in threads:
 for thread in threads:
     thread.join()
 print(sorted(done))
+print(hasattr(ABC, "register"))

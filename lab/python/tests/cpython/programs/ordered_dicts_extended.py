@@ -102,3 +102,47 @@ for kind in [OrderedDict, *KINDS]:
         called = " ".join(asked)
         quiet = True
         print(kind.__name__, what, "->", found or (dict.copy(result) if isinstance(result, dict) else result), "|", called, "|", list(OrderedDict.items(od)))
+
+itself = OrderedDict(a=1)
+itself["itself"] = itself
+print(itself)
+
+
+class Named(OrderedDict):
+    """Its attributes are its items."""
+
+    def __setattr__(self, name, value):
+        self[name] = value
+
+    def __getattr__(self, name):
+        return self[name]
+
+
+named = Named()
+named.x = 1
+print(list(named), list(named.items()))
+named.y = 2
+print(named, named.y, vars(OrderedDict(a=1)))
+
+
+def show(act, *args):
+    try:
+        print(act(*args))
+    except Exception as error:
+        print(type(error).__name__, error)
+
+
+for pairs in ([(1,)], [()], [(1, 2, 3)], [1], 3, ["ab"], iter(["cd"])):
+    show(OrderedDict, pairs)
+empty = OrderedDict()
+for act in (empty.pop, empty.popitem, empty.move_to_end, empty.setdefault, empty.copy, empty.clear):
+    for args in ((), (1,), (1, 2, 3)):
+        show(act, *args)
+show(empty.__setitem__, [], 1)
+moved = OrderedDict((letter, at) for at, letter in enumerate("abcdefghi"))
+for n in range(40):
+    moved[n] = n
+    moved.move_to_end(n // 2 if n // 2 in moved else n, last=n % 3 == 0)
+    if n % 4 == 0:
+        moved.popitem(last=n % 8 == 0)
+print(list(moved), all(moved[key] == value for key, value in moved.items()), len(moved))

@@ -93,3 +93,13 @@ for count in (3, 12):
         print(count, asks(some.get, key), "|", asks(found.__contains__, key))
 some[7] = 1
 print(asks(some.get, 7), "|", asks(some.pop, alike[3]), "|", asks(some.get, alike[4]))
+
+
+# Who copies a dict whole asks nobody; who makes a set of it asks those with the same hash.
+some = {key: key.name for key in alike[:3]}
+for act in (dict, dict.copy, {}.update, set, frozenset, lambda it: {**it}, lambda it: it | {}, lambda it: it.keys() - {1}):
+    print(asks(act, some))
+some[7] = some[8] = some[9] = 1
+del some[alike[0]]
+for act in (dict, dict.copy, {}.update, {1: 2}.update, set, lambda it: it.keys() | {1}):
+    print(asks(act, some))
