@@ -60,26 +60,28 @@ def merge_runs(pairs, runs, at, gallop):
     """Two that lie side by side, without what is in its place already."""
     low, middle, _ = runs[at]
     stop = runs[at][1] = runs.pop(at + 1)[1]
-    key = pairs[middle][0]
-    low += leading(pairs[low:middle][::-1], lambda other: not key < other, True)
+    low += leading(pairs[low:middle][::-1], pairs[middle][0], True, False, True)
     if low < middle:
-        last = pairs[middle - 1][0]
-        stop -= leading(pairs[middle:stop], lambda other: not other < last, False)
+        stop -= leading(pairs[middle:stop], pairs[middle - 1][0], False, False, False)
         if middle < stop:
             merge(pairs, low, middle, stop, gallop)
 
 
-def leading(run, goes, forwards):
-    """How many go before something else, the last of the run first."""
-    if not goes(run[-1][0]):
+def compares(key, pair, is_key_left, wanted):
+    return bool(key < pair[0] if is_key_left else pair[0] < key) == wanted
+
+
+def leading(run, key, is_key_left, wanted, forwards):
+    """For how many, the last of the run first, the comparison with the key comes to what is wanted."""
+    if not compares(key, run[-1], is_key_left, wanted):
         return 0
     low, high = 0, 1
-    while high < len(run) and goes(run[-1 - high][0]):
+    while high < len(run) and compares(key, run[-1 - high], is_key_left, wanted):
         low, high = high, 2 * high + 1
     low, high = low + 1, min(high, len(run))
     while low < high:
         middle = (low + high - (not forwards)) // 2
-        if goes(run[-1 - middle][0]):
+        if compares(key, run[-1 - middle], is_key_left, wanted):
             low = middle + 1
         else:
             high = middle
@@ -93,40 +95,38 @@ def merge(pairs, low, middle, stop, gallop):
     if forwards:
         a.reverse()
         b.reverse()
-    short, long = (a, b) if forwards else (b, a)
-
-    def take(run, count=1):
-        at = len(run) - count
-        found.extend(run[at:][::-1])
-        del run[at:]
-        return not long or len(short) < 2
-
+    ends = (a, b, found) if forwards else (b, a, found)
     try:
-        is_over = take(long)
+        is_over = take(ends[1], 1, *ends)
         while not is_over:
             of_a = of_b = 0
             while not is_over and of_a < gallop[0] and of_b < gallop[0]:
                 if bool(b[-1][0] < a[-1][0]) == forwards:
-                    is_over, of_a, of_b = take(b), 0, of_b + 1
+                    is_over, of_a, of_b = take(b, 1, *ends), 0, of_b + 1
                 else:
-                    is_over, of_a, of_b = take(a), of_a + 1, 0
+                    is_over, of_a, of_b = take(a, 1, *ends), of_a + 1, 0
             gallop[0] += not is_over
             of_a = 7
             while not is_over and (of_a >= 7 or of_b >= 7):
                 gallop[0] -= gallop[0] > 1
-                first = b[-1][0]
-                of_a = leading(a, lambda other: bool(first < other) != forwards, forwards)
-                is_over = take(a, of_a) or take(b)
+                of_a = leading(a, b[-1][0], True, not forwards, forwards)
+                is_over = take(a, of_a, *ends) or take(b, 1, *ends)
                 if is_over:
                     break
-                second = a[-1][0]
-                of_b = leading(b, lambda other: bool(other < second) == forwards, forwards)
-                is_over = take(b, of_b) or take(a)
+                of_b = leading(b, a[-1][0], False, forwards, forwards)
+                is_over = take(b, of_b, *ends) or take(a, 1, *ends)
             gallop[0] += not is_over
     finally:
-        first, second = (long, short) if is_over else (short, long)
-        found += first[::-1] + second[::-1]
+        found += ends[is_over][::-1] + ends[not is_over][::-1]
         pairs[low:stop] = found if forwards else found[::-1]
+
+
+def take(run, count, short, long, found):
+    """Whether a merge is over then."""
+    at = len(run) - count
+    found.extend(run[at:][::-1])
+    del run[at:]
+    return not long or len(short) < 2
 
 
 def end_of_run(pairs, start):
