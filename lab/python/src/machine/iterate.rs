@@ -75,7 +75,9 @@ impl Machine {
         }
         let steps = self.alloc(Object::Iterator(steps));
         match through {
-            Some(through) => self.invoke(through, &[owner, steps, Value::Int(shown as i64)]),
+            Some(through) => {
+                self.invoke(through, &[owner, steps, Value::Int(shown as i64), is_reversed.into()])
+            }
             None => Ok(steps),
         }
     }

@@ -110,9 +110,9 @@ class OrderedDict(dict):
             self[key] = default
         return default
 
-    def _through(self, steps, kind):
+    def _through(self, steps, kind, is_backwards):
         """The machine goes through it, and through its views, with this."""
-        return _steps(self, mark(self), steps, kind, dict.__len__(self))
+        return _steps(self, mark(self), steps, kind, is_backwards, dict.__len__(self))
 
     def move_to_end(self, key, last=True):
         at_end = end(self, last)
@@ -221,13 +221,15 @@ def _fill(od, other):
         od[parts[0]] = parts[1]
 
 
-def _steps(od, unchanged, steps, kind, left):
-    for _ in range(left):
+def _steps(od, unchanged, steps, kind, is_backwards, left):
+    while left:
         if mark(od) is not unchanged:
             raise RuntimeError("OrderedDict mutated during iteration")
-        each = next(steps)
+        each, left = next(steps), left - 1
         if asks(od, each[0]):
-            value = _sought(od, each[0])
+            value, last = _sought(od, each[0]), end(od, not is_backwards)
+            # Whether there is another is known before somebody asks for it.
+            left = max(left, 1) if last and last[0] is not each[0] else 0
             each = each[0], _sought(od, each[0]) if kind else value
         yield each if kind == 2 else each[kind]
 

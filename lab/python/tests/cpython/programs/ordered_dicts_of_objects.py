@@ -130,3 +130,38 @@ for kind in (OrderedDict, Mine):
     calls.clear()
     show("next of a changed hash", lambda: next(steps))
     show("next of a changed hash", lambda: next(steps))
+
+
+class Acts(Key):
+    """Does something when it is first asked."""
+
+    act = None
+    __hash__ = Key.__hash__
+
+    def __eq__(self, other):
+        act, Acts.act = Acts.act, None
+        if act:
+            act()
+        return super().__eq__(other)
+
+
+ACTS = {
+    "pop": lambda: od.popitem(),
+    "pop first": lambda: od.popitem(False),
+    "add": lambda: od.__setitem__(Acts("z"), 1),
+    "move": lambda: od.move_to_end(next(iter(od))),
+    "set": lambda: od.__setitem__(list(dict.keys(od))[2], 5),
+}
+for way in (list, dict, reversed, OrderedDict.keys, OrderedDict.values, OrderedDict.items):
+    for at in range(1, 3):
+        for what, act in ACTS.items():
+            od = OrderedDict((Acts(letter), letter) for letter in "abc")
+            steps, found = iter(way(od)), []
+            for step in range(5):
+                Acts.act = act if step == at else None
+                try:
+                    found.append(next(steps))
+                except Exception as error:
+                    found.append(repr(error))
+            Acts.act = None
+            print(way.__name__, at, what, found)
