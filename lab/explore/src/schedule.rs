@@ -142,4 +142,11 @@ mod tests {
         let choice = Entry::Choice { kind: "clock".to_owned(), pick: 0, of: 1 };
         assert_eq!(entries(&[zero, zero, one, clock, one]), [steps(0, 2), steps(1, 1), choice, steps(1, 1)]);
     }
+
+    #[test]
+    fn an_entry_stands_for_its_steps_or_for_one_choice() {
+        let moves =
+            [Move::Step(Actor(0)), Move::Step(Actor(0)), Move::Choice { kind: "random", pick: 1, of: 3 }];
+        assert_eq!(entries(&moves).iter().map(Entry::moves).collect::<Vec<_>>(), [2, 1]);
+    }
 }

@@ -6,6 +6,8 @@ pub struct Sketch {
     states: &'static [State],
     at: usize,
     printed: &'static str,
+    /// If there is a clock, the states to which moves lead that look at it.
+    looks: Option<&'static [usize]>,
 }
 
 pub enum State {
@@ -14,7 +16,12 @@ pub enum State {
 }
 
 pub fn sketch(states: &'static [State]) -> Sketch {
-    Sketch { states, at: 0, printed: "" }
+    Sketch { states, at: 0, printed: "", looks: None }
+}
+
+/// The same, with a clock at which the moves to some states look.
+pub fn clocked(states: &'static [State], looks: &'static [usize]) -> Sketch {
+    Sketch { looks: Some(looks), ..sketch(states) }
 }
 
 pub const fn step(actor: usize) -> Move {
@@ -64,6 +71,14 @@ impl Explorable for Sketch {
 
     fn actors(&self) -> usize {
         2
+    }
+
+    fn has_clock(&self) -> bool {
+        self.looks.is_some()
+    }
+
+    fn looked_at_clock(&self) -> bool {
+        self.looks.is_some_and(|states| states.contains(&self.at))
     }
 
     fn standing(&self, actor: Actor) -> Standing {
