@@ -180,6 +180,9 @@ mod tests {
         let thread = |_: &mut Effort<'_>| std::thread::current().id();
         let (one, other) = pool.install(|| effort.both(1001, thread, thread));
         assert_eq!(one, other);
+        let spend = |effort: &mut Effort<'_>| effort.has_room(1001);
+        let (_, is_spent) = pool.install(|| effort.both(1001, spend, |effort| effort.is_spent()));
+        assert!(is_spent, "the other comes after, and with the same effort");
         let barrier = std::sync::Barrier::new(2);
         let meet = |_: &mut Effort<'_>| barrier.wait().is_leader();
         let (one, other) = pool.install(|| effort.both(1000, meet, meet));

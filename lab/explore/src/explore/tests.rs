@@ -1,5 +1,7 @@
 //! Whenever the time ends, what is reported is true.
 
+mod memory;
+
 use super::*;
 use crate::effort::Effort;
 use crate::{Bound, Model, Progress, Standing, Waits};
@@ -191,11 +193,11 @@ fn who_has_no_room_for_all_that_is_printed_proves_nothing() {
 
 /// Numbers are drawn, one after the other, and then the run is over.
 #[derive(Clone)]
-struct Draws {
+pub(crate) struct Draws {
     /// Of so many numbers is each of them drawn, the last one first.
     of: Vec<u32>,
     /// Whether it makes a difference which ones.
-    is_kept: bool,
+    pub(crate) is_kept: bool,
     kept: u32,
     /// With which one the model does not know what to do.
     unknown: Option<u32>,
@@ -206,7 +208,7 @@ struct Draws {
     common_bytes: usize,
 }
 
-fn draws(of: Vec<u32>) -> Draws {
+pub(crate) fn draws(of: Vec<u32>) -> Draws {
     let (text, printed) = ("", String::new());
     Draws { of, is_kept: false, kept: 0, unknown: None, text, printed, bytes: 16, common_bytes: 0 }
 }

@@ -187,6 +187,8 @@ mod tests {
             }
             let is_short = |chunk: &Vec<u8>| (1..CHUNK + CHUNK / 16).contains(&chunk.len());
             assert!(edges.chunks.len() > 2 && edges.chunks.iter().all(is_short));
+            let bytes: usize = edges.chunks.iter().map(Vec::len).sum();
+            assert!(edges.chunks.len() <= bytes.div_ceil(CHUNK / 2), "they are more than half full");
             let is_as_written = |(state, cursor): (u32, Cursor<'_>)| {
                 assert!(cursor.map(|edge| (edge.target, edge.printed)).eq(targets(state)), "state {state}");
             };

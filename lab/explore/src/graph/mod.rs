@@ -93,3 +93,20 @@ impl Graph {
         self.edges.record(state)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_known_of_a_state_whose_moves_were_not_made() {
+        let mut graph = Graph::new(0);
+        assert!(graph.situation(0).is_none() && graph.moves(0).is_none());
+        let mut records = Records::default();
+        records.begin(0);
+        records.push(graph.situations.number(&[], &[], Some(End::Cut)), &[]);
+        graph.edges.append(&records);
+        assert_eq!((graph.end(0), graph.end(1)), (Some(End::Cut), None));
+        assert!(graph.moves(0).is_some() && graph.moves(1).is_none());
+    }
+}

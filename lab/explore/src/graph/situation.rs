@@ -116,3 +116,46 @@ fn hash(moves: &[Move], standings: &[Standing], end: Option<End>) -> u64 {
     end.hash(&mut hasher);
     hasher.finish()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn waiting(waits: Waits) -> Standing {
+        Standing { is_daemon: false, waits }
+    }
+
+    #[test]
+    fn situations_are_the_same_if_their_moves_and_standings_and_ends_are() {
+        let (step, choice) = (Move::Step(Actor(0)), Move::Choice { kind: "random", pick: 0, of: 1 });
+        let (no, never) = (waiting(Waits::No), waiting(Waits::Finished));
+        let different = [
+            (vec![step], vec![no], None),
+            (vec![step], vec![never], None),
+            (vec![step], vec![Standing { is_daemon: true, ..never }], None),
+            (vec![step, choice], vec![never], None),
+            (vec![choice], vec![never], None),
+            (vec![], vec![never], Some(End::Kind(Kind::Ok))),
+            (vec![], vec![never], Some(End::Kind(Kind::Deadlock))),
+            (vec![], vec![never, no], Some(End::Kind(Kind::Deadlock))),
+        ];
+        let mut situations = Situations::default();
+        for _ in 0..2 {
+            for (expected, (moves, standings, end)) in (0..).zip(&different) {
+                assert_eq!(situations.number(moves, standings, *end), expected);
+                let it = situations.get(expected);
+                assert_eq!((&it.moves, &it.standings, it.end), (moves, standings, *end));
+            }
+        }
+        assert_eq!((situations.len(), situations.actors()), (different.len(), 2));
+    }
+
+    #[test]
+    fn who_can_move_is_not_stuck_whatever_it_waits_for() {
+        let standings = vec![waiting(Waits::ForAnyone), waiting(Waits::ForEnd(Actor(0)))];
+        let mut situation = Situation { moves: vec![Move::Step(Actor(0))], standings, end: None };
+        assert!(!situation.is_stuck(Actor(0)) && !situation.is_stuck(Actor(1)));
+        situation.moves.clear();
+        assert!(situation.is_stuck(Actor(0)) && situation.is_stuck(Actor(1)));
+    }
+}

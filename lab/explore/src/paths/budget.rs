@@ -172,3 +172,117 @@ impl Switches {
         self.count.saturating_sub(i32::from(!self.has(actor)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::Graph;
+    use crate::search::Search;
+    use crate::{Bounds, Ending, Explorable, Model, Scheduler, Seeded, Standing, Waits};
+
+    const LAYERS: usize = 6;
+    const WIDTH: usize = 4;
+    const MOVERS: usize = 4;
+
+    /// A random graph in layers, each of whose moves leads to the next: those of three actors, and one of chance.
+    #[derive(Clone)]
+    struct Layers {
+        targets: [[[Option<usize>; MOVERS]; WIDTH]; LAYERS],
+        layer: usize,
+        at: usize,
+    }
+
+    fn layers(seed: u64) -> Layers {
+        let mut random = Seeded::new(seed);
+        let numbers: Vec<Move> = (0..WIDTH * 2).map(|it| Move::Step(Actor(it))).collect();
+        let mut draw = || random.choose(&numbers).and_then(Move::actor).map_or(0, |it| it.0);
+        let mut target = |_| Some(draw()).filter(|&it| it < WIDTH);
+        let targets = std::array::from_fn(|_| std::array::from_fn(|_| std::array::from_fn(&mut target)));
+        Layers { targets, layer: 0, at: 0 }
+    }
+
+    impl Layers {
+        fn targets(&self) -> [Option<usize>; MOVERS] {
+            self.targets.get(self.layer).map_or([None; MOVERS], |layer| layer[self.at])
+        }
+    }
+
+    impl Model for Layers {
+        fn moves(&self) -> Vec<Move> {
+            let chance = Move::Choice { kind: "random", pick: 0, of: 1 };
+            let all = (0..MOVERS - 1).map(|it| Move::Step(Actor(it))).chain([chance]);
+            all.zip(self.targets()).filter_map(|(made, to)| to.map(|_| made)).collect()
+        }
+
+        fn advance(&mut self, chosen: Move) {
+            let mover = chosen.actor().map_or(MOVERS - 1, |actor| actor.0);
+            self.at = self.targets()[mover].expect("it can move");
+            self.layer += 1;
+        }
+
+        fn fingerprint(&self) -> u128 {
+            (self.layer * WIDTH + self.at) as u128
+        }
+    }
+
+    impl Explorable for Layers {
+        fn ending(&self) -> Option<Ending> {
+            (self.layer == LAYERS).then_some(Ending::Ok)
+        }
+
+        fn actors(&self) -> usize {
+            MOVERS - 1
+        }
+
+        fn standing(&self, _actor: Actor) -> Standing {
+            Standing { is_daemon: false, waits: Waits::No }
+        }
+
+        fn stuck(&self, _actors: &[Actor]) -> String {
+            String::new()
+        }
+    }
+
+    /// The fewest switches from a node to a goal, if it can be reached.
+    fn left(graph: &Graph, node: u32, last: Option<Actor>, is_goal: &dyn Fn(u32) -> bool) -> Option<u32> {
+        let (situation, edges) = graph.moves(node)?;
+        let ways = edges.filter_map(|edge| {
+            let actor = situation.moves[edge.nth].actor();
+            let is_switch = last.is_some() && actor.is_some() && actor != last;
+            Some(left(graph, edge.target, actor.or(last), is_goal)? + u32::from(is_switch))
+        });
+        ways.min().or(is_goal(node).then_some(0))
+    }
+
+    #[test]
+    fn a_way_may_have_made_as_many_switches_as_leave_enough_for_the_rest_of_the_shortest() {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build().expect("two threads");
+        let mut checked = 0;
+        for (seed, goals) in (0..60).flat_map(|seed| [1, 2, 3].map(|goals| (seed, goals))) {
+            let mut search = Search::new(&layers(seed), &Bounds::default());
+            search.go_on(usize::MAX, &mut |_| true);
+            let graph = &search.end().graph;
+            let goal = |node| graph.ends.binary_search(&node).ok().map(|it| it % goals);
+            let budget = || {
+                let mut watch = |_| true;
+                let mut effort = Effort::late(10_000, &mut watch);
+                Budget::new(&Unfolded::silent(graph), goals, &goal, &mut effort).expect("all is in order")
+            };
+            for budget in [budget(), pool.install(budget)] {
+                let left = |node, last, number| left(graph, node, last, &|it| goal(it) == Some(number));
+                let fewest: Vec<_> = (0..goals).map(|number| left(0, None, number)).collect();
+                let lasts = || [None, Some(Actor(0)), Some(Actor(1)), Some(Actor(2))];
+                for (node, last) in (0..graph.expanded()).flat_map(|node| lasts().map(|last| (node, last))) {
+                    let most =
+                        (0..goals).filter_map(|it| fewest[it]?.checked_sub(left(node, last, it)?)).max();
+                    for switches in 0..=LAYERS as u32 {
+                        let is_allowed = most.is_some_and(|most| switches <= most);
+                        assert_eq!(budget.allows(switches, node, last), is_allowed, "{seed} {node} {last:?}");
+                        checked += 1;
+                    }
+                }
+            }
+        }
+        assert!(checked > 10_000, "{checked}");
+    }
+}

@@ -27,3 +27,22 @@ pub fn path_to(graph: &Graph, state: u32) -> Vec<Move> {
     moves.reverse();
     moves
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Bounds;
+    use crate::explore::tests::draws;
+    use crate::search::Search;
+
+    #[test]
+    fn a_way_leads_to_the_state_that_it_names_with_the_fewest_moves() {
+        let mut search = Search::new(&draws(vec![3; 4]), &Bounds::default());
+        search.go_on(usize::MAX, &mut |_| true);
+        let first = Move::Choice { kind: "random", pick: 0, of: 3 };
+        let graph = search.end().graph;
+        for node in 0..=4 {
+            assert_eq!(Way::to(&graph, node), Way { node, moves: vec![first; node as usize] });
+        }
+    }
+}

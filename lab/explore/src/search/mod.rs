@@ -6,6 +6,8 @@
 //! depend on who does it, so that each run gives the same graph.
 
 mod batch;
+#[cfg(test)]
+mod tests;
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};

@@ -4,6 +4,7 @@ use explore::{Bound, Bounds, Kind, Report, Verdict, replay};
 
 use crate::explored;
 use crate::hand::counter::{counter, printing_counter};
+use crate::hand::drawing::Announcing;
 use crate::hand::hand;
 use crate::hand::philosophers::{Manners, philosophers};
 
@@ -128,4 +129,14 @@ fn outcomes_beyond_the_first_thousand_are_counted_as_more() {
     assert_eq!((report.outcomes.len(), report.outcomes_truncated), (924, false));
     let whole = explored(&hand(printing_counter(2, 3)));
     assert!(whole.complete);
+}
+
+#[test]
+fn a_thousand_outcomes_are_all_and_one_more_is_not_listed() {
+    for of in [999, 1000, 1001] {
+        let report = explored(&hand(Announcing { of, is_over: false }));
+        let listed = (report.outcomes.len(), report.outcomes_truncated, report.complete);
+        assert_eq!(listed, (of.min(1000) as usize, of > 1000, of <= 1000));
+        assert_eq!(report.interleavings.unwrap().to_string(), of.to_string());
+    }
 }

@@ -5,6 +5,7 @@ use crate::hand::counter::{counter, printing_counter};
 use crate::hand::exclusion::{DEKKER, DEKKER_SWAPPED, PETERSON, PETERSON_SWAPPED, exclusion};
 use crate::hand::hand;
 use crate::hand::philosophers::{Manners, philosophers};
+use crate::hand::relay::relay;
 use crate::{explored, kinds};
 
 #[test]
@@ -70,5 +71,15 @@ fn a_bounded_buffer_deadlocks_if_only_one_of_all_who_wait_is_woken() {
     assert_eq!(kinds(&explored(&hand(buffer(Wakes::One)))), ["ok", "deadlock"]);
     for right in [Wakes::All, Wakes::OneOfTheOtherKind] {
         assert_eq!(explored(&hand(buffer(right))).verdict, Verdict::Proved);
+    }
+}
+
+#[test]
+fn however_many_actors_there_are_the_shortest_schedule_has_the_switches_that_it_takes() {
+    // From some number on, who moved last does not fit into a word.
+    for actors in [1, 2, 31, 32, 33, 64, 65] {
+        let report = explored(&hand(relay(actors)));
+        let outcome = &report.outcomes[0];
+        assert_eq!((report.verdict, outcome.steps, outcome.switches), (Verdict::Proved, actors, actors - 1));
     }
 }

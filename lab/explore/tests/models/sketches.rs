@@ -73,18 +73,35 @@ fn a_cycle_that_prints_has_more_outputs_than_are_listed() {
 
 #[test]
 fn a_livelock_is_shown_by_the_round_with_the_fewest_switches_and_steps() {
-    // Who goes to the nearest move of each goes round with four steps.
+    // Who goes to the nearest move of each goes round with four steps; in the shortest round, one actor moves twice.
     const STATES: &[State] = &[
         Moves(&[(step(0), "", 1), (step(1), "", 4)]),
         Moves(&[(step(0), "", 2)]),
         Moves(&[(step(0), "", 3)]),
         Moves(&[(step(1), "", 0)]),
+        Moves(&[(step(0), "", 5)]),
         Moves(&[(step(0), "", 0)]),
     ];
     let report = explored(&sketch(STATES));
     let livelock = &report.outcomes[0];
     assert_eq!((livelock.kind, livelock.loop_from), (Kind::Livelock, Some(0)));
-    assert_eq!((livelock.switches, livelock.steps), (1, 2), "{:?}", livelock.schedule);
+    assert_eq!((livelock.switches, livelock.steps), (1, 3), "{:?}", livelock.schedule);
+}
+
+#[test]
+fn of_rounds_that_are_equally_short_the_one_with_the_first_moves_is_shown() {
+    // What the second pick leads to was met before what the first pick leads to.
+    const STATES: &[State] = &[
+        Moves(&[(random(0, 2), "", 1), (random(1, 2), "", 2)]),
+        Moves(&[(step(0), "", 3)]),
+        Moves(&[(random(0, 2), "", 4), (random(1, 2), "", 3)]),
+        Moves(&[(step(0), "", 2)]),
+        Moves(&[(step(0), "", 2)]),
+    ];
+    let report = explored(&sketch(STATES));
+    let pick = |pick| Entry::Choice { kind: "random".to_owned(), pick, of: 2 };
+    let round = [pick(1), pick(0), Entry::Steps { thread: 0, steps: 1 }];
+    assert_eq!((&report.outcomes[0].schedule[..], report.outcomes[0].loop_from), (&round[..], Some(1)));
 }
 
 #[test]
@@ -164,6 +181,21 @@ fn every_kind_of_end_is_listed_however_many_outputs_there_are() {
     assert_eq!(has(Kind::Exception), Some("ValueError"));
     assert_eq!(has(Kind::Deadlock), Some("2 are stuck"));
     assert_eq!((has(Kind::Ok), report.outcomes.len()), (Some(""), 1000));
+}
+
+#[test]
+fn an_end_of_another_kind_is_listed_however_far_it_is() {
+    // Whoever always goes to the nearest end prints again and again.
+    const STATES: &[State] = &[
+        Moves(&[(step(0), "", 2), (step(1), "", 1), (random(0, 1), "again ", 0)]),
+        OK,
+        Moves(&[(step(0), "", 3)]),
+        Moves(&[(step(0), "", 4)]),
+        Ends(|| Ending::Exception("ValueError".to_owned())),
+    ];
+    let report = explored(&sketch(STATES));
+    let failure = report.outcomes.last().map(|it| (it.kind, it.steps, it.stdout.as_deref()));
+    assert_eq!((report.outcomes.len(), failure), (1000, Some((Kind::Exception, 3, Some("")))));
 }
 
 #[test]

@@ -82,3 +82,33 @@ impl Actors for Dealing {
         }
     }
 }
+
+/// One of so many numbers is drawn and printed.
+#[derive(Clone, Hash)]
+pub struct Announcing {
+    pub of: u32,
+    pub is_over: bool,
+}
+
+impl Actors for Announcing {
+    fn count(&self) -> usize {
+        1
+    }
+
+    fn waits(&self, _actor: usize) -> Waits {
+        if self.is_over { Waits::Finished } else { Waits::ForChoice }
+    }
+
+    fn step(&mut self, _actor: usize, _notes: &mut Notes) {}
+
+    fn choices(&self) -> Vec<Move> {
+        let of = if self.is_over { 0 } else { self.of };
+        (0..of).map(|pick| Move::Choice { kind: "random", pick, of }).collect()
+    }
+
+    fn choose(&mut self, chosen: Move, notes: &mut Notes) {
+        if let Move::Choice { pick, .. } = chosen {
+            (notes.printed, self.is_over) = (pick.to_string(), true);
+        }
+    }
+}

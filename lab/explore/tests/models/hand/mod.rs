@@ -17,6 +17,7 @@ pub mod own_lock;
 pub mod philosophers;
 pub mod random;
 pub mod readers;
+pub mod relay;
 pub mod sketch;
 pub mod timer;
 
