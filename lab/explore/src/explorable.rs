@@ -119,3 +119,51 @@ impl Footprint {
             && is_apart(&self.reads, &other.writes)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Move;
+
+    /// Says no more than it has to.
+    #[derive(Clone)]
+    struct Silent(#[expect(dead_code, reason = "a state has a size")] u64);
+
+    impl Model for Silent {
+        fn moves(&self) -> Vec<Move> {
+            Vec::new()
+        }
+
+        fn advance(&mut self, _chosen: Move) {}
+
+        fn fingerprint(&self) -> u128 {
+            0
+        }
+    }
+
+    impl Explorable for Silent {
+        fn ending(&self) -> Option<Ending> {
+            None
+        }
+
+        fn actors(&self) -> usize {
+            0
+        }
+
+        fn standing(&self, _actor: Actor) -> Standing {
+            unreachable!("there are no actors")
+        }
+
+        fn stuck(&self, _actors: &[Actor]) -> String {
+            String::new()
+        }
+    }
+
+    #[test]
+    fn a_model_that_says_no_more_than_it_has_to_prints_nothing_has_no_clock_and_takes_its_size() {
+        let mut model = Silent(0);
+        assert_eq!(model.take_printed(), "");
+        assert!(!model.has_clock() && !model.looked_at_clock());
+        assert_eq!((model.bytes(), model.common_bytes()), (8, 0));
+    }
+}

@@ -205,6 +205,15 @@ mod tests {
     }
 
     #[test]
+    fn a_number_takes_a_byte_for_seven_bits() {
+        for (number, length) in [(0, 1), (127, 1), (128, 2), (16_383, 2), (16_384, 3), (u32::MAX, 5)] {
+            let mut bytes = Vec::new();
+            write(&mut bytes, number);
+            assert_eq!((bytes.len(), read(&mut &bytes[..])), (length, number));
+        }
+    }
+
+    #[test]
     fn moves_lead_as_far_as_they_say_in_both_directions() {
         let from: u32 = 1 << 30;
         let far = (0..30).flat_map(|bits| [(1u32 << bits) - 1, 1 << bits]);

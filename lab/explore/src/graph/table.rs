@@ -315,7 +315,7 @@ mod tests {
     fn meet(table: &mut Table, asked: &[u128], limit: usize) -> Vec<(u32, bool)> {
         let mut lists = vec![Vec::new(); SHARDS];
         asked.iter().for_each(|&print| lists[shard_of(print)].push(print));
-        table.meet(&[&lists], false);
+        table.meet(&[&lists], pool::threads() > 1);
         let (len, mut next) = (table.len() as u32, table.len() as u32);
         let (mut seen, mut met, mut fresh) = (vec![0; SHARDS], Vec::new(), Vec::new());
         for &print in asked {
@@ -347,6 +347,17 @@ mod tests {
             assert_eq!(meet(&mut table, &[print(number)], usize::MAX), [(number, false)]);
         }
         assert_eq!(table.len(), 5000);
+    }
+
+    #[test]
+    fn many_threads_make_the_table_grow_and_every_state_keeps_its_place() {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(3).build().expect("three threads");
+        let mut table = Table::new(0);
+        for states in [100, 1000, 10_000] {
+            let asked: Vec<u128> = (0..states).collect();
+            let met = pool.install(|| meet(&mut table, &asked, usize::MAX));
+            assert!(met.iter().map(|it| it.0).eq(0..states as u32), "{states} states");
+        }
     }
 
     #[test]

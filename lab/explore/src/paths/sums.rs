@@ -161,6 +161,17 @@ mod tests {
     }
 
     #[test]
+    fn there_is_room_from_the_first_node_that_was_not_taken_to_the_last_that_was_added_to() {
+        let mut sums = Sums::default();
+        (0..3000).for_each(|node| drop(sums.take(node)));
+        for (last, room) in [(4023, 1024), (4024, 2048), (5047, 2048), (5048, 4096)] {
+            sums.add(last, &Sum::Small(1));
+            assert_eq!(sums.bytes(), room * size_of::<u128>(), "{last}");
+        }
+        assert_eq!(BigUint::from(sums.take(4023)), BigUint::from(1u8));
+    }
+
+    #[test]
     fn the_number_that_marks_big_ones_is_one_itself() {
         let mut sums = Sums::default();
         sums.add(0, &Sum::Small(BIG - 1));

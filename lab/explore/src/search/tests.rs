@@ -1,4 +1,4 @@
-//! How the states of a round are dealt out.
+//! How far a search goes on, and how the states of a round are dealt out.
 
 use super::*;
 use crate::explore::tests::draws;
@@ -32,5 +32,14 @@ fn the_first_states_are_taken_off_in_their_order() {
         let taken = take(&mut rest, states);
         assert_eq!(taken.iter().map(IntoIter::len).sum::<usize>(), states);
         assert!(taken.into_iter().chain(rest).flatten().eq(1..=6), "{states} of them");
+    }
+}
+
+#[test]
+fn nothing_is_done_once_so_many_states_are_found() {
+    let mut search = Search::new(&draws(vec![1, 3]), &Bounds::default());
+    for (wanted, found) in [(0, 1), (1, 1), (2, 2), (2, 2), (3, 3)] {
+        assert!(search.go_on(wanted, &mut |_| true), "there is more to do");
+        assert_eq!(search.states(), found);
     }
 }

@@ -1,4 +1,4 @@
-use explore::{Actor, Bound, Ending, Explorable, Fairness, Interleavings, Kind, Verdict};
+use explore::{Actor, Bound, Ending, Fairness, Interleavings, Kind, Verdict};
 
 use crate::hand::crossing::crossing;
 use crate::hand::drawing::Drawing;
@@ -126,10 +126,4 @@ fn nothing_is_proved_if_somebody_spins_and_looks_at_a_clock() {
     };
     assert_eq!(verdict(&[]), (Verdict::Proved, None, 1));
     assert_eq!(verdict(&[1]), (Verdict::Incomplete, Some(Bound::Clock), 1));
-}
-
-#[test]
-fn a_model_that_says_nothing_of_clocks_looks_at_none() {
-    let model = hand(Polling::default());
-    assert!(!model.has_clock() && !model.looked_at_clock());
 }

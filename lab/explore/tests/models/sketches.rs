@@ -105,6 +105,20 @@ fn of_rounds_that_are_equally_short_the_one_with_the_first_moves_is_shown() {
 }
 
 #[test]
+fn of_rounds_with_as_few_switches_and_steps_the_one_with_the_fewest_choices_is_shown() {
+    // The other one has its choices first, and its only step last.
+    const STATES: &[State] = &[
+        Moves(&[(step(0), "", 1), (random(0, 1), "", 2)]),
+        Moves(&[(random(0, 1), "", 0)]),
+        Moves(&[(random(0, 1), "", 3)]),
+        Moves(&[(step(0), "", 0)]),
+    ];
+    let report = explored(&sketch(STATES));
+    let choice = Entry::Choice { kind: "random".to_owned(), pick: 0, of: 1 };
+    assert_eq!(report.outcomes[0].schedule, [Entry::Steps { thread: 0, steps: 1 }, choice]);
+}
+
+#[test]
 fn a_round_begins_with_whoever_moved_before_it() {
     // In the first state of the round, both can begin it.
     const STATES: &[State] = &[
