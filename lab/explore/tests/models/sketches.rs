@@ -203,13 +203,17 @@ fn an_end_of_another_kind_is_listed_however_far_it_is() {
     const STATES: &[State] = &[
         Moves(&[(step(0), "", 2), (step(1), "", 1), (random(0, 1), "again ", 0)]),
         OK,
-        Moves(&[(step(0), "", 3)]),
+        Moves(&[(step(0), "", 3), (step(1), "", 5)]),
         Moves(&[(step(0), "", 4)]),
         Ends(|| Ending::Exception("ValueError".to_owned())),
+        Moves(&[]),
     ];
     let report = explored(&sketch(STATES));
-    let failure = report.outcomes.last().map(|it| (it.kind, it.steps, it.stdout.as_deref()));
-    assert_eq!((report.outcomes.len(), failure), (1000, Some((Kind::Exception, 3, Some("")))));
+    let [.., failure, deadlock] = &report.outcomes[..] else { panic!("{report:?}") };
+    let of = |it: &Outcome| (it.kind, it.steps, it.stdout.clone());
+    assert_eq!(of(failure), (Kind::Exception, 3, Some(String::new())));
+    assert_eq!(of(deadlock), (Kind::Deadlock, 2, Some(String::new())));
+    assert_eq!(report.outcomes.len(), 1000);
 }
 
 #[test]
