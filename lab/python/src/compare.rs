@@ -233,7 +233,9 @@ impl Machine {
             if depth > DEEPEST {
                 return Err(self.too_deep("in comparison"));
             }
-            if let Some(equal) = self.equal_now(a, b) {
+            // A dict or set that is compared with itself asks its keys.
+            let is_walked = depth == 0 && a.id().is_some_and(|id| self.has_keys(id));
+            if !is_walked && let Some(equal) = self.equal_now(a, b) {
                 if equal { continue } else { return Ok(false) }
             }
             let equal = if self.compares_itself(a) || self.compares_itself(b) {
@@ -247,6 +249,10 @@ impl Machine {
             }
         }
         Ok(true)
+    }
+
+    fn has_keys(&self, id: Id) -> bool {
+        matches!(self.heap.get(id), Object::Dict(_)) || self.is_set_like(id)
     }
 
     /// Whether two builtin values are equal if all pairs are that it adds to `left`.

@@ -11,13 +11,28 @@ use crate::sort;
 use crate::value::Value;
 
 /// Its files, in this order.
-pub static FILES: &[&str] =
-    &[bare!("prelude/prelude.py"), bare!("prelude/collection.py"), bare!("prelude/library.py")];
+pub static FILES: &[&str] = &[
+    bare!("prelude/prelude.py"),
+    bare!("prelude/collection.py"),
+    bare!("prelude/sets.py"),
+    bare!("prelude/library.py"),
+];
 
 pub static FUNCTIONS: &[Native] = &[
     // A member of the class of an instance, as it is seen through that.
     Native::function("_bound", Arity::Exactly(2), |m, args| m.bound(args[0], args[1], m.class_of(args[1]))),
     Native::function("_compare", Arity::Exactly(3), compare),
+    // Takes a key whose hash is known out of a dict or set: whether it was there.
+    Native::function("_drop", Arity::Exactly(3), |m, args| {
+        let (Some(table), Value::Int(hash)) = (m.payload(args[0]).id(), args[2]) else {
+            return Ok(Value::None);
+        };
+        let place = m.table_find_hashed(table, hash as u64, args[1])?;
+        if let Some(place) = place {
+            m.table_mut(table).remove_at(place);
+        }
+        Ok(place.is_some().into())
+    }),
     // What an iterator gives at its end. No program sees it.
     Native::function("_end", Arity::None, |_, _| Ok(Value::Unset)),
     Native::function("_entry", Arity::Exactly(2), entry),
@@ -54,9 +69,9 @@ fn compare(m: &mut Machine, args: &Args<'_>) -> Outcome {
     }
 }
 
-/// The key, its hash and the value in a dict at a place or else the next one, and the place behind it.
+/// The key, its hash and the value in a dict or set at a place or else the next one, and the place behind it.
 pub fn entry(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    let (Some(dict), Value::Int(place)) = (m.as_dict(args[0]), args[1]) else { return Ok(Value::None) };
+    let (Some(dict), Value::Int(place)) = (m.payload(args[0]).id(), args[1]) else { return Ok(Value::None) };
     Ok(match m.table(dict).next_from(place as usize) {
         Some((entry, behind)) => {
             m.tuple([entry.key, Value::Int(entry.hash as i64), entry.value, Value::Int(behind as i64)])
@@ -65,9 +80,9 @@ pub fn entry(m: &mut Machine, args: &Args<'_>) -> Outcome {
     })
 }
 
-/// Puts a value into a dict under a key whose hash is known.
+/// Puts a value into a dict, or nothing into a set, under a key whose hash is known.
 pub fn put(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    let (Some(dict), Value::Int(hash)) = (m.as_dict(args[0]), args[2]) else { return Ok(Value::None) };
+    let (Some(dict), Value::Int(hash)) = (m.payload(args[0]).id(), args[2]) else { return Ok(Value::None) };
     let entry = Entry { key: args[1], hash: hash as u64, value: args[3] };
     sequence::put_entry(m, dict, entry)?;
     Ok(Value::None)

@@ -30,17 +30,26 @@ impl Machine {
     }
 
     fn is_proper_subset(&mut self, a: Id, b: Id) -> Outcome<bool> {
-        let (a, b) = (self.as_table(a)?, self.as_table(b)?);
-        Ok(self.table(a).len() < self.table(b).len() && self.is_subset(a, b, false)?)
+        let is_smaller = self.part(|m| Ok(m.set_length(a.into()) < m.set_length(b.into())))?;
+        Ok(is_smaller && self.is_subset(a, b, false)?)
     }
 
     /// Whether all of `a` is in `b`, and nothing else if they have to be equal.
     pub(super) fn is_subset(&mut self, a: Id, b: Id, equal: bool) -> Outcome<bool> {
-        let (a, b) = (self.as_table(a)?, self.as_table(b)?);
-        let (count, room) = (self.table(a).len(), self.table(b).len());
-        if count > room || (equal && count != room) {
+        let fits = self.part(|m| {
+            let [count, room] = [a, b].map(|id| m.set_length(id.into()));
+            Ok(if equal { count == room } else { count <= room })
+        })?;
+        if !fits {
             return Ok(false);
         }
+        let [is_view_a, is_view_b] = [a, b].map(|id| self.set_view(id.into()).is_some());
+        if is_view_a || is_view_b {
+            // Of a set and a view that may be equal, the view is gone through.
+            let (walked, container) = if equal && !is_view_a { (b, a) } else { (a, b) };
+            return sequence::has_each(self, container.into(), walked.into(), true);
+        }
+        let (a, b) = (self.still(a)?, self.still(b)?);
         let entries: Vec<_> = self.table(a).entries().collect();
         for entry in entries {
             if self.table_find_hashed(b, entry.hash, entry.key)?.is_none() {
@@ -48,21 +57,5 @@ impl Machine {
             }
         }
         Ok(true)
-    }
-
-    /// The table of what is like a set; one of pairs is made of a dict's items.
-    fn as_table(&mut self, id: Id) -> Outcome<Id> {
-        match self.heap.get(id) {
-            Object::View { kind: ViewKind::Items, .. } => sequence::set_of(self, id.into()),
-            _ => self.still(self.table_behind(id)),
-        }
-    }
-
-    /// Where a view's table is; other tables are where they are.
-    fn table_behind(&self, id: Id) -> Id {
-        match self.heap.get(id) {
-            Object::View { dict, .. } => self.payload(*dict).id().unwrap_or(id),
-            _ => id,
-        }
     }
 }

@@ -293,51 +293,25 @@ def extend_left(sequence, iterable):
         sequence.appendleft(item)
 
 
-def set_of(iterable):
-    return {item for item in iterable}
-
-
-def common(container, iterable):
-    found = set()
-    for item in iterable:
-        if _keep(found, container, item):
-            break
-    return found
-
-
-def has_each(container, iterable, wanted):
-    """Whether each item is in it, or else none."""
-    for item in iterable:
-        if (item in container) != wanted:
-            return False
-    return True
-
-
 def refill(target, iterable):
     """A list or a set."""
     target.clear()
     (target.extend if type(target) is list else target.update)(iterable)
 
 
-def add_all(target, iterables):
-    for iterable in iterables:
-        for item in iterable:
-            target.add(item)
+def common_of_view(view, iterable):
+    found = set()
+    for item in iterable:
+        if item in view:
+            found.add(item)
+    return found
 
 
-def discard_all(target, iterables):
-    for iterable in iterables:
-        for item in iterable:
-            target.discard(item)
-
-
-def toggle_all(target, iterables):
-    for iterable in iterables:
-        for item in set(iterable):
-            if item in target:
-                target.discard(item)
-            else:
-                target.add(item)
+def entries(table):
+    at = 0
+    while entry := _entry(table, at):
+        yield entry
+        at = entry[3]
 
 
 def dict_from_keys(cls, iterable, value):

@@ -8,12 +8,14 @@ mod operators;
 mod sets;
 mod slice;
 mod subscript;
+mod views;
 
 pub use contains::{contains, position};
 pub use operators::{binary, copy_dict, extend_list, inplace, pair_of, put_entry, update_dict};
-pub use sets::{SetOperation, change, combine, combine_all, freeze, is_set, keep, set_of};
+pub use sets::{SetOperation, change, combine_all, freeze, is_set, keep, set_of};
 pub use slice::select;
 pub use subscript::{delete_item, set_item, subscript};
+pub use views::{has_each, is_disjoint};
 
 use crate::growth::grown;
 use crate::machine::Machine;

@@ -3,6 +3,7 @@
 use smol_str::SmolStrBuilder;
 
 use super::sets::{self, SetOperation};
+use super::views::combine_view;
 use crate::class;
 use crate::code::Binary;
 use crate::dict::{Dict, Entry};
@@ -10,7 +11,7 @@ use crate::heap::Id;
 use crate::machine::Machine;
 use crate::names;
 use crate::native::{Exit, Outcome};
-use crate::object::{Object, ViewKind};
+use crate::object::Object;
 use crate::text::Str;
 use crate::value::Value;
 
@@ -251,29 +252,18 @@ fn operation(op: Binary) -> SetOperation {
 }
 
 fn combine_sets(m: &mut Machine, op: Binary, a: Value, b: Value) -> Outcome<Option<Value>> {
-    let (view_a, view_b) = (is_view(m, a), is_view(m, b));
-    let (Some(first), Some(second)) = (set_or_items(m, op, a, view_b)?, set_or_items(m, op, b, view_a)?)
-    else {
+    if m.set_view(a).is_some() || m.set_view(b).is_some() {
+        return combine_view(m, operation(op), a, b).map(Some);
+    }
+    let Some((first, second)) = m.payload(a).id().zip(m.payload(b).id()) else { return Ok(None) };
+    if !(sets::is_set(m, a) && sets::is_set(m, b)) {
         return Ok(None);
-    };
+    }
     let result = sets::combine(m, operation(op), first, second)?;
     if matches!(m.heap.get(first), Object::FrozenSet(_)) {
         sets::freeze(m, result);
     }
     Ok(Some(result.into()))
-}
-
-/// A view is combined with any iterable.
-fn set_or_items(m: &mut Machine, op: Binary, value: Value, beside_view: bool) -> Outcome<Option<Id>> {
-    match sets::operand(m, operation(op), value)? {
-        None if beside_view => sets::set_of(m, value).map(Some),
-        operand => Ok(operand),
-    }
-}
-
-fn is_view(m: &Machine, value: Value) -> bool {
-    let object = value.id().map(|id| m.heap.get(id));
-    matches!(object, Some(Object::View { kind: ViewKind::Keys | ViewKind::Items, .. }))
 }
 
 /// `list.extend(iterable)`
@@ -298,7 +288,7 @@ pub fn inplace(m: &mut Machine, op: Binary, a: Value, b: Value) -> Outcome<Optio
         }
         (Object::Dict(_), Binary::Or) => update_dict(m, id, b)?,
         (Object::Set(_), Binary::Or | Binary::And | Binary::Sub | Binary::Xor) => {
-            if is_view(m, b) || sets::operand(m, operation(op), b)?.is_none() {
+            if !sets::is_set(m, b) {
                 return Ok(None);
             }
             sets::change(m, operation(op), id, &[b])?;

@@ -5,7 +5,7 @@ use crate::dict::Dict;
 use crate::heap::Id;
 use crate::machine::Machine;
 use crate::native::Outcome;
-use crate::object::{Object, ViewKind};
+use crate::object::Object;
 use crate::value::Value;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,8 +70,15 @@ fn set_of_items(m: &mut Machine, items: &[Value]) -> Outcome<Id> {
 /// `set op= others`: what is asked meanwhile sees how far that is, but for an intersection, which is there all at
 /// once.
 pub fn change(m: &mut Machine, op: SetOperation, set: Id, others: &[Value]) -> Outcome<()> {
-    let result =
-        m.unasked(|m| combine_all(m, op, set, others, true).map(|result| Some(Value::from(result))))?;
+    let result = m.unasked(|m| {
+        // What goes out is found by hashes that are asked for again.
+        let asks = |m: &Machine, dict| m.table(dict).keys().any(|key| m.hash_now(key).is_none());
+        let dicts = others.iter().filter_map(|&other| plain_dict(m, other));
+        if op == SetOperation::Difference && dicts.into_iter().any(|dict| asks(m, dict)) {
+            return Ok(None);
+        }
+        combine_all(m, op, set, others, true).map(|result| Some(Value::from(result)))
+    })?;
     let result = match result {
         Some(result) => result.id().unwrap_or(set),
         None if op == SetOperation::Intersection => combine_all(m, op, set, others, true)?,
@@ -103,13 +110,31 @@ pub fn combine_all(
     // What it has meanwhile counts, unless the result begins as a copy of it.
     let copies = matches!(op, SetOperation::Union | SetOperation::Difference);
     let mut result = if copies { m.still(set)? } else { set };
+    let changes = in_place;
     for &other in others {
+        let is_itself = m.payload(other).id() == Some(set);
+        match op {
+            SetOperation::Union if is_itself => continue,
+            SetOperation::Difference | SetOperation::SymmetricDifference if is_itself && changes => {
+                result = m.heap.alloc(Object::Set(Dict::set()));
+                continue;
+            }
+            SetOperation::Intersection if is_itself && result == set => {
+                result = set_of(m, other)?;
+                continue;
+            }
+            _ => {}
+        }
         let of_set = m.payload(other).id().is_some_and(|id| m.is_table(id));
         if op == SetOperation::Intersection && !is_set(m, other) {
             result = common(m, result, other)?;
             continue;
         }
-        let other = set_of(m, other)?;
+        let is_walked = op != SetOperation::SymmetricDifference || in_place;
+        let other = match plain_dict(m, other) {
+            Some(dict) if is_walked => dict,
+            _ => set_of(m, other)?,
+        };
         result = combine_with(m, op, result, other, Manner { in_place, of_set })?;
         in_place = true;
     }
@@ -142,6 +167,11 @@ pub fn keep(m: &mut Machine, found: Id, container: Id, item: Value) -> Outcome<b
         m.table_push(found, hash, item, Value::None)?;
     }
     Ok(m.table(found).len() >= m.table(container).len())
+}
+
+/// The dict that it is, if it is of no class that extends `dict`.
+fn plain_dict(m: &Machine, value: Value) -> Option<Id> {
+    m.as_dict(value).filter(|&id| value.id() == Some(id))
 }
 
 /// Whether it is a set, or extends one.
@@ -180,6 +210,9 @@ struct Manner {
 
 fn combine_with(m: &mut Machine, op: SetOperation, first: Id, second: Id, manner: Manner) -> Outcome<Id> {
     use SetOperation::{Difference, Intersection, SymmetricDifference, Union};
+    if first == second && matches!(op, Union | Intersection) {
+        return set_of(m, first.into());
+    }
     let (first, second) = (m.still(first)?, m.still(second)?);
     let (a, b) = (m.table(first), m.table(second));
     let copied = match op {
@@ -220,27 +253,6 @@ fn combine_with(m: &mut Machine, op: SetOperation, first: Id, second: Id, manner
 
 fn entries(m: &Machine, table: Id) -> Vec<(u64, Value)> {
     m.table(table).entries().map(|entry| (entry.hash, entry.key)).collect()
-}
-
-/// The set that an operand of `&`, `|`, `-` or `^` is; `None` if it is neither a set nor a view.
-///
-/// Of keys, an intersection asks only what is looked for in them; all else goes through them.
-pub(super) fn operand(m: &mut Machine, op: SetOperation, value: Value) -> Outcome<Option<Id>> {
-    let Some(id) = m.payload(value).id() else { return Ok(None) };
-    match m.heap.get(id) {
-        Object::Set(_) | Object::FrozenSet(_) => Ok(Some(id)),
-        Object::View { kind: ViewKind::Keys, dict } => {
-            let (dict, keys) = (*dict, m.payload(*dict));
-            if op == SetOperation::Intersection {
-                let keys = m.table(keys.id().unwrap_or(id)).keys_alone();
-                return Ok(Some(m.heap.alloc(Object::Set(keys))));
-            }
-            let asked = if m.asks_keys(dict) { id.into() } else { keys };
-            set_of(m, asked).map(Some)
-        }
-        Object::View { kind: ViewKind::Items, .. } => set_of(m, id.into()).map(Some),
-        _ => Ok(None),
-    }
 }
 
 /// Makes a frozenset of a set that nobody has seen yet.

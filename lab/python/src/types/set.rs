@@ -10,7 +10,7 @@ use crate::heap::Id;
 use crate::machine::Machine;
 use crate::native::{Args, Arity, Native, Outcome};
 use crate::object::Object;
-use crate::sequence::{SetOperation, change, combine_all, freeze, is_set, set_of};
+use crate::sequence::{SetOperation, change, combine_all, freeze, has_each, is_set, set_of};
 use crate::value::Value;
 
 /// What sets and frozensets have.
@@ -126,7 +126,7 @@ fn symmetric_difference_update(m: &mut Machine, args: &Args<'_>) -> Outcome {
 
 fn is_disjoint(m: &mut Machine, args: &Args<'_>) -> Outcome {
     if !is_set(m, args[1]) {
-        return has_each(m, args, false);
+        return has_each(m, args[0], args[1], false).map(Value::Bool);
     }
     let receiver = m.receiver_table(args);
     let common = combine_all(m, SetOperation::Intersection, receiver, &args[1..], false)?;
@@ -146,25 +146,7 @@ fn is_superset(m: &mut Machine, args: &Args<'_>) -> Outcome {
     if is_set(m, args[1]) {
         is_subset(m, &Args::new(&[args[1], args[0]], &[]))
     } else {
-        has_each(m, args, true)
-    }
-}
-
-/// Whether each element of an iterable is in the receiver, or else none: up to the first that decides.
-fn has_each(m: &mut Machine, args: &Args<'_>, wanted: bool) -> Outcome {
-    let receiver = m.receiver_table(args);
-    let found = m.unasked(|m| {
-        let Some(items) = m.elements(args[1]) else { return Ok(None) };
-        for item in items {
-            if m.table_find(receiver, item)?.1.is_some() != wanted {
-                return Ok(Some(false));
-            }
-        }
-        Ok(Some(true))
-    })?;
-    match found {
-        Some(found) => Ok(found.into()),
-        None => m.ask_prelude("has_each", &[receiver.into(), args[1], wanted.into()]),
+        has_each(m, args[0], args[1], true).map(Value::Bool)
     }
 }
 

@@ -1,0 +1,68 @@
+"""What sets and the views of dicts do when they have to ask their elements."""
+
+
+def set_of(iterable):
+    return {item for item in iterable}
+
+
+def common(container, iterable):
+    found = set()
+    for item in iterable:
+        if _keep(found, container, item):
+            break
+    return found
+
+
+def has_each(container, iterable, wanted):
+    """Whether each item is in it, or else none."""
+    for item in iterable:
+        if (item in container) != wanted:
+            return False
+    return True
+
+
+def add_all(target, iterables):
+    for iterable in iterables:
+        if iterable is target:
+            continue
+        if type(iterable) is dict or isinstance(iterable, (set, frozenset)):
+            for key, hashed, _, _ in entries(iterable):
+                _put(target, key, hashed, None)
+        else:
+            for item in iterable:
+                target.add(item)
+
+
+def discard_all(target, iterables):
+    for iterable in iterables:
+        if iterable is target:
+            target.clear()
+        elif isinstance(iterable, (set, frozenset)):
+            for key, hashed, _, _ in entries(iterable):
+                _drop(target, key, hashed)
+        else:
+            for item in iterable:
+                target.discard(item)
+
+
+def toggle_all(target, iterables):
+    for iterable in iterables:
+        if iterable is target:
+            target.clear()
+            continue
+        for key, hashed, _, _ in entries(iterable if type(iterable) is dict else set(iterable)):
+            if not _drop(target, key, hashed):
+                _put(target, key, hashed, None)
+
+
+def toggle_items(a, b):
+    """`a.items() ^ b.items()`"""
+    rest, found = a.copy(), set()
+    for key, hashed, value, _ in entries(b):
+        other = _value(rest, key, hashed)
+        if other and (other[0] is value or other[0] == value):
+            _drop(rest, key, hashed)
+        else:
+            found.add((key, value))
+    found.update(rest.items())
+    return found
