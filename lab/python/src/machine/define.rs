@@ -80,8 +80,7 @@ impl Machine {
             m.build_class(name, base, module, &vars).map(Value::from)
         })?;
         self.set_cell(cell, made);
-        self.announce_members(made)?;
-        self.announce_subclass(made, base, keywords)?;
+        self.announce_class(made, keywords)?;
         // A program's own method of that name is none of Python's business.
         if let Some(settle) = self.member(base, names::ABC_IMPL)
             && settle.id().and_then(|id| self.function(id)).is_some_and(|it| it.code.is_hidden())
@@ -157,7 +156,15 @@ impl Machine {
         }
     }
 
-    /// Tells those members that want to know their names.
+    /// Tells those members that want to know their names, and then the base.
+    pub fn announce_class(&mut self, class: Value, keywords: Value) -> Outcome<()> {
+        self.announce_members(class)?;
+        match class.id().and_then(|id| self.class(id).base) {
+            Some(base) => self.announce_subclass(class, base, keywords),
+            None => Ok(()),
+        }
+    }
+
     fn announce_members(&mut self, class: Value) -> Outcome<()> {
         let Some(id) = class.id() else { return Ok(()) };
         let members: Vec<(Name, Value)> = self.class(id).attrs.iter().collect();

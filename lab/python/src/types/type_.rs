@@ -8,7 +8,7 @@ use crate::object::{Object, Property};
 use crate::value::Value;
 
 pub const TYPE: &[Native] = &[
-    Native::method("__new__", Arity::AtLeast(0), new_type),
+    Native::method("__new__", Arity::AtLeast(0), new_type).any_keywords(),
     Native::method("__repr__", Arity::None, |m, args| {
         let name = args[0].id().map_or_else(String::new, |id| m.full_name(id));
         Ok(m.str(format!("<class '{name}'>")))
@@ -106,32 +106,41 @@ fn bound_repr(m: &mut Machine, bound: Value) -> Outcome<String> {
     Ok(format!("<bound method {name} of {receiver}>"))
 }
 
-/// `type(object)`, or `type(name, bases, attributes)`.
+/// `type(object)`, or `type(name, bases, attributes)` and keywords for `__init_subclass__`.
 fn new_type(m: &mut Machine, args: &Args<'_>) -> Outcome {
     match args[1..] {
+        [_] if !args.names().is_empty() => Err(m.type_error("type() takes no keyword arguments")),
         [object] => Ok(m.class_of(object).into()),
         [name, bases, attributes] => {
-            let Some(name) = m.as_str(name).map(crate::text::Str::shared) else {
-                return Err(m.type_error("type.__new__() argument 1 must be str"));
-            };
-            let base = match m.items(bases)?[..] {
-                [] => class::OBJECT,
-                [base] => base.id().unwrap_or(class::OBJECT),
-                _ => return Err(m.unsupported("a class with several bases is not in the lab")),
-            };
-            let entries: Vec<_> = match m.as_dict(attributes) {
-                Some(dict) => m.table(dict).entries().collect(),
-                None => Vec::new(),
-            };
-            let mut vars = crate::vars::Vars::default();
-            for entry in entries {
-                let name = m.attribute_name(entry.key)?;
-                vars.set(name, entry.value);
-            }
-            m.build_class(&name, base, names::MAIN, &vars).map(Value::from)
+            let made = m.once(|m| class_of_parts(m, name, bases, attributes))?;
+            let keywords: crate::vars::Vars = args.by_name().collect();
+            let keywords = m.dict_from(&keywords)?;
+            m.announce_class(made, keywords)?;
+            Ok(made)
         }
         _ => Err(m.type_error("type() takes 1 or 3 arguments")),
     }
+}
+
+fn class_of_parts(m: &mut Machine, name: Value, bases: Value, attributes: Value) -> Outcome {
+    let Some(name) = m.as_str(name).map(crate::text::Str::shared) else {
+        return Err(m.type_error("type.__new__() argument 1 must be str"));
+    };
+    let base = match m.items(bases)?[..] {
+        [] => class::OBJECT,
+        [base] => base.id().unwrap_or(class::OBJECT),
+        _ => return Err(m.unsupported("a class with several bases is not in the lab")),
+    };
+    let entries: Vec<_> = match m.as_dict(attributes) {
+        Some(dict) => m.table(dict).entries().collect(),
+        None => Vec::new(),
+    };
+    let mut vars = crate::vars::Vars::default();
+    for entry in entries {
+        let name = m.attribute_name(entry.key)?;
+        vars.set(name, entry.value);
+    }
+    m.build_class(&name, base, names::MAIN, &vars).map(Value::from)
 }
 
 fn new_property(m: &mut Machine, args: &Args<'_>) -> Outcome {
