@@ -172,6 +172,12 @@ impl Machine {
         let (dict, other) = (self.peek(1), self.peek(0));
         let function = self.function_text(self.peek(4));
         self.check_mapping(other, &format!("{function} argument after ** must be a mapping, not {{}}"))?;
+        if self.as_dict(other).is_none() || sequence::goes_itself(self, other) {
+            let function = self.str(function);
+            self.ask_prelude("merge_by_keys", &[dict, other, function])?;
+            self.pop();
+            return Ok(());
+        }
         if let (Some(id), Some(from)) = (dict.id(), self.as_dict(other)) {
             let keys = self.part(|m| Ok(m.table(from).keys().collect::<Vec<Value>>()))?;
             for key in keys {

@@ -11,7 +11,7 @@ mod subscript;
 mod views;
 
 pub use contains::{contains, position};
-pub use operators::{binary, copy_dict, extend_list, inplace, pair_of, put_entry, update_dict};
+pub use operators::{binary, copy_dict, extend_list, goes_itself, inplace, pair_of, put_entry, update_dict};
 pub use sets::{SetOperation, change, combine_all, freeze, is_set, keep, set_of};
 pub use slice::select;
 pub use subscript::{delete_item, set_item, subscript};
