@@ -181,6 +181,9 @@ impl Machine {
         Err(match unknown {
             _ if native.is_method && args.is_empty() => {
                 let owner = self.class(self.owner_of(native)).name.clone();
+                if is_maker {
+                    return Err(self.type_error(format!("{owner}.__new__(): not enough arguments")));
+                }
                 self.type_error(format!("unbound method {owner}.{name}() needs an argument"))
             }
             _ if missing.is_some() => self.type_error(format!("{name}() {}", missing.unwrap_or_default())),

@@ -66,8 +66,10 @@ _UNEVEN = (
 class OrderedDict(dict):
     """CPython keeps its order beside the dict: it looks a key up in either, and whoever goes through it each key anew."""
 
-    def __init__(self, other=(), /, **kwds):
-        OrderedDict.update(self, other, **kwds)
+    def __init__(self, /, *others, **kwds):
+        if len(others) > 1:
+            raise TypeError(f"expected at most 1 arguments, got {len(others)}")
+        OrderedDict.update(self, *others, **kwds)
 
     def update(self, other=(), /, **kwds):
         _fill(self, other)

@@ -55,6 +55,13 @@ impl Machine {
     /// An object of the class that `__new__` was called for, which is the payload's or extends it.
     pub fn made(&mut self, args: &Args<'_>, payload: Value) -> Outcome {
         let (class, builtin) = (self.class_argument(args[0]), self.class_of(payload));
+        if !args[0].id().is_some_and(|id| matches!(self.heap.get(id), Object::Class(_))) {
+            let (name, base) = (self.class_name_of(args[0]), self.class_name(builtin));
+            return Err(self.type_error(format!("{base}.__new__(X): X is not a type object ({name})")));
+        }
+        if class == class::BOOL && builtin == class::INT {
+            return Err(self.type_error("int.__new__(bool) is not safe, use bool.__new__()"));
+        }
         if self.is_subclass(class, builtin) {
             return Ok(self.wrap(class, payload));
         }

@@ -100,10 +100,8 @@ fn in_base(m: &mut Machine, value: Value, base: Value) -> Outcome {
 
 fn new_bool(m: &mut Machine, args: &Args<'_>) -> Outcome {
     m.check_count(args, "bool", 0, 1)?;
-    match args.at(1) {
-        Some(value) => m.truth(value).map(Value::Bool),
-        None => Ok(Value::Bool(false)),
-    }
+    let truth = args.at(1).map_or(Ok(false), |value| m.truth(value))?;
+    m.made(args, truth.into())
 }
 
 /// The receiver as a number of any size.

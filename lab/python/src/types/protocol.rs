@@ -4,6 +4,7 @@
 use crate::class;
 use crate::code::{Binary, Compare, Unary};
 use crate::machine::Machine;
+use crate::names;
 use crate::native::{Args, Arity, Native, Outcome};
 use crate::number;
 use crate::sequence;
@@ -46,8 +47,8 @@ pub static MUTABLE: &[Native] = &[
 
 pub static SEQUENCE: &[Native] = &[
     Native::method("__add__", Arity::One, |m, args| binary(m, args, Binary::Add)),
-    Native::method("__mul__", Arity::One, |m, args| binary(m, args, Binary::Mul)),
-    Native::method("__rmul__", Arity::One, |m, args| binary(m, args, Binary::Mul)),
+    Native::method("__mul__", Arity::One, repeat),
+    Native::method("__rmul__", Arity::One, repeat),
 ];
 
 pub static SETS: &[Native] = &[
@@ -70,7 +71,10 @@ pub static SETS_IN_PLACE: &[Native] = &[
 
 pub static LIST_IN_PLACE: &[Native] = &[
     Native::method("__iadd__", Arity::One, |m, args| in_place(m, args, Binary::Add)),
-    Native::method("__imul__", Arity::One, |m, args| in_place(m, args, Binary::Mul)),
+    Native::method("__imul__", Arity::One, |m, args| {
+        check_repeat_count(m, args)?;
+        in_place(m, args, Binary::Mul)
+    }),
 ];
 
 pub static DICTS: &[Native] = &[
@@ -196,6 +200,19 @@ fn binary(m: &mut Machine, args: &Args<'_>, op: Binary) -> Outcome {
 
 fn reflected(m: &mut Machine, args: &Args<'_>, op: Binary) -> Outcome {
     operate(m, op, args[1], args[0])
+}
+
+fn repeat(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    check_repeat_count(m, args)?;
+    binary(m, args, Binary::Mul)
+}
+
+/// The methods say in other words than the operators what is wrong with a count.
+fn check_repeat_count(m: &mut Machine, args: &Args<'_>) -> Outcome<()> {
+    if m.own_special(args[1], names::INDEX).is_none() {
+        m.integer_of(args[1])?;
+    }
+    Ok(())
 }
 
 fn in_place(m: &mut Machine, args: &Args<'_>, op: Binary) -> Outcome {
