@@ -31,11 +31,7 @@ const MISSING: &[(&str, &str)] = &[
     ("dataclasses", "make_dataclass"),
     ("functools", "singledispatch singledispatchmethod"),
     ("math", "erf erfc gamma lgamma"),
-    (
-        "operator",
-        "abs call iand iconcat ifloordiv ilshift imatmul imod imul index indexOf inv ior ipow irshift isub \
-         itruediv ixor length_hint",
-    ),
+    ("operator", "abs call indexOf inv length_hint"),
     ("random", "SystemRandom binomialvariate getstate setstate"),
     (
         "sys",

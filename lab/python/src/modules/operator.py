@@ -10,7 +10,14 @@ def and_(a, b, /):
 
 
 def concat(a, b, /):
+    _check_sequences(a, b)
     return a + b
+
+
+def _check_sequences(a, b):
+    is_builtin = isinstance(a, (str, bytes, tuple, list))
+    if not is_builtin and not (hasattr(type(a), "__getitem__") and hasattr(type(b), "__getitem__")):
+        raise TypeError(f"{type(a).__name__!r} object can't be concatenated")
 
 
 def contains(a, b, /):
@@ -50,8 +57,63 @@ def iadd(a, b, /):
     return a
 
 
+def iand(a, b, /):
+    a &= b
+    return a
+
+
+def iconcat(a, b, /):
+    _check_sequences(a, b)
+    a += b
+    return a
+
+
+def ifloordiv(a, b, /):
+    a //= b
+    return a
+
+
+def ilshift(a, b, /):
+    a <<= b
+    return a
+
+
+def imatmul(a, b, /):
+    a @= b
+    return a
+
+
+def imod(a, b, /):
+    a %= b
+    return a
+
+
+def imul(a, b, /):
+    a *= b
+    return a
+
+
+def index(a, /):
+    return int(bin(a), 2)
+
+
 def invert(a, /):
     return ~a
+
+
+def ior(a, b, /):
+    a |= b
+    return a
+
+
+def ipow(a, b, /):
+    a **= b
+    return a
+
+
+def irshift(a, b, /):
+    a >>= b
+    return a
 
 
 def is_(a, b, /):
@@ -60,6 +122,21 @@ def is_(a, b, /):
 
 def is_not(a, b, /):
     return a is not b
+
+
+def isub(a, b, /):
+    a -= b
+    return a
+
+
+def itruediv(a, b, /):
+    a /= b
+    return a
+
+
+def ixor(a, b, /):
+    a ^= b
+    return a
 
 
 def le(a, b, /):
