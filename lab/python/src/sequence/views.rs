@@ -2,6 +2,7 @@
 
 use super::sets::{SetOperation, change, combine_all, set_of};
 use crate::class;
+use crate::dict::Dict;
 use crate::machine::Machine;
 use crate::native::Outcome;
 use crate::object::{Object, ViewKind};
@@ -58,7 +59,22 @@ fn intersect(m: &mut Machine, a: Value, b: Value) -> Outcome {
         _ if is_longer => (view, other) = (other, view),
         _ => {}
     }
-    m.ask_prelude("common_of_view", &[view, other])
+    let found = m.unasked(|m| {
+        let Some(items) = m.elements(other) else { return Ok(None) };
+        let found = m.heap.alloc(Object::Set(Dict::set()));
+        for item in items {
+            if m.contains(view, item)?
+                && let (hash, None) = m.table_find(found, item)?
+            {
+                m.table_push(found, hash, item, Value::None)?;
+            }
+        }
+        Ok(Some(Value::from(found)))
+    })?;
+    match found {
+        Some(found) => Ok(found),
+        None => m.ask_prelude("common_of_view", &[view, other]),
+    }
 }
 
 /// `isdisjoint` of keys or items.
