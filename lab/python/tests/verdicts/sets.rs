@@ -34,3 +34,18 @@ fn what_others_make_in_the_meantime_does_not_change_the_order_of_objects_in_a_se
                   print([box.name for box in boxes])\n";
     comes_to(source, Verdict::Proved, &["ok"]);
 }
+
+#[test]
+fn two_threads_whose_dict_or_set_is_compared_with_itself_can_both_count_what_is_asked_of_its_keys() {
+    let keys = "import threading\ndef count():\n    global asked\n    now = asked\n    len('')\n    asked = now + 1\n\
+                class Equal:\n    def __hash__(self): return 1\n    def __eq__(self, other): count()\n\
+                class Hashed:\n    def __hash__(self):\n        count()\n        return 1\n\
+                asked = 0\nd, s, h = {Equal(): 1, Equal(): 2}, {Equal(), Equal()}, {Hashed(): 1}\n";
+    for compared in ["d == d", "s == s", "h.keys() == h.keys()", "h.keys() - h"] {
+        let source = format!(
+            "{keys}asked = 0\nthreads = [threading.Thread(target=lambda: {compared}) for _ in range(2)]\n\
+             for thread in threads: thread.start()\nfor thread in threads: thread.join()\nprint(asked)\n"
+        );
+        prints(&source, &["1\n", "2\n"]);
+    }
+}
