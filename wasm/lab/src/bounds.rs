@@ -11,7 +11,7 @@ const EXPLORE_BYTES: u64 = 1 << 30;
 /// What a worker took is not given back before its end, so one that holds more after an answer is not asked again. The
 /// stack's 16 MB are part of it.
 pub const KEPT_BYTES: f64 = (64 << 20) as f64;
-/// Progress is told no more often: each time the page is laid out and painted, with cores that others are to explore on.
+/// Progress is told no more often: each time the page is laid out and painted, on the cores that explore.
 const TOLD_EVERY_MS: f64 = 250.0;
 
 pub fn run_options(program: &Program, seed: u64) -> RunOptions {

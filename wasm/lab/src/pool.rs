@@ -17,7 +17,7 @@ use crate::answers::Errand;
 const MOST_THREADS: usize = 8;
 
 /// Few enough to be looked for before a pool is asked for: nearly all of the book's and the tests' programs have no
-/// more, and one thread that is warm takes less than 10 ms for them, sooner than a page creates workers.
+/// more, and one thread that is warm has found them before a page has created workers.
 const FEW_STATES: usize = 2_000;
 /// Between these it is asked whether the pool's workers are there.
 const SOME_STATES: usize = 1_000;
@@ -40,10 +40,10 @@ pub fn explore(program: &Program, teller: Teller<Answer>) {
         return errand.finish(1, || leave());
     }
     errand.is_alone = false;
-    let (to_others, threads) = crossbeam_channel::unbounded();
+    let (to_others, receiver) = crossbeam_channel::unbounded();
     // They begin with it, and end with this memory.
-    let threads: &'static Receiver<ThreadBuilder> = Box::leak(Box::new(threads));
-    ask_for_workers("join_pool", others, from_ref(threads).expose_provenance());
+    let receiver: &'static Receiver<ThreadBuilder> = Box::leak(Box::new(receiver));
+    ask_for_workers("join_pool", others, from_ref(receiver).expose_provenance());
     while WORKERS.load(Ordering::Relaxed) < others {
         if !errand.look_for(SOME_STATES, || leave()) {
             // Whoever is still to come finds nothing to do, and the page ends them all.
@@ -54,8 +54,10 @@ pub fn explore(program: &Program, teller: Teller<Answer>) {
     let pool =
         pool.spawn_handler(|thread| to_others.send(thread).map_err(|_| io::ErrorKind::BrokenPipe.into()));
     // Where no pool can be made of them, one thread does it, and the answer says so.
-    let threads = if pool.build_global().is_ok() { others + 1 } else { 1 };
-    errand.finish(threads, || leave_all());
+    if pool.build_global().is_err() {
+        return errand.finish(1, || leave());
+    }
+    errand.finish(others + 1, || leave_all());
     leave_all();
 }
 

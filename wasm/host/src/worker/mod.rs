@@ -109,9 +109,7 @@ pub fn ask_for_workers(entry: &str, count: usize, argument: usize) {
     for (name, value) in &entries {
         let _ = Reflect::set(&request, &(*name).into(), value);
     }
-    let envelope = Object::new();
-    let _ = Reflect::set(&envelope, &"spawn".into(), &request);
-    let _ = ask_page(&envelope);
+    let _ = asked("spawn", &request);
 }
 
 /// Asks the page for workers, or whatever else the request says; done when the page has answered.
@@ -119,7 +117,11 @@ pub fn ask_for_workers(entry: &str, count: usize, argument: usize) {
 /// # Errors
 /// What JavaScript threw.
 pub async fn ask(name: &str, request: &JsValue) -> Result<JsValue, JsValue> {
+    wasm_bindgen_futures::JsFuture::from(asked(name, request)?).await
+}
+
+fn asked(name: &str, request: &JsValue) -> Result<Promise, JsValue> {
     let envelope = Object::new();
     Reflect::set(&envelope, &name.into(), request)?;
-    wasm_bindgen_futures::JsFuture::from(ask_page(&envelope)).await
+    Ok(ask_page(&envelope))
 }
