@@ -23,7 +23,9 @@ pub trait Explorable: Model + Send + Sync {
     fn standing(&self, actor: Actor) -> Standing;
 
     /// A sentence: who waits for whom, or why these actors can never go on. Asked at a deadlock with all unfinished
-    /// actors that are blocked, and in a cycle with those that the others leave behind.
+    /// actors, and in a cycle with those that the others leave behind.
+    ///
+    /// Deadlocks of which it is the same are the same failure, so it must not name what differs between two of these.
     fn stuck(&self, actors: &[Actor]) -> String;
 
     /// Whether any step looks at a clock.
@@ -53,15 +55,30 @@ pub trait Explorable: Model + Send + Sync {
 pub enum Ending {
     /// Everyone who had to finish did.
     Ok,
-    /// An actor failed: an exception that nobody caught, as a sentence.
-    Exception(String),
-    /// An actor found that something is not as asserted, as a sentence.
-    Assertion(String),
+    /// An actor failed: an exception that nobody caught.
+    Exception(Failure),
+    /// An actor found that something is not as asserted.
+    Assertion(Failure),
     /// The run is longer or larger than the model's own bounds, so that nobody knows how it goes on. The bound, as
     /// a sentence.
     CutOff(String),
     /// The run does what the model does not know. Nothing can be said of the whole system, so exploring stops.
     Refused(String),
+}
+
+/// What failed. Runs of the same kind that differ in this fail differently, so states must, too.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Failure {
+    /// As a sentence.
+    pub text: String,
+    /// Where, in any numbering of places, such as the lines of a program; none if there is nothing to say of that.
+    pub place: Option<u32>,
+}
+
+impl<T: Into<String>> From<T> for Failure {
+    fn from(text: T) -> Self {
+        Failure { text: text.into(), place: None }
+    }
 }
 
 /// How an actor stands in one state.
@@ -73,7 +90,7 @@ pub struct Standing {
 }
 
 /// What an actor waits for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Waits {
     /// For nothing: it can move.
     No,

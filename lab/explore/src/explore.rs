@@ -3,21 +3,23 @@
 #[cfg(test)]
 pub(crate) mod tests;
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bounds::{Bound, Bounds, Watch};
 use crate::cycles::{Cycles, Mover, Spin, Trap, cycles, least_round, round};
 use crate::effort::{CYCLE_BYTES, Effort};
-use crate::graph::{End, Graph, has_order};
+use crate::graph::{Ended, Graph, has_order};
 use crate::paths::{
-    Interleavings, Printed, Unfolded, Way, count_in_order, count_through_cycles, path_to, shortest,
+    FoundPaths, Interleavings, OUTCOMES, Printed, Unfolded, Way, count_in_order, count_through_cycles,
+    first_ends, path_to, shortest,
 };
 use crate::report::cost;
 use crate::schedule::{entries, replay};
 use crate::search::{Found, Search};
-use crate::{Actor, Ending, Endless, Entry, Explorable, Kind, Move, Outcome, Report, Verdict};
+use crate::{Actor, Endless, Entry, Explorable, Kind, Move, Outcome, Report, Verdict};
 
-/// So many kinds of endless cycles are listed.
+/// So many kinds of cycles are listed, of those that a fair scheduler leaves and of those that it does not.
 const ENDLESS: usize = 100;
 
 /// Finds every outcome of a model, within bounds. In a pool of threads, which the caller installed, it uses all of
@@ -72,15 +74,16 @@ fn analyse<M: Explorable>(start: &M, found: &Found, effort: &mut Effort<'_>) -> 
     let graph = &found.graph;
     let is_whole = found.bound.is_none();
     let (unfolded, ends) = Unfolded::by_output(graph, effort);
-    let outcomes_truncated = !unfolded.is_whole;
-    let (mut outcomes, mut cycles) = look_at_all(start, found, &unfolded, &ends, effort);
+    let (mut outcomes, mut cycles) = look_at_all(found, &unfolded, &ends, effort);
     let stands_still = forget_still(start, graph, &mut cycles, effort);
-    outcomes.extend(traps(start, graph, &cycles, is_whole, effort));
-    outcomes.sort_by(|a, b| (a.kind, &a.stdout).cmp(&(b.kind, &b.stdout)));
+    let (traps, are_all) = traps(start, graph, &cycles, is_whole, effort);
+    outcomes.extend(traps);
+    outcomes.sort_by(|a, b| order(a).cmp(&order(b)));
+    let outcomes_truncated = !unfolded.is_whole || !are_all;
     let endless = endless(graph, &cycles, effort);
-    let interleavings = match (is_whole, outcomes_truncated) {
-        (true, true) => to_all_ends(graph, effort),
-        (true, false) => Some(Interleavings::default()),
+    let interleavings = match (is_whole, unfolded.is_whole) {
+        (true, false) => to_all_ends(graph, effort),
+        (true, true) => Some(Interleavings::default()),
         (false, _) => None,
     };
     let interleavings = interleavings.map(|it| in_all(it, &outcomes));
@@ -98,6 +101,10 @@ fn analyse<M: Explorable>(start: &M, found: &Found, effort: &mut Effort<'_>) -> 
         refused: None,
         deepest: found.bound.and_then(|_| deepest(graph)),
     }
+}
+
+fn order(outcome: &Outcome) -> (Kind, &str, Option<u32>, Option<&str>) {
+    (outcome.kind, &outcome.detail, outcome.place, outcome.stdout.as_deref())
 }
 
 fn verdict(outcomes: &[Outcome], is_whole: bool) -> Verdict {
@@ -131,7 +138,7 @@ fn deepest(graph: &Graph) -> Option<Vec<Entry>> {
 
 /// The number of paths to all ends, of which there are too many to count each.
 fn to_all_ends(graph: &Graph, effort: &mut Effort<'_>) -> Option<Interleavings> {
-    let is_end = |state| matches!(graph.end(state), Some(End::Kind(_))).then_some(0);
+    let is_end = |state| graph.ending(state).map(|_| 0);
     let silent = Unfolded::silent(graph);
     let (counts, has_order) = count_in_order(&silent, 1, &is_end, effort);
     let counts = if has_order { counts } else { count_through_cycles(&silent, 1, &is_end, effort) };
@@ -148,8 +155,7 @@ fn in_all(others: Interleavings, outcomes: &[Outcome]) -> Interleavings {
 }
 
 /// The outcomes in which a run ends, and the cycles.
-fn look_at_all<M: Explorable>(
-    start: &M,
+fn look_at_all(
     found: &Found,
     unfolded: &Unfolded<'_>,
     ends: &[Printed],
@@ -160,10 +166,7 @@ fn look_at_all<M: Explorable>(
     let goal = |node| {
         // Most nodes are no end, and that is seen sooner here than in their records.
         let state = graph.ends.binary_search(&unfolded.state(node)).ok().map(|it| graph.ends[it])?;
-        match graph.end(state) {
-            Some(End::Kind(kind)) => numbers.get(&(kind, unfolded.output(node))).copied(),
-            _ => None,
-        }
+        numbers.get(&(graph.ending(state)?, unfolded.output(node))).copied()
     };
     let is_counted = found.bound.is_none() && unfolded.is_whole;
     let count_and_find_cycles = |effort: &mut Effort<'_>| {
@@ -183,53 +186,72 @@ fn look_at_all<M: Explorable>(
     let find_ways = |effort: &mut Effort<'_>| shortest(unfolded, ends.len(), &goal, effort);
     let (ways, (counts, cycles)) = effort.both(0, find_ways, count_and_find_cycles);
     let mut counts = counts.filter(|_| !effort.is_spent()).unwrap_or_default().into_iter();
-    let outcome = |(&(kind, output), way): (_, Option<Way>)| {
-        let (interleavings, way) = (counts.next(), way?);
-        let stdout = Some(unfolded.text(output));
-        Some(Outcome { stdout, interleavings, ..outcome(start, kind, &way.moves, None) })
-    };
-    let mut outcomes: Vec<Outcome> = ends.iter().zip(ways).filter_map(outcome).collect();
-    if effort.is_spent() {
-        let is_missing = |kind: &Kind| outcomes.iter().all(|outcome| outcome.kind != *kind);
-        let missing: Vec<Kind> = Kind::ENDS.into_iter().filter(is_missing).collect();
-        outcomes.extend(missing.into_iter().filter_map(|kind| any_end(start, graph, kind)));
+    let (mut outcomes, mut listed) = (Vec::new(), BTreeSet::new());
+    for (&(ending, output), way) in ends.iter().zip(ways) {
+        let (interleavings, Some(way)) = (counts.next(), way) else { continue };
+        listed.insert(ending);
+        outcomes.push(Outcome { interleavings, ..over(graph, ending, &way.moves, unfolded.text(output)) });
+    }
+    if effort.is_spent() || unfolded.lacks_room {
+        let mut missing = first_ends(graph);
+        missing.retain(|&end| graph.ending(end).is_some_and(|ending| !listed.contains(&ending)));
+        missing.truncate(OUTCOMES.saturating_sub(outcomes.len()));
+        outcomes.extend(any_ends(graph, &missing));
     }
     (outcomes, cycles)
 }
 
-/// An outcome for which there is no time to find its shortest schedule: the first that was met.
-fn any_end<M: Explorable>(start: &M, graph: &Graph, kind: Kind) -> Option<Outcome> {
-    let is_it = |&&state: &&u32| graph.end(state) == Some(End::Kind(kind));
-    let moves = path_to(graph, *graph.ends.iter().find(is_it)?);
-    let mut stdout = String::new();
-    let mut model = start.clone();
-    let note = &mut |model: &mut M, _| stdout += &model.take_printed();
-    replay(&mut model, &entries(&moves), note).expect("the explored model did the same");
-    Some(Outcome { stdout: Some(stdout), ..outcome(start, kind, &moves, None) })
+/// Outcomes for which there is no time or no room to find their shortest schedules: these ends, as they were met.
+fn any_ends(graph: &Graph, ends: &[u32]) -> Vec<Outcome> {
+    let found = FoundPaths::new(graph);
+    let outcome =
+        |&end: &u32| Some(over(graph, graph.ending(end)?, &found.way(end).moves, found.printed(end)));
+    ends.iter().filter_map(outcome).collect()
 }
 
-/// For each kind of fair cycles, the one that is reached with the fewest switches.
+/// For each failure in which something goes on for ever, the fair cycle that is reached with the fewest switches; and
+/// whether these are all of them.
 fn traps<M: Explorable>(
     start: &M,
     graph: &Graph,
     cycles: &Cycles,
     is_whole: bool,
     effort: &mut Effort<'_>,
-) -> Vec<Outcome> {
-    let kinds = [Kind::PartialDeadlock, Kind::Livelock, Kind::Starvation];
-    let mut outcomes = Vec::new();
-    for kind in kinds {
-        let traps: Vec<&Trap> = cycles.traps.iter().filter(|trap| trap.kind == kind).collect();
-        let Some(&any) = traps.first() else { continue };
-        let nearest = nearest(graph, &[traps], |trap| &trap.states, effort).pop().flatten();
-        let (way, trap) = nearest.unwrap_or_else(|| (Way::to(graph, any.states[0]), any));
-        let last = way.moves.iter().rev().find_map(|made| made.actor());
-        let round = least_round(graph, &trap.states, way.node, last, &trap.moving);
-        let interleavings = is_whole.then_some(Interleavings::Infinite);
-        let cycle = Some((&round[..], &trap.stuck[..]));
-        outcomes.push(Outcome { interleavings, ..outcome(start, kind, &way.moves, cycle) });
+) -> (Vec<Outcome>, bool) {
+    let mut failures = BTreeMap::new();
+    for trap in &cycles.traps {
+        let failure = (trap.kind, &trap.stuck, &trap.going_on);
+        failures.entry(failure).or_insert_with(Vec::new).push(trap);
     }
-    outcomes
+    let are_all = failures.len() <= ENDLESS;
+    let mut groups: Vec<Vec<&Trap>> = failures.into_values().take(ENDLESS).collect();
+    let found = LazyCell::new(|| FoundPaths::new(graph));
+    let mut outcomes = Vec::new();
+    while !groups.is_empty() {
+        let now = apart(graph, &mut groups);
+        let nearest = nearest(graph, &now, |trap| &trap.states, effort);
+        for (way, group) in nearest.into_iter().zip(&now) {
+            let in_no_time = || (found.way(group[0].states[0]), group[0]);
+            let (way, trap) = way.unwrap_or_else(in_no_time);
+            let interleavings = is_whole.then_some(Interleavings::Infinite);
+            outcomes.push(Outcome { interleavings, ..trapped(start, graph, &way, trap) });
+        }
+    }
+    (outcomes, are_all)
+}
+
+/// Takes the first of some groups of cycles, and those others that have no state in common with one that is taken.
+fn apart<'c>(graph: &Graph, groups: &mut Vec<Vec<&'c Trap>>) -> Vec<Vec<&'c Trap>> {
+    let mut is_taken = vec![false; graph.states()];
+    let is_apart = |group: &mut Vec<&'c Trap>| {
+        let states = || group.iter().flat_map(|trap| &trap.states);
+        let is_apart = !states().any(|&state| is_taken[state as usize]);
+        if is_apart {
+            states().for_each(|&state| is_taken[state as usize] = true);
+        }
+        is_apart
+    };
+    groups.extract_if(.., is_apart).collect()
 }
 
 /// Takes the traps away that may be some only because a clock stands still, and says whether there is a cycle of which
@@ -282,39 +304,44 @@ fn nearest<'c, C: Sync>(
     ways.map(|way| way.and_then(with_cycle)).collect()
 }
 
-/// An outcome at the end of a path, or of going round a cycle behind it.
-fn outcome<M: Explorable>(
-    start: &M,
-    kind: Kind,
-    stem: &[Move],
-    cycle: Option<(&[Move], &[Actor])>,
-) -> Outcome {
-    let mut schedule = entries(stem);
-    let loop_from = cycle.is_some().then_some(schedule.len());
-    let (round, stuck) = cycle.unwrap_or_default();
-    let (switches, steps) = cost(&[stem, round].concat());
-    // There is nothing to say about a good end, and there may be a thousand of them.
-    let detail = if kind == Kind::Ok { String::new() } else { detail(&after(start, &schedule), kind, stuck) };
-    schedule.extend(entries(round));
-    Outcome { kind, stdout: None, detail, interleavings: None, switches, steps, schedule, loop_from }
+/// The outcome at the end of a path.
+fn over(graph: &Graph, ending: u32, moves: &[Move], stdout: String) -> Outcome {
+    let Ended { kind, failure } = graph.endings.get(ending).clone();
+    let (switches, steps) = cost(moves);
+    Outcome {
+        kind,
+        stdout: Some(stdout),
+        detail: failure.text,
+        place: failure.place,
+        interleavings: None,
+        switches,
+        steps,
+        schedule: entries(moves),
+        loop_from: None,
+    }
 }
 
-fn after<M: Explorable>(start: &M, schedule: &[Entry]) -> M {
+/// The outcome of going round a cycle behind a path.
+fn trapped<M: Explorable>(start: &M, graph: &Graph, way: &Way, trap: &Trap) -> Outcome {
+    let last = way.moves.iter().rev().find_map(|made| made.actor());
+    let round = least_round(graph, &trap.states, way.node, last, &trap.moving);
+    let mut schedule = entries(&way.moves);
     let mut model = start.clone();
-    replay(&mut model, schedule, &mut |_, _| {}).expect("the explored model did the same");
-    model
-}
-
-/// What the model says about an end, or about those who are left behind in a cycle.
-fn detail<M: Explorable>(model: &M, kind: Kind, stuck: &[Actor]) -> String {
-    match (kind, model.ending()) {
-        (_, Some(Ending::Exception(text) | Ending::Assertion(text))) => text,
-        (Kind::Deadlock, _) => {
-            let is_unfinished = |actor: &Actor| model.standing(*actor).is_unfinished();
-            model.stuck(&(0..model.actors()).map(Actor).filter(is_unfinished).collect::<Vec<_>>())
-        }
-        (Kind::PartialDeadlock | Kind::Starvation, _) => model.stuck(stuck),
-        _ => String::new(),
+    replay(&mut model, &schedule, &mut |_, _| {}).expect("the explored model did the same");
+    let stuck: Vec<Actor> = trap.stuck.iter().map(|&(actor, _)| actor).collect();
+    let (switches, steps) = cost(&[&way.moves[..], &round].concat());
+    let loop_from = Some(schedule.len());
+    schedule.extend(entries(&round));
+    Outcome {
+        kind: trap.kind,
+        stdout: None,
+        detail: if stuck.is_empty() { String::new() } else { model.stuck(&stuck) },
+        place: None,
+        interleavings: None,
+        switches,
+        steps,
+        schedule,
+        loop_from,
     }
 }
 

@@ -65,7 +65,7 @@
 //!
 //! impl Explorable for Counter {
 //!     fn ending(&self) -> Option<Ending> {
-//!         let is_lost = || Ending::Assertion(format!("the number is {}", self.number));
+//!         let is_lost = || Ending::Assertion(format!("the number is {}", self.number).into());
 //!         let is_over = self.has_written == [true, true];
 //!         is_over.then(|| if self.number == 2 { Ending::Ok } else { is_lost() })
 //!     }
@@ -113,7 +113,7 @@ mod walk;
 
 pub use bounds::{Bound, Bounds, Progress, Watch};
 pub use cycles::Fairness;
-pub use explorable::{Ending, Explorable, Footprint, Footprints, Standing, Waits};
+pub use explorable::{Ending, Explorable, Failure, Footprint, Footprints, Standing, Waits};
 pub use explore::{Exploring, explore, explore_by};
 pub use model::{Actor, Model, Move, Scheduler};
 pub use paths::Interleavings;

@@ -19,9 +19,6 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Those that are the end of a run.
-    pub(crate) const ENDS: [Kind; 4] = [Kind::Ok, Kind::Exception, Kind::Assertion, Kind::Deadlock];
-
     /// What reports call it. A partial deadlock is a deadlock in them.
     pub fn name(self) -> &'static str {
         match self {
@@ -69,7 +66,7 @@ pub struct Report {
     pub states: usize,
     /// The different sequences of moves, to all outcomes together; none if not everything was looked at.
     pub interleavings: Option<Interleavings>,
-    /// By kind, then by what is printed.
+    /// By kind, then by what failed, then by what is printed.
     pub outcomes: Vec<Outcome>,
     /// Whether there are more outcomes than are listed.
     pub outcomes_truncated: bool,
@@ -83,14 +80,18 @@ pub struct Report {
     pub deepest: Option<Vec<Entry>>,
 }
 
-/// One way in which the runs of a model can end.
+/// One way in which the runs of a model can end. Outcomes differ in their kind, in what failed, or in what was printed.
+/// What failed is a text and a place; who waits for whom, in a deadlock; and in what goes on for ever who goes on, who
+/// is left behind, and for which of these each of them waits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outcome {
     pub kind: Kind,
     /// What has been printed at the end, if there is an end.
     pub stdout: Option<String>,
-    /// What the model says about the end of the shortest run.
+    /// What the model says about the failure; of what goes on for ever, at the end of the shortest run.
     pub detail: String,
+    /// Where it failed, if the model says so.
+    pub place: Option<u32>,
     /// The different sequences of moves that end so; none if not everything was looked at.
     pub interleavings: Option<Interleavings>,
     /// So often does the shortest run change from one actor to another, and so many steps does it have.

@@ -6,17 +6,17 @@ use std::collections::BTreeMap;
 use hashbrown::HashSet;
 use rustc_hash::FxBuildHasher;
 
-use crate::graph::End;
+use crate::graph::Ended;
 use crate::report::cost;
-use crate::{Explorable, Footprint, Footprints, Kind, Move};
+use crate::{Explorable, Failure, Footprint, Footprints, Kind, Move};
 
 /// What all walks together came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Walked {
     /// Walks that came to an end.
     pub runs: u64,
-    /// By how a run ended and what it had printed.
-    pub outcomes: BTreeMap<(Kind, String), Reached>,
+    /// By how a run ended, what failed, and what it had printed.
+    pub outcomes: BTreeMap<(Kind, Failure, String), Reached>,
     /// Whether there was no path that was too long, or that led back to a state on it.
     pub is_whole: bool,
 }
@@ -134,13 +134,13 @@ impl<M: Explorable, F: Fn(&M) -> Option<Footprint>> Walk<M, F> {
         let print = model.fingerprint();
         let mut left = model.moves();
         let end = match model.ending() {
-            Some(ending) => Some(End::of(&ending)),
-            None => left.is_empty().then_some(End::Kind(Kind::Deadlock)),
+            Some(ending) => Some(Ended::of(ending)),
+            None => left.is_empty().then(|| Ok(Ended::deadlock(&model))),
         };
         left.reverse();
         let goes_on = end.is_none() && self.made.len() < self.longest && self.on_path.insert(print);
         match end {
-            Some(End::Kind(kind)) => self.arrive(kind),
+            Some(Ok(ended)) => self.arrive(ended),
             _ => self.walked.is_whole &= goes_on,
         }
         if goes_on {
@@ -150,10 +150,10 @@ impl<M: Explorable, F: Fn(&M) -> Option<Footprint>> Walk<M, F> {
         }
     }
 
-    fn arrive(&mut self, kind: Kind) {
+    fn arrive(&mut self, Ended { kind, failure }: Ended) {
         let shortest = cost(&self.made);
         self.walked.runs += 1;
-        let outcome = self.walked.outcomes.entry((kind, self.printed.clone()));
+        let outcome = self.walked.outcomes.entry((kind, failure, self.printed.clone()));
         let reached = outcome.or_insert_with(|| Reached { runs: 0, shortest, moves: self.made.clone() });
         reached.runs += 1;
         let so_far = (reached.shortest, reached.moves.len(), &reached.moves);

@@ -3,7 +3,7 @@
 //! Time passes otherwise than in a [`Process`]: `sleep` and timeouts promise *not before*, never *by*. The clock is
 //! one that moves, like the threads, and it may move on to the next deadline while threads can still run.
 
-use explore::{Actor, Ending, Explorable, Model, Move, Standing, Waits};
+use explore::{Actor, Ending, Explorable, Failure, Model, Move, Standing, Waits};
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::inspect::Place;
@@ -127,7 +127,8 @@ impl Exploration {
         if let Some(uncaught) = self.process.uncaught() {
             let text = format!("{} (in {})", uncaught.text, self.thread_name(last));
             let kind = if uncaught.is_assertion { Ending::Assertion } else { Ending::Exception };
-            self.ending = Some(kind(text));
+            let place = uncaught.place.as_ref().map(|place| place.line);
+            self.ending = Some(kind(Failure { text, place }));
         } else if self.process.is_over() {
             self.ending = Some(Ending::Ok);
         }

@@ -184,8 +184,8 @@ fn choice(state: &Exploration, next: Move) -> ChoiceView {
 fn ending(state: &Exploration) -> Option<EndingView> {
     let (kind, detail) = match state.ending() {
         Some(Ending::Ok) => ("ok", String::new()),
-        Some(Ending::Exception(text)) => ("exception", text),
-        Some(Ending::Assertion(text)) => ("assertion", text),
+        Some(Ending::Exception(failure)) => ("exception", failure.text),
+        Some(Ending::Assertion(failure)) => ("assertion", failure.text),
         Some(Ending::CutOff(text)) => ("limit", text),
         Some(Ending::Refused(text)) => ("unsupported", text),
         None if state.moves().is_empty() => ("deadlock", stuck(state)),

@@ -65,7 +65,7 @@ impl<H: Hand> explore::Model for Ours<H> {
 
 impl<H: Hand> Explorable for Ours<H> {
     fn ending(&self) -> Option<Ending> {
-        let failure = self.0.failure().map(|it| Ending::Assertion(it.to_owned()));
+        let failure = self.0.failure().map(|it| Ending::Assertion(it.into()));
         failure.or_else(|| is_over(&self.0).then_some(Ending::Ok))
     }
 

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use super::fair::{Cycle, Mover, Searcher};
 use crate::effort::Effort;
 use crate::graph::{Graph, Situation};
-use crate::{Actor, Kind, Waits};
+use crate::{Actor, Kind, Standing, Waits};
 
 /// All that can go on for ever.
 #[derive(Debug, Default)]
@@ -18,10 +18,13 @@ pub struct Cycles {
 #[derive(Debug)]
 pub struct Trap {
     pub kind: Kind,
-    /// The actors that never move again, and without which the run does not end.
-    pub stuck: Vec<Actor>,
+    /// The actors that never move again, and without which the run does not end, with what each waits for, if that is
+    /// another who never moves again. What the others do, hold and let go of is different from state to state.
+    pub stuck: Vec<(Actor, Waits)>,
     pub states: Vec<u32>,
     pub moving: BTreeSet<Mover>,
+    /// The actors that go on, with steps of their own or with what is chosen in the middle of one.
+    pub going_on: BTreeSet<Actor>,
 }
 
 /// A cycle without a fair one in it.
@@ -92,7 +95,24 @@ fn trap(graph: &Graph, cycle: Cycle) -> Option<Trap> {
     } else {
         Kind::Starvation
     };
-    Some(Trap { kind, stuck, states: cycle.states, moving: cycle.moving })
+    let going_on = going_on(graph, &cycle);
+    let waits = |actor: Actor| match situation.standings[actor.0].waits {
+        waits @ (Waits::For(other) | Waits::ForEnd(other)) if !going_on.contains(&other) => (actor, waits),
+        _ => (actor, Waits::ForAnyone),
+    };
+    let stuck = stuck.into_iter().map(waits).collect();
+    Some(Trap { kind, stuck, states: cycle.states, moving: cycle.moving, going_on })
+}
+
+fn going_on(graph: &Graph, cycle: &Cycle) -> BTreeSet<Actor> {
+    let mut actors: BTreeSet<Actor> = cycle.moving.iter().filter_map(Mover::actor).collect();
+    if actors.len() < cycle.moving.len() {
+        for situation in cycle.states.iter().filter_map(|&state| graph.situation(state)) {
+            let draws = |&(_, standing): &(usize, &Standing)| standing.waits == Waits::ForChoice;
+            actors.extend(situation.standings.iter().enumerate().filter(draws).map(|(it, _)| Actor(it)));
+        }
+    }
+    actors
 }
 
 /// Whether an actor moves, or waits, directly or through others, for the end of one that does. A choice that is made in

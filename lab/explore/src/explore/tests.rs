@@ -4,7 +4,7 @@ mod memory;
 
 use super::*;
 use crate::effort::Effort;
-use crate::{Bound, Model, Progress, Standing, Waits};
+use crate::{Bound, Ending, Model, Progress, Standing, Waits};
 
 /// Two actors go round on rings, each of its own, and may leave together: one to a good end, the other to a bad one.
 /// While the second is at its first place, it waits for the first.
@@ -60,7 +60,7 @@ impl Rings {
 
 impl Explorable for Rings {
     fn ending(&self) -> Option<Ending> {
-        self.left.map(|actor| if actor == 0 { Ending::Ok } else { Ending::Assertion("left".to_owned()) })
+        self.left.map(|actor| if actor == 0 { Ending::Ok } else { Ending::Assertion("left".into()) })
     }
 
     fn take_printed(&mut self) -> String {
@@ -83,9 +83,8 @@ impl Explorable for Rings {
 /// Every outcome that is reported is one, and what is reported of all is the same, or not reported.
 fn is_part_of(report: &Report, whole: &Report, model: &Rings) {
     for outcome in &report.outcomes {
-        let same = whole.outcomes.iter().find(|it| (it.kind, &it.stdout) == (outcome.kind, &outcome.stdout));
-        let same = same.expect("it is an outcome");
-        assert_eq!(outcome.detail, same.detail);
+        let of = |it: &Outcome| (it.kind, it.detail.clone(), it.place, it.stdout.clone());
+        let same = whole.outcomes.iter().find(|it| of(it) == of(outcome)).expect("it is an outcome");
         assert!(outcome.interleavings.is_none() || outcome.interleavings == same.interleavings);
         assert!((outcome.switches, outcome.steps) >= (same.switches, same.steps));
         let mut end = model.clone();
@@ -201,6 +200,8 @@ pub(crate) struct Draws {
     kept: u32,
     /// With which one the model does not know what to do.
     unknown: Option<u32>,
+    /// Whether the run fails, unless it was always the first number: each other one with words of its own.
+    pub(crate) fails: bool,
     /// What is printed with each number.
     text: &'static str,
     printed: String,
@@ -210,7 +211,17 @@ pub(crate) struct Draws {
 
 pub(crate) fn draws(of: Vec<u32>) -> Draws {
     let (text, printed) = ("", String::new());
-    Draws { of, is_kept: false, kept: 0, unknown: None, text, printed, bytes: 16, common_bytes: 0 }
+    Draws {
+        of,
+        is_kept: false,
+        kept: 0,
+        unknown: None,
+        fails: false,
+        text,
+        printed,
+        bytes: 16,
+        common_bytes: 0,
+    }
 }
 
 fn with_memory(memory_bytes: usize) -> Bounds {
@@ -241,6 +252,9 @@ impl Explorable for Draws {
         let refused = || Ending::Refused("a number".to_owned());
         match self.unknown {
             Some(unknown) if unknown == self.kept && self.of.len() == 1 => Some(refused()),
+            _ if self.of.is_empty() && self.fails && self.kept > 0 => {
+                Some(Ending::Exception(self.kept.to_string().into()))
+            }
             _ => self.of.is_empty().then_some(Ending::Ok),
         }
     }
@@ -267,6 +281,55 @@ impl Explorable for Draws {
 
     fn stuck(&self, _actors: &[Actor]) -> String {
         unreachable!("there are no actors")
+    }
+}
+
+#[test]
+fn each_failure_is_listed_whenever_the_time_ends() {
+    for text in ["", "x"] {
+        let model = Draws { is_kept: true, fails: true, text, ..draws(vec![3, 4]) };
+        let found = found(&model, &mut |_| true);
+        let mut cut_off = 0;
+        for work in 0.. {
+            let report = analyse(&model, &found, &mut Effort::late(work, &mut |_| true));
+            let failures: BTreeSet<_> = report.outcomes.iter().map(|it| it.detail.parse().ok()).collect();
+            assert!(failures.into_iter().eq([None].into_iter().chain((1..12).map(Some))), "{text} {work}");
+            assert!(report.outcomes.iter().all(|it| it.stdout.as_deref() == Some(&*text.repeat(2))));
+            if report.bound.is_none() {
+                break;
+            }
+            cut_off += 1;
+        }
+        assert!(cut_off > 10, "{cut_off}");
+    }
+}
+
+#[test]
+fn each_failure_is_listed_though_there_is_no_room_for_what_they_print() {
+    let model = Draws { is_kept: true, fails: true, text: "x", ..draws(vec![3, 4]) };
+    let found = found(&model, &mut |_| true);
+    for bytes in [0, 100, 1000] {
+        let memory_bytes = found.progress.bytes + found.progress.states * crate::effort::STATE_BYTES + bytes;
+        let bounds = with_memory(memory_bytes);
+        let report = analyse(&model, &found, &mut Effort::new(&bounds, &mut |_| true, found.progress, None));
+        assert_eq!((report.outcomes.len(), report.bound), (12, Some(Bound::Memory)), "{bytes}");
+    }
+}
+
+#[test]
+fn of_more_than_a_thousand_failures_a_thousand_outcomes_are_listed_and_the_good_one_is_among_them() {
+    for text in ["", "x"] {
+        for failures in [999, 1000] {
+            let of = vec![failures + 1, 1];
+            let model = Draws { is_kept: true, fails: true, text, ..draws(of) };
+            let report = explore(&model, &Bounds::default(), &mut |_| true);
+            let listed = (report.outcomes.len(), report.outcomes_truncated, report.complete);
+            assert_eq!(listed, (1000, failures == 1000, failures == 999), "{failures} {text}");
+            assert_eq!((report.verdict, report.outcomes[0].kind), (Verdict::Found, Kind::Ok));
+            assert_eq!(report.interleavings.map(|it| it.to_string()), Some((failures + 1).to_string()));
+            let differ: BTreeSet<_> = report.outcomes.iter().map(|it| &it.detail).collect();
+            assert_eq!(differ.len(), 1000);
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod components;
 mod edges;
+mod endings;
 mod order;
 mod records;
 mod situation;
@@ -10,6 +11,7 @@ mod texts;
 
 pub use components::Finder;
 pub use edges::Edges;
+pub use endings::{Ended, Endings, OK};
 pub use order::{has_order, in_order};
 pub use records::{Cursor, Edge, Records};
 pub use situation::{End, Situation, Situations};
@@ -23,6 +25,7 @@ pub struct Graph {
     pub edges: Edges,
     pub situations: Situations,
     pub texts: Texts,
+    pub endings: Endings,
     /// The states in which runs end, in order.
     pub ends: Vec<u32>,
     /// Whether some move leads to a state that was met no later than the one it is made in. If none does, there is
@@ -38,13 +41,14 @@ impl Graph {
             edges: Edges::default(),
             situations: Situations::default(),
             texts: Texts::new(),
+            endings: Endings::new(),
             ends: Vec::new(),
             goes_back: false,
         }
     }
 
     pub fn bytes(&self) -> usize {
-        self.table.bytes() + self.edges.bytes()
+        self.table.bytes() + self.edges.bytes() + self.endings.bytes()
     }
 
     pub fn states(&self) -> usize {
@@ -64,6 +68,14 @@ impl Graph {
     /// Why no move follows a state, if none does and it is known.
     pub fn end(&self, state: u32) -> Option<End> {
         self.situation(state).and_then(|situation| situation.end)
+    }
+
+    /// How the run is over in a state, by its number, if it is.
+    pub fn ending(&self, state: u32) -> Option<u32> {
+        match self.end(state)? {
+            End::Over(ending) => Some(ending),
+            End::Cut | End::Refused => None,
+        }
     }
 
     /// Where the moves of a state lead: nowhere, if they were not made.

@@ -3,7 +3,7 @@ use std::hash::{Hash, Hasher};
 use hashbrown::HashTable;
 use rustc_hash::FxHasher;
 
-use crate::{Actor, Kind, Move, Standing, Waits};
+use crate::{Actor, Move, Standing, Waits};
 
 /// What the explorers need to know of a state, once its model is gone. Many states are in the same situation.
 #[derive(Clone, Debug)]
@@ -16,7 +16,8 @@ pub struct Situation {
 /// Why no move follows a state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum End {
-    Kind(Kind),
+    /// The run is over: how, by its number.
+    Over(u32),
     /// The path is longer than the bound, or too long for the model itself.
     Cut,
     Refused,
@@ -135,9 +136,9 @@ mod tests {
             (vec![step], vec![Standing { is_daemon: true, ..never }], None),
             (vec![step, choice], vec![never], None),
             (vec![choice], vec![never], None),
-            (vec![], vec![never], Some(End::Kind(Kind::Ok))),
-            (vec![], vec![never], Some(End::Kind(Kind::Deadlock))),
-            (vec![], vec![never, no], Some(End::Kind(Kind::Deadlock))),
+            (vec![], vec![never], Some(End::Over(0))),
+            (vec![], vec![never], Some(End::Over(1))),
+            (vec![], vec![never, no], Some(End::Over(1))),
         ];
         let mut situations = Situations::default();
         for _ in 0..2 {

@@ -1,31 +1,51 @@
 use super::Way;
 use crate::Move;
-use crate::graph::Graph;
+use crate::graph::{Edge, Graph};
 
-impl Way {
-    /// A way to a state, with the fewest moves.
-    pub fn to(graph: &Graph, node: u32) -> Self {
-        Way { node, moves: path_to(graph, node) }
+/// To each state the path on which it was found: one with the fewest moves.
+pub struct FoundPaths<'a> {
+    graph: &'a Graph,
+    /// The state before each.
+    before: Vec<u32>,
+}
+
+impl<'a> FoundPaths<'a> {
+    pub fn new(graph: &'a Graph) -> Self {
+        let mut before = vec![u32::MAX; graph.states()];
+        for (from, edges) in graph.records() {
+            for to in edges.map(|edge| edge.target).filter(|&to| to > 0) {
+                before[to as usize] = before[to as usize].min(from);
+            }
+        }
+        FoundPaths { graph, before }
+    }
+
+    /// The moves that lead to a state, each with the state in which it is made.
+    pub fn edges(&self, state: u32) -> Vec<(u32, Edge)> {
+        let (mut path, mut at) = (Vec::new(), state);
+        while let Some((_, mut edges)) = self.graph.moves(self.before[at as usize]) {
+            let from = self.before[at as usize];
+            path.push((from, edges.find(|edge| edge.target == at).expect("it leads here")));
+            at = from;
+        }
+        path.reverse();
+        path
+    }
+
+    pub fn way(&self, node: u32) -> Way {
+        let made = |(from, edge): (u32, Edge)| self.graph.situation(from).map(|it| it.moves[edge.nth]);
+        Way { node, moves: self.edges(node).into_iter().filter_map(made).collect() }
+    }
+
+    /// What is printed on the way to a state.
+    pub fn printed(&self, state: u32) -> String {
+        self.edges(state).iter().map(|(_, edge)| self.graph.texts.get(edge.printed)).collect()
     }
 }
 
-/// The path on which a state was found: one with the fewest moves.
+/// The path on which a state was found.
 pub fn path_to(graph: &Graph, state: u32) -> Vec<Move> {
-    let mut before = vec![u32::MAX; graph.states()];
-    for (from, edges) in graph.records() {
-        for to in edges.map(|edge| edge.target).filter(|&to| to > 0) {
-            before[to as usize] = before[to as usize].min(from);
-        }
-    }
-    let mut moves = Vec::new();
-    let mut at = state;
-    while let Some((situation, mut edges)) = graph.moves(before[at as usize]) {
-        let edge = edges.find(|edge| edge.target == at).expect("it leads here");
-        moves.push(situation.moves[edge.nth]);
-        at = before[at as usize];
-    }
-    moves.reverse();
-    moves
+    FoundPaths::new(graph).way(state).moves
 }
 
 #[cfg(test)]
@@ -42,7 +62,8 @@ mod tests {
         let first = Move::Choice { kind: "random", pick: 0, of: 3 };
         let graph = search.end().graph;
         for node in 0..=4 {
-            assert_eq!(Way::to(&graph, node), Way { node, moves: vec![first; node as usize] });
+            let way = FoundPaths::new(&graph).way(node);
+            assert_eq!(way, Way { node, moves: vec![first; node as usize] });
         }
     }
 }

@@ -11,10 +11,10 @@ mod unfolded;
 
 pub use budget::Budget;
 pub use count::{Interleavings, count_in_order, count_through_cycles};
-pub use found::path_to;
+pub use found::{FoundPaths, path_to};
 pub use shortest::{Way, shortest};
 pub use tally::Tally;
-pub use unfolded::{Printed, Unfolded};
+pub use unfolded::{OUTCOMES, Printed, Unfolded, first_ends};
 
 /// Says which goal a node is, if it is one.
 pub type Goal<'g> = &'g (dyn Fn(u32) -> Option<usize> + Sync);

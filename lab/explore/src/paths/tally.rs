@@ -4,16 +4,16 @@ use num_bigint::BigUint;
 
 use super::sums::Sums;
 use super::{Interleavings, Printed};
-use crate::Kind;
 use crate::graph::{End, Records, Situations};
 
-/// The number of paths to the ends of each kind, counted while other states are still being found. That is possible
+/// The number of paths to each way of being over, counted while other states are still being found. That is possible
 /// as long as every move leads forward and nothing is printed: the order of states is that of their numbers then, and
-/// nothing but its kind tells one end from another.
+/// nothing else tells one end from another.
 #[derive(Debug)]
 pub struct Tally {
     paths: Sums,
-    totals: BTreeMap<Kind, BigUint>,
+    /// By the numbers of endings.
+    totals: BTreeMap<u32, BigUint>,
 }
 
 impl Tally {
@@ -27,8 +27,8 @@ impl Tally {
         for (state, edges) in records.each() {
             let paths = self.paths.take(state);
             if edges.is_empty() {
-                if let Some(End::Kind(kind)) = situations.get(edges.situation).end {
-                    *self.totals.entry(kind).or_default() += BigUint::from(paths);
+                if let Some(End::Over(ending)) = situations.get(edges.situation).end {
+                    *self.totals.entry(ending).or_default() += BigUint::from(paths);
                 }
                 continue;
             }
@@ -38,7 +38,7 @@ impl Tally {
 
     /// Of these ends, once all states were met.
     pub fn of(&self, ends: &[Printed]) -> Vec<Interleavings> {
-        let paths_to = |(kind, _): &Printed| self.totals.get(kind).cloned().unwrap_or_default();
+        let paths_to = |(ending, _): &Printed| self.totals.get(ending).cloned().unwrap_or_default();
         ends.iter().map(|end| Interleavings::Finite(paths_to(end))).collect()
     }
 

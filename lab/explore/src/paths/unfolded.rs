@@ -1,12 +1,13 @@
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use hashbrown::{HashMap, HashSet};
 use rustc_hash::FxBuildHasher;
 
+use super::FoundPaths;
 use super::outputs::{NOTHING, Outputs};
-use crate::Kind;
 use crate::effort::Effort;
-use crate::graph::{Edge, End, Graph};
+use crate::graph::{Edge, Graph};
 
 /// So many outcomes are told apart.
 pub const OUTCOMES: usize = 1000;
@@ -32,8 +33,8 @@ pub struct Unfolded<'a> {
     numbers: HashMap<(u32, u32), u32, FxBuildHasher>,
 }
 
-/// How a run ended and what it printed, by its number.
-pub type Printed = (Kind, u32);
+/// How a run was over and what it printed, by their numbers.
+pub type Printed = (u32, u32);
 
 impl<'a> Unfolded<'a> {
     /// The graph itself, as if nothing were printed.
@@ -52,34 +53,33 @@ impl<'a> Unfolded<'a> {
     pub fn by_output(graph: &'a Graph, effort: &mut Effort<'_>) -> (Self, Vec<Printed>) {
         let mut unfolded = Unfolded::silent(graph);
         let mut ends = Ends::default();
-        if graph.texts.len() > 1 {
-            unfolded.outputs = Some(Outputs::new());
-            let Some(ahead) = Ahead::new(graph, effort) else {
-                unfolded.is_whole = false;
-                return (unfolded, Vec::new());
-            };
-            let is_end = |end: Option<End>| matches!(end, Some(End::Kind(_)));
-            // Whatever there are too many of, there is at least one of each kind.
-            for kind in Kind::ENDS {
-                unfolded.descend(&ahead.distances(|end| end == Some(End::Kind(kind)), effort), &mut ends);
-            }
-            unfolded.is_whole = unfolded.unfold(&ahead.distances(is_end, effort), &mut ends, effort);
-        } else {
-            graph.ends.iter().for_each(|&state| ends.meet(graph, state, NOTHING));
+        let firsts = first_ends(graph);
+        if graph.texts.len() <= 1 {
+            firsts.iter().take(OUTCOMES).for_each(|&state| ends.meet(graph, state, NOTHING));
+            unfolded.is_whole = firsts.len() <= OUTCOMES;
+            return (unfolded, ends.all);
         }
+        unfolded.outputs = Some(Outputs::new());
+        unfolded.is_whole = unfolded.find_outputs(&firsts, &mut ends, effort);
         (unfolded, ends.all)
     }
 
-    /// Goes to the nearest end, if there is one.
-    fn descend(&mut self, distances: &[u32], ends: &mut Ends) {
-        let mut node = 0;
-        while (1..FAR).contains(&distances[self.state(node) as usize]) {
-            let (_, edges) = self.graph.moves(self.state(node)).expect("what leads to an end was expanded");
-            let nearest =
-                edges.min_by_key(|edge| distances[edge.target as usize]).expect("it leads to an end");
-            node = self.enter(node, nearest);
+    /// False: there are too many of them, or there was no time or no room for that.
+    fn find_outputs(&mut self, firsts: &[u32], ends: &mut Ends, effort: &mut Effort<'_>) -> bool {
+        let Some(ahead) = Ahead::new(self.graph, effort) else { return false };
+        let found = FoundPaths::new(self.graph);
+        // Whatever there are too many of, there is at least one of each failure.
+        let has_room = |unfolded: &Self, effort: &Effort<'_>| unfolded.pairs.len() <= effort.most_pairs();
+        for &end in firsts.iter().take(OUTCOMES + 1) {
+            let path = found.edges(end);
+            if !has_room(self, effort) || !effort.go_on(path.len() * PAIR_WORK) {
+                break;
+            }
+            let node = path.into_iter().fold(0, |node, (_, edge)| self.enter(node, edge));
+            ends.meet(self.graph, end, self.output(node));
         }
-        ends.meet(self.graph, self.state(node), self.output(node));
+        drop(found);
+        self.unfold(&ahead.distances(effort), ends, effort)
     }
 
     /// Walks to ends, the nearest first, until there are no more, or too many.
@@ -195,12 +195,24 @@ struct Ends {
 
 impl Ends {
     fn meet(&mut self, graph: &Graph, state: u32, output: u32) {
-        if let Some(End::Kind(kind)) = graph.end(state)
-            && self.known.insert((kind, output))
+        if let Some(ending) = graph.ending(state)
+            && self.known.insert((ending, output))
         {
-            self.all.push((kind, output));
+            self.all.push((ending, output));
         }
     }
+}
+
+/// The first state in which a run is over, of each way to be over. One of each kind comes first.
+pub fn first_ends(graph: &Graph) -> Vec<u32> {
+    let (mut seen, mut kinds) = (HashSet::<u32, FxBuildHasher>::default(), BTreeSet::new());
+    let is_new = |&state: &u32| graph.ending(state).is_some_and(|ending| seen.insert(ending));
+    let is_of_new_kind =
+        |&state: &u32| graph.ending(state).is_some_and(|ending| kinds.insert(graph.endings.get(ending).kind));
+    let (mut firsts, others): (Vec<u32>, Vec<u32>) =
+        graph.ends.iter().copied().filter(is_new).partition(is_of_new_kind);
+    firsts.extend(others);
+    firsts
 }
 
 /// Says how far it is from each state to some other: the moves of all states, backwards.
@@ -233,11 +245,10 @@ impl<'a> Ahead<'a> {
         Some(Ahead { graph, begins, predecessors })
     }
 
-    /// So many moves, at least, lead from each state to one with such an end; [`FAR`] if none do.
-    fn distances(&self, is_goal: impl Fn(Option<End>) -> bool, effort: &mut Effort<'_>) -> Vec<u32> {
+    /// So many moves, at least, lead from each state to one in which a run is over; [`FAR`] if none do.
+    fn distances(&self, effort: &mut Effort<'_>) -> Vec<u32> {
         let mut distances = vec![FAR; self.graph.states()];
-        let ends = self.graph.ends.iter().copied();
-        let mut queue: Vec<u32> = ends.filter(|&it| is_goal(self.graph.end(it))).collect();
+        let mut queue = self.graph.ends.clone();
         queue.iter().for_each(|&goal| distances[goal as usize] = 0);
         let mut done = 0;
         while let Some(&state) = queue.get(done).filter(|_| effort.go_on(1)) {

@@ -1,13 +1,14 @@
 use std::collections::VecDeque;
 use std::vec::IntoIter;
 
-use crate::graph::{End, FIRST, Records, SHARDS, Shard, Situations, Texts, shard_of};
-use crate::{Actor, Ending, Explorable, Kind, Move, Standing};
+use crate::graph::{End, Ended, Endings, FIRST, OK, Records, SHARDS, Shard, Situations, Texts, shard_of};
+use crate::{Actor, Explorable, Move, Standing};
 
 /// A part of a round's states, on which one thread works at a time. It is one flat list for all of their moves,
 /// because a list for each state would cost more than most moves of hand-written models.
 ///
-/// Batches are used again in later rounds, so that they keep their memory, and the situations and texts that they know.
+/// Batches are used again in later rounds, so that they keep their memory, and the situations, texts and endings that they
+/// know.
 /// They share no line of the cache, because two threads would wait for each other to write it.
 #[repr(align(128))]
 pub struct Batch<M> {
@@ -16,9 +17,11 @@ pub struct Batch<M> {
     states: Vec<Made>,
     situations: Situations,
     texts: Texts,
+    endings: Endings,
     /// The graph's numbers of these.
     situation_numbers: Vec<u32>,
     text_numbers: Vec<u32>,
+    ending_numbers: Vec<u32>,
     /// Of the state whose moves are being made.
     moves: Vec<Move>,
     standings: Vec<Standing>,
@@ -71,7 +74,7 @@ struct Step {
     printed: u32,
 }
 
-/// A batch that knows more situations or texts forgets them all.
+/// A batch that knows more situations, texts or endings forgets them all.
 const KNOWN: usize = 1 << 14;
 
 impl<M: Explorable> Batch<M> {
@@ -81,8 +84,10 @@ impl<M: Explorable> Batch<M> {
             states: Vec::new(),
             situations: Situations::default(),
             texts: Texts::new(),
+            endings: Endings::new(),
             situation_numbers: Vec::new(),
             text_numbers: Vec::new(),
+            ending_numbers: Vec::new(),
             moves: Vec::new(),
             standings: Vec::new(),
             models: Vec::new(),
@@ -111,10 +116,12 @@ impl<M: Explorable> Batch<M> {
         self.models.clear();
         self.steps.clear();
         self.prints.iter_mut().for_each(Vec::clear);
-        if self.situations.len() > KNOWN || self.texts.len() > KNOWN {
+        if self.situations.len().max(self.texts.len()).max(self.endings.len()) > KNOWN {
             (self.situations, self.texts) = (Situations::default(), Texts::new());
+            self.endings = Endings::new();
             self.situation_numbers.clear();
             self.text_numbers.clear();
+            self.ending_numbers.clear();
         }
     }
 
@@ -148,8 +155,8 @@ impl<M: Explorable> Batch<M> {
         moves.clear();
         model.add_moves(&mut moves);
         let end = match model.ending() {
-            Some(ending) => Some(End::of(&ending)),
-            None if moves.is_empty() => Some(End::Kind(Kind::Deadlock)),
+            Some(ending) => Some(self.end(Ended::of(ending))),
+            None if moves.is_empty() => Some(self.end(Ok(Ended::deadlock(&model)))),
             None => is_last.then_some(End::Cut),
         };
         if end.is_some() {
@@ -164,6 +171,10 @@ impl<M: Explorable> Batch<M> {
             self.step(model, last);
         }
         self.moves = moves;
+    }
+
+    fn end(&mut self, ended: Result<Ended, End>) -> End {
+        ended.map_or_else(|end| end, |ended| End::Over(self.endings.number(ended)))
     }
 
     fn step(&mut self, mut model: M, chosen: Move) {
@@ -182,10 +193,22 @@ impl<M: Explorable> Batch<M> {
     }
 
     /// Finds the graph's numbers of what was met for the first time. Batches do that in their order.
-    pub fn number_situations(&mut self, situations: &mut Situations, texts: &mut Texts) {
+    pub fn number_situations(
+        &mut self,
+        situations: &mut Situations,
+        texts: &mut Texts,
+        endings: &mut Endings,
+    ) {
+        for known in self.ending_numbers.len()..self.endings.len() {
+            self.ending_numbers.push(endings.number(self.endings.get(known as u32).clone()));
+        }
         for known in self.situation_numbers.len()..self.situations.len() {
             let it = self.situations.get(known as u32);
-            self.situation_numbers.push(situations.number(&it.moves, &it.standings, it.end));
+            let end = it.end.map(|end| match end {
+                End::Over(ending) => End::Over(self.ending_numbers[ending as usize]),
+                end => end,
+            });
+            self.situation_numbers.push(situations.number(&it.moves, &it.standings, end));
         }
         for known in self.text_numbers.len()..self.texts.len() {
             self.text_numbers.push(texts.number(self.texts.get(known as u32)));
@@ -265,9 +288,9 @@ impl<M: Explorable> Batch<M> {
             self.goes_back |= places.iter().any(|&(place, _)| place <= state);
             self.records.push(self.situation_numbers[situation as usize], &places);
             match self.situations.get(situation).end {
-                Some(End::Kind(kind)) => {
+                Some(End::Over(ending)) => {
                     self.ends.push(state);
-                    self.fails |= kind != Kind::Ok;
+                    self.fails |= ending != OK;
                 }
                 Some(End::Cut) => self.is_cut = true,
                 Some(End::Refused) => {
@@ -276,18 +299,6 @@ impl<M: Explorable> Batch<M> {
                 }
                 None => {}
             }
-        }
-    }
-}
-
-impl End {
-    pub fn of(ending: &Ending) -> Self {
-        match ending {
-            Ending::Ok => End::Kind(Kind::Ok),
-            Ending::Exception(_) => End::Kind(Kind::Exception),
-            Ending::Assertion(_) => End::Kind(Kind::Assertion),
-            Ending::CutOff(_) => End::Cut,
-            Ending::Refused(_) => End::Refused,
         }
     }
 }

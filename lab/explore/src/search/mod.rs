@@ -204,8 +204,8 @@ impl<M: Explorable> Search<M> {
     }
 
     fn number_situations(&mut self) {
-        let Graph { situations, texts, .. } = &mut self.found.graph;
-        self.batches.iter_mut().for_each(|batch| batch.number_situations(situations, texts));
+        let Graph { situations, texts, endings, .. } = &mut self.found.graph;
+        self.batches.iter_mut().for_each(|batch| batch.number_situations(situations, texts, endings));
     }
 
     /// Looks for the states that the moves led to, and numbers those that are new.
@@ -286,7 +286,8 @@ impl<M: Explorable> Search<M> {
         let progress = self.progress();
         let (graph, common) = (&self.found.graph, self.start.common_bytes());
         // There has to be room for the analysis, too, when the states are gone.
-        let most_bytes = progress.bytes.max(graph.edges.bytes() + graph.states() * STATE_BYTES + common);
+        let kept = graph.edges.bytes() + graph.endings.bytes();
+        let most_bytes = progress.bytes.max(kept + graph.states() * STATE_BYTES + common);
         // What is counted on the way can be counted afterwards, too.
         self.found.tally.take_if(|tally| most_bytes + tally.bytes() > self.bounds.memory_bytes);
         if self.is_over {

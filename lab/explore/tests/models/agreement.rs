@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use explore::{
-    Bounds, Entry, Explorable, Footprint, Footprints, Model, Reached, Report, Walked, depth_first, entries,
-    replay, sleep_sets,
+    Actor, Bounds, Ending, Entry, Explorable, Failure, Footprint, Footprints, Model, Reached, Report, Walked,
+    depth_first, entries, replay, sleep_sets,
 };
 
 use crate::explored;
@@ -58,10 +58,11 @@ fn agree_with_walks(report: &Report, walked: &Walked, seed: u64) {
         .map(|it| {
             let interleavings = it.interleavings.as_ref().expect("all was looked at").to_string();
             let shortest = (interleavings, (it.switches, it.steps), it.schedule.clone());
-            ((it.kind, it.stdout.clone().expect("it ends")), shortest)
+            let failure = Failure { text: it.detail.clone(), place: it.place };
+            ((it.kind, failure, it.stdout.clone().expect("it ends")), shortest)
         })
         .collect();
-    assert_eq!(ours, theirs, "seed {seed}");
+    assert_eq!((ours.len(), ours), (report.outcomes.len(), theirs), "seed {seed}");
     let all = report.interleavings.as_ref().expect("all was looked at").to_string();
     assert_eq!(all, walked.runs.to_string(), "seed {seed}");
 }
@@ -80,12 +81,18 @@ fn a_reported_schedule_gives_the_reported_outcome() {
         let model = hand(generated(seed, true));
         for outcome in &explored(&model).outcomes {
             let (end, printed) = replayed(&model, &outcome.schedule);
-            let kind = end.ending().map_or("deadlock", |ending| match ending {
-                explore::Ending::Ok => "ok",
-                _ => "assertion",
-            });
+            let (kind, failure) = match end.ending() {
+                Some(Ending::Ok) => ("ok", Failure::default()),
+                Some(Ending::Assertion(failure)) => ("assertion", failure),
+                ending => {
+                    assert_eq!((ending, end.moves()), (None, Vec::new()), "seed {seed}");
+                    let is_unfinished = |it: &Actor| end.standing(*it).is_unfinished();
+                    let actors: Vec<_> = (0..end.actors()).map(Actor).filter(is_unfinished).collect();
+                    ("deadlock", end.stuck(&actors).into())
+                }
+            };
             assert_eq!((kind, Some(printed)), (outcome.kind.name(), outcome.stdout.clone()), "seed {seed}");
-            assert!(end.ending().is_some() || end.moves().is_empty(), "seed {seed}");
+            assert_eq!((failure.text, failure.place), (outcome.detail.clone(), outcome.place), "seed {seed}");
         }
     }
 }

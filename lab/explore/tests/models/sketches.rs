@@ -1,6 +1,6 @@
 //! Small graphs, drawn for what they show.
 
-use explore::{Bound, Ending, Entry, Interleavings, Kind, Outcome, Verdict};
+use explore::{Bound, Ending, Entry, Failure, Interleavings, Kind, Outcome, Verdict};
 
 use crate::hand::sketch::State::{Ends, Moves};
 use crate::hand::sketch::{State, random, sketch, step};
@@ -158,8 +158,8 @@ fn livelocks_are_one_outcome_however_many_cycles_there_are() {
 fn failures_that_print_different_things_are_different_outcomes() {
     const STATES: &[State] = &[
         Moves(&[(step(0), "a", 1), (step(1), "b", 2)]),
-        Ends(|| Ending::Exception("E".to_owned())),
-        Ends(|| Ending::Exception("E".to_owned())),
+        Ends(|| Ending::Exception("E".into())),
+        Ends(|| Ending::Exception("E".into())),
     ];
     let report = explored(&sketch(STATES));
     let printed: Vec<_> = report.outcomes.iter().filter_map(|it| it.stdout.as_deref()).collect();
@@ -167,18 +167,24 @@ fn failures_that_print_different_things_are_different_outcomes() {
 }
 
 #[test]
-fn failures_that_print_the_same_are_one_outcome_with_what_the_shortest_says() {
+fn failures_that_print_the_same_are_different_outcomes_if_they_say_something_else() {
     const STATES: &[State] = &[
-        Moves(&[(step(0), "", 1), (step(1), "a", 3)]),
+        Moves(&[(step(0), "", 1), (step(1), "a", 3), (random(0, 1), "a", 3)]),
         Moves(&[(step(0), "a", 2)]),
-        Ends(|| Ending::Exception("later".to_owned())),
-        Ends(|| Ending::Exception("sooner".to_owned())),
+        Ends(|| Ending::Exception("later".into())),
+        Ends(|| Ending::Exception("sooner".into())),
     ];
     let report = explored(&sketch(STATES));
-    assert_eq!(kinds(&report), ["exception"]);
-    let only = &report.outcomes[0];
-    assert_eq!((only.detail.as_str(), only.stdout.as_deref(), only.steps), ("sooner", Some("a"), 1));
-    assert_eq!(count(only), "2");
+    let of = |it: &Outcome| (it.detail.clone(), it.stdout.clone(), it.steps, count(it));
+    let printed = || Some("a".to_owned());
+    assert_eq!(
+        report.outcomes.iter().map(of).collect::<Vec<_>>(),
+        [
+            ("later".to_owned(), printed(), 2, "1".to_owned()),
+            ("sooner".to_owned(), printed(), 0, "2".to_owned())
+        ]
+    );
+    assert_eq!((kinds(&report), report.complete), (vec!["exception"; 2], true));
 }
 
 #[test]
@@ -187,7 +193,7 @@ fn every_kind_of_end_is_listed_however_many_outputs_there_are() {
         Moves(&[(step(0), "again ", 0), (step(1), "", 1)]),
         Moves(&[(random(0, 3), "", 2), (random(1, 3), "", 3), (random(2, 3), "", 4)]),
         OK,
-        Ends(|| Ending::Exception("ValueError".to_owned())),
+        Ends(|| Ending::Exception("ValueError".into())),
         Moves(&[]),
     ];
     let report = explored(&sketch(STATES));
@@ -205,7 +211,7 @@ fn an_end_of_another_kind_is_listed_however_far_it_is() {
         OK,
         Moves(&[(step(0), "", 3), (step(1), "", 5)]),
         Moves(&[(step(0), "", 4)]),
-        Ends(|| Ending::Exception("ValueError".to_owned())),
+        Ends(|| Ending::Exception("ValueError".into())),
         Moves(&[]),
     ];
     let report = explored(&sketch(STATES));
@@ -243,4 +249,31 @@ fn a_path_that_the_model_cuts_off_leaves_the_others() {
     assert_eq!((report.verdict, report.bound), (Verdict::Incomplete, Some(Bound::Steps)));
     assert_eq!((kinds(&report), report.states), (vec!["ok"], 5));
     assert_eq!(report.outcomes[0].interleavings, None);
+}
+
+fn failed(place: u32) -> Ending {
+    Ending::Assertion(Failure { text: "it is two".to_owned(), place: Some(place) })
+}
+
+#[test]
+fn the_same_failure_in_another_place_is_another_outcome() {
+    const STATES: &[State] = &[
+        Moves(&[(step(0), "", 1), (step(1), "", 2), (random(0, 1), "", 3)]),
+        Ends(|| failed(7)),
+        Ends(|| failed(9)),
+        Moves(&[(step(0), "", 1)]),
+    ];
+    let report = explored(&sketch(STATES));
+    let of = |it: &Outcome| (it.detail.clone(), it.place, count(it), it.schedule.len());
+    let outcome = |place, count: &str| ("it is two".to_owned(), Some(place), count.to_owned(), 1);
+    let outcomes: Vec<_> = report.outcomes.iter().map(of).collect();
+    assert_eq!(outcomes, [outcome(7, "2"), outcome(9, "1")]);
+}
+
+#[test]
+fn deadlocks_of_which_the_same_is_said_are_one_outcome() {
+    const STATES: &[State] =
+        &[Moves(&[(step(0), "", 1), (step(1), "", 2)]), Moves(&[]), Moves(&[(step(0), "", 1)])];
+    let report = explored(&sketch(STATES));
+    assert_eq!((kinds(&report), count(&report.outcomes[0])), (vec!["deadlock"], "2".to_owned()));
 }

@@ -45,6 +45,6 @@ fn whether_a_choice_comes_before_or_after_a_step_makes_another_trace() {
         Ends(|| Ending::Ok),
     ];
     let walked = sleep_sets(&sketch(STATES), LONGEST);
-    let printed: Vec<&str> = walked.outcomes.keys().map(|(_, text)| &**text).collect();
+    let printed: Vec<&str> = walked.outcomes.keys().map(|(_, _, text)| &**text).collect();
     assert_eq!((walked.runs, &printed[..]), (2, &["late", "soon"][..]));
 }

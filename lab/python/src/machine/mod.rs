@@ -22,7 +22,7 @@ mod method;
 mod operate;
 mod quick;
 mod raise;
-mod reason;
+pub(crate) mod reason;
 mod returns;
 mod run;
 mod schedule;

@@ -3,7 +3,7 @@
 use super::Machine;
 use super::thread::{Frame, State, ThreadId};
 use super::wait::On;
-use crate::object::Object;
+use crate::object::{NativeObject, Object};
 
 /// What somebody waits for who waits in this function of the library, or in one that it calls.
 const AWAITED: &[(&str, &str)] = &[
@@ -24,6 +24,8 @@ const AWAITED: &[(&str, &str)] = &[
 const WAITERS: &[&str] = &["Condition.wait", "_await_any", "_await_end", "_await_item", "_await_next"];
 
 const RESULT: &str = "for the result of a task";
+pub(crate) const SLEEPS: &str = "sleeps";
+pub(crate) const DRAWS: &str = "waits for a random number";
 
 impl Machine {
     /// Who waits for whom, when nobody can ever go on.
@@ -44,37 +46,55 @@ impl Machine {
 
     fn what_for(&self, id: ThreadId, on: On) -> String {
         match on {
-            On::Time => "sleeps".to_owned(),
-            On::Draw(_) => "waits for a random number".to_owned(),
-            On::Thread(other) => format!("waits for {} to finish", self.thread_at(other).name),
-            On::Object(object) => match (self.signal(id), self.heap.get(object)) {
-                (Some(RESULT), Object::Native(native)) => match native.giver() {
-                    Some(worker) => format!("waits {RESULT} that {} runs", self.thread_at(worker).name),
-                    None => format!("waits {RESULT} that no thread has begun"),
-                },
-                (Some(signal), _) => format!("waits {signal}"),
-                (None, Object::Native(native)) => {
-                    let what = native.describe();
-                    match native.holder() {
-                        Some(holder) if holder == id => format!("waits for {what} that it holds itself"),
-                        Some(holder) => {
-                            format!("waits for {what} that {} holds", self.thread_at(holder).name)
-                        }
-                        None => format!("waits for {what}"),
-                    }
-                }
-                _ => "waits".to_owned(),
-            },
+            On::Time => SLEEPS.to_owned(),
+            On::Draw(_) => DRAWS.to_owned(),
+            On::Thread(other) => for_end_of(&self.thread_at(other).name),
+            On::Object(object) => {
+                let native = match self.heap.get(object) {
+                    Object::Native(native) => Some(&**native),
+                    _ => None,
+                };
+                for_object(id, self.signal(id), native, |id| &self.thread_at(id).name)
+            }
         }
     }
 
     /// What a thread waits for that lies in `Condition.wait`. The lock in which it is caught there is nobody else's
     /// business: each who waits has made one for itself, and whoever notifies releases it.
-    fn signal(&self, id: ThreadId) -> Option<&'static str> {
+    pub(crate) fn signal(&self, id: ThreadId) -> Option<&'static str> {
         let mut calls = self.thread_at(id).frames.iter().rev().take_while(|frame| is_of_library(frame));
         let innermost = calls.next().filter(|frame| WAITERS.contains(&&*frame.code.qualname))?;
         let outermost = calls.filter_map(awaited).last();
         outermost.or_else(|| awaited(innermost))
+    }
+}
+
+pub(crate) fn for_end_of(name: &str) -> String {
+    format!("waits for {name} to finish")
+}
+
+/// What a thread does that waits for an object; `signal` says what it waits for in the library, if it is there.
+pub(crate) fn for_object<'n>(
+    id: ThreadId,
+    signal: Option<&str>,
+    object: Option<&dyn NativeObject>,
+    name: impl Fn(ThreadId) -> &'n str,
+) -> String {
+    match (signal, object) {
+        (Some(RESULT), Some(native)) => match native.giver() {
+            Some(worker) => format!("waits {RESULT} that {} runs", name(worker)),
+            None => format!("waits {RESULT} that no thread has begun"),
+        },
+        (Some(signal), _) => format!("waits {signal}"),
+        (None, Some(native)) => {
+            let what = native.describe();
+            match native.holder() {
+                Some(holder) if holder == id => format!("waits for {what} that it holds itself"),
+                Some(holder) => format!("waits for {what} that {} holds", name(holder)),
+                None => format!("waits for {what}"),
+            }
+        }
+        (None, None) => "waits".to_owned(),
     }
 }
 

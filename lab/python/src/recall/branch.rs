@@ -6,6 +6,8 @@ use smallvec::SmallVec;
 use super::parts::{ThreadPart, Waiting};
 use super::steps::{Recall, Taken, Threads};
 use crate::exploration::{CLOCK, Exploration, RANDOM, print_of};
+use crate::machine::reason;
+use crate::machine::thread::ThreadId;
 
 /// A state of a program that is being explored.
 #[derive(Clone, Debug)]
@@ -125,6 +127,23 @@ impl Parts {
             }
         };
         Standing { is_daemon: part.is_daemon, waits }
+    }
+
+    /// A sentence: what this thread waits for, if it waits, as a whole program would say it.
+    fn why_waiting(&self, recall: &Recall, actor: Actor) -> Option<String> {
+        let part = self.thread(recall, actor);
+        let name = |id: ThreadId| self.thread(recall, Actor(id.0 as usize)).name();
+        let why = match part.waits {
+            Waiting::No | Waiting::Finished => return None,
+            Waiting::Time => reason::SLEEPS.to_owned(),
+            Waiting::Draw(_) => reason::DRAWS.to_owned(),
+            Waiting::Thread(other) => reason::for_end_of(name(other)),
+            Waiting::Old(_) | Waiting::Common(_) | Waiting::Own(_) => {
+                let signal = part.example.machine().signal(part.id);
+                reason::for_object(part.id, signal, part.waits_for(recall.common(self.common)), name)
+            }
+        };
+        Some(format!("{} {why}", part.name()))
     }
 
     fn fingerprint(&self, recall: &Recall) -> u128 {
@@ -262,7 +281,10 @@ impl Explorable for Branch<'_> {
     fn stuck(&self, actors: &[Actor]) -> String {
         match &self.state {
             State::Whole(whole) => whole.state.stuck(actors),
-            State::Parts(parts) => parts.whole(self.recall).stuck(actors),
+            State::Parts(parts) => {
+                let why = |&actor: &Actor| parts.why_waiting(self.recall, actor);
+                actors.iter().filter_map(why).collect::<Vec<_>>().join("; ")
+            }
         }
     }
 

@@ -114,6 +114,10 @@ impl ThreadPart {
         }
     }
 
+    pub fn name(&self) -> &str {
+        &self.example.machine().thread_at(self.id).name
+    }
+
     pub fn is_finished(&self) -> bool {
         matches!(self.waits, Waiting::Finished)
     }

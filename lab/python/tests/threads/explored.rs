@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use explore::{Bounds, Ending, Entry, Explorable, Kind, Model, Outcome, Report, Verdict, replay};
+use explore::{
+    Actor, Bounds, Ending, Entry, Explorable, Failure, Kind, Model, Outcome, Report, Verdict, replay,
+};
 use lab_python::{Exploration, Interpreter, Settings};
 
 /// A program before its first step.
@@ -20,6 +22,16 @@ pub fn explored(start: &Exploration, states: usize) -> Report {
 /// The kinds of its outcomes, and what was printed where there is an end.
 pub fn ends(report: &Report) -> BTreeSet<(String, Option<String>)> {
     report.outcomes.iter().map(|outcome| (outcome.kind.name().to_owned(), outcome.stdout.clone())).collect()
+}
+
+/// The kinds of its outcomes, what failed in each, and what was printed where there is an end.
+pub fn outcomes(report: &Report) -> BTreeSet<(&'static str, Failure, Option<String>)> {
+    let one = |it: &Outcome| (it.kind.name(), failure_in(it), it.stdout.clone());
+    report.outcomes.iter().map(one).collect()
+}
+
+pub fn failure_in(outcome: &Outcome) -> Failure {
+    Failure { text: outcome.detail.clone(), place: outcome.place }
 }
 
 /// The kinds of its outcomes.
@@ -55,14 +67,26 @@ pub fn misled(start: &Exploration, outcome: &Outcome) -> Option<String> {
             (state.fingerprint() != before).then(|| "the round does not end where it begins".to_owned())
         });
     }
-    let reached = (kind_of(&state), printed.as_str());
-    let wanted = (outcome.kind.name(), outcome.stdout.as_deref().unwrap_or_default());
+    let reached = (kind_of(&state), failure_of(&state), printed.as_str());
+    let wanted = (outcome.kind.name(), failure_in(outcome), outcome.stdout.as_deref().unwrap_or_default());
     (reached != wanted).then(|| format!("it leads to {reached:?}, not to {wanted:?}"))
 }
 
 fn follow(state: &mut Exploration, schedule: &[Entry], printed: &mut String) -> Result<(), String> {
     let followed = replay(state, schedule, &mut |state, _| printed.push_str(&state.take_printed()));
     followed.map_err(|misfit| misfit.to_string())
+}
+
+/// What failed, in a state that ends a run.
+pub fn failure_of(state: &Exploration) -> Failure {
+    match state.ending() {
+        Some(Ending::Exception(failure) | Ending::Assertion(failure)) => failure,
+        Some(_) => Failure::default(),
+        None => {
+            let is_unfinished = |&actor: &Actor| state.standing(actor).is_unfinished();
+            state.stuck(&(0..state.actors()).map(Actor).filter(is_unfinished).collect::<Vec<_>>()).into()
+        }
+    }
 }
 
 /// How a state ends a run.

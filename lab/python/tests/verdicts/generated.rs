@@ -59,8 +59,8 @@ fn disagrees(report: &Report, source: &str, interpreter: Interpreter) -> Option<
             .then(|| "the other explorer does not come to an end".into());
     };
     let wanted: BTreeSet<_> =
-        outcomes.into_iter().map(|(kind, text)| (kind.to_owned(), Some(text))).collect();
-    let found = explored::ends(report);
+        outcomes.into_iter().map(|(kind, failure, text)| (kind, failure, Some(text))).collect();
+    let found = explored::outcomes(report);
     (found != wanted || report.states != states).then(|| {
         format!("{found:?} in {} states, but another explorer finds {wanted:?} in {states}", report.states)
     })
@@ -77,7 +77,8 @@ fn walks(report: &Report) -> Option<u64> {
 fn walked_otherwise(start: &Exploration, report: &Report) -> Option<String> {
     let walked = depth_first(start, LONGEST);
     report.outcomes.iter().find_map(|outcome| {
-        let end = (outcome.kind, outcome.stdout.clone().unwrap_or_default());
+        let failure = explored::failure_in(outcome);
+        let end = (outcome.kind, failure, outcome.stdout.clone().unwrap_or_default());
         let Some(reached) = walked.outcomes.get(&end) else {
             return Some(format!("no walk leads to {end:?}"));
         };

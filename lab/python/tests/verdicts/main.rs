@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_types, reason = "the tests read programs")]
 
 mod counts;
+mod failures;
 mod fingerprints;
 mod from_c;
 mod generated;

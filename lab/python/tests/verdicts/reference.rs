@@ -5,11 +5,13 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use explore::{Ending, Explorable, Model};
+use explore::{Explorable, Failure, Model};
 use lab_python::{Exploration, Interpreter, Settings};
 
-/// The kind of an ending, and what was printed until then.
-pub type Outcome = (&'static str, String);
+use crate::threads::explored::{failure_of, kind_of};
+
+/// The kind of an ending, what failed, and what was printed until then.
+pub type Outcome = (&'static str, Failure, String);
 
 /// All outcomes that are reached, and the number of states, unless there are more than `most`.
 pub fn outcomes(source: &str, interpreter: Interpreter, most: usize) -> Option<(BTreeSet<Outcome>, usize)> {
@@ -29,7 +31,9 @@ pub fn outcomes(source: &str, interpreter: Interpreter, most: usize) -> Option<(
         }
         let moves = state.moves();
         if moves.is_empty() {
-            outcomes.insert((kind(&state, source), printed));
+            let kind = kind_of(&state);
+            assert_ne!(kind, "cut off", "{:?}:\n{source}", state.ending());
+            outcomes.insert((kind, failure_of(&state), printed));
             continue;
         }
         left.extend(moves.into_iter().map(|chosen| {
@@ -40,14 +44,4 @@ pub fn outcomes(source: &str, interpreter: Interpreter, most: usize) -> Option<(
         }));
     }
     Some((outcomes, states.len()))
-}
-
-fn kind(state: &Exploration, source: &str) -> &'static str {
-    match state.ending() {
-        None => "deadlock",
-        Some(Ending::Ok) => "ok",
-        Some(Ending::Exception(_)) => "exception",
-        Some(Ending::Assertion(_)) => "assertion",
-        Some(Ending::CutOff(why) | Ending::Refused(why)) => panic!("{why}:\n{source}"),
-    }
 }

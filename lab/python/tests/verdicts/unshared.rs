@@ -66,7 +66,7 @@ fn agrees(name: &str, source: &str, interpreter: Interpreter) -> bool {
         return false;
     }
     let known = explored::explored(&explored::start(source, interpreter), STATES);
-    assert_eq!(explored::ends(&known), explored::ends(&all), "{name} ({interpreter:?}):\n{source}");
+    assert_eq!(explored::outcomes(&known), explored::outcomes(&all), "{name} ({interpreter:?}):\n{source}");
     assert!(
         known.states <= all.states,
         "{name} ({interpreter:?}) has {} states of {}",

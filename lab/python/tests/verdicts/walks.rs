@@ -49,8 +49,8 @@ fn walked(start: &Exploration, report: &Report, seed: u64) -> Option<String> {
     // A walk that comes to the same place again may be caught in a loop.
     while passed.insert(state.fingerprint()) {
         let Some(chosen) = scheduler.choose(&state.moves()) else {
-            let end = (explored::kind_of(&state).to_owned(), Some(printed));
-            let is_known = explored::ends(report).contains(&end);
+            let end = (explored::kind_of(&state), explored::failure_of(&state), Some(printed));
+            let is_known = explored::outcomes(report).contains(&end);
             return (!is_known).then(|| format!("a walk (seed {seed}) comes to {end:?}"));
         };
         state.advance(chosen);

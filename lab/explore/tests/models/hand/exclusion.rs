@@ -101,6 +101,6 @@ impl Actors for Exclusion {
 
     fn failure(&self) -> Option<Ending> {
         let is_critical = |&at: &usize| matches!(self.lines[at], Critical);
-        self.at.iter().all(is_critical).then(|| Ending::Assertion("both are in the critical line".to_owned()))
+        self.at.iter().all(is_critical).then(|| Ending::Assertion("both are in the critical line".into()))
     }
 }

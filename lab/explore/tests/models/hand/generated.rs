@@ -1,4 +1,4 @@
-use explore::{Actor, Ending, Waits};
+use explore::{Actor, Ending, Failure, Waits};
 
 use super::random::Random;
 use super::{Actors, Notes};
@@ -12,7 +12,7 @@ enum Do {
     Acquire(usize),
     Release(usize),
     Print,
-    /// Fails if what was loaded last is two.
+    /// Fails if what was loaded last is two. Somebody else's failure is another one, and so is one in another place.
     Assert,
     /// Leaves out the next step if what was loaded last is one.
     SkipIfOne,
@@ -30,7 +30,8 @@ pub struct Generated {
     loaded: Vec<u8>,
     variables: [u8; VARIABLES],
     owners: [Option<usize>; LOCKS],
-    has_failed: bool,
+    /// Whoever has failed, and in which of its steps.
+    failed: Option<(usize, usize)>,
 }
 
 /// A random program, and whether it can fail.
@@ -45,7 +46,7 @@ pub fn generated(seed: u64, may_fail: bool) -> Generated {
         loaded: vec![0; actors],
         variables: [0; VARIABLES],
         owners: [None; LOCKS],
-        has_failed: false,
+        failed: None,
     }
 }
 
@@ -117,7 +118,9 @@ impl Actors for Generated {
                 self.owners[lock] = None;
             }
             Some(Do::Print) => notes.printed = self.loaded[actor].to_string(),
-            Some(Do::Assert) => self.has_failed = self.loaded[actor] == 2,
+            Some(Do::Assert) => {
+                self.failed = (self.loaded[actor] == 2).then_some((actor, self.at[actor]));
+            }
             Some(Do::SkipIfOne) => steps += usize::from(self.loaded[actor] == 1),
             Some(Do::Join(other)) => notes.read(end_of(other)),
             None => {}
@@ -129,6 +132,10 @@ impl Actors for Generated {
     }
 
     fn failure(&self) -> Option<Ending> {
-        self.has_failed.then(|| Ending::Assertion("it is two".to_owned()))
+        let failure = |(actor, place): (usize, usize)| Failure {
+            text: format!("{actor} finds two"),
+            place: u32::try_from(place).ok(),
+        };
+        self.failed.map(|failed| Ending::Assertion(failure(failed)))
     }
 }
