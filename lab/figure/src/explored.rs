@@ -2,7 +2,7 @@ use std::fmt::Write;
 
 use experiments::figure::escape;
 use experiments::figure::lab::Shown;
-use lab_session::{CLOCK, Endless, ExploreReport, Outcome, Schedule, Verdict, count, grouped};
+use lab_session::{CLOCK, Endless, ExploreReport, Outcome, Row, Schedule, Verdict, count, grouped, rows};
 
 use crate::refused::refused;
 use crate::text::printed;
@@ -52,7 +52,7 @@ fn why(bound: &str) -> String {
 /// The failure that takes the fewest switches comes first.
 fn found(report: &ExploreReport) -> String {
     let failures = report.outcomes.iter().filter(|outcome| outcome.kind != "ok");
-    let Some(first) = failures.min_by_key(|it| cost(it)) else {
+    let Some(first) = failures.min_by_key(|it| it.shortest) else {
         return "Found.".to_owned();
     };
     let enough = match first.shortest.switches {
@@ -97,16 +97,12 @@ fn html(report: &ExploreReport) -> String {
          </tr></thead><tbody>",
     );
     // What goes wrong comes first, and of that what takes the fewest switches.
-    let mut outcomes: Vec<&Outcome> = report.outcomes.iter().collect();
-    outcomes.sort_by_key(|it| (it.kind == "ok", cost(it)));
-    outcomes.into_iter().take(MOST_ROWS).for_each(|outcome| row(&mut html, outcome));
+    let mut rows = rows(&report.outcomes);
+    rows.sort_by_key(|it| (it.shortest().kind == "ok", it.shortest().shortest));
+    rows.iter().take(MOST_ROWS).for_each(|it| row(&mut html, it, report.outcomes_truncated));
     html.push_str("</tbody></table></div>");
     endless(&mut html, &report.endless);
     html
-}
-
-fn cost(outcome: &Outcome) -> (u64, u64) {
-    (outcome.shortest.switches, outcome.shortest.steps)
 }
 
 /// Loops that are no outcome, because they need a scheduler that forgets somebody.
@@ -138,10 +134,12 @@ fn caption(report: &ExploreReport) -> String {
     if let Some(orders) = &report.interleavings {
         let _ = write!(caption, ", {} order{}", grouped(orders), if orders == "1" { "" } else { "s" });
     }
-    let left_out = report.outcomes.len().saturating_sub(MOST_ROWS);
-    if left_out > 0 || report.outcomes_truncated {
+    let left_out = rows(&report.outcomes).len().saturating_sub(MOST_ROWS);
+    if left_out > 0 {
         let more = if report.outcomes_truncated { "more than " } else { "" };
         let _ = write!(caption, "; {more}{} not shown", count(left_out as u64, "outcome"));
+    } else if report.outcomes_truncated {
+        caption.push_str("; there are more outcomes");
     }
     if !report.endless.is_empty() {
         caption.push_str("; some orders never end, but only if a thread that could go on never gets a turn");
@@ -149,19 +147,25 @@ fn caption(report: &ExploreReport) -> String {
     escape(&caption)
 }
 
-fn row(html: &mut String, outcome: &Outcome) {
+fn row(html: &mut String, row: &Row<'_>, are_there_more: bool) {
+    let outcome = row.shortest();
     let what = what(outcome);
-    let prints = outcome.stdout.as_deref().map_or_else(
-        || "<i>it never ends</i>".to_owned(),
-        |text| printed(text, &format!("it prints, where {what}")),
-    );
-    let orders = outcome
-        .interleavings
-        .as_deref()
-        .map_or_else(|| "not counted".to_owned(), |orders| escape(&grouped(orders)));
+    let (outputs, others) = row.outputs();
+    let prints = match &outcome.stdout {
+        None => "<i>it never ends</i>".to_owned(),
+        Some(text) if outputs.is_empty() => printed(text, &format!("it prints, where {what}")),
+        Some(_) => outputs.iter().map(|&(text, outcome)| output(text, outcome, &what)).collect(),
+    };
+    let more = if are_there_more { "more than " } else { "" };
+    let others = match others {
+        0 => String::new(),
+        others => format!("<small>or one of {more}{}</small>", count(others as u64, "other text")),
+    };
+    let orders =
+        row.interleavings().map_or_else(|| "not counted".to_owned(), |orders| escape(&grouped(&orders)));
     let _ = write!(
         html,
-        "<tr data-kind=\"{kind}\"><th scope=\"row\" class=\"mt-wordy\">{what}</th><td class=\"mt-wordy\">{prints}</td>\
+        "<tr data-kind=\"{kind}\"><th scope=\"row\" class=\"mt-wordy\">{what}</th><td class=\"mt-wordy\">{prints}{others}</td>\
          <td class=\"mt-wordy\">{orders}<small>shortest: {switches}, {steps}</small>{through}</td></tr>",
         kind = escape(&outcome.kind),
         through = through(&outcome.schedule, outcome.loop_from, &what),
@@ -169,6 +173,16 @@ fn row(html: &mut String, outcome: &Outcome) {
         switches = count(outcome.shortest.switches, "switch"),
         steps = count(outcome.shortest.steps, "step"),
     );
+}
+
+/// One of the texts that are printed before a failure, and in how many orders.
+fn output(text: &str, outcome: &Outcome, what: &str) -> String {
+    let orders = match outcome.interleavings.as_deref() {
+        None => String::new(),
+        Some("1") => "<small>in 1 order</small>".to_owned(),
+        Some(orders) => format!("<small>in {} orders</small>", escape(&grouped(orders))),
+    };
+    printed(text, &format!("it prints, where {what}")) + &orders
 }
 
 #[cfg(test)]
@@ -248,6 +262,34 @@ mod tests {
             shown.html
         );
         assert!(of("print(1)\n").html.contains(", 1 order<"), "{}", of("print(1)\n").html);
+    }
+
+    #[test]
+    fn a_failure_has_one_row_with_all_that_may_be_printed_before_it() {
+        let begin = "import threading\nthreading.Thread(target=print, args=('w',)).start()\nprint('m')\n";
+        let shown = of(&format!("{begin}raise ValueError('no')\n"));
+        assert_eq!(shown.html.matches("<tr data-kind").count(), 1, "{}", shown.html);
+        assert_eq!(shown.html.matches("<pre role=").count(), lab_session::MOST_OUTPUTS, "{}", shown.html);
+        assert!(shown.html.contains("<small>or one of "), "{}", shown.html);
+        let differs = of(begin);
+        assert!(differs.html.matches("<tr data-kind").count() > 1, "each good end has its own way");
+        assert!(!differs.html.contains("<small>or one of "), "{}", differs.html);
+    }
+
+    #[test]
+    fn what_is_printed_before_a_failure_says_in_how_many_orders() {
+        let shown = of(&format!("{ADDS}print(n)\nassert n > 2\n"));
+        let (_, row) = shown.html.split_once("<tr data-kind=\"assertion\">").expect("it fails");
+        let (row, others) = row.split_once("</tr>").expect("it has an end");
+        let counts: Vec<u32> = row
+            .split("<small>in ")
+            .skip(1)
+            .filter_map(|it| it.split_once(" order").and_then(|(count, _)| count.parse().ok()))
+            .collect();
+        let (_, all) = row.rsplit_once("<td class=\"mt-wordy\">").expect("it is counted");
+        let all: u32 = all.split_once('<').and_then(|(all, _)| all.parse().ok()).expect("a number");
+        assert_eq!((counts.len(), counts.iter().sum::<u32>()), (2, all), "{row}");
+        assert!(!others.contains("<tr data-kind"), "{others}");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use explore::{Actor, Fairness, Interleavings, Kind, replay};
 use lab_python::{Exploration, RANDOM, Refusal};
@@ -67,7 +67,7 @@ fn report(start: &Exploration, options: &ExploreOptions, found: explore::Report)
         states: found.states as u64,
         interleavings: found.interleavings.map(|count| count.to_string()),
         outcomes_truncated: found.outcomes_truncated,
-        outcomes: found.outcomes.into_iter().map(|outcome| names.outcome(outcome)).collect(),
+        outcomes: names.outcomes(found.outcomes),
         endless: found.endless.into_iter().map(|endless| names.endless(endless)).collect(),
         threads: names.table(),
         refused: None,
@@ -141,23 +141,43 @@ impl Names {
         actors.iter().filter_map(|actor| self.names.get(actor.0)).map(String::as_str).collect()
     }
 
-    fn outcome(&self, outcome: explore::Outcome) -> Outcome {
-        let detail = match outcome.kind {
+    /// The outcomes, each with the number of its failure. Failures of which the same would be said are told apart.
+    fn outcomes(&self, found: Vec<explore::Outcome>) -> Vec<Outcome> {
+        let is_failure_of =
+            |one: &explore::Outcome, other: &explore::Outcome| one.loop_from.is_none() && is_same(one, other);
+        let failures: Vec<_> = found.chunk_by(is_failure_of).collect();
+        let says = |failure: &[explore::Outcome]| (failure[0].kind, self.detail(&failure[0]));
+        let mut said: BTreeMap<_, usize> = BTreeMap::new();
+        failures.iter().for_each(|failure| *said.entry(says(failure)).or_default() += 1);
+        let has_good_ends = found.first().is_some_and(|outcome| outcome.kind == Kind::Ok);
+        let mut outcomes = Vec::new();
+        for (number, failure) in (0..).zip(&failures) {
+            let says = says(failure);
+            let is_said_twice = said[&says] > 1;
+            let more = if is_said_twice { self.distinction(&failure[0]) } else { String::new() };
+            let number = (says.0 != Kind::Ok).then(|| number - u64::from(has_good_ends));
+            let detail = says.1 + &more;
+            outcomes.extend(failure.iter().map(|it| outcome(it, number, &detail)));
+        }
+        outcomes
+    }
+
+    fn detail(&self, outcome: &explore::Outcome) -> String {
+        match outcome.kind {
             Kind::Livelock => {
                 let movers = movers(&outcome.schedule, outcome.loop_from.unwrap_or(0));
                 format!("{} for ever, and the program never ends", self.go_round(&movers))
             }
-            _ => outcome.detail,
-        };
-        Outcome {
-            kind: outcome.kind.name().to_owned(),
-            stdout: outcome.stdout,
-            partial: outcome.kind == Kind::PartialDeadlock,
-            detail,
-            interleavings: outcome.interleavings.as_ref().map(Interleavings::to_string),
-            shortest: Shortest { switches: outcome.switches as u64, steps: outcome.steps as u64 },
-            schedule: ours(outcome.schedule),
-            loop_from: outcome.loop_from,
+            _ => outcome.detail.clone(),
+        }
+    }
+
+    /// What tells a failure from another one of the same words.
+    fn distinction(&self, outcome: &explore::Outcome) -> String {
+        match (outcome.place, outcome.loop_from) {
+            (Some(line), _) => format!(", raised in line {line}"),
+            (None, Some(from)) => format!(", while {}", self.go_round(&movers(&outcome.schedule, from))),
+            (None, None) => String::new(),
         }
     }
 
@@ -188,6 +208,26 @@ impl Names {
     fn go_round(&self, actors: &[Actor]) -> String {
         let verb = if actors.len() == 1 { "goes round" } else { "go round" };
         format!("{} {verb}", listed(&self.of(actors), "and"))
+    }
+}
+
+/// Whether two outcomes differ only in what was printed.
+fn is_same(one: &explore::Outcome, other: &explore::Outcome) -> bool {
+    (one.kind, &one.detail, one.place) == (other.kind, &other.detail, other.place)
+}
+
+fn outcome(found: &explore::Outcome, failure: Option<u64>, detail: &str) -> Outcome {
+    Outcome {
+        kind: found.kind.name().to_owned(),
+        stdout: found.stdout.clone(),
+        partial: found.kind == Kind::PartialDeadlock,
+        detail: detail.to_owned(),
+        failure,
+        raised_at: found.place,
+        interleavings: found.interleavings.as_ref().map(Interleavings::to_string),
+        shortest: Shortest { switches: found.switches as u64, steps: found.steps as u64 },
+        schedule: ours(found.schedule.clone()),
+        loop_from: found.loop_from,
     }
 }
 

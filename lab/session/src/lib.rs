@@ -24,6 +24,7 @@ mod explore;
 mod look;
 mod options;
 mod report;
+mod rows;
 mod run;
 mod schedule;
 mod stepper;
@@ -35,6 +36,7 @@ pub use options::{ExploreOptions, Interpreter, RunOptions};
 pub use report::{
     Endless, ExploreReport, Outcome, Progress, Refused, RunReport, Shortest, ThreadName, Verdict,
 };
+pub use rows::{MOST_OUTPUTS, Row, rows};
 pub use run::run;
 pub use schedule::{Entry, Malformed, Schedule, parse_schedule};
 pub use stepper::{StepError, Stepper};

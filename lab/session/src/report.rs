@@ -90,6 +90,11 @@ pub struct Outcome {
     pub partial: bool,
     /// A sentence: the exception, who waits for whom, who goes round.
     pub detail: String,
+    /// Which of the failures it is, by a number, in the order of the list. Two outcomes of one failure differ only in
+    /// what was printed, and stand one after the other. None for a good end.
+    pub failure: Option<u64>,
+    /// The line of the program that raised the exception, counted from 1.
+    pub raised_at: Option<u32>,
     pub interleavings: Option<String>,
     pub shortest: Shortest,
     pub schedule: Schedule,
@@ -97,7 +102,7 @@ pub struct Outcome {
     pub loop_from: Option<usize>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Shortest {
     pub switches: u64,
     pub steps: u64,

@@ -88,6 +88,8 @@ fn a_report_has_these_fields_and_no_others() {
         "stdout",
         "partial",
         "detail",
+        "failure",
+        "raised_at",
         "interleavings",
         "shortest",
         "schedule",
@@ -95,8 +97,30 @@ fn a_report_has_these_fields_and_no_others() {
     ]);
     assert_eq!(keys(&report["outcomes"][1]), expected);
     assert_eq!(report["outcomes"][1]["kind"], "assertion");
+    let failures = [0, 1].map(|it| &report["outcomes"][it]["failure"]);
+    assert_eq!(failures, [&json!(null), &json!(0)]);
     assert_eq!(report["outcomes"][1]["shortest"]["switches"], 4);
     assert_eq!(report["threads"][1], json!({"number": 1, "name": "Thread-1 (work)"}));
+}
+
+#[test]
+fn a_failure_is_shown_once_with_all_that_may_be_printed_before_it() {
+    let text = "import threading\nthreading.Thread(target=print, args=('w',)).start()\nprint('m')\n\
+                def fail(): raise ValueError('no')\nfail()\n";
+    let (code, shown, _) = lab("explore", text, &[]);
+    let (_, report) = lab_json("explore", text, &[]);
+    let outcomes = report["outcomes"].as_array().unwrap();
+    assert!(outcomes.len() > 5 && outcomes.iter().all(|it| it["failure"] == 0 && it["raised_at"] == 4));
+    let rows: Vec<_> = shown.lines().filter(|line| line.starts_with("exception: ")).collect();
+    let orders = report["interleavings"].as_str().unwrap();
+    let row = format!("exception: ValueError: no (in MainThread); in {orders} orders; the shortest has ");
+    assert!(code == Some(1) && rows.len() == 1 && rows[0].starts_with(&row), "{shown}");
+    let prints: Vec<_> = shown.lines().filter(|line| line.starts_with("  prints ")).collect();
+    assert_eq!(prints.len(), 5, "{shown}");
+    assert!(prints[0].starts_with("  prints \"m\\n\" before, in "), "the shortest comes first: {shown}");
+    let others = outcomes.len() - 5;
+    let plural = if others == 1 { "" } else { "s" };
+    assert!(shown.ends_with(&format!("  or one of {others} other text{plural}\n")), "{shown}");
 }
 
 #[test]

@@ -1,7 +1,8 @@
 use std::fmt;
 use std::ops::AddAssign;
+use std::str::FromStr;
 
-use num_bigint::BigUint;
+use num_bigint::{BigUint, ParseBigIntError};
 
 use super::sums::Sums;
 use super::{Goal, Unfolded};
@@ -28,6 +29,14 @@ impl fmt::Display for Interleavings {
             Interleavings::Finite(number) => number.fmt(f),
             Interleavings::Infinite => f.write_str("infinite"),
         }
+    }
+}
+
+impl FromStr for Interleavings {
+    type Err = ParseBigIntError;
+
+    fn from_str(text: &str) -> Result<Self, ParseBigIntError> {
+        if text == "infinite" { Ok(Interleavings::Infinite) } else { text.parse().map(Interleavings::Finite) }
     }
 }
 

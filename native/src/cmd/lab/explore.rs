@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 use lab_session::{
-    CLOCK, ExploreOptions, ExploreReport, Outcome, Progress, Stepper, Verdict, count, grouped,
+    CLOCK, ExploreOptions, ExploreReport, Outcome, Progress, Row, Stepper, Verdict, count, grouped, rows,
 };
 use rayon::ThreadPoolBuilder;
 
@@ -17,7 +17,7 @@ use crate::show;
 const FOUND: u8 = 1;
 /// None of those that were tried fails.
 const INCOMPLETE: u8 = 5;
-/// So many outcomes are shown step by step, those that fail first.
+/// So many rows are shown step by step, those that fail first.
 const SHOWN: usize = 3;
 
 #[derive(Args)]
@@ -96,13 +96,14 @@ impl Explore {
         if report.reads_clock {
             shown += &format!("{CLOCK}\n");
         }
-        let failing = |outcome: &&Outcome| outcome.kind != "ok";
-        let (bad, good): (Vec<_>, Vec<_>) = report.outcomes.iter().partition(failing);
+        let fails = |row: &Row<'_>| row.shortest().kind != "ok";
+        let (bad, good): (Vec<_>, Vec<_>) = rows(&report.outcomes).into_iter().partition(fails);
         let is_proved = report.verdict == Some(Verdict::Proved);
-        for (number, outcome) in bad.into_iter().chain(good).enumerate() {
-            let schedule = (number < SHOWN && !is_proved).then(|| self.schedule_of(text, outcome));
-            shown += &format!("\n{}", heading(outcome));
+        for (number, row) in bad.into_iter().chain(good).enumerate() {
+            let schedule = (number < SHOWN && !is_proved).then(|| self.schedule_of(text, row.shortest()));
+            shown += &format!("\n{}", heading(&row));
             shown += &schedule.map_or_else(|| "\n".to_owned(), |schedule| format!(":\n{schedule}"));
+            shown += &outputs(&row, report.outcomes_truncated);
         }
         for endless in &report.endless {
             shown += &format!("\nendless: {}\n", endless.detail);
@@ -162,7 +163,8 @@ fn verdict(report: &ExploreReport) -> String {
     }
 }
 
-fn heading(outcome: &Outcome) -> String {
+fn heading(row: &Row<'_>) -> String {
+    let outcome = row.shortest();
     let mut text = outcome.kind.clone();
     if outcome.partial {
         text += " of some threads, while others go on";
@@ -171,17 +173,38 @@ fn heading(outcome: &Outcome) -> String {
         text += &format!(": {}", outcome.detail);
     }
     match outcome.stdout.as_deref() {
+        _ if row.outcomes.len() > 1 => {}
         Some("") => text += "; prints nothing",
         Some(stdout) => text += &format!("; prints {stdout:?}"),
         None => {}
     }
-    let orders = match outcome.interleavings.as_deref() {
-        Some("infinite") => "; in infinitely many orders".to_owned(),
-        Some("1") => "; in one order".to_owned(),
-        Some(number) => format!("; in {} orders", grouped(number)),
-        None => String::new(),
-    };
+    let orders =
+        orders(row.interleavings().as_deref()).map(|orders| format!("; {orders}")).unwrap_or_default();
     let (steps, switches) =
         (count(outcome.shortest.steps, "step"), count(outcome.shortest.switches, "switch"));
     format!("{text}{orders}; the shortest has {steps} and {switches}")
+}
+
+fn orders(number: Option<&str>) -> Option<String> {
+    number.map(|number| match number {
+        "infinite" => "in infinitely many orders".to_owned(),
+        "1" => "in one order".to_owned(),
+        number => format!("in {} orders", grouped(number)),
+    })
+}
+
+/// What is printed before a failure, where that is not always the same.
+fn outputs(row: &Row<'_>, are_there_more: bool) -> String {
+    let (shown, others) = row.outputs();
+    let mut text = String::new();
+    for (output, outcome) in shown {
+        let what = if output.is_empty() { "nothing".to_owned() } else { format!("{output:?}") };
+        let orders = orders(outcome.interleavings.as_deref()).map(|orders| format!(", {orders}"));
+        text += &format!("  prints {what} before{}\n", orders.unwrap_or_default());
+    }
+    if others > 0 {
+        let more = if are_there_more { "more than " } else { "" };
+        text += &format!("  or one of {more}{}\n", count(others as u64, "other text"));
+    }
+    text
 }
