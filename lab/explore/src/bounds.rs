@@ -16,7 +16,7 @@ pub struct Bounds {
 
 impl Default for Bounds {
     fn default() -> Self {
-        Bounds { states: 10_000_000, memory_bytes: 2 << 30, steps: 100_000 }
+        Bounds { states: 10_000_000, memory_bytes: 2 << 30, steps: 1_000_000 }
     }
 }
 

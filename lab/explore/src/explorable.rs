@@ -94,6 +94,8 @@ pub struct Standing {
 pub enum Waits {
     /// For nothing: it can move.
     No,
+    /// For nothing any more: it has waited or given way, and can move. That others move before it interrupts nobody.
+    NotAnyMore,
     /// For the end of another (`join`, `result()`).
     ForEnd(Actor),
     /// For something that this one holds.

@@ -9,16 +9,23 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::bounds::{Bound, Bounds, Watch};
 use crate::cycles::{Cycles, Mover, Spin, Trap, cycles, least_round, round};
 use crate::effort::{CYCLE_BYTES, Effort};
+use crate::finder::{FailingRun, Finder};
 use crate::graph::{Ended, Graph, has_order};
 use crate::paths::{
-    FoundPaths, Interleavings, OUTCOMES, Printed, Unfolded, Way, count_in_order, count_through_cycles,
-    first_ends, path_to, shortest,
+    FoundPaths, Interleavings, OUTCOMES, Printed, Unfolded, Way, cost_of, count_in_order,
+    count_through_cycles, first_ends, path_to, shortest,
 };
-use crate::report::cost;
 use crate::schedule::{entries, replay};
 use crate::search::{Found, Search};
 use crate::{Actor, Endless, Entry, Explorable, Kind, Move, Outcome, Report, Verdict};
 
+/// So many states are looked for before failures are: most models have no more.
+const ALONE: usize = 20_000;
+/// The finder makes as many steps as there are states, as long as it soon comes to what most failures need; later one in so
+/// many.
+const OLD: usize = 8;
+/// Where no run is at its end after so many states, runs are long, and the search will hardly come to their ends.
+const DEEP: usize = 4;
 /// So many kinds of cycles are listed, of those that a fair scheduler leaves and of those that it does not.
 const ENDLESS: usize = 100;
 
@@ -59,13 +66,39 @@ impl<S: Explorable> Exploring<S> {
 
     /// Looks for all others, and tells what follows.
     pub fn report<M: Explorable>(mut self, start: &M, watch: Watch<'_>) -> Report {
-        self.search.go_on(usize::MAX, watch);
+        let finder = self.find(watch);
         let found = self.search.end();
-        if let Some(state) = found.refused {
-            return refused(&found, state);
+        if let Some(way) = refused_on(&found, finder.as_ref()) {
+            return refused(&found, &way);
         }
         let mut effort = Effort::new(&self.bounds, watch, found.progress, found.bound);
-        analyse(start, &found, &mut effort)
+        let report = analyse(start, &found, &mut effort);
+        match finder {
+            Some(finder) if report.bound.is_some() => with_failures(report, finder),
+            _ => report,
+        }
+    }
+
+    /// Looks for all states; where there are many, failures that are easy to find are looked for by turns.
+    fn find(&mut self, watch: Watch<'_>) -> Option<Finder<S>> {
+        if !self.search.go_on(ALONE.max(self.search.states()), watch) {
+            return None;
+        }
+        let mut finder = Finder::new(self.search.start(), &self.bounds);
+        loop {
+            let states = self.search.states();
+            let steps = match finder.is_young() {
+                true if self.search.has_met_no_end() => states * DEEP,
+                true => states,
+                false => states / OLD,
+            };
+            if !finder.go_on(steps, watch, self.search.progress()) {
+                self.search.stop(Bound::Seconds);
+            }
+            if finder.refused.is_some() || !self.search.go_on(states * 2, watch) {
+                return Some(finder);
+            }
+        }
     }
 }
 
@@ -99,6 +132,7 @@ fn analyse<M: Explorable>(start: &M, found: &Found, effort: &mut Effort<'_>) -> 
         outcomes_truncated,
         bound,
         refused: None,
+        established: None,
         deepest: found.bound.and_then(|_| deepest(graph)),
     }
 }
@@ -116,7 +150,29 @@ fn verdict(outcomes: &[Outcome], is_whole: bool) -> Verdict {
     }
 }
 
-fn refused(found: &Found, state: u32) -> Report {
+/// A way to what the model does not know, if it was met.
+fn refused_on<S: Explorable>(found: &Found, finder: Option<&Finder<S>>) -> Option<Vec<Move>> {
+    let by_search = found.refused.map(|state| path_to(&found.graph, state));
+    by_search.or_else(|| finder?.refused.clone())
+}
+
+/// Adds what was found first to what is known of the states that were looked at.
+fn with_failures<S: Explorable>(mut report: Report, finder: Finder<S>) -> Report {
+    report.established = finder.established;
+    for run in finder.failures {
+        let outcome = ended_by(run);
+        match report.outcomes.iter_mut().find(|known| order(known) == order(&outcome)) {
+            Some(known) if outcome.cost < known.cost => *known = outcome,
+            Some(_) => {}
+            None => report.outcomes.push(outcome),
+        }
+    }
+    report.outcomes.sort_by(|a, b| order(a).cmp(&order(b)));
+    report.verdict = verdict(&report.outcomes, false);
+    report
+}
+
+fn refused(found: &Found, way: &[Move]) -> Report {
     Report {
         verdict: Verdict::Incomplete,
         complete: false,
@@ -126,7 +182,8 @@ fn refused(found: &Found, state: u32) -> Report {
         outcomes_truncated: false,
         endless: Vec::new(),
         bound: None,
-        refused: Some(entries(&path_to(&found.graph, state))),
+        refused: Some(entries(way)),
+        established: None,
         deepest: None,
     }
 }
@@ -190,7 +247,11 @@ fn look_at_all(
     for (&(ending, output), way) in ends.iter().zip(ways) {
         let (interleavings, Some(way)) = (counts.next(), way) else { continue };
         listed.insert(ending);
-        outcomes.push(Outcome { interleavings, ..over(graph, ending, &way.moves, unfolded.text(output)) });
+        outcomes.push(Outcome {
+            interleavings,
+            is_shortest: found.bound.is_none(),
+            ..over(graph, ending, &way.moves, unfolded.text(output))
+        });
     }
     if effort.is_spent() || unfolded.lacks_room {
         let mut missing = first_ends(graph);
@@ -209,7 +270,7 @@ fn any_ends(graph: &Graph, ends: &[u32]) -> Vec<Outcome> {
     ends.iter().filter_map(outcome).collect()
 }
 
-/// For each failure in which something goes on for ever, the fair cycle that is reached with the fewest switches; and
+/// For each failure in which something goes on for ever, the fair cycle that is reached with the fewest preemptions; and
 /// whether these are all of them.
 fn traps<M: Explorable>(
     start: &M,
@@ -234,7 +295,11 @@ fn traps<M: Explorable>(
             let in_no_time = || (found.way(group[0].states[0]), group[0]);
             let (way, trap) = way.unwrap_or_else(in_no_time);
             let interleavings = is_whole.then_some(Interleavings::Infinite);
-            outcomes.push(Outcome { interleavings, ..trapped(start, graph, &way, trap) });
+            outcomes.push(Outcome {
+                interleavings,
+                is_shortest: is_whole,
+                ..trapped(start, graph, &way, trap)
+            });
         }
     }
     (outcomes, are_all)
@@ -306,17 +371,22 @@ fn nearest<'c, C: Sync>(
 
 /// The outcome at the end of a path.
 fn over(graph: &Graph, ending: u32, moves: &[Move], stdout: String) -> Outcome {
-    let Ended { kind, failure } = graph.endings.get(ending).clone();
-    let (switches, steps) = cost(moves);
+    let ended = graph.endings.get(ending).clone();
+    ended_by(FailingRun { ended, stdout, cost: cost_of(graph, moves), moves: moves.to_vec() })
+}
+
+/// The outcome of a run. Whether another one is shorter has to be found out.
+fn ended_by(run: FailingRun) -> Outcome {
+    let FailingRun { ended: Ended { kind, failure }, stdout, cost, moves } = run;
     Outcome {
         kind,
         stdout: Some(stdout),
         detail: failure.text,
         place: failure.place,
         interleavings: None,
-        switches,
-        steps,
-        schedule: entries(moves),
+        cost,
+        is_shortest: false,
+        schedule: entries(&moves),
         loop_from: None,
     }
 }
@@ -329,7 +399,7 @@ fn trapped<M: Explorable>(start: &M, graph: &Graph, way: &Way, trap: &Trap) -> O
     let mut model = start.clone();
     replay(&mut model, &schedule, &mut |_, _| {}).expect("the explored model did the same");
     let stuck: Vec<Actor> = trap.stuck.iter().map(|&(actor, _)| actor).collect();
-    let (switches, steps) = cost(&[&way.moves[..], &round].concat());
+    let cost = cost_of(graph, &[&way.moves[..], &round].concat());
     let loop_from = Some(schedule.len());
     schedule.extend(entries(&round));
     Outcome {
@@ -338,8 +408,8 @@ fn trapped<M: Explorable>(start: &M, graph: &Graph, way: &Way, trap: &Trap) -> O
         detail: if stuck.is_empty() { String::new() } else { model.stuck(&stuck) },
         place: None,
         interleavings: None,
-        switches,
-        steps,
+        cost,
+        is_shortest: false,
         schedule,
         loop_from,
     }

@@ -85,7 +85,7 @@
 //! assert_eq!((report.verdict, report.states), (Verdict::Found, 12));
 //! let lost = &report.outcomes[1];
 //! assert_eq!((lost.kind.name(), lost.detail.as_str()), ("assertion", "the number is 1"));
-//! assert_eq!((lost.switches, lost.steps), (2, 4));
+//! assert_eq!((lost.cost.preemptions, lost.cost.switches, lost.cost.steps), (1, 2, 4));
 //! ```
 //!
 //! It meets each state once, breadth first, and keeps of it a fingerprint and where its
@@ -97,10 +97,12 @@
 #![forbid(unsafe_code)]
 
 mod bounds;
+mod cost;
 mod cycles;
 mod effort;
 mod explorable;
 mod explore;
+mod finder;
 mod graph;
 mod model;
 mod paths;
@@ -112,9 +114,11 @@ mod seeded;
 mod walk;
 
 pub use bounds::{Bound, Bounds, Progress, Watch};
+pub use cost::Cost;
 pub use cycles::Fairness;
 pub use explorable::{Ending, Explorable, Failure, Footprint, Footprints, Standing, Waits};
 pub use explore::{Exploring, explore, explore_by};
+pub use finder::Established;
 pub use model::{Actor, Model, Move, Scheduler};
 pub use paths::Interleavings;
 pub use report::{Endless, Kind, Outcome, Report, Verdict};

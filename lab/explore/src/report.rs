@@ -1,6 +1,6 @@
 //! What an exploration has to say.
 
-use crate::{Actor, Bound, Entry, Fairness, Interleavings, Move};
+use crate::{Actor, Bound, Cost, Entry, Established, Fairness, Interleavings};
 
 /// How a run can end, or go on for ever.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,6 +70,9 @@ pub struct Report {
     pub outcomes: Vec<Outcome>,
     /// Whether there are more outcomes than are listed.
     pub outcomes_truncated: bool,
+    /// What is known nevertheless if not everything was looked at: no run with so few preemptions fails, but for those
+    /// of the outcomes.
+    pub established: Option<Established>,
     pub endless: Vec<Endless>,
     /// What cut the exploration off.
     pub bound: Option<Bound>,
@@ -94,9 +97,10 @@ pub struct Outcome {
     pub place: Option<u32>,
     /// The different sequences of moves that end so; none if not everything was looked at.
     pub interleavings: Option<Interleavings>,
-    /// So often does the shortest run change from one actor to another, and so many steps does it have.
-    pub switches: usize,
-    pub steps: usize,
+    /// What the shortest run costs.
+    pub cost: Cost,
+    /// Whether no other is shorter. Where not everything was looked at, nobody knows.
+    pub is_shortest: bool,
     pub schedule: Vec<Entry>,
     /// The place in the schedule where a round begins that can be gone through again and again.
     pub loop_from: Option<usize>,
@@ -114,10 +118,4 @@ pub struct Endless {
     pub left_out_choices: Vec<&'static str>,
     pub schedule: Vec<Entry>,
     pub loop_from: usize,
-}
-
-/// So often does this sequence change from one actor to another, and so many steps does it have. Choices are neither.
-pub fn cost(moves: &[Move]) -> (usize, usize) {
-    let actors: Vec<_> = moves.iter().filter_map(|made| made.actor()).collect();
-    (actors.windows(2).filter(|pair| pair[0] != pair[1]).count(), actors.len())
 }

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use hashbrown::HashSet;
 use rustc_hash::FxBuildHasher;
 
+use crate::cost::is_preemption;
 use crate::graph::Ended;
-use crate::report::cost;
-use crate::{Explorable, Failure, Footprint, Footprints, Kind, Move};
+use crate::{Actor, Cost, Explorable, Failure, Footprint, Footprints, Kind, Move, Waits};
 
 /// What all walks together came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,8 +25,8 @@ pub struct Walked {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reached {
     pub runs: u64,
-    /// The fewest switches, and of the runs with so few, the fewest steps.
-    pub shortest: (usize, usize),
+    /// What the shortest of them costs.
+    pub shortest: Cost,
     /// Of these runs, those with the fewest choices; and of these, the first in the order of moves.
     pub moves: Vec<Move>,
 }
@@ -49,6 +49,8 @@ struct Walk<M, F> {
     footprint: F,
     path: Vec<Frame<M>>,
     made: Vec<Move>,
+    /// What the moves so far cost, before each of them.
+    costs: Vec<(Cost, Option<Actor>)>,
     printed: String,
     on_path: HashSet<u128, FxBuildHasher>,
     walked: Walked,
@@ -89,6 +91,7 @@ impl<M: Explorable, F: Fn(&M) -> Option<Footprint>> Walk<M, F> {
             footprint,
             path: Vec::new(),
             made: Vec::new(),
+            costs: vec![Default::default()],
             printed: String::new(),
             on_path: HashSet::default(),
             walked: Walked { is_whole: true, ..Walked::default() },
@@ -126,6 +129,7 @@ impl<M: Explorable, F: Fn(&M) -> Option<Footprint>> Walk<M, F> {
         }
         let printed = self.printed.len();
         self.printed.push_str(&text);
+        self.costs.push(self.cost_with(made));
         self.made.push(made);
         self.enter(model, asleep, printed + text.len());
     }
@@ -146,12 +150,12 @@ impl<M: Explorable, F: Fn(&M) -> Option<Footprint>> Walk<M, F> {
         if goes_on {
             self.path.push(Frame { model, print, left, asleep, tires: None, printed });
         } else {
-            self.made.pop();
+            self.unmake();
         }
     }
 
     fn arrive(&mut self, Ended { kind, failure }: Ended) {
-        let shortest = cost(&self.made);
+        let shortest = self.costs.last().map_or(Cost::default(), |it| it.0);
         self.walked.runs += 1;
         let outcome = self.walked.outcomes.entry((kind, failure, self.printed.clone()));
         let reached = outcome.or_insert_with(|| Reached { runs: 0, shortest, moves: self.made.clone() });
@@ -165,7 +169,23 @@ impl<M: Explorable, F: Fn(&M) -> Option<Footprint>> Walk<M, F> {
     fn leave(&mut self) {
         if let Some(frame) = self.path.pop() {
             self.on_path.remove(&frame.print);
-            self.made.pop();
+            self.unmake();
         }
+    }
+
+    fn unmake(&mut self) {
+        if self.made.pop().is_some() {
+            self.costs.pop();
+        }
+    }
+
+    /// What the moves cost with this one more, which is made in the last state of the path, and who has moved last then.
+    fn cost_with(&self, made: Move) -> (Cost, Option<Actor>) {
+        let (mut cost, last) = self.costs.last().copied().unwrap_or_default();
+        if let Some(Frame { model, .. }) = self.path.last() {
+            let gives_way = |actor| model.standing(actor).waits == Waits::NotAnyMore;
+            cost.add(made, last, is_preemption(made, last, &model.moves(), gives_way));
+        }
+        (cost, made.actor().or(last))
     }
 }

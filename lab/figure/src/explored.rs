@@ -2,7 +2,9 @@ use std::fmt::Write;
 
 use experiments::figure::escape;
 use experiments::figure::lab::Shown;
-use lab_session::{CLOCK, Endless, ExploreReport, Outcome, Row, Schedule, Verdict, count, grouped, rows};
+use lab_session::{
+    CLOCK, Endless, ExploreReport, Outcome, Row, Schedule, Verdict, count, established, grouped, rows,
+};
 
 use crate::refused::refused;
 use crate::text::printed;
@@ -37,8 +39,9 @@ fn sentence(verdict: Verdict, report: &ExploreReport) -> String {
         ),
         Verdict::Found => found(report),
         Verdict::Incomplete => format!(
-            "Incomplete: nothing has gone wrong in {states}, but not everything was looked at{}.",
-            report.bound.as_deref().map(why).unwrap_or_default()
+            "Incomplete: nothing has gone wrong in {states}, but not everything was looked at{}.{}",
+            report.bound.as_deref().map(why).unwrap_or_default(),
+            report.established.map(|it| format!(" {}", established(it))).unwrap_or_default()
         ),
     }
 }
@@ -166,10 +169,15 @@ fn row(html: &mut String, row: &Row<'_>, are_there_more: bool) {
     let _ = write!(
         html,
         "<tr data-kind=\"{kind}\"><th scope=\"row\" class=\"mt-wordy\">{what}</th><td class=\"mt-wordy\">{prints}{others}</td>\
-         <td class=\"mt-wordy\">{orders}<small>shortest: {switches}, {steps}</small>{through}</td></tr>",
+         <td class=\"mt-wordy\">{orders}<small>{shortest}: {preemptions}{switches}, {steps}</small>{through}</td></tr>",
         kind = escape(&outcome.kind),
         through = through(&outcome.schedule, outcome.loop_from, &what),
         what = escape(&what),
+        shortest = if outcome.is_shortest { "shortest" } else { "short" },
+        preemptions = match outcome.shortest.preemptions {
+            0 => String::new(),
+            preemptions => format!("{}, ", count(preemptions, "preemption")),
+        },
         switches = count(outcome.shortest.switches, "switch"),
         steps = count(outcome.shortest.steps, "step"),
     );

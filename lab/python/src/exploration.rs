@@ -248,7 +248,8 @@ impl Explorable for Exploration {
         let waits = match found.state {
             State::Finished => Waits::Finished,
             State::Waiting(wait) if !self.machine().is_ready(id) => self.waits(wait),
-            State::Waiting(_) | State::Ready => Waits::No,
+            State::Waiting(_) => Waits::NotAnyMore,
+            State::Ready => Waits::No,
         };
         Standing { is_daemon: found.is_daemon, waits }
     }

@@ -5,7 +5,9 @@ use lab_python::{Exploration, RANDOM, Refusal};
 
 use crate::bound;
 use crate::options::ExploreOptions;
-use crate::report::{Endless, ExploreReport, Outcome, Progress, Refused, Shortest, ThreadName, Verdict};
+use crate::report::{
+    Endless, Established, ExploreReport, Outcome, Progress, Refused, Shortest, ThreadName, Verdict,
+};
 use crate::schedule::ours;
 
 /// Finds every outcome of a program, within the bounds of the options. `keep_going` is told now and then how far it
@@ -72,6 +74,7 @@ fn report(start: &Exploration, options: &ExploreOptions, found: explore::Report)
         threads: names.table(),
         refused: None,
         bound,
+        established: found.established.map(Established::from),
         reads_clock: start.names_clock(),
     }
 }
@@ -101,6 +104,7 @@ fn refused(options: &ExploreOptions, states: u64, refusal: Refusal) -> ExploreRe
         threads: Vec::new(),
         refused: Some(Refused::from(refusal)),
         bound: None,
+        established: None,
         reads_clock: false,
     }
 }
@@ -225,7 +229,8 @@ fn outcome(found: &explore::Outcome, failure: Option<u64>, detail: &str) -> Outc
         failure,
         raised_at: found.place,
         interleavings: found.interleavings.as_ref().map(Interleavings::to_string),
-        shortest: Shortest { switches: found.switches as u64, steps: found.steps as u64 },
+        shortest: found.cost.into(),
+        is_shortest: found.is_shortest,
         schedule: ours(found.schedule.clone()),
         loop_from: found.loop_from,
     }
@@ -264,6 +269,21 @@ impl From<explore::Verdict> for Verdict {
             explore::Verdict::Found => Verdict::Found,
             explore::Verdict::Incomplete => Verdict::Incomplete,
         }
+    }
+}
+
+impl From<explore::Established> for Established {
+    fn from(established: explore::Established) -> Self {
+        let explore::Established { preemptions, states } = established;
+        Established { preemptions: preemptions as u64, states: states as u64 }
+    }
+}
+
+impl From<explore::Cost> for Shortest {
+    fn from(cost: explore::Cost) -> Self {
+        let [preemptions, switches, steps] =
+            [cost.preemptions, cost.switches, cost.steps].map(|it| it as u64);
+        Shortest { preemptions, switches, steps }
     }
 }
 

@@ -23,6 +23,7 @@ mod bound;
 mod explore;
 mod look;
 mod options;
+mod patience;
 mod report;
 mod rows;
 mod run;
@@ -33,12 +34,13 @@ mod words;
 
 pub use explore::{Exploring, explore};
 pub use options::{ExploreOptions, Interpreter, RunOptions};
+pub use patience::Patience;
 pub use report::{
-    Endless, ExploreReport, Outcome, Progress, Refused, RunReport, Shortest, ThreadName, Verdict,
+    Endless, Established, ExploreReport, Outcome, Progress, Refused, RunReport, Shortest, ThreadName, Verdict,
 };
 pub use rows::{MOST_OUTPUTS, Row, rows};
 pub use run::run;
 pub use schedule::{Entry, Malformed, Schedule, parse_schedule};
 pub use stepper::{StepError, Stepper};
 pub use view::{ChoiceView, EndingView, LockView, Made, SharedView, ThreadView, Variable, View};
-pub use words::{CLOCK, count, grouped};
+pub use words::{CLOCK, count, established, grouped};

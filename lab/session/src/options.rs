@@ -51,7 +51,7 @@ impl Default for ExploreOptions {
             interpreter: Interpreter::Gil,
             max_states: 10_000_000,
             max_memory_bytes: 2 << 30,
-            max_steps: 100_000,
+            max_steps: 1_000_000,
             explores_random: false,
         }
     }

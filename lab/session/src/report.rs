@@ -50,8 +50,18 @@ pub struct ExploreReport {
     pub refused: Option<Refused>,
     /// Which bound cut something off, as a sentence that says what kept growing.
     pub bound: Option<String>,
+    /// What is known all the same if something was cut off.
+    pub established: Option<Established>,
     /// Whether the program reads a clock. [`CLOCK`](crate::CLOCK) says what is not tried then.
     pub reads_clock: bool,
+}
+
+/// No run with so few preemptions fails, but for those in the list of outcomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Established {
+    pub preemptions: u64,
+    /// So many states do these runs come to.
+    pub states: u64,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -97,6 +107,8 @@ pub struct Outcome {
     pub raised_at: Option<u32>,
     pub interleavings: Option<String>,
     pub shortest: Shortest,
+    /// Whether no schedule is shorter. Nobody knows where not everything was looked at.
+    pub is_shortest: bool,
     pub schedule: Schedule,
     /// Where in the schedule the loop begins, if it ends in one.
     pub loop_from: Option<usize>,
@@ -104,6 +116,8 @@ pub struct Outcome {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Shortest {
+    /// So often does another thread move although the last one could go on, or the clock although some thread could.
+    pub preemptions: u64,
     pub switches: u64,
     pub steps: u64,
 }

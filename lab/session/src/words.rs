@@ -1,5 +1,7 @@
 //! Numbers as the terminal and the page write them, and what both say.
 
+use crate::report::Established;
+
 /// What exploring leaves out where a program reads a clock.
 pub const CLOCK: &str = "The clock that the program reads moves only to the ends of waits: that computing takes time, too, is not tried.";
 
@@ -11,6 +13,20 @@ pub fn count(number: u64, one: &str) -> String {
         _ => "s",
     };
     format!("{} {one}{plural}", grouped(&number.to_string()))
+}
+
+/// What is known although not everything was looked at, as a sentence.
+pub fn established(established: Established) -> String {
+    let Established { preemptions, states } = established;
+    let few = match preemptions {
+        0 => "no preemption".to_owned(),
+        1 => "at most one preemption".to_owned(),
+        preemptions => format!("up to {preemptions} preemptions"),
+    };
+    let states = count(states, "state");
+    format!(
+        "No exception, failed assertion or deadlock comes about with {few}: {states} were looked at for that."
+    )
 }
 
 /// From here on digits tell less than their number does.

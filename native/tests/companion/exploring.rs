@@ -203,7 +203,7 @@ fn the_bounds_are_these_unless_others_are_asked_for() {
     let (code, help, _) = finish(&mut many(&["lab", "explore", "--help"]));
     assert_eq!(code, Some(0));
     for (option, value) in
-        [("max-states", "10000000"), ("max-seconds", "60"), ("max-memory", "2048"), ("max-steps", "100000")]
+        [("max-states", "10000000"), ("max-seconds", "60"), ("max-memory", "2048"), ("max-steps", "1000000")]
     {
         let of_option = help.split("--").find(|part| part.starts_with(option)).unwrap_or_default();
         assert!(of_option.contains(&format!("[default: {value}]")), "{option}: {help}");

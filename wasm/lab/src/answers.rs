@@ -77,7 +77,7 @@ fn run(program: &Program, seed: u64) -> Shown {
 
 /// Whether there is time left; leaves, if the page wants no answer any more.
 fn keep_going() -> impl FnMut() -> bool {
-    let patience = Patience::begin();
+    let mut patience = Patience::begin();
     move || {
         if is_cancelled() {
             leave();
@@ -119,7 +119,8 @@ impl Errand {
 
     /// Looks for all others with the threads of the pool in which it is called, and tells what comes of it.
     pub fn finish(mut self, threads: usize, leave: impl Fn() + Send + Sync) {
-        let report = self.exploring.report(&mut keep_telling(&mut self.patience, &self.teller, leave));
+        let mut report = self.exploring.report(&mut keep_telling(&mut self.patience, &self.teller, leave));
+        self.patience.explain(&mut report);
         tell(&self.teller, lab_figure::explored(&report), threads, self.is_alone, self.begun_ms);
     }
 }
@@ -137,7 +138,7 @@ fn keep_telling(
         if patience.is_time_to_tell() {
             teller.tell(Answer::Found { states: progress.states, fails: progress.fails });
         }
-        patience.has_time()
+        patience.goes_on(progress)
     }
 }
 

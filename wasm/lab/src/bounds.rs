@@ -1,10 +1,12 @@
 //! What a page may ask of a reader's machine.
 
+use std::time::Duration;
+
 use host::message::lab::Program;
 use host::worker::now_epoch_ms;
-use lab_session::{ExploreOptions, Interpreter, RunOptions};
+use lab_session::{ExploreOptions, ExploreReport, Interpreter, Progress, RunOptions};
 
-const LONGEST_MS: f64 = 60_000.0;
+const LONGEST: Duration = Duration::from_secs(60);
 const RUN_BYTES: usize = 256 << 20;
 /// A worker's memory has at most 4 GiB, and phones have less.
 const EXPLORE_BYTES: u64 = 1 << 30;
@@ -32,18 +34,31 @@ fn interpreter(program: &Program) -> Interpreter {
 
 /// Whether there is time left, and whether the page should hear how it goes.
 pub struct Patience {
-    end_ms: f64,
+    begun_ms: f64,
     told_ms: f64,
+    patience: lab_session::Patience,
 }
 
 impl Patience {
     pub fn begin() -> Self {
         let now = now_epoch_ms();
-        Self { end_ms: now + LONGEST_MS, told_ms: now }
+        Self { begun_ms: now, told_ms: now, patience: lab_session::Patience::new(LONGEST, false) }
     }
 
-    pub fn has_time(&self) -> bool {
-        now_epoch_ms() < self.end_ms
+    pub fn has_time(&mut self) -> bool {
+        self.goes_on(Progress::default())
+    }
+
+    /// Whether to go on exploring.
+    pub fn goes_on(&mut self, progress: Progress) -> bool {
+        // The clock of a machine may be set back.
+        let elapsed_ms = (now_epoch_ms() - self.begun_ms).max(0.0);
+        self.patience.goes_on(progress, Duration::from_secs_f64(elapsed_ms / 1000.0))
+    }
+
+    /// Says in a report why the time ended.
+    pub fn explain(&self, report: &mut ExploreReport) {
+        self.patience.explain(report);
     }
 
     /// At most every so often.

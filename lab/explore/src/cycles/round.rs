@@ -8,8 +8,8 @@ use super::fair::Mover;
 use crate::graph::Graph;
 use crate::{Actor, Move};
 
-/// The round of a cycle, from a state and back to it, in which all of these make a move, with the fewest switches and, of
-/// these, the fewest steps, then the fewest choices; `last` is who moved before. If the cycle is too large for that, some
+/// The round of a cycle, from a state and back to it, in which all of these make a move, with the fewest preemptions and,
+/// of these, the fewest switches, then the fewest steps, then the fewest choices; `last` is who moved before. If the cycle is too large for that, some
 /// round.
 pub fn least_round(
     graph: &Graph,
@@ -66,8 +66,8 @@ impl<'a> Rounds<'a> {
         let first = self.number(self.start, self.last, 0);
         let mut before: Vec<Option<(usize, Move)>> = vec![None; self.number(self.states.len(), 0, 0)];
         let mut is_settled = vec![false; before.len()];
-        let mut costs = vec![(u32::MAX, 0, 0); before.len()];
-        let mut queue = BinaryHeap::from([Reverse(((0, 0, 0), 0, (self.start, self.last, 0)))]);
+        let mut costs = vec![(u32::MAX, 0, 0, 0); before.len()];
+        let mut queue = BinaryHeap::from([Reverse(((0, 0, 0, 0), 0, (self.start, self.last, 0)))]);
         let mut found = 0;
         while let Some(Reverse((cost, _, (place, last, made)))) = queue.pop() {
             let number = self.number(place, last, made);
@@ -84,10 +84,15 @@ impl<'a> Rounds<'a> {
                 let Some(mover) = self.movers.iter().position(|&mover| mover == Mover::of(chosen)) else {
                     continue;
                 };
-                let (switches, steps, choices) = cost;
+                let last_actor = self.movers.get(last).and_then(Mover::actor);
+                let (preemptions, switches, steps, choices) = cost;
+                let preemptions = preemptions + u32::from(situation.is_preemption(chosen, last_actor));
                 let (cost, last) = match chosen {
-                    Move::Choice { .. } => ((switches, steps, choices + 1), last),
-                    Move::Step(_) => ((switches + u32::from(mover != last), steps + 1, choices), mover),
+                    Move::Choice { .. } => ((preemptions, switches, steps, choices + 1), last),
+                    Move::Step(_) => {
+                        let switches = switches + u32::from(mover != last);
+                        ((preemptions, switches, steps + 1, choices), mover)
+                    }
                 };
                 let made = made | 1 << mover;
                 let next = self.number(to, last, made);
@@ -214,7 +219,7 @@ mod tests {
             let report = explore(&Spinning(actors), &Bounds::default(), &mut |_| true);
             let livelock = &report.outcomes[0];
             assert_eq!(
-                (livelock.kind, livelock.steps, livelock.switches),
+                (livelock.kind, livelock.cost.steps, livelock.cost.switches),
                 (Kind::Livelock, actors, actors - 1)
             );
         }

@@ -3,6 +3,7 @@ use std::hash::{Hash, Hasher};
 use hashbrown::HashTable;
 use rustc_hash::FxHasher;
 
+use crate::cost::is_preemption;
 use crate::{Actor, Move, Standing, Waits};
 
 /// What the explorers need to know of a state, once its model is gone. Many states are in the same situation.
@@ -30,6 +31,25 @@ impl Situation {
         self.standings.iter().enumerate().filter(is_needed).map(|(actor, _)| Actor(actor))
     }
 
+    /// Whether an actor can move, and has not given way: a move of another one would interrupt it.
+    pub fn goes_on(&self, actor: Actor) -> bool {
+        self.moves.contains(&Move::Step(actor)) && !self.gives_way(actor)
+    }
+
+    fn gives_way(&self, actor: Actor) -> bool {
+        self.standings.get(actor.0).is_some_and(|it| it.waits == Waits::NotAnyMore)
+    }
+
+    /// Whether some actor can move.
+    pub fn has_steps(&self) -> bool {
+        self.moves.first().is_some_and(|first| first.actor().is_some())
+    }
+
+    /// Whether a move interrupts somebody; `last` is who moved last.
+    pub fn is_preemption(&self, made: Move, last: Option<Actor>) -> bool {
+        is_preemption(made, last, &self.moves, |actor| self.gives_way(actor))
+    }
+
     /// Whether this actor is unfinished and cannot move, and neither can anyone for whose end it waits, directly or
     /// through others.
     pub fn is_stuck(&self, actor: Actor) -> bool {
@@ -38,7 +58,7 @@ impl Situation {
             let Some(standing) = self.standings.get(next.0) else { return false };
             match standing.waits {
                 _ if self.moves.contains(&Move::Step(next)) => return false,
-                Waits::No | Waits::Finished | Waits::ForChoice => return false,
+                Waits::No | Waits::NotAnyMore | Waits::Finished | Waits::ForChoice => return false,
                 Waits::ForEnd(other) => next = other,
                 Waits::For(_) | Waits::ForAnyone => return true,
             }
@@ -106,6 +126,7 @@ fn hash(moves: &[Move], standings: &[Standing], end: Option<End>) -> u64 {
     for standing in standings {
         let (kind, other) = match standing.waits {
             Waits::No => (0, 0),
+            Waits::NotAnyMore => (6, 0),
             Waits::ForEnd(other) => (1, other.0),
             Waits::For(other) => (2, other.0),
             Waits::ForAnyone => (3, 0),
@@ -121,6 +142,16 @@ fn hash(moves: &[Move], standings: &[Standing], end: Option<End>) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_has_waited_or_given_way_is_not_interrupted() {
+        let moves = vec![Move::Step(Actor(0)), Move::Step(Actor(1)), Move::Step(Actor(2))];
+        let standings = vec![waiting(Waits::No), waiting(Waits::NotAnyMore), waiting(Waits::No)];
+        let situation = Situation { moves, standings, end: None };
+        assert_eq!([0, 1, 2, 3].map(|actor| situation.goes_on(Actor(actor))), [true, false, true, false]);
+        let is_one = |last| situation.is_preemption(Move::Step(Actor(2)), Some(Actor(last)));
+        assert_eq!([0, 1, 2].map(is_one), [true, false, false]);
+    }
 
     fn waiting(waits: Waits) -> Standing {
         Standing { is_daemon: false, waits }

@@ -2,22 +2,22 @@ use std::cmp::Ordering;
 
 use super::{Goal, Unfolded};
 use crate::effort::Effort;
-use crate::graph::Cursor;
+use crate::graph::{Cursor, Situation};
 use crate::{Actor, Move, pool};
 
-/// How many switches a way may have made when it comes to a node, if it is to be one of those to a goal that have the
+/// How many preemptions a way may have made when it comes to a node, if it is to be one of those to a goal that have the
 /// fewest. Most nodes are on none of these.
 ///
-/// Who moved last matters, but never by more than one switch: whoever else moved last can do the same. So a number and
-/// a set of actors say it for all of them, forwards, where it is the number that it takes, as well as backwards.
+/// Who moved last matters, but never by more than one preemption: whoever else moved last can do the same. So a number
+/// and a set of actors say it for all of them, forwards, where it is the number that it takes, as well as backwards.
 #[derive(Debug)]
 pub struct Budget {
-    nodes: Vec<Switches>,
+    nodes: Vec<Preemptions>,
 }
 
-/// So many switches if one of these actors moved last. Otherwise it takes one more, and there may be one less.
+/// So many preemptions if one of these actors moved last. Otherwise it takes one more, and there may be one less.
 #[derive(Clone, Copy, Debug)]
-struct Switches {
+struct Preemptions {
     count: i32,
     /// A bit for each actor.
     last: u32,
@@ -26,9 +26,9 @@ struct Switches {
 const ACTORS: usize = u32::BITS as usize;
 const ANYONE: u32 = u32::MAX;
 /// It is not known yet how to come here.
-const FAR: Switches = Switches { count: i32::MAX, last: 0 };
-/// No goal can be reached from here, or not with so few switches.
-const NONE: Switches = Switches { count: i32::MIN, last: 0 };
+const FAR: Preemptions = Preemptions { count: i32::MAX, last: 0 };
+/// No goal can be reached from here, or not with so few preemptions.
+const NONE: Preemptions = Preemptions { count: i32::MIN, last: 0 };
 
 impl Budget {
     /// For ways to each of these goals; `goal` says which a node is, if it is one of them. None: the graph is in no
@@ -49,7 +49,7 @@ impl Budget {
         let nodes = if first == last && goal_nodes.iter().all(|it| it.1 == first) {
             to_one_goal(unfolded, &goal_nodes, first, effort)?
         } else if pool::threads() > 1 && goal_nodes.iter().all(|it| it.1 == first || it.1 == last) {
-            let bytes = unfolded.nodes() * size_of::<Switches>();
+            let bytes = unfolded.nodes() * size_of::<Preemptions>();
             let (one, other) = effort.both(
                 bytes,
                 |effort| to_one_goal(unfolded, &goal_nodes, first, effort),
@@ -64,11 +64,11 @@ impl Budget {
         Some(Budget { nodes })
     }
 
-    /// Whether a way that has made so many switches may come to this node with a move of this actor. At the start,
+    /// Whether a way that has made so many preemptions may come to this node with a move of this actor. At the start,
     /// nobody has moved.
-    pub fn allows(&self, switches: u32, node: u32, last: Option<Actor>) -> bool {
+    pub fn allows(&self, preemptions: u32, node: u32, last: Option<Actor>) -> bool {
         let budget = self.nodes[node as usize];
-        i64::from(switches) <= i64::from(last.map_or(budget.count, |last| budget.with(last)))
+        i64::from(preemptions) <= i64::from(last.map_or(budget.count, |last| budget.with(last)))
     }
 }
 
@@ -78,10 +78,10 @@ fn to_one_goal(
     goal_nodes: &[(u32, usize)],
     goal: usize,
     effort: &mut Effort<'_>,
-) -> Option<Vec<Switches>> {
+) -> Option<Vec<Preemptions>> {
     let mut nodes = vec![NONE; unfolded.nodes()];
     for &(node, _) in goal_nodes.iter().filter(|it| it.1 == goal) {
-        nodes[node as usize] = Switches { count: 0, last: ANYONE };
+        nodes[node as usize] = Preemptions { count: 0, last: ANYONE };
     }
     backwards(unfolded, &mut nodes, effort)?;
     let start = nodes[0].count;
@@ -95,7 +95,7 @@ fn to_goals(
     goal_nodes: &[(u32, usize)],
     goals: usize,
     effort: &mut Effort<'_>,
-) -> Option<Vec<Switches>> {
+) -> Option<Vec<Preemptions>> {
     let mut nodes = vec![FAR; unfolded.nodes()];
     forwards(unfolded, &mut nodes, effort)?;
     let mut fewest = vec![FAR.count; goals];
@@ -104,22 +104,27 @@ fn to_goals(
     }
     nodes.fill(NONE);
     for &(node, goal) in goal_nodes {
-        nodes[node as usize] = Switches { count: fewest[goal], last: ANYONE };
+        nodes[node as usize] = Preemptions { count: fewest[goal], last: ANYONE };
     }
     backwards(unfolded, &mut nodes, effort)?;
     Some(nodes)
 }
 
-/// Finds for each node how many switches it takes to come there.
-fn forwards(unfolded: &Unfolded<'_>, nodes: &mut [Switches], effort: &mut Effort<'_>) -> Option<()> {
-    nodes[0] = Switches { count: 0, last: ANYONE };
+/// Finds for each node how many preemptions it takes to come there.
+fn forwards(unfolded: &Unfolded<'_>, nodes: &mut [Preemptions], effort: &mut Effort<'_>) -> Option<()> {
+    nodes[0] = Preemptions { count: 0, last: ANYONE };
     for (node, edges) in unfolded.graph.records() {
         let here = nodes[node as usize];
+        let situation = unfolded.graph.situations.get(edges.situation);
+        let gives_way = here.last & !goes_on(situation) != 0;
         for (made, to) in moves(unfolded, edges) {
-            let there = made.actor().map_or(here, |actor| {
-                let is_switch = !here.has(actor);
-                Switches { count: here.count + i32::from(is_switch), last: 1 << actor.0 }
-            });
+            let there = match made.actor() {
+                Some(actor) => {
+                    let interrupts = !here.has(actor) && !gives_way;
+                    Preemptions { count: here.count + i32::from(interrupts), last: 1 << actor.0 }
+                }
+                None => Preemptions { count: here.count + i32::from(situation.has_steps()), ..here },
+            };
             let known = &mut nodes[to as usize];
             if there.count < known.count {
                 *known = there;
@@ -132,15 +137,18 @@ fn forwards(unfolded: &Unfolded<'_>, nodes: &mut [Switches], effort: &mut Effort
     Some(())
 }
 
-/// Finds for each node how many switches there may have been, from what is known of the goals.
-fn backwards(unfolded: &Unfolded<'_>, nodes: &mut [Switches], effort: &mut Effort<'_>) -> Option<()> {
+/// Finds for each node how many preemptions there may have been, from what is known of the goals.
+fn backwards(unfolded: &Unfolded<'_>, nodes: &mut [Preemptions], effort: &mut Effort<'_>) -> Option<()> {
     for (node, edges) in unfolded.graph.records_back() {
         let mut here = nodes[node as usize];
+        let situation = unfolded.graph.situations.get(edges.situation);
+        let gives_way = !goes_on(situation);
         for (made, to) in moves(unfolded, edges) {
             let there = nodes[to as usize];
-            let before =
-                made.actor().map_or(there, |actor| Switches { count: there.with(actor), last: 1 << actor.0 });
-            here.allow(before);
+            here.allow(match made.actor() {
+                Some(actor) => Preemptions { count: there.with(actor), last: 1 << actor.0 | gives_way },
+                None => there.without(situation.has_steps()),
+            });
         }
         nodes[node as usize] = here;
         effort.go_on(1).then_some(())?;
@@ -153,9 +161,15 @@ fn moves<'a>(unfolded: &'a Unfolded<'_>, edges: Cursor<'a>) -> impl Iterator<Ite
     edges.map(|edge| (situation.moves[edge.nth], edge.target))
 }
 
-impl Switches {
+/// The actors whom a move of another one would interrupt, a bit each.
+fn goes_on(situation: &Situation) -> u32 {
+    let actors = situation.moves.iter().filter_map(|made| made.actor());
+    actors.filter(|&actor| situation.goes_on(actor)).fold(0, |all, actor| all | 1 << actor.0)
+}
+
+impl Preemptions {
     /// Allows what another allows, too.
-    fn allow(&mut self, other: Switches) {
+    fn allow(&mut self, other: Preemptions) {
         match other.count.cmp(&self.count) {
             Ordering::Greater => *self = other,
             Ordering::Equal => self.last |= other.last,
@@ -170,6 +184,11 @@ impl Switches {
     /// Backwards: so many there may have been, if this actor moved last.
     fn with(self, actor: Actor) -> i32 {
         self.count.saturating_sub(i32::from(!self.has(actor)))
+    }
+
+    /// Backwards: before a choice, which may have been one itself.
+    fn without(self, is_one: bool) -> Self {
+        Preemptions { count: self.count.saturating_sub(i32::from(is_one)), ..self }
     }
 }
 
@@ -243,19 +262,19 @@ mod tests {
         }
     }
 
-    /// The fewest switches from a node to a goal, if it can be reached.
+    /// The fewest preemptions from a node to a goal, if it can be reached.
     fn left(graph: &Graph, node: u32, last: Option<Actor>, is_goal: &dyn Fn(u32) -> bool) -> Option<u32> {
         let (situation, edges) = graph.moves(node)?;
         let ways = edges.filter_map(|edge| {
             let actor = situation.moves[edge.nth].actor();
-            let is_switch = last.is_some() && actor.is_some() && actor != last;
-            Some(left(graph, edge.target, actor.or(last), is_goal)? + u32::from(is_switch))
+            let interrupts = situation.is_preemption(situation.moves[edge.nth], last);
+            Some(left(graph, edge.target, actor.or(last), is_goal)? + u32::from(interrupts))
         });
         ways.min().or(is_goal(node).then_some(0))
     }
 
     #[test]
-    fn a_way_may_have_made_as_many_switches_as_leave_enough_for_the_rest_of_the_shortest() {
+    fn a_way_may_have_made_as_many_preemptions_as_leave_enough_for_the_rest_of_the_shortest() {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build().expect("two threads");
         let mut checked = 0;
         for (seed, goals) in (0..60).flat_map(|seed| [1, 2, 3].map(|goals| (seed, goals))) {
@@ -275,9 +294,13 @@ mod tests {
                 for (node, last) in (0..graph.expanded()).flat_map(|node| lasts().map(|last| (node, last))) {
                     let most =
                         (0..goals).filter_map(|it| fewest[it]?.checked_sub(left(node, last, it)?)).max();
-                    for switches in 0..=LAYERS as u32 {
-                        let is_allowed = most.is_some_and(|most| switches <= most);
-                        assert_eq!(budget.allows(switches, node, last), is_allowed, "{seed} {node} {last:?}");
+                    for preemptions in 0..=LAYERS as u32 {
+                        let is_allowed = most.is_some_and(|most| preemptions <= most);
+                        assert_eq!(
+                            budget.allows(preemptions, node, last),
+                            is_allowed,
+                            "{seed} {node} {last:?}"
+                        );
                         checked += 1;
                     }
                 }

@@ -1,6 +1,6 @@
 use super::Way;
-use crate::Move;
 use crate::graph::{Edge, Graph};
+use crate::{Cost, Move};
 
 /// To each state the path on which it was found: one with the fewest moves.
 pub struct FoundPaths<'a> {
@@ -46,6 +46,19 @@ impl<'a> FoundPaths<'a> {
 /// The path on which a state was found.
 pub fn path_to(graph: &Graph, state: u32) -> Vec<Move> {
     FoundPaths::new(graph).way(state).moves
+}
+
+/// What it costs to make these moves from the start on.
+pub fn cost_of(graph: &Graph, moves: &[Move]) -> Cost {
+    let (mut cost, mut at, mut last) = (Cost::default(), 0, None);
+    for &made in moves {
+        let (situation, edges) = graph.moves(at).expect("it was left");
+        let is_it = |edge: &Edge| situation.moves[edge.nth] == made;
+        cost.add(made, last, situation.is_preemption(made, last));
+        at = edges.into_iter().find(is_it).expect("the move can be made").target;
+        last = made.actor().or(last);
+    }
+    cost
 }
 
 #[cfg(test)]

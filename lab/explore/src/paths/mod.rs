@@ -11,7 +11,7 @@ mod unfolded;
 
 pub use budget::Budget;
 pub use count::{Interleavings, count_in_order, count_through_cycles};
-pub use found::{FoundPaths, path_to};
+pub use found::{FoundPaths, cost_of, path_to};
 pub use shortest::{Way, shortest};
 pub use tally::Tally;
 pub use unfolded::{OUTCOMES, Printed, Unfolded, first_ends};

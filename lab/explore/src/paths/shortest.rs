@@ -6,6 +6,7 @@ use rustc_hash::FxBuildHasher;
 
 use super::{Budget, Goal, Unfolded};
 use crate::effort::Effort;
+use crate::graph::Situation;
 use crate::{Actor, Move};
 
 /// A way from the start to a goal.
@@ -15,13 +16,13 @@ pub struct Way {
     pub moves: Vec<Move>,
 }
 
-/// To each goal the way with the fewest switches and, of these, the fewest steps, then the fewest choices; and of these
-/// the first in the order of moves, where threads are in the order in which they began. `goal` says which a node is.
+/// To each goal the way with the fewest preemptions and, of these, the fewest switches, then the fewest steps, then the
+/// fewest choices; and of these the first in the order of moves, where threads are in the order in which they began. `goal` says which a node is.
 /// A goal for which there was no time has no way.
 ///
 /// How far one has come depends on the node and on who moved last: these pairs are settled in the order of their
-/// costs (Dijkstra, 1959). With a switch, a step or a choice each costs one of its own kind, so three queues are
-/// always in order by themselves. All pairs of the same cost are settled before any of them goes on, each by the first
+/// costs (Dijkstra, 1959). There are few kinds of moves, and each kind always costs the same, so a queue for each is
+/// always in order by itself. All pairs of the same cost are settled before any of them goes on, each by the first
 /// of the ways that lead there.
 pub fn shortest(
     unfolded: &Unfolded<'_>,
@@ -60,12 +61,12 @@ pub fn shortest(
     found.into_iter().map(|place| place.map(|place| walk.way(place))).collect()
 }
 
-/// Most goals are near, when ways are measured by switches. If one in so many nodes has been settled and a goal is still
+/// Most goals are near, when ways are measured by preemptions. If one in so many nodes has been settled and a goal is still
 /// missing, it is worth while to find out which nodes can be on a way with the fewest.
 const FAR_AFIELD: usize = 64;
 
-/// Switches, steps, choices: what comes first counts most.
-type Cost = (u32, u32, u32);
+/// Preemptions, switches, steps, choices: what comes first counts most.
+type Cost = (u32, u32, u32, u32);
 
 /// A pair that can be reached at this cost.
 #[derive(Clone, Copy)]
@@ -111,21 +112,27 @@ struct Walk<'a> {
     first: Vec<u32>,
     /// The others.
     known: HashMap<(u32, u32), u32, FxBuildHasher>,
-    /// After a choice, after a step of the same actor, and after a step of another.
-    queues: [VecDeque<Mark>; 3],
+    /// Of nodes where the actor that moved last in the first pair could go on: the first pair where it cannot, so that
+    /// another one interrupts nobody.
+    at_rest: HashMap<u32, u32, FxBuildHasher>,
+    /// After a choice; a choice that interrupts; a step of the same actor; of another; of another that interrupts.
+    queues: [VecDeque<Mark>; 5],
     budget: Option<Budget>,
 }
 
 impl<'a> Walk<'a> {
     fn new(unfolded: &'a Unfolded<'a>) -> Self {
-        let start = Mark { cost: (0, 0, 0), node: 0, last: NOBODY, before: 0, nth: 0 };
+        let start = Mark { cost: (0, 0, 0, 0), node: 0, last: NOBODY, before: 0, nth: 0 };
         Walk {
             unfolded,
             settled: Vec::new(),
             begin: 0,
             first: vec![NOWHERE; unfolded.nodes()],
             known: HashMap::default(),
-            queues: [VecDeque::from([start]), VecDeque::new(), VecDeque::new()],
+            at_rest: HashMap::default(),
+            queues: std::array::from_fn(
+                |queue| if queue == 0 { VecDeque::from([start]) } else { VecDeque::new() },
+            ),
             budget: None,
         }
     }
@@ -180,7 +187,7 @@ impl<'a> Walk<'a> {
 
     /// The number of moves to here.
     fn length(&self, place: u32) -> u32 {
-        let (_, steps, choices) = self.settled[place as usize].cost;
+        let (.., steps, choices) = self.settled[place as usize].cost;
         steps + choices
     }
 
@@ -200,20 +207,29 @@ impl<'a> Walk<'a> {
     }
 
     /// Only who comes first to a node goes on with another actor's step, or who is as soon there: nobody else has less
-    /// to pay for it.
+    /// to pay for it. But where that interrupts, the first to come without an interruption may have less to pay.
     fn go_on_from(&mut self, before: u32) {
         let Settled { cost, node, last, .. } = self.settled[before as usize];
-        let (switches, steps, choices) = cost;
-        let is_first = self.settled[self.first[node as usize] as usize].cost == cost;
+        let (preemptions, switches, steps, choices) = cost;
         let Some((situation, edges)) = self.unfolded.graph.moves(self.unfolded.state(node)) else { return };
+        let interrupts = last != NOBODY && situation.goes_on(Actor(last as usize));
+        let is_first = self.settled[self.first[node as usize] as usize].cost == cost
+            || !interrupts && self.is_first_at_rest(situation, before);
         for edge in edges {
             let Some(to) = self.unfolded.target(node, edge) else { continue };
             let (queue, cost, last) = match situation.moves[edge.nth] {
-                Move::Choice { .. } => (0, (switches, steps, choices + 1), last),
-                Move::Step(actor) if last == NOBODY || last == actor.0 as u32 => {
-                    (1, (switches, steps + 1, choices), actor.0 as u32)
+                Move::Choice { .. } => {
+                    let interrupts = u32::from(situation.has_steps());
+                    (interrupts as usize, (preemptions + interrupts, switches, steps, choices + 1), last)
                 }
-                Move::Step(actor) if is_first => (2, (switches + 1, steps + 1, choices), actor.0 as u32),
+                Move::Step(actor) if last == NOBODY || last == actor.0 as u32 => {
+                    (2, (preemptions, switches, steps + 1, choices), actor.0 as u32)
+                }
+                Move::Step(actor) if is_first => {
+                    let interrupts = u32::from(interrupts);
+                    let cost = (preemptions + interrupts, switches + 1, steps + 1, choices);
+                    (3 + interrupts as usize, cost, actor.0 as u32)
+                }
                 Move::Step(_) => continue,
             };
             if self.place_of(to, last).is_none() && self.is_of_use(cost, to, last) {
@@ -222,16 +238,27 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Whoever comes to a node more than a switch later than the first gains nothing by having moved last: the first
-    /// goes on with the same actor, for a switch.
+    /// Whether nobody came sooner to this node without being able to go on there.
+    fn is_first_at_rest(&mut self, situation: &Situation, place: u32) -> bool {
+        let Settled { cost, node, .. } = self.settled[place as usize];
+        let first = self.settled[self.first[node as usize] as usize];
+        let is_interrupted = first.last != NOBODY && situation.goes_on(Actor(first.last as usize));
+        is_interrupted && {
+            let first = *self.at_rest.entry(node).or_insert(place);
+            self.settled[first as usize].cost == cost
+        }
+    }
+
+    /// Whoever comes to a node more than a preemption and a switch later than the first gains nothing by having moved
+    /// last: the first goes on with the same actor, for these.
     fn is_of_use(&self, cost: Cost, node: u32, last: u32) -> bool {
         let actor = (last != NOBODY).then_some(Actor(last as usize));
         if self.budget.as_ref().is_some_and(|budget| !budget.allows(cost.0, node, actor)) {
             return false;
         }
         let Some(first) = self.settled.get(self.first[node as usize] as usize) else { return true };
-        let (switches, steps, choices) = first.cost;
-        first.last != last && cost <= (switches + 1, steps, choices)
+        let (preemptions, switches, steps, choices) = first.cost;
+        first.last != last && cost <= (preemptions + 1, switches + 1, steps, choices)
     }
 
     /// Whether the way to a pair comes before the way to another one of the same cost.

@@ -106,6 +106,16 @@ impl<M: Explorable> Search<M> {
         self.found.graph.states()
     }
 
+    /// Whether no run is known to end.
+    pub fn has_met_no_end(&self) -> bool {
+        self.found.graph.ends.is_empty()
+    }
+
+    /// The first state.
+    pub fn start(&self) -> &M {
+        &self.start
+    }
+
     /// Goes on until so many states are found, and says whether there is more to do.
     // Not inlined: it is all of the search, and called in two places.
     #[inline(never)]
@@ -273,7 +283,7 @@ impl<M: Explorable> Search<M> {
     }
 
     /// How far it is now.
-    fn progress(&self) -> Progress {
+    pub fn progress(&self) -> Progress {
         let graph = &self.found.graph;
         let next: usize = self.next.iter().map(Vec::len).sum();
         let bytes = graph.bytes() + self.frontier_bytes + self.next_bytes + self.start.common_bytes();
@@ -299,7 +309,8 @@ impl<M: Explorable> Search<M> {
         !self.is_over
     }
 
-    fn stop(&mut self, bound: Bound) {
+    /// Ends it before its time.
+    pub fn stop(&mut self, bound: Bound) {
         self.found.bound = Some(bound);
         self.is_over = true;
     }

@@ -57,7 +57,7 @@ fn agree_with_walks(report: &Report, walked: &Walked, seed: u64) {
         .iter()
         .map(|it| {
             let interleavings = it.interleavings.as_ref().expect("all was looked at").to_string();
-            let shortest = (interleavings, (it.switches, it.steps), it.schedule.clone());
+            let shortest = (interleavings, it.cost, it.schedule.clone());
             let failure = Failure { text: it.detail.clone(), place: it.place };
             ((it.kind, failure, it.stdout.clone().expect("it ends")), shortest)
         })

@@ -87,7 +87,7 @@ fn progress_tells_of_a_failure_as_soon_as_its_state_is_looked_at() {
     };
     let (report, told_of) = told(Manners::Naive);
     let deadlock = report.outcomes.iter().find(|it| it.kind == Kind::Deadlock).expect("there is one");
-    assert!(told_of.iter().all(|&(depth, fails)| fails == (depth > deadlock.steps)), "{told_of:?}");
+    assert!(told_of.iter().all(|&(depth, fails)| fails == (depth > deadlock.cost.steps)), "{told_of:?}");
     assert!(told(Manners::Ordered).1.iter().all(|&(_, fails)| !fails));
 }
 
@@ -107,7 +107,7 @@ fn bounds_and_verdicts_have_the_names_that_reports_use() {
     assert_eq!(bounds.map(|it| it.to_string()), ["states", "seconds", "memory", "steps", "clock"]);
     let verdicts = [Verdict::Proved, Verdict::Differs, Verdict::Found, Verdict::Incomplete];
     assert_eq!(verdicts.map(Verdict::name), ["proved", "differs", "found", "incomplete"]);
-    assert_eq!(Bounds::default(), Bounds { states: 10_000_000, memory_bytes: 2 << 30, steps: 100_000 });
+    assert_eq!(Bounds::default(), Bounds { states: 10_000_000, memory_bytes: 2 << 30, steps: 1_000_000 });
 }
 
 #[test]

@@ -25,10 +25,10 @@ fn outputs_are_outcomes_with_a_shortest_schedule_each() {
     assert_eq!(report.verdict, Verdict::Differs);
     let [lost, kept] = &report.outcomes[..] else { panic!("{:?}", report.outcomes) };
     let steps = |thread, steps| Entry::Steps { thread, steps };
-    assert_eq!((lost.stdout.as_deref(), lost.switches, lost.steps), (Some("1\n"), 2, 4));
+    assert_eq!((lost.stdout.as_deref(), lost.cost.switches, lost.cost.steps), (Some("1\n"), 2, 4));
     assert_eq!(lost.schedule, [steps(0, 1), steps(1, 2), steps(0, 1)]);
     assert_eq!(lost.interleavings.as_ref().unwrap().to_string(), "4");
-    assert_eq!((kept.stdout.as_deref(), kept.switches, kept.steps), (Some("2\n"), 1, 4));
+    assert_eq!((kept.stdout.as_deref(), kept.cost.switches, kept.cost.steps), (Some("2\n"), 1, 4));
     assert_eq!(kept.schedule, [steps(0, 2), steps(1, 2)]);
     assert_eq!(kept.interleavings.as_ref().unwrap().to_string(), "2");
 }
@@ -47,7 +47,7 @@ fn philosophers_deadlock_in_one_way_unless_forks_are_ordered() {
         let report = explored(&hand(philosophers(seats, Manners::Naive)));
         assert_eq!(kinds(&report), ["ok", "deadlock"], "{seats} seats");
         let deadlock = &report.outcomes[1];
-        assert_eq!((deadlock.switches, deadlock.steps), (seats - 1, seats));
+        assert_eq!((deadlock.cost.switches, deadlock.cost.steps), (seats - 1, seats));
         assert!(deadlock.detail.starts_with("0 waits for 1; 1 waits for"), "{}", deadlock.detail);
         let report = explored(&hand(philosophers(seats, Manners::Ordered)));
         assert_eq!((report.verdict, kinds(&report)), (Verdict::Proved, vec!["ok"]), "{seats} seats");
@@ -82,6 +82,9 @@ fn however_many_actors_there_are_the_shortest_schedule_has_the_switches_that_it_
     for actors in [1, 2, 31, 32, 33, 64, 65] {
         let report = explored(&hand(relay(actors)));
         let outcome = &report.outcomes[0];
-        assert_eq!((report.verdict, outcome.steps, outcome.switches), (Verdict::Proved, actors, actors - 1));
+        assert_eq!(
+            (report.verdict, outcome.cost.steps, outcome.cost.switches),
+            (Verdict::Proved, actors, actors - 1)
+        );
     }
 }

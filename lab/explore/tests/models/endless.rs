@@ -51,7 +51,7 @@ fn whoever_draws_again_and_again_goes_round_and_so_does_who_waits_for_its_end() 
     let report = explored(&hand(Drawing::default()));
     assert_eq!(kinds(&report), ["ok", "livelock"]);
     let livelock = &report.outcomes[1];
-    assert_eq!((livelock.steps, livelock.loop_from, livelock.schedule.len()), (1, Some(1), 2));
+    assert_eq!((livelock.cost.steps, livelock.loop_from, livelock.schedule.len()), (1, Some(1), 2));
 }
 
 #[test]
@@ -77,7 +77,8 @@ fn the_clock_may_move_before_and_after_every_step() {
     let report = explored(&hand(Timer::default()));
     let outputs: Vec<_> = report.outcomes.iter().filter_map(|outcome| outcome.stdout.as_deref()).collect();
     assert_eq!(outputs, ["set", "unset"]);
-    let costs: Vec<_> = report.outcomes.iter().map(|outcome| (outcome.switches, outcome.steps)).collect();
+    let costs: Vec<_> =
+        report.outcomes.iter().map(|outcome| (outcome.cost.switches, outcome.cost.steps)).collect();
     assert_eq!(costs, [(1, 2), (1, 2)]);
 }
 

@@ -5,6 +5,7 @@ mod bounds;
 mod counts;
 mod endless;
 mod fairness;
+mod finding;
 mod hand;
 mod sketches;
 mod walks;

@@ -1,6 +1,6 @@
 //! Small graphs, drawn for what they show.
 
-use explore::{Bound, Ending, Entry, Failure, Interleavings, Kind, Outcome, Verdict};
+use explore::{Bound, Cost, Ending, Entry, Failure, Interleavings, Kind, Outcome, Verdict};
 
 use crate::hand::sketch::State::{Ends, Moves};
 use crate::hand::sketch::{State, random, sketch, step};
@@ -28,22 +28,40 @@ fn it_does_not_matter_in_which_pieces_a_text_is_printed() {
 
 #[test]
 fn switches_count_more_than_steps_and_choices_count_nothing() {
-    // One way has two steps and a switch, one has three steps, one has two steps and three choices.
+    // One way has two steps and a switch, one has three steps and a choice, one has two steps and four choices.
     const STATES: &[State] = &[
         Moves(&[(step(0), "", 1), (step(1), "", 2)]),
-        Moves(&[(step(1), "", 7), (random(0, 1), "", 4)]),
-        Moves(&[(step(1), "", 3)]),
-        Moves(&[(step(1), "", 7)]),
+        Moves(&[(step(1), "", 8)]),
+        Moves(&[(random(0, 2), "", 3), (random(1, 2), "", 6)]),
+        Moves(&[(random(0, 1), "", 4)]),
         Moves(&[(random(0, 1), "", 5)]),
-        Moves(&[(random(0, 1), "", 6)]),
-        Moves(&[(step(0), "", 7)]),
+        Moves(&[(step(1), "", 8)]),
+        Moves(&[(step(1), "", 7)]),
+        Moves(&[(step(1), "", 8)]),
         OK,
     ];
     let report = explored(&sketch(STATES));
     let shortest = &report.outcomes[0];
-    assert_eq!((shortest.switches, shortest.steps, shortest.schedule.len()), (0, 2, 5));
-    assert_eq!(shortest.schedule[0], Entry::Steps { thread: 0, steps: 1 });
-    assert_eq!(shortest.schedule[1], Entry::Choice { kind: "random".to_owned(), pick: 0, of: 1 });
+    assert_eq!(shortest.cost, Cost { preemptions: 0, switches: 0, steps: 2 });
+    assert_eq!(shortest.schedule[0], Entry::Steps { thread: 1, steps: 1 });
+    assert_eq!(shortest.schedule[1], Entry::Choice { kind: "random".to_owned(), pick: 0, of: 2 });
+}
+
+#[test]
+fn preemptions_count_more_than_switches_and_a_choice_may_be_one() {
+    // One way interrupts an actor, one has the clock move while an actor could, one has two switches and neither.
+    const STATES: &[State] = &[
+        Moves(&[(step(0), "", 1), (step(1), "", 2), (random(0, 1), "", 5)]),
+        Moves(&[(step(0), "", 4), (step(1), "", 6)]),
+        Moves(&[(step(0), "", 3)]),
+        Moves(&[(step(1), "", 6)]),
+        Moves(&[(step(0), "", 4)]),
+        Moves(&[(step(0), "", 6)]),
+        OK,
+    ];
+    let report = explored(&sketch(STATES));
+    let shortest = &report.outcomes[0];
+    assert_eq!(shortest.cost, Cost { preemptions: 0, switches: 2, steps: 3 });
 }
 
 #[test]
@@ -85,7 +103,7 @@ fn a_livelock_is_shown_by_the_round_with_the_fewest_switches_and_steps() {
     let report = explored(&sketch(STATES));
     let livelock = &report.outcomes[0];
     assert_eq!((livelock.kind, livelock.loop_from), (Kind::Livelock, Some(0)));
-    assert_eq!((livelock.switches, livelock.steps), (1, 3), "{:?}", livelock.schedule);
+    assert_eq!((livelock.cost.switches, livelock.cost.steps), (1, 3), "{:?}", livelock.schedule);
 }
 
 #[test]
@@ -130,7 +148,7 @@ fn a_round_begins_with_whoever_moved_before_it() {
     let report = explored(&sketch(STATES));
     let livelock = &report.outcomes[0];
     assert_eq!((livelock.kind, livelock.loop_from), (Kind::Livelock, Some(1)));
-    assert_eq!((livelock.switches, livelock.steps), (1, 3), "{:?}", livelock.schedule);
+    assert_eq!((livelock.cost.switches, livelock.cost.steps), (1, 3), "{:?}", livelock.schedule);
 }
 
 #[test]
@@ -138,7 +156,7 @@ fn a_livelock_that_prints_is_one_outcome() {
     const STATES: &[State] = &[Moves(&[(step(0), "x", 1)]), Moves(&[(step(1), "y", 0)])];
     let report = explored(&sketch(STATES));
     assert_eq!((report.verdict, kinds(&report)), (Verdict::Found, vec!["livelock"]));
-    assert_eq!((report.outcomes[0].steps, report.outcomes[0].loop_from), (2, Some(0)));
+    assert_eq!((report.outcomes[0].cost.steps, report.outcomes[0].loop_from), (2, Some(0)));
 }
 
 #[test]
@@ -175,13 +193,13 @@ fn failures_that_print_the_same_are_different_outcomes_if_they_say_something_els
         Ends(|| Ending::Exception("sooner".into())),
     ];
     let report = explored(&sketch(STATES));
-    let of = |it: &Outcome| (it.detail.clone(), it.stdout.clone(), it.steps, count(it));
+    let of = |it: &Outcome| (it.detail.clone(), it.stdout.clone(), it.cost.steps, count(it));
     let printed = || Some("a".to_owned());
     assert_eq!(
         report.outcomes.iter().map(of).collect::<Vec<_>>(),
         [
             ("later".to_owned(), printed(), 2, "1".to_owned()),
-            ("sooner".to_owned(), printed(), 0, "2".to_owned())
+            ("sooner".to_owned(), printed(), 1, "2".to_owned())
         ]
     );
     assert_eq!((kinds(&report), report.complete), (vec!["exception"; 2], true));
@@ -216,7 +234,7 @@ fn an_end_of_another_kind_is_listed_however_far_it_is() {
     ];
     let report = explored(&sketch(STATES));
     let [.., failure, deadlock] = &report.outcomes[..] else { panic!("{report:?}") };
-    let of = |it: &Outcome| (it.kind, it.steps, it.stdout.clone());
+    let of = |it: &Outcome| (it.kind, it.cost.steps, it.stdout.clone());
     assert_eq!(of(failure), (Kind::Exception, 3, Some(String::new())));
     assert_eq!(of(deadlock), (Kind::Deadlock, 2, Some(String::new())));
     assert_eq!(report.outcomes.len(), 1000);

@@ -113,8 +113,8 @@ impl Parts {
         let part = self.thread(recall, actor);
         let waits = match part.waits {
             Waiting::Finished => Waits::Finished,
-            _ if self.is_ready(recall, part) => Waits::No,
             Waiting::No => Waits::No,
+            _ if self.is_ready(recall, part) => Waits::NotAnyMore,
             Waiting::Time => Waits::ForAnyone,
             Waiting::Draw(_) => Waits::ForChoice,
             Waiting::Thread(other) => Waits::ForEnd(Actor(other.0 as usize)),

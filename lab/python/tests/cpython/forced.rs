@@ -140,7 +140,8 @@ fn segments(start: &Exploration, outcome: &Outcome) -> Vec<Value> {
 fn segment(state: &Exploration, made: Move) -> Value {
     let Some(actor) = made.actor() else { return json!({"clock": true}) };
     let id = ThreadId(u32::try_from(actor.0).expect("there are few threads"));
-    let can_go_on = state.standing(actor).waits == Waits::No && state.moves().contains(&made);
+    let is_ready = matches!(state.standing(actor).waits, Waits::No | Waits::NotAnyMore);
+    let can_go_on = is_ready && state.moves().contains(&made);
     json!({"thread": actor.0, "line": state.line_of(id).filter(|_| can_go_on)})
 }
 

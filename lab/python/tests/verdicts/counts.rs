@@ -14,7 +14,7 @@ fn has(source: &str, interpreter: Interpreter, states: usize, ends: Ends<'_>) {
     let found: Vec<_> = report
         .outcomes
         .iter()
-        .map(|it| (it.stdout.as_deref(), it.interleavings.clone(), (it.switches, it.steps)))
+        .map(|it| (it.stdout.as_deref(), it.interleavings.clone(), (it.cost.switches, it.cost.steps)))
         .collect();
     let wanted: Vec<_> =
         ends.iter().map(|&(text, counted, shortest)| (Some(text), count(counted), shortest)).collect();

@@ -32,7 +32,7 @@ fn is_as_walked(outcome: &Outcome, walked: &Walked) {
     let reached = &walked.outcomes[&(outcome.kind, explored::failure_in(outcome), stdout)];
     let count = outcome.interleavings.as_ref().map(ToString::to_string);
     assert_eq!(count, Some(reached.runs.to_string()), "{outcome:?}");
-    assert_eq!((outcome.switches, outcome.steps), reached.shortest, "{outcome:?}");
+    assert_eq!(outcome.cost, reached.shortest, "{outcome:?}");
 }
 
 fn failing(outcomes: &[Outcome]) -> impl Iterator<Item = &Outcome> {
@@ -169,7 +169,7 @@ for t in ts: t.join()
     assert_eq!(kinds, DEADLOCKS.map(|detail| (Kind::Deadlock, detail)));
     let [first, second] = &report.outcomes[1..] else { panic!("{report:?}") };
     assert_ne!(first.interleavings, second.interleavings);
-    assert!(first.steps < second.steps, "the first comes sooner: {first:?} {second:?}");
+    assert!(first.cost.steps < second.cost.steps, "the first comes sooner: {first:?} {second:?}");
 }
 
 #[test]

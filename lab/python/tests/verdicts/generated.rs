@@ -84,9 +84,9 @@ fn walked_otherwise(start: &Exploration, report: &Report) -> Option<String> {
         };
         let counted = outcome.interleavings.as_ref().map(ToString::to_string);
         let same = counted == Some(reached.runs.to_string())
-            && reached.shortest == (outcome.switches, outcome.steps);
+            && reached.shortest == outcome.cost;
         (!same).then(|| {
-            format!("{reached:?} for {end:?}, not {counted:?} and {:?}", (outcome.switches, outcome.steps))
+            format!("{reached:?} for {end:?}, not {counted:?} and {:?}", outcome.cost)
         })
     })
 }

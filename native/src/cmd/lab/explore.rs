@@ -4,7 +4,8 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 use lab_session::{
-    CLOCK, ExploreOptions, ExploreReport, Outcome, Progress, Row, Stepper, Verdict, count, grouped, rows,
+    CLOCK, ExploreOptions, ExploreReport, Outcome, Patience, Progress, Row, Shortest, Stepper, Verdict,
+    count, established, grouped, rows,
 };
 use rayon::ThreadPoolBuilder;
 
@@ -38,6 +39,9 @@ pub struct Explore {
     /// So many threads look at once; without this, one for each core
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     threads: Option<u16>,
+    /// Looks for all failures; without this, the search ends soon after one was found
+    #[arg(long)]
+    all: bool,
     /// Prints one JSON object and nothing else
     #[arg(long)]
     json: bool,
@@ -68,9 +72,10 @@ impl Explore {
     }
 
     fn explore(&self, text: &[u8]) -> Result<ExploreReport, Failure> {
-        let end = Instant::now() + Duration::from_secs(self.max_seconds);
+        let begin = Instant::now();
+        let mut patience = Patience::new(Duration::from_secs(self.max_seconds), self.all);
         let spinner = show::Spinner::start("exploring".to_owned());
-        let mut keep_going = move |progress: Progress| {
+        let mut keep_going = |progress: Progress| {
             let Progress { states, waiting, fails, .. } = progress;
             let failing = if fails { "; there is a run that fails" } else { "" };
             spinner.say(format!(
@@ -78,17 +83,21 @@ impl Explore {
                 count(states, "state"),
                 count(waiting, "state")
             ));
-            Instant::now() < end
+            patience.goes_on(progress, begin.elapsed())
         };
         let (name, options) = (self.program.name(), self.options());
         let threads =
             self.threads.map_or_else(|| available_parallelism().map_or(1, usize::from), usize::from);
-        if threads == 1 {
-            return Ok(lab_session::explore(text, &name, &options, &mut keep_going));
-        }
-        let pool = ThreadPoolBuilder::new().num_threads(threads).build();
-        let pool = pool.map_err(|error| Failure::Run(format!("cannot start {threads} threads: {error}")))?;
-        Ok(pool.install(|| lab_session::explore(text, &name, &options, &mut keep_going)))
+        let mut report = if threads == 1 {
+            lab_session::explore(text, &name, &options, &mut keep_going)
+        } else {
+            let pool = ThreadPoolBuilder::new().num_threads(threads).build();
+            let pool =
+                pool.map_err(|error| Failure::Run(format!("cannot start {threads} threads: {error}")))?;
+            pool.install(|| lab_session::explore(text, &name, &options, &mut keep_going))
+        };
+        patience.explain(&mut report);
+        Ok(report)
     }
 
     fn describe(&self, text: &[u8], report: &ExploreReport) -> String {
@@ -159,7 +168,10 @@ fn verdict(report: &ExploreReport) -> String {
         Some(Verdict::Found) => {
             format!("Found: some orders go wrong ({states}; not everything was looked at. {bound}).")
         }
-        _ => format!("Incomplete: nothing went wrong so far ({states}). {bound}."),
+        _ => {
+            let known = report.established.map(|it| format!(" {}", established(it))).unwrap_or_default();
+            format!("Incomplete: nothing went wrong so far ({states}). {bound}.{known}")
+        }
     }
 }
 
@@ -180,9 +192,16 @@ fn heading(row: &Row<'_>) -> String {
     }
     let orders =
         orders(row.interleavings().as_deref()).map(|orders| format!("; {orders}")).unwrap_or_default();
-    let (steps, switches) =
-        (count(outcome.shortest.steps, "step"), count(outcome.shortest.switches, "switch"));
-    format!("{text}{orders}; the shortest has {steps} and {switches}")
+    let shortest = if outcome.is_shortest { "the shortest" } else { "a short one" };
+    format!("{text}{orders}; {shortest} has {}", cost(outcome.shortest))
+}
+
+fn cost(shortest: Shortest) -> String {
+    let (steps, switches) = (count(shortest.steps, "step"), count(shortest.switches, "switch"));
+    match shortest.preemptions {
+        0 => format!("{steps} and {switches}"),
+        preemptions => format!("{steps}, {switches} and {}", count(preemptions, "preemption")),
+    }
 }
 
 fn orders(number: Option<&str>) -> Option<String> {

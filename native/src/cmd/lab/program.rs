@@ -19,7 +19,7 @@ pub struct Program {
 #[derive(Args)]
 pub struct Open {
     /// So many steps may one path have
-    #[arg(long, value_name = "N", default_value = "100000", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "N", default_value = "1000000", value_parser = clap::value_parser!(u32).range(1..))]
     pub max_steps: u32,
     /// Also every random number, where it is one of at most 64, whatever the program's seed says
     #[arg(long)]

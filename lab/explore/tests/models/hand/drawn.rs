@@ -15,6 +15,8 @@ pub struct Drawn {
     /// What each waits for when it cannot move.
     pub waits: [Waits; ACTORS],
     pub daemons: [bool; ACTORS],
+    /// Who has given way, where it can move.
+    pub give_way: [[bool; ACTORS]; STATES],
 }
 
 /// With any number of ways back.
@@ -44,7 +46,8 @@ fn with(targets: [[Option<usize>; ACTORS + 1]; STATES], random: &mut Random) -> 
         _ => Waits::ForAnyone,
     });
     let daemons = std::array::from_fn(|actor| actor > 0 && random.below(4) == 0);
-    Drawn { state: 0, targets, waits, daemons }
+    let give_way = std::array::from_fn(|_| std::array::from_fn(|_| random.below(3) == 0));
+    Drawn { state: 0, targets, waits, daemons, give_way }
 }
 
 impl Actors for Drawn {
@@ -57,7 +60,11 @@ impl Actors for Drawn {
     }
 
     fn waits(&self, actor: usize) -> Waits {
-        if self.targets[self.state][actor].is_some() { Waits::No } else { self.waits[actor] }
+        match self.targets[self.state][actor] {
+            Some(_) if self.give_way[self.state][actor] => Waits::NotAnyMore,
+            Some(_) => Waits::No,
+            None => self.waits[actor],
+        }
     }
 
     fn step(&mut self, actor: usize, _notes: &mut Notes) {

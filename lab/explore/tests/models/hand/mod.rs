@@ -20,6 +20,7 @@ pub mod readers;
 pub mod relay;
 pub mod sketch;
 pub mod timer;
+pub mod turns;
 
 /// Some actors and what they share.
 pub trait Actors: Clone + Hash + Send + Sync {
@@ -76,7 +77,7 @@ pub fn hand<A: Actors>(actors: A) -> Hand<A> {
 
 impl<A: Actors> Model for Hand<A> {
     fn moves(&self) -> Vec<Move> {
-        let can_move = |&actor: &usize| self.actors.waits(actor) == Waits::No;
+        let can_move = |&actor: &usize| matches!(self.actors.waits(actor), Waits::No | Waits::NotAnyMore);
         let steps = (0..self.actors.count()).filter(can_move).map(|actor| Move::Step(Actor(actor)));
         steps.chain(self.actors.choices()).collect()
     }

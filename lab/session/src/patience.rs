@@ -1,0 +1,80 @@
+//! How long exploring goes on. What time it is, the caller knows.
+
+use std::time::Duration;
+
+use crate::report::{ExploreReport, Progress};
+
+/// The search for other failures goes on for as long as it took to find the first, but at least for so long.
+const LEAST_LONGER: Duration = Duration::from_secs(5);
+
+/// Says whether to go on exploring.
+#[derive(Clone, Copy, Debug)]
+pub struct Patience {
+    most: Duration,
+    looks_for_all: bool,
+    failed_at: Option<Duration>,
+    has_had_enough: bool,
+}
+
+impl Patience {
+    /// For so long at most; and if not all failures are wanted, not much longer than it takes to find one.
+    pub fn new(most: Duration, looks_for_all: bool) -> Self {
+        Patience { most, looks_for_all, failed_at: None, has_had_enough: false }
+    }
+
+    /// Whether to go on. `elapsed` is the time since exploring began.
+    pub fn goes_on(&mut self, progress: Progress, elapsed: Duration) -> bool {
+        if elapsed >= self.most {
+            return false;
+        }
+        if progress.fails && !self.looks_for_all {
+            let failed_at = *self.failed_at.get_or_insert(elapsed);
+            self.has_had_enough = elapsed >= failed_at + failed_at.max(LEAST_LONGER);
+        }
+        !self.has_had_enough
+    }
+
+    /// Says in a report why the time ended.
+    pub fn explain(&self, report: &mut ExploreReport) {
+        if self.has_had_enough && report.bound.is_some() {
+            let why = "enough: a failure was found, and the search for others ended soon after it; --all looks for all";
+            report.bound = Some(why.to_owned());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FAILS: Progress = Progress { states: 0, depth: 0, waiting: 0, bytes: 0, fails: true };
+
+    fn seconds(seconds: u64) -> Duration {
+        Duration::from_secs(seconds)
+    }
+
+    #[test]
+    fn the_search_goes_on_for_as_long_as_the_first_failure_took_and_at_least_five_seconds() {
+        for (found, last) in [(0, 5), (1, 6), (5, 10), (12, 24)] {
+            let mut patience = Patience::new(seconds(60), false);
+            assert!(patience.goes_on(Progress::default(), seconds(found)));
+            assert!(patience.goes_on(FAILS, seconds(found)));
+            assert!(patience.goes_on(FAILS, seconds(last) - Duration::from_millis(1)));
+            assert!(!patience.goes_on(FAILS, seconds(last)), "found after {found}");
+        }
+    }
+
+    #[test]
+    fn who_wants_all_failures_waits_for_as_long_as_was_said() {
+        let mut patience = Patience::new(seconds(60), true);
+        assert!(patience.goes_on(FAILS, seconds(0)) && patience.goes_on(FAILS, seconds(59)));
+        assert!(!patience.goes_on(FAILS, seconds(60)));
+    }
+
+    #[test]
+    fn no_failure_ends_nothing_before_the_time() {
+        let mut patience = Patience::new(seconds(7), false);
+        assert!(patience.goes_on(Progress::default(), seconds(6)));
+        assert!(!patience.goes_on(Progress::default(), seconds(7)));
+    }
+}
