@@ -18,7 +18,7 @@ use crate::show;
 const FOUND: u8 = 1;
 /// None of those that were tried fails.
 const INCOMPLETE: u8 = 5;
-/// So many rows are shown step by step, those that fail first.
+/// So many rows are shown step by step: those that fail first, and of these the ones with the fewest switches.
 const SHOWN: usize = 3;
 
 #[derive(Args)]
@@ -106,7 +106,8 @@ impl Explore {
             shown += &format!("{CLOCK}\n");
         }
         let fails = |row: &Row<'_>| row.shortest().kind != "ok";
-        let (bad, good): (Vec<_>, Vec<_>) = rows(&report.outcomes).into_iter().partition(fails);
+        let (mut bad, good): (Vec<_>, Vec<_>) = rows(&report.outcomes).into_iter().partition(fails);
+        bad.sort_by_key(|row| row.shortest().shortest);
         let is_proved = report.verdict == Some(Verdict::Proved);
         for (number, row) in bad.into_iter().chain(good).enumerate() {
             let schedule = (number < SHOWN && !is_proved).then(|| self.schedule_of(text, row.shortest()));
