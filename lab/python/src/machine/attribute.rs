@@ -320,6 +320,9 @@ impl Machine {
     }
 
     pub(super) fn no_class_attribute(&mut self, id: Id, name: Name) -> Exit {
+        if name == names::ABSTRACT {
+            return self.raise(class::ATTRIBUTE_ERROR, "__abstractmethods__");
+        }
         let (class, attribute) = (self.class_name(id), self.names.text(name).clone());
         let message = format!("type object '{class}' has no attribute '{attribute}'");
         self.attribute_error(message, id.into(), name)

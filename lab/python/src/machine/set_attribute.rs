@@ -41,7 +41,12 @@ impl Machine {
             return Err(self.read_only(object, name));
         }
         if let Object::Class(_) = self.heap.get(id) {
+            // What it says in the body of a class has no such meaning.
+            let is_abstract = name == names::ABSTRACT && self.truth(value)?;
             self.set_member(id, name, value)?;
+            if name == names::ABSTRACT {
+                self.set_abstract(id, is_abstract);
+            }
             self.tell_heirs(id, name);
             return Ok(());
         }
@@ -83,17 +88,16 @@ impl Machine {
             }
             None => self.set_class_attr(id, name, value),
         }
-        if name == names::ABSTRACT {
-            let names = value.id().filter(|&set| matches!(self.heap.get(set), Object::FrozenSet(_)));
-            let is_abstract = names.is_some_and(|set| !self.table(set).is_empty());
-            if let Object::Class(class) = self.heap.get_mut(id) {
-                class.is_abstract = is_abstract;
-            }
-        }
         if comes_first && let Object::Class(class) = self.heap.get_mut(id) {
             class.has_data_descriptors = true;
         }
         Ok(())
+    }
+
+    fn set_abstract(&mut self, id: Id, is_abstract: bool) {
+        if let Object::Class(class) = self.heap.get_mut(id) {
+            class.is_abstract = is_abstract;
+        }
     }
 
     /// A class has got a member. If it is one that comes before what objects have themselves, or makes such of others, the
@@ -211,6 +215,9 @@ impl Machine {
         if removed.is_some() {
             if is_class {
                 self.members.clear();
+                if name == names::ABSTRACT {
+                    self.set_abstract(id, false);
+                }
             }
             return Ok(());
         }

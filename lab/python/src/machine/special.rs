@@ -296,6 +296,11 @@ impl Machine {
             }
             names::DICT => return self.dict_of(id.into()),
             names::DOC => return Ok(Some(self.doc_of(id.into()))),
+            // No class has what its base says of itself.
+            names::ABSTRACT => match class.attrs.get(name) {
+                None => return Err(self.no_class_attribute(id, name)),
+                missing => return Ok(missing),
+            },
             names::ANNOTATIONS if class.attrs.get(name).is_none() => {
                 return Ok(Some(self.dict(Dict::default())));
             }

@@ -4,7 +4,7 @@ use crate::class;
 use crate::heap::Id;
 use crate::machine::Machine;
 use crate::names;
-use crate::native::{Args, Arity, Exit, Native, Outcome};
+use crate::native::{Args, Arity, Native, Outcome};
 use crate::object::{Instance, Object};
 use crate::value::Value;
 use crate::vars::Vars;
@@ -68,7 +68,7 @@ fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
         check_arguments(m, id)?;
     }
     if m.class(id).is_abstract {
-        return Err(is_abstract(m, id));
+        return is_abstract(m, id);
     }
     if m.class(id).layout != class::OBJECT {
         let name = m.class_name(id);
@@ -77,20 +77,17 @@ fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(m.alloc(Object::Instance(Instance { class: id, payload: Value::Unset, attrs: Vars::default() })))
 }
 
-fn is_abstract(m: &mut Machine, id: Id) -> Exit {
-    let missing = match m.member(id, names::ABSTRACT).and_then(|missing| missing.id()) {
-        Some(set) if matches!(m.heap.get(set), Object::FrozenSet(_)) => Some(m.table(set)),
-        _ => None,
-    };
-    let missing = missing.map(|table| table.entries().map(|entry| entry.key));
-    let missing = missing.into_iter().flatten().filter_map(|name| Some(format!("'{}'", &**m.as_str(name)?)));
+fn is_abstract(m: &mut Machine, id: Id) -> Outcome {
+    let missing = m.class(id).attr(names::ABSTRACT).unwrap_or(Value::None);
+    let missing = m.items(missing)?;
+    let missing = missing.into_iter().filter_map(|name| Some(format!("'{}'", &**m.as_str(name)?)));
     let mut missing: Vec<_> = missing.collect();
     missing.sort();
     let (class, plural) = (m.class_name(id), if missing.len() > 1 { "s" } else { "" });
     let missing = missing.join(", ");
-    m.type_error(format!(
+    Err(m.type_error(format!(
         "Can't instantiate abstract class {class} without an implementation for abstract method{plural} {missing}"
-    ))
+    )))
 }
 
 /// Arguments for `object.__new__` are a mistake, unless they are the `__init__`'s and nobody defined a `__new__`.
