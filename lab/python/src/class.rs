@@ -30,14 +30,42 @@ pub struct Class {
 
 impl Class {
     pub fn visit(&self, v: &mut dyn Visitor) {
-        v.bytes(self.name.as_bytes());
-        v.bytes(self.qualname.as_bytes());
-        v.name(self.module);
-        v.number((self.mro.len() as u64) << 1 | u64::from(self.has_data_descriptors));
-        for &id in &self.mro[1..] {
-            v.id(id);
-        }
-        v.vars(&self.attrs);
+        let Class {
+            name,
+            qualname,
+            module,
+            // Of a program's class it is the second of the mro.
+            base: _,
+            mro,
+            attrs,
+            has_data_descriptors,
+            is_abstract,
+            layout,
+        } = self;
+        v.bytes(name.as_bytes());
+        v.bytes(qualname.as_bytes());
+        v.name(*module);
+        let flags = u64::from(*has_data_descriptors) << 1 | u64::from(*is_abstract);
+        v.number((mro.len() as u64) << 2 | flags);
+        mro.iter().for_each(|&id| v.id(id));
+        v.id(*layout);
+        v.vars(attrs);
+    }
+
+    pub fn size_bytes(&self) -> usize {
+        let Class {
+            // Names are shared with the code, and what a class extends is not much.
+            name: _,
+            qualname: _,
+            module: _,
+            base: _,
+            mro: _,
+            attrs,
+            has_data_descriptors: _,
+            is_abstract: _,
+            layout: _,
+        } = self;
+        size_of::<Class>() + attrs.size_bytes()
     }
 
     pub fn is_subclass_of(&self, other: Id) -> bool {
@@ -48,6 +76,19 @@ impl Class {
         self.attrs.get(name)
     }
 }
+
+#[cfg(test)]
+crate::vary::vary!(Class {
+    name,
+    qualname,
+    module,
+    base = "the second of the mro",
+    mro,
+    attrs,
+    has_data_descriptors,
+    is_abstract,
+    layout,
+});
 
 /// How a builtin class begins: its name, and the class it extends.
 #[derive(Clone, Copy, Debug)]

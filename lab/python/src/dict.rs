@@ -1,10 +1,10 @@
 mod slots;
+mod walks;
 
 use hashbrown::HashTable;
 
 use crate::growth::grown;
 use crate::heap::Id;
-use crate::object::Visitor;
 use crate::value::Value;
 use slots::{many_more, slots};
 
@@ -220,11 +220,6 @@ impl Dict {
         self.entries.iter().copied().filter(|entry| !entry.key.is_unset())
     }
 
-    /// All entries, those of removed keys included.
-    pub fn entries_mut(&mut self) -> impl Iterator<Item = &mut Entry> {
-        self.entries.iter_mut()
-    }
-
     pub fn keys(&self) -> impl DoubleEndedIterator<Item = Value> + '_ {
         self.entries().map(|entry| entry.key)
     }
@@ -253,10 +248,6 @@ impl Dict {
         self.owners.as_ref().map_or(&[], |owners| owners)
     }
 
-    pub fn owners_mut(&mut self) -> impl Iterator<Item = &mut Id> {
-        self.owners.iter_mut().flat_map(|owners| owners.iter_mut())
-    }
-
     pub fn add_owner(&mut self, owner: Id) {
         self.owners.get_or_insert_default().push(owner);
     }
@@ -277,10 +268,6 @@ impl Dict {
         Box::new(Dict { owners: None, is_proxy: false, ..self.clone() })
     }
 
-    pub fn size_bytes(&self) -> usize {
-        self.entries.capacity() * size_of::<Entry>() + self.index.allocation_size() + size_of::<Dict>()
-    }
-
     /// What it takes more once another key is there.
     pub fn growth_bytes(&self) -> usize {
         if self.is_set {
@@ -291,28 +278,6 @@ impl Dict {
         let entries = (grown(&self.entries, 1) - self.entries.capacity()) * size_of::<Entry>();
         let is_full = self.has_index() && self.index.len() == self.index.capacity();
         entries + if is_full { 2 * self.index.allocation_size() } else { 0 }
-    }
-
-    pub fn visit(&self, v: &mut dyn Visitor) {
-        v.number(self.len() as u64);
-        self.owners().iter().for_each(|&owner| v.id(owner));
-        v.number(if self.is_set {
-            (self.entries.len() as u64) << 32 | u64::from(self.finger)
-        } else {
-            self.usable.into()
-        });
-        for (at, entry) in (0..).zip(&self.entries) {
-            // Where the elements of a set lie, and where others lay, decides where the next ones come. The gaps of a dict,
-            // and when they are closed, decide what becomes of whoever goes through it then.
-            if !(self.is_set && entry.is_empty()) {
-                v.number(at);
-            }
-            if entry.key.is_unset() {
-                continue;
-            }
-            v.key(entry.key, entry.hash);
-            v.value(entry.value);
-        }
     }
 
     fn compact(&mut self) {

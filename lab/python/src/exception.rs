@@ -42,22 +42,31 @@ impl Exception {
     }
 
     pub fn size_bytes(&self) -> usize {
+        let Exception { class: _, args, cause: _, context: _, suppress_context: _, traceback, attrs } = self;
         size_of::<Exception>()
-            + shared_bytes(size_of_val(&*self.args))
-            + self.traceback.capacity() * size_of::<TraceEntry>()
-            + self.attrs.size_bytes()
+            + shared_bytes(size_of_val(&**args))
+            + traceback.capacity() * size_of::<TraceEntry>()
+            + attrs.size_bytes()
     }
 
     pub fn visit(&self, v: &mut dyn Visitor) {
-        v.id(self.class);
-        v.values(&self.args);
-        v.values(&[self.cause, self.context]);
-        v.number(u64::from(self.suppress_context));
-        v.number(self.traceback.len() as u64);
-        for entry in &self.traceback {
-            v.code(&entry.code);
-            v.number(u64::from(entry.at));
+        let Exception { class, args, cause, context, suppress_context, traceback, attrs } = self;
+        v.id(*class);
+        v.values(args);
+        v.values(&[*cause, *context]);
+        v.number(u64::from(*suppress_context));
+        v.number(traceback.len() as u64);
+        for TraceEntry { code, at } in traceback {
+            v.code(code);
+            v.number(u64::from(*at));
         }
-        v.vars(&self.attrs);
+        v.vars(attrs);
     }
 }
+
+#[cfg(test)]
+crate::vary::vary!(Exception { class, args, cause, context, suppress_context, traceback, attrs });
+#[cfg(test)]
+crate::vary::vary!(TraceEntry { code, at } some |palette| {
+    palette.codes.iter().map(|code| TraceEntry { code: Arc::clone(code), at: 1 }).collect()
+});

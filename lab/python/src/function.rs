@@ -27,25 +27,37 @@ pub struct Function {
 
 impl Function {
     pub fn size_bytes(&self) -> usize {
+        // The code is there anyway, and has the names.
+        let Function {
+            code: _,
+            name: _,
+            qualname: _,
+            doc: _,
+            defaults,
+            keyword_defaults,
+            closure,
+            module: _,
+            attrs,
+        } = self;
         size_of::<Function>()
-            + shared_bytes(size_of_val(&*self.defaults))
-            + shared_bytes(size_of_val(&*self.keyword_defaults))
-            + shared_bytes(size_of_val(&*self.closure))
-            + self.attrs.size_bytes()
+            + shared_bytes(size_of_val(&**defaults))
+            + shared_bytes(size_of_val(&**keyword_defaults))
+            + shared_bytes(size_of_val(&**closure))
+            + attrs.size_bytes()
     }
 
     pub fn visit(&self, v: &mut dyn Visitor) {
-        v.code(&self.code);
-        v.bytes(self.name.as_bytes());
-        v.bytes(self.qualname.as_bytes());
-        v.value(self.doc);
-        v.values(&self.defaults);
-        v.values(&self.keyword_defaults);
-        for &cell in &*self.closure {
-            v.id(cell);
-        }
-        v.id(self.module);
-        v.vars(&self.attrs);
+        let Function { code, name, qualname, doc, defaults, keyword_defaults, closure, module, attrs } = self;
+        v.code(code);
+        v.bytes(name.as_bytes());
+        v.bytes(qualname.as_bytes());
+        v.value(*doc);
+        v.values(defaults);
+        v.values(keyword_defaults);
+        v.number(closure.len() as u64);
+        closure.iter().for_each(|&cell| v.id(cell));
+        v.id(*module);
+        v.vars(attrs);
     }
 }
 
@@ -84,9 +96,12 @@ impl Generator {
     }
 
     pub fn size_bytes(&self) -> usize {
-        let paused = match &self.state {
+        // Its code has the names.
+        let Generator { name: _, qualname: _, state } = self;
+        let paused = match state {
             GeneratorState::Paused(paused) => {
-                size_of::<Paused>() + size_of::<Value>() * paused.stack.capacity()
+                let Paused { code: _, module: _, pc: _, stack, handled: _ } = &**paused;
+                size_of::<Paused>() + size_of::<Value>() * stack.capacity()
             }
             GeneratorState::Running | GeneratorState::Finished => 0,
         };
@@ -94,18 +109,43 @@ impl Generator {
     }
 
     pub fn visit(&self, v: &mut dyn Visitor) {
-        v.bytes(self.name.as_bytes());
-        v.bytes(self.qualname.as_bytes());
-        match &self.state {
+        let Generator { name, qualname, state } = self;
+        v.bytes(name.as_bytes());
+        v.bytes(qualname.as_bytes());
+        match state {
             GeneratorState::Paused(paused) => {
-                v.number(u64::from(paused.pc));
-                v.code(&paused.code);
-                v.id(paused.module);
-                v.values(&paused.stack);
-                v.value(paused.handled);
+                let Paused { code, module, pc, stack, handled } = &**paused;
+                v.number(u64::from(*pc));
+                v.code(code);
+                v.id(*module);
+                v.values(stack);
+                v.value(*handled);
             }
             GeneratorState::Running => v.number(u64::MAX),
             GeneratorState::Finished => v.number(u64::MAX - 1),
         }
     }
 }
+
+#[cfg(test)]
+crate::vary::vary!(Function {
+    code,
+    name,
+    qualname,
+    doc,
+    defaults,
+    keyword_defaults,
+    closure,
+    module,
+    attrs
+});
+#[cfg(test)]
+crate::vary::vary!(Generator { name, qualname, state });
+#[cfg(test)]
+crate::vary::vary_enum!(GeneratorState { Paused { 0 }, Running {}, Finished {} } some |palette| {
+    let (code, module) = (Arc::clone(&palette.codes[0]), palette.ids[0]);
+    let paused = Paused { code, module, pc: 1, stack: Vec::new(), handled: Value::Unset };
+    vec![GeneratorState::Paused(Box::new(paused)), GeneratorState::Running, GeneratorState::Finished]
+});
+#[cfg(test)]
+crate::vary::vary!(Paused { code, module, pc, stack, handled });

@@ -172,9 +172,23 @@ impl Heap {
         id_at(self.pages.frozen_count(), 0).0
     }
 
-    /// The objects that were there when the heap was frozen and have been written since, each with what it was.
+    /// The objects that were there when the heap was frozen and have been written since, each with what it was. These and
+    /// the new ones that can be reached are all of a heap that decides anything.
     pub fn rewritten(&self) -> impl Iterator<Item = (Id, &Sealed<Object>, &Object)> {
-        self.pages.rewritten()
+        let Heap {
+            pages,
+            // Where new objects come to lie.
+            free: _,
+            // When garbage is looked for, and when there is no more room.
+            bytes: _,
+            collect_at_bytes: _,
+            limit_bytes: _,
+            frozen_bytes: _,
+            collections: _,
+            // Empty between two steps.
+            written_shared: _,
+        } = self;
+        pages.rewritten()
     }
 
     /// Whether several threads can reach the object, as far as is known.

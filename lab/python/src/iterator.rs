@@ -71,6 +71,7 @@ impl Iter {
         matches!(self, Sequence { .. } | Reversed { .. } | Chars { .. } | Range { .. } | Dict { .. })
     }
 
+    /// Which of them it is, its class says.
     pub fn visit(&self, v: &mut dyn Visitor) {
         let (values, numbers) = match *self {
             Iter::Sequence { of, at } | Iter::Reversed { of, at } | Iter::Chars { of, at } => {
@@ -91,3 +92,18 @@ impl Iter {
         numbers.into_iter().for_each(|number| v.number(number));
     }
 }
+
+#[cfg(test)]
+crate::vary::vary_enum!(Iter {
+    Sequence { of, at },
+    Reversed { of, at },
+    Chars { of, at },
+    Range { next, left, step },
+    Dict { of, kind, is_reversed, at, size, left },
+    Callable { callable, sentinel },
+    Items { of, at, step },
+    Enumerate { of, next },
+    Zip { of, strict },
+    Map { function, of },
+    Filter { function, of },
+});

@@ -84,6 +84,8 @@ mod traceback;
 mod types;
 mod value;
 mod vars;
+#[cfg(test)]
+mod vary;
 mod written;
 
 pub use exploration::{CLOCK, Exploration, RANDOM};

@@ -95,11 +95,15 @@ pub struct Property {
     pub doc: Value,
 }
 
+/// What a native object takes itself, and its table of methods, in round figures.
+pub const NATIVE_BYTES: usize = 64;
+
 /// An object that Rust implements, one kind a file in `modules/`.
 pub trait NativeObject: Send + Sync {
     fn class(&self) -> Id;
 
-    /// Shows all that it consists of, so that it can be marked, compared and hashed.
+    /// Shows all that it consists of, so that it can be marked, compared and hashed. Names each field: two states that
+    /// differ in one that is forgotten are taken for one.
     fn visit(&self, visitor: &mut dyn Visitor);
 
     fn copy(&self) -> Box<dyn NativeObject>;
@@ -107,9 +111,8 @@ pub trait NativeObject: Send + Sync {
     /// Moves all that [`visit`](Self::visit) shows.
     fn relocate(&mut self, to: &Relocation);
 
-    fn size_bytes(&self) -> usize {
-        64
-    }
+    /// What it takes beyond its place in a page.
+    fn size_bytes(&self) -> usize;
 
     /// Whether this thread, which waits for it, can go on.
     fn is_ready(&self, _thread: ThreadId) -> bool {
@@ -159,6 +162,13 @@ pub trait NativeObject: Send + Sync {
     fn as_any(&self) -> &dyn Any;
 
     fn as_any_mut(&mut self) -> &mut dyn Any;
+
+    /// `vary_native!` writes these two.
+    #[cfg(test)]
+    fn others(&self, palette: &crate::vary::Palette) -> Vec<crate::vary::Other<Box<dyn NativeObject>>>;
+
+    #[cfg(test)]
+    fn native_kind(&self) -> crate::vary::NativeKind;
 }
 
 /// Kinds do not say more of themselves, as that would be part of all programs.
@@ -210,13 +220,7 @@ pub trait Visitor {
     }
 
     fn vars(&mut self, vars: &Vars) {
-        let dict = vars.dict();
-        self.number((vars.len() as u64) << 1 | u64::from(dict.is_some()));
-        dict.into_iter().for_each(|dict| self.id(dict));
-        for (name, value) in vars.iter() {
-            self.name(name);
-            self.value(value);
-        }
+        vars.visit(self);
     }
 }
 
@@ -252,9 +256,10 @@ impl Object {
         })
     }
 
-    /// Shows all that it consists of.
+    /// Shows all that it consists of. What kind it is of, its class says.
     pub fn visit(&self, v: &mut dyn Visitor) {
         match self {
+            // Nothing leads to a free place.
             Object::Free(_) => {}
             Object::Str(text) => v.bytes(text.as_bytes()),
             Object::Bytes(bytes) => v.bytes(bytes),
@@ -262,8 +267,8 @@ impl Object {
             Object::List(items) => v.values(items),
             Object::Tuple(items) => v.values(items),
             Object::Dict(dict) | Object::Set(dict) | Object::FrozenSet(dict) => dict.visit(v),
-            Object::Range(range) => {
-                [range.start, range.stop, range.step].into_iter().for_each(|number| v.number(number as u64));
+            &Object::Range(Range { start, stop, step }) => {
+                [start, stop, step].into_iter().for_each(|number| v.number(number as u64));
             }
             Object::Slice(parts) => v.values(&parts[..]),
             Object::View { kind, dict } => {
@@ -276,14 +281,21 @@ impl Object {
             Object::Generator(generator) => generator.visit(v),
             Object::Cell(value) | Object::StaticMethod(value) | Object::ClassMethod(value) => v.value(*value),
             Object::Class(class) => class.visit(v),
-            Object::Instance(instance) => {
-                v.id(instance.class);
-                v.value(instance.payload);
-                v.vars(&instance.attrs);
+            Object::Instance(Instance { class, payload, attrs }) => {
+                v.id(*class);
+                v.value(*payload);
+                v.vars(attrs);
             }
             Object::Exception(exception) => exception.visit(v),
-            Object::Module(module) => v.vars(&module.vars),
-            Object::Property(p) => v.values(&[p.getter, p.setter, p.deleter, p.doc]),
+            Object::Module(module) => {
+                let Module { name, vars } = &**module;
+                v.name(*name);
+                v.vars(vars);
+            }
+            Object::Property(property) => {
+                let Property { getter, setter, deleter, doc } = **property;
+                v.values(&[getter, setter, deleter, doc]);
+            }
             Object::Super { class, receiver } => {
                 v.id(*class);
                 v.value(*receiver);
@@ -346,23 +358,27 @@ impl Object {
             Object::Tuple(items) => shared_bytes(size_of_val(&**items)),
             Object::Dict(dict) | Object::Set(dict) | Object::FrozenSet(dict) => dict.size_bytes(),
             Object::Slice(parts) => shared_bytes(size_of_val(&**parts)),
-            Object::Instance(instance) => instance.attrs.size_bytes(),
+            Object::Instance(Instance { class: _, payload: _, attrs }) => attrs.size_bytes(),
             Object::Function(function) => function.size_bytes(),
             Object::Generator(generator) => generator.size_bytes(),
-            Object::Class(class) => size_of::<Class>() + class.attrs.size_bytes(),
+            Object::Class(class) => class.size_bytes(),
             Object::Exception(exception) => exception.size_bytes(),
-            Object::Module(module) => size_of::<Module>() + module.vars.size_bytes(),
+            Object::Module(module) => {
+                let Module { name: _, vars } = &**module;
+                size_of::<Module>() + vars.size_bytes()
+            }
             Object::Property(_) => size_of::<Property>(),
             Object::Native(native) => native.size_bytes(),
+            // All of these lie in their places.
             Object::Free(_)
             | Object::Range(_)
-            | Object::View { .. }
+            | Object::View { kind: _, dict: _ }
             | Object::Iterator(_)
-            | Object::BoundMethod { .. }
+            | Object::BoundMethod { function: _, receiver: _ }
             | Object::Cell(_)
             | Object::StaticMethod(_)
             | Object::ClassMethod(_)
-            | Object::Super { .. } => 0,
+            | Object::Super { class: _, receiver: _ } => 0,
         }
     }
 }

@@ -36,6 +36,9 @@ impl Range {
 }
 
 #[cfg(test)]
+crate::vary::vary!(Range { start, stop, step });
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -4,16 +4,14 @@ use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 use triomphe::Arc;
 
-use crate::dict::Dict;
 use crate::exception::Exception;
-use crate::function::{Function, Generator, GeneratorState};
+use crate::function::{Function, Generator, GeneratorState, Paused};
 use crate::heap::Id;
 use crate::iterator::Iter;
 use crate::machine::thread::{After, Frame, State, Thread};
-use crate::machine::wait::On;
-use crate::object::{Instance, Object};
+use crate::machine::wait::{On, Wait};
+use crate::object::{Instance, Object, Property};
 use crate::value::Value;
-use crate::vars::Vars;
 
 /// Where everything lies in the other machine, and what time it is there.
 ///
@@ -62,11 +60,6 @@ impl Relocation {
         *ns = self.then_ns.saturating_add(ns.saturating_sub(self.now_ns));
     }
 
-    fn vars(&self, vars: &mut Vars) {
-        self.values(vars.values_mut());
-        vars.dict_mut().into_iter().for_each(|dict| self.id(dict));
-    }
-
     /// Copies share such a list, so it is made anew.
     fn shared_values(&self, values: &mut Arc<[Value]>) {
         if values.iter().any(|value| value.id().is_some_and(|id| self.places.contains_key(&id))) {
@@ -104,7 +97,7 @@ impl Object {
                 to.values(&mut moved);
                 *parts = Arc::new(moved);
             }
-            Object::View { dict, .. } => to.value(dict),
+            Object::View { kind: _, dict } => to.value(dict),
             Object::Iterator(iterator) => iterator.relocate(to),
             Object::Function(function) => function.relocate(to),
             Object::BoundMethod { function, receiver } => to.values([function, receiver]),
@@ -113,11 +106,12 @@ impl Object {
             Object::Instance(Instance { class, payload, attrs }) => {
                 to.id(class);
                 to.value(payload);
-                to.vars(attrs);
+                attrs.relocate(to);
             }
             Object::Exception(exception) => exception.relocate(to),
-            Object::Property(p) => {
-                to.values([&mut p.getter, &mut p.setter, &mut p.deleter, &mut p.doc]);
+            Object::Property(property) => {
+                let Property { getter, setter, deleter, doc } = &mut **property;
+                to.values([getter, setter, deleter, doc]);
             }
             Object::Super { class, receiver } => {
                 to.id(class);
@@ -128,27 +122,17 @@ impl Object {
     }
 }
 
-impl Dict {
-    /// The hash of an object does not depend on its place, if it has not always been there.
-    fn relocate(&mut self, to: &Relocation) {
-        self.owners_mut().for_each(|owner| to.id(owner));
-        for entry in self.entries_mut() {
-            to.values([&mut entry.key, &mut entry.value]);
-        }
-    }
-}
-
 impl Iter {
     fn relocate(&mut self, to: &Relocation) {
         match self {
-            Iter::Sequence { of, .. }
-            | Iter::Reversed { of, .. }
-            | Iter::Chars { of, .. }
-            | Iter::Dict { of, .. }
-            | Iter::Items { of, .. }
-            | Iter::Enumerate { of, .. }
-            | Iter::Zip { of, .. } => to.value(of),
-            Iter::Range { .. } => {}
+            Iter::Sequence { of, at: _ }
+            | Iter::Reversed { of, at: _ }
+            | Iter::Chars { of, at: _ }
+            | Iter::Dict { of, kind: _, is_reversed: _, at: _, size: _, left: _ }
+            | Iter::Items { of, at: _, step: _ }
+            | Iter::Enumerate { of, next: _ }
+            | Iter::Zip { of, strict: _ } => to.value(of),
+            Iter::Range { next: _, left: _, step: _ } => {}
             Iter::Callable { callable, sentinel } => to.values([callable, sentinel]),
             Iter::Map { function, of } | Iter::Filter { function, of } => to.values([function, of]),
         }
@@ -157,57 +141,109 @@ impl Iter {
 
 impl Function {
     fn relocate(&mut self, to: &Relocation) {
-        to.value(&mut self.doc);
-        to.shared_values(&mut self.defaults);
-        to.shared_values(&mut self.keyword_defaults);
-        to.shared_ids(&mut self.closure);
-        to.id(&mut self.module);
-        to.vars(&mut self.attrs);
+        // What code refers to is the same in both machines.
+        let Function {
+            code: _,
+            name: _,
+            qualname: _,
+            doc,
+            defaults,
+            keyword_defaults,
+            closure,
+            module,
+            attrs,
+        } = self;
+        to.value(doc);
+        to.shared_values(defaults);
+        to.shared_values(keyword_defaults);
+        to.shared_ids(closure);
+        to.id(module);
+        attrs.relocate(to);
     }
 }
 
 impl Generator {
     fn relocate(&mut self, to: &Relocation) {
-        if let GeneratorState::Paused(paused) = &mut self.state {
-            to.id(&mut paused.module);
-            to.values(&mut paused.stack);
-            to.value(&mut paused.handled);
+        let Generator { name: _, qualname: _, state } = self;
+        match state {
+            GeneratorState::Paused(paused) => {
+                let Paused { code: _, module, pc: _, stack, handled } = &mut **paused;
+                to.id(module);
+                to.values(stack);
+                to.value(handled);
+            }
+            GeneratorState::Running | GeneratorState::Finished => {}
         }
     }
 }
 
 impl Exception {
     fn relocate(&mut self, to: &Relocation) {
-        to.id(&mut self.class);
-        to.shared_values(&mut self.args);
-        to.values([&mut self.cause, &mut self.context]);
-        to.vars(&mut self.attrs);
+        // Its traceback consists of places in code, which is the same in both machines.
+        let Exception { class, args, cause, context, suppress_context: _, traceback: _, attrs } = self;
+        to.id(class);
+        to.shared_values(args);
+        to.values([cause, context]);
+        attrs.relocate(to);
     }
 }
 
 impl Thread {
     pub fn relocate(&mut self, to: &Relocation) {
-        to.values([&mut self.object, &mut self.handled]);
-        to.values(&mut self.stack);
-        to.values(&mut self.answers);
-        to.values(self.dying.iter_mut().chain(self.pending.iter_mut().map(|(exception, _)| exception)));
-        self.frames.iter_mut().for_each(|frame| frame.relocate(to));
-        if let State::Waiting(wait) = &mut self.state {
-            wait.deadline_ns.iter_mut().for_each(|deadline| to.instant(deadline));
-            if let On::Object(id) = &mut wait.on {
-                to.id(id);
-            }
+        let Thread {
+            name: _,
+            is_daemon: _,
+            object,
+            state,
+            // Threads have the same numbers in both machines.
+            joined: _,
+            stack,
+            frames,
+            handled,
+            pending,
+            dying,
+            answers,
+            used: _,
+            timed_out: _,
+            is_retrying: _,
+            deadline_ns,
+            may_access: _,
+            is_called_back: _,
+            has_touched: _,
+            idle: _,
+            depth: _,
+        } = self;
+        to.values([object, handled]);
+        to.values(stack);
+        to.values(answers);
+        to.values(dying.iter_mut().chain(pending.iter_mut().map(|(exception, _)| exception)));
+        frames.iter_mut().for_each(|frame| frame.relocate(to));
+        match state {
+            State::Ready | State::Finished => {}
+            State::Waiting(wait) => wait.relocate(to),
         }
-        self.deadline_ns.iter_mut().flatten().for_each(|deadline| to.instant(deadline));
+        deadline_ns.iter_mut().flatten().for_each(|deadline| to.instant(deadline));
+    }
+}
+
+impl Wait {
+    fn relocate(&mut self, to: &Relocation) {
+        let Wait { on, deadline_ns } = self;
+        deadline_ns.iter_mut().for_each(|deadline| to.instant(deadline));
+        match on {
+            On::Object(id) => to.id(id),
+            On::Time | On::Draw(_) | On::Thread(_) => {}
+        }
     }
 }
 
 impl Frame {
     fn relocate(&mut self, to: &Relocation) {
-        to.id(&mut self.module);
-        to.value(&mut self.handled_before);
-        self.owner.iter_mut().for_each(|owner| to.id(owner));
-        match &mut self.after {
+        let Frame { code: _, pc: _, base: _, floor: _, module, handled_before, after, owner } = self;
+        to.id(module);
+        to.value(handled_before);
+        owner.iter_mut().for_each(|owner| to.id(owner));
+        match after {
             After::Push | After::PushFromC | After::Drop | After::EndLoop | After::EndDelegation(_) => {}
             After::Init(instance) => to.value(instance),
             After::Answer(answers) => to.values(answers),

@@ -68,6 +68,9 @@ impl Deref for Str {
 }
 
 #[cfg(test)]
+crate::vary::vary!(Str { text, chars = "how long the text is", hash = "a hint" });
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -5,6 +5,8 @@ use crate::growth::grown;
 use crate::heap::Id;
 use crate::hint::Hint;
 use crate::names::Name;
+use crate::object::Visitor;
+use crate::relocate::Relocation;
 use crate::value::Value;
 
 /// Beyond so many variables a search through all of them is slower than an index.
@@ -86,10 +88,6 @@ impl Vars {
         self.entries.iter().copied()
     }
 
-    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut Value> {
-        self.entries.iter_mut().map(|(_, value)| value)
-    }
-
     pub fn len(&self) -> usize {
         self.entries.len()
     }
@@ -97,9 +95,36 @@ impl Vars {
     /// What they take besides the object that has them.
     #[inline]
     pub fn size_bytes(&self) -> usize {
-        let index =
-            self.index.as_ref().map_or(0, |index| size_of_val(&**index) + index.places.allocation_size());
-        self.entries.capacity() * size_of::<(Name, Value)>() + index
+        let Vars { entries, index } = self;
+        let index = index.as_ref().map_or(0, |index| {
+            let Index { places, dict: _ } = &**index;
+            size_of::<Index>() + places.allocation_size()
+        });
+        entries.capacity() * size_of::<(Name, Value)>() + index
+    }
+
+    /// Shows all of them. The index says nothing that they do not say, but for the dict.
+    pub fn visit(&self, v: &mut (impl Visitor + ?Sized)) {
+        let Vars { entries, index } = self;
+        let dict = index.as_ref().and_then(|index| {
+            let Index { places: _, dict } = **index;
+            dict
+        });
+        v.number((entries.len() as u64) << 1 | u64::from(dict.is_some()));
+        dict.into_iter().for_each(|dict| v.id(dict));
+        for &(name, value) in entries {
+            v.name(name);
+            v.value(value);
+        }
+    }
+
+    pub fn relocate(&mut self, to: &Relocation) {
+        let Vars { entries, index } = self;
+        to.values(entries.iter_mut().map(|(_, value)| value));
+        if let Some(index) = index {
+            let Index { places: _, dict } = &mut **index;
+            dict.iter_mut().for_each(|dict| to.id(dict));
+        }
     }
 
     pub fn is_empty(&self) -> bool {
@@ -137,10 +162,6 @@ impl Vars {
         self.index.as_ref()?.dict
     }
 
-    pub fn dict_mut(&mut self) -> Option<&mut Id> {
-        self.index.as_mut()?.dict.as_mut()
-    }
-
     pub fn set_dict(&mut self, dict: Id) {
         self.build_index();
         self.index.get_or_insert_default().dict = Some(dict);
@@ -154,6 +175,24 @@ impl FromIterator<(Name, Value)> for Vars {
             vars.set(name, value);
         }
         vars
+    }
+}
+
+#[cfg(test)]
+impl crate::vary::Vary for Vars {
+    fn others(&self, palette: &crate::vary::Palette) -> Vec<crate::vary::Other<Self>> {
+        let Vars { entries, index } = self;
+        if let Some(index) = index {
+            let Index { places: _, dict: _ } = **index;
+        }
+        let entries = entries.others(palette).into_iter();
+        let others = entries.map(|it| it.inside("entries", |entries| Vars { entries, index: None }));
+        let with = |dict: Option<Id>| {
+            let index = dict.map(|_| Box::new(Index { dict, ..Index::default() }));
+            Vars { entries: self.entries.clone(), index }
+        };
+        let dicts = self.dict().others(palette).into_iter().map(|it| it.inside("dict", with));
+        others.filter(|_| self.dict().is_none()).chain(dicts).collect()
     }
 }
 

@@ -1,4 +1,7 @@
 //! Writes what a state consists of.
+//!
+//! No row of words that is written is the beginning of another that could stand in its place: what has no fixed length
+//! says how long it is, or where it ends. Otherwise two states that differ could be written as the same words.
 
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
@@ -6,13 +9,12 @@ use smallvec::SmallVec;
 use triomphe::Arc;
 use xxhash_rust::xxh3::xxh3_128;
 
-use super::words::{COMMON, NEW, OLD, Raw, Words, halves, pack, scalar};
+use super::words::{COMMON, HASH, NEW, OLD, Raw, Words, halves, pack, scalar};
 use crate::class::BUILTIN;
 use crate::code::Code;
 use crate::heap::Id;
 use crate::machine::Machine;
-use crate::machine::thread::{State, Thread, ThreadId};
-use crate::machine::wait::{On, Wait};
+use crate::machine::thread::ThreadId;
 use crate::names::Name;
 use crate::object::{Object, Visitor};
 use crate::seal::{References, Seal, Sealed};
@@ -52,10 +54,10 @@ pub(super) struct Elsewhere<'m> {
 }
 
 pub(super) struct Canonical<'m> {
-    machine: &'m Machine,
+    pub machine: &'m Machine,
     /// Objects from this place on are new.
-    first_new: u32,
-    sheets: &'m mut Sheets,
+    pub first_new: u32,
+    pub sheets: &'m mut Sheets,
     /// Where new objects are noted, instead of being numbered, while a seal is made.
     noted: Option<References>,
     /// What is written elsewhere.
@@ -83,18 +85,61 @@ impl<'m> Canonical<'m> {
         }
     }
 
-    /// What belongs to the run as a whole.
+    /// What belongs to the run as a whole. Threads, modules and objects are written by themselves.
     pub fn flags(&mut self) {
-        let m = self.machine;
-        if let Some(frozen) = &m.frozen {
-            self.sheets.words.extend(halves(frozen.print));
+        let Machine {
+            just_collected,
+            is_reraising,
+            alive,
+            frozen,
+            reads_clock,
+            clock_ns,
+            // Written by themselves: objects, threads, and the modules that came since the program became concurrent.
+            heap: _,
+            others,
+            modules: _,
+            // Names and code are written as what they stand for.
+            names: _,
+            code_count: _,
+            codes: _,
+            // What code refers to, and that is never another.
+            constants: _,
+            // The same in all states of a program.
+            builtins: _,
+            prelude: _,
+            interpreter: _,
+            settings: _,
+            a_traceback: _,
+            trampoline: _,
+            exhausted: _,
+            explores: _,
+            names_clock: _,
+            names_ends: _,
+            // Nobody runs between two steps, when states are compared; and if somebody does, it is written as one of all
+            // threads.
+            thread: _,
+            current: _,
+            // What was printed was said. How much more may be printed is a bound of each step.
+            stdout: _,
+            stderr: _,
+            // These begin anew with each step.
+            ticks: _,
+            looked_at_clock: _,
+            // Each instruction that may ask begins it anew.
+            has_forgotten: _,
+            // What it says can be found out once more.
+            members: _,
+        } = self.machine;
+        match frozen {
+            None => self.number(0),
+            Some(frozen) => self.sheets.words.extend(halves(frozen.print)),
         }
-        if m.reads_clock {
+        if *reads_clock {
             self.tells_time = true;
-            self.number(m.now_ns());
+            self.number(*clock_ns);
         }
-        self.number(u64::from(m.just_collected) | u64::from(m.is_reraising) << 1);
-        self.number((m.alive as u64) << 32 | m.thread_ids().count() as u64);
+        self.number(u64::from(*just_collected) | u64::from(*is_reraising) << 1);
+        self.number((*alive as u64) << 32 | others.len() as u64);
     }
 
     /// The modules that came, and what was written of what was there, since the program became concurrent. An iterator
@@ -104,90 +149,18 @@ impl<'m> Canonical<'m> {
         for &iterator in machine.frozen.iter().flat_map(|frozen| &frozen.iterators) {
             self.object(machine.heap.get(iterator));
         }
-        for &(name, module) in &machine.modules[machine.frozen_modules()..] {
+        let modules = &machine.modules[machine.frozen_modules()..];
+        self.number(modules.len() as u64);
+        for &(name, module) in modules {
             self.name(name);
             self.id(module);
         }
         for (id, now, then) in machine.heap.rewritten() {
             self.rewritten(id, now, then);
         }
+        self.number(NO_PLACE);
         for &moment in machine.frozen.iter().flat_map(|frozen| &frozen.moments) {
             self.object(machine.heap.get(moment));
-        }
-    }
-
-    /// What others may know of a thread.
-    pub fn known_of(&mut self, id: ThreadId) {
-        let thread = self.machine.thread_at(id);
-        if thread.state == State::Finished {
-            return self.finished(thread);
-        }
-        self.number(u64::from(thread.is_daemon) << 8 | 1);
-        self.bytes(thread.name.as_bytes());
-        self.value(thread.object);
-    }
-
-    /// Which `threading.Thread` it was. A new one says so itself, where it is reached.
-    fn finished(&mut self, thread: &Thread) {
-        let object = thread.object.id().filter(|object| object.0 < self.first_new);
-        self.number(object.map_or(0, |object| u64::from(object.0) + 1) << 8 | 2);
-    }
-
-    pub fn thread(&mut self, id: ThreadId) {
-        let thread = self.machine.thread_at(id);
-        match thread.state {
-            State::Finished => return self.finished(thread),
-            State::Ready => self.number(u64::from(thread.is_daemon) << 8 | 1),
-            State::Waiting(wait) => {
-                self.number(u64::from(thread.is_daemon) << 8 | 3);
-                self.wait(wait);
-            }
-        }
-        match self.machine.resting(id) {
-            Some(resting) => {
-                let seal = resting.seal(|thread| Some(self.seal(|words| words.lasting(thread))));
-                seal.into_iter().for_each(|seal| self.sealed(seal));
-            }
-            None => {
-                let seal = self.seal(|words| words.lasting(thread));
-                self.sealed(&seal);
-            }
-        }
-        match thread.deadline_ns {
-            None => self.number(0),
-            Some(None) => self.number(1),
-            Some(Some(deadline)) => {
-                self.number(2);
-                self.instant(deadline);
-            }
-        }
-    }
-
-    /// What stays the same while it rests.
-    fn lasting(&mut self, thread: &Thread) {
-        self.bytes(thread.name.as_bytes());
-        thread.visit(self);
-        let Thread { timed_out, is_retrying, may_access, is_called_back, has_touched, .. } = *thread;
-        let flags = [timed_out, is_retrying, may_access, is_called_back, has_touched];
-        let flags = flags.iter().fold(0, |all, &flag| all << 1 | u64::from(flag));
-        self.number(flags | u64::from(thread.idle) << 8 | u64::from(thread.depth) << 32);
-        self.number(thread.used as u64);
-        self.number(thread.joined);
-    }
-
-    fn wait(&mut self, wait: Wait) {
-        match wait.on {
-            On::Time => self.number(1),
-            On::Thread(other) => self.number(2 | u64::from(other.0) << 8),
-            On::Object(id) => {
-                self.number(3);
-                self.id(id);
-            }
-            On::Draw(of) => self.number(4 | u64::from(of) << 8),
-        }
-        match wait.deadline_ns {
-            Some(deadline) => self.instant(deadline),
-            None => self.number(u64::MAX),
         }
     }
 
@@ -208,7 +181,7 @@ impl<'m> Canonical<'m> {
     }
 
     /// What stands for what `write` writes, which depends on nothing else.
-    fn seal(&mut self, write: impl FnOnce(&mut Self)) -> Seal {
+    pub fn seal(&mut self, write: impl FnOnce(&mut Self)) -> Seal {
         let begin = self.sheets.words.0.len();
         self.noted = Some(References::new());
         write(self);
@@ -217,7 +190,7 @@ impl<'m> Canonical<'m> {
         Seal { print, refers_to: self.noted.take().unwrap_or_default() }
     }
 
-    fn sealed(&mut self, seal: &Seal) {
+    pub fn sealed(&mut self, seal: &Seal) {
         self.sheets.words.extend(seal.print);
         seal.refers_to.iter().for_each(|&id| self.id(id));
     }
@@ -226,10 +199,9 @@ impl<'m> Canonical<'m> {
     pub fn reached(&mut self, mut note: impl FnMut(Id)) {
         while let Some(id) = self.sheets.waiting.pop() {
             note(id);
-            if let Some(&(_, thread)) = self.finished.iter().find(|&&(object, _)| object == id) {
-                self.number(u64::from(thread.0));
-            }
-            self.number(u64::from(self.machine.heap.is_shared(id)));
+            let finished = self.finished.iter().find(|&&(object, _)| object == id);
+            let thread = finished.map_or(0, |&(_, thread)| u64::from(thread.0) + 1);
+            self.number(thread << 1 | u64::from(self.machine.heap.is_shared(id)));
             self.object(self.machine.heap.get(id));
         }
     }
@@ -280,7 +252,7 @@ impl Visitor for Canonical<'_> {
     fn key(&mut self, key: Value, hash: u64) {
         self.value(key);
         if key.id().is_some_and(|id| may_change_hash(self.machine.heap.get(id))) {
-            self.number(hash);
+            self.sheets.words.extend([HASH, hash]);
         }
     }
 
@@ -320,19 +292,21 @@ impl Visitor for Canonical<'_> {
         match &self.machine.frozen {
             Some(frozen) if name.0 >= frozen.names => {
                 let machine = self.machine;
+                self.number(1);
                 self.bytes(machine.names.text(name).as_bytes());
             }
-            _ => self.number(u64::from(name.0)),
+            _ => self.number(u64::from(name.0) << 1),
         }
     }
 
     fn code(&mut self, code: &Arc<Code>) {
         match &self.machine.frozen {
             Some(frozen) if code.serial >= frozen.codes => {
+                self.number(1);
                 self.bytes(code.source.text.as_bytes());
                 self.number(u64::from(code.start.start) << 32 | u64::from(code.start.end));
             }
-            _ => self.number(u64::from(code.serial)),
+            _ => self.number(u64::from(code.serial) << 1),
         }
     }
 
@@ -356,5 +330,6 @@ fn may_change_hash(object: &Object) -> bool {
             | Object::Tuple(_)
             | Object::FrozenSet(_)
             | Object::Slice(_)
+            | Object::Native(_)
     )
 }

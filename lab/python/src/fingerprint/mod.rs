@@ -6,6 +6,9 @@
 //! reached. Output is no part of a state. Time is relative to now, unless the program reads a clock.
 
 mod canonical;
+#[cfg(test)]
+mod fields;
+mod threads;
 mod words;
 
 use std::cell::RefCell;

@@ -15,6 +15,8 @@ const FALSE: u64 = 5;
 const INT: u64 = 7;
 const FLOAT: u64 = 8;
 const BUILTIN: u64 = 9;
+/// What follows is the hash of the key before it.
+pub(super) const HASH: u64 = 13;
 pub(super) const OLD: u64 = 10;
 pub(super) const NEW: u64 = 11;
 /// A new object that is written elsewhere, because other threads have it, too.
@@ -59,7 +61,7 @@ pub(super) fn pack(bytes: &[u8], words: &mut Words) {
     words.0.extend_from_slice(bytes);
 }
 
-/// What an object consists of, places and all.
+/// What an object consists of, places and all. That of two of one kind differs if they do.
 #[derive(Default)]
 pub(super) struct Raw(pub Words);
 
@@ -69,6 +71,11 @@ impl Visitor for Raw {
             Value::Object(id) => self.0.push(u64::from(id.0) << 8 | OLD),
             _ => scalar(value, &mut self.0),
         }
+    }
+
+    fn values(&mut self, values: &[Value]) {
+        self.0.push(values.len() as u64);
+        values.iter().for_each(|&value| self.value(value));
     }
 
     fn key(&mut self, key: Value, hash: u64) {

@@ -131,10 +131,11 @@ impl Pages {
 
     /// About how many bytes are this heap's alone.
     pub fn own_bytes(&self) -> usize {
-        let listed = size_of_val(&self.new[..]) + size_of_val(&self.rewritten[..]);
-        let objects = self.rewritten.iter().filter(|(_, object)| Arc::strong_count(object) == 1);
+        let Pages { frozen: _, frozen_count: _, rewritten, new } = self;
+        let listed = size_of_val(&new[..]) + size_of_val(&rewritten[..]);
+        let objects = rewritten.iter().filter(|(_, object)| Arc::strong_count(object) == 1);
         let objects = objects.map(|(_, object)| size_of::<Sealed<Object>>() + object.bytes_beyond());
-        let pages = self.new.iter().filter(|page| Arc::strong_count(page) == 1);
+        let pages = new.iter().filter(|page| Arc::strong_count(page) == 1);
         let beyond = |page: &Arc<Page>| page.objects.iter().map(Object::bytes_beyond).sum::<usize>();
         listed + objects.sum::<usize>() + pages.map(|page| size_of::<Page>() + beyond(page)).sum::<usize>()
     }

@@ -8,7 +8,7 @@ mod call;
 mod containers;
 mod define;
 mod execute;
-mod frozen;
+pub(crate) mod frozen;
 mod generator;
 mod group;
 mod held;

@@ -29,7 +29,30 @@ impl Machine {
             prelude,
             a_traceback,
             names,
-            ..
+            // Its objects are those of the state in which it was made, which are not freed.
+            frozen: _,
+            // Code refers to constants alone.
+            trampoline: _,
+            exhausted: _,
+            codes: _,
+            // Nothing of these leads to an object, but for what was found lately, which is forgotten.
+            members: _,
+            code_count: _,
+            clock_ns: _,
+            stdout: _,
+            stderr: _,
+            interpreter: _,
+            settings: _,
+            ticks: _,
+            just_collected: _,
+            has_forgotten: _,
+            is_reraising: _,
+            alive: _,
+            explores: _,
+            reads_clock: _,
+            looked_at_clock: _,
+            names_clock: _,
+            names_ends: _,
         } = self;
         let running = current.0 as usize;
         let resting = || others.iter().enumerate().filter(|&(place, _)| place != running);

@@ -132,7 +132,31 @@ impl Thread {
 
     /// What its frames and their variables take.
     pub fn size_bytes(&self) -> usize {
-        self.stack.capacity() * size_of::<Value>() + self.frames.capacity() * size_of::<Frame>()
+        let Thread {
+            stack,
+            frames,
+            // The answers to an instruction are few.
+            answers: _,
+            // All else lies in itself, but for a name that is long.
+            name: _,
+            is_daemon: _,
+            object: _,
+            state: _,
+            joined: _,
+            handled: _,
+            pending: _,
+            dying: _,
+            used: _,
+            timed_out: _,
+            is_retrying: _,
+            deadline_ns: _,
+            may_access: _,
+            is_called_back: _,
+            has_touched: _,
+            idle: _,
+            depth: _,
+        } = self;
+        stack.capacity() * size_of::<Value>() + frames.capacity() * size_of::<Frame>()
     }
 
     /// The instruction is done, or given up.
@@ -144,43 +168,126 @@ impl Thread {
         self.is_retrying = false;
     }
 
+    /// Shows what it refers to, and all that stays the same while it rests.
     pub fn visit(&self, v: &mut dyn Visitor) {
-        v.values(&self.stack);
-        v.values(&[self.handled, self.dying.unwrap_or(Value::Unset), self.object]);
-        v.values(&self.answers);
-        let (exception, at) = self.pending.unwrap_or((Value::Unset, 0));
+        let Thread {
+            name,
+            object,
+            joined,
+            stack,
+            frames,
+            handled,
+            pending,
+            dying,
+            answers,
+            used,
+            timed_out,
+            is_retrying,
+            may_access,
+            is_called_back,
+            has_touched,
+            idle,
+            depth,
+            // These three show by themselves: others see it, and time passes while it rests.
+            is_daemon: _,
+            state: _,
+            deadline_ns: _,
+        } = self;
+        v.bytes(name.as_bytes());
+        v.values(stack);
+        v.values(&[*handled, dying.unwrap_or(Value::Unset), *object]);
+        v.values(answers);
+        let (exception, at) = pending.unwrap_or((Value::Unset, 0));
         v.value(exception);
         v.number(u64::from(at));
-        v.number(self.frames.len() as u64);
-        for frame in &self.frames {
-            frame.visit(v);
-        }
+        v.number(frames.len() as u64);
+        frames.iter().for_each(|frame| frame.visit(v));
+        let flags = [*timed_out, *is_retrying, *may_access, *is_called_back, *has_touched];
+        let flags = flags.iter().fold(0, |all, &flag| all << 1 | u64::from(flag));
+        v.number(flags << 32 | u64::from(*idle));
+        v.number(u64::from(*depth));
+        v.number(*used as u64);
+        v.number(*joined);
     }
 }
 
 impl Frame {
     fn visit(&self, v: &mut dyn Visitor) {
-        v.code(&self.code);
-        v.number(u64::from(self.pc) << 32 | u64::from(self.base));
-        v.id(self.module);
-        v.values(&[self.handled_before, self.owner.map_or(Value::Unset, Value::Object)]);
-        match &self.after {
-            After::Push => v.number(u64::from(self.floor)),
-            After::Drop => v.number(1 << 32 | u64::from(self.floor)),
-            After::EndLoop => v.number(2 << 32 | u64::from(self.floor)),
+        let Frame { code, pc, base, floor, module, handled_before, after, owner } = self;
+        v.code(code);
+        v.number(u64::from(*pc) << 32 | u64::from(*base));
+        v.id(*module);
+        v.values(&[*handled_before, owner.map_or(Value::Unset, Value::Object)]);
+        let floor = u64::from(*floor);
+        match after {
+            After::Push => v.number(floor),
+            After::Drop => v.number(1 << 32 | floor),
+            After::EndLoop => v.number(2 << 32 | floor),
             After::EndDelegation(to) => {
-                v.number(3 << 32 | u64::from(self.floor));
+                v.number(3 << 32 | floor);
                 v.number(u64::from(*to));
             }
             After::Init(instance) => {
-                v.number(4 << 32 | u64::from(self.floor));
+                v.number(4 << 32 | floor);
                 v.value(*instance);
             }
-            After::PushFromC => v.number(6 << 32 | u64::from(self.floor)),
+            After::PushFromC => v.number(6 << 32 | floor),
             After::Answer(answers) => {
-                v.number(5 << 32 | u64::from(self.floor));
+                v.number(5 << 32 | floor);
                 v.values(answers);
             }
         }
     }
 }
+
+#[cfg(test)]
+crate::vary::vary!(Thread {
+    name,
+    is_daemon,
+    object,
+    state,
+    joined,
+    stack,
+    frames,
+    handled,
+    pending,
+    dying,
+    answers,
+    used,
+    timed_out,
+    is_retrying,
+    deadline_ns,
+    may_access,
+    is_called_back,
+    has_touched,
+    idle,
+    depth,
+});
+#[cfg(test)]
+crate::vary::vary_enum!(State { Ready {}, Waiting { 0 }, Finished {} } some |palette| {
+    let waiting = Wait::some(palette).into_iter().map(State::Waiting);
+    waiting.chain([State::Ready, State::Finished]).collect()
+});
+#[cfg(test)]
+crate::vary::vary!(Frame { code, pc, base, floor, module, handled_before, after, owner });
+#[cfg(test)]
+crate::vary::vary_enum!(After {
+    Push {},
+    PushFromC {},
+    Drop {},
+    Init { 0 },
+    Answer { 0 },
+    EndLoop {},
+    EndDelegation { 0 },
+} some |palette| {
+    let value = Value::Object(palette.ids[0]);
+    vec![
+        After::Push,
+        After::PushFromC,
+        After::Drop,
+        After::Init(value),
+        After::Answer(vec![value]),
+        After::EndLoop,
+        After::EndDelegation(1),
+    ]
+});

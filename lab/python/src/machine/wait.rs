@@ -20,3 +20,12 @@ pub enum On {
     /// For this native object to be ready: see [`NativeObject::is_ready`](crate::object::NativeObject::is_ready).
     Object(Id),
 }
+
+#[cfg(test)]
+crate::vary::vary!(Wait { on, deadline_ns } some |palette| {
+    On::some(palette).into_iter().map(|on| Wait { on, deadline_ns: None }).collect()
+});
+#[cfg(test)]
+crate::vary::vary_enum!(On { Time {}, Draw { 0 }, Thread { 0 }, Object { 0 } } some |palette| {
+    vec![On::Time, On::Draw(3), On::Thread(ThreadId(1)), On::Object(palette.ids[0])]
+});

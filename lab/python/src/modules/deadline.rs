@@ -8,7 +8,7 @@ use crate::heap::Id;
 use crate::machine::Machine;
 use crate::modules::{native, receiver, timeout_of};
 use crate::native::{Args, Arity, Native, Outcome};
-use crate::object::{NativeObject, Object, Visitor};
+use crate::object::{NATIVE_BYTES, NativeObject, Object, Visitor};
 use crate::relocate::Relocation;
 use crate::value::Value;
 
@@ -26,8 +26,9 @@ impl NativeObject for Deadline {
     }
 
     fn visit(&self, visitor: &mut dyn Visitor) {
-        visitor.id(self.class);
-        visitor.instant(self.at_ns);
+        let Deadline { class, at_ns } = *self;
+        visitor.id(class);
+        visitor.instant(at_ns);
     }
 
     fn copy(&self) -> Box<dyn NativeObject> {
@@ -35,8 +36,14 @@ impl NativeObject for Deadline {
     }
 
     fn relocate(&mut self, to: &Relocation) {
-        to.id(&mut self.class);
-        to.instant(&mut self.at_ns);
+        let Deadline { class, at_ns } = self;
+        to.id(class);
+        to.instant(at_ns);
+    }
+
+    fn size_bytes(&self) -> usize {
+        let Deadline { class: _, at_ns: _ } = self;
+        NATIVE_BYTES
     }
 
     fn as_any(&self) -> &dyn Any {
@@ -46,7 +53,13 @@ impl NativeObject for Deadline {
     fn as_any_mut(&mut self) -> &mut dyn Any {
         self
     }
+
+    #[cfg(test)]
+    crate::vary::vary_native!(Deadline, Deadline);
 }
+
+#[cfg(test)]
+crate::vary::vary!(Deadline { class, at_ns });
 
 /// `Deadline(seconds)`: so long from now.
 pub(super) fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {

@@ -9,7 +9,7 @@ use crate::machine::thread::ThreadId;
 use crate::machine::wait::On;
 use crate::modules::{native, native_mut, receiver, seconds_of, timeout_of};
 use crate::native::{Args, Arity, Exit, Native, Outcome};
-use crate::object::{NativeObject, Object, Visitor};
+use crate::object::{NATIVE_BYTES, NativeObject, Object, Visitor};
 use crate::relocate::Relocation;
 use crate::value::Value;
 
@@ -52,9 +52,10 @@ impl NativeObject for Lock {
     }
 
     fn visit(&self, visitor: &mut dyn Visitor) {
-        visitor.id(self.class);
-        visitor.number(self.holder.map_or(0, |thread| u64::from(thread.0) + 1));
-        visitor.number(u64::from(self.times) << 1 | u64::from(self.is_reentrant));
+        let Lock { class, holder, times, is_reentrant } = *self;
+        visitor.id(class);
+        visitor.number(holder.map_or(0, |thread| u64::from(thread.0) + 1));
+        visitor.number(u64::from(times) << 1 | u64::from(is_reentrant));
     }
 
     fn copy(&self) -> Box<dyn NativeObject> {
@@ -62,7 +63,8 @@ impl NativeObject for Lock {
     }
 
     fn relocate(&mut self, to: &Relocation) {
-        to.id(&mut self.class);
+        let Lock { class, holder: _, times: _, is_reentrant: _ } = self;
+        to.id(class);
     }
 
     fn is_ready(&self, thread: ThreadId) -> bool {
@@ -81,6 +83,11 @@ impl NativeObject for Lock {
         "a lock".into()
     }
 
+    fn size_bytes(&self) -> usize {
+        let Lock { class: _, holder: _, times: _, is_reentrant: _ } = self;
+        NATIVE_BYTES
+    }
+
     fn as_any(&self) -> &dyn Any {
         self
     }
@@ -88,7 +95,13 @@ impl NativeObject for Lock {
     fn as_any_mut(&mut self) -> &mut dyn Any {
         self
     }
+
+    #[cfg(test)]
+    crate::vary::vary_native!(Lock, Lock);
 }
+
+#[cfg(test)]
+crate::vary::vary!(Lock { class, holder, times, is_reentrant });
 
 impl Lock {
     fn is_free_for(&self, thread: ThreadId) -> bool {

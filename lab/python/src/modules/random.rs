@@ -8,7 +8,7 @@ use crate::heap::Id;
 use crate::machine::Machine;
 use crate::modules::{NativeModule, native_mut, receiver};
 use crate::native::{Args, Arity, Native, Outcome};
-use crate::object::{NativeObject, Object, Visitor};
+use crate::object::{NATIVE_BYTES, NativeObject, Object, Visitor};
 use crate::random::Twister;
 use crate::relocate::Relocation;
 use crate::value::Value;
@@ -36,8 +36,9 @@ impl NativeObject for Source {
     }
 
     fn visit(&self, visitor: &mut dyn Visitor) {
-        visitor.id(self.class);
-        self.twister.state().for_each(|word| visitor.number(word.into()));
+        let Source { class, twister } = self;
+        visitor.id(*class);
+        twister.state().for_each(|word| visitor.number(word.into()));
     }
 
     fn copy(&self) -> Box<dyn NativeObject> {
@@ -45,11 +46,13 @@ impl NativeObject for Source {
     }
 
     fn relocate(&mut self, to: &Relocation) {
-        to.id(&mut self.class);
+        let Source { class, twister: _ } = self;
+        to.id(class);
     }
 
     fn size_bytes(&self) -> usize {
-        64 + size_of::<[u32; 624]>()
+        let Source { class: _, twister } = self;
+        NATIVE_BYTES + twister.size_bytes()
     }
 
     fn as_any(&self) -> &dyn Any {
@@ -59,7 +62,13 @@ impl NativeObject for Source {
     fn as_any_mut(&mut self) -> &mut dyn Any {
         self
     }
+
+    #[cfg(test)]
+    crate::vary::vary_native!(Source, Random);
 }
+
+#[cfg(test)]
+crate::vary::vary!(Source { class, twister });
 
 fn install(m: &mut Machine, module: Id) {
     super::add_class(m, module, "_random", "Twister", METHODS);

@@ -9,7 +9,7 @@ use crate::machine::thread::ThreadId;
 use crate::machine::wait::On;
 use crate::modules::{native, native_mut, receiver, seconds_of, timeout_of};
 use crate::native::{Args, Arity, Native, Outcome};
-use crate::object::{NativeObject, Object, Visitor};
+use crate::object::{NATIVE_BYTES, NativeObject, Object, Visitor};
 use crate::relocate::Relocation;
 use crate::value::Value;
 
@@ -34,9 +34,10 @@ impl NativeObject for Signal {
     }
 
     fn visit(&self, visitor: &mut dyn Visitor) {
-        visitor.id(self.class);
-        let giver = self.giver.map_or(0, |thread| u64::from(thread.0) + 1);
-        visitor.number(giver << 1 | u64::from(self.is_set));
+        let Signal { class, is_set, giver } = *self;
+        visitor.id(class);
+        let giver = giver.map_or(0, |thread| u64::from(thread.0) + 1);
+        visitor.number(giver << 1 | u64::from(is_set));
     }
 
     fn copy(&self) -> Box<dyn NativeObject> {
@@ -44,7 +45,8 @@ impl NativeObject for Signal {
     }
 
     fn relocate(&mut self, to: &Relocation) {
-        to.id(&mut self.class);
+        let Signal { class, is_set: _, giver: _ } = self;
+        to.id(class);
     }
 
     fn is_ready(&self, _: ThreadId) -> bool {
@@ -55,6 +57,11 @@ impl NativeObject for Signal {
         self.giver
     }
 
+    fn size_bytes(&self) -> usize {
+        let Signal { class: _, is_set: _, giver: _ } = self;
+        NATIVE_BYTES
+    }
+
     fn as_any(&self) -> &dyn Any {
         self
     }
@@ -62,7 +69,13 @@ impl NativeObject for Signal {
     fn as_any_mut(&mut self) -> &mut dyn Any {
         self
     }
+
+    #[cfg(test)]
+    crate::vary::vary_native!(Signal, Signal);
 }
+
+#[cfg(test)]
+crate::vary::vary!(Signal { class, is_set, giver });
 
 fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let class = args[0].id().unwrap_or(class::OBJECT);

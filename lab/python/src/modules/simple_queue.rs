@@ -10,7 +10,7 @@ use crate::machine::thread::ThreadId;
 use crate::machine::wait::On;
 use crate::modules::{NativeModule, native, native_mut, receiver, seconds_of, timeout_of};
 use crate::native::{Args, Arity, Exit, Native, Outcome};
-use crate::object::{NativeObject, Object, Visitor};
+use crate::object::{NATIVE_BYTES, NativeObject, Object, Visitor};
 use crate::relocate::Relocation;
 use crate::value::Value;
 
@@ -40,12 +40,11 @@ impl NativeObject for SimpleQueue {
     }
 
     fn visit(&self, visitor: &mut dyn Visitor) {
-        visitor.id(self.class);
-        visitor.id(self.empty);
-        visitor.number(self.items.len() as u64);
-        for &item in &self.items {
-            visitor.value(item);
-        }
+        let SimpleQueue { class, empty, items } = self;
+        visitor.id(*class);
+        visitor.id(*empty);
+        visitor.number(items.len() as u64);
+        items.iter().for_each(|&item| visitor.value(item));
     }
 
     fn copy(&self) -> Box<dyn NativeObject> {
@@ -53,13 +52,15 @@ impl NativeObject for SimpleQueue {
     }
 
     fn relocate(&mut self, to: &Relocation) {
-        to.id(&mut self.class);
-        to.id(&mut self.empty);
-        to.values(&mut self.items);
+        let SimpleQueue { class, empty, items } = self;
+        to.id(class);
+        to.id(empty);
+        to.values(items);
     }
 
     fn size_bytes(&self) -> usize {
-        64 + self.items.capacity() * size_of::<Value>()
+        let SimpleQueue { class: _, empty: _, items } = self;
+        NATIVE_BYTES + items.capacity() * size_of::<Value>()
     }
 
     fn is_ready(&self, _: ThreadId) -> bool {
@@ -81,7 +82,13 @@ impl NativeObject for SimpleQueue {
     fn as_any_mut(&mut self) -> &mut dyn Any {
         self
     }
+
+    #[cfg(test)]
+    crate::vary::vary_native!(SimpleQueue, SimpleQueue);
 }
+
+#[cfg(test)]
+crate::vary::vary!(SimpleQueue { class, empty, items });
 
 fn install(m: &mut Machine, module: Id) {
     let home = m.intern("_queue");

@@ -7,7 +7,7 @@ use crate::heap::Id;
 use crate::machine::Machine;
 use crate::modules::{NativeModule, native, receiver};
 use crate::native::{Args, Arity, Native, Outcome};
-use crate::object::{Instance, NativeObject, Object, Visitor};
+use crate::object::{Instance, NATIVE_BYTES, NativeObject, Object, Visitor};
 use crate::relocate::Relocation;
 use crate::value::Value;
 use crate::vars::Vars;
@@ -51,8 +51,9 @@ impl NativeObject for Stream {
     }
 
     fn visit(&self, visitor: &mut dyn Visitor) {
-        visitor.id(self.class);
-        visitor.number(self.is_for_errors.into());
+        let Stream { class, is_for_errors } = *self;
+        visitor.id(class);
+        visitor.number(is_for_errors.into());
     }
 
     fn copy(&self) -> Box<dyn NativeObject> {
@@ -60,7 +61,13 @@ impl NativeObject for Stream {
     }
 
     fn relocate(&mut self, to: &Relocation) {
-        to.id(&mut self.class);
+        let Stream { class, is_for_errors: _ } = self;
+        to.id(class);
+    }
+
+    fn size_bytes(&self) -> usize {
+        let Stream { class: _, is_for_errors: _ } = self;
+        NATIVE_BYTES
     }
 
     fn as_any(&self) -> &dyn Any {
@@ -70,7 +77,13 @@ impl NativeObject for Stream {
     fn as_any_mut(&mut self) -> &mut dyn Any {
         self
     }
+
+    #[cfg(test)]
+    crate::vary::vary_native!(Stream, Stream);
 }
+
+#[cfg(test)]
+crate::vary::vary!(Stream { class, is_for_errors });
 
 fn install(m: &mut Machine, module: Id) {
     let home = m.intern("_io");

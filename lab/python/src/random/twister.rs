@@ -77,7 +77,14 @@ impl Twister {
 
     /// All that its next numbers depend on.
     pub fn state(&self) -> impl Iterator<Item = u32> + '_ {
-        self.words.iter().copied().chain([self.next as u32])
+        let Twister { words, next } = self;
+        words.iter().copied().chain([*next as u32])
+    }
+
+    /// What it takes besides its own place.
+    pub fn size_bytes(&self) -> usize {
+        let Twister { words, next: _ } = self;
+        size_of_val(&**words)
     }
 
     pub fn word(&mut self) -> u32 {
@@ -109,6 +116,9 @@ impl Twister {
         BigUint::new(words)
     }
 }
+
+#[cfg(test)]
+crate::vary::vary!(Twister { words, next });
 
 #[cfg(test)]
 mod tests {

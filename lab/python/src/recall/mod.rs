@@ -79,6 +79,12 @@ impl Exploring {
     }
 }
 
+/// The fingerprint of a state that is taken apart, if it can be.
+#[cfg(test)]
+pub(crate) fn fingerprint(state: &Exploration) -> Option<u128> {
+    steps::Taken::of(state, state.machine().thread_ids()).map(|taken| taken.fingerprint())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

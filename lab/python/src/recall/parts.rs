@@ -61,12 +61,8 @@ pub(super) enum Waiting {
 
 impl CommonPart {
     pub fn new(common: Common, example: Arc<Exploration>) -> Self {
-        CommonPart {
-            print: common.print,
-            example,
-            objects: common.objects.into(),
-            tells_time: common.tells_time,
-        }
+        let Common { print, objects, tells_time } = common;
+        CommonPart { print, example, objects: objects.into(), tells_time }
     }
 
     pub fn machine(&self) -> &Machine {
@@ -84,14 +80,16 @@ impl ThreadPart {
             State::Finished => (Waiting::Finished, None),
             State::Waiting(Wait { on, deadline_ns }) => (Waiting::of(on, &apart), deadline_ns),
         };
+        // Of a thread that goes through what is common no part is made.
+        let Apart { print: own_print, refers_to, own, tells_time, is_tied: _ } = apart;
         ThreadPart {
             id,
-            print: print(apart.print, &numbers),
-            own_print: apart.print,
-            own: apart.own.into(),
-            refers_to: apart.refers_to.into(),
+            print: print(own_print, &numbers),
+            own_print,
+            own: own.into(),
+            refers_to: refers_to.into(),
             numbers,
-            tells_time: apart.tells_time,
+            tells_time,
             is_daemon: thread.is_daemon,
             waits,
             is_late: deadline_ns.is_some_and(|deadline| deadline <= now_ns),
@@ -104,13 +102,33 @@ impl ThreadPart {
 
     /// The same thread, where what it refers to has other numbers.
     pub fn renumbered(&self, numbers: Box<[u32]>) -> Self {
+        let ThreadPart {
+            id,
+            print: _,
+            own_print,
+            ref example,
+            ref own,
+            ref refers_to,
+            numbers: _,
+            tells_time,
+            is_daemon,
+            waits,
+            is_late,
+            deadline_in_ns,
+        } = *self;
         ThreadPart {
-            print: print(self.own_print, &numbers),
-            example: Arc::clone(&self.example),
-            own: self.own.clone(),
-            refers_to: self.refers_to.clone(),
+            id,
+            print: print(own_print, &numbers),
+            own_print,
+            example: Arc::clone(example),
+            own: own.clone(),
+            refers_to: refers_to.clone(),
             numbers,
-            ..*self
+            tells_time,
+            is_daemon,
+            waits,
+            is_late,
+            deadline_in_ns,
         }
     }
 

@@ -2,6 +2,7 @@
 
 #![allow(clippy::disallowed_types, reason = "the tests read programs")]
 
+mod alike;
 mod counts;
 mod failures;
 mod fingerprints;

@@ -6,7 +6,7 @@ use crate::heap::Id;
 use crate::machine::Machine;
 use crate::modules::{native, native_mut, receiver};
 use crate::native::{Args, Arity, Native, Outcome};
-use crate::object::{NativeObject, Object, Visitor};
+use crate::object::{NATIVE_BYTES, NativeObject, Object, Visitor};
 use crate::relocate::Relocation;
 use crate::value::Value;
 
@@ -29,10 +29,12 @@ impl NativeObject for Iterator {
     }
 
     fn visit(&self, visitor: &mut dyn Visitor) {
-        visitor.id(self.class);
-        visitor.id(self.of);
-        visitor.number(self.left as u64);
-        visitor.number(self.backwards.into());
+        // Whether the version is still that of the deque shows beside it. Once it is not, it never is again.
+        let Iterator { class, of, left, version: _, backwards } = *self;
+        visitor.id(class);
+        visitor.id(of);
+        visitor.number(left as u64);
+        visitor.number(backwards.into());
     }
 
     fn copy(&self) -> Box<dyn NativeObject> {
@@ -40,12 +42,18 @@ impl NativeObject for Iterator {
     }
 
     fn relocate(&mut self, to: &Relocation) {
-        to.id(&mut self.class);
-        to.id(&mut self.of);
+        let Iterator { class, of, left: _, version: _, backwards: _ } = self;
+        to.id(class);
+        to.id(of);
     }
 
     fn goes_through(&self) -> Option<(Id, u32)> {
         Some((self.of, self.version))
+    }
+
+    fn size_bytes(&self) -> usize {
+        let Iterator { class: _, of: _, left: _, version: _, backwards: _ } = self;
+        NATIVE_BYTES
     }
 
     fn as_any(&self) -> &dyn Any {
@@ -55,7 +63,13 @@ impl NativeObject for Iterator {
     fn as_any_mut(&mut self) -> &mut dyn Any {
         self
     }
+
+    #[cfg(test)]
+    crate::vary::vary_native!(Iterator, DequeIterator);
 }
+
+#[cfg(test)]
+crate::vary::vary!(Iterator { class, of, left, version, backwards });
 
 pub(super) const METHODS: &[Native] = &[
     Native::method("__iter__", Arity::None, |_, args| Ok(args[0])),

@@ -12,7 +12,7 @@ use crate::heap::Id;
 use crate::machine::Machine;
 use crate::modules::NativeModule;
 use crate::native::{Arity, Native};
-use crate::object::{NativeObject, Object, Property, Visitor};
+use crate::object::{NATIVE_BYTES, NativeObject, Object, Property, Visitor};
 use crate::relocate::Relocation;
 use crate::value::Value;
 
@@ -59,12 +59,13 @@ impl NativeObject for Deque {
     }
 
     fn visit(&self, visitor: &mut dyn Visitor) {
-        visitor.id(self.class);
-        visitor.number(self.items.len() as u64);
-        for &item in &self.items {
-            visitor.value(item);
-        }
-        visitor.number(self.longest.map_or(0, |longest| longest as u64 + 1));
+        // Whoever goes through it shows whether the version is still the one that was there at the beginning, and nobody
+        // else asks for it.
+        let Deque { class, items, longest, version: _ } = self;
+        visitor.id(*class);
+        visitor.number(items.len() as u64);
+        items.iter().for_each(|&item| visitor.value(item));
+        visitor.number(longest.map_or(0, |longest| longest as u64 + 1));
     }
 
     fn copy(&self) -> Box<dyn NativeObject> {
@@ -72,12 +73,14 @@ impl NativeObject for Deque {
     }
 
     fn relocate(&mut self, to: &Relocation) {
-        to.id(&mut self.class);
-        to.values(&mut self.items);
+        let Deque { class, items, longest: _, version: _ } = self;
+        to.id(class);
+        to.values(items);
     }
 
     fn size_bytes(&self) -> usize {
-        64 + self.items.capacity() * size_of::<Value>()
+        let Deque { class: _, items, longest: _, version: _ } = self;
+        NATIVE_BYTES + items.capacity() * size_of::<Value>()
     }
 
     fn version(&self) -> u32 {
@@ -99,7 +102,13 @@ impl NativeObject for Deque {
     fn as_any_mut(&mut self) -> &mut dyn Any {
         self
     }
+
+    #[cfg(test)]
+    crate::vary::vary_native!(Deque, Deque);
 }
+
+#[cfg(test)]
+crate::vary::vary!(Deque { class, items, longest, version = "its iterators say whether it is theirs" });
 
 static MAXLEN: Native = Native::method("maxlen", Arity::None, methods::maxlen);
 
