@@ -80,4 +80,17 @@ mod tests {
         assert_eq!(wrong.line, Some(2));
         assert!(shown.says.starts_with("The lab’s Python does not have this in line 2: "), "{}", shown.says);
     }
+
+    #[test]
+    fn a_refusal_names_all_that_is_missing_but_no_more_than_ten() {
+        let says = of("import os\nopen(eval('x'))\n").says;
+        assert_eq!(
+            says,
+            "The lab’s Python does not have this in line 1: the module 'os' is not in the lab; in line 2: the builtin \
+             'open' is not in the lab; in line 2: the builtin 'eval' is not in the lab."
+        );
+        let text: String = (0..12).map(|number| format!("import m{number}\n")).collect();
+        let says = of(&text).says;
+        assert!(says.ends_with("; in line 10: the module 'm9' is not in the lab; and 2 more."), "{says}");
+    }
 }

@@ -4,7 +4,15 @@ use lab_session::Refused;
 /// What is shown of a program that cannot be run, or not to its end.
 pub fn refused(refused: &Refused) -> Shown {
     let place = refused.line.map(|line| format!(" in line {line}")).unwrap_or_default();
-    let says = format!("{}{place}: {}.", headline(&refused.kind), refused.message.trim_end_matches('.'));
+    let (others, beyond) = refused.shown_others();
+    let mut says = format!("{}{place}: {}", headline(&refused.kind), refused.message.trim_end_matches('.'));
+    for other in others {
+        says += &format!("; in line {}: {}", other.line, other.message);
+    }
+    if beyond > 0 {
+        says += &format!("; and {beyond} more");
+    }
+    says.push('.');
     let wrong = Some(Wrong { line: refused.line, why: says.clone() });
     Shown { says, wrong, ..Shown::default() }
 }

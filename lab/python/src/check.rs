@@ -7,7 +7,7 @@ use ruff_python_ast::{self as ast, Expr, Number, Pattern, Stmt};
 use ruff_text_size::{Ranged, TextRange};
 
 use crate::modules;
-use crate::native::Refusal;
+use crate::native::{Missing, Refusal};
 use crate::source::Source;
 
 /// Builtin names of CPython that are not in this machine.
@@ -83,16 +83,26 @@ pub fn is_internal(attribute: &str) -> bool {
     INTERNALS.contains(&attribute)
 }
 
-/// The first thing, in the order of the text, that the machine does not have.
+/// All that the machine does not have, in the order of the text, each where it is used first.
 pub fn check(module: &ast::ModModule, source: &Source) -> Result<(), Refusal> {
     let mut bound = Bound::default();
     bound.visit_body(&module.body);
-    let mut check = Check { source, bound: bound.0, modules: BTreeMap::default(), found: None };
+    let mut check = Check { source, bound: bound.0, modules: BTreeMap::default(), found: Vec::new() };
     check.visit_body(&module.body);
-    match check.found {
-        Some((_, refusal)) => Err(refusal),
+    match in_order(check.found) {
+        Some(refusal) => Err(refusal),
         None => Ok(()),
     }
+}
+
+/// The first of what was found, which has the others with it.
+fn in_order(mut found: Vec<(u32, Missing)>) -> Option<Refusal> {
+    found.sort_by_key(|&(at, _)| at);
+    let mut named = BTreeSet::new();
+    found.retain(|(_, missing)| named.insert(missing.message.clone()));
+    let mut found = found.into_iter().map(|(_, missing)| missing);
+    let first = found.next()?;
+    Some(Refusal { others: found.collect(), ..Refusal::unsupported(first.line, first.message) })
 }
 
 /// Every name that the program gives to something, wherever.
@@ -167,15 +177,14 @@ struct Check<'a> {
     bound: BTreeSet<String>,
     /// The modules behind the names that the text before has imported.
     modules: BTreeMap<String, String>,
-    found: Option<(u32, Refusal)>,
+    /// Each with its place in the text.
+    found: Vec<(u32, Missing)>,
 }
 
 impl Check<'_> {
     fn refuse(&mut self, range: TextRange, what: impl Into<String>) {
         let at: u32 = range.start().into();
-        if self.found.as_ref().is_none_or(|&(earlier, _)| at < earlier) {
-            self.found = Some((at, Refusal::unsupported(self.source.line(at), what)));
-        }
+        self.found.push((at, Missing { message: what.into(), line: self.source.line(at) }));
     }
 
     fn module(&mut self, range: TextRange, name: &str) {
@@ -214,9 +223,12 @@ impl Check<'_> {
         if arguments.args.len() > 1 {
             self.refuse(arguments.range, "a class with several bases is not in the lab");
         }
-        for keyword in arguments.keywords.iter().filter(|keyword| keyword.arg.as_deref() == Some("metaclass"))
-        {
-            self.refuse(keyword.range, "metaclasses are not in the lab");
+        for keyword in &arguments.keywords {
+            match keyword.arg.as_deref() {
+                Some("metaclass") => self.refuse(keyword.range, "metaclasses are not in the lab"),
+                Some(_) => {}
+                None => self.refuse(keyword.range, "'**' in a class's arguments is not in the lab"),
+            }
         }
     }
 
@@ -299,6 +311,9 @@ impl<'a> Visitor<'a> for Check<'_> {
                 self.refuse(expr.range(), format!("assigning to '{}' is not in the lab", attribute.attr));
             }
             Expr::Attribute(attribute) => self.attribute(attribute),
+            Expr::DictComp(comp) if comp.key.is_none() => {
+                self.refuse(comp.range, "'**' in a dict comprehension is not in the lab");
+            }
             Expr::Await(_) => self.refuse(expr.range(), "'await' is not in the lab yet"),
             Expr::TString(_) => self.refuse(expr.range(), "t-strings are not in the lab"),
             Expr::NumberLiteral(ast::ExprNumberLiteral { value: Number::Complex { .. }, .. }) => {
@@ -361,6 +376,28 @@ mod tests {
             assert_eq!(found, line, "{text}");
             assert!(message.contains(what), "{message}");
         }
+    }
+
+    #[test]
+    fn all_that_is_missing_is_named_in_the_order_of_the_text_each_once() {
+        let text = "import os, time\ndef f():\n    return time.ctime(), open('x')\n\
+                    async def g(): await open('y')\nclass A(B, C, **D): pass\nimport socket, os\n";
+        let source = Source::new("f.py", text, false);
+        let refusal = check(&parse(&source).unwrap(), &source).unwrap_err();
+        let first = (refusal.line.unwrap(), refusal.message);
+        let others = refusal.others.into_iter().map(|missing| (missing.line, missing.message));
+        let named: Vec<(u32, String)> = std::iter::once(first).chain(others).collect();
+        let expected = [
+            (1, "the module 'os' is not in the lab"),
+            (3, "'time.ctime' is not in the lab"),
+            (3, "the builtin 'open' is not in the lab"),
+            (4, "'async def' is not in the lab yet"),
+            (4, "'await' is not in the lab yet"),
+            (5, "a class with several bases is not in the lab"),
+            (5, "'**' in a class's arguments is not in the lab"),
+            (6, "the module 'socket' is not in the lab"),
+        ];
+        assert_eq!(named, expected.map(|(line, what)| (line, what.to_owned())));
     }
 
     #[test]

@@ -92,7 +92,7 @@ pub use exploration::{CLOCK, Exploration, RANDOM};
 pub use inspect::{LockState, Place};
 pub use machine::thread::ThreadId;
 pub use machine::{Machine, Settings};
-pub use native::{Refusal, RefusalKind};
+pub use native::{Missing, Refusal, RefusalKind};
 pub use recall::{Exploring, explore};
 pub use run::{Process, Report, run};
 pub use switch::Interpreter;

@@ -36,7 +36,8 @@ pub use explore::{Exploring, explore};
 pub use options::{ExploreOptions, Interpreter, RunOptions};
 pub use patience::Patience;
 pub use report::{
-    Endless, Established, ExploreReport, Outcome, Progress, Refused, RunReport, Shortest, ThreadName, Verdict,
+    Endless, Established, ExploreReport, Missing, Outcome, Progress, Refused, RunReport, Shortest, ThreadName,
+    Verdict,
 };
 pub use rows::{MOST_OUTPUTS, Row, rows};
 pub use run::run;

@@ -22,6 +22,9 @@ pub struct RunReport {
     pub was_not_run: bool,
 }
 
+/// So much of what is missing is shown.
+const MOST_SHOWN: usize = 10;
+
 /// Why a program is not run, or not run to its end.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refused {
@@ -30,6 +33,25 @@ pub struct Refused {
     pub message: String,
     /// Counted from 1.
     pub line: Option<u32>,
+    /// What else is missing, in the order of the text.
+    #[serde(default)]
+    pub others: Vec<Missing>,
+}
+
+impl Refused {
+    /// The others as far as somebody wants to read them, and how many there are beyond.
+    pub fn shown_others(&self) -> (&[Missing], usize) {
+        let shown = self.others.len().min(MOST_SHOWN - 1);
+        (&self.others[..shown], self.others.len() - shown)
+    }
+}
+
+/// What a program uses that the lab does not have.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Missing {
+    pub message: String,
+    /// Where it is used first, counted from 1.
+    pub line: u32,
 }
 
 /// What became of exploring a program.

@@ -1,7 +1,7 @@
 use lab_python::{Refusal, RefusalKind, Report};
 
 use crate::options::RunOptions;
-use crate::report::{Refused, RunReport};
+use crate::report::{Missing, Refused, RunReport};
 
 /// Runs a program once, under the schedule of a seed. `keep_going` is asked now and then whether there is time left.
 pub fn run(text: &[u8], file: &str, options: &RunOptions, keep_going: &mut dyn FnMut() -> bool) -> RunReport {
@@ -30,6 +30,12 @@ impl From<Refusal> for Refused {
             RefusalKind::Unsupported => "unsupported",
             RefusalKind::Limit => "limit",
         };
-        Refused { kind: kind.to_owned(), message: refusal.message, line: refusal.line }
+        let missing = |other: lab_python::Missing| Missing { message: other.message, line: other.line };
+        Refused {
+            kind: kind.to_owned(),
+            message: refusal.message,
+            line: refusal.line,
+            others: refusal.others.into_iter().map(missing).collect(),
+        }
     }
 }

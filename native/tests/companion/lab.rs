@@ -31,7 +31,7 @@ fn run_json(text: &str, options: &[&str]) -> (Option<i32>, Value) {
 #[test]
 fn a_program_prints_as_in_python() {
     let (code, stdout, stderr) = run("print('a', end='')\nprint(1 / 0)\n", &[]);
-    assert_eq!((code, stdout.as_str()), (Some(0), "a"));
+    assert_eq!((code, stdout.as_str()), (Some(1), "a"));
     assert!(stderr.starts_with("Traceback (most recent call last):\n  File \""), "{stderr}");
     assert!(
         stderr.ends_with(
@@ -54,14 +54,17 @@ fn a_report_has_these_fields_and_no_others() {
 }
 
 #[test]
-fn the_programs_status_is_in_the_report_and_not_the_commands() {
+fn the_command_ends_with_the_programs_status() {
     for (text, exit, error) in [
         ("import sys\nsys.exit(7)\n", 7, json!(null)),
         ("import sys\nsys.exit('why')\n", 1, json!(null)),
+        ("import sys\nsys.exit(-1)\n", 255, json!(null)),
+        ("import threading\nthreading.Thread(target=[].pop).start()\n", 0, json!(null)),
         ("{}['k']\n", 1, json!("KeyError: 'k'")),
     ] {
         let (code, report) = run_json(text, &[]);
-        assert_eq!((code, &report["exit"], &report["error"]), (Some(0), &json!(exit), &error), "{text}");
+        assert_eq!((code, &report["exit"], &report["error"]), (Some(exit), &json!(exit), &error), "{text}");
+        assert_eq!(run(text, &[]).0, Some(exit), "{text}");
     }
 }
 
@@ -87,6 +90,43 @@ fn what_is_refused_exits_with_3_and_names_the_line() {
     let (code, stdout, stderr) = run("import socket\n", &[]);
     assert_eq!((code, stdout.as_str()), (Some(3), ""));
     assert!(stderr.contains("line 1: ") && stderr.contains("socket"), "{stderr}");
+}
+
+#[test]
+fn a_status_that_means_refused_or_stuck_is_the_programs_own_where_standard_error_says_nothing() {
+    for status in [3, 4] {
+        let (code, _, stderr) = run(&format!("import sys\nsys.exit({status})\n"), &[]);
+        assert_eq!((code, stderr.as_str()), (Some(status), ""));
+    }
+    assert!(run("import socket\n", &[]).2.starts_with("many: "));
+    let (code, _, stderr) =
+        run("import threading\nlock = threading.Lock()\nlock.acquire()\nlock.acquire()\n", &[]);
+    assert!(code == Some(4) && stderr.starts_with("many: Deadlock: "), "{code:?} {stderr}");
+}
+
+#[test]
+fn a_refusal_names_all_that_is_missing() {
+    let text = "import socket\nimport time\nprint(time.ctime(), open('x'))\n";
+    let (_, report) = run_json(text, &[]);
+    let expected = json!({
+        "kind": "unsupported", "message": "the module 'socket' is not in the lab", "line": 1,
+        "others": [
+            {"message": "'time.ctime' is not in the lab", "line": 3},
+            {"message": "the builtin 'open' is not in the lab", "line": 3},
+        ],
+    });
+    assert_eq!(report["refused"], expected);
+    let expected = "many: the lab's Python does not have this:\n  line 1: the module 'socket' is not in the lab\n  \
+                    line 3: 'time.ctime' is not in the lab\n  line 3: the builtin 'open' is not in the lab\n";
+    assert_eq!(run(text, &[]).2, expected);
+}
+
+#[test]
+fn of_much_that_is_missing_ten_are_shown_and_the_others_counted() {
+    let text: String = (0..17).map(|number| format!("import m{number}\n")).collect();
+    let stderr = run(&text, &[]).2;
+    assert!(stderr.ends_with("\n  line 10: the module 'm9' is not in the lab\n  and 7 more\n"), "{stderr}");
+    assert_eq!(run_json(&text, &[]).1["refused"]["others"].as_array().map(Vec::len), Some(16));
 }
 
 #[test]

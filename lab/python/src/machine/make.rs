@@ -10,7 +10,7 @@ use crate::class;
 use crate::dict::Dict;
 use crate::exception::Exception;
 use crate::heap::Id;
-use crate::native::{Exit, Outcome, Refusal};
+use crate::native::{Exit, Outcome, Refusal, RefusalKind};
 use crate::object::{Instance, Object};
 use crate::text::Str;
 use crate::value::Value;
@@ -121,10 +121,6 @@ impl Machine {
 
     /// Ends the run: the program uses what this machine does not have.
     pub fn unsupported(&self, message: impl Into<String>) -> Exit {
-        Exit::Refuse(Refusal {
-            kind: crate::native::RefusalKind::Unsupported,
-            message: message.into(),
-            line: None,
-        })
+        Exit::Refuse(Refusal::new(RefusalKind::Unsupported, message))
     }
 }

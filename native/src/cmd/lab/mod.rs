@@ -25,6 +25,9 @@ pub struct Lab {
 #[derive(Subcommand)]
 enum Command {
     /// Runs a Python program, with its threads in the order that a seed chooses
+    ///
+    /// Ends with the program's own status; with 3 if the program is refused, and with 4 if it is stuck or met a bound,
+    /// which is then said on standard error.
     Run(run::Run),
     /// Tries every order of a Python program's threads: finds the shortest that fails, or proves that none does
     Explore(explore::Explore),
@@ -54,5 +57,16 @@ fn refusal(refused: &Refused) -> String {
         _ => "the program went beyond a bound",
     };
     let place = refused.line.map(|line| format!("line {line}: ")).unwrap_or_default();
-    format!("{headline} ({place}{})", refused.message)
+    if refused.others.is_empty() {
+        return format!("{headline} ({place}{})", refused.message);
+    }
+    let (others, beyond) = refused.shown_others();
+    let mut text = format!("{headline}:\n  {place}{}", refused.message);
+    for other in others {
+        text += &format!("\n  line {}: {}", other.line, other.message);
+    }
+    if beyond > 0 {
+        text += &format!("\n  and {beyond} more");
+    }
+    text
 }

@@ -41,13 +41,12 @@ impl Run {
     }
 }
 
-/// Bounds on the text refuse a program, those on the run stop it.
+/// The program's own status, if it came to its end. Bounds on the text refuse a program, those on the run stop it.
 fn code(report: &RunReport) -> ExitCode {
     match &report.refused {
         Some(refused) if refused.kind == "limit" && !report.was_not_run => ExitCode::from(STUCK),
         Some(_) => ExitCode::from(REFUSED),
-        None if report.exit.is_none() => ExitCode::from(STUCK),
-        None => ExitCode::SUCCESS,
+        None => ExitCode::from(report.exit.map_or(STUCK, |status| (status & 0xff) as u8)),
     }
 }
 
