@@ -327,6 +327,11 @@ impl Code {
         self.source.is_hidden
     }
 
+    /// Whether other threads come between what it reads, though it is hidden. See [`Source::is_walk`].
+    pub fn is_walk(&self) -> bool {
+        self.source.is_walk
+    }
+
     /// Where an exception raised by the instruction `at` goes on.
     pub fn handler(&self, at: u32) -> Option<Handler> {
         self.handlers.iter().copied().find(|handler| (handler.start..handler.end).contains(&at))

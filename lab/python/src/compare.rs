@@ -40,7 +40,11 @@ impl Machine {
         if self.compares_itself(a) || self.compares_itself(b) {
             return self.compare_by_methods(op, a, b);
         }
-        match self.unasked(|m| m.compare_contents(op, a, b).map(Some))? {
+        let at_once = |m: &mut Machine| {
+            let each_has_its_lock = m.holds_what_changes(a) || m.holds_what_changes(b);
+            if each_has_its_lock { Ok(None) } else { m.compare_contents(op, a, b).map(Some) }
+        };
+        match self.unasked(at_once)? {
             Some(answer) => Ok(answer),
             None => self.ask_about_contents(op, a, b),
         }
@@ -62,7 +66,7 @@ impl Machine {
         let (Some(first), Some(second)) = (a.id(), b.id()) else { return Ok(Value::NotImplemented) };
         match (self.heap.get(first), self.heap.get(second)) {
             (Object::Dict(_), Object::Dict(_)) => {
-                let equal = self.ask_prelude("equal_dicts", &[a, b])?;
+                let equal = self.ask_walk("equal_dicts", a, &[a, b])?;
                 Ok((self.truth(equal)? == (op == Compare::Eq)).into())
             }
             (Object::Slice(first), Object::Slice(second)) => {
@@ -77,7 +81,7 @@ impl Machine {
             },
             _ => {
                 let op = self.str(op.symbol());
-                self.ask_prelude("compare_items", &[op, a, b])
+                self.ask_walk("compare_items", a, &[op, a, b])
             }
         }
     }

@@ -166,7 +166,7 @@ impl Exploration {
                     let holder = || native.holder().map(|holder| Waits::For(actor(holder)));
                     giver.map(|giver| Waits::ForEnd(actor(giver))).or_else(holder).unwrap_or(Waits::ForAnyone)
                 }
-                _ => Waits::ForAnyone,
+                _ => self.machine().holder_of(id).map_or(Waits::ForAnyone, |it| Waits::For(actor(it))),
             },
             On::Time => Waits::ForAnyone,
             On::Draw(_) => Waits::ForChoice,

@@ -51,6 +51,7 @@ mod fingerprint;
 mod format;
 mod function;
 mod gate;
+mod grain;
 mod growth;
 mod hash;
 mod heap;

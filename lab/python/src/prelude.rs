@@ -18,6 +18,9 @@ pub static FILES: &[&str] = &[
     bare!("prelude/library.py"),
 ];
 
+/// Of these, what goes through containers item by item. See [`Source::is_walk`](crate::source::Source::is_walk).
+pub static WALKS: &str = bare!("prelude/walks.py");
+
 pub static FUNCTIONS: &[Native] = &[
     // A member of the class of an instance, as it is seen through that.
     Native::function("_bound", Arity::Exactly(2), |m, args| m.bound(args[0], args[1], m.class_of(args[1]))),
@@ -52,6 +55,7 @@ pub static FUNCTIONS: &[Native] = &[
     Native::function("_put", Arity::Exactly(4), put),
     Native::function("_put_back", Arity::Exactly(2), put_back),
     Native::function("_sort", Arity::One, sort),
+    Native::function("_step", Arity::Exactly(3), sequence::step),
     Native::function("_take_out", Arity::One, |m, args| {
         let items = std::mem::take(m.list_mut(args[0]));
         Ok(m.list(items))

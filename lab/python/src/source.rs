@@ -7,6 +7,9 @@ pub struct Span {
     pub end: u32,
 }
 
+/// The file of the prelude that goes through containers item by item.
+pub const WALKS: &str = "<walks>";
+
 /// A program or module as text.
 #[derive(Clone, Debug)]
 pub struct Source {
@@ -15,6 +18,9 @@ pub struct Source {
     pub text: SmolStr,
     /// Whether it implements the machine, and is not to be seen.
     pub is_hidden: bool,
+    /// Whether it stands for C code that holds no lock while it reads item after item, so that other threads come
+    /// between where there is no global one.
+    pub is_walk: bool,
     line_starts: Vec<u32>,
 }
 
@@ -22,7 +28,8 @@ impl Source {
     pub fn new(file: &str, text: &str, is_hidden: bool) -> Self {
         let starts = (1..).zip(text.bytes()).filter(|&(_, byte)| byte == b'\n').map(|(after, _)| after);
         let line_starts = std::iter::once(0).chain(starts).collect();
-        Source { file: file.into(), text: text.into(), is_hidden, line_starts }
+        let is_walk = file == WALKS;
+        Source { file: file.into(), text: text.into(), is_hidden, is_walk, line_starts }
     }
 
     /// Whether it is a module of the lab, whose text is not shown.

@@ -17,7 +17,8 @@ pub enum Interpreter {
     #[default]
     Gil,
     /// A free-threaded build: a switch may happen before each access to something shared, of what stands for C code, too,
-    /// if that has called back into Python since its last one; and before an exception leaves its thread.
+    /// if that has called back into Python since its last one, or holds no lock meanwhile ([`crate::grain`]); and before
+    /// an exception leaves its thread. What one thread has written, all see from then on.
     Free,
 }
 
@@ -112,17 +113,20 @@ impl Machine {
     pub(crate) fn watches_accesses(&self, code: &Code) -> bool {
         self.interpreter == Interpreter::Free
             && self.can_switch()
-            && (!code.is_hidden() || self.thread.is_called_back)
+            && (!code.is_hidden() || self.thread.is_called_back || code.is_walk())
     }
 
+    /// Whether the thread stops before an access, for others to have their chance or because it needs a container that
+    /// somebody else holds.
     pub(crate) fn stops_before(&mut self, op: Op, code: &Code, pc: usize, base: usize) -> bool {
         if self.frozen.is_some() {
             // What has been published since the step began is no longer this thread's own.
             self.heap.share_what_was_stored();
         }
-        let goes_on = self.thread.is_retrying || code.is_hidden();
+        let goes_on = self.thread.is_retrying || code.is_hidden() && !code.is_walk();
         self.thread.is_called_back &= goes_on;
-        let is_access = || self.touches(op, code, base) || self.begins_shared(code, pc);
+        let begins_only = || code.is_walk() && self.only_begins(op);
+        let is_access = || self.touches(op, code, base) && !begins_only() || self.begins_shared(code, pc);
         if goes_on && !self.thread.is_called_back || !is_access() {
             return false;
         }
@@ -131,8 +135,9 @@ impl Machine {
             self.thread.idle = 0;
         } else {
             self.thread.is_called_back = false;
+            return self.waits_for_container(op);
         }
-        self.thread.may_access
+        true
     }
 
     /// Whether only daemons are left to do something.

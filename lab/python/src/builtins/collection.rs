@@ -28,7 +28,7 @@ fn length(m: &mut Machine, args: &Args<'_>) -> Outcome {
 fn holds(m: &mut Machine, args: &Args<'_>, wanted: bool) -> Outcome {
     // What needs no Python code is looked through here, up to the first that decides.
     let found = m.part(|m| {
-        let items = m.elements(args[0]);
+        let items = m.undisturbed_elements(args[0]);
         let truths = |items: Vec<Value>| items.iter().map(|&item| m.truth_now(item)).collect();
         Ok(items.and_then(truths).map(|truths: Vec<bool>| truths.contains(&wanted)))
     })?;
@@ -36,7 +36,7 @@ fn holds(m: &mut Machine, args: &Args<'_>, wanted: bool) -> Outcome {
         return Ok((found == wanted).into());
     }
     let name = if wanted { "any_true" } else { "all_true" };
-    m.ask_prelude(name, &args[..1])
+    m.ask_walk(name, args[0], &args[..1])
 }
 
 fn sorted(m: &mut Machine, args: &Args<'_>) -> Outcome {
@@ -67,13 +67,13 @@ fn extreme(m: &mut Machine, args: &Args<'_>, name: &str, beyond: Compare) -> Out
         return Ok(found);
     }
     let function = if beyond == Compare::Gt { "greatest" } else { "least" };
-    let found = m.ask_prelude(function, &[items, key])?.set();
+    let found = m.ask_walk(function, items, &[items, key])?.set();
     found.or(default).ok_or_else(|| m.value_error(format!("{name}() iterable argument is empty")))
 }
 
 /// The same of a builtin container that is not empty.
 fn plain_extreme(m: &mut Machine, iterable: Value, beyond: Compare) -> Outcome<Option<Value>> {
-    let items = m.elements(iterable).unwrap_or_default();
+    let items = m.undisturbed_elements(iterable).unwrap_or_default();
     let Some((&(mut best), rest)) = items.split_first() else { return Ok(None) };
     for &item in rest {
         let answer = m.compare(beyond, item, best)?;
@@ -94,12 +94,12 @@ fn sum(m: &mut Machine, args: &Args<'_>) -> Outcome {
     }
     match m.unasked(|m| sum_of_numbers(m, args[0], start))? {
         Some(total) => Ok(total),
-        None => m.ask_prelude("total", &[args[0], start]),
+        None => m.ask_walk("total", args[0], &[args[0], start]),
     }
 }
 
 fn sum_of_numbers(m: &mut Machine, iterable: Value, start: Value) -> Outcome<Option<Value>> {
-    let Some(items) = m.elements(iterable) else { return Ok(None) };
+    let Some(items) = m.undisturbed_elements(iterable) else { return Ok(None) };
     let (mut total, used) = plain_total(start, &items);
     for &item in &items[used..] {
         if m.as_integer(item).is_none() && !matches!(item, Value::Float(_)) {

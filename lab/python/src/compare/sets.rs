@@ -31,7 +31,15 @@ impl Machine {
 
     fn is_proper_subset(&mut self, a: Id, b: Id) -> Outcome<bool> {
         let is_smaller = self.part(|m| Ok(m.set_length(a.into()) < m.set_length(b.into())))?;
+        if is_smaller && self.may_change_apart(a, b)? {
+            self.give_way()?;
+        }
         Ok(is_smaller && self.is_subset(a, b, false)?)
+    }
+
+    /// Whether others may change either after its length was read, for which no lock is taken.
+    fn may_change_apart(&mut self, a: Id, b: Id) -> Outcome<bool> {
+        self.part(|m| Ok(m.goes_by_item(a.into()) || m.goes_by_item(b.into())))
     }
 
     /// Whether all of `a` is in `b`, and nothing else if they have to be equal.
@@ -42,6 +50,10 @@ impl Machine {
         })?;
         if !fits {
             return Ok(false);
+        }
+        if equal && self.may_change_apart(a, b)? {
+            self.give_way()?;
+            return self.is_subset(a, b, false);
         }
         let [is_view_a, is_view_b] = [a, b].map(|id| self.set_view(id.into()).is_some());
         if is_view_a || is_view_b {

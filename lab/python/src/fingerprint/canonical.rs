@@ -94,6 +94,7 @@ impl<'m> Canonical<'m> {
             frozen,
             reads_clock,
             clock_ns,
+            object_locks,
             // Written by themselves: objects, threads, and the modules that came since the program became concurrent.
             heap: _,
             others,
@@ -138,7 +139,12 @@ impl<'m> Canonical<'m> {
             self.tells_time = true;
             self.number(*clock_ns);
         }
-        self.number(u64::from(*just_collected) | u64::from(*is_reraising) << 1);
+        let locks = object_locks.len() as u64;
+        self.number(u64::from(*just_collected) | u64::from(*is_reraising) << 1 | locks << 2);
+        for &(container, holder) in object_locks {
+            self.id(container);
+            self.number(u64::from(holder.0));
+        }
         self.number((*alive as u64) << 32 | others.len() as u64);
     }
 

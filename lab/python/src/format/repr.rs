@@ -43,7 +43,10 @@ impl Machine {
         if let Some(text) = self.repr_of_leaf(value)? {
             return Ok(text.into());
         }
-        if let Some(text) = self.unasked(|m| m.repr_of_container(value).map(Some))? {
+        let at_once = |m: &mut Machine| {
+            if m.holds_what_changes(value) { Ok(None) } else { m.repr_of_container(value).map(Some) }
+        };
+        if let Some(text) = self.unasked(at_once)? {
             return Ok(text);
         }
         let answer = self.ask_repr(value)?;

@@ -194,7 +194,7 @@ impl Machine {
         self.thread.used < self.thread.answers.len()
     }
 
-    pub(super) fn next_answer(&mut self) -> Option<Value> {
+    pub(crate) fn next_answer(&mut self) -> Option<Value> {
         let answer = self.thread.answers.get(self.thread.used).copied()?;
         self.thread.used += 1;
         Some(answer)
@@ -215,24 +215,41 @@ impl Machine {
 
     /// All elements of an iterable, whatever it is.
     pub fn items(&mut self, iterable: Value) -> Outcome<Vec<Value>> {
-        self.items_by("collect", iterable)
+        self.items_by("collect", iterable, Machine::undisturbed_elements)
+    }
+
+    /// The same under the container's lock, if it has one.
+    pub fn items_at_once(&mut self, iterable: Value) -> Outcome<Vec<Value>> {
+        self.items_by("collect", iterable, Machine::elements)
     }
 
     /// The same for what makes a list of them, which begins by asking how many there may be.
     pub fn items_for_list(&mut self, iterable: Value) -> Outcome<Vec<Value>> {
-        self.items_by("collect_for_list", iterable)
+        self.items_by("collect_for_list", iterable, Machine::elements)
     }
 
-    fn items_by(&mut self, function: &str, iterable: Value) -> Outcome<Vec<Value>> {
+    /// The same for a tuple: of all but a list, whose lock is taken, that goes item by item.
+    pub fn items_for_tuple(&mut self, iterable: Value) -> Outcome<Vec<Value>> {
+        let is_list = self.is_instance(iterable, class::LIST);
+        let elements = if is_list { Machine::elements } else { Machine::undisturbed_elements };
+        self.items_by("collect_for_list", iterable, elements)
+    }
+
+    fn items_by(
+        &mut self,
+        function: &str,
+        iterable: Value,
+        elements: fn(&mut Machine, Value) -> Option<Vec<Value>>,
+    ) -> Outcome<Vec<Value>> {
         if !self.thread.is_retrying
-            && let Some(items) = self.elements(iterable)
+            && let Some(items) = elements(self, iterable)
         {
             self.has_forgotten = true;
             return Ok(items);
         }
-        let list = self.once(|m| match m.elements(iterable) {
+        let list = self.once(|m| match m.part(|m| Ok(elements(m, iterable)))? {
             Some(items) => Ok(m.list(items)),
-            None => m.ask_prelude(function, &[iterable]),
+            None => m.ask_walk(function, iterable, &[iterable]),
         })?;
         Ok(self.items_now(list).unwrap_or_default())
     }

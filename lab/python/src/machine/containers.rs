@@ -12,7 +12,7 @@ impl Machine {
     /// [iterable → elements…, the first on top]; with a number after the star, all others go to a list.
     pub(super) fn unpack(&mut self, before: usize, after: Option<usize>) -> Outcome<()> {
         let iterable = self.peek(0);
-        let items = match self.elements(iterable) {
+        let items = match self.unasked(|m| Ok(m.undisturbed_elements(iterable)))? {
             Some(items) => items,
             None => self.items_for_unpacking(iterable, before, after)?,
         };
@@ -55,7 +55,7 @@ impl Machine {
         }
         // One more than needed is enough to know that there are too many.
         let limit = Value::Int(i64::try_from(before).unwrap_or(i64::MAX));
-        let list = self.ask_prelude("collect_some", &[iterable, limit])?;
+        let list = self.ask_walk("collect_some", iterable, &[iterable, limit])?;
         Ok(self.items_now(list).unwrap_or_default())
     }
 

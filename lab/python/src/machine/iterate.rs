@@ -108,10 +108,10 @@ impl Machine {
         match self.heap.get(id) {
             Object::Iterator(iter) => {
                 let iter = *iter;
-                match self.advance_builtin(id, iter) {
-                    Err(Exit::Raise(stop)) if self.is_instance(stop, class::STOP_ITERATION) => Ok(None),
-                    next => next,
+                if self.may_be_read_apart() && self.part(|m| Ok(m.is_read_apart(id)))? {
+                    return self.advance_shared(id);
                 }
+                self.advance_own(id, iter)
             }
             Object::Generator(_) => self.advance_by_asking(iterator),
             _ => match self.own_special(iterator, names::NEXT) {
@@ -124,6 +124,35 @@ impl Machine {
                 None => Err(self.not_an_iterator(iterator)),
             },
         }
+    }
+
+    fn advance_own(&mut self, id: Id, iter: Iter) -> Outcome<Option<Value>> {
+        match self.advance_builtin(id, iter) {
+            Err(Exit::Raise(stop)) if self.is_instance(stop, class::STOP_ITERATION) => Ok(None),
+            next => next,
+        }
+    }
+
+    /// An iterator of several threads has no lock: where it is, is read first and written last.
+    fn advance_shared(&mut self, id: Id) -> Outcome<Option<Value>> {
+        let read = |m: &Machine, id: Id| match m.heap.get(id) {
+            Object::Iterator(iter) => Some(*iter),
+            _ => None,
+        };
+        let own = self.once(|m| {
+            let iter = read(m, id).map(Object::Iterator);
+            Ok(iter.map_or(Value::None, |iter| m.alloc(iter)))
+        })?;
+        let Some(own) = own.id() else { return Ok(None) };
+        let next = self.once(|m| match read(m, own) {
+            Some(iter) => Ok(m.advance_own(own, iter)?.unwrap_or(Value::Unset)),
+            None => Ok(Value::Unset),
+        })?;
+        self.give_way()?;
+        if let Some(iter) = read(self, own) {
+            self.set_iter(id, iter);
+        }
+        Ok(next.set())
     }
 
     pub(crate) fn not_an_iterator(&mut self, value: Value) -> Exit {
@@ -231,7 +260,8 @@ impl Machine {
 
     fn advance_map(&mut self, function: Value, of: Value) -> Outcome<Option<Value>> {
         let mut args = Vec::new();
-        for iterator in self.items_now(of).unwrap_or_default() {
+        for (index, iterator) in self.items_now(of).unwrap_or_default().into_iter().enumerate() {
+            self.give_way_before(index, iterator)?;
             match self.advance_once(iterator)? {
                 Some(value) => args.push(value),
                 None => return Ok(None),
@@ -262,10 +292,21 @@ impl Machine {
         Ok(None)
     }
 
+    /// Others come between what is taken of one container and of the next.
+    fn give_way_before(&mut self, index: usize, iterator: Value) -> Outcome<()> {
+        let of = match iterator.id().map(|id| self.heap.get(id)) {
+            Some(Object::Iterator(Iter::Sequence { of, .. } | Iter::Reversed { of, .. })) => *of,
+            Some(Object::Iterator(Iter::Dict { of, .. })) => *of,
+            _ => return Ok(()),
+        };
+        if index > 0 && self.part(|m| Ok(m.goes_by_item(of)))? { self.give_way() } else { Ok(()) }
+    }
+
     fn advance_zip(&mut self, of: Value, strict: bool) -> Outcome<Option<Value>> {
         let iterators = self.items_now(of).unwrap_or_default();
         let mut values = Vec::with_capacity(iterators.len());
         for (index, &iterator) in iterators.iter().enumerate() {
+            self.give_way_before(index, iterator)?;
             match self.advance_once(iterator)? {
                 Some(value) => values.push(value),
                 None if strict && index > 0 => return Err(self.uneven(index, "shorter")),

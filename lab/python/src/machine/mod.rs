@@ -38,6 +38,7 @@ pub mod wait;
 use triomphe::Arc;
 
 use crate::code::Code;
+use crate::grain::ObjectLocks;
 use crate::heap::{Heap, Id};
 use crate::machine::frozen::Frozen;
 use crate::machine::members::MemberCache;
@@ -101,6 +102,8 @@ pub struct Machine {
     pub(crate) names_clock: bool,
     /// Whether it names a function that says which threads are alive.
     pub(crate) names_ends: bool,
+    /// The locks of containers that threads hold between two steps.
+    pub(crate) object_locks: ObjectLocks,
 }
 
 impl Machine {

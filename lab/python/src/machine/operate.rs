@@ -127,7 +127,7 @@ impl Machine {
             let class = self.class_name_of(container);
             return Err(self.type_error(format!("argument of type '{class}' is not iterable")));
         }
-        let found = self.ask_prelude("contains", &[container, item])?;
+        let found = self.ask_walk("contains", container, &[container, item])?;
         self.truth(found)
     }
 

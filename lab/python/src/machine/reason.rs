@@ -54,7 +54,8 @@ impl Machine {
                     Object::Native(native) => Some(&**native),
                     _ => None,
                 };
-                for_object(id, self.signal(id), native, |id| &self.thread_at(id).name)
+                let name = |id| &*self.thread_at(id).name;
+                for_object(id, self.signal(id), native, self.holder_of(object), name)
             }
         }
     }
@@ -73,11 +74,13 @@ pub(crate) fn for_end_of(name: &str) -> String {
     format!("waits for {name} to finish")
 }
 
-/// What a thread does that waits for an object; `signal` says what it waits for in the library, if it is there.
+/// What a thread does that waits for an object; `signal` says what it waits for in the library, if it is there, and
+/// `changes` who holds the lock of a container that it waits for.
 pub(crate) fn for_object<'n>(
     id: ThreadId,
     signal: Option<&str>,
     object: Option<&dyn NativeObject>,
+    changes: Option<ThreadId>,
     name: impl Fn(ThreadId) -> &'n str,
 ) -> String {
     match (signal, object) {
@@ -94,7 +97,10 @@ pub(crate) fn for_object<'n>(
                 None => format!("waits for {what}"),
             }
         }
-        (None, None) => "waits".to_owned(),
+        (None, None) => match changes {
+            Some(holder) => format!("waits until {} has changed a container", name(holder)),
+            None => "waits".to_owned(),
+        },
     }
 }
 

@@ -81,7 +81,8 @@ impl Machine {
             let op = code.ops[pc];
             if watches_accesses && self.stops_before(op, code, pc, base) {
                 self.save(pc);
-                return Some(Stop::Switch);
+                let waits = matches!(self.thread.state, State::Waiting(_));
+                return Some(if waits { Stop::Blocked } else { Stop::Switch });
             }
             pc += 1;
             match op {
@@ -104,6 +105,8 @@ impl Machine {
                 }
                 Op::ForIter(_) => {
                     if let Some(Value::Object(id)) = self.thread.stack.last().copied()
+                        && !self.thread.is_retrying
+                        && !self.is_read_apart(id)
                         && let Some(number) = simple::next_of_range(self.heap.get_mut(id))
                     {
                         self.note_access(id);

@@ -203,7 +203,7 @@ impl Machine {
             On::Thread(other) => self.is_finished(other),
             On::Object(id) => match self.heap.get(id) {
                 Object::Native(native) => native.is_ready(thread),
-                _ => true,
+                _ => self.holder_of(id).is_none(),
             },
         }
     }

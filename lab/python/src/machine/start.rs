@@ -8,12 +8,13 @@ use super::thread::{Thread, ThreadId};
 use crate::class::{self, Class};
 use crate::code::{Code, CodeKind, Op};
 use crate::compile::unit::Unit;
+use crate::grain::ObjectLocks;
 use crate::heap::{Heap, Id};
 use crate::names::{self, Name, Names};
 use crate::native::Native;
 use crate::object::{Instance, Module, Object};
 use crate::seal::Sealed;
-use crate::source::{Source, Span};
+use crate::source::{self, Source, Span};
 use crate::switch::Interpreter;
 use crate::value::Value;
 use crate::vars::Vars;
@@ -90,6 +91,7 @@ impl Machine {
             looked_at_clock: false,
             names_clock: false,
             names_ends: false,
+            object_locks: ObjectLocks::new(),
         };
         machine.add_builtin_classes();
         machine.a_traceback = machine.alloc(Object::Instance(Instance {
@@ -110,6 +112,7 @@ impl Machine {
         for text in crate::prelude::FILES {
             self.run_definitions(self.prelude, Source::new("<prelude>", text, true));
         }
+        self.run_definitions(self.prelude, Source::new(source::WALKS, crate::prelude::WALKS, true));
     }
 
     fn add_builtin_classes(&mut self) {

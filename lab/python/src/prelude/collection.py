@@ -175,122 +175,10 @@ def insert(pairs, low, at):
     pairs.insert(low, pairs.pop(at))
 
 
-def least(iterable, key):
-    is_first = True
-    for item in iterable:
-        value = item if key is None else key(item)
-        if is_first or value < lowest:
-            best, lowest, is_first = item, value, False
-    return _end() if is_first else best
-
-
-def greatest(iterable, key):
-    is_first = True
-    for item in iterable:
-        value = item if key is None else key(item)
-        if is_first or value > highest:
-            best, highest, is_first = item, value, False
-    return _end() if is_first else best
-
-
-def total(iterable, start):
-    """`sum`, which adds up leading numbers at once: what is lost of floats comes at the end."""
-    items, numbers = iter(iterable), []
-    if type(start) in (int, float):
-        for item in items:
-            if type(item) not in (int, float, bool):
-                start = sum(numbers, start) + item
-                break
-            numbers.append(item)
-        else:
-            return sum(numbers, start)
-    for item in items:
-        start = start + item
-    return start
-
-
-def any_true(iterable):
-    for item in iterable:
-        if item:
-            return True
-    return False
-
-
-def all_true(iterable):
-    for item in iterable:
-        if not item:
-            return False
-    return True
-
-
-def repr_of_items(container, items, before, after):
-    return before + ", ".join([repr(item) for item in items]) + after
-
-
-def repr_of_dict(container):
-    texts, at = [], 0
-    while entry := _entry(container, at):
-        key, _, value, at = entry
-        texts.append(f"{key!r}: {value!r}")
-    return "{" + ", ".join(texts) + "}"
-
-
-def compare_items(op, a, b):
-    if op in ("==", "!=") and type(a) is list and len(a) != len(b):
-        return op == "!="
-    for x, y in zip(a, b):
-        if x is not y and not x == y:
-            return op == "!=" if op in ("==", "!=") else _compare(op, x, y)
-    return _compare(op, len(a), len(b))
-
-
-def compare_walks(op, a, b):
-    for x in a:
-        for y in b:
-            break
-        else:
-            return _compare(op, 1, 0)
-        if x is not y and not x == y:
-            return bool(_compare(op, x, y))
-    for y in b:
-        return _compare(op, 0, 1)
-    return _compare(op, 0, 0)
-
-
-def equal_dicts(a, b):
-    at = 0
-    while entry := _entry(a, at):
-        key, hashed, value, at = entry
-        other = _value(b, key, hashed)
-        if not other or value is not other[0] and not value == other[0]:
-            return False
-    return True
-
-
-def position(sequence, wanted, at, stop):
-    while at < min(stop, len(sequence)):
-        item = sequence[at]
+def position(sequence, wanted):
+    for at, item in enumerate(sequence):
         if item is wanted or item == wanted:
             return at
-        at += 1
-
-
-def count(sequence, wanted):
-    found = 0
-    for item in sequence:
-        if item is wanted or item == wanted:
-            found += 1
-    return found
-
-
-def extend(sequence, iterable):
-    for item in iterator_of_some(iterable) if type(sequence) is list else iterable:
-        sequence.append(item)
-
-
-def extend_left(sequence, iterable):
-    for item in iterable:
-        sequence.appendleft(item)
 
 
 def refill(target, iterable):
@@ -314,13 +202,6 @@ def entries(table):
         at = entry[3]
 
 
-def dict_from_keys(cls, iterable, value):
-    made = cls()
-    for key in iterable:
-        made[key] = value
-    return made
-
-
 def update_by_dict(target, other):
     at, length = 0, len(other)
     while entry := _entry(other, at):
@@ -333,12 +214,6 @@ def update_by_dict(target, other):
 def update_by_keys(target, mapping):
     for key in list(mapping.keys()):
         target[key] = mapping[key]
-
-
-def update_by_pairs(target, pairs):
-    for at, pair in enumerate(pairs):
-        key, value = _pair(at, pair)
-        target[key] = value
 
 
 def merge_by_keys(target, mapping, function):

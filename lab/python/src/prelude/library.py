@@ -17,12 +17,6 @@ def product_of(iterable, start):
     return start
 
 
-def repr_of_deque(deque):
-    items = ["[...]" if item is deque else repr(item) for item in list(deque)]
-    bound = "" if deque.maxlen is None else f", maxlen={deque.maxlen}"
-    return f"{type(deque).__name__}([{', '.join(items)}]{bound})"
-
-
 def write_texts(values, separator):
     """`print`: each text is made when its turn comes, and those before it are written by then."""
     for at, value in enumerate(values):

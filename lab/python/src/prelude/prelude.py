@@ -2,14 +2,6 @@
 # traceback shows. `_end()` is a value that no program sees.
 
 
-def collect(iterable):
-    return [item for item in iterable]
-
-
-def collect_for_list(iterable):
-    return [item for item in iterator_of_some(iterable)]
-
-
 def iterator_of_some(iterable):
     """Asks how many items there may be, if the iterable's class has an answer of its own."""
     hint = _hint(iterable)
@@ -115,22 +107,6 @@ def name_member(set_name, member, cls, name):
         kind = type(member).__name__
         error.add_note(f"Error calling __set_name__ on {kind!r} instance {name!r} in {cls.__name__!r}")
         raise
-
-
-def collect_some(iterable, count):
-    found = []
-    for item in iterable:
-        found.append(item)
-        if len(found) > count:
-            break
-    return found
-
-
-def contains(iterable, wanted):
-    for item in iterable:
-        if item is wanted or item == wanted:
-            return True
-    return False
 
 
 def describe(exceptions):

@@ -1,36 +1,12 @@
 """What sets and the views of dicts do when they have to ask their elements."""
 
 
-def set_of(iterable):
-    return {item for item in iterable}
-
-
 def common(container, iterable):
     found = set()
     for item in iterable:
         if _keep(found, container, item):
             break
     return found
-
-
-def has_each(container, iterable, wanted):
-    """Whether each item is in it, or else none."""
-    for item in iterable:
-        if (item in container) != wanted:
-            return False
-    return True
-
-
-def add_all(target, iterables):
-    for iterable in iterables:
-        if iterable is target:
-            continue
-        if type(iterable) is dict or isinstance(iterable, (set, frozenset)):
-            for key, hashed, _, _ in entries(iterable):
-                _put(target, key, hashed, None)
-        else:
-            for item in iterable:
-                target.add(item)
 
 
 def discard_all(target, iterables):

@@ -88,7 +88,9 @@ impl Parts {
             Waiting::Time | Waiting::Draw(_) => false,
             Waiting::Thread(other) => self.thread(recall, Actor(other.0 as usize)).is_finished(),
             Waiting::Old(_) | Waiting::Common(_) | Waiting::Own(_) => {
-                part.waits_for(recall.common(self.common)).is_none_or(|object| object.is_ready(part.id))
+                let common = recall.common(self.common);
+                part.waits_for(common).is_none_or(|object| object.is_ready(part.id))
+                    && part.holder_of_container(common).is_none()
             }
         }
     }
@@ -119,10 +121,13 @@ impl Parts {
             Waiting::Draw(_) => Waits::ForChoice,
             Waiting::Thread(other) => Waits::ForEnd(Actor(other.0 as usize)),
             Waiting::Old(_) | Waiting::Common(_) | Waiting::Own(_) => {
-                let object = part.waits_for(recall.common(self.common));
+                let common = recall.common(self.common);
+                let object = part.waits_for(common);
                 let giver = object.and_then(|object| object.giver()).map(|giver| Actor(giver.0 as usize));
                 let giver = giver.filter(|&giver| !self.thread(recall, giver).is_finished());
-                let holder = || object?.holder().map(|holder| Waits::For(Actor(holder.0 as usize)));
+                let holder =
+                    || object.and_then(|it| it.holder()).or_else(|| part.holder_of_container(common));
+                let holder = || holder().map(|holder| Waits::For(Actor(holder.0 as usize)));
                 giver.map(Waits::ForEnd).or_else(holder).unwrap_or(Waits::ForAnyone)
             }
         };
@@ -140,7 +145,9 @@ impl Parts {
             Waiting::Thread(other) => reason::for_end_of(name(other)),
             Waiting::Old(_) | Waiting::Common(_) | Waiting::Own(_) => {
                 let signal = part.example.machine().signal(part.id);
-                reason::for_object(part.id, signal, part.waits_for(recall.common(self.common)), name)
+                let common = recall.common(self.common);
+                let (object, changes) = (part.waits_for(common), part.holder_of_container(common));
+                reason::for_object(part.id, signal, object, changes, name)
             }
         };
         Some(format!("{} {why}", part.name()))

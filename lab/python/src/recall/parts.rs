@@ -156,6 +156,21 @@ impl ThreadPart {
         }
     }
 
+    /// Who holds the lock of a container that it waits for.
+    pub fn holder_of_container(&self, common: &CommonPart) -> Option<ThreadId> {
+        let container = match self.waits {
+            Waiting::Old(id) => id,
+            Waiting::Common(at) => common.objects[self.numbers[at] as usize],
+            Waiting::Own(_)
+            | Waiting::No
+            | Waiting::Finished
+            | Waiting::Time
+            | Waiting::Draw(_)
+            | Waiting::Thread(_) => return None,
+        };
+        common.machine().holder_of(container)
+    }
+
     /// Puts it into a machine that has this in common with it.
     pub fn put_into(&self, machine: &mut Machine, common: &CommonPart) {
         let places = self.numbers.iter().map(|&number| common.objects[number as usize]);

@@ -2,6 +2,7 @@
 
 use crate::class;
 use crate::heap::Id;
+use crate::iterator::Iter;
 use crate::machine::Machine;
 use crate::native::Outcome;
 use crate::object::{Object, ViewKind};
@@ -14,7 +15,7 @@ pub fn contains(m: &mut Machine, container: Value, item: Value) -> Outcome<Optio
         Object::Dict(_) => m.table_find(id, item).map(|(_, place)| Some(place.is_some())),
         Object::Set(_) | Object::FrozenSet(_) => set_contains(m, id, item).map(Some),
         Object::List(_) | Object::Tuple(_) => {
-            position(m, id.into(), item, 0, usize::MAX).map(|at| Some(at.is_some()))
+            find(m, id.into(), item, 0, usize::MAX).map(|at| Some(at.is_some()))
         }
         Object::Str(_) => string_contains(m, id, item).map(Some),
         Object::Bytes(_) => bytes_contain(m, id, item).map(Some),
@@ -46,43 +47,49 @@ fn set_contains(m: &mut Machine, set: Id, item: Value) -> Outcome<bool> {
     m.table_find(set, item).map(|(_, place)| place.is_some())
 }
 
-/// Where `item` first is in a list or tuple, from `start` on and before `stop`.
-pub fn position(
+/// Where `item` first is in a list or tuple, from `start` on and before `stop`. Nobody's lock is held meanwhile.
+pub fn find(
     m: &mut Machine,
     sequence: Value,
     item: Value,
     start: usize,
     stop: usize,
 ) -> Outcome<Option<usize>> {
-    let sequence = m.payload(sequence);
-    let found = m.unasked(|m| {
-        let mut at = start;
-        while let Some(found) = m.sequence_item(sequence, at).filter(|_| at < stop) {
-            if m.equal(found, item)? {
-                return Ok(Some(Value::Int(at as i64)));
-            }
-            at += 1;
-        }
-        Ok(Some(Value::None))
-    })?;
-    let found = match found {
+    let of = m.payload(sequence);
+    let at_once = |m: &mut Machine| {
+        if m.goes_by_item(of) { Ok(None) } else { position_now(m, of, item, start, stop).map(Some) }
+    };
+    let found = match m.unasked(at_once)? {
         Some(found) => found,
         None => {
+            let items = m.alloc(Object::Iterator(Iter::Sequence { of, at: start }));
             let [start, stop] = [start, stop].map(|bound| Value::Int(bound.min(i64::MAX as usize) as i64));
-            m.ask_prelude("position", &[sequence, item, start, stop])?
+            m.ask_walk("find", of, &[items, item, start, stop])?
         }
     };
     Ok(if let Value::Int(at) = found { Some(at as usize) } else { None })
 }
 
-impl Machine {
-    fn sequence_item(&self, sequence: Value, at: usize) -> Option<Value> {
-        match self.heap.get(sequence.id()?) {
-            Object::List(items) => items.get(at).copied(),
-            Object::Tuple(items) => items.get(at).copied(),
-            _ => None,
+/// The same under the lock of a list.
+pub fn position(m: &mut Machine, sequence: Value, item: Value) -> Outcome<Option<usize>> {
+    let sequence = m.payload(sequence);
+    let found = match m.unasked(|m| position_now(m, sequence, item, 0, usize::MAX).map(Some))? {
+        Some(found) => found,
+        None => m.ask_prelude("position", &[sequence, item])?,
+    };
+    Ok(if let Value::Int(at) = found { Some(at as usize) } else { None })
+}
+
+/// The same if nobody has to be asked.
+pub fn position_now(m: &mut Machine, sequence: Value, item: Value, start: usize, stop: usize) -> Outcome {
+    let mut at = start;
+    while let Some(found) = m.element(sequence, at).filter(|_| at < stop) {
+        if m.equal(found, item)? {
+            return Ok(Value::Int(at as i64));
         }
+        at += 1;
     }
+    Ok(Value::None)
 }
 
 fn string_contains(m: &mut Machine, id: Id, item: Value) -> Outcome<bool> {
@@ -128,7 +135,7 @@ fn view_contains(m: &mut Machine, view: Value, kind: ViewKind, dict: Value, item
         ViewKind::Keys => m.table_find(table, item).map(|(_, place)| place.is_some()),
         ViewKind::Values => {
             let found = m.unasked(|m| {
-                let Some(values) = m.elements(view) else { return Ok(None) };
+                let Some(values) = m.undisturbed_elements(view) else { return Ok(None) };
                 for value in values {
                     if m.equal(value, item)? {
                         return Ok(Some(true));
@@ -139,7 +146,7 @@ fn view_contains(m: &mut Machine, view: Value, kind: ViewKind, dict: Value, item
             match found {
                 Some(found) => Ok(found),
                 None => {
-                    let found = m.ask_prelude("contains", &[view, item])?;
+                    let found = m.ask_walk("contains", view, &[view, item])?;
                     m.truth(found)
                 }
             }

@@ -7,13 +7,17 @@ mod length;
 mod operators;
 mod sets;
 mod slice;
+mod steps;
 mod subscript;
 mod views;
 
-pub use contains::{contains, position};
+pub use contains::{contains, find, position, position_now};
 pub use operators::{binary, copy_dict, extend_list, goes_itself, inplace, pair_of, put_entry, update_dict};
-pub use sets::{SetOperation, change, combine_all, freeze, is_set, keep, set_of};
+pub use sets::{
+    SetOperation, change, combine_all, freeze, intersect_apart, is_set, keep, set_of, unite_apart,
+};
 pub use slice::select;
+pub use steps::{Change, step};
 pub use subscript::{delete_item, set_item, subscript};
 pub use views::{has_each, is_disjoint};
 

@@ -3,6 +3,7 @@
 use smol_str::SmolStrBuilder;
 
 use super::sets::{self, SetOperation};
+use super::steps::Change;
 use super::views::combine_view;
 use crate::class;
 use crate::code::Binary;
@@ -143,7 +144,12 @@ fn unite_dicts(m: &mut Machine, a: Value, b: Value) -> Outcome<Option<Value>> {
     if m.as_dict(a).is_none() || m.as_dict(b).is_none() {
         return Ok(None);
     }
-    let united = copy_dict(m, a)?;
+    // Each of the two has its lock.
+    let are_two = m.part(|m| Ok(m.goes_by_item(a) && m.goes_by_item(b)))?;
+    let united = if are_two { m.once(|m| copy_dict(m, a))? } else { copy_dict(m, a)? };
+    if are_two {
+        m.give_way()?;
+    }
     if let Some(id) = united.id() {
         update_dict(m, id, b)?;
     }
@@ -201,9 +207,22 @@ pub fn update_dict(m: &mut Machine, dict: Id, other: Value) -> Outcome<()> {
     let from = m.as_dict(other).filter(|_| !goes_itself);
     // If somebody has to be asked in the middle, it begins anew: what is there by then is put there again.
     let updated = m.unasked(|m| match from {
+        _ if m.goes_by_item(dict.into()) => Ok(None),
         Some(from) => copy_entries(m, dict, from).map(|()| Some(true)),
         None => add_pairs(m, dict, other),
     })?;
+    if updated.is_none()
+        && let Some(from) = from
+        && m.part(|m| Ok(m.goes_by_item(dict.into())))?
+    {
+        return match m.steps_done() {
+            Some(_) => Ok(()),
+            None => {
+                let changes = m.table(from).entries().map(Change::Put).collect();
+                m.in_steps(dict.into(), other, changes, Value::None).map(|_| ())
+            }
+        };
+    }
     if updated.is_none() {
         let other = from.map_or(other, Value::from);
         let name = match (from, m.own_special(other, names::KEYS)) {
@@ -211,13 +230,13 @@ pub fn update_dict(m: &mut Machine, dict: Id, other: Value) -> Outcome<()> {
             (None, None) if m.as_dict(other).is_none() => "update_by_pairs",
             _ => "update_by_keys",
         };
-        m.ask_prelude(name, &[dict.into(), other])?;
+        m.ask_walk(name, other, &[dict.into(), other])?;
     }
     Ok(())
 }
 
 fn add_pairs(m: &mut Machine, dict: Id, pairs: Value) -> Outcome<Option<bool>> {
-    let Some(items) = m.elements(pairs) else { return Ok(None) };
+    let Some(items) = m.undisturbed_elements(pairs) else { return Ok(None) };
     for (at, item) in items.into_iter().enumerate() {
         let [key, value] = pair_of(m, at, item)?;
         m.dict_set(dict, key, value)?;
@@ -259,18 +278,39 @@ fn combine_sets(m: &mut Machine, op: Binary, a: Value, b: Value) -> Outcome<Opti
     if !(sets::is_set(m, a) && sets::is_set(m, b)) {
         return Ok(None);
     }
-    let result = sets::combine(m, operation(op), first, second)?;
+    let result = match sets::unite_apart(m, op == Binary::Or, a, &[b])? {
+        Some(result) => result,
+        None => sets::combine(m, operation(op), first, second)?,
+    };
     if matches!(m.heap.get(first), Object::FrozenSet(_)) {
         sets::freeze(m, result);
     }
     Ok(Some(result.into()))
 }
 
+/// What a list is extended by one after the other: what has no items in a row, such as a range or a text.
+fn extends_in_steps(m: &mut Machine, list: Value, iterable: Value) -> Option<Value> {
+    use Object::{Bytes, Range, Str};
+    let has_none = matches!(iterable.id().map(|id| m.heap.get(id)), Some(Str(_) | Bytes(_) | Range(_)));
+    let items = if has_none && m.goes_by_item(list) { m.elements(iterable)? } else { return None };
+    Some(m.list(items))
+}
+
 /// `list.extend(iterable)`
 pub fn extend_list(m: &mut Machine, list: Value, iterable: Value) -> Outcome<()> {
+    if let Some(result) = m.part(|m| Ok(extends_in_steps(m, list, iterable)))? {
+        return match m.steps_done() {
+            Some(_) => Ok(()),
+            None => {
+                let items = m.items_now(result).unwrap_or_default();
+                let changes = items.into_iter().map(|item| Change::Extend(m.list(vec![item]))).collect();
+                m.in_steps(list, Value::None, changes, Value::None).map(|_| ())
+            }
+        };
+    }
     match m.elements(iterable) {
         Some(items) => m.extend_list(list, &items),
-        None => m.ask_prelude("extend", &[m.payload(list), iterable]).map(|_| ()),
+        None => m.ask_walk("extend", iterable, &[m.payload(list), iterable]).map(|_| ()),
     }
 }
 

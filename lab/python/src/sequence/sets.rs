@@ -1,7 +1,8 @@
 //! Sets: made of iterables, and combined.
 
+use super::steps::Change;
 use crate::class;
-use crate::dict::Dict;
+use crate::dict::{Dict, Entry};
 use crate::heap::Id;
 use crate::machine::Machine;
 use crate::native::Outcome;
@@ -31,14 +32,14 @@ pub fn set_of(m: &mut Machine, iterable: Value) -> Outcome<Id> {
             let table = m.table(id).keys_alone();
             return Ok(Some(m.alloc(Object::Set(table))));
         }
-        match m.elements(iterable) {
+        match m.undisturbed_elements(iterable) {
             Some(items) => set_of_items(m, &items).map(|set| Some(set.into())),
             None => Ok(None),
         }
     })?;
     let set = match found {
         Some(set) => set,
-        None => m.ask_prelude("set_of", &[iterable])?,
+        None => m.ask_walk("set_of", iterable, &[iterable])?,
     };
     Ok(set.id().unwrap_or(class::SET))
 }
@@ -70,7 +71,17 @@ fn set_of_items(m: &mut Machine, items: &[Value]) -> Outcome<Id> {
 /// `set op= others`: what is asked meanwhile sees how far that is, but for an intersection, which is there all at
 /// once.
 pub fn change(m: &mut Machine, op: SetOperation, set: Id, others: &[Value]) -> Outcome<()> {
+    // Each of several is under the locks of two, and what has no lock that counts is gone through.
+    if m.part(|m| Ok(others.len() > 1 && op != SetOperation::Intersection && m.goes_by_item(set.into())))? {
+        let change = m.set_method(op);
+        let others = m.tuple(others);
+        return m.ask_walk("change_by_each", set.into(), &[change, set.into(), others]).map(|_| ());
+    }
     let result = m.unasked(|m| {
+        let is_walked = |m: &Machine, other: Value| !is_set(m, other) && plain_dict(m, other).is_none();
+        if op == SetOperation::Union && others.iter().any(|&it| is_walked(m, it) && m.goes_by_item(it)) {
+            return Ok(None);
+        }
         // What goes out is found by hashes that are asked for again.
         let asks = |m: &Machine, dict| m.table(dict).keys().any(|key| m.hash_now(key).is_none());
         let dicts = others.iter().filter_map(|&other| plain_dict(m, other));
@@ -89,10 +100,17 @@ pub fn change(m: &mut Machine, op: SetOperation, set: Id, others: &[Value]) -> O
                 _ => "toggle_all",
             };
             let others = m.tuple(others);
-            m.ask_prelude(name, &[set.into(), others])?;
+            m.ask_walk(name, set.into(), &[set.into(), others])?;
             return Ok(());
         }
     };
+    if op != SetOperation::Intersection && m.part(|m| Ok(m.goes_by_item(set.into())))? {
+        if m.steps_done().is_none() {
+            let changes = differences(m, set, result);
+            m.in_steps(set.into(), others.first().copied().unwrap_or(Value::None), changes, Value::None)?;
+        }
+        return Ok(());
+    }
     let table = m.table(result).clone();
     m.heap.charge(table.size_bytes());
     *m.table_mut(set) = table;
@@ -141,6 +159,49 @@ pub fn combine_all(
     if result == set { set_of(m, set.into()) } else { Ok(result) }
 }
 
+/// What makes a set the other one, element by element. At the end they have the same order, too.
+fn differences(m: &Machine, set: Id, other: Id) -> Vec<Change> {
+    let (before, after) = (m.table(set), m.table(other));
+    let is_in =
+        |table, entry: &Entry| m.find_now(table, entry.hash, entry.key).is_none_or(|place| place.is_some());
+    let dropped = before.entries().filter(|entry| !is_in(after, entry)).map(Change::Drop);
+    let added = after.entries().filter(|entry| !is_in(before, entry)).map(Change::Put);
+    let mut changes: Vec<Change> = dropped.chain(added).collect();
+    changes.pop();
+    changes.push(Change::Become(other.into()));
+    changes
+}
+
+/// `set.intersection_update`: the lock is held while the result is found and while it is put in place, not in between.
+pub fn intersect_apart(m: &mut Machine, set: Id, others: &[Value]) -> Outcome {
+    let result =
+        m.once(|m| combine_all(m, SetOperation::Intersection, set, others, true).map(Value::from))?;
+    m.give_way()?;
+    m.await_lock_of(set.into())?;
+    if let Some(result) = result.id().filter(|&result| result != set) {
+        let table = m.table(result).clone();
+        m.heap.charge(table.size_bytes());
+        *m.table_mut(set) = table;
+    }
+    Ok(Value::None)
+}
+
+/// The union of what several threads can change: each set has its lock, and only one is held at a time.
+pub fn unite_apart(m: &mut Machine, is_union: bool, set: Value, others: &[Value]) -> Outcome<Option<Id>> {
+    let are_apart =
+        |m: &Machine| is_union && m.goes_by_item(set) && others.iter().any(|&other| m.goes_by_item(other));
+    if !m.part(|m| Ok(are_apart(m)))? {
+        return Ok(None);
+    }
+    let copy = m.once(|m| set_of(m, set).map(Value::from))?;
+    m.give_way()?;
+    let Some(id) = copy.id() else { return Ok(None) };
+    let method = m.set_method(SetOperation::Union);
+    let others = m.tuple(others);
+    m.ask_walk("change_by_each", others, &[method, copy, others])?;
+    Ok(Some(id))
+}
+
 /// What an iterable has of a set, as a new set.
 fn common(m: &mut Machine, set: Id, iterable: Value) -> Outcome<Id> {
     let found = m.unasked(|m| {
@@ -181,6 +242,18 @@ pub fn is_set(m: &Machine, value: Value) -> bool {
 }
 
 impl Machine {
+    /// The method of sets that changes one.
+    fn set_method(&mut self, op: SetOperation) -> Value {
+        let name = match op {
+            SetOperation::Union => "update",
+            SetOperation::Intersection => "intersection_update",
+            SetOperation::Difference => "difference_update",
+            SetOperation::SymmetricDifference => "symmetric_difference_update",
+        };
+        let name = self.intern(name);
+        self.class(class::SET).attrs.get(name).unwrap_or(Value::None)
+    }
+
     fn is_table(&self, id: Id) -> bool {
         matches!(self.heap.get(id), Object::Set(_) | Object::FrozenSet(_) | Object::Dict(_))
     }

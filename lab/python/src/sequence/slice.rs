@@ -17,6 +17,11 @@ pub struct Selection {
 }
 
 impl Selection {
+    /// One place.
+    pub fn one(at: usize) -> Self {
+        Selection { start: at as i64, stop: at as i64 + 1, step: 1, count: 1 }
+    }
+
     pub fn places(self) -> impl Iterator<Item = usize> {
         (0..self.count as i64).map(move |at| (self.start + at * self.step) as usize)
     }

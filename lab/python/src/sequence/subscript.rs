@@ -18,6 +18,9 @@ pub fn subscript(m: &mut Machine, container: Value, key: Value) -> Outcome<Optio
     {
         return Ok(Some(item));
     }
+    if m.reads_length_apart(id, key)? {
+        return item_from_end(m, id, key).map(Some);
+    }
     match m.heap.get(id) {
         Object::Dict(_) => dict_item(m, container, id, key).map(Some),
         Object::List(_) | Object::Tuple(_) | Object::Str(_) | Object::Bytes(_) | Object::Range(_) => {
@@ -31,6 +34,24 @@ pub fn subscript(m: &mut Machine, container: Value, key: Value) -> Outcome<Optio
             }
         }
         _ => Ok(None),
+    }
+}
+
+/// The item so far from the end of a list that others may change.
+fn item_from_end(m: &mut Machine, list: Id, key: Value) -> Outcome {
+    let length = m.part(|m| Ok(length(m, list)))?;
+    m.give_way()?;
+    let at = if let Value::Int(at) = key { at.saturating_add(length as i64) } else { 0 };
+    let item = usize::try_from(at).ok().and_then(|at| m.element(list.into(), at));
+    item.ok_or_else(|| out_of_range(m, list))
+}
+
+impl Machine {
+    /// Whether it is for a place counted from the end of a list that others may change before that is read.
+    fn reads_length_apart(&mut self, list: Id, key: Value) -> Outcome<bool> {
+        let is_list = matches!(self.heap.get(list), Object::List(_));
+        let is_from_end = is_list && matches!(key, Value::Int(at) if at < 0);
+        if is_from_end { self.part(|m| Ok(m.is_read_apart(list))) } else { Ok(false) }
     }
 }
 
@@ -184,6 +205,10 @@ pub fn set_item(m: &mut Machine, container: Value, key: Value, value: Value) -> 
 
 fn list_place(m: &mut Machine, id: Id, key: Value, length: usize) -> Outcome<usize> {
     let at = subscript_index(m, id, key)?;
+    place_for_write(m, at, length)
+}
+
+fn place_for_write(m: &mut Machine, at: i64, length: usize) -> Outcome<usize> {
     let from_start = if at < 0 { at.saturating_add(length as i64) } else { at };
     if (0..length as i64).contains(&from_start) {
         return Ok(from_start as usize);
@@ -195,23 +220,35 @@ fn set_slice(m: &mut Machine, id: Id, selection: Selection, value: Value) -> Out
     if !m.is_iterable(value) {
         return Err(m.type_error("must assign iterable to extended slice"));
     }
-    let items = m.items(value)?;
-    let list = m.list_to_grow(id.into(), items.len().saturating_sub(selection.count))?;
-    if selection.step == 1 {
-        let start = selection.start as usize;
-        list.splice(start..start + selection.count, items);
+    let items = m.items_at_once(value)?;
+    if m.steps_done().is_some() {
         return Ok(());
     }
-    if items.len() != selection.count {
+    if m.goes_by_item(id.into()) && (selection.step == 1 || items.len() == selection.count) {
+        let mut changed = m.list_items(id.into()).to_vec();
+        put_slice(&mut changed, selection, items);
+        return m.shift_items(id.into(), &changed, Value::None).map(|_| ());
+    }
+    let list = m.list_to_grow(id.into(), items.len().saturating_sub(selection.count))?;
+    if selection.step != 1 && items.len() != selection.count {
         let (given, wanted) = (items.len(), selection.count);
         let message =
             format!("attempt to assign sequence of size {given} to extended slice of size {wanted}");
         return Err(m.value_error(message));
     }
+    put_slice(list, selection, items);
+    Ok(())
+}
+
+fn put_slice(list: &mut Vec<Value>, selection: Selection, items: Vec<Value>) {
+    if selection.step == 1 {
+        let start = selection.start as usize;
+        list.splice(start..start + selection.count, items);
+        return;
+    }
     for (at, item) in selection.places().zip(items) {
         list[at] = item;
     }
-    Ok(())
 }
 
 /// `del container[key]`; `None` if it is no builtin container that can change.
@@ -225,13 +262,21 @@ pub fn delete_item(m: &mut Machine, container: Value, key: Value) -> Outcome<Opt
         },
         Object::List(items) => {
             let length = items.len();
-            match select(m, key, length)? {
-                Some(selection) => delete_slice(m.list_mut(id.into()), selection),
-                None => {
-                    let at = list_place(m, id, key, length)?;
-                    m.list_mut(id.into()).remove(at);
-                }
+            let selection = select(m, key, length)?;
+            let index = if selection.is_none() { subscript_index(m, id, key)? } else { 0 };
+            if m.steps_done().is_some() {
+                return Ok(Some(()));
             }
+            let selection = match selection {
+                Some(selection) => selection,
+                None => Selection::one(place_for_write(m, index, length)?),
+            };
+            if m.goes_by_item(id.into()) {
+                let mut items = m.list_items(id.into()).to_vec();
+                delete_slice(&mut items, selection);
+                return m.shift_items(id.into(), &items, Value::None).map(|_| Some(()));
+            }
+            delete_slice(m.list_mut(id.into()), selection);
             Ok(Some(()))
         }
         _ => Ok(None),
@@ -239,6 +284,10 @@ pub fn delete_item(m: &mut Machine, container: Value, key: Value) -> Outcome<Opt
 }
 
 fn delete_slice(list: &mut Vec<Value>, selection: Selection) {
+    if selection.count == 1 {
+        list.remove(selection.start as usize);
+        return;
+    }
     let mut places = selection.ascending().places().peekable();
     let mut at = 0;
     list.retain(|_| {

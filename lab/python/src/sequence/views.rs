@@ -92,7 +92,12 @@ pub fn is_disjoint(m: &mut Machine, mut view: Value, mut other: Value) -> Outcom
 /// Whether each item of an iterable is in a set or view, or else none: up to the first that decides.
 pub fn has_each(m: &mut Machine, container: Value, iterable: Value, wanted: bool) -> Outcome<bool> {
     let table = m.payload(container).id().filter(|_| m.set_view(container).is_none());
+    // A set takes its lock and that of what it is compared with, a view none.
+    let has_view = m.set_view(container).is_some() || m.set_view(iterable).is_some();
     let found = m.unasked(|m| {
+        if has_view && (m.goes_by_item(container) || m.goes_by_item(iterable)) {
+            return Ok(None);
+        }
         let Some(items) = m.elements(iterable) else { return Ok(None) };
         for item in items {
             let is_there = match table {
@@ -108,8 +113,11 @@ pub fn has_each(m: &mut Machine, container: Value, iterable: Value, wanted: bool
     match found {
         Some(found) => Ok(found),
         None => {
-            let answer =
-                m.ask_prelude("has_each", &[table.map_or(container, Value::from), iterable, wanted.into()])?;
+            let answer = m.ask_walk(
+                "has_each",
+                iterable,
+                &[table.map_or(container, Value::from), iterable, wanted.into()],
+            )?;
             m.truth(answer)
         }
     }

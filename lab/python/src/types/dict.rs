@@ -1,11 +1,11 @@
 //! `dict`
 
 use crate::class;
-use crate::dict::Dict;
+use crate::dict::{Dict, Entry};
 use crate::machine::Machine;
 use crate::native::{Args, Arity, Native, Outcome};
 use crate::object::{Object, ViewKind};
-use crate::sequence::{copy_dict, update_dict};
+use crate::sequence::{Change, copy_dict, is_set, update_dict};
 use crate::value::Value;
 
 /// What a class's `__dict__` has, too.
@@ -52,12 +52,29 @@ fn fill(m: &mut Machine, dict: Value, args: &Args<'_>) -> Outcome<()> {
     if let Some(other) = args.at(1) {
         update_dict(m, id, other)?;
     }
+    if !args.names().is_empty() && m.part(|m| Ok(m.goes_by_item(dict)))? {
+        return fill_by_name(m, dict, args);
+    }
     for (name, value) in args.by_name() {
         let text = m.names.text(name).clone();
         let key = m.str(text);
         m.dict_set(id, key, value)?;
     }
     Ok(())
+}
+
+/// The names, where others may see the middle.
+fn fill_by_name(m: &mut Machine, dict: Value, args: &Args<'_>) -> Outcome<()> {
+    if m.steps_done().is_some() {
+        return Ok(());
+    }
+    let mut changes = Vec::new();
+    for (name, value) in args.by_name() {
+        let key = m.str(m.names.text(name).clone());
+        let hash = m.hash(key)?;
+        changes.push(Change::Put(Entry { key, hash, value }));
+    }
+    m.in_steps(dict, Value::None, changes, Value::None).map(|_| ())
 }
 
 fn update(m: &mut Machine, args: &Args<'_>) -> Outcome {
@@ -83,7 +100,9 @@ fn from_keys(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let value = args.at(2).unwrap_or(Value::None);
     let class = m.class_argument(args[0]);
     let made = m.unasked(|m| {
-        let Some(keys) = m.elements(args[1]).filter(|_| class == class::DICT) else { return Ok(None) };
+        let has_lock = m.as_dict(args[1]).is_some() || is_set(m, args[1]);
+        let keys = if has_lock { m.elements(args[1]) } else { m.undisturbed_elements(args[1]) };
+        let Some(keys) = keys.filter(|_| class == class::DICT) else { return Ok(None) };
         let dict = m.heap.alloc(Object::Dict(Box::default()));
         for key in keys {
             m.dict_set(dict, key, value)?;
@@ -92,7 +111,7 @@ fn from_keys(m: &mut Machine, args: &Args<'_>) -> Outcome {
     })?;
     match made {
         Some(dict) => Ok(dict),
-        None => m.ask_prelude("dict_from_keys", &[class.into(), args[1], value]),
+        None => m.ask_walk("dict_from_keys", args[1], &[class.into(), args[1], value]),
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::class;
 use crate::machine::Machine;
 use crate::native::{Args, Arity, Native, Outcome};
-use crate::sequence::{extend_list, position};
+use crate::sequence::{Change, extend_list, position};
 use crate::sort;
 use crate::types::sequence_index;
 use crate::value::Value;
@@ -69,9 +69,18 @@ fn extend(m: &mut Machine, args: &Args<'_>) -> Outcome {
 
 fn insert(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let at = m.index_of(args[1])?;
+    if let Some(result) = m.steps_done() {
+        return Ok(result);
+    }
     let length = m.list_items(args[0]).len() as i64;
     let from_start = if at < 0 { at.saturating_add(length) } else { at };
-    m.list_to_grow(args[0], 1)?.insert(from_start.clamp(0, length) as usize, args[2]);
+    let at = from_start.clamp(0, length) as usize;
+    if m.goes_by_item(args[0]) {
+        let mut items = m.list_items(args[0]).to_vec();
+        items.insert(at, args[2]);
+        return m.shift_items(args[0], &items, Value::None);
+    }
+    m.list_to_grow(args[0], 1)?.insert(at, args[2]);
     Ok(Value::None)
 }
 
@@ -80,6 +89,9 @@ fn pop(m: &mut Machine, args: &Args<'_>) -> Outcome {
         Some(at) => m.index_of(at)?,
         None => -1,
     };
+    if let Some(taken) = m.steps_done() {
+        return Ok(taken);
+    }
     let length = m.list_items(args[0]).len() as i64;
     if length == 0 {
         return Err(m.raise(class::INDEX_ERROR, "pop from empty list"));
@@ -88,22 +100,41 @@ fn pop(m: &mut Machine, args: &Args<'_>) -> Outcome {
     if !(0..length).contains(&from_start) {
         return Err(m.raise(class::INDEX_ERROR, "pop index out of range"));
     }
-    Ok(m.list_mut(args[0]).remove(from_start as usize))
+    take_out(m, args[0], from_start as usize)
+}
+
+/// Takes an item out of a list, and shifts those behind it.
+fn take_out(m: &mut Machine, list: Value, at: usize) -> Outcome {
+    if m.goes_by_item(list) {
+        let mut items = m.list_items(list).to_vec();
+        let taken = items.remove(at);
+        return m.shift_items(list, &items, taken);
+    }
+    Ok(m.list_mut(list).remove(at))
 }
 
 fn remove(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    let Some(at) = position(m, args[0], args[1], 0, usize::MAX)? else {
+    let Some(at) = position(m, args[0], args[1])? else {
         return Err(m.value_error("list.remove(x): x not in list"));
     };
     // Whoever was asked may have made the list shorter.
-    let items = m.list_mut(args[0]);
-    if at < items.len() {
-        items.remove(at);
+    if m.steps_done().is_none() && at < m.list_items(args[0]).len() {
+        take_out(m, args[0], at)?;
     }
     Ok(Value::None)
 }
 
 fn reverse(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    if let Some(result) = m.steps_done() {
+        return Ok(result);
+    }
+    if m.goes_by_item(args[0]) {
+        let items = m.list_items(args[0]);
+        let pairs =
+            (0..items.len() / 2).flat_map(|at| [(at, items.len() - 1 - at), (items.len() - 1 - at, at)]);
+        let changes = pairs.map(|(to, from)| Change::Store(to, items[from])).collect();
+        return m.in_steps(args[0], Value::None, changes, Value::None);
+    }
     m.list_mut(args[0]).reverse();
     Ok(Value::None)
 }
@@ -115,6 +146,13 @@ fn sort(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let order = sort::order(m, args)?;
     let items = m.list_items(args[0]).to_vec();
     match sort::in_order(m, &items, order)? {
+        _ if m.has_answer() => return Ok(m.steps_done().unwrap_or(Value::None)),
+        // It looks empty until it is sorted.
+        Some(sorted) if m.goes_by_item(args[0]) && !sorted.is_empty() => {
+            let sorted = m.list(sorted);
+            let changes = vec![Change::Cut(0), Change::Extend(sorted)];
+            return m.in_steps(args[0], Value::None, changes, Value::None);
+        }
         Some(sorted) => *m.list_mut(args[0]) = sorted,
         None => {
             let [key, reverse] = order;

@@ -4,22 +4,25 @@ use crate::class;
 use crate::machine::Machine;
 use crate::names;
 use crate::native::{Args, Outcome};
-use crate::sequence::position;
+use crate::sequence::{find, position_now};
 use crate::value::Value;
 
 pub fn count(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let sequence = m.payload(args[0]);
     let counted = m.unasked(|m| {
+        if m.goes_by_item(sequence) {
+            return Ok(None);
+        }
         let (mut count, mut from) = (0, 0);
-        while let Some(at) = position(m, sequence, args[1], from, usize::MAX)? {
+        while let Value::Int(at) = position_now(m, sequence, args[1], from, usize::MAX)? {
             count += 1;
-            from = at + 1;
+            from = at as usize + 1;
         }
         Ok(Some(Value::Int(count)))
     })?;
     match counted {
         Some(count) => Ok(count),
-        None => m.ask_prelude("count", &[sequence, args[1]]),
+        None => m.ask_walk("count", sequence, &[sequence, args[1]]),
     }
 }
 
@@ -28,7 +31,7 @@ pub fn index(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let start = bound(m, args.at(2), 0, length)?;
     // The list may grow meanwhile.
     let stop = bound(m, args.at(3), usize::MAX, length)?;
-    match position(m, args[0], args[1], start, stop)? {
+    match find(m, args[0], args[1], start, stop)? {
         Some(at) => Ok(Value::Int(at as i64)),
         None if m.is_instance(args[0], class::TUPLE) => Err(m.value_error("tuple.index(x): x not in tuple")),
         None => {

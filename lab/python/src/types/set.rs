@@ -10,7 +10,9 @@ use crate::heap::Id;
 use crate::machine::Machine;
 use crate::native::{Args, Arity, Native, Outcome};
 use crate::object::Object;
-use crate::sequence::{SetOperation, change, combine_all, freeze, has_each, is_set, set_of};
+use crate::sequence::{
+    SetOperation, change, combine_all, freeze, has_each, intersect_apart, is_set, set_of, unite_apart,
+};
 use crate::value::Value;
 
 /// What sets and frozensets have.
@@ -79,7 +81,11 @@ fn elements(m: &mut Machine, iterable: Option<Value>) -> Outcome<Id> {
 /// The receiver combined with each of the arguments, as a new set that is frozen if the receiver is.
 fn result(m: &mut Machine, args: &Args<'_>, op: SetOperation) -> Outcome {
     let receiver = m.receiver_table(args);
-    let set = combine_all(m, op, receiver, &args[1..], false)?;
+    let set = match unite_apart(m, op == SetOperation::Union && args.len() > 1, receiver.into(), &args[1..])?
+    {
+        Some(set) => set,
+        None => combine_all(m, op, receiver, &args[1..], false)?,
+    };
     if matches!(m.heap.get(receiver), Object::FrozenSet(_)) {
         freeze(m, set);
     }
@@ -113,6 +119,10 @@ fn update(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 fn intersection_update(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let receiver = m.receiver_table(args);
+    if m.part(|m| Ok(m.goes_by_item(receiver.into())))? {
+        return intersect_apart(m, receiver, &args[1..]);
+    }
     changed(m, args, SetOperation::Intersection)
 }
 

@@ -16,7 +16,7 @@ fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let payload = match args.at(1) {
         Some(tuple) if m.class_of(tuple) == class::TUPLE => tuple,
         Some(iterable) => {
-            let items = m.items_for_list(iterable)?;
+            let items = m.items_for_tuple(iterable)?;
             m.reserve_items(items.len())?;
             m.tuple(items)
         }

@@ -43,7 +43,7 @@ pub(super) const METHODS: &[Native] = &[
         let id = receiver::<Deque>(m, args)?;
         iterator::over(m, id, true)
     }),
-    Native::method("__repr__", Arity::None, |m, args| m.ask_prelude("repr_of_deque", &[args[0]])),
+    Native::method("__repr__", Arity::None, |m, args| m.ask_walk("repr_of_deque", args[0], &[args[0]])),
     Native::method("__add__", Arity::One, add),
     Native::method("__iadd__", Arity::One, |m, args| extend(m, args).map(|_| args[0])),
     Native::method("__mul__", Arity::One, repeat),
@@ -177,6 +177,16 @@ fn add_all(m: &mut Machine, args: &Args<'_>, name: &str, add: fn(&mut Deque, Val
     if native::<Deque>(m, id).is_some_and(|deque| deque.longest == Some(0)) {
         return m.items(args[1]).map(|_| Value::None);
     }
+    if m.part(|m| Ok(m.goes_by_item(args[0]) || m.goes_by_item(args[1])))? {
+        // Its length can be read meanwhile.
+        let from = if args[1].is(args[0]) {
+            let items = m.items_for_list(args[1])?;
+            m.list(items)
+        } else {
+            args[1]
+        };
+        return m.ask_walk(name, from, &[id.into(), from]);
+    }
     let items = match args[1].id().filter(|&other| native::<Deque>(m, other).is_some()) {
         Some(other) => Some(items_of(m, other)),
         None if args[1].is(args[0]) => Some(m.items_for_list(args[1])?),
@@ -196,7 +206,14 @@ fn clear(m: &mut Machine, args: &Args<'_>) -> Outcome {
 pub(super) fn copy(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let id = receiver::<Deque>(m, args)?;
     let class = m.class_of(args[0]);
-    if args[0].id() == Some(id) {
+    let is_plain = args[0].id() == Some(id);
+    if is_plain && m.part(|m| Ok(m.goes_by_item(args[0])))? {
+        // The iterator takes the lock again for each item, which lets go of it in between.
+        let items = m.items(args[0])?;
+        let longest = native::<Deque>(m, id).and_then(|deque| deque.longest);
+        return Ok(of_items(m, class, items.into(), longest));
+    }
+    if is_plain {
         return m.part(|m| {
             let Some(deque) = native::<Deque>(m, id).cloned() else { return Ok(Value::None) };
             Ok(of_items(m, deque.class, deque.items, deque.longest))

@@ -14,9 +14,13 @@ pub(super) fn add(m: &mut Machine, args: &Args<'_>) -> Outcome {
         return Err(m.type_error(format!("can only concatenate deque (not \"{class}\") to deque")));
     }
     let joined = copy(m, args)?;
-    let added = match goes_natively(m, args[1]) {
-        Some(id) => items_of(m, id),
-        None => m.items(args[1])?,
+    let natively = m.part(|m| {
+        let is_walked = m.goes_by_item(args[1]) || goes_natively(m, args[1]).is_none();
+        Ok(!is_walked)
+    })?;
+    let added = match inner(m, args[1]) {
+        Some(id) if natively => items_of(m, id),
+        _ => m.items(args[1])?,
     };
     if let Some(id) = inner(m, joined) {
         change(m, id, |deque| added.into_iter().for_each(|item| deque.push_back(item)));
@@ -82,6 +86,9 @@ pub(super) fn compare(m: &mut Machine, args: &Args<'_>, how: Compare) -> Outcome
         if matches!(how, Compare::Eq | Compare::Ne) && (id == other || mine.len() != theirs.len()) {
             return Ok(Some(Value::Bool((id == other) == (how == Compare::Eq))));
         }
+        if m.goes_by_item(args[0]) || m.goes_by_item(args[1]) {
+            return Ok(None);
+        }
         if goes_natively(m, args[0]).is_none() || goes_natively(m, args[1]).is_none() {
             return Ok(None);
         }
@@ -94,5 +101,5 @@ pub(super) fn compare(m: &mut Machine, args: &Args<'_>, how: Compare) -> Outcome
     // Who is asked may change them.
     let (mine, theirs) = (m.iter(args[0])?, m.iter(args[1])?);
     let how = m.str(how.symbol());
-    m.ask_prelude("compare_walks", &[how, mine, theirs])
+    m.ask_walk("compare_walks", args[0], &[how, mine, theirs])
 }

@@ -1,0 +1,203 @@
+# What stands for C code that holds no lock while it goes through a container: where there is no global lock, other
+# threads come between one item and the next.
+
+
+def collect(iterable):
+    return [item for item in iterable]
+
+
+def collect_for_list(iterable):
+    return [item for item in iterator_of_some(iterable)]
+
+
+def collect_some(iterable, count):
+    found = []
+    for item in iterable:
+        found.append(item)
+        if len(found) > count:
+            break
+    return found
+
+
+def contains(iterable, wanted):
+    for item in iterable:
+        if item is wanted or item == wanted:
+            return True
+    return False
+
+
+def find(items, wanted, at, stop):
+    """Where it first is, from `at` on: the first of the items is there."""
+    if at < stop:
+        for item in items:
+            if item is wanted or item == wanted:
+                return at
+            at += 1
+            if at >= stop:
+                break
+
+
+def count(sequence, wanted):
+    found = 0
+    for item in sequence:
+        if item is wanted or item == wanted:
+            found += 1
+    return found
+
+
+def least(iterable, key):
+    is_first = True
+    for item in iterable:
+        value = item if key is None else key(item)
+        if is_first or value < lowest:
+            best, lowest, is_first = item, value, False
+    return _end() if is_first else best
+
+
+def greatest(iterable, key):
+    is_first = True
+    for item in iterable:
+        value = item if key is None else key(item)
+        if is_first or value > highest:
+            best, highest, is_first = item, value, False
+    return _end() if is_first else best
+
+
+def total(iterable, start):
+    """`sum`, which adds up leading numbers at once: what is lost of floats comes at the end."""
+    items, numbers = iter(iterable), []
+    if type(start) in (int, float):
+        for item in items:
+            if type(item) not in (int, float, bool):
+                start = sum(numbers, start) + item
+                break
+            numbers.append(item)
+        else:
+            return sum(numbers, start)
+    for item in items:
+        start = start + item
+    return start
+
+
+def any_true(iterable):
+    for item in iterable:
+        if item:
+            return True
+    return False
+
+
+def all_true(iterable):
+    for item in iterable:
+        if not item:
+            return False
+    return True
+
+
+def repr_of_items(container, items, before, after):
+    return before + ", ".join([repr(item) for item in items]) + after
+
+
+def repr_of_dict(container):
+    texts, at = [], 0
+    while entry := _entry(container, at):
+        key, _, value, at = entry
+        texts.append(f"{key!r}: {value!r}")
+    return "{" + ", ".join(texts) + "}"
+
+
+def repr_of_deque(deque):
+    items = ["[...]" if item is deque else repr(item) for item in list(deque)]
+    bound = "" if deque.maxlen is None else f", maxlen={deque.maxlen}"
+    return f"{type(deque).__name__}([{', '.join(items)}]{bound})"
+
+
+def compare_items(op, a, b):
+    if op in ("==", "!=") and type(a) is list and len(a) != len(b):
+        return op == "!="
+    for x, y in zip(a, b):
+        if x is not y and not x == y:
+            return op == "!=" if op in ("==", "!=") else _compare(op, x, y)
+    return _compare(op, len(a), len(b))
+
+
+def compare_walks(op, a, b):
+    for x in a:
+        for y in b:
+            break
+        else:
+            return _compare(op, 1, 0)
+        if x is not y and not x == y:
+            return bool(_compare(op, x, y))
+    for y in b:
+        return _compare(op, 0, 1)
+    return _compare(op, 0, 0)
+
+
+def equal_dicts(a, b):
+    at = 0
+    while entry := _entry(a, at):
+        key, hashed, value, at = entry
+        other = _value(b, key, hashed)
+        if not other or value is not other[0] and not value == other[0]:
+            return False
+    return True
+
+
+def extend(sequence, iterable):
+    for item in iterator_of_some(iterable) if type(sequence) is list else iterable:
+        sequence.append(item)
+
+
+def extend_left(sequence, iterable):
+    for item in iterable:
+        sequence.appendleft(item)
+
+
+def set_of(iterable):
+    return {item for item in iterable}
+
+
+def add_all(target, iterables):
+    for iterable in iterables:
+        if iterable is target:
+            continue
+        if type(iterable) is dict or isinstance(iterable, (set, frozenset)):
+            for key, hashed, _, _ in entries(iterable):
+                _put(target, key, hashed, None)
+        else:
+            for item in iterable:
+                target.add(item)
+
+
+def change_by_each(change, target, others):
+    """One after the other, each under the locks of two."""
+    for other in others:
+        change(target, other)
+
+
+def has_each(container, iterable, wanted):
+    """Whether each item is in it, or else none."""
+    for item in iterable:
+        if (item in container) != wanted:
+            return False
+    return True
+
+
+def dict_from_keys(cls, iterable, value):
+    made = cls()
+    for key in iterable:
+        made[key] = value
+    return made
+
+
+def update_by_pairs(target, pairs):
+    for at, pair in enumerate(pairs):
+        key, value = _pair(at, pair)
+        target[key] = value
+
+
+def in_steps(target, source, changes, result):
+    """Changes that one makes who holds a lock: whoever does without it sees the middle."""
+    while _step(target, source, changes):
+        pass
+    return result
