@@ -29,6 +29,7 @@ impl Machine {
             prelude,
             a_traceback,
             names,
+            object_locks,
             // Its objects are those of the state in which it was made, which are not freed.
             frozen: _,
             // Code refers to constants alone.
@@ -66,6 +67,7 @@ impl Machine {
             marker.id(*builtins);
             marker.id(*prelude);
             marker.value(*a_traceback);
+            object_locks.iter().for_each(|&(container, _)| marker.id(container));
         });
     }
 

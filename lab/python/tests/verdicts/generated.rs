@@ -83,11 +83,8 @@ fn walked_otherwise(start: &Exploration, report: &Report) -> Option<String> {
             return Some(format!("no walk leads to {end:?}"));
         };
         let counted = outcome.interleavings.as_ref().map(ToString::to_string);
-        let same = counted == Some(reached.runs.to_string())
-            && reached.shortest == outcome.cost;
-        (!same).then(|| {
-            format!("{reached:?} for {end:?}, not {counted:?} and {:?}", outcome.cost)
-        })
+        let same = counted == Some(reached.runs.to_string()) && reached.shortest == outcome.cost;
+        (!same).then(|| format!("{reached:?} for {end:?}, not {counted:?} and {:?}", outcome.cost))
     })
 }
 

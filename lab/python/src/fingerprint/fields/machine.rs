@@ -4,6 +4,7 @@ use super::Compared;
 use super::specimens::{palette, prints, waiting};
 use crate::machine::Machine;
 use crate::machine::frozen::Frozen;
+use crate::machine::thread::ThreadId;
 use crate::vary::{Vary, vary};
 
 vary!(Machine {
@@ -38,6 +39,7 @@ vary!(Machine {
     looked_at_clock = "begins anew with each step",
     names_clock = "the same in all states of a program",
     names_ends = "the same in all states of a program",
+    object_locks = "see below",
 });
 
 #[test]
@@ -70,6 +72,30 @@ fn a_module_that_came_later_shows() {
             |other| {
                 *other = state.clone();
                 with(other, name, id);
+            },
+        );
+    }
+    compared.all_differ();
+}
+
+#[test]
+fn who_holds_the_lock_of_a_container_shows() {
+    let state = waiting();
+    let palette = palette(&state);
+    let with = |state: &mut crate::Exploration, id: usize, holder: u32| {
+        state.machine_mut().object_locks.push((palette.ids[id], ThreadId(holder)));
+    };
+    let mut base = state.clone();
+    with(&mut base, 0, 0);
+    let mut compared = Compared::with(base);
+    compared.other(|| "none".into(), |other| *other = state.clone());
+    compared.other(|| "two".into(), |other| with(other, 1, 0));
+    for (id, holder) in [(0, 1), (1, 0)] {
+        compared.other(
+            || format!("{id} {holder}"),
+            |other| {
+                *other = state.clone();
+                with(other, id, holder);
             },
         );
     }
