@@ -184,6 +184,8 @@ pub enum Op {
         count: u16,
         names: u32,
     },
+    /// A call of `super` that stands before a dot.
+    Super(u32),
     /// [callable unset list dict → result]
     CallSpread,
     /// [→ an unset value below the arguments]
@@ -253,6 +255,9 @@ pub enum Op {
     /// [→ AssertionError]
     AssertionError,
 
+    /// A comprehension begins: another thread may run here.
+    Comprehension,
+
     /// [manager → exit manager result-of-enter]
     With,
     /// [exit manager previous exception → … truth]
@@ -299,6 +304,7 @@ impl Op {
                 | Op::Unset
                 | Op::Return
                 | Op::Resume
+                | Op::Comprehension
                 | Op::List(_)
                 | Op::Tuple(_)
                 | Op::Dict(_)
@@ -312,7 +318,7 @@ impl Op {
 
     /// A class statement calls a builtin with the function that is its body.
     pub fn is_call(self) -> bool {
-        matches!(self, Op::Call(_) | Op::CallKeywords { .. } | Op::CallSpread | Op::Class(_))
+        matches!(self, Op::Call(_) | Op::Super(_) | Op::CallKeywords { .. } | Op::CallSpread | Op::Class(_))
     }
 }
 

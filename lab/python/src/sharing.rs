@@ -87,7 +87,7 @@ impl Machine {
             Op::Raise(1) | Op::Class(_) | Op::AddToSet(_) => self.leads_to_shared(self.operand(0)),
             Op::Raise(2) => self.leads_to_shared(self.operand(0)) || self.leads_to_shared(self.operand(1)),
             Op::SetItem(_) => self.leads_to_shared(self.operand(1)),
-            Op::Call(count) => self.call_touches(count as usize),
+            Op::Call(count) | Op::Super(count) => self.call_touches(count as usize),
             // Another thread can see whether a generator runs.
             Op::Yield | Op::Resume | Op::Return => self.runs_shared(code),
             Op::CallKeywords { count, .. } => self.call_touches(usize::from(count)),

@@ -9,17 +9,66 @@ use crate::machine::wait::{On, Wait};
 use crate::value::Value;
 
 /// Which CPython is modelled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+///
+/// Under a global lock a switch may happen at function entry, at a generator's resumption, at a loop's jump back, after
+/// the call of a builtin, after `__exit__` of a builtin lock, between the two writes of `print`, where a thread waits,
+/// and once it has waited. What versions have besides is what the methods ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub enum Interpreter {
-    /// CPython 3.11 to 3.13 with its global lock: a switch may happen at function entry, at a generator's
-    /// resumption, at a loop's jump back, after the call of a builtin, after `__exit__` of a builtin lock,
-    /// between the two writes of `print`, and where a thread waits.
+    /// CPython 3.11 to 3.13: a switch wherever one of these makes one.
+    V3_13,
+    /// CPython 3.14.
+    V3_14,
+    /// CPython 3.15.
+    V3_15,
+    /// CPython 3.11 to 3.15: a switch wherever one of these makes one, so what is true here is true of each.
     #[default]
     Gil,
     /// A free-threaded build: a switch may happen before each access to something shared, of what stands for C code, too,
     /// if that has called back into Python since its last one, or holds no lock meanwhile ([`crate::grain`]); and before
     /// an exception leaves its thread. What one thread has written, all see from then on.
     Free,
+}
+
+impl Interpreter {
+    pub const ALL: [Interpreter; 5] =
+        [Interpreter::V3_13, Interpreter::V3_14, Interpreter::V3_15, Interpreter::Gil, Interpreter::Free];
+
+    /// Whether a global lock keeps other threads out between two switches.
+    #[inline]
+    pub(crate) fn has_lock(self) -> bool {
+        self != Interpreter::Free
+    }
+
+    /// Whether `with` looks for other threads after an `__enter__` that is written in C.
+    ///
+    /// Until 3.13, one instruction does all, and does not look. Since 3.14, the method is called by `CALL`, which looks
+    /// when it has returned. 3.15 does not look if `LOAD_SPECIAL` comes right before the call (gh-148874), so that
+    /// nothing can come between `__enter__` and the block that calls `__exit__`.
+    pub(crate) fn looks_after_enter(self) -> bool {
+        matches!(self, Interpreter::V3_14 | Interpreter::Gil)
+    }
+
+    /// Whether a comprehension is a function that is called, as it was until 3.11: others may run where it begins.
+    #[inline]
+    pub(crate) fn calls_comprehensions(self) -> bool {
+        self.models_3_11()
+    }
+
+    /// Whether `super()` before a dot is a call like others, as it was until 3.11. It is a part of `LOAD_SUPER_ATTR`
+    /// since.
+    pub(crate) fn calls_super(self) -> bool {
+        self.models_3_11()
+    }
+
+    /// Whether a call with `*args` is made in C, as it was until 3.11: others may run when it has returned.
+    pub(crate) fn calls_with_spread_in_c(self) -> bool {
+        self.models_3_11()
+    }
+
+    fn models_3_11(self) -> bool {
+        matches!(self, Interpreter::V3_13 | Interpreter::Gil)
+    }
 }
 
 /// So many switch points pass before one counts at which nothing happened that others could see: a loop that does
@@ -66,6 +115,24 @@ impl Machine {
         counts
     }
 
+    /// Whether the interpreter looks for other threads after an instruction. Under a global lock who has waited had to
+    /// get that lock again, whatever it waited for.
+    #[inline]
+    pub(crate) fn looks_after(&self, op: Op, has_waited: bool) -> bool {
+        match op {
+            Op::Super(_) => self.interpreter.calls_super(),
+            Op::Comprehension => self.interpreter.calls_comprehensions(),
+            _ => op.is_call() || has_waited && self.interpreter.has_lock(),
+        }
+    }
+
+    /// Whether the interpreter looks for other threads when `with` has called `enter`.
+    pub(crate) fn looks_after_enter(&self, enter: Value) -> bool {
+        let is_in_python =
+            || enter.id().and_then(|id| self.function(id)).is_some_and(|function| !function.code.is_hidden());
+        self.interpreter.looks_after_enter() && !is_in_python()
+    }
+
     fn begin_step(&mut self) {
         self.thread.has_touched = false;
         self.thread.idle = 0;
@@ -82,7 +149,7 @@ impl Machine {
     /// Notes what an instruction is about to do, if others could see it.
     #[inline]
     pub(crate) fn note(&mut self, op: Op, code: &Code, base: usize) {
-        if self.can_switch() && self.interpreter == Interpreter::Gil && self.touches(op, code, base) {
+        if self.can_switch() && self.interpreter.has_lock() && self.touches(op, code, base) {
             self.thread.has_touched = true;
         }
     }
@@ -90,20 +157,20 @@ impl Machine {
     /// Notes an access to an object.
     #[inline]
     pub(crate) fn note_access(&mut self, id: Id) {
-        let counts = self.can_switch() && self.interpreter == Interpreter::Gil;
+        let counts = self.can_switch() && self.interpreter.has_lock();
         self.thread.has_touched |= counts && self.is_object_shared(id);
     }
 
     /// Notes that it has printed.
     pub(crate) fn note_output(&mut self) {
-        self.thread.has_touched |= self.can_switch() && self.interpreter == Interpreter::Gil;
+        self.thread.has_touched |= self.can_switch() && self.interpreter.has_lock();
     }
 
     /// A frame of the program's own code is gone, or pauses. If what called it stands for C code, that may find things
     /// otherwise than it left them.
     #[inline]
     pub(crate) fn comes_back(&mut self, is_answer: bool) {
-        if self.interpreter == Interpreter::Free && self.can_switch() {
+        if !self.interpreter.has_lock() && self.can_switch() {
             let is_hidden = || self.thread.frames.last().is_some_and(|caller| caller.code.is_hidden());
             self.thread.is_called_back = is_answer || is_hidden();
         }
@@ -111,7 +178,7 @@ impl Machine {
 
     /// Whether the frame's accesses are switch points.
     pub(crate) fn watches_accesses(&self, code: &Code) -> bool {
-        self.interpreter == Interpreter::Free
+        !self.interpreter.has_lock()
             && self.can_switch()
             && (!code.is_hidden() || self.thread.is_called_back || code.is_walk())
     }
@@ -152,7 +219,7 @@ impl Machine {
     /// Whether others have their chance before a thread that has done everything is no longer alive: if the program asks
     /// who is, or ends with it, though daemons could still see what it has done.
     pub(crate) fn stops_before_end(&mut self) -> bool {
-        let has_done = self.interpreter == Interpreter::Free || self.thread.has_touched;
+        let has_done = !self.interpreter.has_lock() || self.thread.has_touched;
         let is_seen = self.names_ends && self.can_switch() || has_done && self.leaves_daemons();
         self.thread.may_access = is_seen && !self.thread.may_access;
         self.thread.may_access
@@ -164,7 +231,7 @@ impl Machine {
         if self.is_instance(exception, class::SYSTEM_EXIT) {
             return self.stops_before_end();
         }
-        let is_free = self.interpreter == Interpreter::Free && self.can_switch();
+        let is_free = !self.interpreter.has_lock() && self.can_switch();
         self.thread.may_access = is_free && !self.thread.may_access;
         self.thread.may_access
     }

@@ -3,12 +3,20 @@ use serde::{Deserialize, Serialize};
 
 /// Which CPython is modelled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
 pub enum Interpreter {
-    /// With the global lock: threads switch at certain places only.
+    /// 3.11 to 3.13: threads switch wherever one of these lets them.
+    #[serde(rename = "3.13")]
+    V3_13,
+    #[serde(rename = "3.14")]
+    V3_14,
+    #[serde(rename = "3.15")]
+    V3_15,
+    /// Any from 3.11 to 3.15 with its global lock: threads switch wherever one of these lets them.
     #[default]
+    #[serde(rename = "gil")]
     Gil,
     /// Free-threaded: threads switch before every access to something shared.
+    #[serde(rename = "free")]
     Free,
 }
 
@@ -60,6 +68,9 @@ impl Default for ExploreOptions {
 impl Interpreter {
     fn modelled(self) -> lab_python::Interpreter {
         match self {
+            Interpreter::V3_13 => lab_python::Interpreter::V3_13,
+            Interpreter::V3_14 => lab_python::Interpreter::V3_14,
+            Interpreter::V3_15 => lab_python::Interpreter::V3_15,
             Interpreter::Gil => lab_python::Interpreter::Gil,
             Interpreter::Free => lab_python::Interpreter::Free,
         }

@@ -20,7 +20,7 @@ impl<'a> Compiler<'a, '_> {
             || arguments.keywords.iter().any(|keyword| keyword.arg.is_none());
         match &*call.func {
             Expr::Attribute(attribute) if !is_spread => {
-                self.expr(&attribute.value)?;
+                self.before_dot(&attribute.value)?;
                 let outer = self.at(attribute.range);
                 let site = self.attr_site(&attribute.attr);
                 self.emit(Op::Method(site));
@@ -32,6 +32,34 @@ impl<'a> Compiler<'a, '_> {
             }
         }
         if is_spread { self.spread_arguments(arguments) } else { self.arguments(arguments) }
+    }
+
+    /// What an attribute is read of.
+    pub fn before_dot(&mut self, object: &'a Expr) -> Compiled {
+        self.expr(object)?;
+        if self.is_super_for_certain(object) {
+            self.unit.mark_super();
+        }
+        Ok(())
+    }
+
+    /// Whether CPython sees in the text that it is a call of `super`: with both arguments, or in a method without any.
+    fn is_super_for_certain(&self, object: &Expr) -> bool {
+        let Expr::Call(call) = object else { return false };
+        let arguments = &call.arguments;
+        let is_complete = match &*arguments.args {
+            [] => {
+                self.unit.parameters.positional > 0
+                    && !matches!(self.scopes.place(self.unit.scope, "__class__"), Place::Global)
+            }
+            [class, object] => !class.is_starred_expr() && !object.is_starred_expr(),
+            _ => false,
+        };
+        matches!(&*call.func, Expr::Name(name) if name.id == "super")
+            && arguments.keywords.is_empty()
+            && is_complete
+            && matches!(self.unit.kind, CodeKind::Function | CodeKind::Generator)
+            && self.scopes.is_never_bound(self.unit.scope, "super")
     }
 
     /// `super()` takes the class and the first argument from where it stands.

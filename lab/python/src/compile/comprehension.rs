@@ -7,7 +7,8 @@ use super::{Compiled, Compiler};
 use crate::code::Op;
 
 impl<'a> Compiler<'a, '_> {
-    /// Runs in the frame of what is around it, as in CPython since 3.12, but with variables of its own.
+    /// Runs in the frame of what is around it, as in CPython since 3.12, but with variables of its own. In 3.11 it is a
+    /// function, which gets its first iterator.
     pub fn comprehension(&mut self, expr: &'a Expr) -> Compiled {
         let generators = match expr {
             Expr::ListComp(comp) => &comp.generators,
@@ -24,6 +25,7 @@ impl<'a> Compiler<'a, '_> {
         self.expr(&first.iter)?;
         let outer = self.at(first.iter.range());
         self.emit(Op::Iter);
+        self.emit(Op::Comprehension);
         self.unit.span = outer;
 
         let id = self.scopes.at(expr.range(), ScopeKind::Comprehension);

@@ -40,7 +40,7 @@ impl<'a> Compiler<'a, '_> {
             Expr::Compare(comparison) => self.comparison(comparison)?,
             Expr::Call(call) => self.call(call)?,
             Expr::Attribute(attribute) => {
-                self.expr(&attribute.value)?;
+                self.before_dot(&attribute.value)?;
                 let site = self.attr_site(&attribute.attr);
                 self.emit(Op::Attr(site));
             }

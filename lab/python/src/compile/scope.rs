@@ -87,6 +87,11 @@ impl Scopes {
         scope
     }
 
+    /// Whether a name is that of a builtin, as far as one can see.
+    pub fn is_never_bound(&self, scope: ScopeId, name: &str) -> bool {
+        matches!(self.place(scope, name), Place::Global) && !self.all.iter().any(|scope| scope.binds(name))
+    }
+
     pub fn place(&self, scope: ScopeId, name: &str) -> Place {
         let here = &self.all[scope];
         if here.globals.iter().any(|global| global == name) {

@@ -113,6 +113,15 @@ impl<'a> Unit<'a> {
         self.spans.push(self.span);
     }
 
+    /// The call that was emitted last is one of `super` before a dot.
+    pub fn mark_super(&mut self) {
+        if let Some(op) = self.ops.last_mut()
+            && let Op::Call(count) = *op
+        {
+            *op = Op::Super(count);
+        }
+    }
+
     pub fn here(&self) -> u32 {
         index(self.ops.len())
     }

@@ -260,11 +260,12 @@ impl Machine {
         Ok((list, dict))
     }
 
-    /// CPython 3.11 makes calls with `*args` in C. What the library does after its own can be seen by nobody.
+    /// What the library does after its own calls can be seen by nobody.
     fn after_spread(&self) -> After {
         let caller = self.thread.frames.last();
         let is_library = caller.is_none_or(|caller| caller.code.source.is_library());
-        if is_library { After::Push } else { After::PushFromC }
+        let is_in_c = self.interpreter.calls_with_spread_in_c() && !is_library;
+        if is_in_c { After::PushFromC } else { After::Push }
     }
 
     /// [callable unset list dict → result]

@@ -16,7 +16,7 @@ impl Machine {
     pub(super) fn execute(&mut self, op: Op, code: &Arc<Code>, base: usize) -> Outcome<Flow> {
         self.note(op, code, base);
         match op {
-            Op::Call(count) => return self.call(count as usize, &[]),
+            Op::Call(count) | Op::Super(count) => return self.call(count as usize, &[]),
             Op::CallKeywords { count, names } => {
                 return self.call(count as usize, &code.keywords[names as usize]);
             }
@@ -116,7 +116,7 @@ impl Machine {
             Op::Handle | Op::Handled | Op::Matches | Op::Split | Op::Regroup | Op::AssertionError => {
                 self.exception_op(op)?;
             }
-            Op::With => self.with()?,
+            Op::With => return self.with(),
             Op::WithExcept => self.with_except()?,
             Op::IsSequence
             | Op::IsMapping

@@ -1,7 +1,7 @@
 //! How exceptions are raised, caught, and passed on.
 
 use super::Machine;
-use super::run::Stop;
+use super::run::{Flow, Stop};
 use super::thread::{After, State};
 use crate::class;
 use crate::code::Op;
@@ -135,7 +135,7 @@ impl Machine {
     }
 
     /// `raise`, with so many operands.
-    pub(super) fn raise_statement(&mut self, count: usize) -> Outcome<super::run::Flow> {
+    pub(super) fn raise_statement(&mut self, count: usize) -> Outcome<Flow> {
         if count == 0 {
             let handled = self.thread.handled;
             if handled.is_unset() {
@@ -213,7 +213,7 @@ impl Machine {
     }
 
     /// [manager → exit manager result-of-enter]
-    pub(super) fn with(&mut self) -> Outcome<()> {
+    pub(super) fn with(&mut self) -> Outcome<Flow> {
         let manager = self.peek(0);
         let methods = [crate::names::ENTER, crate::names::EXIT].map(|name| self.special(manager, name));
         let [Some(enter), Some(exit)] = methods else {
@@ -228,7 +228,7 @@ impl Machine {
         self.replace(1, exit);
         self.push(manager);
         self.push(result);
-        Ok(())
+        Ok(if self.looks_after_enter(enter) { Flow::Leave } else { Flow::Next })
     }
 
     /// [exit manager previous exception → … truth]

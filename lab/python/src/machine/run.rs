@@ -157,13 +157,17 @@ impl Machine {
                 Ok(flow) => flow,
                 Err(exit) => return self.leave(exit, pc),
             };
+            let mut has_waited = false;
             // What a return leaves is an answer for the caller.
             if self.thread.is_retrying && op != Op::Return {
+                has_waited = self.thread.deadline_ns.is_some();
                 self.thread.end_try();
                 self.just_collected = false;
             }
             match flow {
-                Flow::Next if op.is_call() && self.may_switch(code) => return Some(Stop::Switch),
+                Flow::Next if self.looks_after(op, has_waited) && self.may_switch(code) => {
+                    return Some(Stop::Switch);
+                }
                 Flow::Next => {}
                 Flow::Jump(to) => pc = to as usize,
                 Flow::Enter => return self.entered(),

@@ -54,6 +54,7 @@ impl Machine {
                 Op::Const(index) => push(&mut stack, code.constants[index as usize]).then_some(pc + 1),
                 Op::Int(number) => push(&mut stack, Value::Int(i64::from(number))).then_some(pc + 1),
                 Op::Nop => Some(pc + 1),
+                Op::Comprehension => self.comprehends_simply().then_some(pc + 1),
                 Op::Unset => push(&mut stack, Value::Unset).then_some(pc + 1),
                 Op::None => push(&mut stack, Value::None).then_some(pc + 1),
                 Op::True => push(&mut stack, Value::Bool(true)).then_some(pc + 1),
@@ -108,6 +109,11 @@ impl Machine {
         }
         self.thread.stack = stack;
         pc
+    }
+
+    /// Whether a comprehension begins without anybody who could come between.
+    fn comprehends_simply(&self) -> bool {
+        !self.can_switch() || !self.interpreter.calls_comprehensions()
     }
 
     /// Counts a loop's jump, unless somebody has to be asked whether to go on.

@@ -7,7 +7,6 @@ use crate::machine::thread::ThreadId;
 use crate::machine::wait::On;
 use crate::modules::{NativeModule, deadline, lock, signal, timeout_of};
 use crate::native::{Args, Arity, Native, Outcome};
-use crate::switch::Interpreter;
 use crate::value::Value;
 
 pub(super) const MODULE: NativeModule = NativeModule { name: "_thread", functions: FUNCTIONS, install };
@@ -145,7 +144,7 @@ fn join(m: &mut Machine, args: &Args<'_>) -> Outcome {
 /// Between two accesses of code that is hidden, another thread may run where no global lock keeps it out.
 fn yield_if_free(m: &mut Machine, _: &Args<'_>) -> Outcome {
     // Whoever is there at the first try: they may be gone at the second.
-    let gives_way = m.once(|m| Ok((m.interpreter == Interpreter::Free && m.can_switch()).into()))?;
+    let gives_way = m.once(|m| Ok((!m.interpreter.has_lock() && m.can_switch()).into()))?;
     if gives_way.is(Value::Bool(true)) {
         m.give_way()?;
     }

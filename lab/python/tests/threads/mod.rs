@@ -78,10 +78,7 @@ impl Program {
     }
 
     pub fn expected(&self, interpreter: Interpreter) -> &Expected {
-        match interpreter {
-            Interpreter::Gil => &self.gil,
-            Interpreter::Free => &self.free,
-        }
+        if interpreter == Interpreter::Free { &self.free } else { &self.gil }
     }
 
     /// What it does, without what it says of itself.

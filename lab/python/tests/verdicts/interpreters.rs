@@ -1,4 +1,4 @@
-//! What a free-threaded build can do, beside what CPython with its global lock can.
+//! What each version can do with its global lock, any of them can, and a free-threaded build can.
 
 use std::collections::BTreeSet;
 
@@ -50,25 +50,117 @@ fn program(work: &str) -> String {
     )
 }
 
-/// What can come of it with the lock, but not without.
-fn missing(name: &str, source: &str) -> Option<String> {
-    let of = |interpreter| {
-        let report = explored::explored(&explored::start(source, interpreter), STATES);
-        assert!(report.complete, "{name} has too many states");
-        explored::ends(&report)
-    };
-    let (gil, free) = (of(Interpreter::Gil), of(Interpreter::Free));
-    let missing: Vec<_> = gil.difference(&free).collect();
-    (!missing.is_empty()).then(|| format!("{name}: {missing:?}"))
+const VERSIONS: [Interpreter; 3] = [Interpreter::V3_13, Interpreter::V3_14, Interpreter::V3_15];
+
+type Ends = BTreeSet<(String, Option<String>)>;
+
+fn ends_of(name: &str, source: &str, interpreter: Interpreter) -> Ends {
+    let report = explored::explored(&explored::start(source, interpreter), STATES);
+    assert!(report.complete, "{name} has too many states");
+    explored::ends(&report)
+}
+
+/// What can come of it here, but not there.
+fn missing(name: &str, source: &str, (here, there): (Interpreter, Interpreter)) -> Option<String> {
+    let (here_ends, there_ends) = (ends_of(name, source, here), ends_of(name, source, there));
+    let missing: Vec<_> = here_ends.difference(&there_ends).collect();
+    (!missing.is_empty()).then(|| format!("{name}, {here:?}: {missing:?}"))
 }
 
 #[test]
 fn whatever_can_happen_with_the_lock_can_happen_without_it() {
     let programs = threads::some_programs().into_iter().map(|program| (program.name, program.source));
     let called_back = CALLED_BACK.iter().map(|(work, _)| ((*work).to_owned(), program(work)));
+    let both = (Interpreter::Gil, Interpreter::Free);
     let missing: Vec<String> =
-        programs.chain(called_back).filter_map(|(name, source)| missing(&name, &source)).collect();
+        programs.chain(called_back).filter_map(|(name, source)| missing(&name, &source, both)).collect();
     assert!(missing.is_empty(), "only with the lock:\n{}", missing.join("\n"));
+}
+
+#[test]
+fn whatever_a_version_can_do_is_what_can_happen_with_the_lock() {
+    let programs = threads::programs();
+    let all = VERSIONS.iter().flat_map(|&version| programs.iter().map(move |program| (version, program)));
+    let missing: Vec<String> = all
+        .filter_map(|(version, program)| missing(&program.name, &program.source, (version, Interpreter::Gil)))
+        .collect();
+    assert!(missing.is_empty(), "in that version only:\n{}", missing.join("\n"));
+}
+
+/// Two threads, each with what it does.
+fn two(setup: &str, first: &str, second: &str) -> String {
+    let body = |text: &str| text.replace('\n', "\n    ");
+    format!(
+        "import threading\n{setup}\ndef one():\n    {}\ndef other():\n    {}\n\
+         threads = [threading.Thread(target=f) for f in (one, other)]\n\
+         for thread in threads: thread.start()\nfor thread in threads: thread.join()\n",
+        body(first),
+        body(second)
+    )
+}
+
+fn verdicts(source: &str) -> [&'static str; 5] {
+    Interpreter::ALL
+        .map(|interpreter| explored::explored(&explored::start(source, interpreter), STATES).verdict.name())
+}
+
+#[test]
+fn two_locks_that_are_taken_in_opposite_orders_by_with_get_stuck_in_3_14() {
+    let setup = "left, right = threading.Lock(), threading.Lock()";
+    let nested = |one: &str, other: &str| format!("with {one}:\n    with {other}: pass");
+    for setup in [setup, &setup.replace("Lock", "RLock")] {
+        let source = two(setup, &nested("left", "right"), &nested("right", "left"));
+        assert_eq!(verdicts(&source), ["proved", "found", "proved", "found", "found"], "{source}");
+    }
+}
+
+#[test]
+fn an_enter_that_is_written_in_python_is_looked_into_in_every_version() {
+    let setup = "left, right = threading.Condition(), threading.Condition()";
+    let nested = |one: &str, other: &str| format!("with {one}:\n    with {other}: pass");
+    let source = two(setup, &nested("left", "right"), &nested("right", "left"));
+    assert_eq!(verdicts(&source), ["found"; 5]);
+}
+
+#[test]
+fn who_had_to_wait_in_with_may_be_overtaken_once_it_has_the_lock() {
+    let source = "import threading\nleft, right = threading.Lock(), threading.Lock()\n\
+                  def forth():\n    with left:\n        with right: pass\n\
+                  def back():\n    with right:\n        with left: pass\n\
+                  def hold():\n    with left: len('a')\n\
+                  threads = [threading.Thread(target=f) for f in (forth, back, hold)]\n\
+                  for thread in threads: thread.start()\nfor thread in threads: thread.join()\n";
+    assert_eq!(verdicts(source), ["found"; 5]);
+}
+
+#[test]
+fn a_comprehension_is_a_function_in_3_11_which_others_may_come_before() {
+    let source =
+        two("n = 0", "global n\nx = n\n[y for y in ()]\nn = x + 1", "global n\nn += 1") + "assert n == 2\n";
+    assert_eq!(verdicts(&source), ["found", "proved", "proved", "found", "found"]);
+}
+
+#[test]
+fn super_before_a_dot_is_a_call_in_3_11_only() {
+    let setup = "n = 0\nclass Base: step = 1\nclass Box(Base):\n    def add(self):\n        global n\n        x = n\n        \
+                 n = x + super().step\nbox = Box()";
+    let source = two(setup, "box.add()", "global n\nn += 1") + "assert n == 2\n";
+    assert_eq!(verdicts(&source), ["found", "proved", "proved", "found", "found"]);
+    let both = source.replace("super()", "super(Box, self)");
+    assert_eq!(verdicts(&both), ["found", "proved", "proved", "found", "found"]);
+    for call in ["(lambda s: s)(super()).step", "(s := super()) and s.step"] {
+        assert_eq!(verdicts(&source.replace("super().step", call)), ["found"; 5], "{call}");
+    }
+    let ours = source
+        .replace("n = 0\nclass", "n, there = 0, super\ndef super(*args): return there(Box, box)\nclass");
+    assert_eq!(verdicts(&ours), ["found"; 5]);
+}
+
+#[test]
+fn a_function_that_is_called_with_a_spread_returns_to_c_in_3_11() {
+    let setup = "n = 0\ndef read(*all): return n";
+    let source = two(setup, "global n\nn = read(*()) + 1", "global n\nn += 1") + "assert n == 2\n";
+    assert_eq!(verdicts(&source), ["found", "proved", "proved", "found", "found"]);
 }
 
 #[test]

@@ -148,8 +148,11 @@ fn verdict(report: &ExploreReport) -> String {
     };
     let states = count(report.states, "state");
     let interpreter = match report.interpreter {
+        lab_session::Interpreter::V3_13 => "for CPython 3.11 to 3.13 with its global lock",
+        lab_session::Interpreter::V3_14 => "for CPython 3.14 with its global lock",
+        lab_session::Interpreter::V3_15 => "for CPython 3.15 with its global lock",
         lab_session::Interpreter::Gil => {
-            "for CPython with its global lock; the language does not promise it: try --interpreter free"
+            "for CPython 3.11 to 3.15 with its global lock; the language does not promise it: try --interpreter free"
         }
         lab_session::Interpreter::Free => "for a free-threaded CPython",
     };

@@ -10,7 +10,8 @@ use crate::cmd::Failure;
 pub struct Program {
     /// The program
     file: PathBuf,
-    /// The interpreter that is modelled: one with a global lock, or a free-threaded one
+    /// The CPython that is modelled: 3.13 (which stands for 3.11 to 3.13), 3.14 or 3.15; any of these with its global
+    /// lock; or a free-threaded one
     #[arg(long, value_enum, default_value = "gil")]
     interpreter: Interpreter,
 }
@@ -28,6 +29,12 @@ pub struct Open {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Interpreter {
+    #[value(name = "3.13")]
+    V3_13,
+    #[value(name = "3.14")]
+    V3_14,
+    #[value(name = "3.15")]
+    V3_15,
     Gil,
     Free,
 }
@@ -43,6 +50,9 @@ impl Program {
 
     pub fn interpreter(&self) -> lab_session::Interpreter {
         match self.interpreter {
+            Interpreter::V3_13 => lab_session::Interpreter::V3_13,
+            Interpreter::V3_14 => lab_session::Interpreter::V3_14,
+            Interpreter::V3_15 => lab_session::Interpreter::V3_15,
             Interpreter::Gil => lab_session::Interpreter::Gil,
             Interpreter::Free => lab_session::Interpreter::Free,
         }

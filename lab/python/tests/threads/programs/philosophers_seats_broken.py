@@ -1,5 +1,5 @@
 # One seat fewer than philosophers.
-# gil: proved
+# gil: found: deadlock, ok
 # free: found: deadlock, ok
 import threading
 
