@@ -4,7 +4,7 @@ use explore::{Actor, Fairness, Interleavings, Kind, replay};
 use lab_python::{Exploration, RANDOM, Refusal};
 
 use crate::bound;
-use crate::options::ExploreOptions;
+use crate::options::{ExploreOptions, Interpreter};
 use crate::report::{
     Endless, Established, ExploreReport, Outcome, Progress, Refused, Shortest, ThreadName, Verdict,
 };
@@ -26,6 +26,8 @@ pub fn explore(
 
 /// [`explore`] piece by piece: each may be done by another thread, in a pool or not.
 pub struct Exploring {
+    text: Vec<u8>,
+    file: String,
     options: ExploreOptions,
     exploring: lab_python::Exploring,
 }
@@ -36,7 +38,7 @@ impl Exploring {
         let start = Exploration::new(text, file, options.settings())
             .map_err(|refusal| Box::new(refused(options, 0, refusal)))?;
         let exploring = lab_python::Exploring::begin(start, &options.bounds());
-        Ok(Exploring { options: *options, exploring })
+        Ok(Exploring { text: text.to_owned(), file: file.to_owned(), options: *options, exploring })
     }
 
     /// Looks for so many more states, or some beyond. False: there are no others, or a bound was met.
@@ -46,8 +48,41 @@ impl Exploring {
 
     /// Looks for all others, and tells what follows.
     pub fn report(self, keep_going: &mut (dyn FnMut(Progress) -> bool + Send)) -> ExploreReport {
-        let (start, found) = self.exploring.report(&mut |progress| keep_going(progress.into()));
-        report(&start, &self.options, found)
+        let Exploring { text, file, options, exploring } = self;
+        let (start, found) = exploring.report(&mut |progress| keep_going(progress.into()));
+        let report = report(&start, &options, found);
+        let is_of_several = options.interpreter == Interpreter::Gil;
+        match report.verdict {
+            Some(Verdict::Found) if is_of_several => of_newest(&text, &file, &options, report, keep_going),
+            _ => report,
+        }
+    }
+}
+
+/// What fails where threads may change wherever one of several versions lets them is no failure of any of these yet: so
+/// each is asked, the newest first, and the first that fails is told of.
+fn of_newest(
+    text: &[u8],
+    file: &str,
+    options: &ExploreOptions,
+    mixed: ExploreReport,
+    keep_going: &mut (dyn FnMut(Progress) -> bool + Send),
+) -> ExploreReport {
+    let mut newest = None;
+    for interpreter in Interpreter::NEWEST_FIRST {
+        let report = explore(text, file, &ExploreOptions { interpreter, ..*options }, keep_going);
+        match report.verdict {
+            Some(Verdict::Found) => return report,
+            Some(Verdict::Proved | Verdict::Differs) => {
+                newest.get_or_insert(report);
+            }
+            // Nobody knows whether this one fails.
+            Some(Verdict::Incomplete) | None => return mixed,
+        }
+    }
+    match newest {
+        Some(newest) => ExploreReport { interpreter: Interpreter::Gil, fails_if_mixed: true, ..newest },
+        None => mixed,
     }
 }
 
@@ -75,6 +110,7 @@ fn report(start: &Exploration, options: &ExploreOptions, found: explore::Report)
         refused: None,
         bound,
         established: found.established.map(Established::from),
+        fails_if_mixed: false,
         reads_clock: start.names_clock(),
     }
 }
@@ -105,6 +141,7 @@ fn refused(options: &ExploreOptions, states: u64, refusal: Refusal) -> ExploreRe
         refused: Some(Refused::from(refusal)),
         bound: None,
         established: None,
+        fails_if_mixed: false,
         reads_clock: false,
     }
 }

@@ -1,6 +1,6 @@
 //! What the terminal and the page ask of the lab: to run a program, to explore all that it can do, and to go through
 //! one schedule step by step. Everything that it answers is data that serde writes; what [`RunReport`] and
-//! [`ExploreReport`] become as JSON is what `many lab … --json` prints.
+//! [`ExploreReports`] become as JSON is what `many lab … --json` prints.
 //!
 //! ```
 //! use lab_session::{ExploreOptions, Stepper, Verdict, explore};
@@ -36,8 +36,8 @@ pub use explore::{Exploring, explore};
 pub use options::{ExploreOptions, Interpreter, RunOptions};
 pub use patience::Patience;
 pub use report::{
-    Endless, Established, ExploreReport, Missing, Outcome, Progress, Refused, RunReport, Shortest, ThreadName,
-    Verdict,
+    Endless, Established, ExploreReport, ExploreReports, Missing, Outcome, Progress, Refused, RunReport,
+    Shortest, ThreadName, Verdict,
 };
 pub use rows::{MOST_OUTPUTS, Row, rows};
 pub use run::run;

@@ -66,6 +66,20 @@ impl Default for ExploreOptions {
 }
 
 impl Interpreter {
+    /// The versions with a global lock that are told apart.
+    pub const NEWEST_FIRST: [Interpreter; 3] = [Interpreter::V3_15, Interpreter::V3_14, Interpreter::V3_13];
+
+    /// What it is called where a verdict speaks of it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Interpreter::V3_13 => "CPython 3.11 to 3.13 with a global lock",
+            Interpreter::V3_14 => "CPython 3.14 with a global lock",
+            Interpreter::V3_15 => "CPython 3.15 with a global lock",
+            Interpreter::Gil => "CPython 3.11 to 3.15 with a global lock",
+            Interpreter::Free => "a free-threaded CPython with one order of memory for all",
+        }
+    }
+
     fn modelled(self) -> lab_python::Interpreter {
         match self {
             Interpreter::V3_13 => lab_python::Interpreter::V3_13,

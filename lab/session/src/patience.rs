@@ -27,19 +27,22 @@ impl Patience {
         if elapsed >= self.most {
             return false;
         }
-        if progress.fails && !self.looks_for_all {
+        if !progress.fails {
+            // Another exploration may have begun.
+            (self.failed_at, self.has_had_enough) = (None, false);
+        } else if !self.looks_for_all {
             let failed_at = *self.failed_at.get_or_insert(elapsed);
             self.has_had_enough = elapsed >= failed_at + failed_at.max(LEAST_LONGER);
         }
         !self.has_had_enough
     }
 
-    /// Says in a report why the time ended.
-    pub fn explain(&self, report: &mut ExploreReport) {
-        if self.has_had_enough && report.bound.is_some() {
-            let why = "enough: a failure was found, and the search for others ended soon after it; --all looks for all";
-            report.bound = Some(why.to_owned());
-        }
+    /// The report of what was explored last, which says why the time ended.
+    pub fn explained(&self, report: ExploreReport) -> ExploreReport {
+        let why =
+            "enough: a failure was found, and the search for others ended soon after it; --all looks for all";
+        let bound = report.bound.map(|bound| if self.has_had_enough { why.to_owned() } else { bound });
+        ExploreReport { bound, ..report }
     }
 }
 
@@ -69,6 +72,15 @@ mod tests {
         let mut patience = Patience::new(seconds(60), true);
         assert!(patience.goes_on(FAILS, seconds(0)) && patience.goes_on(FAILS, seconds(59)));
         assert!(!patience.goes_on(FAILS, seconds(60)));
+    }
+
+    #[test]
+    fn what_is_explored_next_has_time_of_its_own() {
+        let mut patience = Patience::new(seconds(60), false);
+        assert!(patience.goes_on(FAILS, seconds(1)) && !patience.goes_on(FAILS, seconds(7)));
+        assert!(patience.goes_on(Progress::default(), seconds(7)));
+        assert!(patience.goes_on(FAILS, seconds(8)) && patience.goes_on(FAILS, seconds(15)));
+        assert!(!patience.goes_on(FAILS, seconds(16)));
     }
 
     #[test]

@@ -74,6 +74,8 @@ pub struct ExploreReport {
     pub bound: Option<String>,
     /// What is known all the same if something was cut off.
     pub established: Option<Established>,
+    /// Whether no version fails, and something would that changes threads wherever one of the versions does.
+    pub fails_if_mixed: bool,
     /// Whether the program reads a clock. [`CLOCK`](crate::CLOCK) says what is not tried then.
     pub reads_clock: bool,
 }
@@ -84,6 +86,32 @@ pub struct Established {
     pub preemptions: u64,
     /// So many states do these runs come to.
     pub states: u64,
+}
+
+/// What became of exploring a program for one interpreter or several: what `many lab explore --json` prints.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ExploreReports {
+    /// The version of this form. The first had one report, and neither this number nor others.
+    pub schema: u32,
+    /// The report of the first interpreter.
+    #[serde(flatten)]
+    pub first: ExploreReport,
+    /// Those of others, if nobody said which interpreter it is to be.
+    pub others: Vec<ExploreReport>,
+}
+
+impl ExploreReports {
+    pub const SCHEMA: u32 = 2;
+
+    /// The reports of some interpreters, of which there is at least the first.
+    pub fn new(first: ExploreReport, others: Vec<ExploreReport>) -> Self {
+        ExploreReports { schema: Self::SCHEMA, first, others }
+    }
+
+    /// All of them, in order.
+    pub fn all(&self) -> impl Iterator<Item = &ExploreReport> {
+        std::iter::once(&self.first).chain(&self.others)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

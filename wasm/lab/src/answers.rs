@@ -119,8 +119,8 @@ impl Errand {
 
     /// Looks for all others with the threads of the pool in which it is called, and tells what comes of it.
     pub fn finish(mut self, threads: usize, leave: impl Fn() + Send + Sync) {
-        let mut report = self.exploring.report(&mut keep_telling(&mut self.patience, &self.teller, leave));
-        self.patience.explain(&mut report);
+        let report = self.exploring.report(&mut keep_telling(&mut self.patience, &self.teller, leave));
+        let report = self.patience.explained(report);
         tell(&self.teller, lab_figure::explored(&report), threads, self.is_alone, self.begun_ms);
     }
 }

@@ -56,9 +56,9 @@ impl Patience {
         self.patience.goes_on(progress, Duration::from_secs_f64(elapsed_ms / 1000.0))
     }
 
-    /// Says in a report why the time ended.
-    pub fn explain(&self, report: &mut ExploreReport) {
-        self.patience.explain(report);
+    /// A report that says why the time ended.
+    pub fn explained(&self, report: ExploreReport) -> ExploreReport {
+        self.patience.explained(report)
     }
 
     /// At most every so often.

@@ -1,11 +1,12 @@
 use std::process::ExitCode;
+use std::sync::{Mutex, PoisonError};
 use std::thread::available_parallelism;
 use std::time::{Duration, Instant};
 
 use clap::Args;
 use lab_session::{
-    CLOCK, ExploreOptions, ExploreReport, Outcome, Patience, Progress, Row, Shortest, Stepper, Verdict,
-    count, established, grouped, rows,
+    CLOCK, ExploreOptions, ExploreReport, ExploreReports, Interpreter, Outcome, Patience, Progress, Row,
+    Shortest, Stepper, Verdict, count, established, grouped, rows,
 };
 use rayon::ThreadPoolBuilder;
 
@@ -50,20 +51,25 @@ pub struct Explore {
 impl Explore {
     pub fn execute(&self) -> Done {
         let text = self.program.text()?;
-        let report = self.explore(&text)?;
+        let reports = self.explore(&text)?;
         if self.json {
-            show::print(&as_json(&report)?).map_err(Failure::Run)?;
-        } else if let Some(refused) = &report.refused {
+            show::print(&as_json(&reports)?).map_err(Failure::Run)?;
+        } else if let Some(refused) = reports.all().find_map(|report| report.refused.as_ref()) {
             eprintln!("many: {}", refusal(refused));
         } else {
-            show::write(&self.describe(&text, &report)).map_err(Failure::Run)?;
+            show::write(&self.describe_all(&text, &reports)).map_err(Failure::Run)?;
         }
-        Ok(code(&report))
+        Ok(code(&reports))
     }
 
-    fn options(&self) -> ExploreOptions {
+    /// The interpreters that are explored.
+    fn interpreters(&self) -> Vec<Interpreter> {
+        self.program.named().map_or_else(|| vec![Interpreter::Gil, Interpreter::Free], |named| vec![named])
+    }
+
+    fn options(&self, interpreter: Interpreter) -> ExploreOptions {
         ExploreOptions {
-            interpreter: self.program.interpreter(),
+            interpreter,
             max_states: self.max_states,
             max_memory_bytes: self.max_memory << 20,
             max_steps: self.open.max_steps,
@@ -71,9 +77,9 @@ impl Explore {
         }
     }
 
-    fn explore(&self, text: &[u8]) -> Result<ExploreReport, Failure> {
+    fn explore(&self, text: &[u8]) -> Result<ExploreReports, Failure> {
         let begin = Instant::now();
-        let mut patience = Patience::new(Duration::from_secs(self.max_seconds), self.all);
+        let patience = Mutex::new(Patience::new(Duration::from_secs(self.max_seconds), self.all));
         let spinner = show::Spinner::start("exploring".to_owned());
         let mut keep_going = |progress: Progress| {
             let Progress { states, waiting, fails, .. } = progress;
@@ -83,21 +89,30 @@ impl Explore {
                 count(states, "state"),
                 count(waiting, "state")
             ));
-            patience.goes_on(progress, begin.elapsed())
+            patience.lock().unwrap_or_else(PoisonError::into_inner).goes_on(progress, begin.elapsed())
         };
-        let (name, options) = (self.program.name(), self.options());
+        let name = self.program.name();
         let threads =
             self.threads.map_or_else(|| available_parallelism().map_or(1, usize::from), usize::from);
-        let mut report = if threads == 1 {
-            lab_session::explore(text, &name, &options, &mut keep_going)
-        } else {
-            let pool = ThreadPoolBuilder::new().num_threads(threads).build();
-            let pool =
-                pool.map_err(|error| Failure::Run(format!("cannot start {threads} threads: {error}")))?;
-            pool.install(|| lab_session::explore(text, &name, &options, &mut keep_going))
+        let pool = ThreadPoolBuilder::new().num_threads(threads).build();
+        let pool = pool.map_err(|error| Failure::Run(format!("cannot start {threads} threads: {error}")))?;
+        let mut explore = |interpreter| {
+            let options = self.options(interpreter);
+            let mut explore = || lab_session::explore(text, &name, &options, &mut keep_going);
+            let report = if threads == 1 { explore() } else { pool.install(explore) };
+            patience.lock().unwrap_or_else(PoisonError::into_inner).explained(report)
         };
-        patience.explain(&mut report);
-        Ok(report)
+        let mut reports = self.interpreters().into_iter().map(&mut explore);
+        let first = reports.next().expect("there is one that is explored");
+        Ok(ExploreReports::new(first, reports.collect()))
+    }
+
+    fn describe_all(&self, text: &[u8], reports: &ExploreReports) -> String {
+        let [other] = &reports.others[..] else { return self.describe(text, &reports.first) };
+        let (first, lock) = (word(&reports.first), reports.first.interpreter.words());
+        let headline = format!("{first} for {lock}; without one, {}.", word(other).to_lowercase());
+        let [first, other] = [&reports.first, other].map(|report| self.describe(text, report));
+        format!("{headline}\n\nWith a global lock. {first}\nWithout one. {other}")
     }
 
     fn describe(&self, text: &[u8], report: &ExploreReport) -> String {
@@ -110,7 +125,8 @@ impl Explore {
         bad.sort_by_key(|row| row.shortest().shortest);
         let is_proved = report.verdict == Some(Verdict::Proved);
         for (number, row) in bad.into_iter().chain(good).enumerate() {
-            let schedule = (number < SHOWN && !is_proved).then(|| self.schedule_of(text, row.shortest()));
+            let schedule = (number < SHOWN && !is_proved)
+                .then(|| self.schedule_of(text, report.interpreter, row.shortest()));
             shown += &format!("\n{}", heading(&row));
             shown += &schedule.map_or_else(|| "\n".to_owned(), |schedule| format!(":\n{schedule}"));
             shown += &outputs(&row, report.outcomes_truncated);
@@ -121,20 +137,34 @@ impl Explore {
         shown
     }
 
-    fn schedule_of(&self, text: &[u8], outcome: &Outcome) -> String {
-        match Stepper::open(text, &self.program.name(), &self.options(), &outcome.schedule) {
+    fn schedule_of(&self, text: &[u8], interpreter: Interpreter, outcome: &Outcome) -> String {
+        match Stepper::open(text, &self.program.name(), &self.options(interpreter), &outcome.schedule) {
             Ok(stepper) => listing::of(&mut stepper.with_loop(&outcome.schedule, outcome.loop_from)),
             Err(error) => format!("{error}\n"),
         }
     }
 }
 
-fn code(report: &ExploreReport) -> ExitCode {
+/// What is worst of all that was explored: refused, then found, then incomplete.
+fn code(reports: &ExploreReports) -> ExitCode {
+    let code = |report: &ExploreReport| match report.verdict {
+        None => REFUSED,
+        Some(Verdict::Proved | Verdict::Differs) => 0,
+        Some(Verdict::Found) => FOUND,
+        Some(Verdict::Incomplete) => INCOMPLETE,
+    };
+    let codes: Vec<u8> = reports.all().map(code).collect();
+    let worst = [REFUSED, FOUND, INCOMPLETE].into_iter().find(|it| codes.contains(it));
+    ExitCode::from(worst.unwrap_or(0))
+}
+
+/// The verdict as a word.
+fn word(report: &ExploreReport) -> &'static str {
     match report.verdict {
-        None => ExitCode::from(REFUSED),
-        Some(Verdict::Proved | Verdict::Differs) => ExitCode::SUCCESS,
-        Some(Verdict::Found) => ExitCode::from(FOUND),
-        Some(Verdict::Incomplete) => ExitCode::from(INCOMPLETE),
+        Some(Verdict::Proved) => "Proved",
+        Some(Verdict::Differs) => "Differs",
+        Some(Verdict::Found) => "Found",
+        Some(Verdict::Incomplete) | None => "Incomplete",
     }
 }
 
@@ -146,33 +176,25 @@ fn verdict(report: &ExploreReport) -> String {
         Some(number) => format!("{} orders", grouped(number)),
         None => "many orders".to_owned(),
     };
-    let states = count(report.states, "state");
-    let interpreter = match report.interpreter {
-        lab_session::Interpreter::V3_13 => "for CPython 3.11 to 3.13 with its global lock",
-        lab_session::Interpreter::V3_14 => "for CPython 3.14 with its global lock",
-        lab_session::Interpreter::V3_15 => "for CPython 3.15 with its global lock",
-        lab_session::Interpreter::Gil => {
-            "for CPython 3.11 to 3.15 with its global lock; the language does not promise it: try --interpreter free"
-        }
-        lab_session::Interpreter::Free => "for a free-threaded CPython",
+    let interpreter = report.interpreter.words();
+    let states = format!("{}; for {interpreter}", count(report.states, "state"));
+    let mixed = match report.fails_if_mixed {
+        true => " What none of these does alone, a mix of them would: then some orders go wrong.",
+        false => "",
     };
     let bound = report.bound.as_deref().unwrap_or_default();
     match report.verdict {
         Some(Verdict::Proved) => {
-            format!("Proved: all of {tried} end well and print the same ({states}; {interpreter}).")
+            format!("Proved: all of {tried} end well and print the same ({states}).{mixed}")
         }
         Some(Verdict::Differs) => {
-            format!(
-                "Differs: all of {tried} end well, but they print different things ({states}; {interpreter})."
-            )
+            format!("Differs: all of {tried} end well, but they print different things ({states}).{mixed}")
         }
-        Some(Verdict::Found) if bound.is_empty() => {
-            format!("Found: of {tried}, some go wrong ({states}).")
-        }
+        Some(Verdict::Found) if bound.is_empty() => format!("Found: of {tried}, some go wrong ({states})."),
         Some(Verdict::Found) => {
             format!("Found: some orders go wrong ({states}; not everything was looked at. {bound}).")
         }
-        _ => {
+        Some(Verdict::Incomplete) | None => {
             let known = report.established.map(|it| format!(" {}", established(it))).unwrap_or_default();
             format!("Incomplete: nothing went wrong so far ({states}). {bound}.{known}")
         }

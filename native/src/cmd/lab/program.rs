@@ -11,9 +11,9 @@ pub struct Program {
     /// The program
     file: PathBuf,
     /// The CPython that is modelled: 3.13 (which stands for 3.11 to 3.13), 3.14 or 3.15; any of these with its global
-    /// lock; or a free-threaded one
-    #[arg(long, value_enum, default_value = "gil")]
-    interpreter: Interpreter,
+    /// lock; or a free-threaded one. Without this, 3.15; and exploring takes the last two, one after the other
+    #[arg(long, value_enum)]
+    interpreter: Option<Interpreter>,
 }
 
 /// What is left open when a program is explored, and how far a path goes.
@@ -48,13 +48,19 @@ impl Program {
         fs::read(&self.file).map_err(|error| Failure::Usage(format!("cannot read {}: {error}", self.name())))
     }
 
+    /// The one that was named, or the newest.
     pub fn interpreter(&self) -> lab_session::Interpreter {
-        match self.interpreter {
+        self.named().unwrap_or(lab_session::Interpreter::V3_15)
+    }
+
+    /// The one that was named, if one was.
+    pub fn named(&self) -> Option<lab_session::Interpreter> {
+        self.interpreter.map(|interpreter| match interpreter {
             Interpreter::V3_13 => lab_session::Interpreter::V3_13,
             Interpreter::V3_14 => lab_session::Interpreter::V3_14,
             Interpreter::V3_15 => lab_session::Interpreter::V3_15,
             Interpreter::Gil => lab_session::Interpreter::Gil,
             Interpreter::Free => lab_session::Interpreter::Free,
-        }
+        })
     }
 }
