@@ -205,6 +205,7 @@ def _missing_worker(pool, ends):
 def _start_worker(pool, worker, ends):
     spawn(worker, worker._bootstrap_inner, worker._name, worker._daemonic)
     pool._threads.append(worker)
+    pool._running.append(None)
     _unlock(pool, ends)
 
 
@@ -212,19 +213,32 @@ def _workers(pool):
     return tuple(pool._threads)
 
 
-def _take(pool):
-    """An item that is to be run, `None` for a call to look around, `False` for one that was cancelled."""
+# A future is known to its worker and to those who wait for it. What the pool keeps for each worker makes it a thing that
+# all can reach, and so states of a program can be taken apart. It is gone before anybody could tell what was run last.
+
+
+def _take(pool, number):
+    """An item that is to be run, `None` at the end, `False` if there is nothing to do with it."""
+    pool._running[number] = None
     try:
         item = pool._work_queue.get_nowait()
     except Empty:
         return _empty
-    return item and _begin(item.future) and item
+    return _taken(pool, number, item)
 
 
-def _await_item(pool):
+def _await_item(pool, number):
     pool._idle += 1
     item = pool._work_queue.get()
-    return item and _begin(item.future) and item
+    return _taken(pool, number, item)
+
+
+def _taken(pool, number, item):
+    # Whoever finds that the end has come says it to the next at once: until then nobody else could do anything but wait.
+    if item is None:
+        return None if _has_ended(pool) else False
+    pool._running[number] = item
+    return _begin(item.future) and item
 
 
 def _has_ended(pool):

@@ -1,6 +1,6 @@
 """A pool of threads."""
 
-from _futures import _await_item, _close, _closed, _drained, _empty, _end_all, _has_ended
+from _futures import _await_item, _close, _closed, _drained, _empty, _end_all
 from _futures import _missing_worker, _put, _start_worker, _take, _workers
 from _queue import SimpleQueue as _SimpleQueue
 from _traceback import show as _show
@@ -26,18 +26,22 @@ class _WorkItem:
         self.future = future
         self.fn = fn
         self.args = args
-        self.kwargs = kwargs
+        # An empty dict would be one more thing that threads share.
+        self.kwargs = kwargs or None
 
     def run(self):
         try:
-            result = self.fn(*self.args, **self.kwargs)
+            if self.kwargs:
+                result = self.fn(*self.args, **self.kwargs)
+            else:
+                result = self.fn(*self.args)
         except BaseException as error:
             self.future.set_exception(error)
         else:
             self.future.set_result(result)
 
 
-def _worker(pool, initializer, initargs):
+def _worker(pool, initializer, initargs, number):
     if initializer is not None:
         try:
             initializer(*initargs)
@@ -47,14 +51,15 @@ def _worker(pool, initializer, initargs):
             return
     try:
         while True:
-            item = _take(pool)
+            item = _take(pool, number)
             if item is _empty:
-                item = _await_item(pool)
-            if item:
+                item = _await_item(pool, number)
+            # What it is can be told without a look into it.
+            if item is None:
+                return
+            if item is not False:
                 item.run()
                 item = None
-            elif item is None and _has_ended(pool):
-                return
     except BaseException as error:
         _show("Exception in worker", error)
 
@@ -75,6 +80,7 @@ class ThreadPoolExecutor(_Executor):
         self._work_queue = _SimpleQueue()
         self._idle = 0
         self._threads = []
+        self._running = []
         self._broken = False
         self._shutdown = False
         self._shutdown_lock = _Lock()
@@ -90,7 +96,8 @@ class ThreadPoolExecutor(_Executor):
         number = _missing_worker(self, _ends)
         if number is not None:
             name = f"{self._thread_name_prefix}_{number}"
-            worker = _Thread(name=name, target=_worker, args=(self, self._initializer, self._initargs))
+            args = (self, self._initializer, self._initargs, number)
+            worker = _Thread(name=name, target=_worker, args=args)
             _start_worker(self, worker, _ends)
         return future
 

@@ -87,6 +87,9 @@ pub(crate) fn fingerprint(state: &Exploration) -> Option<u128> {
 
 #[cfg(test)]
 mod tests {
+    use explore::{Model, Scheduler, Seeded};
+
+    use super::steps::Taken;
     use super::*;
     use crate::{Interpreter, Settings};
 
@@ -97,6 +100,11 @@ mod tests {
     const DEADLINES: &str = "import queue, threading, time\nitems = queue.Queue()\ndef work(name):\n    time.sleep(1)\n    \
         items.put([name])\nfor name in 'ab': threading.Thread(target=work, args=(name,)).start()\n\
         try: print(items.get(timeout=1), items.get(timeout=1))\nexcept queue.Empty: print('empty')\n";
+
+    /// Each worker has a future that main has, too.
+    const POOL: &str = "from concurrent.futures import ThreadPoolExecutor\ndef work(n): return n + 1\n\
+        with ThreadPoolExecutor(max_workers=2) as pool:\n    \
+        futures = [pool.submit(work, n) for n in range(2)]\n    print(futures[0].cancel(), futures[1].result())\n";
 
     fn start(text: &str) -> Exploration {
         let settings = Settings { interpreter: Interpreter::Free, ..Settings::default() };
@@ -113,6 +121,20 @@ mod tests {
         let states = explored(&start(COUNTERS), &recall).states;
         let steps = recall.steps_made();
         assert!(steps > 0 && steps * 4 < states, "{steps} steps for {states} states");
+    }
+
+    #[test]
+    fn a_future_that_its_worker_and_main_have_keeps_no_state_whole() {
+        let start = start(POOL);
+        for seed in 0..20 {
+            let (mut state, mut scheduler) = (start.clone(), Seeded::new(seed));
+            while let Some(chosen) = scheduler.choose(&state.moves()) {
+                state.advance(chosen);
+                let machine = state.machine();
+                let is_apart = Taken::of(&state, machine.thread_ids()).is_some();
+                assert!(is_apart || machine.frozen.is_none(), "seed {seed}");
+            }
+        }
     }
 
     #[test]
