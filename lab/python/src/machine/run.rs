@@ -75,7 +75,8 @@ impl Machine {
     fn run_frame(&mut self, code: &Arc<Code>, mut pc: usize, base: usize) -> Option<Stop> {
         let watches_accesses = self.watches_accesses(code);
         loop {
-            if !watches_accesses {
+            // What is tried again has answers, which another way would leave for the next instruction.
+            if !watches_accesses && !self.thread.is_retrying {
                 pc = self.run_simple(code, pc, base);
             }
             let op = code.ops[pc];
