@@ -161,8 +161,8 @@ fn which_threads_end_shows() {
         compared.other(
             || format!("{object:?}"),
             |state| {
-                Arc::make_mut(&mut state.machine_mut().others[finished.0 as usize]).get_mut().object =
-                    object.into()
+                let thread = &mut state.machine_mut().others[finished.0 as usize];
+                Arc::make_mut(thread).get_mut().object = object.into();
             },
         );
     }
