@@ -1,6 +1,7 @@
 //! Whatever differs between two states shows in their fingerprints: each field of each kind of object, of a thread, of a
 //! frame, and of the machine, of which those that decide nothing are listed with the reason.
 
+mod dicts;
 mod machine;
 mod objects;
 mod specimens;
