@@ -3,11 +3,11 @@
 
 use explore::{Explorable, Kind, Model, Move, Outcome, Waits, replay};
 
-use lab_python::{Exploration, Interpreter, ThreadId};
+use lab_python::{Exploration, ThreadId};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::python::{self, Server};
+use crate::python::{self, Python, Server};
 use crate::threads::{self, explored, generated, peculiar, seeds};
 
 const STATES: usize = 100_000;
@@ -36,11 +36,13 @@ struct Followed {
 fn every_outcome_under_a_global_lock_is_reached_in_cpython() {
     let programs = threads::some_programs();
     assert!(programs.len() >= 30);
-    let mut forced = Forced::new();
-    for program in programs {
-        forced.reach_all(&program.name, &program.source);
+    for python in python::one_of_each_kind() {
+        let mut forced = Forced::new(python);
+        for program in &programs {
+            forced.reach_all(&program.name, &program.source);
+        }
+        forced.judge();
     }
-    forced.judge();
 }
 
 #[test]
@@ -54,15 +56,18 @@ fn every_outcome_of_random_programs_that_share_what_python_comes_to_by_itself_is
 }
 
 fn reach_random(program: fn(u64) -> String) {
-    let mut forced = Forced::new();
-    for seed in seeds(FIRST, PROGRAMS) {
-        forced.reach_all(&format!("the program of seed {seed}"), &program(seed));
+    for python in python::one_of_each_kind() {
+        let mut forced = Forced::new(python);
+        for seed in seeds(FIRST, PROGRAMS) {
+            forced.reach_all(&format!("the program of seed {seed}"), &program(seed));
+        }
+        forced.judge();
     }
-    forced.judge();
 }
 
 /// What was reached, and what was not.
 struct Forced {
+    python: &'static Python,
     server: Server,
     reached: usize,
     /// Program, kind of the outcome, and where the runs went instead.
@@ -70,12 +75,12 @@ struct Forced {
 }
 
 impl Forced {
-    fn new() -> Self {
-        Forced { server: python::found().serve("follow.py"), reached: 0, unreached: Vec::new() }
+    fn new(python: &'static Python) -> Self {
+        Forced { python, server: python.serve("follow.py"), reached: 0, unreached: Vec::new() }
     }
 
     fn reach_all(&mut self, name: &str, source: &str) {
-        let start = explored::start(source, Interpreter::Gil);
+        let start = explored::start(source, self.python.modelled());
         for outcome in explored::explored(&start, STATES).outcomes {
             let followed = follow(&mut self.server, source, &start, &outcome);
             match followed.reached && outcome.detail.contains(class_of(&followed.words)) {
@@ -90,7 +95,12 @@ impl Forced {
             UNREACHED.iter().any(|&(of, found, _)| program == of && *kind == found)
         };
         let unexplained: Vec<_> = self.unreached.iter().filter(|it| !is_explained(it)).collect();
-        assert!(unexplained.is_empty(), "CPython does not come to {}: {unexplained:#?}", unexplained.len());
+        assert!(
+            unexplained.is_empty(),
+            "{} does not come to {}: {unexplained:#?}",
+            self.python,
+            unexplained.len()
+        );
         assert!(UNREACHED.len() * 20 <= self.reached, "{} are too many", UNREACHED.len());
     }
 }

@@ -1,7 +1,7 @@
 //! The machine, asked for the same as CPython.
 
 use explore::{Model, Scheduler, Seeded};
-use lab_python::{Process, Report, Settings};
+use lab_python::{Interpreter, Process, Report, Settings};
 
 use crate::python::Ran;
 
@@ -45,8 +45,9 @@ fn first_difference(theirs: &str, ours: &str) -> String {
 /// What a program prints under so many schedules, and behind a NUL how it failed.
 ///
 /// Until there is a second thread all schedules are one, which is gone through once.
-pub fn schedules(source: &str, seeds: u64) -> impl Iterator<Item = String> + use<> {
-    let mut begun = Process::new(source.as_bytes(), "program.py", Settings::default())
+pub fn schedules(source: &str, interpreter: Interpreter, seeds: u64) -> impl Iterator<Item = String> + use<> {
+    let settings = Settings { interpreter, ..Settings::default() };
+    let mut begun = Process::new(source.as_bytes(), "program.py", settings)
         .unwrap_or_else(|refusal| panic!("{refusal:?}:\n{source}"));
     while let &[only] = begun.moves().as_slice() {
         begun.advance(only);

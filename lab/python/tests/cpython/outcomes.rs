@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use lab_python::Interpreter;
 use serde::Deserialize;
 use serde_json::json;
 
 use crate::ours;
-use crate::python;
+use crate::python::{self, Python};
 use crate::threads::{explored, peculiar, seeds};
 
 /// Schedules of ours for each program.
@@ -46,21 +45,23 @@ const PROGRAMS: &[(&str, &str)] = &[
 
 #[test]
 fn what_threads_print_is_what_cpython_can_be_forced_to_print() {
-    let mut server = python::found().serve("force.py");
-    for &(name, source) in PROGRAMS {
-        let question = json!({"source": source, "preemptions": PREEMPTIONS, "runs": RUNS});
-        let theirs: Forced = server.ask(&question);
-        let mut ours: Vec<String> = ours::schedules(source, SEEDS).collect();
-        ours.sort();
-        ours.dedup();
-        let impossible: Vec<_> =
-            ours.iter().filter(|outcome| !theirs.outcomes.contains_key(*outcome)).collect();
-        assert!(
-            impossible.is_empty(),
-            "{name}: CPython never prints {impossible:?}, but {:?}",
-            theirs.outcomes.keys()
-        );
-        assert!(ours.len() > 1, "{name}: every schedule prints {ours:?}");
+    for python in python::one_of_each_kind() {
+        let mut server = python.serve("force.py");
+        for &(name, source) in PROGRAMS {
+            let question = json!({"source": source, "preemptions": PREEMPTIONS, "runs": RUNS});
+            let theirs: Forced = server.ask(&question);
+            let mut ours: Vec<String> = ours::schedules(source, python.modelled(), SEEDS).collect();
+            ours.sort();
+            ours.dedup();
+            let impossible: Vec<_> =
+                ours.iter().filter(|outcome| !theirs.outcomes.contains_key(*outcome)).collect();
+            assert!(
+                impossible.is_empty(),
+                "{name}: {python} never prints {impossible:?}, but {:?}",
+                theirs.outcomes.keys()
+            );
+            assert!(ours.len() > 1, "{name}: every schedule prints {ours:?}");
+        }
     }
 }
 
@@ -71,12 +72,16 @@ const STATES: usize = 100_000;
 
 #[test]
 fn what_cpython_can_be_forced_to_print_is_found() {
-    let mut server = python::found().serve("force.py");
+    python::one_of_each_kind().into_iter().for_each(is_found);
+}
+
+fn is_found(python: &Python) {
+    let mut server = python.serve("force.py");
     for seed in seeds(FIRST, PROGRAMS_OF_NOBODY) {
         let source = peculiar::program(seed);
         let question = json!({"source": source, "preemptions": PREEMPTIONS, "runs": RUNS});
         let theirs: Forced = server.ask(&question);
-        let report = explored::explored(&explored::start(&source, Interpreter::Gil), STATES);
+        let report = explored::explored(&explored::start(&source, python.modelled()), STATES);
         assert!(report.complete, "the program of seed {seed} is too large:\n{source}");
         let ours = explored::ends(&report);
         let missed: Vec<_> = theirs
@@ -86,7 +91,7 @@ fn what_cpython_can_be_forced_to_print_is_found() {
             .collect();
         assert!(
             missed.is_empty(),
-            "CPython prints more than {ours:?}: {missed:?}\nthe program of seed {seed}:\n{source}"
+            "{python} prints more than {ours:?}: {missed:?}\nthe program of seed {seed}:\n{source}"
         );
     }
 }

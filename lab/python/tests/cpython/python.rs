@@ -1,68 +1,124 @@
-//! Finds a CPython, and asks it.
+//! Finds CPythons, and asks them.
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::LazyLock;
 
+use lab_python::Interpreter;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 const OLDEST: (u32, u32) = (3, 11);
 const NEWEST: u32 = 20;
+/// Everything before is modelled as one.
+const FIRST_OF_ITS_OWN: (u32, u32) = (3, 14);
 
-/// The interpreter that all tests compare with.
+/// An interpreter that tests compare with.
 #[derive(Debug)]
 pub struct Python {
     program: PathBuf,
     /// Major and minor.
     pub version: (u32, u32),
+    micro: u32,
+    is_free_threaded: bool,
 }
 
-static FOUND: LazyLock<Python> = LazyLock::new(|| {
+static FOUND: LazyLock<Vec<Python>> = LazyLock::new(|| {
     let named = std::env::var_os("LAB_PYTHON").map(PathBuf::from);
     let places = named.map_or_else(places, |named| vec![named]);
-    let usable = places.iter().filter_map(|place| Python::at(place));
-    let newest = usable.filter(|python| python.version >= OLDEST).max_by_key(|python| python.version);
-    let python = newest.unwrap_or_else(|| {
+    let mut found: Vec<Python> = places.iter().filter_map(|place| Python::at(place)).collect();
+    found.retain(|python| python.version >= OLDEST);
+    // Of each minor version the last, and of two that are the same the one that was found first.
+    found.sort_by_key(|python| (python.version, python.is_free_threaded, std::cmp::Reverse(python.micro)));
+    found.dedup_by_key(|python| (python.version, python.is_free_threaded));
+    found.iter().for_each(|python| eprintln!("compared with {python}"));
+    found
+});
+
+/// One of each version that has a global lock, the oldest first.
+pub fn all() -> impl DoubleEndedIterator<Item = &'static Python> {
+    FOUND.iter().filter(|python| !python.is_free_threaded)
+}
+
+/// The one whose words are ours: the last before messages were reworded, or the newest where there is none.
+pub fn wording() -> &'static Python {
+    all().rev().find(|python| python.version < FIRST_OF_ITS_OWN).unwrap_or_else(newest)
+}
+
+pub fn newest() -> &'static Python {
+    all().next_back().unwrap_or_else(|| {
         panic!(
             "these tests need CPython {}.{} or newer: install python3, or name it in LAB_PYTHON",
             OLDEST.0, OLDEST.1
         )
-    });
-    eprintln!(
-        "compared with CPython {}.{}: {}",
-        python.version.0,
-        python.version.1,
-        python.program.display()
-    );
-    python
-});
-
-pub fn found() -> &'static Python {
-    &FOUND
+    })
 }
 
-/// Where interpreters usually are: in the path, and where pyenv keeps its own.
+/// One for each interpreter of ours, for what takes long.
+pub fn one_of_each_kind() -> Vec<&'static Python> {
+    let mut found = vec![newest()];
+    for python in all().rev() {
+        if found.iter().all(|known| known.modelled() != python.modelled()) {
+            found.push(python);
+        }
+    }
+    found
+}
+
+/// One without a global lock, where there is one.
+pub fn free_threaded() -> Option<&'static Python> {
+    FOUND.iter().rev().find(|python| python.is_free_threaded)
+}
+
+/// Where interpreters usually are: where `LAB_PYTHONS` says, which `cargo xtask test` does of those that it brings, in
+/// the path, and where pyenv and uv keep their own.
 fn places() -> Vec<PathBuf> {
-    let mut places = vec![PathBuf::from("python3")];
-    places.extend((OLDEST.1..NEWEST).map(|minor| format!("python3.{minor}").into()));
+    let named = std::env::var_os("LAB_PYTHONS").unwrap_or_default();
+    let mut places: Vec<PathBuf> = std::env::split_paths(&named).filter(|it| it.is_file()).collect();
+    places.push("python3".into());
+    for minor in OLDEST.1..NEWEST {
+        places.extend([format!("python3.{minor}").into(), format!("python3.{minor}t").into()]);
+    }
     let home = std::env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
-    if let Ok(versions) = std::fs::read_dir(home.join(".pyenv/versions")) {
-        places.extend(versions.flatten().map(|version| version.path().join("bin/python3")));
+    for folder in [".pyenv/versions", ".local/share/uv/python"] {
+        let versions = std::fs::read_dir(home.join(folder)).into_iter().flatten().flatten();
+        places.extend(versions.map(|version| version.path().join("bin/python3")));
     }
     places
 }
 
+impl std::fmt::Display for Python {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (major, minor) = self.version;
+        let kind = if self.is_free_threaded { ", free-threaded" } else { "" };
+        write!(f, "CPython {major}.{minor}.{}{kind}: {}", self.micro, self.program.display())
+    }
+}
+
 impl Python {
     fn at(program: &Path) -> Option<Self> {
-        let ask = "import sys; print(sys.version_info[0], sys.version_info[1], sys.implementation.name)";
+        let ask = "import sys, sysconfig; print(*sys.version_info[:3], sys.implementation.name, \
+                   sysconfig.get_config_var('Py_GIL_DISABLED') or 0)";
         let output = Command::new(program).args(["-c", ask]).stderr(Stdio::null()).output().ok()?;
         let text = String::from_utf8(output.stdout).ok()?;
         let mut words = text.split_whitespace();
         let version = (words.next()?.parse().ok()?, words.next()?.parse().ok()?);
-        (words.next()? == "cpython").then(|| Python { program: program.into(), version })
+        let micro = words.next()?.parse().ok()?;
+        let is_cpython = words.next()? == "cpython";
+        let is_free_threaded = words.next()? != "0";
+        is_cpython.then(|| Python { program: program.into(), version, micro, is_free_threaded })
+    }
+
+    /// Which of ours it is to be like.
+    pub fn modelled(&self) -> Interpreter {
+        match self.version {
+            _ if self.is_free_threaded => Interpreter::Free,
+            version if version < FIRST_OF_ITS_OWN => Interpreter::V3_13,
+            FIRST_OF_ITS_OWN => Interpreter::V3_14,
+            _ => Interpreter::V3_15,
+        }
     }
 
     /// Starts a script of this folder that answers each line with a line.
@@ -119,8 +175,8 @@ pub struct Ran {
 pub struct Runner(Server);
 
 impl Runner {
-    pub fn new() -> Self {
-        Runner(found().serve("batch.py"))
+    pub fn new(python: &Python) -> Self {
+        Runner(python.serve("batch.py"))
     }
 
     pub fn run(&mut self, source: &str) -> Ran {

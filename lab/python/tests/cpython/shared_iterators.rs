@@ -3,11 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use lab_python::Interpreter;
 use serde_json::json;
 
 use crate::outcomes::Forced;
-use crate::python;
+use crate::python::{self, Python};
 use crate::threads::explored;
 
 const STATES: usize = 100_000;
@@ -59,19 +58,23 @@ thread = threading.Thread(target=work)
 
 #[test]
 fn what_two_threads_get_of_an_iterator_is_what_cpython_can_be_forced_to_give_them() {
-    let mut server = python::found().serve("force.py");
+    python::one_of_each_kind().into_iter().for_each(gets_the_same);
+}
+
+fn gets_the_same(python: &Python) {
+    let mut server = python.serve("force.py");
     for iterator in ITERATORS {
         let source = program(iterator);
         let question = json!({"source": source, "preemptions": PREEMPTIONS, "runs": RUNS});
         let theirs: BTreeSet<String> = server.ask::<Forced>(&question).outcomes.into_keys().collect();
-        let report = explored::explored(&explored::start(&source, Interpreter::Gil), STATES);
+        let report = explored::explored(&explored::start(&source, python.modelled()), STATES);
         let ours: BTreeSet<String> =
             report.outcomes.into_iter().filter_map(|outcome| outcome.stdout).collect();
         assert!(report.complete, "{iterator}");
         // 3.12 can be forced to less than 3.11 and 3.13.
-        match python::found().version {
+        match python.version {
             (3, 12) => assert!(ours.is_superset(&theirs), "{iterator}: {theirs:?}"),
-            _ => assert_eq!(ours, theirs, "{iterator}"),
+            _ => assert_eq!(ours, theirs, "{iterator} in {python}"),
         }
     }
 }

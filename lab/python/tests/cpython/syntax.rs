@@ -3,7 +3,7 @@
 use lab_python::RefusalKind;
 
 use crate::ours;
-use crate::python::Runner;
+use crate::python::{self, Runner};
 
 /// Each with the line of its mistake.
 const MISTAKES: &[(&str, u32)] = &[
@@ -55,7 +55,7 @@ const MISTAKES: &[(&str, u32)] = &[
 
 #[test]
 fn mistakes_are_named_in_the_words_of_cpython() {
-    let mut runner = Runner::new();
+    let mut runner = Runner::new(python::wording());
     for &(program, line) in MISTAKES {
         let refusal = ours::run(program, 0).refused.unwrap_or_else(|| panic!("it runs: {program}"));
         assert_eq!((refusal.kind, refusal.line), (RefusalKind::Syntax, Some(line)), "{program}");

@@ -2,8 +2,9 @@
 
 Every thread has a semaphore, and runs only while it holds the turn. Tracing stops
 it at each place where the interpreter may hand its lock to another thread: at a
-function's entry, when a generator resumes, at a loop's jump back and after a call
-of something written in C. There a `director` says who goes on. Time is virtual.
+function's entry, when a generator resumes, at a loop's jump back, after a call of
+something written in C, and where a thread has waited for something. There a
+`director` says who goes on. Time is virtual.
 """
 
 import _thread
@@ -19,6 +20,8 @@ import threading
 import time
 from collections import deque
 
+# Since 3.14, `with` calls what this has found. Since 3.15, nobody looks after such a call (gh-148874).
+IS_SHELTERED_ENTER = sys.version_info >= (3, 15)
 # Not PRECALL, which prepares a call: there nobody looks whether somebody else wants the lock.
 CALLS = {"CALL", "CALL_FUNCTION_EX", "CALL_KW"}
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -157,16 +160,28 @@ class Lock:
         return self.held
 
     def __enter__(self):
-        return self.acquire()
+        waits = self.held
+        self.acquire()
+        if waits:
+            after_waiting()
+        return True
 
     def __exit__(self, *raised):
         self.release()
+
+
+def after_waiting():
+    """Who has waited has to get the interpreter's lock again. After other calls there is a point anyway."""
+    local.actor.run.hand_over(local.actor, sys._getframe(2))
 
 
 class RLock:
     def __init__(self):
         self.owner = None
         self.count = 0
+
+    def is_taken(self):
+        return self.owner is not None and self.owner is not local.actor
 
     def acquire(self, blocking=True, timeout=-1):
         me = local.actor
@@ -177,7 +192,12 @@ class RLock:
         self.count += 1
         return True
 
-    __enter__ = acquire
+    def __enter__(self):
+        waits = self.is_taken()
+        self.acquire()
+        if waits:
+            after_waiting()
+        return True
 
     def release(self):
         if self.owner is not local.actor:
@@ -188,6 +208,9 @@ class RLock:
 
     def __exit__(self, *raised):
         self.release()
+
+    def locked(self):
+        return self.owner is not None
 
     def _is_owned(self):
         return self.owner is local.actor
@@ -296,10 +319,12 @@ BY_TYPES = ("__init__", "__call__")
 
 
 def is_let_run(frame, last):
-    """Whether a call of something written in C lets a new frame run: of a class, of an object, of `next` or `send`, or
-    of what makes a class. When that returns, the interpreter looks whether somebody else wants the lock."""
+    """Whether a call of something written in C lets a new frame run: of a class, of an object, of `next` or `send`, of
+    what makes a class, or in 3.11 any call with `*args`. When that returns, the interpreter looks whether somebody else wants the lock."""
     if last is None or last[0] is not frame.f_back or last[1] not in CALLS:
         return False
+    if last[1] == "CALL_FUNCTION_EX" and sys.version_info < (3, 12):
+        return True
     code = frame.f_code
     if code.co_name in BY_TYPES:
         # `super().__init__()` is a call of something written in Python. Nothing says so but the name before it.
@@ -339,6 +364,8 @@ def stepped(frame, event, _):
         op = dis.opname[frame.f_code.co_code[frame.f_lasti]]
         actor = local.actor
         after_call = actor.last is not None and actor.last[0] is frame and actor.last[1] in CALLS
+        if op == "CALL" and IS_SHELTERED_ENTER and is_enter(frame):
+            op = "with"
         if after_call or "JUMP_BACKWARD" in op:
             point(frame, op)
         actor.last = (frame, op)
@@ -349,6 +376,11 @@ def stepped(frame, event, _):
         # A call that fails does not look whether somebody else wants the lock.
         local.actor.last = None
     return stepped
+
+
+def is_enter(frame):
+    """Whether the call that comes next is that of `__enter__`."""
+    return frame.f_lasti >= 2 and dis.opname[frame.f_code.co_code[frame.f_lasti - 2]] == "LOAD_SPECIAL"
 
 
 def point(frame, op):

@@ -24,7 +24,7 @@ pub fn program(seed: u64) -> String {
 
 #[test]
 fn random_programs_print_what_they_print_in_cpython() {
-    let mut runner = Runner::new();
+    let mut runner = Runner::new(python::wording());
     let first = from_environment("LAB_SEED", FIRST);
     for seed in first..first + from_environment("LAB_PROGRAMS", PROGRAMS) {
         let source = program(seed);
@@ -37,7 +37,7 @@ fn random_programs_print_what_they_print_in_cpython() {
 
 /// The one message that made-up programs meet and that 3.13 has changed.
 fn in_words_of_today(ran: Ran) -> Ran {
-    if python::found().version >= (3, 13) {
+    if python::wording().version >= (3, 13) {
         return ran;
     }
     let reworded = |text: String| text.replace("float modulo", "float modulo by zero");
