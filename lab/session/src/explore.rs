@@ -26,8 +26,6 @@ pub fn explore(
 
 /// [`explore`] piece by piece: each may be done by another thread, in a pool or not.
 pub struct Exploring {
-    text: Vec<u8>,
-    file: String,
     options: ExploreOptions,
     exploring: lab_python::Exploring,
 }
@@ -38,7 +36,7 @@ impl Exploring {
         let start = Exploration::new(text, file, options.settings())
             .map_err(|refusal| Box::new(refused(options, 0, refusal)))?;
         let exploring = lab_python::Exploring::begin(start, &options.bounds());
-        Ok(Exploring { text: text.to_owned(), file: file.to_owned(), options: *options, exploring })
+        Ok(Exploring { options: *options, exploring })
     }
 
     /// Looks for so many more states, or some beyond. False: there are no others, or a bound was met.
@@ -48,26 +46,24 @@ impl Exploring {
 
     /// Looks for all others, and tells what follows.
     pub fn report(self, keep_going: &mut (dyn FnMut(Progress) -> bool + Send)) -> ExploreReport {
-        let Exploring { text, file, options, exploring } = self;
-        let (start, found) = exploring.report(&mut |progress| keep_going(progress.into()));
-        let report = report(&start, &options, found);
-        let is_of_several = options.interpreter == Interpreter::Gil;
-        match report.verdict {
-            Some(Verdict::Found) if is_of_several => of_newest(&text, &file, &options, report, keep_going),
-            _ => report,
-        }
+        let (start, found) = self.exploring.report(&mut |progress| keep_going(progress.into()));
+        report(&start, &self.options, found)
     }
 }
 
-/// What fails where threads may change wherever one of several versions lets them is no failure of any of these yet: so
-/// each is asked, the newest first, and the first that fails is told of.
-fn of_newest(
+/// [`explore`], but what is found for CPython 3.11 to 3.15 together is told of one of these: what fails where threads may
+/// change wherever one of several versions lets them is no failure of any of them yet. So each is asked, the newest first,
+/// and the report is that of the first that fails, and names it. Its schedules are those of that version.
+pub fn explore_versions(
     text: &[u8],
     file: &str,
     options: &ExploreOptions,
-    mixed: ExploreReport,
     keep_going: &mut (dyn FnMut(Progress) -> bool + Send),
 ) -> ExploreReport {
+    let mixed = explore(text, file, options, keep_going);
+    if options.interpreter != Interpreter::Gil || mixed.verdict != Some(Verdict::Found) {
+        return mixed;
+    }
     let mut newest = None;
     for interpreter in Interpreter::NEWEST_FIRST {
         let report = explore(text, file, &ExploreOptions { interpreter, ..*options }, keep_going);

@@ -32,7 +32,7 @@ mod stepper;
 mod view;
 mod words;
 
-pub use explore::{Exploring, explore};
+pub use explore::{Exploring, explore, explore_versions};
 pub use options::{ExploreOptions, Interpreter, RunOptions};
 pub use patience::Patience;
 pub use report::{

@@ -127,12 +127,17 @@ fn a_view_shows_lines_locals_locks_and_what_changed() {
     let view = stepper.view();
     let owner = view.locks[0].owner.expect("somebody has it") as usize;
     assert_eq!(view.locks[0].name, "lock");
+    assert!(view.made.is_some_and(|made| made.changed.iter().any(|change| change.ends_with("takes lock"))));
+    // Others may run as soon as it has the lock.
+    while stepper.view().threads[owner].line != Some(4) {
+        assert!(stepper.go(stepper.view().choices.len() - 1), "it goes on");
+    }
+    let view = stepper.view();
     assert_eq!(
         (view.threads[owner].line, view.threads[owner].source.as_str()),
         (Some(4), "def same(x): return x")
     );
     assert_eq!(view.threads[owner].locals[0].name, "x");
-    assert!(view.made.is_some_and(|made| made.changed.iter().any(|change| change.ends_with("takes lock"))));
     to_end(&mut stepper);
     let shared = stepper.view().shared.into_iter().find(|it| it.name == "n");
     assert_eq!(shared.map(|it| it.value).as_deref(), Some("3"));

@@ -1,5 +1,4 @@
 use std::process::ExitCode;
-use std::sync::{Mutex, PoisonError};
 use std::thread::available_parallelism;
 use std::time::{Duration, Instant};
 
@@ -8,7 +7,7 @@ use lab_session::{
     CLOCK, ExploreOptions, ExploreReport, ExploreReports, Interpreter, Outcome, Patience, Progress, Row,
     Shortest, Stepper, Verdict, count, established, grouped, rows,
 };
-use rayon::ThreadPoolBuilder;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::program::{Open, Program};
 use super::{REFUSED, as_json, listing, refusal};
@@ -79,7 +78,31 @@ impl Explore {
 
     fn explore(&self, text: &[u8]) -> Result<ExploreReports, Failure> {
         let begin = Instant::now();
-        let patience = Mutex::new(Patience::new(Duration::from_secs(self.max_seconds), self.all));
+        let most = Duration::from_secs(self.max_seconds);
+        let threads =
+            self.threads.map_or_else(|| available_parallelism().map_or(1, usize::from), usize::from);
+        let pool = ThreadPoolBuilder::new().num_threads(threads).build();
+        let pool = pool.map_err(|error| Failure::Run(format!("cannot start {threads} threads: {error}")))?;
+        let pool = (threads > 1).then_some(&pool);
+        let interpreters = self.interpreters();
+        let explore = |(number, &interpreter): (usize, &Interpreter)| {
+            // Each has its share of the time that is left.
+            let share = most.saturating_sub(begin.elapsed()) / (interpreters.len() - number) as u32;
+            self.explore_one(text, interpreter, Patience::new(share, self.all), pool)
+        };
+        let mut reports = interpreters.iter().enumerate().map(explore);
+        let first = reports.next().expect("there is one that is explored");
+        Ok(ExploreReports::new(first, reports.collect()))
+    }
+
+    fn explore_one(
+        &self,
+        text: &[u8],
+        interpreter: Interpreter,
+        mut patience: Patience,
+        pool: Option<&ThreadPool>,
+    ) -> ExploreReport {
+        let begin = Instant::now();
         let spinner = show::Spinner::start("exploring".to_owned());
         let mut keep_going = |progress: Progress| {
             let Progress { states, waiting, fails, .. } = progress;
@@ -89,22 +112,15 @@ impl Explore {
                 count(states, "state"),
                 count(waiting, "state")
             ));
-            patience.lock().unwrap_or_else(PoisonError::into_inner).goes_on(progress, begin.elapsed())
+            patience.goes_on(progress, begin.elapsed())
         };
-        let name = self.program.name();
-        let threads =
-            self.threads.map_or_else(|| available_parallelism().map_or(1, usize::from), usize::from);
-        let pool = ThreadPoolBuilder::new().num_threads(threads).build();
-        let pool = pool.map_err(|error| Failure::Run(format!("cannot start {threads} threads: {error}")))?;
-        let mut explore = |interpreter| {
-            let options = self.options(interpreter);
-            let mut explore = || lab_session::explore(text, &name, &options, &mut keep_going);
-            let report = if threads == 1 { explore() } else { pool.install(explore) };
-            patience.lock().unwrap_or_else(PoisonError::into_inner).explained(report)
+        let (name, options) = (self.program.name(), self.options(interpreter));
+        let mut explore = || lab_session::explore_versions(text, &name, &options, &mut keep_going);
+        let report = match pool {
+            Some(pool) => pool.install(explore),
+            None => explore(),
         };
-        let mut reports = self.interpreters().into_iter().map(&mut explore);
-        let first = reports.next().expect("there is one that is explored");
-        Ok(ExploreReports::new(first, reports.collect()))
+        patience.explained(report)
     }
 
     fn describe_all(&self, text: &[u8], reports: &ExploreReports) -> String {
