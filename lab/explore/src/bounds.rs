@@ -12,11 +12,14 @@ pub struct Bounds {
     pub memory_bytes: usize,
     /// Moves on one path.
     pub steps: usize,
+    /// Whether failures are looked for first where there are many states: that takes as long again, or longer, if all
+    /// states are looked at in the end, or as many as there may be.
+    pub finds_first: bool,
 }
 
 impl Default for Bounds {
     fn default() -> Self {
-        Bounds { states: 10_000_000, memory_bytes: 2 << 30, steps: 1_000_000 }
+        Bounds { states: 10_000_000, memory_bytes: 2 << 30, steps: 1_000_000, finds_first: false }
     }
 }
 

@@ -81,7 +81,8 @@ impl<S: Explorable> Exploring<S> {
 
     /// Looks for all states; where there are many, failures that are easy to find are looked for by turns.
     fn find(&mut self, watch: Watch<'_>) -> Option<Finder<S>> {
-        if !self.search.go_on(ALONE.max(self.search.states()), watch) {
+        let alone = if self.bounds.finds_first { ALONE.max(self.search.states()) } else { usize::MAX };
+        if !self.search.go_on(alone, watch) {
             return None;
         }
         let mut finder = Finder::new(self.search.start(), &self.bounds);

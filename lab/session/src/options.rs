@@ -109,6 +109,7 @@ impl ExploreOptions {
             states: usize::try_from(self.max_states).unwrap_or(usize::MAX),
             memory_bytes: usize::try_from(self.max_memory_bytes).unwrap_or(usize::MAX),
             steps: self.max_steps as usize,
+            finds_first: true,
         }
     }
 

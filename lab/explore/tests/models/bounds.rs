@@ -107,7 +107,8 @@ fn bounds_and_verdicts_have_the_names_that_reports_use() {
     assert_eq!(bounds.map(|it| it.to_string()), ["states", "seconds", "memory", "steps", "clock"]);
     let verdicts = [Verdict::Proved, Verdict::Differs, Verdict::Found, Verdict::Incomplete];
     assert_eq!(verdicts.map(Verdict::name), ["proved", "differs", "found", "incomplete"]);
-    assert_eq!(Bounds::default(), Bounds { states: 10_000_000, memory_bytes: 2 << 30, steps: 1_000_000 });
+    let usual = Bounds { states: 10_000_000, memory_bytes: 2 << 30, steps: 1_000_000, finds_first: false };
+    assert_eq!(Bounds::default(), usual);
 }
 
 #[test]

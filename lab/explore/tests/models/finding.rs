@@ -8,7 +8,7 @@ use crate::hand::hand;
 use crate::hand::turns::turns;
 
 /// More than are looked for before failures are, and far fewer than there are.
-const FEW: Bounds = Bounds { states: 100_000, memory_bytes: 2 << 30, steps: 100_000 };
+const FEW: Bounds = Bounds { states: 100_000, memory_bytes: 2 << 30, steps: 100_000, finds_first: true };
 const OWN_STEPS: u32 = 60;
 
 fn explored(too_many: u32) -> Report {
@@ -53,7 +53,8 @@ fn many_threads_or_one_find_the_same_first() {
 
 #[test]
 fn who_explores_all_reports_what_the_search_found_and_nothing_else() {
-    let whole = explore::explore(&hand(counter(2, 12)), &Bounds::default(), &mut |_| true);
+    let bounds = Bounds { finds_first: true, ..Bounds::default() };
+    let whole = explore::explore(&hand(counter(2, 12)), &bounds, &mut |_| true);
     assert!(whole.states > 20_000, "{}", whole.states);
     assert_eq!((whole.verdict, whole.established), (Verdict::Proved, None));
     assert!(whole.outcomes.iter().all(|outcome| outcome.is_shortest));
@@ -126,4 +127,11 @@ fn a_finder_keeps_to_its_part_of_the_memory() {
     let bounds = Bounds { memory_bytes: 3 << 20, states: usize::MAX, ..FEW };
     let report = explore::explore(&hand(turns(OWN_STEPS, 8)), &bounds, &mut |_| true);
     assert_eq!((report.verdict, report.bound), (Verdict::Incomplete, Some(Bound::Memory)));
+}
+
+#[test]
+fn who_does_not_ask_for_it_has_all_of_the_time_for_the_search() {
+    let bounds = Bounds { finds_first: false, ..FEW };
+    let report = explore::explore(&hand(turns(OWN_STEPS, 3)), &bounds, &mut |_| true);
+    assert_eq!((report.verdict, report.established), (Verdict::Incomplete, None));
 }

@@ -1,7 +1,7 @@
 """Follows a schedule of the lab on a real CPython.
 
-Reads one JSON object a line, {"source", "segments", "kind", "stdout", "endless",
-"runs"}. A segment is {"thread", "line"}: this thread runs until it is in this line
+Reads one JSON object a line, {"source", "segments", "kind", "stdout", "raises",
+"endless", "runs"}. A segment is {"thread", "line"}: this thread runs until it is in this line
 of the program; without a line, until it waits or ends; or {"clock": true}: time
 passes to the next deadline. A line has several places where a thread may be
 interrupted, so several are tried, in at most so many runs. Answers with
@@ -101,6 +101,7 @@ class Search:
         self.code = compile(order["source"], turns.PROGRAM, "exec")
         self.segments = order["segments"]
         self.wanted = order["kind"], order["stdout"]
+        self.raises = order["raises"]
         self.endless = order["endless"]
         self.runs = order["runs"]
         self.seen = {}
@@ -131,9 +132,10 @@ class Search:
         run = turns.execute(self.code, director, failed)
         kind = kind_of(failure, run)
         outcome = kind, run.out.getvalue()
-        reached = kind is None if self.endless else outcome == self.wanted
+        words = turns.last_words(failure[0]) if failure else ""
+        reached = kind is None if self.endless else outcome == self.wanted and words.startswith(self.raises)
         self.seen[f"{outcome} at {director.at} of {len(self.segments)}"] = True
-        return director, reached and not director.lost, turns.last_words(failure[0]) if failure else ""
+        return director, reached and not director.lost, words
 
 
 def kind_of(failure, run):

@@ -124,12 +124,21 @@ fn class_of(words: &str) -> &str {
     words.split(':').next().unwrap_or_default()
 }
 
+/// The class of what is raised, if that is how it ends.
+fn raised(outcome: &Outcome) -> &str {
+    match outcome.kind {
+        Kind::Exception | Kind::Assertion => class_of(&outcome.detail),
+        _ => "",
+    }
+}
+
 fn follow(server: &mut Server, source: &str, start: &Exploration, outcome: &Outcome) -> Followed {
     server.ask(&json!({
         "source": source,
         "segments": segments(start, outcome),
         "kind": outcome.kind.name(),
         "stdout": outcome.stdout,
+        "raises": raised(outcome),
         "endless": outcome.loop_from.is_some(),
         "runs": RUNS,
     }))
