@@ -24,8 +24,6 @@ const ALONE: usize = 20_000;
 /// The finder makes as many steps as there are states, as long as it soon comes to what most failures need; later one in so
 /// many.
 const OLD: usize = 8;
-/// Where no run is at its end after so many states, runs are long, and the search will hardly come to their ends.
-const DEEP: usize = 4;
 /// So many kinds of cycles are listed, of those that a fair scheduler leaves and of those that it does not.
 const ENDLESS: usize = 100;
 
@@ -88,11 +86,7 @@ impl<S: Explorable> Exploring<S> {
         let mut finder = Finder::new(self.search.start(), &self.bounds);
         loop {
             let states = self.search.states();
-            let steps = match finder.is_young() {
-                true if self.search.has_met_no_end() => states * DEEP,
-                true => states,
-                false => states / OLD,
-            };
+            let steps = if finder.is_young() { states } else { states / OLD };
             if !finder.go_on(steps, watch, self.search.progress()) {
                 self.search.stop(Bound::Seconds);
             }

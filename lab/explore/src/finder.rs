@@ -119,9 +119,9 @@ impl<M: Explorable> Finder<M> {
     }
 
     /// Whether it is worth while to go on as long as the search does: so few preemptions are soon tried, and most
-    /// failures need no more.
+    /// failures need no more. Where paths are cut off, nothing will be known for sure.
     pub fn is_young(&self) -> bool {
-        !self.is_over && self.established.is_none_or(|it| it.preemptions < 2)
+        !self.is_over && !self.is_cut && self.established.is_none_or(|it| it.preemptions < 2)
     }
 
     /// Makes about so many steps, a quarter of them under random schedules. False: whoever watches wants no more.

@@ -80,8 +80,12 @@ fn a_report_has_these_fields_and_no_others() {
         "threads",
         "refused",
         "bound",
+        "established",
+        "fails_if_mixed",
         "reads_clock",
     ]);
+    assert_eq!(keys(&report["others"][0]), expected);
+    let expected = expected.into_iter().chain(["schema", "others"]).collect();
     assert_eq!(keys(&report), expected);
     let expected = BTreeSet::from([
         "kind",
@@ -92,6 +96,7 @@ fn a_report_has_these_fields_and_no_others() {
         "raised_at",
         "interleavings",
         "shortest",
+        "is_shortest",
         "schedule",
         "loop_from",
     ]);
@@ -107,8 +112,9 @@ fn a_report_has_these_fields_and_no_others() {
 fn a_failure_is_shown_once_with_all_that_may_be_printed_before_it() {
     let text = "import threading\nthreading.Thread(target=print, args=('w',)).start()\nprint('m')\n\
                 def fail(): raise ValueError('no')\nfail()\n";
-    let (code, shown, _) = lab("explore", text, &[]);
-    let (_, report) = lab_json("explore", text, &[]);
+    let options = ["--interpreter", "gil"];
+    let (code, shown, _) = lab("explore", text, &options);
+    let (_, report) = lab_json("explore", text, &options);
     let outcomes = report["outcomes"].as_array().unwrap();
     assert!(outcomes.len() > 5 && outcomes.iter().all(|it| it["failure"] == 0 && it["raised_at"] == 4));
     let rows: Vec<_> = shown.lines().filter(|line| line.starts_with("exception: ")).collect();
@@ -159,7 +165,7 @@ fn each_bound_is_an_option_and_is_named_when_it_ends_the_exploration() {
         (&["--max-memory", "16"], "memory: more than 16 MiB "),
         (&["--max-steps", "20"], "steps: a path has more than 20 steps"),
     ] {
-        let (code, report) = explore_soon(MANY_STATES, options);
+        let (code, report) = explore_soon(MANY_STATES, &[options, &["--interpreter", "gil"]].concat());
         assert_eq!((code, &report["verdict"]), (Some(5), &json!("incomplete")), "{options:?}");
         assert!(report["bound"].as_str().unwrap().starts_with(bound), "{options:?}: {}", report["bound"]);
         assert_eq!((&report["complete"], &report["refused"]), (&json!(false), &json!(null)));
@@ -353,11 +359,35 @@ fn a_schedule_may_be_as_long_as_a_path_may_be() {
 
 #[test]
 fn people_read_a_verdict_in_a_sentence_and_the_shortest_way_there() {
-    let (code, stdout, _) = lab("explore", RACE, &[]);
+    let (code, stdout, _) = lab("explore", RACE, &["--interpreter", "free"]);
     assert_eq!(code, Some(1));
     assert!(stdout.starts_with("Found: of "), "{stdout}");
     assert!(stdout.contains("AssertionError (in MainThread)"), "{stdout}");
     assert!(stdout.contains("# n: 0 → 1"), "{stdout}");
-    let (_, proved, _) = lab("explore", &RACE.replace("same(n)", "n"), &[]);
-    assert!(proved.contains("the language does not promise it"), "{proved}");
+}
+
+#[test]
+fn without_an_interpreter_both_kinds_are_told_of_in_one_sentence_and_the_worse_one_decides() {
+    let lost_without_a_lock = RACE.replace("same(n)", "n");
+    let (code, stdout, _) = lab("explore", &lost_without_a_lock, &[]);
+    let sentence = "Proved for CPython 3.11 to 3.15 with a global lock; without one, found.\n";
+    assert!(code == Some(1) && stdout.starts_with(sentence), "{stdout}");
+    let (_, report) = lab_json("explore", &lost_without_a_lock, &[]);
+    let interpreters = [&report["interpreter"], &report["others"][0]["interpreter"]];
+    assert_eq!((interpreters, &report["schema"]), ([&json!("gil"), &json!("free")], &json!(2)));
+    let (_, report) = lab_json("explore", &lost_without_a_lock, &["--interpreter", "free"]);
+    assert_eq!(report["others"], json!([]));
+}
+
+#[test]
+fn of_several_versions_the_newest_that_fails_is_named() {
+    let opposite = "import threading\na, b = threading.Lock(), threading.Lock()\n\
+        def work(one, other):\n    with one:\n        with other: pass\n\
+        for locks in ((a, b), (b, a)): threading.Thread(target=work, args=locks).start()\n";
+    let (code, report) = lab_json("explore", opposite, &["--interpreter", "gil"]);
+    assert_eq!((code, &report["interpreter"]), (Some(1), &json!("3.14")));
+    let (code, report) = lab_json("explore", opposite, &["--interpreter", "3.15"]);
+    assert_eq!((code, &report["verdict"]), (Some(0), &json!("proved")));
+    let (code, _, stderr) = lab("explore", opposite, &["--interpreter", "3.10"]);
+    assert!(code == Some(2) && stderr.contains("3.13, 3.14, 3.15, gil, free"), "{stderr}");
 }

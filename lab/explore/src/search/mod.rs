@@ -106,11 +106,6 @@ impl<M: Explorable> Search<M> {
         self.found.graph.states()
     }
 
-    /// Whether no run is known to end.
-    pub fn has_met_no_end(&self) -> bool {
-        self.found.graph.ends.is_empty()
-    }
-
     /// The first state.
     pub fn start(&self) -> &M {
         &self.start

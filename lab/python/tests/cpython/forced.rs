@@ -119,15 +119,16 @@ impl Followed {
     }
 }
 
-/// `IndexError` of `IndexError: pop from an empty deque`: versions word it differently.
+/// `IndexError` of `IndexError: pop from an empty deque`, which versions word differently, and of `IndexError (in main)`.
 fn class_of(words: &str) -> &str {
-    words.split(':').next().unwrap_or_default()
+    words.split([':', ' ']).next().unwrap_or_default()
 }
 
 /// The class of what is raised, if that is how it ends.
 fn raised(outcome: &Outcome) -> &str {
     match outcome.kind {
-        Kind::Exception | Kind::Assertion => class_of(&outcome.detail),
+        // Python leaves the module out, as in `queue.Full`.
+        Kind::Exception | Kind::Assertion => class_of(&outcome.detail).rsplit('.').next().unwrap_or_default(),
         _ => "",
     }
 }
