@@ -100,7 +100,7 @@ fn report(start: &Exploration, options: &ExploreOptions, found: explore::Report)
         states: found.states as u64,
         interleavings: found.interleavings.map(|count| count.to_string()),
         outcomes_truncated: found.outcomes_truncated,
-        outcomes: names.outcomes(found.outcomes),
+        outcomes: names.outcomes(&found.outcomes),
         endless: found.endless.into_iter().map(|endless| names.endless(endless)).collect(),
         threads: names.table(),
         refused: None,
@@ -179,7 +179,7 @@ impl Names {
     }
 
     /// The outcomes, each with the number of its failure. Failures of which the same would be said are told apart.
-    fn outcomes(&self, found: Vec<explore::Outcome>) -> Vec<Outcome> {
+    fn outcomes(&self, found: &[explore::Outcome]) -> Vec<Outcome> {
         let is_failure_of =
             |one: &explore::Outcome, other: &explore::Outcome| one.loop_from.is_none() && is_same(one, other);
         let failures: Vec<_> = found.chunk_by(is_failure_of).collect();
