@@ -26,14 +26,8 @@ pub trait Explorable: Model + Send + Sync {
     /// actors that are blocked, and in a cycle with those that the others leave behind.
     fn stuck(&self, actors: &[Actor]) -> String;
 
-    /// Whether any step looks at a clock.
-    fn has_clock(&self) -> bool {
-        false
-    }
-
-    /// Whether the step just made did. Clocks stand still while actors move, so that whoever goes round and
-    /// looks at one may do so for that reason alone.
-    fn looked_at_clock(&self) -> bool {
+    /// Whether some step so far, of this state or of a copy, was decided by what is only assumed. Then nothing is proved.
+    fn assumes(&self) -> bool {
         false
     }
 
@@ -160,10 +154,10 @@ mod tests {
     }
 
     #[test]
-    fn a_model_that_says_no_more_than_it_has_to_prints_nothing_has_no_clock_and_takes_its_size() {
+    fn a_model_that_says_no_more_than_it_has_to_prints_nothing_assumes_nothing_and_takes_its_size() {
         let mut model = Silent(0);
         assert_eq!(model.take_printed(), "");
-        assert!(!model.has_clock() && !model.looked_at_clock());
+        assert!(!model.assumes());
         assert_eq!((model.bytes(), model.common_bytes()), (8, 0));
     }
 }

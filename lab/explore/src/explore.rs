@@ -3,10 +3,10 @@
 #[cfg(test)]
 pub(crate) mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::bounds::{Bound, Bounds, Watch};
-use crate::cycles::{Cycles, Mover, Spin, Trap, cycles, least_round, round};
+use crate::cycles::{Cycles, Spin, Trap, cycles, least_round, round};
 use crate::effort::{CYCLE_BYTES, Effort};
 use crate::graph::{End, Graph, has_order};
 use crate::paths::{
@@ -73,8 +73,7 @@ fn analyse<M: Explorable>(start: &M, found: &Found, effort: &mut Effort<'_>) -> 
     let is_whole = found.bound.is_none();
     let (unfolded, ends) = Unfolded::by_output(graph, effort);
     let outcomes_truncated = !unfolded.is_whole;
-    let (mut outcomes, mut cycles) = look_at_all(start, found, &unfolded, &ends, effort);
-    let stands_still = forget_still(start, graph, &mut cycles, effort);
+    let (mut outcomes, cycles) = look_at_all(start, found, &unfolded, &ends, effort);
     outcomes.extend(traps(start, graph, &cycles, is_whole, effort));
     outcomes.sort_by(|a, b| (a.kind, &a.stdout).cmp(&(b.kind, &b.stdout)));
     let endless = endless(graph, &cycles, effort);
@@ -85,7 +84,7 @@ fn analyse<M: Explorable>(start: &M, found: &Found, effort: &mut Effort<'_>) -> 
     };
     let interleavings = interleavings.map(|it| in_all(it, &outcomes));
     let spent = effort.spent.or(unfolded.lacks_room.then_some(Bound::Memory));
-    let bound = found.bound.or(spent).or(stands_still.then_some(Bound::Clock));
+    let bound = found.bound.or(spent).or(start.assumes().then_some(Bound::Assumed));
     Report {
         verdict: verdict(&outcomes, bound.is_none()),
         complete: bound.is_none() && !outcomes_truncated,
@@ -230,37 +229,6 @@ fn traps<M: Explorable>(
         outcomes.push(Outcome { interleavings, ..outcome(start, kind, &way.moves, cycle) });
     }
     outcomes
-}
-
-/// Takes the traps away that may be some only because a clock stands still, and says whether there is a cycle of which
-/// that may be so: in time, others could come of it.
-fn forget_still<M: Explorable>(
-    start: &M,
-    graph: &Graph,
-    cycles: &mut Cycles,
-    effort: &mut Effort<'_>,
-) -> bool {
-    if !start.has_clock() {
-        return false;
-    }
-    // Where there is no time to find out, nobody can say that it is otherwise.
-    let mut is_still = |states: &[u32], moving: &BTreeSet<Mover>| {
-        let round = || round(graph, states, states[0], moving);
-        !effort.go_on(states.len()) || looks_at_clock(start, &path_to(graph, states[0]), &round())
-    };
-    let before = cycles.traps.len();
-    cycles.traps.retain(|trap| !is_still(&trap.states, &trap.moving));
-    cycles.traps.len() < before || cycles.spins.iter().any(|spin| is_still(&spin.states, &spin.moving))
-}
-
-/// Whether somebody looks at a clock while all go round once.
-fn looks_at_clock<M: Explorable>(start: &M, stem: &[Move], round: &[Move]) -> bool {
-    let mut model = start.clone();
-    stem.iter().for_each(|&made| model.advance(made));
-    round.iter().any(|&made| {
-        model.advance(made);
-        model.looked_at_clock()
-    })
 }
 
 /// For each of some groups of cycles, none of which is empty, the shortest way to one of them, and to which.

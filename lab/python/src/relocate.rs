@@ -198,6 +198,7 @@ impl Thread {
                 to.id(id);
             }
         }
+        self.until.iter_mut().for_each(|(since, _)| to.id(since));
         self.deadline_ns.iter_mut().flatten().for_each(|deadline| to.instant(deadline));
     }
 }

@@ -73,7 +73,8 @@ impl Machine {
     /// Whoever waits lets others go on, and itself does so with a new step. Whoever only draws a number does not: the next
     /// switch point counts, so that drawing again and again keeps nobody from moving.
     pub(crate) fn begin_wait(&mut self) {
-        let draws = matches!(self.thread.state, State::Waiting(Wait { on: On::Draw(_), .. }));
+        let draws =
+            matches!(self.thread.state, State::Waiting(Wait { on: On::Draw(_) | On::Reading { .. }, .. }));
         self.thread.idle = 0;
         self.thread.has_touched |= draws && self.can_switch();
     }

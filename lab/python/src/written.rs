@@ -175,7 +175,7 @@ pub(crate) fn may_read_clock(m: &Machine, program: &Code) -> bool {
     all_in(program).into_iter().any(|code| hides_names(m, code))
 }
 
-fn hides_names(m: &Machine, code: &Code) -> bool {
+pub(crate) fn hides_names(m: &Machine, code: &Code) -> bool {
     mentions(m, code, REFLECTIONS)
 }
 
@@ -231,7 +231,7 @@ fn stored_name(code: &Code, op: Op) -> Option<Name> {
 }
 
 /// All codes of the program itself.
-fn programs(m: &Machine) -> Vec<&Code> {
+pub(crate) fn programs(m: &Machine) -> Vec<&Code> {
     let mut all = Vec::new();
     for code in m.codes.iter().filter(|code| !code.source.is_library()) {
         all.extend(all_in(code));

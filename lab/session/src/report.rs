@@ -50,7 +50,7 @@ pub struct ExploreReport {
     pub refused: Option<Refused>,
     /// Which bound cut something off, as a sentence that says what kept growing.
     pub bound: Option<String>,
-    /// Whether the program reads a clock. [`CLOCK`](crate::CLOCK) says what is not tried then.
+    /// Whether the program reads a clock. [`CLOCK`](crate::CLOCK) says what is taken for granted then.
     pub reads_clock: bool,
 }
 

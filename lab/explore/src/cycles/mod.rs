@@ -4,6 +4,5 @@ mod fair;
 mod found;
 mod round;
 
-pub use fair::Mover;
 pub use found::{Cycles, Fairness, Spin, Trap, cycles};
 pub use round::{least_round, round};

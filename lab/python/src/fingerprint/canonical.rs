@@ -89,12 +89,29 @@ impl<'m> Canonical<'m> {
         if let Some(frozen) = &m.frozen {
             self.sheets.words.extend(halves(frozen.print));
         }
-        if m.reads_clock {
+        if m.reads_clock && !m.explores {
             self.tells_time = true;
             self.number(m.now_ns());
+            self.number(m.readings);
         }
         self.number(u64::from(m.just_collected) | u64::from(m.is_reraising) << 1);
         self.number((m.alive as u64) << 32 | m.thread_ids().count() as u64);
+    }
+
+    /// What is known of instants: those to which nobody can come are forgotten.
+    pub fn zone(&mut self) {
+        let (zone, origin) = (&self.machine.zone, self.machine.origin);
+        if !self.machine.reckons() {
+            return;
+        }
+        self.number(zone.instants().len() as u64);
+        for instant in zone.instants() {
+            self.id(instant.id);
+            self.number(instant.holders);
+        }
+        self.number(origin.is_some().into());
+        origin.iter().for_each(|&origin| self.id(origin));
+        zone.numbers().for_each(|number| self.number(number as u64));
     }
 
     /// The modules that came, and what was written of what was there, since the program became concurrent. An iterator
@@ -108,7 +125,7 @@ impl<'m> Canonical<'m> {
             self.name(name);
             self.id(module);
         }
-        for (id, now, then) in machine.heap.rewritten() {
+        for (id, now, then) in machine.read_again() {
             self.rewritten(id, now, then);
         }
         for &moment in machine.frozen.iter().flat_map(|frozen| &frozen.moments) {
@@ -184,6 +201,7 @@ impl<'m> Canonical<'m> {
                 self.id(id);
             }
             On::Draw(of) => self.number(4 | u64::from(of) << 8),
+            On::Reading { of, may_age } => self.number(5 | u64::from(of) << 8 | u64::from(may_age) << 40),
         }
         match wait.deadline_ns {
             Some(deadline) => self.instant(deadline),

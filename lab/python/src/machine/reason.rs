@@ -46,6 +46,7 @@ impl Machine {
         match on {
             On::Time => "sleeps".to_owned(),
             On::Draw(_) => "waits for a random number".to_owned(),
+            On::Reading { .. } => "waits for what the clock shows".to_owned(),
             On::Thread(other) => format!("waits for {} to finish", self.thread_at(other).name),
             On::Object(object) => match (self.signal(id), self.heap.get(object)) {
                 (Some(RESULT), Object::Native(native)) => match native.giver() {

@@ -29,6 +29,8 @@ impl Machine {
             prelude,
             a_traceback,
             names,
+            zone,
+            origin,
             ..
         } = self;
         let running = current.0 as usize;
@@ -43,6 +45,8 @@ impl Machine {
             marker.id(*builtins);
             marker.id(*prelude);
             marker.value(*a_traceback);
+            zone.instants().iter().for_each(|instant| marker.id(instant.id));
+            origin.iter().for_each(|&origin| marker.id(origin));
         });
     }
 
@@ -176,7 +180,7 @@ impl Machine {
 
     fn is_over(&self, on: On, thread: ThreadId) -> bool {
         match on {
-            On::Time | On::Draw(_) => false,
+            On::Time | On::Draw(_) | On::Reading { .. } => false,
             On::Thread(other) => self.is_finished(other),
             On::Object(id) => match self.heap.get(id) {
                 Object::Native(native) => native.is_ready(thread),
@@ -211,6 +215,9 @@ impl Machine {
             let is_late = deadline_ns.is_some_and(|deadline| deadline <= self.clock_ns);
             self.thread.timed_out = is_late && !self.is_over(on, id);
             self.thread.state = State::Ready;
+            if let Some((since, ns)) = self.thread.until.filter(|_| self.thread.timed_out) {
+                self.zone.pass(since, ns);
+            }
         }
         let stop = self.run_thread();
         if matches!(stop, Stop::Blocked) {

@@ -6,6 +6,7 @@ use super::Machine;
 use super::members::MemberCache;
 use super::thread::{Thread, ThreadId};
 use crate::class::{self, Class};
+use crate::clock::zone::Zone;
 use crate::code::{Code, CodeKind, Op};
 use crate::compile::unit::Unit;
 use crate::heap::{Heap, Id};
@@ -87,8 +88,14 @@ impl Machine {
             frozen: None,
             codes: Arc::default(),
             reads_clock: false,
-            looked_at_clock: false,
             names_clock: false,
+            zone: Zone::default(),
+            origin: None,
+            until: None,
+            scale: Arc::default(),
+            assumed: Arc::default(),
+            shows_time: false,
+            readings: 0,
             names_ends: false,
         };
         machine.add_builtin_classes();

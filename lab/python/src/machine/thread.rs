@@ -1,6 +1,7 @@
 use smol_str::SmolStr;
 use triomphe::Arc;
 
+use crate::clock::Until;
 use crate::code::Code;
 use crate::heap::Id;
 use crate::machine::wait::Wait;
@@ -46,6 +47,8 @@ pub struct Thread {
     pub is_retrying: bool,
     /// When the instruction that waits gives up, once it has begun to wait.
     pub deadline_ns: Option<Option<u64>>,
+    /// The same as an instant, if the program is explored and reads clocks.
+    pub until: Option<Until>,
     /// Whether others had their chance before the next access, under
     /// [`Interpreter::Free`](crate::Interpreter::Free), or before its end.
     pub may_access: bool,
@@ -122,6 +125,7 @@ impl Thread {
             timed_out: false,
             is_retrying: false,
             deadline_ns: None,
+            until: None,
             may_access: false,
             is_called_back: false,
             has_touched: false,
@@ -141,6 +145,7 @@ impl Thread {
         self.used = 0;
         self.timed_out = false;
         self.deadline_ns = None;
+        self.until = None;
         self.is_retrying = false;
     }
 
@@ -151,6 +156,10 @@ impl Thread {
         let (exception, at) = self.pending.unwrap_or((Value::Unset, 0));
         v.value(exception);
         v.number(u64::from(at));
+        if let Some((since, ns)) = self.until {
+            v.id(since);
+            v.number(ns as u64);
+        }
         v.number(self.frames.len() as u64);
         for frame in &self.frames {
             frame.visit(v);

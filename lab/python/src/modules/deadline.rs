@@ -4,9 +4,10 @@
 use std::any::Any;
 
 use crate::class;
+use crate::clock::Until;
 use crate::heap::Id;
 use crate::machine::Machine;
-use crate::modules::{native, receiver, timeout_of};
+use crate::modules::{native, receiver, seconds_of, timeout_of};
 use crate::native::{Args, Arity, Native, Outcome};
 use crate::object::{NativeObject, Object, Visitor};
 use crate::relocate::Relocation;
@@ -18,6 +19,8 @@ pub(super) const METHODS: &[Native] = &[Native::method("left", Arity::None, left
 struct Deadline {
     class: Id,
     at_ns: u64,
+    /// The same as an instant, if the program is explored and reads clocks.
+    until: Option<Until>,
 }
 
 impl NativeObject for Deadline {
@@ -27,7 +30,13 @@ impl NativeObject for Deadline {
 
     fn visit(&self, visitor: &mut dyn Visitor) {
         visitor.id(self.class);
-        visitor.instant(self.at_ns);
+        match self.until {
+            Some((since, ns)) => {
+                visitor.id(since);
+                visitor.number(ns as u64);
+            }
+            None => visitor.instant(self.at_ns),
+        }
     }
 
     fn copy(&self) -> Box<dyn NativeObject> {
@@ -36,7 +45,10 @@ impl NativeObject for Deadline {
 
     fn relocate(&mut self, to: &Relocation) {
         to.id(&mut self.class);
-        to.instant(&mut self.at_ns);
+        match &mut self.until {
+            Some((since, _)) => to.id(since),
+            None => to.instant(&mut self.at_ns),
+        }
     }
 
     fn as_any(&self) -> &dyn Any {
@@ -50,20 +62,24 @@ impl NativeObject for Deadline {
 
 /// `Deadline(seconds)`: so long from now.
 pub(super) fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    let seconds = m.float_of(args[0])?.max(0.0);
+    let seconds = seconds_of(m, args[0])?.max(0.0);
     let ns = timeout_of(m, Some(seconds))?.unwrap_or(0);
+    let until = m.reckons().then(|| m.end_of_wait(ns));
     let at_ns = m.now_ns().saturating_add(ns);
     let name = m.intern("_thread");
     let module = m.module(name);
     let class_name = m.intern("deadline");
     let class = module.and_then(|module| m.module_var(module, class_name)).and_then(Value::id);
     let class = class.unwrap_or(class::OBJECT);
-    Ok(m.alloc(Object::Native(Box::new(Deadline { class, at_ns }))))
+    Ok(m.alloc(Object::Native(Box::new(Deadline { class, at_ns, until }))))
 }
 
 /// The seconds that are left, 0 when it has passed.
 fn left(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let id = receiver::<Deadline>(m, args)?;
+    if let Some(until) = native::<Deadline>(m, id).and_then(|deadline| deadline.until) {
+        return m.left_until(until);
+    }
     let at_ns = native::<Deadline>(m, id).map_or(0, |deadline| deadline.at_ns);
     Ok(Value::Float(at_ns.saturating_sub(m.now_ns()) as f64 / 1e9))
 }

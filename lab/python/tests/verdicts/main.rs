@@ -2,6 +2,7 @@
 
 #![allow(clippy::disallowed_types, reason = "the tests read programs")]
 
+mod clocks;
 mod counts;
 mod fingerprints;
 mod from_c;
