@@ -117,7 +117,7 @@ fn what_the_model_does_not_know_ends_everything_when_it_is_found_first() {
     let bounds = Bounds { steps: 3000, ..FEW };
     let report = explore::explore(&start, &bounds, &mut |_| true);
     let way = report.refused.expect("it is a thousand steps and a preemption away");
-    let mut end = start.clone();
+    let mut end = start;
     replay(&mut end, &way, &mut |_, _| {}).expect("it fits");
     assert!(end.is_unknown && report.outcomes.is_empty());
 }
