@@ -64,7 +64,7 @@ impl<S: Explorable> Exploring<S> {
 
     /// Looks for all others, and tells what follows.
     pub fn report<M: Explorable>(mut self, start: &M, watch: Watch<'_>) -> Report {
-        let finder = self.find(watch);
+        let finder = self.find(start, watch);
         let found = self.search.end();
         if let Some(way) = refused_on(&found, finder.as_ref()) {
             return refused(&found, &way);
@@ -77,20 +77,21 @@ impl<S: Explorable> Exploring<S> {
         }
     }
 
-    /// Looks for all states; where there are many, failures that are easy to find are looked for by turns.
-    fn find(&mut self, watch: Watch<'_>) -> Option<Finder<S>> {
+    /// Looks for all states; where there are many, failures that are easy to find are looked for by turns, in whole
+    /// models: most of their steps are made once, and what has parts is slow at that.
+    fn find<M: Explorable>(&mut self, start: &M, watch: Watch<'_>) -> Option<Finder<M>> {
         let alone = if self.bounds.finds_first { ALONE.max(self.search.states()) } else { usize::MAX };
         if !self.search.go_on(alone, watch) {
             return None;
         }
-        let mut finder = Finder::new(self.search.start(), &self.bounds);
+        let mut finder = Finder::new(start, &self.bounds);
         loop {
             let states = self.search.states();
             let steps = if finder.is_young() { states } else { states / OLD };
             if !finder.go_on(steps, watch, self.search.progress()) {
                 self.search.stop(Bound::Seconds);
             }
-            if finder.refused.is_some() || !self.search.go_on(states * 2, watch) {
+            if finder.is_refused() || !self.search.go_on(states * 2, watch) {
                 return Some(finder);
             }
         }
@@ -146,15 +147,16 @@ fn verdict(outcomes: &[Outcome], is_whole: bool) -> Verdict {
 }
 
 /// A way to what the model does not know, if it was met.
-fn refused_on<S: Explorable>(found: &Found, finder: Option<&Finder<S>>) -> Option<Vec<Move>> {
+fn refused_on<M: Explorable>(found: &Found, finder: Option<&Finder<M>>) -> Option<Vec<Move>> {
     let by_search = found.refused.map(|state| path_to(&found.graph, state));
-    by_search.or_else(|| finder?.refused.clone())
+    by_search.or_else(|| Some(finder?.refused()?.to_vec()))
 }
 
 /// Adds what was found first to what is known of the states that were looked at.
-fn with_failures<S: Explorable>(mut report: Report, finder: Finder<S>) -> Report {
-    report.established = finder.established;
-    for run in finder.failures {
+fn with_failures<M: Explorable>(mut report: Report, finder: Finder<M>) -> Report {
+    let (failures, established) = finder.into_found();
+    report.established = established;
+    for run in failures {
         let outcome = ended_by(run);
         match report.outcomes.iter_mut().find(|known| order(known) == order(&outcome)) {
             Some(known) if outcome.cost < known.cost => *known = outcome,

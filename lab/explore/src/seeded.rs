@@ -8,7 +8,7 @@ use crate::{Move, Scheduler};
 /// of Finding Bugs", 2010).
 #[derive(Clone, Debug)]
 pub struct Seeded {
-    state: u64,
+    random: SplitMix,
     /// One change among so many opportunities, on average.
     patience: u64,
     running: Option<Move>,
@@ -16,27 +16,41 @@ pub struct Seeded {
     ranks: Option<Vec<Move>>,
 }
 
+/// Random numbers: SplitMix64 (Steele, Lea and Flood, 2014). Begun with a seed.
+#[derive(Clone, Debug)]
+pub(crate) struct SplitMix(pub u64);
+
+impl SplitMix {
+    pub fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    /// Any of so many, of which there is at least one.
+    pub fn below(&mut self, bound: usize) -> usize {
+        usize::try_from(self.next() % bound as u64).expect("less than a usize")
+    }
+}
+
 impl Seeded {
     /// The schedule of this seed.
     pub fn new(seed: u64) -> Self {
-        let mut seeded = Seeded { state: seed, patience: 1, running: None, ranks: None };
+        let mut seeded = Seeded { random: SplitMix(seed), patience: 1, running: None, ranks: None };
         let has_ranks = seeded.next() & 1 == 1;
         seeded.patience = if has_ranks { 8 << (seeded.next() % 4) } else { 1 << (seeded.next() % 6) };
         seeded.ranks = has_ranks.then(Vec::new);
         seeded
     }
 
-    /// SplitMix64 (Steele, Lea and Flood, 2014).
     fn next(&mut self) -> u64 {
-        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.state;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
+        self.random.next()
     }
 
     fn below(&mut self, bound: usize) -> usize {
-        usize::try_from(self.next() % bound as u64).expect("less than a usize")
+        self.random.below(bound)
     }
 
     fn highest(&mut self, mut ranks: Vec<Move>, moves: &[Move]) -> Option<Move> {
@@ -94,8 +108,8 @@ mod tests {
 
     #[test]
     fn the_numbers_are_those_of_splitmix64() {
-        let mut seeded = Seeded { state: 1_234_567, ..Seeded::new(0) };
-        let numbers: Vec<u64> = (0..3).map(|_| seeded.next()).collect();
+        let mut random = SplitMix(1_234_567);
+        let numbers: Vec<u64> = (0..3).map(|_| random.next()).collect();
         let published = [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423];
         assert_eq!(numbers, published);
     }

@@ -29,6 +29,7 @@ mod rows;
 mod run;
 mod schedule;
 mod stepper;
+mod track;
 mod view;
 mod words;
 

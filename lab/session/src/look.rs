@@ -1,36 +1,38 @@
 //! From a state to what a reader sees of it.
 
+use std::ops::Range;
+
 use explore::{Ending, Explorable, Model, Move, entries};
 use lab_python::{Exploration, ThreadId};
 
 use crate::schedule::Entry;
+use crate::track::Track;
 use crate::view::{ChoiceView, EndingView, LockView, Made, SharedView, ThreadView, Variable, View};
 
-/// A state on the way through a schedule.
-#[derive(Debug)]
-pub(crate) struct Moment {
-    pub state: Exploration,
-    /// The move that led here; none at the start.
-    pub made: Option<Move>,
-    pub printed: String,
-}
-
-pub(crate) fn view(moments: &[Moment], at: usize) -> View {
-    let now = &moments[at].state;
-    let before = at.checked_sub(1).map(|before| &moments[before].state);
-    let threads = threads(now);
-    let (shared, locks) = (shared(now, before), locks(now));
+pub(crate) fn view(track: &Track, at: usize) -> View {
+    let (before, now) = around(track, at);
+    let threads = threads(&now);
+    let (shared, locks) = (shared(&now, before.as_ref()), locks(&now));
     View {
         at,
-        of: moments.len() - 1,
-        made: made(moments, at),
+        of: track.len(),
+        made: before.and_then(|before| made(track, at, &before, &now)),
         threads,
         shared,
         locks,
-        stdout: moments[..=at].iter().map(|moment| moment.printed.as_str()).collect(),
-        choices: now.moves().into_iter().map(|next| choice(now, next)).collect(),
-        ending: ending(now),
+        stdout: track.stdout(at),
+        choices: now.moves().into_iter().map(|next| choice(&now, next)).collect(),
+        ending: ending(&now),
     }
+}
+
+/// The states before a move, if there is one, and after it.
+fn around(track: &Track, at: usize) -> (Option<Exploration>, Exploration) {
+    let Some(chosen) = track.made(at) else { return (None, track.state(at)) };
+    let before = track.state(at - 1);
+    let mut now = before.clone();
+    track.go(&mut now, chosen);
+    (Some(before), now)
 }
 
 fn ids(state: &Exploration) -> impl Iterator<Item = ThreadId> {
@@ -99,30 +101,43 @@ fn locks(state: &Exploration) -> Vec<LockView> {
         .collect()
 }
 
-/// The move that led to a moment.
-pub(crate) fn made(moments: &[Moment], at: usize) -> Option<Made> {
-    let chosen = moments[at].made?;
-    let before = &moments[at - 1].state;
+/// Some of the moves, which are counted from 0.
+pub(crate) fn moves(track: &Track, which: Range<usize>) -> Vec<Made> {
+    let mut before = track.state(which.start);
+    let mut made_at = |at: usize| {
+        let mut now = before.clone();
+        track.go(&mut now, track.made(at)?);
+        let made = made(track, at, &before, &now);
+        before = now;
+        made
+    };
+    which.filter_map(|at| made_at(at + 1)).collect()
+}
+
+/// The move that led from one state to the next.
+fn made(track: &Track, at: usize, before: &Exploration, now: &Exploration) -> Option<Made> {
+    let chosen = track.made(at)?;
     let place = chosen.actor().and_then(|actor| before.machine().place_in_program(thread_id(actor.0)));
     // A thread that begins was nowhere before.
-    let began = || chosen.actor().and_then(|actor| moments[at].state.machine().begin_of(thread_id(actor.0)));
-    let died = |id| moments[at].state.raised_at().cloned().filter(|_| !before.is_finished(id));
+    let began = || chosen.actor().and_then(|actor| now.machine().begin_of(thread_id(actor.0)));
+    let died = |id| now.raised_at().cloned().filter(|_| !before.is_finished(id));
     // One that dies before others had their turn is nowhere afterwards, either.
     let failed = || chosen.actor().and_then(|actor| died(thread_id(actor.0)));
     let place = place.or_else(began).or_else(failed);
     let line = place.as_ref().map(|place| place.line);
     let to = chosen.actor().and_then(|actor| {
-        let (now, id) = (&moments[at].state, thread_id(actor.0));
+        let id = thread_id(actor.0);
         let to = if now.is_finished(id) { died(id) } else { now.machine().place_in_program(id) };
         to.filter(|to| line.is_some_and(|line| line != to.line))
     });
-    let has_moved = |actor| moments[..at].iter().any(|moment| moment.made == Some(Move::Step(actor)));
+    let earlier = &track.moves()[..at - 1];
+    let has_moved = |actor| earlier.contains(&Move::Step(actor));
     let begins = match chosen.actor() {
         Some(actor) if has_moved(actor) => "in the library",
         Some(_) => "begins",
         None => "moves on",
     };
-    let last = moments[..at].iter().rev().find_map(|moment| moment.made.and_then(Move::actor));
+    let last = earlier.iter().rev().find_map(|made| made.actor());
     Some(Made {
         entry: entry(chosen),
         is_switch: chosen.actor().is_some() && last.is_some() && chosen.actor() != last,
@@ -130,8 +145,8 @@ pub(crate) fn made(moments: &[Moment], at: usize) -> Option<Made> {
         source: place.map_or_else(|| begins.to_owned(), |place| place.source),
         to_line: to.as_ref().map(|to| to.line),
         to_source: to.map(|to| to.source).unwrap_or_default(),
-        changed: changes(before, &moments[at].state),
-        printed: moments[at].printed.clone(),
+        changed: changes(before, now),
+        printed: track.printed(at).to_owned(),
     })
 }
 

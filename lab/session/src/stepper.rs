@@ -3,21 +3,21 @@
 use std::fmt;
 use std::ops::Range;
 
-use explore::{Explorable, Model, Move, entries, replay_while};
+use explore::{Model, Move, entries, replay_while};
 use lab_python::Exploration;
 
-use crate::look::{Moment, made, names, view};
+use crate::look::{moves, names, view};
 use crate::options::ExploreOptions;
 use crate::report::Refused;
 use crate::schedule::{Entry, Schedule, moves_in, ours, theirs, too_long};
+use crate::track::Track;
 use crate::view::{Made, View};
 use crate::words::count;
 
 /// A program under a schedule, at one of its moments.
 #[derive(Debug)]
 pub struct Stepper {
-    /// The start, and the state after each move of the schedule.
-    moments: Vec<Moment>,
+    track: Track,
     at: usize,
     /// In which the schedule ends, if it does.
     round: Option<Round>,
@@ -61,13 +61,11 @@ impl Stepper {
         schedule: &[Entry],
         keep_going: &mut dyn FnMut() -> bool,
     ) -> Result<Self, StepError> {
-        let start = Exploration::new(text, file, options.settings())
+        let mut state = Exploration::new(text, file, options.settings())
             .map_err(|refusal| StepError::Refused(Refused::from(refusal)))?;
-        let mut state = start.clone();
-        let mut moments = vec![Moment { state: start, made: None, printed: String::new() }];
+        let mut track = Track::new(state.clone());
         let keep = &mut |state: &mut Exploration, made| {
-            let printed = state.take_printed();
-            moments.push(Moment { state: state.clone(), made: Some(made), printed });
+            track.note(made, state);
             keep_going()
         };
         let most = options.max_steps;
@@ -83,7 +81,7 @@ impl Stepper {
             );
             return Err(StepError::Misfit { entry, message });
         }
-        Ok(Stepper { moments, at: 0, round: None })
+        Ok(Stepper { track, at: 0, round: None })
     }
 
     /// The schedule, which is the one that was opened, is repeated for ever from one of its entries on, if it is one
@@ -92,8 +90,8 @@ impl Stepper {
     pub fn with_loop(mut self, schedule: &[Entry], loop_from: Option<usize>) -> Self {
         let round = |entry: usize| {
             let from = moves_in(schedule.get(..entry)?);
-            let moves: Vec<Move> = self.moments.get(from + 1..)?.iter().filter_map(|it| it.made).collect();
-            (!moves.is_empty()).then_some(Round { from, moves })
+            let moves = self.track.moves().get(from..)?;
+            (!moves.is_empty()).then(|| Round { from, moves: moves.to_vec() })
         };
         self.round = loop_from.and_then(round);
         self
@@ -106,43 +104,34 @@ impl Stepper {
 
     /// What a reader sees now.
     pub fn view(&self) -> View {
-        view(&self.moments, self.at)
+        view(&self.track, self.at)
     }
 
     /// Makes one of the view's choices. If the schedule goes on otherwise, its rest is forgotten. Says whether there
     /// is such a choice.
     pub fn go(&mut self, choice: usize) -> bool {
-        let Some(&chosen) = self.moments[self.at].state.moves().get(choice) else { return false };
-        if self.moments.get(self.at + 1).and_then(|next| next.made) != Some(chosen) {
-            self.moments.truncate(self.at + 1);
+        let Some(&chosen) = self.track.state(self.at).moves().get(choice) else { return false };
+        if self.track.made(self.at + 1) != Some(chosen) {
+            self.track.truncate(self.at);
             self.round = None;
-            self.push(chosen);
+            self.track.push(chosen);
         }
         self.at += 1;
         true
     }
 
-    /// Makes a move at the schedule's end.
-    fn push(&mut self, chosen: Move) {
-        let Some(last) = self.moments.last() else { return };
-        let mut state = last.state.clone();
-        state.advance(chosen);
-        let printed = state.take_printed();
-        self.moments.push(Moment { state, made: Some(chosen), printed });
-    }
-
     /// At the end of a loop: makes its moves once more, and goes the first of them. Says whether there is such a loop.
     pub fn again(&mut self) -> bool {
-        let Some(round) = self.round.as_ref().filter(|_| self.at + 1 == self.moments.len()) else {
+        let Some(round) = self.round.as_ref().filter(|_| self.at == self.track.len()) else {
             return false;
         };
-        round.moves.clone().into_iter().for_each(|chosen| self.push(chosen));
+        round.moves.iter().for_each(|&chosen| self.track.push(chosen));
         self.forward()
     }
 
     /// Makes the schedule's next move. Says whether there was one.
     pub fn forward(&mut self) -> bool {
-        let can = self.at + 1 < self.moments.len();
+        let can = self.at < self.track.len();
         self.at += usize::from(can);
         can
     }
@@ -160,7 +149,7 @@ impl Stepper {
 
     /// Goes to where so many moves are made. Says whether there is such a moment.
     pub fn to(&mut self, at: usize) -> bool {
-        let is_there = at < self.moments.len();
+        let is_there = at <= self.track.len();
         if is_there {
             self.at = at;
         }
@@ -169,13 +158,12 @@ impl Stepper {
 
     /// Some of the schedule's moves, which are counted from 0, and what they do.
     pub fn moves(&self, which: Range<usize>) -> Vec<Made> {
-        let which = which.start..which.end.min(self.moments.len() - 1);
-        which.filter_map(|at| made(&self.moments, at + 1)).collect()
+        moves(&self.track, which.start..which.end.min(self.track.len()))
     }
 
     /// The names of all threads that there are in the end, by their numbers.
     pub fn names(&self) -> Vec<String> {
-        self.moments.last().map(|last| names(&last.state)).unwrap_or_default()
+        names(self.track.end())
     }
 
     /// Goes on until another thread is about to move, or to the schedule's end. Says whether it moved at all.
@@ -191,22 +179,18 @@ impl Stepper {
 
     /// The moves made so far.
     pub fn schedule(&self) -> Schedule {
-        ours(entries(&self.chosen(self.at + 1)))
+        ours(entries(&self.track.moves()[..self.at]))
     }
 
     /// The moves that the whole schedule has by now.
     pub fn whole_schedule(&self) -> Schedule {
-        ours(entries(&self.chosen(self.moments.len())))
-    }
-
-    fn chosen(&self, until: usize) -> Vec<Move> {
-        self.moments[..until].iter().filter_map(|moment| moment.made).collect()
+        ours(entries(self.track.moves()))
     }
 
     /// Whether the move that comes next is another thread's than the last.
     fn switches_next(&self) -> bool {
-        let next = self.moments.get(self.at + 1).and_then(|next| next.made).and_then(Move::actor);
-        let last = self.chosen(self.at + 1).iter().rev().find_map(|made| made.actor());
+        let next = self.track.made(self.at + 1).and_then(Move::actor);
+        let last = self.track.moves()[..self.at].iter().rev().find_map(|made| made.actor());
         next.is_some() && last.is_some() && next != last
     }
 }

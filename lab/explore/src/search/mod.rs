@@ -106,11 +106,6 @@ impl<M: Explorable> Search<M> {
         self.found.graph.states()
     }
 
-    /// The first state.
-    pub fn start(&self) -> &M {
-        &self.start
-    }
-
     /// Goes on until so many states are found, and says whether there is more to do.
     // Not inlined: it is all of the search, and called in two places.
     #[inline(never)]

@@ -1,15 +1,27 @@
 //! A schedule as text: a line for each step.
 
-use lab_session::{Entry, Made, Stepper, View};
+use lab_session::{Entry, Made, Stepper, View, count};
+
+/// Of so many steps in a row that one thread makes, only the first and the last are shown.
+const MOST_IN_A_ROW: usize = 24;
+/// Of a schedule with more lines than this, only the beginning and the end are shown.
+const MOST_LINES: usize = 400;
 
 /// The steps of a schedule, each with its thread, its line and what it did. A blank line is where the thread changes.
+/// Where a long schedule goes on and on, it is said how many steps are left out.
 pub fn of(stepper: &mut Stepper) -> String {
     let mut text = String::new();
     let width = stepper.names().iter().map(|name| name.chars().count()).max().unwrap_or(0);
-    while stepper.forward() {
+    let mut last = 0;
+    for at in shown(&stepper.whole_schedule()) {
+        stepper.to(at);
         let view = stepper.view();
         let Some(made) = &view.made else { continue };
-        if stepper.loop_from() == Some(view.at - 1) {
+        if at > last + 1 {
+            text += &format!("     … {} more\n", count((at - last - 1) as u64, "step"));
+        }
+        last = at;
+        if stepper.loop_from() == Some(at - 1) {
             text += "     ┌ from here on again and again\n";
         } else if made.is_switch {
             text += "\n";
@@ -17,6 +29,27 @@ pub fn of(stepper: &mut Stepper) -> String {
         text += &line(&view, made, width);
     }
     text
+}
+
+/// The steps that are shown, counted from 1.
+fn shown(schedule: &[Entry]) -> Vec<usize> {
+    let (mut shown, mut at) = (Vec::new(), 0);
+    for entry in schedule {
+        let steps = if let Entry::Steps { steps, .. } = entry { *steps as usize } else { 1 };
+        shown.extend(ends(at + 1, steps, MOST_IN_A_ROW));
+        at += steps;
+    }
+    let (beginning, end) = (MOST_LINES / 2, shown.len().saturating_sub(MOST_LINES / 2));
+    if beginning < end {
+        shown.drain(beginning..end);
+    }
+    shown
+}
+
+/// So many numbers from one on; if they are more than that, about half as many from the beginning and the end.
+fn ends(from: usize, count: usize, most: usize) -> impl Iterator<Item = usize> {
+    let left_out = if count > most { most / 2..count - most / 2 } else { 0..0 };
+    (0..count).filter(move |it| !left_out.contains(it)).map(move |it| from + it)
 }
 
 fn line(view: &View, made: &Made, width: usize) -> String {
@@ -40,5 +73,28 @@ fn who(view: &View, entry: &Entry) -> String {
         }
         Entry::Choice { choice, .. } if choice == "clock" => "the clock".to_owned(),
         Entry::Choice { choice, pick, of } => format!("a {choice} number below {of}: {pick}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn steps(steps: u32) -> Entry {
+        Entry::Steps { thread: 0, steps }
+    }
+
+    #[test]
+    fn a_thread_that_goes_on_and_on_is_shown_where_it_begins_and_where_it_ends() {
+        assert_eq!(shown(&[steps(3), steps(24)]), (1..=27).collect::<Vec<_>>());
+        let long = shown(&[steps(3), steps(100_000), steps(1)]);
+        let wanted: Vec<_> = (1..=15).chain(99_992..=100_004).collect();
+        assert_eq!(long, wanted);
+    }
+
+    #[test]
+    fn of_a_schedule_that_changes_threads_all_the_time_the_beginning_and_the_end_are_shown() {
+        let lines = shown(&vec![steps(1); 1000]);
+        assert_eq!(lines, (1..=200).chain(801..=1000).collect::<Vec<_>>());
     }
 }

@@ -1,0 +1,134 @@
+//! Runs under one random schedule after the other.
+//!
+//! Every second one interrupts somebody a few times only, anywhere in a run as long as those that have ended (Burckhardt
+//! and others, "A Randomized Scheduler with Probabilistic Guarantees of Finding Bugs", 2010): where such a run fails, a reader
+//! can follow it.
+
+use super::{Found, PIECE, Run, moves_of};
+use crate::bounds::Bounds;
+use crate::seeded::SplitMix;
+use crate::{Actor, Explorable, Move, Scheduler, Seeded};
+
+/// The first run that does not end is given up after so many steps, each later one after four times as many.
+const STEPS: usize = 50_000;
+/// Somebody is interrupted fewer times than this, where it is few times.
+const FEW: u64 = 4;
+
+pub struct Random<M> {
+    start: M,
+    bound: usize,
+    /// A run is given up after so many steps.
+    longest: usize,
+    /// So many has the longest run that came to its end.
+    usual: Option<usize>,
+    seed: u64,
+    /// The run that was begun.
+    running: Option<Running<M>>,
+}
+
+struct Running<M> {
+    model: M,
+    order: Order,
+    run: Run,
+}
+
+enum Order {
+    Seeded(Seeded),
+    Few(Few),
+}
+
+/// Nobody is interrupted but before these steps.
+struct Few {
+    random: SplitMix,
+    before: Vec<usize>,
+}
+
+impl<M: Explorable> Random<M> {
+    pub fn new(start: &M, bounds: &Bounds) -> Self {
+        let start = start.clone();
+        Random { start, bound: bounds.steps, longest: STEPS, usual: None, seed: 0, running: None }
+    }
+
+    /// Makes so many steps, as long as no failure is known with so few preemptions. False: whoever watches wants no more.
+    pub fn go_on(
+        &mut self,
+        steps: usize,
+        preemptions: usize,
+        found: &mut Found,
+        watch: &mut dyn FnMut(bool) -> bool,
+    ) -> bool {
+        let mut left = steps;
+        let is_enough = |found: &Found| found.least().is_some_and(|least| least <= preemptions);
+        while left > 0 && found.refused.is_none() && !is_enough(found) {
+            let mut running = self.running.take().unwrap_or_else(|| self.begin(found.least()));
+            let longest = self.longest.min(self.bound);
+            let is_over = running.go_on(left.min(PIECE), longest, &mut left);
+            if !watch(found.fails()) {
+                return false;
+            }
+            let made = running.run.made.len();
+            if is_over {
+                self.usual = self.usual.max(Some(made));
+                found.note(&running.model, running.run);
+            } else if made >= longest {
+                self.longest = longest.saturating_mul(4);
+            } else {
+                self.running = Some(running);
+            }
+        }
+        watch(found.fails())
+    }
+
+    /// Once a failure is known, it takes another one with fewer preemptions to improve on it.
+    fn begin(&mut self, least: Option<usize>) -> Running<M> {
+        let seed = self.seed;
+        self.seed += 1;
+        let order = if seed.is_multiple_of(2) || least.is_some() {
+            let fewer = least.map_or(FEW, |least| FEW.min(least as u64)).max(1);
+            let mut random = SplitMix(seed);
+            let steps = self.usual.unwrap_or(self.longest.min(self.bound)).max(1);
+            let before = (0..seed / 2 % fewer).map(|_| random.below(steps)).collect();
+            Order::Few(Few { random, before })
+        } else {
+            Order::Seeded(Seeded::new(seed))
+        };
+        Running { model: self.start.clone(), order, run: Run::default() }
+    }
+}
+
+impl<M: Explorable> Running<M> {
+    /// Makes at most so many steps. True: the run has ended.
+    fn go_on(&mut self, steps: usize, longest: usize, left: &mut usize) -> bool {
+        for _ in 0..steps {
+            let moves = moves_of(&self.model);
+            let chosen = match &mut self.order {
+                Order::Seeded(seeded) => seeded.choose(&moves),
+                Order::Few(few) => few.choose(&moves, self.run.last, self.run.made.len()),
+            };
+            let Some(chosen) = chosen else { return true };
+            self.run.make(&mut self.model, &moves, chosen);
+            *left -= 1;
+            if self.run.made.len() >= longest {
+                break;
+            }
+        }
+        false
+    }
+}
+
+impl Few {
+    fn choose(&mut self, moves: &[Move], last: Option<Actor>, made: usize) -> Option<Move> {
+        let goes_on = last.map(Move::Step).filter(|own| moves.contains(own));
+        let interrupts = goes_on.is_some() && moves.len() > 1 && self.before.contains(&made);
+        match goes_on {
+            Some(own) if !interrupts => return Some(own),
+            _ => {}
+        }
+        // Who lets time pass while somebody can move interrupts.
+        let is_free = |made: &&Move| interrupts || made.actor().is_some();
+        let others = moves.iter().filter(|made| Some(**made) != goes_on);
+        let free: Vec<&Move> = others.clone().filter(is_free).collect();
+        let free = if free.is_empty() { others.collect() } else { free };
+        (!free.is_empty()).then(|| *free[self.random.below(free.len())])
+    }
+}
