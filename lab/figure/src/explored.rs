@@ -3,7 +3,7 @@ use std::fmt::Write;
 use experiments::figure::escape;
 use experiments::figure::lab::Shown;
 use lab_session::{
-    CLOCK, Endless, ExploreReport, Outcome, Row, Schedule, Verdict, count, established, grouped, rows,
+    CLOCK, ExploreReport, ExploreReports, Outcome, Row, Schedule, Verdict, count, established, grouped, rows,
 };
 
 use crate::refused::refused;
@@ -12,34 +12,83 @@ use crate::text::printed;
 /// More rows than this help nobody.
 const MOST_ROWS: usize = 50;
 
-/// What exploring came to: the verdict, and a row for each thing that can happen.
-pub fn explored(report: &ExploreReport) -> Shown {
-    match (report.verdict, &report.refused) {
-        (Some(verdict), _) => {
-            let clock = if report.reads_clock { format!(" {CLOCK}") } else { String::new() };
-            let (says, html) = (sentence(verdict, report) + &clock, html(report));
-            Shown { says, html, verdict: Some(verdict.name().to_owned()), ..Shown::default() }
-        }
-        (None, Some(why)) => refused(why),
-        (None, None) => Shown { says: "Nothing was found out.".to_owned(), ..Shown::default() },
+/// What exploring came to: the verdict, and for each interpreter a row for each thing that can happen.
+pub fn explored(reports: &ExploreReports) -> Shown {
+    if let Some(why) = reports.all().find_map(|report| report.refused.as_ref()) {
+        return refused(why);
+    }
+    let Some(verdict) = reports.all().filter_map(|report| report.verdict).max_by_key(|&it| badness(it))
+    else {
+        return Shown { says: "Nothing was found out.".to_owned(), ..Shown::default() };
+    };
+    let clock = if reports.first.reads_clock { format!(" {CLOCK}") } else { String::new() };
+    let (says, html) = (sentences(reports) + &clock, reports.all().map(html).collect());
+    Shown { says, html, verdict: Some(verdict.name().to_owned()), ..Shown::default() }
+}
+
+/// The verdict on several is the worst of theirs.
+fn badness(verdict: Verdict) -> u8 {
+    match verdict {
+        Verdict::Proved => 0,
+        Verdict::Differs => 1,
+        Verdict::Incomplete => 2,
+        Verdict::Found => 3,
     }
 }
 
-fn sentence(verdict: Verdict, report: &ExploreReport) -> String {
+fn sentences(reports: &ExploreReports) -> String {
+    let (first, says) = (&reports.first, sentence(&reports.first));
+    let [other] = &reports.others[..] else {
+        return format!("{}: {says} This is {}.", word(first), first.interpreter.words());
+    };
+    let versions = first.interpreter.versions().unwrap_or_default();
+    if word(first) == "Proved" && word(other) == "Proved" {
+        return format!(
+            "Proved with a global lock ({versions}) and without one: {PROVED} {}",
+            all_of(reports)
+        );
+    }
+    format!(
+        "{} with a global lock ({versions}); without one, {}. With it: {says} Without it: {}",
+        word(first),
+        word(other).to_lowercase(),
+        sentence(other)
+    )
+}
+
+fn word(report: &ExploreReport) -> &'static str {
+    match report.verdict {
+        Some(Verdict::Proved) => "Proved",
+        Some(Verdict::Differs) => "Differs",
+        Some(Verdict::Found) => "Found",
+        Some(Verdict::Incomplete) | None => "Incomplete",
+    }
+}
+
+const PROVED: &str = "the program ends well and prints the same in every order that its threads can take.";
+
+fn all_of(reports: &ExploreReports) -> String {
+    let states: Vec<_> = reports.all().map(|report| count(report.states, "state")).collect();
+    format!("All {} were looked at.", states.join(" and all "))
+}
+
+/// What follows the verdict.
+fn sentence(report: &ExploreReport) -> String {
     let states = count(report.states, "state");
-    match verdict {
-        Verdict::Proved => format!(
-            "Proved: the program ends well and prints the same in every order that its threads can take. All {states} \
-             were looked at."
-        ),
-        Verdict::Differs => format!(
-            "Differs: the program ends well in every order, but it does not always print the same. There are {} \
-             different outputs.",
+    let mixed = match report.fails_if_mixed {
+        true => " What none of these versions does alone, a mix of them would: then some orders go wrong.",
+        false => "",
+    };
+    match report.verdict {
+        Some(Verdict::Proved) => format!("{PROVED} All {states} were looked at.{mixed}"),
+        Some(Verdict::Differs) => format!(
+            "the program ends well in every order, but it does not always print the same. There are {} different \
+             outputs.{mixed}",
             report.outcomes.len()
         ),
-        Verdict::Found => found(report),
-        Verdict::Incomplete => format!(
-            "Incomplete: nothing has gone wrong in {states}, but not everything was looked at{}.{}",
+        Some(Verdict::Found) => found(report),
+        Some(Verdict::Incomplete) | None => format!(
+            "nothing has gone wrong in {states}, but not everything was looked at{}.{}",
             report.bound.as_deref().map(why).unwrap_or_default(),
             report.established.map(|it| format!(" {}", established(it))).unwrap_or_default()
         ),
@@ -56,14 +105,14 @@ fn why(bound: &str) -> String {
 fn found(report: &ExploreReport) -> String {
     let failures = report.outcomes.iter().filter(|outcome| outcome.kind != "ok");
     let Some(first) = failures.min_by_key(|it| it.shortest) else {
-        return "Found.".to_owned();
+        return "some orders go wrong.".to_owned();
     };
     let enough = match first.shortest.switches {
         0 => "Not one switch between threads is needed for it".to_owned(),
         1 => "One switch between threads is enough".to_owned(),
         switches => format!("{} between threads are enough", count(switches, "switch")),
     };
-    format!("Found: {}. {enough}.", what(first))
+    format!("{}. {enough}.", what(first))
 }
 
 /// Such as `an assertion fails: AssertionError: lost`.
@@ -92,9 +141,10 @@ fn html(report: &ExploreReport) -> String {
         _ => "",
     };
     let mut html = format!(
-        "<div class=\"mt-result {class}\" tabindex=\"0\" role=\"group\" aria-label=\"What can happen\"><table class=\"mt-table mt-outcomes\">"
+        "<div class=\"mt-result {class}\" tabindex=\"0\" role=\"group\" aria-label=\"What can happen on {}\"><table class=\"mt-table mt-outcomes\">",
+        escape(report.interpreter.words())
     );
-    let _ = write!(html, "<caption>{}</caption>", caption(report));
+    let _ = write!(html, "<caption>{}: {}</caption>", escape(report.interpreter.words()), caption(report));
     html.push_str(
         "<thead><tr><th scope=\"col\">What can happen</th><th scope=\"col\">It prints</th><th scope=\"col\">In how many orders</th>\
          </tr></thead><tbody>",
@@ -102,33 +152,34 @@ fn html(report: &ExploreReport) -> String {
     // What goes wrong comes first, and of that what takes the fewest switches.
     let mut rows = rows(&report.outcomes);
     rows.sort_by_key(|it| (it.shortest().kind == "ok", it.shortest().shortest));
-    rows.iter().take(MOST_ROWS).for_each(|it| row(&mut html, it, report.outcomes_truncated));
+    rows.iter().take(MOST_ROWS).for_each(|it| row(&mut html, it, report));
     html.push_str("</tbody></table></div>");
-    endless(&mut html, &report.endless);
+    endless(&mut html, report);
     html
 }
 
 /// Loops that are no outcome, because they need a scheduler that forgets somebody.
-fn endless(html: &mut String, endless: &[Endless]) {
-    if endless.is_empty() {
+fn endless(html: &mut String, report: &ExploreReport) {
+    if report.endless.is_empty() {
         return;
     }
     html.push_str("<details class=\"mt-endless\"><summary>Orders that never end</summary><ul>");
-    for it in endless.iter().take(MOST_ROWS) {
-        let through = through(&it.schedule, it.loop_from, &it.detail);
+    for it in report.endless.iter().take(MOST_ROWS) {
+        let through = through(report, &it.schedule, it.loop_from, &it.detail);
         let _ = write!(html, "<li data-kind=\"endless\">{}. {through}</li>", escape(&it.detail));
     }
     html.push_str("</ul></details>");
 }
 
 /// A button that leads through a way, to what there is at its end.
-fn through(schedule: &Schedule, loop_from: Option<usize>, end: &str) -> String {
+fn through(report: &ExploreReport, schedule: &Schedule, loop_from: Option<usize>, end: &str) -> String {
     let schedule = serde_json::to_string(schedule).unwrap_or_default();
     let from = loop_from.map(|entry| format!(" data-loop=\"{entry}\"")).unwrap_or_default();
     format!(
-        "<button type=\"button\" class=\"mt-through\" aria-label=\"Step through it: {}\" data-schedule=\"{}\"{from} disabled>Step through it</button>",
+        "<button type=\"button\" class=\"mt-through\" aria-label=\"Step through it: {}\" data-schedule=\"{}\" data-interpreter=\"{}\"{from} disabled>Step through it</button>",
         escape(end),
-        escape(&schedule)
+        escape(&schedule),
+        report.schedules_are_of().name()
     )
 }
 
@@ -150,7 +201,7 @@ fn caption(report: &ExploreReport) -> String {
     escape(&caption)
 }
 
-fn row(html: &mut String, row: &Row<'_>, are_there_more: bool) {
+fn row(html: &mut String, row: &Row<'_>, report: &ExploreReport) {
     let outcome = row.shortest();
     let what = what(outcome);
     let (outputs, others) = row.outputs();
@@ -159,7 +210,7 @@ fn row(html: &mut String, row: &Row<'_>, are_there_more: bool) {
         Some(text) if outputs.is_empty() => printed(text, &format!("it prints, where {what}")),
         Some(_) => outputs.iter().map(|&(text, outcome)| output(text, outcome, &what)).collect(),
     };
-    let more = if are_there_more { "more than " } else { "" };
+    let more = if report.outcomes_truncated { "more than " } else { "" };
     let others = match others {
         0 => String::new(),
         others => format!("<small>or one of {more}{}</small>", count(others as u64, "other text")),
@@ -171,7 +222,7 @@ fn row(html: &mut String, row: &Row<'_>, are_there_more: bool) {
         "<tr data-kind=\"{kind}\"><th scope=\"row\" class=\"mt-wordy\">{what}</th><td class=\"mt-wordy\">{prints}{others}</td>\
          <td class=\"mt-wordy\">{orders}<small>{shortest}: {preemptions}{switches}, {steps}</small>{through}</td></tr>",
         kind = escape(&outcome.kind),
-        through = through(&outcome.schedule, outcome.loop_from, &what),
+        through = through(report, &outcome.schedule, outcome.loop_from, &what),
         what = escape(&what),
         shortest = if outcome.is_shortest { "shortest" } else { "short" },
         preemptions = match outcome.shortest.preemptions {
@@ -196,15 +247,20 @@ fn output(text: &str, outcome: &Outcome, what: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lab_session::ExploreOptions;
+    use lab_session::{ExploreOptions, Interpreter};
+
+    fn report(program: &str, options: &ExploreOptions) -> ExploreReport {
+        lab_session::explore_versions(program.as_bytes(), "program.py", options, &mut |_| true)
+    }
 
     fn of(program: &str) -> Shown {
-        explored(&lab_session::explore(
-            program.as_bytes(),
-            "program.py",
-            &ExploreOptions::default(),
-            &mut |_| true,
-        ))
+        explored(&ExploreReports::new(report(program, &ExploreOptions::default()), Vec::new()))
+    }
+
+    fn of_both(program: &str) -> Shown {
+        let report =
+            |interpreter| report(program, &ExploreOptions { interpreter, ..ExploreOptions::default() });
+        explored(&ExploreReports::new(report(Interpreter::Gil), vec![report(Interpreter::Free)]))
     }
 
     const ADDS: &str = "import threading\nn = 0\ndef one_more(n):\n    return n + 1\ndef add():\n    global n\n    n = one_more(n)\n\
@@ -238,6 +294,32 @@ mod tests {
     }
 
     #[test]
+    fn two_interpreters_are_told_of_in_one_sentence_and_have_a_table_each() {
+        let adds = format!("{ADDS}assert n == 2, 'lost'\n").replace("one_more(n)\ndef", "n + 1\ndef");
+        let shown = of_both(&adds.replace("n = one_more(n)", "n += 1"));
+        let begin = "Proved with a global lock (3.11 to 3.15); without one, found. With it: the program ends well and";
+        assert!(shown.says.starts_with(begin), "{}", shown.says);
+        assert!(shown.says.contains(" Without it: an assertion fails: "), "{}", shown.says);
+        assert_eq!(shown.verdict.as_deref(), Some("found"));
+        for part in
+            ["data-interpreter=\"free\"", "<caption>a free-threaded CPython", "<caption>CPython 3.11 to 3.15"]
+        {
+            assert!(shown.html.contains(part), "{part}: {}", shown.html);
+        }
+        let proved = of_both("print(1)\n");
+        let begin = "Proved with a global lock (3.11 to 3.15) and without one: the program ends well";
+        assert!(proved.says.starts_with(begin), "{}", proved.says);
+        assert_eq!(proved.verdict.as_deref(), Some("proved"));
+    }
+
+    #[test]
+    fn what_fails_is_told_of_the_newest_version_that_fails_and_gone_through_on_it() {
+        let shown = of(&format!("{ADDS}assert n == 2, 'lost'\n"));
+        assert!(shown.says.ends_with("This is CPython 3.15 with a global lock."), "{}", shown.says);
+        assert!(shown.html.contains("data-interpreter=\"3.15\""), "{}", shown.html);
+    }
+
+    #[test]
     fn loops_that_only_an_unfair_scheduler_runs_are_listed_and_say_where_they_begin() {
         let spins = "import threading\ndone = False\ndef end():\n    global done\n    done = True\n\
                      threading.Thread(target=end).start()\nwhile not done:\n    pass\n";
@@ -252,9 +334,9 @@ mod tests {
         let grows = "import threading\nn = 0\ndef more():\n    global n\n    while True:\n        n = n + len('1')\n\
                      threading.Thread(target=more).start()\nmore()\n";
         let options = ExploreOptions { max_states: 2000, ..ExploreOptions::default() };
-        let shown = explored(&lab_session::explore(grows.as_bytes(), "program.py", &options, &mut |_| true));
+        let shown = explored(&ExploreReports::new(report(grows, &options), Vec::new()));
         let end = "not everything was looked at: there are more than 2,000; n kept growing.";
-        assert!(shown.says.ends_with(end), "{}", shown.says);
+        assert!(shown.says.contains(end), "{}", shown.says);
         assert_eq!(shown.html, "");
     }
 

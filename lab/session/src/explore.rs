@@ -61,7 +61,18 @@ pub fn explore_versions(
     keep_going: &mut (dyn FnMut(Progress) -> bool + Send),
 ) -> ExploreReport {
     let mixed = explore(text, file, options, keep_going);
-    if options.interpreter != Interpreter::Gil || mixed.verdict != Some(Verdict::Found) {
+    newest_that_fails(mixed, text, file, options, keep_going)
+}
+
+/// What is to be told of a program of which this was found: [`explore_versions`] without its first half.
+pub fn newest_that_fails(
+    mixed: ExploreReport,
+    text: &[u8],
+    file: &str,
+    options: &ExploreOptions,
+    keep_going: &mut (dyn FnMut(Progress) -> bool + Send),
+) -> ExploreReport {
+    if mixed.interpreter != Interpreter::Gil || mixed.verdict != Some(Verdict::Found) {
         return mixed;
     }
     let mut newest = None;

@@ -33,7 +33,7 @@ mod track;
 mod view;
 mod words;
 
-pub use explore::{Exploring, explore, explore_versions};
+pub use explore::{Exploring, explore, explore_versions, newest_that_fails};
 pub use options::{ExploreOptions, Interpreter, RunOptions};
 pub use patience::Patience;
 pub use report::{

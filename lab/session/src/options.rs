@@ -69,6 +69,36 @@ impl Interpreter {
     /// The versions with a global lock that are told apart.
     pub const NEWEST_FIRST: [Interpreter; 3] = [Interpreter::V3_15, Interpreter::V3_14, Interpreter::V3_13];
 
+    const ALL: [Interpreter; 5] =
+        [Interpreter::V3_13, Interpreter::V3_14, Interpreter::V3_15, Interpreter::Gil, Interpreter::Free];
+
+    /// As it stands in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Interpreter::V3_13 => "3.13",
+            Interpreter::V3_14 => "3.14",
+            Interpreter::V3_15 => "3.15",
+            Interpreter::Gil => "gil",
+            Interpreter::Free => "free",
+        }
+    }
+
+    /// The one of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.name() == name)
+    }
+
+    /// The versions that have the lock.
+    pub fn versions(self) -> Option<&'static str> {
+        match self {
+            Interpreter::V3_13 => Some("3.11 to 3.13"),
+            Interpreter::V3_14 => Some("3.14"),
+            Interpreter::V3_15 => Some("3.15"),
+            Interpreter::Gil => Some("3.11 to 3.15"),
+            Interpreter::Free => None,
+        }
+    }
+
     /// What it is called where a verdict speaks of it.
     pub fn words(self) -> &'static str {
         match self {
@@ -119,5 +149,19 @@ impl ExploreOptions {
             chooses_random: self.explores_random,
             ..Settings::default()
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_interpreter_has_one_name_in_json_and_elsewhere() {
+        for interpreter in Interpreter::ALL {
+            assert_eq!(Interpreter::named(interpreter.name()), Some(interpreter));
+            assert_eq!(serde_json::to_value(interpreter).ok(), Some(interpreter.name().into()));
+        }
+        assert_eq!(Interpreter::named("jit"), None);
     }
 }

@@ -80,6 +80,13 @@ pub struct ExploreReport {
     pub reads_clock: bool,
 }
 
+impl ExploreReport {
+    /// On which its schedules can be gone through: where only a mix of versions fails, they are those of the newest.
+    pub fn schedules_are_of(&self) -> Interpreter {
+        if self.fails_if_mixed { Interpreter::NEWEST_FIRST[0] } else { self.interpreter }
+    }
+}
+
 /// No run with so few preemptions fails, but for those in the list of outcomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Established {

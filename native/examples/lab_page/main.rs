@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use std::thread::available_parallelism;
 use std::time::Instant;
 
-use lab_session::{ExploreOptions, RunOptions};
+use lab_session::{ExploreOptions, ExploreReports, RunOptions};
 use rayon::ThreadPoolBuilder;
 use serde_json::{Value, json};
 
@@ -79,9 +79,9 @@ fn explore(rounds: usize) -> Result<Value, String> {
     let mut times = Vec::new();
     for _ in 0..rounds {
         let options = ExploreOptions::default();
-        let explored = || lab_session::explore(&program, "program.py", &options, &mut |_| true);
+        let explored = || lab_session::explore_versions(&program, "program.py", &options, &mut |_| true);
         let (report, ms) = timed(|| pool.install(explored));
-        says = lab_figure::explored(&report).says;
+        says = lab_figure::explored(&ExploreReports::new(report, Vec::new())).says;
         times.push(ms);
     }
     Ok(json!({"says": says, "ms": times}))

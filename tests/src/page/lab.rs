@@ -68,7 +68,7 @@ for own in range(3):
         self.page().evaluate(&is_active).await
     }
 
-    /// Chooses `gil` or `free`.
+    /// Chooses `gil`, `free` or `both`.
     ///
     /// # Errors
     /// If it cannot be chosen.

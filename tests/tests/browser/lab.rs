@@ -8,6 +8,7 @@ use thirtyfour::Key;
 
 tests![
     a_lock_is_the_proof,
+    both_interpreters_are_told_of_in_one_sentence_and_each_has_its_ways,
     names_are_the_same_if_their_normal_forms_are,
     where_memory_is_shared_all_cores_explore_and_elsewhere_one_thread_does,
     where_so_much_memory_cannot_be_shared_one_thread_explores,
@@ -41,6 +42,28 @@ async fn a_lock_is_the_proof() -> Result<()> {
         lab.write(&format!("{mended}# {interpreter}\n")).await?;
     }
     ensure!(lab.text(".mt-badge").await? == "before your last change");
+    lab.left().await
+}
+
+async fn both_interpreters_are_told_of_in_one_sentence_and_each_has_its_ways() -> Result<()> {
+    let page = gallery().await?;
+    let lab = page.lab(ID).awake().await?;
+    lab.choose_interpreter("both").await?;
+    let says = "Found with a global lock (3.15); without one, found. With it: an assertion fails";
+    lab.ask(".mt-explore", says).await?;
+    let tables = lab.texts(".mt-outcomes caption").await?;
+    ensure!(
+        tables.len() == 2 && tables[0].starts_with("CPython 3.15") && tables[1].starts_with("a free"),
+        "{tables:?}"
+    );
+    for interpreter in ["3.15", "free"] {
+        let way = format!("[data-kind=assertion] [data-interpreter=\"{interpreter}\"]");
+        lab.press(&way).await?;
+        lab.until_told("Step 0 of ").await?;
+        lab.find(".mt-tracks").await?.send_keys(Key::End + "").await?;
+        lab.until_told("AssertionError").await?;
+        lab.press(".mt-leave").await?;
+    }
     lab.left().await
 }
 

@@ -1,9 +1,9 @@
 use experiments::figure::lab::Shown;
 use host::message::lab::{Answer, Go, Program, Question, Way};
 use host::worker::{Teller, is_cancelled, leave, memory_bytes, now_epoch_ms};
-use lab_session::{Exploring, Progress, Schedule, Stepper};
+use lab_session::{ExploreReport, ExploreReports, Exploring, Interpreter, Progress, Schedule, Stepper};
 
-use crate::bounds::{KEPT_BYTES, Patience, explore_options, run_options};
+use crate::bounds::{KEPT_BYTES, Patience, explore_options, interpreters, one, run_options};
 
 /// What tracebacks call the program.
 const FILE: &str = "program.py";
@@ -42,7 +42,8 @@ impl Desk {
             Ok(schedule) => schedule,
             Err(why) => return says(format!("This is no schedule: {why}.")),
         };
-        let options = explore_options(program);
+        let found_on = way.interpreter.as_deref().and_then(Interpreter::named);
+        let options = explore_options(found_on.unwrap_or_else(|| one(&program.interpreter)));
         let keep_going = &mut keep_going();
         match Stepper::open_while(program.text.as_bytes(), FILE, &options, &schedule, keep_going) {
             Ok(stepper) => {
@@ -86,9 +87,13 @@ fn keep_going() -> impl FnMut() -> bool {
     }
 }
 
-/// An exploration, and the page that wants to hear of it.
+/// A program that is explored, and the page that wants to hear of it.
 pub struct Errand {
+    text: String,
     exploring: Exploring,
+    interpreter: Interpreter,
+    /// That are explored after it.
+    others: Vec<Interpreter>,
     patience: Patience,
     teller: Teller<Answer>,
     begun_ms: f64,
@@ -99,12 +104,22 @@ pub struct Errand {
 impl Errand {
     /// Before the first state is looked at. Of a program that is refused the page is told at once.
     pub fn begin(program: &Program, teller: Teller<Answer>, begun_ms: f64) -> Option<Self> {
-        match Exploring::begin(program.text.as_bytes(), FILE, &explore_options(program)) {
-            Ok(exploring) => {
-                Some(Errand { exploring, patience: Patience::begin(), teller, begun_ms, is_alone: true })
-            }
+        let mut others = interpreters(program);
+        let interpreter = others.remove(0);
+        match Exploring::begin(program.text.as_bytes(), FILE, &explore_options(interpreter)) {
+            Ok(exploring) => Some(Errand {
+                text: program.text.clone(),
+                exploring,
+                interpreter,
+                patience: Patience::one_of(1 + others.len()),
+                others,
+                teller,
+                begun_ms,
+                is_alone: true,
+            }),
             Err(refused) => {
-                tell(&teller, lab_figure::explored(&refused), 1, true, begun_ms);
+                let reports = ExploreReports::new(*refused, Vec::new());
+                tell(&teller, lab_figure::explored(&reports), 1, true, begun_ms);
                 None
             }
         }
@@ -118,10 +133,26 @@ impl Errand {
     }
 
     /// Looks for all others with the threads of the pool in which it is called, and tells what comes of it.
-    pub fn finish(mut self, threads: usize, leave: impl Fn() + Send + Sync) {
-        let report = self.exploring.report(&mut keep_telling(&mut self.patience, &self.teller, leave));
-        let report = self.patience.explained(report);
-        tell(&self.teller, lab_figure::explored(&report), threads, self.is_alone, self.begun_ms);
+    pub fn finish(self, threads: usize, leave: impl Fn() + Send + Sync) {
+        let Errand { text, exploring, interpreter, others, mut patience, teller, begun_ms, is_alone } = self;
+        let (text, number) = (text.as_bytes(), 1 + others.len());
+        let report = exploring.report(&mut keep_telling(&mut patience, &teller, &leave));
+        let told_of = |report: ExploreReport, interpreter, mut patience: Patience| {
+            let options = explore_options(interpreter);
+            let keep_going = keep_telling(&mut patience, &teller, &leave);
+            let report = lab_session::newest_that_fails(report, text, FILE, &options, &mut { keep_going });
+            patience.explained(report)
+        };
+        let first = told_of(report, interpreter, patience);
+        let explore = |interpreter| {
+            let mut patience = Patience::one_of(number);
+            let options = explore_options(interpreter);
+            let keep_going = keep_telling(&mut patience, &teller, &leave);
+            let report = lab_session::explore(text, FILE, &options, &mut { keep_going });
+            told_of(report, interpreter, patience)
+        };
+        let reports = ExploreReports::new(first, others.into_iter().map(explore).collect());
+        tell(&teller, lab_figure::explored(&reports), threads, is_alone, begun_ms);
     }
 }
 

@@ -17,19 +17,28 @@ pub const KEPT_BYTES: f64 = (64 << 20) as f64;
 const TOLD_EVERY_MS: f64 = 250.0;
 
 pub fn run_options(program: &Program, seed: u64) -> RunOptions {
-    RunOptions { interpreter: interpreter(program), seed, memory_bytes: RUN_BYTES, ..RunOptions::default() }
+    let interpreter = one(&program.interpreter);
+    RunOptions { interpreter, seed, memory_bytes: RUN_BYTES, ..RunOptions::default() }
 }
 
-pub fn explore_options(program: &Program) -> ExploreOptions {
-    ExploreOptions {
-        interpreter: interpreter(program),
-        max_memory_bytes: EXPLORE_BYTES,
-        ..ExploreOptions::default()
+pub fn explore_options(interpreter: Interpreter) -> ExploreOptions {
+    ExploreOptions { interpreter, max_memory_bytes: EXPLORE_BYTES, ..ExploreOptions::default() }
+}
+
+/// The interpreter of that name. Where it may be any, or any with the lock, one run is one of the newest.
+pub fn one(name: &str) -> Interpreter {
+    match Interpreter::named(name) {
+        None | Some(Interpreter::Gil) => Interpreter::V3_15,
+        Some(interpreter) => interpreter,
     }
 }
 
-fn interpreter(program: &Program) -> Interpreter {
-    if program.is_free { Interpreter::Free } else { Interpreter::Gil }
+/// The interpreters that are explored.
+pub fn interpreters(program: &Program) -> Vec<Interpreter> {
+    match Interpreter::named(&program.interpreter) {
+        Some(interpreter) => vec![interpreter],
+        None => vec![Interpreter::Gil, Interpreter::Free],
+    }
 }
 
 /// Whether there is time left, and whether the page should hear how it goes.
@@ -41,8 +50,17 @@ pub struct Patience {
 
 impl Patience {
     pub fn begin() -> Self {
+        Self::of(LONGEST)
+    }
+
+    /// For one of so many that share the time.
+    pub fn one_of(number: usize) -> Self {
+        Self::of(LONGEST / u32::try_from(number.max(1)).unwrap_or(1))
+    }
+
+    fn of(longest: Duration) -> Self {
         let now = now_epoch_ms();
-        Self { begun_ms: now, told_ms: now, patience: lab_session::Patience::new(LONGEST, false) }
+        Self { begun_ms: now, told_ms: now, patience: lab_session::Patience::new(longest, false) }
     }
 
     pub fn has_time(&mut self) -> bool {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{First, body};
+use super::{BOTH, First, body};
 use crate::figure::escape;
 use crate::figure::exercise::item;
 
@@ -25,7 +25,7 @@ pub struct Goal {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wants {
     /// Every order ends well, on that interpreter.
-    Proved { is_free: bool },
+    Proved { interpreter: String },
     /// This part of the program is as it was.
     Keeps(String),
 }
@@ -34,7 +34,8 @@ pub enum Wants {
 #[derive(Clone, Copy, Debug)]
 pub struct Explored<'a> {
     pub program: &'a str,
-    pub is_free: bool,
+    /// By its name, or [`BOTH`].
+    pub interpreter: &'a str,
     /// As the lab calls it; none if the program was refused.
     pub verdict: Option<&'a str>,
 }
@@ -42,7 +43,9 @@ pub struct Explored<'a> {
 impl Goal {
     pub fn is_reached(&self, explored: &Explored) -> bool {
         match &self.wants {
-            Wants::Proved { is_free } => explored.is_free == *is_free && explored.verdict == Some(PROVED),
+            Wants::Proved { interpreter } => {
+                [interpreter, BOTH].contains(&explored.interpreter) && explored.verdict == Some(PROVED)
+            }
             Wants::Keeps(part) => explored.program.contains(&**part),
         }
     }
@@ -51,7 +54,7 @@ impl Goal {
     fn shown(&self, explored: &Explored) -> String {
         match &self.wants {
             Wants::Proved { .. } => {
-                format!("{}, on {}", explored.verdict.unwrap_or("refused"), interpreter(explored.is_free))
+                format!("{}, on {}", explored.verdict.unwrap_or("refused"), explored.interpreter)
             }
             Wants::Keeps(_) if self.is_reached(explored) => "as it was".to_owned(),
             Wants::Keeps(_) => "changed".to_owned(),
@@ -61,14 +64,14 @@ impl Goal {
     /// From which the page has it again.
     fn attribute(&self) -> String {
         match &self.wants {
-            Wants::Proved { is_free } => format!("{DATA_PROVED}=\"{}\"", interpreter(*is_free)),
+            Wants::Proved { interpreter } => format!("{DATA_PROVED}=\"{}\"", escape(interpreter)),
             Wants::Keeps(part) => format!("{DATA_KEEPS}=\"{}\"", escape(part).replace('\n', "&#10;")),
         }
     }
 
     /// The goal of a list’s item, which has one of these attributes.
     pub fn of(proved: Option<&str>, keeps: Option<String>, says: String) -> Option<Self> {
-        let proved = proved.map(|name| Wants::Proved { is_free: name == interpreter(true) });
+        let proved = proved.map(|name| Wants::Proved { interpreter: name.to_owned() });
         Some(Self { wants: proved.or(keeps.map(Wants::Keeps))?, says })
     }
 }
@@ -78,10 +81,6 @@ pub const DATA_KEEPS: &str = "data-keeps";
 
 /// As the lab calls the verdict that is asked for.
 const PROVED: &str = "proved";
-
-fn interpreter(is_free: bool) -> &'static str {
-    if is_free { "free" } else { "gil" }
-}
 
 /// The goals with what exploring has reached of them, as items of a list.
 pub fn judged(goals: &[Goal], explored: &Explored) -> String {
@@ -123,28 +122,30 @@ mod tests {
     use super::*;
 
     fn goals() -> [Goal; 2] {
-        let proved = Goal { wants: Wants::Proved { is_free: true }, says: "It is <b>proved</b>".into() };
+        let proved =
+            Goal { wants: Wants::Proved { interpreter: "free".into() }, says: "It is <b>proved</b>".into() };
         [proved, Goal { wants: Wants::Keeps("a = 1\n\nb < 2\n".into()), says: "The end stays".into() }]
     }
 
     #[test]
     fn a_proof_counts_for_the_interpreter_that_is_asked_for_and_with_the_part_that_stays() {
         let program = "c = 3\na = 1\n\nb < 2\n";
-        for (program, is_free, verdict, reached) in [
-            (program, true, Some("proved"), [true, true]),
-            (program, false, Some("proved"), [false, true]),
-            (program, true, Some("differs"), [false, true]),
-            (program, true, None, [false, true]),
-            ("c = 3\n", true, Some("proved"), [true, false]),
+        for (program, interpreter, verdict, reached) in [
+            (program, "free", Some("proved"), [true, true]),
+            (program, "both", Some("proved"), [true, true]),
+            (program, "gil", Some("proved"), [false, true]),
+            (program, "free", Some("differs"), [false, true]),
+            (program, "free", None, [false, true]),
+            ("c = 3\n", "free", Some("proved"), [true, false]),
         ] {
-            let explored = Explored { program, is_free, verdict };
+            let explored = Explored { program, interpreter, verdict };
             assert_eq!(goals().map(|goal| goal.is_reached(&explored)), reached, "{explored:?}");
         }
     }
 
     #[test]
     fn what_was_reached_stands_in_one_block_from_which_the_page_has_the_goals_again() {
-        let html = judged(&goals(), &Explored { program: "c", is_free: false, verdict: Some("found") });
+        let html = judged(&goals(), &Explored { program: "c", interpreter: "gil", verdict: Some("found") });
         for part in [
             "data-proved=\"free\"",
             "not reached: found, on gil<",

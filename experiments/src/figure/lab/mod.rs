@@ -13,13 +13,16 @@ pub use first::{First, body, html};
 
 /// What a reader may change beside the program.
 pub const PARAMETERS: &[Parameter] = &[
-    Parameter::choice("interpreter", "Interpreter", &["gil", "free"], "gil"),
+    Parameter::choice("interpreter", "Interpreter", &[BOTH, "gil", "free"], BOTH),
     Parameter::number("seed", "Seed of one run", "", (0, 999_999), 0),
 ];
 
-/// Whether the interpreter is the one without the global lock.
-pub fn is_free(values: &Parameters) -> bool {
-    values.choice("interpreter") == "free"
+/// Of what is chosen as the interpreter: the one with the global lock, and then the one without.
+pub const BOTH: &str = "both";
+
+/// Which interpreter is to be explored, by its name, or [`BOTH`].
+pub fn interpreter(values: &Parameters) -> &str {
+    values.choice("interpreter")
 }
 
 /// What came of a program, or of a step of it.

@@ -142,7 +142,7 @@ impl Explore {
         let is_proved = report.verdict == Some(Verdict::Proved);
         for (number, row) in bad.into_iter().chain(good).enumerate() {
             let schedule = (number < SHOWN && !is_proved)
-                .then(|| self.schedule_of(text, report.interpreter, row.shortest()));
+                .then(|| self.schedule_of(text, report.schedules_are_of(), row.shortest()));
             shown += &format!("\n{}", heading(&row));
             shown += &schedule.map_or_else(|| "\n".to_owned(), |schedule| format!(":\n{schedule}"));
             shown += &outputs(&row, report.outcomes_truncated);

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Program {
     pub text: String,
-    /// Without the global lock.
-    pub is_free: bool,
+    /// Of an interpreter, or of both that are explored.
+    pub interpreter: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +30,8 @@ pub struct Way {
     pub schedule: String,
     /// The entry from which on it is repeated for ever.
     pub loop_from: Option<usize>,
+    /// On which it was found; none if the reader makes it.
+    pub interpreter: Option<String>,
 }
 
 /// Where a reader goes from a state.

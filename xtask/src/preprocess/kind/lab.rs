@@ -1,9 +1,9 @@
 //! `{{#lab …}}`: a Python program that a reader can change, run in every order there is, and go through.
 
 use anyhow::{Context, Result, anyhow, bail};
-use experiments::figure::lab::{First, PARAMETERS, Shown, html, is_free};
+use experiments::figure::lab::{BOTH, First, PARAMETERS, Shown, html, interpreter};
 use experiments::parameter::Parameters;
-use lab_session::{ExploreOptions, Interpreter};
+use lab_session::{ExploreOptions, ExploreReports, Interpreter};
 
 use super::{Kind, Widget};
 use crate::preprocess::place::Place;
@@ -57,14 +57,24 @@ pub fn without_anchors(program: &str) -> String {
 
 /// What is known of the program before a reader asks.
 pub fn explore(program: &str, values: &Parameters) -> Result<Shown> {
-    let interpreter = if is_free(values) { Interpreter::Free } else { Interpreter::Gil };
-    let options = ExploreOptions { interpreter, max_states: MOST_STATES, ..ExploreOptions::default() };
-    let report = lab_session::explore(program.as_bytes(), "program.py", &options, &mut |_| true);
-    if let Some(refused) = report.refused {
+    let reports = reports(program.as_bytes(), values, MOST_STATES);
+    if let Some(refused) = reports.all().find_map(|report| report.refused.as_ref()) {
         let line = refused.line.map(|line| format!(", line {line}")).unwrap_or_default();
         bail!("the lab does not run this program{line}: {}", refused.message);
     }
-    Ok(lab_figure::explored(&report))
+    Ok(lab_figure::explored(&reports))
+}
+
+/// What exploring the program comes to on the interpreters that are chosen.
+pub fn reports(program: &[u8], values: &Parameters, max_states: u64) -> ExploreReports {
+    let explore = |interpreter| {
+        let options = ExploreOptions { interpreter, max_states, ..ExploreOptions::default() };
+        lab_session::explore_versions(program, "program.py", &options, &mut |_| true)
+    };
+    match interpreter(values) {
+        BOTH => ExploreReports::new(explore(Interpreter::Gil), vec![explore(Interpreter::Free)]),
+        name => ExploreReports::new(explore(Interpreter::named(name).unwrap_or_default()), Vec::new()),
+    }
 }
 
 #[cfg(test)]
@@ -90,7 +100,7 @@ mod tests {
         for (text, says) in [
             ("", "a lab needs a program: `{{#lab lab/lost_update.py}}`"),
             ("lab/none.py", "the listing lab/none.py cannot be read: is it in book/listings?"),
-            ("lab/lost_update.py interpreter=jit", "interpreter = “jit” is none of: gil, free"),
+            ("lab/lost_update.py interpreter=jit", "interpreter = “jit” is none of: both, gil, free"),
             ("lab/lost_update.py id", "`id` needs a value: `id=…`"),
         ] {
             assert_eq!(html(text).unwrap_err().to_string(), says);

@@ -3,7 +3,7 @@
 
 use anyhow::{Context, Result, anyhow, ensure};
 use experiments::figure::lab::mend::{self, Explored, Goal, Mending, Wants};
-use experiments::figure::lab::{First, PARAMETERS, Shown, is_free};
+use experiments::figure::lab::{First, PARAMETERS, Shown, interpreter};
 use experiments::parameter::Parameters;
 use serde::Deserialize;
 use toml::Spanned;
@@ -76,14 +76,14 @@ fn wanted(lab: &Lab, place: &Place<'_>) -> Result<(Parameters, [Goal; 2])> {
     let mut values = Parameters::defaults(PARAMETERS);
     values.set(PARAMETERS, "interpreter", &lab.interpreter).map_err(|why| anyhow!(why))?;
     let program = lab::read(place, &lab.program)?;
-    let is_free = is_free(&values);
+    let interpreter = interpreter(&values).to_owned();
     let proved = format!(
         "The verdict is <em>proved</em>, with <em>Interpreter</em> set to <em>{}</em>",
         lab.interpreter
     );
     let keeps = Wants::Keeps(anchored(&program, &lab.keeps)?);
     let goals = [
-        Goal { wants: Wants::Proved { is_free }, says: proved },
+        Goal { wants: Wants::Proved { interpreter }, says: proved },
         Goal { wants: keeps, says: "The test at the end is as it was".to_owned() },
     ];
     Ok((values, goals))
@@ -99,7 +99,7 @@ fn anchored(program: &str, anchor: &str) -> Result<String> {
 /// A program, and what came of exploring it.
 struct Tried {
     program: String,
-    is_free: bool,
+    interpreter: String,
     shown: Shown,
 }
 
@@ -107,11 +107,12 @@ impl Tried {
     fn new(file: &str, values: &Parameters, place: &Place<'_>) -> Result<Self> {
         let program = lab::without_anchors(&lab::read(place, file)?);
         let shown = lab::explore(&program, values)?;
-        Ok(Self { program, is_free: is_free(values), shown })
+        Ok(Self { program, interpreter: interpreter(values).to_owned(), shown })
     }
 
     fn explored(&self) -> Explored<'_> {
-        Explored { program: &self.program, is_free: self.is_free, verdict: self.shown.verdict.as_deref() }
+        let Self { program, interpreter, shown } = self;
+        Explored { program, interpreter, verdict: shown.verdict.as_deref() }
     }
 
     fn is_solved(&self, goals: &[Goal]) -> bool {
@@ -174,7 +175,7 @@ text = "So."
             ),
             ("two_accounts_mended.py", "one_lock.py", "the worked answer does not reach all goals: Proved"),
             ("\"check\"", "\"chek\"", "line 6: the program has no part “chek”"),
-            ("\"free\"", "\"jit\"", "interpreter = “jit” is none of: gil, free"),
+            ("\"free\"", "\"jit\"", "interpreter = “jit” is none of: both, gil, free"),
             ("two_accounts.py", "none.py", "the listing lab/none.py cannot be read"),
             ("title", "tittle", "unknown field `tittle`"),
         ] {

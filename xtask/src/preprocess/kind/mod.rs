@@ -6,7 +6,7 @@ mod decide;
 mod event_loop;
 mod exercise;
 pub mod experiment;
-mod lab;
+pub mod lab;
 mod mend;
 mod quiz;
 pub mod race;

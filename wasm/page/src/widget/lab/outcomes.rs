@@ -74,7 +74,9 @@ impl Outcomes {
 
     /// To the same way as before, if there still is one, or to the first.
     fn return_focus(&self, was: &Element) {
-        let way = |button: &Element| button.get_attribute("data-schedule");
+        let way = |button: &Element| {
+            (button.get_attribute("data-schedule"), button.get_attribute("data-interpreter"))
+        };
         let buttons = all(&self.area, WAYS);
         let again = buttons.iter().find(|button| way(button) == way(was)).or(buttons.first());
         if let Some(button) = again.and_then(|button| button.dyn_ref::<HtmlElement>()) {
@@ -117,6 +119,7 @@ impl Outcomes {
         let way = Way {
             schedule: button.get_attribute("data-schedule").unwrap_or_default(),
             loop_from: button.get_attribute("data-loop").and_then(|entry| entry.parse().ok()),
+            interpreter: button.get_attribute("data-interpreter"),
         };
         *self.chosen.borrow_mut() = Some(button);
         Ok(Some(way))

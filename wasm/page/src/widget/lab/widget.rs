@@ -2,7 +2,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use experiments::figure::lab::mend::Explored;
-use experiments::figure::lab::{PARAMETERS, Shown, is_free};
+use experiments::figure::lab::{PARAMETERS, Shown, interpreter};
 use experiments::report::display_ms;
 use gloo_events::EventListener;
 use host::message::lab::{Answer, Go, Program, Question, Way};
@@ -56,7 +56,7 @@ impl Lab {
         let buttons = buttons.into_iter().map(button).collect::<Result<_, _>>()?;
         let editor = Editor::new(host, format!("lab/{chapter}/{}", host.id()))?;
         let interpreter = part(host, "[name=interpreter] option[selected]")?.text_content();
-        let given = Program { text: editor.text(), is_free: interpreter.as_deref() == Some("free") };
+        let given = Program { text: editor.text(), interpreter: interpreter.unwrap_or_default() };
         let outcomes = Outcomes::new(host, given)?;
         let fields = Fields::new(host, &host.id(), PARAMETERS.to_vec())?;
         let text = |selector: &str| part(host, selector).map(Place::of_text);
@@ -181,7 +181,7 @@ impl Lab {
     }
 
     fn program(&self) -> Program {
-        Program { text: self.editor.text(), is_free: is_free(&self.fields.right()) }
+        Program { text: self.editor.text(), interpreter: interpreter(&self.fields.right()).to_owned() }
     }
 
     fn ask(&self, asks: impl FnOnce(&Self) -> Result<Asked, String>) {
@@ -215,7 +215,7 @@ impl Lab {
     /// From the start, along a way that the reader makes.
     fn step(&self) -> Result<Asked, String> {
         self.outcomes.leave();
-        self.step_through(Way { schedule: "[]".to_owned(), loop_from: None })
+        self.step_through(Way { schedule: "[]".to_owned(), loop_from: None, interpreter: None })
     }
 
     fn step_through(&self, way: Way) -> Result<Asked, String> {
@@ -301,8 +301,8 @@ impl Lab {
 
     /// What an exercise's program has reached.
     fn judge(&self, program: &Program, shown: &Shown) -> Option<String> {
-        let Program { text, is_free } = program;
-        let explored = Explored { program: text, is_free: *is_free, verdict: shown.verdict.as_deref() };
+        let Program { text, interpreter } = program;
+        let explored = Explored { program: text, interpreter, verdict: shown.verdict.as_deref() };
         Some(self.goals.as_ref()?.judge(&explored))
     }
 

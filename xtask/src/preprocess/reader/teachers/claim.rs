@@ -12,14 +12,17 @@ use experiments::parameter::Parameters;
 use experiments::plan::Plan;
 use experiments::report::Report;
 use experiments::simulate::{self, Costs};
-use lab_session::{ExploreOptions, ExploreReport, Interpreter};
+use lab_session::ExploreReports;
 use lol_html::{RewriteStrSettings, rewrite_str, text};
 
 use crate::preprocess::kind::experiment::directive::Directive;
-use crate::preprocess::kind::{self, experiment, race};
+use crate::preprocess::kind::{self, experiment, lab, race};
 use crate::preprocess::place::Place;
 use crate::preprocess::words::Words;
 use crate::repo;
+
+/// Programs of the book have fewer.
+const MOST_STATES: u64 = 10_000_000;
 
 /// One arrangement beats another if it is so many times as fast.
 const CLEARLY: f64 = 1.5;
@@ -85,22 +88,20 @@ fn of_runs(claim: &str, plan: &dyn Fn(Model) -> Result<Plan>) -> Result<()> {
 }
 
 /// What the lab says of the program that a `{{#lab …}}` names.
-fn explored(text: &str) -> Result<ExploreReport> {
+fn explored(text: &str) -> Result<ExploreReports> {
     let Words { first: file, rest } = Words::parse("lab", ("program", "lab/lost_update.py"), text)?;
     let mut values = Parameters::defaults(PARAMETERS);
     for word in rest.iter().filter(|word| word.key == "interpreter") {
         let value = word.value.as_deref().unwrap_or_default();
         values.set(PARAMETERS, &word.key, value).map_err(|why| anyhow!(why))?;
     }
-    let is_free = experiments::figure::lab::is_free(&values);
-    let interpreter = if is_free { Interpreter::Free } else { Interpreter::Gil };
     let program = std::fs::read(repo::path("book/listings").join(file))?;
-    let options = ExploreOptions { interpreter, ..ExploreOptions::default() };
-    Ok(lab_session::explore(&program, "program.py", &options, &mut |_| true))
+    Ok(lab::reports(&program, &values, MOST_STATES))
 }
 
 /// `finds: deadlock`, an outcome or a verdict.
-fn of_lab(claim: &str, report: &ExploreReport) -> Result<()> {
+fn of_lab(claim: &str, reports: &ExploreReports) -> Result<()> {
+    let report = &reports.first;
     let what = claim.strip_prefix("finds: ").with_context(|| format!("“{claim}” is no claim"))?;
     let kinds: Vec<&str> = report.outcomes.iter().map(|outcome| outcome.kind.as_str()).collect();
     let verdict = report.verdict.map(lab_session::Verdict::name);
