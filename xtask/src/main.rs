@@ -16,6 +16,7 @@ mod gzip;
 mod names;
 mod preprocess;
 mod process;
+mod pythons;
 mod repo;
 mod site;
 mod stage;

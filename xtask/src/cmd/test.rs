@@ -18,10 +18,16 @@ pub struct Options {
     /// Run only this stage and what it needs; may be given several times
     #[arg(long = "stage", value_name = "NAME", value_parser = names())]
     stages: Vec<String>,
+    /// Bring no newer CPythons: the lab is compared with those that are found
+    #[arg(long)]
+    without_pythons: bool,
     /// Without what it needs, which has run already
     #[arg(long, hide = true, requires = "stages")]
     alone: bool,
 }
+
+/// The stage that brings interpreters.
+const PYTHONS: &str = "pythons";
 
 fn names() -> Vec<&'static str> {
     STAGES.iter().map(|stage| stage.name).collect()
@@ -34,7 +40,9 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     }
     let start = Instant::now();
     let mut outcomes = Vec::new();
-    for group in selected(STAGES, &options.stages).chunk_by(|_, next| next.beside) {
+    let mut stages = selected(STAGES, &options.stages);
+    stages.retain(|stage| !(options.without_pythons && stage.name == PYTHONS));
+    for group in stages.chunk_by(|_, next| next.beside) {
         let others: Vec<Beside> =
             group[1..].iter().map(|stage| Beside::start(stage, tier, &outcomes)).collect();
         let first = run_one(group[0], tier, &outcomes);

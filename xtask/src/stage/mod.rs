@@ -12,7 +12,7 @@ use anyhow::{Context, Result};
 
 use crate::cmd;
 use crate::process::{self, cargo};
-use crate::{repo, toolchain, tools, wasm};
+use crate::{pythons, repo, toolchain, tools, wasm};
 
 /// How much is run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +72,13 @@ pub const STAGES: &[Stage] = &[
         needs: &["compile", "tools"],
         beside: false,
         run: python,
+    },
+    Stage {
+        name: "pythons",
+        summary: "newer CPythons, with which the lab is compared",
+        needs: &[],
+        beside: false,
+        run: |_| pythons::set_up(),
     },
     Stage { name: "unit", summary: "every crate's own tests", needs: &[], beside: false, run: unit },
     Stage {
@@ -141,7 +148,9 @@ fn deny_warnings(clippy: &mut Command) -> &mut Command {
 }
 
 fn unit(tier: Tier) -> Result<()> {
-    process::run(with_tier(cargo("test").arg("--workspace"), tier))
+    let mut tests = cargo("test");
+    tests.env("LAB_PYTHONS", std::env::join_paths(pythons::found())?);
+    process::run(with_tier(tests.arg("--workspace"), tier))
 }
 
 fn site(_: Tier) -> Result<()> {
