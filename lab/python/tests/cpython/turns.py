@@ -366,7 +366,7 @@ def stepped(frame, event, _):
         after_call = actor.last is not None and actor.last[0] is frame and actor.last[1] in CALLS
         if op == "CALL" and IS_SHELTERED_ENTER and is_enter(frame):
             op = "with"
-        if after_call or "JUMP_BACKWARD" in op:
+        if after_call or "JUMP_BACKWARD" in op and "NO_INTERRUPT" not in op:
             point(frame, op)
         actor.last = (frame, op)
     elif event == "return" and frame in local.actor.let_run:
