@@ -200,6 +200,7 @@ impl Thread {
             stack,
             frames,
             handled,
+            left,
             pending,
             dying,
             answers,
@@ -213,7 +214,7 @@ impl Thread {
             idle: _,
             depth: _,
         } = self;
-        to.values([object, handled]);
+        to.values([object, handled, left]);
         to.values(stack);
         to.values(answers);
         to.values(dying.iter_mut().chain(pending.iter_mut().map(|(exception, _)| exception)));

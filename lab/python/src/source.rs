@@ -18,8 +18,8 @@ pub struct Source {
     pub text: SmolStr,
     /// Whether it implements the machine, and is not to be seen.
     pub is_hidden: bool,
-    /// Whether it stands for C code that holds no lock while it reads item after item, so that other threads come
-    /// between where there is no global one.
+    /// Whether it stands for C code that holds no lock while it reads or writes item after item, so that other threads
+    /// come between where there is no global one.
     pub is_walk: bool,
     line_starts: Vec<u32>,
 }
@@ -28,7 +28,7 @@ impl Source {
     pub fn new(file: &str, text: &str, is_hidden: bool) -> Self {
         let starts = (1..).zip(text.bytes()).filter(|&(_, byte)| byte == b'\n').map(|(after, _)| after);
         let line_starts = std::iter::once(0).chain(starts).collect();
-        let is_walk = file == WALKS;
+        let is_walk = [WALKS, "<_heapq>", "<_walked>"].contains(&file);
         Source { file: file.into(), text: text.into(), is_hidden, is_walk, line_starts }
     }
 

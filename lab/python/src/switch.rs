@@ -6,13 +6,15 @@ use crate::heap::Id;
 use crate::machine::Machine;
 use crate::machine::thread::State;
 use crate::machine::wait::{On, Wait};
+use crate::native::Outcome;
 use crate::value::Value;
 
 /// Which CPython is modelled.
 ///
-/// Under a global lock a switch may happen at function entry, at a generator's resumption, at a loop's jump back, after
-/// the call of a builtin, after `__exit__` of a builtin lock, between the two writes of `print`, where a thread waits,
-/// and once it has waited. What versions have besides is what the methods ask for.
+/// Under a global lock a switch may happen at function entry, at a generator's resumption, at a loop's jump back, where
+/// `break` or the end of a `with` leads out of a handler, after the call of a builtin, after `__exit__` of a builtin lock,
+/// between the two writes of `print`, where a thread waits, and once it has waited. What versions have besides is what the
+/// methods ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub enum Interpreter {
     /// CPython 3.11 to 3.13: a switch wherever one of these makes one.
@@ -64,6 +66,24 @@ impl Interpreter {
     /// Whether a call with `*args` is made in C, as it was until 3.11: others may run when it has returned.
     pub(crate) fn calls_with_spread_in_c(self) -> bool {
         self.models_3_11()
+    }
+
+    /// Whether `while` jumps back before it tests its condition again, as it does since 3.14. Others may run between a
+    /// turn's last statement and the test.
+    pub(crate) fn looks_before_test(self) -> bool {
+        matches!(self, Interpreter::V3_14 | Interpreter::V3_15 | Interpreter::Gil)
+    }
+
+    /// Whether `while` jumps back when it has tested its condition, as it did until 3.13. Others may run between the test
+    /// and a turn's first statement.
+    pub(crate) fn looks_after_test(self) -> bool {
+        matches!(self, Interpreter::V3_13 | Interpreter::Gil)
+    }
+
+    /// Whether what follows `try` or `with` is jumped back to from where an exception was handled, as it is in 3.12: since
+    /// then, handlers lie behind everything else. 3.13 has a jump of its own for that, which does not look.
+    pub(crate) fn looks_behind_handler(self) -> bool {
+        matches!(self, Interpreter::V3_13 | Interpreter::Gil)
     }
 
     fn models_3_11(self) -> bool {
@@ -135,6 +155,7 @@ impl Machine {
 
     fn begin_step(&mut self) {
         self.thread.has_touched = false;
+        self.thread.left = Value::Unset;
         self.thread.idle = 0;
     }
 
@@ -159,6 +180,19 @@ impl Machine {
     pub(crate) fn note_access(&mut self, id: Id) {
         let counts = self.can_switch() && self.interpreter.has_lock();
         self.thread.has_touched |= counts && self.is_object_shared(id);
+    }
+
+    /// Notes that an exception releases a lock: the interpreter does not look for other threads after that.
+    pub(crate) fn note_left(&mut self, lock: Value) {
+        if self.can_switch() && self.interpreter.has_lock() {
+            self.thread.left = lock;
+        }
+    }
+
+    /// Before a thread looks for a lock which an exception has released, others have their chance: whoever waits for it
+    /// needs no global lock to take it.
+    pub(crate) fn may_be_late(&mut self, lock: Value) -> Outcome<()> {
+        if self.thread.left.is(lock) { self.give_way() } else { Ok(()) }
     }
 
     /// Notes that it has printed.

@@ -1,7 +1,7 @@
 use ruff_python_ast::{self as ast, Expr, Stmt};
 use ruff_text_size::Ranged;
 
-use super::unit::Block;
+use super::unit::{Block, Open};
 use super::{Compiled, Compiler, span};
 use crate::code::{CodeKind, Op};
 use crate::{check, modules};
@@ -70,8 +70,9 @@ impl<'a> Compiler<'a, '_> {
         Ok(())
     }
 
-    /// The condition is tested before the first turn, and again at the end of each: CPython jumps back after it.
+    /// The condition is tested before the first turn, and again at the end of each: versions jump back before it or after.
     fn while_loop(&mut self, stmt: &'a ast::StmtWhile) -> Compiled {
+        let interpreter = self.m.interpreter;
         let [start, again, exhausted, end] = std::array::from_fn(|_| self.unit.label());
         self.unit.place(start);
         self.jump_unless(&stmt.test, exhausted)?;
@@ -80,8 +81,13 @@ impl<'a> Compiler<'a, '_> {
         self.body(&stmt.body)?;
         self.unit.close();
         self.at(stmt.test.range());
-        self.jump_unless(&stmt.test, exhausted)?;
-        self.unit.jump(Op::JumpBack, again);
+        if interpreter.looks_after_test() {
+            self.look_if(interpreter.looks_before_test());
+            self.jump_unless(&stmt.test, exhausted)?;
+            self.unit.jump(Op::JumpBack, again);
+        } else {
+            self.unit.jump(Op::JumpBack, start);
+        }
         self.unit.place(exhausted);
         self.body(&stmt.orelse)?;
         self.unit.place(end);
@@ -108,7 +114,7 @@ impl<'a> Compiler<'a, '_> {
     }
 
     fn leave_loop(&mut self, range: ruff_text_size::TextRange, for_good: bool) -> Compiled {
-        let is_loop = |open: &super::unit::Open<'_>| matches!(open.block, Block::Loop { .. });
+        let is_loop = |open: &Open<'_>| matches!(open.block, Block::Loop { .. });
         let Some(place) = self.unit.blocks.iter().rposition(is_loop) else {
             let what = if for_good { "'break' outside loop" } else { "'continue' not properly in loop" };
             return self.error(range, what);
@@ -123,8 +129,30 @@ impl<'a> Compiler<'a, '_> {
         if has_iterator {
             self.emit(Op::Pop);
         }
+        self.look_if(self.is_handling());
         self.unit.jump(Op::Jump, end);
         Ok(())
+    }
+
+    /// A place where CPython looks for other threads, if it does.
+    pub fn look_if(&mut self, looks: bool) {
+        if looks {
+            let here = self.unit.label();
+            self.unit.jump(Op::JumpBack, here);
+            self.unit.place(here);
+        }
+    }
+
+    /// Whether this is code that CPython puts behind all other: it jumps back from there.
+    pub fn is_handling(&self) -> bool {
+        let is_handling =
+            |open: &Open<'_>| matches!(open.block, Block::Handling { .. } | Block::HandlingGroup);
+        self.unit.blocks.iter().any(is_handling)
+    }
+
+    /// An exception has been handled. Within another handler, there is no need to jump back.
+    pub fn handled(&mut self) {
+        self.look_if(self.m.interpreter.looks_behind_handler() && !self.is_handling());
     }
 
     fn return_statement(&mut self, stmt: &'a ast::StmtReturn) -> Compiled {
@@ -270,9 +298,7 @@ impl<'a> Compiler<'a, '_> {
         self.import_module(module, false);
         if modules::is_package(module) {
             // What is wanted of it CPython looks at in Python code, where another thread may run.
-            let looked = self.unit.label();
-            self.unit.jump(Op::JumpBack, looked);
-            self.unit.place(looked);
+            self.look_if(true);
         }
         for alias in &stmt.names {
             let name = self.m.intern(&alias.name);
@@ -300,6 +326,7 @@ impl<'a> Compiler<'a, '_> {
         self.at(manager);
         self.call_exit(0);
         self.drop_below(2, false);
+        self.look_if(self.is_handling());
         let end = self.unit.label();
         self.unit.jump(Op::Jump, end);
         self.with_handler(ranges);
@@ -330,6 +357,7 @@ impl<'a> Compiler<'a, '_> {
         self.emit(Op::Pop);
         self.emit(Op::Handled);
         self.drop_below(2, false);
+        self.handled();
         let end = self.unit.label();
         self.unit.jump(Op::Jump, end);
         self.restore_and_reraise(ranges, depth + 1);

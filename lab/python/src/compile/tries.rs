@@ -80,6 +80,7 @@ impl<'a> Compiler<'a, '_> {
             ranges.push((since, self.unit.here()));
             ranges.extend(self.handler_body(handler, depth + 1)?);
             self.emit(Op::Handled);
+            self.handled();
             self.unit.jump(Op::Jump, end);
             since = self.unit.here();
             self.unit.place(next);
@@ -154,6 +155,7 @@ impl<'a> Compiler<'a, '_> {
         self.unit.place(done);
         self.emit(Op::Pop);
         self.emit(Op::Handled);
+        self.handled();
         self.unit.jump(Op::Jump, end);
         self.restore_and_reraise(ranges, depth + 1);
         Ok(())

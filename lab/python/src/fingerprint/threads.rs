@@ -19,6 +19,7 @@ impl Canonical<'_> {
             stack: _,
             frames: _,
             handled: _,
+            left: _,
             pending: _,
             dying: _,
             answers: _,

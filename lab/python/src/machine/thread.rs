@@ -32,6 +32,8 @@ pub struct Thread {
     pub frames: Vec<Frame>,
     /// The exception that is being handled, or `Unset`.
     pub handled: Value,
+    /// The lock that an exception has released since the last switch point, or `Unset`.
+    pub left: Value,
     /// An exception that the next instruction's place raises, instead of the instruction.
     pub pending: Option<(Value, u32)>,
     /// The exception that it died of, while that is being described.
@@ -115,6 +117,7 @@ impl Thread {
             stack: Vec::new(),
             frames: Vec::new(),
             handled: Value::Unset,
+            left: Value::Unset,
             pending: None,
             dying: None,
             answers: Vec::new(),
@@ -144,6 +147,7 @@ impl Thread {
             state: _,
             joined: _,
             handled: _,
+            left: _,
             pending: _,
             dying: _,
             used: _,
@@ -177,6 +181,7 @@ impl Thread {
             stack,
             frames,
             handled,
+            left,
             pending,
             dying,
             answers,
@@ -195,7 +200,7 @@ impl Thread {
         } = self;
         v.bytes(name.as_bytes());
         v.values(stack);
-        v.values(&[*handled, dying.unwrap_or(Value::Unset), *object]);
+        v.values(&[*handled, *left, dying.unwrap_or(Value::Unset), *object]);
         v.values(answers);
         let (exception, at) = pending.unwrap_or((Value::Unset, 0));
         v.value(exception);
@@ -250,6 +255,7 @@ crate::vary::vary!(Thread {
     stack,
     frames,
     handled,
+    left,
     pending,
     dying,
     answers,

@@ -4,6 +4,7 @@ from _deque import deque
 from _ordered import asks, changed, end, entry, find, is_full, mark, move, put, remove
 from _source import is_repeated
 from _thread import yield_if_free
+from _walked import _count_elements
 
 __name__ = "collections"
 
@@ -42,13 +43,6 @@ class defaultdict(dict):
         united = type(self)(self.default_factory, other)
         united.update(self)
         return united
-
-
-def _count_elements(mapping, iterable):
-    for element in iterable:
-        count = mapping.get(element, 0)
-        yield_if_free()
-        mapping[element] = count + 1
 
 
 def _second(pair):

@@ -1,25 +1,11 @@
 """What CPython writes in C of `functools`."""
 
 from _namedtuple import namedtuple
+from _walked import reduce
 
 __name__ = "functools"
 
 _NOTHING = object()
-
-
-def reduce(function, iterable, initial=_NOTHING, /):
-    try:
-        items = iter(iterable)
-    except TypeError:
-        raise TypeError("reduce() arg 2 must support iteration") from None
-    result = initial
-    if result is _NOTHING:
-        result = next(items, _NOTHING)
-        if result is _NOTHING:
-            raise TypeError("reduce() of empty iterable with no initial value")
-    for item in items:
-        result = function(result, item)
-    return result
 
 
 class partial:

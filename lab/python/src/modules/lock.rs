@@ -30,7 +30,7 @@ pub(super) const LOCK: &[Native] = &[
     Native::method("release", Arity::None, release),
     Native::method("locked", Arity::None, locked),
     Native::method("__enter__", Arity::None, acquire),
-    Native::method("__exit__", Arity::AtLeast(0), release),
+    Native::method("__exit__", Arity::AtLeast(0), leave),
     Native::method("__repr__", Arity::None, repr),
 ];
 
@@ -39,7 +39,7 @@ pub(super) const RLOCK: &[Native] = &[
     Native::method("acquire", Arity::Range(0, 2), acquire).keywords(&["blocking", "timeout"]),
     Native::method("release", Arity::None, release),
     Native::method("__enter__", Arity::None, acquire),
-    Native::method("__exit__", Arity::AtLeast(0), release),
+    Native::method("__exit__", Arity::AtLeast(0), leave),
     Native::method("__repr__", Arity::None, repr),
     Native::method("_is_owned", Arity::None, is_owned),
     Native::method("_release_save", Arity::None, release_save),
@@ -124,6 +124,7 @@ fn with<T>(m: &mut Machine, args: &Args<'_>, act: impl FnOnce(&mut Lock, ThreadI
 }
 
 fn acquire(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    m.may_be_late(args[0])?;
     let (may_wait, timeout_ns) = patience(m, args)?;
     let id = receiver::<Lock>(m, args)?;
     let is_mine = with(m, args, |lock, me| {
@@ -177,7 +178,16 @@ fn release(m: &mut Machine, args: &Args<'_>) -> Outcome {
     }
 }
 
+/// `__exit__`: with an exception, unless the class comes as `None`.
+fn leave(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    if args.len() > 1 && !args[1].is_none() {
+        m.note_left(args[0]);
+    }
+    release(m, args)
+}
+
 fn locked(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    m.may_be_late(args[0])?;
     with(m, args, |lock, _| (lock.times > 0).into())
 }
 

@@ -80,6 +80,7 @@ in_python! {
     "_itertools" true
     "_namedtuple" false
     "_thread_local" true
+    "_walked" true
     "abc" true
     "collections" false
     "collections.abc" false

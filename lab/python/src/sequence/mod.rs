@@ -14,7 +14,7 @@ mod views;
 pub use contains::{contains, find, position, position_now};
 pub use operators::{binary, copy_dict, extend_list, goes_itself, inplace, pair_of, put_entry, update_dict};
 pub use sets::{
-    SetOperation, change, combine_all, freeze, intersect_apart, is_set, keep, set_of, unite_apart,
+    SetOperation, change, combine_all, combine_apart, freeze, intersect_apart, is_set, keep, set_of,
 };
 pub use slice::select;
 pub use steps::{Change, step};

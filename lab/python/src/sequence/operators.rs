@@ -278,7 +278,7 @@ fn combine_sets(m: &mut Machine, op: Binary, a: Value, b: Value) -> Outcome<Opti
     if !(sets::is_set(m, a) && sets::is_set(m, b)) {
         return Ok(None);
     }
-    let result = match sets::unite_apart(m, op == Binary::Or, a, &[b])? {
+    let result = match sets::combine_apart(m, operation(op), first, &[b])? {
         Some(result) => result,
         None => sets::combine(m, operation(op), first, second)?,
     };

@@ -186,18 +186,22 @@ pub fn intersect_apart(m: &mut Machine, set: Id, others: &[Value]) -> Outcome {
     Ok(Value::None)
 }
 
-/// The union of what several threads can change: each set has its lock, and only one is held at a time.
-pub fn unite_apart(m: &mut Machine, is_union: bool, set: Value, others: &[Value]) -> Outcome<Option<Id>> {
-    let are_apart =
-        |m: &Machine| is_union && m.goes_by_item(set) && others.iter().any(|&other| m.goes_by_item(other));
+/// A set combined with what several threads can change: for a union, each set's lock is held alone, and otherwise that of
+/// the set with the first, and then those of the others, one after the other.
+pub fn combine_apart(m: &mut Machine, op: SetOperation, set: Id, others: &[Value]) -> Outcome<Option<Id>> {
+    let first = others.len().min(usize::from(op != SetOperation::Union));
+    let is_apart = |m: &Machine, &other: &Value| m.goes_by_item(other);
+    let are_apart = |m: &Machine| {
+        (first > 0 || m.goes_by_item(set.into())) && others[first..].iter().any(|other| is_apart(m, other))
+    };
     if !m.part(|m| Ok(are_apart(m)))? {
         return Ok(None);
     }
-    let copy = m.once(|m| set_of(m, set).map(Value::from))?;
+    let copy = m.once(|m| combine_all(m, op, set, &others[..first], false).map(Value::from))?;
     m.give_way()?;
     let Some(id) = copy.id() else { return Ok(None) };
-    let method = m.set_method(SetOperation::Union);
-    let others = m.tuple(others);
+    let method = m.set_method(op);
+    let others = m.tuple(&others[first..]);
     m.ask_walk("change_by_each", others, &[method, copy, others])?;
     Ok(Some(id))
 }

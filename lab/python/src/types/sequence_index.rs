@@ -31,6 +31,11 @@ pub fn index(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let start = bound(m, args.at(2), 0, length)?;
     // The list may grow meanwhile.
     let stop = bound(m, args.at(3), usize::MAX, length)?;
+    let is_below = |value: &&Value| matches!(value, Value::Int(at) if *at < 0);
+    // From where is known before the first item is read.
+    if m.part(|m| Ok(args.iter().skip(2).any(|it| is_below(&it)) && m.goes_by_item(args[0])))? {
+        m.give_way()?;
+    }
     match find(m, args[0], args[1], start, stop)? {
         Some(at) => Ok(Value::Int(at as i64)),
         None if m.is_instance(args[0], class::TUPLE) => Err(m.value_error("tuple.index(x): x not in tuple")),

@@ -11,7 +11,7 @@ use crate::machine::Machine;
 use crate::native::{Args, Arity, Native, Outcome};
 use crate::object::Object;
 use crate::sequence::{
-    SetOperation, change, combine_all, freeze, has_each, intersect_apart, is_set, set_of, unite_apart,
+    SetOperation, change, combine_all, combine_apart, freeze, has_each, intersect_apart, is_set, set_of,
 };
 use crate::value::Value;
 
@@ -81,8 +81,7 @@ fn elements(m: &mut Machine, iterable: Option<Value>) -> Outcome<Id> {
 /// The receiver combined with each of the arguments, as a new set that is frozen if the receiver is.
 fn result(m: &mut Machine, args: &Args<'_>, op: SetOperation) -> Outcome {
     let receiver = m.receiver_table(args);
-    let set = match unite_apart(m, op == SetOperation::Union && args.len() > 1, receiver.into(), &args[1..])?
-    {
+    let set = match combine_apart(m, op, receiver, &args[1..])? {
         Some(set) => set,
         None => combine_all(m, op, receiver, &args[1..], false)?,
     };

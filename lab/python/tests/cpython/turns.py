@@ -61,6 +61,7 @@ class Actor:
         self.done = False
         self.last = None
         self.let_run = set()  # frames that something written in C lets run
+        self.left = None  # the lock that an exception has released since its last point
 
     def ready(self):
         return not self.done and (self.is_late() or not self.waits())
@@ -146,6 +147,7 @@ class Lock:
         self.held = False
 
     def acquire(self, blocking=True, timeout=-1):
+        may_be_late(self)
         if self.held and (not blocking or not block(lambda: self.held, timeout)):
             return False
         self.held = True
@@ -157,6 +159,7 @@ class Lock:
         self.held = False
 
     def locked(self):
+        may_be_late(self)
         return self.held
 
     def __enter__(self):
@@ -168,6 +171,20 @@ class Lock:
 
     def __exit__(self, *raised):
         self.release()
+        leave(self, *raised)
+
+
+def leave(lock, raised=None, *_):
+    if raised is not None:
+        local.actor.left = lock
+
+
+def may_be_late(lock):
+    """Who waits for a lock that an exception releases takes it without the interpreter's own."""
+    # When the script ends, nobody is an actor.
+    actor = getattr(local, "actor", None)
+    if actor is not None and actor.left is lock:
+        actor.run.hand_over(actor, sys._getframe(2))
 
 
 def after_waiting():
@@ -184,6 +201,7 @@ class RLock:
         return self.owner is not None and self.owner is not local.actor
 
     def acquire(self, blocking=True, timeout=-1):
+        may_be_late(self)
         me = local.actor
         taken = lambda: self.owner is not None and self.owner is not me
         if taken() and (not blocking or not block(taken, timeout)):
@@ -208,8 +226,10 @@ class RLock:
 
     def __exit__(self, *raised):
         self.release()
+        leave(self, *raised)
 
     def locked(self):
+        may_be_late(self)
         return self.owner is not None
 
     def _is_owned(self):
@@ -366,7 +386,7 @@ def stepped(frame, event, _):
         after_call = actor.last is not None and actor.last[0] is frame and actor.last[1] in CALLS
         if op == "CALL" and IS_SHELTERED_ENTER and is_enter(frame):
             op = "with"
-        if after_call or "JUMP_BACKWARD" in op:
+        if after_call or "JUMP_BACKWARD" in op and "NO_INTERRUPT" not in op:
             point(frame, op)
         actor.last = (frame, op)
     elif event == "return" and frame in local.actor.let_run:
@@ -385,7 +405,7 @@ def is_enter(frame):
 
 def point(frame, op):
     actor = local.actor
-    actor.last = (frame, op)
+    actor.last, actor.left = (frame, op), None
     actor.run.hand_over(actor, frame)
 
 

@@ -8,6 +8,7 @@ mod failures;
 mod fingerprints;
 mod from_c;
 mod generated;
+mod handlers;
 mod interpreters;
 mod library;
 mod pairs;
