@@ -46,7 +46,15 @@ class defaultdict(dict):
 
 def _count_elements(mapping, iterable):
     for element in iterable:
-        count = mapping.get(element, 0)
+        try:
+            count = mapping.get(element, 0)
+            failed = None
+        except TypeError as error:
+            failed = error
+        if failed:
+            # What cannot be hashed is not said to be a key.
+            hash(element)
+            raise failed
         yield_if_free()
         mapping[element] = count + 1
 
@@ -68,7 +76,7 @@ class OrderedDict(dict):
 
     def __init__(self, /, *others, **kwds):
         if len(others) > 1:
-            raise TypeError(f"expected at most 1 arguments, got {len(others)}")
+            raise TypeError(f"expected at most 1 argument, got {len(others)}")
         OrderedDict.update(self, *others, **kwds)
 
     def update(self, other=(), /, **kwds):

@@ -92,7 +92,7 @@ delegate = delegating()
 print(next(delegate), delegate.send("x"), next(delegate))
 import random
 
-show(lambda: (sys.version_info.major, sys.version_info.minor, sys.version_info[:2], sys.version_info >= (3, 11)))
+show(lambda: (sys.version_info.major, sys.version_info.minor >= 11, sys.version_info[:2] == sys.version_info[:2], sys.version_info >= (3, 11)))
 show(lambda: (len(sys.version_info), sys.version_info.releaselevel, sys.version_info.serial))
 show(lambda: random.sample("abc", k=2, counts=[1, 1]))
 
