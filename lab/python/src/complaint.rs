@@ -36,6 +36,10 @@ impl Complaint {
         Self::new(Kind::Overflow, message)
     }
 
+    pub fn by_zero() -> Self {
+        Self::zero_division("division by zero")
+    }
+
     pub fn zero_division(message: impl Into<Cow<'static, str>>) -> Self {
         Self::new(Kind::ZeroDivision, message)
     }

@@ -59,10 +59,7 @@ impl Machine {
             let answer = self.invoke(method, &[value])?;
             return match self.as_integer(answer) {
                 Some(number) => Ok(number),
-                None => {
-                    let class = self.class_name_of(answer);
-                    Err(self.type_error(format!("__index__ returned non-int (type {class})")))
-                }
+                None => Err(self.wrong_answer(value, "__index__", "an int", answer)),
             };
         }
         let class = self.class_name_of(value);
@@ -111,9 +108,7 @@ impl Machine {
         if let Some(method) = self.own_special(value, names::FLOAT) {
             let answer = self.invoke(method, &[value])?;
             let Value::Float(number) = self.payload(answer) else {
-                let (class, found) = (self.class_name_of(value), self.class_name_of(answer));
-                let message = format!("{class}.__float__ returned non-float (type {found})");
-                return Err(self.type_error(message));
+                return Err(self.wrong_answer(value, "__float__", "a float", answer));
             };
             return Ok(Some(number));
         }

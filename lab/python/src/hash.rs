@@ -154,8 +154,24 @@ impl Machine {
 
     /// The hash of a key, and the key's place in the table of a dict or set.
     pub fn table_find(&mut self, table: Id, key: Value) -> Outcome<(u64, Option<usize>)> {
-        let hash = self.hash(key)?;
+        let hash = match self.hash(key) {
+            Err(Exit::Raise(error)) => return Err(self.refused_as_key(table, key, error)),
+            hash => hash?,
+        };
         Ok((hash, self.table_find_hashed(table, hash, key)?))
+    }
+
+    /// What a table makes of an error that a key's hash was.
+    fn refused_as_key(&mut self, table: Id, key: Value, error: Value) -> Exit {
+        if self.class_of(error) != class::TYPE_ERROR {
+            return Exit::Raise(error);
+        }
+        let what = if matches!(self.heap.get(table), Object::Dict(_)) { "dict key" } else { "set element" };
+        let class = self.full_class_name_of(key);
+        match self.text_of(error) {
+            Ok(text) => self.type_error(format!("cannot use '{class}' as a {what} ({text})")),
+            Err(exit) => exit,
+        }
     }
 
     /// The key's place, if no other key has to be asked whether it is the same.

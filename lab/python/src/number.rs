@@ -217,15 +217,13 @@ fn floats(m: &mut Machine, op: Binary, a: f64, b: f64) -> Outcome<Option<Value>>
     if let Some(result) = simple_float(op, a, b) {
         return Ok(Some(Value::Float(result)));
     }
-    let by_zero = match op {
-        Binary::Div => "float division by zero",
-        Binary::FloorDiv => "float floor division by zero",
-        Binary::Mod => "float modulo by zero",
+    match op {
+        Binary::Div | Binary::FloorDiv | Binary::Mod => {}
         Binary::Pow => return float_power(m, a, b).map(Some),
         _ => return Ok(None),
-    };
+    }
     if b == 0.0 {
-        return Err(m.complain(Complaint::zero_division(by_zero)));
+        return Err(m.complain(Complaint::by_zero()));
     }
     let (quotient, remainder) = arithmetic::float_divmod(a, b);
     Ok(Some(Value::Float(if op == Binary::Mod { remainder } else { quotient })))
@@ -270,7 +268,7 @@ pub fn divmod(m: &mut Machine, a: Value, b: Value) -> Outcome<Option<(Value, Val
     }
     let (a, b) = (m.checked(a.float())?, m.checked(b.float())?);
     if b == 0.0 {
-        return Err(m.complain(Complaint::zero_division("float divmod()")));
+        return Err(m.complain(Complaint::by_zero()));
     }
     let (quotient, remainder) = arithmetic::float_divmod(a, b);
     Ok(Some((quotient.into(), remainder.into())))

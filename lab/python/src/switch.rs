@@ -86,6 +86,26 @@ impl Interpreter {
         matches!(self, Interpreter::V3_13 | Interpreter::Gil)
     }
 
+    /// Whether `tuple(iterable)` asks for a length, as it did until 3.13, which others can only come between if there
+    /// are any.
+    pub(crate) fn tuple_asks_length(self, has_others: bool) -> bool {
+        match self {
+            Interpreter::V3_13 => true,
+            Interpreter::Gil | Interpreter::Free => has_others,
+            Interpreter::V3_14 | Interpreter::V3_15 => false,
+        }
+    }
+
+    /// Where `reversed` goes on that has asked a sequence for an item while another thread moved it on: until 3.13, one
+    /// before where it is then; since 3.14, one before where it was. `None` where both may be.
+    pub(crate) fn reversed_goes_on(self, was: i64, is: i64) -> Option<i64> {
+        match self {
+            Interpreter::V3_13 => Some(is - 1),
+            Interpreter::V3_14 | Interpreter::V3_15 => Some(was - 1),
+            Interpreter::Gil | Interpreter::Free => (was == is).then_some(is - 1),
+        }
+    }
+
     fn models_3_11(self) -> bool {
         matches!(self, Interpreter::V3_13 | Interpreter::Gil)
     }

@@ -7,27 +7,27 @@ use num_traits::{Signed, ToPrimitive, Zero};
 use crate::complaint::Complaint;
 
 pub fn floor_divide(a: &BigInt, b: &BigInt) -> Result<BigInt, Complaint> {
-    refuse_zero(b, "integer division or modulo by zero")?;
+    refuse_zero(b)?;
     Ok(a.div_floor(b))
 }
 
 pub fn modulo(a: &BigInt, b: &BigInt) -> Result<BigInt, Complaint> {
-    refuse_zero(b, "integer modulo by zero")?;
+    refuse_zero(b)?;
     Ok(a.mod_floor(b))
 }
 
 pub fn divmod(a: &BigInt, b: &BigInt) -> Result<(BigInt, BigInt), Complaint> {
-    refuse_zero(b, "integer division or modulo by zero")?;
+    refuse_zero(b)?;
     Ok(a.div_mod_floor(b))
 }
 
-fn refuse_zero(divisor: &BigInt, message: &'static str) -> Result<(), Complaint> {
-    if divisor.is_zero() { Err(Complaint::zero_division(message)) } else { Ok(()) }
+fn refuse_zero(divisor: &BigInt) -> Result<(), Complaint> {
+    if divisor.is_zero() { Err(Complaint::by_zero()) } else { Ok(()) }
 }
 
 /// `a / b`, rounded once.
 pub fn true_divide(a: &BigInt, b: &BigInt) -> Result<f64, Complaint> {
-    refuse_zero(b, "division by zero")?;
+    refuse_zero(b)?;
     let too_large = || Complaint::overflow("integer division result too large for a float");
     let difference = a.bits() as i64 - b.bits() as i64;
     if difference > 1_024 {

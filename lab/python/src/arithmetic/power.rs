@@ -43,7 +43,7 @@ pub fn power(base: &BigInt, exponent: &BigInt, most_bits: u64) -> Result<Power, 
 /// our numbers can be.
 pub fn float_power(base: f64, exponent: f64) -> Result<f64, Complaint> {
     if base == 0.0 && exponent < 0.0 && exponent.is_finite() {
-        return Err(Complaint::zero_division("0.0 cannot be raised to a negative power"));
+        return Err(Complaint::zero_division("zero to a negative power"));
     }
     let result = base.powf(exponent);
     if result.is_infinite() && base.is_finite() && exponent.is_finite() {

@@ -6,12 +6,14 @@ use num_traits::Signed;
 use super::float;
 use super::numeral::Numeral;
 use super::spec::{Align, Sign, Spec};
-use crate::complaint::{self, Complaint};
+use crate::complaint::Complaint;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
     Text(String),
     Conversion(Conversion),
+    /// The rest cannot be read.
+    Wrong(Complaint),
 }
 
 /// What the template is, and so is the result.
@@ -41,12 +43,14 @@ pub struct Conversion {
     pub width: Amount,
     pub precision: Amount,
     pub kind: char,
+    /// Where it begins in the template, and where its kind is.
+    pub places: [usize; 2],
 }
 
 /// Cuts a template into text and conversions.
-pub fn parse(template: &str, kind: Kind) -> Result<Vec<Piece>, Complaint> {
+pub fn parse(template: &str) -> Vec<Piece> {
     let letters: Vec<char> = template.chars().collect();
-    let mut reader = Reader { letters: &letters, at: 0 };
+    let mut reader = Reader { letters: &letters, at: 0, start: 0 };
     let mut pieces = Vec::new();
     let mut text = String::new();
     while let Some(letter) = reader.next() {
@@ -57,16 +61,25 @@ pub fn parse(template: &str, kind: Kind) -> Result<Vec<Piece>, Complaint> {
             text.push('%');
         } else {
             pieces.push(Piece::Text(std::mem::take(&mut text)));
-            pieces.push(Piece::Conversion(reader.conversion(kind)?));
+            reader.start = reader.at - 1;
+            match reader.conversion() {
+                Ok(conversion) => pieces.push(Piece::Conversion(conversion)),
+                Err(complaint) => {
+                    pieces.push(Piece::Wrong(complaint));
+                    return pieces;
+                }
+            }
         }
     }
     pieces.push(Piece::Text(text));
-    Ok(pieces)
+    pieces
 }
 
 struct Reader<'a> {
     letters: &'a [char],
     at: usize,
+    /// Where the conversion begins.
+    start: usize,
 }
 
 impl Reader<'_> {
@@ -80,7 +93,11 @@ impl Reader<'_> {
         Some(letter)
     }
 
-    fn conversion(&mut self, kind: Kind) -> Result<Conversion, Complaint> {
+    fn wrong(&self, what: &str) -> Complaint {
+        Complaint::value(format!("{what} at position {}", self.start))
+    }
+
+    fn conversion(&mut self) -> Result<Conversion, Complaint> {
         let mut conversion = Conversion {
             key: self.key()?,
             left: false,
@@ -90,6 +107,7 @@ impl Reader<'_> {
             width: Amount::None,
             precision: Amount::None,
             kind: '%',
+            places: [self.start; 2],
         };
         while self.peek().is_some_and(|letter| conversion.take_flag(letter)) {
             self.at += 1;
@@ -100,7 +118,7 @@ impl Reader<'_> {
             conversion.precision = match self.amount()? {
                 Amount::None => Amount::Given(0),
                 Amount::Given(digits) if digits > i32::MAX as usize => {
-                    return Err(Complaint::value("precision too big"));
+                    return Err(self.wrong("precision too big"));
                 }
                 amount => amount,
             };
@@ -108,7 +126,8 @@ impl Reader<'_> {
         if matches!(self.peek(), Some('h' | 'l' | 'L')) {
             self.at += 1;
         }
-        conversion.kind = self.kind(kind)?;
+        conversion.places[1] = self.at;
+        conversion.kind = self.next().ok_or_else(|| self.wrong("stray %"))?;
         Ok(conversion)
     }
 
@@ -124,7 +143,7 @@ impl Reader<'_> {
                 Some('(') => 1,
                 Some(')') => -1,
                 Some(_) => 0,
-                None => return Err(Complaint::value("incomplete format key")),
+                None => return Err(self.wrong("stray % or incomplete format key")),
             };
         }
         Ok(Some(self.letters[start..self.at - 1].iter().collect()))
@@ -142,23 +161,9 @@ impl Reader<'_> {
             self.at += 1;
         }
         if number > isize::MAX as usize {
-            return Err(Complaint::value("width too big"));
+            return Err(self.wrong("width too big"));
         }
         Ok(if self.at > start { Amount::Given(number) } else { Amount::None })
-    }
-
-    fn kind(&mut self, of: Kind) -> Result<char, Complaint> {
-        let at = self.at;
-        match self.next() {
-            Some(kind) if "diouxXeEfFgGcrsa%".contains(kind) => Ok(kind),
-            Some('b') if of == Kind::Bytes => Ok('b'),
-            Some(kind) => {
-                let code = u32::from(kind);
-                let message = format!("unsupported format character '{kind}' (0x{code:x}) at index {at}");
-                Err(Complaint::value(message))
-            }
-            None => Err(Complaint::value("incomplete format")),
-        }
     }
 }
 
@@ -256,12 +261,27 @@ impl Conversion {
         float::format_spec(number, &self.spec(true), "float")
     }
 
-    pub fn requires_integer(&self, type_name: &str) -> Complaint {
-        let wanted = if matches!(self.kind, 'o' | 'x' | 'X') { "an integer" } else { "a real number" };
-        Complaint::new(
-            complaint::Kind::Type,
-            format!("%{} format: {wanted} is required, not {type_name}", self.kind),
-        )
+    /// A kind that there is not.
+    pub fn refuse_kind(&self, of: Kind) -> Result<(), Complaint> {
+        let letter = self.kind;
+        if "diouxXeEfFgGcrsa".contains(letter) || of == Kind::Bytes && letter == 'b' {
+            return Ok(());
+        }
+        let [start, at] = self.places;
+        if letter.is_ascii_alphabetic() {
+            return Err(Complaint::value(format!("unsupported format %{letter} at position {start}")));
+        }
+        let code = u32::from(letter);
+        let shown = match (letter, of) {
+            ('\'', _) => "\"'\"".to_owned(),
+            (' '..='~', _) => format!("'{letter}'"),
+            (_, Kind::Bytes) => format!("with code 0x{code:02x}"),
+            _ if letter.is_control() => format!("U+{code:04X}"),
+            _ => format!("'{letter}' (U+{code:04X})"),
+        };
+        let message =
+            format!("stray % at position {start} or unexpected format character {shown} at position {at}");
+        Err(Complaint::value(message))
     }
 }
 
@@ -270,7 +290,7 @@ mod tests {
     use super::*;
 
     fn integer(template: &str, number: i64) -> String {
-        match &parse(template, Kind::Text).expect("a template")[..] {
+        match &parse(template)[..] {
             [_, Piece::Conversion(conversion), _] => conversion.integer(&number.into()).expect("short"),
             other => panic!("one conversion, not {other:?}"),
         }
@@ -286,7 +306,19 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_named_with_its_place() {
-        let complaint = parse("ab%y", Kind::Text).expect_err("no such conversion");
-        assert_eq!(complaint.message, "unsupported format character 'y' (0x79) at index 3");
+        let message = |template| match parse(template).pop() {
+            Some(Piece::Wrong(complaint)) => complaint.message,
+            _ => match &parse(template)[..] {
+                [.., Piece::Conversion(conversion), _] => {
+                    conversion.refuse_kind(Kind::Text).expect_err("no such conversion").message
+                }
+                other => panic!("one conversion, not {other:?}"),
+            },
+        };
+        assert_eq!(message("ab%y"), "unsupported format %y at position 2");
+        assert_eq!(message("ab%5"), "stray % at position 2");
+        assert_eq!(message("ab%(c"), "stray % or incomplete format key at position 2");
+        let unexpected = "stray % at position 2 or unexpected format character 'é' (U+00E9) at position 4";
+        assert_eq!(message("ab%5é"), unexpected);
     }
 }

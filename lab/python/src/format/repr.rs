@@ -50,7 +50,7 @@ impl Machine {
             return Ok(text);
         }
         let answer = self.ask_repr(value)?;
-        self.expect_text(answer, "__repr__")
+        self.expect_text(value, answer, "__repr__")
     }
 
     /// Python code goes through a container in which something has a `__repr__` of its own.
@@ -144,16 +144,15 @@ impl Machine {
     fn repr_by_method(&mut self, value: Value) -> Outcome<String> {
         let Some(method) = self.special(value, names::REPR) else { return Ok(String::new()) };
         let answer = self.invoke(method, &[value])?;
-        self.expect_text(answer, "__repr__").map(|text| text.to_string())
+        self.expect_text(value, answer, "__repr__").map(|text| text.to_string())
     }
 
     /// What `__str__` or `__repr__` returned, which has to be a string.
-    pub(super) fn expect_text(&mut self, answer: Value, method: &str) -> Outcome<SmolStr> {
+    pub(super) fn expect_text(&mut self, of: Value, answer: Value, method: &str) -> Outcome<SmolStr> {
         if let Some(text) = self.as_str(answer) {
             return Ok(text.shared());
         }
-        let class = self.class_name_of(answer);
-        Err(self.type_error(format!("{method} returned non-string (type {class})")))
+        Err(self.wrong_answer(of, method, "a str", answer))
     }
 
     fn open_container(&mut self, value: Value, writer: &mut Writer) {

@@ -20,7 +20,7 @@ impl Machine {
         match self.own_special(value, names::STR) {
             Some(method) => {
                 let answer = self.invoke(method, &[value])?;
-                self.expect_text(answer, "__str__")
+                self.expect_text(value, answer, "__str__")
             }
             None => self.text_without_method(value),
         }
@@ -30,7 +30,7 @@ impl Machine {
     fn text_without_method(&mut self, value: Value) -> Outcome<SmolStr> {
         if let Some(method) = self.own_special(value, names::REPR) {
             let answer = self.invoke(method, &[value])?;
-            return self.expect_text(answer, "__str__");
+            return self.expect_text(value, answer, "__str__");
         }
         if let Some(text) = self.as_str(value) {
             return Ok(text.shared());
@@ -38,7 +38,7 @@ impl Machine {
         match self.special(value, names::STR) {
             Some(Value::Builtin(native)) if self.is_instance(value, class::BASE_EXCEPTION) => {
                 let answer = self.invoke(Value::Builtin(native), &[value])?;
-                self.expect_text(answer, "__str__")
+                self.expect_text(value, answer, "__str__")
             }
             _ => self.repr_of(value),
         }
@@ -68,10 +68,7 @@ impl Machine {
             let answer = self.invoke(method, &[value, spec])?;
             return match self.as_str(answer) {
                 Some(text) => Ok(text.shared()),
-                None => {
-                    let class = self.class_name_of(answer);
-                    Err(self.type_error(format!("__format__ must return a str, not {class}")))
-                }
+                None => Err(self.wrong_answer(value, "__format__", "a str", answer)),
             };
         }
         if spec.is_empty() {

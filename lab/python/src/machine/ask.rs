@@ -213,47 +213,6 @@ impl Machine {
         module.vars.get(name).unwrap_or(Value::None)
     }
 
-    /// All elements of an iterable, whatever it is.
-    pub fn items(&mut self, iterable: Value) -> Outcome<Vec<Value>> {
-        self.items_by("collect", iterable, Machine::undisturbed_elements)
-    }
-
-    /// The same under the container's lock, if it has one.
-    pub fn items_at_once(&mut self, iterable: Value) -> Outcome<Vec<Value>> {
-        self.items_by("collect", iterable, Machine::elements)
-    }
-
-    /// The same for what makes a list of them, which begins by asking how many there may be.
-    pub fn items_for_list(&mut self, iterable: Value) -> Outcome<Vec<Value>> {
-        self.items_by("collect_for_list", iterable, Machine::elements)
-    }
-
-    /// The same for a tuple: of all but a list, whose lock is taken, that goes item by item.
-    pub fn items_for_tuple(&mut self, iterable: Value) -> Outcome<Vec<Value>> {
-        let is_list = self.is_instance(iterable, class::LIST);
-        let elements = if is_list { Machine::elements } else { Machine::undisturbed_elements };
-        self.items_by("collect_for_list", iterable, elements)
-    }
-
-    fn items_by(
-        &mut self,
-        function: &str,
-        iterable: Value,
-        elements: fn(&mut Machine, Value) -> Option<Vec<Value>>,
-    ) -> Outcome<Vec<Value>> {
-        if !self.thread.is_retrying
-            && let Some(items) = elements(self, iterable)
-        {
-            self.has_forgotten = true;
-            return Ok(items);
-        }
-        let list = self.once(|m| match m.part(|m| Ok(elements(m, iterable)))? {
-            Some(items) => Ok(m.list(items)),
-            None => m.ask_walk(function, iterable, &[iterable]),
-        })?;
-        Ok(self.items_now(list).unwrap_or_default())
-    }
-
     /// The elements of a list or tuple, which need no Python code.
     pub fn items_now(&self, iterable: Value) -> Option<Vec<Value>> {
         match self.heap.get(iterable.id()?) {
@@ -276,13 +235,14 @@ impl Machine {
             return Ok(truth);
         }
         if let Some(method) = self.special(value, names::BOOL) {
+            if self.refuses(value, names::BOOL) {
+                let class = self.full_class_name_of(value);
+                return Err(self.type_error(format!("'{class}' cannot be interpreted as a boolean")));
+            }
             let answer = self.invoke(method, &[value])?;
             return match answer {
                 Value::Bool(truth) => Ok(truth),
-                _ => {
-                    let class = self.class_name_of(answer);
-                    Err(self.type_error(format!("__bool__ should return bool, returned {class}")))
-                }
+                _ => Err(self.wrong_answer(value, "__bool__", "a bool", answer)),
             };
         }
         match self.special(value, names::LEN) {

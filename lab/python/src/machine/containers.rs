@@ -1,9 +1,10 @@
 //! Instructions that take containers apart, and that fill them.
 
 use super::Machine;
+use crate::class;
 use crate::code::Op;
 use crate::names;
-use crate::native::Outcome;
+use crate::native::{Exit, Outcome};
 use crate::object::Object;
 use crate::sequence::{self, SetOperation};
 use crate::value::Value;
@@ -25,7 +26,7 @@ impl Machine {
         }
         let Some(after) = after else {
             if items.len() > needed {
-                return Err(self.value_error(format!("too many values to unpack (expected {needed})")));
+                return Err(self.too_many_values(iterable, needed));
             }
             self.pop();
             self.thread.stack.extend(items.into_iter().rev());
@@ -37,6 +38,14 @@ impl Machine {
         self.push(rest);
         self.thread.stack.extend(items[..before].iter().rev());
         Ok(())
+    }
+
+    /// How many there are is said of what has its length at hand.
+    fn too_many_values(&mut self, iterable: Value, needed: usize) -> Exit {
+        let has_length = matches!(self.class_of(iterable), class::LIST | class::TUPLE | class::DICT);
+        let length = self.length_now(iterable).filter(|_| has_length);
+        let got = length.map(|length| format!(", got {length}")).unwrap_or_default();
+        self.value_error(format!("too many values to unpack (expected {needed}{got})"))
     }
 
     fn items_for_unpacking(
@@ -115,10 +124,8 @@ impl Machine {
     fn extend_arguments(&mut self) -> Outcome<()> {
         let (list, iterable) = (self.peek(1), self.peek(0));
         if self.elements(iterable).is_none() && !self.can_be_iterated(iterable) {
-            let (function, class) = (self.function_text(self.peek(3)), self.class_name_of(iterable));
-            return Err(
-                self.type_error(format!("{function} argument after * must be an iterable, not {class}"))
-            );
+            let class = self.class_name_of(iterable);
+            return Err(self.type_error(format!("Value after * must be an iterable, not {class}")));
         }
         let items = self.items_for_list(iterable)?;
         self.extend_list(list, &items)?;
@@ -171,7 +178,7 @@ impl Machine {
     fn merge_arguments(&mut self) -> Outcome<()> {
         let (dict, other) = (self.peek(1), self.peek(0));
         let function = self.function_text(self.peek(4));
-        self.check_mapping(other, &format!("{function} argument after ** must be a mapping, not {{}}"))?;
+        self.check_mapping(other, "Value after ** must be a mapping, not {}")?;
         if self.as_dict(other).is_none() || sequence::goes_itself(self, other) {
             let function = self.str(function);
             self.ask_prelude("merge_by_keys", &[dict, other, function])?;

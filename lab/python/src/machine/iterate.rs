@@ -22,8 +22,7 @@ impl Machine {
             if self.is_iterator(iterator) {
                 return Ok(iterator);
             }
-            let class = self.class_name_of(iterator);
-            return Err(self.type_error(format!("iter() returned non-iterator of type '{class}'")));
+            return Err(self.wrong_answer(iterable, "__iter__", "an iterator", iterator));
         }
         let of = self.payload(iterable);
         let Some(object) = of.id().map(|id| self.heap.get(id)) else {
@@ -234,18 +233,7 @@ impl Machine {
                 }
                 Ok(value)
             }
-            Iter::Items { of, at, step } => {
-                // Others may come to the end before it has the item.
-                let is_over = self.part(|_| Ok(of.set().is_none() || at < 0))?;
-                let item = if is_over {
-                    Value::Unset
-                } else {
-                    self.ask_prelude("item_or_end", &[of, Value::Int(at)])?
-                };
-                let of = item.set().map_or(Value::Unset, |_| of);
-                self.set_iter(id, Iter::Items { of, at: at + step, step });
-                Ok(item.set())
-            }
+            Iter::Items { of, at, step } => self.advance_items(id, of, at, step),
             Iter::Enumerate { of, next } => {
                 let Some(value) = self.advance_once(of)? else { return Ok(None) };
                 self.set_iter(id, Iter::Enumerate { of, next: next + 1 });
@@ -332,7 +320,7 @@ impl Machine {
         self.value_error(format!("zip() argument {} is {how} than {others}", index + 1))
     }
 
-    fn set_iter(&mut self, id: Id, iter: Iter) {
+    pub(super) fn set_iter(&mut self, id: Id, iter: Iter) {
         if let Object::Iterator(held) = self.heap.get_mut(id) {
             *held = iter;
         }

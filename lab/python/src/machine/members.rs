@@ -164,6 +164,7 @@ impl Machine {
             "collections" => matches!(&*class.name, "OrderedDict" | "defaultdict" | "deque"),
             "functools" => class.name == "partial",
             "types" => true,
+            "typing" => class.name == "Union",
             _ => false,
         };
         if is_in_c { format!("{module}.{}", class.name).into() } else { class.name.clone() }

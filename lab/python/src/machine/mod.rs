@@ -14,6 +14,7 @@ mod group;
 mod held;
 mod import;
 mod instantiate;
+mod items;
 mod iterate;
 mod make;
 mod matching;

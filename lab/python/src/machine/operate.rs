@@ -125,7 +125,7 @@ impl Machine {
         }
         if !self.is_iterable(container) || self.refuses(container, names::ITER) {
             let class = self.class_name_of(container);
-            return Err(self.type_error(format!("argument of type '{class}' is not iterable")));
+            return Err(self.type_error(format!("argument of type '{class}' is not a container or iterable")));
         }
         let found = self.ask_walk("contains", container, &[container, item])?;
         self.truth(found)

@@ -218,10 +218,9 @@ impl Machine {
         let methods = [crate::names::ENTER, crate::names::EXIT].map(|name| self.special(manager, name));
         let [Some(enter), Some(exit)] = methods else {
             let class = self.class_name_of(manager);
-            let missed =
-                if methods[1].is_none() && methods[0].is_some() { " (missed __exit__ method)" } else { "" };
+            let missed = if methods[1].is_none() { "exit" } else { "enter" };
             return Err(self.type_error(format!(
-                "'{class}' object does not support the context manager protocol{missed}"
+                "'{class}' object does not support the context manager protocol (missed __{missed}__ method)"
             )));
         };
         let result = self.ask_or_run(enter, &[manager], &[])?;

@@ -62,7 +62,7 @@ class OrderedDict(dict):
 
     def __init__(self, /, *others, **kwds):
         if len(others) > 1:
-            raise TypeError(f"expected at most 1 arguments, got {len(others)}")
+            raise TypeError(f"expected at most 1 argument, got {len(others)}")
         OrderedDict.update(self, *others, **kwds)
 
     def update(self, other=(), /, **kwds):

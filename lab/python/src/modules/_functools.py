@@ -64,7 +64,15 @@ def _cached(function, maxsize, typed):
     def cached(*args, **kwargs):
         nonlocal hits, misses
         key = _key(args, kwargs, typed)
-        result = kept.get(key, _NOTHING)
+        result = failed = _NOTHING
+        try:
+            result = kept.get(key, _NOTHING)
+        except TypeError as error:
+            failed = error
+        if failed is not _NOTHING:
+            # What cannot be hashed is not said to be a key.
+            hash(key)
+            raise failed
         if result is not _NOTHING:
             hits += 1
             if maxsize is not None:

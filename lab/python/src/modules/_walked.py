@@ -5,7 +5,7 @@ __name__ = "functools"
 _NOTHING = object()
 
 
-def reduce(function, iterable, initial=_NOTHING, /):
+def reduce(function, iterable, /, initial=_NOTHING):
     try:
         items = iter(iterable)
     except TypeError:
@@ -22,4 +22,13 @@ def reduce(function, iterable, initial=_NOTHING, /):
 
 def _count_elements(mapping, iterable):
     for element in iterable:
-        mapping[element] = mapping.get(element, 0) + 1
+        try:
+            count = mapping.get(element, 0)
+            failed = None
+        except TypeError as error:
+            failed = error
+        if failed:
+            # What cannot be hashed is not said to be a key.
+            hash(element)
+            raise failed
+        mapping[element] = count + 1

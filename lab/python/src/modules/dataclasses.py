@@ -95,7 +95,7 @@ def dataclass(
         if order:
             _add_order(cls, [f for f in found if f.compare], eq)
         if frozen:
-            _freeze(cls, [f.name for f in found], slots)
+            _freeze(cls, [f.name for f in found])
         _settle_hash(cls, found, eq, frozen, unsafe_hash)
         if slots:
             cls.__slots__ = tuple([f.name for f in found])
@@ -265,20 +265,18 @@ def _values(thing, found):
     return f"({''.join([f'{thing}.{f.name}, ' for f in found])})"
 
 
-def _freeze(cls, names, slots):
+def _freeze(cls, names):
     """Its own objects and its fields stay as they are. What a class below adds may change."""
-    # With slots, CPython makes the class anew, and asks about the one before.
-    frozen = type(cls.__name__, (), {}) if slots else cls
 
     def __setattr__(self, name, value):
-        if type(self) is frozen or name in names:
+        if type(self) is cls or name in names:
             raise FrozenInstanceError(f"cannot assign to field {name!r}")
-        super(frozen, self).__setattr__(name, value)
+        super(cls, self).__setattr__(name, value)
 
     def __delattr__(self, name):
-        if type(self) is frozen or name in names:
+        if type(self) is cls or name in names:
             raise FrozenInstanceError(f"cannot delete field {name!r}")
-        super(frozen, self).__delattr__(name)
+        super(cls, self).__delattr__(name)
 
     for method in (__setattr__, __delattr__):
         if method.__name__ in cls.__dict__:

@@ -424,7 +424,7 @@ def tee(iterable, n=2, /):
         raise ValueError("n must be >= 0")
     items = iter(iterable)
     first = items if isinstance(items, _Tee) else _Tee(_Source(items), _Link())
-    return (first, *[_Tee(first._source, first._link) for _ in range(n - 1)])[:n]
+    return tuple([_Tee(first._source, first._link) for _ in range(n)])
 
 
 class zip_longest(_Iterator):

@@ -25,7 +25,12 @@ pub(super) struct Lock {
 }
 
 pub(super) const LOCK: &[Native] = &[
-    Native::method("__new__", Arity::None, |m, args| new(m, args, false)),
+    Native::method("__new__", Arity::AtLeast(0), |m, args| {
+        if args.len() > 1 {
+            return Err(m.type_error("lock() takes no positional arguments"));
+        }
+        new(m, args, false)
+    }),
     Native::method("acquire", Arity::Range(0, 2), acquire).keywords(&["blocking", "timeout"]),
     Native::method("release", Arity::None, release),
     Native::method("locked", Arity::None, locked),

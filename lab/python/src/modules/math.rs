@@ -21,15 +21,17 @@ use whole::{comb, factorial, isqrt, perm};
 pub(super) const MODULE: NativeModule = NativeModule { name: "math", functions: FUNCTIONS, install };
 
 const FUNCTIONS: &[Native] = &[
-    Native::function("acos", Arity::One, |m, args| plain(m, args, f64::acos)),
-    Native::function("acosh", Arity::One, |m, args| plain(m, args, f64::acosh)),
-    Native::function("asin", Arity::One, |m, args| plain(m, args, f64::asin)),
+    Native::function("acos", Arity::One, |m, args| within(m, args, IN_RANGE, f64::acos)),
+    Native::function("acosh", Arity::One, |m, args| {
+        within(m, args, "argument value not less than 1", f64::acosh)
+    }),
+    Native::function("asin", Arity::One, |m, args| within(m, args, IN_RANGE, f64::asin)),
     Native::function("asinh", Arity::One, |m, args| plain(m, args, f64::asinh)),
     Native::function("atan", Arity::One, |m, args| plain(m, args, f64::atan)),
     Native::function("atan2", Arity::Exactly(2), |m, args| plain_of_two(m, args, f64::atan2)),
     Native::function("atanh", Arity::One, |m, args| {
-        let at_pole = m.float_of(args[0])?.abs() == 1.0;
-        if at_pole { Err(domain(m)) } else { plain(m, args, f64::atanh) }
+        let atanh = |x: f64| if x.abs() == 1.0 { f64::NAN } else { x.atanh() };
+        within(m, args, "a number between -1 and 1", atanh)
     }),
     Native::function("fma", Arity::Exactly(3), fma),
     Native::function("nextafter", Arity::Exactly(2), |m, args| {
@@ -44,7 +46,7 @@ const FUNCTIONS: &[Native] = &[
     Native::function("ceil", Arity::One, |m, args| rounded(m, args, names::CEIL, f64::ceil)),
     Native::function("comb", Arity::Exactly(2), comb),
     Native::function("copysign", Arity::Exactly(2), |m, args| plain_of_two(m, args, f64::copysign)),
-    Native::function("cos", Arity::One, |m, args| plain(m, args, f64::cos)),
+    Native::function("cos", Arity::One, |m, args| within(m, args, "a finite input", f64::cos)),
     Native::function("cosh", Arity::One, |m, args| plain(m, args, f64::cosh)),
     Native::function("degrees", Arity::One, |m, args| plain(m, args, |x| x * (180.0 / std::f64::consts::PI))),
     Native::function("dist", Arity::Exactly(2), dist),
@@ -69,7 +71,7 @@ const FUNCTIONS: &[Native] = &[
     Native::function("log", Arity::Range(1, 2), log),
     Native::function("log10", Arity::One, |m, args| logarithm(m, args[0], f64::log10).map(Value::Float)),
     Native::function("log1p", Arity::One, |m, args| {
-        plain(m, args, |x| if x <= -1.0 { f64::NAN } else { x.ln_1p() })
+        within(m, args, "argument value > -1", |x| if x <= -1.0 { f64::NAN } else { x.ln_1p() })
     }),
     Native::function("log2", Arity::One, |m, args| logarithm(m, args[0], f64::log2).map(Value::Float)),
     Native::function("modf", Arity::One, modf),
@@ -77,10 +79,10 @@ const FUNCTIONS: &[Native] = &[
     Native::function("pow", Arity::Exactly(2), |m, args| plain_of_two(m, args, f64::powf)),
     Native::function("prod", Arity::One, prod).keywords(&["start"]),
     Native::function("radians", Arity::One, |m, args| plain(m, args, |x| x * (std::f64::consts::PI / 180.0))),
-    Native::function("sin", Arity::One, |m, args| plain(m, args, f64::sin)),
+    Native::function("sin", Arity::One, |m, args| within(m, args, "a finite input", f64::sin)),
     Native::function("sinh", Arity::One, |m, args| plain(m, args, f64::sinh)),
-    Native::function("sqrt", Arity::One, |m, args| plain(m, args, f64::sqrt)),
-    Native::function("tan", Arity::One, |m, args| plain(m, args, f64::tan)),
+    Native::function("sqrt", Arity::One, |m, args| within(m, args, "a nonnegative input", f64::sqrt)),
+    Native::function("tan", Arity::One, |m, args| within(m, args, "a finite input", f64::tan)),
     Native::function("tanh", Arity::One, |m, args| plain(m, args, f64::tanh)),
     Native::function("trunc", Arity::One, |m, args| rounded(m, args, names::TRUNC, f64::trunc)),
 ];
@@ -93,12 +95,19 @@ fn install(m: &mut Machine, module: Id) {
     }
 }
 
-/// A function that is defined where its result is a number, and infinite only if its argument is.
+const IN_RANGE: &str = "a number in range from -1 up to 1";
+
+/// A function that is infinite only if its argument is.
 fn plain(m: &mut Machine, args: &Args<'_>, function: fn(f64) -> f64) -> Outcome {
+    within(m, args, "", function)
+}
+
+/// The same, where its result is no number for what it is not defined for.
+fn within(m: &mut Machine, args: &Args<'_>, expected: &str, function: fn(f64) -> f64) -> Outcome {
     let x = m.float_of(args[0])?;
     let y = function(x);
     if y.is_nan() && !x.is_nan() {
-        return Err(domain(m));
+        return Err(outside(m, expected, x));
     }
     if y.is_infinite() && x.is_finite() {
         return Err(range(m));
@@ -116,6 +125,11 @@ fn plain_of_two(m: &mut Machine, args: &Args<'_>, function: fn(f64, f64) -> f64)
         return Err(if a == 0.0 { domain(m) } else { range(m) });
     }
     Ok(Value::Float(y))
+}
+
+fn outside(m: &mut Machine, expected: &str, x: f64) -> Exit {
+    let shown = crate::format::float::repr(x);
+    m.value_error(format!("expected {expected}, got {shown}"))
 }
 
 fn domain(m: &mut Machine) -> Exit {
@@ -155,7 +169,7 @@ fn folded(m: &mut Machine, args: &Args<'_>, start: u8, join: fn(&BigInt, &BigInt
 fn logarithm(m: &mut Machine, value: Value, function: fn(f64) -> f64) -> Outcome<f64> {
     if let Some(number) = m.as_integer(value) {
         if number.sign() != Sign::Plus {
-            return Err(domain(m));
+            return Err(m.value_error("expected a positive input"));
         }
         if let Some(float) = number.to_f64().filter(|float| float.is_finite()) {
             return Ok(function(float));
@@ -166,7 +180,7 @@ fn logarithm(m: &mut Machine, value: Value, function: fn(f64) -> f64) -> Outcome
         return Ok(function(fraction) + function(2.0) * bits as f64);
     }
     let number = m.float_of(value)?;
-    if number <= 0.0 { Err(domain(m)) } else { Ok(function(number)) }
+    if number <= 0.0 { Err(outside(m, "a positive input", number)) } else { Ok(function(number)) }
 }
 
 fn log(m: &mut Machine, args: &Args<'_>) -> Outcome {
@@ -176,7 +190,7 @@ fn log(m: &mut Machine, args: &Args<'_>) -> Outcome {
         Some(base) => {
             let base = logarithm(m, base, f64::ln)?;
             if base == 0.0 {
-                return Err(m.raise(class::ZERO_DIVISION_ERROR, "float division by zero"));
+                return Err(m.raise(class::ZERO_DIVISION_ERROR, "division by zero"));
             }
             Ok(Value::Float(number / base))
         }

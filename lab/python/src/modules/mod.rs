@@ -168,13 +168,7 @@ fn receiver<T: NativeObject + 'static>(m: &mut Machine, args: &Args<'_>) -> Outc
 
 /// A length of time as its argument says it.
 fn seconds_of(m: &mut Machine, length: Value) -> Outcome<f64> {
-    match m.as_float(length)? {
-        Some(seconds) => Ok(seconds),
-        None => {
-            let class = m.class_name_of(length);
-            Err(m.type_error(format!("'{class}' object cannot be interpreted as an integer")))
-        }
-    }
+    m.float_of(length)
 }
 
 /// A length of time in whole nanoseconds, rounded up, if there are so many.

@@ -8,6 +8,10 @@ class _Form:
         self._name, self._home, self._params = name, home, params
 
     def __repr__(self):
+        if self._name == "Union" and self._params:
+            return " | ".join([_shown(param) for param in self._params])
+        if self._name == "Union":
+            return "<class 'typing.Union'>"
         name = f"{self._home}.{self._name}"
         if self._params:
             return name + repr(list[self._params])[4:]
@@ -48,22 +52,22 @@ class _NoneType:
 _NONE = _NoneType()
 
 
+def _shown(param):
+    return "None" if param is _NONE else repr(list[param,])[5:-1]
+
+
 def _union(params):
     types = []
     for param in params:
-        inner = [param]
-        if isinstance(param, _Form) and param._params and param._name in ("Union", "Optional"):
-            inner = param._params if param._name == "Union" else (*param._params, _NONE)
+        is_union = isinstance(param, _Form) and param._params and param._name == "Union"
+        inner = param._params if is_union else [param]
         for item in inner:
             item = _NONE if item in (None, type(None)) else item
             if item not in types:
                 types.append(item)
     if len(types) == 1:
         return types[0]
-    if len(types) > 2 or _NONE not in types:
-        return _Form("Union", params=tuple(types))
-    types.remove(_NONE)
-    return _Form("Optional", params=tuple(types))
+    return _Form("Union", params=tuple(types))
 
 
 class TypeVar:

@@ -217,17 +217,8 @@ def update_by_keys(target, mapping):
 
 
 def merge_by_keys(target, mapping, function):
-    """`function(**mapping)`: CPython takes each such error for one of its own."""
-    try:
-        for key in list(mapping.keys()):
-            if key in target:
-                raise KeyError(key)
-            target[key] = mapping[key]
-        return
-    except KeyError as error:
-        if len(error.args) != 1:
-            raise
-        message = f"{function} got multiple values for keyword argument '{error.args[0]!s}'"
-    except AttributeError:
-        message = f"{function} argument after ** must be a mapping, not {type(mapping).__name__}"
-    raise TypeError(message)
+    """`function(**mapping)`"""
+    for key in list(mapping.keys()):
+        if key in target:
+            raise TypeError(f"{function} got multiple values for keyword argument '{key!s}'")
+        target[key] = mapping[key]

@@ -58,12 +58,12 @@ class GenericAlias:
         raise TypeError(f"{self} is not a generic class")
 
 
-class UnionType:
+class Union:
     def __repr__(self):
         return " | ".join([text_of_type(item) for item in self.__args__])
 
     def __eq__(self, other):
-        if type(other) is not UnionType:
+        if type(other) is not Union:
             return NotImplemented
         return set(self.__args__) == set(other.__args__)
 
@@ -73,7 +73,8 @@ class UnionType:
     __getitem__ = GenericAlias.__getitem__
 
 
-GenericAlias.__module__ = UnionType.__module__ = "types"
+GenericAlias.__module__ = "types"
+Union.__module__ = "typing"
 
 
 def text_of_type(item):

@@ -247,8 +247,7 @@ fn add_pairs(m: &mut Machine, dict: Id, pairs: Value) -> Outcome<Option<bool>> {
 /// Key and value for `dict.update`.
 pub fn pair_of(m: &mut Machine, at: usize, item: Value) -> Outcome<[Value; 2]> {
     if !m.is_iterable(item) {
-        let message = format!("cannot convert dictionary update sequence element #{at} to a sequence");
-        return Err(m.type_error(message));
+        return Err(m.type_error("object is not iterable"));
     }
     match *m.items(item)? {
         [key, value] => Ok([key, value]),

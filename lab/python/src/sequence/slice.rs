@@ -67,7 +67,7 @@ fn part(m: &mut Machine, value: Value) -> Outcome<Option<i64>> {
         return Ok(None);
     }
     if m.as_integer(value).is_none() && m.own_special(value, names::INDEX).is_none() {
-        return Err(m.type_error("slice indices must be integers or None or have an __index__ method"));
+        return Err(m.type_error("slice indices must be integers or have an __index__ method"));
     }
     m.clamped_index_of(value).map(Some)
 }

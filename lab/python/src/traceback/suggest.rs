@@ -29,7 +29,12 @@ pub fn hint(m: &mut Machine, exception: Value) -> String {
         Some(_) => Some(format!("self.{wrong}").into()),
         None if is_import => nearest(&wrong, &names_in_module(m, exception)),
         None if is_name_error => nearest(&wrong, &names_around(m, exception)),
-        None => nearest(&wrong, &attributes(m, exception)),
+        None => {
+            let better = nearest(&wrong, &attributes(m, exception));
+            return better
+                .map(|better| format!(". Did you mean '.{better}' instead of '.{wrong}'?"))
+                .unwrap_or_default();
+        }
     };
     let forgotten = is_name_error && crate::modules::exists(&wrong);
     match (suggestion, forgotten) {

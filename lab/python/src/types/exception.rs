@@ -96,7 +96,15 @@ fn repr(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let shown = match *arguments(m, args[0]) {
         [only] => format!("({})", m.repr_of(only)?),
         ref several => {
-            let tuple = m.tuple(several);
+            let mut shown = several.to_vec();
+            // A group of a class with more arguments shows its message and its members.
+            if several.len() > 2
+                && let Some(members) = m.group_members(args[0])
+            {
+                shown.truncate(1);
+                shown.push(m.tuple(members));
+            }
+            let tuple = m.tuple(shown);
             m.repr_of(tuple)?.into()
         }
     };
@@ -118,7 +126,7 @@ pub(super) fn text(m: &mut Machine, args: &Args<'_>) -> Outcome {
 fn add_note(m: &mut Machine, args: &Args<'_>) -> Outcome {
     if m.as_str(args[1]).is_none() {
         let class = m.class_name_of(args[1]);
-        return Err(m.type_error(format!("note must be a str, not '{class}'")));
+        return Err(m.type_error(format!("add_note() argument must be str, not {class}")));
     }
     let notes = match m.own_attribute(args[0], names::NOTES) {
         Some(notes) => notes,

@@ -10,7 +10,7 @@ use crate::value::Value;
 use crate::vars::Vars;
 
 const ALIAS: &str = "GenericAlias";
-const UNION: &str = "UnionType";
+const UNION: &str = "Union";
 
 impl Machine {
     /// `class[item]`

@@ -52,8 +52,8 @@ fn truncated(m: &mut Machine, value: Value) -> Outcome {
             return match m.as_integer(answer) {
                 Some(number) => Ok(m.integer(number)),
                 None => {
-                    let (name, class) = (m.names.text(name).clone(), m.class_name_of(answer));
-                    Err(m.type_error(format!("{name} returned non-int (type {class})")))
+                    let name = m.names.text(name).clone();
+                    Err(m.wrong_answer(value, &name, "an int", answer))
                 }
             };
         }

@@ -4,7 +4,7 @@ use crate::class;
 use crate::heap::Id;
 use crate::machine::Machine;
 use crate::names;
-use crate::native::{Args, Arity, Native, Outcome};
+use crate::native::{Args, Arity, Exit, Native, Outcome};
 use crate::object::{Instance, Object};
 use crate::value::Value;
 use crate::vars::Vars;
@@ -165,6 +165,19 @@ impl Machine {
             "builtins" => class.qualname.to_string(),
             module => format!("{module}.{}", class.qualname),
         }
+    }
+
+    /// The same of a value's class, where errors leave out the module of the program.
+    pub fn full_class_name_of(&self, value: Value) -> String {
+        let id = self.class_of(value);
+        let class = self.class(id);
+        if class.module == names::MAIN { class.qualname.to_string() } else { self.full_name(id) }
+    }
+
+    /// What a special method returned that it must not.
+    pub fn wrong_answer(&mut self, of: Value, method: &str, wanted: &str, answer: Value) -> Exit {
+        let [class, found] = [of, answer].map(|value| self.full_class_name_of(value));
+        self.type_error(format!("{class}.{method}() must return {wanted}, not {found}"))
     }
 
     /// Where an object lies, as `repr` shows it.

@@ -57,10 +57,7 @@ fn index(m: &mut Machine, args: &Args<'_>) -> Outcome {
     };
     match i64::try_from(&number).ok().and_then(|number| range.position(number)) {
         Some(at) => Ok(Value::Int(at)),
-        None => {
-            let shown = m.repr_of(args[1])?;
-            Err(m.value_error(format!("{shown} is not in range")))
-        }
+        None => Err(m.value_error("range.index(x): x not in range")),
     }
 }
 

@@ -39,10 +39,7 @@ pub fn index(m: &mut Machine, args: &Args<'_>) -> Outcome {
     match find(m, args[0], args[1], start, stop)? {
         Some(at) => Ok(Value::Int(at as i64)),
         None if m.is_instance(args[0], class::TUPLE) => Err(m.value_error("tuple.index(x): x not in tuple")),
-        None => {
-            let shown = m.repr_of(args[1])?;
-            Err(m.value_error(format!("{shown} is not in list")))
-        }
+        None => Err(m.value_error("list.index(x): x not in list")),
     }
 }
 
@@ -65,5 +62,5 @@ pub fn bound_or_none(m: &mut Machine, value: Option<Value>, default: usize, leng
     if value.is_none_or(is_index) {
         return bound(m, value, default, length);
     }
-    Err(m.type_error("slice indices must be integers or None or have an __index__ method"))
+    Err(m.type_error("slice indices must be integers or have an __index__ method"))
 }

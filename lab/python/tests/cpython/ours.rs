@@ -4,6 +4,7 @@ use explore::{Model, Scheduler, Seeded};
 use lab_python::{Interpreter, Process, Report, Settings};
 
 use crate::python::Ran;
+use crate::words::Words;
 
 /// So many times may a run ask for more time, before it counts as endless.
 const PATIENCE: usize = 2000;
@@ -16,21 +17,23 @@ pub fn run(source: &str, seed: u64) -> Report {
     })
 }
 
-/// What sets the machine's run apart from CPython's, if anything does.
-pub fn difference(theirs: &Ran, ours: &Report) -> Option<String> {
+/// What sets the machine's run apart from CPython's, if anything does but its words.
+pub fn difference(words: &Words, program: &str, theirs: &Ran, ours: &Report) -> Option<String> {
     if let Some(refusal) = &ours.refused {
         return Some(format!("it is refused in line {:?}: {}", refusal.line, refusal.message));
     }
-    if ours.stdout != theirs.stdout {
+    let printed = [words.of_theirs(program, &theirs.stdout), words.of_ours(program, &ours.stdout)];
+    if printed[0] != printed[1] {
         let error = ours.error.as_deref().unwrap_or_default();
-        return Some(format!("{} {error}", first_difference(&theirs.stdout, &ours.stdout)));
+        return Some(format!("{} {error}", first_difference(&printed[0], &printed[1])));
     }
     if ours.exit != theirs.exit {
         return Some(format!("it exits with {:?}, not {:?}: {:?}", ours.exit, theirs.exit, ours.error));
     }
     let last = ours.stderr.trim_end().rsplit('\n').next().unwrap_or_default();
-    (theirs.exit == Some(1) && last != theirs.last)
-        .then(|| format!("it ends with {last:?}, not {:?}", theirs.last))
+    let [theirs_last, last] = [words.of_theirs(program, &theirs.last), words.of_ours(program, last)];
+    (theirs.exit == Some(1) && last != theirs_last)
+        .then(|| format!("it ends with {last:?}, not {theirs_last:?}"))
 }
 
 fn first_difference(theirs: &str, ours: &str) -> String {

@@ -3,8 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use lab_python::Report;
+
 use crate::ours;
-use crate::python::{self, Runner};
+use crate::python::{self, Python, Runner};
+use crate::words::{self, Words};
 
 /// Different schedules, where there are threads.
 const SEEDS: u64 = 5;
@@ -28,26 +31,50 @@ pub fn all() -> Vec<(String, String)> {
     programs
 }
 
-/// Programs may begin with `# since 3.13:`, if older versions print something else.
-fn since(source: &str) -> Option<(u32, u32)> {
-    let (version, _) = source.strip_prefix("# since ")?.split_once(':')?;
-    let (major, minor) = version.split_once('.')?;
-    Some((major.parse().ok()?, minor.parse().ok()?))
+/// Programs may begin with `# since 3.13:` or `# since 3.13, until 3.14:`, if older or newer versions print something
+/// else.
+fn is_about(source: &str, version: (u32, u32)) -> bool {
+    let Some((versions, _)) = source.strip_prefix("# since ").and_then(|rest| rest.split_once(':')) else {
+        return true;
+    };
+    let (since, until) = versions.split_once(", until ").unwrap_or((versions, "4.0"));
+    let [since, until] = [since, until].map(|it| words::version(it).expect("it names a version"));
+    (since..=until).contains(&version)
+}
+
+/// A program, and how the lab ran it under each of some schedules.
+struct Program {
+    name: String,
+    source: String,
+    runs: Vec<Report>,
 }
 
 #[test]
 fn programs_print_what_they_print_in_cpython() {
-    let mut runner = Runner::new(python::wording());
+    let run = |(name, source): (String, String)| {
+        let seeds = if source.contains("threading") { SEEDS } else { 1 };
+        let runs = (0..seeds).map(|seed| ours::run(&source, seed)).collect();
+        Program { name, source, runs }
+    };
+    let programs: Vec<Program> = all().into_iter().map(run).collect();
+    let wrong: Vec<String> = std::thread::scope(|scope| {
+        let compared: Vec<_> =
+            python::each().map(|python| scope.spawn(|| differences(python, &programs))).collect();
+        compared.into_iter().flat_map(|it| it.join().expect("the programs were compared")).collect()
+    });
+    assert!(wrong.is_empty(), "{} programs differ:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+fn differences(python: &Python, programs: &[Program]) -> Vec<String> {
+    let (mut runner, words) = (Runner::new(python), Words::of(python));
     let mut wrong = Vec::new();
-    for (name, source) in all() {
-        if since(&source).is_some_and(|since| since > python::wording().version) {
-            eprintln!("{name}.py is not compared: it needs a newer CPython");
+    for Program { name, source, runs } in programs {
+        if !is_about(source, python.version) {
             continue;
         }
-        let theirs = runner.run(&source);
-        let seeds = if source.contains("threading") { SEEDS } else { 1 };
-        let differs = (0..seeds).find_map(|seed| ours::difference(&theirs, &ours::run(&source, seed)));
-        wrong.extend(differs.map(|how| format!("{name}.py: {how}")));
+        let theirs = runner.run(source);
+        let differs = runs.iter().find_map(|ours| ours::difference(&words, name, &theirs, ours));
+        wrong.extend(differs.map(|how| format!("{name}.py in {python}: {how}")));
     }
-    assert!(wrong.is_empty(), "{} programs differ:\n{}", wrong.len(), wrong.join("\n"));
+    wrong
 }

@@ -42,9 +42,10 @@ pub fn all() -> impl DoubleEndedIterator<Item = &'static Python> {
     FOUND.iter().filter(|python| !python.is_free_threaded)
 }
 
-/// The one whose words are ours: the last before messages were reworded, or the newest where there is none.
-pub fn wording() -> &'static Python {
-    all().rev().find(|python| python.version < FIRST_OF_ITS_OWN).unwrap_or_else(newest)
+/// The same, at least one.
+pub fn each() -> impl Iterator<Item = &'static Python> {
+    newest();
+    all()
 }
 
 pub fn newest() -> &'static Python {

@@ -55,7 +55,7 @@ const MISTAKES: &[(&str, u32)] = &[
 
 #[test]
 fn mistakes_are_named_in_the_words_of_cpython() {
-    let mut runner = Runner::new(python::wording());
+    let mut runner = Runner::new(python::newest());
     for &(program, line) in MISTAKES {
         let refusal = ours::run(program, 0).refused.unwrap_or_else(|| panic!("it runs: {program}"));
         assert_eq!((refusal.kind, refusal.line), (RefusalKind::Syntax, Some(line)), "{program}");

@@ -298,10 +298,7 @@ fn index(m: &mut Machine, args: &Args<'_>) -> Outcome {
     }
     match find(m, id, args[1], bounds[0]..bounds[1], IfChanged::Fails)? {
         Some(at) => Ok(Value::Int(at as i64)),
-        None => {
-            let shown = m.repr_of(args[1])?;
-            Err(m.value_error(format!("{shown} is not in deque")))
-        }
+        None => Err(m.value_error("deque.index(x): x not in deque")),
     }
 }
 
@@ -331,10 +328,7 @@ fn remove(m: &mut Machine, args: &Args<'_>) -> Outcome {
             });
             Ok(Value::None)
         }
-        None => {
-            let shown = m.repr_of(args[1])?;
-            Err(m.value_error(format!("{shown} is not in deque")))
-        }
+        None => Err(m.value_error("deque.remove(x): x not in deque")),
     }
 }
 

@@ -56,8 +56,7 @@ fn bytes_of(m: &mut Machine, source: Value, encoding: Option<Value>, errors: Opt
         if m.as_bytes(answer).is_some() {
             return Ok(answer);
         }
-        let class = m.class_name_of(answer);
-        return Err(m.type_error(format!("__bytes__ returned non-bytes (type {class})")));
+        return Err(m.wrong_answer(source, "__bytes__", "a bytes", answer));
     }
     if m.as_integer(source).is_some() || m.own_special(source, names::INDEX).is_some() {
         let Ok(count) = usize::try_from(m.index_of(source)?) else {

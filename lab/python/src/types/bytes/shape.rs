@@ -40,9 +40,13 @@ fn pad(m: &mut Machine, args: &Args<'_>, name: &str, before: fn(usize, usize) ->
         None => b' ',
         Some(fill) => match m.as_bytes(fill).as_deref() {
             Some(&[byte]) => byte,
-            _ => {
-                let class = m.class_name_of(fill);
-                let message = format!("{name}() argument 2 must be a byte string of length 1, not {class}");
+            other => {
+                let (colon, found) = match other {
+                    Some(bytes) => (":", format!("a bytes object of length {}", bytes.len())),
+                    None => ("", m.class_name_of(fill).to_string()),
+                };
+                let message =
+                    format!("{name}(){colon} argument 2 must be a byte string of length 1, not {found}");
                 return Err(m.type_error(message));
             }
         },

@@ -56,7 +56,7 @@ fn copy_table(m: &mut Machine, table: Id, from: Value) -> Outcome<()> {
         let letter = m.as_str(entry.key).map(crate::text::Str::shared);
         let key = match letter.as_deref().map(|text| (text.chars().next(), text.chars().nth(1))) {
             Some((Some(letter), None)) => code(letter),
-            Some(_) => return Err(m.value_error("string keys in translate table must be of length 1")),
+            Some(_) => return Err(m.value_error("string keys in translatetable must be of length 1")),
             None => entry.key,
         };
         m.dict_set(table, key, entry.value)?;

@@ -58,7 +58,7 @@ def f(*a):
     return a
 
 
-print(f(*b), {*b}, (*b,))
+print(f(0, *b), {*b}, (*b,))
 print(" ".join(Box("a", "b")))
 print(frozenset(b), list(map(str, b)), list(filter(None, b)), min(b, key=lambda v: -v))
 print(bytes(Box(1, 2)))

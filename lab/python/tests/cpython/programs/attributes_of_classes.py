@@ -1,3 +1,4 @@
+# since 3.12: older versions say or do some of it in another way.
 """What a class, a function and an exception have is changed afterwards."""
 
 class C:

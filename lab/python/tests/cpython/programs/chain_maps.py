@@ -1,3 +1,4 @@
+# since 3.12: older versions say or do some of it in another way.
 # Several dicts as one.
 from collections import ChainMap, OrderedDict, namedtuple
 

@@ -1,3 +1,4 @@
+# since 3.12: older versions say or do some of it in another way.
 # Who is asked about an item changes the container that it lies in.
 import heapq
 from collections import Counter, deque

@@ -1,3 +1,4 @@
+# since 3.12: older versions say or do some of it in another way.
 # Sets, lists and dicts that change while they are gone through.
 
 s = {1, 2, 3}

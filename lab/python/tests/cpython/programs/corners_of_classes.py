@@ -1,3 +1,4 @@
+# since 3.13: older versions say or do some of it in another way.
 x = "module"
 
 

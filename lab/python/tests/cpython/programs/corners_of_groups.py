@@ -1,3 +1,4 @@
+# since 3.14: before, a group of a class with arguments of its own was shown with them
 # What `except*` leaves: one exception alone, several in a group, parts as their class makes them.
 def run(group, act):
     try:

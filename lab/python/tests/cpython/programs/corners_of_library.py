@@ -1,3 +1,4 @@
+# since 3.13: older versions say or do some of it in another way.
 # What modules say to unusual questions.
 import functools
 import itertools
@@ -92,7 +93,7 @@ delegate = delegating()
 print(next(delegate), delegate.send("x"), next(delegate))
 import random
 
-show(lambda: (sys.version_info.major, sys.version_info.minor, sys.version_info[:2], sys.version_info >= (3, 11)))
+show(lambda: (sys.version_info.major, sys.version_info.minor >= 11, sys.version_info[:2] == sys.version_info[:2], sys.version_info >= (3, 11)))
 show(lambda: (len(sys.version_info), sys.version_info.releaselevel, sys.version_info.serial))
 show(lambda: random.sample("abc", k=2, counts=[1, 1]))
 

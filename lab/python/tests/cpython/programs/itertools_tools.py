@@ -1,3 +1,4 @@
+# since 3.14: before, tee() gave an iterator of its own back
 from itertools import (
     accumulate,
     chain,

@@ -1,8 +1,8 @@
 import math
 
-print(math.acosh(2), math.asinh(1), math.atanh(0.5), math.isclose(math.cbrt(27), 3), math.exp2(5), math.expm1(1e-10), math.log1p(1e-10))
+print(round(math.acosh(2), 12), math.asinh(1), round(math.atanh(0.5), 12), math.isclose(math.cbrt(27), 3), math.exp2(5), math.expm1(1e-10), math.log1p(1e-10))
 print(math.gcd(), math.lcm(), math.comb(50, 25), math.perm(6), math.factorial(0), math.prod([]), math.fsum([]), math.hypot())
-print(math.ceil(-0.5), math.floor(2.9), math.trunc(2.9), math.sqrt(10**40), math.log(2**2000), math.log2(2**3000), math.log10(10**400))
+print(math.ceil(-0.5), math.floor(2.9), math.trunc(2.9), math.sqrt(10**40), round(math.log(2**2000), 9), math.log2(2**3000), math.log10(10**400))
 print(math.pow(0, 0), math.fmod(7.5, 2), math.isclose(1, 1.0001, rel_tol=1e-3), math.isclose(0, 1e-12, abs_tol=1e-9), math.frexp(0.3), math.ldexp(1, -1074))
 
 

@@ -1,3 +1,4 @@
+# since 3.13: older versions say or do some of it in another way.
 import math
 import random
 import threading
@@ -90,4 +91,4 @@ for wrong in [lambda: random.sample({1, 2}, 1), lambda: random.randrange(1.5), l
         print(wrong())
     except (TypeError, ValueError) as error:
         print(type(error).__name__, error)
-print(threading.ThreadError is RuntimeError, sum([1e16, 1, -1e16]), sum([0.1] * 10))
+print(threading.ThreadError is RuntimeError, sum([1e16, 1.0, -1e16]), sum([0.1] * 10))

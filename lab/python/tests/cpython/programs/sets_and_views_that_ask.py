@@ -53,7 +53,9 @@ ke = e.keys()
 ie = e.items()
 for n, x, y in [('kk', k, k), ('kk2', k, d.keys()), ('vv', v, v), ('kke', k, ke), ('kek', ke, k), ('ks', k, s), ('sk', s, k), ('kl', k, [a, b]), ('ti', {(a, 1)}, ie), ('it', ie, {(a, 1)}), ('is', ie, s), ('kd', k, d), ('ke', k, e)]:
     for op, f in OPS.items():
-        show(n + op, lambda: f(x, y))
+        # Since 3.14, a tuple remembers its hash.
+        if n + op not in ('ti&', 'it&'):
+            show(n + op, lambda: f(x, y))
 for n, x, y in [('k', k, k), ('ks', k, s), ('ke', k, ke), ('ek', ke, k), ('sk', s, k), ('ie', i, ie), ('ei', ie, i), ('ii', i, i), ('kl', k, [a, c]), ('kd', k, d), ('kt', k, (x for x in [c])), ('il', i, [(a, 1)])]:
     show(n + '.isdisjoint', lambda: x.isdisjoint(y))
 for n, x, y in [('s.up(s)', s, s), ('f', frozenset(s), None)]:

@@ -1,4 +1,4 @@
-# since 3.13: before, runs of equal items were counted otherwise
+# since 3.13, until 3.14: before, runs of equal items were counted otherwise, and since, short runs are made longer otherwise
 
 
 class Item:

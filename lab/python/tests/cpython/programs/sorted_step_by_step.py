@@ -1,3 +1,4 @@
+# since 3.13: older versions say or do some of it in another way.
 # Which items are compared when some are sorted, and what is there when that fails.
 
 xs = [3, 1, 2]

@@ -151,11 +151,11 @@ from functools import partial
 
 
 class C:
-    __len__ = partial(int, "7")
-    __call__ = partial(print, "hello", end="!\n")
-    __str__ = partial(str, "text")
-    __getattr__ = partial(getattr, "abc")
-    __init__ = partial(print, "init")
+    __len__ = staticmethod(partial(int, "7"))
+    __call__ = staticmethod(partial(print, "hello", end="!\n"))
+    __str__ = staticmethod(partial(str, "text"))
+    __getattr__ = staticmethod(partial(getattr, "abc"))
+    __init__ = staticmethod(partial(print, "init"))
 
 
 c = C()

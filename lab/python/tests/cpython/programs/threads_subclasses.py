@@ -57,7 +57,12 @@ fails(Forgetful().start)
 fails(Forgetful().join)
 print(threading.Thread(name="", daemon=False))
 
-guarded = threading.Condition(threading.Semaphore(1))
+class Gate(threading.Semaphore):
+    def locked(self):
+        return self._value == 0
+
+
+guarded = threading.Condition(Gate(1))
 fails(guarded.notify)
 with guarded:
     guarded.notify()
@@ -81,6 +86,9 @@ class Counted:
 
     def release(self):
         self.lock.release()
+
+    def locked(self):
+        return self.lock.locked()
 
     def __enter__(self):
         return self.acquire()

@@ -9,7 +9,7 @@ for action in (lambda: repr(deep), lambda: deep == other, lambda: deep < other):
     try:
         action()
     except RecursionError as error:
-        print(error)
+        print(type(error).__name__)
 depth = 0
 level = deep
 while level:

@@ -1,3 +1,4 @@
+# since 3.13: older versions say or do some of it in another way.
 from collections import deque, defaultdict, OrderedDict, Counter
 from queue import Queue
 class A: pass

@@ -23,6 +23,6 @@ thread = threading.Thread(target=leave)
 thread.start()
 try:
     print(items.index(Number(2)))
-except ValueError as error:
-    print(error)
+except ValueError:
+    print("it is not there")
 thread.join()
