@@ -13,7 +13,7 @@ pub fn of(stepper: &mut Stepper) -> String {
     let mut text = String::new();
     let width = stepper.names().iter().map(|name| name.chars().count()).max().unwrap_or(0);
     let mut last = 0;
-    for at in shown(&stepper.whole_schedule()) {
+    for at in shown(&stepper.whole_schedule(), stepper.loop_from()) {
         stepper.to(at);
         let view = stepper.view();
         let Some(made) = &view.made else { continue };
@@ -31,8 +31,8 @@ pub fn of(stepper: &mut Stepper) -> String {
     text
 }
 
-/// The steps that are shown, counted from 1.
-fn shown(schedule: &[Entry]) -> Vec<usize> {
+/// The steps that are shown, counted from 1; the first of a loop is one of them.
+fn shown(schedule: &[Entry], loop_from: Option<usize>) -> Vec<usize> {
     let (mut shown, mut at) = (Vec::new(), 0);
     for entry in schedule {
         let steps = if let Entry::Steps { steps, .. } = entry { *steps as usize } else { 1 };
@@ -42,6 +42,11 @@ fn shown(schedule: &[Entry]) -> Vec<usize> {
     let (beginning, end) = (MOST_LINES / 2, shown.len().saturating_sub(MOST_LINES / 2));
     if beginning < end {
         shown.drain(beginning..end);
+    }
+    if let Some(first) = loop_from.map(|from| from + 1).filter(|first| (1..=at).contains(first))
+        && let Err(place) = shown.binary_search(&first)
+    {
+        shown.insert(place, first);
     }
     shown
 }
@@ -86,15 +91,22 @@ mod tests {
 
     #[test]
     fn a_thread_that_goes_on_and_on_is_shown_where_it_begins_and_where_it_ends() {
-        assert_eq!(shown(&[steps(3), steps(24)]), (1..=27).collect::<Vec<_>>());
-        let long = shown(&[steps(3), steps(100_000), steps(1)]);
+        assert_eq!(shown(&[steps(3), steps(24)], None), (1..=27).collect::<Vec<_>>());
+        let long = shown(&[steps(3), steps(100_000), steps(1)], None);
         let wanted: Vec<_> = (1..=15).chain(99_992..=100_004).collect();
         assert_eq!(long, wanted);
     }
 
     #[test]
     fn of_a_schedule_that_changes_threads_all_the_time_the_beginning_and_the_end_are_shown() {
-        let lines = shown(&vec![steps(1); 1000]);
+        let lines = shown(&vec![steps(1); 1000], None);
         assert_eq!(lines, (1..=200).chain(801..=1000).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn where_a_loop_begins_is_shown_wherever_that_is() {
+        let lines = shown(&[steps(100)], Some(49));
+        assert_eq!(lines, (1..=12).chain([50]).chain(89..=100).collect::<Vec<_>>());
+        assert_eq!(shown(&[steps(3)], Some(0)), [1, 2, 3]);
     }
 }
