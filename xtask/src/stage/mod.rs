@@ -150,7 +150,8 @@ fn deny_warnings(clippy: &mut Command) -> &mut Command {
 fn unit(tier: Tier) -> Result<()> {
     let mut tests = cargo("test");
     tests.env("LAB_PYTHONS", std::env::join_paths(pythons::found())?);
-    process::run(with_tier(tests.arg("--workspace"), tier))
+    // One crate that fails hides no other.
+    process::run(with_tier(tests.args(["--workspace", "--no-fail-fast"]), tier))
 }
 
 fn site(_: Tier) -> Result<()> {
