@@ -39,10 +39,10 @@ fn badness(verdict: Verdict) -> u8 {
 fn sentences(reports: &ExploreReports) -> String {
     let (first, says) = (&reports.first, sentence(&reports.first));
     let [other] = &reports.others[..] else {
-        return format!("{}: {says} This is {}.", word(first), first.interpreter.words());
+        return format!("{}: {says} This is {}.", first.word(), first.interpreter.words());
     };
     let versions = first.interpreter.versions().unwrap_or_default();
-    if word(first) == "Proved" && word(other) == "Proved" {
+    if reports.all().all(|report| report.verdict == Some(Verdict::Proved)) {
         return format!(
             "Proved with a global lock ({versions}) and without one: {PROVED} {}",
             all_of(reports)
@@ -50,19 +50,10 @@ fn sentences(reports: &ExploreReports) -> String {
     }
     format!(
         "{} with a global lock ({versions}); without one, {}. With it: {says} Without it: {}",
-        word(first),
-        word(other).to_lowercase(),
+        first.word(),
+        other.word().to_lowercase(),
         sentence(other)
     )
-}
-
-fn word(report: &ExploreReport) -> &'static str {
-    match report.verdict {
-        Some(Verdict::Proved) => "Proved",
-        Some(Verdict::Differs) => "Differs",
-        Some(Verdict::Found) => "Found",
-        Some(Verdict::Incomplete) | None => "Incomplete",
-    }
 }
 
 const PROVED: &str = "the program ends well and prints the same in every order that its threads can take.";

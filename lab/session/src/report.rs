@@ -81,6 +81,16 @@ pub struct ExploreReport {
 }
 
 impl ExploreReport {
+    /// The verdict, as a sentence begins with it.
+    pub fn word(&self) -> &'static str {
+        match self.verdict {
+            Some(Verdict::Proved) => "Proved",
+            Some(Verdict::Differs) => "Differs",
+            Some(Verdict::Found) => "Found",
+            Some(Verdict::Incomplete) | None => "Incomplete",
+        }
+    }
+
     /// On which its schedules can be gone through: where only a mix of versions fails, they are those of the newest.
     pub fn schedules_are_of(&self) -> Interpreter {
         if self.fails_if_mixed { Interpreter::NEWEST_FIRST[0] } else { self.interpreter }

@@ -21,8 +21,8 @@ pub struct First<'a> {
 const KEYS: &str = "As soon as you write, Tab indents, and Shift and Tab take that back; press Escape first to leave the \
                     program with Tab. What you write is kept in this browser.";
 
-const INTERPRETERS: &str = "<i>gil</i> is CPython with its global lock, <i>free</i> the free-threaded one. Of the seed \
-    depends which of the many orders <i>Run once</i> takes.";
+const INTERPRETERS: &str = "<i>gil</i> is CPython with its global lock, <i>free</i> the free-threaded one; <i>both</i> explores \
+    one after the other. Of the seed depends which of the many orders <i>Run once</i> takes.";
 
 const MEASURED: &str = "The program runs on a Python of the book’s own, which does one small step after the other. \
     <em>Explore</em> lets its threads take turns in every order there is. Two orders that lead to the same state are one \

@@ -125,8 +125,8 @@ impl Explore {
 
     fn describe_all(&self, text: &[u8], reports: &ExploreReports) -> String {
         let [other] = &reports.others[..] else { return self.describe(text, &reports.first) };
-        let (first, lock) = (word(&reports.first), reports.first.interpreter.words());
-        let headline = format!("{first} for {lock}; without one, {}.", word(other).to_lowercase());
+        let (first, lock) = (reports.first.word(), reports.first.interpreter.words());
+        let headline = format!("{first} for {lock}; without one, {}.", other.word().to_lowercase());
         let [first, other] = [&reports.first, other].map(|report| self.describe(text, report));
         format!("{headline}\n\nWith a global lock. {first}\nWithout one. {other}")
     }
@@ -172,16 +172,6 @@ fn code(reports: &ExploreReports) -> ExitCode {
     let codes: Vec<u8> = reports.all().map(code).collect();
     let worst = [REFUSED, FOUND, INCOMPLETE].into_iter().find(|it| codes.contains(it));
     ExitCode::from(worst.unwrap_or(0))
-}
-
-/// The verdict as a word.
-fn word(report: &ExploreReport) -> &'static str {
-    match report.verdict {
-        Some(Verdict::Proved) => "Proved",
-        Some(Verdict::Differs) => "Differs",
-        Some(Verdict::Found) => "Found",
-        Some(Verdict::Incomplete) | None => "Incomplete",
-    }
 }
 
 /// The verdict as a sentence.
