@@ -48,12 +48,15 @@ fn sentences(reports: &ExploreReports) -> String {
             all_of(reports)
         );
     }
-    format!(
-        "{} with a global lock ({versions}); without one, {}. With it: {says} Without it: {}",
-        first.word(),
-        other.word().to_lowercase(),
-        sentence(other)
-    )
+    let word = first.word();
+    let headline = match other.word() {
+        same if same == word => format!("{word} with a global lock ({versions}) and without one."),
+        other => format!("{word} with a global lock ({versions}); without one, {}.", other.to_lowercase()),
+    };
+    match sentence(other) {
+        same if same == says => format!("{headline} Either way: {says}"),
+        other => format!("{headline} With it: {says} Without it: {other}"),
+    }
 }
 
 const PROVED: &str = "the program ends well and prints the same in every order that its threads can take.";
@@ -79,9 +82,10 @@ fn sentence(report: &ExploreReport) -> String {
         ),
         Some(Verdict::Found) => found(report),
         Some(Verdict::Incomplete) | None => format!(
-            "nothing has gone wrong in {states}, but not everything was looked at{}.{}",
+            "nothing has gone wrong in {states}, but not everything was looked at{}.{}{}",
             report.bound.as_deref().map(why).unwrap_or_default(),
-            report.established.map(|it| format!(" {}", established(it))).unwrap_or_default()
+            report.established.map(|it| format!(" {}", established(it))).unwrap_or_default(),
+            report.advice.as_deref().map(|it| format!(" {}", it.replace('`', ""))).unwrap_or_default()
         ),
     }
 }

@@ -56,6 +56,13 @@ impl Exploration {
         self.machine().names_clock
     }
 
+    /// Whether the program can draw random numbers of which only those of its seed are tried.
+    pub fn draws_as_seeded(&self) -> bool {
+        let machine = self.machine();
+        let module = machine.names.find("random").and_then(|name| machine.module(name));
+        module.is_some() && !machine.settings.chooses_random
+    }
+
     /// Why the run cannot go on, with the line.
     pub fn refusal(&self) -> Option<&Refusal> {
         self.refusal.as_ref()
@@ -148,12 +155,28 @@ impl Exploration {
         self.refuse(Refusal::limit(why));
     }
 
+    /// Of what is garbage already, nothing is said when it goes.
+    pub(crate) fn forget_garbage(&mut self) {
+        if self.pauses_in_try() {
+            self.process.machine.collect();
+            self.process.machine.heap.forget_let_go();
+        }
+    }
+
+    fn pauses_in_try(&self) -> bool {
+        self.machine().frozen.as_ref().is_some_and(|frozen| frozen.written.pauses_in_try())
+    }
+
     /// Garbage makes a copy larger and slower, so it goes before there is much of it.
     pub(crate) fn tidy_up(&mut self) {
+        let pauses_in_try = self.pauses_in_try();
         let machine = &mut self.process.machine;
-        if machine.heap.new_places() > self.collect_at_places {
+        if pauses_in_try || machine.heap.new_places() > self.collect_at_places {
             machine.collect();
             self.collect_at_places = (machine.heap.new_places_used() * 2).max(MANY_PLACES);
+        }
+        if let Some(refusal) = self.process.let_go() {
+            self.refuse(refusal);
         }
     }
 

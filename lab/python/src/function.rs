@@ -95,6 +95,16 @@ impl Generator {
         matches!(&self.state, GeneratorState::Paused(paused) if paused.code.is_hidden())
     }
 
+    /// The line in which it is paused in the middle of a `try` or `with`, of which something may still have to be done. 0 if
+    /// the line is a library's.
+    pub fn line_in_try(&self) -> Option<u32> {
+        let GeneratorState::Paused(paused) = &self.state else { return None };
+        let at = paused.pc.checked_sub(1)?;
+        paused.code.handler(at)?;
+        let source = &paused.code.source;
+        Some(if source.is_library() { 0 } else { source.line(paused.code.spans.get(at as usize)?.start) })
+    }
+
     pub fn size_bytes(&self) -> usize {
         // Its code has the names.
         let Generator { name: _, qualname: _, state } = self;

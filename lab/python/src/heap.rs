@@ -47,6 +47,8 @@ pub struct Heap {
     collections: u32,
     /// Objects written since this was last asked that several threads can reach.
     written_shared: SmallVec<[Id; 4]>,
+    /// The line in which a generator was paused that was found to be garbage in the middle of a `try` or `with`.
+    let_go: Option<u32>,
 }
 
 fn place(id: Id) -> (usize, usize) {
@@ -72,6 +74,7 @@ impl Heap {
             frozen_bytes: 0,
             collections: 0,
             written_shared: SmallVec::new(),
+            let_go: None,
         }
     }
 
@@ -187,6 +190,8 @@ impl Heap {
             collections: _,
             // Empty between two steps.
             written_shared: _,
+            // Refused at once.
+            let_go: _,
         } = self;
         pages.rewritten()
     }
@@ -252,10 +257,20 @@ impl Heap {
         for ((number, page), marks) in self.pages.new_pages_mut().iter_mut().enumerate().zip(marked).rev() {
             if marks.marked != Bits::MAX {
                 let objects = &mut Arc::make_mut(page).objects;
+                self.let_go = self.let_go.or_else(|| let_go(objects, marks.marked));
                 free_unmarked(objects, marks.marked, (first + number) * PAGE, &mut self.free);
             }
             self.bytes += PAGE_BYTES + page.objects.iter().map(Object::bytes_beyond).sum::<usize>();
         }
+    }
+
+    /// The line in which a generator stood, in the middle of a `try` or `with`, that was garbage.
+    pub fn let_go(&self) -> Option<u32> {
+        self.let_go
+    }
+
+    pub fn forget_let_go(&mut self) {
+        self.let_go = None;
     }
 
     /// How often garbage was collected, after which a place may hold another object.
@@ -283,6 +298,12 @@ impl Heap {
     pub fn own_bytes(&self) -> usize {
         self.pages.own_bytes()
     }
+}
+
+/// The line in which a generator that is not marked is in the middle of a `try` or `with`.
+fn let_go(page: &[Object], marks: Bits) -> Option<u32> {
+    let unmarked = page.iter().enumerate().filter(|(at, _)| marks >> at & 1 == 0);
+    unmarked.into_iter().find_map(|(_, object)| object.line_in_try())
 }
 
 fn free_unmarked(page: &mut [Object], marks: Bits, first: usize, free: &mut u32) {

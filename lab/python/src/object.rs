@@ -233,6 +233,14 @@ impl Object {
         }
     }
 
+    /// The line of a generator that is paused in the middle of a `try` or `with`.
+    pub fn line_in_try(&self) -> Option<u32> {
+        match self {
+            Object::Generator(generator) => generator.line_in_try(),
+            _ => None,
+        }
+    }
+
     /// Its attributes, if it is of a kind that has some.
     pub fn vars(&self) -> Option<&Vars> {
         Some(match self {

@@ -196,14 +196,35 @@ impl Process {
         }
     }
 
+    /// The run is over in this way, unless nobody can say so.
+    fn ended(&mut self, end: End) {
+        self.machine.collect();
+        self.end = Some(self.let_go().map_or(end, End::Refused));
+    }
+
+    /// What there is to refuse if a generator was let go, or is left at the end, in the middle of a `try` or `with`: the
+    /// rest of that runs when nobody refers to it any more, and nobody counts who does.
+    pub(crate) fn let_go(&self) -> Option<Refusal> {
+        let m = &self.machine;
+        let left = || if self.is_over() { m.globals_of_program() } else { Vec::new() };
+        let line_of = |value: Value| m.heap.get(value.id()?).line_in_try();
+        let line = m.heap.let_go().or_else(|| left().into_iter().find_map(|(_, value)| line_of(value)))?;
+        let refusal = Refusal::unsupported(
+            line,
+            "a generator that nobody refers to any more, in the middle of a `try` or `with`: CPython runs what is left of \
+             that, which is not modelled. Let it go on to its end, or call its `close`",
+        );
+        Some(Refusal { line: refusal.line.filter(|&line| line > 0), ..refusal })
+    }
+
     /// The run is over when no thread is left but daemons, or when none can ever go on.
     fn find_end(&mut self) {
         if self.is_over() {
-            self.end = Some(End::Finished);
+            self.ended(End::Finished);
         } else if self.machine.ready().next().is_none() {
             match self.machine.next_deadline() {
                 Some(_) => self.machine.let_time_pass(),
-                None => self.end = Some(End::Deadlock(self.machine.deadlock())),
+                None => self.ended(End::Deadlock(self.machine.deadlock())),
             }
         }
     }

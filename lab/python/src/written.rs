@@ -53,6 +53,7 @@ pub(crate) struct Written {
     specials: bool,
     descriptors: bool,
     everything: bool,
+    pauses_in_try: bool,
 }
 
 impl Written {
@@ -73,6 +74,12 @@ impl Written {
         self.descriptors
     }
 
+    /// Whether the program has generators that something may still have to be done for when nobody refers to them any
+    /// more: they stop in the middle of a `try` or `with`.
+    pub(crate) fn pauses_in_try(&self) -> bool {
+        self.pauses_in_try
+    }
+
     /// What the machine's code may write after this moment.
     pub(crate) fn from_now_on(m: &Machine) -> Self {
         let functions = m.codes.iter().flat_map(|code| functions_in(code)).collect::<Vec<_>>();
@@ -84,6 +91,8 @@ impl Written {
             specials: constructors::have_odd_specials(m, &programs),
             descriptors: programs.iter().any(|code| mentions(m, code, DESCRIPTORS)),
             everything,
+            // The one of a library is what an executor's `map` gives.
+            pauses_in_try: programs.iter().any(|code| pauses_in_try(code) || mentions(m, code, &["map"])),
         };
         let (library, program): (Vec<&Code>, Vec<&Code>) =
             functions.iter().copied().partition(|code| code.source.is_library());
@@ -196,6 +205,12 @@ fn is_special(m: &Machine, name: Name) -> bool {
 /// Whether one of these is named in the code.
 fn mentions(m: &Machine, code: &Code, wanted: &[&str]) -> bool {
     code.sites.iter().any(|site| wanted.contains(&&**m.names.text(site.name)))
+}
+
+fn pauses_in_try(code: &Code) -> bool {
+    let pauses =
+        |(at, op): (u32, &Op)| matches!(op, Op::Yield | Op::YieldFrom(_)) && code.handler(at).is_some();
+    code.kind == CodeKind::Generator && (0..).zip(&code.ops).any(pauses)
 }
 
 /// The globals that a function reads or writes.

@@ -3,12 +3,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use explore::{Actor, Fairness, Interleavings, Kind, replay};
 use lab_python::{Exploration, RANDOM, Refusal};
 
-use crate::bound;
 use crate::options::{ExploreOptions, Interpreter};
 use crate::report::{
     Endless, Established, ExploreReport, Outcome, Progress, Refused, Shortest, ThreadName, Verdict,
 };
 use crate::schedule::ours;
+use crate::{advice, bound};
 
 /// Finds every outcome of a program, within the bounds of the options. `keep_going` is told now and then how far it
 /// is, and says whether to go on. In a pool of threads that the caller has installed, all of them are used.
@@ -99,6 +99,8 @@ fn report(start: &Exploration, options: &ExploreOptions, found: explore::Report)
         return refused(options, found.states as u64, end.refusal().cloned().unwrap_or_else(unknown));
     }
     let bound = found.bound.map(|bound| bound::sentence(bound, options, start, found.deepest.as_deref()));
+    let is_undecided = matches!(found.verdict, explore::Verdict::Incomplete);
+    let advice = is_undecided.then(|| advice::sentence(start)).flatten();
     let mut names = Names::default();
     names.learn(start, &[]);
     let outcomes = found.outcomes.iter().map(|outcome| &outcome.schedule);
@@ -117,6 +119,7 @@ fn report(start: &Exploration, options: &ExploreOptions, found: explore::Report)
         refused: None,
         bound,
         established: found.established.map(Established::from),
+        advice,
         fails_if_mixed: false,
         reads_clock: start.names_clock(),
     }
@@ -148,6 +151,7 @@ fn refused(options: &ExploreOptions, states: u64, refusal: Refusal) -> ExploreRe
         refused: Some(Refused::from(refusal)),
         bound: None,
         established: None,
+        advice: None,
         fails_if_mixed: false,
         reads_clock: false,
     }

@@ -19,6 +19,7 @@
 
 #![forbid(unsafe_code)]
 
+mod advice;
 mod bound;
 mod explore;
 mod look;

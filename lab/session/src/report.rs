@@ -74,6 +74,8 @@ pub struct ExploreReport {
     pub bound: Option<String>,
     /// What is known all the same if something was cut off.
     pub established: Option<Established>,
+    /// What to change of the program so that everything can be looked at, if that is known.
+    pub advice: Option<String>,
     /// Whether no version fails, and something would that changes threads wherever one of the versions does.
     pub fails_if_mixed: bool,
     /// Whether the program reads a clock. [`CLOCK`](crate::CLOCK) says what is not tried then.

@@ -318,3 +318,32 @@ fn who_reads_a_clock_is_told_what_is_not_tried() {
     assert!(explored(reads, Interpreter::Gil).reads_clock);
     assert!(!explored(sleeps, Interpreter::Gil).reads_clock);
 }
+
+/// What is said of a program that takes too long.
+fn advice(text: &str) -> Option<String> {
+    let options = ExploreOptions { max_states: 2_000, ..ExploreOptions::default() };
+    let report = explore(text.as_bytes(), "program.py", &options, &mut |_| true);
+    assert_eq!(report.verdict, Some(Verdict::Incomplete));
+    report.advice
+}
+
+#[test]
+fn a_program_that_takes_too_long_is_told_which_loop_to_shorten_and_how_many_threads_are_too_many() {
+    let program = |threads: usize, first: &str| {
+        format!(
+            "import threading\nfrom random import random\nlock = threading.Lock()\nn = 0\ndef add():\n    global n\n    \
+             with lock: n += 1\ndef work():\n    {first}\n    for _ in range(400):\n        add()\n\
+             threads = [threading.Thread(target=work) for _ in range({threads})]\n\
+             for thread in threads: thread.start()\nfor thread in threads: thread.join()\n"
+        )
+        .replace("from random import random\n", if first.contains("random") { "from random import random\n" } else { "\n" })
+    };
+    let said = advice(&program(2, "pass")).expect("there is something to change");
+    assert!(
+        said.starts_with("For an answer, let the loop in line 10, `for _ in range(400)`, go round two"),
+        "{said}"
+    );
+    assert!(!said.contains("threads") && !said.contains("random"), "{said}");
+    let said = advice(&program(5, "random()")).expect("there is something to change");
+    assert!(said.contains("; start two or three threads instead of 5; or put a constant"), "{said}");
+}

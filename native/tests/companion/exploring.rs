@@ -81,6 +81,7 @@ fn a_report_has_these_fields_and_no_others() {
         "refused",
         "bound",
         "established",
+        "advice",
         "fails_if_mixed",
         "reads_clock",
     ]);

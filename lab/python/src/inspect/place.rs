@@ -49,6 +49,20 @@ impl Machine {
         Place::of(code, (0..code.ops.len()).find(is_body).unwrap_or(0))
     }
 
+    /// Where the innermost loop of the program begins that a thread goes round in.
+    pub fn loop_of(&self, id: ThreadId) -> Option<Place> {
+        let mut frames = self.thread_at(id).frames.iter().rev().filter(|frame| frame.runs_program());
+        frames.find_map(|frame| {
+            let pc = frame.pc as usize;
+            let ops = frame.code.ops.iter().enumerate();
+            let starts = ops.filter_map(|(at, op)| match *op {
+                Op::JumpBack(to) if (to as usize..=at).contains(&pc) => Some(to as usize),
+                _ => None,
+            });
+            Place::of(&frame.code, starts.max()?)
+        })
+    }
+
     /// Where in the program an exception was raised: the innermost place, outside of the library.
     pub(crate) fn raised_at(&self, exception: Value) -> Option<Place> {
         let Object::Exception(raised) = self.heap.get(exception.id()?) else { return None };

@@ -168,6 +168,7 @@ impl Parts {
                 part.put_into(state.machine_mut(), common);
             }
         }
+        state.forget_garbage();
         state
     }
 

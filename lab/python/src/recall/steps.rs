@@ -139,6 +139,8 @@ impl Recall {
         let (thread, common) = (self.thread(thread), self.common(common));
         let mut state = Exploration::clone(&common.example);
         thread.put_into(state.machine_mut(), common);
+        // Whom it stands for in the example may have left something.
+        state.forget_garbage();
         let threads = state.actors();
         let collections = state.machine().heap.collections();
         let before = state.machine().others.clone();

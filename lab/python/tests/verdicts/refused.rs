@@ -59,3 +59,41 @@ fn an_object_has_no_number_whoever_asks() {
         "import threading\nbox = []\nthread = threading.Thread(target=lambda: id(box))\nthread.start()\n";
     is_refused(in_thread, 3);
 }
+
+/// A generator in whose `try` or `with` something is still to be done, and two threads that do this with it.
+fn pausing(body: &[&str]) -> String {
+    let body = body.iter().map(|line| format!("    {line}\n")).collect::<String>();
+    format!(
+        "import threading\nfrom contextlib import contextmanager\nlock = threading.Lock()\ndone = []\n\
+         def items():\n    try:\n        yield 1\n        yield 2\n    finally: done.append(1)\n\
+         @contextmanager\ndef held():\n    with lock: yield\n\
+         def work():\n{body}\
+         threads = [threading.Thread(target=work) for _ in range(2)]\n\
+         for thread in threads: thread.start()\nfor thread in threads: thread.join()\n"
+    )
+}
+
+#[test]
+fn a_generator_that_is_let_go_in_the_middle_of_a_try() {
+    is_refused(&pausing(&["for item in items(): break"]), 7);
+    is_refused(&pausing(&["it = items()", "next(it)", "it = None", "done.append(2)"]), 7);
+    is_refused(&pausing(&["held().__enter__()"]), 12);
+    is_refused("def items():\n    try: yield\n    finally: print()\nit = items()\nnext(it)\n", 2);
+    let pooled = "from concurrent.futures import ThreadPoolExecutor\nwith ThreadPoolExecutor(1) as pool:\n    \
+                  for it in pool.map(abs, [1, 2]): break\n";
+    assert_eq!(refusal(pooled, Interpreter::Gil).map(|(kind, _)| kind), Some(RefusalKind::Unsupported));
+}
+
+#[test]
+fn a_generator_that_goes_on_to_its_end_or_is_closed_is_explored() {
+    for body in [
+        &["for item in items(): pass"] as &[_],
+        &["it = items()", "next(it)", "it.close()"],
+        &["with held(): done.append(3)"],
+        &["try:", "    with held(): raise ValueError", "except ValueError: pass"],
+        &["it = items()", "next(it)", "list(it)"],
+        &["it = items()", "it = None"],
+    ] {
+        assert_eq!(refusal(&pausing(body), Interpreter::Gil), None, "{body:?}");
+    }
+}

@@ -126,7 +126,10 @@ impl Explore {
     fn describe_all(&self, text: &[u8], reports: &ExploreReports) -> String {
         let [other] = &reports.others[..] else { return self.describe(text, &reports.first) };
         let (first, lock) = (reports.first.word(), reports.first.interpreter.words());
-        let headline = format!("{first} for {lock}; without one, {}.", other.word().to_lowercase());
+        let headline = match other.word() {
+            same if same == first => format!("{first} for {lock} and without one."),
+            other => format!("{first} for {lock}; without one, {}.", other.to_lowercase()),
+        };
         let [first, other] = [&reports.first, other].map(|report| self.describe(text, report));
         format!("{headline}\n\nWith a global lock. {first}\nWithout one. {other}")
     }
@@ -202,7 +205,8 @@ fn verdict(report: &ExploreReport) -> String {
         }
         Some(Verdict::Incomplete) | None => {
             let known = report.established.map(|it| format!(" {}", established(it))).unwrap_or_default();
-            format!("Incomplete: nothing went wrong so far ({states}). {bound}.{known}")
+            let advice = report.advice.as_ref().map(|it| format!(" {it}")).unwrap_or_default();
+            format!("Incomplete: nothing went wrong so far ({states}). {bound}.{known}{advice}")
         }
     }
 }
