@@ -342,6 +342,21 @@ impl Code {
     pub fn handler(&self, at: u32) -> Option<Handler> {
         self.handlers.iter().copied().find(|handler| (handler.start..handler.end).contains(&at))
     }
+
+    /// Whether an exception raised by the instruction `at` comes by something that the program has written: an `except`, a
+    /// `finally`, or the end of a `with`. That a handled exception is handled no more, and its name gone, is nothing of it.
+    pub fn is_in_try(&self, mut at: u32) -> bool {
+        while let Some(handler) = self.handler(at) {
+            let target = handler.target as usize;
+            let ends_handling = matches!(self.ops[target..], [Op::Swap(1), Op::Handled, ..] | [Op::None, ..]);
+            let reraise = self.ops[target..].iter().position(|op| *op == Op::Reraise);
+            match reraise.filter(|_| ends_handling) {
+                Some(after) => at = handler.target + after as u32,
+                None => return true,
+            }
+        }
+        false
+    }
 }
 
 #[cfg(test)]

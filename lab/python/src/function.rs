@@ -100,7 +100,9 @@ impl Generator {
     pub fn line_in_try(&self) -> Option<u32> {
         let GeneratorState::Paused(paused) = &self.state else { return None };
         let at = paused.pc.checked_sub(1)?;
-        paused.code.handler(at)?;
+        if !paused.code.is_in_try(at) {
+            return None;
+        }
         let source = &paused.code.source;
         Some(if source.is_library() { 0 } else { source.line(paused.code.spans.get(at as usize)?.start) })
     }

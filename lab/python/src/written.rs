@@ -208,8 +208,7 @@ fn mentions(m: &Machine, code: &Code, wanted: &[&str]) -> bool {
 }
 
 fn pauses_in_try(code: &Code) -> bool {
-    let pauses =
-        |(at, op): (u32, &Op)| matches!(op, Op::Yield | Op::YieldFrom(_)) && code.handler(at).is_some();
+    let pauses = |(at, op): (u32, &Op)| matches!(op, Op::Yield | Op::YieldFrom(_)) && code.is_in_try(at);
     code.kind == CodeKind::Generator && (0..).zip(&code.ops).any(pauses)
 }
 

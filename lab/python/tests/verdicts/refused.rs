@@ -93,6 +93,12 @@ fn a_generator_that_goes_on_to_its_end_or_is_closed_is_explored() {
         &["try:", "    with held(): raise ValueError", "except ValueError: pass"],
         &["it = items()", "next(it)", "list(it)"],
         &["it = items()", "it = None"],
+        &[
+            "def late():",
+            "    try: 1 / 0",
+            "    except ZeroDivisionError as error: yield 2",
+            "for it in late(): break",
+        ],
     ] {
         assert_eq!(refusal(&pausing(body), Interpreter::Gil), None, "{body:?}");
     }
