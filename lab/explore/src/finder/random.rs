@@ -1,7 +1,7 @@
 //! Runs under one random schedule after the other.
 //!
-//! Every second one interrupts somebody a few times only, anywhere in a run as long as those that have ended (Burckhardt
-//! and others, "A Randomized Scheduler with Probabilistic Guarantees of Finding Bugs", 2010): where such a run fails, a reader
+//! Every second one interrupts somebody a few times only, anywhere in a run as long as those that have ended, and early where
+//! none has (Burckhardt and others, "A Randomized Scheduler with Probabilistic Guarantees of Finding Bugs", 2010): where such a run fails, a reader
 //! can follow it.
 
 use super::{Found, PIECE, Run, moves_of};
@@ -11,6 +11,8 @@ use crate::{Actor, Explorable, Move, Scheduler, Seeded};
 
 /// The first run that does not end is given up after so many steps, each later one after four times as many.
 const STEPS: usize = 50_000;
+/// As long as nobody knows how long a run is, somebody is interrupted before the step of this power of two.
+const EARLY: usize = 15;
 /// Somebody is interrupted fewer times than this, where it is few times.
 const FEW: u64 = 4;
 
@@ -86,8 +88,11 @@ impl<M: Explorable> Random<M> {
         let order = if seed.is_multiple_of(2) || least.is_some() {
             let fewer = least.map_or(FEW, |least| FEW.min(least as u64)).max(1);
             let mut random = SplitMix(seed);
-            let steps = self.usual.unwrap_or(self.longest.min(self.bound)).max(1);
-            let before = (0..seed / 2 % fewer).map(|_| random.below(steps)).collect();
+            let early = 1 << random.below(EARLY);
+            let steps = self.usual.unwrap_or(early).max(1);
+            // Only the first interrupts nobody.
+            let times = if seed == 0 { 0 } else { 1 + seed / 2 % (fewer - 1).max(1) };
+            let before = (0..times.min(fewer - 1)).map(|_| random.below(steps)).collect();
             Order::Few(Few { random, before })
         } else {
             Order::Seeded(Seeded::new(seed))

@@ -68,6 +68,11 @@ pub fn one_of_each_kind() -> Vec<&'static Python> {
     found
 }
 
+/// Whether each interpreter is asked about each program that nobody wrote, and not in turns.
+pub fn is_thorough() -> bool {
+    std::env::var_os("MANY_THOROUGH").is_some()
+}
+
 /// One without a global lock, where there is one.
 pub fn free_threaded() -> Option<&'static Python> {
     FOUND.iter().rev().find(|python| python.is_free_threaded)

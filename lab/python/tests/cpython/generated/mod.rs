@@ -30,7 +30,12 @@ fn random_programs_print_what_they_print_in_cpython() {
     for seed in first..first + from_environment("LAB_PROGRAMS", PROGRAMS) {
         let source = program(seed);
         let ours = ours::run(&source, seed);
-        for (python, runner, words) in &mut runners {
+        let count = runners.len();
+        for (at, (python, runner, words)) in runners.iter_mut().enumerate() {
+            // The newest is asked about all, and of the others one about each.
+            if at + 1 < count && seed % (count as u64 - 1) != at as u64 && !python::is_thorough() {
+                continue;
+            }
             if let Some(how) = ours::difference(words, "", &runner.run(&source), &ours) {
                 panic!("the program of LAB_SEED={seed} differs in {python}: {how}\n{source}");
             }
