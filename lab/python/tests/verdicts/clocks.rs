@@ -301,3 +301,4 @@ fn cases_from_practice_have_the_verdicts_that_they_ought_to_have() {
 
 mod branches;
 mod oracle;
+mod waits;
