@@ -39,8 +39,16 @@ const DESCRIPTORS: &[&str] = &["property", "cached_property", "__get__", "__set_
 const IN_EXCEPTIONS: &[&str] =
     &["__context__", "__cause__", "__suppress_context__", "__traceback__", "__notes__"];
 /// Functions of the `time` module that say what time it is.
-pub(crate) const CLOCKS: &[&str] =
-    &["time", "monotonic", "perf_counter", "time_ns", "monotonic_ns", "perf_counter_ns"];
+pub(crate) const CLOCKS: &[&str] = &[
+    "time",
+    "monotonic",
+    "perf_counter",
+    "time_ns",
+    "monotonic_ns",
+    "perf_counter_ns",
+    "process_time",
+    "thread_time",
+];
 
 /// Functions that say which threads are alive.
 pub(crate) const ENDS: &[&str] = &["is_alive", "active_count", "activeCount", "enumerate"];

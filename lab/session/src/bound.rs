@@ -33,11 +33,12 @@ pub(crate) fn sentence(
             )
         }
     };
-    match deepest.and_then(|way| what_grew(start, way)) {
+    let Some(way) = deepest else { return what };
+    if is_for_clocks(start, way) {
+        return format!("{what}; they differ in what was read from a clock, and how long ago");
+    }
+    match what_grew(start, way) {
         Some(grown) => format!("{what}; {grown} kept growing"),
-        None if deepest.is_some_and(|way| is_for_clocks(start, way)) => {
-            format!("{what}; they differ in what was read from a clock, and how long ago")
-        }
         None => what,
     }
 }

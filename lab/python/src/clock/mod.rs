@@ -80,13 +80,13 @@ impl Machine {
         Ok(self.alloc_reckoned(What::Point { at, plus_ns }, is_int))
     }
 
-    /// A positive number below 1 of which nothing else is known.
-    pub(crate) fn any_fraction(&mut self) -> Value {
-        let value = Value::Float(0.5);
+    /// A number that stands for others, of which nothing else is known.
+    pub(crate) fn any_number(&mut self, number: f64, sign: Option<Ordering>) -> Value {
+        let value = Value::Float(number);
         if !self.reckons() {
             return value;
         }
-        self.alloc_reckoned(What::Number { value, sign: Some(Ordering::Greater) }, false)
+        self.alloc_reckoned(What::Number { value, sign }, false)
     }
 
     /// The instant when the run began. Nothing is known of it but that it came before all others.

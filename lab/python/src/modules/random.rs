@@ -1,6 +1,7 @@
 //! `_random`: the source of `random`'s numbers.
 
 use std::any::Any;
+use std::cmp::Ordering;
 
 use num_bigint::BigInt;
 
@@ -110,7 +111,7 @@ const SOURCES: &[&str] = &["seed", "setstate", "getstate", "Random", "SystemRand
 fn random(m: &mut Machine, args: &Args<'_>) -> Outcome {
     // How long somebody sleeps decides nothing, so that no state has to know where in the row of numbers it is.
     if m.explores && m.is_slept() && !written::programs(m).iter().any(|code| names_source(m, code)) {
-        return Ok(m.any_fraction());
+        return Ok(m.any_number(0.5, Some(Ordering::Greater)));
     }
     let id = receiver::<Source>(m, args)?;
     Ok(Value::Float(native_mut::<Source>(m, id).map_or(0.0, |source| source.twister.random())))

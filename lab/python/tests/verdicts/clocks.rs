@@ -267,6 +267,18 @@ fn what_a_duration_decides_by_more_than_its_sign_is_assumed() {
 }
 
 #[test]
+fn how_long_a_processor_computes_is_not_known() {
+    for clock in ["process_time", "thread_time"] {
+        let source = format!("begin = time.{clock}()\nassert time.{clock}() - begin < 1\n");
+        for interpreter in BOTH {
+            let report = explored::explored(&start(&source, interpreter), 1000);
+            assert_eq!((report.verdict, report.bound), (Verdict::Incomplete, Some(Bound::Assumed)));
+        }
+        says(&format!("print(time.{clock}())\n"), &["0.0\n"]);
+    }
+}
+
+#[test]
 fn a_duration_that_is_printed_stands_for_its_least_value() {
     let begin = "begin = time.monotonic()\ntime.sleep(1)\nspent = time.monotonic() - begin\n";
     says(
