@@ -31,8 +31,8 @@ pub enum Bound {
     Seconds,
     Memory,
     Steps,
-    /// Some go round only as long as a clock stands still, which nobody waits for to move.
-    Clock,
+    /// Something was decided by what the model only assumes: of several possibilities, it tried one.
+    Assumed,
 }
 
 impl fmt::Display for Bound {
@@ -42,7 +42,7 @@ impl fmt::Display for Bound {
             Bound::Seconds => "seconds",
             Bound::Memory => "memory",
             Bound::Steps => "steps",
-            Bound::Clock => "clock",
+            Bound::Assumed => "assumed",
         })
     }
 }

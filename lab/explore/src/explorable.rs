@@ -28,15 +28,20 @@ pub trait Explorable: Model + Send + Sync {
     /// Deadlocks of which it is the same are the same failure, so it must not name what differs between two of these.
     fn stuck(&self, actors: &[Actor]) -> String;
 
-    /// Whether any step looks at a clock.
-    fn has_clock(&self) -> bool {
+    /// Whether some step so far, of this state or of a copy, was decided by what is only assumed. Then nothing is proved.
+    fn assumes(&self) -> bool {
         false
     }
 
-    /// Whether the step just made did. Clocks stand still while actors move, so that whoever goes round and
-    /// looks at one may do so for that reason alone.
-    fn looked_at_clock(&self) -> bool {
-        false
+    /// The kind of choices that are about things which come and go, numbered in the order in which they came: one between
+    /// so many is about the last of these. It is put off for ever only if the thing is there for ever.
+    fn renews(&self) -> Option<&'static str> {
+        None
+    }
+
+    /// How many of these things came before the first that the last move did away with; `u32::MAX` if it did with none.
+    fn renewed(&self) -> u32 {
+        u32::MAX
     }
 
     /// About how much memory this state keeps for itself alone.
@@ -179,10 +184,10 @@ mod tests {
     }
 
     #[test]
-    fn a_model_that_says_no_more_than_it_has_to_prints_nothing_has_no_clock_and_takes_its_size() {
+    fn a_model_that_says_no_more_than_it_has_to_prints_nothing_assumes_nothing_and_takes_its_size() {
         let mut model = Silent(0);
         assert_eq!(model.take_printed(), "");
-        assert!(!model.has_clock() && !model.looked_at_clock());
+        assert!(!model.assumes());
         assert_eq!((model.bytes(), model.common_bytes()), (8, 0));
     }
 }

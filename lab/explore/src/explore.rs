@@ -7,7 +7,7 @@ use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bounds::{Bound, Bounds, Watch};
-use crate::cycles::{Cycles, Mover, Spin, Trap, cycles, least_round, round};
+use crate::cycles::{Cycles, Spin, Trap, cycles, least_round, round};
 use crate::effort::{CYCLE_BYTES, Effort};
 use crate::finder::{FailingRun, Finder};
 use crate::graph::{Ended, Graph, has_order};
@@ -103,8 +103,11 @@ fn analyse<M: Explorable>(start: &M, found: &Found, effort: &mut Effort<'_>) -> 
     let graph = &found.graph;
     let is_whole = found.bound.is_none();
     let (unfolded, ends) = Unfolded::by_output(graph, effort);
-    let (mut outcomes, mut cycles) = look_at_all(found, &unfolded, &ends, effort);
-    let stands_still = forget_still(start, graph, &mut cycles, effort);
+    let (mut outcomes, mut cycles) = look_at_all(start, found, &unfolded, &ends, effort);
+    if start.assumes() {
+        // What was only assumed may be what keeps a run in a cycle.
+        cycles.traps.retain(|trap| trap.kind == Kind::PartialDeadlock);
+    }
     let (traps, are_all) = traps(start, graph, &cycles, is_whole, effort);
     outcomes.extend(traps);
     outcomes.sort_by(|a, b| order(a).cmp(&order(b)));
@@ -117,7 +120,7 @@ fn analyse<M: Explorable>(start: &M, found: &Found, effort: &mut Effort<'_>) -> 
     };
     let interleavings = interleavings.map(|it| in_all(it, &outcomes));
     let spent = effort.spent.or(unfolded.lacks_room.then_some(Bound::Memory));
-    let bound = found.bound.or(spent).or(stands_still.then_some(Bound::Clock));
+    let bound = found.bound.or(spent).or(start.assumes().then_some(Bound::Assumed));
     Report {
         verdict: verdict(&outcomes, bound.is_none()),
         complete: bound.is_none() && !outcomes_truncated,
@@ -209,7 +212,8 @@ fn in_all(others: Interleavings, outcomes: &[Outcome]) -> Interleavings {
 }
 
 /// The outcomes in which a run ends, and the cycles.
-fn look_at_all(
+fn look_at_all<M: Explorable>(
+    start: &M,
     found: &Found,
     unfolded: &Unfolded<'_>,
     ends: &[Printed],
@@ -235,7 +239,7 @@ fn look_at_all(
         let count = |effort: &mut Effort<'_>| {
             is_counted.then(|| count_through_cycles(unfolded, ends.len(), &goal, effort)).flatten()
         };
-        effort.both(graph.states() * CYCLE_BYTES, count, |effort| cycles(graph, effort))
+        effort.both(graph.states() * CYCLE_BYTES, count, |effort| cycles(start, graph, effort))
     };
     let find_ways = |effort: &mut Effort<'_>| shortest(unfolded, ends.len(), &goal, effort);
     let (ways, (counts, cycles)) = effort.both(0, find_ways, count_and_find_cycles);
@@ -314,37 +318,6 @@ fn apart<'c>(graph: &Graph, groups: &mut Vec<Vec<&'c Trap>>) -> Vec<Vec<&'c Trap
         is_apart
     };
     groups.extract_if(.., is_apart).collect()
-}
-
-/// Takes the traps away that may be some only because a clock stands still, and says whether there is a cycle of which
-/// that may be so: in time, others could come of it.
-fn forget_still<M: Explorable>(
-    start: &M,
-    graph: &Graph,
-    cycles: &mut Cycles,
-    effort: &mut Effort<'_>,
-) -> bool {
-    if !start.has_clock() {
-        return false;
-    }
-    // Where there is no time to find out, nobody can say that it is otherwise.
-    let mut is_still = |states: &[u32], moving: &BTreeSet<Mover>| {
-        let round = || round(graph, states, states[0], moving);
-        !effort.go_on(states.len()) || looks_at_clock(start, &path_to(graph, states[0]), &round())
-    };
-    let before = cycles.traps.len();
-    cycles.traps.retain(|trap| !is_still(&trap.states, &trap.moving));
-    cycles.traps.len() < before || cycles.spins.iter().any(|spin| is_still(&spin.states, &spin.moving))
-}
-
-/// Whether somebody looks at a clock while all go round once.
-fn looks_at_clock<M: Explorable>(start: &M, stem: &[Move], round: &[Move]) -> bool {
-    let mut model = start.clone();
-    stem.iter().for_each(|&made| model.advance(made));
-    round.iter().any(|&made| {
-        model.advance(made);
-        model.looked_at_clock()
-    })
 }
 
 /// For each of some groups of cycles, none of which is empty, the shortest way to one of them, and to which.
@@ -433,11 +406,12 @@ fn example(graph: &Graph, spin: &Spin, way: &Way) -> Endless {
     let mut schedule = entries(&way.moves);
     let loop_from = schedule.len();
     schedule.extend(entries(&round(graph, &spin.states, way.node, &spin.moving)));
+    let left_out_choices: BTreeSet<_> = spin.left_out.iter().filter_map(|mover| mover.outside()).collect();
     Endless {
         needs: spin.needs,
         moving: spin.moving.iter().filter_map(|mover| mover.actor()).collect(),
         left_out: spin.left_out.iter().filter_map(|mover| mover.actor()).collect(),
-        left_out_choices: spin.left_out.iter().filter_map(|mover| mover.outside()).collect(),
+        left_out_choices: left_out_choices.into_iter().collect(),
         schedule,
         loop_from,
     }

@@ -75,6 +75,11 @@ fn row(html: &mut String, step: usize, made: &Made, at: usize, lanes: usize) {
         Entry::Choice { choice, pick, of } => {
             let what = match choice.as_str() {
                 "clock" => "The clock moves on".to_owned(),
+                "time" => "Much time passes".to_owned(),
+                "reading" => format!(
+                    "Of {of} ways in which the clock's readings may compare, number {} is tried",
+                    pick + 1
+                ),
                 choice => format!("Of {of}, {choice} draws number {}", pick + 1),
             };
             let _ = write!(

@@ -72,6 +72,10 @@ fn moved(made: &Made, view: &View) -> String {
     let who = match &made.entry {
         Entry::Steps { thread, .. } => name(*thread, view),
         Entry::Choice { choice, .. } if choice == "clock" => "The clock".to_owned(),
+        Entry::Choice { choice, .. } if choice == "time" => "Much time passed".to_owned(),
+        Entry::Choice { choice, pick, of } if choice == "reading" => {
+            format!("Way {} of {of} in which the clock's readings compare", pick + 1)
+        }
         Entry::Choice { pick, of, .. } => format!("Number {} of {of} was drawn", pick + 1),
     };
     let switch = if made.is_switch { " (a switch)" } else { "" };

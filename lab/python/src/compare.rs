@@ -37,6 +37,9 @@ impl Machine {
         if let Some(ordering) = self.order_now(a, b) {
             return Ok(op.holds(ordering).into());
         }
+        if let Some(answer) = self.compare_reckoned(op, a, b)? {
+            return Ok(answer);
+        }
         if self.compares_itself(a) || self.compares_itself(b) {
             return self.compare_by_methods(op, a, b);
         }
@@ -163,6 +166,9 @@ impl Machine {
     }
 
     fn compare_by_methods(&mut self, op: Compare, a: Value, b: Value) -> Outcome {
+        if let Some(answer) = self.compare_reckoned(op, a, b)? {
+            return Ok(answer);
+        }
         let (class_a, class_b) = (self.class_of(a), self.class_of(b));
         let right_first = class_a != class_b && self.is_subclass(class_b, class_a);
         let sides = [(a, b, op), (b, a, op.swapped())];

@@ -17,6 +17,13 @@ use crate::run::Process;
 /// The choice that lets time pass.
 pub const CLOCK: Move = Move::Choice { kind: "clock", pick: 0, of: 1 };
 
+/// What kind of choice it is to let much time pass since an instant, while readings of a clock are compared: so they do not
+/// come out the same for ever.
+pub const TIME: &str = "time";
+
+/// What kind of choice it is how two readings of a clock compare.
+pub const READING: &str = "reading";
+
 /// What kind of choice a random number is.
 pub const RANDOM: &str = "random";
 
@@ -63,6 +70,24 @@ impl Exploration {
         module.is_some() && !machine.settings.chooses_random
     }
 
+    /// The first line in which a duration decided something that only the least one was tried for, as far as this and its
+    /// copies came.
+    pub fn assumed_line(&self) -> Option<u32> {
+        self.machine().assumed.line()
+    }
+
+    /// Equal for states that differ only in what is known of clocks, too.
+    pub fn timeless_fingerprint(&self) -> u128 {
+        let mut state = self.clone();
+        (state.process.machine.zone, state.process.machine.origin) = Default::default();
+        state.fingerprint()
+    }
+
+    /// The threads from this number on.
+    pub(crate) fn threads_from(&self, first: usize) -> impl Iterator<Item = ThreadId> + use<> {
+        self.machine().thread_ids().skip(first)
+    }
+
     /// Why the run cannot go on, with the line.
     pub fn refusal(&self) -> Option<&Refusal> {
         self.refusal.as_ref()
@@ -98,6 +123,7 @@ impl Exploration {
             self.process.machine.tell_drawn(id, number);
         }
         self.step(id);
+        self.process.machine.forget_dead();
         self.process.machine.rest();
     }
 
@@ -111,7 +137,6 @@ impl Exploration {
         let mut ticks = 0;
         // Where it is asked for time depends on nothing before.
         self.process.machine.ticks = 0;
-        self.process.machine.looked_at_clock = false;
         loop {
             match self.process.machine.run_step(id) {
                 Stop::Tick if ticks < MOST_TICKS => ticks += 1,
@@ -192,7 +217,7 @@ impl Exploration {
                 _ => self.machine().holder_of(id).map_or(Waits::ForAnyone, |it| Waits::For(actor(it))),
             },
             On::Time => Waits::ForAnyone,
-            On::Draw(_) => Waits::ForChoice,
+            On::Draw(_) | On::Reading { .. } => Waits::ForChoice,
         }
     }
 }
@@ -216,8 +241,8 @@ impl Model for Exploration {
             return Vec::new();
         }
         let machine = self.machine();
-        if let Some((_, of)) = machine.drawing() {
-            return (0..of).map(|pick| Move::Choice { kind: RANDOM, pick, of }).collect();
+        if let Some((_, choices)) = machine.drawing() {
+            return choices.moves().collect();
         }
         let mut moves = Vec::with_capacity(machine.others.len() + 1);
         moves.extend(machine.ready().map(|id| Move::Step(actor(id))));
@@ -226,15 +251,22 @@ impl Model for Exploration {
     }
 
     fn advance(&mut self, chosen: Move) {
+        self.process.machine.forgotten = u32::MAX;
         match chosen {
             Move::Step(actor) => self.go_on(thread(actor), None),
-            Move::Choice { kind: RANDOM, pick, .. } => {
+            Move::Choice { kind: TIME, pick, .. } => {
+                if let Some((id, _)) = self.machine().drawing() {
+                    self.process.machine.age_while_choosing(id, pick);
+                }
+            }
+            Move::Choice { kind: RANDOM | READING, pick, .. } => {
                 if let Some((id, _)) = self.machine().drawing() {
                     self.go_on(id, Some(pick));
                 }
             }
             Move::Choice { .. } => return self.process.machine.let_time_pass(),
         }
+        self.process.machine.settle_zone(None);
         self.tidy_up();
     }
 
@@ -255,12 +287,16 @@ impl Explorable for Exploration {
         self.process.machine.take_output()
     }
 
-    fn has_clock(&self) -> bool {
-        self.machine().reads_clock
+    fn assumes(&self) -> bool {
+        self.assumed_line().is_some()
     }
 
-    fn looked_at_clock(&self) -> bool {
-        self.machine().looked_at_clock
+    fn renews(&self) -> Option<&'static str> {
+        self.machine().reads_clock.then_some(TIME)
+    }
+
+    fn renewed(&self) -> u32 {
+        self.machine().forgotten
     }
 
     fn actors(&self) -> usize {

@@ -39,6 +39,7 @@ mod bare;
 mod builtins;
 mod check;
 mod class;
+mod clock;
 mod code;
 mod compare;
 mod compile;
@@ -83,13 +84,14 @@ mod switch;
 mod text;
 mod traceback;
 mod types;
+mod unread;
 mod value;
 mod vars;
 #[cfg(test)]
 mod vary;
 mod written;
 
-pub use exploration::{CLOCK, Exploration, RANDOM};
+pub use exploration::{CLOCK, Exploration, RANDOM, READING, TIME};
 pub use inspect::{LockState, Place};
 pub use machine::thread::ThreadId;
 pub use machine::{Machine, Settings};

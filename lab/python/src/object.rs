@@ -149,6 +149,11 @@ pub trait NativeObject: Send + Sync {
         0
     }
 
+    /// Whether it stands for a number that depends on clocks.
+    fn is_number(&self) -> bool {
+        false
+    }
+
     /// Whether a pattern in brackets may fit it.
     fn is_sequence(&self) -> bool {
         false

@@ -208,6 +208,7 @@ impl Thread {
             timed_out: _,
             is_retrying: _,
             deadline_ns,
+            until,
             may_access: _,
             is_called_back: _,
             has_touched: _,
@@ -224,6 +225,7 @@ impl Thread {
             State::Waiting(wait) => wait.relocate(to),
         }
         deadline_ns.iter_mut().flatten().for_each(|deadline| to.instant(deadline));
+        until.iter_mut().for_each(|(since, _)| to.id(since));
     }
 }
 
@@ -233,7 +235,7 @@ impl Wait {
         deadline_ns.iter_mut().for_each(|deadline| to.instant(deadline));
         match on {
             On::Object(id) => to.id(id),
-            On::Time | On::Draw(_) | On::Thread(_) => {}
+            On::Time | On::Draw(_) | On::Reading { .. } | On::Thread(_) => {}
         }
     }
 }

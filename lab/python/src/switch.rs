@@ -116,6 +116,8 @@ impl Interpreter {
 const IDLE: u32 = 1000;
 /// The same while there is no other thread.
 const IDLE_ALONE: u32 = 100_000;
+/// So often it may read a clock.
+const READINGS_ALONE: u32 = 40;
 
 impl Machine {
     /// Whether there is another thread to switch to.
@@ -173,6 +175,14 @@ impl Machine {
         self.interpreter.looks_after_enter() && !is_in_python()
     }
 
+    /// Notes that it reads a clock: who does so again and again is looked at now and then, so that what nobody will look at
+    /// again is forgotten.
+    pub(crate) fn note_reading(&mut self) {
+        if !self.can_switch() {
+            self.thread.idle += IDLE_ALONE / READINGS_ALONE;
+        }
+    }
+
     fn begin_step(&mut self) {
         self.thread.has_touched = false;
         self.thread.left = Value::Unset;
@@ -182,7 +192,8 @@ impl Machine {
     /// Whoever waits lets others go on, and itself does so with a new step. Whoever only draws a number does not: the next
     /// switch point counts, so that drawing again and again keeps nobody from moving.
     pub(crate) fn begin_wait(&mut self) {
-        let draws = matches!(self.thread.state, State::Waiting(Wait { on: On::Draw(_), .. }));
+        let draws =
+            matches!(self.thread.state, State::Waiting(Wait { on: On::Draw(_) | On::Reading { .. }, .. }));
         self.thread.idle = 0;
         self.thread.has_touched |= draws && self.can_switch();
     }

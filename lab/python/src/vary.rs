@@ -4,6 +4,7 @@
 //! `vary!` names all fields of a type, and `vary_enum!` those of all its kinds: one that is forgotten does not compile.
 //! A field that is left out has its reason in the place of what it may be.
 
+use std::cmp::Ordering;
 use std::collections::VecDeque;
 
 use num_bigint::BigInt;
@@ -171,7 +172,7 @@ macro_rules! native_kinds {
     };
 }
 
-native_kinds! { Deadline Deque DequeIterator Lock Random Signal SimpleQueue Stream }
+native_kinds! { Deadline Deque DequeIterator Instant Lock Random Reckoned Signal SimpleQueue Stream }
 
 fn other<T>(path: &str, it: T) -> Other<T> {
     Other { path: path.to_owned(), it }
@@ -200,6 +201,17 @@ impl Vary for bool {
 
     fn others(&self, _: &Palette) -> Vec<Other<Self>> {
         vec![other("not", !self)]
+    }
+}
+
+impl Vary for Ordering {
+    fn some(_: &Palette) -> Vec<Self> {
+        vec![Ordering::Less, Ordering::Equal, Ordering::Greater]
+    }
+
+    fn others(&self, palette: &Palette) -> Vec<Other<Self>> {
+        let others = Self::some(palette).into_iter().filter(|it| it != self);
+        others.map(|it| other(&format!("{it:?}"), it)).collect()
     }
 }
 

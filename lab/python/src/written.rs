@@ -39,8 +39,16 @@ const DESCRIPTORS: &[&str] = &["property", "cached_property", "__get__", "__set_
 const IN_EXCEPTIONS: &[&str] =
     &["__context__", "__cause__", "__suppress_context__", "__traceback__", "__notes__"];
 /// Functions of the `time` module that say what time it is.
-pub(crate) const CLOCKS: &[&str] =
-    &["time", "monotonic", "perf_counter", "time_ns", "monotonic_ns", "perf_counter_ns"];
+pub(crate) const CLOCKS: &[&str] = &[
+    "time",
+    "monotonic",
+    "perf_counter",
+    "time_ns",
+    "monotonic_ns",
+    "perf_counter_ns",
+    "process_time",
+    "thread_time",
+];
 
 /// Functions that say which threads are alive.
 pub(crate) const ENDS: &[&str] = &["is_alive", "active_count", "activeCount", "enumerate"];
@@ -184,7 +192,14 @@ pub(crate) fn may_read_clock(m: &Machine, program: &Code) -> bool {
     all_in(program).into_iter().any(|code| hides_names(m, code))
 }
 
-fn hides_names(m: &Machine, code: &Code) -> bool {
+/// Whether the program may look at variables of functions by another way than by their names.
+pub(crate) fn may_list_variables(m: &Machine, program: &Code) -> bool {
+    all_in(program)
+        .into_iter()
+        .any(|code| hides_names(m, code) || mentions(m, code, &["dir", "eval", "exec"]))
+}
+
+pub(crate) fn hides_names(m: &Machine, code: &Code) -> bool {
     mentions(m, code, REFLECTIONS)
 }
 
@@ -203,7 +218,7 @@ fn is_special(m: &Machine, name: Name) -> bool {
 }
 
 /// Whether one of these is named in the code.
-fn mentions(m: &Machine, code: &Code, wanted: &[&str]) -> bool {
+pub(crate) fn mentions(m: &Machine, code: &Code, wanted: &[&str]) -> bool {
     code.sites.iter().any(|site| wanted.contains(&&**m.names.text(site.name)))
 }
 
@@ -245,7 +260,7 @@ fn stored_name(code: &Code, op: Op) -> Option<Name> {
 }
 
 /// All codes of the program itself.
-fn programs(m: &Machine) -> Vec<&Code> {
+pub(crate) fn programs(m: &Machine) -> Vec<&Code> {
     let mut all = Vec::new();
     for code in m.codes.iter().filter(|code| !code.source.is_library()) {
         all.extend(all_in(code));
@@ -294,7 +309,7 @@ fn targets(code: &Code) -> HashSet<usize, FxBuildHasher> {
     code.ops.iter().filter_map(|&op| target(op)).map(|to| to as usize).collect()
 }
 
-fn target(op: Op) -> Option<u32> {
+pub(crate) fn target(op: Op) -> Option<u32> {
     match op {
         Op::Jump(to)
         | Op::JumpBack(to)

@@ -1,5 +1,7 @@
 //! Which bound cut an exploration off, and what of the program kept growing.
 
+use std::collections::BTreeSet;
+
 use explore::{Bound, Entry, Explorable, replay};
 use lab_python::Exploration;
 
@@ -24,16 +26,40 @@ pub(crate) fn sentence(
             let bound = if is_memory { Bound::Memory } else { Bound::Steps };
             format!("{bound}: {why}")
         }
-        Bound::Clock => {
-            "clock: a loop waits by looking at a clock, which moves only to the ends of waits here; let it \
-                         sleep, or wait with a timeout"
-                .to_owned()
+        Bound::Assumed => {
+            let line = start.assumed_line().map_or_else(String::new, |line| format!(" in line {line}"));
+            format!(
+                "assumed: a duration decides something{line} by more than its sign, and stands for the least that it may be"
+            )
         }
     };
-    match deepest.and_then(|way| what_grew(start, way)) {
+    let Some(way) = deepest else { return what };
+    if is_for_clocks(start, way) {
+        return format!("{what}; they differ in what was read from a clock, and how long ago");
+    }
+    match what_grew(start, way) {
         Some(grown) => format!("{what}; {grown} kept growing"),
         None => what,
     }
+}
+
+/// Of so many states on a way it is asked whether clocks made them different.
+const MOST_STATES: usize = 2000;
+
+/// Whether most states on a way are like others, but for what clocks said.
+fn is_for_clocks(start: &Exploration, way: &[Entry]) -> bool {
+    if !start.names_clock() {
+        return false;
+    }
+    let (mut state, mut seen, mut met) = (start.clone(), BTreeSet::new(), 0);
+    let note = &mut |state: &mut Exploration, _| {
+        state.take_printed();
+        if met < MOST_STATES {
+            met += 1;
+            seen.insert(state.timeless_fingerprint());
+        }
+    };
+    replay(&mut state, way, note).is_ok() && 2 * seen.len() < met
 }
 
 /// The bound of the program's own run that it met.

@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use explore::{Actor, Fairness, Interleavings, Kind, replay};
-use lab_python::{Exploration, RANDOM, Refusal};
+use lab_python::{Exploration, RANDOM, READING, Refusal};
 
 use crate::options::{ExploreOptions, Interpreter};
 use crate::report::{
@@ -292,7 +292,7 @@ fn movers(schedule: &[explore::Entry], from: usize) -> Vec<Actor> {
         if let explore::Entry::Steps { thread, .. } = entry {
             last = Some(Actor(*thread));
         }
-        let draws = matches!(entry, explore::Entry::Choice { kind, .. } if kind == RANDOM);
+        let draws = matches!(entry, explore::Entry::Choice { kind, .. } if kind == RANDOM || kind == READING);
         if place >= from && (draws || matches!(entry, explore::Entry::Steps { .. })) {
             actors.extend(last);
         }

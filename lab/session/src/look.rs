@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use explore::{Ending, Explorable, Model, Move, entries};
-use lab_python::{Exploration, ThreadId};
+use lab_python::{Exploration, READING, TIME, ThreadId};
 
 use crate::schedule::Entry;
 use crate::track::Track;
@@ -191,6 +191,10 @@ fn choice(state: &Exploration, next: Move) -> ChoiceView {
             format!("{}{line}", state.thread_name(id))
         }
         Move::Choice { kind: "clock", .. } => "the clock moves on".to_owned(),
+        Move::Choice { kind: TIME, .. } => "much time passes".to_owned(),
+        Move::Choice { kind: READING, pick, of } => {
+            format!("the clock's readings compare in way {} of {of}", pick + 1)
+        }
         Move::Choice { kind, pick, of } => format!("a {kind} number below {of}: {pick}"),
     };
     ChoiceView { entry: entry(next), label }

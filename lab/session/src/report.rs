@@ -78,7 +78,7 @@ pub struct ExploreReport {
     pub advice: Option<String>,
     /// Whether no version fails, and something would that changes threads wherever one of the versions does.
     pub fails_if_mixed: bool,
-    /// Whether the program reads a clock. [`CLOCK`](crate::CLOCK) says what is not tried then.
+    /// Whether the program reads a clock. [`CLOCK`](crate::CLOCK) says what is taken for granted then.
     pub reads_clock: bool,
 }
 

@@ -2,8 +2,8 @@
 
 use crate::report::Established;
 
-/// What exploring leaves out where a program reads a clock.
-pub const CLOCK: &str = "The clock that the program reads moves only to the ends of waits: that computing takes time, too, is not tried.";
+/// What exploring takes for granted where a program reads a clock.
+pub const CLOCK: &str = "Each reading of the clock is later than those before it, by nobody knows how much; a duration that is printed or computed with stands for its least value.";
 
 /// Such as `1 switch` and `1,204 switches`.
 pub fn count(number: u64, one: &str) -> String {

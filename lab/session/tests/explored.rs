@@ -312,7 +312,7 @@ fn an_order_that_never_ends_says_which_fairness_would_end_it() {
 }
 
 #[test]
-fn who_reads_a_clock_is_told_what_is_not_tried() {
+fn who_reads_a_clock_is_told_what_is_taken_for_granted() {
     let reads = "import time\nprint(time.monotonic() < 1)\n";
     let sleeps = "import time\ntime.sleep(1)\n";
     assert!(explored(reads, Interpreter::Gil).reads_clock);

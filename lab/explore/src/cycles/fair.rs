@@ -3,15 +3,17 @@ use std::collections::BTreeSet;
 use hashbrown::HashSet;
 use rustc_hash::FxBuildHasher;
 
+use super::renewals::Renewals;
 use crate::effort::Effort;
 use crate::graph::{Finder, Graph};
 use crate::{Actor, Move};
 
-/// Who makes a move, as far as fairness goes: an actor, or what decides a kind of choices. The clock is one of these.
+/// Who makes a move, as far as fairness goes: an actor, or what decides choices between so many of a kind. The clock is
+/// one of these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Mover {
     Actor(Actor),
-    Outside(&'static str),
+    Outside(&'static str, u32),
 }
 
 impl Mover {
@@ -19,7 +21,7 @@ impl Mover {
     pub fn actor(&self) -> Option<Actor> {
         match *self {
             Mover::Actor(actor) => Some(actor),
-            Mover::Outside(_) => None,
+            Mover::Outside(..) => None,
         }
     }
 
@@ -27,14 +29,14 @@ impl Mover {
     pub fn outside(&self) -> Option<&'static str> {
         match *self {
             Mover::Actor(_) => None,
-            Mover::Outside(kind) => Some(kind),
+            Mover::Outside(kind, _) => Some(kind),
         }
     }
 
     pub fn of(made: Move) -> Self {
         match made {
             Move::Step(actor) => Mover::Actor(actor),
-            Move::Choice { kind, .. } => Mover::Outside(kind),
+            Move::Choice { kind, of, .. } => Mover::Outside(kind, of),
         }
     }
 }
@@ -46,13 +48,15 @@ pub struct Searcher<'a> {
     /// The part that each state belongs to now.
     parts: Vec<u32>,
     last_part: u32,
+    pub renewals: Renewals,
 }
 
 /// Strongly connected states, in order, with a move from one to another.
 #[derive(Clone, Debug)]
 pub struct Cycle {
     pub states: Vec<u32>,
-    /// Who can move in some of the states.
+    /// Who can move in some of the states, and is not put off by what is [renewed](crate::Explorable::renewed) again and
+    /// again.
     pub able: BTreeSet<Mover>,
     /// Who makes a move from one of the states to another.
     pub moving: BTreeSet<Mover>,
@@ -73,7 +77,13 @@ impl Cycle {
 impl<'a> Searcher<'a> {
     pub fn new(graph: &'a Graph) -> Self {
         let states = graph.states();
-        Searcher { graph, finder: Finder::new(states), parts: vec![0; states], last_part: 0 }
+        Searcher {
+            graph,
+            finder: Finder::new(states),
+            parts: vec![0; states],
+            last_part: 0,
+            renewals: Renewals::default(),
+        }
     }
 
     /// The largest cycles within some states; not all of them, if there is no time for that.
@@ -110,6 +120,11 @@ impl<'a> Searcher<'a> {
         fair
     }
 
+    /// The same cycle, with what is known now of its moves.
+    pub fn again(&mut self, cycle: Cycle) -> Cycle {
+        self.cycle(cycle.states)
+    }
+
     fn mark(&mut self, states: &[u32]) -> u32 {
         self.last_part += 1;
         states.iter().for_each(|&state| self.parts[state as usize] = self.last_part);
@@ -133,6 +148,10 @@ impl<'a> Searcher<'a> {
                     moving.insert(Mover::of(situation.moves[edge.nth]));
                 }
             }
+        }
+        if !self.renewals.is_empty() {
+            let renewed = self.renewals.within(self.graph, &states, |to| self.parts[to as usize] == part);
+            able.retain(|&mover| !self.renewals.put_off(mover, renewed));
         }
         Cycle { states, able, moving }
     }

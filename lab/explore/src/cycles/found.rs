@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use super::fair::{Cycle, Mover, Searcher};
 use crate::effort::Effort;
 use crate::graph::{Graph, Situation};
-use crate::{Actor, Kind, Standing, Waits};
+use crate::{Actor, Explorable, Kind, Standing, Waits};
 
 /// All that can go on for ever.
 #[derive(Debug, Default)]
@@ -46,14 +46,17 @@ pub enum Fairness {
 }
 
 /// Finds the cycles of a graph; not all of them, if there is no time for that.
-pub fn cycles(graph: &Graph, effort: &mut Effort<'_>) -> Cycles {
+pub fn cycles<M: Explorable>(start: &M, graph: &Graph, effort: &mut Effort<'_>) -> Cycles {
     let mut found = Cycles::default();
     if !graph.goes_back {
         return found;
     }
     let mut searcher = Searcher::new(graph);
     let all: Vec<u32> = (0..graph.expanded()).collect();
-    for cycle in searcher.cycles(&all, effort) {
+    for mut cycle in searcher.cycles(&all, effort) {
+        if searcher.renewals.note(start, graph, &cycle, effort) {
+            cycle = searcher.again(cycle);
+        }
         let fair = searcher.fair(cycle.clone(), effort);
         if !fair.is_empty() {
             found.traps.extend(fair.into_iter().filter_map(|fair| trap(graph, fair)));

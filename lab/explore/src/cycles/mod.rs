@@ -2,8 +2,8 @@
 
 mod fair;
 mod found;
+mod renewals;
 mod round;
 
-pub use fair::Mover;
 pub use found::{Cycles, Fairness, Spin, Trap, cycles};
 pub use round::{least_round, round};

@@ -103,8 +103,8 @@ fn one_who_stops_at_the_first_failure_has_the_verdict() {
 
 #[test]
 fn bounds_and_verdicts_have_the_names_that_reports_use() {
-    let bounds = [Bound::States, Bound::Seconds, Bound::Memory, Bound::Steps, Bound::Clock];
-    assert_eq!(bounds.map(|it| it.to_string()), ["states", "seconds", "memory", "steps", "clock"]);
+    let bounds = [Bound::States, Bound::Seconds, Bound::Memory, Bound::Steps, Bound::Assumed];
+    assert_eq!(bounds.map(|it| it.to_string()), ["states", "seconds", "memory", "steps", "assumed"]);
     let verdicts = [Verdict::Proved, Verdict::Differs, Verdict::Found, Verdict::Incomplete];
     assert_eq!(verdicts.map(Verdict::name), ["proved", "differs", "found", "incomplete"]);
     let usual = Bounds { states: 10_000_000, memory_bytes: 2 << 30, steps: 1_000_000, finds_first: false };

@@ -1,4 +1,4 @@
-use explore::{Actor, Bound, Ending, Fairness, Interleavings, Kind, Verdict};
+use explore::{Actor, Bound, Ending, Failure, Fairness, Interleavings, Kind, Verdict};
 
 use crate::hand::crossing::crossing;
 use crate::hand::drawing::Drawing;
@@ -8,7 +8,7 @@ use crate::hand::own_lock::OwnLock;
 use crate::hand::philosophers::{Manners, philosophers};
 use crate::hand::readers::Readers;
 use crate::hand::sketch::State::{Ends, Moves};
-use crate::hand::sketch::{State, clocked, step};
+use crate::hand::sketch::{State, assuming, sketch, step};
 use crate::hand::timer::{Polling, Timer};
 use crate::{explored, kinds};
 
@@ -93,38 +93,12 @@ fn a_clock_that_never_moves_is_not_fair() {
 }
 
 #[test]
-fn who_goes_round_and_looks_at_a_clock_may_do_so_only_because_it_stands_still() {
-    const STATES: &[State] =
-        &[Moves(&[(step(0), "", 1)]), Moves(&[(step(0), "", 2)]), Moves(&[(step(1), "", 1)])];
-    for looks in [&[1][..], &[2]] {
-        let report = explored(&clocked(STATES, looks));
-        assert_eq!((report.verdict, report.bound), (Verdict::Incomplete, Some(Bound::Clock)), "{looks:?}");
-        assert_eq!(report.outcomes, []);
-    }
-}
-
-#[test]
-fn who_looks_at_a_clock_before_the_round_and_not_in_it_goes_round_for_ever() {
-    const STATES: &[State] = &[
-        Moves(&[(step(0), "", 1)]),
-        Moves(&[(step(1), "", 2)]),
-        Moves(&[(step(0), "", 3)]),
-        Moves(&[(step(1), "", 2)]),
-    ];
-    for looks in [&[][..], &[1]] {
-        let report = explored(&clocked(STATES, looks));
-        assert_eq!((kinds(&report), report.bound), (vec!["livelock"], None), "{looks:?}");
-    }
-}
-
-#[test]
-fn nothing_is_proved_if_somebody_spins_and_looks_at_a_clock() {
-    const STATES: &[State] =
-        &[Moves(&[(step(0), "", 1), (step(1), "", 2)]), Moves(&[(step(0), "", 0)]), Ends(|| Ending::Ok)];
-    let verdict = |looks| {
-        let report = explored(&clocked(STATES, looks));
-        (report.verdict, report.bound, report.endless.len())
-    };
-    assert_eq!(verdict(&[]), (Verdict::Proved, None, 1));
-    assert_eq!(verdict(&[1]), (Verdict::Incomplete, Some(Bound::Clock), 1));
+fn nothing_is_proved_of_a_model_that_assumes_something() {
+    const STATES: &[State] = &[Moves(&[(step(0), "", 1)]), Ends(|| Ending::Ok)];
+    let report = explored(&assuming(STATES));
+    assert_eq!((report.verdict, report.bound), (Verdict::Incomplete, Some(Bound::Assumed)));
+    assert_eq!((report.complete, kinds(&report)), (false, vec!["ok"]));
+    assert_eq!(explored(&sketch(STATES)).verdict, Verdict::Proved);
+    const FAILS: &[State] = &[Moves(&[(step(0), "", 1)]), Ends(|| Ending::Exception(Failure::default()))];
+    assert_eq!(explored(&assuming(FAILS)).verdict, Verdict::Found);
 }

@@ -102,7 +102,8 @@ fn sum_of_numbers(m: &mut Machine, iterable: Value, start: Value) -> Outcome<Opt
     let Some(items) = m.undisturbed_elements(iterable) else { return Ok(None) };
     let (mut total, used) = plain_total(start, &items);
     for &item in &items[used..] {
-        if m.as_integer(item).is_none() && !matches!(item, Value::Float(_)) {
+        let is_number = matches!(item, Value::Float(_)) || m.reckoned(item).is_some();
+        if !is_number && m.as_integer(item).is_none() {
             return Ok(None);
         }
         total = m.binary(Binary::Add, false, total, item)?;

@@ -93,7 +93,9 @@ impl<'m> Canonical<'m> {
             alive,
             frozen,
             reads_clock,
+            explores,
             clock_ns,
+            readings,
             object_locks,
             // Written by themselves: objects, threads, and the modules that came since the program became concurrent.
             heap: _,
@@ -113,9 +115,12 @@ impl<'m> Canonical<'m> {
             a_traceback: _,
             trampoline: _,
             exhausted: _,
-            explores: _,
             names_clock: _,
             names_ends: _,
+            scale: _,
+            // What is known of instants is written by itself, when the objects that it is known of are.
+            zone: _,
+            origin: _,
             // Nobody runs between two steps, when states are compared; and if somebody does, it is written as one of all
             // threads.
             thread: _,
@@ -125,19 +130,24 @@ impl<'m> Canonical<'m> {
             stderr: _,
             // These begin anew with each step.
             ticks: _,
-            looked_at_clock: _,
+            forgotten: _,
             // Each instruction that may ask begins it anew.
             has_forgotten: _,
+            until: _,
+            shows_time: _,
             // What it says can be found out once more.
             members: _,
+            // Of all states together.
+            assumed: _,
         } = self.machine;
         match frozen {
             None => self.number(0),
             Some(frozen) => self.sheets.words.extend(halves(frozen.print)),
         }
-        if *reads_clock {
+        if *reads_clock && !*explores {
             self.tells_time = true;
             self.number(*clock_ns);
+            self.number(*readings);
         }
         let locks = object_locks.len() as u64;
         self.number(u64::from(*just_collected) | u64::from(*is_reraising) << 1 | locks << 2);
@@ -146,6 +156,22 @@ impl<'m> Canonical<'m> {
             self.number(u64::from(holder.0));
         }
         self.number((*alive as u64) << 32 | others.len() as u64);
+    }
+
+    /// What is known of instants: those to which nobody can come are forgotten.
+    pub fn zone(&mut self) {
+        let (zone, origin) = (&self.machine.zone, self.machine.origin);
+        if !self.machine.reckons() {
+            return;
+        }
+        self.number(zone.instants().len() as u64);
+        for instant in zone.instants() {
+            self.id(instant.id);
+            self.number(instant.holders);
+        }
+        self.number(origin.is_some().into());
+        origin.iter().for_each(|&origin| self.id(origin));
+        zone.numbers().for_each(|number| self.number(number as u64));
     }
 
     /// The modules that came, and what was written of what was there, since the program became concurrent. An iterator
@@ -161,7 +187,7 @@ impl<'m> Canonical<'m> {
             self.name(name);
             self.id(module);
         }
-        for (id, now, then) in machine.heap.rewritten() {
+        for (id, now, then) in machine.read_again() {
             self.rewritten(id, now, then);
         }
         self.number(NO_PLACE);

@@ -3,7 +3,8 @@
 //! An object that was there when the program became concurrent (see [`Heap::freeze`](crate::heap::Heap::freeze)) is
 //! named by its place, which it keeps; what it consists of is written only if that has changed. New objects are
 //! numbered in the order in which they are reached, so that it does not matter where they lie, and garbage is not
-//! reached. Output is no part of a state. Time is relative to now, unless the program reads a clock.
+//! reached. Output is no part of a state. Time is relative to now; of what clocks said, bounds on
+//! differences are part of a state (see [`crate::clock`]).
 
 mod canonical;
 #[cfg(test)]
@@ -19,6 +20,7 @@ use crate::heap::Id;
 use crate::machine::Machine;
 use crate::machine::thread::ThreadId;
 use crate::object::{Object, Visitor};
+use crate::seal::Sealed;
 use canonical::{Canonical, Elsewhere, Sheets};
 use words::halves;
 
@@ -52,13 +54,22 @@ impl Machine {
     }
 
     /// All that decides how the run goes on, and nothing else.
-    fn write_state(&self, words: &mut Canonical<'_>, note: impl FnMut(Id)) {
+    fn write_state(&self, words: &mut Canonical<'_>, mut note: impl FnMut(Id)) {
         words.flags();
         for id in self.thread_ids() {
             words.thread(id);
         }
         words.modules_and_rewritten();
+        words.reached(&mut note);
+        words.zone();
         words.reached(note);
+    }
+
+    /// The objects that were there when the program became concurrent and have been written since, but for those at which
+    /// nobody looks.
+    pub(crate) fn read_again(&self) -> impl Iterator<Item = (Id, &Sealed<Object>, &Object)> {
+        let unread = self.frozen.as_deref().map_or(&[][..], |frozen| &frozen.unread);
+        self.heap.rewritten().filter(move |(id, ..)| unread.is_empty() || !unread.contains(id))
     }
 
     /// Whether what an iterator goes through has not changed since it began. Nothing else goes through anything.
@@ -105,6 +116,8 @@ impl Machine {
             self.thread_ids().for_each(|id| words.known_of(id));
             words.modules_and_rewritten();
             let mut objects = Vec::new();
+            words.reached(|id| objects.push(id));
+            words.zone();
             words.reached(|id| objects.push(id));
             let tells_time = words.tells_time;
             let print = xxh3_128(&sheets.words.0);

@@ -27,6 +27,7 @@ impl Canonical<'_> {
             timed_out: _,
             is_retrying: _,
             deadline_ns: _,
+            until: _,
             may_access: _,
             is_called_back: _,
             has_touched: _,
@@ -92,6 +93,10 @@ impl Canonical<'_> {
                 self.id(id);
             }
             On::Draw(of) => self.number(4 | has_deadline | u64::from(of) << 8),
+            On::Reading { of, since } => {
+                self.number(5 | has_deadline | u64::from(of) << 8);
+                self.number(since.map_or(u64::MAX, u64::from));
+            }
         }
         deadline_ns.into_iter().for_each(|deadline| self.instant(deadline));
     }

@@ -109,6 +109,7 @@ impl Machine {
 
     /// `repr` of what is no builtin container.
     fn repr_of_leaf(&mut self, value: Value) -> Outcome<Option<String>> {
+        let value = self.reckoned(value).map_or(value, |reckoned| self.stand_in(reckoned));
         let text = match value {
             Value::None | Value::Unset => "None".to_owned(),
             Value::NotImplemented => "NotImplemented".to_owned(),

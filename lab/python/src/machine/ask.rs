@@ -4,8 +4,9 @@ use smol_str::SmolStr;
 
 use super::Machine;
 use crate::class;
+use crate::code::Compare;
 use crate::machine::thread::{State, ThreadId};
-use crate::machine::wait::{On, Wait};
+use crate::machine::wait::{Choices, On, Wait};
 use crate::names;
 use crate::native::{Arity, Exit, Native, Outcome};
 use crate::object::Object;
@@ -234,6 +235,9 @@ impl Machine {
         if let Some(truth) = self.truth_now(value) {
             return Ok(truth);
         }
+        if let Some(truth) = self.compare_times(Compare::Ne, value, Value::Int(0))? {
+            return Ok(truth);
+        }
         if let Some(method) = self.special(value, names::BOOL) {
             if self.refuses(value, names::BOOL) {
                 let class = self.full_class_name_of(value);
@@ -276,6 +280,9 @@ impl Machine {
     /// The thread waits before it tries its instruction again. Without a timeout it waits as long as it takes.
     pub fn block(&mut self, on: On, timeout_ns: Option<u64>) -> Exit {
         let deadline_ns = timeout_ns.map(|timeout| self.clock_ns.saturating_add(timeout));
+        if let Some(timeout_ns) = timeout_ns.filter(|_| self.reckons() && self.thread.until.is_none()) {
+            self.thread.until = Some(self.end_of_wait(timeout_ns));
+        }
         let deadline_ns = *self.thread.deadline_ns.get_or_insert(deadline_ns);
         self.thread.is_retrying = true;
         Exit::Block(Wait { on, deadline_ns })
@@ -304,10 +311,10 @@ impl Machine {
         Err(self.block(On::Draw(of), None))
     }
 
-    /// The thread that waits for a number, and below which.
-    pub(crate) fn drawing(&self) -> Option<(ThreadId, u32)> {
+    /// The thread that waits for a choice, and for which.
+    pub(crate) fn drawing(&self) -> Option<(ThreadId, Choices)> {
         self.thread_ids().find_map(|id| match self.thread_at(id).state {
-            State::Waiting(Wait { on: On::Draw(of), .. }) => Some((id, of)),
+            State::Waiting(wait) => Some((id, wait.on.choices()?)),
             _ => None,
         })
     }
@@ -331,6 +338,9 @@ impl Machine {
 
     /// The string that it is, or extends.
     pub fn as_str(&self, value: Value) -> Option<&crate::text::Str> {
+        if let Object::Native(_) = self.heap.get(value.id()?) {
+            return None;
+        }
         match self.heap.get(self.payload(value).id()?) {
             Object::Str(text) => Some(text),
             _ => None,
@@ -342,6 +352,9 @@ impl Machine {
         match value {
             Value::Object(id) => match self.heap.get(id) {
                 Object::Instance(instance) => instance.payload.set().unwrap_or(value),
+                Object::Native(native) if native.is_number() => {
+                    self.reckoned(value).map_or(value, |reckoned| self.stand_in(reckoned))
+                }
                 _ => value,
             },
             _ => value,

@@ -132,6 +132,9 @@ impl Machine {
     #[inline(never)]
     pub(crate) fn run_native(&mut self, native: &'static Native, args: &Args<'_>) -> Outcome {
         self.check_arguments(native, args)?;
+        if self.reckons() && args.all().iter().any(|&value| self.reckoned(value).is_some()) {
+            return self.run_with_times(native, args);
+        }
         (native.call)(self, args)
     }
 

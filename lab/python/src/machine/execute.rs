@@ -246,7 +246,7 @@ impl Machine {
     }
 
     /// The line of the program that runs, for a refusal. `at` is the instruction of the top frame.
-    pub(super) fn current_line(&self, at: u32) -> Option<u32> {
+    pub(crate) fn current_line(&self, at: u32) -> Option<u32> {
         let frames = &self.thread.frames;
         let place = frames.iter().rposition(|frame| !frame.code.source.is_library())?;
         let frame = &frames[place];

@@ -24,14 +24,17 @@ pub(crate) struct Frozen {
     pub iterators: Vec<Id>,
     /// Those that are others when time has passed.
     pub moments: Vec<Id>,
+    /// Lists to which items are added and at which nobody looks: what is in them is no part of a state.
+    pub unread: Vec<Id>,
     /// What may be written from now on.
     pub written: Written,
 }
 
 impl Machine {
     pub(super) fn freeze(&mut self) {
+        self.settle_zone(None);
         let (in_use, print) = self.reached();
-        let all = |is_it: fn(&Object) -> bool| {
+        let all = |is_it: fn(&Object) -> bool| -> Vec<Id> {
             in_use.iter().copied().filter(|&id| is_it(self.heap.get(id))).collect()
         };
         let frozen = Frozen {
@@ -41,6 +44,7 @@ impl Machine {
             modules: self.modules.len(),
             iterators: all(|object| object.goes_through().is_some()),
             moments: all(Object::tells_time),
+            unread: self.unread_lists(&in_use),
             written: Written::from_now_on(self),
         };
         self.heap.freeze();

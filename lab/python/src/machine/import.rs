@@ -14,7 +14,7 @@ use crate::native::{Exit, Outcome, Refusal};
 use crate::object::Object;
 use crate::source::Source;
 use crate::value::Value;
-use crate::{check, compile, parse, written};
+use crate::{check, clock, compile, parse, written};
 
 impl Machine {
     /// [→ module]
@@ -107,6 +107,7 @@ impl Machine {
         self.names_clock = written::names(self, &code, written::CLOCKS);
         self.names_ends = written::names(self, &code, written::ENDS);
         self.reads_clock = self.names_clock || written::may_read_clock(self, &code);
+        self.scale = clock::scale(&code, written::may_list_variables(self, &code));
         let module = self.add_module(names::MAIN);
         let file = self.str(file);
         self.set_module_var(module, names::FILE, file);

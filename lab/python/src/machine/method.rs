@@ -49,6 +49,7 @@ impl Machine {
                 instance.payload.id().is_some_and(|id| matches!(self.heap.get(id), Object::Native(_)))
             }
             Object::Exception(_) => false,
+            Object::Native(native) if native.is_number() => return None,
             Object::Native(_) => true,
             _ => return None,
         };

@@ -38,6 +38,8 @@ pub mod wait;
 
 use triomphe::Arc;
 
+use crate::clock::zone::{Scale, Zone};
+use crate::clock::{Assumed, Until};
 use crate::code::Code;
 use crate::grain::ObjectLocks;
 use crate::heap::{Heap, Id};
@@ -97,10 +99,24 @@ pub struct Machine {
     pub(crate) codes: Arc<Vec<Arc<Code>>>,
     /// Whether the program may look at a clock.
     pub(crate) reads_clock: bool,
-    /// Whether the last step did.
-    pub(crate) looked_at_clock: bool,
     /// Whether it names one.
     pub(crate) names_clock: bool,
+    /// What is known of what they showed, while every outcome is looked for.
+    pub(crate) zone: Zone,
+    /// The instant when the run began, once it matters.
+    pub(crate) origin: Option<Id>,
+    /// When the wait ends that is about to begin, if its length depends on clocks.
+    pub(crate) until: Option<Until>,
+    /// Which differences of instants matter.
+    pub(crate) scale: Arc<Scale>,
+    /// Where what is only assumed of clocks decided something.
+    pub(crate) assumed: Arc<Assumed>,
+    /// Whether what depends on clocks is only shown.
+    pub(crate) shows_time: bool,
+    /// How many instants are older than all of which nothing is known any more since the last move.
+    pub(crate) forgotten: u32,
+    /// So often were they read, in a run of its own.
+    pub(crate) readings: u64,
     /// Whether it names a function that says which threads are alive.
     pub(crate) names_ends: bool,
     /// The locks of containers that threads hold between two steps.

@@ -14,8 +14,11 @@ use crate::value::Value;
 impl Machine {
     /// [a b → a op b]
     pub(super) fn operate(&mut self, op: Binary, in_place: bool) -> Outcome<()> {
-        let result = self.binary(op, in_place, self.peek(1), self.peek(0))?;
-        self.replace(2, result);
+        let before = self.shows_time;
+        self.shows_time |= self.reckons() && self.is_text(self.peek(1)) && self.is_printed();
+        let result = self.binary(op, in_place, self.peek(1), self.peek(0));
+        self.shows_time = before;
+        self.replace(2, result?);
         Ok(())
     }
 
@@ -28,6 +31,9 @@ impl Machine {
             return Ok(result);
         }
         if let Some(result) = number::binary(self, op, a, b)? {
+            return Ok(result);
+        }
+        if let Some(result) = self.reckon(op, a, b)? {
             return Ok(result);
         }
         if let Some(result) = self.binary_by_methods(op, in_place, a, b)? {
@@ -103,6 +109,9 @@ impl Machine {
         };
         if let Some(method) = self.own_special(value, name) {
             return self.invoke(method, &[value]);
+        }
+        if let Some(result) = self.reckon_unary(op, value)? {
+            return Ok(result);
         }
         if let Some(result) = number::unary(self, op, self.payload(value))? {
             return Ok(result);
@@ -240,7 +249,11 @@ impl Machine {
         let converted =
             if conversion == Conversion::None { value } else { self.converted(conversion, value)? };
         let spec = spec.and_then(|spec| self.as_str(spec).map(crate::text::Str::shared));
-        let text = self.format(converted, spec.as_deref().unwrap_or_default())?;
+        let before = self.shows_time;
+        self.shows_time |= self.reckons() && self.is_printed();
+        let text = self.format(converted, spec.as_deref().unwrap_or_default());
+        self.shows_time = before;
+        let text = text?;
         Ok(self.str(text))
     }
 }

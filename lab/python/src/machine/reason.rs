@@ -26,6 +26,7 @@ const WAITERS: &[&str] = &["Condition.wait", "_await_any", "_await_end", "_await
 const RESULT: &str = "for the result of a task";
 pub(crate) const SLEEPS: &str = "sleeps";
 pub(crate) const DRAWS: &str = "waits for a random number";
+pub(crate) const READS: &str = "waits for what the clock shows";
 
 impl Machine {
     /// Who waits for whom, when nobody can ever go on.
@@ -48,6 +49,7 @@ impl Machine {
         match on {
             On::Time => SLEEPS.to_owned(),
             On::Draw(_) => DRAWS.to_owned(),
+            On::Reading { .. } => READS.to_owned(),
             On::Thread(other) => for_end_of(&self.thread_at(other).name),
             On::Object(object) => {
                 let native = match self.heap.get(object) {

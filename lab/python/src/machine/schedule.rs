@@ -30,6 +30,9 @@ impl Machine {
             a_traceback,
             names,
             object_locks,
+            zone,
+            origin,
+            until,
             // Its objects are those of the state in which it was made, which are not freed.
             frozen: _,
             // Code refers to constants alone.
@@ -51,9 +54,13 @@ impl Machine {
             alive: _,
             explores: _,
             reads_clock: _,
-            looked_at_clock: _,
             names_clock: _,
             names_ends: _,
+            scale: _,
+            assumed: _,
+            shows_time: _,
+            forgotten: _,
+            readings: _,
         } = self;
         let running = current.0 as usize;
         let resting = || others.iter().enumerate().filter(|&(place, _)| place != running);
@@ -68,6 +75,9 @@ impl Machine {
             marker.id(*prelude);
             marker.value(*a_traceback);
             object_locks.iter().for_each(|&(container, _)| marker.id(container));
+            zone.instants().iter().for_each(|instant| marker.id(instant.id));
+            origin.iter().for_each(|&origin| marker.id(origin));
+            until.iter().for_each(|&(since, _)| marker.id(since));
         });
     }
 
@@ -201,7 +211,7 @@ impl Machine {
 
     fn is_over(&self, on: On, thread: ThreadId) -> bool {
         match on {
-            On::Time | On::Draw(_) => false,
+            On::Time | On::Draw(_) | On::Reading { .. } => false,
             On::Thread(other) => self.is_finished(other),
             On::Object(id) => match self.heap.get(id) {
                 Object::Native(native) => native.is_ready(thread),
@@ -236,6 +246,9 @@ impl Machine {
             let is_late = deadline_ns.is_some_and(|deadline| deadline <= self.clock_ns);
             self.thread.timed_out = is_late && !self.is_over(on, id);
             self.thread.state = State::Ready;
+            if let Some((since, ns)) = self.thread.until.filter(|_| self.thread.timed_out) {
+                self.zone.pass(since, ns);
+            }
         }
         let stop = self.run_thread();
         if matches!(stop, Stop::Blocked) {

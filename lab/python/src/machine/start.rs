@@ -6,6 +6,7 @@ use super::Machine;
 use super::members::MemberCache;
 use super::thread::{Thread, ThreadId};
 use crate::class::{self, Class};
+use crate::clock::zone::Zone;
 use crate::code::{Code, CodeKind, Op};
 use crate::compile::unit::Unit;
 use crate::grain::ObjectLocks;
@@ -88,8 +89,15 @@ impl Machine {
             frozen: None,
             codes: Arc::default(),
             reads_clock: false,
-            looked_at_clock: false,
             names_clock: false,
+            zone: Zone::default(),
+            origin: None,
+            until: None,
+            scale: Arc::default(),
+            assumed: Arc::default(),
+            shows_time: false,
+            forgotten: u32::MAX,
+            readings: 0,
             names_ends: false,
             object_locks: ObjectLocks::new(),
         };

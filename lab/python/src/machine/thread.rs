@@ -1,6 +1,7 @@
 use smol_str::SmolStr;
 use triomphe::Arc;
 
+use crate::clock::Until;
 use crate::code::Code;
 use crate::heap::Id;
 use crate::machine::wait::Wait;
@@ -48,6 +49,8 @@ pub struct Thread {
     pub is_retrying: bool,
     /// When the instruction that waits gives up, once it has begun to wait.
     pub deadline_ns: Option<Option<u64>>,
+    /// The same as an instant, if the program is explored and reads clocks.
+    pub until: Option<Until>,
     /// Whether others had their chance before the next access, under
     /// [`Interpreter::Free`](crate::Interpreter::Free), or before its end.
     pub may_access: bool,
@@ -125,6 +128,7 @@ impl Thread {
             timed_out: false,
             is_retrying: false,
             deadline_ns: None,
+            until: None,
             may_access: false,
             is_called_back: false,
             has_touched: false,
@@ -154,6 +158,7 @@ impl Thread {
             timed_out: _,
             is_retrying: _,
             deadline_ns: _,
+            until: _,
             may_access: _,
             is_called_back: _,
             has_touched: _,
@@ -169,6 +174,7 @@ impl Thread {
         self.used = 0;
         self.timed_out = false;
         self.deadline_ns = None;
+        self.until = None;
         self.is_retrying = false;
     }
 
@@ -188,6 +194,7 @@ impl Thread {
             used,
             timed_out,
             is_retrying,
+            until,
             may_access,
             is_called_back,
             has_touched,
@@ -207,12 +214,16 @@ impl Thread {
         v.number(u64::from(at));
         v.number(frames.len() as u64);
         frames.iter().for_each(|frame| frame.visit(v));
-        let flags = [*timed_out, *is_retrying, *may_access, *is_called_back, *has_touched];
+        let flags = [*timed_out, *is_retrying, *may_access, *is_called_back, *has_touched, until.is_some()];
         let flags = flags.iter().fold(0, |all, &flag| all << 1 | u64::from(flag));
         v.number(flags << 32 | u64::from(*idle));
         v.number(u64::from(*depth));
         v.number(*used as u64);
         v.number(*joined);
+        if let Some((since, ns)) = *until {
+            v.id(since);
+            v.number(ns as u64);
+        }
     }
 }
 
@@ -263,6 +274,7 @@ crate::vary::vary!(Thread {
     timed_out,
     is_retrying,
     deadline_ns,
+    until,
     may_access,
     is_called_back,
     has_touched,

@@ -4,9 +4,10 @@
 use std::any::Any;
 
 use crate::class;
+use crate::clock::Until;
 use crate::heap::Id;
 use crate::machine::Machine;
-use crate::modules::{native, receiver, timeout_of};
+use crate::modules::{native, receiver, seconds_of, timeout_of};
 use crate::native::{Args, Arity, Native, Outcome};
 use crate::object::{NATIVE_BYTES, NativeObject, Object, Visitor};
 use crate::relocate::Relocation;
@@ -17,7 +18,14 @@ pub(super) const METHODS: &[Native] = &[Native::method("left", Arity::None, left
 #[derive(Clone, Debug)]
 struct Deadline {
     class: Id,
-    at_ns: u64,
+    end: End,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum End {
+    At(u64),
+    /// An instant, if the program is explored and reads clocks.
+    Until(Until),
 }
 
 impl NativeObject for Deadline {
@@ -26,9 +34,19 @@ impl NativeObject for Deadline {
     }
 
     fn visit(&self, visitor: &mut dyn Visitor) {
-        let Deadline { class, at_ns } = *self;
+        let Deadline { class, end } = *self;
         visitor.id(class);
-        visitor.instant(at_ns);
+        match end {
+            End::At(at_ns) => {
+                visitor.number(0);
+                visitor.instant(at_ns);
+            }
+            End::Until((since, ns)) => {
+                visitor.number(1);
+                visitor.id(since);
+                visitor.number(ns as u64);
+            }
+        }
     }
 
     fn copy(&self) -> Box<dyn NativeObject> {
@@ -36,13 +54,16 @@ impl NativeObject for Deadline {
     }
 
     fn relocate(&mut self, to: &Relocation) {
-        let Deadline { class, at_ns } = self;
+        let Deadline { class, end } = self;
         to.id(class);
-        to.instant(at_ns);
+        match end {
+            End::At(at_ns) => to.instant(at_ns),
+            End::Until((since, _)) => to.id(since),
+        }
     }
 
     fn size_bytes(&self) -> usize {
-        let Deadline { class: _, at_ns: _ } = self;
+        let Deadline { class: _, end: _ } = self;
         NATIVE_BYTES
     }
 
@@ -59,24 +80,31 @@ impl NativeObject for Deadline {
 }
 
 #[cfg(test)]
-crate::vary::vary!(Deadline { class, at_ns });
+crate::vary::vary!(Deadline { class, end });
+#[cfg(test)]
+crate::vary::vary_enum!(End { At { 0 }, Until { 0 } } some |palette| {
+    vec![End::At(7), End::Until((palette.ids[0], 7))]
+});
 
 /// `Deadline(seconds)`: so long from now.
 pub(super) fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    let seconds = m.float_of(args[0])?.max(0.0);
+    let seconds = seconds_of(m, args[0])?.max(0.0);
     let ns = timeout_of(m, Some(seconds))?.unwrap_or(0);
-    let at_ns = m.now_ns().saturating_add(ns);
+    let end =
+        if m.reckons() { End::Until(m.end_of_wait(ns)) } else { End::At(m.now_ns().saturating_add(ns)) };
     let name = m.intern("_thread");
     let module = m.module(name);
     let class_name = m.intern("deadline");
     let class = module.and_then(|module| m.module_var(module, class_name)).and_then(Value::id);
     let class = class.unwrap_or(class::OBJECT);
-    Ok(m.alloc(Object::Native(Box::new(Deadline { class, at_ns }))))
+    Ok(m.alloc(Object::Native(Box::new(Deadline { class, end }))))
 }
 
 /// The seconds that are left, 0 when it has passed.
 fn left(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let id = receiver::<Deadline>(m, args)?;
-    let at_ns = native::<Deadline>(m, id).map_or(0, |deadline| deadline.at_ns);
-    Ok(Value::Float(at_ns.saturating_sub(m.now_ns()) as f64 / 1e9))
+    match native::<Deadline>(m, id).map_or(End::At(0), |deadline| deadline.end) {
+        End::At(at_ns) => Ok(Value::Float(at_ns.saturating_sub(m.now_ns()) as f64 / 1e9)),
+        End::Until(until) => m.left_until(until),
+    }
 }

@@ -168,6 +168,11 @@ fn receiver<T: NativeObject + 'static>(m: &mut Machine, args: &Args<'_>) -> Outc
 
 /// A length of time as its argument says it.
 fn seconds_of(m: &mut Machine, length: Value) -> Outcome<f64> {
+    if m.reckons()
+        && let Some(seconds) = m.reckoned_seconds(length)?
+    {
+        return Ok(seconds);
+    }
     m.float_of(length)
 }
 

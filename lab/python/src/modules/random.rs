@@ -1,9 +1,11 @@
 //! `_random`: the source of `random`'s numbers.
 
 use std::any::Any;
+use std::cmp::Ordering;
 
 use num_bigint::BigInt;
 
+use crate::code::Code;
 use crate::heap::Id;
 use crate::machine::Machine;
 use crate::modules::{NativeModule, native_mut, receiver};
@@ -12,6 +14,7 @@ use crate::object::{NATIVE_BYTES, NativeObject, Object, Visitor};
 use crate::random::Twister;
 use crate::relocate::Relocation;
 use crate::value::Value;
+use crate::written;
 
 pub(super) const MODULE: NativeModule = NativeModule { name: "_random", functions: FUNCTIONS, install };
 
@@ -102,9 +105,20 @@ fn draw(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(m.draw(of)?.unwrap_or(Value::None))
 }
 
+/// With these a program says which numbers are drawn, or asks for others.
+const SOURCES: &[&str] = &["seed", "setstate", "getstate", "Random", "SystemRandom"];
+
 fn random(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    // How long somebody sleeps decides nothing, so that no state has to know where in the row of numbers it is.
+    if m.explores && m.is_slept() && !written::programs(m).iter().any(|code| names_source(m, code)) {
+        return Ok(m.any_number(0.5, Some(Ordering::Greater)));
+    }
     let id = receiver::<Source>(m, args)?;
     Ok(Value::Float(native_mut::<Source>(m, id).map_or(0.0, |source| source.twister.random())))
+}
+
+fn names_source(m: &Machine, code: &Code) -> bool {
+    written::hides_names(m, code) || written::mentions(m, code, SOURCES)
 }
 
 fn getrandbits(m: &mut Machine, args: &Args<'_>) -> Outcome {

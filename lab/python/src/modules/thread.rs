@@ -118,6 +118,11 @@ fn unfinished(m: &mut Machine, _: &Args<'_>) -> Outcome {
 
 /// CPython takes the greater of it and 0.
 fn patience(m: &mut Machine, timeout: Value) -> Outcome<f64> {
+    if m.reckons()
+        && let Some(seconds) = m.reckoned_seconds(timeout)?
+    {
+        return Ok(seconds.max(0.0));
+    }
     if let Some(seconds) = m.as_float(timeout)? {
         return Ok(seconds.max(0.0));
     }

@@ -5,7 +5,7 @@ use smallvec::SmallVec;
 
 use super::parts::{ThreadPart, Waiting};
 use super::steps::{Recall, Taken, Threads};
-use crate::exploration::{CLOCK, Exploration, RANDOM, print_of};
+use crate::exploration::{CLOCK, Exploration, RANDOM, READING, TIME, print_of};
 use crate::machine::reason;
 use crate::machine::thread::ThreadId;
 
@@ -85,7 +85,7 @@ impl Parts {
             Waiting::No => true,
             Waiting::Finished => false,
             _ if part.is_late => true,
-            Waiting::Time | Waiting::Draw(_) => false,
+            Waiting::Time | Waiting::Choice(_) => false,
             Waiting::Thread(other) => self.thread(recall, Actor(other.0 as usize)).is_finished(),
             Waiting::Old(_) | Waiting::Common(_) | Waiting::Own(_) => {
                 let common = recall.common(self.common);
@@ -100,9 +100,10 @@ impl Parts {
             return;
         }
         let parts = || self.threads.iter().map(|&number| recall.thread(number));
-        let drawn = parts().find_map(|part| if let Waiting::Draw(of) = part.waits { Some(of) } else { None });
-        if let Some(of) = drawn {
-            return moves.extend((0..of).map(|pick| Move::Choice { kind: RANDOM, pick, of }));
+        let choices = parts()
+            .find_map(|part| if let Waiting::Choice(choices) = part.waits { Some(choices) } else { None });
+        if let Some(choices) = choices {
+            return moves.extend(choices.moves());
         }
         let ready = parts().enumerate().filter(|(_, part)| self.is_ready(recall, part));
         moves.extend(ready.map(|(actor, _)| Move::Step(Actor(actor))));
@@ -118,7 +119,7 @@ impl Parts {
             Waiting::No => Waits::No,
             _ if self.is_ready(recall, part) => Waits::NotAnyMore,
             Waiting::Time => Waits::ForAnyone,
-            Waiting::Draw(_) => Waits::ForChoice,
+            Waiting::Choice(_) => Waits::ForChoice,
             Waiting::Thread(other) => Waits::ForEnd(Actor(other.0 as usize)),
             Waiting::Old(_) | Waiting::Common(_) | Waiting::Own(_) => {
                 let common = recall.common(self.common);
@@ -141,7 +142,7 @@ impl Parts {
         let why = match part.waits {
             Waiting::No | Waiting::Finished => return None,
             Waiting::Time => reason::SLEEPS.to_owned(),
-            Waiting::Draw(_) => reason::DRAWS.to_owned(),
+            Waiting::Choice(choices) => choices.waits_for().to_owned(),
             Waiting::Thread(other) => reason::for_end_of(name(other)),
             Waiting::Old(_) | Waiting::Common(_) | Waiting::Own(_) => {
                 let signal = part.example.machine().signal(part.id);
@@ -208,8 +209,10 @@ impl Parts {
     fn advance(&mut self, recall: &Recall, chosen: Move, printed: &mut String) -> bool {
         match chosen {
             Move::Step(actor) => self.step(recall, actor.0, None, printed),
-            Move::Choice { kind: RANDOM, pick, .. } => {
-                let is_drawing = |&number: &u32| matches!(recall.thread(number).waits, Waiting::Draw(_));
+            // All that threads have in common changes at once.
+            Move::Choice { kind: TIME, .. } => false,
+            Move::Choice { kind: RANDOM | READING, pick, .. } => {
+                let is_drawing = |&number: &u32| matches!(recall.thread(number).waits, Waiting::Choice(_));
                 let Some(actor) = self.threads.iter().position(is_drawing) else { return true };
                 self.step(recall, actor, Some(pick), printed)
             }

@@ -8,7 +8,7 @@ use crate::fingerprint::{Apart, Common};
 use crate::heap::Id;
 use crate::machine::Machine;
 use crate::machine::thread::{State, ThreadId};
-use crate::machine::wait::{On, Wait};
+use crate::machine::wait::{Choices, On, Wait};
 use crate::object::{NativeObject, Object};
 
 /// What all threads have in common. Equal parts have one of these, whatever states they are found in. In the example
@@ -50,7 +50,7 @@ pub(super) enum Waiting {
     No,
     Finished,
     Time,
-    Draw(u32),
+    Choice(Choices),
     Thread(ThreadId),
     /// For an object that has always been there.
     Old(Id),
@@ -146,7 +146,7 @@ impl ThreadPart {
             Waiting::Old(id) => common.machine().heap.get(id),
             Waiting::Common(at) => common.machine().heap.get(common.objects[self.numbers[at] as usize]),
             Waiting::Own(id) => self.example.machine().heap.get(id),
-            Waiting::No | Waiting::Finished | Waiting::Time | Waiting::Draw(_) | Waiting::Thread(_) => {
+            Waiting::No | Waiting::Finished | Waiting::Time | Waiting::Choice(_) | Waiting::Thread(_) => {
                 return None;
             }
         };
@@ -165,7 +165,7 @@ impl ThreadPart {
             | Waiting::No
             | Waiting::Finished
             | Waiting::Time
-            | Waiting::Draw(_)
+            | Waiting::Choice(_)
             | Waiting::Thread(_) => return None,
         };
         common.machine().holder_of(container)
@@ -180,9 +180,11 @@ impl ThreadPart {
 
 impl Waiting {
     fn of(on: On, apart: &Apart) -> Self {
+        if let Some(choices) = on.choices() {
+            return Waiting::Choice(choices);
+        }
         match on {
-            On::Time => Waiting::Time,
-            On::Draw(of) => Waiting::Draw(of),
+            On::Time | On::Draw(_) | On::Reading { .. } => Waiting::Time,
             On::Thread(other) => Waiting::Thread(other),
             On::Object(id) if apart.own.contains(&id) => Waiting::Own(id),
             On::Object(id) => {

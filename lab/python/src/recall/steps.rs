@@ -145,6 +145,8 @@ impl Recall {
         let collections = state.machine().heap.collections();
         let before = state.machine().others.clone();
         state.go_on(thread.id, drawn);
+        let moved = [thread.id].into_iter().chain(state.threads_from(threads)).collect::<Vec<_>>();
+        state.machine_mut().settle_zone(Some(&moved));
         // An object may lie where another one lay that has gone.
         let has_collected = state.machine().heap.collections() != collections;
         if has_collected || !state.machine().has_changed_alone(thread.id, &before) {
@@ -152,8 +154,7 @@ impl Recall {
         }
         let printed = state.take_printed();
         state.tidy_up();
-        let born = (threads..state.actors()).filter_map(|id| u32::try_from(id).ok()).map(ThreadId);
-        let taken = Taken::of(&state, [thread.id].into_iter().chain(born))?;
+        let taken = Taken::of(&state, moved.into_iter())?;
         let renumbered = renumbered(&common.objects, &taken.common.objects);
         let ending = state.ending();
         let (common, threads) = self.enter(taken, state).ok()?;

@@ -64,20 +64,14 @@ fn what_was_printed_is_no_part_of_a_state() {
 }
 
 #[test]
-fn time_that_passed_is_no_part_of_a_state_unless_the_program_reads_a_clock() {
+fn time_that_passed_is_no_part_of_a_state_though_the_program_reads_a_clock() {
     let text = "import threading, time\ndef beat():\n    while True: time.sleep(1)\n\
                 t = threading.Thread(target=beat, daemon=True)\nt.start()\nlock = threading.Lock()\n\
                 lock.acquire()\nlock.acquire()\n";
     assert!(reachable(&exploration(text, Interpreter::Gil)).len() < 30);
     let start =
         exploration(&text.replace("lock.acquire()\nlock", "x = time.monotonic()\nlock"), Interpreter::Gil);
-    let mut state = start;
-    let mut seen = std::collections::BTreeSet::new();
-    for _ in 0..60 {
-        assert!(seen.insert(state.fingerprint()), "a moment came back");
-        let made = *state.moves().last().expect("the daemon goes on");
-        state = after(&state, made);
-    }
+    assert!(reachable(&start).len() < 100);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use explore::{Bound, Verdict};
+use explore::Verdict;
 use lab_python::Interpreter;
 
 use crate::threads::explored;
@@ -76,35 +76,6 @@ fn an_exception_in_a_daemon_is_a_failure_if_it_comes_before_the_end() {
 fn after_main_has_left_with_an_exit_others_go_on_to_their_end() {
     let source = "import sys, threading\ndef work():\n    assert len('a') == 2\nthreading.Thread(target=work).start()\nsys.exit()\n";
     comes_to(source, Verdict::Found, &["assertion"]);
-}
-
-/// What bounds the exploration of a program, and the kinds of its outcomes.
-fn bounded(source: &str, interpreter: Interpreter) -> (Option<Bound>, Vec<String>) {
-    let report = explored::explored(&explored::start(source, interpreter), STATES);
-    assert_eq!(report.complete, report.bound.is_none(), "{interpreter:?}:\n{source}");
-    (report.bound, explored::kinds(&report).into_iter().collect())
-}
-
-#[test]
-fn who_waits_by_looking_at_a_clock_that_stands_still_goes_round_for_no_other_reason() {
-    let begin = "import threading, time\nlock, n = threading.Lock(), 0\ndef work():\n    with lock: global n; n += 1\n\
-                 thread = threading.Thread(target=work)\n";
-    let polls =
-        "end = time.monotonic() + 1\nthread.start()\nwhile time.monotonic() < end: pass\nthread.join()\n";
-    let polls_with_lock = "thread.start()\nwith lock:\n    end = time.monotonic() + 1\n    while time.monotonic() < end: pass\n\
-                           thread.join()\n";
-    let gives_up = "end = time.monotonic() + 1\nthread.start()\nwhile n == 0 and time.monotonic() < end: pass\nassert n\n";
-    let fails = "end = time.monotonic() + 1\nthread.start()\nwhile time.monotonic() < end: assert n == 0\nthread.join()\n";
-    let spins =
-        "start = time.monotonic()\nthread.start()\nwhile n < 2: pass\nprint(time.monotonic() - start)\n";
-    for interpreter in [Interpreter::Gil, Interpreter::Free] {
-        let of = |end: &str| bounded(&format!("{begin}{end}"), interpreter);
-        assert_eq!(of(polls), (Some(Bound::Clock), vec![]));
-        assert_eq!(of(polls_with_lock), (Some(Bound::Clock), vec![]));
-        assert_eq!(of(gives_up), (Some(Bound::Clock), vec!["ok".into()]));
-        assert_eq!(of(fails), (Some(Bound::Clock), vec!["assertion".into()]));
-        assert_eq!(of(spins), (None, vec!["livelock".into()]));
-    }
 }
 
 #[test]

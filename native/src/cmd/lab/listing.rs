@@ -77,6 +77,7 @@ fn who(view: &View, entry: &Entry) -> String {
             view.threads.get(*thread as usize).map(|thread| thread.name.clone()).unwrap_or_default()
         }
         Entry::Choice { choice, .. } if choice == "clock" => "the clock".to_owned(),
+        Entry::Choice { choice, .. } if choice == "time" => "time".to_owned(),
         Entry::Choice { choice, pick, of } => format!("a {choice} number below {of}: {pick}"),
     }
 }

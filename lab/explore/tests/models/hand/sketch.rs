@@ -6,8 +6,7 @@ pub struct Sketch {
     states: &'static [State],
     at: usize,
     printed: &'static str,
-    /// If there is a clock, the states to which moves lead that look at it.
-    looks: Option<&'static [usize]>,
+    assumes: bool,
 }
 
 pub enum State {
@@ -16,12 +15,12 @@ pub enum State {
 }
 
 pub fn sketch(states: &'static [State]) -> Sketch {
-    Sketch { states, at: 0, printed: "", looks: None }
+    Sketch { states, at: 0, printed: "", assumes: false }
 }
 
-/// The same, with a clock at which the moves to some states look.
-pub fn clocked(states: &'static [State], looks: &'static [usize]) -> Sketch {
-    Sketch { looks: Some(looks), ..sketch(states) }
+/// The same, of a model that assumes something.
+pub fn assuming(states: &'static [State]) -> Sketch {
+    Sketch { assumes: true, ..sketch(states) }
 }
 
 pub const fn step(actor: usize) -> Move {
@@ -73,12 +72,8 @@ impl Explorable for Sketch {
         2
     }
 
-    fn has_clock(&self) -> bool {
-        self.looks.is_some()
-    }
-
-    fn looked_at_clock(&self) -> bool {
-        self.looks.is_some_and(|states| states.contains(&self.at))
+    fn assumes(&self) -> bool {
+        self.assumes
     }
 
     fn standing(&self, actor: Actor) -> Standing {

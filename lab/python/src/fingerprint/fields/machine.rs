@@ -36,8 +36,15 @@ vary!(Machine {
     frozen = "see below",
     codes = "code is written as what it stands for",
     reads_clock = "the same in all states of a program",
-    looked_at_clock = "begins anew with each step",
     names_clock = "the same in all states of a program",
+    zone = "see below",
+    origin = "see below",
+    until = "begins anew with each instruction",
+    scale = "the same in all states of a program",
+    assumed = "of all states together",
+    shows_time = "begins anew with each instruction",
+    forgotten = "begins anew with each step",
+    readings,
     names_ends = "the same in all states of a program",
     object_locks = "see below",
 });
@@ -45,11 +52,28 @@ vary!(Machine {
 #[test]
 fn each_field_of_a_machine_that_decides_something_shows() {
     let mut state = waiting();
-    state.machine_mut().reads_clock = true;
+    // What a clock shows is a time in a run of its own.
+    (state.machine_mut().reads_clock, state.machine_mut().explores) = (true, false);
     let others = state.machine().others(&palette(&state));
     let mut compared = Compared::with(state);
     for other in others {
         compared.other(|| other.path, |state| *state.machine_mut() = other.it);
+    }
+    compared.all_differ();
+}
+
+#[test]
+fn what_is_known_of_instants_shows() {
+    let state = waiting();
+    let palette = palette(&state);
+    let Machine { zone, origin, .. } = state.machine();
+    assert!(zone.instants().len() > 1, "some have been read");
+    let mut compared = Compared::with(state.clone());
+    for other in zone.others(&palette) {
+        compared.other(|| other.path, |state| state.machine_mut().zone = other.it);
+    }
+    for other in origin.others(&palette) {
+        compared.other(|| other.path, |state| state.machine_mut().origin = other.it);
     }
     compared.all_differ();
 }
@@ -108,7 +132,8 @@ fn what_there_was_when_the_program_became_concurrent_shows() {
     assert_eq!(prints(&state), prints(&other));
     let frozen = other.machine_mut().frozen.as_mut().and_then(Arc::get_mut).expect("nobody else has it");
     // All else follows from the state of which that is the print.
-    let Frozen { print, names: _, codes: _, modules: _, iterators: _, moments: _, written: _ } = frozen;
+    let Frozen { print, names: _, codes: _, modules: _, iterators: _, moments: _, unread: _, written: _ } =
+        frozen;
     *print += 1;
     assert_ne!(prints(&state).0, prints(&other).0);
     assert_ne!(prints(&state).1, prints(&other).1);
