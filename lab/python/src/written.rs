@@ -7,6 +7,7 @@
 //! written.
 
 mod constructors;
+mod sections;
 
 use hashbrown::HashSet;
 use rustc_hash::FxBuildHasher;
@@ -53,6 +54,7 @@ pub(crate) struct Written {
     specials: bool,
     descriptors: bool,
     everything: bool,
+    sections: bool,
 }
 
 impl Written {
@@ -73,6 +75,11 @@ impl Written {
         self.descriptors
     }
 
+    /// Whether what the library does under its own locks is hidden from the program: see [`crate::section`].
+    pub(crate) fn has_sections(&self) -> bool {
+        self.sections
+    }
+
     /// What the machine's code may write after this moment.
     pub(crate) fn from_now_on(m: &Machine) -> Self {
         let functions = m.codes.iter().flat_map(|code| functions_in(code)).collect::<Vec<_>>();
@@ -84,6 +91,7 @@ impl Written {
             specials: constructors::have_odd_specials(m, &programs),
             descriptors: programs.iter().any(|code| mentions(m, code, DESCRIPTORS)),
             everything,
+            sections: !everything && sections::are_hidden(m, &programs),
         };
         let (library, program): (Vec<&Code>, Vec<&Code>) =
             functions.iter().copied().partition(|code| code.source.is_library());

@@ -126,6 +126,7 @@ impl<'m> Canonical<'m> {
             // These begin anew with each step.
             ticks: _,
             looked_at_clock: _,
+            phase: _,
             // Each instruction that may ask begins it anew.
             has_forgotten: _,
             // What it says can be found out once more.
