@@ -76,6 +76,7 @@ mod recall;
 mod relocate;
 mod run;
 mod seal;
+mod section;
 mod sequence;
 mod sharing;
 mod sort;

@@ -138,6 +138,11 @@ pub trait NativeObject: Send + Sync {
         false
     }
 
+    /// Whether it is a lock that the library keeps to itself.
+    fn is_inner_lock(&self) -> bool {
+        false
+    }
+
     /// What it goes through, and the [`version`](Self::version) that this had when it began, if it has to notice
     /// when that changes.
     fn goes_through(&self) -> Option<(Id, u32)> {

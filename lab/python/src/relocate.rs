@@ -212,6 +212,7 @@ impl Thread {
             may_access: _,
             is_called_back: _,
             has_touched: _,
+            sections,
             idle: _,
             depth: _,
         } = self;
@@ -220,6 +221,7 @@ impl Thread {
         to.values(answers);
         to.values(dying.iter_mut().chain(pending.iter_mut().map(|(exception, _)| exception)));
         frames.iter_mut().for_each(|frame| frame.relocate(to));
+        sections.iter_mut().for_each(|(lock, _)| to.id(lock));
         match state {
             State::Ready | State::Finished => {}
             State::Waiting(wait) => wait.relocate(to),

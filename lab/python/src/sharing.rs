@@ -22,6 +22,7 @@ use crate::machine::Machine;
 use crate::names::{self, Name};
 use crate::native::Native;
 use crate::object::{Object, Visitor};
+use crate::section::Part;
 use crate::value::Value;
 
 /// So many objects are looked at before something shared is taken for granted.
@@ -33,6 +34,11 @@ impl Machine {
     pub(crate) fn touches(&self, op: Op, code: &Code, base: usize) -> bool {
         if self.settings.takes_all_for_shared && !matches!(op, Op::Return | Op::Resume) {
             return !op.is_own();
+        }
+        match self.part_of_section(op, code) {
+            Some(Part::Takes | Part::Guarded) => return false,
+            Some(Part::Gives) => return true,
+            None => {}
         }
         match op {
             Op::ImportFrom(site)
@@ -76,12 +82,14 @@ impl Machine {
             | Op::Update(_)
             | Op::ExtendArguments
             | Op::MergeArguments
-            | Op::Length
-            | Op::With => self.leads_to_shared(self.operand(0)),
+            | Op::Length => self.leads_to_shared(self.operand(0)),
+            Op::With => !self.is_entered_by_library(self.operand(0)) && self.leads_to_shared(self.operand(0)),
             Op::FormatWith(_) | Op::YieldFrom(_) | Op::MatchKeys | Op::RestOfMapping => {
                 self.leads_to_shared(self.operand(1))
             }
-            Op::WithExcept => self.leads_to_shared(self.operand(2)),
+            Op::WithExcept => {
+                !self.is_entered_by_library(self.operand(2)) && self.leads_to_shared(self.operand(2))
+            }
             Op::MatchClass(_) => self.leads_to_shared(self.operand(2)) || self.are_patterns_shared(),
             // A class or an element has methods that are found by themselves, such as `__init__` and `__hash__`.
             Op::Raise(1) | Op::Class(_) | Op::AddToSet(_) => self.leads_to_shared(self.operand(0)),
@@ -167,6 +175,16 @@ impl Machine {
         value.id().is_some_and(|id| matches!(self.heap.get(id), Object::Slice(_)))
     }
 
+    /// Whether `with` only calls functions of the library, which do what their instructions do.
+    fn is_entered_by_library(&self, manager: Value) -> bool {
+        let Some(Object::Instance(instance)) = manager.id().map(|id| self.heap.get(id)) else { return false };
+        let mut mro = self.class(instance.class).mro.iter();
+        let enter = mro.find_map(|&base| self.class(base).attrs.get(names::ENTER)).and_then(Value::id);
+        let is_plain =
+            |id| self.function(id).is_some_and(|it| it.code.source.has_sections && !it.code.is_hidden());
+        enter.is_some_and(is_plain) && !self.may_special_change()
+    }
+
     /// The same, with the name as a text.
     fn is_named_shared(&self, object: Value, name: Value) -> bool {
         self.as_str(name).is_some_and(|name| match self.names.find(name) {
@@ -201,7 +219,7 @@ impl Machine {
     }
 
     /// The value so many below the top, if the stack has so many.
-    fn operand(&self, below: usize) -> Value {
+    pub(crate) fn operand(&self, below: usize) -> Value {
         let stack = &self.thread.stack;
         stack.len().checked_sub(below + 1).map_or(Value::Unset, |at| stack[at])
     }

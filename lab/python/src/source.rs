@@ -21,6 +21,8 @@ pub struct Source {
     /// Whether it stands for C code that holds no lock while it reads or writes item after item, so that other threads
     /// come between where there is no global one.
     pub is_walk: bool,
+    /// Whether it has sections: see [`crate::section`].
+    pub has_sections: bool,
     line_starts: Vec<u32>,
 }
 
@@ -29,7 +31,8 @@ impl Source {
         let starts = (1..).zip(text.bytes()).filter(|&(_, byte)| byte == b'\n').map(|(after, _)| after);
         let line_starts = std::iter::once(0).chain(starts).collect();
         let is_walk = [WALKS, "<_heapq>", "<_walked>"].contains(&file);
-        Source { file: file.into(), text: text.into(), is_hidden, is_walk, line_starts }
+        let has_sections = ["<threading>", "<queue>", "<heapq>", "<_heapq>"].contains(&file);
+        Source { file: file.into(), text: text.into(), is_hidden, is_walk, has_sections, line_starts }
     }
 
     /// Whether it is a module of the lab, whose text is not shown.

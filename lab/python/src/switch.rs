@@ -7,6 +7,7 @@ use crate::machine::Machine;
 use crate::machine::thread::State;
 use crate::machine::wait::{On, Wait};
 use crate::native::Outcome;
+use crate::section::{Part, Phase};
 use crate::value::Value;
 
 /// Which CPython is modelled.
@@ -136,7 +137,7 @@ impl Machine {
     /// points are the accesses themselves, and where a thread was started.
     pub(crate) fn counts_as_switch(&mut self) -> bool {
         self.thread.idle += 1;
-        let counts = self.thread.has_touched || self.thread.idle > IDLE;
+        let counts = self.thread.has_touched && !self.passes_by() || self.thread.idle > IDLE;
         if counts {
             self.begin_step();
         }
@@ -183,7 +184,7 @@ impl Machine {
         }
     }
 
-    fn begin_step(&mut self) {
+    pub(crate) fn begin_step(&mut self) {
         self.thread.has_touched = false;
         self.thread.left = Value::Unset;
         self.thread.idle = 0;
@@ -203,6 +204,7 @@ impl Machine {
     pub(crate) fn note(&mut self, op: Op, code: &Code, base: usize) {
         if self.can_switch() && self.interpreter.has_lock() && self.touches(op, code, base) {
             self.thread.has_touched = true;
+            self.phase = self.phase.touched();
         }
     }
 
@@ -210,7 +212,10 @@ impl Machine {
     #[inline]
     pub(crate) fn note_access(&mut self, id: Id) {
         let counts = self.can_switch() && self.interpreter.has_lock();
-        self.thread.has_touched |= counts && self.is_object_shared(id);
+        if counts && self.is_object_shared(id) && !self.is_list_guarded() {
+            self.thread.has_touched = true;
+            self.phase = Phase::Outside;
+        }
     }
 
     /// Notes that an exception releases a lock: the interpreter does not look for other threads after that.
@@ -229,6 +234,7 @@ impl Machine {
     /// Notes that it has printed.
     pub(crate) fn note_output(&mut self) {
         self.thread.has_touched |= self.can_switch() && self.interpreter.has_lock();
+        self.phase = Phase::Outside;
     }
 
     /// A frame of the program's own code is gone, or pauses. If what called it stands for C code, that may find things
@@ -257,19 +263,37 @@ impl Machine {
         }
         let goes_on = self.thread.is_retrying || code.is_hidden() && !code.is_walk();
         self.thread.is_called_back &= goes_on;
+        if goes_on && !self.thread.is_called_back {
+            return false;
+        }
         let begins_only = || code.is_walk() && self.only_begins(op);
-        let is_access = || self.touches(op, code, base) && !begins_only() || self.begins_shared(code, pc);
-        if goes_on && !self.thread.is_called_back || !is_access() {
+        let part = self.part_of_section(op, code);
+        let is_access = match part {
+            Some(Part::Takes) => true,
+            Some(Part::Guarded | Part::Gives) => false,
+            None => self.touches(op, code, base) && !begins_only() || self.begins_shared(code, pc),
+        };
+        if !is_access || self.is_last_of_section(op, code) {
             return false;
         }
         self.thread.may_access = !self.thread.may_access;
         if self.thread.may_access {
             self.thread.idle = 0;
         } else {
+            self.phase = if part == Some(Part::Takes) { Phase::Entering } else { Phase::Outside };
             self.thread.is_called_back = false;
             return self.waits_for_container(op);
         }
         true
+    }
+
+    /// Whether an access may end the step that has entered a section, and needs no step of its own.
+    fn is_last_of_section(&mut self, op: Op, code: &Code) -> bool {
+        let ends = self.phase == Phase::Entering && self.can_end_section(op, code);
+        if ends {
+            self.phase = Phase::Outside;
+        }
+        ends
     }
 
     /// Whether only daemons are left to do something.

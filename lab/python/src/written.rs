@@ -7,6 +7,7 @@
 //! written.
 
 mod constructors;
+mod sections;
 
 use hashbrown::HashSet;
 use rustc_hash::FxBuildHasher;
@@ -62,6 +63,7 @@ pub(crate) struct Written {
     descriptors: bool,
     everything: bool,
     pauses_in_try: bool,
+    sections: bool,
 }
 
 impl Written {
@@ -88,6 +90,11 @@ impl Written {
         self.pauses_in_try
     }
 
+    /// Whether what the library does under its own locks is hidden from the program: see [`crate::section`].
+    pub(crate) fn has_sections(&self) -> bool {
+        self.sections
+    }
+
     /// What the machine's code may write after this moment.
     pub(crate) fn from_now_on(m: &Machine) -> Self {
         let functions = m.codes.iter().flat_map(|code| functions_in(code)).collect::<Vec<_>>();
@@ -101,6 +108,7 @@ impl Written {
             everything,
             // The one of a library is what an executor's `map` gives.
             pauses_in_try: programs.iter().any(|code| pauses_in_try(code) || mentions(m, code, &["map"])),
+            sections: !everything && sections::are_hidden(m, &programs),
         };
         let (library, program): (Vec<&Code>, Vec<&Code>) =
             functions.iter().copied().partition(|code| code.source.is_library());

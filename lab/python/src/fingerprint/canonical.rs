@@ -131,6 +131,7 @@ impl<'m> Canonical<'m> {
             // These begin anew with each step.
             ticks: _,
             forgotten: _,
+            phase: _,
             // Each instruction that may ask begins it anew.
             has_forgotten: _,
             until: _,

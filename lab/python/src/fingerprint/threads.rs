@@ -31,6 +31,7 @@ impl Canonical<'_> {
             may_access: _,
             is_called_back: _,
             has_touched: _,
+            sections: _,
             idle: _,
             depth: _,
         } = thread;

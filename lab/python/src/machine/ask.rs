@@ -10,6 +10,7 @@ use crate::machine::wait::{Choices, On, Wait};
 use crate::names;
 use crate::native::{Arity, Exit, Native, Outcome};
 use crate::object::Object;
+use crate::section::Phase;
 use crate::value::Value;
 
 /// A number of more than so many is drawn by the generator, whoever would choose it.
@@ -285,6 +286,10 @@ impl Machine {
         }
         let deadline_ns = *self.thread.deadline_ns.get_or_insert(deadline_ns);
         self.thread.is_retrying = true;
+        debug_assert!(
+            self.phase == Phase::Outside || !self.interpreter.has_lock(),
+            "a step waits that has entered a section"
+        );
         Exit::Block(Wait { on, deadline_ns })
     }
 

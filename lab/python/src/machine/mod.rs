@@ -48,6 +48,7 @@ use crate::machine::members::MemberCache;
 use crate::machine::thread::{Thread, ThreadId};
 use crate::names::{Name, Names};
 use crate::seal::Sealed;
+use crate::section::Phase;
 use crate::switch::Interpreter;
 use crate::value::Value;
 
@@ -79,6 +80,8 @@ pub struct Machine {
     pub(crate) ticks: u64,
     pub(crate) members: MemberCache,
     pub(crate) just_collected: bool,
+    /// How far the step has come in a section.
+    pub(crate) phase: Phase,
     /// Parts of an instruction were done that are not remembered, because nothing had been asked yet.
     pub(crate) has_forgotten: bool,
     /// The exception that is being raised was raised before: it keeps its traceback and context.

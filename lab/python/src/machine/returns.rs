@@ -12,6 +12,7 @@ use crate::function::Function;
 use crate::heap::Id;
 use crate::native::Exit;
 use crate::object::Object;
+use crate::section::Phase;
 use crate::value::Value;
 
 /// The machine's own code that runs for a container in a container, and so on, ends where CPython's own does.
@@ -50,6 +51,10 @@ impl Machine {
                 let trampoline = Arc::clone(&self.trampoline);
                 let module = self.builtins;
                 self.push_frame(trampoline, module, floor, floor, After::Answer(answers), None);
+                if self.phase != Phase::Outside {
+                    // It may wait, and so is no part of a section.
+                    return Some(Stop::Switch);
+                }
                 Ok(Flow::Frame)
             }
         };

@@ -8,6 +8,7 @@ use super::simple;
 use super::thread::State;
 use crate::code::{Code, Op};
 use crate::native::{Exit, Native, Refusal};
+use crate::section::Phase;
 use crate::value::Value;
 
 /// Why a thread does not run on for now.
@@ -76,10 +77,16 @@ impl Machine {
         let watches_accesses = self.watches_accesses(code);
         loop {
             // What is tried again has answers, which another way would leave for the next instruction.
-            if !watches_accesses && !self.thread.is_retrying {
+            let is_late = self.phase == Phase::Late;
+            if !watches_accesses && !self.thread.is_retrying && !is_late {
                 pc = self.run_simple(code, pc, base);
             }
             let op = code.ops[pc];
+            if is_late && self.is_too_late(op, code, base) {
+                self.save(pc);
+                self.begin_step();
+                return Some(Stop::Switch);
+            }
             if watches_accesses && self.stops_before(op, code, pc, base) {
                 self.save(pc);
                 let waits = matches!(self.thread.state, State::Waiting(_));

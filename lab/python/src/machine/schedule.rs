@@ -12,6 +12,7 @@ use crate::dict::Dict;
 use crate::native::Outcome;
 use crate::object::{Object, Visitor};
 use crate::seal::Sealed;
+use crate::section::Phase;
 use crate::value::Value;
 
 impl Machine {
@@ -49,6 +50,7 @@ impl Machine {
             settings: _,
             ticks: _,
             just_collected: _,
+            phase: _,
             has_forgotten: _,
             is_reraising: _,
             alive: _,
@@ -254,6 +256,7 @@ impl Machine {
         if matches!(stop, Stop::Blocked) {
             self.begin_wait();
         }
+        self.phase = Phase::Outside;
         if self.frozen.is_some() {
             self.heap.share_what_was_stored();
         }

@@ -15,6 +15,7 @@ use crate::names::{self, Name, Names};
 use crate::native::Native;
 use crate::object::{Instance, Module, Object};
 use crate::seal::Sealed;
+use crate::section::Phase;
 use crate::source::{self, Source, Span};
 use crate::switch::Interpreter;
 use crate::value::Value;
@@ -35,6 +36,9 @@ pub struct Settings {
     /// Takes everything for shared, whoever can reach it. That makes many more steps and states, and the same outcomes,
     /// which then owe nothing to what is found out about sharing.
     pub takes_all_for_shared: bool,
+    /// Takes what the library does under a lock of its own for visible, as if others could come between. That makes more
+    /// steps and states, and the same outcomes.
+    pub shows_sections: bool,
 }
 
 impl Default for Settings {
@@ -47,6 +51,7 @@ impl Default for Settings {
             threads: 1000,
             chooses_random: false,
             takes_all_for_shared: false,
+            shows_sections: false,
         }
     }
 }
@@ -79,6 +84,7 @@ impl Machine {
             ticks: 0,
             members: MemberCache::default(),
             just_collected: false,
+            phase: Phase::Outside,
             has_forgotten: false,
             is_reraising: false,
             a_traceback: Value::None,

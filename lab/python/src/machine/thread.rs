@@ -58,6 +58,8 @@ pub struct Thread {
     pub is_called_back: bool,
     /// Whether it did anything since the last switch point that another thread could see.
     pub has_touched: bool,
+    /// The inner locks that the library has taken for it, the last one last, and so many frames were not the library's then.
+    pub sections: Vec<(Id, u32)>,
     /// Switch points passed since then.
     pub idle: u32,
     /// How many frames count for `RecursionError`.
@@ -132,6 +134,7 @@ impl Thread {
             may_access: false,
             is_called_back: false,
             has_touched: false,
+            sections: Vec::new(),
             idle: 0,
             depth: 0,
         }
@@ -162,6 +165,8 @@ impl Thread {
             may_access: _,
             is_called_back: _,
             has_touched: _,
+            // Hardly ever more than one.
+            sections: _,
             idle: _,
             depth: _,
         } = self;
@@ -198,6 +203,7 @@ impl Thread {
             may_access,
             is_called_back,
             has_touched,
+            sections,
             idle,
             depth,
             // These three show by themselves: others see it, and time passes while it rests.
@@ -223,6 +229,11 @@ impl Thread {
         if let Some((since, ns)) = *until {
             v.id(since);
             v.number(ns as u64);
+        }
+        v.number(sections.len() as u64);
+        for &(lock, frames) in sections {
+            v.id(lock);
+            v.number(u64::from(frames));
         }
     }
 }
@@ -278,6 +289,7 @@ crate::vary::vary!(Thread {
     may_access,
     is_called_back,
     has_touched,
+    sections,
     idle,
     depth,
 });

@@ -22,6 +22,8 @@ pub(super) struct Lock {
     /// How often it was taken.
     times: u32,
     is_reentrant: bool,
+    /// Whether it is one that the library keeps to itself: see [`crate::section`].
+    is_inner: bool,
 }
 
 pub(super) const LOCK: &[Native] = &[
@@ -57,10 +59,10 @@ impl NativeObject for Lock {
     }
 
     fn visit(&self, visitor: &mut dyn Visitor) {
-        let Lock { class, holder, times, is_reentrant } = *self;
+        let Lock { class, holder, times, is_reentrant, is_inner } = *self;
         visitor.id(class);
         visitor.number(holder.map_or(0, |thread| u64::from(thread.0) + 1));
-        visitor.number(u64::from(times) << 1 | u64::from(is_reentrant));
+        visitor.number(u64::from(times) << 2 | u64::from(is_inner) << 1 | u64::from(is_reentrant));
     }
 
     fn copy(&self) -> Box<dyn NativeObject> {
@@ -68,7 +70,7 @@ impl NativeObject for Lock {
     }
 
     fn relocate(&mut self, to: &Relocation) {
-        let Lock { class, holder: _, times: _, is_reentrant: _ } = self;
+        let Lock { class, holder: _, times: _, is_reentrant: _, is_inner: _ } = self;
         to.id(class);
     }
 
@@ -84,12 +86,16 @@ impl NativeObject for Lock {
         true
     }
 
+    fn is_inner_lock(&self) -> bool {
+        self.is_inner
+    }
+
     fn describe(&self) -> String {
         "a lock".into()
     }
 
     fn size_bytes(&self) -> usize {
-        let Lock { class: _, holder: _, times: _, is_reentrant: _ } = self;
+        let Lock { class: _, holder: _, times: _, is_reentrant: _, is_inner: _ } = self;
         NATIVE_BYTES
     }
 
@@ -106,7 +112,7 @@ impl NativeObject for Lock {
 }
 
 #[cfg(test)]
-crate::vary::vary!(Lock { class, holder, times, is_reentrant });
+crate::vary::vary!(Lock { class, holder, times, is_reentrant, is_inner });
 
 impl Lock {
     fn is_free_for(&self, thread: ThreadId) -> bool {
@@ -116,7 +122,16 @@ impl Lock {
 
 fn new(m: &mut Machine, args: &Args<'_>, is_reentrant: bool) -> Outcome {
     let class = args[0].id().unwrap_or(class::OBJECT);
-    Ok(m.alloc(Object::Native(Box::new(Lock { class, holder: None, times: 0, is_reentrant }))))
+    Ok(alloc(m, class, is_reentrant, false))
+}
+
+fn alloc(m: &mut Machine, class: Id, is_reentrant: bool, is_inner: bool) -> Value {
+    m.alloc(Object::Native(Box::new(Lock { class, holder: None, times: 0, is_reentrant, is_inner })))
+}
+
+/// `inner(lock)`: another one, which the library keeps to itself.
+pub(super) fn inner(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    Ok(alloc(m, args[0].id().unwrap_or(class::OBJECT), false, true))
 }
 
 /// Runs `act` on the lock that is the receiver.
@@ -142,6 +157,9 @@ fn acquire(m: &mut Machine, args: &Args<'_>) -> Outcome {
     })?;
     if !is_mine && may_wait && !m.timed_out() {
         return Err(m.block(On::Object(id), timeout_ns));
+    }
+    if is_mine {
+        m.enter_section(id);
     }
     Ok(is_mine.into())
 }
@@ -179,7 +197,10 @@ fn release(m: &mut Machine, args: &Args<'_>) -> Outcome {
     })?;
     match problem {
         Some(problem) => Err(m.raise(class::RUNTIME_ERROR, problem)),
-        None => Ok(Value::None),
+        None => {
+            m.leave_section(args[0]);
+            Ok(Value::None)
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 from _deque import deque as _deque
 from _queue import Empty, SimpleQueue
 from heapq import heappop as _heappop, heappush as _heappush
-from _thread import Deadline as _Deadline
+from _thread import Deadline as _Deadline, inner as _inner
 from threading import Condition as _Condition, Lock as _Lock
 
 
@@ -19,7 +19,7 @@ class Queue:
     def __init__(self, maxsize=0):
         self.maxsize = maxsize
         self._init(maxsize)
-        self.mutex = _Lock()
+        self.mutex = _inner(_Lock)
         self.not_empty = _Condition(self.mutex)
         self.not_full = _Condition(self.mutex)
         self.all_tasks_done = _Condition(self.mutex)

@@ -25,6 +25,7 @@ const FUNCTIONS: &[Native] = &[
     Native::function("yield_if_free", Arity::None, yield_if_free),
     Native::function("deprecated", Arity::One, deprecated),
     Native::function("Deadline", Arity::One, deadline::new).visible(),
+    Native::function("inner", Arity::One, lock::inner),
 ];
 
 fn install(m: &mut Machine, module: Id) {

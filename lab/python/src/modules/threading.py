@@ -4,7 +4,7 @@ from _deque import deque as _deque
 from _itertools import count as _count
 from _thread import Deadline as _Deadline, Lock, RLock, get_ident
 from _thread import adopt as _adopt, current as _current, deprecated as _deprecated, ident_of as _ident_of
-from _thread import forget as _forget, is_running as _is_running
+from _thread import forget as _forget, inner as _inner, is_running as _is_running
 from _thread import join as _join, rename as _rename, spawn as _spawn, unfinished as _unfinished
 from _thread_local import local
 
@@ -274,7 +274,7 @@ class Semaphore:
     def __init__(self, value=1):
         if value < 0:
             raise ValueError("semaphore initial value must be >= 0")
-        self._cond = Condition(Lock())
+        self._cond = Condition(_inner(Lock))
         self._value = value
 
     def __repr__(self):
@@ -332,7 +332,7 @@ class BoundedSemaphore(Semaphore):
 
 class Event:
     def __init__(self):
-        self._cond = Condition(Lock())
+        self._cond = Condition(_inner(Lock))
         self._flag = False
 
     def __repr__(self):
@@ -374,7 +374,7 @@ class Barrier:
     def __init__(self, parties, action=None, timeout=None):
         if parties < 1:
             raise ValueError("parties must be > 0")
-        self._cond = Condition(Lock())
+        self._cond = Condition(_inner(Lock))
         self._parties = parties
         self._action = action
         self._timeout = timeout

@@ -6,6 +6,7 @@ pub mod explored;
 pub mod generated;
 pub mod peculiar;
 pub mod random;
+pub mod waiting;
 
 use std::collections::BTreeSet;
 use std::fmt;

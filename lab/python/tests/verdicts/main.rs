@@ -18,6 +18,7 @@ mod recalled;
 mod reference;
 mod refused;
 mod rules;
+mod sections;
 mod sets;
 mod shared;
 mod sheltered;

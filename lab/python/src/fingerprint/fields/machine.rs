@@ -26,6 +26,7 @@ vary!(Machine {
     ticks = "begin anew with each step",
     members = "can be found out once more",
     just_collected,
+    phase = "begins anew with each step",
     has_forgotten = "begins anew with each instruction",
     is_reraising,
     a_traceback = "the same in all states of a program",
