@@ -1,0 +1,17 @@
+# expect: differs
+"""A set of texts has another order from run to run of CPython, and so has what is printed."""
+import threading
+
+guests = set()
+
+
+def invite(name: str) -> None:
+    guests.add(name)
+
+
+threads = [threading.Thread(target=invite, args=(name,)) for name in ("ann", "bob", "cem")]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+print(", ".join(guests))

@@ -1,0 +1,33 @@
+# expect: proved
+"""Everybody takes the stove first."""
+import threading
+
+stove = threading.Lock()
+pan = threading.Lock()
+cooked = []
+
+
+def heat() -> str:
+    return "hot"
+
+
+def fry() -> None:
+    with stove:
+        heat()
+        with pan:
+            cooked.append("egg")
+
+
+def wash() -> None:
+    with stove:
+        heat()
+        with pan:
+            cooked.append("nothing")
+
+
+threads = [threading.Thread(target=fry), threading.Thread(target=wash)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+assert len(cooked) == 2

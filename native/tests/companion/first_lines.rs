@@ -1,0 +1,109 @@
+//! The first line of what `many lab explore` says of small programs, as a reader sees it.
+//!
+//! What is right stands in the programs, by reasoning and by CPython. It is not copied from the lab.
+
+use crate::programs::{Program, programs};
+use crate::support::{finish, many};
+
+const FEWEST: usize = 40;
+
+/// Where the lab is known to be wrong, and why. What is mended has to leave this list.
+const KNOWN_WRONG: &[(&str, &str)] = &[
+    ("bucket_refilled_by_the_clock", CLOCK),
+    ("dice_by_chance", CHANCE),
+    ("locks_in_the_order_of_a_set", SETS),
+    ("names_of_a_set_printed", SETS),
+    ("payment_fails_by_chance", CHANCE),
+    ("two_readings_of_a_clock", CLOCK),
+];
+
+const CHANCE: &str = "without a seed the same numbers are drawn each time, and nothing says so";
+const CLOCK: &str = "the clock stands still while a program computes: only the line after a verdict says so";
+const SETS: &str = "a set of texts has one order, and nothing says so";
+
+/// What the first line says is right with a global lock, and without one.
+fn said(program: &Program) -> Result<[String; 2], String> {
+    let path = program.path.display().to_string();
+    let (code, stdout, stderr) = finish(&mut many(&["lab", "explore", &path, "--max-seconds", "10"]));
+    let line = stdout.lines().next().unwrap_or_default();
+    if stdout.is_empty() && stderr.starts_with("many: ") && code == Some(3) {
+        return Ok(["refused", "refused"].map(str::to_owned));
+    }
+    let halves = line.strip_suffix('.').and_then(|line| line.split_once("; without one, "));
+    let words = halves.and_then(|(first, free)| {
+        let (gil, lock) = first.split_once(" for CPython ")?;
+        // A failure is told of one version, anything else of all.
+        let is_of_all = lock == "3.11 to 3.15 with a global lock";
+        (is_of_all != (gil == "Found") && lock.ends_with(" with a global lock"))
+            .then(|| [gil.to_lowercase(), free.to_owned()])
+    });
+    let words = words.ok_or_else(|| format!("says {line:?}{stderr}"))?;
+    match code == Some(code_of(&words)) {
+        true => Ok(words),
+        false => Err(format!("says {line:?} and ends with {code:?}")),
+    }
+}
+
+/// The worse answer decides.
+fn code_of(words: &[String; 2]) -> i32 {
+    let has = |word: &str| words.iter().any(|it| it == word);
+    [("found", 1), ("incomplete", 5)].into_iter().find(|(word, _)| has(word)).map_or(0, |(_, code)| code)
+}
+
+/// What the first line says of one version, in one word.
+fn said_of(program: &Program, version: &str) -> String {
+    let path = program.path.display().to_string();
+    let (_, stdout, _) =
+        finish(&mut many(&["lab", "explore", &path, "--max-seconds", "10", "--interpreter", version]));
+    stdout.split(':').next().unwrap_or_default().to_lowercase()
+}
+
+/// Nothing, or how what is said differs from what is right.
+fn wrong(program: &Program) -> Option<String> {
+    let said = match said(program) {
+        Ok(said) => said,
+        Err(sentence) => return Some(sentence),
+    };
+    if said != program.of_both() {
+        return Some(format!("says {said:?}"));
+    }
+    let versions = program.expected.iter().filter(|(which, _)| which.starts_with("3."));
+    let mut differing = versions.map(|(version, right)| (version, right, said_of(program, version)));
+    let (version, right, said) = differing.find(|(_, right, said)| said != *right)?;
+    Some(format!("says {said} for {version}, and {right} is right"))
+}
+
+#[test]
+fn the_first_line_says_what_is_right() {
+    let programs = programs("tests/cases");
+    assert!(programs.len() >= FEWEST, "there are {} programs only", programs.len());
+    let known = |program: &Program| KNOWN_WRONG.iter().find(|(name, _)| *name == program.name);
+    let complaints = programs.iter().filter_map(|program| {
+        let right = &program.expected;
+        match (wrong(program), known(program)) {
+            (Some(wrong), None) => Some(format!("{}: {right:?}, but the lab {wrong}", program.name)),
+            (None, Some((name, why))) => {
+                Some(format!("{name} is right now, take it off the list of known faults: {why}"))
+            }
+            (Some(_), Some(_)) | (None, None) => None,
+        }
+    });
+    let complaints: Vec<_> = complaints.collect();
+    assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+    let unknown = KNOWN_WRONG.iter().find(|(name, _)| programs.iter().all(|program| program.name != *name));
+    assert_eq!(unknown, None, "there is no such program");
+}
+
+#[test]
+fn the_programs_are_small_and_of_all_kinds() {
+    let programs = programs("tests/cases");
+    for program in &programs {
+        let lines = program.text.lines().count();
+        assert!((10..=50).contains(&lines), "{} has {lines} lines", program.name);
+    }
+    let right: Vec<_> = programs.iter().map(Program::of_both).collect();
+    for word in ["proved", "found", "differs", "incomplete", "refused"] {
+        assert!(right.contains(&[word, word]), "no program is {word}");
+    }
+    assert!(right.contains(&["proved", "found"]), "no program fails without a lock alone");
+}
