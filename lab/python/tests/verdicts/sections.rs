@@ -81,6 +81,22 @@ fn what_others_see_without_the_lock_is_seen_in_the_middle_of_a_section() {
     }
 }
 
+/// It is set, and nobody was told yet.
+#[test]
+fn an_event_may_be_seen_to_be_set_in_time_though_who_waits_for_it_gives_up() {
+    let source = "import threading, time\ne, told = threading.Event(), []\nbegun = time.monotonic()\n\
+                  def wait(): told.append(e.wait(1))\n\
+                  threads = [threading.Thread(target=wait), threading.Thread(target=e.set)]\n\
+                  for thread in threads: thread.start()\n\
+                  seen = e.is_set() and time.monotonic() - begun < 1\nfor thread in threads: thread.join()\nprint(seen, told)\n";
+    for interpreter in ALL {
+        agrees("this", source, interpreter).expect("it is small");
+        let report = explored::explored(&explored::start(source, interpreter), STATES);
+        let is_it = |it: &explore::Outcome| it.stdout.as_deref() == Some("True [False]\n");
+        assert!(report.outcomes.iter().any(is_it), "{interpreter:?}: {:?}", explored::ends(&report));
+    }
+}
+
 /// What is compared in a heap, and what a barrier does, may be code of the program, of the library, or C code that waits.
 #[test]
 fn what_runs_within_a_section_may_wait() {
