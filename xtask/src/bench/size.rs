@@ -25,6 +25,8 @@ pub struct Size {
     /// Explorations of each model in each round, and how often each thread of the largest one updates.
     pub explorations: u8,
     pub updates: u8,
+    /// So long may each program of the size that teaching material has be explored.
+    pub teaching_seconds: u16,
     /// Runs that are started and cancelled.
     pub cancelled: u32,
     pub primes: Settings,
@@ -47,6 +49,7 @@ impl Size {
         sleepers: 1_000_000,
         explorations: 1,
         updates: 32,
+        teaching_seconds: 10,
         cancelled: 1000,
         primes: &[("limit", "3000000"), ("pieces", "32")],
         mandelbrot: &[("width", "1024"), ("iterations", "300"), ("tile", "64")],
@@ -66,6 +69,7 @@ impl Size {
         sleepers: 10_000,
         explorations: 1,
         updates: 8,
+        teaching_seconds: 1,
         cancelled: 20,
         primes: &[("limit", "100000")],
         mandelbrot: &[("width", "128")],

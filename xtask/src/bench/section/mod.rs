@@ -13,6 +13,7 @@ pub mod lab_page;
 mod main_thread;
 mod pool;
 mod recording;
+mod teaching;
 mod timeline;
 mod timers;
 mod weight;
@@ -53,6 +54,7 @@ pub const SECTIONS: &[Section] = &[
     Section { name: "lab", once: NOTHING, round: lab::round, rows: lab::rows },
     Section { name: "lab-page", once: NOTHING, round: lab_page::round, rows: lab_page::rows },
     Section { name: "explore", once: explore::once, round: explore::round, rows: explore::rows },
+    Section { name: "teaching", once: teaching::once, round: NOTHING, rows: teaching::rows },
     Section { name: "weight", once: weight::once, round: NOTHING, rows: weight::rows },
     Section { name: "timeline", once: NOTHING, round: timeline::round, rows: timeline::rows },
     Section { name: "first-span", once: NOTHING, round: first_span::round, rows: first_span::rows },
@@ -62,7 +64,7 @@ pub const SECTIONS: &[Section] = &[
 ];
 
 /// These build what they run themselves: they ask neither the companion nor a page.
-const ALONE: [&str; 1] = ["explore"];
+const ALONE: [&str; 2] = ["explore", "teaching"];
 
 /// Whether one of these sections, which are all if none is named, asks the companion or a page.
 pub fn needs_a_site(only: &[String]) -> bool {
