@@ -3,7 +3,8 @@ use std::fmt::Write;
 use experiments::figure::escape;
 use experiments::figure::lab::Shown;
 use lab_session::{
-    CLOCK, ExploreReport, ExploreReports, Outcome, Row, Schedule, Verdict, count, established, grouped, rows,
+    CHANCE, CLOCK, ExploreReport, ExploreReports, Outcome, Row, Schedule, Verdict, count, established,
+    grouped, rows,
 };
 
 use crate::refused::refused;
@@ -22,7 +23,9 @@ pub fn explored(reports: &ExploreReports) -> Shown {
         return Shown { says: "Nothing was found out.".to_owned(), ..Shown::default() };
     };
     let clock = if reports.first.reads_clock { format!(" {CLOCK}") } else { String::new() };
-    let (says, html) = (sentences(reports) + &clock, reports.all().map(html).collect());
+    let chance =
+        if reports.first.draws_unseeded { format!(" {}", CHANCE.replace('`', "")) } else { String::new() };
+    let (says, html) = (sentences(reports) + &clock + &chance, reports.all().map(html).collect());
     Shown { says, html, verdict: Some(verdict.name().to_owned()), ..Shown::default() }
 }
 

@@ -63,11 +63,9 @@ impl Exploration {
         self.machine().names_clock
     }
 
-    /// Whether the program can draw random numbers of which only those of its seed are tried.
-    pub fn draws_as_seeded(&self) -> bool {
-        let machine = self.machine();
-        let module = machine.names.find("random").and_then(|name| machine.module(name));
-        module.is_some() && !machine.settings.chooses_random
+    /// Whether the program can draw random numbers of which only those of one seed are tried, which it does not name.
+    pub fn draws_of_any_seed(&self) -> bool {
+        crate::modules::random::is_of_any_seed(self.machine())
     }
 
     /// The first line in which a duration decided something that only the least one was tried for, as far as this and its

@@ -14,7 +14,7 @@ const FEW_THREADS: usize = 3;
 
 /// Which loop to shorten, how many threads to leave out, which option helps: what was seen in one run. None if nothing
 /// of that would help.
-pub(crate) fn sentence(start: &Exploration) -> Option<String> {
+pub(crate) fn sentence(start: &Exploration, explores_random: bool) -> Option<String> {
     let mut loops: BTreeMap<u32, (usize, Place)> = BTreeMap::new();
     let (mut end, mut scheduler) = (start.clone(), Seeded::new(0));
     for _ in 0..MOST_STEPS {
@@ -41,7 +41,7 @@ pub(crate) fn sentence(start: &Exploration) -> Option<String> {
     if threads > FEW_THREADS {
         advice.push(format!("start two or three threads instead of {threads}"));
     }
-    if end.draws_as_seeded() {
+    if start.draws_of_any_seed() && !explores_random {
         advice.push(
             "put a constant in place of the random numbers, or try each of them (`--explore-random`)"
                 .to_owned(),

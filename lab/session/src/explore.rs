@@ -100,7 +100,7 @@ fn report(start: &Exploration, options: &ExploreOptions, found: explore::Report)
     }
     let bound = found.bound.map(|bound| bound::sentence(bound, options, start, found.deepest.as_deref()));
     let is_undecided = matches!(found.verdict, explore::Verdict::Incomplete);
-    let advice = is_undecided.then(|| advice::sentence(start)).flatten();
+    let advice = is_undecided.then(|| advice::sentence(start, options.explores_random)).flatten();
     let mut names = Names::default();
     names.learn(start, &[]);
     let outcomes = found.outcomes.iter().map(|outcome| &outcome.schedule);
@@ -122,6 +122,7 @@ fn report(start: &Exploration, options: &ExploreOptions, found: explore::Report)
         advice,
         fails_if_mixed: false,
         reads_clock: start.names_clock(),
+        draws_unseeded: start.draws_of_any_seed(),
     }
 }
 
@@ -154,6 +155,7 @@ fn refused(options: &ExploreOptions, states: u64, refusal: Refusal) -> ExploreRe
         advice: None,
         fails_if_mixed: false,
         reads_clock: false,
+        draws_unseeded: false,
     }
 }
 

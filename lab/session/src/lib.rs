@@ -46,4 +46,4 @@ pub use run::run;
 pub use schedule::{Entry, Malformed, Schedule, parse_schedule};
 pub use stepper::{StepError, Stepper};
 pub use view::{ChoiceView, EndingView, LockView, Made, SharedView, ThreadView, Variable, View};
-pub use words::{CLOCK, count, established, grouped};
+pub use words::{CHANCE, CLOCK, count, established, grouped};

@@ -80,6 +80,9 @@ pub struct ExploreReport {
     pub fails_if_mixed: bool,
     /// Whether the program reads a clock. [`CLOCK`](crate::CLOCK) says what is taken for granted then.
     pub reads_clock: bool,
+    /// Whether the program draws random numbers of a seed that it does not name. [`CHANCE`](crate::CHANCE) says which were
+    /// tried.
+    pub draws_unseeded: bool,
 }
 
 impl ExploreReport {

@@ -1,5 +1,5 @@
-# expect: incomplete
-"""It looks at the clock until it is late. The lab's clock stands still while it does, and the lab says so."""
+# expect: differs
+"""It looks at the clock until it is late, which it may be when it looks for the first time."""
 import time
 
 deadline = time.monotonic() + 0.01

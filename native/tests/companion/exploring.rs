@@ -84,6 +84,7 @@ fn a_report_has_these_fields_and_no_others() {
         "advice",
         "fails_if_mixed",
         "reads_clock",
+        "draws_unseeded",
     ]);
     assert_eq!(keys(&report["others"][0]), expected);
     let expected = expected.into_iter().chain(["schema", "others"]).collect();

@@ -24,9 +24,19 @@ pub struct Random<M> {
     /// So many has the longest run that came to its end.
     usual: Option<usize>,
     seed: u64,
-    /// The run that was begun.
-    running: Option<Running<M>>,
+    /// The runs that were begun, which take turns: one that is given up when it gets too long, and one that is not and
+    /// interrupts somebody a few times. So a program that takes long by itself comes to an end, and one that never ends
+    /// takes no more than half of the time.
+    running: [Option<Running<M>>; 2],
+    turn: usize,
+    /// So many steps were made.
+    made: usize,
 }
+
+/// So many steps are made before anything else is tried, if no run has ended by then.
+const FIRST: usize = 2_000_000;
+/// Which of the two runs is not given up.
+const DISTANT: usize = 1;
 
 struct Running<M> {
     model: M,
@@ -48,7 +58,21 @@ struct Few {
 impl<M: Explorable> Random<M> {
     pub fn new(start: &M, bounds: &Bounds) -> Self {
         let start = start.clone();
-        Random { start, bound: bounds.steps, longest: STEPS, usual: None, seed: 0, running: None }
+        Random {
+            start,
+            bound: bounds.steps,
+            longest: STEPS,
+            usual: None,
+            seed: 0,
+            running: [None, None],
+            turn: 0,
+            made: 0,
+        }
+    }
+
+    /// Whether nobody knows yet how long a run is, and that may soon be known.
+    pub fn is_new(&self) -> bool {
+        self.usual.is_none() && self.made < FIRST
     }
 
     /// Makes so many steps, as long as no failure is known with so few preemptions. False: whoever watches wants no more.
@@ -62,9 +86,13 @@ impl<M: Explorable> Random<M> {
         let mut left = steps;
         let is_enough = |found: &Found| found.least().is_some_and(|least| least <= preemptions);
         while left > 0 && found.refused.is_none() && !is_enough(found) {
-            let mut running = self.running.take().unwrap_or_else(|| self.begin(found.least()));
-            let longest = self.longest.min(self.bound);
+            self.turn = (self.turn + 1) % self.running.len();
+            let turn = self.turn;
+            let mut running = self.running[turn].take().unwrap_or_else(|| self.begin(found.least()));
+            let longest = if turn == DISTANT { self.bound } else { self.longest.min(self.bound) };
+            let before = left;
             let is_over = running.go_on(left.min(PIECE), longest, &mut left);
+            self.made += before - left;
             if !watch(found.fails()) {
                 return false;
             }
@@ -72,10 +100,10 @@ impl<M: Explorable> Random<M> {
             if is_over {
                 self.usual = self.usual.max(Some(made));
                 found.note(&running.model, running.run);
-            } else if made >= longest {
+            } else if made < longest {
+                self.running[turn] = Some(running);
+            } else if turn != DISTANT {
                 self.longest = longest.saturating_mul(4);
-            } else {
-                self.running = Some(running);
             }
         }
         watch(found.fails())
@@ -85,7 +113,7 @@ impl<M: Explorable> Random<M> {
     fn begin(&mut self, least: Option<usize>) -> Running<M> {
         let seed = self.seed;
         self.seed += 1;
-        let order = if seed.is_multiple_of(2) || least.is_some() {
+        let order = if seed.is_multiple_of(2) || least.is_some() || self.turn == DISTANT {
             let fewer = least.map_or(FEW, |least| FEW.min(least as u64)).max(1);
             let mut random = SplitMix(seed);
             let early = 1 << random.below(EARLY);

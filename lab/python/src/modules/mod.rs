@@ -9,7 +9,7 @@ mod lock;
 mod math;
 mod missing;
 mod ordered;
-mod random;
+pub(crate) mod random;
 mod signal;
 mod simple_queue;
 mod source;

@@ -110,11 +110,18 @@ const SOURCES: &[&str] = &["seed", "setstate", "getstate", "Random", "SystemRand
 
 fn random(m: &mut Machine, args: &Args<'_>) -> Outcome {
     // How long somebody sleeps decides nothing, so that no state has to know where in the row of numbers it is.
-    if m.explores && m.is_slept() && !written::programs(m).iter().any(|code| names_source(m, code)) {
+    if m.explores && m.is_slept() && is_of_any_seed(m) {
         return Ok(m.any_number(0.5, Some(Ordering::Greater)));
     }
     let id = receiver::<Source>(m, args)?;
     Ok(Value::Float(native_mut::<Source>(m, id).map_or(0.0, |source| source.twister.random())))
+}
+
+/// Whether what the program draws is of a seed that it does not name.
+pub(crate) fn is_of_any_seed(m: &Machine) -> bool {
+    let programs = written::programs(m);
+    let draws = programs.iter().any(|code| written::mentions(m, code, &["random"]));
+    draws && !programs.iter().any(|code| names_source(m, code))
 }
 
 fn names_source(m: &Machine, code: &Code) -> bool {

@@ -4,8 +4,8 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 use lab_session::{
-    CLOCK, ExploreOptions, ExploreReport, ExploreReports, Interpreter, Outcome, Patience, Progress, Row,
-    Shortest, Stepper, Verdict, count, established, grouped, rows,
+    CHANCE, CLOCK, ExploreOptions, ExploreReport, ExploreReports, Interpreter, Outcome, Patience, Progress,
+    Row, Shortest, Stepper, Verdict, count, established, grouped, rows,
 };
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
@@ -138,6 +138,9 @@ impl Explore {
         let mut shown = format!("{}\n", verdict(report));
         if report.reads_clock {
             shown += &format!("{CLOCK}\n");
+        }
+        if report.draws_unseeded {
+            shown += &format!("{CHANCE}\n");
         }
         let fails = |row: &Row<'_>| row.shortest().kind != "ok";
         let (mut bad, good): (Vec<_>, Vec<_>) = rows(&report.outcomes).into_iter().partition(fails);
