@@ -102,7 +102,10 @@ impl<M: Explorable> Random<M> {
                 found.note(&running.model, running.run);
             } else if made < longest {
                 self.running[turn] = Some(running);
-            } else if turn != DISTANT {
+            } else if turn == DISTANT {
+                // No run may be long enough.
+                self.made = FIRST;
+            } else {
                 self.longest = longest.saturating_mul(4);
             }
         }
