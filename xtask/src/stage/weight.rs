@@ -9,8 +9,9 @@ use crate::{repo, stamp, wasm};
 /// The most that a module may weigh, in bytes as hosts send them.
 fn most(name: &str) -> usize {
     match name {
-        // Measured at 913,808 bytes where memory is shared. It was 855,669, and is to become lighter again.
-        "engine-lab" | "engine-lab-threaded" => 950_000,
+        // Measured at 959,317 bytes where memory is not shared, since clocks are explored and what the library does under
+        // its locks is one step. It was 855,669, and is to become lighter again.
+        "engine-lab" | "engine-lab-threaded" => 990_000,
         // The companion serves its own page, to nobody who is far away.
         "engine-plain" | "engine-threaded" | "page-companion" => 150_000,
         _ => 130_000,
