@@ -6,8 +6,7 @@ use crate::report::Established;
 pub const CLOCK: &str = "Each reading of the clock is later than those before it, by nobody knows how much; a duration that is printed or computed with stands for its least value.";
 
 /// What exploring takes for granted where a program draws random numbers and says no seed.
-pub const CHANCE: &str =
-    "The random numbers are those of one seed: `--explore-random` tries each that is one of at most 64.";
+pub const CHANCE: &str = "The random numbers are those of one seed, but that in the terminal `--explore-random` tries each that is one of at most 64.";
 
 /// Such as `1 switch` and `1,204 switches`.
 pub fn count(number: u64, one: &str) -> String {

@@ -65,7 +65,8 @@ impl<M: Explorable> Finder<M> {
         !is_over && !is_cut && established.is_none_or(|it| it.preemptions < 2)
     }
 
-    /// Makes about so many steps, half of them under random schedules; all of them until one of these has ended. False: whoever watches wants no more.
+    /// Makes about so many steps, half of them under random schedules; all of them until one of these has ended. False:
+    /// whoever watches wants no more.
     pub fn go_on(&mut self, steps: usize, watch: Watch<'_>, progress: Progress) -> bool {
         let mut watch = |fails| watch(Progress { fails: progress.fails || fails, ..progress });
         let Finder { random, bounded, found } = self;

@@ -1,8 +1,8 @@
 //! Runs under one random schedule after the other.
 //!
-//! Every second one interrupts somebody a few times only, anywhere in a run as long as those that have ended, and early where
-//! none has (Burckhardt and others, "A Randomized Scheduler with Probabilistic Guarantees of Finding Bugs", 2010): where such a run fails, a reader
-//! can follow it.
+//! Every second one interrupts somebody a few times only, anywhere in a run as long as those that have ended, and early
+//! where none has (Burckhardt and others, "A Randomized Scheduler with Probabilistic Guarantees of Finding Bugs", 2010):
+//! where such a run fails, a reader can follow it.
 
 use super::{Found, PIECE, Run, moves_of};
 use crate::bounds::Bounds;
@@ -65,7 +65,7 @@ impl<M: Explorable> Random<M> {
             usual: None,
             seed: 0,
             running: [None, None],
-            turn: 0,
+            turn: DISTANT,
             made: 0,
         }
     }

@@ -153,6 +153,22 @@ fn a_long_run_that_fails_has_few_preemptions_if_that_is_enough() {
 }
 
 #[test]
+fn a_run_that_is_longer_than_those_that_are_given_up_comes_to_its_end() {
+    let wide = Cube { fails_late: true, ..cube(60_000, [0; 3]) };
+    let mut finder = Finder::new(&wide, &Bounds::default());
+    assert!(finder.go_on(400_000, &mut |_| true, Progress::default()));
+    assert_eq!(finder.found.least(), Some(1));
+}
+
+#[test]
+fn where_each_run_is_cut_off_nobody_waits_for_the_end_of_one() {
+    let bounds = Bounds { steps: 20, ..Bounds::default() };
+    let mut random = Random::new(&cube(1000, [0; 3]), &bounds);
+    assert!(random.is_new() && random.go_on(100, 0, &mut Found::default(), &mut |_| true));
+    assert!(!random.is_new());
+}
+
+#[test]
 fn whoever_watches_can_end_it() {
     let mut finder = Finder::new(&small(), &Bounds::default());
     let progress = Progress::default();
