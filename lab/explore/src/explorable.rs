@@ -33,6 +33,11 @@ pub trait Explorable: Model + Send + Sync {
         false
     }
 
+    /// Whether what was only assumed may be what keeps a run in a cycle.
+    fn assumes_of_cycles(&self) -> bool {
+        self.assumes()
+    }
+
     /// The kind of choices that are about things which come and go, numbered in the order in which they came: one between
     /// so many is about the last of these. It is put off for ever only if the thing is there for ever.
     fn renews(&self) -> Option<&'static str> {

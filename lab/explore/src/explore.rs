@@ -104,8 +104,7 @@ fn analyse<M: Explorable>(start: &M, found: &Found, effort: &mut Effort<'_>) -> 
     let is_whole = found.bound.is_none();
     let (unfolded, ends) = Unfolded::by_output(graph, effort);
     let (mut outcomes, mut cycles) = look_at_all(start, found, &unfolded, &ends, effort);
-    if start.assumes() {
-        // What was only assumed may be what keeps a run in a cycle.
+    if start.assumes_of_cycles() {
         cycles.traps.retain(|trap| trap.kind == Kind::PartialDeadlock);
     }
     let (traps, are_all) = traps(start, graph, &cycles, is_whole, effort);

@@ -6,6 +6,7 @@
 use explore::{Actor, Ending, Explorable, Failure, Model, Move, Standing, Waits};
 use xxhash_rust::xxh3::xxh3_128;
 
+use crate::assumed::Assumption;
 use crate::inspect::Place;
 use crate::machine::thread::{State, ThreadId};
 use crate::machine::wait::{On, Wait};
@@ -68,10 +69,11 @@ impl Exploration {
         crate::modules::random::is_of_any_seed(self.machine())
     }
 
-    /// The first line in which a duration decided something that only the least one was tried for, as far as this and its
-    /// copies came.
-    pub fn assumed_line(&self) -> Option<u32> {
-        self.machine().assumed.line()
+    /// What was taken for granted that decided something, and the first line in which it did, as far as this and its copies
+    /// came.
+    pub fn assumed(&self) -> impl Iterator<Item = (Assumption, u32)> {
+        let assumed = &self.machine().assumed;
+        Assumption::ALL.into_iter().filter_map(|what| Some((what, assumed.line(what)?)))
     }
 
     /// Equal for states that differ only in what is known of clocks, too.
@@ -286,7 +288,11 @@ impl Explorable for Exploration {
     }
 
     fn assumes(&self) -> bool {
-        self.assumed_line().is_some()
+        self.assumed().next().is_some()
+    }
+
+    fn assumes_of_cycles(&self) -> bool {
+        self.machine().assumed.line(Assumption::Duration).is_some()
     }
 
     fn renews(&self) -> Option<&'static str> {

@@ -35,6 +35,7 @@
 #![forbid(unsafe_code)]
 
 mod arithmetic;
+mod assumed;
 mod bare;
 mod builtins;
 mod check;
@@ -92,6 +93,7 @@ mod vars;
 mod vary;
 mod written;
 
+pub use assumed::Assumption;
 pub use exploration::{CLOCK, Exploration, RANDOM, READING, TIME};
 pub use inspect::{LockState, Place};
 pub use machine::thread::ThreadId;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use explore::{Explorable, Model, Move, Scheduler, Seeded};
-use lab_python::{Exploration, Place, ThreadId};
+use explore::{Bound, Explorable, Model, Move, Scheduler, Seeded};
+use lab_python::{Assumption, Exploration, Place, ThreadId};
 
 /// The run is watched for so many steps at most.
 const MOST_STEPS: usize = 2_000;
@@ -14,7 +14,25 @@ const FEW_THREADS: usize = 3;
 
 /// Which loop to shorten, how many threads to leave out, which option helps: what was seen in one run. None if nothing
 /// of that would help.
-pub(crate) fn sentence(start: &Exploration, explores_random: bool) -> Option<String> {
+pub(crate) fn sentence(start: &Exploration, explores_random: bool, bound: Option<Bound>) -> Option<String> {
+    let mut advice = if bound == Some(Bound::Assumed) { Vec::new() } else { shorter(start) };
+    if start.draws_of_any_seed() && !explores_random {
+        advice.push(
+            "put a constant in place of the random numbers, or try each of them (`--explore-random`)"
+                .to_owned(),
+        );
+    }
+    if let Some((_, line)) = start.assumed().find(|&(what, _)| what == Assumption::Hash) {
+        advice.push(format!("go through `sorted(…)`, a list or a dict where line {line} goes through a set"));
+    }
+    let (last, others) = advice.split_last()?;
+    let others = others.iter().map(|it| format!("{it}; ")).collect::<String>();
+    let or = if others.is_empty() { "" } else { "or " };
+    Some(format!("For an answer, {others}{or}{last}."))
+}
+
+/// How there would be less to look at.
+fn shorter(start: &Exploration) -> Vec<String> {
     let mut loops: BTreeMap<u32, (usize, Place)> = BTreeMap::new();
     let (mut end, mut scheduler) = (start.clone(), Seeded::new(0));
     for _ in 0..MOST_STEPS {
@@ -41,14 +59,5 @@ pub(crate) fn sentence(start: &Exploration, explores_random: bool) -> Option<Str
     if threads > FEW_THREADS {
         advice.push(format!("start two or three threads instead of {threads}"));
     }
-    if start.draws_of_any_seed() && !explores_random {
-        advice.push(
-            "put a constant in place of the random numbers, or try each of them (`--explore-random`)"
-                .to_owned(),
-        );
-    }
-    let (last, others) = advice.split_last()?;
-    let others = others.iter().map(|it| format!("{it}; ")).collect::<String>();
-    let or = if others.is_empty() { "" } else { "or " };
-    Some(format!("For an answer, {others}{or}{last}."))
+    advice
 }

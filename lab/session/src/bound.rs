@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use explore::{Bound, Entry, Explorable, replay};
-use lab_python::Exploration;
+use lab_python::{Assumption, Exploration};
 
 use crate::options::ExploreOptions;
 use crate::words::{count, grouped};
@@ -27,10 +27,8 @@ pub(crate) fn sentence(
             format!("{bound}: {why}")
         }
         Bound::Assumed => {
-            let line = start.assumed_line().map_or_else(String::new, |line| format!(" in line {line}"));
-            format!(
-                "assumed: a duration decides something{line} by more than its sign, and stands for the least that it may be"
-            )
+            let assumed = start.assumed().map(|(what, line)| taken_for_granted(what, line));
+            format!("assumed: {}", assumed.collect::<Vec<_>>().join("; "))
         }
     };
     let Some(way) = deepest else { return what };
@@ -40,6 +38,18 @@ pub(crate) fn sentence(
     match what_grew(start, way) {
         Some(grown) => format!("{what}; {grown} kept growing"),
         None => what,
+    }
+}
+
+fn taken_for_granted(what: Assumption, line: u32) -> String {
+    match what {
+        Assumption::Duration => format!(
+            "a duration decides something in line {line} by more than its sign, and stands for the least that it may be"
+        ),
+        Assumption::Chance => format!("the random numbers drawn in line {line} are those of one seed"),
+        Assumption::Hash => format!(
+            "what line {line} does depends on hashes, such as the order of a set of texts, which are others in each run of Python"
+        ),
     }
 }
 

@@ -100,7 +100,8 @@ fn report(start: &Exploration, options: &ExploreOptions, found: explore::Report)
     }
     let bound = found.bound.map(|bound| bound::sentence(bound, options, start, found.deepest.as_deref()));
     let is_undecided = matches!(found.verdict, explore::Verdict::Incomplete);
-    let advice = is_undecided.then(|| advice::sentence(start, options.explores_random)).flatten();
+    let advice =
+        is_undecided.then(|| advice::sentence(start, options.explores_random, found.bound)).flatten();
     let mut names = Names::default();
     names.learn(start, &[]);
     let outcomes = found.outcomes.iter().map(|outcome| &outcome.schedule);

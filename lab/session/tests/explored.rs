@@ -347,3 +347,26 @@ fn a_program_that_takes_too_long_is_told_which_loop_to_shorten_and_how_many_thre
     let said = advice(&program(5, "random()")).expect("there is something to change");
     assert!(said.contains("; start two or three threads instead of 5; or put a constant"), "{said}");
 }
+
+#[test]
+fn what_is_taken_for_granted_is_said_with_its_line_and_what_to_do() {
+    let said = |text: &str| {
+        let report = explored(text, Interpreter::Gil);
+        assert_eq!(report.verdict, Some(Verdict::Incomplete), "{text}");
+        [report.bound, report.advice].map(|sentence| sentence.unwrap_or_default())
+    };
+    assert_eq!(
+        said("names = {'ann', 'bob'}\nfor name in names: print(name)\n"),
+        [
+            "assumed: what line 2 does depends on hashes, such as the order of a set of texts, which are others in each run of Python",
+            "For an answer, go through `sorted(…)`, a list or a dict where line 2 goes through a set.",
+        ]
+    );
+    assert_eq!(
+        said("import random\nif random.random() < .5:\n    print('heads')\n"),
+        [
+            "assumed: the random numbers drawn in line 2 are those of one seed",
+            "For an answer, put a constant in place of the random numbers, or try each of them (`--explore-random`).",
+        ]
+    );
+}

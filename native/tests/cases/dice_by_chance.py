@@ -1,5 +1,5 @@
-# expect: differs
-"""What is printed is drawn, and nobody set a seed: on CPython it differs from run to run."""
+# expect: incomplete
+"""What is printed is drawn, and nobody set a seed: on CPython it differs from run to run. Of one seed nothing is proved."""
 import random
 import threading
 

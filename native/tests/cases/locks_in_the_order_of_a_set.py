@@ -1,5 +1,6 @@
-# expect: found
-"""A set of texts has another order from run to run: in half of the runs the two go through the locks in opposite ones."""
+# expect: incomplete
+"""A set of texts has another order from run to run: in half of the runs the two go through the locks in opposite ones. The
+lab tries one order, and proves nothing by that."""
 import threading
 
 locks = {"left": threading.Lock(), "right": threading.Lock()}

@@ -1,5 +1,5 @@
-# expect: differs
-"""A set of texts has another order from run to run of CPython, and so has what is printed."""
+# expect: incomplete
+"""A set of texts has another order from run to run of CPython, and so has what is printed. One of them proves nothing."""
 import threading
 
 guests = set()

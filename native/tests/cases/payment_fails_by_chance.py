@@ -1,5 +1,6 @@
-# expect: found
-"""One payment in two fails, and a failed one keeps the till's lock. Whether it fails is drawn, and nobody set a seed."""
+# expect: incomplete
+"""One payment in two fails, and a failed one keeps the till's lock. Whether it fails is drawn, and nobody set a seed: the
+numbers of one seed prove nothing."""
 import random
 import threading
 

@@ -245,7 +245,8 @@ fn a_deadlock_of_some_is_partial_and_has_no_output() {
 #[test]
 fn random_numbers_are_choices_where_that_is_asked_for_and_nowhere_else() {
     let (code, report) = lab_json("explore", DRAWS, &[]);
-    assert_eq!((code, report["outcomes"].as_array().unwrap().len()), (Some(0), 1));
+    assert_eq!((code, report["outcomes"].as_array().unwrap().len()), (Some(5), 1));
+    assert!(report["bound"].as_str().unwrap().starts_with("assumed: the random numbers"), "{report}");
     let (code, report) = lab_json("explore", DRAWS, &["--explore-random"]);
     assert_eq!((code, &report["verdict"]), (Some(0), &json!("differs")));
     let outcomes = report["outcomes"].as_array().unwrap();

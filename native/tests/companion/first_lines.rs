@@ -7,18 +7,6 @@ use crate::support::{finish, many};
 
 const FEWEST: usize = 40;
 
-/// Where the lab is known to be wrong, and why. What is mended has to leave this list.
-const KNOWN_WRONG: &[(&str, &str)] = &[
-    ("dice_by_chance", CHANCE),
-    ("locks_in_the_order_of_a_set", SETS),
-    ("names_of_a_set_printed", SETS),
-    ("payment_fails_by_chance", CHANCE),
-];
-
-const CHANCE: &str =
-    "without a seed the same numbers are drawn each time, which only the line after a verdict says";
-const SETS: &str = "a set of texts has one order, and nothing says so";
-
 /// What the first line says is right with a global lock, and without one.
 fn said(program: &Program) -> Result<[String; 2], String> {
     let path = program.path.display().to_string();
@@ -80,21 +68,11 @@ fn wrong(program: &Program) -> Option<String> {
 fn the_first_line_says_what_is_right() {
     let programs = programs("tests/cases");
     assert!(programs.len() >= FEWEST, "there are {} programs only", programs.len());
-    let known = |program: &Program| KNOWN_WRONG.iter().find(|(name, _)| *name == program.name);
     let complaints = programs.iter().filter_map(|program| {
-        let right = &program.expected;
-        match (wrong(program), known(program)) {
-            (Some(wrong), None) => Some(format!("{}: {right:?}, but the lab {wrong}", program.name)),
-            (None, Some((name, why))) => {
-                Some(format!("{name} is right now, take it off the list of known faults: {why}"))
-            }
-            (Some(_), Some(_)) | (None, None) => None,
-        }
+        Some(format!("{}: {:?}, but the lab {}", program.name, program.expected, wrong(program)?))
     });
     let complaints: Vec<_> = complaints.collect();
     assert!(complaints.is_empty(), "{}", complaints.join("\n"));
-    let unknown = KNOWN_WRONG.iter().find(|(name, _)| programs.iter().all(|program| program.name != *name));
-    assert_eq!(unknown, None, "there is no such program");
 }
 
 #[test]

@@ -31,5 +31,6 @@ fn format(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 fn hash(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    m.assume_hash(args[0]);
     m.hash(args[0]).map(|hash| Value::Int(hash as i64))
 }

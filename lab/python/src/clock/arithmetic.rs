@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use super::NS_PER_S;
 use super::reading::What;
+use crate::assumed::Assumption;
 use crate::class;
 use crate::code::{Binary, Unary};
 use crate::heap::Id;
@@ -53,7 +54,7 @@ impl Machine {
         }
         let sign = sign_of(op, self.sign(a), self.sign(b));
         if self.may_fail(op, a, b) {
-            self.assume();
+            self.assume(Assumption::Duration);
         }
         let [plain_a, plain_b] = [a, b].map(|value| self.plain(value));
         let Some(result) = number::binary(self, op, plain_a, plain_b)? else { return Ok(None) };

@@ -7,6 +7,7 @@ use smallvec::SmallVec;
 
 use super::arithmetic::nanoseconds;
 use super::reading::{Reckoned, What};
+use crate::assumed::Assumption;
 use crate::code::Compare;
 use crate::heap::Id;
 use crate::machine::Machine;
@@ -50,7 +51,7 @@ impl Machine {
             Some(Question::Answer(ordering)) => Ok(Some(op.holds(ordering))),
             Some(Question::Difference { a, b, with_ns }) => self.ask_difference(op, a, b, with_ns).map(Some),
             Some(Question::Assumed) => {
-                self.assume();
+                self.assume(Assumption::Duration);
                 let [a, b] = [a, b].map(|value| self.plain(value));
                 Ok(self.order_now(a, b).map(|ordering| op.holds(ordering)))
             }
@@ -69,7 +70,7 @@ impl Machine {
         let asks =
             |value: Value| value.id().is_some_and(|id| matches!(self.heap.get(id), Object::Instance(_)));
         if asks(a) || asks(b) {
-            self.assume();
+            self.assume(Assumption::Duration);
         }
         let [a, b] = [a, b].map(|value| self.plain(value));
         self.compare(op, a, b).map(Some)

@@ -20,8 +20,8 @@ mod wait;
 pub mod zone;
 
 use std::cmp::Ordering;
-use std::sync::atomic::{AtomicU32, Ordering as Atomic};
 
+use crate::assumed::Assumption;
 use crate::heap::Id;
 use crate::machine::Machine;
 use crate::native::{Exit, Outcome, Refusal};
@@ -36,26 +36,6 @@ const NS_PER_S: f64 = 1e9;
 
 /// So many instants may be known at once.
 const MOST_INSTANTS: usize = 100;
-
-/// The first line of the program in which what is only assumed decided something, for all copies of a machine.
-#[derive(Debug)]
-pub(crate) struct Assumed(AtomicU32);
-
-impl Default for Assumed {
-    fn default() -> Self {
-        Assumed(AtomicU32::new(u32::MAX))
-    }
-}
-
-impl Assumed {
-    pub fn line(&self) -> Option<u32> {
-        Some(self.0.load(Atomic::Relaxed)).filter(|&line| line != u32::MAX)
-    }
-
-    fn note(&self, line: u32) {
-        self.0.fetch_min(line, Atomic::Relaxed);
-    }
-}
 
 impl Machine {
     /// Whether clocks say instants instead of numbers.
@@ -104,7 +84,7 @@ impl Machine {
     /// What a value is taken for where a number is needed. What comes of that is assumed, unless it is only shown.
     pub(crate) fn stand_in(&self, reckoned: Reckoned) -> Value {
         if !self.shows_time {
-            self.assume();
+            self.assume(Assumption::Duration);
         }
         self.least(reckoned)
     }
@@ -148,16 +128,6 @@ impl Machine {
             (Some(0), Some(0)) => Some(Ordering::Equal),
             _ => None,
         }
-    }
-
-    /// What is assumed decides something here.
-    pub(crate) fn assume(&self) {
-        let line = self.line_of_now().unwrap_or(0);
-        self.assumed.note(line);
-    }
-
-    fn line_of_now(&self) -> Option<u32> {
-        self.current_line(self.thread.frames.last()?.pc.saturating_sub(1))
     }
 
     /// Lets so much time pass since an instant that no comparison depends on how much.

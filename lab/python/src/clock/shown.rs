@@ -80,14 +80,25 @@ impl Machine {
     /// Whether the fraction that the running call draws becomes the argument of `sleep`, with nothing but sums and products
     /// made of it that are positive whatever it is.
     pub(crate) fn is_slept(&self) -> bool {
-        let stack = &self.thread.stack;
-        // Where the number lies, when the call has taken its function and the receiver from the stack.
-        let Some(mut place) = stack.len().checked_sub(2) else { return false };
         let call = |frame: &Frame| frame.code.ops.get((frame.pc as usize).wrapping_sub(1)).copied();
         if self.thread.frames.last().and_then(call) != Some(Op::Call(0)) {
             return false;
         }
-        for frame in self.thread.frames.iter().rev() {
+        // Where the number lies, when the call has taken its function and the receiver from the stack.
+        let place = self.thread.stack.len().checked_sub(2);
+        place.is_some_and(|place| self.becomes_sleep(0, place))
+    }
+
+    /// The same of what the function returns that is on top.
+    pub(crate) fn is_result_slept(&self) -> bool {
+        let frame = self.thread.frames.last().filter(|frame| matches!(frame.after, After::Push));
+        frame.is_some_and(|frame| self.becomes_sleep(1, frame.floor as usize))
+    }
+
+    /// Whether what comes to lie at a place becomes the argument of `sleep`, when so many frames are gone.
+    fn becomes_sleep(&self, gone: usize, mut place: usize) -> bool {
+        let stack = &self.thread.stack;
+        for frame in self.thread.frames.iter().rev().skip(gone) {
             let at = frame.pc as usize;
             let mut factor = None;
             for &op in frame.code.ops.get(at..).unwrap_or_default() {

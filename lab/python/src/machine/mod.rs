@@ -38,8 +38,9 @@ pub mod wait;
 
 use triomphe::Arc;
 
+use crate::assumed::Assumed;
+use crate::clock::Until;
 use crate::clock::zone::{Scale, Zone};
-use crate::clock::{Assumed, Until};
 use crate::code::Code;
 use crate::grain::ObjectLocks;
 use crate::heap::{Heap, Id};
@@ -112,7 +113,7 @@ pub struct Machine {
     pub(crate) until: Option<Until>,
     /// Which differences of instants matter.
     pub(crate) scale: Arc<Scale>,
-    /// Where what is only assumed of clocks decided something.
+    /// Where what is only assumed decided something.
     pub(crate) assumed: Arc<Assumed>,
     /// Whether what depends on clocks is only shown.
     pub(crate) shows_time: bool,

@@ -102,7 +102,13 @@ fn draw(m: &mut Machine, args: &Args<'_>) -> Outcome {
     if of == 1 && m.settings.chooses_random {
         return Ok(Value::Int(0));
     }
-    Ok(m.draw(of)?.unwrap_or(Value::None))
+    if let Some(drawn) = m.draw(of)? {
+        return Ok(drawn);
+    }
+    if m.explores && m.is_result_slept() && is_of_any_seed(m) {
+        return Ok(m.any_number(f64::from(of) / 2.0, Some(Ordering::Greater)));
+    }
+    Ok(Value::None)
 }
 
 /// With these a program says which numbers are drawn, or asks for others.
@@ -113,6 +119,7 @@ fn random(m: &mut Machine, args: &Args<'_>) -> Outcome {
     if m.explores && m.is_slept() && is_of_any_seed(m) {
         return Ok(m.any_number(0.5, Some(Ordering::Greater)));
     }
+    m.assume_seed();
     let id = receiver::<Source>(m, args)?;
     Ok(Value::Float(native_mut::<Source>(m, id).map_or(0.0, |source| source.twister.random())))
 }
@@ -137,6 +144,7 @@ fn getrandbits(m: &mut Machine, args: &Args<'_>) -> Outcome {
     if let Some(drawn) = m.draw(of)? {
         return Ok(drawn);
     }
+    m.assume_seed();
     m.reserve(usize::try_from(count / 8).unwrap_or(usize::MAX))?;
     let bits = native_mut::<Source>(m, id).map(|source| source.twister.bits(count)).unwrap_or_default();
     Ok(m.integer(bits.into()))

@@ -189,6 +189,7 @@ fn remove(m: &mut Machine, args: &Args<'_>) -> Outcome {
 
 fn pop(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let table = m.receiver_table(args);
+    m.assume_order(table);
     match m.table_mut(table).take_any() {
         Some(element) => Ok(element),
         None => Err(m.raise(class::KEY_ERROR, "pop from an empty set")),

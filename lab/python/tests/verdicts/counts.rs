@@ -1,6 +1,6 @@
 //! States, interleavings and steps of small programs, as one counts them on paper.
 
-use explore::Interleavings;
+use explore::{Interleavings, Verdict};
 use lab_python::Interpreter;
 
 use crate::threads::explored;
@@ -79,5 +79,25 @@ fn two_that_print_do_so_in_20_ways() {
         let apart = [("a\nb\n", 4, (2, 5)), ("b\na\n", 4, (1, 5))];
         let mixed = [("ab\n\n", 6, (3, 6 + more)), ("ba\n\n", 6, (2, 6 + more))];
         has(source, interpreter, 17, &[apart[0], mixed[0], apart[1], mixed[1]]);
+    }
+}
+
+/// What each of them makes, nobody else comes to: objects, closures, generators, exceptions.
+#[test]
+fn four_threads_that_share_nothing_have_few_states() {
+    let source = "import threading\nclass Counter:\n    def __init__(self): self.count = 0\n    \
+         def add(self, n): self.count += n\n\
+         def squares(n):\n    for i in range(n): yield i * i\n\
+         def work(name):\n    counter, seen, words = Counter(), {}, []\n    \
+         def note(word): words.append(word)\n    \
+         for square in squares(5):\n        counter.add(square)\n        \
+         seen[square] = seen.get(square, 0) + 1\n        note(f'{name} {square}')\n    \
+         try: raise ValueError(words)\n    except ValueError as error: words = sorted(error.args[0])\n    \
+         assert counter.count == sum(seen) and len(words) == 5\n\
+         threads = [threading.Thread(target=work, args=(name,)) for name in 'abcd']\n\
+         for thread in threads: thread.start()\nfor thread in threads: thread.join()\n";
+    for interpreter in [Interpreter::Gil, Interpreter::Free] {
+        let report = explored::explored(&explored::start(source, interpreter), 1000);
+        assert_eq!(report.verdict, Verdict::Proved, "{interpreter:?}: {} states", report.states);
     }
 }

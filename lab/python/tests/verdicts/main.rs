@@ -9,6 +9,7 @@ mod failures;
 mod fingerprints;
 mod from_c;
 mod generated;
+mod granted;
 mod handlers;
 mod interpreters;
 mod library;

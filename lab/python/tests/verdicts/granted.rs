@@ -1,0 +1,139 @@
+//! What one run of CPython does otherwise than another, and the lab in one way: where that decides something, nothing is
+//! proved.
+
+use explore::{Bound, Verdict};
+use lab_python::{Assumption, Interpreter};
+
+use crate::threads::explored;
+
+const BEGINNING: &str = "import queue, random, threading, time\nnames = {'ann', 'bob', 'cem'}\nfound = []\n";
+
+/// What is taken for granted in which line, if nothing is proved because of that.
+fn granted(source: &str, interpreter: Interpreter) -> Vec<(Assumption, u32)> {
+    let start = explored::start(&format!("{BEGINNING}{source}"), interpreter);
+    let report = explored::explored(&start, 20_000);
+    let assumed: Vec<_> = start.assumed().collect();
+    let wanted = match assumed.is_empty() {
+        true => (Verdict::Proved, None),
+        false => (Verdict::Incomplete, Some(Bound::Assumed)),
+    };
+    assert_eq!((report.verdict, report.bound), wanted, "{source}");
+    assumed
+}
+
+fn each_is(sources: &[&str], wanted: &[(Assumption, u32)]) {
+    for source in sources {
+        for interpreter in [Interpreter::Gil, Interpreter::Free] {
+            assert_eq!(granted(source, interpreter), wanted, "{interpreter:?}: {source}");
+        }
+    }
+}
+
+#[test]
+fn a_set_of_texts_has_another_order_in_each_run() {
+    let shows = [
+        "for name in names: found.append(name)\n",
+        "found.extend(names)\n",
+        "first, *rest = names\n",
+        "found = list(names)\n",
+        "found = tuple(names)\n",
+        "text = ', '.join(names)\n",
+        "text = str(names)\n",
+        "text = f'{names}'\n",
+        "first = next(iter(names))\n",
+        "first = names.pop()\n",
+        "found = dict.fromkeys(names)\n",
+        "found = [name for name in names]\n",
+        "found = list(zip(names, range(3)))\n",
+        "found = list(map(len, frozenset(names)))\n",
+        "found = list(names | {'dot'})\n",
+        "found = sorted(names, key=len)\n",
+        "found = list({('ann', 1), ('bob', 2)})\n",
+        "found = [*{len, print}]\n",
+        "class It: pass\nfound = [*{It(), It()}]\n",
+    ];
+    for source in shows {
+        let line = 3 + source.lines().count() as u32;
+        each_is(&[source], &[(Assumption::Hash, line)]);
+    }
+}
+
+#[test]
+fn what_a_set_is_besides_its_order_is_the_same_in_each_run() {
+    let hides = [
+        "found = sorted(names)\n",
+        "found = min(names), max(names), len(names), any(names), all(names)\n",
+        "found = 'ann' in names, names == {'bob', 'cem', 'ann'}, names <= set(names)\n",
+        "names |= {'dot'}\nnames.add('eve')\nnames.discard('ann')\nnames.update({'fay', 'gil'})\n",
+        "found = sorted(names.union({'dot', 'eve'}) - {'ann'} ^ {'bob'})\n",
+        "found = sorted(frozenset(names).intersection({'ann', 'bob'}))\n",
+        "if names: found.append(1)\n",
+        "for name in {'ann'}: found.append(name)\n",
+        "for number in {3, 1, 2}: found.append(number)\n",
+        "for pair in {(1, 2), (3, 4)}: found.append(pair)\n",
+        "found = sum({1, 2, 3}), {'ann': 1}, list({'ann': 1, 'bob': 2})\n",
+    ];
+    each_is(&hides, &[]);
+}
+
+#[test]
+fn the_hash_of_a_text_is_another_one_in_each_run() {
+    each_is(&["number = hash('ann')\n", "number = hash((1, 'ann'))\n"], &[(Assumption::Hash, 4)]);
+    each_is(&["number = hash(queue.Queue())\n"], &[(Assumption::Hash, 4)]);
+    let hides = [
+        "number = hash(12), hash((1, 2.5)), hash(frozenset({1, 2}))\n",
+        "class Name:\n    def __init__(self, name): self.name = name\n    \
+         def __eq__(self, other): return self.name == other.name\n    \
+         def __hash__(self): return hash(self.name)\nassert Name('ann') in {Name('ann'): 1}\n",
+    ];
+    each_is(&hides, &[]);
+}
+
+#[test]
+fn a_hash_that_an_object_has_of_its_own_is_made_of_what_the_object_has() {
+    let class = "class Place:\n    def __init__(self, *at): self.at = at\n    \
+                 def __eq__(self, other): return self.at == other.at\n    \
+                 def __hash__(self): return hash(self.at)\n";
+    each_is(&[&format!("{class}found = list({{Place(1, 2), Place(3, 4)}}), hash(Place(1, 2))\n")], &[]);
+    for shows in ["found = list({Place('a'), Place('b')})", "found = hash(Place('a'))"] {
+        each_is(&[&format!("{class}{shows}\n")], &[(Assumption::Hash, 8)]);
+    }
+}
+
+#[test]
+fn tasks_that_end_are_waited_for_in_no_order_of_a_set() {
+    let pool = "from concurrent.futures import ThreadPoolExecutor, as_completed, wait\n\
+                with ThreadPoolExecutor(2) as pool:\n    tasks = [pool.submit(len, name) for name in ('a', 'b')]\n    ";
+    each_is(&[&format!("{pool}for task in as_completed(tasks): task.result()\n")], &[]);
+    each_is(&[&format!("{pool}found = len(wait(tasks).done)\n")], &[]);
+    each_is(&[&format!("{pool}for task in wait(tasks).done: task.result()\n")], &[(Assumption::Hash, 7)]);
+}
+
+#[test]
+fn random_numbers_of_no_seed_are_others_in_each_run() {
+    let draws = [
+        "if random.random() < .5: found.append(1)\n",
+        "found.append(random.randint(1, 6))\n",
+        "found.append(random.choice('abc'))\n",
+        "random.shuffle(found); found.append(random.getrandbits(8))\n",
+    ];
+    each_is(&draws, &[(Assumption::Chance, 4)]);
+    let says_seed =
+        ["random.seed(3)\nfound.append(random.randint(1, 6))\n", "found.append(random.Random(3).random())\n"];
+    each_is(&says_seed, &[]);
+}
+
+#[test]
+fn how_long_somebody_sleeps_decides_nothing() {
+    let sleeps = [
+        "time.sleep(random.random())\n",
+        "time.sleep(random.uniform(.1, .5))\n",
+        "time.sleep(random.randint(1, 3))\n",
+        "time.sleep(random.randint(1, 3) / 10)\n",
+        "time.sleep(random.randrange(5))\n",
+        "def work(): time.sleep(random.randint(1, 3))\n\
+         threads = [threading.Thread(target=work) for _ in range(2)]\n\
+         for thread in threads: thread.start()\nfor thread in threads: thread.join()\n",
+    ];
+    each_is(&sleeps, &[]);
+}
