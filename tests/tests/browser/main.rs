@@ -49,20 +49,14 @@ use tests::harness::Test;
 
 /// What browsers may do differently: each runs all of these.
 const EVERYWHERE: &[&[Test]] = &[
-    accessibility::TESTS,
     block_the_page::TESTS,
     fault::TESTS,
     gives_way::TESTS,
-    introduction::TESTS,
     isolation::TESTS,
     keyboard::TESTS,
     lab::TESTS,
-    lab_failures::TESTS,
-    lab_steps::TESTS,
     layout::TESTS,
     matrix::TESTS,
-    natively::TESTS,
-    no_scripts::TESTS,
     offline::TESTS,
     on_demand::TESTS,
     pictures::TESTS,
@@ -76,6 +70,7 @@ const EVERYWHERE: &[&[Test]] = &[
 /// What the page's own code decides, with what every browser has. The browsers take turns, test by test; in the thorough
 /// tier each runs all of these, too.
 const IN_TURN: &[&[Test]] = &[
+    accessibility::TESTS,
     analogy::TESTS,
     answers::TESTS,
     bad_input::TESTS,
@@ -84,9 +79,14 @@ const IN_TURN: &[&[Test]] = &[
     event_loop::TESTS,
     exercise::TESTS,
     guess::TESTS,
+    introduction::TESTS,
+    lab_failures::TESTS,
+    lab_steps::TESTS,
     lanes::TESTS,
     meeting::TESTS,
     mend::TESTS,
+    natively::TESTS,
+    no_scripts::TESTS,
     picture::TESTS,
     quiz::TESTS,
     race::TESTS,
