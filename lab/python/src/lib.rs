@@ -1,11 +1,19 @@
-//! A deterministic machine for a documented subset of Python 3.13.
+//! A deterministic machine for a documented subset of Python 3.15.
 //!
-//! A text goes through five hands before anything moves. `gate` turns away what is too long, too deeply nested or
-//! no text. `parse` reads Python's whole syntax. `check` refuses, by name and line, what the machine lacks. `compile`
-//! writes instructions (`code`), and `machine` loads them, beside the `prelude`, the `builtins` and the `modules`.
+//! In the order in which a program comes to them:
 //!
-//! [`run()`] does all this, and then lets a scheduler choose again and again which thread takes the next visible step:
-//! `switch` says where a step ends.
+//! 1. `syntax` turns away what is too long, too deeply nested or no text, reads Python's whole syntax, and refuses, by name
+//!    and line, what the machine lacks;
+//! 2. `compiler` writes the instructions of `bytecode`;
+//! 3. `objects` is what lies in the heap, and `numbers` what is computed with numbers, whoever asks;
+//! 4. `vm` loads the instructions and runs them: `vm::threads` knows whose turn it is and where a thread may be interrupted,
+//!    `vm::sharing` what others could see of a step;
+//! 5. `builtins` and `stdlib` are what a program has by itself, and what it imports;
+//! 6. `inspect` says what a reader sees of a state;
+//! 7. `explore` runs a program once, or finds all that it can come to.
+//!
+//! [`run()`] does all this, and lets a scheduler choose again and again which thread takes the next visible step:
+//! `vm::threads::switch` says where a step ends.
 //!
 //! ```
 //! use lab_python::{Settings, run};
@@ -34,72 +42,25 @@
 
 #![forbid(unsafe_code)]
 
-mod arithmetic;
-mod assumed;
-mod bare;
 mod builtins;
-mod check;
-mod class;
-mod clock;
-mod code;
-mod compare;
-mod compile;
-mod complaint;
-mod convert;
-mod dict;
-mod exception;
-mod exploration;
-mod fingerprint;
-mod format;
-mod function;
-mod gate;
-mod grain;
-mod growth;
-mod hash;
-mod heap;
-mod hint;
+mod bytecode;
+mod compiler;
+mod explore;
 mod inspect;
-pub mod inventory;
-mod iterator;
-mod machine;
-mod modules;
-mod names;
-mod native;
-mod number;
-mod object;
-mod operator;
-mod output;
-mod parse;
-mod prelude;
-mod random;
-mod range;
-mod recall;
-mod relocate;
-mod run;
-mod seal;
-mod section;
-mod sequence;
-mod sharing;
-mod sort;
-mod source;
-mod switch;
-mod text;
-mod traceback;
-mod types;
-mod unread;
-mod value;
-mod vars;
-#[cfg(test)]
-mod vary;
-mod written;
+mod numbers;
+mod objects;
+mod stdlib;
+mod syntax;
+mod vm;
 
-pub use assumed::Assumption;
-pub use exploration::{CLOCK, Exploration, RANDOM, READING, TIME};
+pub use crate::explore::exploration::{CLOCK, Exploration, RANDOM, READING, TIME};
+pub use crate::explore::recall::{Exploring, explore};
+pub use crate::explore::run::{Process, Report, run};
+pub use inspect::inventory;
 pub use inspect::{LockState, Place};
-pub use machine::thread::ThreadId;
-pub use machine::{Machine, Settings};
-pub use native::{Missing, Refusal, RefusalKind};
-pub use recall::{Exploring, explore};
-pub use run::{Process, Report, run};
-pub use switch::Interpreter;
-pub use value::Value;
+pub use objects::value::Value;
+pub use vm::calls::native::{Missing, Refusal, RefusalKind};
+pub use vm::sharing::assumed::Assumption;
+pub use vm::threads::switch::Interpreter;
+pub use vm::threads::thread::ThreadId;
+pub use vm::{Machine, Settings};

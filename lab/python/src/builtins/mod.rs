@@ -1,19 +1,5 @@
-//! The builtin functions, one or a few of a kind a file.
+//! What a program has without importing it.
 
-mod collection;
-mod iterate;
-mod number;
-mod object;
-mod print;
-mod text;
-
-use crate::native::Native;
-
-pub static FUNCTIONS: &[&[Native]] = &[
-    collection::FUNCTIONS,
-    iterate::FUNCTIONS,
-    number::FUNCTIONS,
-    object::FUNCTIONS,
-    print::FUNCTIONS,
-    text::FUNCTIONS,
-];
+pub(crate) mod functions;
+pub(crate) mod prelude;
+pub(crate) mod types;

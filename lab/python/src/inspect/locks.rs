@@ -1,9 +1,9 @@
-use crate::heap::Id;
-use crate::machine::Machine;
-use crate::machine::thread::{State, ThreadId};
-use crate::machine::wait::On;
-use crate::object::{Object, Visitor};
-use crate::value::Value;
+use crate::objects::heap::Id;
+use crate::objects::object::{Object, Visitor};
+use crate::objects::value::Value;
+use crate::vm::Machine;
+use crate::vm::threads::thread::{State, ThreadId};
+use crate::vm::threads::wait::On;
 
 /// So many objects are searched for locks.
 const MOST_OBJECTS: usize = 500;

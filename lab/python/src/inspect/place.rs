@@ -1,10 +1,10 @@
 //! Where in the program a thread is.
 
-use crate::code::{Code, Op};
-use crate::machine::Machine;
-use crate::machine::thread::{Frame, ThreadId};
-use crate::object::Object;
-use crate::value::Value;
+use crate::bytecode::code::{Code, Op};
+use crate::objects::object::Object;
+use crate::objects::value::Value;
+use crate::vm::Machine;
+use crate::vm::threads::thread::{Frame, ThreadId};
 
 /// A place in the program's own text, not in a module's.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,11 +1,11 @@
 //! Values as text, without asking Python code: an object of a class of the program is shown by its attributes.
 
-use crate::format::{float, quote};
-use crate::heap::Id;
-use crate::machine::Machine;
-use crate::names;
-use crate::object::{Instance, Object, ViewKind};
-use crate::value::Value;
+use crate::objects::heap::Id;
+use crate::objects::names;
+use crate::objects::object::{Instance, Object, ViewKind};
+use crate::objects::value::Value;
+use crate::vm::Machine;
+use crate::vm::format::{float, quote};
 
 /// Longer texts and deeper nests are cut short.
 const MOST_BYTES: usize = 200;

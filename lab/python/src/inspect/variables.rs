@@ -1,9 +1,9 @@
-use crate::code::CodeKind;
-use crate::machine::Machine;
-use crate::machine::thread::{Frame, ThreadId};
-use crate::names;
-use crate::object::Object;
-use crate::value::Value;
+use crate::bytecode::code::CodeKind;
+use crate::objects::names;
+use crate::objects::object::Object;
+use crate::objects::value::Value;
+use crate::vm::Machine;
+use crate::vm::threads::thread::{Frame, ThreadId};
 
 impl Machine {
     /// The variables of the function of the program that a thread is in. At the level of the module there are none:

@@ -1,0 +1,158 @@
+//! Functions that go through a collection.
+
+use std::cmp::Ordering;
+
+use crate::bytecode::code::{Binary, Compare};
+use crate::objects::value::Value;
+use crate::vm::Machine;
+use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::protocol::sort;
+
+pub static FUNCTIONS: &[Native] = &[
+    Native::function("all", Arity::One, |m, args| holds(m, args, false)),
+    Native::function("any", Arity::One, |m, args| holds(m, args, true)),
+    Native::function("len", Arity::One, length),
+    Native::function("max", Arity::AtLeast(1), |m, args| extreme(m, args, "max", Compare::Gt))
+        .keywords(&["key", "default"]),
+    Native::function("min", Arity::AtLeast(1), |m, args| extreme(m, args, "min", Compare::Lt))
+        .keywords(&["key", "default"]),
+    Native::function("sorted", Arity::Exactly(1), sorted).keywords(&["key", "reverse"]),
+    Native::function("sum", Arity::Range(1, 2), sum).keywords(&["start"]),
+];
+
+fn length(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    m.length(args[0]).map(|length| Value::Int(length as i64))
+}
+
+/// `any`, or else `all`: looks for an element whose truth is `wanted`.
+fn holds(m: &mut Machine, args: &Args<'_>, wanted: bool) -> Outcome {
+    // What needs no Python code is looked through here, up to the first that decides.
+    let found = m.part(|m| {
+        let items = m.undisturbed_elements(args[0]);
+        let truths = |items: Vec<Value>| items.iter().map(|&item| m.truth_now(item)).collect();
+        Ok(items.and_then(truths).map(|truths: Vec<bool>| truths.contains(&wanted)))
+    })?;
+    if let Some(found) = found {
+        return Ok((found == wanted).into());
+    }
+    let name = if wanted { "any_true" } else { "all_true" };
+    m.ask_walk(name, args[0], &args[..1])
+}
+
+fn sorted(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let items = m.items_for_list(args[0])?;
+    let order = sort::order(m, args)?;
+    let sorted = sort::in_order(m, &items, order)?;
+    m.reserve_items(items.len())?;
+    match sorted {
+        Some(sorted) => Ok(m.list(sorted)),
+        None => {
+            let ([key, reverse], list) = (order, m.list(items));
+            m.ask_prelude("sort_items", &[list, key, reverse])
+        }
+    }
+}
+
+/// `min` or `max`: the first element for which no other is beyond it.
+fn extreme(m: &mut Machine, args: &Args<'_>, name: &str, beyond: Compare) -> Outcome {
+    let default = args.keyword(m, "default");
+    if args.len() > 1 && default.is_some() {
+        let message = format!("Cannot specify a default for {name}() with multiple positional arguments");
+        return Err(m.type_error(message));
+    }
+    let items = if args.len() > 1 { m.tuple(&args[..]) } else { args[0] };
+    let key = args.keyword(m, "key").unwrap_or(Value::None);
+    let found = if key.is_none() { m.unasked(|m| plain_extreme(m, items, beyond))? } else { None };
+    if let Some(found) = found {
+        return Ok(found);
+    }
+    let function = if beyond == Compare::Gt { "greatest" } else { "least" };
+    let found = m.ask_walk(function, items, &[items, key])?.set();
+    found.or(default).ok_or_else(|| m.value_error(format!("{name}() iterable argument is empty")))
+}
+
+/// The same of a builtin container that is not empty.
+fn plain_extreme(m: &mut Machine, iterable: Value, beyond: Compare) -> Outcome<Option<Value>> {
+    let items = m.undisturbed_elements(iterable).unwrap_or_default();
+    let Some((&(mut best), rest)) = items.split_first() else { return Ok(None) };
+    for &item in rest {
+        let answer = m.compare(beyond, item, best)?;
+        if m.truth(answer)? {
+            best = item;
+        }
+    }
+    Ok(Some(best))
+}
+
+fn sum(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let start = args.at_or_keyword(m, 1, "start").unwrap_or(Value::Int(0));
+    if m.as_str(start).is_some() {
+        return Err(m.type_error("sum() can't sum strings [use ''.join(seq) instead]"));
+    }
+    if m.as_bytes(start).is_some() {
+        return Err(m.type_error("sum() can't sum bytes [use b''.join(seq) instead]"));
+    }
+    match m.unasked(|m| sum_of_numbers(m, args[0], start))? {
+        Some(total) => Ok(total),
+        None => m.ask_walk("total", args[0], &[args[0], start]),
+    }
+}
+
+fn sum_of_numbers(m: &mut Machine, iterable: Value, start: Value) -> Outcome<Option<Value>> {
+    let Some(items) = m.undisturbed_elements(iterable) else { return Ok(None) };
+    let (mut total, used) = plain_total(start, &items);
+    for &item in &items[used..] {
+        let is_number = matches!(item, Value::Float(_)) || m.reckoned(item).is_some();
+        if !is_number && m.as_integer(item).is_none() {
+            return Ok(None);
+        }
+        total = m.binary(Binary::Add, false, total, item)?;
+    }
+    Ok(Some(total))
+}
+
+/// The sum of the leading numbers that fit machine words, ints first and then floats, and how many that were.
+fn plain_total(start: Value, items: &[Value]) -> (Value, usize) {
+    let (mut used, mut total) = (0, start);
+    while let (Value::Int(sum), Some(&Value::Int(item))) = (total, items.get(used)) {
+        let Some(sum) = sum.checked_add(item) else { return (total, used) };
+        total = Value::Int(sum);
+        used += 1;
+    }
+    if let (Value::Int(sum), Some(Value::Float(_))) = (total, items.get(used)) {
+        total = Value::Float(sum as f64);
+    }
+    let Value::Float(sum) = total else { return (total, used) };
+    let (sum, count) = float_total(sum, &items[used..]);
+    (Value::Float(sum), used + count)
+}
+
+/// The sum of the leading numbers, with what rounding loses added at the end (Neumaier's algorithm, which CPython
+/// uses since 3.12).
+fn float_total(start: f64, items: &[Value]) -> (f64, usize) {
+    let (mut sum, mut lost) = (start, 0.0);
+    let mut used = 0;
+    for item in items {
+        used += 1;
+        let number = match *item {
+            Value::Float(number) => number,
+            // What is lost with an int is lost.
+            Value::Int(number) => {
+                sum += number as f64;
+                continue;
+            }
+            _ => return (compensated(sum, lost), used - 1),
+        };
+        let next = sum + number;
+        lost += match sum.abs().partial_cmp(&number.abs()) {
+            Some(Ordering::Less) => (number - next) + sum,
+            _ => (sum - next) + number,
+        };
+        sum = next;
+    }
+    (compensated(sum, lost), used)
+}
+
+fn compensated(sum: f64, lost: f64) -> f64 {
+    if lost.is_finite() { sum + lost } else { sum }
+}

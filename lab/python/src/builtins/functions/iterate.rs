@@ -1,0 +1,36 @@
+//! Functions that iterate.
+
+use super::object::is_callable;
+use crate::objects::class;
+use crate::objects::iterator::Iter;
+use crate::objects::object::Object;
+use crate::objects::value::Value;
+use crate::vm::Machine;
+use crate::vm::calls::native::{Args, Arity, Exit, Input, Native, Outcome};
+
+pub const FUNCTIONS: &[Native] = &[
+    Native::function("iter", Arity::Range(1, 2), |m, args| match args.at(1) {
+        Some(_) if !is_callable(m, args[0]) => Err(m.type_error("iter(v, w): v must be callable")),
+        Some(sentinel) => Ok(m.alloc(Object::Iterator(Iter::Callable { callable: args[0], sentinel }))),
+        None => m.iter(args[0]),
+    }),
+    Native::function("next", Arity::Range(1, 2), next),
+];
+
+fn next(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let iterator = args[0];
+    if !m.is_iterator(iterator) {
+        return Err(m.not_an_iterator(iterator));
+    }
+    let generator = iterator.id().filter(|&id| matches!(m.heap.get(id), Object::Generator(_)));
+    if let (Some(generator), None) = (generator, args.at(1)) {
+        return Err(Exit::Resume { generator, input: Input::Send(Value::None) });
+    }
+    if let (Some(method), None) = (m.own_special(iterator, crate::objects::names::NEXT), args.at(1)) {
+        return m.invoke(method, &[iterator]);
+    }
+    match args.at(1) {
+        Some(default) => Ok(m.advance_once(iterator)?.unwrap_or(default)),
+        None => m.advance(iterator)?.ok_or_else(|| m.raise_bare(class::STOP_ITERATION)),
+    }
+}

@@ -1,0 +1,150 @@
+//! Functions about objects, their classes and attributes.
+
+use crate::objects::class;
+use crate::objects::names;
+use crate::objects::object::Object;
+use crate::objects::value::Value;
+use crate::vm::Machine;
+use crate::vm::calls::native::{Args, Arity, Exit, Native, Outcome};
+
+pub const FUNCTIONS: &[Native] = &[
+    Native::function("getattr", Arity::Range(2, 3), getattr).reflects(),
+    Native::function("setattr", Arity::Exactly(3), |m, args| {
+        let name = m.attribute_name(args[1])?;
+        m.set_attribute(args[0], name, args[2])?;
+        Ok(Value::None)
+    })
+    .reflects(),
+    Native::function("hasattr", Arity::Exactly(2), hasattr).reflects(),
+    Native::function("delattr", Arity::Exactly(2), |m, args| {
+        let name = m.attribute_name(args[1])?;
+        m.delete_attribute(args[0], name)?;
+        Ok(Value::None)
+    })
+    .reflects(),
+    Native::function("isinstance", Arity::Exactly(2), |m, args| {
+        let class = m.class_of(args[0]);
+        is_among(m, class, args[1], "isinstance() arg 2 must be a type, a tuple of types, or a union")
+    }),
+    Native::function("issubclass", Arity::Exactly(2), |m, args| {
+        let Some((class, Object::Class(_))) = args[0].id().map(|id| (id, m.heap.get(id))) else {
+            return Err(m.type_error("issubclass() arg 1 must be a class"));
+        };
+        is_among(m, class, args[1], "issubclass() arg 2 must be a class, a tuple of classes, or a union")
+    }),
+    Native::function("callable", Arity::One, |m, args| Ok(is_callable(m, args[0]).into())),
+    Native::function("id", Arity::One, |m, args| match args[0] {
+        Value::Object(_) => {
+            Err(m.unsupported("'id' of an object is not in the lab: it is another in each run"))
+        }
+        small => Ok(Value::Int(m.hash(small)? as i64)),
+    }),
+    Native::function("vars", Arity::Range(0, 1), vars).reflects(),
+    Native::function("dir", Arity::Range(0, 1), dir).reflects(),
+];
+
+fn getattr(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let name = m.attribute_name(args[1])?;
+    let (Some(default), true) = (args.at(2), runs_code(m, args[0])) else {
+        return match (m.attribute(args[0], name), args.at(2)) {
+            (Err(Exit::Raise(error)), Some(default)) if m.is_instance(error, class::ATTRIBUTE_ERROR) => {
+                Ok(default)
+            }
+            (found, _) => found,
+        };
+    };
+    m.ask_prelude("attribute_or", &[args[0], args[1], default])
+}
+
+fn hasattr(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let name = m.attribute_name(args[1])?;
+    if runs_code(m, args[0]) {
+        return m.ask_prelude("has_attribute", &[args[0], args[1]]);
+    }
+    match m.attribute(args[0], name) {
+        Ok(_) => Ok(Value::Bool(true)),
+        Err(Exit::Raise(error)) if m.is_instance(error, class::ATTRIBUTE_ERROR) => Ok(Value::Bool(false)),
+        Err(exit) => Err(exit),
+    }
+}
+
+/// Whether Python code may run to find an attribute, which may raise what is to be caught.
+fn runs_code(m: &mut Machine, object: Value) -> bool {
+    let class = m.class_of(object);
+    m.class(class).has_data_descriptors || m.own_special(object, names::GETATTR).is_some()
+}
+
+fn is_among(m: &mut Machine, class: crate::objects::heap::Id, candidates: Value, otherwise: &str) -> Outcome {
+    let inner = match candidates.id().map(|id| (id, m.heap.get(id))) {
+        Some((id, Object::Class(_))) => return Ok(m.is_subclass(class, id).into()),
+        Some((_, Object::Tuple(classes))) => Some(classes.to_vec()),
+        _ => m.union_types(candidates),
+    };
+    let Some(inner) = inner else {
+        m.refuse_annotation(candidates)?;
+        if m.origin(candidates).is_none() {
+            return Err(m.type_error(otherwise));
+        }
+        let function = &otherwise[.."isinstance".len()];
+        return Err(m.type_error(format!("{function}() argument 2 cannot be a parameterized generic")));
+    };
+    for candidate in inner {
+        if let Value::Bool(true) = is_among(m, class, candidate, otherwise)? {
+            return Ok(Value::Bool(true));
+        }
+    }
+    Ok(Value::Bool(false))
+}
+
+pub(super) fn is_callable(m: &mut Machine, value: Value) -> bool {
+    match value {
+        Value::Builtin(_) => true,
+        Value::Object(id) => match m.heap.get(id) {
+            Object::Function(_) | Object::BoundMethod { .. } | Object::Class(_) | Object::StaticMethod(_) => {
+                true
+            }
+            Object::Instance(_) | Object::Native(_) => m.special(value, names::CALL).is_some(),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+fn vars(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    if args.is_empty() {
+        return Err(m.unsupported("'vars' of no object"));
+    }
+    match m.attribute(args[0], names::DICT) {
+        Err(Exit::Raise(_)) => Err(m.type_error("vars() argument must have __dict__ attribute")),
+        found => found,
+    }
+}
+
+fn dir(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    if args.is_empty() {
+        return Err(m.unsupported("'dir' of no object"));
+    }
+    if let Some(method) = m.own_special(args[0], names::DIR) {
+        let listed = m.ask(method, &[args[0]])?;
+        return m.ask_prelude("in_order", &[listed]);
+    }
+    let class = match args[0].id().map(|id| (id, m.heap.get(id))) {
+        Some((id, Object::Class(_))) => id,
+        _ => m.class_of(args[0]),
+    };
+    let mut found: Vec<names::Name> = Vec::new();
+    for &base in &*m.class(class).mro.clone() {
+        found.extend(m.class(base).attrs.iter().map(|(name, _)| name));
+    }
+    match args[0].id().map(|id| m.heap.get(id)) {
+        Some(Object::Instance(instance)) => found.extend(instance.attrs.iter().map(|(name, _)| name)),
+        Some(Object::Module(module)) => found = module.vars.iter().map(|(name, _)| name).collect(),
+        _ => {}
+    }
+    let mut texts: Vec<smol_str::SmolStr> =
+        found.into_iter().map(|name| m.names.text(name).clone()).collect();
+    texts.sort();
+    texts.dedup();
+    let texts = texts.into_iter().map(|text| m.str(text)).collect();
+    Ok(m.list(texts))
+}

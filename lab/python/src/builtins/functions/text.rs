@@ -1,0 +1,36 @@
+//! Functions that make text of values, and `hash`.
+
+use crate::objects::value::Value;
+use crate::vm::Machine;
+use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+
+pub static FUNCTIONS: &[Native] = &[
+    Native::function("ascii", Arity::One, ascii),
+    Native::function("format", Arity::Range(1, 2), format),
+    Native::function("hash", Arity::One, hash),
+    Native::function("repr", Arity::One, repr),
+];
+
+fn repr(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let text = m.repr_of(args[0])?;
+    Ok(m.str(text))
+}
+
+fn ascii(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let text = m.ascii_of(args[0])?;
+    Ok(m.str(text))
+}
+
+fn format(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let spec = match args.at(1) {
+        Some(spec) => m.text_argument(spec, "format() argument 2")?,
+        None => "".into(),
+    };
+    let text = m.format(args[0], &spec)?;
+    Ok(m.str(text))
+}
+
+fn hash(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    m.assume_hash(args[0]);
+    m.hash(args[0]).map(|hash| Value::Int(hash as i64))
+}

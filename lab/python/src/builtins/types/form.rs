@@ -1,0 +1,90 @@
+//! `list[int]` and `int | str` at run time. How they look and compare is code of the prelude.
+
+use smallvec::{SmallVec, smallvec};
+
+use crate::objects::class;
+use crate::objects::object::{Instance, Object};
+use crate::objects::value::Value;
+use crate::objects::vars::Vars;
+use crate::vm::Machine;
+use crate::vm::calls::native::Outcome;
+
+const ALIAS: &str = "GenericAlias";
+const UNION: &str = "Union";
+
+impl Machine {
+    /// `class[item]`
+    pub fn alias_of(&mut self, class: Value, item: Value) -> Value {
+        let is_tuple = item.id().is_some_and(|id| matches!(self.heap.get(id), Object::Tuple(_)));
+        let items = if is_tuple { item } else { self.tuple([item]) };
+        self.form(ALIAS, &[("__origin__", class), ("__args__", items)])
+    }
+
+    /// `a | b` of two types, `None` if they are none. A type that was there before does not count again.
+    pub fn union_of(&mut self, a: Value, b: Value) -> Option<Value> {
+        let mut types: SmallVec<[Value; 4]> = smallvec![];
+        for side in [a, b] {
+            for part in self.parts_of(side)? {
+                if !types.iter().any(|other| other.is(part)) {
+                    types.push(part);
+                }
+            }
+        }
+        if let [only] = *types {
+            return Some(only);
+        }
+        let types = self.tuple(&types[..]);
+        Some(self.form(UNION, &[("__args__", types)]))
+    }
+
+    fn parts_of(&mut self, side: Value) -> Option<Vec<Value>> {
+        match side {
+            Value::None => Some(vec![class::NONE.into()]),
+            _ if self.class_of(side) == class::TYPE || self.origin(side).is_some() => Some(vec![side]),
+            _ => self.union_types(side),
+        }
+    }
+
+    /// Whether it takes part in a union wherever it stands.
+    pub fn is_type(&mut self, value: Value) -> bool {
+        !value.is_none() && self.parts_of(value).is_some()
+    }
+
+    /// The class of which it is an alias.
+    pub fn origin(&mut self, value: Value) -> Option<Value> {
+        self.part_of_form(value, ALIAS, "__origin__")
+    }
+
+    /// The types that it stands for, if it is a union.
+    pub fn union_types(&mut self, value: Value) -> Option<Vec<Value>> {
+        let types = self.part_of_form(value, UNION, "__args__")?;
+        self.items_now(types)
+    }
+
+    /// Refuses to do more with a name for annotations, such as `typing.Iterable`, than to show it.
+    pub fn refuse_annotation(&mut self, value: Value) -> Outcome<()> {
+        let module = self.class(self.class_of(value)).module;
+        match &**self.names.text(module) {
+            "typing" => {
+                Err(self.unsupported("a name of 'typing' or 'collections.abc' other than in annotations"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn part_of_form(&mut self, value: Value, kind: &str, part: &str) -> Option<Value> {
+        let Object::Instance(instance) = self.heap.get(value.id()?) else { return None };
+        let class = instance.class;
+        if !self.prelude(kind).is(class.into()) {
+            return None;
+        }
+        let name = self.names.find(part)?;
+        self.own_attribute(value, name)
+    }
+
+    fn form(&mut self, kind: &str, parts: &[(&str, Value)]) -> Value {
+        let class = self.prelude(kind).id().unwrap_or(class::OBJECT);
+        let attrs: Vars = parts.iter().map(|&(name, value)| (self.intern(name), value)).collect();
+        self.alloc(Object::Instance(Instance { class, payload: Value::Unset, attrs }))
+    }
+}

@@ -1,0 +1,74 @@
+//! Generators and iterators.
+
+use crate::objects::class;
+use crate::objects::function::GeneratorState;
+use crate::objects::object::Object;
+use crate::objects::value::Value;
+use crate::vm::Machine;
+use crate::vm::calls::native::{Args, Arity, Exit, Input, Native, Outcome};
+
+pub const GENERATOR: &[Native] = &[
+    Native::method("__iter__", Arity::None, |_, args| Ok(args[0])),
+    Native::method("__next__", Arity::None, |m, args| resume(m, args[0], Input::Send(Value::None))),
+    Native::method("send", Arity::One, |m, args| resume(m, args[0], Input::Send(args[1]))),
+    Native::method("throw", Arity::Range(1, 3), throw),
+    Native::method("close", Arity::None, close),
+    Native::method("__repr__", Arity::None, |m, args| {
+        let name = match args[0].id().map(|id| m.heap.get(id)) {
+            Some(Object::Generator(generator)) => generator.qualname.clone(),
+            _ => "?".into(),
+        };
+        let place = m.address(args[0]);
+        Ok(m.str(format!("<generator object {name} at {place}>")))
+    }),
+];
+
+/// Of every builtin iterator.
+pub const ITERATOR: &[Native] = &[
+    Native::method("__iter__", Arity::None, |_, args| Ok(args[0])),
+    Native::method("__next__", Arity::None, |m, args| match m.advance(args[0])? {
+        Some(value) => Ok(value),
+        None => Err(m.raise_bare(class::STOP_ITERATION)),
+    }),
+];
+
+fn resume(m: &mut Machine, generator: Value, input: Input) -> Outcome {
+    match generator.id() {
+        Some(generator) => Err(Exit::Resume { generator, input }),
+        None => Err(m.type_error("this is no generator")),
+    }
+}
+
+fn throw(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let exception = if m.is_exception_class(args[1]) {
+        let arguments: &[Value] = args.get(2..3).filter(|value| !value[0].is_none()).unwrap_or_default();
+        m.ask(args[1], arguments)?
+    } else {
+        args[1]
+    };
+    if !m.is_instance(exception, class::BASE_EXCEPTION) {
+        let class = m.class_name_of(exception);
+        let message =
+            format!("exceptions must be classes or instances deriving from BaseException, not {class}");
+        return Err(m.type_error(message));
+    }
+    resume(m, args[0], Input::Throw(exception))
+}
+
+fn close(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let Some(id) = args[0].id() else { return Ok(Value::None) };
+    let has_answer = m.has_answer();
+    if let Object::Generator(generator) = m.heap.get_mut(id)
+        && !has_answer
+    {
+        match &generator.state {
+            GeneratorState::Paused(paused) if paused.pc > 0 => {}
+            GeneratorState::Running => {}
+            GeneratorState::Paused(_) | GeneratorState::Finished => {
+                generator.state = GeneratorState::Finished;
+                return Ok(Value::None);
+            }
+        }
+    }
+    m.ask_prelude("close_generator", &[args[0]])
+}

@@ -1,0 +1,122 @@
+//! The methods of the builtin types, one type a file.
+
+mod arguments;
+pub mod bytes;
+mod dict;
+mod exception;
+mod float;
+mod form;
+mod generator;
+mod int;
+mod lazy;
+mod list;
+pub mod object;
+mod os_error;
+mod protocol;
+mod range;
+mod receiver;
+mod sequence_index;
+mod set;
+pub mod str;
+mod tuple;
+mod type_;
+mod view;
+
+use crate::objects::class;
+use crate::objects::heap::Id;
+use crate::vm::calls::native::Native;
+use protocol::{
+    BITS, CONTAINER, DICTS, HASH, LIST_IN_PLACE, MUTABLE, NUMBER, ORDER, SEQUENCE, SETS, SETS_IN_PLACE,
+    SUBSCRIPT, VALUE,
+};
+
+/// Which class has which methods.
+pub static TYPES: &[(Id, &[&[Native]])] = &[
+    (class::BOOL, &[int::BOOL]),
+    (
+        class::BYTES,
+        &[
+            VALUE,
+            ORDER,
+            HASH,
+            CONTAINER,
+            SUBSCRIPT,
+            SEQUENCE,
+            bytes::ASCII,
+            bytes::FIND,
+            bytes::SHAPE,
+            bytes::TRANSLATE,
+            bytes::METHODS,
+        ],
+    ),
+    (
+        class::DICT,
+        &[lazy::BACKWARDS, VALUE, CONTAINER, SUBSCRIPT, MUTABLE, DICTS, dict::READING, dict::METHODS],
+    ),
+    (class::DICT_ITEMS, &[lazy::BACKWARDS, VALUE, ORDER, CONTAINER, SETS, view::METHODS]),
+    (class::DICT_KEYS, &[lazy::BACKWARDS, VALUE, ORDER, CONTAINER, SETS, view::METHODS]),
+    (class::DICT_VALUES, &[CONTAINER, lazy::BACKWARDS]),
+    (class::ENUMERATE, &[generator::ITERATOR, lazy::ENUMERATE]),
+    (class::FILTER, &[generator::ITERATOR, lazy::FILTER]),
+    (class::FLOAT, &[VALUE, ORDER, HASH, NUMBER, float::METHODS]),
+    (class::FROZENSET, &[VALUE, ORDER, HASH, CONTAINER, SETS, set::COMMON, set::FROZEN]),
+    (class::INT, &[VALUE, ORDER, HASH, NUMBER, BITS, int::METHODS]),
+    (
+        class::LIST,
+        &[
+            lazy::BACKWARDS,
+            VALUE,
+            ORDER,
+            CONTAINER,
+            SUBSCRIPT,
+            MUTABLE,
+            SEQUENCE,
+            LIST_IN_PLACE,
+            list::METHODS,
+        ],
+    ),
+    (class::MAPPING_PROXY, &[VALUE, CONTAINER, SUBSCRIPT, dict::READING]),
+    (class::MAP, &[generator::ITERATOR, lazy::MAP]),
+    (class::OS_ERROR, &[os_error::METHODS]),
+    (class::RANGE, &[lazy::BACKWARDS, VALUE, HASH, CONTAINER, SUBSCRIPT, range::METHODS]),
+    (class::REVERSED, &[generator::ITERATOR, lazy::REVERSED]),
+    (class::SET, &[VALUE, ORDER, CONTAINER, SETS, SETS_IN_PLACE, set::COMMON, set::METHODS]),
+    (class::SLICE, &[VALUE, range::SLICE]),
+    (class::STR, str::METHODS),
+    (class::OBJECT, &[object::METHODS]),
+    (class::TYPE, &[type_::TYPE]),
+    (class::NONE, &[type_::NONE]),
+    (class::NOT_IMPLEMENTED, &[type_::NOT_IMPLEMENTED]),
+    (class::ELLIPSIS, &[type_::ELLIPSIS]),
+    (class::FUNCTION, &[type_::FUNCTION]),
+    (class::BUILTIN_FUNCTION, &[type_::NATIVE_FUNCTION]),
+    (class::METHOD_DESCRIPTOR, &[type_::NATIVE_FUNCTION]),
+    (class::METHOD, &[type_::METHOD]),
+    (class::MODULE, &[type_::MODULE]),
+    (class::PROPERTY, &[type_::PROPERTY]),
+    (class::STATICMETHOD, &[type_::STATIC_METHOD]),
+    (class::CLASSMETHOD, &[type_::CLASS_METHOD]),
+    (class::SUPER, &[type_::SUPER]),
+    (class::GENERATOR, &[generator::GENERATOR]),
+    (class::LIST_ITERATOR, &[generator::ITERATOR]),
+    (class::LIST_REVERSE_ITERATOR, &[generator::ITERATOR]),
+    (class::TUPLE_ITERATOR, &[generator::ITERATOR]),
+    (class::STR_ITERATOR, &[generator::ITERATOR]),
+    (class::BYTES_ITERATOR, &[generator::ITERATOR]),
+    (class::RANGE_ITERATOR, &[generator::ITERATOR]),
+    (class::DICT_KEY_ITERATOR, &[generator::ITERATOR]),
+    (class::DICT_VALUE_ITERATOR, &[generator::ITERATOR]),
+    (class::DICT_ITEM_ITERATOR, &[generator::ITERATOR]),
+    (class::DICT_REVERSE_KEY_ITERATOR, &[generator::ITERATOR]),
+    (class::DICT_REVERSE_VALUE_ITERATOR, &[generator::ITERATOR]),
+    (class::DICT_REVERSE_ITEM_ITERATOR, &[generator::ITERATOR]),
+    (class::SET_ITERATOR, &[generator::ITERATOR]),
+    (class::CALLABLE_ITERATOR, &[generator::ITERATOR]),
+    (class::SEQUENCE_ITERATOR, &[generator::ITERATOR]),
+    (class::BASE_EXCEPTION, &[exception::METHODS]),
+    (class::BASE_EXCEPTION_GROUP, &[exception::GROUP]),
+    (class::EXCEPTION_GROUP, &[exception::GROUP]),
+    (class::KEY_ERROR, &[exception::KEY_ERROR]),
+    (class::TUPLE, &[VALUE, ORDER, HASH, CONTAINER, SUBSCRIPT, SEQUENCE, tuple::METHODS]),
+    (class::ZIP, &[generator::ITERATOR, lazy::ZIP]),
+];

@@ -1,0 +1,58 @@
+//! Methods that are called through their class: `str.upper(text)`.
+
+use smol_str::SmolStr;
+use triomphe::Arc;
+
+use crate::objects::class;
+use crate::objects::heap::Id;
+use crate::objects::object::Object;
+use crate::objects::value::Value;
+use crate::vm::Machine;
+use crate::vm::calls::native::{Native, Outcome};
+
+impl Machine {
+    /// Makes sure that a method of a builtin class that was not bound is called with an object of that class.
+    pub fn check_receiver(&mut self, native: &'static Native, receiver: Value) -> Outcome<()> {
+        let is_bound_to_nothing = native.is_class_method || native.name == "__new__";
+        if !native.is_method || is_bound_to_nothing {
+            return Ok(());
+        }
+        let class = self.class_of(receiver);
+        let mro = Arc::clone(&self.class(class).mro);
+        if mro.iter().any(|&class| self.has_native(class, native)) {
+            return Ok(());
+        }
+        let owner = self.class_name(self.owner_of(native));
+        let (name, found) = (native.name, self.class_name(class));
+        Err(self.type_error(if name.starts_with("__") {
+            format!("descriptor '{name}' requires a '{owner}' object but received a '{found}'")
+        } else {
+            format!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{found}' object")
+        }))
+    }
+
+    /// The name of the class from which a receiver has a method.
+    pub fn owner_for(&self, native: &'static Native, receiver: Value) -> SmolStr {
+        let mro = &self.class(self.class_of(receiver)).mro;
+        let owner = mro.iter().find(|&&class| self.has_native(class, native));
+        let owner = owner.copied().unwrap_or_else(|| self.owner_of(native));
+        self.class(owner).name.clone()
+    }
+
+    fn has_native(&self, class: Id, native: &'static Native) -> bool {
+        let found = self.names.find(native.name).and_then(|name| self.class(class).attr(name));
+        matches!(found, Some(Value::Builtin(found)) if std::ptr::eq(found, native))
+    }
+
+    /// The class that a method belongs to: a builtin one, or one of a module.
+    pub fn owner_of(&self, native: &'static Native) -> Id {
+        let builtin = (0..).map(Id).take(class::BUILTIN.len());
+        let modules = self.modules.iter().filter_map(|&(_, module)| match self.heap.get(module) {
+            Object::Module(module) => Some(&module.vars),
+            _ => None,
+        });
+        let classes = modules.flat_map(|vars| vars.iter()).filter_map(|(_, value)| value.id());
+        let mut classes = builtin.chain(classes);
+        classes.find(|&class| self.has_native(class, native)).unwrap_or(class::OBJECT)
+    }
+}

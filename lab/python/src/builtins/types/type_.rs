@@ -1,0 +1,197 @@
+//! `type`, and the types of functions and descriptors.
+
+use crate::objects::class;
+use crate::objects::names;
+use crate::objects::object::{Object, Property};
+use crate::objects::value::Value;
+use crate::vm::Machine;
+use crate::vm::calls::native::{Args, Arity, Exit, Native, Outcome};
+
+pub const TYPE: &[Native] = &[
+    Native::method("__new__", Arity::AtLeast(0), new_type).any_keywords(),
+    Native::method("__repr__", Arity::None, |m, args| {
+        let name = args[0].id().map_or_else(String::new, |id| m.full_name(id));
+        Ok(m.str(format!("<class '{name}'>")))
+    }),
+    Native::method("mro", Arity::None, |m, args| {
+        let mro: Vec<Value> = match args[0].id() {
+            Some(id) => m.class(id).mro.iter().map(|&base| base.into()).collect(),
+            None => Vec::new(),
+        };
+        Ok(m.list(mro))
+    }),
+];
+
+pub const PROPERTY: &[Native] = &[
+    Native::method("__new__", Arity::Range(0, 4), new_property).keywords(&["fget", "fset", "fdel", "doc"]),
+    Native::method("getter", Arity::One, |m, args| with(m, args, |property, value| property.getter = value)),
+    Native::method("setter", Arity::One, |m, args| with(m, args, |property, value| property.setter = value)),
+    Native::method("deleter", Arity::One, |m, args| {
+        with(m, args, |property, value| property.deleter = value)
+    }),
+];
+
+pub const STATIC_METHOD: &[Native] =
+    &[Native::method("__new__", Arity::One, |m, args| Ok(m.alloc(Object::StaticMethod(args[1]))))];
+
+pub const CLASS_METHOD: &[Native] =
+    &[Native::method("__new__", Arity::One, |m, args| Ok(m.alloc(Object::ClassMethod(args[1]))))];
+
+pub const SUPER: &[Native] = &[Native::method("__new__", Arity::Range(0, 2), new_super)];
+
+pub const MODULE: &[Native] = &[Native::method("__repr__", Arity::None, |m, args| {
+    let name = match args[0].id().map(|id| m.heap.get(id)) {
+        Some(Object::Module(module)) => m.names.text(module.name).clone(),
+        _ => "?".into(),
+    };
+    Ok(m.str(format!("<module '{name}'>")))
+})];
+
+pub const FUNCTION: &[Native] = &[
+    Native::method("__repr__", Arity::None, |m, args| {
+        let name = match args[0].id().and_then(|id| m.function(id)) {
+            Some(function) => function.qualname.clone(),
+            None => "?".into(),
+        };
+        let place = m.address(args[0]);
+        Ok(m.str(format!("<function {name} at {place}>")))
+    }),
+    Native::method("__get__", Arity::Range(1, 2), |m, args| {
+        if args[1].is_none() {
+            return Ok(args[0]);
+        }
+        Ok(m.alloc(Object::BoundMethod { function: args[0], receiver: args[1] }))
+    }),
+];
+
+pub const NATIVE_FUNCTION: &[Native] = &[Native::method("__repr__", Arity::None, |m, args| {
+    let text = match args[0] {
+        Value::Builtin(native) if native.is_method => {
+            format!("<method '{}' of '{}' objects>", native.name, m.class_name(m.owner_of(native)))
+        }
+        Value::Builtin(native) => format!("<built-in function {}>", native.name),
+        bound => bound_repr(m, bound)?,
+    };
+    Ok(m.str(text))
+})];
+
+pub const METHOD: &[Native] = &[Native::method("__repr__", Arity::None, |m, args| {
+    let text = bound_repr(m, args[0])?;
+    Ok(m.str(text))
+})];
+
+pub const NONE: &[Native] = &[
+    Native::method("__repr__", Arity::None, |m, _| Ok(m.str("None"))),
+    Native::method("__bool__", Arity::None, |_, _| Ok(Value::Bool(false))),
+];
+
+pub const NOT_IMPLEMENTED: &[Native] =
+    &[Native::method("__repr__", Arity::None, |m, _| Ok(m.str("NotImplemented")))];
+
+pub const ELLIPSIS: &[Native] = &[Native::method("__repr__", Arity::None, |m, _| Ok(m.str("Ellipsis")))];
+
+fn bound_repr(m: &mut Machine, bound: Value) -> Outcome<String> {
+    let Some(&Object::BoundMethod { function, receiver }) = bound.id().map(|id| m.heap.get(id)) else {
+        return Ok("<bound method>".into());
+    };
+    if let Value::Builtin(native) = function {
+        let class = m.class_name_of(receiver);
+        return Ok(format!("<built-in method {} of {class} object at {}>", native.name, m.address(receiver)));
+    }
+    let name = match function.id().and_then(|id| m.function(id)) {
+        Some(function) => function.qualname.clone(),
+        None => "?".into(),
+    };
+    let receiver = m.repr_of(receiver)?;
+    Ok(format!("<bound method {name} of {receiver}>"))
+}
+
+/// `type(object)`, or `type(name, bases, attributes)` and keywords for `__init_subclass__`.
+fn new_type(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    match args[1..] {
+        [_] if !args.names().is_empty() => Err(m.type_error("type() takes no keyword arguments")),
+        [object] => Ok(m.class_of(object).into()),
+        [name, bases, attributes] => {
+            let made = m.once(|m| class_of_parts(m, name, bases, attributes))?;
+            let keywords: crate::objects::vars::Vars = args.by_name().collect();
+            let keywords = m.dict_from(&keywords)?;
+            m.announce_class(made, keywords)?;
+            Ok(made)
+        }
+        _ => Err(m.type_error("type() takes 1 or 3 arguments")),
+    }
+}
+
+fn class_of_parts(m: &mut Machine, name: Value, bases: Value, attributes: Value) -> Outcome {
+    let Some(name) = m.as_str(name).map(crate::objects::text::Str::shared) else {
+        return Err(m.type_error("type.__new__() argument 1 must be str"));
+    };
+    let base = match m.items(bases)?[..] {
+        [] => class::OBJECT,
+        [base] => base.id().unwrap_or(class::OBJECT),
+        _ => return Err(m.unsupported("a class with several bases is not in the lab")),
+    };
+    let entries: Vec<_> = match m.as_dict(attributes) {
+        Some(dict) => m.table(dict).entries().collect(),
+        None => Vec::new(),
+    };
+    let mut vars = crate::objects::vars::Vars::default();
+    for entry in entries {
+        let name = m.attribute_name(entry.key)?;
+        vars.set(name, entry.value);
+    }
+    m.build_class(&name, base, names::MAIN, &vars).map(Value::from)
+}
+
+fn new_property(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let part = |m: &Machine, at, name| args.at_or_keyword(m, at, name).unwrap_or(Value::None);
+    let [getter, setter, deleter] =
+        [(1, "fget"), (2, "fset"), (3, "fdel")].map(|(at, name)| part(m, at, name));
+    let mut doc = part(m, 4, "doc");
+    if doc.is_none()
+        && let Some(function) = getter.id().and_then(|id| m.function(id))
+    {
+        doc = function.doc;
+    }
+    Ok(m.alloc(Object::Property(Box::new(Property { getter, setter, deleter, doc }))))
+}
+
+/// A property like this one, with one part replaced.
+fn with(m: &mut Machine, args: &Args<'_>, replace: impl FnOnce(&mut Property, Value)) -> Outcome {
+    let Some(Object::Property(property)) = args[0].id().map(|id| m.heap.get(id)) else { return Ok(args[0]) };
+    let mut property = property.clone();
+    replace(&mut property, args[1]);
+    Ok(m.alloc(Object::Property(property)))
+}
+
+fn new_super(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let [_, class, receiver] = args[..] else {
+        return Err(m.raise(class::RUNTIME_ERROR, "super(): no arguments"));
+    };
+    if class.is_unset() {
+        return Err(m.raise(class::RUNTIME_ERROR, "super(): __class__ cell not found"));
+    }
+    match class.id().map(|id| (id, m.heap.get(id))) {
+        Some((class, Object::Class(_))) => {
+            let own = m.class_of(receiver);
+            let is_class = receiver
+                .id()
+                .is_some_and(|id| matches!(m.heap.get(id), Object::Class(_)) && m.is_subclass(id, class));
+            if !is_class && !m.is_subclass(own, class) {
+                return Err(not_below(m, class, receiver));
+            }
+            Ok(m.alloc(Object::Super { class, receiver }))
+        }
+        _ => Err(m.type_error("super() argument 1 must be a type")),
+    }
+}
+
+fn not_below(m: &mut Machine, class: crate::objects::heap::Id, receiver: Value) -> Exit {
+    let what = match receiver.id().map(|id| (id, m.heap.get(id))) {
+        Some((id, Object::Class(_))) => format!("type {}", m.class_name(id)),
+        _ => format!("instance of {}", m.class_name_of(receiver)),
+    };
+    let class = m.class_name(class);
+    let message = format!("super(type, obj): obj ({what}) is not an instance or subtype of type ({class}).");
+    m.type_error(message)
+}

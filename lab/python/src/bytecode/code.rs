@@ -1,0 +1,370 @@
+//! What the compiler makes of a function: instructions for a machine with a stack.
+
+use smol_str::SmolStr;
+use triomphe::Arc;
+
+pub use crate::bytecode::operator::{Binary, Compare, Unary};
+use crate::bytecode::source::{Source, Span};
+use crate::objects::hint::Hint;
+use crate::objects::names::Name;
+use crate::objects::value::Value;
+
+/// A function's instructions, and what they refer to.
+#[derive(Debug)]
+pub struct Code {
+    /// Different for each code of a machine, and the same in all its copies.
+    pub serial: u32,
+    pub name: SmolStr,
+    pub qualname: SmolStr,
+    pub source: Arc<Source>,
+    /// Where the definition begins.
+    pub start: Span,
+    pub kind: CodeKind,
+    pub parameters: Parameters,
+    /// Whether it is a visible function without cells, whose arguments simply go to the slots of their positions.
+    pub is_plain: bool,
+    pub ops: Vec<Op>,
+    /// What each instruction was made from.
+    pub spans: Vec<Span>,
+    pub constants: Vec<Value>,
+    /// A place where a variable or attribute is used by name.
+    pub sites: Vec<Site>,
+    /// Parameters first, in the order of [`Parameters`].
+    pub locals: Vec<Name>,
+    /// The locals that inner functions see, too: each lives in a cell of its own.
+    pub cells: Vec<u32>,
+    /// The locals that are the cells of the closure, in its order.
+    pub free: Vec<u32>,
+    /// Inner ranges before outer ones.
+    pub handlers: Vec<Handler>,
+    pub inner: Vec<Arc<Code>>,
+    /// The names in calls with arguments by name.
+    pub keywords: Vec<Arc<[Name]>>,
+    pub doc: Value,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CodeKind {
+    Module,
+    Class,
+    Function,
+    Generator,
+}
+
+/// The parameters, in the order of their slots.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Parameters {
+    pub positional_only: u32,
+    /// All that can be given by position, those included.
+    pub positional: u32,
+    pub keyword_only: u32,
+    pub rest: bool,
+    pub keyword_rest: bool,
+}
+
+impl Parameters {
+    /// Whether each argument simply goes to the slot of its position.
+    pub fn are_plain(self) -> bool {
+        self.keyword_only == 0 && !self.rest && !self.keyword_rest
+    }
+
+    pub fn count(self) -> u32 {
+        self.positional + self.keyword_only + u32::from(self.rest) + u32::from(self.keyword_rest)
+    }
+}
+
+/// A name, and where it was found last.
+#[derive(Debug)]
+pub struct Site {
+    pub name: Name,
+    pub hint: Hint,
+}
+
+/// An exception raised in `start..end` goes on at `target`, with so many values left on the stack.
+#[derive(Clone, Copy, Debug)]
+pub struct Handler {
+    pub start: u32,
+    pub end: u32,
+    pub target: u32,
+    pub depth: u32,
+}
+
+/// How a value becomes text in an f-string.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Conversion {
+    None,
+    Str,
+    Repr,
+    Ascii,
+}
+
+/// One instruction. What it takes from the stack and leaves there is in brackets, the top last.
+///
+/// An instruction that may have to ask Python code leaves its operands where they are until it is done, so
+/// that it can be run again.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Op {
+    Nop,
+    Pop,
+    /// Copies the value so many below the top; 0 is the top.
+    Copy(u32),
+    /// Swaps the top with the value so many below it.
+    Swap(u32),
+    Const(u32),
+    Int(i32),
+    None,
+    True,
+    False,
+
+    Local(u32),
+    StoreLocal(u32),
+    DeleteLocal(u32),
+    /// The local is a cell, and this is about what is in it.
+    Deref(u32),
+    StoreDeref(u32),
+    DeleteDeref(u32),
+    /// The cell itself.
+    Cell(u32),
+    Global(u32),
+    StoreGlobal(u32),
+    DeleteGlobal(u32),
+    /// In the body of a class or module: its own variable, or else a global.
+    Name(u32),
+    StoreName(u32),
+    DeleteName(u32),
+    /// In the body of a class: its own variable, or else the cell below. [cell → value]
+    NameOrDeref(u32),
+
+    /// [object → value]
+    Attr(u32),
+    /// [object → function object | callable unset]
+    Method(u32),
+    /// [value object →]
+    StoreAttr(u32),
+    DeleteAttr(u32),
+    /// [object key → value]
+    Subscript,
+    /// [value object key →]
+    StoreSubscript,
+    DeleteSubscript,
+
+    Binary(Binary),
+    Inplace(Binary),
+    Unary(Unary),
+    Not,
+    Compare(Compare),
+    Is,
+    IsNot,
+    In,
+    NotIn,
+
+    Jump(u32),
+    /// The jump at a loop's end: another thread may run here.
+    JumpBack(u32),
+    JumpIfFalse(u32),
+    JumpIfTrue(u32),
+    /// Leaves the value if it jumps.
+    JumpIfFalseOrPop(u32),
+    JumpIfTrueOrPop(u32),
+    JumpIfNone(u32),
+    JumpIfNotNone(u32),
+    /// [a b →] Jumps unless the comparison holds.
+    JumpUnless(Compare, u32),
+
+    /// [iterable → iterator]
+    Iter,
+    /// [iterator → iterator value], or [iterator →] and jumps.
+    ForIter(u32),
+
+    /// [callable receiver-or-unset args… → result]
+    Call(u32),
+    /// The same, with names for the last arguments: the count above the index of the names.
+    CallKeywords {
+        count: u16,
+        names: u32,
+    },
+    /// A call of `super` that stands before a dot.
+    Super(u32),
+    /// [callable unset list dict → result]
+    CallSpread,
+    /// [→ an unset value below the arguments]
+    Unset,
+    Return,
+    Yield,
+    /// [iterator sent → iterator value], or [→ result] and jumps if the iterator is over.
+    YieldFrom(u32),
+    /// Where a generator goes on: another thread may run here.
+    Resume,
+
+    List(u32),
+    Tuple(u32),
+    /// An empty one; or, if it is not 0, [set → set], as CPython copies one of constants.
+    Set(u32),
+    Dict(u32),
+    Slice(u32),
+    Text(u32),
+    /// [value → text]
+    Format(Conversion),
+    /// [value specification → text]
+    FormatWith(Conversion),
+    /// [… list … value → … list …], the list so many below what remains.
+    Append(u32),
+    AddToSet(u32),
+    /// [… dict … key value → … dict …]
+    SetItem(u32),
+    Extend(u32),
+    /// The same for the arguments of a call: [callable unset list iterable → callable unset list]
+    ExtendArguments,
+    Update(u32),
+    /// [callable unset list dict mapping → callable unset list dict]
+    MergeArguments,
+    ListToTuple,
+    Unpack(u32),
+    /// So many before the starred target, so many after it.
+    UnpackRest(u16, u16),
+
+    /// The local gets a new, empty cell.
+    NewCell(u32),
+    /// [defaults keyword-defaults closure → function], the code by its index; each a tuple or None.
+    Function(u32),
+    /// [closure → (variables, class cell)] Runs the body of a class, the code by its index.
+    ClassBody(u32),
+    /// [bases keyword-dict (variables, class cell) → class], the code by its index.
+    Class(u32),
+    /// [annotation →] In the body of a class.
+    Annotate(u32),
+    Import(u32),
+    /// [module → module value]
+    ImportFrom(u32),
+
+    /// Exceptions: none to raise again, [exception →], or [exception cause →].
+    Raise(u32),
+    /// [exception →] Raises it as it is.
+    Reraise,
+    /// [exception → previous exception]: it is being handled from now on.
+    Handle,
+    /// [previous →]: what was handled before is handled again.
+    Handled,
+    /// [exception class → exception bool]
+    Matches,
+    /// [group class → rest part], for `except*`; both may be None.
+    Split,
+    /// [group, list of exceptions → exception or None], at the end of `except*`.
+    Regroup,
+    /// [→ AssertionError]
+    AssertionError,
+
+    /// A comprehension begins: another thread may run here.
+    Comprehension,
+
+    /// [manager → exit manager result-of-enter]
+    With,
+    /// [exit manager previous exception → … truth]
+    WithExcept,
+
+    /// Patterns. [subject → bool]
+    IsSequence,
+    IsMapping,
+    /// [subject → length]
+    Length,
+    /// [subject keys → values-or-None]
+    MatchKeys,
+    /// [subject class names → attributes-or-None], so many by position.
+    MatchClass(u32),
+    /// [subject keys → dict], for `**rest`.
+    RestOfMapping,
+}
+
+impl Op {
+    /// Whether it is about nothing but the frame itself and objects that it has just made.
+    pub fn is_own(self) -> bool {
+        matches!(
+            self,
+            Op::Nop
+                | Op::Pop
+                | Op::Copy(_)
+                | Op::Swap(_)
+                | Op::Const(_)
+                | Op::Int(_)
+                | Op::None
+                | Op::True
+                | Op::False
+                | Op::Local(_)
+                | Op::StoreLocal(_)
+                | Op::DeleteLocal(_)
+                | Op::Cell(_)
+                | Op::NewCell(_)
+                | Op::Is
+                | Op::IsNot
+                | Op::Jump(_)
+                | Op::JumpBack(_)
+                | Op::JumpIfNone(_)
+                | Op::JumpIfNotNone(_)
+                | Op::Unset
+                | Op::Return
+                | Op::Resume
+                | Op::Comprehension
+                | Op::List(_)
+                | Op::Tuple(_)
+                | Op::Dict(_)
+                | Op::Append(_)
+                | Op::ListToTuple
+                | Op::Function(_)
+                | Op::Handle
+                | Op::Handled
+        )
+    }
+
+    /// A class statement calls a builtin with the function that is its body.
+    pub fn is_call(self) -> bool {
+        matches!(self, Op::Call(_) | Op::Super(_) | Op::CallKeywords { .. } | Op::CallSpread | Op::Class(_))
+    }
+}
+
+impl Code {
+    /// The name of a local, for error messages.
+    pub fn local_name(&self, slot: u32) -> Name {
+        self.locals[slot as usize]
+    }
+
+    /// Whether it is part of the machine: another thread cannot run in it, and tracebacks do not show it.
+    pub fn is_hidden(&self) -> bool {
+        self.source.is_hidden
+    }
+
+    /// Whether other threads come between what it reads, though it is hidden. See [`Source::is_walk`].
+    pub fn is_walk(&self) -> bool {
+        self.source.is_walk
+    }
+
+    /// Where an exception raised by the instruction `at` goes on.
+    pub fn handler(&self, at: u32) -> Option<Handler> {
+        self.handlers.iter().copied().find(|handler| (handler.start..handler.end).contains(&at))
+    }
+
+    /// Whether an exception raised by the instruction `at` comes by something that the program has written: an `except`, a
+    /// `finally`, or the end of a `with`. That a handled exception is handled no more, and its name gone, is nothing of it.
+    pub fn is_in_try(&self, mut at: u32) -> bool {
+        while let Some(handler) = self.handler(at) {
+            let target = handler.target as usize;
+            let ends_handling = matches!(self.ops[target..], [Op::Swap(1), Op::Handled, ..] | [Op::None, ..]);
+            let reraise = self.ops[target..].iter().position(|op| *op == Op::Reraise);
+            match reraise.filter(|_| ends_handling) {
+                Some(after) => at = handler.target + after as u32,
+                None => return true,
+            }
+        }
+        false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_instruction_is_one_word() {
+        assert_eq!(size_of::<Op>(), 8);
+    }
+}

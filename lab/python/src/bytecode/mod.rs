@@ -1,0 +1,5 @@
+//! What the compiler writes and the machine runs.
+
+pub(crate) mod code;
+pub(crate) mod operator;
+pub(crate) mod source;

@@ -1,0 +1,73 @@
+use smol_str::SmolStr;
+
+/// A range of bytes in a source.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Span {
+    pub start: u32,
+    pub end: u32,
+}
+
+/// The file of the prelude that goes through containers item by item.
+pub const WALKS: &str = "<walks>";
+
+/// A program or module as text.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// As tracebacks show it.
+    pub file: SmolStr,
+    pub text: SmolStr,
+    /// Whether it implements the machine, and is not to be seen.
+    pub is_hidden: bool,
+    /// Whether it stands for C code that holds no lock while it reads or writes item after item, so that other threads
+    /// come between where there is no global one.
+    pub is_walk: bool,
+    /// Whether it has sections: see [`crate::vm::threads::section`].
+    pub has_sections: bool,
+    line_starts: Vec<u32>,
+}
+
+impl Source {
+    pub fn new(file: &str, text: &str, is_hidden: bool) -> Self {
+        let starts = (1..).zip(text.bytes()).filter(|&(_, byte)| byte == b'\n').map(|(after, _)| after);
+        let line_starts = std::iter::once(0).chain(starts).collect();
+        let is_walk = [WALKS, "<_heapq>", "<_walked>"].contains(&file);
+        let has_sections = ["<threading>", "<queue>", "<heapq>", "<_heapq>"].contains(&file);
+        Source { file: file.into(), text: text.into(), is_hidden, is_walk, has_sections, line_starts }
+    }
+
+    /// Whether it is a module of the lab, whose text is not shown.
+    pub fn is_library(&self) -> bool {
+        self.file.starts_with('<')
+    }
+
+    /// The line in which a byte lies, counted from 1.
+    pub fn line(&self, offset: u32) -> u32 {
+        let line = self.line_starts.partition_point(|&start| start <= offset);
+        u32::try_from(line).unwrap_or(u32::MAX)
+    }
+
+    /// The text of a line, counted from 1, without its end.
+    pub fn line_text(&self, line: u32) -> &str {
+        let Some(start) = self.line_start(line) else { return "" };
+        let rest = &self.text[start as usize..];
+        rest.split('\n').next().unwrap_or("").trim_end_matches('\r')
+    }
+
+    /// Where a line begins, counted from 1.
+    pub fn line_start(&self, line: u32) -> Option<u32> {
+        self.line_starts.get(line.checked_sub(1)? as usize).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_counted_from_one() {
+        let source = Source::new("f.py", "a\nbc\n\nd", false);
+        assert_eq!([0, 1, 2, 5, 6].map(|at| source.line(at)), [1, 1, 2, 3, 4]);
+        assert_eq!(source.line_text(2), "bc");
+        assert_eq!(source.line_text(9), "");
+    }
+}

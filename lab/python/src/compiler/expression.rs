@@ -1,0 +1,359 @@
+use num_bigint::BigInt;
+use ruff_python_ast::{self as ast, BoolOp, CmpOp, Expr, Number, UnaryOp};
+use ruff_text_size::Ranged;
+
+use super::assign::binary;
+use super::unit::Label;
+use super::{Compiled, Compiler};
+use crate::bytecode::code::{CodeKind, Compare, Op, Unary};
+use crate::objects::value::Value;
+
+impl<'a> Compiler<'a, '_> {
+    /// [→ value]
+    pub fn expr(&mut self, expr: &'a Expr) -> Compiled {
+        let outer = self.at(expr.range());
+        self.expr_here(expr)?;
+        self.unit.span = outer;
+        Ok(())
+    }
+
+    fn expr_here(&mut self, expr: &'a Expr) -> Compiled {
+        match expr {
+            Expr::Name(name) => self.load(&name.id),
+            Expr::NumberLiteral(number) => self.number(&number.value, false),
+            Expr::StringLiteral(literal) => {
+                let text = self.text(literal.value.to_str());
+                self.unit.constant(text);
+            }
+            Expr::BytesLiteral(literal) => {
+                let bytes: Vec<u8> = literal.value.bytes().collect();
+                let bytes = self.m.constant_bytes(bytes);
+                self.unit.constant(bytes);
+            }
+            Expr::BooleanLiteral(literal) => self.emit(if literal.value { Op::True } else { Op::False }),
+            Expr::NoneLiteral(_) => self.emit(Op::None),
+            Expr::EllipsisLiteral(_) => self.unit.constant(Value::Ellipsis),
+            Expr::FString(text) => self.format_string(text)?,
+            Expr::BinOp(operation) => self.binary(operation)?,
+            Expr::UnaryOp(operation) => self.unary(operation)?,
+            Expr::BoolOp(operation) => self.boolean(operation)?,
+            Expr::Compare(comparison) => self.comparison(comparison)?,
+            Expr::Call(call) => self.call(call)?,
+            Expr::Attribute(attribute) => {
+                self.before_dot(&attribute.value)?;
+                let site = self.attr_site(&attribute.attr);
+                self.emit(Op::Attr(site));
+            }
+            Expr::Subscript(subscript) => {
+                self.expr(&subscript.value)?;
+                self.expr(&subscript.slice)?;
+                self.emit(Op::Subscript);
+            }
+            Expr::Slice(slice) => self.slice(slice)?,
+            Expr::List(list) => self.list(&list.elts)?,
+            Expr::Tuple(tuple) => self.tuple(&tuple.elts)?,
+            Expr::Set(set) => self.set(&set.elts)?,
+            Expr::Dict(dict) => self.dict(dict)?,
+            Expr::If(conditional) => self.choice(conditional)?,
+            Expr::Named(named) => {
+                self.expr(&named.value)?;
+                self.emit(Op::Copy(0));
+                self.store_to(&named.target)?;
+            }
+            Expr::Lambda(lambda) => self.lambda(lambda)?,
+            Expr::ListComp(_) | Expr::SetComp(_) | Expr::DictComp(_) => self.comprehension(expr)?,
+            Expr::Generator(generator) => self.generator_expression(generator)?,
+            Expr::Yield(expr) => self.yield_value(expr)?,
+            Expr::YieldFrom(expr) => self.yield_from(expr)?,
+            Expr::Starred(starred) => return self.error(starred.range, "can't use starred expression here"),
+            Expr::Await(_) | Expr::TString(_) | Expr::IpyEscapeCommand(_) => {
+                return self.missing(expr.range(), "this expression is not in the lab");
+            }
+        }
+        Ok(())
+    }
+
+    fn number(&mut self, number: &Number, is_negative: bool) {
+        let value = match number {
+            Number::Float(number) => Value::Float(if is_negative { -number } else { *number }),
+            Number::Int(number) => match number.as_i64() {
+                Some(number) => Value::Int(if is_negative { -number } else { number }),
+                None => {
+                    let number = big(&number.to_string());
+                    self.m.constant_integer(if is_negative { -number } else { number })
+                }
+            },
+            Number::Complex { .. } => Value::None,
+        };
+        match value {
+            Value::Int(number) if i32::try_from(number).is_ok() => self.emit(Op::Int(number as i32)),
+            value => self.unit.constant(value),
+        }
+    }
+
+    fn binary(&mut self, operation: &'a ast::ExprBinOp) -> Compiled {
+        self.expr(&operation.left)?;
+        self.expr(&operation.right)?;
+        self.emit(Op::Binary(binary(operation.op)));
+        Ok(())
+    }
+
+    fn unary(&mut self, operation: &'a ast::ExprUnaryOp) -> Compiled {
+        if let (UnaryOp::USub, Expr::NumberLiteral(number)) = (operation.op, &*operation.operand) {
+            self.number(&number.value, true);
+            return Ok(());
+        }
+        self.expr(&operation.operand)?;
+        self.emit(match operation.op {
+            UnaryOp::Invert => Op::Unary(Unary::Invert),
+            UnaryOp::Not => Op::Not,
+            UnaryOp::UAdd => Op::Unary(Unary::Pos),
+            UnaryOp::USub => Op::Unary(Unary::Neg),
+        });
+        Ok(())
+    }
+
+    fn boolean(&mut self, operation: &'a ast::ExprBoolOp) -> Compiled {
+        let end = self.unit.label();
+        let jump = match operation.op {
+            BoolOp::And => Op::JumpIfFalseOrPop,
+            BoolOp::Or => Op::JumpIfTrueOrPop,
+        };
+        for (index, value) in operation.values.iter().enumerate() {
+            self.expr(value)?;
+            if index + 1 < operation.values.len() {
+                self.unit.jump(jump, end);
+            }
+        }
+        self.unit.place(end);
+        Ok(())
+    }
+
+    fn comparison(&mut self, comparison: &'a ast::ExprCompare) -> Compiled {
+        self.expr(&comparison.left)?;
+        let last = comparison.ops.len() - 1;
+        let [end, short] = std::array::from_fn(|_| self.unit.label());
+        for (index, (&op, right)) in comparison.ops.iter().zip(&comparison.comparators).enumerate() {
+            self.expr(right)?;
+            if index == last {
+                self.emit(compare(op));
+                break;
+            }
+            [Op::Swap(1), Op::Copy(1), compare(op)].into_iter().for_each(|op| self.emit(op));
+            self.unit.jump(Op::JumpIfFalseOrPop, short);
+        }
+        if last > 0 {
+            self.unit.jump(Op::Jump, end);
+            self.unit.place(short);
+            self.emit(Op::Swap(1));
+            self.emit(Op::Pop);
+        }
+        self.unit.place(end);
+        Ok(())
+    }
+
+    fn slice(&mut self, slice: &'a ast::ExprSlice) -> Compiled {
+        for part in [&slice.lower, &slice.upper, &slice.step] {
+            match part {
+                Some(part) => self.expr(part)?,
+                None => self.emit(Op::None),
+            }
+        }
+        self.emit(Op::Slice(3));
+        Ok(())
+    }
+
+    /// [→ list]
+    pub fn list(&mut self, elements: &'a [Expr]) -> Compiled {
+        if !elements.iter().any(Expr::is_starred_expr) {
+            return self.all(elements, Op::List);
+        }
+        self.emit(Op::List(0));
+        for element in elements {
+            match element {
+                Expr::Starred(starred) => {
+                    self.expr(&starred.value)?;
+                    self.emit(Op::Extend(0));
+                }
+                element => {
+                    self.expr(element)?;
+                    self.emit(Op::Append(0));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn all(&mut self, elements: &'a [Expr], build: impl FnOnce(u32) -> Op) -> Compiled {
+        elements.iter().try_for_each(|element| self.expr(element))?;
+        self.emit(build(u32::try_from(elements.len()).unwrap_or(u32::MAX)));
+        Ok(())
+    }
+
+    fn tuple(&mut self, elements: &'a [Expr]) -> Compiled {
+        if !elements.iter().any(Expr::is_starred_expr) {
+            return self.all(elements, Op::Tuple);
+        }
+        self.list(elements)?;
+        self.emit(Op::ListToTuple);
+        Ok(())
+    }
+
+    fn set(&mut self, elements: &'a [Expr]) -> Compiled {
+        self.emit(Op::Set(0));
+        for element in elements {
+            match element {
+                Expr::Starred(starred) => {
+                    self.expr(&starred.value)?;
+                    self.emit(Op::Update(0));
+                }
+                element => {
+                    self.expr(element)?;
+                    self.emit(Op::AddToSet(0));
+                }
+            }
+        }
+        if elements.len() > 2 && elements.iter().all(is_constant) {
+            self.emit(Op::Set(1));
+        }
+        Ok(())
+    }
+
+    fn dict(&mut self, dict: &'a ast::ExprDict) -> Compiled {
+        self.emit(Op::Dict(0));
+        for item in &dict.items {
+            match &item.key {
+                Some(key) => {
+                    self.expr(key)?;
+                    self.expr(&item.value)?;
+                    self.emit(Op::SetItem(0));
+                }
+                None => {
+                    self.expr(&item.value)?;
+                    self.emit(Op::Update(0));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn choice(&mut self, conditional: &'a ast::ExprIf) -> Compiled {
+        let [otherwise, end] = std::array::from_fn(|_| self.unit.label());
+        self.jump_unless(&conditional.test, otherwise)?;
+        self.expr(&conditional.body)?;
+        self.unit.jump(Op::Jump, end);
+        self.unit.place(otherwise);
+        self.expr(&conditional.orelse)?;
+        self.unit.place(end);
+        Ok(())
+    }
+
+    fn yield_value(&mut self, expr: &'a ast::ExprYield) -> Compiled {
+        if self.unit.kind != CodeKind::Generator {
+            return self.error(expr.range, "'yield' outside function");
+        }
+        match &expr.value {
+            Some(value) => self.expr(value)?,
+            None => self.emit(Op::None),
+        }
+        self.emit(Op::Yield);
+        self.emit(Op::Resume);
+        Ok(())
+    }
+
+    fn yield_from(&mut self, expr: &'a ast::ExprYieldFrom) -> Compiled {
+        if self.unit.kind != CodeKind::Generator {
+            return self.error(expr.range, "'yield from' outside function");
+        }
+        self.expr(&expr.value)?;
+        self.emit(Op::Iter);
+        self.emit(Op::None);
+        let [again, end] = std::array::from_fn(|_| self.unit.label());
+        self.unit.place(again);
+        self.unit.jump(Op::YieldFrom, end);
+        self.emit(Op::Yield);
+        self.emit(Op::Resume);
+        self.unit.jump(Op::Jump, again);
+        self.unit.place(end);
+        Ok(())
+    }
+
+    /// Jumps unless `test` is true, and goes on if it is.
+    pub fn jump_unless(&mut self, test: &'a Expr, target: Label) -> Compiled {
+        let outer = self.at(test.range());
+        match test {
+            Expr::BooleanLiteral(literal) if literal.value => {}
+            Expr::NumberLiteral(ast::ExprNumberLiteral { value: Number::Int(number), .. })
+                if number.as_i64().is_some_and(|number| number != 0) => {}
+            Expr::UnaryOp(ast::ExprUnaryOp { op: UnaryOp::Not, operand, .. }) => {
+                self.jump_if(operand, target)?;
+            }
+            Expr::BoolOp(ast::ExprBoolOp { op: BoolOp::And, values, .. }) => {
+                values.iter().try_for_each(|value| self.jump_unless(value, target))?;
+            }
+            Expr::Compare(comparison) if comparison.ops.len() == 1 => {
+                self.expr(&comparison.left)?;
+                self.expr(&comparison.comparators[0])?;
+                match compare(comparison.ops[0]) {
+                    Op::Compare(op) => self.unit.jump(|to| Op::JumpUnless(op, to), target),
+                    op => {
+                        self.emit(op);
+                        self.unit.jump(Op::JumpIfFalse, target);
+                    }
+                }
+            }
+            test => {
+                self.expr(test)?;
+                self.unit.jump(Op::JumpIfFalse, target);
+            }
+        }
+        self.unit.span = outer;
+        Ok(())
+    }
+
+    /// Jumps if `test` is true.
+    pub fn jump_if(&mut self, test: &'a Expr, target: Label) -> Compiled {
+        self.expr(test)?;
+        let outer = self.at(test.range());
+        self.unit.jump(Op::JumpIfTrue, target);
+        self.unit.span = outer;
+        Ok(())
+    }
+}
+
+fn compare(op: CmpOp) -> Op {
+    match op {
+        CmpOp::Eq => Op::Compare(Compare::Eq),
+        CmpOp::NotEq => Op::Compare(Compare::Ne),
+        CmpOp::Lt => Op::Compare(Compare::Lt),
+        CmpOp::LtE => Op::Compare(Compare::Le),
+        CmpOp::Gt => Op::Compare(Compare::Gt),
+        CmpOp::GtE => Op::Compare(Compare::Ge),
+        CmpOp::Is => Op::Is,
+        CmpOp::IsNot => Op::IsNot,
+        CmpOp::In => Op::In,
+        CmpOp::NotIn => Op::NotIn,
+    }
+}
+
+/// Whether CPython knows its value before the program runs.
+fn is_constant(expr: &Expr) -> bool {
+    match expr {
+        Expr::Tuple(tuple) => tuple.elts.iter().all(is_constant),
+        Expr::UnaryOp(unary) => is_constant(&unary.operand),
+        expr => expr.is_literal_expr(),
+    }
+}
+
+/// An integer literal as the program writes it.
+fn big(literal: &str) -> BigInt {
+    let digits: String = literal.chars().filter(|&digit| digit != '_').collect();
+    let lower = digits.to_ascii_lowercase();
+    let (digits, radix) = match lower.get(..2) {
+        Some("0x") => (&lower[2..], 16),
+        Some("0o") => (&lower[2..], 8),
+        Some("0b") => (&lower[2..], 2),
+        _ => (&lower[..], 10),
+    };
+    BigInt::parse_bytes(digits.as_bytes(), radix).unwrap_or_default()
+}

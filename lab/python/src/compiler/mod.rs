@@ -1,0 +1,168 @@
+//! From a tree to code.
+
+mod assign;
+mod call;
+mod captures;
+mod class;
+mod comprehension;
+mod expression;
+mod finder;
+mod function;
+mod pattern;
+pub mod scope;
+mod statement;
+mod text;
+mod tries;
+pub mod unit;
+mod variable;
+
+pub use class::mangled;
+
+use triomphe::Arc;
+
+use ruff_python_ast as ast;
+use ruff_text_size::TextRange;
+
+use crate::bytecode::code::{Code, CodeKind, Op};
+use crate::bytecode::source::{Source, Span};
+use crate::vm::Machine;
+use crate::vm::calls::native::Refusal;
+use scope::Scopes;
+use unit::Unit;
+
+/// Compiles a module. Its constants are made in the machine's heap.
+pub fn compile(m: &mut Machine, module: &ast::ModModule, source: &Arc<Source>) -> Result<Arc<Code>, Refusal> {
+    let scopes = Scopes::of(module, source)?;
+    let unit = Unit::new(0, CodeKind::Module, "<module>", "<module>", span(module.range));
+    let mut compiler = Compiler {
+        m: &mut *m,
+        source: Arc::clone(source),
+        scopes: &scopes,
+        unit,
+        around: Vec::new(),
+        classes: Vec::new(),
+    };
+    compiler.unit.doc = compiler.doc(&module.body);
+    compiler.body(&module.body)?;
+    compiler.emit(Op::None);
+    compiler.emit(Op::Return);
+    let code = compiler.finish();
+    Arc::make_mut(&mut m.codes).push(Arc::clone(&code));
+    Ok(code)
+}
+
+struct Compiler<'a, 'm> {
+    m: &'m mut Machine,
+    source: Arc<Source>,
+    scopes: &'a Scopes,
+    unit: Unit<'a>,
+    /// The units of the functions around.
+    around: Vec<Unit<'a>>,
+    /// The names of the classes around.
+    classes: Vec<String>,
+}
+
+type Compiled<T = ()> = Result<T, Refusal>;
+
+fn span(range: TextRange) -> Span {
+    Span { start: range.start().into(), end: range.end().into() }
+}
+
+impl<'a> Compiler<'a, '_> {
+    fn emit(&mut self, op: Op) {
+        self.unit.emit(op);
+    }
+
+    /// What is emitted from now on was made from `range`. Gives what it was before.
+    fn at(&mut self, range: TextRange) -> Span {
+        std::mem::replace(&mut self.unit.span, span(range))
+    }
+
+    fn error<T>(&self, range: TextRange, message: impl Into<String>) -> Compiled<T> {
+        Err(Refusal::syntax(self.source.line(range.start().into()), message))
+    }
+
+    fn missing<T>(&self, range: TextRange, message: impl Into<String>) -> Compiled<T> {
+        Err(Refusal::unsupported(self.source.line(range.start().into()), message))
+    }
+
+    fn finish(self) -> Arc<Code> {
+        let serial = self.m.code_count;
+        self.m.code_count += 1;
+        Arc::new(self.unit.finish(serial, self.source))
+    }
+
+    /// Begins the code of a function or class inside this one.
+    fn enter(&mut self, unit: Unit<'a>) {
+        let outer = std::mem::replace(&mut self.unit, unit);
+        self.around.push(outer);
+        self.take_slots();
+    }
+
+    /// Ends it, and gives it to the code around.
+    fn leave(&mut self) -> u32 {
+        let outer = self.around.pop().expect("the module is around everything");
+        let inner = std::mem::replace(&mut self.unit, outer);
+        let serial = self.m.code_count;
+        self.m.code_count += 1;
+        self.unit.add_inner(Arc::new(inner.finish(serial, Arc::clone(&self.source))))
+    }
+
+    /// Gives each variable of the unit's scope its slot.
+    fn take_slots(&mut self) {
+        let scopes = self.scopes;
+        let id = self.unit.scope;
+        let scope = &scopes.all[id];
+        if self.unit.kind != CodeKind::Class {
+            for name in scope.bound.iter().filter(|name| !scope.globals.contains(name)) {
+                if matches!(scopes.place(id, name), scope::Place::Own(_)) {
+                    self.add_slot(id, name, scope.is_shared(name));
+                }
+            }
+        } else if scope.is_shared("__class__") {
+            self.add_slot(id, "__class__", true);
+        }
+        for name in &scope.free {
+            let slot = self.add_slot(id, name, false);
+            self.unit.free.push(slot);
+        }
+    }
+
+    fn add_slot(&mut self, scope: scope::ScopeId, name: &str, is_cell: bool) -> u32 {
+        let interned = self.m.intern(name);
+        let slot = self.unit.new_local(interned);
+        self.unit.slots.push((scope, name.to_owned(), slot));
+        if is_cell {
+            self.unit.cells.push(slot);
+        }
+        slot
+    }
+
+    /// A variable that the program cannot see.
+    fn temporary(&mut self) -> u32 {
+        let name = self.m.intern("");
+        self.unit.new_local(name)
+    }
+
+    fn qualname(&self, name: &str) -> String {
+        match self.unit.kind {
+            CodeKind::Module => name.to_owned(),
+            CodeKind::Class => format!("{}.{name}", self.unit.qualname),
+            CodeKind::Function | CodeKind::Generator => format!("{}.<locals>.{name}", self.unit.qualname),
+        }
+    }
+
+    /// A string that is never freed.
+    fn text(&mut self, text: &str) -> crate::objects::value::Value {
+        self.m.constant_str(text)
+    }
+
+    fn doc(&mut self, body: &[ast::Stmt]) -> crate::objects::value::Value {
+        if let Some(ast::Stmt::Expr(first)) = body.first()
+            && let ast::Expr::StringLiteral(literal) = &*first.value
+        {
+            return self.text(literal.value.to_str());
+        }
+        crate::objects::value::Value::None
+    }
+}

@@ -1,0 +1,367 @@
+use ruff_python_ast::{self as ast, Expr, Stmt};
+use ruff_text_size::Ranged;
+
+use super::unit::{Block, Open};
+use super::{Compiled, Compiler, span};
+use crate::bytecode::code::{CodeKind, Op};
+use crate::stdlib;
+use crate::syntax::check;
+
+impl<'a> Compiler<'a, '_> {
+    pub fn body(&mut self, body: &'a [Stmt]) -> Compiled {
+        body.iter().try_for_each(|stmt| self.statement(stmt))
+    }
+
+    fn statement(&mut self, stmt: &'a Stmt) -> Compiled {
+        self.at(stmt.range());
+        match stmt {
+            Stmt::Expr(stmt) => self.expression_statement(&stmt.value),
+            Stmt::Assign(stmt) => self.assign(stmt),
+            Stmt::AugAssign(stmt) => self.augmented(stmt),
+            Stmt::AnnAssign(stmt) => self.annotated(stmt),
+            Stmt::Delete(stmt) => stmt.targets.iter().try_for_each(|target| self.delete(target)),
+            Stmt::If(stmt) => self.conditional(stmt),
+            Stmt::While(stmt) => self.while_loop(stmt),
+            Stmt::For(stmt) => self.for_loop(stmt),
+            Stmt::Break(stmt) => self.leave_loop(stmt.range, true),
+            Stmt::Continue(stmt) => self.leave_loop(stmt.range, false),
+            Stmt::Return(stmt) => self.return_statement(stmt),
+            Stmt::Raise(stmt) => self.raise(stmt),
+            Stmt::Assert(stmt) => self.assert(stmt),
+            Stmt::Try(stmt) => self.try_statement(stmt),
+            Stmt::With(stmt) => self.with(&stmt.items, &stmt.body),
+            Stmt::FunctionDef(stmt) => self.function(stmt),
+            Stmt::ClassDef(stmt) => self.class(stmt),
+            Stmt::Match(stmt) => self.match_statement(stmt),
+            Stmt::Import(stmt) => self.import(stmt),
+            Stmt::ImportFrom(stmt) => self.import_from(stmt),
+            Stmt::Pass(_) | Stmt::Global(_) | Stmt::Nonlocal(_) => {
+                self.emit(Op::Nop);
+                Ok(())
+            }
+            Stmt::TypeAlias(_) | Stmt::IpyEscapeCommand(_) => {
+                self.missing(stmt.range(), "this statement is not in the lab")
+            }
+        }
+    }
+
+    fn expression_statement(&mut self, value: &'a Expr) -> Compiled {
+        if value.is_literal_expr() {
+            return Ok(());
+        }
+        self.expr(value)?;
+        self.emit(Op::Pop);
+        Ok(())
+    }
+
+    fn conditional(&mut self, stmt: &'a ast::StmtIf) -> Compiled {
+        let end = self.unit.label();
+        let first = (Some(&*stmt.test), &stmt.body);
+        let others = stmt.elif_else_clauses.iter().map(|clause| (clause.test.as_ref(), &clause.body));
+        for (test, body) in std::iter::once(first).chain(others) {
+            let next = self.unit.label();
+            if let Some(test) = test {
+                self.jump_unless(test, next)?;
+            }
+            self.body(body)?;
+            self.unit.jump(Op::Jump, end);
+            self.unit.place(next);
+        }
+        self.unit.place(end);
+        Ok(())
+    }
+
+    /// The condition is tested before the first turn, and again at the end of each: versions jump back before it or after.
+    fn while_loop(&mut self, stmt: &'a ast::StmtWhile) -> Compiled {
+        let interpreter = self.m.interpreter;
+        let [start, again, exhausted, end] = std::array::from_fn(|_| self.unit.label());
+        self.unit.place(start);
+        self.jump_unless(&stmt.test, exhausted)?;
+        self.unit.place(again);
+        self.unit.open(Block::Loop { has_iterator: false, start, end });
+        self.body(&stmt.body)?;
+        self.unit.close();
+        self.at(stmt.test.range());
+        if interpreter.looks_after_test() {
+            self.look_if(interpreter.looks_before_test());
+            self.jump_unless(&stmt.test, exhausted)?;
+            self.unit.jump(Op::JumpBack, again);
+        } else {
+            self.unit.jump(Op::JumpBack, start);
+        }
+        self.unit.place(exhausted);
+        self.body(&stmt.orelse)?;
+        self.unit.place(end);
+        Ok(())
+    }
+
+    fn for_loop(&mut self, stmt: &'a ast::StmtFor) -> Compiled {
+        let [start, exhausted, end] = std::array::from_fn(|_| self.unit.label());
+        self.expr(&stmt.iter)?;
+        self.at(stmt.iter.range());
+        self.emit(Op::Iter);
+        self.unit.open(Block::Loop { has_iterator: true, start, end });
+        self.unit.place(start);
+        self.unit.jump(Op::ForIter, exhausted);
+        self.store_to(&stmt.target)?;
+        self.body(&stmt.body)?;
+        self.at(stmt.iter.range());
+        self.unit.jump(Op::JumpBack, start);
+        self.unit.close();
+        self.unit.place(exhausted);
+        self.body(&stmt.orelse)?;
+        self.unit.place(end);
+        Ok(())
+    }
+
+    fn leave_loop(&mut self, range: ruff_text_size::TextRange, for_good: bool) -> Compiled {
+        let is_loop = |open: &Open<'_>| matches!(open.block, Block::Loop { .. });
+        let Some(place) = self.unit.blocks.iter().rposition(is_loop) else {
+            let what = if for_good { "'break' outside loop" } else { "'continue' not properly in loop" };
+            return self.error(range, what);
+        };
+        let Block::Loop { has_iterator, start, end } = self.unit.blocks[place].block else { return Ok(()) };
+        self.check_leaving(place, range)?;
+        self.unwind(place + 1, false)?;
+        if !for_good {
+            self.unit.jump(Op::JumpBack, start);
+            return Ok(());
+        }
+        if has_iterator {
+            self.emit(Op::Pop);
+        }
+        self.look_if(self.is_handling());
+        self.unit.jump(Op::Jump, end);
+        Ok(())
+    }
+
+    /// A place where CPython looks for other threads, if it does.
+    pub fn look_if(&mut self, looks: bool) {
+        if looks {
+            let here = self.unit.label();
+            self.unit.jump(Op::JumpBack, here);
+            self.unit.place(here);
+        }
+    }
+
+    /// Whether this is code that CPython puts behind all other: it jumps back from there.
+    pub fn is_handling(&self) -> bool {
+        let is_handling =
+            |open: &Open<'_>| matches!(open.block, Block::Handling { .. } | Block::HandlingGroup);
+        self.unit.blocks.iter().any(is_handling)
+    }
+
+    /// An exception has been handled. Within another handler, there is no need to jump back.
+    pub fn handled(&mut self) {
+        self.look_if(self.m.interpreter.looks_behind_handler() && !self.is_handling());
+    }
+
+    fn return_statement(&mut self, stmt: &'a ast::StmtReturn) -> Compiled {
+        if matches!(self.unit.kind, CodeKind::Module | CodeKind::Class) {
+            return self.error(stmt.range, "'return' outside function");
+        }
+        self.check_leaving(0, stmt.range)?;
+        match &stmt.value {
+            Some(value) => self.expr(value)?,
+            None => self.emit(Op::None),
+        }
+        self.unwind(0, true)?;
+        self.emit(Op::Return);
+        Ok(())
+    }
+
+    fn check_leaving(&self, keep: usize, range: ruff_text_size::TextRange) -> Compiled {
+        if self.unit.blocks[keep..].iter().any(|open| matches!(open.block, Block::HandlingGroup)) {
+            let message = "'break', 'continue' and 'return' cannot appear in an except* block";
+            return self.error(range, message);
+        }
+        Ok(())
+    }
+
+    /// Leaves all blocks but the outermost `keep`: does what has to be done for each, and then goes on as if
+    /// they were still open. With a value on top of the stack, that stays.
+    fn unwind(&mut self, keep: usize, has_value: bool) -> Compiled {
+        let mut left = Vec::new();
+        while self.unit.blocks.len() > keep
+            && let Some(mut open) = self.unit.blocks.pop()
+        {
+            open.ranges.push((open.since, self.unit.here()));
+            self.leave_block(&open.block, has_value)?;
+            left.push(open);
+        }
+        for mut open in left.into_iter().rev() {
+            open.since = self.unit.here();
+            self.unit.blocks.push(open);
+        }
+        Ok(())
+    }
+
+    fn leave_block(&mut self, block: &Block<'a>, has_value: bool) -> Compiled {
+        match *block {
+            Block::Loop { has_iterator: false, .. } | Block::Guarded | Block::HandlingGroup => {}
+            Block::Loop { .. } => self.drop_below(1, has_value),
+            Block::Values(count) => self.drop_below(count, has_value),
+            Block::Finally(body) => {
+                self.unit.open(Block::Values(u32::from(has_value)));
+                self.body(body)?;
+                self.unit.close();
+            }
+            Block::With(manager) => {
+                self.unit.span = manager;
+                self.call_exit(u32::from(has_value));
+                self.drop_below(2, has_value);
+            }
+            Block::Handling { with_exception, name } => {
+                self.drop_below(u32::from(with_exception), has_value);
+                if has_value {
+                    self.emit(Op::Swap(1));
+                }
+                self.emit(Op::Handled);
+                if let Some(name) = name {
+                    self.forget(name);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Drops so many values below the top, or from the top if nothing is to be kept.
+    fn drop_below(&mut self, count: u32, has_value: bool) {
+        if count == 0 {
+            return;
+        }
+        if has_value {
+            self.emit(Op::Swap(count));
+        }
+        (0..count).for_each(|_| self.emit(Op::Pop));
+    }
+
+    fn raise(&mut self, stmt: &'a ast::StmtRaise) -> Compiled {
+        let parts = [&stmt.exc, &stmt.cause];
+        let mut count = 0;
+        for part in parts.into_iter().flatten() {
+            self.expr(part)?;
+            count += 1;
+        }
+        self.emit(Op::Raise(count));
+        Ok(())
+    }
+
+    fn assert(&mut self, stmt: &'a ast::StmtAssert) -> Compiled {
+        let holds = self.unit.label();
+        self.jump_if(&stmt.test, holds)?;
+        self.at(stmt.test.range());
+        self.emit(Op::AssertionError);
+        if let Some(message) = &stmt.msg {
+            self.emit(Op::Unset);
+            self.expr(message)?;
+            self.emit(Op::Call(1));
+        }
+        self.emit(Op::Raise(1));
+        self.unit.place(holds);
+        Ok(())
+    }
+
+    fn import(&mut self, stmt: &'a ast::StmtImport) -> Compiled {
+        for alias in &stmt.names {
+            self.import_module(&alias.name, alias.asname.is_none());
+            self.store(check::bound_name(alias));
+        }
+        Ok(())
+    }
+
+    /// [→ module] Of a dotted name, all modules on the way to it are imported, and the outermost or the last is kept.
+    fn import_module(&mut self, name: &str, keeps_outermost: bool) {
+        let path: Vec<&str> = stdlib::path_to(name).collect();
+        let kept = if keeps_outermost { 0 } else { path.len() - 1 };
+        for (place, name) in path.into_iter().enumerate() {
+            let name = self.m.intern(name);
+            let site = self.unit.site(name);
+            self.emit(Op::Import(site));
+            if place != kept {
+                self.emit(Op::Pop);
+            }
+        }
+    }
+
+    fn import_from(&mut self, stmt: &'a ast::StmtImportFrom) -> Compiled {
+        let module = stmt.module.as_deref().unwrap_or_default();
+        if module == "__future__" {
+            return Ok(());
+        }
+        for alias in &stmt.names {
+            let inner = format!("{module}.{}", alias.name);
+            if stdlib::exists(&inner) {
+                self.import_module(&inner, true);
+                self.emit(Op::Pop);
+            }
+        }
+        self.import_module(module, false);
+        if stdlib::is_package(module) {
+            // What is wanted of it CPython looks at in Python code, where another thread may run.
+            self.look_if(true);
+        }
+        for alias in &stmt.names {
+            let name = self.m.intern(&alias.name);
+            let site = self.unit.site(name);
+            self.emit(Op::ImportFrom(site));
+            self.store(alias.asname.as_ref().unwrap_or(&alias.name));
+        }
+        self.emit(Op::Pop);
+        Ok(())
+    }
+
+    pub fn with(&mut self, items: &'a [ast::WithItem], body: &'a [Stmt]) -> Compiled {
+        let Some((item, rest)) = items.split_first() else { return self.body(body) };
+        let manager = item.context_expr.range();
+        self.expr(&item.context_expr)?;
+        self.at(manager);
+        self.emit(Op::With);
+        self.unit.open(Block::With(span(manager)));
+        match &item.optional_vars {
+            Some(target) => self.store_to(target)?,
+            None => self.emit(Op::Pop),
+        }
+        self.with(rest, body)?;
+        let ranges = self.unit.close();
+        self.at(manager);
+        self.call_exit(0);
+        self.drop_below(2, false);
+        self.look_if(self.is_handling());
+        let end = self.unit.label();
+        self.unit.jump(Op::Jump, end);
+        self.with_handler(ranges);
+        self.unit.place(end);
+        Ok(())
+    }
+
+    /// Calls the exit method without an exception. It lies below so many values.
+    fn call_exit(&mut self, below: u32) {
+        self.emit(Op::Copy(below + 1));
+        self.emit(Op::Copy(below + 1));
+        (0..3).for_each(|_| self.emit(Op::None));
+        self.emit(Op::Call(3));
+        self.emit(Op::Pop);
+    }
+
+    fn with_handler(&mut self, ranges: Vec<(u32, u32)>) {
+        let depth = self.unit.depth() + 2;
+        self.unit.handle(ranges, depth);
+        let start = self.unit.here();
+        self.emit(Op::Handle);
+        self.emit(Op::WithExcept);
+        let suppressed = self.unit.label();
+        self.unit.jump(Op::JumpIfTrue, suppressed);
+        self.emit(Op::Reraise);
+        self.unit.place(suppressed);
+        let ranges = vec![(start, self.unit.here())];
+        self.emit(Op::Pop);
+        self.emit(Op::Handled);
+        self.drop_below(2, false);
+        self.handled();
+        let end = self.unit.label();
+        self.unit.jump(Op::Jump, end);
+        self.restore_and_reraise(ranges, depth + 1);
+        self.unit.place(end);
+    }
+}

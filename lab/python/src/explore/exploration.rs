@@ -1,0 +1,330 @@
+//! A program of which every outcome can be found: what its threads, and the clock, can do in one state.
+//!
+//! Time passes otherwise than in a [`Process`]: `sleep` and timeouts promise *not before*, never *by*. The clock is
+//! one that moves, like the threads, and it may move on to the next deadline while threads can still run.
+
+use explore::{Actor, Ending, Explorable, Failure, Model, Move, Standing, Waits};
+use xxhash_rust::xxh3::xxh3_128;
+
+use crate::explore::run::Process;
+use crate::inspect::Place;
+use crate::objects::object::Object;
+use crate::vm::calls::native::{Refusal, RefusalKind};
+use crate::vm::sharing::assumed::Assumption;
+use crate::vm::threads::thread::{State, ThreadId};
+use crate::vm::threads::wait::{On, Wait};
+use crate::vm::{Machine, Settings, Stop};
+
+/// The choice that lets time pass.
+pub const CLOCK: Move = Move::Choice { kind: "clock", pick: 0, of: 1 };
+
+/// What kind of choice it is to let much time pass since an instant, while readings of a clock are compared: so they do not
+/// come out the same for ever.
+pub const TIME: &str = "time";
+
+/// What kind of choice it is how two readings of a clock compare.
+pub const READING: &str = "reading";
+
+/// What kind of choice a random number is.
+pub const RANDOM: &str = "random";
+
+/// One step computes at most for so many ticks of the machine, of some thousand loops and calls each.
+const MOST_TICKS: u32 = 10_000;
+/// Garbage is looked for when so many places are in use for what came since the program became concurrent.
+const MANY_PLACES: usize = 256;
+
+/// A state of a program that is being explored. A copy is a branch.
+#[derive(Clone, Debug)]
+pub struct Exploration {
+    process: Process,
+    ending: Option<Ending>,
+    refusal: Option<Refusal>,
+    collect_at_places: usize,
+}
+
+impl Exploration {
+    /// A program before its first step.
+    pub fn new(text: &[u8], file: &str, settings: Settings) -> Result<Self, Refusal> {
+        let mut process = Process::new(text, file, settings)?;
+        process.machine.explores = true;
+        Ok(Exploration { process, ending: None, refusal: None, collect_at_places: MANY_PLACES })
+    }
+
+    /// The state of the program itself: its threads and objects.
+    pub fn machine(&self) -> &Machine {
+        &self.process.machine
+    }
+
+    pub(crate) fn machine_mut(&mut self) -> &mut Machine {
+        &mut self.process.machine
+    }
+
+    /// Whether the program names a function that says what time it is.
+    pub fn names_clock(&self) -> bool {
+        self.machine().names_clock
+    }
+
+    /// Whether the program can draw random numbers of which only those of one seed are tried, which it does not name.
+    pub fn draws_of_any_seed(&self) -> bool {
+        crate::stdlib::native::random::is_of_any_seed(self.machine())
+    }
+
+    /// What was taken for granted that decided something, and the first line in which it did, as far as this and its copies
+    /// came.
+    pub fn assumed(&self) -> impl Iterator<Item = (Assumption, u32)> {
+        let assumed = &self.machine().assumed;
+        Assumption::ALL.into_iter().filter_map(|what| Some((what, assumed.line(what)?)))
+    }
+
+    /// Equal for states that differ only in what is known of clocks, too.
+    pub fn timeless_fingerprint(&self) -> u128 {
+        let mut state = self.clone();
+        (state.process.machine.zone, state.process.machine.origin) = Default::default();
+        state.fingerprint()
+    }
+
+    /// The threads from this number on.
+    pub(crate) fn threads_from(&self, first: usize) -> impl Iterator<Item = ThreadId> + use<> {
+        self.machine().thread_ids().skip(first)
+    }
+
+    /// Why the run cannot go on, with the line.
+    pub fn refusal(&self) -> Option<&Refusal> {
+        self.refusal.as_ref()
+    }
+
+    /// A thread's name, such as `Thread-1 (work)`.
+    pub fn thread_name(&self, id: ThreadId) -> &str {
+        &self.machine().thread_at(id).name
+    }
+
+    pub fn is_finished(&self, id: ThreadId) -> bool {
+        self.machine().is_finished(id)
+    }
+
+    /// What a thread waits for, as a sentence, if it waits and cannot go on.
+    pub fn why_waiting(&self, id: ThreadId) -> Option<String> {
+        self.machine().why_waiting(id).filter(|_| !self.machine().is_ready(id))
+    }
+
+    /// Where in the program the exception was raised that ended the run, if one did.
+    pub fn raised_at(&self) -> Option<&Place> {
+        self.process.uncaught()?.place.as_ref()
+    }
+
+    /// The line of the program, not of a module, that a thread runs next; none if it is finished.
+    pub fn line_of(&self, id: ThreadId) -> Option<u32> {
+        self.machine().place_in_program(id).map(|place| place.line)
+    }
+
+    /// Lets a thread make a step, or complete the one in which it waits for a random number.
+    pub(crate) fn go_on(&mut self, id: ThreadId, drawn: Option<u32>) {
+        if let Some(number) = drawn {
+            self.process.machine.tell_drawn(id, number);
+        }
+        self.step(id);
+        self.process.machine.forget_dead();
+        self.process.machine.rest();
+    }
+
+    /// As if the run had not ended, nor anything gone wrong.
+    pub(crate) fn forget_end(&mut self) {
+        (self.ending, self.refusal) = (None, None);
+        self.process.forget_end();
+    }
+
+    fn step(&mut self, id: ThreadId) {
+        let mut ticks = 0;
+        // Where it is asked for time depends on nothing before.
+        self.process.machine.ticks = 0;
+        loop {
+            match self.process.machine.run_step(id) {
+                Stop::Tick if ticks < MOST_TICKS => ticks += 1,
+                Stop::Tick => return self.cut_off("one step computes for too long"),
+                Stop::Refused(refusal) => return self.refuse(refusal),
+                Stop::Finished(exception) => {
+                    self.process.thread_stopped(exception);
+                    if self.process.machine.is_finished(id) {
+                        return self.find_end(id);
+                    }
+                }
+                // An exception is described in the state where it leaves its thread.
+                Stop::Switch if self.process.machine.thread.dying.is_some() => {}
+                Stop::Switch | Stop::Blocked => return,
+            }
+        }
+    }
+
+    fn find_end(&mut self, last: ThreadId) {
+        if let Some(uncaught) = self.process.uncaught() {
+            let text = format!("{} (in {})", uncaught.text, self.thread_name(last));
+            let kind = if uncaught.is_assertion { Ending::Assertion } else { Ending::Exception };
+            let place = uncaught.place.as_ref().map(|place| place.line);
+            self.ending = Some(kind(Failure { text, place }));
+        } else if self.process.is_over() {
+            self.ending = Some(Ending::Ok);
+        }
+    }
+
+    fn refuse(&mut self, refusal: Refusal) {
+        let line = refusal.line.or_else(|| self.process.machine.line_now());
+        let ending = match refusal.kind {
+            RefusalKind::Limit => Ending::CutOff(refusal.message.clone()),
+            _ => Ending::Refused(refusal.message.clone()),
+        };
+        self.refusal = Some(Refusal { line, ..refusal });
+        self.ending = Some(ending);
+    }
+
+    fn cut_off(&mut self, why: &str) {
+        self.refuse(Refusal::limit(why));
+    }
+
+    /// Of what is garbage already, nothing is said when it goes.
+    pub(crate) fn forget_garbage(&mut self) {
+        if self.pauses_in_try() {
+            self.process.machine.collect();
+            self.process.machine.heap.forget_let_go();
+        }
+    }
+
+    fn pauses_in_try(&self) -> bool {
+        self.machine().frozen.as_ref().is_some_and(|frozen| frozen.written.pauses_in_try())
+    }
+
+    /// Garbage makes a copy larger and slower, so it goes before there is much of it.
+    pub(crate) fn tidy_up(&mut self) {
+        let pauses_in_try = self.pauses_in_try();
+        let machine = &mut self.process.machine;
+        if pauses_in_try || machine.heap.new_places() > self.collect_at_places {
+            machine.collect();
+            self.collect_at_places = (machine.heap.new_places_used() * 2).max(MANY_PLACES);
+        }
+        if let Some(refusal) = self.process.let_go() {
+            self.refuse(refusal);
+        }
+    }
+
+    fn waits(&self, wait: Wait) -> Waits {
+        match wait.on {
+            On::Thread(other) => Waits::ForEnd(actor(other)),
+            On::Object(id) => match self.machine().heap.get(id) {
+                Object::Native(native) => {
+                    let giver = native.giver().filter(|&giver| !self.is_finished(giver));
+                    let holder = || native.holder().map(|holder| Waits::For(actor(holder)));
+                    giver.map(|giver| Waits::ForEnd(actor(giver))).or_else(holder).unwrap_or(Waits::ForAnyone)
+                }
+                _ => self.machine().holder_of(id).map_or(Waits::ForAnyone, |it| Waits::For(actor(it))),
+            },
+            On::Time => Waits::ForAnyone,
+            On::Draw(_) | On::Reading { .. } => Waits::ForChoice,
+        }
+    }
+}
+
+/// What stands for an ending in the fingerprint of a state.
+pub(crate) fn print_of(ending: Option<&Ending>) -> u128 {
+    ending.map_or(0, |ending| xxh3_128(format!("{ending:?}").as_bytes()))
+}
+
+fn actor(id: ThreadId) -> Actor {
+    Actor(id.0 as usize)
+}
+
+fn thread(actor: Actor) -> ThreadId {
+    ThreadId(u32::try_from(actor.0).unwrap_or(u32::MAX))
+}
+
+impl Model for Exploration {
+    fn moves(&self) -> Vec<Move> {
+        if self.ending.is_some() {
+            return Vec::new();
+        }
+        let machine = self.machine();
+        if let Some((_, choices)) = machine.drawing() {
+            return choices.moves().collect();
+        }
+        let mut moves = Vec::with_capacity(machine.others.len() + 1);
+        moves.extend(machine.ready().map(|id| Move::Step(actor(id))));
+        moves.extend(machine.next_deadline().map(|_| CLOCK));
+        moves
+    }
+
+    fn advance(&mut self, chosen: Move) {
+        self.process.machine.forgotten = u32::MAX;
+        match chosen {
+            Move::Step(actor) => self.go_on(thread(actor), None),
+            Move::Choice { kind: TIME, pick, .. } => {
+                if let Some((id, _)) = self.machine().drawing() {
+                    self.process.machine.age_while_choosing(id, pick);
+                }
+            }
+            Move::Choice { kind: RANDOM | READING, pick, .. } => {
+                if let Some((id, _)) = self.machine().drawing() {
+                    self.go_on(id, Some(pick));
+                }
+            }
+            Move::Choice { .. } => return self.process.machine.let_time_pass(),
+        }
+        self.process.machine.settle_zone(None);
+        self.tidy_up();
+    }
+
+    /// After the end nothing is left to tell a thread that died from one that was done.
+    fn fingerprint(&self) -> u128 {
+        // A refusal is an ending, too, and when garbage is looked for decides nothing.
+        let Exploration { process, ending, refusal: _, collect_at_places: _ } = self;
+        process.fingerprint() ^ print_of(ending.as_ref())
+    }
+}
+
+impl Explorable for Exploration {
+    fn ending(&self) -> Option<Ending> {
+        self.ending.clone()
+    }
+
+    fn take_printed(&mut self) -> String {
+        self.process.machine.take_output()
+    }
+
+    fn assumes(&self) -> bool {
+        self.assumed().next().is_some()
+    }
+
+    fn assumes_of_cycles(&self) -> bool {
+        self.machine().assumed.line(Assumption::Duration).is_some()
+    }
+
+    fn renews(&self) -> Option<&'static str> {
+        self.machine().reads_clock.then_some(TIME)
+    }
+
+    fn renewed(&self) -> u32 {
+        self.machine().forgotten
+    }
+
+    fn actors(&self) -> usize {
+        self.machine().thread_ids().count()
+    }
+
+    fn standing(&self, actor: Actor) -> Standing {
+        let id = thread(actor);
+        let found = self.machine().thread_at(id);
+        let waits = match found.state {
+            State::Finished => Waits::Finished,
+            State::Waiting(wait) if !self.machine().is_ready(id) => self.waits(wait),
+            State::Waiting(_) => Waits::NotAnyMore,
+            State::Ready => Waits::No,
+        };
+        Standing { is_daemon: found.is_daemon, waits }
+    }
+
+    fn stuck(&self, actors: &[Actor]) -> String {
+        let sentences = actors.iter().filter_map(|&actor| self.machine().why_waiting(thread(actor)));
+        sentences.collect::<Vec<_>>().join("; ")
+    }
+
+    fn bytes(&self) -> usize {
+        size_of::<Self>() + self.machine().own_bytes()
+    }
+}

@@ -1,0 +1,368 @@
+//! Writes what a state consists of.
+//!
+//! No row of words that is written is the beginning of another that could stand in its place: what has no fixed length
+//! says how long it is, or where it ends. Otherwise two states that differ could be written as the same words.
+
+use hashbrown::HashMap;
+use rustc_hash::FxBuildHasher;
+use smallvec::SmallVec;
+use triomphe::Arc;
+use xxhash_rust::xxh3::xxh3_128;
+
+use super::words::{COMMON, HASH, NEW, OLD, Raw, Words, halves, pack, scalar};
+use crate::bytecode::code::Code;
+use crate::objects::class::BUILTIN;
+use crate::objects::heap::Id;
+use crate::objects::names::Name;
+use crate::objects::object::{Object, Visitor};
+use crate::objects::seal::{References, Seal, Sealed};
+use crate::objects::value::Value;
+use crate::vm::Machine;
+use crate::vm::threads::thread::ThreadId;
+
+/// Sheets on which there is room for more are not kept.
+const MOST_BYTES: usize = 1 << 20;
+/// Instead of the place of a class that has none of its own.
+const NO_PLACE: u64 = u64::MAX;
+
+/// What is written on. It is used again: to ask for so much memory takes longer than to write.
+#[derive(Default)]
+pub(super) struct Sheets {
+    pub words: Words,
+    numbers: HashMap<Id, u64, FxBuildHasher>,
+    waiting: Vec<Id>,
+    /// Where objects are written that are compared with what they were.
+    compared: [Raw; 2],
+}
+
+impl Sheets {
+    pub fn wipe(&mut self) {
+        let [one, other] = &self.compared;
+        if [&self.words, &one.0, &other.0].iter().any(|words| words.0.capacity() > MOST_BYTES) {
+            *self = Self::default();
+        }
+        self.words.0.clear();
+        self.numbers.clear();
+    }
+}
+
+/// Objects that are not written with a thread, because other threads have them, too.
+pub(super) struct Elsewhere<'m> {
+    pub has: &'m dyn Fn(Id) -> bool,
+    /// Those that were met, each once.
+    pub met: Vec<Id>,
+}
+
+pub(super) struct Canonical<'m> {
+    pub machine: &'m Machine,
+    /// Objects from this place on are new.
+    pub first_new: u32,
+    pub sheets: &'m mut Sheets,
+    /// Where new objects are noted, instead of being numbered, while a seal is made.
+    noted: Option<References>,
+    /// What is written elsewhere.
+    pub common: Option<Elsewhere<'m>>,
+    /// The new objects that are the `threading.Thread` of a thread that is finished.
+    finished: SmallVec<[(Id, ThreadId); 4]>,
+    pub tells_time: bool,
+    pub is_tied: bool,
+}
+
+impl<'m> Canonical<'m> {
+    pub fn new(machine: &'m Machine, sheets: &'m mut Sheets) -> Self {
+        let first_new = machine.heap.frozen_places();
+        let object = |id: ThreadId| machine.thread_at(id).object.id().filter(|object| object.0 >= first_new);
+        let finished = machine.thread_ids().filter(|&id| machine.is_finished(id));
+        Canonical {
+            machine,
+            first_new,
+            finished: finished.filter_map(|id| Some((object(id)?, id))).collect(),
+            sheets,
+            noted: None,
+            common: None,
+            tells_time: false,
+            is_tied: false,
+        }
+    }
+
+    /// What belongs to the run as a whole. Threads, modules and objects are written by themselves.
+    pub fn flags(&mut self) {
+        let Machine {
+            just_collected,
+            is_reraising,
+            alive,
+            frozen,
+            reads_clock,
+            explores,
+            clock_ns,
+            readings,
+            object_locks,
+            // Written by themselves: objects, threads, and the modules that came since the program became concurrent.
+            heap: _,
+            others,
+            modules: _,
+            // Names and code are written as what they stand for.
+            names: _,
+            code_count: _,
+            codes: _,
+            // What code refers to, and that is never another.
+            constants: _,
+            // The same in all states of a program.
+            builtins: _,
+            prelude: _,
+            interpreter: _,
+            settings: _,
+            a_traceback: _,
+            trampoline: _,
+            exhausted: _,
+            names_clock: _,
+            names_ends: _,
+            scale: _,
+            // What is known of instants is written by itself, when the objects that it is known of are.
+            zone: _,
+            origin: _,
+            // Nobody runs between two steps, when states are compared; and if somebody does, it is written as one of all
+            // threads.
+            thread: _,
+            current: _,
+            // What was printed was said. How much more may be printed is a bound of each step.
+            stdout: _,
+            stderr: _,
+            // These begin anew with each step.
+            ticks: _,
+            forgotten: _,
+            phase: _,
+            // Each instruction that may ask begins it anew.
+            has_forgotten: _,
+            until: _,
+            shows_time: _,
+            // What it says can be found out once more.
+            members: _,
+            // Of all states together.
+            assumed: _,
+        } = self.machine;
+        match frozen {
+            None => self.number(0),
+            Some(frozen) => self.sheets.words.extend(halves(frozen.print)),
+        }
+        if *reads_clock && !*explores {
+            self.tells_time = true;
+            self.number(*clock_ns);
+            self.number(*readings);
+        }
+        let locks = object_locks.len() as u64;
+        self.number(u64::from(*just_collected) | u64::from(*is_reraising) << 1 | locks << 2);
+        for &(container, holder) in object_locks {
+            self.id(container);
+            self.number(u64::from(holder.0));
+        }
+        self.number((*alive as u64) << 32 | others.len() as u64);
+    }
+
+    /// What is known of instants: those to which nobody can come are forgotten.
+    pub fn zone(&mut self) {
+        let (zone, origin) = (&self.machine.zone, self.machine.origin);
+        if !self.machine.reckons() {
+            return;
+        }
+        self.number(zone.instants().len() as u64);
+        for instant in zone.instants() {
+            self.id(instant.id);
+            self.number(instant.holders);
+        }
+        self.number(origin.is_some().into());
+        origin.iter().for_each(|&origin| self.id(origin));
+        zone.numbers().for_each(|number| self.number(number as u64));
+    }
+
+    /// The modules that came, and what was written of what was there, since the program became concurrent. An iterator
+    /// that was there is another when what it goes through has changed, and a deadline when time has passed.
+    pub fn modules_and_rewritten(&mut self) {
+        let machine = self.machine;
+        for &iterator in machine.frozen.iter().flat_map(|frozen| &frozen.iterators) {
+            self.object(machine.heap.get(iterator));
+        }
+        let modules = &machine.modules[machine.frozen_modules()..];
+        self.number(modules.len() as u64);
+        for &(name, module) in modules {
+            self.name(name);
+            self.id(module);
+        }
+        for (id, now, then) in machine.read_again() {
+            self.rewritten(id, now, then);
+        }
+        self.number(NO_PLACE);
+        for &moment in machine.frozen.iter().flat_map(|frozen| &frozen.moments) {
+            self.object(machine.heap.get(moment));
+        }
+    }
+
+    /// An object that was there when the program became concurrent, if it is not as it was.
+    fn rewritten(&mut self, id: Id, now: &Sealed<Object>, then: &Object) {
+        if !stands_alone(now) {
+            if !self.is_same(now, then) {
+                self.number(u64::from(id.0));
+                self.object(now);
+            }
+            return;
+        }
+        let seal = |now: &Object| (!self.is_same(now, then)).then(|| self.seal(|words| words.object(now)));
+        if let Some(seal) = now.seal(seal) {
+            self.number(u64::from(id.0));
+            self.sealed(seal);
+        }
+    }
+
+    /// What stands for what `write` writes, which depends on nothing else.
+    pub fn seal(&mut self, write: impl FnOnce(&mut Self)) -> Seal {
+        let begin = self.sheets.words.0.len();
+        self.noted = Some(References::new());
+        write(self);
+        let print = halves(xxh3_128(&self.sheets.words.0[begin..]));
+        self.sheets.words.0.truncate(begin);
+        Seal { print, refers_to: self.noted.take().unwrap_or_default() }
+    }
+
+    pub fn sealed(&mut self, seal: &Seal) {
+        self.sheets.words.extend(seal.print);
+        seal.refers_to.iter().for_each(|&id| self.id(id));
+    }
+
+    /// The new objects that were reached, and what they reach.
+    pub fn reached(&mut self, mut note: impl FnMut(Id)) {
+        while let Some(id) = self.sheets.waiting.pop() {
+            note(id);
+            let finished = self.finished.iter().find(|&&(object, _)| object == id);
+            let thread = finished.map_or(0, |&(_, thread)| u64::from(thread.0) + 1);
+            self.number(thread << 1 | u64::from(self.machine.heap.is_shared(id)));
+            self.object(self.machine.heap.get(id));
+        }
+    }
+
+    /// Whether it is not written here.
+    fn is_elsewhere(&self, id: Id) -> bool {
+        id.0 < self.first_new || self.common.as_ref().is_some_and(|common| (common.has)(id))
+    }
+
+    fn object(&mut self, object: &Object) {
+        let class = self.machine.class_of_object(object);
+        let has_place = class.0 < self.first_new || (class.0 as usize) < BUILTIN.len();
+        self.number(if has_place { u64::from(class.0) } else { NO_PLACE });
+        let is_current = self.machine.is_current(object);
+        if let Some((id, _)) = object.goes_through() {
+            self.is_tied |= self.is_elsewhere(id);
+            self.number(is_current.into());
+        }
+        object.visit(self);
+    }
+
+    /// Whether an old object is as it was. Most that were written were written anew with what they had.
+    fn is_same(&mut self, now: &Object, then: &Object) -> bool {
+        if std::mem::discriminant(now) != std::mem::discriminant(then) {
+            return false;
+        }
+        for (raw, object) in self.sheets.compared.iter_mut().zip([now, then]) {
+            raw.0.0.clear();
+            object.visit(raw);
+        }
+        self.sheets.compared[0].0.0 == self.sheets.compared[1].0.0
+    }
+}
+
+impl Visitor for Canonical<'_> {
+    fn value(&mut self, value: Value) {
+        match value {
+            Value::Object(id) => self.id(id),
+            _ => scalar(value, &mut self.sheets.words),
+        }
+    }
+
+    fn values(&mut self, values: &[Value]) {
+        self.number(values.len() as u64);
+        values.iter().for_each(|&value| self.value(value));
+    }
+
+    fn key(&mut self, key: Value, hash: u64) {
+        self.value(key);
+        if key.id().is_some_and(|id| may_change_hash(self.machine.heap.get(id))) {
+            self.sheets.words.extend([HASH, hash]);
+        }
+    }
+
+    fn id(&mut self, id: Id) {
+        if id.0 < self.first_new {
+            return self.number(u64::from(id.0) << 8 | OLD);
+        }
+        if let Some(noted) = &mut self.noted {
+            noted.push(id);
+            return self.number(NEW);
+        }
+        let next = self.sheets.numbers.len() as u64;
+        let (waiting, common) = (&mut self.sheets.waiting, &mut self.common);
+        let word = *self.sheets.numbers.entry(id).or_insert_with(|| match common {
+            Some(common) if (common.has)(id) => {
+                common.met.push(id);
+                next << 8 | COMMON
+            }
+            _ => {
+                waiting.push(id);
+                next << 8 | NEW
+            }
+        });
+        self.number(word);
+    }
+
+    fn number(&mut self, number: u64) {
+        self.sheets.words.push(number);
+    }
+
+    fn bytes(&mut self, bytes: &[u8]) {
+        pack(bytes, &mut self.sheets.words);
+    }
+
+    /// Names and code that came later are numbered differently in different branches.
+    fn name(&mut self, name: Name) {
+        match &self.machine.frozen {
+            Some(frozen) if name.0 >= frozen.names => {
+                let machine = self.machine;
+                self.number(1);
+                self.bytes(machine.names.text(name).as_bytes());
+            }
+            _ => self.number(u64::from(name.0) << 1),
+        }
+    }
+
+    fn code(&mut self, code: &Arc<Code>) {
+        match &self.machine.frozen {
+            Some(frozen) if code.serial >= frozen.codes => {
+                self.number(1);
+                self.bytes(code.source.text.as_bytes());
+                self.number(u64::from(code.start.start) << 32 | u64::from(code.start.end));
+            }
+            _ => self.number(u64::from(code.serial) << 1),
+        }
+    }
+
+    fn instant(&mut self, ns: u64) {
+        self.tells_time = true;
+        self.number(ns.saturating_sub(self.machine.now_ns()));
+    }
+}
+
+/// Whether what is written of an object depends on nothing but itself: neither on what it goes through nor on the time.
+fn stands_alone(object: &Object) -> bool {
+    !matches!(object, Object::Iterator(_) | Object::Native(_))
+}
+
+/// Whether a table may have found it under another hash than it has now: Python code says which, or that of what is in it.
+fn may_change_hash(object: &Object) -> bool {
+    matches!(
+        object,
+        Object::Instance(_)
+            | Object::Exception(_)
+            | Object::Tuple(_)
+            | Object::FrozenSet(_)
+            | Object::Slice(_)
+            | Object::Native(_)
+    )
+}

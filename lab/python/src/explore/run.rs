@@ -1,0 +1,339 @@
+//! A whole run: from a text to what it printed and how it ended.
+
+use explore::{Actor, Model, Move, Scheduler, Seeded};
+
+use crate::inspect::Place;
+use crate::objects::class;
+use crate::objects::object::Object;
+use crate::objects::value::Value;
+use crate::syntax::gate;
+use crate::vm::calls::native::{Refusal, RefusalKind};
+use crate::vm::exceptions::traceback;
+use crate::vm::threads::thread::{After, State, ThreadId};
+use crate::vm::{Machine, Settings, Stop};
+
+/// What parser, checks and compiler may take, all of which recurse.
+const STACK_BYTES: usize = 32 << 20;
+
+/// How a run ended.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    pub stdout: String,
+    pub stderr: String,
+    /// CPython's exit status; none after a deadlock or a refusal.
+    pub exit: Option<i32>,
+    /// The last line of the traceback, or who waits for whom in a deadlock.
+    pub error: Option<String>,
+    pub thread_errors: Vec<String>,
+    pub refused: Option<Refusal>,
+    /// Whether it ended before its first step: the program itself is refused.
+    pub was_not_run: bool,
+    pub virtual_seconds: f64,
+}
+
+/// Runs a program under the schedule of a seed. `keep_going` is asked now and then whether there is time left.
+pub fn run(
+    text: &[u8],
+    file: &str,
+    settings: Settings,
+    seed: u64,
+    keep_going: &mut dyn FnMut() -> bool,
+) -> Report {
+    let mut process = match Process::new(text, file, settings) {
+        Ok(process) => process,
+        Err(refusal) => return Report::refused(refusal),
+    };
+    let mut scheduler = Seeded::new(seed);
+    while let Some(next) = scheduler.choose(&process.moves()) {
+        process.advance(next);
+        if std::mem::take(&mut process.asks_for_time) && !keep_going() {
+            let line = process.machine.line_now();
+            process.end =
+                Some(End::Refused(Refusal { line, ..Refusal::limit("the program runs for too long") }));
+        }
+    }
+    process.report()
+}
+
+/// A program in the middle of its run, as a model of concurrent actors: its threads.
+#[derive(Clone, Debug)]
+pub struct Process {
+    pub(crate) machine: Machine,
+    end: Option<End>,
+    /// The main thread's exit status, once it is finished.
+    status: Option<i32>,
+    error: Option<String>,
+    thread_errors: Vec<String>,
+    asks_for_time: bool,
+    uncaught: Option<Uncaught>,
+}
+
+/// An exception that nobody caught.
+#[derive(Clone, Debug)]
+pub(crate) struct Uncaught {
+    pub is_assertion: bool,
+    /// The last line of its traceback.
+    pub text: String,
+    /// The last of the program's own places that it passed.
+    pub place: Option<Place>,
+}
+
+#[derive(Clone, Debug)]
+enum End {
+    Finished,
+    Deadlock(String),
+    Refused(Refusal),
+}
+
+impl Process {
+    /// A program before its first step.
+    pub fn new(text: &[u8], file: &str, settings: Settings) -> Result<Self, Refusal> {
+        let text = gate::admit(text)?;
+        let mut machine = Machine::new(settings);
+        // What the gate admits is still nested too deeply for the small stack of a thread that is not the first.
+        stacker::maybe_grow(STACK_BYTES, STACK_BYTES, || machine.load(text, file))?;
+        Ok(Process {
+            machine,
+            end: None,
+            status: None,
+            error: None,
+            thread_errors: Vec::new(),
+            asks_for_time: false,
+            uncaught: None,
+        })
+    }
+
+    /// What came of it so far.
+    pub fn report(&self) -> Report {
+        let (refused, deadlock) = match &self.end {
+            Some(End::Refused(refusal)) => (Some(refusal.clone()), None),
+            Some(End::Deadlock(who)) => (None, Some(who.clone())),
+            _ => (None, None),
+        };
+        let is_over = matches!(self.end, Some(End::Finished));
+        Report {
+            stdout: self.machine.stdout().to_owned(),
+            stderr: self.machine.stderr().to_owned(),
+            exit: self.status.filter(|_| is_over),
+            error: deadlock.or_else(|| self.error.clone()),
+            thread_errors: self.thread_errors.clone(),
+            refused,
+            was_not_run: false,
+            virtual_seconds: self.machine.now_ns() as f64 / 1e9,
+        }
+    }
+
+    fn stopped(&mut self, stop: Stop) {
+        match stop {
+            Stop::Switch | Stop::Blocked => {}
+            Stop::Tick => self.asks_for_time = true,
+            Stop::Refused(refusal) => {
+                let line = refusal.line.or_else(|| self.machine.line_now());
+                self.end = Some(End::Refused(Refusal { line, ..refusal }));
+            }
+            Stop::Finished(exception) => self.thread_stopped(exception),
+        }
+        if self.end.is_none() {
+            self.find_end();
+        }
+    }
+
+    /// The thread's last frame is gone. An exception that nobody caught is described first, which may take
+    /// Python code.
+    pub(crate) fn thread_stopped(&mut self, exception: Option<Value>) {
+        let m = &mut self.machine;
+        match (m.thread.dying.take(), exception) {
+            (Some(exception), _) => {
+                let answers = std::mem::take(&mut m.thread.answers);
+                m.thread.end_try();
+                let texts = answers.last().and_then(|&texts| m.items_now(texts)).unwrap_or_default();
+                self.thread_died(exception, &texts);
+            }
+            (None, Some(exception)) => {
+                let chain = traceback::chain(m, exception);
+                let list = m.list(chain);
+                m.thread.dying = Some(exception);
+                m.thread.state = State::Ready;
+                m.describe(list);
+                return;
+            }
+            (None, None) => self.thread_ended(),
+        }
+        let is_over = self.machine.explores && self.uncaught.is_some();
+        if !is_over && self.machine.begin_exit() {
+            self.machine.thread.state = State::Ready;
+            return;
+        }
+        self.machine.alive -= 1;
+    }
+
+    fn thread_ended(&mut self) {
+        if self.machine.current == ThreadId::MAIN {
+            self.status.get_or_insert(0);
+        }
+    }
+
+    fn thread_died(&mut self, exception: Value, texts: &[Value]) {
+        let m = &mut self.machine;
+        let is_main = m.current == ThreadId::MAIN;
+        if m.is_instance(exception, class::SYSTEM_EXIT) {
+            if is_main {
+                self.status = Some(m.exit_status(exception));
+            }
+            return;
+        }
+        let text = traceback::text(m, exception, texts);
+        let last = traceback::last_line(m, exception, texts);
+        let is_assertion = m.is_instance(exception, class::ASSERTION_ERROR);
+        self.uncaught = Some(Uncaught { is_assertion, text: last.clone(), place: m.raised_at(exception) });
+        if is_main {
+            m.write_stderr(&text);
+            self.status = Some(1);
+            self.error = Some(last);
+        } else {
+            let name = m.thread.name.clone();
+            m.write_stderr(&format!("Exception in thread {name}:\n{text}"));
+            self.thread_errors.push(last);
+        }
+    }
+
+    /// The run is over in this way, unless nobody can say so.
+    fn ended(&mut self, end: End) {
+        self.machine.collect();
+        self.end = Some(self.let_go().map_or(end, End::Refused));
+    }
+
+    /// What there is to refuse if a generator was let go, or is left at the end, in the middle of a `try` or `with`: the
+    /// rest of that runs when nobody refers to it any more, and nobody counts who does.
+    pub(crate) fn let_go(&self) -> Option<Refusal> {
+        let m = &self.machine;
+        let left = || if self.is_over() { m.globals_of_program() } else { Vec::new() };
+        let line_of = |value: Value| m.heap.get(value.id()?).line_in_try();
+        let line = m.heap.let_go().or_else(|| left().into_iter().find_map(|(_, value)| line_of(value)))?;
+        let refusal = Refusal::unsupported(
+            line,
+            "a generator that nobody refers to any more, in the middle of a `try` or `with`: CPython runs what is left of \
+             that, which is not modelled. Let it go on to its end, or call its `close`",
+        );
+        Some(Refusal { line: refusal.line.filter(|&line| line > 0), ..refusal })
+    }
+
+    /// The run is over when no thread is left but daemons, or when none can ever go on.
+    fn find_end(&mut self) {
+        if self.is_over() {
+            self.ended(End::Finished);
+        } else if self.machine.ready().next().is_none() {
+            match self.machine.next_deadline() {
+                Some(_) => self.machine.let_time_pass(),
+                None => self.ended(End::Deadlock(self.machine.deadlock())),
+            }
+        }
+    }
+
+    /// As if nobody had died yet.
+    pub(crate) fn forget_end(&mut self) {
+        (self.end, self.status, self.error, self.uncaught) = (None, None, None, None);
+        self.thread_errors.clear();
+    }
+
+    /// Whether no thread is left but daemons.
+    pub(crate) fn is_over(&self) -> bool {
+        let m = &self.machine;
+        m.thread_ids().all(|id| m.is_finished(id) || m.thread_at(id).is_daemon)
+    }
+
+    /// The exception that nobody caught, in whatever thread was the last to die of one.
+    pub(crate) fn uncaught(&self) -> Option<&Uncaught> {
+        self.uncaught.as_ref()
+    }
+}
+
+impl Model for Process {
+    fn moves(&self) -> Vec<Move> {
+        if self.end.is_some() {
+            return Vec::new();
+        }
+        self.machine.ready().map(|id| Move::Step(Actor(id.0 as usize))).collect()
+    }
+
+    fn advance(&mut self, chosen: Move) {
+        let Some(actor) = chosen.actor() else { return };
+        let id = ThreadId(u32::try_from(actor.0).unwrap_or(u32::MAX));
+        let stop = self.machine.run_step(id);
+        self.stopped(stop);
+    }
+
+    fn fingerprint(&self) -> u128 {
+        let Process {
+            machine,
+            // These say what came of a run, and change nothing of how it goes on before it is over.
+            end: _,
+            status: _,
+            error: _,
+            thread_errors: _,
+            uncaught: _,
+            // Whoever runs it has asked.
+            asks_for_time: _,
+        } = self;
+        machine.fingerprint()
+    }
+}
+
+impl Report {
+    fn refused(refusal: Refusal) -> Self {
+        Report {
+            stdout: String::new(),
+            stderr: String::new(),
+            exit: None,
+            error: None,
+            thread_errors: Vec::new(),
+            refused: Some(refusal),
+            was_not_run: true,
+            virtual_seconds: 0.0,
+        }
+    }
+
+    /// Whether it ended because of a bound.
+    pub fn hit_limit(&self) -> bool {
+        self.refused.as_ref().is_some_and(|refusal| refusal.kind == RefusalKind::Limit)
+    }
+}
+
+impl Machine {
+    /// Asks for the texts of these exceptions, in a frame of the thread that died of the last.
+    fn describe(&mut self, exceptions: Value) {
+        let function = self.prelude("describe");
+        let Some((code, module)) =
+            function.id().and_then(|id| self.function(id)).map(|f| (f.code.clone(), f.module))
+        else {
+            return;
+        };
+        self.thread.stack.clear();
+        self.thread.stack.push(exceptions);
+        self.thread.stack.resize(code.locals.len(), Value::Unset);
+        self.push_frame(code, module, 0, 0, After::Answer(Vec::new()), None);
+    }
+
+    /// The status that `SystemExit` asks for. What is no number is printed.
+    fn exit_status(&mut self, exception: Value) -> i32 {
+        let Some(Object::Exception(exit)) = exception.id().map(|id| self.heap.get(id)) else { return 1 };
+        let argument = match *exit.args {
+            [] => Value::None,
+            [only] => only,
+            _ => {
+                let args = exit.args.clone();
+                self.tuple(args)
+            }
+        };
+        match argument {
+            Value::None => 0,
+            Value::Int(status) => (status & 0xff) as i32,
+            Value::Bool(status) => i32::from(status),
+            other => {
+                let text = self.text_of(other).unwrap_or_else(|_| "".into());
+                self.write_stderr(&format!("{text}\n"));
+                1
+            }
+        }
+    }
+}

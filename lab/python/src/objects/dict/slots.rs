@@ -1,0 +1,134 @@
+//! Sets: their elements lie where CPython would put them, so that they come in its order.
+
+use super::{Dict, EMPTY, Entry, FEWEST_SLOTS};
+use crate::objects::value::Value;
+
+/// So many slots beside each other, before a set looks elsewhere.
+const LINEAR: usize = 9;
+
+/// A set has more slots than that.
+pub(super) fn slots(more_than: usize) -> usize {
+    (more_than + 1).next_power_of_two().max(FEWEST_SLOTS)
+}
+
+/// A set of so many elements that is crowded gets more slots than that.
+pub(super) fn many_more(len: usize) -> usize {
+    len * if len > 50_000 { 2 } else { 4 }
+}
+
+impl Dict {
+    #[inline(never)]
+    pub fn set() -> Box<Self> {
+        Box::new(Dict { is_set: true, ..Dict::default() })
+    }
+
+    /// The first of the slots in which a set looks for a hash, one after the other, of which `is_it` says yes.
+    #[inline]
+    fn slot(&self, hash: u64, mut is_it: impl FnMut(usize) -> bool) -> usize {
+        let mask = self.entries.len() - 1;
+        let (mut start, mut perturb) = (hash as usize & mask, hash);
+        loop {
+            let last = if start + LINEAR <= mask { start + LINEAR } else { start };
+            if let Some(at) = (start..=last).find(|&at| is_it(at)) {
+                return at;
+            }
+            perturb >>= 5;
+            start = (start as u64 * 5 + 1 + perturb) as usize & mask;
+        }
+    }
+
+    /// Where it is in a set that has slots.
+    #[inline(never)]
+    pub(super) fn find_in_set(&self, hash: u64, is_it: &mut dyn FnMut(Value) -> bool) -> Option<usize> {
+        let at = self.slot(hash, |at| {
+            let entry = &self.entries[at];
+            entry.is_empty() || entry.hash == hash && !entry.key.is_unset() && is_it(entry.key)
+        });
+        (!self.entries[at].key.is_unset()).then_some(at)
+    }
+
+    #[inline(never)]
+    fn set_slots(&mut self, more_than: usize) {
+        let slots = slots(more_than);
+        let old = std::mem::replace(&mut self.entries, vec![EMPTY; slots]);
+        self.removed = slots as u32;
+        self.usable = 0;
+        for entry in old.into_iter().filter(|entry| !entry.key.is_unset()) {
+            self.put(entry);
+        }
+    }
+
+    /// Puts an element into the first free slot, or rather the last before it that is free again.
+    #[inline(never)]
+    fn put(&mut self, entry: Entry) {
+        let mut gone = None;
+        let free = self.slot(entry.hash, |at| {
+            gone = if self.entries[at].is_gone() { Some(at) } else { gone };
+            self.entries[at].is_empty()
+        });
+        self.entries[gone.unwrap_or(free)] = entry;
+        self.removed -= 1;
+        self.usable += u32::from(gone.is_none());
+    }
+
+    pub(super) fn is_crowded(&self, more: usize) -> bool {
+        (self.usable as usize + more) * 5 >= (self.entries.len().max(FEWEST_SLOTS) - 1) * 3
+    }
+
+    /// Makes a set ready for so many more elements of another.
+    #[inline(never)]
+    pub fn make_room(&mut self, more: usize) {
+        if self.is_crowded(more) {
+            self.set_slots((self.len() + more) * 2);
+        }
+    }
+
+    #[inline(never)]
+    pub(super) fn push_to_set(&mut self, entry: Entry) {
+        if self.entries.is_empty() {
+            self.set_slots(0);
+        }
+        self.put(entry);
+        if self.is_crowded(0) {
+            self.set_slots(many_more(self.len()));
+        }
+    }
+
+    /// Where too many elements were taken out of a set, the others are put anew.
+    pub fn close_gaps(&mut self) {
+        if self.usable as usize - self.len() > self.entries.len() / 4 {
+            self.set_slots(self.len() * 4);
+        }
+    }
+
+    /// Takes an element out of a set.
+    pub fn take_any(&mut self) -> Option<Value> {
+        let slots = self.entries.len();
+        let begin = self.finger as usize & slots.saturating_sub(1);
+        let at = (begin..slots).chain(0..begin).find(|&at| !self.entries[at].key.is_unset())?;
+        self.finger = at as u32 + 1;
+        Some(self.remove_at(at).key)
+    }
+
+    /// A set of the elements of this one, as CPython makes one of a set of constants: it keeps a copy of that, which it
+    /// made element by element.
+    pub fn of_constants(&self) -> Box<Dict> {
+        let mut kept = Dict::set();
+        self.entries().for_each(|entry| kept.push(entry.hash, entry.key, entry.value));
+        kept.keys_alone()
+    }
+
+    /// A set of its keys.
+    #[inline(never)]
+    pub fn keys_alone(&self) -> Box<Dict> {
+        let mut keys = Dict::set();
+        keys.set_slots(0);
+        keys.make_room(self.len());
+        let is_alike = self.is_set && self.usable as usize == self.len();
+        if is_alike && self.entries.len() == keys.entries.len() {
+            return Box::new(Dict { finger: 0, ..self.clone() });
+        }
+        self.entries().for_each(|entry| keys.put(Entry { value: Value::None, ..entry }));
+        keys
+    }
+}

@@ -1,0 +1,72 @@
+use triomphe::Arc;
+
+use crate::bytecode::code::Code;
+use crate::objects::heap::Id;
+use crate::objects::object::{Visitor, shared_bytes};
+use crate::objects::value::Value;
+use crate::objects::vars::Vars;
+
+/// An exception of any class.
+#[derive(Clone, Debug)]
+pub struct Exception {
+    pub class: Id,
+    pub args: Arc<[Value]>,
+    /// `Unset` where there is none.
+    pub cause: Value,
+    pub context: Value,
+    pub suppress_context: bool,
+    /// Where it passed, the innermost first.
+    pub traceback: Vec<TraceEntry>,
+    pub attrs: Vars,
+}
+
+/// One place that an exception passed.
+#[derive(Clone, Debug)]
+pub struct TraceEntry {
+    pub code: Arc<Code>,
+    /// The instruction that raised it or called what did.
+    pub at: u32,
+}
+
+impl Exception {
+    pub fn new(class: Id, args: Arc<[Value]>) -> Self {
+        Exception {
+            class,
+            args,
+            cause: Value::Unset,
+            context: Value::Unset,
+            suppress_context: false,
+            traceback: Vec::new(),
+            attrs: Vars::default(),
+        }
+    }
+
+    pub fn size_bytes(&self) -> usize {
+        let Exception { class: _, args, cause: _, context: _, suppress_context: _, traceback, attrs } = self;
+        size_of::<Exception>()
+            + shared_bytes(size_of_val(&**args))
+            + traceback.capacity() * size_of::<TraceEntry>()
+            + attrs.size_bytes()
+    }
+
+    pub fn visit(&self, v: &mut dyn Visitor) {
+        let Exception { class, args, cause, context, suppress_context, traceback, attrs } = self;
+        v.id(*class);
+        v.values(args);
+        v.values(&[*cause, *context]);
+        v.number(u64::from(*suppress_context));
+        v.number(traceback.len() as u64);
+        for TraceEntry { code, at } in traceback {
+            v.code(code);
+            v.number(u64::from(*at));
+        }
+        v.vars(attrs);
+    }
+}
+
+#[cfg(test)]
+crate::objects::vary::vary!(Exception { class, args, cause, context, suppress_context, traceback, attrs });
+#[cfg(test)]
+crate::objects::vary::vary!(TraceEntry { code, at } some |palette| {
+    palette.codes.iter().map(|code| TraceEntry { code: Arc::clone(code), at: 1 }).collect()
+});

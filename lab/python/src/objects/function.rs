@@ -1,0 +1,163 @@
+use smol_str::SmolStr;
+use triomphe::Arc;
+
+use crate::bytecode::code::Code;
+use crate::objects::heap::Id;
+use crate::objects::object::{Visitor, shared_bytes};
+use crate::objects::value::Value;
+use crate::objects::vars::Vars;
+
+/// A function that Python code defines.
+#[derive(Clone, Debug)]
+pub struct Function {
+    pub code: Arc<Code>,
+    pub name: SmolStr,
+    pub qualname: SmolStr,
+    pub doc: Value,
+    /// Of the last parameters that may be given by position.
+    pub defaults: Arc<[Value]>,
+    /// Of the parameters that can only be given by name, `Unset` where there is none. Or empty.
+    pub keyword_defaults: Arc<[Value]>,
+    /// The cells of the variables that it takes from around it.
+    pub closure: Arc<[Id]>,
+    /// The module whose globals it sees.
+    pub module: Id,
+    pub attrs: Vars,
+}
+
+impl Function {
+    pub fn size_bytes(&self) -> usize {
+        // The code is there anyway, and has the names.
+        let Function {
+            code: _,
+            name: _,
+            qualname: _,
+            doc: _,
+            defaults,
+            keyword_defaults,
+            closure,
+            module: _,
+            attrs,
+        } = self;
+        size_of::<Function>()
+            + shared_bytes(size_of_val(&**defaults))
+            + shared_bytes(size_of_val(&**keyword_defaults))
+            + shared_bytes(size_of_val(&**closure))
+            + attrs.size_bytes()
+    }
+
+    pub fn visit(&self, v: &mut dyn Visitor) {
+        let Function { code, name, qualname, doc, defaults, keyword_defaults, closure, module, attrs } = self;
+        v.code(code);
+        v.bytes(name.as_bytes());
+        v.bytes(qualname.as_bytes());
+        v.value(*doc);
+        v.values(defaults);
+        v.values(keyword_defaults);
+        v.number(closure.len() as u64);
+        closure.iter().for_each(|&cell| v.id(cell));
+        v.id(*module);
+        v.vars(attrs);
+    }
+}
+
+/// A function that can pause.
+#[derive(Clone, Debug)]
+pub struct Generator {
+    pub name: SmolStr,
+    pub qualname: SmolStr,
+    pub state: GeneratorState,
+}
+
+#[derive(Clone, Debug)]
+pub enum GeneratorState {
+    Paused(Box<Paused>),
+    Running,
+    Finished,
+}
+
+/// All that a paused generator needs to go on.
+#[derive(Clone, Debug)]
+pub struct Paused {
+    pub code: Arc<Code>,
+    pub module: Id,
+    /// The next instruction. 0 as long as it has not begun.
+    pub pc: u32,
+    /// Its variables, and what it had in hand.
+    pub stack: Vec<Value>,
+    /// The exception that it was handling, or `Unset`.
+    pub handled: Value,
+}
+
+impl Generator {
+    /// Whether what it does, when it goes on, stands for C code.
+    pub fn is_hidden(&self) -> bool {
+        matches!(&self.state, GeneratorState::Paused(paused) if paused.code.is_hidden())
+    }
+
+    /// The line in which it is paused in the middle of a `try` or `with`, of which something may still have to be done. 0 if
+    /// the line is a library's.
+    pub fn line_in_try(&self) -> Option<u32> {
+        let GeneratorState::Paused(paused) = &self.state else { return None };
+        let at = paused.pc.checked_sub(1)?;
+        if !paused.code.is_in_try(at) {
+            return None;
+        }
+        let source = &paused.code.source;
+        Some(if source.is_library() { 0 } else { source.line(paused.code.spans.get(at as usize)?.start) })
+    }
+
+    pub fn size_bytes(&self) -> usize {
+        // Its code has the names.
+        let Generator { name: _, qualname: _, state } = self;
+        let paused = match state {
+            GeneratorState::Paused(paused) => {
+                let Paused { code: _, module: _, pc: _, stack, handled: _ } = &**paused;
+                size_of::<Paused>() + size_of::<Value>() * stack.capacity()
+            }
+            GeneratorState::Running | GeneratorState::Finished => 0,
+        };
+        size_of::<Generator>() + paused
+    }
+
+    pub fn visit(&self, v: &mut dyn Visitor) {
+        let Generator { name, qualname, state } = self;
+        v.bytes(name.as_bytes());
+        v.bytes(qualname.as_bytes());
+        match state {
+            GeneratorState::Paused(paused) => {
+                let Paused { code, module, pc, stack, handled } = &**paused;
+                v.number(u64::from(*pc));
+                v.code(code);
+                v.id(*module);
+                v.values(stack);
+                v.value(*handled);
+            }
+            GeneratorState::Running => v.number(u64::MAX),
+            GeneratorState::Finished => v.number(u64::MAX - 1),
+        }
+    }
+}
+
+#[cfg(test)]
+crate::objects::vary::vary!(Function {
+    code,
+    name,
+    qualname,
+    doc,
+    defaults,
+    keyword_defaults,
+    closure,
+    module,
+    attrs
+});
+#[cfg(test)]
+crate::objects::vary::vary!(Generator { name, qualname, state });
+#[cfg(test)]
+crate::objects::vary::vary_enum!(GeneratorState { Paused { 0 }, Running {}, Finished {} } some |palette| {
+    let (code, module) = (Arc::clone(&palette.codes[0]), palette.ids[0]);
+    let paused = Paused { code, module, pc: 1, stack: Vec::new(), handled: Value::Unset };
+    vec![GeneratorState::Paused(Box::new(paused)), GeneratorState::Running, GeneratorState::Finished]
+});
+#[cfg(test)]
+crate::objects::vary::vary!(Paused { code, module, pc, stack, handled });

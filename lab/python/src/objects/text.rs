@@ -1,0 +1,88 @@
+use std::hash::{Hash, Hasher};
+use std::ops::Deref;
+
+use rustc_hash::FxHasher;
+use smol_str::SmolStr;
+
+use crate::objects::hint::Hint;
+use crate::objects::object::shared_bytes;
+
+/// A string. Python counts characters, UTF-8 counts bytes: with both lengths known, ASCII can be indexed at
+/// once.
+#[derive(Clone, Debug)]
+pub struct Str {
+    text: SmolStr,
+    chars: u32,
+    /// 0 until it is asked for.
+    hash: Hint,
+}
+
+impl Str {
+    pub fn new(text: impl Into<SmolStr>) -> Self {
+        let text = text.into();
+        let chars = if text.is_ascii() { text.len() } else { text.chars().count() };
+        Str { text, chars: u32::try_from(chars).unwrap_or(u32::MAX), hash: Hint::new(0) }
+    }
+
+    /// Its length as Python counts it.
+    pub fn chars_len(&self) -> usize {
+        self.chars as usize
+    }
+
+    pub fn is_ascii(&self) -> bool {
+        self.chars as usize == self.text.len()
+    }
+
+    /// What it takes besides its own place: nothing if it is short.
+    pub fn bytes_beyond(&self) -> usize {
+        bytes_beyond(&self.text)
+    }
+
+    pub fn shared(&self) -> SmolStr {
+        self.text.clone()
+    }
+
+    /// The same for equal texts, in every run.
+    pub fn hash(&self) -> u64 {
+        if self.hash.get() == 0 {
+            let mut hasher = FxHasher::default();
+            self.text.hash(&mut hasher);
+            let full = hasher.finish();
+            self.hash.set(((full ^ (full >> 32)) as u32).max(1));
+        }
+        u64::from(self.hash.get())
+    }
+}
+
+/// The same for a text that does not know how long it is.
+pub fn bytes_beyond(text: &SmolStr) -> usize {
+    if text.is_heap_allocated() { size_of::<usize>() + shared_bytes(text.len()) } else { 0 }
+}
+
+impl Deref for Str {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.text
+    }
+}
+
+#[cfg(test)]
+crate::objects::vary::vary!(Str { text, chars = "how long the text is", hash = "a hint" });
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn length_counts_characters() {
+        let text = Str::new("größe");
+        assert_eq!((text.chars_len(), text.len()), (5, 7));
+        assert!(!text.is_ascii());
+    }
+
+    #[test]
+    fn equal_texts_have_equal_hashes() {
+        assert_eq!(Str::new("many").hash(), Str::new("many").hash());
+    }
+}

@@ -1,0 +1,268 @@
+//! `Lock` and `RLock`.
+
+use std::any::Any;
+
+use crate::objects::class;
+use crate::objects::heap::Id;
+use crate::objects::object::{NATIVE_BYTES, NativeObject, Object, Visitor};
+use crate::objects::relocate::Relocation;
+use crate::objects::value::Value;
+use crate::stdlib::{native, native_mut, receiver, seconds_of, timeout_of};
+use crate::vm::Machine;
+use crate::vm::calls::native::{Args, Arity, Exit, Native, Outcome};
+use crate::vm::threads::thread::ThreadId;
+use crate::vm::threads::wait::On;
+
+/// A lock, or one that its holder may take again.
+#[derive(Clone, Debug)]
+pub(in crate::stdlib) struct Lock {
+    class: Id,
+    /// Who took it. Anybody may release a lock, but only its holder one that can be taken again.
+    holder: Option<ThreadId>,
+    /// How often it was taken.
+    times: u32,
+    is_reentrant: bool,
+    /// Whether it is one that the library keeps to itself: see [`crate::vm::threads::section`].
+    is_inner: bool,
+}
+
+pub(in crate::stdlib) const LOCK: &[Native] = &[
+    Native::method("__new__", Arity::AtLeast(0), |m, args| {
+        if args.len() > 1 {
+            return Err(m.type_error("lock() takes no positional arguments"));
+        }
+        new(m, args, false)
+    }),
+    Native::method("acquire", Arity::Range(0, 2), acquire).keywords(&["blocking", "timeout"]),
+    Native::method("release", Arity::None, release),
+    Native::method("locked", Arity::None, locked),
+    Native::method("__enter__", Arity::None, acquire),
+    Native::method("__exit__", Arity::AtLeast(0), leave),
+    Native::method("__repr__", Arity::None, repr),
+];
+
+pub(in crate::stdlib) const RLOCK: &[Native] = &[
+    Native::method("__new__", Arity::None, |m, args| new(m, args, true)),
+    Native::method("acquire", Arity::Range(0, 2), acquire).keywords(&["blocking", "timeout"]),
+    Native::method("release", Arity::None, release),
+    Native::method("__enter__", Arity::None, acquire),
+    Native::method("__exit__", Arity::AtLeast(0), leave),
+    Native::method("__repr__", Arity::None, repr),
+    Native::method("_is_owned", Arity::None, is_owned),
+    Native::method("_release_save", Arity::None, release_save),
+    Native::method("_acquire_restore", Arity::One, acquire_restore),
+];
+
+impl NativeObject for Lock {
+    fn class(&self) -> Id {
+        self.class
+    }
+
+    fn visit(&self, visitor: &mut dyn Visitor) {
+        let Lock { class, holder, times, is_reentrant, is_inner } = *self;
+        visitor.id(class);
+        visitor.number(holder.map_or(0, |thread| u64::from(thread.0) + 1));
+        visitor.number(u64::from(times) << 2 | u64::from(is_inner) << 1 | u64::from(is_reentrant));
+    }
+
+    fn copy(&self) -> Box<dyn NativeObject> {
+        Box::new(self.clone())
+    }
+
+    fn relocate(&mut self, to: &Relocation) {
+        let Lock { class, holder: _, times: _, is_reentrant: _, is_inner: _ } = self;
+        to.id(class);
+    }
+
+    fn is_ready(&self, thread: ThreadId) -> bool {
+        self.is_free_for(thread)
+    }
+
+    fn holder(&self) -> Option<ThreadId> {
+        self.holder
+    }
+
+    fn is_lock(&self) -> bool {
+        true
+    }
+
+    fn is_inner_lock(&self) -> bool {
+        self.is_inner
+    }
+
+    fn describe(&self) -> String {
+        "a lock".into()
+    }
+
+    fn size_bytes(&self) -> usize {
+        let Lock { class: _, holder: _, times: _, is_reentrant: _, is_inner: _ } = self;
+        NATIVE_BYTES
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    fn as_any_mut(&mut self) -> &mut dyn Any {
+        self
+    }
+
+    #[cfg(test)]
+    crate::objects::vary::vary_native!(Lock, Lock);
+}
+
+#[cfg(test)]
+crate::objects::vary::vary!(Lock { class, holder, times, is_reentrant, is_inner });
+
+impl Lock {
+    fn is_free_for(&self, thread: ThreadId) -> bool {
+        self.times == 0 || (self.is_reentrant && self.holder == Some(thread))
+    }
+}
+
+fn new(m: &mut Machine, args: &Args<'_>, is_reentrant: bool) -> Outcome {
+    let class = args[0].id().unwrap_or(class::OBJECT);
+    Ok(alloc(m, class, is_reentrant, false))
+}
+
+fn alloc(m: &mut Machine, class: Id, is_reentrant: bool, is_inner: bool) -> Value {
+    m.alloc(Object::Native(Box::new(Lock { class, holder: None, times: 0, is_reentrant, is_inner })))
+}
+
+/// `inner(lock)`: another one, which the library keeps to itself.
+pub(in crate::stdlib) fn inner(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    Ok(alloc(m, args[0].id().unwrap_or(class::OBJECT), false, true))
+}
+
+/// Runs `act` on the lock that is the receiver.
+fn with<T>(m: &mut Machine, args: &Args<'_>, act: impl FnOnce(&mut Lock, ThreadId) -> T) -> Outcome<T> {
+    let (id, me) = (receiver::<Lock>(m, args)?, m.current);
+    match native_mut::<Lock>(m, id) {
+        Some(lock) => Ok(act(lock, me)),
+        None => Err(m.type_error("this is no lock")),
+    }
+}
+
+fn acquire(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    m.may_be_late(args[0])?;
+    let (may_wait, timeout_ns) = patience(m, args)?;
+    let id = receiver::<Lock>(m, args)?;
+    let is_mine = with(m, args, |lock, me| {
+        let is_free = lock.is_free_for(me);
+        if is_free {
+            lock.holder = Some(me);
+            lock.times += 1;
+        }
+        is_free
+    })?;
+    if !is_mine && may_wait && !m.timed_out() {
+        return Err(m.block(On::Object(id), timeout_ns));
+    }
+    if is_mine {
+        m.enter_section(id);
+    }
+    Ok(is_mine.into())
+}
+
+/// Whether `acquire` may wait, and how long at most.
+fn patience(m: &mut Machine, args: &Args<'_>) -> Outcome<(bool, Option<u64>)> {
+    let may_wait = match args.at_or_keyword(m, 1, "blocking") {
+        Some(blocking) => m.truth(blocking)?,
+        None => true,
+    };
+    let timeout = match args.at_or_keyword(m, 2, "timeout") {
+        Some(timeout) => Some(seconds_of(m, timeout)?).filter(|&timeout| timeout != -1.0),
+        None => None,
+    };
+    match timeout {
+        Some(_) if !may_wait => Err(m.value_error("can't specify a timeout for a non-blocking call")),
+        Some(timeout) if timeout < 0.0 => Err(m.value_error("timeout value must be a non-negative number")),
+        _ => Ok((may_wait, timeout_of(m, timeout)?)),
+    }
+}
+
+fn release(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let problem = with(m, args, |lock, me| {
+        if lock.is_reentrant && (lock.times == 0 || lock.holder != Some(me)) {
+            return Some("cannot release un-acquired lock");
+        }
+        if lock.times == 0 {
+            return Some("release unlocked lock");
+        }
+        lock.times -= 1;
+        if lock.times == 0 {
+            lock.holder = None;
+        }
+        None
+    })?;
+    match problem {
+        Some(problem) => Err(m.raise(class::RUNTIME_ERROR, problem)),
+        None => {
+            m.leave_section(args[0]);
+            Ok(Value::None)
+        }
+    }
+}
+
+/// `__exit__`: with an exception, unless the class comes as `None`.
+fn leave(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    if args.len() > 1 && !args[1].is_none() {
+        m.note_left(args[0]);
+    }
+    release(m, args)
+}
+
+fn locked(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    m.may_be_late(args[0])?;
+    with(m, args, |lock, _| (lock.times > 0).into())
+}
+
+fn is_owned(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    with(m, args, |lock, me| (lock.times > 0 && lock.holder == Some(me)).into())
+}
+
+/// Releases it however often it was taken, and says how often that was.
+fn release_save(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let times = with(m, args, |lock, me| {
+        let is_mine = lock.times > 0 && lock.holder == Some(me);
+        is_mine.then(|| {
+            lock.holder = None;
+            std::mem::take(&mut lock.times)
+        })
+    })?;
+    match times {
+        Some(times) => Ok(Value::Int(times.into())),
+        None => Err(not_acquired(m)),
+    }
+}
+
+fn acquire_restore(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let id = receiver::<Lock>(m, args)?;
+    let times = u32::try_from(m.index_of(args[1])?).unwrap_or(1);
+    let is_mine = with(m, args, |lock, me| {
+        let is_free = lock.times == 0;
+        if is_free {
+            lock.holder = Some(me);
+            lock.times = times;
+        }
+        is_free
+    })?;
+    if is_mine { Ok(Value::None) } else { Err(m.block(On::Object(id), None)) }
+}
+
+fn not_acquired(m: &mut Machine) -> Exit {
+    m.raise(class::RUNTIME_ERROR, "cannot release un-acquired lock")
+}
+
+fn repr(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let id = receiver::<Lock>(m, args)?;
+    let (class, place) = (m.class_name_of(args[0]), m.address(args[0]));
+    let Some(lock) = native::<Lock>(m, id) else { return Ok(Value::None) };
+    let state = if lock.times > 0 { "locked" } else { "unlocked" };
+    let owner = lock.holder.map_or(0, |holder| holder.0 + 1);
+    let owned = match lock.is_reentrant {
+        true => format!("owner={owner} count={} ", lock.times),
+        false => String::new(),
+    };
+    Ok(m.str(format!("<{state} {class} object {owned}at {place}>")))
+}

@@ -1,0 +1,16 @@
+//! Modules, and parts of modules, that are written in Rust.
+
+pub(crate) mod deadline;
+pub(crate) mod deque;
+pub(crate) mod generator;
+pub(crate) mod lock;
+pub(crate) mod math;
+pub(crate) mod ordered;
+pub(crate) mod random;
+pub(crate) mod signal;
+pub(crate) mod simple_queue;
+pub(crate) mod source;
+pub(crate) mod sys;
+pub(crate) mod thread;
+pub(crate) mod time;
+pub(crate) mod traceback;

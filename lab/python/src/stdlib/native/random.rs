@@ -1,0 +1,152 @@
+//! `_random`: the source of `random`'s numbers.
+
+use std::any::Any;
+use std::cmp::Ordering;
+
+use num_bigint::BigInt;
+
+use crate::bytecode::code::Code;
+use crate::objects::heap::Id;
+use crate::objects::object::{NATIVE_BYTES, NativeObject, Object, Visitor};
+use crate::objects::relocate::Relocation;
+use crate::objects::value::Value;
+use crate::stdlib::native::generator::Twister;
+use crate::stdlib::{NativeModule, native_mut, receiver};
+use crate::vm::Machine;
+use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::sharing::written;
+
+pub(in crate::stdlib) const MODULE: NativeModule =
+    NativeModule { name: "_random", functions: FUNCTIONS, install };
+
+const FUNCTIONS: &[Native] = &[Native::function("draw", Arity::One, draw)];
+
+const METHODS: &[Native] = &[
+    Native::method("__new__", Arity::None, new),
+    Native::method("seed", Arity::One, seed),
+    Native::method("random", Arity::None, random),
+    Native::method("getrandbits", Arity::One, getrandbits),
+];
+
+#[derive(Clone, Debug)]
+struct Source {
+    class: Id,
+    twister: Twister,
+}
+
+impl NativeObject for Source {
+    fn class(&self) -> Id {
+        self.class
+    }
+
+    fn visit(&self, visitor: &mut dyn Visitor) {
+        let Source { class, twister } = self;
+        visitor.id(*class);
+        twister.state().for_each(|word| visitor.number(word.into()));
+    }
+
+    fn copy(&self) -> Box<dyn NativeObject> {
+        Box::new(self.clone())
+    }
+
+    fn relocate(&mut self, to: &Relocation) {
+        let Source { class, twister: _ } = self;
+        to.id(class);
+    }
+
+    fn size_bytes(&self) -> usize {
+        let Source { class: _, twister } = self;
+        NATIVE_BYTES + twister.size_bytes()
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    fn as_any_mut(&mut self) -> &mut dyn Any {
+        self
+    }
+
+    #[cfg(test)]
+    crate::objects::vary::vary_native!(Source, Random);
+}
+
+#[cfg(test)]
+crate::objects::vary::vary!(Source { class, twister });
+
+fn install(m: &mut Machine, module: Id) {
+    crate::stdlib::add_class(m, module, "_random", "Twister", METHODS);
+}
+
+fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let class = args[0].id().unwrap_or(crate::objects::class::OBJECT);
+    let twister = Twister::from_integer(&BigInt::ZERO);
+    Ok(m.alloc(Object::Native(Box::new(Source { class, twister }))))
+}
+
+fn seed(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let id = receiver::<Source>(m, args)?;
+    let twister = match m.as_bytes(args[1]) {
+        Some(bytes) => Twister::from_bytes(&bytes),
+        None => Twister::from_integer(&m.integer_of(args[1])?),
+    };
+    if let Some(source) = native_mut::<Source>(m, id) {
+        source.twister = twister;
+    }
+    Ok(Value::None)
+}
+
+/// `draw(n)`: a number below n that is chosen from outside, or `None` if the generator shall say.
+fn draw(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    // What is larger than that was never one of few.
+    let of = if let Value::Int(of) = args[0] { u32::try_from(of).unwrap_or(u32::MAX) } else { u32::MAX };
+    if of == 1 && m.settings.chooses_random {
+        return Ok(Value::Int(0));
+    }
+    if let Some(drawn) = m.draw(of)? {
+        return Ok(drawn);
+    }
+    if m.explores && m.is_result_slept() && is_of_any_seed(m) {
+        return Ok(m.any_number(f64::from(of) / 2.0, Some(Ordering::Greater)));
+    }
+    Ok(Value::None)
+}
+
+/// With these a program says which numbers are drawn, or asks for others.
+const SOURCES: &[&str] = &["seed", "setstate", "getstate", "Random", "SystemRandom"];
+
+fn random(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    // How long somebody sleeps decides nothing, so that no state has to know where in the row of numbers it is.
+    if m.explores && m.is_slept() && is_of_any_seed(m) {
+        return Ok(m.any_number(0.5, Some(Ordering::Greater)));
+    }
+    m.assume_seed();
+    let id = receiver::<Source>(m, args)?;
+    Ok(Value::Float(native_mut::<Source>(m, id).map_or(0.0, |source| source.twister.random())))
+}
+
+/// Whether what the program draws is of a seed that it does not name.
+pub(crate) fn is_of_any_seed(m: &Machine) -> bool {
+    let programs = written::programs(m);
+    let draws = programs.iter().any(|code| written::mentions(m, code, &["random"]));
+    draws && !programs.iter().any(|code| names_source(m, code))
+}
+
+fn names_source(m: &Machine, code: &Code) -> bool {
+    written::hides_names(m, code) || written::mentions(m, code, SOURCES)
+}
+
+fn getrandbits(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let id = receiver::<Source>(m, args)?;
+    let Ok(count) = u64::try_from(m.index_of(args[1])?) else {
+        return Err(m.value_error("number of bits must be non-negative"));
+    };
+    let of = u32::try_from(count).ok().and_then(|count| 1_u32.checked_shl(count)).unwrap_or(u32::MAX);
+    if let Some(drawn) = m.draw(of)? {
+        return Ok(drawn);
+    }
+    m.assume_seed();
+    m.reserve(usize::try_from(count / 8).unwrap_or(usize::MAX))?;
+    let bits = native_mut::<Source>(m, id).map(|source| source.twister.bits(count)).unwrap_or_default();
+    Ok(m.integer(bits.into()))
+}

@@ -1,0 +1,103 @@
+//! A signal: what threads wait for who wait for a task. It knows whose work it is to give it.
+
+use std::any::Any;
+
+use crate::objects::class;
+use crate::objects::heap::Id;
+use crate::objects::object::{NATIVE_BYTES, NativeObject, Object, Visitor};
+use crate::objects::relocate::Relocation;
+use crate::objects::value::Value;
+use crate::stdlib::{native, native_mut, receiver, seconds_of, timeout_of};
+use crate::vm::Machine;
+use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::threads::thread::ThreadId;
+use crate::vm::threads::wait::On;
+
+pub(in crate::stdlib) const METHODS: &[Native] = &[
+    Native::method("__new__", Arity::None, new),
+    Native::method("promise", Arity::None, |m, args| change(m, args, |signal, me| signal.giver = Some(me))),
+    Native::method("set", Arity::None, |m, args| change(m, args, |signal, _| signal.is_set = true)),
+    Native::method("clear", Arity::None, |m, args| change(m, args, |signal, _| signal.is_set = false)),
+    Native::method("wait", Arity::One, wait),
+];
+
+#[derive(Clone, Debug)]
+struct Signal {
+    class: Id,
+    is_set: bool,
+    giver: Option<ThreadId>,
+}
+
+impl NativeObject for Signal {
+    fn class(&self) -> Id {
+        self.class
+    }
+
+    fn visit(&self, visitor: &mut dyn Visitor) {
+        let Signal { class, is_set, giver } = *self;
+        visitor.id(class);
+        let giver = giver.map_or(0, |thread| u64::from(thread.0) + 1);
+        visitor.number(giver << 1 | u64::from(is_set));
+    }
+
+    fn copy(&self) -> Box<dyn NativeObject> {
+        Box::new(self.clone())
+    }
+
+    fn relocate(&mut self, to: &Relocation) {
+        let Signal { class, is_set: _, giver: _ } = self;
+        to.id(class);
+    }
+
+    fn is_ready(&self, _: ThreadId) -> bool {
+        self.is_set
+    }
+
+    fn giver(&self) -> Option<ThreadId> {
+        self.giver
+    }
+
+    fn size_bytes(&self) -> usize {
+        let Signal { class: _, is_set: _, giver: _ } = self;
+        NATIVE_BYTES
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    fn as_any_mut(&mut self) -> &mut dyn Any {
+        self
+    }
+
+    #[cfg(test)]
+    crate::objects::vary::vary_native!(Signal, Signal);
+}
+
+#[cfg(test)]
+crate::objects::vary::vary!(Signal { class, is_set, giver });
+
+fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let class = args[0].id().unwrap_or(class::OBJECT);
+    Ok(m.alloc(Object::Native(Box::new(Signal { class, is_set: false, giver: None }))))
+}
+
+fn change(m: &mut Machine, args: &Args<'_>, act: impl FnOnce(&mut Signal, ThreadId)) -> Outcome {
+    let (id, me) = (receiver::<Signal>(m, args)?, m.current);
+    if let Some(signal) = native_mut::<Signal>(m, id) {
+        act(signal, me);
+    }
+    Ok(Value::None)
+}
+
+/// `wait(timeout)`: for ever if that is `None`.
+fn wait(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let id = receiver::<Signal>(m, args)?;
+    let timeout = if args[1].is_none() { None } else { Some(seconds_of(m, args[1])?) };
+    let is_set = native::<Signal>(m, id).is_some_and(|signal| signal.is_set);
+    if is_set || m.timed_out() || timeout.is_some_and(|seconds| seconds <= 0.0) {
+        return Ok(Value::None);
+    }
+    let timeout_ns = timeout_of(m, timeout)?;
+    Err(m.block(On::Object(id), timeout_ns))
+}

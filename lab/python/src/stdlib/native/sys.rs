@@ -1,0 +1,183 @@
+//! `sys`: what a program may know of its interpreter, and how it leaves.
+
+use std::any::Any;
+
+use crate::objects::class;
+use crate::objects::heap::Id;
+use crate::objects::object::{Instance, NATIVE_BYTES, NativeObject, Object, Visitor};
+use crate::objects::relocate::Relocation;
+use crate::objects::value::Value;
+use crate::objects::vars::Vars;
+use crate::stdlib::{NativeModule, native, receiver};
+use crate::vm::Machine;
+use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+
+pub(in crate::stdlib) const MODULE: NativeModule =
+    NativeModule { name: "sys", functions: FUNCTIONS, install };
+
+/// The version whose behaviour the machine copies.
+const VERSION: [i64; 3] = [3, 13, 0];
+const RELEASE_LEVEL: &str = "final";
+const VERSION_FIELDS: [&str; 5] = ["major", "minor", "micro", "releaselevel", "serial"];
+const SWITCH_INTERVAL_S: f64 = 0.005;
+
+const FUNCTIONS: &[Native] = &[
+    Native::function("exc_info", Arity::None, exc_info),
+    Native::function("exception", Arity::None, |m, _| Ok(handled(m).unwrap_or(Value::None))),
+    Native::function("exit", Arity::Range(0, 1), exit),
+    // How long a thread may run at a time: here any switch may happen at any time anyway.
+    Native::function("setswitchinterval", Arity::One, set_switch_interval),
+    Native::function("getswitchinterval", Arity::None, |_, _| Ok(Value::Float(SWITCH_INTERVAL_S))),
+    Native::function("getrecursionlimit", Arity::None, |m, _| Ok(Value::Int(m.settings.recursion.into()))),
+];
+
+const VERSION_INFO: &[Native] = &[Native::method("__repr__", Arity::None, version_repr)];
+
+const STREAM: &[Native] = &[
+    Native::method("write", Arity::One, write),
+    Native::method("flush", Arity::None, |_, _| Ok(Value::None)),
+    Native::method("isatty", Arity::None, |_, _| Ok(false.into())),
+];
+
+/// `sys.stdout` or `sys.stderr`.
+#[derive(Clone, Debug)]
+struct Stream {
+    class: Id,
+    is_for_errors: bool,
+}
+
+impl NativeObject for Stream {
+    fn class(&self) -> Id {
+        self.class
+    }
+
+    fn visit(&self, visitor: &mut dyn Visitor) {
+        let Stream { class, is_for_errors } = *self;
+        visitor.id(class);
+        visitor.number(is_for_errors.into());
+    }
+
+    fn copy(&self) -> Box<dyn NativeObject> {
+        Box::new(self.clone())
+    }
+
+    fn relocate(&mut self, to: &Relocation) {
+        let Stream { class, is_for_errors: _ } = self;
+        to.id(class);
+    }
+
+    fn size_bytes(&self) -> usize {
+        let Stream { class: _, is_for_errors: _ } = self;
+        NATIVE_BYTES
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    fn as_any_mut(&mut self) -> &mut dyn Any {
+        self
+    }
+
+    #[cfg(test)]
+    crate::objects::vary::vary_native!(Stream, Stream);
+}
+
+#[cfg(test)]
+crate::objects::vary::vary!(Stream { class, is_for_errors });
+
+fn install(m: &mut Machine, module: Id) {
+    let home = m.intern("_io");
+    let class = m.add_class(home, "TextIOWrapper", class::OBJECT, STREAM);
+    for (names, is_for_errors) in [(["stdout", "__stdout__"], false), (["stderr", "__stderr__"], true)] {
+        let stream = m.alloc(Object::Native(Box::new(Stream { class, is_for_errors })));
+        for name in names {
+            let name = m.intern(name);
+            m.set_module_var(module, name, stream);
+        }
+    }
+    let version = version_info(m);
+    let argv = m.str("");
+    let argv = m.list(vec![argv]);
+    let platform = m.str("linux");
+    for (name, value) in
+        [("maxsize", Value::Int(i64::MAX)), ("version_info", version), ("argv", argv), ("platform", platform)]
+    {
+        let name = m.intern(name);
+        m.set_module_var(module, name, value);
+    }
+}
+
+/// A tuple whose elements have names.
+fn version_info(m: &mut Machine) -> Value {
+    let home = m.intern("sys");
+    let class = m.add_class(home, "version_info", class::TUPLE, VERSION_INFO);
+    let (level, serial) = (m.str(RELEASE_LEVEL), Value::Int(0));
+    let values = [VERSION.map(Value::Int).as_slice(), &[level, serial]].concat();
+    let mut attrs = Vars::default();
+    for (name, &value) in VERSION_FIELDS.iter().zip(&values) {
+        attrs.set(m.intern(name), value);
+    }
+    let payload = m.tuple(values);
+    m.alloc(Object::Instance(Instance { class, payload, attrs }))
+}
+
+fn version_repr(m: &mut Machine, _: &Args<'_>) -> Outcome {
+    let [major, minor, micro] = VERSION;
+    Ok(m.str(format!(
+        "sys.version_info(major={major}, minor={minor}, micro={micro}, releaselevel='{RELEASE_LEVEL}', serial=0)"
+    )))
+}
+
+/// What the program has in `sys.stdout`, if it has imported `sys`.
+pub fn stdout(m: &mut Machine) -> Option<Value> {
+    let (sys, stdout) = (m.intern("sys"), m.intern("stdout"));
+    m.module(sys).and_then(|module| m.module_var(module, stdout))
+}
+
+/// Whether it is the `sys.stdout` to which `print` writes anyway.
+pub fn is_stdout(m: &Machine, file: Value) -> bool {
+    let stream = file.id().and_then(|id| native::<Stream>(m, id));
+    stream.is_some_and(|stream| !stream.is_for_errors)
+}
+
+/// Writes a text to a stream, and says how many characters it has.
+fn write(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let id = receiver::<Stream>(m, args)?;
+    let Some((text, length)) = m.as_str(args[1]).map(|text| (text.shared(), text.chars_len())) else {
+        let class = m.class_name_of(args[1]);
+        return Err(m.type_error(format!("write() argument must be str, not {class}")));
+    };
+    if native::<Stream>(m, id).is_some_and(|stream| stream.is_for_errors) {
+        m.write_stderr(&text);
+    } else {
+        m.write_stdout(&text)?;
+    }
+    Ok(Value::Int(length as i64))
+}
+
+/// The exception that is being handled.
+fn handled(m: &Machine) -> Option<Value> {
+    Some(m.thread.handled).filter(|handled| !handled.is_unset() && !handled.is_none())
+}
+
+/// `(class, exception, traceback)` of what is being handled.
+fn exc_info(m: &mut Machine, _: &Args<'_>) -> Outcome {
+    let Some(handled) = handled(m) else { return Ok(m.tuple([Value::None; 3])) };
+    let class = m.class_of(handled);
+    Ok(m.tuple([class.into(), handled, m.a_traceback]))
+}
+
+fn exit(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    match args.at(0) {
+        Some(code) => Err(m.raise_with(class::SYSTEM_EXIT, code)),
+        None => Err(m.raise_bare(class::SYSTEM_EXIT)),
+    }
+}
+
+fn set_switch_interval(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    if m.float_of(args[0])? <= 0.0 {
+        return Err(m.value_error("switch interval must be strictly positive"));
+    }
+    Ok(Value::None)
+}

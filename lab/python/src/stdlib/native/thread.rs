@@ -1,0 +1,176 @@
+//! `_thread`: what `threading` is made of.
+
+use crate::objects::class;
+use crate::objects::heap::Id;
+use crate::objects::value::Value;
+use crate::stdlib::native::{deadline, lock, signal};
+use crate::stdlib::{NativeModule, timeout_of};
+use crate::vm::Machine;
+use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::threads::thread::ThreadId;
+use crate::vm::threads::wait::On;
+
+pub(in crate::stdlib) const MODULE: NativeModule =
+    NativeModule { name: "_thread", functions: FUNCTIONS, install };
+
+const FUNCTIONS: &[Native] = &[
+    Native::function("get_ident", Arity::None, |m, _| Ok(ident(m.current))),
+    Native::function("current", Arity::None, |m, _| Ok(m.thread.object)),
+    Native::function("adopt", Arity::One, adopt),
+    Native::function("ident_of", Arity::One, ident_of).visible(),
+    Native::function("spawn", Arity::Exactly(4), spawn).visible(),
+    Native::function("join", Arity::Exactly(2), join).visible(),
+    Native::function("forget", Arity::One, forget),
+    Native::function("rename", Arity::Exactly(2), rename).visible(),
+    Native::function("is_running", Arity::One, is_running).visible(),
+    Native::function("unfinished", Arity::None, unfinished).visible(),
+    Native::function("yield_if_free", Arity::None, yield_if_free),
+    Native::function("deprecated", Arity::One, deprecated),
+    Native::function("Deadline", Arity::One, deadline::new).visible(),
+    Native::function("inner", Arity::One, lock::inner),
+];
+
+fn install(m: &mut Machine, module: Id) {
+    crate::stdlib::add_class(m, module, "_thread", "deadline", deadline::METHODS);
+    crate::stdlib::add_class(m, module, "_thread", "lock", lock::LOCK);
+    crate::stdlib::add_class(m, module, "_thread", "RLock", lock::RLOCK);
+    crate::stdlib::add_class(m, module, "_thread", "Signal", signal::METHODS);
+    let (lock, name) = (m.intern("lock"), m.intern("Lock"));
+    if let Some(class) = m.module_var(module, lock) {
+        m.set_module_var(module, name, class);
+    }
+}
+
+/// A thread's number as programs see it, which is never 0.
+fn ident(thread: ThreadId) -> Value {
+    Value::Int(i64::from(thread.0) + 1)
+}
+
+/// The thread whose `threading.Thread` this is, once it was started.
+fn thread_of(m: &Machine, object: Value) -> Option<ThreadId> {
+    m.thread_ids().find(|&id| m.thread_at(id).object.is(object))
+}
+
+/// `adopt(object)`: the calling thread was not started by `threading`, but this is its `Thread`.
+fn adopt(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    m.thread.object = args[0];
+    Ok(Value::None)
+}
+
+fn ident_of(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    Ok(thread_of(m, args[0]).map_or(Value::None, ident))
+}
+
+/// `spawn(object, function, name, is_daemon)`: starts a thread.
+fn spawn(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    if thread_of(m, args[0]).is_some() {
+        return Err(m.raise(class::RUNTIME_ERROR, "threads can only be started once"));
+    }
+    let name = m.text_of(args[2])?;
+    let is_daemon = m.truth(args[3])?;
+    m.spawn(args[0], args[1], name, is_daemon).map(ident)
+}
+
+/// `forget(object)`: what it was to call.
+fn forget(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    for name in ["_target", "_args", "_named_args"] {
+        let name = m.intern(name);
+        m.plain_delete_attribute(args[0], name)?;
+    }
+    Ok(Value::None)
+}
+
+/// `rename(object, name)`, if it was started.
+fn rename(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let name = m.text_of(args[1])?;
+    if let Some(thread) = thread_of(m, args[0]) {
+        m.rename_thread(thread, name);
+    }
+    Ok(Value::None)
+}
+
+fn is_running(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let Some(thread) = thread_of(m, args[0]) else { return Ok(false.into()) };
+    refuse_unnamed(m, thread)?;
+    Ok((!m.is_finished(thread)).into())
+}
+
+/// What stands for a thread among those that were joined, if anything does.
+fn bit(thread: ThreadId) -> u64 {
+    1_u64.checked_shl(thread.0).unwrap_or(0)
+}
+
+/// Where a thread's end shows, it is a step of its own; the text of the program decides whether it may.
+fn refuse_unnamed(m: &mut Machine, thread: ThreadId) -> Outcome<()> {
+    let may_know = m.names_ends || !m.is_finished(thread) || m.thread.joined & bit(thread) != 0;
+    match m.explores && !may_know {
+        true => Err(m.unsupported(
+            "whether another thread has ended, in a program that does not name `is_alive`: join it, or call `is_alive()`",
+        )),
+        false => Ok(()),
+    }
+}
+
+/// The `Thread` objects of all threads that were started and are not finished.
+fn unfinished(m: &mut Machine, _: &Args<'_>) -> Outcome {
+    m.thread_ids().try_for_each(|thread| refuse_unnamed(m, thread))?;
+    let ids = m.thread_ids().filter(|&id| !m.is_finished(id));
+    let objects = ids.map(|id| m.thread_at(id).object).collect();
+    Ok(m.list(objects))
+}
+
+/// CPython takes the greater of it and 0.
+fn patience(m: &mut Machine, timeout: Value) -> Outcome<f64> {
+    if m.reckons()
+        && let Some(seconds) = m.reckoned_seconds(timeout)?
+    {
+        return Ok(seconds.max(0.0));
+    }
+    if let Some(seconds) = m.as_float(timeout)? {
+        return Ok(seconds.max(0.0));
+    }
+    let class = m.class_name_of(timeout);
+    Err(m.type_error(format!("'>' not supported between instances of 'int' and '{class}'")))
+}
+
+fn join(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let timeout = if args[1].is_none() { None } else { Some(patience(m, args[1])?) };
+    let Some(thread) = thread_of(m, args[0]) else {
+        return Err(m.raise(class::RUNTIME_ERROR, "cannot join thread before it is started"));
+    };
+    if m.is_finished(thread) {
+        m.thread.joined |= bit(thread);
+        return Ok(Value::None);
+    }
+    if m.timed_out() {
+        return Ok(Value::None);
+    }
+    let timeout_ns = timeout_of(m, timeout)?;
+    Err(m.block(On::Thread(thread), timeout_ns))
+}
+
+/// Between two accesses of code that is hidden, another thread may run where no global lock keeps it out.
+fn yield_if_free(m: &mut Machine, _: &Args<'_>) -> Outcome {
+    // Whoever is there at the first try: they may be gone at the second.
+    let gives_way = m.once(|m| Ok((!m.interpreter.has_lock() && m.can_switch()).into()))?;
+    if gives_way.is(Value::Bool(true)) {
+        m.give_way()?;
+    }
+    Ok(Value::None)
+}
+
+/// Warns of what the program calls, once for each place.
+fn deprecated(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let text = m.text_of(args[0])?;
+    let caller = m.thread.frames.iter().rev().find(|frame| frame.runs_program());
+    let warning = caller.map(|frame| {
+        let (source, at) = (&frame.code.source, frame.pc.saturating_sub(1) as usize);
+        let line = source.line(frame.code.spans.get(at).map_or(0, |span| span.start));
+        let shown = source.line_text(line).trim();
+        format!("{}:{line}: DeprecationWarning: {text}\n  {shown}\n", source.file)
+    });
+    if let Some(warning) = warning.filter(|warning| !m.stderr.contains(warning)) {
+        m.write_stderr(&warning);
+    }
+    Ok(Value::None)
+}

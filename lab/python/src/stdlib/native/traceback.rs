@@ -1,0 +1,56 @@
+//! `_traceback`: which places an exception has passed, for a module that passes it on unseen, or that says so where
+//! CPython's writes it to a log.
+
+use crate::objects::exception::TraceEntry;
+use crate::objects::object::Object;
+use crate::objects::value::Value;
+use crate::stdlib::NativeModule;
+use crate::vm::Machine;
+use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::exceptions::traceback;
+
+pub(in crate::stdlib) const MODULE: NativeModule =
+    NativeModule { name: "_traceback", functions: FUNCTIONS, install: |_, _| {} };
+
+const FUNCTIONS: &[Native] = &[
+    Native::function("passed", Arity::One, passed),
+    Native::function("forget_passed", Arity::Exactly(2), forget_passed),
+    Native::function("show", Arity::Exactly(2), show),
+];
+
+/// How many places it has passed.
+fn passed(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let count = m.places_passed(args[0]).map_or(0, |places| places.len());
+    Ok(Value::Int(count as i64))
+}
+
+/// `forget_passed(exception, count)`: as if it had passed only the first so many.
+fn forget_passed(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let count = m.index_of(args[1])?;
+    if let Some(places) = m.places_passed(args[0]) {
+        places.truncate(count as usize);
+    }
+    Ok(Value::None)
+}
+
+/// `show(text, exception)`: writes a line and the traceback to standard error.
+fn show(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let exceptions = m.once(|m| {
+        let chain = traceback::chain(m, args[1]);
+        Ok(m.list(chain))
+    })?;
+    let texts = m.ask_prelude("describe", &[exceptions])?;
+    let texts = m.items_now(texts).unwrap_or_default();
+    let shown = format!("{}\n{}", m.text_of(args[0])?, traceback::text(m, args[1], &texts));
+    m.write_stderr(&shown);
+    Ok(Value::None)
+}
+
+impl Machine {
+    pub(crate) fn places_passed(&mut self, exception: Value) -> Option<&mut Vec<TraceEntry>> {
+        match self.heap.get_mut(exception.id()?) {
+            Object::Exception(exception) => Some(&mut exception.traceback),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,407 @@
+//! Names what a program uses that this machine does not have, before it starts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ruff_python_ast::visitor::{Visitor, walk_expr, walk_pattern, walk_stmt};
+use ruff_python_ast::{self as ast, Expr, Number, Pattern, Stmt};
+use ruff_text_size::{Ranged, TextRange};
+
+use crate::bytecode::source::Source;
+use crate::stdlib;
+use crate::vm::calls::native::{Missing, Refusal};
+
+/// Builtin names of CPython that are not in this machine.
+const MISSING_BUILTINS: &[&str] = &[
+    "__build_class__",
+    "__debug__",
+    "__import__",
+    "__loader__",
+    "__spec__",
+    "aiter",
+    "anext",
+    "breakpoint",
+    "bytearray",
+    "compile",
+    "complex",
+    "copyright",
+    "credits",
+    "eval",
+    "exec",
+    "exit",
+    "globals",
+    "help",
+    "input",
+    "license",
+    "locals",
+    "memoryview",
+    "open",
+    "quit",
+];
+
+/// Attributes that lead from an object to the machine's inside.
+const INTERNALS: &[&str] = &[
+    "__subclasses__",
+    "__globals__",
+    "__builtins__",
+    "__code__",
+    "__bases__",
+    "__base__",
+    "__closure__",
+    "__annotations__",
+    "__func__",
+    "__self__",
+    "__loader__",
+    "__spec__",
+    "__import__",
+    "__reduce__",
+    "__reduce_ex__",
+    "__getstate__",
+    "__weakref__",
+    "__del__",
+    "tb_frame",
+    "tb_next",
+    "gi_frame",
+    "gi_code",
+    "f_back",
+    "f_locals",
+    "f_globals",
+    "f_code",
+    "f_builtins",
+    "cr_frame",
+    "_getframe",
+    "_current_frames",
+    "__traceback__",
+];
+
+/// An attribute that a program may read but not write.
+fn is_fixed(name: &str) -> bool {
+    matches!(name, "__class__" | "__defaults__" | "__kwdefaults__")
+}
+
+/// Whether an attribute of this name leads to the machine's inside.
+pub fn is_internal(attribute: &str) -> bool {
+    INTERNALS.contains(&attribute)
+}
+
+/// All that the machine does not have, in the order of the text, each where it is used first.
+pub fn check(module: &ast::ModModule, source: &Source) -> Result<(), Refusal> {
+    let mut bound = Bound::default();
+    bound.visit_body(&module.body);
+    let mut check = Check { source, bound: bound.0, modules: BTreeMap::default(), found: Vec::new() };
+    check.visit_body(&module.body);
+    match in_order(check.found) {
+        Some(refusal) => Err(refusal),
+        None => Ok(()),
+    }
+}
+
+/// The first of what was found, which has the others with it.
+fn in_order(mut found: Vec<(u32, Missing)>) -> Option<Refusal> {
+    found.sort_by_key(|&(at, _)| at);
+    let mut named = BTreeSet::new();
+    found.retain(|(_, missing)| named.insert(missing.message.clone()));
+    let mut found = found.into_iter().map(|(_, missing)| missing);
+    let first = found.next()?;
+    Some(Refusal { others: found.collect(), ..Refusal::unsupported(first.line, first.message) })
+}
+
+/// Every name that the program gives to something, wherever.
+#[derive(Default)]
+struct Bound(BTreeSet<String>);
+
+impl Bound {
+    fn add(&mut self, name: &str) {
+        self.0.insert(name.to_owned());
+    }
+}
+
+impl<'a> Visitor<'a> for Bound {
+    fn visit_stmt(&mut self, stmt: &'a Stmt) {
+        match stmt {
+            Stmt::FunctionDef(function) => self.add(&function.name),
+            Stmt::ClassDef(class) => self.add(&class.name),
+            Stmt::Import(import) => import.names.iter().for_each(|alias| self.visit_alias(alias)),
+            Stmt::ImportFrom(import) => import.names.iter().for_each(|alias| self.visit_alias(alias)),
+            _ => {}
+        }
+        walk_stmt(self, stmt);
+    }
+
+    fn visit_alias(&mut self, alias: &'a ast::Alias) {
+        self.add(bound_name(alias));
+    }
+
+    fn visit_parameter(&mut self, parameter: &'a ast::Parameter) {
+        self.add(&parameter.name);
+    }
+
+    fn visit_expr(&mut self, expr: &'a Expr) {
+        if let Expr::Name(name) = expr
+            && !name.ctx.is_load()
+        {
+            self.add(&name.id);
+        }
+        walk_expr(self, expr);
+    }
+
+    fn visit_except_handler(&mut self, handler: &'a ast::ExceptHandler) {
+        let ast::ExceptHandler::ExceptHandler(inner) = handler;
+        if let Some(name) = &inner.name {
+            self.add(name);
+        }
+        ruff_python_ast::visitor::walk_except_handler(self, handler);
+    }
+
+    fn visit_pattern(&mut self, pattern: &'a Pattern) {
+        let name = match pattern {
+            Pattern::MatchAs(pattern) => pattern.name.as_ref(),
+            Pattern::MatchStar(pattern) => pattern.name.as_ref(),
+            Pattern::MatchMapping(pattern) => pattern.rest.as_ref(),
+            _ => None,
+        };
+        if let Some(name) = name {
+            self.add(name);
+        }
+        walk_pattern(self, pattern);
+    }
+}
+
+/// The name that `import` gives to something: of a dotted one, the outermost package's.
+pub fn bound_name(alias: &ast::Alias) -> &str {
+    let outermost = || alias.name.split('.').next().unwrap_or_default();
+    alias.asname.as_deref().unwrap_or_else(outermost)
+}
+
+struct Check<'a> {
+    source: &'a Source,
+    bound: BTreeSet<String>,
+    /// The modules behind the names that the text before has imported.
+    modules: BTreeMap<String, String>,
+    /// Each with its place in the text.
+    found: Vec<(u32, Missing)>,
+}
+
+impl Check<'_> {
+    fn refuse(&mut self, range: TextRange, what: impl Into<String>) {
+        let at: u32 = range.start().into();
+        self.found.push((at, Missing { message: what.into(), line: self.source.line(at) }));
+    }
+
+    fn module(&mut self, range: TextRange, name: &str) {
+        if !stdlib::exists(name) {
+            self.refuse(range, format!("the module '{name}' is not in the lab"));
+        }
+    }
+
+    /// A name of a module, if CPython's has it.
+    fn member(&mut self, range: TextRange, module: &str, name: &str) {
+        if stdlib::is_missing(module, name) {
+            self.refuse(range, format!("'{module}.{name}' is not in the lab"));
+        }
+    }
+
+    fn import_from(&mut self, import: &ast::StmtImportFrom) {
+        match &import.module {
+            _ if import.level > 0 => self.refuse(import.range, "relative imports are not in the lab"),
+            Some(module) if &**module == "__future__" => {}
+            Some(module) => self.module(import.range, module),
+            None => {}
+        }
+        for alias in &import.names {
+            let module = import.module.as_deref().unwrap_or_default();
+            self.member(alias.range, module, &alias.name);
+            let name = alias.asname.as_ref().unwrap_or(&alias.name);
+            self.modules.insert(name.to_string(), format!("{module}.{}", alias.name));
+        }
+        if import.names.iter().any(|alias| &*alias.name == "*") {
+            self.refuse(import.range, "'from … import *' is not in the lab: name what you import");
+        }
+    }
+
+    fn class(&mut self, class: &ast::StmtClassDef) {
+        let Some(arguments) = &class.arguments else { return };
+        if arguments.args.len() > 1 {
+            self.refuse(arguments.range, "a class with several bases is not in the lab");
+        }
+        for keyword in &arguments.keywords {
+            match keyword.arg.as_deref() {
+                Some("metaclass") => self.refuse(keyword.range, "metaclasses are not in the lab"),
+                Some(_) => {}
+                None => self.refuse(keyword.range, "'**' in a class's arguments is not in the lab"),
+            }
+        }
+    }
+
+    fn function(&mut self, function: &ast::StmtFunctionDef) {
+        if function.is_async {
+            self.refuse(function.range, "'async def' is not in the lab yet");
+        }
+        if &*function.name == "__del__" {
+            self.refuse(function.name.range, "'__del__' is not in the lab: when it runs is not defined");
+        }
+    }
+
+    fn attribute(&mut self, attribute: &ast::ExprAttribute) {
+        let Some(owner) = self.imported(&attribute.value) else { return };
+        self.member(attribute.range, &owner, &attribute.attr);
+        if !attribute.ctx.is_load() && owner == "sys" && &*attribute.attr == "stderr" {
+            self.refuse(
+                attribute.range,
+                "another 'sys.stderr' is not in the lab: print to a file of your own",
+            );
+        }
+    }
+
+    /// The module, or the part of one, that an expression names.
+    fn imported(&self, expr: &Expr) -> Option<String> {
+        match expr {
+            Expr::Name(name) => self.modules.get(name.id.as_str()).cloned(),
+            Expr::Attribute(part) => Some(format!("{}.{}", self.imported(&part.value)?, part.attr)),
+            _ => None,
+        }
+    }
+
+    fn name(&mut self, name: &ast::ExprName) {
+        let text = name.id.as_str();
+        if text == "print" || self.bound.contains(text) {
+            return;
+        }
+        if MISSING_BUILTINS.contains(&text) {
+            self.refuse(name.range, format!("the builtin '{text}' is not in the lab"));
+        }
+    }
+}
+
+impl<'a> Visitor<'a> for Check<'_> {
+    fn visit_stmt(&mut self, stmt: &'a Stmt) {
+        match stmt {
+            Stmt::FunctionDef(function) => self.function(function),
+            Stmt::ClassDef(class) => self.class(class),
+            Stmt::Import(import) => {
+                for alias in &import.names {
+                    self.module(alias.range, &alias.name);
+                    let name = bound_name(alias);
+                    let module = if alias.asname.is_some() { &alias.name } else { name };
+                    self.modules.insert(name.to_owned(), module.to_string());
+                }
+            }
+            Stmt::ImportFrom(import) => self.import_from(import),
+            Stmt::For(stmt) if stmt.is_async => self.refuse(stmt.range, "'async for' is not in the lab yet"),
+            Stmt::With(stmt) if stmt.is_async => {
+                self.refuse(stmt.range, "'async with' is not in the lab yet");
+            }
+            Stmt::TypeAlias(stmt) => self.refuse(stmt.range, "'type' statements are not in the lab"),
+            Stmt::IpyEscapeCommand(stmt) => self.refuse(stmt.range, "this is not Python"),
+            _ => {}
+        }
+        walk_stmt(self, stmt);
+    }
+
+    fn visit_type_params(&mut self, parameters: &'a ast::TypeParams) {
+        self.refuse(parameters.range, "type parameters are not in the lab");
+    }
+
+    fn visit_expr(&mut self, expr: &'a Expr) {
+        match expr {
+            Expr::Name(name) => self.name(name),
+            Expr::Attribute(attribute) if is_internal(&attribute.attr) => {
+                self.refuse(expr.range(), format!("the attribute '{}' is not in the lab", attribute.attr));
+            }
+            Expr::Attribute(attribute) if attribute.ctx.is_store() && is_fixed(&attribute.attr) => {
+                self.refuse(expr.range(), format!("assigning to '{}' is not in the lab", attribute.attr));
+            }
+            Expr::Attribute(attribute) => self.attribute(attribute),
+            Expr::DictComp(comp) if comp.key.is_none() => {
+                self.refuse(comp.range, "'**' in a dict comprehension is not in the lab");
+            }
+            Expr::Await(_) => self.refuse(expr.range(), "'await' is not in the lab yet"),
+            Expr::TString(_) => self.refuse(expr.range(), "t-strings are not in the lab"),
+            Expr::NumberLiteral(ast::ExprNumberLiteral { value: Number::Complex { .. }, .. }) => {
+                self.refuse(expr.range(), "complex numbers are not in the lab");
+            }
+            Expr::IpyEscapeCommand(_) => self.refuse(expr.range(), "this is not Python"),
+            _ => {}
+        }
+        walk_expr(self, expr);
+    }
+
+    fn visit_comprehension(&mut self, comprehension: &'a ast::Comprehension) {
+        if comprehension.is_async {
+            self.refuse(comprehension.range, "asynchronous comprehensions are not in the lab yet");
+        }
+        ruff_python_ast::visitor::walk_comprehension(self, comprehension);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::parse::parse;
+
+    fn refused(text: &str) -> Option<(u32, String)> {
+        let source = Source::new("f.py", text, false);
+        let error = check(&parse(&source).unwrap(), &source).err()?;
+        Some((error.line.unwrap(), error.message))
+    }
+
+    #[test]
+    fn what_is_missing_is_named_with_its_line() {
+        let cases = [
+            ("x = 1\neval('x')", 2, "'eval'"),
+            ("import os\n", 1, "'os'"),
+            ("import math\nimport os.path\n", 2, "'os.path'"),
+            ("import concurrent.thread", 1, "'concurrent.thread'"),
+            ("from concurrent.futures._base import Future", 1, "'concurrent.futures._base'"),
+            (
+                "import concurrent.futures\nconcurrent.futures.ProcessPoolExecutor()",
+                2,
+                "'concurrent.futures.ProcessPoolExecutor'",
+            ),
+            (
+                "from concurrent import futures as f\nf.ProcessPoolExecutor()",
+                2,
+                "'concurrent.futures.ProcessPoolExecutor'",
+            ),
+            ("def f():\n    ().__class__.__bases__", 2, "'__bases__'"),
+            ("async def f(): pass", 1, "async def"),
+            ("class A(B, C): pass", 1, "several bases"),
+            ("x = 3j", 1, "complex"),
+            ("import sys\nsys.stdout.buffer", 2, "'sys.stdout.buffer'"),
+            ("from sys import stderr as err\nerr.fileno()", 2, "'sys.stderr.fileno'"),
+            ("import sys\nsys.stderr = sys.stdout", 2, "another 'sys.stderr'"),
+            ("x = 1\nx.__class__ = int", 2, "'__class__'"),
+        ];
+        for (text, line, what) in cases {
+            let (found, message) = refused(text).expect(text);
+            assert_eq!(found, line, "{text}");
+            assert!(message.contains(what), "{message}");
+        }
+    }
+
+    #[test]
+    fn all_that_is_missing_is_named_in_the_order_of_the_text_each_once() {
+        let text = "import os, time\ndef f():\n    return time.ctime(), open('x')\n\
+                    async def g(): await open('y')\nclass A(B, C, **D): pass\nimport socket, os\n";
+        let source = Source::new("f.py", text, false);
+        let refusal = check(&parse(&source).unwrap(), &source).unwrap_err();
+        let first = (refusal.line.unwrap(), refusal.message);
+        let others = refusal.others.into_iter().map(|missing| (missing.line, missing.message));
+        let named: Vec<(u32, String)> = std::iter::once(first).chain(others).collect();
+        let expected = [
+            (1, "the module 'os' is not in the lab"),
+            (3, "'time.ctime' is not in the lab"),
+            (3, "the builtin 'open' is not in the lab"),
+            (4, "'async def' is not in the lab yet"),
+            (4, "'await' is not in the lab yet"),
+            (5, "a class with several bases is not in the lab"),
+            (5, "'**' in a class's arguments is not in the lab"),
+            (6, "the module 'socket' is not in the lab"),
+        ];
+        assert_eq!(named, expected.map(|(line, what)| (line, what.to_owned())));
+    }
+
+    #[test]
+    fn a_function_of_ones_own_may_have_the_name_of_a_missing_builtin() {
+        assert_eq!(refused("def open(): pass\nopen()"), None);
+    }
+}

@@ -1,0 +1,5 @@
+//! From a text to its syntax: what is too large, what is no Python, and what the lab has not got.
+
+pub(crate) mod check;
+pub(crate) mod gate;
+pub(crate) mod parse;

@@ -1,0 +1,394 @@
+//! Attributes: reads, binds and deletes them.
+
+use crate::bytecode::code::{Code, Op};
+use crate::objects::class;
+use crate::objects::heap::Id;
+use crate::objects::hint::Hint;
+use crate::objects::names::{self, Name};
+use crate::objects::object::Object;
+use crate::objects::value::Value;
+use crate::syntax::check;
+use crate::vm::Machine;
+use crate::vm::calls::native::{Exit, Outcome};
+
+/// What an attribute of a class does when it is read through an instance.
+enum Descriptor {
+    /// A function: it is bound to the instance.
+    Function,
+    Property(Value),
+    Class(Value),
+    Static(Value),
+    /// An object with a `__get__` of its own.
+    Custom(Value),
+    Plain,
+}
+
+impl Machine {
+    pub(in crate::vm) fn attribute_op(&mut self, op: Op, code: &Code) -> Outcome<()> {
+        match op {
+            Op::Attr(site) => {
+                let value = self.attribute_asked_for(code.sites[site as usize].name)?;
+                self.replace(1, value);
+            }
+            Op::Method(site) => self.load_method(code, site)?,
+            Op::StoreAttr(site) => {
+                let site = &code.sites[site as usize];
+                let (value, object) = (self.peek(1), self.peek(0));
+                if !self.quick_set_attribute(object, site.name, value, &site.hint) {
+                    self.set_attribute(object, site.name, value)?;
+                }
+                self.drop_values(2);
+            }
+            Op::DeleteAttr(site) => {
+                self.delete_attribute(self.peek(0), code.sites[site as usize].name)?;
+                self.pop();
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// An attribute of an instance that no class comes before.
+    #[inline]
+    pub(in crate::vm) fn quick_attribute(&self, object: Value, name: Name, hint: &Hint) -> Option<Value> {
+        match self.heap.get(object.id()?) {
+            Object::Instance(instance) => {
+                let value = instance.attrs.get_hinted(name, hint)?;
+                (!self.class(instance.class).has_data_descriptors).then_some(value)
+            }
+            Object::Module(module) => module.vars.get_hinted(name, hint),
+            _ => None,
+        }
+    }
+
+    fn quick_set_attribute(&mut self, object: Value, name: Name, value: Value, hint: &Hint) -> bool {
+        let Some(id) = object.id() else { return false };
+        let Object::Instance(instance) = self.heap.get(id) else { return false };
+        let may_be_its_dict = name == names::DICT || instance.attrs.dict().is_some();
+        if may_be_its_dict
+            || self.class(instance.class).has_data_descriptors
+            || instance.class == class::OBJECT
+        {
+            return false;
+        }
+        let Object::Instance(instance) = self.heap.get_mut(id) else { return false };
+        let before = instance.attrs.size_bytes();
+        instance.attrs.set_hinted(name, value, hint);
+        let grown = instance.attrs.size_bytes() - before;
+        self.heap.charge(grown);
+        true
+    }
+
+    /// An attribute of what is on top. An answer stays the answer, even if the object has got the attribute meanwhile.
+    fn attribute_asked_for(&mut self, name: Name) -> Outcome {
+        match self.next_answer() {
+            Some(answer) => Ok(answer),
+            None => self.attribute(self.peek(0), name),
+        }
+    }
+
+    /// [object → function object | callable unset]
+    fn load_method(&mut self, code: &Code, site: u32) -> Outcome<()> {
+        let site = &code.sites[site as usize];
+        let object = self.peek(0);
+        let quick =
+            if self.thread.is_retrying { None } else { self.quick_attribute(object, site.name, &site.hint) };
+        let value = match quick {
+            Some(value) => value,
+            None => self.attribute_asked_for(site.name)?,
+        };
+        self.replace(1, value);
+        self.push(Value::Unset);
+        Ok(())
+    }
+
+    /// The function that this name means as a method of the object, unless something comes before it.
+    pub(in crate::vm) fn method(&mut self, object: Value, name: Name) -> Option<Value> {
+        // Any class of a program may have a method that Rust implements for another.
+        let mut may_be_anothers = false;
+        if let Value::Object(id) = object {
+            match self.heap.get(id) {
+                Object::Instance(instance) => {
+                    let class = self.class(instance.class);
+                    if class.has_data_descriptors || instance.attrs.contains(name) {
+                        return None;
+                    }
+                    may_be_anothers = true;
+                }
+                Object::Class(_) | Object::Module(_) | Object::Super { .. } => return None,
+                Object::Exception(exception) if exception.attrs.contains(name) => return None,
+                Object::Exception(_) => may_be_anothers = true,
+                Object::Function(function) if function.attrs.contains(name) => return None,
+                _ => {}
+            }
+        }
+        let class = self.class_of(object);
+        let function = self.member(class, name)?;
+        match function {
+            Value::Builtin(native) if native.is_method && !native.is_class_method && name != names::NEW => {
+                (!may_be_anothers || self.is_inherited(function, class, name)).then_some(function)
+            }
+            Value::Object(id) if matches!(self.heap.get(id), Object::Function(_)) => Some(function),
+            _ => None,
+        }
+    }
+
+    /// Whether a method belongs to the builtin class that an object's class extends.
+    fn is_inherited(&mut self, method: Value, class: Id, name: Name) -> bool {
+        let layout = self.class(class).layout;
+        self.member(layout, name).is_some_and(|own| own.is(method))
+    }
+
+    /// `getattr(object, name)`.
+    pub fn attribute(&mut self, object: Value, name: Name) -> Outcome {
+        if let Some(finder) = self.fallible_finder(object, name) {
+            return finder;
+        }
+        match self.find_attribute(object, name) {
+            Err(Exit::Raise(exception)) if self.is_instance(exception, class::ATTRIBUTE_ERROR) => {
+                let Some(fallback) = self.own_special(object, names::GETATTR) else {
+                    return Err(Exit::Raise(exception));
+                };
+                let text = self.name_value(name);
+                self.invoke(fallback, &[object, text])
+            }
+            found => found,
+        }
+    }
+
+    /// Where Python code looks for an attribute, its `AttributeError` makes `__getattr__` the next to be asked.
+    fn fallible_finder(&mut self, object: Value, name: Name) -> Option<Outcome> {
+        let fallback = self.own_special(object, names::GETATTR)?;
+        let own_finder = self.own_special(object, names::GETATTRIBUTE);
+        let class = self.class_of(object);
+        if own_finder.is_none() {
+            let member = self.member(class, name)?;
+            if !matches!(self.descriptor(member), Descriptor::Property(_) | Descriptor::Custom(_)) {
+                return None;
+            }
+        }
+        let finder = own_finder.or_else(|| self.member(class::OBJECT, names::GETATTRIBUTE))?;
+        let text = self.name_value(name);
+        Some(self.ask_prelude("attribute_or_fallback", &[object, text, finder, fallback]))
+    }
+
+    fn find_attribute(&mut self, object: Value, name: Name) -> Outcome {
+        if let Some(method) = self.own_special(object, names::GETATTRIBUTE)
+            && self.thread.used == 0
+        {
+            let text = self.name_value(name);
+            return self.invoke(method, &[object, text]);
+        }
+        if let Value::Object(id) = object {
+            match self.heap.get(id) {
+                Object::Class(_) => return self.class_attribute(id, name),
+                Object::Super { class, receiver } => {
+                    let (class, receiver) = (*class, *receiver);
+                    return self.super_attribute(class, receiver, name);
+                }
+                Object::Module(_) => return self.module_attribute(id, name),
+                _ => {}
+            }
+        }
+        self.plain_attribute(object, name)
+    }
+
+    /// What `object.__getattribute__` does.
+    pub fn plain_attribute(&mut self, object: Value, name: Name) -> Outcome {
+        let class = self.class_of(object);
+        let member = self.member(class, name);
+        let kind = member.map(|member| self.descriptor(member));
+        if let (Some(member), Some(kind)) = (member, &kind)
+            && self.is_before_own(member, kind)
+        {
+            return self.bound(member, object, class);
+        }
+        if let Some(own) = self.own_attribute(object, name) {
+            return Ok(own);
+        }
+        if let Some(special) = self.builtin_attribute(object, name)? {
+            return Ok(special);
+        }
+        match member {
+            Some(member) => self.bound(member, object, class),
+            None => Err(self.no_attribute(object, name)),
+        }
+    }
+
+    /// What the object itself has under this name.
+    pub fn own_attribute(&self, object: Value, name: Name) -> Option<Value> {
+        match self.heap.get(object.id()?) {
+            Object::Instance(instance) => instance.attrs.get(name),
+            Object::Exception(exception) => exception.attrs.get(name),
+            Object::Function(function) => function.attrs.get(name),
+            _ => None,
+        }
+    }
+
+    fn descriptor(&mut self, member: Value) -> Descriptor {
+        let Value::Object(id) = member else {
+            return match member {
+                Value::Builtin(native) if native.is_class_method => Descriptor::Class(member),
+                Value::Builtin(native) if native.is_method && native.name != "__new__" => {
+                    Descriptor::Function
+                }
+                _ => Descriptor::Plain,
+            };
+        };
+        match self.heap.get(id) {
+            Object::Function(_) => Descriptor::Function,
+            Object::Property(_) => Descriptor::Property(member),
+            Object::ClassMethod(inner) => Descriptor::Class(*inner),
+            Object::StaticMethod(inner) => Descriptor::Static(*inner),
+            Object::Instance(_) | Object::Native(_) => match self.special(member, names::GET) {
+                Some(getter) => Descriptor::Custom(getter),
+                None => Descriptor::Plain,
+            },
+            _ => Descriptor::Plain,
+        }
+    }
+
+    /// Whether it comes before the instance's own attributes.
+    fn is_before_own(&mut self, member: Value, kind: &Descriptor) -> bool {
+        match kind {
+            Descriptor::Property(_) => true,
+            Descriptor::Custom(_) => self.is_data_descriptor(member),
+            _ => false,
+        }
+    }
+
+    /// Whether an object has a say in what is written to the attribute that it stands for.
+    pub(in crate::vm) fn is_data_descriptor(&mut self, object: Value) -> bool {
+        [names::SET, names::DELETE].iter().any(|&name| self.special(object, name).is_some())
+    }
+
+    /// A member of `class` as it is seen through an instance, or through the class if the instance is `None`.
+    pub fn bound(&mut self, member: Value, instance: Value, class: Id) -> Outcome {
+        let is_instance = !instance.is_unset();
+        match self.descriptor(member) {
+            Descriptor::Function if is_instance => {
+                if let Value::Builtin(native) = member {
+                    self.check_receiver(native, instance)?;
+                }
+                Ok(self.alloc(Object::BoundMethod { function: member, receiver: instance }))
+            }
+            Descriptor::Property(property) if is_instance => self.read_property(property, instance),
+            Descriptor::Class(function) => {
+                Ok(self.alloc(Object::BoundMethod { function, receiver: class.into() }))
+            }
+            Descriptor::Static(function) => Ok(function),
+            Descriptor::Custom(getter) => {
+                let instance = if is_instance { instance } else { Value::None };
+                self.invoke(getter, &[member, instance, class.into()])
+            }
+            _ => Ok(member),
+        }
+    }
+
+    fn read_property(&mut self, property: Value, instance: Value) -> Outcome {
+        let getter = match property.id().map(|id| self.heap.get(id)) {
+            Some(Object::Property(property)) => property.getter,
+            _ => Value::None,
+        };
+        if getter.is_none() {
+            return Err(self.property_error(property, instance, "getter"));
+        }
+        self.invoke(getter, &[instance])
+    }
+
+    pub(in crate::vm) fn property_error(&mut self, property: Value, instance: Value, what: &str) -> Exit {
+        let class = self.class_of(instance);
+        let mro = self.class(class).mro.clone();
+        let mut named = mro.iter().flat_map(|&base| self.class(base).attrs.iter().collect::<Vec<_>>());
+        let name = named.find(|(_, value)| value.is(property)).map(|(name, _)| name);
+        let name = name.map_or_else(|| "".into(), |name| self.names.text(name).clone());
+        let class = self.class(class).qualname.clone();
+        self.raise(class::ATTRIBUTE_ERROR, format!("property '{name}' of '{class}' object has no {what}"))
+    }
+
+    fn class_attribute(&mut self, id: Id, name: Name) -> Outcome {
+        if let Some(special) = self.class_special(id, name)? {
+            return Ok(special);
+        }
+        if let Some(member) = self.member(id, name) {
+            return self.bound(member, Value::Unset, id);
+        }
+        if let Some(member) = self.member(class::TYPE, name) {
+            return self.bound(member, id.into(), class::TYPE);
+        }
+        Err(self.no_class_attribute(id, name))
+    }
+
+    pub(in crate::vm) fn no_class_attribute(&mut self, id: Id, name: Name) -> Exit {
+        if name == names::ABSTRACT {
+            return self.raise(class::ATTRIBUTE_ERROR, "__abstractmethods__");
+        }
+        let (class, attribute) = (self.class_name(id), self.names.text(name).clone());
+        let message = format!("type object '{class}' has no attribute '{attribute}'");
+        self.attribute_error(message, id.into(), name)
+    }
+
+    fn super_attribute(&mut self, above: Id, receiver: Value, name: Name) -> Outcome {
+        let class = match receiver.id().map(|id| (id, self.heap.get(id))) {
+            Some((id, Object::Class(_))) if self.is_subclass(id, above) => id,
+            _ => self.class_of(receiver),
+        };
+        let mro = self.class(class).mro.clone();
+        let after = mro.iter().position(|&base| base == above).map_or(0, |place| place + 1);
+        let found = mro[after..].iter().find_map(|&base| self.class(base).attrs.get(name));
+        match found {
+            Some(member) => {
+                let is_class = receiver.id() == Some(class);
+                let instance = if is_class { Value::Unset } else { receiver };
+                self.bound(member, instance, class)
+            }
+            None if name == names::CLASS => Ok(class::SUPER.into()),
+            None => {
+                let attribute = self.names.text(name).clone();
+                let message = format!("'super' object has no attribute '{attribute}'");
+                Err(self.attribute_error(message, receiver, name))
+            }
+        }
+    }
+
+    fn module_attribute(&mut self, id: Id, name: Name) -> Outcome {
+        if let Some(value) = self.module_var(id, name) {
+            return Ok(value);
+        }
+        let Object::Module(module) = self.heap.get(id) else {
+            return Err(self.no_attribute(id.into(), name));
+        };
+        let (module, attribute) = (self.names.text(module.name).clone(), self.names.text(name).clone());
+        let is_missing = attribute.starts_with('_') || crate::stdlib::is_missing(&module, &attribute);
+        if is_missing && crate::stdlib::exists(&module) {
+            return Err(self.unsupported(format!("'{module}.{attribute}' is not in the lab")));
+        }
+        let message = format!("module '{module}' has no attribute '{attribute}'");
+        Err(self.attribute_error(message, id.into(), name))
+    }
+
+    pub fn no_attribute(&mut self, object: Value, name: Name) -> Exit {
+        let (class, attribute) = (self.class_name_of(object), self.names.text(name).clone());
+        if check::is_internal(&attribute) {
+            return self.unsupported(format!("the attribute '{attribute}' is not in the lab"));
+        }
+        let message = format!("'{class}' object has no attribute '{attribute}'");
+        self.attribute_error(message, object, name)
+    }
+
+    pub(in crate::vm) fn attribute_error(&mut self, message: String, object: Value, name: Name) -> Exit {
+        let exit = self.raise(class::ATTRIBUTE_ERROR, message);
+        if let Exit::Raise(exception) = exit {
+            let name = self.name_value(name);
+            self.set_exception_attr(exception, names::NAME_ATTR, name);
+            self.set_exception_attr(exception, names::OBJ, object);
+        }
+        exit
+    }
+
+    /// A name as a string.
+    pub fn name_value(&mut self, name: Name) -> Value {
+        let text = self.names.text(name).clone();
+        self.str(text)
+    }
+}

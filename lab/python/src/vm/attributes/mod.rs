@@ -1,0 +1,7 @@
+//! Attributes: how they are found, set and deleted, and how classes are made.
+
+pub(crate) mod attribute;
+pub(crate) mod define;
+pub(crate) mod members;
+pub(crate) mod set_attribute;
+pub(crate) mod special;

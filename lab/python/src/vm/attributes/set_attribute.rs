@@ -1,0 +1,254 @@
+//! Attributes: binds and deletes them.
+
+use smol_str::SmolStr;
+
+use crate::compiler::mangled;
+use crate::objects::class::{self, Class};
+use crate::objects::heap::Id;
+use crate::objects::names::{self, Name};
+use crate::objects::object::Object;
+use crate::objects::value::Value;
+use crate::vm::Machine;
+use crate::vm::calls::native::{Exit, Outcome};
+
+impl Machine {
+    /// `setattr(object, name, value)`.
+    pub fn set_attribute(&mut self, object: Value, name: Name, value: Value) -> Outcome<()> {
+        if let Some(method) = self.own_special(object, names::SETATTR) {
+            let text = self.name_value(name);
+            self.invoke(method, &[object, text, value])?;
+            return Ok(());
+        }
+        self.plain_set_attribute(object, name, value)
+    }
+
+    /// What `object.__setattr__` does.
+    pub fn plain_set_attribute(&mut self, object: Value, name: Name, value: Value) -> Outcome<()> {
+        let class = self.class_of(object);
+        if let Some(member) = self.member(class, name)
+            && let Some(setter) = self.setter(member, object)?
+        {
+            let args: &[Value] =
+                if self.is_property(member) { &[object, value] } else { &[member, object, value] };
+            self.invoke(setter, args)?;
+            return Ok(());
+        }
+        let Some(id) = object.id() else { return Err(self.read_only(object, name)) };
+        if self.set_builtin_attribute(id, name, value)? {
+            return Ok(());
+        }
+        if self.lacks_slot(class, name) {
+            return Err(self.read_only(object, name));
+        }
+        if let Object::Class(_) = self.heap.get(id) {
+            // What it says in the body of a class has no such meaning.
+            let is_abstract = name == names::ABSTRACT && self.truth(value)?;
+            self.set_member(id, name, value)?;
+            if name == names::ABSTRACT {
+                self.set_abstract(id, is_abstract);
+            }
+            self.tell_heirs(id, name);
+            return Ok(());
+        }
+        if let Some(dict) = self.kept_dict(id) {
+            let key = self.name_value(name);
+            return self.dict_set(dict, key, value);
+        }
+        let vars = match self.heap.get_mut(id).vars_mut() {
+            Some(vars) if class != class::OBJECT => vars,
+            _ => return Err(self.read_only(object, name)),
+        };
+        let before = vars.size_bytes();
+        vars.set(name, value);
+        let grown = vars.size_bytes() - before;
+        self.heap.charge(grown);
+        Ok(())
+    }
+
+    /// Sets an attribute of a class.
+    pub fn set_member(&mut self, id: Id, name: Name, value: Value) -> Outcome<()> {
+        if (id.0 as usize) < class::BUILTIN.len() {
+            let (class, attribute) = (self.class_name(id), self.names.text(name).clone());
+            let message = format!("cannot set '{attribute}' attribute of immutable type '{class}'");
+            return Err(self.type_error(message));
+        }
+        if name == names::DEL {
+            return Err(self.unsupported("'__del__' is not in the lab: when it runs is not defined"));
+        }
+        let comes_first = matches!(name, names::GETATTRIBUTE | names::SETATTR | names::SLOTS)
+            || match value.id().map(|id| self.heap.get(id)) {
+                Some(Object::Property(_)) => true,
+                Some(Object::Instance(_)) => self.is_data_descriptor(value),
+                _ => false,
+            };
+        match self.kept_dict(id) {
+            Some(dict) => {
+                let key = self.name_value(name);
+                self.dict_set(dict, key, value)?;
+            }
+            None => self.set_class_attr(id, name, value),
+        }
+        if comes_first && let Object::Class(class) = self.heap.get_mut(id) {
+            class.has_data_descriptors = true;
+        }
+        Ok(())
+    }
+
+    fn set_abstract(&mut self, id: Id, is_abstract: bool) {
+        if let Object::Class(class) = self.heap.get_mut(id) {
+            class.is_abstract = is_abstract;
+        }
+    }
+
+    /// A class has got a member. If it is one that comes before what objects have themselves, or makes such of others, the
+    /// classes that there are have to look.
+    fn tell_heirs(&mut self, id: Id, name: Name) {
+        let makes_others = matches!(name, names::SET | names::DELETE);
+        if !makes_others && !self.class(id).has_data_descriptors {
+            return;
+        }
+        for place in (class::BUILTIN.len() as u32..self.heap.places()).map(Id) {
+            let is_told = |class: &Class| makes_others || class.mro.contains(&id);
+            if matches!(self.heap.get(place), Object::Class(class) if is_told(class) && !class.has_data_descriptors)
+                && let Object::Class(class) = self.heap.get_mut(place)
+            {
+                class.has_data_descriptors = true;
+            }
+        }
+    }
+
+    fn lacks_slot(&mut self, class: Id, name: Name) -> bool {
+        self.member(class, names::SLOTS).is_some()
+            && self.slots(class).is_some_and(|slots| !slots.contains(self.names.text(name)))
+    }
+
+    /// The attributes of instances, if their class and its bases name all of them: there is no `__dict__` then.
+    pub(in crate::vm) fn slots(&self, class: Id) -> Option<Vec<SmolStr>> {
+        if self.class(class).layout == class::BASE_EXCEPTION {
+            return None;
+        }
+        let mut found = Vec::new();
+        for &base in self.class(class).mro.iter().filter(|base| base.0 as usize >= class::BUILTIN.len()) {
+            let base = self.class(base);
+            let slots = base.attrs.get(names::SLOTS)?;
+            let slots = if self.as_str(slots).is_some() { vec![slots] } else { self.items_now(slots)? };
+            let texts = slots.into_iter().filter_map(|slot| self.as_str(slot));
+            found.extend(texts.map(|text| mangled(&base.name, &text.shared())));
+        }
+        (!found.iter().any(|slot| slot == "__dict__")).then_some(found)
+    }
+
+    fn is_property(&self, member: Value) -> bool {
+        member.id().is_some_and(|id| matches!(self.heap.get(id), Object::Property(_)))
+    }
+
+    /// What has to be called to set an attribute through this member of the class.
+    fn setter(&mut self, member: Value, instance: Value) -> Outcome<Option<Value>> {
+        let Some(id) = member.id() else { return Ok(None) };
+        match self.heap.get(id) {
+            Object::Property(property) => match property.setter {
+                Value::None => Err(self.property_error(member, instance, "setter")),
+                setter => Ok(Some(setter)),
+            },
+            Object::Instance(_) => {
+                let setter = self.special(member, names::SET);
+                if setter.is_none() && self.is_data_descriptor(member) {
+                    return Err(self.raise(class::ATTRIBUTE_ERROR, "__set__"));
+                }
+                Ok(setter)
+            }
+            _ => Ok(None),
+        }
+    }
+
+    fn read_only(&mut self, object: Value, name: Name) -> Exit {
+        let class = self.class_of(object);
+        let (class_name, attribute) = (self.class_name(class), self.names.text(name).clone());
+        let message = match self.member(class, name) {
+            Some(_) => format!("'{class_name}' object attribute '{attribute}' is read-only"),
+            None => format!(
+                "'{class_name}' object has no attribute '{attribute}' and no __dict__ for setting new attributes"
+            ),
+        };
+        self.raise(class::ATTRIBUTE_ERROR, message)
+    }
+
+    /// `delattr(object, name)`.
+    pub fn delete_attribute(&mut self, object: Value, name: Name) -> Outcome<()> {
+        if let Some(method) = self.own_special(object, names::DELATTR) {
+            let text = self.name_value(name);
+            self.invoke(method, &[object, text])?;
+            return Ok(());
+        }
+        self.plain_delete_attribute(object, name)
+    }
+
+    /// What `object.__delattr__` does.
+    pub fn plain_delete_attribute(&mut self, object: Value, name: Name) -> Outcome<()> {
+        let class = self.class_of(object);
+        if let Some(member) = self.member(class, name)
+            && let Some(Object::Instance(_)) = member.id().map(|id| self.heap.get(id))
+            && self.is_data_descriptor(member)
+        {
+            return match self.special(member, names::DELETE) {
+                Some(method) => self.invoke(method, &[member, object]).map(|_| ()),
+                None => Err(self.raise(class::ATTRIBUTE_ERROR, "__delete__")),
+            };
+        }
+        if let Some(member) = self.member(class, name)
+            && let Some(Object::Property(property)) = member.id().map(|id| self.heap.get(id))
+        {
+            return match property.deleter {
+                Value::None => Err(self.property_error(member, object, "deleter")),
+                deleter => self.invoke(deleter, &[object]).map(|_| ()),
+            };
+        }
+        let Some(id) = object.id() else { return Err(self.read_only(object, name)) };
+        let removed = match self.kept_dict(id) {
+            Some(dict) => {
+                let key = self.name_value(name);
+                self.dict_remove(dict, key)?
+            }
+            None => self.heap.get_mut(id).vars_mut().and_then(|vars| vars.remove(name)),
+        };
+        let is_class = matches!(self.heap.get(id), Object::Class(_));
+        if removed.is_some() {
+            if is_class {
+                self.members.clear();
+                if name == names::ABSTRACT {
+                    self.set_abstract(id, false);
+                }
+            }
+            return Ok(());
+        }
+        if is_class {
+            return Err(self.no_class_attribute(id, name));
+        }
+        let has_none = class == class::OBJECT || self.heap.get_mut(id).vars_mut().is_none();
+        Err(if has_none || self.lacks_slot(class, name) {
+            self.read_only(object, name)
+        } else {
+            self.no_attribute(object, name)
+        })
+    }
+
+    /// Makes sure that this can be what a function or a class is called.
+    pub(in crate::vm) fn check_name(&mut self, id: Id, name: Name, value: Value) -> Outcome<()> {
+        let is_name = matches!(name, names::NAME | names::QUALNAME) && self.as_str(value).is_none();
+        let text = self.names.text(name).clone();
+        match self.heap.get(id) {
+            Object::Function(_) if is_name => {
+                Err(self.type_error(format!("{text} must be set to a string object")))
+            }
+            Object::Class(class) if is_name => {
+                let (class, given) = (class.name.clone(), self.class_name_of(value));
+                Err(self.type_error(format!("can only assign string to {class}.{text}, not '{given}'")))
+            }
+            Object::Class(_) if name == names::MRO => {
+                let message = format!("attribute '{text}' of 'type' objects is not writable");
+                Err(self.attribute_error(message, id.into(), name))
+            }
+            _ => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,379 @@
+//! Questions to Python code. See [`crate::vm::calls::native`].
+
+use smol_str::SmolStr;
+
+use crate::bytecode::code::Compare;
+use crate::objects::class;
+use crate::objects::names;
+use crate::objects::object::Object;
+use crate::objects::value::Value;
+use crate::vm::Machine;
+use crate::vm::calls::native::{Arity, Exit, Native, Outcome};
+use crate::vm::threads::section::Phase;
+use crate::vm::threads::thread::{State, ThreadId};
+use crate::vm::threads::wait::{Choices, On, Wait};
+
+/// A number of more than so many is drawn by the generator, whoever would choose it.
+const MOST_DRAWN: u32 = 64;
+
+/// Stands among the answers where something was begun that is to be done once. What follows was answered there.
+static BEGUN: Native = Native::function("begun", Arity::None, |_, _| Ok(Value::None));
+
+/// Where something stands that is done once.
+#[derive(Clone, Copy)]
+enum Once {
+    /// An earlier try came to this.
+    Done(Value),
+    /// From this answer on, it has answers of its own.
+    Begun(usize),
+    /// There is no need to remember it.
+    Unkept,
+}
+
+/// What a part of an instruction may come to.
+pub trait Kept: Sized {
+    fn keep(&self, m: &mut Machine) -> Value;
+    fn recall(m: &Machine, kept: Value) -> Self;
+}
+
+impl Kept for Value {
+    fn keep(&self, _: &mut Machine) -> Value {
+        *self
+    }
+
+    fn recall(_: &Machine, kept: Value) -> Self {
+        kept
+    }
+}
+
+impl Kept for bool {
+    fn keep(&self, _: &mut Machine) -> Value {
+        Value::Bool(*self)
+    }
+
+    fn recall(_: &Machine, kept: Value) -> Self {
+        matches!(kept, Value::Bool(true))
+    }
+}
+
+impl Kept for usize {
+    fn keep(&self, _: &mut Machine) -> Value {
+        Value::Int(*self as i64)
+    }
+
+    fn recall(_: &Machine, kept: Value) -> Self {
+        if let Value::Int(number) = kept { number as usize } else { 0 }
+    }
+}
+
+impl Kept for SmolStr {
+    fn keep(&self, m: &mut Machine) -> Value {
+        m.str(self.clone())
+    }
+
+    fn recall(m: &Machine, kept: Value) -> Self {
+        m.as_str(kept).map(crate::objects::text::Str::shared).unwrap_or_default()
+    }
+}
+
+impl Kept for Vec<Value> {
+    fn keep(&self, m: &mut Machine) -> Value {
+        m.list(self.clone())
+    }
+
+    fn recall(m: &Machine, kept: Value) -> Self {
+        m.items_now(kept).unwrap_or_default()
+    }
+}
+
+impl<T: Kept> Kept for Option<T> {
+    fn keep(&self, m: &mut Machine) -> Value {
+        self.as_ref().map_or(Value::Unset, |result| result.keep(m))
+    }
+
+    fn recall(m: &Machine, kept: Value) -> Self {
+        kept.set().map(|kept| T::recall(m, kept))
+    }
+}
+
+impl Machine {
+    /// What `callee` returns for these arguments.
+    pub fn ask(&mut self, callee: Value, args: &[Value]) -> Outcome {
+        if let Some(answer) = self.next_answer() {
+            return Ok(answer);
+        }
+        self.forget_nothing()?;
+        Err(Exit::Ask { callee, args: args.to_vec() })
+    }
+
+    /// Does something once, though the instruction may be tried again: later tries get the first one's result.
+    pub fn once(&mut self, act: impl FnOnce(&mut Machine) -> Outcome) -> Outcome {
+        let begun = self.begin_once()?;
+        if let Once::Done(result) = begun {
+            return Ok(result);
+        }
+        let result = act(self)?;
+        self.end_once(begun, result);
+        Ok(result)
+    }
+
+    /// Reads what may change while the instruction asks, or asks itself: later tries get the first one's result. Until
+    /// something is asked there is nothing to remember. Then the instruction is tried again, and remembers its parts.
+    #[inline]
+    pub fn part<T: Kept>(&mut self, act: impl FnOnce(&mut Machine) -> Outcome<T>) -> Outcome<T> {
+        let begun = if self.thread.is_retrying { self.begin_once()? } else { Once::Unkept };
+        if let Once::Done(kept) = begun {
+            return Ok(T::recall(self, kept));
+        }
+        self.has_forgotten |= matches!(begun, Once::Unkept);
+        let result = act(self)?;
+        if let Once::Begun(_) = begun {
+            let kept = result.keep(self);
+            self.end_once(begun, kept);
+        }
+        Ok(result)
+    }
+
+    #[inline(never)]
+    fn begin_once(&mut self) -> Outcome<Once> {
+        let place = self.thread.used;
+        match self.next_answer() {
+            Some(Value::Builtin(begun)) if std::ptr::eq(begun, &BEGUN) => {}
+            Some(result) => return Ok(Once::Done(result)),
+            None => {
+                self.forget_nothing()?;
+                self.thread.answers.push(Value::Builtin(&BEGUN));
+                self.thread.used += 1;
+                self.thread.is_retrying = true;
+            }
+        }
+        Ok(Once::Begun(place))
+    }
+
+    #[inline(never)]
+    fn end_once(&mut self, begun: Once, result: Value) {
+        if let Once::Begun(place) = begun {
+            self.thread.answers.truncate(place);
+            self.thread.answers.push(result);
+            self.thread.used = place + 1;
+        }
+    }
+
+    /// A part that is given up, and comes to nothing, if Python code would have to be asked.
+    pub fn unasked<T: Kept>(
+        &mut self,
+        act: impl FnOnce(&mut Machine) -> Outcome<Option<T>>,
+    ) -> Outcome<Option<T>> {
+        self.part(|m| {
+            // It is done as a whole or not at all: no part of it has to be remembered.
+            let is_retrying = std::mem::replace(&mut m.thread.is_retrying, false);
+            let result = act(m);
+            m.thread.is_retrying = is_retrying;
+            m.has_forgotten = !is_retrying;
+            match result {
+                Err(Exit::Ask { .. } | Exit::Again) => Ok(None),
+                result => result,
+            }
+        })
+    }
+
+    /// Whether parts are remembered now.
+    pub fn is_remembering(&self) -> bool {
+        self.thread.is_retrying
+    }
+
+    /// What follows will be used by later tries: so what went before must be, too.
+    fn forget_nothing(&mut self) -> Outcome<()> {
+        if std::mem::take(&mut self.has_forgotten) && !self.thread.is_retrying {
+            Err(Exit::Again)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Whether the next question was asked in an earlier try. Then it is asked again, whatever has changed since.
+    pub fn has_answer(&self) -> bool {
+        self.thread.used < self.thread.answers.len()
+    }
+
+    pub(crate) fn next_answer(&mut self) -> Option<Value> {
+        let answer = self.thread.answers.get(self.thread.used).copied()?;
+        self.thread.used += 1;
+        Some(answer)
+    }
+
+    /// Asks a function of the prelude.
+    pub fn ask_prelude(&mut self, name: &str, args: &[Value]) -> Outcome {
+        let function = self.prelude(name);
+        self.ask(function, args)
+    }
+
+    /// A function of the prelude, by name. It exists.
+    pub fn prelude(&mut self, name: &str) -> Value {
+        let name = self.intern(name);
+        let Object::Module(module) = self.heap.get(self.prelude) else { return Value::None };
+        module.vars.get(name).unwrap_or(Value::None)
+    }
+
+    /// The elements of a list or tuple, which need no Python code.
+    pub fn items_now(&self, iterable: Value) -> Option<Vec<Value>> {
+        match self.heap.get(iterable.id()?) {
+            Object::List(items) => Some(items.clone()),
+            Object::Tuple(items) => Some(items.to_vec()),
+            _ => None,
+        }
+    }
+
+    /// What `function` returns for each of the items.
+    pub fn call_each(&mut self, function: Value, items: &[Value]) -> Outcome<Vec<Value>> {
+        let list = self.list(items.to_vec());
+        let results = self.ask_prelude("call_each", &[function, list])?;
+        Ok(self.items_now(results).unwrap_or_default())
+    }
+
+    /// Whether it counts as true.
+    pub fn truth(&mut self, value: Value) -> Outcome<bool> {
+        if let Some(truth) = self.truth_now(value) {
+            return Ok(truth);
+        }
+        if let Some(truth) = self.compare_times(Compare::Ne, value, Value::Int(0))? {
+            return Ok(truth);
+        }
+        if let Some(method) = self.special(value, names::BOOL) {
+            if self.refuses(value, names::BOOL) {
+                let class = self.full_class_name_of(value);
+                return Err(self.type_error(format!("'{class}' cannot be interpreted as a boolean")));
+            }
+            let answer = self.invoke(method, &[value])?;
+            return match answer {
+                Value::Bool(truth) => Ok(truth),
+                _ => Err(self.wrong_answer(value, "__bool__", "a bool", answer)),
+            };
+        }
+        match self.special(value, names::LEN) {
+            Some(_) => Ok(self.length(value)? != 0),
+            None => Ok(true),
+        }
+    }
+
+    /// The truth of what needs no Python code.
+    pub fn truth_now(&self, value: Value) -> Option<bool> {
+        let id = match value {
+            Value::Bool(truth) => return Some(truth),
+            Value::None | Value::Unset => return Some(false),
+            Value::Int(number) => return Some(number != 0),
+            Value::Float(number) => return Some(number != 0.0),
+            Value::Object(id) => id,
+            Value::NotImplemented | Value::Ellipsis | Value::Builtin(_) => return Some(true),
+        };
+        match self.heap.get(id) {
+            Object::Str(text) => Some(!text.is_empty()),
+            Object::Bytes(bytes) => Some(!bytes.is_empty()),
+            Object::List(items) => Some(!items.is_empty()),
+            Object::Tuple(items) => Some(!items.is_empty()),
+            Object::Dict(dict) | Object::Set(dict) | Object::FrozenSet(dict) => Some(!dict.is_empty()),
+            Object::Range(range) => Some(!range.is_empty()),
+            Object::Instance(_) | Object::Native(_) | Object::View { .. } | Object::Exception(_) => None,
+            _ => Some(true),
+        }
+    }
+
+    /// The thread waits before it tries its instruction again. Without a timeout it waits as long as it takes.
+    pub fn block(&mut self, on: On, timeout_ns: Option<u64>) -> Exit {
+        let deadline_ns = timeout_ns.map(|timeout| self.clock_ns.saturating_add(timeout));
+        if let Some(timeout_ns) = timeout_ns.filter(|_| self.reckons() && self.thread.until.is_none()) {
+            self.thread.until = Some(self.end_of_wait(timeout_ns));
+        }
+        let deadline_ns = *self.thread.deadline_ns.get_or_insert(deadline_ns);
+        self.thread.is_retrying = true;
+        debug_assert!(
+            self.phase == Phase::Outside || !self.interpreter.has_lock(),
+            "a step waits that has entered a section"
+        );
+        Exit::Block(Wait { on, deadline_ns })
+    }
+
+    /// Between two parts of what a native function does, another thread may run.
+    pub fn give_way(&mut self) -> Outcome<()> {
+        if self.next_answer().is_some() {
+            return Ok(());
+        }
+        self.forget_nothing()?;
+        self.thread.answers.push(Value::None);
+        self.thread.is_retrying = true;
+        Err(Exit::GiveWay)
+    }
+
+    /// A number below `of`, if whoever explores the program wants to choose it.
+    pub fn draw(&mut self, of: u32) -> Outcome<Option<Value>> {
+        if !self.settings.chooses_random || !(2..=MOST_DRAWN).contains(&of) {
+            return Ok(None);
+        }
+        if let Some(drawn) = self.next_answer() {
+            return Ok(Some(drawn));
+        }
+        self.forget_nothing()?;
+        Err(self.block(On::Draw(of), None))
+    }
+
+    /// The thread that waits for a choice, and for which.
+    pub(crate) fn drawing(&self) -> Option<(ThreadId, Choices)> {
+        self.thread_ids().find_map(|id| match self.thread_at(id).state {
+            State::Waiting(wait) => Some((id, wait.on.choices()?)),
+            _ => None,
+        })
+    }
+
+    /// Tells a thread the number that it waits for.
+    pub(crate) fn tell_drawn(&mut self, id: ThreadId, number: u32) {
+        self.switch_to(id);
+        self.thread.answers.push(Value::Int(number.into()));
+        self.thread.state = State::Ready;
+    }
+
+    /// Whether there is another thread, which could see half of what is done.
+    pub fn has_other_threads(&self) -> bool {
+        self.alive > 1
+    }
+
+    /// Whether the instruction is tried again because its deadline has come.
+    pub fn timed_out(&self) -> bool {
+        self.thread.timed_out
+    }
+
+    /// The string that it is, or extends.
+    pub fn as_str(&self, value: Value) -> Option<&crate::objects::text::Str> {
+        if let Object::Native(_) = self.heap.get(value.id()?) {
+            return None;
+        }
+        match self.heap.get(self.payload(value).id()?) {
+            Object::Str(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// What an object of a class that extends a builtin one is besides, or else the value itself.
+    pub fn payload(&self, value: Value) -> Value {
+        match value {
+            Value::Object(id) => match self.heap.get(id) {
+                Object::Instance(instance) => instance.payload.set().unwrap_or(value),
+                Object::Native(native) if native.is_number() => {
+                    self.reckoned(value).map_or(value, |reckoned| self.stand_in(reckoned))
+                }
+                _ => value,
+            },
+            _ => value,
+        }
+    }
+
+    /// Whether it is an object of this class, or of one that extends it.
+    pub fn is_instance(&self, value: Value, class: crate::objects::heap::Id) -> bool {
+        self.is_subclass(self.class_of(value), class)
+    }
+
+    pub fn is_exception_class(&self, value: Value) -> bool {
+        value.id().is_some_and(|id| {
+            matches!(self.heap.get(id), Object::Class(found) if found.is_subclass_of(class::BASE_EXCEPTION))
+        })
+    }
+}

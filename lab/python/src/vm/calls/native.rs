@@ -1,0 +1,261 @@
+//! How a function that Rust implements is declared, and how it ends.
+//!
+//! A native function is a plain Rust function. When it needs an answer from Python code (a user's `__eq__`,
+//! the elements of a generator), it calls [`Machine::ask`](crate::Machine::ask) with `?`. The machine then
+//! leaves the native function, runs that code as an ordinary frame, and calls the native function again with
+//! the same arguments; now `ask` gives the answer at once. So no state of a run ever lives on Rust's stack,
+//! and a thread can be stopped, copied and compared in the middle of `list.index`.
+//!
+//! The price is a rule: **a native function changes nothing before its last question**, and asks the same
+//! questions in the same order when it is called again. Meanwhile whoever answers, and other threads, may have
+//! changed what it reads. So what decides what it asks is read as a [`part`](crate::Machine::part), which is done
+//! once. A function that would ask about each item of a container asks one question instead: a function of the
+//! prelude, which goes through the container as CPython does while it changes
+//! ([`unasked`](crate::Machine::unasked)).
+
+use std::ops::Deref;
+
+use crate::objects::heap::Id;
+use crate::objects::names::Name;
+use crate::objects::value::Value;
+use crate::vm::Machine;
+use crate::vm::threads::wait::Wait;
+
+/// What a native function came to.
+pub type Outcome<T = Value> = Result<T, Exit>;
+
+/// Why an instruction did not complete.
+#[derive(Clone, Debug)]
+pub enum Exit {
+    /// This exception is raised.
+    Raise(Value),
+    /// Python code has to run before the instruction can be tried again.
+    Ask { callee: Value, args: Vec<Value> },
+    /// The thread waits before the instruction is tried again.
+    Block(Wait),
+    /// Another thread may run before the instruction is tried again.
+    GiveWay,
+    /// The instruction is tried again at once, and remembers its parts. See [`Machine::part`](crate::Machine::part).
+    Again,
+    /// A generator goes on, and what it yields is the result.
+    Resume { generator: Id, input: Input },
+    /// Unreachable objects have to be freed before the instruction is tried again.
+    Collect,
+    /// The run cannot go on.
+    Refuse(Refusal),
+}
+
+/// What a generator goes on with.
+#[derive(Clone, Copy, Debug)]
+pub enum Input {
+    Send(Value),
+    Throw(Value),
+}
+
+/// What ends a run from outside the language: the program is not wrong, but it cannot be run here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    pub kind: RefusalKind,
+    pub message: String,
+    /// Counted from 1.
+    pub line: Option<u32>,
+    /// What else the machine lacks, in the order of the text.
+    pub others: Vec<Missing>,
+}
+
+/// What a program uses that the machine does not have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing {
+    pub message: String,
+    /// Where it is used first, counted from 1.
+    pub line: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RefusalKind {
+    Syntax,
+    Unsupported,
+    Limit,
+}
+
+impl Refusal {
+    /// The machine adds the line.
+    pub fn new(kind: RefusalKind, message: impl Into<String>) -> Self {
+        Refusal { kind, message: message.into(), line: None, others: Vec::new() }
+    }
+
+    pub fn syntax(line: u32, message: impl Into<String>) -> Self {
+        Refusal { line: Some(line), ..Refusal::new(RefusalKind::Syntax, message) }
+    }
+
+    pub fn unsupported(line: u32, message: impl Into<String>) -> Self {
+        Refusal { line: Some(line), ..Refusal::new(RefusalKind::Unsupported, message) }
+    }
+
+    /// A bound of the run was reached. The machine adds the line.
+    pub fn limit(message: impl Into<String>) -> Self {
+        Refusal::new(RefusalKind::Limit, message)
+    }
+}
+
+/// A function or method that Rust implements.
+#[derive(Debug)]
+pub struct Native {
+    pub name: &'static str,
+    /// Whether its first argument is a receiver, which error messages do not count.
+    pub is_method: bool,
+    pub arity: Arity,
+    /// Whether its receiver is the class, wherever it is called from.
+    pub is_class_method: bool,
+    /// Whether other threads can tell that it was called, whatever its arguments are: it prints, starts a thread,
+    /// asks what time it is.
+    pub is_visible: bool,
+    /// Whether it has to do with an attribute of its first argument. The second, if there is one, is its name.
+    pub reflects: bool,
+    /// The arguments that may be given by name. [`ANY`]: all that a caller likes.
+    pub keywords: &'static [&'static str],
+    /// Whether those are the names of all its arguments, in their order.
+    pub names_all: bool,
+    pub call: fn(&mut Machine, &Args<'_>) -> Outcome,
+}
+
+/// Any argument may be given by name.
+pub const ANY: &[&str] = &["**"];
+
+/// How many arguments a native function takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arity {
+    None,
+    One,
+    /// Exactly so many.
+    Exactly(usize),
+    /// From so many to so many.
+    Range(usize, usize),
+    AtLeast(usize),
+}
+
+impl Native {
+    pub const fn function(
+        name: &'static str,
+        arity: Arity,
+        call: fn(&mut Machine, &Args<'_>) -> Outcome,
+    ) -> Self {
+        Native {
+            name,
+            is_method: false,
+            is_class_method: false,
+            is_visible: false,
+            reflects: false,
+            arity,
+            keywords: &[],
+            names_all: false,
+            call,
+        }
+    }
+
+    pub const fn method(
+        name: &'static str,
+        arity: Arity,
+        call: fn(&mut Machine, &Args<'_>) -> Outcome,
+    ) -> Self {
+        Native {
+            name,
+            is_method: true,
+            is_class_method: false,
+            is_visible: false,
+            reflects: false,
+            arity,
+            keywords: &[],
+            names_all: false,
+            call,
+        }
+    }
+
+    /// A method of the class: `dict.fromkeys`.
+    pub const fn of_class(mut self) -> Self {
+        self.is_class_method = true;
+        self
+    }
+
+    pub const fn visible(mut self) -> Self {
+        self.is_visible = true;
+        self
+    }
+
+    pub const fn any_keywords(mut self) -> Self {
+        self.keywords = ANY;
+        self
+    }
+
+    pub const fn reflects(mut self) -> Self {
+        self.reflects = true;
+        self
+    }
+
+    pub const fn keywords(mut self, keywords: &'static [&'static str]) -> Self {
+        self.keywords = keywords;
+        self
+    }
+
+    /// The names of all arguments. Those that have to be given may be given by name, too.
+    pub const fn all_names(mut self, keywords: &'static [&'static str]) -> Self {
+        self.names_all = true;
+        self.keywords(keywords)
+    }
+}
+
+/// The arguments of a call: those by position as a slice (a method's receiver first), then those by name.
+#[derive(Clone, Copy, Debug)]
+pub struct Args<'a> {
+    values: &'a [Value],
+    names: &'a [Name],
+}
+
+impl<'a> Args<'a> {
+    /// The last `names.len()` of the values were given by name.
+    pub fn new(values: &'a [Value], names: &'a [Name]) -> Self {
+        Args { values, names }
+    }
+
+    /// The argument at this position, if it was given by position.
+    pub fn at(&self, position: usize) -> Option<Value> {
+        self.get(position).copied()
+    }
+
+    /// The argument given by this name.
+    pub fn keyword(&self, m: &Machine, name: &str) -> Option<Value> {
+        self.by_name().find(|&(found, _)| &**m.names.text(found) == name).map(|(_, value)| value)
+    }
+
+    /// The argument given by this position, or else by this name.
+    pub fn at_or_keyword(&self, m: &Machine, position: usize, name: &str) -> Option<Value> {
+        self.at(position).or_else(|| self.keyword(m, name))
+    }
+
+    /// The same of an argument that has to be given, and was: `all_names` sees to it.
+    pub fn required(&self, m: &Machine, position: usize, name: &str) -> Value {
+        self.at_or_keyword(m, position, name).unwrap_or(Value::None)
+    }
+
+    pub fn by_name(&self) -> impl Iterator<Item = (Name, Value)> + use<'a> {
+        let by_name = &self.values[self.values.len() - self.names.len()..];
+        self.names.iter().copied().zip(by_name.iter().copied())
+    }
+
+    pub fn names(&self) -> &'a [Name] {
+        self.names
+    }
+
+    /// All values, those given by name last.
+    pub fn all(&self) -> &'a [Value] {
+        self.values
+    }
+}
+
+impl Deref for Args<'_> {
+    type Target = [Value];
+
+    fn deref(&self) -> &[Value] {
+        &self.values[..self.values.len() - self.names.len()]
+    }
+}

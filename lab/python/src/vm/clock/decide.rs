@@ -1,0 +1,248 @@
+//! Comparisons of what clocks said. Where both answers are possible, whoever explores tries both.
+
+use std::cmp::Ordering;
+
+use num_bigint::Sign;
+use smallvec::SmallVec;
+
+use super::arithmetic::nanoseconds;
+use super::reading::{Reckoned, What};
+use crate::bytecode::code::Compare;
+use crate::objects::heap::Id;
+use crate::objects::object::Object;
+use crate::objects::value::Value;
+use crate::vm::Machine;
+use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::sharing::assumed::Assumption;
+use crate::vm::threads::thread::{State, ThreadId};
+use crate::vm::threads::wait::{On, Wait};
+
+/// What is compared: the difference of two instants and a number, or all that is known of the answer.
+enum Question {
+    Difference {
+        a: Id,
+        b: Id,
+        with_ns: i64,
+    },
+    Answer(Option<Ordering>),
+    /// The numbers that these stand for say it.
+    Assumed,
+}
+
+/// Some of the differences that are possible, and the answer for these.
+struct Case {
+    range: (Option<i64>, Option<i64>),
+    answer: bool,
+}
+
+/// `decide(a, b, ns, op)`: whether `a - b op ns`, chosen from outside if both is possible.
+pub(super) static DECIDE: Native = Native::function("decide", Arity::Exactly(4), decide);
+
+const OPS: [Compare; 6] = [Compare::Eq, Compare::Ne, Compare::Lt, Compare::Le, Compare::Gt, Compare::Ge];
+
+impl Machine {
+    /// `a op b`, if one of them depends on a clock and both are numbers.
+    pub(crate) fn compare_times(&mut self, op: Compare, a: Value, b: Value) -> Outcome<Option<bool>> {
+        if !self.reckons() || (self.reckoned(a).is_none() && self.reckoned(b).is_none()) {
+            return Ok(None);
+        }
+        match self.question(a, b) {
+            None => Ok(None),
+            Some(Question::Answer(ordering)) => Ok(Some(op.holds(ordering))),
+            Some(Question::Difference { a, b, with_ns }) => self.ask_difference(op, a, b, with_ns).map(Some),
+            Some(Question::Assumed) => {
+                self.assume(Assumption::Duration);
+                let [a, b] = [a, b].map(|value| self.plain(value));
+                Ok(self.order_now(a, b).map(|ordering| op.holds(ordering)))
+            }
+        }
+    }
+
+    /// `a op b`, if one of them depends on a clock and the other's class has nothing to say.
+    pub(crate) fn compare_reckoned(&mut self, op: Compare, a: Value, b: Value) -> Outcome<Option<Value>> {
+        if !self.reckons() || (self.reckoned(a).is_none() && self.reckoned(b).is_none()) {
+            return Ok(None);
+        }
+        if let Some(answer) = self.compare_times(op, a, b)? {
+            return Ok(Some(answer.into()));
+        }
+        // The other is no number, or of a class of its own.
+        let asks =
+            |value: Value| value.id().is_some_and(|id| matches!(self.heap.get(id), Object::Instance(_)));
+        if asks(a) || asks(b) {
+            self.assume(Assumption::Duration);
+        }
+        let [a, b] = [a, b].map(|value| self.plain(value));
+        self.compare(op, a, b).map(Some)
+    }
+
+    fn question(&mut self, a: Value, b: Value) -> Option<Question> {
+        if a.is(b) {
+            return Some(Question::Answer(Some(Ordering::Equal)));
+        }
+        let (first, second) = (self.reckoned(a), self.reckoned(b));
+        let question = match (first, second) {
+            (Some(first), Some(second)) if first.is_int == second.is_int => {
+                self.of_both(first.what, second.what)
+            }
+            (Some(first), None) => return self.with_number(first, b),
+            (None, Some(second)) => {
+                return self.with_number(second, a).map(|question| match question {
+                    Question::Difference { a, b, with_ns } => {
+                        Question::Difference { a: b, b: a, with_ns: -with_ns }
+                    }
+                    Question::Answer(ordering) => Question::Answer(ordering.map(Ordering::reverse)),
+                    Question::Assumed => Question::Assumed,
+                });
+            }
+            _ => None,
+        };
+        Some(question.unwrap_or_else(|| self.by_sign(a, b)))
+    }
+
+    fn of_both(&self, first: What, second: What) -> Option<Question> {
+        let (a, b, with_ns) = match (first, second) {
+            (What::Point { at: a, plus_ns: more }, What::Point { at: b, plus_ns: most }) => {
+                (a, b, most.checked_sub(more)?)
+            }
+            (
+                What::Span { to: a, from: first, plus_ns: more },
+                What::Span { to: b, from: second, plus_ns: most },
+            ) if first == second => (a, b, most.checked_sub(more)?),
+            (
+                What::Span { to: first, from: b, plus_ns: more },
+                What::Span { to: second, from: a, plus_ns: most },
+            ) if first == second => (a, b, most.checked_sub(more)?),
+            _ => return None,
+        };
+        Some(Question::Difference { a, b, with_ns })
+    }
+
+    /// Nothing, if it is no number.
+    fn with_number(&mut self, reckoned: Reckoned, number: Value) -> Option<Question> {
+        let far = match number {
+            Value::Float(number) if number.is_nan() => return Some(Question::Answer(None)),
+            Value::Float(number) => number.partial_cmp(&0.0),
+            Value::Int(number) => Some(number.cmp(&0)),
+            Value::Bool(truth) => Some(truth.cmp(&false)),
+            Value::Object(id) => match self.heap.get(id) {
+                Object::BigInt(number) => Some(number.sign().cmp(&Sign::NoSign)),
+                _ => return None,
+            },
+            _ => return None,
+        };
+        let ns = nanoseconds(number, reckoned.is_int);
+        Some(match (reckoned.what, ns) {
+            (What::Number { sign, .. }, _) => match (sign, far) {
+                (Some(sign), Some(far)) if sign != far || sign.is_eq() => {
+                    Question::Answer(Some(sign.cmp(&far)))
+                }
+                _ => Question::Assumed,
+            },
+            (What::Point { at, plus_ns }, Some(ns)) => {
+                Question::Difference { a: at, b: self.beginning(), with_ns: ns.saturating_sub(plus_ns) }
+            }
+            (What::Span { to, from, plus_ns }, Some(ns)) => {
+                Question::Difference { a: to, b: from, with_ns: ns.saturating_sub(plus_ns) }
+            }
+            // Nothing is further away than that.
+            (_, None) if !reckoned.is_int || !matches!(number, Value::Float(_)) => {
+                Question::Answer(far.map(Ordering::reverse))
+            }
+            _ => Question::Assumed,
+        })
+    }
+
+    fn by_sign(&self, a: Value, b: Value) -> Question {
+        match (self.sign(a), self.sign(b)) {
+            (Some(a), Some(b)) if a != b || a.is_eq() => Question::Answer(Some(a.cmp(&b))),
+            _ => Question::Assumed,
+        }
+    }
+
+    /// Whether `a - b op with_ns`.
+    fn ask_difference(&mut self, op: Compare, a: Id, b: Id, with_ns: i64) -> Outcome<bool> {
+        let scale = triomphe::Arc::clone(&self.scale);
+        self.zone.note_compared(with_ns, &scale);
+        self.part(|m| {
+            let cases = m.cases(op, a, b, with_ns);
+            if let [only] = &cases[..] {
+                return Ok(only.answer);
+            }
+            let op = OPS.iter().position(|&it| it == op).unwrap_or(0);
+            let args = [a.into(), b.into(), Value::Int(with_ns), Value::Int(op as i64)];
+            let answer = m.ask(Value::Builtin(&DECIDE), &args)?;
+            Ok(matches!(answer, Value::Bool(true)))
+        })
+    }
+
+    /// What may be the case.
+    fn cases(&self, op: Compare, a: Id, b: Id, with_ns: i64) -> SmallVec<[Case; 3]> {
+        let (least, most) = self.zone.range(a, b);
+        let below = (None, Some(with_ns - 1));
+        let to = (None, Some(with_ns));
+        let same = (Some(with_ns), Some(with_ns));
+        let from = (Some(with_ns), None);
+        let above = (Some(with_ns + 1), None);
+        let all: &[(_, bool)] = match op {
+            Compare::Lt => &[(below, true), (from, false)],
+            Compare::Ge => &[(below, false), (from, true)],
+            Compare::Le => &[(to, true), (above, false)],
+            Compare::Gt => &[(to, false), (above, true)],
+            Compare::Eq => &[(below, false), (same, true), (above, false)],
+            Compare::Ne => &[(below, true), (same, false), (above, true)],
+        };
+        let is_possible = |&&((from, to), _): &&((Option<i64>, Option<i64>), bool)| {
+            let is_late = from.zip(most).is_some_and(|(from, most)| from > most);
+            let is_early = to.zip(least).is_some_and(|(to, least)| to < least);
+            !is_late && !is_early
+        };
+        all.iter().filter(is_possible).map(|&(range, answer)| Case { range, answer }).collect()
+    }
+
+    /// The choice that was made for the thread's instruction.
+    fn chosen(&mut self) -> Option<usize> {
+        match self.next_answer() {
+            Some(Value::Int(pick)) => usize::try_from(pick).ok(),
+            _ => None,
+        }
+    }
+
+    /// Lets time pass since an instant, in which a thread waits for a choice between readings.
+    pub(crate) fn age_while_choosing(&mut self, id: ThreadId, instant: u32) {
+        self.switch_to(id);
+        self.age(instant);
+        if let State::Waiting(Wait { on: On::Reading { since, .. }, .. }) = &mut self.thread.state {
+            *since = None;
+        }
+        self.rest();
+    }
+
+    /// The older of these, if a choice between it and later ones may be kept from ever coming out otherwise only by time
+    /// that does not pass.
+    fn may_age(&self, a: Id, b: Id) -> Option<u32> {
+        let older = self.zone.older(a, b)?;
+        self.zone.is_young(older, &self.scale).then_some(older as u32)
+    }
+}
+
+fn decide(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let [Value::Object(a), Value::Object(b), Value::Int(with_ns), Value::Int(op)] = args[..] else {
+        return Ok(Value::Bool(false));
+    };
+    let op = OPS.get(op as usize).copied().unwrap_or(Compare::Eq);
+    let cases = m.cases(op, a, b, with_ns);
+    let pick = match cases.len() {
+        0 | 1 => 0,
+        of => match m.chosen() {
+            Some(pick) => pick,
+            None => {
+                let since = m.may_age(a, b);
+                return Err(m.block(On::Reading { of: of as u32, since }, None));
+            }
+        },
+    };
+    let Some(case) = cases.get(pick) else { return Ok(Value::Bool(false)) };
+    m.zone.restrict(a, b, case.range);
+    Ok(case.answer.into())
+}

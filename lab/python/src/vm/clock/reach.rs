@@ -1,0 +1,121 @@
+//! Which instants somebody can still come to. Of the others nothing is known any more.
+
+use hashbrown::HashSet;
+use rustc_hash::FxBuildHasher;
+
+use crate::objects::heap::Id;
+use crate::objects::object::Visitor;
+use crate::objects::value::Value;
+use crate::vm::Machine;
+use crate::vm::threads::thread::{State, ThreadId};
+use crate::vm::threads::wait::{On, Wait};
+
+/// All threads whose numbers are not small.
+const OTHERS: u64 = 1 << 63;
+
+/// The new objects that were reached.
+#[derive(Default)]
+struct Reached<'c> {
+    first_new: u32,
+    /// Where no way leads on: what all threads have in common.
+    common: Option<&'c HashSet<Id, FxBuildHasher>>,
+    ids: HashSet<Id, FxBuildHasher>,
+    waiting: Vec<Id>,
+}
+
+impl Visitor for Reached<'_> {
+    fn value(&mut self, value: Value) {
+        if let Some(id) = value.id().filter(|id| id.0 >= self.first_new)
+            && self.ids.insert(id)
+            && self.common.is_none_or(|common| !common.contains(&id))
+        {
+            self.waiting.push(id);
+        }
+    }
+}
+
+fn bit(id: ThreadId) -> u64 {
+    1_u64.checked_shl(id.0).unwrap_or(OTHERS)
+}
+
+impl Machine {
+    /// Forgets instants to which nobody can come, and what no comparison will depend on. After a step, only the threads
+    /// that it was made by, or that it began, may come to others than before: the others need not be there.
+    pub(crate) fn settle_zone(&mut self, moved: Option<&[ThreadId]>) {
+        if self.zone.is_empty() {
+            return;
+        }
+        let all: Vec<ThreadId> = self.thread_ids().collect();
+        let moved = moved.unwrap_or(&all);
+        let common = self.reached_by(None, |m, reached| m.visit_common(reached));
+        let mut holders = vec![0_u64; self.zone.instants().len()];
+        let kept = moved.iter().fold(u64::MAX, |bits, &id| bits & !bit(id));
+        for &id in moved {
+            let own = self.reached_by(Some(&common), |m, reached| m.visit_thread(id, reached));
+            for (holders, instant) in holders.iter_mut().zip(self.zone.instants()) {
+                *holders |= if own.contains(&instant.id) { bit(id) } else { 0 };
+            }
+        }
+        let (first_new, origin) = (self.heap.frozen_places(), self.origin);
+        let is_frozen = self.frozen.is_some();
+        let is_all = moved.len() == all.len();
+        for (now, instant) in holders.iter().zip(self.zone.instants_mut()) {
+            let others = if is_all { 0 } else { instant.holders & kept };
+            instant.holders = now | others;
+        }
+        let scale = triomphe::Arc::clone(&self.scale);
+        let forgotten = self.zone.forget(|instant| {
+            let is_old = is_frozen && instant.id.0 < first_new;
+            let is_held = instant.holders != 0 || common.contains(&instant.id);
+            !is_old && !is_held && Some(instant.id) != origin
+        });
+        if let Some(place) = forgotten {
+            self.forgotten = self.forgotten.min(place as u32);
+        }
+        self.zone.widen(&scale);
+    }
+
+    fn reached_by<'c>(
+        &self,
+        common: Option<&'c HashSet<Id, FxBuildHasher>>,
+        visit: impl FnOnce(&Machine, &mut Reached<'c>),
+    ) -> HashSet<Id, FxBuildHasher> {
+        let first_new = if self.frozen.is_some() { self.heap.frozen_places() } else { 0 };
+        let mut reached = Reached { first_new, common, ..Reached::default() };
+        visit(self, &mut reached);
+        while let Some(id) = reached.waiting.pop() {
+            self.heap.get(id).visit(&mut reached);
+        }
+        reached.ids
+    }
+
+    /// What all threads may come to.
+    fn visit_common(&self, reached: &mut Reached<'_>) {
+        for id in self.thread_ids().filter(|&id| !self.is_finished(id)) {
+            reached.value(self.thread_at(id).object);
+        }
+        let frozen = self.frozen.as_deref();
+        let modules = &self.modules[frozen.map_or(0, |frozen| frozen.modules)..];
+        modules.iter().for_each(|&(_, module)| reached.id(module));
+        for (_, now, _) in self.read_again() {
+            now.visit(reached);
+        }
+        let changing = frozen.iter().flat_map(|frozen| frozen.iterators.iter().chain(&frozen.moments));
+        changing.for_each(|&id| self.heap.get(id).visit(reached));
+        if frozen.is_none() {
+            reached.id(self.builtins);
+            reached.id(self.prelude);
+        }
+    }
+
+    fn visit_thread(&self, id: ThreadId, reached: &mut Reached<'_>) {
+        let thread = self.thread_at(id);
+        if thread.state == State::Finished {
+            return;
+        }
+        thread.visit(reached);
+        if let State::Waiting(Wait { on: On::Object(id), .. }) = thread.state {
+            reached.id(id);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! What of a program is seen in its code: the numbers in it, which texts are only printed, and which numbers only say how
+//! long to sleep.
+
+use triomphe::Arc;
+
+use super::arithmetic::nanoseconds;
+use super::zone::Scale;
+use crate::bytecode::code::{Binary, Code, Op};
+use crate::objects::value::Value;
+use crate::vm::Machine;
+use crate::vm::threads::thread::{After, Frame};
+
+/// A number of more seconds than there are in an hour counts other things.
+const MOST_SECONDS: f64 = 3600.0;
+/// And so does a number of fewer nanoseconds.
+const LEAST_NS: i64 = 1_000_000;
+
+/// A loop that may wait for ever has finitely many states only if not all of its waits are counted. Where nothing goes
+/// round without end, there is no need for that.
+const EXACT_WAITS_IN_LOOPS: i64 = 4;
+const EXACT_WAITS: i64 = 64;
+
+/// The numbers in a program, as nanoseconds, in order: what it may compare durations with.
+pub(crate) fn scale(program: &Code, keeps_variables: bool) -> Arc<Scale> {
+    let mut codes = vec![program];
+    let mut found = Vec::new();
+    let mut is_endless = false;
+    while let Some(code) = codes.pop() {
+        codes.extend(code.inner.iter().map(|inner| &**inner));
+        let goes_back = |op: &Op| match *op {
+            Op::JumpBack(to) => !matches!(code.ops.get(to as usize), Some(Op::ForIter(_))),
+            _ => false,
+        };
+        is_endless |= code.ops.iter().any(goes_back);
+        let small = code.ops.iter().filter_map(|op| match op {
+            Op::Int(number) => Some(Value::Int(i64::from(*number))),
+            _ => None,
+        });
+        for value in small.chain(code.constants.iter().copied()) {
+            let seconds = nanoseconds(value, false).filter(|&ns| ns as f64 <= MOST_SECONDS * super::NS_PER_S);
+            let whole = nanoseconds(value, true).filter(|&ns| ns >= LEAST_NS);
+            found.extend(seconds.into_iter().chain(whole).map(i64::saturating_abs).filter(|&ns| ns > 0));
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    let exact_waits = if is_endless { EXACT_WAITS_IN_LOOPS } else { EXACT_WAITS };
+    Arc::new(Scale { numbers: found, exact_waits, is_endless, keeps_variables })
+}
+
+impl Machine {
+    /// Whether what the running instruction makes becomes an argument of `print`, with nothing but texts made of it.
+    pub(crate) fn is_printed(&self) -> bool {
+        let Some(frame) = self.thread.frames.last() else { return false };
+        let (ops, at) = (&frame.code.ops, frame.pc as usize);
+        let takes_two = matches!(ops.get(at.wrapping_sub(1)), Some(Op::FormatWith(_) | Op::Binary(_)));
+        let mut height = self.thread.stack.len() - usize::from(takes_two);
+        // Where the text lies.
+        let mut place = height.saturating_sub(1);
+        for &op in ops.get(at..).unwrap_or_default() {
+            match op {
+                Op::Call(count) => match height.checked_sub(count as usize + 2) {
+                    Some(callee) if callee > place => height = callee + 1,
+                    callee => return self.is_print(callee),
+                },
+                Op::CallKeywords { count, .. } => {
+                    return self.is_print(height.checked_sub(count as usize + 2));
+                }
+                op => {
+                    let Some((taken, made)) = effect(op, height - place) else { return false };
+                    let floor = height - taken;
+                    place = place.min(floor);
+                    height = floor + made;
+                }
+            }
+        }
+        false
+    }
+
+    /// Whether the fraction that the running call draws becomes the argument of `sleep`, with nothing but sums and products
+    /// made of it that are positive whatever it is.
+    pub(crate) fn is_slept(&self) -> bool {
+        let call = |frame: &Frame| frame.code.ops.get((frame.pc as usize).wrapping_sub(1)).copied();
+        if self.thread.frames.last().and_then(call) != Some(Op::Call(0)) {
+            return false;
+        }
+        // Where the number lies, when the call has taken its function and the receiver from the stack.
+        let place = self.thread.stack.len().checked_sub(2);
+        place.is_some_and(|place| self.becomes_sleep(0, place))
+    }
+
+    /// The same of what the function returns that is on top.
+    pub(crate) fn is_result_slept(&self) -> bool {
+        let frame = self.thread.frames.last().filter(|frame| matches!(frame.after, After::Push));
+        frame.is_some_and(|frame| self.becomes_sleep(1, frame.floor as usize))
+    }
+
+    /// Whether what comes to lie at a place becomes the argument of `sleep`, when so many frames are gone.
+    fn becomes_sleep(&self, gone: usize, mut place: usize) -> bool {
+        let stack = &self.thread.stack;
+        for frame in self.thread.frames.iter().rev().skip(gone) {
+            let at = frame.pc as usize;
+            let mut factor = None;
+            for &op in frame.code.ops.get(at..).unwrap_or_default() {
+                match op {
+                    Op::Int(number) if factor.is_none() => factor = Some(Value::Int(number.into())),
+                    Op::Const(index) if factor.is_none() => {
+                        factor = frame.code.constants.get(index as usize).copied();
+                    }
+                    Op::Binary(op) => {
+                        let other = factor.take().or_else(|| {
+                            place = place.checked_sub(1).filter(|&place| place >= frame.base as usize)?;
+                            stack.get(place).copied()
+                        });
+                        let is_scaling = matches!(op, Binary::Mul | Binary::Div);
+                        match other {
+                            Some(Value::Int(1..=1_000_000_000)) => {}
+                            Some(Value::Float(number)) if number > 0.0 && number < 1e9 => {}
+                            Some(Value::Int(0)) if !is_scaling => {}
+                            _ => return false,
+                        }
+                        if !is_scaling && op != Binary::Add {
+                            return false;
+                        }
+                    }
+                    Op::Call(1) if factor.is_none() => {
+                        let callee = place.checked_sub(2).and_then(|callee| stack.get(callee));
+                        return matches!(callee, Some(Value::Builtin(native)) if native.name == "sleep");
+                    }
+                    Op::Return if factor.is_none() && matches!(frame.after, After::Push) => break,
+                    _ => return false,
+                }
+            }
+            place = frame.floor as usize;
+        }
+        false
+    }
+
+    fn is_print(&self, callee: Option<usize>) -> bool {
+        let callee = callee.and_then(|callee| self.thread.stack.get(callee));
+        matches!(callee, Some(Value::Builtin(native)) if native.name == "print")
+    }
+}
+
+/// How many values an instruction takes from the stack, and how many it puts there; nothing, if it looks at a text that
+/// lies so deep or jumps away.
+fn effect(op: Op, depth: usize) -> Option<(usize, usize)> {
+    match op {
+        Op::Const(_) | Op::Int(_) | Op::None | Op::True | Op::False | Op::Unset => Some((0, 1)),
+        Op::Local(_) | Op::Global(_) | Op::Name(_) | Op::Deref(_) => Some((0, 1)),
+        Op::Format(_) => Some((1, 1)),
+        Op::FormatWith(_) if depth > 1 => Some((2, 1)),
+        Op::Text(count) => Some((count as usize, 1)),
+        Op::List(count) | Op::Tuple(count) if depth > count as usize => Some((count as usize, 1)),
+        Op::Binary(Binary::Add) => Some((2, 1)),
+        Op::Binary(_) | Op::Compare(_) | Op::Subscript if depth > 2 => Some((2, 1)),
+        Op::Unary(_) | Op::Not | Op::Attr(_) if depth > 1 => Some((1, 1)),
+        Op::Method(_) if depth > 1 => Some((1, 2)),
+        _ => None,
+    }
+}

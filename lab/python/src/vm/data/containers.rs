@@ -1,0 +1,204 @@
+//! Instructions that take containers apart, and that fill them.
+
+use crate::bytecode::code::Op;
+use crate::objects::class;
+use crate::objects::names;
+use crate::objects::object::Object;
+use crate::objects::value::Value;
+use crate::vm::Machine;
+use crate::vm::calls::native::{Exit, Outcome};
+use crate::vm::protocol::sequence::{self, SetOperation};
+
+impl Machine {
+    /// [iterable → elements…, the first on top]; with a number after the star, all others go to a list.
+    pub(in crate::vm) fn unpack(&mut self, before: usize, after: Option<usize>) -> Outcome<()> {
+        let iterable = self.peek(0);
+        let items = match self.unasked(|m| Ok(m.undisturbed_elements(iterable)))? {
+            Some(items) => items,
+            None => self.items_for_unpacking(iterable, before, after)?,
+        };
+        let needed = before + after.unwrap_or(0);
+        if items.len() < needed {
+            let least = if after.is_some() { "at least " } else { "" };
+            let message =
+                format!("not enough values to unpack (expected {least}{needed}, got {})", items.len());
+            return Err(self.value_error(message));
+        }
+        let Some(after) = after else {
+            if items.len() > needed {
+                return Err(self.too_many_values(iterable, needed));
+            }
+            self.pop();
+            self.thread.stack.extend(items.into_iter().rev());
+            return Ok(());
+        };
+        let rest = self.list(items[before..items.len() - after].to_vec());
+        self.pop();
+        self.thread.stack.extend(items[items.len() - after..].iter().rev());
+        self.push(rest);
+        self.thread.stack.extend(items[..before].iter().rev());
+        Ok(())
+    }
+
+    /// How many there are is said of what has its length at hand.
+    fn too_many_values(&mut self, iterable: Value, needed: usize) -> Exit {
+        let has_length = matches!(self.class_of(iterable), class::LIST | class::TUPLE | class::DICT);
+        let length = self.length_now(iterable).filter(|_| has_length);
+        let got = length.map(|length| format!(", got {length}")).unwrap_or_default();
+        self.value_error(format!("too many values to unpack (expected {needed}{got})"))
+    }
+
+    fn items_for_unpacking(
+        &mut self,
+        iterable: Value,
+        before: usize,
+        after: Option<usize>,
+    ) -> Outcome<Vec<Value>> {
+        let is_lazy = self.is_iterator(iterable) || self.own_special(iterable, names::ITER).is_some();
+        if !is_lazy && self.own_special(iterable, names::GETITEM).is_none() && !self.is_iterable(iterable) {
+            let class = self.class_name_of(iterable);
+            return Err(self.type_error(format!("cannot unpack non-iterable {class} object")));
+        }
+        if after.is_some() {
+            return self.items(iterable);
+        }
+        // One more than needed is enough to know that there are too many.
+        let limit = Value::Int(i64::try_from(before).unwrap_or(i64::MAX));
+        let list = self.ask_walk("collect_some", iterable, &[iterable, limit])?;
+        Ok(self.items_now(list).unwrap_or_default())
+    }
+
+    pub(in crate::vm) fn grow_op(&mut self, op: Op) -> Outcome<()> {
+        match op {
+            Op::Append(below) => {
+                let (list, value) = (self.peek(below as usize + 1), self.peek(0));
+                self.list_to_grow(list, 1)?.push(value);
+                self.pop();
+            }
+            Op::Extend(below) => {
+                let (list, iterable) = (self.peek(below as usize + 1), self.peek(0));
+                let items = self.spread_items(iterable)?;
+                self.extend_list(list, &items)?;
+                self.pop();
+            }
+            Op::AddToSet(below) => {
+                let (set, value) = (self.peek(below as usize + 1), self.peek(0));
+                if let Some(id) = set.id() {
+                    let (hash, place) = self.table_find(id, value)?;
+                    if place.is_none() {
+                        self.table_push(id, hash, value, Value::None)?;
+                    }
+                }
+                self.pop();
+            }
+            Op::SetItem(below) => {
+                let (dict, key, value) = (self.peek(below as usize + 2), self.peek(1), self.peek(0));
+                if let Some(id) = dict.id() {
+                    self.dict_set(id, key, value)?;
+                }
+                self.drop_values(2);
+            }
+            Op::Update(below) => self.update(below as usize)?,
+            Op::ExtendArguments => self.extend_arguments()?,
+            _ => self.merge_arguments()?,
+        }
+        Ok(())
+    }
+
+    fn spread_items(&mut self, iterable: Value) -> Outcome<Vec<Value>> {
+        if let Some(items) = self.elements(iterable) {
+            return Ok(items);
+        }
+        if !self.can_be_iterated(iterable) {
+            let class = self.class_name_of(iterable);
+            return Err(self.type_error(format!("Value after * must be an iterable, not {class}")));
+        }
+        self.items_for_list(iterable)
+    }
+
+    fn can_be_iterated(&mut self, value: Value) -> bool {
+        self.is_iterable(value) || self.is_iterator(value)
+    }
+
+    /// `f(*iterable)`
+    fn extend_arguments(&mut self) -> Outcome<()> {
+        let (list, iterable) = (self.peek(1), self.peek(0));
+        if self.elements(iterable).is_none() && !self.can_be_iterated(iterable) {
+            let class = self.class_name_of(iterable);
+            return Err(self.type_error(format!("Value after * must be an iterable, not {class}")));
+        }
+        let items = self.items_for_list(iterable)?;
+        self.extend_list(list, &items)?;
+        self.pop();
+        Ok(())
+    }
+
+    /// What is called, as error messages show it: `module.function()`.
+    fn function_text(&self, callee: Value) -> String {
+        match callee {
+            Value::Builtin(native) => format!("{}()", native.name),
+            Value::Object(id) => match self.heap.get(id) {
+                Object::Function(function) => {
+                    let module = self.module_var(function.module, names::NAME);
+                    let module = module.and_then(|name| self.as_str(name)).map_or("", |name| name);
+                    format!("{module}.{}()", function.qualname)
+                }
+                Object::BoundMethod { function, .. } => self.function_text(*function),
+                Object::Class(_) => format!("{}()", self.full_name(id)),
+                _ => format!("{} object", self.class_name_of(callee)),
+            },
+            _ => format!("{} object", self.class_name_of(callee)),
+        }
+    }
+
+    /// `{*items}` and `{**mapping}`
+    fn update(&mut self, below: usize) -> Outcome<()> {
+        let (container, other) = (self.peek(below + 1), self.peek(0));
+        let Some(id) = container.id() else { return Ok(()) };
+        if matches!(self.heap.get(id), Object::Dict(_)) {
+            self.check_mapping(other, "'{}' object is not a mapping")?;
+            sequence::update_dict(self, id, other)?;
+        } else {
+            sequence::change(self, SetOperation::Union, id, &[other])?;
+        }
+        self.pop();
+        Ok(())
+    }
+
+    fn check_mapping(&mut self, value: Value, message: &str) -> Outcome<()> {
+        let class = self.class_of(value);
+        if self.as_dict(value).is_some() || self.member(class, names::KEYS).is_some() {
+            return Ok(());
+        }
+        let class = self.class_name(class);
+        Err(self.type_error(message.replace("{}", &class)))
+    }
+
+    /// `f(**mapping)`
+    fn merge_arguments(&mut self) -> Outcome<()> {
+        let (dict, other) = (self.peek(1), self.peek(0));
+        let function = self.function_text(self.peek(4));
+        self.check_mapping(other, "Value after ** must be a mapping, not {}")?;
+        if self.as_dict(other).is_none() || sequence::goes_itself(self, other) {
+            let function = self.str(function);
+            self.ask_prelude("merge_by_keys", &[dict, other, function])?;
+            self.pop();
+            return Ok(());
+        }
+        if let (Some(id), Some(from)) = (dict.id(), self.as_dict(other)) {
+            let keys = self.part(|m| Ok(m.table(from).keys().collect::<Vec<Value>>()))?;
+            for key in keys {
+                if self.table_find(id, key)?.1.is_some() {
+                    let name = self.text_of(key)?;
+                    let message = format!("{function} got multiple values for keyword argument '{name}'");
+                    return Err(self.type_error(message));
+                }
+            }
+        }
+        if let Some(id) = dict.id() {
+            sequence::update_dict(self, id, other)?;
+        }
+        self.pop();
+        Ok(())
+    }
+}

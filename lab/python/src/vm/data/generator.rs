@@ -1,0 +1,240 @@
+//! Generators: they pause, and go on.
+
+use crate::bytecode::code::{CodeKind, Op};
+use crate::objects::class;
+use crate::objects::function::{GeneratorState, Paused};
+use crate::objects::heap::Id;
+use crate::objects::object::Object;
+use crate::objects::value::Value;
+use crate::vm::Machine;
+use crate::vm::calls::native::{Exit, Input, Outcome};
+use crate::vm::interpret::run::Flow;
+use crate::vm::threads::thread::{After, Frame};
+
+impl Machine {
+    /// Lets a generator go on, in a frame on top of the current one.
+    pub(in crate::vm) fn resume(&mut self, id: Id, input: Input, after: After) -> Outcome<()> {
+        let Object::Generator(generator) = self.heap.get_mut(id) else { return Ok(()) };
+        match std::mem::replace(&mut generator.state, GeneratorState::Running) {
+            GeneratorState::Paused(paused) => self.resume_paused(id, *paused, input, after),
+            GeneratorState::Running => Err(self.value_error("generator already executing")),
+            GeneratorState::Finished => {
+                self.finish_generator(id);
+                match input {
+                    Input::Throw(exception) => Err(Exit::Raise(exception)),
+                    Input::Send(_) => self.end_at_once(after),
+                }
+            }
+        }
+    }
+
+    /// A finished generator is asked for more.
+    fn end_at_once(&mut self, after: After) -> Outcome<()> {
+        match after {
+            After::PushFromC => Err(self.raise_bare(class::STOP_ITERATION)),
+            after => {
+                // An empty frame that returns at once ends the loop as a generator's own would.
+                let code = triomphe::Arc::clone(&self.exhausted);
+                let floor = self.thread.stack.len();
+                let module = self.builtins;
+                self.push_frame(code, module, floor, floor, after, None);
+                Ok(())
+            }
+        }
+    }
+
+    fn resume_paused(&mut self, id: Id, paused: Paused, input: Input, after: After) -> Outcome<()> {
+        if paused.pc == 0
+            && let Input::Throw(exception) = input
+        {
+            self.finish_generator(id);
+            return Err(Exit::Raise(exception));
+        }
+        if let (0, Input::Send(value)) = (paused.pc, input)
+            && !value.is_none()
+        {
+            self.set_generator(id, GeneratorState::Paused(Box::new(paused)));
+            return Err(self.type_error("can't send non-None value to a just-started generator"));
+        }
+        if self.thread.depth >= self.settings.recursion {
+            self.set_generator(id, GeneratorState::Paused(Box::new(paused)));
+            return Err(self.raise(class::RECURSION_ERROR, "maximum recursion depth exceeded"));
+        }
+        let base = self.thread.stack.len();
+        self.thread.stack.extend_from_slice(&paused.stack);
+        self.push_frame(paused.code, paused.module, base, base, after, Some(id));
+        if let Some(frame) = self.thread.frames.last_mut() {
+            frame.pc = paused.pc;
+        }
+        if !paused.handled.is_unset() {
+            self.thread.handled = paused.handled;
+        }
+        match input {
+            Input::Send(_) if paused.pc == 0 => {}
+            Input::Send(value) => self.push(value),
+            Input::Throw(exception) => {
+                // What its caller handles is no context: only what the generator itself was handling.
+                self.thread.handled = paused.handled;
+                self.throw_in(exception)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The top frame is a generator that goes on with an exception. One that delegates passes it on.
+    fn throw_in(&mut self, exception: Value) -> Outcome<()> {
+        let Some(frame) = self.thread.frames.last_mut() else { return Ok(()) };
+        let pc = frame.pc as usize;
+        if pc >= 2
+            && let Op::YieldFrom(end) = frame.code.ops[pc - 2]
+            && let Some(Value::Object(inner)) = self.thread.stack.last().copied()
+            && matches!(self.heap.get(inner), Object::Generator(_))
+        {
+            frame.pc = pc as u32 - 1;
+            return self.resume(inner, Input::Throw(exception), After::EndDelegation(end)).or_else(|exit| {
+                self.thread_pc(pc as u32);
+                self.throw_at(exit)
+            });
+        }
+        self.throw_at(Exit::Raise(exception))
+    }
+
+    fn thread_pc(&mut self, pc: u32) {
+        if let Some(frame) = self.thread.frames.last_mut() {
+            frame.pc = pc;
+        }
+    }
+
+    /// Raises in the generator that is on top, as if its `yield` had raised.
+    fn throw_at(&mut self, exit: Exit) -> Outcome<()> {
+        match exit {
+            Exit::Raise(exception) => {
+                let at = self.thread.frames.last().map_or(0, |frame| frame.pc.saturating_sub(1));
+                self.thread.pending = Some((exception, at));
+                Ok(())
+            }
+            exit => Err(exit),
+        }
+    }
+
+    pub(in crate::vm) fn set_generator(&mut self, id: Id, state: GeneratorState) {
+        if let Object::Generator(generator) = self.heap.get_mut(id) {
+            generator.state = state;
+        }
+    }
+
+    pub(in crate::vm) fn finish_generator(&mut self, id: Id) {
+        self.set_generator(id, GeneratorState::Finished);
+    }
+
+    /// [value →] in the generator's frame, [→ value] in the caller's.
+    pub(in crate::vm) fn yield_value(&mut self) -> Outcome<Flow> {
+        let value = self.pop();
+        let Some(frame) = self.thread.frames.pop() else { return Ok(Flow::Frame) };
+        let stack = self.thread.stack.split_off(frame.base as usize);
+        self.thread.stack.truncate(frame.floor as usize);
+        let is_handling = !self.thread.handled.is(frame.handled_before);
+        let handled = if is_handling { self.thread.handled } else { Value::Unset };
+        self.thread.handled = frame.handled_before;
+        let is_hidden = frame.code.is_hidden();
+        let is_called = !matches!(frame.after, After::EndLoop | After::EndDelegation(_));
+        let is_from_c = matches!(frame.after, After::PushFromC);
+        if !is_hidden {
+            self.thread.depth -= 1;
+            self.comes_back(matches!(frame.after, After::Answer(_)));
+        }
+        if let Some(id) = frame.owner {
+            let paused = Paused { code: frame.code, module: frame.module, pc: frame.pc, stack, handled };
+            self.set_generator(id, GeneratorState::Paused(Box::new(paused)));
+        }
+        self.push(value);
+        Ok(if is_called && is_hidden || is_from_c { Flow::Leave } else { Flow::Frame })
+    }
+
+    /// A generator has returned: what that means depends on who let it go on.
+    pub(in crate::vm) fn generator_returned(&mut self, frame: &Frame, value: Value) -> Flow {
+        if let Some(id) = frame.owner {
+            self.finish_generator(id);
+        }
+        match frame.after {
+            After::EndLoop => {
+                self.pop();
+                if let Some(caller) = self.thread.frames.last_mut()
+                    && let Op::ForIter(end) = caller.code.ops[caller.pc as usize - 1]
+                {
+                    caller.pc = end;
+                }
+            }
+            After::EndDelegation(end) => {
+                self.replace(1, value);
+                if let Some(caller) = self.thread.frames.last_mut() {
+                    caller.pc = end;
+                }
+            }
+            _ => {
+                let args: &[Value] = if value.is_none() { &[] } else { &[value] };
+                let stop = self.exception(class::STOP_ITERATION, args);
+                self.raise_in_caller(Exit::Raise(stop));
+            }
+        }
+        Flow::Frame
+    }
+
+    /// [iterator sent → iterator value], or [→ result] and jumps.
+    pub(in crate::vm) fn yield_from(&mut self, end: u32) -> Outcome<Flow> {
+        let (iterator, sent) = (self.peek(1), self.peek(0));
+        if let Value::Object(id) = iterator
+            && matches!(self.heap.get(id), Object::Generator(_))
+        {
+            self.pop();
+            return match self.resume(id, Input::Send(sent), After::EndDelegation(end)) {
+                Ok(()) => Ok(Flow::Enter),
+                Err(exit) => {
+                    self.push(sent);
+                    Err(exit)
+                }
+            };
+        }
+        if !sent.is_none() || matches!(iterator.id().map(|id| self.heap.get(id)), Some(Object::Instance(_))) {
+            let step = self.ask_prelude("delegate", &[iterator, sent])?;
+            return Ok(match self.items_now(step).as_deref() {
+                Some(&[Value::Bool(false), value]) => {
+                    self.replace(1, value);
+                    Flow::Next
+                }
+                Some(&[_, result]) => {
+                    self.replace(2, result);
+                    Flow::Jump(end)
+                }
+                _ => Flow::Next,
+            });
+        }
+        match self.advance(iterator)? {
+            Some(value) => {
+                self.replace(1, value);
+                Ok(Flow::Next)
+            }
+            None => {
+                self.replace(2, Value::None);
+                Ok(Flow::Jump(end))
+            }
+        }
+    }
+
+    /// Whether an exception leaves a generator, which then is finished.
+    pub(in crate::vm) fn generator_failed(&mut self, frame: &Frame, exception: Value) -> Value {
+        let Some(id) = frame.owner.filter(|_| frame.code.kind == CodeKind::Generator) else {
+            return exception;
+        };
+        self.note_access(id);
+        self.finish_generator(id);
+        if !self.is_instance(exception, class::STOP_ITERATION) {
+            return exception;
+        }
+        let message = self.str("generator raised StopIteration");
+        let error = self.exception(class::RUNTIME_ERROR, [message]);
+        self.set_cause(error, exception);
+        self.set_context(error, exception);
+        error
+    }
+}

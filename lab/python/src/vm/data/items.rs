@@ -1,0 +1,85 @@
+//! All elements of an iterable, and the next one of what has items.
+
+use crate::objects::class;
+use crate::objects::heap::Id;
+use crate::objects::iterator::Iter;
+use crate::objects::value::Value;
+use crate::vm::Machine;
+use crate::vm::calls::native::Outcome;
+
+impl Machine {
+    /// All elements of an iterable, whatever it is.
+    pub fn items(&mut self, iterable: Value) -> Outcome<Vec<Value>> {
+        self.items_by(|_| Ok("collect"), iterable, Machine::undisturbed_elements)
+    }
+
+    /// The same under the container's lock, if it has one.
+    pub fn items_at_once(&mut self, iterable: Value) -> Outcome<Vec<Value>> {
+        self.items_by(|_| Ok("collect"), iterable, Machine::elements)
+    }
+
+    /// The same for what makes a list of them, which begins by asking how many there may be.
+    pub fn items_for_list(&mut self, iterable: Value) -> Outcome<Vec<Value>> {
+        self.items_by(|_| Ok("collect_for_list"), iterable, Machine::elements)
+    }
+
+    /// The same for a tuple: of all but a list, whose lock is taken, that goes item by item.
+    pub fn items_for_tuple(&mut self, iterable: Value) -> Outcome<Vec<Value>> {
+        let is_list = self.is_instance(iterable, class::LIST);
+        let elements = if is_list { Machine::elements } else { Machine::undisturbed_elements };
+        self.items_by(Machine::tuple_walk, iterable, elements)
+    }
+
+    /// Until 3.13, `tuple` asked for a length first, as `list` does.
+    fn tuple_walk(&mut self) -> Outcome<&'static str> {
+        let asks = self.part(|m| Ok(m.interpreter.tuple_asks_length(m.can_switch())))?;
+        Ok(if asks { "collect_for_list" } else { "collect" })
+    }
+
+    fn items_by(
+        &mut self,
+        function: fn(&mut Machine) -> Outcome<&'static str>,
+        iterable: Value,
+        elements: fn(&mut Machine, Value) -> Option<Vec<Value>>,
+    ) -> Outcome<Vec<Value>> {
+        if !self.thread.is_retrying
+            && let Some(items) = elements(self, iterable)
+        {
+            self.has_forgotten = true;
+            return Ok(items);
+        }
+        let list = self.once(|m| match m.part(|m| Ok(elements(m, iterable)))? {
+            Some(items) => Ok(m.list(items)),
+            None => {
+                let function = function(m)?;
+                m.ask_walk(function, iterable, &[iterable])
+            }
+        })?;
+        Ok(self.items_now(list).unwrap_or_default())
+    }
+
+    /// What an object has at the place to which an iterator has come.
+    pub(in crate::vm) fn advance_items(
+        &mut self,
+        id: Id,
+        of: Value,
+        at: i64,
+        step: i64,
+    ) -> Outcome<Option<Value>> {
+        // Others may come to the end before it has the item.
+        let is_over = self.part(|_| Ok(of.set().is_none() || at < 0))?;
+        let was = self.part(|_| Ok(Value::Int(at)))?;
+        let item = if is_over { Value::Unset } else { self.ask_prelude("item_or_end", &[of, was])? };
+        let next = match was {
+            Value::Int(was) if step < 0 && item.set().is_some() => self.interpreter.reversed_goes_on(was, at),
+            _ => Some(at + step),
+        };
+        let Some(next) = next else {
+            let what = "a 'reversed' that two threads move on at once, which versions do differently,";
+            return Err(self.unsupported(format!("{what} is not in the lab")));
+        };
+        let of = item.set().map_or(Value::Unset, |_| of);
+        self.set_iter(id, Iter::Items { of, at: next, step });
+        Ok(item.set())
+    }
+}

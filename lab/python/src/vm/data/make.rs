@@ -1,0 +1,126 @@
+//! Makes values, and raises exceptions.
+
+use num_bigint::BigInt;
+use num_traits::ToPrimitive;
+use smol_str::SmolStr;
+use triomphe::Arc;
+
+use crate::objects::class;
+use crate::objects::dict::Dict;
+use crate::objects::exception::Exception;
+use crate::objects::heap::Id;
+use crate::objects::object::{Instance, Object};
+use crate::objects::text::Str;
+use crate::objects::value::Value;
+use crate::objects::vars::Vars;
+use crate::vm::Machine;
+use crate::vm::calls::native::{Exit, Outcome, Refusal, RefusalKind};
+
+impl Machine {
+    pub fn alloc(&mut self, object: Object) -> Value {
+        Value::Object(self.heap.alloc(object))
+    }
+
+    pub fn str(&mut self, text: impl Into<SmolStr>) -> Value {
+        self.alloc(Object::Str(Str::new(text)))
+    }
+
+    /// A string that code refers to, which is never freed.
+    pub fn constant_str(&mut self, text: &str) -> Value {
+        let value = self.str(text);
+        self.keep(value)
+    }
+
+    pub fn constant_bytes(&mut self, bytes: Vec<u8>) -> Value {
+        let value = self.bytes(bytes);
+        self.keep(value)
+    }
+
+    pub fn constant_integer(&mut self, number: BigInt) -> Value {
+        let value = self.integer(number);
+        self.keep(value)
+    }
+
+    fn keep(&mut self, value: Value) -> Value {
+        Arc::make_mut(&mut self.constants).push(value);
+        value
+    }
+
+    pub fn bytes(&mut self, bytes: impl Into<Arc<[u8]>>) -> Value {
+        self.alloc(Object::Bytes(bytes.into()))
+    }
+
+    pub fn list(&mut self, items: Vec<Value>) -> Value {
+        self.alloc(Object::List(items))
+    }
+
+    pub fn tuple(&mut self, items: impl AsRef<[Value]>) -> Value {
+        match items.as_ref() {
+            [] => class::EMPTY_TUPLE.into(),
+            items => self.alloc(Object::Tuple(Arc::from(items))),
+        }
+    }
+
+    pub fn dict(&mut self, dict: Dict) -> Value {
+        self.alloc(Object::Dict(Box::new(dict)))
+    }
+
+    /// A number of any size.
+    pub fn integer(&mut self, number: BigInt) -> Value {
+        match number.to_i64() {
+            Some(small) => Value::Int(small),
+            None => self.alloc(Object::BigInt(Arc::new(number))),
+        }
+    }
+
+    /// `payload` as an object of `class`, which is its builtin class or extends that.
+    pub fn wrap(&mut self, class: Id, payload: Value) -> Value {
+        if class == self.class_of(payload) {
+            return payload;
+        }
+        self.alloc(Object::Instance(Instance { class, payload, attrs: Vars::default() }))
+    }
+
+    /// Makes sure that so much more can be allocated. Call it before anything huge, and before any change.
+    pub fn reserve(&mut self, bytes: usize) -> Outcome<()> {
+        if self.heap.has_room(bytes) {
+            return Ok(());
+        }
+        if !self.just_collected {
+            return Err(Exit::Collect);
+        }
+        Err(Exit::Refuse(Refusal::limit(self.settings.memory_message())))
+    }
+
+    pub fn exception(&mut self, class: Id, args: impl AsRef<[Value]>) -> Value {
+        self.alloc(Object::Exception(Box::new(Exception::new(class, Arc::from(args.as_ref())))))
+    }
+
+    /// Raises an exception of this class with this message.
+    pub fn raise(&mut self, class: Id, message: impl Into<SmolStr>) -> Exit {
+        let message = self.str(message);
+        self.raise_with(class, message)
+    }
+
+    /// Raises an exception of this class with one argument, such as the key of a `KeyError`.
+    pub fn raise_with(&mut self, class: Id, argument: Value) -> Exit {
+        Exit::Raise(self.exception(class, [argument]))
+    }
+
+    pub fn raise_bare(&mut self, class: Id) -> Exit {
+        Exit::Raise(self.exception(class, []))
+    }
+
+    pub fn type_error(&mut self, message: impl Into<SmolStr>) -> Exit {
+        self.raise(class::TYPE_ERROR, message)
+    }
+
+    pub fn value_error(&mut self, message: impl Into<SmolStr>) -> Exit {
+        self.raise(class::VALUE_ERROR, message)
+    }
+
+    /// Ends the run: the program uses what this machine does not have.
+    pub fn unsupported(&self, message: impl Into<String>) -> Exit {
+        Exit::Refuse(Refusal::new(RefusalKind::Unsupported, message))
+    }
+}

@@ -1,0 +1,163 @@
+//! Instructions of `match`.
+
+use crate::bytecode::code::Op;
+use crate::objects::class;
+use crate::objects::heap::Id;
+use crate::objects::names;
+use crate::objects::object::Object;
+use crate::objects::value::Value;
+use crate::vm::Machine;
+use crate::vm::calls::native::{Exit, Outcome};
+
+/// The classes whose only positional pattern stands for the object itself.
+const THEMSELVES: &[Id] = &[
+    class::BOOL,
+    class::BYTES,
+    class::DICT,
+    class::FLOAT,
+    class::FROZENSET,
+    class::INT,
+    class::LIST,
+    class::SET,
+    class::STR,
+    class::TUPLE,
+];
+
+impl Machine {
+    pub(in crate::vm) fn match_op(&mut self, op: Op) -> Outcome<()> {
+        match op {
+            Op::IsSequence => {
+                let subject = self.payload(self.peek(0));
+                let object = subject.id().map(|id| self.heap.get(id));
+                let is_sequence = match object {
+                    Some(Object::List(_) | Object::Tuple(_) | Object::Range(_)) => true,
+                    Some(Object::Native(native)) => native.is_sequence(),
+                    _ => false,
+                };
+                self.replace(1, Value::Bool(is_sequence));
+            }
+            Op::IsMapping => {
+                let is_mapping = self.as_dict(self.peek(0)).is_some();
+                self.replace(1, Value::Bool(is_mapping));
+            }
+            Op::Length => {
+                let items = self.items(self.peek(0))?;
+                self.replace(1, Value::Int(i64::try_from(items.len()).unwrap_or(i64::MAX)));
+            }
+            Op::MatchKeys => self.match_keys()?,
+            Op::RestOfMapping => self.rest_of_mapping()?,
+            Op::MatchClass(count) => self.match_class(count as usize)?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn match_keys(&mut self) -> Outcome<()> {
+        let (subject, keys) = (self.peek(1), self.peek(0));
+        let mut values = Vec::new();
+        let keys = self.items(keys)?;
+        for (at, &key) in keys.iter().enumerate() {
+            if keys[..at].iter().any(|&earlier| self.equal_now(earlier, key) == Some(true)) {
+                let text = self.repr_of(key)?;
+                return Err(self.value_error(format!("mapping pattern checks duplicate key ({text})")));
+            }
+            let Some(dict) = self.as_dict(subject) else { break };
+            match self.part(|m| m.dict_get(dict, key))? {
+                Some(value) => values.push(value),
+                None => {
+                    self.replace(2, Value::None);
+                    return Ok(());
+                }
+            }
+        }
+        let values = self.tuple(values);
+        self.replace(2, values);
+        Ok(())
+    }
+
+    fn rest_of_mapping(&mut self) -> Outcome<()> {
+        let (subject, keys) = (self.peek(1), self.peek(0));
+        let Some(id) = self.as_dict(subject) else { return Ok(()) };
+        let copy = self.table(id).copy();
+        let rest = self.dict(*copy);
+        for key in self.items(keys)? {
+            if let Some(id) = rest.id() {
+                self.dict_remove(id, key)?;
+            }
+        }
+        self.replace(2, rest);
+        Ok(())
+    }
+
+    /// [subject class names → attributes or None]
+    fn match_class(&mut self, positional: usize) -> Outcome<()> {
+        let (subject, class, keywords) = (self.peek(2), self.peek(1), self.peek(0));
+        let Some(Object::Class(_)) = class.id().map(|id| self.heap.get(id)) else {
+            self.refuse_annotation(class)?;
+            return Err(self.type_error("called match pattern must be a class"));
+        };
+        let class = class.id().unwrap_or(class::OBJECT);
+        if !self.is_instance(subject, class) {
+            self.replace(3, Value::None);
+            return Ok(());
+        }
+        let mut found = Vec::new();
+        let mut names = Vec::new();
+        if positional == 1
+            && self.member(class, names::MATCH_ARGS).is_none()
+            && THEMSELVES.iter().any(|&itself| self.is_subclass(class, itself))
+        {
+            found.push(subject);
+        } else {
+            names = self.positional_names(class, positional)?;
+        }
+        names.extend(self.items(keywords)?);
+        self.check_twice(class, &names)?;
+        for name in names {
+            let Some(text) = self.as_str(name).map(crate::objects::text::Str::shared) else { continue };
+            let name = self.intern(&text);
+            match self.part(|m| m.attribute(subject, name)) {
+                Ok(value) => found.push(value),
+                Err(Exit::Raise(error)) if self.is_instance(error, class::ATTRIBUTE_ERROR) => {
+                    self.replace(3, Value::None);
+                    return Ok(());
+                }
+                Err(exit) => return Err(exit),
+            }
+        }
+        let found = self.tuple(found);
+        self.replace(3, found);
+        Ok(())
+    }
+
+    /// An attribute that is asked for twice is a mistake.
+    fn check_twice(&mut self, class: Id, names: &[Value]) -> Outcome<()> {
+        let texts: Vec<_> =
+            names.iter().map(|&name| self.as_str(name).map(crate::objects::text::Str::shared)).collect();
+        let twice = texts.iter().enumerate().find(|(at, text)| texts[..*at].contains(text));
+        let Some((_, Some(name))) = twice else { return Ok(()) };
+        let class = self.class_name(class);
+        Err(self.type_error(format!("{class}() got multiple sub-patterns for attribute '{name}'")))
+    }
+
+    fn positional_names(&mut self, class: Id, count: usize) -> Outcome<Vec<Value>> {
+        let names = match self.member(class, names::MATCH_ARGS) {
+            Some(names) if self.is_instance(names, class::TUPLE) => self.items_now(names).unwrap_or_default(),
+            Some(names) if count > 0 => {
+                let (class, found) = (self.class_name(class), self.class_name_of(names));
+                let message = format!("{class}.__match_args__ must be a tuple (got {found})");
+                return Err(self.type_error(message));
+            }
+            _ => Vec::new(),
+        };
+        if names.len() < count {
+            let is_itself = THEMSELVES.iter().any(|&itself| self.is_subclass(class, itself));
+            let allowed = if is_itself { 1 } else { names.len() };
+            let (class, plural) = (self.class_name(class), if allowed == 1 { "" } else { "s" });
+            let message =
+                format!("{class}() accepts {allowed} positional sub-pattern{plural} ({count} given)");
+            return Err(self.type_error(message));
+        }
+        Ok(names[..count].to_vec())
+    }
+}

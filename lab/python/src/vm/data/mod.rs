@@ -1,0 +1,9 @@
+//! Instructions that make containers, go through them, and take them apart.
+
+pub(crate) mod containers;
+pub(crate) mod generator;
+pub(crate) mod items;
+pub(crate) mod iterate;
+pub(crate) mod make;
+pub(crate) mod matching;
+pub(crate) mod operate;

@@ -1,0 +1,182 @@
+//! Groups of exceptions: `except*` takes them apart, and puts together what is left.
+
+use crate::objects::class;
+use crate::objects::names;
+use crate::objects::object::Object;
+use crate::objects::value::Value;
+use crate::vm::Machine;
+use crate::vm::calls::native::Outcome;
+
+impl Machine {
+    fn check_no_groups(&mut self, classes: Value) -> Outcome<()> {
+        let candidates = match classes.id().map(|id| self.heap.get(id)) {
+            Some(Object::Tuple(classes)) => classes.to_vec(),
+            _ => vec![classes],
+        };
+        let is_group = |id| {
+            self.is_exception_class(Value::Object(id)) && self.is_subclass(id, class::BASE_EXCEPTION_GROUP)
+        };
+        if candidates.into_iter().filter_map(Value::id).any(is_group) {
+            let message = "catching ExceptionGroup with except* is not allowed. Use except instead.";
+            return Err(self.type_error(message));
+        }
+        Ok(())
+    }
+
+    /// [group class → rest part]
+    pub(in crate::vm) fn split_group(&mut self) -> Outcome<()> {
+        let (group, classes) = (self.peek(1), self.peek(0));
+        self.check_no_groups(classes)?;
+        let (part, rest) = if group.is_none() {
+            (Value::None, Value::None)
+        } else if self.is_instance(group, class::BASE_EXCEPTION_GROUP) {
+            self.split(group, &mut |m, exception| m.exception_matches(exception, classes))?
+        } else if self.exception_matches(group, classes)? {
+            let text = self.str("");
+            let members = self.tuple([group]);
+            let wrapped = self.exception(class::EXCEPTION_GROUP, [text, members]);
+            (wrapped, Value::None)
+        } else {
+            (Value::None, group)
+        };
+        self.drop_values(2);
+        self.push(rest);
+        self.push(part);
+        Ok(())
+    }
+
+    /// The part of a group that fits, and the rest; `None` for an empty one.
+    pub(crate) fn split(
+        &mut self,
+        exception: Value,
+        fits: &mut dyn FnMut(&mut Machine, Value) -> Outcome<bool>,
+    ) -> Outcome<(Value, Value)> {
+        if fits(self, exception)? {
+            return Ok((exception, Value::None));
+        }
+        let Some(members) = self.group_members(exception) else { return Ok((Value::None, exception)) };
+        let (mut fitting, mut others) = (Vec::new(), Vec::new());
+        for member in members {
+            let (part, rest) = self.split(member, fits)?;
+            fitting.extend(Some(part).filter(|part| !part.is_none()));
+            others.extend(Some(rest).filter(|rest| !rest.is_none()));
+        }
+        Ok((self.derive(exception, fitting)?, self.derive(exception, others)?))
+    }
+
+    pub(crate) fn group_members(&mut self, exception: Value) -> Option<Vec<Value>> {
+        if !self.is_instance(exception, class::BASE_EXCEPTION_GROUP) {
+            return None;
+        }
+        let Some(Object::Exception(group)) = exception.id().map(|id| self.heap.get(id)) else { return None };
+        let members = group.args.get(1).copied()?;
+        self.elements(members)
+    }
+
+    /// A group like this one, with other members: as its class makes it, if that has a `derive` of its own.
+    fn derive(&mut self, group: Value, members: Vec<Value>) -> Outcome {
+        if members.is_empty() {
+            return Ok(Value::None);
+        }
+        let class = self.class_of(group);
+        match self.member(class, names::DERIVE) {
+            Some(method @ Value::Object(_)) => {
+                let members = self.list(members);
+                let derived = self.ask(method, &[group, members])?;
+                self.inherit(derived, group);
+                Ok(derived)
+            }
+            _ => Ok(self.plain_derive(group, members)),
+        }
+    }
+
+    /// Where a part of a group comes from is where the group does.
+    fn inherit(&mut self, part: Value, group: Value) {
+        let Some(Object::Exception(group)) = group.id().map(|id| self.heap.get(id)) else { return };
+        let (context, cause, traceback) = (group.context, group.cause, group.traceback.clone());
+        let notes = group.attrs.get(names::NOTES);
+        if let Some(id) = part.id()
+            && let Object::Exception(part) = self.heap.get_mut(id)
+        {
+            (part.context, part.cause, part.traceback) = (context, cause, traceback);
+            if let Some(notes) = notes {
+                part.attrs.set(names::NOTES, notes);
+            }
+        }
+    }
+
+    pub(crate) fn plain_derive(&mut self, group: Value, members: Vec<Value>) -> Value {
+        let Some(Object::Exception(original)) = group.id().map(|id| self.heap.get(id)) else { return group };
+        let mut derived = (**original).clone();
+        let is_base = original.class != class::EXCEPTION_GROUP;
+        let message = original.args.first().copied().unwrap_or(Value::None);
+        let only_exceptions = members.iter().all(|&member| self.is_instance(member, class::EXCEPTION));
+        derived.class =
+            if is_base && !only_exceptions { class::BASE_EXCEPTION_GROUP } else { class::EXCEPTION_GROUP };
+        let members = self.list(members);
+        derived.args = triomphe::Arc::from([message, members].as_slice());
+        self.alloc(Object::Exception(Box::new(derived)))
+    }
+
+    /// Whether an exception is a part of a group that was split, raised by a bare `raise`.
+    fn is_part_of(&mut self, exception: Value, group: Value) -> bool {
+        let of = |m: &Machine, exception: Value| match exception.id().map(|id| m.heap.get(id)) {
+            Some(Object::Exception(it)) => Some((it.context, it.cause, it.traceback.len())),
+            _ => None,
+        };
+        let (Some(part), Some(whole)) = (of(self, exception), of(self, group)) else { return false };
+        self.is_instance(exception, class::BASE_EXCEPTION_GROUP)
+            && part.0.is(whole.0)
+            && part.1.is(whole.1)
+            && part.2 == whole.2
+            && self.leaves(exception).iter().all(|leaf| self.leaves(group).iter().any(|it| it.is(*leaf)))
+    }
+
+    /// The exceptions in a group, and in the groups in it.
+    fn leaves(&mut self, exception: Value) -> Vec<Value> {
+        let mut waiting = vec![exception];
+        let mut leaves = Vec::new();
+        while let Some(next) = waiting.pop() {
+            match self.group_members(next) {
+                Some(members) => waiting.extend(members.into_iter().rev()),
+                None => leaves.push(next),
+            }
+        }
+        leaves
+    }
+
+    /// What is left of a group: these parts of it, and the rest.
+    fn rejoined(&mut self, group: Value, parts: Vec<Value>, rest: Value) -> Outcome {
+        let mut stays = Vec::new();
+        for part in parts.into_iter().chain(Some(rest).filter(|rest| !rest.is_none())) {
+            stays.extend(self.leaves(part));
+        }
+        let fits = &mut |_: &mut Machine, exception: Value| Ok(stays.iter().any(|stays| stays.is(exception)));
+        self.split(group, fits).map(|(part, _)| part)
+    }
+
+    /// [group raised rest → exception or None]
+    pub(in crate::vm) fn regroup(&mut self) -> Outcome<()> {
+        let (group, raised, rest) = (self.peek(2), self.peek(1), self.peek(0));
+        let all = self.items_now(raised).unwrap_or_default();
+        // A part of the group that was raised again goes back to its place beside the rest.
+        let (again, mut members): (Vec<_>, Vec<_>) =
+            all.into_iter().partition(|&it| self.is_part_of(it, group));
+        let rest = if again.is_empty() { rest } else { self.rejoined(group, again, rest)? };
+        let result = if members.is_empty() {
+            rest
+        } else {
+            members.extend(Some(rest).filter(|rest| !rest.is_none()));
+            match members[..] {
+                [only] => only,
+                _ => {
+                    let text = self.str("");
+                    let all = self.list(members);
+                    self.exception(class::EXCEPTION_GROUP, [text, all])
+                }
+            }
+        };
+        self.replace(3, result);
+        Ok(())
+    }
+}

@@ -1,0 +1,243 @@
+//! How exceptions are raised, caught, and passed on.
+
+use crate::bytecode::code::Op;
+use crate::objects::class;
+use crate::objects::exception::TraceEntry;
+use crate::objects::object::Object;
+use crate::objects::value::Value;
+use crate::vm::Machine;
+use crate::vm::calls::native::{Exit, Outcome};
+use crate::vm::interpret::run::{Flow, Stop};
+use crate::vm::threads::thread::{After, State};
+
+impl Machine {
+    /// An exception is raised by the instruction `at` of the top frame.
+    pub(in crate::vm) fn raised(&mut self, exception: Value, at: u32) -> Option<Stop> {
+        let is_again = std::mem::take(&mut self.is_reraising);
+        if !is_again {
+            self.set_context(exception, self.thread.handled);
+        }
+        self.unwind(exception, at, !is_again)
+    }
+
+    fn unwind(&mut self, mut exception: Value, mut at: u32, mut adds_entry: bool) -> Option<Stop> {
+        loop {
+            if adds_entry {
+                self.add_trace_entry(exception, at);
+            }
+            adds_entry = true;
+            let Some(frame) = self.thread.frames.last_mut() else { break };
+            if let Some(handler) = frame.code.handler(at) {
+                let kept = frame.base as usize + frame.code.locals.len() + handler.depth as usize;
+                frame.pc = handler.target;
+                self.thread.stack.truncate(kept);
+                self.push(exception);
+                return None;
+            }
+            let Some(frame) = self.thread.frames.pop() else { break };
+            self.thread.stack.truncate(frame.floor as usize);
+            self.thread.handled = frame.handled_before;
+            if !frame.code.is_hidden() {
+                self.thread.depth -= 1;
+                self.comes_back(false);
+            }
+            exception = self.generator_failed(&frame, exception);
+            let Some(caller) = self.thread.frames.last() else { break };
+            at = match frame.after {
+                After::Answer(_) => caller.pc,
+                _ => caller.pc - 1,
+            };
+            if let (After::Answer(_), Op::ForIter(end)) = (&frame.after, caller.code.ops[at as usize])
+                && self.is_instance(exception, class::STOP_ITERATION)
+            {
+                self.end_loop(end);
+                return None;
+            }
+        }
+        if self.stops_before_failure(exception) {
+            self.thread.pending = Some((exception, at));
+            return Some(Stop::Switch);
+        }
+        self.thread.state = State::Finished;
+        Some(Stop::Finished(Some(exception)))
+    }
+
+    /// The function of a `map` or `filter` says that this is over.
+    fn end_loop(&mut self, end: u32) {
+        self.pop();
+        if let Some(frame) = self.thread.frames.last_mut() {
+            frame.pc = end;
+        }
+    }
+
+    fn add_trace_entry(&mut self, exception: Value, at: u32) {
+        let Some(frame) = self.thread.frames.last() else { return };
+        let code = triomphe::Arc::clone(&frame.code);
+        self.add_entry(exception, &code, at);
+    }
+
+    fn add_entry(&mut self, exception: Value, code: &triomphe::Arc<crate::bytecode::code::Code>, at: u32) {
+        if code.is_hidden() {
+            return;
+        }
+        if let Some(id) = exception.id()
+            && let Object::Exception(exception) = self.heap.get_mut(id)
+        {
+            let before = exception.size_bytes();
+            exception.traceback.push(TraceEntry { code: triomphe::Arc::clone(code), at });
+            let grown = exception.size_bytes() - before;
+            self.heap.charge(grown);
+        }
+    }
+
+    /// Raises in the top frame, by the instruction before the next: a call that has returned.
+    pub(in crate::vm) fn raise_in_caller(&mut self, exit: Exit) {
+        if let (Exit::Raise(exception), Some(frame)) = (exit, self.thread.frames.last()) {
+            let at = frame.pc.saturating_sub(1);
+            self.thread.pending = Some((exception, at));
+        }
+    }
+
+    pub(in crate::vm) fn set_context(&mut self, exception: Value, context: Value) {
+        if context.is_unset() || context.is(exception) {
+            return;
+        }
+        // Were the exception in the chain of its own context, the chain would never end.
+        let mut link = context;
+        let mut steps = 0;
+        while let Some(Object::Exception(inner)) = link.id().map(|id| self.heap.get(id)) {
+            let next = inner.context;
+            if next.is(exception) && steps < 1_000_000 {
+                if let Some(id) = link.id()
+                    && let Object::Exception(inner) = self.heap.get_mut(id)
+                {
+                    inner.context = Value::Unset;
+                }
+                break;
+            }
+            steps += 1;
+            link = next;
+        }
+        if let Some(id) = exception.id()
+            && let Object::Exception(exception) = self.heap.get_mut(id)
+        {
+            exception.context = context;
+        }
+    }
+
+    pub(in crate::vm) fn set_cause(&mut self, exception: Value, cause: Value) {
+        if let Some(id) = exception.id()
+            && let Object::Exception(exception) = self.heap.get_mut(id)
+        {
+            exception.cause = if cause.is_none() { Value::Unset } else { cause };
+            exception.suppress_context = true;
+        }
+    }
+
+    /// `raise`, with so many operands.
+    pub(in crate::vm) fn raise_statement(&mut self, count: usize) -> Outcome<Flow> {
+        if count == 0 {
+            let handled = self.thread.handled;
+            if handled.is_unset() {
+                return Err(self.raise(class::RUNTIME_ERROR, "No active exception to reraise"));
+            }
+            return Err(self.reraise(handled));
+        }
+        let raised = self.peek(count - 1);
+        let exception = self.as_exception(raised, "exceptions must derive from BaseException")?;
+        if count == 2 {
+            let cause = self.peek(0);
+            let cause = if cause.is_none() {
+                cause
+            } else {
+                self.as_exception(cause, "exception causes must derive from BaseException")?
+            };
+            self.set_cause(exception, cause);
+        }
+        Err(Exit::Raise(exception))
+    }
+
+    /// An exception as it is, an exception's class called without arguments.
+    fn as_exception(&mut self, value: Value, otherwise: &str) -> Outcome {
+        if self.is_exception_class(value) {
+            return self.ask(value, &[]);
+        }
+        match value.id().map(|id| self.heap.get(id)) {
+            Some(Object::Exception(_)) => Ok(value),
+            _ => Err(self.type_error(otherwise)),
+        }
+    }
+
+    /// Raises an exception again, as it was.
+    pub(in crate::vm) fn reraise(&mut self, exception: Value) -> Exit {
+        self.is_reraising = true;
+        Exit::Raise(exception)
+    }
+
+    pub(in crate::vm) fn exception_op(&mut self, op: Op) -> Outcome<()> {
+        match op {
+            Op::Handle => {
+                let exception = self.pop();
+                self.push(self.thread.handled);
+                self.push(exception);
+                self.thread.handled = exception;
+            }
+            Op::Handled => self.thread.handled = self.pop(),
+            Op::Matches => {
+                let matches = self.exception_matches(self.peek(1), self.peek(0))?;
+                self.replace(1, Value::Bool(matches));
+            }
+            Op::Split => self.split_group()?,
+            Op::Regroup => self.regroup()?,
+            _ => self.push(class::ASSERTION_ERROR.into()),
+        }
+        Ok(())
+    }
+
+    pub(crate) fn exception_matches(&mut self, exception: Value, classes: Value) -> Outcome<bool> {
+        let class = self.class_of(exception);
+        let candidates = match classes.id().map(|id| self.heap.get(id)) {
+            Some(Object::Tuple(classes)) => classes.to_vec(),
+            _ => vec![classes],
+        };
+        for candidate in candidates {
+            if !self.is_exception_class(candidate) {
+                let message = "catching classes that do not inherit from BaseException is not allowed";
+                return Err(self.type_error(message));
+            }
+            if candidate.id().is_some_and(|id| self.is_subclass(class, id)) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// [manager → exit manager result-of-enter]
+    pub(in crate::vm) fn with(&mut self) -> Outcome<Flow> {
+        let manager = self.peek(0);
+        let methods = [crate::objects::names::ENTER, crate::objects::names::EXIT]
+            .map(|name| self.special(manager, name));
+        let [Some(enter), Some(exit)] = methods else {
+            let class = self.class_name_of(manager);
+            let missed = if methods[1].is_none() { "exit" } else { "enter" };
+            return Err(self.type_error(format!(
+                "'{class}' object does not support the context manager protocol (missed __{missed}__ method)"
+            )));
+        };
+        let result = self.ask_or_run(enter, &[manager], &[])?;
+        self.replace(1, exit);
+        self.push(manager);
+        self.push(result);
+        Ok(if self.looks_after_enter(enter) { Flow::Leave } else { Flow::Next })
+    }
+
+    /// [exit manager previous exception → … truth]
+    pub(in crate::vm) fn with_except(&mut self) -> Outcome<()> {
+        let (exit, manager, exception) = (self.peek(3), self.peek(2), self.peek(0));
+        let class = self.class_of(exception).into();
+        let answer = self.ask_or_run(exit, &[manager, class, exception, self.a_traceback], &[])?;
+        let suppresses = self.truth(answer)?;
+        self.push(Value::Bool(suppresses));
+        Ok(())
+    }
+}

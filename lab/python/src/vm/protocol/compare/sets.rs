@@ -1,0 +1,73 @@
+//! Sets, and views that are like sets: which of them are a part of another.
+
+use crate::bytecode::code::Compare;
+use crate::objects::heap::Id;
+use crate::objects::object::{Object, ViewKind};
+use crate::objects::value::Value;
+use crate::vm::Machine;
+use crate::vm::calls::native::Outcome;
+use crate::vm::protocol::sequence;
+
+impl Machine {
+    pub(super) fn order_sets(&mut self, op: Compare, a: Value, b: Value) -> Outcome {
+        let sets = a.id().zip(b.id()).filter(|&(a, b)| self.is_set_like(a) && self.is_set_like(b));
+        let Some((first, second)) = sets else { return Err(self.no_order(op, a, b)) };
+        let truth = match op {
+            Compare::Lt => self.is_proper_subset(first, second)?,
+            Compare::Le => self.is_subset(first, second, false)?,
+            Compare::Gt => self.is_proper_subset(second, first)?,
+            _ => self.is_subset(second, first, false)?,
+        };
+        Ok(truth.into())
+    }
+
+    pub(super) fn is_set_like(&self, id: Id) -> bool {
+        match self.heap.get(id) {
+            Object::Set(_) | Object::FrozenSet(_) => true,
+            Object::View { kind, .. } => *kind != ViewKind::Values,
+            _ => false,
+        }
+    }
+
+    fn is_proper_subset(&mut self, a: Id, b: Id) -> Outcome<bool> {
+        let is_smaller = self.part(|m| Ok(m.set_length(a.into()) < m.set_length(b.into())))?;
+        if is_smaller && self.may_change_apart(a, b)? {
+            self.give_way()?;
+        }
+        Ok(is_smaller && self.is_subset(a, b, false)?)
+    }
+
+    /// Whether others may change either after its length was read, for which no lock is taken.
+    fn may_change_apart(&mut self, a: Id, b: Id) -> Outcome<bool> {
+        self.part(|m| Ok(m.goes_by_item(a.into()) || m.goes_by_item(b.into())))
+    }
+
+    /// Whether all of `a` is in `b`, and nothing else if they have to be equal.
+    pub(super) fn is_subset(&mut self, a: Id, b: Id, equal: bool) -> Outcome<bool> {
+        let fits = self.part(|m| {
+            let [count, room] = [a, b].map(|id| m.set_length(id.into()));
+            Ok(if equal { count == room } else { count <= room })
+        })?;
+        if !fits {
+            return Ok(false);
+        }
+        if equal && self.may_change_apart(a, b)? {
+            self.give_way()?;
+            return self.is_subset(a, b, false);
+        }
+        let [is_view_a, is_view_b] = [a, b].map(|id| self.set_view(id.into()).is_some());
+        if is_view_a || is_view_b {
+            // Of a set and a view that may be equal, the view is gone through.
+            let (walked, container) = if equal && !is_view_a { (b, a) } else { (a, b) };
+            return sequence::has_each(self, container.into(), walked.into(), true);
+        }
+        let (a, b) = (self.still(a)?, self.still(b)?);
+        let entries: Vec<_> = self.table(a).entries().collect();
+        for entry in entries {
+            if self.table_find_hashed(b, entry.hash, entry.key)?.is_none() {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+}

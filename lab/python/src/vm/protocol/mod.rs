@@ -1,0 +1,8 @@
+//! What operators and functions ask of every object: its hash, its order, its items.
+
+pub(crate) mod compare;
+pub(crate) mod convert;
+pub(crate) mod hash;
+pub(crate) mod number;
+pub(crate) mod sequence;
+pub(crate) mod sort;

@@ -1,0 +1,338 @@
+//! `+`, `*`, `%`, `|` and their kin, and those that change the left operand.
+
+use smol_str::SmolStrBuilder;
+
+use super::sets::{self, SetOperation};
+use super::steps::Change;
+use super::views::combine_view;
+use crate::bytecode::code::Binary;
+use crate::objects::class;
+use crate::objects::dict::{Dict, Entry};
+use crate::objects::heap::Id;
+use crate::objects::names;
+use crate::objects::object::Object;
+use crate::objects::text::Str;
+use crate::objects::value::Value;
+use crate::vm::Machine;
+use crate::vm::calls::native::{Exit, Outcome};
+
+/// `a op b` where one of them is a builtin container.
+pub fn binary(m: &mut Machine, op: Binary, a: Value, b: Value) -> Outcome<Option<Value>> {
+    match op {
+        Binary::Add => concatenate(m, a, b),
+        Binary::Mul => match (is_sequence(m, a), is_sequence(m, b)) {
+            (true, _) => repeat(m, a, b).map(Some),
+            (_, true) => repeat(m, b, a).map(Some),
+            _ => Ok(None),
+        },
+        Binary::Mod => match m.as_str(a).map(Str::shared) {
+            Some(template) => m.percent(&template, b).map(Some),
+            None => match m.as_bytes(a) {
+                Some(template) => m.percent_of_bytes(&template, b).map(Some),
+                None => Ok(None),
+            },
+        },
+        Binary::Or if m.as_dict(a).is_some() => unite_dicts(m, a, b),
+        Binary::Or if m.is_type(a) || m.is_type(b) => Ok(m.union_of(a, b)),
+        Binary::Or | Binary::And | Binary::Sub | Binary::Xor => combine_sets(m, op, a, b),
+        _ => Ok(None),
+    }
+}
+
+fn is_sequence(m: &Machine, value: Value) -> bool {
+    let object = m.payload(value).id().map(|id| m.heap.get(id));
+    matches!(object, Some(Object::List(_) | Object::Tuple(_) | Object::Str(_) | Object::Bytes(_)))
+}
+
+/// `a + b` of two sequences of a kind.
+pub fn concatenate(m: &mut Machine, a: Value, b: Value) -> Outcome<Option<Value>> {
+    let (Some(left), right) = (m.payload(a).id(), m.payload(b).id()) else { return Ok(None) };
+    let right = right.map(|id| m.heap.get(id));
+    let (joined, bytes) = match (m.heap.get(left), right) {
+        (Object::Str(a), Some(Object::Str(b))) => {
+            let mut text = SmolStrBuilder::new();
+            text.push_str(a);
+            text.push_str(b);
+            (Object::Str(Str::new(text)), a.len() + b.len())
+        }
+        (Object::List(a), Some(Object::List(b))) => {
+            (Object::List([&a[..], &b[..]].concat()), size_of_val(&**a) + size_of_val(&**b))
+        }
+        (Object::Tuple(a), Some(Object::Tuple(b))) if a.is_empty() && b.is_empty() => {
+            return Ok(Some(class::EMPTY_TUPLE.into()));
+        }
+        (Object::Tuple(a), Some(Object::Tuple(b))) => {
+            (Object::Tuple([&a[..], &b[..]].concat().into()), size_of_val(&**a) + size_of_val(&**b))
+        }
+        (Object::Bytes(a), Some(Object::Bytes(b))) => {
+            (Object::Bytes([&a[..], &b[..]].concat().into()), a.len() + b.len())
+        }
+        (Object::Str(_) | Object::List(_) | Object::Tuple(_) | Object::Bytes(_), _) => {
+            return Err(cannot_concatenate(m, a, b));
+        }
+        _ => return Ok(None),
+    };
+    m.reserve(bytes)?;
+    Ok(Some(m.alloc(joined)))
+}
+
+fn cannot_concatenate(m: &mut Machine, a: Value, b: Value) -> Exit {
+    let kind = m.payload(a);
+    let (kind, other) = (m.class_name_of(kind), m.class_name_of(b));
+    if &*kind == "bytes" {
+        return m.type_error(format!("can't concat {other} to bytes"));
+    }
+    m.type_error(format!("can only concatenate {kind} (not \"{other}\") to {kind}"))
+}
+
+/// `sequence * count`
+pub fn repeat(m: &mut Machine, sequence: Value, count: Value) -> Outcome {
+    let count = repeat_count(m, count)?;
+    let Some(id) = m.payload(sequence).id() else { return Ok(Value::None) };
+    let size = match m.heap.get(id) {
+        Object::Str(text) => text.len(),
+        Object::Bytes(bytes) => bytes.len(),
+        Object::List(items) => size_of_val(&**items),
+        Object::Tuple(items) => size_of_val(&**items),
+        _ => 0,
+    };
+    if size > 0 {
+        m.reserve(size.saturating_mul(count))?;
+    }
+    let count = if size == 0 { 0 } else { count };
+    Ok(match m.heap.get(id) {
+        Object::Str(text) => {
+            let text = text.repeat(count);
+            m.str(text)
+        }
+        Object::Bytes(bytes) => {
+            let bytes = bytes.repeat(count);
+            m.bytes(bytes)
+        }
+        Object::List(items) => {
+            let items = items.repeat(count);
+            m.list(items)
+        }
+        Object::Tuple(items) => {
+            let items = items.repeat(count);
+            m.tuple(items)
+        }
+        _ => Value::None,
+    })
+}
+
+fn repeat_count(m: &mut Machine, count: Value) -> Outcome<usize> {
+    if m.as_integer(count).is_none() && m.own_special(count, names::INDEX).is_none() {
+        let class = m.class_name_of(count);
+        return Err(m.type_error(format!("can't multiply sequence by non-int of type '{class}'")));
+    }
+    let number = m.integer_of(count)?;
+    let too_large = "cannot fit 'int' into an index-sized integer";
+    let count = i64::try_from(&number).map_err(|_| m.raise(class::OVERFLOW_ERROR, too_large))?;
+    Ok(usize::try_from(count).unwrap_or(0))
+}
+
+impl Machine {
+    /// The dict that it is, or extends.
+    pub fn as_dict(&self, value: Value) -> Option<Id> {
+        let id = self.payload(value).id()?;
+        matches!(self.heap.get(id), Object::Dict(_)).then_some(id)
+    }
+}
+
+fn unite_dicts(m: &mut Machine, a: Value, b: Value) -> Outcome<Option<Value>> {
+    if m.as_dict(a).is_none() || m.as_dict(b).is_none() {
+        return Ok(None);
+    }
+    // Each of the two has its lock.
+    let are_two = m.part(|m| Ok(m.goes_by_item(a) && m.goes_by_item(b)))?;
+    let united = if are_two { m.once(|m| copy_dict(m, a))? } else { copy_dict(m, a)? };
+    if are_two {
+        m.give_way()?;
+    }
+    if let Some(id) = united.id() {
+        update_dict(m, id, b)?;
+    }
+    Ok(Some(united))
+}
+
+/// `dict.copy`
+pub fn copy_dict(m: &mut Machine, dict: Value) -> Outcome {
+    let table = m.as_dict(dict).unwrap_or(class::DICT);
+    let asks = m.part(|m| {
+        let (length, places) = (m.table(table).len(), m.table(table).places());
+        Ok(length > 0 && (goes_itself(m, dict) || length < places * 2 / 3))
+    })?;
+    let copied =
+        m.part(|m| if asks { Ok(m.dict(Dict::default())) } else { m.copy_table(table).map(Value::from) })?;
+    if let Some(id) = copied.id().filter(|_| asks) {
+        update_dict(m, id, dict)?;
+    }
+    Ok(copied)
+}
+
+fn copy_entries(m: &mut Machine, to: Id, from: Id) -> Outcome<()> {
+    if m.table(to).is_empty() && m.table(to).owners().is_empty() && m.table(from).is_copied_whole() {
+        m.reserve(m.table(from).size_bytes())?;
+        let copy = m.table(from).copy();
+        m.heap.charge(copy.size_bytes());
+        *m.table_mut(to) = *copy;
+        return Ok(());
+    }
+    let entries: Vec<_> = m.table(from).entries().collect();
+    entries.into_iter().try_for_each(|entry| put_entry(m, to, entry))
+}
+
+/// Puts a value under a key whose hash is known.
+pub fn put_entry(m: &mut Machine, to: Id, entry: Entry) -> Outcome<()> {
+    match m.table_find_hashed(to, entry.hash, entry.key)? {
+        Some(place) => m.table_mut(to).set_at(place, entry.value),
+        None => m.table_push(to, entry.hash, entry.key, entry.value)?,
+    }
+    m.mirror(to, entry.key, Some(entry.value));
+    Ok(())
+}
+
+/// Whether a dict's class has a way of its own through it. Then it is asked for its keys, and for what it has for each.
+pub fn goes_itself(m: &mut Machine, dict: Value) -> bool {
+    let class = m.class_of(dict);
+    m.own_special(dict, names::ITER).is_some()
+        || m.own_special(dict, names::THROUGH).is_some()
+            && (m.class(class).attr(names::THROUGH).is_none() || m.asks_keys(dict))
+}
+
+/// `dict.update(other)`: of a mapping, or of pairs.
+pub fn update_dict(m: &mut Machine, dict: Id, other: Value) -> Outcome<()> {
+    let goes_itself = goes_itself(m, other);
+    let from = m.as_dict(other).filter(|_| !goes_itself);
+    // If somebody has to be asked in the middle, it begins anew: what is there by then is put there again.
+    let updated = m.unasked(|m| match from {
+        _ if m.goes_by_item(dict.into()) => Ok(None),
+        Some(from) => copy_entries(m, dict, from).map(|()| Some(true)),
+        None => add_pairs(m, dict, other),
+    })?;
+    if updated.is_none()
+        && let Some(from) = from
+        && m.part(|m| Ok(m.goes_by_item(dict.into())))?
+    {
+        return match m.steps_done() {
+            Some(_) => Ok(()),
+            None => {
+                let changes = m.table(from).entries().map(Change::Put).collect();
+                m.in_steps(dict.into(), other, changes, Value::None).map(|_| ())
+            }
+        };
+    }
+    if updated.is_none() {
+        let other = from.map_or(other, Value::from);
+        let name = match (from, m.own_special(other, names::KEYS)) {
+            (Some(_), _) => "update_by_dict",
+            (None, None) if m.as_dict(other).is_none() => "update_by_pairs",
+            _ => "update_by_keys",
+        };
+        m.ask_walk(name, other, &[dict.into(), other])?;
+    }
+    Ok(())
+}
+
+fn add_pairs(m: &mut Machine, dict: Id, pairs: Value) -> Outcome<Option<bool>> {
+    let Some(items) = m.undisturbed_elements(pairs) else { return Ok(None) };
+    for (at, item) in items.into_iter().enumerate() {
+        let [key, value] = pair_of(m, at, item)?;
+        m.dict_set(dict, key, value)?;
+    }
+    Ok(Some(true))
+}
+
+/// Key and value for `dict.update`.
+pub fn pair_of(m: &mut Machine, at: usize, item: Value) -> Outcome<[Value; 2]> {
+    if !m.is_iterable(item) {
+        return Err(m.type_error("object is not iterable"));
+    }
+    match *m.items(item)? {
+        [key, value] => Ok([key, value]),
+        ref items => {
+            let length = items.len();
+            let message =
+                format!("dictionary update sequence element #{at} has length {length}; 2 is required");
+            Err(m.value_error(message))
+        }
+    }
+}
+
+fn operation(op: Binary) -> SetOperation {
+    match op {
+        Binary::Or => SetOperation::Union,
+        Binary::And => SetOperation::Intersection,
+        Binary::Sub => SetOperation::Difference,
+        _ => SetOperation::SymmetricDifference,
+    }
+}
+
+fn combine_sets(m: &mut Machine, op: Binary, a: Value, b: Value) -> Outcome<Option<Value>> {
+    if m.set_view(a).is_some() || m.set_view(b).is_some() {
+        return combine_view(m, operation(op), a, b).map(Some);
+    }
+    let Some((first, second)) = m.payload(a).id().zip(m.payload(b).id()) else { return Ok(None) };
+    if !(sets::is_set(m, a) && sets::is_set(m, b)) {
+        return Ok(None);
+    }
+    let result = match sets::combine_apart(m, operation(op), first, &[b])? {
+        Some(result) => result,
+        None => sets::combine(m, operation(op), first, second)?,
+    };
+    if matches!(m.heap.get(first), Object::FrozenSet(_)) {
+        sets::freeze(m, result);
+    }
+    Ok(Some(result.into()))
+}
+
+/// What a list is extended by one after the other: what has no items in a row, such as a range or a text.
+fn extends_in_steps(m: &mut Machine, list: Value, iterable: Value) -> Option<Value> {
+    use Object::{Bytes, Range, Str};
+    let has_none = matches!(iterable.id().map(|id| m.heap.get(id)), Some(Str(_) | Bytes(_) | Range(_)));
+    let items = if has_none && m.goes_by_item(list) { m.elements(iterable)? } else { return None };
+    Some(m.list(items))
+}
+
+/// `list.extend(iterable)`
+pub fn extend_list(m: &mut Machine, list: Value, iterable: Value) -> Outcome<()> {
+    if let Some(result) = m.part(|m| Ok(extends_in_steps(m, list, iterable)))? {
+        return match m.steps_done() {
+            Some(_) => Ok(()),
+            None => {
+                let items = m.items_now(result).unwrap_or_default();
+                let changes = items.into_iter().map(|item| Change::Extend(m.list(vec![item]))).collect();
+                m.in_steps(list, Value::None, changes, Value::None).map(|_| ())
+            }
+        };
+    }
+    match m.elements(iterable) {
+        Some(items) => m.extend_list(list, &items),
+        None => m.ask_walk("extend", iterable, &[m.payload(list), iterable]).map(|_| ()),
+    }
+}
+
+/// `a op= b` where `a` is a list, dict or set that then changes. All else is `a = a op b`.
+pub fn inplace(m: &mut Machine, op: Binary, a: Value, b: Value) -> Outcome<Option<Value>> {
+    let Some(id) = m.payload(a).id() else { return Ok(None) };
+    match (m.heap.get(id), op) {
+        (Object::List(_), Binary::Add) => extend_list(m, a, b)?,
+        (Object::List(_), Binary::Mul) => {
+            let repeated = repeat(m, id.into(), b)?;
+            *m.list_mut(a) = m.list_items(repeated).to_vec();
+        }
+        (Object::Dict(dict), Binary::Or) if dict.is_proxy => {
+            return Err(m.type_error("'|=' is not supported by mappingproxy; use '|' instead"));
+        }
+        (Object::Dict(_), Binary::Or) => update_dict(m, id, b)?,
+        (Object::Set(_), Binary::Or | Binary::And | Binary::Sub | Binary::Xor) => {
+            if !sets::is_set(m, b) {
+                return Ok(None);
+            }
+            sets::change(m, operation(op), id, &[b])?;
+        }
+        _ => return Ok(None),
+    }
+    Ok(Some(a))
+}

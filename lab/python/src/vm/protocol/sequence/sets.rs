@@ -1,0 +1,341 @@
+//! Sets: made of iterables, and combined.
+
+use super::steps::Change;
+use crate::objects::class;
+use crate::objects::dict::{Dict, Entry};
+use crate::objects::heap::Id;
+use crate::objects::object::Object;
+use crate::objects::value::Value;
+use crate::vm::Machine;
+use crate::vm::calls::native::Outcome;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SetOperation {
+    Union,
+    Intersection,
+    Difference,
+    SymmetricDifference,
+}
+
+/// A new set of the elements of an iterable.
+pub fn set_of(m: &mut Machine, iterable: Value) -> Outcome<Id> {
+    // The hashes of what is in a table are known.
+    let is_known = |id: &Id| m.is_table(*id) && (is_set(m, iterable) || iterable.id() == Some(*id));
+    let known = m.payload(iterable).id().filter(is_known);
+    if let Some(id) = known.filter(|_| !is_set(m, iterable))
+        && m.table(id).keys().any(|key| m.hash_now(key).is_none())
+    {
+        return set_of_keys(m, id);
+    }
+    let found = m.unasked(|m| {
+        if let Some(id) = known {
+            let table = m.table(id).keys_alone();
+            return Ok(Some(m.alloc(Object::Set(table))));
+        }
+        match m.undisturbed_elements(iterable) {
+            Some(items) => set_of_items(m, &items).map(|set| Some(set.into())),
+            None => Ok(None),
+        }
+    })?;
+    let set = match found {
+        Some(set) => set,
+        None => m.ask_walk("set_of", iterable, &[iterable])?,
+    };
+    Ok(set.id().unwrap_or(class::SET))
+}
+
+/// Keys of a dict that have the same hash are asked whether they are the same.
+fn set_of_keys(m: &mut Machine, dict: Id) -> Outcome<Id> {
+    let dict = m.still(dict)?;
+    let set = m.heap.alloc(Object::Set(Dict::set()));
+    let length = m.table(dict).len();
+    m.table_mut(set).make_room(length);
+    for (hash, key) in entries(m, dict) {
+        if m.table_find_hashed(set, hash, key)?.is_none() {
+            m.table_push(set, hash, key, Value::None)?;
+        }
+    }
+    Ok(set)
+}
+
+fn set_of_items(m: &mut Machine, items: &[Value]) -> Outcome<Id> {
+    let set = m.heap.alloc(Object::Set(Dict::set()));
+    for &item in items {
+        if let (hash, None) = m.table_find(set, item)? {
+            m.table_push(set, hash, item, Value::None)?;
+        }
+    }
+    Ok(set)
+}
+
+/// `set op= others`: what is asked meanwhile sees how far that is, but for an intersection, which is there all at
+/// once.
+pub fn change(m: &mut Machine, op: SetOperation, set: Id, others: &[Value]) -> Outcome<()> {
+    // Each of several is under the locks of two, and what has no lock that counts is gone through.
+    if m.part(|m| Ok(others.len() > 1 && op != SetOperation::Intersection && m.goes_by_item(set.into())))? {
+        let change = m.set_method(op);
+        let others = m.tuple(others);
+        return m.ask_walk("change_by_each", set.into(), &[change, set.into(), others]).map(|_| ());
+    }
+    let result = m.unasked(|m| {
+        let is_walked = |m: &Machine, other: Value| !is_set(m, other) && plain_dict(m, other).is_none();
+        if op == SetOperation::Union && others.iter().any(|&it| is_walked(m, it) && m.goes_by_item(it)) {
+            return Ok(None);
+        }
+        // What goes out is found by hashes that are asked for again.
+        let asks = |m: &Machine, dict| m.table(dict).keys().any(|key| m.hash_now(key).is_none());
+        let dicts = others.iter().filter_map(|&other| plain_dict(m, other));
+        if op == SetOperation::Difference && dicts.into_iter().any(|dict| asks(m, dict)) {
+            return Ok(None);
+        }
+        combine_all(m, op, set, others, true).map(|result| Some(Value::from(result)))
+    })?;
+    let result = match result {
+        Some(result) => result.id().unwrap_or(set),
+        None if op == SetOperation::Intersection => combine_all(m, op, set, others, true)?,
+        None => {
+            let name = match op {
+                SetOperation::Union => "add_all",
+                SetOperation::Difference => "discard_all",
+                _ => "toggle_all",
+            };
+            let others = m.tuple(others);
+            m.ask_walk(name, set.into(), &[set.into(), others])?;
+            return Ok(());
+        }
+    };
+    if op != SetOperation::Intersection && m.part(|m| Ok(m.goes_by_item(set.into())))? {
+        if m.steps_done().is_none() {
+            let changes = differences(m, set, result);
+            m.in_steps(set.into(), others.first().copied().unwrap_or(Value::None), changes, Value::None)?;
+        }
+        return Ok(());
+    }
+    let table = m.table(result).clone();
+    m.heap.charge(table.size_bytes());
+    *m.table_mut(set) = table;
+    Ok(())
+}
+
+/// A set combined with each of the others, as a new one.
+pub fn combine_all(
+    m: &mut Machine,
+    op: SetOperation,
+    set: Id,
+    others: &[Value],
+    mut in_place: bool,
+) -> Outcome<Id> {
+    // What it has meanwhile counts, unless the result begins as a copy of it.
+    let copies = matches!(op, SetOperation::Union | SetOperation::Difference);
+    let mut result = if copies { m.still(set)? } else { set };
+    let changes = in_place;
+    for &other in others {
+        let is_itself = m.payload(other).id() == Some(set);
+        match op {
+            SetOperation::Union if is_itself => continue,
+            SetOperation::Difference | SetOperation::SymmetricDifference if is_itself && changes => {
+                result = m.heap.alloc(Object::Set(Dict::set()));
+                continue;
+            }
+            SetOperation::Intersection if is_itself && result == set => {
+                result = set_of(m, other)?;
+                continue;
+            }
+            _ => {}
+        }
+        let of_set = m.payload(other).id().is_some_and(|id| m.is_table(id));
+        if op == SetOperation::Intersection && !is_set(m, other) {
+            result = common(m, result, other)?;
+            continue;
+        }
+        let is_walked = op != SetOperation::SymmetricDifference || in_place;
+        let other = match plain_dict(m, other) {
+            Some(dict) if is_walked => dict,
+            _ => set_of(m, other)?,
+        };
+        result = combine_with(m, op, result, other, Manner { in_place, of_set })?;
+        in_place = true;
+    }
+    if result == set { set_of(m, set.into()) } else { Ok(result) }
+}
+
+/// What makes a set the other one, element by element. At the end they have the same order, too.
+fn differences(m: &Machine, set: Id, other: Id) -> Vec<Change> {
+    let (before, after) = (m.table(set), m.table(other));
+    let is_in =
+        |table, entry: &Entry| m.find_now(table, entry.hash, entry.key).is_none_or(|place| place.is_some());
+    let dropped = before.entries().filter(|entry| !is_in(after, entry)).map(Change::Drop);
+    let added = after.entries().filter(|entry| !is_in(before, entry)).map(Change::Put);
+    let mut changes: Vec<Change> = dropped.chain(added).collect();
+    changes.pop();
+    changes.push(Change::Become(other.into()));
+    changes
+}
+
+/// `set.intersection_update`: the lock is held while the result is found and while it is put in place, not in between.
+pub fn intersect_apart(m: &mut Machine, set: Id, others: &[Value]) -> Outcome {
+    let result =
+        m.once(|m| combine_all(m, SetOperation::Intersection, set, others, true).map(Value::from))?;
+    m.give_way()?;
+    m.await_lock_of(set.into())?;
+    if let Some(result) = result.id().filter(|&result| result != set) {
+        let table = m.table(result).clone();
+        m.heap.charge(table.size_bytes());
+        *m.table_mut(set) = table;
+    }
+    Ok(Value::None)
+}
+
+/// A set combined with what several threads can change: for a union, each set's lock is held alone, and otherwise that of
+/// the set with the first, and then those of the others, one after the other.
+pub fn combine_apart(m: &mut Machine, op: SetOperation, set: Id, others: &[Value]) -> Outcome<Option<Id>> {
+    let first = others.len().min(usize::from(op != SetOperation::Union));
+    let is_apart = |m: &Machine, &other: &Value| m.goes_by_item(other);
+    let are_apart = |m: &Machine| {
+        (first > 0 || m.goes_by_item(set.into())) && others[first..].iter().any(|other| is_apart(m, other))
+    };
+    if !m.part(|m| Ok(are_apart(m)))? {
+        return Ok(None);
+    }
+    let copy = m.once(|m| combine_all(m, op, set, &others[..first], false).map(Value::from))?;
+    m.give_way()?;
+    let Some(id) = copy.id() else { return Ok(None) };
+    let method = m.set_method(op);
+    let others = m.tuple(&others[first..]);
+    m.ask_walk("change_by_each", others, &[method, copy, others])?;
+    Ok(Some(id))
+}
+
+/// What an iterable has of a set, as a new set.
+fn common(m: &mut Machine, set: Id, iterable: Value) -> Outcome<Id> {
+    let found = m.unasked(|m| {
+        let Some(items) = m.elements(iterable) else { return Ok(None) };
+        let found = m.heap.alloc(Object::Set(Dict::set()));
+        for item in items {
+            if keep(m, found, set, item)? {
+                break;
+            }
+        }
+        Ok(Some(found.into()))
+    })?;
+    let found = match found {
+        Some(found) => found,
+        None => m.ask_prelude("common", &[set.into(), iterable])?,
+    };
+    Ok(found.id().unwrap_or(set))
+}
+
+/// Adds an item that is in the container to what was found: whether there can be no other then.
+pub fn keep(m: &mut Machine, found: Id, container: Id, item: Value) -> Outcome<bool> {
+    let (hash, Some(_)) = m.table_find(container, item)? else { return Ok(false) };
+    if m.table_find_hashed(found, hash, item)?.is_none() {
+        m.table_push(found, hash, item, Value::None)?;
+    }
+    Ok(m.table(found).len() >= m.table(container).len())
+}
+
+/// The dict that it is, if it is of no class that extends `dict`.
+fn plain_dict(m: &Machine, value: Value) -> Option<Id> {
+    m.as_dict(value).filter(|&id| value.id() == Some(id))
+}
+
+/// Whether it is a set, or extends one.
+pub fn is_set(m: &Machine, value: Value) -> bool {
+    let object = m.payload(value).id().map(|id| m.heap.get(id));
+    matches!(object, Some(Object::Set(_) | Object::FrozenSet(_)))
+}
+
+impl Machine {
+    /// The method of sets that changes one.
+    fn set_method(&mut self, op: SetOperation) -> Value {
+        let name = match op {
+            SetOperation::Union => "update",
+            SetOperation::Intersection => "intersection_update",
+            SetOperation::Difference => "difference_update",
+            SetOperation::SymmetricDifference => "symmetric_difference_update",
+        };
+        let name = self.intern(name);
+        self.class(class::SET).attrs.get(name).unwrap_or(Value::None)
+    }
+
+    fn is_table(&self, id: Id) -> bool {
+        matches!(self.heap.get(id), Object::Set(_) | Object::FrozenSet(_) | Object::Dict(_))
+    }
+
+    /// The table of a dict or set as it is now, whatever becomes of it while somebody is asked.
+    pub fn still(&mut self, table: Id) -> Outcome<Id> {
+        let still = self.part(|m| {
+            let still = if m.is_remembering() { m.copy_table(table)? } else { table };
+            Ok(Value::from(still))
+        })?;
+        Ok(still.id().unwrap_or(table))
+    }
+}
+
+/// `first op second` as a new set. Elements come and go in the order in which they do so in CPython.
+pub fn combine(m: &mut Machine, op: SetOperation, first: Id, second: Id) -> Outcome<Id> {
+    combine_with(m, op, first, second, Manner { in_place: false, of_set: true })
+}
+
+#[derive(Clone, Copy)]
+struct Manner {
+    /// Whether the first set becomes the result.
+    in_place: bool,
+    /// Whether the second is a set already.
+    of_set: bool,
+}
+
+fn combine_with(m: &mut Machine, op: SetOperation, first: Id, second: Id, manner: Manner) -> Outcome<Id> {
+    use SetOperation::{Difference, Intersection, SymmetricDifference, Union};
+    if first == second && matches!(op, Union | Intersection) {
+        return set_of(m, first.into());
+    }
+    let (first, second) = (m.still(first)?, m.still(second)?);
+    let (a, b) = (m.table(first), m.table(second));
+    let copied = match op {
+        Intersection => None,
+        Difference if !manner.in_place && a.len() / 4 <= b.len() => None,
+        SymmetricDifference if !manner.in_place => Some(b),
+        _ => Some(a),
+    };
+    let picks = copied.is_none();
+    let mut table = match copied {
+        Some(table) if manner.in_place => Box::new(table.clone()),
+        Some(table) => table.keys_alone(),
+        None => Dict::set(),
+    };
+    if op == Union && manner.of_set {
+        table.make_room(b.len());
+    }
+    // Of two equal elements, an intersection has the one of the smaller set, or else of the second.
+    let swapped = op == Intersection && b.len() <= a.len();
+    let goes_through_first = picks != swapped || op == SymmetricDifference && !manner.in_place;
+    let (walked, other) = if goes_through_first { (first, second) } else { (second, first) };
+    let result = m.heap.alloc(Object::Set(table));
+    for (hash, key) in entries(m, walked) {
+        let place = m.table_find_hashed(if picks { other } else { result }, hash, key)?;
+        let comes =
+            if picks { place.is_some() == (op == Intersection) } else { place.is_none() && op != Difference };
+        if comes {
+            m.table_push(result, hash, key, Value::None)?;
+        } else if let Some(place) = place.filter(|_| !picks && op != Union) {
+            m.table_mut(result).remove_at(place);
+        }
+    }
+    if op == Difference {
+        m.table_mut(result).close_gaps();
+    }
+    Ok(result)
+}
+
+fn entries(m: &Machine, table: Id) -> Vec<(u64, Value)> {
+    m.table(table).entries().map(|entry| (entry.hash, entry.key)).collect()
+}
+
+/// Makes a frozenset of a set that nobody has seen yet.
+pub fn freeze(m: &mut Machine, set: Id) {
+    let place = m.heap.get_mut(set);
+    if let Object::Set(table) = place {
+        *place = Object::FrozenSet(std::mem::take(table));
+    }
+}

@@ -1,0 +1,335 @@
+//! Which names may still be written where another thread could see it: a variable or attribute that nothing writes any
+//! more is shared by nobody, and so is a global that no function uses, because only the main thread runs the body of
+//! the program.
+//!
+//! This is decided once, when the first thread is about to start, from the code alone: functions may be called at
+//! any time, the body of a module goes on from where it is. Where the code does not say it, everything counts as
+//! written.
+
+mod constructors;
+mod sections;
+
+use hashbrown::HashSet;
+use rustc_hash::FxBuildHasher;
+
+use crate::bytecode::code::{Code, CodeKind, Op};
+use crate::objects::names::Name;
+use crate::vm::Machine;
+use constructors::Constructors;
+
+/// With these a program reads or writes attributes whose names the code does not show.
+const REFLECTIONS: &[&str] = &[
+    "setattr",
+    "delattr",
+    "getattr",
+    "vars",
+    "globals",
+    "locals",
+    "__dict__",
+    "__setattr__",
+    "__delattr__",
+    "__getattribute__",
+    "attrgetter",
+    "methodcaller",
+];
+/// Methods with which it sets a property of a library.
+const SETTERS: &[&str] = &["setName", "setDaemon"];
+/// What decides what becomes of an attribute when it is read or written, whether the object has it itself or not.
+const DESCRIPTORS: &[&str] = &["property", "cached_property", "__get__", "__set__", "__delete__"];
+/// Attributes of exceptions that are written without being named.
+const IN_EXCEPTIONS: &[&str] =
+    &["__context__", "__cause__", "__suppress_context__", "__traceback__", "__notes__"];
+/// Functions of the `time` module that say what time it is.
+pub(crate) const CLOCKS: &[&str] = &[
+    "time",
+    "monotonic",
+    "perf_counter",
+    "time_ns",
+    "monotonic_ns",
+    "perf_counter_ns",
+    "process_time",
+    "thread_time",
+];
+
+/// Functions that say which threads are alive.
+pub(crate) const ENDS: &[&str] = &["is_alive", "active_count", "activeCount", "enumerate"];
+
+/// The names of variables, attributes and cells that may be written from a certain moment on.
+#[derive(Debug)]
+pub(crate) struct Written {
+    names: HashSet<Name, FxBuildHasher>,
+    /// Whether the program writes attributes such as `__len__`, which are come to without being named.
+    specials: bool,
+    descriptors: bool,
+    everything: bool,
+    pauses_in_try: bool,
+    sections: bool,
+}
+
+impl Written {
+    pub(crate) fn has(&self, name: Name) -> bool {
+        self.everything || self.names.contains(&name)
+    }
+
+    pub(crate) fn is_everything(&self) -> bool {
+        self.everything
+    }
+
+    pub(crate) fn has_special(&self) -> bool {
+        self.specials || self.everything
+    }
+
+    /// Whether the program has properties or other descriptors, which may come before an attribute of an object's own.
+    pub(crate) fn has_descriptors(&self) -> bool {
+        self.descriptors
+    }
+
+    /// Whether the program has generators that something may still have to be done for when nobody refers to them any
+    /// more: they stop in the middle of a `try` or `with`.
+    pub(crate) fn pauses_in_try(&self) -> bool {
+        self.pauses_in_try
+    }
+
+    /// Whether what the library does under its own locks is hidden from the program: see [`crate::vm::threads::section`].
+    pub(crate) fn has_sections(&self) -> bool {
+        self.sections
+    }
+
+    /// What the machine's code may write after this moment.
+    pub(crate) fn from_now_on(m: &Machine) -> Self {
+        let functions = m.codes.iter().flat_map(|code| functions_in(code)).collect::<Vec<_>>();
+        let programs = programs(m);
+        let everything = programs.iter().any(|code| hides_names(m, code) || imports_later(m, code));
+        let constructors = Constructors::of(m, &functions, &programs);
+        let mut written = Written {
+            names: natively_written(m, &programs),
+            specials: constructors::have_odd_specials(m, &programs),
+            descriptors: programs.iter().any(|code| mentions(m, code, DESCRIPTORS)),
+            everything,
+            // The one of a library is what an executor's `map` gives.
+            pauses_in_try: programs.iter().any(|code| pauses_in_try(code) || mentions(m, code, &["map"])),
+            sections: !everything && sections::are_hidden(m, &programs),
+        };
+        let (library, program): (Vec<&Code>, Vec<&Code>) =
+            functions.iter().copied().partition(|code| code.source.is_library());
+        for code in program {
+            written.add(m, code, &|_| true, constructors.has(code));
+        }
+        // The body of a class in a function is the function's.
+        let bodies = functions.iter().flat_map(|code| all_in(code));
+        let by_functions = bodies.flat_map(used_globals).collect::<HashSet<_, FxBuildHasher>>();
+        for frame in m.thread.frames.iter().filter(|frame| frame.code.kind == CodeKind::Module) {
+            let reached = reached_from(&frame.code, frame.pc as usize);
+            let is_seen = |at: usize| match frame.code.ops[at] {
+                Op::StoreName(site)
+                | Op::DeleteName(site)
+                | Op::StoreGlobal(site)
+                | Op::DeleteGlobal(site) => by_functions.contains(&frame.code.sites[site as usize].name),
+                _ => true,
+            };
+            written.add(m, &frame.code, &|at| reached[at] && is_seen(at), false);
+        }
+        // A class whose body starts the thread.
+        for frame in m.thread.frames.iter().filter(|frame| frame.code.kind == CodeKind::Class) {
+            let reached = reached_from(&frame.code, frame.pc as usize);
+            written.add(m, &frame.code, &|at| reached[at], false);
+        }
+        // A property of a library is set only where the program says so.
+        let setters: Vec<&Code> = library.iter().copied().filter(|code| is_setter(code, &library)).collect();
+        let says_otherwise = programs.iter().any(|code| mentions(m, code, SETTERS));
+        let is_called = |code: &&&Code| {
+            let name = m.names.find(&code.name);
+            says_otherwise
+                || !setters.iter().any(|it| std::ptr::eq(*it, **code))
+                || name.is_none_or(|name| written.has(name))
+        };
+        let called: Vec<&Code> = library.iter().filter(is_called).copied().collect();
+        for code in called {
+            written.add(m, code, &|_| true, constructors.has(code));
+        }
+        written
+    }
+
+    /// The stores at the places that `is_live`. A constructor's stores to the object that it makes do not count.
+    fn add(&mut self, m: &Machine, code: &Code, is_live: &dyn Fn(usize) -> bool, is_constructor: bool) {
+        let targets = if is_constructor { targets(code) } else { HashSet::default() };
+        for (at, &op) in code.ops.iter().enumerate().filter(|&(at, _)| is_live(at)) {
+            let is_own =
+                is_constructor && at > 0 && code.ops[at - 1] == Op::Local(0) && !targets.contains(&at);
+            match op {
+                Op::StoreAttr(_) if is_own => {}
+                Op::ClassBody(index) => self.add(m, &code.inner[index as usize], &|_| true, false),
+                _ => {
+                    let name = stored_name(code, op);
+                    let is_attribute = matches!(op, Op::StoreAttr(_) | Op::DeleteAttr(_));
+                    self.names.extend(name);
+                    // Those of a library are of functions and classes that it has just made.
+                    self.specials |= is_attribute
+                        && !code.source.is_library()
+                        && name.is_some_and(|name| is_special(m, name));
+                }
+            }
+        }
+    }
+}
+
+/// Names of what is written though no code says so.
+fn natively_written(m: &Machine, programs: &[&Code]) -> HashSet<Name, FxBuildHasher> {
+    // A cached property is written into the object; `__init__` of an exception writes its arguments.
+    let is_cached = programs.iter().any(|code| mentions(m, code, &["cached_property"]));
+    let is_begun_again = programs.iter().any(|code| constructors::names_init(code));
+    let named = IN_EXCEPTIONS.iter().chain(is_begun_again.then_some(&"args"));
+    let cached = is_cached.then(|| constructors::members(programs));
+    named.filter_map(|name| m.names.find(name)).chain(cached.into_iter().flatten()).collect()
+}
+
+/// Whether the program names one of these functions of a module or methods.
+pub(crate) fn names(m: &Machine, program: &Code, wanted: &[&str]) -> bool {
+    let site = |op: Op| match op {
+        Op::Attr(site) | Op::Method(site) | Op::ImportFrom(site) => Some(site),
+        _ => None,
+    };
+    all_in(program).into_iter().any(|code| {
+        let mut sites = code.ops.iter().filter_map(|&op| site(op));
+        sites.any(|site| wanted.contains(&&**m.names.text(code.sites[site as usize].name)))
+    })
+}
+
+/// Whether the program may look at a clock that it does not name.
+pub(crate) fn may_read_clock(m: &Machine, program: &Code) -> bool {
+    all_in(program).into_iter().any(|code| hides_names(m, code))
+}
+
+/// Whether the program may look at variables of functions by another way than by their names.
+pub(crate) fn may_list_variables(m: &Machine, program: &Code) -> bool {
+    all_in(program)
+        .into_iter()
+        .any(|code| hides_names(m, code) || mentions(m, code, &["dir", "eval", "exec"]))
+}
+
+pub(crate) fn hides_names(m: &Machine, code: &Code) -> bool {
+    mentions(m, code, REFLECTIONS)
+}
+
+/// Whether it imports what is not there yet: nobody has seen what that writes.
+fn imports_later(m: &Machine, code: &Code) -> bool {
+    code.ops.iter().any(|&op| match op {
+        Op::Import(site) => m.module(code.sites[site as usize].name).is_none(),
+        _ => false,
+    })
+}
+
+/// Whether Python comes to an attribute of this name by itself, as to `__len__`.
+fn is_special(m: &Machine, name: Name) -> bool {
+    let name = m.names.text(name);
+    name.starts_with("__") && name.ends_with("__")
+}
+
+/// Whether one of these is named in the code.
+pub(crate) fn mentions(m: &Machine, code: &Code, wanted: &[&str]) -> bool {
+    code.sites.iter().any(|site| wanted.contains(&&**m.names.text(site.name)))
+}
+
+fn pauses_in_try(code: &Code) -> bool {
+    let pauses = |(at, op): (u32, &Op)| matches!(op, Op::Yield | Op::YieldFrom(_)) && code.is_in_try(at);
+    code.kind == CodeKind::Generator && (0..).zip(&code.ops).any(pauses)
+}
+
+/// The globals that a function reads or writes.
+fn used_globals(code: &Code) -> impl Iterator<Item = Name> {
+    code.ops.iter().filter_map(|&op| match op {
+        Op::Global(site)
+        | Op::StoreGlobal(site)
+        | Op::DeleteGlobal(site)
+        | Op::Name(site)
+        | Op::NameOrDeref(site) => Some(code.sites[site as usize].name),
+        _ => None,
+    })
+}
+
+/// Whether it is the second method of its name in the same class: a property's setter.
+fn is_setter(code: &Code, functions: &[&Code]) -> bool {
+    let is_getter = |it: &&&Code| it.qualname == code.qualname && it.parameters.positional == 1;
+    code.parameters.positional == 2 && functions.iter().any(|it| is_getter(&it))
+}
+
+/// The name that an instruction writes.
+fn stored_name(code: &Code, op: Op) -> Option<Name> {
+    match op {
+        Op::StoreAttr(site)
+        | Op::DeleteAttr(site)
+        | Op::StoreGlobal(site)
+        | Op::DeleteGlobal(site)
+        | Op::StoreName(site)
+        | Op::DeleteName(site) => Some(code.sites[site as usize].name),
+        Op::StoreDeref(slot) | Op::DeleteDeref(slot) => Some(code.local_name(slot)),
+        _ => None,
+    }
+}
+
+/// All codes of the program itself.
+pub(crate) fn programs(m: &Machine) -> Vec<&Code> {
+    let mut all = Vec::new();
+    for code in m.codes.iter().filter(|code| !code.source.is_library()) {
+        all.extend(all_in(code));
+    }
+    all
+}
+
+/// A code and all codes in it.
+fn all_in(code: &Code) -> Vec<&Code> {
+    let mut all = vec![code];
+    let mut at = 0;
+    while let Some(code) = all.get(at).copied() {
+        all.extend(code.inner.iter().map(|inner| &**inner));
+        at += 1;
+    }
+    all
+}
+
+/// The functions in a code. The body of a class or module is none.
+fn functions_in(code: &Code) -> Vec<&Code> {
+    let mut all = all_in(code);
+    all.retain(|code| matches!(code.kind, CodeKind::Function | CodeKind::Generator));
+    all
+}
+
+/// Which instructions can still be reached from one.
+fn reached_from(code: &Code, from: usize) -> Vec<bool> {
+    let mut reached = vec![false; code.ops.len()];
+    let mut waiting = vec![from];
+    while let Some(at) = waiting.pop() {
+        if at >= reached.len() || std::mem::replace(&mut reached[at], true) {
+            continue;
+        }
+        let op = code.ops[at];
+        waiting.extend(target(op).map(|to| to as usize));
+        waiting.extend(code.handler(at as u32).map(|handler| handler.target as usize));
+        if !matches!(op, Op::Jump(_) | Op::JumpBack(_) | Op::Return | Op::Reraise | Op::Raise(_)) {
+            waiting.push(at + 1);
+        }
+    }
+    reached
+}
+
+/// Where a jump leads.
+fn targets(code: &Code) -> HashSet<usize, FxBuildHasher> {
+    code.ops.iter().filter_map(|&op| target(op)).map(|to| to as usize).collect()
+}
+
+pub(crate) fn target(op: Op) -> Option<u32> {
+    match op {
+        Op::Jump(to)
+        | Op::JumpBack(to)
+        | Op::JumpIfFalse(to)
+        | Op::JumpIfTrue(to)
+        | Op::JumpIfFalseOrPop(to)
+        | Op::JumpIfTrueOrPop(to)
+        | Op::JumpIfNone(to)
+        | Op::JumpIfNotNone(to)
+        | Op::JumpUnless(_, to)
+        | Op::ForIter(to)
+        | Op::YieldFrom(to) => Some(to),
+        _ => None,
+    }
+}

@@ -1,0 +1,274 @@
+//! How a machine begins: with the builtin classes, functions and the prelude.
+
+use triomphe::Arc;
+
+use crate::builtins::functions;
+use crate::builtins::types;
+use crate::bytecode::code::{Code, CodeKind, Op};
+use crate::bytecode::source::{self, Source, Span};
+use crate::compiler::unit::Unit;
+use crate::objects::class::{self, Class};
+use crate::objects::heap::{Heap, Id};
+use crate::objects::names::{self, Name, Names};
+use crate::objects::object::{Instance, Module, Object};
+use crate::objects::seal::Sealed;
+use crate::objects::value::Value;
+use crate::objects::vars::Vars;
+use crate::vm::Machine;
+use crate::vm::attributes::members::MemberCache;
+use crate::vm::calls::native::Native;
+use crate::vm::clock::zone::Zone;
+use crate::vm::sharing::grain::ObjectLocks;
+use crate::vm::threads::section::Phase;
+use crate::vm::threads::switch::Interpreter;
+use crate::vm::threads::thread::{Thread, ThreadId};
+
+/// The bounds of a run.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    pub interpreter: Interpreter,
+    pub memory_bytes: usize,
+    pub output_bytes: usize,
+    /// So deep may calls be nested before `RecursionError`.
+    pub recursion: u32,
+    pub threads: usize,
+    /// Whether each draw of a random number, of few, is left to whoever explores the program.
+    pub chooses_random: bool,
+    /// Takes everything for shared, whoever can reach it. That makes many more steps and states, and the same outcomes,
+    /// which then owe nothing to what is found out about sharing.
+    pub takes_all_for_shared: bool,
+    /// Takes what the library does under a lock of its own for visible, as if others could come between. That makes more
+    /// steps and states, and the same outcomes.
+    pub shows_sections: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            interpreter: Interpreter::default(),
+            memory_bytes: 512 << 20,
+            output_bytes: 1 << 20,
+            recursion: 1000,
+            threads: 1000,
+            chooses_random: false,
+            takes_all_for_shared: false,
+            shows_sections: false,
+        }
+    }
+}
+
+impl Settings {
+    pub fn memory_message(&self) -> String {
+        format!("the program needs more than {} MiB of memory", self.memory_bytes >> 20)
+    }
+}
+
+impl Machine {
+    /// A machine without a program.
+    pub fn new(settings: Settings) -> Self {
+        let mut machine = Machine {
+            heap: Heap::new(settings.memory_bytes),
+            names: Arc::new(Names::new()),
+            thread: Thread::new("MainThread".into(), false),
+            current: ThreadId::MAIN,
+            others: vec![Arc::new(Sealed::new(Thread::new("".into(), false)))],
+            modules: Arc::default(),
+            builtins: Id(0),
+            prelude: Id(0),
+            constants: Arc::default(),
+            code_count: 2,
+            clock_ns: 0,
+            stdout: Arc::default(),
+            stderr: Arc::default(),
+            interpreter: settings.interpreter,
+            settings,
+            ticks: 0,
+            members: MemberCache::default(),
+            just_collected: false,
+            phase: Phase::Outside,
+            has_forgotten: false,
+            is_reraising: false,
+            a_traceback: Value::None,
+            trampoline: Arc::new(hidden_code(0, CodeKind::Function, vec![Op::CallSpread, Op::Return])),
+            exhausted: Arc::new(hidden_code(1, CodeKind::Generator, vec![Op::None, Op::Return])),
+            alive: 1,
+            explores: false,
+            frozen: None,
+            codes: Arc::default(),
+            reads_clock: false,
+            names_clock: false,
+            zone: Zone::default(),
+            origin: None,
+            until: None,
+            scale: Arc::default(),
+            assumed: Arc::default(),
+            shows_time: false,
+            forgotten: u32::MAX,
+            readings: 0,
+            names_ends: false,
+            object_locks: ObjectLocks::new(),
+        };
+        machine.add_builtin_classes();
+        machine.a_traceback = machine.alloc(Object::Instance(Instance {
+            class: class::TRACEBACK,
+            payload: Value::Unset,
+            attrs: Vars::default(),
+        }));
+        machine.builtins = machine.add_module(names::BUILTINS);
+        machine.fill_builtins();
+        machine.load_prelude();
+        machine
+    }
+
+    fn load_prelude(&mut self) {
+        let name = self.intern("_prelude");
+        self.prelude = self.add_module(name);
+        self.add_functions(self.prelude, crate::builtins::prelude::FUNCTIONS);
+        for text in crate::builtins::prelude::FILES {
+            self.run_definitions(self.prelude, Source::new("<prelude>", text, true));
+        }
+        self.run_definitions(self.prelude, Source::new(source::WALKS, crate::builtins::prelude::WALKS, true));
+    }
+
+    fn add_builtin_classes(&mut self) {
+        for (place, builtin) in (0..).zip(class::BUILTIN) {
+            let id = Id(place);
+            let above: &[Id] = if id == class::OBJECT { &[] } else { &self.class(builtin.base).mro.clone() };
+            // The only builtin class with two bases.
+            let other = (id == class::EXCEPTION_GROUP).then_some(class::BASE_EXCEPTION_GROUP);
+            let mro: Arc<[Id]> = std::iter::once(id).chain(other).chain(above.iter().copied()).collect();
+            let class = Class {
+                name: builtin.name.into(),
+                qualname: builtin.name.into(),
+                module: names::BUILTINS,
+                base: (id != class::OBJECT).then_some(builtin.base),
+                layout: layout(id, &mro),
+                mro,
+                attrs: Vars::default(),
+                has_data_descriptors: false,
+                is_abstract: false,
+            };
+            let placed = self.heap.alloc(Object::Class(Box::new(class)));
+            debug_assert_eq!(placed, id, "builtin classes lie where their constants say");
+        }
+        let empty = self.heap.alloc(Object::Tuple(Arc::from([].as_slice())));
+        debug_assert_eq!(empty, class::EMPTY_TUPLE, "it lies where its constant says");
+        self.set_class_attr(class::OBJECT, names::NEW, Value::Builtin(&types::object::NEW));
+        for &(id, kinds) in types::TYPES {
+            for methods in kinds {
+                self.add_methods(id, methods);
+            }
+        }
+    }
+
+    /// Gives a class methods that Rust implements.
+    pub fn add_methods(&mut self, class: Id, methods: &'static [Native]) {
+        for native in methods {
+            let name = self.intern(native.name);
+            self.set_class_attr(class, name, Value::Builtin(native));
+        }
+    }
+
+    /// A class of a native module. `layout` says what its instances consist of.
+    pub fn add_class(&mut self, module: Name, name: &str, base: Id, methods: &'static [Native]) -> Id {
+        let id = self.heap.alloc(Object::Free(0));
+        let mro: Arc<[Id]> = std::iter::once(id).chain(self.class(base).mro.iter().copied()).collect();
+        let layout = if base == class::OBJECT { id } else { self.class(base).layout };
+        let attrs = Vars::default();
+        let class = Class {
+            name: name.into(),
+            qualname: name.into(),
+            module,
+            base: Some(base),
+            mro,
+            attrs,
+            has_data_descriptors: false,
+            is_abstract: false,
+            layout,
+        };
+        *self.heap.get_mut(id) = Object::Class(Box::new(class));
+        self.add_methods(id, methods);
+        id
+    }
+
+    pub fn set_class_attr(&mut self, class: Id, name: Name, value: Value) {
+        self.members.clear();
+        if let Object::Class(class) = self.heap.get_mut(class) {
+            class.attrs.set(name, value);
+        }
+    }
+
+    /// An empty module.
+    pub fn add_module(&mut self, name: Name) -> Id {
+        let id = self.heap.alloc(Object::Module(Box::new(Module { name, vars: Vars::default() })));
+        let text = self.names.text(name).clone();
+        let text = self.str(text);
+        self.set_module_var(id, names::NAME, text);
+        Arc::make_mut(&mut self.modules).push((name, id));
+        id
+    }
+
+    pub fn set_module_var(&mut self, module: Id, name: Name, value: Value) {
+        if let Object::Module(module) = self.heap.get_mut(module) {
+            module.vars.set(name, value);
+        }
+    }
+
+    pub fn module_var(&self, module: Id, name: Name) -> Option<Value> {
+        match self.heap.get(module) {
+            Object::Module(module) => module.vars.get(name),
+            _ => None,
+        }
+    }
+
+    /// Gives a module functions that Rust implements.
+    pub fn add_functions(&mut self, module: Id, functions: &'static [Native]) {
+        for native in functions {
+            let name = self.intern(native.name);
+            self.set_module_var(module, name, Value::Builtin(native));
+        }
+    }
+
+    fn fill_builtins(&mut self) {
+        for functions in functions::FUNCTIONS {
+            self.add_functions(self.builtins, functions);
+        }
+        for (place, builtin) in (0..).zip(class::BUILTIN) {
+            if is_public(Id(place)) {
+                let name = self.intern(builtin.name);
+                self.set_module_var(self.builtins, name, Value::Object(Id(place)));
+            }
+        }
+        for (name, value) in [("Ellipsis", Value::Ellipsis), ("NotImplemented", Value::NotImplemented)] {
+            let name = self.intern(name);
+            self.set_module_var(self.builtins, name, value);
+        }
+        for name in ["EnvironmentError", "IOError"] {
+            let name = self.intern(name);
+            self.set_module_var(self.builtins, name, class::OS_ERROR.into());
+        }
+    }
+}
+
+/// Code that no one wrote.
+fn hidden_code(serial: u32, kind: CodeKind, ops: Vec<Op>) -> Code {
+    let source = Arc::new(Source::new("<machine>", "", true));
+    let mut unit = Unit::new(0, kind, "<machine>", "<machine>", Span::default());
+    ops.into_iter().for_each(|op| unit.emit(op));
+    unit.finish(serial, source)
+}
+
+/// Whether a builtin class is a builtin name, too: `list` is, `function` is not.
+fn is_public(id: Id) -> bool {
+    let hidden = [class::NONE, class::NOT_IMPLEMENTED, class::ELLIPSIS];
+    let types = class::OBJECT..=class::SLICE;
+    let wrappers = [class::PROPERTY, class::STATICMETHOD, class::CLASSMETHOD, class::SUPER];
+    let iterators = class::ENUMERATE..=class::REVERSED;
+    let is_type = types.contains(&id) && !hidden.contains(&id);
+    is_type || wrappers.contains(&id) || iterators.contains(&id) || id >= class::BASE_EXCEPTION
+}
+
+/// What objects of a class consist of: that of an exception, or of the outermost builtin class but `object`.
+fn layout(id: Id, mro: &[Id]) -> Id {
+    if mro.contains(&class::BASE_EXCEPTION) { class::BASE_EXCEPTION } else { id }
+}

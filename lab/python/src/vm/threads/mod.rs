@@ -1,0 +1,8 @@
+//! Threads, and where one gives way to another.
+
+pub(crate) mod reason;
+pub(crate) mod schedule;
+pub(crate) mod section;
+pub(crate) mod switch;
+pub(crate) mod thread;
+pub(crate) mod wait;

@@ -1,0 +1,279 @@
+//! Threads: they begin, take turns, and end.
+
+use smol_str::SmolStr;
+use triomphe::Arc;
+
+use crate::objects::class;
+use crate::objects::dict::Dict;
+use crate::objects::object::{Object, Visitor};
+use crate::objects::seal::Sealed;
+use crate::objects::value::Value;
+use crate::vm::Machine;
+use crate::vm::calls::native::Outcome;
+use crate::vm::interpret::run::Stop;
+use crate::vm::threads::section::Phase;
+use crate::vm::threads::thread::{After, State, Thread, ThreadId};
+use crate::vm::threads::wait::{On, Wait};
+
+impl Machine {
+    /// Frees what no thread and no module can reach.
+    pub(crate) fn collect(&mut self) {
+        self.members.clear();
+        let Machine {
+            heap,
+            thread,
+            current,
+            others,
+            modules,
+            constants,
+            builtins,
+            prelude,
+            a_traceback,
+            names,
+            object_locks,
+            zone,
+            origin,
+            until,
+            // Its objects are those of the state in which it was made, which are not freed.
+            frozen: _,
+            // Code refers to constants alone.
+            trampoline: _,
+            exhausted: _,
+            codes: _,
+            // Nothing of these leads to an object, but for what was found lately, which is forgotten.
+            members: _,
+            code_count: _,
+            clock_ns: _,
+            stdout: _,
+            stderr: _,
+            interpreter: _,
+            settings: _,
+            ticks: _,
+            just_collected: _,
+            phase: _,
+            has_forgotten: _,
+            is_reraising: _,
+            alive: _,
+            explores: _,
+            reads_clock: _,
+            names_clock: _,
+            names_ends: _,
+            scale: _,
+            assumed: _,
+            shows_time: _,
+            forgotten: _,
+            readings: _,
+        } = self;
+        let running = current.0 as usize;
+        let resting = || others.iter().enumerate().filter(|&(place, _)| place != running);
+        let threads = || resting().map(|(_, other)| &***other).chain([&*thread]);
+        let elsewhere = threads().map(Thread::size_bytes).sum::<usize>() + names.size_bytes();
+        heap.collect(elsewhere, |marker| {
+            (0..=class::EMPTY_TUPLE.0).for_each(|place| marker.id(crate::objects::heap::Id(place)));
+            threads().for_each(|thread| thread.visit(marker));
+            modules.iter().for_each(|&(_, module)| marker.id(module));
+            marker.values(constants);
+            marker.id(*builtins);
+            marker.id(*prelude);
+            marker.value(*a_traceback);
+            object_locks.iter().for_each(|&(container, _)| marker.id(container));
+            zone.instants().iter().for_each(|instant| marker.id(instant.id));
+            origin.iter().for_each(|&origin| marker.id(origin));
+            until.iter().for_each(|&(since, _)| marker.id(since));
+        });
+    }
+
+    /// A new thread, which calls `callable` without arguments. `object` is its `threading.Thread`.
+    pub fn spawn(
+        &mut self,
+        object: Value,
+        callable: Value,
+        name: SmolStr,
+        is_daemon: bool,
+    ) -> Outcome<ThreadId> {
+        if self.alive >= self.settings.threads {
+            return self
+                .refuse_limit(format!("the program starts more than {} threads", self.settings.threads));
+        }
+        if self.explores && self.frozen.is_none() {
+            self.freeze();
+        }
+        let mut thread = Thread::new(name, is_daemon);
+        let (list, dict) = (self.list(Vec::new()), self.dict(Dict::default()));
+        thread.object = object;
+        [object, callable].into_iter().for_each(|value| self.share(value));
+        thread.stack = vec![callable, Value::Unset, list, dict];
+        let id = ThreadId(u32::try_from(self.others.len()).unwrap_or(u32::MAX));
+        self.others.push(Arc::new(Sealed::new(thread)));
+        self.alive += 1;
+        let current = self.current;
+        self.switch_to(id);
+        let (code, module) = (Arc::clone(&self.trampoline), self.builtins);
+        self.push_frame(code, module, 0, 0, After::Drop, None);
+        self.switch_to(current);
+        self.thread.has_touched = true;
+        Ok(id)
+    }
+
+    pub fn is_finished(&self, id: ThreadId) -> bool {
+        self.thread_state(id) == State::Finished
+    }
+
+    pub(in crate::vm) fn thread_state(&self, id: ThreadId) -> State {
+        self.thread_at(id).state
+    }
+
+    pub fn thread_at(&self, id: ThreadId) -> &Thread {
+        self.resting(id).map_or(&self.thread, |thread| &**thread)
+    }
+
+    /// A thread that does not run now.
+    pub(crate) fn resting(&self, id: ThreadId) -> Option<&Sealed<Thread>> {
+        (id != self.current).then(|| &*self.others[id.0 as usize])
+    }
+
+    /// Where the main thread has done all that the program says, the pools' workers are told and waited for: calls what
+    /// does so, unless it was called already.
+    pub(crate) fn begin_exit(&mut self) -> bool {
+        if self.current != ThreadId::MAIN || self.thread.dying.is_some() {
+            return false;
+        }
+        let var = |module: &str, name: &str| {
+            let module = self.names.find(module).and_then(|module| self.module(module));
+            module.zip(self.names.find(name)).and_then(|(module, name)| self.module_var(module, name))
+        };
+        if !var("_futures", "is_ending").is_some_and(|is_ending| is_ending.is(Value::Bool(false))) {
+            return false;
+        }
+        let exit = var("concurrent.futures.thread", "_python_exit").and_then(Value::id);
+        let exit = exit.and_then(|id| self.function(id));
+        let Some((code, module)) = exit.map(|exit| (Arc::clone(&exit.code), exit.module)) else {
+            return false;
+        };
+        self.thread.stack.clear();
+        self.thread.stack.resize(code.locals.len(), Value::Unset);
+        self.push_frame(code, module, 0, 0, After::Drop, None);
+        true
+    }
+
+    /// Changes a thread's name, as `Thread.name = …` does.
+    pub fn rename_thread(&mut self, id: ThreadId, name: SmolStr) {
+        if id == self.current {
+            self.thread.name = name;
+        } else {
+            Arc::make_mut(&mut self.others[id.0 as usize]).get_mut().name = name;
+        }
+    }
+
+    pub(crate) fn switch_to(&mut self, id: ThreadId) {
+        if id == self.current {
+            return;
+        }
+        self.rest();
+        let place = &mut self.others[id.0 as usize];
+        match Arc::get_mut(place) {
+            Some(thread) => std::mem::swap(&mut self.thread, thread.get_mut()),
+            None => self.thread = Thread::clone(place),
+        }
+        self.current = id;
+    }
+
+    /// No thread runs, until one is switched to: copies share them all, and each copies the one that it lets go on.
+    pub(crate) fn rest(&mut self) {
+        if self.current != ThreadId::NONE {
+            let nobody = Thread::new(self.thread.name.clone(), false);
+            let thread = std::mem::replace(&mut self.thread, nobody);
+            let place = &mut self.others[self.current.0 as usize];
+            match Arc::get_mut(place) {
+                Some(place) => *place = Sealed::new(thread),
+                None => *place = Arc::new(Sealed::new(thread)),
+            }
+            self.current = ThreadId::NONE;
+        }
+    }
+
+    pub fn thread_ids(&self) -> impl Iterator<Item = ThreadId> + use<> {
+        (0..self.others.len() as u32).map(ThreadId)
+    }
+
+    /// The threads that can go on now, without time passing.
+    pub fn ready(&self) -> impl Iterator<Item = ThreadId> {
+        self.thread_ids().filter(|&id| self.is_ready(id))
+    }
+
+    pub(crate) fn is_ready(&self, id: ThreadId) -> bool {
+        match self.thread_state(id) {
+            State::Ready => true,
+            State::Finished => false,
+            State::Waiting(Wait { on, deadline_ns }) => {
+                deadline_ns.is_some_and(|deadline| deadline <= self.clock_ns) || self.is_over(on, id)
+            }
+        }
+    }
+
+    fn is_over(&self, on: On, thread: ThreadId) -> bool {
+        match on {
+            On::Time | On::Draw(_) | On::Reading { .. } => false,
+            On::Thread(other) => self.is_finished(other),
+            On::Object(id) => match self.heap.get(id) {
+                Object::Native(native) => native.is_ready(thread),
+                _ => self.holder_of(id).is_none(),
+            },
+        }
+    }
+
+    /// The first deadline still to come that anyone waits for.
+    pub(crate) fn next_deadline(&self) -> Option<u64> {
+        let deadline = |id: ThreadId| match self.thread_state(id) {
+            State::Waiting(Wait { deadline_ns, .. }) => deadline_ns,
+            _ => None,
+        };
+        self.thread_ids().filter_map(deadline).filter(|&deadline| deadline > self.clock_ns).min()
+    }
+
+    /// Lets time pass until then, if there is one.
+    pub(crate) fn let_time_pass(&mut self) {
+        self.clock_ns = self.next_deadline().unwrap_or(self.clock_ns);
+    }
+
+    /// Lets so much time pass.
+    pub(crate) fn pass_time(&mut self, ns: u64) {
+        self.clock_ns = self.clock_ns.saturating_add(ns);
+    }
+
+    /// Lets a thread that is ready run until it stops.
+    pub(crate) fn run_step(&mut self, id: ThreadId) -> Stop {
+        self.switch_to(id);
+        if let State::Waiting(Wait { on, deadline_ns }) = self.thread.state {
+            let is_late = deadline_ns.is_some_and(|deadline| deadline <= self.clock_ns);
+            self.thread.timed_out = is_late && !self.is_over(on, id);
+            self.thread.state = State::Ready;
+            if let Some((since, ns)) = self.thread.until.filter(|_| self.thread.timed_out) {
+                self.zone.pass(since, ns);
+            }
+        }
+        let stop = self.run_thread();
+        if matches!(stop, Stop::Blocked) {
+            self.begin_wait();
+        }
+        self.phase = Phase::Outside;
+        if self.frozen.is_some() {
+            self.heap.share_what_was_stored();
+        }
+        stop
+    }
+
+    /// Another thread gets to know this.
+    fn share(&mut self, value: Value) {
+        if self.frozen.is_some() {
+            self.heap.share(value);
+        }
+    }
+
+    /// About how many bytes a copy keeps for itself.
+    pub(crate) fn own_bytes(&self) -> usize {
+        let threads = self.others.iter().filter(|thread| Arc::strong_count(thread) == 1);
+        let threads = threads.map(|thread| size_of::<Sealed<Thread>>() + thread.size_bytes());
+        size_of_val(&self.others[..]) + self.heap.own_bytes() + threads.sum::<usize>()
+    }
+}

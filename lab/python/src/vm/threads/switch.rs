@@ -1,0 +1,327 @@
+//! Where a thread may be interrupted: all of it is here, but for the places in `machine/run.rs` that ask.
+
+use crate::bytecode::code::{Code, Op};
+use crate::objects::class;
+use crate::objects::heap::Id;
+use crate::objects::value::Value;
+use crate::vm::Machine;
+use crate::vm::calls::native::Outcome;
+use crate::vm::threads::section::{Part, Phase};
+use crate::vm::threads::thread::State;
+use crate::vm::threads::wait::{On, Wait};
+
+/// Which CPython is modelled.
+///
+/// Under a global lock a switch may happen at function entry, at a generator's resumption, at a loop's jump back, where
+/// `break` or the end of a `with` leads out of a handler, after the call of a builtin, after `__exit__` of a builtin lock,
+/// between the two writes of `print`, where a thread waits, and once it has waited. What versions have besides is what the
+/// methods ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Interpreter {
+    /// CPython 3.11 to 3.13: a switch wherever one of these makes one.
+    V3_13,
+    /// CPython 3.14.
+    V3_14,
+    /// CPython 3.15.
+    V3_15,
+    /// CPython 3.11 to 3.15: a switch wherever one of these makes one, so what is true here is true of each.
+    #[default]
+    Gil,
+    /// A free-threaded build: a switch may happen before each access to something shared, of what stands for C code, too,
+    /// if that has called back into Python since its last one, or holds no lock meanwhile ([`crate::vm::sharing::grain`]); and before
+    /// an exception leaves its thread. What one thread has written, all see from then on.
+    Free,
+}
+
+impl Interpreter {
+    pub const ALL: [Interpreter; 5] =
+        [Interpreter::V3_13, Interpreter::V3_14, Interpreter::V3_15, Interpreter::Gil, Interpreter::Free];
+
+    /// Whether a global lock keeps other threads out between two switches.
+    #[inline]
+    pub(crate) fn has_lock(self) -> bool {
+        self != Interpreter::Free
+    }
+
+    /// Whether `with` looks for other threads after an `__enter__` that is written in C.
+    ///
+    /// Until 3.13, one instruction does all, and does not look. Since 3.14, the method is called by `CALL`, which looks
+    /// when it has returned. 3.15 does not look if `LOAD_SPECIAL` comes right before the call (gh-148874), so that
+    /// nothing can come between `__enter__` and the block that calls `__exit__`.
+    pub(crate) fn looks_after_enter(self) -> bool {
+        matches!(self, Interpreter::V3_14 | Interpreter::Gil)
+    }
+
+    /// Whether a comprehension is a function that is called, as it was until 3.11: others may run where it begins.
+    #[inline]
+    pub(crate) fn calls_comprehensions(self) -> bool {
+        self.models_3_11()
+    }
+
+    /// Whether `super()` before a dot is a call like others, as it was until 3.11. It is a part of `LOAD_SUPER_ATTR`
+    /// since.
+    pub(crate) fn calls_super(self) -> bool {
+        self.models_3_11()
+    }
+
+    /// Whether a call with `*args` is made in C, as it was until 3.11: others may run when it has returned.
+    pub(crate) fn calls_with_spread_in_c(self) -> bool {
+        self.models_3_11()
+    }
+
+    /// Whether `while` jumps back before it tests its condition again, as it does since 3.14. Others may run between a
+    /// turn's last statement and the test.
+    pub(crate) fn looks_before_test(self) -> bool {
+        matches!(self, Interpreter::V3_14 | Interpreter::V3_15 | Interpreter::Gil)
+    }
+
+    /// Whether `while` jumps back when it has tested its condition, as it did until 3.13. Others may run between the test
+    /// and a turn's first statement.
+    pub(crate) fn looks_after_test(self) -> bool {
+        matches!(self, Interpreter::V3_13 | Interpreter::Gil)
+    }
+
+    /// Whether what follows `try` or `with` is jumped back to from where an exception was handled, as it is in 3.12: since
+    /// then, handlers lie behind everything else. 3.13 has a jump of its own for that, which does not look.
+    pub(crate) fn looks_behind_handler(self) -> bool {
+        matches!(self, Interpreter::V3_13 | Interpreter::Gil)
+    }
+
+    /// Whether `tuple(iterable)` asks for a length, as it did until 3.13, which others can only come between if there
+    /// are any.
+    pub(crate) fn tuple_asks_length(self, has_others: bool) -> bool {
+        match self {
+            Interpreter::V3_13 => true,
+            Interpreter::Gil | Interpreter::Free => has_others,
+            Interpreter::V3_14 | Interpreter::V3_15 => false,
+        }
+    }
+
+    /// Where `reversed` goes on that has asked a sequence for an item while another thread moved it on: until 3.13, one
+    /// before where it is then; since 3.14, one before where it was. `None` where both may be.
+    pub(crate) fn reversed_goes_on(self, was: i64, is: i64) -> Option<i64> {
+        match self {
+            Interpreter::V3_13 => Some(is - 1),
+            Interpreter::V3_14 | Interpreter::V3_15 => Some(was - 1),
+            Interpreter::Gil | Interpreter::Free => (was == is).then_some(is - 1),
+        }
+    }
+
+    fn models_3_11(self) -> bool {
+        matches!(self, Interpreter::V3_13 | Interpreter::Gil)
+    }
+}
+
+/// So many switch points pass before one counts at which nothing happened that others could see: a loop that does
+/// nothing has to come to a state in which it was before.
+const IDLE: u32 = 1000;
+/// The same while there is no other thread.
+const IDLE_ALONE: u32 = 100_000;
+/// So often it may read a clock.
+const READINGS_ALONE: u32 = 40;
+
+impl Machine {
+    /// Whether there is another thread to switch to.
+    #[inline]
+    pub(crate) fn can_switch(&self) -> bool {
+        self.alive > 1
+    }
+
+    /// Whether a switch point in this code is one.
+    #[inline]
+    pub(crate) fn may_switch(&mut self, code: &Code) -> bool {
+        self.can_switch() && !code.is_hidden() && self.counts_as_switch()
+    }
+
+    /// Switch points with nothing between them that another thread could see count as one. Under `free` the switch
+    /// points are the accesses themselves, and where a thread was started.
+    pub(crate) fn counts_as_switch(&mut self) -> bool {
+        self.thread.idle += 1;
+        let counts = self.thread.has_touched && !self.passes_by() || self.thread.idle > IDLE;
+        if counts {
+            self.begin_step();
+        }
+        counts
+    }
+
+    /// Whether a loop that runs alone has gone on for so long that it may be one without end.
+    #[inline]
+    pub(crate) fn seems_endless(&mut self) -> bool {
+        if !self.explores || self.can_switch() {
+            return false;
+        }
+        self.thread.idle += 1;
+        let counts = self.thread.idle > IDLE_ALONE;
+        if counts {
+            self.begin_step();
+        }
+        counts
+    }
+
+    /// Whether the interpreter looks for other threads after an instruction. Under a global lock who has waited had to
+    /// get that lock again, whatever it waited for.
+    #[inline]
+    pub(crate) fn looks_after(&self, op: Op, has_waited: bool) -> bool {
+        match op {
+            Op::Super(_) => self.interpreter.calls_super(),
+            Op::Comprehension => self.interpreter.calls_comprehensions(),
+            _ => op.is_call() || has_waited && self.interpreter.has_lock(),
+        }
+    }
+
+    /// Whether the interpreter looks for other threads when `with` has called `enter`.
+    pub(crate) fn looks_after_enter(&self, enter: Value) -> bool {
+        let is_in_python =
+            || enter.id().and_then(|id| self.function(id)).is_some_and(|function| !function.code.is_hidden());
+        self.interpreter.looks_after_enter() && !is_in_python()
+    }
+
+    /// Notes that it reads a clock: who does so again and again is looked at now and then, so that what nobody will look at
+    /// again is forgotten.
+    pub(crate) fn note_reading(&mut self) {
+        if !self.can_switch() {
+            self.thread.idle += IDLE_ALONE / READINGS_ALONE;
+        }
+    }
+
+    pub(crate) fn begin_step(&mut self) {
+        self.thread.has_touched = false;
+        self.thread.left = Value::Unset;
+        self.thread.idle = 0;
+    }
+
+    /// Whoever waits lets others go on, and itself does so with a new step. Whoever only draws a number does not: the next
+    /// switch point counts, so that drawing again and again keeps nobody from moving.
+    pub(crate) fn begin_wait(&mut self) {
+        let draws =
+            matches!(self.thread.state, State::Waiting(Wait { on: On::Draw(_) | On::Reading { .. }, .. }));
+        self.thread.idle = 0;
+        self.thread.has_touched |= draws && self.can_switch();
+    }
+
+    /// Notes what an instruction is about to do, if others could see it.
+    #[inline]
+    pub(crate) fn note(&mut self, op: Op, code: &Code, base: usize) {
+        if self.can_switch() && self.interpreter.has_lock() && self.touches(op, code, base) {
+            self.thread.has_touched = true;
+            self.phase = self.phase.touched();
+        }
+    }
+
+    /// Notes an access to an object.
+    #[inline]
+    pub(crate) fn note_access(&mut self, id: Id) {
+        let counts = self.can_switch() && self.interpreter.has_lock();
+        if counts && self.is_object_shared(id) && !self.is_list_guarded() {
+            self.thread.has_touched = true;
+            self.phase = Phase::Outside;
+        }
+    }
+
+    /// Notes that an exception releases a lock: the interpreter does not look for other threads after that.
+    pub(crate) fn note_left(&mut self, lock: Value) {
+        if self.can_switch() && self.interpreter.has_lock() {
+            self.thread.left = lock;
+        }
+    }
+
+    /// Before a thread looks for a lock which an exception has released, others have their chance: whoever waits for it
+    /// needs no global lock to take it.
+    pub(crate) fn may_be_late(&mut self, lock: Value) -> Outcome<()> {
+        if self.thread.left.is(lock) { self.give_way() } else { Ok(()) }
+    }
+
+    /// Notes that it has printed.
+    pub(crate) fn note_output(&mut self) {
+        self.thread.has_touched |= self.can_switch() && self.interpreter.has_lock();
+        self.phase = Phase::Outside;
+    }
+
+    /// A frame of the program's own code is gone, or pauses. If what called it stands for C code, that may find things
+    /// otherwise than it left them.
+    #[inline]
+    pub(crate) fn comes_back(&mut self, is_answer: bool) {
+        if !self.interpreter.has_lock() && self.can_switch() {
+            let is_hidden = || self.thread.frames.last().is_some_and(|caller| caller.code.is_hidden());
+            self.thread.is_called_back = is_answer || is_hidden();
+        }
+    }
+
+    /// Whether the frame's accesses are switch points.
+    pub(crate) fn watches_accesses(&self, code: &Code) -> bool {
+        !self.interpreter.has_lock()
+            && self.can_switch()
+            && (!code.is_hidden() || self.thread.is_called_back || code.is_walk())
+    }
+
+    /// Whether the thread stops before an access, for others to have their chance or because it needs a container that
+    /// somebody else holds.
+    pub(crate) fn stops_before(&mut self, op: Op, code: &Code, pc: usize, base: usize) -> bool {
+        if self.frozen.is_some() {
+            // What has been published since the step began is no longer this thread's own.
+            self.heap.share_what_was_stored();
+        }
+        let goes_on = self.thread.is_retrying || code.is_hidden() && !code.is_walk();
+        self.thread.is_called_back &= goes_on;
+        if goes_on && !self.thread.is_called_back {
+            return false;
+        }
+        let begins_only = || code.is_walk() && self.only_begins(op);
+        let part = self.part_of_section(op, code);
+        let is_access = match part {
+            Some(Part::Takes) => true,
+            Some(Part::Guarded | Part::Gives) => false,
+            None => self.touches(op, code, base) && !begins_only() || self.begins_shared(code, pc),
+        };
+        if !is_access || self.is_last_of_section(op, code) {
+            return false;
+        }
+        self.thread.may_access = !self.thread.may_access;
+        if self.thread.may_access {
+            self.thread.idle = 0;
+        } else {
+            self.phase = if part == Some(Part::Takes) { Phase::Entering } else { Phase::Outside };
+            self.thread.is_called_back = false;
+            return self.waits_for_container(op);
+        }
+        true
+    }
+
+    /// Whether an access may end the step that has entered a section, and needs no step of its own.
+    fn is_last_of_section(&mut self, op: Op, code: &Code) -> bool {
+        let ends = self.phase == Phase::Entering && self.can_end_section(op, code);
+        if ends {
+            self.phase = Phase::Outside;
+        }
+        ends
+    }
+
+    /// Whether only daemons are left to do something.
+    fn leaves_daemons(&self) -> bool {
+        let is_other = |&(id, _): &(usize, _)| id != self.current.0 as usize;
+        let mut others = self.others.iter().enumerate().filter(is_other).map(|(_, other)| other);
+        self.can_switch()
+            && !self.thread.is_daemon
+            && others.all(|other| other.is_daemon || other.state == State::Finished)
+    }
+
+    /// Whether others have their chance before a thread that has done everything is no longer alive: if the program asks
+    /// who is, or ends with it, though daemons could still see what it has done.
+    pub(crate) fn stops_before_end(&mut self) -> bool {
+        let has_done = !self.interpreter.has_lock() || self.thread.has_touched;
+        let is_seen = self.names_ends && self.can_switch() || has_done && self.leaves_daemons();
+        self.thread.may_access = is_seen && !self.thread.may_access;
+        self.thread.may_access
+    }
+
+    /// Whether others have their chance before an exception leaves its thread: it ends the run, and what they print and
+    /// do until then is a part of its outcome.
+    pub(crate) fn stops_before_failure(&mut self, exception: Value) -> bool {
+        if self.is_instance(exception, class::SYSTEM_EXIT) {
+            return self.stops_before_end();
+        }
+        let is_free = !self.interpreter.has_lock() && self.can_switch();
+        self.thread.may_access = is_free && !self.thread.may_access;
+        self.thread.may_access
+    }
+}

@@ -1,0 +1,71 @@
+use explore::Move;
+
+use crate::explore::exploration::{RANDOM, READING, TIME};
+use crate::objects::heap::Id;
+use crate::vm::threads::reason;
+use crate::vm::threads::thread::ThreadId;
+
+/// What a thread waits for before it tries its instruction again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wait {
+    pub on: On,
+    /// In virtual nanoseconds since the run began.
+    pub deadline_ns: Option<u64>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum On {
+    /// Only for the deadline to come.
+    Time,
+    /// For a number below this one to be chosen.
+    Draw(u32),
+    /// For a choice between so many ways in which readings of clocks may compare. Before, much time may pass since this
+    /// instant.
+    Reading { of: u32, since: Option<u32> },
+    /// For this thread to finish.
+    Thread(ThreadId),
+    /// For this native object to be ready: see [`NativeObject::is_ready`](crate::objects::object::NativeObject::is_ready).
+    Object(Id),
+}
+
+#[cfg(test)]
+crate::objects::vary::vary!(Wait { on, deadline_ns } some |palette| {
+    On::some(palette).into_iter().map(|on| Wait { on, deadline_ns: None }).collect()
+});
+#[cfg(test)]
+crate::objects::vary::vary_enum!(On { Time {}, Draw { 0 }, Reading { of, since }, Thread { 0 }, Object { 0 } } some |palette| {
+    let reading = On::Reading { of: 2, since: Some(1) };
+    vec![On::Time, On::Draw(3), reading, On::Thread(ThreadId(1)), On::Object(palette.ids[0])]
+});
+
+/// What a choice is between.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Choices {
+    pub kind: &'static str,
+    pub of: u32,
+    pub since: Option<u32>,
+}
+
+impl On {
+    /// What is chosen from, if it is a choice.
+    pub fn choices(self) -> Option<Choices> {
+        match self {
+            On::Draw(of) => Some(Choices { kind: RANDOM, of, since: None }),
+            On::Reading { of, since } => Some(Choices { kind: READING, of, since }),
+            On::Time | On::Thread(_) | On::Object(_) => None,
+        }
+    }
+}
+
+impl Choices {
+    /// What a thread does that waits for it.
+    pub fn waits_for(self) -> &'static str {
+        if self.kind == READING { reason::READS } else { reason::DRAWS }
+    }
+
+    pub fn moves(self) -> impl Iterator<Item = Move> {
+        let Choices { kind, of, since } = self;
+        let time = since.map(|pick| Move::Choice { kind: TIME, pick, of: pick + 1 });
+        (0..of).map(move |pick| Move::Choice { kind, pick, of }).chain(time)
+    }
+}
