@@ -6,7 +6,7 @@ use ruff_text_size::{Ranged, TextRange};
 
 use super::scope::{Scope, ScopeId, ScopeKind, Scopes, add};
 use crate::bytecode::source::Source;
-use crate::vm::calls::native::Refusal;
+use crate::refusal::Refusal;
 
 pub(super) struct Finder<'a> {
     pub scopes: Scopes,

@@ -25,8 +25,8 @@ use ruff_text_size::TextRange;
 
 use crate::bytecode::code::{Code, CodeKind, Op};
 use crate::bytecode::source::{Source, Span};
+use crate::refusal::Refusal;
 use crate::vm::Machine;
-use crate::vm::calls::native::Refusal;
 use scope::Scopes;
 use unit::Unit;
 

@@ -8,7 +8,7 @@ use rustc_hash::FxBuildHasher;
 
 use super::finder::Finder;
 use crate::bytecode::source::Source;
-use crate::vm::calls::native::Refusal;
+use crate::refusal::Refusal;
 
 pub type ScopeId = usize;
 

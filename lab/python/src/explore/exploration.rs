@@ -7,26 +7,18 @@ use explore::{Actor, Ending, Explorable, Failure, Model, Move, Standing, Waits};
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::explore::run::Process;
+use crate::ids::ThreadId;
 use crate::inspect::Place;
 use crate::objects::object::Object;
-use crate::vm::calls::native::{Refusal, RefusalKind};
+use crate::refusal::{Refusal, RefusalKind};
+use crate::settings::Settings;
 use crate::vm::sharing::assumed::Assumption;
-use crate::vm::threads::thread::{State, ThreadId};
-use crate::vm::threads::wait::{On, Wait};
-use crate::vm::{Machine, Settings, Stop};
+use crate::vm::threads::thread::State;
+use crate::vm::threads::wait::{On, RANDOM, READING, TIME, Wait};
+use crate::vm::{Machine, Stop};
 
 /// The choice that lets time pass.
 pub const CLOCK: Move = Move::Choice { kind: "clock", pick: 0, of: 1 };
-
-/// What kind of choice it is to let much time pass since an instant, while readings of a clock are compared: so they do not
-/// come out the same for ever.
-pub const TIME: &str = "time";
-
-/// What kind of choice it is how two readings of a clock compare.
-pub const READING: &str = "reading";
-
-/// What kind of choice a random number is.
-pub const RANDOM: &str = "random";
 
 /// One step computes at most for so many ticks of the machine, of some thousand loops and calls each.
 const MOST_TICKS: u32 = 10_000;
@@ -66,7 +58,7 @@ impl Exploration {
 
     /// Whether the program can draw random numbers of which only those of one seed are tried, which it does not name.
     pub fn draws_of_any_seed(&self) -> bool {
-        crate::stdlib::native::random::is_of_any_seed(self.machine())
+        crate::vm::sharing::written::is_of_any_seed(self.machine())
     }
 
     /// What was taken for granted that decided something, and the first line in which it did, as far as this and its copies

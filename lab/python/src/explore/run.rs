@@ -2,15 +2,17 @@
 
 use explore::{Actor, Model, Move, Scheduler, Seeded};
 
+use crate::ids::ThreadId;
 use crate::inspect::Place;
 use crate::objects::class;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
+use crate::refusal::{Refusal, RefusalKind};
+use crate::settings::Settings;
 use crate::syntax::gate;
-use crate::vm::calls::native::{Refusal, RefusalKind};
 use crate::vm::exceptions::traceback;
-use crate::vm::threads::thread::{After, State, ThreadId};
-use crate::vm::{Machine, Settings, Stop};
+use crate::vm::threads::thread::{After, State};
+use crate::vm::{Machine, Stop};
 
 /// What parser, checks and compiler may take, all of which recurse.
 const STACK_BYTES: usize = 32 << 20;

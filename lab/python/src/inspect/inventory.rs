@@ -1,11 +1,11 @@
 //! What a program can use, by name: for the page that lists it, and for the tests that try all of it.
 
 use crate::builtins::functions::FUNCTIONS;
+use crate::builtins::types::TYPES;
+use crate::ids::Id;
 use crate::objects::class;
-use crate::objects::heap::Id;
 use crate::stdlib::{self, NATIVE, PYTHON};
 use crate::vm::calls::native::Native;
-use crate::builtins::types::TYPES;
 
 /// The builtin functions.
 pub fn functions() -> Vec<&'static str> {

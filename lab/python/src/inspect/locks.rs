@@ -1,8 +1,8 @@
-use crate::objects::heap::Id;
+use crate::ids::{Id, ThreadId};
 use crate::objects::object::{Object, Visitor};
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::threads::thread::{State, ThreadId};
+use crate::vm::threads::thread::State;
 use crate::vm::threads::wait::On;
 
 /// So many objects are searched for locks.

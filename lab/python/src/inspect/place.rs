@@ -1,10 +1,11 @@
 //! Where in the program a thread is.
 
 use crate::bytecode::code::{Code, Op};
+use crate::ids::ThreadId;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::threads::thread::{Frame, ThreadId};
+use crate::vm::threads::thread::Frame;
 
 /// A place in the program's own text, not in a module's.
 #[derive(Clone, Debug, PartialEq, Eq)]

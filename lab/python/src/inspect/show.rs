@@ -1,11 +1,12 @@
 //! Values as text, without asking Python code: an object of a class of the program is shown by its attributes.
 
-use crate::objects::heap::Id;
+use crate::ids::Id;
 use crate::objects::names;
 use crate::objects::object::{Instance, Object, ViewKind};
+use crate::objects::quote;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::format::{float, quote};
+use crate::vm::format::float;
 
 /// Longer texts and deeper nests are cut short.
 const MOST_BYTES: usize = 200;

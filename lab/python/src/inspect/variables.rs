@@ -1,9 +1,10 @@
 use crate::bytecode::code::CodeKind;
+use crate::ids::ThreadId;
 use crate::objects::names;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::threads::thread::{Frame, ThreadId};
+use crate::vm::threads::thread::Frame;
 
 impl Machine {
     /// The variables of the function of the program that a thread is in. At the level of the module there are none:

@@ -4,7 +4,7 @@ use num_bigint::BigInt;
 
 use super::convert::parts;
 use super::divide::true_divide;
-use crate::builtins::types::str::chars;
+use crate::objects::chars;
 use crate::objects::complaint::Complaint;
 use crate::vm::format::float;
 

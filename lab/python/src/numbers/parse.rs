@@ -3,9 +3,9 @@
 use num_bigint::BigInt;
 
 use super::convert::{LIMIT, REMEDY, too_many};
-use crate::builtins::types::str::chars;
+use crate::objects::chars;
 use crate::objects::complaint::Complaint;
-use crate::vm::format::quote;
+use crate::objects::quote;
 
 /// `int(text, base)`, base 2 to 36, or 0: as a literal in a program.
 pub fn integer_literal(text: &str, base: u32) -> Result<BigInt, Complaint> {

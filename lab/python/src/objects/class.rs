@@ -3,7 +3,7 @@
 use smol_str::SmolStr;
 use triomphe::Arc;
 
-use crate::objects::heap::Id;
+use crate::ids::Id;
 use crate::objects::names::Name;
 use crate::objects::object::Visitor;
 use crate::objects::value::Value;

@@ -2,7 +2,7 @@ use smol_str::SmolStr;
 use triomphe::Arc;
 
 use crate::bytecode::code::Code;
-use crate::objects::heap::Id;
+use crate::ids::Id;
 use crate::objects::object::{Visitor, shared_bytes};
 use crate::objects::value::Value;
 use crate::objects::vars::Vars;

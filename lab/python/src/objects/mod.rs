@@ -1,5 +1,6 @@
 //! What lies in the heap, and the heap itself. Nothing here knows the machine but by name.
 
+pub(crate) mod chars;
 pub(crate) mod class;
 pub(crate) mod complaint;
 pub(crate) mod dict;
@@ -11,6 +12,7 @@ pub(crate) mod hint;
 pub(crate) mod iterator;
 pub(crate) mod names;
 pub(crate) mod object;
+pub(crate) mod quote;
 pub(crate) mod range;
 pub(crate) mod relocate;
 pub(crate) mod seal;

@@ -7,11 +7,11 @@ use triomphe::Arc;
 use num_bigint::BigInt;
 
 use crate::bytecode::code::Code;
+use crate::ids::{Id, ThreadId};
 use crate::objects::class::Class;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
 use crate::objects::function::{Function, Generator};
-use crate::objects::heap::Id;
 use crate::objects::iterator::Iter;
 use crate::objects::names::Name;
 use crate::objects::range::Range;
@@ -19,7 +19,6 @@ use crate::objects::relocate::Relocation;
 use crate::objects::text::Str;
 use crate::objects::value::Value;
 use crate::objects::vars::Vars;
-use crate::vm::threads::thread::ThreadId;
 
 #[derive(Clone, Debug)]
 pub enum Object {
@@ -98,7 +97,7 @@ pub struct Property {
 /// What a native object takes itself, and its table of methods, in round figures.
 pub const NATIVE_BYTES: usize = 64;
 
-/// An object that Rust implements, one kind a file in `modules/`.
+/// An object that Rust implements, one kind a file in `stdlib/native`.
 pub trait NativeObject: Send + Sync {
     fn class(&self) -> Id;
 

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use smallvec::SmallVec;
 
-use crate::objects::heap::Id;
+use crate::ids::Id;
 
 /// What stands for something in a state's [fingerprint](crate::vm::Machine::fingerprint), for as long as it does
 /// not change. New objects have other numbers in other states, so they stand beside it.

@@ -1,4 +1,4 @@
-use crate::objects::heap::Id;
+use crate::ids::Id;
 use crate::vm::calls::native::Native;
 
 /// What a variable holds: small things themselves, everything else by its place in the heap.

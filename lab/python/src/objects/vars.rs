@@ -1,8 +1,8 @@
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 
+use crate::ids::Id;
 use crate::objects::growth::grown;
-use crate::objects::heap::Id;
 use crate::objects::hint::Hint;
 use crate::objects::names::Name;
 use crate::objects::object::Visitor;

@@ -12,11 +12,10 @@ use smol_str::SmolStr;
 use triomphe::Arc;
 
 use crate::bytecode::code::Code;
-use crate::objects::heap::Id;
+use crate::ids::{Id, ThreadId};
 use crate::objects::names::Name;
 use crate::objects::object::NativeObject;
 use crate::objects::value::Value;
-use crate::vm::threads::thread::ThreadId;
 
 /// What there is to refer to instead. The ids are those of objects that can be reached anyway.
 pub struct Palette {

@@ -4,14 +4,13 @@
 //! a thread can be interrupted where they begin. What CPython writes in C is a native module, or Python code
 //! that is hidden: no thread is interrupted in it. So is `_futures`, which says why. Names that begin with `_` are for the other modules only.
 
-pub(crate) mod bare;
 pub(crate) mod missing;
 pub(crate) mod native;
 
 pub use missing::is_missing;
 
+use crate::ids::Id;
 use crate::objects::class;
-use crate::objects::heap::Id;
 use crate::objects::object::{NativeObject, Object};
 use crate::objects::value::Value;
 use crate::vm::Machine;
@@ -57,7 +56,7 @@ pub static NATIVE: &[NativeModule] = &[
 macro_rules! in_python {
     ($($name:literal $hidden:literal)*) => {
         pub static PYTHON: &[PythonModule] = &[
-            $(PythonModule { name: $name, text: crate::stdlib::bare::bare!(concat!("lib/", $name, ".py")), is_hidden: $hidden }),*
+            $(PythonModule { name: $name, text: crate::builtins::bare::bare!(concat!("lib/", $name, ".py")), is_hidden: $hidden }),*
         ];
     };
 }

@@ -7,8 +7,8 @@ use ruff_python_ast::{self as ast, Expr, Number, Pattern, Stmt};
 use ruff_text_size::{Ranged, TextRange};
 
 use crate::bytecode::source::Source;
+use crate::refusal::{Missing, Refusal};
 use crate::stdlib;
-use crate::vm::calls::native::{Missing, Refusal};
 
 /// Builtin names of CPython that are not in this machine.
 const MISSING_BUILTINS: &[&str] = &[

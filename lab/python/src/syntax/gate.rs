@@ -1,7 +1,7 @@
 //! The gate before the parser: the parser, the compiler and their trees recurse, so what is nested too deeply
 //! is refused before they see it.
 
-use crate::vm::calls::native::Refusal;
+use crate::refusal::Refusal;
 
 const TEXT_BYTES: usize = 16 << 10;
 const BRACKETS: usize = 200;
@@ -206,7 +206,7 @@ impl<'a> Scanner<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::vm::calls::native::RefusalKind;
+    use crate::refusal::RefusalKind;
 
     fn refusal(text: &str) -> Option<(RefusalKind, u32)> {
         let refusal = admit(text.as_bytes()).err()?;

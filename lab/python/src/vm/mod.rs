@@ -17,10 +17,12 @@ pub(crate) mod threads;
 use triomphe::Arc;
 
 use crate::bytecode::code::Code;
-use crate::objects::heap::{Heap, Id};
+use crate::ids::{Id, ThreadId};
+use crate::objects::heap::Heap;
 use crate::objects::names::{Name, Names};
 use crate::objects::seal::Sealed;
 use crate::objects::value::Value;
+use crate::settings::{Interpreter, Settings};
 use crate::vm::attributes::members::MemberCache;
 use crate::vm::clock::Until;
 use crate::vm::clock::zone::{Scale, Zone};
@@ -28,11 +30,9 @@ use crate::vm::sharing::assumed::Assumed;
 use crate::vm::sharing::frozen::Frozen;
 use crate::vm::sharing::grain::ObjectLocks;
 use crate::vm::threads::section::Phase;
-use crate::vm::threads::switch::Interpreter;
-use crate::vm::threads::thread::{Thread, ThreadId};
+use crate::vm::threads::thread::Thread;
 
 pub use interpret::run::Stop;
-pub use start::Settings;
 
 /// A Python program in the middle of its run. A copy is another run that goes on from here.
 #[derive(Clone, Debug)]

@@ -7,61 +7,22 @@ use crate::builtins::types;
 use crate::bytecode::code::{Code, CodeKind, Op};
 use crate::bytecode::source::{self, Source, Span};
 use crate::compiler::unit::Unit;
+use crate::ids::{Id, ThreadId};
 use crate::objects::class::{self, Class};
-use crate::objects::heap::{Heap, Id};
+use crate::objects::heap::Heap;
 use crate::objects::names::{self, Name, Names};
 use crate::objects::object::{Instance, Module, Object};
 use crate::objects::seal::Sealed;
 use crate::objects::value::Value;
 use crate::objects::vars::Vars;
+use crate::settings::Settings;
 use crate::vm::Machine;
 use crate::vm::attributes::members::MemberCache;
 use crate::vm::calls::native::Native;
 use crate::vm::clock::zone::Zone;
 use crate::vm::sharing::grain::ObjectLocks;
 use crate::vm::threads::section::Phase;
-use crate::vm::threads::switch::Interpreter;
-use crate::vm::threads::thread::{Thread, ThreadId};
-
-/// The bounds of a run.
-#[derive(Clone, Debug)]
-pub struct Settings {
-    pub interpreter: Interpreter,
-    pub memory_bytes: usize,
-    pub output_bytes: usize,
-    /// So deep may calls be nested before `RecursionError`.
-    pub recursion: u32,
-    pub threads: usize,
-    /// Whether each draw of a random number, of few, is left to whoever explores the program.
-    pub chooses_random: bool,
-    /// Takes everything for shared, whoever can reach it. That makes many more steps and states, and the same outcomes,
-    /// which then owe nothing to what is found out about sharing.
-    pub takes_all_for_shared: bool,
-    /// Takes what the library does under a lock of its own for visible, as if others could come between. That makes more
-    /// steps and states, and the same outcomes.
-    pub shows_sections: bool,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Settings {
-            interpreter: Interpreter::default(),
-            memory_bytes: 512 << 20,
-            output_bytes: 1 << 20,
-            recursion: 1000,
-            threads: 1000,
-            chooses_random: false,
-            takes_all_for_shared: false,
-            shows_sections: false,
-        }
-    }
-}
-
-impl Settings {
-    pub fn memory_message(&self) -> String {
-        format!("the program needs more than {} MiB of memory", self.memory_bytes >> 20)
-    }
-}
+use crate::vm::threads::thread::Thread;
 
 impl Machine {
     /// A machine without a program.

@@ -74,7 +74,7 @@ fn runs_code(m: &mut Machine, object: Value) -> bool {
     m.class(class).has_data_descriptors || m.own_special(object, names::GETATTR).is_some()
 }
 
-fn is_among(m: &mut Machine, class: crate::objects::heap::Id, candidates: Value, otherwise: &str) -> Outcome {
+fn is_among(m: &mut Machine, class: crate::ids::Id, candidates: Value, otherwise: &str) -> Outcome {
     let inner = match candidates.id().map(|id| (id, m.heap.get(id))) {
         Some((id, Object::Class(_))) => return Ok(m.is_subclass(class, id).into()),
         Some((_, Object::Tuple(classes))) => Some(classes.to_vec()),

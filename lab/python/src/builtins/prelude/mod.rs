@@ -1,10 +1,10 @@
 //! What the prelude, the machine's own Python code, needs of the machine.
 
+use crate::builtins::bare::bare;
 use crate::bytecode::code::Compare;
 use crate::objects::dict::Entry;
 use crate::objects::names;
 use crate::objects::value::Value;
-use crate::stdlib::bare::bare;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
 use crate::vm::protocol::sequence;

@@ -5,7 +5,6 @@ pub mod bytes;
 mod dict;
 mod exception;
 mod float;
-mod form;
 mod generator;
 mod int;
 mod lazy;
@@ -14,7 +13,6 @@ pub mod object;
 mod os_error;
 mod protocol;
 mod range;
-mod receiver;
 mod sequence_index;
 mod set;
 pub mod str;
@@ -22,8 +20,8 @@ mod tuple;
 mod type_;
 mod view;
 
+use crate::ids::Id;
 use crate::objects::class;
-use crate::objects::heap::Id;
 use crate::vm::calls::native::Native;
 use protocol::{
     BITS, CONTAINER, DICTS, HASH, LIST_IN_PLACE, MUTABLE, NUMBER, ORDER, SEQUENCE, SETS, SETS_IN_PLACE,

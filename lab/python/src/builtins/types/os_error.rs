@@ -1,7 +1,7 @@
 //! `OSError`: its first two arguments are a number and a text, and the number may stand for a class.
 
+use crate::ids::Id;
 use crate::objects::class;
-use crate::objects::heap::Id;
 use crate::objects::names;
 use crate::objects::value::Value;
 use crate::vm::Machine;

@@ -127,7 +127,7 @@ fn compare(m: &mut Machine, args: &Args<'_>, op: Compare) -> Outcome {
 }
 
 /// Values of a kind can be compared: all numbers, all sets, or all of a class.
-fn kind(m: &Machine, value: Value) -> crate::objects::heap::Id {
+fn kind(m: &Machine, value: Value) -> crate::ids::Id {
     match m.class_of(value) {
         class::BOOL | class::FLOAT => class::INT,
         class::FROZENSET | class::DICT_KEYS | class::DICT_ITEMS => class::SET,

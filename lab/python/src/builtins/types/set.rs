@@ -4,9 +4,9 @@
 //! are, and those of strings are others in each of its runs.
 
 use crate::bytecode::code::Compare;
+use crate::ids::Id;
 use crate::objects::class;
 use crate::objects::dict::Dict;
-use crate::objects::heap::Id;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;

@@ -186,7 +186,7 @@ fn new_super(m: &mut Machine, args: &Args<'_>) -> Outcome {
     }
 }
 
-fn not_below(m: &mut Machine, class: crate::objects::heap::Id, receiver: Value) -> Exit {
+fn not_below(m: &mut Machine, class: crate::ids::Id, receiver: Value) -> Exit {
     let what = match receiver.id().map(|id| (id, m.heap.get(id))) {
         Some((id, Object::Class(_))) => format!("type {}", m.class_name(id)),
         _ => format!("instance of {}", m.class_name_of(receiver)),

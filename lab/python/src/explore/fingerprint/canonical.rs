@@ -11,14 +11,13 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::words::{COMMON, HASH, NEW, OLD, Raw, Words, halves, pack, scalar};
 use crate::bytecode::code::Code;
+use crate::ids::{Id, ThreadId};
 use crate::objects::class::BUILTIN;
-use crate::objects::heap::Id;
 use crate::objects::names::Name;
 use crate::objects::object::{Object, Visitor};
 use crate::objects::seal::{References, Seal, Sealed};
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::threads::thread::ThreadId;
 
 /// Sheets on which there is room for more are not kept.
 const MOST_BYTES: usize = 1 << 20;

@@ -16,11 +16,10 @@ use std::cell::RefCell;
 
 use xxhash_rust::xxh3::xxh3_128;
 
-use crate::objects::heap::Id;
+use crate::ids::{Id, ThreadId};
 use crate::objects::object::{Object, Visitor};
 use crate::objects::seal::Sealed;
 use crate::vm::Machine;
-use crate::vm::threads::thread::ThreadId;
 use canonical::{Canonical, Elsewhere, Sheets};
 use words::halves;
 

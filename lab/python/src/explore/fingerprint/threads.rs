@@ -1,8 +1,9 @@
 //! Writes threads: each with what it does and has in hand, or what others may know of it.
 
 use super::canonical::Canonical;
+use crate::ids::ThreadId;
 use crate::objects::object::Visitor;
-use crate::vm::threads::thread::{State, Thread, ThreadId};
+use crate::vm::threads::thread::{State, Thread};
 use crate::vm::threads::wait::{On, Wait};
 
 impl Canonical<'_> {

@@ -5,9 +5,10 @@ use smallvec::SmallVec;
 
 use super::parts::{ThreadPart, Waiting};
 use super::steps::{Recall, Taken, Threads};
-use crate::explore::exploration::{CLOCK, Exploration, RANDOM, READING, TIME, print_of};
+use crate::explore::exploration::{CLOCK, Exploration, print_of};
+use crate::ids::ThreadId;
 use crate::vm::threads::reason;
-use crate::vm::threads::thread::ThreadId;
+use crate::vm::threads::wait::{RANDOM, READING, TIME};
 
 /// A state of a program that is being explored.
 #[derive(Clone, Debug)]

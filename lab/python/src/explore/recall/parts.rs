@@ -5,10 +5,10 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use crate::explore::exploration::Exploration;
 use crate::explore::fingerprint::{Apart, Common};
-use crate::objects::heap::Id;
+use crate::ids::{Id, ThreadId};
 use crate::objects::object::{NativeObject, Object};
 use crate::vm::Machine;
-use crate::vm::threads::thread::{State, ThreadId};
+use crate::vm::threads::thread::State;
 use crate::vm::threads::wait::{Choices, On, Wait};
 
 /// What all threads have in common. Equal parts have one of these, whatever states they are found in. In the example

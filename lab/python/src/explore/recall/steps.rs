@@ -13,8 +13,7 @@ use super::parts::{CommonPart, ThreadPart, print};
 use super::table::Table;
 use crate::explore::exploration::Exploration;
 use crate::explore::fingerprint::{Apart, Common};
-use crate::objects::heap::Id;
-use crate::vm::threads::thread::ThreadId;
+use crate::ids::{Id, ThreadId};
 
 /// Numbers of parts, by thread.
 pub(super) type Threads = SmallVec<[u32; 6]>;

@@ -2,13 +2,13 @@
 
 use triomphe::Arc;
 
-use crate::objects::heap::Id;
+use crate::ids::{Id, ThreadId};
 use crate::objects::object::Object;
 use crate::objects::relocate::Relocation;
 use crate::objects::seal::Sealed;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::threads::thread::{State, Thread, ThreadId};
+use crate::vm::threads::thread::{State, Thread};
 
 impl Machine {
     /// Whether other machines of the same program can do something with its threads: names and code that came later

@@ -3,8 +3,8 @@ mod walks;
 
 use hashbrown::HashTable;
 
+use crate::ids::Id;
 use crate::objects::growth::grown;
-use crate::objects::heap::Id;
 use crate::objects::value::Value;
 use slots::{many_more, slots};
 

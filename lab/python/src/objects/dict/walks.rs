@@ -1,7 +1,7 @@
 //! What goes through all that a dict consists of.
 
 use super::{Dict, Entry};
-use crate::objects::heap::Id;
+use crate::ids::Id;
 use crate::objects::object::Visitor;
 use crate::objects::relocate::Relocation;
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Finds what can be reached.
 
-use super::{Bits, Heap, Id, bits, id_at, place};
+use super::{Bits, Heap, bits, id_at, place};
+use crate::ids::Id;
 use crate::objects::object::Visitor;
 use crate::objects::value::Value;
 

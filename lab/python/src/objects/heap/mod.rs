@@ -9,6 +9,7 @@ mod pages;
 use smallvec::SmallVec;
 use triomphe::Arc;
 
+use crate::ids::Id;
 use crate::objects::object::{Object, Visitor};
 use crate::objects::seal::Sealed;
 use crate::objects::value::Value;
@@ -16,10 +17,6 @@ use marker::Marks;
 use pages::{Page, Pages};
 
 pub use marker::Marker;
-
-/// The place of an object.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Id(pub u32);
 
 /// A power of two. Copying a page costs as much as what lies in it, copying a heap as much as it has pages of its own.
 const PAGE: usize = 8;

@@ -6,7 +6,8 @@
 
 use triomphe::Arc;
 
-use super::{Bits, Id, PAGE, place};
+use super::{Bits, PAGE, place};
+use crate::ids::Id;
 use crate::objects::object::Object;
 use crate::objects::seal::Sealed;
 

@@ -3,8 +3,8 @@
 
 use std::any::Any;
 
+use crate::ids::Id;
 use crate::objects::class;
-use crate::objects::heap::Id;
 use crate::objects::object::{NATIVE_BYTES, NativeObject, Object, Visitor};
 use crate::objects::relocate::Relocation;
 use crate::objects::value::Value;

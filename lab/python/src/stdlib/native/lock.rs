@@ -2,15 +2,14 @@
 
 use std::any::Any;
 
+use crate::ids::{Id, ThreadId};
 use crate::objects::class;
-use crate::objects::heap::Id;
 use crate::objects::object::{NATIVE_BYTES, NativeObject, Object, Visitor};
 use crate::objects::relocate::Relocation;
 use crate::objects::value::Value;
 use crate::stdlib::{native, native_mut, receiver, seconds_of, timeout_of};
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Exit, Native, Outcome};
-use crate::vm::threads::thread::ThreadId;
 use crate::vm::threads::wait::On;
 
 /// A lock, or one that its holder may take again.

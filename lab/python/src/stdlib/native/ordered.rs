@@ -2,8 +2,8 @@
 //! only by `find`, `put` and `remove`.
 
 use crate::builtins::prelude;
+use crate::ids::Id;
 use crate::objects::class;
-use crate::objects::heap::Id;
 use crate::objects::names;
 use crate::objects::object::{Instance, Object};
 use crate::objects::value::Value;

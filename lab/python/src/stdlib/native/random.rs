@@ -5,8 +5,7 @@ use std::cmp::Ordering;
 
 use num_bigint::BigInt;
 
-use crate::bytecode::code::Code;
-use crate::objects::heap::Id;
+use crate::ids::Id;
 use crate::objects::object::{NATIVE_BYTES, NativeObject, Object, Visitor};
 use crate::objects::relocate::Relocation;
 use crate::objects::value::Value;
@@ -14,7 +13,7 @@ use crate::stdlib::native::generator::Twister;
 use crate::stdlib::{NativeModule, native_mut, receiver};
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
-use crate::vm::sharing::written;
+use crate::vm::sharing::written::is_of_any_seed;
 
 pub(in crate::stdlib) const MODULE: NativeModule =
     NativeModule { name: "_random", functions: FUNCTIONS, install };
@@ -112,9 +111,6 @@ fn draw(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(Value::None)
 }
 
-/// With these a program says which numbers are drawn, or asks for others.
-const SOURCES: &[&str] = &["seed", "setstate", "getstate", "Random", "SystemRandom"];
-
 fn random(m: &mut Machine, args: &Args<'_>) -> Outcome {
     // How long somebody sleeps decides nothing, so that no state has to know where in the row of numbers it is.
     if m.explores && m.is_slept() && is_of_any_seed(m) {
@@ -123,17 +119,6 @@ fn random(m: &mut Machine, args: &Args<'_>) -> Outcome {
     m.assume_seed();
     let id = receiver::<Source>(m, args)?;
     Ok(Value::Float(native_mut::<Source>(m, id).map_or(0.0, |source| source.twister.random())))
-}
-
-/// Whether what the program draws is of a seed that it does not name.
-pub(crate) fn is_of_any_seed(m: &Machine) -> bool {
-    let programs = written::programs(m);
-    let draws = programs.iter().any(|code| written::mentions(m, code, &["random"]));
-    draws && !programs.iter().any(|code| names_source(m, code))
-}
-
-fn names_source(m: &Machine, code: &Code) -> bool {
-    written::hides_names(m, code) || written::mentions(m, code, SOURCES)
 }
 
 fn getrandbits(m: &mut Machine, args: &Args<'_>) -> Outcome {

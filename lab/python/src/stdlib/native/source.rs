@@ -3,8 +3,8 @@
 
 use triomphe::Arc;
 
+use crate::ids::Id;
 use crate::objects::dict::Dict;
-use crate::objects::heap::Id;
 use crate::objects::names::{self, Name};
 use crate::objects::object::{Module, Object};
 use crate::objects::value::Value;

@@ -1,13 +1,12 @@
 //! `_thread`: what `threading` is made of.
 
+use crate::ids::{Id, ThreadId};
 use crate::objects::class;
-use crate::objects::heap::Id;
 use crate::objects::value::Value;
 use crate::stdlib::native::{deadline, lock, signal};
 use crate::stdlib::{NativeModule, timeout_of};
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
-use crate::vm::threads::thread::ThreadId;
 use crate::vm::threads::wait::On;
 
 pub(in crate::stdlib) const MODULE: NativeModule =

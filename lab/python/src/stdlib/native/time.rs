@@ -1,8 +1,8 @@
 //! `time`: the clocks of a run move on by next to nothing while it computes, and when every thread waits. What they say
 //! while a program is explored: see [`crate::vm::clock`].
 
+use crate::ids::Id;
 use crate::objects::class;
-use crate::objects::heap::Id;
 use crate::objects::value::Value;
 use crate::stdlib::{NativeModule, nanoseconds, seconds_of};
 use crate::vm::Machine;

@@ -4,7 +4,7 @@ use ruff_python_ast::token::{Token, TokenKind, Tokens};
 use ruff_text_size::Ranged;
 
 use crate::bytecode::source::Source;
-use crate::vm::calls::native::Refusal;
+use crate::refusal::Refusal;
 
 /// The bracket that is wrong in a text whose parser stopped in line `stopped`.
 ///

@@ -7,7 +7,7 @@ use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 use ruff_text_size::Ranged;
 
 use crate::bytecode::source::Source;
-use crate::vm::calls::native::Refusal;
+use crate::refusal::Refusal;
 
 /// The tree of a program that passed the gate.
 pub fn parse(source: &Source) -> Result<ModModule, Refusal> {
@@ -48,7 +48,7 @@ fn names_a_character(text: &str, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::vm::calls::native::RefusalKind;
+    use crate::refusal::RefusalKind;
 
     #[test]
     fn a_character_that_is_written_by_its_name_is_refused_with_its_line() {

@@ -1,8 +1,8 @@
 //! Attributes: reads, binds and deletes them.
 
 use crate::bytecode::code::{Code, Op};
+use crate::ids::Id;
 use crate::objects::class;
-use crate::objects::heap::Id;
 use crate::objects::hint::Hint;
 use crate::objects::names::{self, Name};
 use crate::objects::object::Object;

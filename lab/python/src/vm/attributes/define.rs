@@ -4,10 +4,10 @@ use smol_str::SmolStr;
 use triomphe::Arc;
 
 use crate::bytecode::code::Code;
+use crate::ids::Id;
 use crate::objects::class::{self, Class};
 use crate::objects::dict::Dict;
 use crate::objects::function::Function;
-use crate::objects::heap::Id;
 use crate::objects::names::{self, Name};
 use crate::objects::object::{Module, Object};
 use crate::objects::value::Value;

@@ -2,8 +2,8 @@
 
 use smol_str::SmolStr;
 
+use crate::ids::Id;
 use crate::objects::class::{self, Class};
-use crate::objects::heap::Id;
 use crate::objects::iterator::Iter;
 use crate::objects::names::{self, Name};
 use crate::objects::object::{Object, ViewKind};

@@ -3,8 +3,8 @@
 use smol_str::SmolStr;
 
 use crate::compiler::mangled;
+use crate::ids::Id;
 use crate::objects::class::{self, Class};
-use crate::objects::heap::Id;
 use crate::objects::names::{self, Name};
 use crate::objects::object::Object;
 use crate::objects::value::Value;

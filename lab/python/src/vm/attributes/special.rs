@@ -2,9 +2,9 @@
 
 use triomphe::Arc;
 
+use crate::ids::Id;
 use crate::objects::class;
 use crate::objects::dict::Dict;
-use crate::objects::heap::Id;
 use crate::objects::names::{self, Name};
 use crate::objects::object::Object;
 use crate::objects::value::Value;

@@ -4,8 +4,8 @@ use smol_str::SmolStr;
 use triomphe::Arc;
 
 use crate::bytecode::code::Code;
+use crate::ids::Id;
 use crate::objects::dict::Dict;
-use crate::objects::heap::Id;
 use crate::objects::names::Name;
 use crate::objects::value::Value;
 use crate::vm::Machine;

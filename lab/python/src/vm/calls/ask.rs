@@ -3,6 +3,7 @@
 use smol_str::SmolStr;
 
 use crate::bytecode::code::Compare;
+use crate::ids::ThreadId;
 use crate::objects::class;
 use crate::objects::names;
 use crate::objects::object::Object;
@@ -10,7 +11,7 @@ use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Arity, Exit, Native, Outcome};
 use crate::vm::threads::section::Phase;
-use crate::vm::threads::thread::{State, ThreadId};
+use crate::vm::threads::thread::State;
 use crate::vm::threads::wait::{Choices, On, Wait};
 
 /// A number of more than so many is drawn by the generator, whoever would choose it.
@@ -367,7 +368,7 @@ impl Machine {
     }
 
     /// Whether it is an object of this class, or of one that extends it.
-    pub fn is_instance(&self, value: Value, class: crate::objects::heap::Id) -> bool {
+    pub fn is_instance(&self, value: Value, class: crate::ids::Id) -> bool {
         self.is_subclass(self.class_of(value), class)
     }
 

@@ -3,9 +3,9 @@
 use triomphe::Arc;
 
 use crate::bytecode::code::{Code, CodeKind};
+use crate::ids::Id;
 use crate::objects::class;
 use crate::objects::function::{Generator, GeneratorState, Paused};
-use crate::objects::heap::Id;
 use crate::objects::names::{self, Name};
 use crate::objects::object::Object;
 use crate::objects::value::Value;

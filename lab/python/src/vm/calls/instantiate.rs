@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 
-use crate::objects::heap::Id;
+use crate::ids::Id;
 use crate::objects::names::{self, Name};
 use crate::objects::object::{Instance, Object};
 use crate::objects::value::Value;

@@ -7,3 +7,4 @@ pub(crate) mod call;
 pub(crate) mod instantiate;
 pub(crate) mod method;
 pub(crate) mod native;
+pub(crate) mod receiver;

@@ -15,9 +15,10 @@
 
 use std::ops::Deref;
 
-use crate::objects::heap::Id;
+use crate::ids::Id;
 use crate::objects::names::Name;
 use crate::objects::value::Value;
+use crate::refusal::Refusal;
 use crate::vm::Machine;
 use crate::vm::threads::wait::Wait;
 
@@ -50,52 +51,6 @@ pub enum Exit {
 pub enum Input {
     Send(Value),
     Throw(Value),
-}
-
-/// What ends a run from outside the language: the program is not wrong, but it cannot be run here.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refusal {
-    pub kind: RefusalKind,
-    pub message: String,
-    /// Counted from 1.
-    pub line: Option<u32>,
-    /// What else the machine lacks, in the order of the text.
-    pub others: Vec<Missing>,
-}
-
-/// What a program uses that the machine does not have.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Missing {
-    pub message: String,
-    /// Where it is used first, counted from 1.
-    pub line: u32,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RefusalKind {
-    Syntax,
-    Unsupported,
-    Limit,
-}
-
-impl Refusal {
-    /// The machine adds the line.
-    pub fn new(kind: RefusalKind, message: impl Into<String>) -> Self {
-        Refusal { kind, message: message.into(), line: None, others: Vec::new() }
-    }
-
-    pub fn syntax(line: u32, message: impl Into<String>) -> Self {
-        Refusal { line: Some(line), ..Refusal::new(RefusalKind::Syntax, message) }
-    }
-
-    pub fn unsupported(line: u32, message: impl Into<String>) -> Self {
-        Refusal { line: Some(line), ..Refusal::new(RefusalKind::Unsupported, message) }
-    }
-
-    /// A bound of the run was reached. The machine adds the line.
-    pub fn limit(message: impl Into<String>) -> Self {
-        Refusal::new(RefusalKind::Limit, message)
-    }
 }
 
 /// A function or method that Rust implements.

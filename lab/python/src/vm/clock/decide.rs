@@ -8,13 +8,13 @@ use smallvec::SmallVec;
 use super::arithmetic::nanoseconds;
 use super::reading::{Reckoned, What};
 use crate::bytecode::code::Compare;
-use crate::objects::heap::Id;
+use crate::ids::{Id, ThreadId};
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
 use crate::vm::sharing::assumed::Assumption;
-use crate::vm::threads::thread::{State, ThreadId};
+use crate::vm::threads::thread::State;
 use crate::vm::threads::wait::{On, Wait};
 
 /// What is compared: the difference of two instants and a number, or all that is known of the answer.

@@ -21,11 +21,12 @@ pub mod zone;
 
 use std::cmp::Ordering;
 
-use crate::objects::heap::Id;
+use crate::ids::Id;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
+use crate::refusal::Refusal;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Exit, Outcome, Refusal};
+use crate::vm::calls::native::{Exit, Outcome};
 use crate::vm::sharing::assumed::Assumption;
 use reading::{Instant, Reckoned, What};
 

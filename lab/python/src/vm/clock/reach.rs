@@ -3,11 +3,11 @@
 use hashbrown::HashSet;
 use rustc_hash::FxBuildHasher;
 
-use crate::objects::heap::Id;
+use crate::ids::{Id, ThreadId};
 use crate::objects::object::Visitor;
 use crate::objects::value::Value;
 use crate::vm::Machine;
-use crate::vm::threads::thread::{State, ThreadId};
+use crate::vm::threads::thread::State;
 use crate::vm::threads::wait::{On, Wait};
 
 /// All threads whose numbers are not small.

@@ -3,7 +3,7 @@
 use super::NS_PER_S;
 use super::reading::{Reckoned, What};
 use crate::bytecode::code::Compare;
-use crate::objects::heap::Id;
+use crate::ids::Id;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::Outcome;

@@ -1,7 +1,7 @@
 //! What is known of instants: the tightest bounds on their differences, as in timed automata (Dill 1989; Alur and
 //! Dill 1994).
 
-use crate::objects::heap::Id;
+use crate::ids::Id;
 
 /// No bound.
 pub const OPEN: i64 = i64::MAX;

@@ -1,9 +1,9 @@
 //! Generators: they pause, and go on.
 
 use crate::bytecode::code::{CodeKind, Op};
+use crate::ids::Id;
 use crate::objects::class;
 use crate::objects::function::{GeneratorState, Paused};
-use crate::objects::heap::Id;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;

@@ -1,7 +1,7 @@
 //! All elements of an iterable, and the next one of what has items.
 
+use crate::ids::Id;
 use crate::objects::class;
-use crate::objects::heap::Id;
 use crate::objects::iterator::Iter;
 use crate::objects::value::Value;
 use crate::vm::Machine;

@@ -1,7 +1,7 @@
 //! Iteration over everything that can be iterated.
 
+use crate::ids::Id;
 use crate::objects::class;
-use crate::objects::heap::Id;
 use crate::objects::iterator::Iter;
 use crate::objects::names;
 use crate::objects::object::{Object, ViewKind};

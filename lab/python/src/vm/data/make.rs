@@ -5,16 +5,17 @@ use num_traits::ToPrimitive;
 use smol_str::SmolStr;
 use triomphe::Arc;
 
+use crate::ids::Id;
 use crate::objects::class;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
-use crate::objects::heap::Id;
 use crate::objects::object::{Instance, Object};
 use crate::objects::text::Str;
 use crate::objects::value::Value;
 use crate::objects::vars::Vars;
+use crate::refusal::{Refusal, RefusalKind};
 use crate::vm::Machine;
-use crate::vm::calls::native::{Exit, Outcome, Refusal, RefusalKind};
+use crate::vm::calls::native::{Exit, Outcome};
 
 impl Machine {
     pub fn alloc(&mut self, object: Object) -> Value {

@@ -1,8 +1,8 @@
 //! Instructions of `match`.
 
 use crate::bytecode::code::Op;
+use crate::ids::Id;
 use crate::objects::class;
-use crate::objects::heap::Id;
 use crate::objects::names;
 use crate::objects::object::Object;
 use crate::objects::value::Value;

@@ -1,8 +1,8 @@
 //! Operators, items, and formatting.
 
 use crate::bytecode::code::{Binary, Conversion, Op, Unary};
+use crate::ids::Id;
 use crate::objects::class;
-use crate::objects::heap::Id;
 use crate::objects::names;
 use crate::objects::object::Object;
 use crate::objects::value::Value;

@@ -6,7 +6,6 @@ pub mod int;
 mod numeral;
 pub mod percent;
 mod printf;
-pub mod quote;
 mod repr;
 pub mod spec;
 pub mod string;

@@ -6,15 +6,17 @@ use rustc_hash::FxBuildHasher;
 use smol_str::SmolStr;
 use triomphe::Arc;
 
-use super::{float, quote};
+use super::float;
+use crate::ids::Id;
 use crate::numbers;
-use crate::objects::heap::Id;
 use crate::objects::names;
 use crate::objects::object::{Object, ViewKind};
+use crate::objects::quote;
 use crate::objects::range::Range;
 use crate::objects::value::Value;
+use crate::refusal::Refusal;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Exit, Outcome, Refusal};
+use crate::vm::calls::native::{Exit, Outcome};
 
 /// CPython 3.13 gives up here. It would not have to be so, but programs can see it.
 const DEEPEST: usize = 9_998;

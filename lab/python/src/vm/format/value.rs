@@ -3,10 +3,11 @@
 use smol_str::SmolStr;
 
 use super::spec::Spec;
-use super::{float, int, quote, string};
+use super::{float, int, string};
 use crate::bytecode::code::Conversion;
 use crate::objects::class;
 use crate::objects::names;
+use crate::objects::quote;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::Outcome;

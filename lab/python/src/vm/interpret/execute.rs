@@ -7,8 +7,9 @@ use crate::objects::class;
 use crate::objects::dict::Dict;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
+use crate::refusal::Refusal;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Outcome, Refusal};
+use crate::vm::calls::native::Outcome;
 use crate::vm::interpret::run::Flow;
 
 impl Machine {

@@ -3,10 +3,10 @@
 use triomphe::Arc;
 
 use crate::bytecode::code::{Code, CodeKind};
+use crate::ids::Id;
 use crate::objects::class;
 use crate::objects::dict::Dict;
 use crate::objects::function::Function;
-use crate::objects::heap::Id;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;

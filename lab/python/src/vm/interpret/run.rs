@@ -4,8 +4,9 @@ use triomphe::Arc;
 
 use crate::bytecode::code::{Code, Op};
 use crate::objects::value::Value;
+use crate::refusal::Refusal;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Exit, Native, Refusal};
+use crate::vm::calls::native::{Exit, Native};
 use crate::vm::interpret::fast_path::held::Held;
 use crate::vm::interpret::fast_path::simple;
 use crate::vm::threads::section::Phase;

@@ -1,8 +1,8 @@
 //! Instructions about variables.
 
 use crate::bytecode::code::{Code, Op};
+use crate::ids::Id;
 use crate::objects::class;
-use crate::objects::heap::Id;
 use crate::objects::names::{self, Name};
 use crate::objects::object::Object;
 use crate::objects::value::Value;

@@ -2,15 +2,16 @@
 
 use smallvec::SmallVec;
 
+use crate::ids::Id;
 use crate::numbers;
 use crate::objects::class;
 use crate::objects::dict::Dict;
-use crate::objects::heap::Id;
 use crate::objects::names;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
+use crate::refusal::Refusal;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Exit, Outcome, Refusal};
+use crate::vm::calls::native::{Exit, Outcome};
 use crate::vm::protocol::number;
 
 /// `hash(None)`, since CPython 3.12.

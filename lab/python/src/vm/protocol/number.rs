@@ -10,8 +10,9 @@ use crate::numbers::{self, Power};
 use crate::objects::complaint::Complaint;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
+use crate::refusal::Refusal;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Exit, Outcome, Refusal};
+use crate::vm::calls::native::{Exit, Outcome};
 
 /// Larger integers are refused: one multiplication of them would take longer than a run may.
 const MOST_BITS: u64 = 1 << 24;

@@ -4,7 +4,7 @@
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use crate::bytecode::code::{Code, Op};
-use crate::objects::heap::Id;
+use crate::ids::Id;
 use crate::objects::names;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
@@ -108,7 +108,7 @@ impl Machine {
         if !self.explores || is_known() || self.is_slept() {
             return;
         }
-        if crate::stdlib::native::random::is_of_any_seed(self) {
+        if crate::vm::sharing::written::is_of_any_seed(self) {
             self.assume(Assumption::Chance);
         } else {
             self.assumed.has_seed.store(true, Ordering::Relaxed);

@@ -6,7 +6,7 @@
 
 use triomphe::Arc;
 
-use crate::objects::heap::Id;
+use crate::ids::Id;
 use crate::objects::object::Object;
 use crate::vm::Machine;
 use crate::vm::sharing::written::Written;

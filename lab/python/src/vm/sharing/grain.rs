@@ -16,14 +16,14 @@
 use smallvec::{SmallVec, smallvec};
 
 use crate::bytecode::code::Op;
+use crate::ids::{Id, ThreadId};
 use crate::objects::class;
-use crate::objects::heap::Id;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
+use crate::settings::Interpreter;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Exit, Outcome};
-use crate::vm::threads::switch::Interpreter;
-use crate::vm::threads::thread::{State, ThreadId};
+use crate::vm::threads::thread::State;
 use crate::vm::threads::wait::{On, Wait};
 
 /// So deep containers in containers are looked for.

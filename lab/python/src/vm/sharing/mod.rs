@@ -23,7 +23,7 @@ pub(crate) mod written;
 use smallvec::{SmallVec, smallvec};
 
 use crate::bytecode::code::{Code, CodeKind, Op};
-use crate::objects::heap::Id;
+use crate::ids::Id;
 use crate::objects::names::{self, Name};
 use crate::objects::object::{Object, Visitor};
 use crate::objects::value::Value;

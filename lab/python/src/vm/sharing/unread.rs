@@ -2,7 +2,7 @@
 //! a list grows, the program goes on in the same way.
 
 use crate::bytecode::code::{Code, Op};
-use crate::objects::heap::Id;
+use crate::ids::Id;
 use crate::objects::names::{self, Name};
 use crate::objects::object::{Object, Visitor};
 use crate::objects::value::Value;

@@ -1,6 +1,7 @@
 //! Threads, and where one gives way to another.
 
 pub(crate) mod reason;
+pub(crate) mod relocate;
 pub(crate) mod schedule;
 pub(crate) mod section;
 pub(crate) mod switch;

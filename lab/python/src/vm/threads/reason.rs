@@ -1,8 +1,9 @@
 //! Why a thread waits, as a sentence for readers.
 
+use crate::ids::ThreadId;
 use crate::objects::object::{NativeObject, Object};
 use crate::vm::Machine;
-use crate::vm::threads::thread::{Frame, State, ThreadId};
+use crate::vm::threads::thread::{Frame, State};
 use crate::vm::threads::wait::On;
 
 /// What somebody waits for who waits in this function of the library, or in one that it calls.

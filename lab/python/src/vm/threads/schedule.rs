@@ -3,6 +3,7 @@
 use smol_str::SmolStr;
 use triomphe::Arc;
 
+use crate::ids::ThreadId;
 use crate::objects::class;
 use crate::objects::dict::Dict;
 use crate::objects::object::{Object, Visitor};
@@ -12,7 +13,7 @@ use crate::vm::Machine;
 use crate::vm::calls::native::Outcome;
 use crate::vm::interpret::run::Stop;
 use crate::vm::threads::section::Phase;
-use crate::vm::threads::thread::{After, State, Thread, ThreadId};
+use crate::vm::threads::thread::{After, State, Thread};
 use crate::vm::threads::wait::{On, Wait};
 
 impl Machine {
@@ -69,7 +70,7 @@ impl Machine {
         let threads = || resting().map(|(_, other)| &***other).chain([&*thread]);
         let elsewhere = threads().map(Thread::size_bytes).sum::<usize>() + names.size_bytes();
         heap.collect(elsewhere, |marker| {
-            (0..=class::EMPTY_TUPLE.0).for_each(|place| marker.id(crate::objects::heap::Id(place)));
+            (0..=class::EMPTY_TUPLE.0).for_each(|place| marker.id(crate::ids::Id(place)));
             threads().for_each(|thread| thread.visit(marker));
             modules.iter().for_each(|&(_, module)| marker.id(module));
             marker.values(constants);

@@ -15,7 +15,7 @@
 //! and tests hold the outcomes of both against each other.
 
 use crate::bytecode::code::{Code, Op};
-use crate::objects::heap::Id;
+use crate::ids::Id;
 use crate::objects::object::{NativeObject, Object};
 use crate::objects::value::Value;
 use crate::vm::Machine;

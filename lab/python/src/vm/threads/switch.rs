@@ -1,116 +1,14 @@
-//! Where a thread may be interrupted: all of it is here, but for the places in `machine/run.rs` that ask.
+//! Where a thread may be interrupted: all of it is here, but for the places in `interpret/run.rs` that ask.
 
 use crate::bytecode::code::{Code, Op};
+use crate::ids::Id;
 use crate::objects::class;
-use crate::objects::heap::Id;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::Outcome;
 use crate::vm::threads::section::{Part, Phase};
 use crate::vm::threads::thread::State;
 use crate::vm::threads::wait::{On, Wait};
-
-/// Which CPython is modelled.
-///
-/// Under a global lock a switch may happen at function entry, at a generator's resumption, at a loop's jump back, where
-/// `break` or the end of a `with` leads out of a handler, after the call of a builtin, after `__exit__` of a builtin lock,
-/// between the two writes of `print`, where a thread waits, and once it has waited. What versions have besides is what the
-/// methods ask for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub enum Interpreter {
-    /// CPython 3.11 to 3.13: a switch wherever one of these makes one.
-    V3_13,
-    /// CPython 3.14.
-    V3_14,
-    /// CPython 3.15.
-    V3_15,
-    /// CPython 3.11 to 3.15: a switch wherever one of these makes one, so what is true here is true of each.
-    #[default]
-    Gil,
-    /// A free-threaded build: a switch may happen before each access to something shared, of what stands for C code, too,
-    /// if that has called back into Python since its last one, or holds no lock meanwhile ([`crate::vm::sharing::grain`]); and before
-    /// an exception leaves its thread. What one thread has written, all see from then on.
-    Free,
-}
-
-impl Interpreter {
-    pub const ALL: [Interpreter; 5] =
-        [Interpreter::V3_13, Interpreter::V3_14, Interpreter::V3_15, Interpreter::Gil, Interpreter::Free];
-
-    /// Whether a global lock keeps other threads out between two switches.
-    #[inline]
-    pub(crate) fn has_lock(self) -> bool {
-        self != Interpreter::Free
-    }
-
-    /// Whether `with` looks for other threads after an `__enter__` that is written in C.
-    ///
-    /// Until 3.13, one instruction does all, and does not look. Since 3.14, the method is called by `CALL`, which looks
-    /// when it has returned. 3.15 does not look if `LOAD_SPECIAL` comes right before the call (gh-148874), so that
-    /// nothing can come between `__enter__` and the block that calls `__exit__`.
-    pub(crate) fn looks_after_enter(self) -> bool {
-        matches!(self, Interpreter::V3_14 | Interpreter::Gil)
-    }
-
-    /// Whether a comprehension is a function that is called, as it was until 3.11: others may run where it begins.
-    #[inline]
-    pub(crate) fn calls_comprehensions(self) -> bool {
-        self.models_3_11()
-    }
-
-    /// Whether `super()` before a dot is a call like others, as it was until 3.11. It is a part of `LOAD_SUPER_ATTR`
-    /// since.
-    pub(crate) fn calls_super(self) -> bool {
-        self.models_3_11()
-    }
-
-    /// Whether a call with `*args` is made in C, as it was until 3.11: others may run when it has returned.
-    pub(crate) fn calls_with_spread_in_c(self) -> bool {
-        self.models_3_11()
-    }
-
-    /// Whether `while` jumps back before it tests its condition again, as it does since 3.14. Others may run between a
-    /// turn's last statement and the test.
-    pub(crate) fn looks_before_test(self) -> bool {
-        matches!(self, Interpreter::V3_14 | Interpreter::V3_15 | Interpreter::Gil)
-    }
-
-    /// Whether `while` jumps back when it has tested its condition, as it did until 3.13. Others may run between the test
-    /// and a turn's first statement.
-    pub(crate) fn looks_after_test(self) -> bool {
-        matches!(self, Interpreter::V3_13 | Interpreter::Gil)
-    }
-
-    /// Whether what follows `try` or `with` is jumped back to from where an exception was handled, as it is in 3.12: since
-    /// then, handlers lie behind everything else. 3.13 has a jump of its own for that, which does not look.
-    pub(crate) fn looks_behind_handler(self) -> bool {
-        matches!(self, Interpreter::V3_13 | Interpreter::Gil)
-    }
-
-    /// Whether `tuple(iterable)` asks for a length, as it did until 3.13, which others can only come between if there
-    /// are any.
-    pub(crate) fn tuple_asks_length(self, has_others: bool) -> bool {
-        match self {
-            Interpreter::V3_13 => true,
-            Interpreter::Gil | Interpreter::Free => has_others,
-            Interpreter::V3_14 | Interpreter::V3_15 => false,
-        }
-    }
-
-    /// Where `reversed` goes on that has asked a sequence for an item while another thread moved it on: until 3.13, one
-    /// before where it is then; since 3.14, one before where it was. `None` where both may be.
-    pub(crate) fn reversed_goes_on(self, was: i64, is: i64) -> Option<i64> {
-        match self {
-            Interpreter::V3_13 => Some(is - 1),
-            Interpreter::V3_14 | Interpreter::V3_15 => Some(was - 1),
-            Interpreter::Gil | Interpreter::Free => (was == is).then_some(is - 1),
-        }
-    }
-
-    fn models_3_11(self) -> bool {
-        matches!(self, Interpreter::V3_13 | Interpreter::Gil)
-    }
-}
 
 /// So many switch points pass before one counts at which nothing happened that others could see: a loop that does
 /// nothing has to come to a state in which it was before.

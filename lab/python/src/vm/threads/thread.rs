@@ -2,21 +2,11 @@ use smol_str::SmolStr;
 use triomphe::Arc;
 
 use crate::bytecode::code::Code;
-use crate::objects::heap::Id;
+use crate::ids::Id;
 use crate::objects::object::Visitor;
 use crate::objects::value::Value;
 use crate::vm::clock::Until;
 use crate::vm::threads::wait::Wait;
-
-/// A thread, numbered in the order of their starts. The main thread is 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ThreadId(pub u32);
-
-impl ThreadId {
-    pub const MAIN: ThreadId = ThreadId(0);
-    /// No thread.
-    pub const NONE: ThreadId = ThreadId(u32::MAX);
-}
 
 /// One thread of the program.
 #[derive(Clone, Debug)]

@@ -1,9 +1,15 @@
 use explore::Move;
 
-use crate::explore::exploration::{RANDOM, READING, TIME};
-use crate::objects::heap::Id;
+use crate::ids::{Id, ThreadId};
 use crate::vm::threads::reason;
-use crate::vm::threads::thread::ThreadId;
+
+/// What kind of choice a random number is.
+pub const RANDOM: &str = "random";
+/// What kind of choice it is how two readings of a clock compare.
+pub const READING: &str = "reading";
+/// What kind of choice it is to let much time pass since an instant, while readings of a clock are compared: so they do not
+/// come out the same for ever.
+pub const TIME: &str = "time";
 
 /// What a thread waits for before it tries its instruction again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

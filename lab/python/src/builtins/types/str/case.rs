@@ -1,9 +1,9 @@
 //! Upper and lower case, and what kind of characters there are.
 
-use super::chars;
+use crate::objects::chars;
+use crate::objects::quote;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
-use crate::vm::format::quote;
 
 pub static METHODS: &[Native] = &[
     Native::method("capitalize", Arity::None, |m, args| changed(m, args, chars::capitalize)),

@@ -3,10 +3,10 @@
 use smol_str::SmolStr;
 
 use crate::objects::class;
+use crate::objects::quote;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Exit, Native, Outcome};
-use crate::vm::format::quote;
 
 pub static METHODS: &[Native] =
     &[Native::method("encode", Arity::Range(0, 2), encode).keywords(&["encoding", "errors"])];

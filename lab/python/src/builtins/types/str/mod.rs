@@ -1,7 +1,6 @@
 //! `str`
 
 mod case;
-pub mod chars;
 mod encode;
 mod find;
 mod format;

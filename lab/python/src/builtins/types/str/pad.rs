@@ -1,6 +1,6 @@
 //! Text in a field of some width.
 
-use super::chars;
+use crate::objects::chars;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
 

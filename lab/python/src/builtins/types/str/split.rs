@@ -1,6 +1,6 @@
 //! Text in parts.
 
-use super::chars::{ends_line, is_space};
+use crate::objects::chars::{ends_line, is_space};
 
 /// `text.split(separator, most)`: at most `most` cuts, from the left.
 pub fn at<'a>(text: &'a str, separator: &str, most: usize) -> Vec<&'a str> {

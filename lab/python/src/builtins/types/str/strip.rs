@@ -1,6 +1,6 @@
 //! Text without what is at its ends.
 
-use super::chars::is_space;
+use crate::objects::chars::is_space;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
 

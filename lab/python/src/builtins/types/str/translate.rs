@@ -2,8 +2,8 @@
 
 use smol_str::SmolStr;
 
+use crate::ids::Id;
 use crate::objects::class;
-use crate::objects::heap::Id;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;

@@ -2,10 +2,10 @@ use triomphe::Arc;
 
 use super::Compared;
 use super::specimens::{palette, prints, waiting};
+use crate::ids::ThreadId;
 use crate::objects::vary::{Vary, vary};
 use crate::vm::Machine;
 use crate::vm::sharing::frozen::Frozen;
-use crate::vm::threads::thread::ThreadId;
 
 vary!(Machine {
     heap = "its objects are others one by one",

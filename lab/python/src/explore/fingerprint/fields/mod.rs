@@ -11,8 +11,8 @@ use std::collections::BTreeSet;
 use triomphe::Arc;
 
 use crate::Exploration;
+use crate::ids::Id;
 use crate::objects::dict::Dict;
-use crate::objects::heap::Id;
 use crate::objects::iterator::Iter;
 use crate::objects::object::Object;
 use crate::objects::seal::Sealed;

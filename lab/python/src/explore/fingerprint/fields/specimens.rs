@@ -8,13 +8,12 @@ use crate::Exploration;
 use crate::Settings;
 use crate::explore::exploration::CLOCK;
 use crate::explore::recall;
+use crate::ids::{Id, ThreadId};
 use crate::objects::class;
-use crate::objects::heap::Id;
 use crate::objects::object::{Object, Visitor};
 use crate::objects::value::Value;
 use crate::objects::vary::Palette;
-use crate::vm::threads::switch::Interpreter;
-use crate::vm::threads::thread::ThreadId;
+use crate::settings::Interpreter;
 
 /// Makes an object of each kind before its threads start. Then each thread waits, and has an object for itself alone.
 const PROGRAM: &str = "

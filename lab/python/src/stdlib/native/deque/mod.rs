@@ -7,8 +7,8 @@ mod operators;
 use std::any::Any;
 use std::collections::VecDeque;
 
+use crate::ids::Id;
 use crate::objects::class;
-use crate::objects::heap::Id;
 use crate::objects::object::{NATIVE_BYTES, NativeObject, Object, Property, Visitor};
 use crate::objects::relocate::Relocation;
 use crate::objects::value::Value;

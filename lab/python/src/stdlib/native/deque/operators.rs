@@ -1,7 +1,7 @@
 use super::Deque;
 use super::methods::{change, copy, items_of};
 use crate::bytecode::code::Compare;
-use crate::objects::heap::Id;
+use crate::ids::Id;
 use crate::objects::names;
 use crate::objects::value::Value;
 use crate::stdlib::{native, receiver};

@@ -8,9 +8,9 @@ use num_bigint::{BigInt, Sign};
 use num_integer::Integer;
 use num_traits::{Signed, ToPrimitive};
 
+use crate::ids::Id;
 use crate::numbers;
 use crate::objects::class;
-use crate::objects::heap::Id;
 use crate::objects::names::{self, Name};
 use crate::objects::value::Value;
 use crate::stdlib::NativeModule;

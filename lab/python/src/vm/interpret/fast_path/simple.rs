@@ -5,7 +5,7 @@
 //! needs can stay in registers: it took a third of their time from programs that count and index.
 
 use crate::bytecode::code::{Code, Op, Site};
-use crate::objects::heap::Id;
+use crate::ids::Id;
 use crate::objects::iterator::Iter;
 use crate::objects::object::Object;
 use crate::objects::value::Value;

@@ -8,15 +8,16 @@ mod sets;
 use std::cmp::Ordering;
 
 use crate::bytecode::code::Compare;
+use crate::ids::Id;
 use crate::objects::class;
 use crate::objects::dict::Dict;
-use crate::objects::heap::Id;
 use crate::objects::names;
 use crate::objects::object::Object;
 use crate::objects::range::Range;
 use crate::objects::value::Value;
+use crate::refusal::Refusal;
 use crate::vm::Machine;
-use crate::vm::calls::native::{Exit, Outcome, Refusal};
+use crate::vm::calls::native::{Exit, Outcome};
 use crate::vm::protocol::number;
 
 /// CPython 3.13 gives up here. It would not have to be so, but programs can see it.

@@ -1,7 +1,7 @@
 //! Sets, and views that are like sets: which of them are a part of another.
 
 use crate::bytecode::code::Compare;
-use crate::objects::heap::Id;
+use crate::ids::Id;
 use crate::objects::object::{Object, ViewKind};
 use crate::objects::value::Value;
 use crate::vm::Machine;

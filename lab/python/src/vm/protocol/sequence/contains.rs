@@ -1,7 +1,7 @@
 //! `item in container`.
 
+use crate::ids::Id;
 use crate::objects::class;
-use crate::objects::heap::Id;
 use crate::objects::iterator::Iter;
 use crate::objects::object::{Object, ViewKind};
 use crate::objects::value::Value;

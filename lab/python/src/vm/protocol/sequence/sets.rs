@@ -1,9 +1,9 @@
 //! Sets: made of iterables, and combined.
 
 use super::steps::Change;
+use crate::ids::Id;
 use crate::objects::class;
 use crate::objects::dict::{Dict, Entry};
-use crate::objects::heap::Id;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;

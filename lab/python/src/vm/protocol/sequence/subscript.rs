@@ -1,8 +1,8 @@
 //! `container[key]`, to read, to set and to delete.
 
 use super::slice::{Selection, select};
+use crate::ids::Id;
 use crate::objects::class;
-use crate::objects::heap::Id;
 use crate::objects::names;
 use crate::objects::object::Object;
 use crate::objects::range::Range;

@@ -32,6 +32,8 @@ const REFLECTIONS: &[&str] = &[
     "attrgetter",
     "methodcaller",
 ];
+/// With these a program says which numbers are drawn, or asks for others.
+const SOURCES: &[&str] = &["seed", "setstate", "getstate", "Random", "SystemRandom"];
 /// Methods with which it sets a property of a library.
 const SETTERS: &[&str] = &["setName", "setDaemon"];
 /// What decides what becomes of an attribute when it is read or written, whether the object has it itself or not.
@@ -228,6 +230,17 @@ fn is_special(m: &Machine, name: Name) -> bool {
 /// Whether one of these is named in the code.
 pub(crate) fn mentions(m: &Machine, code: &Code, wanted: &[&str]) -> bool {
     code.sites.iter().any(|site| wanted.contains(&&**m.names.text(site.name)))
+}
+
+/// Whether what the program draws is of a seed that it does not name.
+pub(crate) fn is_of_any_seed(m: &Machine) -> bool {
+    let programs = programs(m);
+    let draws = programs.iter().any(|code| mentions(m, code, &["random"]));
+    draws && !programs.iter().any(|code| names_source(m, code))
+}
+
+fn names_source(m: &Machine, code: &Code) -> bool {
+    hides_names(m, code) || mentions(m, code, SOURCES)
 }
 
 fn pauses_in_try(code: &Code) -> bool {
