@@ -3,8 +3,8 @@ use std::fmt::Write;
 use experiments::figure::escape;
 use experiments::figure::lab::Shown;
 use lab_session::{
-    CHANCE, CLOCK, ExploreReport, ExploreReports, Outcome, Row, Schedule, Verdict, count, established,
-    grouped, rows,
+    CHANCE, CLOCK, ExploreReport, ExploreReports, Outcome, OutcomeKind, Row, Schedule, Verdict, count,
+    established, grouped, rows,
 };
 
 use crate::refused::refused;
@@ -101,7 +101,7 @@ fn why(bound: &str) -> String {
 
 /// The failure that takes the fewest switches comes first.
 fn found(report: &ExploreReport) -> String {
-    let failures = report.outcomes.iter().filter(|outcome| outcome.kind != "ok");
+    let failures = report.outcomes.iter().filter(|outcome| outcome.kind != OutcomeKind::Ok);
     let Some(first) = failures.min_by_key(|it| it.shortest) else {
         return "some orders go wrong.".to_owned();
     };
@@ -115,15 +115,14 @@ fn found(report: &ExploreReport) -> String {
 
 /// Such as `an assertion fails: AssertionError: lost`.
 fn what(outcome: &Outcome) -> String {
-    let begins = match outcome.kind.as_str() {
-        "ok" => "the program ends well",
-        "exception" => "there is an exception",
-        "assertion" => "an assertion fails",
-        "deadlock" if outcome.partial => "some threads are stuck for ever",
-        "deadlock" => "the program is stuck for ever",
-        "livelock" => "all are busy for ever and get nowhere",
-        "starvation" => "one thread may wait for ever",
-        other => other,
+    let begins = match outcome.kind {
+        OutcomeKind::Ok => "the program ends well",
+        OutcomeKind::Exception => "there is an exception",
+        OutcomeKind::Assertion => "an assertion fails",
+        OutcomeKind::Deadlock if outcome.partial => "some threads are stuck for ever",
+        OutcomeKind::Deadlock => "the program is stuck for ever",
+        OutcomeKind::Livelock => "all are busy for ever and get nowhere",
+        OutcomeKind::Starvation => "one thread may wait for ever",
     };
     let detail = outcome.detail.trim_end_matches('.');
     if detail.is_empty() { begins.to_owned() } else { format!("{begins}: {detail}") }
@@ -149,7 +148,7 @@ fn html(report: &ExploreReport) -> String {
     );
     // What goes wrong comes first, and of that what takes the fewest switches.
     let mut rows = rows(&report.outcomes);
-    rows.sort_by_key(|it| (it.shortest().kind == "ok", it.shortest().shortest));
+    rows.sort_by_key(|it| (it.shortest().kind == OutcomeKind::Ok, it.shortest().shortest));
     rows.iter().take(MOST_ROWS).for_each(|it| row(&mut html, it, report));
     html.push_str("</tbody></table></div>");
     endless(&mut html, report);
@@ -219,7 +218,7 @@ fn row(html: &mut String, row: &Row<'_>, report: &ExploreReport) {
         html,
         "<tr data-kind=\"{kind}\"><th scope=\"row\" class=\"mt-wordy\">{what}</th><td class=\"mt-wordy\">{prints}{others}</td>\
          <td class=\"mt-wordy\">{orders}<small>{shortest}: {preemptions}{switches}, {steps}</small>{through}</td></tr>",
-        kind = escape(&outcome.kind),
+        kind = outcome.kind.name(),
         through = through(report, &outcome.schedule, outcome.loop_from, &what),
         what = escape(&what),
         shortest = if outcome.is_shortest { "shortest" } else { "short" },

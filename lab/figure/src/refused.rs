@@ -1,11 +1,11 @@
 use experiments::figure::lab::{Shown, Wrong};
-use lab_session::Refused;
+use lab_session::{Refused, RefusedKind};
 
 /// What is shown of a program that cannot be run, or not to its end.
 pub fn refused(refused: &Refused) -> Shown {
     let place = refused.line.map(|line| format!(" in line {line}")).unwrap_or_default();
     let (others, beyond) = refused.shown_others();
-    let mut says = format!("{}{place}: {}", headline(&refused.kind), refused.message.trim_end_matches('.'));
+    let mut says = format!("{}{place}: {}", headline(refused.kind), refused.message.trim_end_matches('.'));
     for other in others {
         says += &format!("; in line {}: {}", other.line, other.message);
     }
@@ -17,10 +17,10 @@ pub fn refused(refused: &Refused) -> Shown {
     Shown { says, wrong, ..Shown::default() }
 }
 
-fn headline(kind: &str) -> &'static str {
+fn headline(kind: RefusedKind) -> &'static str {
     match kind {
-        "syntax" => "This is no Python program",
-        "unsupported" => "The lab’s Python does not have this",
-        _ => "The program went beyond a bound",
+        RefusedKind::Syntax => "This is no Python program",
+        RefusedKind::Unsupported => "The lab’s Python does not have this",
+        RefusedKind::Limit => "The program went beyond a bound",
     }
 }

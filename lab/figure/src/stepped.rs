@@ -2,7 +2,7 @@ use std::fmt::Write;
 
 use experiments::figure::escape;
 use experiments::figure::lab::{At, Shown};
-use lab_session::{Entry, LockView, Made, SharedView, Stepper, ThreadView, View};
+use lab_session::{EndingKind, Entry, LockView, Made, SharedView, Stepper, ThreadState, ThreadView, View};
 
 use crate::lanes::lanes;
 use crate::text::{printed, short};
@@ -46,12 +46,10 @@ fn sentence(stepper: &Stepper, view: &View) -> String {
         None => "Nothing has happened yet".to_owned(),
         Some(made) => moved(made, view),
     };
-    let end = view.ending.as_ref().map(|ending| {
-        match (ending.kind.as_str(), ending.detail.trim_end_matches('.')) {
-            ("ok", _) => " The program has ended well.".to_owned(),
-            (kind, "") => format!(" This is the end: {kind}."),
-            (kind, detail) => format!(" This is the end: {kind}: {detail}."),
-        }
+    let end = view.ending.as_ref().map(|ending| match (ending.kind, ending.detail.trim_end_matches('.')) {
+        (EndingKind::Ok, _) => " The program has ended well.".to_owned(),
+        (kind, "") => format!(" This is the end: {}.", kind.name()),
+        (kind, detail) => format!(" This is the end: {}: {detail}.", kind.name()),
     });
     format!("{place}. {made}.{}", end.or_else(|| round(stepper, view)).unwrap_or_default())
 }
@@ -98,11 +96,11 @@ fn name(thread: u32, view: &View) -> String {
 fn card(html: &mut String, thread: &ThreadView, view: &View) {
     let made = view.made.as_ref().map(|made| &made.entry);
     let has_moved = matches!(made, Some(Entry::Steps { thread: number, .. }) if *number == thread.number);
-    let class = match thread.state.as_str() {
-        "finished" => "mt-is-over",
+    let class = match thread.state {
+        ThreadState::Finished => "mt-is-over",
         _ if has_moved => "mt-moved",
-        "waiting" => "mt-stands",
-        _ => "",
+        ThreadState::Waiting => "mt-stands",
+        ThreadState::Ready => "",
     };
     let _ = write!(
         html,
@@ -133,9 +131,9 @@ fn card(html: &mut String, thread: &ThreadView, view: &View) {
 fn stands(thread: &ThreadView) -> String {
     let line =
         thread.line.map(|line| format!("at line {line}: <code>{}</code>", escape(thread.source.trim())));
-    match (thread.state.as_str(), &thread.waits, line) {
-        ("finished", _, _) => "finished".to_owned(),
-        ("waiting", Some(why), line) => {
+    match (thread.state, &thread.waits, line) {
+        (ThreadState::Finished, _, _) => "finished".to_owned(),
+        (ThreadState::Waiting, Some(why), line) => {
             let why = why.strip_prefix(&thread.name).unwrap_or(why).trim_start();
             format!("{}, {}", escape(why), line.unwrap_or_default())
         }
@@ -202,7 +200,7 @@ fn table(html: &mut String, caption: &str, (one, other): (&str, &str), rows: &st
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lab_session::{ExploreOptions, Interpreter, explore};
+    use lab_session::{ExploreOptions, Interpreter, OutcomeKind, explore};
 
     const TAKES: &str = "import threading\nlock = threading.Lock()\nn = 0\ndef add():\n    global n\n    with lock:\n        \
                          n = n + len('<')\nt = threading.Thread(target=add)\nt.start()\nadd()\nt.join()\n";
@@ -290,7 +288,8 @@ mod tests {
                       threading.Thread(target=enter, args=(me,)).start()\n";
         let options = ExploreOptions { interpreter: Interpreter::Free, ..ExploreOptions::default() };
         let report = explore(polite.as_bytes(), "program.py", &options, &mut |_| true);
-        let outcome = report.outcomes.iter().find(|it| it.kind == "livelock").expect("it is found");
+        let outcome =
+            report.outcomes.iter().find(|it| it.kind == OutcomeKind::Livelock).expect("it is found");
         let opened = Stepper::open(polite.as_bytes(), "program.py", &options, &outcome.schedule);
         let mut stepper = opened.expect("it fits").with_loop(&outcome.schedule, outcome.loop_from);
         let from = stepper.loop_from().expect("it is a loop");

@@ -1,11 +1,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use explore::{Actor, Fairness, Interleavings, Kind, replay};
+use explore::{Actor, Interleavings, Kind, replay};
 use lab_python::{Exploration, RANDOM, READING, Refusal};
 
 use crate::options::{ExploreOptions, Interpreter};
 use crate::report::{
-    Endless, Established, ExploreReport, Outcome, Progress, Refused, Shortest, ThreadName, Verdict,
+    Endless, Established, ExploreReport, Fairness, Outcome, Progress, Refused, Shortest, ThreadName, Verdict,
 };
 use crate::schedule::ours;
 use crate::{advice, bound};
@@ -238,12 +238,12 @@ impl Names {
 
     fn endless(&self, endless: explore::Endless) -> Endless {
         let (needs, why) = match endless.needs {
-            Fairness::Weak => (
-                "weak",
+            explore::Fairness::Weak => (
+                Fairness::Weak,
                 "which could move all the time: weak fairness ends that, by which nobody who is always ready is passed over for ever",
             ),
-            Fairness::Strong => (
-                "strong",
+            explore::Fairness::Strong => (
+                Fairness::Strong,
                 "which could move again and again: it takes strong fairness to end that, by which nobody who is ready time after time is \
                  passed over for ever, and CPython's `Lock` does not promise as much",
             ),
@@ -252,12 +252,7 @@ impl Names {
         left_out.extend(&endless.left_out_choices);
         let left_out = listed(&left_out, "or");
         let detail = format!("{} as long as {left_out} gets no turn, {why}", self.go_round(&endless.moving));
-        Endless {
-            detail,
-            needs: needs.to_owned(),
-            schedule: ours(endless.schedule),
-            loop_from: Some(endless.loop_from),
-        }
+        Endless { detail, needs, schedule: ours(endless.schedule), loop_from: Some(endless.loop_from) }
     }
 
     fn go_round(&self, actors: &[Actor]) -> String {
@@ -273,7 +268,7 @@ fn is_same(one: &explore::Outcome, other: &explore::Outcome) -> bool {
 
 fn outcome(found: &explore::Outcome, failure: Option<u64>, detail: &str) -> Outcome {
     Outcome {
-        kind: found.kind.name().to_owned(),
+        kind: found.kind.into(),
         stdout: found.stdout.clone(),
         partial: found.kind == Kind::PartialDeadlock,
         detail: detail.to_owned(),

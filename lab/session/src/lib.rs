@@ -38,12 +38,14 @@ pub use explore::{Exploring, explore, explore_versions, newest_that_fails};
 pub use options::{ExploreOptions, Interpreter, RunOptions};
 pub use patience::Patience;
 pub use report::{
-    Endless, Established, ExploreReport, ExploreReports, Missing, Outcome, Progress, Refused, RunReport,
-    Shortest, ThreadName, Verdict,
+    Endless, Established, ExploreReport, ExploreReports, Fairness, Missing, Outcome, OutcomeKind, Progress,
+    Refused, RefusedKind, RunReport, Shortest, ThreadName, Verdict,
 };
 pub use rows::{MOST_OUTPUTS, Row, rows};
 pub use run::run;
 pub use schedule::{Entry, Malformed, Schedule, parse_schedule};
 pub use stepper::{StepError, Stepper};
-pub use view::{ChoiceView, EndingView, LockView, Made, SharedView, ThreadView, Variable, View};
+pub use view::{
+    ChoiceView, EndingKind, EndingView, LockView, Made, SharedView, ThreadState, ThreadView, Variable, View,
+};
 pub use words::{CHANCE, CLOCK, count, established, grouped};

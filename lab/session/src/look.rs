@@ -7,7 +7,9 @@ use lab_python::{Exploration, READING, TIME, ThreadId};
 
 use crate::schedule::Entry;
 use crate::track::Track;
-use crate::view::{ChoiceView, EndingView, LockView, Made, SharedView, ThreadView, Variable, View};
+use crate::view::{
+    ChoiceView, EndingKind, EndingView, LockView, Made, SharedView, ThreadState, ThreadView, Variable, View,
+};
 
 pub(crate) fn view(track: &Track, at: usize) -> View {
     let (before, now) = around(track, at);
@@ -53,15 +55,15 @@ fn thread(state: &Exploration, id: ThreadId) -> ThreadView {
     let place = machine.place_in_program(id).filter(|_| !state.is_finished(id));
     let locals = if state.is_finished(id) { Vec::new() } else { machine.locals_of(id) };
     let kind = match &waits {
-        _ if state.is_finished(id) => "finished",
-        Some(_) => "waiting",
-        None => "ready",
+        _ if state.is_finished(id) => ThreadState::Finished,
+        Some(_) => ThreadState::Waiting,
+        None => ThreadState::Ready,
     };
     ThreadView {
         number: id.0,
         name: state.thread_name(id).to_owned(),
         is_daemon: machine.thread_at(id).is_daemon,
-        state: kind.to_owned(),
+        state: kind,
         waits,
         line: place.as_ref().map(|place| place.line),
         source: place.as_ref().map(|place| place.source.clone()).unwrap_or_default(),
@@ -202,15 +204,15 @@ fn choice(state: &Exploration, next: Move) -> ChoiceView {
 
 fn ending(state: &Exploration) -> Option<EndingView> {
     let (kind, detail) = match state.ending() {
-        Some(Ending::Ok) => ("ok", String::new()),
-        Some(Ending::Exception(failure)) => ("exception", failure.text),
-        Some(Ending::Assertion(failure)) => ("assertion", failure.text),
-        Some(Ending::CutOff(text)) => ("limit", text),
-        Some(Ending::Refused(text)) => ("unsupported", text),
-        None if state.moves().is_empty() => ("deadlock", stuck(state)),
+        Some(Ending::Ok) => (EndingKind::Ok, String::new()),
+        Some(Ending::Exception(failure)) => (EndingKind::Exception, failure.text),
+        Some(Ending::Assertion(failure)) => (EndingKind::Assertion, failure.text),
+        Some(Ending::CutOff(text)) => (EndingKind::Limit, text),
+        Some(Ending::Refused(text)) => (EndingKind::Unsupported, text),
+        None if state.moves().is_empty() => (EndingKind::Deadlock, stuck(state)),
         None => return None,
     };
-    Some(EndingView { kind: kind.to_owned(), detail })
+    Some(EndingView { kind, detail })
 }
 
 fn stuck(state: &Exploration) -> String {

@@ -28,14 +28,24 @@ const MOST_SHOWN: usize = 10;
 /// Why a program is not run, or not run to its end.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refused {
-    /// `syntax`, `unsupported` or `limit`.
-    pub kind: String,
+    pub kind: RefusedKind,
     pub message: String,
     /// Counted from 1.
     pub line: Option<u32>,
     /// What else is missing, in the order of the text.
     #[serde(default)]
     pub others: Vec<Missing>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RefusedKind {
+    /// It is no Python.
+    Syntax,
+    /// The lab's Python lacks something.
+    Unsupported,
+    /// It went beyond a bound of the run.
+    Limit,
 }
 
 impl Refused {
@@ -161,11 +171,49 @@ impl Verdict {
     }
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum OutcomeKind {
+    Ok,
+    Exception,
+    Assertion,
+    /// Some or all wait for each other for ever.
+    Deadlock,
+    Livelock,
+    Starvation,
+}
+
+impl OutcomeKind {
+    /// As it stands in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::Exception => "exception",
+            Self::Assertion => "assertion",
+            Self::Deadlock => "deadlock",
+            Self::Livelock => "livelock",
+            Self::Starvation => "starvation",
+        }
+    }
+}
+
+impl From<explore::Kind> for OutcomeKind {
+    fn from(kind: explore::Kind) -> Self {
+        match kind {
+            explore::Kind::Ok => Self::Ok,
+            explore::Kind::Exception => Self::Exception,
+            explore::Kind::Assertion => Self::Assertion,
+            explore::Kind::Deadlock | explore::Kind::PartialDeadlock => Self::Deadlock,
+            explore::Kind::Livelock => Self::Livelock,
+            explore::Kind::Starvation => Self::Starvation,
+        }
+    }
+}
+
 /// One way in which the program can end, or fail to.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Outcome {
-    /// `ok`, `exception`, `assertion`, `deadlock`, `livelock` or `starvation`.
-    pub kind: String,
+    pub kind: OutcomeKind,
     /// None for livelock, starvation and partial deadlock.
     pub stdout: Option<String>,
     /// Whether some threads go on for ever, while others are in a deadlock.
@@ -194,13 +242,23 @@ pub struct Shortest {
     pub steps: u64,
 }
 
+/// What a fair scheduler keeps to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Fairness {
+    /// Nobody who is always ready is passed over for ever.
+    Weak,
+    /// Nobody who is ready time after time is passed over for ever.
+    Strong,
+}
+
 /// A loop that only an unfair scheduler runs for ever.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Endless {
     /// A sentence: who goes round, who has no turn, and which fairness ends it.
     pub detail: String,
-    /// The fairness that ends it: `weak` or `strong`.
-    pub needs: String,
+    /// The fairness that ends it.
+    pub needs: Fairness,
     pub schedule: Schedule,
     pub loop_from: Option<usize>,
 }

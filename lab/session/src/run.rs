@@ -1,7 +1,7 @@
 use lab_python::{Refusal, RefusalKind, Report};
 
 use crate::options::RunOptions;
-use crate::report::{Missing, Refused, RunReport};
+use crate::report::{Missing, Refused, RefusedKind, RunReport};
 
 /// Runs a program once, under the schedule of a seed. `keep_going` is asked now and then whether there is time left.
 pub fn run(text: &[u8], file: &str, options: &RunOptions, keep_going: &mut dyn FnMut() -> bool) -> RunReport {
@@ -26,13 +26,13 @@ impl From<Report> for RunReport {
 impl From<Refusal> for Refused {
     fn from(refusal: Refusal) -> Self {
         let kind = match refusal.kind {
-            RefusalKind::Syntax => "syntax",
-            RefusalKind::Unsupported => "unsupported",
-            RefusalKind::Limit => "limit",
+            RefusalKind::Syntax => RefusedKind::Syntax,
+            RefusalKind::Unsupported => RefusedKind::Unsupported,
+            RefusalKind::Limit => RefusedKind::Limit,
         };
         let missing = |other: lab_python::Missing| Missing { message: other.message, line: other.line };
         Refused {
-            kind: kind.to_owned(),
+            kind,
             message: refusal.message,
             line: refusal.line,
             others: refusal.others.into_iter().map(missing).collect(),

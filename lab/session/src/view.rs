@@ -39,13 +39,20 @@ pub struct Made {
     pub printed: String,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ThreadState {
+    Ready,
+    Waiting,
+    Finished,
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ThreadView {
     pub number: u32,
     pub name: String,
     pub is_daemon: bool,
-    /// `ready`, `waiting` or `finished`.
-    pub state: String,
+    pub state: ThreadState,
     /// Why it waits, as a sentence: `Thread-2 (work) waits for a lock that Thread-1 (work) holds`.
     pub waits: Option<String>,
     /// The line of the program that it runs next.
@@ -87,9 +94,37 @@ pub struct ChoiceView {
     pub label: String,
 }
 
+/// How one run ends, whose end somebody can see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EndingKind {
+    Ok,
+    Exception,
+    Assertion,
+    /// Nobody can move.
+    Deadlock,
+    /// A bound of the run was met.
+    Limit,
+    /// It does what the lab's Python lacks.
+    Unsupported,
+}
+
+impl EndingKind {
+    /// As it stands in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::Exception => "exception",
+            Self::Assertion => "assertion",
+            Self::Deadlock => "deadlock",
+            Self::Limit => "limit",
+            Self::Unsupported => "unsupported",
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EndingView {
-    /// As in [`Outcome::kind`](crate::Outcome::kind).
-    pub kind: String,
+    pub kind: EndingKind,
     pub detail: String,
 }

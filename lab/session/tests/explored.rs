@@ -1,6 +1,9 @@
 //! What exploring says of real programs.
 
-use lab_session::{Entry, ExploreOptions, ExploreReport, Exploring, Interpreter, Stepper, Verdict, explore};
+use lab_session::{
+    Entry, ExploreOptions, ExploreReport, Exploring, Fairness, Interpreter, OutcomeKind, RefusedKind,
+    Stepper, Verdict, explore,
+};
 
 fn explored(text: &str, interpreter: Interpreter) -> ExploreReport {
     let options = ExploreOptions { interpreter, max_states: 100_000, ..ExploreOptions::default() };
@@ -18,7 +21,7 @@ fn leads_where_it_says(text: &str, options: &ExploreOptions, outcome: &lab_sessi
     while stepper.forward() {}
     let view = stepper.view();
     if outcome.loop_from.is_none() {
-        assert_eq!(view.ending.map(|ending| ending.kind), Some(outcome.kind.clone()), "{text}");
+        assert_eq!(view.ending.map(|ending| ending.kind.name()), Some(outcome.kind.name()), "{text}");
         assert_eq!(Some(view.stdout), outcome.stdout, "{text}");
     }
     assert_eq!(moves(&stepper.schedule()), moves(&outcome.schedule));
@@ -34,7 +37,7 @@ fn moves(schedule: &[Entry]) -> Vec<Entry> {
 }
 
 fn kinds(report: &ExploreReport) -> Vec<&str> {
-    report.outcomes.iter().map(|outcome| outcome.kind.as_str()).collect()
+    report.outcomes.iter().map(|outcome| outcome.kind.name()).collect()
 }
 
 /// Two threads do `work`, then the main thread does `end`.
@@ -81,7 +84,8 @@ fn two_locks_in_two_orders_deadlock_and_the_report_names_who_waits_for_whom() {
                 ts = [threading.Thread(target=work, args=p, name=n) for n, p in [('one', (a, b)), ('two', (b, a))]]\n\
                 for t in ts: t.start()\nfor t in ts: t.join()\n";
     let report = explored(text, Interpreter::Gil);
-    let deadlock = report.outcomes.iter().find(|outcome| outcome.kind == "deadlock").expect("it is found");
+    let deadlock =
+        report.outcomes.iter().find(|outcome| outcome.kind == OutcomeKind::Deadlock).expect("it is found");
     assert!(deadlock.detail.contains("one waits for a lock that two holds"), "{}", deadlock.detail);
     let ordered = text.replace("(b, a)", "(a, b)");
     assert_eq!(explored(&ordered, Interpreter::Gil).verdict, Some(Verdict::Proved));
@@ -116,7 +120,7 @@ fn a_loop_that_leaves_somebody_behind_has_no_output_and_no_number_of_orders() {
         for interpreter in [Interpreter::Gil, Interpreter::Free] {
             let report = explored(text, interpreter);
             assert_eq!(kinds(&report), all);
-            for outcome in report.outcomes.iter().filter(|it| it.kind != "ok") {
+            for outcome in report.outcomes.iter().filter(|it| it.kind != OutcomeKind::Ok) {
                 assert_eq!((outcome.stdout.as_deref(), outcome.partial), (None, is_partial));
                 assert_eq!(outcome.interleavings.as_deref(), Some("infinite"));
                 assert!(outcome.loop_from.is_some_and(|from| from < outcome.schedule.len()));
@@ -171,13 +175,10 @@ fn threads_have_names_although_nothing_has_ended() {
 
 #[test]
 fn what_cannot_be_run_cannot_be_explored() {
-    for (text, kind) in [("if x\n", "syntax"), ("import socket\n", "unsupported")] {
+    for (text, kind) in [("if x\n", RefusedKind::Syntax), ("import socket\n", RefusedKind::Unsupported)] {
         let report = explored(text, Interpreter::Gil);
         assert_eq!((report.verdict, report.complete), (None, false));
-        assert_eq!(
-            report.refused.map(|refused| (refused.kind, refused.line)),
-            Some((kind.to_owned(), Some(1)))
-        );
+        assert_eq!(report.refused.map(|refused| (refused.kind, refused.line)), Some((kind, Some(1))));
     }
 }
 
@@ -192,7 +193,7 @@ fn what_is_refused_in_some_order_only_is_refused_all_the_same() {
             assert_eq!((report.verdict, report.complete, report.bound), (None, false, None), "{text}");
             assert!(report.outcomes.is_empty() && report.endless.is_empty(), "{text}");
             let refused = report.refused.expect("it asks for what is not offered");
-            assert_eq!((refused.kind.as_str(), refused.line), ("unsupported", Some(3)), "{text}");
+            assert_eq!((refused.kind, refused.line), (RefusedKind::Unsupported, Some(3)), "{text}");
         }
     }
 }
@@ -294,20 +295,24 @@ fn an_order_that_never_ends_says_which_fairness_would_end_it() {
                  threading.Thread(target=spin).start()\nstop = True\n";
     let takes = "import threading\nlock = threading.Lock()\nstop = False\ndef spin():\n    while not stop:\n        with lock: pass\n\
                  threading.Thread(target=spin).start()\nwith lock: stop = True\n";
-    let says = |text: &str| -> Vec<(String, String)> {
+    let says = |text: &str| -> Vec<(Fairness, String)> {
         let endless = explored(text, Interpreter::Free).endless.into_iter();
         endless.map(|it| (it.needs, it.detail)).collect()
     };
     let weak = says(spins);
     assert!(!weak.is_empty());
     for (needs, detail) in weak {
-        assert_eq!(needs, "weak");
+        assert_eq!(needs, Fairness::Weak);
         assert!(detail.contains("weak fairness ends that") && !detail.contains("Lock"), "{detail}");
     }
     let of_locks = says(takes);
-    assert!(of_locks.iter().any(|(needs, _)| needs == "strong"), "{of_locks:?}");
+    assert!(of_locks.iter().any(|(needs, _)| *needs == Fairness::Strong), "{of_locks:?}");
     for (needs, detail) in of_locks {
-        assert_eq!(needs == "strong", detail.contains("CPython's `Lock` does not promise"), "{detail}");
+        assert_eq!(
+            needs == Fairness::Strong,
+            detail.contains("CPython's `Lock` does not promise"),
+            "{detail}"
+        );
     }
 }
 

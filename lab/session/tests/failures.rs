@@ -1,6 +1,6 @@
 //! How a report tells failures apart, and how readers find those that belong together.
 
-use lab_session::{ExploreOptions, ExploreReport, Interpreter, Outcome, explore, rows};
+use lab_session::{ExploreOptions, ExploreReport, Interpreter, Outcome, OutcomeKind, explore, rows};
 
 fn explored(text: &str) -> ExploreReport {
     let options =
@@ -55,9 +55,9 @@ fn failures_of_the_same_words_say_their_lines_and_others_do_not() {
 fn a_row_has_the_count_of_all_of_its_outcomes_and_the_shortest_of_their_schedules() {
     let report = explored(FAILS);
     let rows = rows(&report.outcomes);
-    let (good, bad): (Vec<_>, Vec<_>) = rows.iter().partition(|row| row.shortest().kind == "ok");
+    let (good, bad): (Vec<_>, Vec<_>) = rows.iter().partition(|row| row.shortest().kind == OutcomeKind::Ok);
     let [failure] = &bad[..] else { panic!("{bad:?}") };
-    let outcomes: Vec<_> = report.outcomes.iter().filter(|it| it.kind != "ok").collect();
+    let outcomes: Vec<_> = report.outcomes.iter().filter(|it| it.kind != OutcomeKind::Ok).collect();
     assert!(outcomes.len() > 1 && failure.outcomes.len() == outcomes.len());
     let sum: u64 = outcomes.iter().map(|it| number(it)).sum();
     assert_eq!(failure.interleavings(), Some(sum.to_string()));

@@ -1,7 +1,8 @@
 //! Going through a program step by step.
 
 use lab_session::{
-    ChoiceView, Entry, ExploreOptions, Interpreter, Made, StepError, Stepper, ThreadView, explore,
+    ChoiceView, EndingKind, Entry, ExploreOptions, Interpreter, Made, OutcomeKind, StepError, Stepper,
+    ThreadView, explore,
 };
 
 const RACE: &str = "\
@@ -34,7 +35,7 @@ fn going_back_and_forth_shows_the_same_again() {
     to_end(&mut stepper);
     let last = stepper.view();
     assert_eq!((last.stdout.as_str(), last.choices.len()), ("3\n", 0));
-    assert_eq!(last.ending.as_ref().map(|ending| ending.kind.as_str()), Some("ok"));
+    assert_eq!(last.ending.as_ref().map(|ending| ending.kind), Some(EndingKind::Ok));
     let mut views = vec![last];
     while stepper.back() {
         views.push(stepper.view());
@@ -173,7 +174,8 @@ for me in (0, 1):
 fn livelock() -> Stepper {
     let options = ExploreOptions { interpreter: Interpreter::Free, ..ExploreOptions::default() };
     let report = explore(POLITE.as_bytes(), "polite.py", &options, &mut |_| true);
-    let outcome = report.outcomes.into_iter().find(|it| it.kind == "livelock").expect("it is found");
+    let outcome =
+        report.outcomes.into_iter().find(|it| it.kind == OutcomeKind::Livelock).expect("it is found");
     let opened = Stepper::open(POLITE.as_bytes(), "polite.py", &options, &outcome.schedule)
         .expect("its schedule fits");
     opened.with_loop(&outcome.schedule, outcome.loop_from)
@@ -293,7 +295,7 @@ fn the_first_step_of_a_thread_begins_where_its_function_does() {
 fn the_last_step_leads_to_what_was_raised() {
     let stepper = opposite();
     let view = stepper.view();
-    assert_eq!(view.ending.as_ref().map(|it| it.kind.as_str()), Some("assertion"), "{view:?}");
+    assert_eq!(view.ending.as_ref().map(|it| it.kind), Some(EndingKind::Assertion), "{view:?}");
     let made = view.made.expect("a move was made");
     assert_eq!((made.to_line, made.to_source.as_str()), (Some(17), "assert [_ for _ in range(3)] == [], a"));
 }

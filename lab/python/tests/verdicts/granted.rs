@@ -34,6 +34,9 @@ fn a_set_of_texts_has_another_order_in_each_run() {
     let shows = [
         "for name in names: found.append(name)\n",
         "found.extend(names)\n",
+        "found += names\n",
+        "text = 'of %s' % names\n",
+        "print(*names)\n",
         "first, *rest = names\n",
         "found = list(names)\n",
         "found = tuple(names)\n",
@@ -79,7 +82,9 @@ fn what_a_set_is_besides_its_order_is_the_same_in_each_run() {
 #[test]
 fn the_hash_of_a_text_is_another_one_in_each_run() {
     each_is(&["number = hash('ann')\n", "number = hash((1, 'ann'))\n"], &[(Assumption::Hash, 4)]);
-    each_is(&["number = hash(queue.Queue())\n"], &[(Assumption::Hash, 4)]);
+    each_is(&["number = hash(queue.Queue())\n", "number = 'ann'.__hash__()\n"], &[(Assumption::Hash, 4)]);
+    let of_place = "class It:\n    def __hash__(self): return super().__hash__()\nfound = {It(): 1}\n";
+    each_is(&[of_place], &[(Assumption::Hash, 5)]);
     let hides = [
         "number = hash(12), hash((1, 2.5)), hash(frozenset({1, 2}))\n",
         "class Name:\n    def __init__(self, name): self.name = name\n    \

@@ -4,8 +4,8 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 use lab_session::{
-    CHANCE, CLOCK, ExploreOptions, ExploreReport, ExploreReports, Interpreter, Outcome, Patience, Progress,
-    Row, Shortest, Stepper, Verdict, count, established, grouped, rows,
+    CHANCE, CLOCK, ExploreOptions, ExploreReport, ExploreReports, Interpreter, Outcome, OutcomeKind,
+    Patience, Progress, Row, Shortest, Stepper, Verdict, count, established, grouped, rows,
 };
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
@@ -142,7 +142,7 @@ impl Explore {
         if report.draws_unseeded {
             shown += &format!("{CHANCE}\n");
         }
-        let fails = |row: &Row<'_>| row.shortest().kind != "ok";
+        let fails = |row: &Row<'_>| row.shortest().kind != OutcomeKind::Ok;
         let (mut bad, good): (Vec<_>, Vec<_>) = rows(&report.outcomes).into_iter().partition(fails);
         bad.sort_by_key(|row| row.shortest().shortest);
         let is_proved = report.verdict == Some(Verdict::Proved);
@@ -216,7 +216,7 @@ fn verdict(report: &ExploreReport) -> String {
 
 fn heading(row: &Row<'_>) -> String {
     let outcome = row.shortest();
-    let mut text = outcome.kind.clone();
+    let mut text = outcome.kind.name().to_owned();
     if outcome.partial {
         text += " of some threads, while others go on";
     }

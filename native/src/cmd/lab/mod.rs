@@ -8,7 +8,7 @@ mod run;
 mod step;
 
 use clap::{Args, Subcommand};
-use lab_session::Refused;
+use lab_session::{Refused, RefusedKind};
 use serde::Serialize;
 
 use super::{Done, Failure};
@@ -51,10 +51,10 @@ fn as_json(report: &impl Serialize) -> Result<String, Failure> {
 
 /// Why a program is refused, as a sentence.
 fn refusal(refused: &Refused) -> String {
-    let headline = match refused.kind.as_str() {
-        "syntax" => "this is no Python program",
-        "unsupported" => "the lab's Python does not have this",
-        _ => "the program went beyond a bound",
+    let headline = match refused.kind {
+        RefusedKind::Syntax => "this is no Python program",
+        RefusedKind::Unsupported => "the lab's Python does not have this",
+        RefusedKind::Limit => "the program went beyond a bound",
     };
     let place = refused.line.map(|line| format!("line {line}: ")).unwrap_or_default();
     if refused.others.is_empty() {

@@ -1,7 +1,7 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use lab_session::RunReport;
+use lab_session::{RefusedKind, RunReport};
 
 use super::bounds::Bounds;
 use super::program::Program;
@@ -44,7 +44,7 @@ impl Run {
 /// The program's own status, if it came to its end. Bounds on the text refuse a program, those on the run stop it.
 fn code(report: &RunReport) -> ExitCode {
     match &report.refused {
-        Some(refused) if refused.kind == "limit" && !report.was_not_run => ExitCode::from(STUCK),
+        Some(refused) if refused.kind == RefusedKind::Limit && !report.was_not_run => ExitCode::from(STUCK),
         Some(_) => ExitCode::from(REFUSED),
         None => ExitCode::from(report.exit.map_or(STUCK, |status| (status & 0xff) as u8)),
     }

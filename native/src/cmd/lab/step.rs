@@ -82,8 +82,8 @@ impl Step {
 fn end(stepper: &Stepper) -> String {
     let view = stepper.view();
     match view.ending {
-        Some(ending) if ending.detail.is_empty() => format!("The end: {}.", ending.kind),
-        Some(ending) => format!("The end: {}: {}.", ending.kind, ending.detail),
+        Some(ending) if ending.detail.is_empty() => format!("The end: {}.", ending.kind.name()),
+        Some(ending) => format!("The end: {}: {}.", ending.kind.name(), ending.detail),
         None => {
             let choices: Vec<String> = view.choices.into_iter().map(|choice| choice.label).collect();
             format!("Next could be: {}.", choices.join("; "))

@@ -8,6 +8,7 @@ use crate::objects::value::Value;
 use crate::objects::vars::Vars;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::sharing::assumed::Assumption;
 
 /// Makes an empty object.
 pub static NEW: Native = Native::method("__new__", Arity::AtLeast(0), new).any_keywords();
@@ -18,6 +19,7 @@ pub const METHODS: &[Native] = &[
     Native::method("__str__", Arity::None, text),
     Native::method("__format__", Arity::One, format),
     Native::method("__hash__", Arity::None, |m, args| {
+        m.assume(Assumption::Hash);
         let hash = m.identity_hash(args[0]);
         Ok(Value::Int(hash))
     }),

@@ -163,6 +163,7 @@ fn format(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 fn hash(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    m.assume_hash(args[0]);
     let payload = m.payload(args[0]);
     m.hash(payload).map(|hash| Value::Int(hash as i64))
 }

@@ -184,9 +184,9 @@ impl Machine {
             return ORDERLESS_CODE.contains(&&*code.name);
         }
         match code.ops.get((frame.pc as usize).wrapping_sub(1)) {
-            Some(
-                Op::Binary(_) | Op::Inplace(_) | Op::Compare(_) | Op::JumpUnless(..) | Op::In | Op::NotIn,
-            ) => true,
+            Some(Op::Compare(_) | Op::JumpUnless(..) | Op::In | Op::NotIn) => true,
+            // What begins with a set is one; a list or a text would show the order.
+            Some(Op::Binary(_) | Op::Inplace(_)) => self.is_set(self.operand(1)),
             Some(&Op::Call(count)) => self.calls_orderless(count as usize, set),
             _ => false,
         }
@@ -213,6 +213,7 @@ impl Machine {
     }
 
     fn is_set(&self, value: Value) -> bool {
-        matches!(self.payload(value).id().map(|id| self.heap.get(id)), Some(Object::Set(_)))
+        let own = self.payload(value).id().map(|id| self.heap.get(id));
+        matches!(own, Some(Object::Set(_) | Object::FrozenSet(_) | Object::View { .. }))
     }
 }
