@@ -82,6 +82,8 @@ fn what_a_set_is_besides_its_order_is_the_same_in_each_run() {
 #[test]
 fn the_hash_of_a_text_is_another_one_in_each_run() {
     each_is(&["number = hash('ann')\n", "number = hash((1, 'ann'))\n"], &[(Assumption::Hash, 4)]);
+    let of_functions = ["found = list(map(hash, ['ann']))\n", "found = sorted(['ann', 'bob'], key=hash)\n"];
+    each_is(&of_functions, &[(Assumption::Hash, 4)]);
     each_is(&["number = hash(queue.Queue())\n", "number = 'ann'.__hash__()\n"], &[(Assumption::Hash, 4)]);
     let of_place = "class It:\n    def __hash__(self): return super().__hash__()\nfound = {It(): 1}\n";
     each_is(&[of_place], &[(Assumption::Hash, 5)]);
@@ -115,6 +117,13 @@ fn tasks_that_end_are_waited_for_in_no_order_of_a_set() {
 }
 
 #[test]
+fn a_pool_that_goes_through_a_set_shows_its_order() {
+    let pool = "from concurrent.futures import ThreadPoolExecutor\nwith ThreadPoolExecutor(1) as pool:\n    ";
+    each_is(&[&format!("{pool}found = list(pool.map(len, names))\n")], &[(Assumption::Hash, 6)]);
+    each_is(&["found = sum({('ann',), ('bob',)}, ())\n"], &[(Assumption::Hash, 4)]);
+}
+
+#[test]
 fn random_numbers_of_no_seed_are_others_in_each_run() {
     let draws = [
         "if random.random() < .5: found.append(1)\n",
@@ -123,6 +132,14 @@ fn random_numbers_of_no_seed_are_others_in_each_run() {
         "random.shuffle(found); found.append(random.getrandbits(8))\n",
     ];
     each_is(&draws, &[(Assumption::Chance, 4)]);
+    let names_no_seed = [
+        "found.append(random.Random().random())\n",
+        "x = getattr(threading, 'x', 1), random.random()\n",
+        "random.seed(None); found.append(random.random())\n",
+        "x = random.Random(1).random(), random.random()\n",
+        "x = random.random(); random.seed(1)\n",
+    ];
+    each_is(&names_no_seed, &[(Assumption::Chance, 4)]);
     let says_seed =
         ["random.seed(3)\nfound.append(random.randint(1, 6))\n", "found.append(random.Random(3).random())\n"];
     each_is(&says_seed, &[]);

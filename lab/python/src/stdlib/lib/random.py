@@ -33,7 +33,7 @@ class Random:
             a = hash(a)
         elif not isinstance(a, (int, bytes, type(None))):
             raise TypeError("The only supported seed types are:\nNone, int, float, str, bytes, and bytearray.")
-        self._twister.seed(0 if a is None else a)
+        self._twister.seed(a)
         self.gauss_next = None
 
     def _below(self, n):

@@ -13,6 +13,7 @@ use crate::stdlib::native::generator::Twister;
 use crate::stdlib::{NativeModule, native_mut, receiver};
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::sharing::assumed::Assumption;
 use crate::vm::sharing::written::is_of_any_seed;
 
 pub(in crate::stdlib) const MODULE: NativeModule =
@@ -31,6 +32,8 @@ const METHODS: &[Native] = &[
 struct Source {
     class: Id,
     twister: Twister,
+    /// Whether the program says of which seed its numbers are.
+    has_seed: bool,
 }
 
 impl NativeObject for Source {
@@ -39,8 +42,9 @@ impl NativeObject for Source {
     }
 
     fn visit(&self, visitor: &mut dyn Visitor) {
-        let Source { class, twister } = self;
+        let Source { class, twister, has_seed } = self;
         visitor.id(*class);
+        visitor.number(u64::from(*has_seed));
         twister.state().for_each(|word| visitor.number(word.into()));
     }
 
@@ -49,12 +53,12 @@ impl NativeObject for Source {
     }
 
     fn relocate(&mut self, to: &Relocation) {
-        let Source { class, twister: _ } = self;
+        let Source { class, twister: _, has_seed: _ } = self;
         to.id(class);
     }
 
     fn size_bytes(&self) -> usize {
-        let Source { class: _, twister } = self;
+        let Source { class: _, twister, has_seed: _ } = self;
         NATIVE_BYTES + twister.size_bytes()
     }
 
@@ -71,7 +75,7 @@ impl NativeObject for Source {
 }
 
 #[cfg(test)]
-crate::objects::vary::vary!(Source { class, twister });
+crate::objects::vary::vary!(Source { class, twister, has_seed });
 
 fn install(m: &mut Machine, module: Id) {
     crate::stdlib::add_class(m, module, "_random", "Twister", METHODS);
@@ -80,17 +84,19 @@ fn install(m: &mut Machine, module: Id) {
 fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let class = args[0].id().unwrap_or(crate::objects::class::OBJECT);
     let twister = Twister::from_integer(&BigInt::ZERO);
-    Ok(m.alloc(Object::Native(Box::new(Source { class, twister }))))
+    Ok(m.alloc(Object::Native(Box::new(Source { class, twister, has_seed: false }))))
 }
 
 fn seed(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let id = receiver::<Source>(m, args)?;
+    let has_seed = !args[1].is_none();
     let twister = match m.as_bytes(args[1]) {
         Some(bytes) => Twister::from_bytes(&bytes),
-        None => Twister::from_integer(&m.integer_of(args[1])?),
+        None if has_seed => Twister::from_integer(&m.integer_of(args[1])?),
+        None => Twister::from_integer(&BigInt::ZERO),
     };
     if let Some(source) = native_mut::<Source>(m, id) {
-        source.twister = twister;
+        (source.twister, source.has_seed) = (twister, has_seed);
     }
     Ok(Value::None)
 }
@@ -116,9 +122,16 @@ fn random(m: &mut Machine, args: &Args<'_>) -> Outcome {
     if m.explores && m.is_slept() && is_of_any_seed(m) {
         return Ok(m.any_number(0.5, Some(Ordering::Greater)));
     }
-    m.assume_seed();
     let id = receiver::<Source>(m, args)?;
+    assume_seed(m, id);
     Ok(Value::Float(native_mut::<Source>(m, id).map_or(0.0, |source| source.twister.random())))
+}
+
+/// A number of no seed is another one in each run of CPython.
+fn assume_seed(m: &mut Machine, source: Id) {
+    if native_mut::<Source>(m, source).is_some_and(|source| !source.has_seed) {
+        m.assume(Assumption::Chance);
+    }
 }
 
 fn getrandbits(m: &mut Machine, args: &Args<'_>) -> Outcome {
@@ -130,7 +143,7 @@ fn getrandbits(m: &mut Machine, args: &Args<'_>) -> Outcome {
     if let Some(drawn) = m.draw(of)? {
         return Ok(drawn);
     }
-    m.assume_seed();
+    assume_seed(m, id);
     m.reserve(usize::try_from(count / 8).unwrap_or(usize::MAX))?;
     let bits = native_mut::<Source>(m, id).map(|source| source.twister.bits(count)).unwrap_or_default();
     Ok(m.integer(bits.into()))

@@ -1,7 +1,7 @@
 //! What is taken for granted: of several things that CPython may do, an exploration tries one. Where that decides
 //! something, nothing is proved.
 
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::bytecode::code::{Code, Op};
 use crate::ids::Id;
@@ -9,6 +9,7 @@ use crate::objects::names;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
+use crate::vm::sharing::written;
 use crate::vm::threads::thread::Frame;
 
 /// What is one of several.
@@ -31,12 +32,11 @@ impl Assumption {
 #[derive(Debug)]
 pub(crate) struct Assumed {
     lines: [AtomicU32; Assumption::COUNT],
-    has_seed: AtomicBool,
 }
 
 impl Default for Assumed {
     fn default() -> Self {
-        Assumed { lines: [u32::MAX; Assumption::COUNT].map(AtomicU32::new), has_seed: AtomicBool::new(false) }
+        Assumed { lines: [u32::MAX; Assumption::COUNT].map(AtomicU32::new) }
     }
 }
 
@@ -55,9 +55,9 @@ const DEEPEST: u32 = 8;
 /// What waits for futures, of which it makes sets.
 const FUTURES: &[&str] = &["<_futures>", "<concurrent.futures._base>"];
 /// Functions and types that tell nothing of the order of what they go through, or of nothing but its items.
-const ORDERLESS: &[&str] = &["all", "any", "frozenset", "len", "set", "sum"];
-/// The same, as long as the items are such that no two of them that differ are equal in order.
-const SORTING: &[&str] = &["max", "min", "sorted"];
+const ORDERLESS: &[&str] = &["frozenset", "len", "set"];
+/// The same of texts, of which no two that differ are equal in order, and which nobody asks.
+const ORDERLESS_OF_TEXTS: &[&str] = &["all", "any", "max", "min", "sorted"];
 /// Methods that tell nothing of the order of their receiver, or of a set that they are given.
 const ORDERLESS_METHODS: &[&str] = &[
     "copy",
@@ -75,8 +75,6 @@ const ORDERLESS_METHODS: &[&str] = &[
 /// The prelude's code that does the same.
 const ORDERLESS_CODE: &[&str] = &[
     "add_all",
-    "all_true",
-    "any_true",
     "common",
     "contains",
     "discard_all",
@@ -85,7 +83,6 @@ const ORDERLESS_CODE: &[&str] = &[
     "sort_items",
     "toggle_all",
     "toggle_items",
-    "total",
 ];
 
 impl Machine {
@@ -100,29 +97,15 @@ impl Machine {
         self.current_line(self.thread.frames.last()?.pc.saturating_sub(1))
     }
 
-    /// A random number comes from the one seed.
-    pub(crate) fn assume_seed(&self) {
-        let is_known = || {
-            self.assumed.line(Assumption::Chance).is_some() || self.assumed.has_seed.load(Ordering::Relaxed)
-        };
-        if !self.explores || is_known() || self.is_slept() {
-            return;
-        }
-        if crate::vm::sharing::written::is_of_any_seed(self) {
-            self.assume(Assumption::Chance);
-        } else {
-            self.assumed.has_seed.store(true, Ordering::Relaxed);
-        }
-    }
-
     /// Somebody gets to know in which order the items of a set lie.
     pub(crate) fn assume_order(&self, set: Id) {
         // Futures that were over when somebody began to wait for them come in one order, but they come in others where he
         // began sooner.
-        let is_of_futures = |frame: &Frame| FUTURES.contains(&&*frame.code.source.file);
+        let waits_for_futures =
+            |frame: &Frame| FUTURES.contains(&&*frame.code.source.file) && self.are_futures(set);
         if self.explores
-            && !self.thread.frames.last().is_some_and(is_of_futures)
             && self.has_order_of_run(set)
+            && !self.thread.frames.last().is_some_and(waits_for_futures)
             && !self.loses_order(set)
         {
             self.assume(Assumption::Hash);
@@ -137,7 +120,10 @@ impl Machine {
     /// Somebody gets to know a hash. The answer of a `__hash__`, and what the library asks for, goes no further than a table,
     /// which has an order of its own.
     pub(crate) fn assume_hash(&self, of: Value) {
-        let is_for_table = |frame: &Frame| *frame.code.name == *"__hash__" || frame.code.source.is_library();
+        let is_for_table = |frame: &Frame| {
+            let names_it = || written::mentions(self, &frame.code, &["hash"]);
+            *frame.code.name == *"__hash__" || frame.code.source.is_library() && names_it()
+        };
         if self.explores && self.has_hash_of_run(of) && !self.thread.frames.last().is_some_and(is_for_table) {
             self.assume(Assumption::Hash);
         }
@@ -199,7 +185,7 @@ impl Machine {
             Value::Builtin(native) => {
                 [ORDERLESS, ORDERLESS_METHODS].iter().any(|names| names.contains(&native.name))
                     || native.name == "update" && self.is_set(stack[floor + 1])
-                    || SORTING.contains(&native.name) && self.are_texts(set)
+                    || ORDERLESS_OF_TEXTS.contains(&native.name) && self.are_texts(set)
             }
             callee => callee.id().is_some_and(|id| {
                 [crate::objects::class::SET, crate::objects::class::FROZENSET].contains(&id)
@@ -210,6 +196,11 @@ impl Machine {
     fn are_texts(&self, set: Id) -> bool {
         let is_text = |key: Value| key.id().is_some_and(|id| matches!(self.heap.get(id), Object::Str(_)));
         self.table(set).keys().all(is_text)
+    }
+
+    fn are_futures(&self, set: Id) -> bool {
+        let is_future = |key: Value| &*self.class_name(self.class_of(key)) == "Future";
+        self.table(set).keys().all(is_future)
     }
 
     fn is_set(&self, value: Value) -> bool {
