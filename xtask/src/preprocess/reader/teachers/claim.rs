@@ -103,7 +103,7 @@ fn explored(text: &str) -> Result<ExploreReports> {
 fn of_lab(claim: &str, reports: &ExploreReports) -> Result<()> {
     let report = &reports.first;
     let what = claim.strip_prefix("finds: ").with_context(|| format!("“{claim}” is no claim"))?;
-    let kinds: Vec<&str> = report.outcomes.iter().map(|outcome| outcome.kind.as_str()).collect();
+    let kinds: Vec<&str> = report.outcomes.iter().map(|outcome| outcome.kind.name()).collect();
     let verdict = report.verdict.map(lab_session::Verdict::name);
     let is_shown = verdict == Some(what) || what != "ok" && kinds.contains(&what);
     ensure!(report.complete && is_shown, "the lab finds {kinds:?}: {verdict:?}");
