@@ -97,7 +97,7 @@ impl Interpreter {
         }
     }
 
-    fn models_3_11(self) -> bool {
+    pub(crate) fn models_3_11(self) -> bool {
         matches!(self, Interpreter::V3_13 | Interpreter::Gil)
     }
 }

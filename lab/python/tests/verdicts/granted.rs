@@ -108,6 +108,67 @@ fn a_hash_that_an_object_has_of_its_own_is_made_of_what_the_object_has() {
 }
 
 #[test]
+fn a_hash_that_an_object_has_of_its_own_may_be_made_of_other_things_too() {
+    let lists = |hash: &str| {
+        format!(
+            "KIND = 'place'\nclass Place:\n    kind = 'place'\n    def __init__(self, x): self.x = x\n    \
+             def __hash__(self): return {hash}\nfound = list({{Place(1), Place(2), Place(3)}})\n"
+        )
+    };
+    for hash in
+        ["hash((type(self), self.x))", "hash(('place', self.x))", "hash(str(self.x))", "hash((KIND, self.x))"]
+    {
+        each_is(&[&lists(hash)], &[(Assumption::Hash, 9)]);
+    }
+    each_is(&[&lists("hash((self.kind, self.x))")], &[(Assumption::Hash, 9)]);
+    let of_object = "class It:\n    def __init__(self, x): self.x = x\n    __hash__ = object.__hash__\nfound = list({It(1), It(2)})\n";
+    each_is(&[of_object], &[(Assumption::Hash, 7)]);
+    let of_number = "class Number(int): pass\nfound = list({Number(1), Number(2)})\n";
+    each_is(&[of_number], &[]);
+    each_is(&[&lists("self.x"), &lists("hash(self.x) * 3 + 1")], &[]);
+}
+
+#[test]
+fn what_is_hashed_for_a_table_gets_no_further() {
+    let named = |hash: &str, then: &str| {
+        format!(
+            "class Name:\n    def __init__(self, name): self.name, self.kept = name, 0\n    \
+             def __eq__(self, other): return self.name == other.name\n    \
+             def __hash__(self):\n        {hash}\nfound = {{Name('ann'): 1}}\n{then}\n"
+        )
+    };
+    each_is(&[&named("return hash(self.name)", "assert Name('ann') in found")], &[]);
+    let gets_out = [
+        named("return hash(self.name)", "number = Name('ann').__hash__()"),
+        named("self.kept = hash(self.name); return self.kept", ""),
+        named("return hash(self.name) % 4", ""),
+        named("print(hash(self.name)); return 1", ""),
+    ];
+    for source in gets_out {
+        each_is(&[&source], &[(Assumption::Hash, 8)]);
+    }
+}
+
+#[test]
+fn a_set_that_is_filled_while_somebody_goes_through_it_shows_its_order() {
+    let source =
+        "found = {1, 2, 3}\nfor item in found:\n    found.clear()\n    found.update({'ann', 'bob', 'cem'})\n";
+    each_is(&[source], &[(Assumption::Hash, 5)]);
+    let refilled =
+        "found = {1, 2, 3}\nitems = iter(found)\nfound.clear()\nfound.update(names)\nfirst = next(items)\n";
+    each_is(&[refilled], &[(Assumption::Hash, 8)]);
+    each_is(&["groups = [{'ann', 'bob'}, {'cem', 'dot'}]\ngroups.sort(key=str)\n"], &[(Assumption::Hash, 5)]);
+}
+
+#[test]
+fn not_only_texts_have_another_hash_in_each_run() {
+    each_is(&["number = hash(float('nan'))\n", "number = hash(...)\n"], &[(Assumption::Hash, 4)]);
+    // It was an address until 3.11.
+    assert_eq!(granted("number = hash(None)\n", Interpreter::Gil), [(Assumption::Hash, 4)]);
+    assert_eq!(granted("number = hash(None)\n", Interpreter::Free), []);
+}
+
+#[test]
 fn tasks_that_end_are_waited_for_in_no_order_of_a_set() {
     let pool = "from concurrent.futures import ThreadPoolExecutor, as_completed, wait\n\
                 with ThreadPoolExecutor(2) as pool:\n    tasks = [pool.submit(len, name) for name in ('a', 'b')]\n    ";

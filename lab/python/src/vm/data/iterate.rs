@@ -200,6 +200,7 @@ impl Machine {
             }
             Iter::Dict { of, kind, is_reversed, at, size, left } => match self.next_entry(iter) {
                 Ok(Some((value, at))) => {
+                    of.id().inspect(|&of| self.assume_place(of, value, left == size));
                     (value, Iter::Dict { of, kind, is_reversed, at, size, left: left.saturating_sub(1) })
                 }
                 Ok(None) => {

@@ -256,11 +256,17 @@ fn hash_bytes(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, mix) >> 1
 }
 
-/// The same for equal sets, whatever the order of their elements.
+/// The same for equal sets, whatever the order of their elements, and the same as CPython's.
 fn hash_frozen(hashes: impl Iterator<Item = u64>) -> u64 {
     let spread = |hash: u64| (hash ^ 89_869_747 ^ hash << 16).wrapping_mul(3_644_798_167);
-    let mixed = hashes.fold(1_927_868_237_u64, |mixed, hash| mixed ^ spread(hash));
-    mixed.wrapping_mul(69_069).wrapping_add(907_133_923) >> 1
+    let (mixed, count) = hashes.fold((0, 1_u64), |(mixed, count), hash| (mixed ^ spread(hash), count + 1));
+    let mixed = mixed ^ count.wrapping_mul(1_927_868_237);
+    let mixed = mixed ^ mixed >> 11 ^ mixed >> 25;
+    match mixed.wrapping_mul(69_069).wrapping_add(907_133_923) {
+        // Which stands for an error there.
+        u64::MAX => 590_923_713,
+        hash => hash,
+    }
 }
 
 fn hash_range(range: crate::objects::range::Range) -> u64 {

@@ -4,13 +4,15 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::bytecode::code::{Code, Op};
+use crate::bytecode::operator::Binary;
 use crate::ids::Id;
+use crate::objects::class;
 use crate::objects::names;
-use crate::objects::object::Object;
+use crate::objects::object::{Instance, Object};
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::sharing::written;
-use crate::vm::threads::thread::Frame;
+use crate::vm::threads::thread::{After, Frame};
 
 /// What is one of several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,17 +75,8 @@ const ORDERLESS_METHODS: &[&str] = &[
     "union",
 ];
 /// The prelude's code that does the same.
-const ORDERLESS_CODE: &[&str] = &[
-    "add_all",
-    "common",
-    "contains",
-    "discard_all",
-    "has_each",
-    "set_of",
-    "sort_items",
-    "toggle_all",
-    "toggle_items",
-];
+const ORDERLESS_CODE: &[&str] =
+    &["add_all", "common", "contains", "discard_all", "has_each", "set_of", "toggle_all", "toggle_items"];
 
 impl Machine {
     /// What is assumed decides something here.
@@ -99,17 +92,29 @@ impl Machine {
 
     /// Somebody gets to know in which order the items of a set lie.
     pub(crate) fn assume_order(&self, set: Id) {
+        if self.explores && self.has_order_of_run(set) && !self.hides_order(set) {
+            self.assume(Assumption::Hash);
+        }
+    }
+
+    /// Somebody comes to an item of a set, before or after others.
+    pub(crate) fn assume_place(&self, set: Id, item: Value, is_first: bool) {
+        let has_others = || match self.heap.get(set) {
+            Object::Set(table) | Object::FrozenSet(table) => !is_first || table.len() > 1,
+            _ => false,
+        };
+        if self.explores && has_others() && self.has_hash_of_run(item) && !self.hides_order(set) {
+            self.assume(Assumption::Hash);
+        }
+    }
+
+    /// Whether nobody gets to know the order that whatever runs now finds.
+    fn hides_order(&self, set: Id) -> bool {
         // Futures that were over when somebody began to wait for them come in one order, but they come in others where he
         // began sooner.
         let waits_for_futures =
             |frame: &Frame| FUTURES.contains(&&*frame.code.source.file) && self.are_futures(set);
-        if self.explores
-            && self.has_order_of_run(set)
-            && !self.thread.frames.last().is_some_and(waits_for_futures)
-            && !self.loses_order(set)
-        {
-            self.assume(Assumption::Hash);
-        }
+        self.thread.frames.last().is_some_and(waits_for_futures) || self.loses_order(set)
     }
 
     fn has_order_of_run(&self, set: Id) -> bool {
@@ -117,16 +122,34 @@ impl Machine {
         table.len() > 1 && table.keys().any(|key| self.has_hash_of_run(key))
     }
 
-    /// Somebody gets to know a hash. The answer of a `__hash__`, and what the library asks for, goes no further than a table,
-    /// which has an order of its own.
+    /// Somebody gets to know a hash. What a `__hash__` hashes for a table, and what the library asks for, goes no further
+    /// than the table, which has an order of its own.
     pub(crate) fn assume_hash(&self, of: Value) {
         let is_for_table = |frame: &Frame| {
-            let names_it = || written::mentions(self, &frame.code, &["hash"]);
-            *frame.code.name == *"__hash__" || frame.code.source.is_library() && names_it()
+            let code: &Code = &frame.code;
+            let is_library = code.source.is_library();
+            match *code.name == *"__hash__" {
+                true => matches!(frame.after, After::Answer(_)) && (is_library || !self.keeps_hash(code)),
+                false => is_library && written::mentions(self, code, &["hash"]),
+            }
         };
         if self.explores && self.has_hash_of_run(of) && !self.thread.frames.last().is_some_and(is_for_table) {
             self.assume(Assumption::Hash);
         }
+    }
+
+    /// Whether a `__hash__` may do more with what it hashes than return it, or make hashes of it that are often equal.
+    fn keeps_hash(&self, code: &Code) -> bool {
+        let keeps = |&op: &Op| match op {
+            Op::StoreAttr(_)
+            | Op::StoreGlobal(_)
+            | Op::StoreSubscript
+            | Op::StoreDeref(_)
+            | Op::StoreLocal(_) => true,
+            Op::Binary(op) => !matches!(op, Binary::Xor | Binary::Add | Binary::Mul),
+            _ => false,
+        };
+        code.ops.iter().any(keeps) || written::mentions(self, code, &["print", "append", "add", "put"])
     }
 
     /// Whether its hash is another one in each run of CPython.
@@ -137,7 +160,10 @@ impl Machine {
     /// The same, where what is nested deeper counts as such.
     fn has_hash_within(&self, value: Value, depth: u32) -> bool {
         let id = match value {
-            Value::Builtin(_) => return true,
+            Value::Builtin(_) | Value::Ellipsis | Value::NotImplemented => return true,
+            // Since 3.12 it is the same in each run.
+            Value::None => return self.interpreter.models_3_11(),
+            Value::Float(number) => return number.is_nan(),
             Value::Object(id) => id,
             _ => return false,
         };
@@ -147,19 +173,43 @@ impl Machine {
             Object::Tuple(items) => items.iter().copied().any(has),
             Object::FrozenSet(table) => table.keys().any(has),
             Object::Slice(parts) => parts.iter().copied().any(has),
-            Object::BigInt(_) | Object::Range(_) => false,
-            // One of its own is made of what the object has.
-            Object::Instance(instance) if self.has_own_hash(instance.class) => {
-                instance.payload.set().into_iter().any(has)
-                    || instance.attrs.iter().any(|(_, part)| has(part))
-            }
+            Object::BigInt(_) => false,
+            // Where it has no start or no step, the hash is made of that of `None`.
+            Object::Range(_) => self.interpreter.models_3_11(),
+            Object::Instance(instance) => match self.own_hash(instance.class) {
+                // It is made of what the object has, and of nothing else.
+                Some(method) if self.hashes_attributes(method, instance) => {
+                    instance.payload.set().into_iter().any(has)
+                        || instance.attrs.iter().any(|(_, part)| has(part))
+                }
+                _ => true,
+            },
             _ => true,
         }
     }
 
-    fn has_own_hash(&self, class: Id) -> bool {
-        let mut mro = self.class(class).mro.iter().take_while(|&&base| base != crate::objects::class::OBJECT);
-        mro.any(|&base| self.class(base).attrs.get(names::HASH).is_some())
+    fn own_hash(&self, class: Id) -> Option<Value> {
+        let mut mro = self.class(class).mro.iter().take_while(|&&base| base != class::OBJECT);
+        mro.find_map(|&base| self.class(base).attrs.get(names::HASH))
+    }
+
+    /// Whether a `__hash__` looks at nothing but attributes that the object itself has, or at the text or number that it
+    /// is. One of the library does.
+    fn hashes_attributes(&self, method: Value, instance: &Instance) -> bool {
+        let Some(function) = method.id().and_then(|id| self.function(id)) else {
+            return instance.payload.set().is_some();
+        };
+        let code = &function.code;
+        let is_own = |&op: &Op| match op {
+            Op::Attr(site) => instance.attrs.contains(code.sites[site as usize].name),
+            Op::Global(site) => **self.names.text(code.sites[site as usize].name) == *"hash",
+            Op::Local(0) | Op::Unset | Op::Int(_) | Op::None | Op::Tuple(_) | Op::Call(1) | Op::Return => {
+                true
+            }
+            Op::Binary(_) => true,
+            _ => false,
+        };
+        code.source.is_library() || code.ops.iter().all(is_own)
     }
 
     /// Whether the instruction that runs comes to the same whatever order it finds.
@@ -187,9 +237,7 @@ impl Machine {
                     || native.name == "update" && self.is_set(stack[floor + 1])
                     || ORDERLESS_OF_TEXTS.contains(&native.name) && self.are_texts(set)
             }
-            callee => callee.id().is_some_and(|id| {
-                [crate::objects::class::SET, crate::objects::class::FROZENSET].contains(&id)
-            }),
+            callee => callee.id().is_some_and(|id| [class::SET, class::FROZENSET].contains(&id)),
         }
     }
 

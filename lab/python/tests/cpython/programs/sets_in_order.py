@@ -48,3 +48,5 @@ for turn in range(300):
         print(s)
 t = {numbers.randrange(10**12) for _ in range(40)}
 print(t, t - s, s & t, s | t)
+print(hash(frozenset({1, 2, 3})), hash(frozenset()), hash(frozenset(range(50))))
+print([sorted(pair) for pair in {frozenset({1, 2}), frozenset({2, 3}), frozenset({1, 3})}])
