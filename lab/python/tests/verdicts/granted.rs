@@ -51,6 +51,7 @@ fn a_set_of_texts_has_another_order_in_each_run() {
         "found = list(map(len, frozenset(names)))\n",
         "found = list(names | {'dot'})\n",
         "found = sorted(names, key=len)\n",
+        "found = sorted(names, key=len, reverse=True)\n",
         "found = list({('ann', 1), ('bob', 2)})\n",
         "found = [*{len, print}]\n",
         "class It: pass\nfound = [*{It(), It()}]\n",
@@ -65,6 +66,8 @@ fn a_set_of_texts_has_another_order_in_each_run() {
 fn what_a_set_is_besides_its_order_is_the_same_in_each_run() {
     let hides = [
         "found = sorted(names)\n",
+        "found = sorted(names, reverse=True)\n",
+        "found = sorted({(1, 'ann'), (1, 'bob'), (0, 'cem')}), max({('ann', 1), ('bob', 2)})\n",
         "found = min(names), max(names), len(names), any(names), all(names)\n",
         "found = 'ann' in names, names == {'bob', 'cem', 'ann'}, names <= set(names)\n",
         "names |= {'dot'}\nnames.add('eve')\nnames.discard('ann')\nnames.update({'fay', 'gil'})\n",
@@ -217,6 +220,31 @@ fn how_long_somebody_sleeps_decides_nothing() {
         "def work(): time.sleep(random.randint(1, 3))\n\
          threads = [threading.Thread(target=work) for _ in range(2)]\n\
          for thread in threads: thread.start()\nfor thread in threads: thread.join()\n",
+        "def work():\n    delay = random.uniform(.1, .5)\n    found.append(1)\n    time.sleep(delay)\nwork()\n",
+        "from time import sleep\n\
+         def work():\n    while len(found) < 3:\n        delay = random.random() * 2\n        found.append(1)\n        \
+         sleep(delay)\nwork()\n",
     ];
     each_is(&sleeps, &[]);
+}
+
+#[test]
+fn what_a_variable_says_of_how_long_somebody_sleeps_may_decide_something() {
+    let decides = |then: &str| format!("def work():\n    delay = random.random()\n{then}\nwork()\n");
+    for then in [
+        "    if delay < .5: found.append(1)\n    time.sleep(delay)",
+        "    time.sleep(delay)\n    found.append(delay)",
+        "    sleep = found.append\n    sleep(delay)",
+        "    (time.sleep if found else found.append)(delay)",
+        "    time.sleep(delay)\n    return lambda: delay",
+    ] {
+        each_is(&[&decides(then)], &[(Assumption::Chance, 5)]);
+    }
+    let rebound = "def work():\n    delay = random.random()\n    time.sleep(delay)\n\
+                   time.sleep = time.sleep\nwork()\n";
+    each_is(&[rebound], &[]);
+    let bound_twice = "sleep = time.sleep\n\
+                       def work():\n    global sleep\n    delay = random.random()\n    sleep = found.append\n    \
+                       sleep(delay)\nwork()\n";
+    each_is(&[bound_twice], &[(Assumption::Chance, 7)]);
 }

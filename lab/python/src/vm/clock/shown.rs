@@ -8,6 +8,7 @@ use super::zone::Scale;
 use crate::bytecode::code::{Binary, Code, Op};
 use crate::objects::value::Value;
 use crate::vm::Machine;
+use crate::vm::sharing::written;
 use crate::vm::threads::thread::{After, Frame};
 
 /// A number of more seconds than there are in an hour counts other things.
@@ -125,8 +126,9 @@ impl Machine {
                     }
                     Op::Call(1) if factor.is_none() => {
                         let callee = place.checked_sub(2).and_then(|callee| stack.get(callee));
-                        return matches!(callee, Some(Value::Builtin(native)) if native.name == "sleep");
+                        return callee.copied().is_some_and(is_sleep);
                     }
+                    Op::StoreLocal(slot) if factor.is_none() => return self.is_only_slept(frame, slot),
                     Op::Return if factor.is_none() && matches!(frame.after, After::Push) => break,
                     _ => return false,
                 }
@@ -136,10 +138,56 @@ impl Machine {
         false
     }
 
+    /// Whether all that the function does with a variable is to call `sleep` with it.
+    fn is_only_slept(&self, frame: &Frame, slot: u32) -> bool {
+        let code: &Code = &frame.code;
+        let jumped_to = written::targets(code);
+        let is_argument = |at: usize| {
+            let goes_straight = (at - 1..=at + 1).all(|at| !jumped_to.contains(&at));
+            goes_straight
+                && code.ops.get(at + 1) == Some(&Op::Call(1))
+                && match code.ops[..at] {
+                    [.., Op::Global(module), Op::Method(function)] => {
+                        let id = self.global_of_now(frame, module).and_then(Value::id);
+                        let name = code.sites[function as usize].name;
+                        let found = id.and_then(|id| self.module_var(id, name));
+                        found.is_some_and(is_sleep) && self.is_bound_once(code, &[module, function])
+                    }
+                    [.., Op::Global(function), Op::Unset] => {
+                        let found = self.global_of_now(frame, function);
+                        found.is_some_and(is_sleep) && self.is_bound_once(code, &[function])
+                    }
+                    _ => false,
+                }
+        };
+        (0..).zip(&code.ops).all(|(at, &op)| match op {
+            Op::Local(it) => it != slot || is_argument(at),
+            _ => true,
+        })
+    }
+
+    fn global_of_now(&self, frame: &Frame, site: u32) -> Option<Value> {
+        self.module_var(frame.module, frame.code.sites[site as usize].name)
+    }
+
+    /// Whether the program gives the names a value once at most: where it imports them.
+    fn is_bound_once(&self, code: &Code, sites: &[u32]) -> bool {
+        let programs = written::programs(self);
+        sites.iter().all(|&site| {
+            let name = code.sites[site as usize].name;
+            let stores = programs.iter().map(|code| written::stores_of(code, name));
+            stores.sum::<usize>() <= 1
+        })
+    }
+
     fn is_print(&self, callee: Option<usize>) -> bool {
         let callee = callee.and_then(|callee| self.thread.stack.get(callee));
         matches!(callee, Some(Value::Builtin(native)) if native.name == "print")
     }
+}
+
+fn is_sleep(value: Value) -> bool {
+    matches!(value, Value::Builtin(native) if native.name == "sleep")
 }
 
 /// How many values an instruction takes from the stack, and how many it puts there; nothing, if it looks at a text that

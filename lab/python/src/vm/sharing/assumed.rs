@@ -7,7 +7,7 @@ use crate::bytecode::code::{Code, Op};
 use crate::bytecode::operator::Binary;
 use crate::ids::Id;
 use crate::objects::class;
-use crate::objects::names;
+use crate::objects::names::{self, Name};
 use crate::objects::object::{Instance, Object};
 use crate::objects::value::Value;
 use crate::vm::Machine;
@@ -58,8 +58,8 @@ const DEEPEST: u32 = 8;
 const FUTURES: &[&str] = &["<_futures>", "<concurrent.futures._base>"];
 /// Functions and types that tell nothing of the order of what they go through, or of nothing but its items.
 const ORDERLESS: &[&str] = &["frozenset", "len", "set"];
-/// The same of texts, of which no two that differ are equal in order, and which nobody asks.
-const ORDERLESS_OF_TEXTS: &[&str] = &["all", "any", "max", "min", "sorted"];
+/// The same where of two items one is less, and nobody asks them.
+const ORDERLESS_WHERE_ORDERED: &[&str] = &["all", "any", "max", "min", "sorted"];
 /// Methods that tell nothing of the order of their receiver, or of a set that they are given.
 const ORDERLESS_METHODS: &[&str] = &[
     "copy",
@@ -224,6 +224,11 @@ impl Machine {
             // What begins with a set is one; a list or a text would show the order.
             Some(Op::Binary(_) | Op::Inplace(_)) => self.is_set(self.operand(1)),
             Some(&Op::Call(count)) => self.calls_orderless(count as usize, set),
+            Some(&Op::CallKeywords { count, names }) => {
+                let is_reverse = |&name: &Name| **self.names.text(name) == *"reverse";
+                code.keywords[names as usize].iter().all(is_reverse)
+                    && self.calls_orderless(count as usize, set)
+            }
             _ => false,
         }
     }
@@ -235,15 +240,32 @@ impl Machine {
             Value::Builtin(native) => {
                 [ORDERLESS, ORDERLESS_METHODS].iter().any(|names| names.contains(&native.name))
                     || native.name == "update" && self.is_set(stack[floor + 1])
-                    || ORDERLESS_OF_TEXTS.contains(&native.name) && self.are_texts(set)
+                    || ORDERLESS_WHERE_ORDERED.contains(&native.name) && self.are_ordered(set)
             }
             callee => callee.id().is_some_and(|id| [class::SET, class::FROZENSET].contains(&id)),
         }
     }
 
-    fn are_texts(&self, set: Id) -> bool {
-        let is_text = |key: Value| key.id().is_some_and(|id| matches!(self.heap.get(id), Object::Str(_)));
-        self.table(set).keys().all(is_text)
+    /// Whether of any two items one is less: they are texts, or tuples of texts and integers that are alike.
+    fn are_ordered(&self, set: Id) -> bool {
+        let mut keys = self.table(set).keys();
+        let Some(first) = keys.next() else { return true };
+        self.is_ordered(first, first) && keys.all(|key| self.is_ordered(first, key))
+    }
+
+    fn is_ordered(&self, left: Value, right: Value) -> bool {
+        if let (Value::Int(_), Value::Int(_)) = (left, right) {
+            return true;
+        }
+        let (Some(left), Some(right)) = (left.id(), right.id()) else { return false };
+        match (self.heap.get(left), self.heap.get(right)) {
+            (Object::Str(_), Object::Str(_)) => true,
+            // Where all before them are equal, those decide that are at the same place.
+            (Object::Tuple(left), Object::Tuple(right)) => {
+                left.len() == right.len() && left.iter().zip(&**right).all(|(&a, &b)| self.is_ordered(a, b))
+            }
+            _ => false,
+        }
     }
 
     fn are_futures(&self, set: Id) -> bool {

@@ -280,6 +280,11 @@ fn stored_name(code: &Code, op: Op) -> Option<Name> {
     }
 }
 
+/// How many instructions write a name.
+pub(crate) fn stores_of(code: &Code, name: Name) -> usize {
+    code.ops.iter().filter(|&&op| stored_name(code, op) == Some(name)).count()
+}
+
 /// All codes of the program itself.
 pub(crate) fn programs(m: &Machine) -> Vec<&Code> {
     let mut all = Vec::new();
@@ -326,7 +331,7 @@ fn reached_from(code: &Code, from: usize) -> Vec<bool> {
 }
 
 /// Where a jump leads.
-fn targets(code: &Code) -> HashSet<usize, FxBuildHasher> {
+pub(crate) fn targets(code: &Code) -> HashSet<usize, FxBuildHasher> {
     code.ops.iter().filter_map(|&op| target(op)).map(|to| to as usize).collect()
 }
 
