@@ -240,9 +240,14 @@ fn what_a_variable_says_of_how_long_somebody_sleeps_may_decide_something() {
     ] {
         each_is(&[&decides(then)], &[(Assumption::Chance, 5)]);
     }
-    let rebound = "def work():\n    delay = random.random()\n    time.sleep(delay)\n\
-                   time.sleep = time.sleep\nwork()\n";
-    each_is(&[rebound], &[]);
+    let rebound = "def work():\n    delay = random.random()\n    time.sleep(delay)\nwork()\ntime.sleep = found.append\n";
+    each_is(&[rebound], &[(Assumption::Chance, 5)]);
+    let bound_in_turn = "def work():\n    delay = random.random()\n    nap(delay)\n\
+                         for nap in [time.sleep, len]:\n    work() if nap is time.sleep else 0\n";
+    each_is(&[bound_in_turn], &[(Assumption::Chance, 5)]);
+    let is_argument_first = "def work(delay):\n    delay += 1\n    delay = random.random()\n    \
+                             time.sleep(delay)\nwork(1)\n";
+    each_is(&[is_argument_first], &[(Assumption::Chance, 6)]);
     let bound_twice = "sleep = time.sleep\n\
                        def work():\n    global sleep\n    delay = random.random()\n    sleep = found.append\n    \
                        sleep(delay)\nwork()\n";

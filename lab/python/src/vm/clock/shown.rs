@@ -143,7 +143,7 @@ impl Machine {
         let code: &Code = &frame.code;
         let jumped_to = written::targets(code);
         let is_argument = |at: usize| {
-            let goes_straight = (at - 1..=at + 1).all(|at| !jumped_to.contains(&at));
+            let goes_straight = (at.saturating_sub(1)..=at + 1).all(|at| !jumped_to.contains(&at));
             goes_straight
                 && code.ops.get(at + 1) == Some(&Op::Call(1))
                 && match code.ops[..at] {
@@ -151,11 +151,11 @@ impl Machine {
                         let id = self.global_of_now(frame, module).and_then(Value::id);
                         let name = code.sites[function as usize].name;
                         let found = id.and_then(|id| self.module_var(id, name));
-                        found.is_some_and(is_sleep) && self.is_bound_once(code, &[module, function])
+                        found.is_some_and(is_sleep) && self.is_imported_once(code, &[module, function])
                     }
                     [.., Op::Global(function), Op::Unset] => {
                         let found = self.global_of_now(frame, function);
-                        found.is_some_and(is_sleep) && self.is_bound_once(code, &[function])
+                        found.is_some_and(is_sleep) && self.is_imported_once(code, &[function])
                     }
                     _ => false,
                 }
@@ -170,13 +170,17 @@ impl Machine {
         self.module_var(frame.module, frame.code.sites[site as usize].name)
     }
 
-    /// Whether the program gives the names a value once at most: where it imports them.
-    fn is_bound_once(&self, code: &Code, sites: &[u32]) -> bool {
+    /// Whether nothing of the program gives the names another value than one import does.
+    fn is_imported_once(&self, code: &Code, sites: &[u32]) -> bool {
         let programs = written::programs(self);
         sites.iter().all(|&site| {
             let name = code.sites[site as usize].name;
-            let stores = programs.iter().map(|code| written::stores_of(code, name));
-            stores.sum::<usize>() <= 1
+            let mut stores =
+                programs.iter().flat_map(|code| written::stores_of(code, name).map(move |at| (code, at)));
+            let is_import = stores
+                .next()
+                .is_none_or(|(code, at)| matches!(code.ops[..at], [.., Op::Import(_) | Op::ImportFrom(_)]));
+            is_import && stores.next().is_none()
         })
     }
 

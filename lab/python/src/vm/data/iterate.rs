@@ -200,7 +200,9 @@ impl Machine {
             }
             Iter::Dict { of, kind, is_reversed, at, size, left } => match self.next_entry(iter) {
                 Ok(Some((value, at))) => {
-                    of.id().inspect(|&of| self.assume_place(of, value, left == size));
+                    if let Some(of) = of.id() {
+                        self.assume_place(of, value, left == size);
+                    }
                     (value, Iter::Dict { of, kind, is_reversed, at, size, left: left.saturating_sub(1) })
                 }
                 Ok(None) => {

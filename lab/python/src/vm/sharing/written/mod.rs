@@ -280,9 +280,9 @@ fn stored_name(code: &Code, op: Op) -> Option<Name> {
     }
 }
 
-/// How many instructions write a name.
-pub(crate) fn stores_of(code: &Code, name: Name) -> usize {
-    code.ops.iter().filter(|&&op| stored_name(code, op) == Some(name)).count()
+/// Which instructions write a name.
+pub(crate) fn stores_of(code: &Code, name: Name) -> impl Iterator<Item = usize> {
+    (0..code.ops.len()).filter(move |&at| stored_name(code, code.ops[at]) == Some(name))
 }
 
 /// All codes of the program itself.
