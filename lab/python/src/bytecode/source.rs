@@ -7,9 +7,6 @@ pub struct Span {
     pub end: u32,
 }
 
-/// The file of the prelude that goes through containers item by item.
-pub const WALKS: &str = "<walks>";
-
 /// A program or module as text.
 #[derive(Clone, Debug)]
 pub struct Source {
@@ -30,9 +27,8 @@ impl Source {
     pub fn new(file: &str, text: &str, is_hidden: bool) -> Self {
         let starts = (1..).zip(text.bytes()).filter(|&(_, byte)| byte == b'\n').map(|(after, _)| after);
         let line_starts = std::iter::once(0).chain(starts).collect();
-        let is_walk = [WALKS, "<_heapq>", "<_walked>"].contains(&file);
-        let has_sections = ["<threading>", "<queue>", "<heapq>", "<_heapq>"].contains(&file);
-        Source { file: file.into(), text: text.into(), is_hidden, is_walk, has_sections, line_starts }
+        let (file, text) = (file.into(), text.into());
+        Source { file, text, is_hidden, is_walk: false, has_sections: false, line_starts }
     }
 
     /// Whether it is a module of the lab, whose text is not shown.

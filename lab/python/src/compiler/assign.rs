@@ -82,7 +82,7 @@ impl<'a> Compiler<'a, '_> {
 
     pub fn attr_site(&mut self, name: &str) -> u32 {
         let name = self.mangled(name);
-        let name = self.m.intern(&name);
+        let name = self.host.intern(&name);
         self.unit.site(name)
     }
 

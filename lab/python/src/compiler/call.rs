@@ -92,9 +92,9 @@ impl<'a> Compiler<'a, '_> {
         let mut names = Vec::new();
         for keyword in &arguments.keywords {
             self.expr(&keyword.value)?;
-            let name = self.m.intern(keyword.arg.as_deref().unwrap_or_default());
+            let name = self.host.intern(keyword.arg.as_deref().unwrap_or_default());
             if names.contains(&name) {
-                let text = self.m.names.text(name).clone();
+                let text = keyword.arg.as_deref().unwrap_or_default();
                 return self.error(keyword.range, format!("keyword argument repeated: {text}"));
             }
             names.push(name);

@@ -78,7 +78,7 @@ impl<'a> Compiler<'a, '_> {
     }
 
     fn store_class_variable(&mut self, name: &str) {
-        let name = self.m.intern(name);
+        let name = self.host.intern(name);
         let site = self.unit.site(name);
         self.emit(Op::StoreName(site));
     }

@@ -27,7 +27,7 @@ impl<'a> Compiler<'a, '_> {
             }
             Expr::BytesLiteral(literal) => {
                 let bytes: Vec<u8> = literal.value.bytes().collect();
-                let bytes = self.m.constant_bytes(bytes);
+                let bytes = self.host.constant_bytes(bytes);
                 self.unit.constant(bytes);
             }
             Expr::BooleanLiteral(literal) => self.emit(if literal.value { Op::True } else { Op::False }),
@@ -80,7 +80,7 @@ impl<'a> Compiler<'a, '_> {
                 Some(number) => Value::Int(if is_negative { -number } else { number }),
                 None => {
                     let number = big(&number.to_string());
-                    self.m.constant_integer(if is_negative { -number } else { number })
+                    self.host.constant_integer(if is_negative { -number } else { number })
                 }
             },
             Number::Complex { .. } => Value::None,

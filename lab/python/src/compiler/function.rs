@@ -125,7 +125,7 @@ impl<'a> Compiler<'a, '_> {
         let name = "<genexpr>";
         let mut unit = Unit::new(id, CodeKind::Generator, name, &self.qualname(name), span(generator.range));
         unit.parameters = Parameters { positional_only: 1, positional: 1, ..Parameters::default() };
-        let argument = self.m.intern(".0");
+        let argument = self.host.intern(".0");
         unit.new_local(argument);
         self.enter(unit);
         self.emit(Op::Local(0));

@@ -20,22 +20,44 @@ pub use class::mangled;
 
 use triomphe::Arc;
 
+use num_bigint::BigInt;
 use ruff_python_ast as ast;
 use ruff_text_size::TextRange;
 
 use crate::bytecode::code::{Code, CodeKind, Op};
 use crate::bytecode::source::{Source, Span};
+use crate::objects::names::Name;
+use crate::objects::value::Value;
 use crate::refusal::Refusal;
-use crate::vm::Machine;
+use crate::settings::Interpreter;
+use crate::syntax::check::Importable;
 use scope::Scopes;
 use unit::Unit;
 
-/// Compiles a module. Its constants are made in the machine's heap.
-pub fn compile(m: &mut Machine, module: &ast::ModModule, source: &Arc<Source>) -> Result<Arc<Code>, Refusal> {
+/// Whom a module is compiled for.
+pub(crate) trait Host {
+    fn interpreter(&self) -> Interpreter;
+    fn library(&self) -> &'static dyn Importable;
+    fn intern(&mut self, text: &str) -> Name;
+    fn constant_str(&mut self, text: &str) -> Value;
+    fn constant_bytes(&mut self, bytes: Vec<u8>) -> Value;
+    fn constant_integer(&mut self, number: BigInt) -> Value;
+    /// The number of the next code. No two have the same.
+    fn next_serial(&mut self) -> u32;
+    /// Keeps the code of a module, which holds that of its functions.
+    fn keep_code(&mut self, code: Arc<Code>);
+}
+
+/// Compiles a module. Its constants are made in the host's heap.
+pub(crate) fn compile(
+    host: &mut dyn Host,
+    module: &ast::ModModule,
+    source: &Arc<Source>,
+) -> Result<Arc<Code>, Refusal> {
     let scopes = Scopes::of(module, source)?;
     let unit = Unit::new(0, CodeKind::Module, "<module>", "<module>", span(module.range));
     let mut compiler = Compiler {
-        m: &mut *m,
+        host: &mut *host,
         source: Arc::clone(source),
         scopes: &scopes,
         unit,
@@ -47,12 +69,12 @@ pub fn compile(m: &mut Machine, module: &ast::ModModule, source: &Arc<Source>) -
     compiler.emit(Op::None);
     compiler.emit(Op::Return);
     let code = compiler.finish();
-    Arc::make_mut(&mut m.codes).push(Arc::clone(&code));
+    host.keep_code(Arc::clone(&code));
     Ok(code)
 }
 
 struct Compiler<'a, 'm> {
-    m: &'m mut Machine,
+    host: &'m mut dyn Host,
     source: Arc<Source>,
     scopes: &'a Scopes,
     unit: Unit<'a>,
@@ -87,8 +109,7 @@ impl<'a> Compiler<'a, '_> {
     }
 
     fn finish(self) -> Arc<Code> {
-        let serial = self.m.code_count;
-        self.m.code_count += 1;
+        let serial = self.host.next_serial();
         Arc::new(self.unit.finish(serial, self.source))
     }
 
@@ -103,8 +124,7 @@ impl<'a> Compiler<'a, '_> {
     fn leave(&mut self) -> u32 {
         let outer = self.around.pop().expect("the module is around everything");
         let inner = std::mem::replace(&mut self.unit, outer);
-        let serial = self.m.code_count;
-        self.m.code_count += 1;
+        let serial = self.host.next_serial();
         self.unit.add_inner(Arc::new(inner.finish(serial, Arc::clone(&self.source))))
     }
 
@@ -129,7 +149,7 @@ impl<'a> Compiler<'a, '_> {
     }
 
     fn add_slot(&mut self, scope: scope::ScopeId, name: &str, is_cell: bool) -> u32 {
-        let interned = self.m.intern(name);
+        let interned = self.host.intern(name);
         let slot = self.unit.new_local(interned);
         self.unit.slots.push((scope, name.to_owned(), slot));
         if is_cell {
@@ -140,7 +160,7 @@ impl<'a> Compiler<'a, '_> {
 
     /// A variable that the program cannot see.
     fn temporary(&mut self) -> u32 {
-        let name = self.m.intern("");
+        let name = self.host.intern("");
         self.unit.new_local(name)
     }
 
@@ -153,16 +173,16 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// A string that is never freed.
-    fn text(&mut self, text: &str) -> crate::objects::value::Value {
-        self.m.constant_str(text)
+    fn text(&mut self, text: &str) -> Value {
+        self.host.constant_str(text)
     }
 
-    fn doc(&mut self, body: &[ast::Stmt]) -> crate::objects::value::Value {
+    fn doc(&mut self, body: &[ast::Stmt]) -> Value {
         if let Some(ast::Stmt::Expr(first)) = body.first()
             && let ast::Expr::StringLiteral(literal) = &*first.value
         {
             return self.text(literal.value.to_str());
         }
-        crate::objects::value::Value::None
+        Value::None
     }
 }

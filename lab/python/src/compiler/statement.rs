@@ -4,7 +4,6 @@ use ruff_text_size::Ranged;
 use super::unit::{Block, Open};
 use super::{Compiled, Compiler, span};
 use crate::bytecode::code::{CodeKind, Op};
-use crate::stdlib;
 use crate::syntax::check;
 
 impl<'a> Compiler<'a, '_> {
@@ -73,7 +72,7 @@ impl<'a> Compiler<'a, '_> {
 
     /// The condition is tested before the first turn, and again at the end of each: versions jump back before it or after.
     fn while_loop(&mut self, stmt: &'a ast::StmtWhile) -> Compiled {
-        let interpreter = self.m.interpreter;
+        let interpreter = self.host.interpreter();
         let [start, again, exhausted, end] = std::array::from_fn(|_| self.unit.label());
         self.unit.place(start);
         self.jump_unless(&stmt.test, exhausted)?;
@@ -153,7 +152,7 @@ impl<'a> Compiler<'a, '_> {
 
     /// An exception has been handled. Within another handler, there is no need to jump back.
     pub fn handled(&mut self) {
-        self.look_if(self.m.interpreter.looks_behind_handler() && !self.is_handling());
+        self.look_if(self.host.interpreter().looks_behind_handler() && !self.is_handling());
     }
 
     fn return_statement(&mut self, stmt: &'a ast::StmtReturn) -> Compiled {
@@ -272,10 +271,10 @@ impl<'a> Compiler<'a, '_> {
 
     /// [→ module] Of a dotted name, all modules on the way to it are imported, and the outermost or the last is kept.
     fn import_module(&mut self, name: &str, keeps_outermost: bool) {
-        let path: Vec<&str> = stdlib::path_to(name).collect();
+        let path: Vec<&str> = path_to(name).collect();
         let kept = if keeps_outermost { 0 } else { path.len() - 1 };
         for (place, name) in path.into_iter().enumerate() {
-            let name = self.m.intern(name);
+            let name = self.host.intern(name);
             let site = self.unit.site(name);
             self.emit(Op::Import(site));
             if place != kept {
@@ -291,18 +290,18 @@ impl<'a> Compiler<'a, '_> {
         }
         for alias in &stmt.names {
             let inner = format!("{module}.{}", alias.name);
-            if stdlib::exists(&inner) {
+            if self.host.library().has_module(&inner) {
                 self.import_module(&inner, true);
                 self.emit(Op::Pop);
             }
         }
         self.import_module(module, false);
-        if stdlib::is_package(module) {
+        if self.host.library().is_package(module) {
             // What is wanted of it CPython looks at in Python code, where another thread may run.
             self.look_if(true);
         }
         for alias in &stmt.names {
-            let name = self.m.intern(&alias.name);
+            let name = self.host.intern(&alias.name);
             let site = self.unit.site(name);
             self.emit(Op::ImportFrom(site));
             self.store(alias.asname.as_ref().unwrap_or(&alias.name));
@@ -364,4 +363,10 @@ impl<'a> Compiler<'a, '_> {
         self.restore_and_reraise(ranges, depth + 1);
         self.unit.place(end);
     }
+}
+
+/// The packages that a module lies in, the outermost first, and the module itself.
+fn path_to(name: &str) -> impl Iterator<Item = &str> {
+    let ends = name.match_indices('.').map(|(end, _)| end).chain([name.len()]);
+    ends.map(|end| &name[..end])
 }

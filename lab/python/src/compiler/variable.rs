@@ -81,7 +81,7 @@ impl Compiler<'_, '_> {
 
     fn mangled_name(&mut self, name: &str) -> Name {
         let name = self.mangled(name);
-        self.m.intern(&name)
+        self.host.intern(&name)
     }
 }
 

@@ -9,8 +9,10 @@ use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::refusal::{Refusal, RefusalKind};
 use crate::settings::Settings;
+use crate::stdlib::LIBRARY;
 use crate::syntax::gate;
 use crate::vm::exceptions::traceback;
+use crate::vm::prelude::Prelude;
 use crate::vm::threads::thread::{After, State};
 use crate::vm::{Machine, Stop};
 
@@ -91,7 +93,7 @@ impl Process {
     /// A program before its first step.
     pub fn new(text: &[u8], file: &str, settings: Settings) -> Result<Self, Refusal> {
         let text = gate::admit(text)?;
-        let mut machine = Machine::new(settings);
+        let mut machine = Machine::new(settings, &LIBRARY);
         // What the gate admits is still nested too deeply for the small stack of a thread that is not the first.
         stacker::maybe_grow(STACK_BYTES, STACK_BYTES, || machine.load(text, file))?;
         Ok(Process {
@@ -304,7 +306,7 @@ impl Report {
 impl Machine {
     /// Asks for the texts of these exceptions, in a frame of the thread that died of the last.
     fn describe(&mut self, exceptions: Value) {
-        let function = self.prelude("describe");
+        let function = self.prelude(Prelude::Describe);
         let Some((code, module)) =
             function.id().and_then(|id| self.function(id)).map(|f| (f.code.clone(), f.module))
         else {

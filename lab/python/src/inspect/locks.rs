@@ -62,13 +62,15 @@ impl Machine {
                 .collect(),
             Object::Instance(instance) => {
                 let class = self.class(instance.class);
-                let is_condition =
-                    &*class.name == "Condition" && &**self.names.text(class.module) == "threading";
+                let home = self.library.module(self.names.text(class.module));
+                let shown = home.and_then(|home| home.shown_as_lock);
+                let shown =
+                    shown.filter(|&[of, ..]| *class.name == *of).map(|[_, lock, hidden]| (lock, hidden));
                 let attrs = instance.attrs.iter().map(|(attr, value)| (&**self.names.text(attr), value));
                 let named = attrs.filter_map(|(attr, value)| match attr {
                     // Its lock is what a program takes as the condition. Its signals are nobody's locks.
-                    "_lock" if is_condition => Some((name.to_owned(), value)),
-                    "_waiters" if is_condition => None,
+                    _ if shown.is_some_and(|(lock, _)| attr == lock) => Some((name.to_owned(), value)),
+                    _ if shown.is_some_and(|(_, hidden)| attr == hidden) => None,
                     _ => Some((format!("{name}.{attr}"), value)),
                 });
                 named.collect()

@@ -11,8 +11,6 @@ use crate::vm::format::float;
 /// Longer texts and deeper nests are cut short.
 const MOST_BYTES: usize = 200;
 const DEEPEST: usize = 4;
-/// Of a queue, a semaphore, an event, a thread.
-const TELLING: [&str; 4] = ["queue", "_value", "_flag", "_name"];
 
 impl Machine {
     /// A value as a reader is shown it: as `repr` does, or nearly so.
@@ -117,7 +115,7 @@ impl Machine {
     /// What matters about an object of a library: what is in a queue, how often a semaphore can be taken.
     fn telling_attribute(&self, instance: &Instance) -> Option<Value> {
         let find = |text: &&str| instance.attrs.get(self.names.find(text)?);
-        TELLING.iter().find_map(find)
+        self.library.names(|module| module.telling).iter().find_map(find)
     }
 
     fn write_row(&self, values: &[Value], depth: usize, to: &mut String) {

@@ -6,12 +6,11 @@ use super::convert::parts;
 use super::divide::true_divide;
 use crate::objects::chars;
 use crate::objects::complaint::Complaint;
-use crate::vm::format::float;
 
 /// `number.hex()`
 pub fn float_to_hex(number: f64) -> String {
     if !number.is_finite() {
-        return float::repr(number);
+        return number.to_string().to_ascii_lowercase();
     }
     let sign = if number.is_sign_negative() { "-" } else { "" };
     if number == 0.0 {

@@ -1,5 +1,6 @@
 //! What lies in the heap, and the heap itself. Nothing here knows the machine but by name.
 
+pub(crate) mod bytes;
 pub(crate) mod chars;
 pub(crate) mod class;
 pub(crate) mod complaint;

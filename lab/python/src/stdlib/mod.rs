@@ -1,123 +1,31 @@
-//! The modules that a program can import, one a file.
+//! The modules that a program can import. `modules.rs` has the list of them.
 //!
 //! What CPython writes in Python is written in Python here, too (`NAME.py`): its functions are functions, and
 //! a thread can be interrupted where they begin. What CPython writes in C is a native module, or Python code
 //! that is hidden: no thread is interrupted in it. So is `_futures`, which says why. Names that begin with `_` are for the other modules only.
 
-pub(crate) mod missing;
+mod modules;
 pub(crate) mod native;
+mod sections;
 
-pub use missing::is_missing;
-
+use crate::builtins::{functions, prelude, types};
 use crate::ids::Id;
 use crate::objects::class;
 use crate::objects::object::{NativeObject, Object};
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Native, Outcome};
+use crate::vm::library::{Library, PreludeSpec};
 
-/// A module that Rust implements.
-#[derive(Debug)]
-pub struct NativeModule {
-    pub name: &'static str,
-    pub functions: &'static [Native],
-    /// Adds what is no function: constants, classes.
-    pub install: fn(&mut Machine, Id),
-}
-
-/// A module that Python code implements.
-#[derive(Debug)]
-pub struct PythonModule {
-    pub name: &'static str,
-    pub text: &'static str,
-    /// Whether CPython writes it in C.
-    pub is_hidden: bool,
-}
-
-#[derive(Clone, Copy, Debug)]
-pub enum Library {
-    Native(&'static NativeModule),
-    Python(&'static PythonModule),
-}
-
-pub static NATIVE: &[NativeModule] = &[
-    native::deque::MODULE,
-    native::math::MODULE,
-    native::ordered::MODULE,
-    native::random::MODULE,
-    native::simple_queue::MODULE,
-    native::source::MODULE,
-    native::sys::MODULE,
-    native::thread::MODULE,
-    native::time::MODULE,
-    native::traceback::MODULE,
-];
-
-macro_rules! in_python {
-    ($($name:literal $hidden:literal)*) => {
-        pub static PYTHON: &[PythonModule] = &[
-            $(PythonModule { name: $name, text: crate::builtins::bare::bare!(concat!("lib/", $name, ".py")), is_hidden: $hidden }),*
-        ];
-    };
-}
-
-in_python! {
-    "_collections" true
-    "_functools" true
-    "_futures" true
-    "_heapq" true
-    "_itertools" true
-    "_namedtuple" false
-    "_thread_local" true
-    "_walked" true
-    "abc" true
-    "collections" false
-    "collections.abc" false
-    "concurrent" false
-    "concurrent.futures" false
-    "concurrent.futures._base" false
-    "concurrent.futures.thread" false
-    "contextlib" false
-    "dataclasses" false
-    "functools" false
-    "heapq" false
-    "itertools" true
-    "operator" true
-    "queue" false
-    "random" false
-    "threading" false
-    "typing" false
-}
-
-/// Whether a program can import it.
-pub fn exists(name: &str) -> bool {
-    !name.split('.').any(|part| part.starts_with('_')) && find(name).is_some()
-}
-
-/// Whether it is a package in CPython.
-pub fn is_package(name: &str) -> bool {
-    matches!(name, "collections" | "concurrent" | "concurrent.futures")
-}
-
-/// The packages that a module lies in, the outermost first, and the module itself.
-pub fn path_to(name: &str) -> impl Iterator<Item = &str> {
-    let ends = name.match_indices('.').map(|(end, _)| end).chain([name.len()]);
-    ends.map(|end| &name[..end])
-}
-
-/// The module of a function that Rust implements.
-pub fn home_of(native: &'static Native) -> Option<&'static str> {
-    let has_it =
-        |module: &&NativeModule| module.functions.iter().any(|function| std::ptr::eq(function, native));
-    NATIVE.iter().find(has_it).map(|module| module.name)
-}
-
-/// The module of this name, those for other modules included.
-pub fn find(name: &str) -> Option<Library> {
-    let native = || NATIVE.iter().find(|module| module.name == name).map(Library::Native);
-    let python = || PYTHON.iter().find(|module| module.name == name).map(Library::Python);
-    native().or_else(python)
-}
+/// What programs get.
+pub(crate) static LIBRARY: Library = Library {
+    types: types::TYPES,
+    new_object: &types::object::NEW,
+    functions: functions::FUNCTIONS,
+    prelude: PreludeSpec { functions: prelude::FUNCTIONS, files: prelude::FILES, walks: prelude::WALKS },
+    modules: modules::MODULES,
+    sections: sections::SECTIONS,
+};
 
 /// Adds a class that Rust implements. `home` is the module that its name is shown with.
 fn add_class(m: &mut Machine, module: Id, home: &str, name: &str, methods: &'static [Native]) -> Id {

@@ -8,7 +8,20 @@ use ruff_text_size::{Ranged, TextRange};
 
 use crate::bytecode::source::Source;
 use crate::refusal::{Missing, Refusal};
-use crate::stdlib;
+
+/// What a program can import.
+pub(crate) trait Importable {
+    fn has_module(&self, name: &str) -> bool;
+
+    /// Whether CPython's module, or object in a module, has this name and the one here has not.
+    fn lacks(&self, module: &str, name: &str) -> bool;
+
+    /// Whether it is a package in CPython.
+    fn is_package(&self, name: &str) -> bool;
+
+    /// Why a program may not replace what a module has under this name.
+    fn why_fixed(&self, module: &str, name: &str) -> Option<&'static str>;
+}
 
 /// Builtin names of CPython that are not in this machine.
 const MISSING_BUILTINS: &[&str] = &[
@@ -84,10 +97,11 @@ pub fn is_internal(attribute: &str) -> bool {
 }
 
 /// All that the machine does not have, in the order of the text, each where it is used first.
-pub fn check(module: &ast::ModModule, source: &Source) -> Result<(), Refusal> {
+pub fn check(module: &ast::ModModule, source: &Source, library: &dyn Importable) -> Result<(), Refusal> {
     let mut bound = Bound::default();
     bound.visit_body(&module.body);
-    let mut check = Check { source, bound: bound.0, modules: BTreeMap::default(), found: Vec::new() };
+    let mut check =
+        Check { source, library, bound: bound.0, modules: BTreeMap::default(), found: Vec::new() };
     check.visit_body(&module.body);
     match in_order(check.found) {
         Some(refusal) => Err(refusal),
@@ -174,6 +188,7 @@ pub fn bound_name(alias: &ast::Alias) -> &str {
 
 struct Check<'a> {
     source: &'a Source,
+    library: &'a dyn Importable,
     bound: BTreeSet<String>,
     /// The modules behind the names that the text before has imported.
     modules: BTreeMap<String, String>,
@@ -188,14 +203,14 @@ impl Check<'_> {
     }
 
     fn module(&mut self, range: TextRange, name: &str) {
-        if !stdlib::exists(name) {
+        if !self.library.has_module(name) {
             self.refuse(range, format!("the module '{name}' is not in the lab"));
         }
     }
 
     /// A name of a module, if CPython's has it.
     fn member(&mut self, range: TextRange, module: &str, name: &str) {
-        if stdlib::is_missing(module, name) {
+        if self.library.lacks(module, name) {
             self.refuse(range, format!("'{module}.{name}' is not in the lab"));
         }
     }
@@ -244,11 +259,9 @@ impl Check<'_> {
     fn attribute(&mut self, attribute: &ast::ExprAttribute) {
         let Some(owner) = self.imported(&attribute.value) else { return };
         self.member(attribute.range, &owner, &attribute.attr);
-        if !attribute.ctx.is_load() && owner == "sys" && &*attribute.attr == "stderr" {
-            self.refuse(
-                attribute.range,
-                "another 'sys.stderr' is not in the lab: print to a file of your own",
-            );
+        let why = self.library.why_fixed(&owner, &attribute.attr);
+        if let Some(why) = why.filter(|_| !attribute.ctx.is_load()) {
+            self.refuse(attribute.range, why);
         }
     }
 
@@ -340,7 +353,7 @@ mod tests {
 
     fn refused(text: &str) -> Option<(u32, String)> {
         let source = Source::new("f.py", text, false);
-        let error = check(&parse(&source).unwrap(), &source).err()?;
+        let error = check(&parse(&source).unwrap(), &source, &crate::stdlib::LIBRARY).err()?;
         Some((error.line.unwrap(), error.message))
     }
 
@@ -383,7 +396,7 @@ mod tests {
         let text = "import os, time\ndef f():\n    return time.ctime(), open('x')\n\
                     async def g(): await open('y')\nclass A(B, C, **D): pass\nimport socket, os\n";
         let source = Source::new("f.py", text, false);
-        let refusal = check(&parse(&source).unwrap(), &source).unwrap_err();
+        let refusal = check(&parse(&source).unwrap(), &source, &crate::stdlib::LIBRARY).unwrap_err();
         let first = (refusal.line.unwrap(), refusal.message);
         let others = refusal.others.into_iter().map(|missing| (missing.line, missing.message));
         let named: Vec<(u32, String)> = std::iter::once(first).chain(others).collect();

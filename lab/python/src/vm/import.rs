@@ -1,23 +1,25 @@
 //! Modules: compiled and run when they are first imported.
 
+use num_bigint::BigInt;
 use triomphe::Arc;
 
 use crate::bytecode::code::Code;
 use crate::bytecode::source::Source;
-use crate::compiler;
+use crate::compiler::{self, Host};
 use crate::ids::Id;
 use crate::objects::class;
 use crate::objects::names::{self, Name};
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::refusal::Refusal;
-use crate::stdlib::{self, Library};
-use crate::syntax::check;
+use crate::settings::Interpreter;
+use crate::syntax::check::{self, Importable};
 use crate::syntax::parse;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Exit, Outcome};
 use crate::vm::clock;
 use crate::vm::interpret::run::Flow;
+use crate::vm::library::Body;
 use crate::vm::sharing::written;
 use crate::vm::threads::thread::After;
 
@@ -29,17 +31,20 @@ impl Machine {
             return Ok(Flow::Next);
         }
         let text = self.names.text(name).clone();
-        match stdlib::find(&text) {
-            None => Err(self.raise(class::MODULE_NOT_FOUND_ERROR, format!("No module named '{text}'"))),
-            Some(Library::Native(native)) => {
+        match self.library.module(&text).map(|module| module.body) {
+            None | Some(Body::NameOnly) => {
+                Err(self.raise(class::MODULE_NOT_FOUND_ERROR, format!("No module named '{text}'")))
+            }
+            Some(Body::Native { functions, install }) => {
                 let module = self.add_module_to_package(name);
-                self.add_functions(module, native.functions);
-                (native.install)(self, module);
+                self.add_functions(module, functions);
+                install(self, module);
                 self.push(module.into());
                 Ok(Flow::Next)
             }
-            Some(Library::Python(python)) => {
-                let source = Source::new(&format!("<{text}>"), python.text, python.is_hidden);
+            Some(Body::Python { text: code, is_hidden, is_walk, has_sections }) => {
+                let mut source = Source::new(&format!("<{text}>"), code, is_hidden);
+                (source.is_walk, source.has_sections) = (is_walk, has_sections);
                 let code = self.compile(source).map_err(Exit::Refuse)?;
                 let module = self.add_module_to_package(name);
                 self.push(module.into());
@@ -82,7 +87,7 @@ impl Machine {
             Some(Object::Module(module)) => self.names.text(module.name).clone(),
             _ => "?".into(),
         };
-        if text.starts_with('_') || stdlib::is_missing(&module, &text) {
+        if text.starts_with('_') || self.library.lacks(&module, &text) {
             return Err(self.unsupported(format!("'{module}.{text}' is not in the lab")));
         }
         let message = format!("cannot import name '{text}' from '{module}' (unknown location)");
@@ -107,10 +112,10 @@ impl Machine {
     pub(crate) fn load(&mut self, text: &str, file: &str) -> Result<(), Refusal> {
         let source = Arc::new(Source::new(file, text, false));
         let tree = parse::parse(&source)?;
-        check::check(&tree, &source)?;
+        check::check(&tree, &source, self.library)?;
         let code = compiler::compile(self, &tree, &source)?;
-        self.names_clock = written::names(self, &code, written::CLOCKS);
-        self.names_ends = written::names(self, &code, written::ENDS);
+        self.names_clock = written::names(self, &code, &self.library.names(|module| module.clocks));
+        self.names_ends = written::names(self, &code, &self.library.names(|module| module.liveness));
         self.reads_clock = self.names_clock || written::may_read_clock(self, &code);
         self.scale = clock::scale(&code, written::may_list_variables(self, &code));
         let module = self.add_module(names::MAIN);
@@ -158,5 +163,43 @@ impl Machine {
             code,
         };
         Ok(self.alloc(Object::Function(Box::new(function))))
+    }
+}
+
+impl Host for Machine {
+    fn interpreter(&self) -> Interpreter {
+        self.interpreter
+    }
+
+    fn library(&self) -> &'static dyn Importable {
+        self.library
+    }
+
+    fn intern(&mut self, text: &str) -> Name {
+        Machine::intern(self, text)
+    }
+
+    fn constant_str(&mut self, text: &str) -> Value {
+        let value = self.str(text);
+        self.keep(value)
+    }
+
+    fn constant_bytes(&mut self, bytes: Vec<u8>) -> Value {
+        let value = self.bytes(bytes);
+        self.keep(value)
+    }
+
+    fn constant_integer(&mut self, number: BigInt) -> Value {
+        let value = self.integer(number);
+        self.keep(value)
+    }
+
+    fn next_serial(&mut self) -> u32 {
+        self.code_count += 1;
+        self.code_count - 1
+    }
+
+    fn keep_code(&mut self, code: Arc<Code>) {
+        Arc::make_mut(&mut self.codes).push(code);
     }
 }

@@ -8,7 +8,9 @@ pub(crate) mod exceptions;
 pub(crate) mod format;
 pub(crate) mod import;
 pub(crate) mod interpret;
+pub(crate) mod library;
 pub(crate) mod output;
+pub(crate) mod prelude;
 pub(crate) mod protocol;
 pub(crate) mod sharing;
 pub(crate) mod start;
@@ -26,6 +28,7 @@ use crate::settings::{Interpreter, Settings};
 use crate::vm::attributes::members::MemberCache;
 use crate::vm::clock::Until;
 use crate::vm::clock::zone::{Scale, Zone};
+use crate::vm::library::Library;
 use crate::vm::sharing::assumed::Assumed;
 use crate::vm::sharing::frozen::Frozen;
 use crate::vm::sharing::grain::ObjectLocks;
@@ -37,6 +40,7 @@ pub use interpret::run::Stop;
 /// A Python program in the middle of its run. A copy is another run that goes on from here.
 #[derive(Clone, Debug)]
 pub struct Machine {
+    pub(crate) library: &'static Library,
     pub(crate) heap: Heap,
     pub(crate) names: Arc<Names>,
     /// The thread that runs. What stands in its place in `others` means nothing meanwhile.
@@ -47,6 +51,8 @@ pub struct Machine {
     pub(crate) modules: Arc<Vec<(Name, Id)>>,
     pub(crate) builtins: Id,
     pub(crate) prelude: Id,
+    /// What is asked of it, by [`Prelude`](prelude::Prelude).
+    pub(crate) asked_of_prelude: Arc<[Value]>,
     /// What code refers to, which is never freed.
     pub(crate) constants: Arc<Vec<Value>>,
     pub(crate) code_count: u32,

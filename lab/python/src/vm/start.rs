@@ -2,10 +2,8 @@
 
 use triomphe::Arc;
 
-use crate::builtins::functions;
-use crate::builtins::types;
 use crate::bytecode::code::{Code, CodeKind, Op};
-use crate::bytecode::source::{self, Source, Span};
+use crate::bytecode::source::{Source, Span};
 use crate::compiler::unit::Unit;
 use crate::ids::{Id, ThreadId};
 use crate::objects::class::{self, Class};
@@ -20,14 +18,16 @@ use crate::vm::Machine;
 use crate::vm::attributes::members::MemberCache;
 use crate::vm::calls::native::Native;
 use crate::vm::clock::zone::Zone;
+use crate::vm::library::{Library, PreludeSpec};
 use crate::vm::sharing::grain::ObjectLocks;
 use crate::vm::threads::section::Phase;
 use crate::vm::threads::thread::Thread;
 
 impl Machine {
     /// A machine without a program.
-    pub fn new(settings: Settings) -> Self {
+    pub(crate) fn new(settings: Settings, library: &'static Library) -> Self {
         let mut machine = Machine {
+            library,
             heap: Heap::new(settings.memory_bytes),
             names: Arc::new(Names::new()),
             thread: Thread::new("MainThread".into(), false),
@@ -36,6 +36,7 @@ impl Machine {
             modules: Arc::default(),
             builtins: Id(0),
             prelude: Id(0),
+            asked_of_prelude: Arc::from([].as_slice()),
             constants: Arc::default(),
             code_count: 2,
             clock_ns: 0,
@@ -84,11 +85,15 @@ impl Machine {
     fn load_prelude(&mut self) {
         let name = self.intern("_prelude");
         self.prelude = self.add_module(name);
-        self.add_functions(self.prelude, crate::builtins::prelude::FUNCTIONS);
-        for text in crate::builtins::prelude::FILES {
+        let PreludeSpec { functions, files, walks } = self.library.prelude;
+        self.add_functions(self.prelude, functions);
+        for text in files {
             self.run_definitions(self.prelude, Source::new("<prelude>", text, true));
         }
-        self.run_definitions(self.prelude, Source::new(source::WALKS, crate::builtins::prelude::WALKS, true));
+        let mut walks = Source::new("<walks>", walks, true);
+        walks.is_walk = true;
+        self.run_definitions(self.prelude, walks);
+        self.find_prelude();
     }
 
     fn add_builtin_classes(&mut self) {
@@ -114,8 +119,8 @@ impl Machine {
         }
         let empty = self.heap.alloc(Object::Tuple(Arc::from([].as_slice())));
         debug_assert_eq!(empty, class::EMPTY_TUPLE, "it lies where its constant says");
-        self.set_class_attr(class::OBJECT, names::NEW, Value::Builtin(&types::object::NEW));
-        for &(id, kinds) in types::TYPES {
+        self.set_class_attr(class::OBJECT, names::NEW, Value::Builtin(self.library.new_object));
+        for &(id, kinds) in self.library.types {
             for methods in kinds {
                 self.add_methods(id, methods);
             }
@@ -191,7 +196,7 @@ impl Machine {
     }
 
     fn fill_builtins(&mut self) {
-        for functions in functions::FUNCTIONS {
+        for functions in self.library.functions {
             self.add_functions(self.builtins, functions);
         }
         for (place, builtin) in (0..).zip(class::BUILTIN) {

@@ -6,6 +6,7 @@ use crate::bytecode::code::{Binary, Compare};
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::prelude::Prelude;
 use crate::vm::protocol::sort;
 
 pub static FUNCTIONS: &[Native] = &[
@@ -35,7 +36,7 @@ fn holds(m: &mut Machine, args: &Args<'_>, wanted: bool) -> Outcome {
     if let Some(found) = found {
         return Ok((found == wanted).into());
     }
-    let name = if wanted { "any_true" } else { "all_true" };
+    let name = if wanted { Prelude::AnyTrue } else { Prelude::AllTrue };
     m.ask_walk(name, args[0], &args[..1])
 }
 
@@ -48,7 +49,7 @@ fn sorted(m: &mut Machine, args: &Args<'_>) -> Outcome {
         Some(sorted) => Ok(m.list(sorted)),
         None => {
             let ([key, reverse], list) = (order, m.list(items));
-            m.ask_prelude("sort_items", &[list, key, reverse])
+            m.ask_prelude(Prelude::SortItems, &[list, key, reverse])
         }
     }
 }
@@ -66,7 +67,7 @@ fn extreme(m: &mut Machine, args: &Args<'_>, name: &str, beyond: Compare) -> Out
     if let Some(found) = found {
         return Ok(found);
     }
-    let function = if beyond == Compare::Gt { "greatest" } else { "least" };
+    let function = if beyond == Compare::Gt { Prelude::Greatest } else { Prelude::Least };
     let found = m.ask_walk(function, items, &[items, key])?.set();
     found.or(default).ok_or_else(|| m.value_error(format!("{name}() iterable argument is empty")))
 }
@@ -94,7 +95,7 @@ fn sum(m: &mut Machine, args: &Args<'_>) -> Outcome {
     }
     match m.unasked(|m| sum_of_numbers(m, args[0], start))? {
         Some(total) => Ok(total),
-        None => m.ask_walk("total", args[0], &[args[0], start]),
+        None => m.ask_walk(Prelude::Total, args[0], &[args[0], start]),
     }
 }
 

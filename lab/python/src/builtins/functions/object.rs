@@ -6,6 +6,7 @@ use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Exit, Native, Outcome};
+use crate::vm::prelude::Prelude;
 
 pub const FUNCTIONS: &[Native] = &[
     Native::function("getattr", Arity::Range(2, 3), getattr).reflects(),
@@ -53,13 +54,13 @@ fn getattr(m: &mut Machine, args: &Args<'_>) -> Outcome {
             (found, _) => found,
         };
     };
-    m.ask_prelude("attribute_or", &[args[0], args[1], default])
+    m.ask_prelude(Prelude::AttributeOr, &[args[0], args[1], default])
 }
 
 fn hasattr(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let name = m.attribute_name(args[1])?;
     if runs_code(m, args[0]) {
-        return m.ask_prelude("has_attribute", &[args[0], args[1]]);
+        return m.ask_prelude(Prelude::HasAttribute, &[args[0], args[1]]);
     }
     match m.attribute(args[0], name) {
         Ok(_) => Ok(Value::Bool(true)),
@@ -126,7 +127,7 @@ fn dir(m: &mut Machine, args: &Args<'_>) -> Outcome {
     }
     if let Some(method) = m.own_special(args[0], names::DIR) {
         let listed = m.ask(method, &[args[0]])?;
-        return m.ask_prelude("in_order", &[listed]);
+        return m.ask_prelude(Prelude::InOrder, &[listed]);
     }
     let class = match args[0].id().map(|id| (id, m.heap.get(id))) {
         Some((id, Object::Class(_))) => id,

@@ -6,6 +6,7 @@ use crate::objects::value::Value;
 use crate::stdlib::native::sys;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::prelude::Prelude;
 
 pub const FUNCTIONS: &[Native] = &[Native::function("print", Arity::AtLeast(0), print)
     .keywords(&["sep", "end", "file", "flush"])
@@ -23,7 +24,7 @@ fn print(m: &mut Machine, args: &Args<'_>) -> Outcome {
             let flush = args.keyword(m, "flush").unwrap_or(Value::Bool(false));
             let [separator, end] = [separator, end].map(|text| m.str(text));
             let values = m.tuple(&args[..]);
-            return m.ask_prelude("print_to", &[file, values, separator, end, flush]);
+            return m.ask_prelude(Prelude::PrintTo, &[file, values, separator, end, flush]);
         }
     };
     let written = m.unasked(|m| {
@@ -34,7 +35,7 @@ fn print(m: &mut Machine, args: &Args<'_>) -> Outcome {
     })?;
     if written.is_none() {
         let (values, separator) = (m.tuple(&args[..]), m.str(separator));
-        m.ask_prelude("write_texts", &[values, separator])?;
+        m.ask_prelude(Prelude::WriteTexts, &[values, separator])?;
     }
     if has_others {
         m.give_way()?;

@@ -6,6 +6,7 @@ use crate::objects::object::{Object, ViewKind};
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::prelude::Prelude;
 use crate::vm::protocol::sequence::{Change, copy_dict, is_set, update_dict};
 
 /// What a class's `__dict__` has, too.
@@ -111,7 +112,7 @@ fn from_keys(m: &mut Machine, args: &Args<'_>) -> Outcome {
     })?;
     match made {
         Some(dict) => Ok(dict),
-        None => m.ask_walk("dict_from_keys", args[1], &[class.into(), args[1], value]),
+        None => m.ask_walk(Prelude::DictFromKeys, args[1], &[class.into(), args[1], value]),
     }
 }
 

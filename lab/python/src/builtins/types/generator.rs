@@ -6,6 +6,7 @@ use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Exit, Input, Native, Outcome};
+use crate::vm::prelude::Prelude;
 
 pub const GENERATOR: &[Native] = &[
     Native::method("__iter__", Arity::None, |_, args| Ok(args[0])),
@@ -70,5 +71,5 @@ fn close(m: &mut Machine, args: &Args<'_>) -> Outcome {
             }
         }
     }
-    m.ask_prelude("close_generator", &[args[0]])
+    m.ask_prelude(Prelude::CloseGenerator, &[args[0]])
 }

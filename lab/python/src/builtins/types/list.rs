@@ -5,6 +5,7 @@ use crate::objects::class;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::prelude::Prelude;
 use crate::vm::protocol::sequence::{Change, extend_list, position};
 use crate::vm::protocol::sort;
 
@@ -41,7 +42,7 @@ fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
 
 fn init(m: &mut Machine, args: &Args<'_>) -> Outcome {
     match args.at(1) {
-        Some(iterable) => m.ask_prelude("refill", &[m.payload(args[0]), iterable]),
+        Some(iterable) => m.ask_prelude(Prelude::Refill, &[m.payload(args[0]), iterable]),
         None => clear(m, args),
     }
 }
@@ -156,7 +157,7 @@ fn sort(m: &mut Machine, args: &Args<'_>) -> Outcome {
         Some(sorted) => *m.list_mut(args[0]) = sorted,
         None => {
             let [key, reverse] = order;
-            m.ask_prelude("sort_list", &[args[0], key, reverse])?;
+            m.ask_prelude(Prelude::SortList, &[args[0], key, reverse])?;
         }
     }
     Ok(Value::None)

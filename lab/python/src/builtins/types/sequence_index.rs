@@ -5,6 +5,7 @@ use crate::objects::names;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Outcome};
+use crate::vm::prelude::Prelude;
 use crate::vm::protocol::sequence::{find, position_now};
 
 pub fn count(m: &mut Machine, args: &Args<'_>) -> Outcome {
@@ -22,7 +23,7 @@ pub fn count(m: &mut Machine, args: &Args<'_>) -> Outcome {
     })?;
     match counted {
         Some(count) => Ok(count),
-        None => m.ask_walk("count", sequence, &[sequence, args[1]]),
+        None => m.ask_walk(Prelude::Count, sequence, &[sequence, args[1]]),
     }
 }
 

@@ -11,6 +11,7 @@ use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::prelude::Prelude;
 use crate::vm::protocol::sequence::{
     SetOperation, change, combine_all, combine_apart, freeze, has_each, intersect_apart, is_set, set_of,
 };
@@ -55,7 +56,7 @@ fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
 
 fn init(m: &mut Machine, args: &Args<'_>) -> Outcome {
     match args.at(1) {
-        Some(iterable) => m.ask_prelude("refill", &[m.receiver_table(args).into(), iterable]),
+        Some(iterable) => m.ask_prelude(Prelude::Refill, &[m.receiver_table(args).into(), iterable]),
         None => clear(m, args),
     }
 }

@@ -107,8 +107,10 @@ impl<'m> Canonical<'m> {
             // What code refers to, and that is never another.
             constants: _,
             // The same in all states of a program.
+            library: _,
             builtins: _,
             prelude: _,
+            asked_of_prelude: _,
             interpreter: _,
             settings: _,
             a_traceback: _,

@@ -8,12 +8,11 @@ use crate::objects::names;
 use crate::objects::object::{Instance, Object};
 use crate::objects::value::Value;
 use crate::objects::vars::Vars;
-use crate::stdlib::NativeModule;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::library::ModuleSpec;
 
-pub(in crate::stdlib) const MODULE: NativeModule =
-    NativeModule { name: "_ordered", functions: FUNCTIONS, install: |_, _| {} };
+pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec::native("_ordered", FUNCTIONS, |_, _| {});
 
 const FUNCTIONS: &[Native] = &[
     Native::function("asks", Arity::Exactly(2), |m, args| {

@@ -10,14 +10,14 @@ use crate::objects::object::{NATIVE_BYTES, NativeObject, Object, Visitor};
 use crate::objects::relocate::Relocation;
 use crate::objects::value::Value;
 use crate::stdlib::native::generator::Twister;
-use crate::stdlib::{NativeModule, native_mut, receiver};
+use crate::stdlib::{native_mut, receiver};
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::library::ModuleSpec;
 use crate::vm::sharing::assumed::Assumption;
 use crate::vm::sharing::written::is_of_any_seed;
 
-pub(in crate::stdlib) const MODULE: NativeModule =
-    NativeModule { name: "_random", functions: FUNCTIONS, install };
+pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec::native("_random", FUNCTIONS, install);
 
 const FUNCTIONS: &[Native] = &[Native::function("draw", Arity::One, draw)];
 

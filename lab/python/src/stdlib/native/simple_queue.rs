@@ -8,12 +8,17 @@ use crate::objects::class;
 use crate::objects::object::{NATIVE_BYTES, NativeObject, Object, Visitor};
 use crate::objects::relocate::Relocation;
 use crate::objects::value::Value;
-use crate::stdlib::{NativeModule, native, native_mut, receiver, seconds_of, timeout_of};
+use crate::stdlib::{native, native_mut, receiver, seconds_of, timeout_of};
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Exit, Native, Outcome};
+use crate::vm::library::{ClassesInC, ModuleSpec};
 use crate::vm::threads::wait::On;
 
-pub(in crate::stdlib) const MODULE: NativeModule = NativeModule { name: "_queue", functions: &[], install };
+pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec {
+    classes_in_c: ClassesInC::AllButExceptions,
+    holds_others: true,
+    ..ModuleSpec::native("_queue", &[], install)
+};
 
 const METHODS: &[Native] = &[
     Native::method("__new__", Arity::None, new),

@@ -9,12 +9,11 @@ use crate::objects::names::{self, Name};
 use crate::objects::object::{Module, Object};
 use crate::objects::value::Value;
 use crate::objects::vars::Vars;
-use crate::stdlib::NativeModule;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Exit, Native, Outcome};
+use crate::vm::library::ModuleSpec;
 
-pub(in crate::stdlib) const MODULE: NativeModule =
-    NativeModule { name: "_source", functions: FUNCTIONS, install: |_, _| {} };
+pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec::native("_source", FUNCTIONS, |_, _| {});
 
 const FUNCTIONS: &[Native] = &[
     Native::function("run", Arity::Exactly(2), run),

@@ -8,12 +8,31 @@ use crate::objects::object::{Instance, NATIVE_BYTES, NativeObject, Object, Visit
 use crate::objects::relocate::Relocation;
 use crate::objects::value::Value;
 use crate::objects::vars::Vars;
-use crate::stdlib::{NativeModule, native, receiver};
+use crate::stdlib::{native, receiver};
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::library::ModuleSpec;
 
-pub(in crate::stdlib) const MODULE: NativeModule =
-    NativeModule { name: "sys", functions: FUNCTIONS, install };
+/// What a text stream has beyond `write`, `flush` and `isatty`.
+const MISSING_OF_STREAM: &str = "buffer close closed detach encoding errors fileno line_buffering mode name newlines read readable \
+                      readline readlines reconfigure seek seekable tell truncate writable write_through writelines";
+
+pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec {
+    missing: "abiflags activate_stack_trampoline addaudithook api_version audit base_exec_prefix base_prefix \
+         breakpointhook builtin_module_names byteorder call_tracing copyright deactivate_stack_trampoline \
+         displayhook dont_write_bytecode excepthook exec_prefix executable flags \
+         float_info float_repr_style get_asyncgen_hooks get_coroutine_origin_tracking_depth \
+         get_int_max_str_digits getallocatedblocks getdefaultencoding getdlopenflags \
+         getfilesystemencodeerrors getfilesystemencoding getprofile getrefcount getsizeof gettrace \
+         getunicodeinternedsize hash_info hexversion implementation int_info intern is_finalizing \
+         is_stack_trampoline_active maxunicode meta_path modules orig_argv path path_hooks \
+         path_importer_cache platlibdir prefix pycache_prefix set_asyncgen_hooks \
+         set_coroutine_origin_tracking_depth set_int_max_str_digits setdlopenflags setprofile \
+         setrecursionlimit settrace stdin stdlib_module_names thread_info unraisablehook version warnoptions",
+    missing_of: &[("stderr", MISSING_OF_STREAM), ("stdout", MISSING_OF_STREAM)],
+    fixed: &[("stderr", "another 'sys.stderr' is not in the lab: print to a file of your own")],
+    ..ModuleSpec::native("sys", FUNCTIONS, install)
+};
 
 /// The version whose behaviour the machine copies.
 const VERSION: [i64; 3] = [3, 13, 0];

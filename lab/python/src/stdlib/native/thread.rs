@@ -4,13 +4,16 @@ use crate::ids::{Id, ThreadId};
 use crate::objects::class;
 use crate::objects::value::Value;
 use crate::stdlib::native::{deadline, lock, signal};
-use crate::stdlib::{NativeModule, timeout_of};
+use crate::stdlib::timeout_of;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::library::{ClassesInC, ModuleSpec};
 use crate::vm::threads::wait::On;
 
-pub(in crate::stdlib) const MODULE: NativeModule =
-    NativeModule { name: "_thread", functions: FUNCTIONS, install };
+pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec {
+    classes_in_c: ClassesInC::AllButExceptions,
+    ..ModuleSpec::native("_thread", FUNCTIONS, install)
+};
 
 const FUNCTIONS: &[Native] = &[
     Native::function("get_ident", Arity::None, |m, _| Ok(ident(m.current))),

@@ -4,13 +4,29 @@
 use crate::ids::Id;
 use crate::objects::class;
 use crate::objects::value::Value;
-use crate::stdlib::{NativeModule, nanoseconds, seconds_of};
+use crate::stdlib::{nanoseconds, seconds_of};
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::library::ModuleSpec;
 use crate::vm::threads::wait::On;
 
-pub(in crate::stdlib) const MODULE: NativeModule =
-    NativeModule { name: "time", functions: FUNCTIONS, install };
+pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec {
+    missing: "CLOCK_BOOTTIME CLOCK_MONOTONIC CLOCK_MONOTONIC_RAW CLOCK_PROCESS_CPUTIME_ID CLOCK_REALTIME CLOCK_TAI \
+         CLOCK_THREAD_CPUTIME_ID altzone asctime clock_getres clock_gettime clock_gettime_ns clock_settime \
+         clock_settime_ns ctime daylight get_clock_info gmtime localtime mktime process_time_ns \
+         pthread_getcpuclockid strftime strptime struct_time thread_time_ns timezone tzname tzset",
+    clocks: &[
+        "time",
+        "monotonic",
+        "perf_counter",
+        "time_ns",
+        "monotonic_ns",
+        "perf_counter_ns",
+        "process_time",
+        "thread_time",
+    ],
+    ..ModuleSpec::native("time", FUNCTIONS, install)
+};
 
 /// What `time.time()` says when a run begins: the first second of 2025.
 const BEGINNING_S: u64 = 1_735_689_600;

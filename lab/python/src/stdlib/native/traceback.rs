@@ -4,13 +4,13 @@
 use crate::objects::exception::TraceEntry;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
-use crate::stdlib::NativeModule;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
 use crate::vm::exceptions::traceback;
+use crate::vm::library::ModuleSpec;
+use crate::vm::prelude::Prelude;
 
-pub(in crate::stdlib) const MODULE: NativeModule =
-    NativeModule { name: "_traceback", functions: FUNCTIONS, install: |_, _| {} };
+pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec::native("_traceback", FUNCTIONS, |_, _| {});
 
 const FUNCTIONS: &[Native] = &[
     Native::function("passed", Arity::One, passed),
@@ -39,7 +39,7 @@ fn show(m: &mut Machine, args: &Args<'_>) -> Outcome {
         let chain = traceback::chain(m, args[1]);
         Ok(m.list(chain))
     })?;
-    let texts = m.ask_prelude("describe", &[exceptions])?;
+    let texts = m.ask_prelude(Prelude::Describe, &[exceptions])?;
     let texts = m.items_now(texts).unwrap_or_default();
     let shown = format!("{}\n{}", m.text_of(args[0])?, traceback::text(m, args[1], &texts));
     m.write_stderr(&shown);

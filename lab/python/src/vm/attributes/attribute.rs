@@ -7,9 +7,10 @@ use crate::objects::hint::Hint;
 use crate::objects::names::{self, Name};
 use crate::objects::object::Object;
 use crate::objects::value::Value;
-use crate::syntax::check;
+use crate::syntax::check::{self, Importable};
 use crate::vm::Machine;
 use crate::vm::calls::native::{Exit, Outcome};
+use crate::vm::prelude::Prelude;
 
 /// What an attribute of a class does when it is read through an instance.
 enum Descriptor {
@@ -169,7 +170,7 @@ impl Machine {
         }
         let finder = own_finder.or_else(|| self.member(class::OBJECT, names::GETATTRIBUTE))?;
         let text = self.name_value(name);
-        Some(self.ask_prelude("attribute_or_fallback", &[object, text, finder, fallback]))
+        Some(self.ask_prelude(Prelude::AttributeOrFallback, &[object, text, finder, fallback]))
     }
 
     fn find_attribute(&mut self, object: Value, name: Name) -> Outcome {
@@ -359,8 +360,8 @@ impl Machine {
             return Err(self.no_attribute(id.into(), name));
         };
         let (module, attribute) = (self.names.text(module.name).clone(), self.names.text(name).clone());
-        let is_missing = attribute.starts_with('_') || crate::stdlib::is_missing(&module, &attribute);
-        if is_missing && crate::stdlib::exists(&module) {
+        let is_missing = attribute.starts_with('_') || self.library.lacks(&module, &attribute);
+        if is_missing && self.library.has_module(&module) {
             return Err(self.unsupported(format!("'{module}.{attribute}' is not in the lab")));
         }
         let message = format!("module '{module}' has no attribute '{attribute}'");

@@ -15,6 +15,7 @@ use crate::objects::vars::Vars;
 use crate::vm::Machine;
 use crate::vm::calls::native::Outcome;
 use crate::vm::interpret::run::Flow;
+use crate::vm::prelude::Prelude;
 use crate::vm::threads::thread::After;
 
 impl Machine {
@@ -171,7 +172,7 @@ impl Machine {
         for (name, member) in members {
             if let Some(method) = self.own_special(member, names::SET_NAME) {
                 let name = self.name_value(name);
-                self.ask_prelude("name_member", &[method, member, class, name])?;
+                self.ask_prelude(Prelude::NameMember, &[method, member, class, name])?;
             }
         }
         Ok(())
@@ -186,7 +187,7 @@ impl Machine {
             return Ok(());
         }
         let (hook, list) = (self.bound(hook, Value::Unset, id)?, self.list(Vec::new()));
-        self.ask_prelude("spread", &[hook, list, keywords]).map(|_| ())
+        self.ask_prelude(Prelude::Spread, &[hook, list, keywords]).map(|_| ())
     }
 
     /// [annotation →] in the body of a class.

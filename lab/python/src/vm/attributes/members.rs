@@ -9,6 +9,7 @@ use crate::objects::names::{self, Name};
 use crate::objects::object::{Object, ViewKind};
 use crate::objects::value::Value;
 use crate::vm::Machine;
+use crate::vm::library::ClassesInC;
 
 const PLACES: usize = 1024;
 
@@ -159,13 +160,11 @@ impl Machine {
             return class.name.clone();
         }
         let module = self.names.text(class.module);
-        let is_in_c = match &**module {
-            "_queue" | "_thread" | "itertools" => class.layout != class::BASE_EXCEPTION,
-            "collections" => matches!(&*class.name, "OrderedDict" | "defaultdict" | "deque"),
-            "functools" => class.name == "partial",
-            "types" => true,
-            "typing" => class.name == "Union",
-            _ => false,
+        let is_in_c = match self.library.module(module).map_or(ClassesInC::None, |it| it.classes_in_c) {
+            ClassesInC::None => false,
+            ClassesInC::All => true,
+            ClassesInC::AllButExceptions => class.layout != class::BASE_EXCEPTION,
+            ClassesInC::Only(names) => names.contains(&&*class.name),
         };
         if is_in_c { format!("{module}.{}", class.name).into() } else { class.name.clone() }
     }

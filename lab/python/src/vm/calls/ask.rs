@@ -10,6 +10,7 @@ use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Arity, Exit, Native, Outcome};
+use crate::vm::prelude::Prelude;
 use crate::vm::threads::section::Phase;
 use crate::vm::threads::thread::State;
 use crate::vm::threads::wait::{Choices, On, Wait};
@@ -203,19 +204,6 @@ impl Machine {
         Some(answer)
     }
 
-    /// Asks a function of the prelude.
-    pub fn ask_prelude(&mut self, name: &str, args: &[Value]) -> Outcome {
-        let function = self.prelude(name);
-        self.ask(function, args)
-    }
-
-    /// A function of the prelude, by name. It exists.
-    pub fn prelude(&mut self, name: &str) -> Value {
-        let name = self.intern(name);
-        let Object::Module(module) = self.heap.get(self.prelude) else { return Value::None };
-        module.vars.get(name).unwrap_or(Value::None)
-    }
-
     /// The elements of a list or tuple, which need no Python code.
     pub fn items_now(&self, iterable: Value) -> Option<Vec<Value>> {
         match self.heap.get(iterable.id()?) {
@@ -228,7 +216,7 @@ impl Machine {
     /// What `function` returns for each of the items.
     pub fn call_each(&mut self, function: Value, items: &[Value]) -> Outcome<Vec<Value>> {
         let list = self.list(items.to_vec());
-        let results = self.ask_prelude("call_each", &[function, list])?;
+        let results = self.ask_prelude(Prelude::CallEach, &[function, list])?;
         Ok(self.items_now(results).unwrap_or_default())
     }
 

@@ -13,6 +13,7 @@ use crate::objects::vars::Vars;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Exit, Native, Outcome};
 use crate::vm::interpret::run::Flow;
+use crate::vm::prelude::Prelude;
 use crate::vm::threads::thread::{After, Frame};
 
 impl Machine {
@@ -256,7 +257,7 @@ impl Machine {
             return self.ask(callee, args);
         }
         let (list, dict) = self.spread(args, names)?;
-        self.ask_prelude("spread", &[callee, list, dict])
+        self.ask_prelude(Prelude::Spread, &[callee, list, dict])
     }
 
     /// Arguments as a list and a dict.

@@ -5,6 +5,7 @@ use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Outcome};
+use crate::vm::prelude::Prelude;
 
 impl Machine {
     /// The method of a value's class, for a protocol such as `__len__`: its own attributes do not count. Its first
@@ -28,7 +29,7 @@ impl Machine {
 
     /// What is no plain method of its class, as one: it becomes what it is for an instance when it is called.
     fn bound_when_called(&mut self, member: Value) -> Value {
-        let function = self.prelude("call_member");
+        let function = self.prelude(Prelude::CallMember);
         self.alloc(Object::BoundMethod { function, receiver: member })
     }
 

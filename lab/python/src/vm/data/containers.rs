@@ -7,6 +7,7 @@ use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Exit, Outcome};
+use crate::vm::prelude::Prelude;
 use crate::vm::protocol::sequence::{self, SetOperation};
 
 impl Machine {
@@ -64,7 +65,7 @@ impl Machine {
         }
         // One more than needed is enough to know that there are too many.
         let limit = Value::Int(i64::try_from(before).unwrap_or(i64::MAX));
-        let list = self.ask_walk("collect_some", iterable, &[iterable, limit])?;
+        let list = self.ask_walk(Prelude::CollectSome, iterable, &[iterable, limit])?;
         Ok(self.items_now(list).unwrap_or_default())
     }
 
@@ -181,7 +182,7 @@ impl Machine {
         self.check_mapping(other, "Value after ** must be a mapping, not {}")?;
         if self.as_dict(other).is_none() || sequence::goes_itself(self, other) {
             let function = self.str(function);
-            self.ask_prelude("merge_by_keys", &[dict, other, function])?;
+            self.ask_prelude(Prelude::MergeByKeys, &[dict, other, function])?;
             self.pop();
             return Ok(());
         }

@@ -8,9 +8,10 @@ use crate::objects::value::Value;
 use crate::objects::vars::Vars;
 use crate::vm::Machine;
 use crate::vm::calls::native::Outcome;
+use crate::vm::prelude::Prelude;
 
-const ALIAS: &str = "GenericAlias";
-const UNION: &str = "Union";
+const ALIAS: Prelude = Prelude::GenericAlias;
+const UNION: Prelude = Prelude::Union;
 
 impl Machine {
     /// `class[item]`
@@ -64,15 +65,14 @@ impl Machine {
     /// Refuses to do more with a name for annotations, such as `typing.Iterable`, than to show it.
     pub fn refuse_annotation(&mut self, value: Value) -> Outcome<()> {
         let module = self.class(self.class_of(value)).module;
-        match &**self.names.text(module) {
-            "typing" => {
-                Err(self.unsupported("a name of 'typing' or 'collections.abc' other than in annotations"))
-            }
-            _ => Ok(()),
+        let module = self.library.module(self.names.text(module));
+        if module.is_some_and(|module| module.is_for_annotations) {
+            return Err(self.unsupported("a name of 'typing' or 'collections.abc' other than in annotations"));
         }
+        Ok(())
     }
 
-    fn part_of_form(&mut self, value: Value, kind: &str, part: &str) -> Option<Value> {
+    fn part_of_form(&mut self, value: Value, kind: Prelude, part: &str) -> Option<Value> {
         let Object::Instance(instance) = self.heap.get(value.id()?) else { return None };
         let class = instance.class;
         if !self.prelude(kind).is(class.into()) {
@@ -82,8 +82,8 @@ impl Machine {
         self.own_attribute(value, name)
     }
 
-    fn form(&mut self, kind: &str, parts: &[(&str, Value)]) -> Value {
-        let class = self.prelude(kind).id().unwrap_or(class::OBJECT);
+    fn form(&mut self, kind: Prelude, parts: &[(&str, Value)]) -> Value {
+        let class = self.prelude(kind).id().unwrap_or_else(|| unreachable!("{kind:?} is a class"));
         let attrs: Vars = parts.iter().map(|&(name, value)| (self.intern(name), value)).collect();
         self.alloc(Object::Instance(Instance { class, payload: Value::Unset, attrs }))
     }

@@ -9,6 +9,7 @@ use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Exit, Input, Outcome};
 use crate::vm::interpret::run::Flow;
+use crate::vm::prelude::Prelude;
 use crate::vm::threads::thread::{After, Frame};
 
 impl Machine {
@@ -196,7 +197,7 @@ impl Machine {
             };
         }
         if !sent.is_none() || matches!(iterator.id().map(|id| self.heap.get(id)), Some(Object::Instance(_))) {
-            let step = self.ask_prelude("delegate", &[iterator, sent])?;
+            let step = self.ask_prelude(Prelude::Delegate, &[iterator, sent])?;
             return Ok(match self.items_now(step).as_deref() {
                 Some(&[Value::Bool(false), value]) => {
                     self.replace(1, value);

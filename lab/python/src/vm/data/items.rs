@@ -6,21 +6,22 @@ use crate::objects::iterator::Iter;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::Outcome;
+use crate::vm::prelude::Prelude;
 
 impl Machine {
     /// All elements of an iterable, whatever it is.
     pub fn items(&mut self, iterable: Value) -> Outcome<Vec<Value>> {
-        self.items_by(|_| Ok("collect"), iterable, Machine::undisturbed_elements)
+        self.items_by(|_| Ok(Prelude::Collect), iterable, Machine::undisturbed_elements)
     }
 
     /// The same under the container's lock, if it has one.
     pub fn items_at_once(&mut self, iterable: Value) -> Outcome<Vec<Value>> {
-        self.items_by(|_| Ok("collect"), iterable, Machine::elements)
+        self.items_by(|_| Ok(Prelude::Collect), iterable, Machine::elements)
     }
 
     /// The same for what makes a list of them, which begins by asking how many there may be.
     pub fn items_for_list(&mut self, iterable: Value) -> Outcome<Vec<Value>> {
-        self.items_by(|_| Ok("collect_for_list"), iterable, Machine::elements)
+        self.items_by(|_| Ok(Prelude::CollectForList), iterable, Machine::elements)
     }
 
     /// The same for a tuple: of all but a list, whose lock is taken, that goes item by item.
@@ -31,14 +32,14 @@ impl Machine {
     }
 
     /// Until 3.13, `tuple` asked for a length first, as `list` does.
-    fn tuple_walk(&mut self) -> Outcome<&'static str> {
+    fn tuple_walk(&mut self) -> Outcome<Prelude> {
         let asks = self.part(|m| Ok(m.interpreter.tuple_asks_length(m.can_switch())))?;
-        Ok(if asks { "collect_for_list" } else { "collect" })
+        Ok(if asks { Prelude::CollectForList } else { Prelude::Collect })
     }
 
     fn items_by(
         &mut self,
-        function: fn(&mut Machine) -> Outcome<&'static str>,
+        function: fn(&mut Machine) -> Outcome<Prelude>,
         iterable: Value,
         elements: fn(&mut Machine, Value) -> Option<Vec<Value>>,
     ) -> Outcome<Vec<Value>> {
@@ -69,7 +70,7 @@ impl Machine {
         // Others may come to the end before it has the item.
         let is_over = self.part(|_| Ok(of.set().is_none() || at < 0))?;
         let was = self.part(|_| Ok(Value::Int(at)))?;
-        let item = if is_over { Value::Unset } else { self.ask_prelude("item_or_end", &[of, was])? };
+        let item = if is_over { Value::Unset } else { self.ask_prelude(Prelude::ItemOrEnd, &[of, was])? };
         let next = match was {
             Value::Int(was) if step < 0 && item.set().is_some() => self.interpreter.reversed_goes_on(was, at),
             _ => Some(at + step),

@@ -9,6 +9,7 @@ use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Exit, Input, Outcome};
 use crate::vm::interpret::run::Flow;
+use crate::vm::prelude::Prelude;
 use crate::vm::threads::thread::After;
 
 impl Machine {
@@ -161,7 +162,7 @@ impl Machine {
     }
 
     fn advance_by_asking(&mut self, iterator: Value) -> Outcome<Option<Value>> {
-        Ok(self.ask_prelude("advance", &[iterator])?.set())
+        Ok(self.ask_prelude(Prelude::Advance, &[iterator])?.set())
     }
 
     /// [`Machine::advance`] as a part of something that asks: it happens once, however often that is tried.
@@ -227,7 +228,7 @@ impl Machine {
         match iter {
             Iter::Callable { callable: Value::Unset, .. } => Ok(None),
             Iter::Callable { callable, sentinel } => {
-                let value = self.ask_prelude("call_or_end", &[callable])?.set();
+                let value = self.ask_prelude(Prelude::CallOrEnd, &[callable])?.set();
                 let is_over = match value {
                     Some(value) => self.equal(sentinel, value)?,
                     None => true,

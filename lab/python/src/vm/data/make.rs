@@ -27,22 +27,8 @@ impl Machine {
     }
 
     /// A string that code refers to, which is never freed.
-    pub fn constant_str(&mut self, text: &str) -> Value {
-        let value = self.str(text);
-        self.keep(value)
-    }
-
-    pub fn constant_bytes(&mut self, bytes: Vec<u8>) -> Value {
-        let value = self.bytes(bytes);
-        self.keep(value)
-    }
-
-    pub fn constant_integer(&mut self, number: BigInt) -> Value {
-        let value = self.integer(number);
-        self.keep(value)
-    }
-
-    fn keep(&mut self, value: Value) -> Value {
+    /// Keeps what code refers to.
+    pub(in crate::vm) fn keep(&mut self, value: Value) -> Value {
         Arc::make_mut(&mut self.constants).push(value);
         value
     }

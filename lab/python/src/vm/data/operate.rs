@@ -8,6 +8,7 @@ use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Exit, Outcome};
+use crate::vm::prelude::Prelude;
 use crate::vm::protocol::number;
 use crate::vm::protocol::sequence;
 
@@ -136,7 +137,7 @@ impl Machine {
             let class = self.class_name_of(container);
             return Err(self.type_error(format!("argument of type '{class}' is not a container or iterable")));
         }
-        let found = self.ask_walk("contains", container, &[container, item])?;
+        let found = self.ask_walk(Prelude::Contains, container, &[container, item])?;
         self.truth(found)
     }
 
@@ -200,9 +201,8 @@ impl Machine {
             class::TUPLE,
             class::TYPE,
         ];
-        let module = &**self.names.text(self.class(id).module);
-        BUILTIN.contains(&id)
-            || matches!(module, "_queue" | "collections" | "functools" | "itertools" | "queue")
+        let module = self.names.text(self.class(id).module);
+        BUILTIN.contains(&id) || self.library.module(module).is_some_and(|module| module.holds_others)
     }
 
     pub fn set_item(&mut self, container: Value, key: Value, value: Value) -> Outcome<()> {

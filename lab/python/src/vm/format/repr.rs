@@ -17,6 +17,7 @@ use crate::objects::value::Value;
 use crate::refusal::Refusal;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Exit, Outcome};
+use crate::vm::prelude::Prelude;
 
 /// CPython 3.13 gives up here. It would not have to be so, but programs can see it.
 const DEEPEST: usize = 9_998;
@@ -59,7 +60,7 @@ impl Machine {
     fn ask_repr(&mut self, value: Value) -> Outcome {
         let Some(id) = value.id() else { return Ok(value) };
         if let Object::Dict(_) = self.heap.get(id) {
-            return self.ask_prelude("repr_of_dict", &[value]);
+            return self.ask_prelude(Prelude::ReprOfDict, &[value]);
         }
         let items = match self.heap.get(id) {
             Object::List(_) | Object::Tuple(_) => value,
@@ -70,7 +71,7 @@ impl Machine {
         };
         let (before, after) = self.brackets(id);
         let [before, after] = [before, after].map(|text| self.str(text));
-        self.ask_prelude("repr_of_items", &[value, items, before, after])
+        self.ask_prelude(Prelude::ReprOfItems, &[value, items, before, after])
     }
 
     /// Whether its text is being made already, by Python code further out.

@@ -23,6 +23,7 @@ use crate::objects::value::Value;
 use crate::settings::Interpreter;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Exit, Outcome};
+use crate::vm::prelude::Prelude;
 use crate::vm::threads::thread::State;
 use crate::vm::threads::wait::{On, Wait};
 
@@ -145,8 +146,8 @@ impl Machine {
     }
 
     /// Asks a function of the prelude that goes through a container item by item. Others had their chance before the first.
-    pub fn ask_walk(&mut self, name: &str, container: Value, args: &[Value]) -> Outcome {
-        let answer = self.ask_prelude(name, args);
+    pub(crate) fn ask_walk(&mut self, of: Prelude, container: Value, args: &[Value]) -> Outcome {
+        let answer = self.ask_prelude(of, args);
         if matches!(answer, Err(Exit::Ask { .. })) && self.goes_by_item(container) {
             self.thread.may_access = true;
         }

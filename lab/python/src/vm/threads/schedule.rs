@@ -12,6 +12,7 @@ use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::Outcome;
 use crate::vm::interpret::run::Stop;
+use crate::vm::library::AtExit;
 use crate::vm::threads::section::Phase;
 use crate::vm::threads::thread::{After, State, Thread};
 use crate::vm::threads::wait::{On, Wait};
@@ -42,6 +43,9 @@ impl Machine {
             exhausted: _,
             codes: _,
             // Nothing of these leads to an object, but for what was found lately, which is forgotten.
+            library: _,
+            // They are variables of the prelude.
+            asked_of_prelude: _,
             members: _,
             code_count: _,
             clock_ns: _,
@@ -143,10 +147,12 @@ impl Machine {
             let module = self.names.find(module).and_then(|module| self.module(module));
             module.zip(self.names.find(name)).and_then(|(module, name)| self.module_var(module, name))
         };
-        if !var("_futures", "is_ending").is_some_and(|is_ending| is_ending.is(Value::Bool(false))) {
-            return false;
-        }
-        let exit = var("concurrent.futures.thread", "_python_exit").and_then(Value::id);
+        let is_due = |(state, at_exit): &(&str, AtExit)| {
+            var(state, at_exit.unless).is_some_and(|is_done| is_done.is(Value::Bool(false)))
+        };
+        let mut at_exits = self.library.modules.iter().filter_map(|it| Some((it.name, it.at_exit?)));
+        let Some((_, at_exit)) = at_exits.find(is_due) else { return false };
+        let exit = var(at_exit.module, at_exit.function).and_then(Value::id);
         let exit = exit.and_then(|id| self.function(id));
         let Some((code, module)) = exit.map(|exit| (Arc::clone(&exit.code), exit.module)) else {
             return false;

@@ -22,11 +22,39 @@ use crate::vm::Machine;
 use crate::vm::calls::native::Native;
 use crate::vm::threads::thread::{After, Frame};
 
-/// What is read of a thing that has an inner lock, and what is written and read nowhere else.
-const READ: &[&str] = &["unfinished_tasks", "is_shutdown", "_flag", "_value", "_state", "_count"];
-const WRITTEN: &[&str] = &["unfinished_tasks", "is_shutdown"];
-/// What is called with a container that a lock guards.
-const CALLED: &[&str] = &["append", "len", "pop", "popleft", "remove"];
+/// What there is to know of the library's code for all this, by names.
+#[derive(Debug)]
+pub(crate) struct Sections {
+    pub guarded: &'static [Guarded],
+    /// What the library calls under its locks.
+    pub called: &'static [&'static str],
+    /// What one does with a queue, and not with what lies in it.
+    pub of_queues: &'static [&'static str],
+    /// The attribute of a queue in which that lies, and the module that queues are of.
+    pub queue: &'static str,
+    /// What is read of a thing that has an inner lock.
+    pub read: &'static [&'static str],
+    /// What is written of it, and read nowhere else.
+    pub written: &'static [&'static str],
+    /// What is called with a container that a lock guards.
+    pub called_with_lists: &'static [&'static str],
+    /// Functions in which `in` looks into such a container.
+    pub searching: &'static [&'static str],
+    /// Those in which a test asks whether it is empty.
+    pub testing: &'static [&'static str],
+    /// Those that call what the program has handed over.
+    pub calling_back: &'static [&'static str],
+}
+
+/// Classes with a lock that they keep to themselves.
+#[derive(Debug)]
+pub(crate) struct Guarded {
+    pub classes: &'static [&'static str],
+    /// What leads to the lock and to what it guards.
+    pub ways: &'static [&'static str],
+    /// What a program may read but not write.
+    pub read: &'static [&'static str],
+}
 
 /// How far a step has come in a section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +99,7 @@ impl Machine {
 
     #[inline(never)]
     fn part_in_library(&self, op: Op, code: &Code) -> Option<Part> {
+        let names = &self.library.sections;
         let is_named =
             |site: u32, names: &[&str]| names.contains(&&**self.names.text(code.sites[site as usize].name));
         let is_in = |names: &[&str]| names.contains(&&*code.name);
@@ -79,12 +108,12 @@ impl Machine {
             Op::WithExcept if self.inner_lock(self.operand(2)).is_some() => return Some(Part::Gives),
             Op::Call(count) => return self.part_of_call(count as usize, code),
             Op::CallSpread => return self.part_of_call(2, code),
-            Op::Attr(site) => is_named(site, READ),
-            Op::StoreAttr(site) => is_named(site, WRITTEN),
+            Op::Attr(site) => is_named(site, names.read),
+            Op::StoreAttr(site) => is_named(site, names.written),
             // The waiters of a condition, and the list of a heap.
-            Op::In | Op::NotIn => is_in(&["wait"]),
+            Op::In | Op::NotIn => is_in(names.searching),
             Op::JumpIfFalse(_) | Op::JumpIfTrue(_) | Op::JumpIfFalseOrPop(_) | Op::JumpIfTrueOrPop(_) => {
-                is_in(&["notify", "_pop", "_replace"])
+                is_in(names.testing)
             }
             Op::Subscript | Op::StoreSubscript => code.is_hidden(),
             _ => false,
@@ -101,7 +130,10 @@ impl Machine {
         };
         match self.inner_lock(receiver) {
             Some(lock) => self.part_of_lock(native, lock, count),
-            None => guarded(CALLED.contains(&native.name) || code.is_hidden() && native.name == "isinstance"),
+            None => guarded(
+                self.library.sections.called_with_lists.contains(&native.name)
+                    || code.is_hidden() && native.name == "isinstance",
+            ),
         }
     }
 
@@ -153,7 +185,7 @@ impl Machine {
             // `with` asks for these; a barrier calls its action.
             !code.source.has_sections
                 || is_answer && !matches!(&*code.name, "__enter__" | "__exit__")
-                || &*code.name == "_let_out"
+                || self.library.sections.calling_back.contains(&&*code.name)
         };
         self.thread.frames.iter().filter(is_stranger).count() as u32
     }

@@ -3,8 +3,9 @@
 use std::ops::Range;
 use triomphe::Arc;
 
-use super::{between, place, receiver};
+use super::{between, receiver};
 use crate::builtins::types::sequence_index::bound_or_none;
+use crate::objects::bytes::place;
 use crate::objects::names;
 use crate::objects::value::Value;
 use crate::vm::Machine;

@@ -8,6 +8,7 @@ mod translate;
 use triomphe::Arc;
 
 use crate::builtins::types::str::{decoded, encoded};
+use crate::objects::bytes::place;
 use crate::objects::class;
 use crate::objects::names;
 use crate::objects::value::Value;
@@ -105,20 +106,6 @@ fn part(m: &mut Machine, value: Value) -> Outcome<Arc<[u8]>> {
 fn changed(m: &mut Machine, args: &Args<'_>, change: impl FnOnce(&[u8]) -> Vec<u8>) -> Outcome {
     let bytes = change(&receiver(m, args));
     Ok(m.bytes(bytes))
-}
-
-/// Where `part` begins in `bytes`.
-pub fn place(bytes: &[u8], part: &[u8]) -> Option<usize> {
-    if part.is_empty() {
-        return Some(0);
-    }
-    if part.len() < 32 {
-        return bytes.windows(part.len()).position(|window| window == part);
-    }
-    // The standard library searches text, but not bytes, in linear time.
-    let text = |bytes: &[u8]| bytes.iter().copied().map(char::from).collect::<String>();
-    let whole = text(bytes);
-    whole.find(&text(part)).map(|at| whole[..at].chars().count())
 }
 
 /// `bytes` between the places of `separator`, which is not empty.

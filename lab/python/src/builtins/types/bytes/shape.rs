@@ -3,7 +3,8 @@
 use triomphe::Arc;
 
 use super::ascii::is_space;
-use super::{between, part, place, receiver};
+use super::{between, part, receiver};
+use crate::objects::bytes::place;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};

@@ -11,6 +11,7 @@ use crate::objects::value::Value;
 use crate::stdlib::{native, native_mut, receiver};
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Exit, Native, Outcome};
+use crate::vm::prelude::Prelude;
 
 pub(super) const METHODS: &[Native] = &[
     Native::method("__new__", Arity::AtLeast(0), new).keywords(&["iterable", "maxlen"]),
@@ -43,7 +44,7 @@ pub(super) const METHODS: &[Native] = &[
         let id = receiver::<Deque>(m, args)?;
         iterator::over(m, id, true)
     }),
-    Native::method("__repr__", Arity::None, |m, args| m.ask_walk("repr_of_deque", args[0], &[args[0]])),
+    Native::method("__repr__", Arity::None, |m, args| m.ask_walk(Prelude::ReprOfDeque, args[0], &[args[0]])),
     Native::method("__add__", Arity::One, add),
     Native::method("__iadd__", Arity::One, |m, args| extend(m, args).map(|_| args[0])),
     Native::method("__mul__", Arity::One, repeat),
@@ -164,15 +165,15 @@ fn take(m: &mut Machine, args: &Args<'_>, end: fn(&mut VecDeque<Value>) -> Optio
 }
 
 fn extend(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    add_all(m, args, "extend", Deque::push_back)
+    add_all(m, args, Prelude::Extend, Deque::push_back)
 }
 
 fn extendleft(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    add_all(m, args, "extend_left", Deque::push_front)
+    add_all(m, args, Prelude::ExtendLeft, Deque::push_front)
 }
 
-/// Adds what is there at once, and else one by one: `name` is the function of the prelude that does.
-fn add_all(m: &mut Machine, args: &Args<'_>, name: &str, add: fn(&mut Deque, Value)) -> Outcome {
+/// Adds what is there at once, and else one by one: `of` is the function of the prelude that does.
+fn add_all(m: &mut Machine, args: &Args<'_>, of: Prelude, add: fn(&mut Deque, Value)) -> Outcome {
     let id = receiver::<Deque>(m, args)?;
     if native::<Deque>(m, id).is_some_and(|deque| deque.longest == Some(0)) {
         return m.items(args[1]).map(|_| Value::None);
@@ -185,14 +186,14 @@ fn add_all(m: &mut Machine, args: &Args<'_>, name: &str, add: fn(&mut Deque, Val
         } else {
             args[1]
         };
-        return m.ask_walk(name, from, &[id.into(), from]);
+        return m.ask_walk(of, from, &[id.into(), from]);
     }
     let items = match args[1].id().filter(|&other| native::<Deque>(m, other).is_some()) {
         Some(other) => Some(items_of(m, other)),
         None if args[1].is(args[0]) => Some(m.items_for_list(args[1])?),
         None => m.elements(args[1]),
     };
-    let Some(items) = items else { return m.ask_prelude(name, &[id.into(), args[1]]) };
+    let Some(items) = items else { return m.ask_prelude(of, &[id.into(), args[1]]) };
     change(m, id, |deque| items.into_iter().for_each(|item| add(deque, item)));
     Ok(Value::None)
 }

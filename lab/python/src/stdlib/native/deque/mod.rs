@@ -12,11 +12,11 @@ use crate::objects::class;
 use crate::objects::object::{NATIVE_BYTES, NativeObject, Object, Property, Visitor};
 use crate::objects::relocate::Relocation;
 use crate::objects::value::Value;
-use crate::stdlib::NativeModule;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Arity, Native};
+use crate::vm::library::ModuleSpec;
 
-pub(in crate::stdlib) const MODULE: NativeModule = NativeModule { name: "_deque", functions: &[], install };
+pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec::native("_deque", &[], install);
 
 /// A double-ended queue, bounded if it has a longest length.
 #[derive(Clone, Debug)]

@@ -7,6 +7,7 @@ use crate::objects::value::Value;
 use crate::stdlib::{native, receiver};
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Outcome};
+use crate::vm::prelude::Prelude;
 
 pub(super) fn add(m: &mut Machine, args: &Args<'_>) -> Outcome {
     if inner(m, args[1]).is_none() {
@@ -101,5 +102,5 @@ pub(super) fn compare(m: &mut Machine, args: &Args<'_>, how: Compare) -> Outcome
     // Who is asked may change them.
     let (mine, theirs) = (m.iter(args[0])?, m.iter(args[1])?);
     let how = m.str(how.symbol());
-    m.ask_walk("compare_walks", args[0], &[how, mine, theirs])
+    m.ask_walk(Prelude::CompareWalks, args[0], &[how, mine, theirs])
 }

@@ -13,13 +13,14 @@ use crate::numbers;
 use crate::objects::class;
 use crate::objects::names::{self, Name};
 use crate::objects::value::Value;
-use crate::stdlib::NativeModule;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Exit, Native, Outcome};
+use crate::vm::library::ModuleSpec;
+use crate::vm::prelude::Prelude;
 use whole::{comb, factorial, isqrt, perm};
 
-pub(in crate::stdlib) const MODULE: NativeModule =
-    NativeModule { name: "math", functions: FUNCTIONS, install };
+pub(in crate::stdlib) const MODULE: ModuleSpec =
+    ModuleSpec { missing: "erf erfc gamma lgamma", ..ModuleSpec::native("math", FUNCTIONS, install) };
 
 const FUNCTIONS: &[Native] = &[
     Native::function("acos", Arity::One, |m, args| within(m, args, IN_RANGE, f64::acos)),
@@ -40,7 +41,7 @@ const FUNCTIONS: &[Native] = &[
     }),
     Native::function("remainder", Arity::Exactly(2), remainder),
     Native::function("sumprod", Arity::Exactly(2), |m, args| {
-        m.ask_prelude("sum_of_products", &[args[0], args[1]])
+        m.ask_prelude(Prelude::SumOfProducts, &[args[0], args[1]])
     }),
     Native::function("ulp", Arity::One, |m, args| Ok(Value::Float(numbers::ulp(m.float_of(args[0])?)))),
     Native::function("cbrt", Arity::One, |m, args| plain(m, args, f64::cbrt)),
@@ -290,7 +291,7 @@ fn isclose(m: &mut Machine, args: &Args<'_>) -> Outcome {
 
 fn prod(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let start = args.keyword(m, "start").unwrap_or(Value::Int(1));
-    m.ask_prelude("product_of", &[args[0], start])
+    m.ask_prelude(Prelude::ProductOf, &[args[0], start])
 }
 
 fn modf(m: &mut Machine, args: &Args<'_>) -> Outcome {

@@ -7,6 +7,7 @@ use crate::objects::class;
 use crate::objects::names;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
+use crate::syntax::check::Importable;
 use crate::vm::Machine;
 
 /// A name that is longer gets no suggestion, and neither do more names than this.
@@ -36,7 +37,7 @@ pub fn hint(m: &mut Machine, exception: Value) -> String {
                 .unwrap_or_default();
         }
     };
-    let forgotten = is_name_error && crate::stdlib::exists(&wrong);
+    let forgotten = is_name_error && m.library.has_module(&wrong);
     match (suggestion, forgotten) {
         (Some(better), true) => {
             format!(". Did you mean: '{better}'? Or did you forget to import '{wrong}'?")

@@ -18,6 +18,7 @@ use crate::objects::value::Value;
 use crate::refusal::Refusal;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Exit, Outcome};
+use crate::vm::prelude::Prelude;
 use crate::vm::protocol::number;
 
 /// CPython 3.13 gives up here. It would not have to be so, but programs can see it.
@@ -70,7 +71,7 @@ impl Machine {
         let (Some(first), Some(second)) = (a.id(), b.id()) else { return Ok(Value::NotImplemented) };
         match (self.heap.get(first), self.heap.get(second)) {
             (Object::Dict(_), Object::Dict(_)) => {
-                let equal = self.ask_walk("equal_dicts", a, &[a, b])?;
+                let equal = self.ask_walk(Prelude::EqualDicts, a, &[a, b])?;
                 Ok((self.truth(equal)? == (op == Compare::Eq)).into())
             }
             (Object::Slice(first), Object::Slice(second)) => {
@@ -85,7 +86,7 @@ impl Machine {
             },
             _ => {
                 let op = self.str(op.symbol());
-                self.ask_walk("compare_items", a, &[op, a, b])
+                self.ask_walk(Prelude::CompareItems, a, &[op, a, b])
             }
         }
     }

@@ -7,6 +7,7 @@ use crate::objects::object::{Object, ViewKind};
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::Outcome;
+use crate::vm::prelude::Prelude;
 
 /// Whether `item` is in it; `None` if it is no builtin container.
 pub fn contains(m: &mut Machine, container: Value, item: Value) -> Outcome<Option<bool>> {
@@ -64,7 +65,7 @@ pub fn find(
         None => {
             let items = m.alloc(Object::Iterator(Iter::Sequence { of, at: start }));
             let [start, stop] = [start, stop].map(|bound| Value::Int(bound.min(i64::MAX as usize) as i64));
-            m.ask_walk("find", of, &[items, item, start, stop])?
+            m.ask_walk(Prelude::Find, of, &[items, item, start, stop])?
         }
     };
     Ok(if let Value::Int(at) = found { Some(at as usize) } else { None })
@@ -75,7 +76,7 @@ pub fn position(m: &mut Machine, sequence: Value, item: Value) -> Outcome<Option
     let sequence = m.payload(sequence);
     let found = match m.unasked(|m| position_now(m, sequence, item, 0, usize::MAX).map(Some))? {
         Some(found) => found,
-        None => m.ask_prelude("position", &[sequence, item])?,
+        None => m.ask_prelude(Prelude::Position, &[sequence, item])?,
     };
     Ok(if let Value::Int(at) = found { Some(at as usize) } else { None })
 }
@@ -103,7 +104,7 @@ fn string_contains(m: &mut Machine, id: Id, item: Value) -> Outcome<bool> {
 fn bytes_contain(m: &mut Machine, id: Id, item: Value) -> Outcome<bool> {
     let Some(bytes) = m.as_bytes(id.into()) else { return Ok(false) };
     if let Some(part) = m.as_bytes(item) {
-        return Ok(crate::builtins::types::bytes::place(&bytes, &part).is_some());
+        return Ok(crate::objects::bytes::place(&bytes, &part).is_some());
     }
     if m.as_integer(item).is_none() {
         let class = m.class_name_of(item);
@@ -146,7 +147,7 @@ fn view_contains(m: &mut Machine, view: Value, kind: ViewKind, dict: Value, item
             match found {
                 Some(found) => Ok(found),
                 None => {
-                    let found = m.ask_walk("contains", view, &[view, item])?;
+                    let found = m.ask_walk(Prelude::Contains, view, &[view, item])?;
                     m.truth(found)
                 }
             }

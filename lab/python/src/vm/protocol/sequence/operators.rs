@@ -15,6 +15,7 @@ use crate::objects::text::Str;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Exit, Outcome};
+use crate::vm::prelude::Prelude;
 
 /// `a op b` where one of them is a builtin container.
 pub fn binary(m: &mut Machine, op: Binary, a: Value, b: Value) -> Outcome<Option<Value>> {
@@ -226,9 +227,9 @@ pub fn update_dict(m: &mut Machine, dict: Id, other: Value) -> Outcome<()> {
     if updated.is_none() {
         let other = from.map_or(other, Value::from);
         let name = match (from, m.own_special(other, names::KEYS)) {
-            (Some(_), _) => "update_by_dict",
-            (None, None) if m.as_dict(other).is_none() => "update_by_pairs",
-            _ => "update_by_keys",
+            (Some(_), _) => Prelude::UpdateByDict,
+            (None, None) if m.as_dict(other).is_none() => Prelude::UpdateByPairs,
+            _ => Prelude::UpdateByKeys,
         };
         m.ask_walk(name, other, &[dict.into(), other])?;
     }
@@ -309,7 +310,7 @@ pub fn extend_list(m: &mut Machine, list: Value, iterable: Value) -> Outcome<()>
     }
     match m.elements(iterable) {
         Some(items) => m.extend_list(list, &items),
-        None => m.ask_walk("extend", iterable, &[m.payload(list), iterable]).map(|_| ()),
+        None => m.ask_walk(Prelude::Extend, iterable, &[m.payload(list), iterable]).map(|_| ()),
     }
 }
 

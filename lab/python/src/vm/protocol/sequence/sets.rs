@@ -8,6 +8,7 @@ use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::Outcome;
+use crate::vm::prelude::Prelude;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SetOperation {
@@ -39,7 +40,7 @@ pub fn set_of(m: &mut Machine, iterable: Value) -> Outcome<Id> {
     })?;
     let set = match found {
         Some(set) => set,
-        None => m.ask_walk("set_of", iterable, &[iterable])?,
+        None => m.ask_walk(Prelude::SetOf, iterable, &[iterable])?,
     };
     Ok(set.id().unwrap_or(class::SET))
 }
@@ -75,7 +76,7 @@ pub fn change(m: &mut Machine, op: SetOperation, set: Id, others: &[Value]) -> O
     if m.part(|m| Ok(others.len() > 1 && op != SetOperation::Intersection && m.goes_by_item(set.into())))? {
         let change = m.set_method(op);
         let others = m.tuple(others);
-        return m.ask_walk("change_by_each", set.into(), &[change, set.into(), others]).map(|_| ());
+        return m.ask_walk(Prelude::ChangeByEach, set.into(), &[change, set.into(), others]).map(|_| ());
     }
     let result = m.unasked(|m| {
         let is_walked = |m: &Machine, other: Value| !is_set(m, other) && plain_dict(m, other).is_none();
@@ -95,9 +96,9 @@ pub fn change(m: &mut Machine, op: SetOperation, set: Id, others: &[Value]) -> O
         None if op == SetOperation::Intersection => combine_all(m, op, set, others, true)?,
         None => {
             let name = match op {
-                SetOperation::Union => "add_all",
-                SetOperation::Difference => "discard_all",
-                _ => "toggle_all",
+                SetOperation::Union => Prelude::AddAll,
+                SetOperation::Difference => Prelude::DiscardAll,
+                _ => Prelude::ToggleAll,
             };
             let others = m.tuple(others);
             m.ask_walk(name, set.into(), &[set.into(), others])?;
@@ -202,7 +203,7 @@ pub fn combine_apart(m: &mut Machine, op: SetOperation, set: Id, others: &[Value
     let Some(id) = copy.id() else { return Ok(None) };
     let method = m.set_method(op);
     let others = m.tuple(&others[first..]);
-    m.ask_walk("change_by_each", others, &[method, copy, others])?;
+    m.ask_walk(Prelude::ChangeByEach, others, &[method, copy, others])?;
     Ok(Some(id))
 }
 
@@ -220,7 +221,7 @@ fn common(m: &mut Machine, set: Id, iterable: Value) -> Outcome<Id> {
     })?;
     let found = match found {
         Some(found) => found,
-        None => m.ask_prelude("common", &[set.into(), iterable])?,
+        None => m.ask_prelude(Prelude::Common, &[set.into(), iterable])?,
     };
     Ok(found.id().unwrap_or(set))
 }

@@ -7,6 +7,7 @@ use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Exit, Outcome};
+use crate::vm::prelude::Prelude;
 
 /// One of the changes to a container.
 #[derive(Clone, Copy, Debug)]
@@ -112,7 +113,7 @@ impl Machine {
             return Ok(result);
         }
         let packed = self.list(packed);
-        self.ask_walk("in_steps", target, &[target, source, packed, result])
+        self.ask_walk(Prelude::InSteps, target, &[target, source, packed, result])
     }
 
     /// The result, if the changes are made.

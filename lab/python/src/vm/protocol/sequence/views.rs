@@ -7,6 +7,7 @@ use crate::objects::object::{Object, ViewKind};
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::Outcome;
+use crate::vm::prelude::Prelude;
 
 impl Machine {
     /// The kind of a view that is like a set, and the dict.
@@ -33,7 +34,7 @@ pub(super) fn combine_view(m: &mut Machine, op: SetOperation, a: Value, b: Value
         (Some((ViewKind::Items, a)), Some((ViewKind::Items, b)))
             if op == SetOperation::SymmetricDifference =>
         {
-            return m.ask_prelude("toggle_items", &[m.payload(a), m.payload(b)]);
+            return m.ask_prelude(Prelude::ToggleItems, &[m.payload(a), m.payload(b)]);
         }
         (Some((ViewKind::Keys, dict)), _) if m.class_of(dict) == class::DICT => dict,
         _ => a,
@@ -73,7 +74,7 @@ fn intersect(m: &mut Machine, a: Value, b: Value) -> Outcome {
     })?;
     match found {
         Some(found) => Ok(found),
-        None => m.ask_prelude("common_of_view", &[view, other]),
+        None => m.ask_prelude(Prelude::CommonOfView, &[view, other]),
     }
 }
 
@@ -114,7 +115,7 @@ pub fn has_each(m: &mut Machine, container: Value, iterable: Value, wanted: bool
         Some(found) => Ok(found),
         None => {
             let answer = m.ask_walk(
-                "has_each",
+                Prelude::HasEach,
                 iterable,
                 &[table.map_or(container, Value::from), iterable, wanted.into()],
             )?;

@@ -29,33 +29,12 @@ const REFLECTIONS: &[&str] = &[
     "__setattr__",
     "__delattr__",
     "__getattribute__",
-    "attrgetter",
-    "methodcaller",
 ];
-/// With these a program says which numbers are drawn, or asks for others.
-const SOURCES: &[&str] = &["seed", "setstate", "getstate", "Random", "SystemRandom"];
-/// Methods with which it sets a property of a library.
-const SETTERS: &[&str] = &["setName", "setDaemon"];
 /// What decides what becomes of an attribute when it is read or written, whether the object has it itself or not.
-const DESCRIPTORS: &[&str] = &["property", "cached_property", "__get__", "__set__", "__delete__"];
+const DESCRIPTORS: &[&str] = &["property", "__get__", "__set__", "__delete__"];
 /// Attributes of exceptions that are written without being named.
 const IN_EXCEPTIONS: &[&str] =
     &["__context__", "__cause__", "__suppress_context__", "__traceback__", "__notes__"];
-/// Functions of the `time` module that say what time it is.
-pub(crate) const CLOCKS: &[&str] = &[
-    "time",
-    "monotonic",
-    "perf_counter",
-    "time_ns",
-    "monotonic_ns",
-    "perf_counter_ns",
-    "process_time",
-    "thread_time",
-];
-
-/// Functions that say which threads are alive.
-pub(crate) const ENDS: &[&str] = &["is_alive", "active_count", "activeCount", "enumerate"];
-
 /// The names of variables, attributes and cells that may be written from a certain moment on.
 #[derive(Debug)]
 pub(crate) struct Written {
@@ -102,14 +81,15 @@ impl Written {
         let functions = m.codes.iter().flat_map(|code| functions_in(code)).collect::<Vec<_>>();
         let programs = programs(m);
         let everything = programs.iter().any(|code| hides_names(m, code) || imports_later(m, code));
+        let generators = m.library.names(|module| module.generators);
         let constructors = Constructors::of(m, &functions, &programs);
         let mut written = Written {
             names: natively_written(m, &programs),
             specials: constructors::have_odd_specials(m, &programs),
-            descriptors: programs.iter().any(|code| mentions(m, code, DESCRIPTORS)),
+            descriptors: programs.iter().any(|code| mentions(m, code, DESCRIPTORS) || caches(m, code)),
             everything,
             // The one of a library is what an executor's `map` gives.
-            pauses_in_try: programs.iter().any(|code| pauses_in_try(code) || mentions(m, code, &["map"])),
+            pauses_in_try: programs.iter().any(|code| pauses_in_try(code) || mentions(m, code, &generators)),
             sections: !everything && sections::are_hidden(m, &programs),
         };
         let (library, program): (Vec<&Code>, Vec<&Code>) =
@@ -138,7 +118,8 @@ impl Written {
         }
         // A property of a library is set only where the program says so.
         let setters: Vec<&Code> = library.iter().copied().filter(|code| is_setter(code, &library)).collect();
-        let says_otherwise = programs.iter().any(|code| mentions(m, code, SETTERS));
+        let says_otherwise =
+            programs.iter().any(|code| mentions(m, code, &m.library.names(|module| module.setters)));
         let is_called = |code: &&&Code| {
             let name = m.names.find(&code.name);
             says_otherwise
@@ -178,7 +159,7 @@ impl Written {
 /// Names of what is written though no code says so.
 fn natively_written(m: &Machine, programs: &[&Code]) -> HashSet<Name, FxBuildHasher> {
     // A cached property is written into the object; `__init__` of an exception writes its arguments.
-    let is_cached = programs.iter().any(|code| mentions(m, code, &["cached_property"]));
+    let is_cached = programs.iter().any(|code| caches(m, code));
     let is_begun_again = programs.iter().any(|code| constructors::names_init(code));
     let named = IN_EXCEPTIONS.iter().chain(is_begun_again.then_some(&"args"));
     let cached = is_cached.then(|| constructors::members(programs));
@@ -210,7 +191,7 @@ pub(crate) fn may_list_variables(m: &Machine, program: &Code) -> bool {
 }
 
 pub(crate) fn hides_names(m: &Machine, code: &Code) -> bool {
-    mentions(m, code, REFLECTIONS)
+    mentions(m, code, REFLECTIONS) || mentions(m, code, &m.library.names(|module| module.reflections))
 }
 
 /// Whether it imports what is not there yet: nobody has seen what that writes.
@@ -235,12 +216,19 @@ pub(crate) fn mentions(m: &Machine, code: &Code, wanted: &[&str]) -> bool {
 /// Whether what the program draws is of a seed that it does not name.
 pub(crate) fn is_of_any_seed(m: &Machine) -> bool {
     let programs = programs(m);
-    let draws = programs.iter().any(|code| mentions(m, code, &["random"]));
-    draws && !programs.iter().any(|code| names_source(m, code))
+    let sources = m.library.modules.iter().filter(|module| !module.seeds.is_empty());
+    let sources = sources.map(|module| module.name).collect::<Vec<_>>();
+    programs.iter().any(|code| mentions(m, code, &sources))
+        && !programs.iter().any(|code| names_source(m, code))
 }
 
 fn names_source(m: &Machine, code: &Code) -> bool {
-    hides_names(m, code) || mentions(m, code, SOURCES)
+    hides_names(m, code) || mentions(m, code, &m.library.names(|module| module.seeds))
+}
+
+/// Whether it names what writes a method's result into its object.
+fn caches(m: &Machine, code: &Code) -> bool {
+    mentions(m, code, &m.library.names(|module| module.caches))
 }
 
 fn pauses_in_try(code: &Code) -> bool {

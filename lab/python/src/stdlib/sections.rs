@@ -1,0 +1,71 @@
+//! What `threading.py` and `queue.py` do while they hold a lock that they keep to themselves. Whoever edits these two
+//! reads [`crate::vm::threads::section`].
+
+use crate::vm::threads::section::{Guarded, Sections};
+
+pub(super) const SECTIONS: Sections = Sections {
+    guarded: &[
+        Guarded {
+            classes: &["Queue", "LifoQueue", "PriorityQueue"],
+            ways: &[
+                "mutex",
+                "queue",
+                "not_empty",
+                "not_full",
+                "all_tasks_done",
+                "unfinished_tasks",
+                "is_shutdown",
+                "_init",
+                "_qsize",
+                "_put",
+                "_get",
+                "_await_room",
+                "_await_item",
+            ],
+            read: &[],
+        },
+        Guarded { classes: &["Semaphore", "BoundedSemaphore"], ways: &["_cond"], read: &["_value"] },
+        Guarded { classes: &["Event", "Timer"], ways: &["_cond"], read: &["_flag"] },
+        Guarded {
+            classes: &["Barrier"],
+            ways: &["_cond", "_come_in", "_let_out", "_await_others", "_leave", "_break"],
+            read: &["_state", "_count"],
+        },
+    ],
+    called: &[
+        "Condition",
+        "Lock",
+        "RLock",
+        "__enter__",
+        "__exit__",
+        "acquire",
+        "notify",
+        "notify_all",
+        "release",
+        "wait",
+        "wait_for",
+        "_acquire_restore",
+        "_is_owned",
+        "_release_save",
+        "_waiters",
+    ],
+    of_queues: &[
+        "put",
+        "put_nowait",
+        "get",
+        "get_nowait",
+        "task_done",
+        "join",
+        "qsize",
+        "empty",
+        "full",
+        "shutdown",
+    ],
+    queue: "queue",
+    read: &["unfinished_tasks", "is_shutdown", "_flag", "_value", "_state", "_count"],
+    written: &["unfinished_tasks", "is_shutdown"],
+    called_with_lists: &["append", "len", "pop", "popleft", "remove"],
+    searching: &["wait"],
+    testing: &["notify", "_pop", "_replace"],
+    calling_back: &["_let_out"],
+};

@@ -1,0 +1,238 @@
+//! What a machine is given besides a program: builtin types and functions, its own Python code, and the modules that a
+//! program can import. All that anybody has to know of a module stands in its [`ModuleSpec`].
+
+use crate::ids::Id;
+use crate::syntax::check::Importable;
+use crate::vm::Machine;
+use crate::vm::calls::native::Native;
+use crate::vm::threads::section::Sections;
+
+/// All of it. `crate::stdlib::LIBRARY` is the one that programs get.
+#[derive(Debug)]
+pub(crate) struct Library {
+    /// The methods of the builtin types.
+    pub types: &'static [(Id, &'static [&'static [Native]])],
+    /// `object.__new__`
+    pub new_object: &'static Native,
+    /// The builtin functions.
+    pub functions: &'static [&'static [Native]],
+    pub prelude: PreludeSpec,
+    pub modules: &'static [ModuleSpec],
+    pub sections: Sections,
+}
+
+/// The machine's own Python code.
+#[derive(Debug)]
+pub(crate) struct PreludeSpec {
+    /// What it asks of the machine.
+    pub functions: &'static [Native],
+    pub files: &'static [&'static str],
+    /// What goes through containers item by item: see [`Source::is_walk`](crate::bytecode::source::Source::is_walk).
+    pub walks: &'static str,
+}
+
+/// A module of the library.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ModuleSpec {
+    pub name: &'static str,
+    pub body: Body,
+    /// Whether it is a package in CPython.
+    pub is_package: bool,
+    /// What CPython's module has beyond this one, between spaces: a program that uses it is refused before it starts. (What
+    /// is in neither is an `AttributeError` or `ImportError` in both.)
+    pub missing: &'static str,
+    /// The same of objects in it.
+    pub missing_of: &'static [(&'static str, &'static str)],
+    /// What a program may read but not replace, and what it is told.
+    pub fixed: &'static [(&'static str, &'static str)],
+    /// Its name in messages about wrong arguments, if CPython has it in C under another one.
+    pub name_in_c: Option<&'static str>,
+    /// Whose names are shown with the module's.
+    pub classes_in_c: ClassesInC,
+    /// Whether annotations may say what is in an object of its classes: `deque[int]`.
+    pub holds_others: bool,
+    /// Whether its names are for annotations and nothing else.
+    pub is_for_annotations: bool,
+    /// What goes on when the program's last line is done.
+    pub at_exit: Option<AtExit>,
+    /// Functions that say what time it is.
+    pub clocks: &'static [&'static str],
+    /// Functions and methods that say which threads are alive.
+    pub liveness: &'static [&'static str],
+    /// With these a program says which numbers are drawn, or asks for others.
+    pub seeds: &'static [&'static str],
+    /// Methods with which it sets a property of an object that the library made.
+    pub setters: &'static [&'static str],
+    /// With these it reads or writes attributes whose names the code does not show.
+    pub reflections: &'static [&'static str],
+    /// Decorators that write what a method returns into its object.
+    pub caches: &'static [&'static str],
+    /// Methods that give a generator of the library's.
+    pub generators: &'static [&'static str],
+    /// Attributes by which readers are shown one of its objects.
+    pub telling: &'static [&'static str],
+    /// A class whose objects readers are shown as the lock in them, with its attribute, and another that they are not shown.
+    pub shown_as_lock: Option<[&'static str; 3]>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Body {
+    Native {
+        functions: &'static [Native],
+        /// Adds what is no function: constants, classes.
+        install: fn(&mut Machine, Id),
+    },
+    Python {
+        text: &'static str,
+        /// Whether CPython has it in C: no thread is interrupted in it.
+        is_hidden: bool,
+        /// See [`Source::is_walk`](crate::bytecode::source::Source::is_walk).
+        is_walk: bool,
+        /// See [`crate::vm::threads::section`].
+        has_sections: bool,
+    },
+    /// Nobody can import it, but classes say that they are of it.
+    NameOnly,
+}
+
+/// Which classes of a module CPython has in C.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum ClassesInC {
+    None,
+    All,
+    AllButExceptions,
+    Only(&'static [&'static str]),
+}
+
+/// A function that the main thread calls at its end, unless a variable of `state` says that this is done.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct AtExit {
+    pub module: &'static str,
+    pub function: &'static str,
+    pub unless: &'static str,
+}
+
+impl ModuleSpec {
+    const fn new(name: &'static str, body: Body) -> Self {
+        ModuleSpec {
+            name,
+            body,
+            is_package: false,
+            missing: "",
+            missing_of: &[],
+            fixed: &[],
+            name_in_c: None,
+            classes_in_c: ClassesInC::None,
+            holds_others: false,
+            is_for_annotations: false,
+            at_exit: None,
+            clocks: &[],
+            liveness: &[],
+            seeds: &[],
+            setters: &[],
+            reflections: &[],
+            caches: &[],
+            generators: &[],
+            telling: &[],
+            shown_as_lock: None,
+        }
+    }
+
+    /// One that Rust implements.
+    pub const fn native(
+        name: &'static str,
+        functions: &'static [Native],
+        install: fn(&mut Machine, Id),
+    ) -> Self {
+        ModuleSpec::new(name, Body::Native { functions, install })
+    }
+
+    /// One that CPython writes in Python, as we do: a thread can be interrupted where its functions begin.
+    pub const fn python(name: &'static str, text: &'static str) -> Self {
+        ModuleSpec::new(name, Body::Python { text, is_hidden: false, is_walk: false, has_sections: false })
+    }
+
+    /// One that CPython writes in C, and we in Python.
+    pub const fn hidden(name: &'static str, text: &'static str) -> Self {
+        ModuleSpec::new(name, Body::Python { text, is_hidden: true, is_walk: false, has_sections: false })
+    }
+
+    /// One that has classes and nothing else.
+    pub const fn name_only(name: &'static str, classes_in_c: ClassesInC) -> Self {
+        ModuleSpec { classes_in_c, ..ModuleSpec::new(name, Body::NameOnly) }
+    }
+
+    pub const fn walking(mut self) -> Self {
+        if let Body::Python { is_walk, .. } = &mut self.body {
+            *is_walk = true;
+        }
+        self
+    }
+
+    pub const fn with_sections(mut self) -> Self {
+        if let Body::Python { has_sections, .. } = &mut self.body {
+            *has_sections = true;
+        }
+        self
+    }
+
+    /// Whether a program can import it; others are for the library.
+    pub fn is_public(&self) -> bool {
+        !matches!(self.body, Body::NameOnly) && !self.name.split('.').any(|part| part.starts_with('_'))
+    }
+
+    fn lacks(&self, name: &str) -> bool {
+        is_in(self.missing, name)
+    }
+}
+
+/// Whether one of the words is this name.
+fn is_in(words: &str, name: &str) -> bool {
+    words.split_ascii_whitespace().any(|word| word == name)
+}
+
+impl Library {
+    /// The module of this name, those for other modules included.
+    pub fn module(&self, name: &str) -> Option<&'static ModuleSpec> {
+        self.modules.iter().find(|module| module.name == name)
+    }
+
+    /// The module of a function that Rust implements.
+    pub fn home_of(&self, native: &'static Native) -> Option<&'static str> {
+        let has_it = |module: &&ModuleSpec| match module.body {
+            Body::Native { functions, .. } => functions.iter().any(|function| std::ptr::eq(function, native)),
+            Body::Python { .. } | Body::NameOnly => false,
+        };
+        self.modules.iter().find(has_it).map(|module| module.name)
+    }
+
+    /// What all modules say of one kind.
+    pub fn names(&self, of: fn(&ModuleSpec) -> &'static [&'static str]) -> Vec<&'static str> {
+        self.modules.iter().flat_map(|module| of(module).iter().copied()).collect()
+    }
+}
+
+impl Importable for Library {
+    fn has_module(&self, name: &str) -> bool {
+        self.module(name).is_some_and(ModuleSpec::is_public)
+    }
+
+    fn lacks(&self, module: &str, name: &str) -> bool {
+        let whole = self.module(module).is_some_and(|module| module.lacks(name));
+        let of_part = || {
+            let (module, part) = module.rsplit_once('.')?;
+            let parts = self.module(module)?.missing_of;
+            parts.iter().find(|&&(found, _)| found == part).map(|&(_, words)| is_in(words, name))
+        };
+        whole || of_part().unwrap_or(false)
+    }
+
+    fn is_package(&self, name: &str) -> bool {
+        self.module(name).is_some_and(|module| module.is_package)
+    }
+
+    fn why_fixed(&self, module: &str, name: &str) -> Option<&'static str> {
+        let fixed = self.module(module)?.fixed;
+        fixed.iter().find(|&&(found, _)| found == name).map(|&(_, why)| why)
+    }
+}
