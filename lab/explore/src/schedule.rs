@@ -8,7 +8,7 @@ use crate::{Actor, Explorable, Move};
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Entry {
     /// One thread takes so many steps, at least one.
-    Steps { thread: usize, steps: usize },
+    Steps { actor: usize, steps: usize },
     /// What something outside of all threads decides.
     Choice { kind: String, pick: u32, of: u32 },
 }
@@ -28,10 +28,10 @@ pub fn entries(moves: &[Move]) -> Vec<Entry> {
     let mut entries = Vec::new();
     for &made in moves {
         match (made, entries.last_mut()) {
-            (Move::Step(Actor(actor)), Some(Entry::Steps { thread, steps })) if *thread == actor => {
+            (Move::Step(Actor(made)), Some(Entry::Steps { actor, steps })) if *actor == made => {
                 *steps += 1;
             }
-            (Move::Step(Actor(thread)), _) => entries.push(Entry::Steps { thread, steps: 1 }),
+            (Move::Step(Actor(actor)), _) => entries.push(Entry::Steps { actor, steps: 1 }),
             (Move::Choice { kind, pick, of }, _) => {
                 entries.push(Entry::Choice { kind: kind.to_owned(), pick, of });
             }
@@ -100,7 +100,7 @@ fn choose<M: Explorable>(model: &M, entry: &Entry, made: usize) -> Result<Move, 
     }
     let moves = model.moves();
     let is_meant = |it: &&Move| match (it, entry) {
-        (Move::Step(actor), Entry::Steps { thread, .. }) => actor.0 == *thread,
+        (Move::Step(Actor(made)), Entry::Steps { actor, .. }) => made == *actor,
         (Move::Choice { kind, pick, of }, Entry::Choice { kind: asked, pick: p, of: o }) => {
             (*kind, pick, of) == (asked.as_str(), p, o)
         }
@@ -111,13 +111,15 @@ fn choose<M: Explorable>(model: &M, entry: &Entry, made: usize) -> Result<Move, 
 
 fn why_not<M: Explorable>(model: &M, moves: &[Move], entry: &Entry, made: usize) -> String {
     match entry {
-        Entry::Steps { thread, .. } if *thread >= model.actors() => {
-            format!("there is no thread {thread} yet")
+        Entry::Steps { actor, .. } if *actor >= model.actors() => {
+            format!("there is no thread {actor} yet")
         }
-        Entry::Steps { thread, .. } if !model.standing(Actor(*thread)).is_unfinished() => {
-            format!("thread {thread} is finished after {made} of its steps")
+        Entry::Steps { actor, .. } if !model.standing(Actor(*actor)).is_unfinished() => {
+            format!("thread {actor} is finished after {made} of its steps")
         }
-        Entry::Steps { thread, .. } => format!("thread {thread} cannot move after {made} of its steps"),
+        Entry::Steps { actor, .. } => {
+            format!("thread {actor} cannot move after {made} of its steps")
+        }
         Entry::Choice { kind, pick, of } => {
             let of_this_kind = |made: &&Move| matches!(made, Move::Choice { kind: it, .. } if it == kind);
             match moves.iter().find(of_this_kind) {
@@ -138,7 +140,7 @@ mod tests {
     fn steps_of_one_thread_in_a_row_are_one_entry() {
         let (zero, one) = (Move::Step(Actor(0)), Move::Step(Actor(1)));
         let clock = Move::Choice { kind: "clock", pick: 0, of: 1 };
-        let steps = |thread, steps| Entry::Steps { thread, steps };
+        let steps = |actor, steps| Entry::Steps { actor, steps };
         let choice = Entry::Choice { kind: "clock".to_owned(), pick: 0, of: 1 };
         assert_eq!(entries(&[zero, zero, one, clock, one]), [steps(0, 2), steps(1, 1), choice, steps(1, 1)]);
     }

@@ -65,7 +65,7 @@ fn row(html: &mut String, step: usize, made: &Made, at: usize, lanes: usize) {
          aria-label=\"To step {step}\">{step}</button></th>"
     );
     match &made.entry {
-        Entry::Steps { thread, .. } => {
+        Entry::Steps { actor: thread, .. } => {
             (0..lanes).for_each(|lane| cell(html, lane, (lane == *thread as usize).then_some(made)));
             let _ = write!(html, "<td class=\"mt-wordy\"><code>{}</code>", escape(made.source.trim()));
             if made.to_line.is_some() {

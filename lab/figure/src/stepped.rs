@@ -35,7 +35,7 @@ fn line(view: &View) -> Option<u32> {
     let made = view.made.as_ref()?;
     let stands = |thread: u32| view.threads.iter().find(|it| it.number == thread)?.line;
     made.to_line.or(made.line).or_else(|| match made.entry {
-        Entry::Steps { thread, .. } => stands(thread),
+        Entry::Steps { actor, .. } => stands(actor),
         Entry::Choice { .. } => None,
     })
 }
@@ -68,7 +68,7 @@ fn round(stepper: &Stepper, view: &View) -> Option<String> {
 
 fn moved(made: &Made, view: &View) -> String {
     let who = match &made.entry {
-        Entry::Steps { thread, .. } => name(*thread, view),
+        Entry::Steps { actor, .. } => name(*actor, view),
         Entry::Choice { choice, .. } if choice == "clock" => "The clock".to_owned(),
         Entry::Choice { choice, .. } if choice == "time" => "Much time passed".to_owned(),
         Entry::Choice { choice, pick, of } if choice == "reading" => {
@@ -95,7 +95,7 @@ fn name(thread: u32, view: &View) -> String {
 /// A thread with where it stands and, if it can, a button to let it go on.
 fn card(html: &mut String, thread: &ThreadView, view: &View) {
     let made = view.made.as_ref().map(|made| &made.entry);
-    let has_moved = matches!(made, Some(Entry::Steps { thread: number, .. }) if *number == thread.number);
+    let has_moved = matches!(made, Some(Entry::Steps { actor: number, .. }) if *number == thread.number);
     let class = match thread.state {
         ThreadState::Finished => "mt-is-over",
         _ if has_moved => "mt-moved",
@@ -116,8 +116,7 @@ fn card(html: &mut String, thread: &ThreadView, view: &View) {
         }
         html.push_str("</dl>");
     }
-    let own =
-        |entry: &Entry| matches!(entry, Entry::Steps { thread: number, .. } if *number == thread.number);
+    let own = |entry: &Entry| matches!(entry, Entry::Steps { actor: number, .. } if *number == thread.number);
     if let Some(index) = view.choices.iter().position(|choice| own(&choice.entry)) {
         let _ = write!(
             html,
@@ -255,7 +254,7 @@ mod tests {
         assert_eq!(rows.len(), of);
         for (row, made) in rows.iter().zip(stepper.moves(0..of)) {
             let lane = match made.entry {
-                Entry::Steps { thread, .. } => thread as usize,
+                Entry::Steps { actor, .. } => actor as usize,
                 Entry::Choice { .. } => panic!("there is no choice in it"),
             };
             let cells: Vec<&str> = row.split("<td class=\"mt-lane\">").skip(1).collect();

@@ -175,7 +175,7 @@ impl Names {
     /// Adds those that are started on the way. Of many ways, most start nobody new.
     fn learn(&mut self, start: &Exploration, schedule: &[explore::Entry]) {
         let knows = |entry: &explore::Entry| match entry {
-            explore::Entry::Steps { thread, .. } => *thread < self.names.len(),
+            explore::Entry::Steps { actor, .. } => *actor < self.names.len(),
             explore::Entry::Choice { .. } => true,
         };
         if self.ways >= MOST_WAYS && schedule.iter().all(knows) {
@@ -287,7 +287,7 @@ fn movers(schedule: &[explore::Entry], from: usize) -> Vec<Actor> {
     let mut actors = BTreeSet::new();
     let mut last = None;
     for (place, entry) in schedule.iter().enumerate() {
-        if let explore::Entry::Steps { thread, .. } = entry {
+        if let explore::Entry::Steps { actor: thread, .. } = entry {
             last = Some(Actor(*thread));
         }
         let draws = matches!(entry, explore::Entry::Choice { kind, .. } if kind == RANDOM || kind == READING);

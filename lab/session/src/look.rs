@@ -182,7 +182,7 @@ fn thread_id(number: usize) -> ThreadId {
 }
 
 fn entry(made: Move) -> Entry {
-    entries(&[made]).into_iter().map(Entry::from).next().unwrap_or(Entry::Steps { thread: 0, steps: 1 })
+    entries(&[made]).into_iter().map(Entry::from).next().unwrap_or(Entry::Steps { actor: 0, steps: 1 })
 }
 
 fn choice(state: &Exploration, next: Move) -> ChoiceView {

@@ -3,13 +3,19 @@ use serde::{Deserialize, Serialize};
 /// An order in which a program's threads take their turns.
 pub type Schedule = Vec<Entry>;
 
-/// A part of a schedule. Threads are numbered in the order in which they were started; 0 is the main thread.
+/// A part of a schedule. As JSON, `{"actor": 1, "steps": 2}` or `{"choice": "clock", "pick": 0, "of": 1}`. Where the actors
+/// are threads, they are numbered in the order in which they were started; 0 is the main thread. (Schedules of the first
+/// version have `"thread"` in place of `"actor"`, and are read as well.)
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged, deny_unknown_fields)]
 pub enum Entry {
-    /// A thread takes so many visible steps.
-    Steps { thread: u32, steps: u32 },
-    /// What no thread decides: the clock moves on, or a random number is drawn. It is the `pick`th of `of`.
+    /// An actor takes so many visible steps.
+    Steps {
+        #[serde(alias = "thread")]
+        actor: u32,
+        steps: u32,
+    },
+    /// What no actor decides: the clock moves on, or a random number is drawn. It is the `pick`th of `of`.
     Choice { choice: String, pick: u32, of: u32 },
 }
 
@@ -47,7 +53,7 @@ pub fn parse_schedule(text: &str) -> Result<Schedule, Malformed> {
             Err(_) => {
                 let message = format!(
                     "entry {number} of the schedule is {value}, but should be like {} or {}",
-                    r#"{"thread": 1, "steps": 2}"#, r#"{"choice": "clock", "pick": 0, "of": 1}"#
+                    r#"{"actor": 1, "steps": 2}"#, r#"{"choice": "clock", "pick": 0, "of": 1}"#
                 );
                 return Err(Malformed { before: schedule, message });
             }
@@ -81,8 +87,8 @@ impl From<explore::Entry> for Entry {
     fn from(entry: explore::Entry) -> Self {
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         match entry {
-            explore::Entry::Steps { thread, steps } => {
-                Entry::Steps { thread: count(thread), steps: count(steps) }
+            explore::Entry::Steps { actor, steps } => {
+                Entry::Steps { actor: count(actor), steps: count(steps) }
             }
             explore::Entry::Choice { kind, pick, of } => Entry::Choice { choice: kind, pick, of },
         }
@@ -92,8 +98,8 @@ impl From<explore::Entry> for Entry {
 impl From<&Entry> for explore::Entry {
     fn from(entry: &Entry) -> Self {
         match entry.clone() {
-            Entry::Steps { thread, steps } => {
-                explore::Entry::Steps { thread: thread as usize, steps: steps as usize }
+            Entry::Steps { actor, steps } => {
+                explore::Entry::Steps { actor: actor as usize, steps: steps as usize }
             }
             Entry::Choice { choice, pick, of } => explore::Entry::Choice { kind: choice, pick, of },
         }
@@ -117,21 +123,26 @@ mod tests {
     #[test]
     fn a_schedule_is_read_as_it_is_written() {
         let schedule = vec![
-            Entry::Steps { thread: 1, steps: 2 },
+            Entry::Steps { actor: 1, steps: 2 },
             Entry::Choice { choice: "clock".to_owned(), pick: 0, of: 1 },
         ];
         let text = serde_json::to_string(&schedule).unwrap();
-        assert_eq!(text, r#"[{"thread":1,"steps":2},{"choice":"clock","pick":0,"of":1}]"#);
+        assert_eq!(text, r#"[{"actor":1,"steps":2},{"choice":"clock","pick":0,"of":1}]"#);
         assert_eq!(parse_schedule(&text), Ok(schedule));
     }
 
     #[test]
+    fn a_schedule_of_the_first_version_is_read() {
+        let text = r#"[{"thread":1,"steps":2}]"#;
+        assert_eq!(parse_schedule(text), Ok(vec![Entry::Steps { actor: 1, steps: 2 }]));
+    }
+
+    #[test]
     fn the_first_wrong_entry_is_named() {
-        for wrong in [r#"{"thread":1}"#, r#"{"thread":-1,"steps":1}"#, r#"{"thread":1,"steps":1,"x":2}"#, "3"]
-        {
-            let problem = parse_schedule(&format!(r#"[{{"thread":0,"steps":1}},{wrong},7]"#)).unwrap_err();
+        for wrong in [r#"{"actor":1}"#, r#"{"actor":-1,"steps":1}"#, r#"{"actor":1,"steps":1,"x":2}"#, "3"] {
+            let problem = parse_schedule(&format!(r#"[{{"actor":0,"steps":1}},{wrong},7]"#)).unwrap_err();
             assert!(problem.message.starts_with("entry 2 of the schedule is "), "{problem:?}");
-            assert_eq!(problem.before, [Entry::Steps { thread: 0, steps: 1 }]);
+            assert_eq!(problem.before, [Entry::Steps { actor: 0, steps: 1 }]);
         }
         assert!(parse_schedule("{}").unwrap_err().message.starts_with("a schedule is a JSON array"));
     }

@@ -30,7 +30,7 @@ fn leads_where_it_says(text: &str, options: &ExploreOptions, outcome: &lab_sessi
 /// Each step of a schedule by itself. A loop may begin with a step of whoever made the one before.
 fn moves(schedule: &[Entry]) -> Vec<Entry> {
     let each = |entry: &Entry| match *entry {
-        Entry::Steps { thread, steps } => vec![Entry::Steps { thread, steps: 1 }; steps as usize],
+        Entry::Steps { actor, steps } => vec![Entry::Steps { actor, steps: 1 }; steps as usize],
         ref choice => vec![choice.clone()],
     };
     schedule.iter().flat_map(each).collect()

@@ -60,7 +60,7 @@ fn a_schedule_that_was_made_can_be_opened() {
 #[test]
 fn a_schedule_without_end_is_refused_at_the_entry_that_goes_on_too_long() {
     let options = ExploreOptions { max_steps: 100, ..ExploreOptions::default() };
-    let step = |steps| Entry::Steps { thread: 0, steps };
+    let step = |steps| Entry::Steps { actor: 0, steps };
     let open = |schedule: &[Entry]| {
         Stepper::open(b"n = 0\nwhile True:\n    n += len('a')\n", "program.py", &options, schedule)
     };
@@ -80,7 +80,7 @@ fn a_schedule_without_end_is_refused_at_the_entry_that_goes_on_too_long() {
 
 #[test]
 fn going_through_a_schedule_can_be_cut_off() {
-    let (mut asked, schedule) = (0, [Entry::Steps { thread: 0, steps: 1_000_000 }]);
+    let (mut asked, schedule) = (0, [Entry::Steps { actor: 0, steps: 1_000_000 }]);
     let text = b"n = 0\nwhile True:\n    n += len('a')\n";
     let keep_going = &mut || {
         asked += 1;
@@ -93,9 +93,9 @@ fn going_through_a_schedule_can_be_cut_off() {
 
 #[test]
 fn a_schedule_that_does_not_fit_is_refused_at_its_first_wrong_entry() {
-    let start = Entry::Steps { thread: 0, steps: 1 };
+    let start = Entry::Steps { actor: 0, steps: 1 };
     let clock = Entry::Choice { choice: "clock".to_owned(), pick: 0, of: 1 };
-    for wrong in [Entry::Steps { thread: 7, steps: 1 }, Entry::Steps { thread: 1, steps: 10_000 }, clock] {
+    for wrong in [Entry::Steps { actor: 7, steps: 1 }, Entry::Steps { actor: 1, steps: 10_000 }, clock] {
         match open(&[start.clone(), wrong.clone(), start.clone()]) {
             Err(StepError::Misfit { entry: 1, message }) => assert!(message.contains("entry 2"), "{message}"),
             other => panic!("{wrong:?}: {other:?}"),
@@ -244,7 +244,7 @@ fn a_step_says_where_it_began_and_where_it_has_come_to() {
     to_end(&mut stepper);
     let of = stepper.view().of;
     for (at, made) in (1..).zip(stepper.moves(0..of)) {
-        let Entry::Steps { thread, .. } = made.entry else { continue };
+        let Entry::Steps { actor: thread, .. } = made.entry else { continue };
         stepper.to(at);
         let stands = stepper.view().threads[thread as usize].line;
         assert_eq!(made.to_line, stands.filter(|_| stands != made.line), "{made:?}");
@@ -286,7 +286,7 @@ fn opposite() -> Stepper {
 fn the_first_step_of_a_thread_begins_where_its_function_does() {
     let stepper = opposite();
     let of = stepper.view().of;
-    let of_thread = |made: &Made| matches!(made.entry, Entry::Steps { thread: 1, .. });
+    let of_thread = |made: &Made| matches!(made.entry, Entry::Steps { actor: 1, .. });
     let first = stepper.moves(0..of).into_iter().find(of_thread).expect("it has moved");
     assert_eq!((first.line, first.source.as_str()), (Some(7), "with first:"), "{first:?}");
 }
@@ -314,7 +314,7 @@ fn a_module_has_no_variables_of_its_own() {
 fn a_thread_that_fails_at_once_shows_its_line() {
     let text = b"import threading\ndef work():\n    return 1 / 0\nthreading.Thread(target=work).start()\n";
     let options = ExploreOptions::default();
-    let steps = |thread| Entry::Steps { thread, steps: 1 };
+    let steps = |actor| Entry::Steps { actor, steps: 1 };
     let mut stepper = Stepper::open(text, "program.py", &options, &[steps(0), steps(1)]).unwrap();
     while stepper.forward() {}
     let made = stepper.view().made.expect("a step led here");

@@ -260,8 +260,7 @@ fn random_numbers_are_choices_where_that_is_asked_for_and_nowhere_else() {
 
 #[test]
 fn a_number_that_cannot_be_drawn_is_refused_in_a_schedule() {
-    let schedule =
-        |pick: u32| json!([{"thread": 0, "steps": 1}, {"choice": "random", "pick": pick, "of": 3}]);
+    let schedule = |pick: u32| json!([{"actor": 0, "steps": 1}, {"choice": "random", "pick": pick, "of": 3}]);
     let step = |pick, options: &[&str]| {
         let (code, _, stderr) =
             lab("step", DRAWS, &[&["--schedule", &schedule(pick).to_string()], options].concat());
@@ -300,7 +299,7 @@ fn a_reported_schedule_leads_to_its_outcome() {
 #[test]
 fn a_schedule_can_be_a_file_and_is_listed_with_thread_line_and_source() {
     let mut schedule = NamedTempFile::new().unwrap();
-    schedule.write_all(br#"[{"thread": 0, "steps": 1}, {"thread": 1, "steps": 2}]"#).unwrap();
+    schedule.write_all(br#"[{"actor": 0, "steps": 1}, {"actor": 1, "steps": 2}]"#).unwrap();
     let path = schedule.path().display().to_string();
     let (code, stdout, _) = lab("step", RACE, &["--schedule", &path]);
     assert_eq!(code, Some(0));
@@ -337,10 +336,10 @@ fn each_step_has_a_thread_a_line_its_source_and_what_changed() {
 #[test]
 fn a_schedule_is_refused_at_its_first_wrong_entry() {
     for (schedule, sentence) in [
-        (r#"[{"thread": 0, "steps": 1}, {"thread": 9, "steps": 1}]"#, "entry 2"),
-        (r#"[{"thread": 0, "steps": 1}, {"thread": 0}, 3]"#, "entry 2"),
+        (r#"[{"actor": 0, "steps": 1}, {"actor": 9, "steps": 1}]"#, "entry 2"),
+        (r#"[{"actor": 0, "steps": 1}, {"actor": 0}, 3]"#, "entry 2"),
         // What does not fit comes before what is no entry at all.
-        (r#"[{"thread": 9, "steps": 1}, {"thread": 0}]"#, "entry 1"),
+        (r#"[{"actor": 9, "steps": 1}, {"actor": 0}]"#, "entry 1"),
         (r#"[{"choice": "clock", "pick": 0, "of": 1}]"#, "entry 1"),
         ("[", "a schedule is a JSON array"),
         ("no-such-file.json", "no-such-file.json"),
@@ -353,7 +352,7 @@ fn a_schedule_is_refused_at_its_first_wrong_entry() {
 
 #[test]
 fn a_schedule_may_be_as_long_as_a_path_may_be() {
-    let schedule = r#"[{"thread": 0, "steps": 1}, {"thread": 1, "steps": 2}]"#;
+    let schedule = r#"[{"actor": 0, "steps": 1}, {"actor": 1, "steps": 2}]"#;
     let options = |most| ["--schedule", schedule, "--max-steps", most];
     assert_eq!(lab("step", RACE, &options("3")).0, Some(0));
     let (code, _, stderr) = lab("step", RACE, &options("2"));

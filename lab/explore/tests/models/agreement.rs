@@ -148,7 +148,7 @@ fn collect_traces(model: &Hand<Generated>, made: &mut Vec<Made>, traces: &mut BT
 #[test]
 fn a_schedule_is_refused_at_its_first_wrong_entry() {
     let model = hand(philosophers(2, Manners::Naive));
-    let steps = |thread, steps| Entry::Steps { thread, steps };
+    let steps = |actor, steps| Entry::Steps { actor, steps };
     let clock = Entry::Choice { kind: "clock".to_owned(), pick: 0, of: 1 };
     let wrong = [
         (vec![steps(0, 4), steps(2, 1)], 1, "there is no thread 2 yet"),
@@ -170,7 +170,7 @@ fn a_schedule_is_refused_at_its_first_wrong_entry() {
 fn a_pick_that_there_is_not_is_refused_with_those_that_there_are() {
     let picks = |pick, of| {
         let choice = Entry::Choice { kind: "random".to_owned(), pick, of };
-        replay(&mut hand(Drawing::default()), &[Entry::Steps { thread: 0, steps: 1 }, choice], &mut |_, _| {})
+        replay(&mut hand(Drawing::default()), &[Entry::Steps { actor: 0, steps: 1 }, choice], &mut |_, _| {})
     };
     assert!(picks(1, 2).is_ok());
     let sentence = |pick, of| {

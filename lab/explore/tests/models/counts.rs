@@ -24,7 +24,7 @@ fn outputs_are_outcomes_with_a_shortest_schedule_each() {
     let report = explored(&hand(printing_counter(2, 1)));
     assert_eq!(report.verdict, Verdict::Differs);
     let [lost, kept] = &report.outcomes[..] else { panic!("{:?}", report.outcomes) };
-    let steps = |thread, steps| Entry::Steps { thread, steps };
+    let steps = |actor, steps| Entry::Steps { actor, steps };
     assert_eq!((lost.stdout.as_deref(), lost.cost.switches, lost.cost.steps), (Some("1\n"), 2, 4));
     assert_eq!(lost.schedule, [steps(0, 1), steps(1, 2), steps(0, 1)]);
     assert_eq!(lost.interleavings.as_ref().unwrap().to_string(), "4");

@@ -210,7 +210,7 @@ fn goes_round(graph: &Drawn, report: &Report) {
 
 fn mover(entry: &Entry) -> usize {
     match *entry {
-        Entry::Steps { thread, .. } => thread,
+        Entry::Steps { actor, .. } => actor,
         Entry::Choice { .. } => ACTORS,
     }
 }

@@ -43,7 +43,7 @@ fn switches_count_more_than_steps_and_choices_count_nothing() {
     let report = explored(&sketch(STATES));
     let shortest = &report.outcomes[0];
     assert_eq!(shortest.cost, Cost { preemptions: 0, switches: 0, steps: 2 });
-    assert_eq!(shortest.schedule[0], Entry::Steps { thread: 1, steps: 1 });
+    assert_eq!(shortest.schedule[0], Entry::Steps { actor: 1, steps: 1 });
     assert_eq!(shortest.schedule[1], Entry::Choice { kind: "random".to_owned(), pick: 0, of: 2 });
 }
 
@@ -118,7 +118,7 @@ fn of_rounds_that_are_equally_short_the_one_with_the_first_moves_is_shown() {
     ];
     let report = explored(&sketch(STATES));
     let pick = |pick| Entry::Choice { kind: "random".to_owned(), pick, of: 2 };
-    let round = [pick(1), pick(0), Entry::Steps { thread: 0, steps: 1 }];
+    let round = [pick(1), pick(0), Entry::Steps { actor: 0, steps: 1 }];
     assert_eq!((&report.outcomes[0].schedule[..], report.outcomes[0].loop_from), (&round[..], Some(1)));
 }
 
@@ -133,7 +133,7 @@ fn of_rounds_with_as_few_switches_and_steps_the_one_with_the_fewest_choices_is_s
     ];
     let report = explored(&sketch(STATES));
     let choice = Entry::Choice { kind: "random".to_owned(), pick: 0, of: 1 };
-    assert_eq!(report.outcomes[0].schedule, [Entry::Steps { thread: 0, steps: 1 }, choice]);
+    assert_eq!(report.outcomes[0].schedule, [Entry::Steps { actor: 0, steps: 1 }, choice]);
 }
 
 #[test]
@@ -249,7 +249,7 @@ fn what_the_model_refuses_ends_everything() {
         Ends(|| Ending::Refused("a socket".to_owned())),
     ];
     let report = explored(&sketch(STATES));
-    let steps = |thread, steps| Entry::Steps { thread, steps };
+    let steps = |actor, steps| Entry::Steps { actor, steps };
     assert_eq!(report.refused, Some(vec![steps(1, 1), steps(0, 1)]));
     assert_eq!((report.verdict, report.outcomes.len()), (Verdict::Incomplete, 0));
 }

@@ -3,7 +3,7 @@
 use smol_str::SmolStr;
 use triomphe::Arc;
 
-pub use crate::bytecode::operator::{Binary, Compare, Unary};
+pub(crate) use crate::bytecode::operator::{Binary, Compare, Unary};
 use crate::bytecode::source::{Source, Span};
 use crate::objects::hint::Hint;
 use crate::objects::names::Name;

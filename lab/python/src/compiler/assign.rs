@@ -7,7 +7,7 @@ use super::{Compiled, Compiler};
 use crate::bytecode::code::{Binary, Op};
 
 impl<'a> Compiler<'a, '_> {
-    pub fn assign(&mut self, stmt: &'a ast::StmtAssign) -> Compiled {
+    pub(crate) fn assign(&mut self, stmt: &'a ast::StmtAssign) -> Compiled {
         if let [target] = &*stmt.targets
             && let (Some(targets), Some(values)) = (elements(target), elements(&stmt.value))
             && targets.len() == values.len()
@@ -33,7 +33,7 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// [value →]
-    pub fn store_to(&mut self, target: &'a Expr) -> Compiled {
+    pub(crate) fn store_to(&mut self, target: &'a Expr) -> Compiled {
         let outer = self.at(target.range());
         match target {
             Expr::Name(name) => self.store(&name.id),
@@ -80,13 +80,13 @@ impl<'a> Compiler<'a, '_> {
         Ok(())
     }
 
-    pub fn attr_site(&mut self, name: &str) -> u32 {
+    pub(crate) fn attr_site(&mut self, name: &str) -> u32 {
         let name = self.mangled(name);
         let name = self.host.intern(&name);
         self.unit.site(name)
     }
 
-    pub fn augmented(&mut self, stmt: &'a ast::StmtAugAssign) -> Compiled {
+    pub(crate) fn augmented(&mut self, stmt: &'a ast::StmtAugAssign) -> Compiled {
         let operator = binary(stmt.op);
         match &*stmt.target {
             Expr::Name(name) => {
@@ -130,7 +130,7 @@ impl<'a> Compiler<'a, '_> {
 
     /// Annotations count in the body of a class only, where dataclasses read them, and as text: they may name what
     /// the lab does not have.
-    pub fn annotated(&mut self, stmt: &'a ast::StmtAnnAssign) -> Compiled {
+    pub(crate) fn annotated(&mut self, stmt: &'a ast::StmtAnnAssign) -> Compiled {
         if let Some(value) = &stmt.value {
             self.expr(value)?;
             self.store_to(&stmt.target)?;
@@ -148,7 +148,7 @@ impl<'a> Compiler<'a, '_> {
         Ok(())
     }
 
-    pub fn delete(&mut self, target: &'a Expr) -> Compiled {
+    pub(crate) fn delete(&mut self, target: &'a Expr) -> Compiled {
         let outer = self.at(target.range());
         match target {
             Expr::Name(name) => self.variable(&name.id, Access::Delete),
@@ -182,7 +182,7 @@ fn elements(expr: &Expr) -> Option<&[Expr]> {
     are_few.then_some(&**elements)
 }
 
-pub fn binary(operator: ast::Operator) -> Binary {
+pub(crate) fn binary(operator: ast::Operator) -> Binary {
     match operator {
         ast::Operator::Add => Binary::Add,
         ast::Operator::Sub => Binary::Sub,

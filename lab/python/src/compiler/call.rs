@@ -6,7 +6,7 @@ use super::{Compiled, Compiler};
 use crate::bytecode::code::{CodeKind, Op};
 
 impl<'a> Compiler<'a, '_> {
-    pub fn call(&mut self, call: &'a ast::ExprCall) -> Compiled {
+    pub(crate) fn call(&mut self, call: &'a ast::ExprCall) -> Compiled {
         let arguments = &call.arguments;
         if let Expr::Name(name) = &*call.func
             && name.id == "super"
@@ -35,7 +35,7 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// What an attribute is read of.
-    pub fn before_dot(&mut self, object: &'a Expr) -> Compiled {
+    pub(crate) fn before_dot(&mut self, object: &'a Expr) -> Compiled {
         self.expr(object)?;
         if self.is_super_for_certain(object) {
             self.unit.mark_super();

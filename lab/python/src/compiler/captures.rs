@@ -8,7 +8,7 @@ use super::{Compiled, Compiler};
 impl<'a> Compiler<'a, '_> {
     /// Adds the names that a pattern binds. What fits everything is a mistake where something follows that could
     /// not be reached.
-    pub fn check_captures(
+    pub(crate) fn check_captures(
         &self,
         pattern: &'a Pattern,
         may_fit_all: bool,

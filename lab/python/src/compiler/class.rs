@@ -8,7 +8,7 @@ use super::{Compiled, Compiler, span};
 use crate::bytecode::code::{CodeKind, Op};
 
 impl<'a> Compiler<'a, '_> {
-    pub fn class(&mut self, class: &'a ast::StmtClassDef) -> Compiled {
+    pub(crate) fn class(&mut self, class: &'a ast::StmtClassDef) -> Compiled {
         for decorator in &class.decorator_list {
             self.expr(&decorator.expression)?;
             self.emit(Op::Unset);
@@ -84,13 +84,13 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// In a class, `__name` is the class's own.
-    pub fn mangled(&self, name: &str) -> SmolStr {
+    pub(crate) fn mangled(&self, name: &str) -> SmolStr {
         self.classes.last().map_or_else(|| name.into(), |class| mangled(class, name))
     }
 }
 
 /// A name as it is in a class of that name.
-pub fn mangled(class: &str, name: &str) -> SmolStr {
+pub(crate) fn mangled(class: &str, name: &str) -> SmolStr {
     if name.starts_with("__") && !name.ends_with("__") && !name.contains('.') {
         return format!("_{}{name}", class.trim_start_matches('_')).into();
     }

@@ -9,7 +9,7 @@ use crate::bytecode::code::Op;
 impl<'a> Compiler<'a, '_> {
     /// Runs in the frame of what is around it, as in CPython since 3.12, but with variables of its own. In 3.11 it is a
     /// function, which gets its first iterator.
-    pub fn comprehension(&mut self, expr: &'a Expr) -> Compiled {
+    pub(crate) fn comprehension(&mut self, expr: &'a Expr) -> Compiled {
         let generators = match expr {
             Expr::ListComp(comp) => &comp.generators,
             Expr::SetComp(comp) => &comp.generators,
@@ -73,7 +73,7 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// [first iterator →]
-    pub fn comprehension_loops(
+    pub(crate) fn comprehension_loops(
         &mut self,
         generators: &'a [Comprehension],
         element: &mut dyn FnMut(&mut Self) -> Compiled,

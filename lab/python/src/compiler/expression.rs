@@ -10,7 +10,7 @@ use crate::objects::value::Value;
 
 impl<'a> Compiler<'a, '_> {
     /// [→ value]
-    pub fn expr(&mut self, expr: &'a Expr) -> Compiled {
+    pub(crate) fn expr(&mut self, expr: &'a Expr) -> Compiled {
         let outer = self.at(expr.range());
         self.expr_here(expr)?;
         self.unit.span = outer;
@@ -164,7 +164,7 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// [→ list]
-    pub fn list(&mut self, elements: &'a [Expr]) -> Compiled {
+    pub(crate) fn list(&mut self, elements: &'a [Expr]) -> Compiled {
         if !elements.iter().any(Expr::is_starred_expr) {
             return self.all(elements, Op::List);
         }
@@ -279,7 +279,7 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// Jumps unless `test` is true, and goes on if it is.
-    pub fn jump_unless(&mut self, test: &'a Expr, target: Label) -> Compiled {
+    pub(crate) fn jump_unless(&mut self, test: &'a Expr, target: Label) -> Compiled {
         let outer = self.at(test.range());
         match test {
             Expr::BooleanLiteral(literal) if literal.value => {}
@@ -312,7 +312,7 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// Jumps if `test` is true.
-    pub fn jump_if(&mut self, test: &'a Expr, target: Label) -> Compiled {
+    pub(crate) fn jump_if(&mut self, test: &'a Expr, target: Label) -> Compiled {
         self.expr(test)?;
         let outer = self.at(test.range());
         self.unit.jump(Op::JumpIfTrue, target);

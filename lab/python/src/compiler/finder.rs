@@ -18,11 +18,11 @@ pub(super) struct Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
-    pub fn new(scopes: Scopes, source: &'a Source) -> Self {
+    pub(crate) fn new(scopes: Scopes, source: &'a Source) -> Self {
         Finder { scopes, current: 0, source, error: None, nonlocals: Vec::new() }
     }
 
-    pub fn open(&mut self, kind: ScopeKind, range: TextRange, parent: Option<ScopeId>) -> ScopeId {
+    pub(crate) fn open(&mut self, kind: ScopeKind, range: TextRange, parent: Option<ScopeId>) -> ScopeId {
         let id = self.scopes.all.len();
         self.scopes.all.push(Scope {
             kind,
@@ -175,7 +175,7 @@ impl<'a> Finder<'a> {
         }
     }
 
-    pub fn check_nonlocals(&mut self) {
+    pub(crate) fn check_nonlocals(&mut self) {
         for (scope, name) in std::mem::take(&mut self.nonlocals) {
             if self.scopes.owner_around(scope, &name).is_none() {
                 self.fail(name.range, format!("no binding for nonlocal '{name}' found"));

@@ -7,7 +7,7 @@ use super::{Compiled, Compiler, span};
 use crate::bytecode::code::{CodeKind, Op, Parameters};
 
 impl<'a> Compiler<'a, '_> {
-    pub fn function(&mut self, function: &'a ast::StmtFunctionDef) -> Compiled {
+    pub(crate) fn function(&mut self, function: &'a ast::StmtFunctionDef) -> Compiled {
         for decorator in &function.decorator_list {
             self.expr(&decorator.expression)?;
             self.emit(Op::Unset);
@@ -31,7 +31,7 @@ impl<'a> Compiler<'a, '_> {
         Ok(())
     }
 
-    pub fn lambda(&mut self, lambda: &'a ast::ExprLambda) -> Compiled {
+    pub(crate) fn lambda(&mut self, lambda: &'a ast::ExprLambda) -> Compiled {
         match &lambda.parameters {
             Some(parameters) => self.defaults(parameters)?,
             None => [Op::None, Op::None].into_iter().for_each(|op| self.emit(op)),
@@ -85,14 +85,14 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// Ends the code of the function, and makes it: [defaults keyword-defaults → function].
-    pub fn closure_and_function(&mut self, id: ScopeId) {
+    pub(crate) fn closure_and_function(&mut self, id: ScopeId) {
         let code = self.leave();
         self.closure(id);
         self.emit(Op::Function(code));
     }
 
     /// [→ tuple of cells, or None]
-    pub fn closure(&mut self, id: ScopeId) {
+    pub(crate) fn closure(&mut self, id: ScopeId) {
         let scopes = self.scopes;
         let free = &scopes.all[id].free;
         for name in free {
@@ -118,7 +118,7 @@ impl<'a> Compiler<'a, '_> {
         self.unit.free_slot(name).unwrap_or(0)
     }
 
-    pub fn generator_expression(&mut self, generator: &'a ast::ExprGenerator) -> Compiled {
+    pub(crate) fn generator_expression(&mut self, generator: &'a ast::ExprGenerator) -> Compiled {
         let id = self.scopes.at(generator.range, ScopeKind::Function);
         self.emit(Op::None);
         self.emit(Op::None);

@@ -9,14 +9,14 @@ mod expression;
 mod finder;
 mod function;
 mod pattern;
-pub mod scope;
+pub(crate) mod scope;
 mod statement;
 mod text;
 mod tries;
-pub mod unit;
+pub(crate) mod unit;
 mod variable;
 
-pub use class::mangled;
+pub(crate) use class::mangled;
 
 use triomphe::Arc;
 

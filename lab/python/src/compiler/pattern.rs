@@ -10,7 +10,7 @@ use super::{Compiled, Compiler};
 use crate::bytecode::code::{Compare, Op};
 
 impl<'a> Compiler<'a, '_> {
-    pub fn match_statement(&mut self, stmt: &'a ast::StmtMatch) -> Compiled {
+    pub(crate) fn match_statement(&mut self, stmt: &'a ast::StmtMatch) -> Compiled {
         let end = self.unit.label();
         let subject = self.temporary();
         self.expr(&stmt.subject)?;

@@ -10,11 +10,11 @@ use super::finder::Finder;
 use crate::bytecode::source::Source;
 use crate::refusal::Refusal;
 
-pub type ScopeId = usize;
+pub(crate) type ScopeId = usize;
 
 /// A part of the program with variables of its own.
 #[derive(Debug)]
-pub struct Scope {
+pub(crate) struct Scope {
     pub kind: ScopeKind,
     pub parent: Option<ScopeId>,
     /// Its variables in the order in which they are first bound.
@@ -32,7 +32,7 @@ pub struct Scope {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ScopeKind {
+pub(crate) enum ScopeKind {
     Module,
     Class,
     Function,
@@ -42,7 +42,7 @@ pub enum ScopeKind {
 
 /// Where a variable is, seen from a scope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub(crate) enum Place {
     /// In the scope itself or, for a comprehension, in another one in the same frame.
     Own(ScopeId),
     /// In a function around.
@@ -55,13 +55,13 @@ pub enum Place {
 }
 
 #[derive(Debug)]
-pub struct Scopes {
+pub(crate) struct Scopes {
     pub all: Vec<Scope>,
     pub(super) by_node: HashMap<(TextRange, ScopeKind), ScopeId, FxBuildHasher>,
 }
 
 impl Scopes {
-    pub fn of(module: &ast::ModModule, source: &Source) -> Result<Self, Refusal> {
+    pub(crate) fn of(module: &ast::ModModule, source: &Source) -> Result<Self, Refusal> {
         let scopes = Scopes { all: Vec::new(), by_node: HashMap::default() };
         let mut finder = Finder::new(scopes, source);
         finder.open(ScopeKind::Module, module.range, None);
@@ -75,12 +75,12 @@ impl Scopes {
         Ok(scopes)
     }
 
-    pub fn at(&self, range: TextRange, kind: ScopeKind) -> ScopeId {
+    pub(crate) fn at(&self, range: TextRange, kind: ScopeKind) -> ScopeId {
         self.by_node.get(&(range, kind)).copied().unwrap_or(0)
     }
 
     /// The scope in whose frame `scope` runs.
-    pub fn host(&self, mut scope: ScopeId) -> ScopeId {
+    pub(crate) fn host(&self, mut scope: ScopeId) -> ScopeId {
         while self.all[scope].kind == ScopeKind::Comprehension {
             scope = self.all[scope].parent.unwrap_or(0);
         }
@@ -88,11 +88,11 @@ impl Scopes {
     }
 
     /// Whether a name is that of a builtin, as far as one can see.
-    pub fn is_never_bound(&self, scope: ScopeId, name: &str) -> bool {
+    pub(crate) fn is_never_bound(&self, scope: ScopeId, name: &str) -> bool {
         matches!(self.place(scope, name), Place::Global) && !self.all.iter().any(|scope| scope.binds(name))
     }
 
-    pub fn place(&self, scope: ScopeId, name: &str) -> Place {
+    pub(crate) fn place(&self, scope: ScopeId, name: &str) -> Place {
         let here = &self.all[scope];
         if here.globals.iter().any(|global| global == name) {
             return Place::Global;
@@ -174,7 +174,7 @@ impl Scope {
         self.bound.iter().any(|found| found == name) && !self.nonlocals.iter().any(|found| found == name)
     }
 
-    pub fn is_shared(&self, name: &str) -> bool {
+    pub(crate) fn is_shared(&self, name: &str) -> bool {
         self.shared.iter().any(|found| found == name)
     }
 }

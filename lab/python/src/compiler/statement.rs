@@ -7,7 +7,7 @@ use crate::bytecode::code::{CodeKind, Op};
 use crate::syntax::check;
 
 impl<'a> Compiler<'a, '_> {
-    pub fn body(&mut self, body: &'a [Stmt]) -> Compiled {
+    pub(crate) fn body(&mut self, body: &'a [Stmt]) -> Compiled {
         body.iter().try_for_each(|stmt| self.statement(stmt))
     }
 
@@ -135,7 +135,7 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// A place where CPython looks for other threads, if it does.
-    pub fn look_if(&mut self, looks: bool) {
+    pub(crate) fn look_if(&mut self, looks: bool) {
         if looks {
             let here = self.unit.label();
             self.unit.jump(Op::JumpBack, here);
@@ -144,14 +144,14 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// Whether this is code that CPython puts behind all other: it jumps back from there.
-    pub fn is_handling(&self) -> bool {
+    pub(crate) fn is_handling(&self) -> bool {
         let is_handling =
             |open: &Open<'_>| matches!(open.block, Block::Handling { .. } | Block::HandlingGroup);
         self.unit.blocks.iter().any(is_handling)
     }
 
     /// An exception has been handled. Within another handler, there is no need to jump back.
-    pub fn handled(&mut self) {
+    pub(crate) fn handled(&mut self) {
         self.look_if(self.host.interpreter().looks_behind_handler() && !self.is_handling());
     }
 
@@ -310,7 +310,7 @@ impl<'a> Compiler<'a, '_> {
         Ok(())
     }
 
-    pub fn with(&mut self, items: &'a [ast::WithItem], body: &'a [Stmt]) -> Compiled {
+    pub(crate) fn with(&mut self, items: &'a [ast::WithItem], body: &'a [Stmt]) -> Compiled {
         let Some((item, rest)) = items.split_first() else { return self.body(body) };
         let manager = item.context_expr.range();
         self.expr(&item.context_expr)?;

@@ -7,7 +7,7 @@ use crate::bytecode::code::{Conversion, Op};
 
 impl<'a> Compiler<'a, '_> {
     /// [→ text]
-    pub fn format_string(&mut self, text: &'a ast::ExprFString) -> Compiled {
+    pub(crate) fn format_string(&mut self, text: &'a ast::ExprFString) -> Compiled {
         let mut parts = Parts::default();
         for part in &text.value {
             match part {

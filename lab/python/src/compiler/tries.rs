@@ -8,7 +8,7 @@ use super::{Compiled, Compiler};
 use crate::bytecode::code::Op;
 
 impl<'a> Compiler<'a, '_> {
-    pub fn try_statement(&mut self, stmt: &'a ast::StmtTry) -> Compiled {
+    pub(crate) fn try_statement(&mut self, stmt: &'a ast::StmtTry) -> Compiled {
         if stmt.finalbody.is_empty() {
             return self.try_except(stmt);
         }
@@ -115,14 +115,14 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// After `except E as name` the name is gone.
-    pub fn forget(&mut self, name: &str) {
+    pub(crate) fn forget(&mut self, name: &str) {
         self.emit(Op::None);
         self.store(name);
         self.variable(name, super::variable::Access::Delete);
     }
 
     /// An exception left these ranges, in which another was being handled: [previous exception →].
-    pub fn restore_and_reraise(&mut self, ranges: Vec<(u32, u32)>, depth: u32) {
+    pub(crate) fn restore_and_reraise(&mut self, ranges: Vec<(u32, u32)>, depth: u32) {
         self.unit.handle(ranges, depth);
         self.emit(Op::Swap(1));
         self.emit(Op::Handled);

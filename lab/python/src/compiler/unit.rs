@@ -12,11 +12,11 @@ use crate::objects::value::Value;
 
 /// An instruction that other instructions jump to. Its place may not be known yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Label(u32);
+pub(crate) struct Label(u32);
 
 /// A part of a function that something has to be done for when it is left early.
 #[derive(Clone, Debug)]
-pub enum Block<'a> {
+pub(crate) enum Block<'a> {
     /// A loop with its iterator on the stack, or none in a `while`.
     Loop { has_iterator: bool, start: Label, end: Label },
     /// Its exceptions go elsewhere; nothing is done when it is left.
@@ -49,14 +49,14 @@ impl Block<'_> {
 
 /// A block that is open, and the ranges of instructions that lie in it.
 #[derive(Debug)]
-pub struct Open<'a> {
+pub(crate) struct Open<'a> {
     pub block: Block<'a>,
     pub ranges: Vec<(u32, u32)>,
     pub since: u32,
 }
 
 #[derive(Debug)]
-pub struct Unit<'a> {
+pub(crate) struct Unit<'a> {
     pub scope: ScopeId,
     pub kind: CodeKind,
     pub name: SmolStr,
@@ -82,7 +82,7 @@ pub struct Unit<'a> {
 }
 
 impl<'a> Unit<'a> {
-    pub fn new(scope: ScopeId, kind: CodeKind, name: &str, qualname: &str, start: Span) -> Self {
+    pub(crate) fn new(scope: ScopeId, kind: CodeKind, name: &str, qualname: &str, start: Span) -> Self {
         Unit {
             scope,
             kind,
@@ -108,13 +108,13 @@ impl<'a> Unit<'a> {
         }
     }
 
-    pub fn emit(&mut self, op: Op) {
+    pub(crate) fn emit(&mut self, op: Op) {
         self.ops.push(op);
         self.spans.push(self.span);
     }
 
     /// The call that was emitted last is one of `super` before a dot.
-    pub fn mark_super(&mut self) {
+    pub(crate) fn mark_super(&mut self) {
         if let Some(op) = self.ops.last_mut()
             && let Op::Call(count) = *op
         {
@@ -122,26 +122,26 @@ impl<'a> Unit<'a> {
         }
     }
 
-    pub fn here(&self) -> u32 {
+    pub(crate) fn here(&self) -> u32 {
         index(self.ops.len())
     }
 
-    pub fn label(&mut self) -> Label {
+    pub(crate) fn label(&mut self) -> Label {
         self.labels.push(None);
         Label(index(self.labels.len() - 1))
     }
 
     /// The label is here.
-    pub fn place(&mut self, label: Label) {
+    pub(crate) fn place(&mut self, label: Label) {
         self.labels[label.0 as usize] = Some(self.here());
     }
 
     /// Emits a jump. Until the code is finished it names the label instead of its place.
-    pub fn jump(&mut self, op: impl FnOnce(u32) -> Op, label: Label) {
+    pub(crate) fn jump(&mut self, op: impl FnOnce(u32) -> Op, label: Label) {
         self.emit(op(label.0));
     }
 
-    pub fn constant(&mut self, value: Value) {
+    pub(crate) fn constant(&mut self, value: Value) {
         let at = self.constants.iter().position(|&known| known.is(value) && !matches!(value, Value::Bool(_)));
         let at = at.unwrap_or_else(|| {
             self.constants.push(value);
@@ -151,43 +151,43 @@ impl<'a> Unit<'a> {
     }
 
     /// A place of its own for each use of a name: each remembers where it was found.
-    pub fn site(&mut self, name: Name) -> u32 {
+    pub(crate) fn site(&mut self, name: Name) -> u32 {
         self.sites.push(Site { name, hint: Hint::new(0) });
         index(self.sites.len() - 1)
     }
 
-    pub fn keywords(&mut self, names: Vec<Name>) -> u32 {
+    pub(crate) fn keywords(&mut self, names: Vec<Name>) -> u32 {
         self.keywords.push(names.into());
         index(self.keywords.len() - 1)
     }
 
-    pub fn add_inner(&mut self, code: Arc<Code>) -> u32 {
+    pub(crate) fn add_inner(&mut self, code: Arc<Code>) -> u32 {
         self.inner.push(code);
         index(self.inner.len() - 1)
     }
 
-    pub fn new_local(&mut self, name: Name) -> u32 {
+    pub(crate) fn new_local(&mut self, name: Name) -> u32 {
         self.locals.push(name);
         index(self.locals.len() - 1)
     }
 
-    pub fn slot(&self, scope: ScopeId, name: &str) -> Option<u32> {
+    pub(crate) fn slot(&self, scope: ScopeId, name: &str) -> Option<u32> {
         self.slots.iter().rev().find(|(of, found, _)| *of == scope && found == name).map(|&(_, _, slot)| slot)
     }
 
     /// The slot of a variable that comes from around the function.
-    pub fn free_slot(&self, name: &str) -> Option<u32> {
+    pub(crate) fn free_slot(&self, name: &str) -> Option<u32> {
         let free = self.slots.iter().filter(|(_, _, slot)| self.free.contains(slot));
         free.rev().find(|(_, found, _)| found == name).map(|&(_, _, slot)| slot)
     }
 
-    pub fn open(&mut self, block: Block<'a>) {
+    pub(crate) fn open(&mut self, block: Block<'a>) {
         let since = self.here();
         self.blocks.push(Open { block, ranges: Vec::new(), since });
     }
 
     /// Ends the innermost block, and gives the ranges of instructions that lie in it.
-    pub fn close(&mut self) -> Vec<(u32, u32)> {
+    pub(crate) fn close(&mut self) -> Vec<(u32, u32)> {
         let here = self.here();
         match self.blocks.pop() {
             Some(mut open) => {
@@ -199,18 +199,18 @@ impl<'a> Unit<'a> {
     }
 
     /// How many values are on the stack between two statements.
-    pub fn depth(&self) -> u32 {
+    pub(crate) fn depth(&self) -> u32 {
         self.blocks.iter().map(|open| open.block.size()).sum()
     }
 
     /// Exceptions in these ranges go on here, with so many values left below them.
-    pub fn handle(&mut self, ranges: Vec<(u32, u32)>, depth: u32) {
+    pub(crate) fn handle(&mut self, ranges: Vec<(u32, u32)>, depth: u32) {
         let target = self.here();
         let ranges = ranges.into_iter().filter(|(start, end)| start < end);
         self.handlers.extend(ranges.map(|(start, end)| Handler { start, end, target, depth }));
     }
 
-    pub fn finish(mut self, serial: u32, source: Arc<crate::bytecode::source::Source>) -> Code {
+    pub(crate) fn finish(mut self, serial: u32, source: Arc<crate::bytecode::source::Source>) -> Code {
         self.resolve_labels();
         let is_plain = self.kind == CodeKind::Function
             && self.parameters.are_plain()

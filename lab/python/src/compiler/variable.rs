@@ -7,22 +7,22 @@ use crate::objects::names::Name;
 
 /// What is done with a variable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Access {
+pub(crate) enum Access {
     Load,
     Store,
     Delete,
 }
 
 impl Compiler<'_, '_> {
-    pub fn load(&mut self, name: &str) {
+    pub(crate) fn load(&mut self, name: &str) {
         self.variable(name, Access::Load);
     }
 
-    pub fn store(&mut self, name: &str) {
+    pub(crate) fn store(&mut self, name: &str) {
         self.variable(name, Access::Store);
     }
 
-    pub fn variable(&mut self, name: &str, access: Access) {
+    pub(crate) fn variable(&mut self, name: &str, access: Access) {
         let op = match self.scopes.place(self.unit.scope, name) {
             Place::Own(scope) => self.own(scope, name, access),
             Place::Free => self.free(name, access),

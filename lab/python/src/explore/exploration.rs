@@ -38,7 +38,7 @@ impl Exploration {
     /// A program before its first step.
     pub fn new(text: &[u8], file: &str, settings: Settings) -> Result<Self, Refusal> {
         let mut process = Process::new(text, file, settings)?;
-        process.machine.explores = true;
+        process.machine.search.explores = true;
         Ok(Exploration { process, ending: None, refusal: None, collect_at_places: MANY_PLACES })
     }
 
@@ -53,7 +53,7 @@ impl Exploration {
 
     /// Whether the program names a function that says what time it is.
     pub fn names_clock(&self) -> bool {
-        self.machine().names_clock
+        self.machine().time.names_clock
     }
 
     /// Whether the program can draw random numbers of which only those of one seed are tried, which it does not name.
@@ -64,14 +64,14 @@ impl Exploration {
     /// What was taken for granted that decided something, and the first line in which it did, as far as this and its copies
     /// came.
     pub fn assumed(&self) -> impl Iterator<Item = (Assumption, u32)> {
-        let assumed = &self.machine().assumed;
+        let assumed = &self.machine().search.assumed;
         Assumption::ALL.into_iter().filter_map(|what| Some((what, assumed.line(what)?)))
     }
 
     /// Equal for states that differ only in what is known of clocks, too.
     pub fn timeless_fingerprint(&self) -> u128 {
         let mut state = self.clone();
-        (state.process.machine.zone, state.process.machine.origin) = Default::default();
+        (state.process.machine.time.zone, state.process.machine.time.origin) = Default::default();
         state.fingerprint()
     }
 
@@ -128,7 +128,7 @@ impl Exploration {
     fn step(&mut self, id: ThreadId) {
         let mut ticks = 0;
         // Where it is asked for time depends on nothing before.
-        self.process.machine.ticks = 0;
+        self.process.machine.step.ticks = 0;
         loop {
             match self.process.machine.run_step(id) {
                 Stop::Tick if ticks < MOST_TICKS => ticks += 1,
@@ -181,7 +181,7 @@ impl Exploration {
     }
 
     fn pauses_in_try(&self) -> bool {
-        self.machine().frozen.as_ref().is_some_and(|frozen| frozen.written.pauses_in_try())
+        self.machine().search.frozen.as_ref().is_some_and(|frozen| frozen.written.pauses_in_try())
     }
 
     /// Garbage makes a copy larger and slower, so it goes before there is much of it.
@@ -236,14 +236,14 @@ impl Model for Exploration {
         if let Some((_, choices)) = machine.drawing() {
             return choices.moves().collect();
         }
-        let mut moves = Vec::with_capacity(machine.others.len() + 1);
+        let mut moves = Vec::with_capacity(machine.threads.others.len() + 1);
         moves.extend(machine.ready().map(|id| Move::Step(actor(id))));
         moves.extend(machine.next_deadline().map(|_| CLOCK));
         moves
     }
 
     fn advance(&mut self, chosen: Move) {
-        self.process.machine.forgotten = u32::MAX;
+        self.process.machine.time.forgotten = u32::MAX;
         match chosen {
             Move::Step(actor) => self.go_on(thread(actor), None),
             Move::Choice { kind: TIME, pick, .. } => {
@@ -284,15 +284,15 @@ impl Explorable for Exploration {
     }
 
     fn assumes_of_cycles(&self) -> bool {
-        self.machine().assumed.line(Assumption::Duration).is_some()
+        self.machine().search.assumed.line(Assumption::Duration).is_some()
     }
 
     fn renews(&self) -> Option<&'static str> {
-        self.machine().reads_clock.then_some(TIME)
+        self.machine().time.reads_clock.then_some(TIME)
     }
 
     fn renewed(&self) -> u32 {
-        self.machine().forgotten
+        self.machine().time.forgotten
     }
 
     fn actors(&self) -> usize {

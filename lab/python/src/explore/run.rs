@@ -163,23 +163,23 @@ impl Process {
             }
             (None, None) => self.thread_ended(),
         }
-        let is_over = self.machine.explores && self.uncaught.is_some();
+        let is_over = self.machine.search.explores && self.uncaught.is_some();
         if !is_over && self.machine.begin_exit() {
             self.machine.thread.state = State::Ready;
             return;
         }
-        self.machine.alive -= 1;
+        self.machine.threads.alive -= 1;
     }
 
     fn thread_ended(&mut self) {
-        if self.machine.current == ThreadId::MAIN {
+        if self.machine.threads.current == ThreadId::MAIN {
             self.status.get_or_insert(0);
         }
     }
 
     fn thread_died(&mut self, exception: Value, texts: &[Value]) {
         let m = &mut self.machine;
-        let is_main = m.current == ThreadId::MAIN;
+        let is_main = m.threads.current == ThreadId::MAIN;
         if m.is_instance(exception, class::SYSTEM_EXIT) {
             if is_main {
                 self.status = Some(m.exit_status(exception));

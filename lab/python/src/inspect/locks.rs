@@ -62,7 +62,7 @@ impl Machine {
                 .collect(),
             Object::Instance(instance) => {
                 let class = self.class(instance.class);
-                let home = self.library.module(self.names.text(class.module));
+                let home = self.program.library.module(self.names.text(class.module));
                 let shown = home.and_then(|home| home.shown_as_lock);
                 let shown =
                     shown.filter(|&[of, ..]| *class.name == *of).map(|[_, lock, hidden]| (lock, hidden));

@@ -115,7 +115,7 @@ impl Machine {
     /// What matters about an object of a library: what is in a queue, how often a semaphore can be taken.
     fn telling_attribute(&self, instance: &Instance) -> Option<Value> {
         let find = |text: &&str| instance.attrs.get(self.names.find(text)?);
-        self.library.names(|module| module.telling).iter().find_map(find)
+        self.program.library.names(|module| module.telling).iter().find_map(find)
     }
 
     fn write_row(&self, values: &[Value], depth: usize, to: &mut String) {

@@ -6,13 +6,13 @@ use num_traits::Signed;
 use crate::objects::complaint::Complaint;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ByteOrder {
+pub(crate) enum ByteOrder {
     Big,
     Little,
 }
 
 /// `number.to_bytes(length, order, signed=signed)`
-pub fn to_bytes(
+pub(crate) fn to_bytes(
     number: &BigInt,
     length: usize,
     order: ByteOrder,
@@ -37,7 +37,7 @@ pub fn to_bytes(
 }
 
 /// `int.from_bytes(bytes, order, signed=signed)`
-pub fn from_bytes(bytes: &[u8], order: ByteOrder, signed: bool) -> BigInt {
+pub(crate) fn from_bytes(bytes: &[u8], order: ByteOrder, signed: bool) -> BigInt {
     match (order, signed) {
         (ByteOrder::Big, true) => BigInt::from_signed_bytes_be(bytes),
         (ByteOrder::Little, true) => BigInt::from_signed_bytes_le(bytes),

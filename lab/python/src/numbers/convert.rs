@@ -8,7 +8,7 @@ use num_traits::{FromPrimitive, Signed, ToPrimitive};
 use crate::objects::complaint::Complaint;
 
 /// `float(number)`, rounded to the nearest, ties to even.
-pub fn to_float(number: &BigInt) -> Result<f64, Complaint> {
+pub(crate) fn to_float(number: &BigInt) -> Result<f64, Complaint> {
     number
         .to_f64()
         .filter(|float| float.is_finite())
@@ -16,7 +16,7 @@ pub fn to_float(number: &BigInt) -> Result<f64, Complaint> {
 }
 
 /// `int(number)`: towards zero.
-pub fn from_float(number: f64) -> Result<BigInt, Complaint> {
+pub(crate) fn from_float(number: f64) -> Result<BigInt, Complaint> {
     if number.is_nan() {
         return Err(Complaint::value("cannot convert float NaN to integer"));
     }
@@ -25,7 +25,7 @@ pub fn from_float(number: f64) -> Result<BigInt, Complaint> {
 }
 
 /// How an integer compares to a float, exactly; `None` with not-a-number.
-pub fn compare(integer: &BigInt, float: f64) -> Option<Ordering> {
+pub(crate) fn compare(integer: &BigInt, float: f64) -> Option<Ordering> {
     if float.is_nan() {
         return None;
     }
@@ -38,7 +38,7 @@ pub fn compare(integer: &BigInt, float: f64) -> Option<Ordering> {
 }
 
 /// `float.as_integer_ratio()`
-pub fn ratio(number: f64) -> Result<(BigInt, BigInt), Complaint> {
+pub(crate) fn ratio(number: f64) -> Result<(BigInt, BigInt), Complaint> {
     if number.is_nan() {
         return Err(Complaint::value("cannot convert NaN to integer ratio"));
     }
@@ -75,7 +75,7 @@ pub(super) fn too_many(digits: usize) -> bool {
 }
 
 /// Refuses integers with more decimal digits than Python converts.
-pub fn check_digits(number: &BigInt) -> Result<(), Complaint> {
+pub(crate) fn check_digits(number: &BigInt) -> Result<(), Complaint> {
     // 4,300 digits are at least 14,281 and at most 14,285 bits.
     let bits = number.bits();
     let refused =
@@ -84,7 +84,7 @@ pub fn check_digits(number: &BigInt) -> Result<(), Complaint> {
 }
 
 /// `str(number)`
-pub fn decimal(number: &BigInt) -> Result<String, Complaint> {
+pub(crate) fn decimal(number: &BigInt) -> Result<String, Complaint> {
     check_digits(number)?;
     Ok(number.to_string())
 }

@@ -6,17 +6,17 @@ use num_traits::{Signed, ToPrimitive, Zero};
 
 use crate::objects::complaint::Complaint;
 
-pub fn floor_divide(a: &BigInt, b: &BigInt) -> Result<BigInt, Complaint> {
+pub(crate) fn floor_divide(a: &BigInt, b: &BigInt) -> Result<BigInt, Complaint> {
     refuse_zero(b)?;
     Ok(a.div_floor(b))
 }
 
-pub fn modulo(a: &BigInt, b: &BigInt) -> Result<BigInt, Complaint> {
+pub(crate) fn modulo(a: &BigInt, b: &BigInt) -> Result<BigInt, Complaint> {
     refuse_zero(b)?;
     Ok(a.mod_floor(b))
 }
 
-pub fn divmod(a: &BigInt, b: &BigInt) -> Result<(BigInt, BigInt), Complaint> {
+pub(crate) fn divmod(a: &BigInt, b: &BigInt) -> Result<(BigInt, BigInt), Complaint> {
     refuse_zero(b)?;
     Ok(a.div_mod_floor(b))
 }
@@ -26,7 +26,7 @@ fn refuse_zero(divisor: &BigInt) -> Result<(), Complaint> {
 }
 
 /// `a / b`, rounded once.
-pub fn true_divide(a: &BigInt, b: &BigInt) -> Result<f64, Complaint> {
+pub(crate) fn true_divide(a: &BigInt, b: &BigInt) -> Result<f64, Complaint> {
     refuse_zero(b)?;
     let too_large = || Complaint::overflow("integer division result too large for a float");
     let difference = a.bits() as i64 - b.bits() as i64;
@@ -68,7 +68,7 @@ fn scale(bits: u64, shift: i64) -> f64 {
 }
 
 /// `a // b` and `a % b` of floats: the remainder has the divisor's sign. `b` is not zero.
-pub fn float_divmod(a: f64, b: f64) -> (f64, f64) {
+pub(crate) fn float_divmod(a: f64, b: f64) -> (f64, f64) {
     let mut remainder = a % b;
     let mut quotient = (a - remainder) / b;
     if remainder == 0.0 {

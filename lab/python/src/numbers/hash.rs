@@ -9,17 +9,17 @@ use super::convert::parts;
 const MODULUS: u64 = (1 << 61) - 1;
 const INFINITY: i64 = 314_159;
 
-pub fn hash_small(number: i64) -> i64 {
+pub(crate) fn hash_small(number: i64) -> i64 {
     signed(number.unsigned_abs() % MODULUS, number < 0)
 }
 
-pub fn hash_integer(number: &BigInt) -> i64 {
+pub(crate) fn hash_integer(number: &BigInt) -> i64 {
     let magnitude = (number.magnitude() % MODULUS).to_u64().unwrap_or(0);
     signed(magnitude, number.sign() == Sign::Minus)
 }
 
 /// The hash of an object whose `__hash__` answers this: what fits is taken as it is.
-pub fn hash_answer(number: &BigInt) -> i64 {
+pub(crate) fn hash_answer(number: &BigInt) -> i64 {
     match number.to_i64() {
         Some(-1) => -2,
         Some(hash) => hash,
@@ -27,7 +27,7 @@ pub fn hash_answer(number: &BigInt) -> i64 {
     }
 }
 
-pub fn hash_float(number: f64) -> i64 {
+pub(crate) fn hash_float(number: f64) -> i64 {
     if number.is_nan() {
         return 0;
     }
@@ -49,7 +49,7 @@ fn signed(magnitude: u64, negative: bool) -> i64 {
 }
 
 /// A tuple's hash, from those of its items: the rounds of xxHash, as CPython uses them.
-pub fn hash_sequence(hashes: impl ExactSizeIterator<Item = i64>) -> i64 {
+pub(crate) fn hash_sequence(hashes: impl ExactSizeIterator<Item = i64>) -> i64 {
     const FIRST: u64 = 11_400_714_785_074_694_791;
     const SECOND: u64 = 14_029_467_366_897_019_727;
     const FIFTH: u64 = 2_870_177_450_012_600_261;

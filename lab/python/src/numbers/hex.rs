@@ -8,7 +8,7 @@ use crate::objects::chars;
 use crate::objects::complaint::Complaint;
 
 /// `number.hex()`
-pub fn float_to_hex(number: f64) -> String {
+pub(crate) fn float_to_hex(number: f64) -> String {
     if !number.is_finite() {
         return number.to_string().to_ascii_lowercase();
     }
@@ -22,7 +22,7 @@ pub fn float_to_hex(number: f64) -> String {
 }
 
 /// `float.fromhex(text)`
-pub fn float_from_hex(text: &str) -> Result<f64, Complaint> {
+pub(crate) fn float_from_hex(text: &str) -> Result<f64, Complaint> {
     let wrong = || Complaint::value("invalid hexadecimal floating-point string");
     let text = chars::strip(text).to_ascii_lowercase();
     let body = text.trim_start_matches(['+', '-']);

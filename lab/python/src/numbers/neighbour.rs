@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 /// The next float from one number towards another.
-pub fn next_after(from: f64, to: f64) -> f64 {
+pub(crate) fn next_after(from: f64, to: f64) -> f64 {
     match from.partial_cmp(&to) {
         None => f64::NAN,
         Some(Ordering::Equal) => to,
@@ -13,7 +13,7 @@ pub fn next_after(from: f64, to: f64) -> f64 {
 }
 
 /// What lies between a number and the next one, away from zero.
-pub fn ulp(number: f64) -> f64 {
+pub(crate) fn ulp(number: f64) -> f64 {
     let number = number.abs();
     if number == f64::MAX { number - number.next_down() } else { number.next_up() - number }
 }

@@ -8,7 +8,7 @@ use crate::objects::complaint::Complaint;
 use crate::objects::quote;
 
 /// `int(text, base)`, base 2 to 36, or 0: as a literal in a program.
-pub fn integer_literal(text: &str, base: u32) -> Result<BigInt, Complaint> {
+pub(crate) fn integer_literal(text: &str, base: u32) -> Result<BigInt, Complaint> {
     let wrong = || {
         let shown: String = text.chars().take(200).collect();
         Complaint::value(format!("invalid literal for int() with base {base}: {}", quote::string(&shown)))
@@ -71,7 +71,7 @@ fn decimal_digits(text: &str) -> String {
 }
 
 /// `float(text)`
-pub fn float_literal(text: &str) -> Result<f64, Complaint> {
+pub(crate) fn float_literal(text: &str) -> Result<f64, Complaint> {
     let wrong = || Complaint::value(format!("could not convert string to float: {}", quote::string(text)));
     let plain = decimal_digits(chars::strip(text));
     let (_, body) = split_sign(&plain);

@@ -9,7 +9,7 @@ use crate::objects::complaint::Complaint;
 
 /// An integer to an integer's power is a float where the exponent is negative.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Power {
+pub(crate) enum Power {
     Integer(BigInt),
     Float(f64),
     /// It would take this many bits. The caller knows what it has room for.
@@ -19,7 +19,7 @@ pub enum Power {
 }
 
 /// `base ** exponent`. Results of more than `most_bits` are not computed.
-pub fn power(base: &BigInt, exponent: &BigInt, most_bits: u64) -> Result<Power, Complaint> {
+pub(crate) fn power(base: &BigInt, exponent: &BigInt, most_bits: u64) -> Result<Power, Complaint> {
     if exponent.is_negative() {
         return float_power(to_float(base)?, to_float(exponent)?).map(Power::Float);
     }
@@ -41,7 +41,7 @@ pub fn power(base: &BigInt, exponent: &BigInt, most_bits: u64) -> Result<Power, 
 
 /// `base ** exponent` of floats. A negative base with a fraction as exponent has a complex result, which `None` of
 /// our numbers can be.
-pub fn float_power(base: f64, exponent: f64) -> Result<f64, Complaint> {
+pub(crate) fn float_power(base: f64, exponent: f64) -> Result<f64, Complaint> {
     if base == 0.0 && exponent < 0.0 && exponent.is_finite() {
         return Err(Complaint::zero_division("zero to a negative power"));
     }
@@ -53,7 +53,7 @@ pub fn float_power(base: f64, exponent: f64) -> Result<f64, Complaint> {
 }
 
 /// `pow(base, exponent, modulus)`: the result has the modulus's sign.
-pub fn power_modulo(base: &BigInt, exponent: &BigInt, modulus: &BigInt) -> Result<BigInt, Complaint> {
+pub(crate) fn power_modulo(base: &BigInt, exponent: &BigInt, modulus: &BigInt) -> Result<BigInt, Complaint> {
     if modulus.is_zero() {
         return Err(Complaint::value("pow() 3rd argument cannot be 0"));
     }

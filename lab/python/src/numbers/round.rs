@@ -8,12 +8,12 @@ use super::convert::{from_float, to_float};
 use crate::objects::complaint::Complaint;
 
 /// `round(number)`
-pub fn round_float_to_integer(number: f64) -> Result<BigInt, Complaint> {
+pub(crate) fn round_float_to_integer(number: f64) -> Result<BigInt, Complaint> {
     from_float(number.round_ties_even())
 }
 
 /// `round(number, digits)`: what the exact decimal value rounds to.
-pub fn round_float(number: f64, digits: i64) -> Result<f64, Complaint> {
+pub(crate) fn round_float(number: f64, digits: i64) -> Result<f64, Complaint> {
     // Beyond these, rounding changes nothing, or nothing is left.
     if !number.is_finite() || digits > 323 {
         return Ok(number);
@@ -35,7 +35,7 @@ pub fn round_float(number: f64, digits: i64) -> Result<f64, Complaint> {
 }
 
 /// `round(number, digits)` of an integer.
-pub fn round_integer(number: &BigInt, digits: i64) -> BigInt {
+pub(crate) fn round_integer(number: &BigInt, digits: i64) -> BigInt {
     if digits >= 0 {
         return number.clone();
     }

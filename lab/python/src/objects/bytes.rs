@@ -1,7 +1,7 @@
 //! Bytes, as such.
 
 /// Where `part` begins in `bytes`.
-pub fn place(bytes: &[u8], part: &[u8]) -> Option<usize> {
+pub(crate) fn place(bytes: &[u8], part: &[u8]) -> Option<usize> {
     if part.is_empty() {
         return Some(0);
     }

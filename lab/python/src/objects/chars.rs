@@ -1,16 +1,16 @@
 //! What kind of character one is, and cases.
 
 /// Whitespace, as `str.isspace` and `str.split` see it: Unicode's, and the four separators of ASCII.
-pub fn is_space(letter: char) -> bool {
+pub(crate) fn is_space(letter: char) -> bool {
     letter.is_whitespace() || matches!(letter, '\x1c'..='\x1f')
 }
 
 /// What ends a line for `str.splitlines`.
-pub fn ends_line(letter: char) -> bool {
+pub(crate) fn ends_line(letter: char) -> bool {
     matches!(letter, '\n' | '\r' | '\x0b' | '\x0c' | '\x1c'..='\x1e' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-pub fn strip(text: &str) -> &str {
+pub(crate) fn strip(text: &str) -> &str {
     text.trim_matches(is_space)
 }
 
@@ -25,7 +25,7 @@ const ZEROS: [u32; 68] = [
 ];
 
 /// The value of a decimal digit of any script.
-pub fn decimal_digit(letter: char) -> Option<u8> {
+pub(crate) fn decimal_digit(letter: char) -> Option<u8> {
     let code = u32::from(letter);
     let zero = ZEROS[..ZEROS.partition_point(|&zero| zero <= code)].last()?;
     u8::try_from(code - zero).ok().filter(|&digit| digit < 10)
@@ -55,38 +55,38 @@ const DIGITS: [(u32, u32); 20] = [
     (0x1_f100, 0x1_f10a),
 ];
 
-pub fn is_digit(letter: char) -> bool {
+pub(crate) fn is_digit(letter: char) -> bool {
     let code = u32::from(letter);
     decimal_digit(letter).is_some() || DIGITS.iter().any(|&(first, last)| (first..=last).contains(&code))
 }
 
-pub fn is_alpha(letter: char) -> bool {
+pub(crate) fn is_alpha(letter: char) -> bool {
     letter.is_alphabetic() && !letter.is_numeric()
 }
 
-pub fn is_alphanumeric(letter: char) -> bool {
+pub(crate) fn is_alphanumeric(letter: char) -> bool {
     is_alpha(letter) || letter.is_numeric()
 }
 
 /// A name, as the parser would read one.
-pub fn is_identifier(text: &str) -> bool {
+pub(crate) fn is_identifier(text: &str) -> bool {
     let mut letters = text.chars();
     let starts = |letter| letter == '_' || unicode_ident::is_xid_start(letter);
     letters.next().is_some_and(starts) && letters.all(unicode_ident::is_xid_continue)
 }
 
 /// `str.isupper`: something is in upper case and nothing in lower case.
-pub fn is_upper(text: &str) -> bool {
+pub(crate) fn is_upper(text: &str) -> bool {
     text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
 }
 
 /// `str.islower`
-pub fn is_lower(text: &str) -> bool {
+pub(crate) fn is_lower(text: &str) -> bool {
     text.chars().any(char::is_lowercase) && !text.chars().any(char::is_uppercase)
 }
 
 /// `str.istitle`: each word begins with a capital and goes on in lower case.
-pub fn is_title(text: &str) -> bool {
+pub(crate) fn is_title(text: &str) -> bool {
     let mut in_word = false;
     let mut cased = false;
     for letter in text.chars() {
@@ -112,7 +112,7 @@ fn with_lowercase<'a>(text: &'a str, lower: &'a str) -> impl Iterator<Item = (ch
 }
 
 /// `str.title`
-pub fn title(text: &str) -> String {
+pub(crate) fn title(text: &str) -> String {
     let mut in_word = false;
     if text.is_ascii() {
         let titled = text.bytes().map(|letter| {
@@ -135,7 +135,7 @@ pub fn title(text: &str) -> String {
 }
 
 /// `str.capitalize`
-pub fn capitalize(text: &str) -> String {
+pub(crate) fn capitalize(text: &str) -> String {
     let mut capitalized = String::with_capacity(text.len());
     for (at, (letter, small)) in with_lowercase(text, &text.to_lowercase()).enumerate() {
         if at > 0 { capitalized.push_str(small) } else { push_title(letter, &mut capitalized) }
@@ -154,7 +154,7 @@ fn push_title(letter: char, text: &mut String) {
 }
 
 /// `str.swapcase`
-pub fn swap_case(text: &str) -> String {
+pub(crate) fn swap_case(text: &str) -> String {
     let mut swapped = String::with_capacity(text.len());
     for (letter, small) in with_lowercase(text, &text.to_lowercase()) {
         if letter.is_uppercase() {
@@ -167,7 +167,7 @@ pub fn swap_case(text: &str) -> String {
 }
 
 /// `str.casefold`: lower case, and what has no single capital spelled out.
-pub fn fold_case(text: &str) -> String {
+pub(crate) fn fold_case(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
@@ -182,7 +182,7 @@ pub fn fold_case(text: &str) -> String {
 }
 
 /// `str.expandtabs`
-pub fn expand_tabs(text: &str, size: usize) -> String {
+pub(crate) fn expand_tabs(text: &str, size: usize) -> String {
     let mut column = 0;
     let mut expanded = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -199,14 +199,14 @@ pub fn expand_tabs(text: &str, size: usize) -> String {
 }
 
 /// `str.zfill`: zeros between the sign and the rest.
-pub fn fill_zeros(text: &str, width: usize) -> String {
+pub(crate) fn fill_zeros(text: &str, width: usize) -> String {
     let missing = width.saturating_sub(text.chars().count());
     let (sign, rest) = text.split_at(usize::from(text.starts_with(['+', '-'])));
     format!("{sign}{}{rest}", "0".repeat(missing))
 }
 
 /// How many fill characters `str.center` puts on the left, of `missing` to get to `width`.
-pub fn left_of_center(missing: usize, width: usize) -> usize {
+pub(crate) fn left_of_center(missing: usize, width: usize) -> usize {
     missing / 2 + (missing & width & 1)
 }
 

@@ -10,7 +10,7 @@ use crate::objects::value::Value;
 use crate::objects::vars::Vars;
 
 #[derive(Clone, Debug)]
-pub struct Class {
+pub(crate) struct Class {
     pub name: SmolStr,
     pub qualname: SmolStr,
     /// The module's name.
@@ -29,7 +29,7 @@ pub struct Class {
 }
 
 impl Class {
-    pub fn visit(&self, v: &mut dyn Visitor) {
+    pub(crate) fn visit(&self, v: &mut dyn Visitor) {
         let Class {
             name,
             qualname,
@@ -52,7 +52,7 @@ impl Class {
         v.vars(attrs);
     }
 
-    pub fn size_bytes(&self) -> usize {
+    pub(crate) fn size_bytes(&self) -> usize {
         let Class {
             // Names are shared with the code, and what a class extends is not much.
             name: _,
@@ -68,11 +68,11 @@ impl Class {
         size_of::<Class>() + attrs.size_bytes()
     }
 
-    pub fn is_subclass_of(&self, other: Id) -> bool {
+    pub(crate) fn is_subclass_of(&self, other: Id) -> bool {
         self.mro.contains(&other)
     }
 
-    pub fn attr(&self, name: Name) -> Option<Value> {
+    pub(crate) fn attr(&self, name: Name) -> Option<Value> {
         self.attrs.get(name)
     }
 }
@@ -92,7 +92,7 @@ crate::objects::vary::vary!(Class {
 
 /// How a builtin class begins: its name, and the class it extends.
 #[derive(Clone, Copy, Debug)]
-pub struct BuiltinClass {
+pub(crate) struct BuiltinClass {
     pub name: &'static str,
     pub base: Id,
 }
@@ -106,11 +106,11 @@ macro_rules! builtin_classes {
             reason = "numbers the constants below, of which some are there for their place alone"
         )]
         enum Order { $($constant),* }
-        $(#[allow(dead_code, reason = "programs know all of them by name")] pub const $constant: Id = Id(Order::$constant as u32);)*
+        $(#[allow(dead_code, reason = "programs know all of them by name")] pub(crate) const $constant: Id = Id(Order::$constant as u32);)*
         /// Behind them lies the empty tuple: there is only one.
-        pub const EMPTY_TUPLE: Id = Id(BUILTIN.len() as u32);
+        pub(crate) const EMPTY_TUPLE: Id = Id(BUILTIN.len() as u32);
         /// In the order of their places. `object` comes first and extends itself.
-        pub const BUILTIN: &[BuiltinClass] = &[$(BuiltinClass { name: $name, base: $base }),*];
+        pub(crate) const BUILTIN: &[BuiltinClass] = &[$(BuiltinClass { name: $name, base: $base }),*];
     };
 }
 

@@ -8,7 +8,7 @@ use crate::objects::vars::Vars;
 
 /// An exception of any class.
 #[derive(Clone, Debug)]
-pub struct Exception {
+pub(crate) struct Exception {
     pub class: Id,
     pub args: Arc<[Value]>,
     /// `Unset` where there is none.
@@ -22,14 +22,14 @@ pub struct Exception {
 
 /// One place that an exception passed.
 #[derive(Clone, Debug)]
-pub struct TraceEntry {
+pub(crate) struct TraceEntry {
     pub code: Arc<Code>,
     /// The instruction that raised it or called what did.
     pub at: u32,
 }
 
 impl Exception {
-    pub fn new(class: Id, args: Arc<[Value]>) -> Self {
+    pub(crate) fn new(class: Id, args: Arc<[Value]>) -> Self {
         Exception {
             class,
             args,
@@ -41,7 +41,7 @@ impl Exception {
         }
     }
 
-    pub fn size_bytes(&self) -> usize {
+    pub(crate) fn size_bytes(&self) -> usize {
         let Exception { class: _, args, cause: _, context: _, suppress_context: _, traceback, attrs } = self;
         size_of::<Exception>()
             + shared_bytes(size_of_val(&**args))
@@ -49,7 +49,7 @@ impl Exception {
             + attrs.size_bytes()
     }
 
-    pub fn visit(&self, v: &mut dyn Visitor) {
+    pub(crate) fn visit(&self, v: &mut dyn Visitor) {
         let Exception { class, args, cause, context, suppress_context, traceback, attrs } = self;
         v.id(*class);
         v.values(args);

@@ -9,7 +9,7 @@ use crate::objects::vars::Vars;
 
 /// A function that Python code defines.
 #[derive(Clone, Debug)]
-pub struct Function {
+pub(crate) struct Function {
     pub code: Arc<Code>,
     pub name: SmolStr,
     pub qualname: SmolStr,
@@ -26,7 +26,7 @@ pub struct Function {
 }
 
 impl Function {
-    pub fn size_bytes(&self) -> usize {
+    pub(crate) fn size_bytes(&self) -> usize {
         // The code is there anyway, and has the names.
         let Function {
             code: _,
@@ -46,7 +46,7 @@ impl Function {
             + attrs.size_bytes()
     }
 
-    pub fn visit(&self, v: &mut dyn Visitor) {
+    pub(crate) fn visit(&self, v: &mut dyn Visitor) {
         let Function { code, name, qualname, doc, defaults, keyword_defaults, closure, module, attrs } = self;
         v.code(code);
         v.bytes(name.as_bytes());
@@ -63,14 +63,14 @@ impl Function {
 
 /// A function that can pause.
 #[derive(Clone, Debug)]
-pub struct Generator {
+pub(crate) struct Generator {
     pub name: SmolStr,
     pub qualname: SmolStr,
     pub state: GeneratorState,
 }
 
 #[derive(Clone, Debug)]
-pub enum GeneratorState {
+pub(crate) enum GeneratorState {
     Paused(Box<Paused>),
     Running,
     Finished,
@@ -78,7 +78,7 @@ pub enum GeneratorState {
 
 /// All that a paused generator needs to go on.
 #[derive(Clone, Debug)]
-pub struct Paused {
+pub(crate) struct Paused {
     pub code: Arc<Code>,
     pub module: Id,
     /// The next instruction. 0 as long as it has not begun.
@@ -91,13 +91,13 @@ pub struct Paused {
 
 impl Generator {
     /// Whether what it does, when it goes on, stands for C code.
-    pub fn is_hidden(&self) -> bool {
+    pub(crate) fn is_hidden(&self) -> bool {
         matches!(&self.state, GeneratorState::Paused(paused) if paused.code.is_hidden())
     }
 
     /// The line in which it is paused in the middle of a `try` or `with`, of which something may still have to be done. 0 if
     /// the line is a library's.
-    pub fn line_in_try(&self) -> Option<u32> {
+    pub(crate) fn line_in_try(&self) -> Option<u32> {
         let GeneratorState::Paused(paused) = &self.state else { return None };
         let at = paused.pc.checked_sub(1)?;
         if !paused.code.is_in_try(at) {
@@ -107,7 +107,7 @@ impl Generator {
         Some(if source.is_library() { 0 } else { source.line(paused.code.spans.get(at as usize)?.start) })
     }
 
-    pub fn size_bytes(&self) -> usize {
+    pub(crate) fn size_bytes(&self) -> usize {
         // Its code has the names.
         let Generator { name: _, qualname: _, state } = self;
         let paused = match state {
@@ -120,7 +120,7 @@ impl Generator {
         size_of::<Generator>() + paused
     }
 
-    pub fn visit(&self, v: &mut dyn Visitor) {
+    pub(crate) fn visit(&self, v: &mut dyn Visitor) {
         let Generator { name, qualname, state } = self;
         v.bytes(name.as_bytes());
         v.bytes(qualname.as_bytes());

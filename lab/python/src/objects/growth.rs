@@ -4,7 +4,7 @@
 const DOUBLES: usize = 1 << 16;
 
 /// How many elements there has to be room for, so that `more` fit: what there is room for now, if they fit into that.
-pub fn grown<T>(items: &Vec<T>, more: usize) -> usize {
+pub(crate) fn grown<T>(items: &Vec<T>, more: usize) -> usize {
     let (needed, room) = (items.len().saturating_add(more), items.capacity());
     if needed <= room {
         return room;

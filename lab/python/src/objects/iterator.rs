@@ -3,7 +3,7 @@ use crate::objects::value::Value;
 
 /// Where an iteration over something builtin has come to.
 #[derive(Clone, Copy, Debug)]
-pub enum Iter {
+pub(crate) enum Iter {
     /// A list, tuple or bytes, and the next index. `Unset` instead of the sequence once it is over.
     Sequence {
         of: Value,
@@ -66,13 +66,13 @@ pub enum Iter {
 
 impl Iter {
     /// Whether its elements are there already: nothing has to be asked for the next.
-    pub fn is_eager(&self) -> bool {
+    pub(crate) fn is_eager(&self) -> bool {
         use Iter::*;
         matches!(self, Sequence { .. } | Reversed { .. } | Chars { .. } | Range { .. } | Dict { .. })
     }
 
     /// Which of them it is, its class says.
-    pub fn visit(&self, v: &mut dyn Visitor) {
+    pub(crate) fn visit(&self, v: &mut dyn Visitor) {
         let (values, numbers) = match *self {
             Iter::Sequence { of, at } | Iter::Reversed { of, at } | Iter::Chars { of, at } => {
                 ([of, Value::Unset], [at as u64, 0, 0])

@@ -15,7 +15,7 @@ pub struct Name(pub u32);
 
 /// All names that a machine knows.
 #[derive(Clone, Debug)]
-pub struct Names {
+pub(crate) struct Names {
     texts: Vec<SmolStr>,
     numbers: HashTable<Name>,
     texts_bytes: usize,
@@ -29,7 +29,7 @@ fn hash(text: &str) -> u64 {
 
 impl Names {
     /// The names that the machine itself uses.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let mut names = Names { texts: Vec::new(), numbers: HashTable::new(), texts_bytes: 0 };
         for text in WELL_KNOWN {
             names.intern(text);
@@ -37,7 +37,7 @@ impl Names {
         names
     }
 
-    pub fn intern(&mut self, text: &str) -> Name {
+    pub(crate) fn intern(&mut self, text: &str) -> Name {
         if let Some(name) = self.find(text) {
             return name;
         }
@@ -52,26 +52,26 @@ impl Names {
     }
 
     /// What they take.
-    pub fn size_bytes(&self) -> usize {
+    pub(crate) fn size_bytes(&self) -> usize {
         self.texts.capacity() * size_of::<SmolStr>() + self.numbers.allocation_size() + self.texts_bytes
     }
 
     /// How many there are.
-    pub fn count(&self) -> u32 {
+    pub(crate) fn count(&self) -> u32 {
         u32::try_from(self.texts.len()).unwrap_or(u32::MAX)
     }
 
     /// The name with this text, if anything was ever called so.
-    pub fn find(&self, text: &str) -> Option<Name> {
+    pub(crate) fn find(&self, text: &str) -> Option<Name> {
         self.numbers.find(hash(text), |name| *self.texts[name.0 as usize] == *text).copied()
     }
 
     /// All of them, in the order of their numbers.
-    pub fn texts(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
         self.texts.iter().map(|text| &**text)
     }
 
-    pub fn text(&self, name: Name) -> &SmolStr {
+    pub(crate) fn text(&self, name: Name) -> &SmolStr {
         &self.texts[name.0 as usize]
     }
 }
@@ -91,7 +91,7 @@ macro_rules! well_known {
             reason = "numbers the constants below, of which some are there for their place alone"
         )]
         enum Order { $($constant),* }
-        $(#[allow(dead_code, reason = "programs know all of them by name")] pub const $constant: Name = Name(Order::$constant as u32);)*
+        $(#[allow(dead_code, reason = "programs know all of them by name")] pub(crate) const $constant: Name = Name(Order::$constant as u32);)*
         const WELL_KNOWN: &[&str] = &[$($text),*];
     };
 }

@@ -21,7 +21,7 @@ use crate::objects::value::Value;
 use crate::objects::vars::Vars;
 
 #[derive(Clone, Debug)]
-pub enum Object {
+pub(crate) enum Object {
     /// Nothing, and the next place where nothing is.
     Free(u32),
     Str(Str),
@@ -65,7 +65,7 @@ pub enum Object {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ViewKind {
+pub(crate) enum ViewKind {
     Keys,
     Values,
     Items,
@@ -73,7 +73,7 @@ pub enum ViewKind {
 
 /// An object of a class that a program defines.
 #[derive(Clone, Debug)]
-pub struct Instance {
+pub(crate) struct Instance {
     pub class: Id,
     /// What it is besides, if its class extends a builtin one: a list, a dict, a number. Or else `Unset`.
     pub payload: Value,
@@ -81,13 +81,13 @@ pub struct Instance {
 }
 
 #[derive(Clone, Debug)]
-pub struct Module {
+pub(crate) struct Module {
     pub name: Name,
     pub vars: Vars,
 }
 
 #[derive(Clone, Debug)]
-pub struct Property {
+pub(crate) struct Property {
     pub getter: Value,
     pub setter: Value,
     pub deleter: Value,
@@ -95,7 +95,7 @@ pub struct Property {
 }
 
 /// What a native object takes itself, and its table of methods, in round figures.
-pub const NATIVE_BYTES: usize = 64;
+pub(crate) const NATIVE_BYTES: usize = 64;
 
 /// An object that Rust implements, one kind a file in `stdlib/native`.
 pub trait NativeObject: Send + Sync {
@@ -238,7 +238,7 @@ pub trait Visitor {
 
 impl Object {
     /// The items, if it is a tuple.
-    pub fn as_tuple(&self) -> Option<&[Value]> {
+    pub(crate) fn as_tuple(&self) -> Option<&[Value]> {
         match self {
             Object::Tuple(items) => Some(items),
             _ => None,
@@ -246,7 +246,7 @@ impl Object {
     }
 
     /// The line of a generator that is paused in the middle of a `try` or `with`.
-    pub fn line_in_try(&self) -> Option<u32> {
+    pub(crate) fn line_in_try(&self) -> Option<u32> {
         match self {
             Object::Generator(generator) => generator.line_in_try(),
             _ => None,
@@ -254,7 +254,7 @@ impl Object {
     }
 
     /// Its attributes, if it is of a kind that has some.
-    pub fn vars(&self) -> Option<&Vars> {
+    pub(crate) fn vars(&self) -> Option<&Vars> {
         Some(match self {
             Object::Instance(instance) => &instance.attrs,
             Object::Exception(exception) => &exception.attrs,
@@ -265,7 +265,7 @@ impl Object {
         })
     }
 
-    pub fn vars_mut(&mut self) -> Option<&mut Vars> {
+    pub(crate) fn vars_mut(&mut self) -> Option<&mut Vars> {
         Some(match self {
             Object::Instance(instance) => &mut instance.attrs,
             Object::Exception(exception) => &mut exception.attrs,
@@ -277,7 +277,7 @@ impl Object {
     }
 
     /// Shows all that it consists of. What kind it is of, its class says.
-    pub fn visit(&self, v: &mut dyn Visitor) {
+    pub(crate) fn visit(&self, v: &mut dyn Visitor) {
         match self {
             // Nothing leads to a free place.
             Object::Free(_) => {}
@@ -326,7 +326,7 @@ impl Object {
 
     /// What it goes through, and the version that this had when it began, if it has to notice when that changes. That of
     /// a dict or set is its size.
-    pub fn goes_through(&self) -> Option<(Id, u32)> {
+    pub(crate) fn goes_through(&self) -> Option<(Id, u32)> {
         match self {
             Object::Iterator(Iter::Dict { of, size, .. }) => Some((of.id()?, *size)),
             Object::Native(native) => native.goes_through(),
@@ -335,7 +335,7 @@ impl Object {
     }
 
     /// Grows whenever it changes so that whoever goes through it has to notice.
-    pub fn version(&self) -> u32 {
+    pub(crate) fn version(&self) -> u32 {
         match self {
             Object::Dict(dict) | Object::Set(dict) | Object::FrozenSet(dict) => dict.len() as u32,
             Object::Native(native) => native.version(),
@@ -344,7 +344,7 @@ impl Object {
     }
 
     /// Whether it is another when time has passed.
-    pub fn tells_time(&self) -> bool {
+    pub(crate) fn tells_time(&self) -> bool {
         struct Moments(bool);
         impl Visitor for Moments {
             fn value(&mut self, _: Value) {}
@@ -361,12 +361,12 @@ impl Object {
     }
 
     /// Whether it may lead to other objects.
-    pub fn refers(&self) -> bool {
+    pub(crate) fn refers(&self) -> bool {
         !matches!(self, Object::Str(_) | Object::Bytes(_) | Object::BigInt(_) | Object::Range(_))
     }
 
     /// What it takes besides its place in a page. What it shares with others counts for each of them.
-    pub fn bytes_beyond(&self) -> usize {
+    pub(crate) fn bytes_beyond(&self) -> usize {
         match self {
             Object::Str(text) => text.bytes_beyond(),
             Object::Bytes(bytes) => shared_bytes(bytes.len()),
@@ -404,7 +404,7 @@ impl Object {
 }
 
 /// What so many bytes take in an `Arc`.
-pub fn shared_bytes(bytes: usize) -> usize {
+pub(crate) fn shared_bytes(bytes: usize) -> usize {
     size_of::<usize>() + bytes.next_multiple_of(size_of::<usize>())
 }
 

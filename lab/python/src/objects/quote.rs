@@ -1,17 +1,17 @@
 //! Text and bytes as literals: `repr`, `ascii`.
 
 /// `repr(text)`
-pub fn string(text: &str) -> String {
+pub(crate) fn string(text: &str) -> String {
     literal(text, is_printable)
 }
 
 /// `ascii(text)`
-pub fn ascii(text: &str) -> String {
+pub(crate) fn ascii(text: &str) -> String {
     literal(text, |letter| matches!(letter, ' '..='~'))
 }
 
 /// Escapes in `shown`, a `repr`, what is not ASCII.
-pub fn ascii_only(shown: &str) -> String {
+pub(crate) fn ascii_only(shown: &str) -> String {
     let mut text = String::with_capacity(shown.len());
     for letter in shown.chars() {
         if letter.is_ascii() { text.push(letter) } else { escape(letter, &mut text) }
@@ -54,7 +54,7 @@ fn escape(letter: char, shown: &mut String) {
 }
 
 /// `repr(bytes)`
-pub fn bytes(bytes: &[u8]) -> String {
+pub(crate) fn bytes(bytes: &[u8]) -> String {
     let quote = quote_for(bytes);
     let mut shown = String::with_capacity(bytes.len() + 3);
     shown.extend(['b', quote]);
@@ -72,7 +72,7 @@ pub fn bytes(bytes: &[u8]) -> String {
 
 /// Whether `repr` shows a character as it is: no control, format, private or unassigned character, and of the
 /// separators only the space.
-pub fn is_printable(letter: char) -> bool {
+pub(crate) fn is_printable(letter: char) -> bool {
     if letter.is_ascii() {
         return matches!(letter, ' '..='~');
     }

@@ -1,14 +1,14 @@
 //! What `range()` makes.
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Range {
+pub(crate) struct Range {
     pub start: i64,
     pub stop: i64,
     pub step: i64,
 }
 
 impl Range {
-    pub fn len(self) -> i64 {
+    pub(crate) fn len(self) -> i64 {
         let (low, high) = if self.step > 0 { (self.start, self.stop) } else { (self.stop, self.start) };
         let span = i128::from(high) - i128::from(low);
         if span <= 0 {
@@ -18,19 +18,19 @@ impl Range {
         i64::try_from((span + step - 1) / step).unwrap_or(i64::MAX)
     }
 
-    pub fn is_empty(self) -> bool {
+    pub(crate) fn is_empty(self) -> bool {
         self.len() == 0
     }
 
     /// Where `number` is in it.
-    pub fn position(self, number: i64) -> Option<i64> {
+    pub(crate) fn position(self, number: i64) -> Option<i64> {
         let offset = i128::from(number) - i128::from(self.start);
         let at = i64::try_from(offset / i128::from(self.step)).ok()?;
         (offset % i128::from(self.step) == 0 && (0..self.len()).contains(&at)).then_some(at)
     }
 
     /// The element at `at`, which is less than its length.
-    pub fn at(self, at: i64) -> i64 {
+    pub(crate) fn at(self, at: i64) -> i64 {
         self.start.wrapping_add(at.wrapping_mul(self.step))
     }
 }

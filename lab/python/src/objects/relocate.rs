@@ -78,12 +78,12 @@ impl Relocation {
 
 impl Object {
     /// Whether [`relocate`](Self::relocate) knows how. A class names its bases, too, and these are not moved.
-    pub fn can_move(&self) -> bool {
+    pub(crate) fn can_move(&self) -> bool {
         !matches!(self, Object::Class(_) | Object::Module(_) | Object::Free(_))
     }
 
     /// Moves what it refers to. It refers to the same things as in [`visit`](Self::visit).
-    pub fn relocate(&mut self, to: &Relocation) {
+    pub(crate) fn relocate(&mut self, to: &Relocation) {
         match self {
             Object::Free(_) | Object::Str(_) | Object::Bytes(_) | Object::BigInt(_) | Object::Range(_) => {}
             Object::Class(_) | Object::Module(_) => {}

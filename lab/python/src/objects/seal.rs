@@ -31,18 +31,18 @@ pub(crate) struct Sealed<T> {
 }
 
 impl<T> Sealed<T> {
-    pub fn new(content: T) -> Self {
+    pub(crate) fn new(content: T) -> Self {
         Sealed { content, seal: OnceLock::new() }
     }
 
     /// Breaks the seal.
-    pub fn get_mut(&mut self) -> &mut T {
+    pub(crate) fn get_mut(&mut self) -> &mut T {
         self.seal.take();
         &mut self.content
     }
 
     /// The seal, or `None` if there is nothing to be written. Both are what `make` said when it was asked first.
-    pub fn seal(&self, make: impl FnOnce(&T) -> Option<Seal>) -> Option<&Seal> {
+    pub(crate) fn seal(&self, make: impl FnOnce(&T) -> Option<Seal>) -> Option<&Seal> {
         self.seal.get_or_init(|| make(&self.content)).as_ref()
     }
 }

@@ -10,7 +10,7 @@ use crate::objects::object::shared_bytes;
 /// A string. Python counts characters, UTF-8 counts bytes: with both lengths known, ASCII can be indexed at
 /// once.
 #[derive(Clone, Debug)]
-pub struct Str {
+pub(crate) struct Str {
     text: SmolStr,
     chars: u32,
     /// 0 until it is asked for.
@@ -18,32 +18,32 @@ pub struct Str {
 }
 
 impl Str {
-    pub fn new(text: impl Into<SmolStr>) -> Self {
+    pub(crate) fn new(text: impl Into<SmolStr>) -> Self {
         let text = text.into();
         let chars = if text.is_ascii() { text.len() } else { text.chars().count() };
         Str { text, chars: u32::try_from(chars).unwrap_or(u32::MAX), hash: Hint::new(0) }
     }
 
     /// Its length as Python counts it.
-    pub fn chars_len(&self) -> usize {
+    pub(crate) fn chars_len(&self) -> usize {
         self.chars as usize
     }
 
-    pub fn is_ascii(&self) -> bool {
+    pub(crate) fn is_ascii(&self) -> bool {
         self.chars as usize == self.text.len()
     }
 
     /// What it takes besides its own place: nothing if it is short.
-    pub fn bytes_beyond(&self) -> usize {
+    pub(crate) fn bytes_beyond(&self) -> usize {
         bytes_beyond(&self.text)
     }
 
-    pub fn shared(&self) -> SmolStr {
+    pub(crate) fn shared(&self) -> SmolStr {
         self.text.clone()
     }
 
     /// The same for equal texts, in every run.
-    pub fn hash(&self) -> u64 {
+    pub(crate) fn hash(&self) -> u64 {
         if self.hash.get() == 0 {
             let mut hasher = FxHasher::default();
             self.text.hash(&mut hasher);
@@ -55,7 +55,7 @@ impl Str {
 }
 
 /// The same for a text that does not know how long it is.
-pub fn bytes_beyond(text: &SmolStr) -> usize {
+pub(crate) fn bytes_beyond(text: &SmolStr) -> usize {
     if text.is_heap_allocated() { size_of::<usize>() + shared_bytes(text.len()) } else { 0 }
 }
 

@@ -92,12 +92,16 @@ fn is_fixed(name: &str) -> bool {
 }
 
 /// Whether an attribute of this name leads to the machine's inside.
-pub fn is_internal(attribute: &str) -> bool {
+pub(crate) fn is_internal(attribute: &str) -> bool {
     INTERNALS.contains(&attribute)
 }
 
 /// All that the machine does not have, in the order of the text, each where it is used first.
-pub fn check(module: &ast::ModModule, source: &Source, library: &dyn Importable) -> Result<(), Refusal> {
+pub(crate) fn check(
+    module: &ast::ModModule,
+    source: &Source,
+    library: &dyn Importable,
+) -> Result<(), Refusal> {
     let mut bound = Bound::default();
     bound.visit_body(&module.body);
     let mut check =
@@ -181,7 +185,7 @@ impl<'a> Visitor<'a> for Bound {
 }
 
 /// The name that `import` gives to something: of a dotted one, the outermost package's.
-pub fn bound_name(alias: &ast::Alias) -> &str {
+pub(crate) fn bound_name(alias: &ast::Alias) -> &str {
     let outermost = || alias.name.split('.').next().unwrap_or_default();
     alias.asname.as_deref().unwrap_or_else(outermost)
 }

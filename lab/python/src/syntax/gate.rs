@@ -9,7 +9,7 @@ const INDENTS: usize = 99;
 const OPERATORS: usize = 1000;
 
 /// The text of a program that may be parsed.
-pub fn admit(bytes: &[u8]) -> Result<&str, Refusal> {
+pub(crate) fn admit(bytes: &[u8]) -> Result<&str, Refusal> {
     if bytes.len() > TEXT_BYTES {
         return Err(limit(1, format!("the program is longer than {} KiB", TEXT_BYTES >> 10)));
     }

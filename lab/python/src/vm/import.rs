@@ -31,7 +31,7 @@ impl Machine {
             return Ok(Flow::Next);
         }
         let text = self.names.text(name).clone();
-        match self.library.module(&text).map(|module| module.body) {
+        match self.program.library.module(&text).map(|module| module.body) {
             None | Some(Body::NameOnly) => {
                 Err(self.raise(class::MODULE_NOT_FOUND_ERROR, format!("No module named '{text}'")))
             }
@@ -70,8 +70,8 @@ impl Machine {
         module
     }
 
-    pub fn module(&self, name: Name) -> Option<Id> {
-        self.modules.iter().find(|&&(found, _)| found == name).map(|&(_, module)| module)
+    pub(crate) fn module(&self, name: Name) -> Option<Id> {
+        self.program.modules.iter().find(|&&(found, _)| found == name).map(|&(_, module)| module)
     }
 
     /// [module → module value]
@@ -87,7 +87,7 @@ impl Machine {
             Some(Object::Module(module)) => self.names.text(module.name).clone(),
             _ => "?".into(),
         };
-        if text.starts_with('_') || self.library.lacks(&module, &text) {
+        if text.starts_with('_') || self.program.library.lacks(&module, &text) {
             return Err(self.unsupported(format!("'{module}.{text}' is not in the lab")));
         }
         let message = format!("cannot import name '{text}' from '{module}' (unknown location)");
@@ -112,12 +112,14 @@ impl Machine {
     pub(crate) fn load(&mut self, text: &str, file: &str) -> Result<(), Refusal> {
         let source = Arc::new(Source::new(file, text, false));
         let tree = parse::parse(&source)?;
-        check::check(&tree, &source, self.library)?;
+        check::check(&tree, &source, self.program.library)?;
         let code = compiler::compile(self, &tree, &source)?;
-        self.names_clock = written::names(self, &code, &self.library.names(|module| module.clocks));
-        self.names_ends = written::names(self, &code, &self.library.names(|module| module.liveness));
-        self.reads_clock = self.names_clock || written::may_read_clock(self, &code);
-        self.scale = clock::scale(&code, written::may_list_variables(self, &code));
+        self.time.names_clock =
+            written::names(self, &code, &self.program.library.names(|module| module.clocks));
+        self.search.names_ends =
+            written::names(self, &code, &self.program.library.names(|module| module.liveness));
+        self.time.reads_clock = self.time.names_clock || written::may_read_clock(self, &code);
+        self.time.scale = clock::scale(&code, written::may_list_variables(self, &code));
         let module = self.add_module(names::MAIN);
         let file = self.str(file);
         self.set_module_var(module, names::FILE, file);
@@ -148,7 +150,7 @@ impl Machine {
     }
 
     /// Runs a text as a module with these globals when it is asked: gives a function without parameters.
-    pub fn module_function(&mut self, name: &str, text: &str, module: Id) -> Result<Value, Refusal> {
+    pub(crate) fn module_function(&mut self, name: &str, text: &str, module: Id) -> Result<Value, Refusal> {
         let source = Source::new(name, text, false);
         let code = self.compile(source)?;
         let function = crate::objects::function::Function {
@@ -168,11 +170,11 @@ impl Machine {
 
 impl Host for Machine {
     fn interpreter(&self) -> Interpreter {
-        self.interpreter
+        self.settings.interpreter
     }
 
     fn library(&self) -> &'static dyn Importable {
-        self.library
+        self.program.library
     }
 
     fn intern(&mut self, text: &str) -> Name {
@@ -195,11 +197,11 @@ impl Host for Machine {
     }
 
     fn next_serial(&mut self) -> u32 {
-        self.code_count += 1;
-        self.code_count - 1
+        self.program.code_count += 1;
+        self.program.code_count - 1
     }
 
     fn keep_code(&mut self, code: Arc<Code>) {
-        Arc::make_mut(&mut self.codes).push(code);
+        Arc::make_mut(&mut self.program.codes).push(code);
     }
 }

@@ -139,7 +139,7 @@ impl ModuleSpec {
     }
 
     /// One that Rust implements.
-    pub const fn native(
+    pub(crate) const fn native(
         name: &'static str,
         functions: &'static [Native],
         install: fn(&mut Machine, Id),
@@ -148,28 +148,28 @@ impl ModuleSpec {
     }
 
     /// One that CPython writes in Python, as we do: a thread can be interrupted where its functions begin.
-    pub const fn python(name: &'static str, text: &'static str) -> Self {
+    pub(crate) const fn python(name: &'static str, text: &'static str) -> Self {
         ModuleSpec::new(name, Body::Python { text, is_hidden: false, is_walk: false, has_sections: false })
     }
 
     /// One that CPython writes in C, and we in Python.
-    pub const fn hidden(name: &'static str, text: &'static str) -> Self {
+    pub(crate) const fn hidden(name: &'static str, text: &'static str) -> Self {
         ModuleSpec::new(name, Body::Python { text, is_hidden: true, is_walk: false, has_sections: false })
     }
 
     /// One that has classes and nothing else.
-    pub const fn name_only(name: &'static str, classes_in_c: ClassesInC) -> Self {
+    pub(crate) const fn name_only(name: &'static str, classes_in_c: ClassesInC) -> Self {
         ModuleSpec { classes_in_c, ..ModuleSpec::new(name, Body::NameOnly) }
     }
 
-    pub const fn walking(mut self) -> Self {
+    pub(crate) const fn walking(mut self) -> Self {
         if let Body::Python { is_walk, .. } = &mut self.body {
             *is_walk = true;
         }
         self
     }
 
-    pub const fn with_sections(mut self) -> Self {
+    pub(crate) const fn with_sections(mut self) -> Self {
         if let Body::Python { has_sections, .. } = &mut self.body {
             *has_sections = true;
         }
@@ -177,7 +177,7 @@ impl ModuleSpec {
     }
 
     /// Whether a program can import it; others are for the library.
-    pub fn is_public(&self) -> bool {
+    pub(crate) fn is_public(&self) -> bool {
         !matches!(self.body, Body::NameOnly) && !self.name.split('.').any(|part| part.starts_with('_'))
     }
 
@@ -193,12 +193,12 @@ fn is_in(words: &str, name: &str) -> bool {
 
 impl Library {
     /// The module of this name, those for other modules included.
-    pub fn module(&self, name: &str) -> Option<&'static ModuleSpec> {
+    pub(crate) fn module(&self, name: &str) -> Option<&'static ModuleSpec> {
         self.modules.iter().find(|module| module.name == name)
     }
 
     /// The module of a function that Rust implements.
-    pub fn home_of(&self, native: &'static Native) -> Option<&'static str> {
+    pub(crate) fn home_of(&self, native: &'static Native) -> Option<&'static str> {
         let has_it = |module: &&ModuleSpec| match module.body {
             Body::Native { functions, .. } => functions.iter().any(|function| std::ptr::eq(function, native)),
             Body::Python { .. } | Body::NameOnly => false,
@@ -207,7 +207,7 @@ impl Library {
     }
 
     /// What all modules say of one kind.
-    pub fn names(&self, of: fn(&ModuleSpec) -> &'static [&'static str]) -> Vec<&'static str> {
+    pub(crate) fn names(&self, of: fn(&ModuleSpec) -> &'static [&'static str]) -> Vec<&'static str> {
         self.modules.iter().flat_map(|module| of(module).iter().copied()).collect()
     }
 }

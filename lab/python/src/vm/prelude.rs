@@ -14,7 +14,7 @@ macro_rules! names {
 
         impl Prelude {
             /// In the order in which a machine keeps them.
-            pub const NAMES: &[&str] = &[$($name),*];
+            pub(crate) const NAMES: &[&str] = &[$($name),*];
         }
     };
 }
@@ -26,7 +26,6 @@ names! {
     AnyTrue "any_true"
     AttributeOr "attribute_or"
     AttributeOrFallback "attribute_or_fallback"
-    CallEach "call_each"
     CallMember "call_member"
     CallOrEnd "call_or_end"
     ChangeByEach "change_by_each"
@@ -88,15 +87,15 @@ impl Machine {
     }
 
     pub(crate) fn prelude(&self, of: Prelude) -> Value {
-        self.asked_of_prelude[of as usize]
+        self.program.asked_of_prelude[of as usize]
     }
 
     /// Looks all of them up.
     pub(in crate::vm) fn find_prelude(&mut self) {
         let find = |name: &&str| {
-            let found = self.names.find(name).and_then(|name| self.module_var(self.prelude, name));
+            let found = self.names.find(name).and_then(|name| self.module_var(self.program.prelude, name));
             found.unwrap_or_else(|| unreachable!("the prelude has `{name}`"))
         };
-        self.asked_of_prelude = Prelude::NAMES.iter().map(find).collect();
+        self.program.asked_of_prelude = Prelude::NAMES.iter().map(find).collect();
     }
 }

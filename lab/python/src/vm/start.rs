@@ -14,7 +14,6 @@ use crate::objects::seal::Sealed;
 use crate::objects::value::Value;
 use crate::objects::vars::Vars;
 use crate::settings::Settings;
-use crate::vm::Machine;
 use crate::vm::attributes::members::MemberCache;
 use crate::vm::calls::native::Native;
 use crate::vm::clock::zone::Zone;
@@ -22,61 +21,59 @@ use crate::vm::library::{Library, PreludeSpec};
 use crate::vm::sharing::grain::ObjectLocks;
 use crate::vm::threads::section::Phase;
 use crate::vm::threads::thread::Thread;
+use crate::vm::{Attempt, Machine, Program, Search, Step, Threads, Time, World};
 
 impl Machine {
     /// A machine without a program.
     pub(crate) fn new(settings: Settings, library: &'static Library) -> Self {
         let mut machine = Machine {
-            library,
             heap: Heap::new(settings.memory_bytes),
             names: Arc::new(Names::new()),
             thread: Thread::new("MainThread".into(), false),
-            current: ThreadId::MAIN,
-            others: vec![Arc::new(Sealed::new(Thread::new("".into(), false)))],
-            modules: Arc::default(),
-            builtins: Id(0),
-            prelude: Id(0),
-            asked_of_prelude: Arc::from([].as_slice()),
-            constants: Arc::default(),
-            code_count: 2,
-            clock_ns: 0,
-            stdout: Arc::default(),
-            stderr: Arc::default(),
-            interpreter: settings.interpreter,
+            threads: Threads {
+                current: ThreadId::MAIN,
+                others: vec![Arc::new(Sealed::new(Thread::new("".into(), false)))],
+                alive: 1,
+                object_locks: ObjectLocks::new(),
+            },
+            program: Program {
+                library,
+                modules: Arc::default(),
+                builtins: Id(0),
+                prelude: Id(0),
+                asked_of_prelude: Arc::from([].as_slice()),
+                constants: Arc::default(),
+                code_count: 2,
+                codes: Arc::default(),
+                a_traceback: Value::None,
+                trampoline: Arc::new(hidden_code(0, CodeKind::Function, vec![Op::CallSpread, Op::Return])),
+                exhausted: Arc::new(hidden_code(1, CodeKind::Generator, vec![Op::None, Op::Return])),
+            },
+            world: World::default(),
+            time: Time {
+                reads_clock: false,
+                names_clock: false,
+                zone: Zone::default(),
+                origin: None,
+                until: None,
+                scale: Arc::default(),
+                shows_time: false,
+                forgotten: u32::MAX,
+                readings: 0,
+            },
+            step: Step { ticks: 0, phase: Phase::Outside },
+            attempt: Attempt::default(),
+            search: Search::default(),
             settings,
-            ticks: 0,
             members: MemberCache::default(),
-            just_collected: false,
-            phase: Phase::Outside,
-            has_forgotten: false,
-            is_reraising: false,
-            a_traceback: Value::None,
-            trampoline: Arc::new(hidden_code(0, CodeKind::Function, vec![Op::CallSpread, Op::Return])),
-            exhausted: Arc::new(hidden_code(1, CodeKind::Generator, vec![Op::None, Op::Return])),
-            alive: 1,
-            explores: false,
-            frozen: None,
-            codes: Arc::default(),
-            reads_clock: false,
-            names_clock: false,
-            zone: Zone::default(),
-            origin: None,
-            until: None,
-            scale: Arc::default(),
-            assumed: Arc::default(),
-            shows_time: false,
-            forgotten: u32::MAX,
-            readings: 0,
-            names_ends: false,
-            object_locks: ObjectLocks::new(),
         };
         machine.add_builtin_classes();
-        machine.a_traceback = machine.alloc(Object::Instance(Instance {
+        machine.program.a_traceback = machine.alloc(Object::Instance(Instance {
             class: class::TRACEBACK,
             payload: Value::Unset,
             attrs: Vars::default(),
         }));
-        machine.builtins = machine.add_module(names::BUILTINS);
+        machine.program.builtins = machine.add_module(names::BUILTINS);
         machine.fill_builtins();
         machine.load_prelude();
         machine
@@ -84,15 +81,15 @@ impl Machine {
 
     fn load_prelude(&mut self) {
         let name = self.intern("_prelude");
-        self.prelude = self.add_module(name);
-        let PreludeSpec { functions, files, walks } = self.library.prelude;
-        self.add_functions(self.prelude, functions);
+        self.program.prelude = self.add_module(name);
+        let PreludeSpec { functions, files, walks } = self.program.library.prelude;
+        self.add_functions(self.program.prelude, functions);
         for text in files {
-            self.run_definitions(self.prelude, Source::new("<prelude>", text, true));
+            self.run_definitions(self.program.prelude, Source::new("<prelude>", text, true));
         }
         let mut walks = Source::new("<walks>", walks, true);
         walks.is_walk = true;
-        self.run_definitions(self.prelude, walks);
+        self.run_definitions(self.program.prelude, walks);
         self.find_prelude();
     }
 
@@ -119,8 +116,8 @@ impl Machine {
         }
         let empty = self.heap.alloc(Object::Tuple(Arc::from([].as_slice())));
         debug_assert_eq!(empty, class::EMPTY_TUPLE, "it lies where its constant says");
-        self.set_class_attr(class::OBJECT, names::NEW, Value::Builtin(self.library.new_object));
-        for &(id, kinds) in self.library.types {
+        self.set_class_attr(class::OBJECT, names::NEW, Value::Builtin(self.program.library.new_object));
+        for &(id, kinds) in self.program.library.types {
             for methods in kinds {
                 self.add_methods(id, methods);
             }
@@ -128,7 +125,7 @@ impl Machine {
     }
 
     /// Gives a class methods that Rust implements.
-    pub fn add_methods(&mut self, class: Id, methods: &'static [Native]) {
+    pub(crate) fn add_methods(&mut self, class: Id, methods: &'static [Native]) {
         for native in methods {
             let name = self.intern(native.name);
             self.set_class_attr(class, name, Value::Builtin(native));
@@ -136,7 +133,7 @@ impl Machine {
     }
 
     /// A class of a native module. `layout` says what its instances consist of.
-    pub fn add_class(&mut self, module: Name, name: &str, base: Id, methods: &'static [Native]) -> Id {
+    pub(crate) fn add_class(&mut self, module: Name, name: &str, base: Id, methods: &'static [Native]) -> Id {
         let id = self.heap.alloc(Object::Free(0));
         let mro: Arc<[Id]> = std::iter::once(id).chain(self.class(base).mro.iter().copied()).collect();
         let layout = if base == class::OBJECT { id } else { self.class(base).layout };
@@ -157,7 +154,7 @@ impl Machine {
         id
     }
 
-    pub fn set_class_attr(&mut self, class: Id, name: Name, value: Value) {
+    pub(crate) fn set_class_attr(&mut self, class: Id, name: Name, value: Value) {
         self.members.clear();
         if let Object::Class(class) = self.heap.get_mut(class) {
             class.attrs.set(name, value);
@@ -165,22 +162,22 @@ impl Machine {
     }
 
     /// An empty module.
-    pub fn add_module(&mut self, name: Name) -> Id {
+    pub(crate) fn add_module(&mut self, name: Name) -> Id {
         let id = self.heap.alloc(Object::Module(Box::new(Module { name, vars: Vars::default() })));
         let text = self.names.text(name).clone();
         let text = self.str(text);
         self.set_module_var(id, names::NAME, text);
-        Arc::make_mut(&mut self.modules).push((name, id));
+        Arc::make_mut(&mut self.program.modules).push((name, id));
         id
     }
 
-    pub fn set_module_var(&mut self, module: Id, name: Name, value: Value) {
+    pub(crate) fn set_module_var(&mut self, module: Id, name: Name, value: Value) {
         if let Object::Module(module) = self.heap.get_mut(module) {
             module.vars.set(name, value);
         }
     }
 
-    pub fn module_var(&self, module: Id, name: Name) -> Option<Value> {
+    pub(crate) fn module_var(&self, module: Id, name: Name) -> Option<Value> {
         match self.heap.get(module) {
             Object::Module(module) => module.vars.get(name),
             _ => None,
@@ -188,7 +185,7 @@ impl Machine {
     }
 
     /// Gives a module functions that Rust implements.
-    pub fn add_functions(&mut self, module: Id, functions: &'static [Native]) {
+    pub(crate) fn add_functions(&mut self, module: Id, functions: &'static [Native]) {
         for native in functions {
             let name = self.intern(native.name);
             self.set_module_var(module, name, Value::Builtin(native));
@@ -196,22 +193,22 @@ impl Machine {
     }
 
     fn fill_builtins(&mut self) {
-        for functions in self.library.functions {
-            self.add_functions(self.builtins, functions);
+        for functions in self.program.library.functions {
+            self.add_functions(self.program.builtins, functions);
         }
         for (place, builtin) in (0..).zip(class::BUILTIN) {
             if is_public(Id(place)) {
                 let name = self.intern(builtin.name);
-                self.set_module_var(self.builtins, name, Value::Object(Id(place)));
+                self.set_module_var(self.program.builtins, name, Value::Object(Id(place)));
             }
         }
         for (name, value) in [("Ellipsis", Value::Ellipsis), ("NotImplemented", Value::NotImplemented)] {
             let name = self.intern(name);
-            self.set_module_var(self.builtins, name, value);
+            self.set_module_var(self.program.builtins, name, value);
         }
         for name in ["EnvironmentError", "IOError"] {
             let name = self.intern(name);
-            self.set_module_var(self.builtins, name, class::OS_ERROR.into());
+            self.set_module_var(self.program.builtins, name, class::OS_ERROR.into());
         }
     }
 }

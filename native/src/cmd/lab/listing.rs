@@ -73,7 +73,7 @@ fn line(view: &View, made: &Made, width: usize) -> String {
 
 fn who(view: &View, entry: &Entry) -> String {
     match entry {
-        Entry::Steps { thread, .. } => {
+        Entry::Steps { actor: thread, .. } => {
             view.threads.get(*thread as usize).map(|thread| thread.name.clone()).unwrap_or_default()
         }
         Entry::Choice { choice, .. } if choice == "clock" => "the clock".to_owned(),
@@ -87,7 +87,7 @@ mod tests {
     use super::*;
 
     fn steps(steps: u32) -> Entry {
-        Entry::Steps { thread: 0, steps }
+        Entry::Steps { actor: 0, steps }
     }
 
     #[test]

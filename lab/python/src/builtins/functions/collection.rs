@@ -9,7 +9,7 @@ use crate::vm::calls::native::{Args, Arity, Native, Outcome};
 use crate::vm::prelude::Prelude;
 use crate::vm::protocol::sort;
 
-pub static FUNCTIONS: &[Native] = &[
+pub(crate) static FUNCTIONS: &[Native] = &[
     Native::function("all", Arity::One, |m, args| holds(m, args, false)),
     Native::function("any", Arity::One, |m, args| holds(m, args, true)),
     Native::function("len", Arity::One, length),

@@ -8,7 +8,7 @@ use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Exit, Input, Native, Outcome};
 
-pub const FUNCTIONS: &[Native] = &[
+pub(crate) const FUNCTIONS: &[Native] = &[
     Native::function("iter", Arity::Range(1, 2), |m, args| match args.at(1) {
         Some(_) if !is_callable(m, args[0]) => Err(m.type_error("iter(v, w): v must be callable")),
         Some(sentinel) => Ok(m.alloc(Object::Iterator(Iter::Callable { callable: args[0], sentinel }))),

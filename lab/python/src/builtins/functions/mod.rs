@@ -9,7 +9,7 @@ mod text;
 
 use crate::vm::calls::native::Native;
 
-pub static FUNCTIONS: &[&[Native]] = &[
+pub(crate) static FUNCTIONS: &[&[Native]] = &[
     collection::FUNCTIONS,
     iterate::FUNCTIONS,
     number::FUNCTIONS,

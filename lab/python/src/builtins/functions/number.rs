@@ -11,7 +11,7 @@ use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
 use crate::vm::protocol::number;
 
-pub static FUNCTIONS: &[Native] = &[
+pub(crate) static FUNCTIONS: &[Native] = &[
     Native::function("abs", Arity::One, absolute),
     Native::function("bin", Arity::One, |m, args| in_radix(m, args, 2, "0b")),
     Native::function("chr", Arity::One, letter),

@@ -8,7 +8,7 @@ use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Exit, Native, Outcome};
 use crate::vm::prelude::Prelude;
 
-pub const FUNCTIONS: &[Native] = &[
+pub(crate) const FUNCTIONS: &[Native] = &[
     Native::function("getattr", Arity::Range(2, 3), getattr).reflects(),
     Native::function("setattr", Arity::Exactly(3), |m, args| {
         let name = m.attribute_name(args[1])?;

@@ -8,7 +8,7 @@ use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
 use crate::vm::prelude::Prelude;
 
-pub const FUNCTIONS: &[Native] = &[Native::function("print", Arity::AtLeast(0), print)
+pub(crate) const FUNCTIONS: &[Native] = &[Native::function("print", Arity::AtLeast(0), print)
     .keywords(&["sep", "end", "file", "flush"])
     .visible()];
 

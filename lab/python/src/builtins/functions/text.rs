@@ -4,7 +4,7 @@ use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
 
-pub static FUNCTIONS: &[Native] = &[
+pub(crate) static FUNCTIONS: &[Native] = &[
     Native::function("ascii", Arity::One, ascii),
     Native::function("format", Arity::Range(1, 2), format),
     Native::function("hash", Arity::One, hash),

@@ -11,13 +11,13 @@ use crate::vm::protocol::sequence;
 use crate::vm::protocol::sort;
 
 /// Its files, in this order.
-pub static FILES: &[&str] =
+pub(crate) static FILES: &[&str] =
     &[bare!("prelude.py"), bare!("collection.py"), bare!("sets.py"), bare!("library.py")];
 
 /// Of these, what goes through containers item by item. See [`Source::is_walk`](crate::bytecode::source::Source::is_walk).
-pub static WALKS: &str = bare!("walks.py");
+pub(crate) static WALKS: &str = bare!("walks.py");
 
-pub static FUNCTIONS: &[Native] = &[
+pub(crate) static FUNCTIONS: &[Native] = &[
     // A member of the class of an instance, as it is seen through that.
     Native::function("_bound", Arity::Exactly(2), |m, args| m.bound(args[0], args[1], m.class_of(args[1]))),
     Native::function("_compare", Arity::Exactly(3), compare),
@@ -70,7 +70,7 @@ fn compare(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// The key, its hash and the value in a dict or set at a place or else the next one, and the place behind it.
-pub fn entry(m: &mut Machine, args: &Args<'_>) -> Outcome {
+pub(crate) fn entry(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let (Some(dict), Value::Int(place)) = (m.payload(args[0]).id(), args[1]) else { return Ok(Value::None) };
     Ok(match m.table(dict).next_from(place as usize) {
         Some((entry, behind)) => {
@@ -81,7 +81,7 @@ pub fn entry(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// Puts a value into a dict, or nothing into a set, under a key whose hash is known.
-pub fn put(m: &mut Machine, args: &Args<'_>) -> Outcome {
+pub(crate) fn put(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let (Some(dict), Value::Int(hash)) = (m.payload(args[0]).id(), args[2]) else { return Ok(Value::None) };
     let entry = Entry { key: args[1], hash: hash as u64, value: args[3] };
     sequence::put_entry(m, dict, entry)?;

@@ -15,10 +15,6 @@ def iterator_of_some(iterable):
     return iterator
 
 
-def call_each(function, items):
-    return [function(item) for item in items]
-
-
 def spread(function, args, kwargs):
     return function(*args, **kwargs)
 

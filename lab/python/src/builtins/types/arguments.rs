@@ -11,12 +11,18 @@ use crate::vm::calls::native::{Args, Outcome};
 
 impl Machine {
     /// The class that `__new__` makes an object of.
-    pub fn class_argument(&self, value: Value) -> Id {
+    pub(crate) fn class_argument(&self, value: Value) -> Id {
         value.id().unwrap_or(class::OBJECT)
     }
 
     /// Refuses a call of a class with too few or too many arguments, the class itself not counted.
-    pub fn check_count(&mut self, args: &Args<'_>, name: &str, least: usize, most: usize) -> Outcome<()> {
+    pub(crate) fn check_count(
+        &mut self,
+        args: &Args<'_>,
+        name: &str,
+        least: usize,
+        most: usize,
+    ) -> Outcome<()> {
         let count = args.all().len() - 1;
         if (least..=most).contains(&count) {
             return Ok(());
@@ -31,7 +37,7 @@ impl Machine {
     }
 
     /// The text of an argument. `what` is what an error message calls it: `find() argument 1`.
-    pub fn text_argument(&mut self, value: Value, what: &str) -> Outcome<SmolStr> {
+    pub(crate) fn text_argument(&mut self, value: Value, what: &str) -> Outcome<SmolStr> {
         if let Some(text) = self.as_str(value) {
             return Ok(text.shared());
         }
@@ -40,12 +46,12 @@ impl Machine {
     }
 
     /// The text of a method's receiver.
-    pub fn receiver_text(&self, args: &Args<'_>) -> SmolStr {
+    pub(crate) fn receiver_text(&self, args: &Args<'_>) -> SmolStr {
         self.as_str(args[0]).map_or_else(SmolStr::default, crate::objects::text::Str::shared)
     }
 
     /// A new string, or the receiver if it is the same.
-    pub fn unless_same(&mut self, args: &Args<'_>, text: &str) -> Outcome {
+    pub(crate) fn unless_same(&mut self, args: &Args<'_>, text: &str) -> Outcome {
         match self.as_str(args[0]) {
             Some(receiver) if **receiver == *text && self.class_of(args[0]) == class::STR => Ok(args[0]),
             _ => Ok(self.str(text)),
@@ -53,7 +59,7 @@ impl Machine {
     }
 
     /// An object of the class that `__new__` was called for, which is the payload's or extends it.
-    pub fn made(&mut self, args: &Args<'_>, payload: Value) -> Outcome {
+    pub(crate) fn made(&mut self, args: &Args<'_>, payload: Value) -> Outcome {
         let (class, builtin) = (self.class_argument(args[0]), self.class_of(payload));
         if !args[0].id().is_some_and(|id| matches!(self.heap.get(id), Object::Class(_))) {
             let (name, base) = (self.class_name_of(args[0]), self.class_name(builtin));
@@ -70,12 +76,12 @@ impl Machine {
     }
 
     /// The table behind a receiver that is a dict, a set or a frozenset.
-    pub fn receiver_table(&self, args: &Args<'_>) -> Id {
+    pub(crate) fn receiver_table(&self, args: &Args<'_>) -> Id {
         self.payload(args[0]).id().unwrap_or(class::OBJECT)
     }
 
     /// A copy of a dict or set, of the same kind.
-    pub fn copy_table(&mut self, table: Id) -> Outcome<Id> {
+    pub(crate) fn copy_table(&mut self, table: Id) -> Outcome<Id> {
         self.reserve(self.table(table).size_bytes())?;
         let copy = match self.heap.get(table) {
             Object::Dict(table) => Object::Dict(table.copy()),

@@ -10,7 +10,7 @@ use crate::vm::prelude::Prelude;
 use crate::vm::protocol::sequence::{Change, copy_dict, is_set, update_dict};
 
 /// What a class's `__dict__` has, too.
-pub static READING: &[Native] = &[
+pub(crate) static READING: &[Native] = &[
     Native::method("copy", Arity::None, copy),
     Native::method("get", Arity::Range(1, 2), get),
     Native::method("items", Arity::None, items),
@@ -18,7 +18,7 @@ pub static READING: &[Native] = &[
     Native::method("values", Arity::None, values),
 ];
 
-pub static METHODS: &[Native] = &[
+pub(crate) static METHODS: &[Native] = &[
     Native::method("__new__", Arity::AtLeast(0), new).any_keywords(),
     Native::method("__init__", Arity::Range(0, 1), init).any_keywords(),
     Native::method("clear", Arity::None, clear),

@@ -9,7 +9,7 @@ use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
 
-pub const METHODS: &[Native] = &[
+pub(crate) const METHODS: &[Native] = &[
     Native::method("__new__", Arity::AtLeast(0), |m, args| {
         let class = args[0].id().unwrap_or(class::EXCEPTION);
         Ok(m.exception(class, &args[1..]))
@@ -22,7 +22,7 @@ pub const METHODS: &[Native] = &[
     Native::method("add_note", Arity::One, add_note),
 ];
 
-pub const KEY_ERROR: &[Native] = &[Native::method("__str__", Arity::None, |m, args| {
+pub(crate) const KEY_ERROR: &[Native] = &[Native::method("__str__", Arity::None, |m, args| {
     let arguments = arguments(m, args[0]);
     match *arguments {
         [key] => {
@@ -33,7 +33,7 @@ pub const KEY_ERROR: &[Native] = &[Native::method("__str__", Arity::None, |m, ar
     }
 })];
 
-pub const GROUP: &[Native] = &[
+pub(crate) const GROUP: &[Native] = &[
     Native::method("__new__", Arity::AtLeast(0), new_group),
     Native::method("__str__", Arity::None, |m, args| {
         let message = match *arguments(m, args[0]) {

@@ -5,7 +5,7 @@ use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
 
-pub static METHODS: &[Native] = &[
+pub(crate) static METHODS: &[Native] = &[
     Native::method("__new__", Arity::AtLeast(0), new),
     Native::method("as_integer_ratio", Arity::None, as_integer_ratio),
     Native::method("conjugate", Arity::None, |m, args| Ok(Value::Float(receiver(m, args)))),

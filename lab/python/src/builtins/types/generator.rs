@@ -8,7 +8,7 @@ use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Exit, Input, Native, Outcome};
 use crate::vm::prelude::Prelude;
 
-pub const GENERATOR: &[Native] = &[
+pub(crate) const GENERATOR: &[Native] = &[
     Native::method("__iter__", Arity::None, |_, args| Ok(args[0])),
     Native::method("__next__", Arity::None, |m, args| resume(m, args[0], Input::Send(Value::None))),
     Native::method("send", Arity::One, |m, args| resume(m, args[0], Input::Send(args[1]))),
@@ -25,7 +25,7 @@ pub const GENERATOR: &[Native] = &[
 ];
 
 /// Of every builtin iterator.
-pub const ITERATOR: &[Native] = &[
+pub(crate) const ITERATOR: &[Native] = &[
     Native::method("__iter__", Arity::None, |_, args| Ok(args[0])),
     Native::method("__next__", Arity::None, |m, args| match m.advance(args[0])? {
         Some(value) => Ok(value),

@@ -10,7 +10,7 @@ use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
 use crate::vm::protocol::number;
 
-pub static METHODS: &[Native] = &[
+pub(crate) static METHODS: &[Native] = &[
     Native::method("__new__", Arity::AtLeast(0), new).keywords(&["base"]),
     Native::method("as_integer_ratio", Arity::None, as_integer_ratio),
     Native::method("bit_count", Arity::None, bit_count),
@@ -30,7 +30,7 @@ pub static METHODS: &[Native] = &[
     Native::method("__trunc__", Arity::None, itself),
 ];
 
-pub static BOOL: &[Native] = &[Native::method("__new__", Arity::AtLeast(0), new_bool)];
+pub(crate) static BOOL: &[Native] = &[Native::method("__new__", Arity::AtLeast(0), new_bool)];
 
 fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
     m.check_count(args, "int", 0, 2)?;

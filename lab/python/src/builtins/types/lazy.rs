@@ -7,15 +7,15 @@ use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Exit, Native, Outcome};
 
-pub static ENUMERATE: &[Native] =
+pub(crate) static ENUMERATE: &[Native] =
     &[Native::method("__new__", Arity::AtLeast(0), enumerate).keywords(&["iterable", "start"])];
-pub static FILTER: &[Native] = &[Native::method("__new__", Arity::AtLeast(0), filter)];
-pub static MAP: &[Native] = &[Native::method("__new__", Arity::AtLeast(0), map)];
-pub static REVERSED: &[Native] = &[Native::method("__new__", Arity::AtLeast(0), reversed)];
+pub(crate) static FILTER: &[Native] = &[Native::method("__new__", Arity::AtLeast(0), filter)];
+pub(crate) static MAP: &[Native] = &[Native::method("__new__", Arity::AtLeast(0), map)];
+pub(crate) static REVERSED: &[Native] = &[Native::method("__new__", Arity::AtLeast(0), reversed)];
 /// What can be gone through from behind, and says so.
-pub static BACKWARDS: &[Native] =
+pub(crate) static BACKWARDS: &[Native] =
     &[Native::method("__reversed__", Arity::None, |m, args| backwards(m, args[0]))];
-pub static ZIP: &[Native] = &[Native::method("__new__", Arity::AtLeast(0), zip).keywords(&["strict"])];
+pub(crate) static ZIP: &[Native] = &[Native::method("__new__", Arity::AtLeast(0), zip).keywords(&["strict"])];
 
 fn iterator(m: &mut Machine, iterator: Iter) -> Outcome {
     Ok(m.alloc(Object::Iterator(iterator)))

@@ -9,7 +9,7 @@ use crate::vm::prelude::Prelude;
 use crate::vm::protocol::sequence::{Change, extend_list, position};
 use crate::vm::protocol::sort;
 
-pub static METHODS: &[Native] = &[
+pub(crate) static METHODS: &[Native] = &[
     Native::method("__new__", Arity::AtLeast(0), new),
     Native::method("__init__", Arity::Range(0, 1), init),
     Native::method("append", Arity::One, append),

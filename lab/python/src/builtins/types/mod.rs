@@ -1,7 +1,7 @@
 //! The methods of the builtin types, one type a file.
 
 mod arguments;
-pub mod bytes;
+pub(crate) mod bytes;
 mod dict;
 mod exception;
 mod float;
@@ -9,13 +9,13 @@ mod generator;
 mod int;
 mod lazy;
 mod list;
-pub mod object;
+pub(crate) mod object;
 mod os_error;
 mod protocol;
 mod range;
 mod sequence_index;
 mod set;
-pub mod str;
+pub(crate) mod str;
 mod tuple;
 mod type_;
 mod view;
@@ -29,7 +29,7 @@ use protocol::{
 };
 
 /// Which class has which methods.
-pub static TYPES: &[(Id, &[&[Native]])] = &[
+pub(crate) static TYPES: &[(Id, &[&[Native]])] = &[
     (class::BOOL, &[int::BOOL]),
     (
         class::BYTES,

@@ -11,9 +11,9 @@ use crate::vm::calls::native::{Args, Arity, Native, Outcome};
 use crate::vm::sharing::assumed::Assumption;
 
 /// Makes an empty object.
-pub static NEW: Native = Native::method("__new__", Arity::AtLeast(0), new).any_keywords();
+pub(crate) static NEW: Native = Native::method("__new__", Arity::AtLeast(0), new).any_keywords();
 
-pub const METHODS: &[Native] = &[
+pub(crate) const METHODS: &[Native] = &[
     Native::method("__init__", Arity::AtLeast(0), init).any_keywords(),
     Native::method("__repr__", Arity::None, repr),
     Native::method("__str__", Arity::None, text),

@@ -7,7 +7,7 @@ use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
 
-pub static METHODS: &[Native] =
+pub(crate) static METHODS: &[Native] =
     &[Native::method("__new__", Arity::AtLeast(0), new), Native::method("__str__", Arity::None, text)];
 
 /// Linux's numbers.

@@ -11,25 +11,25 @@ use crate::vm::protocol::number;
 use crate::vm::protocol::sequence;
 
 /// What every builtin type with a value has.
-pub static VALUE: &[Native] = &[
+pub(crate) static VALUE: &[Native] = &[
     Native::method("__eq__", Arity::One, |m, args| compare(m, args, Compare::Eq)),
     Native::method("__ne__", Arity::One, |m, args| compare(m, args, Compare::Ne)),
     Native::method("__repr__", Arity::None, repr),
     Native::method("__format__", Arity::One, format),
 ];
 
-pub static ORDER: &[Native] = &[
+pub(crate) static ORDER: &[Native] = &[
     Native::method("__ge__", Arity::One, |m, args| compare(m, args, Compare::Ge)),
     Native::method("__gt__", Arity::One, |m, args| compare(m, args, Compare::Gt)),
     Native::method("__le__", Arity::One, |m, args| compare(m, args, Compare::Le)),
     Native::method("__lt__", Arity::One, |m, args| compare(m, args, Compare::Lt)),
 ];
 
-pub static HASH: &[Native] = &[Native::method("__hash__", Arity::None, hash)];
+pub(crate) static HASH: &[Native] = &[Native::method("__hash__", Arity::None, hash)];
 
-pub static STR: &[Native] = &[Native::method("__str__", Arity::None, text)];
+pub(crate) static STR: &[Native] = &[Native::method("__str__", Arity::None, text)];
 
-pub static CONTAINER: &[Native] = &[
+pub(crate) static CONTAINER: &[Native] = &[
     Native::method("__contains__", Arity::One, contains),
     Native::method("__iter__", Arity::None, |m, args| match m.payload(args[0]) {
         own if m.as_dict(own).is_some() => m.through_table(args[0], false),
@@ -38,20 +38,20 @@ pub static CONTAINER: &[Native] = &[
     Native::method("__len__", Arity::None, length),
 ];
 
-pub static SUBSCRIPT: &[Native] = &[Native::method("__getitem__", Arity::One, get_item)];
+pub(crate) static SUBSCRIPT: &[Native] = &[Native::method("__getitem__", Arity::One, get_item)];
 
-pub static MUTABLE: &[Native] = &[
+pub(crate) static MUTABLE: &[Native] = &[
     Native::method("__delitem__", Arity::One, delete_item),
     Native::method("__setitem__", Arity::Exactly(2), set_item),
 ];
 
-pub static SEQUENCE: &[Native] = &[
+pub(crate) static SEQUENCE: &[Native] = &[
     Native::method("__add__", Arity::One, |m, args| binary(m, args, Binary::Add)),
     Native::method("__mul__", Arity::One, repeat),
     Native::method("__rmul__", Arity::One, repeat),
 ];
 
-pub static SETS: &[Native] = &[
+pub(crate) static SETS: &[Native] = &[
     Native::method("__and__", Arity::One, |m, args| binary(m, args, Binary::And)),
     Native::method("__or__", Arity::One, |m, args| binary(m, args, Binary::Or)),
     Native::method("__sub__", Arity::One, |m, args| binary(m, args, Binary::Sub)),
@@ -62,14 +62,14 @@ pub static SETS: &[Native] = &[
     Native::method("__rxor__", Arity::One, |m, args| reflected(m, args, Binary::Xor)),
 ];
 
-pub static SETS_IN_PLACE: &[Native] = &[
+pub(crate) static SETS_IN_PLACE: &[Native] = &[
     Native::method("__iand__", Arity::One, |m, args| in_place(m, args, Binary::And)),
     Native::method("__ior__", Arity::One, |m, args| in_place(m, args, Binary::Or)),
     Native::method("__isub__", Arity::One, |m, args| in_place(m, args, Binary::Sub)),
     Native::method("__ixor__", Arity::One, |m, args| in_place(m, args, Binary::Xor)),
 ];
 
-pub static LIST_IN_PLACE: &[Native] = &[
+pub(crate) static LIST_IN_PLACE: &[Native] = &[
     Native::method("__iadd__", Arity::One, |m, args| in_place(m, args, Binary::Add)),
     Native::method("__imul__", Arity::One, |m, args| {
         check_repeat_count(m, args)?;
@@ -77,7 +77,7 @@ pub static LIST_IN_PLACE: &[Native] = &[
     }),
 ];
 
-pub static DICTS: &[Native] = &[
+pub(crate) static DICTS: &[Native] = &[
     Native::method("__ior__", Arity::One, |m, args| in_place(m, args, Binary::Or)),
     Native::method("__or__", Arity::One, |m, args| binary(m, args, Binary::Or)),
     Native::method("__ror__", Arity::One, |m, args| match m.as_dict(args[1]) {
@@ -86,7 +86,7 @@ pub static DICTS: &[Native] = &[
     }),
 ];
 
-pub static NUMBER: &[Native] = &[
+pub(crate) static NUMBER: &[Native] = &[
     Native::method("__abs__", Arity::None, absolute),
     Native::method("__add__", Arity::One, |m, args| binary(m, args, Binary::Add)),
     Native::method("__bool__", Arity::None, truth),
@@ -108,7 +108,7 @@ pub static NUMBER: &[Native] = &[
     Native::method("__truediv__", Arity::One, |m, args| binary(m, args, Binary::Div)),
 ];
 
-pub static BITS: &[Native] = &[
+pub(crate) static BITS: &[Native] = &[
     Native::method("__and__", Arity::One, |m, args| binary(m, args, Binary::And)),
     Native::method("__invert__", Arity::None, |m, args| unary(m, args, Unary::Invert)),
     Native::method("__lshift__", Arity::One, |m, args| binary(m, args, Binary::LShift)),

@@ -9,13 +9,13 @@ use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
 use crate::vm::protocol::sequence::{contains, select};
 
-pub static METHODS: &[Native] = &[
+pub(crate) static METHODS: &[Native] = &[
     Native::method("__new__", Arity::AtLeast(0), new),
     Native::method("count", Arity::One, count),
     Native::method("index", Arity::One, index),
 ];
 
-pub static SLICE: &[Native] = &[
+pub(crate) static SLICE: &[Native] = &[
     Native::method("__new__", Arity::AtLeast(0), new_slice),
     Native::method("indices", Arity::One, indices),
 ];

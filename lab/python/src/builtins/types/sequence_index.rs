@@ -8,7 +8,7 @@ use crate::vm::calls::native::{Args, Outcome};
 use crate::vm::prelude::Prelude;
 use crate::vm::protocol::sequence::{find, position_now};
 
-pub fn count(m: &mut Machine, args: &Args<'_>) -> Outcome {
+pub(crate) fn count(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let sequence = m.payload(args[0]);
     let counted = m.unasked(|m| {
         if m.goes_by_item(sequence) {
@@ -27,7 +27,7 @@ pub fn count(m: &mut Machine, args: &Args<'_>) -> Outcome {
     }
 }
 
-pub fn index(m: &mut Machine, args: &Args<'_>) -> Outcome {
+pub(crate) fn index(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let length = m.part(|m| Ok(m.length_now(args[0]).unwrap_or(0)))?;
     let start = bound(m, args.at(2), 0, length)?;
     // The list may grow meanwhile.
@@ -45,7 +45,7 @@ pub fn index(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// A place in a sequence, counted from the end if it is negative, and never outside.
-pub fn bound(m: &mut Machine, value: Option<Value>, default: usize, length: usize) -> Outcome<usize> {
+pub(crate) fn bound(m: &mut Machine, value: Option<Value>, default: usize, length: usize) -> Outcome<usize> {
     let Some(value) = value else { return Ok(default) };
     if m.as_integer(value).is_none() && m.own_special(value, names::INDEX).is_none() {
         return Err(m.type_error("slice indices must be integers or have an __index__ method"));
@@ -57,7 +57,12 @@ pub fn bound(m: &mut Machine, value: Option<Value>, default: usize, length: usiz
 }
 
 /// The same, where `None` may stand for the end.
-pub fn bound_or_none(m: &mut Machine, value: Option<Value>, default: usize, length: usize) -> Outcome<usize> {
+pub(crate) fn bound_or_none(
+    m: &mut Machine,
+    value: Option<Value>,
+    default: usize,
+    length: usize,
+) -> Outcome<usize> {
     let value = value.filter(|value| !value.is_none());
     let is_index = |value| m.as_integer(value).is_some() || m.own_special(value, names::INDEX).is_some();
     if value.is_none_or(is_index) {

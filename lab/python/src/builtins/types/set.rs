@@ -17,7 +17,7 @@ use crate::vm::protocol::sequence::{
 };
 
 /// What sets and frozensets have.
-pub static COMMON: &[Native] = &[
+pub(crate) static COMMON: &[Native] = &[
     Native::method("copy", Arity::None, union),
     Native::method("difference", Arity::AtLeast(0), difference),
     Native::method("intersection", Arity::AtLeast(0), intersection),
@@ -28,7 +28,7 @@ pub static COMMON: &[Native] = &[
     Native::method("union", Arity::AtLeast(0), union),
 ];
 
-pub static METHODS: &[Native] = &[
+pub(crate) static METHODS: &[Native] = &[
     Native::method("__new__", Arity::AtLeast(0), new),
     Native::method("__init__", Arity::Range(0, 1), init),
     Native::method("add", Arity::One, add),
@@ -42,7 +42,7 @@ pub static METHODS: &[Native] = &[
     Native::method("update", Arity::AtLeast(0), update),
 ];
 
-pub static FROZEN: &[Native] = &[Native::method("__new__", Arity::AtLeast(0), new_frozen)];
+pub(crate) static FROZEN: &[Native] = &[Native::method("__new__", Arity::AtLeast(0), new_frozen)];
 
 fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let class = m.class_argument(args[0]);

@@ -5,7 +5,7 @@ use crate::objects::class;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
 
-pub static METHODS: &[Native] = &[
+pub(crate) static METHODS: &[Native] = &[
     Native::method("__new__", Arity::AtLeast(0), new),
     Native::method("count", Arity::One, sequence_index::count),
     Native::method("index", Arity::Range(1, 3), sequence_index::index),

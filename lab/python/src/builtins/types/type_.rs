@@ -7,7 +7,7 @@ use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Exit, Native, Outcome};
 
-pub const TYPE: &[Native] = &[
+pub(crate) const TYPE: &[Native] = &[
     Native::method("__new__", Arity::AtLeast(0), new_type).any_keywords(),
     Native::method("__repr__", Arity::None, |m, args| {
         let name = args[0].id().map_or_else(String::new, |id| m.full_name(id));
@@ -22,7 +22,7 @@ pub const TYPE: &[Native] = &[
     }),
 ];
 
-pub const PROPERTY: &[Native] = &[
+pub(crate) const PROPERTY: &[Native] = &[
     Native::method("__new__", Arity::Range(0, 4), new_property).keywords(&["fget", "fset", "fdel", "doc"]),
     Native::method("getter", Arity::One, |m, args| with(m, args, |property, value| property.getter = value)),
     Native::method("setter", Arity::One, |m, args| with(m, args, |property, value| property.setter = value)),
@@ -31,15 +31,15 @@ pub const PROPERTY: &[Native] = &[
     }),
 ];
 
-pub const STATIC_METHOD: &[Native] =
+pub(crate) const STATIC_METHOD: &[Native] =
     &[Native::method("__new__", Arity::One, |m, args| Ok(m.alloc(Object::StaticMethod(args[1]))))];
 
-pub const CLASS_METHOD: &[Native] =
+pub(crate) const CLASS_METHOD: &[Native] =
     &[Native::method("__new__", Arity::One, |m, args| Ok(m.alloc(Object::ClassMethod(args[1]))))];
 
-pub const SUPER: &[Native] = &[Native::method("__new__", Arity::Range(0, 2), new_super)];
+pub(crate) const SUPER: &[Native] = &[Native::method("__new__", Arity::Range(0, 2), new_super)];
 
-pub const MODULE: &[Native] = &[Native::method("__repr__", Arity::None, |m, args| {
+pub(crate) const MODULE: &[Native] = &[Native::method("__repr__", Arity::None, |m, args| {
     let name = match args[0].id().map(|id| m.heap.get(id)) {
         Some(Object::Module(module)) => m.names.text(module.name).clone(),
         _ => "?".into(),
@@ -47,7 +47,7 @@ pub const MODULE: &[Native] = &[Native::method("__repr__", Arity::None, |m, args
     Ok(m.str(format!("<module '{name}'>")))
 })];
 
-pub const FUNCTION: &[Native] = &[
+pub(crate) const FUNCTION: &[Native] = &[
     Native::method("__repr__", Arity::None, |m, args| {
         let name = match args[0].id().and_then(|id| m.function(id)) {
             Some(function) => function.qualname.clone(),
@@ -64,7 +64,7 @@ pub const FUNCTION: &[Native] = &[
     }),
 ];
 
-pub const NATIVE_FUNCTION: &[Native] = &[Native::method("__repr__", Arity::None, |m, args| {
+pub(crate) const NATIVE_FUNCTION: &[Native] = &[Native::method("__repr__", Arity::None, |m, args| {
     let text = match args[0] {
         Value::Builtin(native) if native.is_method => {
             format!("<method '{}' of '{}' objects>", native.name, m.class_name(m.owner_of(native)))
@@ -75,20 +75,21 @@ pub const NATIVE_FUNCTION: &[Native] = &[Native::method("__repr__", Arity::None,
     Ok(m.str(text))
 })];
 
-pub const METHOD: &[Native] = &[Native::method("__repr__", Arity::None, |m, args| {
+pub(crate) const METHOD: &[Native] = &[Native::method("__repr__", Arity::None, |m, args| {
     let text = bound_repr(m, args[0])?;
     Ok(m.str(text))
 })];
 
-pub const NONE: &[Native] = &[
+pub(crate) const NONE: &[Native] = &[
     Native::method("__repr__", Arity::None, |m, _| Ok(m.str("None"))),
     Native::method("__bool__", Arity::None, |_, _| Ok(Value::Bool(false))),
 ];
 
-pub const NOT_IMPLEMENTED: &[Native] =
+pub(crate) const NOT_IMPLEMENTED: &[Native] =
     &[Native::method("__repr__", Arity::None, |m, _| Ok(m.str("NotImplemented")))];
 
-pub const ELLIPSIS: &[Native] = &[Native::method("__repr__", Arity::None, |m, _| Ok(m.str("Ellipsis")))];
+pub(crate) const ELLIPSIS: &[Native] =
+    &[Native::method("__repr__", Arity::None, |m, _| Ok(m.str("Ellipsis")))];
 
 fn bound_repr(m: &mut Machine, bound: Value) -> Outcome<String> {
     let Some(&Object::BoundMethod { function, receiver }) = bound.id().map(|id| m.heap.get(id)) else {

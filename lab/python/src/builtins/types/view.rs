@@ -6,7 +6,7 @@ use crate::vm::calls::native::{Args, Arity, Native, Outcome};
 use crate::vm::protocol::sequence;
 
 /// What keys and items have; values are no set.
-pub static METHODS: &[Native] = &[Native::method("isdisjoint", Arity::One, is_disjoint)];
+pub(crate) static METHODS: &[Native] = &[Native::method("isdisjoint", Arity::One, is_disjoint)];
 
 fn is_disjoint(m: &mut Machine, args: &Args<'_>) -> Outcome {
     sequence::is_disjoint(m, args[0], args[1]).map(Value::Bool)

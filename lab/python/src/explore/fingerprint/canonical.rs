@@ -17,7 +17,7 @@ use crate::objects::names::Name;
 use crate::objects::object::{Object, Visitor};
 use crate::objects::seal::{References, Seal, Sealed};
 use crate::objects::value::Value;
-use crate::vm::Machine;
+use crate::vm::{Attempt, Machine, Program, Search, Threads, Time, World};
 
 /// Sheets on which there is room for more are not kept.
 const MOST_BYTES: usize = 1 << 20;
@@ -35,7 +35,7 @@ pub(super) struct Sheets {
 }
 
 impl Sheets {
-    pub fn wipe(&mut self) {
+    pub(crate) fn wipe(&mut self) {
         let [one, other] = &self.compared;
         if [&self.words, &one.0, &other.0].iter().any(|words| words.0.capacity() > MOST_BYTES) {
             *self = Self::default();
@@ -68,7 +68,7 @@ pub(super) struct Canonical<'m> {
 }
 
 impl<'m> Canonical<'m> {
-    pub fn new(machine: &'m Machine, sheets: &'m mut Sheets) -> Self {
+    pub(crate) fn new(machine: &'m Machine, sheets: &'m mut Sheets) -> Self {
         let first_new = machine.heap.frozen_places();
         let object = |id: ThreadId| machine.thread_at(id).object.id().filter(|object| object.0 >= first_new);
         let finished = machine.thread_ids().filter(|&id| machine.is_finished(id));
@@ -85,62 +85,65 @@ impl<'m> Canonical<'m> {
     }
 
     /// What belongs to the run as a whole. Threads, modules and objects are written by themselves.
-    pub fn flags(&mut self) {
+    pub(crate) fn flags(&mut self) {
         let Machine {
-            just_collected,
-            is_reraising,
-            alive,
-            frozen,
-            reads_clock,
-            explores,
-            clock_ns,
-            readings,
-            object_locks,
-            // Written by themselves: objects, threads, and the modules that came since the program became concurrent.
-            heap: _,
-            others,
-            modules: _,
-            // Names and code are written as what they stand for.
-            names: _,
-            code_count: _,
-            codes: _,
-            // What code refers to, and that is never another.
-            constants: _,
-            // The same in all states of a program.
-            library: _,
-            builtins: _,
-            prelude: _,
-            asked_of_prelude: _,
-            interpreter: _,
+            threads: Threads { alive, others, object_locks, current: _ },
+            attempt: Attempt { just_collected, is_reraising, has_forgotten: _ },
+            // Written by itself: what is known of instants, when the objects that it is known of are.
+            time:
+                Time {
+                    reads_clock,
+                    readings,
+                    zone: _,
+                    origin: _,
+                    // The same in all states of a program.
+                    names_clock: _,
+                    scale: _,
+                    // Each instruction that may ask begins these anew, and each step `forgotten`.
+                    until: _,
+                    shows_time: _,
+                    forgotten: _,
+                },
+            // What was printed was said. How much more may be printed is a bound of each step.
+            world: World { clock_ns, stdout: _, stderr: _ },
+            search:
+                Search {
+                    explores,
+                    frozen,
+                    // The same in all states of a program.
+                    names_ends: _,
+                    // Of all states together.
+                    assumed: _,
+                },
+            program:
+                Program {
+                    // Written by themselves, if they came since the program became concurrent.
+                    modules: _,
+                    // Names and code are written as what they stand for.
+                    code_count: _,
+                    codes: _,
+                    // What code refers to, and that is never another.
+                    constants: _,
+                    // The same in all states of a program.
+                    library: _,
+                    builtins: _,
+                    prelude: _,
+                    asked_of_prelude: _,
+                    a_traceback: _,
+                    trampoline: _,
+                    exhausted: _,
+                },
             settings: _,
-            a_traceback: _,
-            trampoline: _,
-            exhausted: _,
-            names_clock: _,
-            names_ends: _,
-            scale: _,
-            // What is known of instants is written by itself, when the objects that it is known of are.
-            zone: _,
-            origin: _,
+            // Objects are written by themselves, and names as what they stand for.
+            heap: _,
+            names: _,
             // Nobody runs between two steps, when states are compared; and if somebody does, it is written as one of all
             // threads.
             thread: _,
-            current: _,
-            // What was printed was said. How much more may be printed is a bound of each step.
-            stdout: _,
-            stderr: _,
-            // These begin anew with each step.
-            ticks: _,
-            forgotten: _,
-            phase: _,
-            // Each instruction that may ask begins it anew.
-            has_forgotten: _,
-            until: _,
-            shows_time: _,
+            // It begins anew.
+            step: _,
             // What it says can be found out once more.
             members: _,
-            // Of all states together.
-            assumed: _,
         } = self.machine;
         match frozen {
             None => self.number(0),
@@ -161,8 +164,8 @@ impl<'m> Canonical<'m> {
     }
 
     /// What is known of instants: those to which nobody can come are forgotten.
-    pub fn zone(&mut self) {
-        let (zone, origin) = (&self.machine.zone, self.machine.origin);
+    pub(crate) fn zone(&mut self) {
+        let (zone, origin) = (&self.machine.time.zone, self.machine.time.origin);
         if !self.machine.reckons() {
             return;
         }
@@ -178,12 +181,12 @@ impl<'m> Canonical<'m> {
 
     /// The modules that came, and what was written of what was there, since the program became concurrent. An iterator
     /// that was there is another when what it goes through has changed, and a deadline when time has passed.
-    pub fn modules_and_rewritten(&mut self) {
+    pub(crate) fn modules_and_rewritten(&mut self) {
         let machine = self.machine;
-        for &iterator in machine.frozen.iter().flat_map(|frozen| &frozen.iterators) {
+        for &iterator in machine.search.frozen.iter().flat_map(|frozen| &frozen.iterators) {
             self.object(machine.heap.get(iterator));
         }
-        let modules = &machine.modules[machine.frozen_modules()..];
+        let modules = &machine.program.modules[machine.frozen_modules()..];
         self.number(modules.len() as u64);
         for &(name, module) in modules {
             self.name(name);
@@ -193,7 +196,7 @@ impl<'m> Canonical<'m> {
             self.rewritten(id, now, then);
         }
         self.number(NO_PLACE);
-        for &moment in machine.frozen.iter().flat_map(|frozen| &frozen.moments) {
+        for &moment in machine.search.frozen.iter().flat_map(|frozen| &frozen.moments) {
             self.object(machine.heap.get(moment));
         }
     }
@@ -215,7 +218,7 @@ impl<'m> Canonical<'m> {
     }
 
     /// What stands for what `write` writes, which depends on nothing else.
-    pub fn seal(&mut self, write: impl FnOnce(&mut Self)) -> Seal {
+    pub(crate) fn seal(&mut self, write: impl FnOnce(&mut Self)) -> Seal {
         let begin = self.sheets.words.0.len();
         self.noted = Some(References::new());
         write(self);
@@ -224,13 +227,13 @@ impl<'m> Canonical<'m> {
         Seal { print, refers_to: self.noted.take().unwrap_or_default() }
     }
 
-    pub fn sealed(&mut self, seal: &Seal) {
+    pub(crate) fn sealed(&mut self, seal: &Seal) {
         self.sheets.words.extend(seal.print);
         seal.refers_to.iter().for_each(|&id| self.id(id));
     }
 
     /// The new objects that were reached, and what they reach.
-    pub fn reached(&mut self, mut note: impl FnMut(Id)) {
+    pub(crate) fn reached(&mut self, mut note: impl FnMut(Id)) {
         while let Some(id) = self.sheets.waiting.pop() {
             note(id);
             let finished = self.finished.iter().find(|&&(object, _)| object == id);
@@ -323,7 +326,7 @@ impl Visitor for Canonical<'_> {
 
     /// Names and code that came later are numbered differently in different branches.
     fn name(&mut self, name: Name) {
-        match &self.machine.frozen {
+        match &self.machine.search.frozen {
             Some(frozen) if name.0 >= frozen.names => {
                 let machine = self.machine;
                 self.number(1);
@@ -334,7 +337,7 @@ impl Visitor for Canonical<'_> {
     }
 
     fn code(&mut self, code: &Arc<Code>) {
-        match &self.machine.frozen {
+        match &self.machine.search.frozen {
             Some(frozen) if code.serial >= frozen.codes => {
                 self.number(1);
                 self.bytes(code.source.text.as_bytes());

@@ -25,7 +25,7 @@ use words::halves;
 
 impl Machine {
     /// Equal only for states that behave alike from here on.
-    pub fn fingerprint(&self) -> u128 {
+    pub(crate) fn fingerprint(&self) -> u128 {
         SHEETS.with_borrow_mut(|sheets| {
             self.write_state(&mut Canonical::new(self, sheets), |_| {});
             let print = xxh3_128(&sheets.words.0);
@@ -45,7 +45,7 @@ impl Machine {
             for text in self.names.texts() {
                 words.bytes(text.as_bytes());
             }
-            words.number(u64::from(self.code_count));
+            words.number(u64::from(self.program.code_count));
             let print = xxh3_128(&sheets.words.0);
             sheets.wipe();
             (places, print)
@@ -67,7 +67,7 @@ impl Machine {
     /// The objects that were there when the program became concurrent and have been written since, but for those at which
     /// nobody looks.
     pub(crate) fn read_again(&self) -> impl Iterator<Item = (Id, &Sealed<Object>, &Object)> {
-        let unread = self.frozen.as_deref().map_or(&[][..], |frozen| &frozen.unread);
+        let unread = self.search.frozen.as_deref().map_or(&[][..], |frozen| &frozen.unread);
         self.heap.rewritten().filter(move |(id, ..)| unread.is_empty() || !unread.contains(id))
     }
 
@@ -77,7 +77,7 @@ impl Machine {
     }
 
     fn frozen_modules(&self) -> usize {
-        self.frozen.as_ref().map_or(0, |frozen| frozen.modules)
+        self.search.frozen.as_ref().map_or(0, |frozen| frozen.modules)
     }
 }
 
@@ -130,7 +130,7 @@ impl Machine {
         SHEETS.with_borrow_mut(|sheets| {
             let mut words = Canonical::new(self, sheets);
             words.common = Some(Elsewhere { has: is_common, met: Vec::new() });
-            if let Some(frozen) = &self.frozen {
+            if let Some(frozen) = &self.search.frozen {
                 halves(frozen.print).into_iter().for_each(|half| words.number(half));
             }
             words.number(u64::from(id.0));

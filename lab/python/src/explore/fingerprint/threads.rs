@@ -8,7 +8,7 @@ use crate::vm::threads::wait::{On, Wait};
 
 impl Canonical<'_> {
     /// What others may know of a thread.
-    pub fn known_of(&mut self, id: ThreadId) {
+    pub(crate) fn known_of(&mut self, id: ThreadId) {
         let thread = self.machine.thread_at(id);
         let Thread {
             state,
@@ -54,7 +54,7 @@ impl Canonical<'_> {
     }
 
     /// All of a thread.
-    pub fn thread(&mut self, id: ThreadId) {
+    pub(crate) fn thread(&mut self, id: ThreadId) {
         let thread = self.machine.thread_at(id);
         match thread.state {
             State::Finished => return self.finished(thread),

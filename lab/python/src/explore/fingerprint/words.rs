@@ -28,11 +28,11 @@ pub(super) struct Words(pub Vec<u8>);
 
 impl Words {
     #[inline]
-    pub fn push(&mut self, word: u64) {
+    pub(crate) fn push(&mut self, word: u64) {
         self.0.extend_from_slice(&word.to_le_bytes());
     }
 
-    pub fn extend(&mut self, words: [u64; 2]) {
+    pub(crate) fn extend(&mut self, words: [u64; 2]) {
         words.into_iter().for_each(|word| self.push(word));
     }
 }

@@ -43,7 +43,7 @@ pub(super) fn fingerprint(common: u128, threads: impl Iterator<Item = u128>) -> 
 }
 
 impl<'r> Branch<'r> {
-    pub fn new(start: &Exploration, recall: &'r Recall) -> Self {
+    pub(crate) fn new(start: &Exploration, recall: &'r Recall) -> Self {
         let print = start.fingerprint();
         let whole = Whole { state: start.clone(), print };
         Branch { recall, state: State::Whole(Box::new(whole)), printed: String::new() }
@@ -51,7 +51,8 @@ impl<'r> Branch<'r> {
 
     /// A program in this state, taken apart if it can be.
     fn settle(&self, state: Exploration) -> State {
-        let taken = state.machine().frozen.is_some().then(|| Taken::of(&state, state.machine().thread_ids()));
+        let taken =
+            state.machine().search.frozen.is_some().then(|| Taken::of(&state, state.machine().thread_ids()));
         let Some(taken) = taken.flatten() else {
             let print = state.fingerprint();
             return State::Whole(Box::new(Whole { state, print }));

@@ -133,7 +133,7 @@ mod tests {
                 state.advance(chosen);
                 let machine = state.machine();
                 let is_apart = Taken::of(&state, machine.thread_ids()).is_some();
-                assert!(is_apart || machine.frozen.is_none(), "seed {seed}");
+                assert!(is_apart || machine.search.frozen.is_none(), "seed {seed}");
             }
         }
     }

@@ -60,18 +60,18 @@ pub(super) enum Waiting {
 }
 
 impl CommonPart {
-    pub fn new(common: Common, example: Arc<Exploration>) -> Self {
+    pub(crate) fn new(common: Common, example: Arc<Exploration>) -> Self {
         let Common { print, objects, tells_time } = common;
         CommonPart { print, example, objects: objects.into(), tells_time }
     }
 
-    pub fn machine(&self) -> &Machine {
+    pub(crate) fn machine(&self) -> &Machine {
         self.example.machine()
     }
 }
 
 impl ThreadPart {
-    pub fn new(id: ThreadId, apart: Apart, numbers: Box<[u32]>, example: Arc<Exploration>) -> Self {
+    pub(crate) fn new(id: ThreadId, apart: Apart, numbers: Box<[u32]>, example: Arc<Exploration>) -> Self {
         let machine = example.machine();
         let thread = machine.thread_at(id);
         let now_ns = machine.now_ns();
@@ -101,7 +101,7 @@ impl ThreadPart {
     }
 
     /// The same thread, where what it refers to has other numbers.
-    pub fn renumbered(&self, numbers: Box<[u32]>) -> Self {
+    pub(crate) fn renumbered(&self, numbers: Box<[u32]>) -> Self {
         let ThreadPart {
             id,
             print: _,
@@ -132,16 +132,16 @@ impl ThreadPart {
         }
     }
 
-    pub fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         &self.example.machine().thread_at(self.id).name
     }
 
-    pub fn is_finished(&self) -> bool {
+    pub(crate) fn is_finished(&self) -> bool {
         matches!(self.waits, Waiting::Finished)
     }
 
     /// The object that it waits for, if it is one and Rust implements it.
-    pub fn waits_for<'p>(&'p self, common: &'p CommonPart) -> Option<&'p dyn NativeObject> {
+    pub(crate) fn waits_for<'p>(&'p self, common: &'p CommonPart) -> Option<&'p dyn NativeObject> {
         let object = match self.waits {
             Waiting::Old(id) => common.machine().heap.get(id),
             Waiting::Common(at) => common.machine().heap.get(common.objects[self.numbers[at] as usize]),
@@ -157,7 +157,7 @@ impl ThreadPart {
     }
 
     /// Who holds the lock of a container that it waits for.
-    pub fn holder_of_container(&self, common: &CommonPart) -> Option<ThreadId> {
+    pub(crate) fn holder_of_container(&self, common: &CommonPart) -> Option<ThreadId> {
         let container = match self.waits {
             Waiting::Old(id) => id,
             Waiting::Common(at) => common.objects[self.numbers[at] as usize],
@@ -172,7 +172,7 @@ impl ThreadPart {
     }
 
     /// Puts it into a machine that has this in common with it.
-    pub fn put_into(&self, machine: &mut Machine, common: &CommonPart) {
+    pub(crate) fn put_into(&self, machine: &mut Machine, common: &CommonPart) {
         let places = self.numbers.iter().map(|&number| common.objects[number as usize]);
         machine.transplant(self.id, self.example.machine(), &self.own, &self.refers_to, places);
     }

@@ -73,7 +73,7 @@ struct TakenThread {
 }
 
 impl Recall {
-    pub fn new(most_bytes: usize) -> Self {
+    pub(crate) fn new(most_bytes: usize) -> Self {
         Recall {
             commons: Table::new(),
             threads: Table::new(),
@@ -85,22 +85,22 @@ impl Recall {
         }
     }
 
-    pub fn common(&self, number: u32) -> &CommonPart {
+    pub(crate) fn common(&self, number: u32) -> &CommonPart {
         self.commons.get(number)
     }
 
-    pub fn thread(&self, number: u32) -> &ThreadPart {
+    pub(crate) fn thread(&self, number: u32) -> &ThreadPart {
         self.threads.get(number)
     }
 
     /// About how much memory all of it takes.
-    pub fn bytes(&self) -> usize {
+    pub(crate) fn bytes(&self) -> usize {
         self.bytes.load(Ordering::Relaxed)
     }
 
     /// How many steps were made.
     #[cfg(test)]
-    pub fn steps_made(&self) -> usize {
+    pub(crate) fn steps_made(&self) -> usize {
         self.steps.len()
     }
 
@@ -123,7 +123,7 @@ impl Recall {
     }
 
     /// What a thread's step does where this is common; none if only a whole program can tell.
-    pub fn step(&self, thread: u32, common: u32, drawn: Option<u32>) -> Option<&Step> {
+    pub(crate) fn step(&self, thread: u32, common: u32, drawn: Option<u32>) -> Option<&Step> {
         let key = (thread, common, drawn);
         let number = self.known(&self.steps, key, || {
             let made = self.make_step(thread, common, drawn).unwrap_or(UNKNOWN);
@@ -142,7 +142,7 @@ impl Recall {
         state.forget_garbage();
         let threads = state.actors();
         let collections = state.machine().heap.collections();
-        let before = state.machine().others.clone();
+        let before = state.machine().threads.others.clone();
         state.go_on(thread.id, drawn);
         let moved = [thread.id].into_iter().chain(state.threads_from(threads)).collect::<Vec<_>>();
         state.machine_mut().settle_zone(Some(&moved));
@@ -165,7 +165,11 @@ impl Recall {
 
     /// The numbers of parts, which keep the program as their example if they are new. Gives it back if there is no room
     /// for that, or if others could do nothing with it.
-    pub fn enter(&self, taken: Taken, mut state: Exploration) -> Result<(u32, Threads), Box<Exploration>> {
+    pub(crate) fn enter(
+        &self,
+        taken: Taken,
+        mut state: Exploration,
+    ) -> Result<(u32, Threads), Box<Exploration>> {
         let known = self.commons.find(taken.common.print);
         let threads: SmallVec<[Option<u32>; 6]> =
             taken.threads.iter().map(|thread| self.threads.find(thread.print)).collect();
@@ -200,7 +204,7 @@ impl Recall {
 
     /// A thread after somebody else's step, in which what is common was renumbered. None if it has something now that
     /// is no longer common, or if there is no room.
-    pub fn renumber(&self, thread: u32, renumbered: &[u32]) -> Option<u32> {
+    pub(crate) fn renumber(&self, thread: u32, renumbered: &[u32]) -> Option<u32> {
         let part = self.thread(thread);
         if part.numbers.iter().all(|&number| renumbered[number as usize] == number) {
             return Some(thread);
@@ -225,7 +229,7 @@ impl Recall {
     }
 
     /// What is common, when so much time has passed. None if there is no room.
-    pub fn common_later(&self, number: u32, ns: u64) -> Option<u32> {
+    pub(crate) fn common_later(&self, number: u32, ns: u64) -> Option<u32> {
         let part = self.common(number);
         if !part.tells_time {
             return Some(number);
@@ -241,7 +245,7 @@ impl Recall {
     }
 
     /// A thread, when so much time has passed. None if there is no room.
-    pub fn thread_later(&self, number: u32, ns: u64) -> Option<u32> {
+    pub(crate) fn thread_later(&self, number: u32, ns: u64) -> Option<u32> {
         let part = self.thread(number);
         if !part.tells_time {
             return Some(number);
@@ -262,7 +266,7 @@ impl Recall {
 impl Taken {
     /// Takes these threads of a program apart from what is common. None if that cannot be done: two of them have
     /// something that is not common, or one goes through what is.
-    pub fn of(state: &Exploration, threads: impl Iterator<Item = ThreadId>) -> Option<Self> {
+    pub(crate) fn of(state: &Exploration, threads: impl Iterator<Item = ThreadId>) -> Option<Self> {
         let machine = state.machine();
         let common = machine.common();
         let numbers: HashMap<Id, u32, FxBuildHasher> = common.objects.iter().copied().zip(0..).collect();
@@ -282,7 +286,7 @@ impl Taken {
     }
 
     /// The fingerprint of a state that consists of these parts.
-    pub fn fingerprint(&self) -> u128 {
+    pub(crate) fn fingerprint(&self) -> u128 {
         super::branch::fingerprint(self.common.print, self.threads.iter().map(|thread| thread.print))
     }
 }

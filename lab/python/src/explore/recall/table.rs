@@ -36,7 +36,7 @@ struct Part {
 }
 
 impl<K: Copy + Eq + Hash, V> Table<K, V> {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let part = || Part {
             doublings: AtomicUsize::new(0),
             slots: [const { OnceLock::new() }; DOUBLINGS],
@@ -45,17 +45,17 @@ impl<K: Copy + Eq + Hash, V> Table<K, V> {
         Table { parts: std::iter::repeat_with(part).take(PARTS).collect(), entries: boxcar::Vec::new() }
     }
 
-    pub fn get(&self, number: u32) -> &V {
+    pub(crate) fn get(&self, number: u32) -> &V {
         &self.entries[number as usize].1
     }
 
     #[cfg(test)]
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.entries.count()
     }
 
     /// The number of what was entered with this key. What another thread is entering just now may not be found yet.
-    pub fn find(&self, key: K) -> Option<u32> {
+    pub(crate) fn find(&self, key: K) -> Option<u32> {
         let hash = hash(key);
         let part = self.part(hash);
         let slots = part.slots[part.doublings.load(Ordering::Acquire)].get()?;
@@ -63,7 +63,7 @@ impl<K: Copy + Eq + Hash, V> Table<K, V> {
     }
 
     /// Keeps a value, unless another thread was sooner.
-    pub fn enter(&self, key: K, value: impl FnOnce() -> V) -> u32 {
+    pub(crate) fn enter(&self, key: K, value: impl FnOnce() -> V) -> u32 {
         let hash = hash(key);
         let part = self.part(hash);
         let mut len = part.len.lock().unwrap_or_else(PoisonError::into_inner);

@@ -14,8 +14,8 @@ impl Machine {
     /// Whether other machines of the same program can do something with its threads: names and code that came later
     /// have other numbers there.
     pub(super) fn can_give(&self) -> bool {
-        self.frozen.as_ref().is_some_and(|frozen| {
-            (self.names.count(), self.code_count, self.modules.len())
+        self.search.frozen.as_ref().is_some_and(|frozen| {
+            (self.names.count(), self.program.code_count, self.program.modules.len())
                 == (frozen.names, frozen.codes, frozen.modules)
         })
     }
@@ -23,7 +23,7 @@ impl Machine {
     /// Whether this thread is the only one of those that were there before that has changed.
     pub(super) fn has_changed_alone(&self, id: ThreadId, before: &[Arc<Sealed<Thread>>]) -> bool {
         let same = |(now, then)| Arc::ptr_eq(now, then);
-        let threads = self.others.iter().zip(before).enumerate();
+        let threads = self.threads.others.iter().zip(before).enumerate();
         threads.filter(|&(place, _)| place != id.0 as usize).all(|(_, both)| same(both))
     }
 
@@ -37,11 +37,11 @@ impl Machine {
         refers_to: &[Id],
         common: impl Iterator<Item = Id>,
     ) {
-        let mut to = Relocation::new(from.clock_ns, self.clock_ns);
+        let mut to = Relocation::new(from.world.clock_ns, self.world.clock_ns);
         refers_to.iter().zip(common).for_each(|(&there, here)| to.add(there, here));
-        let thread = &from.others[id.0 as usize];
+        let thread = &from.threads.others[id.0 as usize];
         if own.is_empty() && to.is_none() {
-            self.others[id.0 as usize] = Arc::clone(thread);
+            self.threads.others[id.0 as usize] = Arc::clone(thread);
             return;
         }
         let places: Vec<Id> = own.iter().map(|_| self.heap.alloc(Object::Cell(Value::Unset))).collect();
@@ -51,16 +51,16 @@ impl Machine {
             object.relocate(&to);
             self.heap.plant(here, object, from.heap.is_shared(there));
         }
-        for (number, other) in from.others.iter().enumerate() {
+        for (number, other) in from.threads.others.iter().enumerate() {
             // Of a thread that is finished nothing is left but its `Thread`. Which that is, this one brings along.
             if let Some(at) = own.iter().position(|&id| other.object.is(id.into()))
                 && other.state == State::Finished
             {
-                Arc::make_mut(&mut self.others[number]).get_mut().object = places[at].into();
+                Arc::make_mut(&mut self.threads.others[number]).get_mut().object = places[at].into();
             }
         }
         let mut thread = Thread::clone(thread);
         thread.relocate(&to);
-        self.others[id.0 as usize] = Arc::new(Sealed::new(thread));
+        self.threads.others[id.0 as usize] = Arc::new(Sealed::new(thread));
     }
 }

@@ -13,7 +13,7 @@ use slots::{many_more, slots};
 ///
 /// It knows hashes, but not when two keys are equal: only the machine does, which may have to ask Python code.
 #[derive(Clone, Debug, Default)]
-pub struct Dict {
+pub(crate) struct Dict {
     /// A removed entry keeps its place, with an unset key, until CPython closes the gaps. A set has an entry for each
     /// of its slots.
     entries: Vec<Entry>,
@@ -34,7 +34,7 @@ pub struct Dict {
 }
 
 #[derive(Clone, Copy, Debug)]
-pub struct Entry {
+pub(crate) struct Entry {
     pub hash: u64,
     pub key: Value,
     pub value: Value,
@@ -67,11 +67,11 @@ impl Entry {
 }
 
 impl Dict {
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.entries.len() - self.removed as usize
     }
 
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
@@ -80,7 +80,7 @@ impl Dict {
     }
     /// The place of the key with this hash for which `is_it` says yes.
     #[inline]
-    pub fn find(&self, hash: u64, mut is_it: impl FnMut(Value) -> bool) -> Option<usize> {
+    pub(crate) fn find(&self, hash: u64, mut is_it: impl FnMut(Value) -> bool) -> Option<usize> {
         let entries = &self.entries;
         if self.is_set {
             // Nearly always it is in the first slot, or that is empty.
@@ -106,7 +106,11 @@ impl Dict {
     /// The first place that CPython would come to, looking for a key with this hash, of which `is_it` does not say no.
     /// Whether it says yes.
     #[inline]
-    pub fn first(&self, hash: u64, mut is_it: impl FnMut(Value) -> Option<bool>) -> Option<(usize, bool)> {
+    pub(crate) fn first(
+        &self,
+        hash: u64,
+        mut is_it: impl FnMut(Value) -> Option<bool>,
+    ) -> Option<(usize, bool)> {
         let mut first: Option<(usize, bool)> = None;
         if !self.has_index() {
             let mut is_same = false;
@@ -130,7 +134,7 @@ impl Dict {
     }
 
     /// Adds a key that is not there.
-    pub fn push(&mut self, hash: u64, key: Value, value: Value) {
+    pub(crate) fn push(&mut self, hash: u64, key: Value, value: Value) {
         let entry = Entry { hash, key, value };
         if self.is_set {
             return self.push_to_set(entry);
@@ -160,21 +164,21 @@ impl Dict {
         self.usable = (slots * 2 / 3 - self.len()) as u32;
     }
 
-    pub fn value_at(&self, place: usize) -> Value {
+    pub(crate) fn value_at(&self, place: usize) -> Value {
         self.entries[place].value
     }
 
-    pub fn entry_at(&self, place: usize) -> Entry {
+    pub(crate) fn entry_at(&self, place: usize) -> Entry {
         self.entries[place]
     }
 
     /// Whether CPython makes room before it takes another key.
-    pub fn is_full(&self) -> bool {
+    pub(crate) fn is_full(&self) -> bool {
         self.usable == 0
     }
 
     /// Puts a key that is there behind all others, or before them. Whether it was elsewhere.
-    pub fn move_to_end(&mut self, key: Value, is_last: bool) -> bool {
+    pub(crate) fn move_to_end(&mut self, key: Value, is_last: bool) -> bool {
         let is_it = |entry: &Entry| entry.key.is(key);
         let Some(place) = self.entries.iter().position(is_it) else { return false };
         let end = if is_last { self.entries().next_back() } else { self.entries().next() };
@@ -191,11 +195,11 @@ impl Dict {
         true
     }
 
-    pub fn set_at(&mut self, place: usize, value: Value) {
+    pub(crate) fn set_at(&mut self, place: usize, value: Value) {
         self.entries[place].value = value;
     }
 
-    pub fn remove_at(&mut self, place: usize) -> Entry {
+    pub(crate) fn remove_at(&mut self, place: usize) -> Entry {
         let entry = self.entries[place];
         let wanted = u32::try_from(place).expect("a place has a number");
         if self.has_index()
@@ -208,7 +212,7 @@ impl Dict {
         entry
     }
 
-    pub fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.entries.clear();
         self.index.clear();
         self.removed = 0;
@@ -216,60 +220,60 @@ impl Dict {
         self.finger = 0;
     }
 
-    pub fn entries(&self) -> impl DoubleEndedIterator<Item = Entry> + '_ {
+    pub(crate) fn entries(&self) -> impl DoubleEndedIterator<Item = Entry> + '_ {
         self.entries.iter().copied().filter(|entry| !entry.key.is_unset())
     }
 
-    pub fn keys(&self) -> impl DoubleEndedIterator<Item = Value> + '_ {
+    pub(crate) fn keys(&self) -> impl DoubleEndedIterator<Item = Value> + '_ {
         self.entries().map(|entry| entry.key)
     }
 
     /// The first entry at or after `place`, and the place after it.
-    pub fn next_from(&self, place: usize) -> Option<(Entry, usize)> {
+    pub(crate) fn next_from(&self, place: usize) -> Option<(Entry, usize)> {
         let rest = self.entries.get(place..)?;
         let skipped = rest.iter().position(|entry| !entry.key.is_unset())?;
         Some((rest[skipped], place + skipped + 1))
     }
 
     /// How many places there are, those of removed entries included.
-    pub fn places(&self) -> usize {
+    pub(crate) fn places(&self) -> usize {
         self.entries.len()
     }
 
     /// The last entry before `place`, and its place.
-    pub fn last_before(&self, place: usize) -> Option<(Entry, usize)> {
+    pub(crate) fn last_before(&self, place: usize) -> Option<(Entry, usize)> {
         let before = &self.entries[..place.min(self.entries.len())];
         let at = before.iter().rposition(|entry| !entry.key.is_unset())?;
         Some((before[at], at))
     }
 
     #[inline]
-    pub fn owners(&self) -> &[Id] {
+    pub(crate) fn owners(&self) -> &[Id] {
         self.owners.as_ref().map_or(&[], |owners| owners)
     }
 
-    pub fn add_owner(&mut self, owner: Id) {
+    pub(crate) fn add_owner(&mut self, owner: Id) {
         self.owners.get_or_insert_default().push(owner);
     }
 
-    pub fn remove_owner(&mut self, owner: Id) {
+    pub(crate) fn remove_owner(&mut self, owner: Id) {
         self.owners.iter_mut().for_each(|owners| owners.retain(|&other| other != owner));
     }
 
     /// Whether CPython copies all of it into a dict that is empty, and asks no key: if it has no gaps, and not too much
     /// room.
-    pub fn is_copied_whole(&self) -> bool {
+    pub(crate) fn is_copied_whole(&self) -> bool {
         let all = self.entries.len() + self.usable as usize;
         self.removed == 0 && !self.is_empty() && (all < FEWEST_SLOTS || all / 2 < self.len())
     }
 
     /// The same keys and values, as nobody's `__dict__`.
-    pub fn copy(&self) -> Box<Dict> {
+    pub(crate) fn copy(&self) -> Box<Dict> {
         Box::new(Dict { owners: None, is_proxy: false, ..self.clone() })
     }
 
     /// What it takes more once another key is there.
-    pub fn growth_bytes(&self) -> usize {
+    pub(crate) fn growth_bytes(&self) -> usize {
         if self.is_set {
             // The old slots are there until all elements lie in the new ones.
             let slots = if self.is_crowded(1) { slots(many_more(self.len() + 1)) } else { 0 };

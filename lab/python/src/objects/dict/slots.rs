@@ -18,7 +18,7 @@ pub(super) fn many_more(len: usize) -> usize {
 
 impl Dict {
     #[inline(never)]
-    pub fn set() -> Box<Self> {
+    pub(crate) fn set() -> Box<Self> {
         Box::new(Dict { is_set: true, ..Dict::default() })
     }
 
@@ -77,7 +77,7 @@ impl Dict {
 
     /// Makes a set ready for so many more elements of another.
     #[inline(never)]
-    pub fn make_room(&mut self, more: usize) {
+    pub(crate) fn make_room(&mut self, more: usize) {
         if self.is_crowded(more) {
             self.set_slots((self.len() + more) * 2);
         }
@@ -95,14 +95,14 @@ impl Dict {
     }
 
     /// Where too many elements were taken out of a set, the others are put anew.
-    pub fn close_gaps(&mut self) {
+    pub(crate) fn close_gaps(&mut self) {
         if self.usable as usize - self.len() > self.entries.len() / 4 {
             self.set_slots(self.len() * 4);
         }
     }
 
     /// Takes an element out of a set.
-    pub fn take_any(&mut self) -> Option<Value> {
+    pub(crate) fn take_any(&mut self) -> Option<Value> {
         let slots = self.entries.len();
         let begin = self.finger as usize & slots.saturating_sub(1);
         let at = (begin..slots).chain(0..begin).find(|&at| !self.entries[at].key.is_unset())?;
@@ -112,7 +112,7 @@ impl Dict {
 
     /// A set of the elements of this one, as CPython makes one of a set of constants: it keeps a copy of that, which it
     /// made element by element.
-    pub fn of_constants(&self) -> Box<Dict> {
+    pub(crate) fn of_constants(&self) -> Box<Dict> {
         let mut kept = Dict::set();
         self.entries().for_each(|entry| kept.push(entry.hash, entry.key, entry.value));
         kept.keys_alone()
@@ -120,7 +120,7 @@ impl Dict {
 
     /// A set of its keys.
     #[inline(never)]
-    pub fn keys_alone(&self) -> Box<Dict> {
+    pub(crate) fn keys_alone(&self) -> Box<Dict> {
         let mut keys = Dict::set();
         keys.set_slots(0);
         keys.make_room(self.len());

@@ -10,7 +10,7 @@ use crate::objects::value::Value;
 use crate::objects::vary::{Other, Palette, Vary};
 
 impl Dict {
-    pub fn size_bytes(&self) -> usize {
+    pub(crate) fn size_bytes(&self) -> usize {
         let Dict { entries, index, removed: _, usable: _, is_set: _, finger: _, owners, is_proxy: _ } = self;
         let owners = owners.as_ref().map_or(0, |owners| size_of::<Vec<Id>>() + size_of_val(&owners[..]));
         entries.capacity() * size_of::<Entry>() + index.allocation_size() + size_of::<Dict>() + owners
@@ -19,7 +19,7 @@ impl Dict {
     /// Where the elements of a set lie, and where others lay, decides where the next ones come. The gaps of a dict, and
     /// when they are closed, decide what becomes of whoever goes through it then. Each place says whether there is a key
     /// at it, so that a key is never taken for the next place.
-    pub fn visit(&self, v: &mut dyn Visitor) {
+    pub(crate) fn visit(&self, v: &mut dyn Visitor) {
         // The index says nothing that the entries do not say, and neither does the number of gaps.
         let Dict { entries, index: _, removed: _, usable, is_set, finger, owners, is_proxy } = self;
         let owners = owners.as_ref().map_or(&[][..], |owners| owners);
@@ -45,7 +45,7 @@ impl Dict {
     }
 
     /// The hash of an object does not depend on its place, if it has not always been there.
-    pub fn relocate(&mut self, to: &Relocation) {
+    pub(crate) fn relocate(&mut self, to: &Relocation) {
         let Dict { entries, index: _, removed: _, usable: _, is_set: _, finger: _, owners, is_proxy: _ } =
             self;
         owners.iter_mut().flat_map(|owners| owners.iter_mut()).for_each(|owner| to.id(owner));

@@ -7,7 +7,7 @@ use crate::objects::value::Value;
 
 /// Marks what can be reached.
 #[derive(Debug)]
-pub struct Marker<'h> {
+pub(crate) struct Marker<'h> {
     heap: &'h Heap,
     /// What lies before this page was frozen and is not looked at.
     first: usize,

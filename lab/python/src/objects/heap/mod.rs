@@ -16,7 +16,7 @@ use crate::objects::value::Value;
 use marker::Marks;
 use pages::{Page, Pages};
 
-pub use marker::Marker;
+pub(crate) use marker::Marker;
 
 /// A power of two. Copying a page costs as much as what lies in it, copying a heap as much as it has pages of its own.
 const PAGE: usize = 8;
@@ -29,7 +29,7 @@ const FIRST_COLLECTION_BYTES: usize = 16 << 20;
 const PAGE_BYTES: usize = size_of::<Page>() + size_of::<usize>() + size_of::<Arc<Page>>();
 
 #[derive(Clone, Debug)]
-pub struct Heap {
+pub(crate) struct Heap {
     pages: Pages,
     /// The first free place; each free place knows the next.
     free: u32,
@@ -61,7 +61,7 @@ fn bits(mask: Bits) -> impl Iterator<Item = usize> {
 }
 
 impl Heap {
-    pub fn new(limit_bytes: usize) -> Self {
+    pub(crate) fn new(limit_bytes: usize) -> Self {
         Heap {
             pages: Pages::default(),
             free: NOWHERE,
@@ -76,13 +76,13 @@ impl Heap {
     }
 
     #[inline]
-    pub fn get(&self, id: Id) -> &Object {
+    pub(crate) fn get(&self, id: Id) -> &Object {
         self.pages.get(id)
     }
 
     /// Copies the object first if another machine shares it.
     #[inline]
-    pub fn get_mut(&mut self, id: Id) -> &mut Object {
+    pub(crate) fn get_mut(&mut self, id: Id) -> &mut Object {
         if self.is_shared(id) && self.written_shared.last() != Some(&id) {
             self.written_shared.push(id);
         }
@@ -95,7 +95,7 @@ impl Heap {
 
     /// The same, if no page has to be copied and nobody else can reach the object.
     #[inline]
-    pub fn get_mut_simply(&mut self, id: Id) -> Option<&mut Object> {
+    pub(crate) fn get_mut_simply(&mut self, id: Id) -> Option<&mut Object> {
         let (page, at) = place(id);
         let page = self.pages.own_page_mut(page)?;
         if page.shared >> at & 1 == 1 {
@@ -104,7 +104,7 @@ impl Heap {
         Some(&mut page.objects[at])
     }
 
-    pub fn alloc(&mut self, object: Object) -> Id {
+    pub(crate) fn alloc(&mut self, object: Object) -> Id {
         self.bytes += object.bytes_beyond();
         if self.free == NOWHERE {
             self.add_page();
@@ -122,7 +122,7 @@ impl Heap {
     }
 
     /// Puts what comes from another heap into the place that was allocated for it.
-    pub fn plant(&mut self, id: Id, object: Object, is_shared: bool) {
+    pub(crate) fn plant(&mut self, id: Id, object: Object, is_shared: bool) {
         let (page, at) = place(id);
         self.bytes += object.bytes_beyond();
         let page = self.pages.new_page_mut(page);
@@ -141,26 +141,26 @@ impl Heap {
 
     /// An object has grown by so much.
     #[inline]
-    pub fn charge(&mut self, bytes: usize) {
+    pub(crate) fn charge(&mut self, bytes: usize) {
         self.bytes += bytes;
     }
 
     /// Whether so much more fits. It may fit after a collection.
-    pub fn has_room(&self, bytes: usize) -> bool {
+    pub(crate) fn has_room(&self, bytes: usize) -> bool {
         self.bytes.saturating_add(bytes) <= self.limit_bytes
     }
 
     #[inline]
-    pub fn wants_collection(&self) -> bool {
+    pub(crate) fn wants_collection(&self) -> bool {
         self.bytes >= self.collect_at_bytes
     }
 
-    pub fn is_full(&self) -> bool {
+    pub(crate) fn is_full(&self) -> bool {
         self.bytes > self.limit_bytes
     }
 
     /// From now on objects keep their places, and all of them count as shared. New objects get new pages.
-    pub fn freeze(&mut self) {
+    pub(crate) fn freeze(&mut self) {
         self.pages.freeze();
         self.free = NOWHERE;
         self.frozen_bytes = self.bytes;
@@ -168,13 +168,13 @@ impl Heap {
 
     /// How many places there were when the heap was frozen: an object beyond them is new.
     #[inline]
-    pub fn frozen_places(&self) -> u32 {
+    pub(crate) fn frozen_places(&self) -> u32 {
         id_at(self.pages.frozen_count(), 0).0
     }
 
     /// The objects that were there when the heap was frozen and have been written since, each with what it was. These and
     /// the new ones that can be reached are all of a heap that decides anything.
-    pub fn rewritten(&self) -> impl Iterator<Item = (Id, &Sealed<Object>, &Object)> {
+    pub(crate) fn rewritten(&self) -> impl Iterator<Item = (Id, &Sealed<Object>, &Object)> {
         let Heap {
             pages,
             // Where new objects come to lie.
@@ -195,13 +195,13 @@ impl Heap {
 
     /// Whether several threads can reach the object, as far as is known.
     #[inline]
-    pub fn is_shared(&self, id: Id) -> bool {
+    pub(crate) fn is_shared(&self, id: Id) -> bool {
         let (page, at) = place(id);
         self.pages.new_page(page).is_none_or(|page| page.shared >> at & 1 == 1)
     }
 
     /// Whatever can be reached from `value` can be reached by several threads from now on.
-    pub fn share(&mut self, value: Value) {
+    pub(crate) fn share(&mut self, value: Value) {
         let mut sharing = Sharing { heap: self, found: Vec::new() };
         sharing.value(value);
         let mut waiting = std::mem::take(&mut sharing.found);
@@ -209,7 +209,7 @@ impl Heap {
     }
 
     /// The same for what was stored in objects that several threads can reach.
-    pub fn share_what_was_stored(&mut self) {
+    pub(crate) fn share_what_was_stored(&mut self) {
         if self.written_shared.is_empty() {
             return;
         }
@@ -235,7 +235,7 @@ impl Heap {
 
     /// Frees everything that cannot be reached from `roots`. What was frozen stays. `elsewhere_bytes` is what the
     /// machine keeps outside the heap.
-    pub fn collect(&mut self, elsewhere_bytes: usize, roots: impl FnOnce(&mut Marker)) {
+    pub(crate) fn collect(&mut self, elsewhere_bytes: usize, roots: impl FnOnce(&mut Marker)) {
         self.collections += 1;
         let mut marker = Marker::new(self);
         roots(&mut marker);
@@ -262,37 +262,37 @@ impl Heap {
     }
 
     /// The line in which a generator stood, in the middle of a `try` or `with`, that was garbage.
-    pub fn let_go(&self) -> Option<u32> {
+    pub(crate) fn let_go(&self) -> Option<u32> {
         self.let_go
     }
 
-    pub fn forget_let_go(&mut self) {
+    pub(crate) fn forget_let_go(&mut self) {
         self.let_go = None;
     }
 
     /// How often garbage was collected, after which a place may hold another object.
-    pub fn collections(&self) -> u32 {
+    pub(crate) fn collections(&self) -> u32 {
         self.collections
     }
 
     /// How many places there are for objects.
-    pub fn places(&self) -> u32 {
+    pub(crate) fn places(&self) -> u32 {
         id_at(self.pages.count(), 0).0
     }
 
     /// How many places there are for objects made since the heap was frozen.
-    pub fn new_places(&self) -> usize {
+    pub(crate) fn new_places(&self) -> usize {
         self.pages.new_pages().len() * PAGE
     }
 
     /// How many of them are in use. Counts, so it takes its time.
-    pub fn new_places_used(&self) -> usize {
+    pub(crate) fn new_places_used(&self) -> usize {
         let objects = self.pages.new_pages().iter().flat_map(|page| &page.objects);
         objects.filter(|object| !matches!(object, Object::Free(_))).count()
     }
 
     /// About how many bytes a copy of this heap keeps for itself: the pages that it does not share.
-    pub fn own_bytes(&self) -> usize {
+    pub(crate) fn own_bytes(&self) -> usize {
         self.pages.own_bytes()
     }
 }

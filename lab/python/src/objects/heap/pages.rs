@@ -40,16 +40,16 @@ impl Drop for Pages {
 
 impl Pages {
     /// How many there are, frozen ones and new ones.
-    pub fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.frozen_count + self.new.len()
     }
 
-    pub fn frozen_count(&self) -> usize {
+    pub(crate) fn frozen_count(&self) -> usize {
         self.frozen_count
     }
 
     #[inline]
-    pub fn get(&self, id: Id) -> &Object {
+    pub(crate) fn get(&self, id: Id) -> &Object {
         let (page, at) = place(id);
         match page.checked_sub(self.frozen_count) {
             Some(page) => &self.new[page].objects[at],
@@ -75,7 +75,7 @@ impl Pages {
     }
 
     /// A frozen object. Copies it first if another heap shares it.
-    pub fn old_mut(&mut self, id: Id) -> &mut Object {
+    pub(crate) fn old_mut(&mut self, id: Id) -> &mut Object {
         let place = self.find(id).unwrap_or_else(|place| {
             let object = Arc::new(Sealed::new(self.frozen()[id.0 as usize].clone()));
             self.rewritten.insert(place, (id, object));
@@ -86,28 +86,28 @@ impl Pages {
 
     /// The page, unless it is a frozen one.
     #[inline]
-    pub fn new_page(&self, number: usize) -> Option<&Page> {
+    pub(crate) fn new_page(&self, number: usize) -> Option<&Page> {
         number.checked_sub(self.frozen_count).map(|place| &*self.new[place])
     }
 
     /// A page that is none of the frozen ones. Copies it first if another heap shares it.
     #[inline]
-    pub fn new_page_mut(&mut self, number: usize) -> &mut Page {
+    pub(crate) fn new_page_mut(&mut self, number: usize) -> &mut Page {
         Arc::make_mut(&mut self.new[number - self.frozen_count])
     }
 
     /// The page, if it is none of the frozen ones and no other heap shares it.
     #[inline]
-    pub fn own_page_mut(&mut self, number: usize) -> Option<&mut Page> {
+    pub(crate) fn own_page_mut(&mut self, number: usize) -> Option<&mut Page> {
         Arc::get_mut(&mut self.new[number.checked_sub(self.frozen_count)?])
     }
 
-    pub fn push(&mut self, page: Page) {
+    pub(crate) fn push(&mut self, page: Page) {
         self.new.push(Arc::new(page));
     }
 
     /// From now on all objects count as unwritten, and as shared.
-    pub fn freeze(&mut self) {
+    pub(crate) fn freeze(&mut self) {
         let objects = |page: Arc<Page>| {
             let page = Arc::try_unwrap(page).unwrap_or_else(|page| Page::clone(&page));
             page.objects
@@ -117,21 +117,21 @@ impl Pages {
     }
 
     /// The frozen objects that were written since, in the order of their places, each with what it was.
-    pub fn rewritten(&self) -> impl Iterator<Item = (Id, &Sealed<Object>, &Object)> {
+    pub(crate) fn rewritten(&self) -> impl Iterator<Item = (Id, &Sealed<Object>, &Object)> {
         let frozen = self.frozen();
         self.rewritten.iter().map(move |&(id, ref object)| (id, &**object, &frozen[id.0 as usize]))
     }
 
-    pub fn new_pages(&self) -> &[Arc<Page>] {
+    pub(crate) fn new_pages(&self) -> &[Arc<Page>] {
         &self.new
     }
 
-    pub fn new_pages_mut(&mut self) -> &mut [Arc<Page>] {
+    pub(crate) fn new_pages_mut(&mut self) -> &mut [Arc<Page>] {
         &mut self.new
     }
 
     /// About how many bytes are this heap's alone.
-    pub fn own_bytes(&self) -> usize {
+    pub(crate) fn own_bytes(&self) -> usize {
         let Pages { frozen: _, frozen_count: _, rewritten, new } = self;
         let listed = size_of_val(&new[..]) + size_of_val(&rewritten[..]);
         let objects = rewritten.iter().filter(|(_, object)| Arc::strong_count(object) == 1);

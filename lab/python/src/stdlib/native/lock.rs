@@ -135,7 +135,7 @@ pub(in crate::stdlib) fn inner(m: &mut Machine, args: &Args<'_>) -> Outcome {
 
 /// Runs `act` on the lock that is the receiver.
 fn with<T>(m: &mut Machine, args: &Args<'_>, act: impl FnOnce(&mut Lock, ThreadId) -> T) -> Outcome<T> {
-    let (id, me) = (receiver::<Lock>(m, args)?, m.current);
+    let (id, me) = (receiver::<Lock>(m, args)?, m.threads.current);
     match native_mut::<Lock>(m, id) {
         Some(lock) => Ok(act(lock, me)),
         None => Err(m.type_error("this is no lock")),

@@ -111,7 +111,7 @@ fn draw(m: &mut Machine, args: &Args<'_>) -> Outcome {
     if let Some(drawn) = m.draw(of)? {
         return Ok(drawn);
     }
-    if m.explores && m.is_result_slept() && is_of_any_seed(m) {
+    if m.search.explores && m.is_result_slept() && is_of_any_seed(m) {
         return Ok(m.any_number(f64::from(of) / 2.0, Some(Ordering::Greater)));
     }
     Ok(Value::None)
@@ -119,7 +119,7 @@ fn draw(m: &mut Machine, args: &Args<'_>) -> Outcome {
 
 fn random(m: &mut Machine, args: &Args<'_>) -> Outcome {
     // How long somebody sleeps decides nothing, so that no state has to know where in the row of numbers it is.
-    if m.explores && m.is_slept() && is_of_any_seed(m) {
+    if m.search.explores && m.is_slept() && is_of_any_seed(m) {
         return Ok(m.any_number(0.5, Some(Ordering::Greater)));
     }
     let id = receiver::<Source>(m, args)?;

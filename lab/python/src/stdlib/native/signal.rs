@@ -82,7 +82,7 @@ fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 fn change(m: &mut Machine, args: &Args<'_>, act: impl FnOnce(&mut Signal, ThreadId)) -> Outcome {
-    let (id, me) = (receiver::<Signal>(m, args)?, m.current);
+    let (id, me) = (receiver::<Signal>(m, args)?, m.threads.current);
     if let Some(signal) = native_mut::<Signal>(m, id) {
         act(signal, me);
     }

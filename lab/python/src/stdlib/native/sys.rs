@@ -149,13 +149,13 @@ fn version_repr(m: &mut Machine, _: &Args<'_>) -> Outcome {
 }
 
 /// What the program has in `sys.stdout`, if it has imported `sys`.
-pub fn stdout(m: &mut Machine) -> Option<Value> {
+pub(crate) fn stdout(m: &mut Machine) -> Option<Value> {
     let (sys, stdout) = (m.intern("sys"), m.intern("stdout"));
     m.module(sys).and_then(|module| m.module_var(module, stdout))
 }
 
 /// Whether it is the `sys.stdout` to which `print` writes anyway.
-pub fn is_stdout(m: &Machine, file: Value) -> bool {
+pub(crate) fn is_stdout(m: &Machine, file: Value) -> bool {
     let stream = file.id().and_then(|id| native::<Stream>(m, id));
     stream.is_some_and(|stream| !stream.is_for_errors)
 }
@@ -184,7 +184,7 @@ fn handled(m: &Machine) -> Option<Value> {
 fn exc_info(m: &mut Machine, _: &Args<'_>) -> Outcome {
     let Some(handled) = handled(m) else { return Ok(m.tuple([Value::None; 3])) };
     let class = m.class_of(handled);
-    Ok(m.tuple([class.into(), handled, m.a_traceback]))
+    Ok(m.tuple([class.into(), handled, m.program.a_traceback]))
 }
 
 fn exit(m: &mut Machine, args: &Args<'_>) -> Outcome {

@@ -16,7 +16,7 @@ pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec {
 };
 
 const FUNCTIONS: &[Native] = &[
-    Native::function("get_ident", Arity::None, |m, _| Ok(ident(m.current))),
+    Native::function("get_ident", Arity::None, |m, _| Ok(ident(m.threads.current))),
     Native::function("current", Arity::None, |m, _| Ok(m.thread.object)),
     Native::function("adopt", Arity::One, adopt),
     Native::function("ident_of", Arity::One, ident_of).visible(),
@@ -104,8 +104,8 @@ fn bit(thread: ThreadId) -> u64 {
 
 /// Where a thread's end shows, it is a step of its own; the text of the program decides whether it may.
 fn refuse_unnamed(m: &mut Machine, thread: ThreadId) -> Outcome<()> {
-    let may_know = m.names_ends || !m.is_finished(thread) || m.thread.joined & bit(thread) != 0;
-    match m.explores && !may_know {
+    let may_know = m.search.names_ends || !m.is_finished(thread) || m.thread.joined & bit(thread) != 0;
+    match m.search.explores && !may_know {
         true => Err(m.unsupported(
             "whether another thread has ended, in a program that does not name `is_alive`: join it, or call `is_alive()`",
         )),
@@ -154,7 +154,7 @@ fn join(m: &mut Machine, args: &Args<'_>) -> Outcome {
 /// Between two accesses of code that is hidden, another thread may run where no global lock keeps it out.
 fn yield_if_free(m: &mut Machine, _: &Args<'_>) -> Outcome {
     // Whoever is there at the first try: they may be gone at the second.
-    let gives_way = m.once(|m| Ok((!m.interpreter.has_lock() && m.can_switch()).into()))?;
+    let gives_way = m.once(|m| Ok((!m.settings.interpreter.has_lock() && m.can_switch()).into()))?;
     if gives_way.is(Value::Bool(true)) {
         m.give_way()?;
     }
@@ -171,7 +171,7 @@ fn deprecated(m: &mut Machine, args: &Args<'_>) -> Outcome {
         let shown = source.line_text(line).trim();
         format!("{}:{line}: DeprecationWarning: {text}\n  {shown}\n", source.file)
     });
-    if let Some(warning) = warning.filter(|warning| !m.stderr.contains(warning)) {
+    if let Some(warning) = warning.filter(|warning| !m.world.stderr.contains(warning)) {
         m.write_stderr(&warning);
     }
     Ok(Value::None)

@@ -51,11 +51,11 @@ fn install(_: &mut Machine, _: Id) {}
 /// much as can be seen in the floats of `time.time()`.
 fn read(m: &mut Machine, plus_ns: u64, is_int: bool) -> Outcome {
     refuse_unnamed(m)?;
-    if m.explores {
+    if m.search.explores {
         return m.read_clock(plus_ns as i64, is_int);
     }
-    m.readings += 1;
-    let ns = plus_ns + m.now_ns() + m.readings * NS_PER_READING;
+    m.time.readings += 1;
+    let ns = plus_ns + m.now_ns() + m.time.readings * NS_PER_READING;
     Ok(if is_int { Value::Int(ns as i64) } else { Value::Float(ns as f64 / NS_PER_S as f64) })
 }
 
@@ -67,7 +67,7 @@ fn used(m: &mut Machine, _: &Args<'_>) -> Outcome {
 }
 
 fn refuse_unnamed(m: &mut Machine) -> Outcome<()> {
-    match m.explores && !m.reads_clock {
+    match m.search.explores && !m.time.reads_clock {
         true => Err(m.unsupported("a clock whose name the program does not write: call it by its name")),
         false => Ok(()),
     }

@@ -10,7 +10,7 @@ use crate::refusal::Refusal;
 ///
 /// One that was never closed counts only if the parser went on beyond its line: what follows is read as if it
 /// belonged inside.
-pub fn mistake(tokens: &Tokens, source: &Source, stopped: u32) -> Option<Refusal> {
+pub(crate) fn mistake(tokens: &Tokens, source: &Source, stopped: u32) -> Option<Refusal> {
     let line = |token: &Token| source.line(token.start().into());
     let mut open: Vec<&Token> = Vec::new();
     for token in tokens {

@@ -10,7 +10,7 @@ use crate::bytecode::source::Source;
 use crate::refusal::Refusal;
 
 /// The tree of a program that passed the gate.
-pub fn parse(source: &Source) -> Result<ModModule, Refusal> {
+pub(crate) fn parse(source: &Source) -> Result<ModModule, Refusal> {
     let options = ParseOptions::from(Mode::Module).with_target_version(ruff_python_ast::PythonVersion::PY313);
     let parsed = parse_unchecked(&source.text, options);
     let line = |at: ruff_text_size::TextSize| source.line(at.into());

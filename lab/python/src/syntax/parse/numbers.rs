@@ -4,7 +4,7 @@ use ruff_python_ast::token::{TokenKind, Tokens};
 use ruff_text_size::{Ranged, TextRange};
 
 /// The number that the parser stopped at or behind.
-pub fn mistake(tokens: &Tokens, text: &str, stopped: TextRange) -> Option<String> {
+pub(crate) fn mistake(tokens: &Tokens, text: &str, stopped: TextRange) -> Option<String> {
     if let Some(prefix @ ("0b" | "0B" | "0o" | "0O" | "0x" | "0X")) = text.get(stopped.to_std_range()) {
         let rest = &text[stopped.end().into()..];
         return Some(message(prefix, rest.strip_prefix('_').unwrap_or(rest)));

@@ -4,7 +4,7 @@ use ruff_python_ast::token::{TokenKind, Tokens};
 use ruff_text_size::{Ranged, TextSize};
 
 /// The first statement whose depth depends on the width of a tab.
-pub fn mistake(tokens: &Tokens, text: &str) -> Option<TextSize> {
+pub(crate) fn mistake(tokens: &Tokens, text: &str) -> Option<TextSize> {
     if !text.contains('\t') {
         return None;
     }

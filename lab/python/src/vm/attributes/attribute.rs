@@ -141,7 +141,7 @@ impl Machine {
     }
 
     /// `getattr(object, name)`.
-    pub fn attribute(&mut self, object: Value, name: Name) -> Outcome {
+    pub(crate) fn attribute(&mut self, object: Value, name: Name) -> Outcome {
         if let Some(finder) = self.fallible_finder(object, name) {
             return finder;
         }
@@ -195,7 +195,7 @@ impl Machine {
     }
 
     /// What `object.__getattribute__` does.
-    pub fn plain_attribute(&mut self, object: Value, name: Name) -> Outcome {
+    pub(crate) fn plain_attribute(&mut self, object: Value, name: Name) -> Outcome {
         let class = self.class_of(object);
         let member = self.member(class, name);
         let kind = member.map(|member| self.descriptor(member));
@@ -217,7 +217,7 @@ impl Machine {
     }
 
     /// What the object itself has under this name.
-    pub fn own_attribute(&self, object: Value, name: Name) -> Option<Value> {
+    pub(crate) fn own_attribute(&self, object: Value, name: Name) -> Option<Value> {
         match self.heap.get(object.id()?) {
             Object::Instance(instance) => instance.attrs.get(name),
             Object::Exception(exception) => exception.attrs.get(name),
@@ -264,7 +264,7 @@ impl Machine {
     }
 
     /// A member of `class` as it is seen through an instance, or through the class if the instance is `None`.
-    pub fn bound(&mut self, member: Value, instance: Value, class: Id) -> Outcome {
+    pub(crate) fn bound(&mut self, member: Value, instance: Value, class: Id) -> Outcome {
         let is_instance = !instance.is_unset();
         match self.descriptor(member) {
             Descriptor::Function if is_instance => {
@@ -360,15 +360,15 @@ impl Machine {
             return Err(self.no_attribute(id.into(), name));
         };
         let (module, attribute) = (self.names.text(module.name).clone(), self.names.text(name).clone());
-        let is_missing = attribute.starts_with('_') || self.library.lacks(&module, &attribute);
-        if is_missing && self.library.has_module(&module) {
+        let is_missing = attribute.starts_with('_') || self.program.library.lacks(&module, &attribute);
+        if is_missing && self.program.library.has_module(&module) {
             return Err(self.unsupported(format!("'{module}.{attribute}' is not in the lab")));
         }
         let message = format!("module '{module}' has no attribute '{attribute}'");
         Err(self.attribute_error(message, id.into(), name))
     }
 
-    pub fn no_attribute(&mut self, object: Value, name: Name) -> Exit {
+    pub(crate) fn no_attribute(&mut self, object: Value, name: Name) -> Exit {
         let (class, attribute) = (self.class_name_of(object), self.names.text(name).clone());
         if check::is_internal(&attribute) {
             return self.unsupported(format!("the attribute '{attribute}' is not in the lab"));
@@ -388,7 +388,7 @@ impl Machine {
     }
 
     /// A name as a string.
-    pub fn name_value(&mut self, name: Name) -> Value {
+    pub(crate) fn name_value(&mut self, name: Name) -> Value {
         let text = self.names.text(name).clone();
         self.str(text)
     }

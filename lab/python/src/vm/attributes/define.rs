@@ -117,7 +117,7 @@ impl Machine {
     }
 
     /// A class of its own, with these attributes.
-    pub fn build_class(&mut self, name: &str, base: Id, module: Name, vars: &Vars) -> Outcome<Id> {
+    pub(crate) fn build_class(&mut self, name: &str, base: Id, module: Name, vars: &Vars) -> Outcome<Id> {
         let id = self.heap.alloc(Object::Free(0));
         let mro: Arc<[Id]> = std::iter::once(id).chain(self.class(base).mro.iter().copied()).collect();
         let qualname = vars.get(names::QUALNAME);
@@ -158,7 +158,7 @@ impl Machine {
     }
 
     /// Tells those members that want to know their names, and then the base.
-    pub fn announce_class(&mut self, class: Value, keywords: Value) -> Outcome<()> {
+    pub(crate) fn announce_class(&mut self, class: Value, keywords: Value) -> Outcome<()> {
         self.announce_members(class)?;
         match class.id().and_then(|id| self.class(id).base) {
             Some(base) => self.announce_subclass(class, base, keywords),

@@ -15,7 +15,7 @@ const PLACES: usize = 1024;
 
 /// What was found in classes lately. A copy starts empty: it is a hint, not a part of the state.
 #[derive(Debug, Default)]
-pub struct MemberCache(Vec<Option<(Id, Name, Option<Value>)>>);
+pub(crate) struct MemberCache(Vec<Option<(Id, Name, Option<Value>)>>);
 
 impl Clone for MemberCache {
     fn clone(&self) -> Self {
@@ -43,13 +43,13 @@ impl MemberCache {
     }
 
     /// A class has changed, or its place holds another.
-    pub fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.0.clear();
     }
 }
 
 impl Machine {
-    pub fn class_of(&self, value: Value) -> Id {
+    pub(crate) fn class_of(&self, value: Value) -> Id {
         match value {
             Value::None | Value::Unset => class::NONE,
             Value::NotImplemented => class::NOT_IMPLEMENTED,
@@ -129,38 +129,39 @@ impl Machine {
     }
 
     /// The class that lies at `id`, where a class lies.
-    pub fn class(&self, id: Id) -> &Class {
+    pub(crate) fn class(&self, id: Id) -> &Class {
         match self.heap.get(id) {
             Object::Class(class) => class,
             _ => self.class(class::OBJECT),
         }
     }
 
-    pub fn is_subclass(&self, class: Id, other: Id) -> bool {
+    pub(crate) fn is_subclass(&self, class: Id, other: Id) -> bool {
         class == other || self.class(class).is_subclass_of(other)
     }
 
     /// What a class or one of its bases has under this name.
-    pub fn member(&mut self, class: Id, name: Name) -> Option<Value> {
+    pub(crate) fn member(&mut self, class: Id, name: Name) -> Option<Value> {
         if let Some(found) = self.members.get(class, name) {
             return found;
         }
         let found = self.class(class).mro.iter().find_map(|&base| self.class(base).attrs.get(name));
         // Copies that take a step each would have no use for a cache.
-        if self.frozen.is_none() {
+        if self.search.frozen.is_none() {
             self.members.put(class, name, found);
         }
         found
     }
 
     /// A class's name, as error messages show it: with its module, if CPython writes the class in C.
-    pub fn class_name(&self, class: Id) -> SmolStr {
+    pub(crate) fn class_name(&self, class: Id) -> SmolStr {
         let class = self.class(class);
         if class.module == names::BUILTINS || class.module == names::MAIN {
             return class.name.clone();
         }
         let module = self.names.text(class.module);
-        let is_in_c = match self.library.module(module).map_or(ClassesInC::None, |it| it.classes_in_c) {
+        let is_in_c = match self.program.library.module(module).map_or(ClassesInC::None, |it| it.classes_in_c)
+        {
             ClassesInC::None => false,
             ClassesInC::All => true,
             ClassesInC::AllButExceptions => class.layout != class::BASE_EXCEPTION,
@@ -170,7 +171,7 @@ impl Machine {
     }
 
     /// The name of a value's class, as error messages show it.
-    pub fn class_name_of(&self, value: Value) -> SmolStr {
+    pub(crate) fn class_name_of(&self, value: Value) -> SmolStr {
         self.class_name(self.class_of(value))
     }
 }

@@ -13,7 +13,7 @@ use crate::vm::calls::native::{Exit, Outcome};
 
 impl Machine {
     /// `setattr(object, name, value)`.
-    pub fn set_attribute(&mut self, object: Value, name: Name, value: Value) -> Outcome<()> {
+    pub(crate) fn set_attribute(&mut self, object: Value, name: Name, value: Value) -> Outcome<()> {
         if let Some(method) = self.own_special(object, names::SETATTR) {
             let text = self.name_value(name);
             self.invoke(method, &[object, text, value])?;
@@ -23,7 +23,7 @@ impl Machine {
     }
 
     /// What `object.__setattr__` does.
-    pub fn plain_set_attribute(&mut self, object: Value, name: Name, value: Value) -> Outcome<()> {
+    pub(crate) fn plain_set_attribute(&mut self, object: Value, name: Name, value: Value) -> Outcome<()> {
         let class = self.class_of(object);
         if let Some(member) = self.member(class, name)
             && let Some(setter) = self.setter(member, object)?
@@ -66,7 +66,7 @@ impl Machine {
     }
 
     /// Sets an attribute of a class.
-    pub fn set_member(&mut self, id: Id, name: Name, value: Value) -> Outcome<()> {
+    pub(crate) fn set_member(&mut self, id: Id, name: Name, value: Value) -> Outcome<()> {
         if (id.0 as usize) < class::BUILTIN.len() {
             let (class, attribute) = (self.class_name(id), self.names.text(name).clone());
             let message = format!("cannot set '{attribute}' attribute of immutable type '{class}'");
@@ -174,7 +174,7 @@ impl Machine {
     }
 
     /// `delattr(object, name)`.
-    pub fn delete_attribute(&mut self, object: Value, name: Name) -> Outcome<()> {
+    pub(crate) fn delete_attribute(&mut self, object: Value, name: Name) -> Outcome<()> {
         if let Some(method) = self.own_special(object, names::DELATTR) {
             let text = self.name_value(name);
             self.invoke(method, &[object, text])?;
@@ -184,7 +184,7 @@ impl Machine {
     }
 
     /// What `object.__delattr__` does.
-    pub fn plain_delete_attribute(&mut self, object: Value, name: Name) -> Outcome<()> {
+    pub(crate) fn plain_delete_attribute(&mut self, object: Value, name: Name) -> Outcome<()> {
         let class = self.class_of(object);
         if let Some(member) = self.member(class, name)
             && let Some(Object::Instance(_)) = member.id().map(|id| self.heap.get(id))

@@ -200,7 +200,7 @@ impl Machine {
     }
 
     /// Variables as a dict of strings.
-    pub fn dict_from(&mut self, vars: &Vars) -> Outcome {
+    pub(crate) fn dict_from(&mut self, vars: &Vars) -> Outcome {
         let dict = self.dict(Dict::default());
         for (name, value) in vars.iter().filter(|(_, value)| !value.is_unset()) {
             let key = self.name_value(name);
@@ -367,7 +367,7 @@ impl Machine {
         Err(self.type_error(format!("exception {what} must be None or derive from BaseException")))
     }
 
-    pub fn set_exception_attr(&mut self, exception: Value, name: Name, value: Value) {
+    pub(crate) fn set_exception_attr(&mut self, exception: Value, name: Name, value: Value) {
         if let Some(id) = exception.id()
             && let Object::Exception(exception) = self.heap.get_mut(id)
         {

@@ -171,7 +171,7 @@ impl Machine {
         let receiver = if native.is_method { args.at(0) } else { None };
         let is_maker = native.name == "__new__";
         let name = if is_maker { self.class(self.owner_of(native)).name.clone() } else { native.name.into() };
-        let full = match (receiver, self.library.home_of(native)) {
+        let full = match (receiver, self.program.library.home_of(native)) {
             (Some(receiver), _) if !native.name.starts_with("__") => {
                 format!("{}.{name}", self.owner_for(native, receiver))
             }

@@ -44,7 +44,7 @@ impl Signature {
         let [positional_only, positional, keyword_only] =
             [parameters.positional_only, parameters.positional, parameters.keyword_only].map(|n| n as usize);
         let home = code.source.file.trim_matches(['<', '>']);
-        let home = m.library.module(home).and_then(|module| module.name_in_c).unwrap_or(home);
+        let home = m.program.library.module(home).and_then(|module| module.name_in_c).unwrap_or(home);
         let (name, full) = match owner {
             Some((class, _)) if is_class => (class, class.to_owned()),
             Some((_, name)) => (name, qualname.to_owned()),

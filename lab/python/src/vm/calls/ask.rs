@@ -10,7 +10,6 @@ use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Arity, Exit, Native, Outcome};
-use crate::vm::prelude::Prelude;
 use crate::vm::threads::section::Phase;
 use crate::vm::threads::thread::State;
 use crate::vm::threads::wait::{Choices, On, Wait};
@@ -33,7 +32,7 @@ enum Once {
 }
 
 /// What a part of an instruction may come to.
-pub trait Kept: Sized {
+pub(crate) trait Kept: Sized {
     fn keep(&self, m: &mut Machine) -> Value;
     fn recall(m: &Machine, kept: Value) -> Self;
 }
@@ -100,7 +99,7 @@ impl<T: Kept> Kept for Option<T> {
 
 impl Machine {
     /// What `callee` returns for these arguments.
-    pub fn ask(&mut self, callee: Value, args: &[Value]) -> Outcome {
+    pub(crate) fn ask(&mut self, callee: Value, args: &[Value]) -> Outcome {
         if let Some(answer) = self.next_answer() {
             return Ok(answer);
         }
@@ -109,7 +108,7 @@ impl Machine {
     }
 
     /// Does something once, though the instruction may be tried again: later tries get the first one's result.
-    pub fn once(&mut self, act: impl FnOnce(&mut Machine) -> Outcome) -> Outcome {
+    pub(crate) fn once(&mut self, act: impl FnOnce(&mut Machine) -> Outcome) -> Outcome {
         let begun = self.begin_once()?;
         if let Once::Done(result) = begun {
             return Ok(result);
@@ -122,12 +121,12 @@ impl Machine {
     /// Reads what may change while the instruction asks, or asks itself: later tries get the first one's result. Until
     /// something is asked there is nothing to remember. Then the instruction is tried again, and remembers its parts.
     #[inline]
-    pub fn part<T: Kept>(&mut self, act: impl FnOnce(&mut Machine) -> Outcome<T>) -> Outcome<T> {
+    pub(crate) fn part<T: Kept>(&mut self, act: impl FnOnce(&mut Machine) -> Outcome<T>) -> Outcome<T> {
         let begun = if self.thread.is_retrying { self.begin_once()? } else { Once::Unkept };
         if let Once::Done(kept) = begun {
             return Ok(T::recall(self, kept));
         }
-        self.has_forgotten |= matches!(begun, Once::Unkept);
+        self.attempt.has_forgotten |= matches!(begun, Once::Unkept);
         let result = act(self)?;
         if let Once::Begun(_) = begun {
             let kept = result.keep(self);
@@ -162,7 +161,7 @@ impl Machine {
     }
 
     /// A part that is given up, and comes to nothing, if Python code would have to be asked.
-    pub fn unasked<T: Kept>(
+    pub(crate) fn unasked<T: Kept>(
         &mut self,
         act: impl FnOnce(&mut Machine) -> Outcome<Option<T>>,
     ) -> Outcome<Option<T>> {
@@ -171,7 +170,7 @@ impl Machine {
             let is_retrying = std::mem::replace(&mut m.thread.is_retrying, false);
             let result = act(m);
             m.thread.is_retrying = is_retrying;
-            m.has_forgotten = !is_retrying;
+            m.attempt.has_forgotten = !is_retrying;
             match result {
                 Err(Exit::Ask { .. } | Exit::Again) => Ok(None),
                 result => result,
@@ -180,13 +179,13 @@ impl Machine {
     }
 
     /// Whether parts are remembered now.
-    pub fn is_remembering(&self) -> bool {
+    pub(crate) fn is_remembering(&self) -> bool {
         self.thread.is_retrying
     }
 
     /// What follows will be used by later tries: so what went before must be, too.
     fn forget_nothing(&mut self) -> Outcome<()> {
-        if std::mem::take(&mut self.has_forgotten) && !self.thread.is_retrying {
+        if std::mem::take(&mut self.attempt.has_forgotten) && !self.thread.is_retrying {
             Err(Exit::Again)
         } else {
             Ok(())
@@ -194,7 +193,7 @@ impl Machine {
     }
 
     /// Whether the next question was asked in an earlier try. Then it is asked again, whatever has changed since.
-    pub fn has_answer(&self) -> bool {
+    pub(crate) fn has_answer(&self) -> bool {
         self.thread.used < self.thread.answers.len()
     }
 
@@ -205,7 +204,7 @@ impl Machine {
     }
 
     /// The elements of a list or tuple, which need no Python code.
-    pub fn items_now(&self, iterable: Value) -> Option<Vec<Value>> {
+    pub(crate) fn items_now(&self, iterable: Value) -> Option<Vec<Value>> {
         match self.heap.get(iterable.id()?) {
             Object::List(items) => Some(items.clone()),
             Object::Tuple(items) => Some(items.to_vec()),
@@ -213,15 +212,8 @@ impl Machine {
         }
     }
 
-    /// What `function` returns for each of the items.
-    pub fn call_each(&mut self, function: Value, items: &[Value]) -> Outcome<Vec<Value>> {
-        let list = self.list(items.to_vec());
-        let results = self.ask_prelude(Prelude::CallEach, &[function, list])?;
-        Ok(self.items_now(results).unwrap_or_default())
-    }
-
     /// Whether it counts as true.
-    pub fn truth(&mut self, value: Value) -> Outcome<bool> {
+    pub(crate) fn truth(&mut self, value: Value) -> Outcome<bool> {
         if let Some(truth) = self.truth_now(value) {
             return Ok(truth);
         }
@@ -246,7 +238,7 @@ impl Machine {
     }
 
     /// The truth of what needs no Python code.
-    pub fn truth_now(&self, value: Value) -> Option<bool> {
+    pub(crate) fn truth_now(&self, value: Value) -> Option<bool> {
         let id = match value {
             Value::Bool(truth) => return Some(truth),
             Value::None | Value::Unset => return Some(false),
@@ -268,22 +260,22 @@ impl Machine {
     }
 
     /// The thread waits before it tries its instruction again. Without a timeout it waits as long as it takes.
-    pub fn block(&mut self, on: On, timeout_ns: Option<u64>) -> Exit {
-        let deadline_ns = timeout_ns.map(|timeout| self.clock_ns.saturating_add(timeout));
+    pub(crate) fn block(&mut self, on: On, timeout_ns: Option<u64>) -> Exit {
+        let deadline_ns = timeout_ns.map(|timeout| self.world.clock_ns.saturating_add(timeout));
         if let Some(timeout_ns) = timeout_ns.filter(|_| self.reckons() && self.thread.until.is_none()) {
             self.thread.until = Some(self.end_of_wait(timeout_ns));
         }
         let deadline_ns = *self.thread.deadline_ns.get_or_insert(deadline_ns);
         self.thread.is_retrying = true;
         debug_assert!(
-            self.phase == Phase::Outside || !self.interpreter.has_lock(),
+            self.step.phase == Phase::Outside || !self.settings.interpreter.has_lock(),
             "a step waits that has entered a section"
         );
         Exit::Block(Wait { on, deadline_ns })
     }
 
     /// Between two parts of what a native function does, another thread may run.
-    pub fn give_way(&mut self) -> Outcome<()> {
+    pub(crate) fn give_way(&mut self) -> Outcome<()> {
         if self.next_answer().is_some() {
             return Ok(());
         }
@@ -294,7 +286,7 @@ impl Machine {
     }
 
     /// A number below `of`, if whoever explores the program wants to choose it.
-    pub fn draw(&mut self, of: u32) -> Outcome<Option<Value>> {
+    pub(crate) fn draw(&mut self, of: u32) -> Outcome<Option<Value>> {
         if !self.settings.chooses_random || !(2..=MOST_DRAWN).contains(&of) {
             return Ok(None);
         }
@@ -321,17 +313,17 @@ impl Machine {
     }
 
     /// Whether there is another thread, which could see half of what is done.
-    pub fn has_other_threads(&self) -> bool {
-        self.alive > 1
+    pub(crate) fn has_other_threads(&self) -> bool {
+        self.threads.alive > 1
     }
 
     /// Whether the instruction is tried again because its deadline has come.
-    pub fn timed_out(&self) -> bool {
+    pub(crate) fn timed_out(&self) -> bool {
         self.thread.timed_out
     }
 
     /// The string that it is, or extends.
-    pub fn as_str(&self, value: Value) -> Option<&crate::objects::text::Str> {
+    pub(crate) fn as_str(&self, value: Value) -> Option<&crate::objects::text::Str> {
         if let Object::Native(_) = self.heap.get(value.id()?) {
             return None;
         }
@@ -342,7 +334,7 @@ impl Machine {
     }
 
     /// What an object of a class that extends a builtin one is besides, or else the value itself.
-    pub fn payload(&self, value: Value) -> Value {
+    pub(crate) fn payload(&self, value: Value) -> Value {
         match value {
             Value::Object(id) => match self.heap.get(id) {
                 Object::Instance(instance) => instance.payload.set().unwrap_or(value),
@@ -356,11 +348,11 @@ impl Machine {
     }
 
     /// Whether it is an object of this class, or of one that extends it.
-    pub fn is_instance(&self, value: Value, class: crate::ids::Id) -> bool {
+    pub(crate) fn is_instance(&self, value: Value, class: crate::ids::Id) -> bool {
         self.is_subclass(self.class_of(value), class)
     }
 
-    pub fn is_exception_class(&self, value: Value) -> bool {
+    pub(crate) fn is_exception_class(&self, value: Value) -> bool {
         value.id().is_some_and(|id| {
             matches!(self.heap.get(id), Object::Class(found) if found.is_subclass_of(class::BASE_EXCEPTION))
         })

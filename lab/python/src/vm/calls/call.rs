@@ -252,7 +252,7 @@ impl Machine {
     }
 
     /// [`Machine::ask`], with names for the last arguments.
-    pub fn ask_with(&mut self, callee: Value, args: &[Value], names: &[Name]) -> Outcome {
+    pub(crate) fn ask_with(&mut self, callee: Value, args: &[Value], names: &[Name]) -> Outcome {
         if names.is_empty() {
             return self.ask(callee, args);
         }
@@ -261,7 +261,7 @@ impl Machine {
     }
 
     /// Arguments as a list and a dict.
-    pub fn spread(&mut self, args: &[Value], names: &[Name]) -> Outcome<(Value, Value)> {
+    pub(crate) fn spread(&mut self, args: &[Value], names: &[Name]) -> Outcome<(Value, Value)> {
         let args = Args::new(args, names);
         let list = self.list(args.to_vec());
         let by_name: Vars = args.by_name().collect();
@@ -273,7 +273,7 @@ impl Machine {
     fn after_spread(&self) -> After {
         let caller = self.thread.frames.last();
         let is_library = caller.is_none_or(|caller| caller.code.source.is_library());
-        let is_in_c = self.interpreter.calls_with_spread_in_c() && !is_library;
+        let is_in_c = self.settings.interpreter.calls_with_spread_in_c() && !is_library;
         if is_in_c { After::PushFromC } else { After::Push }
     }
 

@@ -23,7 +23,7 @@ impl Machine {
     ) -> Outcome<Flow> {
         let new = self.member(class, names::NEW).unwrap_or(Value::None);
         let init = self.member(class, names::INIT).unwrap_or(Value::None);
-        let is_plain = matches!(new, Value::Builtin(native) if std::ptr::eq(native, self.library.new_object))
+        let is_plain = matches!(new, Value::Builtin(native) if std::ptr::eq(native, self.program.library.new_object))
             && !self.class(class).is_abstract;
         let has_init = !matches!(init, Value::Builtin(_));
         let instance = self.part(|m| {

@@ -10,7 +10,7 @@ use crate::vm::prelude::Prelude;
 impl Machine {
     /// The method of a value's class, for a protocol such as `__len__`: its own attributes do not count. Its first
     /// argument is the value, whatever the class has under this name.
-    pub fn special(&mut self, value: Value, name: Name) -> Option<Value> {
+    pub(crate) fn special(&mut self, value: Value, name: Name) -> Option<Value> {
         let class = self.class_of(value);
         let member = self.member(class, name)?;
         let is_method = match member {
@@ -22,7 +22,7 @@ impl Machine {
     }
 
     /// Whether the value's class has `None` under this name, which says that there is no such method.
-    pub fn refuses(&mut self, value: Value, name: Name) -> bool {
+    pub(crate) fn refuses(&mut self, value: Value, name: Name) -> bool {
         let class = self.class_of(value);
         self.member(class, name).is_some_and(Value::is_none)
     }
@@ -43,7 +43,7 @@ impl Machine {
 
     /// The special method with this name that Python code defines for a value's class. Of what Rust implements, only the
     /// objects of native modules count: everything else is known here.
-    pub fn own_special(&mut self, value: Value, name: Name) -> Option<Value> {
+    pub(crate) fn own_special(&mut self, value: Value, name: Name) -> Option<Value> {
         let id = value.id()?;
         let is_native = match self.heap.get(id) {
             Object::Instance(instance) => {
@@ -58,7 +58,7 @@ impl Machine {
     }
 
     /// Calls the special method with this name if the value's class has one of its own.
-    pub fn ask_special(&mut self, value: Value, name: Name, args: &[Value]) -> Outcome<Option<Value>> {
+    pub(crate) fn ask_special(&mut self, value: Value, name: Name, args: &[Value]) -> Outcome<Option<Value>> {
         match self.own_special(value, name) {
             Some(method) => self.invoke(method, args).map(Some),
             None => Ok(None),
@@ -66,7 +66,7 @@ impl Machine {
     }
 
     /// Calls a method that was found in a class: one in Rust at once, one in Python by asking.
-    pub fn invoke(&mut self, method: Value, args: &[Value]) -> Outcome {
+    pub(crate) fn invoke(&mut self, method: Value, args: &[Value]) -> Outcome {
         match method {
             Value::Builtin(native) => (native.call)(self, &Args::new(args, &[])),
             method => self.ask(method, args),

@@ -23,7 +23,7 @@ use crate::vm::Machine;
 use crate::vm::threads::wait::Wait;
 
 /// What a native function came to.
-pub type Outcome<T = Value> = Result<T, Exit>;
+pub(crate) type Outcome<T = Value> = Result<T, Exit>;
 
 /// Why an instruction did not complete.
 #[derive(Clone, Debug)]
@@ -75,7 +75,7 @@ pub struct Native {
 }
 
 /// Any argument may be given by name.
-pub const ANY: &[&str] = &["**"];
+pub(crate) const ANY: &[&str] = &["**"];
 
 /// How many arguments a native function takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use crate::vm::calls::native::{Native, Outcome};
 
 impl Machine {
     /// Makes sure that a method of a builtin class that was not bound is called with an object of that class.
-    pub fn check_receiver(&mut self, native: &'static Native, receiver: Value) -> Outcome<()> {
+    pub(crate) fn check_receiver(&mut self, native: &'static Native, receiver: Value) -> Outcome<()> {
         let is_bound_to_nothing = native.is_class_method || native.name == "__new__";
         if !native.is_method || is_bound_to_nothing {
             return Ok(());
@@ -32,7 +32,7 @@ impl Machine {
     }
 
     /// The name of the class from which a receiver has a method.
-    pub fn owner_for(&self, native: &'static Native, receiver: Value) -> SmolStr {
+    pub(crate) fn owner_for(&self, native: &'static Native, receiver: Value) -> SmolStr {
         let mro = &self.class(self.class_of(receiver)).mro;
         let owner = mro.iter().find(|&&class| self.has_native(class, native));
         let owner = owner.copied().unwrap_or_else(|| self.owner_of(native));
@@ -45,9 +45,9 @@ impl Machine {
     }
 
     /// The class that a method belongs to: a builtin one, or one of a module.
-    pub fn owner_of(&self, native: &'static Native) -> Id {
+    pub(crate) fn owner_of(&self, native: &'static Native) -> Id {
         let builtin = (0..).map(Id).take(class::BUILTIN.len());
-        let modules = self.modules.iter().filter_map(|&(_, module)| match self.heap.get(module) {
+        let modules = self.program.modules.iter().filter_map(|&(_, module)| match self.heap.get(module) {
             Object::Module(module) => Some(&module.vars),
             _ => None,
         });

@@ -146,9 +146,9 @@ impl Machine {
         if !is_numeric && native.name != "print" {
             return (native.call)(self, args);
         }
-        let before = std::mem::replace(&mut self.shows_time, true);
+        let before = std::mem::replace(&mut self.time.shows_time, true);
         let result = (native.call)(self, args);
-        self.shows_time = before;
+        self.time.shows_time = before;
         match result {
             Ok(value) if is_numeric => Ok(self.standing_for(value, None)),
             result => result,

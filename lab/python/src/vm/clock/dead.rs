@@ -10,7 +10,7 @@ impl Machine {
     /// Empties the dead variables of the functions that the running thread is in, as long as something is known of
     /// instants: what these hold would keep states apart for ever.
     pub(crate) fn forget_dead(&mut self) {
-        if self.zone.is_empty() || self.scale.keeps_variables {
+        if self.time.zone.is_empty() || self.time.scale.keeps_variables {
             return;
         }
         let thread = &mut self.thread;

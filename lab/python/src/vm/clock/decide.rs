@@ -162,8 +162,8 @@ impl Machine {
 
     /// Whether `a - b op with_ns`.
     fn ask_difference(&mut self, op: Compare, a: Id, b: Id, with_ns: i64) -> Outcome<bool> {
-        let scale = triomphe::Arc::clone(&self.scale);
-        self.zone.note_compared(with_ns, &scale);
+        let scale = triomphe::Arc::clone(&self.time.scale);
+        self.time.zone.note_compared(with_ns, &scale);
         self.part(|m| {
             let cases = m.cases(op, a, b, with_ns);
             if let [only] = &cases[..] {
@@ -178,7 +178,7 @@ impl Machine {
 
     /// What may be the case.
     fn cases(&self, op: Compare, a: Id, b: Id, with_ns: i64) -> SmallVec<[Case; 3]> {
-        let (least, most) = self.zone.range(a, b);
+        let (least, most) = self.time.zone.range(a, b);
         let below = (None, Some(with_ns - 1));
         let to = (None, Some(with_ns));
         let same = (Some(with_ns), Some(with_ns));
@@ -221,8 +221,8 @@ impl Machine {
     /// The older of these, if a choice between it and later ones may be kept from ever coming out otherwise only by time
     /// that does not pass.
     fn may_age(&self, a: Id, b: Id) -> Option<u32> {
-        let older = self.zone.older(a, b)?;
-        self.zone.is_young(older, &self.scale).then_some(older as u32)
+        let older = self.time.zone.older(a, b)?;
+        self.time.zone.is_young(older, &self.time.scale).then_some(older as u32)
     }
 }
 
@@ -243,6 +243,6 @@ fn decide(m: &mut Machine, args: &Args<'_>) -> Outcome {
         },
     };
     let Some(case) = cases.get(pick) else { return Ok(Value::Bool(false)) };
-    m.zone.restrict(a, b, case.range);
+    m.time.zone.restrict(a, b, case.range);
     Ok(case.answer.into())
 }

@@ -14,10 +14,10 @@ mod arithmetic;
 mod dead;
 mod decide;
 mod reach;
-pub mod reading;
+pub(crate) mod reading;
 mod shown;
 mod wait;
-pub mod zone;
+pub(crate) mod zone;
 
 use std::cmp::Ordering;
 
@@ -41,19 +41,19 @@ const MOST_INSTANTS: usize = 100;
 impl Machine {
     /// Whether clocks say instants instead of numbers.
     pub(crate) fn reckons(&self) -> bool {
-        self.explores && self.reads_clock
+        self.search.explores && self.time.reads_clock
     }
 
     fn new_instant(&mut self, is_reading: bool) -> Id {
         let instant = self.alloc(Object::Native(Box::new(Instant)));
         let id = instant.id().unwrap_or(crate::objects::class::OBJECT);
-        self.zone.begin(id, is_reading);
+        self.time.zone.begin(id, is_reading);
         id
     }
 
     /// What a clock says that began so many nanoseconds before the run.
     pub(crate) fn read_clock(&mut self, plus_ns: i64, is_int: bool) -> Outcome {
-        if self.zone.instants().len() >= MOST_INSTANTS {
+        if self.time.zone.instants().len() >= MOST_INSTANTS {
             return Err(Exit::Refuse(Refusal::limit("it knows too many readings of clocks at once")));
         }
         self.note_reading();
@@ -72,19 +72,19 @@ impl Machine {
 
     /// The instant when the run began. Nothing is known of it but that it came before all others.
     fn beginning(&mut self) -> Id {
-        if let Some(origin) = self.origin {
+        if let Some(origin) = self.time.origin {
             return origin;
         }
         let instant = self.alloc(Object::Native(Box::new(Instant)));
         let id = instant.id().unwrap_or(crate::objects::class::OBJECT);
-        self.zone.begin_first(id);
-        self.origin = Some(id);
+        self.time.zone.begin_first(id);
+        self.time.origin = Some(id);
         id
     }
 
     /// What a value is taken for where a number is needed. What comes of that is assumed, unless it is only shown.
     pub(crate) fn stand_in(&self, reckoned: Reckoned) -> Value {
-        if !self.shows_time {
+        if !self.time.shows_time {
             self.assume(Assumption::Duration);
         }
         self.least(reckoned)
@@ -95,10 +95,10 @@ impl Machine {
         let (range, plus_ns) = match reckoned.what {
             What::Number { value, .. } => return value,
             What::Point { at, plus_ns } => {
-                let least = self.origin.and_then(|origin| self.zone.range(at, origin).0);
+                let least = self.time.origin.and_then(|origin| self.time.zone.range(at, origin).0);
                 ((least.or(Some(1)), None), plus_ns)
             }
-            What::Span { to, from, plus_ns } => (self.zone.range(to, from), plus_ns),
+            What::Span { to, from, plus_ns } => (self.time.zone.range(to, from), plus_ns),
         };
         let ns = range.0.or(range.1).unwrap_or(0).saturating_add(plus_ns);
         if reckoned.is_int { Value::Int(ns) } else { Value::Float(ns as f64 / NS_PER_S) }
@@ -118,7 +118,7 @@ impl Machine {
             What::Number { sign, .. } => return sign,
             What::Point { plus_ns, .. } => (Some(plus_ns.saturating_add(1)), None),
             What::Span { to, from, plus_ns } => {
-                let (least, most) = self.zone.range(to, from);
+                let (least, most) = self.time.zone.range(to, from);
                 let plus = |ns: i64| ns.saturating_add(plus_ns);
                 (least.map(plus), most.map(plus))
             }
@@ -133,7 +133,7 @@ impl Machine {
 
     /// Lets so much time pass since an instant that no comparison depends on how much.
     pub(crate) fn age(&mut self, instant: u32) {
-        let scale = triomphe::Arc::clone(&self.scale);
-        self.zone.age(instant as usize, &scale);
+        let scale = triomphe::Arc::clone(&self.time.scale);
+        self.time.zone.age(instant as usize, &scale);
     }
 }

@@ -42,37 +42,37 @@ impl Machine {
     /// Forgets instants to which nobody can come, and what no comparison will depend on. After a step, only the threads
     /// that it was made by, or that it began, may come to others than before: the others need not be there.
     pub(crate) fn settle_zone(&mut self, moved: Option<&[ThreadId]>) {
-        if self.zone.is_empty() {
+        if self.time.zone.is_empty() {
             return;
         }
         let all: Vec<ThreadId> = self.thread_ids().collect();
         let moved = moved.unwrap_or(&all);
         let common = self.reached_by(None, |m, reached| m.visit_common(reached));
-        let mut holders = vec![0_u64; self.zone.instants().len()];
+        let mut holders = vec![0_u64; self.time.zone.instants().len()];
         let kept = moved.iter().fold(u64::MAX, |bits, &id| bits & !bit(id));
         for &id in moved {
             let own = self.reached_by(Some(&common), |m, reached| m.visit_thread(id, reached));
-            for (holders, instant) in holders.iter_mut().zip(self.zone.instants()) {
+            for (holders, instant) in holders.iter_mut().zip(self.time.zone.instants()) {
                 *holders |= if own.contains(&instant.id) { bit(id) } else { 0 };
             }
         }
-        let (first_new, origin) = (self.heap.frozen_places(), self.origin);
-        let is_frozen = self.frozen.is_some();
+        let (first_new, origin) = (self.heap.frozen_places(), self.time.origin);
+        let is_frozen = self.search.frozen.is_some();
         let is_all = moved.len() == all.len();
-        for (now, instant) in holders.iter().zip(self.zone.instants_mut()) {
+        for (now, instant) in holders.iter().zip(self.time.zone.instants_mut()) {
             let others = if is_all { 0 } else { instant.holders & kept };
             instant.holders = now | others;
         }
-        let scale = triomphe::Arc::clone(&self.scale);
-        let forgotten = self.zone.forget(|instant| {
+        let scale = triomphe::Arc::clone(&self.time.scale);
+        let forgotten = self.time.zone.forget(|instant| {
             let is_old = is_frozen && instant.id.0 < first_new;
             let is_held = instant.holders != 0 || common.contains(&instant.id);
             !is_old && !is_held && Some(instant.id) != origin
         });
         if let Some(place) = forgotten {
-            self.forgotten = self.forgotten.min(place as u32);
+            self.time.forgotten = self.time.forgotten.min(place as u32);
         }
-        self.zone.widen(&scale);
+        self.time.zone.widen(&scale);
     }
 
     fn reached_by<'c>(
@@ -80,7 +80,7 @@ impl Machine {
         common: Option<&'c HashSet<Id, FxBuildHasher>>,
         visit: impl FnOnce(&Machine, &mut Reached<'c>),
     ) -> HashSet<Id, FxBuildHasher> {
-        let first_new = if self.frozen.is_some() { self.heap.frozen_places() } else { 0 };
+        let first_new = if self.search.frozen.is_some() { self.heap.frozen_places() } else { 0 };
         let mut reached = Reached { first_new, common, ..Reached::default() };
         visit(self, &mut reached);
         while let Some(id) = reached.waiting.pop() {
@@ -94,8 +94,8 @@ impl Machine {
         for id in self.thread_ids().filter(|&id| !self.is_finished(id)) {
             reached.value(self.thread_at(id).object);
         }
-        let frozen = self.frozen.as_deref();
-        let modules = &self.modules[frozen.map_or(0, |frozen| frozen.modules)..];
+        let frozen = self.search.frozen.as_deref();
+        let modules = &self.program.modules[frozen.map_or(0, |frozen| frozen.modules)..];
         modules.iter().for_each(|&(_, module)| reached.id(module));
         for (_, now, _) in self.read_again() {
             now.visit(reached);
@@ -103,8 +103,8 @@ impl Machine {
         let changing = frozen.iter().flat_map(|frozen| frozen.iterators.iter().chain(&frozen.moments));
         changing.for_each(|&id| self.heap.get(id).visit(reached));
         if frozen.is_none() {
-            reached.id(self.builtins);
-            reached.id(self.prelude);
+            reached.id(self.program.builtins);
+            reached.id(self.program.prelude);
         }
     }
 

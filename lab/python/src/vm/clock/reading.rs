@@ -14,18 +14,18 @@ use crate::vm::Machine;
 
 /// An instant. What is known of it stands in the machine's [`Zone`](super::zone::Zone).
 #[derive(Clone, Copy, Debug)]
-pub struct Instant;
+pub(crate) struct Instant;
 
 /// A number that depends on what clocks said.
 #[derive(Clone, Copy, Debug)]
-pub struct Reckoned {
+pub(crate) struct Reckoned {
     pub what: What,
     /// Whether it is an int of nanoseconds, and not a float of seconds.
     pub is_int: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
-pub enum What {
+pub(crate) enum What {
     /// What a clock said, and so many nanoseconds more.
     Point { at: Id, plus_ns: i64 },
     /// How much later one instant is than another, and so many nanoseconds more.

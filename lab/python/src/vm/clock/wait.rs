@@ -14,7 +14,7 @@ pub(crate) type Until = (Id, i64);
 impl Machine {
     /// The least number of seconds, if a length of time depends on clocks. The wait that comes next ends when it is over.
     pub(crate) fn reckoned_seconds(&mut self, length: Value) -> Outcome<Option<f64>> {
-        self.until = None;
+        self.time.until = None;
         let Some(reckoned) = self.reckoned(length) else { return Ok(None) };
         let Some(is_positive) = self.compare_times(Compare::Gt, length, Value::Int(0))? else {
             return Ok(None);
@@ -23,7 +23,7 @@ impl Machine {
             let is_negative = self.compare_times(Compare::Lt, length, Value::Int(0))?.unwrap_or(false);
             return Ok(Some(if is_negative { -1.0 / NS_PER_S } else { 0.0 }));
         }
-        self.until = match reckoned {
+        self.time.until = match reckoned {
             // It was read before the wait begins.
             Reckoned { what: What::Span { to, plus_ns, .. }, is_int: false } => {
                 Some((to, plus_ns.saturating_add(1)))
@@ -36,11 +36,11 @@ impl Machine {
 
     /// When a wait is over that begins now.
     pub(crate) fn end_of_wait(&mut self, timeout_ns: u64) -> Until {
-        if let Some(until) = self.until.take() {
+        if let Some(until) = self.time.until.take() {
             return until;
         }
         let ns = i64::try_from(timeout_ns).unwrap_or(i64::MAX / 4);
-        self.zone.note_wait(ns);
+        self.time.zone.note_wait(ns);
         (self.new_instant(false), ns)
     }
 

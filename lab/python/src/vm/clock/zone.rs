@@ -4,7 +4,7 @@
 use crate::ids::Id;
 
 /// No bound.
-pub const OPEN: i64 = i64::MAX;
+pub(crate) const OPEN: i64 = i64::MAX;
 
 /// Of so many nanoseconds nobody compares a difference: that of some readings one after the other, each of which takes
 /// one at least.
@@ -14,7 +14,7 @@ const MOST_COMPARED: usize = 16;
 
 /// What of a program says which differences matter.
 #[derive(Debug, Default)]
-pub struct Scale {
+pub(crate) struct Scale {
     /// The numbers in it, as nanoseconds, in order.
     pub numbers: Vec<i64>,
     /// Sums of so many of the longest waits are kept exactly. Beyond, only what is compared with something is.
@@ -28,7 +28,7 @@ pub struct Scale {
 /// Bounds on differences of instants, in nanoseconds, closed under addition. They are in the order in which they came,
 /// so each is no earlier than those before it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Zone {
+pub(crate) struct Zone {
     instants: Vec<Instant>,
     /// The least upper bound of `row - column`. The first row and column are now, which has no upper bounds: computing
     /// may take any time.
@@ -41,7 +41,7 @@ pub struct Zone {
 
 /// An instant that somebody remembers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Instant {
+pub(crate) struct Instant {
     pub id: Id,
     /// Who can come to it, a bit for each of the first threads; the highest bit is for all others.
     pub holders: u64,
@@ -53,20 +53,20 @@ crate::objects::vary::vary!(Zone { instants, bounds, longest_ns, compared });
 crate::objects::vary::vary!(Instant { id, holders });
 
 impl Zone {
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.instants.is_empty() && self.longest_ns == 0 && self.compared.is_empty()
     }
 
-    pub fn instants(&self) -> &[Instant] {
+    pub(crate) fn instants(&self) -> &[Instant] {
         &self.instants
     }
 
-    pub fn instants_mut(&mut self) -> &mut [Instant] {
+    pub(crate) fn instants_mut(&mut self) -> &mut [Instant] {
         &mut self.instants
     }
 
     /// All numbers that it consists of, but for the instants themselves.
-    pub fn numbers(&self) -> impl Iterator<Item = i64> {
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = i64> {
         let last = [self.longest_ns, self.compared.len() as i64];
         self.bounds.iter().copied().chain(last).chain(self.compared.iter().copied())
     }
@@ -86,7 +86,7 @@ impl Zone {
     }
 
     /// Adds an instant that is now. The next reading is later than one.
-    pub fn begin(&mut self, id: Id, is_reading: bool) {
+    pub(crate) fn begin(&mut self, id: Id, is_reading: bool) {
         let (old, width) = (self.width(), self.width() + 1);
         let mut bounds = vec![OPEN; width * width];
         for row in 0..old {
@@ -104,7 +104,7 @@ impl Zone {
     }
 
     /// Adds an instant that was before all others.
-    pub fn begin_first(&mut self, id: Id) {
+    pub(crate) fn begin_first(&mut self, id: Id) {
         let (old, width) = (self.width(), self.width() + 1);
         let mut bounds = vec![OPEN; width * width];
         let place = |row: usize| if row == 0 { 0 } else { row + 1 };
@@ -153,14 +153,14 @@ impl Zone {
     }
 
     /// From now on so much time has passed since then.
-    pub fn pass(&mut self, since: Id, ns: i64) {
+    pub(crate) fn pass(&mut self, since: Id, ns: i64) {
         if let Some(row) = self.row(since) {
             self.constrain(row, 0, -ns);
         }
     }
 
     /// The least and the greatest that `a - b` may be.
-    pub fn range(&self, a: Id, b: Id) -> (Option<i64>, Option<i64>) {
+    pub(crate) fn range(&self, a: Id, b: Id) -> (Option<i64>, Option<i64>) {
         if a == b {
             return (Some(0), Some(0));
         }
@@ -170,7 +170,7 @@ impl Zone {
     }
 
     /// Makes sure that `a - b` is within a range in which it may be.
-    pub fn restrict(&mut self, a: Id, b: Id, (least, most): (Option<i64>, Option<i64>)) {
+    pub(crate) fn restrict(&mut self, a: Id, b: Id, (least, most): (Option<i64>, Option<i64>)) {
         let (Some(a), Some(b)) = (self.row(a), self.row(b)) else { return };
         if let Some(most) = most {
             self.constrain(a, b, most);
@@ -181,7 +181,7 @@ impl Zone {
     }
 
     /// How many came before whichever of two came first.
-    pub fn older(&self, a: Id, b: Id) -> Option<usize> {
+    pub(crate) fn older(&self, a: Id, b: Id) -> Option<usize> {
         Some(self.row(a)?.min(self.row(b)?) - 1)
     }
 
@@ -191,23 +191,23 @@ impl Zone {
     }
 
     /// Whether the instant before which so many came may be less long ago than that.
-    pub fn is_young(&self, place: usize, scale: &Scale) -> bool {
+    pub(crate) fn is_young(&self, place: usize, scale: &Scale) -> bool {
         self.at(place + 1, 0) > -self.age_ns(scale)
     }
 
     /// So much time passes that this one is long ago, and with it all before.
-    pub fn age(&mut self, place: usize, scale: &Scale) {
+    pub(crate) fn age(&mut self, place: usize, scale: &Scale) {
         if place < self.instants.len() {
             self.constrain(place + 1, 0, -self.age_ns(scale));
         }
     }
 
-    pub fn note_wait(&mut self, ns: i64) {
+    pub(crate) fn note_wait(&mut self, ns: i64) {
         self.longest_ns = self.longest_ns.max(ns);
     }
 
     /// A difference is compared with a number.
-    pub fn note_compared(&mut self, ns: i64, scale: &Scale) {
+    pub(crate) fn note_compared(&mut self, ns: i64, scale: &Scale) {
         let ns = ns.saturating_abs();
         if scale.numbers.binary_search(&ns).is_err()
             && self.compared.len() < MOST_COMPARED
@@ -218,7 +218,7 @@ impl Zone {
     }
 
     /// Forgets these instants, and nothing else that is known. How many come before the first of them.
-    pub fn forget(&mut self, is_gone: impl Fn(&Instant) -> bool) -> Option<usize> {
+    pub(crate) fn forget(&mut self, is_gone: impl Fn(&Instant) -> bool) -> Option<usize> {
         let width = self.width();
         let rows: Vec<usize> =
             (0..width).filter(|&row| row == 0 || !is_gone(&self.instants[row - 1])).collect();
@@ -247,7 +247,7 @@ impl Zone {
     }
 
     /// Loosens bounds that nothing is compared with, so that there are only so many zones. What is possible stays so.
-    pub fn widen(&mut self, scale: &Scale) {
+    pub(crate) fn widen(&mut self, scale: &Scale) {
         let width = self.width();
         if self.instants.is_empty() {
             return;

@@ -15,14 +15,14 @@ const UNION: Prelude = Prelude::Union;
 
 impl Machine {
     /// `class[item]`
-    pub fn alias_of(&mut self, class: Value, item: Value) -> Value {
+    pub(crate) fn alias_of(&mut self, class: Value, item: Value) -> Value {
         let is_tuple = item.id().is_some_and(|id| matches!(self.heap.get(id), Object::Tuple(_)));
         let items = if is_tuple { item } else { self.tuple([item]) };
         self.form(ALIAS, &[("__origin__", class), ("__args__", items)])
     }
 
     /// `a | b` of two types, `None` if they are none. A type that was there before does not count again.
-    pub fn union_of(&mut self, a: Value, b: Value) -> Option<Value> {
+    pub(crate) fn union_of(&mut self, a: Value, b: Value) -> Option<Value> {
         let mut types: SmallVec<[Value; 4]> = smallvec![];
         for side in [a, b] {
             for part in self.parts_of(side)? {
@@ -47,25 +47,25 @@ impl Machine {
     }
 
     /// Whether it takes part in a union wherever it stands.
-    pub fn is_type(&mut self, value: Value) -> bool {
+    pub(crate) fn is_type(&mut self, value: Value) -> bool {
         !value.is_none() && self.parts_of(value).is_some()
     }
 
     /// The class of which it is an alias.
-    pub fn origin(&mut self, value: Value) -> Option<Value> {
+    pub(crate) fn origin(&mut self, value: Value) -> Option<Value> {
         self.part_of_form(value, ALIAS, "__origin__")
     }
 
     /// The types that it stands for, if it is a union.
-    pub fn union_types(&mut self, value: Value) -> Option<Vec<Value>> {
+    pub(crate) fn union_types(&mut self, value: Value) -> Option<Vec<Value>> {
         let types = self.part_of_form(value, UNION, "__args__")?;
         self.items_now(types)
     }
 
     /// Refuses to do more with a name for annotations, such as `typing.Iterable`, than to show it.
-    pub fn refuse_annotation(&mut self, value: Value) -> Outcome<()> {
+    pub(crate) fn refuse_annotation(&mut self, value: Value) -> Outcome<()> {
         let module = self.class(self.class_of(value)).module;
-        let module = self.library.module(self.names.text(module));
+        let module = self.program.library.module(self.names.text(module));
         if module.is_some_and(|module| module.is_for_annotations) {
             return Err(self.unsupported("a name of 'typing' or 'collections.abc' other than in annotations"));
         }

@@ -35,9 +35,9 @@ impl Machine {
             After::PushFromC => Err(self.raise_bare(class::STOP_ITERATION)),
             after => {
                 // An empty frame that returns at once ends the loop as a generator's own would.
-                let code = triomphe::Arc::clone(&self.exhausted);
+                let code = triomphe::Arc::clone(&self.program.exhausted);
                 let floor = self.thread.stack.len();
-                let module = self.builtins;
+                let module = self.program.builtins;
                 self.push_frame(code, module, floor, floor, after, None);
                 Ok(())
             }

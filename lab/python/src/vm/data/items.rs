@@ -10,22 +10,22 @@ use crate::vm::prelude::Prelude;
 
 impl Machine {
     /// All elements of an iterable, whatever it is.
-    pub fn items(&mut self, iterable: Value) -> Outcome<Vec<Value>> {
+    pub(crate) fn items(&mut self, iterable: Value) -> Outcome<Vec<Value>> {
         self.items_by(|_| Ok(Prelude::Collect), iterable, Machine::undisturbed_elements)
     }
 
     /// The same under the container's lock, if it has one.
-    pub fn items_at_once(&mut self, iterable: Value) -> Outcome<Vec<Value>> {
+    pub(crate) fn items_at_once(&mut self, iterable: Value) -> Outcome<Vec<Value>> {
         self.items_by(|_| Ok(Prelude::Collect), iterable, Machine::elements)
     }
 
     /// The same for what makes a list of them, which begins by asking how many there may be.
-    pub fn items_for_list(&mut self, iterable: Value) -> Outcome<Vec<Value>> {
+    pub(crate) fn items_for_list(&mut self, iterable: Value) -> Outcome<Vec<Value>> {
         self.items_by(|_| Ok(Prelude::CollectForList), iterable, Machine::elements)
     }
 
     /// The same for a tuple: of all but a list, whose lock is taken, that goes item by item.
-    pub fn items_for_tuple(&mut self, iterable: Value) -> Outcome<Vec<Value>> {
+    pub(crate) fn items_for_tuple(&mut self, iterable: Value) -> Outcome<Vec<Value>> {
         let is_list = self.is_instance(iterable, class::LIST);
         let elements = if is_list { Machine::elements } else { Machine::undisturbed_elements };
         self.items_by(Machine::tuple_walk, iterable, elements)
@@ -33,7 +33,7 @@ impl Machine {
 
     /// Until 3.13, `tuple` asked for a length first, as `list` does.
     fn tuple_walk(&mut self) -> Outcome<Prelude> {
-        let asks = self.part(|m| Ok(m.interpreter.tuple_asks_length(m.can_switch())))?;
+        let asks = self.part(|m| Ok(m.settings.interpreter.tuple_asks_length(m.can_switch())))?;
         Ok(if asks { Prelude::CollectForList } else { Prelude::Collect })
     }
 
@@ -46,7 +46,7 @@ impl Machine {
         if !self.thread.is_retrying
             && let Some(items) = elements(self, iterable)
         {
-            self.has_forgotten = true;
+            self.attempt.has_forgotten = true;
             return Ok(items);
         }
         let list = self.once(|m| match m.part(|m| Ok(elements(m, iterable)))? {
@@ -72,7 +72,9 @@ impl Machine {
         let was = self.part(|_| Ok(Value::Int(at)))?;
         let item = if is_over { Value::Unset } else { self.ask_prelude(Prelude::ItemOrEnd, &[of, was])? };
         let next = match was {
-            Value::Int(was) if step < 0 && item.set().is_some() => self.interpreter.reversed_goes_on(was, at),
+            Value::Int(was) if step < 0 && item.set().is_some() => {
+                self.settings.interpreter.reversed_goes_on(was, at)
+            }
             _ => Some(at + step),
         };
         let Some(next) = next else {

@@ -14,7 +14,7 @@ use crate::vm::threads::thread::After;
 
 impl Machine {
     /// `iter(iterable)`.
-    pub fn iter(&mut self, iterable: Value) -> Outcome {
+    pub(crate) fn iter(&mut self, iterable: Value) -> Outcome {
         if let Some(method) = self.own_special(iterable, names::ITER) {
             if self.refuses(iterable, names::ITER) {
                 return Err(self.not_iterable(iterable));
@@ -66,7 +66,7 @@ impl Machine {
     }
 
     /// Goes through a dict, a view or a set; an object of a class that has a word in that is asked.
-    pub fn through_table(&mut self, table: Value, is_reversed: bool) -> Outcome {
+    pub(crate) fn through_table(&mut self, table: Value, is_reversed: bool) -> Outcome {
         let (owner, shown) = self.table_of_view(table);
         self.payload(owner).id().inspect(|&id| self.assume_order(id));
         let mut steps = self.iter_of_table(table, is_reversed);
@@ -84,7 +84,7 @@ impl Machine {
     }
 
     /// Whether whoever goes through a dict asks its keys, or may.
-    pub fn asks_keys(&mut self, dict: Value) -> bool {
+    pub(crate) fn asks_keys(&mut self, dict: Value) -> bool {
         self.own_special(dict, names::THROUGH).is_some()
             && self
                 .as_dict(dict)
@@ -96,7 +96,7 @@ impl Machine {
         self.type_error(format!("'{class}' object is not iterable"))
     }
 
-    pub fn is_iterator(&mut self, value: Value) -> bool {
+    pub(crate) fn is_iterator(&mut self, value: Value) -> bool {
         match value.id().map(|id| self.heap.get(id)) {
             Some(Object::Iterator(_) | Object::Generator(_)) => true,
             _ => self.own_special(value, names::NEXT).is_some(),
@@ -104,7 +104,7 @@ impl Machine {
     }
 
     /// The next element of an iterator, or `None` at its end.
-    pub fn advance(&mut self, iterator: Value) -> Outcome<Option<Value>> {
+    pub(crate) fn advance(&mut self, iterator: Value) -> Outcome<Option<Value>> {
         let Value::Object(id) = iterator else { return Err(self.not_an_iterator(iterator)) };
         match self.heap.get(id) {
             Object::Iterator(iter) => {
@@ -166,7 +166,7 @@ impl Machine {
     }
 
     /// [`Machine::advance`] as a part of something that asks: it happens once, however often that is tried.
-    pub fn advance_once(&mut self, iterator: Value) -> Outcome<Option<Value>> {
+    pub(crate) fn advance_once(&mut self, iterator: Value) -> Outcome<Option<Value>> {
         let is_eager = match iterator.id().map(|id| self.heap.get(id)) {
             Some(Object::Iterator(iter)) => iter.is_eager(),
             _ => false,

@@ -18,42 +18,42 @@ use crate::vm::Machine;
 use crate::vm::calls::native::{Exit, Outcome};
 
 impl Machine {
-    pub fn alloc(&mut self, object: Object) -> Value {
+    pub(crate) fn alloc(&mut self, object: Object) -> Value {
         Value::Object(self.heap.alloc(object))
     }
 
-    pub fn str(&mut self, text: impl Into<SmolStr>) -> Value {
+    pub(crate) fn str(&mut self, text: impl Into<SmolStr>) -> Value {
         self.alloc(Object::Str(Str::new(text)))
     }
 
     /// A string that code refers to, which is never freed.
     /// Keeps what code refers to.
     pub(in crate::vm) fn keep(&mut self, value: Value) -> Value {
-        Arc::make_mut(&mut self.constants).push(value);
+        Arc::make_mut(&mut self.program.constants).push(value);
         value
     }
 
-    pub fn bytes(&mut self, bytes: impl Into<Arc<[u8]>>) -> Value {
+    pub(crate) fn bytes(&mut self, bytes: impl Into<Arc<[u8]>>) -> Value {
         self.alloc(Object::Bytes(bytes.into()))
     }
 
-    pub fn list(&mut self, items: Vec<Value>) -> Value {
+    pub(crate) fn list(&mut self, items: Vec<Value>) -> Value {
         self.alloc(Object::List(items))
     }
 
-    pub fn tuple(&mut self, items: impl AsRef<[Value]>) -> Value {
+    pub(crate) fn tuple(&mut self, items: impl AsRef<[Value]>) -> Value {
         match items.as_ref() {
             [] => class::EMPTY_TUPLE.into(),
             items => self.alloc(Object::Tuple(Arc::from(items))),
         }
     }
 
-    pub fn dict(&mut self, dict: Dict) -> Value {
+    pub(crate) fn dict(&mut self, dict: Dict) -> Value {
         self.alloc(Object::Dict(Box::new(dict)))
     }
 
     /// A number of any size.
-    pub fn integer(&mut self, number: BigInt) -> Value {
+    pub(crate) fn integer(&mut self, number: BigInt) -> Value {
         match number.to_i64() {
             Some(small) => Value::Int(small),
             None => self.alloc(Object::BigInt(Arc::new(number))),
@@ -61,7 +61,7 @@ impl Machine {
     }
 
     /// `payload` as an object of `class`, which is its builtin class or extends that.
-    pub fn wrap(&mut self, class: Id, payload: Value) -> Value {
+    pub(crate) fn wrap(&mut self, class: Id, payload: Value) -> Value {
         if class == self.class_of(payload) {
             return payload;
         }
@@ -69,45 +69,45 @@ impl Machine {
     }
 
     /// Makes sure that so much more can be allocated. Call it before anything huge, and before any change.
-    pub fn reserve(&mut self, bytes: usize) -> Outcome<()> {
+    pub(crate) fn reserve(&mut self, bytes: usize) -> Outcome<()> {
         if self.heap.has_room(bytes) {
             return Ok(());
         }
-        if !self.just_collected {
+        if !self.attempt.just_collected {
             return Err(Exit::Collect);
         }
         Err(Exit::Refuse(Refusal::limit(self.settings.memory_message())))
     }
 
-    pub fn exception(&mut self, class: Id, args: impl AsRef<[Value]>) -> Value {
+    pub(crate) fn exception(&mut self, class: Id, args: impl AsRef<[Value]>) -> Value {
         self.alloc(Object::Exception(Box::new(Exception::new(class, Arc::from(args.as_ref())))))
     }
 
     /// Raises an exception of this class with this message.
-    pub fn raise(&mut self, class: Id, message: impl Into<SmolStr>) -> Exit {
+    pub(crate) fn raise(&mut self, class: Id, message: impl Into<SmolStr>) -> Exit {
         let message = self.str(message);
         self.raise_with(class, message)
     }
 
     /// Raises an exception of this class with one argument, such as the key of a `KeyError`.
-    pub fn raise_with(&mut self, class: Id, argument: Value) -> Exit {
+    pub(crate) fn raise_with(&mut self, class: Id, argument: Value) -> Exit {
         Exit::Raise(self.exception(class, [argument]))
     }
 
-    pub fn raise_bare(&mut self, class: Id) -> Exit {
+    pub(crate) fn raise_bare(&mut self, class: Id) -> Exit {
         Exit::Raise(self.exception(class, []))
     }
 
-    pub fn type_error(&mut self, message: impl Into<SmolStr>) -> Exit {
+    pub(crate) fn type_error(&mut self, message: impl Into<SmolStr>) -> Exit {
         self.raise(class::TYPE_ERROR, message)
     }
 
-    pub fn value_error(&mut self, message: impl Into<SmolStr>) -> Exit {
+    pub(crate) fn value_error(&mut self, message: impl Into<SmolStr>) -> Exit {
         self.raise(class::VALUE_ERROR, message)
     }
 
     /// Ends the run: the program uses what this machine does not have.
-    pub fn unsupported(&self, message: impl Into<String>) -> Exit {
+    pub(crate) fn unsupported(&self, message: impl Into<String>) -> Exit {
         Exit::Refuse(Refusal::new(RefusalKind::Unsupported, message))
     }
 }

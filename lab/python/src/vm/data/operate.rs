@@ -15,16 +15,16 @@ use crate::vm::protocol::sequence;
 impl Machine {
     /// [a b → a op b]
     pub(in crate::vm) fn operate(&mut self, op: Binary, in_place: bool) -> Outcome<()> {
-        let before = self.shows_time;
-        self.shows_time |= self.reckons() && self.is_text(self.peek(1)) && self.is_printed();
+        let before = self.time.shows_time;
+        self.time.shows_time |= self.reckons() && self.is_text(self.peek(1)) && self.is_printed();
         let result = self.binary(op, in_place, self.peek(1), self.peek(0));
-        self.shows_time = before;
+        self.time.shows_time = before;
         self.replace(2, result?);
         Ok(())
     }
 
     /// `a op b`, or `a op= b`.
-    pub fn binary(&mut self, op: Binary, in_place: bool, a: Value, b: Value) -> Outcome {
+    pub(crate) fn binary(&mut self, op: Binary, in_place: bool, a: Value, b: Value) -> Outcome {
         if self.is_text(a)
             && self.is_text(b)
             && let Some(result) = sequence::binary(self, op, a, b)?
@@ -102,7 +102,7 @@ impl Machine {
         self.type_error(format!("unsupported operand type(s) for {symbol}: '{left}' and '{right}'"))
     }
 
-    pub fn unary(&mut self, op: Unary, value: Value) -> Outcome {
+    pub(crate) fn unary(&mut self, op: Unary, value: Value) -> Outcome {
         let (name, symbol) = match op {
             Unary::Neg => (names::NEG, "-"),
             Unary::Pos => (names::POS, "+"),
@@ -122,7 +122,7 @@ impl Machine {
     }
 
     /// `item in container`.
-    pub fn contains(&mut self, container: Value, item: Value) -> Outcome<bool> {
+    pub(crate) fn contains(&mut self, container: Value, item: Value) -> Outcome<bool> {
         if let Some(method) = self.own_special(container, names::CONTAINS) {
             if self.refuses(container, names::CONTAINS) {
                 return Err(self.no_items(container, "is not a container"));
@@ -160,7 +160,7 @@ impl Machine {
     }
 
     /// `container[key]`.
-    pub fn item(&mut self, container: Value, key: Value) -> Outcome {
+    pub(crate) fn item(&mut self, container: Value, key: Value) -> Outcome {
         if let Some(method) = self.own_special(container, names::GETITEM) {
             return self.invoke(method, &[container, key]);
         }
@@ -202,10 +202,10 @@ impl Machine {
             class::TYPE,
         ];
         let module = self.names.text(self.class(id).module);
-        BUILTIN.contains(&id) || self.library.module(module).is_some_and(|module| module.holds_others)
+        BUILTIN.contains(&id) || self.program.library.module(module).is_some_and(|module| module.holds_others)
     }
 
-    pub fn set_item(&mut self, container: Value, key: Value, value: Value) -> Outcome<()> {
+    pub(crate) fn set_item(&mut self, container: Value, key: Value, value: Value) -> Outcome<()> {
         if let Some(method) = self.own_special(container, names::SETITEM) {
             return self.invoke(method, &[container, key, value]).map(|_| ());
         }
@@ -215,7 +215,7 @@ impl Machine {
         }
     }
 
-    pub fn delete_item(&mut self, container: Value, key: Value) -> Outcome<()> {
+    pub(crate) fn delete_item(&mut self, container: Value, key: Value) -> Outcome<()> {
         if let Some(method) = self.own_special(container, names::DELITEM) {
             return self.invoke(method, &[container, key]).map(|_| ());
         }
@@ -254,10 +254,10 @@ impl Machine {
         let converted =
             if conversion == Conversion::None { value } else { self.converted(conversion, value)? };
         let spec = spec.and_then(|spec| self.as_str(spec).map(crate::objects::text::Str::shared));
-        let before = self.shows_time;
-        self.shows_time |= self.reckons() && self.is_printed();
+        let before = self.time.shows_time;
+        self.time.shows_time |= self.reckons() && self.is_printed();
         let text = self.format(converted, spec.as_deref().unwrap_or_default());
-        self.shows_time = before;
+        self.time.shows_time = before;
         let text = text?;
         Ok(self.str(text))
     }

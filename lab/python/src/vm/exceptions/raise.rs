@@ -13,7 +13,7 @@ use crate::vm::threads::thread::{After, State};
 impl Machine {
     /// An exception is raised by the instruction `at` of the top frame.
     pub(in crate::vm) fn raised(&mut self, exception: Value, at: u32) -> Option<Stop> {
-        let is_again = std::mem::take(&mut self.is_reraising);
+        let is_again = std::mem::take(&mut self.attempt.is_reraising);
         if !is_again {
             self.set_context(exception, self.thread.handled);
         }
@@ -170,7 +170,7 @@ impl Machine {
 
     /// Raises an exception again, as it was.
     pub(in crate::vm) fn reraise(&mut self, exception: Value) -> Exit {
-        self.is_reraising = true;
+        self.attempt.is_reraising = true;
         Exit::Raise(exception)
     }
 
@@ -235,7 +235,7 @@ impl Machine {
     pub(in crate::vm) fn with_except(&mut self) -> Outcome<()> {
         let (exit, manager, exception) = (self.peek(3), self.peek(2), self.peek(0));
         let class = self.class_of(exception).into();
-        let answer = self.ask_or_run(exit, &[manager, class, exception, self.a_traceback], &[])?;
+        let answer = self.ask_or_run(exit, &[manager, class, exception, self.program.a_traceback], &[])?;
         let suppresses = self.truth(answer)?;
         self.push(Value::Bool(suppresses));
         Ok(())

@@ -14,7 +14,7 @@ const DEEPEST: u32 = 2;
 
 /// What fields take their values from.
 #[derive(Clone, Copy, Debug)]
-pub enum Source<'a> {
+pub(crate) enum Source<'a> {
     /// The arguments of `format`: those by position, and those by name.
     Arguments(&'a [Value], &'a [(SmolStr, Value)]),
     /// The argument of `format_map`.
@@ -30,7 +30,7 @@ enum Numbering {
 }
 
 impl Machine {
-    pub fn fill_in(&mut self, template: &str, source: Source<'_>) -> Outcome<SmolStr> {
+    pub(crate) fn fill_in(&mut self, template: &str, source: Source<'_>) -> Outcome<SmolStr> {
         self.fill_in_fields(template, source, &mut Numbering::Open, DEEPEST).map(SmolStr::from)
     }
 

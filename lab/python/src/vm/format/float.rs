@@ -8,7 +8,7 @@ use crate::objects::complaint::Complaint;
 const MOST_DIGITS: usize = 1_100;
 
 /// `repr(number)`.
-pub fn repr(number: f64) -> String {
+pub(crate) fn repr(number: f64) -> String {
     let sign = if number.is_sign_negative() && !number.is_nan() { "-" } else { "" };
     format!("{sign}{}", shortest(number.abs()))
 }
@@ -77,7 +77,7 @@ fn exponent_text(exponent: i32) -> String {
 }
 
 /// `format(number, spec)` for a float.
-pub fn format_spec(number: f64, spec: &Spec, owner: &str) -> Result<String, Complaint> {
+pub(crate) fn format_spec(number: f64, spec: &Spec, owner: &str) -> Result<String, Complaint> {
     if spec.precision.is_some_and(|digits| digits >= i32::MAX as usize) {
         return Err(Complaint::value("precision too big"));
     }
@@ -112,7 +112,7 @@ fn render(number: f64, spec: &Spec) -> Option<String> {
 }
 
 /// `%.{precision}f`
-pub fn fixed(number: f64, precision: usize, alternate: bool) -> String {
+pub(crate) fn fixed(number: f64, precision: usize, alternate: bool) -> String {
     if let Some(word) = special(number) {
         return word.to_owned();
     }
@@ -122,7 +122,7 @@ pub fn fixed(number: f64, precision: usize, alternate: bool) -> String {
 }
 
 /// `%.{precision}e`
-pub fn scientific(number: f64, precision: usize, alternate: bool) -> String {
+pub(crate) fn scientific(number: f64, precision: usize, alternate: bool) -> String {
     if let Some(word) = special(number) {
         return word.to_owned();
     }
@@ -144,7 +144,7 @@ fn significant(number: f64, after: usize) -> (String, i32) {
 
 /// `%.{precision}g`. Without a type of presentation (`plain`) whole numbers keep a digit behind the point, and the
 /// exponent is used one digit sooner.
-pub fn general(number: f64, precision: usize, alternate: bool, plain: bool) -> String {
+pub(crate) fn general(number: f64, precision: usize, alternate: bool, plain: bool) -> String {
     if let Some(word) = special(number) {
         return word.to_owned();
     }

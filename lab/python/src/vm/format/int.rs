@@ -10,7 +10,7 @@ use crate::numbers::to_float;
 use crate::objects::complaint::Complaint;
 
 /// `format(number, spec)` for an int or a bool, whose type is called `owner`.
-pub fn format_spec(number: &BigInt, spec: &Spec, owner: &str) -> Result<String, Complaint> {
+pub(crate) fn format_spec(number: &BigInt, spec: &Spec, owner: &str) -> Result<String, Complaint> {
     match spec.kind {
         Some('c') => character(number, spec),
         Some('e' | 'E' | 'f' | 'F' | 'g' | 'G' | '%') => float::format_spec(to_float(number)?, spec, owner),

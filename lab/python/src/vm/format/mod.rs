@@ -1,15 +1,15 @@
 //! Values as text.
 
 mod fields;
-pub mod float;
-pub mod int;
+pub(crate) mod float;
+pub(crate) mod int;
 mod numeral;
-pub mod percent;
+pub(crate) mod percent;
 mod printf;
 mod repr;
-pub mod spec;
-pub mod string;
-pub mod template;
+pub(crate) mod spec;
+pub(crate) mod string;
+pub(crate) mod template;
 mod value;
 
-pub use fields::Source;
+pub(crate) use fields::Source;

@@ -4,7 +4,7 @@ use super::spec::{Align, Sign, Spec};
 
 /// A number in pieces: `-` `0x` `1a2b`, or `-` `` `1234` `.50`.
 #[derive(Debug, Default)]
-pub struct Numeral<'a> {
+pub(crate) struct Numeral<'a> {
     pub negative: bool,
     pub prefix: &'a str,
     /// What is grouped.
@@ -16,7 +16,7 @@ pub struct Numeral<'a> {
 }
 
 impl Numeral<'_> {
-    pub fn arrange(&self, spec: &Spec) -> String {
+    pub(crate) fn arrange(&self, spec: &Spec) -> String {
         let sign = match (self.negative, spec.sign) {
             (true, _) => "-",
             (false, Some(Sign::Plus)) => "+",

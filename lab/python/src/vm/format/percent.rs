@@ -9,7 +9,7 @@ use super::spec::{Align, Sign, Spec};
 use crate::objects::complaint::Complaint;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
+pub(crate) enum Piece {
     Text(String),
     Conversion(Conversion),
     /// The rest cannot be read.
@@ -18,14 +18,14 @@ pub enum Piece {
 
 /// What the template is, and so is the result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     Text,
     Bytes,
 }
 
 /// How wide, or how precise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Amount {
+pub(crate) enum Amount {
     None,
     Given(usize),
     /// `*`: the next argument says.
@@ -34,7 +34,7 @@ pub enum Amount {
 
 /// `%[(key)][flags][width][.precision]kind`
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Conversion {
+pub(crate) struct Conversion {
     pub key: Option<String>,
     pub left: bool,
     pub sign: Option<Sign>,
@@ -48,7 +48,7 @@ pub struct Conversion {
 }
 
 /// Cuts a template into text and conversions.
-pub fn parse(template: &str) -> Vec<Piece> {
+pub(crate) fn parse(template: &str) -> Vec<Piece> {
     let letters: Vec<char> = template.chars().collect();
     let mut reader = Reader { letters: &letters, at: 0, start: 0 };
     let mut pieces = Vec::new();
@@ -181,12 +181,12 @@ impl Conversion {
     }
 
     /// A negative width that came as an argument means: to the left.
-    pub fn set_width(&mut self, width: i64) {
+    pub(crate) fn set_width(&mut self, width: i64) {
         self.left |= width < 0;
         self.width = Amount::Given(usize::try_from(width.unsigned_abs()).unwrap_or(usize::MAX));
     }
 
-    pub fn set_precision(&mut self, precision: i64) {
+    pub(crate) fn set_precision(&mut self, precision: i64) {
         self.precision = Amount::Given(usize::try_from(precision).unwrap_or(0));
     }
 
@@ -195,7 +195,7 @@ impl Conversion {
     }
 
     /// How many characters at most are there only because the width or the precision asks for them.
-    pub fn most_padding(&self) -> usize {
+    pub(crate) fn most_padding(&self) -> usize {
         let is_number = !matches!(self.kind, 's' | 'b' | 'r' | 'a' | 'c');
         let precision = self.given_precision().filter(|_| is_number).unwrap_or(0);
         self.least_width().saturating_add(precision)
@@ -228,14 +228,14 @@ impl Conversion {
     }
 
     /// For `s`, `r`, `a` and `c`.
-    pub fn text(&self, text: &str) -> String {
+    pub(crate) fn text(&self, text: &str) -> String {
         let most = if self.kind == 'c' { None } else { self.given_precision() };
         let end = most.and_then(|most| text.char_indices().nth(most)).map_or(text.len(), |(at, _)| at);
         self.spec(false).pad(&text[..end], Align::Right)
     }
 
     /// For `d`, `i`, `u`, `o`, `x` and `X`.
-    pub fn integer(&self, number: &BigInt) -> Result<String, Complaint> {
+    pub(crate) fn integer(&self, number: &BigInt) -> Result<String, Complaint> {
         let (radix, prefix) = match self.kind {
             'o' => (8, "0o"),
             'x' => (16, "0x"),
@@ -257,12 +257,12 @@ impl Conversion {
     }
 
     /// For `e`, `f`, `g` and their capitals.
-    pub fn float(&self, number: f64) -> Result<String, Complaint> {
+    pub(crate) fn float(&self, number: f64) -> Result<String, Complaint> {
         float::format_spec(number, &self.spec(true), "float")
     }
 
     /// A kind that there is not.
-    pub fn refuse_kind(&self, of: Kind) -> Result<(), Complaint> {
+    pub(crate) fn refuse_kind(&self, of: Kind) -> Result<(), Complaint> {
         let letter = self.kind;
         if "diouxXeEfFgGcrsa".contains(letter) || of == Kind::Bytes && letter == 'b' {
             return Ok(());

@@ -29,13 +29,13 @@ struct Arguments {
 }
 
 impl Machine {
-    pub fn percent(&mut self, template: &str, arguments: Value) -> Outcome {
+    pub(crate) fn percent(&mut self, template: &str, arguments: Value) -> Outcome {
         let text = self.percent_text(template, arguments, Kind::Text)?;
         Ok(self.str(text))
     }
 
     /// The same for bytes, which are taken for the first 256 characters.
-    pub fn percent_of_bytes(&mut self, template: &[u8], arguments: Value) -> Outcome {
+    pub(crate) fn percent_of_bytes(&mut self, template: &[u8], arguments: Value) -> Outcome {
         let template: String = template.iter().map(|&byte| char::from(byte)).collect();
         let text = self.percent_text(&template, arguments, Kind::Bytes)?;
         let bytes: Vec<u8> = text.chars().filter_map(|letter| u8::try_from(letter).ok()).collect();

@@ -42,7 +42,7 @@ struct Writer {
 
 impl Machine {
     /// `repr(value)`
-    pub fn repr_of(&mut self, value: Value) -> Outcome<SmolStr> {
+    pub(crate) fn repr_of(&mut self, value: Value) -> Outcome<SmolStr> {
         if let Some(text) = self.repr_of_leaf(value)? {
             return Ok(text.into());
         }

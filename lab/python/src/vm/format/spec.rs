@@ -3,7 +3,7 @@
 use crate::objects::complaint::Complaint;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Align {
+pub(crate) enum Align {
     Left,
     Right,
     Center,
@@ -12,7 +12,7 @@ pub enum Align {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sign {
+pub(crate) enum Sign {
     /// `-`: the default, when spelled out.
     Minus,
     Plus,
@@ -21,7 +21,7 @@ pub enum Sign {
 
 /// `[[fill]align][sign][z][#][0][width][grouping][.precision][type]`
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Spec {
+pub(crate) struct Spec {
     pub fill: char,
     pub align: Option<Align>,
     pub sign: Option<Sign>,
@@ -37,7 +37,7 @@ pub struct Spec {
 impl Spec {
     /// Parses what stands after the colon, for a value of the type `owner`. Text is aligned to the left where nothing
     /// else is said, so a leading `0` pads it on the right.
-    pub fn parse(text: &str, owner: &str) -> Result<Self, Complaint> {
+    pub(crate) fn parse(text: &str, owner: &str) -> Result<Self, Complaint> {
         let chars: Vec<char> = text.chars().collect();
         let mut reader = Reader { chars: &chars, at: 0 };
         let (fill, align) = reader.fill_and_align();
@@ -59,7 +59,7 @@ impl Spec {
     }
 
     /// `text` filled up to the width.
-    pub fn pad(&self, text: &str, default: Align) -> String {
+    pub(crate) fn pad(&self, text: &str, default: Align) -> String {
         let missing = self.width.saturating_sub(text.chars().count());
         let left = match self.align.unwrap_or(default) {
             Align::Left => 0,

@@ -4,7 +4,7 @@ use super::spec::{Align, Sign, Spec};
 use crate::objects::complaint::Complaint;
 
 /// `format(text, spec)` for a str.
-pub fn format_spec(text: &str, spec: &Spec) -> Result<String, Complaint> {
+pub(crate) fn format_spec(text: &str, spec: &Spec) -> Result<String, Complaint> {
     if let Some(kind) = spec.kind.filter(|&kind| kind != 's') {
         return Err(Spec::unknown_kind(kind, "str"));
     }

@@ -3,14 +3,14 @@
 use crate::objects::complaint::Complaint;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
+pub(crate) enum Piece {
     Text(String),
     Field(Field),
 }
 
 /// `{name!conversion:spec}`
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Field {
+pub(crate) struct Field {
     pub name: Name,
     pub conversion: Option<char>,
     /// A template of its own.
@@ -19,13 +19,13 @@ pub struct Field {
 
 /// Which argument, and what of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Name {
+pub(crate) struct Name {
     pub argument: Argument,
     pub path: Vec<Part>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Argument {
+pub(crate) enum Argument {
     /// `{}`
     Next,
     Position(usize),
@@ -33,14 +33,14 @@ pub enum Argument {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Part {
+pub(crate) enum Part {
     Attribute(String),
     Position(usize),
     Key(String),
 }
 
 /// Cuts a template into text and fields.
-pub fn parse(template: &str) -> Result<Vec<Piece>, Complaint> {
+pub(crate) fn parse(template: &str) -> Result<Vec<Piece>, Complaint> {
     let mut pieces = Vec::new();
     let mut text = String::new();
     let mut rest = template;

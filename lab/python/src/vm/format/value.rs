@@ -14,7 +14,7 @@ use crate::vm::calls::native::Outcome;
 
 impl Machine {
     /// `str(value)`
-    pub fn text_of(&mut self, value: Value) -> Outcome<SmolStr> {
+    pub(crate) fn text_of(&mut self, value: Value) -> Outcome<SmolStr> {
         if let Some(text) = self.as_str(value).filter(|_| self.class_of(value) == class::STR) {
             return Ok(text.shared());
         }
@@ -46,13 +46,13 @@ impl Machine {
     }
 
     /// `ascii(value)`
-    pub fn ascii_of(&mut self, value: Value) -> Outcome<SmolStr> {
+    pub(crate) fn ascii_of(&mut self, value: Value) -> Outcome<SmolStr> {
         let shown = self.repr_of(value)?;
         Ok(if shown.is_ascii() { shown } else { quote::ascii_only(&shown).into() })
     }
 
     /// A value as an f-string shows it with `!s`, `!r`, `!a` or neither.
-    pub fn converted(&mut self, conversion: Conversion, value: Value) -> Outcome {
+    pub(crate) fn converted(&mut self, conversion: Conversion, value: Value) -> Outcome {
         let text = match conversion {
             Conversion::None => return Ok(value),
             Conversion::Str => self.text_of(value)?,
@@ -63,7 +63,7 @@ impl Machine {
     }
 
     /// `format(value, spec)`
-    pub fn format(&mut self, value: Value, spec: &str) -> Outcome<SmolStr> {
+    pub(crate) fn format(&mut self, value: Value, spec: &str) -> Outcome<SmolStr> {
         if let Some(method) = self.own_special(value, names::FORMAT) {
             let spec = self.str(spec);
             let answer = self.invoke(method, &[value, spec])?;

@@ -48,10 +48,10 @@ impl Machine {
                 let dict = self.dict(Dict::default());
                 self.push(list);
                 self.push(dict);
-                let trampoline = Arc::clone(&self.trampoline);
-                let module = self.builtins;
+                let trampoline = Arc::clone(&self.program.trampoline);
+                let module = self.program.builtins;
                 self.push_frame(trampoline, module, floor, floor, After::Answer(answers), None);
-                if self.phase != Phase::Outside {
+                if self.step.phase != Phase::Outside {
                     // It may wait, and so is no part of a section.
                     return Some(Stop::Switch);
                 }
@@ -145,7 +145,7 @@ impl Machine {
     }
 
     /// The function that a value in the heap is.
-    pub fn function(&self, id: Id) -> Option<&Function> {
+    pub(crate) fn function(&self, id: Id) -> Option<&Function> {
         match self.heap.get(id) {
             Object::Function(function) => Some(function),
             _ => None,

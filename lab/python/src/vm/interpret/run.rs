@@ -14,7 +14,7 @@ use crate::vm::threads::thread::State;
 
 /// Why a thread does not run on for now.
 #[derive(Clone, Debug)]
-pub enum Stop {
+pub(crate) enum Stop {
     /// Another thread may run here.
     Switch,
     /// It waits.
@@ -78,7 +78,7 @@ impl Machine {
         let watches_accesses = self.watches_accesses(code);
         loop {
             // What is tried again has answers, which another way would leave for the next instruction.
-            let is_late = self.phase == Phase::Late;
+            let is_late = self.step.phase == Phase::Late;
             if !watches_accesses && !self.thread.is_retrying && !is_late {
                 pc = self.run_simple(code, pc, base);
             }
@@ -154,7 +154,7 @@ impl Machine {
             }
             self.save(pc);
             // What an instruction before this one has not remembered is none of its business.
-            self.has_forgotten = false;
+            self.attempt.has_forgotten = false;
             let done = match self.native_called(op) {
                 Some((native, floor, first)) => {
                     self.note(op, code, base);
@@ -171,7 +171,7 @@ impl Machine {
             if self.thread.is_retrying && op != Op::Return {
                 has_waited = self.thread.deadline_ns.is_some();
                 self.thread.end_try();
-                self.just_collected = false;
+                self.attempt.just_collected = false;
             }
             match flow {
                 Flow::Next if self.looks_after(op, has_waited) && self.may_switch(code) => {
@@ -212,9 +212,9 @@ impl Machine {
 
     #[inline]
     fn jumped_back(&mut self, code: &Code, pc: usize) -> Option<Stop> {
-        self.ticks += 1;
+        self.step.ticks += 1;
         let mut stop = None;
-        if self.ticks.is_multiple_of(TICKS) || self.heap.wants_collection() {
+        if self.step.ticks.is_multiple_of(TICKS) || self.heap.wants_collection() {
             self.save(pc);
             stop = self.tick();
             if self.comes_first(stop.as_ref()) {
@@ -231,15 +231,15 @@ impl Machine {
     /// Whether that is a reason to stop even where other threads may run. Who explores misses no such place for want of
     /// time.
     fn comes_first(&self, stop: Option<&Stop>) -> bool {
-        stop.is_some_and(|stop| !self.explores || !matches!(stop, Stop::Tick))
+        stop.is_some_and(|stop| !self.search.explores || !matches!(stop, Stop::Tick))
     }
 
     /// A new frame is on top.
     #[inline]
     pub(in crate::vm) fn entered(&mut self) -> Option<Stop> {
-        self.ticks += 1;
+        self.step.ticks += 1;
         let mut stop = None;
-        if self.ticks.is_multiple_of(TICKS) || self.heap.wants_collection() {
+        if self.step.ticks.is_multiple_of(TICKS) || self.heap.wants_collection() {
             stop = self.tick();
             if self.comes_first(stop.as_ref()) {
                 return stop;
@@ -268,7 +268,7 @@ impl Machine {
                 return Some(Stop::Refused(Refusal::limit(self.settings.memory_message())));
             }
         }
-        self.ticks.is_multiple_of(TICKS).then_some(Stop::Tick)
+        self.step.ticks.is_multiple_of(TICKS).then_some(Stop::Tick)
     }
 
     /// What becomes of an instruction that did not complete. `pc` is the next one's.
@@ -277,7 +277,7 @@ impl Machine {
         match exit {
             Exit::Raise(exception) => {
                 self.thread.end_try();
-                self.just_collected = false;
+                self.attempt.just_collected = false;
                 self.raised(exception, at as u32)
             }
             Exit::Ask { callee, args } => {
@@ -309,7 +309,7 @@ impl Machine {
                 self.save(at);
                 self.thread.used = 0;
                 self.collect();
-                self.just_collected = true;
+                self.attempt.just_collected = true;
                 self.thread.is_retrying = true;
                 None
             }

@@ -113,7 +113,7 @@ impl Machine {
     }
 
     pub(in crate::vm) fn globals(&self) -> Id {
-        self.thread.frames.last().map_or(self.builtins, |frame| frame.module)
+        self.thread.frames.last().map_or(self.program.builtins, |frame| frame.module)
     }
 
     /// Where the body of a class keeps its variables.
@@ -133,7 +133,7 @@ impl Machine {
         if let Some(value) = module.vars.get_hinted(site.name, &site.hint) {
             return Ok(value);
         }
-        let Object::Module(builtins) = self.heap.get(self.builtins) else {
+        let Object::Module(builtins) = self.heap.get(self.program.builtins) else {
             return Err(self.undefined(site.name));
         };
         match builtins.vars.get_hinted(site.name, &site.hint) {

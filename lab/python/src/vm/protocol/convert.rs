@@ -14,31 +14,28 @@ use crate::vm::calls::native::{Exit, Outcome};
 
 impl Machine {
     /// The exception that a complaint becomes.
-    pub fn complain(&mut self, complaint: Complaint) -> Exit {
+    pub(crate) fn complain(&mut self, complaint: Complaint) -> Exit {
         let Complaint { kind, message } = complaint;
         let class = match kind {
             Kind::Value => class::VALUE_ERROR,
-            Kind::Type => class::TYPE_ERROR,
             Kind::Overflow => class::OVERFLOW_ERROR,
             Kind::ZeroDivision => class::ZERO_DIVISION_ERROR,
-            Kind::Key => class::KEY_ERROR,
-            Kind::Index => class::INDEX_ERROR,
         };
         self.raise(class, &*message)
     }
 
     /// Data is nested so deeply that CPython's own recursion would end.
-    pub fn too_deep(&mut self, place: &str) -> Exit {
+    pub(crate) fn too_deep(&mut self, place: &str) -> Exit {
         self.raise(class::RECURSION_ERROR, format!("maximum recursion depth exceeded {place}"))
     }
 
     /// The result, or the exception.
-    pub fn checked<T>(&mut self, result: Result<T, Complaint>) -> Outcome<T> {
+    pub(crate) fn checked<T>(&mut self, result: Result<T, Complaint>) -> Outcome<T> {
         result.map_err(|complaint| self.complain(complaint))
     }
 
     /// The int that it is, or extends, as a big one; bools count.
-    pub fn as_integer(&self, value: Value) -> Option<BigInt> {
+    pub(crate) fn as_integer(&self, value: Value) -> Option<BigInt> {
         match self.payload(value) {
             Value::Bool(truth) => Some(BigInt::from(u8::from(truth))),
             Value::Int(number) => Some(number.into()),
@@ -51,7 +48,7 @@ impl Machine {
     }
 
     /// The int behind a value that counts as one, through `__index__`.
-    pub fn integer_of(&mut self, value: Value) -> Outcome<BigInt> {
+    pub(crate) fn integer_of(&mut self, value: Value) -> Outcome<BigInt> {
         if let Some(number) = self.as_integer(value) {
             return Ok(number);
         }
@@ -67,7 +64,7 @@ impl Machine {
     }
 
     /// The same for what has to fit a machine word: an index, a count.
-    pub fn index_of(&mut self, value: Value) -> Outcome<i64> {
+    pub(crate) fn index_of(&mut self, value: Value) -> Outcome<i64> {
         match value {
             Value::Int(number) => Ok(number),
             Value::Bool(truth) => Ok(i64::from(truth)),
@@ -80,14 +77,14 @@ impl Machine {
     }
 
     /// The same, with what does not fit cut off at the ends, as for the parts of a slice.
-    pub fn clamped_index_of(&mut self, value: Value) -> Outcome<i64> {
+    pub(crate) fn clamped_index_of(&mut self, value: Value) -> Outcome<i64> {
         let number = self.integer_of(value)?;
         let end = if number.sign() == num_bigint::Sign::Minus { i64::MIN } else { i64::MAX };
         Ok(number.to_i64().unwrap_or(end))
     }
 
     /// The float behind a number, or through `__float__`.
-    pub fn float_of(&mut self, value: Value) -> Outcome<f64> {
+    pub(crate) fn float_of(&mut self, value: Value) -> Outcome<f64> {
         match self.as_float(value)? {
             Some(number) => Ok(number),
             None => {
@@ -98,7 +95,7 @@ impl Machine {
     }
 
     /// The same; `None` if it is no number.
-    pub fn as_float(&mut self, value: Value) -> Outcome<Option<f64>> {
+    pub(crate) fn as_float(&mut self, value: Value) -> Outcome<Option<f64>> {
         if let Value::Float(number) = self.payload(value) {
             return Ok(Some(number));
         }
@@ -120,7 +117,7 @@ impl Machine {
     }
 
     /// Bytes that something is, or extends.
-    pub fn as_bytes(&self, value: Value) -> Option<triomphe::Arc<[u8]>> {
+    pub(crate) fn as_bytes(&self, value: Value) -> Option<triomphe::Arc<[u8]>> {
         match self.heap.get(self.payload(value).id()?) {
             Object::Bytes(bytes) => Some(triomphe::Arc::clone(bytes)),
             _ => None,

@@ -25,7 +25,7 @@ const MOST_STEPS: u64 = 30_000_000;
 
 impl Machine {
     /// `hash(value)`, as the table of a dict takes it.
-    pub fn hash(&mut self, value: Value) -> Outcome<u64> {
+    pub(crate) fn hash(&mut self, value: Value) -> Outcome<u64> {
         match self.hash_now(value) {
             Some(hash) => Ok(hash),
             None => self.hash_slowly(value),
@@ -34,7 +34,7 @@ impl Machine {
 
     /// The hash of what needs neither Python code nor a look into containers.
     #[inline]
-    pub fn hash_now(&self, value: Value) -> Option<u64> {
+    pub(crate) fn hash_now(&self, value: Value) -> Option<u64> {
         let id = match value {
             Value::Int(number) => return Some(numbers::hash_small(number) as u64),
             Value::Object(id) => id,
@@ -79,7 +79,7 @@ impl Machine {
         }
     }
 
-    pub fn unhashable(&mut self, value: Value) -> Exit {
+    pub(crate) fn unhashable(&mut self, value: Value) -> Exit {
         let class = self.class_name_of(value);
         self.type_error(format!("unhashable type: '{class}'"))
     }
@@ -105,14 +105,14 @@ impl Machine {
     }
 
     /// The hash of an object that is equal to itself alone.
-    pub fn hash_place(&self, id: Id) -> u64 {
+    pub(crate) fn hash_place(&self, id: Id) -> u64 {
         self.place_number(id) << 4 | 7
     }
 
     /// What stands for an object's place in hashes and addresses. What came after the program became concurrent lies
     /// elsewhere in each order of threads, though it is the same object: all of that has one number.
-    pub fn place_number(&self, id: Id) -> u64 {
-        let is_new = self.frozen.is_some() && id.0 >= self.heap.frozen_places();
+    pub(crate) fn place_number(&self, id: Id) -> u64 {
+        let is_new = self.search.frozen.is_some() && id.0 >= self.heap.frozen_places();
         if is_new { NEW_PLACE } else { u64::from(id.0) }
     }
 
@@ -154,7 +154,7 @@ impl Machine {
     }
 
     /// The hash of a key, and the key's place in the table of a dict or set.
-    pub fn table_find(&mut self, table: Id, key: Value) -> Outcome<(u64, Option<usize>)> {
+    pub(crate) fn table_find(&mut self, table: Id, key: Value) -> Outcome<(u64, Option<usize>)> {
         let hash = match self.hash(key) {
             Err(Exit::Raise(error)) => return Err(self.refused_as_key(table, key, error)),
             hash => hash?,
@@ -177,18 +177,18 @@ impl Machine {
 
     /// The key's place, if no other key has to be asked whether it is the same.
     #[inline]
-    pub fn find_now(&self, table: &Dict, hash: u64, key: Value) -> Option<Option<usize>> {
+    pub(crate) fn find_now(&self, table: &Dict, hash: u64, key: Value) -> Option<Option<usize>> {
         match table.first(hash, |candidate| self.equal_now(candidate, key)) {
             Some((place, is_same)) => is_same.then_some(Some(place)),
             None => Some(None),
         }
     }
 
-    pub fn table_find_hashed(&mut self, table: Id, hash: u64, key: Value) -> Outcome<Option<usize>> {
+    pub(crate) fn table_find_hashed(&mut self, table: Id, hash: u64, key: Value) -> Outcome<Option<usize>> {
         if !self.is_remembering()
             && let Some(found) = self.find_now(self.table(table), hash, key)
         {
-            self.has_forgotten = true;
+            self.attempt.has_forgotten = true;
             return Ok(found);
         }
         let mut others: SmallVec<[Value; 4]> = SmallVec::new();
@@ -215,13 +215,13 @@ impl Machine {
     }
 
     /// What a dict has for a key.
-    pub fn dict_get(&mut self, dict: Id, key: Value) -> Outcome<Option<Value>> {
+    pub(crate) fn dict_get(&mut self, dict: Id, key: Value) -> Outcome<Option<Value>> {
         let (_, place) = self.table_find(dict, key)?;
         Ok(place.map(|place| self.table(dict).value_at(place)))
     }
 
     /// Puts a value under a key: an old key stays, with a new value.
-    pub fn dict_set(&mut self, dict: Id, key: Value, value: Value) -> Outcome<()> {
+    pub(crate) fn dict_set(&mut self, dict: Id, key: Value, value: Value) -> Outcome<()> {
         let (hash, place) = self.table_find(dict, key)?;
         match place {
             Some(place) => self.table_mut(dict).set_at(place, value),
@@ -232,7 +232,7 @@ impl Machine {
     }
 
     /// Adds a key that is not there.
-    pub fn table_push(&mut self, table: Id, hash: u64, key: Value, value: Value) -> Outcome<()> {
+    pub(crate) fn table_push(&mut self, table: Id, hash: u64, key: Value, value: Value) -> Outcome<()> {
         self.reserve(self.table(table).growth_bytes())?;
         let table = self.table_mut(table);
         let before = table.size_bytes();
@@ -243,7 +243,7 @@ impl Machine {
     }
 
     /// Takes a key out, and gives what it had.
-    pub fn dict_remove(&mut self, dict: Id, key: Value) -> Outcome<Option<Value>> {
+    pub(crate) fn dict_remove(&mut self, dict: Id, key: Value) -> Outcome<Option<Value>> {
         let (_, place) = self.table_find(dict, key)?;
         self.mirror(dict, key, None);
         Ok(place.map(|place| self.table_mut(dict).remove_at(place).value))

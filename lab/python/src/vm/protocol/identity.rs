@@ -8,7 +8,7 @@ use crate::vm::calls::native::{Exit, Outcome};
 
 impl Machine {
     /// A class's name with its module, as `repr` shows it.
-    pub fn full_name(&self, class: Id) -> String {
+    pub(crate) fn full_name(&self, class: Id) -> String {
         let class = self.class(class);
         match &**self.names.text(class.module) {
             "builtins" => class.qualname.to_string(),
@@ -17,26 +17,26 @@ impl Machine {
     }
 
     /// The same of a value's class, where errors leave out the module of the program.
-    pub fn full_class_name_of(&self, value: Value) -> String {
+    pub(crate) fn full_class_name_of(&self, value: Value) -> String {
         let id = self.class_of(value);
         let class = self.class(id);
         if class.module == names::MAIN { class.qualname.to_string() } else { self.full_name(id) }
     }
 
     /// What a special method returned that it must not.
-    pub fn wrong_answer(&mut self, of: Value, method: &str, wanted: &str, answer: Value) -> Exit {
+    pub(crate) fn wrong_answer(&mut self, of: Value, method: &str, wanted: &str, answer: Value) -> Exit {
         let [class, found] = [of, answer].map(|value| self.full_class_name_of(value));
         self.type_error(format!("{class}.{method}() must return {wanted}, not {found}"))
     }
 
     /// Where an object lies, as `repr` shows it.
-    pub fn address(&self, value: Value) -> String {
+    pub(crate) fn address(&self, value: Value) -> String {
         let place = value.id().map_or(0, |id| self.place_number(id));
         format!("0x{:012x}", 0x7f00_0000_0000 + place % (1 << 32) * 16)
     }
 
     /// The same for an object in every run.
-    pub fn identity_hash(&self, value: Value) -> i64 {
+    pub(crate) fn identity_hash(&self, value: Value) -> i64 {
         match value {
             Value::Object(id) => self.hash_place(id) as i64,
             Value::Builtin(native) => {
@@ -47,7 +47,7 @@ impl Machine {
     }
 
     /// The name that a string is, for `getattr` and its kin.
-    pub fn attribute_name(&mut self, value: Value) -> Outcome<names::Name> {
+    pub(crate) fn attribute_name(&mut self, value: Value) -> Outcome<names::Name> {
         match self.as_str(value).map(crate::objects::text::Str::shared) {
             Some(text) => Ok(self.intern(&text)),
             None => {

@@ -62,7 +62,7 @@ impl Number {
 
 /// `a op b`; `None` if they are not both numbers, or the operator is not for these.
 #[inline]
-pub fn binary(m: &mut Machine, op: Binary, a: Value, b: Value) -> Outcome<Option<Value>> {
+pub(crate) fn binary(m: &mut Machine, op: Binary, a: Value, b: Value) -> Outcome<Option<Value>> {
     if let (Value::Int(a), Value::Int(b)) = (a, b)
         && let Some(result) = small(op, a, b)
     {
@@ -170,20 +170,20 @@ fn check_size(m: &mut Machine, bits: u64) -> Outcome<()> {
 }
 
 /// Long division takes the product of the lengths, which can be longer than a run may take.
-pub fn check_division(a: &BigInt, b: &BigInt) -> Outcome<()> {
+pub(crate) fn check_division(a: &BigInt, b: &BigInt) -> Outcome<()> {
     let quotient = a.bits().saturating_sub(b.bits());
     check_work(quotient / 64 * (b.bits() / 64))
 }
 
 /// Refuses arithmetic that takes so many steps that nobody would wait for it.
-pub fn check_work(steps: u64) -> Outcome<()> {
+pub(crate) fn check_work(steps: u64) -> Outcome<()> {
     if steps < MOST_STEPS {
         return Ok(());
     }
     Err(too_slow())
 }
 
-pub fn too_slow() -> Exit {
+pub(crate) fn too_slow() -> Exit {
     Exit::Refuse(Refusal::limit("arithmetic with integers of this size takes too long"))
 }
 
@@ -240,7 +240,7 @@ fn float_power(m: &mut Machine, a: f64, b: f64) -> Outcome {
 }
 
 /// `op a`; `None` if it is no number, or the operator is not for it.
-pub fn unary(m: &mut Machine, op: Unary, a: Value) -> Outcome<Option<Value>> {
+pub(crate) fn unary(m: &mut Machine, op: Unary, a: Value) -> Outcome<Option<Value>> {
     let Some(number) = Number::of(m, a) else { return Ok(None) };
     let result = match (op, number) {
         (Unary::Neg, Number::Small(number)) => match number.checked_neg() {
@@ -260,7 +260,7 @@ pub fn unary(m: &mut Machine, op: Unary, a: Value) -> Outcome<Option<Value>> {
 }
 
 /// `divmod(a, b)`; `None` if they are not both numbers.
-pub fn divmod(m: &mut Machine, a: Value, b: Value) -> Outcome<Option<(Value, Value)>> {
+pub(crate) fn divmod(m: &mut Machine, a: Value, b: Value) -> Outcome<Option<(Value, Value)>> {
     let (Some(a), Some(b)) = (Number::of(m, a), Number::of(m, b)) else { return Ok(None) };
     if let (Some(a), Some(b)) = (a.integer(), b.integer()) {
         check_division(&a, &b)?;
@@ -276,7 +276,7 @@ pub fn divmod(m: &mut Machine, a: Value, b: Value) -> Outcome<Option<(Value, Val
 }
 
 /// How two numbers compare: `None` if they are not both numbers, `Some(None)` with not-a-number.
-pub fn order(m: &Machine, a: Value, b: Value) -> Option<Option<std::cmp::Ordering>> {
+pub(crate) fn order(m: &Machine, a: Value, b: Value) -> Option<Option<std::cmp::Ordering>> {
     Some(match (Number::of(m, a)?, Number::of(m, b)?) {
         (Number::Small(a), Number::Small(b)) => Some(a.cmp(&b)),
         (Number::Float(a), Number::Float(b)) => a.partial_cmp(&b),
@@ -287,7 +287,7 @@ pub fn order(m: &Machine, a: Value, b: Value) -> Option<Option<std::cmp::Orderin
 }
 
 /// A number's hash; `None` if it is none.
-pub fn hash(m: &Machine, value: Value) -> Option<i64> {
+pub(crate) fn hash(m: &Machine, value: Value) -> Option<i64> {
     Some(match Number::of(m, value)? {
         Number::Small(number) => numbers::hash_small(number),
         Number::Big(number) => numbers::hash_integer(&number),
@@ -296,7 +296,7 @@ pub fn hash(m: &Machine, value: Value) -> Option<i64> {
 }
 
 /// `abs(value)`; `None` if it is no number.
-pub fn absolute(m: &mut Machine, value: Value) -> Outcome<Option<Value>> {
+pub(crate) fn absolute(m: &mut Machine, value: Value) -> Outcome<Option<Value>> {
     match Number::of(m, value) {
         Some(Number::Float(number)) => Ok(Some(Value::Float(number.abs()))),
         Some(number) => {

@@ -9,7 +9,7 @@ use crate::vm::calls::native::{Args, Outcome};
 const DEEPEST: u32 = 4;
 
 /// The arguments `key` and `reverse`, as the prelude takes them.
-pub fn order(m: &mut Machine, args: &Args<'_>) -> Outcome<[Value; 2]> {
+pub(crate) fn order(m: &mut Machine, args: &Args<'_>) -> Outcome<[Value; 2]> {
     let reverse = match args.keyword(m, "reverse") {
         Some(reverse) => m.truth(reverse)?,
         None => false,
@@ -18,7 +18,7 @@ pub fn order(m: &mut Machine, args: &Args<'_>) -> Outcome<[Value; 2]> {
 }
 
 /// `items` in order, if nobody has to be asked, and nobody can see which of them are compared.
-pub fn in_order(m: &mut Machine, items: &[Value], order: [Value; 2]) -> Outcome<Option<Vec<Value>>> {
+pub(crate) fn in_order(m: &mut Machine, items: &[Value], order: [Value; 2]) -> Outcome<Option<Vec<Value>>> {
     let [key, reverse] = order;
     if !key.is_none() {
         return Ok(None);
@@ -38,7 +38,7 @@ pub fn in_order(m: &mut Machine, items: &[Value], order: [Value; 2]) -> Outcome<
 }
 
 /// What goes with the keys, in their order. Equal ones keep theirs.
-pub fn by_keys(m: &mut Machine, mut pairs: Vec<Pair>) -> Option<Vec<Value>> {
+pub(crate) fn by_keys(m: &mut Machine, mut pairs: Vec<Pair>) -> Option<Vec<Value>> {
     let are_plain = pairs.iter().all(|&(key, _)| is_plain(m, key, DEEPEST));
     if !are_plain || merge_sort(m, &mut pairs).is_err() {
         return None;

@@ -43,7 +43,7 @@ impl Default for Assumed {
 }
 
 impl Assumed {
-    pub fn line(&self, of: Assumption) -> Option<u32> {
+    pub(crate) fn line(&self, of: Assumption) -> Option<u32> {
         Some(self.lines[of as usize].load(Ordering::Relaxed)).filter(|&line| line != u32::MAX)
     }
 
@@ -81,8 +81,8 @@ const ORDERLESS_CODE: &[&str] =
 impl Machine {
     /// What is assumed decides something here.
     pub(crate) fn assume(&self, what: Assumption) {
-        if self.explores {
-            self.assumed.note(what, self.line_of_now().unwrap_or(0));
+        if self.search.explores {
+            self.search.assumed.note(what, self.line_of_now().unwrap_or(0));
         }
     }
 
@@ -92,7 +92,7 @@ impl Machine {
 
     /// Somebody gets to know in which order the items of a set lie.
     pub(crate) fn assume_order(&self, set: Id) {
-        if self.explores && self.has_order_of_run(set) && !self.hides_order(set) {
+        if self.search.explores && self.has_order_of_run(set) && !self.hides_order(set) {
             self.assume(Assumption::Hash);
         }
     }
@@ -103,7 +103,7 @@ impl Machine {
             Object::Set(table) | Object::FrozenSet(table) => !is_first || table.len() > 1,
             _ => false,
         };
-        if self.explores && has_others() && self.has_hash_of_run(item) && !self.hides_order(set) {
+        if self.search.explores && has_others() && self.has_hash_of_run(item) && !self.hides_order(set) {
             self.assume(Assumption::Hash);
         }
     }
@@ -133,7 +133,10 @@ impl Machine {
                 false => is_library && written::mentions(self, code, &["hash"]),
             }
         };
-        if self.explores && self.has_hash_of_run(of) && !self.thread.frames.last().is_some_and(is_for_table) {
+        if self.search.explores
+            && self.has_hash_of_run(of)
+            && !self.thread.frames.last().is_some_and(is_for_table)
+        {
             self.assume(Assumption::Hash);
         }
     }
@@ -162,7 +165,7 @@ impl Machine {
         let id = match value {
             Value::Builtin(_) | Value::Ellipsis | Value::NotImplemented => return true,
             // Since 3.12 it is the same in each run.
-            Value::None => return self.interpreter.models_3_11(),
+            Value::None => return self.settings.interpreter.models_3_11(),
             Value::Float(number) => return number.is_nan(),
             Value::Object(id) => id,
             _ => return false,
@@ -175,7 +178,7 @@ impl Machine {
             Object::Slice(parts) => parts.iter().copied().any(has),
             Object::BigInt(_) => false,
             // Where it has no start or no step, the hash is made of that of `None`.
-            Object::Range(_) => self.interpreter.models_3_11(),
+            Object::Range(_) => self.settings.interpreter.models_3_11(),
             Object::Instance(instance) => match self.own_hash(instance.class) {
                 // It is made of what the object has, and of nothing else.
                 Some(method) if self.hashes_attributes(method, instance) => {

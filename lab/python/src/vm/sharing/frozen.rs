@@ -40,14 +40,14 @@ impl Machine {
         let frozen = Frozen {
             print,
             names: self.names.count(),
-            codes: self.code_count,
-            modules: self.modules.len(),
+            codes: self.program.code_count,
+            modules: self.program.modules.len(),
             iterators: all(|object| object.goes_through().is_some()),
             moments: all(Object::tells_time),
             unread: self.unread_lists(&in_use),
             written: Written::from_now_on(self),
         };
         self.heap.freeze();
-        self.frozen = Some(Arc::new(frozen));
+        self.search.frozen = Some(Arc::new(frozen));
     }
 }

@@ -86,7 +86,7 @@ pub(crate) type ObjectLocks = SmallVec<[(Id, ThreadId); 2]>;
 impl Machine {
     /// Whether others may come between one item of a container and the next, for whoever goes through it without its lock:
     /// the container or one in it can change, and several threads can reach it.
-    pub fn goes_by_item(&self, container: Value) -> bool {
+    pub(crate) fn goes_by_item(&self, container: Value) -> bool {
         self.has_no_global_lock() && self.may_change_meanwhile(container)
     }
 
@@ -113,12 +113,12 @@ impl Machine {
     /// Whether there is anything that is, now or when an instruction was first tried.
     #[inline]
     pub(crate) fn may_be_read_apart(&self) -> bool {
-        self.interpreter == Interpreter::Free && (self.can_switch() || self.is_remembering())
+        self.settings.interpreter == Interpreter::Free && (self.can_switch() || self.is_remembering())
     }
 
     #[inline]
     fn has_no_global_lock(&self) -> bool {
-        self.interpreter == Interpreter::Free && self.can_switch()
+        self.settings.interpreter == Interpreter::Free && self.can_switch()
     }
 
     fn may_change_meanwhile(&self, container: Value) -> bool {
@@ -141,7 +141,7 @@ impl Machine {
     }
 
     /// [`Machine::elements`], unless others may come between them.
-    pub fn undisturbed_elements(&mut self, container: Value) -> Option<Vec<Value>> {
+    pub(crate) fn undisturbed_elements(&mut self, container: Value) -> Option<Vec<Value>> {
         if self.goes_by_item(container) { None } else { self.elements(container) }
     }
 
@@ -168,11 +168,11 @@ impl Machine {
     /// Takes or gives back the lock of a container.
     pub(crate) fn hold(&mut self, container: Value, holds: bool) {
         let Some(id) = self.payload(container).id() else { return };
-        let mine = (id, self.current);
-        match self.object_locks.iter().position(|&held| held == mine) {
-            None if holds => self.object_locks.push(mine),
+        let mine = (id, self.threads.current);
+        match self.threads.object_locks.iter().position(|&held| held == mine) {
+            None if holds => self.threads.object_locks.push(mine),
             Some(at) if !holds => {
-                self.object_locks.remove(at);
+                self.threads.object_locks.remove(at);
             }
             _ => {}
         }
@@ -180,13 +180,13 @@ impl Machine {
 
     /// Who else holds the lock of a container.
     pub(crate) fn other_holder(&self, container: Id) -> Option<ThreadId> {
-        let is_it = |&&(id, holder): &&(Id, ThreadId)| id == container && holder != self.current;
-        self.object_locks.iter().find(is_it).map(|&(_, holder)| holder)
+        let is_it = |&&(id, holder): &&(Id, ThreadId)| id == container && holder != self.threads.current;
+        self.threads.object_locks.iter().find(is_it).map(|&(_, holder)| holder)
     }
 
     /// Who holds the lock of a container.
     pub(crate) fn holder_of(&self, container: Id) -> Option<ThreadId> {
-        self.object_locks.iter().find(|&&(id, _)| id == container).map(|&(_, holder)| holder)
+        self.threads.object_locks.iter().find(|&&(id, _)| id == container).map(|&(_, holder)| holder)
     }
 
     /// Waits if somebody else holds it.
@@ -199,7 +199,7 @@ impl Machine {
 
     /// Begins to wait if an instruction needs the lock of a container that somebody else holds.
     pub(crate) fn waits_for_container(&mut self, op: Op) -> bool {
-        if self.object_locks.is_empty() {
+        if self.threads.object_locks.is_empty() {
             return false;
         }
         let Some(id) = self.locked_operands(op).into_iter().find_map(|value| self.held_elsewhere(value))

@@ -124,7 +124,7 @@ impl Machine {
     /// Whether a variable or attribute of this name is still written by anybody.
     #[inline]
     pub(crate) fn may_change(&self, name: Name) -> bool {
-        self.frozen.as_ref().is_none_or(|frozen| frozen.written.has(name))
+        self.search.frozen.as_ref().is_none_or(|frozen| frozen.written.has(name))
     }
 
     /// Whether the object is one that several threads can reach.
@@ -135,7 +135,7 @@ impl Machine {
 
     #[inline]
     pub(crate) fn is_object_shared(&self, id: Id) -> bool {
-        self.frozen.is_none() || self.settings.takes_all_for_shared || self.heap.is_shared(id)
+        self.search.frozen.is_none() || self.settings.takes_all_for_shared || self.heap.is_shared(id)
     }
 
     /// Whether others may write what an attribute of this name is when it is read. One that the object itself has not
@@ -174,7 +174,7 @@ impl Machine {
 
     /// Whether the program has descriptors, and may put one where there was none.
     fn has_descriptors(&self) -> bool {
-        self.frozen.as_ref().is_none_or(|frozen| frozen.written.has_descriptors())
+        self.search.frozen.as_ref().is_none_or(|frozen| frozen.written.has_descriptors())
     }
 
     fn is_slice(&self, value: Value) -> bool {
@@ -299,12 +299,12 @@ impl Machine {
 
     /// Whether the program may write attributes that nobody has to name to come to them, such as `__len__`.
     fn may_special_change(&self) -> bool {
-        self.frozen.as_ref().is_none_or(|frozen| frozen.written.has_special())
+        self.search.frozen.as_ref().is_none_or(|frozen| frozen.written.has_special())
     }
 
     /// Whether the program may write attributes that the code does not name.
     fn changes_without_names(&self) -> bool {
-        self.frozen.as_ref().is_none_or(|frozen| frozen.written.is_everything())
+        self.search.frozen.as_ref().is_none_or(|frozen| frozen.written.is_everything())
     }
 }
 

@@ -51,7 +51,7 @@ impl Machine {
         let mut references = References { counts: lists.into_iter().map(|id| (id, 0)).collect() };
         in_use.iter().for_each(|&id| self.heap.get(id).visit(&mut references));
         self.thread_ids().for_each(|id| self.thread_at(id).visit(&mut references));
-        self.constants.iter().for_each(|&value| references.value(value));
+        self.program.constants.iter().for_each(|&value| references.value(value));
         references.counts.into_iter().filter(|&(_, count)| count == 1).map(|(id, _)| id).collect()
     }
 

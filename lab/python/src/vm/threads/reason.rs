@@ -37,7 +37,7 @@ impl Machine {
     }
 
     /// A sentence: what this thread waits for, if it waits.
-    pub fn why_waiting(&self, id: ThreadId) -> Option<String> {
+    pub(crate) fn why_waiting(&self, id: ThreadId) -> Option<String> {
         match self.thread_state(id) {
             State::Waiting(wait) => {
                 Some(format!("{} {}", self.thread_at(id).name, self.what_for(id, wait.on)))

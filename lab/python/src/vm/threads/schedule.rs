@@ -9,13 +9,13 @@ use crate::objects::dict::Dict;
 use crate::objects::object::{Object, Visitor};
 use crate::objects::seal::Sealed;
 use crate::objects::value::Value;
-use crate::vm::Machine;
 use crate::vm::calls::native::Outcome;
 use crate::vm::interpret::run::Stop;
 use crate::vm::library::AtExit;
 use crate::vm::threads::section::Phase;
 use crate::vm::threads::thread::{After, State, Thread};
 use crate::vm::threads::wait::{On, Wait};
+use crate::vm::{Machine, Program, Search, Threads, Time};
 
 impl Machine {
     /// Frees what no thread and no module can reach.
@@ -23,51 +23,51 @@ impl Machine {
         self.members.clear();
         let Machine {
             heap,
-            thread,
-            current,
-            others,
-            modules,
-            constants,
-            builtins,
-            prelude,
-            a_traceback,
             names,
-            object_locks,
-            zone,
-            origin,
-            until,
-            // Its objects are those of the state in which it was made, which are not freed.
-            frozen: _,
-            // Code refers to constants alone.
-            trampoline: _,
-            exhausted: _,
-            codes: _,
+            thread,
+            threads: Threads { current, others, object_locks, alive: _ },
+            program:
+                Program {
+                    modules,
+                    constants,
+                    builtins,
+                    prelude,
+                    a_traceback,
+                    // They are variables of the prelude.
+                    asked_of_prelude: _,
+                    // Code refers to constants alone.
+                    trampoline: _,
+                    exhausted: _,
+                    codes: _,
+                    library: _,
+                    code_count: _,
+                },
+            time:
+                Time {
+                    zone,
+                    origin,
+                    until,
+                    reads_clock: _,
+                    names_clock: _,
+                    scale: _,
+                    shows_time: _,
+                    forgotten: _,
+                    readings: _,
+                },
+            search:
+                Search {
+                    // Its objects are those of the state in which it was made, which are not freed.
+                    frozen: _,
+                    explores: _,
+                    assumed: _,
+                    names_ends: _,
+                },
             // Nothing of these leads to an object, but for what was found lately, which is forgotten.
-            library: _,
-            // They are variables of the prelude.
-            asked_of_prelude: _,
             members: _,
-            code_count: _,
-            clock_ns: _,
-            stdout: _,
-            stderr: _,
-            interpreter: _,
+            world: _,
+            step: _,
+            attempt: _,
             settings: _,
-            ticks: _,
-            just_collected: _,
-            phase: _,
-            has_forgotten: _,
-            is_reraising: _,
-            alive: _,
-            explores: _,
-            reads_clock: _,
-            names_clock: _,
-            names_ends: _,
-            scale: _,
-            assumed: _,
-            shows_time: _,
-            forgotten: _,
-            readings: _,
         } = self;
         let running = current.0 as usize;
         let resting = || others.iter().enumerate().filter(|&(place, _)| place != running);
@@ -89,18 +89,18 @@ impl Machine {
     }
 
     /// A new thread, which calls `callable` without arguments. `object` is its `threading.Thread`.
-    pub fn spawn(
+    pub(crate) fn spawn(
         &mut self,
         object: Value,
         callable: Value,
         name: SmolStr,
         is_daemon: bool,
     ) -> Outcome<ThreadId> {
-        if self.alive >= self.settings.threads {
+        if self.threads.alive >= self.settings.threads {
             return self
                 .refuse_limit(format!("the program starts more than {} threads", self.settings.threads));
         }
-        if self.explores && self.frozen.is_none() {
+        if self.search.explores && self.search.frozen.is_none() {
             self.freeze();
         }
         let mut thread = Thread::new(name, is_daemon);
@@ -108,19 +108,19 @@ impl Machine {
         thread.object = object;
         [object, callable].into_iter().for_each(|value| self.share(value));
         thread.stack = vec![callable, Value::Unset, list, dict];
-        let id = ThreadId(u32::try_from(self.others.len()).unwrap_or(u32::MAX));
-        self.others.push(Arc::new(Sealed::new(thread)));
-        self.alive += 1;
-        let current = self.current;
+        let id = ThreadId(u32::try_from(self.threads.others.len()).unwrap_or(u32::MAX));
+        self.threads.others.push(Arc::new(Sealed::new(thread)));
+        self.threads.alive += 1;
+        let current = self.threads.current;
         self.switch_to(id);
-        let (code, module) = (Arc::clone(&self.trampoline), self.builtins);
+        let (code, module) = (Arc::clone(&self.program.trampoline), self.program.builtins);
         self.push_frame(code, module, 0, 0, After::Drop, None);
         self.switch_to(current);
         self.thread.has_touched = true;
         Ok(id)
     }
 
-    pub fn is_finished(&self, id: ThreadId) -> bool {
+    pub(crate) fn is_finished(&self, id: ThreadId) -> bool {
         self.thread_state(id) == State::Finished
     }
 
@@ -134,13 +134,13 @@ impl Machine {
 
     /// A thread that does not run now.
     pub(crate) fn resting(&self, id: ThreadId) -> Option<&Sealed<Thread>> {
-        (id != self.current).then(|| &*self.others[id.0 as usize])
+        (id != self.threads.current).then(|| &*self.threads.others[id.0 as usize])
     }
 
     /// Where the main thread has done all that the program says, the pools' workers are told and waited for: calls what
     /// does so, unless it was called already.
     pub(crate) fn begin_exit(&mut self) -> bool {
-        if self.current != ThreadId::MAIN || self.thread.dying.is_some() {
+        if self.threads.current != ThreadId::MAIN || self.thread.dying.is_some() {
             return false;
         }
         let var = |module: &str, name: &str| {
@@ -150,7 +150,7 @@ impl Machine {
         let is_due = |(state, at_exit): &(&str, AtExit)| {
             var(state, at_exit.unless).is_some_and(|is_done| is_done.is(Value::Bool(false)))
         };
-        let mut at_exits = self.library.modules.iter().filter_map(|it| Some((it.name, it.at_exit?)));
+        let mut at_exits = self.program.library.modules.iter().filter_map(|it| Some((it.name, it.at_exit?)));
         let Some((_, at_exit)) = at_exits.find(is_due) else { return false };
         let exit = var(at_exit.module, at_exit.function).and_then(Value::id);
         let exit = exit.and_then(|id| self.function(id));
@@ -164,47 +164,47 @@ impl Machine {
     }
 
     /// Changes a thread's name, as `Thread.name = …` does.
-    pub fn rename_thread(&mut self, id: ThreadId, name: SmolStr) {
-        if id == self.current {
+    pub(crate) fn rename_thread(&mut self, id: ThreadId, name: SmolStr) {
+        if id == self.threads.current {
             self.thread.name = name;
         } else {
-            Arc::make_mut(&mut self.others[id.0 as usize]).get_mut().name = name;
+            Arc::make_mut(&mut self.threads.others[id.0 as usize]).get_mut().name = name;
         }
     }
 
     pub(crate) fn switch_to(&mut self, id: ThreadId) {
-        if id == self.current {
+        if id == self.threads.current {
             return;
         }
         self.rest();
-        let place = &mut self.others[id.0 as usize];
+        let place = &mut self.threads.others[id.0 as usize];
         match Arc::get_mut(place) {
             Some(thread) => std::mem::swap(&mut self.thread, thread.get_mut()),
             None => self.thread = Thread::clone(place),
         }
-        self.current = id;
+        self.threads.current = id;
     }
 
     /// No thread runs, until one is switched to: copies share them all, and each copies the one that it lets go on.
     pub(crate) fn rest(&mut self) {
-        if self.current != ThreadId::NONE {
+        if self.threads.current != ThreadId::NONE {
             let nobody = Thread::new(self.thread.name.clone(), false);
             let thread = std::mem::replace(&mut self.thread, nobody);
-            let place = &mut self.others[self.current.0 as usize];
+            let place = &mut self.threads.others[self.threads.current.0 as usize];
             match Arc::get_mut(place) {
                 Some(place) => *place = Sealed::new(thread),
                 None => *place = Arc::new(Sealed::new(thread)),
             }
-            self.current = ThreadId::NONE;
+            self.threads.current = ThreadId::NONE;
         }
     }
 
     pub fn thread_ids(&self) -> impl Iterator<Item = ThreadId> + use<> {
-        (0..self.others.len() as u32).map(ThreadId)
+        (0..self.threads.others.len() as u32).map(ThreadId)
     }
 
     /// The threads that can go on now, without time passing.
-    pub fn ready(&self) -> impl Iterator<Item = ThreadId> {
+    pub(crate) fn ready(&self) -> impl Iterator<Item = ThreadId> {
         self.thread_ids().filter(|&id| self.is_ready(id))
     }
 
@@ -213,7 +213,7 @@ impl Machine {
             State::Ready => true,
             State::Finished => false,
             State::Waiting(Wait { on, deadline_ns }) => {
-                deadline_ns.is_some_and(|deadline| deadline <= self.clock_ns) || self.is_over(on, id)
+                deadline_ns.is_some_and(|deadline| deadline <= self.world.clock_ns) || self.is_over(on, id)
             }
         }
     }
@@ -235,36 +235,36 @@ impl Machine {
             State::Waiting(Wait { deadline_ns, .. }) => deadline_ns,
             _ => None,
         };
-        self.thread_ids().filter_map(deadline).filter(|&deadline| deadline > self.clock_ns).min()
+        self.thread_ids().filter_map(deadline).filter(|&deadline| deadline > self.world.clock_ns).min()
     }
 
     /// Lets time pass until then, if there is one.
     pub(crate) fn let_time_pass(&mut self) {
-        self.clock_ns = self.next_deadline().unwrap_or(self.clock_ns);
+        self.world.clock_ns = self.next_deadline().unwrap_or(self.world.clock_ns);
     }
 
     /// Lets so much time pass.
     pub(crate) fn pass_time(&mut self, ns: u64) {
-        self.clock_ns = self.clock_ns.saturating_add(ns);
+        self.world.clock_ns = self.world.clock_ns.saturating_add(ns);
     }
 
     /// Lets a thread that is ready run until it stops.
     pub(crate) fn run_step(&mut self, id: ThreadId) -> Stop {
         self.switch_to(id);
         if let State::Waiting(Wait { on, deadline_ns }) = self.thread.state {
-            let is_late = deadline_ns.is_some_and(|deadline| deadline <= self.clock_ns);
+            let is_late = deadline_ns.is_some_and(|deadline| deadline <= self.world.clock_ns);
             self.thread.timed_out = is_late && !self.is_over(on, id);
             self.thread.state = State::Ready;
             if let Some((since, ns)) = self.thread.until.filter(|_| self.thread.timed_out) {
-                self.zone.pass(since, ns);
+                self.time.zone.pass(since, ns);
             }
         }
         let stop = self.run_thread();
         if matches!(stop, Stop::Blocked) {
             self.begin_wait();
         }
-        self.phase = Phase::Outside;
-        if self.frozen.is_some() {
+        self.step.phase = Phase::Outside;
+        if self.search.frozen.is_some() {
             self.heap.share_what_was_stored();
         }
         stop
@@ -272,15 +272,15 @@ impl Machine {
 
     /// Another thread gets to know this.
     fn share(&mut self, value: Value) {
-        if self.frozen.is_some() {
+        if self.search.frozen.is_some() {
             self.heap.share(value);
         }
     }
 
     /// About how many bytes a copy keeps for itself.
     pub(crate) fn own_bytes(&self) -> usize {
-        let threads = self.others.iter().filter(|thread| Arc::strong_count(thread) == 1);
+        let threads = self.threads.others.iter().filter(|thread| Arc::strong_count(thread) == 1);
         let threads = threads.map(|thread| size_of::<Sealed<Thread>>() + thread.size_bytes());
-        size_of_val(&self.others[..]) + self.heap.own_bytes() + threads.sum::<usize>()
+        size_of_val(&self.threads.others[..]) + self.heap.own_bytes() + threads.sum::<usize>()
     }
 }

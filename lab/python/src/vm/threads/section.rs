@@ -88,7 +88,7 @@ pub(crate) enum Part {
 impl Machine {
     fn has_sections(&self) -> bool {
         let is_told = || !self.settings.takes_all_for_shared && !self.settings.shows_sections;
-        self.frozen.as_ref().is_some_and(|frozen| frozen.written.has_sections()) && is_told()
+        self.search.frozen.as_ref().is_some_and(|frozen| frozen.written.has_sections()) && is_told()
     }
 
     /// What an instruction that is about to run has to do with a section, if it is the library's.
@@ -99,7 +99,7 @@ impl Machine {
 
     #[inline(never)]
     fn part_in_library(&self, op: Op, code: &Code) -> Option<Part> {
-        let names = &self.library.sections;
+        let names = &self.program.library.sections;
         let is_named =
             |site: u32, names: &[&str]| names.contains(&&**self.names.text(code.sites[site as usize].name));
         let is_in = |names: &[&str]| names.contains(&&*code.name);
@@ -131,14 +131,14 @@ impl Machine {
         match self.inner_lock(receiver) {
             Some(lock) => self.part_of_lock(native, lock, count),
             None => guarded(
-                self.library.sections.called_with_lists.contains(&native.name)
+                self.program.library.sections.called_with_lists.contains(&native.name)
                     || code.is_hidden() && native.name == "isinstance",
             ),
         }
     }
 
     fn part_of_lock(&self, native: &Native, lock: &dyn NativeObject, arguments: usize) -> Option<Part> {
-        let is_mine = lock.holder() == Some(self.current);
+        let is_mine = lock.holder() == Some(self.threads.current);
         match native.name {
             // Whether it is taken, which it is.
             "acquire" if is_mine && arguments > 0 => Some(Part::Guarded),
@@ -185,7 +185,7 @@ impl Machine {
             // `with` asks for these; a barrier calls its action.
             !code.source.has_sections
                 || is_answer && !matches!(&*code.name, "__enter__" | "__exit__")
-                || self.library.sections.calling_back.contains(&&*code.name)
+                || self.program.library.sections.calling_back.contains(&&*code.name)
         };
         self.thread.frames.iter().filter(is_stranger).count() as u32
     }
@@ -198,13 +198,13 @@ impl Machine {
             return;
         }
         debug_assert!(
-            self.phase == Phase::Outside || !self.interpreter.has_lock(),
+            self.step.phase == Phase::Outside || !self.settings.interpreter.has_lock(),
             "a section begins within a step that has entered one"
         );
         let frames = self.strangers();
         self.thread.sections.push((lock, frames));
-        if self.interpreter.has_lock() {
-            self.phase = if self.thread.has_touched { Phase::Outside } else { Phase::Entering };
+        if self.settings.interpreter.has_lock() {
+            self.step.phase = if self.thread.has_touched { Phase::Outside } else { Phase::Entering };
             self.thread.has_touched = true;
         }
     }
@@ -214,7 +214,7 @@ impl Machine {
         let is_it = |&(entered, _): &(Id, u32)| lock.is(entered.into());
         if let Some(place) = self.thread.sections.iter().rposition(is_it) {
             self.thread.sections.remove(place);
-            self.phase = Phase::Outside;
+            self.step.phase = Phase::Outside;
         }
     }
 
@@ -230,10 +230,10 @@ impl Machine {
 
     /// Whether a place where others could come between is passed by.
     pub(crate) fn passes_by(&mut self) -> bool {
-        let passes = self.phase != Phase::Outside
+        let passes = self.step.phase != Phase::Outside
             && self.thread.frames.last().is_some_and(|frame| self.is_in_section(&frame.code));
-        if passes && self.phase == Phase::Touched {
-            self.phase = Phase::Late;
+        if passes && self.step.phase == Phase::Touched {
+            self.step.phase = Phase::Late;
         }
         passes
     }

@@ -22,7 +22,7 @@ impl Machine {
     /// Whether there is another thread to switch to.
     #[inline]
     pub(crate) fn can_switch(&self) -> bool {
-        self.alive > 1
+        self.threads.alive > 1
     }
 
     /// Whether a switch point in this code is one.
@@ -45,7 +45,7 @@ impl Machine {
     /// Whether a loop that runs alone has gone on for so long that it may be one without end.
     #[inline]
     pub(crate) fn seems_endless(&mut self) -> bool {
-        if !self.explores || self.can_switch() {
+        if !self.search.explores || self.can_switch() {
             return false;
         }
         self.thread.idle += 1;
@@ -61,9 +61,9 @@ impl Machine {
     #[inline]
     pub(crate) fn looks_after(&self, op: Op, has_waited: bool) -> bool {
         match op {
-            Op::Super(_) => self.interpreter.calls_super(),
-            Op::Comprehension => self.interpreter.calls_comprehensions(),
-            _ => op.is_call() || has_waited && self.interpreter.has_lock(),
+            Op::Super(_) => self.settings.interpreter.calls_super(),
+            Op::Comprehension => self.settings.interpreter.calls_comprehensions(),
+            _ => op.is_call() || has_waited && self.settings.interpreter.has_lock(),
         }
     }
 
@@ -71,7 +71,7 @@ impl Machine {
     pub(crate) fn looks_after_enter(&self, enter: Value) -> bool {
         let is_in_python =
             || enter.id().and_then(|id| self.function(id)).is_some_and(|function| !function.code.is_hidden());
-        self.interpreter.looks_after_enter() && !is_in_python()
+        self.settings.interpreter.looks_after_enter() && !is_in_python()
     }
 
     /// Notes that it reads a clock: who does so again and again is looked at now and then, so that what nobody will look at
@@ -100,25 +100,25 @@ impl Machine {
     /// Notes what an instruction is about to do, if others could see it.
     #[inline]
     pub(crate) fn note(&mut self, op: Op, code: &Code, base: usize) {
-        if self.can_switch() && self.interpreter.has_lock() && self.touches(op, code, base) {
+        if self.can_switch() && self.settings.interpreter.has_lock() && self.touches(op, code, base) {
             self.thread.has_touched = true;
-            self.phase = self.phase.touched();
+            self.step.phase = self.step.phase.touched();
         }
     }
 
     /// Notes an access to an object.
     #[inline]
     pub(crate) fn note_access(&mut self, id: Id) {
-        let counts = self.can_switch() && self.interpreter.has_lock();
+        let counts = self.can_switch() && self.settings.interpreter.has_lock();
         if counts && self.is_object_shared(id) && !self.is_list_guarded() {
             self.thread.has_touched = true;
-            self.phase = Phase::Outside;
+            self.step.phase = Phase::Outside;
         }
     }
 
     /// Notes that an exception releases a lock: the interpreter does not look for other threads after that.
     pub(crate) fn note_left(&mut self, lock: Value) {
-        if self.can_switch() && self.interpreter.has_lock() {
+        if self.can_switch() && self.settings.interpreter.has_lock() {
             self.thread.left = lock;
         }
     }
@@ -131,15 +131,15 @@ impl Machine {
 
     /// Notes that it has printed.
     pub(crate) fn note_output(&mut self) {
-        self.thread.has_touched |= self.can_switch() && self.interpreter.has_lock();
-        self.phase = Phase::Outside;
+        self.thread.has_touched |= self.can_switch() && self.settings.interpreter.has_lock();
+        self.step.phase = Phase::Outside;
     }
 
     /// A frame of the program's own code is gone, or pauses. If what called it stands for C code, that may find things
     /// otherwise than it left them.
     #[inline]
     pub(crate) fn comes_back(&mut self, is_answer: bool) {
-        if !self.interpreter.has_lock() && self.can_switch() {
+        if !self.settings.interpreter.has_lock() && self.can_switch() {
             let is_hidden = || self.thread.frames.last().is_some_and(|caller| caller.code.is_hidden());
             self.thread.is_called_back = is_answer || is_hidden();
         }
@@ -147,7 +147,7 @@ impl Machine {
 
     /// Whether the frame's accesses are switch points.
     pub(crate) fn watches_accesses(&self, code: &Code) -> bool {
-        !self.interpreter.has_lock()
+        !self.settings.interpreter.has_lock()
             && self.can_switch()
             && (!code.is_hidden() || self.thread.is_called_back || code.is_walk())
     }
@@ -155,7 +155,7 @@ impl Machine {
     /// Whether the thread stops before an access, for others to have their chance or because it needs a container that
     /// somebody else holds.
     pub(crate) fn stops_before(&mut self, op: Op, code: &Code, pc: usize, base: usize) -> bool {
-        if self.frozen.is_some() {
+        if self.search.frozen.is_some() {
             // What has been published since the step began is no longer this thread's own.
             self.heap.share_what_was_stored();
         }
@@ -178,7 +178,7 @@ impl Machine {
         if self.thread.may_access {
             self.thread.idle = 0;
         } else {
-            self.phase = if part == Some(Part::Takes) { Phase::Entering } else { Phase::Outside };
+            self.step.phase = if part == Some(Part::Takes) { Phase::Entering } else { Phase::Outside };
             self.thread.is_called_back = false;
             return self.waits_for_container(op);
         }
@@ -187,17 +187,17 @@ impl Machine {
 
     /// Whether an access may end the step that has entered a section, and needs no step of its own.
     fn is_last_of_section(&mut self, op: Op, code: &Code) -> bool {
-        let ends = self.phase == Phase::Entering && self.can_end_section(op, code);
+        let ends = self.step.phase == Phase::Entering && self.can_end_section(op, code);
         if ends {
-            self.phase = Phase::Outside;
+            self.step.phase = Phase::Outside;
         }
         ends
     }
 
     /// Whether only daemons are left to do something.
     fn leaves_daemons(&self) -> bool {
-        let is_other = |&(id, _): &(usize, _)| id != self.current.0 as usize;
-        let mut others = self.others.iter().enumerate().filter(is_other).map(|(_, other)| other);
+        let is_other = |&(id, _): &(usize, _)| id != self.threads.current.0 as usize;
+        let mut others = self.threads.others.iter().enumerate().filter(is_other).map(|(_, other)| other);
         self.can_switch()
             && !self.thread.is_daemon
             && others.all(|other| other.is_daemon || other.state == State::Finished)
@@ -206,8 +206,8 @@ impl Machine {
     /// Whether others have their chance before a thread that has done everything is no longer alive: if the program asks
     /// who is, or ends with it, though daemons could still see what it has done.
     pub(crate) fn stops_before_end(&mut self) -> bool {
-        let has_done = !self.interpreter.has_lock() || self.thread.has_touched;
-        let is_seen = self.names_ends && self.can_switch() || has_done && self.leaves_daemons();
+        let has_done = !self.settings.interpreter.has_lock() || self.thread.has_touched;
+        let is_seen = self.search.names_ends && self.can_switch() || has_done && self.leaves_daemons();
         self.thread.may_access = is_seen && !self.thread.may_access;
         self.thread.may_access
     }
@@ -218,7 +218,7 @@ impl Machine {
         if self.is_instance(exception, class::SYSTEM_EXIT) {
             return self.stops_before_end();
         }
-        let is_free = !self.interpreter.has_lock() && self.can_switch();
+        let is_free = !self.settings.interpreter.has_lock() && self.can_switch();
         self.thread.may_access = is_free && !self.thread.may_access;
         self.thread.may_access
     }

@@ -5,7 +5,7 @@ use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
 
-pub static METHODS: &[Native] = &[
+pub(crate) static METHODS: &[Native] = &[
     Native::method("capitalize", Arity::None, |m, args| changed(m, args, capitalized)),
     Native::method("isalnum", Arity::None, |m, args| all(m, args, |byte| byte.is_ascii_alphanumeric())),
     Native::method("isalpha", Arity::None, |m, args| all(m, args, |byte| byte.is_ascii_alphabetic())),
@@ -22,7 +22,7 @@ pub static METHODS: &[Native] = &[
 ];
 
 /// Python's white space, which has the vertical tab besides Rust's.
-pub fn is_space(byte: u8) -> bool {
+pub(crate) fn is_space(byte: u8) -> bool {
     byte.is_ascii_whitespace() || byte == 0x0b
 }
 

@@ -15,12 +15,12 @@ use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
 
-pub use ascii::METHODS as ASCII;
-pub use find::METHODS as FIND;
-pub use shape::METHODS as SHAPE;
-pub use translate::METHODS as TRANSLATE;
+pub(crate) use ascii::METHODS as ASCII;
+pub(crate) use find::METHODS as FIND;
+pub(crate) use shape::METHODS as SHAPE;
+pub(crate) use translate::METHODS as TRANSLATE;
 
-pub static METHODS: &[Native] = &[
+pub(crate) static METHODS: &[Native] = &[
     Native::method("__new__", Arity::AtLeast(0), new).keywords(&["source", "encoding", "errors"]),
     Native::method("decode", Arity::Range(0, 2), decode).keywords(&["encoding", "errors"]),
     Native::method("fromhex", Arity::One, from_hex).of_class(),
@@ -76,7 +76,7 @@ fn bytes_of(m: &mut Machine, source: Value, encoding: Option<Value>, errors: Opt
 }
 
 /// Bytes of numbers below 256.
-pub fn from_numbers(m: &mut Machine, items: &[Value]) -> Outcome<Vec<u8>> {
+pub(crate) fn from_numbers(m: &mut Machine, items: &[Value]) -> Outcome<Vec<u8>> {
     let mut bytes = Vec::with_capacity(items.len());
     for &item in items {
         let number = m.clamped_index_of(item)?;

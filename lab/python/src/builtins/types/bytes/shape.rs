@@ -9,7 +9,7 @@ use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
 
-pub static METHODS: &[Native] = &[
+pub(crate) static METHODS: &[Native] = &[
     Native::method("center", Arity::Range(1, 2), |m, args| {
         // Of an odd number of bytes the left gets the one more, if the width is odd, too.
         pad(m, args, "center", |missing, width| missing / 2 + (missing & width & 1))

@@ -5,7 +5,7 @@ use crate::objects::class;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
 
-pub static METHODS: &[Native] = &[
+pub(crate) static METHODS: &[Native] = &[
     Native::method("expandtabs", Arity::Range(0, 1), expand_tabs).keywords(&["tabsize"]),
     Native::method("maketrans", Arity::Exactly(2), make_table).of_class(),
     Native::method("translate", Arity::Range(1, 2), translate).keywords(&["delete"]),

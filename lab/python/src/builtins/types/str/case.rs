@@ -5,7 +5,7 @@ use crate::objects::quote;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
 
-pub static METHODS: &[Native] = &[
+pub(crate) static METHODS: &[Native] = &[
     Native::method("capitalize", Arity::None, |m, args| changed(m, args, chars::capitalize)),
     Native::method("casefold", Arity::None, |m, args| changed(m, args, chars::fold_case)),
     Native::method("lower", Arity::None, |m, args| changed(m, args, str::to_lowercase)),

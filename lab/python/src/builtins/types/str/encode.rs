@@ -8,7 +8,7 @@ use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Exit, Native, Outcome};
 
-pub static METHODS: &[Native] =
+pub(crate) static METHODS: &[Native] =
     &[Native::method("encode", Arity::Range(0, 2), encode).keywords(&["encoding", "errors"])];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,7 +75,7 @@ fn encode(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// `caller` is what error messages name.
-pub fn encoded(
+pub(crate) fn encoded(
     m: &mut Machine,
     text: &str,
     caller: &str,
@@ -114,7 +114,7 @@ fn cannot_encode(m: &mut Machine, encoding: Encoding, text: &str, at: usize) -> 
 }
 
 /// `bytes.decode(…)`
-pub fn decoded(
+pub(crate) fn decoded(
     m: &mut Machine,
     bytes: &[u8],
     caller: &str,

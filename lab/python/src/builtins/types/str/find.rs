@@ -7,7 +7,7 @@ use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
 
-pub static METHODS: &[Native] = &[
+pub(crate) static METHODS: &[Native] = &[
     Native::method("count", Arity::Range(1, 3), count),
     Native::method("endswith", Arity::Range(1, 3), |m, args| {
         at_end(m, args, "endswith", |t, p| t.ends_with(p))

@@ -7,7 +7,7 @@ use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
 use crate::vm::format::Source;
 
-pub static METHODS: &[Native] = &[
+pub(crate) static METHODS: &[Native] = &[
     Native::method("format", Arity::AtLeast(0), format).any_keywords(),
     Native::method("format_map", Arity::One, format_map),
 ];

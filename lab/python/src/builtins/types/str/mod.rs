@@ -6,11 +6,11 @@ mod find;
 mod format;
 mod pad;
 mod parts;
-pub mod split;
+pub(crate) mod split;
 mod strip;
 mod translate;
 
-pub use encode::{decoded, encoded};
+pub(crate) use encode::{decoded, encoded};
 
 use crate::builtins::types::protocol;
 use crate::objects::class;
@@ -19,7 +19,7 @@ use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
 
 /// Its methods, by kind.
-pub static METHODS: &[&[Native]] = &[
+pub(crate) static METHODS: &[&[Native]] = &[
     &[Native::method("__new__", Arity::AtLeast(0), new).keywords(&["object", "encoding", "errors"])],
     protocol::VALUE,
     protocol::ORDER,

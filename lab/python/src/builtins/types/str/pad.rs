@@ -4,7 +4,7 @@ use crate::objects::chars;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
 
-pub static METHODS: &[Native] = &[
+pub(crate) static METHODS: &[Native] = &[
     Native::method("center", Arity::Range(1, 2), |m, args| pad(m, args, chars::left_of_center)),
     Native::method("expandtabs", Arity::Range(0, 1), expand_tabs).keywords(&["tabsize"]),
     Native::method("ljust", Arity::Range(1, 2), |m, args| pad(m, args, |_, _| 0)),

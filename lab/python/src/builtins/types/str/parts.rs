@@ -8,7 +8,7 @@ use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
 
-pub static METHODS: &[Native] = &[
+pub(crate) static METHODS: &[Native] = &[
     Native::method("join", Arity::One, join),
     Native::method("partition", Arity::One, partition),
     Native::method("replace", Arity::Range(2, 3), replace).keywords(&["count"]),

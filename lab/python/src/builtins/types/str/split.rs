@@ -3,19 +3,19 @@
 use crate::objects::chars::{ends_line, is_space};
 
 /// `text.split(separator, most)`: at most `most` cuts, from the left.
-pub fn at<'a>(text: &'a str, separator: &str, most: usize) -> Vec<&'a str> {
+pub(crate) fn at<'a>(text: &'a str, separator: &str, most: usize) -> Vec<&'a str> {
     text.splitn(most.saturating_add(1), separator).collect()
 }
 
 /// `text.rsplit(separator, most)`
-pub fn at_from_right<'a>(text: &'a str, separator: &str, most: usize) -> Vec<&'a str> {
+pub(crate) fn at_from_right<'a>(text: &'a str, separator: &str, most: usize) -> Vec<&'a str> {
     let mut parts: Vec<_> = text.rsplitn(most.saturating_add(1), separator).collect();
     parts.reverse();
     parts
 }
 
 /// `text.split(None, most)`: at runs of whitespace, with none at the ends.
-pub fn at_space(text: &str, most: usize) -> Vec<&str> {
+pub(crate) fn at_space(text: &str, most: usize) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut rest = text.trim_start_matches(is_space);
     while !rest.is_empty() {
@@ -28,7 +28,7 @@ pub fn at_space(text: &str, most: usize) -> Vec<&str> {
 }
 
 /// `text.rsplit(None, most)`
-pub fn at_space_from_right(text: &str, most: usize) -> Vec<&str> {
+pub(crate) fn at_space_from_right(text: &str, most: usize) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut rest = text.trim_end_matches(is_space);
     while !rest.is_empty() {
@@ -43,7 +43,7 @@ pub fn at_space_from_right(text: &str, most: usize) -> Vec<&str> {
 }
 
 /// `text.splitlines(keepends)`
-pub fn lines(text: &str, keep_ends: bool) -> Vec<&str> {
+pub(crate) fn lines(text: &str, keep_ends: bool) -> Vec<&str> {
     let mut lines = Vec::new();
     let mut rest = text;
     while let Some(end) = rest.find(ends_line) {

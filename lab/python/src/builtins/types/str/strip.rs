@@ -4,7 +4,7 @@ use crate::objects::chars::is_space;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
 
-pub static METHODS: &[Native] = &[
+pub(crate) static METHODS: &[Native] = &[
     Native::method("lstrip", Arity::Range(0, 1), |m, args| strip(m, args, "lstrip", true, false)),
     Native::method("removeprefix", Arity::One, remove_prefix),
     Native::method("removesuffix", Arity::One, remove_suffix),

@@ -9,7 +9,7 @@ use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
 
-pub static METHODS: &[Native] = &[
+pub(crate) static METHODS: &[Native] = &[
     Native::method("maketrans", Arity::Range(1, 3), make_table).of_class(),
     Native::method("translate", Arity::One, translate),
 ];

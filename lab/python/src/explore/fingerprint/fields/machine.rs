@@ -4,59 +4,52 @@ use super::Compared;
 use super::specimens::{palette, prints, waiting};
 use crate::ids::ThreadId;
 use crate::objects::vary::{Vary, vary};
-use crate::vm::Machine;
 use crate::vm::sharing::frozen::Frozen;
+use crate::vm::{Attempt, Machine, Threads, Time, World};
 
 vary!(Machine {
     heap = "its objects are others one by one",
     names = "names are written as what they stand for",
     thread = "nobody runs between two steps",
+    threads,
+    program = "the same in all states of a program, but for its modules, for which see below",
+    world,
+    time,
+    step = "begins anew",
+    attempt,
+    search = "the same in all states of a program, but for what is frozen, for which see below",
+    settings = "the same in all states of a program",
+    members = "can be found out once more",
+});
+
+vary!(Threads {
     current = "nobody runs between two steps",
     others = "threads are others one by one",
-    modules = "see below",
-    library = "the same in all states of a program",
-    builtins = "the same in all states of a program",
-    prelude = "the same in all states of a program",
-    asked_of_prelude = "the same in all states of a program",
-    constants = "what code refers to is never another",
-    code_count = "code is written as what it stands for",
-    clock_ns,
-    stdout = "what was printed was said",
-    stderr = "what was printed was said",
-    interpreter = "the same in all states of a program",
-    settings = "the same in all states of a program",
-    ticks = "begin anew with each step",
-    members = "can be found out once more",
-    just_collected,
-    phase = "begins anew with each step",
-    has_forgotten = "begins anew with each instruction",
-    is_reraising,
-    a_traceback = "the same in all states of a program",
-    trampoline = "the same in all states of a program",
-    exhausted = "the same in all states of a program",
     alive,
-    explores = "the same in all states of a program",
-    frozen = "see below",
-    codes = "code is written as what it stands for",
+    object_locks = "see below",
+});
+
+vary!(World { clock_ns, stdout = "what was printed was said", stderr = "what was printed was said" });
+
+vary!(Time {
     reads_clock = "the same in all states of a program",
     names_clock = "the same in all states of a program",
     zone = "see below",
     origin = "see below",
     until = "begins anew with each instruction",
     scale = "the same in all states of a program",
-    assumed = "of all states together",
     shows_time = "begins anew with each instruction",
     forgotten = "begins anew with each step",
     readings,
-    names_ends = "the same in all states of a program",
-    object_locks = "see below",
 });
+
+vary!(Attempt { just_collected, has_forgotten = "begins anew with each instruction", is_reraising });
 
 #[test]
 fn each_field_of_a_machine_that_decides_something_shows() {
     let mut state = waiting();
     // What a clock shows is a time in a run of its own.
-    (state.machine_mut().reads_clock, state.machine_mut().explores) = (true, false);
+    (state.machine_mut().time.reads_clock, state.machine_mut().search.explores) = (true, false);
     let others = state.machine().others(&palette(&state));
     let mut compared = Compared::with(state);
     for other in others {
@@ -69,14 +62,14 @@ fn each_field_of_a_machine_that_decides_something_shows() {
 fn what_is_known_of_instants_shows() {
     let state = waiting();
     let palette = palette(&state);
-    let Machine { zone, origin, .. } = state.machine();
+    let Time { zone, origin, .. } = &state.machine().time;
     assert!(zone.instants().len() > 1, "some have been read");
     let mut compared = Compared::with(state.clone());
     for other in zone.others(&palette) {
-        compared.other(|| other.path, |state| state.machine_mut().zone = other.it);
+        compared.other(|| other.path, |state| state.machine_mut().time.zone = other.it);
     }
     for other in origin.others(&palette) {
-        compared.other(|| other.path, |state| state.machine_mut().origin = other.it);
+        compared.other(|| other.path, |state| state.machine_mut().time.origin = other.it);
     }
     compared.all_differ();
 }
@@ -86,7 +79,7 @@ fn a_module_that_came_later_shows() {
     let state = waiting();
     let palette = palette(&state);
     let with = |state: &mut crate::Exploration, name: usize, id: usize| {
-        Arc::make_mut(&mut state.machine_mut().modules).push((palette.names[name], palette.ids[id]));
+        Arc::make_mut(&mut state.machine_mut().program.modules).push((palette.names[name], palette.ids[id]));
     };
     let mut base = state.clone();
     with(&mut base, 0, 0);
@@ -110,7 +103,7 @@ fn who_holds_the_lock_of_a_container_shows() {
     let state = waiting();
     let palette = palette(&state);
     let with = |state: &mut crate::Exploration, id: usize, holder: u32| {
-        state.machine_mut().object_locks.push((palette.ids[id], ThreadId(holder)));
+        state.machine_mut().threads.object_locks.push((palette.ids[id], ThreadId(holder)));
     };
     let mut base = state.clone();
     with(&mut base, 0, 0);
@@ -133,7 +126,8 @@ fn who_holds_the_lock_of_a_container_shows() {
 fn what_there_was_when_the_program_became_concurrent_shows() {
     let (state, mut other) = (waiting(), waiting());
     assert_eq!(prints(&state), prints(&other));
-    let frozen = other.machine_mut().frozen.as_mut().and_then(Arc::get_mut).expect("nobody else has it");
+    let frozen =
+        other.machine_mut().search.frozen.as_mut().and_then(Arc::get_mut).expect("nobody else has it");
     // All else follows from the state of which that is the print.
     let Frozen { print, names: _, codes: _, modules: _, iterators: _, moments: _, unread: _, written: _ } =
         frozen;

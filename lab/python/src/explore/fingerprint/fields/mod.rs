@@ -144,7 +144,7 @@ fn each_field_of_a_thread_and_of_its_frames_shows() {
         for other in thread.others(&palette) {
             compared.other(
                 || format!("{id:?}: {}", other.path),
-                |state| state.machine_mut().others[id.0 as usize] = Arc::new(Sealed::new(other.it)),
+                |state| state.machine_mut().threads.others[id.0 as usize] = Arc::new(Sealed::new(other.it)),
             );
         }
     }
@@ -162,7 +162,7 @@ fn which_threads_end_shows() {
         compared.other(
             || format!("{object:?}"),
             |state| {
-                let thread = &mut state.machine_mut().others[finished.0 as usize];
+                let thread = &mut state.machine_mut().threads.others[finished.0 as usize];
                 Arc::make_mut(thread).get_mut().object = object.into();
             },
         );

@@ -110,7 +110,7 @@ threads[0].join()
 const LATER: &str = "a name that came later";
 
 /// Where every thread of the program waits, but for one that is finished.
-pub fn waiting() -> Exploration {
+pub(crate) fn waiting() -> Exploration {
     let settings = Settings { interpreter: Interpreter::Gil, ..Settings::default() };
     let mut state = Exploration::new(PROGRAM.as_bytes(), "program.py", settings).expect("it is Python");
     while let Some(&next) = state.moves().iter().find(|&&it| it != CLOCK) {
@@ -124,18 +124,18 @@ pub fn waiting() -> Exploration {
 }
 
 /// The fingerprint of the whole, and that of its parts if it can be taken apart.
-pub fn prints(state: &Exploration) -> (u128, Option<u128>) {
+pub(crate) fn prints(state: &Exploration) -> (u128, Option<u128>) {
     (state.machine().fingerprint(), recall::fingerprint(state))
 }
 
 /// Objects that are known, new and known to all threads, and new and known to one alone.
-pub struct Places {
+pub(crate) struct Places {
     pub old: Id,
     pub common: Id,
     pub own: Id,
 }
 
-pub fn places(state: &Exploration) -> Places {
+pub(crate) fn places(state: &Exploration) -> Places {
     let machine = state.machine();
     let list = |ids: &[Id], first: &str| {
         let is_it = |&&id: &&Id| match machine.heap.get(id) {
@@ -152,7 +152,7 @@ pub fn places(state: &Exploration) -> Places {
 }
 
 /// The objects that the program has made before its threads started.
-pub fn kinds(state: &Exploration) -> Vec<Id> {
+pub(crate) fn kinds(state: &Exploration) -> Vec<Id> {
     let machine = state.machine();
     let name = machine.names.find("kinds").expect("the program names it");
     let main =
@@ -182,15 +182,16 @@ fn reached(state: &Exploration) -> Vec<Id> {
     reached
 }
 
-pub fn palette(state: &Exploration) -> Palette {
+pub(crate) fn palette(state: &Exploration) -> Palette {
     let machine = state.machine();
     let Places { old, common, .. } = places(state);
     let name = |text| machine.names.find(text).expect("the program names it");
-    let codes = machine.codes.iter().rev().flat_map(|code| code.inner.iter().cloned()).take(2).collect();
+    let codes =
+        machine.program.codes.iter().rev().flat_map(|code| code.inner.iter().cloned()).take(2).collect();
     Palette { ids: vec![old, common, class::TYPE], names: vec![name("kinds"), name(LATER)], codes }
 }
 
-pub fn place(state: &mut Exploration, id: Id, object: Object) {
+pub(crate) fn place(state: &mut Exploration, id: Id, object: Object) {
     let heap = &mut state.machine_mut().heap;
     if id.0 < heap.frozen_places() {
         *heap.get_mut(id) = object;
@@ -200,7 +201,7 @@ pub fn place(state: &mut Exploration, id: Id, object: Object) {
 }
 
 /// One object of each kind, with the name of its kind.
-pub fn specimens(state: &Exploration) -> Vec<(String, Id)> {
+pub(crate) fn specimens(state: &Exploration) -> Vec<(String, Id)> {
     let mut specimens: Vec<(String, Id)> = Vec::new();
     for id in reached(state) {
         let object = state.machine().heap.get(id);

@@ -3,4 +3,4 @@
 mod sha512;
 mod twister;
 
-pub use twister::Twister;
+pub(crate) use twister::Twister;

@@ -96,7 +96,7 @@ const ROUNDS: [u64; 80] = [
     0x6c44_198c_4a47_5817,
 ];
 
-pub fn sha512(message: &[u8]) -> [u8; 64] {
+pub(crate) fn sha512(message: &[u8]) -> [u8; 64] {
     let mut padded = message.to_vec();
     padded.push(0x80);
     padded.resize(padded.len().next_multiple_of(128), 0);

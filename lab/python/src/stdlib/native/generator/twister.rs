@@ -8,14 +8,14 @@ const SIZE: usize = 624;
 const MIDDLE: usize = 397;
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Twister {
+pub(crate) struct Twister {
     words: Box<[u32; SIZE]>,
     next: usize,
 }
 
 impl Twister {
     /// `random.seed(number)`; the sign does not count.
-    pub fn from_integer(number: &BigInt) -> Self {
+    pub(crate) fn from_integer(number: &BigInt) -> Self {
         let mut key = number.magnitude().to_u32_digits();
         if key.is_empty() {
             key.push(0);
@@ -24,7 +24,7 @@ impl Twister {
     }
 
     /// `random.seed(text)` for str and bytes.
-    pub fn from_bytes(bytes: &[u8]) -> Self {
+    pub(crate) fn from_bytes(bytes: &[u8]) -> Self {
         let mut long = bytes.to_vec();
         long.extend(sha512(bytes));
         Self::from_integer(&BigUint::from_bytes_be(&long).into())
@@ -76,18 +76,18 @@ impl Twister {
     }
 
     /// All that its next numbers depend on.
-    pub fn state(&self) -> impl Iterator<Item = u32> + '_ {
+    pub(crate) fn state(&self) -> impl Iterator<Item = u32> + '_ {
         let Twister { words, next } = self;
         words.iter().copied().chain([*next as u32])
     }
 
     /// What it takes besides its own place.
-    pub fn size_bytes(&self) -> usize {
+    pub(crate) fn size_bytes(&self) -> usize {
         let Twister { words, next: _ } = self;
         size_of_val(&**words)
     }
 
-    pub fn word(&mut self) -> u32 {
+    pub(crate) fn word(&mut self) -> u32 {
         if self.next == SIZE {
             self.refill();
         }
@@ -100,14 +100,14 @@ impl Twister {
     }
 
     /// `random.random()`: 53 random bits in [0, 1).
-    pub fn random(&mut self) -> f64 {
+    pub(crate) fn random(&mut self) -> f64 {
         let high = u64::from(self.word() >> 5);
         let low = u64::from(self.word() >> 6);
         (high << 26 | low) as f64 / (1_u64 << 53) as f64
     }
 
     /// `random.getrandbits(count)`
-    pub fn bits(&mut self, count: u64) -> BigUint {
+    pub(crate) fn bits(&mut self, count: u64) -> BigUint {
         let whole = count / 32;
         let mut words: Vec<u32> = (0..whole).map(|_| self.word()).collect();
         if !count.is_multiple_of(32) {

@@ -6,25 +6,25 @@ use ruff_text_size::Ranged;
 
 /// From here to there, as line and column, the carets are `^`, around it they are `~`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Anchors {
+pub(crate) struct Anchors {
     pub left: (usize, usize),
     pub right: (usize, usize),
 }
 
 impl Anchors {
-    pub fn contain(&self, place: (usize, usize)) -> bool {
+    pub(crate) fn contain(&self, place: (usize, usize)) -> bool {
         self.left <= place && place < self.right
     }
 
     /// The same, when the segment begins at this column of the first line.
-    pub fn shifted(self, start: usize) -> Anchors {
+    pub(crate) fn shifted(self, start: usize) -> Anchors {
         let shift = |(line, column): (usize, usize)| (line, if line == 0 { column + start } else { column });
         Anchors { left: shift(self.left), right: shift(self.right) }
     }
 }
 
 /// The anchors of an expression, if it is one that has some.
-pub fn of(segment: &str) -> Option<Anchors> {
+pub(crate) fn of(segment: &str) -> Option<Anchors> {
     let wrapped = format!("(\n{segment}\n)");
     let offset = 2;
     let tree = parse_expression(&wrapped).ok()?;
@@ -63,7 +63,7 @@ fn place(text: &str, at: usize) -> (usize, usize) {
 }
 
 /// Whether the lines are `return f(…)` or `x = f(…)`, and the call is all that is marked.
-pub fn is_plain_call(lines: &str, start: usize, end: usize) -> bool {
+pub(crate) fn is_plain_call(lines: &str, start: usize, end: usize) -> bool {
     let Ok(tree) = parse_module(lines) else { return false };
     let value = match tree.syntax().body.first() {
         Some(Stmt::Return(statement)) => match statement.value.as_deref() {

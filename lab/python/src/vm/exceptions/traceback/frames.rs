@@ -8,7 +8,7 @@ use crate::objects::exception::TraceEntry;
 const REPEATS: usize = 3;
 
 /// The places, the outermost first; `traceback` has the innermost first.
-pub fn text(traceback: &[TraceEntry]) -> String {
+pub(crate) fn text(traceback: &[TraceEntry]) -> String {
     let mut text = String::new();
     let mut last = None;
     let mut count = 0;

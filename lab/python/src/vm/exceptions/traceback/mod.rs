@@ -4,7 +4,7 @@ mod anchors;
 mod frames;
 mod suggest;
 
-pub use suggest::nearest;
+pub(crate) use suggest::nearest;
 
 use smol_str::SmolStr;
 
@@ -23,7 +23,7 @@ const GROUP_DEPTH: usize = 10;
 
 /// All exceptions whose texts a traceback shows: the exception first, then what led to it, and the members of
 /// groups.
-pub fn chain(m: &mut Machine, exception: Value) -> Vec<Value> {
+pub(crate) fn chain(m: &mut Machine, exception: Value) -> Vec<Value> {
     let mut found: Vec<Value> = Vec::new();
     let mut waiting = vec![exception];
     while let Some(next) = waiting.pop() {
@@ -39,14 +39,14 @@ pub fn chain(m: &mut Machine, exception: Value) -> Vec<Value> {
 }
 
 /// The last line of the traceback: the exception's class and text.
-pub fn last_line(m: &mut Machine, exception: Value, texts: &[Value]) -> String {
+pub(crate) fn last_line(m: &mut Machine, exception: Value, texts: &[Value]) -> String {
     let printer = Printer::new(m, exception, texts);
     let lines = printer.summary(exception);
     lines.trim_end().lines().last().unwrap_or_default().to_owned()
 }
 
 /// The whole traceback.
-pub fn text(m: &mut Machine, exception: Value, texts: &[Value]) -> String {
+pub(crate) fn text(m: &mut Machine, exception: Value, texts: &[Value]) -> String {
     let printer = Printer::new(m, exception, texts);
     let mut page = Page::default();
     printer.exception(exception, &mut page);

@@ -17,7 +17,7 @@ const MOVE: usize = 2;
 const CASE: usize = 1;
 
 /// The end of the last line, or nothing.
-pub fn hint(m: &mut Machine, exception: Value) -> String {
+pub(crate) fn hint(m: &mut Machine, exception: Value) -> String {
     if !is_about_a_name(m, exception) {
         return String::new();
     }
@@ -37,7 +37,7 @@ pub fn hint(m: &mut Machine, exception: Value) -> String {
                 .unwrap_or_default();
         }
     };
-    let forgotten = is_name_error && m.library.has_module(&wrong);
+    let forgotten = is_name_error && m.program.library.has_module(&wrong);
     match (suggestion, forgotten) {
         (Some(better), true) => {
             format!(". Did you mean: '{better}'? Or did you forget to import '{wrong}'?")
@@ -97,7 +97,7 @@ fn attributes(m: &mut Machine, exception: Value) -> Vec<SmolStr> {
 }
 
 /// The name that needs the fewest changes, if a third of the letters or fewer have to change.
-pub fn nearest(wrong: &str, candidates: &[SmolStr]) -> Option<SmolStr> {
+pub(crate) fn nearest(wrong: &str, candidates: &[SmolStr]) -> Option<SmolStr> {
     if candidates.len() > MOST || wrong.chars().count() > LONGEST {
         return None;
     }

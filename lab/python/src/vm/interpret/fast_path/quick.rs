@@ -5,7 +5,7 @@ use crate::objects::value::Value;
 
 /// `a op b`, if both are numbers that fit and so does the result.
 #[inline]
-pub fn binary(op: Binary, a: Value, b: Value) -> Option<Value> {
+pub(crate) fn binary(op: Binary, a: Value, b: Value) -> Option<Value> {
     match (a, b) {
         (Value::Int(a), Value::Int(b)) => of_ints(op, a, b),
         (Value::Float(a), Value::Float(b)) => of_floats(op, a, b),
@@ -17,7 +17,7 @@ pub fn binary(op: Binary, a: Value, b: Value) -> Option<Value> {
 
 /// Whether the comparison holds, if both are numbers of a kind.
 #[inline]
-pub fn compare(op: Compare, a: Value, b: Value) -> Option<bool> {
+pub(crate) fn compare(op: Compare, a: Value, b: Value) -> Option<bool> {
     match (a, b) {
         (Value::Int(a), Value::Int(b)) => Some(op.holds(Some(a.cmp(&b)))),
         (Value::Float(a), Value::Float(b)) => Some(op.holds(a.partial_cmp(&b))),

@@ -113,17 +113,17 @@ impl Machine {
 
     /// Whether a comprehension begins without anybody who could come between.
     fn comprehends_simply(&self) -> bool {
-        !self.can_switch() || !self.interpreter.calls_comprehensions()
+        !self.can_switch() || !self.settings.interpreter.calls_comprehensions()
     }
 
     /// Counts a loop's jump, unless somebody has to be asked whether to go on.
     #[inline(always)]
     fn jumps_back_simply(&mut self) -> bool {
-        let ticks = self.ticks + 1;
+        let ticks = self.step.ticks + 1;
         let asks = ticks.is_multiple_of(TICKS) || self.heap.wants_collection();
-        let is_simple = !asks && !self.can_switch() && !self.explores;
+        let is_simple = !asks && !self.can_switch() && !self.search.explores;
         if is_simple {
-            self.ticks = ticks;
+            self.step.ticks = ticks;
         }
         is_simple
     }

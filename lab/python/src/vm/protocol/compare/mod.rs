@@ -35,7 +35,7 @@ struct Pairs<'a> {
 
 impl Machine {
     /// `a op b`, whatever a class makes of it.
-    pub fn compare(&mut self, op: Compare, a: Value, b: Value) -> Outcome {
+    pub(crate) fn compare(&mut self, op: Compare, a: Value, b: Value) -> Outcome {
         if let Some(ordering) = self.order_now(a, b) {
             return Ok(op.holds(ordering).into());
         }
@@ -92,7 +92,7 @@ impl Machine {
     }
 
     /// Whether they are the same or equal, as containers want it.
-    pub fn equal(&mut self, a: Value, b: Value) -> Outcome<bool> {
+    pub(crate) fn equal(&mut self, a: Value, b: Value) -> Outcome<bool> {
         match self.equal_now(a, b) {
             Some(equal) => Ok(equal),
             None => {
@@ -103,14 +103,14 @@ impl Machine {
     }
 
     /// Whether `a < b`, as `sorted` wants it.
-    pub fn less(&mut self, a: Value, b: Value) -> Outcome<bool> {
+    pub(crate) fn less(&mut self, a: Value, b: Value) -> Outcome<bool> {
         let less = self.compare(Compare::Lt, a, b)?;
         self.truth(less)
     }
 
     /// [`Machine::equal`] of what needs neither Python code nor a look into containers.
     #[inline]
-    pub fn equal_now(&self, a: Value, b: Value) -> Option<bool> {
+    pub(crate) fn equal_now(&self, a: Value, b: Value) -> Option<bool> {
         if a.is(b) {
             return Some(true);
         }
@@ -124,7 +124,7 @@ impl Machine {
 
     /// How numbers or strings compare. `Some(None)` if they do not, because one is not a number.
     #[inline]
-    pub fn order_now(&self, a: Value, b: Value) -> Option<Option<Ordering>> {
+    pub(crate) fn order_now(&self, a: Value, b: Value) -> Option<Option<Ordering>> {
         match (a, b) {
             (Value::Int(a), Value::Int(b)) => Some(Some(a.cmp(&b))),
             (Value::Float(a), Value::Float(b)) => Some(a.partial_cmp(&b)),
@@ -364,14 +364,14 @@ impl Machine {
     }
 
     /// The table of a dict or set.
-    pub fn table(&self, id: Id) -> &Dict {
+    pub(crate) fn table(&self, id: Id) -> &Dict {
         match self.heap.get(id) {
             Object::Dict(dict) | Object::Set(dict) | Object::FrozenSet(dict) => dict,
             other => unreachable!("no table: {other:?}"),
         }
     }
 
-    pub fn table_mut(&mut self, id: Id) -> &mut Dict {
+    pub(crate) fn table_mut(&mut self, id: Id) -> &mut Dict {
         match self.heap.get_mut(id) {
             Object::Dict(dict) | Object::Set(dict) | Object::FrozenSet(dict) => dict,
             other => unreachable!("no table: {other:?}"),

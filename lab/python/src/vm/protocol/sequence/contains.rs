@@ -10,7 +10,7 @@ use crate::vm::calls::native::Outcome;
 use crate::vm::prelude::Prelude;
 
 /// Whether `item` is in it; `None` if it is no builtin container.
-pub fn contains(m: &mut Machine, container: Value, item: Value) -> Outcome<Option<bool>> {
+pub(crate) fn contains(m: &mut Machine, container: Value, item: Value) -> Outcome<Option<bool>> {
     let Some(id) = m.payload(container).id() else { return Ok(None) };
     match m.heap.get(id) {
         Object::Dict(_) => m.table_find(id, item).map(|(_, place)| Some(place.is_some())),
@@ -49,7 +49,7 @@ fn set_contains(m: &mut Machine, set: Id, item: Value) -> Outcome<bool> {
 }
 
 /// Where `item` first is in a list or tuple, from `start` on and before `stop`. Nobody's lock is held meanwhile.
-pub fn find(
+pub(crate) fn find(
     m: &mut Machine,
     sequence: Value,
     item: Value,
@@ -72,7 +72,7 @@ pub fn find(
 }
 
 /// The same under the lock of a list.
-pub fn position(m: &mut Machine, sequence: Value, item: Value) -> Outcome<Option<usize>> {
+pub(crate) fn position(m: &mut Machine, sequence: Value, item: Value) -> Outcome<Option<usize>> {
     let sequence = m.payload(sequence);
     let found = match m.unasked(|m| position_now(m, sequence, item, 0, usize::MAX).map(Some))? {
         Some(found) => found,
@@ -82,7 +82,13 @@ pub fn position(m: &mut Machine, sequence: Value, item: Value) -> Outcome<Option
 }
 
 /// The same if nobody has to be asked.
-pub fn position_now(m: &mut Machine, sequence: Value, item: Value, start: usize, stop: usize) -> Outcome {
+pub(crate) fn position_now(
+    m: &mut Machine,
+    sequence: Value,
+    item: Value,
+    start: usize,
+    stop: usize,
+) -> Outcome {
     let mut at = start;
     while let Some(found) = m.element(sequence, at).filter(|_| at < stop) {
         if m.equal(found, item)? {

@@ -9,7 +9,7 @@ use crate::vm::calls::native::Outcome;
 
 impl Machine {
     /// `len(value)`
-    pub fn length(&mut self, value: Value) -> Outcome<usize> {
+    pub(crate) fn length(&mut self, value: Value) -> Outcome<usize> {
         if let Some(method) = self.own_special(value, names::LEN) {
             let answer = self.invoke(method, &[value])?;
             return match self.clamped_index_of(answer)? {
@@ -32,7 +32,7 @@ impl Machine {
     }
 
     /// The length of a builtin container.
-    pub fn length_now(&self, value: Value) -> Option<usize> {
+    pub(crate) fn length_now(&self, value: Value) -> Option<usize> {
         Some(match self.heap.get(self.payload(value).id()?) {
             Object::List(items) => items.len(),
             Object::Tuple(items) => items.len(),

@@ -11,15 +11,17 @@ mod steps;
 mod subscript;
 mod views;
 
-pub use contains::{contains, find, position, position_now};
-pub use operators::{binary, copy_dict, extend_list, goes_itself, inplace, pair_of, put_entry, update_dict};
-pub use sets::{
+pub(crate) use contains::{contains, find, position, position_now};
+pub(crate) use operators::{
+    binary, copy_dict, extend_list, goes_itself, inplace, pair_of, put_entry, update_dict,
+};
+pub(crate) use sets::{
     SetOperation, change, combine_all, combine_apart, freeze, intersect_apart, is_set, keep, set_of,
 };
-pub use slice::select;
-pub use steps::{Change, step};
-pub use subscript::{delete_item, set_item, subscript};
-pub use views::{has_each, is_disjoint};
+pub(crate) use slice::select;
+pub(crate) use steps::{Change, step};
+pub(crate) use subscript::{delete_item, set_item, subscript};
+pub(crate) use views::{has_each, is_disjoint};
 
 use crate::objects::growth::grown;
 use crate::objects::names;
@@ -30,7 +32,7 @@ use crate::vm::calls::native::Outcome;
 
 impl Machine {
     /// The elements of a builtin container, which needs no Python code to be gone through.
-    pub fn elements(&mut self, container: Value) -> Option<Vec<Value>> {
+    pub(crate) fn elements(&mut self, container: Value) -> Option<Vec<Value>> {
         let id = container.id()?;
         self.assume_order(id);
         Some(match self.heap.get(id) {
@@ -58,7 +60,7 @@ impl Machine {
     }
 
     /// Whether `iter` takes it.
-    pub fn is_iterable(&mut self, value: Value) -> bool {
+    pub(crate) fn is_iterable(&mut self, value: Value) -> bool {
         if self.own_special(value, names::ITER).or_else(|| self.own_special(value, names::GETITEM)).is_some()
         {
             return true;
@@ -71,7 +73,7 @@ impl Machine {
     }
 
     /// A string of one character.
-    pub fn letter(&mut self, letter: char) -> Value {
+    pub(crate) fn letter(&mut self, letter: char) -> Value {
         let mut bytes = [0; 4];
         self.str(&*letter.encode_utf8(&mut bytes))
     }
@@ -92,7 +94,7 @@ impl Machine {
     }
 
     /// The items of a list, where one lies.
-    pub fn list_items(&self, list: Value) -> &[Value] {
+    pub(crate) fn list_items(&self, list: Value) -> &[Value] {
         match self.payload(list).id().map(|id| self.heap.get(id)) {
             Some(Object::List(items)) => items,
             _ => &[],
@@ -100,7 +102,7 @@ impl Machine {
     }
 
     /// The items of a list, to be changed. See [`Machine::list_to_grow`] for more of them.
-    pub fn list_mut(&mut self, list: Value) -> &mut Vec<Value> {
+    pub(crate) fn list_mut(&mut self, list: Value) -> &mut Vec<Value> {
         let id = self.payload(list).id();
         match id.map(|id| self.heap.get_mut(id)) {
             Some(Object::List(items)) => items,
@@ -109,12 +111,12 @@ impl Machine {
     }
 
     /// Makes sure that a list of so many elements more fits.
-    pub fn reserve_items(&mut self, count: usize) -> Outcome<()> {
+    pub(crate) fn reserve_items(&mut self, count: usize) -> Outcome<()> {
         self.reserve(count.saturating_mul(size_of::<Value>()))
     }
 
     /// The items of a list, with room for so many more. Call it before any change.
-    pub fn list_to_grow(&mut self, list: Value, more: usize) -> Outcome<&mut Vec<Value>> {
+    pub(crate) fn list_to_grow(&mut self, list: Value, more: usize) -> Outcome<&mut Vec<Value>> {
         let id = self.payload(list).id();
         let Some(Object::List(items)) = id.map(|id| self.heap.get(id)) else {
             return Ok(self.list_mut(list));
@@ -130,7 +132,7 @@ impl Machine {
     }
 
     /// Puts elements at the end of a list.
-    pub fn extend_list(&mut self, list: Value, items: &[Value]) -> Outcome<()> {
+    pub(crate) fn extend_list(&mut self, list: Value, items: &[Value]) -> Outcome<()> {
         self.list_to_grow(list, items.len())?.extend_from_slice(items);
         Ok(())
     }

@@ -18,7 +18,7 @@ use crate::vm::calls::native::{Exit, Outcome};
 use crate::vm::prelude::Prelude;
 
 /// `a op b` where one of them is a builtin container.
-pub fn binary(m: &mut Machine, op: Binary, a: Value, b: Value) -> Outcome<Option<Value>> {
+pub(crate) fn binary(m: &mut Machine, op: Binary, a: Value, b: Value) -> Outcome<Option<Value>> {
     match op {
         Binary::Add => concatenate(m, a, b),
         Binary::Mul => match (is_sequence(m, a), is_sequence(m, b)) {
@@ -46,7 +46,7 @@ fn is_sequence(m: &Machine, value: Value) -> bool {
 }
 
 /// `a + b` of two sequences of a kind.
-pub fn concatenate(m: &mut Machine, a: Value, b: Value) -> Outcome<Option<Value>> {
+pub(crate) fn concatenate(m: &mut Machine, a: Value, b: Value) -> Outcome<Option<Value>> {
     let (Some(left), right) = (m.payload(a).id(), m.payload(b).id()) else { return Ok(None) };
     let right = right.map(|id| m.heap.get(id));
     let (joined, bytes) = match (m.heap.get(left), right) {
@@ -87,7 +87,7 @@ fn cannot_concatenate(m: &mut Machine, a: Value, b: Value) -> Exit {
 }
 
 /// `sequence * count`
-pub fn repeat(m: &mut Machine, sequence: Value, count: Value) -> Outcome {
+pub(crate) fn repeat(m: &mut Machine, sequence: Value, count: Value) -> Outcome {
     let count = repeat_count(m, count)?;
     let Some(id) = m.payload(sequence).id() else { return Ok(Value::None) };
     let size = match m.heap.get(id) {
@@ -135,7 +135,7 @@ fn repeat_count(m: &mut Machine, count: Value) -> Outcome<usize> {
 
 impl Machine {
     /// The dict that it is, or extends.
-    pub fn as_dict(&self, value: Value) -> Option<Id> {
+    pub(crate) fn as_dict(&self, value: Value) -> Option<Id> {
         let id = self.payload(value).id()?;
         matches!(self.heap.get(id), Object::Dict(_)).then_some(id)
     }
@@ -158,7 +158,7 @@ fn unite_dicts(m: &mut Machine, a: Value, b: Value) -> Outcome<Option<Value>> {
 }
 
 /// `dict.copy`
-pub fn copy_dict(m: &mut Machine, dict: Value) -> Outcome {
+pub(crate) fn copy_dict(m: &mut Machine, dict: Value) -> Outcome {
     let table = m.as_dict(dict).unwrap_or(class::DICT);
     let asks = m.part(|m| {
         let (length, places) = (m.table(table).len(), m.table(table).places());
@@ -185,7 +185,7 @@ fn copy_entries(m: &mut Machine, to: Id, from: Id) -> Outcome<()> {
 }
 
 /// Puts a value under a key whose hash is known.
-pub fn put_entry(m: &mut Machine, to: Id, entry: Entry) -> Outcome<()> {
+pub(crate) fn put_entry(m: &mut Machine, to: Id, entry: Entry) -> Outcome<()> {
     match m.table_find_hashed(to, entry.hash, entry.key)? {
         Some(place) => m.table_mut(to).set_at(place, entry.value),
         None => m.table_push(to, entry.hash, entry.key, entry.value)?,
@@ -195,7 +195,7 @@ pub fn put_entry(m: &mut Machine, to: Id, entry: Entry) -> Outcome<()> {
 }
 
 /// Whether a dict's class has a way of its own through it. Then it is asked for its keys, and for what it has for each.
-pub fn goes_itself(m: &mut Machine, dict: Value) -> bool {
+pub(crate) fn goes_itself(m: &mut Machine, dict: Value) -> bool {
     let class = m.class_of(dict);
     m.own_special(dict, names::ITER).is_some()
         || m.own_special(dict, names::THROUGH).is_some()
@@ -203,7 +203,7 @@ pub fn goes_itself(m: &mut Machine, dict: Value) -> bool {
 }
 
 /// `dict.update(other)`: of a mapping, or of pairs.
-pub fn update_dict(m: &mut Machine, dict: Id, other: Value) -> Outcome<()> {
+pub(crate) fn update_dict(m: &mut Machine, dict: Id, other: Value) -> Outcome<()> {
     let goes_itself = goes_itself(m, other);
     let from = m.as_dict(other).filter(|_| !goes_itself);
     // If somebody has to be asked in the middle, it begins anew: what is there by then is put there again.
@@ -246,7 +246,7 @@ fn add_pairs(m: &mut Machine, dict: Id, pairs: Value) -> Outcome<Option<bool>> {
 }
 
 /// Key and value for `dict.update`.
-pub fn pair_of(m: &mut Machine, at: usize, item: Value) -> Outcome<[Value; 2]> {
+pub(crate) fn pair_of(m: &mut Machine, at: usize, item: Value) -> Outcome<[Value; 2]> {
     if !m.is_iterable(item) {
         return Err(m.type_error("object is not iterable"));
     }
@@ -297,7 +297,7 @@ fn extends_in_steps(m: &mut Machine, list: Value, iterable: Value) -> Option<Val
 }
 
 /// `list.extend(iterable)`
-pub fn extend_list(m: &mut Machine, list: Value, iterable: Value) -> Outcome<()> {
+pub(crate) fn extend_list(m: &mut Machine, list: Value, iterable: Value) -> Outcome<()> {
     if let Some(result) = m.part(|m| Ok(extends_in_steps(m, list, iterable)))? {
         return match m.steps_done() {
             Some(_) => Ok(()),
@@ -315,7 +315,7 @@ pub fn extend_list(m: &mut Machine, list: Value, iterable: Value) -> Outcome<()>
 }
 
 /// `a op= b` where `a` is a list, dict or set that then changes. All else is `a = a op b`.
-pub fn inplace(m: &mut Machine, op: Binary, a: Value, b: Value) -> Outcome<Option<Value>> {
+pub(crate) fn inplace(m: &mut Machine, op: Binary, a: Value, b: Value) -> Outcome<Option<Value>> {
     let Some(id) = m.payload(a).id() else { return Ok(None) };
     match (m.heap.get(id), op) {
         (Object::List(_), Binary::Add) => extend_list(m, a, b)?,

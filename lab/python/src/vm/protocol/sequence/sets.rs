@@ -11,7 +11,7 @@ use crate::vm::calls::native::Outcome;
 use crate::vm::prelude::Prelude;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SetOperation {
+pub(crate) enum SetOperation {
     Union,
     Intersection,
     Difference,
@@ -19,7 +19,7 @@ pub enum SetOperation {
 }
 
 /// A new set of the elements of an iterable.
-pub fn set_of(m: &mut Machine, iterable: Value) -> Outcome<Id> {
+pub(crate) fn set_of(m: &mut Machine, iterable: Value) -> Outcome<Id> {
     // The hashes of what is in a table are known.
     let is_known = |id: &Id| m.is_table(*id) && (is_set(m, iterable) || iterable.id() == Some(*id));
     let known = m.payload(iterable).id().filter(is_known);
@@ -71,7 +71,7 @@ fn set_of_items(m: &mut Machine, items: &[Value]) -> Outcome<Id> {
 
 /// `set op= others`: what is asked meanwhile sees how far that is, but for an intersection, which is there all at
 /// once.
-pub fn change(m: &mut Machine, op: SetOperation, set: Id, others: &[Value]) -> Outcome<()> {
+pub(crate) fn change(m: &mut Machine, op: SetOperation, set: Id, others: &[Value]) -> Outcome<()> {
     // Each of several is under the locks of two, and what has no lock that counts is gone through.
     if m.part(|m| Ok(others.len() > 1 && op != SetOperation::Intersection && m.goes_by_item(set.into())))? {
         let change = m.set_method(op);
@@ -119,7 +119,7 @@ pub fn change(m: &mut Machine, op: SetOperation, set: Id, others: &[Value]) -> O
 }
 
 /// A set combined with each of the others, as a new one.
-pub fn combine_all(
+pub(crate) fn combine_all(
     m: &mut Machine,
     op: SetOperation,
     set: Id,
@@ -174,7 +174,7 @@ fn differences(m: &Machine, set: Id, other: Id) -> Vec<Change> {
 }
 
 /// `set.intersection_update`: the lock is held while the result is found and while it is put in place, not in between.
-pub fn intersect_apart(m: &mut Machine, set: Id, others: &[Value]) -> Outcome {
+pub(crate) fn intersect_apart(m: &mut Machine, set: Id, others: &[Value]) -> Outcome {
     let result =
         m.once(|m| combine_all(m, SetOperation::Intersection, set, others, true).map(Value::from))?;
     m.give_way()?;
@@ -189,7 +189,12 @@ pub fn intersect_apart(m: &mut Machine, set: Id, others: &[Value]) -> Outcome {
 
 /// A set combined with what several threads can change: for a union, each set's lock is held alone, and otherwise that of
 /// the set with the first, and then those of the others, one after the other.
-pub fn combine_apart(m: &mut Machine, op: SetOperation, set: Id, others: &[Value]) -> Outcome<Option<Id>> {
+pub(crate) fn combine_apart(
+    m: &mut Machine,
+    op: SetOperation,
+    set: Id,
+    others: &[Value],
+) -> Outcome<Option<Id>> {
     let first = others.len().min(usize::from(op != SetOperation::Union));
     let is_apart = |m: &Machine, &other: &Value| m.goes_by_item(other);
     let are_apart = |m: &Machine| {
@@ -227,7 +232,7 @@ fn common(m: &mut Machine, set: Id, iterable: Value) -> Outcome<Id> {
 }
 
 /// Adds an item that is in the container to what was found: whether there can be no other then.
-pub fn keep(m: &mut Machine, found: Id, container: Id, item: Value) -> Outcome<bool> {
+pub(crate) fn keep(m: &mut Machine, found: Id, container: Id, item: Value) -> Outcome<bool> {
     let (hash, Some(_)) = m.table_find(container, item)? else { return Ok(false) };
     if m.table_find_hashed(found, hash, item)?.is_none() {
         m.table_push(found, hash, item, Value::None)?;
@@ -241,7 +246,7 @@ fn plain_dict(m: &Machine, value: Value) -> Option<Id> {
 }
 
 /// Whether it is a set, or extends one.
-pub fn is_set(m: &Machine, value: Value) -> bool {
+pub(crate) fn is_set(m: &Machine, value: Value) -> bool {
     let object = m.payload(value).id().map(|id| m.heap.get(id));
     matches!(object, Some(Object::Set(_) | Object::FrozenSet(_)))
 }
@@ -264,7 +269,7 @@ impl Machine {
     }
 
     /// The table of a dict or set as it is now, whatever becomes of it while somebody is asked.
-    pub fn still(&mut self, table: Id) -> Outcome<Id> {
+    pub(crate) fn still(&mut self, table: Id) -> Outcome<Id> {
         let still = self.part(|m| {
             let still = if m.is_remembering() { m.copy_table(table)? } else { table };
             Ok(Value::from(still))
@@ -274,7 +279,7 @@ impl Machine {
 }
 
 /// `first op second` as a new set. Elements come and go in the order in which they do so in CPython.
-pub fn combine(m: &mut Machine, op: SetOperation, first: Id, second: Id) -> Outcome<Id> {
+pub(crate) fn combine(m: &mut Machine, op: SetOperation, first: Id, second: Id) -> Outcome<Id> {
     combine_with(m, op, first, second, Manner { in_place: false, of_set: true })
 }
 
@@ -334,7 +339,7 @@ fn entries(m: &Machine, table: Id) -> Vec<(u64, Value)> {
 }
 
 /// Makes a frozenset of a set that nobody has seen yet.
-pub fn freeze(m: &mut Machine, set: Id) {
+pub(crate) fn freeze(m: &mut Machine, set: Id) {
     let place = m.heap.get_mut(set);
     if let Object::Set(table) = place {
         *place = Object::FrozenSet(std::mem::take(table));

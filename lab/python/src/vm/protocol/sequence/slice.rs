@@ -8,7 +8,7 @@ use crate::vm::calls::native::Outcome;
 
 /// `count` places from `start` on, `step` apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Selection {
+pub(crate) struct Selection {
     pub start: i64,
     /// Where it ends, for `slice.indices`.
     pub stop: i64,
@@ -18,16 +18,16 @@ pub struct Selection {
 
 impl Selection {
     /// One place.
-    pub fn one(at: usize) -> Self {
+    pub(crate) fn one(at: usize) -> Self {
         Selection { start: at as i64, stop: at as i64 + 1, step: 1, count: 1 }
     }
 
-    pub fn places(self) -> impl Iterator<Item = usize> {
+    pub(crate) fn places(self) -> impl Iterator<Item = usize> {
         (0..self.count as i64).map(move |at| (self.start + at * self.step) as usize)
     }
 
     /// The same places in ascending order.
-    pub fn ascending(self) -> Selection {
+    pub(crate) fn ascending(self) -> Selection {
         if self.step > 0 || self.count == 0 {
             return self;
         }
@@ -35,7 +35,7 @@ impl Selection {
         Selection { start: last, stop: self.start + 1, step: -self.step, count: self.count }
     }
 
-    pub fn of<T: Copy>(self, items: &[T]) -> Vec<T> {
+    pub(crate) fn of<T: Copy>(self, items: &[T]) -> Vec<T> {
         if self.step == 1 {
             let start = self.start as usize;
             return items[start..start + self.count].to_vec();
@@ -45,7 +45,7 @@ impl Selection {
 }
 
 /// What a slice selects of `length` elements; `None` if `key` is no slice.
-pub fn select(m: &mut Machine, key: Value, length: usize) -> Outcome<Option<Selection>> {
+pub(crate) fn select(m: &mut Machine, key: Value, length: usize) -> Outcome<Option<Selection>> {
     let Some(Object::Slice(parts)) = key.id().map(|id| m.heap.get(id)) else { return Ok(None) };
     let [start, stop, step] = **parts;
     let step = part(m, step)?.unwrap_or(1).max(-i64::MAX);

@@ -11,7 +11,7 @@ use crate::vm::prelude::Prelude;
 
 /// One of the changes to a container.
 #[derive(Clone, Copy, Debug)]
-pub enum Change {
+pub(crate) enum Change {
     /// A list has this item at a place.
     Store(usize, Value),
     /// These items come to its end.
@@ -102,7 +102,13 @@ fn become_other(m: &mut Machine, target: Value, other: Value) {
 impl Machine {
     /// Makes changes to a container, under its lock and that of what they come from. This is the last that a function in
     /// Rust does: when it is called again, [`Machine::steps_done`] has the result.
-    pub fn in_steps(&mut self, target: Value, source: Value, changes: Vec<Change>, result: Value) -> Outcome {
+    pub(crate) fn in_steps(
+        &mut self,
+        target: Value,
+        source: Value,
+        changes: Vec<Change>,
+        result: Value,
+    ) -> Outcome {
         self.await_lock_of(target)?;
         if let [change] = changes[..] {
             change.apply(self, target)?;
@@ -117,12 +123,12 @@ impl Machine {
     }
 
     /// The result, if the changes are made.
-    pub fn steps_done(&mut self) -> Option<Value> {
+    pub(crate) fn steps_done(&mut self) -> Option<Value> {
         if self.has_answer() { self.next_answer() } else { None }
     }
 
     /// Gives a list new items by shifting those that it has.
-    pub fn shift_items(&mut self, list: Value, items: &[Value], result: Value) -> Outcome {
+    pub(crate) fn shift_items(&mut self, list: Value, items: &[Value], result: Value) -> Outcome {
         let changes = shifts(self, list, items);
         self.in_steps(list, Value::None, changes, result)
     }
@@ -142,7 +148,7 @@ fn shifts(m: &mut Machine, list: Value, items: &[Value]) -> Vec<Change> {
 }
 
 /// `_step(target, source, changes)`: makes the last of the changes, and says whether there is another.
-pub fn step(m: &mut Machine, args: &Args<'_>) -> Outcome {
+pub(crate) fn step(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let [target, source, changes] = args[..] else { return Ok(Value::None) };
     let change = m.list_items(changes).last().copied();
     if let Some(change) = change.and_then(|packed| Change::unpacked(m, packed)) {

@@ -11,7 +11,7 @@ use crate::vm::Machine;
 use crate::vm::calls::native::{Exit, Outcome};
 
 /// `container[key]`; `None` if it is no builtin container.
-pub fn subscript(m: &mut Machine, container: Value, key: Value) -> Outcome<Option<Value>> {
+pub(crate) fn subscript(m: &mut Machine, container: Value, key: Value) -> Outcome<Option<Value>> {
     let Some(id) = m.payload(container).id() else { return Ok(None) };
     if let (Object::List(items), Value::Int(at)) = (m.heap.get(id), key)
         && let Some(&item) = items.get(at as usize)
@@ -185,7 +185,7 @@ fn slice_text(text: &crate::objects::text::Str, selection: Selection) -> String 
 }
 
 /// `container[key] = value`; `None` if it is no builtin container that can change.
-pub fn set_item(m: &mut Machine, container: Value, key: Value, value: Value) -> Outcome<Option<()>> {
+pub(crate) fn set_item(m: &mut Machine, container: Value, key: Value, value: Value) -> Outcome<Option<()>> {
     let Some(id) = m.payload(container).id() else { return Ok(None) };
     match m.heap.get(id) {
         Object::Dict(dict) if dict.is_proxy => Ok(None),
@@ -252,7 +252,7 @@ fn put_slice(list: &mut Vec<Value>, selection: Selection, items: Vec<Value>) {
 }
 
 /// `del container[key]`; `None` if it is no builtin container that can change.
-pub fn delete_item(m: &mut Machine, container: Value, key: Value) -> Outcome<Option<()>> {
+pub(crate) fn delete_item(m: &mut Machine, container: Value, key: Value) -> Outcome<Option<()>> {
     let Some(id) = m.payload(container).id() else { return Ok(None) };
     match m.heap.get(id) {
         Object::Dict(dict) if dict.is_proxy => Ok(None),

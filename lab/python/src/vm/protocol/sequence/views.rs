@@ -11,7 +11,7 @@ use crate::vm::prelude::Prelude;
 
 impl Machine {
     /// The kind of a view that is like a set, and the dict.
-    pub fn set_view(&self, value: Value) -> Option<(ViewKind, Value)> {
+    pub(crate) fn set_view(&self, value: Value) -> Option<(ViewKind, Value)> {
         match self.heap.get(value.id()?) {
             Object::View { kind: ViewKind::Values, .. } => None,
             Object::View { kind, dict } => Some((*kind, *dict)),
@@ -20,7 +20,7 @@ impl Machine {
     }
 
     /// How many elements a set or view has.
-    pub fn set_length(&self, value: Value) -> usize {
+    pub(crate) fn set_length(&self, value: Value) -> usize {
         let value = self.set_view(value).map_or(value, |(_, dict)| dict);
         self.payload(value).id().map_or(0, |id| self.table(id).len())
     }
@@ -79,7 +79,7 @@ fn intersect(m: &mut Machine, a: Value, b: Value) -> Outcome {
 }
 
 /// `isdisjoint` of keys or items.
-pub fn is_disjoint(m: &mut Machine, mut view: Value, mut other: Value) -> Outcome<bool> {
+pub(crate) fn is_disjoint(m: &mut Machine, mut view: Value, mut other: Value) -> Outcome<bool> {
     if view.is(other) {
         return Ok(m.set_length(view) == 0);
     }
@@ -91,7 +91,7 @@ pub fn is_disjoint(m: &mut Machine, mut view: Value, mut other: Value) -> Outcom
 }
 
 /// Whether each item of an iterable is in a set or view, or else none: up to the first that decides.
-pub fn has_each(m: &mut Machine, container: Value, iterable: Value, wanted: bool) -> Outcome<bool> {
+pub(crate) fn has_each(m: &mut Machine, container: Value, iterable: Value, wanted: bool) -> Outcome<bool> {
     let table = m.payload(container).id().filter(|_| m.set_view(container).is_none());
     // A set takes its lock and that of what it is compared with, a view none.
     let has_view = m.set_view(container).is_some() || m.set_view(iterable).is_some();

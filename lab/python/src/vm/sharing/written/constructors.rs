@@ -22,7 +22,7 @@ pub(super) struct Constructors {
 }
 
 impl Constructors {
-    pub fn of(m: &Machine, functions: &[&Code], programs: &[&Code]) -> Self {
+    pub(crate) fn of(m: &Machine, functions: &[&Code], programs: &[&Code]) -> Self {
         let named = |code: &Code| m.names.find(&code.name);
         let mut found = Constructors {
             discreet: functions.iter().filter_map(|code| named(code)).collect(),
@@ -55,7 +55,7 @@ impl Constructors {
         found
     }
 
-    pub fn has(&self, code: &Code) -> bool {
+    pub(crate) fn has(&self, code: &Code) -> bool {
         &*code.name == "__init__"
             && !self.are_indiscreet
             && code.parameters.positional > 0

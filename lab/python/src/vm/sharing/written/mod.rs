@@ -78,10 +78,10 @@ impl Written {
 
     /// What the machine's code may write after this moment.
     pub(crate) fn from_now_on(m: &Machine) -> Self {
-        let functions = m.codes.iter().flat_map(|code| functions_in(code)).collect::<Vec<_>>();
+        let functions = m.program.codes.iter().flat_map(|code| functions_in(code)).collect::<Vec<_>>();
         let programs = programs(m);
         let everything = programs.iter().any(|code| hides_names(m, code) || imports_later(m, code));
-        let generators = m.library.names(|module| module.generators);
+        let generators = m.program.library.names(|module| module.generators);
         let constructors = Constructors::of(m, &functions, &programs);
         let mut written = Written {
             names: natively_written(m, &programs),
@@ -119,7 +119,7 @@ impl Written {
         // A property of a library is set only where the program says so.
         let setters: Vec<&Code> = library.iter().copied().filter(|code| is_setter(code, &library)).collect();
         let says_otherwise =
-            programs.iter().any(|code| mentions(m, code, &m.library.names(|module| module.setters)));
+            programs.iter().any(|code| mentions(m, code, &m.program.library.names(|module| module.setters)));
         let is_called = |code: &&&Code| {
             let name = m.names.find(&code.name);
             says_otherwise
@@ -191,7 +191,7 @@ pub(crate) fn may_list_variables(m: &Machine, program: &Code) -> bool {
 }
 
 pub(crate) fn hides_names(m: &Machine, code: &Code) -> bool {
-    mentions(m, code, REFLECTIONS) || mentions(m, code, &m.library.names(|module| module.reflections))
+    mentions(m, code, REFLECTIONS) || mentions(m, code, &m.program.library.names(|module| module.reflections))
 }
 
 /// Whether it imports what is not there yet: nobody has seen what that writes.
@@ -216,19 +216,19 @@ pub(crate) fn mentions(m: &Machine, code: &Code, wanted: &[&str]) -> bool {
 /// Whether what the program draws is of a seed that it does not name.
 pub(crate) fn is_of_any_seed(m: &Machine) -> bool {
     let programs = programs(m);
-    let sources = m.library.modules.iter().filter(|module| !module.seeds.is_empty());
+    let sources = m.program.library.modules.iter().filter(|module| !module.seeds.is_empty());
     let sources = sources.map(|module| module.name).collect::<Vec<_>>();
     programs.iter().any(|code| mentions(m, code, &sources))
         && !programs.iter().any(|code| names_source(m, code))
 }
 
 fn names_source(m: &Machine, code: &Code) -> bool {
-    hides_names(m, code) || mentions(m, code, &m.library.names(|module| module.seeds))
+    hides_names(m, code) || mentions(m, code, &m.program.library.names(|module| module.seeds))
 }
 
 /// Whether it names what writes a method's result into its object.
 fn caches(m: &Machine, code: &Code) -> bool {
-    mentions(m, code, &m.library.names(|module| module.caches))
+    mentions(m, code, &m.program.library.names(|module| module.caches))
 }
 
 fn pauses_in_try(code: &Code) -> bool {
@@ -276,7 +276,7 @@ pub(crate) fn stores_of(code: &Code, name: Name) -> impl Iterator<Item = usize> 
 /// All codes of the program itself.
 pub(crate) fn programs(m: &Machine) -> Vec<&Code> {
     let mut all = Vec::new();
-    for code in m.codes.iter().filter(|code| !code.source.is_library()) {
+    for code in m.program.codes.iter().filter(|code| !code.source.is_library()) {
         all.extend(all_in(code));
     }
     all

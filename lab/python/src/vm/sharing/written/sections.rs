@@ -15,15 +15,15 @@ pub(super) fn are_hidden(m: &Machine, programs: &[&Code]) -> bool {
         let reaches = |code: &&&Code| uses(m, code, it.ways, it.read);
         programs.iter().any(|code| reaches(&code)) || has_patterns && (has_text(it.ways) || has_text(it.read))
     };
-    let mut used = m.library.sections.guarded.iter().filter(|it| has(it.classes));
-    let replaces = |code: &&Code| uses(m, code, &[], m.library.sections.called);
+    let mut used = m.program.library.sections.guarded.iter().filter(|it| has(it.classes));
+    let replaces = |code: &&Code| uses(m, code, &[], m.program.library.sections.called);
     !used.any(is_touched) && !programs.iter().any(replaces)
 }
 
 /// Whether code uses attributes of some names, or members of a class, or writes those of others.
 fn uses(m: &Machine, code: &Code, reached: &[&str], written: &[&str]) -> bool {
     let name = |site: u32| &**m.names.text(code.sites[site as usize].name);
-    let sections = &m.library.sections;
+    let sections = &m.program.library.sections;
     let leads_to_queue = |at: usize| match code.ops.get(at + 1) {
         Some(&Op::Method(site)) => sections.of_queues.contains(&name(site)),
         _ => false,
