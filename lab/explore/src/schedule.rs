@@ -100,7 +100,7 @@ fn choose<M: Explorable>(model: &M, entry: &Entry, made: usize) -> Result<Move, 
     }
     let moves = model.moves();
     let is_meant = |it: &&Move| match (it, entry) {
-        (Move::Step(Actor(made)), Entry::Steps { actor, .. }) => made == *actor,
+        (Move::Step(Actor(made)), Entry::Steps { actor, .. }) => made == actor,
         (Move::Choice { kind, pick, of }, Entry::Choice { kind: asked, pick: p, of: o }) => {
             (*kind, pick, of) == (asked.as_str(), p, o)
         }
