@@ -3,15 +3,12 @@
 //! A [`workload`] is written once against [`env::Env`]. A [`model::Model`] says how its tasks are
 //! arranged. A world runs them: [`simulate`] in virtual time, here; the browser and the native companion
 //! elsewhere, on the two sets of rules in [`world`]. Every run ends in the same kind of
-//! [`report::Report`], drawn by [`figure`] and put into words by [`explain`].
+//! [`report::Report`]; what readers see of it is for `figures` to say.
 //!
 //! Nothing here knows of browsers, clocks, files or sockets, or starts a thread.
 
 pub mod companion;
-pub mod decide;
 pub mod env;
-pub mod explain;
-pub mod figure;
 pub mod frame;
 pub mod model;
 pub mod over;

@@ -47,6 +47,10 @@ pub fn reduce(
     }
 }
 
+/// Why nothing of a run goes on in which a task has panicked, where all tasks share one memory.
+pub const SHARED: &str = "The tasks share one memory, and what this one was changing there may be half done. So the run \
+                          ends with it";
+
 /// Why a task that panicked stopped.
 pub(crate) fn panicked(task_name: &str, panic: &(dyn Any + Send)) -> Stop {
     let text = panic.downcast_ref::<&str>().copied();

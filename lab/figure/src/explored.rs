@@ -1,11 +1,11 @@
 use std::fmt::Write;
 
-use experiments::figure::escape;
-use experiments::figure::lab::Shown;
+use figures::escape;
 use lab_session::{
     CHANCE, CLOCK, ExploreReport, ExploreReports, Outcome, OutcomeKind, Row, Schedule, Verdict, count,
     established, grouped, rows,
 };
+use lab_shown::Shown;
 
 use crate::refused::refused;
 use crate::text::printed;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use experiments::figure::escape;
+use figures::escape;
 use lab_session::{Entry, Made, Stepper};
 
 use crate::text::short;

@@ -1,7 +1,7 @@
 use std::fmt::Write;
 
-use experiments::figure::lab::Shown;
 use lab_session::RunReport;
+use lab_shown::Shown;
 
 use crate::refused::refused;
 use crate::text::printed;

@@ -1,5 +1,5 @@
-use experiments::figure::lab::{Shown, Wrong};
 use lab_session::{Refused, RefusedKind};
+use lab_shown::{Shown, Wrong};
 
 /// What is shown of a program that cannot be run, or not to its end.
 pub fn refused(refused: &Refused) -> Shown {

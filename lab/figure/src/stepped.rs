@@ -1,8 +1,8 @@
 use std::fmt::Write;
 
-use experiments::figure::escape;
-use experiments::figure::lab::{At, Shown};
+use figures::escape;
 use lab_session::{EndingKind, Entry, LockView, Made, SharedView, Stepper, ThreadState, ThreadView, View};
+use lab_shown::{At, Shown};
 
 use crate::lanes::lanes;
 use crate::text::{printed, short};

@@ -1,6 +1,6 @@
 //! Values and outputs, as a page shows them.
 
-use experiments::figure::escape;
+use figures::escape;
 
 /// Long values say more than there is room for.
 const MOST_OF_A_VALUE: usize = 60;

@@ -1,7 +1,7 @@
 use clap::Args;
-use experiments::explain;
 use experiments::plan::Plan;
 use experiments::report::{Entry, Report, World};
+use figures::explain;
 
 use super::beside::Beside;
 use super::plan::{PlanArguments, describe, models};

@@ -1,10 +1,10 @@
 //! What a sweep found: a table, sentences and a drawing.
 
-use experiments::figure::chart::{Chart, Course, Dot, Series, Step, Stroke, course};
-use experiments::figure::table;
 use experiments::model::Model;
 use experiments::over::WORKERS;
 use experiments::report::{Entry, Outcome, Report, SPEED_UP, display_ms, display_number};
+use figures::draw::chart::{Chart, Course, Dot, Series, Step, Stroke, course};
+use figures::draw::table;
 
 use super::machine_line;
 use super::plan::median_of;

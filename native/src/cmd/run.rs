@@ -4,7 +4,8 @@ use std::sync::Arc;
 use clap::Args;
 use experiments::model::Model;
 use experiments::report::{Entry, Report};
-use experiments::{explain, figure, trace_events};
+use experiments::trace_events;
+use figures::{draw, explain};
 
 use super::output::Output;
 use super::plan::{PlanArguments, describe};
@@ -53,8 +54,7 @@ impl Run {
 
         // Each of them, whatever becomes of the others.
         let printed = self.print(&describe(&plan), &report);
-        let drawn =
-            svg.map_or(Ok(()), |file| file.write(&figure::of_report(&report, report.median(), "run")));
+        let drawn = svg.map_or(Ok(()), |file| file.write(&draw::of_report(&report, report.median(), "run")));
         let traced = trace.map_or(Ok(()), |file| file.write(&trace_events::of_report(&report).to_string()));
         printed.and(drawn).and(traced)?;
         Ok(code(report.ok))

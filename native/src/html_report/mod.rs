@@ -7,8 +7,8 @@ mod section;
 
 use std::fmt::Write;
 
-use experiments::figure::escape;
 use experiments::report::{Entry, World};
+use figures::escape;
 
 use section::Section;
 
@@ -66,13 +66,13 @@ fn sections(entries: &[Entry]) -> Vec<Section<'_>> {
 mod tests {
     use std::time::Duration;
 
-    use experiments::figure::{Rows, Timeline};
     use experiments::model::Model;
     use experiments::plan::Plan;
     use experiments::report::{Measure, Report};
     use experiments::simulate::{self, Costs};
     use experiments::trace::{Kind, Span};
     use experiments::workload;
+    use figures::draw::{Rows, Timeline};
 
     use super::*;
 
@@ -135,7 +135,7 @@ mod tests {
         assert!(!html.contains("NaN") && !html.contains("class=\"timelines\""), "{html}");
     }
 
-    /// The script moves what `experiments::figure` has drawn.
+    /// The script moves what `figures` has drawn.
     #[test]
     fn the_script_knows_where_the_plot_of_a_timeline_lies() {
         let end = Duration::from_millis(10);

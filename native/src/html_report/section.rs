@@ -1,11 +1,13 @@
 use std::fmt::Write;
 use std::time::Duration;
 
-use experiments::explain;
-use experiments::figure::{self, escape, frame, measured, table};
 use experiments::report::{Report, World, display_ms, ms};
 use experiments::trace::Kind;
 use experiments::workload;
+use figures::draw::{self, table};
+use figures::escape;
+use figures::explain;
+use figures::widget::{frame, measured};
 
 use crate::python;
 
@@ -118,7 +120,7 @@ impl<'a> Section<'a> {
 }
 
 fn timeline(html: &mut String, report: &Report, scale: Duration, id: &str) {
-    let svg = figure::of_report(report, scale, id);
+    let svg = draw::of_report(report, scale, id);
     let (time, why) = (display_ms(report.median_ms), explain::figure(report));
     let inside = frame::figure(report.model, report.workers, &time, &svg, Some(&why));
     let _ = writeln!(html, "<figure class=\"mt-figure\">{inside}</figure>");

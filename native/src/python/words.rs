@@ -1,7 +1,7 @@
 //! What is said of CPython's rows, in the terminal and in the page.
 
-use experiments::explain;
 use experiments::report::{FASTER, Measure, Outcome, Report, SPEED_UP, STANDS_FOR, World, display_number};
+use figures::explain;
 
 use crate::memory::PEAK;
 

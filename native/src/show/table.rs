@@ -1,6 +1,6 @@
 use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
-use experiments::figure::table::{HEAD, row};
 use experiments::report::{Entry, World, display_number};
+use figures::draw::table::{HEAD, row};
 
 use crate::memory::{PEAK, UNIT};
 use crate::os;

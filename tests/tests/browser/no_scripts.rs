@@ -1,7 +1,7 @@
 //! Without scripts every experiment stands in its place with a simulated run.
 
 use anyhow::{Context, Result, ensure};
-use experiments::figure::ExperimentSpec;
+use figures::widget::ExperimentSpec;
 use tests::page::Page;
 use tests::{SiteTest, snapshot, tests};
 use thirtyfour::By;

@@ -8,7 +8,7 @@ use std::{
     pin::pin,
 };
 
-use experiments::explain::fault::SHARED;
+use experiments::world::SHARED;
 use host::Event;
 
 thread_local! {

@@ -1,7 +1,7 @@
-use experiments::figure::lab::Shown;
 use host::message::lab::{Answer, Go, Program, Question, Way};
 use host::worker::{Teller, is_cancelled, leave, memory_bytes, now_epoch_ms};
 use lab_session::{ExploreReport, ExploreReports, Exploring, Interpreter, Progress, Schedule, Stepper};
+use lab_shown::Shown;
 
 use crate::bounds::{KEPT_BYTES, Patience, explore_options, interpreters, one, run_options};
 

@@ -27,10 +27,10 @@ pub struct Options {
 }
 
 /// What the site and the companion are made from.
-const WATCHED: [&str; 6] = ["book", "theme", "book.toml", "experiments", "wasm", "native"];
+const WATCHED: [&str; 7] = ["book", "theme", "book.toml", "experiments", "figures", "wasm", "native"];
 
 /// What the companion is made from.
-const COMPANION: [&str; 2] = ["experiments", "native"];
+const COMPANION: [&str; 3] = ["experiments", "figures", "native"];
 
 /// One save is several events: this long after the last of them it is over.
 const QUIET: Duration = Duration::from_millis(150);

@@ -1,6 +1,6 @@
 //! What a page and the lab's worker say to each other.
 
-use experiments::figure::lab::Shown;
+use lab_shown::Shown;
 use serde::{Deserialize, Serialize};
 
 /// A program, and which Python it is to run on.

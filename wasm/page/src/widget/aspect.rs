@@ -1,6 +1,6 @@
 //! What of the timelines a link leads to.
 
-use experiments::figure::{By, Window};
+use figures::draw::{By, Window};
 
 /// Lanes or tasks, and a part of the time; what a link does not name is as it always is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

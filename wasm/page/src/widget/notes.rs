@@ -1,7 +1,7 @@
 //! What is wrong, where a reader looks for it.
 
-use experiments::figure::escape;
 use experiments::report::display_number;
+use figures::escape;
 
 /// More than anybody reads: a form has fewer fields, but an address can be as long as one likes.
 const MOST: usize = 8;

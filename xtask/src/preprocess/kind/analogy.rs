@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow, ensure};
-use experiments::figure::analogy::{self, Scene, Spec, seconds};
 use experiments::parameter::Parameters;
+use figures::widget::analogy::{self, Scene, Spec, seconds};
 
 use super::{Kind, Widget};
 use crate::preprocess::words::{Word, Words, identifier, number};

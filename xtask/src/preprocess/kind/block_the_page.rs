@@ -1,8 +1,8 @@
 //! `{{#block-the-page …}}`: the page's own event loop, kept busy on purpose.
 
 use anyhow::{Context, Result, anyhow};
-use experiments::figure::frozen::{self, PARAMETERS};
 use experiments::parameter::Parameters;
+use figures::widget::frozen::{self, PARAMETERS};
 
 use super::{Kind, Widget};
 use crate::preprocess::words::{Word, identifier, words};

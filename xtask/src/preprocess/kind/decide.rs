@@ -1,9 +1,9 @@
 //! `{{#decide}}`: a short interview about a program, an advice, and how the advice does when it is tried.
 
 use anyhow::{Context, Result, anyhow};
-use experiments::decide::PARAMETERS;
-use experiments::figure::decide;
 use experiments::parameter::Parameters;
+use figures::decide::PARAMETERS;
+use figures::widget::decide;
 
 use super::{Kind, Widget};
 use crate::preprocess::words::{Word, identifier, words};

@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
-use experiments::figure::event_loop::{self, Listing, Spec};
 use experiments::parameter::Parameters;
 use experiments::simulate::{Film, Simulated};
 use experiments::workload::{self, Entry};
+use figures::widget::event_loop::{self, Listing, Spec};
 
 use super::{Kind, Widget};
 use crate::preprocess::words::{Word, Words, identifier, number};

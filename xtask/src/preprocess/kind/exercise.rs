@@ -5,14 +5,14 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
-use experiments::figure::exercise::{self, Exercise, Goal, Wants};
-use experiments::figure::{ExperimentSpec, frame};
 use experiments::model::Model;
 use experiments::parameter::{Parameter, Parameters};
 use experiments::plan;
 use experiments::report::Report;
 use experiments::simulate::{self, Costs};
 use experiments::workload::{self, Entry};
+use figures::widget::exercise::{self, Exercise, Goal, Wants};
+use figures::widget::{ExperimentSpec, frame};
 use serde::Deserialize;
 use toml::Spanned;
 

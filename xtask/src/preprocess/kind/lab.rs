@@ -1,9 +1,10 @@
 //! `{{#lab …}}`: a Python program that a reader can change, run in every order there is, and go through.
 
 use anyhow::{Context, Result, anyhow, bail};
-use experiments::figure::lab::{BOTH, First, PARAMETERS, Shown, html, interpreter};
 use experiments::parameter::Parameters;
+use figures::widget::lab::{BOTH, First, PARAMETERS, html, interpreter};
 use lab_session::{ExploreOptions, ExploreReports, Interpreter};
+use lab_shown::Shown;
 
 use super::{Kind, Widget};
 use crate::preprocess::place::Place;

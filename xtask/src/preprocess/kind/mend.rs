@@ -2,9 +2,10 @@
 //! the first must not reach all goals, the second must.
 
 use anyhow::{Context, Result, anyhow, ensure};
-use experiments::figure::lab::mend::{self, Explored, Goal, Mending, Wants};
-use experiments::figure::lab::{First, PARAMETERS, Shown, interpreter};
 use experiments::parameter::Parameters;
+use figures::widget::lab::mend::{self, Explored, Goal, Mending, Wants};
+use figures::widget::lab::{First, PARAMETERS, interpreter};
+use lab_shown::Shown;
 use serde::Deserialize;
 use toml::Spanned;
 

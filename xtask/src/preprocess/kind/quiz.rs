@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use anyhow::{Context, Result, bail, ensure};
-use experiments::figure::quiz::{self, Asks, Number, Quiz};
+use figures::widget::quiz::{self, Asks, Number, Quiz};
 use serde::Deserialize;
 use toml::Spanned;
 

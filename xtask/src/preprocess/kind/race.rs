@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use anyhow::{Context, Result, anyhow};
-use experiments::figure::race::{self, PARAMETERS, Twins};
 use experiments::parameter::Parameters;
+use figures::widget::race::{self, PARAMETERS, Twins};
 
 use super::{Kind, Widget};
 use crate::preprocess::words::{Word, identifier, words};

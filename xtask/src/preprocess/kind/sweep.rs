@@ -1,9 +1,9 @@
 //! `{{#sweep …}}`: a curve over the workers, or over another number.
 
 use anyhow::{Context, Result, anyhow, ensure};
-use experiments::figure::sweep::{self, SweepSpec};
 use experiments::over::Over;
 use experiments::workload;
+use figures::widget::sweep::{self, SweepSpec};
 
 use super::experiment::{directive::Directive, spec};
 use super::{Kind, Widget};

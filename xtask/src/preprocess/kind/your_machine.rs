@@ -1,7 +1,7 @@
 //! `{{#your-machine}}`: the reader's own runs, beside what others have published.
 
 use anyhow::{Context, Result, bail};
-use experiments::figure::your_machine;
+use figures::widget::your_machine;
 
 use super::{Kind, Widget};
 use crate::preprocess::words::{Word, identifier, words};

@@ -25,7 +25,7 @@ pub struct Mounted {
 /// Brings the chapter's figures to life, in their place and as they are, or as a link asks for.
 ///
 /// # Errors
-/// A sentence, if the element is not what [`experiments::figure::analogy`] makes.
+/// A sentence, if the element is not what [`figures::widget::analogy`] makes.
 pub fn mount(host: &HtmlElement) -> Result<Mounted, String> {
     let spec = spec::read(&host.get_attribute("data-spec").ok_or("the analogy has no data-spec")?)?;
     let (linked_aspect, brought) = aspect::take(page_address::parameters(&format!("{}.", spec.id)));

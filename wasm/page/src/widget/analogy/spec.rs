@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use experiments::figure::analogy::{Scene, Way};
 use experiments::parameter::Parameters;
+use figures::widget::analogy::{Scene, Way};
 use js_sys::{Array, JSON, Reflect};
 use wasm_bindgen::JsValue;
 
@@ -19,7 +19,7 @@ pub struct Spec {
 }
 
 /// # Errors
-/// A sentence, if it is not what [`experiments::figure::analogy`] writes.
+/// A sentence, if it is not what [`figures::widget::analogy`] writes.
 pub fn read(text: &str) -> Result<Spec, String> {
     let json = JSON::parse(text).map_err(|_| "data-spec is not JSON")?;
     let get = |name: &str| Reflect::get(&json, &name.into()).unwrap_or(JsValue::UNDEFINED);

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use experiments::figure::Window;
-use experiments::figure::analogy::{self, Scene, Way, doing, drawing};
+use figures::draw::Window;
+use figures::widget::analogy::{self, Scene, Way, doing, drawing};
 use web_sys::Element;
 
 use crate::browser::all;

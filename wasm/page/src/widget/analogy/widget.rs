@@ -2,9 +2,9 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
-use experiments::figure::Window;
-use experiments::figure::analogy::{self, PLACES, Scene, Way};
 use experiments::simulate::{Question, Simulated};
+use figures::draw::Window;
+use figures::widget::analogy::{self, PLACES, Scene, Way};
 use web_sys::Element;
 
 use super::address;

@@ -2,7 +2,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 
-use experiments::figure::frozen::{Click, Frozen, MOST_CLICKS, Place};
+use figures::widget::frozen::{Click, Frozen, MOST_CLICKS, Place};
 
 use crate::browser::frames::Frames;
 use crate::browser::now_epoch_ms;

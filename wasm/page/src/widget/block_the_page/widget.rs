@@ -2,12 +2,12 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 
-use experiments::figure::frozen::{AROUND, Frozen, Place, sentence};
 use experiments::model::Model;
 use experiments::parameter::Parameters;
 use experiments::plan::Plan;
 use experiments::report::{display_ms, ms};
 use experiments::workload;
+use figures::widget::frozen::{AROUND, Frozen, Place, sentence};
 use gloo_events::EventListener;
 use host::{Event, Run};
 use web_sys::Element;

@@ -3,9 +3,9 @@
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use experiments::decide::{Trial, Way, plan};
-use experiments::figure::your_machine::Row;
 use experiments::report::Report;
+use figures::decide::{Trial, Way, plan};
+use figures::widget::your_machine::Row;
 use host::{Conditions, Event, Run};
 use wasm_bindgen_futures::spawn_local;
 

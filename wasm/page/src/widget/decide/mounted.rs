@@ -1,7 +1,7 @@
 use std::rc::Rc;
 
-use experiments::decide::{PARAMETERS, Profile, Trial, Way};
 use experiments::parameter::Parameters as Given;
+use figures::decide::{PARAMETERS, Profile, Trial, Way};
 use gloo_events::EventListener;
 use js_sys::{Array, JSON, Reflect};
 use wasm_bindgen::JsValue;
@@ -23,7 +23,7 @@ pub struct Mounted {
 /// Brings the chapter's figure to life, in its place and as it is, or as a link asks for.
 ///
 /// # Errors
-/// A sentence, if the element is not what [`experiments::figure::decide`] makes.
+/// A sentence, if the element is not what [`figures::widget::decide`] makes.
 pub fn mount(host: &HtmlElement) -> Result<Mounted, String> {
     let window = web_sys::window().ok_or("there is no window")?;
     let given = given(&part(host, ".mt-fields")?)?;

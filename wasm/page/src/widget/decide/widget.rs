@@ -1,9 +1,9 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use experiments::decide::{Profile, Trial, advise, questions, trials, verdict};
-use experiments::figure::decide::{self, HERE, SIMULATED};
 use experiments::simulate::{Question, Simulated};
+use figures::decide::{Profile, Trial, advise, questions, trials, verdict};
+use figures::widget::decide::{self, HERE, SIMULATED};
 use gloo_events::EventListener;
 use web_sys::Element;
 

@@ -1,7 +1,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use experiments::figure::event_loop::declared;
+use figures::widget::event_loop::declared;
 use gloo_events::EventListener;
 use web_sys::HtmlElement;
 
@@ -24,7 +24,7 @@ pub struct Mounted {
 /// Brings the chapter's figure to life, in its place and as it is, or as a link asks for.
 ///
 /// # Errors
-/// A sentence, if the element is not what [`experiments::figure::event_loop`] makes.
+/// A sentence, if the element is not what [`figures::widget::event_loop`] makes.
 pub fn mount(host: &HtmlElement) -> Result<Mounted, String> {
     let spec = spec::read(&host.get_attribute("data-spec").ok_or("the event loop has no data-spec")?)?;
     let (linked, brought) = address::take_step(page_address::parameters(&format!("{}.", spec.id)));

@@ -1,10 +1,10 @@
 //! Reads `data-spec`, with the browser's own JSON.
 
-use experiments::figure::event_loop::declared;
 use experiments::model::Model;
 use experiments::parameter::Parameters;
 use experiments::simulate::Film;
 use experiments::workload::{self, Entry};
+use figures::widget::event_loop::declared;
 use js_sys::{Array, JSON, Reflect};
 use wasm_bindgen::JsValue;
 
@@ -28,7 +28,7 @@ impl Spec {
 }
 
 /// # Errors
-/// A sentence, if it is not what [`experiments::figure::event_loop`] writes.
+/// A sentence, if it is not what [`figures::widget::event_loop`] writes.
 pub fn read(text: &str) -> Result<Spec, String> {
     let json = JSON::parse(text).map_err(|_| "data-spec is not JSON")?;
     let get = |name: &str| Reflect::get(&json, &name.into()).unwrap_or(JsValue::UNDEFINED);

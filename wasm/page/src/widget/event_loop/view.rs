@@ -1,7 +1,7 @@
 //! The elements of the chapter's figure, and what of them changes with a step.
 
-use experiments::figure::event_loop::{self, Marks};
 use experiments::simulate::Reel;
+use figures::widget::event_loop::{self, Marks};
 use web_sys::Element;
 
 use crate::browser::part;

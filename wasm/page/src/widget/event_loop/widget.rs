@@ -1,10 +1,10 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use experiments::figure::event_loop;
 use experiments::parameter;
 use experiments::simulate::{Question, Reel, Simulated};
 use experiments::workload::Entry;
+use figures::widget::event_loop;
 
 use super::address;
 use super::view::View;

@@ -1,6 +1,6 @@
-use experiments::figure::exercise::{Found, Goal, RUN_BEFORE, RUN_BELOW, Wants, found, judged, says};
 use experiments::model::Model;
 use experiments::report::Report;
+use figures::widget::exercise::{Found, Goal, RUN_BEFORE, RUN_BELOW, Wants, found, judged, says};
 use js_sys::{Array, Object};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;

@@ -19,7 +19,7 @@ pub struct Mounted {
 /// Brings the experiment to life, restricted to what may be changed, and judges its runs.
 ///
 /// # Errors
-/// A sentence, if the element is not what [`experiments::figure::exercise`] makes.
+/// A sentence, if the element is not what [`figures::widget::exercise`] makes.
 pub fn mount(host: &HtmlElement) -> Result<Mounted, String> {
     let exercise = Rc::new(Exercise::new(host)?);
     let change = host.get_attribute("data-change").unwrap_or_default();

@@ -2,14 +2,15 @@
 
 use std::time::Duration;
 
-use experiments::explain;
-use experiments::figure::table::{self, Row};
-use experiments::figure::{self, Closer, frame, measured};
 use experiments::model::Model;
 use experiments::plan::Plan;
 use experiments::report::{Entry, Label, Report, Reports};
 use experiments::trace::Kind;
 use experiments::workload;
+use figures::draw::table::{self, Row};
+use figures::draw::{self, Closer};
+use figures::explain;
+use figures::widget::{frame, measured};
 use host::{Event, Run, Sites};
 
 use super::markup;
@@ -170,7 +171,7 @@ impl Desk {
         let (slot, figure) = (&self.session.slots[slot], &self.figures[slot]);
         let (plan, id) = (&slot.plan, &*figure.id);
         let svg = match slot.report() {
-            Some(report) => figure::of_report(report, self.width, id),
+            Some(report) => draw::of_report(report, self.width, id),
             None => slot.live.svg(plan.model, &slot.title(), self.width, now_epoch_ms, id),
         };
         // What one run alone has to say stands below all figures.

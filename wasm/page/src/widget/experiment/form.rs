@@ -1,9 +1,9 @@
 //! What the reader has chosen: checked as it is entered, and nothing runs while something is wrong.
 
-use experiments::figure::ExperimentSpec;
 use experiments::model::Model;
 use experiments::parameter::Parameter;
 use experiments::plan::Plan;
+use figures::widget::ExperimentSpec;
 
 use crate::widget::values::Values;
 
@@ -193,9 +193,10 @@ fn names(models: &[Model]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use experiments::parameter::Parameters;
     use experiments::workload;
+
+    use super::*;
 
     fn form() -> Form {
         let parameters = workload::find("downloads").expect("it exists").defaults();

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use experiments::figure::{self, Closer, Timeline};
 use experiments::model::{Arrangement, Model};
 use experiments::trace::{Kind, Open, Span, thin};
+use figures::draw::{self, Closer, Timeline};
 
 /// More spans than these are drawn coarser.
 const MOST_SPANS: usize = 4000;
@@ -107,8 +107,8 @@ impl Live {
     pub fn svg(&self, model: Model, title: &str, width: Duration, now_epoch_ms: f64, id: &str) -> String {
         Timeline {
             spans: &self.spans_until(now_epoch_ms),
-            rows: figure::rows(&self.arrangement, self.tasks),
-            lane_name: figure::lane_name(model),
+            rows: draw::rows(&self.arrangement, self.tasks),
+            lane_name: draw::lane_name(model),
             width,
             id,
             title,

@@ -1,8 +1,9 @@
 //! The parts of the widget that are made anew when something changes, as HTML. What the chapter's first
-//! state shows too comes from [`experiments::figure`].
+//! state shows too comes from [`figures`].
 
-use experiments::figure::{closer, form};
 use experiments::model::Model;
+use figures::draw::closer;
+use figures::widget::form;
 
 use super::form::Form;
 use crate::widget::notes;
@@ -65,9 +66,10 @@ pub fn pictures(models: &[Model], id: impl Fn(Model) -> String) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use experiments::figure::ExperimentSpec;
     use experiments::workload;
+    use figures::widget::ExperimentSpec;
+
+    use super::*;
 
     fn form() -> Form {
         let parameters = workload::find("counter").expect("it exists").defaults();

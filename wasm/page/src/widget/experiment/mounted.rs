@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
-use experiments::figure::closer::written;
-use experiments::figure::{Closer, ExperimentSpec};
 use experiments::model::Model;
+use figures::draw::Closer;
+use figures::draw::closer::written;
+use figures::widget::ExperimentSpec;
 use gloo_events::EventListener;
 use web_sys::{Element, HtmlElement};
 
@@ -27,7 +28,7 @@ pub struct Mounted {
 /// all of the widget is there.
 ///
 /// # Errors
-/// A sentence, if the element is not what [`experiments::figure::frame`] makes.
+/// A sentence, if the element is not what [`figures::widget::frame`] makes.
 pub fn mount(host: &HtmlElement) -> Result<Mounted, String> {
     mount_as(host, &|_| ())
 }

@@ -5,11 +5,11 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use experiments::companion::Event;
-use experiments::figure::frame;
 use experiments::model::Model;
 use experiments::plan::Plan;
 use experiments::report::Reports;
 use experiments::trace::Kind;
+use figures::widget::frame;
 
 use super::desk::Beside;
 use super::natively::Natively;

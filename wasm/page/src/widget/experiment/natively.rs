@@ -3,14 +3,15 @@
 use std::time::Duration;
 
 use experiments::companion::Event;
-use experiments::explain;
-use experiments::figure::table::{self, Row};
-use experiments::figure::{self, Closer, frame, measured};
 use experiments::model::Model;
 use experiments::plan::Plan;
 use experiments::report::{Entry, Label, Report, SCHEMA, World};
 use experiments::trace::Kind;
 use experiments::workload;
+use figures::draw::table::{self, Row};
+use figures::draw::{self, Closer};
+use figures::explain;
+use figures::widget::{frame, measured};
 
 use super::session::{Phase, Session, Slot};
 use crate::companion::{Here, STRANGE};
@@ -97,7 +98,7 @@ impl Natively {
     pub fn figure(&self, model: Model, width: Duration, id: &str) -> String {
         let Some(slot) = self.slot(model) else { return String::new() };
         let drawn = match &slot.phase {
-            Phase::Ended(report) => figure::of_report(report, width, id),
+            Phase::Ended(report) => draw::of_report(report, width, id),
             Phase::Away { done, of } => {
                 format!(
                     "<progress max=\"{of}\" value=\"{done}\" aria-label=\"Tasks done natively\"></progress>"
@@ -156,9 +157,10 @@ fn is_of(report: &Report, plan: &Plan) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use experiments::parameter::Parameters;
     use experiments::simulate::{self, Costs};
+
+    use super::*;
 
     fn plan(model: Model) -> Plan {
         let parameters = workload::find("downloads").expect("it exists").defaults();

@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
-use experiments::explain;
-use experiments::figure::table::Row;
-use experiments::figure::{Closer, frame};
 use experiments::model::Model;
 use experiments::plan::Plan;
 use experiments::report::{Entry, Report, Reports, World, display_ms, ms};
 use experiments::workload;
+use figures::draw::Closer;
+use figures::draw::table::Row;
+use figures::explain;
+use figures::widget::frame;
 use host::Event;
 
 use super::live::Live;
@@ -244,8 +245,9 @@ impl Slot {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use experiments::simulate::{self, Costs};
+
+    use super::*;
 
     fn plan(model: Model) -> Plan {
         let parameters = workload::find("downloads").expect("it exists").defaults();

@@ -1,15 +1,15 @@
 //! Reads `data-spec`, with the browser's own JSON.
 
-use experiments::figure::ExperimentSpec;
 use experiments::model::Model;
 use experiments::workload;
+use figures::widget::ExperimentSpec;
 use js_sys::{Array, JSON, Reflect};
 use wasm_bindgen::JsValue;
 
 use crate::browser::json::values;
 
 /// # Errors
-/// A sentence, if it is not what [`experiments::figure::frame`] writes.
+/// A sentence, if it is not what [`figures::widget::frame`] writes.
 pub fn read(text: &str) -> Result<ExperimentSpec, String> {
     of_json(&JSON::parse(text).map_err(|_| "data-spec is not JSON")?)
 }

@@ -1,10 +1,10 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use experiments::explain;
 use experiments::model::Model;
 use experiments::plan::Plan;
 use experiments::report::{Entry, Report, World};
+use figures::explain;
 use gloo_timers::future::TimeoutFuture;
 use host::{Conditions, Event, Run, Sites};
 use wasm_bindgen_futures::spawn_local;

@@ -1,9 +1,10 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use experiments::figure::lab::{Wrong, colour};
+use figures::widget::lab::colour;
 use gloo_events::{EventListener, EventListenerOptions};
 use js_sys::{Function, Object, Reflect};
+use lab_shown::Wrong;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlTextAreaElement, KeyboardEvent};
 

@@ -1,5 +1,5 @@
-use experiments::figure::exercise::so_many;
-use experiments::figure::lab::mend::{DATA_KEEPS, DATA_PROVED, Explored, Goal, judged};
+use figures::widget::exercise::so_many;
+use figures::widget::lab::mend::{DATA_KEEPS, DATA_PROVED, Explored, Goal, judged};
 use web_sys::Element;
 
 use crate::browser::place::Place;

@@ -15,7 +15,7 @@ pub struct Mounted {
 /// Brings the chapter's lab to life, with what the reader wrote in it another time.
 ///
 /// # Errors
-/// A sentence, if the element is not what [`experiments::figure::lab`] makes.
+/// A sentence, if the element is not what [`figures::widget::lab`] makes.
 pub fn mount(host: &HtmlElement) -> Result<Mounted, String> {
     let window = web_sys::window().ok_or("there is no window")?;
     let widget = Lab::new(host)?;

@@ -1,9 +1,9 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use experiments::figure::lab::{At, Shown};
 use gloo_events::{EventListener, EventListenerOptions};
 use host::message::lab::Go;
+use lab_shown::{At, Shown};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 

@@ -1,11 +1,12 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use experiments::figure::lab::mend::Explored;
-use experiments::figure::lab::{PARAMETERS, Shown, interpreter};
 use experiments::report::display_ms;
+use figures::widget::lab::mend::Explored;
+use figures::widget::lab::{PARAMETERS, interpreter};
 use gloo_events::EventListener;
 use host::message::lab::{Answer, Go, Program, Question, Way};
+use lab_shown::Shown;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 

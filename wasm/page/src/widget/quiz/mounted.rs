@@ -16,7 +16,7 @@ pub struct Mounted {
 /// Brings the chapter's questions to life, in their place and as they are, with what was answered before.
 ///
 /// # Errors
-/// A sentence, if the element is not what [`experiments::figure::quiz`] makes.
+/// A sentence, if the element is not what [`figures::widget::quiz`] makes.
 pub fn mount(host: &HtmlElement) -> Result<Mounted, String> {
     let widget = Rc::new(Quiz::new(host)?);
     let listeners = widget.listen()?;

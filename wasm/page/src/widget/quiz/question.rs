@@ -1,6 +1,6 @@
 //! One question's elements: what the reader has chosen there, and what is said of it.
 
-use experiments::figure::quiz::{Verdict, some_missing};
+use figures::widget::quiz::{Verdict, some_missing};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 

@@ -1,7 +1,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use experiments::figure::quiz;
+use figures::widget::quiz;
 use gloo_events::EventListener;
 use js_sys::Object;
 use wasm_bindgen::JsValue;

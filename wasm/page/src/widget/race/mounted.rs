@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use experiments::figure::race::PARAMETERS;
+use figures::widget::race::PARAMETERS;
 use gloo_events::EventListener;
 use web_sys::HtmlElement;
 
@@ -17,7 +17,7 @@ pub struct Mounted {
 /// Brings the chapter's figure to life, in its place and as it is.
 ///
 /// # Errors
-/// A sentence, if the element is not what [`experiments::figure::race`] makes.
+/// A sentence, if the element is not what [`figures::widget::race`] makes.
 pub fn mount(host: &HtmlElement) -> Result<Mounted, String> {
     let window = web_sys::window().ok_or("there is no window")?;
     let fields = Fields::new(host, &host.id(), PARAMETERS.to_vec())?;

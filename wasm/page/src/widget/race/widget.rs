@@ -1,8 +1,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use experiments::figure::race::{MOST_ADDS, MOST_ROUNDS, Round, bars, legend, plan, sentence, table};
 use experiments::plan::Plan;
+use figures::widget::race::{MOST_ADDS, MOST_ROUNDS, Round, bars, legend, plan, sentence, table};
 use gloo_events::EventListener;
 use host::{Event, Run};
 use wasm_bindgen_futures::spawn_local;

@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use experiments::figure::sweep::SweepSpec;
+use figures::widget::sweep::SweepSpec;
 use gloo_events::EventListener;
 use js_sys::{Array, JSON, Reflect};
 use wasm_bindgen::JsValue;
@@ -20,7 +20,7 @@ pub struct Mounted {
 /// Brings the chapter's figure to life, in its place and as it is.
 ///
 /// # Errors
-/// A sentence, if the element is not what [`experiments::figure::sweep`] makes.
+/// A sentence, if the element is not what [`figures::widget::sweep`] makes.
 pub fn mount(host: &HtmlElement) -> Result<Mounted, String> {
     let window = web_sys::window().ok_or("there is no window")?;
     let spec = read(&host.get_attribute("data-spec").ok_or("the sweep has no data-spec")?)?;

@@ -2,11 +2,11 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use experiments::figure::sweep::{Sweep, SweepSpec, plan, sentence};
-use experiments::figure::your_machine::Row;
 use experiments::model::Model;
 use experiments::parameter::Parameters;
 use experiments::report::Report;
+use figures::widget::sweep::{Sweep, SweepSpec, plan, sentence};
+use figures::widget::your_machine::Row;
 use gloo_events::EventListener;
 use host::{Conditions, Event, Run};
 use wasm_bindgen_futures::spawn_local;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use experiments::figure::{By, Pen, Window, closer};
+use figures::draw::{By, Pen, Window, closer};
 use gloo_render::request_animation_frame;
 use gloo_timers::callback::Timeout;
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use experiments::figure::{By, Step, closer};
+use figures::draw::{By, Step, closer};
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, Node, PointerEvent, WheelEvent};

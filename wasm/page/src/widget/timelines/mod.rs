@@ -10,7 +10,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
-use experiments::figure::{By, Closer, Pick, Window};
+use figures::draw::{By, Closer, Pick, Window};
 use gloo_events::EventListener;
 use gloo_render::AnimationFrame;
 use gloo_timers::callback::Timeout;
@@ -77,7 +77,7 @@ struct State {
 const HINT: &str = "The arrow keys go from span to span, plus and minus zoom, Shift and the arrow keys move, 0 shows all, Escape leaves.";
 
 impl Timelines {
-    /// `root` holds the figures and what [`experiments::figure::closer`] puts above and below them. `source` is asked
+    /// `root` holds the figures and what [`figures::draw::closer`] puts above and below them. `source` is asked
     /// when a reader first touches something.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! From a file or a text to rows. Nothing in it is trusted: names are text, numbers are numbers, and there are only so
 //! many.
 
-use experiments::figure::your_machine::{Row, describe};
+use figures::widget::your_machine::{Row, describe};
 use js_sys::{Array, JSON, Object, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;

@@ -1,7 +1,7 @@
 //! What the browser keeps of runs: their rows, without spans, and of so many at most.
 
-use experiments::figure::your_machine::Row;
 use experiments::report::Report;
+use figures::widget::your_machine::Row;
 use js_sys::{Array, Object};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Event;

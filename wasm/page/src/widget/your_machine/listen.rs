@@ -22,7 +22,7 @@ pub struct Mounted {
 /// Shows what is kept beside what is published, in its place.
 ///
 /// # Errors
-/// A sentence, if the element is not what [`experiments::figure::your_machine`] makes.
+/// A sentence, if the element is not what [`figures::widget::your_machine`] makes.
 pub fn mount(host: &HtmlElement) -> Result<Mounted, String> {
     let widget = Rc::new(Machine::new(host)?);
     let listeners = listen(&widget, host)?;

@@ -2,7 +2,8 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use experiments::figure::{escape, your_machine};
+use figures::escape;
+use figures::widget::your_machine;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, Element, HtmlElement};
 

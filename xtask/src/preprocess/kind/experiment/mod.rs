@@ -3,11 +3,11 @@
 pub mod directive;
 
 use anyhow::{Result, anyhow, bail, ensure};
-use experiments::figure::frame::{ExperimentSpec, experiment_html};
 use experiments::model::Model;
 use experiments::parameter::Parameters;
 use experiments::plan;
 use experiments::workload::{self, Entry};
+use figures::widget::frame::{ExperimentSpec, experiment_html};
 
 use super::{Kind, Widget};
 use directive::Directive;

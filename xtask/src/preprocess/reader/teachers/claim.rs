@@ -4,14 +4,14 @@ use std::cell::RefCell;
 use std::path::Path;
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
-use experiments::figure::frame;
-use experiments::figure::lab::PARAMETERS;
-use experiments::figure::race as race_figure;
 use experiments::model::Model;
 use experiments::parameter::Parameters;
 use experiments::plan::Plan;
 use experiments::report::Report;
 use experiments::simulate::{self, Costs};
+use figures::widget::frame;
+use figures::widget::lab::PARAMETERS;
+use figures::widget::race as race_figure;
 use lab_session::ExploreReports;
 use lol_html::{RewriteStrSettings, rewrite_str, text};
 
@@ -48,7 +48,7 @@ pub fn of_listing(claim: &str, name: &str) -> Result<()> {
 }
 
 /// `*async* beats *gil*`, `*gil* is no faster than *async*`, `*threads*: deadlock`, `*async*: lost updates`.
-fn of_experiment(claim: &str, spec: &experiments::figure::ExperimentSpec) -> Result<()> {
+fn of_experiment(claim: &str, spec: &figures::widget::ExperimentSpec) -> Result<()> {
     let values = spec.values().map_err(|why| anyhow!(why))?;
     of_runs(claim, &|model| {
         ensure!(spec.models.contains(&model), "{} is none of its rows", model.name());

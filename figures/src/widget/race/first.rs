@@ -1,0 +1,57 @@
+use experiments::parameter::Parameters;
+use experiments::simulate::{self, Costs};
+
+use super::{PARAMETERS, Round, Twins, bars, legend, plan, sentence, table};
+use crate::escape;
+use crate::widget::frame::CORES;
+use crate::widget::{Section, fields};
+
+const SUMMARY: &str = "Several actors add to one counter. Each reads it, adds one, and writes it back. What can get lost in between?";
+
+/// What the chapter's figure shows: what may happen, what can happen at worst, and what can no longer happen.
+const SHOWN: [(&str, &str); 3] = [("meet", "free"), ("meet", "forced"), ("guard", "a-lock")];
+
+/// The widget as it stands in the chapter, simulated.
+///
+/// # Errors
+/// A sentence, if what the chapter asks for cannot be simulated.
+pub fn html(id: &str, title: &str, values: &Parameters, twins: &Twins) -> Result<String, String> {
+    let mut rounds = Vec::new();
+    for (number, (name, text)) in SHOWN.into_iter().enumerate() {
+        let mut values = values.clone();
+        values.set(PARAMETERS, "guard", "nobody")?;
+        values.set(PARAMETERS, name, text)?;
+        let report = simulate::report(&plan(&values)?, &Costs::typical(CORES))?;
+        rounds.push(Round::of(number + 1, &report).ok_or("a simulated race did not come to its end")?);
+    }
+    let text = |name: &str| values.get(name).map(ToString::to_string).unwrap_or_default();
+    let form = fields::form(&fields::html(id, PARAMETERS, text, "disabled"));
+    let says = sentence(&rounds);
+    let body = format!(
+        "<ol class=\"mt-code\" tabindex=\"0\" aria-label=\"The program, and the line in which its mended twin differs\">{code}</ol>\n\
+         <div class=\"mt-controls\">{form}\n\
+         <div class=\"mt-actions\"><button type=\"button\" class=\"mt-run\" disabled>Race</button>\
+         <button type=\"button\" class=\"mt-more\" disabled>Ten times more</button>\
+         <button type=\"button\" class=\"mt-force\" disabled>Force a meeting</button>\
+         <button type=\"button\" class=\"mt-mend\" disabled>With a lock</button>\
+         <button type=\"button\" class=\"mt-cancel\" disabled>Cancel</button>\
+         <p class=\"mt-status\" role=\"status\"></p>\
+         <noscript><p class=\"mt-note\">To race needs scripts, which are switched off here. What you see below was simulated.</p></noscript></div>\n\
+         <ul class=\"mt-notes\" aria-live=\"polite\"></ul></div>\n\
+         <div class=\"mt-head\">{head}</div>\n\
+         <figure class=\"mt-figure\"><figcaption><span class=\"mt-name\">What the counter says</span></figcaption>\
+         <div class=\"mt-drawing\">{svg}</div></figure>\n\
+         <p class=\"mt-says\" aria-live=\"polite\">{said}</p>\n\
+         <div class=\"mt-result\" tabindex=\"0\" role=\"group\" aria-label=\"Races\">{table}</div>\n\
+         <details class=\"mt-measured\"><summary>How this was measured</summary><p>The actors are tasks of the experiment \
+         <em>counter</em>, written in Rust: each reads a number that all share, adds one, and writes it back, in two steps that no \
+         compiler may join. Before you press Race you see what was simulated, on a machine with {CORES} cores. <em>Forced</em>: \
+         between reading and writing the actors wait for each other.</p></details>\n",
+        code = twins.html(),
+        head = legend("simulated", id),
+        svg = bars(&rounds, &format!("{id}-bars"), &says),
+        said = escape(&says),
+        table = table(&rounds, "Simulated"),
+    );
+    Ok(Section { kind: "race", id, title, summary: SUMMARY, spec: "" }.html(&body))
+}

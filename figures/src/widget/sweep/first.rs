@@ -1,0 +1,94 @@
+use experiments::model::Model;
+use experiments::over::WORKERS;
+use experiments::parameter::Parameters;
+use experiments::plan::Plan;
+use experiments::simulate::{self, Costs};
+
+use super::{Sweep, SweepSpec, micros, sentence};
+use crate::escape;
+use crate::explain;
+use crate::widget::frame::CORES;
+use crate::widget::{Section, fields};
+
+/// The widget as it stands in the chapter, simulated.
+///
+/// # Errors
+/// A sentence, if the sweep does not hold together.
+pub fn html(mut spec: SweepSpec) -> Result<String, String> {
+    let mut sweep = Sweep::new(&spec);
+    if sweep.curves.is_empty() {
+        return Err(format!("{} runs under none of the models that are named", spec.experiment.workload));
+    }
+    simulate(&mut spec, &mut sweep)?;
+    let values = spec.experiment.values()?;
+    let text = |name: &str| values.get(name).map(ToString::to_string).unwrap_or_default();
+    let form = fields::form(&fields::html(&sweep.id, &spec.declared(), text, "disabled"));
+    let entry = spec.experiment.entry()?;
+    let body = format!(
+        "<div class=\"mt-controls\">{form}\n\
+         <div class=\"mt-actions\"><button type=\"button\" class=\"mt-run\" disabled>Run all</button>\
+         <button type=\"button\" class=\"mt-cancel\" disabled>Cancel</button>\
+         <p class=\"mt-status\" role=\"status\"></p>\
+         <noscript><p class=\"mt-note\">Run needs scripts, which are switched off here. What you see below was simulated.</p></noscript></div>\n\
+         <ul class=\"mt-notes\" aria-live=\"polite\"></ul>\n\
+         <ul class=\"mt-notes mt-older\" aria-live=\"polite\"></ul></div>\n\
+         <div class=\"mt-head\"><span class=\"mt-badge\">simulated</span></div>\n\
+         <figure class=\"mt-figure\"><div class=\"mt-drawing\">{svg}</div></figure>\n\
+         <p class=\"mt-says\" aria-live=\"polite\">{says}</p>\n\
+         <div class=\"mt-result\" tabindex=\"0\" role=\"group\" aria-label=\"Times\">{table}</div>\n\
+         <details class=\"mt-measured\"><summary>How this was measured</summary><p>Each point is a run of the experiment \
+         <em>{workload}</em> of its own, its answer checked; a thin line shows how far its rounds strayed. What you see \
+         before you press Run all was simulated in virtual time, on a machine with {CORES} cores; afterwards that stays as \
+         a thin line beside what your browser measured. The dotted line is the best that could be. {ring}</p></details>\n",
+        svg = sweep.chart("simulated").svg(),
+        says = escape(&sentence(&sweep)),
+        table = sweep.table("Simulated"),
+        workload = entry.name,
+        ring = ring(&sweep.over),
+    );
+    let data = serde_json::to_string(&spec).map_err(|error| format!("it cannot be written: {error}"))?;
+    let (id, title) = (&sweep.id, &spec.experiment.title);
+    Ok(Section { kind: "sweep", id, title, summary: entry.summary, spec: &data }.html(&body))
+}
+
+/// What the ring around a point stands for.
+fn ring(over: &str) -> String {
+    let pays = "A ring marks where more hardly pays: nothing to the right of it takes 5 % less than its quickest round. \
+                (10 % where there is one round only, which does not tell what is chance.)";
+    if over == WORKERS {
+        format!("{pays} Workers that get no task are not counted.")
+    } else {
+        format!(
+            "{pays} Where more takes longer, it marks the last point that took hardly longer than the first; if all did, \
+                 there is none."
+        )
+    }
+}
+
+fn simulate(spec: &mut SweepSpec, sweep: &mut Sweep) -> Result<(), String> {
+    let values = spec.experiment.values()?;
+    spec.foreseen_us = vec![Vec::new(); sweep.curves.len()];
+    for (curve, point) in sweep.all() {
+        let value = sweep.values[point];
+        let plan = plan(spec, sweep.curves[curve].model, &values, value)?;
+        let report = simulate::report(&Plan { repeat: 1, ..plan }, &Costs::typical(CORES))?;
+        if !report.ok {
+            return Err(format!("the simulation is not right: {}", explain::run(&report)));
+        }
+        spec.foreseen_us[curve].push(micros(&report));
+        sweep.keep(curve, point, &report);
+    }
+    Ok(())
+}
+
+/// What to run for one model at one value.
+///
+/// # Errors
+/// A sentence, if it does not hold together.
+pub fn plan(spec: &SweepSpec, model: Model, values: &Parameters, value: u64) -> Result<Plan, String> {
+    let mut values = values.clone();
+    if spec.over != WORKERS || model.takes_workers() {
+        values.set(&spec.experiment.declared(), &spec.over, &value.to_string())?;
+    }
+    spec.experiment.plan(model, &values)
+}

@@ -1,0 +1,39 @@
+//! What the lab answers, as a page shows it. Who runs Python writes it, a worker sends it, a widget puts it in its place:
+//! each of them knows these three types, and none of them anything of the others.
+
+use serde::{Deserialize, Serialize};
+
+/// What came of a program, or of a step of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shown {
+    /// The one sentence that is read aloud.
+    pub says: String,
+    /// All else.
+    pub html: String,
+    /// What keeps the program from running.
+    pub wrong: Option<Wrong>,
+    /// The line that is to be looked at, counted from 1.
+    pub line: Option<u32>,
+    /// What exploring came to, as the lab calls it: `proved`, `differs`, `found` or `incomplete`.
+    pub verdict: Option<String>,
+    /// If it is a moment of a way through the program.
+    pub at: Option<At>,
+}
+
+/// Where on its way a program stands, in steps from the start.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct At {
+    pub step: usize,
+    pub of: usize,
+    /// The way, as HTML.
+    pub lanes: String,
+    /// Whether the way ends in a loop.
+    pub is_loop: bool,
+}
+
+/// A line that is not right, counted from 1, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wrong {
+    pub line: Option<u32>,
+    pub why: String,
+}
