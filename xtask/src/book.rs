@@ -6,9 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use mdbook_driver::MDBook;
 use mdbook_driver::book::Chapter;
-
-use crate::preprocess::Widgets;
-use crate::repo;
+use preprocessor::Widgets;
 
 /// Pages with an address that stand in no list of chapters, by title and file.
 const HIDDEN: [(&str, &str); 1] = [("All widgets", "gallery")];
@@ -66,12 +64,4 @@ pub fn load() -> Result<MDBook> {
 /// Where the book will be, as far as it is known: an address, or only a path.
 pub fn site_url() -> Result<Option<String>> {
     Ok(load()?.config.html_config().and_then(|html| html.site_url))
-}
-
-/// The chapters as they are written, by file, in the order of the contents.
-#[cfg(test)]
-pub fn chapters() -> Result<Vec<(std::path::PathBuf, String)>> {
-    let book = load()?.book;
-    let chapters = book.chapters().filter(|chapter| !chapter.is_draft_chapter());
-    Ok(chapters.filter_map(|it| Some((it.source_path.clone()?, it.content.clone()))).collect())
 }

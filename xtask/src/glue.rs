@@ -7,12 +7,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
+use repo::process::step;
+use repo::stamp::{self, Inputs, Stamp};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::names;
-use crate::process::step;
-use crate::repo;
-use crate::stamp::{self, Inputs, Stamp};
 use crate::wasm::Module;
 
 /// Starts a pool's workers from inside a worker, which hangs in Firefox: ours goes in its place.

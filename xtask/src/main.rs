@@ -2,7 +2,7 @@
 //!
 //! 1. [`cmd`] holds one file for each command.
 //! 2. [`wasm`] compiles the three WebAssembly modules and [`glue`] writes their JavaScript.
-//! 3. [`book`] lets mdBook render the chapters, with [`preprocess`] expanding their widgets.
+//! 3. [`book`] lets mdBook render the chapters, with [`preprocessor`] expanding their widgets.
 //! 4. [`site`] joins the two into `target/book/`, under one Content-Security-Policy.
 //! 5. [`bench`] measures what came of it.
 //!
@@ -12,15 +12,10 @@ mod bench;
 mod book;
 mod cmd;
 mod glue;
-mod gzip;
 mod names;
-mod preprocess;
-mod process;
 mod pythons;
-mod repo;
 mod site;
 mod stage;
-mod stamp;
 mod toolchain;
 mod tools;
 mod wasm;
@@ -28,6 +23,7 @@ mod wasm;
 use std::process::ExitCode;
 
 use clap::Parser;
+use preprocessor::hush_faults;
 use tracing_subscriber::filter::LevelFilter;
 
 fn main() -> ExitCode {
@@ -43,14 +39,4 @@ fn main() -> ExitCode {
         eprintln!("error: {error:#}");
         ExitCode::FAILURE
     })
-}
-
-/// The workload `fault` crashes on purpose, and its figure says so: no reason to alarm whoever builds it.
-fn hush_faults() {
-    let alarm = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |panic| {
-        if !panic.location().is_some_and(|place| place.file().ends_with("workload/fault.rs")) {
-            alarm(panic);
-        }
-    }));
 }

@@ -9,9 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail, ensure};
-
-use crate::process::{self, output, program, step};
-use crate::repo;
+use repo::process::{self, output, program, step};
 
 const VERSIONS: [&str; 2] = ["3.14", "3.15"];
 /// Where packages are on their way into the next Debian.

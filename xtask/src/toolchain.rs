@@ -5,8 +5,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result};
-
-use crate::process::{self, output, program, succeeds};
+use repo::process::{self, output, program, succeeds};
 
 pub const NIGHTLY: &str = "nightly-2026-05-20";
 pub const WASM: &str = "wasm32-unknown-unknown";

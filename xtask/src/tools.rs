@@ -4,9 +4,8 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
-
-use crate::process::{self, output, program, step, succeeds};
-use crate::{repo, stamp};
+use repo::process::{self, output, program, step, succeeds};
+use repo::stamp;
 
 const GECKODRIVER_VERSION: &str = "0.37.1";
 

@@ -5,9 +5,8 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Result, ensure};
+use repo::process::{self, program};
 
-use crate::process::{self, program};
-use crate::repo;
 use crate::site::Audience;
 use crate::toolchain::{BuildStd, WASM};
 

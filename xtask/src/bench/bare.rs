@@ -4,10 +4,8 @@ use anyhow::{Context, Result, ensure};
 use experiments::model::Model;
 use experiments::plan::Plan;
 use experiments::report::median;
+use repo::process::{self, output, program};
 use serde::Deserialize;
-
-use crate::process::{self, output, program};
-use crate::repo;
 
 /// What it prints.
 #[derive(Deserialize)]

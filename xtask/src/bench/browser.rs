@@ -3,11 +3,11 @@ use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
 use anyhow::{Context, Result, anyhow};
+use repo::process::program;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::process::program;
-use crate::{repo, tools};
+use crate::tools;
 
 /// A browser that answers questions: the program `bench` of the package `tests`, which drives it. It ends
 /// when it is asked no more.

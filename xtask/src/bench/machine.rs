@@ -2,9 +2,8 @@ use std::fs;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
+use repo::process::{output, program};
 use serde::Serialize;
-
-use crate::process::{output, program};
 
 /// What was measured on, and when.
 #[derive(Clone, Debug, Serialize)]

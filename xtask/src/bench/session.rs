@@ -3,12 +3,11 @@ use std::path::PathBuf;
 use anyhow::{Context, Error, Result, ensure};
 use experiments::plan::Plan;
 use experiments::report::{Entry, Outcome, Report, Reports};
+use repo::process::{output, program};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::browser::Browser;
-use crate::process::{output, program};
-use crate::repo;
 
 /// Where it runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,8 +2,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
-
-use crate::{repo, stamp};
+use repo::stamp;
 
 /// The folder of what the baselines in the page need, beside what readers get.
 pub const BASELINE: &str = "bench";

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
+use repo::process::{self, cargo, step};
 
 use crate::bench::{self, Size};
-use crate::process::{self, cargo, step};
 use crate::site::Audience;
-use crate::{repo, tools};
+use crate::tools;
 
 #[derive(Debug, clap::Args)]
 pub struct Options {

@@ -4,11 +4,11 @@ use std::fs::{self, File};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, ensure};
+use repo::process::step;
 
-use crate::process::step;
 use crate::site::{self, Audience};
 use crate::wasm::MODULES;
-use crate::{glue, repo, toolchain};
+use crate::{glue, toolchain};
 
 #[derive(Clone, Copy, Debug, clap::Args)]
 pub struct Options {

@@ -2,7 +2,6 @@
 
 mod bench;
 mod build;
-mod preprocess;
 mod serve;
 mod setup;
 mod test;
@@ -29,9 +28,6 @@ pub enum Command {
     Test(test::Options),
     /// Measure what the book promises, in both browsers and natively, on a quiet machine
     Bench(bench::Options),
-    /// What mdBook runs to expand `{{#experiment …}}`
-    #[command(hide = true)]
-    Preprocess(preprocess::Options),
 }
 
 impl Command {
@@ -43,7 +39,6 @@ impl Command {
             Self::Serve(options) => serve::run(options),
             Self::Test(options) => test::run(options),
             Self::Bench(options) => bench::run(options),
-            Self::Preprocess(options) => preprocess::run(options),
         }
     }
 }

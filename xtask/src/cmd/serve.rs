@@ -10,10 +10,9 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use notify::event::{EventKind, ModifyKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
+use repo::process::{self, cargo, program, step};
 
 use super::build;
-use crate::process::{self, cargo, program, step};
-use crate::repo;
 use crate::site::Audience;
 
 #[derive(Clone, Copy, Debug, clap::Args)]

@@ -38,7 +38,6 @@ pub fn name(page: &str, site: Option<&str>) -> Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::repo;
 
     fn head(site: Option<&str>) -> String {
         let head = std::fs::read_to_string(repo::path("theme/head.hbs")).unwrap();

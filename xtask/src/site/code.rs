@@ -184,7 +184,7 @@ mod tests {
     #[test]
     fn every_colour_of_code_can_be_read_in_all_five_themes() {
         assert!((contrast("#000000", "#ffffff") - 21.0).abs() < 0.001);
-        let styles = std::fs::read_to_string(crate::repo::path("theme/code.css")).unwrap();
+        let styles = std::fs::read_to_string(repo::path("theme/code.css")).unwrap();
         for theme in ["light", "rust", "coal", "navy", "ayu"] {
             let colours = colours(&styles, theme);
             assert!(colours.len() >= 8, "{theme}: {colours:?}");
@@ -199,7 +199,7 @@ mod tests {
     #[test]
     fn without_scripts_the_dark_colours_are_coals_and_paper_has_the_light_ones() {
         let [code, book] = ["theme/code.css", "theme/many.css"]
-            .map(|path| std::fs::read_to_string(crate::repo::path(path)).unwrap());
+            .map(|path| std::fs::read_to_string(repo::path(path)).unwrap());
         assert_eq!(declared(&code, "html:not(.js)"), colours(&code, "coal"));
         let mut dark = declared(&book, "  html.ayu");
         dark.extend(colours(&book, "coal"));

@@ -8,8 +8,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 use lol_html::{RewriteStrSettings, element, rewrite_str};
-
-use crate::stamp;
+use repo::stamp;
 
 /// mdBook's page for an address that is not there knows only where the site is, not where the reader is.
 const NOT_FOUND: &str = "404.html";

@@ -5,8 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-
-use crate::stamp;
+use repo::stamp;
 
 /// Makes `to` like `from`. Each file changes in one step, so that no reader sees half of one.
 pub fn mirror(from: &Path, to: &Path) -> Result<()> {

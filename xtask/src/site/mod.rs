@@ -17,11 +17,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
+use repo::process;
+use repo::stamp::{self, Inputs, Stamp};
 use serde_json::json;
 
-use crate::stamp::{self, Inputs, Stamp};
 use crate::wasm::MODULES;
-use crate::{book, glue, process, repo};
+use crate::{book, glue};
 
 /// Whom the site is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,10 +3,10 @@
 use std::process::Command;
 
 use anyhow::{Context, Result};
+use repo::process::{self, cargo};
 
 use super::with_tier;
-use crate::process::{self, cargo};
-use crate::{repo, tools};
+use crate::tools;
 
 /// The target that runs the book's code samples; it needs no browser, and once is enough.
 const LISTINGS: &str = "listings";

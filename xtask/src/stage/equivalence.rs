@@ -5,9 +5,9 @@ use anyhow::{Result, ensure};
 use mdbook_driver::MDBook;
 use mdbook_driver::book::{Book, BookItem};
 use mdbook_html::HtmlHandlebars;
+use preprocessor::Widgets;
 
 use crate::book;
-use crate::preprocess::Widgets;
 
 /// Between them they have every kind of widget that chapters have. To simulate the others would take minutes.
 const CHAPTERS: [&str; 6] = [

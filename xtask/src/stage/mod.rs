@@ -9,10 +9,10 @@ mod weight;
 use std::process::Command;
 
 use anyhow::{Context, Result};
+use repo::process::{self, cargo};
 
 use crate::cmd;
-use crate::process::{self, cargo};
-use crate::{pythons, repo, toolchain, tools, wasm};
+use crate::{pythons, toolchain, tools, wasm};
 
 /// How much is run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

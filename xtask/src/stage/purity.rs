@@ -6,10 +6,8 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use anyhow::{Context, Result, bail, ensure};
+use repo::process::{self, program};
 use serde::Deserialize;
-
-use crate::process::{self, program};
-use crate::repo;
 
 /// Each has its list in `xtask/allow`.
 const PURE: [&str; 7] =

@@ -2,9 +2,10 @@
 //! with one number that is read by the wrong function; nobody would see it before the next measurement.
 
 use anyhow::{Context, Result, ensure};
+use repo::gzip::gzipped;
+use repo::stamp;
 
-use crate::gzip::gzipped;
-use crate::{repo, stamp, wasm};
+use crate::wasm;
 
 /// The most that a module may weigh, in bytes as hosts send them.
 fn most(name: &str) -> usize {

@@ -1,6 +1,7 @@
 //! How fast the lab's explorer finds states and verdicts, beside loom, shuttle and stateright.
 
 use anyhow::{Context, Result};
+use repo::process::{output, program, run};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -9,8 +10,6 @@ use crate::bench::row::{Goal, Row};
 use crate::bench::session::{Session, World};
 use crate::bench::size::Size;
 use crate::bench::statistics::{Estimate, ratios};
-use crate::process::{output, program, run};
-use crate::repo;
 
 /// The largest, of which the equal program is in Python.
 const LOST_UPDATE: &str = "two threads that lose updates";

@@ -1,6 +1,7 @@
 //! How fast the lab's machine runs Python, beside CPython.
 
 use anyhow::{Context, Result};
+use repo::process::{self, output, program};
 use serde::Deserialize;
 
 use crate::bench::log::Log;
@@ -8,8 +9,6 @@ use crate::bench::row::{Goal, Row};
 use crate::bench::session::{Session, World};
 use crate::bench::size::Size;
 use crate::bench::statistics::{Estimate, geometric_mean};
-use crate::process::{self, output, program};
-use crate::repo;
 
 pub const PROGRAMS: [&str; 5] = ["fib", "particles", "queens", "sieve", "words"];
 

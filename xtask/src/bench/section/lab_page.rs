@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result, ensure};
 use experiments::report::median;
+use repo::process::{self, output, program};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -10,8 +11,6 @@ use crate::bench::row::{Goal, Row};
 use crate::bench::session::{Session, World};
 use crate::bench::size::Size;
 use crate::bench::statistics::{Estimate, geometric_mean};
-use crate::process::{self, output, program};
-use crate::repo;
 
 /// Functions and classes that are compiled, and hardly anything that is run.
 const ALONE: &str = "lab_page/alone";

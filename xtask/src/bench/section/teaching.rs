@@ -1,6 +1,7 @@
 //! How far the lab comes in ten seconds with programs of the size that teaching material has.
 
 use anyhow::{Context, Result};
+use repo::process::{self, output, program};
 use serde::Deserialize;
 
 use crate::bench::log::Log;
@@ -8,8 +9,6 @@ use crate::bench::row::{Goal, Row};
 use crate::bench::session::{Session, World};
 use crate::bench::size::Size;
 use crate::bench::statistics::Estimate;
-use crate::process::{self, output, program};
-use crate::repo;
 
 const INTERPRETERS: [&str; 2] = ["gil", "free"];
 

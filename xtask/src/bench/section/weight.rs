@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use anyhow::{Result, ensure};
+use repo::gzip::gzipped;
+use repo::stamp;
 use serde::Deserialize;
 use serde_json::json;
 
@@ -12,8 +14,6 @@ use crate::bench::row::{Goal, Row};
 use crate::bench::session::{Session, World};
 use crate::bench::site::BASELINE;
 use crate::bench::size::Size;
-use crate::gzip::gzipped;
-use crate::stamp;
 
 /// A chapter with experiments of both kinds.
 const CHAPTER: &str = "threads/threads.html";

@@ -1,0 +1,105 @@
+//! `{{#analogy …}}`: an everyday scene that is a simulation, in several ways side by side.
+
+use std::time::Duration;
+
+use anyhow::{Context, Result, anyhow, ensure};
+use experiments::parameter::Parameters;
+use figures::widget::analogy::{self, Scene, Spec, seconds};
+
+use super::{Kind, Widget};
+use crate::words::{Word, Words, identifier, number};
+
+pub const KIND: Kind = Kind { name: "analogy", expand: |text, _| expand(text) };
+
+/// A scene as a chapter asks for it: read and checked against what exists.
+struct Directive {
+    scene: Scene,
+    parameters: Parameters,
+    id: Option<String>,
+    title: Option<String>,
+    time_ms: Option<u64>,
+}
+
+impl Directive {
+    fn parse(text: &str) -> Result<Self> {
+        let Words { first, rest } = Words::parse(KIND.name, ("scene", "juggler"), text)?;
+        let scene = Scene::find(&first).map_err(|why| anyhow!(why))?;
+        let parameters = Parameters::defaults(scene.parameters());
+        let mut directive = Self { scene, parameters, id: None, title: None, time_ms: None };
+        rest.into_iter().try_for_each(|word| directive.set(word))?;
+        Ok(directive)
+    }
+
+    fn set(&mut self, Word { key, value }: Word) -> Result<()> {
+        let value = value.with_context(|| format!("`{key}` needs a value: `{key}=…`"))?;
+        match &*key {
+            "id" => self.id = Some(identifier(value)?),
+            "title" => self.title = Some(value),
+            "time_ms" => self.time_ms = Some(number(&key, &value)?),
+            _ => {
+                let declared = self.scene.parameters();
+                self.parameters.set(declared, &key, &value).map_err(|why| anyhow!(why))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn expand(text: &str) -> Result<Widget> {
+    let Directive { scene, parameters, id, title, time_ms } = Directive::parse(text)?;
+    let ways = analogy::simulated(scene, &parameters).map_err(|why| anyhow!(why))?;
+    let time = time_ms.map_or_else(|| analogy::telling(&ways), Duration::from_millis);
+    let end = analogy::end(&ways);
+    ensure!(
+        time <= end,
+        "time_ms = {} is out of range: all is over after {}",
+        time.as_millis(),
+        seconds(end)
+    );
+    let spec = Spec {
+        id: id.unwrap_or_else(|| scene.name().to_owned()),
+        scene: scene.name(),
+        parameters,
+        ways: ways.iter().map(analogy::Way::write).collect(),
+        time_ms: time.as_millis() as u64,
+    };
+    let title = title.as_deref().unwrap_or(scene.asks());
+    let html = analogy::html(&spec, scene, title, &ways).map_err(|why| anyhow!(why))?;
+    Ok(Widget { id: spec.id, html })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scene_becomes_one_block_with_its_drawings_and_timelines() {
+        for (text, ways) in
+            [("juggler", 2), ("coffee-shop guests=5", 2), ("kitchen id=dinner", 3), ("chess", 2)]
+        {
+            let html = expand(text).unwrap().html;
+            assert!(html.starts_with("<section ") && html.ends_with("</section>\n"), "{html}");
+            assert!(!html.contains("\n\n") && !html.contains("style="), "{html}");
+            for part in
+                ["<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"mt-scene\"", "class=\"mt-timeline\""]
+            {
+                assert_eq!(html.matches(part).count(), ways, "{text}: {part}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_does_not_exist_or_fit_is_refused_with_what_does() {
+        for (text, says) in [
+            ("", "an analogy needs a scene: `{{#analogy juggler}}`"),
+            ("circus", "there is no scene “circus”; the scenes are: juggler, coffee-shop, kitchen, chess"),
+            ("chess boards=0", "boards = 0 is out of range: from 1 to 48 boards"),
+            ("kitchen balls=3", "there is no parameter “balls”; there are: dishes, cooks"),
+            ("juggler balls", "`balls` needs a value: `balls=…`"),
+            ("juggler time_ms=9000", "time_ms = 9000 is out of range: all is over after 8.6 s"),
+        ] {
+            let why = format!("{:#}", expand(text).map(drop).unwrap_err());
+            assert!(why.contains(says), "{text}: {why}");
+        }
+    }
+}

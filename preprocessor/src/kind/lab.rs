@@ -1,0 +1,110 @@
+//! `{{#lab …}}`: a Python program that a reader can change, run in every order there is, and go through.
+
+use anyhow::{Context, Result, anyhow, bail};
+use experiments::parameter::Parameters;
+use figures::widget::lab::{BOTH, First, PARAMETERS, html, interpreter};
+use lab_session::{ExploreOptions, ExploreReports, Interpreter};
+use lab_shown::Shown;
+
+use super::{Kind, Widget};
+use crate::place::Place;
+use crate::words::{Word, Words, identifier};
+
+pub const KIND: Kind = Kind { name: "lab", expand };
+
+const SUMMARY: &str = "Explore runs the program in every order that its threads can take, and says what can happen. Then \
+                       change the program, and explore again.";
+
+/// A build waits for no program that takes longer.
+const MOST_STATES: u64 = 1_000_000;
+
+fn expand(text: &str, place: &Place<'_>) -> Result<Widget> {
+    let Words { first: file, rest } = Words::parse(KIND.name, ("program", "lab/lost_update.py"), text)?;
+    let (mut id, mut title) = ("lab".to_owned(), "What can this program do?".to_owned());
+    let mut values = Parameters::defaults(PARAMETERS);
+    for Word { key, value } in rest {
+        let value = value.with_context(|| format!("`{key}` needs a value: `{key}=…`"))?;
+        match &*key {
+            "id" => id = identifier(value)?,
+            "title" => title = value,
+            _ => values.set(PARAMETERS, &key, &value).map_err(|why| anyhow!(why))?,
+        }
+    }
+    let program = without_anchors(&read(place, &file)?);
+    let first = First {
+        id: &id,
+        title: &title,
+        summary: SUMMARY,
+        chapter: place.chapter,
+        program: &program,
+        values: &values,
+        explored: &explore(&program, &values)?,
+    };
+    let html = html(&first);
+    Ok(Widget { id, html })
+}
+
+/// A program of `book/listings`.
+pub fn read(place: &Place<'_>, file: &str) -> Result<String> {
+    std::fs::read_to_string(place.listings.join(file))
+        .with_context(|| format!("the listing {file} cannot be read: is it in book/listings?"))
+}
+
+/// A reader has no use for the marks of what chapters include.
+pub fn without_anchors(program: &str) -> String {
+    let is_anchor = |line: &&str| line.trim_start().starts_with("# ANCHOR");
+    program.split_inclusive('\n').filter(|line| !is_anchor(line)).collect()
+}
+
+/// What is known of the program before a reader asks.
+pub fn explore(program: &str, values: &Parameters) -> Result<Shown> {
+    let reports = reports(program.as_bytes(), values, MOST_STATES);
+    if let Some(refused) = reports.all().find_map(|report| report.refused.as_ref()) {
+        let line = refused.line.map(|line| format!(", line {line}")).unwrap_or_default();
+        bail!("the lab does not run this program{line}: {}", refused.message);
+    }
+    Ok(lab_figure::explored(&reports))
+}
+
+/// What exploring the program comes to on the interpreters that are chosen.
+pub fn reports(program: &[u8], values: &Parameters, max_states: u64) -> ExploreReports {
+    let explore = |interpreter| {
+        let options = ExploreOptions { interpreter, max_states, ..ExploreOptions::default() };
+        lab_session::explore_versions(program, "program.py", &options, &mut |_| true)
+    };
+    match interpreter(values) {
+        BOTH => ExploreReports::new(explore(Interpreter::Gil), vec![explore(Interpreter::Free)]),
+        name => ExploreReports::new(explore(Interpreter::named(name).unwrap_or_default()), Vec::new()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn html(text: &str) -> Result<String> {
+        expand(text, &Place::for_tests()).map(|widget| widget.html)
+    }
+
+    #[test]
+    fn it_holds_the_program_and_what_exploring_it_says() {
+        let html = html("lab/lost_update.py id=lost interpreter=free").unwrap();
+        assert!(!html.contains("\n\n") && !html.contains("style="), "{html}");
+        for part in ["id=\"lost\"", "def one_more(number):&#10;", "<option selected>free</option>"] {
+            assert!(html.contains(part), "{part}: {html}");
+        }
+        assert!(!self::html("lab/one_lock.py").unwrap().contains("ANCHOR"));
+    }
+
+    #[test]
+    fn what_is_wrong_is_refused_with_what_is_right() {
+        for (text, says) in [
+            ("", "a lab needs a program: `{{#lab lab/lost_update.py}}`"),
+            ("lab/none.py", "the listing lab/none.py cannot be read: is it in book/listings?"),
+            ("lab/lost_update.py interpreter=jit", "interpreter = “jit” is none of: both, gil, free"),
+            ("lab/lost_update.py id", "`id` needs a value: `id=…`"),
+        ] {
+            assert_eq!(html(text).unwrap_err().to_string(), says);
+        }
+    }
+}

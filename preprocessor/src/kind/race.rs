@@ -1,0 +1,84 @@
+//! `{{#race …}}`: lost updates, counted; again, more, forced, and with a lock.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, anyhow};
+use experiments::parameter::Parameters;
+use figures::widget::race::{self, PARAMETERS, Twins};
+
+use super::{Kind, Widget};
+use crate::words::{Word, identifier, words};
+
+pub const KIND: Kind = Kind { name: "race", expand: |text, place| expand(text, place.listings) };
+
+/// A race as a chapter asks for it.
+pub struct Directive {
+    id: String,
+    title: String,
+    pub values: Parameters,
+}
+
+impl Directive {
+    pub fn parse(text: &str) -> Result<Self> {
+        let (mut id, mut title) = ("race".to_owned(), "How many additions are lost?".to_owned());
+        let mut values = Parameters::defaults(PARAMETERS);
+        for Word { key, value } in words(text)? {
+            let value = value.with_context(|| format!("`{key}` needs a value: `{key}=…`"))?;
+            match &*key {
+                "id" => id = identifier(value)?,
+                "title" => title = value,
+                _ => values.set(PARAMETERS, &key, &value).map_err(|why| anyhow!(why))?,
+            }
+        }
+        Ok(Self { id, title, values })
+    }
+}
+
+fn expand(text: &str, listings: &Path) -> Result<Widget> {
+    let Directive { id, title, values } = Directive::parse(text)?;
+    let program = |name: &str| {
+        std::fs::read_to_string(listings.join("race").join(name))
+            .with_context(|| format!("the listing race/{name} cannot be read"))
+    };
+    let twins =
+        Twins::read(&program("racy.py")?, &program("mended.py")?, "add").map_err(|why| anyhow!(why))?;
+    let html = race::html(&id, &title, &values, &twins).map_err(|why| anyhow!(why))?;
+    Ok(Widget { id, html })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn html(text: &str) -> Result<String> {
+        expand(text, &repo::path("book/listings")).map(|widget| widget.html)
+    }
+
+    #[test]
+    fn it_shows_three_races_and_the_line_in_which_the_twins_differ() {
+        for model in ["threads", "gil", "rayon", "async"] {
+            let html = html(&format!("id=x model={model}")).unwrap();
+            assert!(!html.contains("\n\n") && !html.contains("style="), "{html}");
+            for part in [
+                "id=\"x\"",
+                "threading.Lock()",
+                "contextlib.nullcontext()",
+                "<td>3,000</td>",
+                "<td>a lock</td>",
+            ] {
+                assert!(html.contains(part), "{part}: {html}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_refused_with_what_is_right() {
+        for (text, says) in [
+            ("model=processes", "model = “processes” is none of: threads, gil, rayon, async"),
+            ("adds=0", "adds = 0 is out of range: from 1 to 100000 adds"),
+            ("id=x id=y", "`id` is given twice"),
+        ] {
+            assert_eq!(html(text).unwrap_err().to_string(), says);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! What makes a chapter comfortable to read, done to its text around the widgets.
+//!
+//! 1. [`tabs`] puts the same program in two languages side by side.
+//! 2. [`linking`] leads from the first use of a term to the [`glossary`], in what [`prose`] says is running text.
+//! 3. [`units`] keeps a number and its unit on one line.
+//! 4. [`length`] says at the head of a chapter how long it takes.
+//! 5. [`places`] fills in what a page asks for: the glossary, where the reader was, a button to forget it.
+
+pub mod glossary;
+mod length;
+pub mod linking;
+mod places;
+pub mod prose;
+pub mod tabs;
+mod units;
+
+use std::path::Path;
+
+use anyhow::Result;
+
+use glossary::Glossary;
+
+/// Where the glossary stands, relative to the chapters' folder.
+const GLOSSARY: &str = "back/glossary.md";
+
+/// What all chapters share.
+pub struct Reader {
+    glossary: Glossary,
+}
+
+impl Reader {
+    /// Reads the glossary of a folder with chapters.
+    pub fn load(src: &Path) -> Result<Self> {
+        Ok(Self { glossary: Glossary::load(src)? })
+    }
+
+    /// Before the widgets are expanded: what a page asks for by a line of its own.
+    pub fn fill_in(&self, source: &str) -> String {
+        places::fill_in(source, &|| self.glossary.page())
+    }
+
+    /// After that, so that no error about a widget names a wrong line; `file` is relative to the chapters' folder.
+    pub fn finish(&self, file: &Path, source: &str, text: &str) -> String {
+        let root = "../".repeat(file.components().count().saturating_sub(1));
+        let text = if file == Path::new(GLOSSARY) {
+            text.to_owned()
+        } else {
+            linking::link(text, &self.glossary, &format!("{root}{GLOSSARY}"))
+        };
+        let name = file.file_stem().unwrap_or_default().to_string_lossy();
+        length::say(source, &tabs::side_by_side(&units::keep_together(&text), &name))
+    }
+}

@@ -1,0 +1,39 @@
+//! Where things are, and the small things that whoever builds and measures needs. All paths are absolute: commands may be
+//! started from any folder.
+
+pub mod gzip;
+pub mod process;
+pub mod stamp;
+
+use std::path::{Path, PathBuf};
+
+/// The repository's root.
+pub fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.ancestors().nth(2).unwrap_or(here).to_owned()
+}
+
+/// A path inside the repository.
+pub fn path(relative: &str) -> PathBuf {
+    root().join(relative)
+}
+
+/// The built site, relative to the root.
+pub const SITE: &str = "target/book";
+
+/// The built site.
+pub fn site() -> PathBuf {
+    path(SITE)
+}
+
+/// The companion. Everything is built into `target/`, whatever the user's configuration says: that is
+/// where the documentation says it lies.
+pub fn many() -> PathBuf {
+    path("target/release/many")
+}
+
+/// The companion as the tests run it: with the compiler's own checks, and made of what the crates' tests are
+/// made of too.
+pub fn many_to_test() -> PathBuf {
+    path("target/debug/many")
+}
