@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use repo::process::step;
 use repo::stamp::{self, Inputs, Stamp};
+use site::script::without_comments;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::names;
@@ -41,7 +42,10 @@ pub fn write(module: &Module, wasm: &Path) -> Result<()> {
     let stamp = Stamp::at(out.with_extension("stamp"));
     let mut inputs = Inputs::default();
     inputs.file(wasm)?.file(&pool_script())?.file(&worker_script())?;
-    inputs.file(&repo::path("Cargo.lock"))?.bytes(include_str!("glue.rs"));
+    inputs
+        .file(&repo::path("Cargo.lock"))?
+        .bytes(include_str!("glue.rs"))
+        .bytes(include_str!("../../site/src/script.rs"));
     if stamp.matches(&inputs.digest()) {
         return Ok(());
     }
@@ -88,20 +92,6 @@ fn join(module: &Module, build: &str, out: &Path) -> Result<()> {
     let text = without_comments(&[glue, read_text(&worker_script())?].concat());
     fs::write(&joined, text).with_context(|| format!("cannot write {}", joined.display()))?;
     fs::remove_file(&emitted).with_context(|| format!("cannot remove {}", emitted.display()))
-}
-
-/// The script without the lines that are nothing but comment, and without what lines begin with: no reader's
-/// browser needs them.
-pub fn without_comments(script: &str) -> String {
-    let mut in_block = false;
-    let is_code = |line: &&str| {
-        let line = line.trim();
-        let begins = !in_block && line.starts_with("/*");
-        let is_comment = in_block || begins || line.starts_with("//");
-        in_block = (in_block || begins) && !line.ends_with("*/");
-        !is_comment && !line.is_empty()
-    };
-    script.lines().filter(is_code).flat_map(|line| [line.trim(), "\n"]).collect()
 }
 
 /// The glue begins with the import of the helper; ours goes in its place.
@@ -191,13 +181,6 @@ mod tests {
         assert_eq!(joined, "// Ours.\nasync function startWorkers() {}\nlet wasm;\n");
         let sentence = replace_helper("let wasm;\n", "").unwrap_err().to_string();
         assert!(sentence.contains("does not begin with the import"), "{sentence}");
-    }
-
-    #[test]
-    fn comments_in_lines_of_their_own_and_indentation_are_left_out() {
-        let script = "// Ours.\n\nf(1); // stays\n/**\n * @param {number} it\n */\nfunction f(it) {\n                          /* one line */\n    return `// ${it}`;\n}\n";
-        let code = "f(1); // stays\nfunction f(it) {\nreturn `// ${it}`;\n}\n";
-        assert_eq!(without_comments(script), code);
     }
 
     #[test]

@@ -2,19 +2,17 @@
 //!
 //! 1. [`cmd`] holds one file for each command.
 //! 2. [`wasm`] compiles the three WebAssembly modules and [`glue`] writes their JavaScript.
-//! 3. [`book`] lets mdBook render the chapters, with [`preprocessor`] expanding their widgets.
-//! 4. [`site`] joins the two into `target/book/`, under one Content-Security-Policy.
-//! 5. [`bench`] measures what came of it.
+//! 3. [`site`] lets mdBook render the chapters, with [`preprocessor`] expanding their widgets, and joins both into
+//!    `target/book/`, under one Content-Security-Policy.
+//! 4. [`bench`] measures what came of it.
 //!
 //! Nothing here is part of the product: readers get `target/book/` and the companion, `many`.
 
 mod bench;
-mod book;
 mod cmd;
 mod glue;
 mod names;
 mod pythons;
-mod site;
 mod stage;
 mod toolchain;
 mod tools;

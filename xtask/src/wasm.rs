@@ -6,8 +6,8 @@ use std::process::Command;
 
 use anyhow::{Result, ensure};
 use repo::process::{self, program};
+use site::Audience;
 
-use crate::site::Audience;
 use crate::toolchain::{BuildStd, WASM};
 
 /// One compiled module.

@@ -6,9 +6,9 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use repo::process::{self, cargo, step};
+use site::Audience;
 
 use crate::bench::{self, Size};
-use crate::site::Audience;
 use crate::tools;
 
 #[derive(Debug, clap::Args)]

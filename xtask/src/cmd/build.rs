@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, ensure};
 use repo::process::step;
+use site::Audience;
 
-use crate::site::{self, Audience};
 use crate::wasm::MODULES;
 use crate::{glue, toolchain};
 
@@ -40,7 +40,7 @@ pub fn build(audience: Audience) -> Result<()> {
         let wasm = step(&format!("compiling {}", module.name), || module.compile(audience, build_std))?;
         glue::write(module, &wasm)?;
     }
-    site::build(audience)
+    site::build(audience, &MODULES.each_ref().map(glue::folder))
 }
 
 /// Brings the pages alone up to date.
@@ -54,7 +54,7 @@ fn pages(audience: Audience) -> Result<()> {
             module.name
         );
     }
-    site::build(audience)
+    site::build(audience, &MODULES.each_ref().map(glue::folder))
 }
 
 /// Two builds at once, as while `serve` runs, would mix their files. The lock ends with its value.

@@ -11,9 +11,9 @@ use anyhow::{Context, Result, bail};
 use notify::event::{EventKind, ModifyKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use repo::process::{self, cargo, program, step};
+use site::Audience;
 
 use super::build;
-use crate::site::Audience;
 
 #[derive(Clone, Copy, Debug, clap::Args)]
 pub struct Options {

@@ -6,8 +6,7 @@ use mdbook_driver::MDBook;
 use mdbook_driver::book::{Book, BookItem};
 use mdbook_html::HtmlHandlebars;
 use preprocessor::Widgets;
-
-use crate::book;
+use site::book;
 
 /// Between them they have every kind of widget that chapters have. To simulate the others would take minutes.
 const CHAPTERS: [&str; 6] = [

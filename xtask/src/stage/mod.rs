@@ -155,7 +155,7 @@ fn unit(tier: Tier) -> Result<()> {
 }
 
 fn site(_: Tier) -> Result<()> {
-    cmd::build_site(crate::site::Audience::Readers)
+    cmd::build_site(site::Audience::Readers)
 }
 
 fn python(_: Tier) -> Result<()> {

@@ -4,6 +4,7 @@
 //! date, file by file: whoever serves it meanwhile never sees an empty site, and a build that fails leaves
 //! the last good one.
 
+pub mod book;
 mod card;
 mod code;
 mod html;
@@ -11,6 +12,7 @@ mod links;
 mod mirror;
 mod policy;
 mod references;
+pub mod script;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -20,9 +22,6 @@ use anyhow::{Context, Result, ensure};
 use repo::process;
 use repo::stamp::{self, Inputs, Stamp};
 use serde_json::json;
-
-use crate::wasm::MODULES;
-use crate::{book, glue};
 
 /// Whom the site is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,10 +41,11 @@ const RELOAD: &str = "// Loads the page again when the site was built again. Onl
 /// Files that no reader's page asks for.
 const NOT_OFFLINE: [&str; 5] = ["sw.js", "_headers", ".nojekyll", "CNAME", "card.png"];
 
-/// Builds the site, unless it was built from these very inputs already.
-pub fn build(audience: Audience) -> Result<()> {
+/// Builds the site, unless it was built from these very inputs already. Each of the folders holds a module and what loads
+/// it.
+pub fn build(audience: Audience, modules: &[PathBuf]) -> Result<()> {
     let site_url = book::site_url()?;
-    let digest = inputs(audience, site_url.as_deref())?;
+    let digest = inputs(audience, site_url.as_deref(), modules)?;
     let stamp = Stamp::at(repo::path("target/xtask/site.stamp"));
     if stamp.matches(&digest) && repo::site().join(BUILD_JSON).is_file() {
         return Ok(());
@@ -54,21 +54,23 @@ pub fn build(audience: Audience) -> Result<()> {
     process::step("putting the site together", || {
         let staged = repo::path("target/xtask/site");
         book::render(&staged)?;
-        let build = finish(&staged, audience, site_url.as_deref())?;
+        let build = finish(&staged, audience, site_url.as_deref(), modules)?;
         mirror::mirror(&staged, &repo::site())?;
         write(&repo::site().join(BUILD_JSON), json!({ "build": build }).to_string())
     })?;
     stamp.set(&digest)
 }
 
-fn inputs(audience: Audience, site_url: Option<&str>) -> Result<String> {
+fn inputs(audience: Audience, site_url: Option<&str>, modules: &[PathBuf]) -> Result<String> {
     let mut inputs = Inputs::default();
     // mdBook lets the environment overrule its file.
     inputs.bytes([audience as u8]).bytes(site_url.unwrap_or_default()).file(&repo::path("book.toml"))?;
-    for folder in source_folders() {
-        inputs.folder(&folder)?;
+    let written = ["book", "theme"].map(repo::path);
+    for folder in written.iter().chain(modules) {
+        inputs.folder(folder)?;
     }
-    // The figures in the pages are made by this program. Reading it whole would take longer than its date.
+    // The figures in the pages are made by this program, whichever it is: the preprocessor is a part of this library. Reading
+    // it whole would take longer than its date.
     let changed = this_program()?.metadata().and_then(|it| it.modified());
     inputs.bytes(format!("{:?}", changed.context("cannot tell this program's age")?));
     Ok(inputs.digest())
@@ -80,14 +82,9 @@ fn this_program() -> Result<PathBuf> {
     if itself.exists() { Ok(itself) } else { std::env::current_exe().context("cannot find this program") }
 }
 
-fn source_folders() -> Vec<PathBuf> {
-    let written = ["book", "theme"].map(repo::path);
-    written.into_iter().chain(MODULES.iter().map(glue::folder)).collect()
-}
-
 /// Adds to the rendered book what mdBook knows nothing of; returns the build's name.
-fn finish(site: &Path, audience: Audience, site_url: Option<&str>) -> Result<String> {
-    add_modules(&site.join("wasm"))?;
+fn finish(site: &Path, audience: Audience, site_url: Option<&str>, modules: &[PathBuf]) -> Result<String> {
+    add_modules(modules, &site.join("wasm"))?;
     if audience == Audience::Authors {
         write(&site.join(DEV_JS), RELOAD)?;
     }
@@ -171,10 +168,9 @@ fn name_build(site: &Path, build: &str, audience: Audience) -> Result<()> {
 }
 
 /// The modules and what loads them.
-fn add_modules(into: &Path) -> Result<()> {
-    for module in &MODULES {
-        let from = glue::folder(module);
-        for file in stamp::files(&from)? {
+fn add_modules(modules: &[PathBuf], into: &Path) -> Result<()> {
+    for from in modules {
+        for file in stamp::files(from)? {
             copy(&from.join(&file), &into.join(&file))?;
         }
     }
@@ -209,7 +205,7 @@ fn fill_in(script: &Path, values: &[(&str, serde_json::Value)]) -> Result<()> {
         ensure!(text.contains(name), "{} does not mention {name}", script.display());
         text = text.replace(name, &value.to_string());
     }
-    write(script, glue::without_comments(&text))
+    write(script, script::without_comments(&text))
 }
 
 /// The addresses, relative to the site's root, of what is kept for offline use. The root is one of them.
