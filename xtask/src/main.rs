@@ -8,7 +8,6 @@
 //!
 //! Nothing here is part of the product: readers get `target/book/` and the companion, `many`.
 
-mod bench;
 mod cmd;
 mod glue;
 mod names;

@@ -13,13 +13,6 @@ const GECKODRIVER_VERSION: &str = "0.37.1";
 const AXE_SHA256: &str = "84494fec757e4710dc751c8d7a636e457f4532f08f85c86dc9070133fbff53bc";
 const AXE: &str = "target/tools/axe/axe_playwright_python/axe.min.js";
 
-pub const CHROMEDRIVER: &str = "/usr/bin/chromedriver";
-
-/// Drives Firefox.
-pub fn geckodriver() -> PathBuf {
-    repo::path("target/tools/bin/geckodriver")
-}
-
 /// Finds what keeps readers with disabilities out of a page.
 pub fn axe() -> PathBuf {
     repo::path(AXE)
@@ -40,7 +33,7 @@ struct Package {
 
 const PACKAGES: [Package; 4] = [
     Package { name: "chromium", proof: &["chromium", "--version"] },
-    Package { name: "chromium-driver", proof: &[CHROMEDRIVER, "--version"] },
+    Package { name: "chromium-driver", proof: &[repo::CHROMEDRIVER, "--version"] },
     Package { name: "firefox-esr", proof: &["firefox-esr", "--version"] },
     Package { name: "python3-venv", proof: &["python3", "-c", "import ensurepip, venv"] },
 ];
@@ -73,7 +66,7 @@ fn apt_get() -> Command {
 }
 
 fn install_geckodriver() -> Result<()> {
-    let version = output(program(geckodriver()).arg("--version")).unwrap_or_default();
+    let version = output(program(repo::geckodriver()).arg("--version")).unwrap_or_default();
     if version.split_whitespace().nth(1) == Some(GECKODRIVER_VERSION) {
         return Ok(());
     }

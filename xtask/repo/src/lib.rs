@@ -37,3 +37,11 @@ pub fn many() -> PathBuf {
 pub fn many_to_test() -> PathBuf {
     path("target/debug/many")
 }
+
+/// Drives Chromium.
+pub const CHROMEDRIVER: &str = "/usr/bin/chromedriver";
+
+/// Drives Firefox.
+pub fn geckodriver() -> PathBuf {
+    path("target/tools/bin/geckodriver")
+}

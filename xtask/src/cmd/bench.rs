@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
+use bench::Size;
 use repo::process::{self, cargo, step};
 use site::Audience;
 
-use crate::bench::{self, Size};
 use crate::tools;
 
 #[derive(Debug, clap::Args)]

@@ -32,7 +32,7 @@ fn tests(tier: super::Tier) -> Command {
     // once more.
     with_tier(&mut tests, tier).args(["--workspace", "--no-fail-fast"]);
     tests.env("MANY_SITE", repo::site()).env("MANY_BIN", repo::many_to_test());
-    tests.env("GECKODRIVER", tools::geckodriver()).env("CHROMEDRIVER", tools::CHROMEDRIVER);
+    tests.env("GECKODRIVER", repo::geckodriver()).env("CHROMEDRIVER", repo::CHROMEDRIVER);
     tests.env("AXE", tools::axe());
     tests
 }

@@ -4,11 +4,11 @@ use anyhow::{Context, Result};
 use repo::process::{self, output, program};
 use serde::Deserialize;
 
-use crate::bench::log::Log;
-use crate::bench::row::{Goal, Row};
-use crate::bench::session::{Session, World};
-use crate::bench::size::Size;
-use crate::bench::statistics::Estimate;
+use crate::log::Log;
+use crate::row::{Goal, Row};
+use crate::session::{Session, World};
+use crate::size::Size;
+use crate::statistics::Estimate;
 
 const INTERPRETERS: [&str; 2] = ["gil", "free"];
 

@@ -4,10 +4,10 @@ use anyhow::Result;
 use experiments::model::Model;
 use serde_json::json;
 
-use crate::bench::log::Log;
-use crate::bench::row::{Goal, Row};
-use crate::bench::session::{Session, World};
-use crate::bench::size::Size;
+use crate::log::Log;
+use crate::row::{Goal, Row};
+use crate::session::{Session, World};
+use crate::size::Size;
 
 /// The only one of the two that tells.
 const BROWSER: World = World::Chromium;

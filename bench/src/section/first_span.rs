@@ -6,10 +6,10 @@ use experiments::report::median;
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::bench::log::Log;
-use crate::bench::row::Row;
-use crate::bench::session::{Session, World};
-use crate::bench::size::Size;
+use crate::log::Log;
+use crate::row::Row;
+use crate::session::{Session, World};
+use crate::size::Size;
 
 /// What `first_span` is answered with.
 #[derive(Deserialize)]

@@ -5,11 +5,11 @@ use repo::process::{output, program, run};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use crate::bench::log::{Log, Series};
-use crate::bench::row::{Goal, Row};
-use crate::bench::session::{Session, World};
-use crate::bench::size::Size;
-use crate::bench::statistics::{Estimate, ratios};
+use crate::log::{Log, Series};
+use crate::row::{Goal, Row};
+use crate::session::{Session, World};
+use crate::size::Size;
+use crate::statistics::{Estimate, ratios};
 
 /// The largest, of which the equal program is in Python.
 const LOST_UPDATE: &str = "two threads that lose updates";

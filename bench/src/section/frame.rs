@@ -3,12 +3,12 @@
 use anyhow::Result;
 use experiments::model::Model;
 
-use crate::bench::bare;
-use crate::bench::log::Log;
-use crate::bench::row::{Goal, Row};
-use crate::bench::session::{Session, World};
-use crate::bench::size::Size;
-use crate::bench::statistics::Estimate;
+use crate::bare;
+use crate::log::Log;
+use crate::row::{Goal, Row};
+use crate::session::{Session, World};
+use crate::size::Size;
+use crate::statistics::Estimate;
 
 const SIDES: [Model; 2] = [Model::Rayon, Model::Async];
 

@@ -3,11 +3,11 @@
 use anyhow::Result;
 use experiments::model::Model;
 
-use crate::bench::log::Log;
-use crate::bench::row::{Goal, Row};
-use crate::bench::session::{Session, World};
-use crate::bench::size::Size;
-use crate::bench::statistics::Estimate;
+use crate::log::Log;
+use crate::row::{Goal, Row};
+use crate::session::{Session, World};
+use crate::size::Size;
+use crate::statistics::Estimate;
 
 const ON: &str = "primes, sequential, recorded";
 const OFF: &str = "primes, sequential, not recorded";

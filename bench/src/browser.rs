@@ -7,8 +7,6 @@ use repo::process::program;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::tools;
-
 /// A browser that answers questions: the program `bench` of the package `tests`, which drives it. It ends
 /// when it is asked no more.
 pub struct Browser {
@@ -22,7 +20,7 @@ impl Browser {
     pub fn start(name: &str, site: &Path) -> Result<Self> {
         let mut driver = program(repo::path("target/release/bench"));
         driver.env("BROWSER", name).env("MANY_SITE", site).env("MANY_BIN", repo::many());
-        driver.env("GECKODRIVER", tools::geckodriver()).env("CHROMEDRIVER", tools::CHROMEDRIVER);
+        driver.env("GECKODRIVER", repo::geckodriver()).env("CHROMEDRIVER", repo::CHROMEDRIVER);
         let mut child = driver
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

@@ -9,11 +9,11 @@ use repo::stamp;
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::bench::log::Log;
-use crate::bench::row::{Goal, Row};
-use crate::bench::session::{Session, World};
-use crate::bench::site::BASELINE;
-use crate::bench::size::Size;
+use crate::log::Log;
+use crate::row::{Goal, Row};
+use crate::session::{Session, World};
+use crate::site::BASELINE;
+use crate::size::Size;
 
 /// A chapter with experiments of both kinds.
 const CHAPTER: &str = "threads/threads.html";

@@ -4,11 +4,11 @@ use anyhow::Result;
 use experiments::model::Model;
 use serde_json::json;
 
-use crate::bench::log::Log;
-use crate::bench::row::{Goal, Row};
-use crate::bench::session::{Session, World};
-use crate::bench::size::{Size, WORKERS, plan};
-use crate::bench::statistics::Estimate;
+use crate::log::Log;
+use crate::row::{Goal, Row};
+use crate::session::{Session, World};
+use crate::size::{Size, WORKERS, plan};
+use crate::statistics::Estimate;
 
 const POOL: &str = "pool of 2 ready";
 const BARE: &str = "two bare workers ready";

@@ -8,10 +8,10 @@ use experiments::report::median;
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::bench::log::Log;
-use crate::bench::row::{Goal, Row};
-use crate::bench::session::{Session, World};
-use crate::bench::size::Size;
+use crate::log::Log;
+use crate::row::{Goal, Row};
+use crate::session::{Session, World};
+use crate::size::Size;
 
 /// The only one of the two that can be slowed down.
 const BROWSER: World = World::Chromium;

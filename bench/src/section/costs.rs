@@ -4,10 +4,10 @@ use anyhow::{Context, Result, ensure};
 use experiments::model::Model;
 use experiments::report::{Report, median};
 
-use crate::bench::log::Log;
-use crate::bench::row::Row;
-use crate::bench::session::{Session, World};
-use crate::bench::size::{Size, plan_with};
+use crate::log::Log;
+use crate::row::Row;
+use crate::session::{Session, World};
+use crate::size::{Size, plan_with};
 
 /// A kind of thing that can be had one or many of.
 struct Kind {

@@ -5,10 +5,10 @@ use experiments::report::median;
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::bench::log::Log;
-use crate::bench::row::{Goal, Row};
-use crate::bench::session::{Session, World};
-use crate::bench::size::Size;
+use crate::log::Log;
+use crate::row::{Goal, Row};
+use crate::session::{Session, World};
+use crate::size::Size;
 
 /// What `pan_timeline` is answered with.
 #[derive(Deserialize)]

@@ -4,11 +4,11 @@ use anyhow::Result;
 use experiments::model::Model;
 use experiments::plan::Plan;
 
-use crate::bench::log::Log;
-use crate::bench::row::{Goal, Row};
-use crate::bench::session::{Session, World};
-use crate::bench::size::Size;
-use crate::bench::statistics::{Estimate, geometric_mean, ratios};
+use crate::log::Log;
+use crate::row::{Goal, Row};
+use crate::session::{Session, World};
+use crate::size::Size;
+use crate::statistics::{Estimate, geometric_mean, ratios};
 
 struct Kernel {
     name: &'static str,

@@ -6,11 +6,11 @@ use repo::process::{self, output, program};
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::bench::log::Log;
-use crate::bench::row::{Goal, Row};
-use crate::bench::session::{Session, World};
-use crate::bench::size::Size;
-use crate::bench::statistics::{Estimate, geometric_mean};
+use crate::log::Log;
+use crate::row::{Goal, Row};
+use crate::session::{Session, World};
+use crate::size::Size;
+use crate::statistics::{Estimate, geometric_mean};
 
 /// Functions and classes that are compiled, and hardly anything that is run.
 const ALONE: &str = "lab_page/alone";

@@ -8,11 +8,11 @@ use experiments::report::median;
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::bench::log::Log;
-use crate::bench::row::{Goal, Row};
-use crate::bench::session::{Session, World};
-use crate::bench::size::Size;
-use crate::bench::statistics::Estimate;
+use crate::log::Log;
+use crate::row::{Goal, Row};
+use crate::session::{Session, World};
+use crate::size::Size;
+use crate::statistics::Estimate;
 
 const OURS: &str = "downloads, async";
 const IDEAL: &str = "downloads, ideal";

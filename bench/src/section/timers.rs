@@ -6,12 +6,12 @@ use experiments::plan::Plan;
 use experiments::report::median;
 use serde_json::json;
 
-use crate::bench::bare;
-use crate::bench::log::Log;
-use crate::bench::row::{Goal, Row};
-use crate::bench::session::{Session, World};
-use crate::bench::size::Size;
-use crate::bench::statistics::Estimate;
+use crate::bare;
+use crate::log::Log;
+use crate::row::{Goal, Row};
+use crate::session::{Session, World};
+use crate::size::Size;
+use crate::statistics::Estimate;
 
 const OURS: &str = "timers, async";
 const IDEAL: &str = "timers, ideal";
