@@ -1,6 +1,6 @@
 //! `experiments`, `figures` and the crates of the lab know nothing of files, clocks, sockets, browsers. What they depend on
 //! is written down, so that a new dependency is a decision; and so is what any crate of ours depends on, with the reason.
-//! What is compiled for `cargo xtask` is not compiled once more for the tests.
+//! What is compiled for a program that is built by itself is not compiled once more for the tests.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,6 +12,9 @@ use serde::Deserialize;
 /// Each has its list in `xtask/allow`.
 const PURE: [&str; 7] =
     ["experiments", "explore", "figures", "lab-figure", "lab-python", "lab-session", "lab-shown"];
+
+/// What cargo builds by itself, with the features that it asks for alone: our own tool, and what plain `mdbook build` runs.
+const BY_THEMSELVES: [&str; 2] = ["xtask", "preprocessor"];
 
 /// Where each dependency has its reason.
 const REASONS: &str = "ARCHITECTURE.md";
@@ -41,8 +44,11 @@ pub fn check() -> Result<()> {
     let reasons =
         fs::read_to_string(repo::path(REASONS)).with_context(|| format!("cannot read {REASONS}"))?;
     check_reasons(&serde_json::from_str(&metadata).context("cargo's metadata are others")?, &reasons)?;
-    let ours = units(&["--package", "xtask", "--edges", "normal,build"])?;
-    check_features(&lines(&ours), &lines(&units(&["--workspace", "--edges", "normal,build,dev"])?))
+    let all = units(&["--workspace", "--edges", "normal,build,dev"])?;
+    BY_THEMSELVES.iter().try_for_each(|package| {
+        let its = units(&["--package", package, "--edges", "normal,build"])?;
+        check_features(package, &lines(&its), &lines(&all))
+    })
 }
 
 /// Each crate that is compiled for what is selected, with its features.
@@ -58,12 +64,12 @@ fn lines(tree: &str) -> BTreeSet<&str> {
 }
 
 /// A crate with other features is another crate, and so is whatever depends on it.
-fn check_features(ours: &BTreeSet<&str>, all: &BTreeSet<&str>) -> Result<()> {
-    let twice = ours.difference(all).copied().collect::<Vec<_>>().join("; ");
+fn check_features(package: &str, its: &BTreeSet<&str>, all: &BTreeSet<&str>) -> Result<()> {
+    let twice = its.difference(all).copied().collect::<Vec<_>>().join("; ");
     ensure!(
         twice.is_empty(),
-        "these are compiled twice, for `cargo xtask` with fewer features than for the tests: name the others in \
-         xtask/Cargo.toml: {twice}"
+        "these are compiled twice, for `{package}` with fewer features than for the tests: name the others in \
+         xtask/workspace-hack/Cargo.toml: {twice}"
     );
     Ok(())
 }
@@ -126,8 +132,8 @@ mod tests {
     #[test]
     fn a_crate_that_is_compiled_with_two_sets_of_features_is_named() {
         let all = lines("serde v1.0.1 derive,std\nserde v1.0.1 std (*)\nlog v0.4.0 \n");
-        assert!(check_features(&lines("serde v1.0.1 std\nlog v0.4.0  (*)\n"), &all).is_ok());
-        let twice = check_features(&lines("serde v1.0.1 std,rc\nlog v0.4.0 \n"), &all).unwrap_err();
+        assert!(check_features("a", &lines("serde v1.0.1 std\nlog v0.4.0  (*)\n"), &all).is_ok());
+        let twice = check_features("a", &lines("serde v1.0.1 std,rc\nlog v0.4.0 \n"), &all).unwrap_err();
         assert!(twice.to_string().ends_with(": serde v1.0.1 std,rc"), "{twice}");
     }
 
