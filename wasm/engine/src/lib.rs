@@ -28,7 +28,7 @@ use web_sys::MessagePort;
 /// Workers that share memory have one allocator, and its lock, between them.
 #[cfg(feature = "threads")]
 #[global_allocator]
-static MEMORY: host::worker::PerThread<std::alloc::System> = host::worker::PerThread::new(std::alloc::System);
+static MEMORY: memory::PerThread<std::alloc::System> = memory::PerThread::new(std::alloc::System);
 
 /// Carries out an errand, and tells the page its result or why there is none.
 #[wasm_bindgen]

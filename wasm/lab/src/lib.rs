@@ -21,7 +21,7 @@ use wasm_bindgen::prelude::*;
 /// Programs let go of small blocks and ask for such again all the time; and workers that share memory have one
 /// allocator, and its lock, between them.
 #[global_allocator]
-static MEMORY: host::worker::PerThread<std::alloc::System> = host::worker::PerThread::new(std::alloc::System);
+static MEMORY: memory::PerThread<std::alloc::System> = memory::PerThread::new(std::alloc::System);
 
 /// Answers questions as they come, until the page ends this worker.
 #[wasm_bindgen]

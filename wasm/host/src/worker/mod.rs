@@ -2,11 +2,9 @@
 
 mod answering;
 mod live;
-mod memory;
 
 pub use answering::{Teller, answer};
 pub use live::Live;
-pub use memory::PerThread;
 
 use js_sys::{Atomics, Int32Array, Object, Promise, Reflect, Uint8Array, WebAssembly};
 use serde::Serialize;
