@@ -5,24 +5,25 @@ import threading
 # ANCHOR: half_done
 accounts = {"Ada": 50, "Ben": 50}
 lock = threading.Lock()
-half_done = threading.Event()
-go_on = threading.Event()
 
 
-def move(amount):
+def look():
+    print("who takes no lock sees:", sum(accounts.values()))
+
+
+def look_with_lock():
     with lock:
-        accounts["Ada"] -= amount
-        half_done.set()
-        go_on.wait()
-        accounts["Ben"] += amount
+        print("who takes the lock sees:", sum(accounts.values()))
 
 
-mover = threading.Thread(target=move, args=[30])
-mover.start()
-half_done.wait()
-print("who takes no lock sees:", sum(accounts.values()))
-go_on.set()
+careless = threading.Thread(target=look)
+careful = threading.Thread(target=look_with_lock)
+
 with lock:
-    print("who takes the lock sees:", sum(accounts.values()))
-mover.join()
+    accounts["Ada"] -= 30
+    careless.start()  # both of them come in the middle of the transfer
+    careful.start()
+    careless.join()
+    accounts["Ben"] += 30
+careful.join()
 # ANCHOR_END: half_done

@@ -3,11 +3,8 @@
 import threading
 from dataclasses import dataclass
 
+
 # ANCHOR: snapshot
-one_was_read = threading.Event()
-was_changed = threading.Event()
-
-
 @dataclass(frozen=True)  # nobody can change it after it was made
 class Server:
     host: str
@@ -18,26 +15,18 @@ parts = {"host": "old", "port": 1}
 server = Server("old", 1)
 
 
-def reader():
-    now = server  # one read of one name
-    host = parts["host"]
-    one_was_read.set()
-    was_changed.wait()
-    print("read in two steps:", host, parts["port"])
-    print("read in one step:", now.host, now.port)
-
-
-def writer():
+def move_to_the_new_one():
     global server
-    one_was_read.wait()
     parts["host"], parts["port"] = "new", 2
     server = Server("new", 2)  # a new object takes the old one's place
-    was_changed.set()
+
+
+now = server  # one read of one name
+host = parts["host"]
+writer = threading.Thread(target=move_to_the_new_one)
+writer.start()  # the writer comes between the two reads
+writer.join()
+port = parts["port"]
+print("read in two steps:", host, port)
+print("read in one step:", now.host, now.port)
 # ANCHOR_END: snapshot
-
-
-threads = [threading.Thread(target=task) for task in (reader, writer)]
-for thread in threads:
-    thread.start()
-for thread in threads:
-    thread.join()
