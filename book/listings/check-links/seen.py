@@ -47,7 +47,7 @@ def why(error):
 
 
 # ANCHOR: check
-seen = set()  # addresses that somebody checks, or has checked
+seen = set()  # addresses that need no check any more
 lock = threading.Lock()
 checks = []  # each check that was made
 

@@ -62,7 +62,7 @@ def town(museum, archive):
         houses = [f"{street}/{house}" for house in range(1, 11)]
         pages[street] = Page(["/", *neighbours, "/old-map", *houses], 0.1)
         for house in houses:
-            pages[house] = Page(["/", street, "/news#today"])
+            pages[house] = Page(["/", street, "/news#today"], 0.03)
         # What is in the museum and in the archive about this street.
         pages[houses[1]].links.append(f"{museum}room/{number + 1}")
         pages[houses[2]].links.append(f"{museum}room/{number + 21}")
@@ -72,8 +72,8 @@ def town(museum, archive):
         table = Page(streets, seconds=0.3 * number, rows=5000)
         pages[f"/register/{number}"] = table
         pages[f"/street/{number * 4}/5"].links.append(f"/register/{number}")
+    pages["/street/1/7"].links.append("/silent")
     pages["/street/3/5"].links.append("/street/3/11")
-    pages["/street/7/7"].links.append("/silent")
     pages["/street/9/2"].links.append("/busy")
     pages["/street/11/4"].links.append("/flaky")
     pages["/street/12/9"].links.append("/ruin")

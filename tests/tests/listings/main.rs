@@ -1,9 +1,12 @@
 //! Every code sample of the book, run as a reader would run it.
 //!
 //! A program `NAME.py` or `NAME.rs` prints exactly `NAME.out` if that file is there; if not, it only has to end
-//! well. The comparators in `compare/` are given parameters, and their answers are judged. What
-//! the lab prints when it explores a program stands in `NAME.lab`.
+//! well. The comparators in `compare/` are given parameters, and their answers are judged. The link checkers in
+//! `check-links/` are run against sites that know what is broken. What the lab prints when it explores a program
+//! stands in `NAME.lab`, and what changes from one program to the next in `NAME.diff`.
 
+mod changes;
+mod check_links;
 mod compare;
 mod lab;
 mod program;
@@ -32,9 +35,14 @@ fn trials(listing: &Listing) -> Vec<Trial> {
         ("compare", "py") if listing.stem().contains('_') => ("finds the right answer", compare::check),
         // What the comparators import.
         ("compare", "py") => return Vec::new(),
+        ("check-links", "py") if listing.stem() == "sites" => {
+            ("serves until Ctrl-C", check_links::check_sites)
+        }
+        ("check-links", "py") => ("finds what is broken", check_links::check),
         // It may fail, or wait for ever.
         (_, "py") if lab::goes_wrong(listing) => ("is text", |listing| listing.text().map(drop)),
         (_, "lab") => ("is what the lab prints", lab::check),
+        (_, "diff") => ("is what changed", changes::check),
         (_, "py") if listing.expected().is_some() => ("prints what the book says", python::check),
         (_, "py") => ("ends well", python::check),
         (_, "rs") if listing.expected().is_some() => ("prints what the book says", rust::check),
@@ -49,8 +57,11 @@ fn trials(listing: &Listing) -> Vec<Trial> {
         })
     };
     let mut trials = vec![trial(name, run)];
+    trials
+        .extend(check_links::stops(listing).then(|| trial("stops in good order", check_links::check_stops)));
     trials.extend(
-        (!["out", "lab"].contains(&listing.ending())).then(|| trial("is in the book's style", style::check)),
+        (!["out", "lab", "diff"].contains(&listing.ending()))
+            .then(|| trial("is in the book's style", style::check)),
     );
     trials
 }

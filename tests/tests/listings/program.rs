@@ -1,8 +1,10 @@
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
+use rustix::process::Pid;
+use tempfile::NamedTempFile;
 use tests::environment::repository;
 
 /// A file of `book/listings`.
@@ -84,24 +86,80 @@ const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Runs a program to its end; what it printed if that was a good end.
 pub fn output(command: &mut Command) -> Result<String> {
-    let printed = tempfile::NamedTempFile::new().context("no room for the output")?;
-    let complaint = tempfile::NamedTempFile::new().context("no room for the output")?;
-    // Into files: a pipe that nobody reads would stop the program when it is full.
-    command.stdin(Stdio::null()).stdout(printed.reopen()?).stderr(complaint.reopen()?);
-    let mut child = command.spawn().with_context(|| format!("cannot start {command:?}"))?;
-    let deadline = Instant::now() + PATIENCE;
-    let status = loop {
-        if let Some(status) = child.try_wait()? {
-            break status;
+    let end = Running::start(command)?.end()?;
+    ensure!(end.status.success(), "it ended badly ({}): {}", end.status, end.complaint);
+    Ok(end.printed)
+}
+
+/// A program while it runs. It is killed if it is dropped.
+pub struct Running {
+    child: Child,
+    printed: NamedTempFile,
+    complaint: NamedTempFile,
+    deadline: Instant,
+}
+
+/// How it ended.
+pub struct End {
+    pub status: ExitStatus,
+    pub printed: String,
+    pub complaint: String,
+}
+
+impl Running {
+    pub fn start(command: &mut Command) -> Result<Self> {
+        let printed = NamedTempFile::new().context("no room for the output")?;
+        let complaint = NamedTempFile::new().context("no room for the output")?;
+        // Into files: a pipe that nobody reads would stop the program when it is full.
+        command.stdin(Stdio::null()).stdout(printed.reopen()?).stderr(complaint.reopen()?);
+        let child = command.spawn().with_context(|| format!("cannot start {command:?}"))?;
+        Ok(Self { child, printed, complaint, deadline: Instant::now() + PATIENCE })
+    }
+
+    /// What it has printed so far.
+    pub fn printed(&self) -> Result<String> {
+        std::fs::read_to_string(self.printed.path()).context("it printed no UTF-8")
+    }
+
+    /// What it has written to its standard error so far.
+    pub fn complaint(&self) -> String {
+        std::fs::read_to_string(self.complaint.path()).unwrap_or_default()
+    }
+
+    pub fn pid(&self) -> Pid {
+        Pid::from_child(&self.child)
+    }
+
+    /// Waits until there is something to be found, such as a line that it prints.
+    pub fn wait_for<T>(
+        &mut self,
+        what: &str,
+        mut find: impl FnMut(&mut Self) -> Result<Option<T>>,
+    ) -> Result<T> {
+        loop {
+            // Before it is looked for: it may be the last that the program did.
+            let ended = self.child.try_wait()?;
+            if let Some(found) = find(self)? {
+                return Ok(found);
+            }
+            if let Some(status) = ended {
+                bail!("it ended ({status}) without {what}: {}", self.complaint());
+            }
+            ensure!(Instant::now() < self.deadline, "{what} did not come within {PATIENCE:?}");
+            std::thread::sleep(Duration::from_millis(5));
         }
-        if Instant::now() > deadline {
-            child.kill()?;
-            child.wait()?;
-            bail!("it did not end within {PATIENCE:?}");
-        }
-        std::thread::sleep(Duration::from_millis(5));
-    };
-    let complaint = std::fs::read_to_string(complaint.path()).unwrap_or_default();
-    ensure!(status.success(), "it ended badly ({status}): {complaint}");
-    std::fs::read_to_string(printed.path()).context("it printed no UTF-8")
+    }
+
+    pub fn end(mut self) -> Result<End> {
+        let status = self.wait_for("its end", |running| Ok(running.child.try_wait()?))?;
+        Ok(End { status, printed: self.printed()?, complaint: self.complaint() })
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // Both fail only if it has ended by itself.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
 }
