@@ -1,25 +1,22 @@
-"""An event loop of our own: a queue, a heap of timers, and four steps."""
+"""An event loop of our own: a queue, a list of timers, and four steps."""
 
-import heapq
-import itertools
+# ANCHOR: loop
 import time
 from collections import deque
 
 
-# ANCHOR: loop
 class Loop:
     def __init__(self):
         self.ready = deque()  # what can run now; the oldest is first
         self.timers = []  # what is to run later; the next to be due is first
-        self.numbers = itertools.count()
 
     def call_soon(self, callback, *args):
         self.ready.append((callback, args))
 
     def call_later(self, seconds, callback, *args):
         due = time.monotonic() + seconds
-        entry = (due, next(self.numbers), callback, args)
-        heapq.heappush(self.timers, entry)
+        self.timers.append((due, callback, args))
+        self.timers.sort(key=lambda timer: timer[0])
 
     def run(self):
         while self.ready or self.timers:
@@ -28,7 +25,7 @@ class Loop:
                 time.sleep(max(0, self.timers[0][0] - time.monotonic()))
             # 2. Whatever is due becomes ready.
             while self.timers and self.timers[0][0] <= time.monotonic():
-                _due, _number, callback, args = heapq.heappop(self.timers)
+                _due, callback, args = self.timers.pop(0)
                 self.ready.append((callback, args))
             # 3. Take what is ready now, in order, and call it …
             for _ in range(len(self.ready)):
