@@ -21,10 +21,26 @@ const known = text => {
   }
 };
 
+// Chapters that are no more: who had read one has read these, and who was there goes on at that place. What is kept stays
+// as it is.
+const MOVED = new Map([
+  ['threads/threads', {
+    read: ['threads/first-thread', 'threads/pool'],
+    place: { path: 'threads/first-thread', title: 'A first thread' },
+  }],
+  ['what-it-is/words', { read: [], place: { path: 'threads/first-thread', title: 'A first thread' } }],
+]);
+const NOW = {
+  code: code => code,
+  read: paths => [...new Set(paths.flatMap(path => [path, ...MOVED.get(path)?.read ?? []]))],
+  place: place => MOVED.get(place.path)?.place ?? place,
+};
+
 export const read = name => {
   try {
     const { version, data } = known(localStorage.getItem(`${BOOK}reader/${name}`));
-    return version === VERSION && FORMS[name](data) ? data : undefined;
+    if (version !== VERSION || !FORMS[name](data)) return undefined;
+    return NOW[name](data);
   } catch {
     return undefined;
   }

@@ -7,7 +7,7 @@ pub struct Place<'a> {
     pub listings: &'a Path,
     /// The chapter's own folder.
     pub folder: &'a Path,
-    /// Such as `threads/threads`.
+    /// Such as `threads/races`.
     pub chapter: &'a str,
 }
 

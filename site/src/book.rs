@@ -65,3 +65,10 @@ pub fn load() -> Result<MDBook> {
 pub fn site_url() -> Result<Option<String>> {
     Ok(load()?.config.html_config().and_then(|html| html.site_url))
 }
+
+/// Where pages went that are no more, and places in them: each old address, relative to the site, with what `book.toml`
+/// says of it.
+pub fn moved() -> Result<Vec<(String, String)>> {
+    let redirect = load()?.config.html_config().map(|html| html.redirect).unwrap_or_default();
+    Ok(redirect.into_iter().map(|(from, to)| (from.trim_start_matches('/').to_owned(), to)).collect())
+}

@@ -91,7 +91,7 @@ fn finish(site: &Path, audience: Audience, site_url: Option<&str>, modules: &[Pa
     shorten_styles(&site.join("theme"))?;
     remove_highlighting(site)?;
     let hashes = finish_pages(site, audience, site_url)?;
-    let linked = links::check(site)?;
+    let linked = links::check(site, &book::moved()?)?;
     remove_sources(site, &linked)?;
     write(&site.join("_headers"), policy::headers_file(&hashes))?;
     let build = Inputs::default().folder(site)?.digest()[..12].to_owned();
@@ -246,7 +246,7 @@ mod tests {
         {
             write(&site.path().join(name), "<a href=\"../listings/a.py#L1\">a</a>").unwrap();
         }
-        let linked = links::check(site.path()).unwrap();
+        let linked = links::check(site.path(), &[]).unwrap();
         remove_sources(site.path(), &linked).unwrap();
         let left = stamp::files(site.path()).unwrap();
         let left: Vec<_> = left.iter().map(|file| file.to_string_lossy()).collect();

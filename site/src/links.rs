@@ -13,17 +13,22 @@ use repo::stamp;
 /// mdBook's page for an address that is not there knows only where the site is, not where the reader is.
 const NOT_FOUND: &str = "404.html";
 
-/// Returns the files that pages lead to.
+/// Returns the files that pages lead to; `moved` has the old addresses of pages and places, and where each of them leads.
 ///
 /// # Errors
 /// With a line for each link that leads nowhere, and for each name that two places of a page have.
-pub fn check(site: &Path) -> Result<BTreeSet<String>> {
+pub fn check(site: &Path, moved: &[(String, String)]) -> Result<BTreeSet<String>> {
     let files: BTreeSet<String> =
         stamp::files(site)?.into_iter().map(|it| it.to_string_lossy().into_owned()).collect();
     let mut pages = BTreeMap::new();
     for file in files.iter().filter(|file| file.ends_with(".html") && *file != NOT_FOUND) {
         let text = fs::read_to_string(site.join(file)).with_context(|| format!("cannot read {file}"))?;
         pages.insert(file.clone(), read(&text).with_context(|| format!("in {file}"))?);
+    }
+    for (from, to) in moved {
+        let name = from.split('#').next().unwrap_or_default();
+        let page = pages.get_mut(name).with_context(|| format!("{name} leads to {to}, and is not there"))?;
+        page.links.insert(to.clone());
     }
     let broken = broken(&pages, &files);
     ensure!(broken.is_empty(), "these links lead nowhere:\n{}", broken.join("\n"));
@@ -122,12 +127,16 @@ mod tests {
     use super::*;
 
     fn complaints(page: &str) -> Result<()> {
+        complaints_if_moved(page, &[])
+    }
+
+    fn complaints_if_moved(page: &str, moved: &[(String, String)]) -> Result<()> {
         let site = tempfile::tempdir()?;
         fs::create_dir(site.path().join("part"))?;
         fs::write(site.path().join("index.html"), "<p id=\"here\">")?;
         fs::write(site.path().join("a.py"), "")?;
         fs::write(site.path().join("part/one.html"), page)?;
-        check(site.path()).map(drop)
+        check(site.path(), moved).map(drop)
     }
 
     #[test]
@@ -156,6 +165,19 @@ mod tests {
             let sentence = complaints(&format!("<a href=\"{link}\">a</a>")).unwrap_err().to_string();
             assert_eq!(sentence, format!("these links lead nowhere:\n  part/one.html: {link} ({why})"));
         }
+    }
+
+    #[test]
+    fn where_a_place_went_has_to_be_there_too() {
+        let moved = |to: &str| complaints_if_moved("", &[("part/one.html#old".to_owned(), to.to_owned())]);
+        moved("../index.html#here").unwrap();
+        let sentence = moved("../index.html#no").unwrap_err().to_string();
+        assert!(
+            sentence.ends_with("part/one.html: ../index.html#no (there is no such place in it)"),
+            "{sentence}"
+        );
+        let gone = complaints_if_moved("", &[("no.html#a".to_owned(), "index.html".to_owned())]);
+        assert_eq!(gone.unwrap_err().to_string(), "no.html leads to index.html, and is not there");
     }
 
     #[test]

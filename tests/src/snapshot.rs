@@ -49,9 +49,14 @@ impl Snapshot {
         self.0.keys().map(String::as_str)
     }
 
-    /// What a reader can open: every page.
+    /// What a reader can open: every page but those that only lead to another one.
     pub fn pages(&self) -> Vec<&str> {
-        self.paths().filter(|path| path.ends_with(".html")).collect()
+        self.paths().filter(|path| path.ends_with(".html") && !self.leads_on(path)).collect()
+    }
+
+    /// Whether it is the old address of a page that has moved.
+    fn leads_on(&self, path: &str) -> bool {
+        self.text(path).is_ok_and(|text| text.contains("<meta http-equiv=\"refresh\""))
     }
 
     /// # Errors

@@ -16,7 +16,7 @@ use crate::site::BASELINE;
 use crate::size::Size;
 
 /// A chapter with experiments of both kinds.
-const CHAPTER: &str = "threads/threads.html";
+const CHAPTER: &str = "threads/first-thread.html";
 
 const OURS: &str = "our part of a chapter's page";
 const MDBOOK: &str = "mdBook's part of it";

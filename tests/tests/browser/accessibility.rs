@@ -92,7 +92,7 @@ async fn experiments_that_were_run_keep_nobody_out() -> Result<()> {
         return Ok(());
     }
     for (path, ids) in
-        [("threads/threads.html", ["lost-additions", "picture"]), ("workbench.html", ["mandelbrot", "fault"])]
+        [("threads/first-thread.html", ["waits", "picture"]), ("workbench.html", ["mandelbrot", "fault"])]
     {
         let page = SiteTest::isolated().open(path).await?;
         run_and_open(&page, &ids).await?;

@@ -38,7 +38,7 @@ async fn a_page_loads_itself_again_once_at_most() -> Result<()> {
     page.until_isolated().await?;
     page.until("the page was isolated by loading it again", &loads(2)).await?;
     // The next page comes through the service worker at once.
-    page.go_to("threads/threads.html").await?;
+    page.go_to("threads/pool.html").await?;
     page.until_isolated().await?;
     page.until("the next page was loaded once", &loads(3)).await
 }

@@ -17,7 +17,7 @@ tests![
 const PAGES: [&str; 5] = [
     "index.html",
     "what-it-is/many-things-at-once.html",
-    "threads/threads.html",
+    "threads/first-thread.html",
     "workbench.html",
     "gallery.html",
 ];

@@ -79,7 +79,7 @@ async fn with_scripts_switched_off_the_simulated_run_is_there_to_be_seen() -> Re
 
 /// Scripts bring the form to life; they leave the simulated run as it is.
 async fn before_run_is_pressed_readers_with_and_without_scripts_see_the_same() -> Result<()> {
-    const CHAPTER: &str = "threads/threads.html";
+    const CHAPTER: &str = "threads/races.html";
     let without = SiteTest::isolated().without_scripts().open(CHAPTER).await?;
     let with = SiteTest::isolated().open(CHAPTER).await?;
     with.wake_all().await?;

@@ -35,7 +35,7 @@ async fn after_the_first_visit_the_book_works_offline() -> Result<()> {
             page.until(&format!("{path} can be had"), &is_there).await?;
         }
         // Pages that were not visited before, and everything that their experiments need.
-        for path in ["threads/threads.html", "back/glossary.html"] {
+        for path in ["threads/pool.html", "back/glossary.html"] {
             page.go_to(path).await?;
             ensure!(page.evaluate::<bool>("document.querySelector('main h1') !== null").await?, "{path}");
         }

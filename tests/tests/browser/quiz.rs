@@ -12,6 +12,7 @@ tests![
     who_has_chosen_nothing_is_told_and_nothing_counts,
     another_answer_takes_back_what_was_said,
     answers_come_back_with_the_page,
+    answers_come_along_with_a_question_that_moved,
     what_comes_back_is_not_read_aloud_and_what_is_checked_is,
     beginning_again_forgets_all_answers,
     a_link_fills_in_answers_and_checks_nothing,
@@ -119,6 +120,25 @@ async fn answers_come_back_with_the_page() -> Result<()> {
     // Another quiz of the same page has answers of its own.
     page.quiz("waiting-thread").wake().await?;
     ensure!(page.quiz("waiting-thread").score().await? == "The question is not answered yet.");
+    Ok(())
+}
+
+async fn answers_come_along_with_a_question_that_moved() -> Result<()> {
+    const OLD: &str = "localStorage['many-things-at-once/quiz/threads/threads/threads-quiz']";
+    let page = SiteTest::isolated().open("how-numbers-are-measured.html").await?;
+    let kept = "{\"version\":1,\"data\":{\"order\":\"1\",\"rounds\":\"333\",\"forced\":\"3\"}}";
+    page.evaluate::<()>(&format!("void ({OLD} = '{kept}')")).await?;
+    page.go_to("threads/pool.html").await?;
+    let quiz = page.quiz("pool-quiz");
+    quiz.wake().await?;
+    ensure!(quiz.entered("order").await? == ["1"] && quiz.entered("rounds").await? == ["333"]);
+    ensure!(quiz.verdict("order").await?.starts_with("✓ Right."), "it was not checked");
+    quiz.write("rounds", "400").await?;
+    quiz.check("rounds").await?;
+    page.reload().await?;
+    quiz.wake().await?;
+    ensure!(quiz.entered("order").await? == ["1"] && quiz.entered("rounds").await? == ["400"]);
+    ensure!(page.evaluate::<String>(OLD).await? == kept, "what was kept has changed");
     Ok(())
 }
 

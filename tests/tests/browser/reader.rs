@@ -15,12 +15,13 @@ tests![
     a_chapter_that_was_read_to_its_end_has_a_tick_until_it_is_forgotten,
     the_first_page_leads_back_to_the_chapter_that_was_open,
     what_earlier_editions_kept_is_taken_over,
+    an_old_address_leads_to_where_its_place_went_with_what_it_sets,
     what_cannot_be_read_is_put_aside_and_what_a_newer_edition_kept_stays,
     what_has_another_form_is_put_aside_before_it_is_overwritten,
     a_theme_that_there_is_not_is_forgotten_and_nothing_goes_wrong,
 ];
 
-const CHAPTER: &str = "threads/threads.html";
+const CHAPTER: &str = "threads/first-thread.html";
 /// What all names begin with under which these scripts keep something.
 const KEPT: &str = "many-things-at-once/reader/";
 const SAYS: &str = "document.querySelector('#mt-says:not([hidden])')";
@@ -113,8 +114,8 @@ async fn what_earlier_editions_kept_is_taken_over() -> Result<()> {
     .await?;
     page.go_to("index.html").await?;
     page.until(
-        "the chapter still has its tick",
-        "document.querySelector('#mdbook-sidebar a.mt-read') !== null",
+        "what became of the chapter has its tick",
+        "document.querySelectorAll('#mdbook-sidebar a.mt-read').length === 2",
     )
     .await?;
     let link = "document.querySelector('.mt-continue a')?.getAttribute('href') ?? ''";
@@ -124,6 +125,21 @@ async fn what_earlier_editions_kept_is_taken_over() -> Result<()> {
     ensure!(names == ["code", "place", "read"].map(|name| format!("{KEPT}{name}")), "{names:?}");
     page.go_to(CHAPTER).await?;
     ensure!(page.evaluate::<Vec<bool>>(LANGUAGES).await? == [false, true], "the language is forgotten");
+    Ok(())
+}
+
+async fn an_old_address_leads_to_where_its_place_went_with_what_it_sets() -> Result<()> {
+    let page = SiteTest::isolated().open("index.html").await?;
+    for (old, now) in [
+        ("threads/threads.html", "threads/first-thread.html"),
+        ("threads/threads.html?pool.workers=10#pool", "threads/pool.html?pool.workers=10#pool"),
+        ("threads/threads.html#when-threads-compute", "threads/first-thread.html#when-threads-compute"),
+        ("what-it-is/words.html#daemons", "threads/stopping.html#daemons"),
+    ] {
+        page.go_to(old).await?;
+        page.until(&format!("{old} leads to {now}"), &format!("location.href.endsWith('/{now}')")).await?;
+        page.ensure_nothing_went_wrong().await?;
+    }
     Ok(())
 }
 

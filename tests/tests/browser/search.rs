@@ -17,7 +17,7 @@ const FOUND: &str = "[...document.querySelectorAll('#mdbook-searchresults a')]";
 
 /// Opened with that key, and the word entered.
 async fn search(key: &str, word: &str) -> Result<Page> {
-    let page = SiteTest::isolated().open("threads/threads.html").await?;
+    let page = SiteTest::isolated().open("threads/pool.html").await?;
     press(&page, key).await?;
     let is_open = format!("document.activeElement === document.querySelector('{BAR}')");
     page.until("the search is open", &is_open).await?;

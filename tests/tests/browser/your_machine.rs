@@ -264,7 +264,7 @@ async fn what_was_read_is_forgotten_and_brought_back_with_the_rest() -> Result<(
 
 /// As another page of the book does it, of which this one hears.
 fn keep_read() -> String {
-    let kept = json!({ "version": 1, "data": ["threads/threads"] }).to_string();
+    let kept = json!({ "version": 1, "data": ["threads/races"] }).to_string();
     format!(
         "void (localStorage['many-things-at-once/reader/read'] = {}, dispatchEvent(new Event('storage')))",
         json!(kept)
@@ -293,7 +293,7 @@ async fn all_that_is_kept_can_be_downloaded() -> Result<()> {
     ensure!(says == "All that is kept was handed to the browser, as many-things-at-once.json.", "{says}");
     let rows: usize = page.evaluate("JSON.parse(saved).kept.runs.rows.length").await?;
     let read: Vec<String> = page.evaluate("JSON.parse(saved).kept['reader/read']").await?;
-    ensure!(read == ["threads/threads"], "{read:?}");
+    ensure!(read == ["threads/races"], "{read:?}");
     let name: String = page.evaluate("called").await?;
     ensure!(rows == 2 && name == "many-things-at-once.json", "{rows} {name}");
     Ok(())

@@ -1,6 +1,6 @@
 //! One thing that is kept, such as the answers of a quiz: JSON, with the version of its format.
 
-use super::{Shelf, Trouble};
+use super::{Shelf, Trouble, moves};
 
 /// What all keys begin with.
 pub const KEY: &str = "many-things-at-once/";
@@ -16,18 +16,28 @@ const THIS_VERSION: u32 = 1;
 /// Whether JSON has the form that its owner gave it.
 pub type Fits<'a> = &'a dyn Fn(&str) -> bool;
 
-/// What is kept under a name.
+/// What is kept under a name, or else under those that it had before.
 ///
 /// # Errors
 /// If it cannot be had. What cannot be read is put aside: what is no JSON, and what is JSON of another form.
 pub fn read(shelf: &dyn Shelf, name: &str, fits: Fits) -> Result<Option<String>, Trouble> {
     let key = format!("{KEY}{name}");
-    let Some(text) = shelf.get(&key)? else { return Ok(None) };
+    let Some(text) = shelf.get(&key)? else { return earlier(shelf, name, fits) };
     match data(shelf, &text) {
         Ok(data) if fits(data) => Ok(Some(data.to_owned())),
         Ok(_) | Err(Trouble::Corrupt) => Err(put_aside(shelf, name, &text).err().unwrap_or(Trouble::Corrupt)),
         Err(trouble) => Err(trouble),
     }
+}
+
+/// Of what cannot be read nothing is said here: it stays where it is.
+fn earlier(shelf: &dyn Shelf, name: &str, fits: Fits) -> Result<Option<String>, Trouble> {
+    let mut found = Vec::new();
+    for old in moves::earlier(name) {
+        let text = shelf.get(&format!("{KEY}{old}"))?.unwrap_or_default();
+        found.extend(data(shelf, &text).ok().filter(|data| fits(data)).map(str::to_owned));
+    }
+    Ok(moves::joined(&found))
 }
 
 /// Keeps JSON under a name, in the place of what was there.
@@ -128,6 +138,47 @@ mod tests {
         write(&unread, "quiz/a", "[]", is_list).unwrap();
         assert_eq!(unread.texts()[0], aside);
         assert_eq!(read(&unread, "quiz/a", is_list), Ok(Some("[]".to_owned())));
+    }
+
+    const MOVED: &str = "quiz/threads/first-thread/first-thread-quiz";
+    const WORDS: &str = "many-things-at-once/quiz/what-it-is/words/words-quiz";
+    const THREADS: &str = "many-things-at-once/quiz/threads/threads/threads-quiz";
+
+    fn twin_of_an_earlier_edition() -> Twin {
+        let twin = Twin::default();
+        twin.put(WORDS, "{\"version\":1,\"data\":{\"fetch-call\":\"1\"}}").unwrap();
+        twin.put(THREADS, "{\"version\":1,\"data\":{\"no-gain\":\"0\"}}").unwrap();
+        twin
+    }
+
+    #[test]
+    fn what_was_kept_before_a_widget_moved_comes_along_and_stays_where_it_was() {
+        let twin = twin_of_an_earlier_edition();
+        let before = twin.texts();
+        let both = "{\"fetch-call\":\"1\",\"no-gain\":\"0\"}".to_owned();
+        assert_eq!(read(&twin, MOVED, ANY), Ok(Some(both)));
+        assert_eq!(twin.texts(), before, "reading moves nothing");
+        write(&twin, MOVED, "{}", ANY).unwrap();
+        assert_eq!(read(&twin, MOVED, ANY), Ok(Some("{}".to_owned())), "who begins again has nothing");
+        assert!(before.iter().all(|kept| twin.texts().contains(kept)), "nothing is overwritten");
+    }
+
+    #[test]
+    fn of_what_was_kept_earlier_only_what_can_be_read_comes_along_and_nothing_is_put_aside() {
+        let twin = twin_of_an_earlier_edition();
+        for spoiled in ["garbage", "{\"version\":2,\"data\":{}}", "{\"version\":1,\"data\":[]}"] {
+            twin.put(WORDS, spoiled).unwrap();
+            let before = twin.texts();
+            let is_object: Fits = &|json| json.starts_with('{');
+            assert_eq!(
+                read(&twin, MOVED, is_object),
+                Ok(Some("{\"no-gain\":\"0\"}".to_owned())),
+                "{spoiled}"
+            );
+            assert_eq!(twin.texts(), before, "{spoiled}");
+        }
+        twin.is_denied.set(true);
+        assert_eq!(read(&twin, MOVED, ANY), Err(Trouble::Denied));
     }
 
     #[test]

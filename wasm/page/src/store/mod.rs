@@ -4,7 +4,8 @@
 //! 2. Every key begins with the book's name, so that other pages of the same host keep theirs.
 //! 3. Every text says which version of the book's format it has. What a newer version has written stays as it is;
 //!    what cannot be read, or has not the form of what belongs there, is put aside before anything else takes its place.
-//! 4. [`export`] makes one JSON file of all, [`reset`] takes all away and gives it back for who regrets it.
+//! 4. What was kept of a widget before it moved to another chapter is found by [`moves`].
+//! 5. [`export`] makes one JSON file of all, [`reset`] takes all away and gives it back for who regrets it.
 //!
 //! Whatever goes wrong is a [`Trouble`], which has a sentence for the reader.
 
@@ -12,6 +13,7 @@ mod entry;
 mod export;
 #[cfg(target_arch = "wasm32")]
 pub mod local;
+mod moves;
 
 pub use entry::{has_aside, read, write};
 pub use export::{export, reset, restore};
