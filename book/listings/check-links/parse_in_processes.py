@@ -21,6 +21,7 @@ AT_EACH_SITE = 4
 SECONDS = 2  # for one attempt
 ATTEMPTS = 3
 LONGEST_PAUSE = 10
+WORKERS = 2
 LONG = 50_000  # characters that are worth the way to another process
 WORTH_ANOTHER = {429, 500, 502, 503, 504}  # these may pass
 
@@ -68,6 +69,7 @@ site_places = collections.defaultdict(lambda: asyncio.Semaphore(AT_EACH_SITE))
 
 
 async def fetch(session, url):
+    # The site's place first: who waits for that holds up nobody else.
     at_site = site_places[urlsplit(url).netloc]
     async with at_site, places, session.get(url) as response:
         response.raise_for_status()  # such as 404, not found
@@ -222,26 +224,21 @@ async def main(executor):
     checking.cancel()  # if it is not done yet
     await asyncio.wait([checking])  # until all has been tidied up
     progress.cancel()
+    write(report())
     if not checking.cancelled():
         checking.result()  # raises what it raised, if it did
-
-    write(report())
     print(f"{len(broken)} broken links, see {report_file}")
     if received:
         return 128 + received[0]  # as a shell says it
     return 1 if broken or seen - checked else 0
 
 
-def leave_ctrl_c_to_the_parent():
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
 if __name__ == "__main__":
-    with ProcessPoolExecutor(
-        max_workers=2,
-        mp_context=multiprocessing.get_context("spawn"),
-        initializer=leave_ctrl_c_to_the_parent,
-    ) as executor:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the workers inherit that
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(WORKERS, mp_context=spawn) as executor:
+        for _ in range(WORKERS):
+            executor.submit(abs, 0)  # starts a worker
         status = asyncio.run(main(executor))
     sys.exit(status)
 # ANCHOR_END: main

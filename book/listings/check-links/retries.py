@@ -53,6 +53,7 @@ site_places = collections.defaultdict(lambda: asyncio.Semaphore(AT_EACH_SITE))
 
 
 async def fetch(session, url):
+    # The site's place first: who waits for that holds up nobody else.
     at_site = site_places[urlsplit(url).netloc]
     async with at_site, places, session.get(url) as response:
         response.raise_for_status()  # such as 404, not found

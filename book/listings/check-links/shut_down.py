@@ -56,6 +56,7 @@ site_places = collections.defaultdict(lambda: asyncio.Semaphore(AT_EACH_SITE))
 
 
 async def fetch(session, url):
+    # The site's place first: who waits for that holds up nobody else.
     at_site = site_places[urlsplit(url).netloc]
     async with at_site, places, session.get(url) as response:
         response.raise_for_status()  # such as 404, not found
@@ -210,10 +211,9 @@ async def main():
     checking.cancel()  # if it is not done yet
     await asyncio.wait([checking])  # until all has been tidied up
     progress.cancel()
+    write(report())
     if not checking.cancelled():
         checking.result()  # raises what it raised, if it did
-
-    write(report())
     print(f"{len(broken)} broken links, see {report_file}")
     if received:
         return 128 + received[0]  # as a shell says it

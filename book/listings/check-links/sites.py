@@ -69,9 +69,9 @@ def town(museum, archive):
         pages[houses[3]].links.append(f"{archive}box/{number + 1}")
     for number in range(1, 5):
         # Long tables, which come one after the other.
-        table = Page(streets, seconds=0.3 * number, rows=5000)
+        table = Page(streets, seconds=0.3 * number, rows=3000)
         pages[f"/register/{number}"] = table
-        pages[f"/street/{number * 4}/5"].links.append(f"/register/{number}")
+        pages[f"/street/{number}"].links.append(f"/register/{number}")
     pages["/street/1/7"].links.append("/silent")
     pages["/street/3/5"].links.append("/street/3/11")
     pages["/street/9/2"].links.append("/busy")
