@@ -6,13 +6,14 @@
 /// A name, and those that it had.
 type Move = (&'static str, &'static [&'static str]);
 
-const MOVES: [Move; 4] = [
+const MOVES: [Move; 5] = [
     ("exercise/threads/pool/within-450", &["exercise/threads/threads/within-450"]),
     (
         "quiz/threads/first-thread/first-thread-quiz",
         &["quiz/what-it-is/words/words-quiz", "quiz/threads/threads/threads-quiz"],
     ),
     ("quiz/threads/pool/pool-quiz", &["quiz/threads/threads/threads-quiz"]),
+    ("quiz/threads/races/races-quiz", &["quiz/threads/threads/threads-quiz"]),
     ("quiz/threads/stopping/stopping-quiz", &["quiz/what-it-is/words/words-quiz"]),
 ];
 
