@@ -1,5 +1,6 @@
 """Questions whose answers come later; used by the four ways."""
 
+# ANCHOR: all
 import asyncio
 
 # ANCHOR: ask
@@ -19,3 +20,4 @@ def run_until_quiet():
     loop.call_later(1.2, loop.stop)
     loop.run_forever()
     loop.close()
+# ANCHOR_END: all

@@ -1,5 +1,6 @@
 """Five downloads with aiohttp, in one session."""
 
+# ANCHOR: all
 import asyncio
 import os
 import time
@@ -31,3 +32,4 @@ pages = asyncio.run(download_all(urls))
 print("sites:", [page["site"] for page in pages])
 print("five times 0.4 s in less than 1.5:", time.monotonic() - begin < 1.5)
 # ANCHOR_END: use
+# ANCHOR_END: all
