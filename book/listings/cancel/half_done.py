@@ -7,7 +7,7 @@ ann, bob = 50, 50
 
 
 async def log(text):
-    await asyncio.sleep(0.2)  # stands for a line that is sent away
+    await asyncio.sleep(0.5)  # stands for a line that is sent away
 
 
 async def move(coins):

@@ -19,7 +19,7 @@ async def accept(answers):
     """Stands for a server: one client after the other, a task for each."""
     for client, seconds in [("A", 0.2), ("B", 1.2), ("C", 60), ("D", 0.2)]:
         answers.add(asyncio.create_task(answer(client, seconds)))
-        await asyncio.sleep(0.3)
+        await asyncio.sleep(0.5)
 # ANCHOR_END: clients
 
 
@@ -29,7 +29,7 @@ async def main():
     loop = asyncio.get_running_loop()
     loop.add_signal_handler(signal.SIGTERM, stop.set)
     loop.add_signal_handler(signal.SIGINT, stop.set)  # Ctrl-C
-    loop.call_later(0.75, os.kill, os.getpid(), signal.SIGTERM)
+    loop.call_later(1.25, os.kill, os.getpid(), signal.SIGTERM)
 
     answers = set()
     accepting = asyncio.create_task(accept(answers))
