@@ -1,23 +1,18 @@
-"""The same downloads, but with a wait that the event loop knows nothing of."""
+"""Three downloads, one after the other."""
 
-import asyncio
+# ANCHOR: blocked
 import time
 
 
-# ANCHOR: blocked
-async def download(site, seconds):
-    print(site, "started")
-    time.sleep(seconds)  # was: await asyncio.sleep(seconds)
-    print(site, "finished")
+def download(page, seconds):
+    print(page, "started")
+    time.sleep(seconds)  # stands for waiting for the network
+    print(page, "finished")
+
+
+start = time.perf_counter()
+download("A", 3)
+download("B", 1)
+download("C", 2)
+print(f"{time.perf_counter() - start:.0f} seconds")
 # ANCHOR_END: blocked
-
-
-async def main():
-    await asyncio.gather(
-        download("A", 0.3),
-        download("B", 0.1),
-        download("C", 0.2),
-    )
-
-
-asyncio.run(main())

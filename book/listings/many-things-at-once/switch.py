@@ -1,27 +1,19 @@
-"""One thread keeps three downloads in progress."""
-
-import asyncio
-import threading
-
-threads_used = set()
-
+"""One worker keeps three downloads in progress."""
 
 # ANCHOR: switch
-async def download(site, seconds):
-    threads_used.add(threading.get_ident())
-    print(site, "started")
-    await asyncio.sleep(seconds)  # stands for waiting for the network
-    print(site, "finished")
+import time
 
 
-async def main():
-    await asyncio.gather(
-        download("A", 0.3),
-        download("B", 0.1),
-        download("C", 0.2),
-    )
+def begin(page, seconds):
+    print(page, "started")
+    due = time.perf_counter() + seconds  # when its answer will be there
+    return due, page
 
 
-asyncio.run(main())
-print("threads used:", len(threads_used))
+start = time.perf_counter()
+under_way = [begin("A", 3), begin("B", 1), begin("C", 2)]
+for due, page in sorted(under_way):
+    time.sleep(max(0, due - time.perf_counter()))
+    print(page, "finished")
+print(f"{time.perf_counter() - start:.0f} seconds")
 # ANCHOR_END: switch
