@@ -1,26 +1,22 @@
 """Two ways to wait for half a second. One of them works all the time."""
 
-import threading
+# ANCHOR: busy_wait
 import time
 
 
-# ANCHOR: busy_wait
-def by_asking(done):
-    while not done.is_set():
+def by_asking(end):
+    while time.perf_counter() < end:
         pass  # asks again at once
 
 
-def by_sleeping(done):
-    done.wait()  # is woken
+def by_sleeping(end):
+    time.sleep(end - time.perf_counter())
 
 
 def computing_while(wait):
-    done = threading.Event()
-    timer = threading.Timer(0.5, done.set)
-    timer.start()
-    computing = time.thread_time()  # the clock of this thread alone
-    wait(done)
-    return time.thread_time() - computing
+    computing = time.process_time()
+    wait(time.perf_counter() + 0.5)
+    return time.process_time() - computing
 
 
 print("asking, more than 0.05 s:", computing_while(by_asking) > 0.05)

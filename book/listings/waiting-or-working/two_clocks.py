@@ -1,9 +1,9 @@
 """Did it wait, or did it work? Two clocks tell."""
 
+# ANCHOR: two_clocks
 import time
 
 
-# ANCHOR: two_clocks
 def which(task):
     wall, computing = time.perf_counter(), time.process_time()
     task()
