@@ -1,8 +1,8 @@
 """How many cores does the machine have, and how many may we use?"""
 
+# ANCHOR: cores
 import os
 
-# ANCHOR: cores
 if hasattr(os, "sched_setaffinity"):  # on Linux
     one_of_them = min(os.sched_getaffinity(0))
     os.sched_setaffinity(0, {one_of_them})  # from now on, only this core

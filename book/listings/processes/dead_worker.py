@@ -1,12 +1,12 @@
 """A worker dies. Who notices?"""
 
+# ANCHOR: dead
 import multiprocessing
 import os
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
 
-# ANCHOR: dead
 def work(number):
     if number == 2:
         os.abort()  # dies at once, as after a crash in C code

@@ -1,9 +1,9 @@
 """A child cannot end while its parent does not take what it sent."""
 
+# ANCHOR: join
 import multiprocessing
 
 
-# ANCHOR: join
 def compute(results):
     results.put("x" * 10_000_000)  # ten million letters
 

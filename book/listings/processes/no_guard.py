@@ -1,8 +1,8 @@
 """A program that starts a process while its file is being read."""
 
+# ANCHOR: no_guard
 import multiprocessing
 
-# ANCHOR: no_guard
 print("reading this file as", __name__)
 
 

@@ -1,9 +1,9 @@
 """A child process changes its own list, and nobody else's."""
 
+# ANCHOR: own_memory
 import multiprocessing
 import os
 
-# ANCHOR: own_memory
 guests = ["Ada"]
 
 

@@ -1,8 +1,8 @@
 """Shared memory between processes, and with it the race."""
 
+# ANCHOR: shared
 import multiprocessing
 
-# ANCHOR: shared
 FOUR = 4
 
 

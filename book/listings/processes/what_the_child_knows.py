@@ -1,8 +1,8 @@
 """What does a child process know of what its parent did before?"""
 
+# ANCHOR: knows
 import multiprocessing
 
-# ANCHOR: knows
 greeting = "written in the file"
 
 
