@@ -1,11 +1,11 @@
 """One can stop waiting for a process. That does not stop the process."""
 
+# ANCHOR: cancel
 import asyncio
 import time
 from concurrent.futures import ProcessPoolExecutor
 
 
-# ANCHOR: cancel
 def work(number):
     time.sleep(0.8)  # stands for computing
     print(f"call {number} has finished all the same", flush=True)

@@ -1,10 +1,10 @@
 """How many children hang if they are forked beside a busy thread?"""
 
+# ANCHOR: queue
 import multiprocessing
 import queue
 import threading
 
-# ANCHOR: queue
 CHILDREN = 20
 numbers = queue.Queue()
 

@@ -1,9 +1,9 @@
 """A thread holds a lock at the moment of a fork. Who will open it?"""
 
+# ANCHOR: fork
 import multiprocessing
 import threading
 
-# ANCHOR: fork
 lock = threading.Lock()
 held, done = threading.Event(), threading.Event()
 

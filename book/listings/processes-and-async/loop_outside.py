@@ -1,11 +1,11 @@
 """An event loop hands computing over to processes, and stays awake."""
 
+# ANCHOR: outside
 import asyncio
 import multiprocessing
 from concurrent.futures import ProcessPoolExecutor
 
 
-# ANCHOR: outside
 def work(limit):
     return sum(number * number for number in range(limit))
 

@@ -1,9 +1,9 @@
 """A connection that is open at the moment of a fork has two owners then."""
 
+# ANCHOR: connection
 import multiprocessing
 import socket
 
-# ANCHOR: connection
 connection, server = socket.socketpair()  # two ends, already connected
 
 
