@@ -274,7 +274,7 @@ mod tests {
         for part in [
             "data-kind=\"assertion\"",
             "&lt;lost&gt;",
-            "data-schedule=\"[{&quot;thread&quot;:0",
+            "data-schedule=\"[{&quot;actor&quot;:0",
             "data-kind=\"ok\"",
         ] {
             assert!(shown.html.contains(part), "{part}: {}", shown.html);
