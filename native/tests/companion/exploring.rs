@@ -329,7 +329,7 @@ fn each_step_has_a_thread_a_line_its_source_and_what_changed() {
         assert_eq!(step["entry"]["steps"], 1);
     }
     let writes = steps.iter().find(|step| step["changed"][0] == "n: 0 → 1").unwrap();
-    assert!(matches!(writes["entry"]["thread"].as_u64(), Some(1 | 2)), "{writes}");
+    assert!(matches!(writes["entry"]["actor"].as_u64(), Some(1 | 2)), "{writes}");
     assert_eq!((&writes["line"], &writes["source"]), (&json!(3), &json!("def same(x): return x")));
 }
 
