@@ -17,7 +17,7 @@ const PURE: [&str; 7] =
 const BY_THEMSELVES: [&str; 2] = ["xtask", "preprocessor"];
 
 /// Where each dependency has its reason.
-const REASONS: &str = "ARCHITECTURE.md";
+const REASONS: &str = "docs/dependencies.md";
 
 /// What `cargo metadata` says.
 #[derive(Deserialize)]
