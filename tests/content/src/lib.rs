@@ -1,9 +1,10 @@
-//! Checks of what the book says: its language, its terms, its questions, its page for teachers. Only tests: an author runs
-//! them, no build does.
+//! Checks of what the book says: its language, its terms, its questions, its page for teachers; and of what the documents
+//! for those who work on it name. Only tests: an author runs them, no build does.
 #![cfg(test)]
 
 mod book;
 mod corrections;
+mod documents;
 mod language;
 mod questions;
 mod tabs;
