@@ -1,7 +1,7 @@
 //! `cargo xtask`: what it takes to build, serve and test the book.
 //!
 //! 1. [`cmd`] holds one file for each command.
-//! 2. [`wasm`] compiles the three WebAssembly modules and [`glue`] writes their JavaScript.
+//! 2. [`wasm`] compiles the WebAssembly modules and [`glue`] writes their JavaScript.
 //! 3. [`site`] lets mdBook render the chapters, with [`preprocessor`] expanding their widgets, and joins both into
 //!    `target/book/`, under one Content-Security-Policy.
 //! 4. [`bench`] measures what came of it.

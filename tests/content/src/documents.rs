@@ -92,7 +92,7 @@ fn is_there(path: &str, repository: &BTreeSet<String>) -> bool {
 
 /// What lines of a document name that is not there.
 fn missing((name, text): &Document, repository: &BTreeSet<String>) -> Vec<String> {
-    let of_line = |(number, line)| {
+    let of_line = |(number, line): (usize, &str)| {
         let wrong = paths(line).filter(|path| !is_there(path, repository));
         wrong.map(|path| format!("{name}:{number}: there is no {path}")).collect::<Vec<_>>()
     };
