@@ -18,6 +18,8 @@ pub struct Source {
     /// Whether it stands for C code that holds no lock while it reads or writes item after item, so that other threads
     /// come between where there is no global one.
     pub is_walk: bool,
+    /// Whether nobody sees what it does half done, with a global lock or without one.
+    pub is_one_piece: bool,
     /// Whether it has sections: see [`crate::vm::threads::section`].
     pub has_sections: bool,
     line_starts: Vec<u32>,
@@ -28,7 +30,8 @@ impl Source {
         let starts = (1..).zip(text.bytes()).filter(|&(_, byte)| byte == b'\n').map(|(after, _)| after);
         let line_starts = std::iter::once(0).chain(starts).collect();
         let (file, text) = (file.into(), text.into());
-        Source { file, text, is_hidden, is_walk: false, has_sections: false, line_starts }
+        let is_walk = false;
+        Source { file, text, is_hidden, is_walk, is_one_piece: false, has_sections: false, line_starts }
     }
 
     /// Whether it is a module of the lab, whose text is not shown.

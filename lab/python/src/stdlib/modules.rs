@@ -36,7 +36,7 @@ pub(super) static MODULES: &[ModuleSpec] = &[
             function: "_python_exit",
             unless: "is_ending",
         }),
-        ..hidden!("_futures")
+        ..hidden!("_futures").in_one_piece()
     },
     hidden!("_heapq").walking().with_sections(),
     hidden!("_itertools"),

@@ -42,9 +42,10 @@ impl Machine {
                 self.push(module.into());
                 Ok(Flow::Next)
             }
-            Some(Body::Python { text: code, is_hidden, is_walk, has_sections }) => {
+            Some(Body::Python { text: code, is_hidden, is_walk, is_one_piece, has_sections }) => {
                 let mut source = Source::new(&format!("<{text}>"), code, is_hidden);
-                (source.is_walk, source.has_sections) = (is_walk, has_sections);
+                (source.is_walk, source.is_one_piece, source.has_sections) =
+                    (is_walk, is_one_piece, has_sections);
                 let code = self.compile(source).map_err(Exit::Refuse)?;
                 let module = self.add_module_to_package(name);
                 self.push(module.into());

@@ -88,6 +88,8 @@ pub(crate) enum Body {
         is_hidden: bool,
         /// See [`Source::is_walk`](crate::bytecode::source::Source::is_walk).
         is_walk: bool,
+        /// See [`Source::is_one_piece`](crate::bytecode::source::Source::is_one_piece).
+        is_one_piece: bool,
         /// See [`crate::vm::threads::section`].
         has_sections: bool,
     },
@@ -110,6 +112,12 @@ pub(crate) struct AtExit {
     pub module: &'static str,
     pub function: &'static str,
     pub unless: &'static str,
+}
+
+impl Body {
+    const fn python(text: &'static str, is_hidden: bool) -> Self {
+        Body::Python { text, is_hidden, is_walk: false, is_one_piece: false, has_sections: false }
+    }
 }
 
 impl ModuleSpec {
@@ -149,17 +157,24 @@ impl ModuleSpec {
 
     /// One that CPython writes in Python, as we do: a thread can be interrupted where its functions begin.
     pub(crate) const fn python(name: &'static str, text: &'static str) -> Self {
-        ModuleSpec::new(name, Body::Python { text, is_hidden: false, is_walk: false, has_sections: false })
+        ModuleSpec::new(name, Body::python(text, false))
     }
 
     /// One that CPython writes in C, and we in Python.
     pub(crate) const fn hidden(name: &'static str, text: &'static str) -> Self {
-        ModuleSpec::new(name, Body::Python { text, is_hidden: true, is_walk: false, has_sections: false })
+        ModuleSpec::new(name, Body::python(text, true))
     }
 
     /// One that has classes and nothing else.
     pub(crate) const fn name_only(name: &'static str, classes_in_c: ClassesInC) -> Self {
         ModuleSpec { classes_in_c, ..ModuleSpec::new(name, Body::NameOnly) }
+    }
+
+    pub(crate) const fn in_one_piece(mut self) -> Self {
+        if let Body::Python { is_one_piece, .. } = &mut self.body {
+            *is_one_piece = true;
+        }
+        self
     }
 
     pub(crate) const fn walking(mut self) -> Self {

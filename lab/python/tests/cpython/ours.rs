@@ -9,9 +9,10 @@ use crate::words::Words;
 /// So many times may a run ask for more time, before it counts as endless.
 const PATIENCE: usize = 2000;
 
-pub fn run(source: &str, seed: u64) -> Report {
+pub fn run(source: &str, interpreter: Interpreter, seed: u64) -> Report {
     let mut left = PATIENCE;
-    lab_python::run(source.as_bytes(), "program.py", Settings::default(), seed, &mut || {
+    let settings = Settings { interpreter, ..Settings::default() };
+    lab_python::run(source.as_bytes(), "program.py", settings, seed, &mut || {
         left = left.saturating_sub(1);
         left > 0
     })

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use lab_python::Report;
+use lab_python::{Interpreter, Report, Settings};
 
 use crate::ours;
 use crate::python::{self, Python, Runner};
@@ -53,7 +53,11 @@ struct Program {
 fn programs_print_what_they_print_in_cpython() {
     let run = |(name, source): (String, String)| {
         let seeds = if source.contains("threading") { SEEDS } else { 1 };
-        let runs = (0..seeds).map(|seed| ours::run(&source, seed)).collect();
+        // What a program prints is the same with a global lock and without one.
+        let interpreters = [Settings::default().interpreter, Interpreter::Free];
+        let of = |interpreter| (0..seeds).map(move |seed| (interpreter, seed));
+        let runs = interpreters.into_iter().flat_map(of);
+        let runs = runs.map(|(interpreter, seed)| ours::run(&source, interpreter, seed)).collect();
         Program { name, source, runs }
     };
     let programs: Vec<Program> = all().into_iter().map(run).collect();

@@ -1,6 +1,6 @@
 //! Programs that are none: what is wrong, in CPython's words.
 
-use lab_python::RefusalKind;
+use lab_python::{Interpreter, RefusalKind};
 
 use crate::ours;
 use crate::python::{self, Runner};
@@ -57,7 +57,9 @@ const MISTAKES: &[(&str, u32)] = &[
 fn mistakes_are_named_in_the_words_of_cpython() {
     let mut runner = Runner::new(python::newest());
     for &(program, line) in MISTAKES {
-        let refusal = ours::run(program, 0).refused.unwrap_or_else(|| panic!("it runs: {program}"));
+        let refusal = ours::run(program, Interpreter::default(), 0)
+            .refused
+            .unwrap_or_else(|| panic!("it runs: {program}"));
         assert_eq!((refusal.kind, refusal.line), (RefusalKind::Syntax, Some(line)), "{program}");
         let kind = if program.contains('\t') { "TabError" } else { "SyntaxError" };
         assert_eq!(format!("{kind}: {}", refusal.message), runner.run(program).last, "{program}");
@@ -74,6 +76,6 @@ fn what_only_looks_like_a_mistake_runs() {
         "try:\n    pass\nexcept* ValueError:\n    for x in []:\n        break\n",
         "try:\n    pass\nexcept* ValueError:\n    def f():\n        return 1\n",
     ] {
-        assert_eq!(ours::run(program, 0).refused, None, "{program}");
+        assert_eq!(ours::run(program, Interpreter::default(), 0).refused, None, "{program}");
     }
 }

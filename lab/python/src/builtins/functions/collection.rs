@@ -93,15 +93,19 @@ fn sum(m: &mut Machine, args: &Args<'_>) -> Outcome {
     if m.as_bytes(start).is_some() {
         return Err(m.type_error("sum() can't sum bytes [use b''.join(seq) instead]"));
     }
-    match m.unasked(|m| sum_of_numbers(m, args[0], start))? {
+    let total = m.unasked(|m| match m.undisturbed_elements(args[0]) {
+        Some(items) => sum_of_numbers(m, &items, start),
+        None => Ok(None),
+    })?;
+    match total {
         Some(total) => Ok(total),
         None => m.ask_walk(Prelude::Total, args[0], &[args[0], start]),
     }
 }
 
-fn sum_of_numbers(m: &mut Machine, iterable: Value, start: Value) -> Outcome<Option<Value>> {
-    let Some(items) = m.undisturbed_elements(iterable) else { return Ok(None) };
-    let (mut total, used) = plain_total(start, &items);
+/// Nothing, if one of them is no number.
+pub(crate) fn sum_of_numbers(m: &mut Machine, items: &[Value], start: Value) -> Outcome<Option<Value>> {
+    let (mut total, used) = plain_total(start, items);
     for &item in &items[used..] {
         let is_number = matches!(item, Value::Float(_)) || m.reckoned(item).is_some();
         if !is_number && m.as_integer(item).is_none() {

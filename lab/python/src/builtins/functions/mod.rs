@@ -1,6 +1,6 @@
 //! The builtin functions, one or a few of a kind a file.
 
-mod collection;
+pub(crate) mod collection;
 mod iterate;
 mod number;
 mod object;

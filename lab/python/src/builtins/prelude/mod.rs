@@ -1,6 +1,7 @@
 //! What the prelude, the machine's own Python code, needs of the machine.
 
 use crate::builtins::bare::bare;
+use crate::builtins::functions::collection;
 use crate::bytecode::code::Compare;
 use crate::objects::dict::Entry;
 use crate::objects::names;
@@ -55,6 +56,12 @@ pub(crate) static FUNCTIONS: &[Native] = &[
     Native::function("_take_out", Arity::One, |m, args| {
         let items = std::mem::take(m.list_mut(args[0]));
         Ok(m.list(items))
+    }),
+    // The sum of numbers in a list that nobody else has.
+    Native::function("_total", Arity::Exactly(2), |m, args| {
+        let numbers = m.list_items(args[0]).to_vec();
+        let total = collection::sum_of_numbers(m, &numbers, args[1])?;
+        Ok(total.unwrap_or_else(|| unreachable!("they are numbers")))
     }),
     Native::function("_value", Arity::Exactly(3), value),
     Native::function("_write", Arity::One, write).visible(),

@@ -69,11 +69,11 @@ def total(iterable, start):
     if type(start) in (int, float):
         for item in items:
             if type(item) not in (int, float, bool):
-                start = sum(numbers, start) + item
+                start = _total(numbers, start) + item
                 break
             numbers.append(item)
         else:
-            return sum(numbers, start)
+            return _total(numbers, start)
     for item in items:
         start = start + item
     return start

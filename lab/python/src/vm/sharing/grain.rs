@@ -110,15 +110,16 @@ impl Machine {
         self.has_no_global_lock() && self.is_object_shared(id)
     }
 
-    /// Whether there is anything that is, now or when an instruction was first tried.
+    /// Whether there is anything that is, at some time of the run: each try of an instruction is told the same.
     #[inline]
     pub(crate) fn may_be_read_apart(&self) -> bool {
-        self.settings.interpreter == Interpreter::Free && (self.can_switch() || self.is_remembering())
+        self.settings.interpreter == Interpreter::Free
     }
 
     #[inline]
     fn has_no_global_lock(&self) -> bool {
-        self.settings.interpreter == Interpreter::Free && self.can_switch()
+        let is_one_piece = || self.thread.frames.last().is_some_and(|frame| frame.code.source.is_one_piece);
+        self.settings.interpreter == Interpreter::Free && self.can_switch() && !is_one_piece()
     }
 
     fn may_change_meanwhile(&self, container: Value) -> bool {
