@@ -1,10 +1,10 @@
 """A queue with a limit, made of a list, a lock and two conditions."""
 
+# ANCHOR: own_queue
 import threading
 from collections import deque
 
 
-# ANCHOR: own_queue
 class BoundedQueue:
     def __init__(self, limit):
         self.items = deque()

@@ -1,9 +1,9 @@
 """One thread makes items, two use them, and a queue lies between."""
 
+# ANCHOR: pipeline
 import queue
 import threading
 
-# ANCHOR: pipeline
 CONSUMERS = 2
 NOTHING_MORE = None
 lines = queue.Queue(maxsize=4)  # at most four lie in between

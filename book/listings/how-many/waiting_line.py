@@ -1,9 +1,9 @@
 """Customers come at random to one server. Counted in virtual time."""
 
+# ANCHOR: waiting_line
 import random
 from bisect import bisect_right
 
-# ANCHOR: waiting_line
 CUSTOMERS = 200_000
 SERVICE_MS = 10  # on average
 

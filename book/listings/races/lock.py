@@ -1,9 +1,9 @@
 """The same four additions without a lock and with one."""
 
+# ANCHOR: lock
 import threading
 import time
 
-# ANCHOR: lock
 counter = 0
 lock = threading.Lock()
 

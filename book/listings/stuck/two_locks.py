@@ -1,10 +1,10 @@
 """Two transfers in opposite directions, and both stand still."""
 
+# ANCHOR: two_locks
 import sys
 import threading
 import traceback
 
-# ANCHOR: two_locks
 ada = threading.Lock()  # the lock of Ada's account
 ben = threading.Lock()
 both_have_one = threading.Barrier(2)

@@ -1,8 +1,8 @@
 """Every object of CPython counts by how many names it is known."""
 
+# ANCHOR: references
 import sys
 
-# ANCHOR: references
 page = ["a list of words"]
 before = sys.getrefcount(page)
 
