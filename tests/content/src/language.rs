@@ -10,7 +10,7 @@ use crate::book;
 const MOST_WORDS: f64 = 20.0;
 /// The same in all numbered chapters together: fewer read like a telegram, more are hard for whoever learns English.
 const WORDS_IN_CHAPTERS: std::ops::RangeInclusive<f64> = 13.0..=18.0;
-/// Of a hundred sentences in these, this many may be short. (Where a colon ends none, that is 12.)
+/// Of a hundred sentences in these, this many may be short. A colon ends one here, which makes some short that are not.
 const SHORT_PERCENT: f64 = 14.0;
 const SHORT_WORDS: usize = 6;
 

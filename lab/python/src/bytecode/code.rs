@@ -215,7 +215,10 @@ pub enum Op {
     SetItem(u32),
     Extend(u32),
     /// The same for the arguments of a call: [callable unset list iterable → callable unset list]
-    ExtendArguments,
+    ExtendArguments {
+        /// Whether there is no other by position.
+        is_alone: bool,
+    },
     Update(u32),
     /// [callable unset list dict mapping → callable unset list dict]
     MergeArguments,

@@ -111,7 +111,7 @@ impl<'a> Compiler<'a, '_> {
             match argument {
                 Expr::Starred(starred) => {
                     self.expr(&starred.value)?;
-                    self.emit(Op::ExtendArguments);
+                    self.emit(Op::ExtendArguments { is_alone: arguments.args.len() == 1 });
                 }
                 argument => {
                     self.expr(argument)?;

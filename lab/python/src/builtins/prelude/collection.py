@@ -187,14 +187,6 @@ def refill(target, iterable):
     (target.extend if type(target) is list else target.update)(iterable)
 
 
-def common_of_view(view, iterable):
-    found = set()
-    for item in iterable:
-        if item in view:
-            found.add(item)
-    return found
-
-
 def entries(table):
     at = 0
     while entry := _entry(table, at):
@@ -209,16 +201,3 @@ def update_by_dict(target, other):
         _put(target, key, hashed, value)
         if len(other) != length:
             raise RuntimeError("dict mutated during update")
-
-
-def update_by_keys(target, mapping):
-    for key in list(mapping.keys()):
-        target[key] = mapping[key]
-
-
-def merge_by_keys(target, mapping, function):
-    """`function(**mapping)`"""
-    for key in list(mapping.keys()):
-        if key in target:
-            raise TypeError(f"{function} got multiple values for keyword argument '{key!s}'")
-        target[key] = mapping[key]

@@ -1,14 +1,6 @@
 """What sets and the views of dicts do when they have to ask their elements."""
 
 
-def common(container, iterable):
-    found = set()
-    for item in iterable:
-        if _keep(found, container, item):
-            break
-    return found
-
-
 def discard_all(target, iterables):
     for iterable in iterables:
         if iterable is target:

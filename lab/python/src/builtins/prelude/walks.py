@@ -201,3 +201,32 @@ def in_steps(target, source, changes, result):
     while _step(target, source, changes):
         pass
     return result
+
+
+def common(container, iterable):
+    found = set()
+    for item in iterable:
+        if _keep(found, container, item):
+            break
+    return found
+
+
+def common_of_view(view, iterable):
+    found = set()
+    for item in iterable:
+        if item in view:
+            found.add(item)
+    return found
+
+
+def update_by_keys(target, mapping):
+    for key in list(mapping.keys()):
+        target[key] = mapping[key]
+
+
+def merge_by_keys(target, mapping, function):
+    """`function(**mapping)`"""
+    for key in list(mapping.keys()):
+        if key in target:
+            raise TypeError(f"{function} got multiple values for keyword argument '{key!s}'")
+        target[key] = mapping[key]

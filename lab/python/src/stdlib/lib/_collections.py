@@ -4,7 +4,7 @@ from _deque import deque
 from _ordered import asks, changed, end, entry, find, is_full, mark, move, put, remove
 from _source import is_repeated
 from _thread import yield_if_free
-from _walked import _count_elements
+from _walked import _count_elements, _set_each
 
 __name__ = "collections"
 
@@ -204,8 +204,7 @@ def _fill(od, other):
     if type(other) is dict:
         pairs = list(other.items())
     elif keys := getattr(other, "keys", None):
-        for key in keys():
-            od[key] = other[key]
+        _set_each(od, keys(), other)
         return
     else:
         items = getattr(other, "items", None)

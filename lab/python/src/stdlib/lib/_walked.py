@@ -32,3 +32,8 @@ def _count_elements(mapping, iterable):
             hash(element)
             raise failed
         mapping[element] = count + 1
+
+
+def _set_each(mapping, keys, other):
+    for key in keys:
+        mapping[key] = other[key]

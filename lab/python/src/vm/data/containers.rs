@@ -100,7 +100,7 @@ impl Machine {
                 self.drop_values(2);
             }
             Op::Update(below) => self.update(below as usize)?,
-            Op::ExtendArguments => self.extend_arguments()?,
+            Op::ExtendArguments { is_alone } => self.extend_arguments(is_alone)?,
             _ => self.merge_arguments()?,
         }
         Ok(())
@@ -121,14 +121,14 @@ impl Machine {
         self.is_iterable(value) || self.is_iterator(value)
     }
 
-    /// `f(*iterable)`
-    fn extend_arguments(&mut self) -> Outcome<()> {
+    /// `f(*iterable)`, of which CPython makes a tuple if nothing else is given by position, and a list if there is more.
+    fn extend_arguments(&mut self, is_alone: bool) -> Outcome<()> {
         let (list, iterable) = (self.peek(1), self.peek(0));
         if self.elements(iterable).is_none() && !self.can_be_iterated(iterable) {
             let class = self.class_name_of(iterable);
             return Err(self.type_error(format!("Value after * must be an iterable, not {class}")));
         }
-        let items = self.items_for_list(iterable)?;
+        let items = if is_alone { self.items_for_tuple(iterable)? } else { self.items_for_list(iterable)? };
         self.extend_list(list, &items)?;
         self.pop();
         Ok(())
@@ -182,7 +182,7 @@ impl Machine {
         self.check_mapping(other, "Value after ** must be a mapping, not {}")?;
         if self.as_dict(other).is_none() || sequence::goes_itself(self, other) {
             let function = self.str(function);
-            self.ask_prelude(Prelude::MergeByKeys, &[dict, other, function])?;
+            self.ask_walk(Prelude::MergeByKeys, other, &[dict, other, function])?;
             self.pop();
             return Ok(());
         }

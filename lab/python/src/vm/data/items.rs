@@ -14,9 +14,11 @@ impl Machine {
         self.items_by(|_| Ok(Prelude::Collect), iterable, Machine::undisturbed_elements)
     }
 
-    /// The same under the container's lock, if it has one.
-    pub(crate) fn items_at_once(&mut self, iterable: Value) -> Outcome<Vec<Value>> {
-        self.items_by(|_| Ok(Prelude::Collect), iterable, Machine::elements)
+    /// The same of a list or tuple at once, and of an iterator over whatever else there is.
+    pub(crate) fn items_in_a_row(&mut self, iterable: Value) -> Outcome<Vec<Value>> {
+        let is_list = self.is_instance(iterable, class::LIST);
+        let elements = if is_list { Machine::elements } else { Machine::undisturbed_elements };
+        self.items_by(|_| Ok(Prelude::Collect), iterable, elements)
     }
 
     /// The same for what makes a list of them, which begins by asking how many there may be.

@@ -92,7 +92,7 @@ impl Machine {
             | Op::SetItem(_)
             | Op::Extend(_)
             | Op::Update(_)
-            | Op::ExtendArguments
+            | Op::ExtendArguments { .. }
             | Op::MergeArguments => {
                 self.grow_op(op)?;
             }

@@ -240,7 +240,11 @@ impl Machine {
             Op::Binary(_) | Op::Inplace(_) | Op::Compare(_) | Op::JumpUnless(..) => {
                 smallvec![operand(0), operand(1)]
             }
-            Op::Format(_) | Op::Extend(_) | Op::Update(_) | Op::ExtendArguments | Op::MergeArguments => {
+            Op::Format(_)
+            | Op::Extend(_)
+            | Op::Update(_)
+            | Op::ExtendArguments { .. }
+            | Op::MergeArguments => {
                 smallvec![operand(0)]
             }
             Op::FormatWith(_) => smallvec![operand(1)],

@@ -86,7 +86,7 @@ impl Machine {
             | Op::UnpackRest(..)
             | Op::Extend(_)
             | Op::Update(_)
-            | Op::ExtendArguments
+            | Op::ExtendArguments { .. }
             | Op::MergeArguments
             | Op::Length => self.leads_to_shared(self.operand(0)),
             Op::With => !self.is_entered_by_library(self.operand(0)) && self.leads_to_shared(self.operand(0)),

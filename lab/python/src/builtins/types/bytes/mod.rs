@@ -182,7 +182,7 @@ fn hex_separator(m: &mut Machine, value: Value) -> Outcome<char> {
 
 fn join(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let mut parts = Vec::new();
-    for (at, item) in m.items_at_once(args[1])?.into_iter().enumerate() {
+    for (at, item) in m.items_in_a_row(args[1])?.into_iter().enumerate() {
         let Some(part) = m.as_bytes(item) else {
             let class = m.class_name_of(item);
             let message = format!("sequence item {at}: expected a bytes-like object, {class} found");

@@ -62,7 +62,7 @@ fn join(m: &mut Machine, args: &Args<'_>) -> Outcome {
     if !m.is_iterable(args[1]) || m.refuses(args[1], names::ITER) {
         return Err(m.type_error("can only join an iterable"));
     }
-    let items = m.items_at_once(args[1])?;
+    let items = m.items_in_a_row(args[1])?;
     let mut parts: Vec<SmolStr> = Vec::with_capacity(items.len());
     for (at, &item) in items.iter().enumerate() {
         let Some(text) = m.as_str(item) else {

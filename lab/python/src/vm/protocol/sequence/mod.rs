@@ -79,7 +79,9 @@ impl Machine {
     }
 
     fn view_elements(&mut self, kind: ViewKind, dict: Value) -> Option<Vec<Value>> {
-        if self.asks_keys(dict) {
+        // Whose order is kept beside it has no lock for that.
+        let is_walked = self.may_be_read_apart() && self.own_special(dict, names::THROUGH).is_some();
+        if is_walked || self.asks_keys(dict) {
             return None;
         }
         let table = self.table(self.payload(dict).id()?);

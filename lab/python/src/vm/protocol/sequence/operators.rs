@@ -194,12 +194,13 @@ pub(crate) fn put_entry(m: &mut Machine, to: Id, entry: Entry) -> Outcome<()> {
     Ok(())
 }
 
-/// Whether a dict's class has a way of its own through it. Then it is asked for its keys, and for what it has for each.
+/// Whether a dict's class has a way of its own through it. Then it is asked for its keys, and for what it has for each;
+/// without a global lock nothing keeps others away meanwhile.
 pub(crate) fn goes_itself(m: &mut Machine, dict: Value) -> bool {
     let class = m.class_of(dict);
     m.own_special(dict, names::ITER).is_some()
         || m.own_special(dict, names::THROUGH).is_some()
-            && (m.class(class).attr(names::THROUGH).is_none() || m.asks_keys(dict))
+            && (m.may_be_read_apart() || m.class(class).attr(names::THROUGH).is_none() || m.asks_keys(dict))
 }
 
 /// `dict.update(other)`: of a mapping, or of pairs.

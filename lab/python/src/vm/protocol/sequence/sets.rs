@@ -1,5 +1,6 @@
 //! Sets: made of iterables, and combined.
 
+use super::operators::goes_itself;
 use super::steps::Change;
 use crate::ids::Id;
 use crate::objects::class;
@@ -212,10 +213,15 @@ pub(crate) fn combine_apart(
     Ok(Some(id))
 }
 
-/// What an iterable has of a set, as a new set.
+/// What an iterable has of a set, as a new set. Of a dict the lock is taken, and of nothing else.
 fn common(m: &mut Machine, set: Id, iterable: Value) -> Outcome<Id> {
     let found = m.unasked(|m| {
-        let Some(items) = m.elements(iterable) else { return Ok(None) };
+        let goes_itself = goes_itself(m, iterable);
+        let items = match m.as_dict(iterable).filter(|_| !goes_itself) {
+            Some(dict) => m.elements(dict.into()),
+            None => m.undisturbed_elements(iterable),
+        };
+        let Some(items) = items else { return Ok(None) };
         let found = m.heap.alloc(Object::Set(Dict::set()));
         for item in items {
             if keep(m, found, set, item)? {
@@ -226,7 +232,7 @@ fn common(m: &mut Machine, set: Id, iterable: Value) -> Outcome<Id> {
     })?;
     let found = match found {
         Some(found) => found,
-        None => m.ask_prelude(Prelude::Common, &[set.into(), iterable])?,
+        None => m.ask_walk(Prelude::Common, iterable, &[set.into(), iterable])?,
     };
     Ok(found.id().unwrap_or(set))
 }

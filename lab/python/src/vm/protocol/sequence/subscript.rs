@@ -220,7 +220,7 @@ fn set_slice(m: &mut Machine, id: Id, selection: Selection, value: Value) -> Out
     if !m.is_iterable(value) {
         return Err(m.type_error("must assign iterable to extended slice"));
     }
-    let items = m.items_at_once(value)?;
+    let items = m.items_in_a_row(value)?;
     if m.steps_done().is_some() {
         return Ok(());
     }

@@ -61,7 +61,7 @@ fn intersect(m: &mut Machine, a: Value, b: Value) -> Outcome {
         _ => {}
     }
     let found = m.unasked(|m| {
-        let Some(items) = m.elements(other) else { return Ok(None) };
+        let Some(items) = m.undisturbed_elements(other) else { return Ok(None) };
         let found = m.heap.alloc(Object::Set(Dict::set()));
         for item in items {
             if m.contains(view, item)?
@@ -74,7 +74,7 @@ fn intersect(m: &mut Machine, a: Value, b: Value) -> Outcome {
     })?;
     match found {
         Some(found) => Ok(found),
-        None => m.ask_prelude(Prelude::CommonOfView, &[view, other]),
+        None => m.ask_walk(Prelude::CommonOfView, other, &[view, other]),
     }
 }
 
