@@ -1,4 +1,4 @@
-//! Tracebacks, as CPython 3.13 prints them.
+//! Tracebacks, as CPython prints them.
 
 mod anchors;
 mod frames;
