@@ -69,6 +69,8 @@ pub enum Ending {
     Exception(Failure),
     /// An actor found that something is not as asserted.
     Assertion(Failure),
+    /// Work was made that nobody has awaited.
+    Unawaited(Failure),
     /// The run is longer or larger than the model's own bounds, so that nobody knows how it goes on. The bound, as
     /// a sentence.
     CutOff(String),

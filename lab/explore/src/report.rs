@@ -8,6 +8,8 @@ pub enum Kind {
     Ok,
     Exception,
     Assertion,
+    /// Work was made that nobody has awaited.
+    Unawaited,
     /// Nobody can move, and not everyone is finished who has to be.
     Deadlock,
     /// Several wait for each other, while others go on for ever.
@@ -25,6 +27,7 @@ impl Kind {
             Kind::Ok => "ok",
             Kind::Exception => "exception",
             Kind::Assertion => "assertion",
+            Kind::Unawaited => "unawaited",
             Kind::Deadlock | Kind::PartialDeadlock => "deadlock",
             Kind::Livelock => "livelock",
             Kind::Starvation => "starvation",

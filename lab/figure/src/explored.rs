@@ -2,8 +2,8 @@ use std::fmt::Write;
 
 use figures::escape;
 use lab_session::{
-    CHANCE, CLOCK, ExploreReport, ExploreReports, Outcome, OutcomeKind, Row, Schedule, Verdict, count,
-    established, grouped, rows,
+    CHANCE, CLOCK, ExploreReport, ExploreReports, Order, Outcome, OutcomeKind, Row, Schedule, Verdict, count,
+    established, grouped, headline, label, rows,
 };
 use lab_shown::Shown;
 
@@ -18,7 +18,7 @@ pub fn explored(reports: &ExploreReports) -> Shown {
     if let Some(why) = reports.all().find_map(|report| report.refused.as_ref()) {
         return refused(why);
     }
-    let Some(verdict) = reports.all().filter_map(|report| report.verdict).max_by_key(|&it| badness(it))
+    let Some(verdict) = reports.deciding().filter_map(|report| report.verdict).max_by_key(|&it| badness(it))
     else {
         return Shown { says: "Nothing was found out.".to_owned(), ..Shown::default() };
     };
@@ -41,6 +41,9 @@ fn badness(verdict: Verdict) -> u8 {
 
 fn sentences(reports: &ExploreReports) -> String {
     let (first, says) = (&reports.first, sentence(&reports.first));
+    if first.order.is_some() {
+        return of_loop(reports);
+    }
     let [other] = &reports.others[..] else {
         return format!("{}: {says} This is {}.", first.word(), first.interpreter.words());
     };
@@ -59,6 +62,26 @@ fn sentences(reports: &ExploreReports) -> String {
     match sentence(other) {
         same if same == says => format!("{headline} Either way: {says}"),
         other => format!("{headline} With it: {says} Without it: {other}"),
+    }
+}
+
+/// What is said of a program with an event loop.
+fn of_loop(reports: &ExploreReports) -> String {
+    if reports.all().all(|report| report.verdict == Some(Verdict::Proved)) {
+        let proved = "The program ends well and prints the same in every order that its tasks can take.";
+        return format!("{} {proved} {}", headline(reports), all_of(reports));
+    }
+    let told = reports.all().map(|report| format!("{}: {}", label(report, reports), sentence(report)));
+    format!("{} {}", headline(reports), told.collect::<Vec<_>>().join(" "))
+}
+
+/// What one report is about.
+fn about(report: &ExploreReport) -> String {
+    let interpreter = report.interpreter.words();
+    match report.order {
+        None => interpreter.to_owned(),
+        Some(Order::Fifo) => format!("{interpreter}, in the usual order"),
+        Some(Order::Any) => format!("{interpreter}, if an await takes longer"),
     }
 }
 
@@ -119,6 +142,7 @@ fn what(outcome: &Outcome) -> String {
         OutcomeKind::Ok => "the program ends well",
         OutcomeKind::Exception => "there is an exception",
         OutcomeKind::Assertion => "an assertion fails",
+        OutcomeKind::Unawaited => "a coroutine is never awaited",
         OutcomeKind::Deadlock if outcome.partial => "some threads are stuck for ever",
         OutcomeKind::Deadlock => "the program is stuck for ever",
         OutcomeKind::Livelock => "all are busy for ever and get nowhere",
@@ -139,9 +163,9 @@ fn html(report: &ExploreReport) -> String {
     };
     let mut html = format!(
         "<div class=\"mt-result {class}\" tabindex=\"0\" role=\"group\" aria-label=\"What can happen on {}\"><table class=\"mt-table mt-outcomes\">",
-        escape(report.interpreter.words())
+        escape(&about(report))
     );
-    let _ = write!(html, "<caption>{}: {}</caption>", escape(report.interpreter.words()), caption(report));
+    let _ = write!(html, "<caption>{}: {}</caption>", escape(&about(report)), caption(report));
     html.push_str(
         "<thead><tr><th scope=\"col\">What can happen</th><th scope=\"col\">It prints</th><th scope=\"col\">In how many orders</th>\
          </tr></thead><tbody>",
@@ -168,6 +192,12 @@ fn endless(html: &mut String, report: &ExploreReport) {
     html.push_str("</ul></details>");
 }
 
+/// An interpreter and, if there is an event loop, an order, as the lab reads them again.
+fn found_on(report: &ExploreReport) -> String {
+    let interpreter = report.schedules_are_of().name();
+    report.order.map_or_else(|| interpreter.to_owned(), |order| format!("{interpreter} {}", order.name()))
+}
+
 /// A button that leads through a way, to what there is at its end.
 fn through(report: &ExploreReport, schedule: &Schedule, loop_from: Option<usize>, end: &str) -> String {
     let schedule = serde_json::to_string(schedule).unwrap_or_default();
@@ -176,7 +206,7 @@ fn through(report: &ExploreReport, schedule: &Schedule, loop_from: Option<usize>
         "<button type=\"button\" class=\"mt-through\" aria-label=\"Step through it: {}\" data-schedule=\"{}\" data-interpreter=\"{}\"{from} disabled>Step through it</button>",
         escape(end),
         escape(&schedule),
-        report.schedules_are_of().name()
+        found_on(report)
     )
 }
 

@@ -102,10 +102,21 @@ impl Interpreter {
     }
 }
 
+/// In which order an event loop runs what is ready.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Order {
+    /// As `asyncio`'s own loop: first in, first out, and timers when they are due.
+    #[default]
+    Fifo,
+    /// As if every `await` could take as long as it likes: any task that can go on may be next, and any timer may be late.
+    Any,
+}
+
 /// The bounds of a run.
 #[derive(Clone, Debug)]
 pub struct Settings {
     pub interpreter: Interpreter,
+    pub order: Order,
     pub memory_bytes: usize,
     pub output_bytes: usize,
     /// So deep may calls be nested before `RecursionError`.
@@ -125,6 +136,7 @@ impl Default for Settings {
     fn default() -> Self {
         Settings {
             interpreter: Interpreter::default(),
+            order: Order::default(),
             memory_bytes: 512 << 20,
             output_bytes: 1 << 20,
             recursion: 1000,

@@ -63,7 +63,6 @@ fn what_the_lab_does_not_have_is_named_with_its_line_before_anything_is_printed(
         ("f = print\nf.__code__\n", 2, "__code__"),
         ("def f(a=1): pass\nf.__defaults__ = (2,)\n", 2, "__defaults__"),
         ("def f(*, a=1): pass\nf.__kwdefaults__ = {}\n", 2, "__kwdefaults__"),
-        ("async def f():\n    pass\n", 1, "async"),
         ("class A: pass\nclass B: pass\nclass C(A, B):\n    pass\n", 3, "several bases"),
     ] {
         let message = refused(program, RefusalKind::Unsupported, line);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use explore::{Bound, Explorable, Model, Move, Scheduler, Seeded};
-use lab_python::{Assumption, Exploration, Place, ThreadId};
+use lab_python::{Assumption, Exploration, Place};
 
 /// The run is watched for so many steps at most.
 const MOST_STEPS: usize = 2_000;
@@ -41,7 +41,7 @@ fn shorter(start: &Exploration) -> Vec<String> {
         end.advance(chosen);
         end.take_printed();
         let Move::Step(actor) = chosen else { continue };
-        if let Some(place) = end.machine().loop_of(ThreadId(actor.0 as u32)) {
+        if let Some(place) = end.machine().loop_of_party(actor.0) {
             loops.entry(place.line).or_insert_with(|| (0, place)).0 += 1;
         }
     }

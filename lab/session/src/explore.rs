@@ -1,14 +1,38 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use explore::{Actor, Interleavings, Kind, replay};
-use lab_python::{Exploration, RANDOM, READING, Refusal};
+use lab_python::{Exploration, RANDOM, READING, Refusal, TIMER, TIMERS};
 
-use crate::options::{ExploreOptions, Interpreter};
+use crate::options::{ExploreOptions, Interpreter, Order};
 use crate::report::{
     Endless, Established, ExploreReport, Fairness, Outcome, Progress, Refused, Shortest, ThreadName, Verdict,
 };
 use crate::schedule::ours;
 use crate::{advice, bound};
+
+/// What is explored of a program, of which each has a report of its own: the interpreter that is named, or one with a
+/// global lock and one without; if it may run an event loop, the order that is named, or both. Where no thread is ever
+/// started, interpreters do not differ.
+pub fn ways(
+    text: &[u8],
+    file: &str,
+    interpreter: Option<Interpreter>,
+    order: Option<Order>,
+) -> Vec<(Interpreter, Order)> {
+    let start = Exploration::new(text, file, ExploreOptions::default().settings());
+    let (has_loop, has_threads) = start.map_or((false, true), |it| (it.has_loop(), it.may_start_threads()));
+    let interpreters = match interpreter {
+        Some(named) => vec![named],
+        None if has_loop && !has_threads => vec![Interpreter::Gil],
+        None => vec![Interpreter::Gil, Interpreter::Free],
+    };
+    let orders = match order {
+        Some(named) => vec![named],
+        None if has_loop => vec![Order::Fifo, Order::Any],
+        None => vec![Order::Fifo],
+    };
+    interpreters.into_iter().flat_map(|it| orders.iter().map(move |&order| (it, order))).collect()
+}
 
 /// Finds every outcome of a program, within the bounds of the options. `keep_going` is told now and then how far it
 /// is, and says whether to go on. In a pool of threads that the caller has installed, all of them are used.
@@ -111,6 +135,7 @@ fn report(start: &Exploration, options: &ExploreOptions, found: explore::Report)
         verdict: Some(found.verdict.into()),
         complete: found.complete,
         interpreter: options.interpreter,
+        order: start.has_loop().then_some(options.order),
         states: found.states as u64,
         interleavings: found.interleavings.map(|count| count.to_string()),
         outcomes_truncated: found.outcomes_truncated,
@@ -144,6 +169,7 @@ fn refused(options: &ExploreOptions, states: u64, refusal: Refusal) -> ExploreRe
         verdict: None,
         complete: false,
         interpreter: options.interpreter,
+        order: None,
         states,
         interleavings: None,
         outcomes_truncated: false,
@@ -184,8 +210,8 @@ impl Names {
         self.ways += 1;
         let end = after(start, schedule);
         let known = self.names.len();
-        let threads = end.machine().thread_ids().skip(known);
-        self.names.extend(threads.map(|id| end.thread_name(id).to_owned()));
+        let machine = end.machine();
+        self.names.extend(machine.parties_from(known).map(|number| machine.party_name(number).to_string()));
     }
 
     fn table(self) -> Vec<ThreadName> {
@@ -290,7 +316,7 @@ fn movers(schedule: &[explore::Entry], from: usize) -> Vec<Actor> {
         if let explore::Entry::Steps { actor: thread, .. } = entry {
             last = Some(Actor(*thread));
         }
-        let draws = matches!(entry, explore::Entry::Choice { kind, .. } if kind == RANDOM || kind == READING);
+        let draws = matches!(entry, explore::Entry::Choice { kind, .. } if [RANDOM, READING, TIMER, TIMERS].contains(&kind.as_str()));
         if place >= from && (draws || matches!(entry, explore::Entry::Steps { .. })) {
             actors.extend(last);
         }

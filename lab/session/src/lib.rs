@@ -34,8 +34,8 @@ mod track;
 mod view;
 mod words;
 
-pub use explore::{Exploring, explore, explore_versions, newest_that_fails};
-pub use options::{ExploreOptions, Interpreter, RunOptions};
+pub use explore::{Exploring, explore, explore_versions, newest_that_fails, ways};
+pub use options::{ExploreOptions, Interpreter, Order, RunOptions};
 pub use patience::Patience;
 pub use report::{
     Endless, Established, ExploreReport, ExploreReports, Fairness, Missing, Outcome, OutcomeKind, Progress,
@@ -48,4 +48,4 @@ pub use stepper::{StepError, Stepper};
 pub use view::{
     ChoiceView, EndingKind, EndingView, LockView, Made, SharedView, ThreadState, ThreadView, Variable, View,
 };
-pub use words::{CHANCE, CLOCK, count, established, grouped};
+pub use words::{CHANCE, CLOCK, count, established, grouped, headline, label};

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use explore::{Ending, Explorable, Model, Move, entries};
-use lab_python::{Exploration, READING, TIME, ThreadId};
+use explore::{Actor, Ending, Explorable, Model, Move, entries};
+use lab_python::{Exploration, Party, READING, TIME, TIMER, TIMERS, TURN, ThreadId};
 
 use crate::schedule::Entry;
 use crate::track::Track;
@@ -37,32 +37,30 @@ fn around(track: &Track, at: usize) -> (Option<Exploration>, Exploration) {
     (Some(before), now)
 }
 
-fn ids(state: &Exploration) -> impl Iterator<Item = ThreadId> {
-    state.machine().thread_ids()
-}
-
 pub(crate) fn names(state: &Exploration) -> Vec<String> {
-    ids(state).map(|id| state.thread_name(id).to_owned()).collect()
+    let machine = state.machine();
+    machine.parties_from(0).map(|number| machine.party_name(number).to_string()).collect()
 }
 
 fn threads(state: &Exploration) -> Vec<ThreadView> {
-    ids(state).map(|id| thread(state, id)).collect()
+    state.machine().parties_from(0).map(|number| thread(state, number)).collect()
 }
 
-fn thread(state: &Exploration, id: ThreadId) -> ThreadView {
+fn thread(state: &Exploration, number: usize) -> ThreadView {
     let machine = state.machine();
-    let waits = state.why_waiting(id);
-    let place = machine.place_in_program(id).filter(|_| !state.is_finished(id));
-    let locals = if state.is_finished(id) { Vec::new() } else { machine.locals_of(id) };
+    let standing = state.standing(Actor(number));
+    let waits = why_waiting(state, number);
+    let place = machine.place_of_party(number).filter(|_| standing.is_unfinished());
+    let locals = if standing.is_unfinished() { machine.locals_of_party(number) } else { Vec::new() };
     let kind = match &waits {
-        _ if state.is_finished(id) => ThreadState::Finished,
+        _ if !standing.is_unfinished() => ThreadState::Finished,
         Some(_) => ThreadState::Waiting,
         None => ThreadState::Ready,
     };
     ThreadView {
-        number: id.0,
-        name: state.thread_name(id).to_owned(),
-        is_daemon: machine.thread_at(id).is_daemon,
+        number: number as u32,
+        name: machine.party_name(number).to_string(),
+        is_daemon: standing.is_daemon,
         state: kind,
         waits,
         line: place.as_ref().map(|place| place.line),
@@ -92,12 +90,13 @@ fn shared(now: &Exploration, before: Option<&Exploration>) -> Vec<SharedView> {
 }
 
 fn locks(state: &Exploration) -> Vec<LockView> {
-    let numbers = |ids: Vec<ThreadId>| ids.into_iter().map(|id| id.0).collect();
+    let number = |id: ThreadId| state.machine().number_of_thread(id) as u32;
+    let numbers = |ids: Vec<ThreadId>| ids.into_iter().map(number).collect();
     let locks = state.machine().locks().into_iter();
     locks
         .map(|lock| LockView {
             name: lock.name,
-            owner: lock.owner.map(|id| id.0),
+            owner: lock.owner.map(number),
             waiters: numbers(lock.waiters),
         })
         .collect()
@@ -119,17 +118,18 @@ pub(crate) fn moves(track: &Track, which: Range<usize>) -> Vec<Made> {
 /// The move that led from one state to the next.
 fn made(track: &Track, at: usize, before: &Exploration, now: &Exploration) -> Option<Made> {
     let chosen = track.made(at)?;
-    let place = chosen.actor().and_then(|actor| before.machine().place_in_program(thread_id(actor.0)));
+    let actor = chosen.actor().map(|actor| actor.0);
+    let thread = actor.and_then(|number| before.machine().thread_of_mover(number));
+    let place = actor.and_then(|number| before.machine().place_of_party(number));
     // A thread that begins was nowhere before.
-    let began = || chosen.actor().and_then(|actor| now.machine().begin_of(thread_id(actor.0)));
+    let began = || now.machine().begin_of(thread?);
     let died = |id| now.raised_at().cloned().filter(|_| !before.is_finished(id));
     // One that dies before others had their turn is nowhere afterwards, either.
-    let failed = || chosen.actor().and_then(|actor| died(thread_id(actor.0)));
+    let failed = || died(thread?);
     let place = place.or_else(began).or_else(failed);
     let line = place.as_ref().map(|place| place.line);
-    let to = chosen.actor().and_then(|actor| {
-        let id = thread_id(actor.0);
-        let to = if now.is_finished(id) { died(id) } else { now.machine().place_in_program(id) };
+    let to = actor.zip(thread).and_then(|(number, id)| {
+        let to = if now.is_finished(id) { died(id) } else { now.machine().place_of_party(number) };
         to.filter(|to| line.is_some_and(|line| line != to.line))
     });
     let earlier = &track.moves()[..at - 1];
@@ -139,12 +139,16 @@ fn made(track: &Track, at: usize, before: &Exploration, now: &Exploration) -> Op
         Some(_) => "begins",
         None => "moves on",
     };
+    let of_loop = match chosen {
+        Move::Choice { kind, pick, .. } => of_loop(before, kind, pick),
+        Move::Step(_) => None,
+    };
     let last = earlier.iter().rev().find_map(|made| made.actor());
     Some(Made {
         entry: entry(chosen),
         is_switch: chosen.actor().is_some() && last.is_some() && chosen.actor() != last,
         line,
-        source: place.map_or_else(|| begins.to_owned(), |place| place.source),
+        source: of_loop.unwrap_or_else(|| place.map_or_else(|| begins.to_owned(), |place| place.source)),
         to_line: to.as_ref().map(|to| to.line),
         to_source: to.map(|to| to.source).unwrap_or_default(),
         changed: changes(before, now),
@@ -158,7 +162,7 @@ fn changes(before: &Exploration, now: &Exploration) -> Vec<String> {
     let values =
         shared.iter().filter_map(|it| Some(format!("{}: {} → {}", it.name, it.before.as_ref()?, it.value)));
     let old = self::locks(before);
-    let name = |thread: u32| now.thread_name(ThreadId(thread));
+    let name = |number: u32| now.machine().party_name(number as usize);
     let taken = locks.iter().filter_map(|lock| {
         let was = old.iter().find(|it| it.name == lock.name).and_then(|it| it.owner);
         match (was, lock.owner) {
@@ -167,18 +171,16 @@ fn changes(before: &Exploration, now: &Exploration) -> Vec<String> {
             _ => None,
         }
     });
-    let threads = ids(now).filter_map(|id| match before.machine().thread_ids().any(|it| it == id) {
-        false => Some(format!("{} starts", now.thread_name(id))),
-        true if now.is_finished(id) && !before.is_finished(id) => {
-            Some(format!("{} ends", now.thread_name(id)))
+    let (earlier, machine) = (before.machine(), now.machine());
+    let ends = |number| !now.standing(Actor(number)).is_unfinished();
+    let threads = machine.parties_from(0).filter_map(|number| match number < earlier.parties() {
+        false => Some(format!("{} starts", machine.party_name(number))),
+        true if ends(number) && before.standing(Actor(number)).is_unfinished() => {
+            Some(format!("{} ends", machine.party_name(number)))
         }
-        true => now.why_waiting(id).filter(|_| before.why_waiting(id).is_none()),
+        true => why_waiting(now, number).filter(|_| why_waiting(before, number).is_none()),
     });
     values.chain(taken).chain(threads).collect()
-}
-
-fn thread_id(number: usize) -> ThreadId {
-    ThreadId(u32::try_from(number).unwrap_or(u32::MAX))
 }
 
 fn entry(made: Move) -> Entry {
@@ -188,18 +190,40 @@ fn entry(made: Move) -> Entry {
 fn choice(state: &Exploration, next: Move) -> ChoiceView {
     let label = match next {
         Move::Step(actor) => {
-            let id = thread_id(actor.0);
-            let line = state.line_of(id).map(|line| format!(": line {line}")).unwrap_or_default();
-            format!("{}{line}", state.thread_name(id))
+            let machine = state.machine();
+            let place = machine.place_of_party(actor.0);
+            let line = place.map(|place| format!(": line {}", place.line)).unwrap_or_default();
+            format!("{}{line}", machine.party_name(actor.0))
         }
         Move::Choice { kind: "clock", .. } => "the clock moves on".to_owned(),
         Move::Choice { kind: TIME, .. } => "much time passes".to_owned(),
         Move::Choice { kind: READING, pick, of } => {
             format!("the clock's readings compare in way {} of {of}", pick + 1)
         }
+        Move::Choice { kind, pick, .. } if of_loop(state, kind, pick).is_some() => {
+            of_loop(state, kind, pick).unwrap_or_default()
+        }
         Move::Choice { kind, pick, of } => format!("a {kind} number below {of}: {pick}"),
     };
     ChoiceView { entry: entry(next), label }
+}
+
+/// What an event loop does by a choice, as a sentence without its end.
+fn of_loop(state: &Exploration, kind: &str, pick: u32) -> Option<String> {
+    let machine = state.machine();
+    match kind {
+        TURN => {
+            let next = machine.turns().get(pick as usize).and_then(|&task| machine.name_of_task(task));
+            Some(format!("{} is next", next.as_deref().unwrap_or("a callback")))
+        }
+        TIMER => Some(format!("time passes for {}", machine.timer_if_chosen(pick)?)),
+        TIMERS => Some(match machine.due_if_chosen(pick) {
+            None => format!("time passes for {}", machine.timer_if_chosen(pick)?),
+            Some(due) if due.is_empty() => "no timer is due yet".to_owned(),
+            Some(due) => format!("time passes for {}", due.join(", then ")),
+        }),
+        _ => None,
+    }
 }
 
 fn ending(state: &Exploration) -> Option<EndingView> {
@@ -207,6 +231,7 @@ fn ending(state: &Exploration) -> Option<EndingView> {
         Some(Ending::Ok) => (EndingKind::Ok, String::new()),
         Some(Ending::Exception(failure)) => (EndingKind::Exception, failure.text),
         Some(Ending::Assertion(failure)) => (EndingKind::Assertion, failure.text),
+        Some(Ending::Unawaited(failure)) => (EndingKind::Unawaited, failure.text),
         Some(Ending::CutOff(text)) => (EndingKind::Limit, text),
         Some(Ending::Refused(text)) => (EndingKind::Unsupported, text),
         None if state.moves().is_empty() => (EndingKind::Deadlock, stuck(state)),
@@ -216,5 +241,14 @@ fn ending(state: &Exploration) -> Option<EndingView> {
 }
 
 fn stuck(state: &Exploration) -> String {
-    ids(state).filter_map(|id| state.why_waiting(id)).collect::<Vec<_>>().join("; ")
+    let numbers = state.machine().parties_from(0);
+    numbers.filter_map(|number| why_waiting(state, number)).collect::<Vec<_>>().join("; ")
+}
+
+/// What a thread or a task waits for, as a sentence, if it waits and cannot go on.
+fn why_waiting(state: &Exploration, number: usize) -> Option<String> {
+    match state.machine().party(number) {
+        Party::Thread(id) if state.machine().is_ready(id) => None,
+        _ => state.machine().why_party_waits(number),
+    }
 }

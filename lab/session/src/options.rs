@@ -20,6 +20,17 @@ pub enum Interpreter {
     Free,
 }
 
+/// In which order an event loop runs what is ready.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Order {
+    /// First in, first out, and timers when they are due, as `asyncio`'s own loop.
+    #[default]
+    Fifo,
+    /// As if every `await` could take as long as it likes.
+    Any,
+}
+
 /// How a program is run once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -38,6 +49,7 @@ pub struct RunOptions {
 #[serde(default)]
 pub struct ExploreOptions {
     pub interpreter: Interpreter,
+    pub order: Order,
     pub max_states: u64,
     pub max_memory_bytes: u64,
     /// The visible steps of one path.
@@ -57,6 +69,7 @@ impl Default for ExploreOptions {
     fn default() -> Self {
         ExploreOptions {
             interpreter: Interpreter::Gil,
+            order: Order::Fifo,
             max_states: 10_000_000,
             max_memory_bytes: 2 << 30,
             max_steps: 1_000_000,
@@ -121,6 +134,30 @@ impl Interpreter {
     }
 }
 
+impl Order {
+    const ALL: [Order; 2] = [Order::Fifo, Order::Any];
+
+    /// As it stands in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Order::Fifo => "fifo",
+            Order::Any => "any",
+        }
+    }
+
+    /// The one of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.name() == name)
+    }
+
+    fn modelled(self) -> lab_python::Order {
+        match self {
+            Order::Fifo => lab_python::Order::Fifo,
+            Order::Any => lab_python::Order::Any,
+        }
+    }
+}
+
 impl RunOptions {
     pub(crate) fn settings(&self) -> Settings {
         Settings {
@@ -146,6 +183,7 @@ impl ExploreOptions {
     pub(crate) fn settings(&self) -> Settings {
         Settings {
             interpreter: self.interpreter.modelled(),
+            order: self.order.modelled(),
             chooses_random: self.explores_random,
             ..Settings::default()
         }

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::options::Interpreter;
+use crate::options::{Interpreter, Order};
 use crate::schedule::Schedule;
 
 /// How one run went.
@@ -72,6 +72,9 @@ pub struct ExploreReport {
     /// Whether the list of outcomes is whole.
     pub complete: bool,
     pub interpreter: Interpreter,
+    /// In which order event loops run what is ready, if the program may run one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub order: Option<Order>,
     pub states: u64,
     /// A number, or `infinite`; none if something was cut off.
     pub interleavings: Option<String>,
@@ -106,6 +109,12 @@ impl ExploreReport {
         }
     }
 
+    /// Whether it decides what is to be said of the program as a whole. What a loop of another kind would do is told, and
+    /// decides nothing unless somebody has asked for that alone.
+    pub fn decides(&self) -> bool {
+        self.order != Some(Order::Any)
+    }
+
     /// On which its schedules can be gone through: where only a mix of versions fails, they are those of the newest.
     pub fn schedules_are_of(&self) -> Interpreter {
         if self.fails_if_mixed { Interpreter::NEWEST_FIRST[0] } else { self.interpreter }
@@ -138,6 +147,12 @@ impl ExploreReports {
     /// The reports of some interpreters, of which there is at least the first.
     pub fn new(first: ExploreReport, others: Vec<ExploreReport>) -> Self {
         ExploreReports { schema: Self::SCHEMA, first, others }
+    }
+
+    /// Those that decide, or all if none does.
+    pub fn deciding(&self) -> impl Iterator<Item = &ExploreReport> {
+        let is_asked_for = !self.all().any(ExploreReport::decides);
+        self.all().filter(move |report| is_asked_for || report.decides())
     }
 
     /// All of them, in order.
@@ -177,6 +192,8 @@ pub enum OutcomeKind {
     Ok,
     Exception,
     Assertion,
+    /// A coroutine was made that nobody has awaited.
+    Unawaited,
     /// Some or all wait for each other for ever.
     Deadlock,
     Livelock,
@@ -190,6 +207,7 @@ impl OutcomeKind {
             Self::Ok => "ok",
             Self::Exception => "exception",
             Self::Assertion => "assertion",
+            Self::Unawaited => "unawaited",
             Self::Deadlock => "deadlock",
             Self::Livelock => "livelock",
             Self::Starvation => "starvation",
@@ -203,6 +221,7 @@ impl From<explore::Kind> for OutcomeKind {
             explore::Kind::Ok => Self::Ok,
             explore::Kind::Exception => Self::Exception,
             explore::Kind::Assertion => Self::Assertion,
+            explore::Kind::Unawaited => Self::Unawaited,
             explore::Kind::Deadlock | explore::Kind::PartialDeadlock => Self::Deadlock,
             explore::Kind::Livelock => Self::Livelock,
             explore::Kind::Starvation => Self::Starvation,

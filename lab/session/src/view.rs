@@ -101,6 +101,8 @@ pub enum EndingKind {
     Ok,
     Exception,
     Assertion,
+    /// A coroutine was made that nobody has awaited.
+    Unawaited,
     /// Nobody can move.
     Deadlock,
     /// A bound of the run was met.
@@ -116,6 +118,7 @@ impl EndingKind {
             Self::Ok => "ok",
             Self::Exception => "exception",
             Self::Assertion => "assertion",
+            Self::Unawaited => "unawaited",
             Self::Deadlock => "deadlock",
             Self::Limit => "limit",
             Self::Unsupported => "unsupported",

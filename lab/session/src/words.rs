@@ -1,6 +1,7 @@
 //! Numbers as the terminal and the page write them, and what both say.
 
-use crate::report::Established;
+use crate::options::{Interpreter, Order};
+use crate::report::{Established, ExploreReport, ExploreReports, Verdict};
 
 /// What exploring takes for granted where a program reads a clock.
 pub const CLOCK: &str = "Each reading of the clock is later than those before it, by nobody knows how much; a duration that is printed or computed with stands for its least value.";
@@ -16,6 +17,60 @@ pub fn count(number: u64, one: &str) -> String {
         _ => "s",
     };
     format!("{} {one}{plural}", grouped(&number.to_string()))
+}
+
+/// The verdicts of several reports, as a sentence.
+pub fn headline(reports: &ExploreReports) -> String {
+    let first = &reports.first;
+    let (word, lock) = (first.word(), first.interpreter.words());
+    let same = |other: &ExploreReport| other.word() == word;
+    let Some(order) = first.order else {
+        return match &reports.others[..] {
+            [] => format!("{word} for {lock}."),
+            others if others.iter().all(same) => format!("{word} for {lock} and without one."),
+            [other, ..] => format!("{word} for {lock}; without one, {}.", other.word().to_lowercase()),
+        };
+    };
+    let without = |order| {
+        let mut others = reports.others.iter().filter(move |other| other.order == Some(order));
+        others.find(|other| other.interpreter == Interpreter::Free)
+    };
+    let among = |order| match without(order).filter(|other| !same(other)) {
+        Some(other) => format!(" (without a global lock, {})", other.word().to_lowercase()),
+        None => String::new(),
+    };
+    let any = reports.others.iter().find(|other| other.order == Some(Order::Any));
+    match any.filter(|_| order == Order::Fifo) {
+        None if order == Order::Any => format!("{word} where every await may take longer{}.", among(order)),
+        None => format!("{word} in the usual order{}.", among(order)),
+        Some(any) if same(any) && first.verdict == Some(Verdict::Proved) => {
+            format!("{word} in every order{}.", among(order))
+        }
+        Some(any) if same(any) => {
+            format!("{word} in the usual order{}, and if an await takes longer.", among(order))
+        }
+        Some(any) => format!(
+            "{word} in the usual order{}; if an await takes longer, {}.",
+            among(order),
+            any.word().to_lowercase()
+        ),
+    }
+}
+
+/// Which of several reports one is: what it is about and others are not.
+pub fn label(report: &ExploreReport, reports: &ExploreReports) -> String {
+    let mut parts = Vec::new();
+    if reports.all().any(|other| other.interpreter == Interpreter::Free) {
+        let is_free = report.interpreter == Interpreter::Free;
+        parts.push(if is_free { "without a global lock" } else { "with a global lock" });
+    }
+    match report.order {
+        Some(Order::Fifo) => parts.push("in the usual order"),
+        Some(Order::Any) => parts.push("if an await takes longer"),
+        None => {}
+    }
+    let label = parts.join(", ");
+    label.get(..1).map(str::to_uppercase).unwrap_or_default() + label.get(1..).unwrap_or_default()
 }
 
 /// What is known although not everything was looked at, as a sentence.

@@ -1,12 +1,14 @@
 use host::message::lab::{Answer, Go, Program, Question, Way};
 use host::worker::{Teller, is_cancelled, leave, memory_bytes, now_epoch_ms};
-use lab_session::{ExploreReport, ExploreReports, Exploring, Interpreter, Progress, Schedule, Stepper};
+use lab_session::{
+    ExploreReport, ExploreReports, Exploring, Interpreter, Order, Progress, Schedule, Stepper,
+};
 use lab_shown::Shown;
 
-use crate::bounds::{KEPT_BYTES, Patience, explore_options, interpreters, one, run_options};
+use crate::bounds::{KEPT_BYTES, Patience, explore_options, one, run_options, ways};
 
 /// What tracebacks call the program.
-const FILE: &str = "program.py";
+pub const FILE: &str = "program.py";
 
 /// Where questions are answered; the program that is gone through lies open on it.
 #[derive(Default)]
@@ -42,8 +44,11 @@ impl Desk {
             Ok(schedule) => schedule,
             Err(why) => return says(format!("This is no schedule: {why}.")),
         };
-        let found_on = way.interpreter.as_deref().and_then(Interpreter::named);
-        let options = explore_options(found_on.unwrap_or_else(|| one(&program.interpreter)));
+        // Where it was found: an interpreter and, if there is an event loop, an order.
+        let mut found_on = way.interpreter.as_deref().unwrap_or_default().split_whitespace();
+        let interpreter = found_on.next().and_then(Interpreter::named);
+        let order = found_on.next().and_then(Order::named).unwrap_or_default();
+        let options = explore_options(interpreter.unwrap_or_else(|| one(&program.interpreter)), order);
         let keep_going = &mut keep_going();
         match Stepper::open_while(program.text.as_bytes(), FILE, &options, &schedule, keep_going) {
             Ok(stepper) => {
@@ -91,9 +96,9 @@ fn keep_going() -> impl FnMut() -> bool {
 pub struct Errand {
     text: String,
     exploring: Exploring,
-    interpreter: Interpreter,
+    way: (Interpreter, Order),
     /// That are explored after it.
-    others: Vec<Interpreter>,
+    others: Vec<(Interpreter, Order)>,
     patience: Patience,
     teller: Teller<Answer>,
     begun_ms: f64,
@@ -104,13 +109,13 @@ pub struct Errand {
 impl Errand {
     /// Before the first state is looked at. Of a program that is refused the page is told at once.
     pub fn begin(program: &Program, teller: Teller<Answer>, begun_ms: f64) -> Option<Self> {
-        let mut others = interpreters(program);
-        let interpreter = others.remove(0);
-        match Exploring::begin(program.text.as_bytes(), FILE, &explore_options(interpreter)) {
+        let mut others = ways(program);
+        let way = others.remove(0);
+        match Exploring::begin(program.text.as_bytes(), FILE, &explore_options(way.0, way.1)) {
             Ok(exploring) => Some(Errand {
                 text: program.text.clone(),
                 exploring,
-                interpreter,
+                way,
                 patience: Patience::one_of(1 + others.len()),
                 others,
                 teller,
@@ -134,22 +139,22 @@ impl Errand {
 
     /// Looks for all others with the threads of the pool in which it is called, and tells what comes of it.
     pub fn finish(self, threads: usize, leave: impl Fn() + Send + Sync) {
-        let Errand { text, exploring, interpreter, others, mut patience, teller, begun_ms, is_alone } = self;
+        let Errand { text, exploring, way, others, mut patience, teller, begun_ms, is_alone } = self;
         let (text, number) = (text.as_bytes(), 1 + others.len());
         let report = exploring.report(&mut keep_telling(&mut patience, &teller, &leave));
-        let told_of = |report: ExploreReport, interpreter, mut patience: Patience| {
-            let options = explore_options(interpreter);
+        let told_of = |report: ExploreReport, way: (Interpreter, Order), mut patience: Patience| {
+            let options = explore_options(way.0, way.1);
             let keep_going = keep_telling(&mut patience, &teller, &leave);
             let report = lab_session::newest_that_fails(report, text, FILE, &options, &mut { keep_going });
             patience.explained(report)
         };
-        let first = told_of(report, interpreter, patience);
-        let explore = |interpreter| {
+        let first = told_of(report, way, patience);
+        let explore = |way: (Interpreter, Order)| {
             let mut patience = Patience::one_of(number);
-            let options = explore_options(interpreter);
+            let options = explore_options(way.0, way.1);
             let keep_going = keep_telling(&mut patience, &teller, &leave);
             let report = lab_session::explore(text, FILE, &options, &mut { keep_going });
-            told_of(report, interpreter, patience)
+            told_of(report, way, patience)
         };
         let reports = ExploreReports::new(first, others.into_iter().map(explore).collect());
         tell(&teller, lab_figure::explored(&reports), threads, is_alone, begun_ms);

@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
+use crate::answers::FILE;
 use host::message::lab::Program;
 use host::worker::now_epoch_ms;
-use lab_session::{ExploreOptions, ExploreReport, Interpreter, Progress, RunOptions};
+use lab_session::{ExploreOptions, ExploreReport, Interpreter, Order, Progress, RunOptions};
 
 const LONGEST: Duration = Duration::from_secs(60);
 const RUN_BYTES: usize = 256 << 20;
@@ -21,8 +22,8 @@ pub fn run_options(program: &Program, seed: u64) -> RunOptions {
     RunOptions { interpreter, seed, memory_bytes: RUN_BYTES, ..RunOptions::default() }
 }
 
-pub fn explore_options(interpreter: Interpreter) -> ExploreOptions {
-    ExploreOptions { interpreter, max_memory_bytes: EXPLORE_BYTES, ..ExploreOptions::default() }
+pub fn explore_options(interpreter: Interpreter, order: Order) -> ExploreOptions {
+    ExploreOptions { interpreter, order, max_memory_bytes: EXPLORE_BYTES, ..ExploreOptions::default() }
 }
 
 /// The interpreter of that name. Where it may be any, or any with the lock, one run is one of the newest.
@@ -33,12 +34,9 @@ pub fn one(name: &str) -> Interpreter {
     }
 }
 
-/// The interpreters that are explored.
-pub fn interpreters(program: &Program) -> Vec<Interpreter> {
-    match Interpreter::named(&program.interpreter) {
-        Some(interpreter) => vec![interpreter],
-        None => vec![Interpreter::Gil, Interpreter::Free],
-    }
+/// What is explored of a program.
+pub fn ways(program: &Program) -> Vec<(Interpreter, Order)> {
+    lab_session::ways(program.text.as_bytes(), FILE, Interpreter::named(&program.interpreter), None)
 }
 
 /// Whether there is time left, and whether the page should hear how it goes.

@@ -49,6 +49,33 @@ pub enum CodeKind {
     Class,
     Function,
     Generator,
+    Coroutine,
+    AsyncGenerator,
+}
+
+impl CodeKind {
+    /// Whether a call of it makes an object that pauses and goes on.
+    pub fn pauses(self) -> bool {
+        matches!(self, CodeKind::Generator | CodeKind::Coroutine | CodeKind::AsyncGenerator)
+    }
+
+    /// Whether it may await.
+    pub fn is_async(self) -> bool {
+        matches!(self, CodeKind::Coroutine | CodeKind::AsyncGenerator)
+    }
+}
+
+/// For what something is awaited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Awaited {
+    /// `await value`
+    Value,
+    /// `async with`: what its `__aenter__` gave.
+    Enter,
+    /// What its `__aexit__` gave.
+    Exit,
+    /// `async for`: what its `__anext__` gave.
+    Next,
 }
 
 /// The parameters, in the order of their slots.
@@ -191,11 +218,22 @@ pub enum Op {
     /// [→ an unset value below the arguments]
     Unset,
     Return,
+    /// [value → value that was sent] Gives it to whoever lets a generator go on; in a coroutine, to whoever runs that.
     Yield,
+    /// The same in an asynchronous generator, which gives it to whoever awaits it.
+    YieldAsync,
     /// [iterator sent → iterator value], or [→ result] and jumps if the iterator is over.
     YieldFrom(u32),
     /// Where a generator goes on: another thread may run here.
     Resume,
+    /// [value → iterator]
+    Await(Awaited),
+    /// [iterable → asynchronous iterator]
+    AsyncIter,
+    /// [asynchronous iterator → asynchronous iterator, awaitable]
+    AsyncNext,
+    /// [asynchronous iterator, exception →] unless the exception is not the end of that iterator, and is raised again.
+    EndAsyncFor,
 
     List(u32),
     Tuple(u32),
@@ -265,6 +303,10 @@ pub enum Op {
     With,
     /// [exit manager previous exception → … truth]
     WithExcept,
+    /// [manager → exit manager awaitable]
+    AsyncWith,
+    /// [exit manager previous exception → … awaitable]
+    AsyncWithExcept,
 
     /// Patterns. [subject → bool]
     IsSequence,
@@ -336,6 +378,11 @@ impl Code {
         self.source.is_hidden
     }
 
+    /// Whether another thread cannot run in it.
+    pub fn is_uninterrupted(&self) -> bool {
+        self.source.is_hidden || self.source.is_uninterrupted
+    }
+
     /// Whether other threads come between what it reads, though it is hidden. See [`Source::is_walk`].
     pub fn is_walk(&self) -> bool {
         self.source.is_walk
@@ -351,6 +398,10 @@ impl Code {
     pub fn is_in_try(&self, mut at: u32) -> bool {
         while let Some(handler) = self.handler(at) {
             let target = handler.target as usize;
+            if self.ops[target] == Op::EndAsyncFor {
+                at = handler.target;
+                continue;
+            }
             let ends_handling = matches!(self.ops[target..], [Op::Swap(1), Op::Handled, ..] | [Op::None, ..]);
             let reraise = self.ops[target..].iter().position(|op| *op == Op::Reraise);
             match reraise.filter(|_| ends_handling) {

@@ -20,6 +20,9 @@ pub struct Source {
     pub is_walk: bool,
     /// Whether nobody sees what it does half done, with a global lock or without one.
     pub is_one_piece: bool,
+    /// Whether it is Python in CPython, too, and is modelled as if no thread were interrupted in it: what could come between is
+    /// refused where it would matter.
+    pub is_uninterrupted: bool,
     /// Whether it has sections: see [`crate::vm::threads::section`].
     pub has_sections: bool,
     line_starts: Vec<u32>,
@@ -31,7 +34,16 @@ impl Source {
         let line_starts = std::iter::once(0).chain(starts).collect();
         let (file, text) = (file.into(), text.into());
         let is_walk = false;
-        Source { file, text, is_hidden, is_walk, is_one_piece: false, has_sections: false, line_starts }
+        Source {
+            file,
+            text,
+            is_hidden,
+            is_walk,
+            is_one_piece: false,
+            is_uninterrupted: false,
+            has_sections: false,
+            line_starts,
+        }
     }
 
     /// Whether it is a module of the lab, whose text is not shown.

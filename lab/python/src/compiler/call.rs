@@ -11,7 +11,7 @@ impl<'a> Compiler<'a, '_> {
         if let Expr::Name(name) = &*call.func
             && name.id == "super"
             && arguments.args.is_empty()
-            && matches!(self.unit.kind, CodeKind::Function | CodeKind::Generator)
+            && !matches!(self.unit.kind, CodeKind::Module | CodeKind::Class)
         {
             self.bare_super(call);
             return Ok(());
@@ -58,7 +58,7 @@ impl<'a> Compiler<'a, '_> {
         matches!(&*call.func, Expr::Name(name) if name.id == "super")
             && arguments.keywords.is_empty()
             && is_complete
-            && matches!(self.unit.kind, CodeKind::Function | CodeKind::Generator)
+            && !matches!(self.unit.kind, CodeKind::Module | CodeKind::Class)
             && self.scopes.is_never_bound(self.unit.scope, "super")
     }
 

@@ -4,7 +4,19 @@ use ruff_text_size::Ranged;
 use super::scope::{ScopeId, ScopeKind};
 use super::unit::Label;
 use super::{Compiled, Compiler};
-use crate::bytecode::code::Op;
+use crate::bytecode::code::{Awaited, Op};
+
+/// The instructions in which the next element is awaited, and the depth of the stack above which they work.
+type Awaiting = ((u32, u32), u32);
+
+/// What a comprehension begins with.
+fn container(expr: &Expr) -> Op {
+    match expr {
+        Expr::ListComp(_) => Op::List(0),
+        Expr::SetComp(_) => Op::Set(0),
+        _ => Op::Dict(0),
+    }
+}
 
 impl<'a> Compiler<'a, '_> {
     /// Runs in the frame of what is around it, as in CPython since 3.12, but with variables of its own. In 3.11 it is a
@@ -16,11 +28,10 @@ impl<'a> Compiler<'a, '_> {
             Expr::DictComp(comp) => &comp.generators,
             _ => return Ok(()),
         };
-        self.emit(match expr {
-            Expr::ListComp(_) => Op::List(0),
-            Expr::SetComp(_) => Op::Set(0),
-            _ => Op::Dict(0),
-        });
+        if generators.iter().any(|generator| generator.is_async) {
+            return self.async_comprehension(expr, generators);
+        }
+        self.emit(container(expr));
         let Some(first) = generators.first() else { return Ok(()) };
         self.expr(&first.iter)?;
         let outer = self.at(first.iter.range());
@@ -32,8 +43,33 @@ impl<'a> Compiler<'a, '_> {
         let around = std::mem::replace(&mut self.unit.scope, id);
         self.take_comprehension_slots(id);
         let depth = u32::try_from(generators.len()).unwrap_or(u32::MAX);
-        self.comprehension_loops(generators, &mut |compiler| compiler.element(expr, depth))?;
+        self.comprehension_loops(generators, 0, &mut |compiler| compiler.element(expr, depth))?;
         self.unit.scope = around;
+        Ok(())
+    }
+
+    /// A coroutine that is awaited at once: how deep the stack is has to be known where an iterator ends.
+    fn async_comprehension(&mut self, expr: &'a Expr, generators: &'a [Comprehension]) -> Compiled {
+        if !self.unit.kind.is_async() {
+            let message = "asynchronous comprehension outside of an asynchronous function";
+            return self.error(expr.range(), message);
+        }
+        let id = self.scopes.at(expr.range(), ScopeKind::Function);
+        let name = match expr {
+            Expr::ListComp(_) => "<listcomp>",
+            Expr::SetComp(_) => "<setcomp>",
+            _ => "<dictcomp>",
+        };
+        [Op::None, Op::None].into_iter().for_each(|op| self.emit(op));
+        self.enter_expression(id, name, expr.range());
+        self.emit(container(expr));
+        self.emit(Op::Local(0));
+        let depth = u32::try_from(generators.len()).unwrap_or(u32::MAX);
+        self.comprehension_loops(generators, 1, &mut |compiler| compiler.element(expr, depth))?;
+        self.emit(Op::Return);
+        self.call_expression(id, generators)?;
+        self.emit(Op::Await(Awaited::Value));
+        self.delegate();
         Ok(())
     }
 
@@ -72,32 +108,41 @@ impl<'a> Compiler<'a, '_> {
         Ok(())
     }
 
-    /// [first iterator →]
+    /// [first iterator →], which lies above so many values.
     pub(crate) fn comprehension_loops(
         &mut self,
         generators: &'a [Comprehension],
+        below: u32,
         element: &mut dyn FnMut(&mut Self) -> Compiled,
     ) -> Compiled {
-        let mut loops: Vec<(Label, Label)> = Vec::new();
-        for (index, generator) in generators.iter().enumerate() {
+        let mut loops: Vec<(Label, Label, Option<Awaiting>)> = Vec::new();
+        for (index, generator) in (0..).zip(generators) {
             if index > 0 {
                 self.expr(&generator.iter)?;
-                self.emit(Op::Iter);
+                self.emit(if generator.is_async { Op::AsyncIter } else { Op::Iter });
             }
             let [start, end] = std::array::from_fn(|_| self.unit.label());
             let outer = self.at(generator.iter.range());
             self.unit.place(start);
-            self.unit.jump(Op::ForIter, end);
+            let mut awaiting = None;
+            if generator.is_async {
+                awaiting = Some((self.await_next(), self.unit.depth() + below + index + 1));
+            } else {
+                self.unit.jump(Op::ForIter, end);
+            }
             self.unit.span = outer;
             self.store_to(&generator.target)?;
             for condition in &generator.ifs {
                 self.skip_unless(condition, start)?;
             }
-            loops.push((start, end));
+            loops.push((start, end, awaiting));
         }
         element(self)?;
-        for (start, end) in loops.into_iter().rev() {
+        for (start, end, awaiting) in loops.into_iter().rev() {
             self.unit.jump(Op::JumpBack, start);
+            if let Some((range, depth)) = awaiting {
+                self.end_async_for(range, depth);
+            }
             self.unit.place(end);
         }
         Ok(())

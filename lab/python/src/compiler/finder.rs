@@ -34,6 +34,7 @@ impl<'a> Finder<'a> {
             nonlocals: Vec::new(),
             uses: Vec::new(),
             is_generator: false,
+            is_async: false,
             is_expression: false,
         });
         self.scopes.by_node.insert((range, kind), id);
@@ -97,6 +98,7 @@ impl<'a> Finder<'a> {
         self.defaults(&function.parameters);
         self.bind(&function.name, function.name.range);
         self.within(ScopeKind::Function, function.range, |finder| {
+            finder.here().is_async = function.is_async;
             finder.parameters(&function.parameters);
             finder.visit_body(&function.body);
         });
@@ -117,10 +119,16 @@ impl<'a> Finder<'a> {
         if let Some(first) = generators.first() {
             self.visit_expr(&first.iter);
         }
-        let is_function = matches!(expr, Expr::Generator(_));
+        let is_generator = matches!(expr, Expr::Generator(_));
+        let is_async = generators.iter().any(|generator| generator.is_async);
+        if is_async && !is_generator {
+            self.awaits();
+        }
+        let is_function = is_generator || is_async;
         let kind = if is_function { ScopeKind::Function } else { ScopeKind::Comprehension };
         self.within(kind, expr.range(), |finder| {
-            finder.here().is_generator = is_function;
+            finder.here().is_generator = is_generator;
+            finder.here().is_async = is_async;
             finder.here().is_expression = is_function;
             for (index, generator) in generators.iter().enumerate() {
                 if index > 0 {
@@ -131,6 +139,13 @@ impl<'a> Finder<'a> {
             }
             elements.iter().for_each(|element| finder.visit_expr(element));
         });
+    }
+
+    /// A generator expression that awaits is asynchronous, whatever is around it.
+    fn awaits(&mut self) {
+        let host = self.scopes.host(self.current);
+        let scope = &mut self.scopes.all[host];
+        scope.is_async |= scope.is_expression;
     }
 
     /// A walrus in a comprehension binds in the function around it.
@@ -236,6 +251,10 @@ impl<'a> Visitor<'a> for Finder<'_> {
             Expr::DictComp(comp) => {
                 let elements: Vec<&Expr> = comp.key.as_deref().into_iter().chain([&*comp.value]).collect();
                 self.comprehension(expr, &comp.generators, &elements);
+            }
+            Expr::Await(_) => {
+                self.awaits();
+                visitor::walk_expr(self, expr);
             }
             Expr::Yield(_) | Expr::YieldFrom(_) => {
                 self.here().is_generator = true;

@@ -4,7 +4,7 @@ use ruff_text_size::Ranged;
 use super::scope::{ScopeId, ScopeKind};
 use super::unit::Unit;
 use super::{Compiled, Compiler, span};
-use crate::bytecode::code::{CodeKind, Op, Parameters};
+use crate::bytecode::code::{Op, Parameters};
 
 impl<'a> Compiler<'a, '_> {
     pub(crate) fn function(&mut self, function: &'a ast::StmtFunctionDef) -> Compiled {
@@ -52,7 +52,7 @@ impl<'a> Compiler<'a, '_> {
         range: ruff_text_size::TextRange,
         parameters: Option<&ast::Parameters>,
     ) -> Unit<'a> {
-        let kind = if self.scopes.all[id].is_generator { CodeKind::Generator } else { CodeKind::Function };
+        let kind = self.scopes.all[id].kind_of_code();
         let is_global = self.scopes.all[self.unit.scope].globals.iter().any(|global| global == name);
         let qualname = if is_global { name.to_owned() } else { self.qualname(name) };
         let mut unit = Unit::new(id, kind, name, &qualname, span(range));
@@ -122,28 +122,38 @@ impl<'a> Compiler<'a, '_> {
         let id = self.scopes.at(generator.range, ScopeKind::Function);
         self.emit(Op::None);
         self.emit(Op::None);
-        let name = "<genexpr>";
-        let mut unit = Unit::new(id, CodeKind::Generator, name, &self.qualname(name), span(generator.range));
-        unit.parameters = Parameters { positional_only: 1, positional: 1, ..Parameters::default() };
-        let argument = self.host.intern(".0");
-        unit.new_local(argument);
-        self.enter(unit);
+        self.enter_expression(id, "<genexpr>", generator.range);
         self.emit(Op::Local(0));
-        self.comprehension_loops(&generator.generators, &mut |compiler| {
+        self.comprehension_loops(&generator.generators, 0, &mut |compiler| {
             compiler.expr(&generator.elt)?;
-            compiler.emit(Op::Yield);
+            compiler.emit(if compiler.unit.kind.is_async() { Op::YieldAsync } else { Op::Yield });
             compiler.emit(Op::Resume);
             compiler.emit(Op::Pop);
             Ok(())
         })?;
         self.emit(Op::None);
         self.emit(Op::Return);
+        self.call_expression(id, &generator.generators)
+    }
+
+    /// The code of an expression that is a function begins: it has the first iterator as its only parameter.
+    pub(crate) fn enter_expression(&mut self, id: ScopeId, name: &str, range: ruff_text_size::TextRange) {
+        let kind = self.scopes.all[id].kind_of_code();
+        let mut unit = Unit::new(id, kind, name, &self.qualname(name), span(range));
+        unit.parameters = Parameters { positional_only: 1, positional: 1, ..Parameters::default() };
+        let argument = self.host.intern(".0");
+        unit.new_local(argument);
+        self.enter(unit);
+    }
+
+    /// Ends it, and calls it: [None None → result]
+    pub(crate) fn call_expression(&mut self, id: ScopeId, generators: &'a [ast::Comprehension]) -> Compiled {
         self.closure_and_function(id);
         self.emit(Op::Unset);
-        if let Some(first) = generator.generators.first() {
+        if let Some(first) = generators.first() {
             self.expr(&first.iter)?;
             let outer = self.at(first.iter.range());
-            self.emit(Op::Iter);
+            self.emit(if first.is_async { Op::AsyncIter } else { Op::Iter });
             self.unit.span = outer;
         }
         self.emit(Op::Call(1));

@@ -168,7 +168,7 @@ impl<'a> Compiler<'a, '_> {
         match self.unit.kind {
             CodeKind::Module => name.to_owned(),
             CodeKind::Class => format!("{}.{name}", self.unit.qualname),
-            CodeKind::Function | CodeKind::Generator => format!("{}.<locals>.{name}", self.unit.qualname),
+            _ => format!("{}.<locals>.{name}", self.unit.qualname),
         }
     }
 

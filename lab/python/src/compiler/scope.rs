@@ -7,6 +7,7 @@ use ruff_text_size::TextRange;
 use rustc_hash::FxBuildHasher;
 
 use super::finder::Finder;
+use crate::bytecode::code::CodeKind;
 use crate::bytecode::source::Source;
 use crate::refusal::Refusal;
 
@@ -27,6 +28,8 @@ pub(crate) struct Scope {
     pub(super) nonlocals: Vec<String>,
     pub(super) uses: Vec<String>,
     pub is_generator: bool,
+    /// `async def`, or a generator expression that awaits.
+    pub is_async: bool,
     /// A generator expression, which is a function that nobody wrote.
     pub(super) is_expression: bool,
 }
@@ -170,6 +173,16 @@ impl Scopes {
 }
 
 impl Scope {
+    /// What kind of code it has, if it is a function.
+    pub(crate) fn kind_of_code(&self) -> CodeKind {
+        match (self.is_async, self.is_generator) {
+            (false, false) => CodeKind::Function,
+            (false, true) => CodeKind::Generator,
+            (true, false) => CodeKind::Coroutine,
+            (true, true) => CodeKind::AsyncGenerator,
+        }
+    }
+
     fn binds(&self, name: &str) -> bool {
         self.bound.iter().any(|found| found == name) && !self.nonlocals.iter().any(|found| found == name)
     }

@@ -3,7 +3,7 @@ use ruff_text_size::Ranged;
 
 use super::unit::{Block, Open};
 use super::{Compiled, Compiler, span};
-use crate::bytecode::code::{CodeKind, Op};
+use crate::bytecode::code::{Awaited, CodeKind, Op};
 use crate::syntax::check;
 
 impl<'a> Compiler<'a, '_> {
@@ -21,6 +21,7 @@ impl<'a> Compiler<'a, '_> {
             Stmt::Delete(stmt) => stmt.targets.iter().try_for_each(|target| self.delete(target)),
             Stmt::If(stmt) => self.conditional(stmt),
             Stmt::While(stmt) => self.while_loop(stmt),
+            Stmt::For(stmt) if stmt.is_async => self.async_for(stmt),
             Stmt::For(stmt) => self.for_loop(stmt),
             Stmt::Break(stmt) => self.leave_loop(stmt.range, true),
             Stmt::Continue(stmt) => self.leave_loop(stmt.range, false),
@@ -28,7 +29,8 @@ impl<'a> Compiler<'a, '_> {
             Stmt::Raise(stmt) => self.raise(stmt),
             Stmt::Assert(stmt) => self.assert(stmt),
             Stmt::Try(stmt) => self.try_statement(stmt),
-            Stmt::With(stmt) => self.with(&stmt.items, &stmt.body),
+            Stmt::With(stmt) if stmt.is_async => self.async_with(stmt),
+            Stmt::With(stmt) => self.with(&stmt.items, &stmt.body, false),
             Stmt::FunctionDef(stmt) => self.function(stmt),
             Stmt::ClassDef(stmt) => self.class(stmt),
             Stmt::Match(stmt) => self.match_statement(stmt),
@@ -113,6 +115,29 @@ impl<'a> Compiler<'a, '_> {
         Ok(())
     }
 
+    fn async_for(&mut self, stmt: &'a ast::StmtFor) -> Compiled {
+        if !self.unit.kind.is_async() {
+            return self.error(stmt.range, "'async for' outside async function");
+        }
+        let [start, exhausted, end] = std::array::from_fn(|_| self.unit.label());
+        self.expr(&stmt.iter)?;
+        self.at(stmt.iter.range());
+        self.emit(Op::AsyncIter);
+        self.unit.open(Block::Loop { has_iterator: true, start, end });
+        self.unit.place(start);
+        let awaiting = self.await_next();
+        self.store_to(&stmt.target)?;
+        self.body(&stmt.body)?;
+        self.at(stmt.iter.range());
+        self.unit.jump(Op::JumpBack, start);
+        self.unit.close();
+        self.end_async_for(awaiting, self.unit.depth() + 1);
+        self.unit.place(exhausted);
+        self.body(&stmt.orelse)?;
+        self.unit.place(end);
+        Ok(())
+    }
+
     fn leave_loop(&mut self, range: ruff_text_size::TextRange, for_good: bool) -> Compiled {
         let is_loop = |open: &Open<'_>| matches!(open.block, Block::Loop { .. });
         let Some(place) = self.unit.blocks.iter().rposition(is_loop) else {
@@ -161,6 +186,9 @@ impl<'a> Compiler<'a, '_> {
         }
         self.check_leaving(0, stmt.range)?;
         match &stmt.value {
+            Some(_) if self.unit.kind == CodeKind::AsyncGenerator => {
+                return self.error(stmt.range, "'return' with value in async generator");
+            }
             Some(value) => self.expr(value)?,
             None => self.emit(Op::None),
         }
@@ -207,7 +235,12 @@ impl<'a> Compiler<'a, '_> {
             }
             Block::With(manager) => {
                 self.unit.span = manager;
-                self.call_exit(u32::from(has_value));
+                self.call_exit(u32::from(has_value), false);
+                self.drop_below(2, has_value);
+            }
+            Block::AsyncWith(manager) => {
+                self.unit.span = manager;
+                self.call_exit(u32::from(has_value), true);
                 self.drop_below(2, has_value);
             }
             Block::Handling { with_exception, name } => {
@@ -310,45 +343,72 @@ impl<'a> Compiler<'a, '_> {
         Ok(())
     }
 
-    pub(crate) fn with(&mut self, items: &'a [ast::WithItem], body: &'a [Stmt]) -> Compiled {
+    fn async_with(&mut self, stmt: &'a ast::StmtWith) -> Compiled {
+        if !self.unit.kind.is_async() {
+            return self.error(stmt.range, "'async with' outside async function");
+        }
+        self.with(&stmt.items, &stmt.body, true)
+    }
+
+    pub(crate) fn with(&mut self, items: &'a [ast::WithItem], body: &'a [Stmt], is_async: bool) -> Compiled {
         let Some((item, rest)) = items.split_first() else { return self.body(body) };
         let manager = item.context_expr.range();
         self.expr(&item.context_expr)?;
         self.at(manager);
-        self.emit(Op::With);
-        self.unit.open(Block::With(span(manager)));
+        if is_async {
+            self.emit(Op::AsyncWith);
+            self.emit(Op::Await(Awaited::Enter));
+            self.delegate();
+            self.unit.open(Block::AsyncWith(span(manager)));
+        } else {
+            self.emit(Op::With);
+            self.unit.open(Block::With(span(manager)));
+        }
         match &item.optional_vars {
             Some(target) => self.store_to(target)?,
             None => self.emit(Op::Pop),
         }
-        self.with(rest, body)?;
+        self.with(rest, body, is_async)?;
         let ranges = self.unit.close();
         self.at(manager);
-        self.call_exit(0);
+        self.call_exit(0, is_async);
         self.drop_below(2, false);
         self.look_if(self.is_handling());
         let end = self.unit.label();
         self.unit.jump(Op::Jump, end);
-        self.with_handler(ranges);
+        self.with_handler(ranges, is_async);
         self.unit.place(end);
         Ok(())
     }
 
     /// Calls the exit method without an exception. It lies below so many values.
-    fn call_exit(&mut self, below: u32) {
+    fn call_exit(&mut self, below: u32, is_async: bool) {
         self.emit(Op::Copy(below + 1));
         self.emit(Op::Copy(below + 1));
         (0..3).for_each(|_| self.emit(Op::None));
         self.emit(Op::Call(3));
+        if is_async {
+            self.await_exit();
+        }
         self.emit(Op::Pop);
     }
 
-    fn with_handler(&mut self, ranges: Vec<(u32, u32)>) {
+    fn await_exit(&mut self) {
+        self.emit(Op::Await(Awaited::Exit));
+        self.delegate();
+    }
+
+    fn with_handler(&mut self, ranges: Vec<(u32, u32)>, is_async: bool) {
         let depth = self.unit.depth() + 2;
         self.unit.handle(ranges, depth);
         let start = self.unit.here();
         self.emit(Op::Handle);
-        self.emit(Op::WithExcept);
+        if is_async {
+            self.emit(Op::AsyncWithExcept);
+            self.await_exit();
+        } else {
+            self.emit(Op::WithExcept);
+        }
         let suppressed = self.unit.label();
         self.unit.jump(Op::JumpIfTrue, suppressed);
         self.emit(Op::Reraise);

@@ -25,6 +25,8 @@ pub(crate) enum Block<'a> {
     Finally(&'a [ruff_python_ast::Stmt]),
     /// The exit method and the manager are on the stack.
     With(Span),
+    /// The same, and what the exit method gives is awaited.
+    AsyncWith(Span),
     /// An exception is being handled; what was handled before is on the stack, and in a `finally` the exception,
     /// too. In `except E as name`, the name goes when it is left.
     Handling { with_exception: bool, name: Option<&'a str> },
@@ -39,7 +41,7 @@ impl Block<'_> {
         match self {
             Block::Loop { has_iterator, .. } => u32::from(*has_iterator),
             Block::Guarded | Block::Finally(_) => 0,
-            Block::With(_) => 2,
+            Block::With(_) | Block::AsyncWith(_) => 2,
             Block::Handling { with_exception, .. } => 1 + u32::from(*with_exception),
             Block::HandlingGroup => 1,
             Block::Values(count) => *count,

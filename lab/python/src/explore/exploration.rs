@@ -7,14 +7,16 @@ use explore::{Actor, Ending, Explorable, Failure, Model, Move, Standing, Waits};
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::explore::run::Process;
-use crate::ids::ThreadId;
+use crate::ids::{Id, ThreadId};
 use crate::inspect::Place;
 use crate::objects::object::Object;
+use crate::objects::value::Value;
 use crate::refusal::{Refusal, RefusalKind};
 use crate::settings::Settings;
 use crate::vm::sharing::assumed::Assumption;
+use crate::vm::threads::parties::Party;
 use crate::vm::threads::thread::State;
-use crate::vm::threads::wait::{On, RANDOM, READING, TIME, Wait};
+use crate::vm::threads::wait::{On, RANDOM, READING, TIME, TIMER, TIMERS, TURN, Wait};
 use crate::vm::{Machine, Stop};
 
 /// The choice that lets time pass.
@@ -54,6 +56,16 @@ impl Exploration {
     /// Whether the program names a function that says what time it is.
     pub fn names_clock(&self) -> bool {
         self.machine().time.names_clock
+    }
+
+    /// Whether the program may run an event loop.
+    pub fn has_loop(&self) -> bool {
+        self.machine().program.has_loop
+    }
+
+    /// Whether it names something that starts a thread.
+    pub fn may_start_threads(&self) -> bool {
+        crate::vm::sharing::written::may_start_threads(self.machine())
     }
 
     /// Whether the program can draw random numbers of which only those of one seed are tried, which it does not name.
@@ -154,8 +166,24 @@ impl Exploration {
             let place = uncaught.place.as_ref().map(|place| place.line);
             self.ending = Some(kind(Failure { text, place }));
         } else if self.process.is_over() {
-            self.ending = Some(Ending::Ok);
+            self.ending = Some(self.left_undone().unwrap_or(Ending::Ok));
         }
+    }
+
+    /// What event loops have left: exceptions for which nobody has asked, coroutines that nobody has awaited.
+    fn left_undone(&self) -> Option<Ending> {
+        let machine = self.machine();
+        let module = machine.module(machine.names.find("_tasks")?)?;
+        let failure = machine.module_var(module, machine.names.find("failure")?)?;
+        let [kind, text, exception] = machine.items_now(failure)?[..] else { return None };
+        let text = machine.as_str(text)?.to_string();
+        let place = machine.raised_at(exception).map(|place| place.line);
+        let failure = Failure { text, place };
+        Some(match machine.as_str(kind)?.to_string().as_str() {
+            "assertion" => Ending::Assertion(failure),
+            "unawaited" => Ending::Unawaited(failure),
+            _ => Ending::Exception(failure),
+        })
     }
 
     fn refuse(&mut self, refusal: Refusal) {
@@ -186,6 +214,7 @@ impl Exploration {
 
     /// Garbage makes a copy larger and slower, so it goes before there is much of it.
     pub(crate) fn tidy_up(&mut self) {
+        self.process.machine.forget_begun();
         let pauses_in_try = self.pauses_in_try();
         let machine = &mut self.process.machine;
         if pauses_in_try || machine.heap.new_places() > self.collect_at_places {
@@ -197,19 +226,47 @@ impl Exploration {
         }
     }
 
+    fn standing_of(&self, id: ThreadId) -> Waits {
+        match self.machine().thread_at(id).state {
+            State::Finished => Waits::Finished,
+            State::Waiting(wait) if !self.machine().is_ready(id) => self.waits(wait),
+            State::Waiting(_) => Waits::NotAnyMore,
+            State::Ready => Waits::No,
+        }
+    }
+
+    fn actor(&self, id: ThreadId) -> Actor {
+        Actor(self.machine().number_of_thread(id))
+    }
+
+    /// How a task stands whose turn it is not.
+    fn awaits(&self, task: Id) -> Waits {
+        let machine = self.machine();
+        match machine.attribute_of_task(task, "_fut_waiter").and_then(Value::id) {
+            None => Waits::NotAnyMore,
+            Some(future) => {
+                let end = machine.number_of_task(future).or_else(|| machine.gathered_by(future));
+                end.map_or(Waits::ForAnyone, |it| Waits::ForEnd(Actor(it)))
+            }
+        }
+    }
+
     fn waits(&self, wait: Wait) -> Waits {
         match wait.on {
-            On::Thread(other) => Waits::ForEnd(actor(other)),
+            On::Thread(other) => Waits::ForEnd(self.actor(other)),
             On::Object(id) => match self.machine().heap.get(id) {
                 Object::Native(native) => {
                     let giver = native.giver().filter(|&giver| !self.is_finished(giver));
-                    let holder = || native.holder().map(|holder| Waits::For(actor(holder)));
-                    giver.map(|giver| Waits::ForEnd(actor(giver))).or_else(holder).unwrap_or(Waits::ForAnyone)
+                    let holder = || native.holder().map(|holder| Waits::For(self.actor(holder)));
+                    giver
+                        .map(|giver| Waits::ForEnd(self.actor(giver)))
+                        .or_else(holder)
+                        .unwrap_or(Waits::ForAnyone)
                 }
-                _ => self.machine().holder_of(id).map_or(Waits::ForAnyone, |it| Waits::For(actor(it))),
+                _ => self.machine().holder_of(id).map_or(Waits::ForAnyone, |it| Waits::For(self.actor(it))),
             },
-            On::Time => Waits::ForAnyone,
-            On::Draw(_) | On::Reading { .. } => Waits::ForChoice,
+            On::Time | On::Turn { .. } => Waits::ForAnyone,
+            On::Draw(_) | On::Reading { .. } | On::Timers { .. } => Waits::ForChoice,
         }
     }
 }
@@ -217,14 +274,6 @@ impl Exploration {
 /// What stands for an ending in the fingerprint of a state.
 pub(crate) fn print_of(ending: Option<&Ending>) -> u128 {
     ending.map_or(0, |ending| xxh3_128(format!("{ending:?}").as_bytes()))
-}
-
-fn actor(id: ThreadId) -> Actor {
-    Actor(id.0 as usize)
-}
-
-fn thread(actor: Actor) -> ThreadId {
-    ThreadId(u32::try_from(actor.0).unwrap_or(u32::MAX))
 }
 
 impl Model for Exploration {
@@ -237,7 +286,13 @@ impl Model for Exploration {
             return choices.moves().collect();
         }
         let mut moves = Vec::with_capacity(machine.threads.others.len() + 1);
-        moves.extend(machine.ready().map(|id| Move::Step(actor(id))));
+        moves.extend(machine.ready().map(|id| Move::Step(Actor(machine.mover(id)))));
+        for id in machine.ready() {
+            if let State::Waiting(Wait { on: On::Turn { of, timers }, .. }) = machine.thread_at(id).state {
+                moves.extend((1..of).map(|pick| Move::Choice { kind: TURN, pick, of }));
+                moves.extend((0..timers).map(|pick| Move::Choice { kind: TIMER, pick, of: timers }));
+            }
+        }
         moves.extend(machine.next_deadline().map(|_| CLOCK));
         moves
     }
@@ -245,15 +300,26 @@ impl Model for Exploration {
     fn advance(&mut self, chosen: Move) {
         self.process.machine.time.forgotten = u32::MAX;
         match chosen {
-            Move::Step(actor) => self.go_on(thread(actor), None),
+            Move::Step(Actor(number)) => {
+                if let Some(id) = self.machine().thread_of_mover(number) {
+                    let first = self.machine().turns_of(id).map(|_| 0);
+                    self.go_on(id, first);
+                }
+            }
             Move::Choice { kind: TIME, pick, .. } => {
                 if let Some((id, _)) = self.machine().drawing() {
                     self.process.machine.age_while_choosing(id, pick);
                 }
             }
-            Move::Choice { kind: RANDOM | READING, pick, .. } => {
+            Move::Choice { kind: RANDOM | READING | TIMERS, pick, .. } => {
                 if let Some((id, _)) = self.machine().drawing() {
                     self.go_on(id, Some(pick));
+                }
+            }
+            Move::Choice { kind: TURN, pick, .. } => self.process.machine.give_turn(pick),
+            Move::Choice { kind: TIMER, pick, .. } => {
+                if let Some((id, of)) = self.machine().first_turns() {
+                    self.go_on(id, Some(of + pick));
                 }
             }
             Move::Choice { .. } => return self.process.machine.let_time_pass(),
@@ -296,23 +362,28 @@ impl Explorable for Exploration {
     }
 
     fn actors(&self) -> usize {
-        self.machine().thread_ids().count()
+        self.machine().parties()
     }
 
-    fn standing(&self, actor: Actor) -> Standing {
-        let id = thread(actor);
-        let found = self.machine().thread_at(id);
-        let waits = match found.state {
-            State::Finished => Waits::Finished,
-            State::Waiting(wait) if !self.machine().is_ready(id) => self.waits(wait),
-            State::Waiting(_) => Waits::NotAnyMore,
-            State::Ready => Waits::No,
-        };
-        Standing { is_daemon: found.is_daemon, waits }
+    fn standing(&self, Actor(number): Actor) -> Standing {
+        let machine = self.machine();
+        match machine.party(number) {
+            Party::Done => Standing { is_daemon: false, waits: Waits::Finished },
+            Party::Task(task) => {
+                let id = machine.thread_of_mover(number);
+                let waits = id.map_or_else(|| self.awaits(task), |id| self.standing_of(id));
+                Standing { is_daemon: false, waits }
+            }
+            Party::Thread(id) => {
+                let mover = machine.mover(id);
+                let waits = if mover == number { self.standing_of(id) } else { Waits::ForEnd(Actor(mover)) };
+                Standing { is_daemon: machine.thread_at(id).is_daemon, waits }
+            }
+        }
     }
 
     fn stuck(&self, actors: &[Actor]) -> String {
-        let sentences = actors.iter().filter_map(|&actor| self.machine().why_waiting(thread(actor)));
+        let sentences = actors.iter().filter_map(|&Actor(number)| self.machine().why_party_waits(number));
         sentences.collect::<Vec<_>>().join("; ")
     }
 

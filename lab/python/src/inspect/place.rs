@@ -1,10 +1,12 @@
 //! Where in the program a thread is.
 
 use crate::bytecode::code::{Code, Op};
-use crate::ids::ThreadId;
+use crate::ids::{Id, ThreadId};
+use crate::objects::function::Paused;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
+use crate::vm::threads::parties::Party;
 use crate::vm::threads::thread::Frame;
 
 /// A place in the program's own text, not in a module's.
@@ -19,6 +21,24 @@ pub struct Place {
 }
 
 impl Place {
+    /// Of a function's first line.
+    fn of_body(code: &Code) -> Option<Self> {
+        let definition = code.source.line(code.start.start);
+        let line = |at: usize| code.spans.get(at).map(|span| code.source.line(span.start));
+        // What belongs to the definition itself comes first, and declarations do nothing.
+        let is_body = |&at: &usize| code.ops[at] != Op::Nop && line(at) != Some(definition);
+        Place::of(code, (0..code.ops.len()).find(is_body).unwrap_or(0))
+    }
+
+    /// Of the innermost loop around an instruction.
+    fn of_loop(code: &Code, pc: usize) -> Option<Self> {
+        let starts = code.ops.iter().enumerate().filter_map(|(at, op)| match *op {
+            Op::JumpBack(to) if (to as usize..=at).contains(&pc) => Some(to as usize),
+            _ => None,
+        });
+        Place::of(code, starts.max()?)
+    }
+
     /// Of an instruction.
     fn of(code: &Code, at: usize) -> Option<Self> {
         let line = code.source.line(code.spans.get(at)?.start);
@@ -40,28 +60,52 @@ impl Machine {
         Place::of(&frame.code, pc)
     }
 
+    /// Where a thread or a task goes on, in its innermost frame that runs the program.
+    pub fn place_of_party(&self, number: usize) -> Option<Place> {
+        let task = match self.party(number) {
+            Party::Thread(id) => return self.place_in_program(id),
+            Party::Task(task) => task,
+            Party::Done => return None,
+        };
+        let Some(paused) = self.paused_in_program(task) else {
+            return self.thread_of_mover(number).and_then(|id| self.place_in_program(id));
+        };
+        match paused.pc.checked_sub(1) {
+            Some(at) => Place::of(&paused.code, at as usize),
+            None => Place::of_body(&paused.code),
+        }
+    }
+
+    /// The innermost coroutine of the program in which a task is paused. In the middle of its step it is in none.
+    pub(crate) fn paused_in_program(&self, task: Id) -> Option<&Paused> {
+        let chain = self.awaits_of(task);
+        let is_own = |paused: &&Paused| !paused.code.is_hidden() && !paused.code.source.is_library();
+        self.paused(*chain.first()?)?;
+        chain.iter().rev().find_map(|&id| self.paused(id).filter(is_own))
+    }
+
     /// Where the function begins that the thread was started with, if it is in it.
     pub fn begin_of(&self, id: ThreadId) -> Option<Place> {
-        let code = &self.thread_at(id).frames.iter().find(|frame| frame.runs_program())?.code;
-        let definition = code.source.line(code.start.start);
-        let line = |at: usize| code.spans.get(at).map(|span| code.source.line(span.start));
-        // What belongs to the definition itself comes first, and declarations do nothing.
-        let is_body = |&at: &usize| code.ops[at] != Op::Nop && line(at) != Some(definition);
-        Place::of(code, (0..code.ops.len()).find(is_body).unwrap_or(0))
+        Place::of_body(&self.thread_at(id).frames.iter().find(|frame| frame.runs_program())?.code)
     }
 
     /// Where the innermost loop of the program begins that a thread goes round in.
     pub fn loop_of(&self, id: ThreadId) -> Option<Place> {
         let mut frames = self.thread_at(id).frames.iter().rev().filter(|frame| frame.runs_program());
-        frames.find_map(|frame| {
-            let pc = frame.pc as usize;
-            let ops = frame.code.ops.iter().enumerate();
-            let starts = ops.filter_map(|(at, op)| match *op {
-                Op::JumpBack(to) if (to as usize..=at).contains(&pc) => Some(to as usize),
-                _ => None,
-            });
-            Place::of(&frame.code, starts.max()?)
-        })
+        frames.find_map(|frame| Place::of_loop(&frame.code, frame.pc as usize))
+    }
+
+    /// The same of a thread or a task.
+    pub fn loop_of_party(&self, number: usize) -> Option<Place> {
+        let task = match self.party(number) {
+            Party::Thread(id) => return self.loop_of(id),
+            Party::Task(task) => task,
+            Party::Done => return None,
+        };
+        let in_coroutine = |paused: &Paused| Place::of_loop(&paused.code, paused.pc as usize);
+        self.paused_in_program(task)
+            .and_then(in_coroutine)
+            .or_else(|| self.loop_of(self.thread_of_mover(number)?))
     }
 
     /// Where in the program an exception was raised: the innermost place, outside of the library.

@@ -1,9 +1,10 @@
-use crate::bytecode::code::CodeKind;
+use crate::bytecode::code::{Code, CodeKind};
 use crate::ids::ThreadId;
 use crate::objects::names;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
+use crate::vm::threads::parties::Party;
 use crate::vm::threads::thread::Frame;
 
 impl Machine {
@@ -17,14 +18,29 @@ impl Machine {
         if frame.code.kind == CodeKind::Module {
             return Vec::new();
         }
-        let names = frame.code.locals.iter().enumerate();
-        let variables = names.filter_map(|(slot, &name)| {
-            let value = self.unwrapped(*thread.stack.get(frame.base as usize + slot)?);
-            let text = self.names.text(name);
+        self.variables(&frame.code, thread.stack.get(frame.base as usize..).unwrap_or_default())
+    }
+
+    /// The same of a thread or a task.
+    pub fn locals_of_party(&self, number: usize) -> Vec<(String, Value)> {
+        match self.party(number) {
+            Party::Thread(id) => self.locals_of(id),
+            Party::Done => Vec::new(),
+            Party::Task(task) => match self.paused_in_program(task) {
+                Some(paused) => self.variables(&paused.code, &paused.stack),
+                None => self.thread_of_mover(number).map_or_else(Vec::new, |id| self.locals_of(id)),
+            },
+        }
+    }
+
+    /// The variables of a function, by their names.
+    fn variables(&self, code: &Code, values: &[Value]) -> Vec<(String, Value)> {
+        let named = code.locals.iter().zip(values).filter_map(|(&name, &value)| {
+            let (value, text) = (self.unwrapped(value), self.names.text(name));
             (!value.is_unset() && !text.is_empty() && &**text != "__class__")
                 .then(|| (text.to_string(), value))
         });
-        variables.collect()
+        named.collect()
     }
 
     /// The program's global variables, without its functions, classes and modules.

@@ -141,6 +141,11 @@ builtin_classes! {
     METHOD_DESCRIPTOR "method_descriptor" OBJECT
     METHOD "method" OBJECT
     GENERATOR "generator" OBJECT
+    COROUTINE "coroutine" OBJECT
+    COROUTINE_WRAPPER "coroutine_wrapper" OBJECT
+    ASYNC_GENERATOR "async_generator" OBJECT
+    ASYNC_GENERATOR_SEND "async_generator_asend" OBJECT
+    ASYNC_GENERATOR_THROW "async_generator_athrow" OBJECT
     CELL "cell" OBJECT
     MODULE "module" OBJECT
     PROPERTY "property" OBJECT

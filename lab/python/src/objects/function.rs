@@ -64,9 +64,33 @@ impl Function {
 /// A function that can pause.
 #[derive(Clone, Debug)]
 pub(crate) struct Generator {
+    pub kind: Pausing,
+    /// The function's.
+    pub code: Arc<Code>,
     pub name: SmolStr,
     pub qualname: SmolStr,
     pub state: GeneratorState,
+    /// The step of an asynchronous generator that was begun and has not come to its end.
+    pub step: Option<Id>,
+}
+
+/// What kind of function it is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pausing {
+    Generator,
+    Coroutine,
+    AsyncGenerator,
+}
+
+impl Pausing {
+    /// As messages name it.
+    pub(crate) fn noun(self) -> &'static str {
+        match self {
+            Pausing::Generator => "generator",
+            Pausing::Coroutine => "coroutine",
+            Pausing::AsyncGenerator => "async generator",
+        }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -90,6 +114,24 @@ pub(crate) struct Paused {
 }
 
 impl Generator {
+    /// What it needs to go on, if it is paused.
+    pub(crate) fn paused(&self) -> Option<&Paused> {
+        match &self.state {
+            GeneratorState::Paused(paused) => Some(paused),
+            GeneratorState::Running | GeneratorState::Finished => None,
+        }
+    }
+
+    /// Whether `for` can go through it.
+    pub(crate) fn is_iterator(&self) -> bool {
+        self.kind == Pausing::Generator
+    }
+
+    /// Whether it is a coroutine that has not begun.
+    pub(crate) fn is_fresh(&self) -> bool {
+        self.paused().is_some_and(|paused| paused.pc == 0)
+    }
+
     /// Whether what it does, when it goes on, stands for C code.
     pub(crate) fn is_hidden(&self) -> bool {
         matches!(&self.state, GeneratorState::Paused(paused) if paused.code.is_hidden())
@@ -98,6 +140,9 @@ impl Generator {
     /// The line in which it is paused in the middle of a `try` or `with`, of which something may still have to be done. 0 if
     /// the line is a library's.
     pub(crate) fn line_in_try(&self) -> Option<u32> {
+        if self.kind != Pausing::Generator {
+            return None;
+        }
         let GeneratorState::Paused(paused) = &self.state else { return None };
         let at = paused.pc.checked_sub(1)?;
         if !paused.code.is_in_try(at) {
@@ -109,7 +154,7 @@ impl Generator {
 
     pub(crate) fn size_bytes(&self) -> usize {
         // Its code has the names.
-        let Generator { name: _, qualname: _, state } = self;
+        let Generator { kind: _, code: _, name: _, qualname: _, state, step: _ } = self;
         let paused = match state {
             GeneratorState::Paused(paused) => {
                 let Paused { code: _, module: _, pc: _, stack, handled: _ } = &**paused;
@@ -121,7 +166,10 @@ impl Generator {
     }
 
     pub(crate) fn visit(&self, v: &mut dyn Visitor) {
-        let Generator { name, qualname, state } = self;
+        let Generator { kind, code, name, qualname, state, step } = self;
+        v.code(code);
+        v.number(*kind as u64);
+        v.value(step.map_or(Value::Unset, Value::Object));
         v.bytes(name.as_bytes());
         v.bytes(qualname.as_bytes());
         match state {
@@ -152,7 +200,11 @@ crate::objects::vary::vary!(Function {
     attrs
 });
 #[cfg(test)]
-crate::objects::vary::vary!(Generator { name, qualname, state });
+crate::objects::vary::vary!(Generator { kind, code, name, qualname, state, step });
+#[cfg(test)]
+crate::objects::vary::vary_enum!(Pausing { Generator {}, Coroutine {}, AsyncGenerator {} } some |_| {
+    vec![Pausing::Generator, Pausing::Coroutine, Pausing::AsyncGenerator]
+});
 #[cfg(test)]
 crate::objects::vary::vary_enum!(GeneratorState { Paused { 0 }, Running {}, Finished {} } some |palette| {
     let (code, module) = (Arc::clone(&palette.codes[0]), palette.ids[0]);

@@ -125,5 +125,6 @@ well_known! {
     BUILTINS_ATTR "__builtins__" CODE_ATTR "__code__" BASES "__bases__" THROUGH "_through" UNCHANGED "_unchanged" OBJ "obj" FGET "fget" FSET "fset"
     FDEL "fdel" WITH_TRACEBACK "with_traceback" KEYWORD_DEFAULTS "__kwdefaults__" DERIVE "derive"
     ERRNO "errno" STRERROR "strerror" FILENAME "filename" KEYS "keys" CLASS_GETITEM "__class_getitem__"
+    AWAIT "__await__" AITER "__aiter__" ANEXT "__anext__" AENTER "__aenter__" AEXIT "__aexit__"
     MSG "msg" NAME_FROM "name_from" PATH "path" OWN_NAME "self."
 }

@@ -162,7 +162,10 @@ impl Function {
 
 impl Generator {
     fn relocate(&mut self, to: &Relocation) {
-        let Generator { name: _, qualname: _, state } = self;
+        let Generator { kind: _, code: _, name: _, qualname: _, state, step } = self;
+        if let Some(step) = step {
+            to.id(step);
+        }
         match state {
             GeneratorState::Paused(paused) => {
                 let Paused { code: _, module, pc: _, stack, handled } = &mut **paused;

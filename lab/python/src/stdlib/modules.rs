@@ -10,6 +10,12 @@ macro_rules! python {
     };
 }
 
+macro_rules! uninterrupted {
+    ($name:literal) => {
+        python!($name).uninterrupted()
+    };
+}
+
 macro_rules! hidden {
     ($name:literal) => {
         ModuleSpec::hidden($name, bare!(concat!("lib/", $name, ".py")))
@@ -17,6 +23,7 @@ macro_rules! hidden {
 }
 
 pub(super) static MODULES: &[ModuleSpec] = &[
+    native::asyncio::MODULE,
     native::deque::MODULE,
     native::math::MODULE,
     native::ordered::MODULE,
@@ -41,12 +48,50 @@ pub(super) static MODULES: &[ModuleSpec] = &[
     hidden!("_heapq").walking().with_sections(),
     hidden!("_itertools"),
     python!("_namedtuple"),
+    ModuleSpec {
+        at_exit: Some(AtExit { module: "asyncio.futures", function: "_at_exit", unless: "is_over" }),
+        holds_others: true,
+        ..hidden!("_tasks").in_one_piece()
+    },
     hidden!("_thread_local"),
     hidden!("_walked").walking(),
     ModuleSpec {
         missing: "ABCMeta abstractclassmethod abstractproperty abstractstaticmethod get_cache_token update_abstractmethods",
         ..hidden!("abc")
     },
+    ModuleSpec {
+        missing: "AbstractEventLoopPolicy AbstractServer BaseProtocol BaseTransport BufferedProtocol DatagramProtocol \
+         DatagramTransport DefaultEventLoopPolicy FrameCallGraphEntry FutureCallGraph IncompleteReadError \
+         LimitOverrunError Protocol ReadTransport SendfileNotAvailableError Server StreamReader StreamReaderProtocol \
+         StreamWriter SubprocessProtocol SubprocessTransport Transport WriteTransport capture_call_graph constants \
+         create_subprocess_exec create_subprocess_shell format_call_graph future_add_to_awaited_by \
+         future_discard_from_awaited_by get_event_loop_policy graph log open_connection open_unix_connection \
+         print_call_graph protocols set_event_loop_policy sslproto staggered start_server start_unix_server streams \
+         subprocess transports unix_events",
+        is_package: true,
+        ..uninterrupted!("asyncio")
+    },
+    ModuleSpec { missing: "MAXIMUM_SELECT_TIMEOUT Server logger", ..uninterrupted!("asyncio.base_events") },
+    uninterrupted!("asyncio.coroutines"),
+    ModuleSpec {
+        missing: "AbstractServer get_event_loop_policy on_fork set_event_loop_policy",
+        ..uninterrupted!("asyncio.events")
+    },
+    ModuleSpec {
+        missing: "IncompleteReadError LimitOverrunError SendfileNotAvailableError",
+        ..uninterrupted!("asyncio.exceptions")
+    },
+    ModuleSpec {
+        missing: "STACK_DEBUG future_add_to_awaited_by future_discard_from_awaited_by",
+        ..uninterrupted!("asyncio.futures")
+    },
+    uninterrupted!("asyncio.locks"),
+    ModuleSpec { holds_others: true, ..uninterrupted!("asyncio.queues") },
+    uninterrupted!("asyncio.runners"),
+    uninterrupted!("asyncio.taskgroups"),
+    uninterrupted!("asyncio.tasks"),
+    uninterrupted!("asyncio.threads"),
+    uninterrupted!("asyncio.timeouts"),
     ModuleSpec {
         missing: "UserDict UserList UserString",
         is_package: true,
@@ -67,11 +112,8 @@ pub(super) static MODULES: &[ModuleSpec] = &[
     },
     python!("concurrent.futures._base"),
     python!("concurrent.futures.thread"),
-    ModuleSpec {
-        missing: "AbstractAsyncContextManager AsyncExitStack aclosing asynccontextmanager chdir redirect_stderr \
-         redirect_stdout",
-        ..python!("contextlib")
-    },
+    ModuleSpec { missing: "chdir redirect_stderr redirect_stdout", ..python!("contextlib") },
+    ModuleSpec { classes_in_c: ClassesInC::All, holds_others: true, ..hidden!("contextvars") },
     ModuleSpec { missing: "make_dataclass", ..python!("dataclasses") },
     ModuleSpec {
         missing: "singledispatch singledispatchmethod",

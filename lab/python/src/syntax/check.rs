@@ -30,8 +30,6 @@ const MISSING_BUILTINS: &[&str] = &[
     "__import__",
     "__loader__",
     "__spec__",
-    "aiter",
-    "anext",
     "breakpoint",
     "bytearray",
     "compile",
@@ -81,6 +79,9 @@ const INTERNALS: &[&str] = &[
     "f_code",
     "f_builtins",
     "cr_frame",
+    "cr_code",
+    "ag_frame",
+    "ag_code",
     "_getframe",
     "_current_frames",
     "__traceback__",
@@ -252,9 +253,6 @@ impl Check<'_> {
     }
 
     fn function(&mut self, function: &ast::StmtFunctionDef) {
-        if function.is_async {
-            self.refuse(function.range, "'async def' is not in the lab yet");
-        }
         if &*function.name == "__del__" {
             self.refuse(function.name.range, "'__del__' is not in the lab: when it runs is not defined");
         }
@@ -303,10 +301,6 @@ impl<'a> Visitor<'a> for Check<'_> {
                 }
             }
             Stmt::ImportFrom(import) => self.import_from(import),
-            Stmt::For(stmt) if stmt.is_async => self.refuse(stmt.range, "'async for' is not in the lab yet"),
-            Stmt::With(stmt) if stmt.is_async => {
-                self.refuse(stmt.range, "'async with' is not in the lab yet");
-            }
             Stmt::TypeAlias(stmt) => self.refuse(stmt.range, "'type' statements are not in the lab"),
             Stmt::IpyEscapeCommand(stmt) => self.refuse(stmt.range, "this is not Python"),
             _ => {}
@@ -331,7 +325,6 @@ impl<'a> Visitor<'a> for Check<'_> {
             Expr::DictComp(comp) if comp.key.is_none() => {
                 self.refuse(comp.range, "'**' in a dict comprehension is not in the lab");
             }
-            Expr::Await(_) => self.refuse(expr.range(), "'await' is not in the lab yet"),
             Expr::TString(_) => self.refuse(expr.range(), "t-strings are not in the lab"),
             Expr::NumberLiteral(ast::ExprNumberLiteral { value: Number::Complex { .. }, .. }) => {
                 self.refuse(expr.range(), "complex numbers are not in the lab");
@@ -340,13 +333,6 @@ impl<'a> Visitor<'a> for Check<'_> {
             _ => {}
         }
         walk_expr(self, expr);
-    }
-
-    fn visit_comprehension(&mut self, comprehension: &'a ast::Comprehension) {
-        if comprehension.is_async {
-            self.refuse(comprehension.range, "asynchronous comprehensions are not in the lab yet");
-        }
-        ruff_python_ast::visitor::walk_comprehension(self, comprehension);
     }
 }
 
@@ -380,7 +366,6 @@ mod tests {
                 "'concurrent.futures.ProcessPoolExecutor'",
             ),
             ("def f():\n    ().__class__.__bases__", 2, "'__bases__'"),
-            ("async def f(): pass", 1, "async def"),
             ("class A(B, C): pass", 1, "several bases"),
             ("x = 3j", 1, "complex"),
             ("import sys\nsys.stdout.buffer", 2, "'sys.stdout.buffer'"),
@@ -398,7 +383,7 @@ mod tests {
     #[test]
     fn all_that_is_missing_is_named_in_the_order_of_the_text_each_once() {
         let text = "import os, time\ndef f():\n    return time.ctime(), open('x')\n\
-                    async def g(): await open('y')\nclass A(B, C, **D): pass\nimport socket, os\n";
+                    class A(B, C, **D): pass\nimport socket, os\n";
         let source = Source::new("f.py", text, false);
         let refusal = check(&parse(&source).unwrap(), &source, &crate::stdlib::LIBRARY).unwrap_err();
         let first = (refusal.line.unwrap(), refusal.message);
@@ -408,11 +393,9 @@ mod tests {
             (1, "the module 'os' is not in the lab"),
             (3, "'time.ctime' is not in the lab"),
             (3, "the builtin 'open' is not in the lab"),
-            (4, "'async def' is not in the lab yet"),
-            (4, "'await' is not in the lab yet"),
-            (5, "a class with several bases is not in the lab"),
-            (5, "'**' in a class's arguments is not in the lab"),
-            (6, "the module 'socket' is not in the lab"),
+            (4, "a class with several bases is not in the lab"),
+            (4, "'**' in a class's arguments is not in the lab"),
+            (5, "the module 'socket' is not in the lab"),
         ];
         assert_eq!(named, expected.map(|(line, what)| (line, what.to_owned())));
     }

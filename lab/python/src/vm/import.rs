@@ -42,10 +42,18 @@ impl Machine {
                 self.push(module.into());
                 Ok(Flow::Next)
             }
-            Some(Body::Python { text: code, is_hidden, is_walk, is_one_piece, has_sections }) => {
+            Some(Body::Python {
+                text: code,
+                is_hidden,
+                is_walk,
+                is_one_piece,
+                is_uninterrupted,
+                has_sections,
+            }) => {
                 let mut source = Source::new(&format!("<{text}>"), code, is_hidden);
                 (source.is_walk, source.is_one_piece, source.has_sections) =
                     (is_walk, is_one_piece, has_sections);
+                source.is_uninterrupted = is_uninterrupted;
                 let code = self.compile(source).map_err(Exit::Refuse)?;
                 let module = self.add_module_to_package(name);
                 self.push(module.into());
@@ -115,11 +123,14 @@ impl Machine {
         let tree = parse::parse(&source)?;
         check::check(&tree, &source, self.program.library)?;
         let code = compiler::compile(self, &tree, &source)?;
+        self.program.has_loop = written::imports_loop(self, &code);
+        self.note_party(Value::Int(0));
         self.time.names_clock =
             written::names(self, &code, &self.program.library.names(|module| module.clocks));
         self.search.names_ends =
             written::names(self, &code, &self.program.library.names(|module| module.liveness));
-        self.time.reads_clock = self.time.names_clock || written::may_read_clock(self, &code);
+        self.time.reads_clock =
+            self.time.names_clock || written::may_read_clock(self, &code) || self.program.has_loop;
         self.time.scale = clock::scale(&code, written::may_list_variables(self, &code));
         let module = self.add_module(names::MAIN);
         let file = self.str(file);

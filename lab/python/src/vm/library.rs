@@ -90,6 +90,8 @@ pub(crate) enum Body {
         is_walk: bool,
         /// See [`Source::is_one_piece`](crate::bytecode::source::Source::is_one_piece).
         is_one_piece: bool,
+        /// See [`Source::is_uninterrupted`](crate::bytecode::source::Source::is_uninterrupted).
+        is_uninterrupted: bool,
         /// See [`crate::vm::threads::section`].
         has_sections: bool,
     },
@@ -116,7 +118,14 @@ pub(crate) struct AtExit {
 
 impl Body {
     const fn python(text: &'static str, is_hidden: bool) -> Self {
-        Body::Python { text, is_hidden, is_walk: false, is_one_piece: false, has_sections: false }
+        Body::Python {
+            text,
+            is_hidden,
+            is_walk: false,
+            is_one_piece: false,
+            is_uninterrupted: false,
+            has_sections: false,
+        }
     }
 }
 
@@ -173,6 +182,13 @@ impl ModuleSpec {
     pub(crate) const fn in_one_piece(mut self) -> Self {
         if let Body::Python { is_one_piece, .. } = &mut self.body {
             *is_one_piece = true;
+        }
+        self
+    }
+
+    pub(crate) const fn uninterrupted(mut self) -> Self {
+        if let Body::Python { is_uninterrupted, .. } = &mut self.body {
+            *is_uninterrupted = true;
         }
         self
     }

@@ -81,6 +81,15 @@ pub(crate) struct Program {
     pub code_count: u32,
     /// The code of all modules, which holds that of their functions.
     pub codes: Arc<Vec<Arc<Code>>>,
+    /// The list of coroutines that were made and may not have begun yet.
+    pub coroutines: Id,
+    /// The list of asynchronous generators that have begun and may not be finished yet.
+    pub async_generators: Id,
+    /// The list of futures with exceptions for which nobody has asked.
+    pub unasked: Id,
+    /// The list of threads and tasks, in the order in which they began, if the program may run event loops.
+    pub parties: Id,
+    pub has_loop: bool,
     /// What `__exit__` gets as the traceback: an object that shows nothing.
     pub a_traceback: Value,
     /// Code that calls what is on the stack.

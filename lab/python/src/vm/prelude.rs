@@ -20,9 +20,11 @@ macro_rules! names {
 }
 
 names! {
+    Aclose "aclose"
     AddAll "add_all"
     Advance "advance"
     AllTrue "all_true"
+    AnextOr "anext_or"
     AnyTrue "any_true"
     AttributeOr "attribute_or"
     AttributeOrFallback "attribute_or_fallback"
@@ -57,6 +59,7 @@ names! {
     Least "least"
     MergeByKeys "merge_by_keys"
     NameMember "name_member"
+    Nothing "nothing"
     Position "position"
     PrintTo "print_to"
     ProductOf "product_of"

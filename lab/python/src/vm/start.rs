@@ -43,6 +43,11 @@ impl Machine {
                 prelude: Id(0),
                 asked_of_prelude: Arc::from([].as_slice()),
                 constants: Arc::default(),
+                coroutines: Id(0),
+                async_generators: Id(0),
+                unasked: Id(0),
+                parties: Id(0),
+                has_loop: false,
                 code_count: 2,
                 codes: Arc::default(),
                 a_traceback: Value::None,
@@ -84,6 +89,10 @@ impl Machine {
         self.program.prelude = self.add_module(name);
         let PreludeSpec { functions, files, walks } = self.program.library.prelude;
         self.add_functions(self.program.prelude, functions);
+        self.program.coroutines = self.add_list("_coroutines");
+        self.program.async_generators = self.add_list("_async_generators");
+        self.program.unasked = self.add_list("_unasked");
+        self.program.parties = self.add_list("_parties");
         for text in files {
             self.run_definitions(self.program.prelude, Source::new("<prelude>", text, true));
         }
@@ -91,6 +100,14 @@ impl Machine {
         walks.is_walk = true;
         self.run_definitions(self.program.prelude, walks);
         self.find_prelude();
+    }
+
+    /// An empty list that the prelude has under this name.
+    fn add_list(&mut self, name: &str) -> Id {
+        let list = self.heap.alloc(Object::List(Vec::new()));
+        let name = self.intern(name);
+        self.set_module_var(self.program.prelude, name, list.into());
+        list
     }
 
     fn add_builtin_classes(&mut self) {

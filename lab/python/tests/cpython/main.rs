@@ -8,6 +8,7 @@
 #![allow(clippy::disallowed_types, reason = "the tests read programs, and start CPython")]
 
 mod coverage;
+mod explored_async;
 mod forced;
 mod generated;
 mod lost_updates;

@@ -127,6 +127,14 @@ impl Python {
         }
     }
 
+    /// What a script prints.
+    pub fn output(&self, script: &Path, args: &[&str]) -> String {
+        let ran = Command::new(&self.program).args(["-X", "utf8"]).arg(script).args(args).output();
+        let ran = ran.expect("an interpreter that answered before starts");
+        assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+        String::from_utf8(ran.stdout).expect("it prints text")
+    }
+
     /// Starts a script of this folder that answers each line with a line.
     pub fn serve(&self, script: &str) -> Server {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cpython");

@@ -4,8 +4,8 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 use lab_session::{
-    CHANCE, CLOCK, ExploreOptions, ExploreReport, ExploreReports, Interpreter, Outcome, OutcomeKind,
-    Patience, Progress, Row, Shortest, Stepper, Verdict, count, established, grouped, rows,
+    CHANCE, CLOCK, ExploreOptions, ExploreReport, ExploreReports, Interpreter, Order, Outcome, OutcomeKind,
+    Patience, Progress, Row, Shortest, Stepper, Verdict, count, established, grouped, headline, label, rows,
 };
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
@@ -61,14 +61,10 @@ impl Explore {
         Ok(code(&reports))
     }
 
-    /// The interpreters that are explored.
-    fn interpreters(&self) -> Vec<Interpreter> {
-        self.program.named().map_or_else(|| vec![Interpreter::Gil, Interpreter::Free], |named| vec![named])
-    }
-
-    fn options(&self, interpreter: Interpreter) -> ExploreOptions {
+    fn options(&self, interpreter: Interpreter, order: Order) -> ExploreOptions {
         ExploreOptions {
             interpreter,
+            order,
             max_states: self.max_states,
             max_memory_bytes: self.max_memory << 20,
             max_steps: self.open.max_steps,
@@ -84,13 +80,14 @@ impl Explore {
         let pool = ThreadPoolBuilder::new().num_threads(threads).build();
         let pool = pool.map_err(|error| Failure::Run(format!("cannot start {threads} threads: {error}")))?;
         let pool = (threads > 1).then_some(&pool);
-        let interpreters = self.interpreters();
-        let explore = |(number, &interpreter): (usize, &Interpreter)| {
+        let ways = lab_session::ways(text, &self.program.name(), self.program.named(), self.open.order());
+        let explore = |(number, &(interpreter, order)): (usize, &(Interpreter, Order))| {
             // Each has its share of the time that is left.
-            let share = most.saturating_sub(begin.elapsed()) / (interpreters.len() - number) as u32;
-            self.explore_one(text, interpreter, Patience::new(share, self.all), pool)
+            let share = most.saturating_sub(begin.elapsed()) / (ways.len() - number) as u32;
+            let options = self.options(interpreter, order);
+            self.explore_one(text, &options, Patience::new(share, self.all), pool)
         };
-        let mut reports = interpreters.iter().enumerate().map(explore);
+        let mut reports = ways.iter().enumerate().map(explore);
         let first = reports.next().expect("there is one that is explored");
         Ok(ExploreReports::new(first, reports.collect()))
     }
@@ -98,7 +95,7 @@ impl Explore {
     fn explore_one(
         &self,
         text: &[u8],
-        interpreter: Interpreter,
+        options: &ExploreOptions,
         mut patience: Patience,
         pool: Option<&ThreadPool>,
     ) -> ExploreReport {
@@ -114,8 +111,8 @@ impl Explore {
             ));
             patience.goes_on(progress, begin.elapsed())
         };
-        let (name, options) = (self.program.name(), self.options(interpreter));
-        let mut explore = || lab_session::explore_versions(text, &name, &options, &mut keep_going);
+        let name = self.program.name();
+        let mut explore = || lab_session::explore_versions(text, &name, options, &mut keep_going);
         let report = match pool {
             Some(pool) => pool.install(explore),
             None => explore(),
@@ -124,14 +121,12 @@ impl Explore {
     }
 
     fn describe_all(&self, text: &[u8], reports: &ExploreReports) -> String {
-        let [other] = &reports.others[..] else { return self.describe(text, &reports.first) };
-        let (first, lock) = (reports.first.word(), reports.first.interpreter.words());
-        let headline = match other.word() {
-            same if same == first => format!("{first} for {lock} and without one."),
-            other => format!("{first} for {lock}; without one, {}.", other.to_lowercase()),
-        };
-        let [first, other] = [&reports.first, other].map(|report| self.describe(text, report));
-        format!("{headline}\n\nWith a global lock. {first}\nWithout one. {other}")
+        if reports.others.is_empty() {
+            return self.describe(text, &reports.first);
+        }
+        let described = |report| format!("{}. {}", label(report, reports), self.describe(text, report));
+        let described: Vec<String> = reports.all().map(described).collect();
+        format!("{}\n\n{}", headline(reports), described.join("\n"))
     }
 
     fn describe(&self, text: &[u8], report: &ExploreReport) -> String {
@@ -147,8 +142,8 @@ impl Explore {
         bad.sort_by_key(|row| row.shortest().shortest);
         let is_proved = report.verdict == Some(Verdict::Proved);
         for (number, row) in bad.into_iter().chain(good).enumerate() {
-            let schedule = (number < SHOWN && !is_proved)
-                .then(|| self.schedule_of(text, report.schedules_are_of(), row.shortest()));
+            let schedule =
+                (number < SHOWN && !is_proved).then(|| self.schedule_of(text, report, row.shortest()));
             shown += &format!("\n{}", heading(&row));
             shown += &schedule.map_or_else(|| "\n".to_owned(), |schedule| format!(":\n{schedule}"));
             shown += &outputs(&row, report.outcomes_truncated);
@@ -159,8 +154,9 @@ impl Explore {
         shown
     }
 
-    fn schedule_of(&self, text: &[u8], interpreter: Interpreter, outcome: &Outcome) -> String {
-        match Stepper::open(text, &self.program.name(), &self.options(interpreter), &outcome.schedule) {
+    fn schedule_of(&self, text: &[u8], report: &ExploreReport, outcome: &Outcome) -> String {
+        let options = self.options(report.schedules_are_of(), report.order.unwrap_or_default());
+        match Stepper::open(text, &self.program.name(), &options, &outcome.schedule) {
             Ok(stepper) => listing::of(&mut stepper.with_loop(&outcome.schedule, outcome.loop_from)),
             Err(error) => format!("{error}\n"),
         }
@@ -175,7 +171,8 @@ fn code(reports: &ExploreReports) -> ExitCode {
         Some(Verdict::Found) => FOUND,
         Some(Verdict::Incomplete) => INCOMPLETE,
     };
-    let codes: Vec<u8> = reports.all().map(code).collect();
+    let refused = reports.all().filter(|report| report.verdict.is_none()).map(code);
+    let codes: Vec<u8> = reports.deciding().map(code).chain(refused).collect();
     let worst = [REFUSED, FOUND, INCOMPLETE].into_iter().find(|it| codes.contains(it));
     ExitCode::from(worst.unwrap_or(0))
 }

@@ -22,9 +22,19 @@ pub struct Open {
     /// So many steps may one path have
     #[arg(long, value_name = "N", default_value = "1000000", value_parser = clap::value_parser!(u32).range(1..))]
     pub max_steps: u32,
+    /// In which order an event loop runs what is ready: first in, first out, as it does; or any, as if each await could take
+    /// longer. Without this, exploring takes both, and the second decides nothing
+    #[arg(long, value_enum)]
+    order: Option<Order>,
     /// Also every random number, where it is one of at most 64, whatever the program's seed says
     #[arg(long)]
     pub explore_random: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Order {
+    Fifo,
+    Any,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -37,6 +47,16 @@ enum Interpreter {
     V3_15,
     Gil,
     Free,
+}
+
+impl Open {
+    /// The order that was named, if one was.
+    pub fn order(&self) -> Option<lab_session::Order> {
+        self.order.map(|order| match order {
+            Order::Fifo => lab_session::Order::Fifo,
+            Order::Any => lab_session::Order::Any,
+        })
+    }
 }
 
 impl Program {

@@ -37,6 +37,7 @@ impl Step {
         };
         let options = ExploreOptions {
             interpreter: self.program.interpreter(),
+            order: self.open.order().unwrap_or_default(),
             explores_random: self.open.explore_random,
             max_steps: self.open.max_steps,
             ..ExploreOptions::default()

@@ -89,7 +89,27 @@ def close_generator(generator):
         return None
     except StopIteration as stop:
         return stop.value
-    raise RuntimeError("generator ignored GeneratorExit")
+    raise RuntimeError(f"{type(generator).__name__} ignored GeneratorExit")
+
+
+async def aclose(step):
+    """Closes an asynchronous generator with a step that throws `GeneratorExit`."""
+    try:
+        await step
+    except (StopAsyncIteration, GeneratorExit):
+        return
+    raise RuntimeError("async generator ignored GeneratorExit")
+
+
+async def anext_or(iterator, default):
+    try:
+        return await iterator.__anext__()
+    except StopAsyncIteration:
+        return default
+
+
+async def nothing():
+    pass
 
 
 def in_order(items):

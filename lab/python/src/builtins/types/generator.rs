@@ -14,14 +14,7 @@ pub(crate) const GENERATOR: &[Native] = &[
     Native::method("send", Arity::One, |m, args| resume(m, args[0], Input::Send(args[1]))),
     Native::method("throw", Arity::Range(1, 3), throw),
     Native::method("close", Arity::None, close),
-    Native::method("__repr__", Arity::None, |m, args| {
-        let name = match args[0].id().map(|id| m.heap.get(id)) {
-            Some(Object::Generator(generator)) => generator.qualname.clone(),
-            _ => "?".into(),
-        };
-        let place = m.address(args[0]);
-        Ok(m.str(format!("<generator object {name} at {place}>")))
-    }),
+    Native::method("__repr__", Arity::None, repr),
 ];
 
 /// Of every builtin iterator.
@@ -33,14 +26,30 @@ pub(crate) const ITERATOR: &[Native] = &[
     }),
 ];
 
-fn resume(m: &mut Machine, generator: Value, input: Input) -> Outcome {
+/// Of all that pauses.
+pub(super) fn repr(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let name = match args[0].id().map(|id| m.heap.get(id)) {
+        Some(Object::Generator(generator)) => generator.qualname.clone(),
+        _ => "?".into(),
+    };
+    let (class, place) = (m.class_name_of(args[0]), m.address(args[0]));
+    Ok(m.str(format!("<{class} object {name} at {place}>")))
+}
+
+pub(super) fn resume(m: &mut Machine, generator: Value, input: Input) -> Outcome {
     match generator.id() {
         Some(generator) => Err(Exit::Resume { generator, input }),
         None => Err(m.type_error("this is no generator")),
     }
 }
 
-fn throw(m: &mut Machine, args: &Args<'_>) -> Outcome {
+pub(super) fn throw(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let exception = thrown(m, args)?;
+    resume(m, args[0], Input::Throw(exception))
+}
+
+/// The exception that is given to `throw`.
+pub(super) fn thrown(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let exception = if m.is_exception_class(args[1]) {
         let arguments: &[Value] = args.get(2..3).filter(|value| !value[0].is_none()).unwrap_or_default();
         m.ask(args[1], arguments)?
@@ -53,10 +62,10 @@ fn throw(m: &mut Machine, args: &Args<'_>) -> Outcome {
             format!("exceptions must be classes or instances deriving from BaseException, not {class}");
         return Err(m.type_error(message));
     }
-    resume(m, args[0], Input::Throw(exception))
+    Ok(exception)
 }
 
-fn close(m: &mut Machine, args: &Args<'_>) -> Outcome {
+pub(super) fn close(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let Some(id) = args[0].id() else { return Ok(Value::None) };
     let has_answer = m.has_answer();
     if let Object::Generator(generator) = m.heap.get_mut(id)

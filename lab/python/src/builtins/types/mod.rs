@@ -2,6 +2,7 @@
 
 mod arguments;
 pub(crate) mod bytes;
+pub(crate) mod coroutine;
 mod dict;
 mod exception;
 mod float;
@@ -96,6 +97,11 @@ pub(crate) static TYPES: &[(Id, &[&[Native]])] = &[
     (class::CLASSMETHOD, &[type_::CLASS_METHOD]),
     (class::SUPER, &[type_::SUPER]),
     (class::GENERATOR, &[generator::GENERATOR]),
+    (class::COROUTINE, &[coroutine::COROUTINE]),
+    (class::COROUTINE_WRAPPER, &[coroutine::ITERATOR]),
+    (class::ASYNC_GENERATOR, &[coroutine::ASYNC_GENERATOR]),
+    (class::ASYNC_GENERATOR_SEND, &[coroutine::ITERATOR, coroutine::STEP]),
+    (class::ASYNC_GENERATOR_THROW, &[coroutine::ITERATOR, coroutine::STEP]),
     (class::LIST_ITERATOR, &[generator::ITERATOR]),
     (class::LIST_REVERSE_ITERATOR, &[generator::ITERATOR]),
     (class::TUPLE_ITERATOR, &[generator::ITERATOR]),

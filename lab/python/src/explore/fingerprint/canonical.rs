@@ -132,6 +132,11 @@ impl<'m> Canonical<'m> {
                     a_traceback: _,
                     trampoline: _,
                     exhausted: _,
+                    coroutines: _,
+                    async_generators: _,
+                    unasked: _,
+                    parties: _,
+                    has_loop: _,
                 },
             settings: _,
             // Objects are written by themselves, and names as what they stand for.

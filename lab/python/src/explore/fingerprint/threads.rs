@@ -20,6 +20,7 @@ impl Canonical<'_> {
             stack: _,
             frames: _,
             handled: _,
+            turn: _,
             left: _,
             pending: _,
             dying: _,
@@ -97,6 +98,14 @@ impl Canonical<'_> {
             On::Draw(of) => self.number(4 | has_deadline | u64::from(of) << 8),
             On::Reading { of, since } => {
                 self.number(5 | has_deadline | u64::from(of) << 8);
+                self.number(since.map_or(u64::MAX, u64::from));
+            }
+            On::Turn { of, timers } => {
+                self.number(7 | has_deadline | u64::from(of) << 8);
+                self.number(u64::from(timers));
+            }
+            On::Timers { of, since } => {
+                self.number(6 | has_deadline | u64::from(of) << 8);
                 self.number(since.map_or(u64::MAX, u64::from));
             }
         }

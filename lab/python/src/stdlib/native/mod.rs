@@ -1,5 +1,6 @@
 //! Modules, and parts of modules, that are written in Rust.
 
+pub(crate) mod asyncio;
 pub(crate) mod deadline;
 pub(crate) mod deque;
 pub(crate) mod generator;

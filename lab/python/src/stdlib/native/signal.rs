@@ -20,8 +20,15 @@ pub(in crate::stdlib) const METHODS: &[Native] = &[
     Native::method("wait", Arity::One, wait),
 ];
 
+/// Of what wakes an event loop.
+pub(in crate::stdlib) const WAKER: &[Native] = &[
+    Native::method("__new__", Arity::None, new),
+    Native::method("wake", Arity::None, |m, args| change(m, args, |signal, _| signal.is_set = true))
+        .visible(),
+];
+
 #[derive(Clone, Debug)]
-struct Signal {
+pub(in crate::stdlib) struct Signal {
     class: Id,
     is_set: bool,
     giver: Option<ThreadId>,
@@ -71,6 +78,16 @@ impl NativeObject for Signal {
 
     #[cfg(test)]
     crate::objects::vary::vary_native!(Signal, Signal);
+}
+
+impl Signal {
+    pub(in crate::stdlib) fn is_set(&self) -> bool {
+        self.is_set
+    }
+
+    pub(in crate::stdlib) fn set(&mut self, is_set: bool) {
+        self.is_set = is_set;
+    }
 }
 
 #[cfg(test)]

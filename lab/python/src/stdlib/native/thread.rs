@@ -162,7 +162,7 @@ fn yield_if_free(m: &mut Machine, _: &Args<'_>) -> Outcome {
 }
 
 /// Warns of what the program calls, once for each place.
-fn deprecated(m: &mut Machine, args: &Args<'_>) -> Outcome {
+pub(super) fn deprecated(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let text = m.text_of(args[0])?;
     let caller = m.thread.frames.iter().rev().find(|frame| frame.runs_program());
     let warning = caller.map(|frame| {

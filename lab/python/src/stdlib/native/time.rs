@@ -66,6 +66,14 @@ fn used(m: &mut Machine, _: &Args<'_>) -> Outcome {
     Ok(m.any_number(0.0, None))
 }
 
+/// What event loops take for the time, and `time.monotonic` says.
+pub(super) fn monotonic(m: &mut Machine) -> Outcome {
+    if m.search.explores {
+        return m.read_clock(0, false);
+    }
+    read(m, 0, false)
+}
+
 fn refuse_unnamed(m: &mut Machine) -> Outcome<()> {
     match m.search.explores && !m.time.reads_clock {
         true => Err(m.unsupported("a clock whose name the program does not write: call it by its name")),

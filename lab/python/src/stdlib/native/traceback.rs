@@ -34,7 +34,7 @@ fn forget_passed(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// `show(text, exception)`: writes a line and the traceback to standard error.
-fn show(m: &mut Machine, args: &Args<'_>) -> Outcome {
+pub(super) fn show(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let exceptions = m.once(|m| {
         let chain = traceback::chain(m, args[1]);
         Ok(m.list(chain))
@@ -44,6 +44,18 @@ fn show(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let shown = format!("{}\n{}", m.text_of(args[0])?, traceback::text(m, args[1], &texts));
     m.write_stderr(&shown);
     Ok(Value::None)
+}
+
+/// `last_line(exception)`: of its traceback.
+pub(super) fn last_line(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let exceptions = m.once(|m| {
+        let chain = traceback::chain(m, args[0]);
+        Ok(m.list(chain))
+    })?;
+    let texts = m.ask_prelude(Prelude::Describe, &[exceptions])?;
+    let texts = m.items_now(texts).unwrap_or_default();
+    let line = traceback::last_line(m, args[0], &texts);
+    Ok(m.str(line))
 }
 
 impl Machine {

@@ -4,6 +4,7 @@ use smol_str::SmolStr;
 
 use crate::ids::Id;
 use crate::objects::class::{self, Class};
+use crate::objects::function::Pausing;
 use crate::objects::iterator::Iter;
 use crate::objects::names::{self, Name};
 use crate::objects::object::{Object, ViewKind};
@@ -83,7 +84,11 @@ impl Machine {
             Object::Function(_) => class::FUNCTION,
             Object::BoundMethod { function: Value::Builtin(_), .. } => class::BUILTIN_FUNCTION,
             Object::BoundMethod { .. } => class::METHOD,
-            Object::Generator(_) => class::GENERATOR,
+            Object::Generator(generator) => match generator.kind {
+                Pausing::Generator => class::GENERATOR,
+                Pausing::Coroutine => class::COROUTINE,
+                Pausing::AsyncGenerator => class::ASYNC_GENERATOR,
+            },
             Object::Free(_) | Object::Cell(_) => class::CELL,
             Object::Class(_) => class::TYPE,
             Object::Instance(instance) => instance.class,

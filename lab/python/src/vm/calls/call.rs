@@ -5,7 +5,7 @@ use triomphe::Arc;
 use crate::bytecode::code::{Code, CodeKind};
 use crate::ids::Id;
 use crate::objects::class;
-use crate::objects::function::{Generator, GeneratorState, Paused};
+use crate::objects::function::{Generator, GeneratorState, Paused, Pausing};
 use crate::objects::names::{self, Name};
 use crate::objects::object::Object;
 use crate::objects::value::Value;
@@ -178,7 +178,7 @@ impl Machine {
         }
         self.thread.stack.resize(base + code.locals.len(), Value::Unset);
         self.make_cells(&code, id, base);
-        if code.kind == CodeKind::Generator {
+        if code.kind.pauses() {
             return Ok(self.make_generator(id, code, module, floor, base));
         }
         self.push_frame(code, module, floor, base, after, None);
@@ -236,9 +236,20 @@ impl Machine {
             Object::Function(function) => (function.name.clone(), function.qualname.clone()),
             _ => (code.name.clone(), code.qualname.clone()),
         };
+        let kind = match code.kind {
+            CodeKind::Coroutine => Pausing::Coroutine,
+            CodeKind::AsyncGenerator => Pausing::AsyncGenerator,
+            _ => Pausing::Generator,
+        };
+        let is_noted = kind == Pausing::Coroutine && self.program.has_loop && !code.is_hidden();
+        let made_of = Arc::clone(&code);
         let paused = Paused { code, module, pc: 0, stack, handled: Value::Unset };
         let state = GeneratorState::Paused(Box::new(paused));
-        let generator = self.alloc(Object::Generator(Box::new(Generator { name, qualname, state })));
+        let generator = Generator { kind, code: made_of, name, qualname, state, step: None };
+        let generator = self.alloc(Object::Generator(Box::new(generator)));
+        if is_noted {
+            self.note_coroutine(generator);
+        }
         self.push(generator);
         Flow::Next
     }

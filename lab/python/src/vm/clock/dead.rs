@@ -15,13 +15,24 @@ impl Machine {
         }
         let thread = &mut self.thread;
         for frame in thread.frames.iter().filter(|frame| !frame.code.source.is_library()) {
-            // The first is the receiver, for which `super()` and messages look.
-            for slot in 1..frame.code.locals.len() {
-                let Some(place) = thread.stack.get_mut(frame.base as usize + slot) else { continue };
-                if !place.is_unset() && is_dead(&frame.code, slot as u32, frame.pc as usize) {
-                    *place = Value::Unset;
-                }
-            }
+            let variables = thread.stack.get_mut(frame.base as usize..).unwrap_or_default();
+            empty_dead(&frame.code, frame.pc, variables);
+        }
+    }
+
+    /// Empties those of a function that pauses.
+    pub(crate) fn forget_dead_of(&self, code: &Code, pc: u32, variables: &mut [Value]) {
+        if !self.time.zone.is_empty() && !self.time.scale.keeps_variables && !code.source.is_library() {
+            empty_dead(code, pc, variables);
+        }
+    }
+}
+
+fn empty_dead(code: &Code, pc: u32, variables: &mut [Value]) {
+    // The first is the receiver, for which `super()` and messages look.
+    for (slot, place) in variables.iter_mut().enumerate().take(code.locals.len()).skip(1) {
+        if !place.is_unset() && is_dead(code, slot as u32, pc as usize) {
+            *place = Value::Unset;
         }
     }
 }

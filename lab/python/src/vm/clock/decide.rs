@@ -201,7 +201,7 @@ impl Machine {
     }
 
     /// The choice that was made for the thread's instruction.
-    fn chosen(&mut self) -> Option<usize> {
+    pub(crate) fn chosen(&mut self) -> Option<usize> {
         match self.next_answer() {
             Some(Value::Int(pick)) => usize::try_from(pick).ok(),
             _ => None,
@@ -212,7 +212,9 @@ impl Machine {
     pub(crate) fn age_while_choosing(&mut self, id: ThreadId, instant: u32) {
         self.switch_to(id);
         self.age(instant);
-        if let State::Waiting(Wait { on: On::Reading { since, .. }, .. }) = &mut self.thread.state {
+        if let State::Waiting(Wait { on: On::Reading { since, .. } | On::Timers { since, .. }, .. }) =
+            &mut self.thread.state
+        {
             *since = None;
         }
         self.rest();

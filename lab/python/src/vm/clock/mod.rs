@@ -13,6 +13,7 @@
 mod arithmetic;
 mod dead;
 mod decide;
+mod due;
 mod reach;
 pub(crate) mod reading;
 mod shown;
@@ -42,6 +43,11 @@ impl Machine {
     /// Whether clocks say instants instead of numbers.
     pub(crate) fn reckons(&self) -> bool {
         self.search.explores && self.time.reads_clock
+    }
+
+    /// The wait that comes next takes some time, and that is all that is known of it.
+    pub(crate) fn time_passes(&mut self) {
+        self.time.until = Some((self.new_instant(false), 0));
     }
 
     fn new_instant(&mut self, is_reading: bool) -> Id {

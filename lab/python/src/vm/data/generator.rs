@@ -1,9 +1,9 @@
-//! Generators: they pause, and go on.
+//! Generators, coroutines and asynchronous generators: they pause, and go on.
 
-use crate::bytecode::code::{CodeKind, Op};
+use crate::bytecode::code::Op;
 use crate::ids::Id;
 use crate::objects::class;
-use crate::objects::function::{GeneratorState, Paused};
+use crate::objects::function::{GeneratorState, Paused, Pausing};
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
@@ -12,13 +12,31 @@ use crate::vm::interpret::run::Flow;
 use crate::vm::prelude::Prelude;
 use crate::vm::threads::thread::{After, Frame};
 
+/// What a frame leaves that pauses.
+struct Left {
+    after: After,
+    owner: Option<Id>,
+    is_hidden: bool,
+}
+
 impl Machine {
-    /// Lets a generator go on, in a frame on top of the current one.
+    /// Lets a generator, or what stands for one, go on in a frame on top of the current one.
     pub(in crate::vm) fn resume(&mut self, id: Id, input: Input, after: After) -> Outcome<()> {
-        let Object::Generator(generator) = self.heap.get_mut(id) else { return Ok(()) };
+        let Object::Generator(generator) = self.heap.get_mut(id) else {
+            return self.resume_awaiting(id, input, after);
+        };
+        let kind = generator.kind;
         match std::mem::replace(&mut generator.state, GeneratorState::Running) {
-            GeneratorState::Paused(paused) => self.resume_paused(id, *paused, input, after),
-            GeneratorState::Running => Err(self.value_error("generator already executing")),
+            GeneratorState::Paused(paused) => self.resume_paused(id, *paused, kind, input, after),
+            GeneratorState::Running => Err(self.value_error(format!("{} already executing", kind.noun()))),
+            GeneratorState::Finished if kind == Pausing::Coroutine => {
+                self.finish_generator(id);
+                Err(self.raise(class::RUNTIME_ERROR, "cannot reuse already awaited coroutine"))
+            }
+            GeneratorState::Finished if kind == Pausing::AsyncGenerator => {
+                self.finish_generator(id);
+                Err(self.raise_bare(class::STOP_ASYNC_ITERATION))
+            }
             GeneratorState::Finished => {
                 self.finish_generator(id);
                 match input {
@@ -44,7 +62,14 @@ impl Machine {
         }
     }
 
-    fn resume_paused(&mut self, id: Id, paused: Paused, input: Input, after: After) -> Outcome<()> {
+    fn resume_paused(
+        &mut self,
+        id: Id,
+        paused: Paused,
+        kind: Pausing,
+        input: Input,
+        after: After,
+    ) -> Outcome<()> {
         if paused.pc == 0
             && let Input::Throw(exception) = input
         {
@@ -55,11 +80,15 @@ impl Machine {
             && !value.is_none()
         {
             self.set_generator(id, GeneratorState::Paused(Box::new(paused)));
-            return Err(self.type_error("can't send non-None value to a just-started generator"));
+            let what = kind.noun();
+            return Err(self.type_error(format!("can't send non-None value to a just-started {what}")));
         }
         if self.thread.depth >= self.settings.recursion {
             self.set_generator(id, GeneratorState::Paused(Box::new(paused)));
             return Err(self.raise(class::RECURSION_ERROR, "maximum recursion depth exceeded"));
+        }
+        if kind == Pausing::AsyncGenerator && paused.pc == 0 {
+            self.note_async_generator(id);
         }
         let base = self.thread.stack.len();
         self.thread.stack.extend_from_slice(&paused.stack);
@@ -89,15 +118,24 @@ impl Machine {
         if pc >= 2
             && let Op::YieldFrom(end) = frame.code.ops[pc - 2]
             && let Some(Value::Object(inner)) = self.thread.stack.last().copied()
-            && matches!(self.heap.get(inner), Object::Generator(_))
+            && self.is_delegate(inner)
+            && let Some(frame) = self.thread.frames.last_mut()
         {
             frame.pc = pc as u32 - 1;
-            return self.resume(inner, Input::Throw(exception), After::EndDelegation(end)).or_else(|exit| {
+            return self.resume(inner, Input::Throw(exception), After::EndThrow(end)).or_else(|exit| {
                 self.thread_pc(pc as u32);
+                self.pass_on(&exit);
                 self.throw_at(exit)
             });
         }
         self.throw_at(Exit::Raise(exception))
+    }
+
+    /// What leaves a delegate into which it was thrown is thrown into whoever delegates, who may be handling something.
+    fn pass_on(&mut self, exit: &Exit) {
+        if let Exit::Raise(exception) = exit {
+            self.set_context(*exception, self.thread.handled);
+        }
     }
 
     fn thread_pc(&mut self, pc: u32) {
@@ -126,20 +164,55 @@ impl Machine {
 
     pub(in crate::vm) fn finish_generator(&mut self, id: Id) {
         self.set_generator(id, GeneratorState::Finished);
+        self.end_async_step(id);
+    }
+
+    /// Whether who delegates to it lets it go on in a frame.
+    fn is_delegate(&self, id: Id) -> bool {
+        matches!(self.heap.get(id), Object::Generator(_)) || self.awaiting(id).is_some()
     }
 
     /// [value →] in the generator's frame, [→ value] in the caller's.
     pub(in crate::vm) fn yield_value(&mut self) -> Outcome<Flow> {
         let value = self.pop();
-        let Some(frame) = self.thread.frames.pop() else { return Ok(Flow::Frame) };
-        let stack = self.thread.stack.split_off(frame.base as usize);
+        let Some(frame) = self.pause() else { return Ok(Flow::Frame) };
+        let is_hidden = frame.is_hidden;
+        let is_called = !matches!(frame.after, After::EndLoop | After::EndDelegation(_) | After::EndThrow(_));
+        let is_from_c = matches!(frame.after, After::PushFromC);
+        self.push(value);
+        Ok(if is_called && is_hidden || is_from_c { Flow::Leave } else { Flow::Frame })
+    }
+
+    /// [value →] in the frame of an asynchronous generator, [→ value] in that of who awaits it.
+    pub(in crate::vm) fn yield_async(&mut self) -> Outcome<Flow> {
+        let value = self.pop();
+        let Some(frame) = self.pause() else { return Ok(Flow::Frame) };
+        frame.owner.inspect(|&id| self.end_async_step(id));
+        match frame.after {
+            After::EndDelegation(end) | After::EndThrow(end) => {
+                self.replace(1, value);
+                if let Some(caller) = self.thread.frames.last_mut() {
+                    caller.pc = end;
+                }
+            }
+            _ => {
+                let stop = self.exception(class::STOP_ITERATION, [value]);
+                self.raise_in_caller(Exit::Raise(stop));
+            }
+        }
+        Ok(Flow::Frame)
+    }
+
+    /// The top frame is gone until it goes on.
+    fn pause(&mut self) -> Option<Left> {
+        let frame = self.thread.frames.pop()?;
+        let mut stack = self.thread.stack.split_off(frame.base as usize);
+        self.forget_dead_of(&frame.code, frame.pc, &mut stack);
         self.thread.stack.truncate(frame.floor as usize);
         let is_handling = !self.thread.handled.is(frame.handled_before);
         let handled = if is_handling { self.thread.handled } else { Value::Unset };
         self.thread.handled = frame.handled_before;
         let is_hidden = frame.code.is_hidden();
-        let is_called = !matches!(frame.after, After::EndLoop | After::EndDelegation(_));
-        let is_from_c = matches!(frame.after, After::PushFromC);
         if !is_hidden {
             self.thread.depth -= 1;
             self.comes_back(matches!(frame.after, After::Answer(_)));
@@ -148,14 +221,18 @@ impl Machine {
             let paused = Paused { code: frame.code, module: frame.module, pc: frame.pc, stack, handled };
             self.set_generator(id, GeneratorState::Paused(Box::new(paused)));
         }
-        self.push(value);
-        Ok(if is_called && is_hidden || is_from_c { Flow::Leave } else { Flow::Frame })
+        Some(Left { after: frame.after, owner: frame.owner, is_hidden })
     }
 
     /// A generator has returned: what that means depends on who let it go on.
     pub(in crate::vm) fn generator_returned(&mut self, frame: &Frame, value: Value) -> Flow {
         if let Some(id) = frame.owner {
             self.finish_generator(id);
+            if self.pausing(id) == Some(Pausing::AsyncGenerator) {
+                let stop = self.raise_bare(class::STOP_ASYNC_ITERATION);
+                self.raise_in_caller(stop);
+                return Flow::Frame;
+            }
         }
         match frame.after {
             After::EndLoop => {
@@ -166,7 +243,7 @@ impl Machine {
                     caller.pc = end;
                 }
             }
-            After::EndDelegation(end) => {
+            After::EndDelegation(end) | After::EndThrow(end) => {
                 self.replace(1, value);
                 if let Some(caller) = self.thread.frames.last_mut() {
                     caller.pc = end;
@@ -185,7 +262,7 @@ impl Machine {
     pub(in crate::vm) fn yield_from(&mut self, end: u32) -> Outcome<Flow> {
         let (iterator, sent) = (self.peek(1), self.peek(0));
         if let Value::Object(id) = iterator
-            && matches!(self.heap.get(id), Object::Generator(_))
+            && self.is_delegate(id)
         {
             self.pop();
             return match self.resume(id, Input::Send(sent), After::EndDelegation(end)) {
@@ -224,15 +301,20 @@ impl Machine {
 
     /// Whether an exception leaves a generator, which then is finished.
     pub(in crate::vm) fn generator_failed(&mut self, frame: &Frame, exception: Value) -> Value {
-        let Some(id) = frame.owner.filter(|_| frame.code.kind == CodeKind::Generator) else {
+        let Some(id) = frame.owner.filter(|_| frame.code.kind.pauses()) else {
             return exception;
         };
         self.note_access(id);
         self.finish_generator(id);
-        if !self.is_instance(exception, class::STOP_ITERATION) {
+        let kind = self.pausing(id).unwrap_or(Pausing::Generator);
+        let is_stop = self.is_instance(exception, class::STOP_ITERATION);
+        let is_async_stop =
+            kind == Pausing::AsyncGenerator && self.is_instance(exception, class::STOP_ASYNC_ITERATION);
+        if !is_stop && !is_async_stop {
             return exception;
         }
-        let message = self.str("generator raised StopIteration");
+        let stop = if is_stop { "StopIteration" } else { "StopAsyncIteration" };
+        let message = self.str(format!("{} raised {stop}", kind.noun()));
         let error = self.exception(class::RUNTIME_ERROR, [message]);
         self.set_cause(error, exception);
         self.set_context(error, exception);

@@ -30,7 +30,8 @@ impl Machine {
             return Err(self.not_iterable(iterable));
         };
         let iterator = match object {
-            Object::Iterator(_) | Object::Generator(_) => return Ok(iterable),
+            Object::Iterator(_) => return Ok(iterable),
+            Object::Generator(generator) if generator.is_iterator() => return Ok(iterable),
             Object::List(_) | Object::Tuple(_) | Object::Bytes(_) => Iter::Sequence { of, at: 0 },
             Object::Str(_) => Iter::Chars { of, at: 0 },
             Object::Range(range) => Iter::Range { next: range.start, left: range.len(), step: range.step },
@@ -98,7 +99,8 @@ impl Machine {
 
     pub(crate) fn is_iterator(&mut self, value: Value) -> bool {
         match value.id().map(|id| self.heap.get(id)) {
-            Some(Object::Iterator(_) | Object::Generator(_)) => true,
+            Some(Object::Iterator(_)) => true,
+            Some(Object::Generator(generator)) => generator.is_iterator(),
             _ => self.own_special(value, names::NEXT).is_some(),
         }
     }
@@ -114,7 +116,7 @@ impl Machine {
                 }
                 self.advance_own(id, iter)
             }
-            Object::Generator(_) => self.advance_by_asking(iterator),
+            Object::Generator(generator) if generator.is_iterator() => self.advance_by_asking(iterator),
             _ => match self.own_special(iterator, names::NEXT) {
                 Some(Value::Builtin(native)) => match (native.call)(self, &Args::new(&[iterator], &[])) {
                     Ok(value) => Ok(Some(value)),
@@ -374,7 +376,8 @@ impl Machine {
     pub(in crate::vm) fn for_iter(&mut self, end: u32) -> Outcome<Flow> {
         let iterator = self.peek(0);
         if let Value::Object(id) = iterator
-            && let Object::Generator(_) = self.heap.get(id)
+            && let Object::Generator(generator) = self.heap.get(id)
+            && generator.is_iterator()
         {
             self.resume(id, Input::Send(Value::None), After::EndLoop)?;
             return Ok(Flow::Enter);

@@ -1,6 +1,7 @@
 //! Instructions that make containers, go through them, and take them apart.
 
 pub(crate) mod containers;
+pub(crate) mod coroutine;
 pub(crate) mod form;
 pub(crate) mod generator;
 pub(crate) mod items;

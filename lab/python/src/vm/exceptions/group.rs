@@ -1,5 +1,6 @@
 //! Groups of exceptions: `except*` takes them apart, and puts together what is left.
 
+use crate::ids::Id;
 use crate::objects::class;
 use crate::objects::names;
 use crate::objects::object::Object;
@@ -34,7 +35,7 @@ impl Machine {
         } else if self.exception_matches(group, classes)? {
             let text = self.str("");
             let members = self.tuple([group]);
-            let wrapped = self.exception(class::EXCEPTION_GROUP, [text, members]);
+            let wrapped = self.exception(self.class_of_group(&[group]), [text, members]);
             (wrapped, Value::None)
         } else {
             (Value::None, group)
@@ -105,14 +106,18 @@ impl Machine {
         }
     }
 
+    /// What a group of these is.
+    fn class_of_group(&self, members: &[Value]) -> Id {
+        let only_exceptions = members.iter().all(|&member| self.is_instance(member, class::EXCEPTION));
+        if only_exceptions { class::EXCEPTION_GROUP } else { class::BASE_EXCEPTION_GROUP }
+    }
+
     pub(crate) fn plain_derive(&mut self, group: Value, members: Vec<Value>) -> Value {
         let Some(Object::Exception(original)) = group.id().map(|id| self.heap.get(id)) else { return group };
         let mut derived = (**original).clone();
         let is_base = original.class != class::EXCEPTION_GROUP;
         let message = original.args.first().copied().unwrap_or(Value::None);
-        let only_exceptions = members.iter().all(|&member| self.is_instance(member, class::EXCEPTION));
-        derived.class =
-            if is_base && !only_exceptions { class::BASE_EXCEPTION_GROUP } else { class::EXCEPTION_GROUP };
+        derived.class = if is_base { self.class_of_group(&members) } else { class::EXCEPTION_GROUP };
         let members = self.list(members);
         derived.args = triomphe::Arc::from([message, members].as_slice());
         self.alloc(Object::Exception(Box::new(derived)))
@@ -170,9 +175,9 @@ impl Machine {
             match members[..] {
                 [only] => only,
                 _ => {
-                    let text = self.str("");
+                    let (text, of) = (self.str(""), self.class_of_group(&members));
                     let all = self.list(members);
-                    self.exception(class::EXCEPTION_GROUP, [text, all])
+                    self.exception(of, [text, all])
                 }
             }
         };

@@ -42,6 +42,9 @@ impl Machine {
                 self.comes_back(false);
             }
             exception = self.generator_failed(&frame, exception);
+            if let After::EndThrow(_) = frame.after {
+                self.set_context(exception, self.thread.handled);
+            }
             let Some(caller) = self.thread.frames.last() else { break };
             at = match frame.after {
                 After::Answer(_) => caller.pc,
@@ -218,11 +221,7 @@ impl Machine {
         let methods = [crate::objects::names::ENTER, crate::objects::names::EXIT]
             .map(|name| self.special(manager, name));
         let [Some(enter), Some(exit)] = methods else {
-            let class = self.class_name_of(manager);
-            let missed = if methods[1].is_none() { "exit" } else { "enter" };
-            return Err(self.type_error(format!(
-                "'{class}' object does not support the context manager protocol (missed __{missed}__ method)"
-            )));
+            return Err(self.no_manager(manager, false, methods[1].is_none()));
         };
         let result = self.ask_or_run(enter, &[manager], &[])?;
         self.replace(1, exit);

@@ -25,6 +25,7 @@ impl Machine {
             Op::Return => return Ok(self.return_value(code)),
             Op::ForIter(end) => return self.for_iter(end),
             Op::Yield => return self.yield_value(),
+            Op::YieldAsync => return self.yield_async(),
             Op::YieldFrom(end) => return self.yield_from(end),
             Op::ClassBody(index) => return self.class_body(&code.inner[index as usize]),
             Op::Import(site) => return self.import(code.sites[site as usize].name),
@@ -117,6 +118,12 @@ impl Machine {
             Op::Handle | Op::Handled | Op::Matches | Op::Split | Op::Regroup | Op::AssertionError => {
                 self.exception_op(op)?;
             }
+            Op::Await(awaited) => self.get_awaitable(awaited)?,
+            Op::AsyncIter => self.async_iter()?,
+            Op::AsyncNext => self.async_next()?,
+            Op::EndAsyncFor => self.end_async_for()?,
+            Op::AsyncWith => self.async_with()?,
+            Op::AsyncWithExcept => self.async_with_except()?,
             Op::With => return self.with(),
             Op::WithExcept => self.with_except()?,
             Op::IsSequence

@@ -100,7 +100,7 @@ impl Machine {
             self.thread.depth -= 1;
             self.comes_back(matches!(frame.after, After::Answer(_)));
         }
-        if code.kind == CodeKind::Generator {
+        if code.kind.pauses() {
             return self.generator_returned(&frame, value);
         }
         match frame.after {
@@ -115,7 +115,11 @@ impl Machine {
                 self.push(value);
                 Flow::Frame
             }
-            After::Push | After::PushFromC | After::EndLoop | After::EndDelegation(_) => {
+            After::Push
+            | After::PushFromC
+            | After::EndLoop
+            | After::EndDelegation(_)
+            | After::EndThrow(_) => {
                 self.push(value);
                 Flow::Leave
             }

@@ -258,7 +258,7 @@ impl Machine {
 
     /// Whether the program's own code is running.
     fn is_in_sight(&self) -> bool {
-        self.thread.frames.last().is_some_and(|frame| !frame.code.is_hidden())
+        self.thread.frames.last().is_some_and(|frame| !frame.code.is_uninterrupted())
     }
 
     fn tick(&mut self) -> Option<Stop> {

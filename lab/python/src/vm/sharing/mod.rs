@@ -22,7 +22,7 @@ pub(crate) mod written;
 
 use smallvec::{SmallVec, smallvec};
 
-use crate::bytecode::code::{Code, CodeKind, Op};
+use crate::bytecode::code::{Code, Op};
 use crate::ids::Id;
 use crate::objects::names::{self, Name};
 use crate::objects::object::{Object, Visitor};
@@ -90,6 +90,10 @@ impl Machine {
             | Op::MergeArguments
             | Op::Length => self.leads_to_shared(self.operand(0)),
             Op::With => !self.is_entered_by_library(self.operand(0)) && self.leads_to_shared(self.operand(0)),
+            Op::Await(_) | Op::AsyncIter | Op::AsyncNext | Op::AsyncWith => {
+                self.leads_to_shared(self.operand(0))
+            }
+            Op::AsyncWithExcept => self.leads_to_shared(self.operand(2)),
             Op::FormatWith(_) | Op::YieldFrom(_) | Op::MatchKeys | Op::RestOfMapping => {
                 self.leads_to_shared(self.operand(1))
             }
@@ -103,7 +107,7 @@ impl Machine {
             Op::SetItem(_) => self.leads_to_shared(self.operand(1)),
             Op::Call(count) | Op::Super(count) => self.call_touches(count as usize),
             // Another thread can see whether a generator runs.
-            Op::Yield | Op::Resume | Op::Return => self.runs_shared(code),
+            Op::Yield | Op::YieldAsync | Op::Resume | Op::Return => self.runs_shared(code),
             Op::CallKeywords { count, .. } => self.call_touches(usize::from(count)),
             Op::CallSpread => self.call_touches(2),
             _ => false,
@@ -113,7 +117,7 @@ impl Machine {
     /// Whether the code is that of a generator which several threads can reach.
     fn runs_shared(&self, code: &Code) -> bool {
         let owner = || self.thread.frames.last().and_then(|frame| frame.owner);
-        code.kind == CodeKind::Generator && owner().is_some_and(|it| self.is_object_shared(it))
+        code.kind.pauses() && owner().is_some_and(|it| self.is_object_shared(it))
     }
 
     /// Whether others could see that it has begun.

@@ -1,5 +1,6 @@
 //! Threads, and where one gives way to another.
 
+pub(crate) mod parties;
 pub(crate) mod reason;
 pub(crate) mod relocate;
 pub(crate) mod schedule;

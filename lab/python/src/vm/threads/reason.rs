@@ -1,8 +1,10 @@
 //! Why a thread waits, as a sentence for readers.
 
-use crate::ids::ThreadId;
+use crate::ids::{Id, ThreadId};
 use crate::objects::object::{NativeObject, Object};
+use crate::objects::value::Value;
 use crate::vm::Machine;
+use crate::vm::threads::parties::Party;
 use crate::vm::threads::thread::{Frame, State};
 use crate::vm::threads::wait::On;
 
@@ -21,12 +23,29 @@ const AWAITED: &[(&str, &str)] = &[
     ("_await_next", "for the next task to be done"),
 ];
 
+/// The same of a task that waits in such a function of `asyncio`.
+const AWAITED_BY_TASKS: &[(&str, &str)] = &[
+    ("Barrier.wait", "for others to come to a barrier"),
+    ("Condition.wait", "to be notified"),
+    ("Event.wait", "for an event to be set"),
+    ("Lock.acquire", "for a lock"),
+    ("Queue.get", "for an item in a queue"),
+    ("Queue.join", "for all items of a queue to be done"),
+    ("Queue.put", "for room in a queue"),
+    ("Semaphore.acquire", "for a semaphore to be released"),
+    ("TaskGroup.__aexit__", "for the tasks of its group"),
+    ("sleep", "for time to pass"),
+    ("wait", "for tasks to be done"),
+];
+
 /// Where they have made a lock for themselves in which they are caught, or wait for what is put into a queue.
 const WAITERS: &[&str] = &["Condition.wait", "_await_any", "_await_end", "_await_item", "_await_next"];
 
 const RESULT: &str = "for the result of a task";
 pub(crate) const SLEEPS: &str = "sleeps";
 pub(crate) const DRAWS: &str = "waits for a random number";
+/// An event loop whose next pass begins.
+pub(crate) const TIMES: &str = "waits for timers";
 pub(crate) const READS: &str = "waits for what the clock shows";
 
 impl Machine {
@@ -34,6 +53,54 @@ impl Machine {
     pub(crate) fn deadlock(&self) -> String {
         let sentences: Vec<String> = self.thread_ids().filter_map(|id| self.why_waiting(id)).collect();
         format!("Deadlock: {}", sentences.join("; "))
+    }
+
+    /// The same of a thread or a task. A thread whose event loop has nothing to do waits for its tasks, which say more.
+    pub fn why_party_waits(&self, number: usize) -> Option<String> {
+        match self.party(number) {
+            Party::Thread(id) if self.runs_idle_loop(id) && self.has_tasks() => None,
+            Party::Thread(id) => self.why_waiting(id),
+            Party::Task(task) => self.why_task_waits(task, &self.party_name(number)),
+            Party::Done => None,
+        }
+    }
+
+    fn has_tasks(&self) -> bool {
+        (0..self.parties()).any(|number| matches!(self.party(number), Party::Task(_)))
+    }
+
+    fn runs_idle_loop(&self, id: ThreadId) -> bool {
+        let innermost = self.thread_at(id).frames.last();
+        let waits = ["BaseEventLoop._run_pass", "BaseEventLoop._run_chosen"];
+        innermost.is_some_and(|frame| waits.contains(&&*frame.code.qualname))
+    }
+
+    fn why_task_waits(&self, task: Id, name: &str) -> Option<String> {
+        let future = self.attribute_of_task(task, "_fut_waiter").and_then(Value::id)?;
+        let chain = self.awaits_of(task);
+        let paused = chain.iter().filter_map(|&id| self.paused(id));
+        let in_library = paused.filter(|paused| paused.code.source.is_library());
+        let mut waits = in_library.filter_map(|paused| {
+            let what = AWAITED_BY_TASKS.iter().find(|(function, _)| *function == &*paused.code.qualname)?.1;
+            let holder = paused.stack.first().and_then(|it| self.attribute_of_task(it.id()?, "_holder"));
+            Some((what, holder.and_then(Value::id)))
+        });
+        let what = match (waits.next(), self.number_of_task(future)) {
+            (Some((what, Some(holder))), _) if holder == task => format!("waits {what} that it holds itself"),
+            (Some((what, Some(holder))), _) => {
+                let holder = self
+                    .number_of_task(holder)
+                    .map_or_else(|| "a task that is done".into(), |number| self.party_name(number));
+                format!("waits {what} that {holder} holds")
+            }
+            (Some((what, None)), _) => format!("waits {what}"),
+            (None, Some(number)) => for_end_of(&self.party_name(number)),
+            (None, None) if &*self.class_name_of(future.into()) == "_GatheringFuture" => {
+                "waits for all that it gathers".to_owned()
+            }
+            (None, None) => "waits for a future".to_owned(),
+        };
+        Some(format!("{name} {what}"))
     }
 
     /// A sentence: what this thread waits for, if it waits.
@@ -51,6 +118,7 @@ impl Machine {
             On::Time => SLEEPS.to_owned(),
             On::Draw(_) => DRAWS.to_owned(),
             On::Reading { .. } => READS.to_owned(),
+            On::Timers { .. } | On::Turn { .. } => TIMES.to_owned(),
             On::Thread(other) => for_end_of(&self.thread_at(other).name),
             On::Object(object) => {
                 let native = match self.heap.get(object) {

@@ -16,6 +16,7 @@ impl Thread {
             stack,
             frames,
             handled,
+            turn,
             left,
             pending,
             dying,
@@ -32,7 +33,7 @@ impl Thread {
             idle: _,
             depth: _,
         } = self;
-        to.values([object, handled, left]);
+        to.values([object, handled, turn, left]);
         to.values(stack);
         to.values(answers);
         to.values(dying.iter_mut().chain(pending.iter_mut().map(|(exception, _)| exception)));
@@ -53,7 +54,12 @@ impl Wait {
         deadline_ns.iter_mut().for_each(|deadline| to.instant(deadline));
         match on {
             On::Object(id) => to.id(id),
-            On::Time | On::Draw(_) | On::Reading { .. } | On::Thread(_) => {}
+            On::Time
+            | On::Draw(_)
+            | On::Reading { .. }
+            | On::Timers { .. }
+            | On::Turn { .. }
+            | On::Thread(_) => {}
         }
     }
 }
@@ -65,7 +71,12 @@ impl Frame {
         to.value(handled_before);
         owner.iter_mut().for_each(|owner| to.id(owner));
         match after {
-            After::Push | After::PushFromC | After::Drop | After::EndLoop | After::EndDelegation(_) => {}
+            After::Push
+            | After::PushFromC
+            | After::Drop
+            | After::EndLoop
+            | After::EndDelegation(_)
+            | After::EndThrow(_) => {}
             After::Init(instance) => to.value(instance),
             After::Answer(answers) => to.values(answers),
         }

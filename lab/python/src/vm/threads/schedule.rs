@@ -34,6 +34,12 @@ impl Machine {
                     prelude,
                     a_traceback,
                     // They are variables of the prelude.
+                    coroutines: _,
+                    async_generators: _,
+                    unasked: _,
+                    parties: _,
+                    has_loop: _,
+                    // They are variables of the prelude.
                     asked_of_prelude: _,
                     // Code refers to constants alone.
                     trampoline: _,
@@ -111,6 +117,7 @@ impl Machine {
         let id = ThreadId(u32::try_from(self.threads.others.len()).unwrap_or(u32::MAX));
         self.threads.others.push(Arc::new(Sealed::new(thread)));
         self.threads.alive += 1;
+        self.note_party(Value::Int(id.0.into()));
         let current = self.threads.current;
         self.switch_to(id);
         let (code, module) = (Arc::clone(&self.program.trampoline), self.program.builtins);
@@ -208,7 +215,7 @@ impl Machine {
         self.thread_ids().filter(|&id| self.is_ready(id))
     }
 
-    pub(crate) fn is_ready(&self, id: ThreadId) -> bool {
+    pub fn is_ready(&self, id: ThreadId) -> bool {
         match self.thread_state(id) {
             State::Ready => true,
             State::Finished => false,
@@ -220,7 +227,8 @@ impl Machine {
 
     fn is_over(&self, on: On, thread: ThreadId) -> bool {
         match on {
-            On::Time | On::Draw(_) | On::Reading { .. } => false,
+            On::Time | On::Draw(_) | On::Reading { .. } | On::Timers { .. } => false,
+            On::Turn { .. } => true,
             On::Thread(other) => self.is_finished(other),
             On::Object(id) => match self.heap.get(id) {
                 Object::Native(native) => native.is_ready(thread),

@@ -28,7 +28,7 @@ impl Machine {
     /// Whether a switch point in this code is one.
     #[inline]
     pub(crate) fn may_switch(&mut self, code: &Code) -> bool {
-        self.can_switch() && !code.is_hidden() && self.counts_as_switch()
+        self.can_switch() && !code.is_uninterrupted() && self.counts_as_switch()
     }
 
     /// Switch points with nothing between them that another thread could see count as one. Under `free` the switch
@@ -91,8 +91,10 @@ impl Machine {
     /// Whoever waits lets others go on, and itself does so with a new step. Whoever only draws a number does not: the next
     /// switch point counts, so that drawing again and again keeps nobody from moving.
     pub(crate) fn begin_wait(&mut self) {
-        let draws =
-            matches!(self.thread.state, State::Waiting(Wait { on: On::Draw(_) | On::Reading { .. }, .. }));
+        let draws = matches!(
+            self.thread.state,
+            State::Waiting(Wait { on: On::Draw(_) | On::Reading { .. } | On::Timers { .. }, .. })
+        );
         self.thread.idle = 0;
         self.thread.has_touched |= draws && self.can_switch();
     }
@@ -140,7 +142,7 @@ impl Machine {
     #[inline]
     pub(crate) fn comes_back(&mut self, is_answer: bool) {
         if !self.settings.interpreter.has_lock() && self.can_switch() {
-            let is_hidden = || self.thread.frames.last().is_some_and(|caller| caller.code.is_hidden());
+            let is_hidden = || self.thread.frames.last().is_some_and(|caller| caller.code.is_uninterrupted());
             self.thread.is_called_back = is_answer || is_hidden();
         }
     }
@@ -149,7 +151,7 @@ impl Machine {
     pub(crate) fn watches_accesses(&self, code: &Code) -> bool {
         !self.settings.interpreter.has_lock()
             && self.can_switch()
-            && (!code.is_hidden() || self.thread.is_called_back || code.is_walk())
+            && (!code.is_uninterrupted() || self.thread.is_called_back || code.is_walk())
     }
 
     /// Whether the thread stops before an access, for others to have their chance or because it needs a container that
@@ -159,7 +161,7 @@ impl Machine {
             // What has been published since the step began is no longer this thread's own.
             self.heap.share_what_was_stored();
         }
-        let goes_on = self.thread.is_retrying || code.is_hidden() && !code.is_walk();
+        let goes_on = self.thread.is_retrying || code.is_uninterrupted() && !code.is_walk();
         self.thread.is_called_back &= goes_on;
         if goes_on && !self.thread.is_called_back {
             return false;

@@ -23,6 +23,8 @@ pub struct Thread {
     pub frames: Vec<Frame>,
     /// The exception that is being handled, or `Unset`.
     pub handled: Value,
+    /// The task whose step it makes or is about to make, if it runs an event loop; or `Unset`.
+    pub turn: Value,
     /// The lock that an exception has released since the last switch point, or `Unset`.
     pub left: Value,
     /// An exception that the next instruction's place raises, instead of the instruction.
@@ -99,6 +101,8 @@ pub enum After {
     EndLoop,
     /// It was a generator in `yield from`, which goes on there.
     EndDelegation(u32),
+    /// The same, and the delegate goes on with an exception that was thrown into whoever delegates.
+    EndThrow(u32),
 }
 
 impl Thread {
@@ -112,6 +116,7 @@ impl Thread {
             stack: Vec::new(),
             frames: Vec::new(),
             handled: Value::Unset,
+            turn: Value::Unset,
             left: Value::Unset,
             pending: None,
             dying: None,
@@ -144,6 +149,7 @@ impl Thread {
             state: _,
             joined: _,
             handled: _,
+            turn: _,
             left: _,
             pending: _,
             dying: _,
@@ -182,6 +188,7 @@ impl Thread {
             stack,
             frames,
             handled,
+            turn,
             left,
             pending,
             dying,
@@ -203,7 +210,7 @@ impl Thread {
         } = self;
         v.bytes(name.as_bytes());
         v.values(stack);
-        v.values(&[*handled, *left, dying.unwrap_or(Value::Unset), *object]);
+        v.values(&[*handled, *turn, *left, dying.unwrap_or(Value::Unset), *object]);
         v.values(answers);
         let (exception, at) = pending.unwrap_or((Value::Unset, 0));
         v.value(exception);
@@ -244,6 +251,10 @@ impl Frame {
                 v.number(3 << 32 | floor);
                 v.number(u64::from(*to));
             }
+            After::EndThrow(to) => {
+                v.number(7 << 32 | floor);
+                v.number(u64::from(*to));
+            }
             After::Init(instance) => {
                 v.number(4 << 32 | floor);
                 v.value(*instance);
@@ -267,6 +278,7 @@ crate::objects::vary::vary!(Thread {
     stack,
     frames,
     handled,
+    turn,
     left,
     pending,
     dying,
@@ -299,6 +311,7 @@ crate::objects::vary::vary_enum!(After {
     Answer { 0 },
     EndLoop {},
     EndDelegation { 0 },
+    EndThrow { 0 },
 } some |palette| {
     let value = Value::Object(palette.ids[0]);
     vec![
@@ -309,5 +322,6 @@ crate::objects::vary::vary_enum!(After {
         After::Answer(vec![value]),
         After::EndLoop,
         After::EndDelegation(1),
+        After::EndThrow(1),
     ]
 });

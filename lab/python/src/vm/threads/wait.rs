@@ -7,6 +7,12 @@ use crate::vm::threads::reason;
 pub const RANDOM: &str = "random";
 /// What kind of choice it is how two readings of a clock compare.
 pub const READING: &str = "reading";
+/// What kind of choice it is which timers of an event loop are due.
+pub const TIMERS: &str = "timers";
+/// What kind of choice it is who is next in an event loop, out of turn.
+pub const TURN: &str = "turn";
+/// What kind of choice it is which timer of an event loop comes next, while something else could.
+pub const TIMER: &str = "timer";
 /// What kind of choice it is to let much time pass since an instant, while readings of a clock are compared: so they do not
 /// come out the same for ever.
 pub const TIME: &str = "time";
@@ -28,6 +34,12 @@ pub enum On {
     /// For a choice between so many ways in which readings of clocks may compare. Before, much time may pass since this
     /// instant.
     Reading { of: u32, since: Option<u32> },
+    /// For a choice between so many sets of timers of an event loop that may be due. Before, much time may pass since this
+    /// instant.
+    Timers { of: u32, since: Option<u32> },
+    /// For nothing: it runs an event loop in any order, in which one of so many callbacks is next, as a rule the first, or
+    /// one of so many timers.
+    Turn { of: u32, timers: u32 },
     /// For this thread to finish.
     Thread(ThreadId),
     /// For this native object to be ready: see [`NativeObject::is_ready`](crate::objects::object::NativeObject::is_ready).
@@ -39,9 +51,11 @@ crate::objects::vary::vary!(Wait { on, deadline_ns } some |palette| {
     On::some(palette).into_iter().map(|on| Wait { on, deadline_ns: None }).collect()
 });
 #[cfg(test)]
-crate::objects::vary::vary_enum!(On { Time {}, Draw { 0 }, Reading { of, since }, Thread { 0 }, Object { 0 } } some |palette| {
+crate::objects::vary::vary_enum!(On { Time {}, Draw { 0 }, Reading { of, since }, Timers { of, since }, Turn { of, timers }, Thread { 0 }, Object { 0 } } some |palette| {
     let reading = On::Reading { of: 2, since: Some(1) };
-    vec![On::Time, On::Draw(3), reading, On::Thread(ThreadId(1)), On::Object(palette.ids[0])]
+    let timers = On::Timers { of: 2, since: Some(1) };
+    let turn = On::Turn { of: 2, timers: 1 };
+    vec![On::Time, On::Draw(3), reading, timers, turn, On::Thread(ThreadId(1)), On::Object(palette.ids[0])]
 });
 
 /// What a choice is between.
@@ -58,7 +72,8 @@ impl On {
         match self {
             On::Draw(of) => Some(Choices { kind: RANDOM, of, since: None }),
             On::Reading { of, since } => Some(Choices { kind: READING, of, since }),
-            On::Time | On::Thread(_) | On::Object(_) => None,
+            On::Timers { of, since } => Some(Choices { kind: TIMERS, of, since }),
+            On::Time | On::Turn { .. } | On::Thread(_) | On::Object(_) => None,
         }
     }
 }
@@ -66,7 +81,11 @@ impl On {
 impl Choices {
     /// What a thread does that waits for it.
     pub fn waits_for(self) -> &'static str {
-        if self.kind == READING { reason::READS } else { reason::DRAWS }
+        match self.kind {
+            READING => reason::READS,
+            TIMERS => reason::TIMES,
+            _ => reason::DRAWS,
+        }
     }
 
     pub fn moves(self) -> impl Iterator<Item = Move> {

@@ -28,6 +28,9 @@ def generator(n):
     yield n
     yield n
 
+async def given():
+    yield
+
 def make(n):
     class Thing:
         \"\"\"It has something of each kind.\"\"\"
@@ -71,7 +74,7 @@ def make(n):
         zip([n], [n]), map(thing.method, [n]), filter(thing.method, [n]), thing.method, thing, known, paused, finished,
         caught, thing.above(), Thing.__dict__['size'], Thing.__dict__['still'], Thing.__dict__['of'], Thing,
         threading.Lock(), threading.RLock(), items, iter(items), once, Future(), random.Random(n),
-        queue._end(1000), sys.stdout, time.monotonic(),
+        queue._end(1000), sys.stdout, time.monotonic(), given().asend([n]),
     ]
 
 kinds = make(1)

@@ -183,6 +183,31 @@ pub(crate) fn may_read_clock(m: &Machine, program: &Code) -> bool {
     all_in(program).into_iter().any(|code| hides_names(m, code))
 }
 
+/// Whether it may have an event loop, which reads a clock in each of its passes.
+pub(crate) fn imports_loop(m: &Machine, program: &Code) -> bool {
+    let is_loop = |op: &Op, code: &Code| match *op {
+        Op::Import(site) => m.names.text(code.sites[site as usize].name).starts_with("asyncio"),
+        _ => false,
+    };
+    all_in(program).into_iter().any(|code| code.ops.iter().any(|op| is_loop(op, code)))
+}
+
+/// What starts threads, or runs in some: modules, and methods of `asyncio`.
+const STARTERS: &[&str] = &[
+    "threading",
+    "_thread",
+    "concurrent",
+    "concurrent.futures",
+    "to_thread",
+    "run_in_executor",
+    "set_default_executor",
+];
+
+/// Whether the program names what starts threads, or hides names.
+pub(crate) fn may_start_threads(m: &Machine) -> bool {
+    programs(m).iter().any(|code| hides_names(m, code) || mentions(m, code, STARTERS))
+}
+
 /// Whether the program may look at variables of functions by another way than by their names.
 pub(crate) fn may_list_variables(m: &Machine, program: &Code) -> bool {
     all_in(program)
@@ -296,7 +321,7 @@ fn all_in(code: &Code) -> Vec<&Code> {
 /// The functions in a code. The body of a class or module is none.
 fn functions_in(code: &Code) -> Vec<&Code> {
     let mut all = all_in(code);
-    all.retain(|code| matches!(code.kind, CodeKind::Function | CodeKind::Generator));
+    all.retain(|code| !matches!(code.kind, CodeKind::Module | CodeKind::Class));
     all
 }
 

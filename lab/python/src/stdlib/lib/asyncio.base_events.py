@@ -1,0 +1,369 @@
+"""The loop: callbacks that are ready, timers, and the order in which they run."""
+
+from _asyncio import async_generators as _async_generators, choose as _choose, due as _due
+from _asyncio import forget_async_generators as _forget
+from _asyncio import is_any_order as _is_any_order, log as _log, now as _now, waker as _waker, warn as _warn
+from _source import refuse as _refuse
+from _tasks import Task as _Task, _complain, _forget_loop, _get_running_loop, _loop_of, _only_here, _set_running_loop
+from asyncio.coroutines import _iscoroutinefunction, iscoroutine as _iscoroutine
+from asyncio.events import AbstractEventLoop as _AbstractEventLoop, Handle as _Handle
+from asyncio.events import TimerHandle as _TimerHandle, _ThreadSafeHandle
+from asyncio.futures import Future as _Future, _set_result_unless_cancelled, isfuture as _isfuture
+from asyncio.futures import wrap_future as _wrap_future
+from asyncio.tasks import ensure_future as _ensure_future, gather as _gather
+from asyncio.timeouts import timeout as _timeout
+from collections import deque as _deque
+from concurrent.futures import ThreadPoolExecutor as _ThreadPoolExecutor
+from threading import Thread as _Thread, get_ident as _get_ident
+
+
+# Methods of CPython's loops that have to do with what is outside.
+_OUTSIDE = frozenset(
+    "add_reader add_signal_handler add_writer connect_accepted_socket connect_read_pipe connect_write_pipe "
+    "create_connection create_datagram_endpoint create_server create_unix_connection create_unix_server getaddrinfo "
+    "getnameinfo remove_reader remove_signal_handler remove_writer sendfile sock_accept sock_connect sock_recv "
+    "sock_recv_into sock_recvfrom sock_recvfrom_into sock_sendall sock_sendfile sock_sendto start_tls "
+    "subprocess_exec subprocess_shell".split()
+)
+
+
+def _run_until_complete_cb(future):
+    # The loop is left already if the program ends.
+    if future.cancelled() or not isinstance(future.exception(), (SystemExit, KeyboardInterrupt)):
+        _loop_of(future).stop()
+
+
+class BaseEventLoop(_AbstractEventLoop):
+    slow_callback_duration = 0.1
+
+    def __init__(self):
+        self._ready = _deque()
+        # In the order in which they were set. Those that are cancelled are gone at once.
+        self._timers = []
+        self._waker = _waker()
+        self._thread_id = None
+        self._stopping = False
+        self._closed = False
+        self._debug = False
+        self._default_executor = None
+        self._executor_shutdown_called = False
+        self._exception_handler = None
+        self._task_factory = None
+
+    def __repr__(self):
+        state = f"running={self.is_running()} closed={self.is_closed()} debug={self.get_debug()}"
+        return f"<{type(self).__name__} {state}>"
+
+    def __getattr__(self, name):
+        if name in _OUTSIDE:
+            _refuse(f"'loop.{name}'")
+        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+
+    # What is to be run.
+
+    def time(self):
+        return _now()
+
+    def call_soon(self, callback, *args, context=None):
+        _only_here()
+        self._check_closed()
+        if self._debug:
+            self._check_thread()
+            self._check_callback(callback, "call_soon")
+        handle = _Handle(callback, args, self, context)
+        self._ready.append(handle)
+        return handle
+
+    def call_soon_threadsafe(self, callback, *args, context=None):
+        self._check_closed()
+        if self._debug:
+            self._check_callback(callback, "call_soon_threadsafe")
+        handle = _ThreadSafeHandle(callback, args, self, context)
+        self._ready.append(handle)
+        self._waker.wake()
+        return handle
+
+    def call_later(self, delay, callback, *args, context=None):
+        if delay is None:
+            raise TypeError("delay must not be None")
+        return self.call_at(self.time() + delay, callback, *args, context=context)
+
+    def call_at(self, when, callback, *args, context=None):
+        if when is None:
+            raise TypeError("when cannot be None")
+        self._check_closed()
+        if self._debug:
+            self._check_thread()
+            self._check_callback(callback, "call_at")
+        _only_here()
+        timer = _TimerHandle(when, callback, args, self, context)
+        self._timers.append(timer)
+        return timer
+
+    def _timer_handle_cancelled(self, timer):
+        self._timers = [other for other in self._timers if other is not timer]
+
+    def _check_closed(self):
+        if self._closed:
+            raise RuntimeError("Event loop is closed")
+
+    def _check_thread(self):
+        if self._thread_id is not None and self._thread_id != _get_ident():
+            raise RuntimeError(
+                "Non-thread-safe operation invoked on an event loop other than the current one"
+            )
+
+    def _check_callback(self, callback, method):
+        if _iscoroutine(callback) or _iscoroutinefunction(callback):
+            raise TypeError(f"coroutines cannot be used with {method}()")
+        if not callable(callback):
+            raise TypeError(f"a callable object was expected by {method}(), got {callback!r}")
+
+    # Futures and tasks.
+
+    def create_future(self):
+        return _Future(loop=self)
+
+    def create_task(self, coro, **kwargs):
+        self._check_closed()
+        if self._task_factory is not None:
+            return self._task_factory(self, coro, **kwargs)
+        return _Task(coro, loop=self, **kwargs)
+
+    def set_task_factory(self, factory):
+        if factory is not None and not callable(factory):
+            raise TypeError("task factory must be a callable or None")
+        self._task_factory = factory
+
+    def get_task_factory(self):
+        return self._task_factory
+
+    # Running.
+
+    def run_forever(self):
+        self._check_closed()
+        self._check_running()
+        self._thread_id = _get_ident()
+        _set_running_loop(self)
+        try:
+            self._run_once()
+            while not self._stopping:
+                self._run_once()
+        finally:
+            self._stopping = False
+            self._thread_id = None
+            _set_running_loop(None)
+
+    def _run_once(self):
+        if _is_any_order():
+            self._run_in_any_order()
+        else:
+            self._run_pass()
+
+    def _run_in_any_order(self):
+        """One callback or timer, and the callbacks after it if the loop stops."""
+        self._run_chosen(False)
+        while self._stopping and self._run_chosen(True):
+            pass
+
+    def _run_chosen(self, is_stopping):
+        for handle in [handle for handle in self._ready if handle._cancelled]:
+            self._ready.remove(handle)
+        ready, timers = list(self._ready), [] if is_stopping else self._timers
+        place = _choose([handle._callback for handle in ready], timers, self._waker, is_stopping)
+        if place is None:
+            return False
+        if place >= len(ready):
+            timer = timers[place - len(ready)]
+            self._timers = [other for other in timers if other is not timer]
+            timer._run()
+        elif place >= 0:
+            self._ready.remove(ready[place])
+            ready[place]._run()
+        return True
+
+    def _run_pass(self):
+        """What becomes ready in this pass waits for the next one."""
+        timers = self._timers
+        due = _due(timers, bool(self._ready) or self._stopping, self._waker)
+        if due:
+            self._ready.extend([timers[place] for place in due])
+            self._timers = [timer for place, timer in enumerate(timers) if place not in due]
+        for _ in range(len(self._ready)):
+            handle = self._ready.popleft()
+            if not handle._cancelled:
+                handle._run()
+
+    def run_until_complete(self, future):
+        self._check_closed()
+        self._check_running()
+        is_new = not _isfuture(future)
+        future = _ensure_future(future, loop=self)
+        future.add_done_callback(_run_until_complete_cb)
+        try:
+            self.run_forever()
+        except BaseException:
+            # Nobody else has the new task, so nobody else can ask.
+            if is_new and future.done() and not future.cancelled():
+                future.exception()
+            raise
+        finally:
+            future.remove_done_callback(_run_until_complete_cb)
+        if not future.done():
+            raise RuntimeError("Event loop stopped before Future completed.")
+        return future.result()
+
+    def _check_running(self):
+        if self.is_running():
+            raise RuntimeError("This event loop is already running")
+        if _get_running_loop() is not None:
+            raise RuntimeError("Cannot run the event loop while another loop is running")
+
+    def stop(self):
+        self._stopping = True
+
+    def is_running(self):
+        return self._thread_id is not None
+
+    def is_closed(self):
+        return self._closed
+
+    def close(self):
+        if self.is_running():
+            raise RuntimeError("Cannot close a running event loop")
+        if self._closed:
+            return
+        self._closed = True
+        _forget_loop(self)
+        self._ready.clear()
+        self._timers = []
+        self._executor_shutdown_called = True
+        executor = self._default_executor
+        if executor is not None:
+            self._default_executor = None
+            executor.shutdown(wait=False)
+
+    async def shutdown_asyncgens(self):
+        generators = _async_generators()
+        if not generators:
+            return
+        _forget()
+        results = await _gather(*[generator.aclose() for generator in generators], return_exceptions=True)
+        for result, generator in zip(results, generators):
+            if isinstance(result, Exception):
+                message = f"an error occurred during closing of asynchronous generator {generator!r}"
+                self.call_exception_handler({"message": message, "exception": result, "asyncgen": generator})
+
+    # Threads.
+
+    def run_in_executor(self, executor, func, *args):
+        self._check_closed()
+        if self._debug:
+            self._check_callback(func, "run_in_executor")
+        if executor is None:
+            if self._executor_shutdown_called:
+                raise RuntimeError("Executor shutdown has been called")
+            if self._default_executor is None:
+                self._default_executor = _ThreadPoolExecutor(thread_name_prefix="asyncio")
+            executor = self._default_executor
+        return _wrap_future(executor.submit(func, *args), loop=self)
+
+    def set_default_executor(self, executor):
+        if not isinstance(executor, _ThreadPoolExecutor):
+            raise TypeError("executor must be ThreadPoolExecutor instance")
+        self._default_executor = executor
+
+    async def shutdown_default_executor(self, timeout=None):
+        self._executor_shutdown_called = True
+        if self._default_executor is None:
+            return
+        future = self.create_future()
+        thread = _Thread(target=self._do_shutdown, args=(future,))
+        thread.start()
+        try:
+            async with _timeout(timeout):
+                await future
+        except TimeoutError:
+            text = f"The executor did not finishing joining its threads within {timeout} seconds."
+            _warn("RuntimeWarning", text)
+            self._default_executor.shutdown(wait=False)
+        else:
+            thread.join()
+            # Its threads are finished. Who has joined them need not ask which are alive.
+            self._default_executor.shutdown(wait=True)
+            self._default_executor = None
+
+    def _do_shutdown(self, future):
+        try:
+            self._default_executor.shutdown(wait=True)
+            if not self.is_closed():
+                self.call_soon_threadsafe(_set_result_unless_cancelled, future, None)
+        except Exception as error:
+            if not self.is_closed() and not future.cancelled():
+                self.call_soon_threadsafe(future.set_exception, error)
+
+    # Errors that nobody else can handle.
+
+    def get_exception_handler(self):
+        return self._exception_handler
+
+    def set_exception_handler(self, handler):
+        if handler is not None and not callable(handler):
+            raise TypeError(f"A callable object or None is expected, got {handler!r}")
+        self._exception_handler = handler
+
+    def default_exception_handler(self, context):
+        lines = [context.get("message") or "Unhandled exception in event loop"]
+        for key in sorted(context):
+            if key not in ("message", "exception"):
+                lines.append(f"{key}: {context[key]!r}")
+        _log("\n".join(lines), context.get("exception"))
+
+    def call_exception_handler(self, context):
+        handler = self._exception_handler
+        if handler is None:
+            self._note(context)
+            self._handle_by_default(context, "Exception in default exception handler")
+            return
+        try:
+            thing = context.get("task") or context.get("future") or context.get("handle")
+            if hasattr(thing, "get_context"):
+                thing.get_context().run(handler, self, context)
+            else:
+                handler(self, context)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as error:
+            self._handle_by_default(
+                {"message": "Unhandled error in exception handler", "exception": error, "context": context},
+                "Exception in default exception handler while handling an unexpected error in custom "
+                "exception handler",
+            )
+
+    def _note(self, context):
+        error = context.get("exception")
+        if error is not None:
+            task = context.get("task")
+            _complain(error, "in a callback" if task is None else f"in {task.get_name()}")
+
+    def _handle_by_default(self, context, otherwise):
+        try:
+            self.default_exception_handler(context)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as error:
+            # A class of the program's has its own.
+            _log(otherwise, error)
+
+    def get_debug(self):
+        return self._debug
+
+    def set_debug(self, enabled):
+        self._debug = enabled
+
+
+class _UnixSelectorEventLoop(BaseEventLoop):
+    __module__ = "asyncio.unix_events"
+
+
+SelectorEventLoop = EventLoop = _UnixSelectorEventLoop

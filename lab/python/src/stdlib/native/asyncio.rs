@@ -1,0 +1,347 @@
+//! `_asyncio`: what `asyncio` needs of the machine.
+
+use crate::bytecode::code::CodeKind;
+use crate::ids::Id;
+use crate::objects::function::{Function, GeneratorState, Pausing};
+use crate::objects::names;
+use crate::objects::object::Object;
+use crate::objects::value::Value;
+use crate::settings::Order;
+use crate::stdlib::native::signal::{self, Signal};
+use crate::stdlib::{nanoseconds, native, native_mut};
+use crate::vm::Machine;
+use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::library::ModuleSpec;
+use crate::vm::threads::wait::On;
+
+pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec::native("_asyncio", FUNCTIONS, install);
+
+const FUNCTIONS: &[Native] = &[
+    Native::function("now", Arity::None, |m, _| super::time::monotonic(m)).visible(),
+    Native::function("due", Arity::Exactly(3), due).visible(),
+    Native::function("is_any_order", Arity::None, |m, _| {
+        Ok((m.search.explores && m.settings.order == Order::Any).into())
+    }),
+    Native::function("choose", Arity::Exactly(4), choose).visible(),
+    Native::function("explores", Arity::None, |m, _| Ok(m.search.explores.into())),
+    Native::function("kind", Arity::One, kind),
+    Native::function("is_coroutine", Arity::One, |m, args| {
+        Ok((pausing(m, args[0]) == Some(Pausing::Coroutine)).into())
+    }),
+    Native::function("is_awaitable", Arity::One, |m, args| {
+        let is_coroutine = pausing(m, args[0]) == Some(Pausing::Coroutine);
+        Ok((is_coroutine || m.special(args[0], names::AWAIT).is_some()).into())
+    }),
+    Native::function("where", Arity::One, place_of),
+    Native::function("async_generators", Arity::None, |m, _| {
+        let left = m.async_generators();
+        Ok(m.list(left))
+    }),
+    Native::function("forget_async_generators", Arity::None, |m, _| {
+        m.async_generators();
+        Ok(Value::None)
+    }),
+    Native::function("log", Arity::Exactly(2), log),
+    Native::function("warn", Arity::Exactly(2), |m, args| {
+        let [category, text] = [m.text_of(args[0])?, m.text_of(args[1])?];
+        m.write_stderr(&format!("{category}: {text}\n"));
+        Ok(Value::None)
+    }),
+    Native::function("deprecated", Arity::One, super::thread::deprecated),
+    Native::function("note_unasked", Arity::One, |m, args| {
+        m.note_unasked(args[0]);
+        Ok(Value::None)
+    }),
+    Native::function("note_asked", Arity::One, |m, args| {
+        m.note_asked(args[0]);
+        Ok(Value::None)
+    }),
+    Native::function("unasked", Arity::None, |m, _| {
+        let left = m.unasked_futures();
+        Ok(m.list(left))
+    }),
+    Native::function("fresh_coroutines", Arity::None, |m, _| {
+        let left = m.fresh_coroutines();
+        Ok(m.list(left))
+    }),
+    Native::function("last_line", Arity::One, super::traceback::last_line),
+    Native::function("begin_task", Arity::One, |m, args| {
+        begin_task(m, args[0]);
+        Ok(Value::None)
+    }),
+    Native::function("end_task", Arity::One, |m, args| {
+        args[0].id().inspect(|&task| m.end_task(task));
+        Ok(Value::None)
+    }),
+    Native::function("turn", Arity::One, |m, args| turn(m, args[0])).visible(),
+    Native::function("turn_of_callback", Arity::One, turn_of_callback).visible(),
+    Native::function("source", Arity::One, source),
+    Native::function("thread_key", Arity::None, |m, _| Ok(Value::Int(m.threads.current.0.into()))),
+];
+
+fn install(m: &mut Machine, module: Id) {
+    crate::stdlib::add_class(m, module, "_asyncio", "waker", signal::WAKER);
+}
+
+fn pausing(m: &Machine, value: Value) -> Option<Pausing> {
+    value.id().and_then(|id| m.pausing(id))
+}
+
+/// `due(timers, is_ready, waker)`: the places of the timers that are due when a pass begins, in the order of their times. A
+/// loop that has nothing else to do waits until there is one, or until it is woken.
+fn due(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let whens = whens(m, args[0]);
+    let is_ready = m.truth_now(args[1]).unwrap_or(false);
+    let Some(waker) = args[2].id() else { return Ok(Value::None) };
+    m.thread.turn = Value::Unset;
+    let is_awake = native::<Signal>(m, waker).is_some_and(Signal::is_set);
+    let places = if m.reckons() {
+        let waits = !is_ready && !is_awake;
+        if waits && !m.timed_out() && whens.is_empty() {
+            return Err(m.block(On::Object(waker), None));
+        }
+        if waits && !m.timed_out() && m.has_other_threads() {
+            m.time_passes();
+            return Err(m.block(On::Object(waker), Some(1)));
+        }
+        m.choose_due(&whens, waits)?
+    } else {
+        let now = m.float_of_time()?;
+        let times = whens.iter().map(|&when| m.float_of(when)).collect::<Outcome<Vec<f64>>>()?;
+        let mut places: Vec<usize> = (0..times.len()).filter(|&place| times[place] <= now).collect();
+        places.sort_by(|&a, &b| times[a].total_cmp(&times[b]));
+        if !is_ready && !is_awake && places.is_empty() {
+            let first = times.iter().copied().fold(f64::INFINITY, f64::min);
+            let timeout = (!times.is_empty()).then(|| nanoseconds(first - now).unwrap_or(u64::MAX / 4));
+            return Err(m.block(On::Object(waker), timeout));
+        }
+        places
+    };
+    set_awake(m, waker, false);
+    let places = places.into_iter().map(|place| Value::Int(place as i64)).collect();
+    Ok(m.list(places))
+}
+
+/// `choose(callbacks, timers, waker, is_stopping)`: which callback or timer comes next, if anything can that is ready. Timers
+/// are counted on behind the callbacks. A loop that stops may run the callbacks that are ready, or not: `None`.
+fn choose(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let (callbacks, whens) = (m.items_now(args[0]).unwrap_or_default(), whens(m, args[1]));
+    let is_stopping = m.truth_now(args[3]).unwrap_or(false);
+    let Some(waker) = args[2].id() else { return Ok(Value::None) };
+    let mut turns = turns(m, &callbacks, is_stopping);
+    if turns.is_empty() {
+        return if is_stopping { Ok(Value::None) } else { choose_timer(m, waker, callbacks.len(), &whens) };
+    }
+    // Where only the library goes on, nobody has a choice and nobody sees anything.
+    if let ([(place, Value::None)], false, []) = (&turns[..], is_stopping, &whens[..])
+        && !m.has_other_threads()
+        && !is_of_program(m, callbacks[place.unwrap_or(0)])
+    {
+        m.thread.turn = Value::Unset;
+        return Ok(place.map_or(Value::None, |place| Value::Int(place as i64)));
+    }
+    if is_stopping {
+        turns.push((None, Value::None));
+    }
+    let tasks = turns.iter().map(|&(_, task)| task).collect::<Vec<_>>();
+    m.once(|m| Ok(m.list(tasks)))?;
+    let turn = |task: Value| if task.is_none() { Value::Unset } else { task };
+    let Some(pick) = m.chosen() else {
+        m.thread.turn = turn(turns[0].1);
+        let (of, timers) = (turns.len() as u32, whens.len() as u32);
+        return Err(m.block(On::Turn { of, timers }, None));
+    };
+    let place = match turns.get(pick) {
+        Some(&(place, task)) => {
+            m.thread.turn = turn(task);
+            place
+        }
+        None => {
+            m.thread.turn = Value::Unset;
+            m.take_timer(whens[pick - turns.len()])?;
+            Some(callbacks.len() + pick - turns.len())
+        }
+    };
+    set_awake(m, waker, false);
+    Ok(place.map_or(Value::None, |place| Value::Int(place as i64)))
+}
+
+/// Where the callbacks stand that can be next, and the tasks whose steps they are: all of these, and the first of others.
+fn turns(m: &Machine, callbacks: &[Value], is_stopping: bool) -> Vec<(Option<usize>, Value)> {
+    let mut has_callback = false;
+    let mut turns = Vec::new();
+    for (place, &callback) in callbacks.iter().enumerate() {
+        let task = task_of(m, callback).filter(|&task| m.number_of_task(task).is_some());
+        match task {
+            Some(_) if is_stopping => {}
+            Some(task) => turns.push((Some(place), Value::Object(task))),
+            None if has_callback => {}
+            None => {
+                has_callback = true;
+                turns.push((Some(place), Value::None));
+            }
+        }
+    }
+    turns
+}
+
+/// The task whose step a callback makes.
+fn task_of(m: &Machine, callback: Value) -> Option<Id> {
+    match m.heap.get(callback.id()?) {
+        Object::BoundMethod { function, receiver } => {
+            let function = m.function(function.id()?)?;
+            (&*function.code.qualname == "Task.task_wakeup").then_some(receiver.id()).flatten()
+        }
+        Object::Instance(_) if &*m.class_name_of(callback) == "TaskStepMethWrapper" => {
+            m.attribute_of_task(callback.id()?, "_task").and_then(Value::id)
+        }
+        _ => None,
+    }
+}
+
+/// Nothing is ready: a timer, or whoever wakes the loop, which then has to look again.
+fn choose_timer(m: &mut Machine, waker: Id, callbacks: usize, whens: &[Value]) -> Outcome {
+    m.thread.turn = Value::Unset;
+    let again = Value::Int(-1);
+    if native::<Signal>(m, waker).is_some_and(Signal::is_set) {
+        set_awake(m, waker, false);
+        return Ok(again);
+    }
+    if whens.is_empty() {
+        return Err(m.block(On::Object(waker), None));
+    }
+    if m.has_other_threads() && !m.timed_out() {
+        m.time_passes();
+        return Err(m.block(On::Object(waker), Some(1)));
+    }
+    let pick = match whens.len() {
+        1 => 0,
+        of => match m.chosen() {
+            Some(pick) => pick,
+            None => return Err(m.block(On::Timers { of: of as u32, since: None }, None)),
+        },
+    };
+    m.take_timer(whens[pick])?;
+    Ok(Value::Int((callbacks + pick) as i64))
+}
+
+fn set_awake(m: &mut Machine, waker: Id, is_awake: bool) {
+    if let Some(signal) = native_mut::<Signal>(m, waker) {
+        signal.set(is_awake);
+    }
+}
+
+/// What a runner does at its end is nothing of the program's.
+const OF_RUNNERS: &[&str] = &["BaseEventLoop.shutdown_asyncgens", "BaseEventLoop.shutdown_default_executor"];
+
+fn begin_task(m: &mut Machine, task: Value) {
+    let coroutine = task.id().and_then(|task| m.attribute_of_task(task, "_coro")).and_then(Value::id);
+    let is_of_runner = match coroutine.map(|id| m.heap.get(id)) {
+        Some(Object::Generator(coroutine)) => OF_RUNNERS.contains(&&*coroutine.qualname),
+        _ => false,
+    };
+    if !is_of_runner {
+        m.note_party(task);
+    }
+}
+
+/// `turn(task)`: its next step begins, before which others have their chance.
+fn turn(m: &mut Machine, task: Value) -> Outcome {
+    let is_party = task.id().is_none_or(|task| m.number_of_task(task).is_some());
+    // In any order, whoever was chosen is next already.
+    if m.search.explores && m.settings.order == Order::Fifo && is_party {
+        if !m.has_answer() {
+            m.thread.turn = task;
+            m.begin_step();
+        }
+        m.give_way()?;
+    }
+    Ok(Value::None)
+}
+
+/// `turn_of_callback(callback)`: the same, if it is a function of the program's that an event loop calls by itself.
+fn turn_of_callback(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    if is_of_program(m, args[0]) { turn(m, Value::Unset) } else { Ok(Value::None) }
+}
+
+fn is_of_program(m: &Machine, callback: Value) -> bool {
+    function_of(m, callback).is_some_and(|function| !function.code.source.is_library())
+}
+
+/// When timers are due.
+fn whens(m: &Machine, timers: Value) -> Vec<Value> {
+    let timers = m.items_now(timers).unwrap_or_default();
+    let when = |timer: Value| m.attribute_of_task(timer.id()?, "_when");
+    timers.into_iter().map(|timer| when(timer).unwrap_or(Value::None)).collect()
+}
+
+/// The function that is called when this is.
+fn function_of(m: &Machine, mut callee: Value) -> Option<&Function> {
+    while let Some(&Object::BoundMethod { function, .. }) = callee.id().map(|id| m.heap.get(id)) {
+        callee = function;
+    }
+    m.function(callee.id()?)
+}
+
+/// `kind(function)`: what a call of it makes.
+fn kind(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let Some(function) = function_of(m, args[0]) else { return Ok(Value::None) };
+    let kind = match function.code.kind {
+        CodeKind::Coroutine => "coroutine",
+        CodeKind::AsyncGenerator => "async_generator",
+        CodeKind::Generator => "generator",
+        CodeKind::Function | CodeKind::Module | CodeKind::Class => "function",
+    };
+    Ok(m.str(kind))
+}
+
+/// `where(coroutine)`: its qualified name, whether it runs or may still run, and file and line of where it is or, if it is
+/// over, of where it was.
+fn place_of(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let Some(Object::Generator(generator)) = args[0].id().map(|id| m.heap.get(id)) else {
+        return Ok(Value::None);
+    };
+    let name = generator.qualname.clone();
+    let (is_over, pc) = match &generator.state {
+        GeneratorState::Paused(paused) => (false, paused.pc),
+        GeneratorState::Running => {
+            let frame = m.thread.frames.iter().rfind(|frame| frame.owner == args[0].id());
+            (false, frame.map_or(0, |frame| frame.pc))
+        }
+        GeneratorState::Finished => (true, 0),
+    };
+    let code = &generator.code;
+    let span = pc.checked_sub(1).and_then(|at| code.spans.get(at as usize)).copied().unwrap_or(code.start);
+    let (file, line) = (code.source.file.clone(), code.source.line(span.start));
+    let [name, file] = [m.str(name), m.str(file)];
+    Ok(m.tuple([name, Value::Bool(!is_over), file, Value::Int(line.into())]))
+}
+
+/// `source(function)`: its file and the line where it begins, if it is the program's.
+fn source(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let Some(function) = function_of(m, args[0]) else { return Ok(Value::None) };
+    let source = &function.code.source;
+    if source.is_library() {
+        return Ok(Value::None);
+    }
+    let (file, line) = (source.file.clone(), source.line(function.code.start.start));
+    let file = m.str(file);
+    Ok(m.tuple([file, Value::Int(line.into())]))
+}
+
+/// `log(text, exception)`: writes a line to standard error and, if there is an exception, its traceback.
+fn log(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    if args[1].is_none() {
+        let text = m.text_of(args[0])?;
+        m.write_stderr(&format!("{text}\n"));
+        return Ok(Value::None);
+    }
+    super::traceback::show(m, args)
+}
+
+impl Machine {
+    fn float_of_time(&mut self) -> Outcome<f64> {
+        let now = super::time::monotonic(self)?;
+        self.float_of(now)
+    }
+}

@@ -1,0 +1,158 @@
+//! Which timers of an event loop are due when one of its passes begins, while every outcome is looked for.
+//!
+//! A timer's time is an instant and a number. A pass takes those whose time is not later than the reading with which it
+//! begins, in the order of their times. Each set of timers that can be due, in each order in which they can be, is a
+//! choice of its own: exactly those for which such readings exist.
+
+use super::reading::{Reckoned, What};
+use super::zone::Zone;
+use crate::ids::Id;
+use crate::objects::value::Value;
+use crate::refusal::Refusal;
+use crate::vm::Machine;
+use crate::vm::calls::native::{Exit, Outcome};
+use crate::vm::threads::wait::On;
+
+/// A pass chooses from so many sets of timers.
+const MOST_CHOICES: usize = 2_000;
+
+/// When a timer is due: so many nanoseconds after an instant.
+#[derive(Clone, Copy, Debug)]
+struct Timer {
+    since: Id,
+    ns: i64,
+}
+
+/// Timers that are due, in their order, and what is known of instants then.
+struct Choice {
+    due: Vec<usize>,
+    zone: Zone,
+}
+
+impl Machine {
+    /// The places of the timers that are due, in the order of their times. `is_awaited`: the loop has nothing else to do,
+    /// so that one is due at least.
+    pub(crate) fn choose_due(&mut self, whens: &[Value], is_awaited: bool) -> Outcome<Vec<usize>> {
+        let timers = whens.iter().map(|&when| self.timer(when)).collect::<Outcome<Vec<_>>>()?;
+        if timers.is_empty() {
+            return Ok(Vec::new());
+        }
+        let reading = self.once(|m| m.read_clock(0, false))?;
+        let Some(Reckoned { what: What::Point { at: now, .. }, .. }) = self.reckoned(reading) else {
+            return Ok(Vec::new());
+        };
+        let choices = choices(&timers, now, &self.time.zone, is_awaited)
+            .ok_or_else(|| Exit::Refuse(Refusal::limit("so many timers can end in too many orders")))?;
+        self.once(|m| {
+            let due: Vec<Value> = choices.iter().map(|choice| m.tuple_of_places(&choice.due)).collect();
+            Ok(m.list(due))
+        })?;
+        let pick = match choices.len() {
+            0 | 1 => 0,
+            of => match self.chosen() {
+                Some(pick) => pick,
+                None => {
+                    let since = self.may_age_of(&timers);
+                    return Err(self.block(On::Timers { of: of as u32, since }, None));
+                }
+            },
+        };
+        let Some(choice) = choices.into_iter().nth(pick) else { return Ok(Vec::new()) };
+        self.time.zone = choice.zone;
+        Ok(choice.due)
+    }
+
+    fn tuple_of_places(&mut self, places: &[usize]) -> Value {
+        let places: Vec<Value> = places.iter().map(|&place| Value::Int(place as i64)).collect();
+        self.tuple(places)
+    }
+
+    /// A timer is taken out of turn: it is as late as it likes, but not too early.
+    pub(crate) fn take_timer(&mut self, when: Value) -> Outcome<()> {
+        let timer = self.timer(when)?;
+        let reading = self.once(|m| m.read_clock(0, false))?;
+        if let Some(Reckoned { what: What::Point { at: now, .. }, .. }) = self.reckoned(reading) {
+            narrow(&mut self.time.zone, timer.since, now, -timer.ns);
+        }
+        Ok(())
+    }
+
+    fn timer(&mut self, when: Value) -> Outcome<Timer> {
+        match self.reckoned(when) {
+            Some(Reckoned { what: What::Point { at, plus_ns }, .. }) => {
+                let scale = triomphe::Arc::clone(&self.time.scale);
+                self.time.zone.note_wait(plus_ns);
+                self.time.zone.note_compared(plus_ns, &scale);
+                Ok(Timer { since: at, ns: plus_ns })
+            }
+            _ => Err(self.unsupported("a timer whose time is no reading of a clock and a number")),
+        }
+    }
+
+    /// The oldest instant of which a timer may be kept from being due only by time that does not pass.
+    fn may_age_of(&self, timers: &[Timer]) -> Option<u32> {
+        let places = timers.iter().filter_map(|timer| self.time.zone.older(timer.since, timer.since));
+        let young = places.filter(|&place| self.time.zone.is_young(place, &self.time.scale));
+        young.min().map(|place| place as u32)
+    }
+}
+
+/// All choices, or nothing if there are too many. Those with the fewest timers come first.
+fn choices(timers: &[Timer], now: Id, zone: &Zone, is_awaited: bool) -> Option<Vec<Choice>> {
+    let mut found = Vec::new();
+    let mut waiting = vec![Choice { due: Vec::new(), zone: zone.clone() }];
+    while !waiting.is_empty() {
+        let mut longer = Vec::new();
+        for choice in waiting {
+            for next in 0..timers.len() {
+                longer.extend(choice.followed_by(next, timers, now));
+            }
+            if !(is_awaited && choice.due.is_empty()) {
+                found.extend(choice.without_others(timers, now));
+            }
+            if found.len() + longer.len() > MOST_CHOICES {
+                return None;
+            }
+        }
+        waiting = longer;
+    }
+    Some(found)
+}
+
+impl Choice {
+    /// With one more timer, if that can be the next.
+    fn followed_by(&self, next: usize, timers: &[Timer], now: Id) -> Option<Choice> {
+        if self.due.contains(&next) {
+            return None;
+        }
+        let mut zone = self.zone.clone();
+        let timer = timers[next];
+        if let Some(&last) = self.due.last() {
+            // What was set first comes first at the same time.
+            let strictly = i64::from(last > next);
+            narrow(&mut zone, timers[last].since, timer.since, timer.ns - timers[last].ns - strictly)?;
+        }
+        narrow(&mut zone, timer.since, now, -timer.ns)?;
+        let due = self.due.iter().copied().chain([next]).collect();
+        Some(Choice { due, zone })
+    }
+
+    /// If no other timer is due, what is known then.
+    fn without_others(&self, timers: &[Timer], now: Id) -> Option<Choice> {
+        let mut zone = self.zone.clone();
+        for (_, timer) in timers.iter().enumerate().filter(|(place, _)| !self.due.contains(place)) {
+            narrow(&mut zone, now, timer.since, timer.ns - 1)?;
+        }
+        Some(Choice { due: self.due.clone(), zone })
+    }
+}
+
+/// From now on `a - b <= most`, if that can be.
+fn narrow(zone: &mut Zone, a: Id, b: Id, most: i64) -> Option<()> {
+    let (least, _) = zone.range(a, b);
+    if least.is_some_and(|least| least > most) {
+        return None;
+    }
+    zone.restrict(a, b, (None, Some(most)));
+    Some(())
+}

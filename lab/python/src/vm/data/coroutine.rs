@@ -1,0 +1,420 @@
+//! What awaits, and what can be awaited.
+
+use std::any::Any;
+
+use crate::bytecode::code::Awaited;
+use crate::ids::Id;
+use crate::objects::class;
+use crate::objects::function::{Generator, GeneratorState, Paused, Pausing};
+use crate::objects::names;
+use crate::objects::object::{NATIVE_BYTES, NativeObject, Object, Visitor};
+use crate::objects::relocate::Relocation;
+use crate::objects::value::Value;
+use crate::vm::Machine;
+use crate::vm::calls::native::{Exit, Input, Outcome};
+use crate::vm::threads::thread::After;
+
+/// An iterator that lets a coroutine or an asynchronous generator go on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Awaiting {
+    pub of: Id,
+    pub by: By,
+    pub state: StepState,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum By {
+    /// What `coroutine.__await__()` gives.
+    Itself,
+    /// A step of an asynchronous generator, which gets this value.
+    Send(Value),
+    /// A step that begins with this exception.
+    Throw(Value),
+}
+
+/// How far a step has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum StepState {
+    New,
+    Begun,
+    Ended,
+}
+
+impl NativeObject for Awaiting {
+    fn class(&self) -> Id {
+        match self.by {
+            By::Itself => class::COROUTINE_WRAPPER,
+            By::Send(_) => class::ASYNC_GENERATOR_SEND,
+            By::Throw(_) => class::ASYNC_GENERATOR_THROW,
+        }
+    }
+
+    fn visit(&self, visitor: &mut dyn Visitor) {
+        let Awaiting { of, by, state } = *self;
+        visitor.id(of);
+        let (kind, value) = match by {
+            By::Itself => (0, Value::Unset),
+            By::Send(value) => (1, value),
+            By::Throw(value) => (2, value),
+        };
+        visitor.number(kind << 2 | state as u64);
+        visitor.value(value);
+    }
+
+    fn copy(&self) -> Box<dyn NativeObject> {
+        Box::new(*self)
+    }
+
+    fn relocate(&mut self, to: &Relocation) {
+        let Awaiting { of, by, state: _ } = self;
+        to.id(of);
+        match by {
+            By::Itself => {}
+            By::Send(value) | By::Throw(value) => to.value(value),
+        }
+    }
+
+    fn size_bytes(&self) -> usize {
+        NATIVE_BYTES
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    fn as_any_mut(&mut self) -> &mut dyn Any {
+        self
+    }
+
+    #[cfg(test)]
+    crate::objects::vary::vary_native!(Awaiting, Awaiting);
+}
+
+#[cfg(test)]
+crate::objects::vary::vary!(Awaiting { of, by, state });
+#[cfg(test)]
+crate::objects::vary::vary_enum!(By { Itself {}, Send { 0 }, Throw { 0 } } some |palette| {
+    let value = Value::Object(palette.ids[0]);
+    vec![By::Itself, By::Send(value), By::Throw(value)]
+});
+#[cfg(test)]
+crate::objects::vary::vary_enum!(StepState { New {}, Begun {}, Ended {} } some |_| {
+    vec![StepState::New, StepState::Begun, StepState::Ended]
+});
+
+/// So many coroutines are noted before it is asked which of them have begun.
+const MANY_NOTED: usize = 16;
+
+impl Machine {
+    /// What kind of thing it is, if it pauses.
+    pub(crate) fn pausing(&self, id: Id) -> Option<Pausing> {
+        match self.heap.get(id) {
+            Object::Generator(generator) => Some(generator.kind),
+            _ => None,
+        }
+    }
+
+    /// What needs to go on, if it is paused.
+    pub(crate) fn paused(&self, id: Id) -> Option<&Paused> {
+        match self.heap.get(id) {
+            Object::Generator(generator) => generator.paused(),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn awaiting(&self, id: Id) -> Option<Awaiting> {
+        match self.heap.get(id) {
+            Object::Native(native) => native.as_any().downcast_ref().copied(),
+            _ => None,
+        }
+    }
+
+    fn set_step(&mut self, id: Id, state: StepState) {
+        if let Object::Native(native) = self.heap.get_mut(id)
+            && let Some(step) = native.as_any_mut().downcast_mut::<Awaiting>()
+        {
+            step.state = state;
+        }
+    }
+
+    /// A step of an asynchronous generator, or what `__await__` of a coroutine gives.
+    pub(crate) fn new_awaiting(&mut self, of: Id, by: By) -> Value {
+        self.alloc(Object::Native(Box::new(Awaiting { of, by, state: StepState::New })))
+    }
+
+    /// The step that an asynchronous generator was making is over.
+    pub(in crate::vm) fn end_async_step(&mut self, generator: Id) {
+        if let Object::Generator(generator) = self.heap.get_mut(generator)
+            && let Some(step) = generator.step.take()
+        {
+            self.set_step(step, StepState::Ended);
+        }
+    }
+
+    pub(in crate::vm) fn resume_awaiting(&mut self, id: Id, input: Input, after: After) -> Outcome<()> {
+        let Some(step) = self.awaiting(id) else { return Err(self.type_error("this is no generator")) };
+        let (what, first) = match step.by {
+            By::Itself => return self.resume(step.of, input, after),
+            By::Send(value) => ("__anext__()/asend()", Input::Send(value)),
+            By::Throw(exception) => ("aclose()/athrow()", Input::Throw(exception)),
+        };
+        match step.state {
+            StepState::Ended => {
+                let message = format!("cannot reuse already awaited {what}");
+                return Err(self.raise(class::RUNTIME_ERROR, message));
+            }
+            StepState::Begun => return self.resume(step.of, input, after),
+            StepState::New => {}
+        }
+        if self.is_stepping(step.of) {
+            self.set_step(id, StepState::Ended);
+            let what = if matches!(step.by, By::Send(_)) { "anext()" } else { "athrow()" };
+            let message = format!("{what}: asynchronous generator is already running");
+            return Err(self.raise(class::RUNTIME_ERROR, message));
+        }
+        self.set_step(id, StepState::Begun);
+        if let Object::Generator(generator) = self.heap.get_mut(step.of) {
+            generator.step = Some(id);
+        }
+        let input = match input {
+            Input::Send(Value::None) => first,
+            input => input,
+        };
+        self.resume(step.of, input, after).inspect_err(|_| self.end_async_step(step.of))
+    }
+
+    /// Whether a step of an asynchronous generator was begun and waits for something.
+    pub(crate) fn is_stepping(&self, id: Id) -> bool {
+        matches!(self.heap.get(id), Object::Generator(generator) if generator.step.is_some())
+    }
+
+    /// `await`: [value → iterator]
+    pub(in crate::vm) fn get_awaitable(&mut self, awaited: Awaited) -> Outcome<()> {
+        let value = self.peek(0);
+        if let Some(id) = value.id() {
+            match self.heap.get(id) {
+                Object::Generator(coroutine) if coroutine.kind == Pausing::Coroutine => {
+                    let is_awaited =
+                        matches!(&coroutine.state, GeneratorState::Paused(paused) if paused.pc > 0);
+                    return if is_awaited {
+                        Err(self.raise(class::RUNTIME_ERROR, "coroutine is being awaited already"))
+                    } else {
+                        Ok(())
+                    };
+                }
+                _ if self.awaiting(id).is_some_and(|it| !matches!(it.by, By::Itself)) => return Ok(()),
+                _ => {}
+            }
+        }
+        let Some(method) = self.special(value, names::AWAIT) else {
+            let class = self.class_name_of(value);
+            let message = match awaited {
+                Awaited::Value => format!("'{class}' object can't be awaited"),
+                Awaited::Enter | Awaited::Exit => {
+                    let method = if awaited == Awaited::Enter { "__aenter__" } else { "__aexit__" };
+                    format!(
+                        "'async with' received an object from {method} that does not implement __await__: {class}"
+                    )
+                }
+                Awaited::Next => format!("'async for' received an invalid object from __anext__: {class}"),
+            };
+            return Err(self.type_error(message));
+        };
+        let iterator = self.invoke(method, &[value])?;
+        if !self.is_iterator(iterator) {
+            let [class, found] = [value, iterator].map(|value| self.full_class_name_of(value));
+            return Err(self.type_error(format!("{class}.__await__() must return an iterator, not {found}")));
+        }
+        self.replace(1, iterator);
+        Ok(())
+    }
+
+    /// [iterable → asynchronous iterator]
+    pub(in crate::vm) fn async_iter(&mut self) -> Outcome<()> {
+        let iterable = self.peek(0);
+        let iterator =
+            self.async_iterator(iterable, "'async for' requires an object with __aiter__ method, got")?;
+        self.replace(1, iterator);
+        Ok(())
+    }
+
+    /// What `__aiter__` gives. `lacks` says that there is none.
+    pub(crate) fn async_iterator(&mut self, iterable: Value, lacks: &str) -> Outcome {
+        let Some(method) = self.special(iterable, names::AITER) else {
+            let class = self.class_name_of(iterable);
+            return Err(self.type_error(format!("{lacks} {class}")));
+        };
+        let iterator = self.invoke(method, &[iterable])?;
+        if self.special(iterator, names::ANEXT).is_none() {
+            let class = self.class_name_of(iterator);
+            return Err(self.type_error(format!(
+                "'async for' received an object from __aiter__ that does not implement __anext__: {class}"
+            )));
+        }
+        Ok(iterator)
+    }
+
+    /// [asynchronous iterator → asynchronous iterator, awaitable]
+    pub(in crate::vm) fn async_next(&mut self) -> Outcome<()> {
+        let iterator = self.peek(0);
+        let awaitable = match iterator.id() {
+            Some(id) if self.pausing(id) == Some(Pausing::AsyncGenerator) => {
+                self.new_awaiting(id, By::Send(Value::None))
+            }
+            _ => match self.special(iterator, names::ANEXT) {
+                Some(method) => self.invoke(method, &[iterator])?,
+                None => {
+                    let class = self.class_name_of(iterator);
+                    let message =
+                        format!("'async for' requires an iterator with __anext__ method, got {class}");
+                    return Err(self.type_error(message));
+                }
+            },
+        };
+        self.push(awaitable);
+        Ok(())
+    }
+
+    /// [asynchronous iterator, exception →]
+    pub(in crate::vm) fn end_async_for(&mut self) -> Outcome<()> {
+        let exception = self.pop();
+        if !self.is_instance(exception, class::STOP_ASYNC_ITERATION) {
+            return Err(self.reraise(exception));
+        }
+        self.pop();
+        Ok(())
+    }
+
+    /// [manager → exit manager awaitable]
+    pub(in crate::vm) fn async_with(&mut self) -> Outcome<()> {
+        let manager = self.peek(0);
+        let [enter, exit] = [names::AENTER, names::AEXIT].map(|name| self.special(manager, name));
+        let (Some(enter), Some(exit)) = (enter, exit) else {
+            return Err(self.no_manager(manager, true, exit.is_none()));
+        };
+        let awaitable = self.ask_or_run(enter, &[manager], &[])?;
+        self.replace(1, exit);
+        self.push(manager);
+        self.push(awaitable);
+        Ok(())
+    }
+
+    /// It lacks a method of context managers, of those for `with` or those for `async with`.
+    pub(in crate::vm) fn no_manager(&mut self, manager: Value, is_async: bool, lacks_exit: bool) -> Exit {
+        let class = self.class_name_of(manager);
+        let missed = match (is_async, lacks_exit) {
+            (false, false) => "enter",
+            (false, true) => "exit",
+            (true, false) => "aenter",
+            (true, true) => "aexit",
+        };
+        let [this, other] = ["the context manager protocol", "the asynchronous context manager protocol"];
+        let ([this, other], names, word) = if is_async {
+            ([other, this], [names::ENTER, names::EXIT], "with")
+        } else {
+            ([this, other], [names::AENTER, names::AEXIT], "async with")
+        };
+        let has_other = names.into_iter().all(|name| self.special(manager, name).is_some());
+        let hint = if has_other {
+            format!(" but it supports {other}. Did you mean to use '{word}'?")
+        } else {
+            String::new()
+        };
+        self.type_error(format!(
+            "'{class}' object does not support {this} (missed __{missed}__ method){hint}"
+        ))
+    }
+
+    /// [exit manager previous exception → … awaitable]
+    pub(in crate::vm) fn async_with_except(&mut self) -> Outcome<()> {
+        let (exit, manager, exception) = (self.peek(3), self.peek(2), self.peek(0));
+        let class = self.class_of(exception).into();
+        let answer = self.ask_or_run(exit, &[manager, class, exception, self.program.a_traceback], &[])?;
+        self.push(answer);
+        Ok(())
+    }
+
+    /// A coroutine has been made. Whoever never awaits it will hear of that.
+    pub(in crate::vm) fn note_coroutine(&mut self, coroutine: Value) {
+        let list = self.program.coroutines;
+        let Object::List(noted) = self.heap.get(list) else { return };
+        // Those that have begun since are taken off when there are many.
+        if noted.len() == noted.capacity() && noted.len() >= MANY_NOTED {
+            let left = self.fresh_coroutines().len();
+            if let Object::List(noted) = self.heap.get_mut(list) {
+                noted.reserve(left.max(MANY_NOTED));
+            }
+        }
+        self.note_in(list, coroutine);
+    }
+
+    pub(in crate::vm) fn note_in(&mut self, list: Id, value: Value) {
+        if let Object::List(noted) = self.heap.get_mut(list) {
+            let before = noted.capacity();
+            noted.push(value);
+            let grown = (noted.capacity() - before) * size_of::<Value>();
+            self.heap.charge(grown);
+        }
+    }
+
+    /// An asynchronous generator has begun. Whoever ends the loop closes it.
+    pub(in crate::vm) fn note_async_generator(&mut self, generator: Id) {
+        self.note_in(self.program.async_generators, generator.into());
+    }
+
+    /// Those that have begun and are not finished.
+    pub(crate) fn async_generators(&mut self) -> Vec<Value> {
+        self.prune(self.program.async_generators, |generator| {
+            !matches!(generator.state, GeneratorState::Finished)
+        })
+    }
+
+    /// The coroutines that were made and have never begun.
+    pub(crate) fn fresh_coroutines(&mut self) -> Vec<Value> {
+        self.prune(self.program.coroutines, Generator::is_fresh)
+    }
+
+    /// Of coroutines that have begun, and asynchronous generators that are finished, nothing is to be said any more.
+    pub(crate) fn forget_begun(&mut self) {
+        if self.program.has_loop {
+            self.fresh_coroutines();
+            self.async_generators();
+        }
+    }
+
+    /// A future has an exception for which nobody has asked.
+    pub(crate) fn note_unasked(&mut self, future: Value) {
+        self.note_in(self.program.unasked, future);
+    }
+
+    /// Somebody has.
+    pub(crate) fn note_asked(&mut self, future: Value) {
+        if let Object::List(noted) = self.heap.get_mut(self.program.unasked) {
+            noted.retain(|other| !other.is(future));
+        }
+    }
+
+    /// The futures with exceptions for which nobody has asked.
+    pub(crate) fn unasked_futures(&self) -> Vec<Value> {
+        match self.heap.get(self.program.unasked) {
+            Object::List(noted) => noted.clone(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Takes off a list what is not as it was.
+    fn prune(&mut self, list: Id, is_as_before: fn(&Generator) -> bool) -> Vec<Value> {
+        let Object::List(noted) = self.heap.get(list) else { return Vec::new() };
+        let is_left = |value: &&Value| {
+            let object = value.id().map(|id| self.heap.get(id));
+            matches!(object, Some(Object::Generator(generator)) if is_as_before(generator))
+        };
+        let left: Vec<Value> = noted.iter().filter(is_left).copied().collect();
+        if left.len() < noted.len()
+            && let Object::List(noted) = self.heap.get_mut(list)
+        {
+            noted.clone_from(&left);
+        }
+        left
+    }
+}

@@ -1,0 +1,13 @@
+import asyncio
+import time
+
+async def work(name):
+    await asyncio.sleep(1)
+    print(name, end=" ")
+
+async def main():
+    start = time.monotonic()
+    await asyncio.gather(work("a"), work("b"))
+    assert time.monotonic() - start > 2
+
+asyncio.run(main())

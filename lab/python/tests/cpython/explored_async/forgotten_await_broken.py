@@ -1,0 +1,10 @@
+import asyncio
+
+async def save():
+    print("saved")
+
+async def main():
+    save()
+    print("done")
+
+asyncio.run(main())

@@ -1,0 +1,12 @@
+import asyncio
+
+async def is_allowed():
+    return False
+
+async def main():
+    if is_allowed():
+        print("come in")
+    else:
+        print("stay out")
+
+asyncio.run(main())

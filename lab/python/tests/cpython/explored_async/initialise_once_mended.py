@@ -1,0 +1,18 @@
+import asyncio
+
+made = []
+ready = None
+
+async def connect():
+    global ready
+    if ready is None:
+        ready = True
+        await asyncio.sleep(0)
+        made.append("connection")
+        await asyncio.sleep(1)
+
+async def main():
+    await asyncio.gather(connect(), connect())
+    assert len(made) == 1, made
+
+asyncio.run(main())

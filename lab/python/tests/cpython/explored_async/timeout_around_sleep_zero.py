@@ -1,0 +1,11 @@
+import asyncio
+
+async def main():
+    try:
+        async with asyncio.timeout(1):
+            await asyncio.sleep(0)
+            print("in time")
+    except TimeoutError:
+        print("too late")
+
+asyncio.run(main())

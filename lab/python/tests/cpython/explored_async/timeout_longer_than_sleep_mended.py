@@ -1,0 +1,11 @@
+import asyncio
+
+async def main():
+    try:
+        async with asyncio.timeout(3):
+            await asyncio.sleep(2)
+            print("in time")
+    except TimeoutError:
+        print("too late")
+
+asyncio.run(main())

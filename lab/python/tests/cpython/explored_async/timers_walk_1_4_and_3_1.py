@@ -1,0 +1,11 @@
+import asyncio
+
+async def walk(name, *delays):
+    for delay in delays:
+        await asyncio.sleep(delay)
+        print(name, end=" ")
+
+async def main():
+    await asyncio.gather(walk("a", 1, 4), walk("b", 3, 1))
+
+asyncio.run(main())

@@ -1,0 +1,11 @@
+import asyncio
+
+async def walk(name, *delays):
+    for delay in delays:
+        await asyncio.sleep(delay)
+        print(name, end=" ")
+
+async def main():
+    await asyncio.gather(walk("a", 2, 2), walk("b", 4))
+
+asyncio.run(main())

@@ -1,0 +1,11 @@
+import asyncio
+
+async def walk(name, *delays):
+    for delay in delays:
+        await asyncio.sleep(delay)
+        print(name, end=" ")
+
+async def main():
+    await asyncio.gather(walk("a", 3, 1), walk("b", 1, 3))
+
+asyncio.run(main())

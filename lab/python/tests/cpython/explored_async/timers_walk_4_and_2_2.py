@@ -1,0 +1,11 @@
+import asyncio
+
+async def walk(name, *delays):
+    for delay in delays:
+        await asyncio.sleep(delay)
+        print(name, end=" ")
+
+async def main():
+    await asyncio.gather(walk("b", 4), walk("a", 2, 2))
+
+asyncio.run(main())
