@@ -68,14 +68,17 @@ pub fn explore(program: &str, values: &Parameters) -> Result<Shown> {
 
 /// What exploring the program comes to on the interpreters that are chosen.
 pub fn reports(program: &[u8], values: &Parameters, max_states: u64) -> ExploreReports {
-    let explore = |interpreter| {
-        let options = ExploreOptions { interpreter, max_states, ..ExploreOptions::default() };
+    let explore = |(interpreter, order)| {
+        let options = ExploreOptions { interpreter, order, max_states, ..ExploreOptions::default() };
         lab_session::explore_versions(program, "program.py", &options, &mut |_| true)
     };
-    match interpreter(values) {
-        BOTH => ExploreReports::new(explore(Interpreter::Gil), vec![explore(Interpreter::Free)]),
-        name => ExploreReports::new(explore(Interpreter::named(name).unwrap_or_default()), Vec::new()),
-    }
+    let named = match interpreter(values) {
+        BOTH => None,
+        name => Some(Interpreter::named(name).unwrap_or_default()),
+    };
+    let mut reports = lab_session::ways(program, "program.py", named, None).into_iter().map(explore);
+    let first = reports.next().unwrap_or_else(|| unreachable!("there is a way to explore it"));
+    ExploreReports::new(first, reports.collect())
 }
 
 #[cfg(test)]

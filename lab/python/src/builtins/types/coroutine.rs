@@ -31,7 +31,13 @@ pub(crate) const ITERATOR: &[Native] = &[
 ];
 
 /// Of a step of an asynchronous generator.
-pub(crate) const STEP: &[Native] = &[Native::method("__await__", Arity::None, |_, args| Ok(args[0]))];
+pub(crate) const STEP: &[Native] = &[
+    Native::method("__await__", Arity::None, |_, args| Ok(args[0])),
+    Native::method("close", Arity::None, |m, args| match args[0].id() {
+        Some(step) if !m.has_answer() && m.end_new_step(step) => Ok(Value::None),
+        _ => m.ask_prelude(Prelude::CloseGenerator, &[args[0]]),
+    }),
+];
 
 pub(crate) const ASYNC_GENERATOR: &[Native] = &[
     Native::method("__aiter__", Arity::None, |_, args| Ok(args[0])),

@@ -512,6 +512,8 @@ def _task_info(task):
 
 def _format_coroutine(coro):
     name, is_begun_or_new, file, line = where(coro)
+    if file is None:
+        return f"{name}()"
     if file.startswith("<"):
         file = file.strip("<>").replace(".", "/") + ".py"
     return f"{name}() {'running' if is_begun_or_new else 'done, defined'} at {file}:{line}"

@@ -167,9 +167,12 @@ class BaseEventLoop(_AbstractEventLoop):
             pass
 
     def _run_chosen(self, is_stopping):
-        for handle in [handle for handle in self._ready if handle._cancelled]:
+        # By their places: going through what other threads add to would notice that.
+        ready = [self._ready[place] for place in range(len(self._ready))]
+        for handle in [handle for handle in ready if handle._cancelled]:
             self._ready.remove(handle)
-        ready, timers = list(self._ready), [] if is_stopping else self._timers
+        ready = [handle for handle in ready if not handle._cancelled]
+        timers = [] if is_stopping else self._timers
         place = _choose([handle._callback for handle in ready], timers, self._waker, is_stopping)
         if place is None:
             return False

@@ -26,7 +26,8 @@ const FUNCTIONS: &[Native] = &[
     Native::function("explores", Arity::None, |m, _| Ok(m.search.explores.into())),
     Native::function("kind", Arity::One, kind),
     Native::function("is_coroutine", Arity::One, |m, args| {
-        Ok((pausing(m, args[0]) == Some(Pausing::Coroutine)).into())
+        let is_step = args[0].id().and_then(|id| m.awaiting(id)).is_some_and(|step| step.is_step());
+        Ok((is_step || pausing(m, args[0]) == Some(Pausing::Coroutine)).into())
     }),
     Native::function("is_awaitable", Arity::One, |m, args| {
         let is_coroutine = pausing(m, args[0]) == Some(Pausing::Coroutine);
@@ -87,6 +88,9 @@ fn pausing(m: &Machine, value: Value) -> Option<Pausing> {
     value.id().and_then(|id| m.pausing(id))
 }
 
+/// Nobody waits longer.
+const CENTURY_S: f64 = 3.2e9;
+
 /// `due(timers, is_ready, waker)`: the places of the timers that are due when a pass begins, in the order of their times. A
 /// loop that has nothing else to do waits until there is one, or until it is woken.
 fn due(m: &mut Machine, args: &Args<'_>) -> Outcome {
@@ -112,7 +116,8 @@ fn due(m: &mut Machine, args: &Args<'_>) -> Outcome {
         places.sort_by(|&a, &b| times[a].total_cmp(&times[b]));
         if !is_ready && !is_awake && places.is_empty() {
             let first = times.iter().copied().fold(f64::INFINITY, f64::min);
-            let timeout = (!times.is_empty()).then(|| nanoseconds(first - now).unwrap_or(u64::MAX / 4));
+            // What is due in more than a century is never due.
+            let timeout = Some(first - now).filter(|&length| length < CENTURY_S).and_then(nanoseconds);
             return Err(m.block(On::Object(waker), timeout));
         }
         places
@@ -171,10 +176,11 @@ fn turns(m: &Machine, callbacks: &[Value], is_stopping: bool) -> Vec<(Option<usi
     let mut has_callback = false;
     let mut turns = Vec::new();
     for (place, &callback) in callbacks.iter().enumerate() {
-        let task = task_of(m, callback).filter(|&task| m.number_of_task(task).is_some());
-        match task {
+        match task_of(m, callback) {
             Some(_) if is_stopping => {}
-            Some(task) => turns.push((Some(place), Value::Object(task))),
+            Some(task) if m.number_of_task(task).is_some() => turns.push((Some(place), Value::Object(task))),
+            // What a runner does at its end is no party, and comes when it likes all the same.
+            Some(_) => turns.push((Some(place), Value::None)),
             None if has_callback => {}
             None => {
                 has_callback = true;
@@ -299,7 +305,9 @@ fn kind(m: &mut Machine, args: &Args<'_>) -> Outcome {
 /// over, of where it was.
 fn place_of(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let Some(Object::Generator(generator)) = args[0].id().map(|id| m.heap.get(id)) else {
-        return Ok(Value::None);
+        let class = m.class_name_of(args[0]);
+        let name = m.str(format!("<{class} without __name__>"));
+        return Ok(m.tuple([name, Value::Bool(false), Value::None, Value::None]));
     };
     let name = generator.qualname.clone();
     let (is_over, pc) = match &generator.state {

@@ -85,7 +85,7 @@ impl Machine {
                 self.time.zone.note_compared(plus_ns, &scale);
                 Ok(Timer { since: at, ns: plus_ns })
             }
-            _ => Err(self.unsupported("a timer whose time is no reading of a clock and a number")),
+            _ => Err(self.unsupported("a timer whose time is no reading of a clock and a number of seconds, or is more than a century away")),
         }
     }
 

@@ -40,6 +40,13 @@ pub(crate) enum StepState {
     Ended,
 }
 
+impl Awaiting {
+    /// Whether it is a step of an asynchronous generator.
+    pub(crate) fn is_step(&self) -> bool {
+        !matches!(self.by, By::Itself)
+    }
+}
+
 impl NativeObject for Awaiting {
     fn class(&self) -> Id {
         match self.by {
@@ -129,6 +136,15 @@ impl Machine {
         }
     }
 
+    /// A step that has not begun never will.
+    pub(crate) fn end_new_step(&mut self, id: Id) -> bool {
+        let is_over = self.awaiting(id).is_some_and(|step| step.state != StepState::Begun);
+        if is_over {
+            self.set_step(id, StepState::Ended);
+        }
+        is_over
+    }
+
     fn set_step(&mut self, id: Id, state: StepState) {
         if let Object::Native(native) = self.heap.get_mut(id)
             && let Some(step) = native.as_any_mut().downcast_mut::<Awaiting>()
@@ -202,7 +218,7 @@ impl Machine {
                         Ok(())
                     };
                 }
-                _ if self.awaiting(id).is_some_and(|it| !matches!(it.by, By::Itself)) => return Ok(()),
+                _ if self.awaiting(id).is_some_and(|it| it.is_step()) => return Ok(()),
                 _ => {}
             }
         }

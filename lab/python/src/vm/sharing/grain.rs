@@ -16,6 +16,7 @@
 use smallvec::{SmallVec, smallvec};
 
 use crate::bytecode::code::Op;
+use crate::bytecode::source::Source;
 use crate::ids::{Id, ThreadId};
 use crate::objects::class;
 use crate::objects::object::Object;
@@ -118,7 +119,8 @@ impl Machine {
 
     #[inline]
     fn has_no_global_lock(&self) -> bool {
-        let is_one_piece = || self.thread.frames.last().is_some_and(|frame| frame.code.source.is_one_piece);
+        let of_one_piece = |source: &Source| source.is_one_piece || source.is_uninterrupted;
+        let is_one_piece = || self.thread.frames.last().is_some_and(|frame| of_one_piece(&frame.code.source));
         self.settings.interpreter == Interpreter::Free && self.can_switch() && !is_one_piece()
     }
 

@@ -142,7 +142,7 @@ impl Machine {
     #[inline]
     pub(crate) fn comes_back(&mut self, is_answer: bool) {
         if !self.settings.interpreter.has_lock() && self.can_switch() {
-            let is_hidden = || self.thread.frames.last().is_some_and(|caller| caller.code.is_uninterrupted());
+            let is_hidden = || self.thread.frames.last().is_some_and(|caller| caller.code.is_hidden());
             self.thread.is_called_back = is_answer || is_hidden();
         }
     }
@@ -151,7 +151,8 @@ impl Machine {
     pub(crate) fn watches_accesses(&self, code: &Code) -> bool {
         !self.settings.interpreter.has_lock()
             && self.can_switch()
-            && (!code.is_uninterrupted() || self.thread.is_called_back || code.is_walk())
+            && !code.source.is_uninterrupted
+            && (!code.is_hidden() || self.thread.is_called_back || code.is_walk())
     }
 
     /// Whether the thread stops before an access, for others to have their chance or because it needs a container that
