@@ -1,19 +1,18 @@
 # expect: refused
-"""Processes share nothing that could be explored."""
-from multiprocessing import Process, Value
-
-total = Value("i", 0)
+"""Processes of their own are another chapter of the book: the lab has threads and tasks."""
+from multiprocessing import Process, Queue
 
 
-def add() -> None:
-    with total.get_lock():
-        total.value += 1
+def work(results: Queue) -> None:
+    results.put(1)
 
 
-if __name__ == "__main__":
-    processes = [Process(target=add) for _ in range(2)]
-    for process in processes:
-        process.start()
-    for process in processes:
-        process.join()
-    assert total.value == 2
+def main() -> None:
+    results: Queue = Queue()
+    process = Process(target=work, args=(results,))
+    process.start()
+    print(results.get())
+    process.join()
+
+
+main()

@@ -110,7 +110,7 @@ fn what_is_found_in_each_order_is_what_asyncio_can_do() {
             let path = folder().join("explored_async").join(format!("{name}.py"));
             let source = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{name}: {error}"));
             // Any order takes longest.
-            let is_its_turn = number % TURNS == 0 || python::is_thorough();
+            let is_its_turn = number.is_multiple_of(TURNS) || python::is_thorough();
             let any = recorded.any.clone().filter(|_| is_its_turn);
             for (order, wanted) in [(Order::Fifo, recorded.fifo.clone()), (Order::Any, any)] {
                 wrong.extend(wanted.and_then(|wanted| difference(name, &source, order, wanted)));

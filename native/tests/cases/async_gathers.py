@@ -1,5 +1,5 @@
-# expect: refused
-"""An event loop is another book's chapter: the lab has threads."""
+# expect: proved
+"""Two tasks that share nothing: their results come in the order in which they were asked for."""
 import asyncio
 
 
