@@ -128,10 +128,11 @@ fn found(report: &ExploreReport) -> String {
     let Some(first) = failures.min_by_key(|it| it.shortest) else {
         return "some orders go wrong.".to_owned();
     };
+    let who = if report.order.is_some() { "tasks" } else { "threads" };
     let enough = match first.shortest.switches {
-        0 => "Not one switch between threads is needed for it".to_owned(),
-        1 => "One switch between threads is enough".to_owned(),
-        switches => format!("{} between threads are enough", count(switches, "switch")),
+        0 => format!("Not one switch between {who} is needed for it"),
+        1 => format!("One switch between {who} is enough"),
+        switches => format!("{} between {who} are enough", count(switches, "switch")),
     };
     format!("{}. {enough}.", what(first))
 }

@@ -12,7 +12,7 @@ use crate::words::{Word, Words, identifier};
 
 pub const KIND: Kind = Kind { name: "lab", expand };
 
-const SUMMARY: &str = "Explore runs the program in every order that its threads can take, and says what can happen. Then \
+const SUMMARY: &str = "Explore runs the program in every order that its threads or tasks can take, and says what can happen. Then \
                        change the program, and explore again.";
 
 /// A build waits for no program that takes longer.
