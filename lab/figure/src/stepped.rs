@@ -74,7 +74,7 @@ fn moved(made: &Made, view: &View) -> String {
         Entry::Choice { choice, pick, of } if choice == "reading" => {
             format!("Way {} of {of} in which the clock's readings compare", pick + 1)
         }
-        Entry::Choice { choice, .. } if ["timers", "timer", "turn"].contains(&&**choice) => {
+        choice if choice.is_of_loop() => {
             let mut words = made.source.clone();
             words.get_mut(..1).into_iter().for_each(str::make_ascii_uppercase);
             words

@@ -1,10 +1,11 @@
+use lab_python::{TIMER, TIMERS, TURN};
 use serde::{Deserialize, Serialize};
 
-/// An order in which a program's threads take their turns.
+/// An order in which a program's threads and tasks take their turns.
 pub type Schedule = Vec<Entry>;
 
-/// A part of a schedule. As JSON, `{"actor": 1, "steps": 2}` or `{"choice": "clock", "pick": 0, "of": 1}`. Where the actors
-/// are threads, they are numbered in the order in which they were started; 0 is the main thread. (Schedules of the first
+/// A part of a schedule. As JSON, `{"actor": 1, "steps": 2}` or `{"choice": "clock", "pick": 0, "of": 1}`. Actors are
+/// threads and tasks, numbered in the order in which they began; 0 is the main thread. (Schedules of the first
 /// version have `"thread"` in place of `"actor"`, and are read as well.)
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged, deny_unknown_fields)]
@@ -17,6 +18,13 @@ pub enum Entry {
     },
     /// What no actor decides: the clock moves on, or a random number is drawn. It is the `pick`th of `of`.
     Choice { choice: String, pick: u32, of: u32 },
+}
+
+impl Entry {
+    /// Whether it is a choice of an event loop: which timers are due, or who is next.
+    pub fn is_of_loop(&self) -> bool {
+        matches!(self, Entry::Choice { choice, .. } if [TIMERS, TIMER, TURN].contains(&choice.as_str()))
+    }
 }
 
 /// How many moves a schedule has, or a part of one.

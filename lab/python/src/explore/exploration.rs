@@ -242,7 +242,7 @@ impl Exploration {
     /// How a task stands whose turn it is not.
     fn awaits(&self, task: Id) -> Waits {
         let machine = self.machine();
-        match machine.attribute_of_task(task, "_fut_waiter").and_then(Value::id) {
+        match machine.attribute_named(task, "_fut_waiter").and_then(Value::id) {
             None => Waits::NotAnyMore,
             Some(future) => {
                 let end = machine.number_of_task(future).or_else(|| machine.gathered_by(future));

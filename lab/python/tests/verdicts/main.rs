@@ -13,6 +13,7 @@ mod granted;
 mod handlers;
 mod interpreters;
 mod library;
+mod loops;
 mod pairs;
 mod places;
 mod recalled;

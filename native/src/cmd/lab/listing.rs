@@ -7,9 +7,6 @@ const MOST_IN_A_ROW: usize = 24;
 /// Of a schedule with more lines than this, only the beginning and the end are shown.
 const MOST_LINES: usize = 400;
 
-/// Choices of event loops.
-const OF_LOOPS: &[&str] = &["timers", "timer", "turn"];
-
 /// The steps of a schedule, each with its thread, its line and what it did. A blank line is where the thread changes.
 /// Where a long schedule goes on and on, it is said how many steps are left out.
 pub fn of(stepper: &mut Stepper) -> String {
@@ -81,7 +78,7 @@ fn who(view: &View, entry: &Entry) -> String {
         }
         Entry::Choice { choice, .. } if choice == "clock" => "the clock".to_owned(),
         Entry::Choice { choice, .. } if choice == "time" => "time".to_owned(),
-        Entry::Choice { choice, .. } if OF_LOOPS.contains(&&**choice) => "the loop".to_owned(),
+        choice if choice.is_of_loop() => "the loop".to_owned(),
         Entry::Choice { choice, pick, of } => format!("a {choice} number below {of}: {pick}"),
     }
 }

@@ -24,14 +24,14 @@ pub struct Lab {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Runs a Python program, with its threads in the order that a seed chooses
+    /// Runs a Python program, with its threads in the order that a seed chooses, and its event loops as they are
     ///
     /// Ends with the program's own status; with 3 if the program is refused, and with 4 if it is stuck or met a bound,
     /// which is then said on standard error.
     Run(run::Run),
-    /// Tries every order of a Python program's threads: finds the shortest that fails, or proves that none does
+    /// Tries every order of a Python program's threads and tasks: finds the shortest that fails, or proves that none does
     Explore(explore::Explore),
-    /// Goes through one order of a Python program's threads, step by step
+    /// Goes through one order of a Python program's threads and tasks, step by step
     Step(step::Step),
 }
 

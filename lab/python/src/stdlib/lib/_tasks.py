@@ -36,12 +36,19 @@ def _come_to_end(found):
     failure = found
 
 
-def _only_here():
+def _only_here(thing):
     """Whoever uses a loop's things in another thread may find them half done, which is not modelled."""
-    if _running and thread_key() not in _running and explores():
+    if not _running or not explores():
+        return
+    here = thread_key()
+    is_elsewhere = here not in _running
+    if len(_running) > 1:
+        # Each of several loops in several threads has its own.
+        is_elsewhere |= thing.__dict__.setdefault("_home", here) != here
+    if is_elsewhere:
         refuse(
-            "using the objects of an event loop in a thread that runs none, while another runs one: nothing of them is "
-            "safe there but 'call_soon_threadsafe' and 'run_coroutine_threadsafe'. It"
+            "using the objects of an event loop in a thread that does not run it: nothing of them is safe there but "
+            "'call_soon_threadsafe' and 'run_coroutine_threadsafe'. It"
         )
 
 
@@ -208,7 +215,7 @@ class Future:
         return self._exception
 
     def cancel(self, msg=None):
-        _only_here()
+        _only_here(self)
         self._ask()
         if self._state != PENDING:
             return False
@@ -242,7 +249,7 @@ class Future:
         note_unasked(self)
 
     def _end(self, state):
-        _only_here()
+        _only_here(self)
         self._state = state
         callbacks = self._callbacks
         if callbacks is not None:
@@ -251,7 +258,7 @@ class Future:
                 self._loop.call_soon(callback, self, context=context)
 
     def add_done_callback(self, fn, /, *, context=None):
-        _only_here()
+        _only_here(self)
         if self._state != PENDING:
             self._loop.call_soon(fn, self, context=context)
             return
@@ -345,7 +352,7 @@ class Task(Future):
         raise RuntimeError("Task does not support set_exception operation")
 
     def cancel(self, msg=None):
-        _only_here()
+        _only_here(self)
         self._ask()
         if self._state != PENDING:
             return False

@@ -1,7 +1,6 @@
 """The loop: callbacks that are ready, timers, and the order in which they run."""
 
 from _asyncio import async_generators as _async_generators, choose as _choose, due as _due
-from _asyncio import forget_async_generators as _forget
 from _asyncio import is_any_order as _is_any_order, log as _log, now as _now, waker as _waker, warn as _warn
 from _source import refuse as _refuse
 from _tasks import Task as _Task, _complain, _forget_loop, _get_running_loop, _loop_of, _only_here, _set_running_loop
@@ -65,7 +64,7 @@ class BaseEventLoop(_AbstractEventLoop):
         return _now()
 
     def call_soon(self, callback, *args, context=None):
-        _only_here()
+        _only_here(self)
         self._check_closed()
         if self._debug:
             self._check_thread()
@@ -95,7 +94,7 @@ class BaseEventLoop(_AbstractEventLoop):
         if self._debug:
             self._check_thread()
             self._check_callback(callback, "call_at")
-        _only_here()
+        _only_here(self)
         timer = _TimerHandle(when, callback, args, self, context)
         self._timers.append(timer)
         return timer
@@ -250,7 +249,6 @@ class BaseEventLoop(_AbstractEventLoop):
         generators = _async_generators()
         if not generators:
             return
-        _forget()
         results = await _gather(*[generator.aclose() for generator in generators], return_exceptions=True)
         for result, generator in zip(results, generators):
             if isinstance(result, Exception):

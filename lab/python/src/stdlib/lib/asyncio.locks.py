@@ -89,7 +89,7 @@ class Lock(_Entered):
         return True
 
     def release(self):
-        _only_here()
+        _only_here(self)
         if not self._locked:
             raise RuntimeError("Lock is not acquired.")
         self._locked = False
@@ -113,13 +113,13 @@ class Event(_Waited):
         return self._value
 
     def set(self):
-        _only_here()
+        _only_here(self)
         if not self._value:
             self._value = True
             self._wake(len(self._waiters), True)
 
     def clear(self):
-        _only_here()
+        _only_here(self)
         self._value = False
 
     async def wait(self):
@@ -176,7 +176,7 @@ class Condition(_Entered):
         return result
 
     def notify(self, n=1):
-        _only_here()
+        _only_here(self)
         if not self.locked():
             raise RuntimeError("cannot notify on un-acquired lock")
         self._wake(n, False)
@@ -216,7 +216,7 @@ class Semaphore(_Entered):
         return True
 
     def release(self):
-        _only_here()
+        _only_here(self)
         self._value += 1
         self._wake_up_next()
 
@@ -234,7 +234,7 @@ class BoundedSemaphore(Semaphore):
         super().__init__(value)
 
     def release(self):
-        _only_here()
+        _only_here(self)
         if self._value >= self._bound_value:
             raise ValueError("BoundedSemaphore released too many times")
         super().release()

@@ -101,7 +101,7 @@ class Queue(_LoopBound):
             raise
 
     def put_nowait(self, item):
-        _only_here()
+        _only_here(self)
         if self._is_shutdown:
             raise QueueShutDown
         if self.full():
@@ -112,7 +112,7 @@ class Queue(_LoopBound):
         _wake_next(self._getters)
 
     def get_nowait(self):
-        _only_here()
+        _only_here(self)
         if self.empty():
             raise QueueShutDown if self._is_shutdown else QueueEmpty
         item = self._get()
@@ -120,7 +120,7 @@ class Queue(_LoopBound):
         return item
 
     def task_done(self):
-        _only_here()
+        _only_here(self)
         if self._unfinished_tasks <= 0:
             raise ValueError("task_done() called too many times")
         self._unfinished_tasks -= 1
@@ -132,7 +132,7 @@ class Queue(_LoopBound):
             await self._finished.wait()
 
     def shutdown(self, immediate=False):
-        _only_here()
+        _only_here(self)
         self._is_shutdown = True
         if immediate:
             while not self.empty():

@@ -38,10 +38,6 @@ const FUNCTIONS: &[Native] = &[
         let left = m.async_generators();
         Ok(m.list(left))
     }),
-    Native::function("forget_async_generators", Arity::None, |m, _| {
-        m.async_generators();
-        Ok(Value::None)
-    }),
     Native::function("log", Arity::Exactly(2), log),
     Native::function("warn", Arity::Exactly(2), |m, args| {
         let [category, text] = [m.text_of(args[0])?, m.text_of(args[1])?];
@@ -98,7 +94,7 @@ fn due(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let is_ready = m.truth_now(args[1]).unwrap_or(false);
     let Some(waker) = args[2].id() else { return Ok(Value::None) };
     m.thread.turn = Value::Unset;
-    let is_awake = native::<Signal>(m, waker).is_some_and(Signal::is_set);
+    let is_awake = is_awake(m, waker);
     let places = if m.reckons() {
         let waits = !is_ready && !is_awake;
         if waits && !m.timed_out() && whens.is_empty() {
@@ -137,6 +133,15 @@ fn choose(m: &mut Machine, args: &Args<'_>) -> Outcome {
     if turns.is_empty() {
         return if is_stopping { Ok(Value::None) } else { choose_timer(m, waker, callbacks.len(), &whens) };
     }
+    if !m.has_answer() {
+        // What woke the loop before is among the callbacks.
+        set_awake(m, waker, false);
+    } else if is_awake(m, waker) {
+        // Another thread has added one while the loop was about to choose.
+        m.thread.turn = Value::Unset;
+        set_awake(m, waker, false);
+        return Ok(AGAIN);
+    }
     // Where only the library goes on, nobody has a choice and nobody sees anything.
     if let ([(place, Value::None)], false, []) = (&turns[..], is_stopping, &whens[..])
         && !m.has_other_threads()
@@ -167,7 +172,6 @@ fn choose(m: &mut Machine, args: &Args<'_>) -> Outcome {
             Some(callbacks.len() + pick - turns.len())
         }
     };
-    set_awake(m, waker, false);
     Ok(place.map_or(Value::None, |place| Value::Int(place as i64)))
 }
 
@@ -199,7 +203,7 @@ fn task_of(m: &Machine, callback: Value) -> Option<Id> {
             (&*function.code.qualname == "Task.task_wakeup").then_some(receiver.id()).flatten()
         }
         Object::Instance(_) if &*m.class_name_of(callback) == "TaskStepMethWrapper" => {
-            m.attribute_of_task(callback.id()?, "_task").and_then(Value::id)
+            m.attribute_named(callback.id()?, "_task").and_then(Value::id)
         }
         _ => None,
     }
@@ -208,10 +212,9 @@ fn task_of(m: &Machine, callback: Value) -> Option<Id> {
 /// Nothing is ready: a timer, or whoever wakes the loop, which then has to look again.
 fn choose_timer(m: &mut Machine, waker: Id, callbacks: usize, whens: &[Value]) -> Outcome {
     m.thread.turn = Value::Unset;
-    let again = Value::Int(-1);
-    if native::<Signal>(m, waker).is_some_and(Signal::is_set) {
+    if is_awake(m, waker) {
         set_awake(m, waker, false);
-        return Ok(again);
+        return Ok(AGAIN);
     }
     if whens.is_empty() {
         return Err(m.block(On::Object(waker), None));
@@ -231,6 +234,13 @@ fn choose_timer(m: &mut Machine, waker: Id, callbacks: usize, whens: &[Value]) -
     Ok(Value::Int((callbacks + pick) as i64))
 }
 
+/// The loop has to look at its callbacks once more.
+const AGAIN: Value = Value::Int(-1);
+
+fn is_awake(m: &Machine, waker: Id) -> bool {
+    native::<Signal>(m, waker).is_some_and(Signal::is_set)
+}
+
 fn set_awake(m: &mut Machine, waker: Id, is_awake: bool) {
     if let Some(signal) = native_mut::<Signal>(m, waker) {
         signal.set(is_awake);
@@ -241,7 +251,7 @@ fn set_awake(m: &mut Machine, waker: Id, is_awake: bool) {
 const OF_RUNNERS: &[&str] = &["BaseEventLoop.shutdown_asyncgens", "BaseEventLoop.shutdown_default_executor"];
 
 fn begin_task(m: &mut Machine, task: Value) {
-    let coroutine = task.id().and_then(|task| m.attribute_of_task(task, "_coro")).and_then(Value::id);
+    let coroutine = task.id().and_then(|task| m.attribute_named(task, "_coro")).and_then(Value::id);
     let is_of_runner = match coroutine.map(|id| m.heap.get(id)) {
         Some(Object::Generator(coroutine)) => OF_RUNNERS.contains(&&*coroutine.qualname),
         _ => false,
@@ -253,9 +263,9 @@ fn begin_task(m: &mut Machine, task: Value) {
 
 /// `turn(task)`: its next step begins, before which others have their chance.
 fn turn(m: &mut Machine, task: Value) -> Outcome {
-    let is_party = task.id().is_none_or(|task| m.number_of_task(task).is_some());
     // In any order, whoever was chosen is next already.
-    if m.search.explores && m.settings.order == Order::Fifo && is_party {
+    let may_stop = m.search.explores && m.settings.order == Order::Fifo;
+    if may_stop && task.id().is_none_or(|task| m.number_of_task(task).is_some()) {
         if !m.has_answer() {
             m.thread.turn = task;
             m.begin_step();
@@ -277,7 +287,7 @@ fn is_of_program(m: &Machine, callback: Value) -> bool {
 /// When timers are due.
 fn whens(m: &Machine, timers: Value) -> Vec<Value> {
     let timers = m.items_now(timers).unwrap_or_default();
-    let when = |timer: Value| m.attribute_of_task(timer.id()?, "_when");
+    let when = |timer: Value| m.attribute_named(timer.id()?, "_when");
     timers.into_iter().map(|timer| when(timer).unwrap_or(Value::None)).collect()
 }
 

@@ -66,13 +66,13 @@ impl Machine {
     }
 
     fn task_name(&self, task: Id) -> SmolStr {
-        let name = self.attribute_of_task(task, "_name").and_then(|name| self.as_str(name));
+        let name = self.attribute_named(task, "_name").and_then(|name| self.as_str(name));
         name.map(crate::objects::text::Str::shared).unwrap_or_default()
     }
 
-    pub(crate) fn attribute_of_task(&self, task: Id, name: &str) -> Option<Value> {
-        let name = self.names.find(name)?;
-        self.heap.get(task).vars()?.get(name)
+    /// What an object of the library keeps under this name.
+    pub(crate) fn attribute_named(&self, of: Id, name: &str) -> Option<Value> {
+        self.own_attribute(of.into(), self.names.find(name)?)
     }
 
     pub fn number_of_thread(&self, id: ThreadId) -> usize {
@@ -89,7 +89,7 @@ impl Machine {
 
     /// The first task that is not done of those that a future gathers.
     pub(crate) fn gathered_by(&self, future: Id) -> Option<usize> {
-        let children = self.items_now(self.attribute_of_task(future, "_children")?)?;
+        let children = self.items_now(self.attribute_named(future, "_children")?)?;
         children.into_iter().find_map(|child| self.number_of_task(child.id()?))
     }
 
@@ -155,11 +155,11 @@ impl Machine {
 
     /// Who goes on when a timer is due.
     fn timer_name(&self, timer: Value) -> String {
-        let attribute = |of: Value, name: &str| self.attribute_of_task(of.id()?, name);
+        let attribute = |of: Value, name: &str| self.attribute_named(of.id()?, name);
         let awaited = attribute(timer, "_args").and_then(|args| self.items_now(args)).unwrap_or_default();
         let waits_for = |number: &usize| match (self.party(*number), awaited.first()) {
             (Party::Task(task), Some(future)) => {
-                self.attribute_of_task(task, "_fut_waiter").is_some_and(|it| it.is(*future))
+                self.attribute_named(task, "_fut_waiter").is_some_and(|it| it.is(*future))
             }
             _ => false,
         };
@@ -186,9 +186,9 @@ impl Machine {
         self.rest();
     }
 
-    /// A thread or a task begins.
+    /// A thread or a task begins. Who runs alone needs no number.
     pub(crate) fn note_party(&mut self, party: Value) {
-        if self.program.has_loop {
+        if self.program.has_loop && (self.search.explores || self.noted_parties().is_empty()) {
             self.note_in(self.program.parties, party);
         }
     }
@@ -196,7 +196,7 @@ impl Machine {
     /// A task is done. Its name is all that is left of it.
     pub(crate) fn end_task(&mut self, task: Id) {
         let Some(number) = self.number_of_task(task) else { return };
-        let name = self.attribute_of_task(task, "_name").unwrap_or(Value::None);
+        let name = self.attribute_named(task, "_name").unwrap_or(Value::None);
         if let Object::List(parties) = self.heap.get_mut(self.program.parties) {
             parties[number] = name;
         }
@@ -205,7 +205,7 @@ impl Machine {
     /// What a task is in the middle of, the outermost first: paused coroutines, each of which awaits the next.
     pub(crate) fn awaits_of(&self, task: Id) -> Vec<Id> {
         let mut chain = Vec::new();
-        let mut next = self.attribute_of_task(task, "_coro").and_then(Value::id);
+        let mut next = self.attribute_named(task, "_coro").and_then(Value::id);
         while let Some(id) = next {
             let of = self.awaiting(id).map_or(id, |awaiting| awaiting.of);
             if self.pausing(of).is_none() || chain.contains(&of) {

@@ -23,16 +23,9 @@ const AWAITED: &[(&str, &str)] = &[
     ("_await_next", "for the next task to be done"),
 ];
 
-/// The same of a task that waits in such a function of `asyncio`.
+/// The same of a task, besides those of which `asyncio` has its own.
 const AWAITED_BY_TASKS: &[(&str, &str)] = &[
-    ("Barrier.wait", "for others to come to a barrier"),
-    ("Condition.wait", "to be notified"),
-    ("Event.wait", "for an event to be set"),
     ("Lock.acquire", "for a lock"),
-    ("Queue.get", "for an item in a queue"),
-    ("Queue.join", "for all items of a queue to be done"),
-    ("Queue.put", "for room in a queue"),
-    ("Semaphore.acquire", "for a semaphore to be released"),
     ("TaskGroup.__aexit__", "for the tasks of its group"),
     ("sleep", "for time to pass"),
     ("wait", "for tasks to be done"),
@@ -76,13 +69,14 @@ impl Machine {
     }
 
     fn why_task_waits(&self, task: Id, name: &str) -> Option<String> {
-        let future = self.attribute_of_task(task, "_fut_waiter").and_then(Value::id)?;
+        let future = self.attribute_named(task, "_fut_waiter").and_then(Value::id)?;
         let chain = self.awaits_of(task);
         let paused = chain.iter().filter_map(|&id| self.paused(id));
         let in_library = paused.filter(|paused| paused.code.source.is_library());
         let mut waits = in_library.filter_map(|paused| {
-            let what = AWAITED_BY_TASKS.iter().find(|(function, _)| *function == &*paused.code.qualname)?.1;
-            let holder = paused.stack.first().and_then(|it| self.attribute_of_task(it.id()?, "_holder"));
+            let mut known = AWAITED_BY_TASKS.iter().chain(AWAITED);
+            let what = known.find(|(function, _)| *function == &*paused.code.qualname)?.1;
+            let holder = paused.stack.first().and_then(|it| self.attribute_named(it.id()?, "_holder"));
             Some((what, holder.and_then(Value::id)))
         });
         let what = match (waits.next(), self.number_of_task(future)) {

@@ -1,0 +1,82 @@
+//! Event loops beside threads. What can come of these programs follows from what they do.
+
+use std::collections::BTreeSet;
+
+use explore::{Bounds, Report};
+use lab_python::{Exploration, Interpreter, Order, Settings};
+
+use crate::threads::explored::{contradiction, ends, misled};
+
+fn explored(source: &str, interpreter: Interpreter, order: Order) -> (Exploration, Report) {
+    let settings = Settings { interpreter, order, ..Settings::default() };
+    let start = Exploration::new(source.as_bytes(), "program.py", settings).expect("it is Python");
+    let report = lab_python::explore(&start, &Bounds { states: 100_000, ..Bounds::default() }, &mut |_| true);
+    (start, report)
+}
+
+/// In each order, on each interpreter, it ends well and prints one of these; each of them can be.
+#[track_caller]
+fn prints(source: &str, wanted: &[&str]) {
+    let wanted: BTreeSet<_> = wanted.iter().map(|&text| ("ok".to_owned(), Some(text.to_owned()))).collect();
+    for interpreter in [Interpreter::Gil, Interpreter::Free] {
+        for order in [Order::Fifo, Order::Any] {
+            let (start, report) = explored(source, interpreter, order);
+            assert_eq!(ends(&report), wanted, "{interpreter:?} {order:?}\n{source}");
+            assert_eq!(contradiction(&report), None);
+            assert_eq!(report.outcomes.iter().find_map(|outcome| misled(&start, outcome)), None);
+        }
+    }
+}
+
+#[test]
+fn a_loop_that_has_nothing_to_do_is_woken_by_another_thread() {
+    prints(
+        "import asyncio, threading\nloop = asyncio.new_event_loop()\nthread = threading.Thread(target=loop.run_forever)\n\
+         thread.start()\nasync def answer():\n    await asyncio.sleep(0)\n    return 42\n\
+         print(asyncio.run_coroutine_threadsafe(answer(), loop).result())\nloop.call_soon_threadsafe(loop.stop)\n\
+         thread.join()\nloop.close()\n",
+        &["42\n"],
+    );
+    prints(
+        "import asyncio, threading\nasync def main():\n    loop, event = asyncio.get_running_loop(), asyncio.Event()\n    \
+         thread = threading.Thread(target=loop.call_soon_threadsafe, args=(event.set,))\n    thread.start()\n    \
+         await event.wait()\n    thread.join()\n    print('set')\nasyncio.run(main())\n",
+        &["set\n"],
+    );
+}
+
+#[test]
+fn what_a_thread_hands_over_comes_after_what_was_ready() {
+    prints(
+        "import asyncio, threading\nasync def main():\n    loop = asyncio.get_running_loop()\n    \
+         loop.call_soon(print, 'own')\n    \
+         thread = threading.Thread(target=loop.call_soon_threadsafe, args=(print, 'given'))\n    thread.start()\n    \
+         await asyncio.sleep(0)\n    thread.join()\n    await asyncio.sleep(0)\nasyncio.run(main())\n",
+        &["own\ngiven\n"],
+    );
+}
+
+#[test]
+fn what_a_task_and_its_helper_add_can_be_lost() {
+    let counts = "import asyncio, threading\ntotal = 0\ndef one_more(number):\n    return number + 1\n\
+        def add():\n    global total\n    total = one_more(total)\nasync def main():\n    helper = threading.Thread(target=add)\n    helper.start()\n    \
+        add()\n    helper.join()\n    print(total)\nasyncio.run(main())\n";
+    prints(counts, &["1\n", "2\n"]);
+    prints(&counts.replace("    add()\n    helper.join()", "    helper.join()\n    add()"), &["2\n"]);
+}
+
+#[test]
+fn the_objects_of_a_loop_are_not_used_by_other_threads() {
+    let set = "import asyncio, threading\nasync def main():\n    event = asyncio.Event()\n    \
+        thread = threading.Thread(target=event.set)\n    thread.start()\n    await event.wait()\n    thread.join()\n\
+        asyncio.run(main())\n";
+    let shared = "import asyncio, threading\nqueue = asyncio.Queue()\nasync def put():\n    queue.put_nowait(1)\n\
+        async def main():\n    other = threading.Thread(target=asyncio.run, args=(put(),))\n    other.start()\n    \
+        await asyncio.sleep(0)\n    queue.put_nowait(2)\n    other.join()\nasyncio.run(main())\n";
+    for source in [set, shared] {
+        for order in [Order::Fifo, Order::Any] {
+            let (_, report) = explored(source, Interpreter::Gil, order);
+            assert!(report.refused.is_some(), "{order:?}\n{source}");
+        }
+    }
+}
