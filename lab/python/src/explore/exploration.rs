@@ -6,6 +6,7 @@
 use explore::{Actor, Ending, Explorable, Failure, Model, Move, Standing, Waits};
 use xxhash_rust::xxh3::xxh3_128;
 
+use super::rehearsal;
 use crate::explore::run::Process;
 use crate::ids::{Id, ThreadId};
 use crate::inspect::Place;
@@ -41,7 +42,13 @@ impl Exploration {
     pub fn new(text: &[u8], file: &str, settings: Settings) -> Result<Self, Refusal> {
         let mut process = Process::new(text, file, settings)?;
         process.machine.search.explores = true;
-        Ok(Exploration { process, ending: None, refusal: None, collect_at_places: MANY_PLACES })
+        let mut start = Exploration { process, ending: None, refusal: None, collect_at_places: MANY_PLACES };
+        if start.names_clock()
+            && let Some(scale) = rehearsal::scale(&start)
+        {
+            start.process.machine.time.scale = triomphe::Arc::new(scale);
+        }
+        Ok(start)
     }
 
     /// The state of the program itself: its threads and objects.

@@ -3,4 +3,5 @@
 pub(crate) mod exploration;
 pub(crate) mod fingerprint;
 pub(crate) mod recall;
+mod rehearsal;
 pub(crate) mod run;

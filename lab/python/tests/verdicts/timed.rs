@@ -25,3 +25,13 @@ fn who_waits_a_minute_for_a_task_may_be_too_late_for_it() {
     let asks = "print(len(wait([task], timeout=60).done))\n";
     prints(&format!("{begin}{asks}pool.shutdown()\n"), &["0\n", "1\n"]);
 }
+
+#[test]
+fn durations_are_compared_exactly_with_numbers_that_a_program_computes() {
+    let source = "import time\nlimit = 1.5\nstart = time.monotonic()\nmiddle = time.monotonic()\nif middle - start <= limit:\n    \
+                  end = time.monotonic()\n    if end - middle <= limit:\n        print(end - start <= LONGEST)\n";
+    for longest in ["2 * limit", "sum([limit, limit])", "limit / 0.5"] {
+        prints(&source.replace("LONGEST", longest), &["", "True\n"]);
+    }
+    prints(&source.replace("LONGEST", "1.9 * limit"), &["", "False\n", "True\n"]);
+}

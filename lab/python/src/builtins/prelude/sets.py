@@ -1,18 +1,6 @@
 """What sets and the views of dicts do when they have to ask their elements."""
 
 
-def discard_all(target, iterables):
-    for iterable in iterables:
-        if iterable is target:
-            target.clear()
-        elif isinstance(iterable, (set, frozenset)):
-            for key, hashed, _, _ in entries(iterable):
-                _drop(target, key, hashed)
-        else:
-            for item in iterable:
-                target.discard(item)
-
-
 def toggle_all(target, iterables):
     for iterable in iterables:
         if iterable is target:

@@ -169,6 +169,18 @@ def add_all(target, iterables):
                 target.add(item)
 
 
+def discard_all(target, iterables):
+    for iterable in iterables:
+        if iterable is target:
+            target.clear()
+        elif isinstance(iterable, (set, frozenset)):
+            for key, hashed, _, _ in entries(iterable):
+                _drop(target, key, hashed)
+        else:
+            for item in iterable:
+                target.discard(item)
+
+
 def change_by_each(change, target, others):
     """One after the other, each under the locks of two."""
     for other in others:

@@ -4,7 +4,7 @@ from _deque import deque
 from _ordered import asks, changed, end, entry, find, is_full, mark, move, put, remove
 from _source import is_repeated
 from _thread import yield_if_free
-from _walked import _count_elements, _set_each
+from _walked import _count_elements, _have_same_order, _set_each
 
 __name__ = "collections"
 
@@ -134,12 +134,7 @@ class OrderedDict(dict):
         equal = dict.__eq__(self, other)
         if equal is not True or not isinstance(other, OrderedDict):
             return equal
-        at = behind = 0
-        while (mine := entry(self, at)) and (theirs := entry(other, behind)):
-            if mine[0] is not theirs[0] and not mine[0] == theirs[0]:
-                return False
-            at, behind = mine[3], theirs[3]
-        return not mine and not entry(other, behind)
+        return _have_same_order(self, other)
 
     def __ne__(self, other):
         equal = OrderedDict.__eq__(self, other)

@@ -1,5 +1,7 @@
 """What CPython writes in C of several modules and goes through an iterable without a lock."""
 
+from _ordered import entry, mark
+
 __name__ = "functools"
 
 _NOTHING = object()
@@ -37,3 +39,16 @@ def _count_elements(mapping, iterable):
 def _set_each(mapping, keys, other):
     for key in keys:
         mapping[key] = other[key]
+
+
+def _have_same_order(first, second):
+    """Whether two that are `OrderedDict` have the same keys in the same order."""
+    marks, at, behind = (mark(first), mark(second)), 0, 0
+    while (one := entry(first, at)) and (other := entry(second, behind)):
+        is_same = one[0] is other[0] or one[0] == other[0]
+        if mark(first) is not marks[0] or mark(second) is not marks[1]:
+            raise RuntimeError("OrderedDict mutated during iteration")
+        if not is_same:
+            return False
+        at, behind = one[3], other[3]
+    return not one and not entry(second, behind)

@@ -13,9 +13,9 @@ const GRAIN_NS: i64 = 1000;
 const MOST_COMPARED: usize = 16;
 
 /// What of a program says which differences matter.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Scale {
-    /// The numbers in it, as nanoseconds, in order.
+    /// The numbers in it, as nanoseconds, in order, and some that it computes.
     pub numbers: Vec<i64>,
     /// Sums of so many of the longest waits are kept exactly. Beyond, only what is compared with something is.
     pub exact_waits: i64,
@@ -63,6 +63,11 @@ impl Zone {
 
     pub(crate) fn instants_mut(&mut self) -> &mut [Instant] {
         &mut self.instants
+    }
+
+    /// What differences were compared with that is no number in the program, in order.
+    pub(crate) fn compared(&self) -> &[i64] {
+        &self.compared
     }
 
     /// All numbers that it consists of, but for the instants themselves.

@@ -2,6 +2,7 @@
 
 use crate::bytecode::code::Compare;
 use crate::ids::Id;
+use crate::objects::names;
 use crate::objects::object::{Object, ViewKind};
 use crate::objects::value::Value;
 use crate::vm::Machine;
@@ -37,6 +38,15 @@ impl Machine {
         Ok(is_smaller && self.is_subset(a, b, false)?)
     }
 
+    /// Whether the first of two views is asked first although it stands on the right: that of an `OrderedDict`, beside another.
+    fn goes_before(&mut self, view: Id, other: Id) -> bool {
+        let [view, other] = [view, other].map(|id| match *self.heap.get(id) {
+            Object::View { dict, .. } => self.own_special(dict, names::THROUGH).is_some(),
+            _ => false,
+        });
+        view && !other
+    }
+
     /// Whether others may change either after its length was read, for which no lock is taken.
     fn may_change_apart(&mut self, a: Id, b: Id) -> Outcome<bool> {
         self.part(|m| Ok(m.goes_by_item(a.into()) || m.goes_by_item(b.into())))
@@ -51,15 +61,20 @@ impl Machine {
         if !fits {
             return Ok(false);
         }
-        if equal && self.may_change_apart(a, b)? {
+        let are_apart = equal && self.may_change_apart(a, b)?;
+        if are_apart {
             self.give_way()?;
-            return self.is_subset(a, b, false);
         }
         let [is_view_a, is_view_b] = [a, b].map(|id| self.set_view(id.into()).is_some());
         if is_view_a || is_view_b {
-            // Of a set and a view that may be equal, the view is gone through.
-            let (walked, container) = if equal && !is_view_a { (b, a) } else { (a, b) };
+            // Of a set and a view that may be equal, the view is gone through, and of two views that whose class extends
+            // the other's.
+            let is_second = equal && (!is_view_a || is_view_b && self.goes_before(b, a));
+            let (walked, container) = if is_second { (b, a) } else { (a, b) };
             return sequence::has_each(self, container.into(), walked.into(), true);
+        }
+        if are_apart {
+            return self.is_subset(a, b, false);
         }
         let (a, b) = (self.still(a)?, self.still(b)?);
         let entries: Vec<_> = self.table(a).entries().collect();

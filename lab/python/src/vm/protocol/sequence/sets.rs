@@ -1,6 +1,5 @@
 //! Sets: made of iterables, and combined.
 
-use super::operators::goes_itself;
 use super::steps::Change;
 use crate::ids::Id;
 use crate::objects::class;
@@ -80,8 +79,13 @@ pub(crate) fn change(m: &mut Machine, op: SetOperation, set: Id, others: &[Value
         return m.ask_walk(Prelude::ChangeByEach, set.into(), &[change, set.into(), others]).map(|_| ());
     }
     let result = m.unasked(|m| {
-        let is_walked = |m: &Machine, other: Value| !is_set(m, other) && plain_dict(m, other).is_none();
-        if op == SetOperation::Union && others.iter().any(|&it| is_walked(m, it) && m.goes_by_item(it)) {
+        // A union holds the lock of a dict all the while, a difference not even that.
+        let is_walked = |m: &Machine, other: Value| match op {
+            SetOperation::Union => !is_set(m, other) && plain_dict(m, other).is_none(),
+            SetOperation::Difference => !is_set(m, other) && !is_row(m, other),
+            _ => false,
+        };
+        if others.iter().any(|&it| is_walked(m, it) && m.goes_by_item(it)) {
             return Ok(None);
         }
         // What goes out is found by hashes that are asked for again.
@@ -151,7 +155,15 @@ pub(crate) fn combine_all(
             continue;
         }
         let is_walked = op != SetOperation::SymmetricDifference || in_place;
+        // From a large set what the dict has is taken away, key by key.
+        let is_small = |m: &Machine, dict| m.table(result).len() / 4 > m.table(dict).len();
         let other = match plain_dict(m, other) {
+            Some(dict)
+                if op == SetOperation::Difference
+                    && m.part(|m| Ok(m.goes_by_item(other) && is_small(m, dict)))? =>
+            {
+                m.ask_walk(Prelude::SetOf, other, &[other])?.id().unwrap_or(dict)
+            }
             Some(dict) if is_walked => dict,
             _ => set_of(m, other)?,
         };
@@ -213,15 +225,10 @@ pub(crate) fn combine_apart(
     Ok(Some(id))
 }
 
-/// What an iterable has of a set, as a new set. Of a dict the lock is taken, and of nothing else.
+/// What an iterable has of a set, as a new set. No lock keeps others away between two of its items.
 fn common(m: &mut Machine, set: Id, iterable: Value) -> Outcome<Id> {
     let found = m.unasked(|m| {
-        let goes_itself = goes_itself(m, iterable);
-        let items = match m.as_dict(iterable).filter(|_| !goes_itself) {
-            Some(dict) => m.elements(dict.into()),
-            None => m.undisturbed_elements(iterable),
-        };
-        let Some(items) = items else { return Ok(None) };
+        let Some(items) = m.undisturbed_elements(iterable) else { return Ok(None) };
         let found = m.heap.alloc(Object::Set(Dict::set()));
         for item in items {
             if keep(m, found, set, item)? {
@@ -244,6 +251,11 @@ pub(crate) fn keep(m: &mut Machine, found: Id, container: Id, item: Value) -> Ou
         m.table_push(found, hash, item, Value::None)?;
     }
     Ok(m.table(found).len() >= m.table(container).len())
+}
+
+/// Whether it is a list or tuple, whose items are gone through under the lock of the set and its own.
+fn is_row(m: &Machine, value: Value) -> bool {
+    matches!(value.id().map(|id| m.heap.get(id)), Some(Object::List(_) | Object::Tuple(_)))
 }
 
 /// The dict that it is, if it is of no class that extends `dict`.

@@ -1,0 +1,44 @@
+//! A look ahead, before anything is explored: which numbers does a program compute with which it compares durations?
+//!
+//! Bounds beyond all numbers that matter are loosened, so that there are finitely many states. The numbers in a program are
+//! seen in its text. That `2 * limit` is compared with something is seen when it happens, and that is too late for what was
+//! loosened before. So some runs are made, the same each time; what they miss is at worst a run too many, never one too few.
+
+use std::collections::BTreeSet;
+
+use explore::{Model, Scheduler, Seeded};
+
+use super::exploration::Exploration;
+use crate::vm::clock::zone::Scale;
+
+const RUNS: u64 = 6;
+const MOST_MOVES: usize = 300;
+const MOST_NUMBERS: usize = 16;
+/// A number of more nanoseconds than an hour has counts other things.
+const MOST_NS: i64 = 3_600_000_000_000;
+
+/// The scale of a program, with numbers that it computes.
+pub(super) fn scale(start: &Exploration) -> Option<Scale> {
+    let mut compared = BTreeSet::new();
+    for run in 0..RUNS {
+        let mut state = start.clone();
+        // The first run takes the first of all moves each time.
+        let mut scheduler = Seeded::new(run);
+        for _ in 0..MOST_MOVES {
+            let moves = state.moves();
+            let next = if run == 0 { moves.first().copied() } else { scheduler.choose(&moves) };
+            let Some(next) = next else { break };
+            state.advance(next);
+            compared.extend(state.machine().time.zone.compared().iter().filter(|&&ns| ns <= MOST_NS));
+        }
+    }
+    if compared.is_empty() {
+        return None;
+    }
+    let known = &start.machine().time.scale;
+    let mut numbers: Vec<i64> =
+        known.numbers.iter().copied().chain(compared.into_iter().take(MOST_NUMBERS)).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    Some(Scale { numbers, ..Scale::clone(known) })
+}
