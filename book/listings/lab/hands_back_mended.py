@@ -1,32 +1,34 @@
-import queue
-import threading
+import asyncio
 
 served = 0
-done = queue.Queue()
 
 
 def one_more(number):
     return number + 1
 
 
-def look_up():  # runs in a thread, as `asyncio.to_thread(look_up)` would
-    page = "a page"  # stands for a call that blocks
-    done.put(page)
+def look_up():  # blocks, and so it runs in a thread
+    return "a page"
 
 
-def the_loop():  # all that runs here is the loop's own thread
+async def slow():
     global served
-    served = one_more(served)  # another task, which needed no thread
-    page = done.get()  # the answer of `look_up` has come
+    page = await asyncio.to_thread(look_up)
     served = one_more(served)
     return page
 
 
+async def quick():
+    global served
+    served = one_more(served)
+
+
 # ANCHOR: check
-helper = threading.Thread(target=look_up)
-helper.start()
-page = the_loop()
-helper.join()
-assert page == "a page", page
-assert served == 2, f"two were served, and the counter says {served}"
+async def main():
+    page, _ = await asyncio.gather(slow(), quick())
+    assert page == "a page", page
+    assert served == 2, f"two were served, and the counter says {served}"
+
+
+asyncio.run(main())
 # ANCHOR_END: check

@@ -1,0 +1,22 @@
+import asyncio
+
+
+async def fetch(url):
+    await asyncio.sleep(0)  # stands for a request
+    if url == "A":
+        raise ConnectionError(f"{url} does not answer")
+
+
+async def download(url, places):
+    async with places:
+        await fetch(url)
+
+
+async def main():
+    places = asyncio.Semaphore(1)
+    await asyncio.gather(
+        download("A", places), download("B", places), return_exceptions=True
+    )
+
+
+asyncio.run(main())
