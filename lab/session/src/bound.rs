@@ -47,6 +47,9 @@ fn taken_for_granted(what: Assumption, line: u32) -> String {
             "a duration decides something in line {line} by more than its sign, and stands for the least that it may be"
         ),
         Assumption::Chance => format!("the random numbers drawn in line {line} are those of one seed"),
+        Assumption::Tasks => format!(
+            "in line {line} Python goes through a set of tasks or futures, whose order is another one in each run"
+        ),
         Assumption::Hash => format!(
             "what line {line} does depends on hashes, such as the order of a set of texts, which are others in each run of Python"
         ),

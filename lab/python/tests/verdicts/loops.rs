@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use explore::{Bounds, Report};
-use lab_python::{Exploration, Interpreter, Order, Settings};
+use lab_python::{Assumption, Exploration, Interpreter, Order, Settings};
 
 use crate::threads::explored::{contradiction, ends, misled};
 
@@ -79,4 +79,65 @@ fn the_objects_of_a_loop_are_not_used_by_other_threads() {
             assert!(report.refused.is_some(), "{order:?}\n{source}");
         }
     }
+}
+
+/// `call_soon_threadsafe` wakes the loop through a socket, so the loop can be quicker than what its caller does next.
+#[test]
+fn a_loop_may_run_what_it_was_given_before_the_giver_goes_on() {
+    prints(
+        "import asyncio, threading\nasync def main():\n    loop, done = asyncio.get_running_loop(), asyncio.Event()\n    \
+         notes = []\n    def work():\n        loop.call_soon_threadsafe(done.set)\n        notes.append(1)\n    \
+         thread = threading.Thread(target=work)\n    thread.start()\n    await done.wait()\n    print(notes)\n    \
+         thread.join()\nasyncio.run(main())\n",
+        &["[1]\n", "[]\n"],
+    );
+    prints(
+        "import asyncio, threading\nloop = asyncio.new_event_loop()\nout = []\ndef work():\n    \
+         loop.call_soon_threadsafe(loop.stop)\n    loop.call_soon_threadsafe(out.append, 1)\n\
+         thread = threading.Thread(target=work)\nloop.call_soon(thread.start)\nloop.run_forever()\nthread.join()\n\
+         print(out)\n",
+        &["[1]\n", "[]\n"],
+    );
+}
+
+/// What is assumed, if anything is.
+fn assumed(source: &str, order: Order) -> Vec<Assumption> {
+    let (start, _) = explored(source, Interpreter::Gil, order);
+    start.assumed().map(|(what, _)| what).collect()
+}
+
+const FOUR: &str = "import asyncio\norder = []\nasync def work(number):\n    BODY\nasync def main():\n    MAIN\n\
+                    try:\n    asyncio.run(main())\nexcept ExceptionGroup:\n    pass\nprint(order)\n";
+const NOTES: &str = "try:\n        await asyncio.sleep(10)\n    finally:\n        order.append(number)";
+const LEAVES: &str = "order.append(0)\n    await asyncio.sleep(10)\n    order.append(1)";
+
+#[test]
+fn tasks_that_are_cancelled_together_and_notice_it_do_so_in_an_order_that_is_assumed() {
+    let group = "async with asyncio.TaskGroup() as group:\n        for number in range(3):\n            \
+                 group.create_task(work(number))\n        await asyncio.sleep(0)\n        raise ValueError";
+    let left = "tasks = [asyncio.create_task(work(number)) for number in range(3)]\n    await asyncio.sleep(0)";
+    for main in [group, left] {
+        let with = |body: &str| FOUR.replace("BODY", body).replace("MAIN", main);
+        assert_eq!(assumed(&with(NOTES), Order::Fifo), [Assumption::Tasks], "{main}");
+        assert_eq!(assumed(&with(LEAVES), Order::Fifo), [], "{main}");
+    }
+}
+
+#[test]
+fn coroutines_that_come_as_they_are_completed_begin_in_an_order_that_is_assumed() {
+    let main = "for each in asyncio.as_completed([AWAITED]):\n        await each";
+    let with = |awaited: &str| {
+        FOUR.replace("BODY", LEAVES).replace("MAIN", main).replace("AWAITED", awaited)
+    };
+    assert_eq!(assumed(&with("work(0), work(1)"), Order::Fifo), [Assumption::Tasks]);
+    assert_eq!(assumed(&with("work(0)"), Order::Fifo), []);
+    let tasks = "asyncio.create_task(work(0)), asyncio.create_task(work(1))";
+    assert_eq!(assumed(&with(tasks), Order::Fifo), []);
+}
+
+#[test]
+fn futures_that_were_done_before_anybody_asked_come_in_an_order_that_is_assumed() {
+    let source = "from concurrent.futures import ThreadPoolExecutor, as_completed\nwith ThreadPoolExecutor(1) as pool:\n    \
+                  futures = [pool.submit(int, number) for number in range(2)]\nprint([it.result() for it in as_completed(futures)])\n";
+    assert_eq!(assumed(source, Order::Fifo), [Assumption::Tasks]);
 }

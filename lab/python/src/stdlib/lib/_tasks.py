@@ -1,8 +1,9 @@
 """Futures and tasks, and which of them runs where: what CPython has in C."""
 
 from _asyncio import begin_task, end_task, explores, is_coroutine, note_asked, note_unasked, source, thread_key, turn
-from _asyncio import where
+from _asyncio import is_of_program, notices, where
 from _source import refuse
+from _thread import assume_order
 from _traceback import forget_passed, passed
 from asyncio.exceptions import CancelledError, InvalidStateError
 from collections import deque
@@ -83,6 +84,20 @@ def _task_now():
 
 def _tasks_of(loop):
     return [task for task in _unfinished if _loop_of(task) is loop and not task.done()]
+
+
+def _would_notice(task, depth=0):
+    """Whether the program finds out when a task is cancelled."""
+    if any(is_of_program(fn) for fn, _ in task._callbacks or ()) or notices(task._coro):
+        return True
+    waiter = task._fut_waiter
+    return isinstance(waiter, Task) and depth < 20 and _would_notice(waiter, depth + 1)
+
+
+def _show_order(tasks):
+    """CPython cancels these in the order of a set, which is that of where they lie. It is assumed to be theirs."""
+    if explores() and sum(map(_would_notice, tasks)) > 1:
+        assume_order()
 
 
 def all_tasks(loop=None):

@@ -3,6 +3,7 @@
 from _asyncio import async_generators as _async_generators, choose as _choose, due as _due
 from _asyncio import is_any_order as _is_any_order, log as _log, now as _now, waker as _waker, warn as _warn
 from _source import refuse as _refuse
+from _thread import give_way as _give_way, yield_if_free as _yield_if_free
 from _tasks import Task as _Task, _complain, _forget_loop, _get_running_loop, _loop_of, _only_here, _set_running_loop
 from asyncio.coroutines import _iscoroutinefunction, iscoroutine as _iscoroutine
 from asyncio.events import AbstractEventLoop as _AbstractEventLoop, Handle as _Handle
@@ -78,8 +79,14 @@ class BaseEventLoop(_AbstractEventLoop):
         if self._debug:
             self._check_callback(callback, "call_soon_threadsafe")
         handle = _ThreadSafeHandle(callback, args, self, context)
+        is_from_outside = _get_running_loop() is not self
+        if is_from_outside:
+            _yield_if_free()
         self._ready.append(handle)
         self._waker.wake()
+        if is_from_outside:
+            # The loop is woken through a socket, and for that the global lock is let go of.
+            _give_way()
         return handle
 
     def call_later(self, delay, callback, *args, context=None):

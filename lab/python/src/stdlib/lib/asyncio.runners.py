@@ -1,7 +1,7 @@
 """Loops from their beginning to their end."""
 
 from _asyncio import is_awaitable as _is_awaitable, is_coroutine as _is_coroutine
-from _tasks import _get_running_loop, _tasks_of
+from _tasks import _get_running_loop, _show_order, _tasks_of
 from asyncio.events import new_event_loop as _new_event_loop, set_event_loop as _set_event_loop
 from asyncio.tasks import gather as _gather
 from contextvars import copy_context as _copy_context
@@ -88,6 +88,7 @@ def _cancel_all_tasks(loop):
     tasks = _tasks_of(loop)
     if not tasks:
         return
+    _show_order(tasks)
     for task in tasks:
         task.cancel()
     loop.run_until_complete(_gather(*tasks, return_exceptions=True))

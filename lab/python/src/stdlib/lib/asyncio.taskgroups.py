@@ -1,6 +1,6 @@
 """Tasks that end together."""
 
-from _tasks import current_task as _current_task, get_running_loop as _get_running_loop
+from _tasks import _show_order, current_task as _current_task, get_running_loop as _get_running_loop
 from asyncio.exceptions import CancelledError as _CancelledError
 
 
@@ -127,7 +127,9 @@ class TaskGroup:
 
     def _abort(self):
         self._aborting = True
-        for task in list(self._tasks):
+        left = [task for task in self._tasks if not task.done()]
+        _show_order(left)
+        for task in left:
             if not task.done():
                 task.cancel()
 

@@ -1,9 +1,10 @@
 """Coroutines that run side by side, and ways to wait for them."""
 
-from _asyncio import is_awaitable as _is_awaitable, is_coroutine as _is_coroutine
+from _asyncio import is_any_order as _is_any_order, is_awaitable as _is_awaitable, is_coroutine as _is_coroutine
 from _tasks import Task, all_tasks, current_task, get_running_loop as _get_running_loop_or_fail
 from _tasks import Future as _Future, _enter_task, _get_running_loop, _leave_task, _register_task
 from _tasks import _swap_current_task, _unregister_task, isfuture as _isfuture, _loop_of
+from _thread import assume_order as _assume_order
 from asyncio.events import get_event_loop as _get_event_loop
 from asyncio.exceptions import CancelledError as _CancelledError
 from asyncio.futures import _chain_future, _set_result_unless_cancelled
@@ -147,7 +148,13 @@ class _AsCompletedIterator:
         self._done = _Queue()
         self._timer = None
         loop = _get_event_loop()
-        futures = [ensure_future(aw, loop=loop) for aw in dict.fromkeys(aws)]
+        aws = list(dict.fromkeys(aws))
+        # CPython goes through a set of them: so they begin, unless that is anyhow in any order, and so those come that are
+        # done.
+        begins_some = sum(not _isfuture(aw) for aw in aws) > 1 and not _is_any_order()
+        if begins_some or sum(_isfuture(aw) and aw.done() for aw in aws) > 1:
+            _assume_order()
+        futures = [ensure_future(aw, loop=loop) for aw in aws]
         self._todo = list(dict.fromkeys(futures))
         for future in self._todo:
             future.add_done_callback(self._handle_completion)

@@ -73,11 +73,32 @@ const FUNCTIONS: &[Native] = &[
     Native::function("turn", Arity::One, |m, args| turn(m, args[0])).visible(),
     Native::function("turn_of_callback", Arity::One, turn_of_callback).visible(),
     Native::function("source", Arity::One, source),
+    Native::function("notices", Arity::One, |m, args| Ok(notices(m, args[0]).into())),
+    Native::function("is_of_program", Arity::One, |m, args| Ok(is_of_program(m, args[0]).into())),
     Native::function("thread_key", Arity::None, |m, _| Ok(Value::Int(m.threads.current.0.into()))),
 ];
 
 fn install(m: &mut Machine, module: Id) {
     crate::stdlib::add_class(m, module, "_asyncio", "waker", signal::WAKER);
+}
+
+/// Whether code of the program runs when a coroutine is cancelled where it waits.
+fn notices(m: &Machine, coroutine: Value) -> bool {
+    let mut next = coroutine.id();
+    while let Some(id) = next {
+        next = match m.heap.get(id) {
+            Object::Generator(generator) => {
+                let Some(paused) = generator.paused().filter(|paused| paused.pc > 0) else { return false };
+                let catches = paused.code.handler(paused.pc - 1).is_some();
+                if catches && !paused.code.source.is_library() {
+                    return true;
+                }
+                paused.stack.last().and_then(|value| value.id())
+            }
+            _ => m.awaiting(id).map(|step| step.of),
+        };
+    }
+    false
 }
 
 fn pausing(m: &Machine, value: Value) -> Option<Pausing> {

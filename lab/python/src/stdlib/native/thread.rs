@@ -8,6 +8,7 @@ use crate::stdlib::timeout_of;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
 use crate::vm::library::{ClassesInC, ModuleSpec};
+use crate::vm::sharing::assumed::Assumption;
 use crate::vm::threads::wait::On;
 
 pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec {
@@ -26,7 +27,16 @@ const FUNCTIONS: &[Native] = &[
     Native::function("rename", Arity::Exactly(2), rename).visible(),
     Native::function("is_running", Arity::One, is_running).visible(),
     Native::function("unfinished", Arity::None, unfinished).visible(),
-    Native::function("yield_if_free", Arity::None, yield_if_free),
+    Native::function("yield_if_free", Arity::None, |m, _| {
+        yield_if(m, |m| !m.settings.interpreter.has_lock())
+    }),
+    Native::function("give_way", Arity::None, |m, _| yield_if(m, |_| true)),
+    Native::function("is_alone", Arity::None, |m, _| Ok((!m.has_other_threads()).into())),
+    // The library goes through a set of tasks or futures.
+    Native::function("assume_order", Arity::None, |m, _| {
+        m.assume(Assumption::Tasks);
+        Ok(Value::None)
+    }),
     Native::function("deprecated", Arity::One, deprecated),
     Native::function("Deadline", Arity::One, deadline::new).visible(),
     Native::function("inner", Arity::One, lock::inner),
@@ -152,9 +162,10 @@ fn join(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 /// Between two accesses of code that is hidden, another thread may run where no global lock keeps it out.
-fn yield_if_free(m: &mut Machine, _: &Args<'_>) -> Outcome {
+/// Other threads have their chance, if there are any.
+fn yield_if(m: &mut Machine, is_point: impl Fn(&Machine) -> bool) -> Outcome {
     // Whoever is there at the first try: they may be gone at the second.
-    let gives_way = m.once(|m| Ok((!m.settings.interpreter.has_lock() && m.can_switch()).into()))?;
+    let gives_way = m.once(|m| Ok((is_point(m) && m.can_switch()).into()))?;
     if gives_way.is(Value::Bool(true)) {
         m.give_way()?;
     }

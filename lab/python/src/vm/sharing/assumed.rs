@@ -23,11 +23,14 @@ pub enum Assumption {
     Chance,
     /// Texts and most objects have another hash in each run of CPython, and sets of them another order.
     Hash,
+    /// So has a set of tasks or futures through which the library goes.
+    Tasks,
 }
 
 impl Assumption {
-    const COUNT: usize = 3;
-    pub const ALL: [Assumption; Self::COUNT] = [Assumption::Duration, Assumption::Chance, Assumption::Hash];
+    const COUNT: usize = 4;
+    pub const ALL: [Assumption; Self::COUNT] =
+        [Assumption::Duration, Assumption::Chance, Assumption::Hash, Assumption::Tasks];
 }
 
 /// The first line of the program in which what is only assumed decided something, for all copies of a machine.
