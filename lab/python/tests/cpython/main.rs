@@ -15,6 +15,7 @@ mod lost_updates;
 mod often;
 mod ours;
 mod outcomes;
+mod own_modules;
 mod programs;
 mod python;
 mod shared_iterators;

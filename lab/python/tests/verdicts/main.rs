@@ -13,6 +13,7 @@ mod granted;
 mod handlers;
 mod interpreters;
 mod library;
+mod logged;
 mod loops;
 mod pairs;
 mod places;
@@ -30,6 +31,7 @@ mod tangled;
 #[path = "../threads/mod.rs"]
 mod threads;
 mod timed;
+mod told;
 mod unnamed;
 mod unshared;
 mod walks;
