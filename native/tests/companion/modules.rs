@@ -70,3 +70,15 @@ fn what_goes_wrong_in_a_module_names_its_file() {
         assert!(stderr.contains(says), "{program}: {stderr}");
     }
 }
+
+#[test]
+fn the_books_downloaders_run_in_the_lab_as_they_stand() {
+    let listings = concat!(env!("CARGO_MANIFEST_DIR"), "/../book/listings/");
+    for name in ["network/fetch", "network/bounded", "network/robust", "network/libraries"] {
+        let program = format!("{listings}{name}.py");
+        let (code, stdout, stderr) = finish(&mut many(&["lab", "run", &program]));
+        assert_eq!(code, Some(0), "{name}: {stderr}");
+        let wanted = fs::read_to_string(format!("{listings}{name}.out")).unwrap();
+        assert_eq!(stdout, wanted, "{name}");
+    }
+}

@@ -56,6 +56,7 @@ pub(super) static MODULES: &[ModuleSpec] = &[
     native::deque::MODULE,
     native::logging::MODULE,
     native::math::MODULE,
+    native::network::MODULE,
     native::ordered::MODULE,
     native::random::MODULE,
     native::simple_queue::MODULE,
@@ -85,6 +86,7 @@ pub(super) static MODULES: &[ModuleSpec] = &[
     },
     hidden!("_log"),
     python!("_namedtuple"),
+    python!("_network").quiet(),
     ModuleSpec {
         at_exit: Some(AtExit { module: "asyncio.futures", function: "_at_exit", unless: "is_over" }),
         holds_others: true,
@@ -95,6 +97,11 @@ pub(super) static MODULES: &[ModuleSpec] = &[
     ModuleSpec {
         missing: "ABCMeta abstractclassmethod abstractproperty abstractstaticmethod get_cache_token update_abstractmethods",
         ..hidden!("abc")
+    },
+    ModuleSpec {
+        has_only: "ClientConnectionError ClientConnectorDNSError ClientConnectorError ClientError ClientOSError ClientResponse \
+         ClientResponseError ClientSession ClientTimeout ContentTypeError InvalidURL ServerTimeoutError TCPConnector",
+        ..uninterrupted!("aiohttp")
     },
     ModuleSpec {
         missing: "AbstractEventLoopPolicy AbstractServer BaseProtocol BaseTransport BufferedProtocol DatagramProtocol \
@@ -197,6 +204,13 @@ pub(super) static MODULES: &[ModuleSpec] = &[
         seeds: &["seed", "setstate", "getstate", "Random", "SystemRandom"],
         ..python!("random")
     },
+    ModuleSpec {
+        has_only: "ConnectTimeout ConnectionError HTTPError JSONDecodeError ReadTimeout RequestException Response Session \
+         Timeout TooManyRedirects delete exceptions get head post put request session",
+        is_package: true,
+        ..python!("requests").quiet()
+    },
+    python!("requests.exceptions").quiet(),
     ModuleSpec { missing: "Formatter Template templatelib", ..hidden!("string") },
     ModuleSpec { missing: "TextWrapper fill shorten wrap", ..hidden!("textwrap") },
     ModuleSpec {
@@ -231,9 +245,13 @@ pub(super) static MODULES: &[ModuleSpec] = &[
         is_for_annotations: true,
         ..python!("typing")
     },
+    ModuleSpec { is_package: true, ..python!("urllib") },
+    ModuleSpec { missing: "ContentTooShortError", ..python!("urllib.error").quiet() },
+    ModuleSpec { has_only: "Request urlopen", ..python!("urllib.request").quiet() },
     ModuleSpec {
         missing: "WarningMessage catch_warnings deprecated filters filterwarnings formatwarning onceregistry showwarning \
          warn_explicit",
+        settings: &["simplefilter", "resetwarnings"],
         ..python!("warnings").quiet()
     },
 ];

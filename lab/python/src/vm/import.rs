@@ -256,7 +256,8 @@ impl Machine {
         self.search.names_ends = written::names(self, &self.program.library.names(|module| module.liveness));
         self.time.reads_clock = self.time.names_clock
             || written::may_read_clock(self)
-            || self.program.has_loop;
+            || self.program.has_loop
+            || written::times_out(self);
         self.time.scale = clock::scale(&self.program.codes[first..], written::may_list_variables(self));
         let module = self.add_module(names::MAIN);
         let file = self.str(file);

@@ -12,6 +12,7 @@ mod explored_async;
 mod forced;
 mod generated;
 mod lost_updates;
+mod network;
 mod often;
 mod ours;
 mod outcomes;

@@ -8,6 +8,7 @@ pub(crate) mod generator;
 pub(crate) mod lock;
 pub(crate) mod logging;
 pub(crate) mod math;
+pub(crate) mod network;
 pub(crate) mod ordered;
 pub(crate) mod random;
 pub(crate) mod signal;

@@ -32,3 +32,17 @@ pub(crate) fn imports_loop(m: &Machine) -> bool {
     };
     programs(m).into_iter().any(|code| code.ops.iter().any(|op| is_loop(op, code)))
 }
+
+/// Whether it may ask the network for something with a timeout, which takes a clock.
+pub(crate) fn times_out(m: &Machine) -> bool {
+    let is_network = |op: &Op, code: &Code| match *op {
+        Op::Import(site) => {
+            let name = m.names.text(code.sites[site as usize].name);
+            ["requests", "urllib.request"].contains(&&**name)
+        }
+        _ => false,
+    };
+    let programs = programs(m);
+    programs.iter().any(|code| code.ops.iter().any(|op| is_network(op, code)))
+        && programs.iter().any(|code| code.source.text.contains("timeout"))
+}

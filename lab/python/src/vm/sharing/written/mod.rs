@@ -18,7 +18,7 @@ use crate::bytecode::code::{Code, CodeKind, Op};
 use crate::objects::names::Name;
 use crate::vm::Machine;
 use constructors::Constructors;
-pub(crate) use imports::imports_loop;
+pub(crate) use imports::{imports_loop, times_out};
 
 /// With these a program reads or writes attributes whose names the code does not show.
 const REFLECTIONS: &[&str] = &[
