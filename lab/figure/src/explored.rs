@@ -412,7 +412,7 @@ mod tests {
 
     #[test]
     fn a_refusal_names_its_line() {
-        let shown = of("import os\n");
+        let shown = of("import re\n");
         assert_eq!(shown.wrong.and_then(|wrong| wrong.line), Some(1));
     }
 }

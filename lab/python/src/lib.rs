@@ -66,6 +66,7 @@ pub use inspect::{LockState, Place};
 pub use objects::value::Value;
 pub use refusal::{Missing, Refusal, RefusalKind};
 pub use settings::{Interpreter, Order, Settings};
+pub use syntax::own::{OwnModule, Texts, own_modules};
 pub use vm::Machine;
 pub use vm::sharing::assumed::Assumption;
 pub use vm::threads::parties::Party;

@@ -40,6 +40,14 @@ impl Refusal {
         Refusal { line: Some(line), ..Refusal::new(RefusalKind::Unsupported, message) }
     }
 
+    /// The same of another file than the program's own.
+    pub(crate) fn in_file(mut self, file: &str) -> Self {
+        let named = |message: &str| format!("in {file}: {message}");
+        self.message = named(&self.message);
+        self.others.iter_mut().for_each(|other| other.message = named(&other.message));
+        self
+    }
+
     /// A bound of the run was reached. The machine adds the line.
     pub fn limit(message: impl Into<String>) -> Self {
         Refusal::new(RefusalKind::Limit, message)

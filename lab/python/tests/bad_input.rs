@@ -52,7 +52,7 @@ fn what_the_lab_does_not_have_is_named_with_its_line_before_anything_is_printed(
         ("print(1)\n\neval('1')\n", 3, "eval"),
         ("exec('1')\n", 1, "exec"),
         ("__import__('os')\n", 1, "__import__"),
-        ("print(1)\nimport os\n", 2, "os"),
+        ("print(1)\nimport re\n", 2, "re"),
         ("from subprocess import run\n", 1, "subprocess"),
         ("import _thread\n", 1, "_thread"),
         ("import time\nprint(1)\ntime.localtime()\n", 3, "time.localtime"),

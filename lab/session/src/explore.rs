@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use explore::{Actor, Interleavings, Kind, replay};
-use lab_python::{Exploration, RANDOM, READING, Refusal, TIMER, TIMERS};
+use lab_python::{Exploration, RANDOM, READING, Refusal, TIMER, TIMERS, Texts};
 
 use crate::options::{ExploreOptions, Interpreter, Order};
 use crate::report::{
@@ -13,8 +13,8 @@ use crate::{advice, bound};
 /// What is explored of a program, of which each has a report of its own: the interpreter that is named, or one with a
 /// global lock and one without; if it may run an event loop, the order that is named, or both. Where no thread is ever
 /// started, interpreters do not differ.
-pub fn ways(
-    text: &[u8],
+pub fn ways<'a>(
+    text: impl Into<Texts<'a>>,
     file: &str,
     interpreter: Option<Interpreter>,
     order: Option<Order>,
@@ -36,8 +36,8 @@ pub fn ways(
 
 /// Finds every outcome of a program, within the bounds of the options. `keep_going` is told now and then how far it
 /// is, and says whether to go on. In a pool of threads that the caller has installed, all of them are used.
-pub fn explore(
-    text: &[u8],
+pub fn explore<'a>(
+    text: impl Into<Texts<'a>>,
     file: &str,
     options: &ExploreOptions,
     keep_going: &mut (dyn FnMut(Progress) -> bool + Send),
@@ -56,7 +56,11 @@ pub struct Exploring {
 
 impl Exploring {
     /// Before the first state is looked at; or, if the program is refused, what is to be said of that.
-    pub fn begin(text: &[u8], file: &str, options: &ExploreOptions) -> Result<Self, Box<ExploreReport>> {
+    pub fn begin<'a>(
+        text: impl Into<Texts<'a>>,
+        file: &str,
+        options: &ExploreOptions,
+    ) -> Result<Self, Box<ExploreReport>> {
         let start = Exploration::new(text, file, options.settings())
             .map_err(|refusal| Box::new(refused(options, 0, refusal)))?;
         let exploring = lab_python::Exploring::begin(start, &options.bounds());
@@ -78,20 +82,21 @@ impl Exploring {
 /// [`explore`], but what is found for CPython 3.11 to 3.15 together is told of one of these: what fails where threads may
 /// change wherever one of several versions lets them is no failure of any of them yet. So each is asked, the newest first,
 /// and the report is that of the first that fails, and names it. Its schedules are those of that version.
-pub fn explore_versions(
-    text: &[u8],
+pub fn explore_versions<'a>(
+    text: impl Into<Texts<'a>>,
     file: &str,
     options: &ExploreOptions,
     keep_going: &mut (dyn FnMut(Progress) -> bool + Send),
 ) -> ExploreReport {
+    let text = text.into();
     let mixed = explore(text, file, options, keep_going);
     newest_that_fails(mixed, text, file, options, keep_going)
 }
 
 /// What is to be told of a program of which this was found: [`explore_versions`] without its first half.
-pub fn newest_that_fails(
+pub fn newest_that_fails<'a>(
     mixed: ExploreReport,
-    text: &[u8],
+    text: impl Into<Texts<'a>>,
     file: &str,
     options: &ExploreOptions,
     keep_going: &mut (dyn FnMut(Progress) -> bool + Send),
@@ -99,6 +104,7 @@ pub fn newest_that_fails(
     if mixed.interpreter != Interpreter::Gil || mixed.verdict != Some(Verdict::Found) {
         return mixed;
     }
+    let text = text.into();
     let mut newest = None;
     for interpreter in Interpreter::NEWEST_FIRST {
         let report = explore(text, file, &ExploreOptions { interpreter, ..*options }, keep_going);

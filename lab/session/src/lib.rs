@@ -35,6 +35,7 @@ mod view;
 mod words;
 
 pub use explore::{Exploring, explore, explore_versions, newest_that_fails, ways};
+pub use lab_python::{OwnModule, Texts, own_modules};
 pub use options::{ExploreOptions, Interpreter, Order, RunOptions};
 pub use patience::Patience;
 pub use report::{

@@ -1,10 +1,15 @@
-use lab_python::{Refusal, RefusalKind, Report};
+use lab_python::{Refusal, RefusalKind, Report, Texts};
 
 use crate::options::RunOptions;
 use crate::report::{Missing, Refused, RefusedKind, RunReport};
 
 /// Runs a program once, under the schedule of a seed. `keep_going` is asked now and then whether there is time left.
-pub fn run(text: &[u8], file: &str, options: &RunOptions, keep_going: &mut dyn FnMut() -> bool) -> RunReport {
+pub fn run<'a>(
+    text: impl Into<Texts<'a>>,
+    file: &str,
+    options: &RunOptions,
+    keep_going: &mut dyn FnMut() -> bool,
+) -> RunReport {
     lab_python::run(text, file, options.settings(), options.seed, keep_going).into()
 }
 

@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::Range;
 
 use explore::{Model, Move, entries, replay_while};
-use lab_python::Exploration;
+use lab_python::{Exploration, Texts};
 
 use crate::look::{moves, names, view};
 use crate::options::ExploreOptions;
@@ -44,8 +44,8 @@ pub enum StepError {
 
 impl Stepper {
     /// A program before its first step, with a schedule to go through; it may be empty.
-    pub fn open(
-        text: &[u8],
+    pub fn open<'a>(
+        text: impl Into<Texts<'a>>,
         file: &str,
         options: &ExploreOptions,
         schedule: &[Entry],
@@ -54,8 +54,8 @@ impl Stepper {
     }
 
     /// As [`open`](Self::open), as long as `keep_going` says so, which is asked after each move.
-    pub fn open_while(
-        text: &[u8],
+    pub fn open_while<'a>(
+        text: impl Into<Texts<'a>>,
         file: &str,
         options: &ExploreOptions,
         schedule: &[Entry],

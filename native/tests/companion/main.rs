@@ -14,6 +14,7 @@ mod identity;
 mod lab;
 mod matrix;
 mod memory;
+mod modules;
 mod orphans;
 mod pages;
 mod programs;

@@ -278,6 +278,8 @@ pub enum Op {
     Import(u32),
     /// [module → module value]
     ImportFrom(u32),
+    /// [module →] All of its public names become variables.
+    ImportAll,
 
     /// Exceptions: none to raise again, [exception →], or [exception cause →].
     Raise(u32),

@@ -23,8 +23,12 @@ pub struct Source {
     /// Whether it is Python in CPython, too, and is modelled as if no thread were interrupted in it: what could come between is
     /// refused where it would matter.
     pub is_uninterrupted: bool,
+    /// Whether it says by itself what others could see of it, and where they have their chance.
+    pub is_quiet: bool,
     /// Whether it has sections: see [`crate::vm::threads::section`].
     pub has_sections: bool,
+    /// Its name and whether it is a package, if it is a module of the program's own.
+    pub module: Option<(SmolStr, bool)>,
     line_starts: Vec<u32>,
 }
 
@@ -41,7 +45,9 @@ impl Source {
             is_walk,
             is_one_piece: false,
             is_uninterrupted: false,
+            is_quiet: false,
             has_sections: false,
+            module: None,
             line_starts,
         }
     }
@@ -49,6 +55,19 @@ impl Source {
     /// Whether it is a module of the lab, whose text is not shown.
     pub fn is_library(&self) -> bool {
         self.file.starts_with('<')
+    }
+
+    /// The module that a text of the program means with so many dots before a name, if there is a package around it.
+    pub fn absolute(&self, dots: u32, name: &str) -> Option<String> {
+        if dots == 0 {
+            return Some(name.to_owned());
+        }
+        let (module, is_package) = self.module.as_ref()?;
+        let mut parts: Vec<&str> = module.split('.').collect();
+        let gone = dots as usize - usize::from(*is_package);
+        parts.truncate(parts.len().checked_sub(gone).filter(|&left| left > 0)?);
+        parts.extend(Some(name).filter(|name| !name.is_empty()));
+        Some(parts.join("."))
     }
 
     /// The line in which a byte lies, counted from 1.

@@ -200,6 +200,9 @@ impl<'a> Finder<'a> {
 
     fn alias(&mut self, alias: &ast::Alias) {
         let name = alias.asname.as_ref().unwrap_or(&alias.name);
+        if &**name == "*" {
+            return;
+        }
         let first = name.split('.').next().unwrap_or_default().to_owned();
         self.bind(&first, alias.range);
     }

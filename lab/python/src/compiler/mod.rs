@@ -38,6 +38,8 @@ use unit::Unit;
 pub(crate) trait Host {
     fn interpreter(&self) -> Interpreter;
     fn library(&self) -> &'static dyn Importable;
+    /// Whether the program has a package of its own that is called so.
+    fn has_own_package(&self, name: &str) -> bool;
     fn intern(&mut self, text: &str) -> Name;
     fn constant_str(&mut self, text: &str) -> Value;
     fn constant_bytes(&mut self, bytes: Vec<u8>) -> Value;

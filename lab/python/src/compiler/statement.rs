@@ -321,6 +321,10 @@ impl<'a> Compiler<'a, '_> {
         if module == "__future__" {
             return Ok(());
         }
+        let Some(module) = self.source.absolute(stmt.level, module) else {
+            return self.missing(stmt.range, "relative imports are only in packages");
+        };
+        let module = &*module;
         for alias in &stmt.names {
             let inner = format!("{module}.{}", alias.name);
             if self.host.library().has_module(&inner) {
@@ -329,11 +333,18 @@ impl<'a> Compiler<'a, '_> {
             }
         }
         self.import_module(module, false);
-        if self.host.library().is_package(module) {
+        if self.host.library().is_package(module) || self.host.has_own_package(module) {
             // What is wanted of it CPython looks at in Python code, where another thread may run.
             self.look_if(true);
         }
         for alias in &stmt.names {
+            if &*alias.name == "*" {
+                if self.unit.kind != CodeKind::Module {
+                    return self.error(stmt.range, "import * only allowed at module level");
+                }
+                self.emit(Op::ImportAll);
+                return Ok(());
+            }
             let name = self.host.intern(&alias.name);
             let site = self.unit.site(name);
             self.emit(Op::ImportFrom(site));

@@ -218,7 +218,8 @@ impl<'a> Unit<'a> {
             && self.parameters.are_plain()
             && self.cells.is_empty()
             && self.free.is_empty()
-            && !source.is_hidden;
+            && !source.is_hidden
+            && !source.is_quiet;
         Code {
             serial,
             name: self.name,

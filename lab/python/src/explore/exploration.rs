@@ -14,6 +14,7 @@ use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::refusal::{Refusal, RefusalKind};
 use crate::settings::Settings;
+use crate::syntax::own::Texts;
 use crate::vm::sharing::assumed::Assumption;
 use crate::vm::threads::parties::Party;
 use crate::vm::threads::thread::State;
@@ -39,8 +40,8 @@ pub struct Exploration {
 
 impl Exploration {
     /// A program before its first step.
-    pub fn new(text: &[u8], file: &str, settings: Settings) -> Result<Self, Refusal> {
-        let mut process = Process::new(text, file, settings)?;
+    pub fn new<'a>(program: impl Into<Texts<'a>>, file: &str, settings: Settings) -> Result<Self, Refusal> {
+        let mut process = Process::new(program, file, settings)?;
         process.machine.search.explores = true;
         let mut start = Exploration { process, ending: None, refusal: None, collect_at_places: MANY_PLACES };
         if start.names_clock()

@@ -11,6 +11,7 @@ use crate::refusal::{Refusal, RefusalKind};
 use crate::settings::Settings;
 use crate::stdlib::LIBRARY;
 use crate::syntax::gate;
+use crate::syntax::own::Texts;
 use crate::vm::exceptions::traceback;
 use crate::vm::prelude::Prelude;
 use crate::vm::threads::thread::{After, State};
@@ -36,14 +37,14 @@ pub struct Report {
 }
 
 /// Runs a program under the schedule of a seed. `keep_going` is asked now and then whether there is time left.
-pub fn run(
-    text: &[u8],
+pub fn run<'a>(
+    program: impl Into<Texts<'a>>,
     file: &str,
     settings: Settings,
     seed: u64,
     keep_going: &mut dyn FnMut() -> bool,
 ) -> Report {
-    let mut process = match Process::new(text, file, settings) {
+    let mut process = match Process::new(program, file, settings) {
         Ok(process) => process,
         Err(refusal) => return Report::refused(refusal),
     };
@@ -91,11 +92,12 @@ enum End {
 
 impl Process {
     /// A program before its first step.
-    pub fn new(text: &[u8], file: &str, settings: Settings) -> Result<Self, Refusal> {
-        let text = gate::admit(text)?;
+    pub fn new<'a>(program: impl Into<Texts<'a>>, file: &str, settings: Settings) -> Result<Self, Refusal> {
+        let Texts { main, modules } = program.into();
+        let text = gate::admit(main)?;
         let mut machine = Machine::new(settings, &LIBRARY);
         // What the gate admits is still nested too deeply for the small stack of a thread that is not the first.
-        stacker::maybe_grow(STACK_BYTES, STACK_BYTES, || machine.load(text, file))?;
+        stacker::maybe_grow(STACK_BYTES, STACK_BYTES, || machine.load(text, file, modules))?;
         Ok(Process {
             machine,
             end: None,

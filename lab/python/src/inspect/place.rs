@@ -14,7 +14,7 @@ use crate::vm::threads::thread::Frame;
 pub struct Place {
     /// Counted from 1.
     pub line: u32,
-    /// The text of the line, without what it is indented by.
+    /// The text of the line, without what it is indented by; behind its file, if it is of a module of the program's own.
     pub source: String,
     /// The function around it; `<module>` outside of all.
     pub function: String,
@@ -42,7 +42,11 @@ impl Place {
     /// Of an instruction.
     fn of(code: &Code, at: usize) -> Option<Self> {
         let line = code.source.line(code.spans.get(at)?.start);
-        let source = code.source.line_text(line).trim().to_owned();
+        let source = code.source.line_text(line).trim();
+        let source = match code.source.module {
+            Some(_) => format!("{}: {source}", code.source.file),
+            None => source.to_owned(),
+        };
         Some(Place { line, source, function: code.name.to_string() })
     }
 }

@@ -22,10 +22,41 @@ macro_rules! hidden {
     };
 }
 
+/// With these a program sets up `logging`.
+const LOGGING_SETTINGS: &[&str] = &[
+    "addFilter",
+    "addHandler",
+    "addLevelName",
+    "basicConfig",
+    "disable",
+    "disabled",
+    "filters",
+    "formatter",
+    "handlers",
+    "lastResort",
+    "level",
+    "manager",
+    "propagate",
+    "raiseExceptions",
+    "removeFilter",
+    "removeHandler",
+    "setFormatter",
+    "setLevel",
+    "setLogRecordFactory",
+    "setLoggerClass",
+    "setStream",
+    "set_name",
+    "stream",
+    "terminator",
+];
+
 pub(super) static MODULES: &[ModuleSpec] = &[
     native::asyncio::MODULE,
+    native::calendar::MODULE,
     native::deque::MODULE,
+    native::logging::MODULE,
     native::math::MODULE,
+    native::network::MODULE,
     native::ordered::MODULE,
     native::random::MODULE,
     native::simple_queue::MODULE,
@@ -34,6 +65,7 @@ pub(super) static MODULES: &[ModuleSpec] = &[
     native::thread::MODULE,
     native::time::MODULE,
     native::traceback::MODULE,
+    native::warnings::MODULE,
     ModuleSpec::name_only("types", ClassesInC::All),
     hidden!("_collections"),
     hidden!("_functools"),
@@ -47,7 +79,14 @@ pub(super) static MODULES: &[ModuleSpec] = &[
     },
     hidden!("_heapq").walking().with_sections(),
     hidden!("_itertools"),
+    // Between the ends of pools and of event loops.
+    ModuleSpec {
+        at_exit: Some(AtExit { module: "_last", function: "run", unless: "is_done" }),
+        ..hidden!("_last")
+    },
+    hidden!("_log"),
     python!("_namedtuple"),
+    python!("_network").quiet(),
     ModuleSpec {
         at_exit: Some(AtExit { module: "asyncio.futures", function: "_at_exit", unless: "is_over" }),
         holds_others: true,
@@ -58,6 +97,11 @@ pub(super) static MODULES: &[ModuleSpec] = &[
     ModuleSpec {
         missing: "ABCMeta abstractclassmethod abstractproperty abstractstaticmethod get_cache_token update_abstractmethods",
         ..hidden!("abc")
+    },
+    ModuleSpec {
+        has_only: "ClientConnectionError ClientConnectorDNSError ClientConnectorError ClientError ClientOSError ClientResponse \
+         ClientResponseError ClientSession ClientTimeout ContentTypeError InvalidURL ServerTimeoutError TCPConnector",
+        ..uninterrupted!("aiohttp")
     },
     ModuleSpec {
         missing: "AbstractEventLoopPolicy AbstractServer BaseProtocol BaseTransport BufferedProtocol DatagramProtocol \
@@ -110,6 +154,7 @@ pub(super) static MODULES: &[ModuleSpec] = &[
         generators: &["map"],
         ..python!("concurrent.futures")
     },
+    ModuleSpec { missing: "_clear _run_exitfuncs", ..hidden!("atexit") },
     python!("concurrent.futures._base"),
     python!("concurrent.futures.thread"),
     ModuleSpec { missing: "chdir redirect_stderr redirect_stdout", ..python!("contextlib") },
@@ -122,13 +167,36 @@ pub(super) static MODULES: &[ModuleSpec] = &[
         caches: &["cached_property"],
         ..python!("functools")
     },
+    ModuleSpec {
+        missing: "datetime_CAPI",
+        clocks: &["now", "today", "utcnow"],
+        classes_in_c: ClassesInC::All,
+        ..hidden!("datetime")
+    },
     python!("heapq").with_sections(),
     ModuleSpec { classes_in_c: ClassesInC::AllButExceptions, holds_others: true, ..hidden!("itertools") },
+    ModuleSpec {
+        missing: "FileHandler captureWarnings currentframe",
+        is_package: true,
+        clocks: &["created", "msecs", "relativeCreated"],
+        settings: LOGGING_SETTINGS,
+        ..python!("logging").quiet()
+    },
+    ModuleSpec {
+        missing: "BaseRotatingHandler BufferingHandler DatagramHandler HTTPHandler MemoryHandler NTEventLogHandler \
+         RotatingFileHandler SMTPHandler SocketHandler SysLogHandler TimedRotatingFileHandler WatchedFileHandler",
+        ..python!("logging.handlers").quiet()
+    },
     ModuleSpec {
         missing: "abs call indexOf inv length_hint",
         name_in_c: Some("_operator"),
         reflections: &["attrgetter", "methodcaller"],
         ..hidden!("operator")
+    },
+    ModuleSpec {
+        has_only: "altsep cpu_count curdir devnull environ extsep getenv getpid getppid linesep name pardir pathsep \
+         process_cpu_count sep",
+        ..python!("os")
     },
     ModuleSpec { holds_others: true, telling: &["queue"], ..python!("queue").with_sections() },
     ModuleSpec {
@@ -137,6 +205,15 @@ pub(super) static MODULES: &[ModuleSpec] = &[
         ..python!("random")
     },
     ModuleSpec {
+        has_only: "ConnectTimeout ConnectionError HTTPError JSONDecodeError ReadTimeout RequestException Response Session \
+         Timeout TooManyRedirects delete exceptions get head post put request session",
+        is_package: true,
+        ..python!("requests").quiet()
+    },
+    python!("requests.exceptions").quiet(),
+    ModuleSpec { missing: "Formatter Template templatelib", ..hidden!("string") },
+    ModuleSpec { missing: "TextWrapper fill shorten wrap", ..hidden!("textwrap") },
+    ModuleSpec {
         missing: "ExceptHookArgs excepthook get_native_id getprofile gettrace setprofile \
          setprofile_all_threads settrace settrace_all_threads stack_size",
         liveness: &["is_alive", "active_count", "activeCount", "enumerate"],
@@ -144,6 +221,16 @@ pub(super) static MODULES: &[ModuleSpec] = &[
         telling: &["_value", "_flag", "_name"],
         shown_as_lock: Some(["Condition", "_lock", "_waiters"]),
         ..python!("threading").with_sections()
+    },
+    ModuleSpec {
+        missing: "dummy_src_name gc itertools main reindent sys template time",
+        clocks: &["default_timer", "timeit"],
+        ..python!("timeit")
+    },
+    ModuleSpec {
+        missing: "FrameSummary StackSummary TracebackException clear_frames extract_stack extract_tb format_list \
+         format_stack print_last print_list print_stack walk_stack walk_tb",
+        ..python!("traceback")
     },
     ModuleSpec {
         missing: "AbstractSet AsyncContextManager AsyncGenerator AsyncIterable AsyncIterator Awaitable BinaryIO ByteString \
@@ -157,6 +244,15 @@ pub(super) static MODULES: &[ModuleSpec] = &[
         classes_in_c: ClassesInC::Only(&["Union"]),
         is_for_annotations: true,
         ..python!("typing")
+    },
+    ModuleSpec { is_package: true, ..python!("urllib") },
+    ModuleSpec { missing: "ContentTooShortError", ..python!("urllib.error").quiet() },
+    ModuleSpec { has_only: "Request urlopen", ..python!("urllib.request").quiet() },
+    ModuleSpec {
+        missing: "WarningMessage catch_warnings deprecated filters filterwarnings formatwarning onceregistry showwarning \
+         warn_explicit",
+        settings: &["simplefilter", "resetwarnings"],
+        ..python!("warnings").quiet()
     },
 ];
 

@@ -19,6 +19,11 @@ pub(crate) trait Importable {
     /// Whether it is a package in CPython.
     fn is_package(&self, name: &str) -> bool;
 
+    /// Whether it is a module of the program's own.
+    fn is_own(&self, _name: &str) -> bool {
+        false
+    }
+
     /// Why a program may not replace what a module has under this name.
     fn why_fixed(&self, module: &str, name: &str) -> Option<&'static str>;
 }
@@ -211,7 +216,13 @@ impl Check<'_> {
     }
 
     fn module(&mut self, range: TextRange, name: &str) {
-        if !self.library.has_module(name) {
+        if self.library.is_own(name) {
+            if self.library.has_module(name) {
+                let what =
+                    format!("the program's own '{name}' hides a module of the library: give it another name");
+                self.refuse(range, what);
+            }
+        } else if !self.library.has_module(name) {
             self.refuse(range, format!("the module '{name}' is not in the lab"));
         }
     }
@@ -224,20 +235,24 @@ impl Check<'_> {
     }
 
     fn import_from(&mut self, import: &ast::StmtImportFrom) {
-        match &import.module {
-            _ if import.level > 0 => self.refuse(import.range, "relative imports are not in the lab"),
-            Some(module) if &**module == "__future__" => {}
+        let module = import.module.as_deref().unwrap_or_default();
+        let absolute = self.source.absolute(import.level, module);
+        match &absolute {
+            None => self.refuse(import.range, "relative imports are only in packages"),
+            Some(module) if module == "__future__" => {}
             Some(module) => self.module(import.range, module),
-            None => {}
         }
+        let module = absolute.unwrap_or_default();
         for alias in &import.names {
-            let module = import.module.as_deref().unwrap_or_default();
-            self.member(alias.range, module, &alias.name);
+            self.member(alias.range, &module, &alias.name);
             let name = alias.asname.as_ref().unwrap_or(&alias.name);
             self.modules.insert(name.to_string(), format!("{module}.{}", alias.name));
         }
-        if import.names.iter().any(|alias| &*alias.name == "*") {
-            self.refuse(import.range, "'from … import *' is not in the lab: name what you import");
+        if import.names.iter().any(|alias| &*alias.name == "*") && !self.library.is_own(&module) {
+            self.refuse(
+                import.range,
+                "'from … import *' is only there for modules of one's own: name what you import",
+            );
         }
     }
 
@@ -354,7 +369,7 @@ mod tests {
     fn what_is_missing_is_named_with_its_line() {
         let cases = [
             ("x = 1\neval('x')", 2, "'eval'"),
-            ("import os\n", 1, "'os'"),
+            ("import re\n", 1, "'re'"),
             ("import math\nimport os.path\n", 2, "'os.path'"),
             ("import concurrent.thread", 1, "'concurrent.thread'"),
             ("from concurrent.futures._base import Future", 1, "'concurrent.futures._base'"),
@@ -385,15 +400,15 @@ mod tests {
 
     #[test]
     fn all_that_is_missing_is_named_in_the_order_of_the_text_each_once() {
-        let text = "import os, time\ndef f():\n    return time.ctime(), open('x')\n\
-                    class A(B, C, **D): pass\nimport socket, os\n";
+        let text = "import re, time\ndef f():\n    return time.ctime(), open('x')\n\
+                    class A(B, C, **D): pass\nimport socket, re\n";
         let source = Source::new("f.py", text, false);
         let refusal = check(&parse(&source).unwrap(), &source, &crate::stdlib::LIBRARY).unwrap_err();
         let first = (refusal.line.unwrap(), refusal.message);
         let others = refusal.others.into_iter().map(|missing| (missing.line, missing.message));
         let named: Vec<(u32, String)> = std::iter::once(first).chain(others).collect();
         let expected = [
-            (1, "the module 'os' is not in the lab"),
+            (1, "the module 're' is not in the lab"),
             (3, "'time.ctime' is not in the lab"),
             (3, "the builtin 'open' is not in the lab"),
             (4, "a class with several bases is not in the lab"),

@@ -1,9 +1,10 @@
 //! Modules: compiled and run when they are first imported.
 
 use num_bigint::BigInt;
+use smol_str::SmolStr;
 use triomphe::Arc;
 
-use crate::bytecode::code::Code;
+use crate::bytecode::code::{Code, CodeKind};
 use crate::bytecode::source::Source;
 use crate::compiler::{self, Host};
 use crate::ids::Id;
@@ -14,6 +15,7 @@ use crate::objects::value::Value;
 use crate::refusal::Refusal;
 use crate::settings::Interpreter;
 use crate::syntax::check::{self, Importable};
+use crate::syntax::own::{OwnModule, WithOwn};
 use crate::syntax::parse;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Exit, Outcome};
@@ -21,16 +23,20 @@ use crate::vm::clock;
 use crate::vm::interpret::run::Flow;
 use crate::vm::library::Body;
 use crate::vm::sharing::written;
-use crate::vm::threads::thread::After;
+use crate::vm::threads::thread::{After, Frame, Thread};
 
 impl Machine {
     /// [→ module]
     pub(in crate::vm) fn import(&mut self, name: Name) -> Outcome<Flow> {
         if let Some(module) = self.module(name) {
+            self.refuse_half_done(module)?;
             self.push(module.into());
             return Ok(Flow::Next);
         }
         let text = self.names.text(name).clone();
+        if let Some(code) = self.own_code(&text) {
+            return self.import_own(name, code);
+        }
         match self.program.library.module(&text).map(|module| module.body) {
             None | Some(Body::NameOnly) => {
                 Err(self.raise(class::MODULE_NOT_FOUND_ERROR, format!("No module named '{text}'")))
@@ -48,12 +54,13 @@ impl Machine {
                 is_walk,
                 is_one_piece,
                 is_uninterrupted,
+                is_quiet,
                 has_sections,
             }) => {
                 let mut source = Source::new(&format!("<{text}>"), code, is_hidden);
                 (source.is_walk, source.is_one_piece, source.has_sections) =
                     (is_walk, is_one_piece, has_sections);
-                source.is_uninterrupted = is_uninterrupted;
+                (source.is_uninterrupted, source.is_quiet) = (is_uninterrupted, is_quiet);
                 let code = self.compile(source).map_err(Exit::Refuse)?;
                 let module = self.add_module_to_package(name);
                 self.push(module.into());
@@ -63,6 +70,67 @@ impl Machine {
                 self.push_frame(code, module, base, base, After::Drop, None);
                 Ok(Flow::Enter)
             }
+        }
+    }
+
+    /// The text of a module of the program's own.
+    fn own_code(&self, wanted: &str) -> Option<Arc<Code>> {
+        if self.program.own_modules.is_empty() {
+            return None;
+        }
+        let is_it = |code: &&Arc<Code>| code.source.module.as_ref().is_some_and(|(name, _)| name == wanted);
+        self.program.codes.iter().find(is_it).cloned()
+    }
+
+    /// [→ module] Its text runs once. Where other threads are, they have their chance before.
+    fn import_own(&mut self, name: Name, code: Arc<Code>) -> Outcome<Flow> {
+        let gives_way = self.once(|m| Ok(m.can_switch().into()))?;
+        if gives_way.is(Value::Bool(true)) {
+            self.begin_step();
+            self.give_way()?;
+        }
+        let module = self.add_module_to_package(name);
+        let file = self.str(code.source.file.clone());
+        self.set_module_var(module, names::FILE, file);
+        self.set_module_var(module, names::DOC, code.doc);
+        self.note_output();
+        self.push(module.into());
+        let base = self.thread.stack.len();
+        self.thread.stack.resize(base + code.locals.len(), Value::Unset);
+        self.push_frame(code, module, base, base, After::Drop, None);
+        Ok(Flow::Enter)
+    }
+
+    /// CPython waits where another thread runs the text of a module.
+    fn refuse_half_done(&self, module: Id) -> Outcome<()> {
+        let runs_elsewhere = |&id: &crate::ids::ThreadId| {
+            id != self.threads.current && self.runs_text_of(self.thread_at(id), module)
+        };
+        if self.can_switch() && self.thread_ids().any(|id| runs_elsewhere(&id)) {
+            return Err(self.unsupported("importing a module that another thread is just importing"));
+        }
+        Ok(())
+    }
+
+    /// The file of a module of the program's own whose text has not come to its end.
+    pub(in crate::vm) fn file_of_half_done(&self, module: Id) -> Option<SmolStr> {
+        let is_text = |frame: &&Frame| frame.code.kind == CodeKind::Module && frame.module == module;
+        let source = &self.thread.frames.iter().find(is_text)?.code.source;
+        source.module.is_some().then(|| source.file.clone())
+    }
+
+    fn runs_text_of(&self, thread: &Thread, module: Id) -> bool {
+        let is_text = |frame: &Frame| frame.code.kind == CodeKind::Module && frame.module == module;
+        thread.frames.iter().any(is_text)
+    }
+
+    /// A text has failed: who imports the module again has it run again.
+    pub(in crate::vm) fn forget_module(&mut self, module: Id) {
+        let since = self.search.frozen.as_ref().map_or(0, |frozen| frozen.modules);
+        let place = self.program.modules.iter().position(|&(_, id)| id == module);
+        if let Some(place) = place.filter(|&place| place >= since) {
+            let name = self.intern("");
+            Arc::make_mut(&mut self.program.modules)[place].0 = name;
         }
     }
 
@@ -83,23 +151,64 @@ impl Machine {
         self.program.modules.iter().find(|&&(found, _)| found == name).map(|&(_, module)| module)
     }
 
+    /// [module →] All its public names become variables of the module whose text runs.
+    pub(in crate::vm) fn import_all(&mut self) -> Outcome<()> {
+        let Some(module) = self.peek(0).id() else { return Ok(()) };
+        let Object::Module(from) = self.heap.get(module) else { return Ok(()) };
+        let all: Vec<(Name, Value)> = from.vars.iter().collect();
+        let listed = self.names.find("__all__").and_then(|name| self.module_var(module, name));
+        let taken = match listed.and_then(|listed| self.items_now(listed)) {
+            Some(listed) => {
+                let mut taken = Vec::new();
+                for name in listed {
+                    let text = self.text_of(name)?;
+                    let name = self.intern(&text);
+                    taken.push((name, self.module_attribute(module, name)?));
+                }
+                taken
+            }
+            None => all.into_iter().filter(|&(name, _)| !self.names.text(name).starts_with('_')).collect(),
+        };
+        self.pop();
+        let Some(into) = self.thread.frames.last().map(|frame| frame.module) else { return Ok(()) };
+        taken.into_iter().for_each(|(name, value)| self.set_module_var(into, name, value));
+        Ok(())
+    }
+
     /// [module → module value]
-    pub(in crate::vm) fn import_from(&mut self, name: Name) -> Outcome<()> {
+    pub(in crate::vm) fn import_from(&mut self, name: Name) -> Outcome<Flow> {
         let module = self.peek(0);
         let value = module.id().and_then(|id| self.module_var(id, name));
         if let Some(value) = value {
             self.push(value);
-            return Ok(());
+            return Ok(Flow::Next);
         }
         let text = self.names.text(name).clone();
-        let module = match module.id().map(|id| self.heap.get(id)) {
-            Some(Object::Module(module)) => self.names.text(module.name).clone(),
-            _ => "?".into(),
+        let (id, module) = match module.id().map(|id| (id, self.heap.get(id))) {
+            Some((id, Object::Module(module))) => (id, self.names.text(module.name).clone()),
+            _ => (self.program.builtins, "?".into()),
         };
+        let inner = format!("{module}.{text}");
+        if let Some(code) = self.own_code(&inner) {
+            let inner = self.intern(&inner);
+            if self.module(inner).is_none() {
+                return self.import_part(inner, code);
+            }
+        }
         if text.starts_with('_') || self.program.library.lacks(&module, &text) {
             return Err(self.unsupported(format!("'{module}.{text}' is not in the lab")));
         }
-        let message = format!("cannot import name '{text}' from '{module}' (unknown location)");
+        let from = match self.own_code(&module) {
+            Some(code) if self.runs_text_of(&self.thread, id) => {
+                let (partially, why) = half_done(&module, &code.source.file);
+                let file =
+                    if partially.is_empty() { String::new() } else { format!(" ({})", code.source.file) };
+                format!("{partially}'{module}' ({why}){file}")
+            }
+            Some(code) => format!("'{module}' ({})", code.source.file),
+            None => format!("'{module}' (unknown location)"),
+        };
+        let message = format!("cannot import name '{text}' from {from}");
         let exit = self.raise(class::IMPORT_ERROR, message);
         if let Exit::Raise(exception) = exit {
             let module = self.str(module);
@@ -110,6 +219,20 @@ impl Machine {
         Err(exit)
     }
 
+    /// [module → module] Runs the text of a part of a package, after which its name is looked for again.
+    fn import_part(&mut self, name: Name, code: Arc<Code>) -> Outcome<Flow> {
+        let flow = self.import_own(name, code)?;
+        // The part itself is a variable of the package now.
+        let floor = self.thread.frames.last().map_or(0, |frame| frame.floor as usize);
+        self.thread.stack.remove(floor - 1);
+        if let Some(frame) = self.thread.frames.last_mut() {
+            (frame.base, frame.floor) = (frame.base - 1, frame.floor - 1);
+        }
+        let caller = self.thread.frames.len() - 2;
+        self.thread.frames[caller].pc -= 1;
+        Ok(flow)
+    }
+
     /// The code of a module of our own, which needs no gate.
     pub(in crate::vm) fn compile(&mut self, source: Source) -> Result<Arc<Code>, Refusal> {
         let source = Arc::new(source);
@@ -118,26 +241,37 @@ impl Machine {
     }
 
     /// The program as the main thread's module `__main__`.
-    pub(crate) fn load(&mut self, text: &str, file: &str) -> Result<(), Refusal> {
+    pub(crate) fn load(&mut self, text: &str, file: &str, own: &[OwnModule]) -> Result<(), Refusal> {
         let source = Arc::new(Source::new(file, text, false));
-        let tree = parse::parse(&source)?;
-        check::check(&tree, &source, self.program.library)?;
-        let code = compiler::compile(self, &tree, &source)?;
-        self.program.has_loop = written::imports_loop(self, &code);
+        let own = own.iter().map(OwnModule::source).collect::<Result<Vec<_>, _>>()?;
+        self.program.own_modules = Arc::new(own.clone());
+        let first = self.program.codes.len();
+        let code = self.load_text(&source)?;
+        for module in &own {
+            self.load_text(module).map_err(|refusal| refusal.in_file(&module.file))?;
+        }
+        self.program.has_loop = written::imports_loop(self);
         self.note_party(Value::Int(0));
-        self.time.names_clock =
-            written::names(self, &code, &self.program.library.names(|module| module.clocks));
-        self.search.names_ends =
-            written::names(self, &code, &self.program.library.names(|module| module.liveness));
-        self.time.reads_clock =
-            self.time.names_clock || written::may_read_clock(self, &code) || self.program.has_loop;
-        self.time.scale = clock::scale(&code, written::may_list_variables(self, &code));
+        self.time.names_clock = written::names(self, &self.program.library.names(|module| module.clocks));
+        self.search.names_ends = written::names(self, &self.program.library.names(|module| module.liveness));
+        self.time.reads_clock = self.time.names_clock
+            || written::may_read_clock(self)
+            || self.program.has_loop
+            || written::times_out(self);
+        self.time.scale = clock::scale(&self.program.codes[first..], written::may_list_variables(self));
         let module = self.add_module(names::MAIN);
         let file = self.str(file);
         self.set_module_var(module, names::FILE, file);
         self.set_module_var(module, names::DOC, code.doc);
         self.begin_module(code, module);
         Ok(())
+    }
+
+    fn load_text(&mut self, source: &Arc<Source>) -> Result<Arc<Code>, Refusal> {
+        let tree = parse::parse(source)?;
+        let known = WithOwn { library: self.program.library, own: &self.program.own_modules };
+        check::check(&tree, source, &known)?;
+        compiler::compile(self, &tree, source)
     }
 
     fn begin_module(&mut self, code: Arc<Code>, module: Id) {
@@ -180,6 +314,18 @@ impl Machine {
     }
 }
 
+/// What is said of a module whose text runs, before its name and behind it: what is not there yet may be meant of another
+/// module, unless it is a part of a package.
+pub(in crate::vm) fn half_done(module: &str, file: &str) -> (&'static str, String) {
+    match module.contains('.') {
+        true => ("partially initialized module ", "most likely due to a circular import".to_owned()),
+        false => (
+            "",
+            format!("consider renaming '{file}' if it has the same name as a library you intended to import"),
+        ),
+    }
+}
+
 impl Host for Machine {
     fn interpreter(&self) -> Interpreter {
         self.settings.interpreter
@@ -187,6 +333,13 @@ impl Host for Machine {
 
     fn library(&self) -> &'static dyn Importable {
         self.program.library
+    }
+
+    fn has_own_package(&self, wanted: &str) -> bool {
+        let is_it = |source: &Arc<Source>| {
+            source.module.as_ref().is_some_and(|(name, is_package)| *is_package && name == wanted)
+        };
+        self.program.own_modules.iter().any(is_it)
     }
 
     fn intern(&mut self, text: &str) -> Name {

@@ -41,7 +41,9 @@ pub(crate) struct ModuleSpec {
     /// What CPython's module has beyond this one, between spaces: a program that uses it is refused before it starts. (What
     /// is in neither is an `AttributeError` or `ImportError` in both.)
     pub missing: &'static str,
-    /// The same of objects in it.
+    /// If not empty, what it has of a large module of CPython's: all else is missing.
+    pub has_only: &'static str,
+    /// The same as `missing` of objects in it.
     pub missing_of: &'static [(&'static str, &'static str)],
     /// What a program may read but not replace, and what it is told.
     pub fixed: &'static [(&'static str, &'static str)],
@@ -63,6 +65,8 @@ pub(crate) struct ModuleSpec {
     pub seeds: &'static [&'static str],
     /// Methods with which it sets a property of an object that the library made.
     pub setters: &'static [&'static str],
+    /// With these, methods and attributes, it changes how a module works that is quiet otherwise.
+    pub settings: &'static [&'static str],
     /// With these it reads or writes attributes whose names the code does not show.
     pub reflections: &'static [&'static str],
     /// Decorators that write what a method returns into its object.
@@ -92,6 +96,8 @@ pub(crate) enum Body {
         is_one_piece: bool,
         /// See [`Source::is_uninterrupted`](crate::bytecode::source::Source::is_uninterrupted).
         is_uninterrupted: bool,
+        /// See [`Source::is_quiet`](crate::bytecode::source::Source::is_quiet).
+        is_quiet: bool,
         /// See [`crate::vm::threads::section`].
         has_sections: bool,
     },
@@ -124,6 +130,7 @@ impl Body {
             is_walk: false,
             is_one_piece: false,
             is_uninterrupted: false,
+            is_quiet: false,
             has_sections: false,
         }
     }
@@ -136,6 +143,7 @@ impl ModuleSpec {
             body,
             is_package: false,
             missing: "",
+            has_only: "",
             missing_of: &[],
             fixed: &[],
             name_in_c: None,
@@ -147,6 +155,7 @@ impl ModuleSpec {
             liveness: &[],
             seeds: &[],
             setters: &[],
+            settings: &[],
             reflections: &[],
             caches: &[],
             generators: &[],
@@ -193,6 +202,14 @@ impl ModuleSpec {
         self
     }
 
+    /// One that is uninterrupted, and in which nothing but what it says by itself can be seen by others.
+    pub(crate) const fn quiet(mut self) -> Self {
+        if let Body::Python { is_uninterrupted, is_quiet, .. } = &mut self.body {
+            (*is_uninterrupted, *is_quiet) = (true, true);
+        }
+        self
+    }
+
     pub(crate) const fn walking(mut self) -> Self {
         if let Body::Python { is_walk, .. } = &mut self.body {
             *is_walk = true;
@@ -213,7 +230,7 @@ impl ModuleSpec {
     }
 
     fn lacks(&self, name: &str) -> bool {
-        is_in(self.missing, name)
+        is_in(self.missing, name) || !self.has_only.is_empty() && !is_in(self.has_only, name)
     }
 }
 

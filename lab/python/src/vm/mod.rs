@@ -19,6 +19,7 @@ pub(crate) mod threads;
 use triomphe::Arc;
 
 use crate::bytecode::code::Code;
+use crate::bytecode::source::Source;
 use crate::ids::{Id, ThreadId};
 use crate::objects::heap::Heap;
 use crate::objects::names::{Name, Names};
@@ -90,6 +91,8 @@ pub(crate) struct Program {
     /// The list of threads and tasks, in the order in which they began, if the program may run event loops.
     pub parties: Id,
     pub has_loop: bool,
+    /// The texts of modules that are the program's own.
+    pub own_modules: Arc<Vec<Arc<Source>>>,
     /// What `__exit__` gets as the traceback: an object that shows nothing.
     pub a_traceback: Value,
     /// Code that calls what is on the stack.

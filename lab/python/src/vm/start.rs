@@ -48,6 +48,7 @@ impl Machine {
                 unasked: Id(0),
                 parties: Id(0),
                 has_loop: false,
+                own_modules: Arc::default(),
                 code_count: 2,
                 codes: Arc::default(),
                 a_traceback: Value::None,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use lab_python::inventory;
 
-use crate::programs;
+use crate::{network, programs};
 
 type Constructs = BTreeMap<String, BTreeMap<String, (String, String)>>;
 
@@ -20,7 +20,10 @@ fn every_construct_is_in_the_program_that_the_table_names() {
 
 #[test]
 fn every_method_and_function_is_called_in_a_program() {
-    let words = Words::of(programs::all().iter().map(|(_, source)| source.as_str()));
+    let (programs, network) = (programs::all(), network::all());
+    let words = Words::of(
+        programs.iter().map(|(_, source)| source.as_str()).chain(network.iter().map(String::as_str)),
+    );
     let missing: Vec<String> = names().into_iter().filter(|name| !words.has(name)).collect();
     assert!(missing.is_empty(), "no program uses: {}", missing.join(", "));
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_types, reason = "the tests read programs")]
 
 mod alike;
+mod answered;
 mod clocks;
 mod counts;
 mod failures;
@@ -13,6 +14,7 @@ mod granted;
 mod handlers;
 mod interpreters;
 mod library;
+mod logged;
 mod loops;
 mod pairs;
 mod places;
@@ -30,6 +32,7 @@ mod tangled;
 #[path = "../threads/mod.rs"]
 mod threads;
 mod timed;
+mod told;
 mod unnamed;
 mod unshared;
 mod walks;

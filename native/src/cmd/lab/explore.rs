@@ -5,7 +5,8 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use lab_session::{
     CHANCE, CLOCK, ExploreOptions, ExploreReport, ExploreReports, Interpreter, Order, Outcome, OutcomeKind,
-    Patience, Progress, Row, Shortest, Stepper, Verdict, count, established, grouped, headline, label, rows,
+    Patience, Progress, Row, Shortest, Stepper, Texts, Verdict, count, established, grouped, headline, label,
+    rows,
 };
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
@@ -49,14 +50,14 @@ pub struct Explore {
 
 impl Explore {
     pub fn execute(&self) -> Done {
-        let text = self.program.text()?;
-        let reports = self.explore(&text)?;
+        let read = self.program.read()?;
+        let reports = self.explore(read.texts())?;
         if self.json {
             show::print(&as_json(&reports)?).map_err(Failure::Run)?;
         } else if let Some(refused) = reports.all().find_map(|report| report.refused.as_ref()) {
             eprintln!("many: {}", refusal(refused));
         } else {
-            show::write(&self.describe_all(&text, &reports)).map_err(Failure::Run)?;
+            show::write(&self.describe_all(read.texts(), &reports)).map_err(Failure::Run)?;
         }
         Ok(code(&reports))
     }
@@ -72,7 +73,7 @@ impl Explore {
         }
     }
 
-    fn explore(&self, text: &[u8]) -> Result<ExploreReports, Failure> {
+    fn explore(&self, text: Texts<'_>) -> Result<ExploreReports, Failure> {
         let begin = Instant::now();
         let most = Duration::from_secs(self.max_seconds);
         let threads =
@@ -94,7 +95,7 @@ impl Explore {
 
     fn explore_one(
         &self,
-        text: &[u8],
+        text: Texts<'_>,
         options: &ExploreOptions,
         mut patience: Patience,
         pool: Option<&ThreadPool>,
@@ -120,7 +121,7 @@ impl Explore {
         patience.explained(report)
     }
 
-    fn describe_all(&self, text: &[u8], reports: &ExploreReports) -> String {
+    fn describe_all(&self, text: Texts<'_>, reports: &ExploreReports) -> String {
         if reports.others.is_empty() {
             return self.describe(text, &reports.first);
         }
@@ -129,7 +130,7 @@ impl Explore {
         format!("{}\n\n{}", headline(reports), described.join("\n"))
     }
 
-    fn describe(&self, text: &[u8], report: &ExploreReport) -> String {
+    fn describe(&self, text: Texts<'_>, report: &ExploreReport) -> String {
         let mut shown = format!("{}\n", verdict(report));
         if report.reads_clock {
             shown += &format!("{CLOCK}\n");
@@ -154,7 +155,7 @@ impl Explore {
         shown
     }
 
-    fn schedule_of(&self, text: &[u8], report: &ExploreReport, outcome: &Outcome) -> String {
+    fn schedule_of(&self, text: Texts<'_>, report: &ExploreReport, outcome: &Outcome) -> String {
         let options = self.options(report.schedules_are_of(), report.order.unwrap_or_default());
         match Stepper::open(text, &self.program.name(), &options, &outcome.schedule) {
             Ok(stepper) => listing::of(&mut stepper.with_loop(&outcome.schedule, outcome.loop_from)),

@@ -2,6 +2,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use lab_session::{OwnModule, Texts, own_modules};
 
 use crate::cmd::Failure;
 
@@ -14,6 +15,18 @@ pub struct Program {
     /// lock; or a free-threaded one. Without this, 3.15; and exploring takes the last two, one after the other
     #[arg(long, value_enum)]
     interpreter: Option<Interpreter>,
+}
+
+/// A program as it was read.
+pub struct Read {
+    main: Vec<u8>,
+    modules: Vec<OwnModule>,
+}
+
+impl Read {
+    pub fn texts(&self) -> Texts<'_> {
+        Texts { main: &self.main, modules: &self.modules }
+    }
 }
 
 /// What is left open when a program is explored, and how far a path goes.
@@ -64,8 +77,16 @@ impl Program {
         self.file.display().to_string()
     }
 
-    pub fn text(&self) -> Result<Vec<u8>, Failure> {
-        fs::read(&self.file).map_err(|error| Failure::Usage(format!("cannot read {}: {error}", self.name())))
+    /// Its text, and those of the modules beside it that it imports.
+    pub fn read(&self) -> Result<Read, Failure> {
+        let main = fs::read(&self.file)
+            .map_err(|error| Failure::Usage(format!("cannot read {}: {error}", self.name())))?;
+        let beside = |path: &str| self.file.with_file_name(path);
+        // One that cannot be read is as good as none: the program is told that there is none.
+        let mut read = |path: &str| fs::read(beside(path)).ok();
+        let modules = own_modules(&main, &mut read, &|path| beside(path).display().to_string())
+            .map_err(|refusal| Failure::Usage(format!("{}: {}", self.name(), refusal.message)))?;
+        Ok(Read { main, modules })
     }
 
     /// The one that was named, or the newest.

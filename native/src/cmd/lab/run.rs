@@ -28,9 +28,9 @@ pub struct Run {
 
 impl Run {
     pub fn execute(&self) -> Done {
-        let text = self.program.text()?;
+        let read = self.program.read()?;
         let options = self.bounds.options(self.program.interpreter(), self.seed);
-        let report = lab_session::run(&text, &self.program.name(), &options, &mut self.bounds.clock());
+        let report = lab_session::run(read.texts(), &self.program.name(), &options, &mut self.bounds.clock());
         if self.json {
             show::print(&as_json(&report)?).map_err(Failure::Run)?;
         } else {

@@ -30,7 +30,7 @@ pub struct Step {
 
 impl Step {
     pub fn execute(&self) -> Done {
-        let text = self.program.text()?;
+        let read = self.program.read()?;
         let (schedule, malformed) = match parse_schedule(&self.schedule()?) {
             Ok(schedule) => (schedule, None),
             Err(Malformed { before, message }) => (before, Some(message)),
@@ -44,7 +44,7 @@ impl Step {
         };
         let begin = Instant::now();
         let keep_going = &mut || begin.elapsed() < LONGEST;
-        match Stepper::open_while(&text, &self.program.name(), &options, &schedule, keep_going) {
+        match Stepper::open_while(read.texts(), &self.program.name(), &options, &schedule, keep_going) {
             // What comes before it fits.
             Ok(_) if let Some(message) = malformed => Err(Failure::Usage(message)),
             Ok(mut stepper) => self.show(&mut stepper),

@@ -137,6 +137,7 @@ impl<'m> Canonical<'m> {
                     unasked: _,
                     parties: _,
                     has_loop: _,
+                    own_modules: _,
                 },
             settings: _,
             // Objects are written by themselves, and names as what they stand for.

@@ -1,7 +1,9 @@
 """The loop: callbacks that are ready, timers, and the order in which they run."""
 
 from _asyncio import async_generators as _async_generators, choose as _choose, due as _due
-from _asyncio import is_any_order as _is_any_order, log as _log, now as _now, waker as _waker, warn as _warn
+from _asyncio import is_any_order as _is_any_order, now as _now, waker as _waker, warn as _warn
+from _log import log as _log_of
+from _logging import imported as _imported
 from _source import refuse as _refuse
 from _thread import give_way as _give_way, yield_if_free as _yield_if_free
 from _tasks import Task as _Task, _complain, _forget_loop, _get_running_loop, _loop_of, _only_here, _set_running_loop
@@ -33,6 +35,10 @@ def _run_until_complete_cb(future):
         _loop_of(future).stop()
 
 
+def _log(text, error):
+    _log_of("asyncio", text, error)
+
+
 class BaseEventLoop(_AbstractEventLoop):
     slow_callback_duration = 0.1
 
@@ -49,6 +55,9 @@ class BaseEventLoop(_AbstractEventLoop):
         self._executor_shutdown_called = False
         self._exception_handler = None
         self._task_factory = None
+        logging = _imported("logging")
+        if logging is not None:
+            logging.getLogger("asyncio").debug("Using selector: %s", "EpollSelector")
 
     def __repr__(self):
         state = f"running={self.is_running()} closed={self.is_closed()} debug={self.get_debug()}"

@@ -2,8 +2,8 @@
 
 from _futures import _await_any, _await_end, _await_next, _begin, _call_back, _cancel, _CANCELLED
 from _futures import _DONE, _finish, _leave, _leave_all, _shown, _state_of, _watch_all, _watch_each
+from _log import log as _log
 from _thread import Deadline as _Deadline, Signal as _Signal, assume_order as _assume_order, is_alone as _is_alone
-from _traceback import show as _show
 from collections import namedtuple as _namedtuple
 
 FIRST_COMPLETED = "FIRST_COMPLETED"
@@ -46,7 +46,7 @@ class Future:
             try:
                 callback(self)
             except Exception as error:
-                _show(f"exception calling callback for {self!r}", error)
+                _log("concurrent.futures", f"exception calling callback for {self!r}", error)
 
     def cancel(self):
         state = _cancel(self)

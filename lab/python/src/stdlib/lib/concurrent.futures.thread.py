@@ -3,7 +3,7 @@
 from _futures import _await_item, _close, _closed, _drained, _empty, _end_all
 from _futures import _missing_worker, _put, _start_worker, _take, _workers
 from _queue import SimpleQueue as _SimpleQueue
-from _traceback import show as _show
+from _log import log as _log
 from concurrent.futures._base import BrokenExecutor as _BrokenExecutor, Executor as _Executor, Future as _Future
 from itertools import count as _count
 from threading import Lock as _Lock, Thread as _Thread
@@ -46,7 +46,7 @@ def _worker(pool, initializer, initargs, number):
         try:
             initializer(*initargs)
         except BaseException as error:
-            _show("Exception in initializer:", error)
+            _log("concurrent.futures", "Exception in initializer:", error)
             pool._initializer_failed()
             return
     try:
@@ -61,7 +61,7 @@ def _worker(pool, initializer, initargs, number):
                 item.run()
                 item = None
     except BaseException as error:
-        _show("Exception in worker", error)
+        _log("concurrent.futures", "Exception in worker", error)
 
 
 class BrokenThreadPool(_BrokenExecutor):

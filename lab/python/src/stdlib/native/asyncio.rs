@@ -38,7 +38,6 @@ const FUNCTIONS: &[Native] = &[
         let left = m.async_generators();
         Ok(m.list(left))
     }),
-    Native::function("log", Arity::Exactly(2), log),
     Native::function("warn", Arity::Exactly(2), |m, args| {
         let [category, text] = [m.text_of(args[0])?, m.text_of(args[1])?];
         m.write_stderr(&format!("{category}: {text}\n"));
@@ -366,16 +365,6 @@ fn source(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let (file, line) = (source.file.clone(), source.line(function.code.start.start));
     let file = m.str(file);
     Ok(m.tuple([file, Value::Int(line.into())]))
-}
-
-/// `log(text, exception)`: writes a line to standard error and, if there is an exception, its traceback.
-fn log(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    if args[1].is_none() {
-        let text = m.text_of(args[0])?;
-        m.write_stderr(&format!("{text}\n"));
-        return Ok(Value::None);
-    }
-    super::traceback::show(m, args)
 }
 
 impl Machine {

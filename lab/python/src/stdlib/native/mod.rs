@@ -1,11 +1,14 @@
 //! Modules, and parts of modules, that are written in Rust.
 
 pub(crate) mod asyncio;
+pub(crate) mod calendar;
 pub(crate) mod deadline;
 pub(crate) mod deque;
 pub(crate) mod generator;
 pub(crate) mod lock;
+pub(crate) mod logging;
 pub(crate) mod math;
+pub(crate) mod network;
 pub(crate) mod ordered;
 pub(crate) mod random;
 pub(crate) mod signal;
@@ -15,3 +18,4 @@ pub(crate) mod sys;
 pub(crate) mod thread;
 pub(crate) mod time;
 pub(crate) mod traceback;
+pub(crate) mod warnings;

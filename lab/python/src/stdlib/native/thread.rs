@@ -23,6 +23,7 @@ const FUNCTIONS: &[Native] = &[
     Native::function("ident_of", Arity::One, ident_of).visible(),
     Native::function("spawn", Arity::Exactly(4), spawn).visible(),
     Native::function("join", Arity::Exactly(2), join).visible(),
+    Native::function("await_others", Arity::None, await_others).visible(),
     Native::function("forget", Arity::One, forget),
     Native::function("rename", Arity::Exactly(2), rename).visible(),
     Native::function("is_running", Arity::One, is_running).visible(),
@@ -54,7 +55,7 @@ fn install(m: &mut Machine, module: Id) {
 }
 
 /// A thread's number as programs see it, which is never 0.
-fn ident(thread: ThreadId) -> Value {
+pub(super) fn ident(thread: ThreadId) -> Value {
     Value::Int(i64::from(thread.0) + 1)
 }
 
@@ -159,6 +160,16 @@ fn join(m: &mut Machine, args: &Args<'_>) -> Outcome {
     }
     let timeout_ns = timeout_of(m, timeout)?;
     Err(m.block(On::Thread(thread), timeout_ns))
+}
+
+/// Waits until all threads are over that are no daemons.
+fn await_others(m: &mut Machine, _: &Args<'_>) -> Outcome {
+    let is_awaited =
+        |&id: &ThreadId| id != m.threads.current && !m.is_finished(id) && !m.thread_at(id).is_daemon;
+    match m.thread_ids().find(is_awaited) {
+        Some(thread) => Err(m.block(On::Thread(thread), None)),
+        None => Ok(Value::None),
+    }
 }
 
 /// Between two accesses of code that is hidden, another thread may run where no global lock keeps it out.

@@ -74,6 +74,22 @@ pub(super) fn monotonic(m: &mut Machine) -> Outcome {
     read(m, 0, false)
 }
 
+/// Nanoseconds since 1970, of whole microseconds.
+pub(super) fn now_ns(m: &mut Machine) -> Outcome {
+    Ok(match read(m, BEGINNING_S * NS_PER_S, true)? {
+        Value::Int(ns) => Value::Int(ns - ns % 1000),
+        reading => reading,
+    })
+}
+
+/// What `time.time` says, for who only shows it: while a program is explored that names no clock, when the run began.
+pub(super) fn now(m: &mut Machine) -> Outcome {
+    if m.search.explores && !m.time.names_clock {
+        return Ok(Value::Float(BEGINNING_S as f64));
+    }
+    read(m, BEGINNING_S * NS_PER_S, false)
+}
+
 fn refuse_unnamed(m: &mut Machine) -> Outcome<()> {
     match m.search.explores && !m.time.reads_clock {
         true => Err(m.unsupported("a clock whose name the program does not write: call it by its name")),

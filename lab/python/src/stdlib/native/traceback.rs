@@ -16,6 +16,9 @@ const FUNCTIONS: &[Native] = &[
     Native::function("passed", Arity::One, passed),
     Native::function("forget_passed", Arity::Exactly(2), forget_passed),
     Native::function("show", Arity::Exactly(2), show),
+    Native::function("text", Arity::One, |m, args| described(m, args[0], traceback::text)),
+    Native::function("alone", Arity::One, |m, args| described(m, args[0], traceback::alone)),
+    Native::function("summary", Arity::One, |m, args| described(m, args[0], traceback::summary)),
 ];
 
 /// How many places it has passed.
@@ -33,8 +36,13 @@ fn forget_passed(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(Value::None)
 }
 
-/// `show(text, exception)`: writes a line and the traceback to standard error.
-pub(super) fn show(m: &mut Machine, args: &Args<'_>) -> Outcome {
+/// `show(text, exception)`: writes a line to standard error and, if there is an exception, its traceback.
+fn show(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    if args[1].is_none() {
+        let text = m.text_of(args[0])?;
+        m.write_stderr(&format!("{text}\n"));
+        return Ok(Value::None);
+    }
     let exceptions = m.once(|m| {
         let chain = traceback::chain(m, args[1]);
         Ok(m.list(chain))
@@ -46,16 +54,25 @@ pub(super) fn show(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(Value::None)
 }
 
-/// `last_line(exception)`: of its traceback.
-pub(super) fn last_line(m: &mut Machine, args: &Args<'_>) -> Outcome {
+/// What is told of an exception.
+fn described(
+    m: &mut Machine,
+    exception: Value,
+    tell: fn(&mut Machine, Value, &[Value]) -> String,
+) -> Outcome {
     let exceptions = m.once(|m| {
-        let chain = traceback::chain(m, args[0]);
+        let chain = traceback::chain(m, exception);
         Ok(m.list(chain))
     })?;
     let texts = m.ask_prelude(Prelude::Describe, &[exceptions])?;
     let texts = m.items_now(texts).unwrap_or_default();
-    let line = traceback::last_line(m, args[0], &texts);
-    Ok(m.str(line))
+    let text = tell(m, exception, &texts);
+    Ok(m.str(text))
+}
+
+/// `last_line(exception)`: of its traceback.
+pub(super) fn last_line(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    described(m, args[0], traceback::last_line)
 }
 
 impl Machine {

@@ -10,6 +10,7 @@ use crate::objects::value::Value;
 use crate::syntax::check::{self, Importable};
 use crate::vm::Machine;
 use crate::vm::calls::native::{Exit, Outcome};
+use crate::vm::import::half_done;
 use crate::vm::prelude::Prelude;
 
 /// What an attribute of a class does when it is read through an instance.
@@ -352,7 +353,7 @@ impl Machine {
         }
     }
 
-    fn module_attribute(&mut self, id: Id, name: Name) -> Outcome {
+    pub(crate) fn module_attribute(&mut self, id: Id, name: Name) -> Outcome {
         if let Some(value) = self.module_var(id, name) {
             return Ok(value);
         }
@@ -364,7 +365,15 @@ impl Machine {
         if is_missing && self.program.library.has_module(&module) {
             return Err(self.unsupported(format!("'{module}.{attribute}' is not in the lab")));
         }
-        let message = format!("module '{module}' has no attribute '{attribute}'");
+        let message = match self.file_of_half_done(id) {
+            None => format!("module '{module}' has no attribute '{attribute}'"),
+            Some(file) => {
+                let (partially, why) = half_done(&module, &file);
+                let module = if partially.is_empty() { "module " } else { partially }.to_owned()
+                    + &format!("'{module}'");
+                format!("{module} has no attribute '{attribute}' ({why})")
+            }
+        };
         Err(self.attribute_error(message, id.into(), name))
     }
 

@@ -72,8 +72,20 @@ impl Machine {
     }
 
     /// The number itself, or the least that it may be.
-    pub(super) fn plain(&self, value: Value) -> Value {
+    pub(crate) fn plain(&self, value: Value) -> Value {
         self.reckoned(value).map_or(value, |reckoned| self.least(reckoned))
+    }
+
+    /// Nanoseconds as seconds, if they depend on a clock.
+    pub(crate) fn in_seconds(&mut self, value: Value) -> Option<Value> {
+        let reckoned = self.reckoned(value)?;
+        Some(match reckoned.what {
+            What::Number { value: Value::Int(ns), sign } => {
+                let value = Value::Float(ns as f64 / NS_PER_S);
+                self.alloc_reckoned(What::Number { value, sign }, false)
+            }
+            what => self.alloc_reckoned(what, false),
+        })
     }
 
     /// A number that was computed with others that stand for some.

@@ -16,10 +16,11 @@ use crate::vm::threads::wait::On;
 /// A pass chooses from so many sets of timers.
 const MOST_CHOICES: usize = 2_000;
 
-/// When a timer is due: so many nanoseconds after an instant.
+/// When a timer is due: so many nanoseconds after an instant, or at any time.
 #[derive(Clone, Copy, Debug)]
 struct Timer {
-    since: Id,
+    /// If nothing is known of when, nothing.
+    since: Option<Id>,
     ns: i64,
 }
 
@@ -72,18 +73,21 @@ impl Machine {
         let timer = self.timer(when)?;
         let reading = self.once(|m| m.read_clock(0, false))?;
         if let Some(Reckoned { what: What::Point { at: now, .. }, .. }) = self.reckoned(reading) {
-            narrow(&mut self.time.zone, timer.since, now, -timer.ns);
+            timer.since.map(|since| narrow(&mut self.time.zone, since, now, -timer.ns));
         }
         Ok(())
     }
 
     fn timer(&mut self, when: Value) -> Outcome<Timer> {
+        if when.is_none() {
+            return Ok(Timer { since: None, ns: 0 });
+        }
         match self.reckoned(when) {
             Some(Reckoned { what: What::Point { at, plus_ns }, .. }) => {
                 let scale = triomphe::Arc::clone(&self.time.scale);
                 self.time.zone.note_wait(plus_ns);
                 self.time.zone.note_compared(plus_ns, &scale);
-                Ok(Timer { since: at, ns: plus_ns })
+                Ok(Timer { since: Some(at), ns: plus_ns })
             }
             _ => Err(self.unsupported("a timer whose time is no reading of a clock and a number of seconds, or is more than a century away")),
         }
@@ -91,7 +95,8 @@ impl Machine {
 
     /// The oldest instant of which a timer may be kept from being due only by time that does not pass.
     fn may_age_of(&self, timers: &[Timer]) -> Option<u32> {
-        let places = timers.iter().filter_map(|timer| self.time.zone.older(timer.since, timer.since));
+        let instants = timers.iter().filter_map(|timer| timer.since);
+        let places = instants.filter_map(|since| self.time.zone.older(since, since));
         let young = places.filter(|&place| self.time.zone.is_young(place, &self.time.scale));
         young.min().map(|place| place as u32)
     }
@@ -126,13 +131,16 @@ impl Choice {
             return None;
         }
         let mut zone = self.zone.clone();
-        let timer = timers[next];
-        if let Some(&last) = self.due.last() {
-            // What was set first comes first at the same time.
-            let strictly = i64::from(last > next);
-            narrow(&mut zone, timers[last].since, timer.since, timer.ns - timers[last].ns - strictly)?;
+        let Timer { since, ns } = timers[next];
+        if let Some(since) = since {
+            let known = |&place: &usize| timers[place].since.map(|since| (place, since));
+            if let Some((last, before)) = self.due.iter().rev().find_map(known) {
+                // What was set first comes first at the same time.
+                let strictly = i64::from(last > next);
+                narrow(&mut zone, before, since, ns - timers[last].ns - strictly)?;
+            }
+            narrow(&mut zone, since, now, -ns)?;
         }
-        narrow(&mut zone, timer.since, now, -timer.ns)?;
         let due = self.due.iter().copied().chain([next]).collect();
         Some(Choice { due, zone })
     }
@@ -141,7 +149,9 @@ impl Choice {
     fn without_others(&self, timers: &[Timer], now: Id) -> Option<Choice> {
         let mut zone = self.zone.clone();
         for (_, timer) in timers.iter().enumerate().filter(|(place, _)| !self.due.contains(place)) {
-            narrow(&mut zone, now, timer.since, timer.ns - 1)?;
+            if let Some(since) = timer.since {
+                narrow(&mut zone, now, since, timer.ns - 1)?;
+            }
         }
         Some(Choice { due: self.due.clone(), zone })
     }

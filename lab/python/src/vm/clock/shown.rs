@@ -6,6 +6,7 @@ use triomphe::Arc;
 use super::arithmetic::nanoseconds;
 use super::zone::Scale;
 use crate::bytecode::code::{Binary, Code, Op};
+use crate::objects::class;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::sharing::written;
@@ -22,8 +23,8 @@ const EXACT_WAITS_IN_LOOPS: i64 = 4;
 const EXACT_WAITS: i64 = 64;
 
 /// The numbers in a program, as nanoseconds, in order: what it may compare durations with.
-pub(crate) fn scale(program: &Code, keeps_variables: bool) -> Arc<Scale> {
-    let mut codes = vec![program];
+pub(crate) fn scale(program: &[Arc<Code>], keeps_variables: bool) -> Arc<Scale> {
+    let mut codes: Vec<&Code> = program.iter().map(|code| &**code).collect();
     let mut found = Vec::new();
     let mut is_endless = false;
     while let Some(code) = codes.pop() {
@@ -55,13 +56,37 @@ impl Machine {
         let Some(frame) = self.thread.frames.last() else { return false };
         let (ops, at) = (&frame.code.ops, frame.pc as usize);
         let takes_two = matches!(ops.get(at.wrapping_sub(1)), Some(Op::FormatWith(_) | Op::Binary(_)));
-        let mut height = self.thread.stack.len() - usize::from(takes_two);
-        // Where the text lies.
-        let mut place = height.saturating_sub(1);
-        for &op in ops.get(at..).unwrap_or_default() {
+        let height = self.thread.stack.len() - usize::from(takes_two);
+        self.becomes_printed(frame, at, height, height.saturating_sub(1))
+    }
+
+    /// The same of what the library was asked to make, by the program's own code that is at work.
+    pub(crate) fn is_result_shown(&self) -> bool {
+        let frames = &self.thread.frames;
+        let Some(at) = frames.iter().rposition(|frame| !frame.code.source.is_library()) else { return false };
+        let Some(asked) = frames.get(at + 1) else { return false };
+        let (frame, height) = (&frames[at], asked.floor as usize);
+        match asked.after {
+            After::Push => self.becomes_printed(frame, frame.pc as usize, height + 1, height),
+            // Its instruction is tried again with the answer.
+            After::Answer(_) => {
+                let takes_two = matches!(frame.code.ops.get(frame.pc as usize), Some(Op::FormatWith(_)));
+                let place = height.saturating_sub(1 + usize::from(takes_two));
+                self.becomes_printed(frame, frame.pc as usize, height, place)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether what lies, or will lie, at a place becomes an argument of `print`, with nothing but texts made of it.
+    fn becomes_printed(&self, frame: &Frame, at: usize, mut height: usize, mut place: usize) -> bool {
+        for &op in frame.code.ops.get(at..).unwrap_or_default() {
             match op {
                 Op::Call(count) => match height.checked_sub(count as usize + 2) {
                     Some(callee) if callee > place => height = callee + 1,
+                    Some(callee) if count == 1 && self.thread.stack.get(callee).is_some_and(is_str) => {
+                        (place, height) = (callee, callee + 1);
+                    }
                     callee => return self.is_print(callee),
                 },
                 Op::CallKeywords { count, .. } => {
@@ -173,21 +198,27 @@ impl Machine {
     /// Whether nothing of the program gives the names another value than one import does.
     fn is_imported_once(&self, code: &Code, sites: &[u32]) -> bool {
         let programs = written::programs(self);
-        sites.iter().all(|&site| {
-            let name = code.sites[site as usize].name;
-            let mut stores =
-                programs.iter().flat_map(|code| written::stores_of(code, name).map(move |at| (code, at)));
-            let is_import = stores
-                .next()
-                .is_none_or(|(code, at)| matches!(code.ops[..at], [.., Op::Import(_) | Op::ImportFrom(_)]));
-            is_import && stores.next().is_none()
-        })
+        let takes_over = programs.iter().any(|code| code.ops.contains(&Op::ImportAll));
+        !takes_over
+            && sites.iter().all(|&site| {
+                let name = code.sites[site as usize].name;
+                let mut stores =
+                    programs.iter().flat_map(|code| written::stores_of(code, name).map(move |at| (code, at)));
+                let is_import = stores.next().is_none_or(|(code, at)| {
+                    matches!(code.ops[..at], [.., Op::Import(_) | Op::ImportFrom(_)])
+                });
+                is_import && stores.next().is_none()
+            })
     }
 
     fn is_print(&self, callee: Option<usize>) -> bool {
         let callee = callee.and_then(|callee| self.thread.stack.get(callee));
         matches!(callee, Some(Value::Builtin(native)) if native.name == "print")
     }
+}
+
+fn is_str(value: &Value) -> bool {
+    value.is(class::STR.into())
 }
 
 fn is_sleep(value: Value) -> bool {

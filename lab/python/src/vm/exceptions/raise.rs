@@ -1,6 +1,6 @@
 //! How exceptions are raised, caught, and passed on.
 
-use crate::bytecode::code::Op;
+use crate::bytecode::code::{CodeKind, Op};
 use crate::objects::class;
 use crate::objects::exception::TraceEntry;
 use crate::objects::object::Object;
@@ -40,6 +40,9 @@ impl Machine {
             if !frame.code.is_hidden() {
                 self.thread.depth -= 1;
                 self.comes_back(false);
+            }
+            if frame.code.kind == CodeKind::Module && frame.code.source.module.is_some() {
+                self.forget_module(frame.module);
             }
             exception = self.generator_failed(&frame, exception);
             if let After::EndThrow(_) = frame.after {

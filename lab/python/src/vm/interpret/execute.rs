@@ -114,7 +114,8 @@ impl Machine {
             Op::Function(index) => self.make_function(&code.inner[index as usize]),
             Op::Class(index) => self.make_class(&code.inner[index as usize].name)?,
             Op::Annotate(site) => self.annotate(code.sites[site as usize].name)?,
-            Op::ImportFrom(site) => self.import_from(code.sites[site as usize].name)?,
+            Op::ImportFrom(site) => return self.import_from(code.sites[site as usize].name),
+            Op::ImportAll => self.import_all()?,
             Op::Handle | Op::Handled | Op::Matches | Op::Split | Op::Regroup | Op::AssertionError => {
                 self.exception_op(op)?;
             }
@@ -260,6 +261,15 @@ impl Machine {
         let frame = &frames[place];
         let at = if place + 1 == frames.len() { at } else { frame.pc.saturating_sub(1) };
         Some(frame.code.source.line(frame.code.spans.get(at as usize)?.start))
+    }
+
+    /// Whose line is another file's.
+    pub(crate) fn with_file(&self, refusal: Refusal) -> Refusal {
+        let mut frames = self.thread.frames.iter().rev();
+        match frames.find(|frame| !frame.code.source.is_library()).map(|frame| &frame.code.source) {
+            Some(source) if source.module.is_some() => refusal.in_file(&source.file),
+            _ => refusal,
+        }
     }
 
     /// The line that the thread has come to.

@@ -111,7 +111,7 @@ impl Machine {
                 Flow::Frame
             }
             After::Drop => Flow::Frame,
-            After::Push if !code.is_hidden() => {
+            After::Push if !code.is_hidden() && !code.source.is_quiet => {
                 self.push(value);
                 Flow::Frame
             }

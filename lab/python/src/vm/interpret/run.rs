@@ -315,7 +315,7 @@ impl Machine {
             }
             Exit::Refuse(mut refusal) => {
                 refusal.line = refusal.line.or_else(|| self.current_line(at as u32));
-                Some(Stop::Refused(refusal))
+                Some(Stop::Refused(self.with_file(refusal)))
             }
         }
     }

@@ -41,12 +41,16 @@ impl Machine {
         if self.settings.takes_all_for_shared && !matches!(op, Op::Return | Op::Resume) {
             return !op.is_own();
         }
+        if code.source.is_quiet {
+            return self.calls_visible(op);
+        }
         match self.part_of_section(op, code) {
             Some(Part::Takes | Part::Guarded) => return false,
             Some(Part::Gives) => return true,
             None => {}
         }
         match op {
+            Op::ImportAll => true,
             Op::ImportFrom(site)
             | Op::Global(site)
             | Op::Name(site)
@@ -232,6 +236,18 @@ impl Machine {
     pub(crate) fn operand(&self, below: usize) -> Value {
         let stack = &self.thread.stack;
         stack.len().checked_sub(below + 1).map_or(Value::Unset, |at| stack[at])
+    }
+
+    /// Whether it calls what others can tell was called, whatever its arguments are.
+    fn calls_visible(&self, op: Op) -> bool {
+        let count = match op {
+            Op::Call(count) | Op::Super(count) => count as usize,
+            Op::CallKeywords { count, .. } => usize::from(count),
+            Op::CallSpread => 2,
+            _ => return false,
+        };
+        let floor = self.thread.stack.len().checked_sub(count + 2);
+        matches!(floor.map(|floor| self.thread.stack[floor]), Some(Value::Builtin(native)) if native.is_visible)
     }
 
     /// A function of the program does what its instructions do. A builtin may do anything with its arguments, and if it

@@ -39,6 +39,7 @@ impl Machine {
                     unasked: _,
                     parties: _,
                     has_loop: _,
+                    own_modules: _,
                     // They are variables of the prelude.
                     asked_of_prelude: _,
                     // Code refers to constants alone.

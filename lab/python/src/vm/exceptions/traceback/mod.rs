@@ -45,6 +45,19 @@ pub(crate) fn last_line(m: &mut Machine, exception: Value, texts: &[Value]) -> S
     lines.trim_end().lines().last().unwrap_or_default().to_owned()
 }
 
+/// The class and text of the exception, and its notes.
+pub(crate) fn summary(m: &mut Machine, exception: Value, texts: &[Value]) -> String {
+    Printer::new(m, exception, texts).summary(exception)
+}
+
+/// The traceback without what led to the exception.
+pub(crate) fn alone(m: &mut Machine, exception: Value, texts: &[Value]) -> String {
+    let printer = Printer::new(m, exception, texts);
+    let mut page = Page::default();
+    printer.one(exception, &mut page);
+    page.text
+}
+
 /// The whole traceback.
 pub(crate) fn text(m: &mut Machine, exception: Value, texts: &[Value]) -> String {
     let printer = Printer::new(m, exception, texts);

@@ -7,7 +7,9 @@
 //! written.
 
 mod constructors;
+mod imports;
 mod sections;
+mod settings;
 
 use hashbrown::HashSet;
 use rustc_hash::FxBuildHasher;
@@ -16,6 +18,7 @@ use crate::bytecode::code::{Code, CodeKind, Op};
 use crate::objects::names::Name;
 use crate::vm::Machine;
 use constructors::Constructors;
+pub(crate) use imports::{imports_loop, times_out};
 
 /// With these a program reads or writes attributes whose names the code does not show.
 const REFLECTIONS: &[&str] = &[
@@ -35,6 +38,8 @@ const DESCRIPTORS: &[&str] = &["property", "__get__", "__set__", "__delete__"];
 /// Attributes of exceptions that are written without being named.
 const IN_EXCEPTIONS: &[&str] =
     &["__context__", "__cause__", "__suppress_context__", "__traceback__", "__notes__"];
+/// What is written into records and loggers where they are used.
+const IN_RECORDS: &[&str] = &["message", "asctime", "exc_text", "parent"];
 /// The names of variables, attributes and cells that may be written from a certain moment on.
 #[derive(Debug)]
 pub(crate) struct Written {
@@ -45,6 +50,7 @@ pub(crate) struct Written {
     everything: bool,
     pauses_in_try: bool,
     sections: bool,
+    settings: bool,
 }
 
 impl Written {
@@ -76,11 +82,17 @@ impl Written {
         self.sections
     }
 
+    /// Whether the program may change how a quiet module of the library works.
+    pub(crate) fn changes_settings(&self) -> bool {
+        self.settings || self.everything
+    }
+
     /// What the machine's code may write after this moment.
     pub(crate) fn from_now_on(m: &Machine) -> Self {
         let functions = m.program.codes.iter().flat_map(|code| functions_in(code)).collect::<Vec<_>>();
         let programs = programs(m);
-        let everything = programs.iter().any(|code| hides_names(m, code) || imports_later(m, code));
+        let everything = programs.iter().any(|code| hides_names(m, code) || imports::imports_later(m, code))
+            || imports::imports_all_later(m);
         let generators = m.program.library.names(|module| module.generators);
         let constructors = Constructors::of(m, &functions, &programs);
         let mut written = Written {
@@ -91,6 +103,7 @@ impl Written {
             // The one of a library is what an executor's `map` gives.
             pauses_in_try: programs.iter().any(|code| pauses_in_try(code) || mentions(m, code, &generators)),
             sections: !everything && sections::are_hidden(m, &programs),
+            settings: settings::may_set(m, &functions),
         };
         let (library, program): (Vec<&Code>, Vec<&Code>) =
             functions.iter().copied().partition(|code| code.source.is_library());
@@ -99,6 +112,7 @@ impl Written {
         }
         // The body of a class in a function is the function's.
         let bodies = functions.iter().flat_map(|code| all_in(code));
+        let has_modules = !m.program.own_modules.is_empty();
         let by_functions = bodies.flat_map(used_globals).collect::<HashSet<_, FxBuildHasher>>();
         for frame in m.thread.frames.iter().filter(|frame| frame.code.kind == CodeKind::Module) {
             let reached = reached_from(&frame.code, frame.pc as usize);
@@ -106,7 +120,10 @@ impl Written {
                 Op::StoreName(site)
                 | Op::DeleteName(site)
                 | Op::StoreGlobal(site)
-                | Op::DeleteGlobal(site) => by_functions.contains(&frame.code.sites[site as usize].name),
+                | Op::DeleteGlobal(site) => {
+                    // Another module's functions read it as an attribute.
+                    has_modules || by_functions.contains(&frame.code.sites[site as usize].name)
+                }
                 _ => true,
             };
             written.add(m, &frame.code, &|at| reached[at] && is_seen(at), false);
@@ -116,6 +133,9 @@ impl Written {
             let reached = reached_from(&frame.code, frame.pc as usize);
             written.add(m, &frame.code, &|at| reached[at], false);
         }
+        // What a quiet library writes nobody else reads, unless the program has it change.
+        let is_silent = |code: &&Code| code.source.is_quiet && !written.settings;
+        let library: Vec<&Code> = library.into_iter().filter(|code| !is_silent(code)).collect();
         // A property of a library is set only where the program says so.
         let setters: Vec<&Code> = library.iter().copied().filter(|code| is_setter(code, &library)).collect();
         let says_otherwise =
@@ -161,35 +181,27 @@ fn natively_written(m: &Machine, programs: &[&Code]) -> HashSet<Name, FxBuildHas
     // A cached property is written into the object; `__init__` of an exception writes its arguments.
     let is_cached = programs.iter().any(|code| caches(m, code));
     let is_begun_again = programs.iter().any(|code| constructors::names_init(code));
-    let named = IN_EXCEPTIONS.iter().chain(is_begun_again.then_some(&"args"));
+    let in_records = m.names.find("logging").and_then(|name| m.module(name)).map_or(&[][..], |_| IN_RECORDS);
+    let named = IN_EXCEPTIONS.iter().chain(is_begun_again.then_some(&"args")).chain(in_records);
     let cached = is_cached.then(|| constructors::members(programs));
     named.filter_map(|name| m.names.find(name)).chain(cached.into_iter().flatten()).collect()
 }
 
 /// Whether the program names one of these functions of a module or methods.
-pub(crate) fn names(m: &Machine, program: &Code, wanted: &[&str]) -> bool {
+pub(crate) fn names(m: &Machine, wanted: &[&str]) -> bool {
     let site = |op: Op| match op {
         Op::Attr(site) | Op::Method(site) | Op::ImportFrom(site) => Some(site),
         _ => None,
     };
-    all_in(program).into_iter().any(|code| {
+    programs(m).into_iter().any(|code| {
         let mut sites = code.ops.iter().filter_map(|&op| site(op));
         sites.any(|site| wanted.contains(&&**m.names.text(code.sites[site as usize].name)))
     })
 }
 
 /// Whether the program may look at a clock that it does not name.
-pub(crate) fn may_read_clock(m: &Machine, program: &Code) -> bool {
-    all_in(program).into_iter().any(|code| hides_names(m, code))
-}
-
-/// Whether it may have an event loop, which reads a clock in each of its passes.
-pub(crate) fn imports_loop(m: &Machine, program: &Code) -> bool {
-    let is_loop = |op: &Op, code: &Code| match *op {
-        Op::Import(site) => m.names.text(code.sites[site as usize].name).starts_with("asyncio"),
-        _ => false,
-    };
-    all_in(program).into_iter().any(|code| code.ops.iter().any(|op| is_loop(op, code)))
+pub(crate) fn may_read_clock(m: &Machine) -> bool {
+    programs(m).into_iter().any(|code| hides_names(m, code))
 }
 
 /// What starts threads, or runs in some: modules, and methods of `asyncio`.
@@ -209,22 +221,12 @@ pub(crate) fn may_start_threads(m: &Machine) -> bool {
 }
 
 /// Whether the program may look at variables of functions by another way than by their names.
-pub(crate) fn may_list_variables(m: &Machine, program: &Code) -> bool {
-    all_in(program)
-        .into_iter()
-        .any(|code| hides_names(m, code) || mentions(m, code, &["dir", "eval", "exec"]))
+pub(crate) fn may_list_variables(m: &Machine) -> bool {
+    programs(m).into_iter().any(|code| hides_names(m, code) || mentions(m, code, &["dir", "eval", "exec"]))
 }
 
 pub(crate) fn hides_names(m: &Machine, code: &Code) -> bool {
     mentions(m, code, REFLECTIONS) || mentions(m, code, &m.program.library.names(|module| module.reflections))
-}
-
-/// Whether it imports what is not there yet: nobody has seen what that writes.
-fn imports_later(m: &Machine, code: &Code) -> bool {
-    code.ops.iter().any(|&op| match op {
-        Op::Import(site) => m.module(code.sites[site as usize].name).is_none(),
-        _ => false,
-    })
 }
 
 /// Whether Python comes to an attribute of this name by itself, as to `__len__`.

@@ -1,0 +1,38 @@
+"""What a program has registered for its end."""
+
+from _thread import await_others
+from _traceback import show
+
+is_done = True
+_functions = []
+
+
+def register(*args, **kwargs):
+    global is_done
+    if not args:
+        raise TypeError("register() takes at least 1 argument (0 given)")
+    if not callable(args[0]):
+        raise TypeError("the first argument must be callable")
+    _functions.append((args[0], args[1:], kwargs))
+    is_done = False
+    return args[0]
+
+
+def unregister(func):
+    _functions[:] = [registered for registered in _functions if registered[0] != func]
+
+
+def run():
+    global is_done
+    await_others()
+    # What is registered now comes too late.
+    for registered in _functions[::-1]:
+        if registered not in _functions:
+            continue
+        function, args, kwargs = registered
+        try:
+            function(*args, **kwargs)
+        except BaseException as error:
+            show(f"Exception ignored in atexit callback {function!r}:", error)
+    _functions.clear()
+    is_done = True

@@ -1,0 +1,87 @@
+"""Handlers that pass records on through a queue."""
+
+import logging as _logging
+from threading import Thread as _Thread
+
+
+class QueueHandler(_logging.Handler):
+    def __init__(self, queue):
+        _logging.Handler.__init__(self)
+        self.queue = queue
+        self.listener = None
+
+    def enqueue(self, record):
+        self.queue.put_nowait(record)
+
+    def prepare(self, record):
+        text = self.format(record)
+        copy = object.__new__(type(record))
+        for name, value in vars(record).items():
+            setattr(copy, name, value)
+        copy.message = copy.msg = text
+        copy.args = copy.exc_info = copy.exc_text = copy.stack_info = None
+        return copy
+
+    def emit(self, record):
+        try:
+            self.enqueue(self.prepare(record))
+        except Exception:
+            self.handleError(record)
+
+
+class QueueListener:
+    _sentinel = None
+
+    def __init__(self, queue, *handlers, respect_handler_level=False):
+        self.queue = queue
+        self.handlers = handlers
+        self._thread = None
+        self.respect_handler_level = respect_handler_level
+
+    def __enter__(self):
+        self.start()
+        return self
+
+    def __exit__(self, exc_type, exc_value, traceback):
+        self.stop()
+
+    def dequeue(self, block):
+        return self.queue.get(block)
+
+    def start(self):
+        if self._thread is not None:
+            raise RuntimeError("Listener already started")
+        self._thread = thread = _Thread(target=self._monitor)
+        thread.daemon = True
+        thread.start()
+
+    def prepare(self, record):
+        return record
+
+    def handle(self, record):
+        record = self.prepare(record)
+        for handler in self.handlers:
+            if not self.respect_handler_level or record.levelno >= handler.level:
+                handler.handle(record)
+
+    def _monitor(self):
+        queue = self.queue
+        counts = hasattr(queue, "task_done")
+        while True:
+            record = self.dequeue(True)
+            if record is self._sentinel:
+                if counts:
+                    queue.task_done()
+                break
+            self.handle(record)
+            if counts:
+                queue.task_done()
+
+    def enqueue_sentinel(self):
+        self.queue.put_nowait(self._sentinel)
+
+    def stop(self):
+        if self._thread:
+            self.enqueue_sentinel()
+            self._thread.join()
+            self._thread = None

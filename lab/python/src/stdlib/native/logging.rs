@@ -1,0 +1,118 @@
+//! `_logging`: what `logging` asks of the machine. For other threads, all that a handler does with a record is one step:
+//! `_logging.step` is where it begins.
+
+use smol_str::SmolStr;
+
+use crate::objects::class;
+use crate::objects::value::Value;
+use crate::stdlib::native::{thread, time};
+use crate::vm::Machine;
+use crate::vm::calls::native::{Args, Arity, Native, Outcome};
+use crate::vm::library::ModuleSpec;
+use crate::vm::sharing::assumed::Assumption;
+use crate::vm::threads::thread::Frame;
+
+pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec::native("_logging", FUNCTIONS, |_, _| {});
+
+const FUNCTIONS: &[Native] = &[
+    Native::function("step", Arity::None, |m, _| step(m, true)),
+    Native::function("step_after", Arity::One, |m, args| {
+        let is_plain = m.truth_now(args[0]).unwrap_or(false);
+        if !is_plain {
+            m.note_output();
+        }
+        step(m, !is_plain)
+    }),
+    Native::function("check", Arity::None, |m, _| {
+        let may_change = m.search.frozen.as_ref().is_none_or(|frozen| frozen.written.changes_settings());
+        if may_change { step(m, true) } else { Ok(Value::None) }
+    }),
+    Native::function("change", Arity::None, |m, _| {
+        step(m, true)?;
+        m.note_output();
+        Ok(Value::None)
+    }),
+    Native::function("caller", Arity::One, caller),
+    Native::function("now", Arity::None, |m, _| time::now(m)),
+    Native::function("plain", Arity::One, |m, args| Ok(m.plain(args[0]))),
+    Native::function("tells_time", Arity::None, |m, _| {
+        m.assume(Assumption::Duration);
+        Ok(Value::None)
+    }),
+    Native::function("thread", Arity::None, |m, _| {
+        let name = m.thread.name.clone();
+        let name = m.str(name);
+        Ok(m.tuple([thread::ident(m.threads.current), name]))
+    }),
+    Native::function("is_plain", Arity::One, |m, args| Ok(is_plain(m, args[0]).into())),
+    Native::function("imported", Arity::One, |m, args| {
+        let name = m.text_of(args[0])?;
+        let module = m.names.find(&name).and_then(|name| m.module(name));
+        Ok(module.map_or(Value::None, Value::Object))
+    }),
+];
+
+/// Before this, others have their chance. Under a global lock they have it only if the step has come to something that
+/// they can see.
+fn step(m: &mut Machine, gives_way_if_free: bool) -> Outcome {
+    let gives_way = m.once(|m| {
+        let has_lock = m.settings.interpreter.has_lock();
+        let is_due = if has_lock { m.thread.has_touched } else { gives_way_if_free };
+        let is_due = m.can_switch() && is_due;
+        if is_due {
+            m.begin_step();
+        }
+        Ok(is_due.into())
+    })?;
+    if gives_way.is(Value::Bool(true)) {
+        m.give_way()?;
+    }
+    Ok(Value::None)
+}
+
+/// Whether it takes none of the program's code to make a text of it, and nobody changes it meanwhile.
+fn is_plain(m: &Machine, value: Value) -> bool {
+    let parts = || m.items_now(value).unwrap_or_default();
+    match value {
+        Value::Object(_) => match m.class_of(value) {
+            class::STR | class::INT | class::BYTES => true,
+            class::TUPLE => parts().into_iter().all(|part| is_plain(m, part)),
+            _ => false,
+        },
+        _ => true,
+    }
+}
+
+impl Machine {
+    /// The frame of the program that calls the library, or the one so many levels further out.
+    fn frame_at(&self, level: i64) -> Option<&Frame> {
+        let further = usize::try_from(level - 1).unwrap_or(0);
+        let mut frames = self.thread.frames.iter().rev().filter(|frame| frame.runs_program());
+        let first = frames.next();
+        frames.take(further).last().or(first)
+    }
+
+    /// Its file, line and function.
+    pub(super) fn program_frame(&self, level: i64) -> (SmolStr, u32, SmolStr) {
+        let Some(frame) = self.frame_at(level) else {
+            return ("(unknown file)".into(), 0, "(unknown function)".into());
+        };
+        let (source, at) = (&frame.code.source, frame.pc.saturating_sub(1) as usize);
+        let line = source.line(frame.code.spans.get(at).map_or(0, |span| span.start));
+        (source.file.clone(), line, frame.code.name.clone())
+    }
+
+    /// The text of its line.
+    pub(super) fn line_of_program(&self, level: i64) -> SmolStr {
+        let (_, line, _) = self.program_frame(level);
+        self.frame_at(level).map_or("".into(), |frame| frame.code.source.line_text(line).trim().into())
+    }
+}
+
+/// `caller(stacklevel)`: file, line and function of the program that logs.
+fn caller(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let level = m.index_of(args[0])?;
+    let (file, line, name) = m.program_frame(level);
+    let [file, name] = [m.str(file), m.str(name)];
+    Ok(m.tuple([file, Value::Int(line.into()), name]))
+}

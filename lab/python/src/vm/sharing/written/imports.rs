@@ -1,0 +1,48 @@
+//! What imports say: what may come later, and which parts of the library a program may come to.
+
+use super::{programs, reached_from};
+use crate::bytecode::code::{Code, CodeKind, Op};
+use crate::vm::Machine;
+
+/// Whether it imports what is not there yet: nobody has seen what that writes.
+pub(super) fn imports_later(m: &Machine, code: &Code) -> bool {
+    code.ops.iter().any(|&op| match op {
+        Op::Import(site) => m.module(code.sites[site as usize].name).is_none(),
+        _ => false,
+    })
+}
+
+/// Whether what is left of a module's text takes over all names of another.
+pub(super) fn imports_all_later(m: &Machine) -> bool {
+    let mut frames = m.thread.frames.iter().filter(|frame| frame.code.kind == CodeKind::Module);
+    frames.any(|frame| {
+        let reached = reached_from(&frame.code, frame.pc as usize);
+        (0..frame.code.ops.len()).any(|at| reached[at] && frame.code.ops[at] == Op::ImportAll)
+    })
+}
+
+/// Whether it may have an event loop, which reads a clock in each of its passes.
+pub(crate) fn imports_loop(m: &Machine) -> bool {
+    let is_loop = |op: &Op, code: &Code| match *op {
+        Op::Import(site) => {
+            let name = m.names.text(code.sites[site as usize].name);
+            ["asyncio", "aiohttp"].iter().any(|module| name.starts_with(module))
+        }
+        _ => false,
+    };
+    programs(m).into_iter().any(|code| code.ops.iter().any(|op| is_loop(op, code)))
+}
+
+/// Whether it may ask the network for something with a timeout, which takes a clock.
+pub(crate) fn times_out(m: &Machine) -> bool {
+    let is_network = |op: &Op, code: &Code| match *op {
+        Op::Import(site) => {
+            let name = m.names.text(code.sites[site as usize].name);
+            ["requests", "urllib.request"].contains(&&**name)
+        }
+        _ => false,
+    };
+    let programs = programs(m);
+    programs.iter().any(|code| code.ops.iter().any(|op| is_network(op, code)))
+        && programs.iter().any(|code| code.source.text.contains("timeout"))
+}

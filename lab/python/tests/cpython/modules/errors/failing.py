@@ -1,0 +1,4 @@
+def call(number):
+    if number:
+        pass
+    raise ValueError(f"no {number}")

@@ -1,0 +1,2 @@
+import half
+print(half.value)

@@ -1,0 +1,2 @@
+print("tools")
+from .version import VERSION

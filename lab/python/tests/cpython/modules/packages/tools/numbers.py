@@ -1,0 +1,5 @@
+print("numbers")
+
+
+def double(n):
+    return 2 * n

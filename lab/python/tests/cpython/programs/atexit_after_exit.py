@@ -1,0 +1,5 @@
+import atexit
+import sys
+
+atexit.register(print, "called", "last", sep="-")
+sys.exit(3)

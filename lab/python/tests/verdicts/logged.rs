@@ -1,0 +1,116 @@
+//! Threads that log: what a handler does with a record is one step under its lock, and nothing else hides anything.
+
+use std::collections::BTreeSet;
+
+use explore::Verdict;
+use lab_python::Interpreter;
+
+use crate::shared::fails;
+use crate::threads::explored::{self, ends, explored};
+
+const STATES: usize = 100_000;
+const BOTH: [Interpreter; 2] = [Interpreter::Gil, Interpreter::Free];
+
+/// Threads that call these functions, after a text.
+fn threads(text: &str, functions: &str) -> String {
+    format!(
+        "import logging, sys, threading\n{text}\nthreads = [threading.Thread(target=function) for function in ({functions},)]\n\
+         for thread in threads: thread.start()\nfor thread in threads: thread.join()\n"
+    )
+}
+
+fn proved(program: &str) {
+    for interpreter in BOTH {
+        let report = explored(&explored::start(program, interpreter), STATES);
+        assert_eq!(report.verdict, Verdict::Proved, "{interpreter:?}:\n{program}");
+    }
+}
+
+fn printed(program: &str, interpreter: Interpreter) -> BTreeSet<String> {
+    let report = explored(&explored::start(program, interpreter), STATES);
+    ends(&report).into_iter().filter_map(|(_, stdout)| stdout).collect()
+}
+
+#[test]
+fn what_goes_to_standard_error_is_seen_by_nobody() {
+    let work = "logging.basicConfig(level=logging.INFO, format='%(asctime)s %(threadName)s %(message)s')\n\
+                log = logging.getLogger(__name__)\ndef work():\n    for n in range(3):\n        \
+                log.info('turn %d of %s', n, log)\n        log.debug('not shown')";
+    proved(&threads(work, "work, work"));
+}
+
+#[test]
+fn others_come_between_a_record_and_what_is_around_it() {
+    let lost = "count = 0\ndef work():\n    global count\n    n = count\n    logging.warning('between')\n    count = n + 1";
+    fails(&(threads(lost, "work, work") + "assert count == 2\n"));
+    // What a handler of one's own has done is there before what comes next.
+    let kept = "class Keep(logging.Handler):\n    def emit(self, record): kept.append(record.msg)\nkept, done = [], False\n\
+                log = logging.getLogger('x')\nlog.addHandler(Keep())\ndef one():\n    global done\n    log.warning('x')\n    \
+                done = True\ndef two():\n    assert done or not kept";
+    fails(&threads(kept, "one, two"));
+}
+
+#[test]
+fn lines_of_two_threads_are_whole_and_come_in_any_order() {
+    let text = "logging.basicConfig(stream=sys.stdout, format='%(message)s')\n\
+                def one():\n    logging.error('a')\n    logging.error('b')\ndef two():\n    logging.error('c')";
+    let wanted = ["a\nb\nc\n", "a\nc\nb\n", "c\na\nb\n"].map(str::to_owned).into();
+    for interpreter in BOTH {
+        assert_eq!(printed(&threads(text, "one, two"), interpreter), wanted, "{interpreter:?}");
+    }
+}
+
+#[test]
+fn a_text_is_made_before_it_is_written() {
+    let text = "logging.basicConfig(stream=sys.stdout, format='%(message)s')\nseen = []\n\
+                def one(): logging.error('%s', seen)\ndef two():\n    seen.append(1)\n    logging.error('added')";
+    for interpreter in BOTH {
+        let printed = printed(&threads(text, "one, two"), interpreter);
+        // Both are made under the handler's lock.
+        let wanted = ["[]\nadded\n", "[1]\nadded\n", "added\n[1]\n"].map(str::to_owned).into();
+        assert_eq!(printed, wanted, "{interpreter:?}");
+    }
+    let text = text.replace("logging.error('added')", "print('added', end='')");
+    for interpreter in BOTH {
+        assert!(printed(&threads(&text, "one, two"), interpreter).contains("added[]\n"), "{interpreter:?}");
+    }
+}
+
+#[test]
+fn a_lock_is_taken_under_that_of_a_handler() {
+    let handler = "lock = threading.Lock()\nclass Under(logging.Handler):\n    def emit(self, record):\n        with lock: pass\n\
+                   log = logging.getLogger('x')\nlog.addHandler(Under())\ndef one(): log.warning('one')\n";
+    fails(&threads(&format!("{handler}def two():\n    with lock: log.warning('two')"), "one, two"));
+    proved(&threads(
+        &format!("{handler}def two():\n    with lock: pass\n    log.warning('two')"),
+        "one, two",
+    ));
+    let account = "class Account:\n    def __init__(self): self.lock = threading.RLock()\n    def __str__(self):\n        \
+                   with self.lock: return 'account'\naccount = Account()\ndef one(): logging.warning('%s', account)\n";
+    fails(&threads(
+        &format!("{account}def two():\n    with account.lock: logging.warning('two')"),
+        "one, two",
+    ));
+    proved(&threads(
+        &format!("{account}def two():\n    with account.lock: pass\n    logging.warning('two')"),
+        "one, two",
+    ));
+}
+
+#[test]
+fn a_level_may_be_set_while_others_log() {
+    let text = "class Keep(logging.Handler):\n    def emit(self, record): kept.append(record.msg)\nkept = []\n\
+                log = logging.getLogger('x')\nlog.addHandler(Keep())\ndef one(): log.info('x')\n\
+                def two(): log.setLevel(logging.INFO)";
+    fails(&(threads(text, "one, two") + "assert kept == []\n"));
+    fails(&(threads(text, "one, two") + "assert kept == ['x']\n"));
+}
+
+#[test]
+fn records_go_through_a_queue() {
+    let text = "import logging.handlers, queue\nrecords = queue.Queue()\nlog = logging.getLogger('x')\n\
+                log.addHandler(logging.handlers.QueueHandler(records))\n\
+                listener = logging.handlers.QueueListener(records, logging.StreamHandler())\nlistener.start()\n\
+                def one(): log.error('x')";
+    proved(&(threads(text, "one, one") + "listener.stop()\nassert records.empty()\n"));
+}
