@@ -3,6 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use explore::{Actor, Interleavings, Kind, replay};
 use lab_python::{Exploration, RANDOM, READING, Refusal, TIMER, TIMERS};
 
+use crate::cause::explained;
 use crate::options::{ExploreOptions, Interpreter, Order};
 use crate::report::{
     Endless, Established, ExploreReport, Fairness, Outcome, Progress, Refused, Shortest, ThreadName, Verdict,
@@ -88,8 +89,20 @@ pub fn explore_versions(
     newest_that_fails(mixed, text, file, options, keep_going)
 }
 
-/// What is to be told of a program of which this was found: [`explore_versions`] without its first half.
+/// What is to be told of a program of which this was found, with the causes of what fails: [`explore_versions`] without
+/// its first half.
 pub fn newest_that_fails(
+    mixed: ExploreReport,
+    text: &[u8],
+    file: &str,
+    options: &ExploreOptions,
+    keep_going: &mut (dyn FnMut(Progress) -> bool + Send),
+) -> ExploreReport {
+    let newest = newest(mixed, text, file, options, keep_going);
+    explained(newest, text, file, options, keep_going)
+}
+
+fn newest(
     mixed: ExploreReport,
     text: &[u8],
     file: &str,
@@ -305,6 +318,7 @@ fn outcome(found: &explore::Outcome, failure: Option<u64>, detail: &str) -> Outc
         is_shortest: found.is_shortest,
         schedule: ours(found.schedule.clone()),
         loop_from: found.loop_from,
+        cause: None,
     }
 }
 
@@ -363,6 +377,6 @@ impl From<explore::Progress> for Progress {
     fn from(progress: explore::Progress) -> Self {
         let explore::Progress { states, waiting, depth, bytes, fails } = progress;
         let [states, waiting, depth, bytes] = [states, waiting, depth, bytes].map(|it| it as u64);
-        Progress { states, depth, waiting, bytes, fails }
+        Progress { states, depth, waiting, bytes, fails, explains: false }
     }
 }

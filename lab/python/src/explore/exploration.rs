@@ -8,7 +8,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use crate::explore::run::Process;
 use crate::ids::{Id, ThreadId};
-use crate::inspect::Place;
+use crate::inspect::{Access, Place};
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::refusal::{Refusal, RefusalKind};
@@ -34,14 +34,25 @@ pub struct Exploration {
     ending: Option<Ending>,
     refusal: Option<Refusal>,
     collect_at_places: usize,
+    /// What was read and written since it was last taken, if that is noted.
+    pub(super) accesses: Vec<Access>,
 }
 
 impl Exploration {
     /// A program before its first step.
     pub fn new(text: &[u8], file: &str, settings: Settings) -> Result<Self, Refusal> {
-        let mut process = Process::new(text, file, settings)?;
+        Ok(Self::of(Process::new(text, file, settings)?))
+    }
+
+    pub(super) fn of(mut process: Process) -> Self {
         process.machine.search.explores = true;
-        Ok(Exploration { process, ending: None, refusal: None, collect_at_places: MANY_PLACES })
+        Exploration {
+            process,
+            ending: None,
+            refusal: None,
+            collect_at_places: MANY_PLACES,
+            accesses: Vec::new(),
+        }
     }
 
     /// The state of the program itself: its threads and objects.
@@ -127,6 +138,7 @@ impl Exploration {
             self.process.machine.tell_drawn(id, number);
         }
         self.step(id);
+        self.note_accesses();
         self.process.machine.forget_dead();
         self.process.machine.rest();
     }
@@ -331,7 +343,7 @@ impl Model for Exploration {
     /// After the end nothing is left to tell a thread that died from one that was done.
     fn fingerprint(&self) -> u128 {
         // A refusal is an ending, too, and when garbage is looked for decides nothing.
-        let Exploration { process, ending, refusal: _, collect_at_places: _ } = self;
+        let Exploration { process, ending, refusal: _, collect_at_places: _, accesses: _ } = self;
         process.fingerprint() ^ print_of(ending.as_ref())
     }
 }

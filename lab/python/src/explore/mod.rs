@@ -4,3 +4,4 @@ pub(crate) mod exploration;
 pub(crate) mod fingerprint;
 pub(crate) mod recall;
 pub(crate) mod run;
+mod watched;

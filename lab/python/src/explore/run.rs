@@ -11,6 +11,7 @@ use crate::refusal::{Refusal, RefusalKind};
 use crate::settings::Settings;
 use crate::stdlib::LIBRARY;
 use crate::syntax::gate;
+use crate::syntax::mend::Mend;
 use crate::vm::exceptions::traceback;
 use crate::vm::prelude::Prelude;
 use crate::vm::threads::thread::{After, State};
@@ -92,10 +93,20 @@ enum End {
 impl Process {
     /// A program before its first step.
     pub fn new(text: &[u8], file: &str, settings: Settings) -> Result<Self, Refusal> {
+        Self::mended(text, file, settings, None)
+    }
+
+    /// The same of a program of which something is changed.
+    pub(crate) fn mended(
+        text: &[u8],
+        file: &str,
+        settings: Settings,
+        mend: Option<&Mend>,
+    ) -> Result<Self, Refusal> {
         let text = gate::admit(text)?;
         let mut machine = Machine::new(settings, &LIBRARY);
         // What the gate admits is still nested too deeply for the small stack of a thread that is not the first.
-        stacker::maybe_grow(STACK_BYTES, STACK_BYTES, || machine.load(text, file))?;
+        stacker::maybe_grow(STACK_BYTES, STACK_BYTES, || machine.load(text, file, mend))?;
         Ok(Process {
             machine,
             end: None,

@@ -2,4 +2,5 @@
 
 pub(crate) mod check;
 pub(crate) mod gate;
+pub(crate) mod mend;
 pub(crate) mod parse;

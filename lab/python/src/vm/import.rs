@@ -14,6 +14,7 @@ use crate::objects::value::Value;
 use crate::refusal::Refusal;
 use crate::settings::Interpreter;
 use crate::syntax::check::{self, Importable};
+use crate::syntax::mend::{self, Mend};
 use crate::syntax::parse;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Exit, Outcome};
@@ -117,11 +118,15 @@ impl Machine {
         compiler::compile(self, &tree, &source)
     }
 
-    /// The program as the main thread's module `__main__`.
-    pub(crate) fn load(&mut self, text: &str, file: &str) -> Result<(), Refusal> {
+    /// The program as the main thread's module `__main__`, with a change that is made of it, if there is one.
+    pub(crate) fn load(&mut self, text: &str, file: &str, mend: Option<&Mend>) -> Result<(), Refusal> {
         let source = Arc::new(Source::new(file, text, false));
-        let tree = parse::parse(&source)?;
+        let mut tree = parse::parse(&source)?;
         check::check(&tree, &source, self.program.library)?;
+        if let Some(mend) = mend {
+            let made = mend::apply(&mut tree, mend);
+            made.ok_or_else(|| Refusal::unsupported(1, "the program cannot be changed like that"))?;
+        }
         let code = compiler::compile(self, &tree, &source)?;
         self.program.has_loop = written::imports_loop(self, &code);
         self.note_party(Value::Int(0));
