@@ -247,11 +247,12 @@ fn row(html: &mut String, row: &Row<'_>, report: &ExploreReport) {
         row.interleavings().map_or_else(|| "not counted".to_owned(), |orders| escape(&grouped(&orders)));
     let _ = write!(
         html,
-        "<tr data-kind=\"{kind}\"><th scope=\"row\" class=\"mt-wordy\">{what}</th><td class=\"mt-wordy\">{prints}{others}</td>\
+        "<tr data-kind=\"{kind}\"><th scope=\"row\" class=\"mt-wordy\">{what}{cause}</th><td class=\"mt-wordy\">{prints}{others}</td>\
          <td class=\"mt-wordy\">{orders}<small>{shortest}: {preemptions}{switches}, {steps}</small>{through}</td></tr>",
         kind = outcome.kind.name(),
         through = through(report, &outcome.schedule, outcome.loop_from, &what),
         what = escape(&what),
+        cause = row.cause().map_or_else(String::new, |cause| why_it_fails(&cause.sentence)),
         shortest = if outcome.is_shortest { "shortest" } else { "short" },
         preemptions = match outcome.shortest.preemptions {
             0 => String::new(),
@@ -260,6 +261,15 @@ fn row(html: &mut String, row: &Row<'_>, report: &ExploreReport) {
         switches = count(outcome.shortest.switches, "switch"),
         steps = count(outcome.shortest.steps, "step"),
     );
+}
+
+/// The cause of a failure below it. Names of the program stand between backticks.
+fn why_it_fails(sentence: &str) -> String {
+    let parts = sentence.split('`').enumerate().map(|(at, part)| match at % 2 {
+        0 => escape(part).to_string(),
+        _ => format!("<code>{}</code>", escape(part)),
+    });
+    format!("<p class=\"mt-cause\">{}</p>", parts.collect::<String>())
 }
 
 /// One of the texts that are printed before a failure, and in how many orders.

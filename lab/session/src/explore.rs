@@ -3,6 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use explore::{Actor, Interleavings, Kind, replay};
 use lab_python::{Exploration, RANDOM, READING, Refusal, TIMER, TIMERS, Texts};
 
+use crate::cause::explained;
 use crate::options::{ExploreOptions, Interpreter, Order};
 use crate::report::{
     Endless, Established, ExploreReport, Fairness, Outcome, Progress, Refused, Shortest, ThreadName, Verdict,
@@ -93,7 +94,8 @@ pub fn explore_versions<'a>(
     newest_that_fails(mixed, text, file, options, keep_going)
 }
 
-/// What is to be told of a program of which this was found: [`explore_versions`] without its first half.
+/// What is to be told of a program of which this was found, with the causes of what fails: [`explore_versions`] without
+/// its first half.
 pub fn newest_that_fails<'a>(
     mixed: ExploreReport,
     text: impl Into<Texts<'a>>,
@@ -101,10 +103,22 @@ pub fn newest_that_fails<'a>(
     options: &ExploreOptions,
     keep_going: &mut (dyn FnMut(Progress) -> bool + Send),
 ) -> ExploreReport {
+    let text = text.into();
+    let newest = newest(mixed, text, file, options, keep_going);
+    // Of a program of several texts, only the first can be changed to try whether a cause is one.
+    if text.modules.is_empty() { explained(newest, text.main, file, options, keep_going) } else { newest }
+}
+
+fn newest(
+    mixed: ExploreReport,
+    text: Texts<'_>,
+    file: &str,
+    options: &ExploreOptions,
+    keep_going: &mut (dyn FnMut(Progress) -> bool + Send),
+) -> ExploreReport {
     if mixed.interpreter != Interpreter::Gil || mixed.verdict != Some(Verdict::Found) {
         return mixed;
     }
-    let text = text.into();
     let mut newest = None;
     for interpreter in Interpreter::NEWEST_FIRST {
         let report = explore(text, file, &ExploreOptions { interpreter, ..*options }, keep_going);
@@ -311,6 +325,7 @@ fn outcome(found: &explore::Outcome, failure: Option<u64>, detail: &str) -> Outc
         is_shortest: found.is_shortest,
         schedule: ours(found.schedule.clone()),
         loop_from: found.loop_from,
+        cause: None,
     }
 }
 
@@ -369,6 +384,6 @@ impl From<explore::Progress> for Progress {
     fn from(progress: explore::Progress) -> Self {
         let explore::Progress { states, waiting, depth, bytes, fails } = progress;
         let [states, waiting, depth, bytes] = [states, waiting, depth, bytes].map(|it| it as u64);
-        Progress { states, depth, waiting, bytes, fails }
+        Progress { states, depth, waiting, bytes, fails, explains: false }
     }
 }

@@ -21,6 +21,7 @@
 
 mod advice;
 mod bound;
+mod cause;
 mod explore;
 mod look;
 mod options;
@@ -34,6 +35,7 @@ mod track;
 mod view;
 mod words;
 
+pub use cause::{Accessed, Cause, CauseKind, explained};
 pub use explore::{Exploring, explore, explore_versions, newest_that_fails, ways};
 pub use lab_python::{OwnModule, Texts, own_modules};
 pub use options::{ExploreOptions, Interpreter, Order, RunOptions};

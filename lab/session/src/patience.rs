@@ -27,6 +27,9 @@ impl Patience {
         if elapsed >= self.most {
             return false;
         }
+        if progress.explains {
+            return true;
+        }
         if !progress.fails {
             // Another exploration may have begun.
             (self.failed_at, self.has_had_enough) = (None, false);
@@ -50,7 +53,8 @@ impl Patience {
 mod tests {
     use super::*;
 
-    const FAILS: Progress = Progress { states: 0, depth: 0, waiting: 0, bytes: 0, fails: true };
+    const FAILS: Progress =
+        Progress { states: 0, depth: 0, waiting: 0, bytes: 0, fails: true, explains: false };
 
     fn seconds(seconds: u64) -> Duration {
         Duration::from_secs(seconds)

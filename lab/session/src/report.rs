@@ -1,5 +1,6 @@
 use serde::{Deserialize, Serialize};
 
+use crate::cause::Cause;
 use crate::options::{Interpreter, Order};
 use crate::schedule::Schedule;
 
@@ -251,6 +252,9 @@ pub struct Outcome {
     pub schedule: Schedule,
     /// Where in the schedule the loop begins, if it ends in one.
     pub loop_from: Option<usize>,
+    /// Why it comes to that, if it fails and this was found and checked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cause: Option<Cause>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -301,4 +305,7 @@ pub struct Progress {
     /// Whether a run that fails is among what was found: the verdict will be *found*, unless a run does what the lab
     /// refuses.
     pub fails: bool,
+    /// Whether all was looked at, and it is to be found out why something fails.
+    #[serde(default)]
+    pub explains: bool,
 }

@@ -1,5 +1,6 @@
 use explore::Interleavings;
 
+use crate::cause::Cause;
 use crate::report::Outcome;
 
 /// What readers see in one row: a failure with all that is printed before it, or a good end with its output.
@@ -36,6 +37,11 @@ impl<'r> Row<'r> {
             sum
         });
         Some(sum.to_string())
+    }
+
+    /// Why the shortest comes about, if that is known.
+    pub fn cause(&self) -> Option<&'r Cause> {
+        self.shortest().cause.as_ref()
     }
 
     /// The outputs that are shown, each with its outcome, and how many there are besides; nothing if there is but one.

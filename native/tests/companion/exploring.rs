@@ -102,7 +102,13 @@ fn a_report_has_these_fields_and_no_others() {
         "schedule",
         "loop_from",
     ]);
+    assert_eq!(keys(&report["outcomes"][0]), expected, "what ends well has no cause");
+    let expected = expected.into_iter().chain(["cause"]).collect();
     assert_eq!(keys(&report["outcomes"][1]), expected);
+    let cause = &report["outcomes"][1]["cause"];
+    assert_eq!(keys(cause), BTreeSet::from(["kind", "sentence", "accesses"]));
+    assert_eq!(keys(&cause["accesses"][0]), BTreeSet::from(["step", "actor", "line", "what", "value"]));
+    assert_eq!(cause["kind"], "lost_update");
     assert_eq!(report["outcomes"][1]["kind"], "assertion");
     let failures = [0, 1].map(|it| &report["outcomes"][it]["failure"]);
     assert_eq!(failures, [&json!(null), &json!(0)]);

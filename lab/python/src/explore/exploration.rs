@@ -9,7 +9,7 @@ use xxhash_rust::xxh3::xxh3_128;
 use super::rehearsal;
 use crate::explore::run::Process;
 use crate::ids::{Id, ThreadId};
-use crate::inspect::Place;
+use crate::inspect::{Access, Place};
 use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::refusal::{Refusal, RefusalKind};
@@ -36,20 +36,31 @@ pub struct Exploration {
     ending: Option<Ending>,
     refusal: Option<Refusal>,
     collect_at_places: usize,
+    /// What was read and written since it was last taken, if that is noted.
+    pub(super) accesses: Vec<Access>,
 }
 
 impl Exploration {
     /// A program before its first step.
     pub fn new<'a>(program: impl Into<Texts<'a>>, file: &str, settings: Settings) -> Result<Self, Refusal> {
-        let mut process = Process::new(program, file, settings)?;
+        Ok(Self::of(Process::new(program, file, settings)?))
+    }
+
+    pub(super) fn of(mut process: Process) -> Self {
         process.machine.search.explores = true;
-        let mut start = Exploration { process, ending: None, refusal: None, collect_at_places: MANY_PLACES };
+        let mut start = Exploration {
+            process,
+            ending: None,
+            refusal: None,
+            collect_at_places: MANY_PLACES,
+            accesses: Vec::new(),
+        };
         if start.names_clock()
             && let Some(scale) = rehearsal::scale(&start)
         {
             start.process.machine.time.scale = triomphe::Arc::new(scale);
         }
-        Ok(start)
+        start
     }
 
     /// The state of the program itself: its threads and objects.
@@ -135,6 +146,7 @@ impl Exploration {
             self.process.machine.tell_drawn(id, number);
         }
         self.step(id);
+        self.note_accesses();
         self.process.machine.forget_dead();
         self.process.machine.rest();
     }
@@ -339,7 +351,7 @@ impl Model for Exploration {
     /// After the end nothing is left to tell a thread that died from one that was done.
     fn fingerprint(&self) -> u128 {
         // A refusal is an ending, too, and when garbage is looked for decides nothing.
-        let Exploration { process, ending, refusal: _, collect_at_places: _ } = self;
+        let Exploration { process, ending, refusal: _, collect_at_places: _, accesses: _ } = self;
         process.fingerprint() ^ print_of(ending.as_ref())
     }
 }

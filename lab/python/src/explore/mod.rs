@@ -5,3 +5,4 @@ pub(crate) mod fingerprint;
 pub(crate) mod recall;
 mod rehearsal;
 pub(crate) mod run;
+mod watched;

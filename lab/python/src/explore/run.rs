@@ -11,6 +11,7 @@ use crate::refusal::{Refusal, RefusalKind};
 use crate::settings::Settings;
 use crate::stdlib::LIBRARY;
 use crate::syntax::gate;
+use crate::syntax::mend::Mend;
 use crate::syntax::own::Texts;
 use crate::vm::exceptions::traceback;
 use crate::vm::prelude::Prelude;
@@ -93,11 +94,21 @@ enum End {
 impl Process {
     /// A program before its first step.
     pub fn new<'a>(program: impl Into<Texts<'a>>, file: &str, settings: Settings) -> Result<Self, Refusal> {
+        Self::mended(program, file, settings, None)
+    }
+
+    /// The same of a program of which something is changed.
+    pub(crate) fn mended<'a>(
+        program: impl Into<Texts<'a>>,
+        file: &str,
+        settings: Settings,
+        mend: Option<&Mend>,
+    ) -> Result<Self, Refusal> {
         let Texts { main, modules } = program.into();
         let text = gate::admit(main)?;
         let mut machine = Machine::new(settings, &LIBRARY);
         // What the gate admits is still nested too deeply for the small stack of a thread that is not the first.
-        stacker::maybe_grow(STACK_BYTES, STACK_BYTES, || machine.load(text, file, modules))?;
+        stacker::maybe_grow(STACK_BYTES, STACK_BYTES, || machine.load(text, file, modules, mend))?;
         Ok(Process {
             machine,
             end: None,

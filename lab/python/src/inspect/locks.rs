@@ -20,6 +20,14 @@ pub struct LockState {
 impl Machine {
     /// The locks that can be reached from the program's variables, under the first name that leads to each.
     pub fn locks(&self) -> Vec<LockState> {
+        let states = self.named_locks().into_iter().map(|(name, id)| {
+            let Object::Native(native) = self.heap.get(id) else { return None };
+            Some(LockState { name, owner: native.holder(), waiters: self.waiters_of(id) })
+        });
+        states.flatten().collect()
+    }
+
+    pub(super) fn named_locks(&self) -> Vec<(String, Id)> {
         let locals = self.thread_ids().flat_map(|id| self.locals_of(id));
         let mut waiting: std::collections::VecDeque<(String, Value)> =
             self.globals_of_program().into_iter().chain(locals).collect();
@@ -32,7 +40,7 @@ impl Machine {
             seen.push(id);
             match self.heap.get(id) {
                 Object::Native(native) if native.is_lock() => {
-                    locks.push(LockState { name, owner: native.holder(), waiters: self.waiters_of(id) });
+                    locks.push((name, id));
                 }
                 object => waiting.extend(self.parts(object, &name)),
             }
@@ -49,7 +57,7 @@ impl Machine {
     }
 
     /// What an object consists of, each part under its name.
-    fn parts(&self, object: &Object, name: &str) -> Vec<(String, Value)> {
+    pub(super) fn parts(&self, object: &Object, name: &str) -> Vec<(String, Value)> {
         let numbered = |values: &[Value]| {
             values.iter().enumerate().map(|(at, &value)| (format!("{name}[{at}]"), value)).collect()
         };

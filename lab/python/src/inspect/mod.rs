@@ -1,11 +1,15 @@
 //! What a reader sees of a state: where each thread is, what its variables hold, who has which lock. To look changes
 //! nothing and asks no Python code.
 
+mod accesses;
 pub mod inventory;
 mod locks;
 mod place;
 mod show;
 mod variables;
+mod waits;
 
+pub use accesses::{Access, Spot};
 pub use locks::LockState;
 pub use place::Place;
+pub use waits::LockAwaited;

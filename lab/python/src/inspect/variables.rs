@@ -52,6 +52,17 @@ impl Machine {
         all.filter(|(name, value)| !name.starts_with("__") && self.is_data(*value)).collect()
     }
 
+    /// The classes that the program defines at its outermost level.
+    pub(super) fn classes_of_program(&self) -> Vec<(String, Value)> {
+        let Some(Object::Module(main)) = self.module(names::MAIN).map(|id| self.heap.get(id)) else {
+            return Vec::new();
+        };
+        let is_class =
+            |value: Value| value.id().is_some_and(|id| matches!(self.heap.get(id), Object::Class(_)));
+        let all = main.vars.iter().filter(|&(_, value)| is_class(value));
+        all.map(|(name, value)| (self.names.text(name).to_string(), value)).collect()
+    }
+
     /// How large the program's variables are, and what their objects keep, each by its name: numbers by their amount,
     /// containers by their length. And how many threads there are.
     pub fn sizes(&self) -> Vec<(String, u64)> {

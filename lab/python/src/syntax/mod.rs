@@ -2,5 +2,6 @@
 
 pub(crate) mod check;
 pub(crate) mod gate;
+pub(crate) mod mend;
 pub(crate) mod own;
 pub(crate) mod parse;

@@ -15,6 +15,7 @@ use crate::objects::value::Value;
 use crate::refusal::Refusal;
 use crate::settings::Interpreter;
 use crate::syntax::check::{self, Importable};
+use crate::syntax::mend::{self, Mend};
 use crate::syntax::own::{OwnModule, WithOwn};
 use crate::syntax::parse;
 use crate::vm::Machine;
@@ -240,15 +241,21 @@ impl Machine {
         compiler::compile(self, &tree, &source)
     }
 
-    /// The program as the main thread's module `__main__`.
-    pub(crate) fn load(&mut self, text: &str, file: &str, own: &[OwnModule]) -> Result<(), Refusal> {
+    /// The program as the main thread's module `__main__`, with a change that is made of it, if there is one.
+    pub(crate) fn load(
+        &mut self,
+        text: &str,
+        file: &str,
+        own: &[OwnModule],
+        mend: Option<&Mend>,
+    ) -> Result<(), Refusal> {
         let source = Arc::new(Source::new(file, text, false));
         let own = own.iter().map(OwnModule::source).collect::<Result<Vec<_>, _>>()?;
         self.program.own_modules = Arc::new(own.clone());
         let first = self.program.codes.len();
-        let code = self.load_text(&source)?;
+        let code = self.load_text(&source, mend)?;
         for module in &own {
-            self.load_text(module).map_err(|refusal| refusal.in_file(&module.file))?;
+            self.load_text(module, None).map_err(|refusal| refusal.in_file(&module.file))?;
         }
         self.program.has_loop = written::imports_loop(self);
         self.note_party(Value::Int(0));
@@ -267,10 +274,14 @@ impl Machine {
         Ok(())
     }
 
-    fn load_text(&mut self, source: &Arc<Source>) -> Result<Arc<Code>, Refusal> {
-        let tree = parse::parse(source)?;
+    fn load_text(&mut self, source: &Arc<Source>, mend: Option<&Mend>) -> Result<Arc<Code>, Refusal> {
+        let mut tree = parse::parse(source)?;
         let known = WithOwn { library: self.program.library, own: &self.program.own_modules };
         check::check(&tree, source, &known)?;
+        if let Some(mend) = mend {
+            let made = mend::apply(&mut tree, mend);
+            made.ok_or_else(|| Refusal::unsupported(1, "the program cannot be changed like that"))?;
+        }
         compiler::compile(self, &tree, source)
     }
 

@@ -33,6 +33,7 @@ use crate::vm::library::Library;
 use crate::vm::sharing::assumed::Assumed;
 use crate::vm::sharing::frozen::Frozen;
 use crate::vm::sharing::grain::ObjectLocks;
+use crate::vm::sharing::watched::Watch;
 use crate::vm::threads::section::Phase;
 use crate::vm::threads::thread::Thread;
 
@@ -162,6 +163,8 @@ pub(crate) struct Search {
     pub assumed: Arc<Assumed>,
     /// Whether the program names a function that says which threads are alive.
     pub names_ends: bool,
+    /// What is read and written, if it is noted.
+    pub watch: Option<Box<Watch>>,
 }
 
 impl Machine {

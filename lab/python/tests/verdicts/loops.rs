@@ -115,7 +115,8 @@ const LEAVES: &str = "order.append(0)\n    await asyncio.sleep(10)\n    order.ap
 fn tasks_that_are_cancelled_together_and_notice_it_do_so_in_an_order_that_is_assumed() {
     let group = "async with asyncio.TaskGroup() as group:\n        for number in range(3):\n            \
                  group.create_task(work(number))\n        await asyncio.sleep(0)\n        raise ValueError";
-    let left = "tasks = [asyncio.create_task(work(number)) for number in range(3)]\n    await asyncio.sleep(0)";
+    let left =
+        "tasks = [asyncio.create_task(work(number)) for number in range(3)]\n    await asyncio.sleep(0)";
     for main in [group, left] {
         let with = |body: &str| FOUR.replace("BODY", body).replace("MAIN", main);
         assert_eq!(assumed(&with(NOTES), Order::Fifo), [Assumption::Tasks], "{main}");
@@ -126,9 +127,7 @@ fn tasks_that_are_cancelled_together_and_notice_it_do_so_in_an_order_that_is_ass
 #[test]
 fn coroutines_that_come_as_they_are_completed_begin_in_an_order_that_is_assumed() {
     let main = "for each in asyncio.as_completed([AWAITED]):\n        await each";
-    let with = |awaited: &str| {
-        FOUR.replace("BODY", LEAVES).replace("MAIN", main).replace("AWAITED", awaited)
-    };
+    let with = |awaited: &str| FOUR.replace("BODY", LEAVES).replace("MAIN", main).replace("AWAITED", awaited);
     assert_eq!(assumed(&with("work(0), work(1)"), Order::Fifo), [Assumption::Tasks]);
     assert_eq!(assumed(&with("work(0)"), Order::Fifo), []);
     let tasks = "asyncio.create_task(work(0)), asyncio.create_task(work(1))";

@@ -146,6 +146,9 @@ impl Explore {
             let schedule =
                 (number < SHOWN && !is_proved).then(|| self.schedule_of(text, report, row.shortest()));
             shown += &format!("\n{}", heading(&row));
+            if let Some(cause) = row.cause() {
+                shown += &format!("\n  {}", cause.sentence);
+            }
             shown += &schedule.map_or_else(|| "\n".to_owned(), |schedule| format!(":\n{schedule}"));
             shown += &outputs(&row, report.outcomes_truncated);
         }

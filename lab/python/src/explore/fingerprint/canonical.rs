@@ -114,6 +114,8 @@ impl<'m> Canonical<'m> {
                     names_ends: _,
                     // Of all states together.
                     assumed: _,
+                    // It tells what has been, and nobody of the program asks.
+                    watch: _,
                 },
             program:
                 Program {

@@ -76,10 +76,11 @@ impl Machine {
     /// Runs until another frame is on top, or the thread stops.
     fn run_frame(&mut self, code: &Arc<Code>, mut pc: usize, base: usize) -> Option<Stop> {
         let watches_accesses = self.watches_accesses(code);
+        let is_watched = self.is_watched();
         loop {
             // What is tried again has answers, which another way would leave for the next instruction.
             let is_late = self.step.phase == Phase::Late;
-            if !watches_accesses && !self.thread.is_retrying && !is_late {
+            if !watches_accesses && !self.thread.is_retrying && !is_late && !is_watched {
                 pc = self.run_simple(code, pc, base);
             }
             let op = code.ops[pc];
@@ -92,6 +93,10 @@ impl Machine {
                 self.save(pc);
                 let waits = matches!(self.thread.state, State::Waiting(_));
                 return Some(if waits { Stop::Blocked } else { Stop::Switch });
+            }
+            if is_watched {
+                self.save(pc);
+                self.watch(op, code, base);
             }
             pc += 1;
             match op {
@@ -274,6 +279,9 @@ impl Machine {
     /// What becomes of an instruction that did not complete. `pc` is the next one's.
     fn leave(&mut self, exit: Exit, pc: usize) -> Option<Stop> {
         let at = pc - 1;
+        if self.is_watched() {
+            self.break_watched(matches!(exit, Exit::Raise(_)));
+        }
         match exit {
             Exit::Raise(exception) => {
                 self.thread.end_try();

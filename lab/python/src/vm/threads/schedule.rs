@@ -68,6 +68,7 @@ impl Machine {
                     explores: _,
                     assumed: _,
                     names_ends: _,
+                    watch,
                 },
             // Nothing of these leads to an object, but for what was found lately, which is forgotten.
             members: _,
@@ -92,6 +93,7 @@ impl Machine {
             zone.instants().iter().for_each(|instant| marker.id(instant.id));
             origin.iter().for_each(|&origin| marker.id(origin));
             until.iter().for_each(|&(since, _)| marker.id(since));
+            watch.iter().for_each(|watch| watch.visit(marker));
         });
     }
 
@@ -269,6 +271,7 @@ impl Machine {
             }
         }
         let stop = self.run_thread();
+        self.end_watched();
         if matches!(stop, Stop::Blocked) {
             self.begin_wait();
         }

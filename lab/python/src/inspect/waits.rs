@@ -1,0 +1,58 @@
+//! For what somebody waits, so that it can be told from others.
+
+use crate::ids::Id;
+use crate::objects::object::Object;
+use crate::objects::value::Value;
+use crate::vm::Machine;
+use crate::vm::threads::parties::Party;
+use crate::vm::threads::thread::State;
+use crate::vm::threads::wait::On;
+
+/// A lock for which somebody waits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LockAwaited {
+    pub lock: u32,
+    /// As the program writes it, if its variables lead to it.
+    pub name: Option<String>,
+    /// The number of who has it; none if that is nobody, or a task that is done.
+    pub holder: Option<usize>,
+    /// Whether who has it is done, and can give it back no more.
+    pub is_left: bool,
+}
+
+impl Machine {
+    /// The lock for which a thread or a task waits, if it is a lock.
+    pub fn lock_awaited(&self, number: usize) -> Option<LockAwaited> {
+        match self.party(number) {
+            Party::Thread(id) => {
+                let State::Waiting(wait) = self.thread_at(id).state else { return None };
+                let On::Object(lock) = wait.on else { return None };
+                let Object::Native(native) = self.heap.get(lock) else { return None };
+                if !native.is_lock() || self.signal(id).is_some() {
+                    return None;
+                }
+                let holder = native.holder();
+                let is_left = holder.is_some_and(|holder| self.is_finished(holder));
+                let holder = holder.map(|holder| self.number_of_thread(holder));
+                Some(LockAwaited { lock: lock.0, name: self.name_of_lock(lock), holder, is_left })
+            }
+            Party::Task(task) => {
+                let chain = self.awaits_of(task);
+                let paused = chain.iter().filter_map(|&id| self.paused(id));
+                let mut in_lock =
+                    paused.filter(|it| it.code.source.is_library() && &*it.code.qualname == "Lock.acquire");
+                let lock = in_lock.next()?.stack.first()?.id()?;
+                let holder = self.attribute_named(lock, "_holder").and_then(Value::id);
+                let number = holder.and_then(|holder| self.number_of_task(holder));
+                let is_left = holder.is_some() && number.is_none();
+                Some(LockAwaited { lock: lock.0, name: self.way_to(lock), holder: number, is_left })
+            }
+            Party::Done => None,
+        }
+    }
+
+    /// By the name under which readers see it: that of a condition, too, whose lock it is.
+    fn name_of_lock(&self, lock: Id) -> Option<String> {
+        self.named_locks().into_iter().find(|&(_, id)| id == lock).map(|(name, _)| name)
+    }
+}

@@ -1,0 +1,348 @@
+//! Changes of a program that put some of its statements in order: to find out whether it then still fails.
+//!
+//! The tree is changed, not the text, so that every line stays where it is.
+
+use std::cell::Cell;
+
+use ruff_python_ast::visitor::transformer::{Transformer, walk_expr};
+use ruff_python_ast::visitor::{self, Visitor, walk_stmt};
+use ruff_python_ast::{self as ast, Expr, ModModule, Stmt};
+use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
+use ruff_text_size::{Ranged, TextRange};
+
+use crate::bytecode::source::Span;
+
+/// What is changed of a program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mend {
+    /// While somebody is in one of these, nobody else is.
+    Exclusive(Vec<Region>),
+    /// Whoever comes to the second waits until the first was done.
+    InOrder { first: Region, then: Region },
+    /// Whoever comes to the second waits until somebody has come to the first.
+    WhenBegun { first: Region, then: Region },
+    /// What a call makes there, where the name of its function begins, is awaited.
+    Awaited(Span),
+    /// Each `Lock()` of `threading` is an `RLock()`.
+    Reentrant,
+    /// An `if` that waits there waits again as long as its condition holds.
+    Again(Span),
+}
+
+/// From one instruction of a function to another, and all statements that these are of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Region {
+    pub from: Span,
+    pub to: Span,
+    /// Whether the function may await.
+    pub is_async: bool,
+}
+
+/// No program has these names.
+const LOCK: &str = "_lab_lock";
+const EVENT: &str = "_lab_event";
+const MODULE: &str = "_lab_module";
+
+type Body = ast::Suite;
+
+/// Changes the tree. `None`: it cannot be changed like that.
+pub(crate) fn apply(tree: &mut ModModule, mend: &Mend) -> Option<()> {
+    match mend {
+        Mend::Exclusive(regions) => {
+            let is_async = regions.first()?.is_async;
+            if regions.iter().any(|region| region.is_async != is_async) {
+                return None;
+            }
+            for region in regions {
+                exclude(&mut tree.body, region)?;
+            }
+            let made = if is_async { ("asyncio", "Lock") } else { ("threading", "RLock") };
+            prepare(tree, &[(LOCK, made)])
+        }
+        Mend::InOrder { first, then } | Mend::WhenBegun { first, then } => {
+            if first.is_async != then.is_async {
+                return None;
+            }
+            let is_done = matches!(mend, Mend::InOrder { .. });
+            let wait = if then.is_async { "await _lab_event.wait()" } else { "_lab_event.wait()" };
+            insert(&mut tree.body, &[then.from, then.to], statement(wait)?, false)?;
+            insert(&mut tree.body, &[first.from, first.to], statement("_lab_event.set()")?, is_done)?;
+            let module = if then.is_async { "asyncio" } else { "threading" };
+            prepare(tree, &[(EVENT, (module, "Event"))])
+        }
+        Mend::Awaited(at) => {
+            let awaits = Awaits { at: at.start, found: Cell::new(false) };
+            tree.body.iter_mut().for_each(|statement| awaits.visit_stmt(statement));
+            awaits.found.get().then_some(())
+        }
+        Mend::Reentrant => {
+            tree.body.iter_mut().for_each(|statement| Reentrant.visit_stmt(statement));
+            let import = statement("import threading as _lab_module")?;
+            tree.body.insert(beginning(&tree.body), import);
+            Some(())
+        }
+        Mend::Again(at) => again(&mut tree.body, *at),
+    }
+}
+
+/// Puts statements under a lock.
+fn exclude(body: &mut Body, region: &Region) -> Option<()> {
+    let (body, first, last) = find(body, &[region.from, region.to])?;
+    let text = if region.is_async { "async with _lab_lock: pass" } else { "with _lab_lock: pass" };
+    let Stmt::With(mut with) = statement(text)? else { return None };
+    let range = TextRange::new(body[first].start(), body[last].end());
+    with.range = range;
+    with.items.iter_mut().for_each(|item| item.range = TextRange::empty(range.start()));
+    with.body = body.drain(first..=last).collect();
+    body.insert(first, Stmt::With(with));
+    Some(())
+}
+
+/// Puts a statement before those of which these instructions are, or after them.
+fn insert(body: &mut Body, spans: &[Span], statement: Stmt, goes_after: bool) -> Option<()> {
+    let (body, first, last) = find(body, spans)?;
+    body.insert(if goes_after { last + 1 } else { first }, statement);
+    Some(())
+}
+
+/// Makes the innermost `if` around an instruction a `while`.
+fn again(body: &mut Body, at: Span) -> Option<()> {
+    let path = around(body, at)?;
+    let mut statements = path.into_iter();
+    let mut body = body;
+    let last = statements.next_back()?;
+    for (place, inner) in statements {
+        body = bodies_mut(&mut body[place]).into_iter().nth(inner)?;
+    }
+    let Stmt::If(waits) = &mut body[last.0] else { return None };
+    if !waits.elif_else_clauses.is_empty() {
+        return None;
+    }
+    let Stmt::While(mut again) = statement("while x: pass")? else { return None };
+    again.range = waits.range;
+    std::mem::swap(&mut again.test, &mut waits.test);
+    again.body = std::mem::take(&mut waits.body);
+    body[last.0] = Stmt::While(again);
+    Some(())
+}
+
+/// The way to the innermost `if` around an instruction: in each body the statement, and which of its bodies is next.
+fn around(body: &Body, at: Span) -> Option<Vec<(usize, usize)>> {
+    let (mut body, mut path, mut found) = (body, Vec::new(), 0);
+    while let Some(place) = body.iter().position(|statement| holds(statement, &at)) {
+        let inner = bodies(&body[place]).iter().position(|inner| inner.iter().any(|it| holds(it, &at)));
+        let Some(inner) = inner else { break };
+        path.push((place, inner));
+        if matches!(body[place], Stmt::If(_)) {
+            found = path.len();
+        }
+        body = bodies(&body[place])[inner];
+    }
+    path.truncate(found);
+    (found > 0).then_some(path)
+}
+
+/// Awaits a call.
+struct Awaits {
+    /// Where the function's name begins.
+    at: u32,
+    found: Cell<bool>,
+}
+
+impl Transformer for Awaits {
+    fn visit_expr(&self, expr: &mut Expr) {
+        if matches!(expr, Expr::Await(_)) {
+            return;
+        }
+        walk_expr(self, expr);
+        let Expr::Call(call) = &*expr else { return };
+        let name = match &*call.func {
+            Expr::Name(name) => name.range.start(),
+            Expr::Attribute(attribute) => attribute.attr.range.start(),
+            _ => return,
+        };
+        if u32::from(name) != self.at {
+            return;
+        }
+        let Some(Stmt::Expr(ours)) = statement("await x") else { return };
+        let mut awaited = *ours.value;
+        if let Expr::Await(it) = &mut awaited {
+            it.range = expr.range();
+            std::mem::swap(&mut *it.value, expr);
+        }
+        *expr = awaited;
+        self.found.set(true);
+    }
+}
+
+/// Makes locks of `threading` such that who has one may take it again.
+struct Reentrant;
+
+impl Transformer for Reentrant {
+    fn visit_expr(&self, expr: &mut Expr) {
+        walk_expr(self, expr);
+        let Expr::Call(call) = expr else { return };
+        let is_lock = match &*call.func {
+            Expr::Attribute(attribute) => {
+                attribute.attr.as_str() == "Lock"
+                    && matches!(&*attribute.value, Expr::Name(module) if module.id.as_str() == "threading")
+            }
+            Expr::Name(name) => name.id.as_str() == "Lock",
+            _ => false,
+        };
+        if is_lock && let Some(Stmt::Expr(ours)) = statement("_lab_module.RLock") {
+            let range = call.func.range();
+            call.func = ours.value;
+            if let Expr::Attribute(attribute) = &mut *call.func {
+                attribute.range = range;
+            }
+        }
+    }
+}
+
+/// Whether an instruction is one of a statement's.
+fn holds(statement: &Stmt, span: &Span) -> bool {
+    let range = statement.range();
+    (u32::from(range.start())..u32::from(range.end())).contains(&span.start)
+}
+
+/// A statement of ours.
+fn statement(text: &str) -> Option<Stmt> {
+    let parsed = parse_unchecked(text, ParseOptions::from(Mode::Module));
+    parsed.try_into_module()?.into_syntax().body.pop()
+}
+
+/// After the texts and imports that have to come first in a module.
+fn beginning(body: &Body) -> usize {
+    let is_first = |statement: &&Stmt| match statement {
+        Stmt::Expr(text) => text.value.is_string_literal_expr(),
+        Stmt::ImportFrom(import) => import.module.as_ref().is_some_and(|module| &**module == "__future__"),
+        _ => false,
+    };
+    body.iter().take_while(is_first).count()
+}
+
+/// Makes what the changed statements need, at the beginning of the module.
+fn prepare(tree: &mut ModModule, made: &[(&str, (&str, &str))]) -> Option<()> {
+    let mut at = beginning(&tree.body);
+    for (name, (module, class)) in made {
+        tree.body.insert(at, statement(&format!("import {module} as {MODULE}"))?);
+        tree.body.insert(at + 1, statement(&format!("{name} = {MODULE}.{class}()"))?);
+        at += 2;
+    }
+    Some(())
+}
+
+/// The innermost body that has statements of which these instructions are, and the first and the last of these.
+fn find<'b>(body: &'b mut Body, spans: &[Span]) -> Option<(&'b mut Body, usize, usize)> {
+    let place = |body: &Body, span: &Span| body.iter().position(|statement| holds(statement, span));
+    let places: Option<Vec<usize>> = spans.iter().map(|span| place(body, span)).collect();
+    let places = places?;
+    let (first, last) = (*places.iter().min()?, *places.iter().max()?);
+    if first == last {
+        let inner = bodies(&body[first])
+            .iter()
+            .position(|inner| spans.iter().all(|span| place(inner, span).is_some()));
+        if let Some(inner) = inner {
+            let inner = bodies_mut(&mut body[first]).into_iter().nth(inner)?;
+            return find(inner, spans);
+        }
+    }
+    Some((body, first, last))
+}
+
+fn bodies(statement: &Stmt) -> Vec<&Body> {
+    match statement {
+        Stmt::FunctionDef(it) => vec![&it.body],
+        Stmt::ClassDef(it) => vec![&it.body],
+        Stmt::For(it) => vec![&it.body, &it.orelse],
+        Stmt::While(it) => vec![&it.body, &it.orelse],
+        Stmt::With(it) => vec![&it.body],
+        Stmt::If(it) => {
+            std::iter::once(&it.body).chain(it.elif_else_clauses.iter().map(|clause| &clause.body)).collect()
+        }
+        Stmt::Match(it) => it.cases.iter().map(|case| &case.body).collect(),
+        Stmt::Try(it) => {
+            let handlers = it.handlers.iter().map(|ast::ExceptHandler::ExceptHandler(handler)| &handler.body);
+            std::iter::once(&it.body).chain(handlers).chain([&it.orelse, &it.finalbody]).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn bodies_mut(statement: &mut Stmt) -> Vec<&mut Body> {
+    match statement {
+        Stmt::FunctionDef(it) => vec![&mut it.body],
+        Stmt::ClassDef(it) => vec![&mut it.body],
+        Stmt::For(it) => vec![&mut it.body, &mut it.orelse],
+        Stmt::While(it) => vec![&mut it.body, &mut it.orelse],
+        Stmt::With(it) => vec![&mut it.body],
+        Stmt::If(it) => {
+            let others = it.elif_else_clauses.iter_mut().map(|clause| &mut clause.body);
+            std::iter::once(&mut it.body).chain(others).collect()
+        }
+        Stmt::Match(it) => it.cases.iter_mut().map(|case| &mut case.body).collect(),
+        Stmt::Try(it) => {
+            let handlers =
+                it.handlers.iter_mut().map(|ast::ExceptHandler::ExceptHandler(handler)| &mut handler.body);
+            std::iter::once(&mut it.body).chain(handlers).chain([&mut it.orelse, &mut it.finalbody]).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// A condition, and all of the statement or expression that it decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Test {
+    pub test: Span,
+    pub decides: Span,
+}
+
+/// All conditions of a program.
+pub fn tests(text: &str) -> Vec<Test> {
+    let parsed = parse_unchecked(text, ParseOptions::from(Mode::Module));
+    let mut tests = Tests(Vec::new());
+    if let Some(module) = parsed.try_into_module() {
+        tests.visit_body(&module.syntax().body);
+    }
+    tests.0
+}
+
+struct Tests(Vec<Test>);
+
+impl Tests {
+    fn add(&mut self, test: TextRange, decides: TextRange) {
+        let span = |range: TextRange| Span { start: range.start().into(), end: range.end().into() };
+        self.0.push(Test { test: span(test), decides: span(decides) });
+    }
+}
+
+impl<'a> Visitor<'a> for Tests {
+    fn visit_stmt(&mut self, statement: &'a Stmt) {
+        match statement {
+            Stmt::If(it) => {
+                self.add(it.test.range(), it.range);
+                for clause in &it.elif_else_clauses {
+                    if let Some(test) = &clause.test {
+                        self.add(test.range(), clause.range);
+                    }
+                }
+            }
+            Stmt::While(it) => self.add(it.test.range(), it.range),
+            _ => {}
+        }
+        walk_stmt(self, statement);
+    }
+
+    fn visit_expr(&mut self, expr: &'a Expr) {
+        match expr {
+            Expr::If(it) => self.add(it.test.range(), it.range),
+            Expr::BoolOp(it) => {
+                let tests = it.values.iter().rev().skip(1);
+                tests.for_each(|test| self.add(test.range(), it.range));
+            }
+            _ => {}
+        }
+        visitor::walk_expr(self, expr);
+    }
+}

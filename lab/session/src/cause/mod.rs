@@ -1,0 +1,149 @@
+//! Why a schedule fails, in one sentence.
+//!
+//! What the schedule's steps read and write suggests causes. One is said only if it is checked: the program is explored
+//! once more with a change that rules the cause out and nothing else, and this failure is gone, without any other instead.
+
+mod check;
+mod pairs;
+mod stuck;
+mod trace;
+mod wakeups;
+mod words;
+
+use serde::{Deserialize, Serialize};
+
+use crate::options::ExploreOptions;
+use crate::report::{ExploreReport, Outcome, OutcomeKind, Progress};
+use check::Check;
+use trace::Trace;
+
+/// So many outcomes are told the cause of.
+const MOST_OUTCOMES: usize = 12;
+
+/// Why an outcome comes about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cause {
+    pub kind: CauseKind,
+    pub sentence: String,
+    /// Those that are named in the sentence, in the order in which they happen.
+    pub accesses: Vec<Accessed>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CauseKind {
+    /// A value is written over that was never read by whoever writes.
+    LostUpdate,
+    /// What was checked is otherwise when it is acted on.
+    StaleCheck,
+    /// Somebody reads in the middle of another's changes.
+    HalfChanged,
+    /// Two are where only one may be.
+    TwoAtOnce,
+    /// What others use is not complete when they come to it.
+    PublishedEarly,
+    /// Of two who change the same, one comes between the steps of the other.
+    Interrupted,
+    /// Two locks are taken in two orders.
+    LockOrder,
+    /// Each waits for the next, and the last for the first.
+    WaitsInRing,
+    /// A lock is not given back.
+    LockKept,
+    /// Who has a lock takes it again.
+    WaitsForItself,
+    /// A coroutine is made and not awaited.
+    NeverAwaited,
+    /// That one comes before the other is taken for granted.
+    Order,
+    /// Somebody is told to go on before it waits.
+    LostWakeup,
+    /// What is waited for was looked at once, not again.
+    IfForWhile,
+}
+
+impl CauseKind {
+    pub const ALL: [CauseKind; 14] = [
+        CauseKind::LostUpdate,
+        CauseKind::StaleCheck,
+        CauseKind::HalfChanged,
+        CauseKind::TwoAtOnce,
+        CauseKind::PublishedEarly,
+        CauseKind::Interrupted,
+        CauseKind::LockOrder,
+        CauseKind::WaitsInRing,
+        CauseKind::LockKept,
+        CauseKind::WaitsForItself,
+        CauseKind::NeverAwaited,
+        CauseKind::Order,
+        CauseKind::LostWakeup,
+        CauseKind::IfForWhile,
+    ];
+
+    /// As it stands in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            CauseKind::LostUpdate => "lost_update",
+            CauseKind::StaleCheck => "stale_check",
+            CauseKind::HalfChanged => "half_changed",
+            CauseKind::TwoAtOnce => "two_at_once",
+            CauseKind::PublishedEarly => "published_early",
+            CauseKind::Interrupted => "interrupted",
+            CauseKind::LockOrder => "lock_order",
+            CauseKind::WaitsInRing => "waits_in_ring",
+            CauseKind::LockKept => "lock_kept",
+            CauseKind::WaitsForItself => "waits_for_itself",
+            CauseKind::NeverAwaited => "never_awaited",
+            CauseKind::Order => "order",
+            CauseKind::LostWakeup => "lost_wakeup",
+            CauseKind::IfForWhile => "if_for_while",
+        }
+    }
+}
+
+/// A read, a write, or the taking of a lock that a cause is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Accessed {
+    /// After how many moves of the schedule it is done.
+    pub step: u64,
+    /// The number of who does it.
+    pub actor: u64,
+    /// The line of the program, counted from 1.
+    pub line: u32,
+    /// `reads hits`, `writes hits`, `takes lock`.
+    pub what: String,
+    /// What was read or written; none of a lock.
+    pub value: Option<String>,
+}
+
+/// The report with the causes of what fails, as far as they can be found and checked. `keep_going` is asked as in
+/// [`explore`](crate::explore).
+pub fn explained(
+    mut report: ExploreReport,
+    text: &[u8],
+    file: &str,
+    options: &ExploreOptions,
+    keep_going: &mut (dyn FnMut(Progress) -> bool + Send),
+) -> ExploreReport {
+    let options = ExploreOptions {
+        interpreter: report.schedules_are_of(),
+        order: report.order.unwrap_or(options.order),
+        ..*options
+    };
+    let known = report.outcomes.clone();
+    let mut check = Check::new(text, file, &options, &known, report.states, keep_going);
+    let fails = |outcome: &&mut Outcome| outcome.kind != OutcomeKind::Ok;
+    let mut failing: Vec<_> = report.outcomes.iter_mut().filter(fails).collect();
+    failing.sort_by_key(|outcome| outcome.shortest);
+    for outcome in failing.into_iter().take(MOST_OUTCOMES) {
+        outcome.cause = cause(outcome, &mut check);
+    }
+    report
+}
+
+fn cause(outcome: &Outcome, check: &mut Check<'_>) -> Option<Cause> {
+    let trace = Trace::of(outcome, check)?;
+    stuck::cause(&trace, outcome, check)
+        .or_else(|| wakeups::cause(&trace, outcome, check))
+        .or_else(|| pairs::cause(&trace, outcome, check))
+}

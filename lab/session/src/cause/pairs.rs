@@ -1,0 +1,309 @@
+//! Two accesses of one actor that belong together, and another's that comes between.
+
+use lab_python::{Mend, Span, Spot, Test};
+
+use super::check::Check;
+use super::trace::{Happened, Trace, Within, merged, region};
+use super::words::{did, found, seen_as, value};
+use super::{Cause, CauseKind};
+use crate::report::{Outcome, OutcomeKind};
+
+/// So many are checked.
+const MOST: usize = 5;
+
+/// Places of accesses in a trace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Candidate {
+    kind: CauseKind,
+    first: usize,
+    between: usize,
+    last: usize,
+    /// Where the other began to do what it does between, if that is more than one access.
+    other: usize,
+    /// Where the other ends that.
+    other_last: usize,
+}
+
+/// The kinds that say more come first, and of these the ones that are about less of the program.
+fn rank(all: &[Happened], it: &Candidate) -> u8 {
+    match it.kind {
+        // What comes between explains at once why the last fails.
+        CauseKind::Interrupted if all[it.last].access.fails => 0,
+        CauseKind::LostUpdate | CauseKind::StaleCheck => 0,
+        CauseKind::PublishedEarly => 1,
+        CauseKind::HalfChanged | CauseKind::TwoAtOnce => 2,
+        CauseKind::Order => 3,
+        _ => 4,
+    }
+}
+
+pub(super) fn cause(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option<Cause> {
+    if matches!(outcome.kind, OutcomeKind::Livelock | OutcomeKind::Starvation) {
+        return None;
+    }
+    let now = trace.happened.len();
+    // What the library's own tools do is no reason.
+    let (mut all, mut kept) = (Vec::new(), 0);
+    for (at, it) in trace.happened.iter().chain(&trace.later).enumerate() {
+        if !it.access.is_of_library && (it.reads() || it.writes()) {
+            all.push(it.clone());
+            kept += usize::from(at < now);
+        }
+    }
+    let mut candidates = candidates(&all, kept, &check.tests);
+    candidates.extend(in_order(&all, kept));
+    candidates.sort_by_key(|&(size, it)| (rank(&all, &it), size, usize::MAX - it.first));
+    let mut tried: Vec<(Mend, CauseKind)> = Vec::new();
+    for (_, candidate) in candidates {
+        let Some(mend) = mend(&all, &candidate) else { continue };
+        let mend = (mend, candidate.kind);
+        // Of one kind, only so many.
+        if tried.contains(&mend) || tried.iter().filter(|(_, kind)| *kind == candidate.kind).count() >= MOST {
+            continue;
+        }
+        if check.removes(outcome, &mend.0) {
+            return Some(said(trace, &all, kept, &candidate));
+        }
+        tried.push(mend);
+    }
+    None
+}
+
+/// The first so many have happened, and the others have not yet.
+fn candidates(all: &[Happened], now: usize, tests: &[Test]) -> Vec<(u32, Candidate)> {
+    let mut found = Vec::new();
+    for (last, it) in all.iter().enumerate().take(now) {
+        // The access of the same actor to the same thing before this one.
+        let before =
+            |&at: &usize| all[at].access.actor == it.access.actor && all[at].access.meets(&it.access);
+        let Some(first) = (0..last).rev().find(before) else { continue };
+        let between = (first + 1..last).filter(|&at| all[at].access.actor != it.access.actor);
+        for between in between {
+            found.extend(candidate(all, tests, first, between, last));
+        }
+    }
+    found.extend(half_changed(all, now));
+    found
+}
+
+/// Somebody has read what another writes only later.
+fn in_order(all: &[Happened], now: usize) -> Vec<(u32, Candidate)> {
+    let mut found = Vec::new();
+    for (write, written) in all.iter().enumerate().skip(now).filter(|(_, it)| it.writes()) {
+        for (read, it) in all.iter().enumerate().take(now) {
+            if it.reads() && it.access.actor != written.access.actor && it.access.meets(&written.access) {
+                let [first, last] = [read, write];
+                let it = Candidate {
+                    kind: CauseKind::Order,
+                    first,
+                    between: last,
+                    last,
+                    other: first,
+                    other_last: first,
+                };
+                found.push((0, it));
+            }
+        }
+    }
+    found
+}
+
+fn candidate(
+    all: &[Happened],
+    tests: &[Test],
+    first: usize,
+    between: usize,
+    last: usize,
+) -> Option<(u32, Candidate)> {
+    let (one, middle, two) = (&all[first], &all[between], &all[last]);
+    if !middle.access.meets(&one.access) && !middle.access.meets(&two.access) {
+        return None;
+    }
+    let is_tested = || is_test_of(one, two, tests);
+    let kind = match (one.reads(), middle.writes(), two.writes()) {
+        (true, true, _) if is_tested() => CauseKind::StaleCheck,
+        (true, true, true) if two.access.method.is_none() && one.access.method.is_none() => {
+            CauseKind::LostUpdate
+        }
+        (true, true, _) => CauseKind::Interrupted,
+        (false, true, _) if one.writes() => CauseKind::Interrupted,
+        _ => return None,
+    };
+    // The other's own read before it writes belongs to that.
+    let other = (0..between).rev().find(|&at| {
+        let it = &all[at].access;
+        it.actor == middle.access.actor && it.meets(&middle.access)
+    });
+    let other = other.filter(|&at| middle.writes() && all[at].reads()).unwrap_or(between);
+    let candidate = Candidate { kind, first, between, last, other, other_last: between };
+    Some((size(all, &candidate)?, candidate))
+}
+
+/// Somebody reads while another has changed only a part of what belongs together: a thing between two changes of it, or
+/// two things of which one is changed and the other not.
+fn half_changed(all: &[Happened], now: usize) -> Vec<(u32, Candidate)> {
+    let mut found = Vec::new();
+    for (between, read) in all.iter().enumerate().take(now).filter(|(_, it)| it.reads()) {
+        let writes = |at: &usize| all[*at].access.actor != read.access.actor && all[*at].writes();
+        for first in (0..between).filter(writes).filter(|&at| all[at].access.meets(&read.access)) {
+            let actor = all[first].access.actor;
+            for last in (between + 1..all.len()).filter(writes).filter(|&at| all[at].access.actor == actor) {
+                // What the reader has read of the other thing before it is changed.
+                let reads_last = |at: &usize| {
+                    let it = &all[*at];
+                    it.reads() && it.access.actor == read.access.actor && it.access.meets(&all[last].access)
+                };
+                let is_of_both = all[last].access.meets(&read.access);
+                let other = if is_of_both {
+                    Some(between)
+                } else {
+                    (first + 1..last.min(now)).rev().find(reads_last)
+                };
+                let Some(other) = other else { continue };
+                let publishes = all[last].access.name.starts_with(&format!("{}.", all[first].access.name));
+                let Some(kind) = kind_of_half(all, first, between, last, publishes) else { continue };
+                let (other, other_last) = (other.min(between), other.max(between));
+                let candidate = Candidate { kind, first, between, last, other, other_last };
+                found.extend(size(all, &candidate).map(|size| (size, candidate)));
+            }
+        }
+    }
+    found
+}
+
+/// What it is if somebody reads between two writes. A reader that is in the middle of the same statements as the writer is
+/// one too many there; that is said where there are only these two.
+fn kind_of_half(
+    all: &[Happened],
+    first: usize,
+    between: usize,
+    last: usize,
+    publishes: bool,
+) -> Option<CauseKind> {
+    let is_queue = |at: usize| all[at].access.class.ends_with("Queue");
+    if is_queue(first) || is_queue(last) {
+        return None;
+    }
+    if publishes {
+        return Some(CauseKind::PublishedEarly);
+    }
+    let (code, within) = region(&all[first].access, &all[last].access)?;
+    let is_inside = |spot: &Spot| {
+        let (from, to) = (within.from.start.min(within.to.start), within.from.start.max(within.to.start));
+        spot.code == code && (from..=to).contains(&spot.at.start)
+    };
+    let read = &all[between].access;
+    if !read.spots.iter().any(is_inside) {
+        return Some(CauseKind::HalfChanged);
+    }
+    let [one, two] = [read.actor, all[first].access.actor];
+    let is_third = |it: &Happened| it.access.actor != one && it.access.actor != two && it.access.meets(read);
+    (!all.iter().any(is_third)).then_some(CauseKind::TwoAtOnce)
+}
+
+/// Whether the first is a part of a condition, and the second comes after that.
+fn is_test_of(one: &Happened, two: &Happened, tests: &[Test]) -> bool {
+    let Some((_, within)) = region(&one.access, &two.access) else { return false };
+    let is_in = |span: Span, of: Span| (of.start..of.end).contains(&span.start);
+    tests.iter().any(|it| is_in(within.from, it.test) && !is_in(within.to, it.test))
+}
+
+fn regions(all: &[Happened], it: &Candidate) -> Option<[Within; 2]> {
+    let own = region(&all[it.first].access, &all[it.last].access)?;
+    let other = region(&all[it.other].access, &all[it.other_last].access)?;
+    Some([own, other])
+}
+
+/// How much of the program would be one step: the less, the more it says.
+fn size(all: &[Happened], it: &Candidate) -> Option<u32> {
+    let size = |(_, region): &Within| region.from.start.abs_diff(region.to.start);
+    Some(regions(all, it)?.iter().map(size).sum())
+}
+
+fn mend(all: &[Happened], it: &Candidate) -> Option<Mend> {
+    if it.kind == CauseKind::Order {
+        let at = |at: usize| region(&all[at].access, &all[at].access);
+        let ((_, first), (_, then)) = (at(it.last)?, at(it.first)?);
+        return Some(Mend::InOrder { first, then });
+    }
+    Some(Mend::Exclusive(merged(regions(all, it)?.to_vec())))
+}
+
+fn said(trace: &Trace, all: &[Happened], now: usize, it: &Candidate) -> Cause {
+    let [one, middle, two] = [it.first, it.between, it.last].map(|at| &all[at]);
+    let (who, other) = (trace.name(one.access.actor), trace.name(middle.access.actor));
+    let (name, seen) = (&one.access.name, seen_as(&one.access));
+    let mut told = vec![it.first, it.between, it.last];
+    let sentence = match it.kind {
+        CauseKind::LostUpdate => {
+            let both_read = it.other != it.between && all[it.other].access.value == one.access.value;
+            let lost = match (value(&two.access.value), value(&middle.access.value)) {
+                (Some(new), Some(old)) => format!("{who}'s {new} overwrote {other}'s {old}"),
+                _ => format!("what {who} wrote overwrote what {other} had written"),
+            };
+            if both_read {
+                told.push(it.other);
+                let both = if it.other < it.first { (&other, &who) } else { (&who, &other) };
+                format!(
+                    "Lost update: {} and {} both read `{name}`{seen} before either wrote; {lost}.",
+                    both.0, both.1
+                )
+            } else {
+                format!("Lost update: {who} read `{name}`{seen} before {other} wrote it; {lost}.")
+            }
+        }
+        CauseKind::StaleCheck => format!(
+            "Acted on a stale check: {who} looked at `{name}` in line {}{}; then {other} {}, and {who} still went on to line {}.",
+            one.access.line(),
+            found(&one.access),
+            did(&middle.access),
+            two.access.line()
+        ),
+        CauseKind::Order => format!(
+            "Order taken for granted: {who} read `{name}`{} in line {}, and {other} had not yet {}.",
+            seen_as(&one.access),
+            one.access.line(),
+            did(&two.access)
+        ),
+        CauseKind::PublishedEarly => format!(
+            "Published before it was complete: {who} {} and not yet {}, when {other} used it in line {}.",
+            format_args!("had {}", did(&one.access)),
+            did(&two.access),
+            all[it.other_last].access.line()
+        ),
+        CauseKind::TwoAtOnce => format!(
+            "Two at once: {other} came to line {} when {who} had {} and not yet {}.",
+            middle.access.line(),
+            did(&one.access),
+            did(&two.access)
+        ),
+        CauseKind::HalfChanged => format!(
+            "Read half changed: {other} read `{}`{} in line {}, when {who} had {} and not yet {}.",
+            middle.access.name,
+            seen_as(&middle.access),
+            middle.access.line(),
+            did(&one.access),
+            did(&two.access)
+        ),
+        _ => {
+            let begins = if one.reads() {
+                format!("read `{name}`{seen} in line {}", one.access.line())
+            } else {
+                did(&one.access)
+            };
+            let ends = if two.writes() {
+                did(&two.access)
+            } else {
+                format!("read `{}`{} in line {}", two.access.name, seen_as(&two.access), two.access.line())
+            };
+            format!("Interrupted: {who} {begins} and {ends}, and in between {other} {}.", did(&middle.access))
+        }
+    };
+    told.sort_unstable();
+    told.dedup();
+    Cause {
+        kind: it.kind,
+        sentence,
+        accesses: told.into_iter().filter(|&at| at < now).map(|at| all[at].told()).collect(),
+    }
+}

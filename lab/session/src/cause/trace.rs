@@ -1,0 +1,136 @@
+//! What the steps of a schedule read and write.
+
+use explore::{Actor, Explorable, Model, Move, replay_while};
+use lab_python::{Access, Action, Exploration, Region};
+
+use super::Accessed;
+use super::check::Check;
+use crate::report::Outcome;
+use crate::schedule::theirs;
+
+/// A schedule with more accesses than this is told no cause of.
+const MOST_ACCESSES: usize = 2_000;
+/// So many moves are looked at of what would have come next.
+const MOST_LATER: usize = 300;
+
+pub(super) struct Trace {
+    pub happened: Vec<Happened>,
+    /// What others would have done next, had the one not gone on who made the last step.
+    pub later: Vec<Happened>,
+    /// The state after the last step.
+    pub end: Exploration,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Happened {
+    /// After how many moves.
+    pub step: u64,
+    pub access: Access,
+}
+
+impl Trace {
+    pub fn of(outcome: &Outcome, check: &Check<'_>) -> Option<Self> {
+        let mut state = check.start()?;
+        state.watch();
+        let (mut happened, mut step) = (Vec::new(), 0);
+        let (mut before, mut now, mut last) = (state.clone(), state.clone(), None);
+        let keep = &mut |state: &mut Exploration, made: Move| {
+            step += 1;
+            state.take_printed();
+            let accesses = state.take_accesses().into_iter();
+            happened.extend(accesses.map(|access| Happened { step, access }));
+            before = std::mem::replace(&mut now, state.clone());
+            last = made.actor();
+            happened.len() <= MOST_ACCESSES
+        };
+        replay_while(&mut state, &theirs(&outcome.schedule), keep).ok()?;
+        let later = later(before, last);
+        (happened.len() <= MOST_ACCESSES).then_some(Trace { happened, later, end: state })
+    }
+
+    pub fn name(&self, actor: usize) -> String {
+        self.end.machine().party_name(actor).to_string()
+    }
+}
+
+/// What others do from a state on without this one, each for as long as it can.
+fn later(mut state: Exploration, without: Option<Actor>) -> Vec<Happened> {
+    let mut later = Vec::new();
+    for _ in 0..MOST_LATER {
+        let moves = state.moves();
+        let mut others = moves.iter().filter(|made| made.actor().is_some() && made.actor() != without);
+        let Some(&next) = others.next() else { break };
+        state.advance(next);
+        state.take_printed();
+        later.extend(state.take_accesses().into_iter().map(|access| Happened { step: 0, access }));
+    }
+    later
+}
+
+impl Happened {
+    pub fn reads(&self) -> bool {
+        self.access.action == Action::Reads
+    }
+
+    pub fn writes(&self) -> bool {
+        self.access.action == Action::Writes
+    }
+
+    pub fn told(&self) -> Accessed {
+        let access = &self.access;
+        let verb = match access.action {
+            Action::Reads => "reads",
+            Action::Writes => "writes",
+            Action::Takes => "takes",
+        };
+        Accessed {
+            step: self.step,
+            actor: access.actor as u64,
+            line: access.line(),
+            what: format!("{verb} {}", access.name),
+            value: (access.action != Action::Takes).then(|| access.value.clone()),
+        }
+    }
+}
+
+/// A region, and the function that it is in.
+pub(super) type Within = (u32, Region);
+
+/// From one access of somebody to a later one, in the innermost function that was in progress all the time.
+pub(super) fn region(from: &Access, to: &Access) -> Option<Within> {
+    let mut common = None;
+    for (one, other) in from.spots.iter().zip(&to.spots) {
+        if one.code != other.code {
+            break;
+        }
+        common = Some((one, other));
+        if one.at != other.at {
+            break;
+        }
+    }
+    let (one, other) = common?;
+    Some((one.code, Region { from: one.at, to: other.at, is_async: one.is_async }))
+}
+
+/// Each of the regions, those that overlap as one.
+pub(super) fn merged(regions: Vec<Within>) -> Vec<Region> {
+    let ordered = |(code, region): Within| {
+        let Region { from, to, is_async } = region;
+        let (from, to) = if from.start > to.start { (to, from) } else { (from, to) };
+        (code, Region { from, to, is_async })
+    };
+    let mut regions: Vec<Within> = regions.into_iter().map(ordered).collect();
+    regions.sort_by_key(|(code, region)| (*code, region.from.start));
+    let mut merged: Vec<Within> = Vec::new();
+    for (code, region) in regions {
+        match merged.last_mut() {
+            Some((last, before)) if *last == code && region.from.start <= before.to.start => {
+                if region.to.start > before.to.start {
+                    before.to = region.to;
+                }
+            }
+            _ => merged.push((code, region)),
+        }
+    }
+    merged.into_iter().map(|(_, region)| region).collect()
+}

@@ -1,0 +1,47 @@
+//! How causes are said.
+
+use lab_python::Access;
+
+/// Longer values are not said.
+const LONGEST_VALUE: usize = 40;
+
+/// A value as a part of a sentence, if it is short.
+pub(super) fn value(value: &str) -> Option<&str> {
+    let says_nothing = value.is_empty() || value.ends_with("Queue()");
+    (!says_nothing && value.chars().count() <= LONGEST_VALUE).then_some(value)
+}
+
+/// ` as 0`, or nothing if the value is long.
+pub(super) fn seen_as(access: &Access) -> String {
+    if access.method.as_ref().is_some_and(|method| method == "in" || method == "not in") {
+        return format!(" and found it {}", access.value);
+    }
+    value(&access.value).map(|value| format!(" as {value}")).unwrap_or_default()
+}
+
+/// What somebody found who looked at something.
+pub(super) fn found(access: &Access) -> String {
+    match (&access.method, value(&access.value)) {
+        (_, None) => String::new(),
+        (Some(method), Some(found)) if method == "in" || method == "not in" => {
+            format!(" and found it {found}")
+        }
+        (_, Some(value)) => format!(" and saw {value}"),
+    }
+}
+
+/// What an access does, as the end of a sentence: `wrote 1 to hits`, `called items.pop()`.
+pub(super) fn did(access: &Access) -> String {
+    let name = &access.name;
+    match &access.method {
+        Some(method) if access.part.is_empty() => {
+            format!("called `{name}.{method}` in line {}", access.line())
+        }
+        Some(method) => format!("called `{method}` for `{name}` in line {}", access.line()),
+        None if access.value.is_empty() => format!("deleted `{name}` in line {}", access.line()),
+        None => match value(&access.value) {
+            Some(value) => format!("made `{name}` {value} in line {}", access.line()),
+            None => format!("changed `{name}` in line {}", access.line()),
+        },
+    }
+}
