@@ -114,3 +114,20 @@ fn records_go_through_a_queue() {
                 def one(): log.error('x')";
     proved(&(threads(text, "one, one") + "listener.stop()\nassert records.empty()\n"));
 }
+
+#[test]
+fn a_handlers_lock_is_one_that_others_wait_for() {
+    let text = "handler = logging.StreamHandler()\nlogging.getLogger('x').addHandler(handler)\nstate = []\n\
+                def one():\n    seen = len(state)\n    with handler.lock: pass\n    state.append(seen)\n\
+                def two():\n    with handler.lock:\n        state.append(1)\n        pause()\n        state.append(2)\n\
+                def pause(): pass\n";
+    fails(&(threads(text, "one, two") + "assert state != [1, 2, 0]\n"));
+    let text =
+        text.replace("with handler.lock: pass\n    state.append(seen)", "with handler.lock: state.append(0)");
+    proved(&(threads(&text, "one, two") + "assert sorted(state) == [0, 1, 2] and state[1] != 0\n"));
+    let released = "handler = logging.StreamHandler()\nlogging.getLogger('x').addHandler(handler)\nsteps = []\n\
+                    def one():\n    handler.acquire()\n    handler.release()\n    steps.append('after')\n\
+                    def two():\n    handler.acquire()\n    steps.append('under')\n    handler.release()";
+    fails(&(threads(released, "one, two") + "assert steps != ['under', 'after']\n"));
+    fails(&(threads(released, "one, two") + "assert steps != ['after', 'under']\n"));
+}

@@ -340,16 +340,23 @@ class _HandlerLock:
     def acquire(self, blocking=True, timeout=-1):
         if not blocking or timeout != -1:
             _refuse("whether a handler's lock is taken")
+        _change()
         return self._lock.acquire()
 
     def release(self):
+        _change()
         self._lock.release()
 
     def __enter__(self):
-        return self._lock.acquire()
+        return self.acquire()
 
     def __exit__(self, *exc):
-        self._lock.release()
+        self.release()
+
+
+def _inner(lock):
+    """What is taken where a handler's turn has begun with a step already."""
+    return lock._lock if type(lock) is _HandlerLock else lock
 
 
 _handlers = {}
@@ -416,11 +423,14 @@ class Handler(Filterer):
             record = passed
         if passed:
             _step()
-            self.acquire()
+            lock = _inner(self.lock)
+            if lock:
+                lock.acquire()
             try:
                 self.emit(record)
             finally:
-                self.release()
+                if lock:
+                    lock.release()
         return passed
 
     def flush(self):
@@ -466,12 +476,15 @@ class StreamHandler(Handler):
         self.stream = _sys.stderr if stream is None else stream
 
     def flush(self):
-        self.acquire()
+        lock = _inner(self.lock)
+        if lock:
+            lock.acquire()
         try:
             if self.stream and hasattr(self.stream, "flush"):
                 self.stream.flush()
         finally:
-            self.release()
+            if lock:
+                lock.release()
 
     def emit(self, record):
         try:

@@ -1,5 +1,6 @@
 """Warnings, each once for a place."""
 
+from _logging import change as _change, check as _check
 from _warnings import place as _place, write as _write
 
 # The last that was added decides: what is done, of which class.
@@ -8,6 +9,7 @@ _seen = set()
 
 
 def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()):
+    _check()
     if isinstance(message, Warning):
         text, category = str(message), type(message)
     else:
@@ -35,6 +37,7 @@ def simplefilter(action, category=Warning, lineno=0, append=False):
     if action not in ("default", "error", "ignore", "always", "all", "module", "once"):
         raise ValueError(f"invalid action: {action!r}")
     action = "always" if action == "all" else action
+    _change()
     if append:
         _filters.append((action, category))
     else:
@@ -42,4 +45,5 @@ def simplefilter(action, category=Warning, lineno=0, append=False):
 
 
 def resetwarnings():
+    _change()
     _filters.clear()
