@@ -48,7 +48,7 @@ fn taken_for_granted(what: Assumption, line: u32) -> String {
         ),
         Assumption::Chance => format!("the random numbers drawn in line {line} are those of one seed"),
         Assumption::Hash => format!(
-            "what line {line} does depends on hashes, such as the order of a set of texts, which are others in each run of Python"
+            "what line {line} does depends on hashes or on an `id`, such as the order of a set of texts, which are others in each run of Python"
         ),
     }
 }

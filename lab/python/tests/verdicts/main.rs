@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_types, reason = "the tests read programs")]
 
 mod alike;
+mod classes;
 mod clocks;
 mod counts;
 mod failures;

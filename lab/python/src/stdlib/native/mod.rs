@@ -1,6 +1,7 @@
 //! Modules, and parts of modules, that are written in Rust.
 
 pub(crate) mod asyncio;
+pub(crate) mod class_;
 pub(crate) mod deadline;
 pub(crate) mod deque;
 pub(crate) mod generator;
