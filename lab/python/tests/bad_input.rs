@@ -57,13 +57,13 @@ fn what_the_lab_does_not_have_is_named_with_its_line_before_anything_is_printed(
         ("import _thread\n", 1, "_thread"),
         ("import time\nprint(1)\ntime.localtime()\n", 3, "time.localtime"),
         ("from threading import excepthook\n", 1, "threading.excepthook"),
-        ("print(1)\nx = ().__class__.__bases__\n", 2, "__bases__"),
+        ("print(1)\nx = ().__class__.__subclasses__\n", 2, "__subclasses__"),
         ("x = [].__class__.__mro__[1].__subclasses__()\n", 1, "__subclasses__"),
         ("def f():\n    pass\nf.__globals__\n", 3, "__globals__"),
         ("f = print\nf.__code__\n", 2, "__code__"),
         ("def f(a=1): pass\nf.__defaults__ = (2,)\n", 2, "__defaults__"),
         ("def f(*, a=1): pass\nf.__kwdefaults__ = {}\n", 2, "__kwdefaults__"),
-        ("class A: pass\nclass B: pass\nclass C(A, B):\n    pass\n", 3, "several bases"),
+        ("class A: pass\nclass B: pass\nclass C(*[A, B]):\n    pass\n", 3, "'*' in a class's arguments"),
     ] {
         let message = refused(program, RefusalKind::Unsupported, line);
         assert!(message.contains(what), "{message:?} does not name {what}");
@@ -74,14 +74,13 @@ fn what_the_lab_does_not_have_is_named_with_its_line_before_anything_is_printed(
 #[test]
 fn what_a_name_for_annotations_cannot_do_here_is_refused_with_its_line() {
     for program in [
-        "import typing\nisinstance([], typing.List)\n",
-        "from collections.abc import Iterable\nisinstance([], (int, Iterable))\n",
-        "from collections.abc import Sequence\nclass A(Sequence): pass\n",
+        "from typing import Optional\nclass A(Optional[int]): pass\n",
+        "import typing\ntyping.get_type_hints\n",
         "from typing import Mapping\nmatch {}:\n    case Mapping(): pass\n",
         "from typing import List\nList()\n",
         "from typing import Dict\nDict.__origin__\n",
-        "\nfrom typing import Protocol\n",
-        "\nfrom abc import ABCMeta\n",
+        "\nfrom typing import TypedDict\n",
+        "\nfrom enum import verify\n",
         "\nprint(vars())\n",
         "\nprint(dir())\n",
     ] {
@@ -97,8 +96,8 @@ fn internals_cannot_be_reached_by_names_made_at_run_time() {
         "getattr(print, '__glob' + 'als__', None)",
         "(lambda: 0).__getattribute__('__co' + 'de__')",
         "vars(type(lambda: 0))['__glob' + 'als__']",
-        "'{0.__class__.__bases__}'.format(1)",
-        "getattr(getattr(1, '__class__'), '__ba' + 'ses__')",
+        "'{0.__class__.__subclasses__}'.format(1)",
+        "getattr(getattr(1, '__class__'), '__sub' + 'classes__')",
     ] {
         let report = run(format!("x = {ladder}\nprint(x)\n").as_bytes());
         let is_refused =

@@ -51,7 +51,7 @@ fn taken_for_granted(what: Assumption, line: u32) -> String {
             "in line {line} Python goes through a set of tasks or futures, whose order is another one in each run"
         ),
         Assumption::Hash => format!(
-            "what line {line} does depends on hashes, such as the order of a set of texts, which are others in each run of Python"
+            "what line {line} does depends on hashes or on an `id`, such as the order of a set of texts, which are others in each run of Python"
         ),
     }
 }

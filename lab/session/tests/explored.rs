@@ -363,7 +363,7 @@ fn what_is_taken_for_granted_is_said_with_its_line_and_what_to_do() {
     assert_eq!(
         said("names = {'ann', 'bob'}\nfor name in names: print(name)\n"),
         [
-            "assumed: what line 2 does depends on hashes, such as the order of a set of texts, which are others in each run of Python",
+            "assumed: what line 2 does depends on hashes or on an `id`, such as the order of a set of texts, which are others in each run of Python",
             "For an answer, go through `sorted(…)`, a list or a dict where line 2 goes through a set.",
         ]
     );

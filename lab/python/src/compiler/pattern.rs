@@ -8,6 +8,7 @@ use ruff_text_size::Ranged;
 use super::unit::Label;
 use super::{Compiled, Compiler};
 use crate::bytecode::code::{Compare, Op};
+use crate::bytecode::operator::Binary;
 
 impl<'a> Compiler<'a, '_> {
     pub(crate) fn match_statement(&mut self, stmt: &'a ast::StmtMatch) -> Compiled {
@@ -121,45 +122,78 @@ impl<'a> Compiler<'a, '_> {
         self.emit(Op::Local(subject));
         self.emit(Op::IsSequence);
         self.unit.jump(Op::JumpIfFalse, fail);
-        let star = patterns.iter().position(|pattern| matches!(pattern, Pattern::MatchStar(_)));
+        let star = patterns.iter().position(Pattern::is_match_star);
         let needed = patterns.len() - usize::from(star.is_some());
-        self.emit(Op::Local(subject));
-        self.emit(Op::Length);
-        self.emit(Op::Int(small(needed)));
-        let compare = if star.is_some() { Compare::Ge } else { Compare::Eq };
-        self.unit.jump(|to| Op::JumpUnless(compare, to), fail);
-        for (index, pattern) in patterns.iter().enumerate() {
-            let after = star.filter(|&star| index > star).map(|_| small(patterns.len() - index));
-            match pattern {
-                Pattern::MatchStar(pattern) => {
-                    if let Some(name) = &pattern.name {
-                        self.rest_of_sequence(subject, index, patterns.len() - index - 1);
-                        let slot = self.stored();
-                        self.capture(name, slot, captures);
-                    }
-                }
-                pattern => {
-                    self.emit(Op::Local(subject));
-                    self.emit(Op::Int(after.map_or(small(index), |back| -back)));
-                    self.emit(Op::Subscript);
-                    let slot = self.stored();
-                    self.pattern(pattern, slot, fail, captures)?;
-                }
+        if star.is_none() || needed > 0 {
+            self.emit(Op::Local(subject));
+            self.emit(Op::Length);
+            self.emit(Op::Int(small(needed)));
+            let compare = if star.is_some() { Compare::Ge } else { Compare::Eq };
+            self.unit.jump(|to| Op::JumpUnless(compare, to), fail);
+        }
+        if patterns.iter().all(is_wildcard) {
+            return Ok(());
+        }
+        match star {
+            Some(star) if is_wildcard(&patterns[star]) => {
+                self.items_around(patterns, star, subject, fail, captures)
             }
+            _ => self.all_items(patterns, star, subject, fail, captures),
+        }
+    }
+
+    /// Where nobody wants to know what is in the middle, the others are looked for one by one.
+    fn items_around(
+        &mut self,
+        patterns: &'a [Pattern],
+        star: usize,
+        subject: u32,
+        fail: Label,
+        captures: &mut Vec<(&'a str, u32)>,
+    ) -> Compiled {
+        for (index, pattern) in patterns.iter().enumerate().filter(|(_, pattern)| !is_wildcard(pattern)) {
+            self.emit(Op::Local(subject));
+            if index < star {
+                self.emit(Op::Int(small(index)));
+            } else {
+                self.emit(Op::Local(subject));
+                self.emit(Op::Length);
+                self.emit(Op::Int(small(patterns.len() - index)));
+                self.emit(Op::Binary(Binary::Sub));
+            }
+            self.emit(Op::Subscript);
+            let slot = self.stored();
+            self.pattern(pattern, slot, fail, captures)?;
         }
         Ok(())
     }
 
-    /// [→ list] All but so many elements before and after.
-    fn rest_of_sequence(&mut self, subject: u32, before: usize, after: usize) {
-        self.emit(Op::List(0));
+    /// The items are unpacked as by an assignment, before the first of them is looked at.
+    fn all_items(
+        &mut self,
+        patterns: &'a [Pattern],
+        star: Option<usize>,
+        subject: u32,
+        fail: Label,
+        captures: &mut Vec<(&'a str, u32)>,
+    ) -> Compiled {
         self.emit(Op::Local(subject));
-        self.emit(Op::Int(small(before)));
-        self.emit(if after == 0 { Op::None } else { Op::Int(-small(after)) });
-        self.emit(Op::None);
-        self.emit(Op::Slice(3));
-        self.emit(Op::Subscript);
-        self.emit(Op::Extend(0));
+        self.emit(match star {
+            Some(star) => Op::UnpackRest(short(star), short(patterns.len() - star - 1)),
+            None => Op::Unpack(small(patterns.len()) as u32),
+        });
+        let slots: Vec<u32> = patterns.iter().map(|_| self.stored()).collect();
+        for (pattern, slot) in patterns.iter().zip(slots) {
+            match pattern {
+                Pattern::MatchStar(pattern) => {
+                    if let Some(name) = &pattern.name {
+                        self.capture(name, slot, captures);
+                    }
+                }
+                pattern => self.pattern(pattern, slot, fail, captures)?,
+            }
+        }
+        Ok(())
     }
 
     /// [value →] into a slot of its own.
@@ -254,6 +288,19 @@ impl<'a> Compiler<'a, '_> {
         let by_name = arguments.keywords.iter().map(|keyword| &keyword.pattern);
         self.parts(&arguments.patterns.iter().chain(by_name).collect::<Vec<_>>(), fail, captures)
     }
+}
+
+/// Whether it is `_` or `*_`.
+fn is_wildcard(pattern: &Pattern) -> bool {
+    match pattern {
+        Pattern::MatchStar(star) => star.name.is_none(),
+        Pattern::MatchAs(pattern) => pattern.pattern.is_none() && pattern.name.is_none(),
+        _ => false,
+    }
+}
+
+fn short(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
 }
 
 fn small(count: usize) -> i32 {

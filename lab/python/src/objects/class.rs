@@ -15,8 +15,11 @@ pub(crate) struct Class {
     pub qualname: SmolStr,
     /// The module's name.
     pub module: Name,
-    pub base: Option<Id>,
-    /// The class itself, its base, the base's base …
+    /// Its own class: `type`, or a metaclass.
+    pub meta: Id,
+    /// The classes that it extends, as it names them: `object` has none.
+    pub bases: Arc<[Id]>,
+    /// Where its attributes are looked for: in the class itself, then in its bases and theirs.
     pub mro: Arc<[Id]>,
     pub attrs: Vars,
     /// Whether something of it or of a base comes before the instance's own attributes: a property, say, or a
@@ -26,6 +29,19 @@ pub(crate) struct Class {
     pub is_abstract: bool,
     /// The builtin class that says what its instances consist of.
     pub layout: Id,
+    /// Which patterns its objects fit, if it says so itself.
+    pub pattern: Pattern,
+}
+
+/// The patterns that objects of a class may fit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pattern {
+    /// Those that the next class says where attributes are looked for.
+    Inherited,
+    /// `[a, b]`
+    Sequence,
+    /// `{"a": b}`
+    Mapping,
 }
 
 impl Class {
@@ -34,20 +50,26 @@ impl Class {
             name,
             qualname,
             module,
-            // Of a program's class it is the second of the mro.
-            base: _,
+            meta,
+            bases,
             mro,
             attrs,
             has_data_descriptors,
             is_abstract,
             layout,
+            pattern,
         } = self;
+        // Nothing else begins so: the class of a class need not say that it is one.
+        v.number(u64::MAX);
         v.bytes(name.as_bytes());
         v.bytes(qualname.as_bytes());
         v.name(*module);
+        v.id(*meta);
         let flags = u64::from(*has_data_descriptors) << 1 | u64::from(*is_abstract);
-        v.number((mro.len() as u64) << 2 | flags);
+        v.number((mro.len() as u64) << 4 | (*pattern as u64) << 2 | flags);
         mro.iter().for_each(|&id| v.id(id));
+        v.number(bases.len() as u64);
+        bases.iter().for_each(|&id| v.id(id));
         v.id(*layout);
         v.vars(attrs);
     }
@@ -58,12 +80,14 @@ impl Class {
             name: _,
             qualname: _,
             module: _,
-            base: _,
+            meta: _,
+            bases: _,
             mro: _,
             attrs,
             has_data_descriptors: _,
             is_abstract: _,
             layout: _,
+            pattern: _,
         } = self;
         size_of::<Class>() + attrs.size_bytes()
     }
@@ -82,12 +106,18 @@ crate::objects::vary::vary!(Class {
     name,
     qualname,
     module,
-    base = "the second of the mro",
+    meta,
+    bases,
     mro,
     attrs,
     has_data_descriptors,
     is_abstract,
     layout,
+    pattern,
+});
+#[cfg(test)]
+crate::objects::vary::vary_enum!(Pattern { Inherited {}, Sequence {}, Mapping {} } some |_| {
+    vec![Pattern::Inherited, Pattern::Sequence, Pattern::Mapping]
 });
 
 /// How a builtin class begins: its name, and the class it extends.

@@ -126,5 +126,7 @@ well_known! {
     FDEL "fdel" WITH_TRACEBACK "with_traceback" KEYWORD_DEFAULTS "__kwdefaults__" DERIVE "derive"
     ERRNO "errno" STRERROR "strerror" FILENAME "filename" KEYS "keys" CLASS_GETITEM "__class_getitem__"
     AWAIT "__await__" AITER "__aiter__" ANEXT "__anext__" AENTER "__aenter__" AEXIT "__aexit__"
-    MSG "msg" NAME_FROM "name_from" PATH "path" OWN_NAME "self."
+    BASE "__base__" ORIG_BASES "__orig_bases__" MRO_ENTRIES "__mro_entries__" PREPARE "__prepare__"
+    METACLASS "metaclass" OWN_MRO "mro" SUBCLASSCHECK "__subclasscheck__" SUBCLASSHOOK "__subclasshook__"
+    CELL_OF_CLASS "__classcell__" GET_METHOD "get" MSG "msg" NAME_FROM "name_from" PATH "path" OWN_NAME "self."
 }

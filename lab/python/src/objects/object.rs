@@ -158,11 +158,6 @@ pub trait NativeObject: Send + Sync {
         false
     }
 
-    /// Whether a pattern in brackets may fit it.
-    fn is_sequence(&self) -> bool {
-        false
-    }
-
     /// Its elements, if it is a container.
     fn items(&self) -> Option<Vec<Value>> {
         None

@@ -53,6 +53,7 @@ const LOGGING_SETTINGS: &[&str] = &[
 pub(super) static MODULES: &[ModuleSpec] = &[
     native::asyncio::MODULE,
     native::calendar::MODULE,
+    native::class_::MODULE,
     native::deque::MODULE,
     native::logging::MODULE,
     native::math::MODULE,
@@ -67,7 +68,9 @@ pub(super) static MODULES: &[ModuleSpec] = &[
     native::traceback::MODULE,
     native::warnings::MODULE,
     ModuleSpec::name_only("types", ClassesInC::All),
+    hidden!("_abc"),
     hidden!("_collections"),
+    hidden!("_enum"),
     hidden!("_functools"),
     ModuleSpec {
         at_exit: Some(AtExit {
@@ -95,8 +98,9 @@ pub(super) static MODULES: &[ModuleSpec] = &[
     hidden!("_thread_local"),
     hidden!("_walked").walking(),
     ModuleSpec {
-        missing: "ABCMeta abstractclassmethod abstractproperty abstractstaticmethod get_cache_token update_abstractmethods",
-        ..hidden!("abc")
+        missing: "abstractclassmethod abstractproperty abstractstaticmethod get_cache_token",
+        reflections: &["register"],
+        ..python!("abc")
     },
     ModuleSpec {
         has_only: "ClientConnectionError ClientConnectorDNSError ClientConnectorError ClientError ClientOSError ClientResponse \
@@ -143,10 +147,7 @@ pub(super) static MODULES: &[ModuleSpec] = &[
         holds_others: true,
         ..python!("collections")
     },
-    ModuleSpec {
-        missing: "AsyncGenerator AsyncIterable AsyncIterator Awaitable Buffer ByteString Coroutine MappingView",
-        ..python!("collections.abc")
-    },
+    ModuleSpec { missing: "Buffer ByteString", holds_others: true, ..python!("collections.abc") },
     ModuleSpec { is_package: true, ..python!("concurrent") },
     ModuleSpec {
         missing: "ProcessPoolExecutor process",
@@ -160,6 +161,11 @@ pub(super) static MODULES: &[ModuleSpec] = &[
     ModuleSpec { missing: "chdir redirect_stderr redirect_stdout", ..python!("contextlib") },
     ModuleSpec { classes_in_c: ClassesInC::All, holds_others: true, ..hidden!("contextvars") },
     ModuleSpec { missing: "make_dataclass", ..python!("dataclasses") },
+    ModuleSpec {
+        missing: "CONTINUOUS DynamicClassAttribute EnumCheck NAMED_FLAGS UNIQUE global_enum global_enum_repr global_flag_repr \
+         global_str pickle_by_enum_name pickle_by_global_name show_flag_values verify",
+        ..python!("enum")
+    },
     ModuleSpec {
         missing: "singledispatch singledispatchmethod",
         classes_in_c: ClassesInC::Only(&["partial"]),
@@ -233,14 +239,12 @@ pub(super) static MODULES: &[ModuleSpec] = &[
         ..python!("traceback")
     },
     ModuleSpec {
-        missing: "AbstractSet AsyncContextManager AsyncGenerator AsyncIterable AsyncIterator Awaitable BinaryIO ByteString \
-         ChainMap Concatenate ContextManager Coroutine Counter ForwardRef IO ItemsView KeysView MappingView Match \
-         NamedTuple NotRequired OrderedDict ParamSpec ParamSpecArgs ParamSpecKwargs Pattern Protocol ReadOnly \
-         Required SupportsAbs SupportsBytes SupportsComplex SupportsFloat SupportsIndex SupportsInt SupportsRound \
-         TextIO TypeAliasType TypeGuard TypeIs TypeVarTuple TypedDict Unpack ValuesView assert_never assert_type \
-         clear_overloads dataclass_transform get_args get_origin get_overloads get_protocol_members \
-         get_type_hints is_protocol is_typeddict no_type_check no_type_check_decorator overload reveal_type \
-         runtime_checkable",
+        missing: "AsyncContextManager BinaryIO ByteString Concatenate ContextManager ForwardRef IO Match NotRequired \
+         ParamSpec ParamSpecArgs ParamSpecKwargs Pattern ReadOnly Required SupportsAbs SupportsBytes SupportsComplex \
+         SupportsFloat SupportsIndex SupportsInt SupportsRound TextIO TypeAliasType TypeGuard TypeIs TypeVarTuple \
+         TypedDict Unpack assert_never assert_type clear_overloads dataclass_transform get_args get_origin \
+         get_overloads get_protocol_members get_type_hints is_protocol is_typeddict no_type_check \
+         no_type_check_decorator reveal_type",
         classes_in_c: ClassesInC::Only(&["Union"]),
         is_for_annotations: true,
         ..python!("typing")

@@ -6,7 +6,7 @@ use crate::bytecode::code::{Code, CodeKind, Op};
 use crate::bytecode::source::{Source, Span};
 use crate::compiler::unit::Unit;
 use crate::ids::{Id, ThreadId};
-use crate::objects::class::{self, Class};
+use crate::objects::class::{self, Class, Pattern};
 use crate::objects::heap::Heap;
 use crate::objects::names::{self, Name, Names};
 use crate::objects::object::{Instance, Module, Object};
@@ -117,13 +117,16 @@ impl Machine {
             let above: &[Id] = if id == class::OBJECT { &[] } else { &self.class(builtin.base).mro.clone() };
             // The only builtin class with two bases.
             let other = (id == class::EXCEPTION_GROUP).then_some(class::BASE_EXCEPTION_GROUP);
+            let base = (id != class::OBJECT).then_some(builtin.base);
             let mro: Arc<[Id]> = std::iter::once(id).chain(other).chain(above.iter().copied()).collect();
             let class = Class {
                 name: builtin.name.into(),
                 qualname: builtin.name.into(),
                 module: names::BUILTINS,
-                base: (id != class::OBJECT).then_some(builtin.base),
+                meta: class::TYPE,
+                bases: other.into_iter().chain(base).collect(),
                 layout: layout(id, &mro),
+                pattern: pattern(id),
                 mro,
                 attrs: Vars::default(),
                 has_data_descriptors: false,
@@ -139,6 +142,9 @@ impl Machine {
             for methods in kinds {
                 self.add_methods(id, methods);
             }
+        }
+        for id in [class::DICT, class::DICT_ITEMS, class::DICT_KEYS, class::LIST, class::SET] {
+            self.set_class_attr(id, names::HASH, Value::None);
         }
     }
 
@@ -160,12 +166,14 @@ impl Machine {
             name: name.into(),
             qualname: name.into(),
             module,
-            base: Some(base),
+            meta: class::TYPE,
+            bases: Arc::from([base].as_slice()),
             mro,
             attrs,
             has_data_descriptors: false,
             is_abstract: false,
             layout,
+            pattern: Pattern::Inherited,
         };
         *self.heap.get_mut(id) = Object::Class(Box::new(class));
         self.add_methods(id, methods);
@@ -252,4 +260,13 @@ fn is_public(id: Id) -> bool {
 /// What objects of a class consist of: that of an exception, or of the outermost builtin class but `object`.
 fn layout(id: Id, mro: &[Id]) -> Id {
     if mro.contains(&class::BASE_EXCEPTION) { class::BASE_EXCEPTION } else { id }
+}
+
+/// Which patterns the objects of a builtin class fit.
+fn pattern(id: Id) -> Pattern {
+    match id {
+        class::LIST | class::TUPLE | class::RANGE => Pattern::Sequence,
+        class::DICT | class::MAPPING_PROXY => Pattern::Mapping,
+        _ => Pattern::Inherited,
+    }
 }

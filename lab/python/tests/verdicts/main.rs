@@ -4,6 +4,7 @@
 
 mod alike;
 mod answered;
+mod classes;
 mod clocks;
 mod counts;
 mod failures;

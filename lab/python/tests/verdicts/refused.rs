@@ -27,8 +27,14 @@ fn is_refused(source: &str, line: u32) {
 }
 
 #[test]
-fn no_class_joins_an_abstract_one_from_outside() {
-    is_refused("from abc import ABC\nclass Base(ABC): pass\nBase.register(int)\n", 3);
+fn no_metaclass_decides_what_the_machine_decides_of_classes() {
+    is_refused(
+        "class Meta(type):\n    def mro(cls): return [cls, object]\nclass A(metaclass=Meta): pass\n",
+        3,
+    );
+    is_refused("class Meta(type):\n    def __eq__(cls, other): return True\n", 1);
+    let hook = "    @classmethod\n    def __subclasshook__(cls, other): return True\n";
+    is_refused(&format!("from abc import ABC\nclass A(ABC): pass\nclass B(A):\n{hook}"), 3);
 }
 
 #[test]
@@ -52,12 +58,10 @@ fn nothing_is_held_weakly() {
 }
 
 #[test]
-fn an_object_has_no_number_whoever_asks() {
-    is_refused("box = []\nprint(id(box) == id(box))\n", 2);
-    is_refused("box = []\nsorted([box], key=id)\n", 2);
-    let in_thread =
-        "import threading\nbox = []\nthread = threading.Thread(target=lambda: id(box))\nthread.start()\n";
-    is_refused(in_thread, 3);
+fn which_id_is_less_nobody_knows_of_objects_that_came_later() {
+    let threads = "thread = threading.Thread(target=work)\nthread.start()\nthread.join()\n";
+    is_refused(&format!("import threading\ndef work(): sorted([[], []], key=id)\n{threads}"), 2);
+    is_refused(&format!("import threading\ndef work(a=[]): id(a) < id([])\n{threads}"), 2);
 }
 
 /// A generator in whose `try` or `with` something is still to be done, and two threads that do this with it.

@@ -1,5 +1,6 @@
 //! Functions about objects, their classes and attributes.
 
+use crate::ids::Id;
 use crate::objects::class;
 use crate::objects::names;
 use crate::objects::object::Object;
@@ -24,22 +25,13 @@ pub(crate) const FUNCTIONS: &[Native] = &[
     })
     .reflects(),
     Native::function("isinstance", Arity::Exactly(2), |m, args| {
-        let class = m.class_of(args[0]);
-        is_among(m, class, args[1], "isinstance() arg 2 must be a type, a tuple of types, or a union")
+        is_among(m, Asked::Instance, args[0], args[1])
     }),
     Native::function("issubclass", Arity::Exactly(2), |m, args| {
-        let Some((class, Object::Class(_))) = args[0].id().map(|id| (id, m.heap.get(id))) else {
-            return Err(m.type_error("issubclass() arg 1 must be a class"));
-        };
-        is_among(m, class, args[1], "issubclass() arg 2 must be a class, a tuple of classes, or a union")
+        is_among(m, Asked::Subclass, args[0], args[1])
     }),
     Native::function("callable", Arity::One, |m, args| Ok(is_callable(m, args[0]).into())),
-    Native::function("id", Arity::One, |m, args| match args[0] {
-        Value::Object(_) => {
-            Err(m.unsupported("'id' of an object is not in the lab: it is another in each run"))
-        }
-        small => Ok(Value::Int(m.hash(small)? as i64)),
-    }),
+    Native::function("id", Arity::One, |m, args| m.id_of(args[0])),
     Native::function("vars", Arity::Range(0, 1), vars).reflects(),
     Native::function("dir", Arity::Range(0, 1), dir).reflects(),
 ];
@@ -72,29 +64,98 @@ fn hasattr(m: &mut Machine, args: &Args<'_>) -> Outcome {
 /// Whether Python code may run to find an attribute, which may raise what is to be caught.
 fn runs_code(m: &mut Machine, object: Value) -> bool {
     let class = m.class_of(object);
+    // What a class has may be asked what it is for the class.
+    if object.id().is_some_and(|id| matches!(m.heap.get(id), Object::Class(_))) {
+        return true;
+    }
     m.class(class).has_data_descriptors || m.own_special(object, names::GETATTR).is_some()
 }
 
-fn is_among(m: &mut Machine, class: crate::ids::Id, candidates: Value, otherwise: &str) -> Outcome {
+/// What is asked of classes.
+#[derive(Clone, Copy)]
+enum Asked {
+    Instance,
+    Subclass,
+}
+
+impl Asked {
+    /// The method of a class's class that has the answer.
+    fn method(self) -> names::Name {
+        match self {
+            Asked::Instance => names::INSTANCECHECK,
+            Asked::Subclass => names::SUBCLASSCHECK,
+        }
+    }
+
+    fn function(self) -> &'static str {
+        match self {
+            Asked::Instance => "isinstance",
+            Asked::Subclass => "issubclass",
+        }
+    }
+
+    fn refused(self) -> &'static str {
+        match self {
+            Asked::Instance => "isinstance() arg 2 must be a type, a tuple of types, or a union",
+            Asked::Subclass => "issubclass() arg 2 must be a class, a tuple of classes, or a union",
+        }
+    }
+}
+
+fn is_among(m: &mut Machine, asked: Asked, value: Value, candidates: Value) -> Outcome {
     let inner = match candidates.id().map(|id| (id, m.heap.get(id))) {
-        Some((id, Object::Class(_))) => return Ok(m.is_subclass(class, id).into()),
+        Some((id, Object::Class(_))) => return is_of_class(m, asked, value, id),
         Some((_, Object::Tuple(classes))) => Some(classes.to_vec()),
         _ => m.union_types(candidates),
     };
-    let Some(inner) = inner else {
-        m.refuse_annotation(candidates)?;
-        if m.origin(candidates).is_none() {
-            return Err(m.type_error(otherwise));
-        }
-        let function = &otherwise[.."isinstance".len()];
-        return Err(m.type_error(format!("{function}() argument 2 cannot be a parameterized generic")));
-    };
+    let Some(inner) = inner else { return is_of_other(m, asked, value, candidates) };
     for candidate in inner {
-        if let Value::Bool(true) = is_among(m, class, candidate, otherwise)? {
+        if let Value::Bool(true) = is_among(m, asked, value, candidate)? {
             return Ok(Value::Bool(true));
         }
     }
     Ok(Value::Bool(false))
+}
+
+/// A class that has a metaclass leaves the answer to that.
+fn is_of_class(m: &mut Machine, asked: Asked, value: Value, class: Id) -> Outcome {
+    if let Asked::Instance = asked
+        && m.class_of(value) == class
+    {
+        return Ok(Value::Bool(true));
+    }
+    if m.class(class).meta != class::TYPE
+        && let Some(method) = m.special(class.into(), asked.method()).filter(|method| method.id().is_some())
+    {
+        let answer = m.ask(method, &[class.into(), value])?;
+        return m.truth(answer).map(Value::Bool);
+    }
+    match asked {
+        Asked::Instance => Ok(m.is_instance(value, class).into()),
+        Asked::Subclass => match value.id().map(|id| (id, m.heap.get(id))) {
+            Some((id, Object::Class(_))) => Ok(m.is_subclass(id, class).into()),
+            _ => Err(m.type_error("issubclass() arg 1 must be a class")),
+        },
+    }
+}
+
+/// What is no class may have an answer, too.
+fn is_of_other(m: &mut Machine, asked: Asked, value: Value, candidate: Value) -> Outcome {
+    if let Some(method) = m.own_special(candidate, asked.method()) {
+        let answer = m.ask(method, &[candidate, value])?;
+        return m.truth(answer).map(Value::Bool);
+    }
+    if let Asked::Subclass = asked
+        && !value.id().is_some_and(|id| matches!(m.heap.get(id), Object::Class(_)))
+    {
+        return Err(m.type_error("issubclass() arg 1 must be a class"));
+    }
+    m.refuse_annotation(candidate)?;
+    if m.origin(candidate).is_none() {
+        return Err(m.type_error(asked.refused()));
+    }
+    let function = asked.function();
+    Err(m.type_error(format!("{function}() argument 2 cannot be a parameterized generic")))
 }
 
 pub(super) fn is_callable(m: &mut Machine, value: Value) -> bool {

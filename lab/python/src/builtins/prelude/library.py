@@ -84,6 +84,6 @@ def text_of_type(item):
         return "None"
     if type(item) is list:
         return f"[{', '.join([text_of_type(each) for each in item])}]"
-    if type(item) is not type:
+    if not isinstance(item, type):
         return repr(item)
     return item.__qualname__ if item.__module__ == "builtins" else f"{item.__module__}.{item.__qualname__}"

@@ -52,6 +52,20 @@ def item_or_end(sequence, index):
         return _end()
 
 
+def key_or_end(mapping, key):
+    try:
+        return mapping[key]
+    except KeyError:
+        return _end()
+
+
+def rest_of_mapping(mapping, keys):
+    rest = {**mapping}
+    for key in keys:
+        del rest[key]
+    return rest
+
+
 def attribute_or(object, name, default):
     try:
         return getattr(object, name)

@@ -74,7 +74,7 @@ pub(crate) static TYPES: &[(Id, &[&[Native]])] = &[
             list::METHODS,
         ],
     ),
-    (class::MAPPING_PROXY, &[VALUE, CONTAINER, SUBSCRIPT, dict::READING]),
+    (class::MAPPING_PROXY, &[lazy::BACKWARDS, VALUE, CONTAINER, SUBSCRIPT, dict::READING]),
     (class::MAP, &[generator::ITERATOR, lazy::MAP]),
     (class::OS_ERROR, &[os_error::METHODS]),
     (class::RANGE, &[lazy::BACKWARDS, VALUE, HASH, CONTAINER, SUBSCRIPT, range::METHODS]),

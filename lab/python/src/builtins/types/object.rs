@@ -52,13 +52,14 @@ pub(crate) const METHODS: &[Native] = &[
     .reflects(),
     Native::method("__init_subclass__", Arity::None, |m, args| match (args.names(), args[0].id()) {
         ([_, ..], Some(class)) => {
-            let class = m.class_name(class);
+            let class = m.full_class_name(class);
             Err(m.type_error(format!("{class}.__init_subclass__() takes no keyword arguments")))
         }
         _ => Ok(Value::None),
     })
     .any_keywords()
     .of_class(),
+    Native::method("__subclasshook__", Arity::One, |_, _| Ok(Value::NotImplemented)).of_class(),
 ];
 
 fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {

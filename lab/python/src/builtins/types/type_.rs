@@ -1,9 +1,12 @@
 //! `type`, and the types of functions and descriptors.
 
+use crate::ids::Id;
 use crate::objects::class;
+use crate::objects::dict::Dict;
 use crate::objects::names;
 use crate::objects::object::{Object, Property};
 use crate::objects::value::Value;
+use crate::objects::vars::Vars;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Exit, Native, Outcome};
 
@@ -19,6 +22,25 @@ pub(crate) const TYPE: &[Native] = &[
             None => Vec::new(),
         };
         Ok(m.list(mro))
+    }),
+    Native::method("__call__", Arity::AtLeast(0), |m, args| m.call_class(args)).any_keywords(),
+    Native::method("__init__", Arity::AtLeast(0), |m, args| match args.len() {
+        2 | 4 => Ok(Value::None),
+        _ => Err(m.type_error("type.__init__() takes 1 or 3 arguments")),
+    })
+    .any_keywords(),
+    Native::method("__prepare__", Arity::AtLeast(0), |m, _| Ok(m.dict(Dict::default())))
+        .any_keywords()
+        .of_class(),
+    Native::method("__instancecheck__", Arity::One, |m, args| {
+        let class = args[0].id().unwrap_or(class::OBJECT);
+        Ok(m.is_instance(args[1], class).into())
+    }),
+    Native::method("__subclasscheck__", Arity::One, |m, args| match (args[0].id(), args[1].id()) {
+        (Some(class), Some(other)) if matches!(m.heap.get(other), Object::Class(_)) => {
+            Ok(m.is_subclass(other, class).into())
+        }
+        _ => Err(m.type_error("issubclass() arg 1 must be a class")),
     }),
 ];
 
@@ -109,39 +131,86 @@ fn bound_repr(m: &mut Machine, bound: Value) -> Outcome<String> {
 
 /// `type(object)`, or `type(name, bases, attributes)` and keywords for `__init_subclass__`.
 fn new_type(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let Some(meta) = args[0].id().filter(|&meta| m.is_subclass(meta, class::TYPE)) else {
+        return Err(m.type_error("type.__new__(X): X is not a subtype of type"));
+    };
     match args[1..] {
-        [_] if !args.names().is_empty() => Err(m.type_error("type() takes no keyword arguments")),
-        [object] => Ok(m.class_of(object).into()),
-        [name, bases, attributes] => {
-            let made = m.once(|m| class_of_parts(m, name, bases, attributes))?;
-            let keywords: crate::objects::vars::Vars = args.by_name().collect();
-            let keywords = m.dict_from(&keywords)?;
-            m.announce_class(made, keywords)?;
-            Ok(made)
+        [_] if meta == class::TYPE && !args.names().is_empty() => {
+            Err(m.type_error("type() takes no keyword arguments"))
         }
-        _ => Err(m.type_error("type() takes 1 or 3 arguments")),
+        [object] if meta == class::TYPE => Ok(m.class_of(object).into()),
+        [name, bases, attributes] => new_class(m, args, meta, [name, bases, attributes]),
+        _ if meta == class::TYPE => Err(m.type_error("type() takes 1 or 3 arguments")),
+        _ => {
+            let given = args.len() - 1;
+            Err(m.type_error(format!("type.__new__() takes exactly 3 arguments ({given} given)")))
+        }
     }
 }
 
-fn class_of_parts(m: &mut Machine, name: Value, bases: Value, attributes: Value) -> Outcome {
-    let Some(name) = m.as_str(name).map(crate::objects::text::Str::shared) else {
-        return Err(m.type_error("type.__new__() argument 1 must be str"));
-    };
-    let base = match m.items(bases)?[..] {
-        [] => class::OBJECT,
-        [base] => base.id().unwrap_or(class::OBJECT),
-        _ => return Err(m.unsupported("a class with several bases is not in the lab")),
-    };
+fn new_class(m: &mut Machine, args: &Args<'_>, meta: Id, [name, bases, attributes]: [Value; 3]) -> Outcome {
+    let parts = [
+        (1, "str", m.as_str(name).is_some(), name),
+        (2, "tuple", m.is_instance(bases, class::TUPLE), bases),
+        (3, "dict or frozendict", m.as_dict(attributes).is_some(), attributes),
+    ];
+    if let Some((at, wanted, _, given)) = parts.into_iter().find(|&(_, _, fits, _)| !fits) {
+        let given = m.class_name_of(given);
+        return Err(m.type_error(format!("type.__new__() argument {at} must be {wanted}, not {given}")));
+    }
+    let named = m.part(|m| m.items(bases))?;
+    let winner = m.part(|m| {
+        check_classes(m, &named)?;
+        m.metaclass(meta, &named).map(Value::from)
+    })?;
+    let winner = winner.id().unwrap_or(meta);
+    if winner != meta
+        && let Some(new) = m.member(winner, names::NEW)
+        && new.id().is_some()
+    {
+        let new = m.bound(new, Value::Unset, winner)?;
+        let mut all = args.all().to_vec();
+        all[0] = winner.into();
+        return m.ask_with(new, &all, args.names());
+    }
+    let made = m.once(|m| {
+        let name = m.text_of(name)?;
+        let vars = attributes_of(m, attributes)?;
+        let bases = m.tuple(&named);
+        m.build_class(&name, winner, bases, &vars).map(Value::from)
+    })?;
+    let keywords = m.once(|m| {
+        let keywords: Vars = args.by_name().collect();
+        m.dict_from(&keywords)
+    })?;
+    m.announce_class(made, keywords)?;
+    Ok(made)
+}
+
+fn check_classes(m: &mut Machine, bases: &[Value]) -> Outcome<()> {
+    for &base in bases {
+        if base.id().is_some_and(|id| matches!(m.heap.get(id), Object::Class(_))) {
+            continue;
+        }
+        if m.origin(base).is_some() || m.own_special(base, names::MRO_ENTRIES).is_some() {
+            let message = "type() doesn't support MRO entry resolution; use types.new_class()";
+            return Err(m.type_error(message));
+        }
+    }
+    Ok(())
+}
+
+fn attributes_of(m: &mut Machine, attributes: Value) -> Outcome<Vars> {
     let entries: Vec<_> = match m.as_dict(attributes) {
         Some(dict) => m.table(dict).entries().collect(),
         None => Vec::new(),
     };
-    let mut vars = crate::objects::vars::Vars::default();
+    let mut vars = Vars::default();
     for entry in entries {
         let name = m.attribute_name(entry.key)?;
         vars.set(name, entry.value);
     }
-    m.build_class(&name, base, names::MAIN, &vars).map(Value::from)
+    Ok(vars)
 }
 
 fn new_property(m: &mut Machine, args: &Args<'_>) -> Outcome {
@@ -187,7 +256,7 @@ fn new_super(m: &mut Machine, args: &Args<'_>) -> Outcome {
     }
 }
 
-fn not_below(m: &mut Machine, class: crate::ids::Id, receiver: Value) -> Exit {
+fn not_below(m: &mut Machine, class: Id, receiver: Value) -> Exit {
     let what = match receiver.id().map(|id| (id, m.heap.get(id))) {
         Some((id, Object::Class(_))) => format!("type {}", m.class_name(id)),
         _ => format!("instance of {}", m.class_name_of(receiver)),

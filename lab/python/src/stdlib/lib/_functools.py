@@ -1,6 +1,7 @@
 """What CPython writes in C of `functools`."""
 
 from _namedtuple import namedtuple
+from _ordered import end, find, move, put, remove
 from _walked import reduce
 
 __name__ = "functools"
@@ -63,32 +64,27 @@ def _cached(function, maxsize, typed):
 
     def cached(*args, **kwargs):
         nonlocal hits, misses
+        if maxsize == 0:
+            misses += 1
+            return function(*args, **kwargs)
         key = _key(args, kwargs, typed)
-        result = failed = _NOTHING
-        try:
-            result = kept.get(key, _NOTHING)
-        except TypeError as error:
-            failed = error
-        if failed is not _NOTHING:
-            # What cannot be hashed is not said to be a key.
-            hash(key)
-            raise failed
-        if result is not _NOTHING:
+        hashed = hash(key)
+        found = find(kept, key, hashed)
+        if found is not None:
             hits += 1
             if maxsize is not None:
                 # The dict's order is that of the last uses.
-                del kept[key]
-                kept[key] = result
-            return result
+                move(kept, found[1], True)
+            return found[0]
         misses += 1
         result = function(*args, **kwargs)
         # Another call may have been sooner: what it found stays, but where all is kept the last one counts.
         if maxsize is None:
-            kept[key] = result
-        elif maxsize > 0 and key not in kept:
+            put(kept, key, hashed, result)
+        elif find(kept, key, hashed) is None:
             if len(kept) >= maxsize:
-                del kept[next(iter(kept))]
-            kept[key] = result
+                remove(kept, *end(kept, False))
+            put(kept, key, hashed, result)
         return result
 
     def cache_info():

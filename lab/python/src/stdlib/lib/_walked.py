@@ -1,6 +1,6 @@
 """What CPython writes in C of several modules and goes through an iterable without a lock."""
 
-from _ordered import entry, mark
+from _ordered import entry, look, mark, put
 
 __name__ = "functools"
 
@@ -23,17 +23,15 @@ def reduce(function, iterable, /, initial=_NOTHING):
 
 
 def _count_elements(mapping, iterable):
+    kind = type(mapping)
+    if kind.get is dict.get and kind.__setitem__ is dict.__setitem__:
+        for element in iterable:
+            hashed = hash(element)
+            known = look(mapping, element, hashed)
+            put(mapping, element, hashed, 1 if known is None else known[0] + 1)
+        return
     for element in iterable:
-        try:
-            count = mapping.get(element, 0)
-            failed = None
-        except TypeError as error:
-            failed = error
-        if failed:
-            # What cannot be hashed is not said to be a key.
-            hash(element)
-            raise failed
-        mapping[element] = count + 1
+        mapping[element] = mapping.get(element, 0) + 1
 
 
 def _set_each(mapping, keys, other):

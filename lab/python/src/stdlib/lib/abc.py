@@ -1,7 +1,6 @@
 """Classes of which no object is made before all that they promise is there."""
 
-
-from _source import refuse as _refuse
+from _abc import _begin, _fill, _has_instance, _has_subclass, _register
 
 
 def abstractmethod(funcobj):
@@ -9,25 +8,27 @@ def abstractmethod(funcobj):
     return funcobj
 
 
-class ABC:
-    __slots__ = ()
-    __abstractmethods__ = frozenset()
+class ABCMeta(type):
+    def __new__(mcls, name, bases, namespace, /, **kwargs):
+        cls = super().__new__(mcls, name, bases, namespace, **kwargs)
+        _begin(cls)
+        return cls
 
-    @classmethod
     def register(cls, subclass):
-        _refuse("ABC.register()")
+        return _register(cls, subclass)
 
-    def _abc_impl(cls):
-        members = {}
-        for base in reversed(cls.__mro__):
-            members.update(base.__dict__)
-        cls.__abstractmethods__ = frozenset([name for name in members if _is_abstract(cls, name, members[name])])
+    def __instancecheck__(cls, instance):
+        return _has_instance(cls, instance)
+
+    def __subclasscheck__(cls, subclass):
+        return _has_subclass(cls, subclass)
 
 
-def _is_abstract(cls, name, member):
-    parts = ()
-    if isinstance(member, property):
-        parts = member.fget, member.fset, member.fdel
-    elif type(member) in (type(abstractmethod), classmethod, staticmethod):
-        parts = (getattr(cls, name),)
-    return any([getattr(part, "__isabstractmethod__", False) for part in parts])
+class ABC(metaclass=ABCMeta):
+    __slots__ = ()
+
+
+def update_abstractmethods(cls):
+    if hasattr(cls, "__abstractmethods__"):
+        _fill(cls)
+    return cls

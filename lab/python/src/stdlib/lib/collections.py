@@ -1,5 +1,6 @@
 """Containers beside the builtin ones."""
 
+from _class import set_pattern as _set_pattern
 from _collections import OrderedDict, _count_elements, _second, defaultdict, deque
 from _namedtuple import namedtuple
 from heapq import nlargest as _nlargest
@@ -306,6 +307,9 @@ class ChainMap:
         for mapping in reversed(self.maps):
             united.update(mapping)
         return type(self)(united)
+
+
+_set_pattern(ChainMap, "mapping")
 
 
 class _View:

@@ -4,7 +4,8 @@ from _futures import _await_any, _await_end, _await_next, _begin, _call_back, _c
 from _futures import _DONE, _finish, _leave, _leave_all, _shown, _state_of, _watch_all, _watch_each
 from _log import log as _log
 from _thread import Deadline as _Deadline, Signal as _Signal, assume_order as _assume_order, is_alone as _is_alone
-from collections import namedtuple as _namedtuple
+from collections import deque as _deque, namedtuple as _namedtuple
+from itertools import islice as _islice
 
 FIRST_COMPLETED = "FIRST_COMPLETED"
 FIRST_EXCEPTION = "FIRST_EXCEPTION"
@@ -152,14 +153,24 @@ class Executor:
     def submit(self, fn, /, *args, **kwargs):
         raise NotImplementedError()
 
-    def map(self, fn, *iterables, timeout=None, chunksize=1):
+    def map(self, fn, *iterables, timeout=None, chunksize=1, buffersize=None):
+        if buffersize is not None and not isinstance(buffersize, int):
+            raise TypeError("buffersize must be an integer or None")
+        if buffersize is not None and buffersize < 1:
+            raise ValueError("buffersize must be None or > 0")
         end = None if timeout is None else _Deadline(timeout)
-        futures = [self.submit(fn, *args) for args in zip(*iterables)]
+        calls = zip(*iterables)
+        if buffersize:
+            futures = _deque(self.submit(fn, *args) for args in _islice(calls, buffersize))
+        else:
+            futures = [self.submit(fn, *args) for args in calls]
 
         def result_iterator():
             try:
                 futures.reverse()
                 while futures:
+                    if buffersize and (args := next(calls, None)):
+                        futures.appendleft(self.submit(fn, *args))
                     if end is None:
                         yield _result_or_cancel(futures.pop())
                     else:

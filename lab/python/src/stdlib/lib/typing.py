@@ -1,11 +1,40 @@
 """Names for annotations, which nobody evaluates. What is made of them elsewhere shows itself, and does nothing else."""
 
+import collections as _collections
+import collections.abc as _abc
+from _class import has_static as _has_static, own as _own, own_names as _own_names
+from _namedtuple import namedtuple as _namedtuple
 from _source import refuse as _refuse
+from abc import ABCMeta as _ABCMeta
 
 
 class _Form:
     def __init__(self, name, home="typing", params=()):
         self._name, self._home, self._params = name, home, params
+
+    def __mro_entries__(self, bases):
+        origin = _ORIGINS.get(self._name)
+        if origin is None:
+            _refuse(f"'{self._home}.{self._name}' as a base")
+        found = () if origin in bases else (origin,)
+        later = bases[bases.index(self) + 1 :]
+        is_generic = [base for base in later if not isinstance(base, type) or issubclass(base, Generic)]
+        return found if is_generic else (*found, Generic)
+
+    def __instancecheck__(self, instance):
+        return self.__subclasscheck__(type(instance))
+
+    def __subclasscheck__(self, cls):
+        if self._name == "Any" and not self._params:
+            raise TypeError("typing.Any cannot be used with isinstance()")
+        if self._name == "Union" and self._params:
+            return any([issubclass(cls, type(None) if param is _NONE else param) for param in self._params])
+        origin = _ORIGINS.get(self._name)
+        if origin is None:
+            raise TypeError(f"{self!r} cannot be used with isinstance()")
+        if self._params:
+            raise TypeError("Subscripted generics cannot be used with class and instance checks")
+        return issubclass(cls, origin)
 
     def __repr__(self):
         if self._name == "Union" and self._params:
@@ -80,10 +109,147 @@ class TypeVar:
 
 
 class Generic:
+    __slots__ = ()
+    _is_protocol = False
+
     def __class_getitem__(cls, params):
         alias = list[params]
         alias.__origin__ = cls
         return alias
+
+
+class _ProtocolMeta(_ABCMeta):
+    def __new__(mcls, name, bases, namespace, /, **kwargs):
+        if bases != (Generic,) and Protocol in bases:
+            for base in bases:
+                is_plain = base in (object, Generic) or base.__module__ in ("collections.abc", "contextlib")
+                if not is_plain and not getattr(base, "_is_protocol", False):
+                    raise TypeError(f"Protocols can only inherit from other protocols, got {base!r}")
+        return super().__new__(mcls, name, bases, namespace, **kwargs)
+
+    def __subclasscheck__(cls, other):
+        if cls is Protocol:
+            return type.__subclasscheck__(cls, other)
+        if cls._is_protocol:
+            if not isinstance(other, type):
+                raise TypeError("issubclass() arg 1 must be a class")
+            if not cls._is_runtime_protocol:
+                raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
+            data = sorted([name for name in _promised(cls) if not callable(getattr(cls, name, None))])
+            if data:
+                named = ", ".join([repr(name) for name in data])
+                raise TypeError(f"Protocols with non-method members don't support issubclass(). Non-method members: {named}.")
+        return super().__subclasscheck__(other)
+
+    def __instancecheck__(cls, instance):
+        if cls is Protocol:
+            return type.__instancecheck__(cls, instance)
+        if not cls._is_protocol:
+            return super().__instancecheck__(instance)
+        if not cls._is_runtime_protocol:
+            raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
+        if cls in type(instance).__mro__:
+            return True
+        return all([_has_static(instance, name) for name in _promised(cls)])
+
+
+class Protocol(Generic, metaclass=_ProtocolMeta):
+    __slots__ = ()
+    _is_protocol = True
+    _is_runtime_protocol = False
+
+    def __init_subclass__(cls, *args, **kwargs):
+        super().__init_subclass__(*args, **kwargs)
+        if not _own(cls, "_is_protocol", False):
+            cls._is_protocol = Protocol in cls.__bases__
+        if _own(cls, "__subclasshook__") is None:
+            cls.__subclasshook__ = classmethod(_fits)
+        if cls._is_protocol and cls.__init__ is Protocol.__init__:
+            cls.__init__ = _no_init
+
+
+def _no_init(self, *args, **kwargs):
+    cls = type(self)
+    if cls._is_protocol:
+        raise TypeError("Protocols cannot be instantiated")
+    for base in cls.__mro__:
+        init = _own(base, "__init__", _no_init)
+        if init is not _no_init:
+            return init(self, *args, **kwargs)
+
+
+def _fits(cls, other):
+    if not cls._is_protocol:
+        return NotImplemented
+    for name in _promised(cls):
+        found = [base for base in other.__mro__ if _own(base, name) is not None]
+        if not found:
+            return NotImplemented
+    return True
+
+
+def _promised(cls):
+    """What an object needs, so that it fits a protocol."""
+    names = []
+    for base in cls.__mro__:
+        if base in (object, Protocol, Generic):
+            continue
+        for name in (*_own_names(base), *_own(base, "__annotations__", {})):
+            if name not in names and name not in _NOT_PROMISED and not name.startswith("_abc_"):
+                names.append(name)
+    return names
+
+
+_NOT_PROMISED = """_is_protocol _is_runtime_protocol __abstractmethods__ __annotations__ __class_getitem__ __dict__ __doc__
+__init__ __match_args__ __module__ __new__ __orig_bases__ __parameters__ __slots__ __subclasshook__ __weakref__""".split()
+
+
+def runtime_checkable(cls):
+    if not isinstance(cls, type) or not getattr(cls, "_is_protocol", False):
+        raise TypeError(f"@runtime_checkable can be only applied to protocol classes, got {cls!r}")
+    cls._is_runtime_protocol = True
+    return cls
+
+
+class NamedTupleMeta(type):
+    def __new__(cls, typename, bases, ns):
+        if "__classcell__" in ns:
+            raise TypeError("uses of super() and __class__ are unsupported in methods of NamedTuple subclasses")
+        for base in bases:
+            if base is not _NamedTuple and base is not Generic:
+                raise TypeError("can only inherit from a NamedTuple type and Generic")
+        names, defaults = list(ns.get("__annotations__", ())), []
+        for name in names:
+            if name in ns:
+                defaults.append(name)
+            elif defaults:
+                plural = "s" if len(defaults) > 1 else ""
+                text = f"Non-default namedtuple field {name} cannot follow default field{plural} {', '.join(defaults)}"
+                raise TypeError(text)
+        made = _namedtuple(typename, names, defaults=[ns[name] for name in defaults], module=ns["__module__"])
+        if Generic in bases:
+            made.__class_getitem__ = classmethod(Generic.__class_getitem__.__func__)
+        for name, value in ns.items():
+            if name in _PROHIBITED:
+                raise AttributeError(f"Cannot overwrite NamedTuple attribute {name}")
+            if name not in ("__module__", "__name__", "__annotations__", "__orig_bases__", *names):
+                setattr(made, name, value)
+                if _has_static(value, "__set_name__"):
+                    type(value).__set_name__(value, made, name)
+        return made
+
+
+_PROHIBITED = """__new__ __init__ __slots__ __getnewargs__ _fields _field_defaults _field_types _make _replace _asdict
+_source""".split()
+_NamedTuple = type.__new__(NamedTupleMeta, "NamedTuple", (), {})
+
+
+def NamedTuple(typename, fields, /):
+    names = [name for name, _ in fields]
+    return _namedtuple(typename, names)
+
+
+NamedTuple.__mro_entries__ = lambda bases: (_NamedTuple,)
 
 
 class NewType:
@@ -105,6 +271,17 @@ def final(f):
     return f
 
 
+def overload(func):
+    return _overload_dummy
+
+
+def _overload_dummy(*args, **kwds):
+    raise NotImplementedError(
+        "You should not call an overloaded function. A series of @overload-decorated functions outside a stub module should "
+        "always be followed by an implementation that is not @overload-ed."
+    )
+
+
 def override(method, /):
     return method
 
@@ -112,13 +289,35 @@ def override(method, /):
 TYPE_CHECKING = False
 Text = str
 (
-    Annotated, Any, Callable, ClassVar, Collection, Container, DefaultDict, Deque, Dict, Final, FrozenSet,
-    Generator, Hashable, Iterable, Iterator, List, Literal, LiteralString, Mapping, MutableMapping, MutableSequence,
-    MutableSet, Never, NoReturn, Optional, Reversible, Self, Sequence, Set, Sized, Tuple, Type, TypeAlias, Union,
+    AbstractSet, Annotated, Any, AsyncGenerator, AsyncIterable, AsyncIterator, Awaitable, Callable, ChainMap,
+    ClassVar, Collection, Container, Coroutine, Counter, DefaultDict, Deque, Dict, Final, FrozenSet, Generator,
+    Hashable, ItemsView, Iterable, Iterator, KeysView, List, Literal, LiteralString, Mapping, MappingView,
+    MutableMapping, MutableSequence, MutableSet, Never, NoReturn, Optional, OrderedDict, Reversible, Self,
+    Sequence, Set, Sized, Tuple, Type, TypeAlias, Union, ValuesView,
 ) = map(
     _Form,
-    """Annotated Any Callable ClassVar Collection Container DefaultDict Deque Dict Final FrozenSet
-    Generator Hashable Iterable Iterator List Literal LiteralString Mapping MutableMapping MutableSequence
-    MutableSet Never NoReturn Optional Reversible Self Sequence Set Sized Tuple Type TypeAlias Union""".split(),
+    """AbstractSet Annotated Any AsyncGenerator AsyncIterable AsyncIterator Awaitable Callable ChainMap ClassVar
+    Collection Container Coroutine Counter DefaultDict Deque Dict Final FrozenSet Generator Hashable ItemsView
+    Iterable Iterator KeysView List Literal LiteralString Mapping MappingView MutableMapping MutableSequence
+    MutableSet Never NoReturn Optional OrderedDict Reversible Self Sequence Set Sized Tuple Type TypeAlias
+    Union ValuesView""".split(),
 )
+_ORIGINS = {
+    "AbstractSet": _abc.Set,
+    "ChainMap": _collections.ChainMap,
+    "Counter": _collections.Counter,
+    "DefaultDict": _collections.defaultdict,
+    "Deque": _collections.deque,
+    "Dict": dict,
+    "FrozenSet": frozenset,
+    "List": list,
+    "OrderedDict": _collections.OrderedDict,
+    "Set": set,
+    "Tuple": tuple,
+    "Type": type,
+}
+for _name in """AsyncGenerator AsyncIterable AsyncIterator Awaitable Callable Collection Container Coroutine Generator Hashable
+ItemsView Iterable Iterator KeysView Mapping MappingView MutableMapping MutableSequence MutableSet Reversible Sequence Sized
+ValuesView""".split():
+    _ORIGINS[_name] = getattr(_abc, _name)
 AnyStr = TypeVar("AnyStr", bytes, str)

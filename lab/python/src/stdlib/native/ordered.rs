@@ -1,5 +1,5 @@
-//! `_ordered`: what `collections.OrderedDict` asks of the dict that it extends. Nobody but keys is asked here, and those
-//! only by `find`, `put` and `remove`.
+//! `_ordered`: what `collections.OrderedDict` asks of the dict that it extends, and others who know the hash of a key. Nobody but keys is asked here, and those
+//! only by `find`, `look`, `put` and `remove`.
 
 use crate::builtins::prelude;
 use crate::ids::Id;
@@ -33,17 +33,10 @@ const FUNCTIONS: &[Native] = &[
         Ok(end.map_or(Value::None, |end| m.tuple([end.key, Value::Int(end.hash as i64)])))
     }),
     Native::function("entry", Arity::Exactly(2), prelude::entry),
-    Native::function("find", Arity::Exactly(3), |m, args| {
-        let table = m.receiver_table(args);
-        Ok(match place(m, table, args)? {
-            Some(place) => {
-                let entry = m.table(table).entry_at(place);
-                m.tuple([entry.value, entry.key])
-            }
-            None => Value::None,
-        })
-    }),
+    Native::function("find", Arity::Exactly(3), find),
     Native::function("is_full", Arity::One, |m, args| Ok(m.table(m.receiver_table(args)).is_full().into())),
+    // The same without the dict's lock.
+    Native::function("look", Arity::Exactly(3), find),
     Native::function("mark", Arity::One, mark),
     Native::function("move", Arity::Exactly(3), |m, args| {
         let is_last = m.truth(args[2])?;
@@ -62,6 +55,18 @@ const FUNCTIONS: &[Native] = &[
         })
     }),
 ];
+
+/// The value and the key that a dict has for a key of which the hash is known.
+fn find(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let table = m.receiver_table(args);
+    Ok(match place(m, table, args)? {
+        Some(place) => {
+            let entry = m.table(table).entry_at(place);
+            m.tuple([entry.value, entry.key])
+        }
+        None => Value::None,
+    })
+}
 
 /// Where the key is of which the hash is known.
 fn place(m: &mut Machine, table: Id, args: &Args<'_>) -> Outcome<Option<usize>> {

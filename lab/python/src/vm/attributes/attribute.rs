@@ -14,7 +14,7 @@ use crate::vm::import::half_done;
 use crate::vm::prelude::Prelude;
 
 /// What an attribute of a class does when it is read through an instance.
-enum Descriptor {
+pub(super) enum Descriptor {
     /// A function: it is bound to the instance.
     Function,
     Property(Value),
@@ -227,7 +227,7 @@ impl Machine {
         }
     }
 
-    fn descriptor(&mut self, member: Value) -> Descriptor {
+    pub(super) fn descriptor(&mut self, member: Value) -> Descriptor {
         let Value::Object(id) = member else {
             return match member {
                 Value::Builtin(native) if native.is_class_method => Descriptor::Class(member),
@@ -251,7 +251,7 @@ impl Machine {
     }
 
     /// Whether it comes before the instance's own attributes.
-    fn is_before_own(&mut self, member: Value, kind: &Descriptor) -> bool {
+    pub(super) fn is_before_own(&mut self, member: Value, kind: &Descriptor) -> bool {
         match kind {
             Descriptor::Property(_) => true,
             Descriptor::Custom(_) => self.is_data_descriptor(member),
@@ -306,19 +306,6 @@ impl Machine {
         let name = name.map_or_else(|| "".into(), |name| self.names.text(name).clone());
         let class = self.class(class).qualname.clone();
         self.raise(class::ATTRIBUTE_ERROR, format!("property '{name}' of '{class}' object has no {what}"))
-    }
-
-    fn class_attribute(&mut self, id: Id, name: Name) -> Outcome {
-        if let Some(special) = self.class_special(id, name)? {
-            return Ok(special);
-        }
-        if let Some(member) = self.member(id, name) {
-            return self.bound(member, Value::Unset, id);
-        }
-        if let Some(member) = self.member(class::TYPE, name) {
-            return self.bound(member, id.into(), class::TYPE);
-        }
-        Err(self.no_class_attribute(id, name))
     }
 
     pub(in crate::vm) fn no_class_attribute(&mut self, id: Id, name: Name) -> Exit {

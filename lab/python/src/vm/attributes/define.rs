@@ -5,14 +5,15 @@ use triomphe::Arc;
 
 use crate::bytecode::code::Code;
 use crate::ids::Id;
-use crate::objects::class::{self, Class};
+use crate::objects::class::{self, Class, Pattern};
 use crate::objects::dict::Dict;
 use crate::objects::function::Function;
 use crate::objects::names::{self, Name};
-use crate::objects::object::{Module, Object};
+use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::objects::vars::Vars;
 use crate::vm::Machine;
+use crate::vm::attributes::bases::Bases;
 use crate::vm::calls::native::Outcome;
 use crate::vm::interpret::run::Flow;
 use crate::vm::prelude::Prelude;
@@ -37,22 +38,28 @@ impl Machine {
         self.replace(3, function);
     }
 
-    fn tuple_items(&self, value: Value) -> Arc<[Value]> {
+    pub(super) fn tuple_items(&self, value: Value) -> Arc<[Value]> {
         match value.id().map(|id| self.heap.get(id)) {
             Some(Object::Tuple(items)) => Arc::clone(items),
             _ => Arc::from([].as_slice()),
         }
     }
 
-    /// [closure → (variables, class cell)] when the body is done.
+    /// [bases keyword-dict closure → (bases meant, bases named, metaclass) keyword-dict (variables, class cell)] when the
+    /// body is done.
     pub(in crate::vm) fn class_body(&mut self, code: &Arc<Code>) -> Outcome<Flow> {
         if self.thread.depth >= self.settings.recursion {
             return Err(self.raise(class::RECURSION_ERROR, "maximum recursion depth exceeded"));
         }
+        let (named, keywords) = (self.peek(2), self.peek(1));
+        let bases = self.bases_meant(named)?;
+        let meta = self.part(|m| m.class_of_new(bases, keywords))?;
+        let namespace = self.namespace_of_new(&code.name, bases, meta, keywords)?;
         let closure = self.pop();
         let closure = self.tuple_items(closure);
-        let name = self.intern(&code.name);
-        let namespace = self.heap.alloc(Object::Module(Box::new(Module { name, vars: Vars::default() })));
+        let plan = self.tuple([bases, named, meta]);
+        let place = self.thread.stack.len() - 2;
+        self.thread.stack[place] = plan;
         let module = self.globals();
         let base = self.thread.stack.len();
         self.thread.stack.resize(base + code.locals.len(), Value::Unset);
@@ -66,81 +73,91 @@ impl Machine {
         Ok(Flow::Enter)
     }
 
-    /// [bases keyword-dict (variables, class cell) → class]
+    /// [(bases meant, bases named, metaclass) keyword-dict (variables, class cell) → class]
     pub(in crate::vm) fn make_class(&mut self, name: &SmolStr) -> Outcome<()> {
-        let (bases, keywords, body) = (self.peek(2), self.peek(1), self.peek(0));
-        let body = self.tuple_items(body);
+        let (plan, keywords, body) = (self.peek(2), self.peek(1), self.peek(0));
+        let (plan, body) = (self.tuple_items(plan), self.tuple_items(body));
+        let &[bases, named, meta] = &plan[..] else { return Ok(()) };
         let [namespace, cell] = [0, 1].map(|at| body.get(at).copied().unwrap_or(Value::None));
-        let base = self.base_of(bases)?;
         let vars = match namespace.id().map(|id| self.heap.get(id)) {
-            Some(Object::Module(module)) => module.vars.clone(),
-            _ => Vars::default(),
+            Some(Object::Module(module)) => Some(module.vars.clone()),
+            _ => None,
         };
-        let made = self.once(|m| {
-            let module = m.module_of_frame();
-            m.build_class(name, base, module, &vars).map(Value::from)
-        })?;
-        self.set_cell(cell, made);
-        self.announce_class(made, keywords)?;
-        // A program's own method of that name is none of Python's business.
-        if let Some(settle) = self.member(base, names::ABC_IMPL)
-            && settle.id().and_then(|id| self.function(id)).is_some_and(|it| it.code.is_hidden())
-        {
-            self.ask(settle, &[made])?;
-        }
+        let made = match vars {
+            Some(mut vars) if meta.id() == Some(class::TYPE) => {
+                if !bases.is(named) {
+                    vars.set(names::ORIG_BASES, named);
+                }
+                let made = self.once(|m| m.build_class(name, class::TYPE, bases, &vars).map(Value::from))?;
+                self.set_cell(cell, made);
+                let keywords = self.once(|m| m.without_metaclass(keywords))?;
+                self.announce_class(made, keywords)?;
+                made
+            }
+            vars => self.make_by_metaclass(name, [bases, named, meta], namespace, vars, keywords, cell)?,
+        };
         self.replace(3, made);
         Ok(())
     }
 
-    fn module_of_frame(&mut self) -> Name {
+    pub(super) fn module_of_frame(&mut self) -> Name {
         let name = self.module_var(self.globals(), names::NAME);
         let text = name.and_then(|name| self.as_str(name).map(crate::objects::text::Str::shared));
         self.intern(text.as_deref().unwrap_or("builtins"))
     }
 
-    fn base_of(&mut self, bases: Value) -> Outcome<Id> {
+    /// A class of its own, with these attributes. `__classcell__` among them is told what it is.
+    pub(crate) fn build_class(&mut self, name: &str, meta: Id, bases: Value, vars: &Vars) -> Outcome<Id> {
         let bases = self.tuple_items(bases);
-        let Some(&base) = bases.first() else { return Ok(class::OBJECT) };
-        let base = self.origin(base).unwrap_or(base);
-        let final_classes = [class::BOOL, class::NONE, class::RANGE, class::SLICE, class::FUNCTION];
-        match base.id().map(|id| (id, self.heap.get(id))) {
-            Some((id, Object::Class(_)))
-                if final_classes.contains(&id) || self.class_name(id) == "_thread.lock" =>
-            {
-                let name = self.class_name(id);
-                Err(self.type_error(format!("type '{name}' is not an acceptable base type")))
-            }
-            Some((class::TYPE, _)) => Err(self.unsupported("metaclasses are not in the lab")),
-            Some((id, Object::Class(_))) => Ok(id),
-            _ => Err(self.unsupported("a base that is no class is not in the lab")),
+        let Bases { all, best } = self.check_bases(&bases)?;
+        let layout = self.class(best).layout;
+        self.check_slots(vars, best)?;
+        let mro = self.mro_of(&all)?;
+        if layout == class::TYPE {
+            self.check_metaclass(vars)?;
         }
-    }
-
-    /// A class of its own, with these attributes.
-    pub(crate) fn build_class(&mut self, name: &str, base: Id, module: Name, vars: &Vars) -> Outcome<Id> {
+        if meta != class::TYPE
+            && self.member(meta, names::OWN_MRO).is_some_and(|method| method.id().is_some())
+        {
+            return Err(self.unsupported("an 'mro()' of a metaclass is not in the lab"));
+        }
         let id = self.heap.alloc(Object::Free(0));
-        let mro: Arc<[Id]> = std::iter::once(id).chain(self.class(base).mro.iter().copied()).collect();
         let qualname = vars.get(names::QUALNAME);
         let qualname = qualname.and_then(|text| self.as_str(text).map(crate::objects::text::Str::shared));
+        let home = vars.get(names::MODULE).and_then(|text| self.as_str(text));
+        let home = home.map(crate::objects::text::Str::shared);
+        let module = match &home {
+            Some(home) => self.intern(home),
+            None => self.module_of_frame(),
+        };
         let class = Class {
             name: name.into(),
             qualname: qualname.unwrap_or_else(|| name.into()),
             module,
-            base: Some(base),
-            layout: self.class(base).layout,
-            has_data_descriptors: self.class(base).has_data_descriptors,
+            meta,
+            has_data_descriptors: all.iter().any(|&base| self.class(base).has_data_descriptors),
+            bases: all,
+            layout,
             is_abstract: false,
-            mro,
+            mro: std::iter::once(id).chain(mro).collect(),
             attrs: Vars::default(),
+            pattern: Pattern::Inherited,
         };
         *self.heap.get_mut(id) = Object::Class(Box::new(class));
-        for (name, value) in vars.iter().filter(|&(name, _)| name != names::QUALNAME) {
+        let is_home = |name: Name| name == names::MODULE && home.is_some();
+        let kept = |&(name, _): &(Name, Value)| {
+            !matches!(name, names::QUALNAME | names::CELL_OF_CLASS) && !is_home(name)
+        };
+        for (name, value) in vars.iter().filter(kept) {
             let value = self.implicit_method(name, value);
             self.set_member(id, name, value)?;
         }
         let attrs = &self.class(id).attrs;
         if attrs.contains(names::EQ) && !attrs.contains(names::HASH) {
             self.set_member(id, names::HASH, Value::None)?;
+        }
+        if let Some(cell) = vars.get(names::CELL_OF_CLASS) {
+            self.set_cell(cell, id.into());
         }
         Ok(id)
     }
@@ -157,31 +174,39 @@ impl Machine {
         }
     }
 
-    /// Tells those members that want to know their names, and then the base.
+    /// Tells those members that want to know their names, and then whoever comes after the class.
     pub(crate) fn announce_class(&mut self, class: Value, keywords: Value) -> Outcome<()> {
         self.announce_members(class)?;
-        match class.id().and_then(|id| self.class(id).base) {
-            Some(base) => self.announce_subclass(class, base, keywords),
-            None => Ok(()),
-        }
+        self.announce_subclass(class, keywords)
     }
 
     fn announce_members(&mut self, class: Value) -> Outcome<()> {
         let Some(id) = class.id() else { return Ok(()) };
-        let members: Vec<(Name, Value)> = self.class(id).attrs.iter().collect();
-        for (name, member) in members {
-            if let Some(method) = self.own_special(member, names::SET_NAME) {
-                let name = self.name_value(name);
-                self.ask_prelude(Prelude::NameMember, &[method, member, class, name])?;
+        // Who is told its name may change the class.
+        let told = self.part(|m| {
+            let members: Vec<(Name, Value)> = m.class(id).attrs.iter().collect();
+            let mut told = Vec::new();
+            for (name, member) in members {
+                if m.own_special(member, names::SET_NAME).is_some() {
+                    told.extend([m.name_value(name), member]);
+                }
+            }
+            Ok(told)
+        })?;
+        for pair in told.chunks(2) {
+            let [name, member] = pair else { continue };
+            if let Some(method) = self.own_special(*member, names::SET_NAME) {
+                self.ask_prelude(Prelude::NameMember, &[method, *member, class, *name])?;
             }
         }
         Ok(())
     }
 
-    fn announce_subclass(&mut self, class: Value, base: Id, keywords: Value) -> Outcome<()> {
-        let (Some(hook), Some(id)) = (self.member(base, names::INIT_SUBCLASS), class.id()) else {
-            return Ok(());
-        };
+    fn announce_subclass(&mut self, class: Value, keywords: Value) -> Outcome<()> {
+        let Some(id) = class.id() else { return Ok(()) };
+        let above = self.class(id).mro.clone();
+        let hook = above[1..].iter().find_map(|&base| self.class(base).attrs.get(names::INIT_SUBCLASS));
+        let Some(hook) = hook else { return Ok(()) };
         let is_plain = keywords.id().is_none_or(|id| self.table(id).is_empty());
         if is_plain && matches!(hook, Value::Builtin(_)) {
             return Ok(());
@@ -193,11 +218,21 @@ impl Machine {
     /// [annotation →] in the body of a class.
     pub(in crate::vm) fn annotate(&mut self, name: Name) -> Outcome<()> {
         let Some(namespace) = self.thread.frames.last().and_then(|frame| frame.owner) else { return Ok(()) };
-        let dict = match self.module_var(namespace, names::ANNOTATIONS) {
+        let known = match self.prepared() {
+            Some(prepared) => self.prepared_name(prepared, names::ANNOTATIONS)?,
+            None => self.module_var(namespace, names::ANNOTATIONS),
+        };
+        let dict = match known {
             Some(dict) => dict,
             None => {
-                let dict = self.dict(Dict::default());
-                self.set_module_var(namespace, names::ANNOTATIONS, dict);
+                let dict = self.once(|m| Ok(m.dict(Dict::default())))?;
+                match self.prepared() {
+                    Some(prepared) => {
+                        let key = self.once(|m| Ok(m.name_value(names::ANNOTATIONS)))?;
+                        self.set_item(prepared, key, dict)?;
+                    }
+                    None => self.set_module_var(namespace, names::ANNOTATIONS, dict),
+                }
                 dict
             }
         };

@@ -3,7 +3,7 @@
 use smol_str::SmolStr;
 
 use crate::ids::Id;
-use crate::objects::class::{self, Class};
+use crate::objects::class::{self, Class, Pattern};
 use crate::objects::function::Pausing;
 use crate::objects::iterator::Iter;
 use crate::objects::names::{self, Name};
@@ -90,7 +90,7 @@ impl Machine {
                 Pausing::AsyncGenerator => class::ASYNC_GENERATOR,
             },
             Object::Free(_) | Object::Cell(_) => class::CELL,
-            Object::Class(_) => class::TYPE,
+            Object::Class(class) => class.meta,
             Object::Instance(instance) => instance.class,
             Object::Exception(exception) => exception.class,
             Object::Module(_) => class::MODULE,
@@ -145,6 +145,16 @@ impl Machine {
         class == other || self.class(class).is_subclass_of(other)
     }
 
+    /// Which patterns objects of a class may fit.
+    pub(crate) fn pattern(&self, class: Id) -> Pattern {
+        let mut patterns = self.class(class).mro.iter().map(|&base| self.class(base).pattern);
+        patterns.find(|&pattern| pattern != Pattern::Inherited).unwrap_or(Pattern::Inherited)
+    }
+
+    pub(crate) fn is_builtin_class(&self, class: Id) -> bool {
+        (class.0 as usize) < class::BUILTIN.len()
+    }
+
     /// What a class or one of its bases has under this name.
     pub(crate) fn member(&mut self, class: Id, name: Name) -> Option<Value> {
         if let Some(found) = self.members.get(class, name) {
@@ -165,14 +175,18 @@ impl Machine {
             return class.name.clone();
         }
         let module = self.names.text(class.module);
-        let is_in_c = match self.program.library.module(module).map_or(ClassesInC::None, |it| it.classes_in_c)
-        {
+        if self.is_in_c(class) { format!("{module}.{}", class.name).into() } else { class.name.clone() }
+    }
+
+    /// Whether CPython has a class of a module in C.
+    pub(in crate::vm) fn is_in_c(&self, class: &Class) -> bool {
+        let module = self.names.text(class.module);
+        match self.program.library.module(module).map_or(ClassesInC::None, |it| it.classes_in_c) {
             ClassesInC::None => false,
             ClassesInC::All => true,
             ClassesInC::AllButExceptions => class.layout != class::BASE_EXCEPTION,
             ClassesInC::Only(names) => names.contains(&&*class.name),
-        };
-        if is_in_c { format!("{module}.{}", class.name).into() } else { class.name.clone() }
+        }
     }
 
     /// The name of a value's class, as error messages show it.

@@ -1,7 +1,9 @@
 //! Attributes: how they are found, set and deleted, and how classes are made.
 
 pub(crate) mod attribute;
+pub(crate) mod bases;
 pub(crate) mod define;
 pub(crate) mod members;
+mod metaclass;
 pub(crate) mod set_attribute;
 pub(crate) mod special;

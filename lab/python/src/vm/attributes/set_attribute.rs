@@ -8,6 +8,7 @@ use crate::objects::class::{self, Class};
 use crate::objects::names::{self, Name};
 use crate::objects::object::Object;
 use crate::objects::value::Value;
+use crate::objects::vars::Vars;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Exit, Outcome};
 
@@ -129,13 +130,62 @@ impl Machine {
         }
         let mut found = Vec::new();
         for &base in self.class(class).mro.iter().filter(|base| base.0 as usize >= class::BUILTIN.len()) {
-            let base = self.class(base);
-            let slots = base.attrs.get(names::SLOTS)?;
-            let slots = if self.as_str(slots).is_some() { vec![slots] } else { self.items_now(slots)? };
-            let texts = slots.into_iter().filter_map(|slot| self.as_str(slot));
-            found.extend(texts.map(|text| mangled(&base.name, &text.shared())));
+            found.extend(self.named_slots(base)?);
         }
         (!found.iter().any(|slot| slot == "__dict__")).then_some(found)
+    }
+
+    /// What a class itself names in its `__slots__`, if it has any.
+    fn named_slots(&self, class: Id) -> Option<Vec<SmolStr>> {
+        let class = self.class(class);
+        let slots = class.attrs.get(names::SLOTS)?;
+        let slots = match (self.as_str(slots), self.as_dict(slots)) {
+            (Some(_), _) => vec![slots],
+            (_, Some(dict)) => self.table(dict).keys().collect(),
+            _ => self.items_now(slots)?,
+        };
+        let texts = slots.into_iter().filter_map(|slot| self.as_str(slot));
+        Some(texts.map(|text| mangled(&class.name, &text.shared())).collect())
+    }
+
+    /// The slots that its objects have beyond those of its bases.
+    pub(in crate::vm) fn own_slots(&self, class: Id) -> Vec<SmolStr> {
+        let mut slots = self.named_slots(class).unwrap_or_default();
+        slots.retain(|slot| slot != "__dict__" && slot != "__weakref__");
+        slots
+    }
+
+    /// Makes sure that a new class's `__slots__` name attributes, and none that it has already.
+    pub(in crate::vm) fn check_slots(&mut self, vars: &Vars, base: Id) -> Outcome<()> {
+        let Some(slots) = vars.get(names::SLOTS) else { return Ok(()) };
+        let items = match (self.as_str(slots), self.as_dict(slots)) {
+            (Some(_), _) => vec![slots],
+            (_, Some(dict)) => self.table(dict).keys().collect(),
+            _ => self.items_now(slots).unwrap_or_default(),
+        };
+        for item in items {
+            let Some(text) = self.as_str(item).map(crate::objects::text::Str::shared) else {
+                let class = self.class_name_of(item);
+                return Err(self.type_error(format!("__slots__ items must be strings, not '{class}'")));
+            };
+            if !is_identifier(&text) {
+                return Err(self.type_error("__slots__ must be identifiers"));
+            }
+            if matches!(&*text, "__dict__" | "__weakref__") {
+                continue;
+            }
+            if [class::INT, class::TUPLE, class::BYTES].contains(&self.class(base).layout) {
+                let name = self.class_name(base);
+                return Err(
+                    self.type_error(format!("arbitrary __slots__ not supported for subtype of '{name}'"))
+                );
+            }
+            let name = self.intern(&text);
+            if vars.contains(name) && !matches!(name, names::QUALNAME | names::CELL_OF_CLASS) {
+                return Err(self.value_error(format!("'{text}' in __slots__ conflicts with class variable")));
+            }
+        }
+        Ok(())
     }
 
     fn is_property(&self, member: Value) -> bool {
@@ -251,4 +301,10 @@ impl Machine {
             _ => Ok(()),
         }
     }
+}
+
+fn is_identifier(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(|first| first.is_alphabetic() || first == '_')
+        && letters.all(|letter| letter.is_alphanumeric() || letter == '_')
 }

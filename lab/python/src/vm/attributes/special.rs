@@ -289,7 +289,12 @@ impl Machine {
             names::NAME => class.name.clone(),
             names::QUALNAME => class.qualname.clone(),
             names::MODULE => self.names.text(class.module).clone(),
-            names::CLASS => return Ok(Some(class::TYPE.into())),
+            names::CLASS => return Ok(Some(class.meta.into())),
+            names::BASES => {
+                let bases: Vec<Value> = class.bases.iter().map(|&base| base.into()).collect();
+                return Ok(Some(self.tuple(bases)));
+            }
+            names::BASE => return Ok(Some(self.base(id).map_or(Value::None, Value::from))),
             names::MRO => {
                 let mro: Vec<Value> = class.mro.iter().map(|&base| base.into()).collect();
                 return Ok(Some(self.tuple(mro)));
@@ -316,7 +321,9 @@ impl Machine {
         }
         let is_of_function = matches!(name, names::DEFAULTS | names::KEYWORD_DEFAULTS)
             && matches!(self.heap.get(id), Object::Function(_));
-        if name == names::CLASS || name == names::DICT || is_of_function {
+        let is_of_class =
+            matches!(name, names::BASES | names::BASE) && matches!(self.heap.get(id), Object::Class(_));
+        if name == names::CLASS || name == names::DICT || is_of_function || is_of_class {
             let text = self.names.text(name).clone();
             return Err(self.unsupported(format!("assigning to '{text}' is not in the lab")));
         }

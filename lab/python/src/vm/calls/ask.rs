@@ -255,6 +255,7 @@ impl Machine {
             Object::Dict(dict) | Object::Set(dict) | Object::FrozenSet(dict) => Some(!dict.is_empty()),
             Object::Range(range) => Some(!range.is_empty()),
             Object::Instance(_) | Object::Native(_) | Object::View { .. } | Object::Exception(_) => None,
+            Object::Class(class) if class.meta != class::TYPE => None,
             _ => Some(true),
         }
     }
@@ -338,9 +339,7 @@ impl Machine {
         match value {
             Value::Object(id) => match self.heap.get(id) {
                 Object::Instance(instance) => instance.payload.set().unwrap_or(value),
-                Object::Native(native) if native.is_number() => {
-                    self.reckoned(value).map_or(value, |reckoned| self.stand_in(reckoned))
-                }
+                Object::Native(native) if native.is_number() => self.plain_number(value).unwrap_or(value),
                 _ => value,
             },
             _ => value,

@@ -3,6 +3,7 @@
 use smallvec::SmallVec;
 
 use crate::ids::Id;
+use crate::objects::class;
 use crate::objects::names::{self, Name};
 use crate::objects::object::{Instance, Object};
 use crate::objects::value::Value;
@@ -21,6 +22,14 @@ impl Machine {
         first: usize,
         names: &[Name],
     ) -> Outcome<Flow> {
+        if let Some(call) = self.call_of_metaclass(class) {
+            let mut args: SmallVec<[Value; 6]> = SmallVec::from_slice(&[class.into()]);
+            args.extend_from_slice(&self.thread.stack[first..]);
+            let made = self.ask_with(call, &args, names)?;
+            self.thread.stack.truncate(floor);
+            self.push(made);
+            return Ok(Flow::Next);
+        }
         let new = self.member(class, names::NEW).unwrap_or(Value::None);
         let init = self.member(class, names::INIT).unwrap_or(Value::None);
         let is_plain = matches!(new, Value::Builtin(native) if std::ptr::eq(native, self.program.library.new_object))
@@ -62,6 +71,37 @@ impl Machine {
         self.thread.stack.truncate(floor);
         self.push(instance);
         Ok(Flow::Next)
+    }
+
+    /// What a metaclass does where its class is called, if that is not what `type` does.
+    fn call_of_metaclass(&mut self, class: Id) -> Option<Value> {
+        let meta = self.class(class).meta;
+        if meta == class::TYPE {
+            return None;
+        }
+        self.special(class.into(), names::CALL).filter(|call| call.id().is_some())
+    }
+
+    /// `type.__call__(class, …)`
+    pub(crate) fn call_class(&mut self, args: &Args<'_>) -> Outcome {
+        let Some(class) = args[0].id() else { return Ok(Value::None) };
+        let (given, names) = (&args.all()[1..], args.names());
+        let [new, init] =
+            [names::NEW, names::INIT].map(|name| self.member(class, name).unwrap_or(Value::None));
+        let instance = self.part(|m| m.new_object(class, new, given, names))?;
+        let is_complete =
+            self.class(class).attrs.get(names::NEW).is_some_and(|own| matches!(own, Value::Builtin(_)));
+        if is_complete || !self.is_instance(instance, class) {
+            return Ok(instance);
+        }
+        let mut all: SmallVec<[Value; 6]> = SmallVec::from_slice(&[instance]);
+        all.extend_from_slice(given);
+        let init = self.special(instance, names::INIT).unwrap_or(init);
+        let result = self.ask_or_run(init, &all, names)?;
+        if !result.is_none() {
+            return Err(self.init_returned_something(result));
+        }
+        Ok(instance)
     }
 
     fn new_object(&mut self, class: Id, new: Value, args: &[Value], names: &[Name]) -> Outcome {

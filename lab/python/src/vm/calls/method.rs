@@ -1,5 +1,6 @@
 //! Special methods: where they are looked up, and how they are called.
 
+use crate::objects::class;
 use crate::objects::names::Name;
 use crate::objects::object::Object;
 use crate::objects::value::Value;
@@ -50,6 +51,7 @@ impl Machine {
                 instance.payload.id().is_some_and(|id| matches!(self.heap.get(id), Object::Native(_)))
             }
             Object::Exception(_) => false,
+            Object::Class(class) if class.meta != class::TYPE => false,
             Object::Native(native) if native.is_number() => return None,
             Object::Native(_) => true,
             _ => return None,

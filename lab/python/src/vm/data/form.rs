@@ -41,7 +41,7 @@ impl Machine {
     fn parts_of(&mut self, side: Value) -> Option<Vec<Value>> {
         match side {
             Value::None => Some(vec![class::NONE.into()]),
-            _ if self.class_of(side) == class::TYPE || self.origin(side).is_some() => Some(vec![side]),
+            _ if self.is_instance(side, class::TYPE) || self.origin(side).is_some() => Some(vec![side]),
             _ => self.union_types(side),
         }
     }

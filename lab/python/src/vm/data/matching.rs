@@ -2,12 +2,14 @@
 
 use crate::bytecode::code::Op;
 use crate::ids::Id;
-use crate::objects::class;
+use crate::objects::class::{self, Pattern};
 use crate::objects::names;
-use crate::objects::object::Object;
+use crate::objects::object::{Instance, Object};
 use crate::objects::value::Value;
+use crate::objects::vars::Vars;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Exit, Outcome};
+use crate::vm::prelude::Prelude;
 
 /// The classes whose only positional pattern stands for the object itself.
 const THEMSELVES: &[Id] = &[
@@ -26,23 +28,14 @@ const THEMSELVES: &[Id] = &[
 impl Machine {
     pub(in crate::vm) fn match_op(&mut self, op: Op) -> Outcome<()> {
         match op {
-            Op::IsSequence => {
-                let subject = self.payload(self.peek(0));
-                let object = subject.id().map(|id| self.heap.get(id));
-                let is_sequence = match object {
-                    Some(Object::List(_) | Object::Tuple(_) | Object::Range(_)) => true,
-                    Some(Object::Native(native)) => native.is_sequence(),
-                    _ => false,
-                };
-                self.replace(1, Value::Bool(is_sequence));
-            }
-            Op::IsMapping => {
-                let is_mapping = self.as_dict(self.peek(0)).is_some();
-                self.replace(1, Value::Bool(is_mapping));
+            Op::IsSequence | Op::IsMapping => {
+                let wanted = if op == Op::IsSequence { Pattern::Sequence } else { Pattern::Mapping };
+                let fits = self.pattern(self.class_of(self.peek(0))) == wanted;
+                self.replace(1, Value::Bool(fits));
             }
             Op::Length => {
-                let items = self.items(self.peek(0))?;
-                self.replace(1, Value::Int(i64::try_from(items.len()).unwrap_or(i64::MAX)));
+                let length = self.length(self.peek(0))?;
+                self.replace(1, Value::Int(i64::try_from(length).unwrap_or(i64::MAX)));
             }
             Op::MatchKeys => self.match_keys()?,
             Op::RestOfMapping => self.rest_of_mapping()?,
@@ -56,13 +49,32 @@ impl Machine {
         let (subject, keys) = (self.peek(1), self.peek(0));
         let mut values = Vec::new();
         let keys = self.items(keys)?;
+        let own = if keys.is_empty() { None } else { self.dict_that_gets(subject) };
+        let (get, missing) = match own {
+            None if !keys.is_empty() => {
+                let get = self.attribute(subject, names::GET_METHOD)?;
+                let missing = self.once(|m| {
+                    let attrs = Vars::default();
+                    Ok(m.alloc(Object::Instance(Instance {
+                        class: class::OBJECT,
+                        payload: Value::Unset,
+                        attrs,
+                    })))
+                })?;
+                (get, missing)
+            }
+            _ => (Value::None, Value::Unset),
+        };
         for (at, &key) in keys.iter().enumerate() {
             if keys[..at].iter().any(|&earlier| self.equal_now(earlier, key) == Some(true)) {
                 let text = self.repr_of(key)?;
                 return Err(self.value_error(format!("mapping pattern checks duplicate key ({text})")));
             }
-            let Some(dict) = self.as_dict(subject) else { break };
-            match self.part(|m| m.dict_get(dict, key))? {
+            let found = match own {
+                Some(dict) => self.part(|m| m.dict_get(dict, key))?,
+                None => Some(self.ask_or_run(get, &[key, missing], &[])?).filter(|found| !found.is(missing)),
+            };
+            match found {
                 Some(value) => values.push(value),
                 None => {
                     self.replace(2, Value::None);
@@ -75,9 +87,21 @@ impl Machine {
         Ok(())
     }
 
+    /// The dict that a mapping is, if its `get` is that of dicts.
+    fn dict_that_gets(&mut self, mapping: Value) -> Option<Id> {
+        let dict = self.as_dict(mapping)?;
+        let get = self.member(self.class_of(mapping), names::GET_METHOD);
+        matches!(get, Some(Value::Builtin(_))).then_some(dict)
+    }
+
     fn rest_of_mapping(&mut self) -> Outcome<()> {
         let (subject, keys) = (self.peek(1), self.peek(0));
-        let Some(id) = self.as_dict(subject) else { return Ok(()) };
+        let is_plain = subject.id().is_some_and(|id| matches!(self.heap.get(id), Object::Dict(_)));
+        let Some(id) = self.as_dict(subject).filter(|_| is_plain) else {
+            let rest = self.ask_prelude(Prelude::RestOfMapping, &[subject, keys])?;
+            self.replace(2, rest);
+            return Ok(());
+        };
         let copy = self.table(id).copy();
         let rest = self.dict(*copy);
         for key in self.items(keys)? {

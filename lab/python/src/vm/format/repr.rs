@@ -59,8 +59,12 @@ impl Machine {
     /// Python code goes through a container in which something has a `__repr__` of its own.
     fn ask_repr(&mut self, value: Value) -> Outcome {
         let Some(id) = value.id() else { return Ok(value) };
-        if let Object::Dict(_) = self.heap.get(id) {
-            return self.ask_prelude(Prelude::ReprOfDict, &[value]);
+        if let Object::Dict(dict) = self.heap.get(id) {
+            let is_proxy = dict.is_proxy;
+            let text = self.ask_prelude(Prelude::ReprOfDict, &[value])?;
+            let Some(shown) = self.as_str(text).filter(|_| is_proxy) else { return Ok(text) };
+            let shown = format!("mappingproxy({})", &**shown);
+            return Ok(self.str(shown));
         }
         let items = match self.heap.get(id) {
             Object::List(_) | Object::Tuple(_) => value,
@@ -112,7 +116,7 @@ impl Machine {
 
     /// `repr` of what is no builtin container.
     fn repr_of_leaf(&mut self, value: Value) -> Outcome<Option<String>> {
-        let value = self.reckoned(value).map_or(value, |reckoned| self.stand_in(reckoned));
+        let value = self.plain_number(value).unwrap_or(value);
         let text = match value {
             Value::None | Value::Unset => "None".to_owned(),
             Value::NotImplemented => "NotImplemented".to_owned(),

@@ -7,6 +7,7 @@ use super::{float, int, string};
 use crate::bytecode::code::Conversion;
 use crate::objects::class;
 use crate::objects::names;
+use crate::objects::object::Object;
 use crate::objects::quote;
 use crate::objects::value::Value;
 use crate::vm::Machine;
@@ -35,6 +36,13 @@ impl Machine {
         }
         if let Some(text) = self.as_str(value) {
             return Ok(text.shared());
+        }
+        if let Some(Object::Dict(dict)) = value.id().map(|id| self.heap.get(id))
+            && dict.is_proxy
+        {
+            let shown = self.repr_of(value)?;
+            let inner = shown.strip_prefix("mappingproxy(").and_then(|rest| rest.strip_suffix(')'));
+            return Ok(inner.map_or_else(|| shown.clone(), SmolStr::from));
         }
         match self.special(value, names::STR) {
             Some(Value::Builtin(native)) if self.is_instance(value, class::BASE_EXCEPTION) => {

@@ -1,6 +1,6 @@
 //! Instructions about variables.
 
-use crate::bytecode::code::{Code, Op};
+use crate::bytecode::code::{Code, CodeKind, Op};
 use crate::ids::Id;
 use crate::objects::class;
 use crate::objects::names::{self, Name};
@@ -8,6 +8,7 @@ use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Exit, Outcome};
+use crate::vm::prelude::Prelude;
 
 impl Machine {
     pub(in crate::vm) fn local_op(&mut self, op: Op, code: &Code, base: usize) -> Outcome<()> {
@@ -89,23 +90,29 @@ impl Machine {
             }
             Op::DeleteGlobal(site) => self.delete_name(self.globals(), code.sites[site as usize].name)?,
             Op::Name(site) => {
-                let own = self.own_name(code.sites[site as usize].name);
+                let own = self.own_name(code.sites[site as usize].name)?;
                 let value = own.map_or_else(|| self.global(code, site), Ok)?;
                 self.push(value);
             }
             Op::StoreName(site) => {
-                let value = self.pop();
-                self.set_module_var(self.namespace(), code.sites[site as usize].name, value);
+                let (name, value) = (code.sites[site as usize].name, self.peek(0));
+                match self.prepared() {
+                    Some(prepared) => {
+                        let key = self.once(|m| Ok(m.name_value(name)))?;
+                        self.set_item(prepared, key, value)?;
+                    }
+                    None => self.set_module_var(self.namespace(), name, value),
+                }
+                self.pop();
             }
-            Op::DeleteName(site) => self.delete_name(self.namespace(), code.sites[site as usize].name)?,
+            Op::DeleteName(site) => self.delete_own_name(code.sites[site as usize].name)?,
             Op::NameOrDeref(site) => {
-                let cell = self.pop();
-                let own = self.own_name(code.sites[site as usize].name);
-                let value = own.unwrap_or_else(|| self.cell(cell));
+                let own = self.own_name(code.sites[site as usize].name)?;
+                let value = own.unwrap_or_else(|| self.cell(self.peek(0)));
                 if value.is_unset() {
                     return Err(self.undefined(code.sites[site as usize].name));
                 }
-                self.push(value);
+                self.replace(1, value);
             }
             _ => {}
         }
@@ -121,8 +128,32 @@ impl Machine {
         self.thread.frames.last().and_then(|frame| frame.owner).unwrap_or_else(|| self.globals())
     }
 
-    fn own_name(&self, name: Name) -> Option<Value> {
-        self.module_var(self.namespace(), name)
+    fn own_name(&mut self, name: Name) -> Outcome<Option<Value>> {
+        match self.prepared() {
+            Some(prepared) => self.prepared_name(prepared, name),
+            None => Ok(self.module_var(self.namespace(), name)),
+        }
+    }
+
+    /// What a metaclass has prepared for the variables of the class whose body runs, if that is no plain dict.
+    pub(in crate::vm) fn prepared(&self) -> Option<Value> {
+        let frame = self.thread.frames.last()?;
+        let id = frame.owner.filter(|_| frame.code.kind == CodeKind::Class)?;
+        (!matches!(self.heap.get(id), Object::Module(_))).then_some(id.into())
+    }
+
+    pub(in crate::vm) fn prepared_name(&mut self, prepared: Value, name: Name) -> Outcome<Option<Value>> {
+        let key = self.once(|m| Ok(m.name_value(name)))?;
+        Ok(self.ask_prelude(Prelude::KeyOrEnd, &[prepared, key])?.set())
+    }
+
+    fn delete_own_name(&mut self, name: Name) -> Outcome<()> {
+        let Some(prepared) = self.prepared() else { return self.delete_name(self.namespace(), name) };
+        if self.prepared_name(prepared, name)?.is_none() {
+            return Err(self.undefined(name));
+        }
+        let key = self.once(|m| Ok(m.name_value(name)))?;
+        self.delete_item(prepared, key)
     }
 
     fn global(&mut self, code: &Code, site: u32) -> Outcome {

@@ -64,6 +64,9 @@ impl Machine {
 
     fn hash_slowly(&mut self, value: Value) -> Outcome<u64> {
         let Some(id) = value.id() else { return Ok(0) };
+        if let Some(of) = self.identified(value) {
+            return Ok(self.hash_place(of));
+        }
         match self.heap.get(id) {
             Object::Tuple(_) => self.hash_tuple(value),
             Object::FrozenSet(table) => Ok(hash_frozen(table.entries().map(|entry| entry.hash))),

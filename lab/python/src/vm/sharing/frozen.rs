@@ -26,6 +26,8 @@ pub(crate) struct Frozen {
     pub moments: Vec<Id>,
     /// Lists to which items are added and at which nobody looks: what is in them is no part of a state.
     pub unread: Vec<Id>,
+    /// Whether somebody has kept the `id` of an object, which may be gone.
+    pub has_ids: bool,
     /// What may be written from now on.
     pub written: Written,
 }
@@ -45,6 +47,7 @@ impl Machine {
             iterators: all(|object| object.goes_through().is_some()),
             moments: all(Object::tells_time),
             unread: self.unread_lists(&in_use),
+            has_ids: in_use.iter().any(|&id| self.identified(id.into()).is_some()),
             written: Written::from_now_on(self),
         };
         self.heap.freeze();

@@ -53,6 +53,7 @@ const WITHOUT_LOCK: &[&str] = &[
     "iter",
     "keys",
     "len",
+    "look",
     "max",
     "min",
     "next",

@@ -129,8 +129,17 @@ fn what_there_was_when_the_program_became_concurrent_shows() {
     let frozen =
         other.machine_mut().search.frozen.as_mut().and_then(Arc::get_mut).expect("nobody else has it");
     // All else follows from the state of which that is the print.
-    let Frozen { print, names: _, codes: _, modules: _, iterators: _, moments: _, unread: _, written: _ } =
-        frozen;
+    let Frozen {
+        print,
+        names: _,
+        codes: _,
+        modules: _,
+        iterators: _,
+        moments: _,
+        unread: _,
+        has_ids: _,
+        written: _,
+    } = frozen;
     *print += 1;
     assert_ne!(prints(&state).0, prints(&other).0);
     assert_ne!(prints(&state).1, prints(&other).1);

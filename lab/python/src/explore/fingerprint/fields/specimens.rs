@@ -74,7 +74,7 @@ def make(n):
         zip([n], [n]), map(thing.method, [n]), filter(thing.method, [n]), thing.method, thing, known, paused, finished,
         caught, thing.above(), Thing.__dict__['size'], Thing.__dict__['still'], Thing.__dict__['of'], Thing,
         threading.Lock(), threading.RLock(), items, iter(items), once, Future(), random.Random(n),
-        queue._end(1000), sys.stdout, time.monotonic(), given().asend([n]),
+        queue._end(1000), sys.stdout, time.monotonic(), given().asend([n]), id(thing),
     ]
 
 kinds = make(1)

@@ -8,7 +8,7 @@ use std::any::Any;
 use std::collections::VecDeque;
 
 use crate::ids::Id;
-use crate::objects::class;
+use crate::objects::class::{self, Pattern};
 use crate::objects::object::{NATIVE_BYTES, NativeObject, Object, Property, Visitor};
 use crate::objects::relocate::Relocation;
 use crate::objects::value::Value;
@@ -87,10 +87,6 @@ impl NativeObject for Deque {
         self.version
     }
 
-    fn is_sequence(&self) -> bool {
-        true
-    }
-
     fn items(&self) -> Option<Vec<Value>> {
         Some(self.items.iter().copied().collect())
     }
@@ -114,6 +110,9 @@ static MAXLEN: Native = Native::method("maxlen", Arity::None, methods::maxlen);
 
 fn install(m: &mut Machine, module: Id) {
     let class = crate::stdlib::add_class(m, module, "collections", "deque", methods::METHODS);
+    if let Object::Class(class) = m.heap.get_mut(class) {
+        class.pattern = Pattern::Sequence;
+    }
     let maxlen = Property {
         getter: Value::Builtin(&MAXLEN),
         setter: Value::None,

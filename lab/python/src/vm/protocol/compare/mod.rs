@@ -42,6 +42,9 @@ impl Machine {
         if let Some(answer) = self.compare_reckoned(op, a, b)? {
             return Ok(answer);
         }
+        if let Some(answer) = self.compare_ids(op, a, b)? {
+            return Ok(answer);
+        }
         if self.compares_itself(a) || self.compares_itself(b) {
             return self.compare_by_methods(op, a, b);
         }
@@ -164,7 +167,11 @@ impl Machine {
     /// Whether its class may define comparisons.
     fn compares_itself(&self, value: Value) -> bool {
         let Some(id) = value.id() else { return false };
-        matches!(self.heap.get(id), Object::Instance(_) | Object::Native(_) | Object::Exception(_))
+        match self.heap.get(id) {
+            Object::Instance(_) | Object::Native(_) | Object::Exception(_) => true,
+            Object::Class(class) => class.meta != class::TYPE,
+            _ => false,
+        }
     }
 
     fn compare_by_methods(&mut self, op: Compare, a: Value, b: Value) -> Outcome {

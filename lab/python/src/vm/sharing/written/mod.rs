@@ -15,7 +15,10 @@ use hashbrown::HashSet;
 use rustc_hash::FxBuildHasher;
 
 use crate::bytecode::code::{Code, CodeKind, Op};
+use crate::ids::Id;
+use crate::objects::class;
 use crate::objects::names::Name;
+use crate::objects::object::Object;
 use crate::vm::Machine;
 use constructors::Constructors;
 pub(crate) use imports::{imports_loop, times_out};
@@ -97,7 +100,7 @@ impl Written {
         let constructors = Constructors::of(m, &functions, &programs);
         let mut written = Written {
             names: natively_written(m, &programs),
-            specials: constructors::have_odd_specials(m, &programs),
+            specials: constructors::have_odd_specials(m, &programs) || has_metaclasses(m, &functions),
             descriptors: programs.iter().any(|code| mentions(m, code, DESCRIPTORS) || caches(m, code)),
             everything,
             // The one of a library is what an executor's `map` gives.
@@ -174,6 +177,21 @@ impl Written {
             }
         }
     }
+}
+
+/// Whether the program has a metaclass, or may make one: what its classes have, their bodies do not say then.
+fn has_metaclasses(m: &Machine, functions: &[&Code]) -> bool {
+    let is_one = |place: u32| match m.heap.get(Id(place)) {
+        Object::Class(class) => {
+            class.layout == class::TYPE && m.program.library.module(m.names.text(class.module)).is_none()
+        }
+        _ => false,
+    };
+    let may_make_one = |code: &&Code| {
+        let makes_class = code.ops.iter().any(|op| matches!(op, Op::ClassBody(_)));
+        makes_class && !code.source.is_library() && mentions(m, code, &["type"])
+    };
+    (class::BUILTIN.len() as u32..m.heap.places()).any(is_one) || functions.iter().any(may_make_one)
 }
 
 /// Names of what is written though no code says so.
