@@ -266,7 +266,7 @@ fn row(html: &mut String, row: &Row<'_>, report: &ExploreReport) {
 /// The cause of a failure below it. Names of the program stand between backticks.
 fn why_it_fails(sentence: &str) -> String {
     let parts = sentence.split('`').enumerate().map(|(at, part)| match at % 2 {
-        0 => escape(part).to_string(),
+        0 => escape(part),
         _ => format!("<code>{}</code>", escape(part)),
     });
     format!("<p class=\"mt-cause\">{}</p>", parts.collect::<String>())

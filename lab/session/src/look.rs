@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use explore::{Actor, Ending, Explorable, Model, Move, entries};
-use lab_python::{Exploration, Party, READING, TIME, TIMER, TIMERS, TURN, ThreadId};
+use lab_python::{Access, Action, Exploration, Party, READING, TIME, TIMER, TIMERS, TURN, ThreadId};
 
 use crate::schedule::Entry;
 use crate::track::Track;
@@ -12,13 +12,14 @@ use crate::view::{
 };
 
 pub(crate) fn view(track: &Track, at: usize) -> View {
-    let (before, now) = around(track, at);
+    let (before, mut now) = around(track, at);
+    let accesses = now.take_accesses();
     let threads = threads(&now);
     let (shared, locks) = (shared(&now, before.as_ref()), locks(&now));
     View {
         at,
         of: track.len(),
-        made: before.and_then(|before| made(track, at, &before, &now)),
+        made: before.and_then(|before| made(track, at, &before, &now, &accesses)),
         threads,
         shared,
         locks,
@@ -33,6 +34,7 @@ fn around(track: &Track, at: usize) -> (Option<Exploration>, Exploration) {
     let Some(chosen) = track.made(at) else { return (None, track.state(at)) };
     let before = track.state(at - 1);
     let mut now = before.clone();
+    now.watch();
     track.go(&mut now, chosen);
     (Some(before), now)
 }
@@ -107,8 +109,10 @@ pub(crate) fn moves(track: &Track, which: Range<usize>) -> Vec<Made> {
     let mut before = track.state(which.start);
     let mut made_at = |at: usize| {
         let mut now = before.clone();
+        now.watch();
         track.go(&mut now, track.made(at)?);
-        let made = made(track, at, &before, &now);
+        let accesses = now.take_accesses();
+        let made = made(track, at, &before, &now, &accesses);
         before = now;
         made
     };
@@ -116,7 +120,13 @@ pub(crate) fn moves(track: &Track, which: Range<usize>) -> Vec<Made> {
 }
 
 /// The move that led from one state to the next.
-fn made(track: &Track, at: usize, before: &Exploration, now: &Exploration) -> Option<Made> {
+fn made(
+    track: &Track,
+    at: usize,
+    before: &Exploration,
+    now: &Exploration,
+    accesses: &[Access],
+) -> Option<Made> {
     let chosen = track.made(at)?;
     let actor = chosen.actor().map(|actor| actor.0);
     let thread = actor.and_then(|number| before.machine().thread_of_mover(number));
@@ -151,16 +161,19 @@ fn made(track: &Track, at: usize, before: &Exploration, now: &Exploration) -> Op
         source: of_loop.unwrap_or_else(|| place.map_or_else(|| begins.to_owned(), |place| place.source)),
         to_line: to.as_ref().map(|to| to.line),
         to_source: to.map(|to| to.source).unwrap_or_default(),
-        changed: changes(before, now),
+        changed: changes(before, now, accesses),
         printed: track.printed(at).to_owned(),
     })
 }
 
 /// What a move did, in words.
-fn changes(before: &Exploration, now: &Exploration) -> Vec<String> {
+fn changes(before: &Exploration, now: &Exploration, accesses: &[Access]) -> Vec<String> {
     let (shared, locks) = (shared(now, Some(before)), locks(now));
     let values =
         shared.iter().filter_map(|it| Some(format!("{}: {} → {}", it.name, it.before.as_ref()?, it.value)));
+    let differs: Vec<&str> =
+        shared.iter().filter(|it| it.before.is_some()).map(|it| it.name.as_str()).collect();
+    let accesses = accessed(accesses, &differs);
     let old = self::locks(before);
     let name = |number: u32| now.machine().party_name(number as usize);
     let taken = locks.iter().filter_map(|lock| {
@@ -180,7 +193,39 @@ fn changes(before: &Exploration, now: &Exploration) -> Vec<String> {
         }
         true => why_waiting(now, number).filter(|_| why_waiting(before, number).is_none()),
     });
-    values.chain(taken).chain(threads).collect()
+    values.chain(accesses).chain(taken).chain(threads).collect()
+}
+
+/// So many reads and writes of one step are said.
+const MOST_ACCESSES: usize = 6;
+
+/// What was read, and what was written that no variable shows: because it was the same before, or because no variable of
+/// the program leads to it. Of a variable that differs nothing more is said.
+fn accessed(accesses: &[Access], differs: &[&str]) -> Vec<String> {
+    let mut said: Vec<String> = Vec::new();
+    for access in accesses.iter().filter(|access| !access.is_of_library && !access.fails) {
+        let whose = access.name.split(['.', '[']).next().unwrap_or_default();
+        if differs.contains(&whose) {
+            continue;
+        }
+        let Access { name, value, before, .. } = access;
+        let says = match (access.action, &access.method) {
+            (Action::Takes, _) => continue,
+            (Action::Reads, Some(method)) if method == "in" || method == "not in" => {
+                format!("looks for {name}: {value}")
+            }
+            (Action::Reads, _) => format!("reads {name}: {value}"),
+            (Action::Writes, Some(method)) => format!("calls {name}.{method}"),
+            (Action::Writes, None) if value.is_empty() => format!("deletes {name}"),
+            (Action::Writes, None) if value == before => format!("writes {name}: {value} over {before}"),
+            (Action::Writes, None) if before.is_empty() => format!("writes {name}: {value}"),
+            (Action::Writes, None) => format!("{name}: {before} → {value}"),
+        };
+        if !said.contains(&says) && said.len() < MOST_ACCESSES {
+            said.push(says);
+        }
+    }
+    said
 }
 
 fn entry(made: Move) -> Entry {

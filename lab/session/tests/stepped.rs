@@ -320,3 +320,35 @@ fn a_thread_that_fails_at_once_shows_its_line() {
     let made = stepper.view().made.expect("a step led here");
     assert_eq!((made.line, made.source.as_str()), (Some(3), "return 1 / 0"));
 }
+
+/// What each step of the shortest schedule to a failure says.
+fn said_on_the_way(text: &str, interpreter: Interpreter) -> Vec<String> {
+    let options = ExploreOptions { interpreter, ..ExploreOptions::default() };
+    let report = explore(text.as_bytes(), "race.py", &options, &mut |_| true);
+    let fails = report.outcomes.iter().filter(|it| it.kind != OutcomeKind::Ok);
+    let failure = fails.min_by_key(|it| it.shortest).expect("it fails");
+    let stepper = Stepper::open(text.as_bytes(), "race.py", &options, &failure.schedule).unwrap();
+    stepper.moves(0..usize::MAX).into_iter().flat_map(|made| made.changed).collect()
+}
+
+#[test]
+fn the_steps_of_a_lost_update_say_what_was_read_and_what_is_written_over_the_same() {
+    let text = RACE.replace("    with lock:\n        n = same(n) + by", "    n += 1") + "assert n == 2\n";
+    let said = said_on_the_way(&text, Interpreter::Free);
+    let of_n: Vec<_> = said.iter().filter(|it| it.contains(" n: ") || it.starts_with("n: ")).collect();
+    let [reads, writes, again] = ["reads n: 0", "n: 0 → 1", "writes n: 1 over 1"];
+    assert_eq!(of_n[..4], [reads, reads, writes, again], "{said:?}");
+}
+
+#[test]
+fn what_is_in_objects_is_said_by_the_name_that_leads_there() {
+    let text = "import threading\nclass Account:\n    def __init__(self): self.cents = 0\naccounts = [Account()]\n\
+                def pay():\n    accounts[0].cents += 1\n\
+                threads = [threading.Thread(target=pay) for _ in range(2)]\n\
+                for thread in threads: thread.start()\nfor thread in threads: thread.join()\n\
+                assert accounts[0].cents == 2\n";
+    let said = said_on_the_way(text, Interpreter::Free);
+    for wanted in ["reads accounts[0].cents: 0", "writes accounts[0].cents: 1 over 1"] {
+        assert!(said.iter().any(|it| it == wanted), "{wanted}: {said:?}");
+    }
+}

@@ -334,6 +334,8 @@ fn each_step_has_a_thread_a_line_its_source_and_what_changed() {
         assert_eq!(keys(step), expected);
         assert_eq!(step["entry"]["steps"], 1);
     }
+    let says = |what: &str| steps.iter().any(|step| step["changed"][0] == what);
+    assert!(says("reads n: 0") && says("writes n: 1 over 1"), "{steps:?}");
     let writes = steps.iter().find(|step| step["changed"][0] == "n: 0 → 1").unwrap();
     assert!(matches!(writes["entry"]["actor"].as_u64(), Some(1 | 2)), "{writes}");
     assert_eq!((&writes["line"], &writes["source"]), (&json!(3), &json!("def same(x): return x")));

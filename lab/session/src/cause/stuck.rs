@@ -106,7 +106,7 @@ fn ring<'w>(first: &'w Waiter, waiters: &'w [Waiter]) -> Option<Vec<&'w Waiter>>
 }
 
 /// Where somebody last began to take a lock.
-fn taken<'t>(trace: &'t Trace, actor: usize, lock: u32) -> Option<&'t Happened> {
+fn taken(trace: &Trace, actor: usize, lock: u32) -> Option<&Happened> {
     let is_it = |it: &&Happened| {
         it.access.actor == actor && it.access.of == lock && it.access.action == Action::Takes
     };
