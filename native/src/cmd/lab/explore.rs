@@ -146,10 +146,10 @@ impl Explore {
             let schedule =
                 (number < SHOWN && !is_proved).then(|| self.schedule_of(text, report, row.shortest()));
             shown += &format!("\n{}", heading(&row));
-            if let Some(cause) = row.cause() {
-                shown += &format!("\n  {}", cause.sentence);
-            }
-            shown += &schedule.map_or_else(|| "\n".to_owned(), |schedule| format!(":\n{schedule}"));
+            let cause = row.cause().map(|cause| format!("  {}\n", cause.sentence));
+            let parts = [cause, schedule].into_iter().flatten().collect::<String>();
+            shown += if parts.is_empty() { "\n" } else { ":\n" };
+            shown += &parts;
             shown += &outputs(&row, report.outcomes_truncated);
         }
         for endless in &report.endless {
