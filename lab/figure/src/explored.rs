@@ -421,6 +421,13 @@ mod tests {
     }
 
     #[test]
+    fn the_cause_of_a_failure_stands_below_it_and_what_ends_well_has_none() {
+        let shown = of(&format!("{ADDS}assert n == 2, 'lost'\n"));
+        assert_eq!(shown.html.matches("<p class=\"mt-cause\">").count(), 1, "{}", shown.html);
+        assert!(shown.html.contains("both read <code>n</code> as 0 before either wrote"), "{}", shown.html);
+    }
+
+    #[test]
     fn a_refusal_names_its_line() {
         let shown = of("import re\n");
         assert_eq!(shown.wrong.and_then(|wrong| wrong.line), Some(1));

@@ -327,8 +327,7 @@ fn said_on_the_way(text: &str, interpreter: Interpreter) -> Vec<String> {
     let report = explore(text.as_bytes(), "race.py", &options, &mut |_| true);
     let fails = report.outcomes.iter().filter(|it| it.kind != OutcomeKind::Ok);
     let failure = fails.min_by_key(|it| it.shortest).expect("it fails");
-    let stepper =
-        Stepper::open(text.as_bytes(), "race.py", &options, &failure.schedule).expect("its schedule fits");
+    let stepper = Stepper::open(text.as_bytes(), "race.py", &options, &failure.schedule).expect("it fits");
     stepper.moves(0..usize::MAX).into_iter().flat_map(|made| made.changed).collect()
 }
 

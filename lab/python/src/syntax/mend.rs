@@ -23,6 +23,10 @@ pub enum Mend {
     WhenBegun { first: Region, then: Region },
     /// What a call makes there, where the name of its function begins, is awaited.
     Awaited(Span),
+    /// Each `notify()` tells all who wait.
+    AllNotified,
+    /// Each pool has more workers than it is given.
+    MoreWorkers,
     /// Each `Lock()` of `threading` is an `RLock()`.
     Reentrant,
     /// An `if` that waits there waits again as long as its condition holds.
@@ -74,6 +78,16 @@ pub(crate) fn apply(tree: &mut ModModule, mend: &Mend) -> Option<()> {
             let awaits = Awaits { at: at.start, found: Cell::new(false) };
             tree.body.iter_mut().for_each(|statement| awaits.visit_stmt(statement));
             awaits.found.get().then_some(())
+        }
+        Mend::AllNotified => {
+            let notifies = Notifies(Cell::new(false));
+            tree.body.iter_mut().for_each(|statement| notifies.visit_stmt(statement));
+            notifies.0.get().then_some(())
+        }
+        Mend::MoreWorkers => {
+            let workers = MoreWorkers(Cell::new(false));
+            tree.body.iter_mut().for_each(|statement| workers.visit_stmt(statement));
+            workers.0.get().then_some(())
         }
         Mend::Reentrant => {
             tree.body.iter_mut().for_each(|statement| Reentrant.visit_stmt(statement));
@@ -172,6 +186,51 @@ impl Transformer for Awaits {
         }
         *expr = awaited;
         self.found.set(true);
+    }
+}
+
+/// Tells all where one is told.
+struct Notifies(Cell<bool>);
+
+impl Transformer for Notifies {
+    fn visit_expr(&self, expr: &mut Expr) {
+        walk_expr(self, expr);
+        if let Expr::Call(call) = expr
+            && call.arguments.args.is_empty()
+            && let Expr::Attribute(attribute) = &mut *call.func
+            && attribute.attr.as_str() == "notify"
+        {
+            attribute.attr.id = "notify_all".into();
+            self.0.set(true);
+        }
+    }
+}
+
+/// So many workers are enough for small programs.
+const WORKERS: &str = "8";
+
+/// Gives pools more workers.
+struct MoreWorkers(Cell<bool>);
+
+impl Transformer for MoreWorkers {
+    fn visit_expr(&self, expr: &mut Expr) {
+        walk_expr(self, expr);
+        let Expr::Call(call) = expr else { return };
+        let is_pool = match &*call.func {
+            Expr::Attribute(attribute) => attribute.attr.as_str() == "ThreadPoolExecutor",
+            Expr::Name(name) => name.id.as_str() == "ThreadPoolExecutor",
+            _ => false,
+        };
+        let keywords = &mut call.arguments.keywords;
+        let named =
+            keywords.iter_mut().find(|it| it.arg.as_ref().is_some_and(|it| it.as_str() == "max_workers"));
+        let given = named.map(|it| &mut it.value).or_else(|| call.arguments.args.first_mut());
+        if let Some(given) = given.filter(|_| is_pool)
+            && let Some(Stmt::Expr(ours)) = statement(WORKERS)
+        {
+            *given = *ours.value;
+            self.0.set(true);
+        }
     }
 }
 

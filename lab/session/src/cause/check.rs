@@ -6,9 +6,9 @@ use lab_python::{Exploration, Mend, Test};
 use crate::options::ExploreOptions;
 use crate::report::{Outcome, OutcomeKind, Progress};
 
-/// So many states may all checks of a report look at, or a few times as many as the exploration had.
+/// So many states may all checks of a report look at, or as many as the exploration had.
 const FEW_STATES: u64 = 20_000;
-const TIMES: u64 = 2;
+const TIMES: u64 = 1;
 /// So many changes are tried.
 const MOST_CHECKS: usize = 24;
 

@@ -52,18 +52,22 @@ pub enum CauseKind {
     LockKept,
     /// Who has a lock takes it again.
     WaitsForItself,
+    /// A worker waits for work of its own pool, which has no worker left.
+    WaitsForOwnPool,
     /// A coroutine is made and not awaited.
     NeverAwaited,
     /// That one comes before the other is taken for granted.
     Order,
     /// Somebody is told to go on before it waits.
     LostWakeup,
+    /// One is told to go on where more have to.
+    NotifiedTooFew,
     /// What is waited for was looked at once, not again.
     IfForWhile,
 }
 
 impl CauseKind {
-    pub const ALL: [CauseKind; 14] = [
+    pub const ALL: [CauseKind; 16] = [
         CauseKind::LostUpdate,
         CauseKind::StaleCheck,
         CauseKind::HalfChanged,
@@ -74,9 +78,11 @@ impl CauseKind {
         CauseKind::WaitsInRing,
         CauseKind::LockKept,
         CauseKind::WaitsForItself,
+        CauseKind::WaitsForOwnPool,
         CauseKind::NeverAwaited,
         CauseKind::Order,
         CauseKind::LostWakeup,
+        CauseKind::NotifiedTooFew,
         CauseKind::IfForWhile,
     ];
 
@@ -93,9 +99,11 @@ impl CauseKind {
             CauseKind::WaitsInRing => "waits_in_ring",
             CauseKind::LockKept => "lock_kept",
             CauseKind::WaitsForItself => "waits_for_itself",
+            CauseKind::WaitsForOwnPool => "waits_for_own_pool",
             CauseKind::NeverAwaited => "never_awaited",
             CauseKind::Order => "order",
             CauseKind::LostWakeup => "lost_wakeup",
+            CauseKind::NotifiedTooFew => "notified_too_few",
             CauseKind::IfForWhile => "if_for_while",
         }
     }

@@ -8,6 +8,9 @@ use super::trace::{Happened, Trace, merged, region};
 use super::{Cause, CauseKind};
 use crate::report::{Outcome, OutcomeKind};
 
+/// What is said of who waits for a task of a pool that nobody runs.
+const NOT_BEGUN: &str = "waits for the result of a task that no thread has begun";
+
 /// Somebody who waits for another.
 struct Waiter {
     actor: usize,
@@ -35,8 +38,27 @@ fn deadlock(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option<C
         };
     }
     let mut waits = machine.parties_from(0).filter_map(|actor| Some((actor, machine.lock_awaited(actor)?)));
-    let (actor, lock) = waits.find(|(_, lock)| lock.is_left)?;
-    kept(trace, actor, &lock)
+    if let Some((actor, lock)) = waits.find(|(_, lock)| lock.is_left) {
+        return kept(trace, actor, &lock);
+    }
+    for_own_pool(trace, outcome, check)
+}
+
+/// A pool's worker waits for a result that only this pool's workers could find.
+fn for_own_pool(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option<Cause> {
+    let machine = trace.end.machine();
+    let waits = |&actor: &usize| machine.why_party_waits(actor).is_some_and(|why| why.ends_with(NOT_BEGUN));
+    // The main thread is no worker.
+    let worker = machine.parties_from(1).find(waits)?;
+    let line = machine.place_of_party(worker)?.line;
+    check.removes(outcome, &Mend::MoreWorkers).then(|| Cause {
+        kind: CauseKind::WaitsForOwnPool,
+        sentence: format!(
+            "Waits for its own pool: {} waits in line {line} for the result of a task that the pool has no worker left to run.",
+            trace.name(worker)
+        ),
+        accesses: Vec::new(),
+    })
 }
 
 fn waiter(trace: &Trace, actor: usize) -> Option<Waiter> {

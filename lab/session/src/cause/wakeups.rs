@@ -22,7 +22,36 @@ pub(super) fn cause(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> 
     {
         return Some(cause);
     }
+    if lost()
+        && let Some(cause) = too_few(trace, outcome, check)
+    {
+        return Some(cause);
+    }
     looked_once(trace, outcome, check)
+}
+
+fn still_waits(trace: &Trace, actor: usize) -> bool {
+    trace.end.machine().why_party_waits(actor).is_some_and(|why| why.ends_with("waits to be notified"))
+}
+
+/// One was told, and not the one who could have gone on.
+fn too_few(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option<Cause> {
+    let told = trace.happened.iter().rev().find(|it| is_called(it, &["notify"]))?;
+    let waits = trace.happened.iter().rev().find(|it| {
+        is_called(it, &["wait"]) && it.access.of == told.access.of && still_waits(trace, it.access.actor)
+    })?;
+    check.removes(outcome, &Mend::AllNotified).then(|| Cause {
+        kind: CauseKind::NotifiedTooFew,
+        sentence: format!(
+            "Notified too few: {} called `{}.notify` in line {}, which lets one of those go on who wait, and {} waits in line {} still.",
+            trace.name(told.access.actor),
+            told.access.name,
+            told.access.line(),
+            trace.name(waits.access.actor),
+            waits.access.line()
+        ),
+        accesses: if told.step <= waits.step { vec![told.told(), waits.told()] } else { vec![waits.told(), told.told()] },
+    })
 }
 
 fn is_called(it: &Happened, methods: &[&str]) -> bool {
