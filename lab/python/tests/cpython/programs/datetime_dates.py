@@ -1,3 +1,4 @@
+# since 3.14: what is said of a day that is not there
 from datetime import MAXYEAR, MINYEAR, date, datetime, time, timedelta, timezone
 import datetime as module
 

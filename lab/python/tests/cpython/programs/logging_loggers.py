@@ -1,3 +1,4 @@
+# since 3.12: taskName, and handlers by their names
 import logging
 import sys
 
