@@ -90,7 +90,8 @@ impl Machine {
     /// An instruction begins, and so the one before it is done.
     pub(crate) fn watch(&mut self, op: Op, code: &Code, base: usize) {
         self.end_watched();
-        if !self.can_switch() && !self.program.has_loop {
+        // Who is alone at last has still to do with what others did.
+        if self.threads.others.len() == 1 && !self.program.has_loop {
             return;
         }
         let frames = &self.thread.frames;
