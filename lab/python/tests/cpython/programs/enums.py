@@ -1,4 +1,4 @@
-# since 3.12: older ones do not find values by `in`.
+# since 3.14: older ones do not find values by `in`, or give what an enum is made of other names.
 from enum import Enum, EnumDict, EnumType, ReprEnum, auto, unique
 
 
