@@ -215,3 +215,15 @@ fn sleeping_costs_nothing() {
     let report = run(b"import time\ntime.sleep(1000)\nprint('awake')\n");
     assert_eq!((report.stdout.as_str(), report.virtual_seconds), ("awake\n", 1000.0));
 }
+
+#[test]
+fn exception_groups_that_are_nested_too_deeply_to_be_split_are_refused() {
+    let nested = |depth: usize| {
+        format!(
+            "group = ValueError(1)\nfor _ in range({depth}):\n    group = ExceptionGroup('', [group])\n\
+             try:\n    raise group\nexcept* ValueError:\n    print('caught')\n"
+        )
+    };
+    assert_eq!(run(nested(400).as_bytes()).stdout, "caught\n");
+    refused(nested(10_000), RefusalKind::Limit, 5);
+}

@@ -140,3 +140,15 @@ fn futures_that_were_done_before_anybody_asked_come_in_an_order_that_is_assumed(
                   futures = [pool.submit(int, number) for number in range(2)]\nprint([it.result() for it in as_completed(futures)])\n";
     assert_eq!(assumed(source, Order::Fifo), [Assumption::Tasks]);
 }
+
+#[test]
+fn an_exception_that_the_programs_own_handler_was_told_is_no_failure() {
+    let source = "import asyncio\nasync def work():\n    raise ValueError(1)\nasync def main():\n    HANDLER\n    \
+                  task = asyncio.create_task(work())\n    await asyncio.sleep(0)\n    await asyncio.sleep(0)\nasyncio.run(main())\n";
+    let set = "asyncio.get_running_loop().set_exception_handler(lambda loop, context: print('told'))";
+    for order in [Order::Fifo, Order::Any] {
+        let of = |handler: &str| explored(&source.replace("HANDLER", handler), Interpreter::Gil, order).1;
+        assert_eq!(of("pass").verdict.name(), "found", "{order:?}");
+        assert!(ends(&of(set)).iter().all(|(kind, _)| kind == "ok"), "{order:?}");
+    }
+}

@@ -26,8 +26,10 @@ def _at_exit():
     failed = [] if _tasks._complaint is None else [_tasks._complaint]
     for future in _unasked():
         _report_unasked(future)
-        whose = future.get_name() if isinstance(future, _Task) else "a future"
-        failed.append((future._exception, f"in {whose}, and nobody asked for it"))
+        # What the program's own handler was told, it has dealt with.
+        if future._loop.get_exception_handler() is None:
+            whose = future.get_name() if isinstance(future, _Task) else "a future"
+            failed.append((future._exception, f"in {whose}, and nobody asked for it"))
     found = None
     if failed:
         error, where = failed[0]

@@ -8,6 +8,9 @@ use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::Outcome;
 
+/// Groups may lie in groups so deep, if they are split.
+const MOST_NESTED: u32 = 500;
+
 impl Machine {
     fn check_no_groups(&mut self, classes: Value) -> Outcome<()> {
         let candidates = match classes.id().map(|id| self.heap.get(id)) {
@@ -52,13 +55,25 @@ impl Machine {
         exception: Value,
         fits: &mut dyn FnMut(&mut Machine, Value) -> Outcome<bool>,
     ) -> Outcome<(Value, Value)> {
+        self.split_within(exception, fits, MOST_NESTED)
+    }
+
+    fn split_within(
+        &mut self,
+        exception: Value,
+        fits: &mut dyn FnMut(&mut Machine, Value) -> Outcome<bool>,
+        depth: u32,
+    ) -> Outcome<(Value, Value)> {
         if fits(self, exception)? {
             return Ok((exception, Value::None));
         }
         let Some(members) = self.group_members(exception) else { return Ok((Value::None, exception)) };
+        let Some(depth) = depth.checked_sub(1) else {
+            return self.refuse_limit(format!("exception groups are nested more than {MOST_NESTED} deep"));
+        };
         let (mut fitting, mut others) = (Vec::new(), Vec::new());
         for member in members {
-            let (part, rest) = self.split(member, fits)?;
+            let (part, rest) = self.split_within(member, fits, depth)?;
             fitting.extend(Some(part).filter(|part| !part.is_none()));
             others.extend(Some(rest).filter(|rest| !rest.is_none()));
         }
