@@ -38,6 +38,8 @@ pub struct Exploration {
     collect_at_places: usize,
     /// What was read and written since it was last taken, if that is noted.
     pub(super) accesses: Vec<Access>,
+    /// So many ticks it may compute in all its steps together.
+    pub(super) ticks_left: u32,
 }
 
 impl Exploration {
@@ -54,6 +56,7 @@ impl Exploration {
             refusal: None,
             collect_at_places: MANY_PLACES,
             accesses: Vec::new(),
+            ticks_left: u32::MAX,
         };
         if start.names_clock()
             && let Some(scale) = rehearsal::scale(&start)
@@ -163,7 +166,10 @@ impl Exploration {
         self.process.machine.step.ticks = 0;
         loop {
             match self.process.machine.run_step(id) {
-                Stop::Tick if ticks < MOST_TICKS => ticks += 1,
+                Stop::Tick if ticks < MOST_TICKS && self.ticks_left > 0 => {
+                    ticks += 1;
+                    self.ticks_left -= 1;
+                }
                 Stop::Tick => return self.cut_off("one step computes for too long"),
                 Stop::Refused(refusal) => return self.refuse(refusal),
                 Stop::Finished(exception) => {
@@ -351,7 +357,8 @@ impl Model for Exploration {
     /// After the end nothing is left to tell a thread that died from one that was done.
     fn fingerprint(&self) -> u128 {
         // A refusal is an ending, too, and when garbage is looked for decides nothing.
-        let Exploration { process, ending, refusal: _, collect_at_places: _, accesses: _ } = self;
+        let Exploration { process, ending, refusal: _, collect_at_places: _, accesses: _, ticks_left: _ } =
+            self;
         process.fingerprint() ^ print_of(ending.as_ref())
     }
 }

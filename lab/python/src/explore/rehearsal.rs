@@ -11,8 +11,10 @@ use explore::{Model, Scheduler, Seeded};
 use super::exploration::Exploration;
 use crate::vm::clock::zone::Scale;
 
-const RUNS: u64 = 6;
+const RUNS: u64 = 4;
 const MOST_MOVES: usize = 300;
+/// Each may compute for so many ticks of the machine: a step can be long, or without end.
+const MOST_TICKS: u32 = 10;
 const MOST_NUMBERS: usize = 16;
 /// A number of more nanoseconds than an hour has counts other things.
 const MOST_NS: i64 = 3_600_000_000_000;
@@ -22,6 +24,7 @@ pub(super) fn scale(start: &Exploration) -> Option<Scale> {
     let mut compared = BTreeSet::new();
     for run in 0..RUNS {
         let mut state = start.clone();
+        state.ticks_left = MOST_TICKS;
         // The first run takes the first of all moves each time.
         let mut scheduler = Seeded::new(run);
         for _ in 0..MOST_MOVES {

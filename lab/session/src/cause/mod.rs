@@ -140,7 +140,9 @@ pub fn explained(
     };
     let known = report.outcomes.clone();
     let mut check = Check::new(text, file, &options, &known, report.states, keep_going);
-    let fails = |outcome: &&mut Outcome| outcome.kind != OutcomeKind::Ok;
+    // Of what goes on for ever nothing is said, and its steps can be long.
+    let never_said = [OutcomeKind::Ok, OutcomeKind::Livelock, OutcomeKind::Starvation];
+    let fails = |outcome: &&mut Outcome| !never_said.contains(&outcome.kind);
     let mut failing: Vec<_> = report.outcomes.iter_mut().filter(fails).collect();
     failing.sort_by_key(|outcome| outcome.shortest);
     for outcome in failing.into_iter().take(MOST_OUTCOMES) {

@@ -17,6 +17,9 @@ use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::threads::thread::Frame;
 
+/// So much is noted of a step, which can go on for long.
+const MOST_SEEN: usize = 300;
+
 /// What a machine notes while it is watched.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Watch {
@@ -90,6 +93,9 @@ impl Machine {
     /// An instruction begins, and so the one before it is done.
     pub(crate) fn watch(&mut self, op: Op, code: &Code, base: usize) {
         self.end_watched();
+        if self.search.watch.as_ref().is_none_or(|watch| watch.seen.len() >= MOST_SEEN) {
+            return;
+        }
         // Who is alone at last has still to do with what others did.
         if self.threads.others.len() == 1 && !self.program.has_loop {
             return;
