@@ -94,6 +94,8 @@ fn what_looks_like_a_cause_and_is_not_why_it_fails_is_not_said() {
     for end in [
         "assert n == 7\n",
         "raise ValueError\n",
+        // What it says depends on the addition, and that it fails does not.
+        "assert n == 7, n\n",
         "lock = threading.Lock()\nlock.acquire(); n = 0; lock.release(); assert n\n",
     ] {
         let report = of_text(&format!("{TWO_ADDITIONS}{end}"));

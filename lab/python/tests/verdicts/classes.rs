@@ -117,3 +117,17 @@ fn locks_in_the_order_of_their_ids_are_taken_in_one_order() {
          for thread in threads: thread.start()\nfor thread in threads: thread.join()\n";
     prints_if_granted(source, &[""]);
 }
+
+#[test]
+fn what_annotations_and_abstract_classes_come_from_takes_nothing_for_granted() {
+    let begin = "from collections.abc import Callable, Mapping\nfrom typing import Generic, List, NamedTuple, Protocol\nimport threading\n";
+    comes_to(&format!("{begin}def work(): pass\n{WORKERS}"), Verdict::Proved, &["ok"]);
+}
+
+#[test]
+fn each_class_of_a_long_chain_costs_as_much_as_the_one_before() {
+    let source = "classes = [object]\nfor number in range(200):\n    classes.append(type('C', (classes[-1],), {}))\n\
+                  for number in range(40):\n    left, right = (type(name, (classes[-1],), {}) for name in 'LR')\n    \
+                  classes.append(type('C', (left, right), {}))\nprint(len(classes[-1].__mro__))\n";
+    prints(source, &["321\n"]);
+}

@@ -131,3 +131,17 @@ fn a_handlers_lock_is_one_that_others_wait_for() {
     fails(&(threads(released, "one, two") + "assert steps != ['under', 'after']\n"));
     fails(&(threads(released, "one, two") + "assert steps != ['after', 'under']\n"));
 }
+
+#[test]
+fn others_come_between_a_handler_and_what_its_thread_does_next() {
+    let work = "class Keeping(logging.Handler):\n    def emit(self, record): lines.append(record.getMessage())\n\
+                lines, log, done = [], logging.getLogger('a'), []\nlog.addHandler(Keeping())\nlog.propagate = False\n\
+                def first():\n    log.warning('first')\n    done.append(1)\n\
+                def second():\n    log.warning('second')\n    print(lines, done)\n";
+    for interpreter in BOTH {
+        assert!(
+            printed(&threads(work, "first, second"), interpreter).contains("['first', 'second'] []\n"),
+            "{interpreter:?}"
+        );
+    }
+}

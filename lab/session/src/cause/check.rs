@@ -65,7 +65,7 @@ impl<'c> Check<'c> {
         };
         let Some(left) = &self.done[place].1 else { return false };
         let is_known = |left: &Left| self.known.iter().any(|known| is_same(known, left));
-        left.iter().all(|left| is_known(left) && !is_same(outcome, left))
+        left.iter().all(|left| is_known(left) && !is_same(outcome, left) && !is_like(outcome, left))
     }
 
     fn explore(&mut self, mend: &Mend) -> Option<Vec<Left>> {
@@ -86,6 +86,11 @@ impl<'c> Check<'c> {
         let left = fails.map(|it| (it.kind.into(), it.detail, it.place)).collect();
         (is_known && ends_well).then_some(left)
     }
+}
+
+/// Whether the same line fails in the same way, whatever it says.
+fn is_like(outcome: &Outcome, (kind, _, place): &Left) -> bool {
+    outcome.kind == *kind && outcome.raised_at.is_some() && outcome.raised_at == *place
 }
 
 /// Whether that is the failure that a report has as this outcome, which may say more to tell it from others.

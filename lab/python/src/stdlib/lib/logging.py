@@ -3,6 +3,7 @@
 from _calendar import strftime as _strftime
 from _logging import caller as _caller, change as _change, check as _check, imported as _imported
 from _logging import is_plain as _is_plain, now as _now, plain as _plain, step as _step
+from _logging import step_out as _step_out
 from _logging import step_after as _step_after, tells_time as _tells_time, thread as _thread
 from _source import refuse as _refuse
 from _thread import RLock as _RLock, deprecated as _deprecated
@@ -431,6 +432,7 @@ class Handler(Filterer):
             finally:
                 if lock:
                     lock.release()
+            _step_out()
         return passed
 
     def flush(self):

@@ -16,6 +16,8 @@ pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec::native("_logging", 
 
 const FUNCTIONS: &[Native] = &[
     Native::function("step", Arity::None, |m, _| step(m, true)),
+    // A handler is done: where there is a global lock, it has been given up on the way out.
+    Native::function("step_out", Arity::None, |m, _| step_if(m, |m| m.settings.interpreter.has_lock())),
     Native::function("step_after", Arity::One, |m, args| {
         let is_plain = m.truth_now(args[0]).unwrap_or(false);
         if !is_plain {
@@ -55,10 +57,12 @@ const FUNCTIONS: &[Native] = &[
 /// Before this, others have their chance. Under a global lock they have it only if the step has come to something that
 /// they can see.
 fn step(m: &mut Machine, gives_way_if_free: bool) -> Outcome {
+    step_if(m, |m| if m.settings.interpreter.has_lock() { m.thread.has_touched } else { gives_way_if_free })
+}
+
+fn step_if(m: &mut Machine, is_due: impl Fn(&Machine) -> bool) -> Outcome {
     let gives_way = m.once(|m| {
-        let has_lock = m.settings.interpreter.has_lock();
-        let is_due = if has_lock { m.thread.has_touched } else { gives_way_if_free };
-        let is_due = m.can_switch() && is_due;
+        let is_due = m.can_switch() && is_due(m);
         if is_due {
             m.begin_step();
         }

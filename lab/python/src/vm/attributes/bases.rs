@@ -137,14 +137,10 @@ impl Machine {
     }
 
     /// The class that a class is, or extends, whose objects have something that those above have not.
-    fn solid(&self, mut class: Id) -> Id {
-        while !self.adds_to_objects(class) {
-            match self.base(class) {
-                Some(base) => class = base,
-                None => break,
-            }
-        }
-        class
+    fn solid(&self, class: Id) -> Id {
+        // Those that have something extend each other, and who extends others comes before them.
+        let mut mro = self.class(class).mro.iter().copied();
+        mro.find(|&above| self.adds_to_objects(above)).unwrap_or(class::OBJECT)
     }
 
     fn adds_to_objects(&self, id: Id) -> bool {

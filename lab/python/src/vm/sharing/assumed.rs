@@ -78,8 +78,17 @@ const ORDERLESS_METHODS: &[&str] = &[
     "union",
 ];
 /// The prelude's code that does the same.
-const ORDERLESS_CODE: &[&str] =
-    &["add_all", "common", "contains", "discard_all", "has_each", "set_of", "toggle_all", "toggle_items"];
+const ORDERLESS_CODE: &[&str] = &[
+    "_fill",
+    "add_all",
+    "common",
+    "contains",
+    "discard_all",
+    "has_each",
+    "set_of",
+    "toggle_all",
+    "toggle_items",
+];
 
 impl Machine {
     /// What is assumed decides something here.
