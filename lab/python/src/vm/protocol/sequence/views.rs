@@ -93,8 +93,8 @@ pub(crate) fn is_disjoint(m: &mut Machine, mut view: Value, mut other: Value) ->
 /// Whether each item of an iterable is in a set or view, or else none: up to the first that decides.
 pub(crate) fn has_each(m: &mut Machine, container: Value, iterable: Value, wanted: bool) -> Outcome<bool> {
     let table = m.payload(container).id().filter(|_| m.set_view(container).is_none());
-    // A set takes its lock and that of what it is compared with, a view none. A dict that is gone through takes its own again
-    // for each item, and lets go of both meanwhile.
+    // A set takes its lock and that of what it is compared with, a view none. Whoever reads a
+    // dict of another thread takes its lock once more, and lets go of both meanwhile.
     let has_view = m.set_view(container).is_some() || m.set_view(iterable).is_some();
     let is_dict = m.as_dict(iterable).is_some();
     let found = m.unasked(|m| {
