@@ -9,6 +9,7 @@ mod card;
 mod code;
 mod html;
 mod links;
+mod listings;
 mod mirror;
 mod policy;
 mod references;
@@ -93,6 +94,7 @@ fn finish(site: &Path, audience: Audience, site_url: Option<&str>, modules: &[Pa
     let hashes = finish_pages(site, audience, site_url)?;
     let linked = links::check(site, &book::moved()?)?;
     remove_sources(site, &linked)?;
+    listings::without_anchors(site)?;
     write(&site.join("_headers"), policy::headers_file(&hashes))?;
     let build = Inputs::default().folder(site)?.digest()[..12].to_owned();
     // The build is part of the modules' address: a page never loads a module of another build.

@@ -4,7 +4,8 @@
 //! 2. [`linking`] leads from the first use of a term to the [`glossary`], in what [`prose`] says is running text.
 //! 3. [`units`] keeps a number and its unit on one line.
 //! 4. [`length`] says at the head of a chapter how long it takes.
-//! 5. [`places`] fills in what a page asks for: the glossary, where the reader was, a button to forget it.
+//! 5. [`whole`] leads from a part of a program to all of it.
+//! 6. [`places`] fills in what a page asks for: the glossary, where the reader was, a button to forget it.
 
 pub mod glossary;
 mod length;
@@ -13,8 +14,9 @@ mod places;
 pub mod prose;
 pub mod tabs;
 mod units;
+mod whole;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
@@ -26,12 +28,14 @@ const GLOSSARY: &str = "back/glossary.md";
 /// What all chapters share.
 pub struct Reader {
     glossary: Glossary,
+    /// Where the chapters lie.
+    src: PathBuf,
 }
 
 impl Reader {
     /// Reads the glossary of a folder with chapters.
     pub fn load(src: &Path) -> Result<Self> {
-        Ok(Self { glossary: Glossary::load(src)? })
+        Ok(Self { glossary: Glossary::load(src)?, src: src.to_owned() })
     }
 
     /// Before the widgets are expanded: what a page asks for by a line of its own.
@@ -47,7 +51,9 @@ impl Reader {
         } else {
             linking::link(text, &self.glossary, &format!("{root}{GLOSSARY}"))
         };
+        let folder = self.src.join(file.parent().unwrap_or(Path::new("")));
         let name = file.file_stem().unwrap_or_default().to_string_lossy();
-        length::say(source, &tabs::side_by_side(&units::keep_together(&text), &name))
+        let text = tabs::side_by_side(&units::keep_together(&text), &name);
+        length::say(source, &whole::lead_to_it(&text, &folder))
     }
 }

@@ -40,6 +40,7 @@ mod stealing;
 mod storage;
 mod sweep;
 mod timelines;
+mod whole;
 mod workers;
 mod your_machine;
 
@@ -95,6 +96,7 @@ const IN_TURN: &[&[Test]] = &[
     sentence::TESTS,
     stealing::TESTS,
     sweep::TESTS,
+    whole::TESTS,
     your_machine::TESTS,
 ];
 

@@ -3,6 +3,7 @@
 
 mod browser;
 mod equivalence;
+mod plugin;
 mod purity;
 mod weight;
 
@@ -87,6 +88,13 @@ pub const STAGES: &[Stage] = &[
         needs: &["python"],
         beside: true,
         run: browser::listings,
+    },
+    Stage {
+        name: "plugin",
+        summary: "the plug-in for pytest",
+        needs: &["compile", "tools"],
+        beside: true,
+        run: |_| plugin::check(),
     },
     Stage { name: "site", summary: "the site, as published", needs: &["setup"], beside: true, run: site },
     Stage {

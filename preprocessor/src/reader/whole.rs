@@ -1,0 +1,133 @@
+//! Leads from each part of a Python program that a chapter shows to the whole file, which runs as it is. `book/reader/whole.js`
+//! makes of it a row that copies and shows the file.
+
+use std::fs;
+use std::path::Path;
+
+/// The chapter, which lies in a folder, with a link below each such part. Before mdBook puts the programs in.
+pub fn lead_to_it(chapter: &str, folder: &Path) -> String {
+    let mut out = String::with_capacity(chapter.len());
+    let mut open: Option<Fence<'_>> = None;
+    for line in chapter.split_inclusive('\n') {
+        out += line;
+        let text = line.trim_end();
+        open = match open.take() {
+            Some(fence) if text == fence.end => {
+                if let Some(file) = fence.file {
+                    out += &row(file, &beside(&folder.join(file)));
+                }
+                None
+            }
+            Some(fence) => Some(fence.and(text)),
+            None => Fence::at(text),
+        };
+    }
+    out
+}
+
+/// A block of code, as far as it was read.
+struct Fence<'a> {
+    /// What its end looks like.
+    end: String,
+    is_python: bool,
+    /// Of which program it shows a part, as long as it shows nothing else.
+    file: Option<&'a str>,
+}
+
+impl<'a> Fence<'a> {
+    fn at(line: &str) -> Option<Self> {
+        let language = line.trim_start_matches('`');
+        let ticks = line.len() - language.len();
+        (ticks >= 3).then(|| Self { end: "`".repeat(ticks), is_python: language == "python", file: None })
+    }
+
+    fn and(mut self, line: &'a str) -> Self {
+        let part = line.strip_prefix("{{#include ").and_then(|it| it.strip_suffix("}}"));
+        if let Some((file, _anchor)) = part.and_then(|it| it.split_once(':'))
+            && self.is_python
+            && file.ends_with(".py")
+        {
+            self.file = Some(file);
+        }
+        self
+    }
+}
+
+/// The programs in the same folder that it imports.
+fn beside(program: &Path) -> Vec<String> {
+    let text = fs::read_to_string(program).unwrap_or_default();
+    let imported = text.lines().filter_map(|line| {
+        let mut words = line.split_whitespace();
+        let is_import = matches!(words.next(), Some("import" | "from"));
+        words.next().filter(|_| is_import).map(|module| format!("{}.py", module.trim_end_matches(',')))
+    });
+    imported.filter(|name| program.with_file_name(name).is_file()).collect()
+}
+
+fn row(file: &str, beside: &[String]) -> String {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    let folder = &file[..file.len() - name.len()];
+    let with: String = beside
+        .iter()
+        .map(|it| {
+            format!("<span class=\"mt-whole-with\"> with <a href=\"{folder}{it}\" download>{it}</a> beside it</span>")
+        })
+        .collect();
+    format!(
+        "\n<p class=\"mt-whole\"><span class=\"mt-whole-says\">The whole program: </span>\
+         <a href=\"{file}\" download>{name}</a>{with}</p>\n\n"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lead_to_it(chapter: &str) -> String {
+        super::lead_to_it(chapter, Path::new(""))
+    }
+
+    #[test]
+    fn below_a_part_of_a_python_program_stands_a_link_to_all_of_it() {
+        let chapter = "Look:\n\n```python\n{{#include ../listings/a/b.py:part}}\n```\nText.\n";
+        let led = lead_to_it(chapter);
+        assert!(
+            led.starts_with("Look:\n\n```python\n{{#include ../listings/a/b.py:part}}\n```\n\n<p "),
+            "{led}"
+        );
+        assert!(led.contains("<a href=\"../listings/a/b.py\" download>b.py</a></p>\n\nText.\n"), "{led}");
+    }
+
+    #[test]
+    fn two_parts_in_one_block_have_one_link() {
+        let chapter = "```python\n{{#include b.py:one}}\n\n{{#include b.py:two}}\n```\n";
+        assert_eq!(lead_to_it(chapter).matches("mt-whole\"").count(), 1);
+    }
+
+    #[test]
+    fn what_is_no_python_and_what_is_no_part_of_a_file_stays_as_it_is() {
+        for chapter in [
+            "```rust\n{{#include b.rs:one}}\n```\n",
+            "```text\n$ python b.py\n{{#include b.out}}\n```\n",
+            "```python\nprint(1)\n```\n",
+            "````text\n```python\n{{#include b.py:one}}\n```\n````\n",
+            "`{{#include b.py:one}}`\n",
+        ] {
+            assert_eq!(lead_to_it(chapter), chapter);
+        }
+    }
+
+    #[test]
+    fn what_it_imports_from_its_own_folder_is_named_with_it() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("a")).unwrap();
+        fs::write(folder.path().join("a/b.py"), "import time\nfrom c import x\n").unwrap();
+        fs::write(folder.path().join("a/c.py"), "x = 1\n").unwrap();
+        let led = super::lead_to_it("```python\n{{#include a/b.py:part}}\n```\n", folder.path());
+        assert!(
+            led.contains(">b.py</a><span class=\"mt-whole-with\"> with <a href=\"a/c.py\" download>c.py</a>"),
+            "{led}"
+        );
+        assert_eq!(led.matches("<a ").count(), 2);
+    }
+}
