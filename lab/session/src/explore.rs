@@ -150,7 +150,9 @@ fn report(start: &Exploration, options: &ExploreOptions, found: explore::Report)
     names.learn(start, &[]);
     let outcomes = found.outcomes.iter().map(|outcome| &outcome.schedule);
     let endless = found.endless.iter().map(|endless| &endless.schedule);
-    outcomes.chain(endless).chain(&found.deepest).for_each(|way| names.learn(start, way));
+    outcomes.chain(endless).for_each(|way| names.learn(start, way));
+    // How far that is, only a bound has said.
+    found.deepest.iter().for_each(|way| names.learn(&start.for_a_look(), way));
     ExploreReport {
         verdict: Some(found.verdict.into()),
         complete: found.complete,
