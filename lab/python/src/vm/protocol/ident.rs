@@ -80,7 +80,7 @@ impl Machine {
     }
 
     /// The thread whose number it is, where a program is explored.
-    pub(super) fn thread_identified(&self, value: Value) -> Option<ThreadId> {
+    pub(crate) fn thread_identified(&self, value: Value) -> Option<ThreadId> {
         match self.heap.get(value.id()?) {
             Object::Native(native) => native.as_any().downcast_ref().and_then(|&Ident { of }| of),
             _ => None,
@@ -96,10 +96,16 @@ impl Machine {
 
     /// `a op b` of the numbers of two threads. Two that run at one time have two.
     pub(super) fn compare_idents(&self, op: Compare, a: Value, b: Value) -> Option<Value> {
-        let (first, second) = (self.thread_identified(a)?, self.thread_identified(b)?);
+        let asks_order = !matches!(op, Compare::Eq | Compare::Ne);
+        let (first, second) = match (self.thread_identified(a), self.thread_identified(b)) {
+            (Some(first), Some(second)) => (first, second),
+            (Some(_), None) | (None, Some(_)) if !asks_order && (a.is_none() || b.is_none()) => {
+                return Some((op == Compare::Ne).into());
+            }
+            _ => return None,
+        };
         let ordering = first.cmp(&second);
         let runs = |thread: ThreadId| thread == ThreadId::MAIN || !self.is_finished(thread);
-        let asks_order = !matches!(op, Compare::Eq | Compare::Ne);
         if ordering.is_ne() && (asks_order || !runs(first) || !runs(second)) {
             self.assume(Assumption::Hash);
         }
