@@ -2,8 +2,8 @@ use std::fmt::Write;
 
 use figures::escape;
 use lab_session::{
-    CHANCE, CLOCK, ExploreReport, ExploreReports, Order, Outcome, OutcomeKind, Row, Schedule, Verdict, count,
-    established, grouped, headline, label, rows,
+    ASYNCIO, CHANCE, CLOCK, ExploreReport, ExploreReports, Order, Outcome, OutcomeKind, Row, Schedule,
+    Verdict, count, established, grouped, headline, label, rows,
 };
 use lab_shown::Shown;
 
@@ -45,7 +45,7 @@ fn sentences(reports: &ExploreReports) -> String {
         return of_loop(reports);
     }
     let [other] = &reports.others[..] else {
-        return format!("{}: {says} This is {}.", first.word(), first.interpreter.words());
+        return format!("{}: {says} This is {}.", first.word(), first.models());
     };
     let versions = first.interpreter.versions().unwrap_or_default();
     if reports.all().all(|report| report.verdict == Some(Verdict::Proved)) {
@@ -67,19 +67,20 @@ fn sentences(reports: &ExploreReports) -> String {
 
 /// What is said of a program with an event loop.
 fn of_loop(reports: &ExploreReports) -> String {
+    let whose = format!("This is the asyncio of {ASYNCIO}; that of another Python may do otherwise.");
     if reports.all().all(|report| report.verdict == Some(Verdict::Proved)) {
         let proved = "The program ends well and prints the same in every order that its tasks can take.";
-        return format!("{} {proved} {}", headline(reports), all_of(reports));
+        return format!("{} {proved} {} {whose}", headline(reports), all_of(reports));
     }
     let told = reports.all().map(|report| format!("{}: {}", label(report, reports), sentence(report)));
-    format!("{} {}", headline(reports), told.collect::<Vec<_>>().join(" "))
+    format!("{} {} {whose}", headline(reports), told.collect::<Vec<_>>().join(" "))
 }
 
 /// What one report is about.
 fn about(report: &ExploreReport) -> String {
-    let interpreter = report.interpreter.words();
+    let interpreter = report.models();
     match report.order {
-        None => interpreter.to_owned(),
+        None => interpreter,
         Some(Order::Fifo) => format!("{interpreter}, in the usual order"),
         Some(Order::Any) => format!("{interpreter}, if an await takes longer"),
     }
@@ -376,6 +377,16 @@ mod tests {
         let end = "not everything was looked at: there are more than 2,000; n kept growing.";
         assert!(shown.says.contains(end), "{}", shown.says);
         assert_eq!(shown.html, "");
+    }
+
+    #[test]
+    fn what_is_said_of_tasks_names_whose_asyncio_it_is() {
+        let shown = of("import asyncio\nasync def main(): pass\nasyncio.run(main())\n");
+        assert!(shown.says.contains("This is the asyncio of 3.15;"), "{}", shown.says);
+        let caption =
+            "<caption>CPython 3.11 to 3.15 with a global lock and the asyncio of 3.15, in the usual order";
+        assert!(shown.html.contains(caption), "{}", shown.html);
+        assert!(!of("print(1)\n").says.contains("asyncio"));
     }
 
     #[test]

@@ -34,7 +34,7 @@ pub(crate) fn sentence(start: &Exploration, explores_random: bool, bound: Option
 /// How there would be less to look at.
 fn shorter(start: &Exploration) -> Vec<String> {
     let mut loops: BTreeMap<u32, (usize, Place)> = BTreeMap::new();
-    let (mut end, mut scheduler) = (start.clone(), Seeded::new(0));
+    let (mut end, mut scheduler) = (start.for_a_look(), Seeded::new(0));
     for _ in 0..MOST_STEPS {
         let moves = if end.ending().is_some() { Vec::new() } else { end.moves() };
         let Some(chosen) = scheduler.choose(&moves) else { break };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use explore::{Bound, Entry, Explorable, replay};
+use explore::{Bound, Entry, Explorable, replay_while};
 use lab_python::{Assumption, Exploration};
 
 use crate::options::ExploreOptions;
@@ -59,20 +59,25 @@ fn taken_for_granted(what: Assumption, line: u32) -> String {
 /// Of so many states on a way it is asked whether clocks made them different.
 const MOST_STATES: usize = 2000;
 
+/// So much of a way is gone to see what grows.
+const MOST_MOVES: usize = 100_000;
+
 /// Whether most states on a way are like others, but for what clocks said.
 fn is_for_clocks(start: &Exploration, way: &[Entry]) -> bool {
     if !start.names_clock() {
         return false;
     }
-    let (mut state, mut seen, mut met) = (start.clone(), BTreeSet::new(), 0);
+    let (mut state, mut seen, mut met) = (start.for_a_look(), BTreeSet::new(), 0);
     let note = &mut |state: &mut Exploration, _| {
         state.take_printed();
         if met < MOST_STATES {
             met += 1;
             seen.insert(state.timeless_fingerprint());
         }
+        met < MOST_STATES
     };
-    replay(&mut state, way, note).is_ok() && 2 * seen.len() < met
+    let _ = replay_while(&mut state, way, note);
+    2 * seen.len() < met
 }
 
 /// The bound of the program's own run that it met.
@@ -84,16 +89,18 @@ fn why_cut_off(start: &Exploration, way: &[Entry]) -> Option<String> {
 /// What of the program was larger after half of a long way than after a quarter of it, and larger still at its end.
 fn what_grew(start: &Exploration, way: &[Entry]) -> Option<String> {
     let mut sizes: [Vec<(String, u64)>; 3] = Default::default();
-    let moves = way.iter().map(Entry::moves).sum::<usize>();
+    let moves = way.iter().map(Entry::moves).sum::<usize>().min(MOST_MOVES);
     let places = [moves / 4, moves / 2, moves.checked_sub(1)?];
-    let (mut state, mut made) = (start.clone(), 0);
+    let (mut state, mut made) = (start.for_a_look(), 0);
     let note = &mut |state: &mut Exploration, _| {
         state.take_printed();
         let here = places.iter().zip(&mut sizes).filter(|(place, _)| **place == made);
         here.for_each(|(_, sizes)| *sizes = state.machine().sizes());
         made += 1;
+        made < moves
     };
-    replay(&mut state, way, note).ok()?;
+    // It ends where enough was seen, or where it takes too long: then nothing is known of the end.
+    let _ = replay_while(&mut state, way, note);
     let [quarter, half, end] = sizes;
     let size = |of: &[(String, u64)], what: &str| of.iter().find(|(it, _)| it == what).map(|&(_, size)| size);
     let grows = |what: &str, last| {

@@ -9,6 +9,7 @@ use crate::report::{
     Endless, Established, ExploreReport, Fairness, Outcome, Progress, Refused, Shortest, ThreadName, Verdict,
 };
 use crate::schedule::ours;
+use crate::words::ASYNCIO;
 use crate::{advice, bound};
 
 /// What is explored of a program, of which each has a report of its own: the interpreter that is named, or one with a
@@ -150,12 +151,15 @@ fn report(start: &Exploration, options: &ExploreOptions, found: explore::Report)
     names.learn(start, &[]);
     let outcomes = found.outcomes.iter().map(|outcome| &outcome.schedule);
     let endless = found.endless.iter().map(|endless| &endless.schedule);
-    outcomes.chain(endless).chain(&found.deepest).for_each(|way| names.learn(start, way));
+    outcomes.chain(endless).for_each(|way| names.learn(start, way));
+    // How far that is, only a bound has said.
+    found.deepest.iter().for_each(|way| names.learn(&start.for_a_look(), way));
     ExploreReport {
         verdict: Some(found.verdict.into()),
         complete: found.complete,
         interpreter: options.interpreter,
         order: start.has_loop().then_some(options.order),
+        asyncio: start.has_loop().then(|| ASYNCIO.to_owned()),
         states: found.states as u64,
         interleavings: found.interleavings.map(|count| count.to_string()),
         outcomes_truncated: found.outcomes_truncated,
@@ -190,6 +194,7 @@ fn refused(options: &ExploreOptions, states: u64, refusal: Refusal) -> ExploreRe
         complete: false,
         interpreter: options.interpreter,
         order: None,
+        asyncio: None,
         states,
         interleavings: None,
         outcomes_truncated: false,

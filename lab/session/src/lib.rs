@@ -51,4 +51,4 @@ pub use stepper::{StepError, Stepper};
 pub use view::{
     ChoiceView, EndingKind, EndingView, LockView, Made, SharedView, ThreadState, ThreadView, Variable, View,
 };
-pub use words::{CHANCE, CLOCK, count, established, grouped, headline, label};
+pub use words::{ASYNCIO, CHANCE, CLOCK, count, established, grouped, headline, label};

@@ -76,6 +76,9 @@ pub struct ExploreReport {
     /// In which order event loops run what is ready, if the program may run one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub order: Option<Order>,
+    /// Whose `asyncio` that is, if the program may run an event loop: another version's may do otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asyncio: Option<String>,
     pub states: u64,
     /// A number, or `infinite`; none if something was cut off.
     pub interleavings: Option<String>,
@@ -100,6 +103,18 @@ pub struct ExploreReport {
 }
 
 impl ExploreReport {
+    /// What was modelled: that of which the verdict speaks. Between versions, `asyncio` differs in more than where threads
+    /// may change.
+    pub fn models(&self) -> String {
+        let interpreter = self.interpreter.words();
+        match &self.asyncio {
+            Some(version) if self.interpreter != Interpreter::V3_15 => {
+                format!("{interpreter} and the asyncio of {version}")
+            }
+            _ => interpreter.to_owned(),
+        }
+    }
+
     /// The verdict, as a sentence begins with it.
     pub fn word(&self) -> &'static str {
         match self.verdict {

@@ -9,6 +9,9 @@ pub const CLOCK: &str = "Each reading of the clock is later than those before it
 /// What exploring takes for granted where a program draws random numbers and says no seed.
 pub const CHANCE: &str = "The random numbers are those of one seed, but that in the terminal `--explore-random` tries each that is one of at most 64.";
 
+/// The version whose `asyncio` is modelled, whatever the interpreter.
+pub const ASYNCIO: &str = "3.15";
+
 /// Such as `1 switch` and `1,204 switches`.
 pub fn count(number: u64, one: &str) -> String {
     let plural = match one {

@@ -426,6 +426,9 @@ fn what_any_order_does_is_told_and_decides_nothing() {
     let verdicts: Vec<_> = reports.all().map(|report| report.verdict).collect();
     assert_eq!(verdicts, [Some(Verdict::Proved), Some(Verdict::Found)]);
     assert_eq!(headline(&reports), "Proved in the usual order; if an await takes longer, found.");
+    // `asyncio` is 3.15's on each interpreter, and another one does not do the same in all.
+    assert_eq!(reports.first.models(), "CPython 3.11 to 3.15 with a global lock and the asyncio of 3.15");
+    assert_eq!(reports.first.asyncio.as_deref(), Some("3.15"));
     assert_eq!(reports.deciding().count(), 1);
     let alone = ExploreReports::new(explored(Order::Any), Vec::new());
     assert_eq!(headline(&alone), "Found where every await may take longer.");
@@ -445,4 +448,23 @@ fn who_waits_for_whom_is_said_of_tasks_by_their_names() {
         deadlock.detail,
         "Task-1 waits for one to finish; one waits for a lock that other holds; other waits for a lock that one holds"
     );
+}
+
+#[test]
+fn only_programs_with_a_loop_name_the_version_of_asyncio() {
+    let of = |text: &str, interpreter| explored(text, interpreter);
+    assert_eq!(of("print(1)\n", Interpreter::Gil).asyncio, None);
+    assert_eq!(of("print(1)\n", Interpreter::Gil).models(), "CPython 3.11 to 3.15 with a global lock");
+    let has_loop = "import asyncio\nasync def main(): pass\nasyncio.run(main())\n";
+    let models = [
+        (Interpreter::V3_13, "CPython 3.11 to 3.13 with a global lock and the asyncio of 3.15"),
+        (Interpreter::V3_15, "CPython 3.15 with a global lock"),
+        (
+            Interpreter::Free,
+            "a free-threaded CPython with one order of memory for all and the asyncio of 3.15",
+        ),
+    ];
+    for (interpreter, model) in models {
+        assert_eq!(of(has_loop, interpreter).models(), model);
+    }
 }

@@ -181,6 +181,18 @@ fn each_bound_is_an_option_and_is_named_when_it_ends_the_exploration() {
 }
 
 #[test]
+fn a_bound_on_seconds_holds_where_steps_are_long_and_many() {
+    // To say what grew, nobody goes through all of it once more.
+    let counts = "n = 0\nwhile True:\n    n += 1\n";
+    for text in
+        ["print(sum(range(10**12)))\n", counts, "while True:\n    7 ** 300_000 % (2 ** 400_000 + 1)\n"]
+    {
+        let (code, report) = explore_soon(text, &["--max-seconds", "2", "--interpreter", "gil"]);
+        assert_eq!((code, &report["verdict"]), (Some(5), &json!("incomplete")), "{text}");
+    }
+}
+
+#[test]
 fn the_process_takes_little_more_than_the_memory_that_it_may() {
     let growing = MANY_STATES.replace("[0] * 6", "{}").replace("max(n) + 1", "len(n)");
     for (text, mib, threads) in [(MANY_STATES, 64, "1"), (MANY_STATES, 200, "2"), (&growing, 64, "2")] {

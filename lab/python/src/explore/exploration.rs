@@ -25,7 +25,9 @@ use crate::vm::{Machine, Stop};
 pub const CLOCK: Move = Move::Choice { kind: "clock", pick: 0, of: 1 };
 
 /// One step computes at most for so many ticks of the machine, of some thousand loops and calls each.
-const MOST_TICKS: u32 = 10_000;
+const MOST_TICKS: u32 = 4_000;
+/// All steps together of what is only looked at once more, to say something about it.
+const TICKS_OF_A_LOOK: u32 = 2_000;
 /// Garbage is looked for when so many places are in use for what came since the program became concurrent.
 const MANY_PLACES: usize = 256;
 
@@ -114,6 +116,12 @@ impl Exploration {
         self.machine().thread_ids().skip(first)
     }
 
+    /// The same state for a look at what comes of it, of which nothing depends: it ends where it takes long.
+    #[must_use]
+    pub fn for_a_look(&self) -> Self {
+        Exploration { ticks_left: TICKS_OF_A_LOOK, ..self.clone() }
+    }
+
     /// Why the run cannot go on, with the line.
     pub fn refusal(&self) -> Option<&Refusal> {
         self.refusal.as_ref()
@@ -164,11 +172,13 @@ impl Exploration {
         let mut ticks = 0;
         // Where it is asked for time depends on nothing before.
         self.process.machine.step.ticks = 0;
+        self.process.machine.step.work = 0;
         loop {
             match self.process.machine.run_step(id) {
                 Stop::Tick if ticks < MOST_TICKS && self.ticks_left > 0 => {
-                    ticks += 1;
-                    self.ticks_left -= 1;
+                    let more = 1 + self.process.machine.step.take_work();
+                    ticks += more;
+                    self.ticks_left = self.ticks_left.saturating_sub(more);
                 }
                 Stop::Tick => return self.cut_off("one step computes for too long"),
                 Stop::Refused(refusal) => return self.refuse(refusal),

@@ -171,7 +171,7 @@ macro_rules! native_kinds {
     };
 }
 
-native_kinds! { Awaiting Deadline Deque DequeIterator Identity Instant Lock Random Reckoned Signal SimpleQueue Stream }
+native_kinds! { Awaiting Deadline Deque DequeIterator Ident Identity Instant Lock Random Reckoned Signal SimpleQueue Stream }
 
 fn other<T>(path: &str, it: T) -> Other<T> {
     Other { path: path.to_owned(), it }

@@ -138,6 +138,8 @@ pub(crate) struct Time {
 pub(crate) struct Step {
     /// Instructions so far, roughly: counted where a loop or function begins anew.
     pub ticks: u64,
+    /// What arithmetic with large integers took besides, in operations of the processor, roughly.
+    pub work: u64,
     /// How far it has come in a section.
     pub phase: Phase,
 }

@@ -67,7 +67,7 @@ impl Machine {
                 forgotten: u32::MAX,
                 readings: 0,
             },
-            step: Step { ticks: 0, phase: Phase::Outside },
+            step: Step { ticks: 0, work: 0, phase: Phase::Outside },
             attempt: Attempt::default(),
             search: Search::default(),
             settings,

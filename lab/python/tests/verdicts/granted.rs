@@ -253,3 +253,49 @@ fn what_a_variable_says_of_how_long_somebody_sleeps_may_decide_something() {
                        sleep(delay)\nwork()\n";
     each_is(&[bound_twice], &[(Assumption::Chance, 7)]);
 }
+
+#[test]
+fn where_an_object_lies_is_elsewhere_in_each_run() {
+    let shows = [
+        "print(object())\n",
+        "class It: pass\ntext = f'{It()}'\n",
+        "text = repr(lambda: 1)\n",
+        "text = repr(threading.Lock())\n",
+        "text = repr(''.join)\n",
+    ];
+    for source in shows {
+        each_is(&[source], &[(Assumption::Hash, 3 + source.lines().count() as u32)]);
+    }
+    each_is(&["text = repr(threading.Thread), str(len), repr(ValueError('no'))\n"], &[]);
+}
+
+#[test]
+fn the_number_of_a_thread_is_another_one_in_each_run() {
+    let shows = [
+        "number = threading.get_ident() % 1000\n",
+        "print(threading.get_ident())\n",
+        "text = f'{threading.current_thread().ident}'\n",
+        "text = repr(threading.current_thread())\n",
+    ];
+    each_is(&shows, &[(Assumption::Hash, 4)]);
+    let hides = [
+        "assert threading.get_ident() == threading.main_thread().ident\n",
+        "found = {threading.get_ident(): 1}[threading.get_ident()]\n",
+        "assert threading.get_ident() and threading.get_ident() != None\n",
+        "def work(): assert threading.get_ident() != threading.main_thread().ident\n\
+         thread = threading.Thread(target=work)\nthread.start()\nthread.join()\n",
+        "mine = threading.local()\ndef work(): mine.it = 1\nfor _ in range(2):\n    \
+         thread = threading.Thread(target=work)\n    thread.start()\n    thread.join()\n",
+    ];
+    each_is(&hides, &[]);
+}
+
+#[test]
+fn the_number_of_a_thread_that_is_over_may_be_that_of_another() {
+    let twice = "def work(): found.append(threading.get_ident())\nfor _ in range(2):\n    \
+                 thread = threading.Thread(target=work)\n    thread.start()\n    thread.join()\n";
+    for asks in ["assert found[0] != found[1]\n", "print(len({*found}))\n", "print(found.count(found[0]))\n"]
+    {
+        each_is(&[&format!("{twice}{asks}")], &[(Assumption::Hash, 9)]);
+    }
+}

@@ -19,6 +19,7 @@ mod logged;
 mod loops;
 mod pairs;
 mod places;
+mod printed;
 mod recalled;
 mod reference;
 mod refused;

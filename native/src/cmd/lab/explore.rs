@@ -189,7 +189,7 @@ fn verdict(report: &ExploreReport) -> String {
         Some(number) => format!("{} orders", grouped(number)),
         None => "many orders".to_owned(),
     };
-    let interpreter = report.interpreter.words();
+    let interpreter = report.models();
     let states = format!("{}; for {interpreter}", count(report.states, "state"));
     let mixed = match report.fails_if_mixed {
         true => " What none of these does alone, a mix of them would: then some orders go wrong.",

@@ -111,8 +111,8 @@ fn power_modulo(m: &mut Machine, base: Value, exponent: Value, modulus: Value) -
         return Err(no_power(m, [base, exponent, modulus]));
     };
     let words = modulus.bits() / 64;
-    number::check_work(exponent.bits().saturating_mul(words.saturating_mul(words)))?;
-    number::check_division(&base, &modulus)?;
+    number::check_work(m, exponent.bits().saturating_mul(words.saturating_mul(words)))?;
+    number::check_division(m, &base, &modulus)?;
     let result = m.checked(numbers::power_modulo(&base, &exponent, &modulus))?;
     Ok(m.integer(result))
 }

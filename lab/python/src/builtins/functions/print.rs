@@ -1,4 +1,4 @@
-//! `print`, which writes its text and its end one after the other: another thread may come between.
+//! `print`, which writes its texts, what is between them and its end one after the other: another thread may come between.
 
 use smol_str::SmolStr;
 
@@ -27,22 +27,41 @@ fn print(m: &mut Machine, args: &Args<'_>) -> Outcome {
             return m.ask_prelude(Prelude::PrintTo, &[file, values, separator, end, flush]);
         }
     };
+    if has_others {
+        return print_in_parts(m, args, &separator, &end);
+    }
     let written = m.unasked(|m| {
         let texts = args.iter().map(|&value| m.text_of(value)).collect::<Outcome<Vec<_>>>()?;
-        let end = if has_others { "" } else { &*end };
-        m.write_stdout(&(texts.join(&*separator) + end))?;
+        m.write_stdout(&(texts.join(&*separator) + &end))?;
         Ok(Some(true))
     })?;
     if written.is_none() {
         let (values, separator) = (m.tuple(&args[..]), m.str(separator));
         m.ask_prelude(Prelude::WriteTexts, &[values, separator])?;
-    }
-    if has_others {
-        m.give_way()?;
-    }
-    if has_others || written.is_none() {
         m.write_stdout(&end)?;
     }
+    Ok(Value::None)
+}
+
+/// Each text and what stands between two of them is a write of its own, and where the stream keeps nothing back others come
+/// in between. A text is made when its turn comes.
+fn print_in_parts(m: &mut Machine, args: &Args<'_>, separator: &str, end: &str) -> Outcome {
+    for (at, &value) in args.iter().enumerate() {
+        if at > 0 {
+            if !separator.is_empty() {
+                m.once(|m| m.write_stdout(separator).map(|()| Value::None))?;
+                m.give_way()?;
+            }
+        }
+        m.once(|m| {
+            let text = m.text_of(value)?;
+            m.write_stdout(&text).map(|()| Value::None)
+        })?;
+        if at + 1 < args.len() || !end.is_empty() {
+            m.give_way()?;
+        }
+    }
+    m.write_stdout(end)?;
     Ok(Value::None)
 }
 

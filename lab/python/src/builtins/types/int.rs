@@ -139,7 +139,7 @@ fn round(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let digits = m.clamped_index_of(digits)?;
     let number = receiver(m, args);
     let words = number.bits() / 64;
-    number::check_work(words.saturating_mul(digits.unsigned_abs().min(words)))?;
+    number::check_work(m, words.saturating_mul(digits.unsigned_abs().min(words)))?;
     let number = numbers::round_integer(&number, digits);
     Ok(m.integer(number))
 }

@@ -1,6 +1,6 @@
 """`threading.local`, which CPython writes in C."""
 
-from _thread import get_ident
+from _thread import key
 
 __name__ = "_thread"
 
@@ -12,7 +12,7 @@ class _local:
         self = object.__new__(cls)
         # A new thread calls `__init__` again; the one that made the object calls it anyway.
         object.__setattr__(self, "_made_with", (args, kwargs))
-        object.__setattr__(self, "_by_thread", {get_ident(): {}})
+        object.__setattr__(self, "_by_thread", {key(): {}})
         return self
 
     def __getattribute__(self, name):
@@ -44,12 +44,12 @@ class _local:
 
 def _mine(self):
     by_thread = object.__getattribute__(self, "_by_thread")
-    ident = get_ident()
-    if ident not in by_thread:
-        by_thread[ident] = {}
+    mine = key()
+    if mine not in by_thread:
+        by_thread[mine] = {}
         args, kwargs = object.__getattribute__(self, "_made_with")
         type(self).__init__(self, *args, **kwargs)
-    return by_thread[ident]
+    return by_thread[mine]
 
 
 def _has_say(self, name, method):

@@ -1,7 +1,7 @@
 """The loop: callbacks that are ready, timers, and the order in which they run."""
 
 from _asyncio import async_generators as _async_generators, choose as _choose, due as _due
-from _asyncio import is_any_order as _is_any_order, now as _now, waker as _waker, warn as _warn
+from _asyncio import is_any_order as _is_any_order, now as _now, thread_key as _thread_key, waker as _waker, warn as _warn
 from _log import log as _log_of
 from _logging import imported as _imported
 from _source import refuse as _refuse
@@ -16,7 +16,7 @@ from asyncio.tasks import ensure_future as _ensure_future, gather as _gather
 from asyncio.timeouts import timeout as _timeout
 from collections import deque as _deque
 from concurrent.futures import ThreadPoolExecutor as _ThreadPoolExecutor
-from threading import Thread as _Thread, get_ident as _get_ident
+from threading import Thread as _Thread
 
 
 # Methods of CPython's loops that have to do with what is outside.
@@ -123,7 +123,7 @@ class BaseEventLoop(_AbstractEventLoop):
             raise RuntimeError("Event loop is closed")
 
     def _check_thread(self):
-        if self._thread_id is not None and self._thread_id != _get_ident():
+        if self._thread_id is not None and self._thread_id != _thread_key():
             raise RuntimeError(
                 "Non-thread-safe operation invoked on an event loop other than the current one"
             )
@@ -158,7 +158,7 @@ class BaseEventLoop(_AbstractEventLoop):
     def run_forever(self):
         self._check_closed()
         self._check_running()
-        self._thread_id = _get_ident()
+        self._thread_id = _thread_key()
         _set_running_loop(self)
         try:
             self._run_once()

@@ -5,7 +5,7 @@ use smol_str::SmolStr;
 
 use crate::objects::class;
 use crate::objects::value::Value;
-use crate::stdlib::native::{thread, time};
+use crate::stdlib::native::time;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
 use crate::vm::library::ModuleSpec;
@@ -44,7 +44,8 @@ const FUNCTIONS: &[Native] = &[
     Native::function("thread", Arity::None, |m, _| {
         let name = m.thread.name.clone();
         let name = m.str(name);
-        Ok(m.tuple([thread::ident(m.threads.current), name]))
+        let ident = m.ident_of(m.threads.current);
+        Ok(m.tuple([ident, name]))
     }),
     Native::function("is_plain", Arity::One, |m, args| Ok(is_plain(m, args[0]).into())),
     Native::function("imported", Arity::One, |m, args| {

@@ -17,7 +17,9 @@ pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec {
 };
 
 const FUNCTIONS: &[Native] = &[
-    Native::function("get_ident", Arity::None, |m, _| Ok(ident(m.threads.current))),
+    Native::function("get_ident", Arity::None, |m, _| Ok(m.ident_of(m.threads.current))),
+    // The same for the library, which compares no two threads of which one is over.
+    Native::function("key", Arity::None, |m, _| Ok(Value::Int(m.threads.current.0.into()))),
     Native::function("current", Arity::None, |m, _| Ok(m.thread.object)),
     Native::function("adopt", Arity::One, adopt),
     Native::function("ident_of", Arity::One, ident_of).visible(),
@@ -54,11 +56,6 @@ fn install(m: &mut Machine, module: Id) {
     }
 }
 
-/// A thread's number as programs see it, which is never 0.
-pub(super) fn ident(thread: ThreadId) -> Value {
-    Value::Int(i64::from(thread.0) + 1)
-}
-
 /// The thread whose `threading.Thread` this is, once it was started.
 fn thread_of(m: &Machine, object: Value) -> Option<ThreadId> {
     m.thread_ids().find(|&id| m.thread_at(id).object.is(object))
@@ -71,7 +68,7 @@ fn adopt(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 fn ident_of(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    Ok(thread_of(m, args[0]).map_or(Value::None, ident))
+    Ok(thread_of(m, args[0]).map_or(Value::None, |thread| m.ident_of(thread)))
 }
 
 /// `spawn(object, function, name, is_daemon)`: starts a thread.
@@ -81,7 +78,7 @@ fn spawn(m: &mut Machine, args: &Args<'_>) -> Outcome {
     }
     let name = m.text_of(args[2])?;
     let is_daemon = m.truth(args[3])?;
-    m.spawn(args[0], args[1], name, is_daemon).map(ident)
+    m.spawn(args[0], args[1], name, is_daemon).map(|_| Value::None)
 }
 
 /// `forget(object)`: what it was to call.

@@ -217,6 +217,9 @@ impl Machine {
         if let Some(truth) = self.truth_now(value) {
             return Ok(truth);
         }
+        if self.thread_identified(value).is_some() {
+            return Ok(true);
+        }
         if let Some(truth) = self.compare_times(Compare::Ne, value, Value::Int(0))? {
             return Ok(truth);
         }

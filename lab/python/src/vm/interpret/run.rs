@@ -5,12 +5,12 @@ use triomphe::Arc;
 use crate::bytecode::code::{Code, Op};
 use crate::objects::value::Value;
 use crate::refusal::Refusal;
-use crate::vm::Machine;
 use crate::vm::calls::native::{Exit, Native};
 use crate::vm::interpret::fast_path::held::Held;
 use crate::vm::interpret::fast_path::simple;
 use crate::vm::threads::section::Phase;
 use crate::vm::threads::thread::State;
+use crate::vm::{Machine, Step};
 
 /// Why a thread does not run on for now.
 #[derive(Clone, Debug)]
@@ -40,6 +40,24 @@ pub(in crate::vm) enum Flow {
 
 /// How many instructions, or rather loops and calls, pass between two questions whether to go on.
 pub(in crate::vm) const TICKS: u64 = 4096;
+
+/// As much as a tick's instructions take.
+const WORK_OF_TICK: u64 = 1 << 18;
+
+impl Step {
+    /// Notes what one instruction takes that is much more than others. The next loop or call asks for time then.
+    pub(crate) fn note_work(&mut self, work: u64) {
+        self.work = self.work.saturating_add(work);
+        if self.work >= WORK_OF_TICK {
+            self.ticks = self.ticks.next_multiple_of(TICKS).saturating_sub(1).max(self.ticks);
+        }
+    }
+
+    /// So many ticks more it was.
+    pub(crate) fn take_work(&mut self) -> u32 {
+        u32::try_from(std::mem::take(&mut self.work) / WORK_OF_TICK).unwrap_or(u32::MAX)
+    }
+}
 
 impl Machine {
     /// Runs the current thread until it stops.

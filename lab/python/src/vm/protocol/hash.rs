@@ -12,7 +12,7 @@ use crate::objects::value::Value;
 use crate::refusal::Refusal;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Exit, Outcome};
-use crate::vm::protocol::number;
+use crate::vm::protocol::{ident, number};
 
 /// `hash(None)`, since CPython 3.12.
 const NONE: i64 = 0xfca8_6420;
@@ -66,6 +66,9 @@ impl Machine {
         let Some(id) = value.id() else { return Ok(0) };
         if let Some(of) = self.identified(value) {
             return Ok(self.hash_place(of));
+        }
+        if self.thread_identified(value).is_some() {
+            return Ok(ident::HASH);
         }
         match self.heap.get(id) {
             Object::Tuple(_) => self.hash_tuple(value),

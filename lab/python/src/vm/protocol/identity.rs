@@ -125,6 +125,9 @@ impl Machine {
         if let Some(reckoned) = self.reckoned(value) {
             return Some(self.stand_in(reckoned));
         }
+        if let Some(number) = self.plain_ident(value) {
+            return Some(number);
+        }
         let of = self.identified(value)?;
         self.assume(Assumption::Hash);
         Some(Value::Int(FIRST_ADDRESS + (self.place_number(of) % (1 << 32) * 16) as i64))
@@ -133,6 +136,9 @@ impl Machine {
     /// `a op b` of two ids. Which is less is only assumed; of objects that came after the program became concurrent, it is
     /// not known at all.
     pub(crate) fn compare_ids(&mut self, op: Compare, a: Value, b: Value) -> Outcome<Option<Value>> {
+        if let Some(answer) = self.compare_idents(op, a, b) {
+            return Ok(Some(answer));
+        }
         let (Some(first), Some(second)) = (self.identified(a), self.identified(b)) else { return Ok(None) };
         let ordering = first.cmp(&second);
         if ordering.is_ne() {
@@ -156,8 +162,9 @@ impl Machine {
         self.search.frozen.as_ref().is_some_and(|frozen| !frozen.has_ids && is_old(first) && is_old(second))
     }
 
-    /// Where an object lies, as `repr` shows it.
+    /// Where an object lies, as `repr` shows it: elsewhere in each run.
     pub(crate) fn address(&self, value: Value) -> String {
+        self.assume(Assumption::Hash);
         let place = value.id().map_or(0, |id| self.place_number(id));
         format!("0x{:012x}", 0x7f00_0000_0000 + place % (1 << 32) * 16)
     }

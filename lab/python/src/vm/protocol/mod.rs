@@ -3,6 +3,7 @@
 pub(crate) mod compare;
 pub(crate) mod convert;
 pub(crate) mod hash;
+mod ident;
 pub(crate) mod identity;
 pub(crate) mod number;
 pub(crate) mod sequence;

@@ -139,14 +139,15 @@ fn integers(m: &mut Machine, op: Binary, a: &BigInt, b: &BigInt) -> Outcome<Opti
         Binary::Sub => a - b,
         Binary::Mul => {
             check_size(m, a.bits() + b.bits())?;
+            m.step.note_work(work_of_product(a.bits() + b.bits()));
             a * b
         }
         Binary::FloorDiv => {
-            check_division(a, b)?;
+            check_division(m, a, b)?;
             m.checked(numbers::floor_divide(a, b))?
         }
         Binary::Mod => {
-            check_division(a, b)?;
+            check_division(m, a, b)?;
             m.checked(numbers::modulo(a, b))?
         }
         Binary::Div => return m.checked(numbers::true_divide(a, b)).map(|quotient| Some(quotient.into())),
@@ -161,6 +162,12 @@ fn integers(m: &mut Machine, op: Binary, a: &BigInt, b: &BigInt) -> Outcome<Opti
     Ok(Some(m.integer(result)))
 }
 
+/// About how long a product of so many bits takes: less than the product of the lengths.
+fn work_of_product(bits: u64) -> u64 {
+    let words = bits / 64;
+    words * words.isqrt()
+}
+
 fn check_size(m: &mut Machine, bits: u64) -> Outcome<()> {
     if bits > MOST_BITS {
         let most = MOST_BITS >> 23;
@@ -170,17 +177,18 @@ fn check_size(m: &mut Machine, bits: u64) -> Outcome<()> {
 }
 
 /// Long division takes the product of the lengths, which can be longer than a run may take.
-pub(crate) fn check_division(a: &BigInt, b: &BigInt) -> Outcome<()> {
+pub(crate) fn check_division(m: &mut Machine, a: &BigInt, b: &BigInt) -> Outcome<()> {
     let quotient = a.bits().saturating_sub(b.bits());
-    check_work(quotient / 64 * (b.bits() / 64))
+    check_work(m, quotient / 64 * (b.bits() / 64))
 }
 
 /// Refuses arithmetic that takes so many steps that nobody would wait for it.
-pub(crate) fn check_work(steps: u64) -> Outcome<()> {
-    if steps < MOST_STEPS {
-        return Ok(());
+pub(crate) fn check_work(m: &mut Machine, steps: u64) -> Outcome<()> {
+    if steps >= MOST_STEPS {
+        return Err(too_slow());
     }
-    Err(too_slow())
+    m.step.note_work(steps);
+    Ok(())
 }
 
 pub(crate) fn too_slow() -> Exit {
@@ -208,7 +216,10 @@ fn shift_right(m: &mut Machine, a: &BigInt, b: &BigInt) -> Outcome<BigInt> {
 
 fn power(m: &mut Machine, a: &BigInt, b: &BigInt) -> Outcome {
     match m.checked(numbers::power(a, b, MOST_BITS))? {
-        Power::Integer(number) => Ok(m.integer(number)),
+        Power::Integer(number) => {
+            m.step.note_work(work_of_product(number.bits()));
+            Ok(m.integer(number))
+        }
         Power::Float(number) => Ok(Value::Float(number)),
         Power::Huge { bits } => check_size(m, bits.max(MOST_BITS + 1)).map(|()| Value::None),
     }
@@ -263,7 +274,7 @@ pub(crate) fn unary(m: &mut Machine, op: Unary, a: Value) -> Outcome<Option<Valu
 pub(crate) fn divmod(m: &mut Machine, a: Value, b: Value) -> Outcome<Option<(Value, Value)>> {
     let (Some(a), Some(b)) = (Number::of(m, a), Number::of(m, b)) else { return Ok(None) };
     if let (Some(a), Some(b)) = (a.integer(), b.integer()) {
-        check_division(&a, &b)?;
+        check_division(m, &a, &b)?;
         let (quotient, remainder) = m.checked(numbers::divmod(&a, &b))?;
         return Ok(Some((m.integer(quotient), m.integer(remainder))));
     }

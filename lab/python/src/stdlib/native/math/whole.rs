@@ -75,6 +75,6 @@ pub(super) fn comb(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let fewer = k.clone().min(&n - &k);
     let orders = product(m, &BigInt::one(), fewer.to_u64().unwrap_or(u64::MAX))?;
     let ordered = falling(m, &n, &fewer)?;
-    number::check_division(&ordered, &orders)?;
+    number::check_division(m, &ordered, &orders)?;
     Ok(m.integer(ordered / orders))
 }
