@@ -11,6 +11,7 @@ mod html;
 mod links;
 mod mirror;
 mod policy;
+pub mod publish;
 mod references;
 pub mod script;
 
