@@ -84,9 +84,8 @@ fn in_order(site: &BTreeSet<String>) -> Vec<&String> {
 }
 
 fn outdated(record: &Record, site: &BTreeSet<String>, now: u64) -> Vec<String> {
-    let is_over = |(file, last): &(&String, &u64)| {
-        !site.contains(*file) && !(is_named(file) && now.saturating_sub(**last) <= NAMED_STAY.as_secs())
-    };
+    let stays = |file: &String, last: u64| is_named(file) && now.saturating_sub(last) <= NAMED_STAY.as_secs();
+    let is_over = |(file, last): &(&String, &u64)| !(site.contains(*file) || stays(file, **last));
     record.files.iter().filter(is_over).map(|(file, _)| file.clone()).collect()
 }
 
