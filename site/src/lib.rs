@@ -12,6 +12,7 @@ mod links;
 mod listings;
 mod mirror;
 mod policy;
+pub mod publish;
 mod references;
 pub mod script;
 

@@ -20,7 +20,8 @@ pub fn mirror(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-fn bring(from: &Path, to: &Path) -> Result<()> {
+/// Makes one file like another, in one step.
+pub fn bring(from: &Path, to: &Path) -> Result<()> {
     let content = stamp::read(from)?;
     if fs::read(to).is_ok_and(|there| there == content) {
         return Ok(());
@@ -34,7 +35,7 @@ fn bring(from: &Path, to: &Path) -> Result<()> {
 }
 
 /// Removes a file and the folders that it leaves empty.
-fn remove(root: &Path, file: &Path) -> Result<()> {
+pub fn remove(root: &Path, file: &Path) -> Result<()> {
     fs::remove_file(root.join(file)).with_context(|| format!("cannot remove {}", file.display()))?;
     let parents = file.ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty());
     for folder in parents {

@@ -2,6 +2,7 @@
 //! started from any folder.
 
 pub mod gzip;
+pub mod named;
 pub mod process;
 pub mod stamp;
 

@@ -2,6 +2,7 @@
 
 mod bench;
 mod build;
+mod dist;
 mod serve;
 mod setup;
 mod test;
@@ -22,6 +23,8 @@ pub enum Command {
     Setup,
     /// Build the book with its experiments into target/book
     Build(build::Options),
+    /// Build the book for readers and bring it into the folder that a host serves
+    Dist(dist::Options),
     /// Build everything, serve the book and the companion, and keep both up to date
     Serve(serve::Options),
     /// Check everything; installs browsers and drivers if they are not there
@@ -36,6 +39,7 @@ impl Command {
         match self {
             Self::Setup => setup::run(),
             Self::Build(options) => build::run(options),
+            Self::Dist(options) => dist::run(options),
             Self::Serve(options) => serve::run(options),
             Self::Test(options) => test::run(options),
             Self::Bench(options) => bench::run(options),

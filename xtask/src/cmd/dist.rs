@@ -1,0 +1,32 @@
+//! `cargo xtask dist`: the site as a host gets it, in a folder of its own.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::SystemTime;
+
+use anyhow::Result;
+use site::{Audience, publish};
+
+use super::build_site;
+
+/// Where the site goes if nobody says otherwise.
+const DIST: &str = "target/dist";
+
+#[derive(Clone, Debug, clap::Args)]
+pub struct Options {
+    /// The folder that the host serves. What earlier builds left there for pages that are still open stays for 14 days [default:
+    /// target/dist]
+    #[arg(long, value_name = "FOLDER")]
+    onto: Option<PathBuf>,
+}
+
+pub fn run(options: &Options) -> Result<ExitCode> {
+    build_site(Audience::Readers)?;
+    let onto = options.onto.clone().unwrap_or_else(|| repo::path(DIST));
+    let published = publish::publish(&repo::site(), &onto, SystemTime::now())?;
+    println!("the site is in {}", onto.display());
+    if published.stay > 0 {
+        println!("{} files of earlier builds stay for pages that are still open", published.stay);
+    }
+    Ok(ExitCode::SUCCESS)
+}
