@@ -22,6 +22,7 @@ pub fn assign(
 
 /// One workload under one model, so many times.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Plan {
     pub workload: String,
     pub model: Model,

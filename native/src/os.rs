@@ -38,12 +38,13 @@ pub fn kill_own_group() {
     std::process::exit(1);
 }
 
-/// Columns of the terminal that standard output goes to, if it is one.
+/// Columns of the terminal that standard output goes to; where it is none, what `COLUMNS` says, if it says
+/// anything.
 pub fn terminal_columns() -> Option<u16> {
-    rustix::termios::tcgetwinsize(std::io::stdout())
-        .ok()
-        .map(|size| size.ws_col)
-        .filter(|columns| *columns > 0)
+    let terminal = rustix::termios::tcgetwinsize(std::io::stdout()).ok().map(|size| size.ws_col);
+    let wished = || std::env::var("COLUMNS").ok()?.parse().ok();
+    let is_any = |columns: &u16| *columns > 0;
+    terminal.filter(is_any).or_else(|| wished().filter(is_any))
 }
 
 /// Such as `signal 9 (SIGKILL)`.

@@ -29,7 +29,9 @@ pub struct Compare {
 impl Compare {
     pub fn execute(&self) -> Done {
         let plans = self.plan.plans(&models(&self.models)?)?;
-        let (stage, progress) = watched_stage(turns::tasks(&plans)?)?;
+        let tasks = turns::tasks(&plans)?;
+        python::check_named(&self.python).map_err(Failure::Usage)?;
+        let (stage, progress) = watched_stage(tasks)?;
         let mut entries = turns::run(&plans, &stage);
         progress.clear();
         turns::add_speed_ups(&mut entries);

@@ -36,10 +36,11 @@ fn as_json() -> Value {
 fn as_text() -> String {
     let mut text = String::from("Workloads\n");
     for entry in ALL {
-        text += &format!("\n{}: {}\n", entry.name, entry.summary);
+        text += "\n";
+        text += &show::wrapped(&format!("{}: {}\n", entry.name, entry.summary));
         let refused = Model::ALL.into_iter().filter_map(|model| Some((model, entry.refuses(model)?)));
         for (model, why) in refused {
-            text += &format!("  not under {}: {why}\n", model.name());
+            text += &show::wrapped(&format!("  not under {}: {why}\n", model.name()));
         }
         text += &parameters(entry.parameters);
     }
@@ -75,7 +76,7 @@ fn models() -> String {
     let model = |model: Model| {
         let options = options(model);
         let table = if options.is_empty() { String::new() } else { parameters(&options) };
-        format!("{:<12}{}\n{table}", model.name(), model.summary())
+        show::wrapped(&format!("{:<12}{}\n", model.name(), model.summary())) + &table
     };
     Model::ALL.map(model).concat()
 }

@@ -34,6 +34,13 @@ use crate::show::Progress;
 use crate::signals;
 use crate::stage::Stage;
 
+/// What scripts go by. `lab run` and `lab explore` have more of them, which their own `--help` names.
+const EXIT_CODES: &str = "Exit codes: 0 if all went well; 1 if an answer was wrong or something failed; 2 if \
+                          it was asked for something that there is not; 128 and the signal's number if a signal \
+                          ended it, which is 130 after Ctrl-C. `many lab run --help` and `many lab explore --help` \
+                          name theirs.\n\n\
+                          Example: many compare downloads --set sites=50 --models threads,async";
+
 #[derive(Parser)]
 #[command(
     name = "many",
@@ -41,6 +48,7 @@ use crate::stage::Stage;
     about = "The companion of the book Many Things at Once: its experiments, for real.",
     long_about = "The companion of the book Many Things at Once: its experiments, for real.\n\n\
                   Without a command it takes a tour: every workload under every model, in less than a minute.",
+    after_help = EXIT_CODES,
     args_conflicts_with_subcommands = true
 )]
 pub struct Cli {
@@ -111,11 +119,13 @@ impl Cli {
             Some(Command::Perform) => Ok(performance::serve()),
             Some(Command::Guard(guard)) => guard.execute(),
         };
-        match done {
+        let code = match done {
             Ok(code) => code,
             Err(Failure::Usage(sentence)) => complain(&sentence, 2),
             Err(Failure::Run(sentence)) => complain(&sentence, 1),
-        }
+        };
+        // Whatever was done until then: a script that was interrupted shall not take it for the whole.
+        signals::exit_code().unwrap_or(code)
     }
 }
 

@@ -32,7 +32,9 @@ pub struct Survey {
 /// then.
 pub fn survey(title: &'static str, size: Size, rounds: usize, python: &[Choice]) -> Result<Survey, Failure> {
     let groups = size.plans(rounds)?;
-    let (stage, progress) = watched_stage(turns::tasks(&groups.concat())?)?;
+    let tasks = turns::tasks(&groups.concat())?;
+    python::check_named(python).map_err(Failure::Usage)?;
+    let (stage, progress) = watched_stage(tasks)?;
     let mut results: Vec<Vec<Entry>> = groups.iter().map(|plans| turns::run(plans, &stage)).collect();
     progress.clear();
     let starting = starting::line(&stage);

@@ -1,4 +1,4 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -11,8 +11,10 @@ use crate::show;
 #[derive(Args)]
 pub struct Tour {
     /// Where many-report.json and many-report.html go
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    out: PathBuf,
+    ///
+    /// [default: the current folder]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
 }
 
 const ROUNDS: usize = 3;
@@ -33,18 +35,35 @@ const NEXT: &str = "
 impl Tour {
     /// The table is printed whatever becomes of the files, and they are written whatever becomes of it.
     pub fn execute(&self) -> Done {
+        let files = self.files()?;
         let survey = survey(TITLE, Size::Small, ROUNDS, &[])?;
-        let printed = show::print(&survey.text());
-        let written = Files::open(&self.out, "many-report").and_then(|files| files.write(&survey));
-        printed.map_err(Failure::Run)?;
-        if written.is_ok() {
-            let page = self.out.join("many-report.html");
+        let printed = show::print(&survey.text()).map_err(Failure::Run);
+        let written = files.map(|files| files.write(&survey)).transpose();
+        printed?;
+        if let Ok(Some(())) = written {
+            let page = self.folder().join("many-report.html");
             show::print(&format!("\nThe timelines are in {}, which a browser opens.", page.display()))
                 .map_err(Failure::Run)?;
         }
         show::print(NEXT).map_err(Failure::Run)?;
-        // Bad usage is what nothing was run for.
-        written.map_err(|(Failure::Usage(sentence) | Failure::Run(sentence))| Failure::Run(sentence))?;
-        Ok(code(survey.went_well))
+        Ok(code(written?.is_some() && survey.went_well))
+    }
+
+    fn folder(&self) -> &Path {
+        self.out.as_deref().unwrap_or(Path::new("."))
+    }
+
+    /// A folder that was asked for and cannot be written into is bad usage. Who has asked for none may be
+    /// content with the table.
+    fn files(&self) -> Result<Option<Files>, Failure> {
+        match Files::open(self.folder(), "many-report") {
+            Err(Failure::Usage(sentence)) if self.out.is_none() => {
+                eprintln!(
+                    "many: {sentence}; the table comes without them, and --out DIR names another folder"
+                );
+                Ok(None)
+            }
+            files => files.map(Some),
+        }
     }
 }

@@ -63,6 +63,19 @@ pub fn find(choices: &[Choice]) -> Found {
     found
 }
 
+/// Those that were named by their paths have to be there: who names one waits for its row.
+///
+/// # Errors
+/// A sentence about the first that is missing, no Python, or too old.
+pub fn check_named(choices: &[Choice]) -> Result<(), String> {
+    choices.iter().try_for_each(|choice| match choice {
+        Choice::At(program) => {
+            examine(program).map(drop).map_err(|unfit| format!("--python {}: {unfit}", program.display()))
+        }
+        Choice::Auto | Choice::All | Choice::None => Ok(()),
+    })
+}
+
 impl Found {
     /// The interpreters that there are.
     pub fn usable(&self) -> impl Iterator<Item = &Interpreter> {

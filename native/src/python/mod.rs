@@ -9,7 +9,7 @@ mod scripts;
 pub mod setup;
 mod words;
 
-pub use find::{Choice, Found, find};
+pub use find::{Choice, Found, check_named, find};
 pub use interpreter::{Interpreter, examine};
 pub use measure::{NOT_INSTALLED, measure};
 pub use scripts::{has, lacks};

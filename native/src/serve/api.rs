@@ -31,6 +31,9 @@ const MOST_BYTES: usize = 16 << 10;
 /// told of somebody else's run.
 const PATIENCE: Duration = Duration::from_secs(1);
 
+/// A page sends all that it has to say at once.
+const BODY_PATIENCE: Duration = Duration::from_secs(10);
+
 #[derive(Clone)]
 struct Desk {
     gate: Arc<Gate>,
@@ -54,15 +57,22 @@ async fn token(State(desk): State<Desk>, headers: HeaderMap) -> Result<String, R
 async fn run(State(desk): State<Desk>, headers: HeaderMap, body: Body) -> Result<Response, Refusal> {
     desk.gate.check_sender(&headers)?;
     desk.gate.check_request(&headers)?;
-    let body = to_bytes(body, MOST_BYTES).await.map_err(|_| {
-        let sentence = format!("a request has at most {MOST_BYTES} bytes");
-        Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, sentence)
-    })?;
+    let body = read(body, BODY_PATIENCE).await?;
     let request = checked(&body).map_err(|why| Refusal::new(StatusCode::BAD_REQUEST, why))?;
     let place = desk.take_place().await?;
     let performance = Performance::start(&desk.program, &request, place)
         .map_err(|why| Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, why))?;
     Ok(answer(performance))
+}
+
+async fn read(body: Body, patience: Duration) -> Result<Bytes, Refusal> {
+    let body = timeout(patience, to_bytes(body, MOST_BYTES)).await.map_err(|_| {
+        Refusal::new(StatusCode::REQUEST_TIMEOUT, "the rest of the request did not come in time")
+    })?;
+    body.map_err(|_| {
+        let sentence = format!("a request has at most {MOST_BYTES} bytes");
+        Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, sentence)
+    })
 }
 
 /// Nothing is run that the page's own form could not have asked for.
@@ -103,4 +113,32 @@ fn framed(event: &Event) -> std::io::Result<Bytes> {
     let mut frame = Vec::new();
     frames::write(&mut frame, event)?;
     Ok(frame.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use futures_util::stream::pending;
+
+    use super::*;
+
+    #[test]
+    fn a_body_that_does_not_come_is_refused() {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+        let never = Body::from_stream(pending::<std::io::Result<Bytes>>());
+        let refusal = runtime.block_on(read(never, Duration::from_millis(1))).unwrap_err();
+        assert!(format!("{refusal:?}").contains("408"), "{refusal:?}");
+    }
+
+    #[test]
+    fn what_is_no_part_of_a_plan_is_refused() {
+        let plan = r#""workload": "primes", "model": "threads", "parameters": {}, "workers": 2, "repeat": 1"#;
+        assert!(checked(format!("{{\"plans\": [{{{plan}}}]}}").as_bytes()).is_ok());
+        for body in [
+            format!("{{\"plans\": [{{{plan}, \"shell\": \"rm\"}}]}}"),
+            format!("{{\"plans\": [{{{plan}}}], \"shell\": \"rm\"}}"),
+        ] {
+            let why = checked(body.as_bytes()).unwrap_err();
+            assert!(why.contains("unknown field `shell`"), "{why}");
+        }
+    }
 }

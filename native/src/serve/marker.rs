@@ -6,8 +6,8 @@ use std::sync::Arc;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{
-    ACCEPT_RANGES, CONTENT_LENGTH, CONTENT_TYPE, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED, RANGE,
-    X_FRAME_OPTIONS,
+    ACCEPT_ENCODING, ACCEPT_RANGES, CONTENT_LENGTH, CONTENT_TYPE, IF_MODIFIED_SINCE, IF_NONE_MATCH,
+    LAST_MODIFIED, RANGE, X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderValue, Response};
 use axum::middleware::Next;
@@ -20,8 +20,9 @@ pub async fn mark(State(gate): State<Arc<Gate>>, mut request: Request, next: Nex
     if !gate.knows_host(request.headers()) || !may_be_page(request.uri().path()) {
         return next.run(request).await;
     }
-    // What the browser has kept may come from a host without mark, and a part of a page has no head.
-    for name in [IF_MODIFIED_SINCE, IF_NONE_MATCH, RANGE] {
+    // What the browser has kept may come from a host without mark, a part of a page has no head, and where a compressed one
+    // has it, nobody sees.
+    for name in [IF_MODIFIED_SINCE, IF_NONE_MATCH, RANGE, ACCEPT_ENCODING] {
         request.headers_mut().remove(name);
     }
     let response = next.run(request).await;

@@ -2,6 +2,7 @@
 //! what no other host can do: its own pages may ask it to run their experiments on this machine.
 
 mod api;
+mod connections;
 mod gate;
 mod headers;
 mod live;
@@ -10,7 +11,7 @@ mod port;
 mod refusal;
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use axum::Router;
@@ -19,6 +20,8 @@ use axum::http::{HeaderValue, Response};
 use axum::middleware;
 use axum::routing::get;
 use tokio::net::TcpListener;
+use tower_http::CompressionLevel;
+use tower_http::compression::CompressionLayer;
 use tower_http::services::{ServeDir, ServeFile};
 
 use crate::show;
@@ -61,28 +64,38 @@ async fn until_interrupted(listener: TcpListener, options: &Options, gate: Arc<G
     let mut interrupts = Interrupts::listen()?;
     let program = std::env::current_exe()?;
     let router = router(options, gate, program);
-    let server = tokio::spawn(axum::serve(listener, router).into_future());
+    let server = tokio::spawn(connections::answer(listener, router, connections::PATIENCE));
     interrupts.next().await;
     server.abort();
     Ok(())
 }
 
+/// The book's files, compressed if the browser takes them so: as they were published, if they were, or else
+/// on the way. What runs tell is not among them: it is told at once.
+fn files(book: &Path, gate: Arc<Gate>) -> Router {
+    let files = ServeDir::new(book).precompressed_br().precompressed_gzip();
+    let files = files.not_found_service(ServeFile::new(book.join("404.html")));
+    let marked =
+        Router::new().fallback_service(files).layer(middleware::from_fn_with_state(gate, marker::mark));
+    marked.layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+}
+
 /// Every answer, errors included, carries the book's headers.
 fn router(options: &Options, gate: Arc<Gate>, program: PathBuf) -> Router {
     let headers = Arc::new(Headers::read(&options.book));
-    let files = ServeDir::new(&options.book).not_found_service(ServeFile::new(options.book.join("404.html")));
     let mut router = api::router(gate.clone(), program);
     if options.live {
         let live = Live::watch(&options.book);
         router = router.route("/__reload", get(async move || live.events()));
     }
     let cache = HeaderValue::from_static(if options.live { "no-store" } else { "no-cache" });
-    let router = router.fallback_service(files).layer(middleware::from_fn_with_state(gate, marker::mark));
-    router.layer(middleware::map_response(move |mut response: Response<_>| {
-        headers.add_to(response.headers_mut());
-        response.headers_mut().insert(CACHE_CONTROL, cache.clone());
-        std::future::ready(response)
-    }))
+    router.fallback_service(files(&options.book, gate)).layer(middleware::map_response(
+        move |mut response: Response<_>| {
+            headers.add_to(response.headers_mut());
+            response.headers_mut().insert(CACHE_CONTROL, cache.clone());
+            std::future::ready(response)
+        },
+    ))
 }
 
 fn open(url: &str) {

@@ -6,7 +6,7 @@ mod table;
 use std::io::{self, Write};
 
 pub use progress::{Progress, Spinner};
-pub use table::{of_entries, of_workloads, plain};
+pub use table::{of_entries, of_workloads, plain, wrapped};
 
 /// Writes a line to standard output. Whoever reads it may have had enough.
 ///

@@ -53,6 +53,23 @@ pub fn of_workloads<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> String 
     table.trim_fmt()
 }
 
+/// A text whose lines are as wide as the terminal at most. What was indented stays so.
+pub fn wrapped(text: &str) -> String {
+    let Some(columns) = os::terminal_columns() else { return text.to_owned() };
+    let wrap = |line: &str| {
+        let indent = line.len() - line.trim_start().len();
+        let mut table = Table::new();
+        table.load_style(TableStyle::new()).set_content_arrangement(ContentArrangement::Dynamic);
+        table.set_width(columns.saturating_sub(u16::try_from(indent).unwrap_or(0)).max(1));
+        table.add_row([line.trim_start()]);
+        if let Some(column) = table.column_mut(0) {
+            column.set_padding((0, 0));
+        }
+        table.lines().map(|line| format!("{}{}\n", " ".repeat(indent), line.trim_end())).collect::<String>()
+    };
+    text.lines().map(wrap).collect()
+}
+
 /// An empty table with a head, as wide as the terminal; where there is none, as wide as it likes.
 pub fn plain(head: &[&str]) -> Table {
     let mut table = Table::new();

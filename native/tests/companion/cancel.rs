@@ -12,7 +12,8 @@ use native::stage::{Audience, Stage};
 use rustix::process::Signal;
 
 use crate::support::{
-    ON_PROCESSES, Running, arranged, children, is_alive, many, plan, signal, stage, threads, wait_until,
+    INTERRUPTED, ON_PROCESSES, Running, arranged, children, is_alive, many, plan, signal, stage, threads,
+    wait_until,
 };
 
 /// Cancels when a task has begun.
@@ -130,6 +131,17 @@ fn is_under_way(model: Model, program: u32) -> bool {
 }
 
 #[test]
+fn a_script_learns_from_the_exit_code_which_signal_has_ended_it() {
+    for (sent, code) in [(Signal::INT, 130), (Signal::TERM, 143), (Signal::HUP, 129)] {
+        let slow = ["run", "downloads", "--model", "async", "--set", "latency_ms=10000"];
+        let running = Running::start(&mut many(&slow));
+        wait_until(|| is_under_way(Model::Async, running.id()));
+        signal(u64::from(running.id()), sent);
+        assert_eq!(running.finish().0, Some(code));
+    }
+}
+
+#[test]
 fn an_interrupted_program_prints_what_there_is_and_leaves_no_process() {
     for model in Model::ALL {
         let slow = ["--set", "latency_ms=10000", "--workers", "2", "--json"];
@@ -139,7 +151,7 @@ fn an_interrupted_program_prints_what_there_is_and_leaves_no_process() {
         let processes = children(running.id());
         signal(u64::from(running.id()), Signal::INT);
         let (code, out, _) = running.finish();
-        assert_eq!(code, Some(1), "{}", model.name());
+        assert_eq!(code, Some(INTERRUPTED), "{}", model.name());
         let reports: serde_json::Value = serde_json::from_str(&out).unwrap_or_default();
         let said = (reports["runs"][0]["outcome"].as_str(), out.as_str());
         assert!(matches!(said, (Some("cancelled"), _) | (None, "")), "{}: {said:?}", model.name());

@@ -171,3 +171,34 @@ fn only_the_models_that_were_asked_for_are_compared() {
     let measures = reports["runs"][1]["measures"].as_array().unwrap();
     assert!(measures.iter().any(|measure| measure["name"] == "speed-up over sequential"), "{measures:?}");
 }
+
+#[test]
+fn help_names_the_exit_codes() {
+    for (command, codes) in [
+        (&[][..], &["0 if", "1 if", "2 if", "130 after Ctrl-C"][..]),
+        (&["lab", "run"], &["with 3", "with 4"]),
+        (&["lab", "explore"], &["with 0", "with 1", "with 2", "with 3", "with 5"]),
+        (&["lab", "step"], &["with 0", "with 2", "with 3"]),
+    ] {
+        let (code, out, _) = finish(many(&[command, &["--help"]].concat()).env("COLUMNS", "1000"));
+        assert_eq!(code, Some(0));
+        codes.iter().for_each(|code| assert!(out.contains(code), "{command:?}: {code}: {out}"));
+    }
+}
+
+#[test]
+fn where_there_is_no_terminal_columns_says_how_wide_the_text_is() {
+    let width = |text: &str| text.lines().map(|line| line.chars().count()).max().unwrap();
+    for command in [&["list"][..], &["--help"], &["lab", "run", "--help"], &["compare", "--help"]] {
+        let (_, narrow, _) = finish(many(command).env("COLUMNS", "60"));
+        assert!(width(&narrow) <= 60, "{command:?}: {}: {narrow}", width(&narrow));
+        for nonsense in ["wide", "-5"] {
+            let told = finish(many(command).env("COLUMNS", nonsense));
+            assert_eq!(told, finish(many(command).env_remove("COLUMNS")), "{command:?}: {nonsense}");
+        }
+    }
+    let words = |text: &str| text.split_whitespace().filter(|it| !it.contains('─')).count();
+    let (_, narrow, _) = finish(many(&["list"]).env("COLUMNS", "60"));
+    let (_, wide, _) = finish(many(&["list"]).env_remove("COLUMNS"));
+    assert_eq!(words(&narrow), words(&wide), "{narrow}");
+}

@@ -4,7 +4,7 @@
 use std::fs::File;
 use std::process::{Command, Stdio};
 
-use crate::support::{Running, finish, interrupt_when_it_has_processes, many};
+use crate::support::{INTERRUPTED, Running, finish, interrupt_when_it_has_processes, many};
 
 /// Where nothing fits in any more.
 fn full() -> Stdio {
@@ -68,7 +68,7 @@ fn a_survey_is_written_although_its_table_cannot_be_printed() {
     for (command, name) in [(&["suite", "--out"][..], "suite"), (&["--out"], "many-report")] {
         let folder = tempfile::tempdir().unwrap();
         let (code, _, err) = cut_short(many(command).arg(folder.path()).stdout(full()));
-        assert_eq!(code, Some(1), "{err}");
+        assert_eq!(code, Some(INTERRUPTED), "{err}");
         assert!(
             err.ends_with("many: cannot write the result: No space left on device (os error 28)\n"),
             "{err}"
@@ -90,6 +90,6 @@ fn a_suite_that_does_not_fit_is_one_sentence_below_the_table() {
         err.contains(&format!("many: cannot write {}: No space left on device", file.display())),
         "{err}"
     );
-    assert!(code == Some(1) && out.contains(" downloads "), "{out}");
+    assert!(code == Some(INTERRUPTED) && out.contains(" downloads "), "{out}");
     assert!(std::fs::read_to_string(folder.path().join("suite.json")).unwrap().contains("downloads"));
 }

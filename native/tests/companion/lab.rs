@@ -1,11 +1,12 @@
 //! `many lab run`: what other tools rely on.
 
 use std::io::Write;
+use std::process::Stdio;
 
 use serde_json::{Value, json};
 use tempfile::NamedTempFile;
 
-use crate::support::{finish, many};
+use crate::support::{Running, finish, many};
 
 fn program(text: &str) -> NamedTempFile {
     let mut file = NamedTempFile::with_suffix(".py").unwrap();
@@ -183,4 +184,32 @@ fn a_file_that_is_not_there_is_bad_usage() {
     let (code, _, stderr) = finish(&mut many(&["lab", "run", "no-such-program.py"]));
     assert_eq!(code, Some(2));
     assert!(stderr.contains("no-such-program.py"), "{stderr}");
+}
+
+#[test]
+fn a_dash_is_standard_input_and_has_the_name_that_cpython_gives_it() {
+    for (command, code, says) in [
+        ("run", 1, "  File \"<stdin>\", line 2"),
+        ("explore", 1, "assertion: AssertionError (in MainThread); prints \"here\\n\""),
+    ] {
+        let mut running = Running::start(many(&["lab", command, "-"]).stdin(Stdio::piped()));
+        let mut stdin = running.child().stdin.take().unwrap();
+        stdin.write_all(b"print('here')\nassert False\n").unwrap();
+        drop(stdin);
+        let (ended, out, err) = running.finish();
+        assert_eq!(ended, Some(code), "{command}: {out}{err}");
+        assert!(format!("{out}{err}").contains(says), "{command}: {out}{err}");
+    }
+}
+
+#[test]
+fn of_a_file_without_an_end_no_more_is_read_than_it_takes_to_refuse_it() {
+    for command in ["run", "explore"] {
+        let (code, _, err) = finish(&mut many(&["lab", command, "/dev/zero"]));
+        assert!(code == Some(3) && err.contains("the program is longer than 16 KiB"), "{code:?} {err}");
+    }
+    let (code, _, err) =
+        finish(&mut many(&["lab", "step", "tests/cases/thread_fails.py", "--schedule", "/dev/zero"]));
+    assert_eq!(code, Some(2));
+    assert!(err.contains("cannot read /dev/zero: a schedule has at most 64 MiB"), "{err}");
 }

@@ -9,7 +9,9 @@ use rustix::process::Signal;
 use serde_json::Value;
 
 use crate::schema::check;
-use crate::support::{Running, children, finish, is_alive, many, plan, signal, stage, wait_until};
+use crate::support::{
+    INTERRUPTED, Running, children, finish, is_alive, many, plan, signal, stage, wait_until,
+};
 
 const SMALL: [&str; 6] = ["compare", "primes", "--memory", "--repeat", "1", "--set"];
 
@@ -83,7 +85,7 @@ fn interrupted_meanwhile_the_times_are_printed_and_no_process_is_left() {
     });
     signal(u64::from(running.id()), Signal::INT);
     let (code, out, _) = running.finish();
-    assert_eq!(code, Some(1), "{out}");
+    assert_eq!(code, Some(INTERRUPTED), "{out}");
     assert!(out.contains("emulated") && out.contains("Some peaks are not known: cancelled."), "{out}");
     wait_until(|| weighing.iter().all(|pid| !is_alive(*pid)));
 }

@@ -106,15 +106,32 @@ fn one_that_is_too_old_or_is_no_python_has_no_row_and_is_named() {
     let no_python = pythons.path("python3.12").display().to_string();
     assert_eq!(err, format!("Without a row: Python 3.9.2 is too old; {no_python} is no Python.\n"));
 
-    let (runs, _) = pythons.compare(&["--python", "auto", "--python", &no_python]);
+    let (runs, _) = pythons.compare(&["--python", "auto"]);
     let why: Vec<&str> = runs.iter().filter_map(|run| run["skipped"].as_str()).collect();
-    assert_eq!(
-        why,
-        [
-            "not measured: python3 is Python 3.9.2, and 3.11 or newer is needed",
-            &format!("not measured: {no_python} is no Python")
-        ]
+    assert_eq!(why, ["not measured: python3 is Python 3.9.2, and 3.11 or newer is needed"]);
+}
+
+#[test]
+fn one_that_was_named_and_is_of_no_use_is_bad_usage_before_anything_runs() {
+    let pythons = Pythons::new().with("python3.9", &is("3.9.2", false), &Value::Null).with(
+        "python3.12",
+        "I am a snake",
+        &Value::Null,
     );
+    let named = |name: &str| pythons.path(name).display().to_string();
+    for (name, says) in [
+        ("/no/such/python".to_owned(), "not found"),
+        (named("python3.12"), "is no Python"),
+        (named("python3.9"), "is Python 3.9.2, and 3.11 or newer is needed"),
+    ] {
+        for command in [&["compare", "fib", "--python"][..], &["suite", "--tiny", "--python"]] {
+            let folder = tempfile::tempdir().unwrap();
+            let mut command = pythons.many(&[command, &[&name]].concat());
+            let (code, out, err) = finish(command.current_dir(folder.path()));
+            assert_eq!((code, out.as_str()), (Some(2), ""), "{err}");
+            assert!(err.starts_with(&format!("many: --python {name}: ")) && err.contains(says), "{err}");
+        }
+    }
 }
 
 #[test]

@@ -60,6 +60,76 @@ fn every_answer_carries_the_books_headers_and_the_right_type() {
     }
 }
 
+/// Status, headers, and the body as it was sent.
+fn get_with(address: &str, headers: &[(&str, &str)]) -> (u16, ureq::http::HeaderMap, Vec<u8>) {
+    // Without its features this client neither asks for anything compressed nor unpacks it.
+    let agent: ureq::Agent =
+        ureq::Agent::config_builder().proxy(None).http_status_as_error(false).build().into();
+    let ask = |request: ureq::RequestBuilder<_>, (name, value): &(&str, &str)| request.header(*name, *value);
+    let mut answer = headers.iter().fold(agent.get(address), ask).call().unwrap();
+    let body = answer.body_mut().read_to_vec().unwrap();
+    (answer.status().as_u16(), answer.headers().clone(), body)
+}
+
+const GZIP: &[u8] = b"\x1f\x8b";
+
+#[test]
+fn who_takes_files_compressed_gets_those_that_were_published_so_with_the_types_of_the_files() {
+    let book = book();
+    for (name, text) in [("engine.wasm.br", "as brotli"), ("engine.wasm.gz", "as gzip")] {
+        std::fs::write(book.path().join(name), text).unwrap();
+    }
+    let (_running, url) = serve(book.path(), &["--port", "0"]);
+    for (accepts, encoding, body) in [
+        ("gzip, deflate, br, zstd", Some("br"), "as brotli"),
+        ("gzip, br;q=0", Some("gzip"), "as gzip"),
+        ("gzip", Some("gzip"), "as gzip"),
+        ("identity", None, "\0asm"),
+    ] {
+        let (status, headers, told) = get_with(&format!("{url}engine.wasm"), &[("accept-encoding", accepts)]);
+        let encoded = headers.get("content-encoding").map(|it| it.to_str().unwrap());
+        assert_eq!((status, encoded, &*told), (200, encoding, body.as_bytes()), "{accepts}");
+        assert_eq!(headers["content-type"], "application/wasm");
+        assert_eq!(headers["vary"], "accept-encoding");
+    }
+}
+
+#[test]
+fn pages_and_what_was_not_published_compressed_are_compressed_on_the_way() {
+    let book = book();
+    let page = format!("<html><head></head><body>{}</body></html>", "many things ".repeat(1000));
+    std::fs::write(book.path().join("page.html"), &page).unwrap();
+    // A page that was published compressed could not be marked.
+    std::fs::write(book.path().join("page.html.gz"), "unmarked").unwrap();
+    std::fs::write(book.path().join("words.js"), "many things ".repeat(1000)).unwrap();
+    let (_running, url) = serve(book.path(), &["--port", "0"]);
+    for (name, kind) in [("page.html", "text/html"), ("words.js", "text/javascript")] {
+        let (status, headers, told) = get_with(&format!("{url}{name}"), &[("accept-encoding", "gzip")]);
+        assert_eq!((status, headers["content-encoding"].to_str().unwrap()), (200, "gzip"), "{name}");
+        assert!(headers["content-type"].to_str().unwrap().starts_with(kind), "{headers:?}");
+        assert!(
+            headers["vary"] == "accept-encoding" && !headers.contains_key("content-length"),
+            "{headers:?}"
+        );
+        assert!(told.starts_with(GZIP) && told.len() < 1000, "{name}: {}", told.len());
+        let (_, headers, told) = get_with(&format!("{url}{name}"), &[]);
+        assert!(!headers.contains_key("content-encoding") && told.len() >= 12_000, "{name}: {}", told.len());
+    }
+    assert!(get(&format!("{url}page.html")).2.contains("many-native"));
+}
+
+#[test]
+fn a_part_of_a_file_is_that_part_of_what_it_says() {
+    let book = book();
+    std::fs::write(book.path().join("words.js"), "many things ".repeat(1000)).unwrap();
+    let (_running, url) = serve(book.path(), &["--port", "0"]);
+    let asks = [("range", "bytes=5-10"), ("accept-encoding", "gzip")];
+    let (status, headers, told) = get_with(&format!("{url}words.js"), &asks);
+    assert_eq!((status, headers["content-range"].to_str().unwrap()), (206, "bytes 5-10/12000"));
+    assert!(!headers.contains_key("content-encoding"), "{headers:?}");
+    assert_eq!(told, b"things");
+}
+
 #[test]
 fn nothing_outside_of_the_book_is_served() {
     let book = book();

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::html::assert_self_contained;
 use crate::schema::check;
-use crate::support::{Running, finish, interrupt_when_it_has_processes, many};
+use crate::support::{INTERRUPTED, Running, finish, interrupt_when_it_has_processes, many};
 
 #[test]
 fn it_tells_of_every_workload_under_every_model_beside_python() {
@@ -40,7 +40,7 @@ fn interrupted_it_prints_and_writes_what_there_is_and_leaves_no_process() {
     let folder = tempfile::tempdir().unwrap();
     let running = Running::start(many(&["suite", "--out"]).arg(folder.path()));
     let (code, out, _) = interrupt_when_it_has_processes(running);
-    assert_eq!(code, Some(1), "{out}");
+    assert_eq!(code, Some(INTERRUPTED), "{out}");
     assert!(out.contains("cancelled"), "{out}");
     let html = std::fs::read_to_string(folder.path().join("suite.html")).unwrap();
     assert!(html.contains("cancelled before it began"), "{html}");

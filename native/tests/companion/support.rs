@@ -12,6 +12,9 @@ use native::stage::Stage;
 /// The program under test.
 pub const MANY: &str = env!("CARGO_BIN_EXE_many");
 
+/// What a program ends with that has been interrupted, as shells have it.
+pub const INTERRUPTED: i32 = 130;
+
 pub fn plan(workload: &str, model: Model, workers: usize, set: &[(&str, &str)]) -> Plan {
     let entry = workload::find(workload).unwrap();
     let mut parameters = entry.defaults();

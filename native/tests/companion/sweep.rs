@@ -4,7 +4,7 @@ use rustix::process::Signal;
 use serde_json::Value;
 
 use crate::schema::check;
-use crate::support::{Running, children, finish, is_alive, many, signal, wait_until};
+use crate::support::{INTERRUPTED, Running, children, finish, is_alive, many, signal, wait_until};
 
 fn sweep(arguments: &[&str]) -> (Option<i32>, String, String) {
     finish(&mut many(&[&["sweep"], arguments].concat()))
@@ -107,7 +107,7 @@ fn interrupted_it_prints_the_points_that_there_are_and_leaves_no_process() {
     });
     signal(u64::from(running.id()), Signal::INT);
     let (code, out, _) = running.finish();
-    assert_eq!(code, Some(1));
+    assert_eq!(code, Some(INTERRUPTED));
     assert!(out.contains("cancelled"), "{out}");
     assert!(processes.into_iter().all(|pid| !is_alive(pid)));
 }

@@ -1,5 +1,6 @@
 //! What the program does if it is not told what to do.
 
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::Command;
 
@@ -8,7 +9,7 @@ use serde_json::Value;
 
 use crate::html::assert_self_contained;
 use crate::schema::check;
-use crate::support::{Running, finish, interrupt_when_it_has_processes, many};
+use crate::support::{INTERRUPTED, Running, finish, interrupt_when_it_has_processes, many};
 
 fn read(folder: &Path, name: &str) -> String {
     std::fs::read_to_string(folder.join(name)).unwrap()
@@ -57,10 +58,23 @@ fn cut_short(command: &mut Command) -> (Option<i32>, String, String) {
 }
 
 #[test]
-fn a_folder_that_cannot_be_made_is_one_sentence_below_the_table() {
-    let (code, out, err) = cut_short(&mut many(&["--out", "/dev/null/report"]));
-    assert_eq!((code, err.lines().count()), (Some(1), 1), "{err}");
+fn a_folder_that_cannot_be_made_is_refused_before_anything_runs() {
+    let (code, out, err) = finish(&mut many(&["--out", "/dev/null/report"]));
+    assert_eq!((code, out.as_str(), err.lines().count()), (Some(2), "", 1), "{err}");
     assert!(err.starts_with("many: cannot make /dev/null/report: "), "{err}");
+}
+
+/// Nobody can write there, whoever runs the tests.
+#[test]
+fn where_nothing_can_be_written_that_is_said_first_and_the_table_comes_all_the_same() {
+    let mut running = Running::start(many(&[]).current_dir("/proc"));
+    let mut line = String::new();
+    let told = running.child().stderr.as_mut().unwrap();
+    BufReader::with_capacity(1, told).read_line(&mut line).unwrap();
+    assert!(line.starts_with("many: cannot write ./many-report.json: "), "{line}");
+    assert!(line.contains("--out DIR names another folder"), "{line}");
+    let (code, out, _) = interrupt_when_it_has_processes(running);
+    assert_eq!(code, Some(INTERRUPTED), "{out}");
     assert_has_table(&out);
     assert!(!out.contains("many-report.html"), "{out}");
 }
@@ -70,7 +84,7 @@ fn a_full_disk_is_one_sentence_below_the_table() {
     let folder = tempfile::tempdir().unwrap();
     std::os::unix::fs::symlink("/dev/full", folder.path().join("many-report.html")).unwrap();
     let (code, out, err) = cut_short(many(&["--out"]).arg(folder.path()));
-    assert_eq!((code, err.lines().count()), (Some(1), 1), "{err}");
+    assert_eq!((code, err.lines().count()), (Some(INTERRUPTED), 1), "{err}");
     assert!(err.contains("many-report.html: No space left on device"), "{err}");
     assert_has_table(&out);
 }
@@ -80,7 +94,7 @@ fn interrupted_it_prints_and_writes_what_there_is_and_leaves_no_process() {
     let folder = tempfile::tempdir().unwrap();
     let running = Running::start(many(&["--out"]).arg(folder.path()));
     let (code, out, _) = interrupt_when_it_has_processes(running);
-    assert_eq!(code, Some(1), "{out}");
+    assert_eq!(code, Some(INTERRUPTED), "{out}");
     assert!(out.contains("cancelled"), "{out}");
     check(&serde_json::from_str(&read(folder.path(), "many-report.json")).unwrap());
 }

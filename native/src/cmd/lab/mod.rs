@@ -30,8 +30,13 @@ enum Command {
     /// which is then said on standard error.
     Run(run::Run),
     /// Tries every order of a Python program's threads and tasks: finds the shortest that fails, or proves that none does
+    ///
+    /// Ends with 0 if nothing fails, with 1 if some order does, with 2 if it was asked for something that there is not, with
+    /// 3 if the program is refused, and with 5 if a bound was met before anything was found.
     Explore(explore::Explore),
     /// Goes through one order of a Python program's threads and tasks, step by step
+    ///
+    /// Ends with 0, with 2 if the order does not fit the program, and with 3 if the program is refused.
     Step(step::Step),
 }
 

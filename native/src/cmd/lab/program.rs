@@ -1,5 +1,6 @@
-use std::fs;
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use lab_session::{OwnModule, Texts, own_modules};
@@ -9,13 +10,16 @@ use crate::cmd::Failure;
 /// A program, and which Python it is for.
 #[derive(Args)]
 pub struct Program {
-    /// The program
+    /// The program; `-` is standard input
     file: PathBuf,
     /// The CPython that is modelled: 3.13 (which stands for 3.11 to 3.13), 3.14 or 3.15; any of these with its global
     /// lock; or a free-threaded one. Without this, 3.15; and exploring takes the last two, one after the other
     #[arg(long, value_enum)]
     interpreter: Option<Interpreter>,
 }
+
+/// Longer ones are refused by the lab, which need not see all of them for that.
+const MOST_BYTES: u64 = 1 << 20;
 
 /// A program as it was read.
 pub struct Read {
@@ -73,17 +77,22 @@ impl Open {
 }
 
 impl Program {
+    /// Standard input has the name that CPython gives it.
     pub fn name(&self) -> String {
-        self.file.display().to_string()
+        if self.is_standard_input() { "<stdin>".to_owned() } else { self.file.display().to_string() }
+    }
+
+    fn is_standard_input(&self) -> bool {
+        self.file == Path::new("-")
     }
 
     /// Its text, and those of the modules beside it that it imports.
     pub fn read(&self) -> Result<Read, Failure> {
-        let main = fs::read(&self.file)
-            .map_err(|error| Failure::Usage(format!("cannot read {}: {error}", self.name())))?;
+        let main = if self.is_standard_input() { bounded(io::stdin().lock()) } else { read(&self.file) };
+        let main = main.map_err(|error| Failure::Usage(format!("cannot read {}: {error}", self.name())))?;
         let beside = |path: &str| self.file.with_file_name(path);
         // One that cannot be read is as good as none: the program is told that there is none.
-        let mut read = |path: &str| fs::read(beside(path)).ok();
+        let mut read = |path: &str| read(&beside(path)).ok();
         let modules = own_modules(&main, &mut read, &|path| beside(path).display().to_string())
             .map_err(|refusal| Failure::Usage(format!("{}: {}", self.name(), refusal.message)))?;
         Ok(Read { main, modules })
@@ -104,4 +113,15 @@ impl Program {
             Interpreter::Free => lab_session::Interpreter::Free,
         })
     }
+}
+
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    bounded(File::open(path)?)
+}
+
+/// A device, or a pipe, may have no end.
+fn bounded(from: impl io::Read) -> io::Result<Vec<u8>> {
+    let mut text = Vec::new();
+    from.take(MOST_BYTES).read_to_end(&mut text)?;
+    Ok(text)
 }

@@ -1,4 +1,6 @@
-use std::fs;
+use std::fmt::Display;
+use std::fs::File;
+use std::io::Read;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -10,6 +12,9 @@ use super::program::{Open, Program};
 use super::{REFUSED, as_json, listing, refusal};
 use crate::cmd::{Done, Failure};
 use crate::show;
+
+/// A million steps, which is as far as a path goes by default, take less.
+const MOST_BYTES: u64 = 64 << 20;
 
 /// As long as exploring takes by default.
 const LONGEST: Duration = Duration::from_secs(60);
@@ -64,8 +69,14 @@ impl Step {
         if self.schedule.trim_start().starts_with(['[', '{']) {
             return Ok(self.schedule.clone());
         }
-        fs::read_to_string(&self.schedule)
-            .map_err(|error| Failure::Usage(format!("cannot read {}: {error}", self.schedule)))
+        let cannot = |why: &dyn Display| Failure::Usage(format!("cannot read {}: {why}", self.schedule));
+        let mut text = String::new();
+        let file = File::open(&self.schedule).map_err(|error| cannot(&error))?;
+        let bytes = file.take(MOST_BYTES + 1).read_to_string(&mut text).map_err(|error| cannot(&error))?;
+        if bytes as u64 > MOST_BYTES {
+            return Err(cannot(&format!("a schedule has at most {} MiB", MOST_BYTES >> 20)));
+        }
+        Ok(text)
     }
 
     fn show(&self, stepper: &mut Stepper) -> Done {
