@@ -1,0 +1,36 @@
+import asyncio
+
+bill = 0
+prices = {"soup": 4, "cake": 3, "tea": 2}
+
+
+async def price(dish):
+    await asyncio.sleep(0)  # the price list hangs next door
+    return prices[dish]
+
+
+async def order(dish):
+    global bill
+    bill += await price(dish)
+
+
+async def chat():
+    for _ in range(3):
+        await asyncio.sleep(0)
+
+
+# ANCHOR: check
+async def second(dish):
+    await chat()
+    await order(dish)
+
+
+async def main():
+    async with asyncio.TaskGroup() as table:
+        table.create_task(order("soup"), name="Ann")
+        table.create_task(second("cake"), name="Ben")
+    assert bill == 7, f"the bill says {bill}"
+
+
+asyncio.run(main())
+# ANCHOR_END: check

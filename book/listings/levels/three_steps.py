@@ -1,0 +1,19 @@
+from threading import Thread
+
+likes = 0
+
+
+def like():
+    global likes
+    likes += 1
+
+
+# ANCHOR: check
+ann = Thread(target=like, name="Ann")
+ben = Thread(target=like, name="Ben")
+ann.start()
+ben.start()
+ann.join()
+ben.join()
+assert likes == 2, f"two people, {likes} likes"
+# ANCHOR_END: check
