@@ -38,7 +38,7 @@ if (!isForPrinting) whenLoaded.then(() => document.fonts.ready).then(watchSizes)
 
 const modules = {
   experiment: 'page', exercise: 'page', quiz: 'page',
-  lab: 'page-lab',
+  lab: 'page-lab', level: 'page-lab', progress: 'page-lab',
   analogy: 'page-scenes', 'event-loop': 'page-scenes',
   'block-the-page': 'page-forms', decide: 'page-forms', race: 'page-forms', sweep: 'page-forms', 'your-machine': 'page-forms',
 };
@@ -125,10 +125,13 @@ const press = async (widget, target) => {
 
 // What the reader has left in a widget another time, or what a link says of it, is to be seen without a touch.
 const keptAs = ({ id, dataset: { widget, chapter, spec } }) => ({
-  quiz: `quiz/${chapter}/${id}`, exercise: `exercise/${chapter}/${id}`, lab: `lab/${spec}/${id}`, 'your-machine': 'runs',
+  quiz: `quiz/${chapter}/${id}`, exercise: `exercise/${chapter}/${id}`, lab: `lab/${spec}/${id}`, level: `done/level/${id}`, 'your-machine': 'runs',
 }[widget]);
+// What shows how far one is needs to be asked only if anything was reached.
+const reached = /^many-things-at-once\/(done|quiz|exercise)\//;
 const isKept = widget => {
   try {
+    if (widget.dataset.widget === 'progress') return Object.keys(localStorage).some(key => reached.test(key));
     return localStorage.getItem(`many-things-at-once/${keptAs(widget)}`) !== null;
   } catch {
     return false;

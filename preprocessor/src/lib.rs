@@ -26,6 +26,7 @@ use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 use rayon::prelude::*;
 
 use kind::Kind;
+use kind::levels::Leads;
 use place::Place;
 use reader::Reader;
 use scan::Piece;
@@ -42,7 +43,7 @@ impl Preprocessor for Widgets {
     fn run(&self, context: &PreprocessorContext, mut book: Book) -> Result<Book> {
         let src = context.root.join(&context.config.book.src);
         let listings = src.join("listings");
-        let reader = Reader::load(&src)?;
+        let (reader, leads) = (Reader::load(&src)?, Leads::load(&src)?);
         let mut chapters = Vec::new();
         book.for_each_mut(|item| {
             if let BookItem::Chapter(chapter) = item {
@@ -60,7 +61,7 @@ impl Preprocessor for Widgets {
                 let source = reader.fill_in(content);
                 let expanded =
                     expand_all(&source, &place).with_context(|| format!("in {}", file.display()))?;
-                Ok(reader.finish(file, &source, &expanded))
+                Ok(reader.finish(file, &source, &(expanded + &leads.line(file))))
             })
             .collect::<Result<_>>()?;
         let mut finished = finished.into_iter();

@@ -10,8 +10,10 @@ mod ran;
 mod refused;
 mod stepped;
 mod text;
+mod told;
 
 pub use explored::explored;
 pub use ran::ran;
 pub use refused::refused;
 pub use stepped::stepped;
+pub use told::told;

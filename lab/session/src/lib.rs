@@ -26,6 +26,7 @@ mod explore;
 mod look;
 mod options;
 mod patience;
+mod play;
 mod report;
 mod rows;
 mod run;
@@ -40,6 +41,7 @@ pub use explore::{Exploring, explore, explore_versions, newest_that_fails, ways}
 pub use lab_python::{OwnModule, Texts, own_modules};
 pub use options::{ExploreOptions, Interpreter, Order, RunOptions};
 pub use patience::Patience;
+pub use play::{Play, Win, Winning};
 pub use report::{
     Endless, Established, ExploreReport, ExploreReports, Fairness, Missing, Outcome, OutcomeKind, Progress,
     Refused, RefusedKind, RunReport, Shortest, ThreadName, Verdict,

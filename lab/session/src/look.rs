@@ -76,7 +76,7 @@ fn thread(state: &Exploration, number: usize) -> ThreadView {
 }
 
 /// The global variables, with what they were before if that differs. Threads and locks are shown elsewhere.
-fn shared(now: &Exploration, before: Option<&Exploration>) -> Vec<SharedView> {
+pub(crate) fn shared(now: &Exploration, before: Option<&Exploration>) -> Vec<SharedView> {
     let values = |state: &Exploration| -> Vec<(String, String)> {
         let machine = state.machine();
         let globals = machine.globals_of_program().into_iter();
@@ -91,7 +91,7 @@ fn shared(now: &Exploration, before: Option<&Exploration>) -> Vec<SharedView> {
     values(now).into_iter().map(view).collect()
 }
 
-fn locks(state: &Exploration) -> Vec<LockView> {
+pub(crate) fn locks(state: &Exploration) -> Vec<LockView> {
     let number = |id: ThreadId| state.machine().number_of_thread(id) as u32;
     let numbers = |ids: Vec<ThreadId>| ids.into_iter().map(number).collect();
     let locks = state.machine().locks().into_iter();
@@ -271,7 +271,7 @@ fn of_loop(state: &Exploration, kind: &str, pick: u32) -> Option<String> {
     }
 }
 
-fn ending(state: &Exploration) -> Option<EndingView> {
+pub(crate) fn ending(state: &Exploration) -> Option<EndingView> {
     let (kind, detail) = match state.ending() {
         Some(Ending::Ok) => (EndingKind::Ok, String::new()),
         Some(Ending::Exception(failure)) => (EndingKind::Exception, failure.text),

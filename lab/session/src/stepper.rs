@@ -17,8 +17,8 @@ use crate::words::count;
 /// A program under a schedule, at one of its moments.
 #[derive(Debug)]
 pub struct Stepper {
-    track: Track,
-    at: usize,
+    pub(crate) track: Track,
+    pub(crate) at: usize,
     /// In which the schedule ends, if it does.
     round: Option<Round>,
 }

@@ -1,5 +1,5 @@
 //! What the lab answers, as a page shows it. Who runs Python writes it, a worker sends it, a widget puts it in its place:
-//! each of them knows these three types, and none of them anything of the others.
+//! each of them knows these types, and none of them anything of the others.
 
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +18,18 @@ pub struct Shown {
     pub verdict: Option<String>,
     /// If it is a moment of a way through the program.
     pub at: Option<At>,
+    /// If the reader is to bring something about.
+    pub played: Option<Played>,
+}
+
+/// How it stands with what a reader is to bring about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Played {
+    /// How often another thread or task went on than the one before.
+    pub switches: usize,
+    pub is_won: bool,
+    /// Whether nothing can happen any more.
+    pub is_over: bool,
 }
 
 /// Where on its way a program stands, in steps from the start.

@@ -27,6 +27,9 @@ pub const KIND: Kind = Kind { name: "exercise", expand };
 
 const ENDING: &str = ".exercise.toml";
 
+/// The table of those that are mended in the lab.
+const LAB: &str = "lab";
+
 /// What may be changed besides parameters and options.
 const MODEL: &str = "model";
 const WORKERS: &str = "workers";
@@ -82,7 +85,37 @@ fn expand(text: &str, place: &Place<'_>) -> Result<Widget> {
         bail!("an exercise has no `{}`: everything stands in its file", word.key);
     }
     let sheet = Sheet::open(place.folder, &name, ENDING)?;
-    if sheet.has("lab") { mend::expand(&sheet, place) } else { html(&sheet, place.chapter) }
+    if sheet.has(LAB) { mend::expand(&sheet, place) } else { html(&sheet, place.chapter) }
+}
+
+/// An exercise as far as it is counted what was reached of it.
+#[derive(Debug)]
+pub struct Counted {
+    pub id: String,
+    pub title: String,
+    /// A measure, what is wanted of it, and the number; none if it is mended in the lab.
+    pub goals: Option<Vec<(String, &'static str, f64)>>,
+}
+
+/// The exercise in a file beside the chapter.
+pub fn counted(name: &str, place: &Place<'_>) -> Result<Counted> {
+    #[derive(Deserialize)]
+    struct Head {
+        id: String,
+        title: String,
+    }
+    let sheet = Sheet::open(place.folder, name.trim(), ENDING)?;
+    let Head { id, title } = sheet.read()?;
+    if sheet.has(LAB) {
+        return Ok(Counted { id, title, goals: None });
+    }
+    let File { goal, .. } = sheet.read()?;
+    let counted = |goal: &Spanned<GoalEntry>| {
+        let (wants, number) = sheet.at(goal, goal.get_ref().wanted())?;
+        Ok((goal.get_ref().measure.clone(), wants.name(), number))
+    };
+    let goals = goal.iter().map(counted).collect::<Result<_>>()?;
+    Ok(Counted { id, title, goals: Some(goals) })
 }
 
 fn html(sheet: &Sheet, chapter: &str) -> Result<Widget> {
@@ -161,13 +194,18 @@ fn check_change(change: &[String], spec: &ExperimentSpec) -> Result<()> {
 }
 
 impl GoalEntry {
-    fn checked(&self, spec: &ExperimentSpec) -> Result<Goal> {
+    fn wanted(&self) -> Result<(Wants, f64)> {
         let wants =
             [(Wants::AtMost, self.at_most), (Wants::AtLeast, self.at_least), (Wants::Equals, self.equals)];
         let mut given = wants.into_iter().filter_map(|(wants, number)| Some((wants, number?)));
         let (Some((wants, number)), None) = (given.next(), given.next()) else {
             bail!("a goal has one of `at_most`, `at_least` and `equals`");
         };
+        Ok((wants, number))
+    }
+
+    fn checked(&self, spec: &ExperimentSpec) -> Result<Goal> {
+        let (wants, number) = self.wanted()?;
         let says = markdown::inline(&self.says)?;
         let goal = Goal { measure: self.measure.clone(), wants, number, says };
         let is_compared = self.measure == "speedup";

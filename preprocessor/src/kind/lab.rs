@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, anyhow, bail};
 use experiments::parameter::Parameters;
 use figures::widget::lab::{BOTH, First, PARAMETERS, html, interpreter};
-use lab_session::{ExploreOptions, ExploreReports, Interpreter};
+use lab_session::{ExploreOptions, ExploreReports, Interpreter, Order};
 use lab_shown::Shown;
 
 use super::{Kind, Widget};
@@ -58,16 +58,34 @@ pub fn without_anchors(program: &str) -> String {
 
 /// What is known of the program before a reader asks.
 pub fn explore(program: &str, values: &Parameters) -> Result<Shown> {
-    let reports = reports(program.as_bytes(), values, MOST_STATES);
+    explored(&reports(program.as_bytes(), values, MOST_STATES))
+}
+
+/// The same, with the reports themselves, of event loops in one order alone if it is named.
+pub fn explore_in(
+    program: &str,
+    values: &Parameters,
+    order: Option<Order>,
+) -> Result<(ExploreReports, Shown)> {
+    let reports = reports_in(program.as_bytes(), values, order, MOST_STATES);
+    let shown = explored(&reports)?;
+    Ok((reports, shown))
+}
+
+fn explored(reports: &ExploreReports) -> Result<Shown> {
     if let Some(refused) = reports.all().find_map(|report| report.refused.as_ref()) {
         let line = refused.line.map(|line| format!(", line {line}")).unwrap_or_default();
         bail!("the lab does not run this program{line}: {}", refused.message);
     }
-    Ok(lab_figure::explored(&reports))
+    Ok(lab_figure::explored(reports))
 }
 
 /// What exploring the program comes to on the interpreters that are chosen.
 pub fn reports(program: &[u8], values: &Parameters, max_states: u64) -> ExploreReports {
+    reports_in(program, values, None, max_states)
+}
+
+fn reports_in(program: &[u8], values: &Parameters, order: Option<Order>, max_states: u64) -> ExploreReports {
     let explore = |(interpreter, order)| {
         let options = ExploreOptions { interpreter, order, max_states, ..ExploreOptions::default() };
         lab_session::explore_versions(program, "program.py", &options, &mut |_| true)
@@ -76,7 +94,7 @@ pub fn reports(program: &[u8], values: &Parameters, max_states: u64) -> ExploreR
         BOTH => None,
         name => Some(Interpreter::named(name).unwrap_or_default()),
     };
-    let mut reports = lab_session::ways(program, "program.py", named, None).into_iter().map(explore);
+    let mut reports = lab_session::ways(program, "program.py", named, order).into_iter().map(explore);
     let first = reports.next().unwrap_or_else(|| unreachable!("there is a way to explore it"));
     ExploreReports::new(first, reports.collect())
 }

@@ -5,6 +5,7 @@ use anyhow::{Context, Result, anyhow, ensure};
 use experiments::parameter::Parameters;
 use figures::widget::lab::mend::{self, Explored, Goal, Mending, Wants};
 use figures::widget::lab::{First, PARAMETERS, interpreter};
+use lab_session::Order;
 use lab_shown::Shown;
 use serde::Deserialize;
 use toml::Spanned;
@@ -36,6 +37,8 @@ struct Lab {
     keeps: String,
 }
 
+const STAYS: &str = "The test at the end is as it was";
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Answer {
@@ -48,7 +51,7 @@ pub fn expand(sheet: &Sheet, place: &Place<'_>) -> Result<Widget> {
     let file: File = sheet.read()?;
     let id = sheet.at(&file.id, identifier(file.id.get_ref().clone()))?;
     let begin = file.lab.get_ref();
-    let (values, goals) = sheet.at(&file.lab, wanted(begin, place))?;
+    let (values, goals) = sheet.at(&file.lab, wanted(begin, STAYS, place))?;
     let tried = |program: &str| Tried::new(program, &values, place);
     let begun = sheet.at(&file.lab, tried(&begin.program).and_then(|begun| begun.unsolved(&goals)))?;
     let answer = &file.answer;
@@ -72,8 +75,8 @@ pub fn expand(sheet: &Sheet, place: &Place<'_>) -> Result<Widget> {
     Ok(Widget { id, html })
 }
 
-/// How it is explored, and what that must come to.
-fn wanted(lab: &Lab, place: &Place<'_>) -> Result<(Parameters, [Goal; 2])> {
+/// How it is explored, and what that must come to; of the part that is kept it is said that it `stays`.
+fn wanted(lab: &Lab, stays: &str, place: &Place<'_>) -> Result<(Parameters, [Goal; 2])> {
     let mut values = Parameters::defaults(PARAMETERS);
     values.set(PARAMETERS, "interpreter", &lab.interpreter).map_err(|why| anyhow!(why))?;
     let program = lab::read(place, &lab.program)?;
@@ -85,7 +88,7 @@ fn wanted(lab: &Lab, place: &Place<'_>) -> Result<(Parameters, [Goal; 2])> {
     let keeps = Wants::Keeps(anchored(&program, &lab.keeps)?);
     let goals = [
         Goal { wants: Wants::Proved { interpreter }, says: proved },
-        Goal { wants: keeps, says: "The test at the end is as it was".to_owned() },
+        Goal { wants: keeps, says: stays.to_owned() },
     ];
     Ok((values, goals))
 }
@@ -95,6 +98,51 @@ fn anchored(program: &str, anchor: &str) -> Result<String> {
     let part = program.split_once(&begin).and_then(|(_, rest)| rest.split_once(&end));
     let (part, _) = part.with_context(|| format!("the program has no part “{anchor}”"))?;
     Ok(lab::without_anchors(part))
+}
+
+/// The second half of a level, whose program was explored already. Texts are HTML.
+pub struct Second<'a> {
+    pub id: &'a str,
+    pub task: &'a str,
+    pub hint: &'a str,
+    pub answer: &'a str,
+    /// What is to be mended, and what came of exploring it.
+    pub begin: (&'a str, &'a Shown),
+    /// The files of both programs.
+    pub programs: [&'a str; 2],
+    pub interpreter: &'a str,
+    pub order: Option<Order>,
+    pub keeps: &'a str,
+}
+
+pub fn second(second: &Second<'_>, place: &Place<'_>) -> Result<String> {
+    let Second { id, begin: (program, shown), programs: [file, mended], order, .. } = second;
+    let lab = Lab {
+        program: (*file).to_owned(),
+        interpreter: second.interpreter.to_owned(),
+        keeps: second.keeps.to_owned(),
+    };
+    let (values, goals) = wanted(&lab, "The part that stays is as it was", place)?;
+    let of = |program: &str, shown: Shown| Tried {
+        program: program.to_owned(),
+        interpreter: interpreter(&values).to_owned(),
+        shown,
+    };
+    let begun = of(program, (*shown).clone()).unsolved(&goals)?;
+    let mended = lab::without_anchors(&lab::read(place, mended)?);
+    let explored = lab::explore_in(&mended, &values, *order)?.1;
+    of(&mended, explored).solved(&goals)?;
+    let first = First {
+        id,
+        title: "Mend it, and prove it",
+        summary: "",
+        chapter: place.chapter,
+        program: &begun.program,
+        values: &values,
+        explored: &begun.shown,
+    };
+    let mending = Mending { task: second.task, hint: second.hint, answer: second.answer, goals: &goals };
+    Ok(mend::exercise(&first, &mending, &begun.explored()))
 }
 
 /// A program, and what came of exploring it.

@@ -7,7 +7,9 @@ mod event_loop;
 mod exercise;
 pub mod experiment;
 pub mod lab;
+pub mod levels;
 mod mend;
+mod progress;
 mod quiz;
 pub mod race;
 mod sweep;
@@ -35,7 +37,7 @@ pub struct Widget {
 }
 
 /// All that there are.
-pub const KINDS: [Kind; 11] = [
+pub const KINDS: [Kind; 13] = [
     experiment::KIND,
     sweep::KIND,
     event_loop::KIND,
@@ -45,6 +47,8 @@ pub const KINDS: [Kind; 11] = [
     quiz::KIND,
     exercise::KIND,
     lab::KIND,
+    levels::KIND,
+    progress::KIND,
     decide::KIND,
     your_machine::KIND,
 ];

@@ -61,6 +61,13 @@ struct Near {
 }
 
 fn expand(text: &str, place: &Place<'_>) -> Result<Widget> {
+    let quiz = read(text, place)?;
+    let html = quiz::html(&quiz);
+    Ok(Widget { id: quiz.id, html })
+}
+
+/// What a directive asks for.
+pub fn read(text: &str, place: &Place<'_>) -> Result<Quiz> {
     let Words { first: name, rest } = Words::parse(KIND.name, ("file", &format!("NAME{ENDING}")), text)?;
     let sheet = Sheet::open(place.folder, &name, ENDING)?;
     let mut quiz = Quiz {
@@ -78,8 +85,7 @@ fn expand(text: &str, place: &Place<'_>) -> Result<Widget> {
             _ => bail!("a quiz has no `{key}`; it has: id, title"),
         }
     }
-    let html = quiz::html(&quiz);
-    Ok(Widget { id: quiz.id, html })
+    Ok(quiz)
 }
 
 fn questions(sheet: &Sheet) -> Result<Vec<quiz::Question>> {

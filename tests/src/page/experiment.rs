@@ -120,6 +120,11 @@ impl<'a> Experiment<'a> {
     pub async fn come_to(&self) -> Result<()> {
         let place = self.script("");
         self.page.until("the widget is there", &format!("{place} !== null")).await?;
+        // It may lie in what is still folded.
+        let unfold = format!(
+            "void [...document.querySelectorAll('details')].filter(it => it.contains({place})).forEach(it => it.open = true)"
+        );
+        self.page.evaluate::<()>(&unfold).await?;
         let scroll = format!("{place}.scrollIntoView({{ block: 'center', behavior: 'instant' }})");
         self.page.web().execute(scroll, vec![]).await?;
         Ok(())

@@ -1,9 +1,9 @@
 use host::message::lab::{Answer, Go, Program, Question, Way};
 use host::worker::{Teller, is_cancelled, leave, memory_bytes, now_epoch_ms};
 use lab_session::{
-    ExploreReport, ExploreReports, Exploring, Interpreter, Order, Progress, Schedule, Stepper,
+    ExploreReport, ExploreReports, Exploring, Interpreter, Order, Progress, Schedule, Stepper, Win,
 };
-use lab_shown::Shown;
+use lab_shown::{Played, Shown};
 
 use crate::bounds::{KEPT_BYTES, Patience, explore_options, one, run_options, ways};
 
@@ -14,6 +14,8 @@ pub const FILE: &str = "program.py";
 #[derive(Default)]
 pub struct Desk {
     stepper: Option<Stepper>,
+    /// What is to be brought about in it.
+    win: Option<Win>,
 }
 
 impl Desk {
@@ -30,13 +32,33 @@ impl Desk {
             Question::Run { program, seed } => run(&program, seed),
             Question::Step { program, way } => self.open(&program, &way),
             Question::Go(go) => self.go(go),
+            Question::Play { program, way, win } => match serde_json::from_str(&win) {
+                Ok(win) => {
+                    self.win = Some(win);
+                    self.open(&program, &way)
+                }
+                Err(why) => says(format!("This is nothing that can be brought about: {why}.")),
+            },
         };
+        let shown = self.played(shown);
         tell(&teller, shown, 1, true, begun_ms);
     }
 
     /// Nobody goes through the program any more.
     pub fn clear(&mut self) {
         self.stepper = None;
+        self.win = None;
+    }
+
+    /// With what has been brought about by now.
+    fn played(&self, shown: Shown) -> Shown {
+        let both = self.win.as_ref().zip(self.stepper.as_ref()).filter(|_| shown.at.is_some());
+        let played = both.map(|(win, stepper)| Played {
+            switches: stepper.switches(),
+            is_won: stepper.has_won(win),
+            is_over: stepper.is_over(),
+        });
+        Shown { played, ..shown }
     }
 
     fn open(&mut self, program: &Program, way: &Way) -> Shown {

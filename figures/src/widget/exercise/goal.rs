@@ -58,7 +58,7 @@ impl Goal {
         self.is_reached_by(self.measured(report))
     }
 
-    fn is_reached_by(&self, measured: Option<f64>) -> bool {
+    pub fn is_reached_by(&self, measured: Option<f64>) -> bool {
         measured.is_some_and(|measured| match self.wants {
             Wants::AtMost => measured <= self.number,
             Wants::AtLeast => measured >= self.number,

@@ -21,6 +21,8 @@ pub enum Question {
     Step { program: Program, way: Way },
     /// On from the state that is shown.
     Go(Go),
+    /// As [`Question::Step`], for a reader who is to bring something about: `win` is JSON, as a level has it.
+    Play { program: Program, way: Way, win: String },
 }
 
 /// A way through a program.

@@ -46,9 +46,7 @@ fn earlier(shelf: &dyn Shelf, name: &str, fits: Fits) -> Result<Option<String>, 
 /// If it cannot be kept; what was there stays.
 pub fn write(shelf: &dyn Shelf, name: &str, json: &str, fits: Fits) -> Result<(), Trouble> {
     match read(shelf, name, fits) {
-        Ok(_) | Err(Trouble::Corrupt) => {
-            shelf.put(&format!("{KEY}{name}"), &format!("{VERSION}{THIS_VERSION}{DATA}{json}}}"))
-        }
+        Ok(_) | Err(Trouble::Corrupt) => shelf.put(&format!("{KEY}{name}"), &kept_as(json)),
         Err(trouble) => Err(trouble),
     }
 }
@@ -57,6 +55,11 @@ pub fn write(shelf: &dyn Shelf, name: &str, json: &str, fits: Fits) -> Result<()
 pub fn has_aside(shelf: &dyn Shelf) -> bool {
     let begins = format!("{KEY}{ASIDE}");
     shelf.keys().is_ok_and(|keys| keys.iter().any(|key| key.starts_with(&begins)))
+}
+
+/// The text in which JSON is kept.
+pub(super) fn kept_as(json: &str) -> String {
+    format!("{VERSION}{THIS_VERSION}{DATA}{json}}}")
 }
 
 /// The JSON of a text that was kept.

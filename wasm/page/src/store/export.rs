@@ -1,6 +1,6 @@
 //! All that is kept: as one file, taken away, and given back.
 
-use super::entry::{KEY, data};
+use super::entry::{KEY, data, kept_as};
 use super::{Shelf, Trouble};
 
 /// What was kept under which keys.
@@ -42,9 +42,58 @@ pub fn export(shelf: &dyn Shelf) -> Result<String, Trouble> {
 /// # Errors
 /// If it cannot be had.
 pub fn reset(shelf: &dyn Shelf) -> Result<Kept, Trouble> {
-    let all = all(shelf)?;
+    reset_of(shelf, &|_| true)
+}
+
+/// The same, of what is kept under such names alone.
+///
+/// # Errors
+/// If it cannot be had.
+pub fn reset_of(shelf: &dyn Shelf, belongs: &dyn Fn(&str) -> bool) -> Result<Kept, Trouble> {
+    let mut all = all(shelf)?;
+    all.retain(|(key, _)| belongs(&key[KEY.len()..]));
     all.iter().try_for_each(|(key, _)| shelf.remove(key))?;
     Ok(all)
+}
+
+/// What became of what was brought in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Brought {
+    pub new: usize,
+    /// That are kept as they are.
+    pub same: usize,
+    /// Of which something else is kept here, which stays.
+    pub other: usize,
+}
+
+/// Keeps what [`export`] wrote, by its names and as JSON. What is kept here stays, unless it is `surpassed` by what comes:
+/// that is asked of the name, what is here, and what comes.
+///
+/// # Errors
+/// If it cannot be kept.
+pub fn import(
+    shelf: &dyn Shelf,
+    brought: &[(String, String)],
+    surpassed: &dyn Fn(&str, &str, &str) -> bool,
+) -> Result<Brought, Trouble> {
+    let mut count = Brought::default();
+    for (name, json) in brought {
+        let key = format!("{KEY}{name}");
+        match shelf.get(&key)? {
+            None => count.new += 1,
+            Some(here) if here == kept_as(json) => {
+                count.same += 1;
+                continue;
+            }
+            Some(here) if data(shelf, &here).is_ok_and(|here| surpassed(name, here, json)) => count.new += 1,
+            Some(_) => {
+                count.other += 1;
+                continue;
+            }
+        }
+        shelf.put(&key, &kept_as(json))?;
+    }
+    Ok(count)
 }
 
 /// Gives back what [`reset`] took away. What was kept since then stays.
@@ -107,6 +156,35 @@ mod tests {
         assert_eq!(twin.texts(), [("somebody else's".to_owned(), "x".to_owned())]);
         restore(&twin, &kept).unwrap();
         assert_eq!(twin.texts(), before);
+    }
+
+    #[test]
+    fn what_is_brought_in_takes_the_place_of_what_it_surpasses_and_of_nothing_else() {
+        let twin = twin();
+        let brought = |name: &str, json: &str| (name.to_owned(), json.to_owned());
+        let coming = [
+            brought("quiz/a", "{\"rounds\":\"1\"}"),
+            brought("done/a", "2"),
+            brought("done/b", "1"),
+            brought("runs", "[]"),
+        ];
+        write(&twin, "done/a", "1", &|_| true).unwrap();
+        write(&twin, "done/b", "1", &|_| true).unwrap();
+        let surpassed = |name: &str, here: &str, comes: &str| name.starts_with("done/") && here < comes;
+        let count = import(&twin, &coming, &surpassed).unwrap();
+        assert_eq!(count, Brought { new: 2, same: 1, other: 1 });
+        let read = |name: &str| super::super::read(&twin, name, &|_| true).unwrap().unwrap();
+        assert_eq!([read("quiz/a"), read("done/a")], ["{\"rounds\":\"0\"}", "2"]);
+        twin.is_full.set(true);
+        assert_eq!(import(&twin, &[brought("new", "1")], &surpassed), Err(Trouble::Full));
+    }
+
+    #[test]
+    fn some_of_it_can_be_taken_away_alone() {
+        let twin = twin();
+        let kept = reset_of(&twin, &|name| name.starts_with("quiz/")).unwrap();
+        assert_eq!(kept.len(), 1);
+        assert!(twin.texts().iter().any(|(key, _)| key.ends_with("aside/1/runs")));
     }
 
     #[test]

@@ -5,7 +5,7 @@
 //! 3. Every text says which version of the book's format it has. What a newer version has written stays as it is;
 //!    what cannot be read, or has not the form of what belongs there, is put aside before anything else takes its place.
 //! 4. What was kept of a widget before it moved to another chapter is found by [`moves`].
-//! 5. [`export`] makes one JSON file of all, [`reset`] takes all away and gives it back for who regrets it.
+//! 5. [`export`] makes one JSON file of all, [`import`] takes one in, [`reset`] takes all away and gives it back for who regrets it.
 //!
 //! Whatever goes wrong is a [`Trouble`], which has a sentence for the reader.
 
@@ -16,7 +16,7 @@ pub mod local;
 mod moves;
 
 pub use entry::{has_aside, read, write};
-pub use export::{export, reset, restore};
+pub use export::{Brought, export, import, reset, reset_of, restore};
 
 /// Where texts are kept.
 pub trait Shelf {

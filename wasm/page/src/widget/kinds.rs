@@ -3,7 +3,8 @@
 use web_sys::{Element, HtmlElement};
 
 use super::{
-    analogy, block_the_page, decide, event_loop, exercise, experiment, lab, quiz, race, sweep, your_machine,
+    analogy, block_the_page, decide, event_loop, exercise, experiment, lab, level, progress, quiz, race,
+    sweep, your_machine,
 };
 
 /// A widget that lives; dropping it ends whatever it does.
@@ -23,7 +24,12 @@ pub const COMMON: Kinds = &[
     ("quiz", |host| Ok(Box::new(quiz::mount(host)?))),
 ];
 
-pub const LAB: Kinds = &[("lab", |host| Ok(Box::new(lab::mount(host)?)))];
+/// Programs that a reader changes, or goes through.
+pub const LAB: Kinds = &[
+    ("lab", |host| Ok(Box::new(lab::mount(host)?))),
+    ("level", |host| Ok(Box::new(level::mount(host)?))),
+    ("progress", |host| Ok(Box::new(progress::mount(host)?))),
+];
 
 /// What one goes through in time.
 pub const SCENES: Kinds = &[

@@ -6,6 +6,8 @@ pub mod aspect;
 pub mod block_the_page;
 #[cfg(target_arch = "wasm32")]
 pub mod decide;
+#[cfg(target_arch = "wasm32")]
+pub mod done;
 pub mod event_loop;
 #[cfg(target_arch = "wasm32")]
 pub mod exercise;
@@ -15,11 +17,15 @@ pub mod fields;
 #[cfg(target_arch = "wasm32")]
 mod kinds;
 pub mod lab;
+#[cfg(target_arch = "wasm32")]
+pub mod level;
 pub mod notes;
 #[cfg(target_arch = "wasm32")]
 pub mod parameters;
 #[cfg(target_arch = "wasm32")]
 pub mod player;
+#[cfg(target_arch = "wasm32")]
+pub mod progress;
 pub mod quiz;
 #[cfg(target_arch = "wasm32")]
 pub mod race;

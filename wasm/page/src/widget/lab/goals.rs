@@ -22,7 +22,15 @@ impl Goals {
     /// What exploring has reached, in the list and as a sentence.
     pub fn judge(&self, explored: &Explored) -> String {
         self.place.show(&judged(&self.goals, explored));
-        so_many(self.goals.iter().filter(|goal| goal.is_reached(explored)).count(), self.goals.len())
+        so_many(self.reached(explored).count(), self.goals.len())
+    }
+
+    pub fn are_reached(&self, explored: &Explored) -> bool {
+        self.reached(explored).count() == self.goals.len()
+    }
+
+    fn reached<'a>(&'a self, explored: &'a Explored) -> impl Iterator<Item = &'a Goal> {
+        self.goals.iter().filter(|goal| goal.is_reached(explored))
     }
 }
 

@@ -18,7 +18,7 @@ mod outcomes;
 #[cfg(target_arch = "wasm32")]
 mod progress;
 #[cfg(target_arch = "wasm32")]
-mod walk;
+pub mod walk;
 #[cfg(target_arch = "wasm32")]
 mod widget;
 

@@ -18,9 +18,12 @@ use super::walk::Walk;
 use crate::browser::place::{Place, set_attribute};
 use crate::browser::{focus_leaves, has_focus, part};
 use crate::store::Trouble;
+use crate::widget::done;
 use crate::widget::fields::Fields;
 
 pub struct Lab {
+    /// Under which it is kept.
+    name: String,
     editor: Rc<Editor>,
     fields: Fields,
     /// What each asks for.
@@ -55,7 +58,8 @@ impl Lab {
             [(".mt-explore", Self::explore), (".mt-once", Self::run), (".mt-step", Self::step)];
         let button = |(name, asks): (&str, Asks)| part(host, name).map(|button| (button, asks));
         let buttons = buttons.into_iter().map(button).collect::<Result<_, _>>()?;
-        let editor = Editor::new(host, format!("lab/{chapter}/{}", host.id()))?;
+        let name = format!("lab/{chapter}/{}", host.id());
+        let editor = Editor::new(host, name.clone())?;
         let interpreter = part(host, "[name=interpreter] option[selected]")?.text_content();
         let given = Program { text: editor.text(), interpreter: interpreter.unwrap_or_default() };
         let outcomes = Outcomes::new(host, given)?;
@@ -73,6 +77,7 @@ impl Lab {
                 }
             });
             Self {
+                name,
                 editor: Rc::new(editor),
                 fields,
                 buttons,
@@ -304,7 +309,10 @@ impl Lab {
     fn judge(&self, program: &Program, shown: &Shown) -> Option<String> {
         let Program { text, interpreter } = program;
         let explored = Explored { program: text, interpreter, verdict: shown.verdict.as_deref() };
-        Some(self.goals.as_ref()?.judge(&explored))
+        let goals = self.goals.as_ref()?;
+        let trouble = if goals.are_reached(&explored) { done::note(&self.name, 1, 1) } else { None };
+        let kept = trouble.map(|trouble| format!(" {}", trouble.sentence()));
+        Some(goals.judge(&explored) + &kept.unwrap_or_default())
     }
 
     fn set_busy(&self, asked: Option<Asked>) {

@@ -1,0 +1,202 @@
+use std::cell::Cell;
+use std::rc::Rc;
+
+use figures::widget::lab::colour;
+use figures::widget::level;
+use gloo_events::EventListener;
+use host::message::lab::{Answer, Program, Question, Way};
+use lab_shown::{Played, Shown};
+use web_sys::{Element, HtmlElement};
+
+use crate::browser::parts::Parts;
+use crate::browser::place::{Place, set_attribute};
+use crate::browser::{all, enable};
+use crate::store::Trouble;
+use crate::widget::lab::walk::Walk;
+use crate::widget::{done, notes};
+
+pub struct Level {
+    program: Program,
+    /// What is to be brought about, as the chapter has it.
+    win: String,
+    /// The explorer's interpreter and order.
+    on: String,
+    best: usize,
+    most: usize,
+    /// The program, with the line where the last step was marked.
+    code: Place,
+    play: Element,
+    watch: Element,
+    walk: Rc<Walk>,
+    meter: Place,
+    judged: Place,
+    status: Place,
+    notes: Place,
+    worker: host::Lab,
+    /// Under which it is kept what was reached.
+    name: String,
+    is_busy: Cell<bool>,
+    /// Whether it is the explorer's way that is gone, which wins no stars.
+    watches: Cell<bool>,
+}
+
+impl Level {
+    /// # Errors
+    /// A sentence, if an element is missing.
+    pub fn new(host: &HtmlElement) -> Result<Rc<Self>, String> {
+        let parts = Parts::of(host);
+        let data = |name: &str| host.get_attribute(name).unwrap_or_default();
+        let number = |name: &str| data(name).parse().unwrap_or_default();
+        let code = parts.one(".mt-ink");
+        let lines: Vec<String> =
+            all(&code, ".mt-line").iter().map(|line| line.text_content().unwrap_or_default()).collect();
+        let on = data("data-on");
+        let interpreter = on.split(' ').next().unwrap_or_default().to_owned();
+        let walk = Rc::new(Walk::new(host)?);
+        let level = Rc::new_cyclic(|weak: &std::rc::Weak<Self>| {
+            let weak = weak.clone();
+            let worker = host::Lab::new(move |heard| {
+                if let Some(level) = weak.upgrade() {
+                    level.hear(heard);
+                }
+            });
+            Self {
+                program: Program { text: lines.join("\n"), interpreter },
+                win: data("data-win"),
+                on,
+                best: number("data-best"),
+                most: number("data-most"),
+                code: Place::of_html(code),
+                play: parts.one(".mt-play"),
+                watch: parts.one(".mt-watch"),
+                walk,
+                meter: parts.text(".mt-meter"),
+                judged: parts.text(".mt-judged"),
+                status: parts.text(".mt-status"),
+                notes: parts.html(".mt-notes"),
+                worker,
+                name: format!("level/{}", host.id()),
+                is_busy: Cell::default(),
+                watches: Cell::default(),
+            }
+        });
+        parts.make(level)
+    }
+
+    pub fn enable(&self) {
+        enable([&self.play, &self.watch]);
+        self.tell(done::read(&self.name).1);
+    }
+
+    pub fn listen(self: &Rc<Self>) -> Vec<EventListener> {
+        let on = |element: &Element, hear: fn(&Self)| {
+            let level = self.clone();
+            EventListener::new(element, "click", move |_| hear(&level))
+        };
+        let mut listeners = vec![
+            on(&self.play, |level| level.begin(false)),
+            on(&self.watch, |level| level.begin(true)),
+            on(&self.walk.leave, |level| {
+                level.leave();
+                let play: &HtmlElement = wasm_bindgen::JsCast::unchecked_ref(&level.play);
+                // What cannot be focused is not there.
+                let _ = play.focus();
+            }),
+        ];
+        let going = self.clone();
+        listeners.extend(self.walk.listen(move |to| going.ask(&Question::Go(to))));
+        listeners
+    }
+
+    /// From the start: along a way that the reader makes, or along the explorer's.
+    fn begin(&self, watches: bool) {
+        if self.is_busy.get() {
+            return;
+        }
+        self.watches.set(watches);
+        self.walk.close();
+        let explorers = || self.watch.get_attribute("data-schedule");
+        let schedule = if watches { explorers() } else { None };
+        let way = Way {
+            schedule: schedule.unwrap_or_else(|| "[]".to_owned()),
+            loop_from: None,
+            interpreter: Some(self.on.clone()),
+        };
+        self.ask(&Question::Play { program: self.program.clone(), way, win: self.win.clone() });
+    }
+
+    fn ask(&self, question: &Question) {
+        if !self.is_busy.get() {
+            self.worker.ask(question);
+            self.set_busy(true);
+        }
+    }
+
+    fn set_busy(&self, is_busy: bool) {
+        self.is_busy.set(is_busy);
+        for button in [&self.play, &self.watch] {
+            set_attribute(button, "aria-disabled", is_busy);
+        }
+        self.walk.set_busy(is_busy);
+        self.status.show(if is_busy && !self.walk.is_open() { "Beginning." } else { "" });
+    }
+
+    fn hear(&self, heard: Result<Answer, String>) {
+        match heard {
+            Ok(Answer::Found { .. }) => {}
+            Ok(Answer::Shown { shown, .. }) => {
+                self.set_busy(false);
+                self.show(&shown);
+            }
+            Err(why) => {
+                self.leave();
+                let why = if why.contains("unreachable") {
+                    "its worker broke down"
+                } else {
+                    why.trim_end_matches('.')
+                };
+                self.status.show(&format!("The play broke off: {why}. Press Play to begin again."));
+            }
+        }
+    }
+
+    fn show(&self, shown: &Shown) {
+        let (Some(at), Some(played)) = (&shown.at, &shown.played) else {
+            self.leave();
+            self.status.show(&shown.says);
+            return;
+        };
+        self.walk.show(shown, at);
+        self.walk.compare(true);
+        self.code.show(&colour::html(&self.program.text, shown.line.map(|line| (line, "mt-is-here"))));
+        self.judge(played);
+    }
+
+    fn judge(&self, played: &Played) {
+        self.meter.show(&level::meter(played.switches, self.most));
+        self.meter.set_class("mt-is-over", played.switches > self.most);
+        let stars = level::stars(played.switches, self.best, self.most);
+        self.judged.set_class("mt-is-won", played.is_won && stars > 0);
+        if self.watches.get() {
+            self.judged.show(if played.is_won { "This is how. Press Play, and do it yourself." } else { "" });
+            return;
+        }
+        self.judged.show(&level::says(played, self.best, self.most));
+        if played.is_won && stars > 0 {
+            self.tell(done::note(&self.name, stars, level::MOST_STARS));
+        }
+    }
+
+    fn tell(&self, trouble: Option<Trouble>) {
+        self.notes.show(&notes::bad(trouble.map(Trouble::sentence)));
+    }
+
+    /// The program lies open in the worker no more.
+    pub fn leave(&self) {
+        self.worker.end();
+        self.set_busy(false);
+        self.walk.close();
+        self.judged.show("");
+        self.code.show(&colour::html(&self.program.text, None));
+    }
+}
