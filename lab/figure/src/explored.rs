@@ -2,8 +2,8 @@ use std::fmt::Write;
 
 use figures::escape;
 use lab_session::{
-    ASYNCIO, CHANCE, CLOCK, ExploreReport, ExploreReports, Order, Outcome, OutcomeKind, Row, Schedule,
-    Verdict, count, established, grouped, headline, label, rows,
+    ASYNCIO, CHANCE, CLOCK, ExploreReport, ExploreReports, NoReturn, Order, Outcome, OutcomeKind, Row,
+    Schedule, Verdict, count, established, grouped, headline, label, rows,
 };
 use lab_shown::Shown;
 
@@ -188,7 +188,10 @@ fn endless(html: &mut String, report: &ExploreReport) {
     }
     html.push_str("<details class=\"mt-endless\"><summary>Orders that never end</summary><ul>");
     for it in report.endless.iter().take(MOST_ROWS) {
-        let through = through(report, &it.schedule, it.loop_from, &it.detail);
+        let end = &it.detail;
+        let through =
+            Through { schedule: &it.schedule, loop_from: it.loop_from, no_return: None, end, says: STEP };
+        let through = through.html(report);
         let _ = write!(html, "<li data-kind=\"endless\">{}. {through}</li>", escape(&it.detail));
     }
     html.push_str("</ul></details>");
@@ -200,16 +203,33 @@ fn found_on(report: &ExploreReport) -> String {
     report.order.map_or_else(|| interpreter.to_owned(), |order| format!("{interpreter} {}", order.name()))
 }
 
+/// What the buttons say.
+const STEP: &str = "Step through it";
+const STEP_INSTEAD: &str = "Step through one that ends well";
+
 /// A button that leads through a way, to what there is at its end.
-fn through(report: &ExploreReport, schedule: &Schedule, loop_from: Option<usize>, end: &str) -> String {
-    let schedule = serde_json::to_string(schedule).unwrap_or_default();
-    let from = loop_from.map(|entry| format!(" data-loop=\"{entry}\"")).unwrap_or_default();
-    format!(
-        "<button type=\"button\" class=\"mt-through\" aria-label=\"Step through it: {}\" data-schedule=\"{}\" data-interpreter=\"{}\"{from} disabled>Step through it</button>",
-        escape(end),
-        escape(&schedule),
-        found_on(report)
-    )
+struct Through<'t> {
+    schedule: &'t Schedule,
+    loop_from: Option<usize>,
+    /// After so many moves every order fails.
+    no_return: Option<u64>,
+    end: &'t str,
+    says: &'t str,
+}
+
+impl Through<'_> {
+    fn html(&self, report: &ExploreReport) -> String {
+        let schedule = serde_json::to_string(self.schedule).unwrap_or_default();
+        let from = self.loop_from.map(|entry| format!(" data-loop=\"{entry}\"")).unwrap_or_default();
+        let lost = self.no_return.map(|step| format!(" data-no-return=\"{step}\"")).unwrap_or_default();
+        format!(
+            "<button type=\"button\" class=\"mt-through\" aria-label=\"{says}: {}\" data-schedule=\"{}\" data-interpreter=\"{}\"{from}{lost} disabled>{says}</button>",
+            escape(self.end),
+            escape(&schedule),
+            found_on(report),
+            says = self.says,
+        )
+    }
 }
 
 fn caption(report: &ExploreReport) -> String {
@@ -246,14 +266,23 @@ fn row(html: &mut String, row: &Row<'_>, report: &ExploreReport) {
     };
     let orders =
         row.interleavings().map_or_else(|| "not counted".to_owned(), |orders| escape(&grouped(&orders)));
+    let through = Through {
+        schedule: &outcome.schedule,
+        loop_from: outcome.loop_from,
+        no_return: outcome.no_return.as_ref().map(|it| it.step),
+        end: &what,
+        says: STEP,
+    };
     let _ = write!(
         html,
-        "<tr data-kind=\"{kind}\"><th scope=\"row\" class=\"mt-wordy\">{what}{cause}</th><td class=\"mt-wordy\">{prints}{others}</td>\
-         <td class=\"mt-wordy\">{orders}<small>{shortest}: {preemptions}{switches}, {steps}</small>{through}</td></tr>",
+        "<tr data-kind=\"{kind}\"><th scope=\"row\" class=\"mt-wordy\">{what}{cause}{lost}</th><td class=\"mt-wordy\">{prints}{others}</td>\
+         <td class=\"mt-wordy\">{orders}<small>{shortest}: {preemptions}{switches}, {steps}</small>{through}{instead}</td></tr>",
         kind = outcome.kind.name(),
-        through = through(report, &outcome.schedule, outcome.loop_from, &what),
+        through = through.html(report),
+        instead = outcome.no_return.as_ref().map_or_else(String::new, |it| instead(it, report)),
         what = escape(&what),
         cause = row.cause().map_or_else(String::new, |cause| why_it_fails(&cause.sentence)),
+        lost = outcome.no_return.as_ref().map_or_else(String::new, lost),
         shortest = if outcome.is_shortest { "shortest" } else { "short" },
         preemptions = match outcome.shortest.preemptions {
             0 => String::new(),
@@ -271,6 +300,24 @@ fn why_it_fails(sentence: &str) -> String {
         _ => format!("<code>{}</code>", escape(part)),
     });
     format!("<p class=\"mt-cause\">{}</p>", parts.collect::<String>())
+}
+
+/// Where it can no longer end well.
+fn lost(no_return: &NoReturn) -> String {
+    let sentence = escape(&lower(&no_return.sentence));
+    format!("<p class=\"mt-cause mt-lost\">Step {}: {sentence}</p>", no_return.step)
+}
+
+/// A button that leads through the nearest order that ends well.
+fn instead(no_return: &NoReturn, report: &ExploreReport) -> String {
+    let (schedule, end) = (&no_return.instead, "the program ends well");
+    let through = Through { schedule, loop_from: None, no_return: None, end, says: STEP_INSTEAD };
+    through.html(report)
+}
+
+/// A sentence that goes on after a colon.
+fn lower(sentence: &str) -> String {
+    sentence.get(..1).map(str::to_lowercase).unwrap_or_default() + sentence.get(1..).unwrap_or_default()
 }
 
 /// One of the texts that are printed before a failure, and in how many orders.

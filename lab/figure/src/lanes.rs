@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use figures::escape;
-use lab_session::{Entry, Made, Stepper};
+use lab_session::{Effect, EffectKind, Entry, Made, Stepper, count};
 
 use crate::text::short;
 
@@ -31,12 +31,25 @@ pub fn lanes(stepper: &Stepper, at: usize, of: usize) -> String {
         left_out(&mut html, first, "earlier", names.len());
     }
     let moves = stepper.moves(first..at + AROUND);
+    let mut quiet = 0;
     for (step, made) in (first + 1..).zip(&moves) {
-        if stepper.loop_from() == Some(step - 1) {
+        let begins_loop = stepper.loop_from() == Some(step - 1);
+        let is_lost = stepper.no_return() == Some(step) && step < of;
+        let is_quiet = made.is_quiet && step < of && !begins_loop && !is_lost;
+        if is_quiet && step != at {
+            quiet += 1;
+        } else {
+            folded(&mut html, std::mem::take(&mut quiet), names.len());
+        }
+        if begins_loop {
             note(&mut html, "mt-loop", "↻ From here on it goes round for ever", names.len());
         }
-        row(&mut html, step, made, at, names.len());
+        row(&mut html, (step, made), at, names.len(), is_quiet);
+        if is_lost {
+            note(&mut html, "mt-no-return", "✗ From here on every order fails", names.len());
+        }
     }
+    folded(&mut html, quiet, names.len());
     if first + moves.len() < of {
         left_out(&mut html, of - first - moves.len(), "more", names.len());
     }
@@ -48,12 +61,22 @@ fn left_out(html: &mut String, steps: usize, which: &str, lanes: usize) {
     note(html, "mt-left-out", &format!("{steps} {which}"), lanes);
 }
 
+/// Steps that are not shown as long as the way is folded.
+fn folded(html: &mut String, steps: usize, lanes: usize) {
+    if steps > 0 {
+        let steps = count(steps as u64, "step");
+        note(html, "mt-left-out mt-folds", &format!("{steps} that touch nothing shared"), lanes);
+    }
+}
+
 fn note(html: &mut String, class: &str, text: &str, lanes: usize) {
     let _ = write!(html, "<tr class=\"{class}\"><td colspan=\"{}\">{text}</td></tr>", lanes + 2);
 }
 
-fn row(html: &mut String, step: usize, made: &Made, at: usize, lanes: usize) {
-    let switch = if made.is_switch { "mt-switch" } else { "" };
+fn row(html: &mut String, (step, made): (usize, &Made), at: usize, lanes: usize, is_quiet: bool) {
+    let switch = if made.is_switch { " mt-switch" } else { "" };
+    let quiet = if is_quiet { " mt-quiet" } else { "" };
+    let fails = if made.fails() { " mt-fatal" } else { "" };
     let (class, current) = match step.cmp(&at) {
         std::cmp::Ordering::Less => ("", ""),
         std::cmp::Ordering::Equal => ("mt-is-now", " aria-current=\"step\""),
@@ -61,16 +84,14 @@ fn row(html: &mut String, step: usize, made: &Made, at: usize, lanes: usize) {
     };
     let _ = write!(
         html,
-        "<tr class=\"{switch} {class}\"{current}><th scope=\"row\"><button type=\"button\" tabindex=\"-1\" data-go=\"to {step}\" \
+        "<tr class=\"{class}{switch}{quiet}{fails}\"{current}><th scope=\"row\"><button type=\"button\" tabindex=\"-1\" data-go=\"to {step}\" \
          aria-label=\"To step {step}\">{step}</button></th>"
     );
     match &made.entry {
         Entry::Steps { actor: thread, .. } => {
             (0..lanes).for_each(|lane| cell(html, lane, (lane == *thread as usize).then_some(made)));
-            let _ = write!(html, "<td class=\"mt-wordy\"><code>{}</code>", escape(made.source.trim()));
-            if made.to_line.is_some() {
-                let _ = write!(html, " … <code>{}</code>", escape(made.to_source.trim()));
-            }
+            html.push_str("<td class=\"mt-wordy\">");
+            lines(html, made);
         }
         Entry::Choice { choice, pick, of } => {
             let what = match choice.as_str() {
@@ -87,34 +108,50 @@ fn row(html: &mut String, step: usize, made: &Made, at: usize, lanes: usize) {
                 "<td colspan=\"{lanes}\" class=\"mt-no-lane\"></td><td class=\"mt-wordy\">{}",
                 escape(&what)
             );
+            made.effects.iter().for_each(|effect| chip(html, effect));
         }
     }
-    effects(html, made);
     html.push_str("</td></tr>");
 }
 
 /// A thread's place in a row: empty if it is not the one that moves.
 fn cell(html: &mut String, lane: usize, made: Option<&Made>) {
-    let lines = made.map(|made| match (made.line, made.to_line) {
-        (Some(line), Some(to)) => format!("line {line} → {to}"),
-        (Some(line), None) => format!("line {line}"),
-        (None, _) => "moves".to_owned(),
+    let lines = made.map(|made| {
+        let mut lines: Vec<u32> = made.lines(false).iter().filter_map(|did| did.line).collect();
+        lines.dedup();
+        match &lines[..] {
+            [] => "moves".to_owned(),
+            [line] => format!("line {line}"),
+            [first, .., last] => format!("line {first} → {last}"),
+        }
     });
     let lines =
         lines.map(|lines| format!("<b data-lane=\"{}\">{lines}</b>", lane % PATTERNS)).unwrap_or_default();
     let _ = write!(html, "<td class=\"mt-lane\">{lines}</td>");
 }
 
-fn effects(html: &mut String, made: &Made) {
-    for change in &made.changed {
-        let _ = write!(html, " <span class=\"mt-change\">{}</span>", escape(&short(change)));
+/// What a step did, each beside its line.
+fn lines(html: &mut String, made: &Made) {
+    for did in made.lines(false) {
+        let _ = write!(html, "<div><code>{}</code>", escape(did.source.trim()));
+        did.effects.iter().for_each(|effect| chip(html, effect));
+        if did.prints && !made.printed.trim_end().is_empty() {
+            let printed = short(made.printed.trim_end());
+            let printed = escape(&printed).replace('\n', "&#10;");
+            let _ = write!(html, " <span class=\"mt-change\">prints {printed}</span>");
+        }
+        html.push_str("</div>");
     }
-    if !made.printed.trim_end().is_empty() {
-        let printed = short(made.printed.trim_end());
-        let _ = write!(
-            html,
-            " <span class=\"mt-change\">prints {}</span>",
-            escape(&printed).replace('\n', "&#10;")
-        );
-    }
+    // What is nobody else's business stands below, for who unfolds it.
+    let own = made.effects.iter().filter(|effect| !effect.is_shared);
+    own.for_each(|effect| chip(html, effect));
+}
+
+fn chip(html: &mut String, effect: &Effect) {
+    let says = escape(&short(&effect.says));
+    let _ = match (effect.kind, effect.is_shared) {
+        (EffectKind::Fails, _) => write!(html, " <span class=\"mt-change mt-failure\">✗ {says}</span>"),
+        (_, true) => write!(html, " <span class=\"mt-change\">{says}</span>"),
+        (_, false) => write!(html, " <span class=\"mt-change mt-own\">{says}</span>"),
+    };
 }

@@ -34,7 +34,8 @@ pub fn stepped(stepper: &Stepper) -> Shown {
 fn line(view: &View) -> Option<u32> {
     let made = view.made.as_ref()?;
     let stands = |thread: u32| view.threads.iter().find(|it| it.number == thread)?.line;
-    made.to_line.or(made.line).or_else(|| match made.entry {
+    let told = made.lines(false).iter().rev().find_map(|did| did.line.filter(|_| !did.effects.is_empty()));
+    told.or(made.to_line).or(made.line).or_else(|| match made.entry {
         Entry::Steps { actor, .. } => stands(actor),
         Entry::Choice { .. } => None,
     })
@@ -51,7 +52,16 @@ fn sentence(stepper: &Stepper, view: &View) -> String {
         (kind, "") => format!(" This is the end: {}.", kind.name()),
         (kind, detail) => format!(" This is the end: {}: {detail}.", kind.name()),
     });
-    format!("{place}. {made}.{}", end.or_else(|| round(stepper, view)).unwrap_or_default())
+    format!(
+        "{place}. {made}.{}",
+        end.or_else(|| round(stepper, view)).or_else(|| lost(stepper, view)).unwrap_or_default()
+    )
+}
+
+/// What there is to say where the last order that ends well leaves the way.
+fn lost(stepper: &Stepper, view: &View) -> Option<String> {
+    let is_here = stepper.no_return() == Some(view.at) && view.at < view.of;
+    is_here.then(|| " From here on every order fails.".to_owned())
 }
 
 /// What there is to say at either end of a loop.
@@ -82,14 +92,13 @@ fn moved(made: &Made, view: &View) -> String {
         Entry::Choice { pick, of, .. } => format!("Number {} of {of} was drawn", pick + 1),
     };
     let switch = if made.is_switch { " (a switch)" } else { "" };
-    let line = match (made.line, made.to_line) {
-        (Some(line), Some(to)) => format!(", from line {line} to line {to}"),
-        (Some(line), None) => format!(", line {line}"),
-        (None, _) => String::new(),
-    };
-    let changed =
-        if made.changed.is_empty() { String::new() } else { format!(": {}", made.changed.join("; ")) };
-    format!("{who}{switch}{line}{changed}").trim_end_matches('.').to_owned()
+    let lines = made.lines(made.is_quiet).into_iter().map(|did| {
+        let line = did.line.map(|line| format!(", line {line}")).unwrap_or_default();
+        let says: Vec<_> = did.effects.iter().map(|effect| effect.says.as_str()).collect();
+        let colon = if says.is_empty() { "" } else { ": " };
+        format!("{line}{colon}{}", says.join("; "))
+    });
+    format!("{who}{switch}{}", lines.collect::<String>()).trim_end_matches('.').to_owned()
 }
 
 fn name(thread: u32, view: &View) -> String {

@@ -22,8 +22,10 @@
 mod advice;
 mod bound;
 mod cause;
+mod effects;
 mod explore;
 mod look;
+mod no_return;
 mod options;
 mod patience;
 mod play;
@@ -31,6 +33,7 @@ mod report;
 mod rows;
 mod run;
 mod schedule;
+mod sharing;
 mod stepper;
 mod track;
 mod view;
@@ -43,14 +46,15 @@ pub use options::{ExploreOptions, Interpreter, Order, RunOptions};
 pub use patience::Patience;
 pub use play::{Play, Win, Winning};
 pub use report::{
-    Endless, Established, ExploreReport, ExploreReports, Fairness, Missing, Outcome, OutcomeKind, Progress,
-    Refused, RefusedKind, RunReport, Shortest, ThreadName, Verdict,
+    Endless, Established, ExploreReport, ExploreReports, Fairness, Missing, NoReturn, Outcome, OutcomeKind,
+    Progress, Refused, RefusedKind, RunReport, Shortest, ThreadName, Verdict,
 };
 pub use rows::{MOST_OUTPUTS, Row, rows};
 pub use run::run;
 pub use schedule::{Entry, Malformed, Schedule, parse_schedule};
 pub use stepper::{StepError, Stepper};
 pub use view::{
-    ChoiceView, EndingKind, EndingView, LockView, Made, SharedView, ThreadState, ThreadView, Variable, View,
+    ChoiceView, Did, Effect, EffectKind, EndingKind, EndingView, LockView, Made, SharedView, ThreadState,
+    ThreadView, Variable, View,
 };
 pub use words::{ASYNCIO, CHANCE, CLOCK, count, established, grouped, headline, label};

@@ -3,15 +3,17 @@
 use std::ops::Range;
 
 use explore::{Actor, Ending, Explorable, Model, Move, entries};
-use lab_python::{Access, Action, Exploration, Party, READING, TIME, TIMER, TIMERS, TURN, ThreadId};
+use lab_python::{Access, Exploration, Party, Place, READING, TIME, TIMER, TIMERS, TURN, ThreadId};
 
+use crate::effects::Step;
 use crate::schedule::Entry;
+use crate::sharing::Sharing;
 use crate::track::Track;
 use crate::view::{
     ChoiceView, EndingKind, EndingView, LockView, Made, SharedView, ThreadState, ThreadView, Variable, View,
 };
 
-pub(crate) fn view(track: &Track, at: usize) -> View {
+pub(crate) fn view(track: &Track, at: usize, sharing: &Sharing) -> View {
     let (before, mut now) = around(track, at);
     let accesses = now.take_accesses();
     let threads = threads(&now);
@@ -19,7 +21,7 @@ pub(crate) fn view(track: &Track, at: usize) -> View {
     View {
         at,
         of: track.len(),
-        made: before.and_then(|before| made(track, at, &before, &now, &accesses)),
+        made: before.and_then(|before| made(track, at, (&before, &now), &accesses, sharing)),
         threads,
         shared,
         locks,
@@ -105,14 +107,14 @@ pub(crate) fn locks(state: &Exploration) -> Vec<LockView> {
 }
 
 /// Some of the moves, which are counted from 0.
-pub(crate) fn moves(track: &Track, which: Range<usize>) -> Vec<Made> {
+pub(crate) fn moves(track: &Track, which: Range<usize>, sharing: &Sharing) -> Vec<Made> {
     let mut before = track.state(which.start);
     let mut made_at = |at: usize| {
         let mut now = before.clone();
         now.watch();
         track.go(&mut now, track.made(at)?);
         let accesses = now.take_accesses();
-        let made = made(track, at, &before, &now, &accesses);
+        let made = made(track, at, (&before, &now), &accesses, sharing);
         before = now;
         made
     };
@@ -123,9 +125,9 @@ pub(crate) fn moves(track: &Track, which: Range<usize>) -> Vec<Made> {
 fn made(
     track: &Track,
     at: usize,
-    before: &Exploration,
-    now: &Exploration,
+    (before, now): (&Exploration, &Exploration),
     accesses: &[Access],
+    sharing: &Sharing,
 ) -> Option<Made> {
     let chosen = track.made(at)?;
     let actor = chosen.actor().map(|actor| actor.0);
@@ -154,6 +156,11 @@ fn made(
         Move::Step(_) => None,
     };
     let last = earlier.iter().rev().find_map(|made| made.actor());
+    let line_of = |place: &Place| (place.line, place.source.clone());
+    let (from, to_line) = (place.as_ref().map(line_of), to.as_ref().map(line_of));
+    let effects = Step { at, before, now, accesses, from, to: to_line, sharing }.effects();
+    let printed = track.printed(at).to_owned();
+    let is_decided = matches!(chosen, Move::Choice { kind, .. } if kind != "clock" && kind != TIME);
     Some(Made {
         entry: entry(chosen),
         is_switch: chosen.actor().is_some() && last.is_some() && chosen.actor() != last,
@@ -161,71 +168,11 @@ fn made(
         source: of_loop.unwrap_or_else(|| place.map_or_else(|| begins.to_owned(), |place| place.source)),
         to_line: to.as_ref().map(|to| to.line),
         to_source: to.map(|to| to.source).unwrap_or_default(),
-        changed: changes(before, now, accesses),
-        printed: track.printed(at).to_owned(),
+        changed: effects.iter().map(|effect| effect.says.clone()).collect(),
+        is_quiet: !is_decided && printed.is_empty() && !effects.iter().any(|effect| effect.is_shared),
+        effects,
+        printed,
     })
-}
-
-/// What a move did, in words.
-fn changes(before: &Exploration, now: &Exploration, accesses: &[Access]) -> Vec<String> {
-    let (shared, locks) = (shared(now, Some(before)), locks(now));
-    let values =
-        shared.iter().filter_map(|it| Some(format!("{}: {} → {}", it.name, it.before.as_ref()?, it.value)));
-    let differs: Vec<&str> =
-        shared.iter().filter(|it| it.before.is_some()).map(|it| it.name.as_str()).collect();
-    let accesses = accessed(accesses, &differs);
-    let old = self::locks(before);
-    let name = |number: u32| now.machine().party_name(number as usize);
-    let taken = locks.iter().filter_map(|lock| {
-        let was = old.iter().find(|it| it.name == lock.name).and_then(|it| it.owner);
-        match (was, lock.owner) {
-            (was, Some(owner)) if was != Some(owner) => Some(format!("{} takes {}", name(owner), lock.name)),
-            (Some(owner), None) => Some(format!("{} releases {}", name(owner), lock.name)),
-            _ => None,
-        }
-    });
-    let (earlier, machine) = (before.machine(), now.machine());
-    let ends = |number| !now.standing(Actor(number)).is_unfinished();
-    let threads = machine.parties_from(0).filter_map(|number| match number < earlier.parties() {
-        false => Some(format!("{} starts", machine.party_name(number))),
-        true if ends(number) && before.standing(Actor(number)).is_unfinished() => {
-            Some(format!("{} ends", machine.party_name(number)))
-        }
-        true => why_waiting(now, number).filter(|_| why_waiting(before, number).is_none()),
-    });
-    values.chain(accesses).chain(taken).chain(threads).collect()
-}
-
-/// So many reads and writes of one step are said.
-const MOST_ACCESSES: usize = 6;
-
-/// What was read, and what was written that no variable shows: because it was the same before, or because no variable of
-/// the program leads to it. Of a variable that differs nothing more is said.
-fn accessed(accesses: &[Access], differs: &[&str]) -> Vec<String> {
-    let mut said: Vec<String> = Vec::new();
-    for access in accesses.iter().filter(|access| !access.is_of_library && !access.fails) {
-        let whose = access.name.split(['.', '[']).next().unwrap_or_default();
-        if differs.contains(&whose) {
-            continue;
-        }
-        let Access { name, value, before, .. } = access;
-        let says = match (access.action, &access.method) {
-            (Action::Takes, _) => continue,
-            (Action::Reads, Some(method)) if method == "in" || method == "not in" => {
-                format!("looks for {name}: {value}")
-            }
-            (Action::Reads, _) => format!("reads {name}: {value}"),
-            (Action::Writes, Some(method)) => format!("calls {name}.{method}"),
-            (Action::Writes, None) if value.is_empty() => format!("deletes {name}"),
-            (Action::Writes, None) if value == before => format!("writes {name}: {value} over {before}"),
-            (Action::Writes, None) if before.is_empty() => format!("writes {name}: {value}"),
-            (Action::Writes, None) => format!("{name}: {before} → {value}"),
-        };
-        if !said.contains(&says) && said.len() < MOST_ACCESSES {
-            said.push(says);
-        }
-    }
-    said
 }
 
 fn entry(made: Move) -> Entry {
@@ -291,7 +238,7 @@ fn stuck(state: &Exploration) -> String {
 }
 
 /// What a thread or a task waits for, as a sentence, if it waits and cannot go on.
-fn why_waiting(state: &Exploration, number: usize) -> Option<String> {
+pub(crate) fn why_waiting(state: &Exploration, number: usize) -> Option<String> {
     match state.machine().party(number) {
         Party::Thread(id) if state.machine().is_ready(id) => None,
         _ => state.machine().why_party_waits(number),

@@ -267,9 +267,23 @@ pub struct Outcome {
     pub schedule: Schedule,
     /// Where in the schedule the loop begins, if it ends in one.
     pub loop_from: Option<usize>,
+    /// Where it can no longer end well, if it fails and that was found.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub no_return: Option<NoReturn>,
     /// Why it comes to that, if it fails and this was found and checked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cause: Option<Cause>,
+}
+
+/// Where the last order that ends well leaves a schedule that fails. All orders there are from there on were looked at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoReturn {
+    /// After so many moves of the schedule, every order fails.
+    pub step: u64,
+    /// That, and who could have moved instead.
+    pub sentence: String,
+    /// The nearest order that ends well: the same but for that move, and all that comes after it.
+    pub instead: Schedule,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

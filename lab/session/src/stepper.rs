@@ -1,5 +1,6 @@
 //! Going through a schedule: forwards, backwards, and off the track.
 
+use std::cell::OnceCell;
 use std::fmt;
 use std::ops::Range;
 
@@ -10,6 +11,7 @@ use crate::look::{moves, names, view};
 use crate::options::ExploreOptions;
 use crate::report::Refused;
 use crate::schedule::{Entry, Schedule, moves_in, ours, theirs, too_long};
+use crate::sharing::Sharing;
 use crate::track::Track;
 use crate::view::{Made, View};
 use crate::words::count;
@@ -21,6 +23,10 @@ pub struct Stepper {
     pub(crate) at: usize,
     /// In which the schedule ends, if it does.
     round: Option<Round>,
+    /// After so many moves every order fails, if that is known.
+    no_return: Option<usize>,
+    /// What several have to do with, once somebody has asked for it.
+    sharing: OnceCell<Sharing>,
 }
 
 /// Moves that lead to the state from which they were made.
@@ -81,7 +87,7 @@ impl Stepper {
             );
             return Err(StepError::Misfit { entry, message });
         }
-        Ok(Stepper { track, at: 0, round: None })
+        Ok(Stepper { track, at: 0, round: None, no_return: None, sharing: OnceCell::new() })
     }
 
     /// The schedule, which is the one that was opened, is repeated for ever from one of its entries on, if it is one
@@ -97,6 +103,18 @@ impl Stepper {
         self
     }
 
+    /// After so many moves of the schedule, every order fails.
+    #[must_use]
+    pub fn with_no_return(mut self, step: Option<usize>) -> Self {
+        self.no_return = step.filter(|&step| step <= self.track.len());
+        self
+    }
+
+    /// After how many moves every order fails, if that is known.
+    pub fn no_return(&self) -> Option<usize> {
+        self.no_return
+    }
+
     /// After how many moves the loop begins in which the schedule ends.
     pub fn loop_from(&self) -> Option<usize> {
         self.round.as_ref().map(|round| round.from)
@@ -104,7 +122,7 @@ impl Stepper {
 
     /// What a reader sees now.
     pub fn view(&self) -> View {
-        view(&self.track, self.at)
+        view(&self.track, self.at, self.sharing())
     }
 
     /// Makes one of the view's choices. If the schedule goes on otherwise, its rest is forgotten. Says whether there
@@ -114,10 +132,24 @@ impl Stepper {
         if self.track.made(self.at + 1) != Some(chosen) {
             self.track.truncate(self.at);
             self.round = None;
+            self.no_return = self.no_return.filter(|&step| step <= self.at);
             self.track.push(chosen);
+            self.learn();
         }
         self.at += 1;
         true
+    }
+
+    fn sharing(&self) -> &Sharing {
+        self.sharing.get_or_init(|| Sharing::of(&self.track))
+    }
+
+    /// What a move from here touches is known from now on, even if it is taken back.
+    fn learn(&mut self) {
+        let Some(sharing) = self.sharing.get_mut() else { return };
+        let mut state = self.track.state(self.at);
+        state.watch();
+        sharing.go(&self.track, self.at + 1, &mut state);
     }
 
     /// At the end of a loop: makes its moves once more, and goes the first of them. Says whether there is such a loop.
@@ -158,7 +190,7 @@ impl Stepper {
 
     /// Some of the schedule's moves, which are counted from 0, and what they do.
     pub fn moves(&self, which: Range<usize>) -> Vec<Made> {
-        moves(&self.track, which.start..which.end.min(self.track.len()))
+        moves(&self.track, which.start..which.end.min(self.track.len()), self.sharing())
     }
 
     /// The names of all threads that there are in the end, by their numbers.

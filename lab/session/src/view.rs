@@ -36,7 +36,94 @@ pub struct Made {
     pub to_source: String,
     /// Sentences: `n: 0 → 1`, `the lock ‘lock’ is taken by Thread-1 (work)`.
     pub changed: Vec<String>,
+    /// The same, each beside its line.
+    pub effects: Vec<Effect>,
+    /// Whether it is of no interest to who asks why the schedule ends as it does: it touches nothing that others have to do
+    /// with, or only starts somebody or waits for an end.
+    pub is_quiet: bool,
     pub printed: String,
+}
+
+impl Made {
+    /// What a reader has to see of it, or all that it did, by the lines that did it. There is at least one.
+    pub fn lines(&self, is_all: bool) -> Vec<Did<'_>> {
+        let mut lines: Vec<Did<'_>> = Vec::new();
+        for effect in self.effects.iter().filter(|effect| is_all || effect.is_shared) {
+            let belongs = |did: &&mut Did<'_>| effect.line.is_none() || did.line == effect.line;
+            match lines.last_mut().filter(belongs) {
+                Some(did) => did.effects.push(effect),
+                None if effect.line.is_none() => lines.push(self.did(vec![effect])),
+                None => lines.push(Did {
+                    line: effect.line,
+                    source: &effect.source,
+                    effects: vec![effect],
+                    prints: false,
+                }),
+            }
+        }
+        if lines.is_empty() {
+            lines.push(self.did(Vec::new()));
+        }
+        if !self.printed.is_empty() {
+            let prints = lines.iter().position(|did| did.source.contains("print("));
+            lines[prints.unwrap_or_default()].prints = true;
+        }
+        lines
+    }
+
+    fn did<'m>(&'m self, effects: Vec<&'m Effect>) -> Did<'m> {
+        Did { line: self.line, source: &self.source, effects, prints: false }
+    }
+
+    /// Whether the run ends with it, and not well.
+    pub fn fails(&self) -> bool {
+        self.effects.iter().any(|effect| effect.kind == EffectKind::Fails)
+    }
+}
+
+/// What one line did in a step.
+#[derive(Clone, Debug)]
+pub struct Did<'m> {
+    pub line: Option<u32>,
+    pub source: &'m str,
+    pub effects: Vec<&'m Effect>,
+    /// Whether what the step prints is printed by it.
+    pub prints: bool,
+}
+
+/// Something that a move did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Effect {
+    pub kind: EffectKind,
+    /// The line that did it, and its text; none if that is not known, or no line is to be named.
+    pub line: Option<u32>,
+    pub source: String,
+    /// `reads n: 1`, `writes n: 1 over 1`.
+    pub says: String,
+    /// Whether others have to do with it.
+    pub is_shared: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EffectKind {
+    Reads,
+    Writes,
+    /// A lock is taken, or given back.
+    Takes,
+    Releases,
+    Starts,
+    Waits,
+    Ends,
+    /// The run ends with it, and not well.
+    Fails,
+}
+
+impl Effect {
+    pub(crate) fn new(kind: EffectKind, line: Option<(u32, String)>, says: String, is_shared: bool) -> Self {
+        let (line, source) = line.map_or_else(Default::default, |(line, source)| (Some(line), source));
+        Effect { kind, line, source, says, is_shared }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

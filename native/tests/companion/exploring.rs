@@ -103,8 +103,10 @@ fn a_report_has_these_fields_and_no_others() {
         "loop_from",
     ]);
     assert_eq!(keys(&report["outcomes"][0]), expected, "what ends well has no cause");
-    let expected = expected.into_iter().chain(["cause"]).collect();
+    let expected = expected.into_iter().chain(["cause", "no_return"]).collect();
     assert_eq!(keys(&report["outcomes"][1]), expected);
+    let no_return = &report["outcomes"][1]["no_return"];
+    assert_eq!(keys(no_return), BTreeSet::from(["step", "sentence", "instead"]));
     let cause = &report["outcomes"][1]["cause"];
     assert_eq!(keys(cause), BTreeSet::from(["kind", "sentence", "accesses"]));
     assert_eq!(keys(&cause["accesses"][0]), BTreeSet::from(["step", "actor", "line", "what", "value"]));
@@ -340,6 +342,8 @@ fn each_step_has_a_thread_a_line_its_source_and_what_changed() {
         "to_line",
         "to_source",
         "changed",
+        "effects",
+        "is_quiet",
         "printed",
     ]);
     for step in steps {

@@ -263,7 +263,11 @@ async fn a_livelock_shows_where_its_loop_begins_and_goes_round_again() -> Result
 
 /// The steps after which the loop begins and is over.
 async fn ends_of_loop(lab: &Lab<'_>) -> Result<(usize, usize)> {
-    let before = format!("[...{}.parentElement.children].indexOf({0})", lab.script(" .mt-tracks .mt-loop"));
+    let before = format!(
+        "(all => all.slice(0, all.indexOf({0})).filter(it => it.querySelector('[data-go]')).length)\
+         ([...{0}.parentElement.children])",
+        lab.script(" .mt-tracks .mt-loop")
+    );
     let begin = lab.page().evaluate(&before).await?;
     let told = lab.text(".mt-told").await?;
     match told.split(" of ").nth(1).and_then(|rest| rest.split('.').next()?.parse().ok()) {

@@ -74,7 +74,8 @@ impl Desk {
         let keep_going = &mut keep_going();
         match Stepper::open_while(program.text.as_bytes(), FILE, &options, &schedule, keep_going) {
             Ok(stepper) => {
-                lab_figure::stepped(self.stepper.insert(stepper.with_loop(&schedule, way.loop_from)))
+                let stepper = stepper.with_loop(&schedule, way.loop_from).with_no_return(way.no_return);
+                lab_figure::stepped(self.stepper.insert(stepper))
             }
             Err(lab_session::StepError::Refused(refused)) => lab_figure::refused(&refused),
             Err(why) => says(why.to_string()),

@@ -32,6 +32,8 @@ pub struct Access {
     pub action: Action,
     /// Whether it raised an exception.
     pub fails: bool,
+    /// Whether the library does it, in a call of the program's.
+    pub is_inside: bool,
     /// The method that was called for it.
     pub method: Option<String>,
     /// What was read, or what is there afterwards; empty if there is nothing.
@@ -51,6 +53,8 @@ pub struct Spot {
     pub is_async: bool,
     /// Counted from 1.
     pub line: u32,
+    /// The text of the line, without what it is indented by.
+    pub source: String,
     /// What the instruction was made from, in bytes of the program's text.
     pub at: Span,
 }
@@ -78,11 +82,13 @@ impl Machine {
     fn described(&self, seen: &Seen) -> Access {
         let spots = seen.spots.iter().filter_map(|(code, at)| {
             let at = *code.spans.get(*at as usize)?;
+            let line = code.source.line(at.start);
             Some(Spot {
                 code: code.serial,
                 function: code.qualname.to_string(),
                 is_async: code.kind.is_async(),
-                line: code.source.line(at.start),
+                line,
+                source: code.source.line_text(line).trim().to_owned(),
                 at,
             })
         });
@@ -120,6 +126,7 @@ impl Machine {
             class,
             action: seen.action,
             fails: seen.has_failed,
+            is_inside: seen.is_inside,
             method: seen.method.as_ref().map(ToString::to_string),
             value,
             is_of_library: self.is_tool(seen.of),

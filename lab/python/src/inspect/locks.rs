@@ -1,4 +1,5 @@
 use crate::ids::{Id, ThreadId};
+use crate::objects::names;
 use crate::objects::object::{Object, Visitor};
 use crate::objects::value::Value;
 use crate::vm::Machine;
@@ -11,6 +12,10 @@ const MOST_OBJECTS: usize = 500;
 /// A lock that the program can name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LockState {
+    /// The object, as an [`Access`](crate::Access) to it calls it.
+    pub of: u32,
+    /// Whether it is inside of an object of the library, which takes it on its own account.
+    pub is_of_library: bool,
     /// As the program writes it: `lock`, `forks[0]`, `account.lock`.
     pub name: String,
     pub owner: Option<ThreadId>,
@@ -20,19 +25,22 @@ pub struct LockState {
 impl Machine {
     /// The locks that can be reached from the program's variables, under the first name that leads to each.
     pub fn locks(&self) -> Vec<LockState> {
-        let states = self.named_locks().into_iter().map(|(name, id)| {
+        let states = self.named_locks().into_iter().map(|(name, id, is_of_library)| {
             let Object::Native(native) = self.heap.get(id) else { return None };
-            Some(LockState { name, owner: native.holder(), waiters: self.waiters_of(id) })
+            let (owner, waiters) = (native.holder(), self.waiters_of(id));
+            Some(LockState { of: id.0, is_of_library, name, owner, waiters })
         });
         states.flatten().collect()
     }
 
-    pub(super) fn named_locks(&self) -> Vec<(String, Id)> {
+    /// Each with its name, and whether it is inside of an object of the library.
+    pub(super) fn named_locks(&self) -> Vec<(String, Id, bool)> {
         let locals = self.thread_ids().flat_map(|id| self.locals_of(id));
-        let mut waiting: std::collections::VecDeque<(String, Value)> =
-            self.globals_of_program().into_iter().chain(locals).collect();
+        let variables = self.globals_of_program().into_iter().chain(locals);
+        let mut waiting: std::collections::VecDeque<(String, Value, bool)> =
+            variables.map(|(name, value)| (name, value, false)).collect();
         let (mut seen, mut locks) = (Vec::new(), Vec::new());
-        while let Some((name, value)) = waiting.pop_front() {
+        while let Some((name, value, is_inside)) = waiting.pop_front() {
             let Some(id) = value.id().filter(|id| !seen.contains(id)) else { continue };
             if seen.len() >= MOST_OBJECTS {
                 break;
@@ -40,12 +48,27 @@ impl Machine {
             seen.push(id);
             match self.heap.get(id) {
                 Object::Native(native) if native.is_lock() => {
-                    locks.push((name, id));
+                    locks.push((name, id, is_inside));
                 }
-                object => waiting.extend(self.parts(object, &name)),
+                object => {
+                    let is_of_library = self.is_of_library(object);
+                    // A condition's lock goes by the condition's own name.
+                    let parts = self.parts(object, &name).into_iter();
+                    waiting.extend(parts.map(|(part, value)| {
+                        let is_inside = is_inside || (is_of_library && part != name);
+                        (part, value, is_inside)
+                    }));
+                }
             }
         }
         locks
+    }
+
+    /// Whether its parts are the library's own business. A namespace is the program's.
+    fn is_of_library(&self, object: &Object) -> bool {
+        let Object::Instance(instance) = object else { return false };
+        let module = self.class(instance.class).module;
+        module != names::MAIN && **self.names.text(module) != *"types"
     }
 
     fn waiters_of(&self, lock: Id) -> Vec<ThreadId> {

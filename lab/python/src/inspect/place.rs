@@ -88,6 +88,18 @@ impl Machine {
         chain.iter().rev().find_map(|&id| self.paused(id).filter(is_own))
     }
 
+    /// Whether a thread or a task is in the middle of a call of the program's to the library.
+    pub fn is_in_library(&self, number: usize) -> bool {
+        match self.party(number) {
+            Party::Thread(id) => self.thread_at(id).frames.last().is_some_and(|frame| !frame.runs_program()),
+            Party::Task(task) => {
+                let last = self.awaits_of(task).last().and_then(|&id| self.paused(id));
+                last.is_some_and(|paused| paused.code.source.is_library())
+            }
+            Party::Done => false,
+        }
+    }
+
     /// Where the function begins that the thread was started with, if it is in it.
     pub fn begin_of(&self, id: ThreadId) -> Option<Place> {
         Place::of_body(&self.thread_at(id).frames.iter().find(|frame| frame.runs_program())?.code)

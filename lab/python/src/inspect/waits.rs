@@ -53,6 +53,6 @@ impl Machine {
 
     /// By the name under which readers see it: that of a condition, too, whose lock it is.
     fn name_of_lock(&self, lock: Id) -> Option<String> {
-        self.named_locks().into_iter().find(|&(_, id)| id == lock).map(|(name, _)| name)
+        self.named_locks().into_iter().find(|&(_, id, _)| id == lock).map(|(name, ..)| name)
     }
 }

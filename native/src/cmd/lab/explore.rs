@@ -10,6 +10,7 @@ use lab_session::{
 };
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
+use super::listing::Steps;
 use super::program::{Open, Program};
 use super::{REFUSED, as_json, listing, refusal};
 use crate::cmd::{Done, Failure};
@@ -43,6 +44,9 @@ pub struct Explore {
     /// Looks for all failures; without this, the search ends soon after one was found
     #[arg(long)]
     all: bool,
+    /// Lists all steps of a schedule; without this, those that touch what others have to do with
+    #[arg(long)]
+    unfold: bool,
     /// Prints one JSON object and nothing else
     #[arg(long)]
     json: bool,
@@ -161,7 +165,11 @@ impl Explore {
     fn schedule_of(&self, text: Texts<'_>, report: &ExploreReport, outcome: &Outcome) -> String {
         let options = self.options(report.schedules_are_of(), report.order.unwrap_or_default());
         match Stepper::open(text, &self.program.name(), &options, &outcome.schedule) {
-            Ok(stepper) => listing::of(&mut stepper.with_loop(&outcome.schedule, outcome.loop_from)),
+            Ok(stepper) => {
+                let mut stepper = stepper.with_loop(&outcome.schedule, outcome.loop_from);
+                let steps = if self.unfold { Steps::All } else { Steps::Telling };
+                listing::of(&mut stepper, steps, outcome.no_return.as_ref())
+            }
             Err(error) => format!("{error}\n"),
         }
     }

@@ -1,19 +1,29 @@
 //! A schedule as text: a line for each step.
 
-use lab_session::{Entry, Made, Stepper, View, count};
+use lab_session::{EffectKind, Entry, Made, NoReturn, Stepper, View, count};
 
 /// Of so many steps in a row that one thread makes, only the first and the last are shown.
 const MOST_IN_A_ROW: usize = 24;
 /// Of a schedule with more lines than this, only the beginning and the end are shown.
 const MOST_LINES: usize = 400;
 
-/// The steps of a schedule, each with its thread, its line and what it did. A blank line is where the thread changes.
+/// Which steps are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Steps {
+    /// Those that touch what others have to do with, and the last.
+    Telling,
+    All,
+}
+
+/// The steps of a schedule, each with its thread, its lines and what they did. A blank line is where the thread changes.
 /// Where a long schedule goes on and on, it is said how many steps are left out.
-pub fn of(stepper: &mut Stepper) -> String {
+pub fn of(stepper: &mut Stepper, steps: Steps, no_return: Option<&NoReturn>) -> String {
     let mut text = String::new();
     let width = stepper.names().iter().map(|name| name.chars().count()).max().unwrap_or(0);
-    let mut last = 0;
-    for at in shown(&stepper.whole_schedule(), stepper.loop_from()) {
+    let schedule = stepper.whole_schedule();
+    let end = stepper.view().of;
+    let (mut last, mut quiet, mut moved) = (0, 0, None);
+    for at in shown(&schedule, stepper.loop_from()) {
         stepper.to(at);
         let view = stepper.view();
         let Some(made) = &view.made else { continue };
@@ -21,14 +31,32 @@ pub fn of(stepper: &mut Stepper) -> String {
             text += &format!("     … {} more\n", count((at - last - 1) as u64, "step"));
         }
         last = at;
-        if stepper.loop_from() == Some(at - 1) {
+        let begins_loop = stepper.loop_from() == Some(at - 1);
+        let no_return = no_return.filter(|it| it.step == at as u64);
+        if steps == Steps::Telling && made.is_quiet && at < end && !begins_loop && no_return.is_none() {
+            quiet += 1;
+            continue;
+        }
+        if begins_loop {
             text += "     ┌ from here on again and again\n";
-        } else if made.is_switch {
+        } else if moved.is_some_and(|moved| moved != actor(made)) {
             text += "\n";
         }
-        text += &line(&view, made, width);
+        moved = Some(actor(made));
+        text += &lines(&view, made, width, steps);
+        if let Some(no_return) = no_return.filter(|_| at < end) {
+            text += &format!("     ╳ {}\n", no_return.sentence);
+        }
+    }
+    if quiet > 0 {
+        text += &format!("     ({} left out that tell nothing: --unfold)\n", count(quiet, "step"));
     }
     text
+}
+
+/// Whose step it is; nobody's, if it is a choice.
+fn actor(made: &Made) -> Option<u32> {
+    if let Entry::Steps { actor, .. } = made.entry { Some(actor) } else { None }
 }
 
 /// The steps that are shown, counted from 1; the first of a loop is one of them.
@@ -57,18 +85,24 @@ fn ends(from: usize, count: usize, most: usize) -> impl Iterator<Item = usize> {
     (0..count).filter(move |it| !left_out.contains(it)).map(move |it| from + it)
 }
 
-fn line(view: &View, made: &Made, width: usize) -> String {
-    let who = who(view, &made.entry);
-    let place = made.line.map(|line| format!("line {line:>3}  ")).unwrap_or_default();
-    let to =
-        made.to_line.map(|to| format!(" … line {to}  {}", made.to_source.trim_start())).unwrap_or_default();
-    let mut text = format!("{:>6}  {who:<width$}  {place}{}{to}", view.at, made.source);
-    let printed = (!made.printed.is_empty()).then(|| format!("prints {:?}", made.printed));
-    let notes: Vec<&str> = made.changed.iter().chain(&printed).map(String::as_str).collect();
-    if !notes.is_empty() {
-        text += &format!("    # {}", notes.join("; "));
+/// A step: a line for each line of the program that does something in it.
+fn lines(view: &View, made: &Made, width: usize, steps: Steps) -> String {
+    let (mut number, mut who, mut text) = (view.at.to_string(), who(view, &made.entry), String::new());
+    for did in made.lines(steps == Steps::All) {
+        let place = did.line.map(|line| format!("line {line:>3}  ")).unwrap_or_default();
+        let says = did.effects.iter().map(|effect| match effect.kind {
+            EffectKind::Fails => format!("✗ {}", effect.says),
+            _ => effect.says.clone(),
+        });
+        let prints = did.prints.then(|| format!("prints {:?}", made.printed));
+        let notes = says.chain(prints).collect::<Vec<_>>().join("; ");
+        let notes = if notes.is_empty() { notes } else { format!("    # {notes}") };
+        text += format!("{number:>6}  {who:<width$}  {place}{}{notes}", did.source).trim_end();
+        text += "\n";
+        number.clear();
+        who.clear();
     }
-    text.trim_end().to_owned() + "\n"
+    text
 }
 
 fn who(view: &View, entry: &Entry) -> String {

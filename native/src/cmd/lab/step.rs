@@ -8,6 +8,7 @@ use clap::Args;
 use lab_session::{ExploreOptions, Malformed, StepError, Stepper, parse_schedule};
 use serde_json::{Value, json};
 
+use super::listing::Steps;
 use super::program::{Open, Program};
 use super::{REFUSED, as_json, listing, refusal};
 use crate::cmd::{Done, Failure};
@@ -83,7 +84,7 @@ impl Step {
         if self.json {
             show::print(&as_json(&as_report(stepper))?).map_err(Failure::Run)?;
         } else {
-            let steps = listing::of(stepper);
+            let steps = listing::of(stepper, Steps::All, None);
             show::write(&format!("{steps}\n{}\n", end(stepper))).map_err(Failure::Run)?;
         }
         Ok(ExitCode::SUCCESS)

@@ -32,6 +32,9 @@ pub struct Way {
     pub schedule: String,
     /// The entry from which on it is repeated for ever.
     pub loop_from: Option<usize>,
+    /// After so many of its steps every order fails.
+    #[serde(default)]
+    pub no_return: Option<usize>,
     /// On which it was found; none if the reader makes it.
     pub interpreter: Option<String>,
 }

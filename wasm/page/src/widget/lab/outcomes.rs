@@ -119,6 +119,7 @@ impl Outcomes {
         let way = Way {
             schedule: button.get_attribute("data-schedule").unwrap_or_default(),
             loop_from: button.get_attribute("data-loop").and_then(|entry| entry.parse().ok()),
+            no_return: button.get_attribute("data-no-return").and_then(|step| step.parse().ok()),
             interpreter: button.get_attribute("data-interpreter"),
         };
         *self.chosen.borrow_mut() = Some(button);

@@ -221,7 +221,7 @@ impl Lab {
     /// From the start, along a way that the reader makes.
     fn step(&self) -> Result<Asked, String> {
         self.outcomes.leave();
-        self.step_through(Way { schedule: "[]".to_owned(), loop_from: None, interpreter: None })
+        self.step_through(Way { schedule: "[]".to_owned(), ..Way::default() })
     }
 
     fn step_through(&self, way: Way) -> Result<Asked, String> {

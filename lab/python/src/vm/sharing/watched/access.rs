@@ -217,7 +217,7 @@ impl Machine {
             _ => return None,
         };
         let method = Some(entry.code.name.clone());
-        Some(Seen { method, value: of.into(), ..self.seen(of, Part::Whole, action) })
+        Some(Seen { method, value: of.into(), is_inside: true, ..self.seen(of, Part::Whole, action) })
     }
 
     /// Whether it is a value that a program computes with: no function, class or module.

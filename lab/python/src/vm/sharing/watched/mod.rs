@@ -65,6 +65,8 @@ pub(crate) struct Seen {
     takes_top: bool,
     /// Whether it raised an exception.
     pub has_failed: bool,
+    /// Whether the library does it, in a call of the program's.
+    pub is_inside: bool,
 }
 
 impl Seen {
@@ -166,6 +168,7 @@ impl Machine {
             spots: spots.map(spot).collect(),
             takes_top: false,
             has_failed: false,
+            is_inside: false,
         }
     }
 

@@ -1,0 +1,221 @@
+//! What a schedule shows: each effect beside its line, what is folded, and from where on nothing can be saved.
+
+#![allow(clippy::disallowed_types, clippy::disallowed_methods, reason = "the tests read programs")]
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use lab_session::{
+    EffectKind, EndingKind, ExploreOptions, ExploreReport, Interpreter, Made, Outcome, OutcomeKind, Schedule,
+    Stepper, View, explore_versions,
+};
+
+const RACE: &str = "\
+import threading
+n = 0
+def same(x):
+    return x
+def work():
+    global n
+    n = same(n) + 1
+threads = [threading.Thread(target=work) for _ in range(2)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+assert n == 2
+";
+
+const LOST_WAKE_UP: &str = "\
+import threading
+changed = threading.Condition()
+def wait():
+    with changed:
+        changed.wait()
+def tell():
+    with changed:
+        changed.notify()
+threads = [threading.Thread(target=work) for work in (wait, tell)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+";
+
+fn explored(text: &str, options: &ExploreOptions) -> ExploreReport {
+    explore_versions(text.as_bytes(), "program.py", options, &mut |_| true)
+}
+
+fn shortest_failure(report: &ExploreReport) -> &Outcome {
+    let fails = report.outcomes.iter().filter(|it| it.kind != OutcomeKind::Ok);
+    fails.min_by_key(|it| it.shortest).expect("it fails")
+}
+
+fn opened(text: &str, report: &ExploreReport, schedule: &Schedule) -> Stepper {
+    let options = ExploreOptions {
+        interpreter: report.schedules_are_of(),
+        order: report.order.unwrap_or_default(),
+        ..ExploreOptions::default()
+    };
+    Stepper::open(text.as_bytes(), "program.py", &options, schedule).expect("it fits")
+}
+
+/// The steps of the shortest failure.
+fn steps(text: &str) -> Vec<Made> {
+    let report = explored(text, &ExploreOptions::default());
+    opened(text, &report, &shortest_failure(&report).schedule).moves(0..usize::MAX)
+}
+
+/// What stands at each line of the steps that are told.
+fn told(text: &str) -> Vec<String> {
+    let steps = steps(text);
+    let told = steps.iter().filter(|made| !made.is_quiet).flat_map(|made| made.lines(false));
+    let line = |did: &lab_session::Did<'_>| {
+        let says: Vec<_> = did.effects.iter().map(|effect| effect.says.as_str()).collect();
+        format!("{} {}", did.line.unwrap_or_default(), says.join("; "))
+    };
+    told.map(|did| line(&did)).collect()
+}
+
+#[test]
+fn a_lost_update_is_told_by_its_reads_and_writes_each_at_its_own_line() {
+    let wanted = [
+        "7 reads n: 0",
+        "7 reads n: 0",
+        "7 n: 0 → 1",
+        "7 writes n: 1 over 1",
+        "11 reads n: 1; AssertionError (in MainThread)",
+    ];
+    assert_eq!(told(RACE), wanted);
+}
+
+#[test]
+fn starting_and_joining_and_what_only_one_looks_at_is_folded() {
+    for made in steps(RACE) {
+        let is_of_main =
+            made.effects.iter().all(|it| it.says.contains("thread") || it.says.contains("Thread"));
+        assert_eq!(made.is_quiet, is_of_main && !made.fails(), "{made:?}");
+    }
+}
+
+#[test]
+fn the_step_with_which_it_fails_says_so_and_no_other_does() {
+    let steps = steps(RACE);
+    let failing: Vec<usize> = (0..steps.len()).filter(|&at| steps[at].fails()).collect();
+    assert_eq!(failing, [steps.len() - 1]);
+    let last = steps.last().and_then(|made| made.effects.last());
+    let last = last.map(|it| (it.kind, it.line, it.source.as_str()));
+    assert_eq!(last, Some((EffectKind::Fails, Some(11), "assert n == 2")));
+}
+
+#[test]
+fn a_call_to_the_library_is_told_once_however_many_steps_it_takes() {
+    let told = told(LOST_WAKE_UP);
+    let notifies = told.iter().filter(|it| it.contains("calls changed.notify")).count();
+    assert_eq!(notifies, 1, "{told:?}");
+    assert!(told.iter().all(|it| !it.contains("__")), "what `with` calls is no news: {told:?}");
+    assert!(told.last().is_some_and(|it| it.ends_with("waits to be notified; nobody can go on")), "{told:?}");
+}
+
+#[test]
+fn what_a_queue_holds_before_and_after_is_told() {
+    let text = "import queue, threading\nbox = queue.Queue(1)\ndef work():\n    box.put(box.get())\n\
+                thread = threading.Thread(target=work)\nthread.start()\nbox.put(1)\nbox.put(2)\nbox.put(3)\n";
+    let told = told(text);
+    assert!(told.iter().any(|it| it == "7 calls box.put: Queue(deque([])) → Queue(deque([1]))"), "{told:?}");
+    assert!(told.iter().all(|it| !it.contains("reads box")), "{told:?}");
+}
+
+/// All ends to which a program can come from where it stands, by going on from every view that is not known yet.
+fn ends(stepper: &mut Stepper, seen: &mut HashSet<String>, found: &mut Vec<EndingKind>) {
+    let View { threads, shared, locks, choices, ending, .. } = stepper.view();
+    let values: Vec<_> = shared.into_iter().map(|it| (it.name, it.value)).collect();
+    if !seen.insert(format!("{threads:?} {values:?} {locks:?} {choices:?} {ending:?}")) {
+        return;
+    }
+    found.extend(ending.map(|ending| ending.kind));
+    for choice in 0..choices.len() {
+        stepper.go(choice);
+        ends(stepper, seen, found);
+        stepper.back();
+    }
+}
+
+#[test]
+fn beyond_the_point_of_no_return_every_order_fails_and_before_it_one_ends_well() {
+    for text in [RACE, LOST_WAKE_UP] {
+        let report = explored(text, &ExploreOptions::default());
+        let failure = shortest_failure(&report);
+        let no_return = failure.no_return.as_ref().expect("there is one that ends well");
+        let step = no_return.step as usize;
+        let mut way = opened(text, &report, &failure.schedule);
+        for (at, ends_well) in [(step, false), (step - 1, true)] {
+            way.to(at);
+            let mut from_there = opened(text, &report, &way.schedule());
+            from_there.to(at);
+            let mut found = Vec::new();
+            ends(&mut from_there, &mut HashSet::new(), &mut found);
+            assert!(!found.is_empty());
+            assert_eq!(found.contains(&EndingKind::Ok), ends_well, "after {at} steps: {found:?}");
+        }
+    }
+}
+
+#[test]
+fn the_nearest_order_that_ends_well_is_the_same_up_to_there_and_ends_well() {
+    for text in [RACE, LOST_WAKE_UP] {
+        let report = explored(text, &ExploreOptions::default());
+        let failure = shortest_failure(&report);
+        let no_return = failure.no_return.as_ref().expect("there is one that ends well");
+        let mut good = opened(text, &report, &no_return.instead);
+        let bad = opened(text, &report, &failure.schedule);
+        let entries = |stepper: &Stepper| -> Vec<_> {
+            stepper.moves(0..no_return.step as usize).into_iter().map(|made| made.entry).collect()
+        };
+        let (good_moves, bad_moves) = (entries(&good), entries(&bad));
+        let same = good_moves.iter().zip(&bad_moves).take_while(|(one, other)| one == other).count();
+        assert_eq!(same as u64, no_return.step - 1);
+        while good.forward() {}
+        assert_eq!(good.view().ending.map(|it| it.kind), Some(EndingKind::Ok));
+    }
+}
+
+#[test]
+fn where_nothing_ends_well_or_not_all_was_looked_at_no_point_is_named() {
+    let always = explored(&RACE.replace("n == 2", "n == 3"), &ExploreOptions::default());
+    assert!(always.outcomes.iter().all(|it| it.no_return.is_none()), "{always:?}");
+    let grows = format!("{RACE}while True:\n    n = same(n) + 1\n");
+    let cut_off = explored(&grows, &ExploreOptions { max_states: 400, ..ExploreOptions::default() });
+    assert!(!cut_off.complete && cut_off.outcomes.iter().all(|it| it.no_return.is_none()), "{cut_off:?}");
+}
+
+/// The bound of what a reader is shown before unfolding anything.
+const MOST_LINES: usize = 8;
+/// One in so many programs is looked at, but with `LAB_ALL`.
+const ONE_IN: usize = 6;
+
+#[test]
+fn of_half_of_the_programs_that_fail_at_most_eight_lines_are_shown() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../python/tests/threads/programs");
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .expect("the programs are there")
+        .filter_map(|it| Some(it.ok()?.path()))
+        .filter(|it| it.to_string_lossy().ends_with("_broken.py"))
+        .collect();
+    files.sort();
+    let step = if std::env::var_os("LAB_ALL").is_some() { 1 } else { ONE_IN };
+    let mut lines = Vec::new();
+    for file in files.iter().step_by(step) {
+        let text = std::fs::read_to_string(file).expect("it can be read");
+        for interpreter in [Interpreter::Gil, Interpreter::Free] {
+            let options = ExploreOptions { interpreter, max_states: 20_000, ..ExploreOptions::default() };
+            let report = explored(&text, &options);
+            let mut fails = report.outcomes.iter().filter(|it| it.kind != OutcomeKind::Ok);
+            if fails.next().is_some() {
+                let steps = opened(&text, &report, &shortest_failure(&report).schedule).moves(0..usize::MAX);
+                let last = steps.len() - 1;
+                let told = steps.iter().enumerate().filter(|(at, made)| !made.is_quiet || *at == last);
+                lines.push(told.map(|(_, made)| made.lines(false).len()).sum::<usize>());
+            }
+        }
+    }
+    lines.sort_unstable();
+    assert!(lines.len() > 20, "{lines:?}");
+    assert!(lines[lines.len() / 2] <= MOST_LINES, "{lines:?}");
+}
