@@ -51,6 +51,8 @@ pub enum World {
     Browser,
     Native,
     Cpython,
+    /// Companions on a Dask cluster, on this machine or on others.
+    Cluster,
 }
 
 /// How a run ended.

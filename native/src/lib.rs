@@ -16,6 +16,7 @@
 
 pub mod cancel;
 pub mod clock;
+pub mod cluster;
 pub mod cmd;
 pub mod frames;
 pub mod html_report;

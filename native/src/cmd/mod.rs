@@ -1,6 +1,7 @@
 //! The commands, one file each: arguments in, text on standard output, an exit code.
 
 mod beside;
+mod cluster;
 mod compare;
 mod curve;
 mod guard;
@@ -27,6 +28,7 @@ use std::sync::Arc;
 use clap::{Parser, Subcommand};
 use experiments::report::{Entry, Report, Reports};
 
+use crate::cluster::task;
 use crate::memory;
 use crate::performance;
 use crate::runner::worker;
@@ -70,6 +72,8 @@ enum Command {
     Sweep(sweep::Sweep),
     /// Runs every workload under every model, beside CPython: the native benchmark
     Suite(suite::Suite),
+    /// Runs one workload on a Dask cluster: on this machine, or on yours
+    Cluster(cluster::Cluster),
     /// Looks after the Python that `compare` uses
     Python(python::Python),
     /// Runs Python programs with threads on the lab's machine, in any order of their steps
@@ -79,6 +83,9 @@ enum Command {
     /// What a process of the model `processes` is; speaks over standard input and output
     #[command(hide = true)]
     Worker,
+    /// What a worker of a cluster keeps; speaks JSON over standard input and output
+    #[command(hide = true)]
+    Task,
     /// What measures the peak of memory; speaks over standard input and output
     #[command(hide = true)]
     Weigh,
@@ -111,10 +118,12 @@ impl Cli {
             Some(Command::Compare(compare)) => compare.execute(),
             Some(Command::Sweep(sweep)) => sweep.execute(),
             Some(Command::Suite(suite)) => suite.execute(),
+            Some(Command::Cluster(cluster)) => cluster.execute(),
             Some(Command::Python(python)) => python.execute(),
             Some(Command::Lab(lab)) => lab.execute(),
             Some(Command::Serve(serve)) => serve.execute(),
             Some(Command::Worker) => Ok(worker::serve()),
+            Some(Command::Task) => Ok(task::serve()),
             Some(Command::Weigh) => Ok(memory::serve()),
             Some(Command::Perform) => Ok(performance::serve()),
             Some(Command::Guard(guard)) => guard.execute(),

@@ -8,6 +8,9 @@ use super::interpreter::{Interpreter, examine};
 /// Exact versions, with checksums.
 const REQUIREMENTS: &str = include_str!("requirements.txt");
 
+/// The same for the cluster, in an environment that nothing else uses.
+const FOR_CLUSTER: &str = include_str!("../cluster/dask/requirements.txt");
+
 /// Written last, with what was installed.
 const STAMP: &str = "many-things-at-once.txt";
 
@@ -17,12 +20,18 @@ pub fn interpreter() -> Option<PathBuf> {
     interpreter_in(&root().ok()?.join(USUAL))
 }
 
-/// All environments that there are, the usual one first.
+/// The cluster's, if `many cluster setup` has made it.
+pub fn interpreter_for_cluster() -> Option<PathBuf> {
+    interpreter_in(&root().ok()?.join(CLUSTER))
+}
+
+/// All environments for rows that there are, the usual one first.
 pub fn environments() -> Vec<Interpreter> {
     let folders = root().ok().and_then(|root| std::fs::read_dir(root).ok()).into_iter().flatten().flatten();
     let mut folders: Vec<PathBuf> = folders.map(|folder| folder.path()).collect();
     folders.sort();
-    let programs = folders.iter().filter_map(|folder| interpreter_in(folder));
+    let programs =
+        folders.iter().filter(|folder| !is_for_cluster(folder)).filter_map(|folder| interpreter_in(folder));
     programs.filter_map(|program| examine(&program).ok()).collect()
 }
 
@@ -36,6 +45,9 @@ fn interpreter_in(folder: &Path) -> Option<PathBuf> {
 fn requirements(folder: &Path) -> String {
     if is_usual(folder) {
         return REQUIREMENTS.to_owned();
+    }
+    if is_for_cluster(folder) {
+        return FOR_CLUSTER.to_owned();
     }
     let mut is_for_rows = true;
     let for_rows = REQUIREMENTS.lines().filter(|line| {
@@ -52,12 +64,19 @@ fn is_usual(folder: &Path) -> bool {
     folder.ends_with(USUAL)
 }
 
+fn is_for_cluster(folder: &Path) -> bool {
+    folder.ends_with(CLUSTER)
+}
+
 fn python_in(folder: &Path) -> PathBuf {
     folder.join("bin").join("python")
 }
 
 /// The environment of `python3`; those of others have the name of what they are made of behind it.
 const USUAL: &str = "python";
+
+/// The environment of the cluster.
+const CLUSTER: &str = "cluster";
 
 /// # Errors
 /// If the user has no cache directory.
@@ -77,7 +96,19 @@ fn root() -> Result<PathBuf, String> {
 /// # Errors
 /// What is missing, and what to do.
 pub fn setup(say: &dyn Fn(&str)) -> Result<PathBuf, String> {
-    let folder = root()?.join(USUAL);
+    setup_in(USUAL, say)
+}
+
+/// The same for the cluster's environment.
+///
+/// # Errors
+/// What is missing, and what to do.
+pub fn setup_cluster(say: &dyn Fn(&str)) -> Result<PathBuf, String> {
+    setup_in(CLUSTER, say)
+}
+
+fn setup_in(name: &str, say: &dyn Fn(&str)) -> Result<PathBuf, String> {
+    let folder = root()?.join(name);
     if let Some(python) = interpreter_in(&folder) {
         return Ok(python);
     }
@@ -101,10 +132,10 @@ pub fn setup_for(python: &Interpreter, say: &dyn Fn(&str)) -> Result<PathBuf, St
 fn fill(python: &Interpreter, folder: &Path, say: &dyn Fn(&str)) -> Result<PathBuf, String> {
     say(&format!("making an environment of {} in {}", python.label(), folder.display()));
     make(&python.program, folder)?;
-    say(if is_usual(folder) {
-        "installing requests, aiohttp, greenlet"
-    } else {
-        "installing requests, aiohttp"
+    say(match folder {
+        _ if is_usual(folder) => "installing requests, aiohttp, greenlet",
+        _ if is_for_cluster(folder) => "installing distributed, cryptography",
+        _ => "installing requests, aiohttp",
     });
     install(folder)?;
     let stamped = std::fs::write(folder.join(STAMP), requirements(folder));
@@ -155,6 +186,11 @@ mod tests {
             assert!(names.iter().any(|name| name.starts_with(package)), "{package} is not in {names:?}");
         }
         assert!(REQUIREMENTS.matches("--hash=sha256:").count() >= names.len());
+        let names: Vec<&str> = FOR_CLUSTER.lines().filter(pinned).collect();
+        for package in ["distributed==", "cryptography=="] {
+            assert!(names.iter().any(|name| name.starts_with(package)), "{package} is not in {names:?}");
+        }
+        assert!(FOR_CLUSTER.matches("--hash=sha256:").count() >= names.len());
     }
 
     #[test]

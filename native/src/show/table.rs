@@ -84,8 +84,10 @@ fn cells(entry: &Entry) -> Vec<String> {
     match entry {
         Entry::Run(report) => {
             let mut cells = row(report).to_vec();
-            if report.world == World::Cpython {
-                cells[0] = format!("{} {}", report.machine.runtime, cells[0]);
+            match report.world {
+                World::Cpython => cells[0] = format!("{} {}", report.machine.runtime, cells[0]),
+                World::Cluster => cells[0] = format!("cluster ({})", report.workers),
+                World::Simulated | World::Browser | World::Native => {}
             }
             cells
         }

@@ -69,7 +69,7 @@ pub const STAGES: &[Stage] = &[
     },
     Stage {
         name: "python",
-        summary: "what CPython's programs import",
+        summary: "what CPython's programs and the cluster import",
         needs: &["compile", "tools"],
         beside: false,
         run: python,
@@ -167,7 +167,8 @@ fn site(_: Tier) -> Result<()> {
 }
 
 fn python(_: Tier) -> Result<()> {
-    process::run(process::program(repo::many_to_test()).args(["python", "setup"]))
+    process::run(process::program(repo::many_to_test()).args(["python", "setup"]))?;
+    process::run(process::program(repo::many_to_test()).args(["cluster", "setup"]))
 }
 
 /// Tells the tests how much to do. Tasks go wrong on purpose in some; the traces of their calls would stand before what

@@ -73,6 +73,7 @@ fn world(world: World) -> &'static str {
         World::Browser => "browser",
         World::Native => "native",
         World::Cpython => "cpython",
+        World::Cluster => "cluster",
     }
 }
 

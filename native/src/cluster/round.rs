@@ -1,0 +1,286 @@
+//! One round on a cluster: tasks out, answers in, each held against what it may be.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use experiments::env::Stop;
+use experiments::frame::News as Said;
+use experiments::plan::Plan;
+use experiments::report::{Lane, Round};
+use experiments::trace::{Kind, Span};
+use experiments::workload::AnyWorkload;
+use experiments::world::{Finished, gather, reduce};
+use serde_json::{Value, json};
+
+use super::driver::{Driver, Heard};
+use super::news::{Answer, Done, News, Over};
+use super::{Notes, task, without_answer};
+use crate::stage::Stage;
+
+/// How far clocks may be apart that are read one after the other.
+const GRAIN: Duration = Duration::from_millis(1);
+
+/// A round that is going on.
+struct Hearing<'a> {
+    workload: &'a dyn AnyWorkload,
+    stage: &'a Stage,
+    finished: BTreeMap<usize, Finished>,
+    lanes: &'a mut Vec<Lane>,
+    /// When the last task of a lane was done.
+    free: BTreeMap<usize, Duration>,
+    /// Why the round is to end.
+    stop: Option<Stop>,
+}
+
+pub fn run(
+    plan: &Plan,
+    workload: &dyn AnyWorkload,
+    driver: &mut Driver,
+    stage: &Stage,
+    lanes: &mut Vec<Lane>,
+    notes: &mut Notes,
+) -> Round {
+    let teller = driver.teller();
+    let _listening = stage.cancel.when_cancelled(move || drop(teller.send(Heard::Cancelled)));
+    if stage.cancel.is_cancelled() {
+        return without_answer(Stop::Cancelled, Duration::ZERO);
+    }
+    driver.say(&order(plan, workload));
+    let (finished, free) = (BTreeMap::new(), BTreeMap::new());
+    let mut hearing = Hearing { workload, stage, finished, lanes, free, stop: None };
+    let over = hearing.listen(driver);
+    let mut took = Duration::ZERO;
+    if let Some(over) = over {
+        took = seconds(over.seconds).unwrap_or_default();
+        hearing.note(over, notes);
+    }
+    if stage.cancel.is_cancelled() {
+        hearing.stop = Some(Stop::Cancelled);
+    }
+    let Hearing { finished, stop, .. } = hearing;
+    let whole = finished.len() == workload.tasks();
+    let (parts, spans) = gather(finished.into_values().collect());
+    let missing = || Stop::failed("the cluster ended the round before all tasks were done");
+    let parts = match stop {
+        Some(stop) => Err(stop),
+        None if !whole => Err(missing()),
+        None => parts,
+    };
+    // Making the answer belongs to the makespan.
+    let begin = std::time::Instant::now();
+    let (answer, findings) = reduce(workload, parts, &[]);
+    let last = spans.iter().map(|span| span.end).max().unwrap_or_default();
+    Round { makespan: took.max(last) + begin.elapsed(), answer, findings, spans }
+}
+
+/// The requests are made here, so that the driver need not know what is in them.
+fn order(plan: &Plan, workload: &dyn AnyWorkload) -> Value {
+    let requests: Vec<String> =
+        (0..workload.tasks()).map(|task| task::request(plan, workload, task)).collect();
+    json!({"round": {"tasks": requests, "split": split(plan)}})
+}
+
+/// By cost, unless the plan says otherwise.
+fn split(plan: &Plan) -> Value {
+    match plan.options.iter().any(|(name, _)| name == "split") {
+        false => json!("cost"),
+        true => match plan.arrangement().split {
+            experiments::split::Split::Queue => json!(1),
+            experiments::split::Split::Chunk(size) => json!(size),
+            experiments::split::Split::Static => json!("static"),
+        },
+    }
+}
+
+impl Hearing<'_> {
+    /// Until the driver says that the round is over, or it is given up.
+    fn listen(&mut self, driver: &mut Driver) -> Option<Over> {
+        loop {
+            let heard = if self.stop.is_some() { driver.hear_end() } else { driver.hear_next() };
+            match heard {
+                Heard::News(news) => match *news {
+                    News::Over(over) => return Some(over),
+                    News::Done(done) => {
+                        if let Err(stop) = self.hear(done) {
+                            self.give_up(driver, stop);
+                        }
+                    }
+                    other => self.give_up(driver, Stop::failed(format!("the driver said {other:?}"))),
+                },
+                Heard::Cancelled => self.give_up(driver, Stop::Cancelled),
+                Heard::Silent if self.stop.is_none() => {
+                    self.give_up(driver, Stop::failed("the cluster did nothing for two minutes"));
+                }
+                // It does not even stop.
+                Heard::Silent => return None,
+                Heard::Gone(how) => {
+                    let why = driver.why_gone(&how);
+                    self.stop.get_or_insert(Stop::failed(why));
+                    return None;
+                }
+            }
+        }
+    }
+
+    fn give_up(&mut self, driver: &mut Driver, stop: Stop) {
+        if self.stop.is_none() {
+            self.stop = Some(stop);
+            driver.say(&json!({"cancel": true}));
+        }
+    }
+
+    fn hear(&mut self, done: Done) -> Result<(), Stop> {
+        let Done { lane, name, host, pid, sent, parts } = done;
+        let whose = || format!("the worker {name} on {host}");
+        if lane > self.lanes.len() {
+            return Err(Stop::failed(format!("{} has lane {lane}, which cannot be", whose())));
+        }
+        let known = Lane { lane, kind: format!("worker on {host}"), os_id: Some(pid), arrival: Some(1) };
+        match self.lanes.get_mut(lane) {
+            Some(old) => *old = known.clone(),
+            None => self.lanes.push(known.clone()),
+        }
+        let sent = seconds(sent).ok_or_else(|| Stop::failed(format!("{} has no time", whose())))?;
+        let mut from = sent.max(self.free.get(&lane).copied().unwrap_or_default());
+        for answer in parts {
+            let task = answer.task;
+            self.stage.audience.began(&known, task);
+            let finished = self
+                .checked(lane, from, &answer)
+                .map_err(|why| Stop::failed(format!("{} answered what cannot be: {why}", whose())))?;
+            from = finished.spans.last().map_or(from, |span| span.end);
+            self.stage.audience.ended(task);
+            let failed = finished.result.as_ref().err().cloned();
+            self.finished.insert(task, finished);
+            if let Some(stop) = failed {
+                return Err(stop);
+            }
+        }
+        self.free.insert(lane, from);
+        Ok(())
+    }
+
+    /// What a companion said of a task, with its times by our clock.
+    fn checked(&self, lane: usize, from: Duration, answer: &Answer) -> Result<Finished, String> {
+        let Answer { task, answer, began, ended } = answer;
+        let said: Said = serde_json::from_str(answer).map_err(|error| error.to_string())?;
+        let (told, result, spans) = match said {
+            Said::Part { task, part, spans } => (task, Ok(part), spans),
+            Said::Failed { task, stop, spans } => (task, Err(stop), spans),
+            other => return Err(format!("{other:?}")),
+        };
+        if told != *task || *task >= self.workload.tasks() || self.finished.contains_key(task) {
+            return Err(format!("it is about task {}, which nobody asked for", told + 1));
+        }
+        let times = seconds(*began).zip(seconds(*ended)).filter(|(began, ended)| began <= ended);
+        let (began, ended) = times.ok_or("it took no time that there is")?;
+        // Clocks of two machines agree to within a message's way.
+        let began = began.max(from);
+        let ended = ended.max(began);
+        let spans = placed(spans, *task, lane, (from, began, ended))?;
+        Ok(Finished { task: *task, result, spans })
+    }
+
+    fn note(&mut self, over: Over, notes: &mut Notes) {
+        let Over { failed, messages, largest, twice, lost, overhead_ms, .. } = over;
+        *notes.messages.get_or_insert(0) = messages;
+        notes.largest = notes.largest.max(largest);
+        notes.overhead_ms.extend(overhead_ms.filter(|ms| ms.is_finite() && *ms >= 0.0));
+        notes.twice += twice;
+        notes.lost.extend(lost);
+        if let Some(failed) = failed {
+            let name = failed.task.filter(|task| *task < self.workload.tasks());
+            let sentence = match name {
+                Some(task) => format!("{} failed twice: {}", self.workload.task_name(task), failed.why),
+                None => failed.why,
+            };
+            self.stop.get_or_insert(Stop::failed(sentence));
+        }
+    }
+}
+
+/// The companion's clock is at zero when it is asked. Before its first span the task was under way, and after it, too.
+fn placed(
+    spans: Vec<Span>,
+    task: usize,
+    lane: usize,
+    (from, began, ended): (Duration, Duration, Duration),
+) -> Result<Vec<Span>, String> {
+    let mut at = spans.first().map_or(Duration::ZERO, |span| span.start);
+    let mut all = vec![talking(task, lane, from, began.saturating_add(at))];
+    for span in spans {
+        let follows = span.start == at && span.start <= span.end && (span.lane, span.task) == (0, Some(task));
+        let most = span.length() + span.length() / 100 + GRAIN;
+        if !follows || span.cpu.is_some_and(|cpu| cpu > most) {
+            return Err("its spans do not follow each other".to_owned());
+        }
+        at = span.end;
+        // The longest that anything takes is checked below, so this cannot overflow.
+        let (start, end) = (began.saturating_add(span.start), began.saturating_add(span.end));
+        all.push(Span { lane, start, end: end.min(ended.max(start)), ..span });
+    }
+    if at > ended - began + GRAIN {
+        return Err("it took longer than it was waited for".to_owned());
+    }
+    let last = all.last().map_or(began, |span| span.end);
+    all.push(talking(task, lane, last, ended));
+    all.retain(|span| span.start < span.end);
+    Ok(all)
+}
+
+fn talking(task: usize, lane: usize, start: Duration, end: Duration) -> Span {
+    Span { lane, task: Some(task), kind: Kind::Talking, start, end, cpu: None }
+}
+
+/// None for what is no time, or is longer than a day.
+fn seconds(seconds: f64) -> Option<Duration> {
+    Duration::try_from_secs_f64(seconds).ok().filter(|time| *time < Duration::from_secs(86_400))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn us(us: u64) -> Duration {
+        Duration::from_micros(us)
+    }
+
+    fn span(start: u64, end: u64) -> Span {
+        Span { lane: 0, task: Some(3), kind: Kind::Computing, start: us(start), end: us(end), cpu: None }
+    }
+
+    #[test]
+    fn spans_of_another_machine_stand_where_the_task_was_and_between_them_it_was_under_way() {
+        let spans = vec![span(2, 40), span(40, 100)];
+        let placed = placed(spans, 3, 1, (us(5), us(10), us(120))).unwrap();
+        let were: Vec<_> = placed.iter().map(|span| (span.lane, span.kind, span.start, span.end)).collect();
+        assert_eq!(
+            were,
+            [
+                (1, Kind::Talking, us(5), us(12)),
+                (1, Kind::Computing, us(12), us(50)),
+                (1, Kind::Computing, us(50), us(110)),
+                (1, Kind::Talking, us(110), us(120)),
+            ]
+        );
+    }
+
+    #[test]
+    fn spans_that_cannot_be_are_refused() {
+        let other = Span { task: Some(4), ..span(0, 10) };
+        let busy = Span { cpu: Some(Duration::from_secs(1)), ..span(0, 10) };
+        let long = Span { end: Duration::MAX, ..span(0, 10) };
+        let backwards = vec![span(0, 5), span(4, 10)];
+        for spans in [backwards, vec![span(0, 5), span(6, 10)], vec![other], vec![busy], vec![long]] {
+            assert!(placed(spans.clone(), 3, 0, (us(0), us(0), us(10))).is_err(), "{spans:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_time_is_none() {
+        for no_time in [-1.0, f64::NAN, f64::INFINITY, 1e9] {
+            assert_eq!(seconds(no_time), None, "{no_time}");
+        }
+        assert_eq!(seconds(0.5), Some(Duration::from_millis(500)));
+    }
+}

@@ -1,0 +1,73 @@
+//! `many cluster`: a run on a cluster, and what makes one of several machines.
+
+mod places;
+mod run;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, Subcommand};
+
+use super::{Done, Failure};
+use crate::python::setup;
+use crate::show;
+
+#[derive(Args)]
+pub struct Cluster {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Runs one workload on a cluster of its own on this machine, or on yours
+    Run(run::Run),
+    /// Installs Dask distributed, in a pinned version, into an environment of its own
+    Setup,
+    /// Starts a scheduler, to which workers and runs come
+    Scheduler(places::Scheduler),
+    /// Starts a worker, which does what its scheduler hands it
+    Worker(places::Worker),
+    /// Makes the certificate and the key without which no other machine may come
+    Certificates(places::Certificates),
+}
+
+impl Cluster {
+    pub fn execute(&self) -> Done {
+        match &self.command {
+            Command::Run(run) => run.execute(),
+            Command::Setup => set_up(),
+            Command::Scheduler(scheduler) => scheduler.execute(),
+            Command::Worker(worker) => worker.execute(),
+            Command::Certificates(certificates) => certificates.execute(),
+        }
+    }
+}
+
+fn set_up() -> Done {
+    let python = setup::setup_cluster(&|step| eprintln!("{step} …")).map_err(Failure::Run)?;
+    show::print(&format!("`many cluster` uses {}", python.display())).map_err(Failure::Run)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The Python that has Dask: the one that was named, else the environment's.
+fn python(named: Option<&Path>) -> Result<PathBuf, Failure> {
+    let named = named.map(Path::to_owned);
+    named.or_else(setup::interpreter_for_cluster).ok_or_else(|| {
+        Failure::Run(
+            "Dask distributed is not installed; `many cluster setup` makes an environment with it".into(),
+        )
+    })
+}
+
+/// Such as `tcp://10.0.0.1:8786`, with its port.
+fn address(text: &str) -> Result<String, String> {
+    let parts = text.split_once("://").and_then(|(scheme, rest)| Some((scheme, rest.rsplit_once(':')?)));
+    match parts {
+        Some(("tcp" | "tls", (host, port))) if !host.is_empty() && port.parse::<u16>().is_ok() => {
+            Ok(text.to_owned())
+        }
+        _ => Err("it takes a scheme, a host and a port, such as tcp://127.0.0.1:8786 or tls://10.0.0.1:8786"
+            .into()),
+    }
+}
