@@ -11,6 +11,7 @@ pub mod frame;
 pub mod frozen;
 pub mod lab;
 pub mod measured;
+pub mod opening;
 pub mod player;
 pub mod quiz;
 pub mod race;

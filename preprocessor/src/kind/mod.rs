@@ -8,6 +8,7 @@ mod exercise;
 pub mod experiment;
 pub mod lab;
 mod mend;
+mod opening;
 mod quiz;
 pub mod race;
 mod sweep;
@@ -35,8 +36,9 @@ pub struct Widget {
 }
 
 /// All that there are.
-pub const KINDS: [Kind; 11] = [
+pub const KINDS: [Kind; 12] = [
     experiment::KIND,
+    opening::KIND,
     sweep::KIND,
     event_loop::KIND,
     analogy::KIND,
