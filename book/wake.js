@@ -68,7 +68,7 @@ const load = name => {
 
 const isAlive = widget => widget.dataset.alive !== undefined;
 // These can be filled in at once. What is entered before the widget lives is entered once more when it does.
-const fields = '.mt-value, .mt-model:not(.mt-refused) input, .mt-scrub input, .mt-pace select';
+const fields = '.mt-value, .mt-slide, .mt-model:not(.mt-refused) input, .mt-scrub input, .mt-pace select';
 const entered = new WeakMap();
 const whatStandsIn = field => /^(checkbox|radio)$/.test(field.type) ? 'checked' : 'value';
 const enter = (widget, field) => {

@@ -9,6 +9,7 @@ const isText = it => typeof it === 'string';
 const FORMS = {
   code: isText,
   read: it => Array.isArray(it) && it.every(isText),
+  seen: it => Array.isArray(it) && it.every(isText),
   place: it => isText(it?.path) && isText(it?.title),
 };
 
@@ -33,6 +34,7 @@ const MOVED = new Map([
 const NOW = {
   code: code => code,
   read: paths => [...new Set(paths.flatMap(path => [path, ...MOVED.get(path)?.read ?? []]))],
+  seen: names => names,
   place: place => MOVED.get(place.path)?.place ?? place,
 };
 

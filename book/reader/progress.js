@@ -12,10 +12,10 @@ const title = document.querySelector('main h1')?.textContent ?? '';
 
 const finished = () => new Set(read('read'));
 
-// Ticks in the contents, as text for those who cannot see them.
+// Ticks in the contents and on the map of the chapters, as text for those who cannot see them.
 const tick = () => {
   const done = finished();
-  for (const link of document.querySelectorAll('#mdbook-sidebar a[href]')) {
+  for (const link of document.querySelectorAll('#mdbook-sidebar a[href], .mt-map a[href]')) {
     // The headings of this page stand there, too.
     if (link.hash) continue;
     const isDone = done.has(path(link.href));

@@ -44,6 +44,7 @@ impl Preprocessor for Widgets {
         let src = context.root.join(&context.config.book.src);
         let listings = src.join("listings");
         let (reader, leads) = (Reader::load(&src)?, Leads::load(&src)?);
+        let map = reader::map::html(&book);
         let mut chapters = Vec::new();
         book.for_each_mut(|item| {
             if let BookItem::Chapter(chapter) = item {
@@ -58,7 +59,7 @@ impl Preprocessor for Widgets {
                 let folder = src.join(file.parent().unwrap_or(Path::new("")));
                 let name = file.with_extension("");
                 let place = Place { listings: &listings, folder: &folder, chapter: &name.to_string_lossy() };
-                let source = reader.fill_in(content);
+                let source = reader.fill_in(content, &map);
                 let expanded =
                     expand_all(&source, &place).with_context(|| format!("in {}", file.display()))?;
                 Ok(reader.finish(file, &source, &(expanded + &leads.line(file))))
@@ -88,18 +89,23 @@ pub fn hush_faults() {
     }));
 }
 
+/// How the line begins that says what a widget is about. A chapter says it once.
+const LEAD: &str = "<p class=\"mt-summary\">";
+
 /// A chapter's text with its widgets expanded.
 fn expand_all(chapter: &str, place: &Place<'_>) -> Result<String> {
     let mut expanded = String::with_capacity(chapter.len());
     let pieces = scan::pieces(chapter)?;
     let headings: BTreeSet<String> = pieces.iter().filter_map(heading).collect();
-    let mut ids = BTreeSet::new();
+    let (mut ids, mut leads) = (BTreeSet::new(), BTreeSet::new());
     for piece in pieces {
         match piece {
             Piece::Text(text) => expanded.push_str(text),
             Piece::Directive { line, kind, text } => {
-                expanded += &expand_one((kind, text), place, (&mut ids, &headings))
+                let widget = expand_one((kind, text), place, (&mut ids, &headings))
                     .with_context(|| format!("line {line}"))?;
+                let is_new = |line: &&str| !line.starts_with(LEAD) || leads.insert((*line).to_owned());
+                expanded.extend(widget.split_inclusive('\n').filter(is_new));
             }
         }
     }
@@ -150,6 +156,14 @@ mod tests {
     fn the_text_around_an_experiment_is_kept() {
         let expanded = expand_all("Before.\n{{#experiment meeting}}\nAfter.\n").unwrap();
         assert!(expanded.starts_with("Before.\n\n<section ") && expanded.ends_with("</section>\n\nAfter.\n"));
+    }
+
+    #[test]
+    fn what_two_widgets_are_about_is_said_once() {
+        let expanded = expand_all("{{#experiment meeting}}\n{{#experiment meeting id=again}}\n").unwrap();
+        assert_eq!(expanded.matches("class=\"mt-summary\"").count(), 1, "{expanded}");
+        let others = expand_all("{{#experiment meeting}}\n{{#experiment downloads}}\n").unwrap();
+        assert_eq!(others.matches("class=\"mt-summary\"").count(), 2, "{others}");
     }
 
     #[test]

@@ -22,7 +22,7 @@ impl Words {
     /// # Errors
     /// A sentence with what cannot be read, for a widget of that kind, whose first word is one of those, such as that.
     pub fn parse(kind: &str, (what, such): (&str, &str), text: &str) -> Result<Self> {
-        let article = if kind.starts_with(['a', 'e']) { "an" } else { "a" };
+        let article = if kind.starts_with(['a', 'e', 'o']) { "an" } else { "a" };
         let needs = || format!("{article} {kind} needs a {what}: `{{{{#{kind} {such}}}}}`");
         let mut words = all(text)?.into_iter();
         let first = words.next().with_context(needs)?;

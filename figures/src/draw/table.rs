@@ -68,15 +68,20 @@ impl<'a> From<&'a Report> for Row<'a> {
 
 /// An HTML table with a caption.
 pub fn html<'a, R: Into<Row<'a>>>(rows: impl IntoIterator<Item = R>, caption: &str) -> String {
+    of_rows(&rows.into_iter().map(Into::into).collect::<Vec<_>>(), caption)
+}
+
+/// The same, compiled once for all kinds of lists.
+pub fn of_rows(rows: &[Row<'_>], caption: &str) -> String {
     let mut html = format!("<table class=\"mt-table\"><caption>{}</caption><thead><tr>", escape(caption));
     for head in HEAD {
         let _ = write!(html, "<th scope=\"col\">{head}</th>");
     }
     html.push_str("</tr></thead><tbody>");
     for row in rows {
-        match row.into() {
+        match row {
             Row::Run(report) => run(&mut html, report),
-            Row::Without { model, workers, note } => without(&mut html, &name(model, workers), note),
+            Row::Without { model, workers, note } => without(&mut html, &name(*model, *workers), note),
         }
     }
     html.push_str("</tbody></table>");

@@ -1,8 +1,6 @@
 //! The form of an experiment: what a reader may change, and the models to choose from. All of it is switched off in the
 //! chapter, and nothing else changes when it comes to life.
 
-use std::fmt::Write;
-
 use experiments::model::Model;
 use experiments::parameter::Parameter;
 
@@ -13,21 +11,23 @@ use crate::widget::{ExperimentSpec, fields};
 pub const GUESS: &str = "Your guess: which is first?";
 const NO_GUESS: &str = "no guess yet";
 
-/// A field for everything that the reader may change, and one for the guess where the chapter asks.
-pub fn fields(spec: &ExperimentSpec, declared: &[Parameter], text: impl Fn(&str) -> String) -> String {
-    let mut html = fields::html(&spec.id, declared, text, "disabled");
+/// What is in sight: sliders, and choices as they are.
+pub fn sliders(spec: &ExperimentSpec, declared: &[Parameter], text: impl Fn(&str) -> String) -> String {
+    fields::sliders(&spec.id, declared, text, "disabled")
+}
+
+/// A field for the guess, where the chapter asks for one.
+pub fn guess(spec: &ExperimentSpec) -> String {
     let (id, guesses) = (&spec.id, spec.guesses());
-    if !guesses.is_empty() {
-        let options: String =
-            guesses.iter().map(|model| format!("<option>{}</option>", model.name())).collect();
-        let _ = write!(
-            html,
-            "<div class=\"mt-field\"><label class=\"mt-label\" for=\"{id}-guess\">{GUESS}</label><span class=\"mt-box\">\
-             <select id=\"{id}-guess\" name=\"guess\" class=\"mt-value\" disabled><option value=\"\">{NO_GUESS}</option>{options}\
-             </select></span></div>"
-        );
+    if guesses.is_empty() {
+        return String::new();
     }
-    html
+    let options: String = guesses.iter().map(|model| format!("<option>{}</option>", model.name())).collect();
+    format!(
+        "<div class=\"mt-field\"><label class=\"mt-label\" for=\"{id}-guess\">{GUESS}</label><span class=\"mt-box\">\
+         <select id=\"{id}-guess\" name=\"guess\" class=\"mt-value\" disabled><option value=\"\">{NO_GUESS}</option>{options}\
+         </select></span></div>"
+    )
 }
 
 /// A box to tick for each model, or one of them all to choose; at first all or the first. Those that the workload refuses
@@ -83,6 +83,7 @@ mod tests {
             repeat: 1,
             race: false,
             predict: true,
+            sliders: Vec::new(),
             parameters: workload::find("counter").unwrap().defaults(),
             options: Parameters::default(),
         }
@@ -91,7 +92,7 @@ mod tests {
     fn fields_of(spec: &ExperimentSpec) -> String {
         let values = spec.values().unwrap();
         let text = |name: &str| values.get(name).map(ToString::to_string).unwrap_or_default();
-        fields(spec, &spec.declared(), text)
+        fields::html(&spec.id, &spec.declared(), text, "disabled") + &guess(spec)
     }
 
     #[test]

@@ -8,9 +8,9 @@
 //! section.mt-widget[data-widget=experiment][data-spec]
 //!   .mt-title  .mt-summary
 //!   .mt-body
-//!     .mt-controls  (.mt-fields  .mt-models  .mt-actions  .mt-notes)
-//!     .mt-first     (.mt-head  .mt-tools  figure.mt-figure…  .mt-picked  .mt-says  table
-//!                    details.mt-spans  details.mt-measured)
+//!     .mt-first     (.mt-head  .mt-veil  figure.mt-figure…  .mt-tools  .mt-picked  .mt-says
+//!                    details.mt-tabled  details.mt-spans  details.mt-measured)
+//!     .mt-controls  (.mt-sliders  .mt-actions  details.mt-more (.mt-fields  .mt-models)  .mt-notes)
 //! ```
 
 use std::fmt::Write;
@@ -63,13 +63,15 @@ pub fn body(
     reports: &[&Report],
     change: Option<&[String]>,
 ) -> Result<(), String> {
-    controls(html, spec, change)?;
     first(html, spec, reports);
-    Ok(())
+    controls(html, spec, change)
 }
 
 /// A report of each model that can be simulated, with its speed-up over sequential if that is among them.
-fn simulated(spec: &ExperimentSpec) -> Result<Vec<Report>, String> {
+///
+/// # Errors
+/// A sentence, if the experiment does not hold together.
+pub fn simulated(spec: &ExperimentSpec) -> Result<Vec<Report>, String> {
     let costs = Costs::typical(CORES);
     let values = spec.values()?;
     let once = |model| simulate::report(&Plan { repeat: 1, ..spec.plan(model, &values)? }, &costs);
@@ -101,62 +103,113 @@ pub fn scale(reports: &[&Report]) -> Duration {
     reports.iter().flat_map(|report| &report.spans).map(|span| span.end).max().unwrap_or_default()
 }
 
-/// The form, the buttons below it, and below these what there is to say of the form: a field is taken at its word when it
-/// loses the focus, and a note that came between it and Run then would push the button away from under the press.
+/// The two fields in sight, the buttons, the other fields folded away, and below these what there is to say of the form: a
+/// field is taken at its word when it loses the focus, and a note that came between it and Run then would push the button
+/// away from under the press. In an exercise all that may be changed is in sight.
 fn controls(html: &mut String, spec: &ExperimentSpec, change: Option<&[String]>) -> Result<(), String> {
     let (entry, values) = (spec.entry()?, spec.values()?);
     let is_offered = |name: &str| change.is_none_or(|change| change.iter().any(|other| other == name));
     let declared: Vec<_> = spec.declared().into_iter().filter(|it| is_offered(it.name)).collect();
     let text = |name: &str| values.get(name).map(ToString::to_string).unwrap_or_default();
     let refused = |model: Model| entry.refuses(model).map(str::to_owned);
+    let (in_sight, rest) = spec.in_sight(&declared);
+    // Where not all can be changed, one model is chosen at a time.
+    let models = format!(
+        "<div class=\"mt-models\" role=\"group\" aria-label=\"Models\">{}</div>",
+        form::models(spec, change.is_some())
+    );
+    let fields = |fields: &str| if fields.is_empty() { String::new() } else { fields::form(fields) + "\n" };
+    let sliders = form::sliders(spec, &in_sight, text);
+    let rest = fields(&(fields::html(&spec.id, &rest, text, "disabled") + &form::guess(spec)));
+    let more = format!("{rest}{models}\n");
+    let (before, after) = if change.is_some() {
+        (more, String::new())
+    } else {
+        (String::new(), format!("<details class=\"mt-more\"><summary>{MORE}</summary>{more}</details>\n"))
+    };
     let _ = writeln!(
         html,
-        "<div class=\"mt-controls\">\n{form}\n\
-         <div class=\"mt-models\" role=\"group\" aria-label=\"Models\">{models}</div>\n\
+        "<div class=\"mt-controls\">\n{sliders}{before}\
          <div class=\"mt-actions\"><button type=\"button\" class=\"mt-run\" disabled>Run</button>\
          <button type=\"button\" class=\"mt-cancel\" disabled>Cancel</button><p class=\"mt-status\" role=\"status\"></p>\
-         <noscript><p class=\"mt-note\">Run needs scripts, which are switched off here. What you see below was \
-         simulated.</p></noscript></div>\n\
+         <noscript><p class=\"mt-note\">Run needs scripts, which are switched off here. What you see above was \
+         simulated.</p></noscript></div>\n{after}\
          <ul class=\"mt-notes\" aria-live=\"polite\">{notes}</ul>\n</div>",
-        form = fields::form(&form::fields(spec, &declared, text)),
-        // Where not all can be changed, one model is chosen at a time.
-        models = form::models(spec, change.is_some()),
+        sliders = fields(&sliders),
         notes = form::obstacles(&spec.models, refused),
     );
     Ok(())
 }
 
+/// What the fields are folded into that have no slider.
+const MORE: &str = "More settings";
+
 fn first(html: &mut String, spec: &ExperimentSpec, reports: &[&Report]) {
-    let width = scale(reports);
-    html.push_str("<div class=\"mt-first\">\n");
-    let occurs = |kind: &Kind| reports.iter().flat_map(|report| &report.spans).any(|span| span.kind == *kind);
-    let head = head("simulated", Kind::ALL.into_iter().filter(occurs), &spec.id);
-    let _ = writeln!(html, "<div class=\"mt-head\">{head}</div>\n{}", closer::bar());
+    let Simulated { head, figures, says, table } = simulated_html(spec, reports);
+    let ms = scale(reports).as_millis().max(1);
+    let _ = writeln!(html, "<div class=\"mt-first\" data-ms=\"{ms}\">\n<div class=\"mt-head\">{head}</div>");
+    if !spec.guesses().is_empty() {
+        let _ = writeln!(html, "{VEIL}");
+    }
     let is_brief = reports.iter().map(|report| report.spans.len()).sum::<usize>() <= MOST_WRITTEN;
-    for report in reports {
-        let (model, time) = (report.model, display_ms(report.median_ms));
-        let svg = of_report(report, width, &format!("{}-{}", spec.id, model.name()));
-        // What one run alone has to say stands below all figures.
-        let why = (reports.len() > 1).then(|| explain::figure(report));
-        let figure = figure(model, report.workers, &time, &svg, why.as_deref());
-        let spans = closer::written::write(if is_brief { &report.spans } else { &[] });
+    for (model, figure) in figures {
+        let report = reports.iter().find(|report| report.model == model).filter(|_| is_brief);
+        let spans = report.map_or_else(String::new, |report| closer::written::write(&report.spans));
         let _ = writeln!(
             html,
             "<figure class=\"mt-figure\" data-model=\"{}\" data-spans=\"{spans}\">{figure}</figure>",
             model.name()
         );
     }
-    let says = escape(&explain::comparison(reports));
-    let _ = writeln!(html, "{}\n<p class=\"mt-says\">{says}</p>", closer::PICKED);
-    let caption = format!("Simulated: virtual time on a machine with {CORES} cores");
-    let _ = writeln!(
-        html,
-        "<div class=\"mt-result\" tabindex=\"0\" role=\"group\" aria-label=\"Results\">{}</div>",
-        table::html(reports.iter().copied(), &caption)
-    );
-    html.push_str(closer::SPANS);
+    let (tools, picked, tabled, spans) = (closer::bar(), closer::PICKED, tabled(&table), closer::SPANS);
+    let _ = writeln!(html, "{tools}\n{picked}\n<p class=\"mt-says\">{says}</p>\n{tabled}{spans}");
     measured(html);
     html.push_str("</div>\n");
+}
+
+/// What stands in place of the legend while the drawing is veiled: `book/reader/guess.js`.
+const VEIL: &str = "<p class=\"mt-veil\"><span><b>Guess first.</b> Drag the mark in each row to where you think it ends.</span> \
+     <button type=\"button\" class=\"mt-show\" disabled>Show me</button></p>";
+
+/// Simulated runs as HTML: what a chapter shows at first, and the page when a reader changes what is simulated.
+pub struct Simulated {
+    /// Of `.mt-head`.
+    pub head: String,
+    /// What is inside each figure.
+    pub figures: Vec<(Model, String)>,
+    /// Of `.mt-says`.
+    pub says: String,
+    pub table: String,
+}
+
+pub fn simulated_html(spec: &ExperimentSpec, reports: &[&Report]) -> Simulated {
+    let width = scale(reports);
+    let occurs = |kind: &Kind| reports.iter().flat_map(|report| &report.spans).any(|span| span.kind == *kind);
+    let figure = |report: &&Report| {
+        let (model, time) = (report.model, display_ms(report.median_ms));
+        let svg = of_report(report, width, &format!("{}-{}", spec.id, model.name()));
+        // What one run alone has to say stands below all figures.
+        let why = (reports.len() > 1).then(|| explain::figure(report));
+        (model, figure(model, report.workers, &time, &svg, why.as_deref()))
+    };
+    let caption = format!("Simulated: virtual time on a machine with {CORES} cores");
+    Simulated {
+        head: head("simulated", Kind::ALL.into_iter().filter(occurs), &spec.id),
+        figures: reports.iter().map(figure).collect(),
+        says: escape(&explain::comparison(reports)),
+        table: table::of_rows(
+            &reports.iter().map(|report| table::Row::Run(report)).collect::<Vec<_>>(),
+            &caption,
+        ),
+    }
+}
+
+/// A table, folded: the drawing says the same.
+pub fn tabled(table: &str) -> String {
+    format!(
+        "<details class=\"mt-measured mt-tabled\"><summary>The numbers as a table</summary>\
+         <div class=\"mt-result\" tabindex=\"0\" role=\"group\" aria-label=\"Results\">{table}</div></details>\n"
+    )
 }
 
 /// The label of all the numbers below, and a legend of the kinds that occur.
@@ -166,9 +219,14 @@ pub fn head(label: &str, kinds: impl Iterator<Item = Kind>, id: &str) -> String 
 
 /// As [`head`], where the paints of kinds stand for something else.
 pub fn head_of(label: &str, names: impl Iterator<Item = (Kind, &'static str)>, id: &str) -> String {
+    head_with(label, &names.collect::<Vec<_>>(), id)
+}
+
+/// The same, compiled once for all kinds of lists.
+fn head_with(label: &str, names: &[(Kind, &str)], id: &str) -> String {
     let mut html = format!("<span class=\"mt-badge\">{label}</span><ul class=\"mt-legend\">");
     for (kind, name) in names {
-        let _ = write!(html, "<li>{}{name}</li>", swatch(kind, &format!("{id}-legend-{name}")));
+        let _ = write!(html, "<li>{}{name}</li>", swatch(*kind, &format!("{id}-legend-{name}")));
     }
     html.push_str("</ul>");
     html
@@ -234,6 +292,7 @@ mod tests {
             repeat: 3,
             race: false,
             predict: false,
+            sliders: Vec::new(),
             parameters: workload::find(workload).map(Entry::defaults).unwrap_or_default(),
             options: Parameters::default(),
         }

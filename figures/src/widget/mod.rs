@@ -12,6 +12,7 @@ pub mod frozen;
 pub mod lab;
 pub mod level;
 pub mod measured;
+pub mod opening;
 pub mod player;
 pub mod progress;
 pub mod quiz;

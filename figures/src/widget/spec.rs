@@ -25,7 +25,13 @@ pub struct ExperimentSpec {
     /// Of [`Model::OPTIONS`], those that the chapter names: the reader may change them, too.
     #[serde(default)]
     pub options: Parameters,
+    /// What is in sight beside the drawing, two at most: a number as a slider that redraws the simulated run.
+    #[serde(default)]
+    pub sliders: Vec<String>,
 }
+
+/// More would stand between the reader and the drawing.
+pub const MOST_SLIDERS: usize = 2;
 
 /// More rounds than these are for the companion.
 const MOST_ROUNDS: u64 = 9;
@@ -63,6 +69,35 @@ impl ExperimentSpec {
         let most = MOST_ROUNDS.max(self.repeat as u64);
         declared.push(Parameter::number("repeat", "Rounds", "rounds", (1, most), self.repeat as u64));
         declared
+    }
+
+    /// Of what may be changed, what is in sight beside the drawing, in the chapter's order, and the rest.
+    pub fn in_sight(&self, declared: &[Parameter]) -> (Vec<Parameter>, Vec<Parameter>) {
+        let named = |name: &String| declared.iter().find(|it| it.name == *name).copied();
+        let rest = declared.iter().filter(|it| !self.sliders.iter().any(|name| name == it.name));
+        (self.sliders.iter().filter_map(named).collect(), rest.copied().collect())
+    }
+
+    /// # Errors
+    /// A sentence, if a slider is for nothing that may be changed, or there are too many.
+    pub fn check_sliders(&self) -> Result<(), String> {
+        let declared = self.declared();
+        let names = || declared.iter().map(|it| it.name).collect::<Vec<_>>().join(", ");
+        if self.sliders.len() > MOST_SLIDERS {
+            return Err(format!(
+                "there is room for {MOST_SLIDERS} sliders, and {} are named",
+                self.sliders.len()
+            ));
+        }
+        let unknown = |name: &&String| declared.iter().all(|it| it.name != **name);
+        let twice = |at: &usize| self.sliders[..*at].contains(&self.sliders[*at]);
+        if let Some(name) = self.sliders.iter().find(unknown) {
+            return Err(format!("there is no “{name}” for a slider; there are: {}", names()));
+        }
+        match (0..self.sliders.len()).find(twice) {
+            Some(at) => Err(format!("the slider “{}” is given twice", self.sliders[at])),
+            None => Ok(()),
+        }
     }
 
     /// What [`declared`](Self::declared) is set to.
@@ -137,6 +172,7 @@ mod tests {
             title: "How much does it cost to have no lock?".into(),
             id: "fib".into(),
             options,
+            sliders: Vec::new(),
         };
         let offered: Vec<&str> = spec.declared().iter().map(|parameter| parameter.name).collect();
         assert_eq!(offered, ["tasks", "number", "workers", "gil", "repeat"]);

@@ -158,8 +158,21 @@ fn spec(file: &File) -> Result<ExperimentSpec> {
     let (workers, title) = (experiment.workers, file.title.clone());
     let (id, workload) = (file.id.get_ref().clone(), entry.name.to_owned());
     let (repeat, race, predict) = (1, false, false);
-    let spec =
-        ExperimentSpec { id, title, workload, models, workers, repeat, race, predict, parameters, options };
+    // All that may be changed is in sight there.
+    let sliders = Vec::new();
+    let spec = ExperimentSpec {
+        id,
+        title,
+        workload,
+        models,
+        workers,
+        repeat,
+        race,
+        predict,
+        parameters,
+        options,
+        sliders,
+    };
     check_change(&experiment.change, &spec)?;
     Ok(spec)
 }

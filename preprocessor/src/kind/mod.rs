@@ -9,6 +9,7 @@ pub mod experiment;
 pub mod lab;
 pub mod levels;
 mod mend;
+mod opening;
 mod progress;
 mod quiz;
 pub mod race;
@@ -37,8 +38,9 @@ pub struct Widget {
 }
 
 /// All that there are.
-pub const KINDS: [Kind; 13] = [
+pub const KINDS: [Kind; 14] = [
     experiment::KIND,
+    opening::KIND,
     sweep::KIND,
     event_loop::KIND,
     analogy::KIND,

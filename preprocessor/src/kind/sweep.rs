@@ -23,6 +23,7 @@ fn expand(text: &str) -> Result<Widget> {
     let is_set = directive.parameters.iter().any(|(name, _)| *name == over.name);
     ensure!(!is_set, "{} is both set and swept over: leave one of them out", over.name);
     directive.id.get_or_insert_with(|| format!("{}-sweep", directive.workload));
+    ensure!(directive.sliders.is_empty(), "a sweep has no sliders: its curve goes over all values by itself");
     let experiment = spec(&directive)?;
     let runs = experiment.models.len() * over.values.len();
     ensure!(
@@ -61,6 +62,10 @@ mod tests {
             ("", "a sweep needs a workload: `{{#sweep downloads}}`"),
             ("downloads", "a sweep needs what it goes over: `over=\"workers=1..8\"`"),
             ("downloads over=workers=0..4", "workers = 0 is out of range: from 1 to 32"),
+            (
+                "downloads over=workers=1,2 sliders=sites",
+                "a sweep has no sliders: its curve goes over all values by itself",
+            ),
             ("downloads over=sites=1,2 sites=3", "sites is both set and swept over: leave one of them out"),
             (
                 "downloads over=workers=1..32",

@@ -32,6 +32,11 @@ pub fn is_chapter(heading: &str) -> bool {
     !number.is_empty() && number != title && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Of a chapter: to read, and to try things out.
+pub fn minutes(source: &str) -> (usize, usize) {
+    (reading(source), trying(source))
+}
+
 fn reading(source: &str) -> usize {
     let words: usize = stretches(source).iter().map(|it| it.text.split_whitespace().count()).sum();
     words.div_ceil(WORDS_A_MINUTE)

@@ -5,11 +5,13 @@
 //! 3. [`units`] keeps a number and its unit on one line.
 //! 4. [`length`] says at the head of a chapter how long it takes.
 //! 5. [`whole`] leads from a part of a program to all of it.
-//! 6. [`places`] fills in what a page asks for: the glossary, where the reader was, a button to forget it.
+//! 6. [`places`] fills in what a page asks for: the glossary, the [`map`] of all chapters, where the reader was, a button
+//!    to forget it.
 
 pub mod glossary;
 mod length;
 pub mod linking;
+pub mod map;
 mod places;
 pub mod prose;
 pub mod tabs;
@@ -39,8 +41,8 @@ impl Reader {
     }
 
     /// Before the widgets are expanded: what a page asks for by a line of its own.
-    pub fn fill_in(&self, source: &str) -> String {
-        places::fill_in(source, &|| self.glossary.page())
+    pub fn fill_in(&self, source: &str, map: &str) -> String {
+        places::fill_in(source, &|| self.glossary.page(), map)
     }
 
     /// After that, so that no error about a widget names a wrong line; `file` is relative to the chapters' folder.

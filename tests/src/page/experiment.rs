@@ -104,11 +104,24 @@ impl<'a> Experiment<'a> {
     /// If it does not come to life, or has no such field.
     pub async fn enter(&self) -> Result<()> {
         self.wake().await?;
+        self.unfold().await?;
         if let Some(models) = &self.models {
             self.choose(models).await?;
         }
         for (name, value) in &self.settings {
             self.fill_in(name, value).await?;
+        }
+        Ok(())
+    }
+
+    /// Opens what the fields are folded into that have no slider.
+    ///
+    /// # Errors
+    /// If it cannot be opened.
+    pub async fn unfold(&self) -> Result<()> {
+        let is_folded = format!("{} !== null", self.script(" .mt-more:not([open])"));
+        if self.page.evaluate(&is_folded).await? {
+            self.press(".mt-more summary").await?;
         }
         Ok(())
     }

@@ -5,10 +5,13 @@ use experiments::model::Model;
 use serde_json::json;
 use tests::page::{Experiment, Page};
 use tests::{SiteTest, tests};
+use thirtyfour::Key;
 
 tests![
     a_link_fills_in_the_form_and_leaves_the_running_to_the_reader,
-    what_was_drawn_with_other_values_says_so_until_run_is_pressed,
+    the_drawing_follows_what_is_entered_and_says_that_it_is_simulated,
+    a_slider_and_its_field_are_one_value,
+    what_takes_too_long_to_be_simulated_says_that_the_drawing_is_of_other_values,
     what_is_wrong_in_a_link_is_named_and_the_rest_is_taken,
     what_is_wrong_many_times_is_named_once_and_what_is_too_much_is_counted,
     an_address_that_is_no_address_does_no_harm,
@@ -37,19 +40,62 @@ async fn a_link_fills_in_the_form_and_leaves_the_running_to_the_reader() -> Resu
     Ok(())
 }
 
-async fn what_was_drawn_with_other_values_says_so_until_run_is_pressed() -> Result<()> {
+async fn the_drawing_follows_what_is_entered_and_says_that_it_is_simulated() -> Result<()> {
     let page = SiteTest::isolated().open("workbench.html?downloads.sites=7&downloads.latency_ms=30").await?;
     let experiment = || page.experiment("downloads");
+    let time = |model: &str| experiment().script(&format!(" .mt-first [data-model={model}] .mt-time"));
+    let takes = |ms: &str| format!("{}?.textContent === '{ms} ms'", time("sequential"));
     experiment().wake().await?;
-    let stale = experiment().texts(".mt-notes .mt-stale").await?;
-    ensure!(stale == ["What is drawn was made with other values than these. Press Run."], "{stale:?}");
-    experiment().set("repeat", 1).model(Model::Async).run().await?;
-    ensure!(experiment().texts(".mt-stale").await?.is_empty(), "what was run is drawn");
+    page.until("what the link says is drawn", &takes("210")).await?;
+    let shown = |part| format!("{}.checkVisibility()", experiment().script(part));
+    let runs = experiment().set("repeat", 1).models(&[Model::Sequential, Model::Async]).run().await?;
+    ensure!(
+        runs.all().count() == 2 && !page.evaluate::<bool>(&shown(" .mt-first")).await?,
+        "what was run is drawn"
+    );
     experiment().set("sites", 8).enter().await?;
-    ensure!(experiment().texts(".mt-stale").await?.len() == 1, "the form has changed since");
+    page.until("another number is drawn", &takes("240")).await?;
+    page.until("it is to be seen", &shown(" .mt-first")).await?;
+    ensure!(experiment().text(".mt-first .mt-badge").await? == "simulated");
+    ensure!(
+        !page.evaluate::<bool>(&shown(" .mt-first [data-model=threads]")).await?,
+        "threads are not chosen"
+    );
     experiment().set("sites", 7).enter().await?;
-    ensure!(experiment().texts(".mt-stale").await?.is_empty(), "it has changed back");
-    Ok(())
+    page.until("what was run is to be seen again", &shown(" .mt-live")).await?;
+    ensure!(!page.evaluate::<bool>(&shown(" .mt-first")).await?, "both are to be seen");
+    page.ensure_nothing_went_wrong().await
+}
+
+async fn a_slider_and_its_field_are_one_value() -> Result<()> {
+    let page = SiteTest::isolated().open("index.html").await?;
+    let first = page.experiment("first");
+    first.wake().await?;
+    let slider = first.find("[data-of=workers]").await?;
+    slider.scroll_into_view().await?;
+    slider.focus().await?;
+    for _ in 0..5 {
+        page.web().action_chain().send_keys(Key::Right).perform().await?;
+    }
+    ensure!(first.value("workers").await? == "10", "{}", first.value("workers").await?);
+    let time = first.script(" .mt-first [data-model=threads] .mt-time");
+    page.until("the drawing follows", &format!("{time}.textContent === '200 ms'")).await?;
+    page.until("the address follows", "location.search.includes('first.workers=10')").await?;
+    first.set("workers", 4).enter().await?;
+    let at = format!("{}.value === '4'", page.experiment("first").script(" [data-of=workers]"));
+    page.until("the slider follows", &at).await?;
+    page.ensure_nothing_went_wrong().await
+}
+
+async fn what_takes_too_long_to_be_simulated_says_that_the_drawing_is_of_other_values() -> Result<()> {
+    let page = SiteTest::isolated().open("workbench.html?counter.actors=8&counter.adds=100000").await?;
+    let counter = page.experiment("counter");
+    counter.wake().await?;
+    let stale = format!("{}?.textContent", counter.script(" .mt-notes .mt-stale"));
+    let says = "What is drawn was made with other values than these. Press Run.";
+    page.until("a note says so", &format!("{stale} === '{says}'")).await?;
+    counter.set("adds", 1000).enter().await?;
+    page.until("the drawing follows again", &format!("{stale} === undefined")).await
 }
 
 async fn what_is_wrong_in_a_link_is_named_and_the_rest_is_taken() -> Result<()> {

@@ -44,6 +44,7 @@ async fn a_link_brings_a_guess_and_models_and_runs_nothing() -> Result<()> {
     let chosen = "[...document.querySelectorAll('#primes .mt-models :checked')].map(it => it.value)";
     let models: Vec<String> = page.evaluate(chosen).await?;
     ensure!(models == ["async", "threads"] || models == ["threads", "async"], "{models:?}");
+    primes.unfold().await?;
     primes.press(&format!(".mt-models [value={}]", models[0])).await?;
     page.until("the address follows", &format!("location.search.includes('primes.models={}&')", models[1]))
         .await?;

@@ -27,7 +27,7 @@ async fn the_first_press_of_run_gives_four_answers() -> Result<()> {
         experiment.texts(".mt-live figure svg title").await?.len() == MODELS.len(),
         "a timeline has no title"
     );
-    let rows = experiment.texts(".mt-live > .mt-result tbody tr").await?;
+    let rows = experiment.texts(".mt-live .mt-tabled tbody tr").await?;
     ensure!(rows.len() == MODELS.len() && rows.iter().all(|row| row.contains("20,000 ✓")), "{rows:?}");
     ensure!(!runs.says.is_empty(), "nothing is said about the runs");
     Ok(())

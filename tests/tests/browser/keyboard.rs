@@ -29,7 +29,8 @@ async fn the_first_place_on_a_page_leads_past_the_contents() -> Result<()> {
 async fn keys_inside_an_experiment_do_not_turn_the_page() -> Result<()> {
     let page = SiteTest::isolated().open(CHAPTER).await?;
     page.experiment("five-downloads").run().await?;
-    for place in ["[name=sites]", ".mt-run", "input[name=model]", ".mt-measured summary"] {
+    page.experiment("five-downloads").unfold().await?;
+    for place in ["[name=sites]", ".mt-slide", ".mt-run", "input[name=model]", ".mt-measured summary"] {
         let element = page.experiment("five-downloads").find(place).await?;
         element.focus().await?;
         for key in [Key::Right.into(), Key::Left.into(), "s".into(), "/".into(), "?".into()] {
@@ -74,9 +75,11 @@ async fn a_whole_run_needs_only_the_keyboard() -> Result<()> {
     tab_to(&page, "[name=sites]").await?;
     page.web().active_element().await?.send_keys(Key::Control + "a").await?;
     press(&page, "7".into()).await?;
+    tab_to(&page, ".mt-more > summary").await?;
+    press(&page, Key::Enter.into()).await?;
     tab_to(&page, "input[name=model][value=sequential]").await?;
     press(&page, " ".into()).await?;
-    tab_to(&page, ".mt-run").await?;
+    tab_back_to(&page, ".mt-run").await?;
     press(&page, Key::Enter.into()).await?;
     page.until(
         "the run has a report",
@@ -106,11 +109,23 @@ async fn focus_is_at(page: &Page, selector: &str) -> Result<bool> {
 }
 
 async fn tab_to(page: &Page, selector: &str) -> Result<()> {
+    go_to(page, selector, async || press(page, Key::Tab.into()).await).await
+}
+
+async fn tab_back_to(page: &Page, selector: &str) -> Result<()> {
+    let back = async || {
+        let keys = page.web().action_chain().key_down(Key::Shift).send_keys(Key::Tab).key_up(Key::Shift);
+        Ok(keys.perform().await?)
+    };
+    go_to(page, selector, back).await
+}
+
+async fn go_to(page: &Page, selector: &str, tab: impl AsyncFn() -> Result<()>) -> Result<()> {
     for _ in 0..100 {
         if focus_is_at(page, selector).await? {
             return Ok(());
         }
-        press(page, Key::Tab.into()).await?;
+        tab().await?;
     }
     anyhow::bail!("a hundred tabs do not lead to {selector}")
 }

@@ -31,8 +31,8 @@ async fn every_experiment_has_simulated_figures_and_a_table_in_the_html_itself()
 
 fn check_section(html: &str) -> Result<()> {
     let spec = spec_of(html)?;
-    let (controls, first) = html.split_once("class=\"mt-first\"").context("no simulated run")?;
-    ensure!(controls.contains("class=\"mt-controls\""), "the form's place does not come first");
+    let (_, first) = html.split_once("class=\"mt-first\"").context("no simulated run")?;
+    let (first, _) = first.split_once("class=\"mt-controls\"").context("the drawing does not come first")?;
     for model in spec.possible() {
         let figure = format!("<figure class=\"mt-figure\" data-model=\"{}\"", model.name());
         let (_, figure) =
@@ -60,10 +60,11 @@ fn spec_of(html: &str) -> Result<ExperimentSpec> {
 async fn with_scripts_switched_off_the_simulated_run_is_there_to_be_seen() -> Result<()> {
     let page = SiteTest::isolated().without_scripts().open("what-it-is/many-things-at-once.html").await?;
     for id in ["five-downloads", "meeting", "primes"] {
-        let form = page.find(&format!("#{id} .mt-controls")).await?.rect().await?;
-        let mut below = form.y + form.height;
-        for selector in ["figure svg", ".mt-says", ".mt-table"] {
-            let place = page.find(&format!("#{id} .mt-first {selector}")).await?.rect().await?;
+        let title = page.find(&format!("#{id} .mt-title")).await?.rect().await?;
+        let mut below = title.y + title.height;
+        for selector in [".mt-first figure svg", ".mt-first .mt-says", ".mt-first .mt-table", ".mt-controls"]
+        {
+            let place = page.find(&format!("#{id} {selector}")).await?.rect().await?;
             ensure!(
                 place.width > 100.0 && place.height > 10.0,
                 "{selector} of {id} cannot be seen: {place:?}"

@@ -93,6 +93,7 @@ async fn what_is_entered_before_a_widget_lives_is_entered_when_it_does() -> Resu
     page.evaluate::<()>(HOLD_BACK).await?;
     let (form, scene) = (page.experiment("experiment"), page.played("four-downloads"));
     write(&page, "experiment", "sites", "7").await?;
+    form.unfold().await?;
     form.press("[name=model][value=async]").await?;
     write(&page, "four-downloads", "sites", "2").await?;
     ensure!(

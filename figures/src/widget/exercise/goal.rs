@@ -166,6 +166,7 @@ mod tests {
             repeat: 1,
             race: false,
             predict: false,
+            sliders: Vec::new(),
             parameters: workload::find("downloads").unwrap().defaults(),
             options: Parameters::default(),
         };

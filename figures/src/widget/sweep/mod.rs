@@ -181,6 +181,7 @@ mod tests {
             repeat: 1,
             race: false,
             predict: false,
+            sliders: Vec::new(),
             parameters: workload::find(workload).unwrap().defaults(),
             options: Parameters::default(),
         };

@@ -16,6 +16,8 @@ pub struct Directive {
     pub race: bool,
     /// The reader is asked for a guess.
     pub predict: bool,
+    /// What is in sight beside the drawing.
+    pub sliders: Vec<String>,
     pub title: Option<String>,
     /// What a link points at; see [`Self::id`].
     pub id: Option<String>,
@@ -43,6 +45,7 @@ impl Directive {
             ("predict", None) => self.predict = true,
             ("race" | "predict", Some(_)) => bail!("`{key}` takes no value"),
             (_, None) => bail!("`{key}` needs a value: `{key}=…`"),
+            ("sliders", Some(value)) => self.sliders = value.split_whitespace().map(str::to_owned).collect(),
             ("models", Some(value)) => self.models = value.split_whitespace().map(str::to_owned).collect(),
             ("workers", Some(value)) => self.workers = Some(number(&key, &value)?),
             ("repeat", Some(value)) => self.repeat = Some(number(&key, &value)?),
@@ -60,7 +63,7 @@ mod tests {
 
     #[test]
     fn a_directive_is_read_whole() {
-        let text = r#" downloads models="sequential threads" workers=5 repeat=3 race title="Twenty downloads, four ways" id="first" sites=20 latency_ms=100"#;
+        let text = r#" downloads models="sequential threads" workers=5 repeat=3 race sliders="sites workers" title="Twenty downloads, four ways" id="first" sites=20 latency_ms=100"#;
         let expected = Directive {
             workload: "downloads".into(),
             models: vec!["sequential".into(), "threads".into()],
@@ -68,6 +71,7 @@ mod tests {
             repeat: Some(3),
             race: true,
             predict: false,
+            sliders: vec!["sites".into(), "workers".into()],
             title: Some("Twenty downloads, four ways".into()),
             id: Some("first".into()),
             parameters: vec![("sites".into(), "20".into()), ("latency_ms".into(), "100".into())],

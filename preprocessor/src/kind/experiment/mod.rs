@@ -27,6 +27,7 @@ fn expand(directive: &Directive) -> Result<Widget> {
 
 /// Every plan must hold together: the figures show one round of each, whatever the number of rounds.
 fn check(spec: &ExperimentSpec) -> Result<(), String> {
+    spec.check_sliders()?;
     let values = spec.values()?;
     spec.models.iter().try_for_each(|model| spec.plan(*model, &values)?.workload().map(drop))
 }
@@ -45,6 +46,7 @@ pub fn spec(directive: &Directive) -> Result<ExperimentSpec> {
         repeat: directive.repeat.unwrap_or(1),
         race: directive.race,
         predict: directive.predict,
+        sliders: directive.sliders.clone(),
         parameters,
         options,
     })
@@ -131,6 +133,9 @@ mod tests {
             ("downloads site=5", "there is no parameter “site”; there are: sites"),
             ("downloads sites=0", "sites = 0 is out of range: from 1 to"),
             ("downloads workers=33", "workers = 33 is out of range: from 1 to 32"),
+            ("downloads sliders=site", "there is no “site” for a slider; there are: sites, latency_ms"),
+            ("downloads sliders=\"sites sites\"", "the slider “sites” is given twice"),
+            ("downloads sliders=\"sites workers repeat\"", "there is room for 2 sliders, and 3 are named"),
             ("downloads repeat=0", "repeat = 0 is out of range: from 1 to"),
         ] {
             let sentence = expand_text(text).unwrap_err().to_string();

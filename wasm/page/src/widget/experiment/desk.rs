@@ -7,8 +7,7 @@ use experiments::plan::Plan;
 use experiments::report::{Entry, Label, Report, Reports};
 use experiments::trace::Kind;
 use experiments::workload;
-use figures::draw::table::{self, Row};
-use figures::draw::{self, Closer};
+use figures::draw::{self, Closer, table};
 use figures::explain;
 use figures::widget::{frame, measured};
 use host::{Event, Run, Sites};
@@ -222,7 +221,7 @@ impl Desk {
             }
             _ => "Measured in this browser",
         };
-        self.shown.table.show(&table::html::<Row>(self.session.rows(), caption));
+        self.shown.table.show(&table::of_rows(&self.session.rows(), caption));
     }
 
     /// Whether all runs are over; then everything is drawn and said for the last time, and first what `first` makes of

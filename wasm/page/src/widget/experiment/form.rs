@@ -211,6 +211,7 @@ mod tests {
             repeat: 1,
             race: true,
             predict: true,
+            sliders: Vec::new(),
             parameters,
             options: Parameters::default(),
         };

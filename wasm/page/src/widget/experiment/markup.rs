@@ -3,7 +3,7 @@
 
 use experiments::model::Model;
 use figures::draw::closer;
-use figures::widget::form;
+use figures::widget::{form, frame};
 
 use super::form::Form;
 use crate::widget::notes;
@@ -24,11 +24,10 @@ pub fn live(form: &Form, paints: bool, native: bool) -> String {
     };
     let figures: String = form.spec().models.iter().map(figure).collect();
     let pictures = if paints { "<div class=\"mt-pictures\"></div>" } else { "" };
-    let (tools, picked, spans) = (closer::bar(), closer::PICKED, closer::SPANS);
+    let (tools, picked, spans, tabled) = (closer::bar(), closer::PICKED, closer::SPANS, frame::tabled(""));
     format!(
-        "<div class=\"mt-live mt-gone\"><div class=\"mt-head\"></div>{tools}{figures}{picked}{pictures}\
-         <p class=\"mt-says\" aria-live=\"polite\"></p>\
-         <div class=\"mt-result\" tabindex=\"0\" role=\"group\" aria-label=\"Results\"></div>{result}{spans}\
+        "<div class=\"mt-live mt-gone\"><div class=\"mt-head\"></div>{figures}{tools}{picked}{pictures}\
+         <p class=\"mt-says\" aria-live=\"polite\"></p>{result}{tabled}{spans}\
          <details class=\"mt-measured\"><summary>How this was measured</summary><div class=\"mt-how\"></div>\
          <div class=\"mt-export\"><button type=\"button\" class=\"mt-copy\">Copy the reports</button>\
          <button type=\"button\" class=\"mt-download\">Download them</button><span class=\"mt-said\" role=\"status\"></span></div>\
@@ -39,11 +38,11 @@ pub fn live(form: &Form, paints: bool, native: bool) -> String {
 /// Beside Run, in pages of a companion.
 pub const RUN_NATIVELY: &str = "<button type=\"button\" class=\"mt-native\">Run natively too</button>";
 
-/// What else is to be said, what is wrong, then which models cannot run here: a sentence each.
 /// What stands among the notes while what is drawn and what the form says are not the same.
 pub const STALE: &str =
     "<li class=\"mt-stale\">What is drawn was made with other values than these. Press Run.</li>";
 
+/// What else is to be said, what is wrong, then which models cannot run here: a sentence each.
 pub fn notes<'a>(
     form: &'a Form,
     said: impl Iterator<Item = &'a str>,
@@ -84,6 +83,7 @@ mod tests {
             repeat: 1,
             race: false,
             predict: true,
+            sliders: Vec::new(),
             parameters,
             options: experiments::parameter::Parameters::default(),
         };

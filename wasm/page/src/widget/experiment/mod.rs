@@ -23,6 +23,8 @@ mod native_desk;
 #[cfg(target_arch = "wasm32")]
 mod picture;
 #[cfg(target_arch = "wasm32")]
+mod simulated;
+#[cfg(target_arch = "wasm32")]
 pub mod spec;
 #[cfg(target_arch = "wasm32")]
 mod view;

@@ -40,20 +40,23 @@ pub fn mount(host: &HtmlElement) -> Result<Mounted, String> {
 pub fn mount_as(host: &HtmlElement, prepare: &dyn Fn(&mut Form)) -> Result<Mounted, String> {
     let spec = spec::read(&host.get_attribute("data-spec").ok_or("the experiment has no data-spec")?)?;
     let window = web_sys::window().ok_or("there is no window")?;
-    let first = part(host, ".mt-first")?;
     let mut form = Form::new(spec.clone())?;
     prepare(&mut form);
     let (linked, parameters) = aspect::take(address::parameters(&format!("{}.", spec.id)));
     let mut brought = form.take_over(parameters);
     brought.extend(linked.as_ref().err().cloned());
     let view = View::new(host, &form)?;
-    view.put(&form, &first)?;
-    let widget = Rc::new(Experiment::new(form, brought, view, first.clone()));
+    view.put(&form)?;
+    let widget = Rc::new_cyclic(|weak| Experiment::new(form, brought, view, weak.clone()));
     let mut listeners = widget.view.listen(&widget)?;
     listeners.push(stop_on_leaving(&window, &widget));
     let runs = Rc::downgrade(&widget);
     *widget.timelines.borrow_mut() = Some(widget.view.timelines(&spec.id, move || runs.upgrade()?.sight())?);
-    *widget.first_timelines.borrow_mut() = first_timelines(spec, &first, linked.unwrap_or_default())?;
+    let (first, simulated) = (widget.view.first.clone(), Rc::downgrade(&widget));
+    let redrawn = move || simulated.upgrade()?.simulated_sight();
+    *widget.first_timelines.borrow_mut() =
+        first_timelines(spec, &first, linked.unwrap_or_default(), redrawn)?;
+    widget.simulate();
     widget.learn_conditions();
     Ok(Mounted { widget, listeners })
 }
@@ -63,6 +66,7 @@ fn first_timelines(
     spec: ExperimentSpec,
     first: &Element,
     linked: Aspect,
+    redrawn: impl Fn() -> Option<Sight> + 'static,
 ) -> Result<Option<Timelines>, String> {
     let figures = all(first, "[data-spans]:not([data-spans=\"\"])");
     if figures.is_empty() {
@@ -70,6 +74,9 @@ fn first_timelines(
     }
     let id = spec.id.clone();
     let timelines = Timelines::new(first, &id, move || {
+        if let Some(sight) = redrawn() {
+            return Some(sight);
+        }
         let figures: Vec<Seen> = figures.iter().filter_map(|figure| first_seen(&spec, figure)).collect();
         let whole = figures.iter().map(|figure| figure.closer.end()).max()?;
         Some(Sight { figures, whole, on_top: None })

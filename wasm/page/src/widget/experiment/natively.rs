@@ -8,7 +8,7 @@ use experiments::plan::Plan;
 use experiments::report::{Entry, Label, Report, SCHEMA, World};
 use experiments::trace::Kind;
 use experiments::workload;
-use figures::draw::table::{self, Row};
+use figures::draw::table;
 use figures::draw::{self, Closer};
 use figures::explain;
 use figures::widget::{frame, measured};
@@ -123,7 +123,7 @@ impl Natively {
             }
             _ => "Measured natively, by the companion on this machine",
         };
-        table::html::<Row>(self.session.rows(), how)
+        table::of_rows(&self.session.rows(), how)
     }
 
     /// What belongs to “How this was measured”.

@@ -21,6 +21,7 @@ pub fn of_json(json: &JsValue) -> Result<ExperimentSpec, String> {
     let text = |name: &str| get(name).as_string().ok_or_else(|| format!("data-spec has no {name}"));
     let number = |name: &str| get(name).as_f64().map_or(1, |number| number as usize);
     let models = Array::from(&get("models"));
+    let sliders = Array::from(&get("sliders")).iter().filter_map(|name| name.as_string()).collect();
     let workload = text("workload")?;
     Ok(ExperimentSpec {
         id: text("id")?,
@@ -36,5 +37,6 @@ pub fn of_json(json: &JsValue) -> Result<ExperimentSpec, String> {
         parameters: values(workload::find(&workload)?.parameters, get("parameters"))?,
         options: values(Model::OPTIONS, get("options"))?,
         workload,
+        sliders,
     })
 }

@@ -7,7 +7,7 @@ use experiments::model::Model;
 use gloo_events::EventListener;
 use js_sys::Reflect;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement};
+use web_sys::{Element, Event, HtmlInputElement};
 
 use super::form::Form;
 use super::picture::PAINTS;
@@ -23,7 +23,9 @@ use crate::widget::timelines::{Sight, Timelines};
 /// The elements; dropping them takes the runs out of the page.
 pub struct View {
     /// The chapter's.
-    controls: Element,
+    pub controls: Element,
+    /// The chapter's figures, and what is simulated when a reader changes a value.
+    pub first: Element,
     /// What is drawn while there are runs, and after them.
     pub live: Element,
     run: Element,
@@ -98,6 +100,7 @@ impl View {
             notes: Place::as_it_is(own.one(".mt-controls .mt-notes")),
             status: own.text(".mt-controls .mt-status"),
             controls: own.one(".mt-controls"),
+            first: own.one(".mt-first"),
             figures: figures("model"),
             shown: Shown::new(&parts),
             said: parts.text(".mt-said"),
@@ -113,8 +116,8 @@ impl View {
     ///
     /// # Errors
     /// A sentence, if they are in no page.
-    pub fn put(&self, form: &Form, first: &Element) -> Result<(), String> {
-        first.before_with_node_1(&self.live).map_err(|_| "there is no place for the figures")?;
+    pub fn put(&self, form: &Form) -> Result<(), String> {
+        self.first.before_with_node_1(&self.live).map_err(|_| "there is no place for the figures")?;
         self.show_fields(form);
         enable([&self.run, &self.cancel]);
         Ok(())
@@ -144,9 +147,25 @@ impl View {
     /// As they are in the form, whatever was typed; from now on they can be changed.
     pub fn show_fields(&self, form: &Form) {
         for field in all(&self.controls, ".mt-fields .mt-value") {
-            // Refused only by what is no field.
-            let _ = Reflect::set(&field, &"value".into(), &form.text(&fields::name(&field)).into());
+            put_value(&field, &form.text(&fields::name(&field)));
             enable([&field]);
+        }
+        for slider in all(&self.controls, ".mt-slide") {
+            self.follow(&of_slider(&slider));
+            enable([&slider]);
+        }
+    }
+
+    /// The field of that name.
+    fn field(&self, name: &str) -> Option<Element> {
+        all(&self.controls, ".mt-fields .mt-value").into_iter().find(|field| fields::name(field) == name)
+    }
+
+    /// A slider stands where the field of that name says.
+    fn follow(&self, name: &str) {
+        let slider = all(&self.controls, ".mt-slide").into_iter().find(|slider| of_slider(slider) == name);
+        if let (Some(slider), Some(field)) = (slider, self.field(name)) {
+            put_value(&slider, &fields::value(&field));
         }
     }
 
@@ -165,9 +184,15 @@ impl View {
         }
     }
 
-    /// From the first run on there are figures.
-    pub fn show_live(&self) {
-        set_class(&self.live, "mt-gone", false);
+    /// Either what was run is to be seen, or what is simulated.
+    pub fn show_live(&self, is_shown: bool) {
+        set_class(&self.live, "mt-gone", !is_shown);
+        set_class(&self.first, "mt-gone", is_shown);
+    }
+
+    /// Whether what is drawn is of other values, until it is simulated what these come to.
+    pub fn show_simulating(&self, is_simulating: bool) {
+        set_attribute(&self.first, "aria-busy", is_simulating);
     }
 
     /// Tells the widget what the reader does, until the listeners are dropped.
@@ -183,8 +208,11 @@ impl View {
         let native =
             self.native.as_ref().map(|it| on(&it.button, "click", |widget, _| widget.run_natively()));
         let always = [
-            on(&controls.one(".mt-fields"), "change", enter),
+            on(&self.controls, "change", enter),
+            on(&self.controls, "input", slide),
             on(&controls.one(".mt-models"), "change", choose),
+            on(&self.controls, "focusout", |widget, event| widget.rest_if_left(event)),
+            on(&self.run, "pointerdown", |widget, _| widget.hold_still()),
             on(&self.run, "click", |widget, _| widget.run()),
             on(&self.cancel, "click", |widget, _| widget.cancel()),
             on(&live.one(".mt-copy"), "click", |widget, _| export::copy(widget)),
@@ -231,7 +259,7 @@ impl Shown {
             head: parts.html(".mt-head"),
             pictures: parts.all(".mt-pictures").pop().map(Place::of_html),
             says: parts.text(".mt-live > .mt-says"),
-            table: parts.html(".mt-live > .mt-result"),
+            table: parts.html(".mt-tabled > .mt-result"),
             measured: parts.html(".mt-how"),
             report: parts.text(".mt-report"),
         }
@@ -240,15 +268,40 @@ impl Shown {
 
 /// Fields are not driven by what is in the form: what a reader has typed stays as typed.
 fn enter(widget: &Rc<Experiment>, event: &Event) {
-    let Some(target) = event.target() else { return };
-    let (name, text) = match target.dyn_ref::<HtmlSelectElement>() {
-        Some(select) => (select.name(), select.value()),
-        None => {
-            let input: &HtmlInputElement = target.unchecked_ref();
-            (input.name(), input.value())
-        }
-    };
-    set_attribute(target.unchecked_ref(), "aria-invalid", widget.enter(&name, &text));
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+    if target.class_list().contains("mt-slide") {
+        // What it stands at was entered while it was dragged.
+        return widget.keep_address();
+    }
+    if target.class_list().contains("mt-value") {
+        let name = fields::name(&target);
+        set_attribute(&target, "aria-invalid", widget.enter(&name, &fields::value(&target)));
+        widget.view.follow(&name);
+        widget.keep_address();
+    }
+}
+
+/// A slider that is dragged.
+fn slide(widget: &Rc<Experiment>, event: &Event) {
+    let Some(slider) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+    if !slider.class_list().contains("mt-slide") {
+        return;
+    }
+    let name = of_slider(&slider);
+    if let Some(field) = widget.view.field(&name) {
+        put_value(&field, &fields::value(&slider));
+        set_attribute(&field, "aria-invalid", widget.enter(&name, &fields::value(&slider)));
+    }
+}
+
+/// The field that a slider belongs to.
+fn of_slider(slider: &Element) -> String {
+    slider.get_attribute("data-of").unwrap_or_default()
+}
+
+fn put_value(field: &Element, text: &str) {
+    // Refused only by what is no field.
+    let _ = Reflect::set(field, &"value".into(), &text.into());
 }
 
 fn choose(widget: &Rc<Experiment>, event: &Event) {

@@ -1,23 +1,26 @@
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use experiments::model::Model;
 use experiments::plan::Plan;
 use experiments::report::{Entry, Report, World};
+use experiments::simulate::Simulated;
 use figures::explain;
+use figures::widget::frame;
 use gloo_timers::future::TimeoutFuture;
 use host::{Conditions, Event, Run, Sites};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::Element;
+use web_sys::Event as DomEvent;
 
 use super::desk::Desk;
 use super::form::Form;
 use super::markup;
 use super::native_desk::NativeDesk;
 use super::session::{Session, skip};
+use super::simulated::Simulation;
 use super::view::View;
 use crate::browser::object_url::ObjectUrl;
-use crate::browser::{address, now_epoch_ms};
+use crate::browser::{address, focus_leaves, has_focus, now_epoch_ms};
 use crate::widget::aspect::Aspect;
 use crate::widget::timelines::{Sight, Timelines};
 use crate::widget::your_machine::kept;
@@ -30,6 +33,7 @@ pub struct Experiment {
     /// the next one.
     presses: Cell<u32>,
     state: RefCell<State>,
+    simulation: Simulation,
     pub(super) native: RefCell<NativeDesk>,
     /// The chapter's figures, until the first run.
     pub(super) first_timelines: RefCell<Option<Timelines>>,
@@ -45,16 +49,18 @@ struct State {
     form: Form,
     /// Unknown until the service worker has answered.
     conditions: Option<Conditions>,
-    /// What is drawn: the chapter's own, or what was run last.
+    /// What is drawn: the chapter's own, what was simulated since, or what was run last.
     drawn: Option<Vec<Plan>>,
+    /// What was run last.
+    ran: Option<Vec<Plan>>,
     /// What was wrong in the address.
     brought: Vec<String>,
+    /// Whether the drawing follows what is entered: not in an exercise, nor if that cannot be simulated.
+    follows: bool,
     /// Why the last runs are not kept, if they are not.
     unkept: Option<&'static str>,
     /// What runs, and what it is drawn with. There is none before the first run.
     desk: Option<Desk>,
-    /// The chapter's figures, which the first run replaces.
-    first: Element,
     download: Option<ObjectUrl>,
 }
 
@@ -69,7 +75,7 @@ impl State {
     fn notes(&self) -> String {
         let said = self.brought.iter().map(String::as_str).chain(self.unkept);
         let mut notes = markup::notes(&self.form, said, |model| self.obstacle(model));
-        if self.is_stale() {
+        if self.is_stale() && !self.follows {
             notes.push_str(markup::STALE);
         }
         notes
@@ -95,17 +101,28 @@ impl State {
 }
 
 impl Experiment {
-    pub fn new(form: Form, brought: Vec<String>, view: View, first: Element) -> Self {
+    pub fn new(form: Form, brought: Vec<String>, view: View, own: Weak<Self>) -> Self {
         let mut chapters = form.clone();
         chapters.reset();
         let drawn = chapters.plans().ok();
-        let state =
-            State { form, conditions: None, drawn, brought, unkept: None, desk: None, first, download: None };
+        let follows = !form.is_single();
+        let state = State {
+            form,
+            conditions: None,
+            drawn,
+            ran: None,
+            brought,
+            follows,
+            unkept: None,
+            desk: None,
+            download: None,
+        };
         let widget = Self {
             view,
             is_running: Cell::default(),
             presses: Cell::default(),
             state: RefCell::new(state),
+            simulation: Simulation::new(own),
             native: RefCell::default(),
             first_timelines: RefCell::default(),
             timelines: RefCell::default(),
@@ -169,10 +186,15 @@ impl Experiment {
         let mut state = self.state.borrow_mut();
         state.form.enter(name, text);
         state.brought.clear();
-        address::replace(&state.form.address());
         drop(state);
         self.show_notes();
+        self.simulate();
         self.state.borrow().form.is_wrong(name)
+    }
+
+    /// The address says what is entered. Not while a slider is dragged: a browser takes so many changes a minute.
+    pub fn keep_address(&self) {
+        address::replace(&self.state.borrow().form.address());
     }
 
     /// From now on these say the first thing of every run that is over.
@@ -199,6 +221,7 @@ impl Experiment {
             address::replace(&state.form.address());
         }
         self.show_notes();
+        self.simulate();
     }
 
     /// What a file with the reports is called.
@@ -238,7 +261,10 @@ impl Experiment {
         self.view.status.show(plans.as_ref().map_or_else(|why| why.as_str(), |_| status));
         self.set_running(plans.is_ok());
         let plans = plans.ok()?;
-        self.state.borrow_mut().drawn = Some(plans.clone());
+        self.hold_still();
+        let mut state = self.state.borrow_mut();
+        (state.drawn, state.ran) = (Some(plans.clone()), Some(plans.clone()));
+        drop(state);
         self.show_notes();
         Some(plans)
     }
@@ -261,9 +287,7 @@ impl Experiment {
 
     /// What was simulated gives way to what has really been run.
     pub(super) fn leave_first(&self) {
-        self.state.borrow().first.remove();
-        self.first_timelines.take();
-        self.view.show_live();
+        self.view.show_live(true);
     }
 
     /// The page's own runs, if they are not of the same work.
@@ -333,6 +357,7 @@ impl Experiment {
 
     /// Ends all workers at once; what has been drawn stays.
     pub fn cancel(&self) {
+        self.simulation.end();
         if !self.is_running.get() || self.cancel_natively() {
             return;
         }
@@ -340,5 +365,78 @@ impl Experiment {
         self.view.status.show("Cancelled. What was done until then is drawn.");
         self.conclude_natively();
         self.set_running(false);
+    }
+
+    /// Draws what would come of the values that are entered, in virtual time: at once what is known, the rest when the
+    /// simulator has answered. Where it cannot say, what is drawn stays, and a note says that it is of other values.
+    pub fn simulate(&self) {
+        let state = self.state.borrow();
+        let Ok(plans) = state.form.plans() else { return };
+        if self.is_running.get() || state.form.is_single() {
+            return;
+        }
+        let (is_drawn, was_run) = (state.drawn.as_ref() == Some(&plans), state.ran.as_ref() == Some(&plans));
+        drop(state);
+        if was_run {
+            self.simulation.forget();
+            self.state.borrow_mut().drawn = Some(plans);
+            self.view.show_live(true);
+            return self.show_notes();
+        }
+        if !is_drawn {
+            self.simulation.ask(plans);
+        }
+        self.view.show_simulating(self.simulation.is_busy());
+    }
+
+    /// What was asked is answered.
+    pub(super) fn hear_simulation(&self, heard: Result<Vec<Simulated>, String>) {
+        let asked = self.simulation.take_asked();
+        if self.is_running.get() {
+            return;
+        }
+        let follows = heard.is_ok();
+        self.state.borrow_mut().follows = follows;
+        if let (Some(plans), Ok(answers)) = (&asked, heard) {
+            self.draw_simulated(answers.into_iter().map(|answer| answer.report).collect());
+            self.state.borrow_mut().drawn = Some(plans.clone());
+        }
+        self.show_notes();
+        // What was entered since; what cannot be simulated is not asked again.
+        if follows || asked != self.state.borrow().form.plans().ok() {
+            self.simulate();
+        }
+        self.view.show_simulating(self.simulation.is_busy());
+        if !has_focus(&self.view.controls) {
+            self.simulation.rest();
+        }
+    }
+
+    /// A button is being pressed: nothing may move it away from under the press.
+    pub fn hold_still(&self) {
+        self.simulation.end();
+        self.view.show_simulating(false);
+    }
+
+    fn draw_simulated(&self, mut reports: Vec<Report>) {
+        frame::compare(&mut reports.iter_mut().collect::<Vec<_>>());
+        let spec = self.state.borrow().form.spec().clone();
+        // What was looked at closer is another run.
+        self.first_timelines.borrow().iter().for_each(Timelines::sleep);
+        self.simulation.draw(&self.view.first, &spec, reports);
+        self.first_timelines.borrow().iter().for_each(|it| it.wake(Aspect::default()));
+        self.view.show_live(false);
+    }
+
+    /// What can be looked at closer of what was simulated, if that is not the chapter's own.
+    pub(super) fn simulated_sight(&self) -> Option<Sight> {
+        self.simulation.sight(&self.view.first, &self.state.borrow().form.spec().id)
+    }
+
+    /// The simulator is not needed while the reader is elsewhere.
+    pub fn rest_if_left(&self, event: &DomEvent) {
+        if focus_leaves(&self.view.controls, event) {
+            self.simulation.rest();
+        }
     }
 }

@@ -1,0 +1,99 @@
+// Where a chapter asks for a guess, its drawing is veiled until the reader has made one or wants to see it. A guess is a
+// mark in each row: it can be dragged, clicked and typed. Without scripts and in print all is open, and so it is for who
+// has seen it before, and for who comes by a link to a state of it.
+import { keep, read } from './kept.js';
+
+const here = location.pathname.split('/').slice(-2).join('/').replace(/\.html$/, '');
+const name = widget => `${here}#${widget.id}`;
+const hasSeen = widget => (read('seen') ?? []).includes(name(widget));
+const isLinked = ({ id }) => [...new URLSearchParams(location.search).keys()].some(key => key.startsWith(`${id}.`));
+const isForPrinting = document.querySelector('meta[name=robots][content=noindex]') !== null;
+
+const shown = ms => ms < 1000 ? `${ms} ms` : `${(ms / 1000).toLocaleString('en', { maximumFractionDigits: 2 })} s`;
+
+// Over the plot of a figure, at its scale.
+const place = figure => {
+  const plot = figure.querySelector('.mt-plot');
+  const { style } = figure.querySelector('.mt-guessed');
+  [style.top, style.height] = [`${plot.offsetTop}px`, `${plot.offsetHeight}px`];
+};
+const mark = (figure, most) => {
+  const model = figure.dataset.model;
+  const [slider, field] = ['range', 'number'].map(type => Object.assign(document.createElement('input'), {
+    type, min: 0, max: type === 'range' ? most : '', step: 'any', value: type === 'range' ? most / 2 : '', autocomplete: 'off',
+    className: type === 'range' ? 'mt-guessed' : 'mt-guessed-ms', ariaLabel: `Your guess: ${model} ends after so many ms`,
+  }));
+  slider.addEventListener('input', () => {
+    field.value = Number(Number(slider.value).toPrecision(2));
+  });
+  field.addEventListener('input', () => {
+    slider.value = field.value;
+  });
+  const box = Object.assign(document.createElement('label'), { className: 'mt-your-guess' });
+  box.append('your guess ', field, ' ms');
+  figure.querySelector('figcaption').append(box);
+  figure.append(slider);
+  place(figure);
+};
+const figures = widget => [...widget.querySelectorAll('.mt-first .mt-figure')];
+const markAll = widget => {
+  const most = Number(widget.querySelector('.mt-first').dataset.ms);
+  for (const figure of figures(widget)) if (!figure.querySelector('.mt-guessed')) mark(figure, most);
+};
+
+// The marks of who has guessed stay, in words too.
+const answer = figure => {
+  const [slider, box] = ['.mt-guessed', '.mt-your-guess'].map(part => figure.querySelector(part));
+  const { value } = box.querySelector('input');
+  if (value === '') {
+    slider.remove();
+    box.remove();
+    return;
+  }
+  slider.disabled = true;
+  box.replaceWith(Object.assign(document.createElement('span'), { className: 'mt-your-guess', textContent: `you said ${shown(Number(value))}` }));
+};
+
+// Who ends first, as the marks say: the run answers that. They say nothing if there are none, or two are the same.
+const guessFirst = widget => {
+  const select = widget.querySelector('select[name=guess]');
+  const ends = figures(widget).map(figure => [figure.querySelector('.mt-guessed-ms').value, figure.dataset.model]);
+  const [first, second] = ends.filter(([ms]) => ms !== '').sort(([a], [b]) => a - b);
+  if (!second || first[0] === second[0] || select.value !== '') return;
+  select.value = first[1];
+  select.dispatchEvent(new Event('change', { bubbles: true }));
+};
+
+const veil = widget => {
+  const first = widget.querySelector('.mt-first');
+  widget.dataset.veiled = '';
+  markAll(widget);
+  // A slider draws the figures anew.
+  const watch = new MutationObserver(() => markAll(widget));
+  const watching = { childList: true, subtree: true };
+  watch.observe(first, watching);
+  const sizes = new ResizeObserver(() => figures(widget).forEach(place));
+  sizes.observe(first);
+  const show = widget.querySelector('.mt-show');
+  show.disabled = false;
+  const open = event => {
+    if (!event.target.closest('.mt-show, .mt-run, .mt-native')) return;
+    widget.removeEventListener('click', open, true);
+    watch.disconnect();
+    sizes.disconnect();
+    const hadFocus = document.activeElement === show;
+    delete widget.dataset.veiled;
+    guessFirst(widget);
+    figures(widget).forEach(answer);
+    keep('seen', [...new Set([...read('seen') ?? [], name(widget)])]);
+    if (!hadFocus) return;
+    // The button is gone: what it has shown comes next.
+    first.tabIndex = -1;
+    first.focus({ preventScroll: true });
+  };
+  widget.addEventListener('click', open, true);
+};
+
+for (const widget of isForPrinting ? [] : document.querySelectorAll('.mt-widget:has(.mt-veil)')) {
+  if (!hasSeen(widget) && !isLinked(widget)) veil(widget);
+}
