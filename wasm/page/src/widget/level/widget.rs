@@ -120,6 +120,7 @@ impl Level {
         let way = Way {
             schedule: schedule.unwrap_or_else(|| "[]".to_owned()),
             loop_from: None,
+            no_return: None,
             interpreter: Some(self.on.clone()),
         };
         self.ask(&Question::Play { program: self.program.clone(), way, win: self.win.clone() });
