@@ -4,7 +4,7 @@
 ///
 /// Under a global lock a switch may happen at function entry, at a generator's resumption, at a loop's jump back, where
 /// `break` or the end of a `with` leads out of a handler, after the call of a builtin, after `__exit__` of a builtin lock,
-/// between the two writes of `print`, where a thread waits, and once it has waited. What versions have besides is what the
+/// between two writes of `print`, where a thread waits, and once it has waited. What versions have besides is what the
 /// methods ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub enum Interpreter {

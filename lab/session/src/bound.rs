@@ -47,6 +47,9 @@ fn taken_for_granted(what: Assumption, line: u32) -> String {
             "a duration decides something in line {line} by more than its sign, and stands for the least that it may be"
         ),
         Assumption::Chance => format!("the random numbers drawn in line {line} are those of one seed"),
+        Assumption::Context => format!(
+            "line {line} asks for a context variable in a thread, which has the values of who started it since 3.14 (without a global lock), and not before"
+        ),
         Assumption::Tasks => format!(
             "in line {line} Python goes through a set of tasks or futures, whose order is another one in each run"
         ),

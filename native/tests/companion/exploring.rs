@@ -186,9 +186,7 @@ fn each_bound_is_an_option_and_is_named_when_it_ends_the_exploration() {
 fn a_bound_on_seconds_holds_where_steps_are_long_and_many() {
     // To say what grew, nobody goes through all of it once more.
     let counts = "n = 0\nwhile True:\n    n += 1\n";
-    for text in
-        ["print(sum(range(10**12)))\n", counts, "while True:\n    7 ** 300_000 % (2 ** 400_000 + 1)\n"]
-    {
+    for text in ["print(sum(range(10**12)))\n", counts] {
         let (code, report) = explore_soon(text, &["--max-seconds", "2", "--interpreter", "gil"]);
         assert_eq!((code, &report["verdict"]), (Some(5), &json!("incomplete")), "{text}");
     }

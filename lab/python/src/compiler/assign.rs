@@ -131,6 +131,7 @@ impl<'a> Compiler<'a, '_> {
     /// Annotations count in the body of a class only, where dataclasses read them, and as text: they may name what
     /// the lab does not have.
     pub(crate) fn annotated(&mut self, stmt: &'a ast::StmtAnnAssign) -> Compiled {
+        self.check_annotation(&stmt.annotation)?;
         if let Some(value) = &stmt.value {
             self.expr(value)?;
             self.store_to(&stmt.target)?;

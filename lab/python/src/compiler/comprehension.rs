@@ -41,10 +41,17 @@ impl<'a> Compiler<'a, '_> {
 
         let id = self.scopes.at(expr.range(), ScopeKind::Comprehension);
         let around = std::mem::replace(&mut self.unit.scope, id);
+        let noun = match expr {
+            Expr::ListComp(_) => "list comprehension",
+            Expr::SetComp(_) => "set comprehension",
+            _ => "dict comprehension",
+        };
+        let comprehended = std::mem::replace(&mut self.comprehends, noun);
         self.take_comprehension_slots(id);
         let depth = u32::try_from(generators.len()).unwrap_or(u32::MAX);
         self.comprehension_loops(generators, 0, &mut |compiler| compiler.element(expr, depth))?;
         self.unit.scope = around;
+        self.comprehends = comprehended;
         Ok(())
     }
 

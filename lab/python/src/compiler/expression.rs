@@ -1,6 +1,6 @@
 use num_bigint::BigInt;
 use ruff_python_ast::{self as ast, BoolOp, CmpOp, Expr, Number, UnaryOp};
-use ruff_text_size::Ranged;
+use ruff_text_size::{Ranged, TextRange};
 
 use super::assign::binary;
 use super::unit::Label;
@@ -250,6 +250,7 @@ impl<'a> Compiler<'a, '_> {
     }
 
     fn yield_value(&mut self, expr: &'a ast::ExprYield) -> Compiled {
+        self.check_yield(expr.range)?;
         if !matches!(self.unit.kind, CodeKind::Generator | CodeKind::AsyncGenerator) {
             return self.error(expr.range, "'yield' outside function");
         }
@@ -308,7 +309,22 @@ impl<'a> Compiler<'a, '_> {
         self.emit(Op::EndAsyncFor);
     }
 
+    /// What a comprehension yields would be nobody's.
+    fn check_yield(&self, range: TextRange) -> Compiled {
+        let is_inside = self.scopes.all[self.unit.scope].kind == super::scope::ScopeKind::Comprehension;
+        let inside = match &*self.unit.name {
+            _ if is_inside => self.comprehends,
+            "<genexpr>" => "generator expression",
+            "<listcomp>" => "list comprehension",
+            "<setcomp>" => "set comprehension",
+            "<dictcomp>" => "dict comprehension",
+            _ => return Ok(()),
+        };
+        self.error(range, format!("'yield' inside {inside}"))
+    }
+
     fn yield_from(&mut self, expr: &'a ast::ExprYieldFrom) -> Compiled {
+        self.check_yield(expr.range)?;
         match self.unit.kind {
             CodeKind::Generator => {}
             CodeKind::AsyncGenerator => {

@@ -13,6 +13,7 @@ impl<'a> Compiler<'a, '_> {
             self.emit(Op::Unset);
         }
         self.at(function.range);
+        self.check_signature(function)?;
         self.defaults(&function.parameters)?;
         let id = self.scopes.at(function.range, ScopeKind::Function);
         let unit = self.function_unit(id, &function.name, function.name.range, Some(&function.parameters));

@@ -1,5 +1,6 @@
 //! From a tree to code.
 
+mod annotation;
 mod assign;
 mod call;
 mod captures;
@@ -65,6 +66,7 @@ pub(crate) fn compile(
         unit,
         around: Vec::new(),
         classes: Vec::new(),
+        comprehends: "",
     };
     compiler.unit.doc = compiler.doc(&module.body);
     compiler.body(&module.body)?;
@@ -84,6 +86,8 @@ struct Compiler<'a, 'm> {
     around: Vec<Unit<'a>>,
     /// The names of the classes around.
     classes: Vec<String>,
+    /// What a comprehension is called within which this is.
+    comprehends: &'static str,
 }
 
 type Compiled<T = ()> = Result<T, Refusal>;

@@ -51,6 +51,20 @@ const MISTAKES: &[(&str, u32)] = &[
     ("def f():\n\tif True:\n        return 1\n", 3),
     ("if True:\n        x = 1\n\ty = 2\n", 3),
     ("if True:\n\tif True:\n\t\tx = 1\n    \ty = 1\n", 4),
+    ("x = [(yield 1) for i in range(3)]\n", 1),
+    ("def f():\n    return [(yield i) for i in range(3)]\n", 2),
+    ("def f():\n    return ((yield i) for i in range(3))\n", 2),
+    ("def f():\n    return {(yield i) for i in range(3)}\n", 2),
+    ("def f():\n    return {(yield i): 1 for i in range(3)}\n", 2),
+    ("def f():\n    return [(yield from i) for i in range(3)]\n", 2),
+    ("async def f():\n    return [(yield i) for i in range(3)]\n", 2),
+    ("async def f():\n    x: (await g()) = 1\n", 2),
+    ("async def f(x: (await g())):\n    pass\n", 1),
+    ("async def f() -> (await g()):\n    pass\n", 1),
+    ("def f(*args: (yield 1)):\n    pass\n", 1),
+    ("def f():\n    x: (yield) = 1\n", 2),
+    ("class A:\n    x: list[(await g())]\n", 2),
+    ("def f(x: (y := 1)):\n    pass\n", 1),
 ];
 
 #[test]

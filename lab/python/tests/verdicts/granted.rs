@@ -299,3 +299,17 @@ fn the_number_of_a_thread_that_is_over_may_be_that_of_another() {
         each_is(&[&format!("{twice}{asks}")], &[(Assumption::Hash, 9)]);
     }
 }
+
+#[test]
+fn without_a_global_lock_some_versions_let_a_thread_inherit_context_variables() {
+    let reads = |inside: &str| {
+        format!(
+            "import contextvars\nuser = contextvars.ContextVar('user', default='nobody')\nuser.set('ann')\n\
+             def work(): {inside}found.append(user.get())\n\
+             thread = threading.Thread(target=work)\nthread.start()\nthread.join()\n"
+        )
+    };
+    assert_eq!(granted(&reads(""), Interpreter::Gil), []);
+    assert_eq!(granted(&reads(""), Interpreter::Free), [(Assumption::Context, 7)]);
+    each_is(&[&reads("user.set('bob'); ")], &[]);
+}

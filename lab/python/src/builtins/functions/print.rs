@@ -47,11 +47,9 @@ fn print(m: &mut Machine, args: &Args<'_>) -> Outcome {
 /// in between. A text is made when its turn comes.
 fn print_in_parts(m: &mut Machine, args: &Args<'_>, separator: &str, end: &str) -> Outcome {
     for (at, &value) in args.iter().enumerate() {
-        if at > 0 {
-            if !separator.is_empty() {
-                m.once(|m| m.write_stdout(separator).map(|()| Value::None))?;
-                m.give_way()?;
-            }
+        if at > 0 && !separator.is_empty() {
+            m.once(|m| m.write_stdout(separator).map(|()| Value::None))?;
+            m.give_way()?;
         }
         m.once(|m| {
             let text = m.text_of(value)?;

@@ -34,7 +34,7 @@ pub(crate) const ITERATOR: &[Native] = &[
 pub(crate) const STEP: &[Native] = &[
     Native::method("__await__", Arity::None, |_, args| Ok(args[0])),
     Native::method("close", Arity::None, |m, args| match args[0].id() {
-        Some(step) if !m.has_answer() && m.end_new_step(step) => Ok(Value::None),
+        Some(step) if !m.has_answer() && m.is_step_over(step) => Ok(Value::None),
         _ => m.ask_prelude(Prelude::CloseGenerator, &[args[0]]),
     }),
 ];

@@ -1,6 +1,6 @@
 """Values that each context has for itself."""
 
-from _asyncio import thread_key as _thread_key
+from _asyncio import assume_context as _assume_context, may_inherit as _may_inherit, thread_key as _thread_key
 
 # The context that runs in each thread that has entered one or has set something.
 _current = {}
@@ -113,6 +113,9 @@ class ContextVar:
         here = _current.get(_thread_key())
         if here is not None and self in here._values:
             return here._values[self]
+        # Who started the thread may have had a value, and without a global lock the thread has it, too, since 3.14.
+        if _may_inherit() and any([self in context._values for context in list(_current.values())]):
+            _assume_context()
         if default is _MISSING:
             default = self._default
         if default is _MISSING:

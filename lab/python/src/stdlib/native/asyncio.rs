@@ -1,7 +1,7 @@
 //! `_asyncio`: what `asyncio` needs of the machine.
 
 use crate::bytecode::code::CodeKind;
-use crate::ids::Id;
+use crate::ids::{Id, ThreadId};
 use crate::objects::function::{Function, GeneratorState, Pausing};
 use crate::objects::names;
 use crate::objects::object::Object;
@@ -12,6 +12,7 @@ use crate::stdlib::{nanoseconds, native, native_mut};
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Native, Outcome};
 use crate::vm::library::ModuleSpec;
+use crate::vm::sharing::assumed::Assumption;
 use crate::vm::threads::wait::On;
 
 pub(in crate::stdlib) const MODULE: ModuleSpec = ModuleSpec::native("_asyncio", FUNCTIONS, install);
@@ -74,6 +75,15 @@ const FUNCTIONS: &[Native] = &[
     Native::function("source", Arity::One, source),
     Native::function("notices", Arity::One, |m, args| Ok(notices(m, args[0]).into())),
     Native::function("is_of_program", Arity::One, |m, args| Ok(is_of_program(m, args[0]).into())),
+    // Whether the thread has begun with the context of who started it on some of the interpreters that are modelled.
+    Native::function("may_inherit", Arity::None, |m, _| {
+        let is_free = m.search.explores && !m.settings.interpreter.has_lock();
+        Ok((is_free && m.threads.current != ThreadId::MAIN).into())
+    }),
+    Native::function("assume_context", Arity::None, |m, _| {
+        m.assume(Assumption::Context);
+        Ok(Value::None)
+    }),
     Native::function("thread_key", Arity::None, |m, _| Ok(Value::Int(m.threads.current.0.into()))),
 ];
 

@@ -136,13 +136,8 @@ impl Machine {
         }
     }
 
-    /// A step that has not begun never will.
-    pub(crate) fn end_new_step(&mut self, id: Id) -> bool {
-        let is_over = self.awaiting(id).is_some_and(|step| step.state != StepState::Begun);
-        if is_over {
-            self.set_step(id, StepState::Ended);
-        }
-        is_over
+    pub(crate) fn is_step_over(&self, id: Id) -> bool {
+        self.awaiting(id).is_some_and(|step| step.state == StepState::Ended)
     }
 
     fn set_step(&mut self, id: Id, state: StepState) {
@@ -187,6 +182,21 @@ impl Machine {
             let what = if matches!(step.by, By::Send(_)) { "anext()" } else { "athrow()" };
             let message = format!("{what}: asynchronous generator is already running");
             return Err(self.raise(class::RUNTIME_ERROR, message));
+        }
+        let is_over = matches!(self.heap.get(step.of), Object::Generator(it) if matches!(it.state, GeneratorState::Finished));
+        if is_over {
+            match (input, step.by) {
+                (Input::Throw(exception), _) => {
+                    self.set_step(id, StepState::Ended);
+                    return Err(Exit::Raise(exception));
+                }
+                // Nothing is thrown into what is over. Whoever closes it has to hear of that.
+                (_, By::Throw(exception)) if !self.is_instance(exception, class::GENERATOR_EXIT) => {
+                    self.set_step(id, StepState::Ended);
+                    return self.end_at_once(after);
+                }
+                _ => {}
+            }
         }
         self.set_step(id, StepState::Begun);
         if let Object::Generator(generator) = self.heap.get_mut(step.of) {

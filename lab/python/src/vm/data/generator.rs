@@ -30,8 +30,11 @@ impl Machine {
             GeneratorState::Paused(paused) => self.resume_paused(id, *paused, kind, input, after),
             GeneratorState::Running => Err(self.value_error(format!("{} already executing", kind.noun()))),
             GeneratorState::Finished if kind == Pausing::Coroutine => {
+                let is_closing =
+                    generator.code.is_hidden() && matches!(&*generator.code.name, "aclose" | "nothing");
                 self.finish_generator(id);
-                Err(self.raise(class::RUNTIME_ERROR, "cannot reuse already awaited coroutine"))
+                let what = if is_closing { "aclose()/athrow()" } else { "coroutine" };
+                Err(self.raise(class::RUNTIME_ERROR, format!("cannot reuse already awaited {what}")))
             }
             GeneratorState::Finished if kind == Pausing::AsyncGenerator => {
                 self.finish_generator(id);
@@ -48,7 +51,7 @@ impl Machine {
     }
 
     /// A finished generator is asked for more.
-    fn end_at_once(&mut self, after: After) -> Outcome<()> {
+    pub(in crate::vm) fn end_at_once(&mut self, after: After) -> Outcome<()> {
         match after {
             After::PushFromC => Err(self.raise_bare(class::STOP_ITERATION)),
             after => {

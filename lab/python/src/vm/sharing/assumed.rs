@@ -25,12 +25,14 @@ pub enum Assumption {
     Hash,
     /// So has a set of tasks or futures through which the library goes.
     Tasks,
+    /// Without a global lock, a new thread has the context variables of who starts it since 3.14, and has none before.
+    Context,
 }
 
 impl Assumption {
-    const COUNT: usize = 4;
+    const COUNT: usize = 5;
     pub const ALL: [Assumption; Self::COUNT] =
-        [Assumption::Duration, Assumption::Chance, Assumption::Hash, Assumption::Tasks];
+        [Assumption::Duration, Assumption::Chance, Assumption::Hash, Assumption::Tasks, Assumption::Context];
 }
 
 /// The first line of the program in which what is only assumed decided something, for all copies of a machine.

@@ -75,6 +75,7 @@ def make(n):
         caught, thing.above(), Thing.__dict__['size'], Thing.__dict__['still'], Thing.__dict__['of'], Thing,
         threading.Lock(), threading.RLock(), items, iter(items), once, Future(), random.Random(n),
         queue._end(1000), sys.stdout, time.monotonic(), given().asend([n]), id(thing),
+        threading.get_ident(),
     ]
 
 kinds = make(1)

@@ -69,7 +69,8 @@ impl Machine {
         let object = self.payload(value).id().map(|id| self.heap.get(id));
         let is_sequence = matches!(object, Some(List(_) | Tuple(_) | Str(_) | Bytes(_) | Range(_)));
         let is_table = matches!(object, Some(Dict(_) | Set(_) | FrozenSet(_) | View { .. }));
-        is_sequence || is_table || matches!(object, Some(Iterator(_) | Generator(_)))
+        let is_generator = matches!(object, Some(Generator(it)) if it.is_iterator());
+        is_sequence || is_table || is_generator || matches!(object, Some(Iterator(_)))
     }
 
     /// A string of one character.
