@@ -34,7 +34,7 @@ fn bring(from: &Path, to: &Path) -> Result<()> {
 }
 
 /// Removes a file and the folders that it leaves empty.
-fn remove(root: &Path, file: &Path) -> Result<()> {
+pub fn remove(root: &Path, file: &Path) -> Result<()> {
     fs::remove_file(root.join(file)).with_context(|| format!("cannot remove {}", file.display()))?;
     let parents = file.ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty());
     for folder in parents {

@@ -2,6 +2,7 @@
 
 mod bench;
 mod build;
+mod companion;
 mod serve;
 mod setup;
 mod test;
@@ -24,6 +25,8 @@ pub enum Command {
     Build(build::Options),
     /// Build everything, serve the book and the companion, and keep both up to date
     Serve(serve::Options),
+    /// Make the companion as it is passed on: an archive, or a wheel
+    Companion(companion::Options),
     /// Check everything; installs browsers and drivers if they are not there
     Test(test::Options),
     /// Measure what the book promises, in both browsers and natively, on a quiet machine
@@ -37,6 +40,7 @@ impl Command {
             Self::Setup => setup::run(),
             Self::Build(options) => build::run(options),
             Self::Serve(options) => serve::run(options),
+            Self::Companion(options) => companion::run(options),
             Self::Test(options) => test::run(options),
             Self::Bench(options) => bench::run(options),
         }

@@ -3,7 +3,9 @@
 
 mod browser;
 mod equivalence;
+mod licences;
 mod purity;
+mod reproducible;
 mod weight;
 
 use std::process::Command;
@@ -53,6 +55,13 @@ pub const STAGES: &[Stage] = &[
         run: |_| purity::check(),
     },
     Stage {
+        name: "licences",
+        summary: "what others' work may be under, where it comes from, and its notices",
+        needs: &[],
+        beside: false,
+        run: |_| licences::check(),
+    },
+    Stage {
         name: "compile",
         summary: "the companion, and what is tested",
         needs: &[],
@@ -95,6 +104,13 @@ pub const STAGES: &[Stage] = &[
         needs: &["site"],
         beside: false,
         run: |_| weight::check(),
+    },
+    Stage {
+        name: "reproducible",
+        summary: "the same bytes wherever it is built (with --thorough)",
+        needs: &["site"],
+        beside: false,
+        run: reproducible::check,
     },
     Stage {
         name: "mdbook",
