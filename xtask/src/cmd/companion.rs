@@ -17,6 +17,7 @@ use crate::wasm::anonymous_paths;
 /// As in the workspace's manifest.
 const PROFILE: &str = "dist";
 const FOLDER: &str = "target/companion";
+const WHEEL: &str = "native/wheel";
 
 #[derive(Clone, Debug, clap::Args)]
 pub struct Options {
@@ -81,11 +82,11 @@ fn add(tar: &mut tar::Builder<impl std::io::Write>, name: &str, mode: u32, conte
     tar.append_data(&mut header, name, content).with_context(|| format!("cannot pack {name}"))
 }
 
-/// `python/pyproject.toml` says what is in it.
+/// `native/wheel/pyproject.toml` says what is in it.
 fn wheel(target: &str, notices: &str, folder: &Path) -> Result<Vec<PathBuf>> {
     for name in [notices::FILE, "LICENSE-APACHE", "LICENSE-MIT", "README.md"] {
         let text = if name == notices::FILE { notices.into() } else { stamp::read(&repo::path(name))? };
-        let into = repo::path("python").join(name);
+        let into = repo::path(WHEEL).join(name);
         fs::write(&into, text).with_context(|| format!("cannot write {}", into.display()))?;
     }
     let apart = folder.join("wheel");
@@ -94,7 +95,7 @@ fn wheel(target: &str, notices: &str, folder: &Path) -> Result<Vec<PathBuf>> {
     }
     let mut maturin = program("maturin");
     maturin.args(["build", "--locked", "--profile", PROFILE, "--target", target, "--out"]).arg(&apart);
-    maturin.args(["--manifest-path", "native/Cargo.toml"]).current_dir(repo::path("python"));
+    maturin.current_dir(repo::path(WHEEL));
     step(&format!("making a wheel for {target}"), || {
         process::run(nameless(&mut maturin)).context("`pip install maturin` brings what makes wheels")
     })?;
