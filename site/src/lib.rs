@@ -7,10 +7,12 @@
 pub mod book;
 mod card;
 mod code;
+pub mod compress;
 mod html;
 mod links;
 mod listings;
 mod mirror;
+pub mod notices;
 mod policy;
 pub mod publish;
 mod references;
@@ -67,6 +69,7 @@ fn inputs(audience: Audience, site_url: Option<&str>, modules: &[PathBuf]) -> Re
     let mut inputs = Inputs::default();
     // mdBook lets the environment overrule its file.
     inputs.bytes([audience as u8]).bytes(site_url.unwrap_or_default()).file(&repo::path("book.toml"))?;
+    inputs.file(&repo::path("Cargo.lock"))?.file(&repo::path("site/notices.toml"))?;
     let written = ["book", "theme"].map(repo::path);
     for folder in written.iter().chain(modules) {
         inputs.folder(folder)?;
@@ -87,6 +90,7 @@ fn this_program() -> Result<PathBuf> {
 /// Adds to the rendered book what mdBook knows nothing of; returns the build's name.
 fn finish(site: &Path, audience: Audience, site_url: Option<&str>, modules: &[PathBuf]) -> Result<String> {
     add_modules(modules, &site.join("wasm"))?;
+    write(&site.join(notices::FILE), notices::of(notices::Published::Site, notices::WASM)?)?;
     if audience == Audience::Authors {
         write(&site.join(DEV_JS), RELOAD)?;
     }

@@ -11,12 +11,13 @@ pub fn hash(script: &str) -> String {
     format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(script)))
 }
 
-/// The policy under which these inline scripts may run, and nothing comes from elsewhere.
+/// The policy under which these inline scripts may run, and nothing comes from elsewhere or goes there. A page that is not
+/// found says where the book begins, so there may be a base of our own.
 pub fn policy(hashes: &BTreeSet<String>) -> String {
     let scripts: String = hashes.iter().map(|hash| format!(" {hash}")).collect();
     format!(
         "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'{scripts}; worker-src 'self'; style-src 'self'; \
-         img-src 'self' data:"
+         img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'none'"
     )
 }
 
@@ -60,5 +61,13 @@ mod tests {
     fn without_inline_scripts_only_our_own_files_run() {
         let policy = policy(&BTreeSet::new());
         assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval';"), "{policy}");
+    }
+
+    #[test]
+    fn no_page_sends_a_form_or_moves_its_base_elsewhere() {
+        let policy = policy(&BTreeSet::new());
+        for rule in ["form-action 'none'", "base-uri 'self'", "object-src 'none'"] {
+            assert!(policy.split("; ").any(|it| it == rule), "{policy}");
+        }
     }
 }

@@ -11,11 +11,14 @@
 mod cmd;
 mod glue;
 mod names;
+mod origin;
 mod pythons;
 mod stage;
 mod toolchain;
 mod tools;
 mod wasm;
+#[cfg(test)]
+mod workflows;
 
 use std::process::ExitCode;
 

@@ -30,6 +30,14 @@ impl BuildStd {
             }
         }
     }
+
+    /// The compiler itself.
+    pub fn rustc(self) -> Command {
+        match self {
+            Self::Nightly => rustup_run("rustc"),
+            Self::Bootstrapped => program("rustc"),
+        }
+    }
 }
 
 /// Makes sure that all compilers are there; does nothing if they are.
@@ -60,11 +68,21 @@ fn build_std() -> Result<BuildStd> {
 }
 
 fn fall_back(why: &anyhow::Error) -> Result<BuildStd> {
-    eprintln!("  {why:#}; the stable compiler will build all modules instead");
+    eprintln!("{}", sentence(why));
     if !has_source(&mut program("rustc")) {
         process::run(program("rustup").args(["component", "add", "rust-src"])).context(NO_RUSTUP)?;
     }
     Ok(BuildStd::Bootstrapped)
+}
+
+/// Loud, because what comes of it is not what the pinned compiler makes: it works alike, and is made of other bytes.
+fn sentence(why: &anyhow::Error) -> String {
+    let line = "!".repeat(80);
+    format!(
+        "{line}\n{NIGHTLY} CANNOT BE HAD: {why:#}.\nThe stable compiler builds all modules instead. They work alike, but \
+         they are not the bytes that {NIGHTLY} makes:\n`build.json` on the site says so \
+         (\"fallback\": true).\n{line}"
+    )
 }
 
 fn rustup_run(tool: &str) -> Command {
@@ -94,4 +112,17 @@ pub fn add_linters() -> Result<()> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn that_the_pinned_compiler_cannot_be_had_is_said_so_that_nobody_overlooks_it() {
+        let sentence = sentence(&anyhow::anyhow!("no network"));
+        assert!(sentence.contains("CANNOT BE HAD: no network.") && sentence.contains(NIGHTLY), "{sentence}");
+        assert!(sentence.lines().filter(|line| line.starts_with("!!!!")).count() == 2, "{sentence}");
+        assert!(sentence.contains("\"fallback\": true"), "{sentence}");
+    }
 }

@@ -148,7 +148,7 @@ impl Module {
     fn command(&self, audience: Audience, build_std: BuildStd) -> Command {
         let own_std = self.threads || audience == Audience::Readers;
         let mut command = if own_std { build_std.cargo() } else { program("cargo") };
-        command.args(["build", "--package", self.package, "--profile", self.profile]);
+        command.args(["build", "--locked", "--package", self.package, "--profile", self.profile]);
         if self.is_program() {
             command.args(["--bin", self.name]);
         } else {
@@ -212,7 +212,7 @@ const LOOKS: [Look; 3] = [
 pub fn clippy() -> impl Iterator<Item = Command> {
     LOOKS.iter().map(|look| {
         let mut command = program("cargo");
-        command.args(["clippy", "--target", WASM, "--features", look.features]);
+        command.args(["clippy", "--locked", "--target", WASM, "--features", look.features]);
         command.args(look.packages.iter().flat_map(|package| ["--package", package]));
         if look.threads {
             command.env("CARGO_ENCODED_RUSTFLAGS", ATOMICS).env("RUSTC_BOOTSTRAP", "1");
@@ -225,7 +225,7 @@ pub fn clippy() -> impl Iterator<Item = Command> {
 
 /// Panic messages hold the paths of source files: what is published shall not tell where it was built, and
 /// shall be the same wherever it was built.
-fn anonymous_paths() -> Vec<String> {
+pub fn anonymous_paths() -> Vec<String> {
     let home = std::env::home_dir().map(|home| format!("--remap-path-prefix={}=~", home.display()));
     // The last prefix that fits wins.
     home.into_iter().chain([format!("--remap-path-prefix={}=", repo::root().display())]).collect()

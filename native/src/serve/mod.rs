@@ -20,7 +20,6 @@ use axum::http::{HeaderValue, Response};
 use axum::middleware;
 use axum::routing::get;
 use tokio::net::TcpListener;
-use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 use tower_http::services::{ServeDir, ServeFile};
 
@@ -77,7 +76,7 @@ fn files(book: &Path, gate: Arc<Gate>) -> Router {
     let files = files.not_found_service(ServeFile::new(book.join("404.html")));
     let marked =
         Router::new().fallback_service(files).layer(middleware::from_fn_with_state(gate, marker::mark));
-    marked.layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+    marked.layer(CompressionLayer::new())
 }
 
 /// Every answer, errors included, carries the book's headers.

@@ -64,6 +64,15 @@ async fn the_policy_is_in_force_in_pages() -> Result<()> {
             ),
             ("document.body.setAttribute('style', 'color: red')", "style-src"),
             ("void fetch('http://localhost:9/').catch(() => {})", "connect-src"),
+            (
+                "document.head.append(Object.assign(document.createElement('base'), { href: 'http://localhost:9/' }))",
+                "base-uri",
+            ),
+            (
+                "const form = Object.assign(document.createElement('form'), { action: 'http://localhost:9/' }); \
+                 document.body.append(form); form.submit()",
+                "form-action",
+            ),
         ] {
             page.web().execute(forbidden, Vec::new()).await?;
             let noticed = format!("probe.violations.some(it => it.startsWith('{directive}'))");

@@ -7,10 +7,10 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, ensure};
 
-/// The cargo that runs us, told to use the repository's target folder.
+/// The cargo that runs us, told to use the repository's target folder and its lock file as it is.
 pub fn cargo(subcommand: &str) -> Command {
     let mut cargo = program("cargo");
-    cargo.arg(subcommand).arg("--target-dir").arg(crate::path("target"));
+    cargo.args([subcommand, "--locked", "--target-dir"]).arg(crate::path("target"));
     cargo
 }
 

@@ -8,7 +8,7 @@ use repo::process::step;
 use site::Audience;
 
 use crate::wasm::MODULES;
-use crate::{glue, toolchain};
+use crate::{glue, origin, toolchain};
 
 #[derive(Clone, Copy, Debug, clap::Args)]
 pub struct Options {
@@ -40,7 +40,9 @@ pub fn build(audience: Audience) -> Result<()> {
         let wasm = step(&format!("compiling {}", module.name), || module.compile(audience, build_std))?;
         glue::write(module, &wasm)?;
     }
-    site::build(audience, &MODULES.each_ref().map(glue::folder))
+    site::build(audience, &MODULES.each_ref().map(glue::folder))?;
+    // An author's site changes with every key, and is nobody else's.
+    if audience == Audience::Readers { origin::record(&repo::site(), build_std) } else { Ok(()) }
 }
 
 /// Brings the pages alone up to date.

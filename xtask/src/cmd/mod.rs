@@ -2,6 +2,7 @@
 
 mod bench;
 mod build;
+mod companion;
 mod dist;
 mod serve;
 mod setup;
@@ -27,6 +28,8 @@ pub enum Command {
     Dist(dist::Options),
     /// Build everything, serve the book and the companion, and keep both up to date
     Serve(serve::Options),
+    /// Make the companion as it is passed on: an archive, or a wheel
+    Companion(companion::Options),
     /// Check everything; installs browsers and drivers if they are not there
     Test(test::Options),
     /// Measure what the book promises, in both browsers and natively, on a quiet machine
@@ -41,6 +44,7 @@ impl Command {
             Self::Build(options) => build::run(options),
             Self::Dist(options) => dist::run(options),
             Self::Serve(options) => serve::run(options),
+            Self::Companion(options) => companion::run(options),
             Self::Test(options) => test::run(options),
             Self::Bench(options) => bench::run(options),
         }

@@ -3,8 +3,10 @@
 
 mod browser;
 mod equivalence;
+mod licences;
 mod plugin;
 mod purity;
+mod reproducible;
 mod weight;
 
 use std::process::Command;
@@ -52,6 +54,13 @@ pub const STAGES: &[Stage] = &[
         needs: &[],
         beside: false,
         run: |_| purity::check(),
+    },
+    Stage {
+        name: "licences",
+        summary: "what others' work may be under, where it comes from, and its notices",
+        needs: &[],
+        beside: false,
+        run: |_| licences::check(),
     },
     Stage {
         name: "compile",
@@ -103,6 +112,13 @@ pub const STAGES: &[Stage] = &[
         needs: &["site"],
         beside: false,
         run: |_| weight::check(),
+    },
+    Stage {
+        name: "reproducible",
+        summary: "the same bytes wherever it is built (with --thorough)",
+        needs: &["site"],
+        beside: false,
+        run: reproducible::check,
     },
     Stage {
         name: "mdbook",
