@@ -150,7 +150,11 @@ const near = new IntersectionObserver(entries => {
 }, { rootMargin: '100%' });
 const lookAround = () => {
   near.disconnect();
-  for (const widget of widgets) near.observe(widget);
+  for (const widget of widgets) {
+    // It also fills in what stands elsewhere in the page.
+    if (widget.dataset.widget === 'progress' && isKept(widget) && !isAlive(widget)) wake(widget);
+    else near.observe(widget);
+  }
 };
 
 const turnTo = event => {

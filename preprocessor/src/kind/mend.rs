@@ -70,6 +70,7 @@ pub fn expand(sheet: &Sheet, place: &Place<'_>) -> Result<Widget> {
         hint: &markdown::blocks(&file.hint).context("hint")?,
         answer: &markdown::blocks(&answer.get_ref().text).context("answer")?,
         goals: &goals,
+        order: None,
     };
     let html = mend::exercise(&first, &mending, &begun.explored());
     Ok(Widget { id, html })
@@ -141,7 +142,13 @@ pub fn second(second: &Second<'_>, place: &Place<'_>) -> Result<String> {
         values: &values,
         explored: &begun.shown,
     };
-    let mending = Mending { task: second.task, hint: second.hint, answer: second.answer, goals: &goals };
+    let mending = Mending {
+        task: second.task,
+        hint: second.hint,
+        answer: second.answer,
+        goals: &goals,
+        order: order.map(Order::name),
+    };
     Ok(mend::exercise(&first, &mending, &begun.explored()))
 }
 

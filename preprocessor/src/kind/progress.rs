@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 
 use super::{Kind, Widget, exercise, levels, quiz};
 use crate::place::Place;
+use crate::reader::without_places;
 use crate::scan::{Piece, pieces};
 use crate::words::words;
 
@@ -63,7 +64,7 @@ struct Chapter<'a> {
 impl Chapter<'_> {
     fn things(&self, listings: &Path, things: &mut Vec<Thing>) -> Result<()> {
         let place = Place { listings, folder: &self.folder, chapter: self.name };
-        for piece in pieces(self.text)? {
+        for piece in pieces(&without_places(self.text))? {
             match piece {
                 Piece::Directive { kind, text, .. } if kind.name == "quiz" => {
                     things.push(self.quiz(&quiz::read(text, &place)?));

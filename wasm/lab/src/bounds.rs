@@ -34,9 +34,12 @@ pub fn one(name: &str) -> Interpreter {
     }
 }
 
-/// What is explored of a program.
+/// What is explored of a program: on an interpreter, and perhaps in one order alone.
 pub fn ways(program: &Program) -> Vec<(Interpreter, Order)> {
-    lab_session::ways(program.text.as_bytes(), FILE, Interpreter::named(&program.interpreter), None)
+    let mut named = program.interpreter.split_whitespace();
+    let interpreter = named.next().and_then(Interpreter::named);
+    let order = named.next().and_then(Order::named);
+    lab_session::ways(program.text.as_bytes(), FILE, interpreter, order)
 }
 
 /// Whether there is time left, and whether the page should hear how it goes.

@@ -13,6 +13,8 @@ pub struct Mending<'a> {
     /// The worked answer.
     pub answer: &'a str,
     pub goals: &'a [Goal],
+    /// In which order event loops run what is ready, if it is not the usual one.
+    pub order: Option<&'a str>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,7 +95,7 @@ pub fn judged(goals: &[Goal], explored: &Explored) -> String {
 pub fn exercise(first: &First, mending: &Mending, explored: &Explored) -> String {
     let First { id, title, chapter, .. } = first;
     let mut html = format!(
-        "<section class=\"mt-widget mt-exercise\" data-widget=\"lab\" id=\"{id}\" aria-labelledby=\"{id}-title\" data-spec=\"{chapter}\">\n\
+        "<section class=\"mt-widget mt-exercise\" data-widget=\"lab\" id=\"{id}\" aria-labelledby=\"{id}-title\" data-spec=\"{chapter}\"{order}>\n\
          <p class=\"mt-title\" id=\"{id}-title\">{title}</p>\n\
          <div class=\"mt-task\">{task}</div>\n\
          <p class=\"mt-label\" id=\"{id}-goals\">The goals, and what was reached when it was explored last</p>\n\
@@ -101,6 +103,7 @@ pub fn exercise(first: &First, mending: &Mending, explored: &Explored) -> String
          <div class=\"mt-body\">\n{body}</div>\n",
         title = escape(title),
         chapter = escape(chapter),
+        order = mending.order.map(|order| format!(" data-order=\"{order}\"")).unwrap_or_default(),
         task = mending.task.trim(),
         goals = judged(mending.goals, explored),
         body = body(first),

@@ -3,17 +3,19 @@
 //! [`win`] says whether it has happened in a [`Stepper`]. A [`Play`] is what somebody else makes of the same program: who
 //! never chooses, who chooses at random, and who knows what the explorer found.
 
+mod graph;
 mod win;
 
 use std::ops::Range;
 
-use explore::{Actor, Model, Move};
+use explore::{Actor, Move};
 
 use crate::options::ExploreOptions;
 use crate::report::ExploreReport;
 use crate::schedule::Schedule;
 use crate::stepper::{StepError, Stepper};
 
+use graph::Graph;
 pub use win::Win;
 
 /// No play that somebody wants to see is longer.
@@ -41,14 +43,6 @@ impl Play<'_> {
     /// What tracebacks call the program.
     const FILE: &'static str = "program.py";
 
-    /// The program before its first step.
-    ///
-    /// # Errors
-    /// If the lab does not run it.
-    pub fn begin(&self) -> Result<Stepper, StepError> {
-        Stepper::open(self.program.as_bytes(), Self::FILE, self.options, &[])
-    }
-
     /// Whether who never chooses wins, with however many switches: who is going goes on; if it cannot, the first that can.
     ///
     /// # Errors
@@ -57,7 +51,7 @@ impl Play<'_> {
         let choose = |moves: &[Move], last: Option<Actor>| {
             moves.iter().position(|next| last.is_some() && next.actor() == last).unwrap_or(0)
         };
-        Ok(self.wins(&mut self.begin()?, usize::MAX, choose))
+        Ok(self.wins(&mut self.graph()?, usize::MAX, choose))
     }
 
     /// How many of those win who choose at random, each with another seed, and with so many switches at most.
@@ -65,30 +59,34 @@ impl Play<'_> {
     /// # Errors
     /// If the lab does not run the program.
     pub fn at_random(&self, seeds: Range<u64>, most_switches: usize) -> Result<usize, StepError> {
-        let mut stepper = self.begin()?;
+        let mut graph = self.graph()?;
         let mut wins = |seed: u64| {
             let mut state = seed;
             let choose = |moves: &[Move], _| (random(&mut state) % moves.len().max(1) as u64) as usize;
-            self.wins(&mut stepper, most_switches, choose)
+            self.wins(&mut graph, most_switches, choose)
         };
         Ok(seeds.filter(|&seed| wins(seed)).count())
     }
 
+    fn graph(&self) -> Result<Graph<'_>, StepError> {
+        let start = Stepper::open(self.program.as_bytes(), Self::FILE, self.options, &[])?;
+        Ok(Graph::new(start.track.state(0), self.win))
+    }
+
     fn wins(
         &self,
-        stepper: &mut Stepper,
+        graph: &mut Graph<'_>,
         most_switches: usize,
         mut choose: impl FnMut(&[Move], Option<Actor>) -> usize,
     ) -> bool {
-        stepper.to_start();
-        stepper.track.truncate(0);
+        let mut going = graph.begin();
         for _ in 0..MOST_MOVES {
-            let moves = stepper.track.end().moves();
-            let last = stepper.track.moves().iter().rev().find_map(|made| made.actor());
-            if !stepper.go(choose(&moves, last)) || stepper.switches() > most_switches {
+            let (moves, last) = graph.choices(&going);
+            let choice = choose(moves, last);
+            if !graph.go(&mut going, choice) || going.switches > most_switches {
                 return false;
             }
-            if stepper.has_won(self.win) {
+            if graph.has_won(&going) {
                 return true;
             }
         }
@@ -101,7 +99,7 @@ impl Play<'_> {
         let options = ExploreOptions { interpreter, ..*self.options };
         let ends = report.outcomes.iter().filter(|outcome| {
             let printed = outcome.stdout.as_deref().unwrap_or_default();
-            let wins = self.win.is_ending(outcome.kind.name(), &outcome.detail, printed);
+            let wins = self.win.is_kind(outcome.kind.name(), &outcome.detail) && self.win.is_printed(printed);
             wins || (self.win.starve.is_some() && outcome.loop_from.is_some())
         });
         let rounds = report.endless.iter().filter(|_| self.win.starve.is_some()).map(|it| &it.schedule);

@@ -2,7 +2,7 @@ use explore::{Actor, Explorable, Model};
 use lab_python::Exploration;
 use serde::{Deserialize, Serialize};
 
-use crate::look::{ending, locks, shared};
+use crate::look::{ending, locks, names, shared};
 use crate::stepper::Stepper;
 use crate::track::Track;
 use crate::view::{EndingKind, LockView, SharedView};
@@ -48,15 +48,18 @@ impl Win {
         }
     }
 
-    /// Whether an ending is the one that is asked for; `printed` is all that the program has printed.
-    pub(super) fn is_ending(&self, kind: &str, detail: &str, printed: &str) -> bool {
+    /// Whether an ending is of the kind that is asked for.
+    pub(super) fn is_kind(&self, kind: &str, detail: &str) -> bool {
         let raises = |name: &String| {
             let is_part = |c: char| c.is_alphanumeric() || c == '_';
             detail.split(|c| !is_part(c)).any(|word| word == name)
         };
-        self.outcome.is_some_and(|it| it.name() == kind)
-            && self.raises.as_ref().is_none_or(raises)
-            && self.prints.as_ref().is_none_or(|text| text.trim_end() == printed.trim_end())
+        self.outcome.is_some_and(|it| it.name() == kind) && self.raises.as_ref().is_none_or(raises)
+    }
+
+    /// Whether what is asked for was printed, which is all that the program has printed.
+    pub(super) fn is_printed(&self, printed: &str) -> bool {
+        self.prints.as_ref().is_none_or(|text| text.trim_end() == printed.trim_end())
     }
 }
 
@@ -67,8 +70,8 @@ impl Stepper {
             Some(victim) => passes_by(&self.track, self.at, victim),
             None => {
                 let end = ending(&self.track.state(self.at));
-                let printed = || self.track.stdout(self.at);
-                end.is_some_and(|end| win.is_ending(end.kind.name(), &end.detail, &printed()))
+                let is_kind = end.is_some_and(|end| win.is_kind(end.kind.name(), &end.detail));
+                is_kind && win.is_printed(&self.track.stdout(self.at))
             }
         }
     }
@@ -87,42 +90,53 @@ impl Stepper {
 }
 
 /// A state of a round, as far as it decides whether somebody is passed by.
-struct Moment {
+pub(super) struct Moment {
     fingerprint: u128,
-    /// Whether the victim is there and not at its end.
-    waits: bool,
+    /// The victim, if it is there and not at its end.
+    victim: Option<Actor>,
     seen: (Vec<SharedView>, Vec<LockView>),
 }
 
-/// Whether the state after so many moves is an earlier one again, and the victim was there between the two and never moved,
-/// while the others did something that all can see: who only looks again and again gets nothing.
-fn passes_by(track: &Track, at: usize, victim: &str) -> bool {
-    let moves = &track.moves()[..at];
-    let Some(number) = crate::look::names(&track.state(at)).iter().position(|name| name == victim) else {
-        return false;
-    };
-    let victim = Actor(number);
-    // Before its own last move no round passes it by.
-    let first = moves.iter().rposition(|made| made.actor() == Some(victim)).map_or(0, |last| last + 1);
-    let mut state = track.state(first);
-    let mut round = vec![moment(&state, victim)];
-    for &made in &moves[first..] {
-        track.go(&mut state, made);
-        round.push(moment(&state, victim));
+impl Moment {
+    pub fn of(state: &Exploration, fingerprint: u128, victim: &str) -> Self {
+        let number = names(state).iter().position(|name| name == victim).map(Actor);
+        Self {
+            fingerprint,
+            victim: number.filter(|&victim| state.standing(victim).is_unfinished()),
+            seen: (shared(state, None), locks(state)),
+        }
     }
-    let Some((now, before)) = round.split_last() else { return false };
-    let begins = before.iter().enumerate().filter(|(_, it)| it.fingerprint == now.fingerprint);
-    begins.map(|(from, _)| &round[from..]).any(|round| {
-        let begin = &round[0].seen;
-        round.iter().all(|it| it.waits) && round.iter().any(|it| it.seen != *begin)
-    })
+
+    /// Whether the last of these states is an earlier one again, and the victim was there between the two and never moved,
+    /// while the others did something that all can see: who only looks again and again gets nothing. The movers are those
+    /// who led from each to the next.
+    pub fn pass_by(states: &[&Self], movers: &[Option<Actor>]) -> bool {
+        let Some((now, before)) = states.split_last() else { return false };
+        let Some(victim) = now.victim else { return false };
+        let mut does_something = false;
+        for (moment, mover) in before.iter().zip(movers).rev() {
+            if *mover == Some(victim) || moment.victim.is_none() {
+                return false;
+            }
+            does_something |= moment.seen != now.seen;
+            if moment.fingerprint == now.fingerprint && does_something {
+                return true;
+            }
+        }
+        false
+    }
 }
 
-fn moment(state: &Exploration, victim: Actor) -> Moment {
-    let is_there = victim.0 < state.actors();
-    Moment {
-        fingerprint: state.fingerprint(),
-        waits: is_there && state.standing(victim).is_unfinished(),
-        seen: (shared(state, None), locks(state)),
+/// Whether the state after so many moves is the end of such a round.
+fn passes_by(track: &Track, at: usize, victim: &str) -> bool {
+    let moves = &track.moves()[..at];
+    let moment = |state: &Exploration| Moment::of(state, state.fingerprint(), victim);
+    let mut state = track.state(0);
+    let mut moments = vec![moment(&state)];
+    for &made in moves {
+        track.go(&mut state, made);
+        moments.push(moment(&state));
     }
+    let movers: Vec<Option<Actor>> = moves.iter().map(|made| made.actor()).collect();
+    Moment::pass_by(&moments.iter().collect::<Vec<_>>(), &movers)
 }

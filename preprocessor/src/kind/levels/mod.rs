@@ -45,7 +45,11 @@ fn expand(text: &str, place: &Place<'_>) -> Result<Widget> {
         let html = html(level, place).with_context(|| format!("level “{}”", level.id.get_ref()));
         read.sheet.at(&level.id, html)
     };
-    let mut levels = levels.par_iter().map(html).collect::<Result<Vec<String>>>()?.into_iter();
+    let (right, wrong): (Vec<_>, Vec<_>) =
+        levels.par_iter().map(html).collect::<Vec<_>>().into_iter().partition(Result::is_ok);
+    let wrong: Vec<String> = wrong.into_iter().filter_map(|it| Some(format!("{:#}", it.err()?))).collect();
+    ensure!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let mut levels = right.into_iter().flatten();
     let part = |(_, Read { part, .. }): &(String, Read)| {
         let levels: String = levels.by_ref().take(part.level.len()).collect();
         // The heading and what follows it are Markdown, as the page around them.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Program {
     pub text: String,
-    /// Of an interpreter, or of both that are explored.
+    /// Of an interpreter, or of both that are explored; with an order behind it, event loops run in that one alone.
     pub interpreter: String,
 }
 

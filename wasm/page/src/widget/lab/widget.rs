@@ -208,7 +208,11 @@ impl Lab {
     }
 
     fn explore(&self) -> Result<Asked, String> {
-        self.worker.ask(&Question::Explore(self.take_program()));
+        let mut program = self.take_program();
+        if let Some(order) = self.host.get_attribute("data-order") {
+            program.interpreter = format!("{} {order}", program.interpreter);
+        }
+        self.worker.ask(&Question::Explore(program));
         Ok(Asked::Explore)
     }
 
