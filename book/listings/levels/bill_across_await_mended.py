@@ -17,7 +17,7 @@ async def order(dish):
 
 # ANCHOR: check
 async def chat():
-    for _ in range(4):
+    for _ in range(5):
         await asyncio.sleep(0)
 
 
