@@ -21,7 +21,7 @@ async def send_all(photos):
 # ANCHOR: check
 async def main():
     cat = asyncio.create_task(send("cat", 1), name="cat")
-    blurred = asyncio.create_task(send("blurred", 4), name="blurred")
+    blurred = asyncio.create_task(send("blurred", 5), name="blurred")
     await send_all([cat, blurred])
     assert sent == ["cat"], "the laptop is closed too early"
 
