@@ -1,7 +1,7 @@
 import asyncio
 
 bill = 0
-prices = {"soup": 4, "cake": 3, "tea": 2}
+prices = {"soup": 4, "cake": 3}
 
 
 async def price(dish):
@@ -14,12 +14,12 @@ async def order(dish):
     bill += await price(dish)
 
 
+# ANCHOR: check
 async def chat():
-    for _ in range(3):
+    for _ in range(5):
         await asyncio.sleep(0)
 
 
-# ANCHOR: check
 async def second(dish):
     await chat()
     await order(dish)

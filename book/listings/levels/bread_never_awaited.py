@@ -15,7 +15,7 @@ async def buy():
 
 # ANCHOR: check
 async def customer():
-    for _ in range(3):  # the way to the shop
+    for _ in range(5):  # the way to the shop
         await asyncio.sleep(0)
     await buy()
     print("The shelf is", "full." if shelf else "empty!")

@@ -7,7 +7,7 @@ inside = asyncio.Event()
 async def visit():
     inside.set()
     try:
-        await asyncio.sleep(60)  # dinosaurs
+        await asyncio.Future()  # dinosaurs have no end
     finally:
         await asyncio.sleep(0)  # the stairs
         locker.clear()
@@ -18,7 +18,7 @@ async def main():
     visitor = asyncio.create_task(visit(), name="visitor")
     await inside.wait()
     visitor.cancel()
-    for _ in range(4):  # the guard goes round once more
+    for _ in range(6):  # the guard goes round once more
         await asyncio.sleep(0)
     visitor.cancel()
     await asyncio.wait([visitor])

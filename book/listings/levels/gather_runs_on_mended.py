@@ -15,13 +15,15 @@ async def send_all(photos):
     try:
         await asyncio.gather(*photos, return_exceptions=True)
     except ValueError:
-        pass  # that one is no use
+        pass  # nobody needs that one
 
 
 # ANCHOR: check
 async def main():
-    await send_all([send("cat", 1), send("dog", 1), send("blurred", 3)])
-    assert len(sent) == 2, "the laptop is closed too early"
+    cat = asyncio.create_task(send("cat", 1), name="cat")
+    blurred = asyncio.create_task(send("blurred", 5), name="blurred")
+    await send_all([cat, blurred])
+    assert sent == ["cat"], "the laptop is closed too early"
 
 
 asyncio.run(main())

@@ -20,7 +20,7 @@ async def ann():
 
 
 async def ben():
-    for _ in range(3):  # he looks at the posters
+    for _ in range(4):  # he looks at the posters
         await asyncio.sleep(0)
     await buy("Ben")
 

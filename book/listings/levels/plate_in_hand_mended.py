@@ -14,8 +14,7 @@ async def wash():
 
 # ANCHOR: check
 async def main():
-    plates.put_nowait("plate")
-    plates.put_nowait("bowl")
+    plates.put_nowait("the last plate")
     ann = asyncio.create_task(wash(), name="Ann")
     ben = asyncio.create_task(wash(), name="Ben")
     for _ in range(5):

@@ -16,7 +16,7 @@ async def ann():
 
 
 async def ben():
-    for _ in range(4):  # he reads the recipe first
+    for _ in range(6):  # he reads the recipe first
         await asyncio.sleep(0)
     await cook(oven, stove)
 

@@ -1,0 +1,21 @@
+from threading import Lock, Thread
+
+left, right = "red hat", "blue hat"
+lock = Lock()
+
+
+def swap():
+    global left, right
+    with lock:
+        left, right = right, left
+
+
+# ANCHOR: check
+ann = Thread(target=swap, name="Ann")
+ben = Thread(target=swap, name="Ben")
+ann.start()
+ben.start()
+ann.join()
+ben.join()
+assert left != right, f"two times the {left}"
+# ANCHOR_END: check
