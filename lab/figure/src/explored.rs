@@ -61,9 +61,16 @@ fn sentences(reports: &ExploreReports) -> String {
     };
     match sentence(other) {
         same if same == says => format!("{headline} Either way: {says}"),
-        other => format!("{headline} With it: {says} Without it: {other}"),
+        told => {
+            let is_lucky = first.verdict != Some(Verdict::Found) && other.verdict == Some(Verdict::Found);
+            let luck = if is_lucky { LUCK } else { "" };
+            format!("{headline} With it: {says} Without it: {told}{luck}")
+        }
     }
 }
+
+/// What is right under the global lock alone.
+const LUCK: &str = " So only the lock around Python saves the program, which nobody has promised it: give it a lock of its own.";
 
 /// What is said of a program with an event loop.
 fn of_loop(reports: &ExploreReports) -> String {
@@ -161,9 +168,12 @@ fn html(report: &ExploreReport) -> String {
     let class = match report.verdict {
         Some(Verdict::Found) => "mt-fails",
         Some(Verdict::Proved) => "mt-holds",
+        Some(Verdict::Differs) => "mt-differs",
         _ => "",
     };
-    let mut html = format!(
+    let mut html = odds(report);
+    let _ = write!(
+        html,
         "<div class=\"mt-result {class}\" tabindex=\"0\" role=\"group\" aria-label=\"What can happen on {}\"><table class=\"mt-table mt-outcomes\">",
         escape(&about(report))
     );
@@ -230,6 +240,32 @@ impl Through<'_> {
             says = self.says,
         )
     }
+}
+
+/// How many orders go wrong, as a bar and in words. Nothing where all end well or nobody has counted.
+fn odds(report: &ExploreReport) -> String {
+    let number = |count: &Option<String>| count.as_deref()?.parse::<f64>().ok().filter(|it| it.is_finite());
+    let (mut wrong, mut well) = (0.0, 0.0);
+    for outcome in &report.outcomes {
+        let Some(orders) = number(&outcome.interleavings) else { return String::new() };
+        if outcome.kind == OutcomeKind::Ok { well += orders } else { wrong += orders }
+    }
+    if wrong == 0.0 || report.outcomes_truncated || report.interleavings.is_none() {
+        return String::new();
+    }
+    let share = 100.0 * wrong / (wrong + well);
+    let percent = match share {
+        share if share < 1.0 => "less than 1 %".to_owned(),
+        share if share > 99.0 && well > 0.0 => "more than 99 %".to_owned(),
+        share => format!("{share:.0} %"),
+    };
+    format!(
+        "<figure class=\"mt-odds\"><svg viewBox=\"0 0 100 4\" preserveAspectRatio=\"none\" aria-hidden=\"true\">\
+         <rect class=\"mt-well\" width=\"100\" height=\"4\"/><rect class=\"mt-wrong-part\" width=\"{width:.1}\" height=\"4\"/></svg>\
+         <figcaption>{percent} of the orders go wrong: {about}</figcaption></figure>",
+        width = share.max(0.5),
+        about = escape(&about(report)),
+    )
 }
 
 fn caption(report: &ExploreReport) -> String {

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use figures::escape;
-use lab_session::{Effect, EffectKind, Entry, Made, Stepper, count};
+use lab_session::{Did, Effect, EffectKind, Entry, Made, Stepper, count};
 
 use crate::text::short;
 
@@ -11,7 +11,7 @@ use crate::text::short;
 const AROUND: usize = 40;
 
 /// Lanes are told apart by so many patterns, besides where they are.
-const PATTERNS: usize = 4;
+pub const PATTERNS: usize = 4;
 
 /// The steps around a moment, each in the lane of the thread that makes it, with what it changes.
 pub fn lanes(stepper: &Stepper, at: usize, of: usize) -> String {
@@ -134,17 +134,22 @@ fn cell(html: &mut String, lane: usize, made: Option<&Made>) {
 fn lines(html: &mut String, made: &Made) {
     for did in made.lines(false) {
         let _ = write!(html, "<div><code>{}</code>", escape(did.source.trim()));
-        did.effects.iter().for_each(|effect| chip(html, effect));
-        if did.prints && !made.printed.trim_end().is_empty() {
-            let printed = short(made.printed.trim_end());
-            let printed = escape(&printed).replace('\n', "&#10;");
-            let _ = write!(html, " <span class=\"mt-change\">prints {printed}</span>");
-        }
+        chips(html, made, &did);
         html.push_str("</div>");
     }
     // What is nobody else's business stands below, for who unfolds it.
     let own = made.effects.iter().filter(|effect| !effect.is_shared);
     own.for_each(|effect| chip(html, effect));
+}
+
+/// What one line did.
+pub fn chips(html: &mut String, made: &Made, did: &Did<'_>) {
+    did.effects.iter().for_each(|effect| chip(html, effect));
+    if did.prints && !made.printed.trim_end().is_empty() {
+        let printed = short(made.printed.trim_end());
+        let printed = escape(&printed).replace('\n', "&#10;");
+        let _ = write!(html, " <span class=\"mt-change\">prints {printed}</span>");
+    }
 }
 
 fn chip(html: &mut String, effect: &Effect) {

@@ -5,6 +5,7 @@ use lab_session::{EndingKind, Entry, LockView, Made, SharedView, Stepper, Thread
 use lab_shown::{At, Shown};
 
 use crate::lanes::lanes;
+use crate::marks::marks;
 use crate::text::{printed, short};
 
 /// One moment of a way: who stands where, what is shared, who may go next, and the way itself.
@@ -26,7 +27,14 @@ pub fn stepped(stepper: &Stepper) -> Shown {
         printed(&view.stdout, "Printed so far")
     );
     let lanes = lanes(stepper, view.at, view.of);
-    let at = At { step: view.at, of: view.of, lanes, is_loop: stepper.loop_from().is_some() };
+    let at = At {
+        step: view.at,
+        of: view.of,
+        lanes,
+        is_loop: stepper.loop_from().is_some(),
+        marks: marks(view),
+        fails: view.made.as_ref().is_some_and(Made::fails),
+    };
     Shown { says: sentence(stepper, view), html, line: line(view), at: Some(at), ..Shown::default() }
 }
 
@@ -183,20 +191,27 @@ fn shared(html: &mut String, shared: &[SharedView]) {
     table(html, "What threads share", ("Name", "Value"), &shared.iter().map(row).collect::<String>());
 }
 
+/// A box for each lock, with who has it and who wants it.
 fn locks(html: &mut String, locks: &[LockView], view: &View) {
-    let row = |it: &LockView| {
+    if locks.is_empty() {
+        return;
+    }
+    html.push_str("<span class=\"mt-name\">Locks</span><ul class=\"mt-locks\">");
+    for it in locks {
         let owner =
             it.owner.map_or_else(|| "free".to_owned(), |owner| format!("held by {}", name(owner, view)));
         let waiters: Vec<String> = it.waiters.iter().map(|waiter| name(*waiter, view)).collect();
         let waits =
             if waiters.is_empty() { String::new() } else { format!("; wanted by {}", waiters.join(", ")) };
-        format!(
-            "<tr><th scope=\"row\"><code>{}</code></th><td class=\"mt-wordy\">{}</td></tr>",
+        let class = if it.owner.is_some() { "mt-held" } else { "" };
+        let _ = write!(
+            html,
+            "<li class=\"{class}\"><code>{}</code> {}</li>",
             escape(&it.name),
             escape(&format!("{owner}{waits}"))
-        )
-    };
-    table(html, "Locks", ("Lock", "Who has it"), &locks.iter().map(row).collect::<String>());
+        );
+    }
+    html.push_str("</ul>");
 }
 
 fn table(html: &mut String, caption: &str, (one, other): (&str, &str), rows: &str) {
@@ -227,7 +242,10 @@ mod tests {
         let shown = stepped(&at_its_start());
         assert_eq!(shown.says, "Step 0 of 0. Nothing has happened yet.");
         assert_eq!(shown.html.matches("go on</button>").count(), 1);
-        assert_eq!(shown.at, Some(At { step: 0, of: 0, lanes: String::new(), is_loop: false }));
+        assert_eq!(
+            shown.at.map(|at| (at.step, at.of, at.lanes, at.is_loop)),
+            Some((0, 0, String::new(), false))
+        );
     }
 
     #[test]

@@ -11,8 +11,10 @@ use crate::options::ExploreOptions;
 use crate::report::{ExploreReport, NoReturn, Outcome, OutcomeKind, Progress};
 use crate::schedule::{ours, theirs};
 
-/// So many states are looked at for all outcomes of a report together.
+/// So many states are looked at for all outcomes of a report together, or as many as it has itself, if that is less.
 const MOST_STATES: usize = 20_000;
+/// But for these there is always time.
+const FEW_STATES: usize = 1_000;
 /// So many outcomes are looked at.
 const MOST_OUTCOMES: usize = 12;
 /// Of a longer schedule nothing is said.
@@ -39,7 +41,9 @@ pub(crate) fn found(
         ..*options
     };
     let Ok(start) = Exploration::new(text, file, options.settings()) else { return report };
-    let mut search = Search { bounds: options.bounds(), states_left: MOST_STATES, keep_going };
+    let bounds = options.bounds();
+    let states = usize::try_from(report.states).unwrap_or(MOST_STATES).clamp(FEW_STATES, MOST_STATES);
+    let mut search = Search { states_left: states.min(bounds.states), bounds, keep_going };
     let mut failing: Vec<_> =
         report.outcomes.iter_mut().filter(|it| !ends_well(it) && !goes_on(it)).collect();
     failing.sort_by_key(|outcome| outcome.shortest);

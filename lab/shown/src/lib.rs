@@ -41,6 +41,21 @@ pub struct At {
     pub lanes: String,
     /// Whether the way ends in a loop.
     pub is_loop: bool,
+    /// What there is to see at the program's lines.
+    #[serde(default)]
+    pub marks: Vec<Mark>,
+    /// Whether the run has ended, and not well.
+    #[serde(default)]
+    pub fails: bool,
+}
+
+/// What there is to see at a line of the program, counted from 1: who stands there, and what the last step did there.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    pub line: u32,
+    pub html: String,
+    /// Whether the last step did something there, or came to it.
+    pub is_now: bool,
 }
 
 /// A line that is not right, counted from 1, and why.

@@ -11,6 +11,9 @@ tests![
     whoever_stands_at_a_way_stays_there_while_all_are_found_anew,
     each_step_lets_the_reader_choose_who_goes_next,
     the_arrow_keys_go_along_the_way,
+    the_program_stands_beside_its_threads_with_what_the_last_step_did,
+    control_and_enter_explore_what_was_written,
+    after_a_reload_nothing_is_said_of_a_program_that_was_not_explored,
     who_passes_by_with_tab_leaves_the_program_as_it_is,
     a_way_through_another_program_says_so,
     cancel_does_nothing_while_there_is_nothing_to_cancel,
@@ -214,11 +217,65 @@ async fn the_arrow_keys_go_along_the_way() -> Result<()> {
         lanes.send_keys(key + "").await?;
         lab.until_told(&format!("Step {step} of ")).await?;
     }
+    // To the sides they lead wherever the focus is.
+    let forward = lab.find(".mt-forward").await?;
+    for (key, step) in [(Key::Right, 1), (Key::Left, 0)] {
+        forward.send_keys(key + "").await?;
+        lab.until_told(&format!("Step {step} of ")).await?;
+    }
+    ensure!(!lab.find("[data-go='to 3']").await?.is_displayed().await?, "it touches nothing shared");
+    lab.press(".mt-unfold").await?;
     lab.press("[data-go='to 3']").await?;
     lab.until_told("Step 3 of ").await?;
     ensure!(lab.texts(".mt-tracks [aria-current=step] button").await? == ["3"]);
     let focus = format!("document.activeElement === {}", lab.script(" .mt-tracks"));
     ensure!(page.evaluate::<bool>(&focus).await?, "the focus is lost");
+    Ok(())
+}
+
+async fn the_program_stands_beside_its_threads_with_what_the_last_step_did() -> Result<()> {
+    let page = gallery().await?;
+    let lab = page.lab(ID).awake().await?;
+    lab.press("[data-kind=assertion] .mt-through").await?;
+    lab.until_told("Step 0 of ").await?;
+    ensure!(lab.texts(".mt-code .mt-at").await? == ["▸ MainThread"]);
+    ensure!(lab.text(".mt-code").await?.lines().count() >= lab.program().await?.trim_end().lines().count());
+    lab.find(".mt-tracks").await?.send_keys(Key::End + "").await?;
+    lab.until_told("This is the end: assertion").await?;
+    let here = lab.texts(".mt-code .mt-is-here").await?;
+    ensure!(
+        here.iter().any(|line| line.contains("assert ") && line.contains("✗ AssertionError")),
+        "{here:?}"
+    );
+    ensure!(page.evaluate::<bool>(&format!("{}.matches('.mt-failed')", lab.script(" .mt-walk"))).await?);
+    let fatal = lab.texts(".mt-tracks .mt-fatal .mt-failure").await?;
+    ensure!(fatal.len() == 1 && fatal[0].starts_with("✗ AssertionError"), "{fatal:?}");
+    ensure!(lab.texts(".mt-tracks .mt-no-return").await?.len() == 1, "there is an order that ends well");
+    Ok(())
+}
+
+async fn control_and_enter_explore_what_was_written() -> Result<()> {
+    let page = gallery().await?;
+    let lab = page.lab(ID).awake().await?;
+    let given = lab.text(".mt-title").await?;
+    lab.write("print(1)\n").await?;
+    ensure!(lab.text(".mt-title").await? == "What can happen with your program?", "it is the reader's own");
+    lab.find(".mt-program").await?.send_keys(Key::Control + Key::Enter).await?;
+    lab.until_says("Proved").await?;
+    ensure!(lab.program().await? == "print(1)\n", "the key has written something");
+    lab.press(".mt-reset").await?;
+    ensure!(lab.text(".mt-title").await? == given);
+    lab.until_says("Found").await
+}
+
+async fn after_a_reload_nothing_is_said_of_a_program_that_was_not_explored() -> Result<()> {
+    let page = gallery().await?;
+    let lab = page.lab(ID).awake().await?;
+    lab.write("print(1)\n").await?;
+    page.reload().await?;
+    let lab = page.lab(ID).awake().await?;
+    lab.until_says("This is your program of last time.").await?;
+    ensure!(lab.texts(".mt-outcomes").await?.is_empty(), "that is the table of the chapter's program");
     Ok(())
 }
 

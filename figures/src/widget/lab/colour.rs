@@ -3,6 +3,8 @@
 
 use std::fmt::Write;
 
+use lab_shown::Mark;
+
 use crate::escape;
 
 /// How a piece of a program is shown.
@@ -42,23 +44,37 @@ const KEYWORDS: [&str; 37] = [
 
 /// A program as lines, one of which is perhaps marked with a class of its own; counted from 1.
 pub fn html(program: &str, marked: Option<(u32, &str)>) -> String {
+    let class = |number| marked.filter(|(line, _)| *line == number).map_or("", |(_, class)| class);
+    lines(program, class, |_| "")
+}
+
+/// A program as lines, with what there is to see beside them.
+pub fn beside(program: &str, marks: &[Mark]) -> String {
+    let at = |number| marks.iter().find(|mark| mark.line == number);
+    let class = |number| at(number).filter(|mark| mark.is_now).map_or("", |_| "mt-is-here");
+    lines(program, class, |number| at(number).map_or("", |mark| &mark.html))
+}
+
+/// Each line with its class, and what comes after its text.
+fn lines<'a>(program: &str, class: impl Fn(u32) -> &'a str, after: impl Fn(u32) -> &'a str) -> String {
     let mut html = String::with_capacity(program.len() * 2);
-    let mut number = 0;
-    let mut begin = |html: &mut String| {
-        number += 1;
-        let mark = marked.filter(|(line, _)| *line == number).map_or("", |(_, class)| class);
-        let _ = write!(html, "<span class=\"mt-line {mark}\">");
+    let mut number = 1;
+    let begin = |html: &mut String, number| {
+        let _ = write!(html, "<span class=\"mt-line {}\">", class(number));
     };
-    begin(&mut html);
+    begin(&mut html, number);
     for (paint, piece) in painted(program) {
         for (index, part) in piece.split('\n').enumerate() {
             if index > 0 {
+                html.push_str(after(number));
                 html.push_str("</span>");
-                begin(&mut html);
+                number += 1;
+                begin(&mut html, number);
             }
             write(&mut html, paint, part);
         }
     }
+    html.push_str(after(number));
     html.push_str("</span>");
     html
 }
@@ -155,6 +171,14 @@ mod tests {
 
     fn of(paint: Paint, program: &str) -> Vec<&str> {
         pieces(program).into_iter().filter(|(painted, _)| *painted == paint).map(|(_, piece)| piece).collect()
+    }
+
+    #[test]
+    fn what_there_is_to_see_stands_behind_its_line() {
+        let mark = Mark { line: 2, html: " <b>here</b>".to_owned(), is_now: true };
+        let html = beside("a\nb\nc", &[mark]);
+        assert!(html.contains("<span class=\"mt-line mt-is-here\">b <b>here</b></span>"), "{html}");
+        assert_eq!(html.matches("class=\"mt-line").count(), 3);
     }
 
     #[test]

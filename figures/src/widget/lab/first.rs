@@ -22,7 +22,7 @@ pub struct First<'a> {
 
 /// What stands under the program, for its field.
 const KEYS: &str = "As soon as you write, Tab indents, and Shift and Tab take that back; press Escape first to leave the \
-                    program with Tab. What you write is kept in this browser.";
+                    program with Tab. Ctrl and Enter explore. What you write is kept in this browser.";
 
 const INTERPRETERS: &str = "<i>gil</i> is CPython with its global lock, <i>free</i> the free-threaded one; <i>both</i> explores \
     one after the other. Of the seed depends which of the many orders <i>Run once</i> takes.";
@@ -41,10 +41,12 @@ const WALK: &str = "<div class=\"mt-walk mt-gone\" role=\"group\" aria-label=\"S
      <button type=\"button\" data-go=\"switch\">To the next switch</button>\
      <button type=\"button\" data-go=\"start\">To the start</button>\
      <button type=\"button\" class=\"mt-again mt-gone\" data-go=\"again\">Again round the loop</button>\
+     <button type=\"button\" class=\"mt-unfold\" aria-pressed=\"false\">All steps</button>\
      <button type=\"button\" class=\"mt-leave\">Close</button></div>\
      <p class=\"mt-told\" aria-live=\"polite\"></p>\
-     <div class=\"mt-result mt-tracks\" tabindex=\"0\" role=\"group\" aria-label=\"The way: the arrow keys go along it\"></div>\
-     <div class=\"mt-moment\"></div></div>\n";
+     <div class=\"mt-beside\"><pre class=\"mt-code\" tabindex=\"0\" role=\"group\" aria-label=\"The program, with who stands where\"></pre>\
+     <div class=\"mt-moment\"></div></div>\
+     <div class=\"mt-result mt-tracks mt-folded\" tabindex=\"0\" role=\"group\" aria-label=\"The way: the arrow keys go along it\"></div></div>\n";
 
 pub fn html(first: &First) -> String {
     let First { id, title, summary, chapter, .. } = first;

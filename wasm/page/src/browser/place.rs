@@ -25,6 +25,14 @@ impl Place {
         Self::new(element, |element, text| element.set_text_content(Some(text)))
     }
 
+    /// Of text, and something is shown already.
+    pub fn as_text(element: Element) -> Self {
+        let shown = element.text_content().unwrap_or_default();
+        let place = Self::of_text(element);
+        place.0.shown.replace(shown);
+        place
+    }
+
     /// Of HTML, and something is shown already.
     pub fn as_it_is(element: Element) -> Self {
         let shown = element.inner_html();

@@ -67,6 +67,11 @@ impl Editor {
         trouble
     }
 
+    /// Whether the chapter's program is there.
+    pub fn is_given(&self) -> bool {
+        self.text() == self.given
+    }
+
     /// Whether the chapter's program is there, and the reader's can be brought back.
     pub fn can_bring_back(&self) -> bool {
         self.own.borrow().is_some() && self.text() == self.given

@@ -20,6 +20,8 @@ pub struct Outcomes {
     how: RefCell<String>,
     /// Of which program; a change of it outdates what is said.
     of: RefCell<Program>,
+    /// What the chapter says of its program: how, the sentence, the table.
+    given: (Program, [String; 3]),
     is_outdated: Cell<bool>,
     /// The button of the way that is stepped through.
     chosen: RefCell<Option<Element>>,
@@ -32,10 +34,14 @@ impl Outcomes {
     /// A sentence, if an element is missing.
     pub fn new(host: &Element, given: Program) -> Result<Self, String> {
         let (badge, area) = (part(host, ".mt-badge")?, part(host, ".mt-shown")?);
+        let says = part(host, ".mt-says")?;
+        let text = |element: &Element| element.text_content().unwrap_or_default();
+        let chapter = [text(&badge), text(&says), area.inner_html()];
         Ok(Self {
-            how: RefCell::new(badge.text_content().unwrap_or_default()),
+            how: RefCell::new(text(&badge)),
+            given: (given.clone(), chapter),
             badge: Place::of_text(badge),
-            says: Place::of_text(part(host, ".mt-says")?),
+            says: Place::of_text(says),
             shown: Place::as_it_is(area.clone()),
             area,
             of: RefCell::new(given),
@@ -93,8 +99,21 @@ impl Outcomes {
         }
     }
 
+    /// What is shown is of the chapter's program, and the reader left another one here: nothing is known of that yet.
+    pub fn forget(&self, now: &Program) {
+        if now.text != self.given.0.text {
+            let says = "This is your program of last time. Explore finds out what can happen with it.";
+            self.show("not explored yet".to_owned(), now.clone(), says, "");
+        }
+    }
+
     /// The program is this now.
     pub fn compare(&self, now: &Program) {
+        let (given, [how, says, html]) = &self.given;
+        let is_shown = *self.of.borrow() == *now;
+        if given == now && !is_shown {
+            self.show(how.clone(), given.clone(), says, html);
+        }
         let is_outdated = *now != *self.of.borrow();
         self.is_outdated.set(is_outdated);
         let how = self.how.borrow();

@@ -1,6 +1,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use figures::widget::lab::colour;
 use gloo_events::{EventListener, EventListenerOptions};
 use host::message::lab::Go;
 use lab_shown::{At, Shown};
@@ -16,6 +17,11 @@ pub struct Walk {
     /// To go along the way.
     buttons: Vec<Element>,
     pub leave: Element,
+    /// Shows all steps of the way, or those that tell something.
+    unfold: Option<Element>,
+    /// The program, beside which its moments are shown, and where.
+    code: Option<(Place, HtmlElement)>,
+    program: RefCell<String>,
     told: Place,
     lanes: Element,
     way: Place,
@@ -48,6 +54,12 @@ impl Walk {
         Ok(Self {
             buttons: all(&area, ".mt-actions [data-go]"),
             leave: part(&area, ".mt-leave")?,
+            unfold: part(&area, ".mt-unfold").ok(),
+            code: part(&area, ".mt-code").ok().and_then(|code| {
+                let element = code.clone().dyn_into().ok()?;
+                Some((Place::of_html(code), element))
+            }),
+            program: RefCell::default(),
             told: Place::of_text(part(&area, ".mt-told")?),
             way: Place::of_html(lanes.clone()),
             moment: Place::of_html(part(&area, ".mt-moment")?),
@@ -60,6 +72,11 @@ impl Walk {
         })
     }
 
+    /// The program whose moments are shown from now on.
+    pub fn begin(&self, program: &str) {
+        program.clone_into(&mut self.program.borrow_mut());
+    }
+
     /// A moment of a way; the first one takes the reader there.
     pub fn show(&self, shown: &Shown, at: &At) {
         let is_new = self.at.replace(Some(at.clone())).is_none();
@@ -68,6 +85,10 @@ impl Walk {
         self.way.show(&at.lanes);
         set_class(&self.lanes, "mt-gone", at.lanes.is_empty());
         self.moment.show(&shown.html);
+        set_class(&self.area, "mt-failed", at.fails);
+        if let Some((code, _)) = &self.code {
+            code.show(&colour::beside(&self.program.borrow(), &at.marks));
+        }
         for button in &self.buttons {
             set_class(button, "mt-gone", is_again(button) && !at.is_loop);
             set_attribute(button, "aria-disabled", !leads_on(button, at));
@@ -120,9 +141,10 @@ impl Walk {
 
     /// The step at which the reader stands, in the middle of what is to be seen of the way.
     fn scroll(&self) {
-        let row = self.lanes.query_selector("[aria-current]").ok().flatten();
-        let top = row.and_then(|row| row.dyn_into::<HtmlElement>().ok()).map_or(0, |row| row.offset_top());
-        self.lanes.set_scroll_top(top - self.lanes.client_height() / 2);
+        to_middle(&self.lanes, "[aria-current]");
+        if let Some((_, code)) = &self.code {
+            to_middle(code, ".mt-is-here");
+        }
     }
 
     fn return_focus(&self) {
@@ -139,7 +161,7 @@ impl Walk {
     /// Tells `go` where the reader wants to go, until the listeners are dropped.
     pub fn listen(self: &Rc<Self>, go: impl Fn(Go) + 'static) -> Vec<EventListener> {
         let go = Rc::new(go);
-        let (clicked, pressed, goes) = (self.clone(), self.clone(), go.clone());
+        let (clicked, pressed, unfolds, goes) = (self.clone(), self.clone(), self.clone(), go.clone());
         let click = move |event: &Event| clicked.clicked(event).into_iter().for_each(|to| goes(to));
         let press = move |event: &Event| {
             if let Some(to) = pressed.pressed(event) {
@@ -148,10 +170,22 @@ impl Walk {
             }
         };
         let may_prevent = EventListenerOptions::enable_prevent_default();
-        vec![
+        let mut listeners = vec![
             EventListener::new(&self.area, "click", click),
-            EventListener::new_with_options(&self.lanes, "keydown", may_prevent, press),
-        ]
+            EventListener::new_with_options(&self.area, "keydown", may_prevent, press),
+        ];
+        let turn = |unfold: &Element| EventListener::new(unfold, "click", move |_| unfolds.turn());
+        listeners.extend(self.unfold.as_ref().map(turn));
+        listeners
+    }
+
+    /// Unfolds the way, or folds it again.
+    fn turn(&self) {
+        let Some(unfold) = &self.unfold else { return };
+        let is_unfolded = unfold.get_attribute("aria-pressed").as_deref() == Some("true");
+        set_attribute(unfold, "aria-pressed", !is_unfolded);
+        set_class(&self.lanes, "mt-folded", is_unfolded);
+        self.scroll();
     }
 
     fn clicked(&self, event: &Event) -> Option<Go> {
@@ -160,31 +194,52 @@ impl Walk {
         if button.get_attribute("aria-disabled").as_deref() == Some("true") {
             return None;
         }
-        let thread = button.closest("[data-thread]").ok().flatten();
-        *self.pressed.borrow_mut() = match thread.and_then(|card| card.get_attribute("data-thread")) {
-            Some(number) => Some(Pressed::Thread(number)),
-            None if self.lanes.contains(Some(&button)) => Some(Pressed::Step),
-            None if self.buttons.contains(&button) => None,
-            None => Some(Pressed::Choice),
-        };
+        self.note_pressed(&button);
         go(&button.get_attribute("data-go")?)
     }
 
-    /// The arrow keys, where the way is.
+    /// The focus has to come back to what is pressed, if that is written anew.
+    fn note_pressed(&self, element: &Element) {
+        let thread = element.closest("[data-thread]").ok().flatten();
+        *self.pressed.borrow_mut() = match thread.and_then(|card| card.get_attribute("data-thread")) {
+            Some(number) => Some(Pressed::Thread(number)),
+            None if self.lanes.contains(Some(element)) => Some(Pressed::Step),
+            None if element.closest(".mt-moment").is_ok_and(|moment| moment.is_some()) => {
+                Some(Pressed::Choice)
+            }
+            None => None,
+        };
+    }
+
+    /// The arrow keys: those to the sides wherever the focus is, the others where the way is.
     fn pressed(&self, event: &Event) -> Option<Go> {
         let key = event.dyn_ref::<KeyboardEvent>()?;
-        if key.alt_key() || key.ctrl_key() || key.meta_key() {
+        if key.alt_key() || key.ctrl_key() || key.meta_key() || key.shift_key() {
             return None;
         }
+        let target: Element = event.target()?.dyn_into().ok()?;
+        let is_way = self.lanes.contains(Some(&target));
         let at = self.at.borrow();
         let at = at.as_ref()?;
-        match key.key().as_str() {
-            "ArrowDown" | "ArrowRight" => Some(Go::Forward),
-            "ArrowUp" | "ArrowLeft" => Some(Go::Back),
-            "Home" => Some(Go::To(0)),
-            "End" => Some(Go::To(at.of)),
-            _ => None,
-        }
+        let to = match key.key().as_str() {
+            "ArrowRight" => Go::Forward,
+            "ArrowLeft" => Go::Back,
+            "ArrowDown" if is_way => Go::Forward,
+            "ArrowUp" if is_way => Go::Back,
+            "Home" if is_way => Go::To(0),
+            "End" if is_way => Go::To(at.of),
+            _ => return None,
+        };
+        self.note_pressed(&target);
+        Some(to)
+    }
+}
+
+/// Scrolls what a selector finds to the middle of what is to be seen of the element around it.
+fn to_middle(around: &Element, selector: &str) {
+    let found = around.query_selector(selector).ok().flatten();
+    if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+        around.set_scroll_top(found.offset_top() - around.client_height() / 2);
     }
 }
 

@@ -4,11 +4,11 @@ use std::rc::Rc;
 use experiments::report::display_ms;
 use figures::widget::lab::mend::Explored;
 use figures::widget::lab::{PARAMETERS, interpreter};
-use gloo_events::EventListener;
+use gloo_events::{EventListener, EventListenerOptions};
 use host::message::lab::{Answer, Go, Program, Question, Way};
 use lab_shown::Shown;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 use super::editor::Editor;
 use super::goals::Goals;
@@ -34,6 +34,8 @@ pub struct Lab {
     progress: Progress,
     outcomes: Outcomes,
     walk: Rc<Walk>,
+    /// Where the question stands, and the chapter's about its own program.
+    title: Option<(Place, String)>,
     /// With the fields.
     form: Element,
     host: HtmlElement,
@@ -46,6 +48,9 @@ pub struct Lab {
     /// The program of the last question but those to go on.
     program: RefCell<Option<Program>>,
 }
+
+/// What is asked of a program of the reader's own.
+const OWN_TITLE: &str = "What can happen with your program?";
 
 type Asks = fn(&Lab) -> Result<Asked, String>;
 
@@ -69,6 +74,8 @@ impl Lab {
         let (cancel, reset, form) =
             (part(host, ".mt-cancel")?, part(host, ".mt-reset")?, part(host, ".mt-fields")?);
         let walk = Rc::new(Walk::new(host)?);
+        let title = part(host, ".mt-title").ok();
+        let title = title.map(|it| (Place::as_text(it.clone()), it.text_content().unwrap_or_default()));
         Ok(Rc::new_cyclic(|weak: &std::rc::Weak<Self>| {
             let weak = weak.clone();
             let worker = host::Lab::new(move |heard| {
@@ -87,6 +94,7 @@ impl Lab {
                 progress,
                 outcomes,
                 walk,
+                title: title.clone(),
                 form,
                 host: host.clone(),
                 worker,
@@ -106,6 +114,7 @@ impl Lab {
         }
         self.set_busy(None);
         self.outcomes.enable();
+        self.outcomes.forget(&self.program());
         self.outdate();
         self.tell(trouble);
     }
@@ -135,10 +144,32 @@ impl Lab {
         listeners.extend(self.fields.listen());
         listeners.push(EventListener::new(&self.form, "change", move |_| setting.set()));
         listeners.extend(self.walk.listen(move |to| going.go(to)));
+        let keys = self.clone();
+        let may_prevent = EventListenerOptions::enable_prevent_default();
+        listeners.push(EventListener::new_with_options(&self.host, "keydown", may_prevent, move |event| {
+            keys.press(event);
+        }));
         let (come, left) = (self.clone(), self.clone());
         listeners.push(EventListener::new(&self.host, "focusin", move |_| come.is_in_use.set(true)));
         listeners.push(EventListener::new(&self.host, "focusout", move |event| left.is_left(event)));
         listeners
+    }
+
+    /// Ctrl and Enter explore from wherever the reader is, Enter runs once from a field.
+    fn press(&self, event: &Event) {
+        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        if key.key() != "Enter" || key.is_composing() || key.repeat() {
+            return;
+        }
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let is_field = target.is_some_and(|target| target.matches(".mt-fields input").unwrap_or_default());
+        if key.ctrl_key() || key.meta_key() {
+            event.prevent_default();
+            self.ask(Self::explore);
+        } else if is_field {
+            event.prevent_default();
+            self.ask(Self::run);
+        }
     }
 
     /// Nobody asks anything soon, unless there is a way to come back to.
@@ -155,6 +186,10 @@ impl Lab {
     fn outdate(&self) {
         let program = self.program();
         let brings_back = self.editor.can_bring_back();
+        // An exercise asks the same of the reader's program.
+        if let Some((title, given)) = self.title.as_ref().filter(|_| self.goals.is_none()) {
+            title.show(if self.editor.is_given() { given } else { OWN_TITLE });
+        }
         self.reset_says.show(if brings_back { "Bring my program back" } else { "Reset the program" });
         self.outcomes.compare(&program);
         self.walk.compare(self.program.borrow().as_ref() == Some(&program));
@@ -230,7 +265,9 @@ impl Lab {
 
     fn step_through(&self, way: Way) -> Result<Asked, String> {
         self.walk.close();
-        self.worker.ask(&Question::Step { program: self.take_program(), way });
+        let program = self.take_program();
+        self.walk.begin(&program.text);
+        self.worker.ask(&Question::Step { program, way });
         Ok(Asked::Step)
     }
 
