@@ -94,7 +94,7 @@ class Driver:
         else:
             places.knock(address)
         # Dask waits for the rest of what began as garbage, and tells nobody.
-        overdue = threading.Timer(places.PATIENCE_S + 5, self.give_up, [address, security])
+        overdue = threading.Timer(places.PATIENCE_S + 10, self.give_up, [address, security])
         overdue.start()
         try:
             self.client = Client(address, security=security, timeout=places.PATIENCE_S, set_as_default=False)
