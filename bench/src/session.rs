@@ -81,7 +81,7 @@ impl Session {
     /// Runs a plan natively, in a process of its own that is weighed.
     pub fn weigh(plan: &Plan) -> Result<Report> {
         let extra = ["--memory", "--python", "none"];
-        verified(natively("compare", &["--models", plan.model.name()], plan, &extra)?, plan)
+        verified(natively(&["compare"], &["--models", plan.model.name()], plan, &extra)?, plan)
     }
 
     /// Runs a plan natively, without recording what happens.
@@ -89,6 +89,11 @@ impl Session {
         let report = verified(run_natively(plan, &["--no-record"])?, plan)?;
         ensure!(report.spans.is_empty(), "something was recorded");
         Ok(report)
+    }
+
+    /// Runs a plan on a cluster of this machine.
+    pub fn run_on_cluster(plan: &Plan) -> Result<Report> {
+        verified(natively(&["cluster", "run"], &[], plan, &[])?, plan).context("cluster")
     }
 
     /// Asks a browser what `tests/src/bin/bench` can answer.
@@ -104,20 +109,20 @@ impl Session {
 }
 
 fn run_natively(plan: &Plan, extra: &[&str]) -> Result<Report> {
-    natively("run", &["--model", plan.model.name()], plan, extra)
+    natively(&["run"], &["--model", plan.model.name()], plan, extra)
 }
 
-fn natively(command: &str, model: &[&str], plan: &Plan, extra: &[&str]) -> Result<Report> {
+fn natively(command: &[&str], model: &[&str], plan: &Plan, extra: &[&str]) -> Result<Report> {
     let mut many = program(repo::many());
-    many.args([command, &plan.workload, "--json"]).args(model).args(extra);
+    many.args(command).args([&plan.workload, "--json"]).args(model).args(extra);
     many.args(["--workers", &plan.workers.to_string(), "--repeat", &plan.repeat.to_string()]);
-    for (name, value) in plan.parameters.iter() {
+    for (name, value) in plan.parameters.iter().chain(plan.options.iter()) {
         many.arg("--set").arg(format!("{name}={value}"));
     }
     let reports = Reports::parse(&output(&mut many)?).map_err(Error::msg)?;
     match reports.runs.into_iter().next() {
         Some(Entry::Run(report)) => Ok(*report),
-        other => Err(anyhow::anyhow!("`many {command}` brought no run: {other:?}")),
+        other => Err(anyhow::anyhow!("`many {}` brought no run: {other:?}", command.join(" "))),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What is measured, a question a file.
 
 mod cancel;
+mod cluster;
 mod costs;
 mod downloads;
 mod explore;
@@ -48,6 +49,7 @@ pub const SECTIONS: &[Section] = &[
     Section { name: "downloads", once: NOTHING, round: downloads::round, rows: downloads::rows },
     Section { name: "timers", once: NOTHING, round: timers::round, rows: timers::rows },
     Section { name: "costs", once: costs::once, round: costs::round, rows: costs::rows },
+    Section { name: "cluster", once: cluster::once, round: cluster::round, rows: cluster::rows },
     Section { name: "frame", once: NOTHING, round: frame::round, rows: frame::rows },
     Section { name: "recording", once: NOTHING, round: recording::round, rows: recording::rows },
     Section { name: "pool", once: NOTHING, round: pool::round, rows: pool::rows },

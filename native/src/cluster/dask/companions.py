@@ -12,7 +12,7 @@ import subprocess
 import threading
 import time
 
-from distributed import WorkerPlugin, get_worker
+from distributed import WorkerPlugin
 
 # How long a companion may take until it says which build it is, and how long a task may be silent.
 GREETING_S = 20
@@ -180,10 +180,6 @@ class Companions(WorkerPlugin):
         if program is None:
             raise Lost("has no companion: there is no many on its PATH, and MANY_PROGRAM is not set")
         return program
-
-
-def perform(name, requests):
-    return get_worker().plugins[name].perform(requests)
 
 
 def identify(name, dask_worker):

@@ -16,7 +16,7 @@ from distributed import Nanny, Scheduler
 from distributed.security import Security
 
 # How long somebody who has been called may take to answer, and how long workers may take to come.
-PATIENCE_S = 10
+PATIENCE_S = 15
 WORKERS_S = 30
 
 SETTINGS = {

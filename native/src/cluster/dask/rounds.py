@@ -33,8 +33,9 @@ class Message:
 
 
 class Round:
-    def __init__(self, driver, order):
+    def __init__(self, driver, perform, order):
         self.driver = driver
+        self.perform = perform
         self.client = driver.client
         self.requests = order["tasks"]
         self.split = order["split"]
@@ -178,7 +179,7 @@ class Round:
         self.largest = max(self.largest, len(tasks))
         key = f"{self.driver.name}-{uuid.uuid4().hex}"
         requests = [self.requests[task] for task in tasks]
-        future = self.client.submit(companions.perform, self.driver.name, requests, key=key, pure=False)
+        future = self.client.submit(self.perform, self.driver.name, requests, key=key, pure=False)
         self.under_way[key] = Message(future, tasks, time.time(), tries)
         future.add_done_callback(lambda future: self.driver.news.put(("done", future.key)))
 
