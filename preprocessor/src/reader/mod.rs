@@ -29,7 +29,7 @@ const GLOSSARY: &str = "back/glossary.md";
 
 /// A chapter without what it asks for by a line of its own, for those who look for its widgets.
 pub fn without_places(source: &str) -> String {
-    places::fill_in(source, &String::new)
+    places::fill_in(source, &String::new, "")
 }
 
 /// What all chapters share.
