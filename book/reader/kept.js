@@ -10,6 +10,7 @@ const FORMS = {
   code: isText,
   read: it => Array.isArray(it) && it.every(isText),
   place: it => isText(it?.path) && isText(it?.title),
+  offline: it => it === 'whole',
 };
 
 const known = text => {
@@ -34,6 +35,7 @@ const NOW = {
   code: code => code,
   read: paths => [...new Set(paths.flatMap(path => [path, ...MOVED.get(path)?.read ?? []]))],
   place: place => MOVED.get(place.path)?.place ?? place,
+  offline: offline => offline,
 };
 
 export const read = name => {
