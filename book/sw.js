@@ -1,41 +1,115 @@
 // Answers for the sites that the experiments fetch, adds the headers that shared memory needs where the
-// host sends none, and keeps the book for reading offline.
-const build = "__BUILD__";
+// host sends none, and keeps what was read for reading offline.
 const dev = "__DEV__" === "yes";
+// Of each file what says whether it has changed (nothing, where its name says so), and how many kilobytes a host sends that
+// compresses. Another sends so many times as much.
 const files = "__FILES__";
+const larger = "__LARGER__";
 const root = new URL('.', self.location);
-const cacheName = `many-${build}`;
+// Other books may have the same origin.
+const cacheName = `many ${root.pathname}`;
 
 // At work at once: what the open page asks for must not wait until the whole book is here.
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', event => event.waitUntil(self.clients.claim()));
 
-// A page that stays open asks for the book, a few files at a time, and is told where to go on: a browser may end a
-// worker that has no new event for half a minute, whatever it is doing.
-const AT_ONCE = 8;
+const isNamed = path => /-[0-9a-f]{8}\.[^/]*$/.test(path);
+const isKnown = path => Object.hasOwn(files, path);
+// Some hosts leave out how a page's name ends.
+const fileOf = path => [path, `${path}.html`, `${path}index.html`, `${path}/index.html`].find(isKnown) ?? path;
+const pathOf = url => url.slice(root.href.length);
+
+// Pages say what is to be kept, a few files at a time: a browser may end a worker that has no new event for half a minute,
+// whatever it is doing.
+const acts = {
+  keep: ({ keep }) => keepAll(keep),
+  list: ({ isolated }) => list(isolated),
+  tidy: () => tidy(),
+  forget: () => caches.delete(cacheName),
+};
 self.addEventListener('message', event => {
-  if (event.data?.keep !== build) return;
-  const kept = next => event.source?.postMessage({ kept: build, next });
-  event.waitUntil(dev || !Array.isArray(files) ? forgetOthers().then(kept) : keep(event.data.from).then(kept));
+  const [port] = event.ports;
+  const act = Object.keys(acts).find(name => event.data?.[name] !== undefined);
+  if (!port || !act) return;
+  // Authors see what they have just written.
+  if (dev) return port.postMessage({ dev });
+  const answered = acts[act](event.data).then(done => port.postMessage({ done }), ({ name }) => port.postMessage({ failed: name }));
+  event.waitUntil(answered);
 });
 
-// Where to go on; nothing, when all is here.
-async function keep(from) {
+// In the header of what is kept: what its content was when it was.
+const KEPT = 'X-Many-Kept';
+const isCurrent = (path, kept) => isNamed(path) || !isKnown(path) || kept.headers.get(KEPT) === files[path][0];
+
+// Nothing, or why it cannot go on.
+async function keepAll(paths) {
   const cache = await caches.open(cacheName);
-  const here = new Set((await cache.keys()).map(request => request.url));
-  const missing = (file, index) => index >= from && !here.has(new URL(file, root).href);
-  const indexes = files.map((file, index) => missing(file, index) ? index : -1).filter(index => index >= 0);
-  const add = index => cache.add(new Request(new URL(files[index], root), { cache: 'reload' }));
-  const some = indexes.slice(0, AT_ONCE);
+  const isFull = ({ reason }) => reason?.name === 'QuotaExceededError';
+  const tried = await Promise.allSettled(paths.map(path => keep(cache, path)));
+  if (tried.some(isFull)) return 'full';
   // One file that cannot be had must not cost the reader all others; a busy host is asked for it once more.
-  const tried = await Promise.allSettled(some.map(add));
-  await Promise.allSettled(some.filter((_, index) => tried[index].status === 'rejected').map(add));
-  return indexes[AT_ONCE] ?? forgetOthers();
+  const again = await Promise.allSettled(paths.filter((_, at) => tried[at].status === 'rejected').map(path => keep(cache, path)));
+  if (again.some(isFull)) return 'full';
+  return again.some(({ status }) => status === 'rejected') ? 'missing' : '';
 }
 
-// What an earlier build kept is better than nothing until this one is here as a whole.
-async function forgetOthers() {
-  for (const name of await caches.keys()) if (name.startsWith('many-') && name !== cacheName) await caches.delete(name);
+async function keep(cache, path) {
+  const url = new URL(path, root);
+  const kept = await cache.match(url);
+  if (kept && isCurrent(path, kept)) return;
+  const response = await fetch(url, { cache: isNamed(path) ? 'force-cache' : 'no-cache' });
+  if (!response.ok) throw new Error(`${path} cannot be had`);
+  await put(cache, path, response, files[path]?.[0]);
+}
+
+async function put(cache, path, response, hash) {
+  const body = await response.arrayBuffer();
+  const headers = new Headers(response.headers);
+  for (const name of ['Content-Encoding', 'Content-Length']) headers.delete(name);
+  if (!isNamed(path)) headers.set(KEPT, hash ?? await digest(body));
+  await cache.put(new URL(path, root), new Response(body, { headers }));
+}
+
+// As the build names what is in a file.
+async function digest(body) {
+  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', body)).slice(0, 4);
+  return [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('');
+}
+
+// What would still have to come for the whole book, and what it costs here. Of what is made of all chapters an earlier
+// edition will do, until it is asked for.
+async function list(isolated) {
+  const cache = await caches.open(cacheName);
+  const isOther = isolated ? /\/(engine|worker)-lab(_bg)?-[0-9a-f]{8}\./ : /-threaded(_bg)?-[0-9a-f]{8}\./;
+  const paths = Object.keys(files).filter(path => !isOther.test(path));
+  const isMissing = async path => {
+    const kept = await cache.match(new URL(path, root));
+    return !kept || !isCurrent(path, kept) && !/^(print\.html|searchindex\.js)$/.test(path);
+  };
+  const areMissing = await Promise.all(paths.map(isMissing));
+  const { headers } = await fetch(new URL('toc.js', root), { cache: 'force-cache' });
+  const times = headers.has('Content-Encoding') ? 1 : larger;
+  const missing = paths.filter((_, at) => areMissing[at]);
+  return { missing, kilobytes: times * missing.reduce((sum, path) => sum + files[path][1], 0) };
+}
+
+// A tab may be open for days that needs what is of no use to any other.
+const STAYS_MS = 14 * 24 * 60 * 60 * 1000;
+async function tidy() {
+  const cache = await caches.open(cacheName);
+  const record = new URL('__gone', root);
+  const before = await (await cache.match(record))?.json() ?? {};
+  const now = Date.now();
+  const gone = {};
+  for (const { url } of await cache.keys()) {
+    const path = pathOf(url);
+    if (isKnown(path) || url === record.href) continue;
+    // A clock can be set back.
+    const since = Math.min(before[path] ?? now, now);
+    if (isNamed(path) && now - since < STAYS_MS) gone[path] = since;
+    else await cache.delete(url);
+  }
+  await cache.put(record, Response.json(gone));
 }
 
 self.addEventListener('fetch', event => {
@@ -45,7 +119,7 @@ self.addEventListener('fetch', event => {
   if (request.cache === 'only-if-cached' && request.mode !== 'same-origin') return;
   const path = url.pathname.slice(root.pathname.length);
   if (path.startsWith('__')) return;
-  event.respondWith(path.startsWith('sites/') ? site(path, url.searchParams) : file(request, path));
+  event.respondWith(path.startsWith('sites/') ? site(path, url.searchParams) : file(event, path));
 });
 
 // The same document as the companion's server sends, after the same latency.
@@ -65,20 +139,77 @@ async function site(path, parameters) {
   });
 }
 
-// What carries its content's hash in its name is taken from the cache; all else from the network first.
-async function file(request, path) {
-  const named = path.startsWith(`wasm/${build}/`) || /-[0-9a-f]{8}\./.test(path);
-  const options = { ignoreSearch: true };
-  const kept = async () => dev ? undefined
-    : await (await caches.open(cacheName)).match(request, options) ?? await caches.match(request, options);
-  const cached = named ? await kept() : undefined;
+// What carries its content's hash in its name is taken from what is kept, of whatever build; all else from the network
+// first, and never from what a browser took along from an earlier build.
+async function file(event, path) {
+  const { request } = event;
+  const name = fileOf(path);
+  const named = isNamed(name);
   try {
-    return withHeaders(cached ?? await fetch(request), request.destination);
+    const kept = named ? await find(name) : undefined;
+    if (kept) return withHeaders(kept, request.destination);
+    const response = await fetch(named ? request : anew(request));
+    if (response.ok && (named || isKnown(name))) event.waitUntil(store(name, response.clone()));
+    if (response.status === 404 && request.mode === 'navigate') return await notFound() ?? withHeaders(response, request.destination);
+    return withHeaders(response, request.destination);
   } catch (error) {
-    const offline = await kept();
-    if (offline) return withHeaders(offline, request.destination);
+    const kept = await find(name) ?? (request.mode === 'navigate' ? await notKept() : undefined);
+    if (kept) return withHeaders(kept, request.destination);
     throw error;
   }
+}
+
+function anew(request) {
+  if (request.cache !== 'default') return request;
+  if (request.mode !== 'navigate') return new Request(request, { cache: 'no-cache' });
+  const { url, headers } = request;
+  return new Request(url, { headers, cache: 'no-cache', redirect: 'manual', credentials: 'same-origin' });
+}
+
+// A browser that keeps nothing still reads.
+async function find(path) {
+  if (dev) return undefined;
+  try {
+    return await (await caches.open(cacheName)).match(new URL(path, root));
+  } catch {
+    return undefined;
+  }
+}
+
+async function store(path, response) {
+  if (dev) return;
+  try {
+    await put(await caches.open(cacheName), path, response);
+  } catch {
+    // The reader is told where the book is kept on purpose.
+  }
+}
+
+// The book's own page for an address that is not there. Wherever the reader is, its links begin at the book's root.
+async function shell(status, change = text => text) {
+  const page = await find('404.html');
+  const based = async () => (await page.text()).replace(/<base href="[^"]*">/, `<base href="${root.pathname}">`);
+  const headers = { 'Content-Type': 'text/html; charset=utf-8' };
+  return page && new Response(change(await based()), { status, headers });
+}
+
+const notFound = async () => {
+  const page = await shell(404);
+  return page && withHeaders(page, 'document');
+};
+
+async function notKept() {
+  const cache = await caches.open(cacheName);
+  const links = [];
+  for (const { url } of await cache.keys()) {
+    const path = pathOf(url);
+    if (!path.endsWith('.html') || /^(404|toc|print|index)\.html$/.test(path)) continue;
+    const [, title] = (await (await cache.match(url)).text()).match(/<title>(.*?)( - [^-]*)?<\/title>/) ?? [];
+    if (title && title !== 'This page has moved') links.push(`<li><a href="${path}">${title}</a></li>`);
+  }
+  const text = `<main><h1>Not kept for reading offline</h1><p>There is no network now, and this page is not among those that \
+this browser has kept. These are:</p><ul>${links.join('')}</ul></main>`;
+  return shell(503, page => page.replace(/<main>[^]*<\/main>/, () => text));
 }
 
 function withHeaders(response, destination) {
@@ -96,6 +227,7 @@ function isolating(given) {
   const headers = new Headers(given);
   headers.set('Cross-Origin-Opener-Policy', 'same-origin');
   headers.set('Cross-Origin-Embedder-Policy', 'require-corp');
-  headers.set('Cross-Origin-Resource-Policy', 'same-origin');
+  // A course that isolates its own page may show the book in a frame.
+  headers.set('Cross-Origin-Resource-Policy', 'cross-origin');
   return headers;
 }

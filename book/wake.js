@@ -1,6 +1,6 @@
 // Loads what brings widgets to life: when a reader turns to the first of its kind, and not before. Until then each stands
 // in its place as the chapter has it, with a simulated run.
-const build = "__BUILD__";
+const modulesOfBuild = "__MODULES__";
 const root = new URL('.', import.meta.url);
 const widgets = [...document.querySelectorAll('.mt-widget')];
 // The page that holds every chapter, for printing, stays as it is.
@@ -45,13 +45,48 @@ const modules = {
 const loads = new Map();
 let failures = 0;
 
+// Files of ours are named by their content: whatever is loaded belongs to this script's own build.
+const address = file => new URL(`wasm/${modulesOfBuild[file] ?? file}`, root).href;
+const own = import.meta.url.replace(/.*\//, '').replace(/[?#].*/, '');
+const UPDATED = 'The book has been updated since this page was opened. Load the page again: what you have entered stays.';
+// Why a file cannot be had: a host that is asked for this very page tells.
+const whyMissing = async () => {
+  try {
+    const page = await fetch(location.href, { cache: 'no-store' });
+    if (page.ok && !(await page.text()).includes(own)) return UPDATED;
+    return 'What brings this to life could not be loaded: its host does not send it.';
+  } catch {
+    return 'What brings this to life could not be loaded: is there a network?';
+  }
+};
+const get = async file => {
+  const response = await fetch(address(file)).catch(async why => { throw new Error(await whyMissing(), { cause: why }); });
+  if (!response.ok) throw new Error(await whyMissing());
+  return response;
+};
+// Some hosts do not know what a module is, and call it something else.
+const isModule = response => /^application\/wasm\b/.test(response.headers.get('Content-Type') ?? '');
+const compile = async file => {
+  const response = await get(file);
+  return isModule(response) ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+};
+// What has to be here for reading offline. The lab's own module is large: who has used it has it.
+const engines = () => (crossOriginIsolated ? ['plain', 'threaded'] : ['plain'])
+  .flatMap(name => [`engine-${name}_bg.wasm`, `worker-${name}.js`]);
+const needs = () => {
+  const names = new Set(widgets.map(({ dataset: { widget } }) => modules[widget]));
+  const files = [...names].flatMap(name => [`${name}.js`, `${name}_bg.wasm`]).concat(names.size ? engines() : []);
+  return files.filter(file => modulesOfBuild[file]).map(file => `wasm/${modulesOfBuild[file]}`);
+};
+Object.assign(window.manyBook ??= {}, { address, compile, needs });
+
 const start = async name => {
-  const wasm = fetch(new URL(`wasm/${build}/${name}_bg.wasm`, root));
+  const wasm = get(`${name}_bg.wasm`).then(response => isModule(response) ? response : response.arrayBuffer());
   // Told of below, where it is awaited.
   wasm.catch(() => {});
   // A browser that could not load a script does not ask for the same address again.
-  const page = await import(`./wasm/${build}/${name}.js${failures ? `?again=${failures}` : ''}`);
-  await page.default({ module_or_path: wasm });
+  const page = await import(`${address(`${name}.js`)}${failures ? `?again=${failures}` : ''}`);
+  await page.default({ module_or_path: await wasm });
 };
 // A page that a companion has served can also run natively, unless it was kept and the companion is gone.
 const isServed = document.querySelector('meta[name=many-native]') !== null;
@@ -92,13 +127,65 @@ const comesToLife = widget => new Promise(lives => {
   look();
 });
 
+// What was entered survives a page that is loaded again.
+const ENTERED = 'many-entered';
+const session = act => {
+  try {
+    return act(sessionStorage);
+  } catch {
+    return null;
+  }
+};
+const fieldsOf = widget => [...widget.querySelectorAll('input:not([type=file]), select, textarea')];
+const loadAgain = () => {
+  const stands = widget => [widget.id, fieldsOf(widget).map(field => field[whatStandsIn(field)])];
+  const touched = widgets.filter(widget => entered.has(widget) || isAlive(widget));
+  session(it => it.setItem(ENTERED, JSON.stringify({ page: location.pathname, own, widgets: touched.map(stands) })));
+  location.reload();
+};
+const before = (() => {
+  try {
+    const { page, ...rest } = JSON.parse(session(it => it.getItem(ENTERED)));
+    return page === location.pathname ? rest : undefined;
+  } catch {
+    return undefined;
+  }
+})();
+session(it => it.removeItem(ENTERED));
+// A host that goes on sending this old page is not asked for ever.
+const isAgain = () => before?.own === own;
+// What the chapter says: the browser may have brought back by itself what was entered.
+const given = field => {
+  if (whatStandsIn(field) === 'checked') return field.defaultChecked;
+  if (!field.options) return field.defaultValue;
+  return ([...field.options].find(it => it.defaultSelected) ?? field.options[0])?.value;
+};
+const bringBack = ([id, values]) => {
+  const widget = document.getElementById(id);
+  if (!widget) return;
+  const changed = fieldsOf(widget).map((field, at) => [field, values[at]])
+    .filter(([field, value]) => value !== undefined && given(field) !== value);
+  for (const [field, value] of changed) {
+    field[whatStandsIn(field)] = value;
+    enter(widget, field);
+  }
+  if (changed.length > 0) wake(widget);
+};
+
 const unloaded = '.mt-unloaded';
-const complain = widget => {
+const complain = async widget => {
+  const why = await whyMissing();
   if (widget.querySelector(unloaded)) return;
   const note = Object.assign(document.createElement('p'), { className: 'mt-note mt-unloaded', role: 'alert' });
   const again = Object.assign(document.createElement('button'), { type: 'button', textContent: 'Try again' });
-  note.append('What brings this to life could not be loaded: is there a network? ', again);
+  if (why === UPDATED) {
+    again.textContent = 'Load the page again';
+    again.addEventListener('click', event => { event.stopImmediatePropagation(); loadAgain(); });
+  }
+  note.append(`${why} `, again);
   widget.querySelector('.mt-body')?.prepend(note);
+  // Nothing is lost where nothing has come to life.
+  if (why === UPDATED && !widgets.some(isAlive) && !isAgain()) loadAgain();
 };
 // Whether the widget lives now.
 const wake = async widget => {
@@ -110,7 +197,7 @@ const wake = async widget => {
     return true;
   } catch (why) {
     console.error(why);
-    complain(widget);
+    await complain(widget);
     return false;
   }
 };
@@ -166,7 +253,7 @@ const turnTo = event => {
   else if (event.pointerType !== 'touch' && !widget.querySelector(unloaded)) wake(widget);
 };
 
-if (build.startsWith('_')) {
+if (typeof modulesOfBuild === 'string') {
   console.info('The experiments are not part of this build of the book: `cargo xtask build` makes them.');
 } else if (!isForPrinting) {
   for (const widget of widgets) {
@@ -180,6 +267,7 @@ if (build.startsWith('_')) {
     goesByKeys = true;
     lookAround();
   }, true);
+  before?.widgets?.forEach(bringBack);
   // Another widget has kept something.
   addEventListener('storage', lookAround);
   lookAround();

@@ -10,7 +10,7 @@ pub const BASELINE: &str = "bench";
 const BARE_WORKER: &str = "worker-00000000.js";
 
 /// How the list of what is kept for reading offline begins.
-const FIRST_KEPT: &str = "const files = [\"./\",";
+const FIRST_KEPT: &str = "const files = {";
 
 /// A copy of the built site with the baselines' scripts.
 pub fn prepare() -> Result<PathBuf> {
@@ -29,7 +29,7 @@ pub fn prepare() -> Result<PathBuf> {
 fn keep_bare_worker(service_worker: &Path) -> Result<()> {
     let script = String::from_utf8(stamp::read(service_worker)?).context("sw.js is no text")?;
     ensure!(script.contains(FIRST_KEPT), "sw.js does not say {FIRST_KEPT}: it keeps no files");
-    let more = format!("{FIRST_KEPT}\"{BASELINE}/{BARE_WORKER}\",");
+    let more = format!("{FIRST_KEPT}\"{BASELINE}/{BARE_WORKER}\":[\"\",0],");
     fs::write(service_worker, script.replacen(FIRST_KEPT, &more, 1)).context("cannot write sw.js")
 }
 

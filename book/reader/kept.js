@@ -11,6 +11,7 @@ const FORMS = {
   read: it => Array.isArray(it) && it.every(isText),
   seen: it => Array.isArray(it) && it.every(isText),
   place: it => isText(it?.path) && isText(it?.title),
+  offline: it => it === 'whole',
 };
 
 const known = text => {
@@ -36,6 +37,7 @@ const NOW = {
   read: paths => [...new Set(paths.flatMap(path => [path, ...MOVED.get(path)?.read ?? []]))],
   seen: names => names,
   place: place => MOVED.get(place.path)?.place ?? place,
+  offline: offline => offline,
 };
 
 export const read = name => {

@@ -12,7 +12,9 @@ mod html;
 mod links;
 mod listings;
 mod mirror;
+mod names;
 pub mod notices;
+mod offline;
 mod policy;
 pub mod publish;
 mod references;
@@ -42,13 +44,13 @@ const RELOAD: &str = "// Loads the page again when the site was built again. Onl
                       new EventSource('/__reload').onmessage = (event) => {\n  \
                       if (event.data === 'reload') location.reload();\n};\n";
 
-/// Files that no reader's page asks for.
-const NOT_OFFLINE: [&str; 5] = ["sw.js", "_headers", ".nojekyll", "CNAME", "card.png"];
-
 /// Builds the site, unless it was built from these very inputs already. Each of the folders holds a module and what loads
-/// it.
-pub fn build(audience: Audience, modules: &[PathBuf]) -> Result<()> {
-    let site_url = book::site_url()?;
+/// it; `site_url` is where the site will be, if `book.toml` is not to say it.
+pub fn build(audience: Audience, site_url: Option<&str>, modules: &[PathBuf]) -> Result<()> {
+    let site_url = match site_url {
+        Some(given) => Some(book::address(given)?),
+        None => book::site_url()?,
+    };
     let digest = inputs(audience, site_url.as_deref(), modules)?;
     let stamp = Stamp::at(repo::path("target/xtask/site.stamp"));
     if stamp.matches(&digest) && repo::site().join(BUILD_JSON).is_file() {
@@ -57,7 +59,7 @@ pub fn build(audience: Audience, modules: &[PathBuf]) -> Result<()> {
     stamp.clear()?;
     process::step("putting the site together", || {
         let staged = repo::path("target/xtask/site");
-        book::render(&staged)?;
+        book::render(&staged, site_url.as_deref())?;
         let build = finish(&staged, audience, site_url.as_deref(), modules)?;
         mirror::mirror(&staged, &repo::site())?;
         write(&repo::site().join(BUILD_JSON), json!({ "build": build }).to_string())
@@ -89,24 +91,28 @@ fn this_program() -> Result<PathBuf> {
 
 /// Adds to the rendered book what mdBook knows nothing of; returns the build's name.
 fn finish(site: &Path, audience: Audience, site_url: Option<&str>, modules: &[PathBuf]) -> Result<String> {
-    add_modules(modules, &site.join("wasm"))?;
+    add_modules(modules, &site.join(names::MODULES))?;
     write(&site.join(notices::FILE), notices::of(notices::Published::Site, notices::WASM)?)?;
     if audience == Audience::Authors {
         write(&site.join(DEV_JS), RELOAD)?;
     }
     shorten_styles(&site.join("theme"))?;
     remove_highlighting(site)?;
-    let hashes = finish_pages(site, audience, site_url)?;
+    let mut names = names::scripts(site, &names::modules(site)?)?;
+    names.extend(names::of_all_chapters(site)?);
+    let hashes = finish_pages(site, audience, site_url, &names)?;
     let linked = links::check(site, &book::moved()?)?;
     remove_sources(site, &linked)?;
     listings::without_anchors(site)?;
+    names::check(site, &policy::NAMED)?;
     write(&site.join("_headers"), policy::headers_file(&hashes))?;
     let build = Inputs::default().folder(site)?.digest()[..12].to_owned();
-    // The build is part of the modules' address: a page never loads a module of another build.
-    fs::rename(site.join("wasm"), site.join("unnamed")).context("cannot move the modules")?;
-    fs::create_dir(site.join("wasm")).context("cannot make the modules' folder")?;
-    fs::rename(site.join("unnamed"), site.join("wasm").join(&build)).context("cannot move the modules")?;
-    name_build(site, &build, audience)?;
+    let is_dev = audience == Audience::Authors;
+    let dev = if is_dev { "yes" } else { "no" };
+    let (kept, larger) = if is_dev { Default::default() } else { offline::files(site)? };
+    let names =
+        [("\"__DEV__\"", json!(dev)), ("\"__FILES__\"", json!(kept)), ("\"__LARGER__\"", json!(larger))];
+    fill_in(&site.join("sw.js"), &names)?;
     Ok(build)
 }
 
@@ -162,18 +168,6 @@ fn without_comments(styles: &str) -> String {
     code.lines().map(str::trim).filter(|line| !line.is_empty()).flat_map(|line| [line, "\n"]).collect()
 }
 
-/// Tells our scripts which build they belong to.
-fn name_build(site: &Path, build: &str, audience: Audience) -> Result<()> {
-    let dev = if audience == Audience::Authors { "yes" } else { "no" };
-    let files = offline_files(site)?;
-    for script in ["boot.js", "wake.js"] {
-        fill_in(&site.join(script), &[("\"__BUILD__\"", json!(build))])?;
-    }
-    let names =
-        [("\"__BUILD__\"", json!(build)), ("\"__DEV__\"", json!(dev)), ("\"__FILES__\"", json!(files))];
-    fill_in(&site.join("sw.js"), &names)
-}
-
 /// The modules and what loads them.
 fn add_modules(modules: &[PathBuf], into: &Path) -> Result<()> {
     for from in modules {
@@ -185,12 +179,18 @@ fn add_modules(modules: &[PathBuf], into: &Path) -> Result<()> {
 }
 
 /// Brings every page under the policy; returns the hashes of all inline scripts.
-fn finish_pages(site: &Path, audience: Audience, site_url: Option<&str>) -> Result<BTreeSet<String>> {
+fn finish_pages(
+    site: &Path,
+    audience: Audience,
+    site_url: Option<&str>,
+    names: &names::Names,
+) -> Result<BTreeSet<String>> {
     let mut all = BTreeSet::new();
     for file in stamp::files(site)?.iter().filter(|file| file.extension().is_some_and(|it| it == "html")) {
         let path = site.join(file);
         let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
         let script = (audience == Audience::Authors).then(|| format!("{}{DEV_JS}", path_to_root(file)));
+        let text = names::in_page(&text, names).with_context(|| format!("in {}", file.display()))?;
         let text = card::name(&text, site_url).with_context(|| format!("in {}", file.display()))?;
         let page =
             html::finish(&text, script.as_deref()).with_context(|| format!("in {}", file.display()))?;
@@ -213,15 +213,6 @@ fn fill_in(script: &Path, values: &[(&str, serde_json::Value)]) -> Result<()> {
         text = text.replace(name, &value.to_string());
     }
     write(script, script::without_comments(&text))
-}
-
-/// The addresses, relative to the site's root, of what is kept for offline use. The root is one of them.
-fn offline_files(site: &Path) -> Result<Vec<String>> {
-    let names = stamp::files(site)?.into_iter().map(|file| file.to_string_lossy().into_owned());
-    // A companion that is gone runs nothing natively: offline, the page needs the other module.
-    let kept =
-        names.filter(|name| !NOT_OFFLINE.contains(&name.as_str()) && !name.contains("/page-companion"));
-    Ok(std::iter::once("./".to_owned()).chain(kept).collect())
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {
@@ -285,14 +276,5 @@ mod tests {
     fn a_page_finds_the_root_from_any_depth() {
         assert_eq!(path_to_root(Path::new("index.html")), "");
         assert_eq!(path_to_root(Path::new("part/one/chapter.html")), "../../");
-    }
-
-    #[test]
-    fn what_is_kept_for_offline_use_is_named_with_slashes_and_without_the_worker() {
-        let site = tempfile::tempdir().unwrap();
-        for name in ["index.html", "sw.js", "_headers", "wasm/1a/page.js", "wasm/1a/page-companion.js"] {
-            write(&site.path().join(name), "").unwrap();
-        }
-        assert_eq!(offline_files(site.path()).unwrap(), ["./", "index.html", "wasm/1a/page.js"]);
     }
 }

@@ -4,7 +4,8 @@ use anyhow::{Result, bail};
 
 use crate::browser::{self, Browser, Wish};
 use crate::page::Page;
-use crate::serve::{Companion, Hidden, Host, Python, Server};
+use crate::serve::{Caching, Companion, Deployed, Hidden, Host, Python, Server};
+use crate::snapshot::Snapshot;
 
 /// A reader who is about to visit the site: says how the site is served and what the browser allows.
 #[must_use = "nothing happens until a page is opened"]
@@ -27,6 +28,7 @@ enum Kind {
 pub struct Visit {
     server: Served,
     hidden: Hidden,
+    deployed: Deployed,
     browser: Arc<Browser>,
 }
 
@@ -40,7 +42,14 @@ impl SiteTest {
     /// On a host that sends the isolation headers, as `cargo xtask serve` and `_headers` do.
     pub fn isolated() -> Self {
         Self {
-            host: Host { isolates: true, hidden: Hidden::default(), shared_mib: None },
+            host: Host {
+                knows_modules: true,
+                isolates: true,
+                hidden: Hidden::default(),
+                shared_mib: None,
+                deployed: Deployed::default(),
+                caching: Caching::default(),
+            },
             kind: Kind::Ours,
             wish: Wish::Nothing,
         }
@@ -73,6 +82,16 @@ impl SiteTest {
         self
     }
 
+    /// On a host that lets browsers keep what it sends.
+    pub fn caching(self, caching: Caching) -> Self {
+        Self { host: Host { caching, ..self.host }, ..self }
+    }
+
+    /// On a host that sends modules as nothing in particular.
+    pub fn without_types(self) -> Self {
+        Self { host: Host { knows_modules: false, ..self.host }, ..self }
+    }
+
     /// Where workers can share so much memory, and no more.
     pub fn with_shared_memory(self, mib: u32) -> Self {
         Self { host: Host { shared_mib: Some(mib), ..self.host }, ..self }
@@ -99,7 +118,7 @@ impl SiteTest {
             Wish::Nothing => browser::shared().await?,
             wish => Arc::new(Browser::start(wish).await?),
         };
-        Ok(Visit { server, hidden: self.host.hidden, browser })
+        Ok(Visit { server, hidden: self.host.hidden, deployed: self.host.deployed, browser })
     }
 
     /// Starts a visit with one page.
@@ -133,6 +152,11 @@ impl Visit {
     /// All files can be had again.
     pub fn bring_back(&self) {
         self.hidden.bring_back();
+    }
+
+    /// From now on the host serves another build, unless our server does not serve the site.
+    pub fn deploy(&self, build: Snapshot) {
+        self.deployed.deploy(build);
     }
 
     /// The host goes off the net.

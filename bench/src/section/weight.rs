@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Result, ensure};
 use repo::gzip::gzipped;
-use repo::stamp;
+use repo::{named, stamp};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -62,14 +62,16 @@ pub fn once(session: &mut Session, _: &Size, log: &mut Log) -> Result<()> {
         let all = every_file(&site)?;
         for (what, module) in ON_DEMAND {
             let names = [format!("{module}.js"), format!("{module}_bg.wasm")];
-            let is_its = |path: &&String| names.iter().any(|name| path.ends_with(name));
+            let is_its = |path: &&String| names.iter().any(|name| named::plain(path).ends_with(name));
             let files = all.iter().filter(is_its).cloned().collect();
             log_all(log, browser, what, &site, &files)?;
         }
         for (what, build) in LABS {
             let files = [format!("/engine-{build}_bg.wasm"), format!("/worker-{build}.js")];
-            let (lab, _) =
-                all.iter().cloned().partition(|path| files.iter().any(|file| path.ends_with(file)));
+            let (lab, _) = all
+                .iter()
+                .cloned()
+                .partition(|path| files.iter().any(|file| named::plain(path).ends_with(file)));
             log_all(log, browser, what, &site, &lab)?;
         }
         log_all(log, browser, OFFLINE, &site, &all)?;
@@ -94,18 +96,23 @@ fn heaviest_chapter(site: &Path) -> Result<String> {
 }
 
 fn is_ours(path: &str) -> bool {
-    ["boot.js", "wake.js", "sw.js"].contains(&path) || path.starts_with("wasm/") || path.starts_with("theme/")
+    let is_script = ["boot.js", "wake.js", "sw.js"].contains(&&*named::plain(path));
+    is_script || path.starts_with("wasm/") || path.starts_with("theme/")
 }
 
 /// Adds what a page cannot see: what its workers start with.
 fn with_imports(site: &Path, seen: &BTreeSet<String>, build: &str) -> Result<BTreeSet<String>> {
     let module = format!("engine-{build}_bg.wasm");
     let belongs = |path: &String| {
-        let name = path.rsplit('/').next().unwrap_or(path);
+        let plain = named::plain(path);
+        let name = plain.rsplit('/').next().unwrap_or(&plain);
         path.starts_with("wasm/") && (name == module || name == format!("worker-{build}.js"))
     };
     let all: BTreeSet<String> = every_file(site)?.into_iter().filter(belongs).collect();
-    ensure!(seen.iter().any(|path| path.ends_with(&module)), "the page did not load {module}, but {seen:?}");
+    ensure!(
+        seen.iter().any(|path| named::plain(path).ends_with(&module)),
+        "the page did not load {module}, but {seen:?}"
+    );
     let unknown: Vec<&String> = seen.difference(&all).collect();
     ensure!(unknown.is_empty(), "the first Run loads what this bench does not know of: {unknown:?}");
     Ok(all)
@@ -165,7 +172,7 @@ mod tests {
 
     #[test]
     fn mdbooks_own_files_are_not_ours() {
-        for ours in ["boot.js", "sw.js", "wasm/1a/page.js", "theme/many-1a2b3c4d.css"] {
+        for ours in ["boot-1a2b3c4d.js", "sw.js", "wasm/page-1a2b3c4d.js", "theme/many-1a2b3c4d.css"] {
             assert!(is_ours(ours), "{ours}");
         }
         for mdbooks in ["book-609e4cb8.js", "css/chrome-d279d366.css", "fonts/fonts-9881bd91.css"] {

@@ -26,6 +26,9 @@ pub use result::Runs;
 /// How long things take at most that need no computing.
 pub const SOON: Duration = Duration::from_secs(30);
 
+/// The whole book is loaded, a few files at a time, once a page has been open for a while.
+const UNTIL_KEPT: Duration = Duration::from_secs(120);
+
 const BETWEEN_DOCUMENTS: Duration = Duration::from_millis(20);
 
 /// What the browser shows.
@@ -67,6 +70,22 @@ impl Page {
         self.evaluate::<()>("void (window.isOld = true, setTimeout(() => location.reload()))").await?;
         let came_back = "window.isOld === undefined && document.readyState === 'complete'";
         self.until("the page is loaded again", came_back).await
+    }
+
+    /// Asks for the whole book, and waits until it is kept. What this page needs itself comes first.
+    ///
+    /// # Errors
+    /// If it is never kept.
+    pub async fn keep_for_offline(&self) -> Result<()> {
+        let kept = "document.documentElement.dataset.kept";
+        self.until_within(UNTIL_KEPT, "this part of the book is kept", &format!("{kept} !== undefined"))
+            .await?;
+        let button = "document.querySelector('.mt-offline button')";
+        let is_offered =
+            format!("{kept} === 'whole' || {button}?.textContent.startsWith('Keep for offline')");
+        self.until("the whole book is offered", &is_offered).await?;
+        self.evaluate::<()>(&format!("void ({kept} === 'whole' || {button}.click())")).await?;
+        self.until_within(UNTIL_KEPT, "the whole book is kept", &format!("{kept} === 'whole'")).await
     }
 
     pub fn experiment(&self, id: &str) -> Experiment<'_> {

@@ -17,6 +17,8 @@ use tokio::runtime::{Builder, Runtime};
 pub use companion::Companion;
 pub use python::Python;
 
+use crate::snapshot::{self, Snapshot};
+
 /// How the site is served.
 #[derive(Clone, Debug)]
 pub struct Host {
@@ -26,9 +28,39 @@ pub struct Host {
     pub hidden: Hidden,
     /// The most memory that workers can share, in MiB; none if it is theirs to say.
     pub shared_mib: Option<u32>,
+    pub deployed: Deployed,
+    pub caching: Caching,
+    /// Whether it knows what a WebAssembly module is.
+    pub knows_modules: bool,
 }
 
-/// Files that are not there, by the ends of their paths; they may come back.
+/// What a host says of how long browsers may keep what it sends.
+#[derive(Clone, Copy, Debug, Default)]
+pub enum Caching {
+    /// Not a word, of files of yesterday.
+    #[default]
+    Unsaid,
+    /// Not a word, of files that are years old: browsers keep those for months.
+    Old,
+    /// So many seconds.
+    MaxAge(u32),
+}
+
+/// Which build a host serves: the built site, until another one is deployed.
+#[derive(Clone, Debug, Default)]
+pub struct Deployed(Arc<Mutex<Option<Arc<Snapshot>>>>);
+
+impl Deployed {
+    pub fn deploy(&self, build: Snapshot) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(build));
+    }
+
+    fn get(&self) -> Option<Arc<Snapshot>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+/// Files that are not there, by the ends of their paths without what says what is in them; they may come back.
 #[derive(Clone, Debug, Default)]
 pub struct Hidden(Arc<Mutex<Vec<&'static str>>>);
 
@@ -42,6 +74,7 @@ impl Hidden {
     }
 
     fn hides(&self, path: &str) -> bool {
+        let path = snapshot::plain(path);
         self.list().iter().any(|hidden| path.ends_with(hidden))
     }
 

@@ -4,10 +4,10 @@ use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use anyhow::Result;
 use axum::Router;
 use axum::body::Body;
-use axum::http::header::{CONTENT_TYPE, LOCATION};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, LAST_MODIFIED, LOCATION};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, Uri};
 
-use super::Host;
+use super::{Caching, Host};
 use crate::snapshot::{self, Snapshot};
 
 /// Runs first in every page, and notes what goes wrong there.
@@ -23,21 +23,41 @@ const PROBE_PATH: &str = "__probe.js";
 pub fn router(host: &Host) -> Result<Router> {
     let site = snapshot::site()?;
     let headers = if host.isolates { headers(site.text("_headers")?) } else { HeaderMap::new() };
-    let hidden = host.hidden.clone();
+    let (hidden, deployed, caching) = (host.hidden.clone(), host.deployed.clone(), host.caching);
+    let knows_modules = host.knows_modules;
     let most_pages = host.shared_mib.map(|mib| format!("self.mostPages = {};\n", mib * 16));
     let worker_probe = [most_pages.unwrap_or_default().as_bytes(), WORKER_PROBE.as_bytes()].concat();
     let loads = Arc::new(AtomicUsize::new(0));
     Ok(Router::new().fallback(move |uri: Uri| {
         let path = uri.path().trim_start_matches('/').to_owned();
+        let deployed = deployed.get();
+        let site = deployed.as_deref().unwrap_or(site);
         let answer = match path.as_str() {
             LOADS_PATH => found(&path, (loads.fetch_add(1, Relaxed) + 1).to_string().into()),
             path if hidden.hides(path) => not_found(),
             path => answer(site, path, &worker_probe),
         };
         let mut answer = answer.unwrap_or_else(|error| panic!("{path}: {error}"));
+        keep_for(caching, answer.headers_mut());
+        if !knows_modules && path.ends_with(".wasm") {
+            answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"));
+        }
         headers.iter().for_each(|(name, value)| drop(answer.headers_mut().insert(name, value.clone())));
         std::future::ready(answer)
     }))
+}
+
+fn keep_for(caching: Caching, headers: &mut HeaderMap) {
+    match caching {
+        Caching::Unsaid => {}
+        Caching::Old => {
+            headers.insert(LAST_MODIFIED, HeaderValue::from_static("Wed, 01 Jan 2020 00:00:00 GMT"));
+        }
+        Caching::MaxAge(seconds) => {
+            let value = HeaderValue::try_from(format!("max-age={seconds}"));
+            headers.extend(value.into_iter().map(|value| (CACHE_CONTROL, value)));
+        }
+    }
 }
 
 type Answer = Result<Response<Body>, axum::http::Error>;

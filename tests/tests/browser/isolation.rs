@@ -13,6 +13,8 @@ tests![
     until_the_page_is_isolated_one_sentence_says_why_there_are_no_threads,
     without_service_worker_and_headers_timers_stand_in_and_one_sentence_says_why_there_are_no_threads,
     without_service_worker_threads_wait_on_timers,
+    on_a_host_that_does_not_know_what_a_module_is_everything_runs,
+    in_a_frame_a_link_opens_the_page_on_its_own_and_the_reason_is_the_frame,
 ];
 
 const THREADED: [Model; 3] = [Model::Threads, Model::Gil, Model::Rayon];
@@ -105,6 +107,27 @@ async fn without_service_worker_threads_wait_on_timers() -> Result<()> {
     let page = SiteTest::isolated().without_service_worker().open("workbench.html").await?;
     all_run(&page, &Model::ALL).await?;
     timers_stand_in(&page, &THREADED).await
+}
+
+async fn on_a_host_that_does_not_know_what_a_module_is_everything_runs() -> Result<()> {
+    let page = SiteTest::isolated().without_types().open("workbench.html").await?;
+    all_run(&page, &Model::ALL).await
+}
+
+async fn in_a_frame_a_link_opens_the_page_on_its_own_and_the_reason_is_the_frame() -> Result<()> {
+    // Around it is a page that is not isolated, and does not load itself again to be.
+    let page = SiteTest::plain().without_service_worker().open("toc.html").await?;
+    page.evaluate::<()>(
+        "void document.body.append(Object.assign(document.createElement('iframe'), { src: 'threads/pool.html' }))",
+    )
+    .await?;
+    let inside = "document.querySelector('body > iframe').contentWindow";
+    let link = format!("{inside}.document.querySelector('.mt-framed a[target=_blank]')");
+    page.until("a link leads out of the frame", &format!("{link}?.href.endsWith('/threads/pool.html')"))
+        .await?;
+    let reason = format!("{inside}.manyBook.whyNoThreads().includes('inside another one')");
+    ensure!(page.evaluate::<bool>(&reason).await?, "the reason is another one");
+    Ok(())
 }
 
 async fn all_run(page: &Page, models: &[Model]) -> Result<()> {

@@ -7,6 +7,7 @@ mod bad_input;
 mod block_the_page;
 mod counter;
 mod decide;
+mod deploy;
 mod event_loop;
 mod exercise;
 mod fault;
@@ -51,6 +52,7 @@ use tests::harness::Test;
 /// What browsers may do differently: each runs all of these.
 const EVERYWHERE: &[&[Test]] = &[
     block_the_page::TESTS,
+    deploy::TESTS,
     fault::TESTS,
     gives_way::TESTS,
     isolation::TESTS,

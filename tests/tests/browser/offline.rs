@@ -1,15 +1,10 @@
 //! After the first visit the book needs no network.
 
-use std::time::Duration;
-
 use anyhow::{Result, ensure};
 use experiments::model::Model;
 use tests::{SiteTest, snapshot, tests};
 
 tests![after_the_first_visit_the_book_works_offline];
-
-/// The whole book is loaded, a few files at a time, once a page has been open for a while.
-const UNTIL_KEPT: Duration = Duration::from_secs(120);
 
 /// Firefox does this by itself, once in a while.
 const NO_WORKER_IS_EVER_ACTIVE: &str =
@@ -20,8 +15,7 @@ async fn after_the_first_visit_the_book_works_offline() -> Result<()> {
         let page = test.open("index.html").await?;
         page.until_isolated().await?;
         page.evaluate::<()>(NO_WORKER_IS_EVER_ACTIVE).await?;
-        let is_kept = "document.documentElement.dataset.kept === '' && crossOriginIsolated";
-        page.until_within(UNTIL_KEPT, "the service worker has kept the book", is_kept).await?;
+        page.keep_for_offline().await?;
         page.visit().go_offline();
         // The service worker leaves this address to the network.
         let is_off = "fetch('/__probe.js', { cache: 'no-store' }).then(() => false, () => true)";

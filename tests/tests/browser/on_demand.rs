@@ -26,7 +26,7 @@ async fn loaded(page: &Page) -> Result<Vec<String>> {
     let files =
         "performance.getEntriesByType('resource').map(it => new URL(it.name).pathname.split('/').pop())";
     page.evaluate(&format!(
-        "[...new Set({files}.filter(it => /^page.*_bg\\.wasm$/.test(it)))].map(it => it.replace('_bg.wasm', '')).sort()"
+        "[...new Set({files}.filter(it => /^page.*_bg-.*\\.wasm$/.test(it)))].map(it => it.replace(/_bg-.*/, '')).sort()"
     ))
     .await
 }
@@ -216,8 +216,7 @@ async fn an_engine_is_loaded_once_for_all_modules() -> Result<()> {
     let says =
         format!("{}.textContent !== {before:?}", page.experiment("four-downloads").script(" .mt-says"));
     page.until("it is simulated anew", &says).await?;
-    let engines =
-        "performance.getEntriesByType('resource').filter(it => it.name.endsWith('/engine-plain_bg.wasm'))";
+    let engines = "performance.getEntriesByType('resource').filter(it => /\\/engine-plain_bg-[0-9a-f]+\\.wasm$/.test(it.name))";
     let times: usize = page.evaluate(&format!("{engines}.length")).await?;
     ensure!(times == 1, "the engine was asked for {times} times");
     Ok(())

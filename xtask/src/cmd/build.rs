@@ -10,7 +10,7 @@ use site::Audience;
 use crate::wasm::MODULES;
 use crate::{glue, origin, toolchain};
 
-#[derive(Clone, Copy, Debug, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
 pub struct Options {
     /// For authors: pages load themselves again when the site changes
     #[arg(long)]
@@ -18,14 +18,17 @@ pub struct Options {
     /// Only the pages: the modules stay as the last build made them
     #[arg(long)]
     pages: bool,
+    /// Where the book will be: its page for addresses that are not there, and the pictures of links to it, need that
+    #[arg(long, value_name = "URL")]
+    url: Option<String>,
 }
 
 pub fn run(options: &Options) -> Result<ExitCode> {
     let audience = if options.dev { Audience::Authors } else { Audience::Readers };
     if options.pages {
-        pages(audience)?;
+        pages(audience, options.url.as_deref())?;
     } else {
-        build(audience)?;
+        build_for(audience, options.url.as_deref())?;
     }
     println!("the site is in {}", repo::SITE);
     Ok(ExitCode::SUCCESS)
@@ -33,6 +36,11 @@ pub fn run(options: &Options) -> Result<ExitCode> {
 
 /// Brings `target/book/` up to date.
 pub fn build(audience: Audience) -> Result<()> {
+    build_for(audience, None)
+}
+
+/// The same, for where the book will be.
+pub fn build_for(audience: Audience, url: Option<&str>) -> Result<()> {
     let _alone = alone()?;
     let build_std = toolchain::set_up()?;
     glue::check_versions()?;
@@ -40,13 +48,13 @@ pub fn build(audience: Audience) -> Result<()> {
         let wasm = step(&format!("compiling {}", module.name), || module.compile(audience, build_std))?;
         glue::write(module, &wasm)?;
     }
-    site::build(audience, &MODULES.each_ref().map(glue::folder))?;
+    site::build(audience, url, &MODULES.each_ref().map(glue::folder))?;
     // An author's site changes with every key, and is nobody else's.
     if audience == Audience::Readers { origin::record(&repo::site(), build_std) } else { Ok(()) }
 }
 
 /// Brings the pages alone up to date.
-fn pages(audience: Audience) -> Result<()> {
+fn pages(audience: Audience, url: Option<&str>) -> Result<()> {
     let _alone = alone()?;
     for module in &MODULES {
         let made = glue::folder(module);
@@ -56,7 +64,7 @@ fn pages(audience: Audience) -> Result<()> {
             module.name
         );
     }
-    site::build(audience, &MODULES.each_ref().map(glue::folder))
+    site::build(audience, url, &MODULES.each_ref().map(glue::folder))
 }
 
 /// Two builds at once, as while `serve` runs, would mix their files. The lock ends with its value.

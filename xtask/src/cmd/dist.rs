@@ -7,7 +7,7 @@ use std::time::SystemTime;
 use anyhow::Result;
 use site::{Audience, publish};
 
-use super::build_site;
+use super::build_site_for;
 
 /// Where the site goes if nobody says otherwise.
 const DIST: &str = "target/dist";
@@ -18,10 +18,13 @@ pub struct Options {
     /// target/dist]
     #[arg(long, value_name = "FOLDER")]
     onto: Option<PathBuf>,
+    /// Where the book will be: its page for addresses that are not there, and the pictures of links to it, need that
+    #[arg(long, value_name = "URL")]
+    url: Option<String>,
 }
 
 pub fn run(options: &Options) -> Result<ExitCode> {
-    build_site(Audience::Readers)?;
+    build_site_for(Audience::Readers, options.url.as_deref())?;
     let onto = options.onto.clone().unwrap_or_else(|| repo::path(DIST));
     let published = publish::publish(&repo::site(), &onto, SystemTime::now())?;
     println!("the site is in {}", onto.display());

@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Parser;
 
-pub use build::build as build_site;
+pub use build::{build as build_site, build_for as build_site_for};
 pub use serve::build_companion;
 
 /// Builds, serves and tests *Many Things at Once*.

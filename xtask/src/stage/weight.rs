@@ -3,7 +3,7 @@
 
 use anyhow::{Context, Result, ensure};
 use repo::gzip::gzipped;
-use repo::stamp;
+use repo::{named, stamp};
 
 use crate::wasm;
 
@@ -27,7 +27,8 @@ pub fn check() -> Result<()> {
     let files = stamp::files(&site)?;
     for module in wasm::MODULES {
         let file = format!("{}_bg.wasm", module.name);
-        let path = files.iter().find(|path| path.ends_with(&file));
+        let path =
+            files.iter().find(|path| named::plain(&path.to_string_lossy()).ends_with(&format!("/{file}")));
         let path = path.with_context(|| format!("there is no {file} in {}", site.display()))?;
         let (bytes, most) = (gzipped(&stamp::read(&site.join(path))?)?, most(module.name));
         println!("{file}: {bytes} bytes, {most} at most");

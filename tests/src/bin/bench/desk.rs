@@ -1,5 +1,3 @@
-use std::time::Duration;
-
 use anyhow::{Context, Result};
 use experiments::plan::Plan;
 use experiments::report::Report;
@@ -36,8 +34,6 @@ const LAB_ANSWER: &str = "
 /// Another experiment, whose form the reader changes while one runs.
 const ELSEWHERE: &str = "squares";
 
-const UNTIL_KEPT: Duration = Duration::from_secs(120);
-
 /// What a page keeps for good, such as compiled modules, is there after a few runs.
 const WARM_UP: u32 = 10;
 
@@ -57,8 +53,7 @@ impl Desk {
         let desk = Self { page: SiteTest::python().open(WORKBENCH).await? };
         desk.prepare().await?;
         // From now on nothing comes from the server, and nothing is fetched in the background.
-        let is_kept = "document.documentElement.dataset.kept === ''";
-        desk.page.until_within(UNTIL_KEPT, "the book is kept", is_kept).await?;
+        desk.page.keep_for_offline().await?;
         Ok(desk)
     }
 

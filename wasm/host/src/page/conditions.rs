@@ -22,21 +22,12 @@ const PATIENCE_MS: u32 = 4000;
 /// Waits for the service worker, if one may run here, then says how things stand.
 pub async fn conditions() -> Conditions {
     let sites = match controller().await {
-        Some(_) => Sites::ServiceWorker(root()),
+        Some(_) => Sites::ServiceWorker(module::ROOT.with(String::clone)),
         None => Sites::Timers,
     };
     let isolated = is_isolated();
-    let threads = if isolated { Ok(()) } else { Err(why_not_isolated(&sites)) };
+    let threads = if isolated { Ok(()) } else { Err(module::why_no_threads()) };
     Conditions { isolated, sites, threads }
-}
-
-/// The book's root: our module lies two folders below it.
-fn root() -> String {
-    let address = module::address("");
-    let mut parts = address.trim_end_matches('/').rsplitn(3, '/');
-    let _build = parts.next();
-    let _wasm = parts.next();
-    format!("{}/", parts.next().unwrap_or(""))
 }
 
 pub fn now_epoch_ms() -> f64 {
@@ -47,17 +38,6 @@ pub fn now_epoch_ms() -> f64 {
 pub fn is_isolated() -> bool {
     let isolated = Reflect::get(&js_sys::global(), &"crossOriginIsolated".into());
     isolated.is_ok_and(|isolated| isolated.is_truthy())
-}
-
-fn why_not_isolated(sites: &Sites) -> String {
-    match sites {
-        Sites::ServiceWorker(_) => {
-            "Threads need memory that workers share; reload the page once and the service worker will allow it.".into()
-        }
-        Sites::Timers => "Threads need memory that workers share, and this page was served without the headers that \
-             allow it. Serve the book with `cargo xtask serve` or from a host that sends them."
-            .into(),
-    }
 }
 
 /// The service worker that answers for this page, once there is one.

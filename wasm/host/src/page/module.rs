@@ -1,4 +1,4 @@
-use js_sys::{Promise, Reflect, WebAssembly};
+use js_sys::{Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -34,17 +34,21 @@ impl Build {
     }
 }
 
+/// What the page's own scripts, `book/boot.js` and `book/wake.js`, know: what files are called on this site, whose names
+/// change with their content, and why something is not to be had.
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_namespace = ["import", "meta"], js_name = url, thread_local_v2)]
-    static OUR_URL: String;
-}
-
-/// Where a file beside our module lies.
-pub fn address(file: &str) -> String {
-    let base = OUR_URL.with(String::clone);
-    let folder = base.rsplit_once('/').map_or("", |(folder, _)| folder);
-    format!("{folder}/{file}")
+    /// Where a file of ours lies.
+    #[wasm_bindgen(js_namespace = manyBook)]
+    pub fn address(file: &str) -> String;
+    #[wasm_bindgen(js_namespace = manyBook)]
+    fn compile(file: &str) -> Promise;
+    /// A sentence for a page whose workers cannot share memory.
+    #[wasm_bindgen(js_namespace = manyBook, js_name = whyNoThreads)]
+    pub fn why_no_threads() -> String;
+    /// The book's root.
+    #[wasm_bindgen(js_namespace = manyBook, js_name = root, thread_local_v2)]
+    pub static ROOT: String;
 }
 
 /// The compiled module; the browser fetches and compiles it on the first call. The page keeps it, for other modules
@@ -55,7 +59,7 @@ pub fn address(file: &str) -> String {
 pub async fn compiled(build: Build) -> Result<JsValue, JsValue> {
     let (page, name) = (js_sys::global(), JsValue::from(format!("many-{}", build.name())));
     let kept = Reflect::get(&page, &name)?.dyn_into::<Promise>();
-    let promise = kept.unwrap_or_else(|_| compile(build));
+    let promise = kept.unwrap_or_else(|_| compile(&format!("engine-{}_bg.wasm", build.name())));
     Reflect::set(&page, &name, &promise)?;
     let module = JsFuture::from(promise).await;
     if module.is_err() {
@@ -63,12 +67,4 @@ pub async fn compiled(build: Build) -> Result<JsValue, JsValue> {
         Reflect::delete_property(&page, &name)?;
     }
     module
-}
-
-fn compile(build: Build) -> Promise {
-    let file = address(&format!("engine-{}_bg.wasm", build.name()));
-    match web_sys::window() {
-        Some(window) => WebAssembly::compile_streaming(&window.fetch_with_str(&file)),
-        None => Promise::reject(&"there is no window".into()),
-    }
 }

@@ -101,7 +101,7 @@ impl Role<'_> {
 fn failure(event: &web_sys::Event) -> JsValue {
     event.prevent_default();
     let why = event.dyn_ref::<web_sys::ErrorEvent>().map(web_sys::ErrorEvent::message);
-    let why = why.unwrap_or_else(|| "its script could not be loaded".to_owned());
+    let why = why.unwrap_or_else(|| "its script could not be loaded: load the page again".to_owned());
     let failed = Object::new();
     let _ = Reflect::set(&failed, &"failed".into(), &why.into());
     failed.into()

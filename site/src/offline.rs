@@ -1,0 +1,69 @@
+//! What the service worker may keep for reading offline.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use anyhow::Result;
+use repo::{gzip, named, stamp};
+
+/// Files that no reader's page asks for.
+const NOT_OFFLINE: [&str; 6] = ["sw.js", "_headers", ".nojekyll", "CNAME", "card.png", "build.json"];
+
+/// A companion that is gone runs nothing natively: offline, the page needs the other module.
+const OF_A_COMPANION: &str = "wasm/page-companion";
+
+/// The files, relative to the site: of each what says whether it has changed, which is nothing where its name says so, and
+/// how many kilobytes a host sends that compresses. Short, since each deploy sends it to every reader.
+pub type Files = BTreeMap<String, (String, usize)>;
+
+/// The files, and how many times as much a host sends that does not compress.
+pub fn files(site: &Path) -> Result<(Files, f64)> {
+    let mut files = Files::new();
+    let (mut all, mut sent) = (0, 0);
+    for file in stamp::files(site)? {
+        let file = file.to_string_lossy().into_owned();
+        if NOT_OFFLINE.contains(&file.as_str()) || file.starts_with(OF_A_COMPANION) {
+            continue;
+        }
+        let content = stamp::read(&site.join(&file))?;
+        let hash = if named::is_named(&file) { String::new() } else { named::digest(&content) };
+        let bytes = gzip::gzipped(&content)?;
+        (all, sent) = (all + content.len(), sent + bytes);
+        files.insert(file, (hash, bytes.div_ceil(1000)));
+    }
+    let tenths = (10 * all).checked_div(sent).unwrap_or(10);
+    Ok((files, tenths as f64 / 10.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_is_named_with_slashes_and_without_the_worker_and_says_if_it_changed() {
+        let site = tempfile::tempdir().unwrap();
+        let names = [
+            "part/index.html",
+            "sw.js",
+            "_headers",
+            "wasm/page-1a2b3c4d.js",
+            "wasm/page-companion-1a2b3c4d.js",
+        ];
+        for name in names {
+            crate::write(&site.path().join(name), "abc").unwrap();
+        }
+        let (files, _) = files(site.path()).unwrap();
+        assert_eq!(files.keys().collect::<Vec<_>>(), ["part/index.html", "wasm/page-1a2b3c4d.js"]);
+        assert_eq!(files["part/index.html"], ("ba7816bf".to_owned(), 1));
+        assert_eq!(files["wasm/page-1a2b3c4d.js"], (String::new(), 1));
+    }
+
+    #[test]
+    fn a_host_that_does_not_compress_sends_more() {
+        let site = tempfile::tempdir().unwrap();
+        crate::write(&site.path().join("a.html"), "many things at once ".repeat(5000)).unwrap();
+        let (files, larger) = files(site.path()).unwrap();
+        assert_eq!(files["a.html"].1, 1);
+        assert!(larger > 50.0, "{larger}");
+    }
+}
