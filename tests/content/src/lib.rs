@@ -6,6 +6,7 @@ mod book;
 mod corrections;
 mod documents;
 mod language;
+mod levels;
 mod questions;
 mod tabs;
 mod teachers;

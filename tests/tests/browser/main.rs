@@ -21,6 +21,7 @@ mod lab_failures;
 mod lab_steps;
 mod lanes;
 mod layout;
+mod levels;
 mod matrix;
 mod meeting;
 mod mend;
@@ -86,6 +87,7 @@ const IN_TURN: &[&[Test]] = &[
     lab_failures::TESTS,
     lab_steps::TESTS,
     lanes::TESTS,
+    levels::TESTS,
     meeting::TESTS,
     mend::TESTS,
     natively::TESTS,

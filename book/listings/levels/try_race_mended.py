@@ -1,0 +1,25 @@
+from threading import Lock, Thread
+
+count = 0
+lock = Lock()
+
+
+def one_more(number):
+    return number + 1
+
+
+def add():
+    global count
+    with lock:
+        count = one_more(count)
+
+
+# ANCHOR: check
+first = Thread(target=add, name="first")
+second = Thread(target=add, name="second")
+first.start()
+second.start()
+first.join()
+second.join()
+assert count == 2
+# ANCHOR_END: check

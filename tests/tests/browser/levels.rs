@@ -1,0 +1,278 @@
+//! The reader is the scheduler: each level is won by the keyboard, and mended once it is proved. What is reached is kept,
+//! counted, taken away and brought in.
+
+use anyhow::{Context, Result, bail, ensure};
+use lab_session::Entry;
+use serde_json::json;
+use tests::page::Page;
+use tests::{SiteTest, environment, tests};
+use thirtyfour::{Key, WebElement};
+
+tests![
+    every_level_is_won_with_the_keyboard_and_its_stars_stay,
+    a_level_is_mended_once_it_is_proved_with_its_test_as_it_was,
+    who_never_chooses_does_not_win_and_can_go_back,
+    the_explorers_way_is_shown_and_wins_nothing,
+    what_was_reached_is_taken_away_brought_in_and_forgotten,
+    what_was_kept_of_a_level_and_cannot_be_read_says_so_and_is_not_lost,
+    without_scripts_story_program_goal_hints_and_answer_can_be_read,
+];
+
+const PAGE: &str = "lab/levels.html";
+
+async fn levels(page: &Page) -> Result<Vec<String>> {
+    page.evaluate("[...document.querySelectorAll('[data-widget=level]')].map(it => it.id)").await
+}
+
+/// A level that lies open.
+struct Level<'a> {
+    page: &'a Page,
+    id: &'a str,
+}
+
+impl<'a> Level<'a> {
+    async fn open(page: &'a Page, id: &'a str) -> Result<Self> {
+        page.experiment(id).wake().await?;
+        Ok(Self { page, id })
+    }
+
+    async fn find(&self, selector: &str) -> Result<WebElement> {
+        self.page.find(&format!("#{} {selector}", self.id)).await
+    }
+
+    /// As who goes by keys does.
+    async fn enter(&self, selector: &str) -> Result<()> {
+        Ok(self.find(selector).await?.send_keys(Key::Enter + "").await?)
+    }
+
+    async fn until_says(&self, part: &str, says: &str) -> Result<()> {
+        let text = format!("document.querySelector('#{} {part}').textContent", self.id);
+        self.page.until(&format!("{}: {says}", self.id), &format!("{text}.includes({})", json!(says))).await
+    }
+
+    async fn begin(&self) -> Result<()> {
+        self.enter(".mt-play").await?;
+        self.until_says(".mt-told", "Step 0 of 0").await
+    }
+
+    /// The explorer's way, as the page has it.
+    async fn schedule(&self) -> Result<Vec<Entry>> {
+        let watch = self.find(".mt-watch").await?;
+        let schedule = watch.attr("data-schedule").await?.context("there is no schedule")?;
+        Ok(serde_json::from_str(&schedule)?)
+    }
+
+    /// Chooses, one step after the other, who goes next.
+    async fn play(&self, schedule: &[Entry]) -> Result<()> {
+        let mut made = 0;
+        for entry in schedule {
+            let (steps, button) = match entry {
+                Entry::Steps { actor, steps } => (*steps, format!("[data-thread=\"{actor}\"] button")),
+                Entry::Choice { pick, of, .. } => (1, self.choice(*pick, *of).await?),
+            };
+            for _ in 0..steps {
+                made += 1;
+                self.enter(&format!(".mt-moment {button}")).await?;
+                self.until_says(".mt-told", &format!("Step {made} of ")).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The button of what no thread decides.
+    async fn choice(&self, pick: u32, of: u32) -> Result<String> {
+        let buttons =
+            format!("document.querySelectorAll('#{} .mt-moment > .mt-actions button').length", self.id);
+        let count: u32 = self.page.evaluate(&buttons).await?;
+        if count < of {
+            bail!("{}: of {of} choices, {count} are there", self.id);
+        }
+        Ok(format!("> .mt-actions button:nth-of-type({})", count - of + pick + 1)
+            .trim_start_matches("> ")
+            .to_owned())
+    }
+
+    async fn stars(&self) -> Result<String> {
+        let stars = format!("[data-done=\"level/{}\"]", self.id);
+        Ok(self.page.find(&stars).await?.text().await?)
+    }
+}
+
+async fn every_level_is_won_with_the_keyboard_and_its_stars_stay() -> Result<()> {
+    let page = SiteTest::isolated().open(PAGE).await?;
+    let ids = levels(&page).await?;
+    ensure!(!ids.is_empty(), "there is no level");
+    for id in &ids {
+        let level = Level::open(&page, id).await?;
+        level.begin().await?;
+        level.play(&level.schedule().await?).await?;
+        level.until_says(".mt-judged", "You have won").await.with_context(|| id.clone())?;
+        level.enter(".mt-leave").await?;
+    }
+    let count = ids.len() * 3;
+    let totals =
+        format!("document.querySelector('.mt-totals').textContent.includes('Stars: {count} of {count}.')");
+    page.until("all stars are counted", &totals).await?;
+    page.reload().await?;
+    page.until("all stars are there again", &totals).await?;
+    let level = Level { page: &page, id: &ids[0] };
+    ensure!(level.stars().await? == "★★★", "{}", level.stars().await?);
+    page.ensure_nothing_went_wrong().await
+}
+
+/// The mended program of the first level in a file, as a reader would write it.
+fn mended(id: &str) -> Result<String> {
+    let book = environment::repository().join("book");
+    for file in std::fs::read_dir(book.join("lab/levels"))? {
+        let text = std::fs::read_to_string(file?.path())?;
+        let Some((_, rest)) = text.split_once(&format!("id = \"{id}\"")) else { continue };
+        let (_, mend) = rest.split_once("[level.mend]").context("it has no second half")?;
+        let (_, name) = mend.split_once("program = \"").context("it has no program")?;
+        let name = name.split('"').next().unwrap_or_default();
+        let program = std::fs::read_to_string(book.join("listings").join(name))?;
+        let is_anchor = |line: &&str| line.trim_start().starts_with("# ANCHOR");
+        return Ok(program.split_inclusive('\n').filter(|line| !is_anchor(line)).collect());
+    }
+    bail!("no file has the level {id}")
+}
+
+async fn a_level_is_mended_once_it_is_proved_with_its_test_as_it_was() -> Result<()> {
+    let page = SiteTest::isolated().open(PAGE).await?;
+    let ids = levels(&page).await?;
+    let id = &ids[0];
+    let name = format!("{id}-mend");
+    let lab = page.lab(&name);
+    lab.wake().await?;
+    lab.write(&mended(id)?).await?;
+    lab.ask(".mt-explore", "All 2 goals are reached.").await?;
+    let done = format!("document.querySelector('[data-done$=\"/{name}\"]').textContent === '✓ mended'");
+    page.until("it is counted", &done).await?;
+    page.reload().await?;
+    page.until("it is counted again", &done).await
+}
+
+async fn who_never_chooses_does_not_win_and_can_go_back() -> Result<()> {
+    let page = SiteTest::isolated().open(PAGE).await?;
+    let ids = levels(&page).await?;
+    let level = Level::open(&page, &ids[0]).await?;
+    level.begin().await?;
+    for step in 1.. {
+        // Whoever went last has the focus, or else the first that can go.
+        let next = format!("document.querySelector('#{} .mt-moment [data-go]') !== null", level.id);
+        if !page.evaluate::<bool>(&next).await? {
+            break;
+        }
+        ensure!(step < 100, "it does not end");
+        page.evaluate::<()>("void document.activeElement.click()").await?;
+        level.until_says(".mt-told", &format!("Step {step} of ")).await?;
+    }
+    level.until_says(".mt-judged", "the goal is not reached").await?;
+    ensure!(level.stars().await?.is_empty(), "it has won");
+    level.enter("[data-go=back]").await?;
+    level.until_says(".mt-judged", "").await?;
+    level.enter("[data-go=start]").await?;
+    level.until_says(".mt-meter", "Switches: 0 of ").await?;
+    level.play(&level.schedule().await?).await?;
+    level.until_says(".mt-judged", "three stars").await
+}
+
+async fn the_explorers_way_is_shown_and_wins_nothing() -> Result<()> {
+    let page = SiteTest::isolated().open(PAGE).await?;
+    let ids = levels(&page).await?;
+    let level = Level::open(&page, &ids[0]).await?;
+    page.evaluate::<()>(&format!("void (document.querySelector('#{} .mt-answer').open = true)", level.id))
+        .await?;
+    level.enter(".mt-watch").await?;
+    level.until_says(".mt-told", "Step 0 of ").await?;
+    level.find(".mt-tracks").await?.send_keys(Key::End + "").await?;
+    level.until_says(".mt-judged", "This is how.").await?;
+    ensure!(level.stars().await?.is_empty(), "to look on has won stars");
+    Ok(())
+}
+
+fn put(key: &str, text: &str) -> String {
+    format!("localStorage.setItem({}, {})", json!(format!("many-things-at-once/{key}")), json!(text))
+}
+
+async fn what_was_reached_is_taken_away_brought_in_and_forgotten() -> Result<()> {
+    let page = SiteTest::isolated().open(PAGE).await?;
+    let ids = levels(&page).await?;
+    let stars = |reached: u32| format!("{{\"version\":1,\"data\":{{\"reached\":{reached},\"of\":3}}}}");
+    page.evaluate::<()>(&format!("void {}", put(&format!("done/level/{}", ids[0]), &stars(2)))).await?;
+    page.go_to("back/progress.html").await?;
+    let progress = page.experiment("progress");
+    progress.wake().await?;
+    let says =
+        |says: String| format!("document.querySelector('.mt-totals').textContent.includes({})", json!(says));
+    let of = ids.len() * 3;
+    page.until("two stars are counted", &says(format!("Stars: 2 of {of}."))).await?;
+    // As another device would have written it: of this level less, of another one more.
+    let other = ids.last().context("there is a level")?;
+    let file = json!({"book": "many-things-at-once", "version": 1, "kept": {
+        format!("done/level/{}", ids[0]): {"reached": 1, "of": 3},
+        format!("done/level/{other}"): {"reached": 3, "of": 3},
+    }});
+    for (text, status) in [
+        ("no JSON".to_owned(), "This is no file that this page has written"),
+        (json!({"book": "many-things-at-once", "version": 2, "kept": {}}).to_string(), "another version"),
+        (file.to_string(), "1 brought in, 0 kept already. Of 1, something else is kept here"),
+    ] {
+        let bring = format!(
+            "void (() => {{ const data = new DataTransfer(); data.items.add(new File([{}], 'a.json'));
+               const field = document.querySelector('#progress .mt-file'); field.files = data.files;
+               field.dispatchEvent(new Event('change', {{ bubbles: true }})); }})()",
+            json!(text)
+        );
+        page.evaluate::<()>(&bring).await?;
+        let told =
+            format!("document.querySelector('#progress .mt-status').textContent.includes({})", json!(status));
+        page.until(status, &told).await?;
+    }
+    page.until("what was brought in is counted", &says(format!("Stars: 5 of {of}."))).await?;
+    progress.press(".mt-forget").await?;
+    progress.press(".mt-yes").await?;
+    page.until("nothing is counted", &says(format!("Stars: 0 of {of}."))).await?;
+    progress.press(".mt-back").await?;
+    page.until("it is back", &says(format!("Stars: 5 of {of}."))).await?;
+    page.ensure_nothing_went_wrong().await
+}
+
+async fn what_was_kept_of_a_level_and_cannot_be_read_says_so_and_is_not_lost() -> Result<()> {
+    let page = SiteTest::isolated().open(PAGE).await?;
+    let ids = levels(&page).await?;
+    let key = format!("done/level/{}", ids[0]);
+    for (kept, says, stays) in [
+        ("{\"version\":1,\"data\":{\"reached\":9,\"of\":3}}", "It was put aside", format!("aside/1/{key}")),
+        ("{\"version\":2,\"data\":[]}", "comes from a newer version of this book", key.clone()),
+    ] {
+        page.evaluate::<()>(&format!("void {}", put(&key, kept))).await?;
+        page.reload().await?;
+        let level = Level::open(&page, &ids[0]).await?;
+        let notes = format!(
+            "[...document.querySelectorAll('.mt-notes')].some(it => it.textContent.includes({}))",
+            json!(says)
+        );
+        page.until(says, &notes).await?;
+        level.begin().await?;
+        let there: String = page
+            .evaluate(&format!("localStorage[{}]", json!(format!("many-things-at-once/{stays}"))))
+            .await?;
+        ensure!(there == kept, "{there}");
+    }
+    Ok(())
+}
+
+async fn without_scripts_story_program_goal_hints_and_answer_can_be_read() -> Result<()> {
+    let page = SiteTest::isolated().without_scripts().open(PAGE).await?;
+    let ids = levels(&page).await?;
+    let id = &ids[0];
+    page.find(&format!("#{id}-title")).await?.click().await?;
+    for part in [".mt-story", ".mt-ink", ".mt-aim", "noscript .mt-note", ".mt-hint", ".mt-answer"] {
+        let part = page.find(&format!("#{id} {part}")).await?;
+        ensure!(part.is_displayed().await?, "{part} cannot be seen");
+    }
+    page.find(&format!("#{id} .mt-answer > summary")).await?.click().await?;
+    let way = page.find(&format!("#{id} .mt-way-told")).await?;
+    ensure!(way.is_displayed().await? && !way.text().await?.is_empty(), "the way cannot be read");
+    Ok(())
+}
