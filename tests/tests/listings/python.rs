@@ -29,9 +29,10 @@ pub fn check(listing: &Listing) -> Result<()> {
 /// The interpreter that has what a program imports.
 pub fn interpreter(text: &str) -> Result<PathBuf> {
     let imports = |package: &str| text.lines().any(|line| line.trim() == format!("import {package}"));
-    let python = match ["requests", "aiohttp", "greenlet"].into_iter().any(imports) {
-        true => with_packages()?,
-        false => "python3".into(),
+    let python = match () {
+        () if imports("distributed") => environment("cluster")?,
+        () if ["requests", "aiohttp", "greenlet"].into_iter().any(imports) => with_packages()?,
+        () => "python3".into(),
     };
     version(&python)?;
     Ok(python)
@@ -48,16 +49,23 @@ pub fn command(python: &Path, listing: &Listing) -> Command {
 
 /// The environment that `many python setup` makes.
 fn with_packages() -> Result<PathBuf> {
+    environment("python")
+}
+
+/// The environment that `many NAME setup` makes.
+fn environment(name: &str) -> Result<PathBuf> {
     let set = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let of_home =
         || Some(set("HOME")?.join(if cfg!(target_os = "macos") { "Library/Caches" } else { ".cache" }));
     let cache = set("XDG_CACHE_HOME").filter(|path| path.is_absolute()).or_else(of_home);
     let python = cache
         .context("neither XDG_CACHE_HOME nor HOME is set")?
-        .join("many-things-at-once/python/bin/python");
+        .join("many-things-at-once")
+        .join(name)
+        .join("bin/python");
     ensure!(
         python.exists(),
-        "requests and aiohttp are not installed: run `many python setup` (cargo run --release -- python setup)"
+        "packages are not installed: run `many {name} setup` (cargo run --release -- {name} setup)"
     );
     Ok(python)
 }

@@ -61,6 +61,8 @@ const STAGES: &[Stage] = &[
     Stage { name: "retries", ..PATIENT },
     Stage { name: "shut_down", ..WRITING },
     Stage { name: "parse_in_processes", ..WRITING },
+    // Two workers, each with two requests at a time.
+    Stage { name: "many_machines", arguments: &[], at_once: 4, ..PATIENT },
 ];
 
 impl Stage {
