@@ -33,8 +33,19 @@ pub fn of_report(report: &Report, width: Duration, id: &str) -> String {
         id,
         title: &title(report),
         description: &describe(report),
+        is_stuck: is_stuck(report),
     }
     .svg()
+}
+
+/// Whether what is blocked at its end will never go on.
+pub fn is_stuck(report: &Report) -> bool {
+    report.outcome == Outcome::Deadlock
+}
+
+/// What never ends goes on to the edge, and needs room there.
+pub fn with_room(end: Duration, is_stuck: bool) -> Duration {
+    if is_stuck { end * 3 / 2 } else { end }
 }
 
 /// What the rows of a run's timeline are: the tasks of event loops below their lanes, else the lanes.

@@ -31,6 +31,21 @@ fn unit(length: Duration) -> (&'static str, f64) {
 
 const SECOND: Duration = Duration::from_secs(1);
 
+/// From here on nobody counts in seconds.
+const LONG: Duration = Duration::from_secs(600);
+const VERY_LONG: Duration = Duration::from_secs(2 * 3600);
+
+/// As [`unit`], with minutes and hours for what is long.
+fn wide_unit(length: Duration) -> (&'static str, f64) {
+    if length >= VERY_LONG {
+        (" h", 3.6e12)
+    } else if length >= LONG {
+        (" min", 6e10)
+    } else {
+        unit(length)
+    }
+}
+
 /// In which all times of a table's column are written; its head names it.
 pub struct Column {
     unit: &'static str,
@@ -66,12 +81,14 @@ impl Column {
 /// Some five ticks at 1, 2 or 5 times a power of ten.
 pub fn ticks(window: Window) -> Ticks {
     let (from, length) = (window.from.as_nanos() as f64, window.length().as_nanos() as f64);
-    let (unit, nanos_per_unit) = unit(window.length());
+    let (unit, nanos_per_unit) = wide_unit(window.length());
     let rough = (length / 5.0).max(1.0);
-    let power = std::iter::successors(Some(1.0), |power| Some(power * 10.0))
+    // Round in its unit, of which an hour is no power of ten nanoseconds.
+    let least = if window.length() >= LONG { nanos_per_unit } else { 1.0 };
+    let power = std::iter::successors(Some(least), |power| Some(power * 10.0))
         .take_while(|power| *power <= rough)
         .last();
-    let power = power.unwrap_or(1.0);
+    let power = power.unwrap_or(least);
     let step = [1.0, 2.0, 5.0, 10.0].into_iter().map(|factor| factor * power).find(|step| *step >= rough);
     let step = step.unwrap_or(rough);
     let first = (from / step).ceil();
@@ -79,16 +96,45 @@ pub fn ticks(window: Window) -> Ticks {
     Ticks { at: at.map(|at| Duration::from_nanos(at as u64)).collect(), unit, nanos_per_unit }
 }
 
-/// From when to when, as finely as the length asks for: such as `120.5 to 180 ms`.
+/// From when to when, in the unit of the later and as finely as the length asks for: such as `120.5 to 180 ms`. What is
+/// long is written as a clock shows it: `1:05:00 to 1:05:30`.
 pub fn stretch(start: Duration, end: Duration) -> String {
-    let (unit, nanos_per_unit) = unit(end.saturating_sub(start));
-    let number = |time: Duration| display_number(time.as_nanos() as f64 / nanos_per_unit);
+    if end >= LONG {
+        return format!("{} to {}", clock(start), clock(end));
+    }
+    let (unit, nanos_per_unit) = unit(end);
+    let length = end.saturating_sub(start).as_nanos() as u64;
+    let nanos_per_unit = nanos_per_unit as u64;
+    // Two digits of the length.
+    let mut decimals = 2;
+    while decimals < 6 && length > 0 && length * 10_u64.pow(decimals) < nanos_per_unit * 10 {
+        decimals += 1;
+    }
+    let number = |time: Duration| with_decimals(time.as_nanos() as u64, nanos_per_unit, decimals);
     format!("{} to {}{unit}", number(start), number(end))
+}
+
+/// Without what a fraction of a number takes to be formatted.
+fn with_decimals(nanos: u64, nanos_per_unit: u64, decimals: u32) -> String {
+    let parts = 10_u64.pow(decimals);
+    let scaled =
+        (u128::from(nanos) * u128::from(parts) + u128::from(nanos_per_unit) / 2) / u128::from(nanos_per_unit);
+    let (whole, rest) = ((scaled / u128::from(parts)) as u64, (scaled % u128::from(parts)) as u64);
+    let whole = display_number(whole as f64);
+    match rest {
+        0 => whole,
+        rest => format!("{whole}.{rest:0width$}", width = decimals as usize).trim_end_matches('0').to_owned(),
+    }
+}
+
+fn clock(time: Duration) -> String {
+    let seconds = time.as_secs();
+    format!("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
 }
 
 /// How long something took, such as `60 ms`.
 pub fn length(length: Duration) -> String {
-    let (unit, nanos_per_unit) = unit(length);
+    let (unit, nanos_per_unit) = wide_unit(length);
     format!("{}{unit}", display_number(length.as_nanos() as f64 / nanos_per_unit))
 }
 
@@ -105,7 +151,8 @@ mod tests {
     fn ticks_are_round_and_the_last_says_the_unit() {
         assert_eq!(labels(400), ["0", "100", "200", "300", "400 ms"]);
         assert_eq!(labels(2003), ["0", "500", "1,000", "1,500", "2,000 ms"]);
-        assert_eq!(labels(43_200_000).last().unwrap(), "40,000 s");
+        assert_eq!(labels(43_200_000), ["0", "5", "10 h"]);
+        assert_eq!(labels(1_800_000), ["0", "10", "20", "30 min"]);
         assert_eq!(labels(0), ["0 ms"]);
     }
 
@@ -118,6 +165,16 @@ mod tests {
         assert_eq!(stretch(us(120_250), us(180_000)), "120.25 to 180 ms");
         assert_eq!(stretch(us(120_250), us(120_250)), "120.25 to 120.25 ms");
         assert_eq!((length(us(90)), length(us(12_340_000))), ("90 µs".to_owned(), "12.34 s".to_owned()));
+    }
+
+    #[test]
+    fn what_is_short_and_late_is_told_in_a_unit_that_a_person_would_use() {
+        let us = Duration::from_micros;
+        assert_eq!(stretch(us(368_785), us(368_795)), "368.785 to 368.795 ms");
+        assert_eq!(stretch(us(12_000_000), us(12_000_090)), "12 to 12.00009 s");
+        assert_eq!(stretch(us(3), us(9)), "3 to 9 µs");
+        assert_eq!(stretch(us(3_900_000_000), us(3_905_000_000)), "1:05:00 to 1:05:05");
+        assert_eq!(length(us(5_400_000_000)), "90 min");
     }
 
     #[test]

@@ -10,7 +10,7 @@
 //!   .mt-body
 //!     .mt-first     (.mt-head  .mt-veil  figure.mt-figure…  .mt-tools  .mt-picked  .mt-says
 //!                    details.mt-tabled  details.mt-spans  details.mt-measured)
-//!     .mt-controls  (.mt-sliders  .mt-actions  details.mt-more (.mt-fields  .mt-models)  .mt-notes)
+//!     .mt-controls  (.mt-sliders  .mt-actions  details.mt-folded (.mt-fields  .mt-models)  .mt-notes)
 //! ```
 
 use std::fmt::Write;
@@ -22,7 +22,7 @@ use experiments::report::{Report, add_speed_up, display_ms, ms};
 use experiments::simulate::{self, Costs};
 use experiments::trace::Kind;
 
-use crate::draw::{closer, of_report, swatch, table};
+use crate::draw::{self, closer, of_report, swatch, table};
 use crate::escape;
 use crate::explain;
 use crate::widget::{Section, fields, form};
@@ -100,7 +100,9 @@ pub fn compare(reports: &mut [&mut Report]) {
 
 /// What the whole width of the timelines stands for, so that all have one scale.
 pub fn scale(reports: &[&Report]) -> Duration {
-    reports.iter().flat_map(|report| &report.spans).map(|span| span.end).max().unwrap_or_default()
+    let end = |report: &Report| report.spans.iter().map(|span| span.end).max().unwrap_or_default();
+    let room = |report: &&Report| draw::with_room(end(report), draw::is_stuck(report));
+    reports.iter().map(room).max().unwrap_or_default()
 }
 
 /// The two fields in sight, the buttons, the other fields folded away, and below these what there is to say of the form: a
@@ -125,7 +127,7 @@ fn controls(html: &mut String, spec: &ExperimentSpec, change: Option<&[String]>)
     let (before, after) = if change.is_some() {
         (more, String::new())
     } else {
-        (String::new(), format!("<details class=\"mt-more\"><summary>{MORE}</summary>{more}</details>\n"))
+        (String::new(), format!("<details class=\"mt-folded\"><summary>{MORE}</summary>{more}</details>\n"))
     };
     let _ = writeln!(
         html,
@@ -161,7 +163,8 @@ fn first(html: &mut String, spec: &ExperimentSpec, reports: &[&Report]) {
             model.name()
         );
     }
-    let (tools, picked, tabled, spans) = (closer::bar(), closer::PICKED, tabled(&table), closer::SPANS);
+    let (tools, picked, tabled, spans) =
+        (closer::bar(), closer::PICKED, tabled(&table, "Results"), closer::SPANS);
     let _ = writeln!(html, "{tools}\n{picked}\n<p class=\"mt-says\">{says}</p>\n{tabled}{spans}");
     measured(html);
     html.push_str("</div>\n");
@@ -205,10 +208,10 @@ pub fn simulated_html(spec: &ExperimentSpec, reports: &[&Report]) -> Simulated {
 }
 
 /// A table, folded: the drawing says the same.
-pub fn tabled(table: &str) -> String {
+pub fn tabled(table: &str, name: &str) -> String {
     format!(
         "<details class=\"mt-measured mt-tabled\"><summary>The numbers as a table</summary>\
-         <div class=\"mt-result\" tabindex=\"0\" role=\"group\" aria-label=\"Results\">{table}</div></details>\n"
+         <div class=\"mt-result\" tabindex=\"0\" role=\"group\" aria-label=\"{name}\">{table}</div></details>\n"
     )
 }
 

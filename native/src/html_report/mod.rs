@@ -142,7 +142,9 @@ mod tests {
         let spans =
             [Span { lane: 0, task: Some(0), kind: Kind::Computing, start: Duration::ZERO, end, cpu: None }];
         let (rows, lane_name, id, title, description) = (Rows::Lanes(1), "thread", "a", "", "");
-        let svg = Timeline { spans: &spans, rows, lane_name, width: end, id, title, description }.svg();
+        let svg =
+            Timeline { spans: &spans, rows, lane_name, width: end, id, title, description, is_stuck: false }
+                .svg();
         // A bar leaves a little room to the next.
         assert!(svg.contains("<rect x=\"10.50%\"") && svg.contains("width=\"88.38%\""), "{svg}");
         assert!(SCRIPT.contains("LEFT = 10.5, PLOT = 88.5, NARROW = 0.09"));

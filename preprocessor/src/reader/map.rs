@@ -80,7 +80,7 @@ mod tests {
         assert_eq!(
             html(&book),
             "<div class=\"mt-map\">\n<p class=\"mt-part-name\">Threads &amp; locks</p>\n<ul>\n\
-             <li><a href=\"threads/first.html\">3 · A first thread</a> <small>3 + 4 min</small></li>\n\
+             <li><a href=\"threads/first.html\">3 · A first thread</a> <small>2 + 4 min</small></li>\n\
              <li><span class=\"mt-to-be\">4 · A pool</span> <small>to come</small></li>\n</ul>\n</div>\n"
         );
     }

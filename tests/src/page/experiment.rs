@@ -119,9 +119,9 @@ impl<'a> Experiment<'a> {
     /// # Errors
     /// If it cannot be opened.
     pub async fn unfold(&self) -> Result<()> {
-        let is_folded = format!("{} !== null", self.script(" .mt-more:not([open])"));
+        let is_folded = format!("{} !== null", self.script(" .mt-folded:not([open])"));
         if self.page.evaluate(&is_folded).await? {
-            self.press(".mt-more summary").await?;
+            self.press(".mt-folded summary").await?;
         }
         Ok(())
     }

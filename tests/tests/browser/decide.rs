@@ -18,6 +18,7 @@ tests![
     a_link_brings_answers_along_and_starts_nothing,
     a_bad_link_gets_a_sentence_and_changes_nothing_else,
     a_wrong_answer_gets_a_sentence_and_nothing_else_changes,
+    a_wrong_answer_before_the_guide_lives_gets_a_sentence_and_the_guide_lives,
     coming_to_life_changes_nothing_that_is_shown,
     without_scripts_the_advice_and_its_trial_are_there,
 ];
@@ -223,6 +224,25 @@ async fn a_wrong_answer_gets_a_sentence_and_nothing_else_changes() -> Result<()>
     ensure!(guide.text(".mt-status").await? == "tasks = 0 is out of range: from 1 to 200 tasks.");
     ensure!(guide.says().await? == before && guide.value("tasks").await? == "0");
     page.until_workers(0).await
+}
+
+async fn a_wrong_answer_before_the_guide_lives_gets_a_sentence_and_the_guide_lives() -> Result<()> {
+    let page = SiteTest::isolated().open(GALLERY).await?;
+    let field = page.find(&format!("#{GUIDE} [name=tasks]")).await?;
+    page.until("it can be filled in", &format!("!document.querySelector('#{GUIDE} [name=tasks]').disabled"))
+        .await?;
+    field.clear().await?;
+    field.send_keys("10000" + Key::Tab).await?;
+    let note = format!("document.querySelector('#{GUIDE} .mt-notes .mt-bad')?.textContent");
+    page.until(
+        "it says what is wrong",
+        &format!("{note} === 'tasks = 10000 is out of range: from 1 to 200 tasks.'"),
+    )
+    .await?;
+    let guide = page.played(GUIDE);
+    guide.set("tasks", 150).await?;
+    guide.set("waiting_percent", 0).await?;
+    guide.until_says(".mt-says", "Take processes.").await
 }
 
 async fn coming_to_life_changes_nothing_that_is_shown() -> Result<()> {

@@ -9,6 +9,7 @@ tests![
     a_run_is_gone_through_with_the_keyboard_alone,
     arrows_do_not_turn_the_page_and_do_nothing_where_they_have_a_meaning_of_their_own,
     buttons_go_forwards_and_backwards_and_the_figures_with_them,
+    who_stands_at_the_beginning_stays_there_when_a_value_changes,
     the_slider_leads_to_any_step_and_says_it_itself,
     a_link_leads_to_a_step_and_starts_nothing,
     a_bad_link_gets_a_sentence_and_changes_nothing_else,
@@ -99,6 +100,19 @@ async fn buttons_go_forwards_and_backwards_and_the_figures_with_them() -> Result
     steps.click(".mt-back").await?;
     steps.until_step(2).await?;
     ensure!(steps.column("running").await? == ["site 1"]);
+    Ok(())
+}
+
+async fn who_stands_at_the_beginning_stays_there_when_a_value_changes() -> Result<()> {
+    let page = gallery().await?;
+    let steps = page.played(ID);
+    steps.click(".mt-restart").await?;
+    steps.until_step(0).await?;
+    let before = steps.says().await?;
+    steps.set("sites", 3).await?;
+    let says = format!("document.querySelector('#{ID} .mt-says').textContent");
+    page.until("it is simulated anew", &format!("{says} !== {before:?}")).await?;
+    ensure!(steps.says().await?.starts_with("Step 0 of "), "{}", steps.says().await?);
     Ok(())
 }
 

@@ -4,11 +4,14 @@ use anyhow::{Result, ensure};
 use experiments::model::Model;
 use tests::page::Experiment;
 use tests::{SiteTest, tests};
+use thirtyfour::Key;
 
 tests![
     a_guess_is_answered_by_the_run,
     who_guesses_nothing_is_told_nothing_about_it,
     a_link_brings_a_guess_and_models_and_runs_nothing,
+    what_is_asked_for_is_veiled_until_the_reader_has_guessed_and_stays_open_then,
+    who_comes_by_a_link_to_a_state_sees_it_unveiled,
 ];
 
 const CHAPTER: &str = "what-it-is/many-things-at-once.html";
@@ -53,4 +56,51 @@ async fn a_link_brings_a_guess_and_models_and_runs_nothing() -> Result<()> {
     let notes = downloads.texts(".mt-notes .mt-bad").await?;
     ensure!(notes.len() == 1 && notes[0].starts_with("In the address, models = “tasks”: "), "{notes:?}");
     page.ensure_nothing_went_wrong().await
+}
+
+/// Whether the drawings of an experiment can be seen, by whoever looks or listens.
+fn is_open(id: &str) -> String {
+    format!(
+        "[...document.querySelectorAll('#{id} .mt-first :is(svg.mt-timeline, .mt-says)')].every(it => it.checkVisibility({{ visibilityProperty: true }}))"
+    )
+}
+
+async fn what_is_asked_for_is_veiled_until_the_reader_has_guessed_and_stays_open_then() -> Result<()> {
+    let page = SiteTest::isolated().open(CHAPTER).await?;
+    let primes = page.experiment("primes");
+    primes.come_to().await?;
+    page.until("what is asked for is veiled", &format!("!{}", is_open("primes"))).await?;
+    ensure!(page.evaluate::<bool>(&is_open("meeting")).await?, "nothing is asked there");
+    // One mark by keys, as by a hand; one as a number.
+    let figure = |model: &str, part: &str| format!("[data-model={model}] {part}");
+    primes.find(&figure("sequential", ".mt-guessed")).await?.send_keys(Key::Left + "").await?;
+    ensure!(
+        !page
+            .evaluate::<String>(&format!(
+                "{}.value",
+                primes.script(&format!(" {}", figure("sequential", ".mt-guessed-ms")))
+            ))
+            .await?
+            .is_empty()
+    );
+    primes.find(&figure("processes", ".mt-guessed-ms")).await?.send_keys("3").await?;
+    primes.press(".mt-show").await?;
+    page.until("all is open", &is_open("primes")).await?;
+    ensure!(primes.texts(".mt-first span.mt-your-guess").await?.len() == 2, "the marks are gone");
+    page.until(
+        "the first to end was guessed",
+        &format!("{}.value === 'processes'", primes.script(" [name=guess]")),
+    )
+    .await?;
+    page.reload().await?;
+    page.until("it stays open", &format!("{} !== null && {}", primes.script(" .mt-show"), is_open("primes")))
+        .await?;
+    page.ensure_nothing_went_wrong().await
+}
+
+async fn who_comes_by_a_link_to_a_state_sees_it_unveiled() -> Result<()> {
+    let page = SiteTest::isolated().open(&format!("{CHAPTER}?primes.workers=3#primes")).await?;
+    page.experiment("primes").wake().await?;
+    ensure!(page.evaluate::<bool>(&is_open("primes")).await?, "it is veiled");
+    Ok(())
 }

@@ -75,7 +75,7 @@ async fn a_whole_run_needs_only_the_keyboard() -> Result<()> {
     tab_to(&page, "[name=sites]").await?;
     page.web().active_element().await?.send_keys(Key::Control + "a").await?;
     press(&page, "7".into()).await?;
-    tab_to(&page, ".mt-more > summary").await?;
+    tab_to(&page, ".mt-folded > summary").await?;
     press(&page, Key::Enter.into()).await?;
     tab_to(&page, "input[name=model][value=sequential]").await?;
     press(&page, " ".into()).await?;

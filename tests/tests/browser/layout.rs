@@ -153,7 +153,7 @@ async fn a_run_is_drawn_while_it_is_in_view_and_not_elsewhere() -> Result<()> {
 const MOVES: &str = "(async () => {
     const frames = async () => { for (let i = 0; i < 3; i += 1) await new Promise(requestAnimationFrame); };
     const moves = [];
-    for (const more of document.querySelectorAll('.mt-more')) more.open = true;
+    for (const more of document.querySelectorAll('.mt-folded')) more.open = true;
     for (const widget of document.querySelectorAll('.mt-widget:not([data-widget=decide])')) {
       const button = widget.querySelector('.mt-actions button');
       for (const field of button ? widget.querySelectorAll('.mt-fields input[type=number]') : []) {

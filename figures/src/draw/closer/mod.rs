@@ -16,7 +16,7 @@ use experiments::trace::Span;
 
 use crate::draw::timeline::{self, Pen, Row, Rows, Timeline};
 use crate::draw::window::Window;
-use crate::draw::{describe, lane_name, rows, scale, title};
+use crate::draw::{self, describe, is_stuck, lane_name, rows, scale, title};
 
 pub use pick::{Pick, Step};
 pub use tools::{PICKED, SPANS, bar};
@@ -43,14 +43,15 @@ pub struct Closer {
     id: String,
     title: String,
     description: String,
+    is_stuck: bool,
 }
 
 impl Closer {
     /// `id` is that of the figure, unique in its page.
     pub fn new(report: &Report, id: &str) -> Self {
         let arrangement = report.model.arrangement(report.workers);
-        Self::of_spans(report.spans.clone(), report.model, arrangement, id, title(report))
-            .described(describe(report))
+        let closer = Self::of_spans(report.spans.clone(), report.model, arrangement, id, title(report));
+        closer.described(describe(report)).stuck(is_stuck(report))
     }
 
     /// Of a run that has no report.
@@ -64,7 +65,9 @@ impl Closer {
         let tasks = tasks(&spans);
         let (id, description) = (id.to_owned(), String::new());
         let (lane_name, by, rows) = (lane_name(model), By::Lane, Vec::new());
-        let mut closer = Self { spans, arrangement, lane_name, tasks, by, rows, id, title, description };
+        let is_stuck = false;
+        let mut closer =
+            Self { spans, arrangement, lane_name, tasks, by, rows, id, title, description, is_stuck };
         closer.arrange(By::Lane);
         closer
     }
@@ -80,14 +83,21 @@ impl Closer {
         Self { description, ..self }
     }
 
+    /// Whether what is blocked at its end stays so.
+    #[must_use]
+    pub fn stuck(self, is_stuck: bool) -> Self {
+        Self { is_stuck, ..self }
+    }
+
     /// Puts its spans into other rows; what was picked is in none of them.
     pub fn arrange(&mut self, by: By) {
         self.by = by;
         self.rows = self.kind_of_rows().lay_out(&self.spans);
     }
 
+    /// When all is over. What never ends has some room after that.
     pub fn end(&self) -> Duration {
-        self.spans.iter().map(|span| span.end).max().unwrap_or_default()
+        draw::with_room(self.spans.iter().map(|span| span.end).max().unwrap_or_default(), self.is_stuck)
     }
 
     /// What the window shows of it.
@@ -100,6 +110,7 @@ impl Closer {
             id: &self.id,
             title: &self.title,
             description: &self.description,
+            is_stuck: self.is_stuck,
         };
         timeline.svg_of(&self.rows, window, pen)
     }

@@ -36,6 +36,8 @@ pub struct Timeline<'a> {
     pub id: &'a str,
     pub title: &'a str,
     pub description: &'a str,
+    /// Whether what is blocked at the end stays so for ever.
+    pub is_stuck: bool,
 }
 
 /// In a file of its own, in pixels.
@@ -63,6 +65,9 @@ impl Timeline<'_> {
         axis(&mut svg, window, bottom);
         self.labels(&mut svg, rows);
         self.bars(&mut svg, rows, window, pen);
+        if self.is_stuck {
+            self.tails(&mut svg, rows, window);
+        }
         svg.push_str("</svg>");
         svg
     }
@@ -132,6 +137,39 @@ impl Timeline<'_> {
     }
 }
 
+impl Timeline<'_> {
+    /// What is blocked when the run can go no further goes on to the edge. Who lies below another needs no words of its own.
+    fn tails(&self, svg: &mut String, rows: &[Row], window: Window) {
+        let end = self.spans.iter().map(|span| span.end).max().unwrap_or_default();
+        let from = window.share(end).max(0.0);
+        let is_stuck = |row: &&Row| {
+            let last = row.spans.iter().map(|index| &self.spans[*index]).max_by_key(|span| span.end);
+            last.is_some_and(|span| span.end == end && span.kind == Kind::Blocked)
+        };
+        let mut stuck = rows.iter().filter(is_stuck).peekable();
+        if from >= 1.0 || stuck.peek().is_none() {
+            return;
+        }
+        let _ = write!(
+            svg,
+            r#"<g class="mt-blocked mt-stuck" {} opacity="0.6" stroke-dasharray="4 3">"#,
+            paint(Kind::Blocked, self.id)
+        );
+        let first = stuck.peek().map_or(TOP, |row| row.top + row.height / 2.0 + 4.0);
+        for row in stuck {
+            let (x, y) = (Hundredths(x(from)), Hundredths(row.top + 1.0));
+            let (width, height) = (Hundredths(PLOT * (1.0 - from)), Hundredths((row.height - 2.0).max(1.0)));
+            let _ = write!(svg, r#"<rect x="{x}%" y="{y}" width="{width}%" height="{height}"/>"#);
+        }
+        let _ = write!(
+            svg,
+            r##"</g><text class="mt-for-ever" x="{}%" y="{}" text-anchor="end" font-weight="600" paint-order="stroke" stroke="#fde8d9" stroke-width="4" stroke-linejoin="round" fill="#16191d">stuck for ever</text>"##,
+            Hundredths(LEFT + PLOT - 0.5),
+            Hundredths(first),
+        );
+    }
+}
+
 /// Some five instants of the window, marked across all rows.
 fn axis(svg: &mut String, window: Window, bottom: f64) {
     let ticks = scale::ticks(window);
@@ -171,7 +209,8 @@ mod tests {
 
     fn draw(spans: &[Span], rows: Rows, title: &str) -> String {
         let width = spans.last().map_or(Duration::ZERO, |span| span.end);
-        Timeline { spans, rows, lane_name: "thread", width, id: "a", title, description: "" }.svg()
+        let (lane_name, is_stuck) = ("thread", false);
+        Timeline { spans, rows, lane_name, width, id: "a", title, description: "", is_stuck }.svg()
     }
 
     #[test]
@@ -216,6 +255,32 @@ mod tests {
         }
         let all = Span { cpu: Some(Duration::from_secs(1)), ..span };
         assert!(!draw(&[all], Rows::Lanes(1), "a core").contains("mt-ready"));
+    }
+
+    #[test]
+    fn what_is_blocked_for_ever_goes_on_to_the_edge_and_says_so() {
+        let at = Duration::from_millis;
+        let span = |lane, kind| Span { lane, task: Some(lane), kind, start: at(0), end: at(10), cpu: None };
+        let spans = [span(0, Kind::Blocked), span(1, Kind::Waiting)];
+        let draw = |is_stuck, width| {
+            let (rows, id) = (Rows::Lanes(2), "a");
+            Timeline {
+                spans: &spans,
+                rows,
+                lane_name: "thread",
+                width,
+                id,
+                title: "",
+                description: "",
+                is_stuck,
+            }
+            .svg()
+        };
+        let svg = draw(true, at(20));
+        let (_, tail) = svg.split_once("mt-stuck").unwrap();
+        assert_eq!(tail.matches("<rect").count(), 1, "{tail}");
+        assert!(tail.contains("width=\"44.25%\"") && tail.contains("stuck for ever"), "{tail}");
+        assert!(!draw(false, at(20)).contains("mt-stuck") && !draw(true, at(10)).contains("mt-stuck"));
     }
 
     #[test]

@@ -66,6 +66,7 @@ pub fn timeline(reel: &Reel, id: &str) -> String {
         width: reel.end().max(Duration::from_micros(1)),
         id: &format!("{id}-timeline"),
         title: "The run so far",
+        is_stuck: false,
         description: &format!(
             "What each task did until {}. The table of all steps says the same.",
             moment(until)

@@ -128,6 +128,7 @@ impl Frozen {
             width: self.end,
             id,
             title: "What the page did",
+            is_stuck: false,
             description: &sentence(self),
         };
         timeline.svg_of(&laid_out, Window::whole(self.end), Pen::Shares)

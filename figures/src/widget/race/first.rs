@@ -4,7 +4,7 @@ use experiments::simulate::{self, Costs};
 use super::{PARAMETERS, Round, Twins, bars, legend, plan, sentence, table};
 use crate::escape;
 use crate::widget::frame::CORES;
-use crate::widget::{Section, fields};
+use crate::widget::{Section, fields, frame};
 
 const SUMMARY: &str = "Several actors add to one counter. Each reads it, adds one, and writes it back. What can get lost in between?";
 
@@ -29,6 +29,10 @@ pub fn html(id: &str, title: &str, values: &Parameters, twins: &Twins) -> Result
     let says = sentence(&rounds);
     let body = format!(
         "<ol class=\"mt-code\" tabindex=\"0\" aria-label=\"The program, and the line in which its mended twin differs\">{code}</ol>\n\
+         <div class=\"mt-head\">{head}</div>\n\
+         <figure class=\"mt-figure\"><figcaption><span class=\"mt-name\">What the counter says</span></figcaption>\
+         <div class=\"mt-drawing\">{svg}</div></figure>\n\
+         <p class=\"mt-says\" aria-live=\"polite\">{said}</p>\n\
          <div class=\"mt-controls\">{form}\n\
          <div class=\"mt-actions\"><button type=\"button\" class=\"mt-run\" disabled>Race</button>\
          <button type=\"button\" class=\"mt-more\" disabled>Ten times more</button>\
@@ -36,13 +40,9 @@ pub fn html(id: &str, title: &str, values: &Parameters, twins: &Twins) -> Result
          <button type=\"button\" class=\"mt-mend\" disabled>With a lock</button>\
          <button type=\"button\" class=\"mt-cancel\" disabled>Cancel</button>\
          <p class=\"mt-status\" role=\"status\"></p>\
-         <noscript><p class=\"mt-note\">To race needs scripts, which are switched off here. What you see below was simulated.</p></noscript></div>\n\
+         <noscript><p class=\"mt-note\">To race needs scripts, which are switched off here. What you see above was simulated.</p></noscript></div>\n\
          <ul class=\"mt-notes\" aria-live=\"polite\"></ul></div>\n\
-         <div class=\"mt-head\">{head}</div>\n\
-         <figure class=\"mt-figure\"><figcaption><span class=\"mt-name\">What the counter says</span></figcaption>\
-         <div class=\"mt-drawing\">{svg}</div></figure>\n\
-         <p class=\"mt-says\" aria-live=\"polite\">{said}</p>\n\
-         <div class=\"mt-result\" tabindex=\"0\" role=\"group\" aria-label=\"Races\">{table}</div>\n\
+         {table}\
          <details class=\"mt-measured\"><summary>How this was measured</summary><p>The actors are tasks of the experiment \
          <em>counter</em>, written in Rust: each reads a number that all share, adds one, and writes it back, in two steps that no \
          compiler may join. Before you press Race you see what was simulated, on a machine with {CORES} cores. <em>Forced</em>: \
@@ -51,7 +51,7 @@ pub fn html(id: &str, title: &str, values: &Parameters, twins: &Twins) -> Result
         head = legend("simulated", id),
         svg = bars(&rounds, &format!("{id}-bars"), &says),
         said = escape(&says),
-        table = table(&rounds, "Simulated"),
+        table = frame::tabled(&table(&rounds, "Simulated"), "Races"),
     );
     Ok(Section { kind: "race", id, title, summary: SUMMARY, spec: "" }.html(&body))
 }

@@ -8,7 +8,7 @@ use super::{Sweep, SweepSpec, micros, sentence};
 use crate::escape;
 use crate::explain;
 use crate::widget::frame::CORES;
-use crate::widget::{Section, fields};
+use crate::widget::{Section, fields, frame};
 
 /// The widget as it stands in the chapter, simulated.
 ///
@@ -25,24 +25,24 @@ pub fn html(mut spec: SweepSpec) -> Result<String, String> {
     let form = fields::form(&fields::html(&sweep.id, &spec.declared(), text, "disabled"));
     let entry = spec.experiment.entry()?;
     let body = format!(
-        "<div class=\"mt-controls\">{form}\n\
+        "<div class=\"mt-head\"><span class=\"mt-badge\">simulated</span></div>\n\
+         <figure class=\"mt-figure\"><div class=\"mt-drawing\">{svg}</div></figure>\n\
+         <p class=\"mt-says\" aria-live=\"polite\">{says}</p>\n\
+         <div class=\"mt-controls\">{form}\n\
          <div class=\"mt-actions\"><button type=\"button\" class=\"mt-run\" disabled>Run all</button>\
          <button type=\"button\" class=\"mt-cancel\" disabled>Cancel</button>\
          <p class=\"mt-status\" role=\"status\"></p>\
-         <noscript><p class=\"mt-note\">Run needs scripts, which are switched off here. What you see below was simulated.</p></noscript></div>\n\
+         <noscript><p class=\"mt-note\">Run needs scripts, which are switched off here. What you see above was simulated.</p></noscript></div>\n\
          <ul class=\"mt-notes\" aria-live=\"polite\"></ul>\n\
          <ul class=\"mt-notes mt-older\" aria-live=\"polite\"></ul></div>\n\
-         <div class=\"mt-head\"><span class=\"mt-badge\">simulated</span></div>\n\
-         <figure class=\"mt-figure\"><div class=\"mt-drawing\">{svg}</div></figure>\n\
-         <p class=\"mt-says\" aria-live=\"polite\">{says}</p>\n\
-         <div class=\"mt-result\" tabindex=\"0\" role=\"group\" aria-label=\"Times\">{table}</div>\n\
+         {table}\
          <details class=\"mt-measured\"><summary>How this was measured</summary><p>Each point is a run of the experiment \
          <em>{workload}</em> of its own, its answer checked; a thin line shows how far its rounds strayed. What you see \
          before you press Run all was simulated in virtual time, on a machine with {CORES} cores; afterwards that stays as \
          a thin line beside what your browser measured. The dotted line is the best that could be. {ring}</p></details>\n",
         svg = sweep.chart("simulated").svg(),
         says = escape(&sentence(&sweep)),
-        table = sweep.table("Simulated"),
+        table = frame::tabled(&sweep.table("Simulated"), "Times"),
         workload = entry.name,
         ring = ring(&sweep.over),
     );

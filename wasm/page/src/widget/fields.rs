@@ -119,7 +119,7 @@ pub fn name(field: &Element) -> String {
 }
 
 /// What the chapter says of an input or a select, whatever was entered since.
-fn given_value(field: &Element) -> String {
+pub fn given_value(field: &Element) -> String {
     let selected = field.query_selector("option[selected]").ok().flatten();
     let text = selected.and_then(|option| option.text_content()).or_else(|| field.get_attribute("value"));
     text.unwrap_or_else(|| value(field))

@@ -9,7 +9,7 @@ use web_sys::{Element, HtmlElement};
 
 use super::widget::Decide;
 use crate::browser::{address, all, part};
-use crate::widget::fields::{name, value};
+use crate::widget::fields::{given_value, name};
 use crate::widget::parameters::{self, Simulates};
 use crate::widget::values::Values;
 
@@ -44,11 +44,11 @@ pub fn mount(host: &HtmlElement) -> Result<Mounted, String> {
     Ok(Mounted { _widget: widget, _listeners: listeners })
 }
 
-/// What the chapter's fields say.
+/// What the chapter's fields say, whatever was entered before the widget lived.
 fn given(fields: &Element) -> Result<Given, String> {
     let mut given = Given::defaults(PARAMETERS);
     for field in all(fields, ".mt-value") {
-        given.set(PARAMETERS, &name(&field), &value(&field))?;
+        given.set(PARAMETERS, &name(&field), &given_value(&field))?;
     }
     Ok(given)
 }

@@ -118,7 +118,8 @@ impl Simulates for EventLoop {
         let mut reel = film.ok_or("the simulator sent no film")?.reel()?;
         self.view.player.stop();
         self.view.show_run(&mut reel, &self.id);
-        let step = event_loop::telling(&mut reel);
+        // Who stands at the beginning stays there; else the new run begins where it has most to tell.
+        let step = if self.number() == 0 { 0 } else { event_loop::telling(&mut reel) };
         *self.reel.borrow_mut() = reel;
         let linked = self.linked.take().map(|text| address::step(&text, self.last())).transpose();
         self.step_to(linked.as_ref().ok().copied().flatten().unwrap_or(step));

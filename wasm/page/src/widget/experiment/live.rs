@@ -113,6 +113,7 @@ impl Live {
             id,
             title,
             description: "",
+            is_stuck: false,
         }
         .svg()
     }

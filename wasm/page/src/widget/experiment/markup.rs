@@ -24,7 +24,8 @@ pub fn live(form: &Form, paints: bool, native: bool) -> String {
     };
     let figures: String = form.spec().models.iter().map(figure).collect();
     let pictures = if paints { "<div class=\"mt-pictures\"></div>" } else { "" };
-    let (tools, picked, spans, tabled) = (closer::bar(), closer::PICKED, closer::SPANS, frame::tabled(""));
+    let (tools, picked, spans, tabled) =
+        (closer::bar(), closer::PICKED, closer::SPANS, frame::tabled("", "Results"));
     format!(
         "<div class=\"mt-live mt-gone\"><div class=\"mt-head\"></div>{figures}{tools}{picked}{pictures}\
          <p class=\"mt-says\" aria-live=\"polite\"></p>{result}{tabled}{spans}\

@@ -91,7 +91,8 @@ fn first_seen(spec: &ExperimentSpec, figure: &Element) -> Option<Seen> {
     let text = |selector| part(figure, selector).ok()?.text_content();
     let (id, name) = (format!("{}-{}", spec.id, model.name()), model.name().to_owned());
     let closer = Closer::of_spans(spans, model, model.arrangement(spec.workers), &id, text("title")?);
-    Some(Seen { name, plot: part(figure, ".mt-plot").ok()?, closer: closer.described(text("desc")?) })
+    let closer = closer.described(text("desc")?).stuck(part(figure, ".mt-stuck").is_ok());
+    Some(Seen { name, plot: part(figure, ".mt-plot").ok()?, closer })
 }
 
 /// A page that is left may be kept by the browser and come back; its runs would go on unseen.

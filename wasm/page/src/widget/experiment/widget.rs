@@ -43,6 +43,9 @@ pub struct Experiment {
     judge: RefCell<Option<Judge>>,
 }
 
+/// Why nothing runs, where a note says what is wrong.
+const WRONG: &str = "Nothing was run: a value is wrong.";
+
 pub type Judge = Box<dyn Fn(&[&Report]) -> Option<String>>;
 
 struct State {
@@ -258,7 +261,10 @@ impl Experiment {
             return None;
         }
         let plans = self.state.borrow().form.plans();
-        self.view.status.show(plans.as_ref().map_or_else(|why| why.as_str(), |_| status));
+        // What is wrong is said among the notes already.
+        let is_said = self.state.borrow().form.complaints().next().is_some();
+        let refusal = |why: &String| if is_said { WRONG.to_owned() } else { why.clone() };
+        self.view.status.show(&plans.as_ref().map_or_else(refusal, |_| status.to_owned()));
         self.set_running(plans.is_ok());
         let plans = plans.ok()?;
         self.hold_still();
