@@ -5,12 +5,16 @@ use std::process::ExitCode;
 use std::time::SystemTime;
 
 use anyhow::Result;
-use site::{Audience, publish};
+use repo::process::step;
+use site::{Audience, compress, publish};
 
 use super::build_site_for;
 
 /// Where the site goes if nobody says otherwise.
 const DIST: &str = "target/dist";
+
+/// The site with a smaller file beside each that gains by it; what has not changed is not compressed anew.
+const COMPRESSED: &str = "target/xtask/dist";
 
 #[derive(Clone, Debug, clap::Args)]
 pub struct Options {
@@ -26,7 +30,9 @@ pub struct Options {
 pub fn run(options: &Options) -> Result<ExitCode> {
     build_site_for(Audience::Readers, options.url.as_deref())?;
     let onto = options.onto.clone().unwrap_or_else(|| repo::path(DIST));
-    let published = publish::publish(&repo::site(), &onto, SystemTime::now())?;
+    let compressed = repo::path(COMPRESSED);
+    step("compressing what gains by it", || compress::compressed(&repo::site(), &compressed))?;
+    let published = publish::publish(&compressed, &onto, SystemTime::now())?;
     println!("the site is in {}", onto.display());
     if published.stay > 0 {
         println!("{} files of earlier builds stay for pages that are still open", published.stay);
