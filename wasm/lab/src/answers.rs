@@ -203,7 +203,7 @@ fn keep_telling(
 
 fn tell(teller: &Teller<Answer>, shown: Shown, threads: usize, is_alone: bool, begun_ms: f64) {
     let stays = is_alone && memory_bytes() <= KEPT_BYTES;
-    teller.tell(Answer::Shown { shown, threads, took_ms: now_epoch_ms() - begun_ms, stays });
+    teller.tell(Answer::Shown { shown: Box::new(shown), threads, took_ms: now_epoch_ms() - begun_ms, stays });
 }
 
 fn says(says: String) -> Shown {

@@ -61,7 +61,7 @@ pub enum Answer {
     Found { states: u64, fails: bool },
     /// All of it.
     Shown {
-        shown: Shown,
+        shown: Box<Shown>,
         /// So many threads worked on it.
         threads: usize,
         /// From the question to this, in the worker.
