@@ -210,7 +210,8 @@ fn placed(
     let mut all = vec![talking(task, lane, from, began.saturating_add(at))];
     for span in spans {
         let follows = span.start == at && span.start <= span.end && (span.lane, span.task) == (0, Some(task));
-        let most = span.length() + span.length() / 100 + GRAIN;
+        let length = span.end.saturating_sub(span.start);
+        let most = length.saturating_add(length / 100).saturating_add(GRAIN);
         if !follows || span.cpu.is_some_and(|cpu| cpu > most) {
             return Err("its spans do not follow each other".to_owned());
         }
@@ -271,7 +272,9 @@ mod tests {
         let busy = Span { cpu: Some(Duration::from_secs(1)), ..span(0, 10) };
         let long = Span { end: Duration::MAX, ..span(0, 10) };
         let backwards = vec![span(0, 5), span(4, 10)];
-        for spans in [backwards, vec![span(0, 5), span(6, 10)], vec![other], vec![busy], vec![long]] {
+        for spans in
+            [backwards, vec![span(5, 0)], vec![span(0, 5), span(6, 10)], vec![other], vec![busy], vec![long]]
+        {
             assert!(placed(spans.clone(), 3, 0, (us(0), us(0), us(10))).is_err(), "{spans:?}");
         }
     }
