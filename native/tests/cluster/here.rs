@@ -92,7 +92,7 @@ fn ctrl_c_cancels_on_the_cluster_too() {
     });
     signal(u64::from(running.id()), Signal::INT);
     let (code, out, err) = running.finish();
-    assert_eq!(code, Some(1), "{out}{err}");
+    assert_eq!(code, Some(130), "{out}{err}");
     assert!(out.contains("cancelled"), "{out}");
     wait_until(|| companions.iter().all(|pid| !is_alive(*pid)));
 }
