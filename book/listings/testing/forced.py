@@ -1,4 +1,4 @@
-"""The same test, in which two clerks are in the gap at the same time, every time."""
+"""The same test, with two clerks in the gap at the same time, every time."""
 
 import threading
 from concurrent.futures import ThreadPoolExecutor

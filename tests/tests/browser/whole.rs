@@ -48,7 +48,7 @@ async fn copied(page: &Page, row: usize) -> Result<String> {
 async fn each_whole_program_is_copied_by_its_button() -> Result<()> {
     let page = SiteTest::isolated().open(CHAPTER).await?;
     let pages =
-        snapshot::site()?.pages().into_iter().filter(|path| path != "print.html" && path != "toc.html");
+        snapshot::site()?.pages().into_iter().filter(|path| !["print.html", "toc.html"].contains(path));
     let mut wrong = Vec::new();
     let mut copies = 0;
     for path in pages {

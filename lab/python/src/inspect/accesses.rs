@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use super::place::shown;
 use crate::bytecode::source::Span;
 use crate::ids::Id;
 use crate::objects::names;
@@ -53,7 +54,7 @@ pub struct Spot {
     pub is_async: bool,
     /// Counted from 1.
     pub line: u32,
-    /// The text of the line, without what it is indented by.
+    /// The text of the line, without what it is indented by; of a module beside the program with its file.
     pub source: String,
     /// What the instruction was made from, in bytes of the program's text.
     pub at: Span,
@@ -88,7 +89,7 @@ impl Machine {
                 function: code.qualname.to_string(),
                 is_async: code.kind.is_async(),
                 line,
-                source: code.source.line_text(line).trim().to_owned(),
+                source: shown(code, line),
                 at,
             })
         });

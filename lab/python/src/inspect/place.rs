@@ -42,12 +42,16 @@ impl Place {
     /// Of an instruction.
     fn of(code: &Code, at: usize) -> Option<Self> {
         let line = code.source.line(code.spans.get(at)?.start);
-        let source = code.source.line_text(line).trim();
-        let source = match code.source.module {
-            Some(_) => format!("{}: {source}", code.source.file),
-            None => source.to_owned(),
-        };
-        Some(Place { line, source, function: code.name.to_string() })
+        Some(Place { line, source: shown(code, line), function: code.name.to_string() })
+    }
+}
+
+/// The text of a line, without what it is indented by; of a module beside the program with its file.
+pub(super) fn shown(code: &Code, line: u32) -> String {
+    let text = code.source.line_text(line).trim();
+    match code.source.module {
+        Some(_) => format!("{}: {text}", code.source.file),
+        None => text.to_owned(),
     }
 }
 
