@@ -46,7 +46,7 @@ const WALK: &str = "<div class=\"mt-walk mt-gone\" role=\"group\" aria-label=\"S
      <p class=\"mt-told\" aria-live=\"polite\"></p>\
      <div class=\"mt-beside\"><pre class=\"mt-code\" tabindex=\"0\" role=\"group\" aria-label=\"The program, with who stands where\"></pre>\
      <div class=\"mt-moment\"></div></div>\
-     <div class=\"mt-result mt-tracks mt-folded\" tabindex=\"0\" role=\"group\" aria-label=\"The way: the arrow keys go along it\"></div></div>\n";
+     <div class=\"mt-result mt-tracks mt-brief\" tabindex=\"0\" role=\"group\" aria-label=\"The way: the arrow keys go along it\"></div></div>\n";
 
 pub fn html(first: &First) -> String {
     let First { id, title, summary, chapter, .. } = first;

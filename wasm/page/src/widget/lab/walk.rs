@@ -184,7 +184,7 @@ impl Walk {
         let Some(unfold) = &self.unfold else { return };
         let is_unfolded = unfold.get_attribute("aria-pressed").as_deref() == Some("true");
         set_attribute(unfold, "aria-pressed", !is_unfolded);
-        set_class(&self.lanes, "mt-folded", is_unfolded);
+        set_class(&self.lanes, "mt-brief", is_unfolded);
         self.scroll();
     }
 
