@@ -66,9 +66,12 @@ async fn cancel_stops_all_workers_and_what_was_drawn_stays() -> Result<()> {
 async fn cancelled_workers_stop_computing_by_themselves() -> Result<()> {
     for model in Model::ALL {
         let page = SiteTest::isolated().open("workbench.html").await?;
-        page.evaluate::<()>("void (Worker.prototype.terminate = () => {})").await?;
         let numbers = page.experiment("fib").set("tasks", 64).set("number", 38);
-        let experiment = numbers.workers(2).set("repeat", 9).model(model);
+        numbers.workers(2).set("repeat", 9).model(model).enter().await?;
+        // What draws the simulated run meanwhile is ended as ever.
+        page.until_workers(0).await?;
+        page.evaluate::<()>("void (Worker.prototype.terminate = () => {})").await?;
+        let experiment = page.experiment("fib");
         let workers = if model.takes_workers() { 3 } else { 1 };
         experiment.start().await?;
         page.until_workers(workers).await?;
