@@ -118,7 +118,7 @@ async fn its_timelines_are_looked_at_closer_and_their_line_stays_at_the_time() -
     let shop = page.played(SHOP);
     shop.find(".mt-plot").await?.focus().await?;
     shop.key("+").await?;
-    shop.until_says(".mt-where", "0 to 2,160 s").await?;
+    shop.until_says(".mt-where", "0:00:00 to 0:36:00").await?;
     // An arrow goes from span to span, and not through the scene.
     let clock = shop.text(".mt-clock").await?;
     shop.key(Key::Right).await?;

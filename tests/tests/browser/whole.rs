@@ -28,7 +28,7 @@ fn tested(path: &str) -> Result<String> {
 /// Presses a row's button, and puts what was copied into a field as a reader would.
 async fn copied(page: &Page, row: usize) -> Result<String> {
     page.evaluate::<()>(&format!(
-        "{ROWS}[{row}].querySelector('button').scrollIntoView({{ block: 'center' }})"
+        "void {ROWS}[{row}].querySelector('button').scrollIntoView({{ block: 'center' }})"
     ))
     .await?;
     let buttons = page.web().find_all(thirtyfour::By::Css(".mt-whole button:first-of-type")).await?;

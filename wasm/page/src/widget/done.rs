@@ -4,7 +4,9 @@
 use js_sys::{Number, Object};
 use wasm_bindgen::JsValue;
 
+use crate::browser::all;
 use crate::store::{Trouble, local};
+use crate::widget::progress::fill_in;
 use crate::widget::your_machine::kept::tell;
 
 /// So much of so much, in whole numbers.
@@ -38,5 +40,12 @@ pub fn note(name: &str, reached: usize, of: usize) -> Option<Trouble> {
     local::set(&kept, OF, &(of as f64).into());
     let written = entry(name).write(&kept).err();
     tell();
+    // What shows all of it lives only while it is near.
+    if let Some(page) = web_sys::window().and_then(|it| it.document()?.body()) {
+        let (said, _) = fill_in(&page);
+        for totals in all(&page, ".mt-progress .mt-totals") {
+            totals.set_text_content(Some(&said));
+        }
+    }
     written.or(trouble)
 }

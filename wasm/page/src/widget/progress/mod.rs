@@ -8,3 +8,4 @@ mod reached;
 mod widget;
 
 pub use mounted::mount;
+pub use widget::fill_in;

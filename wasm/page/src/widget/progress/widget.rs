@@ -34,6 +34,31 @@ pub struct Progress {
     download: RefCell<Option<ObjectUrl>>,
 }
 
+/// Says at each thing of the page how much of it is reached; all together as a sentence, and what could not be read.
+pub fn fill_in(page: &Element) -> (String, Vec<&'static str>) {
+    let (mut totals, mut wrong) = (Group::ALL.map(|group| (group, 0, 0)), Vec::new());
+    for place in all(page, "[data-done]") {
+        let data = |name: &str| place.get_attribute(name).unwrap_or_default();
+        let group = data("data-group");
+        let (count, trouble) = reached(&place);
+        let of: usize = data("data-of").parse().unwrap_or_default();
+        let Some(total) = totals.iter_mut().find(|total| total.0.name() == group) else { continue };
+        total.1 += count.min(of);
+        total.2 += of;
+        let html = level::reached(total.0, count, of);
+        if place.inner_html() != html {
+            place.set_inner_html(&html);
+        }
+        wrong.extend(trouble.map(Trouble::sentence).filter(|says| !wrong.contains(says)));
+    }
+    let said: Vec<String> = totals
+        .iter()
+        .filter(|(_, _, of)| *of > 0)
+        .map(|(group, count, of)| group.total(*count, *of) + ".")
+        .collect();
+    (said.join(" "), wrong)
+}
+
 impl Progress {
     /// # Errors
     /// A sentence, if an element is missing.
@@ -53,27 +78,8 @@ impl Progress {
     /// What is kept now, wherever it stands in the page.
     pub fn show(&self) {
         let Some(page) = self.host.closest("body").ok().flatten() else { return };
-        let (mut totals, mut wrong) = (Group::ALL.map(|group| (group, 0, 0)), Vec::new());
-        for place in all(&page, "[data-done]") {
-            let data = |name: &str| place.get_attribute(name).unwrap_or_default();
-            let group = data("data-group");
-            let (count, trouble) = reached(&place);
-            let of: usize = data("data-of").parse().unwrap_or_default();
-            let Some(total) = totals.iter_mut().find(|total| total.0.name() == group) else { continue };
-            total.1 += count.min(of);
-            total.2 += of;
-            let html = level::reached(total.0, count, of);
-            if place.inner_html() != html {
-                place.set_inner_html(&html);
-            }
-            wrong.extend(trouble.map(Trouble::sentence).filter(|says| !wrong.contains(says)));
-        }
-        let said: Vec<String> = totals
-            .iter()
-            .filter(|(_, _, of)| *of > 0)
-            .map(|(group, count, of)| group.total(*count, *of) + ".")
-            .collect();
-        self.totals.show(&said.join(" "));
+        let (said, wrong) = fill_in(&page);
+        self.totals.show(&said);
         self.notes.show(&notes::bad(wrong));
     }
 
