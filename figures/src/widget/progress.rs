@@ -121,10 +121,14 @@ pub fn html(id: &str, title: &str, things: &[Thing]) -> String {
 
 fn row(thing: &Thing) -> String {
     let (title, address) = (escape(&thing.title), escape(&thing.address));
+    let of = match thing.group {
+        Group::Stars => format!(" <small>of {} stars</small>", thing.of),
+        Group::Mended => String::new(),
+        _ => format!(" <small>of {}</small>", thing.of),
+    };
     format!(
-        "<tr><th scope=\"row\"><a href=\"{address}\">{title}</a></th><td>{} <small>of {}</small></td></tr>",
-        place(thing),
-        thing.of
+        "<tr><th scope=\"row\"><a href=\"{address}\">{title}</a></th><td>{}{of}</td></tr>",
+        place(thing)
     )
 }
 

@@ -164,15 +164,25 @@ fn stands(thread: &ThreadView) -> String {
 
 /// What can happen next that is no thread's doing.
 fn others(html: &mut String, view: &View) {
-    let others = view.choices.iter().enumerate();
-    let others: Vec<_> = others.filter(|(_, choice)| matches!(choice.entry, Entry::Choice { .. })).collect();
+    let others: Vec<_> = view
+        .choices
+        .iter()
+        .enumerate()
+        .filter_map(|(index, it)| match &it.entry {
+            Entry::Choice { choice, pick, .. } => Some((index, choice, pick, &it.label)),
+            Entry::Steps { .. } => None,
+        })
+        .collect();
     if others.is_empty() {
         return;
     }
     html.push_str("<div class=\"mt-actions\" role=\"group\" aria-label=\"What no thread decides\">");
-    for (index, choice) in others {
-        let _ =
-            write!(html, "<button type=\"button\" data-go=\"{index}\">{}</button>", escape(&choice.label));
+    for (index, choice, pick, label) in others {
+        let _ = write!(
+            html,
+            "<button type=\"button\" data-go=\"{index}\" data-choice=\"{choice}-{pick}\">{}</button>",
+            escape(label)
+        );
     }
     html.push_str("</div>");
 }
