@@ -126,10 +126,7 @@ fn row(thing: &Thing) -> String {
         Group::Mended => String::new(),
         _ => format!(" <small>of {}</small>", thing.of),
     };
-    format!(
-        "<tr><th scope=\"row\"><a href=\"{address}\">{title}</a></th><td>{}{of}</td></tr>",
-        place(thing)
-    )
+    format!("<tr><th scope=\"row\"><a href=\"{address}\">{title}</a></th><td>{}{of}</td></tr>", place(thing))
 }
 
 const KEEPING: &str = "<div class=\"mt-bring\"><div class=\"mt-field\"><label class=\"mt-label\" for=\"ID-file\">Bring in a file \

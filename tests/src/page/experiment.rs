@@ -138,8 +138,7 @@ impl<'a> Experiment<'a> {
             "void [...document.querySelectorAll('details')].filter(it => it.contains({place})).forEach(it => it.open = true)"
         );
         self.page.evaluate::<()>(&unfold).await?;
-        let scroll = format!("{place}.scrollIntoView({{ block: 'center', behavior: 'instant' }})");
-        self.page.web().execute(scroll, vec![]).await?;
+        self.page.web().execute(self.scroll(), vec![]).await?;
         Ok(())
     }
 
@@ -149,9 +148,20 @@ impl<'a> Experiment<'a> {
     /// If it does not.
     pub async fn wake(&self) -> Result<()> {
         self.come_to().await?;
-        // Told until it is heard: the script that listens may not be there yet.
-        let lives = format!("{}.dataset.alive !== undefined || !{}", self.script(""), self.touch());
+        // Told until it is heard: the script that listens may not be there yet, and what comes to life above may push it
+        // out of view.
+        let lives = format!(
+            "{widget}.dataset.alive !== undefined || ({}, !{})",
+            self.scroll(),
+            self.touch(),
+            widget = self.script("")
+        );
         self.page.until(&format!("the widget “{}” comes to life", self.id), &lives).await
+    }
+
+    /// A JavaScript expression that brings it into view.
+    fn scroll(&self) -> String {
+        format!("{}.scrollIntoView({{ block: 'center', behavior: 'instant' }})", self.script(""))
     }
 
     /// A JavaScript expression that is true, and moves a mouse over it.

@@ -90,7 +90,7 @@ async fn every_level_is_won_with_the_keyboard_and_its_stars_stay() -> Result<()>
     let ids: Vec<String> = levels(&page).await?;
     ensure!(!ids.is_empty(), "there is no level");
     let every = if environment::is_thorough() { 1 } else { 5 };
-    let played: Vec<&String> = ids.iter().step_by(every).collect();
+    let played: Vec<String> = ids.iter().step_by(every).cloned().collect();
     for id in &played {
         let level = Level::open(&page, id).await?;
         level.begin().await?;

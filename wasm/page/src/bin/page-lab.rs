@@ -3,5 +3,5 @@
 fn main() {
     page::start(page::widget::LAB);
     // What was reached another time stands at each level, wherever the reader is.
-    page::widget::show_reached();
+    page::widget::done::show();
 }

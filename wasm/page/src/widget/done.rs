@@ -40,12 +40,16 @@ pub fn note(name: &str, reached: usize, of: usize) -> Option<Trouble> {
     local::set(&kept, OF, &(of as f64).into());
     let written = entry(name).write(&kept).err();
     tell();
-    // What shows all of it lives only while it is near.
-    if let Some(page) = web_sys::window().and_then(|it| it.document()?.body()) {
-        let (said, _) = fill_in(&page);
-        for totals in all(&page, ".mt-progress .mt-totals") {
-            totals.set_text_content(Some(&said));
-        }
-    }
+    show();
     written.or(trouble)
+}
+
+/// Says at each thing of the page how much of it was reached, and where all of it is counted. What counts it lives only
+/// while it is near.
+pub fn show() {
+    let Some(page) = web_sys::window().and_then(|it| it.document()?.body()) else { return };
+    let (said, _) = fill_in(&page);
+    for totals in all(&page, ".mt-progress .mt-totals") {
+        totals.set_text_content(Some(&said));
+    }
 }

@@ -38,11 +38,3 @@ pub mod your_machine;
 
 #[cfg(target_arch = "wasm32")]
 pub use kinds::{Alive, COMMON, FORMS, Kinds, LAB, SCENES, mount};
-
-/// Says at each thing of the page how much of it was reached.
-#[cfg(target_arch = "wasm32")]
-pub fn show_reached() {
-    if let Some(page) = web_sys::window().and_then(|it| it.document()?.body()) {
-        progress::fill_in(&page);
-    }
-}
