@@ -224,7 +224,8 @@ const isKept = widget => {
     return false;
   }
 };
-const isLinked = ({ id }) => [...new URLSearchParams(location.search).keys()].some(name => name.startsWith(`${id}.`));
+const isLinked = ({ id, dataset: { opens } }) => [...new URLSearchParams(location.search).keys()]
+  .some(name => name.startsWith(`${id}.`) || (name === 'open' && opens !== undefined));
 // Who goes by keys comes from one part to the next, and what is still switched off, as a timeline's buttons, is no stop.
 let goesByKeys = false;
 // Where memory is never shared, some models cannot be chosen, and a sentence says why.

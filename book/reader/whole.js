@@ -1,4 +1,4 @@
-// Below a part of a program: copies all of it, or shows it with the part marked. Without scripts a link leads to the file.
+// Below a part of a program: copies all of it, shows it with the part marked, or opens it in the lab. Without scripts a link leads to the file.
 const COPIED_MS = 4000;
 
 const button = (text, named) => {
@@ -58,7 +58,16 @@ for (const row of document.querySelectorAll('.mt-whole')) {
   const says = document.createElement('span');
   says.className = 'mt-whole-note';
   says.setAttribute('role', 'status');
-  row.append(' ', copier, ' ', shower, ' ', says);
+  row.append(' ', copier, ' ', shower);
+  if (row.dataset.lab) {
+    const lab = document.createElement('a');
+    lab.href = row.dataset.lab;
+    lab.className = 'mt-whole-lab';
+    lab.textContent = 'Open in the lab';
+    lab.setAttribute('aria-label', `Open in the lab: ${name}`);
+    row.append(' ', lab);
+  }
+  row.append(' ', says);
   // What it copies is a part, which does not run.
   shown.querySelector('.clip-button')?.remove();
 

@@ -11,6 +11,13 @@ pub struct Place<'a> {
     pub chapter: &'a str,
 }
 
+impl Place<'_> {
+    /// The way from the chapter's folder to that of the whole book.
+    pub fn root(&self) -> String {
+        "../".repeat(self.chapter.matches('/').count())
+    }
+}
+
 #[cfg(test)]
 impl Place<'static> {
     /// The repository's listings, and the files that tests of the preprocessor read.

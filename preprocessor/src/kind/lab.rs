@@ -15,14 +15,22 @@ pub const KIND: Kind = Kind { name: "lab", expand };
 const SUMMARY: &str = "Explore runs the program in every order that its threads or tasks can take, and says what can happen. Then \
                        change the program, and explore again.";
 
+/// Such a lab opens the program of the book that a link names, instead of its own.
+const OPENS: &str = "opens";
+
 /// A build waits for no program that takes longer.
 const MOST_STATES: u64 = 1_000_000;
 
 fn expand(text: &str, place: &Place<'_>) -> Result<Widget> {
     let Words { first: file, rest } = Words::parse(KIND.name, ("program", "lab/lost_update.py"), text)?;
     let (mut id, mut title) = ("lab".to_owned(), "What can this program do?".to_owned());
+    let mut opens = false;
     let mut values = Parameters::defaults(PARAMETERS);
     for Word { key, value } in rest {
+        if key == OPENS && value.is_none() {
+            opens = true;
+            continue;
+        }
         let value = value.with_context(|| format!("`{key}` needs a value: `{key}=…`"))?;
         match &*key {
             "id" => id = identifier(value)?,
@@ -40,7 +48,10 @@ fn expand(text: &str, place: &Place<'_>) -> Result<Widget> {
         values: &values,
         explored: &explore(&program, &values)?,
     };
-    let html = html(&first);
+    let mut html = html(&first);
+    if opens {
+        html = html.replacen("<section ", &format!("<section data-opens=\"{}listings/\" ", place.root()), 1);
+    }
     Ok(Widget { id, html })
 }
 
@@ -115,6 +126,13 @@ mod tests {
             assert!(html.contains(part), "{part}: {html}");
         }
         assert!(!self::html("lab/one_lock.py").unwrap().contains("ANCHOR"));
+    }
+
+    #[test]
+    fn one_that_opens_programs_knows_where_they_lie() {
+        let html = html("lab/lost_update.py id=own opens").unwrap();
+        assert!(html.starts_with("<section data-opens=\"listings/\" "), "{html}");
+        assert!(!self::html("lab/lost_update.py").unwrap().contains("data-opens"));
     }
 
     #[test]

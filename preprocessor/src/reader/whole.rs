@@ -4,6 +4,10 @@
 use std::fs;
 use std::path::Path;
 
+use lab_session::{ExploreOptions, Stepper};
+
+use crate::kind::lab::without_anchors;
+
 /// The chapter, which lies in a folder, with a link below each such part. Before mdBook puts the programs in.
 pub fn lead_to_it(chapter: &str, folder: &Path) -> String {
     let mut out = String::with_capacity(chapter.len());
@@ -14,7 +18,7 @@ pub fn lead_to_it(chapter: &str, folder: &Path) -> String {
         open = match open.take() {
             Some(fence) if text == fence.end => {
                 if let Some(file) = fence.file {
-                    out += &row(file, &beside(&folder.join(file)));
+                    out += &row(file, &Program::read(&folder.join(file)));
                 }
                 None
             }
@@ -24,6 +28,9 @@ pub fn lead_to_it(chapter: &str, folder: &Path) -> String {
     }
     out
 }
+
+/// The page whose lab opens what a link names.
+const LAB: &str = "lab/own.html";
 
 /// A block of code, as far as it was read.
 struct Fence<'a> {
@@ -53,29 +60,50 @@ impl<'a> Fence<'a> {
     }
 }
 
-/// The programs in the same folder that it imports.
-fn beside(program: &Path) -> Vec<String> {
-    let text = fs::read_to_string(program).unwrap_or_default();
-    let imported = text.lines().filter_map(|line| {
-        let mut words = line.split_whitespace();
-        let is_import = matches!(words.next(), Some("import" | "from"));
-        words.next().filter(|_| is_import).map(|module| format!("{}.py", module.trim_end_matches(',')))
-    });
-    imported.filter(|name| program.with_file_name(name).is_file()).collect()
+/// What a row has to know of a program.
+struct Program {
+    /// The programs in the same folder that it imports.
+    beside: Vec<String>,
+    /// The lab of a page takes one text, and has not all of Python.
+    runs_in_the_lab: bool,
 }
 
-fn row(file: &str, beside: &[String]) -> String {
+impl Program {
+    /// Whether the file is there says mdBook, which includes it.
+    fn read(path: &Path) -> Self {
+        let text = fs::read_to_string(path).unwrap_or_default();
+        let imported = text.lines().filter_map(|line| {
+            let mut words = line.split_whitespace();
+            let is_import = matches!(words.next(), Some("import" | "from"));
+            words.next().filter(|_| is_import).map(|module| format!("{}.py", module.trim_end_matches(',')))
+        });
+        let beside: Vec<_> = imported.filter(|name| path.with_file_name(name).is_file()).collect();
+        let opens = || {
+            let text = without_anchors(&text);
+            Stepper::open(text.as_bytes(), "program.py", &ExploreOptions::default(), &[]).is_ok()
+        };
+        Self { runs_in_the_lab: beside.is_empty() && opens(), beside }
+    }
+}
+
+fn row(file: &str, program: &Program) -> String {
     let name = file.rsplit('/').next().unwrap_or(file);
     let folder = &file[..file.len() - name.len()];
-    let with: String = beside
+    let in_the_lab = file
+        .split_once("listings/")
+        .filter(|_| program.runs_in_the_lab)
+        .map(|(root, file)| format!(" data-lab=\"{root}{LAB}?open={file}\""));
+    let with: String = program
+        .beside
         .iter()
         .map(|it| {
             format!("<span class=\"mt-whole-with\"> with <a href=\"{folder}{it}\" download>{it}</a> beside it</span>")
         })
         .collect();
     format!(
-        "\n<p class=\"mt-whole\"><span class=\"mt-whole-says\">The whole program: </span>\
-         <a href=\"{file}\" download>{name}</a>{with}</p>\n\n"
+        "\n<p class=\"mt-whole\"{in_the_lab}><span class=\"mt-whole-says\">The whole program: </span>\
+         <a href=\"{file}\" download>{name}</a>{with}</p>\n\n",
+        in_the_lab = in_the_lab.unwrap_or_default()
     )
 }
 
@@ -129,5 +157,28 @@ mod tests {
             "{led}"
         );
         assert_eq!(led.matches("<a ").count(), 2);
+    }
+
+    #[test]
+    fn the_lab_is_offered_for_what_it_runs_from_one_text() {
+        let folder = tempfile::tempdir().unwrap();
+        let listings = folder.path().join("listings/a");
+        fs::create_dir_all(&listings).unwrap();
+        fs::create_dir(folder.path().join("threads")).unwrap();
+        fs::write(listings.join("runs.py"), "# ANCHOR: part\nprint(1)\n# ANCHOR_END: part\n").unwrap();
+        fs::write(listings.join("with.py"), "import runs\n").unwrap();
+        fs::write(listings.join("sockets.py"), "import socket\n").unwrap();
+        let led = |file: &str| {
+            let chapter = format!("```python\n{{{{#include ../listings/a/{file}:part}}}}\n```\n");
+            super::lead_to_it(&chapter, &folder.path().join("threads"))
+        };
+        let offered = led("runs.py");
+        assert!(
+            offered.contains("<p class=\"mt-whole\" data-lab=\"../lab/own.html?open=a/runs.py\">"),
+            "{offered}"
+        );
+        for file in ["with.py", "sockets.py"] {
+            assert!(!led(file).contains("data-lab"), "{}", led(file));
+        }
     }
 }

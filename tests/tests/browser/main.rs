@@ -29,6 +29,7 @@ mod natively;
 mod no_scripts;
 mod offline;
 mod on_demand;
+mod own;
 mod picture;
 mod pictures;
 mod policy;
@@ -67,7 +68,6 @@ const EVERYWHERE: &[&[Test]] = &[
     policy::TESTS,
     pool::TESTS,
     storage::TESTS,
-    timelines::TESTS,
     workers::TESTS,
 ];
 
@@ -92,6 +92,7 @@ const IN_TURN: &[&[Test]] = &[
     mend::TESTS,
     natively::TESTS,
     no_scripts::TESTS,
+    own::TESTS,
     picture::TESTS,
     quiz::TESTS,
     race::TESTS,
@@ -100,6 +101,7 @@ const IN_TURN: &[&[Test]] = &[
     sentence::TESTS,
     stealing::TESTS,
     sweep::TESTS,
+    timelines::TESTS,
     whole::TESTS,
     your_machine::TESTS,
 ];

@@ -13,6 +13,19 @@ use crate::browser::part;
 use crate::browser::place::{Place, set_attribute};
 use crate::store::{Trouble, local};
 
+/// The chapter's program.
+///
+/// # Errors
+/// A sentence, if an element is missing.
+pub fn given(host: &Element) -> Result<String, String> {
+    Ok(area(host)?.default_value().unwrap_or_default())
+}
+
+fn area(host: &Element) -> Result<HtmlTextAreaElement, String> {
+    let area = part(host, ".mt-program")?;
+    Ok(area.dyn_into().map_err(|_| "the program is in no field")?)
+}
+
 /// The field with the program: in colours, kept in the reader's browser, with the line that is wrong.
 pub struct Editor {
     area: HtmlTextAreaElement,
@@ -33,11 +46,16 @@ pub struct Editor {
 }
 
 impl Editor {
+    /// With the chapter's program, or with the one that was opened in its place.
+    ///
     /// # Errors
     /// A sentence, if an element is missing.
-    pub fn new(host: &Element, name: String) -> Result<Self, String> {
-        let area = part(host, ".mt-program")?;
-        let area: HtmlTextAreaElement = area.dyn_into().map_err(|_| "the program is in no field")?;
+    pub fn new(host: &Element, name: String, opened: Option<&str>) -> Result<Self, String> {
+        let area = area(host)?;
+        if let Some(text) = opened {
+            area.set_default_value(text).map_err(|_| "the program cannot be put into its field")?;
+            area.set_value(text);
+        }
         Ok(Self {
             ink: Place::of_html(part(host, ".mt-ink")?),
             wrong: Place::of_text(part(host, ".mt-editor .mt-wrong")?),
@@ -61,8 +79,8 @@ impl Editor {
         self.own.replace(local::get(&kept, OWN).as_string());
         if let Some(text) = local::get(&kept, TEXT).as_string() {
             self.area.set_value(&text);
-            self.paint();
         }
+        self.paint();
         self.area.set_read_only(false);
         trouble
     }

@@ -3,7 +3,7 @@
 //! [`editor`] is the field with the program; [`edit`] says what the keys in it do. [`widget`] asks the lab's worker,
 //! which answers with what is to be shown: [`outcomes`] is where that is, and [`walk`] where a reader goes through the
 //! program. [`progress`] says how it goes, and [`goals`] what has been reached, where the program is to be mended.
-//! Whatever becomes of the worker, the program stays.
+//! A link may have named another program, which is [`opened`] first. Whatever becomes of the worker, the program stays.
 
 pub mod edit;
 
@@ -13,6 +13,8 @@ mod editor;
 mod goals;
 #[cfg(target_arch = "wasm32")]
 mod mounted;
+#[cfg(target_arch = "wasm32")]
+mod opened;
 #[cfg(target_arch = "wasm32")]
 mod outcomes;
 #[cfg(target_arch = "wasm32")]

@@ -99,10 +99,9 @@ impl Outcomes {
         }
     }
 
-    /// What is shown is of the chapter's program, and the reader left another one here: nothing is known of that yet.
-    pub fn forget(&self, now: &Program) {
+    /// What is shown is of the chapter's program, and another one is here: nothing is known of that yet.
+    pub fn forget(&self, now: &Program, says: &str) {
         if now.text != self.given.0.text {
-            let says = "This is your program of last time. Explore finds out what can happen with it.";
             self.show("not explored yet".to_owned(), now.clone(), says, "");
         }
     }

@@ -10,8 +10,9 @@ use lab_shown::Shown;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
-use super::editor::Editor;
+use super::editor::{self, Editor};
 use super::goals::Goals;
+use super::opened::Opened;
 use super::outcomes::Outcomes;
 use super::progress::{Asked, Progress};
 use super::walk::Walk;
@@ -47,27 +48,37 @@ pub struct Lab {
     goals: Option<Goals>,
     /// The program of the last question but those to go on.
     program: RefCell<Option<Program>>,
+    /// Whether a link has named its program.
+    is_opened: bool,
 }
 
 /// What is asked of a program of the reader's own.
 const OWN_TITLE: &str = "What can happen with your program?";
+
+/// Of what nothing is known yet.
+const LAST_TIME: &str = "This is your program of last time. Explore finds out what can happen with it.";
+const OPENED: &str = "This is the program as the book has it. Explore finds out what can happen with it.";
 
 type Asks = fn(&Lab) -> Result<Asked, String>;
 
 impl Lab {
     /// # Errors
     /// A sentence, if an element is missing.
-    pub fn new(host: &HtmlElement) -> Result<Rc<Self>, String> {
+    pub fn new(host: &HtmlElement, opened: Option<Opened>) -> Result<Rc<Self>, String> {
         let chapter = host.get_attribute("data-spec").unwrap_or_default();
         let buttons: [(&str, Asks); 3] =
             [(".mt-explore", Self::explore), (".mt-once", Self::run), (".mt-step", Self::step)];
         let button = |(name, asks): (&str, Asks)| part(host, name).map(|button| (button, asks));
         let buttons = buttons.into_iter().map(button).collect::<Result<_, _>>()?;
-        let name = format!("lab/{chapter}/{}", host.id());
-        let editor = Editor::new(host, name.clone())?;
+        let mut name = format!("lab/{chapter}/{}", host.id());
         let interpreter = part(host, "[name=interpreter] option[selected]")?.text_content();
-        let given = Program { text: editor.text(), interpreter: interpreter.unwrap_or_default() };
+        let given = Program { text: editor::given(host)?, interpreter: interpreter.unwrap_or_default() };
         let outcomes = Outcomes::new(host, given)?;
+        // What the reader makes of it has a place of its own.
+        if let Some(opened) = &opened {
+            name = format!("{name}/{}", opened.file);
+        }
+        let editor = Editor::new(host, name.clone(), opened.as_ref().map(|it| &*it.text))?;
         let fields = Fields::new(host, &host.id(), PARAMETERS.to_vec())?;
         let text = |selector: &str| part(host, selector).map(Place::of_text);
         let progress = Progress::new(text(".mt-status")?, text(".mt-found")?);
@@ -75,7 +86,11 @@ impl Lab {
             (part(host, ".mt-cancel")?, part(host, ".mt-reset")?, part(host, ".mt-fields")?);
         let walk = Rc::new(Walk::new(host)?);
         let title = part(host, ".mt-title").ok();
-        let title = title.map(|it| (Place::as_text(it.clone()), it.text_content().unwrap_or_default()));
+        let asked = opened.as_ref().map(|it| format!("What can happen with {}?", it.name()));
+        let title = title.map(|it| {
+            let asks = asked.unwrap_or_else(|| it.text_content().unwrap_or_default());
+            (Place::as_text(it), asks)
+        });
         Ok(Rc::new_cyclic(|weak: &std::rc::Weak<Self>| {
             let weak = weak.clone();
             let worker = host::Lab::new(move |heard| {
@@ -102,6 +117,7 @@ impl Lab {
                 asked: Cell::default(),
                 goals: Goals::of(host),
                 program: RefCell::default(),
+                is_opened: opened.is_some(),
             }
         }))
     }
@@ -114,7 +130,8 @@ impl Lab {
         }
         self.set_busy(None);
         self.outcomes.enable();
-        self.outcomes.forget(&self.program());
+        let is_as_opened = self.is_opened && self.editor.is_given();
+        self.outcomes.forget(&self.program(), if is_as_opened { OPENED } else { LAST_TIME });
         self.outdate();
         self.tell(trouble);
     }
@@ -213,6 +230,10 @@ impl Lab {
     fn changed(&self) {
         self.outdate();
         self.tell(self.editor.changed().err());
+    }
+
+    pub fn say(&self, says: &str) {
+        self.progress.say(says);
     }
 
     fn tell(&self, trouble: Option<Trouble>) {
