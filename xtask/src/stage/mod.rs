@@ -99,6 +99,13 @@ pub const STAGES: &[Stage] = &[
         run: browser::listings,
     },
     Stage {
+        name: "cluster",
+        summary: "the companion with Dask, on machines of their own",
+        needs: &["python"],
+        beside: true,
+        run: cluster,
+    },
+    Stage {
         name: "plugin",
         summary: "the plug-in for pytest",
         needs: &["compile", "tools"],
@@ -153,7 +160,11 @@ fn format(_: Tier) -> Result<()> {
 }
 
 fn lint(_: Tier) -> Result<()> {
-    process::run(deny_warnings(cargo("clippy").args(["--workspace", "--all-targets"])))?;
+    let mut clippy = cargo("clippy");
+    clippy.args(["--workspace", "--all-targets"]);
+    // What `cargo test` runs only when it is asked to is none of all targets.
+    clippy.args(["browser", "listings", "cluster"].iter().flat_map(|target| ["--test", target]));
+    process::run(deny_warnings(&mut clippy))?;
     wasm::clippy().try_for_each(|mut clippy| process::run(deny_warnings(&mut clippy)))?;
     process::run(&mut resolve_peers())
         .context("bench/peers/Cargo.lock is stale: the command without `--locked` mends it")
@@ -176,6 +187,10 @@ fn unit(tier: Tier) -> Result<()> {
     tests.env("LAB_PYTHONS", std::env::join_paths(pythons::found())?);
     // One crate that fails hides no other.
     process::run(with_tier(tests.args(["--workspace", "--no-fail-fast"]), tier))
+}
+
+fn cluster(tier: Tier) -> Result<()> {
+    process::run(with_tier(cargo("test").args(["--workspace", "--test", "cluster"]), tier))
 }
 
 fn site(_: Tier) -> Result<()> {
