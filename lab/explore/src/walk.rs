@@ -112,7 +112,7 @@ impl<M: Explorable, F: Fn(&M) -> Option<Footprint>> Walk<M, F> {
     }
 
     fn step(&mut self, made: Move) {
-        let Some(frame) = self.path.last_mut() else { return };
+        let frame = self.path.last_mut().expect("a step is made from the last state of the path");
         if frame.asleep.iter().any(|sleeper| sleeper.made == made) {
             return;
         }
@@ -181,7 +181,7 @@ impl<M: Explorable, F: Fn(&M) -> Option<Footprint>> Walk<M, F> {
 
     /// What the moves cost with this one more, which is made in the last state of the path, and who has moved last then.
     fn cost_with(&self, made: Move) -> (Cost, Option<Actor>) {
-        let (mut cost, last) = self.costs.last().copied().unwrap_or_default();
+        let (mut cost, last) = *self.costs.last().expect("the start has a cost");
         if let Some(Frame { model, .. }) = self.path.last() {
             let gives_way = |actor| model.standing(actor).waits == Waits::NotAnyMore;
             cost.add(made, last, is_preemption(made, last, &model.moves(), gives_way));

@@ -130,6 +130,9 @@ pub struct Settings {
     /// Takes what the library does under a lock of its own for visible, as if others could come between. That makes more
     /// steps and states, and the same outcomes.
     pub shows_sections: bool,
+    /// Whether the commonest instructions are done in a shorter way where that comes to the same. Without it all takes
+    /// longer, and nothing else is different.
+    pub has_fast_paths: bool,
 }
 
 impl Default for Settings {
@@ -144,6 +147,7 @@ impl Default for Settings {
             chooses_random: false,
             takes_all_for_shared: false,
             shows_sections: false,
+            has_fast_paths: true,
         }
     }
 }

@@ -110,9 +110,7 @@ impl<'a> Searcher<'a> {
             }
             let left_out = cycle.left_out();
             let is_able = |made: &Move| left_out.contains(&Mover::of(*made));
-            let keeps = |&state: &u32| {
-                self.graph.situation(state).is_some_and(|situation| !situation.moves.iter().any(is_able))
-            };
+            let keeps = |&state: &u32| !self.graph.situation_in(state).moves.iter().any(is_able);
             let rest: Vec<u32> = cycle.states.iter().copied().filter(keeps).collect();
             todo.extend(self.cycles(&rest, effort));
         }

@@ -59,7 +59,7 @@ pub fn cycles<M: Explorable>(start: &M, graph: &Graph, effort: &mut Effort<'_>) 
         }
         let fair = searcher.fair(cycle.clone(), effort);
         if !fair.is_empty() {
-            found.traps.extend(fair.into_iter().filter_map(|fair| trap(graph, fair)));
+            found.traps.extend(fair.into_iter().map(|fair| trap(graph, fair)));
             found.traps.extend(starving(&mut searcher, &cycle, effort));
         } else if !effort.is_spent() {
             found.spins.push(spin(graph, cycle));
@@ -73,13 +73,13 @@ fn starving(searcher: &mut Searcher<'_>, cycle: &Cycle, effort: &mut Effort<'_>)
     let graph = searcher.graph;
     let mut found = Vec::new();
     for actor in cycle.moving.iter().filter_map(Mover::actor) {
-        let is_stuck = |&state: &u32| graph.situation(state).is_some_and(|it| it.is_stuck(actor));
+        let is_stuck = |&state: &u32| graph.situation_in(state).is_stuck(actor);
         let without: Vec<u32> = cycle.states.iter().copied().filter(is_stuck).collect();
         if !effort.go_on(cycle.states.len()) {
             break;
         }
         for part in searcher.cycles(&without, effort) {
-            found.extend(searcher.fair(part, effort).into_iter().filter_map(|fair| trap(graph, fair)));
+            found.extend(searcher.fair(part, effort).into_iter().map(|fair| trap(graph, fair)));
         }
     }
     found
@@ -87,8 +87,8 @@ fn starving(searcher: &mut Searcher<'_>, cycle: &Cycle, effort: &mut Effort<'_>)
 
 /// What a fair cycle is for those without whom the run does not end: a livelock, if each moves or waits for the end
 /// of one that does.
-fn trap(graph: &Graph, cycle: Cycle) -> Option<Trap> {
-    let situation = graph.situation(cycle.states[0])?;
+fn trap(graph: &Graph, cycle: Cycle) -> Trap {
+    let situation = graph.situation_in(cycle.states[0]);
     let waits_for_mover = |actor| ends_with(situation, actor, &cycle.moving);
     let stuck: Vec<Actor> = situation.unfinished().filter(|&actor| !waits_for_mover(actor)).collect();
     let kind = if stuck.is_empty() {
@@ -104,13 +104,13 @@ fn trap(graph: &Graph, cycle: Cycle) -> Option<Trap> {
         _ => (actor, Waits::ForAnyone),
     };
     let stuck = stuck.into_iter().map(waits).collect();
-    Some(Trap { kind, stuck, states: cycle.states, moving: cycle.moving, going_on })
+    Trap { kind, stuck, states: cycle.states, moving: cycle.moving, going_on }
 }
 
 fn going_on(graph: &Graph, cycle: &Cycle) -> BTreeSet<Actor> {
     let mut actors: BTreeSet<Actor> = cycle.moving.iter().filter_map(Mover::actor).collect();
     if actors.len() < cycle.moving.len() {
-        for situation in cycle.states.iter().filter_map(|&state| graph.situation(state)) {
+        for situation in cycle.states.iter().map(|&state| graph.situation_in(state)) {
             let draws = |&(_, standing): &(usize, &Standing)| standing.waits == Waits::ForChoice;
             actors.extend(situation.standings.iter().enumerate().filter(draws).map(|(it, _)| Actor(it)));
         }

@@ -51,7 +51,7 @@ impl<'a> Rounds<'a> {
         (triples <= MOST).then_some(())?;
         let number = |actor| movers.iter().position(|&mover| mover == Mover::Actor(actor));
         let last = last.and_then(number).unwrap_or(movers.len());
-        let start = states.binary_search(&start).ok()?;
+        let start = states.binary_search(&start).expect("a round begins in its cycle");
         Some(Rounds { graph, states, movers, start, last })
     }
 

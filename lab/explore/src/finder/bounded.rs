@@ -188,7 +188,7 @@ impl<M: Explorable> Bounded<M> {
     fn step(&mut self, here: &mut Here<M>, chosen: Move) {
         here.model.advance(chosen);
         self.links.push(Link { made: chosen, before: here.link });
-        let link = u32::try_from(self.links.len() - 1).unwrap_or(START);
+        let link = u32::try_from(self.links.len() - 1).expect("more links have no room in memory");
         let printed = here.model.take_printed();
         if !printed.is_empty() {
             self.printed.insert(link, printed);

@@ -27,12 +27,13 @@ impl Edges {
 
     /// Appends the records of the states that come next.
     pub fn append(&mut self, records: &Records) {
-        debug_assert_eq!(self.states, records.first);
+        assert_eq!(self.states, records.first, "records are of the states that come next");
         // What belongs to a state before that has begun a chunk is in it, too.
         let cut = records.starts.first().copied().unwrap_or(records.bytes.len());
         let (before, after) = records.bytes.split_at(cut);
-        if let Some(last) = self.chunks.last_mut() {
-            last.extend_from_slice(before);
+        match self.chunks.last_mut() {
+            Some(last) => last.extend_from_slice(before),
+            None => assert!(before.is_empty(), "the first state begins a chunk"),
         }
         self.states = records.next;
         if after.is_empty() {
@@ -132,7 +133,7 @@ impl<'a> Iterator for InOrder<'a> {
             return None;
         }
         while self.rest.is_empty() {
-            self.rest = self.chunks.next()?;
+            self.rest = self.chunks.next().expect("each of the states has a record");
         }
         self.next += 1;
         Some((state, Cursor::next_of(&mut self.rest, state)))

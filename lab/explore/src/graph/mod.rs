@@ -65,6 +65,11 @@ impl Graph {
         (state < self.expanded()).then(|| self.situations.get(self.record(state).situation))
     }
 
+    /// The situation of a state whose moves were made.
+    pub fn situation_in(&self, state: u32) -> &Situation {
+        self.situation(state).unwrap_or_else(|| unreachable!("the moves of state {state} were made"))
+    }
+
     /// Why no move follows a state, if none does and it is known.
     pub fn end(&self, state: u32) -> Option<End> {
         self.situation(state).and_then(|situation| situation.end)

@@ -95,7 +95,7 @@ impl Sums {
         self.first += u32::from(node == self.first);
         match small {
             BIG => {
-                let big = self.big.remove(&node).unwrap_or_default();
+                let big = self.big.remove(&node).expect("a sum that is big has its digits");
                 self.digits_bytes -= digits_bytes(&big);
                 Sum::Big(big)
             }

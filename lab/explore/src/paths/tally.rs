@@ -38,7 +38,7 @@ impl Tally {
 
     /// Of these ends, once all states were met.
     pub fn of(&self, ends: &[Printed]) -> Vec<Interleavings> {
-        let paths_to = |(ending, _): &Printed| self.totals.get(ending).cloned().unwrap_or_default();
+        let paths_to = |(ending, _): &Printed| self.totals.get(ending).expect("all states were met").clone();
         ends.iter().map(|end| Interleavings::Finite(paths_to(end))).collect()
     }
 

@@ -276,9 +276,11 @@ impl<M: Explorable> Batch<M> {
                     _ => target & !FIRST,
                 };
                 places.push((place, self.text_numbers[step.printed as usize]));
-                let model = models.next().filter(|_| is_new);
-                self.fresh_bytes += model.as_ref().map_or(0, Explorable::bytes);
-                self.fresh.extend(model);
+                let model = models.next().expect("each step has left a model");
+                if is_new {
+                    self.fresh_bytes += model.bytes();
+                    self.fresh.push(model);
+                }
             }
             begin = end;
             if places.iter().any(|&(place, _)| place as usize >= limit) {

@@ -211,14 +211,24 @@ impl Exploration {
         let machine = self.machine();
         let module = machine.module(machine.names.find("_tasks")?)?;
         let failure = machine.module_var(module, machine.names.find("failure")?)?;
-        let [kind, text, exception] = machine.items_now(failure)?[..] else { return None };
-        let text = machine.as_str(text)?.to_string();
+        if failure.is_none() {
+            return None;
+        }
+        // What is not understood here would count as a run that ends well.
+        let [kind, text, exception] = *machine.items_now(failure).unwrap_or_default() else {
+            unreachable!("`_tasks` notes a kind, a text and an exception");
+        };
+        let said = |value| match machine.as_str(value) {
+            Some(text) => text.to_string(),
+            None => unreachable!("`_tasks` notes kind and text as text"),
+        };
         let place = machine.raised_at(exception).map(|place| place.line);
-        let failure = Failure { text, place };
-        Some(match machine.as_str(kind)?.to_string().as_str() {
+        let failure = Failure { text: said(text), place };
+        Some(match &*said(kind) {
             "assertion" => Ending::Assertion(failure),
             "unawaited" => Ending::Unawaited(failure),
-            _ => Ending::Exception(failure),
+            "exception" => Ending::Exception(failure),
+            other => unreachable!("`_tasks` knows no failure of the kind {other}"),
         })
     }
 
@@ -226,7 +236,7 @@ impl Exploration {
         let line = refusal.line.or_else(|| self.process.machine.line_now());
         let ending = match refusal.kind {
             RefusalKind::Limit => Ending::CutOff(refusal.message.clone()),
-            _ => Ending::Refused(refusal.message.clone()),
+            RefusalKind::Syntax | RefusalKind::Unsupported => Ending::Refused(refusal.message.clone()),
         };
         self.refusal = Some(Refusal { line, ..refusal });
         self.ending = Some(ending);

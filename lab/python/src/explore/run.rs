@@ -125,7 +125,7 @@ impl Process {
         let (refused, deadlock) = match &self.end {
             Some(End::Refused(refusal)) => (Some(refusal.clone()), None),
             Some(End::Deadlock(who)) => (None, Some(who.clone())),
-            _ => (None, None),
+            Some(End::Finished) | None => (None, None),
         };
         let is_over = matches!(self.end, Some(End::Finished));
         Report {
@@ -275,7 +275,7 @@ impl Model for Process {
 
     fn advance(&mut self, chosen: Move) {
         let Some(actor) = chosen.actor() else { return };
-        let id = ThreadId(u32::try_from(actor.0).unwrap_or(u32::MAX));
+        let id = ThreadId(u32::try_from(actor.0).expect("there is a thread of this number"));
         let stop = self.machine.run_step(id);
         self.stopped(stop);
     }
@@ -323,7 +323,7 @@ impl Machine {
         let Some((code, module)) =
             function.id().and_then(|id| self.function(id)).map(|f| (f.code.clone(), f.module))
         else {
-            return;
+            unreachable!("`describe` is a function of the prelude");
         };
         self.thread.stack.clear();
         self.thread.stack.push(exceptions);

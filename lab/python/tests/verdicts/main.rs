@@ -13,6 +13,7 @@ mod from_c;
 mod generated;
 mod granted;
 mod handlers;
+mod in_full;
 mod interpreters;
 mod library;
 mod logged;

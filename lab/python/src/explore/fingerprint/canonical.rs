@@ -228,11 +228,14 @@ impl<'m> Canonical<'m> {
     /// What stands for what `write` writes, which depends on nothing else.
     pub(crate) fn seal(&mut self, write: impl FnOnce(&mut Self)) -> Seal {
         let begin = self.sheets.words.0.len();
+        // Within another it would take that one's references, and states that differ in them would pass for the same.
+        assert!(self.noted.is_none(), "a seal is of one thing");
         self.noted = Some(References::new());
         write(self);
         let print = halves(xxh3_128(&self.sheets.words.0[begin..]));
         self.sheets.words.0.truncate(begin);
-        Seal { print, refers_to: self.noted.take().unwrap_or_default() }
+        let refers_to = self.noted.take().expect("nothing that is written takes them away");
+        Seal { print, refers_to }
     }
 
     pub(crate) fn sealed(&mut self, seal: &Seal) {

@@ -138,7 +138,7 @@ impl Machine {
             let mut own = Vec::new();
             words.reached(|id| own.push(id));
             let (tells_time, is_tied) = (words.tells_time, words.is_tied);
-            let refers_to = words.common.take().map(|common| common.met).unwrap_or_default();
+            let refers_to = words.common.take().expect("it was put there").met;
             let print = xxh3_128(&sheets.words.0);
             sheets.wipe();
             Apart { print, refers_to, own, tells_time, is_tied }

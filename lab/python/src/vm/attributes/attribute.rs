@@ -36,7 +36,8 @@ impl Machine {
             Op::StoreAttr(site) => {
                 let site = &code.sites[site as usize];
                 let (value, object) = (self.peek(1), self.peek(0));
-                if !self.quick_set_attribute(object, site.name, value, &site.hint) {
+                let is_fast = self.settings.has_fast_paths;
+                if !(is_fast && self.quick_set_attribute(object, site.name, value, &site.hint)) {
                     self.set_attribute(object, site.name, value)?;
                 }
                 self.drop_values(2);
@@ -93,8 +94,15 @@ impl Machine {
     fn load_method(&mut self, code: &Code, site: u32) -> Outcome<()> {
         let site = &code.sites[site as usize];
         let object = self.peek(0);
-        let quick =
-            if self.thread.is_retrying { None } else { self.quick_attribute(object, site.name, &site.hint) };
+        if !self.thread.is_retrying
+            && let Some(function) = self.method(object, site.name)
+        {
+            self.replace(1, function);
+            self.push(object);
+            return Ok(());
+        }
+        let is_fast = self.settings.has_fast_paths && !self.thread.is_retrying;
+        let quick = if is_fast { self.quick_attribute(object, site.name, &site.hint) } else { None };
         let value = match quick {
             Some(value) => value,
             None => self.attribute_asked_for(site.name)?,

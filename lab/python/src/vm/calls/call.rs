@@ -17,27 +17,6 @@ use crate::vm::prelude::Prelude;
 use crate::vm::threads::thread::{After, Frame};
 
 impl Machine {
-    /// The commonest call: of a function with as many arguments as it has parameters, and no cells.
-    #[inline]
-    pub(in crate::vm) fn call_plainly(&mut self, count: usize) -> bool {
-        let floor = self.thread.stack.len() - count - 2;
-        let Value::Object(id) = self.thread.stack[floor] else { return false };
-        let Object::Function(function) = self.heap.get(id) else { return false };
-        let code = &function.code;
-        let base = floor + if self.thread.stack[floor + 1].is_unset() { 2 } else { 1 };
-        let given = floor + 2 + count - base;
-        let is_plain = code.is_plain
-            && given == code.parameters.positional as usize
-            && self.thread.depth < self.settings.recursion;
-        if !is_plain {
-            return false;
-        }
-        let (code, module) = (Arc::clone(code), function.module);
-        self.thread.stack.resize(base + code.locals.len(), Value::Unset);
-        self.push_frame(code, module, floor, base, After::Push, None);
-        true
-    }
-
     /// [callable receiver-or-unset args… → result], the last `names.len()` arguments by name.
     pub(in crate::vm) fn call(&mut self, count: usize, names: &[Name]) -> Outcome<Flow> {
         self.call_then(count, names, After::Push)

@@ -1,6 +1,6 @@
 //! Generators, coroutines and asynchronous generators: they pause, and go on.
 
-use crate::bytecode::code::Op;
+use crate::bytecode::code::{Code, Op};
 use crate::ids::Id;
 use crate::objects::class;
 use crate::objects::function::{GeneratorState, Paused, Pausing};
@@ -30,10 +30,9 @@ impl Machine {
             GeneratorState::Paused(paused) => self.resume_paused(id, *paused, kind, input, after),
             GeneratorState::Running => Err(self.value_error(format!("{} already executing", kind.noun()))),
             GeneratorState::Finished if kind == Pausing::Coroutine => {
-                let is_closing =
-                    generator.code.is_hidden() && matches!(&*generator.code.name, "aclose" | "nothing");
+                let code = triomphe::Arc::clone(&generator.code);
                 self.finish_generator(id);
-                let what = if is_closing { "aclose()/athrow()" } else { "coroutine" };
+                let what = if self.closes_async_generator(&code) { "aclose()/athrow()" } else { "coroutine" };
                 Err(self.raise(class::RUNTIME_ERROR, format!("cannot reuse already awaited {what}")))
             }
             GeneratorState::Finished if kind == Pausing::AsyncGenerator => {
@@ -48,6 +47,15 @@ impl Machine {
                 }
             }
         }
+    }
+
+    /// Whether this is code of what `aclose` of an asynchronous generator answers: a coroutine of the prelude, or, where
+    /// there is nothing to close, one that does nothing.
+    fn closes_async_generator(&self, code: &triomphe::Arc<Code>) -> bool {
+        [Prelude::Aclose, Prelude::Nothing].into_iter().any(|of| {
+            let function = self.prelude(of).id().and_then(|id| self.function(id));
+            function.is_some_and(|function| triomphe::Arc::ptr_eq(&function.code, code))
+        })
     }
 
     /// A finished generator is asked for more.

@@ -70,26 +70,6 @@ impl Machine {
         }
     }
 
-    /// The commonest return: to code that called a function.
-    #[inline]
-    pub(in crate::vm) fn return_plainly(&mut self) -> bool {
-        let frames = &mut self.thread.frames;
-        let Some(frame) = frames.last() else { return false };
-        if !frame.code.is_plain || !matches!(frame.after, After::Push) {
-            return false;
-        }
-        let value = self.thread.stack.pop().unwrap_or(Value::None);
-        let floor = frame.floor as usize;
-        self.thread.handled = frame.handled_before;
-        self.thread.stack[floor] = value;
-        self.thread.stack.truncate(floor + 1);
-        self.thread.depth -= 1;
-        // Popped, it would be copied before it is dropped.
-        frames.truncate(frames.len() - 1);
-        self.comes_back(false);
-        true
-    }
-
     /// A function ends: [value →] in its frame, [→ result] in the caller's.
     pub(in crate::vm) fn return_value(&mut self, code: &Code) -> Flow {
         let value = self.pop();

@@ -7,7 +7,7 @@ use crate::objects::value::Value;
 use crate::refusal::Refusal;
 use crate::vm::calls::native::{Exit, Native};
 use crate::vm::interpret::fast_path::held::Held;
-use crate::vm::interpret::fast_path::simple;
+use crate::vm::interpret::fast_path::short::Short;
 use crate::vm::threads::section::Phase;
 use crate::vm::threads::thread::State;
 use crate::vm::{Machine, Step};
@@ -95,10 +95,11 @@ impl Machine {
     fn run_frame(&mut self, code: &Arc<Code>, mut pc: usize, base: usize) -> Option<Stop> {
         let watches_accesses = self.watches_accesses(code);
         let is_watched = self.is_watched();
+        let has_fast_paths = self.settings.has_fast_paths;
         loop {
             // What is tried again has answers, which another way would leave for the next instruction.
             let is_late = self.step.phase == Phase::Late;
-            if !watches_accesses && !self.thread.is_retrying && !is_late && !is_watched {
+            if has_fast_paths && !watches_accesses && !self.thread.is_retrying && !is_late && !is_watched {
                 pc = self.run_simple(code, pc, base);
             }
             let op = code.ops[pc];
@@ -117,63 +118,20 @@ impl Machine {
                 self.watch(op, code, base);
             }
             pc += 1;
-            match op {
-                Op::JumpBack(to) => {
-                    pc = to as usize;
-                    match self.jumped_back(code, pc) {
-                        Some(stop) => return Some(stop),
-                        None => continue,
-                    }
+            if let Op::JumpBack(to) = op {
+                pc = to as usize;
+                match self.jumped_back(code, pc) {
+                    Some(stop) => return Some(stop),
+                    None => continue,
                 }
-                // As simple as there, but for a page that has to be copied first, or an object that others can reach.
-                Op::StoreSubscript => {
-                    if let [.., value, Value::Object(list), Value::Int(at)] = *self.thread.stack
-                        && simple::set_item(self.heap.get_mut(list), at, value)
-                    {
-                        self.note_access(list);
-                        self.drop_values(3);
-                        continue;
-                    }
+            }
+            if has_fast_paths {
+                match self.done_in_short(op, code, pc, base) {
+                    Some(Short::Next) => continue,
+                    Some(Short::Entered) => return self.entered(),
+                    Some(Short::Returned) => return None,
+                    None => {}
                 }
-                Op::ForIter(_) => {
-                    if let Some(Value::Object(id)) = self.thread.stack.last().copied()
-                        && !self.thread.is_retrying
-                        && !self.is_read_apart(id)
-                        && let Some(number) = simple::next_of_range(self.heap.get_mut(id))
-                    {
-                        self.note_access(id);
-                        self.push(Value::Int(number));
-                        continue;
-                    }
-                }
-                Op::Call(count) => {
-                    self.save(pc);
-                    if self.call_plainly(count as usize) {
-                        return self.entered();
-                    }
-                }
-                Op::Return if self.return_plainly() => {
-                    return None;
-                }
-                Op::Attr(site) if !self.thread.is_retrying => {
-                    let site = &code.sites[site as usize];
-                    if let Some(value) = self.quick_attribute(self.peek(0), site.name, &site.hint) {
-                        self.note(op, code, base);
-                        self.replace(1, value);
-                        continue;
-                    }
-                }
-                Op::Method(index) if !self.thread.is_retrying => {
-                    let site = &code.sites[index as usize];
-                    let object = self.peek(0);
-                    if let Some(function) = self.method(object, site.name) {
-                        self.note(op, code, base);
-                        self.replace(1, function);
-                        self.push(object);
-                        continue;
-                    }
-                }
-                _ => {}
             }
             self.save(pc);
             // What an instruction before this one has not remembered is none of its business.
@@ -227,7 +185,7 @@ impl Machine {
     }
 
     #[inline]
-    fn save(&mut self, pc: usize) {
+    pub(in crate::vm) fn save(&mut self, pc: usize) {
         if let Some(frame) = self.thread.frames.last_mut() {
             frame.pc = pc as u32;
         }

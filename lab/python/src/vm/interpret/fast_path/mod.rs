@@ -2,4 +2,5 @@
 
 pub(crate) mod held;
 pub(crate) mod quick;
+pub(crate) mod short;
 pub(crate) mod simple;
