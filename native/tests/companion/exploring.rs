@@ -193,6 +193,27 @@ fn a_bound_on_seconds_holds_where_steps_are_long_and_many() {
 }
 
 #[test]
+fn arithmetic_that_alone_would_take_too_long_is_not_begun() {
+    let big = "import math\nbig, half = (1 << 16_000_000) + 12345, (1 << 8_000_000) + 77\n";
+    for long in [
+        "7 ** 5_900_000",
+        "pow(3, 1 << 200_000, (1 << 2_000) + 1)",
+        "pow(3, half, 1_000_007)",
+        "pow(half, -1, big)",
+        "math.factorial(200_000)",
+        "math.gcd(big, half)",
+        "math.isqrt(big)",
+        "big / half",
+    ] {
+        let text = format!("{big}print({long})\n");
+        let (code, report) = explore_soon(&text, &["--max-seconds", "2", "--interpreter", "gil"]);
+        assert_eq!((code, &report["verdict"]), (Some(5), &json!("incomplete")), "{long}");
+        let bound = report["bound"].as_str().expect("it says which bound");
+        assert!(bound.contains("arithmetic with integers of this size takes too long"), "{long}: {bound}");
+    }
+}
+
+#[test]
 fn the_process_takes_little_more_than_the_memory_that_it_may() {
     let growing = MANY_STATES.replace("[0] * 6", "{}").replace("max(n) + 1", "len(n)");
     for (text, mib, threads) in [(MANY_STATES, 64, "1"), (MANY_STATES, 200, "2"), (&growing, 64, "2")] {

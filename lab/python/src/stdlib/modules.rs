@@ -180,7 +180,11 @@ pub(super) static MODULES: &[ModuleSpec] = &[
         ..hidden!("datetime")
     },
     python!("heapq").with_sections(),
-    ModuleSpec { classes_in_c: ClassesInC::AllButExceptions, holds_others: true, ..hidden!("itertools") },
+    ModuleSpec {
+        classes_in_c: ClassesInC::AllButExceptions,
+        holds_others: true,
+        ..hidden!("itertools").walking()
+    },
     ModuleSpec {
         missing: "FileHandler captureWarnings currentframe",
         is_package: true,

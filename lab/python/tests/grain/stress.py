@@ -16,7 +16,7 @@ import time
 import tomllib
 
 HERE = pathlib.Path(__file__).parent
-IMPORTS = "from collections import Counter, OrderedDict, defaultdict, deque\nfrom queue import SimpleQueue\ndef both(*args): return args\n"
+IMPORTS = "from collections import Counter, OrderedDict, defaultdict, deque\nfrom itertools import accumulate, chain, combinations, count, cycle, islice, pairwise, permutations, product, repeat\nfrom queue import SimpleQueue\ndef both(*args): return args\n"
 ROUNDS = 50
 # So many turns of a loop, at most, one begins before the other: with few items, and with many.
 SPREAD = 10

@@ -105,7 +105,9 @@ impl Operation {
             .collect();
         let names: Vec<String> = (0..works.len()).map(|at| format!("work{at}")).collect();
         format!(
-            "import threading\nfrom collections import Counter, OrderedDict, defaultdict, deque\nfrom queue import SimpleQueue\n\
+            "import threading\nfrom collections import Counter, OrderedDict, defaultdict, deque\n\
+             from itertools import accumulate, chain, combinations, count, cycle, islice, pairwise, permutations, product, repeat\n\
+             from queue import SimpleQueue\n\
              def both(*args): return args\n{}\n{functions}def look():\n{}\
              threads = [threading.Thread(target=work) for work in [{}]]\n\
              for thread in threads: thread.start()\nseen = look()\nfor thread in threads: thread.join()\n\

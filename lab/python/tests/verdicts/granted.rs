@@ -178,6 +178,17 @@ fn tasks_that_end_are_waited_for_in_no_order_of_a_set() {
     each_is(&[&format!("{pool}for task in as_completed(tasks): task.result()\n")], &[]);
     each_is(&[&format!("{pool}found = len(wait(tasks).done)\n")], &[]);
     each_is(&[&format!("{pool}for task in wait(tasks).done: task.result()\n")], &[(Assumption::Hash, 7)]);
+    // Those that were over before come in the order of a set, and who knows that they were cannot have begun sooner.
+    let asks = [
+        "wait(tasks)",
+        "[task.result() for task in tasks]",
+        "while not all([task.done() for task in tasks]): pass",
+    ];
+    for asks in asks {
+        let source =
+            format!("{pool}{asks}\n    found.extend([task.result() for task in as_completed(tasks)])\n");
+        each_is(&[&source], &[(Assumption::Tasks, 8)]);
+    }
 }
 
 #[test]
@@ -312,4 +323,46 @@ fn without_a_global_lock_some_versions_let_a_thread_inherit_context_variables() 
     assert_eq!(granted(&reads(""), Interpreter::Gil), []);
     assert_eq!(granted(&reads(""), Interpreter::Free), [(Assumption::Context, 7)]);
     each_is(&[&reads("user.set('bob'); ")], &[]);
+}
+
+#[test]
+fn what_a_thread_may_have_inherited_it_may_have_whoever_asks_and_however() {
+    let runs = |before: &str, inside: &str, after: &str| {
+        format!(
+            "import contextvars\nuser = contextvars.ContextVar('user', default='nobody')\n{before}\n\
+             def work(): {inside}\nthread = threading.Thread(target=work)\n{after}\nthread.join()\n"
+        )
+    };
+    let free = |source: &str| {
+        assert_eq!(granted(source, Interpreter::Gil), [], "{source}");
+        granted(source, Interpreter::Free)
+    };
+    let set = "user.set('ann')";
+    for asks in [
+        "found.append(user in contextvars.copy_context())",
+        "found.append(len(contextvars.copy_context()))",
+        "found.extend(contextvars.copy_context().values())",
+        "found.append(contextvars.copy_context() == contextvars.Context())",
+        "found.append(contextvars.copy_context().get(user))",
+        "found.append(user.set('bob').old_value is contextvars.Token.MISSING)",
+        "token = user.set('bob'); user.reset(token); found.append(user.get())",
+    ] {
+        assert_eq!(free(&runs(set, asks, "thread.start()")), [(Assumption::Context, 7)], "{asks}");
+    }
+    // It was set where the thread was started, and is no longer when the thread asks.
+    let starts = "def begin(): user.set('ann'); thread.start()\ncontextvars.Context().run(begin)";
+    assert_eq!(free(&runs("", "found.append(user.get())", starts)), [(Assumption::Context, 7)]);
+    // Another thread asks the context that the thread has handed out.
+    let asks = "thread.start()\nthread.join()\nfound[0].run(user.get)";
+    let hands = free(&runs(set, "found.append(contextvars.copy_context())", asks));
+    assert_eq!(hands, [(Assumption::Context, 11)]);
+
+    for knows in [
+        "contextvars.Context().run(lambda: found.append(user.get()))",
+        "user.set('bob'); found.append(contextvars.copy_context()[user])",
+    ] {
+        assert_eq!(free(&runs(set, knows, "thread.start()")), [], "{knows}");
+    }
+    let own = "token = user.set('bob'); user.reset(token); found.append(user.get())";
+    assert_eq!(free(&runs("", own, "thread.start()")), []);
 }

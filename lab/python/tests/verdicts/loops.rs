@@ -46,6 +46,17 @@ fn a_loop_that_has_nothing_to_do_is_woken_by_another_thread() {
 }
 
 #[test]
+fn two_threads_have_a_loop_each() {
+    let source = "import asyncio, threading\nfound = []\nasync def main(name):\n    await asyncio.sleep(0)\n    \
+                  found.append(name)\n\
+                  threads = [threading.Thread(target=lambda name=name: asyncio.run(main(name))) for name in 'ab']\n\
+                  for thread in threads: thread.start()\nfor thread in threads: thread.join()\nprint(*found)\n";
+    let wanted = ["a b\n", "b a\n"].map(|text| ("ok".to_owned(), Some(text.to_owned())));
+    let (_, report) = explored(source, Interpreter::Gil, Order::Fifo);
+    assert_eq!(ends(&report), BTreeSet::from(wanted));
+}
+
+#[test]
 fn what_a_thread_hands_over_comes_after_what_was_ready() {
     prints(
         "import asyncio, threading\nasync def main():\n    loop = asyncio.get_running_loop()\n    \

@@ -110,8 +110,10 @@ fn power_modulo(m: &mut Machine, base: Value, exponent: Value, modulus: Value) -
     let [Some(base), Some(exponent), Some(modulus)] = numbers else {
         return Err(no_power(m, [base, exponent, modulus]));
     };
-    let words = modulus.bits() / 64;
-    number::check_work(m, exponent.bits().saturating_mul(words.saturating_mul(words)))?;
+    let words = modulus.bits() / 64 + 1;
+    let of_inverse = if exponent.is_negative() { 64 } else { 0 };
+    let steps = exponent.bits().saturating_mul(2).saturating_add(of_inverse * words);
+    number::check_heavy_work(m, steps.saturating_mul(words.saturating_mul(words)))?;
     number::check_division(m, &base, &modulus)?;
     let result = m.checked(numbers::power_modulo(&base, &exponent, &modulus))?;
     Ok(m.integer(result))

@@ -19,7 +19,11 @@ is_ending = False
 
 
 def _state_of(future):
-    return future._state
+    """Its state, which somebody gets to know: who knows that it is over cannot have begun to wait for it sooner."""
+    state = future._state
+    if state in _DONE:
+        future._is_seen = True
+    return state
 
 
 def _shown(future):
@@ -37,12 +41,12 @@ def _await_end(future, timeout):
     """The state that it is in then."""
     if future._state not in _DONE:
         future._done.wait(timeout)
-    return future._state
+    return _state_of(future)
 
 
 def _call_back(future, function):
     """Whether it will."""
-    if future._state in _DONE:
+    if _state_of(future) in _DONE:
         return False
     future._callbacks += (function,)
     return True
@@ -50,9 +54,10 @@ def _call_back(future, function):
 
 def _cancel(future):
     """The state that it was in."""
-    state = future._state
+    state = _state_of(future)
     if state == "PENDING":
         future._state = "CANCELLED"
+        future._is_seen = True
         future._done.set()
     return state
 
@@ -134,6 +139,8 @@ def _await_any(watch, timeout):
     """Those that it still watches."""
     if not watch._is_over():
         watch.is_told.wait(timeout)
+    for future in watch.finished:
+        future._is_seen = True
     return tuple(watch.pending)
 
 
@@ -151,12 +158,19 @@ def _await_next(watch, end):
         watch.is_told.wait(seconds)
         watch.is_told.clear()
         watch.batch, watch.finished = watch.finished, []
-    return watch.batch.pop(0)
+    future = watch.batch.pop(0)
+    future._is_seen = True
+    return future
 
 
 def _leave(future, watch):
     if watch in future._watches:
         future._watches.remove(watch)
+
+
+def _are_in_order_of_set(watch):
+    """Whether several were over before anybody began to wait for them here, as somebody knows."""
+    return sum([future._is_seen for future in watch.batch]) > 1
 
 
 def _leave_all(watch):

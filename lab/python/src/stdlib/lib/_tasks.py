@@ -42,7 +42,11 @@ def _only_here(thing):
     if not _running or not explores():
         return
     here = thread_key()
-    is_elsewhere = here not in _running
+    loop = thing if "_ready" in thing.__dict__ else thing.__dict__.get("_loop")
+    if loop is not None:
+        is_elsewhere = any([it is loop and thread != here for thread, it in _running.items()])
+    else:
+        is_elsewhere = here not in _running
     if len(_running) > 1:
         # Each of several loops in several threads has its own.
         is_elsewhere |= thing.__dict__.setdefault("_home", here) != here

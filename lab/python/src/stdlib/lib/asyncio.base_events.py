@@ -1,7 +1,8 @@
 """The loop: callbacks that are ready, timers, and the order in which they run."""
 
 from _asyncio import async_generators as _async_generators, choose as _choose, due as _due
-from _asyncio import is_any_order as _is_any_order, now as _now, thread_key as _thread_key, waker as _waker, warn as _warn
+from _asyncio import is_any_order as _is_any_order, is_nan as _is_nan
+from _asyncio import now as _now, thread_key as _thread_key, waker as _waker, warn as _warn
 from _log import log as _log_of
 from _logging import imported as _imported
 from _source import refuse as _refuse
@@ -101,7 +102,8 @@ class BaseEventLoop(_AbstractEventLoop):
     def call_later(self, delay, callback, *args, context=None):
         if delay is None:
             raise TypeError("delay must not be None")
-        return self.call_at(self.time() + delay, callback, *args, context=context)
+        when = delay if _is_nan(delay) else self.time() + delay
+        return self.call_at(when, callback, *args, context=context)
 
     def call_at(self, when, callback, *args, context=None):
         if when is None:
@@ -111,6 +113,8 @@ class BaseEventLoop(_AbstractEventLoop):
             self._check_thread()
             self._check_callback(callback, "call_at")
         _only_here(self)
+        if _is_nan(when) and self._timers:
+            _refuse("a timer whose time is no number, where there are others,")
         timer = _TimerHandle(when, callback, args, self, context)
         self._timers.append(timer)
         return timer
@@ -202,6 +206,11 @@ class BaseEventLoop(_AbstractEventLoop):
 
     def _run_pass(self):
         """What becomes ready in this pass waits for the next one."""
+        if self._timers and _is_nan(self._timers[0]._when):
+            # Nothing is less than that, so it stays the first, and CPython looks how long to wait for it.
+            if not self._ready and not self._stopping:
+                raise ValueError("cannot convert float NaN to integer")
+            self._ready.append(self._timers.pop(0))
         timers = self._timers
         due = _due(timers, bool(self._ready) or self._stopping, self._waker)
         if due:

@@ -1,5 +1,6 @@
 """Blocks that take no longer than they may."""
 
+from _asyncio import is_nan as _is_nan
 from _tasks import current_task as _current_task, get_running_loop as _get_running_loop
 from asyncio.exceptions import CancelledError as _CancelledError
 
@@ -93,7 +94,7 @@ def _insert_timeout_error(error):
 
 def timeout(delay):
     loop = _get_running_loop()
-    return Timeout(None if delay is None else loop.time() + delay)
+    return Timeout(delay if delay is None or _is_nan(delay) else loop.time() + delay)
 
 
 def timeout_at(when):

@@ -1,9 +1,16 @@
 """Values that each context has for itself."""
 
-from _asyncio import assume_context as _assume_context, may_inherit as _may_inherit, thread_key as _thread_key
+from _asyncio import (
+    assume_context as _assume_context,
+    inherits as _inherits,
+    may_inherit as _may_inherit,
+    thread_key as _thread_key,
+)
 
 # The context that runs in each thread that has entered one or has set something.
 _current = {}
+# All variables that somebody has set, if there can be contexts that may lack some.
+_set = []
 
 
 class _Missing:
@@ -19,12 +26,30 @@ def _place(thing):
     return shown[shown.rindex(" at ") : -1]
 
 
-def copy_context():
+def _own():
+    """A context for a thread that has entered none. Who started the thread may have had values, and without a global lock
+    the thread has them, too, since 3.14."""
     context = Context()
-    here = _current.get(_thread_key())
-    if here is not None:
-        context._values = here._values
+    if _may_inherit():
+        context._may_lack_for = _thread_key()
     return context
+
+
+def copy_context():
+    here = _current.get(_thread_key())
+    return _own() if here is None else here.copy()
+
+
+def _tell(context):
+    """Somebody gets to know which variables it has."""
+    if context._may_lack_for is not None and any([_may_lack(context, var) for var in _set]):
+        _assume_context()
+
+
+def _may_lack(context, var):
+    """Whether another thread than its own has set the variable, which may be the one that has started it."""
+    own = context._may_lack_for
+    return own is not None and any([thread != own for thread in var._setters])
 
 
 class Context:
@@ -34,6 +59,8 @@ class Context:
         # Contexts share this: nobody changes it, whoever sets a variable makes another.
         self._values = {}
         self._is_entered = False
+        # The thread whose context it was, if that may have inherited others.
+        self._may_lack_for = None
 
     def run(self, callable, /, *args, **kwargs):
         if self._is_entered:
@@ -53,37 +80,46 @@ class Context:
 
     def copy(self):
         other = Context()
-        other._values = self._values
+        other._values, other._may_lack_for = self._values, self._may_lack_for
         return other
 
+    def _asked_for(self, var):
+        if _known(var) not in self._values and _may_lack(self, var):
+            _assume_context()
+        return self._values
+
+    def _shown(self):
+        _tell(self)
+        return self._values
+
     def __getitem__(self, var):
-        return self._values[_known(var)]
+        return self._asked_for(var)[var]
 
     def __contains__(self, var):
-        return _known(var) in self._values
+        return var in self._asked_for(var)
 
     def get(self, var, default=None, /):
-        return self._values.get(_known(var), default)
+        return self._asked_for(var).get(var, default)
 
     def __iter__(self):
-        return iter(self._values)
+        return iter(self._shown())
 
     def __len__(self):
-        return len(self._values)
+        return len(self._shown())
 
     def __eq__(self, other):
-        return self._values == other._values if isinstance(other, Context) else NotImplemented
+        return self._shown() == other._shown() if isinstance(other, Context) else NotImplemented
 
     __hash__ = None
 
     def keys(self):
-        return self._values.keys()
+        return self._shown().keys()
 
     def values(self):
-        return self._values.values()
+        return self._shown().values()
 
     def items(self):
-        return self._values.items()
+        return self._shown().items()
 
 
 def _known(var):
@@ -100,6 +136,8 @@ class ContextVar:
             raise TypeError("context variable name must be a str")
         self._name = name
         self._default = default
+        # Who has set it, if there can be contexts that may lack it.
+        self._setters = ()
 
     @property
     def name(self):
@@ -111,10 +149,11 @@ class ContextVar:
 
     def get(self, default=_MISSING, /):
         here = _current.get(_thread_key())
-        if here is not None and self in here._values:
+        if here is None:
+            here = _own()
+        if self in here._values:
             return here._values[self]
-        # Who started the thread may have had a value, and without a global lock the thread has it, too, since 3.14.
-        if _may_inherit() and any([self in context._values for context in list(_current.values())]):
+        if _may_lack(here, self):
             _assume_context()
         if default is _MISSING:
             default = self._default
@@ -126,11 +165,17 @@ class ContextVar:
         thread = _thread_key()
         here = _current.get(thread)
         if here is None:
-            here = _current[thread] = Context()
+            here = _current[thread] = _own()
             here._is_entered = True
         old = here._values.get(self, _MISSING)
+        token = Token(here, self, old)
+        token._may_have_old = old is _MISSING and _may_lack(here, self)
+        if _inherits() and thread not in self._setters:
+            if not self._setters:
+                _set.append(self)
+            self._setters += (thread,)
         self._put(here, value)
-        return Token(here, self, old)
+        return token
 
     def reset(self, token, /):
         if not isinstance(token, Token):
@@ -164,6 +209,7 @@ class Token:
         self._context = context
         self._var = var
         self._old = old
+        self._may_have_old = False
         self._is_used = False
 
     @property
@@ -172,6 +218,8 @@ class Token:
 
     @property
     def old_value(self):
+        if self._may_have_old:
+            _assume_context()
         return self._old
 
     def __repr__(self):

@@ -76,42 +76,60 @@ class chain(_Iterator):
                 raise
 
 
-def combinations(iterable, r):
-    if _whole(r) < 0:
-        raise ValueError("r must be non-negative")
-    return _combinations(tuple(iterable), r)
+class combinations(_Iterator):
+    def __init__(self, iterable, r):
+        if _whole(r) < 0:
+            raise ValueError("r must be non-negative")
+        self._pool = tuple(iterable)
+        self._picked = None
+        self._length = r
+
+    def __next__(self):
+        pool, r, picked = self._pool, self._length, self._picked
+        if picked is None:
+            picked = self._picked = list(range(r))
+            if r > len(pool):
+                self._length = -1
+        elif r >= 0:
+            # The last place that can move on does, and those behind it follow at once.
+            place = r - 1
+            while place >= 0 and picked[place] == place + len(pool) - r:
+                place -= 1
+            if place < 0:
+                self._length = -1
+            else:
+                first = picked[place] + 1
+                picked[place:] = range(first, first + r - place)
+        if self._length < 0:
+            raise StopIteration
+        return tuple([pool[at] for at in picked])
 
 
-def _combinations(pool, r):
-    picked = list(range(r))
-    while r <= len(pool):
-        yield tuple([pool[at] for at in picked])
-        # The last place that can move on does, and those behind it follow at once.
-        place = r - 1
-        while place >= 0 and picked[place] == place + len(pool) - r:
-            place -= 1
-        if place < 0:
-            return
-        first = picked[place] + 1
-        picked[place:] = range(first, first + r - place)
+class combinations_with_replacement(_Iterator):
+    def __init__(self, iterable, r):
+        if _whole(r) < 0:
+            raise ValueError("r must be non-negative")
+        self._pool = tuple(iterable)
+        self._picked = None
+        self._length = r
 
-
-def combinations_with_replacement(iterable, r):
-    if _whole(r) < 0:
-        raise ValueError("r must be non-negative")
-    return _combinations_with_replacement(tuple(iterable), r)
-
-
-def _combinations_with_replacement(pool, r):
-    picked = [0] * r
-    while pool or not r:
-        yield tuple([pool[at] for at in picked])
-        place = r - 1
-        while place >= 0 and picked[place] == len(pool) - 1:
-            place -= 1
-        if place < 0:
-            return
-        picked[place:] = [picked[place] + 1] * (r - place)
+    def __next__(self):
+        pool, r, picked = self._pool, self._length, self._picked
+        if picked is None:
+            picked = self._picked = [0] * r
+            if not pool and r:
+                self._length = -1
+        elif r >= 0:
+            place = r - 1
+            while place >= 0 and picked[place] == len(pool) - 1:
+                place -= 1
+            if place < 0:
+                self._length = -1
+            else:
+                picked[place:] = [picked[place] + 1] * (r - place)
+        if self._length < 0:
+            raise StopIteration
+        return tuple([pool[at] for at in picked])
 
 
 class compress(_Iterator):
@@ -288,53 +306,71 @@ class pairwise(_Iterator):
         return before, after
 
 
-def permutations(iterable, r=None):
-    pool = tuple(iterable)
-    r = len(pool) if r is None else r
-    if r < 0:
-        raise ValueError("r must be non-negative")
-    return _permutations(pool, r)
+class permutations(_Iterator):
+    def __init__(self, iterable, r=None):
+        self._pool = tuple(iterable)
+        r = len(self._pool) if r is None else r
+        if r < 0:
+            raise ValueError("r must be non-negative")
+        self._length = r
+        self._order = None
+
+    def __next__(self):
+        pool, r, order = self._pool, self._length, self._order
+        if order is None:
+            # Places in the pool, those picked first; `left[i]` says how often place i still changes.
+            self._left = [len(pool) - at for at in range(r)]
+            order = self._order = list(range(len(pool)))
+            if r > len(pool):
+                self._length = -1
+        elif r >= 0 and not self._moves_on(pool, r, order):
+            self._length = -1
+        if self._length < 0:
+            raise StopIteration
+        return tuple([pool[at] for at in order[:r]])
+
+    def _moves_on(self, pool, r, order):
+        left, place = self._left, r - 1
+        while place >= 0:
+            left[place] -= 1
+            if left[place] == 0:
+                order[place:] = order[place + 1 :] + [order[place]]
+                left[place] = len(pool) - place
+                place -= 1
+            else:
+                other = len(pool) - left[place]
+                order[place], order[other] = order[other], order[place]
+                return True
+        return False
 
 
-def _permutations(pool, r):
-    if r > len(pool):
-        return
-    # Places in the pool, those picked first; `left[i]` says how often place i still changes.
-    order, left = list(range(len(pool))), [len(pool) - at for at in range(r)]
-    yield tuple([pool[at] for at in order[:r]])
-    place = r - 1
-    while place >= 0:
-        left[place] -= 1
-        if left[place] == 0:
-            order[place:] = order[place + 1 :] + [order[place]]
-            left[place] = len(pool) - place
-            place -= 1
+class product(_Iterator):
+    def __init__(self, *iterables, repeat=1):
+        if _whole(repeat) < 0:
+            raise ValueError("repeat argument cannot be negative")
+        self._pools = tuple([tuple(iterable) for iterable in iterables] * repeat)
+        self._places = None
+        self._is_over = False
+
+    def __next__(self):
+        pools, places = self._pools, self._places
+        if self._is_over:
+            raise StopIteration
+        if places is None:
+            places = self._places = [0] * len(pools)
+            self._is_over = () in pools
         else:
-            other = len(pool) - left[place]
-            order[place], order[other] = order[other], order[place]
-            yield tuple([pool[at] for at in order[:r]])
-            place = r - 1
-
-
-def product(*iterables, repeat=1):
-    if _whole(repeat) < 0:
-        raise ValueError("repeat argument cannot be negative")
-    return _product([tuple(iterable) for iterable in iterables] * repeat)
-
-
-def _product(pools):
-    if not all(pools):
-        return
-    places = [0] * len(pools)
-    while True:
-        yield tuple([pool[at] for pool, at in zip(pools, places)])
-        last = len(pools) - 1
-        while last >= 0 and places[last] == len(pools[last]) - 1:
-            places[last] = 0
-            last -= 1
-        if last < 0:
-            return
-        places[last] += 1
+            last = len(pools) - 1
+            while last >= 0 and places[last] == len(pools[last]) - 1:
+                places[last] = 0
+                last -= 1
+            if last < 0:
+                self._is_over = True
+            else:
+                places[last] += 1
+        if self._is_over:
+            raise StopIteration
+        return tuple([pool[at] for pool, at in zip(pools, places)])
 
 
 class repeat(_Iterator):

@@ -77,8 +77,12 @@ const FUNCTIONS: &[Native] = &[
     Native::function("is_of_program", Arity::One, |m, args| Ok(is_of_program(m, args[0]).into())),
     // Whether the thread has begun with the context of who started it on some of the interpreters that are modelled.
     Native::function("may_inherit", Arity::None, |m, _| {
-        let is_free = m.search.explores && !m.settings.interpreter.has_lock();
-        Ok((is_free && m.threads.current != ThreadId::MAIN).into())
+        Ok((inherits(m) && m.threads.current != ThreadId::MAIN).into())
+    }),
+    // Whether any thread does.
+    Native::function("inherits", Arity::None, |m, _| Ok(inherits(m).into())),
+    Native::function("is_nan", Arity::One, |_, args| {
+        Ok(matches!(args[0], Value::Float(number) if number.is_nan()).into())
     }),
     Native::function("assume_context", Arity::None, |m, _| {
         m.assume(Assumption::Context);
@@ -86,6 +90,10 @@ const FUNCTIONS: &[Native] = &[
     }),
     Native::function("thread_key", Arity::None, |m, _| Ok(Value::Int(m.threads.current.0.into()))),
 ];
+
+fn inherits(m: &Machine) -> bool {
+    m.search.explores && !m.settings.interpreter.has_lock()
+}
 
 fn install(m: &mut Machine, module: Id) {
     crate::stdlib::add_class(m, module, "_asyncio", "waker", signal::WAKER);

@@ -18,6 +18,8 @@ use crate::vm::calls::native::{Exit, Outcome};
 const MOST_BITS: u64 = 1 << 24;
 
 const MOST_STEPS: u64 = 1 << 31;
+/// Where a program is explored, nobody looks at the clock in between, and there are many such steps.
+const MOST_EXPLORED_STEPS: u64 = 1 << 26;
 
 /// A number of any kind, but not an object of a class that extends one: that may have operators of its own. A bool is
 /// an int, but for `&`, `|` and `^`.
@@ -139,7 +141,7 @@ fn integers(m: &mut Machine, op: Binary, a: &BigInt, b: &BigInt) -> Outcome<Opti
         Binary::Sub => a - b,
         Binary::Mul => {
             check_size(m, a.bits() + b.bits())?;
-            m.step.note_work(work_of_product(a.bits() + b.bits()));
+            check_product(m, a.bits() + b.bits())?;
             a * b
         }
         Binary::FloorDiv => {
@@ -150,7 +152,10 @@ fn integers(m: &mut Machine, op: Binary, a: &BigInt, b: &BigInt) -> Outcome<Opti
             check_division(m, a, b)?;
             m.checked(numbers::modulo(a, b))?
         }
-        Binary::Div => return m.checked(numbers::true_divide(a, b)).map(|quotient| Some(quotient.into())),
+        Binary::Div => {
+            check_division(m, a, b)?;
+            return m.checked(numbers::true_divide(a, b)).map(|quotient| Some(quotient.into()));
+        }
         Binary::Pow => return power(m, a, b).map(Some),
         Binary::LShift => shift_left(m, a, b)?,
         Binary::RShift => shift_right(m, a, b)?,
@@ -162,10 +167,10 @@ fn integers(m: &mut Machine, op: Binary, a: &BigInt, b: &BigInt) -> Outcome<Opti
     Ok(Some(m.integer(result)))
 }
 
-/// About how long a product of so many bits takes: less than the product of the lengths.
-fn work_of_product(bits: u64) -> u64 {
+/// A product of so many bits takes less than the product of the lengths.
+pub(crate) fn check_product(m: &mut Machine, bits: u64) -> Outcome<()> {
     let words = bits / 64;
-    words * words.isqrt()
+    check_heavy_work(m, words.saturating_mul(words.isqrt()))
 }
 
 fn check_size(m: &mut Machine, bits: u64) -> Outcome<()> {
@@ -184,7 +189,16 @@ pub(crate) fn check_division(m: &mut Machine, a: &BigInt, b: &BigInt) -> Outcome
 
 /// Refuses arithmetic that takes so many steps that nobody would wait for it.
 pub(crate) fn check_work(m: &mut Machine, steps: u64) -> Outcome<()> {
-    if steps >= MOST_STEPS {
+    check_steps(m, steps, MOST_EXPLORED_STEPS)
+}
+
+/// The same, where each step is more than one of a division.
+pub(crate) fn check_heavy_work(m: &mut Machine, steps: u64) -> Outcome<()> {
+    check_steps(m, steps, MOST_EXPLORED_STEPS / 16)
+}
+
+fn check_steps(m: &mut Machine, steps: u64, most_explored: u64) -> Outcome<()> {
+    if steps >= if m.search.explores { most_explored } else { MOST_STEPS } {
         return Err(too_slow());
     }
     m.step.note_work(steps);
@@ -215,11 +229,13 @@ fn shift_right(m: &mut Machine, a: &BigInt, b: &BigInt) -> Outcome<BigInt> {
 }
 
 fn power(m: &mut Machine, a: &BigInt, b: &BigInt) -> Outcome {
+    let bits = a.bits().saturating_sub(1).saturating_mul(b.to_u64().unwrap_or(u64::MAX));
+    let is_one_bit = a.magnitude().trailing_zeros() == a.bits().checked_sub(1);
+    if !b.is_negative() && !is_one_bit && bits <= MOST_BITS {
+        check_product(m, bits)?;
+    }
     match m.checked(numbers::power(a, b, MOST_BITS))? {
-        Power::Integer(number) => {
-            m.step.note_work(work_of_product(number.bits()));
-            Ok(m.integer(number))
-        }
+        Power::Integer(number) => Ok(m.integer(number)),
         Power::Float(number) => Ok(Value::Float(number)),
         Power::Huge { bits } => check_size(m, bits.max(MOST_BITS + 1)).map(|()| Value::None),
     }

@@ -17,6 +17,7 @@ use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Exit, Native, Outcome};
 use crate::vm::library::ModuleSpec;
 use crate::vm::prelude::Prelude;
+use crate::vm::protocol::number;
 use whole::{comb, factorial, isqrt, perm};
 
 pub(in crate::stdlib) const MODULE: ModuleSpec =
@@ -162,7 +163,11 @@ fn rounded(m: &mut Machine, args: &Args<'_>, method: Name, function: fn(f64) -> 
 fn folded(m: &mut Machine, args: &Args<'_>, start: u8, join: fn(&BigInt, &BigInt) -> BigInt) -> Outcome {
     let mut result = BigInt::from(start);
     for &value in args.iter() {
-        result = join(&result, &m.integer_of(value)?);
+        let number = m.integer_of(value)?;
+        // A bit less with each subtraction.
+        let bits = result.bits().max(number.bits());
+        number::check_work(m, bits.saturating_mul(bits / 64))?;
+        result = join(&result, &number);
     }
     Ok(m.integer(result.abs()))
 }

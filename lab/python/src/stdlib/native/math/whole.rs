@@ -15,6 +15,8 @@ fn natural(m: &mut Machine, value: Value, complaint: &str) -> Outcome<BigInt> {
 
 pub(super) fn isqrt(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let number = natural(m, args[0], "isqrt() argument must be nonnegative")?;
+    let words = number.bits() / 64;
+    number::check_work(m, words.saturating_mul(words).saturating_mul(4))?;
     Ok(m.integer(number.sqrt()))
 }
 
@@ -30,6 +32,8 @@ fn product(m: &mut Machine, first: &BigInt, count: u64) -> Outcome<BigInt> {
     if bits > MOST_BITS {
         return Err(number::too_slow());
     }
+    // Halves, their halves, and so on: each row takes less than the one before.
+    number::check_product(m, bits)?;
     Ok(halved_product(first, count))
 }
 
