@@ -49,27 +49,84 @@ let failures = 0;
 const address = file => new URL(`wasm/${modulesOfBuild[file] ?? file}`, root).href;
 const own = import.meta.url.replace(/.*\//, '').replace(/[?#].*/, '');
 const UPDATED = 'The book has been updated since this page was opened. Load the page again: what you have entered stays.';
+// A sentence for the reader.
+class Trouble extends Error {}
+// Who hears nothing for so long does not wait for ever. The signal is given again and again, whenever something is heard.
+const PATIENCE_MS = 10_000;
+const patience = () => {
+  const controller = new AbortController();
+  const late = new Trouble(`What brings this to life does not come: nothing was heard of it for ${PATIENCE_MS / 1000} seconds.`);
+  let timer;
+  const end = () => clearTimeout(timer);
+  const hear = () => {
+    end();
+    timer = setTimeout(() => controller.abort(late), PATIENCE_MS);
+  };
+  hear();
+  return { signal: controller.signal, hear, end };
+};
+const follow = async ({ body }, hear) => {
+  const reader = body.getReader();
+  while (!(await reader.read()).done) hear();
+};
+const orLate = async (promise, { signal, end }) => {
+  const late = new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+  return Promise.race([promise, late]).finally(end);
+};
 // Why a file cannot be had: a host that is asked for this very page tells.
 const whyMissing = async () => {
+  const { signal, end } = patience();
   try {
-    const page = await fetch(location.href, { cache: 'no-store' });
+    const page = await fetch(location.href, { cache: 'no-store', signal });
     if (page.ok && !(await page.text()).includes(own)) return UPDATED;
     return 'What brings this to life could not be loaded: its host does not send it.';
   } catch {
     return 'What brings this to life could not be loaded: is there a network?';
+  } finally {
+    end();
   }
 };
+// What came spoiled once is not taken from what is kept again.
+const doubts = new Set();
+const doubt = file => (doubts.add(file), file);
 const get = async file => {
-  const response = await fetch(address(file)).catch(async why => { throw new Error(await whyMissing(), { cause: why }); });
-  if (!response.ok) throw new Error(await whyMissing());
-  return response;
+  const { signal, hear, end } = patience();
+  try {
+    const response = await fetch(address(file), { signal, cache: doubts.has(file) ? 'reload' : 'default' });
+    if (!response.ok) throw new Error(response.status);
+    // Goes wrong only if the response itself does, where it is read.
+    follow(response.clone(), hear).then(() => doubts.delete(file), () => {}).finally(end);
+    return response;
+  } catch (why) {
+    end();
+    throw why instanceof Trouble ? why : new Trouble(await whyMissing(), { cause: why });
+  }
 };
 // Some hosts do not know what a module is, and call it something else.
 const isModule = response => /^application\/wasm\b/.test(response.headers.get('Content-Type') ?? '');
-const compile = async file => {
+const compileAsSent = async file => {
   const response = await get(file);
   return isModule(response) ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 };
+// With the script that workers start from, which the browser would take from what is kept as well.
+const getAnew = async engine => {
+  const script = engine.replace(/^engine-(.*)_bg\.wasm$/, 'worker-$1.js');
+  await (await get(doubt(script))).arrayBuffer();
+};
+const compile = async file => {
+  if (doubts.has(file)) await getAnew(file);
+  try {
+    return await compileAsSent(file);
+  } catch (why) {
+    if (why instanceof Trouble) throw why;
+    doubt(file);
+    return compileAsSent(file).catch(why => {
+      throw why instanceof Trouble ? why : new Trouble('What runs this came spoiled, and so it did when it was loaded anew. Try again later.', { cause: why });
+    });
+  }
+};
+// A worker holds a lock for as long as it lives, and what ends it gives the lock to who waits.
+const whenFree = (lock, act) => { navigator.locks?.request(lock, () => act()).catch(() => {}); };
 // What has to be here for reading offline. The lab's own module is large: who has used it has it.
 const engines = () => (crossOriginIsolated ? ['plain', 'threaded'] : ['plain'])
   .flatMap(name => [`engine-${name}_bg.wasm`, `worker-${name}.js`]);
@@ -78,14 +135,14 @@ const needs = () => {
   const files = [...names].flatMap(name => [`${name}.js`, `${name}_bg.wasm`]).concat(names.size ? engines() : []);
   return files.filter(file => modulesOfBuild[file]).map(file => `wasm/${modulesOfBuild[file]}`);
 };
-Object.assign(window.manyBook ??= {}, { address, compile, needs });
+Object.assign(window.manyBook ??= {}, { address, compile, doubt, needs, whenFree });
 
 const start = async name => {
   const wasm = get(`${name}_bg.wasm`).then(response => isModule(response) ? response : response.arrayBuffer());
   // Told of below, where it is awaited.
   wasm.catch(() => {});
   // A browser that could not load a script does not ask for the same address again.
-  const page = await import(`${address(`${name}.js`)}${failures ? `?again=${failures}` : ''}`);
+  const page = await orLate(import(`${address(`${name}.js`)}${failures ? `?again=${failures}` : ''}`), patience());
   await page.default({ module_or_path: await wasm });
 };
 // A page that a companion has served can also run natively, unless it was kept and the companion is gone.
@@ -94,6 +151,7 @@ const startFor = name => isServed && name === 'page' ? start('page-companion').c
 const load = name => {
   const forget = why => {
     loads.delete(name);
+    doubt(`${name}_bg.wasm`);
     failures += 1;
     throw why;
   };
@@ -173,8 +231,8 @@ const bringBack = ([id, values]) => {
 };
 
 const unloaded = '.mt-unloaded';
-const complain = async widget => {
-  const why = await whyMissing();
+const complain = async (widget, thrown) => {
+  const why = thrown instanceof Trouble ? thrown.message : await whyMissing();
   if (widget.querySelector(unloaded)) return;
   const note = Object.assign(document.createElement('p'), { className: 'mt-note mt-unloaded', role: 'alert' });
   const again = Object.assign(document.createElement('button'), { type: 'button', textContent: 'Try again' });
@@ -197,7 +255,7 @@ const wake = async widget => {
     return true;
   } catch (why) {
     console.error(why);
-    await complain(widget);
+    await complain(widget, why);
     return false;
   }
 };

@@ -38,6 +38,7 @@ mod race;
 mod reader;
 mod search;
 mod sentence;
+mod silence;
 mod stealing;
 mod storage;
 mod sweep;
@@ -98,6 +99,7 @@ const IN_TURN: &[&[Test]] = &[
     reader::TESTS,
     search::TESTS,
     sentence::TESTS,
+    silence::TESTS,
     stealing::TESTS,
     sweep::TESTS,
     whole::TESTS,
