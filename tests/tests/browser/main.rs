@@ -42,6 +42,7 @@ mod silence;
 mod stealing;
 mod storage;
 mod sweep;
+mod tabs;
 mod timelines;
 mod whole;
 mod workers;
@@ -102,6 +103,7 @@ const IN_TURN: &[&[Test]] = &[
     silence::TESTS,
     stealing::TESTS,
     sweep::TESTS,
+    tabs::TESTS,
     whole::TESTS,
     your_machine::TESTS,
 ];

@@ -2,10 +2,11 @@
 //!
 //! [`editor`] is the field with the program; [`edit`] says what the keys in it do. [`widget`] asks the lab's worker,
 //! which answers with what is to be shown: [`outcomes`] is where that is, and [`walk`] where a reader goes through the
-//! program. [`progress`] says how it goes, and [`goals`] what has been reached, where the program is to be mended.
+//! program. [`twins`] is for one that is open in several tabs. [`progress`] says how it goes, and [`goals`] what has been reached, where the program is to be mended.
 //! Whatever becomes of the worker, the program stays.
 
 pub mod edit;
+pub mod twins;
 
 #[cfg(target_arch = "wasm32")]
 mod editor;
