@@ -22,6 +22,7 @@ mod lab_steps;
 mod lanes;
 mod layout;
 mod levels;
+mod life;
 mod matrix;
 mod meeting;
 mod mend;
@@ -90,6 +91,7 @@ const IN_TURN: &[&[Test]] = &[
     lab_steps::TESTS,
     lanes::TESTS,
     levels::TESTS,
+    life::TESTS,
     meeting::TESTS,
     mend::TESTS,
     natively::TESTS,
