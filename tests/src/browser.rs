@@ -142,9 +142,6 @@ fn firefox(wish: Wish) -> Result<Capabilities> {
     if wish == Wish::LessMotion {
         preferences.set("ui.prefersReducedMotion", 1)?;
     }
-    if wish == Wish::KeepNothing {
-        preferences.set("network.cookie.cookieBehavior", 2)?;
-    }
     // Nothing but the tests' own requests.
     for name in [
         "app.update.enabled",

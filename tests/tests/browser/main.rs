@@ -39,6 +39,7 @@ mod race;
 mod reader;
 mod search;
 mod sentence;
+mod service_worker;
 mod silence;
 mod stealing;
 mod storage;
@@ -102,6 +103,7 @@ const IN_TURN: &[&[Test]] = &[
     reader::TESTS,
     search::TESTS,
     sentence::TESTS,
+    service_worker::TESTS,
     silence::TESTS,
     stealing::TESTS,
     sweep::TESTS,
