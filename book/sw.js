@@ -146,7 +146,8 @@ async function file(event, path) {
   const name = fileOf(path);
   const named = isNamed(name);
   try {
-    const kept = named ? await find(name) : undefined;
+    // What came spoiled is asked for past all that is kept.
+    const kept = named && request.cache !== 'reload' ? await find(name) : undefined;
     if (kept) return withHeaders(kept, request.destination);
     const response = await fetch(named ? request : anew(request));
     if (response.ok && (named || isKnown(name))) event.waitUntil(store(name, response.clone()));

@@ -51,55 +51,86 @@ let failures = 0;
 const address = file => new URL(`wasm/${modulesOfBuild[file] ?? file}`, root).href;
 const own = import.meta.url.replace(/.*\//, '').replace(/[?#].*/, '');
 const UPDATED = 'The book has been updated since this page was opened. Load the page again: what you have entered stays.';
+// A sentence for the reader.
+class Trouble extends Error {}
+// Who hears nothing for so long does not wait for ever. The signal is given again and again, whenever something is heard.
+const PATIENCE_MS = 10_000;
+const patience = () => {
+  const controller = new AbortController();
+  const late = new Trouble(`What brings this to life does not come: nothing was heard of it for ${PATIENCE_MS / 1000} seconds.`);
+  let timer;
+  const end = () => clearTimeout(timer);
+  const hear = () => {
+    end();
+    timer = setTimeout(() => controller.abort(late), PATIENCE_MS);
+  };
+  hear();
+  return { signal: controller.signal, hear, end };
+};
+const follow = async ({ body }, hear) => {
+  const reader = body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    hear(value);
+  }
+};
+const orLate = async (promise, { signal, end }) => {
+  const late = new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+  return Promise.race([promise, late]).finally(end);
+};
 // Why a file cannot be had: a host that is asked for this very page tells.
 const LIFE = 'What brings this to life';
 const whyMissing = async (what = LIFE) => {
+  const { signal, end } = patience();
   try {
-    const page = await fetch(location.href, { cache: 'no-store' });
+    const page = await fetch(location.href, { cache: 'no-store', signal });
     if (page.ok && !(await page.text()).includes(own)) return UPDATED;
     return `${what} could not be loaded: its host does not send it.`;
   } catch {
     return `${what} could not be loaded: is there a network?`;
+  } finally {
+    end();
   }
 };
+// What came spoiled once is not taken from what is kept again.
+const doubts = new Set();
+const doubt = file => (doubts.add(file), file);
 const get = async (file, what) => {
-  const missing = async why => { throw new Error(await whyMissing(what), { cause: why }); };
-  const response = await fetch(address(file)).catch(missing);
-  return response.ok ? response : missing();
+  const { signal, hear, end } = patience();
+  try {
+    const response = await fetch(address(file), { signal, cache: doubts.has(file) ? 'reload' : 'default' });
+    if (!response.ok) throw new Error(response.status);
+    // Goes wrong only if the response itself does, where it is read.
+    follow(response.clone(), hear).then(() => doubts.delete(file), () => {}).finally(end);
+    return response;
+  } catch (why) {
+    end();
+    throw why instanceof Trouble ? why : new Trouble(await whyMissing(what), { cause: why });
+  }
 };
 // Some hosts do not know what a module is, and call it something else.
 const isModule = response => /^application\/wasm\b/.test(response.headers.get('Content-Type') ?? '');
 // The lab says how far its module is, if it takes as long as this: a quarter of a second's steps are seen as movement.
-const [PATIENCE_MS, STEP_MS] = [1000, 250];
+const [TELLS_AFTER_MS, STEP_MS] = [1000, 250];
 const megabytes = bytes => (bytes / 1e6).toFixed(1);
 const tellOfLoading = detail => document.dispatchEvent(new CustomEvent('many-loading', { detail }));
 // What comes is counted unpacked, and told as what is sent. Gives what ends it.
-const tellHowFar = ({ body, headers }, [unpacked, packed]) => {
-  const all = headers.has('Content-Encoding') ? packed : unpacked;
-  const reader = body.getReader();
+const tellHowFar = (response, [unpacked, packed]) => {
+  const all = response.headers.has('Content-Encoding') ? packed : unpacked;
   let bytes = 0;
-  const count = async () => {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      bytes += value.length;
-    }
-  };
   // What goes wrong with it is told of where it is compiled.
-  count().catch(() => {});
+  follow(response, part => { bytes += part.length; }).catch(() => {});
   const tell = () => tellOfLoading(`${megabytes(bytes / unpacked * all)} of ${megabytes(all)} MB`);
   let often;
-  const first = setTimeout(() => { tell(); often = setInterval(tell, STEP_MS); }, PATIENCE_MS);
+  const first = setTimeout(() => { tell(); often = setInterval(tell, STEP_MS); }, TELLS_AFTER_MS);
   return () => { clearTimeout(first); clearInterval(often); tellOfLoading(''); };
 };
-const compile = async file => {
+const compileAsSent = async file => {
   const response = await get(file);
   const end = sizesOfBuild[file] && tellHowFar(response.clone(), sizesOfBuild[file]);
   try {
     return await (isModule(response) ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));
-  } catch (why) {
-    // A network that breaks down in the middle.
-    throw why instanceof TypeError ? new Error(await whyMissing(), { cause: why }) : why;
   } finally {
     end?.();
   }
@@ -111,6 +142,27 @@ const library = () => {
   loadedLibrary.catch(() => { loadedLibrary = undefined; });
   return loadedLibrary;
 };
+// With the script that workers start from, which the browser would take from what is kept as well.
+const getAnew = async engine => {
+  const script = engine.replace(/^engine-(.*)_bg\.wasm$/, 'worker-$1.js');
+  await (await get(doubt(script))).arrayBuffer();
+};
+const compile = async file => {
+  if (doubts.has(file)) await getAnew(file);
+  try {
+    return await compileAsSent(file);
+  } catch (why) {
+    if (why instanceof Trouble) throw why;
+    doubt(file);
+    return compileAsSent(file).catch(async why => {
+      // A network that breaks down in the middle.
+      if (why instanceof TypeError) throw new Trouble(await whyMissing(), { cause: why });
+      throw why instanceof Trouble ? why : new Trouble('What runs this came spoiled, and so it did when it was loaded anew. Try again later.', { cause: why });
+    });
+  }
+};
+// A worker holds a lock for as long as it lives, and what ends it gives the lock to who waits.
+const whenFree = (lock, act) => { navigator.locks?.request(lock, () => act()).catch(() => {}); };
 // What has to be here for reading offline. The lab's own module is large: who has used it has it.
 const engines = () => (crossOriginIsolated ? ['plain', 'threaded'] : ['plain'])
   .flatMap(name => [`engine-${name}_bg.wasm`, `worker-${name}.js`]);
@@ -119,14 +171,14 @@ const needs = () => {
   const files = [...names].flatMap(name => [`${name}.js`, `${name}_bg.wasm`]).concat(names.size ? engines() : []);
   return files.filter(file => modulesOfBuild[file]).map(file => `wasm/${modulesOfBuild[file]}`);
 };
-Object.assign(window.manyBook ??= {}, { address, compile, library, needs });
+Object.assign(window.manyBook ??= {}, { address, compile, doubt, library, needs, whenFree });
 
 const start = async name => {
   const wasm = get(`${name}_bg.wasm`).then(response => isModule(response) ? response : response.arrayBuffer());
   // Told of below, where it is awaited.
   wasm.catch(() => {});
   // A browser that could not load a script does not ask for the same address again.
-  const page = await import(`${address(`${name}.js`)}${failures ? `?again=${failures}` : ''}`);
+  const page = await orLate(import(`${address(`${name}.js`)}${failures ? `?again=${failures}` : ''}`), patience());
   await page.default({ module_or_path: await wasm });
 };
 // A page that a companion has served can also run natively, unless it was kept and the companion is gone.
@@ -135,6 +187,7 @@ const startFor = name => isServed && name === 'page' ? start('page-companion').c
 const load = name => {
   const forget = why => {
     loads.delete(name);
+    doubt(`${name}_bg.wasm`);
     failures += 1;
     throw why;
   };
@@ -214,8 +267,8 @@ const bringBack = ([id, values]) => {
 };
 
 const unloaded = '.mt-unloaded';
-const complain = async widget => {
-  const why = await whyMissing();
+const complain = async (widget, thrown) => {
+  const why = thrown instanceof Trouble ? thrown.message : await whyMissing();
   if (widget.querySelector(unloaded)) return;
   const note = Object.assign(document.createElement('p'), { className: 'mt-note mt-unloaded', role: 'alert' });
   const again = Object.assign(document.createElement('button'), { type: 'button', textContent: 'Try again' });
@@ -238,7 +291,7 @@ const wake = async widget => {
     return true;
   } catch (why) {
     console.error(why);
-    await complain(widget);
+    await complain(widget, why);
     return false;
   }
 };

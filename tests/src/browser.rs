@@ -27,6 +27,8 @@ pub enum Wish {
     Nothing,
     NoScripts,
     LessMotion,
+    /// That sites keep nothing: whoever asks for a storage is refused.
+    KeepNothing,
 }
 
 /// The longest that any script of a test waits for something.
@@ -125,7 +127,11 @@ fn chromium(wish: Wish) -> Result<Capabilities> {
         capabilities.add_arg("--force-prefers-reduced-motion")?;
     }
     let setting = if wish == Wish::NoScripts { 2 } else { 1 };
-    let preferences = serde_json::json!({ "profile.managed_default_content_settings.javascript": setting });
+    let cookies = if wish == Wish::KeepNothing { 2 } else { 1 };
+    let preferences = serde_json::json!({
+        "profile.managed_default_content_settings.javascript": setting,
+        "profile.default_content_setting_values.cookies": cookies,
+    });
     capabilities.add_experimental_option("prefs", preferences)?;
     Ok(capabilities.into())
 }

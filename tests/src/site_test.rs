@@ -4,7 +4,7 @@ use anyhow::{Result, bail};
 
 use crate::browser::{self, Browser, Wish};
 use crate::page::Page;
-use crate::serve::{Caching, Companion, Deployed, Hidden, Host, Python, Server};
+use crate::serve::{Caching, Companion, Deployed, Fault, Faults, Host, Python, Server};
 use crate::snapshot::Snapshot;
 
 /// A reader who is about to visit the site: says how the site is served and what the browser allows.
@@ -27,7 +27,7 @@ enum Kind {
 /// The site, served and with a browser in front of it. Ends with both when it is dropped.
 pub struct Visit {
     server: Served,
-    hidden: Hidden,
+    faults: Faults,
     deployed: Deployed,
     browser: Arc<Browser>,
 }
@@ -45,7 +45,7 @@ impl SiteTest {
             host: Host {
                 knows_modules: true,
                 isolates: true,
-                hidden: Hidden::default(),
+                faults: Faults::default(),
                 shared_mib: None,
                 deployed: Deployed::default(),
                 caching: Caching::default(),
@@ -78,7 +78,12 @@ impl SiteTest {
 
     /// A file, named by the end of its path, cannot be had until [`Visit::bring_back`].
     pub fn without(self, file: &'static str) -> Self {
-        self.host.hidden.hide(file);
+        self.with(file, Fault::Missing)
+    }
+
+    /// A file, named by the end of its path, comes with a fault until [`Visit::bring_back`].
+    pub fn with(self, file: &'static str, fault: Fault) -> Self {
+        self.host.faults.add(file, fault);
         self
     }
 
@@ -106,6 +111,11 @@ impl SiteTest {
         Self { wish: Wish::LessMotion, ..self }
     }
 
+    /// As somebody whose browser lets no site keep anything.
+    pub fn where_nothing_is_kept(self) -> Self {
+        Self { wish: Wish::KeepNothing, ..self }
+    }
+
     /// # Errors
     /// If the site cannot be served, or the browser not be started.
     pub async fn start(self) -> Result<Visit> {
@@ -118,7 +128,7 @@ impl SiteTest {
             Wish::Nothing => browser::shared().await?,
             wish => Arc::new(Browser::start(wish).await?),
         };
-        Ok(Visit { server, hidden: self.host.hidden, deployed: self.host.deployed, browser })
+        Ok(Visit { server, faults: self.host.faults, deployed: self.host.deployed, browser })
     }
 
     /// Starts a visit with one page.
@@ -149,9 +159,9 @@ impl Visit {
         }
     }
 
-    /// All files can be had again.
+    /// All files come again as they are.
     pub fn bring_back(&self) {
-        self.hidden.bring_back();
+        self.faults.mend();
     }
 
     /// From now on the host serves another build, unless our server does not serve the site.

@@ -153,6 +153,21 @@ impl Snapshot {
         Ok(another)
     }
 
+    /// The same book in each of these folders, whose names end with a slash.
+    pub fn below(&self, folders: &[&str]) -> Self {
+        let all = folders.iter().flat_map(|folder| {
+            self.0.iter().map(move |(path, content)| (format!("{folder}{path}"), content.clone()))
+        });
+        Self(all.collect())
+    }
+
+    /// With one more page.
+    pub fn with_page(&self, path: &str, html: String) -> Self {
+        let mut all = self.0.clone();
+        all.insert(path.to_owned(), html.into_bytes());
+        Self(all)
+    }
+
     /// Writes all files below a folder.
     ///
     /// # Errors

@@ -25,7 +25,7 @@ pub struct Host {
     /// Sends what `_headers` asks for, as hosts do that read such a file. Otherwise it sends what
     /// `python3 -m http.server` would.
     pub isolates: bool,
-    pub hidden: Hidden,
+    pub faults: Faults,
     /// The most memory that workers can share, in MiB; none if it is theirs to say.
     pub shared_mib: Option<u32>,
     pub deployed: Deployed,
@@ -60,25 +60,40 @@ impl Deployed {
     }
 }
 
-/// Files that are not there, by the ends of their paths without what says what is in them; they may come back.
-#[derive(Clone, Debug, Default)]
-pub struct Hidden(Arc<Mutex<Vec<&'static str>>>);
+/// What is wrong with a file as a host sends it.
+#[derive(Clone, Debug)]
+pub enum Fault {
+    Missing,
+    /// It never comes.
+    Never,
+    /// Half of it, as if that were all.
+    Half,
+    /// Something else has its name: another file of the site, by the end of its path.
+    Another(&'static str),
+    /// A text has its name.
+    Text(&'static str),
+}
 
-impl Hidden {
-    pub fn hide(&self, path: &'static str) {
-        self.list().push(path);
+/// Files with faults, by the ends of their paths without what says what is in them; they may become right again.
+#[derive(Clone, Debug, Default)]
+pub struct Faults(Arc<Mutex<Vec<(&'static str, Fault)>>>);
+
+impl Faults {
+    pub fn add(&self, path: &'static str, fault: Fault) {
+        self.list().push((path, fault));
     }
 
-    pub fn bring_back(&self) {
+    pub fn mend(&self) {
         self.list().clear();
     }
 
-    fn hides(&self, path: &str) -> bool {
+    fn of(&self, path: &str) -> Option<Fault> {
         let path = snapshot::plain(path);
-        self.list().iter().any(|hidden| path.ends_with(hidden))
+        let list = self.list();
+        list.iter().find(|(faulty, _)| path.ends_with(faulty)).map(|(_, fault)| fault.clone())
     }
 
-    fn list(&self) -> MutexGuard<'_, Vec<&'static str>> {
+    fn list(&self) -> MutexGuard<'_, Vec<(&'static str, Fault)>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -7,7 +7,7 @@ use axum::body::Body;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, LAST_MODIFIED, LOCATION};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, Uri};
 
-use super::{Caching, Host};
+use super::{Caching, Fault, Host};
 use crate::snapshot::{self, Snapshot};
 
 /// Runs first in every page, and notes what goes wrong there.
@@ -23,7 +23,7 @@ const PROBE_PATH: &str = "__probe.js";
 pub fn router(host: &Host) -> Result<Router> {
     let site = snapshot::site()?;
     let headers = if host.isolates { headers(site.text("_headers")?) } else { HeaderMap::new() };
-    let (hidden, deployed, caching) = (host.hidden.clone(), host.deployed.clone(), host.caching);
+    let (faults, deployed, caching) = (host.faults.clone(), host.deployed.clone(), host.caching);
     let knows_modules = host.knows_modules;
     let most_pages = host.shared_mib.map(|mib| format!("self.mostPages = {};\n", mib * 16));
     let worker_probe = [most_pages.unwrap_or_default().as_bytes(), WORKER_PROBE.as_bytes()].concat();
@@ -32,10 +32,14 @@ pub fn router(host: &Host) -> Result<Router> {
         let path = uri.path().trim_start_matches('/').to_owned();
         let deployed = deployed.get();
         let site = deployed.as_deref().unwrap_or(site);
+        let fault = faults.of(&path);
+        let is_never = matches!(fault, Some(Fault::Never));
         let answer = match path.as_str() {
             LOADS_PATH => found(&path, (loads.fetch_add(1, Relaxed) + 1).to_string().into()),
-            path if hidden.hides(path) => not_found(),
-            path => answer(site, path, &worker_probe),
+            path => match fault {
+                Some(fault) => faulty(site, path, &fault),
+                None => answer(site, path, &worker_probe),
+            },
         };
         let mut answer = answer.unwrap_or_else(|error| panic!("{path}: {error}"));
         keep_for(caching, answer.headers_mut());
@@ -43,7 +47,7 @@ pub fn router(host: &Host) -> Result<Router> {
             answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"));
         }
         headers.iter().for_each(|(name, value)| drop(answer.headers_mut().insert(name, value.clone())));
-        std::future::ready(answer)
+        async move { if is_never { std::future::pending().await } else { answer } }
     }))
 }
 
@@ -74,6 +78,20 @@ fn answer(site: &Snapshot, path: &str, worker_probe: &[u8]) -> Answer {
         Some(content) => found(path, content.into()),
         None if site.get(&format!("{path}/index.html")).is_some() => moved(&format!("/{path}/")),
         None => not_found(),
+    }
+}
+
+fn faulty(site: &Snapshot, path: &str, fault: &Fault) -> Answer {
+    let content = site.get(path).unwrap_or_default();
+    let half = content[..content.len() / 2].to_vec();
+    match fault {
+        Fault::Missing | Fault::Never => not_found(),
+        Fault::Half => found(path, half),
+        Fault::Text(text) => found(path, text.as_bytes().into()),
+        Fault::Another(other) => {
+            let other = site.paths().find(|path| snapshot::plain(path).ends_with(other));
+            found(path, other.and_then(|other| site.get(other)).unwrap_or_default().into())
+        }
     }
 }
 

@@ -23,6 +23,7 @@ mod lab_steps;
 mod lanes;
 mod layout;
 mod levels;
+mod life;
 mod matrix;
 mod meeting;
 mod mend;
@@ -40,9 +41,12 @@ mod race;
 mod reader;
 mod search;
 mod sentence;
+mod service_worker;
+mod silence;
 mod stealing;
 mod storage;
 mod sweep;
+mod tabs;
 mod timelines;
 mod whole;
 mod workers;
@@ -90,6 +94,7 @@ const IN_TURN: &[&[Test]] = &[
     lab_steps::TESTS,
     lanes::TESTS,
     levels::TESTS,
+    life::TESTS,
     meeting::TESTS,
     mend::TESTS,
     natively::TESTS,
@@ -101,8 +106,11 @@ const IN_TURN: &[&[Test]] = &[
     reader::TESTS,
     search::TESTS,
     sentence::TESTS,
+    service_worker::TESTS,
+    silence::TESTS,
     stealing::TESTS,
     sweep::TESTS,
+    tabs::TESTS,
     timelines::TESTS,
     whole::TESTS,
     your_machine::TESTS,

@@ -2,7 +2,9 @@
 //! looks, all else goes on, and nothing is lost.
 
 use anyhow::{Result, ensure};
+use experiments::model::Model;
 use serde_json::json;
+use tests::environment::{self, Kind};
 use tests::page::Page;
 use tests::{SiteTest, tests};
 
@@ -15,6 +17,8 @@ tests![
     an_exercise_says_it_too,
     your_machine_says_it_too,
     so_does_whatever_runs,
+    a_storage_that_is_really_full_costs_one_sentence_and_the_text_stays,
+    a_browser_that_really_keeps_nothing_costs_one_sentence_and_all_works,
 ];
 
 const ID: &str = "gallery-quiz";
@@ -154,4 +158,56 @@ async fn so_does_whatever_runs() -> Result<()> {
         page.until("a sentence says that the run is not kept", &says).await?;
     }
     page.ensure_nothing_went_wrong().await
+}
+
+/// Until not a letter more goes in.
+const FILL: &str = "for (let size = 1 << 20, number = 0; size >= 1;) {
+    try { localStorage.setItem(`others-${number++}`, 'x'.repeat(size)); } catch { size >>= 1; }
+  }";
+
+/// How often a sentence stands in the lab.
+fn times(words: &str) -> String {
+    format!("document.querySelector('#lab').textContent.split({}).length - 1", json!(words))
+}
+
+async fn a_storage_that_is_really_full_costs_one_sentence_and_the_text_stays() -> Result<()> {
+    let page = gallery(FILL).await?;
+    let lab = page.lab("lab").awake().await?;
+    let words = "the browser's storage for this site is full";
+    for text in ["print('mine')\n", "print('mine', 2)\n"] {
+        lab.write(text).await?;
+        page.until("it is said once", &format!("{} === 1", times(words))).await?;
+        ensure!(lab.program().await? == text, "the program is gone: {:?}", lab.program().await?);
+    }
+    lab.ask(".mt-once", "The program ended well").await?;
+    ensure!(lab.program().await? == "print('mine', 2)\n");
+    // With room again all is kept.
+    page.evaluate::<()>("void Object.keys(localStorage).filter(it => it.startsWith('others-')).forEach(it => localStorage.removeItem(it))").await?;
+    lab.write("print('mine', 3)\n").await?;
+    page.reload().await?;
+    let lab = page.lab("lab").awake().await?;
+    ensure!(lab.program().await? == "print('mine', 3)\n", "{:?}", lab.program().await?);
+    Ok(())
+}
+
+async fn a_browser_that_really_keeps_nothing_costs_one_sentence_and_all_works() -> Result<()> {
+    if environment::browser()? != Kind::Chromium {
+        println!("in this browser it is forbidden as above alone");
+        return Ok(());
+    }
+    // Our probes would ask for what is refused here.
+    let page = SiteTest::python().where_nothing_is_kept().open("gallery.html").await?;
+    let is_refused = "(() => { try { return localStorage === null; } catch { return true; } })()";
+    ensure!(page.evaluate::<bool>(is_refused).await?, "the browser keeps something after all");
+    let lab = page.lab("lab").awake().await?;
+    lab.write("print('mine')\n").await?;
+    let words = "does not let the page keep anything";
+    page.until("it is said once", &format!("{} === 1", times(words))).await?;
+    lab.ask(".mt-once", "The program ended well").await?;
+    ensure!(lab.program().await? == "print('mine')\n");
+    ensure!(answer(&page).await?.starts_with("✓ Right. "));
+    page.go_to("workbench.html").await?;
+    let runs = page.experiment("primes").set("limit", 1000).workers(2).model(Model::Processes).run().await?;
+    ensure!(runs.of(Model::Processes)?.ok, "{runs:?}");
+    Ok(())
 }

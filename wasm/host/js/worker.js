@@ -18,13 +18,29 @@ self.ask = request => new Promise(resolve => {
   self.postMessage(request);
 });
 
+// Whoever asks for this lock learns when this worker is gone, whatever ended it. Once it is busy, it would get none.
+const hold = life => new Promise(held => {
+  const { locks } = navigator;
+  if (!locks) return held();
+  locks.request(life, () => (held(), new Promise(() => {}))).catch(held);
+});
+const isUnfit = error => [TypeError, WebAssembly.LinkError, WebAssembly.CompileError].some(kind => error instanceof kind);
+
 self.addEventListener('message', async ({ data }) => {
   // A flag in shared memory, where memory can be shared.
   self.cancelled = data.cancelled;
   try {
-    const engine = await import(import.meta.url);
     const { module, memory, stack } = data;
-    await engine.default({ module_or_path: module, memory, thread_stack_size: stack });
+    const held = hold(data.life);
+    const engine = await import(import.meta.url);
+    try {
+      await engine.default({ module_or_path: module, memory, thread_stack_size: stack });
+    } catch (error) {
+      if (!isUnfit(error)) throw error;
+      const failed = 'what was loaded does not belong together. Try again: it is loaded anew';
+      return self.postMessage({ failed, unfit: true });
+    }
+    await held;
     self.postMessage({ ready: true });
     engine[data.entry](data.argument);
   } catch (error) {

@@ -92,7 +92,10 @@ fn editor(id: &str, program: &str) -> String {
          <textarea id=\"{id}-program\" class=\"mt-program\" name=\"program\" aria-describedby=\"{id}-keys {id}-wrong\" \
          autocapitalize=\"off\" autocomplete=\"off\" autocorrect=\"off\" spellcheck=\"false\" wrap=\"off\" readonly>{text}</textarea></div>\
          <p class=\"mt-wrong\" id=\"{id}-wrong\"></p>\
-         <p class=\"mt-note\" id=\"{id}-keys\">{KEYS}</p></div>\n",
+         <p class=\"mt-note\" id=\"{id}-keys\">{KEYS}</p>\
+         <p class=\"mt-note mt-twins\" role=\"status\"></p>\
+         <div class=\"mt-actions mt-choose-twin\" hidden><button type=\"button\" class=\"mt-other\">Show the other version</button>\
+         <button type=\"button\" class=\"mt-only\">Keep only this one</button></div></div>\n",
         ink = colour::html(program, None),
     )
 }

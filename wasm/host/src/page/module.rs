@@ -45,6 +45,12 @@ extern "C" {
     fn compile(file: &str) -> Promise;
     #[wasm_bindgen(js_namespace = manyBook, js_name = library)]
     fn load_library() -> Promise;
+    /// What was loaded does not fit: next time it comes past everything that is kept.
+    #[wasm_bindgen(js_namespace = manyBook, js_name = doubt)]
+    fn doubt_file(file: &str);
+    /// Calls back as soon as nobody holds a lock any more.
+    #[wasm_bindgen(js_namespace = manyBook, js_name = whenFree)]
+    pub fn when_free(lock: &str, act: &JsValue);
     /// A sentence for a page whose workers cannot share memory.
     #[wasm_bindgen(js_namespace = manyBook, js_name = whyNoThreads)]
     pub fn why_no_threads() -> String;
@@ -59,9 +65,9 @@ extern "C" {
 /// # Errors
 /// What JavaScript threw.
 pub async fn compiled(build: Build) -> Result<JsValue, JsValue> {
-    let (page, name) = (js_sys::global(), JsValue::from(format!("many-{}", build.name())));
+    let (page, name) = (js_sys::global(), kept_as(build));
     let kept = Reflect::get(&page, &name)?.dyn_into::<Promise>();
-    let promise = kept.unwrap_or_else(|_| compile(&format!("engine-{}_bg.wasm", build.name())));
+    let promise = kept.unwrap_or_else(|_| compile(&file(build)));
     Reflect::set(&page, &name, &promise)?;
     let module = JsFuture::from(promise).await;
     if module.is_err() {
@@ -77,4 +83,19 @@ pub async fn compiled(build: Build) -> Result<JsValue, JsValue> {
 /// What JavaScript threw.
 pub async fn library() -> Result<JsValue, JsValue> {
     JsFuture::from(load_library()).await
+}
+
+/// A module that cannot be used is loaded anew by the next run.
+pub fn doubt(build: Build) {
+    // Refused only for what cannot be deleted.
+    let _ = Reflect::delete_property(&js_sys::global(), &kept_as(build));
+    doubt_file(&file(build));
+}
+
+fn kept_as(build: Build) -> JsValue {
+    JsValue::from(format!("many-{}", build.name()))
+}
+
+fn file(build: Build) -> String {
+    format!("engine-{}_bg.wasm", build.name())
 }

@@ -1,15 +1,21 @@
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
+
+use gloo_timers::callback::Timeout;
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, WorkerOptions, WorkerType};
 
 use super::cancel::CancelFlag;
 use super::module::{self, Build};
+use super::run::field;
 
 /// A worker that ends when it is dropped.
 #[must_use = "dropping it ends the worker"]
 pub struct Worker {
     // Kept: Firefox collects a worker that nobody refers to.
     worker: web_sys::Worker,
+    _watch: Rc<Watch>,
     _heard: Closure<dyn FnMut(MessageEvent)>,
     _failed: Closure<dyn FnMut(web_sys::Event)>,
 }
@@ -35,16 +41,26 @@ impl Worker {
         options.set_name(name);
         let script = module::address(&format!("worker-{}.js", role.build.name()));
         let worker = web_sys::Worker::new_with_options(&script, &options)?;
-        let hear = std::rc::Rc::new(hear);
-        let heard = {
-            let hear = hear.clone();
-            Closure::new(move |event: MessageEvent| hear(event.data()))
-        };
-        let failed = Closure::new(move |event: web_sys::Event| hear(failure(&event)));
+        let watch = Rc::new(Watch {
+            hear: Box::new(hear),
+            life: format!("many {name} {}", js_sys::Math::random()),
+            build: role.build,
+            starting: RefCell::default(),
+        });
+        watch.wait_for_start();
+        let heard = Rc::downgrade(&watch);
+        let heard = Closure::new(move |event: MessageEvent| {
+            heard.upgrade().into_iter().for_each(|watch| watch.hear(event.data()));
+        });
+        let failed = Rc::downgrade(&watch);
+        let failed = Closure::new(move |event: web_sys::Event| {
+            failed.upgrade().into_iter().for_each(|watch| watch.fail(&why(&event)));
+        });
         worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
         worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
-        let worker = Self { worker, _heard: heard, _failed: failed };
-        worker.post(&role.message()?, role.argument)?;
+        let message = role.message(&watch.life)?;
+        let worker = Self { worker, _watch: watch, _heard: heard, _failed: failed };
+        worker.post(&message, role.argument)?;
         Ok(worker)
     }
 
@@ -81,7 +97,7 @@ impl Drop for Worker {
 }
 
 impl Role<'_> {
-    fn message(&self) -> Result<JsValue, JsValue> {
+    fn message(&self, life: &str) -> Result<JsValue, JsValue> {
         let message = Object::new();
         for (name, value) in [
             ("module", self.module),
@@ -89,6 +105,7 @@ impl Role<'_> {
             ("entry", &JsValue::from(self.entry)),
             ("argument", self.argument),
             ("cancelled", &self.cancel.for_workers()),
+            ("life", &JsValue::from(life)),
             ("stack", &self.build.stack_bytes().map_or(JsValue::UNDEFINED, JsValue::from)),
         ] {
             Reflect::set(&message, &name.into(), value)?;
@@ -97,11 +114,77 @@ impl Role<'_> {
     }
 }
 
-/// The shape in which `worker.js` itself says that something failed.
-fn failure(event: &web_sys::Event) -> JsValue {
+/// Looks whether a worker starts at all, and whether it lives: one can end without a word.
+struct Watch {
+    hear: Box<dyn Fn(JsValue)>,
+    /// The name of a lock that the worker holds for as long as it lives.
+    life: String,
+    build: Build,
+    starting: RefCell<Option<Timeout>>,
+}
+
+/// How long a worker may take to start, with its script on the way.
+const DEADLINE_MS: u32 = 15_000;
+/// A page that was frozen meanwhile has messages to hear first.
+const GRACE_MS: u32 = 1000;
+
+impl Watch {
+    fn wait_for_start(self: &Rc<Self>) {
+        let late = Rc::downgrade(self);
+        let passed = move || late.upgrade().into_iter().for_each(|watch| watch.wait_a_little());
+        *self.starting.borrow_mut() = Some(Timeout::new(DEADLINE_MS, passed));
+    }
+
+    fn wait_a_little(self: &Rc<Self>) {
+        let late = Rc::downgrade(self);
+        let passed = move || {
+            let why = format!("its worker did not start within {} s", DEADLINE_MS / 1000);
+            late.upgrade().into_iter().for_each(|watch| watch.fail(&why));
+        };
+        *self.starting.borrow_mut() = Some(Timeout::new(GRACE_MS, passed));
+    }
+
+    fn hear(self: &Rc<Self>, data: JsValue) {
+        if field(&data, "ready").is_some() {
+            self.starting.take();
+            self.wait_for_end();
+        } else if field(&data, "failed").is_some() {
+            self.starting.take();
+        }
+        if field(&data, "unfit").is_some() {
+            module::doubt(self.build);
+        }
+        (self.hear)(data);
+    }
+
+    /// Whoever waits for its lock has it when the worker is gone. A worker that we ended is not watched any more.
+    fn wait_for_end(self: &Rc<Self>) {
+        let watch: Weak<Self> = Rc::downgrade(self);
+        let ended = Closure::once_into_js(move || {
+            watch.upgrade().into_iter().for_each(|watch| watch.fail(ENDED));
+        });
+        module::when_free(&self.life, &ended);
+    }
+
+    /// One that cannot even start may have a script that came spoiled.
+    fn fail(&self, why: &str) {
+        if self.starting.take().is_some() {
+            module::doubt(self.build);
+        }
+        (self.hear)(failure(why));
+    }
+}
+
+const ENDED: &str = "a worker ended without a word, as when a browser runs short of memory: try again";
+
+fn why(event: &web_sys::Event) -> String {
     event.prevent_default();
     let why = event.dyn_ref::<web_sys::ErrorEvent>().map(web_sys::ErrorEvent::message);
-    let why = why.unwrap_or_else(|| "its script could not be loaded: load the page again".to_owned());
+    why.unwrap_or_else(|| "its script could not be loaded: load the page again".to_owned())
+}
+
+/// The shape in which `worker.js` itself says that something failed.
+fn failure(why: &str) -> JsValue {
     let failed = Object::new();
     let _ = Reflect::set(&failed, &"failed".into(), &why.into());
     failed.into()

@@ -9,6 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlTextAreaElement, KeyboardEvent};
 
 use super::edit::{self, Edit};
+use super::twins::{Kept, Twins};
 use crate::browser::part;
 use crate::browser::place::{Place, set_attribute};
 use crate::store::{Trouble, local};
@@ -33,6 +34,10 @@ pub struct Editor {
     wrong: Place,
     /// What is kept of it.
     entry: local::Entry,
+    twins: RefCell<Twins>,
+    twins_say: Place,
+    /// Two buttons.
+    choose_twin: Element,
     /// As the chapter has it.
     given: String,
     /// The reader's, while the chapter's is back in its place.
@@ -62,6 +67,9 @@ impl Editor {
             given: area.default_value().unwrap_or_default(),
             area,
             entry: local::Entry::new(name, local::has_texts),
+            twins: RefCell::default(),
+            twins_say: Place::of_text(part(host, ".mt-twins")?),
+            choose_twin: part(host, ".mt-choose-twin")?,
             own: RefCell::default(),
             marked: RefCell::default(),
             leaves: Cell::default(),
@@ -75,13 +83,15 @@ impl Editor {
 
     /// Lets the reader write, on from where it was left another time.
     pub fn enable(&self) -> Option<Trouble> {
-        let (kept, trouble) = self.entry.read();
-        self.own.replace(local::get(&kept, OWN).as_string());
-        if let Some(text) = local::get(&kept, TEXT).as_string() {
+        let (kept, trouble) = self.kept();
+        self.twins.replace(Twins::begin(&kept));
+        self.own.replace(kept.own);
+        if let Some(text) = kept.text {
             self.area.set_value(&text);
         }
         self.paint();
         self.area.set_read_only(false);
+        self.look_at_twins();
         trouble
     }
 
@@ -103,11 +113,7 @@ impl Editor {
         if text != self.given {
             self.own.replace(Some(text));
         }
-        self.replace(&Edit {
-            replaced: (0, self.area.value().encode_utf16().count()),
-            text: next.unwrap_or_else(|| self.given.clone()),
-            selected: (0, 0),
-        });
+        self.put(next.unwrap_or_else(|| self.given.clone()));
     }
 
     /// Says what is wrong and marks its line, or that nothing is.
@@ -137,14 +143,83 @@ impl Editor {
     /// If it cannot be kept.
     pub fn changed(&self) -> Result<(), Trouble> {
         self.complain(None);
-        let (text, kept) = (self.text(), Object::new());
-        if text != self.given {
-            local::set(&kept, TEXT, &JsValue::from(text));
+        let mut twins = self.twins.borrow().clone();
+        let kept = twins.write(self.kept().0, self.own_text(), self.own.borrow().clone());
+        self.keep(&kept)?;
+        self.twins.replace(twins);
+        self.look_at_twins();
+        Ok(())
+    }
+
+    /// Says whether another version is kept, which the reader can see then.
+    fn look_at_twins(&self) {
+        let (there, _) = self.kept();
+        let is_behind = self.twins.borrow().is_behind(&there);
+        let says = match () {
+            () if is_behind => BEHIND,
+            () if there.others.is_empty() => "",
+            () => OTHERS,
+        };
+        self.twins_say.show(says);
+        // Refused only for what is no name.
+        let _ = self.choose_twin.toggle_attribute_with_force("hidden", says.is_empty());
+    }
+
+    /// Shows the other version; this one is kept in its place.
+    fn show_other(&self) -> Result<(), Trouble> {
+        let mut twins = self.twins.borrow().clone();
+        let Some(kept) = twins.show_other(self.kept().0, self.own_text()) else { return Ok(()) };
+        self.keep(&kept)?;
+        self.twins.replace(twins);
+        self.own.replace(kept.own);
+        self.area.focus().unwrap_or_default();
+        self.put(kept.text.unwrap_or_else(|| self.given.clone()));
+        Ok(())
+    }
+
+    /// Keeps what stands here, and no other.
+    fn keep_only(&self) -> Result<(), Trouble> {
+        let mut twins = self.twins.borrow().clone();
+        let kept = twins.keep_only(self.own_text(), self.own.borrow().clone());
+        self.keep(&kept)?;
+        self.twins.replace(twins);
+        self.area.focus().unwrap_or_default();
+        Ok(())
+    }
+
+    fn choose(&self, chosen: Result<(), Trouble>) {
+        match chosen {
+            Ok(()) => self.look_at_twins(),
+            Err(trouble) => self.twins_say.show(trouble.sentence()),
         }
-        if let Some(own) = &*self.own.borrow() {
-            local::set(&kept, OWN, &JsValue::from(own));
+    }
+
+    /// The text, if it is not the chapter's.
+    fn own_text(&self) -> Option<String> {
+        Some(self.text()).filter(|text| *text != self.given)
+    }
+
+    fn kept(&self) -> (Kept, Option<Trouble>) {
+        let (kept, trouble) = self.entry.read();
+        let text = |name: &str| local::get(&kept, name).as_string();
+        let others = (1..).map_while(|number| text(&format!("{OTHER} {number}"))).collect();
+        (Kept { text: text(TEXT), own: text(OWN), others }, trouble)
+    }
+
+    fn keep(&self, kept: &Kept) -> Result<(), Trouble> {
+        let parts = Object::new();
+        let part = |name: &str, text: &str| local::set(&parts, name, &JsValue::from(text));
+        kept.text.iter().for_each(|text| part(TEXT, text));
+        kept.own.iter().for_each(|own| part(OWN, own));
+        for (at, other) in kept.others.iter().enumerate() {
+            part(&format!("{OTHER} {}", at + 1), other);
         }
-        self.entry.write(&kept)
+        self.entry.write(&parts)
+    }
+
+    fn put(&self, text: String) {
+        let replaced = (0, self.area.value().encode_utf16().count());
+        self.replace(&Edit { replaced, text, selected: (0, 0) });
     }
 
     /// The keys that write, until the listeners are dropped; `changed` is told of whatever is written.
@@ -161,14 +236,32 @@ impl Editor {
             let pointed = self.clone();
             EventListener::new(&self.area, kind, move |_| pointed.passes.set(false))
         };
-        vec![
+        let choosing = self.clone();
+        let choose = move |event: &web_sys::Event| {
+            let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+            let is = |button: &str| target.as_ref().is_some_and(|it| it.matches(button).unwrap_or_default());
+            if is(".mt-other") {
+                choosing.choose(choosing.show_other());
+            } else if is(".mt-only") {
+                choosing.choose(choosing.keep_only());
+            }
+        };
+        // Another tab has written, perhaps while this page was away.
+        let from_elsewhere = |kind: &'static str| {
+            let (editor, window) = (self.clone(), web_sys::window()?);
+            Some(EventListener::new(&window, kind, move |_| editor.look_at_twins()))
+        };
+        let mut listeners = vec![
+            EventListener::new(&self.choose_twin, "click", choose),
             EventListener::new(&self.area, "input", move |_| changed()),
             EventListener::new(&self.area, "focus", move |_| come.passes.set(true)),
             // The focus comes after it goes down, and where it goes up may be elsewhere.
             point("pointerdown"),
             point("pointerup"),
             EventListener::new_with_options(&self.area, "keydown", may_prevent, press),
-        ]
+        ];
+        listeners.extend(["storage", "pageshow"].into_iter().filter_map(from_elsewhere));
+        listeners
     }
 
     fn press(&self, key: &KeyboardEvent) {
@@ -218,3 +311,9 @@ impl Editor {
 const TEXT: &str = "text";
 /// And the reader's, while the chapter's is back in its place.
 const OWN: &str = "own";
+/// And what another tab has written, with a number.
+const OTHER: &str = "other";
+
+const BEHIND: &str =
+    "This program was changed in another tab, too. What you have here stays, and the other version is kept.";
+const OTHERS: &str = "Two tabs have changed this program. The other version is kept, too.";

@@ -1,0 +1,76 @@
+//! The service worker is killed or replaced while something runs: the run ends, and so does the next.
+
+use anyhow::{Result, ensure};
+use experiments::model::Model;
+use serde_json::json;
+use tests::environment::{self, Kind};
+use tests::page::{Experiment, Page};
+use tests::{SiteTest, snapshot, tests};
+
+tests![
+    a_service_worker_that_is_killed_in_mid_run_costs_nothing,
+    a_service_worker_that_is_replaced_in_mid_run_costs_nothing,
+];
+
+/// On a host that leaves it to the service worker to isolate the page.
+async fn workbench() -> Result<Page> {
+    let page = SiteTest::plain().open("workbench.html").await?;
+    page.until_isolated().await?;
+    Ok(page)
+}
+
+/// The models whose sites the service worker answers in different ways.
+const MODELS: [Model; 2] = [Model::Async, Model::Threads];
+
+async fn begun(page: &Page) -> Result<Experiment<'_>> {
+    let experiment =
+        page.experiment("downloads").set("sites", 10).set("latency_ms", 200).workers(2).models(&MODELS);
+    experiment.start().await?;
+    let drawn = "figure.querySelector('svg [data-kind], svg rect') !== null";
+    experiment.until_figure(MODELS[0], "something is drawn", drawn).await?;
+    Ok(experiment)
+}
+
+async fn ends_well(experiment: &Experiment<'_>) -> Result<()> {
+    experiment.until_over().await?;
+    let runs = experiment.runs().await?;
+    ensure!(runs.all().filter(|report| report.ok).count() == MODELS.len(), "{runs:?}");
+    experiment.page().until_workers(0).await
+}
+
+/// Another one, all of whose scripts and sites are asked for anew.
+async fn the_next_works(page: &Page) -> Result<()> {
+    let next = begun(page).await?;
+    ends_well(&next).await
+}
+
+async fn a_service_worker_that_is_killed_in_mid_run_costs_nothing() -> Result<()> {
+    if environment::browser()? != Kind::Chromium {
+        println!("nobody can kill a service worker of this browser");
+        return Ok(());
+    }
+    let page = workbench().await?;
+    let experiment = begun(&page).await?;
+    for command in ["ServiceWorker.enable", "ServiceWorker.stopAllWorkers"] {
+        page.web().cdp().send_raw(command, json!({})).await?;
+    }
+    experiment.until_over().await?;
+    // What it was about to answer is lost, as with any server that dies; the run says so, or asks again.
+    page.until_workers(0).await?;
+    the_next_works(&page).await
+}
+
+async fn a_service_worker_that_is_replaced_in_mid_run_costs_nothing() -> Result<()> {
+    let page = workbench().await?;
+    let experiment = begun(&page).await?;
+    page.visit().deploy(snapshot::site()?.another(true)?);
+    page.evaluate::<()>(
+        "void (window.isReplaced = false,
+           navigator.serviceWorker.addEventListener('controllerchange', () => { window.isReplaced = true; }),
+           navigator.serviceWorker.getRegistration().then(it => it.update()))",
+    )
+    .await?;
+    page.until("another service worker has taken over", "isReplaced").await?;
+    ends_well(&experiment).await?;
+    the_next_works(&page).await
+}
