@@ -5,7 +5,7 @@ use std::fmt::Write;
 use figures::escape;
 use lab_session::{Did, Effect, EffectKind, Entry, Made, Stepper, count};
 
-use crate::text::short;
+use crate::text::{capital, coded, short};
 
 /// So many steps before and after the one that is shown; a way may have a hundred thousand.
 const AROUND: usize = 40;
@@ -93,20 +93,12 @@ fn row(html: &mut String, (step, made): (usize, &Made), at: usize, lanes: usize,
             html.push_str("<td class=\"mt-wordy\">");
             lines(html, made);
         }
-        Entry::Choice { choice, pick, of } => {
-            let what = match choice.as_str() {
-                "clock" => "The clock moves on".to_owned(),
-                "time" => "Much time passes".to_owned(),
-                "reading" => format!(
-                    "Of {of} ways in which the clock's readings may compare, number {} is tried",
-                    pick + 1
-                ),
-                choice => format!("Of {of}, {choice} draws number {}", pick + 1),
-            };
+        Entry::Choice { .. } => {
+            let what = capital(made.says.as_deref().unwrap_or_default());
             let _ = write!(
                 html,
                 "<td colspan=\"{lanes}\" class=\"mt-no-lane\"></td><td class=\"mt-wordy\">{}",
-                escape(&what)
+                coded(&what)
             );
             made.effects.iter().for_each(|effect| chip(html, effect));
         }

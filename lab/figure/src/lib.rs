@@ -12,6 +12,7 @@ mod refused;
 mod stepped;
 mod text;
 mod told;
+mod verdict;
 
 pub use explored::explored;
 pub use ran::ran;

@@ -6,7 +6,7 @@ use lab_shown::{At, Shown};
 
 use crate::lanes::lanes;
 use crate::marks::marks;
-use crate::text::{printed, short};
+use crate::text::{capital, coded, printed, short};
 
 /// One moment of a way: who stands where, what is shared, who may go next, and the way itself.
 pub fn stepped(stepper: &Stepper) -> Shown {
@@ -87,17 +87,7 @@ fn round(stepper: &Stepper, view: &View) -> Option<String> {
 fn moved(made: &Made, view: &View) -> String {
     let who = match &made.entry {
         Entry::Steps { actor, .. } => name(*actor, view),
-        Entry::Choice { choice, .. } if choice == "clock" => "The clock".to_owned(),
-        Entry::Choice { choice, .. } if choice == "time" => "Much time passed".to_owned(),
-        Entry::Choice { choice, pick, of } if choice == "reading" => {
-            format!("Way {} of {of} in which the clock's readings compare", pick + 1)
-        }
-        choice if choice.is_of_loop() => {
-            let mut words = made.source.clone();
-            words.get_mut(..1).into_iter().for_each(str::make_ascii_uppercase);
-            words
-        }
-        Entry::Choice { pick, of, .. } => format!("Number {} of {of} was drawn", pick + 1),
+        Entry::Choice { .. } => capital(&made.says.as_deref().unwrap_or_default().replace('`', "")),
     };
     let switch = if made.is_switch { " (a switch)" } else { "" };
     let lines = made.lines(made.is_quiet).into_iter().map(|did| {
@@ -181,7 +171,7 @@ fn others(html: &mut String, view: &View) {
         let _ = write!(
             html,
             "<button type=\"button\" data-go=\"{index}\" data-choice=\"{choice}-{pick}\">{}</button>",
-            escape(label)
+            coded(&capital(label))
         );
     }
     html.push_str("</div>");

@@ -12,6 +12,21 @@ pub fn short(value: &str) -> String {
     if characters.next().is_some() { format!("{begin}…") } else { begin }
 }
 
+/// Words as a sentence begins with them.
+pub fn capital(words: &str) -> String {
+    let mut characters = words.chars();
+    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
+}
+
+/// A sentence in which names of the program stand between backticks.
+pub fn coded(sentence: &str) -> String {
+    let parts = sentence.split('`').enumerate().map(|(at, part)| match at % 2 {
+        0 => escape(part),
+        _ => format!("<code>{}</code>", escape(part)),
+    });
+    parts.collect()
+}
+
 /// How much of a long output a page shows.
 const MOST_SHOWN: usize = 20_000;
 

@@ -3,7 +3,7 @@ use std::fmt::Write;
 use figures::escape;
 use lab_session::{Entry, Made, Stepper};
 
-use crate::text::short;
+use crate::text::{capital, coded, short};
 
 /// So much of what happens between two switches is said.
 const MOST_CHANGES: usize = 4;
@@ -22,7 +22,7 @@ pub fn told(stepper: &Stepper) -> String {
                 let times = if steps == 1 { "one step".to_owned() } else { format!("{steps} steps") };
                 let _ = write!(html, "<b>{}</b>: {times}{}", escape(name), place(going));
             }
-            None => html.push_str(&escape(&chosen(going))),
+            None => html.push_str(&coded(&chosen(going))),
         }
         changes(&mut html, going);
         html.push_str("</li>");
@@ -47,15 +47,8 @@ fn place(going: &[Made]) -> String {
 }
 
 fn chosen(going: &[Made]) -> String {
-    let said = |made: &Made| match &made.entry {
-        Entry::Choice { choice, .. } if choice == "clock" => "the clock moves on".to_owned(),
-        entry if entry.is_of_loop() => made.source.clone(),
-        Entry::Choice { choice, pick, of } => format!("of {of}, {choice} draws number {}", pick + 1),
-        Entry::Steps { .. } => String::new(),
-    };
-    let mut words = going.iter().map(said).collect::<Vec<_>>().join(", then ");
-    words.get_mut(..1).into_iter().for_each(str::make_ascii_uppercase);
-    words
+    let words: Vec<&str> = going.iter().filter_map(|made| made.says.as_deref()).collect();
+    capital(&words.join(", then "))
 }
 
 fn changes(html: &mut String, going: &[Made]) {

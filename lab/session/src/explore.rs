@@ -10,7 +10,7 @@ use crate::report::{
 };
 use crate::schedule::ours;
 use crate::words::ASYNCIO;
-use crate::{advice, bound, no_return};
+use crate::{advice, bound, choices, no_return};
 
 /// What is explored of a program, of which each has a report of its own: the interpreter that is named, or one with a
 /// global lock and one without; if it may run an event loop, the order that is named, or both. Where no thread is ever
@@ -108,6 +108,7 @@ pub fn newest_that_fails<'a>(
     let newest = newest(mixed, text, file, options, keep_going);
     // Of a program of several texts, only the first can be changed to try whether a cause is one.
     let newest = no_return::found(newest, text, file, options, keep_going);
+    let newest = choices::told(newest, text, file, options);
     if text.modules.is_empty() { explained(newest, text.main, file, options, keep_going) } else { newest }
 }
 
@@ -329,6 +330,7 @@ fn outcome(found: &explore::Outcome, failure: Option<u64>, detail: &str) -> Outc
         shortest: found.cost.into(),
         is_shortest: found.is_shortest,
         schedule: ours(found.schedule.clone()),
+        choices: Vec::new(),
         loop_from: found.loop_from,
         no_return: None,
         cause: None,

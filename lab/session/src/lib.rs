@@ -22,6 +22,7 @@
 mod advice;
 mod bound;
 mod cause;
+mod choices;
 mod effects;
 mod explore;
 mod look;
@@ -57,4 +58,4 @@ pub use view::{
     ChoiceView, Did, Effect, EffectKind, EndingKind, EndingView, LockView, Made, SharedView, ThreadState,
     ThreadView, Variable, View,
 };
-pub use words::{ASYNCIO, CHANCE, CLOCK, count, established, grouped, headline, label};
+pub use words::{ASYNCIO, CHANCE, CLOCK, count, established, grouped, headline, label, saved_by};

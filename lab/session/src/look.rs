@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use explore::{Actor, Ending, Explorable, Model, Move, entries};
-use lab_python::{Access, Exploration, Party, Place, READING, TIME, TIMER, TIMERS, TURN, ThreadId};
+use lab_python::{Access, Exploration, Party, Place, TIME, ThreadId};
 
+use crate::choices::words;
 use crate::effects::Step;
 use crate::schedule::Entry;
 use crate::sharing::Sharing;
@@ -149,12 +150,9 @@ fn made(
     let begins = match chosen.actor() {
         Some(actor) if has_moved(actor) => "in the library",
         Some(_) => "begins",
-        None => "moves on",
+        None => "",
     };
-    let of_loop = match chosen {
-        Move::Choice { kind, pick, .. } => of_loop(before, kind, pick),
-        Move::Step(_) => None,
-    };
+    let says = words(before, chosen);
     let last = earlier.iter().rev().find_map(|made| made.actor());
     let line_of = |place: &Place| (place.line, place.source.clone());
     let (from, to_line) = (place.as_ref().map(line_of), to.as_ref().map(line_of));
@@ -165,7 +163,8 @@ fn made(
         entry: entry(chosen),
         is_switch: chosen.actor().is_some() && last.is_some() && chosen.actor() != last,
         line,
-        source: of_loop.unwrap_or_else(|| place.map_or_else(|| begins.to_owned(), |place| place.source)),
+        source: says.clone().unwrap_or_else(|| place.map_or_else(|| begins.to_owned(), |place| place.source)),
+        says,
         to_line: to.as_ref().map(|to| to.line),
         to_source: to.map(|to| to.source).unwrap_or_default(),
         changed: effects.iter().map(|effect| effect.says.clone()).collect(),
@@ -187,35 +186,9 @@ fn choice(state: &Exploration, next: Move) -> ChoiceView {
             let line = place.map(|place| format!(": line {}", place.line)).unwrap_or_default();
             format!("{}{line}", machine.party_name(actor.0))
         }
-        Move::Choice { kind: "clock", .. } => "the clock moves on".to_owned(),
-        Move::Choice { kind: TIME, .. } => "much time passes".to_owned(),
-        Move::Choice { kind: READING, pick, of } => {
-            format!("the clock's readings compare in way {} of {of}", pick + 1)
-        }
-        Move::Choice { kind, pick, .. } if of_loop(state, kind, pick).is_some() => {
-            of_loop(state, kind, pick).unwrap_or_default()
-        }
-        Move::Choice { kind, pick, of } => format!("a {kind} number below {of}: {pick}"),
+        Move::Choice { .. } => words(state, next).unwrap_or_default(),
     };
     ChoiceView { entry: entry(next), label }
-}
-
-/// What an event loop does by a choice, as a sentence without its end.
-fn of_loop(state: &Exploration, kind: &str, pick: u32) -> Option<String> {
-    let machine = state.machine();
-    match kind {
-        TURN => {
-            let next = machine.turns().get(pick as usize).and_then(|&task| machine.name_of_task(task));
-            Some(format!("{} is next", next.as_deref().unwrap_or("a callback")))
-        }
-        TIMER => Some(format!("time passes for {}", machine.timer_if_chosen(pick)?)),
-        TIMERS => Some(match machine.due_if_chosen(pick) {
-            None => format!("time passes for {}", machine.timer_if_chosen(pick)?),
-            Some(due) if due.is_empty() => "no timer is due yet".to_owned(),
-            Some(due) => format!("time passes for {}", due.join(", then ")),
-        }),
-        _ => None,
-    }
 }
 
 pub(crate) fn ending(state: &Exploration) -> Option<EndingView> {

@@ -265,6 +265,9 @@ pub struct Outcome {
     /// Whether no schedule is shorter. Nobody knows where not everything was looked at.
     pub is_shortest: bool,
     pub schedule: Schedule,
+    /// What comes true by each choice of the schedule, in their order, in words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<String>,
     /// Where in the schedule the loop begins, if it ends in one.
     pub loop_from: Option<usize>,
     /// Where it can no longer end well, if it fails and that was found.

@@ -1,4 +1,3 @@
-use lab_python::{TIMER, TIMERS, TURN};
 use serde::{Deserialize, Serialize};
 
 /// An order in which a program's threads and tasks take their turns.
@@ -18,13 +17,6 @@ pub enum Entry {
     },
     /// What no actor decides: the clock moves on, or a random number is drawn. It is the `pick`th of `of`.
     Choice { choice: String, pick: u32, of: u32 },
-}
-
-impl Entry {
-    /// Whether it is a choice of an event loop: which timers are due, or who is next.
-    pub fn is_of_loop(&self) -> bool {
-        matches!(self, Entry::Choice { choice, .. } if [TIMERS, TIMER, TURN].contains(&choice.as_str()))
-    }
 }
 
 /// How many moves a schedule has, or a part of one.

@@ -16,6 +16,9 @@ use crate::track::Track;
 use crate::view::{Made, View};
 use crate::words::count;
 
+/// So many moves are made at once where nobody chooses: a thread that is alone may go on for ever.
+const MOST_FORCED: usize = 200;
+
 /// A program under a schedule, at one of its moments.
 #[derive(Debug)]
 pub struct Stepper {
@@ -203,6 +206,22 @@ impl Stepper {
         let begin = self.at;
         while self.forward() {
             if self.switches_next() {
+                break;
+            }
+        }
+        self.at > begin
+    }
+
+    /// Whether there is but one way to go on.
+    pub fn is_forced(&self) -> bool {
+        self.track.state(self.at).moves().len() == 1
+    }
+
+    /// Goes on as long as there is but one way to, until it is enough. Says whether it moved at all.
+    pub fn to_choice(&mut self, is_enough: impl Fn(&Self) -> bool) -> bool {
+        let begin = self.at;
+        for _ in 0..MOST_FORCED {
+            if !self.is_forced() || !self.go(0) || is_enough(self) {
                 break;
             }
         }

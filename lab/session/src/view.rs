@@ -26,6 +26,9 @@ pub struct View {
 pub struct Made {
     /// One step of a thread, or a choice.
     pub entry: Entry,
+    /// What comes true by it, in words, if it is a choice: `the sleep of MainThread at line 3 is over`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub says: Option<String>,
     /// Whether another thread had made the step before.
     pub is_switch: bool,
     /// The line in which the step began, and its text.
@@ -177,7 +180,7 @@ pub struct LockView {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ChoiceView {
     pub entry: Entry,
-    /// `Thread-1 (work): line 7`, `the clock moves on`.
+    /// `Thread-1 (work): line 7`, `the sleep of MainThread at line 3 is over`.
     pub label: String,
 }
 

@@ -60,6 +60,18 @@ pub fn headline(reports: &ExploreReports) -> String {
     }
 }
 
+/// What alone saves a program in which nothing goes wrong as long as nobody looks further, as a sentence.
+pub fn saved_by(reports: &ExploreReports) -> Option<&'static str> {
+    let is = |report: &ExploreReport, verdict| report.verdict == Some(verdict);
+    let bad = reports.all().find(|report| is(report, Verdict::Found))?;
+    let is_first_well = is(&reports.first, Verdict::Proved) || is(&reports.first, Verdict::Differs);
+    let by = match bad.order {
+        Some(Order::Any) if bad.interpreter != Interpreter::Free => "Only luck saves this program.",
+        _ => "Only the lock around Python saves this program.",
+    };
+    is_first_well.then_some(by)
+}
+
 /// Which of several reports one is: what it is about and others are not.
 pub fn label(report: &ExploreReport, reports: &ExploreReports) -> String {
     let mut parts = Vec::new();

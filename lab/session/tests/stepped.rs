@@ -352,3 +352,21 @@ fn what_is_in_objects_is_said_by_the_name_that_leads_there() {
         assert!(said.iter().any(|it| it == wanted), "{wanted}: {said:?}");
     }
 }
+
+#[test]
+fn where_nobody_chooses_one_goes_on_to_the_next_choice_and_each_step_counts() {
+    let mut stepper = Stepper::open(POLITE.as_bytes(), "polite.py", &ExploreOptions::default(), &[]).unwrap();
+    let mut by_hand = Stepper::open(POLITE.as_bytes(), "polite.py", &ExploreOptions::default(), &[]).unwrap();
+    assert!(stepper.is_forced() && stepper.to_choice(|_| false));
+    while by_hand.view().choices.len() == 1 {
+        assert!(by_hand.go(0));
+    }
+    assert_eq!(stepper.view().at, by_hand.view().at);
+    assert_eq!(state(&stepper), state(&by_hand));
+    assert!(!stepper.is_forced() && !stepper.to_choice(|_| false), "here somebody has to choose");
+    stepper.to_start();
+    assert!(
+        stepper.to_choice(|it| it.view().at == 1) && stepper.view().at == 1,
+        "it goes no further than is enough"
+    );
+}

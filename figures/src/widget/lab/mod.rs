@@ -4,6 +4,7 @@
 pub mod colour;
 mod first;
 pub mod mend;
+pub mod right;
 
 use experiments::parameter::{Parameter, Parameters};
 

@@ -2,6 +2,7 @@
 //! nothing and asks no Python code.
 
 mod accesses;
+mod choices;
 pub mod inventory;
 mod locks;
 mod place;
@@ -10,6 +11,7 @@ mod variables;
 mod waits;
 
 pub use accesses::{Access, Spot};
+pub use choices::{Decided, Ended, Timer};
 pub use locks::LockState;
 pub use place::Place;
 pub use waits::LockAwaited;

@@ -34,7 +34,7 @@ impl Machine {
     }
 
     /// The variables of a function, by their names.
-    fn variables(&self, code: &Code, values: &[Value]) -> Vec<(String, Value)> {
+    pub(super) fn variables(&self, code: &Code, values: &[Value]) -> Vec<(String, Value)> {
         let named = code.locals.iter().zip(values).filter_map(|(&name, &value)| {
             let (value, text) = (self.unwrapped(value), self.names.text(name));
             (!value.is_unset() && !text.is_empty() && &**text != "__class__")

@@ -3,10 +3,11 @@ use std::thread::available_parallelism;
 use std::time::{Duration, Instant};
 
 use clap::Args;
+use figures::widget::lab::right::{added, checked};
 use lab_session::{
     CHANCE, CLOCK, ExploreOptions, ExploreReport, ExploreReports, Interpreter, Order, Outcome, OutcomeKind,
     Patience, Progress, Row, Shortest, Stepper, Texts, Verdict, count, established, grouped, headline, label,
-    rows,
+    rows, saved_by,
 };
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
@@ -127,11 +128,13 @@ impl Explore {
 
     fn describe_all(&self, text: Texts<'_>, reports: &ExploreReports) -> String {
         if reports.others.is_empty() {
-            return self.describe(text, &reports.first);
+            return self.describe(text, &reports.first) + &Self::which(text, reports);
         }
         let described = |report| format!("{}. {}", label(report, reports), self.describe(text, report));
         let described: Vec<String> = reports.all().map(described).collect();
-        format!("{}\n\n{}", headline(reports), described.join("\n"))
+        let saved = saved_by(reports).map(|by| format!("{by}\n")).unwrap_or_default();
+        let which = Self::which(text, reports);
+        format!("{}\n{saved}\n{}{which}", headline(reports), described.join("\n"))
     }
 
     fn describe(&self, text: Texts<'_>, report: &ExploreReport) -> String {
@@ -160,6 +163,28 @@ impl Explore {
             shown += &format!("\nendless: {}\n", endless.detail);
         }
         shown
+    }
+
+    /// What to add to a program that prints one thing or another, if that is wrong.
+    fn which(text: Texts<'_>, reports: &ExploreReports) -> String {
+        let differs = reports.all().any(|report| report.verdict == Some(Verdict::Differs));
+        let ends_well =
+            |report: &ExploreReport| matches!(report.verdict, Some(Verdict::Differs | Verdict::Proved));
+        if !differs || !reports.all().all(ends_well) || !text.modules.is_empty() {
+            return String::new();
+        }
+        let outcomes = reports.all().flat_map(|report| &report.outcomes);
+        let outputs: Vec<&str> = outcomes.filter_map(|it| it.stdout.as_deref()).collect();
+        let program = String::from_utf8_lossy(text.main);
+        let right = outputs.iter().max().copied().unwrap_or_default();
+        let checked = checked(&program, &outputs, right);
+        match checked.as_deref().and_then(|checked| added(&program, checked)) {
+            Some(added) => format!(
+                "\nWhich output is right? If it is {right:?}, add this at the end, and explore again:\n  {added}\n"
+            ),
+            None => "\nWhich output is right? Write what has to be true into an assert, and explore again.\n"
+                .to_owned(),
+        }
     }
 
     fn schedule_of(&self, text: Texts<'_>, report: &ExploreReport, outcome: &Outcome) -> String {

@@ -1,6 +1,6 @@
 //! A schedule as text: a line for each step.
 
-use lab_session::{EffectKind, Entry, Made, NoReturn, Stepper, View, count};
+use lab_session::{Did, EffectKind, Entry, Made, NoReturn, Stepper, View, count};
 
 /// Of so many steps in a row that one thread makes, only the first and the last are shown.
 const MOST_IN_A_ROW: usize = 24;
@@ -88,7 +88,12 @@ fn ends(from: usize, count: usize, most: usize) -> impl Iterator<Item = usize> {
 /// A step: a line for each line of the program that does something in it.
 fn lines(view: &View, made: &Made, width: usize, steps: Steps) -> String {
     let (mut number, mut who, mut text) = (view.at.to_string(), who(view, &made.entry), String::new());
-    for did in made.lines(steps == Steps::All) {
+    if let Some(says) = &made.says {
+        text += &format!("{number:>6}  {says}\n");
+        number.clear();
+    }
+    let tells = |did: &Did<'_>| made.says.is_none() || did.prints || !did.effects.is_empty();
+    for did in made.lines(steps == Steps::All).into_iter().filter(tells) {
         let place = did.line.map(|line| format!("line {line:>3}  ")).unwrap_or_default();
         let says = did.effects.iter().map(|effect| match effect.kind {
             EffectKind::Fails => format!("✗ {}", effect.says),
@@ -97,7 +102,8 @@ fn lines(view: &View, made: &Made, width: usize, steps: Steps) -> String {
         let prints = did.prints.then(|| format!("prints {:?}", made.printed));
         let notes = says.chain(prints).collect::<Vec<_>>().join("; ");
         let notes = if notes.is_empty() { notes } else { format!("    # {notes}") };
-        text += format!("{number:>6}  {who:<width$}  {place}{}{notes}", did.source).trim_end();
+        let source = if did.line.is_none() && made.says.is_some() { "" } else { did.source };
+        text += format!("{number:>6}  {who:<width$}  {place}{source}{notes}").trim_end();
         text += "\n";
         number.clear();
         who.clear();
@@ -110,10 +116,7 @@ fn who(view: &View, entry: &Entry) -> String {
         Entry::Steps { actor: thread, .. } => {
             view.threads.get(*thread as usize).map(|thread| thread.name.clone()).unwrap_or_default()
         }
-        Entry::Choice { choice, .. } if choice == "clock" => "the clock".to_owned(),
-        Entry::Choice { choice, .. } if choice == "time" => "time".to_owned(),
-        choice if choice.is_of_loop() => "the loop".to_owned(),
-        Entry::Choice { choice, pick, of } => format!("a {choice} number below {of}: {pick}"),
+        Entry::Choice { .. } => String::new(),
     }
 }
 

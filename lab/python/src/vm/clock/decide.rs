@@ -35,6 +35,37 @@ struct Case {
     answer: bool,
 }
 
+/// How much later one instant is than another, as far as a choice says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Passed {
+    pub than: Than,
+    pub ns: u64,
+    /// Whether the earlier one is the beginning of the run.
+    pub since_begin: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Than {
+    Less,
+    AtMost,
+    Exactly,
+    AtLeast,
+    More,
+}
+
+impl Than {
+    /// The same of the difference the other way round.
+    fn reverse(self) -> Self {
+        match self {
+            Than::Less => Than::More,
+            Than::AtMost => Than::AtLeast,
+            Than::Exactly => Than::Exactly,
+            Than::AtLeast => Than::AtMost,
+            Than::More => Than::Less,
+        }
+    }
+}
+
 /// `decide(a, b, ns, op)`: whether `a - b op ns`, chosen from outside if both is possible.
 pub(super) static DECIDE: Native = Native::function("decide", Arity::Exactly(4), decide);
 
@@ -198,6 +229,27 @@ impl Machine {
             !is_late && !is_early
         };
         all.iter().filter(is_possible).map(|&(range, answer)| Case { range, answer }).collect()
+    }
+
+    /// How much time has passed if this is chosen by a thread that compares readings.
+    pub(crate) fn passed_if_chosen(&self, id: ThreadId, pick: u32) -> Option<Passed> {
+        let asked = self.thread_at(id).stack.iter().rev().find_map(|&value| self.items_now(value))?;
+        let [Value::Object(a), Value::Object(b), Value::Int(with_ns), Value::Int(op)] = asked[..] else {
+            return None;
+        };
+        let op = OPS.get(usize::try_from(op).ok()?).copied()?;
+        let (from, to) = self.cases(op, a, b, with_ns).get(pick as usize)?.range;
+        let than = match (from, to) {
+            (Some(from), Some(_)) if from == with_ns => Than::Exactly,
+            (Some(from), _) if from > with_ns => Than::More,
+            (Some(_), _) => Than::AtLeast,
+            (None, Some(to)) if to < with_ns => Than::Less,
+            (None, _) => Than::AtMost,
+        };
+        // What is less than nothing is passed the other way round.
+        let (than, earlier) = if with_ns < 0 { (than.reverse(), a) } else { (than, b) };
+        let since_begin = self.time.origin == Some(earlier);
+        Some(Passed { than, ns: with_ns.unsigned_abs(), since_begin })
     }
 
     /// The choice that was made for the thread's instruction.

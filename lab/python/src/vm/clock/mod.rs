@@ -31,6 +31,7 @@ use crate::vm::calls::native::{Exit, Outcome};
 use crate::vm::sharing::assumed::Assumption;
 use reading::{Instant, Reckoned, What};
 
+pub use decide::{Passed, Than};
 pub(crate) use shown::scale;
 pub(crate) use wait::Until;
 

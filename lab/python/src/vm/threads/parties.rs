@@ -60,11 +60,6 @@ impl Machine {
         }
     }
 
-    /// A task's name, if it is a task.
-    pub fn name_of_task(&self, value: Value) -> Option<SmolStr> {
-        self.number_of_task(value.id()?).map(|number| self.party_name(number))
-    }
-
     fn task_name(&self, task: Id) -> SmolStr {
         let name = self.attribute_named(task, "_name").and_then(|name| self.as_str(name));
         name.map(crate::objects::text::Str::shared).unwrap_or_default()
@@ -126,55 +121,6 @@ impl Machine {
         let Some((id, _)) = self.first_turns() else { return Vec::new() };
         let answers = &self.thread_at(id).answers;
         answers.first().and_then(|&tasks| self.items_now(tasks)).unwrap_or_default()
-    }
-
-    /// Whose timers are due, in their order, if this is chosen of the sets that may be due.
-    pub fn due_if_chosen(&self, pick: u32) -> Option<Vec<String>> {
-        let (id, _) = self.drawing()?;
-        let thread = self.thread_at(id);
-        let choices = self.items_now(*thread.answers.get(1)?)?;
-        let places = self.items_now(*choices.get(pick as usize)?)?;
-        let timers = self.timers_of_loop(id, 3);
-        let place = |place: &Value| if let Value::Int(place) = place { *place as usize } else { 0 };
-        Some(places.iter().filter_map(|it| timers.get(place(it))).map(|&it| self.timer_name(it)).collect())
-    }
-
-    /// Whose timer this is of those that may come next in any order.
-    pub fn timer_if_chosen(&self, pick: u32) -> Option<String> {
-        let id = self.first_turns().map(|(id, _)| id).or_else(|| Some(self.drawing()?.0))?;
-        let timer = self.timers_of_loop(id, 3).get(pick as usize).copied()?;
-        Some(self.timer_name(timer))
-    }
-
-    /// The timers of the event loop that a thread runs: an argument of the call in which it is, so far from the top.
-    fn timers_of_loop(&self, id: ThreadId, from_top: usize) -> Vec<Value> {
-        let stack = &self.thread_at(id).stack;
-        let timers = stack.len().checked_sub(from_top).and_then(|place| stack.get(place));
-        timers.and_then(|&timers| self.items_now(timers)).unwrap_or_default()
-    }
-
-    /// Who goes on when a timer is due.
-    fn timer_name(&self, timer: Value) -> String {
-        let attribute = |of: Value, name: &str| self.attribute_named(of.id()?, name);
-        let awaited = attribute(timer, "_args").and_then(|args| self.items_now(args)).unwrap_or_default();
-        let waits_for = |number: &usize| match (self.party(*number), awaited.first()) {
-            (Party::Task(task), Some(future)) => {
-                self.attribute_named(task, "_fut_waiter").is_some_and(|it| it.is(*future))
-            }
-            _ => false,
-        };
-        if let Some(number) = self.parties_from(0).find(waits_for) {
-            return self.party_name(number).to_string();
-        }
-        let callback = attribute(timer, "_callback").and_then(Value::id).map(|id| self.heap.get(id));
-        match callback {
-            Some(&Object::BoundMethod { receiver, .. }) => {
-                let task = attribute(receiver, "_task").and_then(|task| self.name_of_task(task));
-                task.map_or_else(|| "a timer".to_owned(), |task| format!("a timeout of {task}"))
-            }
-            Some(Object::Function(function)) => format!("`{}`", function.name),
-            _ => "a timer".to_owned(),
-        }
     }
 
     /// Another one than the first is next.

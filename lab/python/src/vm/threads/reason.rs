@@ -62,7 +62,7 @@ impl Machine {
         (0..self.parties()).any(|number| matches!(self.party(number), Party::Task(_)))
     }
 
-    fn runs_idle_loop(&self, id: ThreadId) -> bool {
+    pub(crate) fn runs_idle_loop(&self, id: ThreadId) -> bool {
         let innermost = self.thread_at(id).frames.last();
         let waits = ["BaseEventLoop._run_pass", "BaseEventLoop._run_chosen"];
         innermost.is_some_and(|frame| waits.contains(&&*frame.code.qualname))

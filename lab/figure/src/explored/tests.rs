@@ -1,0 +1,169 @@
+use super::*;
+use lab_session::{ExploreOptions, Interpreter};
+
+fn report(program: &str, options: &ExploreOptions) -> ExploreReport {
+    lab_session::explore_versions(program.as_bytes(), "program.py", options, &mut |_| true)
+}
+
+fn of(program: &str) -> Shown {
+    explored(&ExploreReports::new(report(program, &ExploreOptions::default()), Vec::new()))
+}
+
+fn of_both(program: &str) -> Shown {
+    let report = |interpreter| report(program, &ExploreOptions { interpreter, ..ExploreOptions::default() });
+    explored(&ExploreReports::new(report(Interpreter::Gil), vec![report(Interpreter::Free)]))
+}
+
+const ADDS: &str = "import threading\nn = 0\ndef one_more(n):\n    return n + 1\ndef add():\n    global n\n    n = one_more(n)\n\
+                    t = threading.Thread(target=add)\nt.start()\nadd()\nt.join()\n";
+
+#[test]
+fn a_failure_is_said_with_its_switches_and_can_be_stepped_through() {
+    let shown = of(&format!("{ADDS}assert n == 2, '<lost>'\n"));
+    assert!(shown.says.starts_with("Found: an assertion fails: AssertionError: <lost>"), "{}", shown.says);
+    for part in [
+        "data-kind=\"assertion\"",
+        "&lt;lost&gt;",
+        "data-schedule=\"[{&quot;actor&quot;:0",
+        "data-kind=\"ok\"",
+    ] {
+        assert!(shown.html.contains(part), "{part}: {}", shown.html);
+    }
+    assert!(!shown.html.contains('\n'), "{}", shown.html);
+}
+
+#[test]
+fn what_differs_and_what_is_proved_are_told_apart() {
+    assert!(of(&format!("{ADDS}print(n)\n")).says.starts_with("Differs: "));
+    let proved = of("print(1)\n");
+    assert!(proved.says.starts_with("Proved: "));
+    assert_eq!(proved.verdict.as_deref(), Some("proved"));
+}
+
+#[test]
+fn two_interpreters_are_told_of_in_one_sentence_and_have_a_table_each() {
+    let adds = format!("{ADDS}assert n == 2, 'lost'\n").replace("one_more(n)\ndef", "n + 1\ndef");
+    let shown = of_both(&adds.replace("n = one_more(n)", "n += 1"));
+    let begin = "Only the lock around Python saves this program. With it (3.11 to 3.15) no order goes wrong; without it, an \
+                 assertion fails: AssertionError: lost (in MainThread). It takes ";
+    assert!(shown.says.starts_with(begin), "{}", shown.says);
+    assert!(shown.html.contains("<div class=\"mt-verdict mt-lucky\">"), "{}", shown.html);
+    assert!(
+        shown.html.contains("With a global lock: no order goes wrong; Without a global lock: "),
+        "{}",
+        shown.html
+    );
+    assert_eq!(shown.verdict.as_deref(), Some("found"));
+    for part in
+        ["data-interpreter=\"free\"", "<caption>a free-threaded CPython", "<caption>CPython 3.11 to 3.15"]
+    {
+        assert!(shown.html.contains(part), "{part}: {}", shown.html);
+    }
+    let proved = of_both("print(1)\n");
+    let begin = "Proved with a global lock (3.11 to 3.15) and without one: the program ends well and prints the same in \
+                 every order that its threads can take.";
+    assert_eq!(proved.says, begin);
+    assert!(proved.html.contains("<div class=\"mt-verdict mt-holds\">"), "{}", proved.html);
+    assert_eq!(proved.verdict.as_deref(), Some("proved"));
+}
+
+#[test]
+fn what_fails_is_told_of_the_newest_version_that_fails_and_gone_through_on_it() {
+    let shown = of(&format!("{ADDS}assert n == 2, 'lost'\n"));
+    assert!(shown.says.ends_with("This is CPython 3.15 with a global lock."), "{}", shown.says);
+    assert!(shown.html.contains("data-interpreter=\"3.15\""), "{}", shown.html);
+}
+
+#[test]
+fn loops_that_only_an_unfair_scheduler_runs_are_listed_and_say_where_they_begin() {
+    let spins = "import threading\ndone = False\ndef end():\n    global done\n    done = True\n\
+                 threading.Thread(target=end).start()\nwhile not done:\n    pass\n";
+    let shown = of(spins);
+    assert!(shown.says.starts_with("Proved: "), "{}", shown.says);
+    let (_, listed) = shown.html.split_once("Orders that never end").expect("they are listed");
+    assert!(listed.contains("gets no turn") && listed.contains("data-loop=\""), "{listed}");
+}
+
+#[test]
+fn what_is_cut_off_says_why_in_one_sentence_and_shows_no_empty_table() {
+    let grows = "import threading\nn = 0\ndef more():\n    global n\n    while True:\n        n = n + len('1')\n\
+                 threading.Thread(target=more).start()\nmore()\n";
+    let options = ExploreOptions { max_states: 2000, ..ExploreOptions::default() };
+    let shown = explored(&ExploreReports::new(report(grows, &options), Vec::new()));
+    let end = "not everything was looked at: there are more than 2,000; n kept growing.";
+    assert!(shown.says.contains(end), "{}", shown.says);
+    assert!(!shown.html.contains("<table") && !shown.html.contains("<svg"), "{}", shown.html);
+}
+
+#[test]
+fn what_is_said_of_tasks_names_whose_asyncio_it_is() {
+    let shown = of("import asyncio\nasync def main(): pass\nasyncio.run(main())\n");
+    assert!(shown.says.contains("This is the asyncio of 3.15;"), "{}", shown.says);
+    let caption =
+        "<caption>CPython 3.11 to 3.15 with a global lock and the asyncio of 3.15, in the usual order";
+    assert!(shown.html.contains(caption), "{}", shown.html);
+    assert!(!of("print(1)\n").says.contains("asyncio"));
+}
+
+#[test]
+fn each_button_says_where_its_way_leads() {
+    let shown = of(&format!("{ADDS}assert n == 2, 'lost'\n"));
+    assert!(shown.html.contains("aria-label=\"Step through it: an assertion fails: AssertionError: lost"));
+    assert!(shown.html.contains("aria-label=\"Step through it: the program ends well\""), "{}", shown.html);
+    assert!(of("print(1)\n").html.contains(", 1 order</li>"), "{}", of("print(1)\n").html);
+}
+
+#[test]
+fn a_failure_has_one_row_with_all_that_may_be_printed_before_it() {
+    let begin = "import threading\nthreading.Thread(target=print, args=('w',)).start()\nprint('m')\n";
+    let shown = of(&format!("{begin}raise ValueError('no')\n"));
+    assert_eq!(shown.html.matches("<tr data-kind").count(), 1, "{}", shown.html);
+    assert_eq!(shown.html.matches("<pre role=").count(), lab_session::MOST_OUTPUTS, "{}", shown.html);
+    assert!(shown.html.contains("<small>or one of "), "{}", shown.html);
+    let differs = of(begin);
+    assert!(differs.html.matches("<tr data-kind").count() > 1, "each good end has its own way");
+    assert!(!differs.html.contains("<small>or one of "), "{}", differs.html);
+}
+
+#[test]
+fn what_is_printed_before_a_failure_says_in_how_many_orders() {
+    let shown = of(&format!("{ADDS}print(n)\nassert n > 2\n"));
+    let (_, row) = shown.html.split_once("<tr data-kind=\"assertion\">").expect("it fails");
+    let (row, others) = row.split_once("</tr>").expect("it has an end");
+    let counts: Vec<u32> = row
+        .split("<small>in ")
+        .skip(1)
+        .filter_map(|it| it.split_once(" order").and_then(|(count, _)| count.parse().ok()))
+        .collect();
+    let (_, all) = row.rsplit_once("<td class=\"mt-wordy\">").expect("it is counted");
+    let all: u32 = all.split_once('<').and_then(|(all, _)| all.parse().ok()).expect("a number");
+    assert_eq!((counts.len(), counts.iter().sum::<u32>()), (2, all), "{row}");
+    assert!(!others.contains("<tr data-kind"), "{others}");
+}
+
+#[test]
+fn the_cause_of_a_failure_stands_below_it_and_what_ends_well_has_none() {
+    let shown = of(&format!("{ADDS}assert n == 2, 'lost'\n"));
+    assert_eq!(shown.html.matches("<p class=\"mt-cause\">").count(), 1, "{}", shown.html);
+    assert!(shown.html.contains("both read <code>n</code> as 0 before either wrote"), "{}", shown.html);
+}
+
+#[test]
+fn a_refusal_names_its_line() {
+    let shown = of("import re\n");
+    assert_eq!(shown.wrong.and_then(|wrong| wrong.line), Some(1));
+}
+
+#[test]
+fn what_is_right_in_the_usual_order_alone_is_luck() {
+    let program = "import asyncio\nline = []\nasync def put(name):\n    await asyncio.sleep(0)\n    line.append(name)\n\
+                   async def main():\n    await asyncio.gather(put('a'), put('b'))\n    assert line == ['a', 'b']\n\
+                   asyncio.run(main())\n";
+    let report = |order| report(program, &ExploreOptions { order, ..ExploreOptions::default() });
+    let shown = explored(&ExploreReports::new(report(Order::Fifo), vec![report(Order::Any)]));
+    let begin = "Only luck saves this program. In the usual order of its event loop nothing goes wrong; if an await takes \
+                 longer, an assertion fails";
+    assert!(shown.says.starts_with(begin), "{}", shown.says);
+    assert!(shown.html.contains("mt-lucky-part"), "{}", shown.html);
+    assert_eq!(shown.verdict.as_deref(), Some("proved"), "the usual order decides");
+}

@@ -1,0 +1,200 @@
+//! What exploring came to, of all interpreters and orders together: one sentence, and one bar.
+
+use std::fmt::Write;
+
+use figures::escape;
+use lab_session::{
+    ExploreReport, ExploreReports, Interpreter, Order, Outcome, OutcomeKind, Verdict, count, grouped, label,
+    saved_by,
+};
+
+use crate::explored::{about, what};
+use crate::text::capital;
+
+/// How it stands with a program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    Holds,
+    /// Nothing goes wrong where the book looks first, but only because of the lock around Python, or the usual order.
+    Lucky,
+    Differs,
+    Fails,
+    Open,
+}
+
+impl Standing {
+    pub fn of(reports: &ExploreReports) -> Self {
+        let is = |report: &ExploreReport, verdict| report.verdict == Some(verdict);
+        match () {
+            () if saved_by(reports).is_some() => Standing::Lucky,
+            () if reports.all().any(|it| is(it, Verdict::Found)) => Standing::Fails,
+            () if reports.all().any(|it| is(it, Verdict::Incomplete)) => Standing::Open,
+            () if reports.all().any(|it| is(it, Verdict::Differs)) => Standing::Differs,
+            () => Standing::Holds,
+        }
+    }
+
+    pub fn class(self) -> &'static str {
+        match self {
+            Standing::Holds => "mt-holds",
+            Standing::Lucky => "mt-lucky",
+            Standing::Differs => "mt-differs",
+            Standing::Fails => "mt-fails",
+            Standing::Open => "mt-open",
+        }
+    }
+}
+
+/// What saves a lucky program, where it does not, and what to do.
+pub fn luck(reports: &ExploreReports) -> String {
+    let Some(bad) = reports.all().find(|it| it.verdict == Some(Verdict::Found)) else {
+        return String::new();
+    };
+    let (told, by) = (failure(bad), saved_by(reports).unwrap_or_default());
+    let versions = reports.first.interpreter.versions().map(|it| format!(" ({it})")).unwrap_or_default();
+    if bad.order == Some(Order::Any) && bad.interpreter != Interpreter::Free {
+        format!(
+            "{by} In the usual order of its event loop nothing goes wrong; if an await takes longer, {told}"
+        )
+    } else {
+        format!(
+            "{by} With it{versions} no order goes wrong; without it, {told} \
+             Nobody has promised that lock: give the program one of its own."
+        )
+    }
+}
+
+/// The failure that takes the fewest switches, as the rest of a sentence.
+pub fn failure(report: &ExploreReport) -> String {
+    let Some(first) = first_failure(report) else { return "some orders go wrong.".to_owned() };
+    format!("{}. {}", what(first), takes(report, first))
+}
+
+fn first_failure(report: &ExploreReport) -> Option<&Outcome> {
+    let failures = report.outcomes.iter().filter(|outcome| outcome.kind != OutcomeKind::Ok);
+    failures.min_by_key(|it| it.shortest)
+}
+
+/// How often somebody else has to move.
+fn takes(report: &ExploreReport, outcome: &Outcome) -> String {
+    let who = if report.order.is_some() { "tasks" } else { "threads" };
+    match outcome.shortest.switches {
+        0 => format!("It takes no switch between {who}."),
+        1 => format!("It takes one switch between {who} at the wrong moment."),
+        switches => format!("It takes {} between {who} at the wrong moments.", count(switches, "switch")),
+    }
+}
+
+/// The orders of one report that go wrong and well.
+enum Share {
+    /// In percent.
+    Wrong(f64),
+    /// Some go wrong, and nobody has counted how many.
+    Some,
+    None,
+}
+
+impl Share {
+    fn of(report: &ExploreReport) -> Self {
+        let number =
+            |count: &Option<String>| count.as_deref()?.parse::<f64>().ok().filter(|it| it.is_finite());
+        if report.verdict != Some(Verdict::Found) {
+            return Share::None;
+        }
+        let (mut wrong, mut well) = (0.0, 0.0);
+        for outcome in &report.outcomes {
+            let Some(orders) = number(&outcome.interleavings) else { return Share::Some };
+            if outcome.kind == OutcomeKind::Ok { well += orders } else { wrong += orders }
+        }
+        let is_counted = wrong > 0.0 && !report.outcomes_truncated && report.interleavings.is_some();
+        if is_counted { Share::Wrong(100.0 * wrong / (wrong + well)) } else { Share::Some }
+    }
+
+    fn words(&self) -> String {
+        match *self {
+            Share::None => "no order goes wrong".to_owned(),
+            Share::Some => "some orders go wrong".to_owned(),
+            Share::Wrong(100.0) => "every order goes wrong".to_owned(),
+            Share::Wrong(share) if share < 1.0 => "less than 1 % of the orders go wrong".to_owned(),
+            Share::Wrong(share) if share > 99.0 => "more than 99 % of the orders go wrong".to_owned(),
+            Share::Wrong(share) => format!("{share:.0} % of the orders go wrong"),
+        }
+    }
+}
+
+/// The bar's height, and what lies between its parts.
+const HIGH: f64 = 4.0;
+const GAP: f64 = 1.0;
+
+/// A bar of the orders that go well and wrong, with a part for each report. Nothing where it is not known.
+pub fn bar(reports: &ExploreReports, standing: Standing) -> String {
+    let all: Vec<&ExploreReport> = reports.all().collect();
+    if all.iter().any(|it| it.verdict.is_none() || it.verdict == Some(Verdict::Incomplete)) {
+        return String::new();
+    }
+    let part = (100.0 - GAP * (all.len() - 1) as f64) / all.len() as f64;
+    let mut html = String::from(
+        "<figure class=\"mt-odds\"><svg viewBox=\"0 0 100 4\" preserveAspectRatio=\"none\" aria-hidden=\"true\">",
+    );
+    let mut words = Vec::new();
+    for (number, report) in all.iter().enumerate() {
+        let (from, share) = (number as f64 * (part + GAP), Share::of(report));
+        let well = match (standing, report.verdict) {
+            (Standing::Lucky, Some(Verdict::Proved | Verdict::Differs)) => "mt-lucky-part",
+            (_, Some(Verdict::Differs)) => "mt-differing-part",
+            _ => "mt-well",
+        };
+        let wrong = match share {
+            Share::None => 0.0,
+            // Not how many, but that there are some.
+            Share::Some => part / 2.0,
+            Share::Wrong(share) => (part * share / 100.0).max(0.5),
+        };
+        let class = if matches!(share, Share::Some) { "mt-uncounted-part" } else { "mt-wrong-part" };
+        let _ = write!(
+            html,
+            "<rect class=\"{well}\" x=\"{from:.1}\" width=\"{part:.1}\" height=\"{HIGH}\"/>\
+             <rect class=\"{class}\" x=\"{from:.1}\" width=\"{wrong:.1}\" height=\"{HIGH}\"/>"
+        );
+        let label = label(report, reports);
+        words.push(match label.as_str() {
+            "" => share.words(),
+            label => format!("{label}: {}", share.words()),
+        });
+    }
+    let _ = write!(html, "</svg><figcaption>{}.</figcaption></figure>", escape(&capital(&words.join("; "))));
+    html
+}
+
+/// How much was looked at, for those who ask.
+pub fn counts(reports: &ExploreReports) -> String {
+    let mut html = String::from("<details class=\"mt-counts\"><summary>How much was looked at</summary><ul>");
+    for report in reports.all() {
+        let orders = match report.interleavings.as_deref() {
+            Some("1") => ", 1 order".to_owned(),
+            Some(orders) => format!(", {} orders", grouped(orders)),
+            None => String::new(),
+        };
+        let _ = write!(
+            html,
+            "<li>{}: {}{orders}",
+            escape(&about(report)),
+            escape(&count(report.states, "state"))
+        );
+        if let Some(first) = first_failure(report) {
+            let shortest = if first.is_shortest { "the shortest" } else { "a short one" };
+            let preemptions = match first.shortest.preemptions {
+                0 => String::new(),
+                preemptions => format!("{}, ", count(preemptions, "preemption")),
+            };
+            let _ = write!(
+                html,
+                "; of those that go wrong, {shortest} has {preemptions}{} and {}",
+                count(first.shortest.switches, "switch"),
+                count(first.shortest.steps, "step")
+            );
+        }
+        html.push_str("</li>");
+    }
+    html + "</ul></details>"
+}

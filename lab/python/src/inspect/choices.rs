@@ -1,0 +1,195 @@
+//! What a choice decides that no thread makes, in things of the program.
+
+use crate::ids::ThreadId;
+use crate::objects::object::Object;
+use crate::objects::value::Value;
+use crate::vm::Machine;
+use crate::vm::clock::Passed;
+use crate::vm::threads::parties::Party;
+use crate::vm::threads::thread::{Frame, State};
+use crate::vm::threads::wait::{On, RANDOM, READING, TIMER, TIMERS, TURN, Wait};
+
+/// So far from the top of its stack lie the timers of who runs an event loop.
+const TIMERS_FROM_TOP: usize = 3;
+
+/// What comes true if something is chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Decided {
+    /// So much time has passed between two readings that this line compares.
+    Passed { line: Option<u32>, passed: Passed },
+    /// A function that draws random numbers gives this, as a reader is shown it.
+    Drawn { line: Option<u32>, function: Option<String>, gives: String },
+    /// These timers of an event loop are due, in this order.
+    Due(Vec<Timer>),
+    /// This timer of an event loop comes next, of so many.
+    Next { timer: Timer, of: u32 },
+    /// Whose turn it is in an event loop, by its number; nobody's: that of a callback.
+    Turn(Option<usize>),
+    /// The waits that are over first.
+    Over(Vec<Ended>),
+}
+
+/// What goes on when a timer of an event loop is due.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Timer {
+    /// A task, by its number, which sleeps or waits for it in this line.
+    Wait {
+        number: usize,
+        line: Option<u32>,
+        is_sleep: bool,
+    },
+    /// A task, by its number, which may do something only for so long.
+    Timeout(usize),
+    /// A function of this name.
+    Callback(String),
+    Other,
+}
+
+/// A wait of a thread that time ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ended {
+    pub number: usize,
+    pub line: Option<u32>,
+    pub is_sleep: bool,
+    /// Whether the thread runs an event loop that has nothing to do until then.
+    pub is_loop: bool,
+}
+
+impl Machine {
+    /// What comes true if this is chosen, of the kinds of choices that a program's own state leaves open.
+    pub fn decided(&self, kind: &str, pick: u32) -> Option<Decided> {
+        match kind {
+            "clock" => Some(Decided::Over(self.ended_next())),
+            READING => {
+                let (id, _) = self.drawing()?;
+                Some(Decided::Passed { line: self.line_of(id), passed: self.passed_if_chosen(id, pick)? })
+            }
+            RANDOM => self.drawn_if_chosen(pick),
+            TURN => {
+                let next = *self.turns().get(pick as usize)?;
+                Some(Decided::Turn(next.id().and_then(|task| self.number_of_task(task))))
+            }
+            TIMER | TIMERS => match self.due_if_chosen(pick).filter(|_| kind == TIMERS) {
+                Some(due) => Some(Decided::Due(due)),
+                None => {
+                    let (timer, of) = self.timer_if_chosen(pick)?;
+                    Some(Decided::Next { timer, of })
+                }
+            },
+            _ => None,
+        }
+    }
+
+    fn line_of(&self, id: ThreadId) -> Option<u32> {
+        self.place_in_program(id).map(|place| place.line)
+    }
+
+    /// The waits that end when time passes until the next of them does.
+    fn ended_next(&self) -> Vec<Ended> {
+        let next = self.next_deadline();
+        let ended = |id: ThreadId| match self.thread_at(id).state {
+            State::Waiting(Wait { on, deadline_ns }) if deadline_ns.is_some() && deadline_ns == next => {
+                let (is_sleep, is_loop) = (on == On::Time, self.runs_idle_loop(id));
+                Some(Ended { number: self.number_of_thread(id), line: self.line_of(id), is_sleep, is_loop })
+            }
+            _ => None,
+        };
+        self.thread_ids().filter_map(ended).collect()
+    }
+
+    /// What the library's function gives that the program has called, if this number is drawn for it.
+    fn drawn_if_chosen(&self, pick: u32) -> Option<Decided> {
+        let (id, _) = self.drawing()?;
+        let frames = &self.thread_at(id).frames;
+        let own = frames.iter().rposition(Frame::runs_program)?;
+        let called = frames[own + 1..].iter().filter(|frame| frame.code.source.is_library());
+        let called: Vec<&Frame> = called.collect();
+        let mut gives = Value::Int(pick.into());
+        for frame in called.iter().rev() {
+            gives = self.given(id, frame, gives)?;
+        }
+        let function = called.first().map(|frame| frame.code.name.to_string());
+        Some(Decided::Drawn { line: self.line_of(id), function, gives: self.show(gives) })
+    }
+
+    /// What a function of `random` makes of a number that is drawn for it. Nothing, if this is no such function.
+    fn given(&self, id: ThreadId, frame: &Frame, drawn: Value) -> Option<Value> {
+        let Value::Int(number) = drawn else { return None };
+        let stack = &self.thread_at(id).stack;
+        let locals = self.variables(&frame.code, stack.get(frame.base as usize..).unwrap_or_default());
+        let local = |name: &str| locals.iter().find(|(it, _)| it == name).map(|&(_, value)| value);
+        let whole = |name: &str| match local(name) {
+            Some(Value::Int(number)) => Some(number),
+            _ => None,
+        };
+        let item = |name: &str| {
+            let place = usize::try_from(number).ok()?;
+            self.items_now(local(name)?)?.get(place).copied()
+        };
+        match &*frame.code.qualname {
+            "Random._below" | "Random._place_below" | "Random.randint" => Some(drawn),
+            "Random.randrange" => {
+                let scaled = whole("step")?.checked_mul(number)?;
+                Some(Value::Int(whole("start")?.checked_add(scaled)?))
+            }
+            "Random.choice" => item("seq"),
+            "Random._sample_from_list" => item("left"),
+            _ => None,
+        }
+    }
+
+    /// The timers that are due, in their order, if this is chosen of the sets that may be due.
+    fn due_if_chosen(&self, pick: u32) -> Option<Vec<Timer>> {
+        let (id, _) = self.drawing()?;
+        let thread = self.thread_at(id);
+        let choices = self.items_now(*thread.answers.get(1)?)?;
+        let places = self.items_now(*choices.get(pick as usize)?)?;
+        let timers = self.timers_of_loop(id);
+        let place = |place: &Value| if let Value::Int(place) = place { *place as usize } else { 0 };
+        Some(places.iter().filter_map(|it| timers.get(place(it))).map(|&it| self.timer_shown(it)).collect())
+    }
+
+    /// Which timer this is of those that may come next in any order, and how many there are.
+    fn timer_if_chosen(&self, pick: u32) -> Option<(Timer, u32)> {
+        let id = self.first_turns().map(|(id, _)| id).or_else(|| Some(self.drawing()?.0))?;
+        let timers = self.timers_of_loop(id);
+        Some((self.timer_shown(*timers.get(pick as usize)?), timers.len() as u32))
+    }
+
+    /// The timers of the event loop that a thread runs: an argument of the call in which it is.
+    fn timers_of_loop(&self, id: ThreadId) -> Vec<Value> {
+        let stack = &self.thread_at(id).stack;
+        let timers = stack.len().checked_sub(TIMERS_FROM_TOP).and_then(|place| stack.get(place));
+        timers.and_then(|&timers| self.items_now(timers)).unwrap_or_default()
+    }
+
+    fn timer_shown(&self, timer: Value) -> Timer {
+        let attribute = |of: Value, name: &str| self.attribute_named(of.id()?, name);
+        let awaited = attribute(timer, "_args").and_then(|args| self.items_now(args)).unwrap_or_default();
+        let waits_for = |number: &usize| match (self.party(*number), awaited.first()) {
+            (Party::Task(task), Some(future)) => {
+                self.attribute_named(task, "_fut_waiter").is_some_and(|it| it.is(*future))
+            }
+            _ => false,
+        };
+        if let Some(number) = self.parties_from(0).find(waits_for) {
+            let line = self.place_of_party(number).map(|place| place.line);
+            return Timer::Wait { number, line, is_sleep: self.is_asleep(number) };
+        }
+        match attribute(timer, "_callback").and_then(Value::id).map(|id| self.heap.get(id)) {
+            Some(&Object::BoundMethod { receiver, .. }) => {
+                let task = attribute(receiver, "_task").and_then(Value::id);
+                task.and_then(|task| self.number_of_task(task)).map_or(Timer::Other, Timer::Timeout)
+            }
+            Some(Object::Function(function)) => Timer::Callback(function.name.to_string()),
+            _ => Timer::Other,
+        }
+    }
+
+    /// Whether a task waits in `asyncio.sleep`.
+    fn is_asleep(&self, number: usize) -> bool {
+        let Party::Task(task) = self.party(number) else { return false };
+        let mut chain = self.awaits_of(task).into_iter().filter_map(|id| self.paused(id));
+        chain.any(|paused| paused.code.source.is_library() && &*paused.code.qualname == "sleep")
+    }
+}

@@ -1,0 +1,63 @@
+//! What no thread decides is told in words of the program.
+
+use lab_session::{ExploreOptions, Order, explore_versions};
+
+/// What is said of the choices on the way to each outcome.
+fn choices_of(program: &str, options: &ExploreOptions) -> Vec<Vec<String>> {
+    let report = explore_versions(program.as_bytes(), "program.py", options, &mut |_| true);
+    assert!(!report.outcomes.is_empty(), "{report:?}");
+    report.outcomes.into_iter().map(|outcome| outcome.choices).collect()
+}
+
+#[test]
+fn a_comparison_of_readings_is_told_by_how_much_time_has_passed_and_where() {
+    let program =
+        "import time\nbegin = time.monotonic()\nif time.monotonic() - begin > 0.5:\n    print('slow')\n";
+    let told = choices_of(program, &ExploreOptions::default());
+    assert_eq!(told, [["at line 3, at most 0.5 s has passed"], ["at line 3, more than 0.5 s has passed"]]);
+    let program =
+        "import time\nbegin = time.monotonic()\nif begin + 0.5 <= time.monotonic():\n    print('slow')\n";
+    let told = choices_of(program, &ExploreOptions::default());
+    assert_eq!(told, [["at line 3, less than 0.5 s has passed"], ["at line 3, at least 0.5 s has passed"]]);
+}
+
+#[test]
+fn what_is_drawn_is_told_as_the_program_gets_it() {
+    let options = ExploreOptions { explores_random: true, ..ExploreOptions::default() };
+    let told = choices_of("import random\nprint(random.choice(['b', 'a']))\n", &options);
+    assert_eq!(told, [["at line 2, `choice` gives 'a'"], ["at line 2, `choice` gives 'b'"]]);
+    let told = choices_of(
+        "import random\nprint(random.randint(6, 7))\nprint(random.randrange(1, 4, 2))\n",
+        &options,
+    );
+    assert_eq!(told[0], ["at line 2, `randint` gives 6", "at line 3, `randrange` gives 1"]);
+    assert_eq!(told[3], ["at line 2, `randint` gives 7", "at line 3, `randrange` gives 3"]);
+    // Where the words of a function are not known, the number that is drawn is told.
+    let told = choices_of("import random\nx = [1, 2]\nrandom.shuffle(x)\nprint(x)\n", &options);
+    assert!(told.iter().flatten().all(|it| it.starts_with("of 2 possibilities, number ")), "{told:?}");
+}
+
+#[test]
+fn time_that_passes_is_told_by_whose_wait_it_ends() {
+    let program = "import threading, time\ndef work():\n    time.sleep(1)\n    print('w')\n\
+                   t = threading.Thread(target=work)\nt.start()\nt.join(2)\n";
+    let told = choices_of(program, &ExploreOptions::default());
+    assert!(told.concat().contains(&"the sleep of Thread-1 (work) at line 3 is over".to_owned()), "{told:?}");
+    let waits = "import threading\nthreading.Event().wait(3)\n";
+    assert_eq!(
+        choices_of(waits, &ExploreOptions::default()),
+        [["the timeout of MainThread at line 2 is over"]]
+    );
+}
+
+#[test]
+fn what_an_event_loop_does_is_told_by_tasks_and_lines() {
+    let program = "import asyncio\nasync def nap(name):\n    await asyncio.sleep(1)\n    print(name)\n\
+                   async def main():\n    await asyncio.gather(nap('a'), nap('b'))\nasyncio.run(main())\n";
+    let options = ExploreOptions { order: Order::Any, ..ExploreOptions::default() };
+    let told = choices_of(program, &options).concat();
+    assert!(told.contains(&"the sleep of Task-3 at line 3 is over first".to_owned()), "{told:?}");
+    let program = program.replace("print(name)", "print(name)\n    await asyncio.sleep(0)\n    print(name)");
+    let told = choices_of(&program, &options).concat();
+    assert!(told.iter().any(|it| it.starts_with("Task-3 is next at line ")), "{told:?}");
+}
