@@ -1,6 +1,8 @@
 // Loads what brings widgets to life: when a reader turns to the first of its kind, and not before. Until then each stands
 // in its place as the chapter has it, with a simulated run.
 const modulesOfBuild = "__MODULES__";
+// Of the lab's modules how many bytes they have, and how many a host sends that compresses.
+const sizesOfBuild = "__SIZES__";
 const root = new URL('.', import.meta.url);
 const widgets = [...document.querySelectorAll('.mt-widget')];
 // The page that holds every chapter, for printing, stays as it is.
@@ -50,25 +52,64 @@ const address = file => new URL(`wasm/${modulesOfBuild[file] ?? file}`, root).hr
 const own = import.meta.url.replace(/.*\//, '').replace(/[?#].*/, '');
 const UPDATED = 'The book has been updated since this page was opened. Load the page again: what you have entered stays.';
 // Why a file cannot be had: a host that is asked for this very page tells.
-const whyMissing = async () => {
+const LIFE = 'What brings this to life';
+const whyMissing = async (what = LIFE) => {
   try {
     const page = await fetch(location.href, { cache: 'no-store' });
     if (page.ok && !(await page.text()).includes(own)) return UPDATED;
-    return 'What brings this to life could not be loaded: its host does not send it.';
+    return `${what} could not be loaded: its host does not send it.`;
   } catch {
-    return 'What brings this to life could not be loaded: is there a network?';
+    return `${what} could not be loaded: is there a network?`;
   }
 };
-const get = async file => {
-  const response = await fetch(address(file)).catch(async why => { throw new Error(await whyMissing(), { cause: why }); });
-  if (!response.ok) throw new Error(await whyMissing());
-  return response;
+const get = async (file, what) => {
+  const missing = async why => { throw new Error(await whyMissing(what), { cause: why }); };
+  const response = await fetch(address(file)).catch(missing);
+  return response.ok ? response : missing();
 };
 // Some hosts do not know what a module is, and call it something else.
 const isModule = response => /^application\/wasm\b/.test(response.headers.get('Content-Type') ?? '');
+// The lab says how far its module is, if it takes as long as this: a quarter of a second's steps are seen as movement.
+const [PATIENCE_MS, STEP_MS] = [1000, 250];
+const megabytes = bytes => (bytes / 1e6).toFixed(1);
+const tellOfLoading = detail => document.dispatchEvent(new CustomEvent('many-loading', { detail }));
+// What comes is counted unpacked, and told as what is sent. Gives what ends it.
+const tellHowFar = ({ body, headers }, [unpacked, packed]) => {
+  const all = headers.has('Content-Encoding') ? packed : unpacked;
+  const reader = body.getReader();
+  let bytes = 0;
+  const count = async () => {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      bytes += value.length;
+    }
+  };
+  // What goes wrong with it is told of where it is compiled.
+  count().catch(() => {});
+  const tell = () => tellOfLoading(`${megabytes(bytes / unpacked * all)} of ${megabytes(all)} MB`);
+  let often;
+  const first = setTimeout(() => { tell(); often = setInterval(tell, STEP_MS); }, PATIENCE_MS);
+  return () => { clearTimeout(first); clearInterval(often); tellOfLoading(''); };
+};
 const compile = async file => {
   const response = await get(file);
-  return isModule(response) ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+  const end = sizesOfBuild[file] && tellHowFar(response.clone(), sizesOfBuild[file]);
+  try {
+    return await (isModule(response) ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));
+  } catch (why) {
+    // A network that breaks down in the middle.
+    throw why instanceof TypeError ? new Error(await whyMissing(), { cause: why }) : why;
+  } finally {
+    end?.();
+  }
+};
+// What of Python's library the lab's module comes without. It is asked for once.
+let loadedLibrary;
+const library = () => {
+  loadedLibrary ??= get('library.txt', 'The part of Python’s library that this program imports').then(response => response.text());
+  loadedLibrary.catch(() => { loadedLibrary = undefined; });
+  return loadedLibrary;
 };
 // What has to be here for reading offline. The lab's own module is large: who has used it has it.
 const engines = () => (crossOriginIsolated ? ['plain', 'threaded'] : ['plain'])
@@ -78,7 +119,7 @@ const needs = () => {
   const files = [...names].flatMap(name => [`${name}.js`, `${name}_bg.wasm`]).concat(names.size ? engines() : []);
   return files.filter(file => modulesOfBuild[file]).map(file => `wasm/${modulesOfBuild[file]}`);
 };
-Object.assign(window.manyBook ??= {}, { address, compile, needs });
+Object.assign(window.manyBook ??= {}, { address, compile, library, needs });
 
 const start = async name => {
   const wasm = get(`${name}_bg.wasm`).then(response => isModule(response) ? response : response.arrayBuffer());

@@ -44,6 +44,9 @@ const RELOAD: &str = "// Loads the page again when the site was built again. Onl
                       new EventSource('/__reload').onmessage = (event) => {\n  \
                       if (event.data === 'reload') location.reload();\n};\n";
 
+/// What of Python's library the lab's module comes without, for programs that import it.
+const LIBRARY: &str = "library.txt";
+
 /// Builds the site, unless it was built from these very inputs already. Each of the folders holds a module and what loads
 /// it; `site_url` is where the site will be, if `book.toml` is not to say it.
 pub fn build(audience: Audience, site_url: Option<&str>, modules: &[PathBuf]) -> Result<()> {
@@ -92,6 +95,7 @@ fn this_program() -> Result<PathBuf> {
 /// Adds to the rendered book what mdBook knows nothing of; returns the build's name.
 fn finish(site: &Path, audience: Audience, site_url: Option<&str>, modules: &[PathBuf]) -> Result<String> {
     add_modules(modules, &site.join(names::MODULES))?;
+    write(&site.join(names::MODULES).join(LIBRARY), lab_session::library_file())?;
     write(&site.join(notices::FILE), notices::of(notices::Published::Site, notices::WASM)?)?;
     if audience == Audience::Authors {
         write(&site.join(DEV_JS), RELOAD)?;

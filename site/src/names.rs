@@ -8,7 +8,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 use lol_html::{RewriteStrSettings, element, rewrite_str};
-use repo::{named, stamp};
+use repo::{gzip, named, stamp};
 use serde_json::json;
 
 use crate::{fill_in, script, write};
@@ -39,7 +39,8 @@ pub fn modules(site: &Path) -> Result<Names> {
 
 /// Names our scripts after their content, and tells them what the modules are called.
 pub fn scripts(site: &Path, modules: &Names) -> Result<Names> {
-    fill_in(&site.join("wake.js"), &[("\"__MODULES__\"", json!(modules))])?;
+    let told = [("\"__MODULES__\"", json!(modules)), ("\"__SIZES__\"", json!(sizes(site, modules)?))];
+    fill_in(&site.join("wake.js"), &told)?;
     let mut waiting: Vec<String> = stamp::files(&site.join(READER))?
         .iter()
         .map(|file| format!("{READER}/{}", file.to_string_lossy()))
@@ -61,6 +62,16 @@ pub fn scripts(site: &Path, modules: &Names) -> Result<Names> {
         ensure!(waiting.len() < before, "{waiting:?} import each other, or what is not there");
     }
     Ok(names)
+}
+
+/// Of the modules that say how far they are while they load, how many bytes they have, unpacked and as they are sent.
+fn sizes(site: &Path, modules: &Names) -> Result<BTreeMap<String, [usize; 2]>> {
+    let large = modules.iter().filter(|(file, _)| file.starts_with("engine-lab") && file.ends_with(".wasm"));
+    let of = |(file, name): (&String, &String)| {
+        let content = stamp::read(&site.join(MODULES).join(name))?;
+        Ok((file.clone(), [content.len(), gzip::gzipped(&content)?]))
+    };
+    large.map(of).collect()
 }
 
 /// The files beside a script that it imports.
@@ -169,7 +180,8 @@ mod tests {
             write(&site.path().join(file), format!("f(`{file}`);\n")).unwrap();
         }
         write(&site.path().join("reader/tabs.js"), "import { keep } from './kept.js';\n").unwrap();
-        write(&site.path().join("wake.js"), "const files = \"__MODULES__\";\n").unwrap();
+        write(&site.path().join("wake.js"), "const files = \"__MODULES__\", sizes = \"__SIZES__\";\n")
+            .unwrap();
         write(&site.path().join("wasm/page.js"), "page").unwrap();
         write(&site.path().join("wasm/engine-plain_bg.wasm"), "engine").unwrap();
         for (file, text) in changed {

@@ -67,6 +67,7 @@ pub use inspect::{Access, LockAwaited, LockState, Place, Spot};
 pub use objects::value::Value;
 pub use refusal::{Missing, Refusal, RefusalKind};
 pub use settings::{Interpreter, Order, Settings};
+pub use stdlib::{bring_library_file, library_file, needs_library_file};
 pub use syntax::mend::{Mend, Region, Test, tests};
 pub use syntax::own::{OwnModule, Texts, own_modules};
 pub use vm::Machine;

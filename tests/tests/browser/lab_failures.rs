@@ -178,7 +178,7 @@ async fn what_cannot_be_loaded_costs_a_sentence_and_the_program_stays() -> Resul
     let lab = page.lab("lab").awake().await?;
     lab.write("print(1)\n").await?;
     lab.press(".mt-explore").await?;
-    lab.until_status("The lab broke off").await?;
+    lab.until_status("What brings this to life could not be loaded: its host does not send it.").await?;
     ensure!(lab.program().await? == "print(1)\n");
     page.visit().bring_back();
     lab.ask(".mt-explore", "Proved").await

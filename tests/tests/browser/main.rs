@@ -18,6 +18,7 @@ mod isolation;
 mod keyboard;
 mod lab;
 mod lab_failures;
+mod lab_loading;
 mod lab_steps;
 mod lanes;
 mod layout;
@@ -59,6 +60,7 @@ const EVERYWHERE: &[&[Test]] = &[
     isolation::TESTS,
     keyboard::TESTS,
     lab::TESTS,
+    lab_loading::TESTS,
     layout::TESTS,
     matrix::TESTS,
     offline::TESTS,

@@ -14,7 +14,10 @@ mod pool;
 #[cfg(feature = "threads")]
 pub use pool::join_pool;
 
-use host::message::lab::{Answer, Question};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use host::message::lab::{Answer, Program, Question};
 use host::worker::Teller;
 use wasm_bindgen::prelude::*;
 
@@ -27,13 +30,28 @@ static MEMORY: memory::PerThread<std::alloc::System> = memory::PerThread::new(st
 #[wasm_bindgen]
 pub fn experiment_with() {
     unicode_normalization::ask(|text| js_sys::JsString::from(text).normalize("NFKC").into());
-    let mut desk = answers::Desk::default();
-    host::worker::answer(move |question: Question, teller: Teller<Answer>| match question {
+    let desk = Rc::new(RefCell::new(answers::Desk::default()));
+    host::worker::answer(move |question: Question, teller: Teller<Answer>| {
+        let needs_library = |program: &Program| lab_session::needs_library_file(program.text.as_bytes());
+        if !question.program().is_some_and(needs_library) {
+            return answer(&mut desk.borrow_mut(), question, teller);
+        }
+        let desk = desk.clone();
+        // The page asks nothing else before this is answered, or ends this worker.
+        host::worker::ask_for_library(move |file| match lab_session::bring_library_file(file) {
+            Ok(()) => answer(&mut desk.borrow_mut(), question, teller),
+            Err(why) => host::worker::fail(&why),
+        });
+    });
+}
+
+fn answer(desk: &mut answers::Desk, question: Question, teller: Teller<Answer>) {
+    match question {
         #[cfg(feature = "threads")]
         Question::Explore(program) => {
             desk.clear();
             pool::explore(&program, teller);
         }
         question => desk.answer(question, teller),
-    });
+    }
 }

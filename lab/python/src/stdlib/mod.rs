@@ -27,6 +27,24 @@ pub(crate) static LIBRARY: Library = Library {
     sections: sections::SECTIONS,
 };
 
+/// What a page loads besides the lab's module, for programs that need it.
+pub fn library_file() -> String {
+    LIBRARY.file()
+}
+
+/// Whether the library's file has to be brought before a program of this text runs. Only in a page it ever has.
+pub fn needs_library_file(program: &[u8]) -> bool {
+    LIBRARY.needs_file(program)
+}
+
+/// Takes the library's file in.
+///
+/// # Errors
+/// A sentence, if it is none.
+pub fn bring_library_file(file: String) -> Result<(), String> {
+    LIBRARY.bring(file)
+}
+
 /// Adds a class that Rust implements. `home` is the module that its name is shown with.
 fn add_class(m: &mut Machine, module: Id, home: &str, name: &str, methods: &'static [Native]) -> Id {
     let home = m.intern(home);

@@ -68,10 +68,10 @@ pub(super) static MODULES: &[ModuleSpec] = &[
     native::traceback::MODULE,
     native::warnings::MODULE,
     ModuleSpec::name_only("types", ClassesInC::All),
-    hidden!("_abc"),
+    hidden!("_abc").apart(),
     hidden!("_collections"),
-    hidden!("_enum"),
-    hidden!("_functools"),
+    hidden!("_enum").apart(),
+    hidden!("_functools").apart(),
     ModuleSpec {
         at_exit: Some(AtExit {
             module: "concurrent.futures.thread",
@@ -89,23 +89,23 @@ pub(super) static MODULES: &[ModuleSpec] = &[
     },
     hidden!("_log"),
     python!("_namedtuple"),
-    python!("_network").quiet(),
+    python!("_network").quiet().apart(),
     ModuleSpec {
         at_exit: Some(AtExit { module: "asyncio.futures", function: "_at_exit", unless: "is_over" }),
         holds_others: true,
-        ..hidden!("_tasks").in_one_piece()
+        ..hidden!("_tasks").in_one_piece().apart()
     },
     hidden!("_thread_local"),
     hidden!("_walked").walking(),
     ModuleSpec {
         missing: "abstractclassmethod abstractproperty abstractstaticmethod get_cache_token",
         reflections: &["register"],
-        ..python!("abc")
+        ..python!("abc").apart()
     },
     ModuleSpec {
         has_only: "ClientConnectionError ClientConnectorDNSError ClientConnectorError ClientError ClientOSError ClientResponse \
          ClientResponseError ClientSession ClientTimeout ContentTypeError InvalidURL ServerTimeoutError TCPConnector",
-        ..uninterrupted!("aiohttp")
+        ..uninterrupted!("aiohttp").apart()
     },
     ModuleSpec {
         missing: "AbstractEventLoopPolicy AbstractServer BaseProtocol BaseTransport BufferedProtocol DatagramProtocol \
@@ -117,29 +117,32 @@ pub(super) static MODULES: &[ModuleSpec] = &[
          print_call_graph protocols set_event_loop_policy sslproto staggered start_server start_unix_server streams \
          subprocess transports unix_events",
         is_package: true,
-        ..uninterrupted!("asyncio")
+        ..uninterrupted!("asyncio").apart()
     },
-    ModuleSpec { missing: "MAXIMUM_SELECT_TIMEOUT Server logger", ..uninterrupted!("asyncio.base_events") },
-    uninterrupted!("asyncio.coroutines"),
+    ModuleSpec {
+        missing: "MAXIMUM_SELECT_TIMEOUT Server logger",
+        ..uninterrupted!("asyncio.base_events").apart()
+    },
+    uninterrupted!("asyncio.coroutines").apart(),
     ModuleSpec {
         missing: "AbstractServer get_event_loop_policy on_fork set_event_loop_policy",
-        ..uninterrupted!("asyncio.events")
+        ..uninterrupted!("asyncio.events").apart()
     },
     ModuleSpec {
         missing: "IncompleteReadError LimitOverrunError SendfileNotAvailableError",
-        ..uninterrupted!("asyncio.exceptions")
+        ..uninterrupted!("asyncio.exceptions").apart()
     },
     ModuleSpec {
         missing: "STACK_DEBUG future_add_to_awaited_by future_discard_from_awaited_by",
-        ..uninterrupted!("asyncio.futures")
+        ..uninterrupted!("asyncio.futures").apart()
     },
-    uninterrupted!("asyncio.locks"),
-    ModuleSpec { holds_others: true, ..uninterrupted!("asyncio.queues") },
-    uninterrupted!("asyncio.runners"),
-    uninterrupted!("asyncio.taskgroups"),
-    uninterrupted!("asyncio.tasks"),
-    uninterrupted!("asyncio.threads"),
-    uninterrupted!("asyncio.timeouts"),
+    uninterrupted!("asyncio.locks").apart(),
+    ModuleSpec { holds_others: true, ..uninterrupted!("asyncio.queues").apart() },
+    uninterrupted!("asyncio.runners").apart(),
+    uninterrupted!("asyncio.taskgroups").apart(),
+    uninterrupted!("asyncio.tasks").apart(),
+    uninterrupted!("asyncio.threads").apart(),
+    uninterrupted!("asyncio.timeouts").apart(),
     ModuleSpec {
         missing: "UserDict UserList UserString",
         is_package: true,
@@ -147,7 +150,7 @@ pub(super) static MODULES: &[ModuleSpec] = &[
         holds_others: true,
         ..python!("collections")
     },
-    ModuleSpec { missing: "Buffer ByteString", holds_others: true, ..python!("collections.abc") },
+    ModuleSpec { missing: "Buffer ByteString", holds_others: true, ..python!("collections.abc").apart() },
     ModuleSpec { is_package: true, ..python!("concurrent") },
     ModuleSpec {
         missing: "ProcessPoolExecutor process",
@@ -158,26 +161,26 @@ pub(super) static MODULES: &[ModuleSpec] = &[
     ModuleSpec { missing: "_clear _run_exitfuncs", ..hidden!("atexit") },
     python!("concurrent.futures._base"),
     python!("concurrent.futures.thread"),
-    ModuleSpec { missing: "chdir redirect_stderr redirect_stdout", ..python!("contextlib") },
-    ModuleSpec { classes_in_c: ClassesInC::All, holds_others: true, ..hidden!("contextvars") },
-    ModuleSpec { missing: "make_dataclass", ..python!("dataclasses") },
+    ModuleSpec { missing: "chdir redirect_stderr redirect_stdout", ..python!("contextlib").apart() },
+    ModuleSpec { classes_in_c: ClassesInC::All, holds_others: true, ..hidden!("contextvars").apart() },
+    ModuleSpec { missing: "make_dataclass", ..python!("dataclasses").apart() },
     ModuleSpec {
         missing: "CONTINUOUS DynamicClassAttribute EnumCheck NAMED_FLAGS UNIQUE global_enum global_enum_repr global_flag_repr \
          global_str pickle_by_enum_name pickle_by_global_name show_flag_values verify",
-        ..python!("enum")
+        ..python!("enum").apart()
     },
     ModuleSpec {
         missing: "singledispatch singledispatchmethod",
         classes_in_c: ClassesInC::Only(&["partial"]),
         holds_others: true,
         caches: &["cached_property"],
-        ..python!("functools")
+        ..python!("functools").apart()
     },
     ModuleSpec {
         missing: "datetime_CAPI",
         clocks: &["now", "today", "utcnow"],
         classes_in_c: ClassesInC::All,
-        ..hidden!("datetime")
+        ..hidden!("datetime").apart()
     },
     python!("heapq").with_sections(),
     ModuleSpec { classes_in_c: ClassesInC::AllButExceptions, holds_others: true, ..hidden!("itertools") },
@@ -186,12 +189,12 @@ pub(super) static MODULES: &[ModuleSpec] = &[
         is_package: true,
         clocks: &["created", "msecs", "relativeCreated"],
         settings: LOGGING_SETTINGS,
-        ..python!("logging").quiet()
+        ..python!("logging").quiet().apart()
     },
     ModuleSpec {
         missing: "BaseRotatingHandler BufferingHandler DatagramHandler HTTPHandler MemoryHandler NTEventLogHandler \
          RotatingFileHandler SMTPHandler SocketHandler SysLogHandler TimedRotatingFileHandler WatchedFileHandler",
-        ..python!("logging.handlers").quiet()
+        ..python!("logging.handlers").quiet().apart()
     },
     ModuleSpec {
         missing: "abs call indexOf inv length_hint",
@@ -214,11 +217,11 @@ pub(super) static MODULES: &[ModuleSpec] = &[
         has_only: "ConnectTimeout ConnectionError HTTPError JSONDecodeError ReadTimeout RequestException Response Session \
          Timeout TooManyRedirects delete exceptions get head post put request session",
         is_package: true,
-        ..python!("requests").quiet()
+        ..python!("requests").quiet().apart()
     },
-    python!("requests.exceptions").quiet(),
-    ModuleSpec { missing: "Formatter Template templatelib", ..hidden!("string") },
-    ModuleSpec { missing: "TextWrapper fill shorten wrap", ..hidden!("textwrap") },
+    python!("requests.exceptions").quiet().apart(),
+    ModuleSpec { missing: "Formatter Template templatelib", ..hidden!("string").apart() },
+    ModuleSpec { missing: "TextWrapper fill shorten wrap", ..hidden!("textwrap").apart() },
     ModuleSpec {
         missing: "ExceptHookArgs excepthook get_native_id getprofile gettrace setprofile \
          setprofile_all_threads settrace settrace_all_threads stack_size",
@@ -231,12 +234,12 @@ pub(super) static MODULES: &[ModuleSpec] = &[
     ModuleSpec {
         missing: "dummy_src_name gc itertools main reindent sys template time",
         clocks: &["default_timer", "timeit"],
-        ..python!("timeit")
+        ..python!("timeit").apart()
     },
     ModuleSpec {
         missing: "FrameSummary StackSummary TracebackException clear_frames extract_stack extract_tb format_list \
          format_stack print_last print_list print_stack walk_stack walk_tb",
-        ..python!("traceback")
+        ..python!("traceback").apart()
     },
     ModuleSpec {
         missing: "AsyncContextManager BinaryIO ByteString Concatenate ContextManager ForwardRef IO Match NotRequired \
@@ -247,16 +250,16 @@ pub(super) static MODULES: &[ModuleSpec] = &[
          no_type_check_decorator reveal_type",
         classes_in_c: ClassesInC::Only(&["Union"]),
         is_for_annotations: true,
-        ..python!("typing")
+        ..python!("typing").apart()
     },
-    ModuleSpec { is_package: true, ..python!("urllib") },
-    ModuleSpec { missing: "ContentTooShortError", ..python!("urllib.error").quiet() },
-    ModuleSpec { has_only: "Request urlopen", ..python!("urllib.request").quiet() },
+    ModuleSpec { is_package: true, ..python!("urllib").apart() },
+    ModuleSpec { missing: "ContentTooShortError", ..python!("urllib.error").quiet().apart() },
+    ModuleSpec { has_only: "Request urlopen", ..python!("urllib.request").quiet().apart() },
     ModuleSpec {
         missing: "WarningMessage catch_warnings deprecated filters filterwarnings formatwarning onceregistry showwarning \
          warn_explicit",
         settings: &["simplefilter", "resetwarnings"],
-        ..python!("warnings").quiet()
+        ..python!("warnings").quiet().apart()
     },
 ];
 

@@ -22,7 +22,7 @@ use crate::vm::Machine;
 use crate::vm::calls::native::{Exit, Outcome};
 use crate::vm::clock;
 use crate::vm::interpret::run::Flow;
-use crate::vm::library::Body;
+use crate::vm::library::{Body, ModuleSpec};
 use crate::vm::sharing::written;
 use crate::vm::threads::thread::{After, Frame, Thread};
 
@@ -38,7 +38,8 @@ impl Machine {
         if let Some(code) = self.own_code(&text) {
             return self.import_own(name, code);
         }
-        match self.program.library.module(&text).map(|module| module.body) {
+        let spec = self.program.library.module(&text);
+        match spec.map(|module| module.body) {
             None | Some(Body::NameOnly) => {
                 Err(self.raise(class::MODULE_NOT_FOUND_ERROR, format!("No module named '{text}'")))
             }
@@ -50,7 +51,7 @@ impl Machine {
                 Ok(Flow::Next)
             }
             Some(Body::Python {
-                text: code,
+                text: _,
                 is_hidden,
                 is_walk,
                 is_one_piece,
@@ -58,6 +59,10 @@ impl Machine {
                 is_quiet,
                 has_sections,
             }) => {
+                let Some(code) = spec.and_then(ModuleSpec::text) else {
+                    let why = format!("importing '{text}' where the program's text does not name it");
+                    return Err(self.unsupported(why));
+                };
                 let mut source = Source::new(&format!("<{text}>"), code, is_hidden);
                 (source.is_walk, source.is_one_piece, source.has_sections) =
                     (is_walk, is_one_piece, has_sections);

@@ -77,6 +77,8 @@ pub(crate) struct ModuleSpec {
     pub telling: &'static [&'static str],
     /// A class whose objects readers are shown as the lock in them, with its attribute, and another that they are not shown.
     pub shown_as_lock: Option<[&'static str; 3]>,
+    /// Whether a page loads its text when a program needs it: see [`super::apart`].
+    pub is_apart: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -87,6 +89,7 @@ pub(crate) enum Body {
         install: fn(&mut Machine, Id),
     },
     Python {
+        /// Empty, where it comes in a file: [`ModuleSpec::text`] knows it.
         text: &'static str,
         /// Whether CPython has it in C: no thread is interrupted in it.
         is_hidden: bool,
@@ -161,6 +164,7 @@ impl ModuleSpec {
             generators: &[],
             telling: &[],
             shown_as_lock: None,
+            is_apart: false,
         }
     }
 
@@ -220,6 +224,17 @@ impl ModuleSpec {
     pub(crate) const fn with_sections(mut self) -> Self {
         if let Body::Python { has_sections, .. } = &mut self.body {
             *has_sections = true;
+        }
+        self
+    }
+
+    /// One whose text is not in a page's module.
+    pub(crate) const fn apart(mut self) -> Self {
+        self.is_apart = true;
+        if let Body::Python { text, .. } = &mut self.body
+            && cfg!(target_family = "wasm")
+        {
+            *text = "";
         }
         self
     }

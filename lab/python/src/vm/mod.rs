@@ -1,5 +1,6 @@
 //! The machine: runs what the compiler made, one thread at a time.
 
+pub(crate) mod apart;
 pub(crate) mod attributes;
 pub(crate) mod calls;
 pub(crate) mod clock;

@@ -25,6 +25,19 @@ pub enum Question {
     Play { program: Program, way: Way, win: String },
 }
 
+impl Question {
+    /// What it is about, unless that lies open already.
+    pub fn program(&self) -> Option<&Program> {
+        match self {
+            Self::Run { program, .. } | Self::Step { program, .. } | Self::Play { program, .. } => {
+                Some(program)
+            }
+            Self::Explore(program) => Some(program),
+            Self::Go(_) => None,
+        }
+    }
+}
+
 /// A way through a program.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Way {

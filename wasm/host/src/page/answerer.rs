@@ -191,6 +191,8 @@ impl<A: Answers> Inner<A> {
             if let Err(error) = self.spawn(&request) {
                 self.fail(sentence(&error));
             }
+        } else if field(data, "library").is_some() {
+            self.bring_library();
         } else if field(data, "ready").is_some() {
             self.stage.set(Stage::Ready);
             self.send();
@@ -227,6 +229,23 @@ impl<A: Answers> Inner<A> {
         let hear = move |data: &JsValue| weak.upgrade().into_iter().for_each(|inner| inner.hear_helper(data));
         crew.helpers = sharing.start(crew.build, &crew.cancel, &Rc::new(hear))?;
         Ok(())
+    }
+
+    /// To the worker that has asked for it, if that is still there.
+    fn bring_library(self: &Rc<Self>) {
+        let (weak, asked) = (Rc::downgrade(self), self.asked.get());
+        wasm_bindgen_futures::spawn_local(async move {
+            let library = module::library().await;
+            let Some(inner) =
+                weak.upgrade().filter(|inner| inner.asked.get() == asked && inner.is_busy.get())
+            else {
+                return;
+            };
+            match library {
+                Ok(library) => inner.worker.borrow().iter().for_each(|crew| crew.answers.answer(&library)),
+                Err(error) => inner.fail(sentence(&error)),
+            }
+        });
     }
 
     /// A worker that could not even start may have asked for more memory to share than there is.

@@ -43,6 +43,8 @@ extern "C" {
     pub fn address(file: &str) -> String;
     #[wasm_bindgen(js_namespace = manyBook)]
     fn compile(file: &str) -> Promise;
+    #[wasm_bindgen(js_namespace = manyBook, js_name = library)]
+    fn load_library() -> Promise;
     /// A sentence for a page whose workers cannot share memory.
     #[wasm_bindgen(js_namespace = manyBook, js_name = whyNoThreads)]
     pub fn why_no_threads() -> String;
@@ -67,4 +69,12 @@ pub async fn compiled(build: Build) -> Result<JsValue, JsValue> {
         Reflect::delete_property(&page, &name)?;
     }
     module
+}
+
+/// What of Python's library the lab's module comes without, as a text; the page keeps it.
+///
+/// # Errors
+/// What JavaScript threw.
+pub async fn library() -> Result<JsValue, JsValue> {
+    JsFuture::from(load_library()).await
 }

@@ -22,6 +22,10 @@ extern "C" {
     /// Of `worker.js`, as `cancelled` is.
     #[wasm_bindgen(js_name = ask)]
     fn ask_page(request: &Object) -> Promise;
+    /// A promise, whose `then` takes any function: one that is called once gives itself up.
+    type Answered;
+    #[wasm_bindgen(method)]
+    fn then(this: &Answered, hear: &JsValue) -> JsValue;
     #[wasm_bindgen(thread_local_v2, js_name = cancelled)]
     static CANCELLED: JsValue;
     #[wasm_bindgen(js_namespace = Math, js_name = random)]
@@ -116,6 +120,16 @@ pub fn ask_for_workers(entry: &str, count: usize, argument: usize) {
 /// What JavaScript threw.
 pub async fn ask(name: &str, request: &JsValue) -> Result<JsValue, JsValue> {
     wasm_bindgen_futures::JsFuture::from(asked(name, request)?).await
+}
+
+/// Asks the page for the file that the lab's module comes without. Where it is not to be had the page says so, and nobody
+/// is answered.
+pub fn ask_for_library(then: impl FnOnce(String) + 'static) {
+    let hear = Closure::once_into_js(move |answer: JsValue| then(answer.as_string().unwrap_or_default()));
+    if let Ok(promise) = asked("library", &JsValue::TRUE) {
+        let promise: &JsValue = promise.as_ref();
+        let _ = promise.unchecked_ref::<Answered>().then(&hear);
+    }
 }
 
 fn asked(name: &str, request: &JsValue) -> Result<Promise, JsValue> {

@@ -2,7 +2,7 @@
 //!
 //! [`editor`] is the field with the program; [`edit`] says what the keys in it do. [`widget`] asks the lab's worker,
 //! which answers with what is to be shown: [`outcomes`] is where that is, and [`walk`] where a reader goes through the
-//! program. [`progress`] says how it goes, and [`goals`] what has been reached, where the program is to be mended.
+//! program. [`progress`] says how it goes, [`loading`] what is still loaded, and [`goals`] what has been reached, where the program is to be mended.
 //! Whatever becomes of the worker, the program stays.
 
 pub mod edit;
@@ -11,6 +11,8 @@ pub mod edit;
 mod editor;
 #[cfg(target_arch = "wasm32")]
 mod goals;
+#[cfg(target_arch = "wasm32")]
+mod loading;
 #[cfg(target_arch = "wasm32")]
 mod mounted;
 #[cfg(target_arch = "wasm32")]

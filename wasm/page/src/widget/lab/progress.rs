@@ -22,13 +22,15 @@ pub struct Progress {
     clock: RefCell<Option<Interval>>,
     /// Whether it was said that a run fails.
     has_failed: Cell<bool>,
+    /// Whether it was said that the lab itself is still loaded.
+    loads: Cell<bool>,
 }
 
 const SECOND_MS: u32 = 1000;
 
 impl Progress {
     pub fn new(status: Place, found: Place) -> Self {
-        Self { status, found, clock: RefCell::default(), has_failed: Cell::default() }
+        Self { status, found, clock: RefCell::default(), has_failed: Cell::default(), loads: Cell::default() }
     }
 
     pub fn say(&self, sentence: &str) {
@@ -73,7 +75,22 @@ impl Progress {
         }
     }
 
+    /// What happens to a question before there is anybody to answer it: such as “0.4 of 1.1 MB”, or nothing when that is over.
+    /// It is read aloud once.
+    pub fn is_loading(&self, asked: Asked, how_far: &str) {
+        if !how_far.is_empty() {
+            self.clock.take();
+            if !self.loads.replace(true) {
+                self.say("Loading the lab.");
+            }
+            self.found.show(how_far);
+        } else if self.loads.get() {
+            self.begin(asked);
+        }
+    }
+
     pub fn end(&self) {
+        self.loads.take();
         self.clock.take();
         self.has_failed.take();
         self.status.show("");

@@ -12,6 +12,7 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 use super::editor::Editor;
 use super::goals::Goals;
+use super::loading::{Loading, UNLOADED, is_again};
 use super::outcomes::Outcomes;
 use super::progress::{Asked, Progress};
 use super::walk::Walk;
@@ -32,6 +33,7 @@ pub struct Lab {
     reset: Element,
     reset_says: Place,
     progress: Progress,
+    loading: Loading,
     outcomes: Outcomes,
     walk: Rc<Walk>,
     /// Where the question stands, and the chapter's about its own program.
@@ -47,6 +49,8 @@ pub struct Lab {
     goals: Option<Goals>,
     /// The program of the last question but those to go on.
     program: RefCell<Option<Program>>,
+    /// What was asked last, but for going on, and the way if it was to go through one.
+    last: RefCell<Option<(Asked, Way)>>,
 }
 
 /// What is asked of a program of the reader's own.
@@ -74,6 +78,7 @@ impl Lab {
         let (cancel, reset, form) =
             (part(host, ".mt-cancel")?, part(host, ".mt-reset")?, part(host, ".mt-fields")?);
         let walk = Rc::new(Walk::new(host)?);
+        let loading = Loading::new(host)?;
         let title = part(host, ".mt-title").ok();
         let title = title.map(|it| (Place::as_text(it.clone()), it.text_content().unwrap_or_default()));
         Ok(Rc::new_cyclic(|weak: &std::rc::Weak<Self>| {
@@ -92,6 +97,7 @@ impl Lab {
                 reset_says: Place::of_text(reset.clone()),
                 reset,
                 progress,
+                loading,
                 outcomes,
                 walk,
                 title: title.clone(),
@@ -102,6 +108,7 @@ impl Lab {
                 asked: Cell::default(),
                 goals: Goals::of(host),
                 program: RefCell::default(),
+                last: RefCell::default(),
             }
         }))
     }
@@ -149,8 +156,19 @@ impl Lab {
         listeners.push(EventListener::new_with_options(&self.host, "keydown", may_prevent, move |event| {
             keys.press(event);
         }));
-        let (come, left) = (self.clone(), self.clone());
+        let (come, left, loading) = (self.clone(), self.clone(), self.clone());
         listeners.push(EventListener::new(&self.host, "focusin", move |_| come.is_in_use.set(true)));
+        listeners.extend(Loading::listen(move |how_far| {
+            if let Some(asked) = loading.asked.get() {
+                loading.progress.is_loading(asked, how_far);
+            }
+        }));
+        let again = self.clone();
+        listeners.push(EventListener::new(&self.host, "click", move |event| {
+            if is_again(event) {
+                again.ask_again();
+            }
+        }));
         listeners.push(EventListener::new(&self.host, "focusout", move |event| left.is_left(event)));
         listeners
     }
@@ -235,6 +253,17 @@ impl Lab {
         }
     }
 
+    /// What could not be loaded was asked about in vain.
+    fn ask_again(&self) {
+        let last = self.last.borrow().clone();
+        match last {
+            Some((Asked::Explore, _)) => self.ask(Self::explore),
+            Some((Asked::Run, _)) => self.ask(Self::run),
+            Some((Asked::Step, way)) => self.ask(|lab| lab.step_through(way)),
+            None => {}
+        }
+    }
+
     /// The program, which the question is about.
     fn take_program(&self) -> Program {
         let program = self.program();
@@ -247,12 +276,14 @@ impl Lab {
         if let Some(order) = self.host.get_attribute("data-order") {
             program.interpreter = format!("{} {order}", program.interpreter);
         }
+        *self.last.borrow_mut() = Some((Asked::Explore, Way::default()));
         self.worker.ask(&Question::Explore(program));
         Ok(Asked::Explore)
     }
 
     fn run(&self) -> Result<Asked, String> {
         let seed = self.fields.values()?.number("seed");
+        *self.last.borrow_mut() = Some((Asked::Run, Way::default()));
         self.worker.ask(&Question::Run { program: self.take_program(), seed });
         Ok(Asked::Run)
     }
@@ -267,6 +298,7 @@ impl Lab {
         self.walk.close();
         let program = self.take_program();
         self.walk.begin(&program.text);
+        *self.last.borrow_mut() = Some((Asked::Step, way.clone()));
         self.worker.ask(&Question::Step { program, way });
         Ok(Asked::Step)
     }
@@ -310,6 +342,7 @@ impl Lab {
                 self.set_busy(None);
                 self.close_walk();
                 self.progress.say(&broke_off(&why));
+                self.loading.has_failed(&why);
             }
         }
     }
@@ -357,6 +390,7 @@ impl Lab {
     }
 
     fn set_busy(&self, asked: Option<Asked>) {
+        self.loading.is_over(&self.cancel);
         self.asked.set(asked);
         for (button, _) in &self.buttons {
             set_attribute(button, "aria-disabled", asked.is_some());
@@ -418,6 +452,8 @@ fn how(asked: Option<Asked>, threads: usize, took_ms: f64) -> String {
 fn broke_off(why: &str) -> String {
     let why = match why {
         why if why.contains("unreachable") => "its worker broke down, most likely for want of memory",
+        // A sentence already.
+        why if why.contains(UNLOADED) => return format!("{why} Your program is still here."),
         why => why.trim_end_matches('.'),
     };
     format!("The lab broke off: {why}. Your program is still here, and the next attempt begins anew.")
