@@ -43,7 +43,8 @@ impl Worker {
         let worker = web_sys::Worker::new_with_options(&script, &options)?;
         let watch = Rc::new(Watch {
             hear: Box::new(hear),
-            life: format!("many {name} {}", js_sys::Math::random()),
+            // As a whole number: what writes others weighs kilobytes.
+            life: format!("many {name} {}", (js_sys::Math::random() * 9e15) as u64),
             build: role.build,
             starting: RefCell::default(),
         });
