@@ -1,31 +1,31 @@
 //! From a model to a report.
 
+mod endless;
 #[cfg(test)]
 pub(crate) mod tests;
 
-use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use endless::{endless, endless_runs};
+
 use crate::bounds::{Bound, Bounds, Watch};
-use crate::cycles::{Cycles, Spin, Trap, cycles, least_round, round};
+use crate::cycles::{Cycles, cycles};
 use crate::effort::{CYCLE_BYTES, Effort};
 use crate::finder::{FailingRun, Finder};
 use crate::graph::{Ended, Graph, has_order};
 use crate::paths::{
-    FoundPaths, Interleavings, OUTCOMES, Printed, Unfolded, Way, cost_of, count_in_order,
-    count_through_cycles, first_ends, path_to, shortest,
+    FoundPaths, Interleavings, OUTCOMES, Printed, Unfolded, cost_of, count_in_order, count_through_cycles,
+    first_ends, path_to, shortest,
 };
-use crate::schedule::{entries, replay};
+use crate::schedule::entries;
 use crate::search::{Found, Search};
-use crate::{Actor, Endless, Entry, Explorable, Kind, Move, Outcome, Report, Verdict};
+use crate::{Entry, Explorable, Kind, Move, Outcome, Report, Verdict};
 
 /// So many states are looked for before failures are: most models have no more.
 const ALONE: usize = 20_000;
 /// The finder makes as many steps as there are states, as long as it soon comes to what most failures need; later one in so
 /// many.
 const OLD: usize = 8;
-/// So many kinds of cycles are listed, of those that a fair scheduler leaves and of those that it does not.
-const ENDLESS: usize = 100;
 
 /// Finds every outcome of a model, within bounds. In a pool of threads, which the caller installed, it uses all of
 /// them; the report is the same.
@@ -105,10 +105,10 @@ fn analyse<M: Explorable>(start: &M, found: &Found, effort: &mut Effort<'_>) -> 
     let (unfolded, ends) = Unfolded::by_output(graph, effort);
     let (mut outcomes, mut cycles) = look_at_all(start, found, &unfolded, &ends, effort);
     if start.assumes_of_cycles() {
-        cycles.traps.retain(|trap| trap.kind == Kind::PartialDeadlock);
+        cycles.fair.retain(|cycle| cycle.kind == Kind::PartialDeadlock);
     }
-    let (traps, are_all) = traps(start, graph, &cycles, is_whole, effort);
-    outcomes.extend(traps);
+    let (endless_runs, are_all) = endless_runs(start, graph, &cycles, is_whole, effort);
+    outcomes.extend(endless_runs);
     outcomes.sort_by(|a, b| order(a).cmp(&order(b)));
     let outcomes_truncated = !unfolded.is_whole || !are_all;
     let endless = endless(graph, &cycles, effort);
@@ -275,74 +275,6 @@ fn any_ends(graph: &Graph, ends: &[u32]) -> Vec<Outcome> {
     ends.iter().filter_map(outcome).collect()
 }
 
-/// For each failure in which something goes on for ever, the fair cycle that is reached with the fewest preemptions; and
-/// whether these are all of them.
-fn traps<M: Explorable>(
-    start: &M,
-    graph: &Graph,
-    cycles: &Cycles,
-    is_whole: bool,
-    effort: &mut Effort<'_>,
-) -> (Vec<Outcome>, bool) {
-    let mut failures = BTreeMap::new();
-    for trap in &cycles.traps {
-        let failure = (trap.kind, &trap.stuck, &trap.going_on);
-        failures.entry(failure).or_insert_with(Vec::new).push(trap);
-    }
-    let are_all = failures.len() <= ENDLESS;
-    let mut groups: Vec<Vec<&Trap>> = failures.into_values().take(ENDLESS).collect();
-    let found = LazyCell::new(|| FoundPaths::new(graph));
-    let mut outcomes = Vec::new();
-    while !groups.is_empty() {
-        let now = apart(graph, &mut groups);
-        let nearest = nearest(graph, &now, |trap| &trap.states, effort);
-        for (way, group) in nearest.into_iter().zip(&now) {
-            let in_no_time = || (found.way(group[0].states[0]), group[0]);
-            let (way, trap) = way.unwrap_or_else(in_no_time);
-            let interleavings = is_whole.then_some(Interleavings::Infinite);
-            outcomes.push(Outcome {
-                interleavings,
-                is_shortest: is_whole,
-                ..trapped(start, graph, &way, trap)
-            });
-        }
-    }
-    (outcomes, are_all)
-}
-
-/// Takes the first of some groups of cycles, and those others that have no state in common with one that is taken.
-fn apart<'c>(graph: &Graph, groups: &mut Vec<Vec<&'c Trap>>) -> Vec<Vec<&'c Trap>> {
-    let mut is_taken = vec![false; graph.states()];
-    let is_apart = |group: &mut Vec<&'c Trap>| {
-        let states = || group.iter().flat_map(|trap| &trap.states);
-        let is_apart = !states().any(|&state| is_taken[state as usize]);
-        if is_apart {
-            states().for_each(|&state| is_taken[state as usize] = true);
-        }
-        is_apart
-    };
-    groups.extract_if(.., is_apart).collect()
-}
-
-/// For each of some groups of cycles, none of which is empty, the shortest way to one of them, and to which.
-fn nearest<'c, C: Sync>(
-    graph: &Graph,
-    groups: &[Vec<&'c C>],
-    states: impl Fn(&C) -> &[u32],
-    effort: &mut Effort<'_>,
-) -> Vec<Option<(Way, &'c C)>> {
-    let mut cycle_of = vec![None; if groups.is_empty() { 0 } else { graph.states() }];
-    for (group, cycles) in groups.iter().enumerate() {
-        for &cycle in cycles {
-            states(cycle).iter().for_each(|&state| cycle_of[state as usize] = Some((group, cycle)));
-        }
-    }
-    let group = |state| Some(cycle_of[state as usize]?.0);
-    let ways = shortest(&Unfolded::silent(graph), groups.len(), &group, effort).into_iter();
-    let with_cycle = |way: Way| cycle_of[way.node as usize].map(|(_, cycle)| (way, cycle));
-    ways.map(|way| way.and_then(with_cycle)).collect()
-}
-
 /// The outcome at the end of a path.
 fn over(graph: &Graph, ending: u32, moves: &[Move], stdout: String) -> Outcome {
     let ended = graph.endings.get(ending).clone();
@@ -362,61 +294,5 @@ fn ended_by(run: FailingRun) -> Outcome {
         is_shortest: false,
         schedule: entries(&moves),
         loop_from: None,
-    }
-}
-
-/// The outcome of going round a cycle behind a path.
-fn trapped<M: Explorable>(start: &M, graph: &Graph, way: &Way, trap: &Trap) -> Outcome {
-    let last = way.moves.iter().rev().find_map(|made| made.actor());
-    let round = least_round(graph, &trap.states, way.node, last, &trap.moving);
-    let mut schedule = entries(&way.moves);
-    let mut model = start.clone();
-    replay(&mut model, &schedule, &mut |_, _| {}).expect("the explored model did the same");
-    let stuck: Vec<Actor> = trap.stuck.iter().map(|&(actor, _)| actor).collect();
-    let cost = cost_of(graph, &[&way.moves[..], &round].concat());
-    let loop_from = Some(schedule.len());
-    schedule.extend(entries(&round));
-    Outcome {
-        kind: trap.kind,
-        stdout: None,
-        detail: if stuck.is_empty() { String::new() } else { model.stuck(&stuck) },
-        place: None,
-        interleavings: None,
-        cost,
-        is_shortest: false,
-        schedule,
-        loop_from,
-    }
-}
-
-/// One example of each kind of cycles that need fairness: who moves in them, and who is left out.
-fn endless(graph: &Graph, cycles: &Cycles, effort: &mut Effort<'_>) -> Vec<Endless> {
-    let mut kinds = BTreeMap::new();
-    for spin in &cycles.spins {
-        kinds.entry((spin.needs, &spin.moving, &spin.left_out)).or_insert_with(Vec::new).push(spin);
-    }
-    let groups: Vec<Vec<&Spin>> = kinds.into_values().take(ENDLESS).collect();
-    let nearest = nearest(graph, &groups, |spin| &spin.states, effort);
-    let is_in_time = |(_, spin): &(Way, &Spin)| effort.go_on(spin.states.len());
-    nearest
-        .into_iter()
-        .flatten()
-        .take_while(is_in_time)
-        .map(|(way, spin)| example(graph, spin, &way))
-        .collect()
-}
-
-fn example(graph: &Graph, spin: &Spin, way: &Way) -> Endless {
-    let mut schedule = entries(&way.moves);
-    let loop_from = schedule.len();
-    schedule.extend(entries(&round(graph, &spin.states, way.node, &spin.moving)));
-    let left_out_choices: BTreeSet<_> = spin.left_out.iter().filter_map(|mover| mover.outside()).collect();
-    Endless {
-        needs: spin.needs,
-        moving: spin.moving.iter().filter_map(|mover| mover.actor()).collect(),
-        left_out: spin.left_out.iter().filter_map(|mover| mover.actor()).collect(),
-        left_out_choices: left_out_choices.into_iter().collect(),
-        schedule,
-        loop_from,
     }
 }

@@ -8,8 +8,7 @@
 //! - *The token* has to be read from this server first, and a browser lets no other origin read it. It is new
 //!   with every start, and in no page: pages are kept for reading offline, and a token that is kept goes stale.
 
-use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 
 use axum::http::header::{CONTENT_TYPE, HOST, ORIGIN};
 use axum::http::{HeaderMap, HeaderName, StatusCode};
@@ -94,7 +93,7 @@ fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
 /// 256 bits.
 fn random_hex() -> io::Result<String> {
     let mut bytes = [0_u8; 32];
-    File::open("/dev/urandom")?.read_exact(&mut bytes)?;
+    getrandom::fill(&mut bytes)?;
     Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 

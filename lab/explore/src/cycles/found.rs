@@ -9,14 +9,14 @@ use crate::{Actor, Explorable, Kind, Standing, Waits};
 #[derive(Debug, Default)]
 pub struct Cycles {
     /// In which a fair scheduler can keep a run for ever.
-    pub traps: Vec<Trap>,
+    pub fair: Vec<FairCycle>,
     /// In which only a less fair one can.
-    pub spins: Vec<Spin>,
+    pub unfair: Vec<UnfairCycle>,
 }
 
 /// A fair cycle.
 #[derive(Debug)]
-pub struct Trap {
+pub struct FairCycle {
     pub kind: Kind,
     /// The actors that never move again, and without which the run does not end, with what each waits for, if that is
     /// another who never moves again. What the others do, hold and let go of is different from state to state.
@@ -29,7 +29,7 @@ pub struct Trap {
 
 /// A cycle without a fair one in it.
 #[derive(Debug)]
-pub struct Spin {
+pub struct UnfairCycle {
     pub needs: Fairness,
     pub states: Vec<u32>,
     pub moving: BTreeSet<Mover>,
@@ -59,17 +59,17 @@ pub fn cycles<M: Explorable>(start: &M, graph: &Graph, effort: &mut Effort<'_>) 
         }
         let fair = searcher.fair(cycle.clone(), effort);
         if !fair.is_empty() {
-            found.traps.extend(fair.into_iter().map(|fair| trap(graph, fair)));
-            found.traps.extend(starving(&mut searcher, &cycle, effort));
+            found.fair.extend(fair.into_iter().map(|fair| fair_cycle(graph, fair)));
+            found.fair.extend(starving(&mut searcher, &cycle, effort));
         } else if !effort.is_spent() {
-            found.spins.push(spin(graph, cycle));
+            found.unfair.push(unfair_cycle(graph, cycle));
         }
     }
     found
 }
 
 /// The fair cycles within a cycle during which some actor is stuck, although it moves in the cycle as a whole.
-fn starving(searcher: &mut Searcher<'_>, cycle: &Cycle, effort: &mut Effort<'_>) -> Vec<Trap> {
+fn starving(searcher: &mut Searcher<'_>, cycle: &Cycle, effort: &mut Effort<'_>) -> Vec<FairCycle> {
     let graph = searcher.graph;
     let mut found = Vec::new();
     for actor in cycle.moving.iter().filter_map(Mover::actor) {
@@ -79,7 +79,7 @@ fn starving(searcher: &mut Searcher<'_>, cycle: &Cycle, effort: &mut Effort<'_>)
             break;
         }
         for part in searcher.cycles(&without, effort) {
-            found.extend(searcher.fair(part, effort).into_iter().map(|fair| trap(graph, fair)));
+            found.extend(searcher.fair(part, effort).into_iter().map(|fair| fair_cycle(graph, fair)));
         }
     }
     found
@@ -87,7 +87,7 @@ fn starving(searcher: &mut Searcher<'_>, cycle: &Cycle, effort: &mut Effort<'_>)
 
 /// What a fair cycle is for those without whom the run does not end: a livelock, if each moves or waits for the end
 /// of one that does.
-fn trap(graph: &Graph, cycle: Cycle) -> Trap {
+fn fair_cycle(graph: &Graph, cycle: Cycle) -> FairCycle {
     let situation = graph.situation_in(cycle.states[0]);
     let waits_for_mover = |actor| ends_with(situation, actor, &cycle.moving);
     let stuck: Vec<Actor> = situation.unfinished().filter(|&actor| !waits_for_mover(actor)).collect();
@@ -104,7 +104,7 @@ fn trap(graph: &Graph, cycle: Cycle) -> Trap {
         _ => (actor, Waits::ForAnyone),
     };
     let stuck = stuck.into_iter().map(waits).collect();
-    Trap { kind, stuck, states: cycle.states, moving: cycle.moving, going_on }
+    FairCycle { kind, stuck, states: cycle.states, moving: cycle.moving, going_on }
 }
 
 fn going_on(graph: &Graph, cycle: &Cycle) -> BTreeSet<Actor> {
@@ -145,7 +145,7 @@ fn wait_for_each_other(situation: &Situation, stuck: &[Actor], moving: &BTreeSet
     })
 }
 
-fn spin(graph: &Graph, cycle: Cycle) -> Spin {
+fn unfair_cycle(graph: &Graph, cycle: Cycle) -> UnfairCycle {
     let left_out = cycle.left_out();
     let is_always_able = |mover: &Mover| {
         let is_able = |state: &u32| {
@@ -154,5 +154,5 @@ fn spin(graph: &Graph, cycle: Cycle) -> Spin {
         cycle.states.iter().all(is_able)
     };
     let needs = if left_out.iter().any(is_always_able) { Fairness::Weak } else { Fairness::Strong };
-    Spin { needs, states: cycle.states, moving: cycle.moving, left_out }
+    UnfairCycle { needs, states: cycle.states, moving: cycle.moving, left_out }
 }

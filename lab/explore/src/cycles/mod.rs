@@ -5,5 +5,5 @@ mod found;
 mod renewals;
 mod round;
 
-pub use found::{Cycles, Fairness, Spin, Trap, cycles};
+pub use found::{Cycles, FairCycle, Fairness, UnfairCycle, cycles};
 pub use round::{least_round, round};

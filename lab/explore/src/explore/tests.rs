@@ -4,7 +4,8 @@ mod memory;
 
 use super::*;
 use crate::effort::Effort;
-use crate::{Bound, Ending, Model, Progress, Standing, Waits};
+use crate::schedule::replay;
+use crate::{Actor, Bound, Ending, Model, Progress, Standing, Waits};
 
 /// Two actors go round on rings, each of its own, and may leave together: one to a good end, the other to a bad one.
 /// While the second is at its first place, it waits for the first.

@@ -8,10 +8,8 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::rehearsal;
 use crate::explore::run::Process;
-use crate::ids::{Id, ThreadId};
+use crate::ids::ThreadId;
 use crate::inspect::{Access, Place};
-use crate::objects::object::Object;
-use crate::objects::value::Value;
 use crate::refusal::{Refusal, RefusalKind};
 use crate::settings::Settings;
 use crate::syntax::own::Texts;
@@ -269,50 +267,6 @@ impl Exploration {
         }
         if let Some(refusal) = self.process.let_go() {
             self.refuse(refusal);
-        }
-    }
-
-    fn standing_of(&self, id: ThreadId) -> Waits {
-        match self.machine().thread_at(id).state {
-            State::Finished => Waits::Finished,
-            State::Waiting(wait) if !self.machine().is_ready(id) => self.waits(wait),
-            State::Waiting(_) => Waits::NotAnyMore,
-            State::Ready => Waits::No,
-        }
-    }
-
-    fn actor(&self, id: ThreadId) -> Actor {
-        Actor(self.machine().number_of_thread(id))
-    }
-
-    /// How a task stands whose turn it is not.
-    fn awaits(&self, task: Id) -> Waits {
-        let machine = self.machine();
-        match machine.attribute_named(task, "_fut_waiter").and_then(Value::id) {
-            None => Waits::NotAnyMore,
-            Some(future) => {
-                let end = machine.number_of_task(future).or_else(|| machine.gathered_by(future));
-                end.map_or(Waits::ForAnyone, |it| Waits::ForEnd(Actor(it)))
-            }
-        }
-    }
-
-    fn waits(&self, wait: Wait) -> Waits {
-        match wait.on {
-            On::Thread(other) => Waits::ForEnd(self.actor(other)),
-            On::Object(id) => match self.machine().heap.get(id) {
-                Object::Native(native) => {
-                    let giver = native.giver().filter(|&giver| !self.is_finished(giver));
-                    let holder = || native.holder().map(|holder| Waits::For(self.actor(holder)));
-                    giver
-                        .map(|giver| Waits::ForEnd(self.actor(giver)))
-                        .or_else(holder)
-                        .unwrap_or(Waits::ForAnyone)
-                }
-                _ => self.machine().holder_of(id).map_or(Waits::ForAnyone, |it| Waits::For(self.actor(it))),
-            },
-            On::Time | On::Turn { .. } => Waits::ForAnyone,
-            On::Draw(_) | On::Reading { .. } | On::Timers { .. } => Waits::ForChoice,
         }
     }
 }

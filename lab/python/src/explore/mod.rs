@@ -5,4 +5,5 @@ pub(crate) mod fingerprint;
 pub(crate) mod recall;
 mod rehearsal;
 pub(crate) mod run;
+mod standing;
 mod watched;

@@ -98,7 +98,7 @@ pub(crate) struct Property {
 pub(crate) const NATIVE_BYTES: usize = 64;
 
 /// An object that Rust implements, one kind a file in `stdlib/native`.
-pub trait NativeObject: Send + Sync {
+pub trait NativeObject: Any + Send + Sync {
     fn class(&self) -> Id;
 
     /// Shows all that it consists of, so that it can be marked, compared and hashed. Names each field: two states that
@@ -163,10 +163,6 @@ pub trait NativeObject: Send + Sync {
         None
     }
 
-    fn as_any(&self) -> &dyn Any;
-
-    fn as_any_mut(&mut self) -> &mut dyn Any;
-
     /// `vary_native!` writes these two.
     #[cfg(test)]
     fn others(
@@ -176,6 +172,17 @@ pub trait NativeObject: Send + Sync {
 
     #[cfg(test)]
     fn native_kind(&self) -> crate::objects::vary::NativeKind;
+}
+
+impl dyn NativeObject {
+    /// The object, if it is of this kind.
+    pub(crate) fn downcast_ref<T: NativeObject>(&self) -> Option<&T> {
+        (self as &dyn Any).downcast_ref()
+    }
+
+    pub(crate) fn downcast_mut<T: NativeObject>(&mut self) -> Option<&mut T> {
+        (self as &mut dyn Any).downcast_mut()
+    }
 }
 
 /// Kinds do not say more of themselves, as that would be part of all programs.

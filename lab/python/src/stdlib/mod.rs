@@ -57,14 +57,14 @@ fn add_class(m: &mut Machine, module: Id, home: &str, name: &str, methods: &'sta
 /// The object of this kind that lies there.
 fn native<T: NativeObject + 'static>(m: &Machine, id: Id) -> Option<&T> {
     match m.heap.get(id) {
-        Object::Native(object) => object.as_any().downcast_ref(),
+        Object::Native(object) => object.downcast_ref(),
         _ => None,
     }
 }
 
 fn native_mut<T: NativeObject + 'static>(m: &mut Machine, id: Id) -> Option<&mut T> {
     match m.heap.get_mut(id) {
-        Object::Native(object) => object.as_any_mut().downcast_mut(),
+        Object::Native(object) => object.downcast_mut(),
         _ => None,
     }
 }

@@ -1,8 +1,6 @@
 //! A deadline: how much of a timeout is left. A number of seconds since the beginning would do, but in it the time
 //! that has passed would show, and two states that differ in nothing else would not be the same.
 
-use std::any::Any;
-
 use crate::ids::Id;
 use crate::objects::class;
 use crate::objects::object::{NATIVE_BYTES, NativeObject, Object, Visitor};
@@ -65,14 +63,6 @@ impl NativeObject for Deadline {
     fn size_bytes(&self) -> usize {
         let Deadline { class: _, end: _ } = self;
         NATIVE_BYTES
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-
-    fn as_any_mut(&mut self) -> &mut dyn Any {
-        self
     }
 
     #[cfg(test)]

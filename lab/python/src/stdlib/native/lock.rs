@@ -1,7 +1,5 @@
 //! `Lock` and `RLock`.
 
-use std::any::Any;
-
 use crate::ids::{Id, ThreadId};
 use crate::objects::class;
 use crate::objects::object::{NATIVE_BYTES, NativeObject, Object, Visitor};
@@ -96,14 +94,6 @@ impl NativeObject for Lock {
     fn size_bytes(&self) -> usize {
         let Lock { class: _, holder: _, times: _, is_reentrant: _, is_inner: _ } = self;
         NATIVE_BYTES
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-
-    fn as_any_mut(&mut self) -> &mut dyn Any {
-        self
     }
 
     #[cfg(test)]

@@ -1,6 +1,5 @@
 //! `_random`: the source of `random`'s numbers.
 
-use std::any::Any;
 use std::cmp::Ordering;
 
 use num_bigint::BigInt;
@@ -60,14 +59,6 @@ impl NativeObject for Source {
     fn size_bytes(&self) -> usize {
         let Source { class: _, twister, has_seed: _ } = self;
         NATIVE_BYTES + twister.size_bytes()
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-
-    fn as_any_mut(&mut self) -> &mut dyn Any {
-        self
     }
 
     #[cfg(test)]

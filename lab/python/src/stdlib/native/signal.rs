@@ -1,7 +1,5 @@
 //! A signal: what threads wait for who wait for a task. It knows whose work it is to give it.
 
-use std::any::Any;
-
 use crate::ids::{Id, ThreadId};
 use crate::objects::class;
 use crate::objects::object::{NATIVE_BYTES, NativeObject, Object, Visitor};
@@ -66,14 +64,6 @@ impl NativeObject for Signal {
     fn size_bytes(&self) -> usize {
         let Signal { class: _, is_set: _, giver: _ } = self;
         NATIVE_BYTES
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-
-    fn as_any_mut(&mut self) -> &mut dyn Any {
-        self
     }
 
     #[cfg(test)]

@@ -1,6 +1,5 @@
 //! `_queue`: `queue.SimpleQueue`, whose `put` never waits.
 
-use std::any::Any;
 use std::collections::VecDeque;
 
 use crate::ids::{Id, ThreadId};
@@ -77,14 +76,6 @@ impl NativeObject for SimpleQueue {
 
     fn items(&self) -> Option<Vec<Value>> {
         Some(self.items.iter().copied().collect())
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-
-    fn as_any_mut(&mut self) -> &mut dyn Any {
-        self
     }
 
     #[cfg(test)]

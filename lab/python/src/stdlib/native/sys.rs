@@ -1,7 +1,5 @@
 //! `sys`: what a program may know of its interpreter, and how it leaves.
 
-use std::any::Any;
-
 use crate::ids::Id;
 use crate::objects::class;
 use crate::objects::object::{Instance, NATIVE_BYTES, NativeObject, Object, Visitor};
@@ -88,14 +86,6 @@ impl NativeObject for Stream {
     fn size_bytes(&self) -> usize {
         let Stream { class: _, is_for_errors: _ } = self;
         NATIVE_BYTES
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-
-    fn as_any_mut(&mut self) -> &mut dyn Any {
-        self
     }
 
     #[cfg(test)]

@@ -1,6 +1,5 @@
 //! What clocks say while a program is explored: no numbers, but what stands for them.
 
-use std::any::Any;
 use std::cmp::Ordering;
 
 use crate::ids::Id;
@@ -38,7 +37,7 @@ impl Machine {
     /// What is known of a value that depends on clocks.
     pub(crate) fn reckoned(&self, value: Value) -> Option<Reckoned> {
         match self.heap.get(value.id()?) {
-            Object::Native(native) => native.as_any().downcast_ref().copied(),
+            Object::Native(native) => native.downcast_ref().copied(),
             _ => None,
         }
     }
@@ -65,14 +64,6 @@ impl NativeObject for Instant {
 
     fn size_bytes(&self) -> usize {
         NATIVE_BYTES
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-
-    fn as_any_mut(&mut self) -> &mut dyn Any {
-        self
     }
 
     /// All instants are alike: what is known of them stands elsewhere.
@@ -145,14 +136,6 @@ impl NativeObject for Reckoned {
 
     fn describe(&self) -> String {
         "a time".into()
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-
-    fn as_any_mut(&mut self) -> &mut dyn Any {
-        self
     }
 
     #[cfg(test)]

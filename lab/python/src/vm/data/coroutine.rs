@@ -1,11 +1,9 @@
 //! What awaits, and what can be awaited.
 
-use std::any::Any;
-
 use crate::bytecode::code::Awaited;
 use crate::ids::Id;
 use crate::objects::class;
-use crate::objects::function::{Generator, GeneratorState, Paused, Pausing};
+use crate::objects::function::{GeneratorState, Paused, Pausing};
 use crate::objects::names;
 use crate::objects::object::{NATIVE_BYTES, NativeObject, Object, Visitor};
 use crate::objects::relocate::Relocation;
@@ -85,14 +83,6 @@ impl NativeObject for Awaiting {
         NATIVE_BYTES
     }
 
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-
-    fn as_any_mut(&mut self) -> &mut dyn Any {
-        self
-    }
-
     #[cfg(test)]
     crate::objects::vary::vary_native!(Awaiting, Awaiting);
 }
@@ -108,9 +98,6 @@ crate::objects::vary::vary_enum!(By { Itself {}, Send { 0 }, Throw { 0 } } some 
 crate::objects::vary::vary_enum!(StepState { New {}, Begun {}, Ended {} } some |_| {
     vec![StepState::New, StepState::Begun, StepState::Ended]
 });
-
-/// So many coroutines are noted before it is asked which of them have begun.
-const MANY_NOTED: usize = 16;
 
 impl Machine {
     /// What kind of thing it is, if it pauses.
@@ -131,7 +118,7 @@ impl Machine {
 
     pub(crate) fn awaiting(&self, id: Id) -> Option<Awaiting> {
         match self.heap.get(id) {
-            Object::Native(native) => native.as_any().downcast_ref().copied(),
+            Object::Native(native) => native.downcast_ref().copied(),
             _ => None,
         }
     }
@@ -142,7 +129,7 @@ impl Machine {
 
     fn set_step(&mut self, id: Id, state: StepState) {
         if let Object::Native(native) = self.heap.get_mut(id)
-            && let Some(step) = native.as_any_mut().downcast_mut::<Awaiting>()
+            && let Some(step) = native.downcast_mut::<Awaiting>()
         {
             step.state = state;
         }
@@ -358,89 +345,5 @@ impl Machine {
         let answer = self.ask_or_run(exit, &[manager, class, exception, self.program.a_traceback], &[])?;
         self.push(answer);
         Ok(())
-    }
-
-    /// A coroutine has been made. Whoever never awaits it will hear of that.
-    pub(in crate::vm) fn note_coroutine(&mut self, coroutine: Value) {
-        let list = self.program.coroutines;
-        let Object::List(noted) = self.heap.get(list) else { return };
-        // Those that have begun since are taken off when there are many.
-        if noted.len() == noted.capacity() && noted.len() >= MANY_NOTED {
-            let left = self.fresh_coroutines().len();
-            if let Object::List(noted) = self.heap.get_mut(list) {
-                noted.reserve(left.max(MANY_NOTED));
-            }
-        }
-        self.note_in(list, coroutine);
-    }
-
-    pub(in crate::vm) fn note_in(&mut self, list: Id, value: Value) {
-        if let Object::List(noted) = self.heap.get_mut(list) {
-            let before = noted.capacity();
-            noted.push(value);
-            let grown = (noted.capacity() - before) * size_of::<Value>();
-            self.heap.charge(grown);
-        }
-    }
-
-    /// An asynchronous generator has begun. Whoever ends the loop closes it.
-    pub(in crate::vm) fn note_async_generator(&mut self, generator: Id) {
-        self.note_in(self.program.async_generators, generator.into());
-    }
-
-    /// Those that have begun and are not finished.
-    pub(crate) fn async_generators(&mut self) -> Vec<Value> {
-        self.prune(self.program.async_generators, |generator| {
-            !matches!(generator.state, GeneratorState::Finished)
-        })
-    }
-
-    /// The coroutines that were made and have never begun.
-    pub(crate) fn fresh_coroutines(&mut self) -> Vec<Value> {
-        self.prune(self.program.coroutines, Generator::is_fresh)
-    }
-
-    /// Of coroutines that have begun, and asynchronous generators that are finished, nothing is to be said any more.
-    pub(crate) fn forget_begun(&mut self) {
-        if self.program.has_loop {
-            self.fresh_coroutines();
-            self.async_generators();
-        }
-    }
-
-    /// A future has an exception for which nobody has asked.
-    pub(crate) fn note_unasked(&mut self, future: Value) {
-        self.note_in(self.program.unasked, future);
-    }
-
-    /// Somebody has.
-    pub(crate) fn note_asked(&mut self, future: Value) {
-        if let Object::List(noted) = self.heap.get_mut(self.program.unasked) {
-            noted.retain(|other| !other.is(future));
-        }
-    }
-
-    /// The futures with exceptions for which nobody has asked.
-    pub(crate) fn unasked_futures(&self) -> Vec<Value> {
-        match self.heap.get(self.program.unasked) {
-            Object::List(noted) => noted.clone(),
-            _ => Vec::new(),
-        }
-    }
-
-    /// Takes off a list what is not as it was.
-    fn prune(&mut self, list: Id, is_as_before: fn(&Generator) -> bool) -> Vec<Value> {
-        let Object::List(noted) = self.heap.get(list) else { return Vec::new() };
-        let is_left = |value: &&Value| {
-            let object = value.id().map(|id| self.heap.get(id));
-            matches!(object, Some(Object::Generator(generator)) if is_as_before(generator))
-        };
-        let left: Vec<Value> = noted.iter().filter(is_left).copied().collect();
-        if left.len() < noted.len()
-            && let Object::List(noted) = self.heap.get_mut(list)
-        {
-            noted.clone_from(&left);
-        }
-        left
     }
 }

@@ -8,4 +8,5 @@ pub(crate) mod items;
 pub(crate) mod iterate;
 pub(crate) mod make;
 pub(crate) mod matching;
+pub(crate) mod noted;
 pub(crate) mod operate;

@@ -6,7 +6,7 @@ use crate::bytecode::code::{Code, Op};
 use crate::objects::value::Value;
 use crate::refusal::Refusal;
 use crate::vm::calls::native::{Exit, Native};
-use crate::vm::interpret::fast_path::held::Held;
+use crate::vm::interpret::fast_path::code_cache::CodeCache;
 use crate::vm::interpret::fast_path::short::Short;
 use crate::vm::threads::section::Phase;
 use crate::vm::threads::thread::State;
@@ -62,7 +62,7 @@ impl Step {
 impl Machine {
     /// Runs the current thread until it stops.
     pub(crate) fn run_thread(&mut self) -> Stop {
-        let mut held = Held::default();
+        let mut codes = CodeCache::default();
         loop {
             if let Some((exception, at)) = self.thread.pending.take() {
                 match self.raised(exception, at) {
@@ -83,7 +83,7 @@ impl Machine {
                 self.thread.state = State::Finished;
                 return Stop::Finished(None);
             };
-            let code = held.code(&frame.code, self.thread.frames.len());
+            let code = codes.code(&frame.code, self.thread.frames.len());
             let (pc, base) = (frame.pc as usize, frame.base as usize);
             if let Some(stop) = self.run_frame(code, pc, base) {
                 return stop;

@@ -1,8 +1,6 @@
 //! The number of a thread, `threading.get_ident()`, where a program is explored: nobody knows more of it than which thread's it
 //! is. CPython gives it to another thread once the first is over, or to none.
 
-use std::any::Any;
-
 use crate::bytecode::code::Compare;
 use crate::ids::{Id, ThreadId};
 use crate::objects::class;
@@ -50,14 +48,6 @@ impl NativeObject for Ident {
         "a thread's number".into()
     }
 
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-
-    fn as_any_mut(&mut self) -> &mut dyn Any {
-        self
-    }
-
     #[cfg(test)]
     crate::objects::vary::vary_native!(Ident, Ident);
 }
@@ -82,7 +72,7 @@ impl Machine {
     /// The thread whose number it is, where a program is explored.
     pub(crate) fn thread_identified(&self, value: Value) -> Option<ThreadId> {
         match self.heap.get(value.id()?) {
-            Object::Native(native) => native.as_any().downcast_ref().and_then(|&Ident { of }| of),
+            Object::Native(native) => native.downcast_ref().and_then(|&Ident { of }| of),
             _ => None,
         }
     }

@@ -1,7 +1,5 @@
 //! What an object is called in messages, and by what it is told apart.
 
-use std::any::Any;
-
 use crate::bytecode::code::Compare;
 use crate::ids::Id;
 use crate::objects::class;
@@ -51,14 +49,6 @@ impl NativeObject for Identity {
 
     fn describe(&self) -> String {
         "an id".into()
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-
-    fn as_any_mut(&mut self) -> &mut dyn Any {
-        self
     }
 
     #[cfg(test)]
@@ -114,7 +104,7 @@ impl Machine {
     /// The object of which it is the `id`, where a program is explored.
     pub(crate) fn identified(&self, value: Value) -> Option<Id> {
         match self.heap.get(value.id()?) {
-            Object::Native(native) => native.as_any().downcast_ref().map(|&Identity { of }| of),
+            Object::Native(native) => native.downcast_ref().map(|&Identity { of }| of),
             _ => None,
         }
     }

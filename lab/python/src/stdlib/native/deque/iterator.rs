@@ -1,5 +1,3 @@
-use std::any::Any;
-
 use super::Deque;
 use crate::ids::Id;
 use crate::objects::class;
@@ -54,14 +52,6 @@ impl NativeObject for Iterator {
     fn size_bytes(&self) -> usize {
         let Iterator { class: _, of: _, left: _, version: _, backwards: _ } = self;
         NATIVE_BYTES
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-
-    fn as_any_mut(&mut self) -> &mut dyn Any {
-        self
     }
 
     #[cfg(test)]

@@ -4,7 +4,6 @@ mod iterator;
 mod methods;
 mod operators;
 
-use std::any::Any;
 use std::collections::VecDeque;
 
 use crate::ids::Id;
@@ -89,14 +88,6 @@ impl NativeObject for Deque {
 
     fn items(&self) -> Option<Vec<Value>> {
         Some(self.items.iter().copied().collect())
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-
-    fn as_any_mut(&mut self) -> &mut dyn Any {
-        self
     }
 
     #[cfg(test)]

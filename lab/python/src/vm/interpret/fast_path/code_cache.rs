@@ -5,9 +5,9 @@ use crate::bytecode::code::Code;
 /// The code of frames that ran lately, each in the place of its depth: a caller that goes on, or calls the same again,
 /// need not count who uses its code.
 #[derive(Default)]
-pub(in crate::vm) struct Held([Option<Arc<Code>>; 8]);
+pub(in crate::vm) struct CodeCache([Option<Arc<Code>>; 8]);
 
-impl Held {
+impl CodeCache {
     #[inline]
     pub(in crate::vm) fn code(&mut self, code: &Arc<Code>, depth: usize) -> &Arc<Code> {
         let place = &mut self.0[depth % 8];
