@@ -157,12 +157,14 @@ pub fn bar(reports: &ExploreReports, standing: Standing) -> String {
              <rect class=\"{class}\" x=\"{from:.1}\" width=\"{wrong:.1}\" height=\"{HIGH}\"/>"
         );
         let label = label(report, reports);
-        words.push(match label.as_str() {
-            "" => share.words(),
-            label => format!("{label}: {}", share.words()),
-        });
+        let says = if report.verdict == Some(Verdict::Differs) {
+            "all orders end well, but they do not all print the same".to_owned()
+        } else {
+            share.words()
+        };
+        words.push(capital(&if label.is_empty() { says } else { format!("{label}: {says}") }));
     }
-    let _ = write!(html, "</svg><figcaption>{}.</figcaption></figure>", escape(&capital(&words.join("; "))));
+    let _ = write!(html, "</svg><figcaption>{}.</figcaption></figure>", escape(&words.join(". ")));
     html
 }
 

@@ -49,7 +49,7 @@ fn two_interpreters_are_told_of_in_one_sentence_and_have_a_table_each() {
     assert!(shown.says.starts_with(begin), "{}", shown.says);
     assert!(shown.html.contains("<div class=\"mt-verdict mt-lucky\">"), "{}", shown.html);
     assert!(
-        shown.html.contains("With a global lock: no order goes wrong; Without a global lock: "),
+        shown.html.contains("With a global lock: no order goes wrong. Without a global lock: "),
         "{}",
         shown.html
     );
