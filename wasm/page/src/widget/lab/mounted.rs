@@ -36,7 +36,7 @@ pub fn mount(host: &HtmlElement) -> Result<Mounted, String> {
                     Err(why) => (None, Some(why)),
                 };
                 let Some(alive) = alive.upgrade() else { return };
-                match live(&host, opened, why.as_deref()) {
+                match live(&host, opened.as_ref(), why.as_deref()) {
                     Ok(lab) => *alive.borrow_mut() = Some(lab),
                     Err(why) => web_sys::console::error_1(&why.into()),
                 }
@@ -46,7 +46,7 @@ pub fn mount(host: &HtmlElement) -> Result<Mounted, String> {
     Ok(Mounted { _alive: alive })
 }
 
-fn live(host: &HtmlElement, opened: Option<Opened>, why_not: Option<&str>) -> Result<Alive, String> {
+fn live(host: &HtmlElement, opened: Option<&Opened>, why_not: Option<&str>) -> Result<Alive, String> {
     let window = web_sys::window().ok_or("there is no window")?;
     let widget = Lab::new(host, opened)?;
     let mut listeners = widget.listen();

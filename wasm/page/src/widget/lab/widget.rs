@@ -68,7 +68,7 @@ type Asks = fn(&Lab) -> Result<Asked, String>;
 impl Lab {
     /// # Errors
     /// A sentence, if an element is missing.
-    pub fn new(host: &HtmlElement, opened: Option<Opened>) -> Result<Rc<Self>, String> {
+    pub fn new(host: &HtmlElement, opened: Option<&Opened>) -> Result<Rc<Self>, String> {
         let chapter = host.get_attribute("data-spec").unwrap_or_default();
         let buttons: [(&str, Asks); 3] =
             [(".mt-explore", Self::explore), (".mt-once", Self::run), (".mt-step", Self::step)];
@@ -79,10 +79,10 @@ impl Lab {
         let given = Program { text: editor::given(host)?, interpreter: interpreter.unwrap_or_default() };
         let outcomes = Outcomes::new(host, given)?;
         // What the reader makes of it has a place of its own.
-        if let Some(opened) = &opened {
+        if let Some(opened) = opened {
             name = format!("{name}/{}", opened.file);
         }
-        let editor = Editor::new(host, name.clone(), opened.as_ref().map(|it| &*it.text))?;
+        let editor = Editor::new(host, name.clone(), opened.map(|it| &*it.text))?;
         let fields = Fields::new(host, &host.id(), PARAMETERS.to_vec())?;
         let text = |selector: &str| part(host, selector).map(Place::of_text);
         let progress = Progress::new(text(".mt-status")?, text(".mt-found")?);
@@ -91,7 +91,7 @@ impl Lab {
         let walk = Rc::new(Walk::new(host)?);
         let loading = Loading::new(host)?;
         let title = part(host, ".mt-title").ok();
-        let asked = opened.as_ref().map(|it| format!("What can happen with {}?", it.name()));
+        let asked = opened.map(|it| format!("What can happen with {}?", it.name()));
         let title = title.map(|it| {
             let asks = asked.unwrap_or_else(|| it.text_content().unwrap_or_default());
             (Place::as_text(it), asks)
