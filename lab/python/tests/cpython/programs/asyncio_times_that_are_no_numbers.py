@@ -1,3 +1,4 @@
+# since 3.13: before, a wait for no number of seconds was no wait.
 """A loop that has nothing else to do cannot wait until a time that is no number; one that has finds it over."""
 
 import asyncio
