@@ -155,7 +155,7 @@ const MOVES: &str = "(async () => {
     const moves = [];
     for (const more of document.querySelectorAll('.mt-folded')) more.open = true;
     for (const widget of document.querySelectorAll('.mt-widget:not([data-widget=decide])')) {
-      const button = widget.querySelector('.mt-actions button');
+      const button = [...widget.querySelectorAll('.mt-actions button')].find(it => it.offsetParent !== null);
       for (const field of button ? widget.querySelectorAll('.mt-fields input[type=number]') : []) {
         const right = field.value;
         const below = () => button.getBoundingClientRect().top - field.getBoundingClientRect().top;
