@@ -6,6 +6,7 @@ use wasm_bindgen::JsValue;
 
 use crate::browser::all;
 use crate::store::{Trouble, local};
+use crate::widget::notes;
 use crate::widget::progress::fill_in;
 use crate::widget::your_machine::kept::tell;
 
@@ -48,8 +49,12 @@ pub fn note(name: &str, reached: usize, of: usize) -> Option<Trouble> {
 /// while it is near.
 pub fn show() {
     let Some(page) = web_sys::window().and_then(|it| it.document()?.body()) else { return };
-    let (said, _) = fill_in(&page);
+    let (said, wrong) = fill_in(&page);
     for totals in all(&page, ".mt-progress .mt-totals") {
         totals.set_text_content(Some(&said));
+    }
+    let wrong = notes::bad(wrong);
+    for notes in all(&page, ".mt-progress .mt-notes") {
+        notes.set_inner_html(&wrong);
     }
 }

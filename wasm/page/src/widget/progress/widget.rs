@@ -34,9 +34,14 @@ pub struct Progress {
     download: RefCell<Option<ObjectUrl>>,
 }
 
+thread_local! {
+    /// What could not be read since the page was opened: it is put aside, and not found again.
+    static WRONG: RefCell<Vec<&'static str>> = RefCell::default();
+}
+
 /// Says at each thing of the page how much of it is reached; all together as a sentence, and what could not be read.
 pub fn fill_in(page: &Element) -> (String, Vec<&'static str>) {
-    let (mut totals, mut wrong) = (Group::ALL.map(|group| (group, 0, 0)), Vec::new());
+    let (mut totals, mut wrong) = (Group::ALL.map(|group| (group, 0, 0)), WRONG.take());
     for place in all(page, "[data-done]") {
         let data = |name: &str| place.get_attribute(name).unwrap_or_default();
         let group = data("data-group");
@@ -51,6 +56,7 @@ pub fn fill_in(page: &Element) -> (String, Vec<&'static str>) {
         }
         wrong.extend(trouble.map(Trouble::sentence).filter(|says| !wrong.contains(says)));
     }
+    WRONG.replace(wrong.clone());
     let said: Vec<String> = totals
         .iter()
         .filter(|(_, _, of)| *of > 0)
