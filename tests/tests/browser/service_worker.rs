@@ -1,16 +1,13 @@
-//! The service worker is killed or replaced while something runs: the run ends, and so does the next.
+//! The service worker is killed while something runs: the run ends, and so does the next.
 
 use anyhow::{Result, ensure};
 use experiments::model::Model;
 use serde_json::json;
 use tests::environment::{self, Kind};
 use tests::page::{Experiment, Page};
-use tests::{SiteTest, snapshot, tests};
+use tests::{SiteTest, tests};
 
-tests![
-    a_service_worker_that_is_killed_in_mid_run_costs_nothing,
-    a_service_worker_that_is_replaced_in_mid_run_costs_nothing,
-];
+tests![a_service_worker_that_is_killed_in_mid_run_costs_nothing];
 
 /// On a host that leaves it to the service worker to isolate the page.
 async fn workbench() -> Result<Page> {
@@ -57,20 +54,5 @@ async fn a_service_worker_that_is_killed_in_mid_run_costs_nothing() -> Result<()
     experiment.until_over().await?;
     // What it was about to answer is lost, as with any server that dies; the run says so, or asks again.
     page.until_workers(0).await?;
-    the_next_works(&page).await
-}
-
-async fn a_service_worker_that_is_replaced_in_mid_run_costs_nothing() -> Result<()> {
-    let page = workbench().await?;
-    let experiment = begun(&page).await?;
-    page.visit().deploy(snapshot::site()?.another(true)?);
-    page.evaluate::<()>(
-        "void (window.isReplaced = false,
-           navigator.serviceWorker.addEventListener('controllerchange', () => { window.isReplaced = true; }),
-           navigator.serviceWorker.getRegistration().then(it => it.update()))",
-    )
-    .await?;
-    page.until("another service worker has taken over", "isReplaced").await?;
-    ends_well(&experiment).await?;
     the_next_works(&page).await
 }

@@ -52,7 +52,7 @@ async fn each_whole_program_is_copied_by_its_button() -> Result<()> {
     let mut wrong = Vec::new();
     let mut copies = 0;
     for path in pages {
-        page.go_to(&path).await?;
+        page.go_to(path).await?;
         let rows: Vec<String> = page
             .evaluate(&format!(
                 "{ROWS}.map(it => new URL(it.querySelector('a').href).pathname.replace(/^.*\\/listings/, 'listings'))"

@@ -160,11 +160,10 @@ fn format(_: Tier) -> Result<()> {
 }
 
 fn lint(_: Tier) -> Result<()> {
-    let mut clippy = cargo("clippy");
-    clippy.args(["--workspace", "--all-targets"]);
+    process::run(deny_warnings(cargo("clippy").args(["--workspace", "--all-targets"])))?;
     // What `cargo test` runs only when it is asked to is none of all targets.
-    clippy.args(["browser", "listings", "cluster"].iter().flat_map(|target| ["--test", target]));
-    process::run(deny_warnings(&mut clippy))?;
+    let asked_for = ["browser", "listings", "cluster"].iter().flat_map(|target| ["--test", target]);
+    process::run(deny_warnings(cargo("clippy").arg("--workspace").args(asked_for)))?;
     wasm::clippy().try_for_each(|mut clippy| process::run(deny_warnings(&mut clippy)))?;
     process::run(&mut resolve_peers())
         .context("bench/peers/Cargo.lock is stale: the command without `--locked` mends it")
