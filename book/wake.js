@@ -79,8 +79,8 @@ const orLate = async (promise, { signal, end }) => {
   const late = new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
   return Promise.race([promise, late]).finally(end);
 };
-// Why a file cannot be had: a host that is asked for this very page tells.
 const LIFE = 'What brings this to life';
+// Why a file cannot be had: a host that is asked for this very page tells.
 const whyMissing = async (what = LIFE) => {
   const { signal, end } = patience();
   try {
@@ -136,12 +136,17 @@ const compileAsSent = async file => {
   }
 };
 // What of Python's library the lab's module comes without. It is asked for once.
-let loadedLibrary;
-const library = () => {
-  loadedLibrary ??= get('library.txt', 'The part of Python’s library that this program imports').then(response => response.text());
-  loadedLibrary.catch(() => { loadedLibrary = undefined; });
-  return loadedLibrary;
+const LIBRARY = 'The part of Python’s library that this program imports';
+const loadLibrary = async () => {
+  try {
+    return await (await get('library.txt', LIBRARY)).text();
+  } catch (why) {
+    loadedLibrary = undefined;
+    throw why instanceof Trouble ? why : new Trouble(await whyMissing(LIBRARY), { cause: why });
+  }
 };
+let loadedLibrary;
+const library = () => loadedLibrary ??= loadLibrary();
 // With the script that workers start from, which the browser would take from what is kept as well.
 const getAnew = async engine => {
   const script = engine.replace(/^engine-(.*)_bg\.wasm$/, 'worker-$1.js');

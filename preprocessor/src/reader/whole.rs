@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use lab_session::{ExploreOptions, Stepper};
+use lab_session::RunOptions;
 
 use crate::kind::lab::without_anchors;
 
@@ -78,11 +78,13 @@ impl Program {
             words.next().filter(|_| is_import).map(|module| format!("{}.py", module.trim_end_matches(',')))
         });
         let beside: Vec<_> = imported.filter(|name| path.with_file_name(name).is_file()).collect();
-        let opens = || {
+        let begins = || {
             let text = without_anchors(&text);
-            Stepper::open(text.as_bytes(), "program.py", &ExploreOptions::default(), &[]).is_ok()
+            // How it goes on does not matter, and takes longer with some than a build should.
+            !lab_session::run(text.as_bytes(), "program.py", &RunOptions::default(), &mut || false)
+                .was_not_run
         };
-        Self { runs_in_the_lab: beside.is_empty() && opens(), beside }
+        Self { runs_in_the_lab: beside.is_empty() && begins(), beside }
     }
 }
 
