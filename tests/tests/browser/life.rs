@@ -74,14 +74,15 @@ async fn a_frozen_page_goes_on_where_it_was() -> Result<()> {
     page.ensure_nothing_went_wrong().await
 }
 
+/// A run that is not over before the test is.
+fn long(page: &Page) -> Experiment<'_> {
+    let downloads = page.experiment("downloads").set("sites", 200).set("latency_ms", 10_000);
+    downloads.workers(2).model(Model::Threads)
+}
+
 async fn a_page_that_is_printed_in_mid_run_goes_on() -> Result<()> {
     let page = SiteTest::isolated().open("workbench.html").await?;
-    let experiment = page
-        .experiment("downloads")
-        .set("sites", 200)
-        .set("latency_ms", 10_000)
-        .workers(2)
-        .model(Model::Threads);
+    let experiment = long(&page);
     experiment.start().await?;
     until_drawn(&experiment).await?;
     let paper = page.web().print_page(PrintParameters::default()).await?;
@@ -102,12 +103,7 @@ const AWAY_AND_BACK: &str = "void ['pagehide', 'pageshow'].forEach(kind =>
 async fn a_page_that_comes_back_has_ended_its_run_and_does_everything_once() -> Result<()> {
     let page = SiteTest::isolated().open("workbench.html").await?;
     for is_real in [false, true] {
-        let experiment = page
-            .experiment("downloads")
-            .set("sites", 200)
-            .set("latency_ms", 10_000)
-            .workers(2)
-            .model(Model::Threads);
+        let experiment = long(&page);
         experiment.start().await?;
         until_drawn(&experiment).await?;
         if is_real {
