@@ -16,22 +16,25 @@ mod rust;
 mod style;
 
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use libtest_mimic::{Arguments, Trial};
 use program::Listing;
+use tests::harness::Unsteady;
 
 fn main() -> ExitCode {
     let listings = Listing::all().expect("book/listings can be read");
-    let trials = listings.iter().flat_map(trials).collect();
+    let unsteady = Arc::new(Unsteady::default());
+    let trials = listings.iter().flat_map(|listing| trials(listing, &unsteady)).collect();
     // One after the other: several of them show how long something takes, or depend on who comes first.
     let arguments = Arguments { test_threads: Some(1), ..Arguments::from_args() };
     if !arguments.list {
         python::introduce();
     }
-    libtest_mimic::run(&arguments, trials).exit_code()
+    unsteady.exit_code(&libtest_mimic::run(&arguments, trials))
 }
 
-fn trials(listing: &Listing) -> Vec<Trial> {
+fn trials(listing: &Listing, unsteady: &Arc<Unsteady>) -> Vec<Trial> {
     let (name, run): (_, fn(&Listing) -> anyhow::Result<()>) = match (listing.folder(), listing.ending()) {
         ("compare", "py") if listing.stem().contains('_') => ("finds the right answer", compare::check),
         // What the comparators import.
@@ -56,9 +59,10 @@ fn trials(listing: &Listing) -> Vec<Trial> {
         _ => return Vec::new(),
     };
     let trial = |name, run: fn(&Listing) -> anyhow::Result<()>| {
-        let listing = listing.clone();
-        Trial::test(format!("{} {name}", listing.path), move || {
-            run(&listing).map_err(|why| format!("{why:#}").into())
+        let (listing, unsteady) = (listing.clone(), unsteady.clone());
+        let name = format!("{} {name}", listing.path);
+        Trial::test(name.clone(), move || {
+            unsteady.ask(&name, || run(&listing)).map_err(|why| format!("{why:#}").into())
         })
     };
     let mut trials = vec![trial(name, run)];

@@ -2,14 +2,14 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
-use tests::python::version;
+use tests::python::{python3, version};
 use tests::serve::Server;
 
 use super::program::{Listing, output};
 
 /// Says which Pythons the programs run with.
 pub fn introduce() {
-    let pythons = [Ok(PathBuf::from("python3")), with_packages()];
+    let pythons = [python3(), with_packages()];
     for python in pythons {
         match python.and_then(|python| Ok((version(&python)?, python))) {
             Ok((version, python)) => println!("{}: {version}", python.display()),
@@ -32,7 +32,7 @@ pub fn interpreter(text: &str) -> Result<PathBuf> {
     let python = match () {
         () if imports("distributed") => environment("cluster")?,
         () if ["requests", "aiohttp", "greenlet"].into_iter().any(imports) => with_packages()?,
-        () => "python3".into(),
+        () => python3()?,
     };
     version(&python)?;
     Ok(python)

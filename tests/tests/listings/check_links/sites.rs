@@ -1,7 +1,6 @@
-use std::path::Path;
-
 use anyhow::{Context, Result, ensure};
 use rustix::process::{Signal, kill_process};
+use tests::python::python3;
 
 use super::{heeding_ctrl_c, number_before};
 use crate::program::{Listing, Running, output};
@@ -18,7 +17,7 @@ const IN_THE_BOOK: [&str; 3] = ["http://127.0.0.1:8900/", "http://127.0.0.1:8901
 
 impl Sites {
     pub fn start() -> Result<Self> {
-        let mut command = heeding_ctrl_c(Path::new("python3"));
+        let mut command = heeding_ctrl_c(&python3()?);
         command.arg("-B").arg(program().file()).args(["--port", "0"]);
         let mut running = Running::start(&mut command)?;
         let addresses = running.wait_for("three addresses", |running| {
@@ -85,7 +84,7 @@ pub struct Broken {
 
 impl Broken {
     pub fn all() -> Result<Vec<Self>> {
-        let mut command = heeding_ctrl_c(Path::new("python3"));
+        let mut command = heeding_ctrl_c(&python3()?);
         let printed = output(command.arg("-B").arg(program().file()).arg("--broken"))?;
         printed.lines().map(|line| Self::parse(line).with_context(|| format!("it said {line}"))).collect()
     }
