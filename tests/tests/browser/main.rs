@@ -60,7 +60,6 @@ use tests::harness::Test;
 const EVERYWHERE: &[&[Test]] = &[
     block_the_page::TESTS,
     deploy::TESTS,
-    fault::TESTS,
     gives_way::TESTS,
     isolation::TESTS,
     keyboard::TESTS,
@@ -73,7 +72,6 @@ const EVERYWHERE: &[&[Test]] = &[
     pictures::TESTS,
     policy::TESTS,
     pool::TESTS,
-    storage::TESTS,
     workers::TESTS,
 ];
 
@@ -88,6 +86,7 @@ const IN_TURN: &[&[Test]] = &[
     decide::TESTS,
     event_loop::TESTS,
     exercise::TESTS,
+    fault::TESTS,
     guess::TESTS,
     introduction::TESTS,
     lab_failures::TESTS,
@@ -109,6 +108,7 @@ const IN_TURN: &[&[Test]] = &[
     service_worker::TESTS,
     silence::TESTS,
     stealing::TESTS,
+    storage::TESTS,
     sweep::TESTS,
     tabs::TESTS,
     timelines::TESTS,
