@@ -1,6 +1,6 @@
 //! Runs one workload under several models and shows the runs beside each other.
 //!
-//! [`form`] holds what the reader has chosen, [`session`] how far the runs of one press of Run have come, [`live`] what is
+//! [`form`] holds what the reader has chosen, [`session`] how far the runs of one press of Run have come, [`live_trace`] what is
 //! known of one that is still going on, [`markup`] makes HTML of them: they know no browser and are tested without one.
 //! [`natively`] holds the same runs as the companion does them, where one served the page.
 //!
@@ -9,7 +9,7 @@
 //! simulation and the buttons to them.
 
 pub mod form;
-pub mod live;
+pub mod live_trace;
 pub mod markup;
 pub mod natively;
 pub mod palette;

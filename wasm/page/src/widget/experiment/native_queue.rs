@@ -8,7 +8,7 @@ use experiments::model::Model;
 use experiments::plan::Plan;
 
 use super::natively::Natively;
-use crate::companion::{Errand, Here};
+use crate::companion::{CompanionRequest, Here};
 
 /// What has become of the runs, for whoever draws them.
 pub enum ChangedNatively {
@@ -27,7 +27,7 @@ pub enum ChangedNatively {
 pub struct NativeQueue {
     runs: RefCell<Natively>,
     /// As long as they go on.
-    errand: RefCell<Option<Errand>>,
+    request: RefCell<Option<CompanionRequest>>,
     has_begun: Cell<bool>,
     changed: Box<dyn Fn(ChangedNatively)>,
 }
@@ -37,14 +37,14 @@ impl NativeQueue {
     pub fn start(by: Here, plans: Vec<Plan>, changed: impl Fn(ChangedNatively) + 'static) -> Rc<Self> {
         Rc::new_cyclic(|queue: &std::rc::Weak<Self>| {
             let queue = queue.clone();
-            let errand = Errand::start(by, plans.clone(), move |news| {
+            let request = CompanionRequest::start(by, plans.clone(), move |news| {
                 if let Some(queue) = queue.upgrade() {
                     queue.hear(news);
                 }
             });
             Self {
                 runs: RefCell::new(Natively::new(by, plans)),
-                errand: RefCell::new(Some(errand)),
+                request: RefCell::new(Some(request)),
                 has_begun: Cell::default(),
                 changed: Box::new(changed),
             }
@@ -84,7 +84,7 @@ impl NativeQueue {
 
     /// What is not over never will be: because of this, or because the reader has cancelled it. Nothing is told of that.
     pub fn stop(&self, why: Option<&str>) {
-        *self.errand.borrow_mut() = None;
+        *self.request.borrow_mut() = None;
         if self.has_begun() {
             self.runs.borrow_mut().stop(why);
         }
@@ -92,6 +92,6 @@ impl NativeQueue {
 
     /// Whether they go on, or are asked for.
     pub fn is_going_on(&self) -> bool {
-        self.errand.borrow().is_some()
+        self.request.borrow().is_some()
     }
 }

@@ -15,7 +15,7 @@ use super::markup;
 use super::picture::Painter;
 use super::session::{Phase, Session, Slot};
 use super::view::{Figure, Shown, View};
-use crate::browser::live::Live;
+use crate::browser::redraw_loop::RedrawLoop;
 use crate::browser::{now_epoch_ms, wants_less_motion};
 use crate::widget::timelines::Seen;
 
@@ -42,7 +42,7 @@ pub struct RunView {
     is_fresh: bool,
     beside: Option<Beside>,
     /// Until all runs are over.
-    live: Option<Live>,
+    redraws: Option<RedrawLoop>,
 }
 
 impl RunView {
@@ -60,7 +60,7 @@ impl RunView {
         let view = Self {
             painters: pairs().map(|(figure, slot)| Painter::new(figure.canvas_id(), &slot.plan)).collect(),
             width: expected(session),
-            live: (!wants_less_motion()).then(|| Live::new(&view.live, draw)),
+            redraws: (!wants_less_motion()).then(|| RedrawLoop::new(&view.live, draw)),
             label: if fetches { Label::Emulated } else { Label::Measured },
             sites: describe(sites),
             figures,
@@ -95,8 +95,8 @@ impl RunView {
     /// Draws what changes by itself.
     pub fn draw(&mut self, session: &Session, now_epoch_ms: f64) {
         let is_first = std::mem::take(&mut self.is_fresh);
-        if let Some(live) = &self.live {
-            live.begin(now_epoch_ms);
+        if let Some(redraws) = &self.redraws {
+            redraws.begin(now_epoch_ms);
         }
         let longest = session.longest(now_epoch_ms);
         let grows = longest > self.width;
@@ -206,7 +206,7 @@ impl RunView {
         export: &Reports,
         first: impl FnOnce(&[&Report]) -> Option<String>,
     ) {
-        self.live = None;
+        self.redraws = None;
         self.width = self.scale(session);
         self.draw_all(session, now_epoch_ms());
         let failure = session.slots.iter().find(|slot| matches!(slot.phase, Phase::Failed(_)));
@@ -221,7 +221,7 @@ impl RunView {
 
     /// What was going on has been cancelled.
     pub fn cancel(&mut self, session: &Session, export: &Reports, now_epoch_ms: f64) {
-        self.live = None;
+        self.redraws = None;
         self.draw_all(session, now_epoch_ms);
         self.shown.says.show("");
         self.shown.tell(&self.measured(session), export);

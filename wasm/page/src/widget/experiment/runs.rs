@@ -110,15 +110,13 @@ impl Runs {
         }
     }
 
-    /// Whether it was the page that was running. What has been drawn stays.
-    pub fn cancel(&self) -> bool {
+    /// Ends the page's runs that go on. What has been drawn stays.
+    pub fn cancel(&self) {
         let now = now_epoch_ms();
-        match &mut *self.own.borrow_mut() {
-            Some(Own { queue, view }) if queue.cancel(now) => {
-                view.cancel(&queue.session(), &queue.export(), now);
-                true
-            }
-            _ => false,
+        if let Some(Own { queue, view }) = &mut *self.own.borrow_mut()
+            && queue.cancel(now)
+        {
+            view.cancel(&queue.session(), &queue.export(), now);
         }
     }
 
