@@ -53,13 +53,7 @@ impl<'a> Visitor<'a> for Bound {
     }
 
     fn visit_pattern(&mut self, pattern: &'a Pattern) {
-        let name = match pattern {
-            Pattern::MatchAs(pattern) => pattern.name.as_ref(),
-            Pattern::MatchStar(pattern) => pattern.name.as_ref(),
-            Pattern::MatchMapping(pattern) => pattern.rest.as_ref(),
-            _ => None,
-        };
-        if let Some(name) = name {
+        if let Some(name) = bound_in(pattern) {
             self.add(name);
         }
         walk_pattern(self, pattern);
@@ -70,4 +64,14 @@ impl<'a> Visitor<'a> for Bound {
 pub(crate) fn bound_name(alias: &ast::Alias) -> &str {
     let outermost = || alias.name.split('.').next().unwrap_or_default();
     alias.asname.as_deref().unwrap_or_else(outermost)
+}
+
+/// The name that a pattern itself gives to something; those within it may give others.
+pub(crate) fn bound_in(pattern: &Pattern) -> Option<&ast::Identifier> {
+    match pattern {
+        Pattern::MatchAs(pattern) => pattern.name.as_ref(),
+        Pattern::MatchStar(pattern) => pattern.name.as_ref(),
+        Pattern::MatchMapping(pattern) => pattern.rest.as_ref(),
+        _ => None,
+    }
 }
