@@ -243,7 +243,7 @@ impl<A: Answers> Inner<A> {
             };
             match library {
                 Ok(library) => {
-                    inner.worker.borrow().iter().for_each(|workers| workers.answers.answer(&library))
+                    inner.worker.borrow().iter().for_each(|workers| workers.answers.answer(&library));
                 }
                 Err(error) => inner.fail(sentence(&error)),
             }
