@@ -1,5 +1,5 @@
 //! What a process and its parent say to each other. Pipes and message ports carry the same frames;
-//! [`crate::world::foreman::Foreman`] is the parent's half of the conversation.
+//! [`crate::world::supervisor::Supervisor`] is the parent's half of the conversation.
 
 use std::time::Duration;
 

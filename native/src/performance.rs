@@ -106,8 +106,8 @@ pub fn serve() -> ExitCode {
         let _ = io::stdin().lock().read(&mut [0]);
         os::kill_own_group();
     });
-    let teller = Arc::new(Teller::default());
-    let ticker = teller.clone();
+    let reporter = Arc::new(ProgressReporter::default());
+    let ticker = reporter.clone();
     thread::spawn(move || {
         loop {
             ticker.tell_progress();
@@ -115,9 +115,9 @@ pub fn serve() -> ExitCode {
         }
     });
     for (number, plan) in request.plans.iter().enumerate() {
-        teller.begin(number);
-        let stage = Stage { audience: teller.clone(), ..Stage::bare() };
-        teller.tell(&match runner::run(plan, &stage) {
+        reporter.begin(number);
+        let stage = Stage { audience: reporter.clone(), ..Stage::bare() };
+        reporter.tell(&match runner::run(plan, &stage) {
             Ok(report) => Event::Ended { plan: number, report: Box::new(report) },
             Err(why) => Event::Failed { plan: number, why },
         });
@@ -127,13 +127,13 @@ pub fn serve() -> ExitCode {
 
 /// Counts tasks, and tells of them now and then: a task may take less time than telling of it.
 #[derive(Default)]
-struct Teller {
+struct ProgressReporter {
     done: AtomicUsize,
     /// Which plan runs, and how many of its tasks the page knows of. Also keeps frames apart.
     told: Mutex<(usize, Option<usize>)>,
 }
 
-impl Teller {
+impl ProgressReporter {
     fn begin(&self, plan: usize) {
         let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
         self.done.store(0, Ordering::Relaxed);
@@ -161,7 +161,7 @@ fn write(event: &Event) {
     let _ = frames::write(io::stdout(), event);
 }
 
-impl Audience for Teller {
+impl Audience for ProgressReporter {
     fn ended(&self, _: usize) {
         self.done.fetch_add(1, Ordering::Relaxed);
     }

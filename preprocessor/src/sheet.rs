@@ -56,6 +56,19 @@ impl Sheet {
 }
 
 #[cfg(test)]
+impl Sheet {
+    /// Why a sheet is refused in which one text stands in place of another; empty, if it is not.
+    pub fn refused<T>(
+        text: &str,
+        (right, wrong): (&str, &str),
+        expand: impl Fn(&Self) -> Result<T>,
+    ) -> String {
+        let result = expand(&Self::of(&text.replacen(right, wrong, 1)));
+        result.err().map(|why| format!("{why:#}")).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -109,16 +109,7 @@ mod tests {
     use flate2::read::GzDecoder;
 
     use super::*;
-
-    fn site(files: &[(&str, &str)]) -> tempfile::TempDir {
-        let folder = tempfile::tempdir().unwrap();
-        for (name, text) in files {
-            let path = folder.path().join(name);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, text).unwrap();
-        }
-        folder
-    }
+    use crate::folder_of as site;
 
     fn names(folder: &Path) -> Vec<String> {
         stamp::files(folder).unwrap().iter().map(|it| it.to_string_lossy().into_owned()).collect()

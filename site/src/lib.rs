@@ -230,6 +230,14 @@ fn write(path: &Path, text: impl AsRef<[u8]>) -> Result<()> {
     fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
 }
 
+/// A folder with these files.
+#[cfg(test)]
+fn folder_of(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    files.iter().for_each(|(name, text)| write(&folder.path().join(name), text).unwrap());
+    folder
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

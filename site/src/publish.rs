@@ -91,21 +91,10 @@ fn outdated(record: &Record, site: &BTreeSet<String>, now: u64) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use tempfile::TempDir;
-
     use super::*;
+    use crate::folder_of as site;
 
     const DAY: Duration = Duration::from_secs(24 * 60 * 60);
-
-    fn site(files: &[(&str, &str)]) -> TempDir {
-        let folder = tempfile::tempdir().unwrap();
-        for (name, text) in files {
-            let path = folder.path().join(name);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, text).unwrap();
-        }
-        folder
-    }
 
     fn day(number: u32) -> SystemTime {
         UNIX_EPOCH + DAY * (20_000 + number)

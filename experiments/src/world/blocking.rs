@@ -18,7 +18,7 @@ use crate::workload::{AnyWorkload, Part};
 pub use shared::Shared;
 
 /// Clock and network.
-pub trait Outside {
+pub trait Platform {
     /// Since the run began.
     fn now(&self) -> Duration;
     /// # Errors
@@ -35,7 +35,7 @@ pub trait Outside {
 }
 
 /// What a task has in common with the others.
-pub trait Company {
+pub trait Coordination {
     fn start(&self, place: Place) -> Stopped<()>;
     fn end(&self, task: usize);
     fn want(&self, place: Place, want: Want) -> Stopped<u64>;
@@ -58,23 +58,23 @@ pub trait Company {
 /// Runs one task to its end on the calling thread. A task that panics ends with its name in the sentence.
 pub fn run_task(
     workload: &dyn AnyWorkload,
-    company: &dyn Company,
-    outside: &dyn Outside,
+    coordination: &dyn Coordination,
+    platform: &dyn Platform,
     place: Place,
     watch: Option<Rc<dyn Watch>>,
 ) -> Finished {
     let Place { lane, task } = place;
-    let recorder = Recorder::new(lane, task, outside.now()).with_cpu(outside.cpu()).watched(watch);
-    let input = company.input(task).or_else(|| workload.input(task)).unwrap_or_default();
-    let env = Blocking { company, outside, place, recorder, input, faster: workload.faster() };
-    let started = company.start(place);
+    let recorder = Recorder::new(lane, task, platform.now()).with_cpu(platform.cpu()).watched(watch);
+    let input = coordination.input(task).or_else(|| workload.input(task)).unwrap_or_default();
+    let env = Blocking { coordination, platform, place, recorder, input, faster: workload.faster() };
+    let started = coordination.start(place);
     // Without a start line there is nobody to wait for.
     env.mark(if workload.needs().start_line { Kind::Blocked } else { Kind::Computing });
     env.take_gil();
     let result = started.and_then(|()| poll_once(workload, &env, task));
     env.mark(Kind::Computing);
-    company.end(task);
-    let spans = if outside.records() { env.recorder.take() } else { Vec::new() };
+    coordination.end(task);
+    let spans = if platform.records() { env.recorder.take() } else { Vec::new() };
     Finished { task, result, spans }
 }
 
@@ -100,8 +100,8 @@ fn poll_once(workload: &dyn AnyWorkload, env: &dyn Env, task: usize) -> Stopped<
 }
 
 struct Blocking<'a> {
-    company: &'a dyn Company,
-    outside: &'a dyn Outside,
+    coordination: &'a dyn Coordination,
+    platform: &'a dyn Platform,
     place: Place,
     recorder: Recorder,
     input: &'a [u8],
@@ -111,15 +111,15 @@ struct Blocking<'a> {
 
 impl Blocking<'_> {
     fn mark(&self, kind: Kind) {
-        if self.outside.records() {
-            self.recorder.mark_with(kind, self.outside.now(), self.outside.cpu());
+        if self.platform.records() {
+            self.recorder.mark_with(kind, self.platform.now(), self.platform.cpu());
         }
     }
 
     /// A condition variable may wake early; a sleep promises *not before*.
     fn pause_until(&self, end: Duration) -> Stopped<()> {
-        while let Some(left) = end.checked_sub(self.outside.now()).filter(|left| !left.is_zero()) {
-            self.company.pause(self.place.task, left)?;
+        while let Some(left) = end.checked_sub(self.platform.now()).filter(|left| !left.is_zero()) {
+            self.coordination.pause(self.place.task, left)?;
         }
         Ok(())
     }
@@ -143,15 +143,15 @@ impl Blocking<'_> {
     }
 
     fn pass_checkpoint(&self) -> Stopped<()> {
-        if self.outside.records() {
-            self.recorder.mark(Kind::Computing, self.outside.now());
+        if self.platform.records() {
+            self.recorder.mark(Kind::Computing, self.platform.now());
         }
         self.hand_over_gil();
-        self.company.stopped()
+        self.coordination.stopped()
     }
 
     fn gil(&self) -> Option<&Gil> {
-        self.company.gil(self.place.lane)
+        self.coordination.gil(self.place.lane)
     }
 
     fn leave_gil(&self) {
@@ -186,7 +186,7 @@ impl Blocking<'_> {
 
 impl Env for Blocking<'_> {
     fn now(&self) -> Duration {
-        self.outside.now()
+        self.platform.now()
     }
 
     fn sleep(&self, duration: Duration) -> Eventually<'_, ()> {
@@ -194,11 +194,11 @@ impl Env for Blocking<'_> {
             self.give_way();
             return Eventually::now(Ok(()));
         }
-        self.waiting(|| self.pause_until(self.outside.now() + duration / self.faster))
+        self.waiting(|| self.pause_until(self.platform.now() + duration / self.faster))
     }
 
     fn fetch(&self, site: Site) -> Eventually<'_, Page> {
-        self.waiting(|| self.outside.fetch(site))
+        self.waiting(|| self.platform.fetch(site))
     }
 
     fn checkpoint(&self, _: Work) -> Eventually<'_, ()> {
@@ -206,7 +206,11 @@ impl Env for Blocking<'_> {
     }
 
     fn busy(&self, duration: Duration) -> Eventually<'_, ()> {
-        Eventually::now(spin::busy(duration / self.faster, || self.outside.now(), |_| self.pass_checkpoint()))
+        Eventually::now(spin::busy(
+            duration / self.faster,
+            || self.platform.now(),
+            |_| self.pass_checkpoint(),
+        ))
     }
 
     fn input(&self) -> Cow<'_, [u8]> {
@@ -214,15 +218,15 @@ impl Env for Blocking<'_> {
     }
 
     fn cell(&self, cell: usize, access: Access) -> Eventually<'_, u64> {
-        Eventually::now(self.company.cell(cell, access))
+        Eventually::now(self.coordination.cell(cell, access))
     }
 
     fn want(&self, want: Want) -> Eventually<'_, u64> {
-        self.blocked(Kind::Blocked, || self.company.want(self.place, want))
+        self.blocked(Kind::Blocked, || self.coordination.want(self.place, want))
     }
 
     fn unlock(&self, lock: usize) {
-        self.company.unlock(self.place.task, lock);
+        self.coordination.unlock(self.place.task, lock);
     }
 }
 
@@ -245,7 +249,7 @@ mod tests {
         }
     }
 
-    impl Outside for ByHand {
+    impl Platform for ByHand {
         fn now(&self) -> Duration {
             Duration::from_micros(self.0.load(Ordering::SeqCst))
         }
@@ -259,21 +263,21 @@ mod tests {
     fn a_thread_that_gives_way_was_computing_until_then_and_is_ready_until_it_has_the_lock_again() {
         let entry = workload::find("heartbeat").unwrap();
         let workload = entry.make(&entry.defaults());
-        let company = Shared::new(&*workload, Model::Gil.arrangement(2));
-        let (outside, place) = (ByHand::default(), Place { lane: 0, task: 0 });
-        let gil = company.gil(0).unwrap();
+        let coordination = Shared::new(&*workload, Model::Gil.arrangement(2));
+        let (platform, place) = (ByHand::default(), Place { lane: 0, task: 0 });
+        let gil = coordination.gil(0).unwrap();
         // Another thread has the lock, until it is asked for it.
         gil.take(1);
         let recorder = Recorder::new(0, 0, Duration::ZERO);
-        let (company, input) = (&company, &[][..]);
-        let env = Blocking { company, outside: &outside, place, recorder, input, faster: 1 };
-        outside.set(5);
+        let (coordination, input) = (&coordination, &[][..]);
+        let env = Blocking { coordination, platform: &platform, place, recorder, input, faster: 1 };
+        platform.set(5);
         std::thread::scope(|scope| {
             scope.spawn(|| {
                 while !gil.is_wanted() {
                     std::thread::yield_now();
                 }
-                outside.set(9);
+                platform.set(9);
                 gil.leave(1);
             });
             let Eventually::Now(Some(Ok(()))) = env.sleep(Duration::ZERO) else { panic!("it is now") };

@@ -22,7 +22,7 @@ use crate::workload::{AnyWorkload, Part};
 pub type LocalFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
 /// Clock, timers and network of an event loop.
-pub trait Backend {
+pub trait Platform {
     /// Tells the time from anywhere, also while the loop is busy.
     fn clock(&self) -> Arc<dyn Clock>;
     fn sleep(&self, duration: Duration) -> LocalFuture<'static, ()>;
@@ -45,7 +45,7 @@ pub trait Clock: Send + Sync {
 }
 
 /// What a task has in common with the others.
-pub trait Company {
+pub trait Coordination {
     fn start(&self, task: usize) -> LocalFuture<'_, Stopped<()>>;
     fn end(&self, task: usize);
     fn want(&self, task: usize, want: Want) -> LocalFuture<'_, Stopped<u64>>;
@@ -61,7 +61,7 @@ pub trait Company {
     }
 }
 
-/// Company on one thread: a table and each task's waker.
+/// Coordination on one thread: a table and each task's waker.
 pub struct Shared {
     table: RefCell<Table>,
     wakers: RefCell<Vec<Option<Waker>>>,
@@ -121,7 +121,7 @@ impl Shared {
     }
 }
 
-impl Company for Shared {
+impl Coordination for Shared {
     fn start(&self, task: usize) -> LocalFuture<'_, Stopped<()>> {
         let answer = self.table.borrow_mut().start(task);
         let given = self.when_given(task, answer);
@@ -166,20 +166,21 @@ impl Company for Shared {
 /// Runs one task to its end; polled by whatever event loop the world has.
 pub async fn run_task(
     workload: &dyn AnyWorkload,
-    company: &dyn Company,
-    backend: &dyn Backend,
+    coordination: &dyn Coordination,
+    platform: &dyn Platform,
     (lane, task): (usize, usize),
     watch: Option<Rc<dyn Watch>>,
 ) -> Finished {
-    let clock = backend.clock();
+    let clock = platform.clock();
     let recorder = Recorder::new(lane, task, clock.now()).with_cpu(clock.cpu()).watched(watch);
-    let env = Local { company, backend, clock, task, recorder, workload, sent: company.input(task) };
-    let result = match env.wait(Kind::Blocked, company.start(task)).await.and_then(|started| started) {
+    let env =
+        Local { coordination, platform, clock, task, recorder, workload, sent: coordination.input(task) };
+    let result = match env.wait(Kind::Blocked, coordination.start(task)).await.and_then(|started| started) {
         Ok(()) => guarded(workload, &env, task).await,
         Err(stop) => Err(stop),
     };
     env.mark(Kind::Computing);
-    company.end(task);
+    coordination.end(task);
     Finished { task, result, spans: env.recorder.take() }
 }
 
@@ -194,8 +195,8 @@ async fn guarded(workload: &dyn AnyWorkload, env: &Local<'_>, task: usize) -> St
 }
 
 struct Local<'a> {
-    company: &'a dyn Company,
-    backend: &'a dyn Backend,
+    coordination: &'a dyn Coordination,
+    platform: &'a dyn Platform,
     clock: Arc<dyn Clock>,
     task: usize,
     recorder: Recorder,
@@ -211,10 +212,10 @@ impl Local<'_> {
 
     fn pass_checkpoint(&self) -> Stopped<()> {
         self.recorder.mark(Kind::Computing, self.clock.now());
-        if self.backend.is_cancelled() {
+        if self.platform.is_cancelled() {
             return Err(Stop::Cancelled);
         }
-        self.company.stopped(self.task, None)
+        self.coordination.stopped(self.task, None)
     }
 
     /// Waits for `future`, or for the end of the run. From its start until it is woken the task was
@@ -229,7 +230,7 @@ impl Local<'_> {
             if let Some(bell) = &bell {
                 until.set(bell.take());
             }
-            if let Err(stop) = self.company.stopped(self.task, Some(context.waker())) {
+            if let Err(stop) = self.coordination.stopped(self.task, Some(context.waker())) {
                 return Poll::Ready(Err(stop));
             }
             // The loop's waker is the same each time, as a rule.
@@ -289,13 +290,13 @@ impl Env for Local<'_> {
 
     fn sleep(&self, duration: Duration) -> Eventually<'_, ()> {
         if duration.is_zero() {
-            return Eventually::later(self.wait(Kind::Ready, self.backend.give_way()));
+            return Eventually::later(self.wait(Kind::Ready, self.platform.give_way()));
         }
-        Eventually::later(self.wait(Kind::Waiting, self.backend.sleep(duration / self.workload.faster())))
+        Eventually::later(self.wait(Kind::Waiting, self.platform.sleep(duration / self.workload.faster())))
     }
 
     fn fetch(&self, site: Site) -> Eventually<'_, Page> {
-        let fetched = self.backend.fetch(site);
+        let fetched = self.platform.fetch(site);
         Eventually::later(async move { self.wait(Kind::Waiting, fetched).await? })
     }
 
@@ -317,14 +318,16 @@ impl Env for Local<'_> {
     }
 
     fn cell(&self, cell: usize, access: Access) -> Eventually<'_, u64> {
-        Eventually::now(self.company.cell(cell, access))
+        Eventually::now(self.coordination.cell(cell, access))
     }
 
     fn want(&self, want: Want) -> Eventually<'_, u64> {
-        Eventually::later(async move { self.wait(Kind::Blocked, self.company.want(self.task, want)).await? })
+        Eventually::later(
+            async move { self.wait(Kind::Blocked, self.coordination.want(self.task, want)).await? },
+        )
     }
 
     fn unlock(&self, lock: usize) {
-        self.company.unlock(self.task, lock);
+        self.coordination.unlock(self.task, lock);
     }
 }

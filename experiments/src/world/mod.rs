@@ -5,10 +5,10 @@
 //! [`rehearse`] comes before either: a beginning of the work that is not counted.
 
 pub mod blocking;
-pub mod foreman;
 pub mod gil;
 pub mod local;
 mod rehearsal;
+pub mod supervisor;
 
 use std::any::Any;
 

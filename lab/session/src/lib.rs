@@ -26,6 +26,7 @@ mod choices;
 mod effects;
 mod explore;
 mod look;
+mod names;
 mod no_return;
 mod options;
 mod patience;

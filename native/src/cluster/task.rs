@@ -12,7 +12,7 @@ use experiments::frame::News;
 use experiments::plan::Plan;
 use experiments::workload::AnyWorkload;
 use experiments::world::Finished;
-use experiments::world::blocking::{Company, Outside, Place, run_task};
+use experiments::world::blocking::{Coordination, Place, Platform, run_task};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -106,10 +106,10 @@ impl Home {
             return failed(task, format!("there is no task {}", task + 1));
         }
         let input = input.map(String::into_bytes);
-        let outside = Network { made, clock: Since::now() };
+        let platform = Network { made, clock: Since::now() };
         let place = Place { lane: 0, task };
         let Finished { task, result, spans } =
-            run_task(&*made.workload, &Alone { input }, &outside, place, None);
+            run_task(&*made.workload, &Alone { input }, &platform, place, None);
         match result {
             Ok(part) => News::Part { task, part, spans },
             Err(stop) => News::Failed { task, stop, spans },
@@ -126,7 +126,7 @@ struct Alone {
     input: Option<Vec<u8>>,
 }
 
-impl Company for Alone {
+impl Coordination for Alone {
     fn start(&self, _: Place) -> Stopped<()> {
         Ok(())
     }
@@ -163,7 +163,7 @@ struct Network<'a> {
     clock: Since,
 }
 
-impl Outside for Network<'_> {
+impl Platform for Network<'_> {
     fn now(&self) -> Duration {
         self.clock.elapsed()
     }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use experiments::env::{Access, Page, Site, Stop, Stopped, Want};
 use experiments::report::{Lane, Round};
-use experiments::world::local::{Backend, Clock, Company, LocalFuture, Shared, run_task};
+use experiments::world::local::{Clock, Coordination, LocalFuture, Platform, Shared, run_task};
 use experiments::world::{Finished, gather};
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::Notify;
@@ -41,29 +41,29 @@ impl Lanes for EventLoop {
         let cancelled = Arc::new(Notify::new());
         let bell = cancelled.clone();
         let _listening = self.job.stage.cancel.when_cancelled(move || bell.notify_one());
-        let floor = Rc::new(Floor {
-            company: Shared::new(&*self.job.workload, self.job.plan.arrangement()),
+        let state = Rc::new(RoundState {
+            coordination: Shared::new(&*self.job.workload, self.job.plan.arrangement()),
             clock: Arc::new(Since::now()),
             lane: self.lane.clone(),
             client: self.client.clone(),
             job: self.job.clone(),
         });
         let local = LocalSet::new();
-        let finished = local.block_on(&self.runtime, floor.clone().run(cancelled));
-        floor.close(finished)
+        let finished = local.block_on(&self.runtime, state.clone().run(cancelled));
+        state.close(finished)
     }
 }
 
 /// One round, as its tasks see it.
-struct Floor {
+struct RoundState {
     job: Job,
-    company: Shared,
+    coordination: Shared,
     clock: Arc<Since>,
     lane: Lane,
     client: reqwest::Client,
 }
 
-impl Floor {
+impl RoundState {
     /// All tasks are begun before any of them goes on after its first wait.
     async fn run(self: Rc<Self>, cancelled: Arc<Notify>) -> Vec<Finished> {
         let watcher = spawn_local(self.clone().stop_when(cancelled));
@@ -81,7 +81,7 @@ impl Floor {
         self.job.stage.audience.began(&self.lane, task);
         let finished = run_task(&*self.job.workload, &*self, &*self, (self.lane.lane, task), None).await;
         if let Err(stop) = &finished.result {
-            self.company.stop(stop.clone());
+            self.coordination.stop(stop.clone());
         }
         self.job.stage.audience.ended(task);
         finished
@@ -89,53 +89,53 @@ impl Floor {
 
     async fn stop_when(self: Rc<Self>, cancelled: Arc<Notify>) {
         cancelled.notified().await;
-        self.company.stop(Stop::Cancelled);
+        self.coordination.stop(Stop::Cancelled);
     }
 
     fn broken(&self, task: usize, error: &dyn std::error::Error) -> Finished {
         let stop = Stop::failed(format!("{} ended early: {error}", self.job.workload.task_name(task)));
-        self.company.stop(stop.clone());
+        self.coordination.stop(stop.clone());
         Finished { task, result: Err(stop), spans: Vec::new() }
     }
 
     fn close(&self, finished: Vec<Finished>) -> Round {
         let (parts, spans) = gather(finished);
-        finish(&*self.job.workload, parts, &self.company.cells(), spans, &self.clock)
+        finish(&*self.job.workload, parts, &self.coordination.cells(), spans, &self.clock)
     }
 }
 
 /// As [`Shared`], but a task that computes all the time, so that the loop never comes to its other tasks,
 /// notices by itself that the run has been cancelled.
-impl Company for Floor {
+impl Coordination for RoundState {
     fn start(&self, task: usize) -> LocalFuture<'_, Stopped<()>> {
-        self.company.start(task)
+        self.coordination.start(task)
     }
 
     fn end(&self, task: usize) {
-        self.company.end(task);
+        self.coordination.end(task);
     }
 
     fn want(&self, task: usize, want: Want) -> LocalFuture<'_, Stopped<u64>> {
-        self.company.want(task, want)
+        self.coordination.want(task, want)
     }
 
     fn unlock(&self, task: usize, lock: usize) {
-        self.company.unlock(task, lock);
+        self.coordination.unlock(task, lock);
     }
 
     fn cell(&self, cell: usize, access: Access) -> Stopped<u64> {
-        self.company.cell(cell, access)
+        self.coordination.cell(cell, access)
     }
 
     fn stopped(&self, task: usize, waker: Option<&Waker>) -> Stopped<()> {
         if self.job.stage.cancel.is_cancelled() {
             return Err(Stop::Cancelled);
         }
-        self.company.stopped(task, waker)
+        self.coordination.stopped(task, waker)
     }
 }
 
-impl Backend for Floor {
+impl Platform for RoundState {
     fn clock(&self) -> Arc<dyn Clock> {
         self.clock.clone()
     }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use experiments::env::{Page, Site, Stop, Stopped};
 use experiments::report::{Lane, Round};
-use experiments::world::blocking::{Company, Outside, Place, Shared, run_task};
+use experiments::world::blocking::{Coordination, Place, Platform, Shared, run_task};
 use experiments::world::{Finished, gather};
 
 use super::{Job, arrive, finish};
@@ -14,12 +14,12 @@ use crate::clock::{Since, thread_cpu};
 use crate::http;
 
 /// One thread's own things.
-pub struct Desk {
+pub struct WorkerContext {
     pub lane: Lane,
     client: ureq::Agent,
 }
 
-impl Desk {
+impl WorkerContext {
     /// The calling thread's.
     pub fn of_this_thread(lane: usize, kind: &str) -> Self {
         Self { lane: arrive(lane, kind), client: http::blocking_client() }
@@ -27,62 +27,62 @@ impl Desk {
 }
 
 /// One round, as all its threads see it.
-pub struct Floor {
+pub struct RoundState {
     job: Job,
-    company: Shared,
+    coordination: Shared,
     clock: Since,
 }
 
-impl Floor {
+impl RoundState {
     /// Starts the round's clock. Cancelling stops the round for as long as the second value lives.
     pub fn open(job: &Job) -> (Arc<Self>, Listening) {
-        let company = Shared::new(&*job.workload, job.plan.arrangement());
-        let floor = Arc::new(Self { job: job.clone(), company, clock: Since::now() });
-        let cancelled = floor.clone();
-        let listening = job.stage.cancel.when_cancelled(move || cancelled.company.stop(Stop::Cancelled));
-        (floor, listening)
+        let coordination = Shared::new(&*job.workload, job.plan.arrangement());
+        let state = Arc::new(Self { job: job.clone(), coordination, clock: Since::now() });
+        let cancelled = state.clone();
+        let listening = job.stage.cancel.when_cancelled(move || cancelled.coordination.stop(Stop::Cancelled));
+        (state, listening)
     }
 
     /// Runs one task on the calling thread. If it fails, the others need not go on.
-    pub fn work(&self, desk: &Desk, task: usize) -> Finished {
-        self.job.stage.audience.began(&desk.lane, task);
-        let place = Place { lane: desk.lane.lane, task };
-        let here = Here { floor: self, desk };
-        let finished = run_task(&*self.job.workload, &self.company, &here, place, None);
+    pub fn work(&self, context: &WorkerContext, task: usize) -> Finished {
+        self.job.stage.audience.began(&context.lane, task);
+        let place = Place { lane: context.lane.lane, task };
+        let here = Here { state: self, context };
+        let finished = run_task(&*self.job.workload, &self.coordination, &here, place, None);
         if let Err(stop) = &finished.result {
-            self.company.stop(stop.clone());
+            self.coordination.stop(stop.clone());
         }
         self.job.stage.audience.ended(task);
         finished
     }
 
     /// The thread has no more to do in this round.
-    pub fn retire(&self, desk: &Desk) {
-        self.company.retire(desk.lane.lane);
+    pub fn retire(&self, context: &WorkerContext) {
+        self.coordination.retire(context.lane.lane);
     }
 
     pub fn close(&self, finished: Vec<Finished>) -> Round {
-        let stopped = self.company.stopped();
+        let stopped = self.coordination.stopped();
         let (parts, spans) = gather(finished);
         let parts = stopped.and(parts);
-        finish(&*self.job.workload, parts, &self.company.cells(), spans, &self.clock)
+        finish(&*self.job.workload, parts, &self.coordination.cells(), spans, &self.clock)
     }
 }
 
-/// The outside as one thread sees it.
+/// The platform as one thread sees it.
 struct Here<'a> {
-    floor: &'a Floor,
-    desk: &'a Desk,
+    state: &'a RoundState,
+    context: &'a WorkerContext,
 }
 
-impl Outside for Here<'_> {
+impl Platform for Here<'_> {
     fn now(&self) -> Duration {
-        self.floor.clock.elapsed()
+        self.state.clock.elapsed()
     }
 
     fn fetch(&self, site: Site) -> Stopped<Page> {
-        let stage = &self.floor.job.stage;
-        http::fetch_blocking(&self.desk.client, stage.sites_url(), site, &stage.cancel)
+        let stage = &self.state.job.stage;
+        http::fetch_blocking(&self.context.client, stage.sites_url(), site, &stage.cancel)
     }
 
     fn cpu(&self) -> Option<Duration> {
@@ -90,6 +90,6 @@ impl Outside for Here<'_> {
     }
 
     fn records(&self) -> bool {
-        self.floor.job.stage.records
+        self.state.job.stage.records
     }
 }

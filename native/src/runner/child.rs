@@ -17,15 +17,15 @@ use crate::cancel::Cancel;
 use crate::frames::{self, NoMessage};
 use crate::os;
 
-/// What comes into the parent's post.
-pub enum Post {
-    Letter(Letter),
+/// What comes into the parent's inbox.
+pub enum ParentEvent {
+    Message(ChildMessage),
     /// The run has been cancelled.
     Cancelled,
 }
 
 /// What a process says, or that it will say nothing more.
-pub struct Letter {
+pub struct ChildMessage {
     /// The child's number.
     pub from: u64,
     pub heard: Instant,
@@ -56,7 +56,12 @@ enum First {
 impl Child {
     /// Starts `PROGRAM worker` on this lane. In a process group of its own it does not hear the
     /// terminal's Ctrl-C, which is for the parent to act on.
-    pub fn spawn(job: &Job, lane: usize, number: u64, post: SyncSender<Post>) -> Result<Starting, String> {
+    pub fn spawn(
+        job: &Job,
+        lane: usize,
+        number: u64,
+        inbox: SyncSender<ParentEvent>,
+    ) -> Result<Starting, String> {
         let mut command = Command::new(&job.stage.program);
         command.arg("worker").stdin(Stdio::piped()).stdout(Stdio::piped());
         command.process_group(0);
@@ -73,7 +78,7 @@ impl Child {
         let tell = tell_first.clone();
         // The thread ends with the process's output.
         let listener = thread::Builder::new().name("news".into());
-        let listening = listener.spawn(move || listen(number, news, &tell, &post));
+        let listening = listener.spawn(move || listen(number, news, &tell, &inbox));
         listening.map_err(|error| cannot(&error.to_string()))?;
         let sites = Some(job.stage.sites_url().to_owned());
         let order = Order::Job { plan: job.plan.clone(), lane: child.lane.lane, sites };
@@ -151,8 +156,8 @@ impl Starting {
     }
 }
 
-/// Passes on what the process says: the first message to whoever starts it, the others to the post.
-fn listen(from: u64, pipe: ChildStdout, first: &Sender<First>, post: &SyncSender<Post>) {
+/// Passes on what the process says: the first message to whoever starts it, the others to the inbox.
+fn listen(from: u64, pipe: ChildStdout, first: &Sender<First>, inbox: &SyncSender<ParentEvent>) {
     let mut pipe = BufReader::new(pipe);
     let ready = frames::read(&mut pipe);
     let mut over = ready.is_err();
@@ -162,7 +167,7 @@ fn listen(from: u64, pipe: ChildStdout, first: &Sender<First>, post: &SyncSender
     while !over {
         let news = frames::read(&mut pipe);
         over = news.is_err();
-        if post.send(Post::Letter(Letter { from, heard: Instant::now(), news })).is_err() {
+        if inbox.send(ParentEvent::Message(ChildMessage { from, heard: Instant::now(), news })).is_err() {
             return;
         }
     }

@@ -1,6 +1,6 @@
 //! Processes of this program. They share no memory: tasks and results travel as messages.
 //!
-//! [`Child`] is one of them, seen from here; [`Shift`] is one round; [`super::worker`] is the other side.
+//! [`Child`] is one of them, seen from here; [`ProcessRound`] is one round; [`super::worker`] is the other side.
 
 use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::time::Duration;
@@ -8,18 +8,18 @@ use std::time::Duration;
 use experiments::env::{Stop, Stopped};
 use experiments::report::{Lane, Round};
 
-use super::child::{Child, Letter, Post};
-use super::shift::Shift;
+use super::child::{Child, ChildMessage, ParentEvent};
+use super::process_round::ProcessRound;
 use super::{Job, Lanes, NOT_BEGUN};
 use crate::stage::Stage;
 
 pub struct Processes {
     job: Job,
     children: Vec<Child>,
-    letters: SyncSender<Post>,
-    post: Receiver<Post>,
+    events: SyncSender<ParentEvent>,
+    inbox: Receiver<ParentEvent>,
     losses: Vec<String>,
-    /// Numbers children, so that a late letter of a dead one is not taken for its successor's.
+    /// Numbers children, so that a late message of a dead one is not taken for its successor's.
     started: u64,
 }
 
@@ -29,10 +29,10 @@ const UNREAD: usize = 64;
 
 impl Processes {
     pub fn start(job: &Job) -> Result<Self, String> {
-        let (letters, post) = mpsc::sync_channel(UNREAD);
+        let (events, inbox) = mpsc::sync_channel(UNREAD);
         let lanes = job.plan.arrangement().lanes;
         let mut processes =
-            Self { job: job.clone(), children: Vec::new(), letters, post, losses: Vec::new(), started: 0 };
+            Self { job: job.clone(), children: Vec::new(), events, inbox, losses: Vec::new(), started: 0 };
         // All are started before the first is waited for.
         let starting = (0..lanes).map(|lane| processes.spawn(lane)).collect::<Result<Vec<_>, _>>()?;
         for child in starting {
@@ -44,7 +44,7 @@ impl Processes {
 
     fn spawn(&mut self, lane: usize) -> Result<super::child::Starting, String> {
         self.started += 1;
-        Child::spawn(&self.job, lane, self.started, self.letters.clone())
+        Child::spawn(&self.job, lane, self.started, self.events.clone())
     }
 
     /// Puts a new process in the place of a lost one.
@@ -66,13 +66,13 @@ impl Processes {
         &mut self.children[lane]
     }
 
-    /// The lane that a letter comes from, unless its sender has been given up or replaced.
-    pub fn lane_of(&self, letter: &Letter) -> Option<usize> {
-        self.children.iter().position(|child| child.number == letter.from && !child.is_over())
+    /// The lane that a message comes from, unless its sender has been given up or replaced.
+    pub fn lane_of(&self, message: &ChildMessage) -> Option<usize> {
+        self.children.iter().position(|child| child.number == message.from && !child.is_over())
     }
 
-    pub fn post(&self) -> &Receiver<Post> {
-        &self.post
+    pub fn inbox(&self) -> &Receiver<ParentEvent> {
+        &self.inbox
     }
 
     pub fn mention(&mut self, sentence: String) {
@@ -101,10 +101,11 @@ impl Lanes for Processes {
             };
         }
         let job = self.job.clone();
-        let letters = self.letters.clone();
-        // The post may be full; then there is a letter to wake up for anyway.
-        let _listening = job.stage.cancel.when_cancelled(move || drop(letters.try_send(Post::Cancelled)));
-        Shift::begin(&job, self).work()
+        let events = self.events.clone();
+        // The inbox may be full; then there is a message to wake up for anyway.
+        let _listening =
+            job.stage.cancel.when_cancelled(move || drop(events.try_send(ParentEvent::Cancelled)));
+        ProcessRound::begin(&job, self).work()
     }
 
     fn losses(&self) -> &[String] {

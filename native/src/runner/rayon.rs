@@ -5,14 +5,14 @@ use std::sync::mpsc;
 use experiments::report::{Lane, Round};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use super::blocking::{Desk, Floor};
+use super::blocking::{RoundState, WorkerContext};
 use super::{Job, Lanes};
 
 pub struct Pool {
     job: Job,
     pool: ThreadPool,
     /// By the pool's own numbers.
-    desks: Vec<Desk>,
+    contexts: Vec<WorkerContext>,
 }
 
 impl Pool {
@@ -21,30 +21,30 @@ impl Pool {
         let name = |lane| format!("lane {}", lane + 1);
         let pool = ThreadPoolBuilder::new().num_threads(workers).thread_name(name).build();
         let pool = pool.map_err(|error| format!("cannot start a pool of {workers} threads: {error}"))?;
-        let desks = pool.broadcast(|thread| Desk::of_this_thread(thread.index(), "worker"));
-        Ok(Self { job: job.clone(), pool, desks })
+        let contexts = pool.broadcast(|thread| WorkerContext::of_this_thread(thread.index(), "worker"));
+        Ok(Self { job: job.clone(), pool, contexts })
     }
 }
 
 impl Lanes for Pool {
     fn lanes(&self) -> Vec<Lane> {
-        self.desks.iter().map(|desk| desk.lane.clone()).collect()
+        self.contexts.iter().map(|context| context.lane.clone()).collect()
     }
 
     /// All tasks are put into the queue of the worker that the scope runs on; the others steal from it.
     fn round(&mut self) -> Round {
-        let (floor, _listening) = Floor::open(&self.job);
+        let (state, _listening) = RoundState::open(&self.job);
         let (results, finished) = mpsc::channel();
-        let (floor_, desks, tasks) = (&floor, &self.desks, self.job.workload.tasks());
+        let (state_, contexts, tasks) = (&state, &self.contexts, self.job.workload.tasks());
         self.pool.scope(move |scope| {
             for task in 0..tasks {
                 let results = results.clone();
                 scope.spawn(move |_| {
                     let here = rayon::current_thread_index().unwrap_or_default();
-                    results.send(floor_.work(&desks[here], task)).unwrap_or_default();
+                    results.send(state_.work(&contexts[here], task)).unwrap_or_default();
                 });
             }
         });
-        floor.close(finished.into_iter().collect())
+        state.close(finished.into_iter().collect())
     }
 }

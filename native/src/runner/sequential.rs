@@ -2,28 +2,28 @@
 
 use experiments::report::{Lane, Round};
 
-use super::blocking::{Desk, Floor};
+use super::blocking::{RoundState, WorkerContext};
 use super::{Job, Lanes};
 
 pub struct MainThread {
     job: Job,
-    desk: Desk,
+    context: WorkerContext,
 }
 
 impl MainThread {
     pub fn start(job: &Job) -> Self {
-        Self { job: job.clone(), desk: Desk::of_this_thread(0, "thread") }
+        Self { job: job.clone(), context: WorkerContext::of_this_thread(0, "thread") }
     }
 }
 
 impl Lanes for MainThread {
     fn lanes(&self) -> Vec<Lane> {
-        vec![self.desk.lane.clone()]
+        vec![self.context.lane.clone()]
     }
 
     fn round(&mut self) -> Round {
-        let (floor, _listening) = Floor::open(&self.job);
-        let finished = (0..self.job.workload.tasks()).map(|task| floor.work(&self.desk, task)).collect();
-        floor.close(finished)
+        let (state, _listening) = RoundState::open(&self.job);
+        let finished = (0..self.job.workload.tasks()).map(|task| state.work(&self.context, task)).collect();
+        state.close(finished)
     }
 }

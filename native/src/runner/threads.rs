@@ -8,7 +8,7 @@ use experiments::report::{Lane, Round};
 use experiments::split::Deal;
 use experiments::world::Finished;
 
-use super::blocking::{Desk, Floor};
+use super::blocking::{RoundState, WorkerContext};
 use super::{Job, Lanes};
 
 pub struct Threads {
@@ -26,7 +26,7 @@ struct Worker {
 /// A thread's part in a round.
 #[derive(Clone)]
 struct Share {
-    floor: Arc<Floor>,
+    state: Arc<RoundState>,
     deal: Arc<Deal>,
     results: Sender<Finished>,
 }
@@ -44,17 +44,17 @@ impl Lanes for Threads {
     }
 
     fn round(&mut self) -> Round {
-        let (floor, _listening) = Floor::open(&self.job);
+        let (state, _listening) = RoundState::open(&self.job);
         let (results, finished) = mpsc::channel();
         let arrangement = self.job.plan.arrangement();
         let deal = Deal::new(arrangement.split, self.job.workload.tasks(), arrangement.lanes);
-        let share = Share { floor: floor.clone(), deal: Arc::new(deal), results };
+        let share = Share { state: state.clone(), deal: Arc::new(deal), results };
         for worker in &self.threads {
             worker.rounds.iter().for_each(|rounds| rounds.send(share.clone()).unwrap_or_default());
         }
         drop(share);
         // Ends when the last thread has let go of its share.
-        floor.close(finished.into_iter().collect())
+        state.close(finished.into_iter().collect())
     }
 }
 
@@ -81,17 +81,17 @@ impl Drop for Worker {
 }
 
 fn work(lane: usize, ready: &Sender<Lane>, shares: &Receiver<Share>) {
-    let desk = Desk::of_this_thread(lane, "thread");
-    if ready.send(desk.lane.clone()).is_err() {
+    let context = WorkerContext::of_this_thread(lane, "thread");
+    if ready.send(context.lane.clone()).is_err() {
         return;
     }
     for share in shares {
         for task in share.deal.tasks_of(lane) {
-            let finished = share.floor.work(&desk, task);
+            let finished = share.state.work(&context, task);
             if share.results.send(finished).is_err() {
                 break;
             }
         }
-        share.floor.retire(&desk);
+        share.state.retire(&context);
     }
 }

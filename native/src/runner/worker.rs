@@ -15,7 +15,7 @@ use experiments::frame::{Assigned, News, Order};
 use experiments::model::Model;
 use experiments::workload::AnyWorkload;
 use experiments::world::Finished;
-use experiments::world::blocking::{Company, Outside, Place, run_task};
+use experiments::world::blocking::{Coordination, Place, Platform, run_task};
 
 use super::{ARRIVED, worker_loop};
 use crate::cancel::Cancel;
@@ -100,10 +100,10 @@ pub fn listen(hear: impl Fn(Heard) -> bool) -> ! {
 }
 
 fn work(assignment: &Assignment) -> Result<(), String> {
-    let halt = Arc::new(Halt::default());
+    let stop_flag = Arc::new(StopFlag::default());
     let (tell, orders) = mpsc::channel();
     let (answer, given) = mpsc::channel();
-    let listener = halt.clone();
+    let listener = stop_flag.clone();
     // While the main thread is busy.
     thread::spawn(move || {
         listen(|heard| match heard.order {
@@ -113,17 +113,17 @@ fn work(assignment: &Assignment) -> Result<(), String> {
             _ => tell.send(heard).is_ok(),
         })
     });
-    let mut parent = Parent { out: RefCell::new(io::stdout()), given, halt, inputs: BTreeMap::new() };
+    let mut parent = Parent { out: RefCell::new(io::stdout()), given, stop_flag, inputs: BTreeMap::new() };
     let url = assignment.sites.clone();
-    let mut outside = Network { url, client: http::blocking_client(), clock: Since::now() };
+    let mut platform = Network { url, client: http::blocking_client(), clock: Since::now() };
     parent.tell(&assignment.ready())?;
     for Heard { order, at } in orders {
         match order {
-            Order::Round { ago, .. } => outside.clock = Since::running(ago, at),
+            Order::Round { ago, .. } => platform.clock = Since::running(ago, at),
             Order::Tasks(tasks) if assignment.has(&tasks) => {
                 let numbers: Vec<usize> = tasks.iter().map(|assigned| assigned.task).collect();
                 parent.inputs = inputs(tasks);
-                run_all(assignment, &numbers, &parent, &outside)?;
+                run_all(assignment, &numbers, &parent, &platform)?;
             }
             other => return Err(format!("the parent ordered {other:?}, which makes no sense here")),
         }
@@ -141,11 +141,11 @@ fn run_all(
     assignment: &Assignment,
     tasks: &[usize],
     parent: &Parent,
-    outside: &Network,
+    platform: &Network,
 ) -> Result<(), String> {
     for task in tasks {
         let place = Place { lane: assignment.lane, task: *task };
-        let finished = run_task(&*assignment.workload, parent, outside, place, None);
+        let finished = run_task(&*assignment.workload, parent, platform, place, None);
         let failed = finished.result.is_err();
         parent.send(&last_news(finished, &*assignment.workload)?)?;
         if failed {
@@ -171,12 +171,12 @@ pub fn last_news(finished: Finished, workload: &dyn AnyWorkload) -> Result<Vec<u
 
 /// Set while the parent wants no more work in this round.
 #[derive(Default)]
-struct Halt {
+struct StopFlag {
     stop: Mutex<Option<Stop>>,
     bell: Condvar,
 }
 
-impl Halt {
+impl StopFlag {
     /// True, for whoever listens on.
     fn set(&self, stop: Option<Stop>) -> bool {
         *self.stop() = stop;
@@ -189,11 +189,11 @@ impl Halt {
     }
 }
 
-/// All company that a process has: the parent keeps the table of who waits for whom.
+/// All coordination that a process has: the parent keeps the table of who waits for whom.
 struct Parent {
     out: RefCell<Stdout>,
     given: Receiver<Stopped<u64>>,
-    halt: Arc<Halt>,
+    stop_flag: Arc<StopFlag>,
     /// Of the tasks that it was told of last.
     inputs: BTreeMap<usize, Vec<u8>>,
 }
@@ -209,7 +209,7 @@ impl Parent {
     }
 }
 
-impl Company for Parent {
+impl Coordination for Parent {
     /// The parent has entered the task in its table before it sent the order.
     fn start(&self, _: Place) -> Stopped<()> {
         Ok(())
@@ -232,8 +232,8 @@ impl Company for Parent {
     }
 
     fn pause(&self, _: usize, duration: Duration) -> Stopped<()> {
-        let stop = self.halt.stop();
-        let paused = self.halt.bell.wait_timeout_while(stop, duration, |stop| stop.is_none());
+        let stop = self.stop_flag.stop();
+        let paused = self.stop_flag.bell.wait_timeout_while(stop, duration, |stop| stop.is_none());
         paused.unwrap_or_else(PoisonError::into_inner).0.clone().map_or(Ok(()), Err)
     }
 
@@ -242,7 +242,7 @@ impl Company for Parent {
     }
 
     fn stopped(&self) -> Stopped<()> {
-        self.halt.stop().clone().map_or(Ok(()), Err)
+        self.stop_flag.stop().clone().map_or(Ok(()), Err)
     }
 }
 
@@ -252,7 +252,7 @@ struct Network {
     clock: Since,
 }
 
-impl Outside for Network {
+impl Platform for Network {
     fn now(&self) -> Duration {
         self.clock.elapsed()
     }

@@ -13,7 +13,7 @@ use std::time::Duration;
 use experiments::env::{Access, Page, Site, Stop, Stopped, Want};
 use experiments::frame::{Assigned, News, Order};
 use experiments::workload::AnyWorkload;
-use experiments::world::local::{Backend, Clock, Company, LocalFuture, run_task};
+use experiments::world::local::{Clock, Coordination, LocalFuture, Platform, run_task};
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::{LocalSet, spawn_local};
 
@@ -113,7 +113,7 @@ impl Home {
     }
 }
 
-impl Company for Home {
+impl Coordination for Home {
     /// The parent has entered the task in its table before it sent the order.
     fn start(&self, _: usize) -> LocalFuture<'_, Stopped<()>> {
         Box::pin(std::future::ready(Ok(())))
@@ -156,7 +156,7 @@ impl Company for Home {
     }
 }
 
-impl Backend for Home {
+impl Platform for Home {
     fn clock(&self) -> Arc<dyn Clock> {
         Arc::new(self.clock.get())
     }

@@ -35,7 +35,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 const BODY_PATIENCE: Duration = Duration::from_secs(10);
 
 #[derive(Clone)]
-struct Desk {
+struct ServerState {
     gate: Arc<Gate>,
     /// The program that runs are started from.
     program: PathBuf,
@@ -44,23 +44,23 @@ struct Desk {
 }
 
 pub fn router(gate: Arc<Gate>, program: PathBuf) -> Router {
-    let desk = Desk { gate, program, place: Arc::new(Semaphore::new(1)) };
-    Router::new().route(TOKEN_PATH, post(token)).route(RUN_PATH, post(run)).with_state(desk)
+    let state = ServerState { gate, program, place: Arc::new(Semaphore::new(1)) };
+    Router::new().route(TOKEN_PATH, post(token)).route(RUN_PATH, post(run)).with_state(state)
 }
 
-async fn token(State(desk): State<Desk>, headers: HeaderMap) -> Result<String, Refusal> {
-    desk.gate.check_sender(&headers)?;
-    Ok(desk.gate.token().to_owned())
+async fn token(State(state): State<ServerState>, headers: HeaderMap) -> Result<String, Refusal> {
+    state.gate.check_sender(&headers)?;
+    Ok(state.gate.token().to_owned())
 }
 
 /// The run lives as long as its answer is being read.
-async fn run(State(desk): State<Desk>, headers: HeaderMap, body: Body) -> Result<Response, Refusal> {
-    desk.gate.check_sender(&headers)?;
-    desk.gate.check_request(&headers)?;
+async fn run(State(state): State<ServerState>, headers: HeaderMap, body: Body) -> Result<Response, Refusal> {
+    state.gate.check_sender(&headers)?;
+    state.gate.check_request(&headers)?;
     let body = read(body, BODY_PATIENCE).await?;
     let request = checked(&body).map_err(|why| Refusal::new(StatusCode::BAD_REQUEST, why))?;
-    let place = desk.take_place().await?;
-    let performance = Performance::start(&desk.program, &request, place)
+    let place = state.take_place().await?;
+    let performance = Performance::start(&state.program, &request, place)
         .map_err(|why| Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, why))?;
     Ok(answer(performance))
 }
@@ -89,7 +89,7 @@ fn checked(body: &[u8]) -> Result<Request, String> {
     Ok(request)
 }
 
-impl Desk {
+impl ServerState {
     async fn take_place(&self) -> Result<OwnedSemaphorePermit, Refusal> {
         let place = timeout(PATIENCE, self.place.clone().acquire_owned()).await;
         place.ok().and_then(Result::ok).ok_or_else(|| {

@@ -5,10 +5,10 @@ mod api;
 mod connections;
 mod gate;
 mod headers;
-mod live;
 mod marker;
 mod port;
 mod refusal;
+mod reload;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -27,7 +27,7 @@ use crate::show;
 use crate::signals::Interrupts;
 use gate::Gate;
 use headers::Headers;
-use live::Live;
+use reload::Reload;
 
 /// What to serve, and where.
 pub struct Options {
@@ -84,8 +84,8 @@ fn router(options: &Options, gate: Arc<Gate>, program: PathBuf) -> Router {
     let headers = Arc::new(Headers::read(&options.book));
     let mut router = api::router(gate.clone(), program);
     if options.live {
-        let live = Live::watch(&options.book);
-        router = router.route("/__reload", get(async move || live.events()));
+        let reload = Reload::watch(&options.book);
+        router = router.route("/__reload", get(async move || reload.events()));
     }
     let cache = HeaderValue::from_static(if options.live { "no-store" } else { "no-cache" });
     router.fallback_service(files(&options.book, gate)).layer(middleware::map_response(

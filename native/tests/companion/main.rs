@@ -4,6 +4,7 @@
 mod cancel;
 mod commands;
 mod counting;
+mod explore_bounds;
 mod exploring;
 mod fakes;
 mod faults;

@@ -365,8 +365,7 @@ text = "Five."
             ("hint = \"Think.\"", "hint = \"\"", "hint: a text is empty"),
             ("title", "tittle", "unknown field `tittle`"),
         ] {
-            let result = html(&Sheet::of(&WITHIN_400.replacen(right, wrong, 1)), "a");
-            let why = result.err().map(|why| format!("{why:#}")).unwrap_or_default();
+            let why = Sheet::refused(WITHIN_400, (right, wrong), |sheet| html(sheet, "a"));
             assert!(why.contains(says) && why.is_empty() == says.is_empty(), "{wrong}: {why}");
         }
     }

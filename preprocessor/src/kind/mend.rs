@@ -56,15 +56,7 @@ pub fn expand(sheet: &Sheet, place: &Place<'_>) -> Result<Widget> {
     let begun = sheet.at(&file.lab, tried(&begin.program).and_then(|begun| begun.unsolved(&goals)))?;
     let answer = &file.answer;
     sheet.at(answer, tried(&answer.get_ref().program).and_then(|answer| answer.solved(&goals)))?;
-    let first = First {
-        id: &id,
-        title: &file.title,
-        summary: "",
-        chapter: place.chapter,
-        program: &begun.program,
-        values: &values,
-        explored: &begun.shown,
-    };
+    let first = begun.first(&id, &file.title, &values, place);
     let mending = Mending {
         task: &markdown::blocks(&file.task).context("task")?,
         hint: &markdown::blocks(&file.hint).context("hint")?,
@@ -133,15 +125,7 @@ pub fn second(second: &Second<'_>, place: &Place<'_>) -> Result<String> {
     let mended = lab::without_anchors(&lab::read(place, mended)?);
     let explored = lab::explore_in(&mended, &values, *order)?.1;
     of(&mended, explored).solved(&goals)?;
-    let first = First {
-        id,
-        title: "Mend it, and prove it",
-        summary: "",
-        chapter: place.chapter,
-        program: &begun.program,
-        values: &values,
-        explored: &begun.shown,
-    };
+    let first = begun.first(id, "Mend it, and prove it", &values, place);
     let mending = Mending {
         task: second.task,
         hint: second.hint,
@@ -169,6 +153,17 @@ impl Tried {
     fn explored(&self) -> Explored<'_> {
         let Self { program, interpreter, shown } = self;
         Explored { program, interpreter, verdict: shown.verdict.as_deref() }
+    }
+
+    fn first<'a>(
+        &'a self,
+        id: &'a str,
+        title: &'a str,
+        values: &'a Parameters,
+        place: &Place<'a>,
+    ) -> First<'a> {
+        let (program, explored) = (&*self.program, &self.shown);
+        First { id, title, summary: "", chapter: place.chapter, program, values, explored }
     }
 
     fn is_solved(&self, goals: &[Goal]) -> bool {
@@ -235,8 +230,8 @@ text = "So."
             ("two_accounts.py", "none.py", "the listing lab/none.py cannot be read"),
             ("title", "tittle", "unknown field `tittle`"),
         ] {
-            let result = expand(&Sheet::of(&TWO_ACCOUNTS.replacen(right, wrong, 1)), &Place::for_tests());
-            let why = result.err().map(|why| format!("{why:#}")).unwrap_or_default();
+            let why =
+                Sheet::refused(TWO_ACCOUNTS, (right, wrong), |sheet| expand(sheet, &Place::for_tests()));
             assert!(why.contains(says), "{wrong}: {why}");
         }
     }

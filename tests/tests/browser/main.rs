@@ -18,6 +18,7 @@ mod isolation;
 mod keyboard;
 mod lab;
 mod lab_failures;
+mod lab_keyboard;
 mod lab_loading;
 mod lab_steps;
 mod lanes;
@@ -90,6 +91,7 @@ const IN_TURN: &[&[Test]] = &[
     guess::TESTS,
     introduction::TESTS,
     lab_failures::TESTS,
+    lab_keyboard::TESTS,
     lab_steps::TESTS,
     lanes::TESTS,
     levels::TESTS,

@@ -1,15 +1,15 @@
 //! Runs workloads in a page's workers.
 //!
 //! `worker.js` loads this module in every worker and calls one of its entries: [`coordinate`] in the one
-//! that carries out an errand; in the plain build `run_process` in a process, which has a memory of its own; in the
+//! that carries out a request; in the plain build `run_process` in a process, which has a memory of its own; in the
 //! threaded build also `run_lane` in a thread and `join_pool` in a rayon worker, which share
 //! the coordinator's memory. `simulate` of the plain build is no run's: it answers what widgets ask in virtual time.
 //!
-//! The runners mirror the native companion's, file by file.
+//! A runner has the name that the companion's has for the same model (`native/src/runner`).
 
-mod errand;
 mod machine;
 mod panic;
+mod request;
 mod runner;
 #[cfg(not(feature = "threads"))]
 mod simulator;
@@ -30,14 +30,14 @@ use web_sys::MessagePort;
 #[global_allocator]
 static MEMORY: memory::PerThread<std::alloc::System> = memory::PerThread::new(std::alloc::System);
 
-/// Carries out an errand, and tells the page its result or why there is none.
+/// Carries out a request, and tells the page its result or why there is none.
 #[wasm_bindgen]
-pub fn coordinate(errand: &Uint8Array) {
+pub fn coordinate(request: &Uint8Array) {
     panic::install();
-    let errand = host::message::decode(&errand.to_vec());
+    let request = host::message::decode(&request.to_vec());
     wasm_bindgen_futures::spawn_local(async move {
-        let report = match errand {
-            Ok(errand) => errand::carry_out(errand).await,
+        let report = match request {
+            Ok(request) => request::carry_out(request).await,
             Err(why) => Err(why),
         };
         host::worker::tell(&match report {

@@ -4,7 +4,7 @@ use experiments::simulate::{Question, Simulated};
 
 /// Hears the page from now on.
 pub fn listen() {
-    host::worker::answer(|questions: Vec<Question>, teller| {
-        teller.tell(questions.iter().map(Question::answer).collect::<Result<Vec<Simulated>, String>>());
+    host::worker::answer(|questions: Vec<Question>, responder| {
+        responder.tell(questions.iter().map(Question::answer).collect::<Result<Vec<Simulated>, String>>());
     });
 }

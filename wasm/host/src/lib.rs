@@ -1,7 +1,7 @@
 //! What the page and its workers share.
 //!
 //! A run in the page goes like this. [`page::Run::start`] creates a *coordinator* worker and gives it an
-//! [`message::Errand`]. The coordinator asks the page for the workers that the model needs: threads and
+//! [`message::RunRequest`]. The coordinator asks the page for the workers that the model needs: threads and
 //! the rayon pool get the coordinator's memory, processes get a message port and nothing else. It is
 //! always the page that creates workers. Every lane tells the page what happens as [`message::News`];
 //! the coordinator's last news is the judged report. Dropping the [`page::Run`] ends all its workers.

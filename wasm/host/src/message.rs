@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 /// What the coordinator shall do.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Errand {
+pub struct RunRequest {
     pub plan: Plan,
     pub sites: Sites,
     /// Whether memory can be shared here.

@@ -1,5 +1,5 @@
 use host::message::lab::{Answer, Go, Program, Question, Way};
-use host::worker::{Teller, is_cancelled, leave, memory_bytes, now_epoch_ms};
+use host::worker::{Responder, is_cancelled, leave, memory_bytes, now_epoch_ms};
 use lab_session::{
     ExploreReport, ExploreReports, Exploring, Interpreter, Order, Progress, Schedule, Stepper, Win,
 };
@@ -12,22 +12,22 @@ pub const FILE: &str = "program.py";
 
 /// Where questions are answered; the program that is gone through lies open on it.
 #[derive(Default)]
-pub struct Desk {
+pub struct LabService {
     stepper: Option<Stepper>,
     /// What is to be brought about in it.
     win: Option<Win>,
 }
 
-impl Desk {
-    pub fn answer(&mut self, question: Question, teller: Teller<Answer>) {
+impl LabService {
+    pub fn answer(&mut self, question: Question, responder: Responder<Answer>) {
         let begun_ms = now_epoch_ms();
         if !matches!(question, Question::Go(_)) {
             self.clear();
         }
         let shown = match question {
             Question::Explore(program) => {
-                let errand = Errand::begin(&program, teller, begun_ms);
-                return errand.into_iter().for_each(|errand| errand.finish(1, || leave()));
+                let job = ExplorationJob::begin(&program, responder, begun_ms);
+                return job.into_iter().for_each(|job| job.finish(1, || leave()));
             }
             Question::Run { program, seed } => run(&program, seed),
             Question::Step { program, way } => self.open(&program, &way),
@@ -41,7 +41,7 @@ impl Desk {
             },
         };
         let shown = self.played(shown);
-        tell(&teller, shown, 1, true, begun_ms);
+        tell(&responder, shown, 1, true, begun_ms);
     }
 
     /// Nobody goes through the program any more.
@@ -116,38 +116,38 @@ fn keep_going() -> impl FnMut() -> bool {
 }
 
 /// A program that is explored, and the page that wants to hear of it.
-pub struct Errand {
+pub struct ExplorationJob {
     text: String,
     exploring: Exploring,
     way: (Interpreter, Order),
     /// That are explored after it.
     others: Vec<(Interpreter, Order)>,
     patience: Patience,
-    teller: Teller<Answer>,
+    responder: Responder<Answer>,
     begun_ms: f64,
     /// Whether no workers were asked for. They leave when it is done, and this one with them.
     pub is_alone: bool,
 }
 
-impl Errand {
+impl ExplorationJob {
     /// Before the first state is looked at. Of a program that is refused the page is told at once.
-    pub fn begin(program: &Program, teller: Teller<Answer>, begun_ms: f64) -> Option<Self> {
+    pub fn begin(program: &Program, responder: Responder<Answer>, begun_ms: f64) -> Option<Self> {
         let mut others = ways(program);
         let way = others.remove(0);
         match Exploring::begin(program.text.as_bytes(), FILE, &explore_options(way.0, way.1)) {
-            Ok(exploring) => Some(Errand {
+            Ok(exploring) => Some(ExplorationJob {
                 text: program.text.clone(),
                 exploring,
                 way,
                 patience: Patience::one_of(1 + others.len()),
                 others,
-                teller,
+                responder,
                 begun_ms,
                 is_alone: true,
             }),
             Err(refused) => {
                 let reports = ExploreReports::new(*refused, Vec::new());
-                tell(&teller, lab_figure::explored(&reports), 1, true, begun_ms);
+                tell(&responder, lab_figure::explored(&reports), 1, true, begun_ms);
                 None
             }
         }
@@ -157,17 +157,18 @@ impl Errand {
     /// leaves.
     #[cfg(feature = "threads")]
     pub fn look_for(&mut self, states: usize, leave: impl Fn() + Send + Sync) -> bool {
-        self.exploring.look(states, &mut keep_telling(&mut self.patience, &self.teller, leave))
+        self.exploring.look(states, &mut keep_telling(&mut self.patience, &self.responder, leave))
     }
 
     /// Looks for all others with the threads of the pool in which it is called, and tells what comes of it.
     pub fn finish(self, threads: usize, leave: impl Fn() + Send + Sync) {
-        let Errand { text, exploring, way, others, mut patience, teller, begun_ms, is_alone } = self;
+        let ExplorationJob { text, exploring, way, others, mut patience, responder, begun_ms, is_alone } =
+            self;
         let (text, number) = (text.as_bytes(), 1 + others.len());
-        let report = exploring.report(&mut keep_telling(&mut patience, &teller, &leave));
+        let report = exploring.report(&mut keep_telling(&mut patience, &responder, &leave));
         let told_of = |report: ExploreReport, way: (Interpreter, Order), mut patience: Patience| {
             let options = explore_options(way.0, way.1);
-            let keep_going = keep_telling(&mut patience, &teller, &leave);
+            let keep_going = keep_telling(&mut patience, &responder, &leave);
             let report = lab_session::newest_that_fails(report, text, FILE, &options, &mut { keep_going });
             patience.explained(report)
         };
@@ -175,19 +176,19 @@ impl Errand {
         let explore = |way: (Interpreter, Order)| {
             let mut patience = Patience::one_of(number);
             let options = explore_options(way.0, way.1);
-            let keep_going = keep_telling(&mut patience, &teller, &leave);
+            let keep_going = keep_telling(&mut patience, &responder, &leave);
             let report = lab_session::explore(text, FILE, &options, &mut { keep_going });
             told_of(report, way, patience)
         };
         let reports = ExploreReports::new(first, others.into_iter().map(explore).collect());
-        tell(&teller, lab_figure::explored(&reports), threads, is_alone, begun_ms);
+        tell(&responder, lab_figure::explored(&reports), threads, is_alone, begun_ms);
     }
 }
 
 /// Tells the page now and then how it goes, and says whether there is time left.
 fn keep_telling(
     patience: &mut Patience,
-    teller: &Teller<Answer>,
+    responder: &Responder<Answer>,
     leave: impl Fn() + Send + Sync,
 ) -> impl FnMut(Progress) -> bool + Send {
     move |progress| {
@@ -195,15 +196,20 @@ fn keep_telling(
             leave();
         }
         if patience.is_time_to_tell() {
-            teller.tell(Answer::Found { states: progress.states, fails: progress.fails });
+            responder.tell(Answer::Found { states: progress.states, fails: progress.fails });
         }
         patience.goes_on(progress)
     }
 }
 
-fn tell(teller: &Teller<Answer>, shown: Shown, threads: usize, is_alone: bool, begun_ms: f64) {
+fn tell(responder: &Responder<Answer>, shown: Shown, threads: usize, is_alone: bool, begun_ms: f64) {
     let stays = is_alone && memory_bytes() <= KEPT_BYTES;
-    teller.tell(Answer::Shown { shown: Box::new(shown), threads, took_ms: now_epoch_ms() - begun_ms, stays });
+    responder.tell(Answer::Shown {
+        shown: Box::new(shown),
+        threads,
+        took_ms: now_epoch_ms() - begun_ms,
+        stays,
+    });
 }
 
 fn says(says: String) -> Shown {

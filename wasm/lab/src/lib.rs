@@ -18,7 +18,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use host::message::lab::{Answer, Program, Question};
-use host::worker::Teller;
+use host::worker::Responder;
 use wasm_bindgen::prelude::*;
 
 /// Programs let go of small blocks and ask for such again all the time; and workers that share memory have one
@@ -30,28 +30,28 @@ static MEMORY: memory::PerThread<std::alloc::System> = memory::PerThread::new(st
 #[wasm_bindgen]
 pub fn experiment_with() {
     unicode_normalization::ask(|text| js_sys::JsString::from(text).normalize("NFKC").into());
-    let desk = Rc::new(RefCell::new(answers::Desk::default()));
-    host::worker::answer(move |question: Question, teller: Teller<Answer>| {
+    let service = Rc::new(RefCell::new(answers::LabService::default()));
+    host::worker::answer(move |question: Question, responder: Responder<Answer>| {
         let needs_library = |program: &Program| lab_session::needs_library_file(program.text.as_bytes());
         if !question.program().is_some_and(needs_library) {
-            return answer(&mut desk.borrow_mut(), question, teller);
+            return answer(&mut service.borrow_mut(), question, responder);
         }
-        let desk = desk.clone();
+        let service = service.clone();
         // The page asks nothing else before this is answered, or ends this worker.
         host::worker::ask_for_library(move |file| match lab_session::bring_library_file(file) {
-            Ok(()) => answer(&mut desk.borrow_mut(), question, teller),
+            Ok(()) => answer(&mut service.borrow_mut(), question, responder),
             Err(why) => host::worker::fail(&why),
         });
     });
 }
 
-fn answer(desk: &mut answers::Desk, question: Question, teller: Teller<Answer>) {
+fn answer(service: &mut answers::LabService, question: Question, responder: Responder<Answer>) {
     match question {
         #[cfg(feature = "threads")]
         Question::Explore(program) => {
-            desk.clear();
-            pool::explore(&program, teller);
+            service.clear();
+            pool::explore(&program, responder);
         }
-        question => desk.answer(question, teller),
+        question => service.answer(question, responder),
     }
 }

@@ -6,12 +6,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crossbeam_channel::Receiver;
 use host::message::lab::{Answer, Program};
-use host::worker::{Teller, ask_for_workers, cores, leave, now_epoch_ms};
+use host::worker::{Responder, ask_for_workers, cores, leave, now_epoch_ms};
 use rayon::{ThreadBuilder, ThreadPoolBuilder};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_rayon::wbg_rayon_start_worker;
 
-use crate::answers::Errand;
+use crate::answers::ExplorationJob;
 
 /// More threads than these wait for each other more than they find.
 const MOST_THREADS: usize = 8;
@@ -33,21 +33,21 @@ pub fn join_pool(receiver: usize) {
 }
 
 /// Looks for states alone while the page creates workers, and for all others with them: this worker is one of the pool.
-pub fn explore(program: &Program, teller: Teller<Answer>) {
-    let Some(mut errand) = Errand::begin(program, teller, now_epoch_ms()) else { return };
+pub fn explore(program: &Program, responder: Responder<Answer>) {
+    let Some(mut job) = ExplorationJob::begin(program, responder, now_epoch_ms()) else { return };
     let others = cores().min(MOST_THREADS).saturating_sub(1);
-    if others == 0 || !errand.look_for(FEW_STATES, || leave()) {
-        return errand.finish(1, || leave());
+    if others == 0 || !job.look_for(FEW_STATES, || leave()) {
+        return job.finish(1, || leave());
     }
-    errand.is_alone = false;
+    job.is_alone = false;
     let (to_others, receiver) = crossbeam_channel::unbounded();
     // They begin with it, and end with this memory.
     let receiver: &'static Receiver<ThreadBuilder> = Box::leak(Box::new(receiver));
     ask_for_workers("join_pool", others, from_ref(receiver).expose_provenance());
     while WORKERS.load(Ordering::Relaxed) < others {
-        if !errand.look_for(SOME_STATES, || leave()) {
+        if !job.look_for(SOME_STATES, || leave()) {
             // Whoever is still to come finds nothing to do, and the page ends them all.
-            return errand.finish(1, || leave());
+            return job.finish(1, || leave());
         }
     }
     let pool = ThreadPoolBuilder::new().num_threads(others + 1).use_current_thread();
@@ -55,9 +55,9 @@ pub fn explore(program: &Program, teller: Teller<Answer>) {
         pool.spawn_handler(|thread| to_others.send(thread).map_err(|_| io::ErrorKind::BrokenPipe.into()));
     // Where no pool can be made of them, one thread does it, and the answer says so.
     if pool.build_global().is_err() {
-        return errand.finish(1, || leave());
+        return job.finish(1, || leave());
     }
-    errand.finish(others + 1, || leave_all());
+    job.finish(others + 1, || leave_all());
     leave_all();
 }
 

@@ -3,13 +3,13 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::super::gil::Gil;
-use super::{Company, Place};
+use super::{Coordination, Place};
 use crate::env::{Access, Stop, Stopped, Want};
 use crate::model::Arrangement;
 use crate::table::{Answer, Table};
 use crate::workload::AnyWorkload;
 
-/// Company in shared memory: a table behind a mutex, a bell for each task, cells that are atomics.
+/// Coordination in shared memory: a table behind a mutex, a bell for each task, cells that are atomics.
 pub struct Shared {
     table: Mutex<Table>,
     /// Rung when the task has been woken; waits with the table's mutex.
@@ -95,7 +95,7 @@ impl Shared {
     }
 }
 
-impl Company for Shared {
+impl Coordination for Shared {
     fn start(&self, place: Place) -> Stopped<()> {
         let mut table = self.table();
         let answer = table.start(place.task);

@@ -7,6 +7,7 @@ use ruff_text_size::{Ranged, TextRange};
 use super::scope::{Scope, ScopeId, ScopeKind, Scopes, add};
 use crate::bytecode::source::Source;
 use crate::refusal::Refusal;
+use crate::syntax::bound::bound_in;
 
 pub(super) struct Finder<'a> {
     pub scopes: Scopes,
@@ -276,13 +277,7 @@ impl<'a> Visitor<'a> for Finder<'_> {
     }
 
     fn visit_pattern(&mut self, pattern: &'a Pattern) {
-        let name = match pattern {
-            Pattern::MatchAs(pattern) => pattern.name.as_ref(),
-            Pattern::MatchStar(pattern) => pattern.name.as_ref(),
-            Pattern::MatchMapping(pattern) => pattern.rest.as_ref(),
-            _ => None,
-        };
-        if let Some(name) = name {
+        if let Some(name) = bound_in(pattern) {
             self.bind(name, name.range);
         }
         visitor::walk_pattern(self, pattern);

@@ -9,13 +9,16 @@ mod comprehension;
 mod expression;
 mod finder;
 mod function;
+mod import;
 mod pattern;
 pub(crate) mod scope;
 mod statement;
+mod suspend;
 mod text;
 mod tries;
 pub(crate) mod unit;
 mod variable;
+mod with;
 
 pub(crate) use class::mangled;
 

@@ -2,9 +2,8 @@ use ruff_python_ast::{self as ast, Expr, Stmt};
 use ruff_text_size::Ranged;
 
 use super::unit::{Block, Open};
-use super::{Compiled, Compiler, span};
-use crate::bytecode::code::{Awaited, CodeKind, Op};
-use crate::syntax::check;
+use super::{Compiled, Compiler};
+use crate::bytecode::code::{CodeKind, Op};
 
 impl<'a> Compiler<'a, '_> {
     pub(crate) fn body(&mut self, body: &'a [Stmt]) -> Compiled {
@@ -258,7 +257,7 @@ impl<'a> Compiler<'a, '_> {
     }
 
     /// Drops so many values below the top, or from the top if nothing is to be kept.
-    fn drop_below(&mut self, count: u32, has_value: bool) {
+    pub(super) fn drop_below(&mut self, count: u32, has_value: bool) {
         if count == 0 {
             return;
         }
@@ -293,151 +292,4 @@ impl<'a> Compiler<'a, '_> {
         self.unit.place(holds);
         Ok(())
     }
-
-    fn import(&mut self, stmt: &'a ast::StmtImport) -> Compiled {
-        for alias in &stmt.names {
-            self.import_module(&alias.name, alias.asname.is_none());
-            self.store(check::bound_name(alias));
-        }
-        Ok(())
-    }
-
-    /// [→ module] Of a dotted name, all modules on the way to it are imported, and the outermost or the last is kept.
-    fn import_module(&mut self, name: &str, keeps_outermost: bool) {
-        let path: Vec<&str> = path_to(name).collect();
-        let kept = if keeps_outermost { 0 } else { path.len() - 1 };
-        for (place, name) in path.into_iter().enumerate() {
-            let name = self.host.intern(name);
-            let site = self.unit.site(name);
-            self.emit(Op::Import(site));
-            if place != kept {
-                self.emit(Op::Pop);
-            }
-        }
-    }
-
-    fn import_from(&mut self, stmt: &'a ast::StmtImportFrom) -> Compiled {
-        let module = stmt.module.as_deref().unwrap_or_default();
-        if module == "__future__" {
-            return Ok(());
-        }
-        let Some(module) = self.source.absolute(stmt.level, module) else {
-            return self.missing(stmt.range, "relative imports are only in packages");
-        };
-        let module = &*module;
-        for alias in &stmt.names {
-            let inner = format!("{module}.{}", alias.name);
-            if self.host.library().has_module(&inner) {
-                self.import_module(&inner, true);
-                self.emit(Op::Pop);
-            }
-        }
-        self.import_module(module, false);
-        if self.host.library().is_package(module) || self.host.has_own_package(module) {
-            // What is wanted of it CPython looks at in Python code, where another thread may run.
-            self.look_if(true);
-        }
-        for alias in &stmt.names {
-            if &*alias.name == "*" {
-                if self.unit.kind != CodeKind::Module {
-                    return self.error(stmt.range, "import * only allowed at module level");
-                }
-                self.emit(Op::ImportAll);
-                return Ok(());
-            }
-            let name = self.host.intern(&alias.name);
-            let site = self.unit.site(name);
-            self.emit(Op::ImportFrom(site));
-            self.store(alias.asname.as_ref().unwrap_or(&alias.name));
-        }
-        self.emit(Op::Pop);
-        Ok(())
-    }
-
-    fn async_with(&mut self, stmt: &'a ast::StmtWith) -> Compiled {
-        if !self.unit.kind.is_async() {
-            return self.error(stmt.range, "'async with' outside async function");
-        }
-        self.with(&stmt.items, &stmt.body, true)
-    }
-
-    pub(crate) fn with(&mut self, items: &'a [ast::WithItem], body: &'a [Stmt], is_async: bool) -> Compiled {
-        let Some((item, rest)) = items.split_first() else { return self.body(body) };
-        let manager = item.context_expr.range();
-        self.expr(&item.context_expr)?;
-        self.at(manager);
-        if is_async {
-            self.emit(Op::AsyncWith);
-            self.emit(Op::Await(Awaited::Enter));
-            self.delegate();
-            self.unit.open(Block::AsyncWith(span(manager)));
-        } else {
-            self.emit(Op::With);
-            self.unit.open(Block::With(span(manager)));
-        }
-        match &item.optional_vars {
-            Some(target) => self.store_to(target)?,
-            None => self.emit(Op::Pop),
-        }
-        self.with(rest, body, is_async)?;
-        let ranges = self.unit.close();
-        self.at(manager);
-        self.call_exit(0, is_async);
-        self.drop_below(2, false);
-        self.look_if(self.is_handling());
-        let end = self.unit.label();
-        self.unit.jump(Op::Jump, end);
-        self.with_handler(ranges, is_async);
-        self.unit.place(end);
-        Ok(())
-    }
-
-    /// Calls the exit method without an exception. It lies below so many values.
-    fn call_exit(&mut self, below: u32, is_async: bool) {
-        self.emit(Op::Copy(below + 1));
-        self.emit(Op::Copy(below + 1));
-        (0..3).for_each(|_| self.emit(Op::None));
-        self.emit(Op::Call(3));
-        if is_async {
-            self.await_exit();
-        }
-        self.emit(Op::Pop);
-    }
-
-    fn await_exit(&mut self) {
-        self.emit(Op::Await(Awaited::Exit));
-        self.delegate();
-    }
-
-    fn with_handler(&mut self, ranges: Vec<(u32, u32)>, is_async: bool) {
-        let depth = self.unit.depth() + 2;
-        self.unit.handle(ranges, depth);
-        let start = self.unit.here();
-        self.emit(Op::Handle);
-        if is_async {
-            self.emit(Op::AsyncWithExcept);
-            self.await_exit();
-        } else {
-            self.emit(Op::WithExcept);
-        }
-        let suppressed = self.unit.label();
-        self.unit.jump(Op::JumpIfTrue, suppressed);
-        self.emit(Op::Reraise);
-        self.unit.place(suppressed);
-        let ranges = vec![(start, self.unit.here())];
-        self.emit(Op::Pop);
-        self.emit(Op::Handled);
-        self.drop_below(2, false);
-        self.handled();
-        let end = self.unit.label();
-        self.unit.jump(Op::Jump, end);
-        self.restore_and_reraise(ranges, depth + 1);
-        self.unit.place(end);
-    }
-}
-
-/// The packages that a module lies in, the outermost first, and the module itself.
-fn path_to(name: &str) -> impl Iterator<Item = &str> {
-    let ends = name.match_indices('.').map(|(end, _)| end).chain([name.len()]);
-    ends.map(|end| &name[..end])
 }

@@ -1,7 +1,7 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// A number that is good to know and never needed: where a name was found last, the hash of a text. Copies of a
-/// machine share it, those that run on other cores included, and it does not matter who wrote it last.
+/// A number that is good to know and never needed: where a name was found last (an inline cache), the hash of a text.
+/// Copies of a machine share it, those that run on other cores included, and it does not matter who wrote it last.
 #[derive(Debug, Default)]
 pub struct Hint(AtomicU32);
 

@@ -12,12 +12,14 @@ pub(crate) mod heap;
 pub(crate) mod hint;
 pub(crate) mod iterator;
 pub(crate) mod names;
+pub(crate) mod native;
 pub(crate) mod object;
 pub(crate) mod quote;
 pub(crate) mod range;
 pub(crate) mod relocate;
 pub(crate) mod seal;
 pub(crate) mod text;
+pub(crate) mod traverse;
 pub(crate) mod value;
 pub(crate) mod vars;
 #[cfg(test)]

@@ -1,22 +1,20 @@
 //! What lies in the heap.
 
-use std::any::Any;
-use std::fmt::{self, Debug, Formatter};
 use triomphe::Arc;
 
 use num_bigint::BigInt;
 
-use crate::bytecode::code::Code;
-use crate::ids::{Id, ThreadId};
+use crate::ids::Id;
 use crate::objects::class::Class;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
 use crate::objects::function::{Function, Generator};
 use crate::objects::iterator::Iter;
 use crate::objects::names::Name;
+pub(crate) use crate::objects::native::{NATIVE_BYTES, NativeObject};
 use crate::objects::range::Range;
-use crate::objects::relocate::Relocation;
 use crate::objects::text::Str;
+pub(crate) use crate::objects::traverse::Visitor;
 use crate::objects::value::Value;
 use crate::objects::vars::Vars;
 
@@ -92,150 +90,6 @@ pub(crate) struct Property {
     pub setter: Value,
     pub deleter: Value,
     pub doc: Value,
-}
-
-/// What a native object takes itself, and its table of methods, in round figures.
-pub(crate) const NATIVE_BYTES: usize = 64;
-
-/// An object that Rust implements, one kind a file in `stdlib/native`.
-pub trait NativeObject: Any + Send + Sync {
-    fn class(&self) -> Id;
-
-    /// Shows all that it consists of, so that it can be marked, compared and hashed. Names each field: two states that
-    /// differ in one that is forgotten are taken for one.
-    fn visit(&self, visitor: &mut dyn Visitor);
-
-    fn copy(&self) -> Box<dyn NativeObject>;
-
-    /// Moves all that [`visit`](Self::visit) shows.
-    fn relocate(&mut self, to: &Relocation);
-
-    /// What it takes beyond its place in a page.
-    fn size_bytes(&self) -> usize;
-
-    /// Whether this thread, which waits for it, can go on.
-    fn is_ready(&self, _thread: ThreadId) -> bool {
-        true
-    }
-
-    /// The thread that has it, if it is something that a thread has.
-    fn holder(&self) -> Option<ThreadId> {
-        None
-    }
-
-    /// The thread whose work it is to let others go on who wait for it.
-    fn giver(&self) -> Option<ThreadId> {
-        None
-    }
-
-    /// What it is, for the sentence about a deadlock: “a lock”.
-    fn describe(&self) -> String {
-        "an object".into()
-    }
-
-    fn is_lock(&self) -> bool {
-        false
-    }
-
-    /// Whether it is a lock that the library keeps to itself.
-    fn is_inner_lock(&self) -> bool {
-        false
-    }
-
-    /// What it goes through, and the [`version`](Self::version) that this had when it began, if it has to notice
-    /// when that changes.
-    fn goes_through(&self) -> Option<(Id, u32)> {
-        None
-    }
-
-    /// Grows whenever it changes so that whoever goes through it has to notice.
-    fn version(&self) -> u32 {
-        0
-    }
-
-    /// Whether it stands for a number that depends on clocks.
-    fn is_number(&self) -> bool {
-        false
-    }
-
-    /// Its elements, if it is a container.
-    fn items(&self) -> Option<Vec<Value>> {
-        None
-    }
-
-    /// `vary_native!` writes these two.
-    #[cfg(test)]
-    fn others(
-        &self,
-        palette: &crate::objects::vary::Palette,
-    ) -> Vec<crate::objects::vary::Other<Box<dyn NativeObject>>>;
-
-    #[cfg(test)]
-    fn native_kind(&self) -> crate::objects::vary::NativeKind;
-}
-
-impl dyn NativeObject {
-    /// The object, if it is of this kind.
-    pub(crate) fn downcast_ref<T: NativeObject>(&self) -> Option<&T> {
-        (self as &dyn Any).downcast_ref()
-    }
-
-    pub(crate) fn downcast_mut<T: NativeObject>(&mut self) -> Option<&mut T> {
-        (self as &mut dyn Any).downcast_mut()
-    }
-}
-
-/// Kinds do not say more of themselves, as that would be part of all programs.
-impl Debug for dyn NativeObject {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.describe())
-    }
-}
-
-impl Clone for Box<dyn NativeObject> {
-    fn clone(&self) -> Self {
-        self.copy()
-    }
-}
-
-/// Is shown what an object consists of.
-pub trait Visitor {
-    fn value(&mut self, value: Value);
-
-    fn id(&mut self, id: Id) {
-        self.value(Value::Object(id));
-    }
-
-    fn values(&mut self, values: &[Value]) {
-        for &value in values {
-            self.value(value);
-        }
-    }
-
-    /// A key of a dict or an element of a set, with the hash that it had when it came.
-    fn key(&mut self, key: Value, _hash: u64) {
-        self.value(key);
-    }
-
-    /// What is no object, such as a count. The marker does not care.
-    fn number(&mut self, _number: u64) {}
-
-    fn bytes(&mut self, _bytes: &[u8]) {}
-
-    fn name(&mut self, name: Name) {
-        self.number(u64::from(name.0));
-    }
-
-    fn code(&mut self, _code: &Arc<Code>) {}
-
-    /// A moment, in virtual nanoseconds since the run began.
-    fn instant(&mut self, ns: u64) {
-        self.number(ns);
-    }
-
-    fn vars(&mut self, vars: &Vars) {
-        vars.visit(self);
-    }
 }
 
 impl Object {

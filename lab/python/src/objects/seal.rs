@@ -1,4 +1,5 @@
-//! What is written of something that copies of a program share, hashed once for all of them.
+//! What is written of something that copies of a program share, hashed once for all of them: a memoised part of the
+//! fingerprint. It is called a seal because whatever changes the thing has to break it first, and the type sees to that.
 //!
 //! To write all threads and objects anew for each state would take longer than to make the step that led to it, and
 //! hardly any of them differ from what they were in the state before.

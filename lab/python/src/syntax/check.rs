@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ruff_python_ast::visitor::{Visitor, walk_expr, walk_pattern, walk_stmt};
-use ruff_python_ast::{self as ast, Expr, Number, Pattern, Stmt};
+use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
+use ruff_python_ast::{self as ast, Expr, Number, Stmt};
 use ruff_text_size::{Ranged, TextRange};
 
+use super::bound::{Bound, bound_name};
 use crate::bytecode::source::Source;
 use crate::refusal::{Missing, Refusal};
 
@@ -128,73 +129,6 @@ fn in_order(mut found: Vec<(u32, Missing)>) -> Option<Refusal> {
     let mut found = found.into_iter().map(|(_, missing)| missing);
     let first = found.next()?;
     Some(Refusal { others: found.collect(), ..Refusal::unsupported(first.line, first.message) })
-}
-
-/// Every name that the program gives to something, wherever.
-#[derive(Default)]
-struct Bound(BTreeSet<String>);
-
-impl Bound {
-    fn add(&mut self, name: &str) {
-        self.0.insert(name.to_owned());
-    }
-}
-
-impl<'a> Visitor<'a> for Bound {
-    fn visit_stmt(&mut self, stmt: &'a Stmt) {
-        match stmt {
-            Stmt::FunctionDef(function) => self.add(&function.name),
-            Stmt::ClassDef(class) => self.add(&class.name),
-            Stmt::Import(import) => import.names.iter().for_each(|alias| self.visit_alias(alias)),
-            Stmt::ImportFrom(import) => import.names.iter().for_each(|alias| self.visit_alias(alias)),
-            _ => {}
-        }
-        walk_stmt(self, stmt);
-    }
-
-    fn visit_alias(&mut self, alias: &'a ast::Alias) {
-        self.add(bound_name(alias));
-    }
-
-    fn visit_parameter(&mut self, parameter: &'a ast::Parameter) {
-        self.add(&parameter.name);
-    }
-
-    fn visit_expr(&mut self, expr: &'a Expr) {
-        if let Expr::Name(name) = expr
-            && !name.ctx.is_load()
-        {
-            self.add(&name.id);
-        }
-        walk_expr(self, expr);
-    }
-
-    fn visit_except_handler(&mut self, handler: &'a ast::ExceptHandler) {
-        let ast::ExceptHandler::ExceptHandler(inner) = handler;
-        if let Some(name) = &inner.name {
-            self.add(name);
-        }
-        ruff_python_ast::visitor::walk_except_handler(self, handler);
-    }
-
-    fn visit_pattern(&mut self, pattern: &'a Pattern) {
-        let name = match pattern {
-            Pattern::MatchAs(pattern) => pattern.name.as_ref(),
-            Pattern::MatchStar(pattern) => pattern.name.as_ref(),
-            Pattern::MatchMapping(pattern) => pattern.rest.as_ref(),
-            _ => None,
-        };
-        if let Some(name) = name {
-            self.add(name);
-        }
-        walk_pattern(self, pattern);
-    }
-}
-
-/// The name that `import` gives to something: of a dotted one, the outermost package's.
-pub(crate) fn bound_name(alias: &ast::Alias) -> &str {
-    let outermost = || alias.name.split('.').next().unwrap_or_default();
-    alias.asname.as_deref().unwrap_or_else(outermost)
 }
 
 struct Check<'a> {

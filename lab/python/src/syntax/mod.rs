@@ -1,6 +1,8 @@
 //! From a text to its syntax: what is too large, what is no Python, and what the lab has not got.
 
+pub(crate) mod bound;
 pub(crate) mod check;
+pub(crate) mod conditions;
 pub(crate) mod gate;
 pub(crate) mod mend;
 pub(crate) mod own;

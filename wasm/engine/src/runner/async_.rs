@@ -5,8 +5,8 @@ use experiments::world::local::{Shared, run_task};
 use futures_channel::oneshot;
 
 use super::local::{Lane, Loop};
-use crate::errand::{Job, Raw, show};
 use crate::panic;
+use crate::request::{Job, Raw, show};
 
 /// While a run goes on, of more tasks than these the page is told of every second, third …: it has fewer rows
 /// to show them in. In the end it gets to know of all.
@@ -15,17 +15,17 @@ const MOST_WATCHED: usize = 1000;
 /// All tasks on this worker's event loop, each a future of its own.
 pub async fn round(lane: &Lane, job: &Job, begin_epoch_ms: f64) -> Raw {
     let shared = Rc::new(Shared::new(&*job.workload, job.plan.arrangement()));
-    let backend = Rc::new(Loop { begin_epoch_ms, sites: job.sites.clone() });
+    let platform = Rc::new(Loop { begin_epoch_ms, sites: job.sites.clone() });
     let mut ends = Vec::new();
     panic::busy_with("a task of the event loop".to_owned());
     let every = job.workload.tasks().div_ceil(MOST_WATCHED);
     for task in 0..job.workload.tasks() {
         let (end, ended) = oneshot::channel();
         ends.push(ended);
-        let (shared, backend, workload) = (shared.clone(), backend.clone(), job.workload.clone());
-        let watch = task.is_multiple_of(every).then(|| -> Rc<dyn Watch> { lane.live.clone() });
+        let (shared, platform, workload) = (shared.clone(), platform.clone(), job.workload.clone());
+        let watch = task.is_multiple_of(every).then(|| -> Rc<dyn Watch> { lane.stream.clone() });
         wasm_bindgen_futures::spawn_local(async move {
-            let running = run_task(&*workload, &*shared, &*backend, (0, task), watch);
+            let running = run_task(&*workload, &*shared, &*platform, (0, task), watch);
             let done = panic::named(workload.task_name(task), running).await;
             show(&done);
             if let Err(stop) = &done.result {
@@ -38,7 +38,7 @@ pub async fn round(lane: &Lane, job: &Job, begin_epoch_ms: f64) -> Raw {
     for ended in ends {
         finished.extend(ended.await);
     }
-    lane.live.tell();
+    lane.stream.tell();
     let stopped = finished.iter().try_for_each(|f| f.result.as_ref().map(|_| ()).map_err(Clone::clone));
     Raw { stopped, finished, cells: shared.cells() }
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use experiments::world::Finished;
 use host::worker::is_cancelled;
 
-use crate::errand::tell_parts_if_due;
+use crate::request::tell_parts_if_due;
 
 /// How often a coordinator that waits looks whether the run shall end: while it waits it hears no message.
 const LOOK_EVERY: Duration = Duration::from_millis(25);

@@ -1,27 +1,27 @@
-//! The worker's own event loop as a backend.
+//! The worker's own event loop as a platform.
 
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
 use experiments::env::{Page, Site, Stopped};
-use experiments::world::local::{Backend, Clock, LocalFuture};
+use experiments::world::local::{Clock, LocalFuture, Platform};
 use host::Sites;
-use host::worker::Live;
+use host::worker::SpanStream;
 
 use super::{timers, turns};
-use crate::errand::{arrive, now};
+use crate::request::{arrive, now};
 use crate::sites;
 
 /// The one lane of the models that have one.
 pub struct Lane {
     pub arrival: (u64, u64),
-    pub live: Rc<Live>,
+    pub stream: Rc<SpanStream>,
 }
 
 impl Lane {
     pub fn new() -> Self {
-        Self { arrival: arrive(), live: Live::new(false) }
+        Self { arrival: arrive(), stream: SpanStream::new(false) }
     }
 }
 
@@ -41,7 +41,7 @@ impl Clock for SharedClock {
     }
 }
 
-impl Backend for Loop {
+impl Platform for Loop {
     fn clock(&self) -> Arc<dyn Clock> {
         Arc::new(SharedClock { begin_epoch_ms: self.begin_epoch_ms })
     }

@@ -1,7 +1,7 @@
 use experiments::model::Model;
 
 use super::{async_, local, processes, sequential};
-use crate::errand::{Job, Raw};
+use crate::request::{Job, Raw};
 
 /// The lanes of a run, ready for rounds.
 pub enum Runner {

@@ -9,19 +9,19 @@ use experiments::env::{Access, Stop, Stopped, Want};
 use experiments::frame::{Assigned, News, Order};
 use experiments::workload::AnyWorkload;
 use experiments::world::Finished;
-use experiments::world::local::{Company, LocalFuture, run_task};
+use experiments::world::local::{Coordination, LocalFuture, run_task};
 use futures_channel::{mpsc, oneshot};
 use futures_util::StreamExt;
 use host::Sites;
 use host::message::decode;
-use host::worker::{Live, bytes, now_epoch_ms};
+use host::worker::{SpanStream, bytes, now_epoch_ms};
 use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, MessagePort};
 
 use super::local::Loop;
-use crate::errand::arrive;
 use crate::panic;
+use crate::request::arrive;
 
 /// Takes orders until the worker is ended.
 pub fn run(port: MessagePort) {
@@ -62,7 +62,7 @@ async fn obey(line: Rc<Line>, mut orders: mpsc::UnboundedReceiver<Order>) {
     let (identity, arrival) = arrive();
     line.say(&News::Ready { identity, arrival });
     let mut home =
-        Home { workload, line, lane, live: Live::new(false), begin_epoch_ms: now_epoch_ms(), sites };
+        Home { workload, line, lane, stream: SpanStream::new(false), begin_epoch_ms: now_epoch_ms(), sites };
     while let Some(order) = orders.next().await {
         match order {
             Order::Round { ago, epoch_ns } => {
@@ -88,7 +88,7 @@ struct Home {
     workload: Rc<dyn AnyWorkload>,
     line: Rc<Line>,
     lane: usize,
-    live: Rc<Live>,
+    stream: Rc<SpanStream>,
     begin_epoch_ms: f64,
     sites: Sites,
 }
@@ -104,12 +104,12 @@ impl Home {
     }
 
     async fn run(&self, task: usize) -> Stopped<()> {
-        let backend = Loop { begin_epoch_ms: self.begin_epoch_ms, sites: self.sites.clone() };
+        let platform = Loop { begin_epoch_ms: self.begin_epoch_ms, sites: self.sites.clone() };
         let place = (self.lane, task);
-        let running = run_task(&*self.workload, &*self.line, &backend, place, Some(self.live.clone()));
+        let running = run_task(&*self.workload, &*self.line, &platform, place, Some(self.stream.clone()));
         let done = panic::named(self.workload.task_name(task), running).await;
         let result = done.result.as_ref().map(|_| ()).map_err(Clone::clone);
-        self.live.tell();
+        self.stream.tell();
         self.line.say(&news(done));
         result
     }
@@ -152,7 +152,7 @@ impl Line {
     }
 }
 
-impl Company for Line {
+impl Coordination for Line {
     /// The coordinator has started the task before it sent it here.
     fn start(&self, _: usize) -> LocalFuture<'_, Stopped<()>> {
         Box::pin(std::future::ready(Ok(())))

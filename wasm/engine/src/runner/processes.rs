@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use experiments::env::Stop;
 use experiments::frame::{News, Order};
-use experiments::world::foreman::Foreman;
+use experiments::world::supervisor::Supervisor;
 use futures_channel::mpsc;
 use futures_util::StreamExt;
 use host::Sites;
@@ -12,7 +12,7 @@ use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, MessagePort};
 
-use crate::errand::{Job, Raw, now, show_part};
+use crate::request::{Job, Raw, now, show_part};
 
 /// Workers with a memory of their own, each at the other end of a message port.
 pub struct Processes {
@@ -70,26 +70,26 @@ impl Processes {
         if let Err(why) = self.replace_lost(job).await {
             return Raw { stopped: Err(Stop::failed(why)), finished: Vec::new(), cells: Vec::new() };
         }
-        let mut foreman = Foreman::new(&*job.workload, job.plan.arrangement());
+        let mut supervisor = Supervisor::new(&*job.workload, job.plan.arrangement());
         (0..self.lanes.len()).for_each(|lane| self.begin_round(lane, begin_epoch_ms));
         loop {
-            for (lane, order) in foreman.take_orders() {
+            for (lane, order) in supervisor.take_orders() {
                 self.lanes[lane].say(&order);
             }
-            if foreman.is_done() {
+            if supervisor.is_done() {
                 break;
             }
             let lost = match self.heard.next().await {
-                Some(Heard::News(from, news)) => self.take_in(&mut foreman, from, news, begin_epoch_ms),
+                Some(Heard::News(from, news)) => self.take_in(&mut supervisor, from, news, begin_epoch_ms),
                 Some(Heard::Garbage(from, why)) => self.lane_of(from).map(|lane| (lane, why)),
                 Some(Heard::Died(lane, why)) => Some((lane, why)),
                 None => break,
             };
             if let Some((lane, why)) = lost {
-                self.lose(job, &mut foreman, lane, why).await;
+                self.lose(job, &mut supervisor, lane, why).await;
             }
         }
-        let (stopped, finished) = foreman.close();
+        let (stopped, finished) = supervisor.close();
         Raw { stopped, finished, cells: Vec::new() }
     }
 
@@ -100,7 +100,7 @@ impl Processes {
     /// What a process says comes from outside. Answers with its lane, and why, if it is to be given up.
     fn take_in(
         &mut self,
-        foreman: &mut Foreman<'_>,
+        supervisor: &mut Supervisor<'_>,
         from: u64,
         news: News,
         begin_epoch_ms: f64,
@@ -111,45 +111,45 @@ impl Processes {
             (State::Starting, News::Ready { identity, arrival }) => {
                 self.is_ready(lane, identity, arrival);
                 self.begin_round(lane, begin_epoch_ms);
-                foreman.replaced(lane);
+                supervisor.replaced(lane);
                 None
             }
-            (State::Ready, news) if foreman.is_sensible(lane, &news, now + CLOCKS_APART) => {
-                self.hear(foreman, lane, news, now);
+            (State::Ready, news) if supervisor.is_sensible(lane, &news, now + CLOCKS_APART) => {
+                self.hear(supervisor, lane, news, now);
                 None
             }
             _ => Some((lane, out_of_turn(lane))),
         }
     }
 
-    fn hear(&self, foreman: &mut Foreman<'_>, lane: usize, news: News, now: Duration) {
+    fn hear(&self, supervisor: &mut Supervisor<'_>, lane: usize, news: News, now: Duration) {
         if let News::Part { part, .. } = &news {
             show_part(part);
         }
         if let News::Failed { stop, .. } = &news {
-            self.stop(foreman, stop.clone());
+            self.stop(supervisor, stop.clone());
         }
-        foreman.hears(lane, news, now);
+        supervisor.hears(lane, news, now);
     }
 
-    fn stop(&self, foreman: &mut Foreman<'_>, stop: Stop) {
-        foreman.stop(stop);
+    fn stop(&self, supervisor: &mut Supervisor<'_>, stop: Stop) {
+        supervisor.stop(stop);
         self.lanes.iter().for_each(|lane| lane.say(&Order::Stop));
     }
 
     /// The new process says that it is ready, as the first one did. If it cannot be had, or is lost before
     /// it is ready, no other is tried.
-    async fn lose(&mut self, job: &Job, foreman: &mut Foreman<'_>, lane: usize, why: String) {
+    async fn lose(&mut self, job: &Job, supervisor: &mut Supervisor<'_>, lane: usize, why: String) {
         let before = std::mem::replace(&mut self.lanes[lane].state, State::Lost);
         match before {
             State::Lost => {}
-            State::Starting => self.stop(foreman, Stop::failed(why)),
+            State::Starting => self.stop(supervisor, Stop::failed(why)),
             State::Ready => {
-                if foreman.died(lane, &why)
-                    && foreman.stopped().is_ok()
+                if supervisor.died(lane, &why)
+                    && supervisor.stopped().is_ok()
                     && let Err(why) = self.replace(job, lane).await
                 {
-                    self.stop(foreman, Stop::failed(why));
+                    self.stop(supervisor, Stop::failed(why));
                 }
             }
         }

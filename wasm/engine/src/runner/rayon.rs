@@ -5,15 +5,15 @@ use std::sync::Arc;
 
 use experiments::workload::AnyWorkload;
 use experiments::world::blocking::{Place, Shared};
-use host::worker::Live;
+use host::worker::SpanStream;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_rayon::wbg_rayon_start_worker;
 
 use super::ends::{Ends, ends};
 use super::threads::{Browser, raw, run};
-use crate::errand::{Job, Raw, arrive};
 use crate::panic;
+use crate::request::{Job, Raw, arrive};
 
 /// Makes this worker one of a pool, which hands itself over at this address.
 #[wasm_bindgen]
@@ -28,23 +28,30 @@ pub struct Pool {
 }
 
 /// What the tasks of a round have in common.
-struct Floor {
+struct RoundState {
     workload: Arc<dyn AnyWorkload>,
     shared: Arc<Shared>,
-    outside: Browser,
+    platform: Browser,
 }
 
-impl Floor {
+impl RoundState {
     fn spawn_tasks(&self, ends: &Ends) {
         rayon::scope(|scope| {
             for task in 0..self.workload.tasks() {
                 let ends = ends.clone();
                 scope.spawn(move |_| {
                     let lane = rayon::current_thread_index().unwrap_or_default();
-                    let live = LIVE.with(|live| live.get_or_init(|| Live::new(true)).clone());
-                    run(&*self.workload, &self.shared, &self.outside, Place { lane, task }, &live, |done| {
-                        ends.send(done);
-                    });
+                    let stream = STREAM.with(|stream| stream.get_or_init(|| SpanStream::new(true)).clone());
+                    run(
+                        &*self.workload,
+                        &self.shared,
+                        &self.platform,
+                        Place { lane, task },
+                        &stream,
+                        |done| {
+                            ends.send(done);
+                        },
+                    );
                 });
             }
         });
@@ -52,7 +59,7 @@ impl Floor {
 }
 
 thread_local! {
-    static LIVE: OnceCell<Rc<Live>> = const { OnceCell::new() };
+    static STREAM: OnceCell<Rc<SpanStream>> = const { OnceCell::new() };
 }
 
 impl Pool {
@@ -71,14 +78,14 @@ impl Pool {
     pub fn round(&self, job: &Job, begin_epoch_ms: f64) -> Raw {
         let shared = Arc::new(Shared::new(&*job.workload, job.plan.arrangement()));
         let (ends, ended) = ends();
-        let floor = Floor {
+        let state = RoundState {
             workload: job.workload.clone(),
             shared: shared.clone(),
-            outside: Browser { begin_epoch_ms, sites: job.sites.clone() },
+            platform: Browser { begin_epoch_ms, sites: job.sites.clone() },
         };
-        rayon::spawn(move || floor.spawn_tasks(&ends));
+        rayon::spawn(move || state.spawn_tasks(&ends));
         let raw = raw(&shared, &ended);
-        rayon::broadcast(|_| LIVE.with(|live| live.get().into_iter().for_each(|live| live.tell())));
+        rayon::broadcast(|_| STREAM.with(|stream| stream.get().into_iter().for_each(|stream| stream.tell())));
         raw
     }
 

@@ -8,14 +8,14 @@ use experiments::env::{Page, Site, Stop, Stopped};
 use experiments::split::Deal;
 use experiments::workload::AnyWorkload;
 use experiments::world::Finished;
-use experiments::world::blocking::{Outside, Place, Shared, run_task};
+use experiments::world::blocking::{Place, Platform, Shared, run_task};
 use host::Sites;
-use host::worker::{Live, ask};
+use host::worker::{SpanStream, ask};
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 
 use super::ends::{Ended, Ends, ends};
-use crate::errand::{Job, Raw, arrive, now, show};
+use crate::request::{Job, Raw, arrive, now, show};
 use crate::{panic, sites};
 
 /// Workers that share the coordinator's memory. They take tasks as they are split, and compute all at once
@@ -36,10 +36,11 @@ struct Round {
     ends: Ends,
 }
 
-type Life = Box<dyn FnOnce() + Send>;
+/// What a lane does from its beginning to its end.
+type LaneMain = Box<dyn FnOnce() + Send>;
 
-/// Lives that wait for a worker to live them.
-pub struct Muster(Mutex<VecDeque<Life>>);
+/// Lanes that wait for a worker to be run on.
+pub struct LaneQueue(Mutex<VecDeque<LaneMain>>);
 
 impl Threads {
     /// # Errors
@@ -48,14 +49,14 @@ impl Threads {
         let count = job.plan.arrangement().lanes;
         let (arrive, arrived) = channel();
         let mut rounds = Vec::new();
-        let mut lives: VecDeque<Life> = VecDeque::new();
+        let mut lanes: VecDeque<LaneMain> = VecDeque::new();
         for lane in 0..count {
             let (round, to_do) = channel();
             rounds.push(round);
             let arrive = arrive.clone();
-            lives.push_back(Box::new(move || live(lane, &arrive, &to_do)));
+            lanes.push_back(Box::new(move || run_rounds(lane, &arrive, &to_do)));
         }
-        spawn(lives).await.map_err(|error| format!("no threads could be had: {}", host::sentence(&error)))?;
+        spawn(lanes).await.map_err(|error| format!("no threads could be had: {}", host::sentence(&error)))?;
         let mut arrivals = vec![(0, 0); count];
         arrived.iter().take(count).for_each(|(lane, arrival)| arrivals[lane] = arrival);
         Ok(Self { rounds, arrivals })
@@ -98,15 +99,15 @@ pub fn raw(shared: &Shared, ended: &Ended) -> Raw {
     Raw { stopped, finished, cells: shared.cells() }
 }
 
-/// A thread's life: arrive, then round after round until the coordinator has no more.
-fn live(lane: usize, arrived: &Sender<(usize, (u64, u64))>, rounds: &Receiver<Round>) {
+/// All that a thread does: arrive, then round after round until the coordinator has no more.
+fn run_rounds(lane: usize, arrived: &Sender<(usize, (u64, u64))>, rounds: &Receiver<Round>) {
     let _ = arrived.send((lane, arrive()));
-    let live = Live::new(true);
+    let stream = SpanStream::new(true);
     for round in rounds {
-        let outside = Browser { begin_epoch_ms: round.begin_epoch_ms, sites: round.sites };
+        let platform = Browser { begin_epoch_ms: round.begin_epoch_ms, sites: round.sites };
         for task in round.deal.tasks_of(lane) {
             let place = Place { lane, task };
-            let stopped = run(&*round.workload, &round.shared, &outside, place, &live, |done| {
+            let stopped = run(&*round.workload, &round.shared, &platform, place, &stream, |done| {
                 round.ends.send(done);
             });
             if stopped {
@@ -114,7 +115,7 @@ fn live(lane: usize, arrived: &Sender<(usize, (u64, u64))>, rounds: &Receiver<Ro
             }
         }
         round.shared.retire(lane);
-        live.tell();
+        stream.tell();
     }
 }
 
@@ -122,13 +123,13 @@ fn live(lane: usize, arrived: &Sender<(usize, (u64, u64))>, rounds: &Receiver<Ro
 pub fn run(
     workload: &dyn AnyWorkload,
     shared: &Shared,
-    outside: &Browser,
+    platform: &Browser,
     place: Place,
-    live: &Rc<Live>,
+    stream: &Rc<SpanStream>,
     pass_on: impl FnOnce(Finished),
 ) -> bool {
     panic::busy_with(workload.task_name(place.task));
-    let done = run_task(workload, shared, outside, place, Some(live.clone()));
+    let done = run_task(workload, shared, platform, place, Some(stream.clone()));
     let stop: Option<Stop> = done.result.as_ref().err().cloned();
     pass_on(done);
     stop.into_iter().map(|stop| shared.stop(stop)).count() > 0
@@ -140,7 +141,7 @@ pub struct Browser {
     pub sites: Sites,
 }
 
-impl Outside for Browser {
+impl Platform for Browser {
     fn now(&self) -> Duration {
         now(self.begin_epoch_ms)
     }
@@ -150,12 +151,12 @@ impl Outside for Browser {
     }
 }
 
-/// Asks the page for as many workers as there are lives, and waits until all are there.
-async fn spawn(lives: VecDeque<Life>) -> Result<(), JsValue> {
-    let count = lives.len() as f64;
+/// Asks the page for as many workers as there are lanes, and waits until all are there.
+async fn spawn(lanes: VecDeque<LaneMain>) -> Result<(), JsValue> {
+    let count = lanes.len() as f64;
     // Never freed: workers look at it when they please, and the memory goes with the run.
-    let muster: &'static Muster = Box::leak(Box::new(Muster(Mutex::new(lives))));
-    let address = std::ptr::from_ref(muster) as usize as f64;
+    let queue: &'static LaneQueue = Box::leak(Box::new(LaneQueue(Mutex::new(lanes))));
+    let address = std::ptr::from_ref(queue) as usize as f64;
     let request = Object::new();
     for (name, value) in [
         ("entry", JsValue::from("run_lane")),
@@ -169,12 +170,12 @@ async fn spawn(lives: VecDeque<Life>) -> Result<(), JsValue> {
     ask("spawn", &request).await.map(|_| ())
 }
 
-/// Is a thread: takes a life from the muster at this address of the shared memory.
+/// Is a thread: takes a lane from the queue at this address of the shared memory.
 #[wasm_bindgen]
-pub fn run_lane(muster: usize) {
+pub fn run_lane(queue: usize) {
     panic::install();
     // SAFETY: the address comes from `spawn`, in the same memory, and what lies there is never freed.
-    let muster = unsafe { &*(muster as *const Muster) };
-    let life = muster.0.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
-    life.into_iter().for_each(|life| life());
+    let queue = unsafe { &*(queue as *const LaneQueue) };
+    let lane = queue.0.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
+    lane.into_iter().for_each(|run| run());
 }

@@ -10,9 +10,9 @@ use wasm_bindgen::prelude::*;
 use super::cancel::CancelFlag;
 use super::conditions::is_isolated;
 use super::module::{self, Build};
-use super::muster::Muster;
 use super::run::field;
 use super::sharing::Sharing;
+use super::start_barrier::StartBarrier;
 use super::worker::{Role, Worker};
 use crate::message::{decode, encode, lab};
 use crate::sentence;
@@ -63,8 +63,8 @@ type Heard<A> = Result<A, String>;
 
 struct Inner<A> {
     hear: Box<dyn Fn(Heard<A>)>,
-    worker: RefCell<Option<Crew>>,
-    muster: Muster,
+    worker: RefCell<Option<Workers>>,
+    starting: StartBarrier,
     stage: Cell<Stage>,
     /// Memory cannot be shared after all: not as much of it as the build may need.
     shares_nothing: Cell<bool>,
@@ -78,7 +78,7 @@ struct Inner<A> {
 }
 
 /// The worker that answers, and those that it has asked for.
-struct Crew {
+struct Workers {
     answers: Worker,
     helpers: Vec<Worker>,
     build: Build,
@@ -98,7 +98,7 @@ impl<A: Answers> Answerer<A> {
         Self(Rc::new(Inner {
             hear: Box::new(hear),
             worker: RefCell::default(),
-            muster: Muster::default(),
+            starting: StartBarrier::default(),
             stage: Cell::new(Stage::Off),
             shares_nothing: Cell::default(),
             asked: Cell::default(),
@@ -178,7 +178,7 @@ impl<A: Answers> Inner<A> {
         let answers = Worker::start(A::ENTRY, &role, move |data| {
             weak.upgrade().into_iter().for_each(|inner| inner.hear_worker(&data));
         })?;
-        *self.worker.borrow_mut() = Some(Crew { answers, helpers: Vec::new(), build, cancel });
+        *self.worker.borrow_mut() = Some(Workers { answers, helpers: Vec::new(), build, cancel });
         Ok(())
     }
 
@@ -203,8 +203,8 @@ impl<A: Answers> Inner<A> {
         if field(data, "ready").is_none() {
             return self.hear_worker(data);
         }
-        if let (Some(answer), Some(crew)) = (self.muster.one_is_ready(), &*self.worker.borrow()) {
-            crew.answers.answer(&answer);
+        if let (Some(answer), Some(workers)) = (self.starting.one_is_ready(), &*self.worker.borrow()) {
+            workers.answers.answer(&answer);
         }
     }
 
@@ -220,14 +220,14 @@ impl<A: Answers> Inner<A> {
     fn spawn(self: &Rc<Self>, request: &JsValue) -> Result<(), JsValue> {
         let sharing = Sharing::asked(request)?;
         let mut worker = self.worker.borrow_mut();
-        let Some(crew) = &mut *worker else { return Ok(()) };
+        let Some(workers) = &mut *worker else { return Ok(()) };
         let late = Rc::downgrade(self);
-        self.muster.begin(sharing.count, JsValue::TRUE, move |why| {
+        self.starting.begin(sharing.count, JsValue::TRUE, move |why| {
             late.upgrade().into_iter().for_each(|inner| inner.fail(why.to_owned()));
         });
         let weak = Rc::downgrade(self);
         let hear = move |data: &JsValue| weak.upgrade().into_iter().for_each(|inner| inner.hear_helper(data));
-        crew.helpers = sharing.start(crew.build, &crew.cancel, &Rc::new(hear))?;
+        workers.helpers = sharing.start(workers.build, &workers.cancel, &Rc::new(hear))?;
         Ok(())
     }
 
@@ -242,7 +242,9 @@ impl<A: Answers> Inner<A> {
                 return;
             };
             match library {
-                Ok(library) => inner.worker.borrow().iter().for_each(|crew| crew.answers.answer(&library)),
+                Ok(library) => {
+                    inner.worker.borrow().iter().for_each(|workers| workers.answers.answer(&library));
+                }
                 Err(error) => inner.fail(sentence(&error)),
             }
         });
@@ -251,7 +253,8 @@ impl<A: Answers> Inner<A> {
     /// A worker that could not even start may have asked for more memory to share than there is.
     fn has_failed(self: &Rc<Self>, why: &JsValue) {
         let was_starting = self.stage.get() == Stage::Starting;
-        let was_threaded = self.worker.borrow().as_ref().is_some_and(|crew| Some(crew.build) == A::THREADED);
+        let was_threaded =
+            self.worker.borrow().as_ref().is_some_and(|workers| Some(workers.build) == A::THREADED);
         if was_starting && was_threaded {
             self.shares_nothing.set(true);
             self.worker.take();
@@ -262,8 +265,8 @@ impl<A: Answers> Inner<A> {
 
     fn send(&self) {
         let (question, worker) = (self.waiting.take(), self.worker.borrow());
-        if let (Some(question), Some(crew)) = (question, &*worker) {
-            let _ = crew.answers.send(&Uint8Array::from(question.as_slice()), &Array::new());
+        if let (Some(question), Some(workers)) = (question, &*worker) {
+            let _ = workers.answers.send(&Uint8Array::from(question.as_slice()), &Array::new());
         }
     }
 
@@ -290,9 +293,9 @@ impl<A: Answers> Inner<A> {
     fn end(&self) {
         self.is_busy.set(false);
         self.waiting.take();
-        self.muster.end();
-        if let Some(crew) = self.worker.take() {
-            crew.cancel.raise();
+        self.starting.end();
+        if let Some(workers) = self.worker.take() {
+            workers.cancel.raise();
         }
         self.stage.set(Stage::Off);
     }

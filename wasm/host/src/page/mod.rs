@@ -4,9 +4,9 @@ mod answerer;
 mod cancel;
 mod conditions;
 mod module;
-mod muster;
 mod run;
 mod sharing;
+mod start_barrier;
 mod worker;
 
 pub use answerer::{Answerer, Answers, Lab, Simulator};

@@ -9,48 +9,48 @@ use web_sys::MessageChannel;
 use super::cancel::CancelFlag;
 use super::conditions::conditions;
 use super::module::{self, Build};
-use super::muster::Muster;
 use super::sharing::Sharing;
+use super::start_barrier::StartBarrier;
 use super::worker::{Role, Worker};
-use crate::message::{Errand, Event, decode, encode};
+use crate::message::{Event, RunRequest, decode, encode};
 use crate::sentence;
 
 /// One run and every worker of it; dropping it ends them all at once.
 #[must_use = "dropping a run ends it"]
 pub struct Run {
-    crew: Rc<Crew>,
+    workers: Rc<Workers>,
 }
 
 impl Run {
     /// Starts a coordinator and tells `on_event` what happens, until `Ended` or `Failed`.
     pub fn start(plan: Plan, on_event: impl Fn(Event) + 'static) -> Self {
-        let crew = Rc::new(Crew {
+        let workers = Rc::new(Workers {
             on_event: Box::new(on_event),
             cancel: CancelFlag::new(),
             coordinator: RefCell::default(),
             others: RefCell::default(),
             processes: RefCell::default(),
-            muster: Muster::default(),
+            starting: StartBarrier::default(),
         });
-        let weak = Rc::downgrade(&crew);
+        let weak = Rc::downgrade(&workers);
         wasm_bindgen_futures::spawn_local(async move {
             if let Err(error) = begin(&weak, plan).await
-                && let Some(crew) = weak.upgrade()
+                && let Some(workers) = weak.upgrade()
             {
-                crew.fail(&sentence(&error));
+                workers.fail(&sentence(&error));
             }
         });
-        Self { crew }
+        Self { workers }
     }
 }
 
 impl Drop for Run {
     fn drop(&mut self) {
-        self.crew.dismiss();
+        self.workers.dismiss();
     }
 }
 
-struct Crew {
+struct Workers {
     on_event: Box<dyn Fn(Event)>,
     cancel: CancelFlag,
     coordinator: RefCell<Option<Worker>>,
@@ -58,12 +58,12 @@ struct Crew {
     others: RefCell<Vec<Worker>>,
     /// By lane.
     processes: RefCell<Vec<Option<Worker>>>,
-    muster: Muster,
+    starting: StartBarrier,
 }
 
-async fn begin(crew: &Weak<Crew>, plan: Plan) -> Result<(), JsValue> {
-    if let Some(crew) = crew.upgrade() {
-        (crew.on_event)(Event::Starting);
+async fn begin(workers: &Weak<Workers>, plan: Plan) -> Result<(), JsValue> {
+    if let Some(workers) = workers.upgrade() {
+        (workers.on_event)(Event::Starting);
     }
     let build = if plan.model.has_threads() { Build::Threaded } else { Build::Plain };
     let conditions = conditions().await;
@@ -71,26 +71,26 @@ async fn begin(crew: &Weak<Crew>, plan: Plan) -> Result<(), JsValue> {
         conditions.threads.map_err(JsValue::from)?;
     }
     let module = module::compiled(build).await?;
-    let Some(crew) = crew.upgrade() else { return Ok(()) };
-    let errand = Errand { plan, sites: conditions.sites, isolated: conditions.isolated };
-    let argument = Uint8Array::from(encode(&errand).as_slice());
+    let Some(workers) = workers.upgrade() else { return Ok(()) };
+    let request = RunRequest { plan, sites: conditions.sites, isolated: conditions.isolated };
+    let argument = Uint8Array::from(encode(&request).as_slice());
     let role = Role {
         build,
         module: &module,
         memory: &JsValue::UNDEFINED,
         entry: "coordinate",
         argument: &argument,
-        cancel: &crew.cancel,
+        cancel: &workers.cancel,
     };
-    let weak = Rc::downgrade(&crew);
+    let weak = Rc::downgrade(&workers);
     let coordinator = Worker::start("coordinator", &role, move |data| {
-        weak.upgrade().into_iter().for_each(|crew| crew.hear_coordinator(&data));
+        weak.upgrade().into_iter().for_each(|workers| workers.hear_coordinator(&data));
     })?;
-    *crew.coordinator.borrow_mut() = Some(coordinator);
+    *workers.coordinator.borrow_mut() = Some(coordinator);
     Ok(())
 }
 
-impl Crew {
+impl Workers {
     fn hear_coordinator(self: &Rc<Self>, data: &JsValue) {
         if let Some(bytes) = data.dyn_ref::<Uint8Array>() {
             return self.hear_news(bytes);
@@ -124,9 +124,10 @@ impl Crew {
     /// Workers in the coordinator's memory.
     fn spawn(self: &Rc<Self>, request: &JsValue) -> Result<(), JsValue> {
         let sharing = Sharing::asked(request)?;
-        self.muster(sharing.count, JsValue::TRUE);
+        self.expect_workers(sharing.count, JsValue::TRUE);
         let weak = Rc::downgrade(self);
-        let hear = move |data: &JsValue| weak.upgrade().into_iter().for_each(|crew| crew.hear_thread(data));
+        let hear =
+            move |data: &JsValue| weak.upgrade().into_iter().for_each(|workers| workers.hear_thread(data));
         let workers = sharing.start(Build::Threaded, &self.cancel, &Rc::new(hear))?;
         self.others.borrow_mut().extend(workers);
         Ok(())
@@ -141,15 +142,15 @@ impl Crew {
             .collect();
         let weak = Rc::downgrade(self);
         let ports = Array::new();
-        self.muster(lanes.len() as u32, ports.clone().into());
+        self.expect_workers(lanes.len() as u32, ports.clone().into());
         wasm_bindgen_futures::spawn_local(async move {
             let module = module::compiled(Build::Plain).await;
-            let Some(crew) = weak.upgrade() else { return };
+            let Some(workers) = weak.upgrade() else { return };
             let started = module.and_then(|module| {
-                lanes.iter().try_for_each(|lane| crew.start_process(*lane, &module, &ports))
+                lanes.iter().try_for_each(|lane| workers.start_process(*lane, &module, &ports))
             });
             if let Err(error) = started {
-                crew.fail(&sentence(&error));
+                workers.fail(&sentence(&error));
             }
         });
         Ok(())
@@ -169,7 +170,7 @@ impl Crew {
         };
         let weak = Rc::downgrade(self);
         let worker = Worker::start(&format!("process {}", lane + 1), &role, move |data| {
-            weak.upgrade().into_iter().for_each(|crew| crew.hear_process(lane, &data));
+            weak.upgrade().into_iter().for_each(|workers| workers.hear_process(lane, &data));
         })?;
         let mut processes = self.processes.borrow_mut();
         if processes.len() <= lane {
@@ -192,7 +193,7 @@ impl Crew {
     /// A process that fails does not end the run: the coordinator is told, and knows what to do.
     fn hear_process(&self, lane: usize, data: &JsValue) {
         let Some(why) = field(data, "failed") else { return self.hear_thread(data) };
-        if self.muster.is_going_on() {
+        if self.starting.is_going_on() {
             return self.fail(&sentence(&why));
         }
         let ended = self.processes.borrow_mut().get_mut(lane).and_then(Option::take);
@@ -207,15 +208,16 @@ impl Crew {
         }
     }
 
-    fn muster(self: &Rc<Self>, missing: u32, answer: JsValue) {
+    fn expect_workers(self: &Rc<Self>, missing: u32, answer: JsValue) {
         let weak = Rc::downgrade(self);
-        self.muster.begin(missing, answer, move |why| {
-            weak.upgrade().into_iter().for_each(|crew| crew.fail(why));
+        self.starting.begin(missing, answer, move |why| {
+            weak.upgrade().into_iter().for_each(|workers| workers.fail(why));
         });
     }
 
     fn one_is_ready(&self) {
-        if let (Some(answer), Some(coordinator)) = (self.muster.one_is_ready(), &*self.coordinator.borrow()) {
+        if let (Some(answer), Some(coordinator)) = (self.starting.one_is_ready(), &*self.coordinator.borrow())
+        {
             coordinator.answer(&answer);
         }
     }
@@ -228,7 +230,7 @@ impl Crew {
     /// Ends all workers.
     fn dismiss(&self) {
         self.cancel.raise();
-        self.muster.end();
+        self.starting.end();
         self.coordinator.take();
         self.others.take();
         self.processes.take();

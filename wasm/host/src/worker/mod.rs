@@ -1,10 +1,10 @@
 //! The worker's side: telling the page, asking it, and the time.
 
 mod answering;
-mod live;
+mod span_stream;
 
-pub use answering::{Teller, answer};
-pub use live::Live;
+pub use answering::{Responder, answer};
+pub use span_stream::SpanStream;
 
 use js_sys::{Atomics, Int32Array, Object, Promise, Reflect, Uint8Array, WebAssembly};
 use serde::Serialize;

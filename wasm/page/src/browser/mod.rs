@@ -5,10 +5,10 @@ pub mod address;
 pub mod frames;
 pub mod in_view;
 pub mod json;
-pub mod live;
 pub mod object_url;
 pub mod parts;
 pub mod place;
+pub mod redraw_loop;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FocusEvent, Node, NodeList};

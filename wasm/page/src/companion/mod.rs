@@ -21,7 +21,7 @@ impl Here {
 pub const STRANGE: &str = "The companion sent what this page does not understand: build both again.";
 
 #[cfg(target_arch = "wasm32")]
-mod errand;
+mod request;
 
 #[cfg(target_arch = "wasm32")]
-pub use errand::{Errand, look};
+pub use request::{CompanionRequest, look};

@@ -30,6 +30,8 @@ pub mod quiz;
 #[cfg(target_arch = "wasm32")]
 pub mod race;
 #[cfg(target_arch = "wasm32")]
+pub mod save;
+#[cfg(target_arch = "wasm32")]
 pub mod sweep;
 #[cfg(target_arch = "wasm32")]
 pub mod timelines;

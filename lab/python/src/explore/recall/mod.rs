@@ -5,10 +5,14 @@
 //! common, and each thread with what it alone can reach. A step depends on the thread that makes it and on what is
 //! common, and changes nothing else. Once made, it is recalled.
 //!
-//! A state is then a row of numbers, one for each part. To make a step for the first time, a thread is put into a
-//! program that has the same in common, though its other threads may be elsewhere. Where that cannot be done, as when
-//! two threads share what nobody else can reach, the state is a whole program, as in [`explore::explore`], which
-//! finds the same and takes longer.
+//! The literature has names for both halves. A state as a row of numbers, one for each part, is the COLLAPSE compression
+//! of the model checker Spin; a step that is looked up by what it depends on is a memoised transition. COLLAPSE saves
+//! memory and makes every step; here the row is the means, and steps are what is gained. So the folder is called
+//! after them, and not `collapse`.
+//!
+//! To make a step for the first time, a thread is put into a program that has the same in common, though its other
+//! threads may be elsewhere. Where that cannot be done, as when two threads share what nobody else can reach, the state
+//! is a whole program, as in [`explore::explore`], which finds the same and takes longer.
 
 mod branch;
 mod parts;

@@ -1,4 +1,4 @@
-//! Values by their keys, each kept for good and known by its number.
+//! Values by their keys, each kept for good and known by its number: an interner for many threads.
 
 use std::hash::{BuildHasher, Hash};
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};

@@ -1,7 +1,7 @@
 //! Where all objects live.
 //!
-//! Objects lie in pages that copies of a machine share: a branch copies what it writes, and nothing else. Unreachable
-//! objects are freed by marking what can be reached, between two instructions.
+//! Objects lie in pages that copies of a machine share, copy-on-write: a branch copies what it writes, and nothing else.
+//! Unreachable objects are freed by mark and sweep, between two instructions.
 
 mod marker;
 mod pages;

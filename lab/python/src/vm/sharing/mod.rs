@@ -6,10 +6,10 @@
 //!
 //! - which names may still be written where another thread could see it, from the code
 //!   ([`Written`](crate::vm::sharing::written::Written));
-//! - which objects only one thread can reach. Whatever is there when the first thread starts can be reached by all.
-//!   A new object belongs to its thread until that thread stores it in something that others can reach; from then
-//!   on it is shared for good, and so is all that it refers to. Other threads run only at the ends of steps, so that
-//!   is when what was stored is looked at.
+//! - which objects only one thread can reach: an escape analysis, while the program runs. Whatever is there when the
+//!   first thread starts can be reached by all. A new object belongs to its thread until that thread stores it in
+//!   something that others can reach; from then on it is shared for good, and so is all that it refers to. Other
+//!   threads run only at the ends of steps, so that is when what was stored is looked at.
 //!
 //! What a builtin does with its arguments is not looked at: if it could come to something shared through them, it
 //! does.

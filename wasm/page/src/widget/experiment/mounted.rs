@@ -51,7 +51,8 @@ pub fn mount_as(host: &HtmlElement, prepare: &dyn Fn(&mut Form)) -> Result<Mount
     let mut listeners = widget.view.listen(&widget)?;
     listeners.push(stop_on_leaving(&window, &widget));
     let runs = Rc::downgrade(&widget);
-    *widget.timelines.borrow_mut() = Some(widget.view.timelines(&spec.id, move || runs.upgrade()?.sight())?);
+    *widget.timelines.borrow_mut() =
+        Some(widget.view.timelines(&spec.id, move || Some(runs.upgrade()?.runs.sight()))?);
     let (first, simulated) = (widget.view.first.clone(), Rc::downgrade(&widget));
     let redrawn = move || simulated.upgrade()?.simulated_sight();
     *widget.first_timelines.borrow_mut() =

@@ -50,6 +50,11 @@ impl Natively {
         Ok(())
     }
 
+    /// The model of one of them.
+    pub fn model(&self, plan: usize) -> Option<Model> {
+        Some(self.session.slots.get(plan)?.plan.model)
+    }
+
     pub fn is_over(&self) -> bool {
         self.session.is_over()
     }

@@ -12,7 +12,7 @@ use figures::explain;
 use figures::widget::frame;
 use host::Event;
 
-use super::live::Live;
+use super::live_trace::LiveTrace;
 
 /// How far a run has come.
 #[derive(Clone, Debug)]
@@ -39,13 +39,13 @@ pub enum Phase {
 pub struct Slot {
     pub plan: Plan,
     pub phase: Phase,
-    pub live: Live,
+    pub live: LiveTrace,
 }
 
 impl Slot {
     fn new(plan: Plan) -> Self {
         let tasks = workload::find(&plan.workload).map_or(0, |entry| entry.tasks(&plan.parameters));
-        Self { live: Live::new(plan.arrangement(), tasks), plan, phase: Phase::Waiting }
+        Self { live: LiveTrace::new(plan.arrangement(), tasks), plan, phase: Phase::Waiting }
     }
 
     pub fn is_over(&self) -> bool {

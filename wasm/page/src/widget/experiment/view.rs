@@ -4,19 +4,23 @@
 use std::rc::Rc;
 
 use experiments::model::Model;
+use experiments::report::{Label, Reports};
+use experiments::trace::Kind;
+use figures::widget::frame;
 use gloo_events::EventListener;
 use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement};
 
 use super::form::Form;
+use super::native_view::NativeView;
 use super::picture::PAINTS;
 use super::widget::Experiment;
 use super::{export, markup};
 use crate::browser::parts::Parts;
 use crate::browser::place::{Place, set_attribute, set_class};
 use crate::browser::{all, enable, part};
-use crate::companion::{self, Here};
+use crate::companion;
 use crate::widget::fields;
 use crate::widget::timelines::{Sight, Timelines};
 
@@ -48,18 +52,6 @@ pub struct Figure {
     /// Unique in its page.
     pub id: Rc<str>,
     pub place: Place,
-}
-
-/// Where native runs are shown.
-pub struct NativeView {
-    pub companion: Here,
-    button: Element,
-    /// One for each of the experiment's models.
-    pub figures: Vec<Figure>,
-    /// What `says` is in. It takes part before there is anything to say, or it would not be read aloud.
-    pub box_of_says: Place,
-    pub says: Place,
-    pub table: Place,
 }
 
 /// Where the session as a whole is shown.
@@ -190,6 +182,21 @@ impl View {
         set_class(&self.first, "mt-gone", is_shown);
     }
 
+    /// What the page has run by itself, if it has.
+    pub fn show_own(&self, has: bool) {
+        self.shown.show_own(has);
+        if !has {
+            self.figures.iter().for_each(|figure| figure.place.take_part(false));
+        }
+    }
+
+    /// What the figures mean, if these kinds occur in them.
+    pub fn show_head(&self, label: Label, occurs: impl Fn(Kind) -> bool) {
+        let id = self.figures.first().map_or("", |figure| &figure.id);
+        let kinds = Kind::ALL.into_iter().filter(|kind| occurs(*kind));
+        self.shown.head.show(&frame::head(label.name(), kinds, id));
+    }
+
     /// Whether what is drawn is of other values, until it is simulated what these come to.
     pub fn show_simulating(&self, is_simulating: bool) {
         set_attribute(&self.first, "aria-busy", is_simulating);
@@ -247,8 +254,13 @@ fn figures(form: &Form, world: &str, parts: &Parts) -> Vec<Figure> {
 }
 
 impl Shown {
-    /// What the page has run by itself, if it has.
-    pub fn show_own(&self, has: bool) {
+    /// How all was measured, and what a reader can take along.
+    pub fn tell(&self, measured: &str, reports: &Reports) {
+        self.measured.show(measured);
+        self.report.show(&serde_json::to_string(reports).unwrap_or_default());
+    }
+
+    fn show_own(&self, has: bool) {
         self.says.take_part(has);
         self.table.take_part(has);
         self.pictures.iter().for_each(|pictures| pictures.take_part(has));

@@ -3,38 +3,38 @@ use std::rc::{Rc, Weak};
 
 use experiments::model::Model;
 use experiments::plan::Plan;
-use experiments::report::{Entry, Report, World};
+use experiments::report::Report;
 use experiments::simulate::Simulated;
 use figures::explain;
 use figures::widget::frame;
 use gloo_timers::future::TimeoutFuture;
-use host::{Conditions, Event, Run, Sites};
+use host::{Conditions, Sites};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Event as DomEvent;
 
-use super::desk::Desk;
 use super::form::Form;
-use super::markup;
-use super::native_desk::NativeDesk;
-use super::session::{Session, skip};
+use super::native_queue::{ChangedNatively, NativeQueue};
+use super::queue::{Changed, RunQueue};
+use super::runs::Runs;
 use super::simulated::Simulation;
+use super::state::State;
 use super::view::View;
 use crate::browser::object_url::ObjectUrl;
-use crate::browser::{address, focus_leaves, has_focus, now_epoch_ms};
+use crate::browser::{address, focus_leaves, has_focus};
 use crate::widget::aspect::Aspect;
 use crate::widget::timelines::{Sight, Timelines};
 use crate::widget::your_machine::kept;
 
 /// One widget. What the browser calls later knows it weakly: a widget that is gone is not told.
 pub struct Experiment {
-    pub view: View,
+    pub view: Rc<View>,
     is_running: Cell<bool>,
     /// How often Run was pressed: a press that was cancelled while the page made itself ready must not begin the run of
     /// the next one.
     presses: Cell<u32>,
     state: RefCell<State>,
     simulation: Simulation,
-    pub(super) native: RefCell<NativeDesk>,
+    pub(super) runs: Runs,
     /// The chapter's figures, until the first run.
     pub(super) first_timelines: RefCell<Option<Timelines>>,
     /// Those of the runs.
@@ -48,85 +48,16 @@ const WRONG: &str = "Nothing was run: a value is wrong.";
 
 pub type Judge = Box<dyn Fn(&[&Report]) -> Option<String>>;
 
-struct State {
-    form: Form,
-    /// Unknown until the service worker has answered.
-    conditions: Option<Conditions>,
-    /// What is drawn: the chapter's own, what was simulated since, or what was run last.
-    drawn: Option<Vec<Plan>>,
-    /// What was run last.
-    ran: Option<Vec<Plan>>,
-    /// What was wrong in the address.
-    brought: Vec<String>,
-    /// Whether the drawing follows what is entered: not in an exercise, nor if that cannot be simulated.
-    follows: bool,
-    /// Why the last runs are not kept, if they are not.
-    unkept: Option<&'static str>,
-    /// What runs, and what it is drawn with. There is none before the first run.
-    desk: Option<Desk>,
-    download: Option<ObjectUrl>,
-}
-
-impl State {
-    /// Why a model cannot run here, if it cannot.
-    fn obstacle(&self, model: Model) -> Option<String> {
-        let threads = || self.conditions.as_ref()?.threads.clone().err();
-        let refused = self.form.refuses(model).map(str::to_owned);
-        refused.or_else(|| if model.has_threads() { threads() } else { None })
-    }
-
-    fn notes(&self) -> String {
-        let said = self.brought.iter().map(String::as_str).chain(self.unkept);
-        let mut notes = markup::notes(&self.form, said, |model| self.obstacle(model));
-        if self.is_stale() && !self.follows {
-            notes.push_str(markup::STALE);
-        }
-        notes
-    }
-
-    /// Whether what is drawn was made with other values than the form has.
-    fn is_stale(&self) -> bool {
-        let plans = self.form.plans().ok();
-        plans.is_some() && plans != self.drawn
-    }
-
-    /// A session of what can run here, and what is skipped with the reason why.
-    fn session(&self, plans: Vec<Plan>) -> (Session, Vec<Entry>) {
-        let (mut possible, mut skipped) = (Vec::new(), Vec::new());
-        for plan in plans {
-            match self.obstacle(plan.model) {
-                Some(why) => skipped.push(skip(&plan.workload, plan.model, World::Browser, why)),
-                None => possible.push(plan),
-            }
-        }
-        (Session::new(possible, self.form.spec().race), skipped)
-    }
-}
-
 impl Experiment {
     pub fn new(form: Form, brought: Vec<String>, view: View, own: Weak<Self>) -> Self {
-        let mut chapters = form.clone();
-        chapters.reset();
-        let drawn = chapters.plans().ok();
-        let follows = !form.is_single();
-        let state = State {
-            form,
-            conditions: None,
-            drawn,
-            ran: None,
-            brought,
-            follows,
-            unkept: None,
-            desk: None,
-            download: None,
-        };
+        let view = Rc::new(view);
         let widget = Self {
+            runs: Runs::new(Rc::clone(&view)),
             view,
             is_running: Cell::default(),
             presses: Cell::default(),
-            state: RefCell::new(state),
+            state: RefCell::new(State::new(form, brought)),
             simulation: Simulation::new(own),
-            native: RefCell::default(),
             first_timelines: RefCell::default(),
             timelines: RefCell::default(),
             judge: RefCell::default(),
@@ -136,7 +67,7 @@ impl Experiment {
         widget
     }
 
-    pub(super) fn set_running(&self, is_running: bool) {
+    fn set_running(&self, is_running: bool) {
         self.is_running.set(is_running);
         self.view.show_running(is_running);
         for timelines in [&self.first_timelines, &self.timelines] {
@@ -144,15 +75,6 @@ impl Experiment {
                 if is_running { timelines.sleep() } else { timelines.wake(Aspect::default()) }
             }
         }
-    }
-
-    /// What can be looked at closer of all runs.
-    pub(super) fn sight(&self) -> Option<Sight> {
-        let (native, width) = self.sight_natively();
-        let own = self.with_desk(|desk| (desk.sight().collect(), desk.width()));
-        let (mut figures, whole): (Vec<_>, _) = own.unwrap_or((Vec::new(), width));
-        figures.extend(native);
-        Some(Sight { figures, whole, on_top: None })
     }
 
     fn show_models(&self) {
@@ -256,7 +178,7 @@ impl Experiment {
     }
 
     /// What to run now. From here on a run is going on.
-    pub(super) fn plans_to_run(&self, status: &str) -> Option<Vec<Plan>> {
+    fn plans_to_run(&self, status: &str) -> Option<Vec<Plan>> {
         if self.is_running.get() {
             return None;
         }
@@ -282,81 +204,80 @@ impl Experiment {
             return self.view.status.show("None of the chosen models can run here.");
         }
         self.view.status.show("Running.");
-        let widget = Rc::downgrade(self);
-        let draw = move || widget.upgrade().into_iter().for_each(|widget| widget.draw());
-        let desk = Desk::new(session, &self.view, skipped, sites, draw);
-        self.state.borrow_mut().desk = Some(desk);
-        self.leave_first();
-        self.keep_native_runs();
-        self.start_next();
+        let (told, drawn) = (Rc::downgrade(self), Rc::downgrade(self));
+        let queue = RunQueue::new(session, skipped, move |changed| {
+            if let Some(widget) = told.upgrade() {
+                widget.hear(changed);
+            }
+        });
+        let draw = move || drawn.upgrade().into_iter().for_each(|widget| widget.runs.draw());
+        self.runs.begin(&queue, sites, draw);
+        queue.start_next();
     }
 
-    /// What was simulated gives way to what has really been run.
-    pub(super) fn leave_first(&self) {
-        self.view.show_live(true);
-    }
-
-    /// The page's own runs, if they are not of the same work.
-    pub(super) fn drop_runs_unlike(&self, plan: &Plan) {
-        let desk = &mut self.state.borrow_mut().desk;
-        if desk.as_ref().is_some_and(|desk| !desk.session().does_the_same_as(plan)) {
-            *desk = None;
+    /// What becomes of the page's runs.
+    fn hear(&self, changed: Changed) {
+        match changed {
+            Changed::Over => self.end(),
+            changed => self.runs.show(changed),
         }
     }
 
-    /// Nothing, before the first run.
-    pub(super) fn with_desk<T>(&self, act: impl FnOnce(&mut Desk) -> T) -> Option<T> {
-        self.state.borrow_mut().desk.as_mut().map(act)
-    }
-
-    fn start_next(self: &Rc<Self>) {
-        for (slot, plan) in self.with_desk(Desk::start_next).unwrap_or_default() {
-            let widget = Rc::downgrade(self);
-            let run = Run::start(plan, move |event| {
-                if let Some(widget) = widget.upgrade() {
-                    widget.hear(slot, event);
-                }
-            });
-            self.with_desk(|desk| desk.keep(slot, run));
-        }
-        self.draw();
-    }
-
-    fn hear(self: &Rc<Self>, slot: usize, event: Event) {
-        let terminal = matches!(event, Event::Ended(_) | Event::Failed(_));
-        self.with_desk(|desk| desk.hear(slot, event));
-        if terminal && !self.end_if_over() {
-            self.start_next();
-        }
-    }
-
-    fn draw(&self) {
-        self.with_desk(|desk| desk.draw(now_epoch_ms()));
-        self.follow_scale();
-    }
-
-    fn end_if_over(&self) -> bool {
+    fn end(&self) {
         let guess = self.state.borrow().form.guess();
         let mut unkept = None;
-        let first = |reports: &[&Report]| {
+        self.runs.end(|reports| {
             unkept = kept::keep_reports(reports);
             match &*self.judge.borrow() {
                 Some(judge) => judge(reports),
                 None => guess.map(|guess| explain::guess(guess, reports)),
             }
-        };
-        let is_over = self.with_desk(|desk| desk.end_if_over(first)) == Some(true);
-        if is_over {
-            self.say_unkept(unkept);
-            self.view.status.show("");
-            self.conclude_natively();
-            self.set_running(false);
+        });
+        self.say_unkept(unkept);
+        self.view.status.show("");
+        self.runs.conclude_natively();
+        self.set_running(false);
+    }
+
+    /// Has the companion run the chosen models, unless something is wrong or a run is going on.
+    pub fn run_natively(self: &Rc<Self>) {
+        let Some(companion) = self.view.native.as_ref().map(|view| view.companion) else { return };
+        let Some(plans) = self.plans_to_run("Asking the companion …") else { return };
+        let widget = Rc::downgrade(self);
+        let queue = NativeQueue::start(companion, plans, move |changed| {
+            if let Some(widget) = widget.upgrade() {
+                widget.hear_companion(changed);
+            }
+        });
+        self.runs.ask_natively(queue);
+    }
+
+    /// What becomes of the companion's runs.
+    fn hear_companion(&self, changed: ChangedNatively) {
+        match changed {
+            ChangedNatively::Begun => {
+                self.runs.begin_natively();
+                self.view.show_live(true);
+                self.runs.show_natively();
+                self.view.status.show("Running natively.");
+            }
+            ChangedNatively::Progress(model) => self.runs.draw_natively(Some(model)),
+            ChangedNatively::Ended => self.runs.put_beside(),
+            ChangedNatively::Over(why) => self.end_natively(why.as_deref().unwrap_or_default()),
         }
-        is_over
+    }
+
+    fn end_natively(&self, status: &str) {
+        self.view.status.show(status);
+        if let Some(unkept) = self.runs.keep_natively() {
+            self.say_unkept(unkept);
+            self.runs.conclude_natively();
+        }
+        self.set_running(false);
     }
 
     /// Why the last runs are not kept, if they are not.
-    pub(super) fn say_unkept(&self, why: Option<&'static str>) {
+    fn say_unkept(&self, why: Option<&'static str>) {
         self.state.borrow_mut().unkept = why;
         self.show_notes();
     }
@@ -364,12 +285,15 @@ impl Experiment {
     /// Ends all workers at once; what has been drawn stays.
     pub fn cancel(&self) {
         self.simulation.end();
-        if !self.is_running.get() || self.cancel_natively() {
+        if !self.is_running.get() {
             return;
         }
-        self.with_desk(|desk| desk.cancel(now_epoch_ms()));
+        if self.runs.cancel_natively() {
+            return self.end_natively("Cancelled.");
+        }
+        self.runs.cancel();
         self.view.status.show("Cancelled. What was done until then is drawn.");
-        self.conclude_natively();
+        self.runs.conclude_natively();
         self.set_running(false);
     }
 

@@ -16,9 +16,8 @@ use crate::browser::{all, part};
 use crate::store::local::Local;
 use crate::store::{self, Trouble};
 use crate::widget::notes;
+use crate::widget::save::save;
 use crate::widget::your_machine::kept::tell;
-
-const FILE: &str = "many-things-at-once.json";
 
 /// What belongs to progress: results, answers, and what exercises were set to. Programs and runs are the reader's own.
 const NAMES: [&str; 3] = ["done/", "quiz/", "exercise/"];
@@ -106,16 +105,7 @@ impl Progress {
 
     /// All that this book keeps, as a file.
     pub fn save(&self) {
-        let saved = store::export(&Local)
-            .map_err(Trouble::sentence)
-            .and_then(|json| ObjectUrl::download(&json, FILE).map_err(|_| "The browser refused."));
-        match saved {
-            Ok(url) => {
-                *self.download.borrow_mut() = Some(url);
-                self.tell(&format!("All that is kept was handed to the browser, as {FILE}."));
-            }
-            Err(why) => self.tell(why),
-        }
+        self.tell(&save(&self.download));
     }
 
     /// Asks before it is forgotten.

@@ -16,13 +16,11 @@ use crate::browser::{address, part};
 use crate::store::local::Local;
 use crate::store::{self, Trouble};
 use crate::widget::notes;
+use crate::widget::save::save;
 
 /// Runs are kept by experiments too, which say nothing of it.
 const ASIDE: &str =
     "Something that this book kept cannot be read. It was put aside, and is part of what you can download.";
-
-/// What all that is kept is called as a file.
-const FILE: &str = "many-things-at-once.json";
 
 /// One widget.
 pub struct Machine {
@@ -100,16 +98,7 @@ impl Machine {
 
     /// All that this book keeps, as a file.
     pub fn save(&self) {
-        let saved = store::export(&Local)
-            .map_err(Trouble::sentence)
-            .and_then(|json| ObjectUrl::download(&json, FILE).map_err(|_| "The browser refused."));
-        match saved {
-            Ok(url) => {
-                *self.download.borrow_mut() = Some(url);
-                self.tell(&format!("All that is kept was handed to the browser, as {FILE}."));
-            }
-            Err(why) => self.tell(why),
-        }
+        self.tell(&save(&self.download));
     }
 
     /// Asks before all is forgotten.

@@ -3,6 +3,7 @@
 mod iterator;
 mod methods;
 mod operators;
+mod search;
 
 use std::collections::VecDeque;
 

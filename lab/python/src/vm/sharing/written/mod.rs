@@ -1,6 +1,6 @@
-//! Which names may still be written where another thread could see it: a variable or attribute that nothing writes any
-//! more is shared by nobody, and so is a global that no function uses, because only the main thread runs the body of
-//! the program.
+//! A may-write analysis: which names may still be written where another thread could see it. A variable or attribute
+//! that nothing writes any more is shared by nobody, and so is a global that no function uses, because only the main
+//! thread runs the body of the program.
 //!
 //! This is decided once, when the first thread is about to start, from the code alone: functions may be called at
 //! any time, the body of a module goes on from where it is. Where the code does not say it, everything counts as

@@ -21,7 +21,7 @@ const PAUSE_MS: f64 = 40.0;
 /// not in the frame that answers a key or a press. Meanwhile widgets out of sight rest (`book/wake.js`), since the page is
 /// laid out and painted again and again.
 #[must_use = "dropping it stops the drawing"]
-pub struct Live {
+pub struct RedrawLoop {
     state: Rc<State>,
     _in_view: InView,
     _listeners: Vec<EventListener>,
@@ -49,7 +49,7 @@ enum Next {
     View,
 }
 
-impl Live {
+impl RedrawLoop {
     /// `place` is where it is drawn.
     pub fn new(place: &Element, draw: impl Fn() + 'static) -> Self {
         let state = Rc::new(State {

@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 
 /// Workers that one worker has asked for, and that are not all ready.
 #[derive(Default)]
-pub struct Muster(RefCell<Option<Waiting>>);
+pub struct StartBarrier(RefCell<Option<Waiting>>);
 
 struct Waiting {
     missing: u32,
@@ -17,7 +17,7 @@ struct Waiting {
 /// How long workers may take to start. Where they do not start at all, nobody must wait for ever.
 const DEADLINE_MS: u32 = 20_000;
 
-impl Muster {
+impl StartBarrier {
     /// `late` is told if they take too long.
     pub fn begin(&self, missing: u32, answer: JsValue, late: impl Fn(&str) + 'static) {
         let deadline = Timeout::new(DEADLINE_MS, move || {

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use super::Foreman;
+use super::Supervisor;
 use crate::env::Want;
 use crate::frame::News;
 use crate::trace::Span;
@@ -13,7 +13,7 @@ use crate::trace::Span;
 const GRAIN: Duration = Duration::from_millis(1);
 const FASTER_BY_ONE_IN: u32 = 100;
 
-impl Foreman<'_> {
+impl Supervisor<'_> {
     /// Whether a lane's process may say that at `now`, which is later than everything that has happened:
     /// the task is its own and waits for no answer, what it wants exists, and its spans can be true.
     pub fn is_sensible(&self, lane: usize, news: &News, now: Duration) -> bool {

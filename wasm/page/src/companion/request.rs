@@ -31,13 +31,13 @@ pub fn look() -> Option<Here> {
 
 /// Runs that the companion does for us. Dropping it closes the connection, which ends them.
 #[must_use = "dropping it ends the runs"]
-pub struct Errand {
+pub struct CompanionRequest {
     abort: Option<AbortController>,
     is_over: Rc<Cell<bool>>,
     _of: Here,
 }
 
-impl Errand {
+impl CompanionRequest {
     /// Tells `hear` what happens, until all plans are over; an error is a sentence, and the last that is heard.
     pub fn start(of: Here, plans: Vec<Plan>, hear: impl Fn(Result<Event, String>) + 'static) -> Self {
         let (abort, is_over) = (AbortController::new().ok(), Rc::default());
@@ -54,7 +54,7 @@ impl Errand {
     }
 }
 
-impl Drop for Errand {
+impl Drop for CompanionRequest {
     fn drop(&mut self) {
         // What is over closes by itself.
         if !self.is_over.replace(true)
@@ -65,7 +65,7 @@ impl Drop for Errand {
     }
 }
 
-/// The errand's side of the connection.
+/// The request's side of the connection.
 struct Asking {
     signal: Option<AbortSignal>,
     is_over: Rc<Cell<bool>>,

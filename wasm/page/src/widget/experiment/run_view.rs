@@ -1,22 +1,21 @@
-//! What belongs to one press of Run: its runs, and how often and at which scale they are drawn.
+//! Draws the runs of one press of Run, and says what came of them: how often, and at which scale.
 
 use std::time::Duration;
 
 use experiments::model::Model;
-use experiments::plan::Plan;
-use experiments::report::{Entry, Label, Report, Reports};
+use experiments::report::{Label, Report, Reports};
 use experiments::trace::Kind;
-use experiments::workload;
+use experiments::workload::{self, Part};
 use figures::draw::{self, Closer, table};
 use figures::explain;
 use figures::widget::{frame, measured};
-use host::{Event, Run, Sites};
+use host::Sites;
 
 use super::markup;
 use super::picture::Painter;
 use super::session::{Phase, Session, Slot};
 use super::view::{Figure, Shown, View};
-use crate::browser::live::Live;
+use crate::browser::redraw_loop::RedrawLoop;
 use crate::browser::{now_epoch_ms, wants_less_motion};
 use crate::widget::timelines::Seen;
 
@@ -28,14 +27,11 @@ pub struct Beside {
     pub kinds: [bool; Kind::ALL.len()],
 }
 
-pub struct Desk {
-    session: Session,
+pub struct RunView {
     /// The figure of each of the session's slots.
     figures: Vec<Figure>,
     painters: Vec<Option<Painter>>,
-    runs: Vec<Option<Run>>,
     shown: Shown,
-    skipped: Vec<Entry>,
     label: Label,
     sites: &'static str,
     /// What the whole width of the timelines stands for.
@@ -46,17 +42,12 @@ pub struct Desk {
     is_fresh: bool,
     beside: Option<Beside>,
     /// Until all runs are over.
-    live: Option<Live>,
+    redraws: Option<RedrawLoop>,
 }
 
-impl Desk {
-    pub fn new(
-        session: Session,
-        view: &View,
-        skipped: Vec<Entry>,
-        sites: &Sites,
-        draw: impl Fn() + 'static,
-    ) -> Self {
+impl RunView {
+    /// Has `draw` called as often as there is time for it, until all runs are over.
+    pub fn new(session: &Session, view: &View, sites: &Sites, draw: impl Fn() + 'static) -> Self {
         let takes_part = |figure: &&Figure| session.slots.iter().any(|slot| slot.plan.model == figure.model);
         view.figures.iter().for_each(|figure| figure.place.take_part(takes_part(&figure)));
         let figures: Vec<Figure> = view.figures.iter().filter(takes_part).cloned().collect();
@@ -66,86 +57,74 @@ impl Desk {
             pictures.show(&markup::pictures(&models, |model| canvas_id(&figures, model)));
         }
         let fetches = session.slots.first().and_then(entry).is_some_and(|entry| entry.fetches);
-        let desk = Self {
+        let view = Self {
             painters: pairs().map(|(figure, slot)| Painter::new(figure.canvas_id(), &slot.plan)).collect(),
-            runs: figures.iter().map(|_| None).collect(),
-            width: expected(&session),
-            live: (!wants_less_motion()).then(|| Live::new(&view.live, draw)),
+            width: expected(session),
+            redraws: (!wants_less_motion()).then(|| RedrawLoop::new(&view.live, draw)),
             label: if fetches { Label::Emulated } else { Label::Measured },
             sites: describe(sites),
             figures,
-            session,
             shown: view.shown.clone(),
-            skipped,
             kinds: [false; Kind::ALL.len()],
             is_fresh: true,
             beside: None,
         };
-        desk.show_head();
-        desk.show_table();
-        desk
+        view.show_head();
+        view.show_table(session);
+        view
     }
 
-    /// The runs that are to be started now.
-    pub fn start_next(&mut self) -> Vec<(usize, Plan)> {
-        let next = self.session.start_next();
+    /// Runs were started: the next time all is drawn.
+    pub fn draw_all_next(&mut self) {
         self.is_fresh = true;
-        next.into_iter().map(|slot| (slot, self.session.slots[slot].plan.clone())).collect()
     }
 
-    pub fn keep(&mut self, slot: usize, run: Run) {
-        self.runs[slot] = Some(run);
+    /// Keeps what a run has done until its figure is drawn.
+    pub fn keep_parts(&mut self, slot: usize, parts: Vec<Part>) {
+        if let Some(Some(painter)) = self.painters.get_mut(slot) {
+            painter.keep(parts);
+        }
     }
 
-    pub fn hear(&mut self, slot: usize, event: Event) {
-        let terminal = matches!(event, Event::Ended(_) | Event::Failed(_));
-        match (event, self.painters.get_mut(slot)) {
-            (Event::Parts(parts), Some(Some(painter))) => painter.keep(parts),
-            (event, _) => self.session.hear(slot, event),
-        }
-        if terminal {
-            self.runs[slot] = None;
-        }
-        // With the last run all is drawn at once.
-        if terminal && !self.session.is_over() {
-            self.draw_slot(slot, now_epoch_ms());
-            self.show_table();
-        }
+    /// A run has ended, and others have not: with the last one all is drawn at once.
+    pub fn show_end(&mut self, session: &Session, slot: usize) {
+        self.draw_slot(session, slot, now_epoch_ms());
+        self.show_table(session);
     }
 
     /// Draws what changes by itself.
-    pub fn draw(&mut self, now_epoch_ms: f64) {
+    pub fn draw(&mut self, session: &Session, now_epoch_ms: f64) {
         let is_first = std::mem::take(&mut self.is_fresh);
-        if let Some(live) = &self.live {
-            live.begin(now_epoch_ms);
+        if let Some(redraws) = &self.redraws {
+            redraws.begin(now_epoch_ms);
         }
-        let longest = self.session.longest(now_epoch_ms);
+        let longest = session.longest(now_epoch_ms);
         let grows = longest > self.width;
         if grows {
             self.width = longest.mul_f64(1.3);
         }
-        for slot in 0..self.session.slots.len() {
-            if grows || is_first || matches!(self.session.slots[slot].phase, Phase::Running { .. }) {
-                self.draw_slot(slot, now_epoch_ms);
+        for slot in 0..session.slots.len() {
+            if grows || is_first || matches!(session.slots[slot].phase, Phase::Running { .. }) {
+                self.draw_slot(session, slot, now_epoch_ms);
             }
         }
-        self.show_legend();
+        self.show_legend(session);
     }
 
     /// What the whole width of the timelines stands for when all runs are over.
-    fn scale(&self) -> Duration {
+    fn scale(&self, session: &Session) -> Duration {
         let beside = self.beside.as_ref().map(|beside| beside.scale).unwrap_or_default();
-        frame::scale(&self.session.reports()).max(beside).max(Duration::from_micros(1))
+        frame::scale(&session.reports()).max(beside).max(Duration::from_micros(1))
     }
 
     /// Draws all again, so that these runs and others have one scale, which is given back, and one legend.
-    pub fn put_beside(&mut self, beside: Beside) -> Duration {
+    pub fn put_beside(&mut self, session: &Session, beside: Beside) -> Duration {
         self.width = self.width.max(beside.scale);
         self.beside = Some(beside);
-        if self.session.is_over() {
-            self.width = self.scale();
+        if session.is_over() {
+            self.width = self.scale(session);
         }
-        self.draw_all(now_epoch_ms());
+        self.draw_all(session, now_epoch_ms());
         self.width
     }
 
@@ -154,20 +133,16 @@ impl Desk {
     }
 
     /// What can be looked at closer.
-    pub fn sight(&self) -> impl Iterator<Item = Seen> {
-        let pairs = self.figures.iter().zip(&self.session.slots);
+    pub fn sight(&self, session: &Session) -> impl Iterator<Item = Seen> {
+        let pairs = self.figures.iter().zip(&session.slots);
         pairs.filter_map(|(figure, slot)| figure.shown(slot.plan.model.name(), || slot.closer(&figure.id)))
     }
 
-    pub fn session(&self) -> &Session {
-        &self.session
-    }
-
-    fn draw_slot(&mut self, slot: usize, now_epoch_ms: f64) {
+    fn draw_slot(&mut self, session: &Session, slot: usize, now_epoch_ms: f64) {
         if let Some(Some(painter)) = self.painters.get_mut(slot) {
             painter.paint();
         }
-        let (slot, figure) = (&self.session.slots[slot], &self.figures[slot]);
+        let (slot, figure) = (&session.slots[slot], &self.figures[slot]);
         let (plan, id) = (&slot.plan, &*figure.id);
         let svg = match slot.report() {
             Some(report) => draw::of_report(report, self.width, id),
@@ -182,18 +157,18 @@ impl Desk {
         figure.place.show(&frame::figure(plan.model, plan.workers, &time, &svg, why.as_deref()));
     }
 
-    fn draw_all(&mut self, now_epoch_ms: f64) {
-        for slot in 0..self.session.slots.len() {
-            self.draw_slot(slot, now_epoch_ms);
+    fn draw_all(&mut self, session: &Session, now_epoch_ms: f64) {
+        for slot in 0..session.slots.len() {
+            self.draw_slot(session, slot, now_epoch_ms);
         }
-        self.show_legend();
-        self.show_table();
+        self.show_legend(session);
+        self.show_table(session);
     }
 
     /// The legend names what has occurred so far.
-    fn show_legend(&mut self) {
+    fn show_legend(&mut self, session: &Session) {
         let mut kinds = self.kinds;
-        for slot in &self.session.slots {
+        for slot in &session.slots {
             match slot.report() {
                 Some(report) => report.spans.iter().for_each(|span| kinds[span.kind as usize] = true),
                 None => slot.live.kinds().for_each(|kind| kinds[kind as usize] = true),
@@ -214,59 +189,46 @@ impl Desk {
         self.shown.head.show(&frame::head(self.label.name(), kinds, id));
     }
 
-    fn show_table(&self) {
+    fn show_table(&self, session: &Session) {
         let caption = match self.label {
             Label::Emulated => {
                 "Emulated in this browser: real workers and real requests, to sites whose latency you set"
             }
             _ => "Measured in this browser",
         };
-        self.shown.table.show(&table::of_rows(&self.session.rows(), caption));
+        self.shown.table.show(&table::of_rows(&session.rows(), caption));
     }
 
-    /// Whether all runs are over; then everything is drawn and said for the last time, and first what `first` makes of
-    /// the reports.
-    pub fn end_if_over(&mut self, first: impl FnOnce(&[&Report]) -> Option<String>) -> bool {
-        if !self.session.is_over() {
-            return false;
-        }
-        self.live = None;
-        self.width = self.scale();
-        self.draw_all(now_epoch_ms());
-        let failure = self.session.slots.iter().find(|slot| matches!(slot.phase, Phase::Failed(_)));
-        let reports = self.session.reports();
+    /// All runs are over: everything is drawn and said for the last time, and first what `first` makes of the reports.
+    pub fn end(
+        &mut self,
+        session: &Session,
+        export: &Reports,
+        first: impl FnOnce(&[&Report]) -> Option<String>,
+    ) {
+        self.redraws = None;
+        self.width = self.scale(session);
+        self.draw_all(session, now_epoch_ms());
+        let failure = session.slots.iter().find(|slot| matches!(slot.phase, Phase::Failed(_)));
+        let reports = session.reports();
         let answer = first(&reports);
         let comparison = explain::comparison(&reports);
         let says: Vec<String> =
             answer.into_iter().chain(failure.map(Slot::why)).chain([comparison]).collect();
-        self.tell(&says.join(" "));
-        true
+        self.shown.says.show(&says.join(" "));
+        self.shown.tell(&self.measured(session), export);
     }
 
-    fn tell(&self, says: &str) {
-        self.shown.says.show(says);
-        self.shown.measured.show(&self.measured());
-        self.shown.report.show(&serde_json::to_string(&self.export()).unwrap_or_default());
+    /// What was going on has been cancelled.
+    pub fn cancel(&mut self, session: &Session, export: &Reports, now_epoch_ms: f64) {
+        self.redraws = None;
+        self.draw_all(session, now_epoch_ms);
+        self.shown.says.show("");
+        self.shown.tell(&self.measured(session), export);
     }
 
-    pub fn measured(&self) -> String {
-        measured::html(&self.session.reports(), self.sites)
-    }
-
-    pub fn export(&self) -> Reports {
-        self.session.export(self.skipped.clone())
-    }
-
-    /// Ends what is going on; the result of an earlier press of Run stays.
-    pub fn cancel(&mut self, now_epoch_ms: f64) {
-        if self.session.is_over() {
-            return;
-        }
-        self.runs.clear();
-        self.live = None;
-        self.session.cancel(now_epoch_ms);
-        self.draw_all(now_epoch_ms);
-        self.tell("");
+    pub fn measured(&self, session: &Session) -> String {
+        measured::html(&session.reports(), self.sites)
     }
 }
 

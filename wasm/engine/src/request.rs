@@ -1,4 +1,4 @@
-//! From an errand to a judged report: the rounds of one plan.
+//! From a request to a judged report: the rounds of one plan.
 
 use std::cell::{Cell, RefCell};
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use experiments::plan::Plan;
 use experiments::report::{self, Lane, Report, Round, Setting, World};
 use experiments::workload::{AnyWorkload, Part};
 use experiments::world::{self, Finished};
-use host::message::Errand;
+use host::message::RunRequest;
 use host::worker::{now_epoch_ms, tell};
 use host::{Event, Sites};
 
@@ -34,8 +34,8 @@ pub struct Raw {
 
 /// # Errors
 /// A sentence: the plan does not hold together, or its workers cannot be had.
-pub async fn carry_out(errand: Errand) -> Result<Report, String> {
-    let Errand { plan, sites, isolated } = errand;
+pub async fn carry_out(request: RunRequest) -> Result<Report, String> {
+    let RunRequest { plan, sites, isolated } = request;
     let machine = machine::describe(isolated, &sites);
     let job = Job { workload: Arc::from(plan.workload()?), plan, sites };
     job.workload.prepare();

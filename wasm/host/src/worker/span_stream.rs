@@ -10,7 +10,7 @@ use super::{now_epoch_ms, tell};
 use crate::message::Event;
 
 /// Tells the page what happens on a lane while it happens: at most once a frame.
-pub struct Live {
+pub struct SpanStream {
     spans: RefCell<Vec<Span>>,
     /// What has begun since the last news, and has not ended.
     open: RefCell<BTreeMap<usize, Open>>,
@@ -29,9 +29,9 @@ const FRAME_MS: f64 = 16.0;
 const MOST_SPANS: usize = 500;
 const GRAIN: Duration = Duration::from_millis(1);
 
-impl Live {
+impl SpanStream {
     pub fn new(blocks: bool) -> Rc<Self> {
-        let live = Rc::new(Self {
+        let stream = Rc::new(Self {
             spans: RefCell::default(),
             open: RefCell::default(),
             most_spans: Cell::new(MOST_SPANS),
@@ -40,8 +40,8 @@ impl Live {
             timer: RefCell::default(),
             itself: RefCell::default(),
         });
-        *live.itself.borrow_mut() = Rc::downgrade(&live);
-        live
+        *stream.itself.borrow_mut() = Rc::downgrade(&stream);
+        stream
     }
 
     pub fn tell(&self) {
@@ -65,13 +65,13 @@ impl Live {
         }
         let itself = self.itself.borrow().clone();
         let later = Timeout::new(FRAME_MS as u32, move || {
-            itself.upgrade().into_iter().for_each(|live| live.tell());
+            itself.upgrade().into_iter().for_each(|stream| stream.tell());
         });
         *self.timer.borrow_mut() = Some(later);
     }
 }
 
-impl Watch for Live {
+impl Watch for SpanStream {
     fn ended(&self, span: Span) {
         if let Some(task) = span.task {
             self.open.borrow_mut().remove(&task);

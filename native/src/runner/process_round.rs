@@ -1,4 +1,4 @@
-//! One round on processes: what the [`Foreman`] decides, done with pipes and a clock.
+//! One round on processes: what the [`Supervisor`] decides, done with pipes and a clock.
 
 use std::collections::BTreeMap;
 use std::sync::mpsc::RecvTimeoutError;
@@ -8,19 +8,19 @@ use experiments::env::Stop;
 use experiments::frame::{News, Order};
 use experiments::report::Round;
 use experiments::trace::{Kind, Span};
-use experiments::world::foreman::Foreman;
 use experiments::world::gather;
+use experiments::world::supervisor::Supervisor;
 
-use super::child::{Letter, Post};
+use super::child::{ChildMessage, ParentEvent};
 use super::processes::Processes;
 use super::{Job, finish};
 use crate::clock::Since;
 use crate::frames::NoMessage;
 
-pub struct Shift<'a> {
+pub struct ProcessRound<'a> {
     job: &'a Job,
     processes: &'a mut Processes,
-    foreman: Foreman<'a>,
+    supervisor: Supervisor<'a>,
     clock: Since,
     lanes: Vec<Watched>,
     told_to_stop: bool,
@@ -37,28 +37,29 @@ struct Watched {
     lag: Duration,
 }
 
-impl<'a> Shift<'a> {
+impl<'a> ProcessRound<'a> {
     /// Tells all processes that the round begins.
     pub fn begin(job: &'a Job, processes: &'a mut Processes) -> Self {
         let arrangement = job.plan.arrangement();
-        let mut shift = Self {
+        let mut round = Self {
             job,
             processes,
-            foreman: Foreman::new(&*job.workload, arrangement),
+            supervisor: Supervisor::new(&*job.workload, arrangement),
             clock: Since::now(),
             lanes: vec![Watched::default(); arrangement.lanes],
             told_to_stop: false,
         };
-        (0..arrangement.lanes).for_each(|lane| shift.say_that_it_goes_on(lane));
-        shift
+        (0..arrangement.lanes).for_each(|lane| round.say_that_it_goes_on(lane));
+        round
     }
 
     pub fn work(mut self) -> Round {
         self.send_orders();
-        while !self.foreman.is_done() {
-            match self.processes.post().recv_timeout(self.patience()) {
-                Ok(Post::Letter(letter)) => self.receive(letter),
-                Ok(Post::Cancelled) | Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {}
+        while !self.supervisor.is_done() {
+            match self.processes.inbox().recv_timeout(self.patience()) {
+                Ok(ParentEvent::Message(message)) => self.receive(message),
+                Ok(ParentEvent::Cancelled)
+                | Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {}
             }
             self.lose_the_silent();
             self.send_orders();
@@ -71,7 +72,7 @@ impl<'a> Shift<'a> {
     }
 
     fn close(self) -> Round {
-        let (stopped, finished) = self.foreman.close();
+        let (stopped, finished) = self.supervisor.close();
         let (parts, spans) = gather(finished);
         finish(&*self.job.workload, stopped.and(parts), &[], spans, &self.clock)
     }
@@ -80,7 +81,7 @@ impl<'a> Shift<'a> {
     fn send_orders(&mut self) {
         loop {
             self.stop_if_asked();
-            let orders = self.foreman.take_orders();
+            let orders = self.supervisor.take_orders();
             if orders.is_empty() {
                 return;
             }
@@ -104,10 +105,10 @@ impl<'a> Shift<'a> {
         let task = first_of(order);
         let what = task.map_or("an order".to_owned(), |task| self.job.workload.task_name(task));
         let stop = Stop::failed(format!("{what} cannot be sent to process {}: it is {why}", lane + 1));
-        self.foreman.stop(stop.clone());
+        self.supervisor.stop(stop.clone());
         if let Some(task) = task {
             let news = News::Failed { task, stop, spans: Vec::new() };
-            self.foreman.hears(lane, news, self.clock.elapsed());
+            self.supervisor.hears(lane, news, self.clock.elapsed());
         }
         false
     }
@@ -116,12 +117,12 @@ impl<'a> Shift<'a> {
         self.job.stage.audience.began(&self.processes.child(lane).lane, task);
     }
 
-    fn receive(&mut self, letter: Letter) {
-        let Some(lane) = self.processes.lane_of(&letter) else { return };
+    fn receive(&mut self, message: ChildMessage) {
+        let Some(lane) = self.processes.lane_of(&message) else { return };
         self.lanes[lane].heard = self.clock.elapsed();
-        match letter.news {
-            Ok(news) if self.foreman.is_sensible(lane, &news, self.clock.elapsed()) => {
-                self.hear(lane, news, letter.heard);
+        match message.news {
+            Ok(news) if self.supervisor.is_sensible(lane, &news, self.clock.elapsed()) => {
+                self.hear(lane, news, message.heard);
             }
             Ok(_) => self.lose(lane, NoMessage::Garbage("spoke out of turn".to_owned())),
             Err(why) => self.lose(lane, why),
@@ -132,23 +133,23 @@ impl<'a> Shift<'a> {
         if let News::Failed { stop, .. } = &news {
             // Cancelling closes the sites: what then fails has been cancelled.
             let cancelled = self.job.stage.cancel.is_cancelled();
-            self.foreman.stop(if cancelled { Stop::Cancelled } else { stop.clone() });
+            self.supervisor.stop(if cancelled { Stop::Cancelled } else { stop.clone() });
         }
         if let News::Part { task, spans, .. } | News::Failed { task, spans, .. } = &mut news {
             self.lanes[lane].complete(lane, *task, spans);
             self.job.stage.audience.ended(*task);
         }
-        let next = self.foreman.next_of(lane);
-        self.foreman.hears(lane, news, self.clock.at(heard));
-        let goes_on = next.filter(|task| self.foreman.runs(lane, *task));
+        let next = self.supervisor.next_of(lane);
+        self.supervisor.hears(lane, news, self.clock.at(heard));
+        let goes_on = next.filter(|task| self.supervisor.runs(lane, *task));
         goes_on.into_iter().for_each(|task| self.began(lane, task));
     }
 
     /// A process is dead, or as good as dead: a new one takes its place if there is something left to do.
     fn lose(&mut self, lane: usize, why: NoMessage) {
-        let task = self.foreman.tasks_of(lane).first().copied();
+        let task = self.supervisor.tasks_of(lane).first().copied();
         let how = self.processes.child(lane).end(why);
-        let again = self.foreman.died(lane, &how) && self.foreman.stopped().is_ok();
+        let again = self.supervisor.died(lane, &how) && self.supervisor.stopped().is_ok();
         self.lanes[lane] = Watched::default();
         let during =
             task.map(|task| format!(" during “{}”", self.job.workload.task_name(task))).unwrap_or_default();
@@ -163,17 +164,17 @@ impl<'a> Shift<'a> {
         match self.processes.replace(lane) {
             Ok(()) => {
                 self.say_that_it_goes_on(lane);
-                self.foreman.replaced(lane);
+                self.supervisor.replaced(lane);
             }
-            Err(stop) => self.foreman.stop(stop),
+            Err(stop) => self.supervisor.stop(stop),
         }
     }
 
     fn stop_if_asked(&mut self) {
         if self.job.stage.cancel.is_cancelled() {
-            self.foreman.stop(Stop::Cancelled);
+            self.supervisor.stop(Stop::Cancelled);
         }
-        if self.foreman.stopped().is_err() && !std::mem::replace(&mut self.told_to_stop, true) {
+        if self.supervisor.stopped().is_err() && !std::mem::replace(&mut self.told_to_stop, true) {
             let now = self.clock.elapsed();
             for lane in self.busy() {
                 self.lanes[lane].heard = now;
@@ -195,7 +196,7 @@ impl<'a> Shift<'a> {
 
     /// Lanes that we wait for.
     fn busy(&self) -> Vec<usize> {
-        (0..self.lanes.len()).filter(|lane| self.foreman.is_busy(*lane)).collect()
+        (0..self.lanes.len()).filter(|lane| self.supervisor.is_busy(*lane)).collect()
     }
 
     fn silence(&self) -> Duration {

@@ -1,6 +1,6 @@
 //! The parent of processes: hands out tasks, keeps the table, notices who died. Pure: it takes what
 //! the processes say and answers with the orders to send; pipes and message ports are the world's. What a
-//! process says is to be held against [`Foreman::is_sensible`] before it is heard.
+//! process says is to be held against [`Supervisor::is_sensible`] before it is heard.
 
 mod news;
 
@@ -17,7 +17,7 @@ use crate::trace::{Kind, Span};
 use crate::workload::AnyWorkload;
 
 /// One round of a run on processes.
-pub struct Foreman<'w> {
+pub struct Supervisor<'w> {
     workload: &'w dyn AnyWorkload,
     arrangement: Arrangement,
     table: Table,
@@ -55,10 +55,10 @@ enum Waits {
     ToGet,
 }
 
-impl<'w> Foreman<'w> {
+impl<'w> Supervisor<'w> {
     /// All processes are ready for their first tasks.
     pub fn new(workload: &'w dyn AnyWorkload, arrangement: Arrangement) -> Self {
-        let mut foreman = Self {
+        let mut supervisor = Self {
             workload,
             arrangement,
             table: Table::new(workload, arrangement, true),
@@ -69,8 +69,8 @@ impl<'w> Foreman<'w> {
             finished: Vec::new(),
             orders: Vec::new(),
         };
-        (0..arrangement.lanes).for_each(|lane| foreman.hand_out(lane));
-        foreman
+        (0..arrangement.lanes).for_each(|lane| supervisor.hand_out(lane));
+        supervisor
     }
 
     /// What to send, to which lane, since the last call.

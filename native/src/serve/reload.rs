@@ -13,11 +13,11 @@ const BUILD: &str = "build.json";
 const LOOK_EVERY: Duration = Duration::from_millis(300);
 
 #[derive(Clone)]
-pub struct Live {
+pub struct Reload {
     built: watch::Receiver<Vec<u8>>,
 }
 
-impl Live {
+impl Reload {
     /// Watches for as long as the runtime lives.
     pub fn watch(book: &Path) -> Self {
         let file = book.join(BUILD);

@@ -14,7 +14,7 @@ const JUST_BEGUN: Duration = Duration::from_millis(40);
 
 /// What is known of a run so far.
 #[derive(Debug)]
-pub struct Live {
+pub struct LiveTrace {
     arrangement: Arrangement,
     tasks: usize,
     begin_epoch_ms: Option<f64>,
@@ -25,7 +25,7 @@ pub struct Live {
     open: Vec<Option<Open>>,
 }
 
-impl Live {
+impl LiveTrace {
     pub fn new(arrangement: Arrangement, tasks: usize) -> Self {
         let (last, open) = (vec![None; tasks], vec![None; tasks]);
         Self { arrangement, tasks, begin_epoch_ms: None, spans: Vec::new(), last, open }
@@ -131,8 +131,8 @@ mod tests {
         Span { lane: 0, task: Some(task), kind, start: us(start), end: us(end), cpu: None }
     }
 
-    fn live() -> Live {
-        let mut live = Live::new(Model::Async.arrangement(1), 2);
+    fn live() -> LiveTrace {
+        let mut live = LiveTrace::new(Model::Async.arrangement(1), 2);
         live.begin(1000.0);
         live
     }

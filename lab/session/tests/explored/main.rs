@@ -1,8 +1,11 @@
 //! What exploring says of real programs.
 
+mod bounds;
+mod tasks;
+
 use lab_session::{
-    Entry, ExploreOptions, ExploreReport, ExploreReports, Exploring, Fairness, Interpreter, Order,
-    OutcomeKind, RefusedKind, Stepper, Verdict, explore, headline, ways,
+    Entry, ExploreOptions, ExploreReport, Exploring, Fairness, Interpreter, OutcomeKind, RefusedKind,
+    Stepper, Verdict, explore,
 };
 
 fn explored(text: &str, interpreter: Interpreter) -> ExploreReport {
@@ -113,8 +116,8 @@ fn threads_that_go_round_for_ever_are_a_livelock_whatever_they_print() {
 
 #[test]
 fn a_loop_that_leaves_somebody_behind_has_no_output_and_no_number_of_orders() {
-    let starved = include_str!("../../python/tests/threads/programs/starved_main_broken.py");
-    let stuck = include_str!("../../python/tests/threads/programs/partial_deadlock_broken.py");
+    let starved = include_str!("../../../python/tests/threads/programs/starved_main_broken.py");
+    let stuck = include_str!("../../../python/tests/threads/programs/partial_deadlock_broken.py");
     for (text, all, is_partial) in [(starved, &["starvation"][..], false), (stuck, &["ok", "deadlock"], true)]
     {
         for interpreter in [Interpreter::Gil, Interpreter::Free] {
@@ -136,41 +139,6 @@ fn what_daemons_do_ends_with_the_program() {
     let report = explore(text.as_bytes(), "program.py", &ExploreOptions::default(), &mut |_| true);
     assert_eq!(kinds(&report)[0], "ok");
     assert!(report.outcomes_truncated || !report.complete || report.outcomes.len() > 1);
-}
-
-#[test]
-fn a_bound_is_named_with_what_kept_growing() {
-    let text = two("", "while True: n += 1", "");
-    let options = ExploreOptions::default();
-    for (options, bound) in [
-        (ExploreOptions { max_states: 2_000, ..options }, "states: there are more than 2,000"),
-        (ExploreOptions { max_steps: 50, ..options }, "steps: a path has more than 50 steps"),
-        (ExploreOptions { max_memory_bytes: 1 << 20, ..options }, "memory: more than 1 MiB are needed"),
-    ] {
-        let report = explore(text.as_bytes(), "program.py", &options, &mut |_| true);
-        assert_eq!((report.verdict, report.complete), (Some(Verdict::Incomplete), false), "{bound}");
-        assert_eq!(report.bound, Some(format!("{bound}; `n` kept growing")));
-    }
-    let patience = &mut |_| false;
-    let report = explore(text.as_bytes(), "program.py", &options, patience);
-    assert!(report.bound.is_some_and(|bound| bound.starts_with("seconds: ")));
-}
-
-#[test]
-fn memory_that_the_program_itself_has_not_is_named_as_memory() {
-    let text = "x = []\nwhile True:\n    x.append('a' * 10**6)\n";
-    let bound = explored(text, Interpreter::Gil).bound.expect("a bound was met");
-    assert!(bound.starts_with("memory: the program needs more than "), "{bound}");
-}
-
-#[test]
-fn threads_have_names_although_nothing_has_ended() {
-    let text = two("", "while True: n += 1", "");
-    let options = ExploreOptions { max_states: 500, ..ExploreOptions::default() };
-    let report = explore(text.as_bytes(), "program.py", &options, &mut |_| true);
-    assert!(report.outcomes.is_empty() && report.endless.is_empty());
-    let names: Vec<_> = report.threads.iter().map(|thread| (thread.number, &thread.name[..])).collect();
-    assert_eq!(names[..2], [(0, "MainThread"), (1, "Thread-1 (work)")]);
 }
 
 #[test]
@@ -271,25 +239,6 @@ fn what_is_explored_by_one_thread_after_another_is_the_same() {
 }
 
 #[test]
-fn what_kept_growing_is_named_wherever_the_program_keeps_it() {
-    let in_object = "class Service:\n    def __init__(self): self.requests = 0\n    def serve(self):\n        \
-                     while True: self.requests += 1\nservice = Service()\nthread = threading.Thread(target=service.serve)\n";
-    let in_function = "jobs = [1]\ndef work():\n    done = 0\n    while True: done += len(jobs)\n\
-                       thread = threading.Thread(target=work)\n";
-    let grown = [
-        (in_object, "`service.requests` kept growing"),
-        (in_function, "`done` in Thread-1 (work) kept growing"),
-    ];
-    for (text, grown) in grown {
-        let text = format!("import threading\n{text}thread.start()\nthread.join()\n");
-        let options = ExploreOptions { max_states: 3_000, ..ExploreOptions::default() };
-        let report = explore(text.as_bytes(), "program.py", &options, &mut |_| true);
-        let bound = report.bound.unwrap_or_default();
-        assert!(bound.ends_with(grown), "{bound}\n{text}");
-    }
-}
-
-#[test]
 fn an_order_that_never_ends_says_which_fairness_would_end_it() {
     let spins = "import threading\nstop = False\ndef spin():\n    while not stop: pass\n\
                  threading.Thread(target=spin).start()\nstop = True\n";
@@ -322,149 +271,4 @@ fn who_reads_a_clock_is_told_what_is_taken_for_granted() {
     let sleeps = "import time\ntime.sleep(1)\n";
     assert!(explored(reads, Interpreter::Gil).reads_clock);
     assert!(!explored(sleeps, Interpreter::Gil).reads_clock);
-}
-
-/// What is said of a program that takes too long.
-fn advice(text: &str) -> Option<String> {
-    let options = ExploreOptions { max_states: 2_000, ..ExploreOptions::default() };
-    let report = explore(text.as_bytes(), "program.py", &options, &mut |_| true);
-    assert_eq!(report.verdict, Some(Verdict::Incomplete));
-    report.advice
-}
-
-#[test]
-fn a_program_that_takes_too_long_is_told_which_loop_to_shorten_and_how_many_threads_are_too_many() {
-    let program = |threads: usize, first: &str| {
-        format!(
-            "import threading\nfrom random import random\nlock = threading.Lock()\nn = 0\ndef add():\n    global n\n    \
-             with lock: n += 1\ndef work():\n    {first}\n    for _ in range(400):\n        add()\n\
-             threads = [threading.Thread(target=work) for _ in range({threads})]\n\
-             for thread in threads: thread.start()\nfor thread in threads: thread.join()\n"
-        )
-        .replace("from random import random\n", if first.contains("random") { "from random import random\n" } else { "\n" })
-    };
-    let said = advice(&program(2, "pass")).expect("there is something to change");
-    assert!(
-        said.starts_with("For an answer, let the loop in line 10, `for _ in range(400)`, go round two"),
-        "{said}"
-    );
-    assert!(!said.contains("threads") && !said.contains("random"), "{said}");
-    let said = advice(&program(5, "random()")).expect("there is something to change");
-    assert!(said.contains("; start two or three threads instead of 5; or put a constant"), "{said}");
-}
-
-#[test]
-fn what_is_taken_for_granted_is_said_with_its_line_and_what_to_do() {
-    let said = |text: &str| {
-        let report = explored(text, Interpreter::Gil);
-        assert_eq!(report.verdict, Some(Verdict::Incomplete), "{text}");
-        [report.bound, report.advice].map(|sentence| sentence.unwrap_or_default())
-    };
-    assert_eq!(
-        said("names = {'ann', 'bob'}\nfor name in names: print(name)\n"),
-        [
-            "assumed: what line 2 does depends on hashes or on an `id`, such as the order of a set of texts, which are others in each run of Python",
-            "For an answer, go through `sorted(…)`, a list or a dict where line 2 goes through a set.",
-        ]
-    );
-    assert_eq!(
-        said("import random\nif random.random() < .5:\n    print('heads')\n"),
-        [
-            "assumed: the random numbers drawn in line 2 are those of one seed",
-            "For an answer, put a constant in place of the random numbers, or try each of them (`--explore-random`).",
-        ]
-    );
-}
-
-const POLLS: &str = "import asyncio\ndone = False\nasync def work():\n    global done\n    await asyncio.sleep(1)\n    done = True\n\
-    async def main():\n    task = asyncio.create_task(work())\n    while not done:\n        await asyncio.sleep(0)\n\
-    asyncio.run(main())\n";
-
-#[test]
-fn waiting_for_a_timer_that_must_come_is_no_livelock() {
-    for order in [Order::Fifo, Order::Any] {
-        let options = ExploreOptions { order, ..ExploreOptions::default() };
-        let report = explore(POLLS.as_bytes(), "program.py", &options, &mut |_| true);
-        assert_eq!((report.verdict, report.order), (Some(Verdict::Proved), Some(order)));
-        assert!(report.states < 100, "{} states", report.states);
-    }
-}
-
-#[test]
-fn where_a_bound_is_met_the_loop_of_a_task_is_named() {
-    let options = ExploreOptions { max_states: 30, ..ExploreOptions::default() };
-    let report = explore(POLLS.as_bytes(), "program.py", &options, &mut |_| true);
-    assert_eq!(report.verdict, Some(Verdict::Incomplete));
-    let advice = report.advice.expect("there is one");
-    assert!(advice.contains("the loop in line 10, `await asyncio.sleep(0)`"), "{advice}");
-}
-
-#[test]
-fn a_program_with_an_event_loop_is_explored_in_two_orders() {
-    let of = |text: &str, interpreter, order| ways(text.as_bytes(), "program.py", interpreter, order);
-    let (gil, free) = (Interpreter::Gil, Interpreter::Free);
-    let both = |interpreter| [(interpreter, Order::Fifo), (interpreter, Order::Any)];
-    assert_eq!(of(POLLS, None, None), both(gil));
-    assert_eq!(of(POLLS, Some(free), None), both(free));
-    assert_eq!(of(POLLS, None, Some(Order::Any)), [(gil, Order::Any)]);
-    let helped = POLLS.replace("await asyncio.sleep(1)", "await asyncio.to_thread(print)");
-    assert_eq!(of(&helped, None, None), [both(gil), both(free)].concat());
-    assert_eq!(of("print()", None, None), [(gil, Order::Fifo), (free, Order::Fifo)]);
-}
-
-#[test]
-fn what_any_order_does_is_told_and_decides_nothing() {
-    // In the usual order the reader comes after the writer, which gives way once.
-    let races = "import asyncio\nready = []\nasync def write():\n    await asyncio.sleep(0)\n    ready.append(1)\n\
-        async def read():\n    await asyncio.sleep(0)\n    assert ready\n\
-        async def main():\n    await asyncio.gather(write(), read())\nasyncio.run(main())\n";
-    let explored = |order| {
-        let options = ExploreOptions { order, ..ExploreOptions::default() };
-        explore(races.as_bytes(), "program.py", &options, &mut |_| true)
-    };
-    let reports = ExploreReports::new(explored(Order::Fifo), vec![explored(Order::Any)]);
-    let verdicts: Vec<_> = reports.all().map(|report| report.verdict).collect();
-    assert_eq!(verdicts, [Some(Verdict::Proved), Some(Verdict::Found)]);
-    assert_eq!(headline(&reports), "Proved in the usual order; if an await takes longer, found.");
-    // `asyncio` is 3.15's on each interpreter, and another one does not do the same in all.
-    assert_eq!(reports.first.models(), "CPython 3.11 to 3.15 with a global lock and the asyncio of 3.15");
-    assert_eq!(reports.first.asyncio.as_deref(), Some("3.15"));
-    assert_eq!(reports.deciding().count(), 1);
-    let alone = ExploreReports::new(explored(Order::Any), Vec::new());
-    assert_eq!(headline(&alone), "Found where every await may take longer.");
-    assert_eq!(alone.deciding().count(), 1);
-}
-
-#[test]
-fn who_waits_for_whom_is_said_of_tasks_by_their_names() {
-    let stuck = "import asyncio\nasync def move(first, second):\n    async with first:\n        await asyncio.sleep(0)\n        \
-        async with second: pass\nasync def main():\n    a, b = asyncio.Lock(), asyncio.Lock()\n    \
-        one = asyncio.create_task(move(a, b), name='one')\n    other = asyncio.create_task(move(b, a), name='other')\n    \
-        await one\nasyncio.run(main())\n";
-    let report = explored(stuck, Interpreter::Gil);
-    let deadlock =
-        report.outcomes.iter().find(|it| it.kind == OutcomeKind::Deadlock).expect("they are stuck");
-    assert_eq!(
-        deadlock.detail,
-        "Task-1 waits for one to finish; one waits for a lock that other holds; other waits for a lock that one holds"
-    );
-}
-
-#[test]
-fn only_programs_with_a_loop_name_the_version_of_asyncio() {
-    let of = |text: &str, interpreter| explored(text, interpreter);
-    assert_eq!(of("print(1)\n", Interpreter::Gil).asyncio, None);
-    assert_eq!(of("print(1)\n", Interpreter::Gil).models(), "CPython 3.11 to 3.15 with a global lock");
-    let has_loop = "import asyncio\nasync def main(): pass\nasyncio.run(main())\n";
-    let models = [
-        (Interpreter::V3_13, "CPython 3.11 to 3.13 with a global lock and the asyncio of 3.15"),
-        (Interpreter::V3_15, "CPython 3.15 with a global lock"),
-        (
-            Interpreter::Free,
-            "a free-threaded CPython with one order of memory for all and the asyncio of 3.15",
-        ),
-    ];
-    for (interpreter, model) in models {
-        assert_eq!(of(has_loop, interpreter).models(), model);
-    }
 }
