@@ -45,6 +45,7 @@ names! {
     Count "count"
     Delegate "delegate"
     Describe "describe"
+    DescribeExit "describe_exit"
     DictFromKeys "dict_from_keys"
     DiscardAll "discard_all"
     EqualDicts "equal_dicts"

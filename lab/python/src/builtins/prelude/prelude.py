@@ -165,6 +165,13 @@ def name_member(set_name, member, cls, name):
         raise
 
 
+def describe_exit(codes):
+    try:
+        return [str(code) for code in codes]
+    except BaseException:
+        return []
+
+
 def describe(exceptions):
     texts = []
     for exception in exceptions:
