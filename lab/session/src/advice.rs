@@ -23,7 +23,8 @@ pub(crate) fn sentence(start: &Exploration, explores_random: bool, bound: Option
         );
     }
     if let Some((_, line)) = start.assumed().find(|&(what, _)| what == Assumption::Hash) {
-        advice.push(format!("go through `sorted(…)`, a list or a dict where line {line} goes through a set"));
+        let at = if line == 0 { "the library".to_owned() } else { format!("line {line}") };
+        advice.push(format!("go through `sorted(…)`, a list or a dict where {at} goes through a set"));
     }
     let (last, others) = advice.split_last()?;
     let others = others.iter().map(|it| format!("{it}; ")).collect::<String>();

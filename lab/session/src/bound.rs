@@ -42,19 +42,21 @@ pub(crate) fn sentence(
 }
 
 fn taken_for_granted(what: Assumption, line: u32) -> String {
+    // What the library does of its own accord is in no line.
+    let at = if line == 0 { "the library".to_owned() } else { format!("line {line}") };
     match what {
         Assumption::Duration => format!(
-            "a duration decides something in line {line} by more than its sign, and stands for the least that it may be"
+            "a duration decides something in {at} by more than its sign, and stands for the least that it may be"
         ),
-        Assumption::Chance => format!("the random numbers drawn in line {line} are those of one seed"),
+        Assumption::Chance => format!("the random numbers drawn in {at} are those of one seed"),
         Assumption::Context => format!(
-            "line {line} asks for a context variable in a thread, which has the values of who started it since 3.14 (without a global lock), and not before"
+            "{at} asks for a context variable in a thread, which has the values of who started it since 3.14 (without a global lock), and not before"
         ),
         Assumption::Tasks => format!(
-            "in line {line} Python goes through a set of tasks or futures, whose order is another one in each run"
+            "in {at} Python goes through a set of tasks or futures, whose order is another one in each run"
         ),
         Assumption::Hash => format!(
-            "what line {line} does depends on hashes or on an `id`, such as the order of a set of texts, which are others in each run of Python"
+            "what {at} does depends on hashes or on an `id`, such as the order of a set of texts, which are others in each run of Python"
         ),
     }
 }

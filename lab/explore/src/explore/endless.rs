@@ -35,14 +35,12 @@ pub(super) fn endless_runs<M: Explorable>(
         let now = apart(graph, &mut groups);
         let nearest = nearest(graph, &now, |cycle| &cycle.states, effort);
         for (way, group) in nearest.into_iter().zip(&now) {
+            // The way by which the search came is any way.
+            let is_shortest = is_whole && way.is_some();
             let in_no_time = || (found.way(group[0].states[0]), group[0]);
             let (way, cycle) = way.unwrap_or_else(in_no_time);
             let interleavings = is_whole.then_some(Interleavings::Infinite);
-            outcomes.push(Outcome {
-                interleavings,
-                is_shortest: is_whole,
-                ..going_round(start, graph, &way, cycle)
-            });
+            outcomes.push(Outcome { interleavings, is_shortest, ..going_round(start, graph, &way, cycle) });
         }
     }
     (outcomes, are_all)

@@ -91,6 +91,7 @@ fn is_part_of(report: &Report, whole: &Report, model: &Rings) {
         let same = whole.outcomes.iter().find(|it| of(it) == of(outcome)).expect("it is an outcome");
         assert!(outcome.interleavings.is_none() || outcome.interleavings == same.interleavings);
         assert!(outcome.cost >= same.cost);
+        assert!(!outcome.is_shortest || outcome.cost == same.cost, "{:?}", outcome.kind);
         let mut end = model.clone();
         replay(&mut end, &outcome.schedule, &mut |_, _| {}).expect("it fits");
         assert_eq!(end.ending().is_some(), outcome.loop_from.is_none());

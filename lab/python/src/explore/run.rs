@@ -4,9 +4,10 @@ use explore::{Actor, Model, Move, Scheduler, Seeded};
 
 use crate::ids::ThreadId;
 use crate::inspect::Place;
-use crate::objects::class;
 use crate::objects::object::Object;
+use crate::objects::text::Str;
 use crate::objects::value::Value;
+use crate::objects::{class, names};
 use crate::refusal::{Refusal, RefusalKind};
 use crate::settings::Settings;
 use crate::stdlib::LIBRARY;
@@ -167,11 +168,18 @@ impl Process {
                 self.thread_died(exception, &texts);
             }
             (None, Some(exception)) => {
-                let chain = traceback::chain(m, exception);
-                let list = m.list(chain);
+                let (of, described) = match m.is_instance(exception, class::SYSTEM_EXIT) {
+                    // Only the main thread says why it ends.
+                    true if m.threads.current == ThreadId::MAIN => {
+                        (Prelude::DescribeExit, vec![m.exit_code(exception)])
+                    }
+                    true => (Prelude::DescribeExit, Vec::new()),
+                    false => (Prelude::Describe, traceback::chain(m, exception)),
+                };
+                let list = m.list(described);
                 m.thread.dying = Some(exception);
                 m.thread.state = State::Ready;
-                m.describe(list);
+                m.describe(of, list);
                 return;
             }
             (None, None) => self.thread_ended(),
@@ -195,7 +203,7 @@ impl Process {
         let is_main = m.threads.current == ThreadId::MAIN;
         if m.is_instance(exception, class::SYSTEM_EXIT) {
             if is_main {
-                self.status = Some(m.exit_status(exception));
+                self.status = Some(m.exit_status(exception, texts));
             }
             return;
         }
@@ -317,38 +325,51 @@ impl Report {
 }
 
 impl Machine {
-    /// Asks for the texts of these exceptions, in a frame of the thread that died of the last.
-    fn describe(&mut self, exceptions: Value) {
-        let function = self.prelude(Prelude::Describe);
+    /// Asks for the texts of these, in a frame of the thread that died of the last.
+    fn describe(&mut self, of: Prelude, described: Value) {
+        let function = self.prelude(of);
         let Some((code, module)) =
             function.id().and_then(|id| self.function(id)).map(|f| (f.code.clone(), f.module))
         else {
-            unreachable!("`describe` is a function of the prelude");
+            unreachable!("`{of:?}` is a function of the prelude");
         };
         self.thread.stack.clear();
-        self.thread.stack.push(exceptions);
+        self.thread.stack.push(described);
         self.thread.stack.resize(code.locals.len(), Value::Unset);
         self.push_frame(code, module, 0, 0, After::Answer(Vec::new()), None);
     }
 
-    /// The status that `SystemExit` asks for. What is no number is printed.
-    fn exit_status(&mut self, exception: Value) -> i32 {
-        let Some(Object::Exception(exit)) = exception.id().map(|id| self.heap.get(id)) else { return 1 };
-        let argument = match *exit.args {
+    /// What `SystemExit` says of how the program ends.
+    fn exit_code(&mut self, exception: Value) -> Value {
+        if let Some(given) = self.own_attribute(exception, names::CODE) {
+            return given;
+        }
+        let Some(Object::Exception(exit)) = exception.id().map(|id| self.heap.get(id)) else {
+            return Value::None;
+        };
+        match *exit.args {
             [] => Value::None,
             [only] => only,
             _ => {
                 let args = exit.args.clone();
                 self.tuple(args)
             }
-        };
-        match argument {
+        }
+    }
+
+    /// The status that `SystemExit` asks for. What is no number is printed: this is its text.
+    fn exit_status(&mut self, exception: Value, texts: &[Value]) -> i32 {
+        let code = self.exit_code(exception);
+        let code = self.payload(code);
+        match code {
             Value::None => 0,
             Value::Int(status) => (status & 0xff) as i32,
             Value::Bool(status) => i32::from(status),
-            other => {
-                let text = self.text_of(other).unwrap_or_else(|_| "".into());
-                self.write_stderr(&format!("{text}\n"));
+            // As of a number that is too large for C.
+            Value::Object(id) if matches!(self.heap.get(id), Object::BigInt(_)) => 0xff,
+            _ => {
+                let text = texts.first().and_then(|&text| self.as_str(text)).map(Str::shared);
+                self.write_stderr(&format!("{}\n", text.unwrap_or_default()));
                 1
             }
         }

@@ -72,6 +72,8 @@ pub(crate) struct Generator {
     pub state: GeneratorState,
     /// The step of an asynchronous generator that was begun and has not come to its end.
     pub step: Option<Id>,
+    /// Whether somebody has begun to close this asynchronous generator. It may have gone on all the same.
+    pub is_closed: bool,
 }
 
 /// What kind of function it is of.
@@ -154,7 +156,7 @@ impl Generator {
 
     pub(crate) fn size_bytes(&self) -> usize {
         // Its code has the names.
-        let Generator { kind: _, code: _, name: _, qualname: _, state, step: _ } = self;
+        let Generator { kind: _, code: _, name: _, qualname: _, state, step: _, is_closed: _ } = self;
         let paused = match state {
             GeneratorState::Paused(paused) => {
                 let Paused { code: _, module: _, pc: _, stack, handled: _ } = &**paused;
@@ -166,9 +168,9 @@ impl Generator {
     }
 
     pub(crate) fn visit(&self, v: &mut dyn Visitor) {
-        let Generator { kind, code, name, qualname, state, step } = self;
+        let Generator { kind, code, name, qualname, state, step, is_closed } = self;
         v.code(code);
-        v.number(*kind as u64);
+        v.number(*kind as u64 | u64::from(*is_closed) << 2);
         v.value(step.map_or(Value::Unset, Value::Object));
         v.bytes(name.as_bytes());
         v.bytes(qualname.as_bytes());
@@ -200,7 +202,7 @@ crate::objects::vary::vary!(Function {
     attrs
 });
 #[cfg(test)]
-crate::objects::vary::vary!(Generator { kind, code, name, qualname, state, step });
+crate::objects::vary::vary!(Generator { kind, code, name, qualname, state, step, is_closed });
 #[cfg(test)]
 crate::objects::vary::vary_enum!(Pausing { Generator {}, Coroutine {}, AsyncGenerator {} } some |_| {
     vec![Pausing::Generator, Pausing::Coroutine, Pausing::AsyncGenerator]

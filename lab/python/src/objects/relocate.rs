@@ -162,7 +162,7 @@ impl Function {
 
 impl Generator {
     fn relocate(&mut self, to: &Relocation) {
-        let Generator { kind: _, code: _, name: _, qualname: _, state, step } = self;
+        let Generator { kind: _, code: _, name: _, qualname: _, state, step, is_closed: _ } = self;
         if let Some(step) = step {
             to.id(step);
         }

@@ -108,4 +108,15 @@ fn what_is_taken_for_granted_is_said_with_its_line_and_what_to_do() {
             "For an answer, put a constant in place of the random numbers, or try each of them (`--explore-random`).",
         ]
     );
+    // No line of the program asks, and none is named.
+    let asks = "import contextvars\nfrom concurrent.futures import ThreadPoolExecutor\nuser = contextvars.ContextVar('user')\n\
+                user.set(1)\nwith ThreadPoolExecutor(1) as pool:\n    task = pool.submit(user.get, 0)\nassert task.result() == 0\n";
+    let report = explored(asks, Interpreter::Free);
+    assert_eq!(report.verdict, Some(Verdict::Incomplete));
+    assert_eq!(
+        report.bound.as_deref(),
+        Some(
+            "assumed: the library asks for a context variable in a thread, which has the values of who started it since 3.14 (without a global lock), and not before"
+        )
+    );
 }

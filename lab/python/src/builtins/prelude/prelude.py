@@ -106,13 +106,43 @@ def close_generator(generator):
     raise RuntimeError(f"{type(generator).__name__} ignored GeneratorExit")
 
 
+def close_step(step):
+    try:
+        step.throw(GeneratorExit)
+    except (GeneratorExit, StopIteration, StopAsyncIteration):
+        return
+    raise RuntimeError("coroutine ignored GeneratorExit")
+
+
+def close_and_raise(delegate, exception):
+    """Is delegated to when `GeneratorExit` is thrown into who delegates: the delegate is closed first."""
+    close = getattr(delegate, "close", None)
+    if close is not None:
+        close()
+    raise exception
+    yield
+
+
+def throw_into(delegate, exception):
+    """Is delegated to when an exception is thrown into who delegates to an object with methods in Python."""
+    throw = getattr(delegate, "throw", None)
+    if throw is None:
+        raise exception
+    try:
+        value = throw(exception)
+    except StopIteration as stop:
+        return stop.value
+    yield value
+
+
 async def aclose(step):
     """Closes an asynchronous generator with a step that throws `GeneratorExit`."""
     try:
         await step
     except (StopAsyncIteration, GeneratorExit):
         return
-    raise RuntimeError("async generator ignored GeneratorExit")
+    # It had been closed before, and had gone on.
+    raise StopAsyncIteration
 
 
 async def anext_or(iterator, default):
@@ -120,10 +150,6 @@ async def anext_or(iterator, default):
         return await iterator.__anext__()
     except StopAsyncIteration:
         return default
-
-
-async def nothing():
-    pass
 
 
 def in_order(items):
@@ -137,6 +163,13 @@ def name_member(set_name, member, cls, name):
         kind = type(member).__name__
         error.add_note(f"Error calling __set_name__ on {kind!r} instance {name!r} in {cls.__name__!r}")
         raise
+
+
+def describe_exit(codes):
+    try:
+        return [str(code) for code in codes]
+    except BaseException:
+        return []
 
 
 def describe(exceptions):

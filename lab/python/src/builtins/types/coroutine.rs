@@ -3,8 +3,6 @@
 use super::generator::{close, repr, resume, throw, thrown};
 use crate::ids::Id;
 use crate::objects::class;
-use crate::objects::function::GeneratorState;
-use crate::objects::object::Object;
 use crate::objects::value::Value;
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Input, Native, Outcome};
@@ -22,6 +20,12 @@ pub(crate) const COROUTINE: &[Native] = &[
     Native::method("__repr__", Arity::None, repr),
 ];
 
+/// Of what `__await__` of a coroutine gives.
+pub(crate) const WRAPPER: &[Native] = &[Native::method("close", Arity::None, |m, args| {
+    let coroutine = args[0].id().and_then(|id| m.awaiting(id)).map_or(args[0], |it| it.of.into());
+    m.ask_prelude(Prelude::CloseGenerator, &[coroutine])
+})];
+
 /// Of what lets one go on.
 pub(crate) const ITERATOR: &[Native] = &[
     Native::method("__iter__", Arity::None, |_, args| Ok(args[0])),
@@ -35,7 +39,7 @@ pub(crate) const STEP: &[Native] = &[
     Native::method("__await__", Arity::None, |_, args| Ok(args[0])),
     Native::method("close", Arity::None, |m, args| match args[0].id() {
         Some(step) if !m.has_answer() && m.is_step_over(step) => Ok(Value::None),
-        _ => m.ask_prelude(Prelude::CloseGenerator, &[args[0]]),
+        _ => m.ask_prelude(Prelude::CloseStep, &[args[0]]),
     }),
 ];
 
@@ -56,17 +60,10 @@ fn step(m: &mut Machine, generator: Value, by: By) -> Outcome {
     Ok(m.new_awaiting(id, by))
 }
 
-/// One that has not begun, or is finished, has nothing to do.
 fn aclose(m: &mut Machine, args: &Args<'_>) -> Outcome {
     let id = m.pausing_of(args[0])?;
-    if let Object::Generator(generator) = m.heap.get_mut(id)
-        && (generator.is_fresh() || matches!(generator.state, GeneratorState::Finished))
-    {
-        generator.state = GeneratorState::Finished;
-        return m.ask_prelude(Prelude::Nothing, &[]);
-    }
     let exit = m.once(|m| Ok(m.exception(class::GENERATOR_EXIT, &[] as &[Value])))?;
-    let step = m.once(|m| Ok(m.new_awaiting(id, By::Throw(exit))))?;
+    let step = m.once(|m| Ok(m.new_awaiting(id, By::Close(exit))))?;
     m.ask_prelude(Prelude::Aclose, &[step])
 }
 

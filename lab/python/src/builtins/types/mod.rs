@@ -98,7 +98,7 @@ pub(crate) static TYPES: &[(Id, &[&[Native]])] = &[
     (class::SUPER, &[type_::SUPER]),
     (class::GENERATOR, &[generator::GENERATOR]),
     (class::COROUTINE, &[coroutine::COROUTINE]),
-    (class::COROUTINE_WRAPPER, &[coroutine::ITERATOR]),
+    (class::COROUTINE_WRAPPER, &[coroutine::ITERATOR, coroutine::WRAPPER]),
     (class::ASYNC_GENERATOR, &[coroutine::ASYNC_GENERATOR]),
     (class::ASYNC_GENERATOR_SEND, &[coroutine::ITERATOR, coroutine::STEP]),
     (class::ASYNC_GENERATOR_THROW, &[coroutine::ITERATOR, coroutine::STEP]),

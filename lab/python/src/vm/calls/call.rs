@@ -224,7 +224,8 @@ impl Machine {
         let made_of = Arc::clone(&code);
         let paused = Paused { code, module, pc: 0, stack, handled: Value::Unset };
         let state = GeneratorState::Paused(Box::new(paused));
-        let generator = Generator { kind, code: made_of, name, qualname, state, step: None };
+        let generator =
+            Generator { kind, code: made_of, name, qualname, state, step: None, is_closed: false };
         let generator = self.alloc(Object::Generator(Box::new(generator)));
         if is_noted {
             self.note_coroutine(generator);

@@ -51,6 +51,8 @@ pub enum Exit {
 pub enum Input {
     Send(Value),
     Throw(Value),
+    /// An exception that `athrow` or `aclose` throws: `GeneratorExit` does not close whom it delegates to, but goes there.
+    Pass(Value),
 }
 
 /// A function or method that Rust implements.

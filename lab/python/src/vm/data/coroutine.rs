@@ -28,6 +28,8 @@ pub(crate) enum By {
     Send(Value),
     /// A step that begins with this exception.
     Throw(Value),
+    /// A step that begins with this `GeneratorExit`, after which nothing may be yielded.
+    Close(Value),
 }
 
 /// How far a step has come.
@@ -50,7 +52,7 @@ impl NativeObject for Awaiting {
         match self.by {
             By::Itself => class::COROUTINE_WRAPPER,
             By::Send(_) => class::ASYNC_GENERATOR_SEND,
-            By::Throw(_) => class::ASYNC_GENERATOR_THROW,
+            By::Throw(_) | By::Close(_) => class::ASYNC_GENERATOR_THROW,
         }
     }
 
@@ -61,6 +63,7 @@ impl NativeObject for Awaiting {
             By::Itself => (0, Value::Unset),
             By::Send(value) => (1, value),
             By::Throw(value) => (2, value),
+            By::Close(value) => (3, value),
         };
         visitor.number(kind << 2 | state as u64);
         visitor.value(value);
@@ -75,7 +78,7 @@ impl NativeObject for Awaiting {
         to.id(of);
         match by {
             By::Itself => {}
-            By::Send(value) | By::Throw(value) => to.value(value),
+            By::Send(value) | By::Throw(value) | By::Close(value) => to.value(value),
         }
     }
 
@@ -90,9 +93,9 @@ impl NativeObject for Awaiting {
 #[cfg(test)]
 crate::objects::vary::vary!(Awaiting { of, by, state });
 #[cfg(test)]
-crate::objects::vary::vary_enum!(By { Itself {}, Send { 0 }, Throw { 0 } } some |palette| {
+crate::objects::vary::vary_enum!(By { Itself {}, Send { 0 }, Throw { 0 }, Close { 0 } } some |palette| {
     let value = Value::Object(palette.ids[0]);
-    vec![By::Itself, By::Send(value), By::Throw(value)]
+    vec![By::Itself, By::Send(value), By::Throw(value), By::Close(value)]
 });
 #[cfg(test)]
 crate::objects::vary::vary_enum!(StepState { New {}, Begun {}, Ended {} } some |_| {
@@ -154,7 +157,7 @@ impl Machine {
         let (what, first) = match step.by {
             By::Itself => return self.resume(step.of, input, after),
             By::Send(value) => ("__anext__()/asend()", Input::Send(value)),
-            By::Throw(exception) => ("aclose()/athrow()", Input::Throw(exception)),
+            By::Throw(exception) | By::Close(exception) => ("aclose()/athrow()", Input::Pass(exception)),
         };
         match step.state {
             StepState::Ended => {
@@ -166,28 +169,40 @@ impl Machine {
         }
         if self.is_stepping(step.of) {
             self.set_step(id, StepState::Ended);
-            let what = if matches!(step.by, By::Send(_)) { "anext()" } else { "athrow()" };
+            let what = match step.by {
+                By::Throw(_) => "athrow()",
+                By::Close(_) => "aclose()",
+                By::Itself | By::Send(_) => "anext()",
+            };
             let message = format!("{what}: asynchronous generator is already running");
             return Err(self.raise(class::RUNTIME_ERROR, message));
         }
-        let is_over = matches!(self.heap.get(step.of), Object::Generator(it) if matches!(it.state, GeneratorState::Finished));
-        if is_over {
-            match (input, step.by) {
-                (Input::Throw(exception), _) => {
-                    self.set_step(id, StepState::Ended);
-                    return Err(Exit::Raise(exception));
-                }
-                // Nothing is thrown into what is over. Whoever closes it has to hear of that.
-                (_, By::Throw(exception)) if !self.is_instance(exception, class::GENERATOR_EXIT) => {
-                    self.set_step(id, StepState::Ended);
-                    return self.end_at_once(after);
-                }
-                _ => {}
+        let Object::Generator(generator) = self.heap.get(step.of) else { return Ok(()) };
+        let is_over = matches!(generator.state, GeneratorState::Finished);
+        let is_closed = generator.is_closed;
+        let ends = match (input, step.by) {
+            (Input::Throw(exception) | Input::Pass(exception), _) if is_over => {
+                self.set_step(id, StepState::Ended);
+                return Err(Exit::Raise(exception));
             }
+            // Nothing is thrown into what is over. Whoever closes it has to hear of that.
+            (_, By::Throw(_)) if is_over => true,
+            (Input::Send(_), By::Throw(_)) if is_closed => {
+                self.set_step(id, StepState::Ended);
+                return Err(self.raise_bare(class::STOP_ASYNC_ITERATION));
+            }
+            // Whoever closes it takes this for what it is, since a step that closes gives nothing else.
+            (Input::Send(_), By::Close(_)) => is_closed && !is_over,
+            _ => false,
+        };
+        if ends {
+            self.set_step(id, StepState::Ended);
+            return self.end_at_once(after);
         }
         self.set_step(id, StepState::Begun);
         if let Object::Generator(generator) = self.heap.get_mut(step.of) {
             generator.step = Some(id);
+            generator.is_closed |= matches!((input, step.by), (Input::Send(_), By::Close(_)));
         }
         let input = match input {
             Input::Send(Value::None) => first,
@@ -199,6 +214,13 @@ impl Machine {
     /// Whether a step of an asynchronous generator was begun and waits for something.
     pub(crate) fn is_stepping(&self, id: Id) -> bool {
         matches!(self.heap.get(id), Object::Generator(generator) if generator.step.is_some())
+    }
+
+    /// Whether the step that it is making is to close it.
+    pub(in crate::vm) fn is_being_closed(&self, id: Id) -> bool {
+        let Object::Generator(generator) = self.heap.get(id) else { return false };
+        let step = generator.step.and_then(|step| self.awaiting(step));
+        step.is_some_and(|step| matches!(step.by, By::Close(_)))
     }
 
     /// `await`: [value → iterator]

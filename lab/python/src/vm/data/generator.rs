@@ -42,20 +42,17 @@ impl Machine {
             GeneratorState::Finished => {
                 self.finish_generator(id);
                 match input {
-                    Input::Throw(exception) => Err(Exit::Raise(exception)),
+                    Input::Throw(exception) | Input::Pass(exception) => Err(Exit::Raise(exception)),
                     Input::Send(_) => self.end_at_once(after),
                 }
             }
         }
     }
 
-    /// Whether this is code of what `aclose` of an asynchronous generator answers: a coroutine of the prelude, or, where
-    /// there is nothing to close, one that does nothing.
+    /// Whether this is code of what `aclose` of an asynchronous generator answers: a coroutine of the prelude.
     fn closes_async_generator(&self, code: &triomphe::Arc<Code>) -> bool {
-        [Prelude::Aclose, Prelude::Nothing].into_iter().any(|of| {
-            let function = self.prelude(of).id().and_then(|id| self.function(id));
-            function.is_some_and(|function| triomphe::Arc::ptr_eq(&function.code, code))
-        })
+        let function = self.prelude(Prelude::Aclose).id().and_then(|id| self.function(id));
+        function.is_some_and(|function| triomphe::Arc::ptr_eq(&function.code, code))
     }
 
     /// A finished generator is asked for more.
@@ -82,7 +79,7 @@ impl Machine {
         after: After,
     ) -> Outcome<()> {
         if paused.pc == 0
-            && let Input::Throw(exception) = input
+            && let Input::Throw(exception) | Input::Pass(exception) = input
         {
             self.finish_generator(id);
             return Err(Exit::Raise(exception));
@@ -113,33 +110,58 @@ impl Machine {
         match input {
             Input::Send(_) if paused.pc == 0 => {}
             Input::Send(value) => self.push(value),
-            Input::Throw(exception) => {
+            Input::Throw(exception) | Input::Pass(exception) => {
                 // What its caller handles is no context: only what the generator itself was handling.
                 self.thread.handled = paused.handled;
-                self.throw_in(exception)?;
+                self.throw_in(exception, input)?;
             }
         }
         Ok(())
     }
 
     /// The top frame is a generator that goes on with an exception. One that delegates passes it on.
-    fn throw_in(&mut self, exception: Value) -> Outcome<()> {
-        let Some(frame) = self.thread.frames.last_mut() else { return Ok(()) };
-        let pc = frame.pc as usize;
+    fn throw_in(&mut self, exception: Value, input: Input) -> Outcome<()> {
+        let Some(frame) = self.thread.frames.last() else { return Ok(()) };
+        let pc = frame.pc;
         if pc >= 2
-            && let Op::YieldFrom(end) = frame.code.ops[pc - 2]
+            && let Op::YieldFrom(end) = frame.code.ops[pc as usize - 2]
             && let Some(Value::Object(inner)) = self.thread.stack.last().copied()
-            && self.is_delegate(inner)
-            && let Some(frame) = self.thread.frames.last_mut()
+            && let Some((delegate, input)) = self.who_is_thrown_at(inner, exception, input)?
         {
-            frame.pc = pc as u32 - 1;
-            return self.resume(inner, Input::Throw(exception), After::EndThrow(end)).or_else(|exit| {
-                self.thread_pc(pc as u32);
+            self.thread_pc(pc - 1);
+            return self.resume(delegate, input, After::EndThrow(end)).or_else(|exit| {
+                self.thread_pc(pc);
                 self.pass_on(&exit);
                 self.throw_at(exit)
             });
         }
         self.throw_at(Exit::Raise(exception))
+    }
+
+    /// Who goes on with what when something is thrown into who delegates to `inner`: that itself, or a generator of the
+    /// prelude that closes it, or that asks its `throw`.
+    fn who_is_thrown_at(
+        &mut self,
+        inner: Id,
+        exception: Value,
+        input: Input,
+    ) -> Outcome<Option<(Id, Input)>> {
+        let closes = matches!(input, Input::Throw(_)) && self.is_instance(exception, class::GENERATOR_EXIT);
+        let does = match self.heap.get(inner) {
+            _ if !closes && self.is_delegate(inner) => return Ok(Some((inner, input))),
+            Object::Instance(_) if !closes => Prelude::ThrowInto,
+            Object::Instance(_) => Prelude::CloseAndRaise,
+            _ if self.is_delegate(inner) => Prelude::CloseAndRaise,
+            _ => return Ok(None),
+        };
+        let function = self.prelude(does);
+        let Some(id) = function.id() else { return Ok(None) };
+        let floor = self.thread.stack.len();
+        for value in [function, Value::Unset, inner.into(), exception] {
+            self.push(value);
+        }
+        self.call_function(id, floor, floor + 2, &[], After::Push)?;
+        Ok(self.pop().id().map(|generator| (generator, Input::Send(Value::None))))
     }
 
     /// What leaves a delegate into which it was thrown is thrown into whoever delegates, who may be handling something.
@@ -198,8 +220,13 @@ impl Machine {
     pub(in crate::vm) fn yield_async(&mut self) -> Outcome<Flow> {
         let value = self.pop();
         let Some(frame) = self.pause() else { return Ok(Flow::Frame) };
+        let is_closing = frame.owner.is_some_and(|id| self.is_being_closed(id));
         frame.owner.inspect(|&id| self.end_async_step(id));
         match frame.after {
+            _ if is_closing => {
+                let ignored = self.raise(class::RUNTIME_ERROR, "async generator ignored GeneratorExit");
+                self.raise_in_caller(ignored);
+            }
             After::EndDelegation(end) | After::EndThrow(end) => {
                 self.replace(1, value);
                 if let Some(caller) = self.thread.frames.last_mut() {

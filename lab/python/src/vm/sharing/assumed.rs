@@ -35,6 +35,9 @@ impl Assumption {
         [Assumption::Duration, Assumption::Chance, Assumption::Hash, Assumption::Tasks, Assumption::Context];
 }
 
+/// Comes after all lines.
+const NO_LINE: u32 = u32::MAX - 1;
+
 /// The first line of the program in which what is only assumed decided something, for all copies of a machine.
 #[derive(Debug)]
 pub(crate) struct Assumed {
@@ -48,12 +51,14 @@ impl Default for Assumed {
 }
 
 impl Assumed {
+    /// 0 if no line of the program did: the library calls some functions of it by itself.
     pub(crate) fn line(&self, of: Assumption) -> Option<u32> {
-        Some(self.lines[of as usize].load(Ordering::Relaxed)).filter(|&line| line != u32::MAX)
+        let line = self.lines[of as usize].load(Ordering::Relaxed);
+        (line != u32::MAX).then_some(if line == NO_LINE { 0 } else { line })
     }
 
-    fn note(&self, of: Assumption, line: u32) {
-        self.lines[of as usize].fetch_min(line, Ordering::Relaxed);
+    fn note(&self, of: Assumption, line: Option<u32>) {
+        self.lines[of as usize].fetch_min(line.unwrap_or(NO_LINE), Ordering::Relaxed);
     }
 }
 
@@ -96,7 +101,7 @@ impl Machine {
     /// What is assumed decides something here.
     pub(crate) fn assume(&self, what: Assumption) {
         if self.search.explores {
-            self.search.assumed.note(what, self.line_of_now().unwrap_or(0));
+            self.search.assumed.note(what, self.line_of_now());
         }
     }
 

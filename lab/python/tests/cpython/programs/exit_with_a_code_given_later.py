@@ -1,0 +1,3 @@
+ends = SystemExit(3)
+ends.code = "so be it"
+raise ends
