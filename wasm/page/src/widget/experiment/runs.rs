@@ -21,6 +21,7 @@ use super::run_view::{Beside, RunView};
 use super::session::Session;
 use super::view::View;
 use crate::browser::now_epoch_ms;
+use crate::companion::Here;
 use crate::widget::timelines::Sight;
 use crate::widget::your_machine::kept;
 
@@ -43,9 +44,16 @@ struct Own {
 #[derive(Default)]
 struct Native {
     /// What it was asked for last.
-    asked: Option<Rc<NativeQueue>>,
+    asked: Option<Asked>,
     /// What is drawn. It stays until the companion has begun with what it was asked for: if it says no, all is as it was.
-    drawn: Option<Rc<NativeQueue>>,
+    drawn: Option<Asked>,
+}
+
+/// Where there is no companion there is none of these, and no code for them: a `Here` cannot be had.
+#[derive(Clone)]
+struct Asked {
+    _of: Here,
+    queue: Rc<NativeQueue>,
 }
 
 impl Runs {
@@ -63,7 +71,7 @@ impl Runs {
         let view = RunView::new(&queue.session(), &self.view, sites, draw);
         *self.own.borrow_mut() = Some(Own { queue: Rc::clone(queue), view });
         self.view.show_live(true);
-        let is_same = |native: &Rc<NativeQueue>| native.runs().does_the_same_as(&queue.session());
+        let is_same = |native: &Asked| native.queue.runs().does_the_same_as(&queue.session());
         let mut native = self.native.borrow_mut();
         native.drawn = native.drawn.take().filter(is_same);
         drop(native);
@@ -123,14 +131,14 @@ impl Runs {
     /// Whether it was the companion that was asked, or was running.
     pub fn cancel_natively(&self) -> bool {
         let asked = self.native.borrow().asked.clone();
-        let going_on = asked.filter(|queue| queue.is_going_on());
-        going_on.iter().for_each(|queue| queue.stop(None));
+        let going_on = asked.filter(|asked| asked.queue.is_going_on());
+        going_on.iter().for_each(|asked| asked.queue.stop(None));
         going_on.is_some()
     }
 
     /// The companion is asked.
-    pub fn ask_natively(&self, queue: Rc<NativeQueue>) {
-        self.native.borrow_mut().asked = Some(queue);
+    pub fn ask_natively(&self, of: Here, queue: Rc<NativeQueue>) {
+        self.native.borrow_mut().asked = Some(Asked { _of: of, queue });
     }
 
     /// The companion has begun: the page's own runs go, if they are not of the same work.
@@ -138,7 +146,7 @@ impl Runs {
         let mut native = self.native.borrow_mut();
         let Some(asked) = native.asked.clone() else { return };
         let own = &mut *self.own.borrow_mut();
-        if own.as_ref().is_some_and(|own| !asked.runs().does_the_same_as(&own.queue.session())) {
+        if own.as_ref().is_some_and(|own| !asked.queue.runs().does_the_same_as(&own.queue.session())) {
             *own = None;
         }
         native.drawn = Some(asked);
@@ -146,8 +154,8 @@ impl Runs {
 
     /// Keeps what the companion has measured, now that nothing follows. Why not, if it is not kept.
     pub fn keep_natively(&self) -> Option<Option<&'static str>> {
-        let asked = self.native.borrow().asked.clone().filter(|queue| queue.has_begun())?;
-        Some(kept::keep_reports(&asked.runs().reports()))
+        let asked = self.native.borrow().asked.clone().filter(|asked| asked.queue.has_begun())?;
+        Some(kept::keep_reports(&asked.queue.runs().reports()))
     }
 
     fn has_native(&self) -> bool {
@@ -156,14 +164,14 @@ impl Runs {
 
     fn with_native<T>(&self, act: impl FnOnce(&NativeView, &Natively) -> T) -> Option<T> {
         let drawn = self.native.borrow().drawn.clone()?;
-        Some(act(self.view.native.as_ref()?, &drawn.runs()))
+        Some(act(self.view.native.as_ref()?, &drawn.queue.runs()))
     }
 
     /// Makes room for what there is, and draws it.
     pub fn show_natively(&self) {
         if let Some(view) = &self.view.native {
             let drawn = self.native.borrow().drawn.clone();
-            view.show_places(drawn.as_ref().map(|queue| queue.runs()).as_deref());
+            view.show_places(drawn.as_ref().map(|drawn| drawn.queue.runs()).as_deref());
             let has_own = self.own.borrow().is_some();
             self.view.show_own(has_own);
             view.say("", "");

@@ -249,7 +249,7 @@ impl Experiment {
                 widget.hear_companion(changed);
             }
         });
-        self.runs.ask_natively(queue);
+        self.runs.ask_natively(companion, queue);
     }
 
     /// What becomes of the companion's runs.
