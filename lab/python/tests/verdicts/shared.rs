@@ -286,6 +286,20 @@ fn how_far_two_have_come_with_one_iterator_of_a_dict() {
 }
 
 #[test]
+fn a_context_in_which_another_calls_something_of_c() {
+    let program = "import contextvars, threading\nvar = contextvars.ContextVar('var', default=0)\n\
+                   shared = contextvars.copy_context()\ndef work():\n    try: shared.run(var.set, 1)\n    \
+                   except RuntimeError: print('entered')\nthread = threading.Thread(target=work)\nthread.start()\nwork()\n\
+                   thread.join()\n";
+    let prints = |interpreter| {
+        let outcomes = explored::explored(&explored::start(program, interpreter), STATES).outcomes;
+        outcomes.into_iter().filter_map(|it| it.stdout).collect::<std::collections::BTreeSet<_>>()
+    };
+    assert!(prints(Interpreter::Gil).into_iter().eq([""]));
+    assert!(prints(Interpreter::Free).into_iter().eq(["", "entered\n"]));
+}
+
+#[test]
 fn what_a_builtin_that_c_code_calls_has_printed() {
     let program = "import threading\ndef work(name):\n    list(map(print, 'a'))\n    print(name)\n\
                    for name in '12': threading.Thread(target=work, args=(name,)).start()\n";
