@@ -101,9 +101,10 @@ fn nanoseconds(seconds: f64) -> Option<u64> {
 fn timeout_of(m: &mut Machine, seconds: Option<f64>) -> Outcome<Option<u64>> {
     match seconds {
         None => Ok(None),
+        Some(seconds) if seconds.is_nan() => Err(m.value_error("Invalid value NaN (not a number)")),
         Some(seconds) => match nanoseconds(seconds) {
             Some(ns) => Ok(Some(ns)),
-            None => Err(m.raise(class::OVERFLOW_ERROR, "timeout value is too large")),
+            None => Err(m.raise(class::OVERFLOW_ERROR, "timestamp out of range for C PyTime_t")),
         },
     }
 }

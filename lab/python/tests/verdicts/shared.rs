@@ -261,6 +261,45 @@ fn what_others_print_until_an_exception_leaves_its_thread() {
 }
 
 #[test]
+fn how_far_two_have_come_with_one_iterator_of_a_dict() {
+    // A free-threaded CPython writes where it is, and then how many keys are left.
+    let ends = |asked: &str| {
+        let program = format!(
+            "import threading\nnames = dict.fromkeys(range(3))\nshared = iter({asked})\ndef work():\n    for name in shared: pass\n\
+             thread = threading.Thread(target=work)\nthread.start()\nwork()\nthread.join()\n"
+        );
+        let of = |interpreter| explored::explored(&explored::start(&program, interpreter), STATES);
+        assert_eq!(of(Interpreter::Gil).verdict, Verdict::Proved, "{asked}");
+        let report = of(Interpreter::Free);
+        let mut details: Vec<String> = report.outcomes.into_iter().map(|it| it.detail).collect();
+        details.retain(|it| !it.is_empty());
+        details.dedup();
+        details
+    };
+    for asked in ["names", "names.values()", "names.items()"] {
+        let changed = "RuntimeError: dictionary keys changed during iteration";
+        assert!(ends(asked).iter().all(|it| it.starts_with(changed)) && !ends(asked).is_empty(), "{asked}");
+    }
+    for asked in ["reversed(names)", "set(names)", "list(names)"] {
+        assert!(ends(asked).is_empty(), "{asked}");
+    }
+}
+
+#[test]
+fn a_context_in_which_another_calls_something_of_c() {
+    let program = "import contextvars, threading\nvar = contextvars.ContextVar('var', default=0)\n\
+                   shared = contextvars.copy_context()\ndef work():\n    try: shared.run(var.set, 1)\n    \
+                   except RuntimeError: print('entered')\nthread = threading.Thread(target=work)\nthread.start()\nwork()\n\
+                   thread.join()\n";
+    let prints = |interpreter| {
+        let outcomes = explored::explored(&explored::start(program, interpreter), STATES).outcomes;
+        outcomes.into_iter().filter_map(|it| it.stdout).collect::<std::collections::BTreeSet<_>>()
+    };
+    assert!(prints(Interpreter::Gil).into_iter().eq([""]));
+    assert!(prints(Interpreter::Free).into_iter().eq(["", "entered\n"]));
+}
+
+#[test]
 fn what_a_builtin_that_c_code_calls_has_printed() {
     let program = "import threading\ndef work(name):\n    list(map(print, 'a'))\n    print(name)\n\
                    for name in '12': threading.Thread(target=work, args=(name,)).start()\n";

@@ -401,7 +401,7 @@ class Task(Future):
         outer = _swap_current_task(self._loop, self)
         _register_task(self)
         try:
-            self._context.run(self._advance, None)
+            self._context._run(self._advance, None)
         finally:
             _swap_current_task(self._loop, outer)
             if self._state != PENDING:

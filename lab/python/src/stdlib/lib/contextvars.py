@@ -6,6 +6,7 @@ from _asyncio import (
     may_inherit as _may_inherit,
     thread_key as _thread_key,
 )
+from _thread import yield_if_free as _yield_if_free
 
 # The context that runs in each thread that has entered one or has set something.
 _current = {}
@@ -63,6 +64,9 @@ class Context:
         self._may_lack_for = None
 
     def run(self, callable, /, *args, **kwargs):
+        return self._run(_after_others, callable, args, kwargs)
+
+    def _run(self, callable, *args, **kwargs):
         if self._is_entered:
             raise RuntimeError(f"cannot enter context: {self!r} is already entered")
         thread = _thread_key()
@@ -120,6 +124,12 @@ class Context:
 
     def items(self):
         return self._shown().items()
+
+
+def _after_others(callable, args, kwargs):
+    """Without a global lock others find that the context is entered, whatever is called there."""
+    _yield_if_free()
+    return callable(*args, **kwargs)
 
 
 def _known(var):

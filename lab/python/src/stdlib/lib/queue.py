@@ -149,13 +149,14 @@ def _end(timeout):
         return None
     if timeout < 0:
         raise ValueError("'timeout' must be a non-negative number")
-    return _Deadline(timeout)
+    # Who waits for what is no number finds out.
+    return _Deadline(timeout) if timeout >= 0 else timeout
 
 
 def _left(end, too_late):
     """How long may still be waited; raises `too_late` when it is over."""
-    if end is None:
-        return None
+    if end is None or type(end) is float:
+        return end
     left = end.left()
     if left <= 0:
         raise too_late

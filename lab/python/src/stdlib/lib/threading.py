@@ -229,7 +229,7 @@ class Condition:
         try:
             if timeout is None:
                 was_notified = signal.acquire()
-            elif timeout > 0:
+            elif timeout > 0 or not timeout <= 0:
                 was_notified = signal.acquire(True, timeout)
             else:
                 was_notified = signal.acquire(False)

@@ -78,7 +78,8 @@ crate::objects::vary::vary_enum!(End { At { 0 }, Until { 0 } } some |palette| {
 
 /// `Deadline(seconds)`: so long from now.
 pub(in crate::stdlib) fn new(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    let seconds = seconds_of(m, args[0])?.max(0.0);
+    let seconds = seconds_of(m, args[0])?;
+    let seconds = if seconds.is_nan() { seconds } else { seconds.max(0.0) };
     let ns = timeout_of(m, Some(seconds))?.unwrap_or(0);
     let end =
         if m.reckons() { End::Until(m.end_of_wait(ns)) } else { End::At(m.now_ns().saturating_add(ns)) };

@@ -110,6 +110,6 @@ fn sleep(m: &mut Machine, args: &Args<'_>) -> Outcome {
     }
     match nanoseconds(length) {
         Some(ns) => Err(m.block(On::Time, Some(ns))),
-        None => Err(m.raise(class::OVERFLOW_ERROR, "timestamp out of range for platform time_t")),
+        None => Err(m.raise(class::OVERFLOW_ERROR, "timestamp out of range for C PyTime_t")),
     }
 }

@@ -129,33 +129,11 @@ impl Machine {
         }
     }
 
-    fn advance_own(&mut self, id: Id, iter: Iter) -> Outcome<Option<Value>> {
+    pub(super) fn advance_own(&mut self, id: Id, iter: Iter) -> Outcome<Option<Value>> {
         match self.advance_builtin(id, iter) {
             Err(Exit::Raise(stop)) if self.is_instance(stop, class::STOP_ITERATION) => Ok(None),
             next => next,
         }
-    }
-
-    /// An iterator of several threads has no lock: where it is, is read first and written last.
-    fn advance_shared(&mut self, id: Id) -> Outcome<Option<Value>> {
-        let read = |m: &Machine, id: Id| match m.heap.get(id) {
-            Object::Iterator(iter) => Some(*iter),
-            _ => None,
-        };
-        let own = self.once(|m| {
-            let iter = read(m, id).map(Object::Iterator);
-            Ok(iter.map_or(Value::None, |iter| m.alloc(iter)))
-        })?;
-        let Some(own) = own.id() else { return Ok(None) };
-        let next = self.once(|m| match read(m, own) {
-            Some(iter) => Ok(m.advance_own(own, iter)?.unwrap_or(Value::Unset)),
-            None => Ok(Value::Unset),
-        })?;
-        self.give_way()?;
-        if let Some(iter) = read(self, own) {
-            self.set_iter(id, iter);
-        }
-        Ok(next.set())
     }
 
     pub(crate) fn not_an_iterator(&mut self, value: Value) -> Exit {

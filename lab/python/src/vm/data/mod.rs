@@ -10,3 +10,4 @@ pub(crate) mod make;
 pub(crate) mod matching;
 pub(crate) mod noted;
 pub(crate) mod operate;
+mod shared;
