@@ -10,6 +10,7 @@ use lab_shown::Shown;
 use crate::refused::refused;
 use crate::text::{capital, coded, printed};
 use crate::verdict::{Standing, bar, counts, failure, luck};
+use crate::which::which;
 
 /// More rows than this help nobody.
 const MOST_ROWS: usize = 50;
@@ -46,7 +47,11 @@ fn shown(reports: &ExploreReports, standing: Standing) -> String {
     let tables: String = reports.all().map(html).collect();
     let is_known = reports.all().any(|report| !report.outcomes.is_empty() || !report.endless.is_empty());
     let class = if is_known { standing.class() } else { "" };
-    let head = format!("<div class=\"mt-verdict {class}\">{}</div>", bar(reports, standing));
+    let head = format!(
+        "<div class=\"mt-verdict {class}\">{}{}</div>",
+        bar(reports, standing),
+        which(reports, standing)
+    );
     let counts = if is_known { counts(reports) } else { String::new() };
     format!("{head}{tables}{counts}")
 }

@@ -42,7 +42,7 @@ mod words;
 
 pub use cause::{Accessed, Cause, CauseKind, explained};
 pub use explore::{Exploring, explore, explore_versions, newest_that_fails, ways};
-pub use lab_python::{OwnModule, Texts, own_modules};
+pub use lab_python::{OwnModule, Texts, inventory, own_modules};
 pub use options::{ExploreOptions, Interpreter, Order, RunOptions};
 pub use patience::Patience;
 pub use play::{Play, Win, Winning};
