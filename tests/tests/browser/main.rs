@@ -17,6 +17,7 @@ mod introduction;
 mod isolation;
 mod keyboard;
 mod lab;
+mod lab_answers;
 mod lab_failures;
 mod lab_loading;
 mod lab_steps;
@@ -90,6 +91,7 @@ const IN_TURN: &[&[Test]] = &[
     exercise::TESTS,
     guess::TESTS,
     introduction::TESTS,
+    lab_answers::TESTS,
     lab_failures::TESTS,
     lab_steps::TESTS,
     lanes::TESTS,
