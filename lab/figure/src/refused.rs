@@ -24,8 +24,11 @@ pub fn refused(refused: &Refused) -> Shown {
 /// What there is instead, and where more of it is told. Where the page lies, only the page knows.
 fn there(message: &str) -> String {
     let modules = if message.starts_with("the module ") {
-        let names = inventory::modules().into_iter().map(|name| format!("<code>{name}</code>"));
-        format!("These modules are there: {}. ", names.collect::<Vec<_>>().join(", "))
+        let mut names = inventory::modules();
+        names.retain(|name| !name.contains('.'));
+        names.sort_unstable();
+        let names: Vec<String> = names.into_iter().map(|name| format!("<code>{name}</code>")).collect();
+        format!("These modules are there: {}. ", names.join(", "))
     } else {
         String::new()
     };

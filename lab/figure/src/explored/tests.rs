@@ -195,6 +195,8 @@ fn a_table_that_says_the_same_as_one_before_it_is_folded_and_no_other() {
     let folded =
         "<details class=\"mt-same\"><summary>Without a global lock: the same as with a global lock</summary>";
     assert!(same.contains(folded), "{same}");
+    let differs = of_both(&format!("{ADDS}print(n)\n")).html;
+    assert_eq!(differs.matches("do not all print the same").count(), 1, "{differs}");
     assert_eq!(same.matches("<table").count(), 2, "{same}");
     let apart = of_both(
         &format!("{ADDS}assert n == 2\n")
