@@ -10,6 +10,7 @@ use lab_shown::Shown;
 use crate::refused::refused;
 use crate::text::{capital, coded, printed};
 use crate::verdict::{Standing, bar, counts, failure, luck};
+use crate::which::which;
 
 /// More rows than this help nobody.
 const MOST_ROWS: usize = 50;
@@ -43,10 +44,14 @@ fn badness(verdict: Verdict) -> u8 {
 
 /// The bar, what can happen on each, and how much was looked at.
 fn shown(reports: &ExploreReports, standing: Standing) -> String {
-    let tables: String = reports.all().map(html).collect();
+    let tables = tables(reports);
     let is_known = reports.all().any(|report| !report.outcomes.is_empty() || !report.endless.is_empty());
     let class = if is_known { standing.class() } else { "" };
-    let head = format!("<div class=\"mt-verdict {class}\">{}</div>", bar(reports, standing));
+    let head = format!(
+        "<div class=\"mt-verdict {class}\">{}{}</div>",
+        bar(reports, standing),
+        which(reports, standing)
+    );
     let counts = if is_known { counts(reports) } else { String::new() };
     format!("{head}{tables}{counts}")
 }
@@ -149,6 +154,46 @@ pub fn what(outcome: &Outcome) -> String {
     };
     let detail = outcome.detail.trim_end_matches('.');
     if detail.is_empty() { begins.to_owned() } else { format!("{begins}: {detail}") }
+}
+
+/// A table for each report, folded if one before it says the same.
+fn tables(reports: &ExploreReports) -> String {
+    let all: Vec<&ExploreReport> = reports.all().collect();
+    let mut tables = String::new();
+    for (at, report) in all.iter().enumerate() {
+        let table = html(report);
+        let is_same = |before: &&&ExploreReport| {
+            let is_all = !table.is_empty() && !report.outcomes_truncated && !before.outcomes_truncated;
+            is_all && before.verdict == report.verdict && can_happen(before) == can_happen(report)
+        };
+        match all[..at].iter().find(is_same) {
+            None => tables += &table,
+            Some(before) => {
+                let _ = write!(
+                    tables,
+                    "<details class=\"mt-same\"><summary>{}: the same as {}</summary>{table}</details>",
+                    label(report, reports),
+                    lower(&label(before, reports))
+                );
+            }
+        }
+    }
+    tables
+}
+
+/// What a table says, but for how many orders lead there and which is the shortest.
+fn can_happen(report: &ExploreReport) -> Vec<(String, Vec<&str>, Option<&str>)> {
+    let mut all: Vec<_> = rows(&report.outcomes).into_iter().map(says).collect();
+    all.sort_unstable();
+    all.extend(report.endless.iter().map(|it| (it.detail.clone(), Vec::new(), None)));
+    all
+}
+
+fn says(row: Row<'_>) -> (String, Vec<&str>, Option<&str>) {
+    let mut prints: Vec<&str> =
+        row.outcomes.iter().map(|it| it.stdout.as_deref().unwrap_or_default()).collect();
+    prints.sort_unstable();
+    (what(row.shortest()), prints, row.cause().map(|it| &*it.sentence))
 }
 
 fn html(report: &ExploreReport) -> String {

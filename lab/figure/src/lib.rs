@@ -13,6 +13,7 @@ mod stepped;
 mod text;
 mod told;
 mod verdict;
+mod which;
 
 pub use explored::explored;
 pub use ran::ran;

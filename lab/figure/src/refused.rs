@@ -1,4 +1,4 @@
-use lab_session::{Refused, RefusedKind};
+use lab_session::{Refused, RefusedKind, inventory};
 use lab_shown::{Shown, Wrong};
 
 /// What is shown of a program that cannot be run, or not to its end.
@@ -13,8 +13,29 @@ pub fn refused(refused: &Refused) -> Shown {
         says += &format!("; and {beyond} more");
     }
     says.push('.');
-    let wrong = Some(Wrong { line: refused.line, why: says.clone() });
-    Shown { says, wrong, ..Shown::default() }
+    let why = match refused.line {
+        Some(line) => format!("Something is wrong in line {line}. What it is stands below the buttons."),
+        None => "Something is wrong. What it is stands below the buttons.".to_owned(),
+    };
+    let html = if refused.kind == RefusedKind::Unsupported { there(&refused.message) } else { String::new() };
+    Shown { says, html, wrong: Some(Wrong { line: refused.line, why }), ..Shown::default() }
+}
+
+/// What there is instead, and where more of it is told. Where the page lies, only the page knows.
+fn there(message: &str) -> String {
+    let modules = if message.starts_with("the module ") {
+        let mut names = inventory::modules();
+        names.retain(|name| !name.contains('.'));
+        names.sort_unstable();
+        let names: Vec<String> = names.into_iter().map(|name| format!("<code>{name}</code>")).collect();
+        format!("These modules are there: {}. ", names.join(", "))
+    } else {
+        String::new()
+    };
+    format!(
+        "<p class=\"mt-there\">{modules}What the lab’s Python has, and what not, stands in \
+         <a data-page=\"lab/what-runs.html\">What runs in the lab</a>.</p>"
+    )
 }
 
 fn headline(kind: RefusedKind) -> &'static str {

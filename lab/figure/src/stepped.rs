@@ -32,6 +32,7 @@ pub fn stepped(stepper: &Stepper) -> Shown {
         of: view.of,
         lanes,
         is_loop: stepper.loop_from().is_some(),
+        is_forced: view.choices.len() == 1,
         marks: marks(view),
         fails: view.made.as_ref().is_some_and(Made::fails),
     };

@@ -136,7 +136,7 @@ pub fn bar(reports: &ExploreReports, standing: Standing) -> String {
     let mut html = String::from(
         "<figure class=\"mt-odds\"><svg viewBox=\"0 0 100 4\" preserveAspectRatio=\"none\" aria-hidden=\"true\">",
     );
-    let mut words = Vec::new();
+    let mut told: Vec<(String, String)> = Vec::new();
     for (number, report) in all.iter().enumerate() {
         let (from, share) = (number as f64 * (part + GAP), Share::of(report));
         let well = match (standing, report.verdict) {
@@ -156,16 +156,27 @@ pub fn bar(reports: &ExploreReports, standing: Standing) -> String {
             "<rect class=\"{well}\" x=\"{from:.1}\" width=\"{part:.1}\" height=\"{HIGH}\"/>\
              <rect class=\"{class}\" x=\"{from:.1}\" width=\"{wrong:.1}\" height=\"{HIGH}\"/>"
         );
-        let label = label(report, reports);
         let says = if report.verdict == Some(Verdict::Differs) {
             "all orders end well, but they do not all print the same".to_owned()
         } else {
             share.words()
         };
-        words.push(capital(&if label.is_empty() { says } else { format!("{label}: {says}") }));
+        told.push((label(report, reports), says));
     }
-    let _ = write!(html, "</svg><figcaption>{}.</figcaption></figure>", escape(&words.join(". ")));
+    let _ = write!(html, "</svg><figcaption>{}.</figcaption></figure>", escape(&words(&told)));
     html
+}
+
+/// What is said of each part of the bar; what holds of all of them is said once.
+fn words(told: &[(String, String)]) -> String {
+    match told {
+        [(_, says), others @ ..] if others.iter().all(|(_, other)| other == says) => capital(says),
+        _ => told
+            .iter()
+            .map(|(label, says)| capital(&format!("{label}: {says}")))
+            .collect::<Vec<_>>()
+            .join(". "),
+    }
 }
 
 /// How much was looked at, for those who ask.

@@ -43,7 +43,9 @@ mod words;
 
 pub use cause::{Accessed, Cause, CauseKind, explained};
 pub use explore::{Exploring, explore, explore_versions, newest_that_fails, ways};
-pub use lab_python::{OwnModule, Texts, bring_library_file, library_file, needs_library_file, own_modules};
+pub use lab_python::{
+    OwnModule, Texts, bring_library_file, inventory, library_file, needs_library_file, own_modules,
+};
 pub use options::{ExploreOptions, Interpreter, Order, RunOptions};
 pub use patience::Patience;
 pub use play::{Play, Win, Winning};

@@ -3,9 +3,10 @@
 //! The states on its way are explored, the latest first. Who can still end well in one of them can in all that come before
 //! it, so few have to be looked at.
 
-use explore::{Bounds, Explorable, Kind, Move, entries, replay_while};
+use explore::{Bounds, Explorable, Kind, Model, Move, entries, replay_while};
 use lab_python::{Exploration, Texts};
 
+use crate::choices::words;
 use crate::explore::after;
 use crate::options::ExploreOptions;
 use crate::report::{ExploreReport, NoReturn, Outcome, OutcomeKind, Progress};
@@ -91,7 +92,7 @@ impl Search<'_> {
             }
         }
         let (made, other) = (entries(&moves[saved..lost]), good.first());
-        let sentence = sentence(start, outcome, made.first(), other);
+        let sentence = sentence(start, outcome, &states[saved], (made.first(), other));
         let mut instead = entries(&moves[..saved]);
         instead.extend(good);
         Some(NoReturn { step: lost as u64, sentence, instead: joined(instead) })
@@ -119,10 +120,18 @@ impl Search<'_> {
 fn sentence(
     start: &Exploration,
     outcome: &Outcome,
-    made: Option<&explore::Entry>,
-    other: Option<&explore::Entry>,
+    here: &Exploration,
+    (made, other): (Option<&explore::Entry>, Option<&explore::Entry>),
 ) -> String {
     let fails = "From here on every order fails";
+    if let Some(explore::Entry::Choice { kind, pick, .. }) = other {
+        let is_it = |it: &Move| matches!(it, Move::Choice { kind: k, pick: p, .. } if k == kind && p == pick);
+        let says = here.moves().into_iter().find(is_it).and_then(|chosen| words(here, chosen));
+        return says.map_or_else(
+            || format!("{fails}."),
+            |says| format!("{fails}; had it been otherwise here, it could still end well: {says}."),
+        );
+    }
     let actor = |entry: Option<&explore::Entry>| match entry {
         Some(explore::Entry::Steps { actor, .. }) => Some(*actor),
         _ => None,

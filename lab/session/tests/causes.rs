@@ -105,6 +105,34 @@ fn what_looks_like_a_cause_and_is_not_why_it_fails_is_not_said() {
 }
 
 #[test]
+fn what_is_missing_is_not_named_where_it_fails_without_that_too() {
+    let workers = "for thread in threads: thread.start()\n";
+    for program in [
+        // Permits that somebody else gives are signals.
+        "import threading\nready = threading.Semaphore(0)\ndef work():\n    ready.acquire()\n\
+         threads = [threading.Thread(target=work) for _ in range(2)]\nWORKERS\
+         ready.release()\nfor thread in threads: thread.join()\n",
+        // Were there enough, it would go wrong after that.
+        "import threading\nbarrier = threading.Barrier(3)\ndef work():\n    barrier.wait()\n    raise ValueError\n\
+         threads = [threading.Thread(target=work) for _ in range(2)]\nWORKERS",
+        "import queue, threading\njobs = queue.Queue()\ndef work():\n    while jobs.get() is not None: pass\n\
+         threads = [threading.Thread(target=work) for _ in range(2)]\nWORKERS\
+         jobs.put(None)\nfor thread in threads: thread.join()\nraise ValueError\n",
+        "import asyncio\nn = 0\nasync def work():\n    global n\n    n = 1\n    await asyncio.sleep(1)\n    n = 2\n\
+         async def main():\n    task = asyncio.create_task(work())\n    await asyncio.sleep(0)\n    task.cancel()\n    \
+         await asyncio.sleep(2)\n    assert n == 7\nasyncio.run(main())\n",
+        // Nobody gives way to anybody.
+        "import threading\nis_over = False\ndef work():\n    while not is_over: pass\n\
+         threads = [threading.Thread(target=work) for _ in range(2)]\nWORKERS",
+    ] {
+        let program = program.replace("WORKERS", workers);
+        let report = of_text(&program);
+        let failure = shortest_failure(&report).expect("it fails");
+        assert_eq!(failure.cause, None, "{program}");
+    }
+}
+
+#[test]
 fn nothing_is_said_where_there_is_no_time_to_check_it() {
     let text = format!("{TWO_ADDITIONS}assert n == 2\n");
     let options = ExploreOptions { interpreter: Interpreter::V3_15, ..ExploreOptions::default() };

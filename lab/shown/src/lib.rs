@@ -41,6 +41,9 @@ pub struct At {
     pub lanes: String,
     /// Whether the way ends in a loop.
     pub is_loop: bool,
+    /// Whether there is but one way to go on.
+    #[serde(default)]
+    pub is_forced: bool,
     /// What there is to see at the program's lines.
     #[serde(default)]
     pub marks: Vec<Mark>,

@@ -12,6 +12,7 @@ tests![
     every_level_is_won_with_the_keyboard_and_its_stars_stay,
     a_level_is_mended_once_it_is_proved_with_its_test_as_it_was,
     who_never_chooses_does_not_win_and_can_go_back,
+    where_only_one_can_go_on_a_key_goes_to_the_next_choice_and_all_steps_count,
     the_explorers_way_is_shown_and_wins_nothing,
     what_was_reached_is_taken_away_brought_in_and_forgotten,
     what_was_kept_of_a_level_and_cannot_be_read_says_so_and_is_not_lost,
@@ -165,6 +166,31 @@ async fn who_never_chooses_does_not_win_and_can_go_back() -> Result<()> {
     level.until_says(".mt-meter", "Switches: 0 of ").await?;
     level.play(&level.schedule().await?).await?;
     level.until_says(".mt-judged", "three stars").await
+}
+
+async fn where_only_one_can_go_on_a_key_goes_to_the_next_choice_and_all_steps_count() -> Result<()> {
+    let page = SiteTest::isolated().open(PAGE).await?;
+    let ids = levels(&page).await?;
+    let level = Level::open(&page, &ids[0]).await?;
+    level.begin().await?;
+    let buttons = format!("document.querySelectorAll('#{} .mt-moment [data-go]').length", level.id);
+    ensure!(page.evaluate::<usize>(&buttons).await? == 1, "there is something to choose at the start");
+    page.web().action_chain().key_down(Key::Shift).send_keys(Key::Right).key_up(Key::Shift).perform().await?;
+    page.until("there is something to choose", &format!("{buttons} > 1")).await?;
+    let made: usize = page
+        .evaluate(&format!(
+            "Number(/Step (\\d+) of/.exec(document.querySelector('#{} .mt-told').textContent)[1])",
+            level.id
+        ))
+        .await?;
+    ensure!(made > 1, "it went {made} steps");
+    let choice = level.find("[data-go=choice]").await?.attr("aria-disabled").await?;
+    ensure!(choice.as_deref() == Some("true"), "there is nothing to be skipped here");
+    // Back is one step, not all of them.
+    level.enter("[data-go=back]").await?;
+    level.until_says(".mt-told", &format!("Step {} of ", made - 1)).await?;
+    level.enter("[data-go=choice]").await?;
+    level.until_says(".mt-told", &format!("Step {made} of ")).await
 }
 
 async fn the_explorers_way_is_shown_and_wins_nothing() -> Result<()> {

@@ -17,6 +17,7 @@ mod introduction;
 mod isolation;
 mod keyboard;
 mod lab;
+mod lab_answers;
 mod lab_failures;
 mod lab_keyboard;
 mod lab_loading;
@@ -90,6 +91,7 @@ const IN_TURN: &[&[Test]] = &[
     fault::TESTS,
     guess::TESTS,
     introduction::TESTS,
+    lab_answers::TESTS,
     lab_failures::TESTS,
     lab_keyboard::TESTS,
     lab_steps::TESTS,

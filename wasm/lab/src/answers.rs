@@ -93,6 +93,7 @@ impl LabService {
             Go::Forward => stepper.forward(),
             Go::Back => stepper.back(),
             Go::ToSwitch => stepper.to_switch(),
+            Go::ToChoice => stepper.to_choice(|it| self.win.as_ref().is_some_and(|win| it.has_won(win))),
             Go::Again => stepper.again(),
         };
         lab_figure::stepped(stepper)

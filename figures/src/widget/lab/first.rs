@@ -39,6 +39,7 @@ const WALK: &str = "<div class=\"mt-walk mt-gone\" role=\"group\" aria-label=\"S
      <button type=\"button\" class=\"mt-forward\" data-go=\"forward\">Forward</button>\
      <button type=\"button\" data-go=\"back\">Back</button>\
      <button type=\"button\" data-go=\"switch\">To the next switch</button>\
+     <button type=\"button\" data-go=\"choice\" aria-keyshortcuts=\"Shift+ArrowRight\">To the next choice</button>\
      <button type=\"button\" data-go=\"start\">To the start</button>\
      <button type=\"button\" class=\"mt-again mt-gone\" data-go=\"again\">Again round the loop</button>\
      <button type=\"button\" class=\"mt-unfold\" aria-pressed=\"false\">All steps</button>\

@@ -108,10 +108,13 @@ const WALK: &str = "<div class=\"mt-walk mt-gone\" role=\"group\" aria-label=\"T
      <p class=\"mt-told\" aria-live=\"polite\"></p>\
      <div class=\"mt-moment\"></div>\
      <div class=\"mt-actions\" role=\"group\" aria-label=\"Along the way\">\
+     <button type=\"button\" data-go=\"choice\" aria-keyshortcuts=\"Shift+ArrowRight\">On to the next choice</button>\
      <button type=\"button\" data-go=\"forward\">Forward again</button>\
      <button type=\"button\" data-go=\"back\">Back</button>\
      <button type=\"button\" data-go=\"start\">Begin again</button>\
      <button type=\"button\" class=\"mt-leave\">Close</button></div>\
+     <p class=\"mt-note\">Where only one of them can go on, there is nothing to choose. <i>On to the next choice</i>, or Shift and →, goes \
+     all those steps at once, and they count as ever.</p>\
      <div class=\"mt-result mt-tracks\" tabindex=\"0\" role=\"group\" aria-label=\"The way: the arrow keys go along it\"></div></div>\n";
 
 #[cfg(test)]

@@ -149,9 +149,17 @@ fn the_cause_of_a_failure_stands_below_it_and_what_ends_well_has_none() {
 }
 
 #[test]
-fn a_refusal_names_its_line() {
+fn a_refusal_names_its_line_is_said_once_and_says_what_there_is() {
     let shown = of("import re\n");
-    assert_eq!(shown.wrong.and_then(|wrong| wrong.line), Some(1));
+    let wrong = shown.wrong.expect("it is refused");
+    assert_eq!(wrong.line, Some(1));
+    assert!(shown.says.contains("'re'") && !wrong.why.contains("'re'"), "{}", wrong.why);
+    assert!(
+        shown.html.contains("<code>threading</code>") && shown.html.contains("data-page="),
+        "{}",
+        shown.html
+    );
+    assert_eq!(of("def\n").html, "", "no page helps with what is no Python");
 }
 
 #[test]
@@ -166,4 +174,35 @@ fn what_is_right_in_the_usual_order_alone_is_luck() {
     assert!(shown.says.starts_with(begin), "{}", shown.says);
     assert!(shown.html.contains("mt-lucky-part"), "{}", shown.html);
     assert_eq!(shown.verdict.as_deref(), Some("proved"), "the usual order decides");
+}
+
+#[test]
+fn where_outputs_differ_each_can_be_called_right_and_elsewhere_none() {
+    let shown = of(&format!("{ADDS}print(n)\n"));
+    for part in
+        ["mt-verdict mt-differs", "data-right=\"1&#10;\"", "data-right=\"2&#10;\"", "Which output is right?"]
+    {
+        assert!(shown.html.contains(part), "{part}: {}", shown.html);
+    }
+    assert!(!shown.html.contains('\n'), "{}", shown.html);
+    assert!(!of(&format!("{ADDS}assert n == 2\n")).html.contains("data-right"));
+    assert!(!of("print(1)\n").html.contains("data-right"));
+}
+
+#[test]
+fn a_table_that_says_the_same_as_one_before_it_is_folded_and_no_other() {
+    let same = of_both(&format!("{ADDS}assert n == 2\n")).html;
+    let folded =
+        "<details class=\"mt-same\"><summary>Without a global lock: the same as with a global lock</summary>";
+    assert!(same.contains(folded), "{same}");
+    let differs = of_both(&format!("{ADDS}print(n)\n")).html;
+    assert_eq!(differs.matches("do not all print the same").count(), 1, "{differs}");
+    assert_eq!(same.matches("<table").count(), 2, "{same}");
+    let apart = of_both(
+        &format!("{ADDS}assert n == 2\n")
+            .replace("one_more(n)\ndef", "n + 1\ndef")
+            .replace("n = one_more(n)", "n += 1"),
+    )
+    .html;
+    assert!(!apart.contains("mt-same"), "{apart}");
 }

@@ -2,6 +2,9 @@
 //!
 //! The tree is changed, not the text, so that every line stays where it is.
 
+mod calls;
+mod uncancelled;
+
 use std::cell::Cell;
 
 use ruff_python_ast::visitor::transformer::{Transformer, walk_expr};
@@ -30,6 +33,16 @@ pub enum Mend {
     Reentrant,
     /// An `if` that waits there waits again as long as its condition holds.
     Again(Span),
+    /// Whoever comes to it waits until so many have.
+    Together { at: Region, parties: usize },
+    /// Each `Barrier(…)` is for so many.
+    Parties(usize),
+    /// Each semaphore has more permits than it is given.
+    MorePermits,
+    /// The statement there is done so many times.
+    Repeated(Span, usize),
+    /// No task is cancelled, and no time limit runs out.
+    Uncancelled,
 }
 
 /// From one instruction of a function to another, and all statements that these are of.
@@ -44,6 +57,7 @@ pub struct Region {
 /// No program has these names.
 const LOCK: &str = "_lab_lock";
 const EVENT: &str = "_lab_event";
+const BARRIER: &str = "_lab_barrier";
 const MODULE: &str = "_lab_module";
 
 type Body = ast::Suite;
@@ -59,8 +73,8 @@ pub(crate) fn apply(tree: &mut ModModule, mend: &Mend) -> Option<()> {
             for region in regions {
                 exclude(&mut tree.body, region)?;
             }
-            let made = if is_async { ("asyncio", "Lock") } else { ("threading", "RLock") };
-            prepare(tree, &[(LOCK, made)])
+            let made = if is_async { ("asyncio", "Lock()") } else { ("threading", "RLock()") };
+            prepare(tree, LOCK, made)
         }
         Mend::InOrder { first, then } | Mend::WhenBegun { first, then } => {
             if first.is_async != then.is_async {
@@ -71,23 +85,25 @@ pub(crate) fn apply(tree: &mut ModModule, mend: &Mend) -> Option<()> {
             insert(&mut tree.body, &[then.from, then.to], statement(wait)?, false)?;
             insert(&mut tree.body, &[first.from, first.to], statement("_lab_event.set()")?, is_done)?;
             let module = if then.is_async { "asyncio" } else { "threading" };
-            prepare(tree, &[(EVENT, (module, "Event"))])
+            prepare(tree, EVENT, (module, "Event()"))
+        }
+        Mend::Together { at, parties } => {
+            let wait = if at.is_async { "await _lab_barrier.wait()" } else { "_lab_barrier.wait()" };
+            insert(&mut tree.body, &[at.from, at.to], statement(wait)?, false)?;
+            let module = if at.is_async { "asyncio" } else { "threading" };
+            prepare(tree, BARRIER, (module, &format!("Barrier({parties})")))
         }
         Mend::Awaited(at) => {
             let awaits = Awaits { at: at.start, found: Cell::new(false) };
             tree.body.iter_mut().for_each(|statement| awaits.visit_stmt(statement));
             awaits.found.get().then_some(())
         }
-        Mend::AllNotified => {
-            let notifies = Notifies(Cell::new(false));
-            tree.body.iter_mut().for_each(|statement| notifies.visit_stmt(statement));
-            notifies.0.get().then_some(())
-        }
-        Mend::MoreWorkers => {
-            let workers = MoreWorkers(Cell::new(false));
-            tree.body.iter_mut().for_each(|statement| workers.visit_stmt(statement));
-            workers.0.get().then_some(())
-        }
+        Mend::AllNotified => calls::change(tree, calls::notify_all),
+        Mend::MoreWorkers => calls::change(tree, calls::more_workers),
+        Mend::Parties(parties) => calls::change(tree, |call| calls::parties(call, *parties)),
+        Mend::MorePermits => calls::change(tree, calls::more_permits),
+        Mend::Uncancelled => uncancelled::change(tree),
+        Mend::Repeated(at, times) => repeat(&mut tree.body, *at, *times),
         Mend::Reentrant => {
             tree.body.iter_mut().for_each(|statement| Reentrant.visit_stmt(statement));
             let import = statement("import threading as _lab_module")?;
@@ -115,6 +131,21 @@ fn exclude(body: &mut Body, region: &Region) -> Option<()> {
 fn insert(body: &mut Body, spans: &[Span], statement: Stmt, goes_after: bool) -> Option<()> {
     let (body, first, last) = find(body, spans)?;
     body.insert(if goes_after { last + 1 } else { first }, statement);
+    Some(())
+}
+
+/// Does a statement again and again, if it is an expression.
+fn repeat(body: &mut Body, at: Span, times: usize) -> Option<()> {
+    let (body, place, _) = find(body, &[at])?;
+    let Stmt::For(mut again) = statement(&format!("for _lab_time in range({times}): pass"))? else {
+        return None;
+    };
+    if !matches!(body[place], Stmt::Expr(_)) {
+        return None;
+    }
+    again.range = body[place].range();
+    again.body = Body::from([body[place].clone()]);
+    body[place] = Stmt::For(again);
     Some(())
 }
 
@@ -188,51 +219,6 @@ impl Transformer for Awaits {
     }
 }
 
-/// Tells all where one is told.
-struct Notifies(Cell<bool>);
-
-impl Transformer for Notifies {
-    fn visit_expr(&self, expr: &mut Expr) {
-        walk_expr(self, expr);
-        if let Expr::Call(call) = expr
-            && call.arguments.args.is_empty()
-            && let Expr::Attribute(attribute) = &mut *call.func
-            && attribute.attr.as_str() == "notify"
-        {
-            attribute.attr.id = "notify_all".into();
-            self.0.set(true);
-        }
-    }
-}
-
-/// So many workers are enough for small programs.
-const WORKERS: &str = "8";
-
-/// Gives pools more workers.
-struct MoreWorkers(Cell<bool>);
-
-impl Transformer for MoreWorkers {
-    fn visit_expr(&self, expr: &mut Expr) {
-        walk_expr(self, expr);
-        let Expr::Call(call) = expr else { return };
-        let is_pool = match &*call.func {
-            Expr::Attribute(attribute) => attribute.attr.as_str() == "ThreadPoolExecutor",
-            Expr::Name(name) => name.id.as_str() == "ThreadPoolExecutor",
-            _ => false,
-        };
-        let keywords = &mut call.arguments.keywords;
-        let named =
-            keywords.iter_mut().find(|it| it.arg.as_ref().is_some_and(|it| it.as_str() == "max_workers"));
-        let given = named.map(|it| &mut it.value).or_else(|| call.arguments.args.first_mut());
-        if let Some(given) = given.filter(|_| is_pool)
-            && let Some(Stmt::Expr(ours)) = statement(WORKERS)
-        {
-            *given = *ours.value;
-            self.0.set(true);
-        }
-    }
-}
-
 /// Makes locks of `threading` such that who has one may take it again.
 struct Reentrant;
 
@@ -281,13 +267,10 @@ fn beginning(body: &Body) -> usize {
 }
 
 /// Makes what the changed statements need, at the beginning of the module.
-fn prepare(tree: &mut ModModule, made: &[(&str, (&str, &str))]) -> Option<()> {
-    let mut at = beginning(&tree.body);
-    for (name, (module, class)) in made {
-        tree.body.insert(at, statement(&format!("import {module} as {MODULE}"))?);
-        tree.body.insert(at + 1, statement(&format!("{name} = {MODULE}.{class}()"))?);
-        at += 2;
-    }
+fn prepare(tree: &mut ModModule, name: &str, (module, made): (&str, &str)) -> Option<()> {
+    let at = beginning(&tree.body);
+    tree.body.insert(at, statement(&format!("import {module} as {MODULE}"))?);
+    tree.body.insert(at + 1, statement(&format!("{name} = {MODULE}.{made}"))?);
     Some(())
 }
 

@@ -4,7 +4,10 @@
 //! once more with a change that rules the cause out and nothing else, and this failure is gone, without any other instead.
 
 mod check;
+mod cut;
 mod pairs;
+mod round;
+mod short;
 mod stuck;
 mod trace;
 mod wakeups;
@@ -64,10 +67,22 @@ pub enum CauseKind {
     NotifiedTooFew,
     /// What is waited for was looked at once, not again.
     IfForWhile,
+    /// Fewer come to a barrier than it waits for.
+    TooFewParties,
+    /// A permit of a semaphore is not given back.
+    PermitKept,
+    /// Each has some permits and waits for more.
+    PermitsInParts,
+    /// Fewer items are put into a queue than are taken, such as one sentinel for two.
+    TooFewItems,
+    /// A task is cancelled in the middle of what it does.
+    Cancelled,
+    /// Each gives way to the other, again and again.
+    Livelock,
 }
 
 impl CauseKind {
-    pub const ALL: [CauseKind; 16] = [
+    pub const ALL: [CauseKind; 22] = [
         CauseKind::LostUpdate,
         CauseKind::StaleCheck,
         CauseKind::HalfChanged,
@@ -84,6 +99,12 @@ impl CauseKind {
         CauseKind::LostWakeup,
         CauseKind::NotifiedTooFew,
         CauseKind::IfForWhile,
+        CauseKind::TooFewParties,
+        CauseKind::PermitKept,
+        CauseKind::PermitsInParts,
+        CauseKind::TooFewItems,
+        CauseKind::Cancelled,
+        CauseKind::Livelock,
     ];
 
     /// As it stands in JSON.
@@ -105,6 +126,12 @@ impl CauseKind {
             CauseKind::LostWakeup => "lost_wakeup",
             CauseKind::NotifiedTooFew => "notified_too_few",
             CauseKind::IfForWhile => "if_for_while",
+            CauseKind::TooFewParties => "too_few_parties",
+            CauseKind::PermitKept => "permit_kept",
+            CauseKind::PermitsInParts => "permits_in_parts",
+            CauseKind::TooFewItems => "too_few_items",
+            CauseKind::Cancelled => "cancelled",
+            CauseKind::Livelock => "livelock",
         }
     }
 }
@@ -140,8 +167,8 @@ pub fn explained(
     };
     let known = report.outcomes.clone();
     let mut check = Check::new(text, file, &options, &known, report.states, keep_going);
-    // Of what goes on for ever nothing is said, and its steps can be long.
-    let never_said = [OutcomeKind::Ok, OutcomeKind::Livelock, OutcomeKind::Starvation];
+    // Whoever starves does so because of the scheduler.
+    let never_said = [OutcomeKind::Ok, OutcomeKind::Starvation];
     let fails = |outcome: &&mut Outcome| !never_said.contains(&outcome.kind);
     let mut failing: Vec<_> = report.outcomes.iter_mut().filter(fails).collect();
     failing.sort_by_key(|outcome| outcome.shortest);
@@ -153,7 +180,12 @@ pub fn explained(
 
 fn cause(outcome: &Outcome, check: &mut Check<'_>) -> Option<Cause> {
     let trace = Trace::of(outcome, check)?;
+    if outcome.kind == OutcomeKind::Livelock {
+        return round::cause(&trace, outcome, check);
+    }
     stuck::cause(&trace, outcome, check)
         .or_else(|| wakeups::cause(&trace, outcome, check))
+        .or_else(|| cut::cause(&trace, outcome, check))
+        .or_else(|| short::cause(&trace, outcome, check))
         .or_else(|| pairs::cause(&trace, outcome, check))
 }

@@ -55,16 +55,19 @@ pub(super) fn cause(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> 
     candidates.sort_by_key(|&(size, it)| (rank(&all, &it), size, usize::MAX - it.first));
     let mut tried: Vec<(Mend, CauseKind)> = Vec::new();
     for (_, candidate) in candidates {
-        let Some(mend) = mend(&all, &candidate) else { continue };
-        let mend = (mend, candidate.kind);
-        // Of one kind, only so many.
-        if tried.contains(&mend) || tried.iter().filter(|(_, kind)| *kind == candidate.kind).count() >= MOST {
-            continue;
+        for mend in mends(&all, &candidate) {
+            let mend = (mend, candidate.kind);
+            // Of one kind, only so many.
+            if tried.contains(&mend)
+                || tried.iter().filter(|(_, kind)| *kind == candidate.kind).count() >= MOST
+            {
+                continue;
+            }
+            if check.removes(outcome, &mend.0) {
+                return Some(said(trace, &all, kept, &candidate));
+            }
+            tried.push(mend);
         }
-        if check.removes(outcome, &mend.0) {
-            return Some(said(trace, &all, kept, &candidate));
-        }
-        tried.push(mend);
     }
     None
 }
@@ -220,13 +223,29 @@ fn size(all: &[Happened], it: &Candidate) -> Option<u32> {
     Some(regions(all, it)?.iter().map(size).sum())
 }
 
-fn mend(all: &[Happened], it: &Candidate) -> Option<Mend> {
+/// What would rule it out.
+fn mends(all: &[Happened], it: &Candidate) -> Vec<Mend> {
     if it.kind == CauseKind::Order {
-        let at = |at: usize| region(&all[at].access, &all[at].access);
-        let ((_, first), (_, then)) = (at(it.last)?, at(it.first)?);
-        return Some(Mend::InOrder { first, then });
+        return in_order_mends(all, it).unwrap_or_default();
     }
-    Some(Mend::Exclusive(merged(regions(all, it)?.to_vec())))
+    let regions = regions(all, it).map(|regions| Mend::Exclusive(merged(regions.to_vec())));
+    regions.into_iter().collect()
+}
+
+/// That the one comes after the other. Where both are in the same function, all who run it have to come to the one before
+/// anybody goes on.
+fn in_order_mends(all: &[Happened], it: &Candidate) -> Option<Vec<Mend>> {
+    let at = |at: usize| region(&all[at].access, &all[at].access);
+    let ((written_in, first), (read_in, then)) = (at(it.last)?, at(it.first)?);
+    let mut mends = vec![Mend::InOrder { first, then }];
+    if written_in == read_in {
+        let is_in = |it: &&Happened| it.access.spots.iter().any(|spot| spot.code == read_in);
+        let mut actors: Vec<usize> = all.iter().filter(is_in).map(|it| it.access.actor).collect();
+        actors.sort_unstable();
+        actors.dedup();
+        mends.push(Mend::Together { at: then, parties: actors.len() });
+    }
+    Some(mends)
 }
 
 fn said(trace: &Trace, all: &[Happened], now: usize, it: &Candidate) -> Cause {

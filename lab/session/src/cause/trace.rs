@@ -17,8 +17,20 @@ pub(super) struct Trace {
     pub happened: Vec<Happened>,
     /// What others would have done next, had the one not gone on who made the last step.
     pub later: Vec<Happened>,
+    /// The tasks that were cancelled where they waited.
+    pub cancelled: Vec<Cancelled>,
     /// The state after the last step.
     pub end: Exploration,
+}
+
+/// A task that was told to end.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cancelled {
+    /// After how many moves.
+    pub step: u64,
+    pub actor: usize,
+    /// In which line it waited.
+    pub line: u32,
 }
 
 #[derive(Clone, Debug)]
@@ -32,7 +44,7 @@ impl Trace {
     pub fn of(outcome: &Outcome, check: &Check<'_>) -> Option<Self> {
         let mut state = check.start()?;
         state.watch();
-        let (mut happened, mut step) = (Vec::new(), 0);
+        let (mut happened, mut cancelled, mut step) = (Vec::new(), Vec::new(), 0);
         let (mut before, mut now, mut last) = (state.clone(), state.clone(), None);
         let keep = &mut |state: &mut Exploration, made: Move| {
             step += 1;
@@ -40,17 +52,37 @@ impl Trace {
             let accesses = state.take_accesses().into_iter();
             happened.extend(accesses.map(|access| Happened { step, access }));
             before = std::mem::replace(&mut now, state.clone());
+            cancelled.extend(cut(&before, &now, step));
             last = made.actor();
             happened.len() <= MOST_ACCESSES
         };
         replay_while(&mut state, &theirs(&outcome.schedule), keep).ok()?;
         let later = later(before, last);
-        (happened.len() <= MOST_ACCESSES).then_some(Trace { happened, later, end: state })
+        (happened.len() <= MOST_ACCESSES).then_some(Trace { happened, later, cancelled, end: state })
+    }
+
+    /// Whether whoever has taken this gives it back after that, up to a step.
+    pub fn gives_back(&self, taken: &Happened, until: Option<u64>) -> bool {
+        let at = self.happened.iter().position(|it| std::ptr::eq(it, taken));
+        let mut after = self.happened[at.unwrap_or_default()..].iter();
+        after.any(|it| {
+            it.releases()
+                && (it.access.of, it.access.actor) == (taken.access.of, taken.access.actor)
+                && until.is_none_or(|until| it.step <= until)
+        })
     }
 
     pub fn name(&self, actor: usize) -> String {
         self.end.machine().party_name(actor).to_string()
     }
+}
+
+/// Who was cancelled by a step.
+fn cut(before: &Exploration, now: &Exploration, step: u64) -> Vec<Cancelled> {
+    let (before, now) = (before.machine(), now.machine());
+    let cut = |&actor: &usize| now.cancellations_of(actor) > before.cancellations_of(actor);
+    let place = |actor| Some(Cancelled { step, actor, line: before.place_of_party(actor)?.line });
+    before.parties_from(0).filter(cut).filter_map(place).collect()
 }
 
 /// What others do from a state on without this one, each for as long as it can.
@@ -74,6 +106,11 @@ impl Happened {
 
     pub fn writes(&self) -> bool {
         self.access.action == Action::Writes
+    }
+
+    /// Whether a lock or a permit is given back.
+    pub fn releases(&self) -> bool {
+        self.access.method.as_ref().is_some_and(|it| ["release", "__exit__", "__aexit__"].contains(&&**it))
     }
 
     pub fn told(&self) -> Accessed {

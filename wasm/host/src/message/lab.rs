@@ -64,6 +64,8 @@ pub enum Go {
     Back,
     /// On, until another thread moves.
     ToSwitch,
+    /// On, until there is more than one way to go on.
+    ToChoice,
     /// Another time round the loop in which the way ends, with its first step.
     Again,
 }

@@ -82,6 +82,15 @@ impl Machine {
         self.noted_parties().iter().position(|party| party.is(task.into()))
     }
 
+    /// How often a task that is not done was cancelled, without having taken that back.
+    pub fn cancellations_of(&self, number: usize) -> i64 {
+        let Party::Task(task) = self.party(number) else { return 0 };
+        match self.attribute_named(task, "_num_cancels_requested") {
+            Some(Value::Int(times)) => times,
+            _ => 0,
+        }
+    }
+
     /// The first task that is not done of those that a future gathers.
     pub(crate) fn gathered_by(&self, future: Id) -> Option<usize> {
         let children = self.items_now(self.attribute_named(future, "_children")?)?;

@@ -116,6 +116,18 @@ impl Editor {
         self.put(next.unwrap_or_else(|| self.given.clone()));
     }
 
+    /// Puts another program in its place, as if the reader had typed it, with the focus at its end.
+    pub fn write(&self, program: &str) {
+        // What cannot be focused cannot be written in, either.
+        self.area.focus().unwrap_or_default();
+        let end = program.encode_utf16().count();
+        self.replace(&Edit {
+            replaced: (0, self.area.value().encode_utf16().count()),
+            text: program.to_owned(),
+            selected: (end, end),
+        });
+    }
+
     /// Says what is wrong and marks its line, or that nothing is.
     pub fn complain(&self, wrong: Option<&Wrong>) {
         self.wrong.show(wrong.map_or("", |wrong| &wrong.why));

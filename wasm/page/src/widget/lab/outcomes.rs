@@ -9,6 +9,11 @@ use crate::browser::{all, part};
 
 /// The buttons with which a way is stepped through.
 const WAYS: &str = "[data-schedule]";
+/// Those that say which output is right.
+const RIGHT: &str = "[data-right]";
+const CHANGED: &str = "The program has changed since: explore it again.";
+/// Both.
+const BUTTONS: &str = "[data-schedule], [data-right]";
 
 /// What is known of a program: how it was found out, in a sentence and as a table of ways to step through.
 pub struct Outcomes {
@@ -25,6 +30,8 @@ pub struct Outcomes {
     is_outdated: Cell<bool>,
     /// The button of the way that is stepped through.
     chosen: RefCell<Option<Element>>,
+    /// From this page to the book's first.
+    root: String,
 }
 
 impl Outcomes {
@@ -47,6 +54,7 @@ impl Outcomes {
             of: RefCell::new(given),
             is_outdated: Cell::default(),
             chosen: RefCell::default(),
+            root: "../".repeat(host.get_attribute("data-spec").unwrap_or_default().matches('/').count()),
         })
     }
 
@@ -56,9 +64,14 @@ impl Outcomes {
 
     /// In what is shown without scripts nothing can be pressed.
     pub fn enable(&self) {
-        for button in all(&self.area, WAYS) {
+        for button in all(&self.area, BUTTONS) {
             // Refused only for what is no name.
             let _ = button.remove_attribute("disabled");
+        }
+        for link in all(&self.area, "a[data-page]") {
+            let page = link.get_attribute("data-page").unwrap_or_default();
+            // Refused only for what is no name.
+            let _ = link.set_attribute("href", &format!("{}{page}", self.root));
         }
     }
 
@@ -94,7 +107,7 @@ impl Outcomes {
     /// Nothing is stepped through while something is found out.
     pub fn set_busy(&self, is_busy: bool) {
         set_attribute(&self.area, "aria-busy", is_busy);
-        for button in all(&self.area, WAYS) {
+        for button in all(&self.area, BUTTONS) {
             set_attribute(&button, "aria-disabled", is_busy);
         }
     }
@@ -130,7 +143,7 @@ impl Outcomes {
             return Ok(None);
         };
         if self.is_outdated.get() {
-            return Err("The program has changed since: explore it again.".to_owned());
+            return Err(CHANGED.to_owned());
         }
         self.leave();
         mark(&button, true);
@@ -142,6 +155,22 @@ impl Outcomes {
         };
         *self.chosen.borrow_mut() = Some(button);
         Ok(Some(way))
+    }
+
+    /// The output that the reader has called right, and all that there are.
+    ///
+    /// # Errors
+    /// A sentence, if it is one of another program than there is by now.
+    pub fn right(&self, event: &Event) -> Result<Option<(String, Vec<String>)>, String> {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let Some(button) = target.and_then(|target| target.closest(RIGHT).ok().flatten()) else {
+            return Ok(None);
+        };
+        if self.is_outdated.get() {
+            return Err(CHANGED.to_owned());
+        }
+        let output = |button: &Element| button.get_attribute("data-right").unwrap_or_default();
+        Ok(Some((output(&button), all(&self.area, RIGHT).iter().map(output).collect())))
     }
 
     /// No way is stepped through any more; the button of the one that was.

@@ -214,7 +214,8 @@ impl Walk {
     /// The arrow keys: those to the sides wherever the focus is, the others where the way is.
     fn pressed(&self, event: &Event) -> Option<Go> {
         let key = event.dyn_ref::<KeyboardEvent>()?;
-        if key.alt_key() || key.ctrl_key() || key.meta_key() || key.shift_key() {
+        let is_on = key.shift_key() && key.key() == "ArrowRight";
+        if key.alt_key() || key.ctrl_key() || key.meta_key() || key.shift_key() && !is_on {
             return None;
         }
         let target: Element = event.target()?.dyn_into().ok()?;
@@ -222,6 +223,7 @@ impl Walk {
         let at = self.at.borrow();
         let at = at.as_ref()?;
         let to = match key.key().as_str() {
+            "ArrowRight" if is_on => Go::ToChoice,
             "ArrowRight" => Go::Forward,
             "ArrowLeft" => Go::Back,
             "ArrowDown" if is_way => Go::Forward,
@@ -257,6 +259,7 @@ fn leads_on(button: &Element, at: &At) -> bool {
     match button.get_attribute("data-go").as_deref() {
         Some("back" | "start") => at.step > 0,
         Some("again") => at.step == at.of,
+        Some("choice") => at.is_forced,
         _ => at.step < at.of,
     }
 }
@@ -275,6 +278,7 @@ fn go(text: &str) -> Option<Go> {
         "back" => Some(Go::Back),
         "start" => Some(Go::To(0)),
         "switch" => Some(Go::ToSwitch),
+        "choice" => Some(Go::ToChoice),
         "again" => Some(Go::Again),
         text => match text.strip_prefix("to ") {
             Some(step) => step.parse().ok().map(Go::To),

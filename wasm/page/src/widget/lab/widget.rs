@@ -3,6 +3,7 @@ use std::rc::Rc;
 
 use experiments::report::display_ms;
 use figures::widget::lab::mend::Explored;
+use figures::widget::lab::right::checked;
 use figures::widget::lab::{PARAMETERS, interpreter};
 use gloo_events::{EventListener, EventListenerOptions};
 use host::message::lab::{Answer, Go, Program, Question, Way};
@@ -54,6 +55,8 @@ pub struct Lab {
     is_opened: bool,
     /// What was asked last, but for going on, and the way if it was to go through one.
     last: RefCell<Option<(Asked, Way)>>,
+    /// Whether the last question is about a program into which a check was written.
+    has_check: Cell<bool>,
 }
 
 /// What is asked of a program of the reader's own.
@@ -125,6 +128,7 @@ impl Lab {
                 program: RefCell::default(),
                 is_opened: opened.is_some(),
                 last: RefCell::default(),
+                has_check: Cell::default(),
             }
         }))
     }
@@ -329,14 +333,36 @@ impl Lab {
         if self.asked.get().is_some() {
             return;
         }
+        match self.outcomes.right(event) {
+            Ok(Some((right, outputs))) => return self.check(&right, &outputs),
+            Ok(None) => {}
+            Err(why) => return self.refuse(&why),
+        }
         match self.outcomes.choose(event) {
             Ok(Some(way)) => self.ask(|lab| lab.step_through(way)),
             Ok(None) => {}
-            Err(why) => {
-                self.progress.say(&why);
-                // The table is a long one, or the window is small.
-                self.progress.bring_into_view();
+            Err(why) => self.refuse(&why),
+        }
+    }
+
+    fn refuse(&self, why: &str) {
+        self.progress.say(why);
+        // The table is a long one, or the window is small.
+        self.progress.bring_into_view();
+    }
+
+    /// From now on the program checks that it prints this.
+    fn check(&self, right: &str, outputs: &[String]) {
+        let outputs: Vec<&str> = outputs.iter().map(String::as_str).collect();
+        match checked(&self.editor.text(), &outputs, right) {
+            Some(program) => {
+                self.editor.write(&program);
+                self.has_check.set(true);
+                self.ask(Self::explore);
             }
+            None => self.refuse(
+                "How this program prints is too much its own for a check to be written into it: add an assert of what has to be true.",
+            ),
         }
     }
 
@@ -386,8 +412,11 @@ impl Lab {
                 if let Some(program) = program {
                     let judges = asked == Some(Asked::Explore);
                     let reached = judges.then(|| self.judge(&program, shown)).flatten();
-                    let says =
+                    let mut says =
                         reached.map_or_else(|| shown.says.clone(), |it| format!("{} {it}", shown.says));
+                    if self.has_check.take() {
+                        says += " The program now checks for the output that you chose; Ctrl and Z in the program take that back.";
+                    }
                     self.outcomes.show(how, program, &says, &shown.html);
                 }
                 // Refused only for what is no name.
