@@ -64,6 +64,18 @@ const guessFirst = widget => {
   select.dispatchEvent(new Event('change', { bubbles: true }));
 };
 
+// What the run is to grow past: the widget draws the marks into it, until other values are set.
+const pass = widget => {
+  const marks = figures(widget).map(figure => [figure.dataset.model, figure.querySelector('.mt-guessed-ms').value])
+    .filter(([, ms]) => ms > 0);
+  if (marks.length === 0) return;
+  widget.dataset.guessed = marks.map(([model, ms]) => `${model}=${Math.round(ms * 1000)}`).join(' ');
+  const forget = ({ target }) => {
+    if (target.matches('.mt-slide, .mt-fields [name]:not([name=guess])')) delete widget.dataset.guessed;
+  };
+  for (const kind of ['input', 'change']) widget.addEventListener(kind, forget);
+};
+
 const veil = widget => {
   const first = widget.querySelector('.mt-first');
   widget.dataset.veiled = '';
@@ -84,6 +96,7 @@ const veil = widget => {
     const hadFocus = document.activeElement === show;
     delete widget.dataset.veiled;
     guessFirst(widget);
+    pass(widget);
     figures(widget).forEach(answer);
     keep('seen', [...new Set([...read('seen') ?? [], name(widget)])]);
     if (!hadFocus) return;

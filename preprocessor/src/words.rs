@@ -39,6 +39,11 @@ pub fn words(text: &str) -> Result<Vec<Word>> {
     once_each(all(text)?)
 }
 
+/// What `sliders=` names, in the chapter's order.
+pub fn names(value: &str) -> Vec<String> {
+    value.split_whitespace().map(str::to_owned).collect()
+}
+
 fn once_each(words: Vec<Word>) -> Result<Vec<Word>> {
     for (index, word) in words.iter().enumerate() {
         ensure!(words[..index].iter().all(|other| other.key != word.key), "`{}` is given twice", word.key);

@@ -16,6 +16,8 @@ use std::time::Duration;
 use experiments::model::{Arrangement, Model};
 use experiments::report::{Outcome, Report, display_ms, display_number};
 
+use fixed::Hundredths;
+
 pub use closer::{By, Closer, Pick, Step};
 pub use paint::swatch;
 pub use timeline::{Pen, Rows, Timeline};
@@ -46,6 +48,17 @@ pub fn is_stuck(report: &Report) -> bool {
 /// What never ends goes on to the edge, and needs room there.
 pub fn with_room(end: Duration, is_stuck: bool) -> Duration {
     if is_stuck { end * 3 / 2 } else { end }
+}
+
+/// A timeline with the mark of what a reader has guessed, as far as the window shows it.
+pub fn with_guess(mut svg: String, guess: Option<Duration>, window: Window) -> String {
+    let share = guess.map(|guess| window.share(guess)).filter(|share| (0.0..=1.0).contains(share));
+    if let Some(share) = share {
+        svg.truncate(svg.len() - "</svg>".len());
+        let x = Hundredths(timeline::x(share));
+        svg += &format!("<line class=\"mt-guess\" x1=\"{x}%\" x2=\"{x}%\" y1=\"0\" y2=\"100%\"/></svg>");
+    }
+    svg
 }
 
 /// What the rows of a run's timeline are: the tasks of event loops below their lanes, else the lanes.

@@ -5,10 +5,9 @@
 //! section.mt-widget[data-widget=decide][data-spec]
 //!   .mt-title  .mt-summary
 //!   .mt-body
-//!     .mt-controls (.mt-fields  .mt-notes)
 //!     .mt-says (the advice)   .mt-tried
-//!     .mt-result (the table)
-//!     .mt-actions (Try it here, Cancel, .mt-status)   .mt-here (what that says of the advice)
+//!     .mt-result (the table)   .mt-here (what was tried here says of the advice)
+//!     .mt-controls (.mt-fields  .mt-actions (Try it here, Cancel, .mt-status)  details.mt-folded  .mt-notes)
 //!     details (how this was measured)
 //! ```
 
@@ -20,9 +19,16 @@ use experiments::report::display_ms;
 use crate::decide::{Advice, PARAMETERS, Profile, Trial, Way, advise, capital, questions, trials, verdict};
 use crate::draw::fixed::Hundredths;
 use crate::escape;
-use crate::widget::{Section, fields};
+use crate::widget::Section;
+use crate::widget::sight::{self, MOST_SLIDERS};
 
 const SUMMARY: &str = "Seven questions about a program of yours, whose tasks are alike: each waits for something, and computes then.";
+
+/// What is in sight unless a chapter says something else: what the advice turns on most.
+pub const SLIDERS: [&str; MOST_SLIDERS] = ["waiting_percent", "tasks"];
+
+/// What the other questions are folded into.
+const MORE: &str = "The other questions";
 
 /// What the two columns of times are called in sentences.
 pub const SIMULATED: &str = "Simulated";
@@ -32,24 +38,24 @@ pub const HERE: &str = "In this browser";
 ///
 /// # Errors
 /// A sentence, if it cannot be simulated.
-pub fn html(id: &str, title: &str, values: &Parameters) -> Result<String, String> {
+pub fn html(id: &str, title: &str, values: &Parameters, sliders: &[String]) -> Result<String, String> {
     let profile = Profile::new(values);
     let answers =
         questions(&profile).iter().map(|question| question.answer()).collect::<Result<Vec<_>, _>>()?;
     let trials = trials(&profile, &answers)?;
     let text = |name: &str| values.get(name).map(ToString::to_string).unwrap_or_default();
-    let form = fields::form(&fields::html(id, PARAMETERS, text, "disabled"));
+    let (form, more) = sight::form(id, &sight::apart(PARAMETERS, sliders), text, MORE);
     let said = verdict(&profile, &trials, SIMULATED).ok_or("what is advised was not tried")?;
     let body = format!(
-        "<div class=\"mt-controls\">{form}\n\
-         <ul class=\"mt-notes\" aria-live=\"polite\"></ul></div>\n\
-         <p class=\"mt-says\" aria-live=\"polite\">{advice}</p>\n\
+        "<p class=\"mt-says\" aria-live=\"polite\">{advice}</p>\n\
          <p class=\"mt-tried\" aria-live=\"polite\">{said}</p>\n\
          <div class=\"mt-result\" tabindex=\"0\" role=\"group\" aria-label=\"Times\">{table}</div>\n\
+         <p class=\"mt-here\" aria-live=\"polite\"></p>\n\
+         <div class=\"mt-controls\">\n{form}\n\
          <div class=\"mt-actions\"><button type=\"button\" class=\"mt-run\" disabled>Try it here</button>\
          <button type=\"button\" class=\"mt-cancel\" disabled>Cancel</button><p class=\"mt-status\" role=\"status\"></p>\
          <noscript><p class=\"mt-note\">To answer needs scripts, which are switched off here. What you see was simulated.</p></noscript></div>\n\
-         <p class=\"mt-here\" aria-live=\"polite\"></p>\n\
+         {more}<ul class=\"mt-notes\" aria-live=\"polite\"></ul></div>\n\
          <details class=\"mt-measured\"><summary>How this was measured</summary><p>The column <em>Simulated</em> is virtual time, on a \
          machine with as many cores as you say. A pool has a thread for each task, and at most 32. There is a process for each core, \
          and starting one takes 15 ms. Times contain the start-up. <em>Try it here</em> really waits and computes for as long as you \
@@ -122,7 +128,8 @@ mod tests {
 
     #[test]
     fn it_is_complete_before_any_script_comes() {
-        let html = html("a", "Which one?", &Parameters::defaults(PARAMETERS)).unwrap();
+        let html =
+            html("a", "Which one?", &Parameters::defaults(PARAMETERS), &SLIDERS.map(str::to_owned)).unwrap();
         for part in [
             "data-widget=\"decide\"",
             "<strong>Take ",

@@ -42,6 +42,7 @@ pub fn sliders(id: &str, declared: &[Parameter], text: impl Fn(&str) -> String, 
         };
         let unit = match unit(parameter) {
             "" => String::new(),
+            unit if parameter.label.ends_with('?') => format!(" ({unit})"),
             unit => format!(", {unit}"),
         };
         let _ = write!(

@@ -144,7 +144,7 @@ fn controls(html: &mut String, spec: &ExperimentSpec, change: Option<&[String]>)
 }
 
 /// What the fields are folded into that have no slider.
-const MORE: &str = "More settings";
+pub const MORE: &str = "More settings";
 
 fn first(html: &mut String, spec: &ExperimentSpec, reports: &[&Report]) {
     let Simulated { head, figures, says, table } = simulated_html(spec, reports);
@@ -245,6 +245,13 @@ pub fn figure(model: Model, workers: usize, time: &str, svg: &str, why: Option<&
         model.name(),
         lanes(model, workers),
     )
+}
+
+/// A figure, and in its caption what the reader has guessed: its timeline has the mark.
+pub fn guessed(figure: &str, guess: Duration) -> String {
+    let said =
+        format!("<span class=\"mt-your-guess\">you said {}</span></figcaption>", display_ms(ms(guess)));
+    figure.replacen("</figcaption>", &said, 1)
 }
 
 /// Such as `5 threads`.

@@ -18,6 +18,7 @@ pub mod progress;
 pub mod quiz;
 pub mod race;
 mod section;
+pub mod sight;
 mod spec;
 pub mod sweep;
 pub mod your_machine;

@@ -11,7 +11,7 @@ pub struct Player {
 }
 
 impl Player {
-    /// With a place for notes below it. `id` is the widget's.
+    /// `id` is the widget's.
     pub fn html(&self, id: &str) -> String {
         let button = |class: &str, text: &str| {
             format!("<button type=\"button\" class=\"mt-{class}\" disabled>{text}</button>")
@@ -23,16 +23,16 @@ impl Player {
         };
         let (slider, last, place) = self.slider;
         format!(
-            "<div class=\"mt-player\"><div class=\"mt-actions\">{}{}{}{}<label class=\"mt-pace\"><span class=\"mt-label\">{pace}</span><select disabled>{}</select></label>\
+            "<div class=\"mt-player\"><div class=\"mt-actions\">{}{}{}{}\
              <noscript><p class=\"mt-note\">{}</p></noscript></div>\n\
-             <label class=\"mt-scrub\"><span class=\"mt-label\" id=\"{id}-scrub\">{slider}</span><input type=\"range\" min=\"0\" max=\"{last}\" value=\"{place}\" disabled></label></div>\n\
-             <ul class=\"mt-notes\" aria-live=\"polite\"></ul>\n",
+             <label class=\"mt-scrub\"><span class=\"mt-label\" id=\"{id}-scrub\">{slider}</span><input type=\"range\" min=\"0\" max=\"{last}\" value=\"{place}\" disabled></label>\
+             <label class=\"mt-pace\"><span class=\"mt-label\">{pace}</span><select disabled>{}</select></label></div>\n",
             button("run mt-forward", "Step"),
             button("back", "Back"),
             button("play", "Play"),
             button("restart", "Restart"),
-            paces.iter().map(option).collect::<String>(),
             self.without_scripts,
+            paces.iter().map(option).collect::<String>(),
         )
     }
 }

@@ -4,6 +4,8 @@ use experiments::plan::{self, Plan};
 use experiments::workload::{self, Entry};
 use serde::{Deserialize, Serialize};
 
+use crate::widget::sight;
+
 /// An experiment as a chapter asks for it: what the page starts from, and what it goes back to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExperimentSpec {
@@ -29,9 +31,6 @@ pub struct ExperimentSpec {
     #[serde(default)]
     pub sliders: Vec<String>,
 }
-
-/// More would stand between the reader and the drawing.
-pub const MOST_SLIDERS: usize = 2;
 
 /// More rounds than these are for the companion.
 const MOST_ROUNDS: u64 = 9;
@@ -73,31 +72,13 @@ impl ExperimentSpec {
 
     /// Of what may be changed, what is in sight beside the drawing, in the chapter's order, and the rest.
     pub fn in_sight(&self, declared: &[Parameter]) -> (Vec<Parameter>, Vec<Parameter>) {
-        let named = |name: &String| declared.iter().find(|it| it.name == *name).copied();
-        let rest = declared.iter().filter(|it| !self.sliders.iter().any(|name| name == it.name));
-        (self.sliders.iter().filter_map(named).collect(), rest.copied().collect())
+        sight::apart(declared, &self.sliders)
     }
 
     /// # Errors
     /// A sentence, if a slider is for nothing that may be changed, or there are too many.
     pub fn check_sliders(&self) -> Result<(), String> {
-        let declared = self.declared();
-        let names = || declared.iter().map(|it| it.name).collect::<Vec<_>>().join(", ");
-        if self.sliders.len() > MOST_SLIDERS {
-            return Err(format!(
-                "there is room for {MOST_SLIDERS} sliders, and {} are named",
-                self.sliders.len()
-            ));
-        }
-        let unknown = |name: &&String| declared.iter().all(|it| it.name != **name);
-        let twice = |at: &usize| self.sliders[..*at].contains(&self.sliders[*at]);
-        if let Some(name) = self.sliders.iter().find(unknown) {
-            return Err(format!("there is no “{name}” for a slider; there are: {}", names()));
-        }
-        match (0..self.sliders.len()).find(twice) {
-            Some(at) => Err(format!("the slider “{}” is given twice", self.sliders[at])),
-            None => Ok(()),
-        }
+        sight::check(&self.declared(), &self.sliders)
     }
 
     /// What [`declared`](Self::declared) is set to.

@@ -5,9 +5,10 @@ use std::time::Duration;
 use anyhow::{Context, Result, anyhow, ensure};
 use experiments::parameter::Parameters;
 use figures::widget::analogy::{self, Scene, Spec, seconds};
+use figures::widget::sight;
 
 use super::{Kind, Widget};
-use crate::words::{Word, Words, identifier, number};
+use crate::words::{Word, Words, identifier, names, number};
 
 pub const KIND: Kind = Kind { name: "analogy", expand: |text, _| expand(text) };
 
@@ -18,6 +19,7 @@ struct Directive {
     id: Option<String>,
     title: Option<String>,
     time_ms: Option<u64>,
+    sliders: Vec<String>,
 }
 
 impl Directive {
@@ -25,7 +27,8 @@ impl Directive {
         let Words { first, rest } = Words::parse(KIND.name, ("scene", "juggler"), text)?;
         let scene = Scene::find(&first).map_err(|why| anyhow!(why))?;
         let parameters = Parameters::defaults(scene.parameters());
-        let mut directive = Self { scene, parameters, id: None, title: None, time_ms: None };
+        let sliders = sight::usual(scene.parameters());
+        let mut directive = Self { scene, parameters, id: None, title: None, time_ms: None, sliders };
         rest.into_iter().try_for_each(|word| directive.set(word))?;
         Ok(directive)
     }
@@ -36,6 +39,10 @@ impl Directive {
             "id" => self.id = Some(identifier(value)?),
             "title" => self.title = Some(value),
             "time_ms" => self.time_ms = Some(number(&key, &value)?),
+            "sliders" => {
+                self.sliders = names(&value);
+                sight::check(self.scene.parameters(), &self.sliders).map_err(|why| anyhow!(why))?;
+            }
             _ => {
                 let declared = self.scene.parameters();
                 self.parameters.set(declared, &key, &value).map_err(|why| anyhow!(why))?;
@@ -46,7 +53,7 @@ impl Directive {
 }
 
 fn expand(text: &str) -> Result<Widget> {
-    let Directive { scene, parameters, id, title, time_ms } = Directive::parse(text)?;
+    let Directive { scene, parameters, id, title, time_ms, sliders } = Directive::parse(text)?;
     let ways = analogy::simulated(scene, &parameters).map_err(|why| anyhow!(why))?;
     let time = time_ms.map_or_else(|| analogy::telling(&ways), Duration::from_millis);
     let end = analogy::end(&ways);
@@ -62,6 +69,7 @@ fn expand(text: &str) -> Result<Widget> {
         parameters,
         ways: ways.iter().map(analogy::Way::write).collect(),
         time_ms: time.as_millis() as u64,
+        sliders,
     };
     let title = title.as_deref().unwrap_or(scene.asks());
     let html = analogy::html(&spec, scene, title, &ways).map_err(|why| anyhow!(why))?;
@@ -85,6 +93,10 @@ mod tests {
             {
                 assert_eq!(html.matches(part).count(), ways, "{text}: {part}");
             }
+            let (drawing, form) = html.split_once("class=\"mt-controls\"").unwrap();
+            assert!(drawing.contains("class=\"mt-scene\""), "{drawing}");
+            let in_sight = form.split("class=\"mt-folded\"").next().unwrap();
+            assert!(in_sight.matches("class=\"mt-slide\"").count() <= 2, "{in_sight}");
         }
     }
 
@@ -96,6 +108,7 @@ mod tests {
             ("chess boards=0", "boards = 0 is out of range: from 1 to 48 boards"),
             ("kitchen balls=3", "there is no parameter “balls”; there are: dishes, cooks"),
             ("juggler balls", "`balls` needs a value: `balls=…`"),
+            ("juggler sliders=cooks", "there is no “cooks” for a slider; there are: balls"),
             ("juggler time_ms=9000", "time_ms = 9000 is out of range: all is over after 8.6 s"),
         ] {
             let why = format!("{:#}", expand(text).map(drop).unwrap_err());

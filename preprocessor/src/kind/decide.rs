@@ -3,25 +3,30 @@
 use anyhow::{Context, Result, anyhow};
 use experiments::parameter::Parameters;
 use figures::decide::PARAMETERS;
-use figures::widget::decide;
+use figures::widget::{decide, sight};
 
 use super::{Kind, Widget};
-use crate::words::{Word, identifier, words};
+use crate::words::{Word, identifier, names, words};
 
 pub const KIND: Kind = Kind { name: "decide", expand: |text, _| expand(text) };
 
 fn expand(text: &str) -> Result<Widget> {
     let mut values = Parameters::defaults(PARAMETERS);
     let (mut id, mut title) = (KIND.name.to_owned(), "What should this program take?".to_owned());
+    let mut sliders = decide::SLIDERS.map(str::to_owned).to_vec();
     for Word { key, value } in words(text)? {
         let value = value.with_context(|| format!("`{key}` needs a value: `{key}=…`"))?;
         match &*key {
             "id" => id = identifier(value)?,
             "title" => title = value,
+            "sliders" => {
+                sliders = names(&value);
+                sight::check(PARAMETERS, &sliders).map_err(|why| anyhow!(why))?;
+            }
             _ => values.set(PARAMETERS, &key, &value).map_err(|why| anyhow!(why))?,
         }
     }
-    let html = decide::html(&id, &title, &values).map_err(|why| anyhow!(why))?;
+    let html = decide::html(&id, &title, &values, &sliders).map_err(|why| anyhow!(why))?;
     Ok(Widget { id, html })
 }
 
@@ -38,6 +43,8 @@ mod tests {
         {
             assert!(html.contains(part), "{part}: {html}");
         }
+        let (advice, form) = html.split_once("class=\"mt-controls\"").unwrap();
+        assert!(advice.contains("mt-trials") && form.contains("data-of=\"waiting_percent\""), "{html}");
     }
 
     #[test]
@@ -47,6 +54,7 @@ mod tests {
             ("tasks=0", "tasks = 0 is out of range: from 1 to 200 tasks"),
             ("shares=some", "shares = “some” is none of: no, yes"),
             ("tasks", "`tasks` needs a value: `tasks=…`"),
+            ("sliders=\"tasks cores shares\"", "there is room for 2 sliders, and 3 are named"),
             ("tasks=1 tasks=2", "`tasks` is given twice"),
         ] {
             let why = format!("{:#}", expand(text).map(drop).unwrap_err());

@@ -7,9 +7,10 @@ use experiments::parameter::Parameters;
 use experiments::simulate::{Film, Simulated};
 use experiments::workload::{self, Entry};
 use figures::widget::event_loop::{self, Listing, Spec};
+use figures::widget::sight;
 
 use super::{Kind, Widget};
-use crate::words::{Word, Words, identifier, number};
+use crate::words::{Word, Words, identifier, names, number};
 
 pub const KIND: Kind = Kind { name: "event-loop", expand: |text, place| expand(text, place.listings) };
 
@@ -22,6 +23,7 @@ struct Directive {
     /// A file below the listings, and which part of it.
     listing: Option<(String, String)>,
     step: Option<usize>,
+    sliders: Vec<String>,
 }
 
 impl Directive {
@@ -29,7 +31,9 @@ impl Directive {
         let Words { first, rest } = Words::parse(KIND.name, ("workload", "downloads"), text)?;
         let entry = workload::find(&first).map_err(|why| anyhow!(why))?;
         let parameters = entry.defaults();
-        let mut directive = Self { entry, parameters, id: None, title: None, listing: None, step: None };
+        let sliders = sight::usual(&event_loop::declared(entry));
+        let mut directive =
+            Self { entry, parameters, id: None, title: None, listing: None, step: None, sliders };
         rest.into_iter().try_for_each(|word| directive.set(word))?;
         Ok(directive)
     }
@@ -40,6 +44,11 @@ impl Directive {
             "id" => self.id = Some(identifier(value)?),
             "title" => self.title = Some(value),
             "step" => self.step = Some(number(&key, &value)?),
+            "sliders" => {
+                self.sliders = names(&value);
+                let declared = event_loop::declared(self.entry);
+                sight::check(&declared, &self.sliders).map_err(|why| anyhow!(why))?;
+            }
             "listing" => {
                 let (file, part) = value.split_once(':').context("`listing=` is FILE:PART")?;
                 self.listing = Some((file.to_owned(), part.to_owned()));
@@ -69,9 +78,9 @@ fn expand(text: &str, listings: &Path) -> Result<Widget> {
     let film = film.context("there is no film")?;
     let id = directive.id.clone().unwrap_or_else(|| format!("{}-loop", entry.name));
     let (listing, title) = (directive.listing(listings)?, directive.title.as_deref());
-    let (workload, parameters) = (entry.name, directive.parameters);
+    let (workload, parameters, sliders) = (entry.name, directive.parameters, directive.sliders);
     let Film { tasks, locks, notes, .. } = film.clone();
-    let mut spec = Spec { id, workload, parameters, tasks, locks, notes, step: 0 };
+    let mut spec = Spec { id, workload, parameters, tasks, locks, notes, step: 0, sliders };
     let mut reel = film.reel().map_err(|why| anyhow!(why))?;
     spec.step = directive.step.unwrap_or_else(|| event_loop::telling(&mut reel));
     if spec.step > reel.last() {
@@ -99,6 +108,11 @@ mod tests {
             assert!(html.contains(part), "{part}: {html}");
         }
         assert!(html.contains("Step 13 of "), "{html}");
+        let (drawing, form) = html.split_once("class=\"mt-controls\"").unwrap();
+        assert!(drawing.contains("class=\"mt-board") && drawing.contains("<svg "), "{drawing}");
+        let (in_sight, folded) = form.split_once("class=\"mt-folded\"").unwrap();
+        assert!(in_sight.contains("data-of=\"sites\"") && in_sight.contains("max=\"12\""), "{in_sight}");
+        assert!(folded.contains("name=\"size_bytes\""), "{folded}");
         assert_eq!(html.matches("<tr><th scope=\"row\">").count(), 30);
     }
 
@@ -113,6 +127,7 @@ mod tests {
             ("downloads sites=2 step=99", "step = 99 is out of range: from 0 to 15"),
             ("downloads sites=4 step=x", "step = “x” is not a whole number"),
             ("downloads sites", "`sites` needs a value: `sites=…`"),
+            ("downloads sliders=faster", "there is no “faster” for a slider; there are: sites"),
             ("downloads sites=4 listing=none.py:a", "the listing none.py cannot be read"),
             ("downloads sites=4 listing=event-loop/downloads.py:a", "there is no part “a”"),
             ("downloads sites=4 listing=a.py", "`listing=` is FILE:PART"),

@@ -86,11 +86,19 @@ async fn while_an_answer_is_simulated_it_says_so_once() -> Result<()> {
 async fn an_answer_is_given_with_the_keyboard_alone() -> Result<()> {
     let page = gallery().await?;
     let guide = page.played(GUIDE);
+    guide.find(".mt-folded summary").await?.focus().await?;
+    guide.key(Key::Enter).await?;
     guide.find("[name=shares]").await?.focus().await?;
     guide.key(Key::Down).await?;
     guide.until_says(".mt-says", "you see where a switch can happen").await?;
-    let keeps_focus = format!("document.activeElement.matches('#{GUIDE} [name=shares]')");
-    ensure!(page.evaluate::<bool>(&keeps_focus).await?, "the focus went away");
+    let keeps_focus = |part: &str| format!("document.activeElement.matches('#{GUIDE} {part}')");
+    ensure!(page.evaluate::<bool>(&keeps_focus("[name=shares]")).await?, "the focus went away");
+    // The slider of what is in sight is the same field, for a hand.
+    guide.find("[data-of=waiting_percent]").await?.focus().await?;
+    guide.key(Key::Home).await?;
+    guide.until_says(".mt-says", "Do one task after the other.").await?;
+    ensure!(guide.value("waiting_percent").await? == "0");
+    ensure!(page.evaluate::<bool>(&keeps_focus("[data-of=waiting_percent]")).await?, "the focus went away");
     Ok(())
 }
 

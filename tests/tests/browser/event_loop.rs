@@ -246,7 +246,7 @@ async fn without_scripts_the_whole_run_is_there() -> Result<()> {
         let place = page.find(&format!("#{ID} {part}")).await?;
         ensure!(place.is_displayed().await?, "{part} cannot be seen");
     }
-    page.find(&format!("#{ID} details summary")).await?.click().await?;
+    page.find(&format!("#{ID} .mt-measured summary")).await?.click().await?;
     let steps = page.find(&format!("#{ID} .mt-steps")).await?.text().await?;
     ensure!(steps.lines().count() > LAST && steps.contains("Time (ms)"), "{steps}");
     Ok(())

@@ -11,6 +11,7 @@ tests![
     who_guesses_nothing_is_told_nothing_about_it,
     a_link_brings_a_guess_and_models_and_runs_nothing,
     what_is_asked_for_is_veiled_until_the_reader_has_guessed_and_stays_open_then,
+    the_run_grows_past_the_mark_of_a_guess_as_long_as_it_answers_the_same_question,
     who_comes_by_a_link_to_a_state_sees_it_unveiled,
 ];
 
@@ -95,6 +96,36 @@ async fn what_is_asked_for_is_veiled_until_the_reader_has_guessed_and_stays_open
     page.reload().await?;
     page.until("it stays open", &format!("{} !== null && {}", primes.script(" .mt-show"), is_open("primes")))
         .await?;
+    page.ensure_nothing_went_wrong().await
+}
+
+async fn the_run_grows_past_the_mark_of_a_guess_as_long_as_it_answers_the_same_question() -> Result<()> {
+    let page = SiteTest::isolated().open(CHAPTER).await?;
+    let primes = primes(page.experiment("primes"));
+    primes.enter().await?;
+    let field = primes.script(" [data-model=sequential] .mt-guessed-ms");
+    page.until(
+        "it is simulated",
+        &format!("{}.ariaBusy !== 'true' && {field} !== null", primes.script(" .mt-first")),
+    )
+    .await?;
+    primes.find("[data-model=sequential] .mt-guessed-ms").await?.send_keys("1").await?;
+    primes.press(".mt-run").await?;
+    primes.until_over().await?;
+    let marks = ".mt-live .mt-figure:not(.mt-gone) .mt-guess";
+    ensure!(primes.texts(marks).await?.len() == 1, "there is no mark in the run");
+    ensure!(primes.texts(".mt-live .mt-your-guess").await? == ["you said 1 ms"]);
+    primes.press("[data-does=closer]").await?;
+    page.until(
+        "the mark stays where one looks closer",
+        &format!("{} !== null", primes.script(&format!(" {marks}"))),
+    )
+    .await?;
+    // Another question was not guessed.
+    let again = page.experiment("primes").set("limit", 200_000);
+    again.start().await?;
+    again.until_over().await?;
+    ensure!(again.texts(marks).await?.is_empty(), "the mark answers what nobody asked");
     page.ensure_nothing_went_wrong().await
 }
 

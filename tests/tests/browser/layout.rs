@@ -149,12 +149,12 @@ async fn a_run_is_drawn_while_it_is_in_view_and_not_elsewhere() -> Result<()> {
 }
 
 /// A field is heard when it loses the focus, to a button that is pressed at that moment: what moves the button away then
-/// takes the press from it. The guide's buttons stand below its answer, which changes with the fields.
+/// takes the press from it.
 const MOVES: &str = "(async () => {
     const frames = async () => { for (let i = 0; i < 3; i += 1) await new Promise(requestAnimationFrame); };
     const moves = [];
     for (const more of document.querySelectorAll('.mt-folded')) more.open = true;
-    for (const widget of document.querySelectorAll('.mt-widget:not([data-widget=decide])')) {
+    for (const widget of document.querySelectorAll('.mt-widget')) {
       const button = [...widget.querySelectorAll('.mt-actions button')].find(it => it.offsetParent !== null);
       for (const field of button ? widget.querySelectorAll('.mt-fields input[type=number]') : []) {
         const right = field.value;

@@ -44,6 +44,7 @@ pub struct Closer {
     title: String,
     description: String,
     is_stuck: bool,
+    guess: Option<Duration>,
 }
 
 impl Closer {
@@ -65,9 +66,9 @@ impl Closer {
         let tasks = tasks(&spans);
         let (id, description) = (id.to_owned(), String::new());
         let (lane_name, by, rows) = (lane_name(model), By::Lane, Vec::new());
-        let is_stuck = false;
+        let (is_stuck, guess) = (false, None);
         let mut closer =
-            Self { spans, arrangement, lane_name, tasks, by, rows, id, title, description, is_stuck };
+            Self { spans, arrangement, lane_name, tasks, by, rows, id, title, description, is_stuck, guess };
         closer.arrange(By::Lane);
         closer
     }
@@ -87,6 +88,12 @@ impl Closer {
     #[must_use]
     pub fn stuck(self, is_stuck: bool) -> Self {
         Self { is_stuck, ..self }
+    }
+
+    /// When a reader has guessed that it ends.
+    #[must_use]
+    pub fn guessed(self, guess: Option<Duration>) -> Self {
+        Self { guess, ..self }
     }
 
     /// Puts its spans into other rows; what was picked is in none of them.
@@ -112,7 +119,7 @@ impl Closer {
             description: &self.description,
             is_stuck: self.is_stuck,
         };
-        timeline.svg_of(&self.rows, window, pen)
+        draw::with_guess(timeline.svg_of(&self.rows, window, pen), self.guess, window)
     }
 
     fn kind_of_rows(&self) -> Rows {
@@ -169,6 +176,18 @@ mod tests {
         assert_eq!(rows(&closer), 2);
         closer.arrange(By::Task);
         assert_eq!(rows(&closer), 3);
+    }
+
+    #[test]
+    fn a_guess_is_a_mark_where_the_window_shows_it() {
+        let closer = threads(vec![span(0, 0, Kind::Waiting, 0, 20)]).guessed(Some(us(10)));
+        let mark = |from, to| {
+            let svg = closer.svg(Window { from: us(from), to: us(to) }, Pen::Shares);
+            svg.split_once("class=\"mt-guess\" x1=\"")
+                .map(|(_, rest)| rest.split_once('"').unwrap().0.to_owned())
+        };
+        // 10.5 % and half of 88.5 %.
+        assert_eq!((mark(0, 20).as_deref(), mark(12, 20)), (Some("54.75%"), None));
     }
 
     #[test]

@@ -7,8 +7,8 @@ use experiments::trace;
 use super::{Kind, PACES, PLACES, Scene, Spec, Way, clock, doing, drawing, end, outcome, progress, timeline};
 use crate::draw::{closer, swatch};
 use crate::escape;
-use crate::widget::fields;
 use crate::widget::player::Player;
+use crate::widget::{frame, sight};
 
 /// One block of HTML, without blank lines, scripts or inline styles.
 ///
@@ -19,21 +19,21 @@ pub fn html(spec: &Spec, scene: Scene, title: &str, ways: &[Way]) -> Result<Stri
     let (id, time) = (&spec.id, Duration::from_millis(spec.time_ms));
     let (data, title, summary) = (escape(&data), escape(title), escape(scene.summary()));
     let value = |name: &str| spec.parameters.get(name).map(ToString::to_string).unwrap_or_default();
-    let form = fields::form(&fields::html(id, scene.parameters(), value, "disabled"));
+    let (form, more) = sight::form(id, &sight::apart(scene.parameters(), &spec.sliders), value, frame::MORE);
     Ok(format!(
         "<section class=\"mt-widget\" data-widget=\"analogy\" id=\"{id}\" aria-labelledby=\"{id}-title\" data-spec=\"{data}\">\n\
          <p class=\"mt-title\" id=\"{id}-title\">{title}</p>\n\
          <p class=\"mt-summary\">{summary}</p>\n\
          <div class=\"mt-body\">\n\
-         <div class=\"mt-controls\">{form}</div>\n\
-         {player}\
          <p class=\"mt-clock\"><span class=\"mt-time\">{clock}</span></p>\n\
          <div class=\"mt-ways mt-of-{count}\" role=\"group\" aria-label=\"The scenes\">{panels}</div>\n\
+         <div class=\"mt-controls\">\n{player}{form}\n\
+         {more}<ul class=\"mt-notes\" aria-live=\"polite\"></ul></div>\n\
          <p class=\"mt-hidden mt-moment\" aria-live=\"polite\"></p>\n\
          <p class=\"mt-says\" aria-live=\"polite\">{says}</p>\n\
          <div class=\"mt-head\">{head}</div>{tools}\n\
          <div class=\"mt-figures\">{figures}</div>{picked}\n\
-         <div class=\"mt-result\" tabindex=\"0\" role=\"group\" aria-label=\"The ways compared\">{table}</div>\n\
+         {table}\
          {spans}\
          <details class=\"mt-measured\"><summary>How this was measured</summary><p>It was not measured but simulated, in virtual \
          time, by the same simulator that runs the book’s other experiments: what you see is drawn from the spans of the timelines. \
@@ -47,7 +47,7 @@ pub fn html(spec: &Spec, scene: Scene, title: &str, ways: &[Way]) -> Result<Stri
         tools = closer::bar(),
         figures = figures(scene, ways, time, id),
         picked = closer::PICKED,
-        table = table(scene, ways),
+        table = frame::tabled(&table(scene, ways), "The ways compared"),
         spans = closer::SPANS,
         says = escape(&outcome(scene, ways)),
     ))
@@ -55,7 +55,7 @@ pub fn html(spec: &Spec, scene: Scene, title: &str, ways: &[Way]) -> Result<Stri
 
 fn player(ways: &[Way], time: Duration) -> Player {
     Player {
-        pace: ("Play all of it in", &PACES, "20000"),
+        pace: ("All of it in", &PACES, "20000"),
         slider: ("Time", PLACES, place(time, end(ways))),
         without_scripts: "To play the scene needs scripts, which are switched off here. The timelines below show all of it.",
     }

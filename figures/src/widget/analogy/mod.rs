@@ -6,9 +6,9 @@
 //! section.mt-widget[data-widget=analogy][data-spec]
 //!   .mt-title  .mt-summary
 //!   .mt-body
-//!     .mt-fields   .mt-player (buttons, slider, pace)   .mt-notes
 //!     .mt-clock   .mt-ways (.mt-way: .mt-name  svg.mt-scene  .mt-doing)   .mt-moment
-//!     .mt-says   .mt-head   .mt-tools   .mt-figures   .mt-picked   .mt-result   details.mt-spans
+//!     .mt-controls (.mt-player (buttons, slider, pace)   .mt-fields   details.mt-folded   .mt-notes)
+//!     .mt-says   .mt-head   .mt-tools   .mt-figures   .mt-picked   details.mt-tabled   details.mt-spans
 //!     details (how this was measured)
 //! ```
 //! Everything that has to be pressed is disabled here, and nothing else changes when the widget comes to life.
@@ -45,6 +45,9 @@ pub struct Spec {
     /// As [`Way::write`] writes them.
     pub ways: Vec<String>,
     pub time_ms: u64,
+    /// What is in sight beside the drawing.
+    #[serde(skip)]
+    pub sliders: Vec<String>,
 }
 
 /// How fast it is played: in how many milliseconds all of it.

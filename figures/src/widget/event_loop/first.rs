@@ -7,11 +7,11 @@ use experiments::simulate::{Moment, Reel, What};
 use experiments::trace::Kind;
 use experiments::workload;
 
-use super::{Listing, PACES, Spec, board, declared, sentence, standing, timeline, told, who};
+use super::{Listing, PACES, Spec, board, fitting, sentence, standing, timeline, told, who};
 use crate::draw::scale::Column;
 use crate::escape;
 use crate::widget::player::Player;
-use crate::widget::{Section, fields, head};
+use crate::widget::{Section, frame, head, sight};
 
 /// One block of HTML, without blank lines, scripts or inline styles. The reel stands at the end, and stands at
 /// the first step to be shown when this is done.
@@ -26,6 +26,7 @@ pub fn html(
 ) -> Result<String, String> {
     let data = serde_json::to_string(spec).map_err(|error| format!("it cannot be written: {error}"))?;
     let id = &spec.id;
+    let (form, more) = form(spec)?;
     let table = steps(reel);
     let head = legend(reel, id);
     let whole = timeline(reel, id);
@@ -35,18 +36,17 @@ pub fn html(
     let (places, current) = standing(reel, &listing.marks());
     let code = listing.html(&who(&places, listing.lines.len()), current);
     let body = format!(
-        "<div class=\"mt-controls\">{form}</div>\n\
-         {player}\
-         <p class=\"mt-says\" aria-live=\"polite\">{says}</p>\n\
+        "<p class=\"mt-says\" aria-live=\"polite\">{says}</p>\n\
          <div class=\"mt-board mt-of-{tasks}\" role=\"group\" aria-label=\"The event loop\">{board}</div>\n\
          <ol class=\"mt-code\" tabindex=\"0\" aria-label=\"The program, and the tasks at its lines\">{code}</ol>\n\
          <div class=\"mt-head\">{head}</div>\n\
          <figure class=\"mt-figure\"><figcaption><span class=\"mt-name\">The whole run</span><span class=\"mt-time\">{end}</span></figcaption><div class=\"mt-drawing\">{whole}</div></figure>\n\
+         <div class=\"mt-controls\">\n{player}{form}\n\
+         {more}<ul class=\"mt-notes\" aria-live=\"polite\"></ul></div>\n\
          <details class=\"mt-measured\"><summary>All steps</summary><div class=\"mt-all\">{table}</div></details>\n\
          <details class=\"mt-measured\"><summary>How this was measured</summary><p>It was not measured but simulated, in virtual time, when \
          the book was built: what you step through is what the simulator noted. It has one thread, and going from one task to the \
          next takes no time.</p></details>\n",
-        form = fields::form(&fields(spec)?),
         player = player(&here, reel).html(id),
         says = escape(&sentence(&here, reel)),
         tasks = reel.names().len(),
@@ -55,10 +55,11 @@ pub fn html(
     Ok(Section { kind: "event-loop", id, title, summary, spec: &data }.html(&body))
 }
 
-fn fields(spec: &Spec) -> Result<String, String> {
-    let declared = declared(workload::find(spec.workload)?);
+/// What is in sight, and what is folded.
+fn form(spec: &Spec) -> Result<(String, String), String> {
+    let declared = fitting(workload::find(spec.workload)?, &spec.parameters);
     let value = |name: &str| spec.parameters.get(name).map(ToString::to_string).unwrap_or_default();
-    Ok(fields::html(&spec.id, &declared, value, "disabled"))
+    Ok(sight::form(&spec.id, &sight::apart(&declared, &spec.sliders), value, frame::MORE))
 }
 
 /// What goes through the steps.

@@ -6,8 +6,8 @@
 //! section.mt-widget[data-widget=event-loop][data-spec]
 //!   .mt-title  .mt-summary
 //!   .mt-body
-//!     .mt-fields   .mt-player (buttons, slider, pace)   .mt-notes
 //!     .mt-says   .mt-board   .mt-code   .mt-head   figure.mt-figure
+//!     .mt-controls (.mt-player (buttons, slider, pace)   .mt-fields   details.mt-folded   .mt-notes)
 //!     details (all steps)   details (how this was measured)
 //! ```
 //! Everything that has to be pressed is disabled here, and nothing else changes when the widget comes to life.
@@ -31,7 +31,7 @@ use crate::draw::{Rows, Timeline};
 pub use board::board;
 pub use first::{html, legend, steps, telling};
 pub use listing::{Line, Listing, colour};
-pub use run::{declared, question};
+pub use run::{declared, fitting, question};
 pub use sentence::{sentence, told};
 pub use standing::{Marks, standing, who};
 
@@ -46,6 +46,9 @@ pub struct Spec {
     pub locks: Vec<String>,
     pub notes: String,
     pub step: usize,
+    /// What is in sight beside the drawing.
+    #[serde(skip)]
+    pub sliders: Vec<String>,
 }
 
 /// More would not fit into a column.

@@ -18,6 +18,25 @@ pub fn declared(entry: &Entry) -> Vec<Parameter> {
     entry.parameters.iter().filter(is_offered).copied().collect()
 }
 
+/// The same, as far as a slider may go: there is room for so many tasks.
+pub fn fitting(entry: &Entry, values: &Parameters) -> Vec<Parameter> {
+    let fits = |name: &str, value: u64| {
+        let mut values = values.clone();
+        let is_allowed = values.set(entry.parameters, name, &value.to_string()).is_ok();
+        is_allowed && entry.tasks(&values) <= MOST_TASKS
+    };
+    let mut all = declared(entry);
+    for parameter in &mut all {
+        if let Domain::Number { max, .. } = &mut parameter.domain
+            && !fits(parameter.name, *max)
+        {
+            let most = MOST_TASKS as u64;
+            *max = if fits(parameter.name, most) { most } else { *max };
+        }
+    }
+    all
+}
+
 /// # Errors
 /// A sentence: there are too many tasks, or a value is out of bounds.
 pub fn question(entry: &Entry, values: &Parameters) -> Result<Question, String> {

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, bail};
 
-use crate::words::{Word, Words, identifier, number};
+use crate::words::{Word, Words, identifier, names, number};
 
 /// An experiment as a chapter asks for it: read, not yet checked against what exists.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,8 +45,8 @@ impl Directive {
             ("predict", None) => self.predict = true,
             ("race" | "predict", Some(_)) => bail!("`{key}` takes no value"),
             (_, None) => bail!("`{key}` needs a value: `{key}=…`"),
-            ("sliders", Some(value)) => self.sliders = value.split_whitespace().map(str::to_owned).collect(),
-            ("models", Some(value)) => self.models = value.split_whitespace().map(str::to_owned).collect(),
+            ("sliders", Some(value)) => self.sliders = names(&value),
+            ("models", Some(value)) => self.models = names(&value),
             ("workers", Some(value)) => self.workers = Some(number(&key, &value)?),
             ("repeat", Some(value)) => self.repeat = Some(number(&key, &value)?),
             ("title", Some(value)) => self.title = Some(value),

@@ -106,8 +106,7 @@ impl Fields {
         for element in &self.0.elements {
             let text = values.text(&name(element));
             if value(element) != text {
-                // Refused only by what is no field.
-                let _ = Reflect::set(element, &"value".into(), &text.into());
+                put(element, &text);
             }
         }
     }
@@ -116,6 +115,16 @@ impl Fields {
 /// What a field is called.
 pub fn name(field: &Element) -> String {
     field.get_attribute("name").unwrap_or_default()
+}
+
+/// The field that a slider belongs to.
+pub fn of_slider(slider: &Element) -> String {
+    slider.get_attribute("data-of").unwrap_or_default()
+}
+
+pub fn put(field: &Element, text: &str) {
+    // Refused only by what is no field.
+    let _ = Reflect::set(field, &"value".into(), &text.into());
 }
 
 /// What the chapter says of an input or a select, whatever was entered since.

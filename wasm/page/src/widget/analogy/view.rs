@@ -48,7 +48,7 @@ impl View {
             head: parts.html(".mt-head"),
             ways: parts.one(".mt-ways"),
             figures: parts.one(".mt-figures"),
-            table: parts.html(".mt-body > .mt-result"),
+            table: parts.html(".mt-tabled > .mt-result"),
             stages: Vec::new(),
             doing: Vec::new(),
         };

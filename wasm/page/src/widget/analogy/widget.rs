@@ -111,14 +111,6 @@ impl Analogy {
         timelines.iter().for_each(|timelines| timelines.wake(Aspect::default()));
     }
 
-    /// So that a link leads here. Browsers refuse an address that changes too often, as it would while it plays.
-    fn tell_address(&self) {
-        self.complain(&self.parameters.complaints());
-        let mut entries = self.parameters.values.borrow().address();
-        entries.push(address::entry(&self.id, self.time.get()));
-        page_address::replace(&entries);
-    }
-
     /// From the beginning, if it is at its end.
     fn play(self: &Rc<Self>) {
         let widget = Rc::downgrade(self);
@@ -152,15 +144,14 @@ impl Simulates for Analogy {
     }
 
     fn questions(&self) -> Result<Vec<Question>, String> {
-        let values = self.parameters.values.borrow();
-        self.scene.ways().iter().map(|way| self.scene.question(way, values.right())).collect()
+        let values = &self.parameters.asked();
+        self.scene.ways().iter().map(|way| self.scene.question(way, values)).collect()
     }
 
     fn take(&self, answers: Vec<Simulated>) -> Result<(), String> {
-        let values = self.parameters.values.borrow();
-        let way = |answer: &Simulated| analogy::of_report(self.scene, values.right(), &answer.report);
+        let way =
+            |answer: &Simulated| analogy::of_report(self.scene, &self.parameters.asked(), &answer.report);
         let ways = answers.iter().map(way).collect::<Result<Vec<_>, _>>()?;
-        drop(values);
         self.stop();
         self.time.set(analogy::telling(&ways));
         *self.ways.borrow_mut() = ways;
@@ -174,5 +165,16 @@ impl Simulates for Analogy {
 
     fn complain(&self, wrong: &[String]) {
         self.view.borrow().player.complain(wrong);
+    }
+
+    /// Browsers refuse an address that changes too often, as it would while it plays.
+    fn tell_address(&self) {
+        self.complain(&self.parameters.complaints());
+        if self.parameters.is_sliding() {
+            return;
+        }
+        let mut entries = self.parameters.values.borrow().address();
+        entries.push(address::entry(&self.id, self.time.get()));
+        page_address::replace(&entries);
     }
 }

@@ -85,7 +85,7 @@ impl Decide {
 
     /// What the reader's answers come to, as far as they are right.
     fn answered(&self) -> Profile {
-        Profile::new(self.parameters.values.borrow().right())
+        Profile::new(&self.parameters.asked())
     }
 
     /// One more run has ended here, or none counts any longer.
@@ -123,8 +123,8 @@ impl Simulates for Decide {
         *self.profile.borrow_mut() = profile;
         *self.simulated.borrow_mut() = trials;
         self.show_here();
-        address::replace(&self.parameters.values.borrow().address());
-        if self.begins_then.take() {
+        self.tell_address();
+        if !self.parameters.is_simulating() && self.begins_then.take() {
             self.itself.upgrade().into_iter().for_each(|decide| decide.begin());
         }
         Ok(())
@@ -132,6 +132,13 @@ impl Simulates for Decide {
 
     fn complain(&self, wrong: &[String]) {
         self.notes.show(&notes::bad(wrong.iter().map(String::as_str)));
+    }
+
+    /// Browsers refuse an address that changes too often.
+    fn tell_address(&self) {
+        if !self.parameters.is_sliding() {
+            address::replace(&self.parameters.values.borrow().address());
+        }
     }
 
     fn show_simulating(&self, is_simulating: bool) {

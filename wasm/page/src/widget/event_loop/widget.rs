@@ -64,14 +64,6 @@ impl EventLoop {
         self.reel.borrow().last()
     }
 
-    /// So that a link leads here. Browsers refuse an address that changes too often, as it would while it plays.
-    fn tell_address(&self) {
-        self.complain(&self.parameters.complaints());
-        let mut entries = self.parameters.values.borrow().address();
-        entries.push(address::entry(&self.id, Some(self.number())));
-        page_address::replace(&entries);
-    }
-
     fn step_to(&self, step: usize) {
         self.seek(step);
         self.tell_address();
@@ -107,7 +99,7 @@ impl Simulates for EventLoop {
 
     fn questions(&self) -> Result<Vec<Question>, String> {
         let mut all = self.given.clone();
-        for (name, value) in self.parameters.values.borrow().right().iter() {
+        for (name, value) in self.parameters.asked().iter() {
             all.set(self.entry.parameters, name, &value.to_string())?;
         }
         event_loop::question(self.entry, &all).map(|question| vec![question])
@@ -128,5 +120,16 @@ impl Simulates for EventLoop {
 
     fn complain(&self, wrong: &[String]) {
         self.view.player.complain(wrong);
+    }
+
+    /// Browsers refuse an address that changes too often, as it would while it plays.
+    fn tell_address(&self) {
+        self.complain(&self.parameters.complaints());
+        if self.parameters.is_sliding() {
+            return;
+        }
+        let mut entries = self.parameters.values.borrow().address();
+        entries.push(address::entry(&self.id, Some(self.number())));
+        page_address::replace(&entries);
     }
 }

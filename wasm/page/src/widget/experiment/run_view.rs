@@ -6,7 +6,7 @@ use experiments::model::Model;
 use experiments::report::{Label, Report, Reports};
 use experiments::trace::Kind;
 use experiments::workload::{self, Part};
-use figures::draw::{self, Closer, table};
+use figures::draw::{self, Closer, Window, table};
 use figures::explain;
 use figures::widget::{frame, measured};
 use host::Sites;
@@ -30,6 +30,8 @@ pub struct Beside {
 pub struct RunView {
     /// The figure of each of the session's slots.
     figures: Vec<Figure>,
+    /// When a reader has guessed that each ends.
+    guesses: Vec<Option<Duration>>,
     painters: Vec<Option<Painter>>,
     shown: Shown,
     label: Label,
@@ -57,9 +59,11 @@ impl RunView {
             pictures.show(&markup::pictures(&models, |model| canvas_id(&figures, model)));
         }
         let fetches = session.slots.first().and_then(entry).is_some_and(|entry| entry.fetches);
+        let guesses: Vec<Option<Duration>> = figures.iter().map(|figure| view.guess(figure.model)).collect();
         let view = Self {
             painters: pairs().map(|(figure, slot)| Painter::new(figure.canvas_id(), &slot.plan)).collect(),
-            width: expected(session),
+            width: with_marks(expected(session), &guesses),
+            guesses,
             redraws: (!wants_less_motion()).then(|| RedrawLoop::new(&view.live, draw)),
             label: if fetches { Label::Emulated } else { Label::Measured },
             sites: describe(sites),
@@ -114,7 +118,8 @@ impl RunView {
     /// What the whole width of the timelines stands for when all runs are over.
     fn scale(&self, session: &Session) -> Duration {
         let beside = self.beside.as_ref().map(|beside| beside.scale).unwrap_or_default();
-        frame::scale(&session.reports()).max(beside).max(Duration::from_micros(1))
+        let scale = frame::scale(&session.reports()).max(beside).max(Duration::from_micros(1));
+        with_marks(scale, &self.guesses)
     }
 
     /// Draws all again, so that these runs and others have one scale, which is given back, and one legend.
@@ -135,26 +140,31 @@ impl RunView {
     /// What can be looked at closer.
     pub fn sight(&self, session: &Session) -> impl Iterator<Item = Seen> {
         let pairs = self.figures.iter().zip(&session.slots);
-        pairs.filter_map(|(figure, slot)| figure.shown(slot.plan.model.name(), || slot.closer(&figure.id)))
+        pairs.zip(&self.guesses).filter_map(|((figure, slot), guess)| {
+            figure.shown(slot.plan.model.name(), || slot.closer(&figure.id).guessed(*guess))
+        })
     }
 
     fn draw_slot(&mut self, session: &Session, slot: usize, now_epoch_ms: f64) {
         if let Some(Some(painter)) = self.painters.get_mut(slot) {
             painter.paint();
         }
-        let (slot, figure) = (&session.slots[slot], &self.figures[slot]);
+        let (slot, figure, guess) = (&session.slots[slot], &self.figures[slot], self.guesses[slot]);
         let (plan, id) = (&slot.plan, &*figure.id);
         let svg = match slot.report() {
             Some(report) => draw::of_report(report, self.width, id),
             None => slot.live.svg(plan.model, &slot.title(), self.width, now_epoch_ms, id),
         };
+        let svg = draw::with_guess(svg, guess, Window::whole(self.width));
         // What one run alone has to say stands below all figures.
         let why = (self.figures.len() > 1).then(|| slot.why());
         let mut time = slot.time(now_epoch_ms);
         if self.beside.is_some() {
             time.push_str(" in this browser");
         }
-        figure.place.show(&frame::figure(plan.model, plan.workers, &time, &svg, why.as_deref()));
+        let drawn = frame::figure(plan.model, plan.workers, &time, &svg, why.as_deref());
+        let drawn = guess.map(|guess| frame::guessed(&drawn, guess)).unwrap_or(drawn);
+        figure.place.show(&drawn);
     }
 
     fn draw_all(&mut self, session: &Session, now_epoch_ms: f64) {
@@ -253,6 +263,12 @@ fn expected(session: &Session) -> Duration {
     let ideal = |slot: &Slot| entry(slot)?.ideal(&slot.plan.parameters, &slot.plan.arrangement());
     let longest = session.slots.iter().filter_map(ideal).max();
     longest.map_or(Duration::from_millis(200), |longest| longest.mul_f64(1.03).max(Duration::from_millis(10)))
+}
+
+/// Marks are to be seen, unless one is so far away that the runs would be nothing beside it.
+fn with_marks(width: Duration, guesses: &[Option<Duration>]) -> Duration {
+    let near = guesses.iter().flatten().filter(|guess| **guess <= width * 4).max();
+    near.map_or(width, |guess| width.max(guess.mul_f64(1.02)))
 }
 
 fn entry(slot: &Slot) -> Option<&'static workload::Entry> {

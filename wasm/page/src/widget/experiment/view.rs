@@ -2,13 +2,13 @@
 //! does there.
 
 use std::rc::Rc;
+use std::time::Duration;
 
 use experiments::model::Model;
 use experiments::report::{Label, Reports};
 use experiments::trace::Kind;
 use figures::widget::frame;
 use gloo_events::EventListener;
-use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement};
 
@@ -127,6 +127,15 @@ impl View {
         Timelines::new(&self.live, id, sight)
     }
 
+    /// What the reader has guessed before the run, if it still stands: `book/reader/guess.js`.
+    pub fn guess(&self, model: Model) -> Option<Duration> {
+        let widget = self.controls.closest(".mt-widget").ok()??;
+        let guesses = widget.get_attribute("data-guessed")?;
+        let guess = guesses.split(' ').filter_map(|guess| guess.split_once('='));
+        let micros = guess.filter(|(name, _)| *name == model.name()).find_map(|(_, us)| us.parse().ok());
+        micros.map(Duration::from_micros)
+    }
+
     /// Both buttons are always there, so that the focus has a place to stay.
     pub fn show_running(&self, is_running: bool) {
         set_attribute(&self.run, "aria-disabled", is_running);
@@ -139,11 +148,11 @@ impl View {
     /// As they are in the form, whatever was typed; from now on they can be changed.
     pub fn show_fields(&self, form: &Form) {
         for field in all(&self.controls, ".mt-fields .mt-value") {
-            put_value(&field, &form.text(&fields::name(&field)));
+            fields::put(&field, &form.text(&fields::name(&field)));
             enable([&field]);
         }
         for slider in all(&self.controls, ".mt-slide") {
-            self.follow(&of_slider(&slider));
+            self.follow(&fields::of_slider(&slider));
             enable([&slider]);
         }
     }
@@ -155,9 +164,10 @@ impl View {
 
     /// A slider stands where the field of that name says.
     fn follow(&self, name: &str) {
-        let slider = all(&self.controls, ".mt-slide").into_iter().find(|slider| of_slider(slider) == name);
+        let slider =
+            all(&self.controls, ".mt-slide").into_iter().find(|slider| fields::of_slider(slider) == name);
         if let (Some(slider), Some(field)) = (slider, self.field(name)) {
-            put_value(&slider, &fields::value(&field));
+            fields::put(&slider, &fields::value(&field));
         }
     }
 
@@ -299,21 +309,11 @@ fn slide(widget: &Rc<Experiment>, event: &Event) {
     if !slider.class_list().contains("mt-slide") {
         return;
     }
-    let name = of_slider(&slider);
+    let name = fields::of_slider(&slider);
     if let Some(field) = widget.view.field(&name) {
-        put_value(&field, &fields::value(&slider));
+        fields::put(&field, &fields::value(&slider));
         set_attribute(&field, "aria-invalid", widget.enter(&name, &fields::value(&slider)));
     }
-}
-
-/// The field that a slider belongs to.
-fn of_slider(slider: &Element) -> String {
-    slider.get_attribute("data-of").unwrap_or_default()
-}
-
-fn put_value(field: &Element, text: &str) {
-    // Refused only by what is no field.
-    let _ = Reflect::set(field, &"value".into(), &text.into());
 }
 
 fn choose(widget: &Rc<Experiment>, event: &Event) {
