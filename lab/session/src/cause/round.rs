@@ -47,13 +47,13 @@ pub(super) fn cause(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> 
 }
 
 /// Where somebody finds that it has to begin again.
-fn look<'h>(all: impl DoubleEndedIterator<Item = &'h Happened> + Clone) -> Option<&'h Happened> {
+fn look<'h>(mut all: impl DoubleEndedIterator<Item = &'h Happened> + Clone) -> Option<&'h Happened> {
     let asks = |it: &&Happened| {
         let source = it.access.spots.last().map(|spot| &*spot.source).unwrap_or_default();
         it.access.action == Action::Takes && source.contains(".acquire(")
     };
     let reads = all.clone().rev().find(|it| it.reads());
-    reads.or_else(|| all.clone().rev().find(asks)).or_else(|| all.rev().next())
+    reads.or_else(|| all.clone().rev().find(asks)).or_else(|| all.next_back())
 }
 
 fn in_words(trace: &Trace, it: &Happened) -> String {
