@@ -183,13 +183,13 @@ fn tables(reports: &ExploreReports) -> String {
 
 /// What a table says, but for how many orders lead there and which is the shortest.
 fn can_happen(report: &ExploreReport) -> Vec<(String, Vec<&str>, Option<&str>)> {
-    let mut all: Vec<_> = rows(&report.outcomes).into_iter().map(says).collect();
+    let mut all: Vec<_> = rows(&report.outcomes).iter().map(says).collect();
     all.sort_unstable();
     all.extend(report.endless.iter().map(|it| (it.detail.clone(), Vec::new(), None)));
     all
 }
 
-fn says(row: Row<'_>) -> (String, Vec<&str>, Option<&str>) {
+fn says<'r>(row: &Row<'r>) -> (String, Vec<&'r str>, Option<&'r str>) {
     let mut prints: Vec<&str> =
         row.outcomes.iter().map(|it| it.stdout.as_deref().unwrap_or_default()).collect();
     prints.sort_unstable();
