@@ -236,7 +236,7 @@ fn head_with(label: &str, names: &[(Kind, &str)], id: &str) -> String {
 }
 
 /// What is inside a model's figure: its name, its time, its timeline, and its sentence where it needs one
-/// of its own.
+/// of its own. The time is HTML.
 pub fn figure(model: Model, workers: usize, time: &str, svg: &str, why: Option<&str>) -> String {
     let why = why.map(|why| format!("<p class=\"mt-why\">{}</p>", escape(why))).unwrap_or_default();
     format!(
@@ -247,11 +247,9 @@ pub fn figure(model: Model, workers: usize, time: &str, svg: &str, why: Option<&
     )
 }
 
-/// A figure, and in its caption what the reader has guessed: its timeline has the mark.
-pub fn guessed(figure: &str, guess: Duration) -> String {
-    let said =
-        format!("<span class=\"mt-your-guess\">you said {}</span></figcaption>", display_ms(ms(guess)));
-    figure.replacen("</figcaption>", &said, 1)
+/// What stands in a caption where the time does, and beside it what the reader has guessed: the timeline has the mark.
+pub fn guessed(time: &str, guess: Duration) -> String {
+    format!("{time}</span><span class=\"mt-your-guess\">you said {}", display_ms(ms(guess)))
 }
 
 /// Such as `5 threads`.

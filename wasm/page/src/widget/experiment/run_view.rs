@@ -162,9 +162,8 @@ impl RunView {
         if self.beside.is_some() {
             time.push_str(" in this browser");
         }
-        let drawn = frame::figure(plan.model, plan.workers, &time, &svg, why.as_deref());
-        let drawn = guess.map(|guess| frame::guessed(&drawn, guess)).unwrap_or(drawn);
-        figure.place.show(&drawn);
+        let time = guess.map(|guess| frame::guessed(&time, guess)).unwrap_or(time);
+        figure.place.show(&frame::figure(plan.model, plan.workers, &time, &svg, why.as_deref()));
     }
 
     fn draw_all(&mut self, session: &Session, now_epoch_ms: f64) {
