@@ -14,8 +14,8 @@ fn most(name: &str) -> usize {
         "engine-lab" | "engine-lab-threaded" => 955_000,
         // The companion serves its own page, to nobody who is far away.
         "engine-plain" | "engine-threaded" | "page-companion" => 150_000,
-        // Beside what it runs, it has simulated what a slider says.
-        "page" => 138_000,
+        // Beside what it runs, it has simulated what a slider says, and marks what was guessed. Measured at 138,030 bytes.
+        "page" => 138_500,
         _ => 130_000,
     }
 }
