@@ -10,8 +10,8 @@ use crate::wasm;
 /// The most that a module may weigh, in bytes as hosts send them.
 fn most(name: &str) -> usize {
     match name {
-        // Measured at 943,012 bytes where memory is shared.
-        "engine-lab" | "engine-lab-threaded" => 955_000,
+        // Measured at 970,823 bytes where memory is shared; 943,012 before six more kinds of causes were looked for.
+        "engine-lab" | "engine-lab-threaded" => 975_000,
         // The companion serves its own page, to nobody who is far away.
         "engine-plain" | "engine-threaded" | "page-companion" => 150_000,
         // Beside what it runs, it has simulated what a slider says, and marks what was guessed. Measured at 138,030 bytes.
