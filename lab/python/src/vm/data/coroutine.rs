@@ -177,7 +177,9 @@ impl Machine {
             let message = format!("{what}: asynchronous generator is already running");
             return Err(self.raise(class::RUNTIME_ERROR, message));
         }
-        let Object::Generator(generator) = self.heap.get(step.of) else { return Ok(()) };
+        let Object::Generator(generator) = self.heap.get(step.of) else {
+            unreachable!("only an asynchronous generator is asked for a step");
+        };
         let is_over = matches!(generator.state, GeneratorState::Finished);
         let is_closed = generator.is_closed;
         let ends = match (input, step.by) {

@@ -57,7 +57,7 @@ impl Machine {
             _ => None,
         };
         let left = self.once(|m| Ok(Value::Int(held(m).map_or(0, |(.., left)| i64::from(left)))))?;
-        let Value::Int(left) = left else { return Ok(()) };
+        let Value::Int(left) = left else { unreachable!("a number of keys was asked for") };
         if left == 0 {
             if let Some((_, kind, is_reversed, ..)) = held(self) {
                 let of = Value::Unset;
