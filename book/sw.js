@@ -147,9 +147,12 @@ async function file(event, path) {
   const named = isNamed(name);
   try {
     // What came spoiled is asked for past all that is kept.
-    const kept = named && request.cache !== 'reload' ? await find(name) : undefined;
+    const isAnew = request.cache === 'reload';
+    const kept = named && !isAnew ? await find(name) : undefined;
     if (kept) return withHeaders(kept, request.destination);
     const response = await fetch(named ? request : anew(request));
+    // Whoever has it begins with it at once, while it is still being stored: nobody may find the spoiled one until then.
+    if (named && isAnew && response.ok) await drop(name);
     if (response.ok && (named || isKnown(name))) event.waitUntil(store(name, response.clone()));
     if (response.status === 404 && request.mode === 'navigate') return await notFound() ?? withHeaders(response, request.destination);
     return withHeaders(response, request.destination);
@@ -165,6 +168,14 @@ function anew(request) {
   if (request.mode !== 'navigate') return new Request(request, { cache: 'no-cache' });
   const { url, headers } = request;
   return new Request(url, { headers, cache: 'no-cache', redirect: 'manual', credentials: 'same-origin' });
+}
+
+async function drop(path) {
+  try {
+    await (await caches.open(cacheName)).delete(new URL(path, root));
+  } catch {
+    // Nothing is kept.
+  }
 }
 
 // A browser that keeps nothing still reads.

@@ -16,6 +16,7 @@ tests![
     an_engine_that_never_comes_fails_the_run_with_a_sentence_and_the_next_one_works,
     an_engine_that_comes_spoiled_fails_the_run_with_a_sentence_and_the_next_one_works,
     a_page_whose_module_never_comes_says_so_and_the_next_press_works,
+    what_was_loaded_anew_is_what_is_kept_from_then_on,
 ];
 
 /// Keeps the page's workers where a test can end them.
@@ -113,6 +114,29 @@ async fn an_engine_that_comes_spoiled_fails_the_run_with_a_sentence_and_the_next
     Ok(())
 }
 
+async fn what_was_loaded_anew_is_what_is_kept_from_then_on() -> Result<()> {
+    let page = SiteTest::isolated().open("workbench.html").await?;
+    page.until("the service worker answers", "navigator.serviceWorker.controller !== null").await?;
+    // Each time at once: whoever loads it anew begins with it as soon as it is there.
+    let spoiled: usize = page
+        .evaluate(
+            "(async () => {
+               const url = manyBook.address('worker-threaded.js');
+               const kept = await caches.open('many /');
+               let spoiled = 0;
+               for (let round = 0; round < 50; round += 1) {
+                 await kept.put(url, new Response('spoiled'));
+                 await (await fetch(url, { cache: 'reload' })).arrayBuffer();
+                 spoiled += await (await fetch(url)).text() === 'spoiled';
+               }
+               return spoiled;
+             })()",
+        )
+        .await?;
+    ensure!(spoiled == 0, "{spoiled} of 50 times what was spoiled came again");
+    Ok(())
+}
+
 /// A script of a worker that never says anything.
 const SILENT: &str = "// Says nothing.\n";
 
@@ -120,6 +144,8 @@ const SILENT: &str = "// Says nothing.\n";
 async fn comes_back_after(file: &'static str, fault: Fault, words: &str) -> Result<()> {
     let is_silent = matches!(fault, Fault::Never | Fault::Text(SILENT));
     let page = SiteTest::isolated().with(file, fault).open("workbench.html").await?;
+    // It would keep what came spoiled.
+    page.until("the service worker answers", "navigator.serviceWorker.controller !== null").await?;
     page.evaluate::<()>(HURRY).await?;
     let experiment = page.experiment("primes").set("limit", 1000).workers(2).model(Model::Threads);
     experiment.start().await?;
