@@ -15,6 +15,7 @@ pub(crate) fn words(state: &Exploration, chosen: Move) -> Option<String> {
     let machine = state.machine();
     let words = match machine.decided(kind, pick) {
         Some(Decided::Passed { line, passed }) => at(line, &has_passed(passed)),
+        Some(Decided::Ordered { line, place, of }) => at(line, &is_first(place, of)),
         Some(Decided::Drawn { line, function, gives }) => at(line, &drawn(function.as_deref(), &gives)),
         Some(Decided::Turn(number)) => is_next(machine, number),
         Some(Decided::Due(due)) if due.is_empty() => "no timer is due yet".to_owned(),
@@ -70,6 +71,16 @@ fn drawn(function: Option<&str>, gives: &str) -> String {
         Some(function) => format!("`{function}` gives {gives}"),
         None => format!("the random number is {gives}"),
     }
+}
+
+fn is_first(place: u32, of: u32) -> String {
+    let place = match place {
+        0 => "first".to_owned(),
+        1 => "second".to_owned(),
+        2 => "third".to_owned(),
+        more => format!("{}th", more + 1),
+    };
+    format!("of {of} that are done, the {place} one comes next")
 }
 
 fn is_next(machine: &Machine, number: Option<usize>) -> String {

@@ -16,7 +16,7 @@ use crate::syntax::own::Texts;
 use crate::vm::sharing::assumed::Assumption;
 use crate::vm::threads::parties::Party;
 use crate::vm::threads::thread::State;
-use crate::vm::threads::wait::{On, RANDOM, READING, TIME, TIMER, TIMERS, TURN, Wait};
+use crate::vm::threads::wait::{ORDER, On, RANDOM, READING, TIME, TIMER, TIMERS, TURN, Wait};
 use crate::vm::{Machine, Stop};
 
 /// The choice that lets time pass.
@@ -311,7 +311,7 @@ impl Model for Exploration {
                     self.process.machine.age_while_choosing(id, pick);
                 }
             }
-            Move::Choice { kind: RANDOM | READING | TIMERS, pick, .. } => {
+            Move::Choice { kind: ORDER | RANDOM | READING | TIMERS, pick, .. } => {
                 if let Some((id, _)) = self.machine().drawing() {
                     self.go_on(id, Some(pick));
                 }

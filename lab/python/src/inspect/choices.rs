@@ -7,7 +7,7 @@ use crate::vm::Machine;
 use crate::vm::clock::Passed;
 use crate::vm::threads::parties::Party;
 use crate::vm::threads::thread::{Frame, State};
-use crate::vm::threads::wait::{On, RANDOM, READING, TIMER, TIMERS, TURN, Wait};
+use crate::vm::threads::wait::{ORDER, On, RANDOM, READING, TIMER, TIMERS, TURN, Wait};
 
 /// So far from the top of its stack lie the timers of who runs an event loop.
 const TIMERS_FROM_TOP: usize = 3;
@@ -16,13 +16,29 @@ const TIMERS_FROM_TOP: usize = 3;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Decided {
     /// So much time has passed between two readings that this line compares.
-    Passed { line: Option<u32>, passed: Passed },
+    Passed {
+        line: Option<u32>,
+        passed: Passed,
+    },
     /// A function that draws random numbers gives this, as a reader is shown it.
-    Drawn { line: Option<u32>, function: Option<String>, gives: String },
+    /// Of so many that are in no order, the library takes the one at this place.
+    Ordered {
+        line: Option<u32>,
+        place: u32,
+        of: u32,
+    },
+    Drawn {
+        line: Option<u32>,
+        function: Option<String>,
+        gives: String,
+    },
     /// These timers of an event loop are due, in this order.
     Due(Vec<Timer>),
     /// This timer of an event loop comes next, of so many.
-    Next { timer: Timer, of: u32 },
+    Next {
+        timer: Timer,
+        of: u32,
+    },
     /// Whose turn it is in an event loop, by its number; nobody's: that of a callback.
     Turn(Option<usize>),
     /// The waits that are over first.
@@ -63,6 +79,10 @@ impl Machine {
             READING => {
                 let (id, _) = self.drawing()?;
                 Some(Decided::Passed { line: self.line_of(id), passed: self.passed_if_chosen(id, pick)? })
+            }
+            ORDER => {
+                let (id, choices) = self.drawing()?;
+                Some(Decided::Ordered { line: self.line_of(id), place: pick, of: choices.of })
             }
             RANDOM => self.drawn_if_chosen(pick),
             TURN => {

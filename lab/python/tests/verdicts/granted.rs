@@ -178,17 +178,6 @@ fn tasks_that_end_are_waited_for_in_no_order_of_a_set() {
     each_is(&[&format!("{pool}for task in as_completed(tasks): task.result()\n")], &[]);
     each_is(&[&format!("{pool}found = len(wait(tasks).done)\n")], &[]);
     each_is(&[&format!("{pool}for task in wait(tasks).done: task.result()\n")], &[(Assumption::Hash, 7)]);
-    // Those that were over before come in the order of a set, and who knows that they were cannot have begun sooner.
-    let asks = [
-        "wait(tasks)",
-        "[task.result() for task in tasks]",
-        "while not all([task.done() for task in tasks]): pass",
-    ];
-    for asks in asks {
-        let source =
-            format!("{pool}{asks}\n    found.extend([task.result() for task in as_completed(tasks)])\n");
-        each_is(&[&source], &[(Assumption::Tasks, 8)]);
-    }
 }
 
 #[test]

@@ -146,13 +146,6 @@ fn coroutines_that_come_as_they_are_completed_begin_in_an_order_that_is_assumed(
 }
 
 #[test]
-fn futures_that_were_done_before_anybody_asked_come_in_an_order_that_is_assumed() {
-    let source = "from concurrent.futures import ThreadPoolExecutor, as_completed\nwith ThreadPoolExecutor(1) as pool:\n    \
-                  futures = [pool.submit(int, number) for number in range(2)]\nprint([it.result() for it in as_completed(futures)])\n";
-    assert_eq!(assumed(source, Order::Fifo), [Assumption::Tasks]);
-}
-
-#[test]
 fn an_exception_that_the_programs_own_handler_was_told_is_no_failure() {
     let source = "import asyncio\nasync def work():\n    raise ValueError(1)\nasync def main():\n    HANDLER\n    \
                   task = asyncio.create_task(work())\n    await asyncio.sleep(0)\n    await asyncio.sleep(0)\nasyncio.run(main())\n";

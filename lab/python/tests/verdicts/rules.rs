@@ -99,6 +99,30 @@ fn who_waits_for_a_task_that_never_ends_waits_for_its_worker() {
 }
 
 #[test]
+fn futures_that_are_over_when_somebody_asks_come_in_any_order() {
+    let begin = "import threading\nfrom concurrent.futures import ThreadPoolExecutor, as_completed\n\
+                 pool = ThreadPoolExecutor(1)\na, b = pool.submit(int, 1), pool.submit(int, 2)\n";
+    let ask = "print(*[it.result() for it in as_completed([a, b])])\n";
+    let both: &[&str] = &["1 2\n", "2 1\n"];
+    prints(&format!("{begin}{ask}pool.shutdown()\n"), both);
+    // However somebody came to know that they are.
+    for knows in ["b.result()", "pool.shutdown()", "pool.submit(int).result()", "while not b.done(): pass"] {
+        prints(&format!("{begin}{knows}\n{ask}pool.shutdown()\n"), both);
+    }
+    let three =
+        "c = pool.submit(int, 3)\npool.shutdown()\nprint(*[it.result() for it in as_completed([a, b, c])])\n";
+    prints(&format!("{begin}{three}"), &["1 2 3\n", "1 3 2\n", "2 1 3\n", "2 3 1\n", "3 1 2\n", "3 2 1\n"]);
+}
+
+#[test]
+fn a_future_that_ends_while_somebody_waits_comes_after_those_that_were_over() {
+    let source = "import threading\nfrom concurrent.futures import ThreadPoolExecutor, as_completed\n\
+                  pool, gate = ThreadPoolExecutor(1), threading.Event()\na, b = pool.submit(int, 1), pool.submit(gate.wait)\n\
+                  for it in as_completed([b, a]):\n    print(it is a, end=' ')\n    gate.set()\npool.shutdown()\n";
+    prints(source, &["True False "]);
+}
+
+#[test]
 fn after_its_last_line_main_waits_for_the_workers_of_its_pools() {
     let begin = "import sys\nfrom concurrent.futures import ThreadPoolExecutor\ndef work(): assert len('a') == 2\n\
                  pool = ThreadPoolExecutor(2)\npool.submit(len, 'a')\n";

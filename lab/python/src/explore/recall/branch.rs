@@ -8,7 +8,7 @@ use super::steps::{Recall, Taken, Threads};
 use crate::explore::exploration::{CLOCK, Exploration, print_of};
 use crate::ids::ThreadId;
 use crate::vm::threads::reason;
-use crate::vm::threads::wait::{RANDOM, READING, TIME, TIMERS};
+use crate::vm::threads::wait::{ORDER, RANDOM, READING, TIME, TIMERS};
 
 /// A state of a program that is being explored.
 #[derive(Clone, Debug)]
@@ -215,7 +215,7 @@ impl Parts {
             Move::Step(actor) => self.step(recall, actor.0, None, printed),
             // All that threads have in common changes at once.
             Move::Choice { kind: TIME, .. } => false,
-            Move::Choice { kind: RANDOM | READING | TIMERS, pick, .. } => {
+            Move::Choice { kind: ORDER | RANDOM | READING | TIMERS, pick, .. } => {
                 let is_drawing = |&number: &u32| matches!(recall.thread(number).waits, Waiting::Choice(_));
                 let Some(actor) = self.threads.iter().position(is_drawing) else { return true };
                 self.step(recall, actor, Some(pick), printed)

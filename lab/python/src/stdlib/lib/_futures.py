@@ -5,7 +5,7 @@ between two pieces there, comes between two of these functions here.
 """
 
 from _queue import Empty
-from _thread import Signal, spawn, unfinished
+from _thread import Signal, choose, spawn, unfinished
 
 _CANCELLED = ("CANCELLED", "CANCELLED_AND_NOTIFIED")
 _OVER = ("CANCELLED_AND_NOTIFIED", "FINISHED")
@@ -19,11 +19,7 @@ is_ending = False
 
 
 def _state_of(future):
-    """Its state, which somebody gets to know: who knows that it is over cannot have begun to wait for it sooner."""
-    state = future._state
-    if state in _DONE:
-        future._is_seen = True
-    return state
+    return future._state
 
 
 def _shown(future):
@@ -41,12 +37,12 @@ def _await_end(future, timeout):
     """The state that it is in then."""
     if future._state not in _DONE:
         future._done.wait(timeout)
-    return _state_of(future)
+    return future._state
 
 
 def _call_back(future, function):
     """Whether it will."""
-    if _state_of(future) in _DONE:
+    if future._state in _DONE:
         return False
     future._callbacks += (function,)
     return True
@@ -54,10 +50,9 @@ def _call_back(future, function):
 
 def _cancel(future):
     """The state that it was in."""
-    state = _state_of(future)
+    state = future._state
     if state == "PENDING":
         future._state = "CANCELLED"
-        future._is_seen = True
         future._done.set()
     return state
 
@@ -130,6 +125,8 @@ def _watch_all(futures, until):
 def _watch_each(futures):
     watch = _Watch(futures, "FIRST_COMPLETED")
     watch.batch, watch.finished = watch.finished, []
+    # Those that are over before come in the order of a set, which is any.
+    watch.is_set = True
     for future in watch.pending:
         future._watches.append(watch)
     return watch
@@ -139,8 +136,6 @@ def _await_any(watch, timeout):
     """Those that it still watches."""
     if not watch._is_over():
         watch.is_told.wait(timeout)
-    for future in watch.finished:
-        future._is_seen = True
     return tuple(watch.pending)
 
 
@@ -157,20 +152,13 @@ def _await_next(watch, end):
                 return left
         watch.is_told.wait(seconds)
         watch.is_told.clear()
-        watch.batch, watch.finished = watch.finished, []
-    future = watch.batch.pop(0)
-    future._is_seen = True
-    return future
+        watch.batch, watch.finished, watch.is_set = watch.finished, [], False
+    return watch.batch.pop(choose(len(watch.batch)) if watch.is_set else 0)
 
 
 def _leave(future, watch):
     if watch in future._watches:
         future._watches.remove(watch)
-
-
-def _are_in_order_of_set(watch):
-    """Whether several were over before anybody began to wait for them here, as somebody knows."""
-    return sum([future._is_seen for future in watch.batch]) > 1
 
 
 def _leave_all(watch):

@@ -1,9 +1,9 @@
 """What will come of a task, and the ways in which threads wait for it."""
 
-from _futures import _are_in_order_of_set, _await_any, _await_end, _await_next, _begin, _call_back, _cancel, _CANCELLED
+from _futures import _await_any, _await_end, _await_next, _begin, _call_back, _cancel, _CANCELLED
 from _futures import _DONE, _finish, _leave, _leave_all, _shown, _state_of, _watch_all, _watch_each
 from _log import log as _log
-from _thread import Deadline as _Deadline, Signal as _Signal, assume_order as _assume_order, is_alone as _is_alone
+from _thread import Deadline as _Deadline, Signal as _Signal
 from collections import deque as _deque, namedtuple as _namedtuple
 from itertools import islice as _islice
 
@@ -38,8 +38,6 @@ class Future:
         self._done = _Signal()
         self._watches = []
         self._callbacks = ()
-        # Whether somebody knows that it is over.
-        self._is_seen = False
 
     def __repr__(self):
         return _shown(self)
@@ -115,10 +113,7 @@ class Future:
 def as_completed(fs, timeout=None):
     end = None if timeout is None else _Deadline(timeout)
     futures = set(fs)
-    # Where nobody is left who could be quicker or slower, those that are done come in the order of a set.
     watch = _watch_each(futures)
-    if len(futures) > 1 and _is_alone() or _are_in_order_of_set(watch):
-        _assume_order()
     try:
         while not isinstance(future := _await_next(watch, end), int):
             yield future

@@ -35,6 +35,7 @@ const FUNCTIONS: &[Native] = &[
     }),
     Native::function("give_way", Arity::None, |m, _| yield_if(m, |_| true)),
     Native::function("is_alone", Arity::None, |m, _| Ok((!m.has_other_threads()).into())),
+    Native::function("choose", Arity::One, choose),
     // The library goes through a set of tasks or futures.
     Native::function("assume_order", Arity::None, |m, _| {
         m.assume(Assumption::Tasks);
@@ -88,6 +89,18 @@ fn forget(m: &mut Machine, args: &Args<'_>) -> Outcome {
         m.plain_delete_attribute(args[0], name)?;
     }
     Ok(Value::None)
+}
+
+/// `choose(n)`: which of so many comes next that are in no order. Whoever explores tries each.
+fn choose(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    let of = if let Value::Int(of) = args[0] { u32::try_from(of).unwrap_or(u32::MAX) } else { 0 };
+    if of < 2 || !m.search.explores {
+        return Ok(Value::Int(0));
+    }
+    match m.next_answer() {
+        Some(chosen) => Ok(chosen),
+        None => Err(m.block(On::Order(of), None)),
+    }
 }
 
 /// `rename(object, name)`, if it was started.

@@ -230,7 +230,7 @@ impl Machine {
 
     fn is_over(&self, on: On, thread: ThreadId) -> bool {
         match on {
-            On::Time | On::Draw(_) | On::Reading { .. } | On::Timers { .. } => false,
+            On::Time | On::Draw(_) | On::Order(_) | On::Reading { .. } | On::Timers { .. } => false,
             On::Turn { .. } => true,
             On::Thread(other) => self.is_finished(other),
             On::Object(id) => match self.heap.get(id) {

@@ -93,7 +93,10 @@ impl Machine {
     pub(crate) fn begin_wait(&mut self) {
         let draws = matches!(
             self.thread.state,
-            State::Waiting(Wait { on: On::Draw(_) | On::Reading { .. } | On::Timers { .. }, .. })
+            State::Waiting(Wait {
+                on: On::Draw(_) | On::Order(_) | On::Reading { .. } | On::Timers { .. },
+                ..
+            })
         );
         self.thread.idle = 0;
         self.thread.has_touched |= draws && self.can_switch();
