@@ -44,6 +44,7 @@ with ThreadPoolExecutor(max_workers=2) as executor:
     for number in numbers():
         room.acquire()  # waits while ten are on their way
         executor.submit(work, number).add_done_callback(give_back)
-        most_ahead = max(most_ahead, read - done)
+        with lock:
+            most_ahead = max(most_ahead, read - done)
 print("with a semaphore, never more than 11 ahead:", most_ahead <= 11)
 # ANCHOR_END: bounded

@@ -1,9 +1,8 @@
 """Ctrl-C reaches the main thread, and no other."""
 
+# ANCHOR: only_main
 import os
 import signal
-
-# ANCHOR: only_main
 import threading
 import time
 
