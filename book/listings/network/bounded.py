@@ -5,7 +5,7 @@ import os
 
 import aiohttp
 
-SITES = os.environ["SITES"]
+SITES = os.environ.get("SITES", "http://127.0.0.1:8910")
 now = most = 0
 
 

@@ -7,7 +7,7 @@ import time
 
 import aiohttp
 
-SITES = os.environ["SITES"]
+SITES = os.environ.get("SITES", "http://127.0.0.1:8910")
 
 
 # ANCHOR: fetch

@@ -7,7 +7,8 @@ import time
 import aiohttp
 import requests
 
-URLS = [f"{os.environ['SITES']}/sites/{n}?ms=400" for n in range(5)]
+SITES = os.environ.get("SITES", "http://127.0.0.1:8910")
+URLS = [f"{SITES}/sites/{number}?ms=400" for number in range(5)]
 
 
 # ANCHOR: ways

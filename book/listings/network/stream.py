@@ -7,7 +7,8 @@ import tempfile
 
 import aiohttp
 
-URL = f"{os.environ['SITES']}/sites/1?ms=100&bytes=100000"
+SITES = os.environ.get("SITES", "http://127.0.0.1:8910")
+URL = f"{SITES}/sites/1?ms=100&bytes=100000"
 LIMIT = 10_000_000  # bytes; more than that we do not want
 
 

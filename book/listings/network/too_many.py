@@ -6,7 +6,7 @@ import resource
 
 import aiohttp
 
-SITES = os.environ["SITES"]
+SITES = os.environ.get("SITES", "http://127.0.0.1:8910")
 URLS = [f"{SITES}/sites/{number}?ms=300" for number in range(100)]
 
 

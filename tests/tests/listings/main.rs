@@ -2,9 +2,9 @@
 //!
 //! A program `NAME.py` or `NAME.rs` prints exactly `NAME.out` if that file is there; if not, it only has to end
 //! well. The comparators in `compare/` are given parameters, and their answers are judged. The link checkers in
-//! `check-links/` are run against sites that know what is broken. What the lab prints when it explores a program
-//! stands in `NAME.lab`, and what changes from one program to the next in `NAME.diff`. Of a level's two programs in `levels/`,
-//! the mended one is run.
+//! `check-links/` are run against sites that know what is broken, and programs that ask for `SITES` against
+//! `network/slow_sites.py`. What the lab prints when it explores a program stands in `NAME.lab`, and what changes
+//! from one program to the next in `NAME.diff`. Of a level's two programs in `levels/`, the mended one is run.
 
 mod changes;
 mod check_links;
@@ -43,6 +43,9 @@ fn trials(listing: &Listing, unsteady: &Arc<Unsteady>) -> Vec<Trial> {
             ("serves until Ctrl-C", check_links::check_sites)
         }
         ("check-links", "py") => ("finds what is broken", check_links::check),
+        ("network", "py") if listing.stem() == "slow_sites" => {
+            ("tells its address", python::check_slow_sites)
+        }
         // It fails or waits for ever in some order, as its level wants.
         ("levels", "py") if !listing.stem().ends_with("_mended") => {
             ("is text", |listing| listing.text().map(drop))

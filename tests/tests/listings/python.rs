@@ -3,9 +3,8 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 use tests::python::{python3, version};
-use tests::serve::Server;
 
-use super::program::{Listing, output};
+use super::program::{Listing, Running, output};
 
 /// Says which Pythons the programs run with.
 pub fn introduce() {
@@ -20,10 +19,23 @@ pub fn introduce() {
 
 pub fn check(listing: &Listing) -> Result<()> {
     let text = listing.text()?;
-    let sites = text.contains("SITES").then(Server::of_sites).transpose()?;
+    let sites = text.contains("SITES").then(slow_sites).transpose()?;
     let mut program = command(&interpreter(&text)?, listing);
-    program.envs(sites.iter().map(|sites| ("SITES", sites.url().trim_end_matches('/'))));
+    program.envs(sites.iter().map(|(_, address)| ("SITES", address)));
     listing.judge(&output(&mut program)?)
+}
+
+pub fn check_slow_sites(_: &Listing) -> Result<()> {
+    slow_sites().map(drop)
+}
+
+/// The server that a reader starts beside a program, until it is dropped, and its address.
+fn slow_sites() -> Result<(Running, String)> {
+    let listing = Listing { path: "network/slow_sites.py".to_owned() };
+    let mut server = Running::start(command(&python3()?, &listing).arg("0"))?;
+    let address = server
+        .wait_for("its address", |server| Ok(server.printed()?.strip_suffix('\n').map(str::to_owned)))?;
+    Ok((server, address))
 }
 
 /// The interpreter that has what a program imports.
