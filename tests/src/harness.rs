@@ -27,15 +27,18 @@ pub type Running = Pin<Box<dyn Future<Output = Result<()>>>>;
 #[derive(Clone, Copy)]
 pub struct Test {
     pub name: &'static str,
+    /// The one browser that can be asked, if others cannot.
+    pub only: Option<Kind>,
     pub run: fn() -> Running,
 }
 
-/// Lists the tests of a module: async functions without arguments.
+/// Lists the tests of a module: async functions without arguments. `in Chromium` follows what only that can be asked.
 #[macro_export]
 macro_rules! tests {
-    ($($name:ident),* $(,)?) => {
+    ($($name:ident $(in $browser:ident)?),* $(,)?) => {
         pub const TESTS: &[$crate::harness::Test] = &[$($crate::harness::Test {
             name: concat!(module_path!(), "::", stringify!($name)),
+            only: [$(Some($crate::environment::Kind::$browser),)? None][0],
             run: || Box::pin($name()),
         }),*];
     };
@@ -86,14 +89,11 @@ impl Unsteady {
 pub fn run(everywhere: &[Test], in_turn: &[Test]) -> ExitCode {
     let arguments = Arguments { test_threads: Some(1), ..Arguments::from_args() };
     let browser = environment::browser().expect("a browser is named");
+    let takes_all = environment::is_thorough() || arguments.filter.is_some();
     let mut tests = everywhere.to_vec();
-    if environment::is_thorough() || arguments.filter.is_some() {
-        tests.extend(in_turn);
-    } else {
-        let own = tests_of(browser, in_turn);
-        println!("{} more tests are the other browser's turn", in_turn.len() - own.len());
-        tests.extend(own);
-    }
+    tests.extend(if takes_all { in_turn.to_vec() } else { tests_of(browser, in_turn) });
+    tests.retain(|test| test.only.is_none_or(|only| only == browser));
+    println!("{} more tests are for the other browser", everywhere.len() + in_turn.len() - tests.len());
     let runtime = Arc::new(Runtime::new().expect("a runtime can be started"));
     let unsteady = Arc::new(Unsteady::default());
     let trial = |test: Test| {
@@ -106,10 +106,12 @@ pub fn run(everywhere: &[Test], in_turn: &[Test]) -> ExitCode {
     unsteady.exit_code(&conclusion)
 }
 
-/// Of five, Chromium takes the first and the third: what each runs besides takes Chromium longer.
+/// Of five that both can be asked, Chromium takes the first and the third: what each runs besides takes Chromium longer.
 fn tests_of(browser: Kind, in_turn: &[Test]) -> Vec<Test> {
+    let (alone, shared): (Vec<Test>, Vec<Test>) = in_turn.iter().partition(|test| test.only.is_some());
     let takes = |number: usize| [0, 2].contains(&(number % 5)) == (browser == Kind::Chromium);
-    in_turn.iter().enumerate().filter(|(number, _)| takes(*number)).map(|(_, test)| *test).collect()
+    let own = shared.into_iter().enumerate().filter(|(number, _)| takes(*number)).map(|(_, test)| test);
+    own.chain(alone.into_iter().filter(|test| test.only == Some(browser))).collect()
 }
 
 /// Tests that take longer say how long.
@@ -171,9 +173,18 @@ mod tests {
     #[test]
     fn each_test_that_is_run_in_turn_is_run_by_one_browser() {
         let names = ["first", "second", "third", "fourth", "fifth", "sixth"];
-        let all = names.map(|name| Test { name, run: || Box::pin(async { Ok(()) }) });
+        let all = names.map(|name| Test { name, only: None, run: || Box::pin(async { Ok(()) }) });
         let of = |browser| tests_of(browser, &all).iter().map(|test| test.name).collect::<Vec<_>>();
         assert_eq!(of(Kind::Chromium), ["first", "third", "sixth"]);
         assert_eq!(of(Kind::Firefox), ["second", "fourth", "fifth"]);
+    }
+
+    #[test]
+    fn what_one_browser_alone_can_be_asked_is_run_there_whoever_is_next() {
+        let test = |name, only| Test { name, only, run: || Box::pin(async { Ok(()) }) };
+        let all = [test("first", None), test("alone", Some(Kind::Chromium)), test("second", None)];
+        let of = |browser| tests_of(browser, &all).iter().map(|test| test.name).collect::<Vec<_>>();
+        assert_eq!(of(Kind::Chromium), ["first", "alone"]);
+        assert_eq!(of(Kind::Firefox), ["second"]);
     }
 }

@@ -13,11 +13,11 @@ use tests::{SiteTest, snapshot, tests};
 
 tests![
     no_page_keeps_anybody_out_in_any_theme,
-    experiments_that_were_run_keep_nobody_out,
-    answered_questions_and_exercises_keep_nobody_out,
-    native_runs_keep_nobody_out,
-    what_is_printed_from_a_dark_theme_can_be_read,
-    without_scripts_too_the_book_can_be_read_in_the_dark,
+    experiments_that_were_run_keep_nobody_out in Chromium,
+    answered_questions_and_exercises_keep_nobody_out in Chromium,
+    native_runs_keep_nobody_out in Chromium,
+    what_is_printed_from_a_dark_theme_can_be_read in Chromium,
+    without_scripts_too_the_book_can_be_read_in_the_dark in Chromium,
 ];
 
 /// What axe-core looks at.
@@ -65,15 +65,6 @@ fn looks_at(number: usize, path: &str) -> Kind {
     if number.is_multiple_of(FIREFOX_LOOKS) && path != GALLERY { Kind::Firefox } else { Kind::Chromium }
 }
 
-/// One browser is enough: see above.
-fn is_for(browser: Kind) -> Result<bool> {
-    let is_here = environment::browser()? == browser;
-    if !is_here {
-        println!("axe-core looks at this in {browser:?} alone");
-    }
-    Ok(is_here)
-}
-
 /// Pages are made of the same pieces, and the gallery has them all.
 fn themes(path: &str) -> &'static [&'static str] {
     if environment::is_thorough() || path == GALLERY { &THEMES } else { &[] }
@@ -88,9 +79,6 @@ async fn set_theme(page: &Page, theme: &str) -> Result<()> {
 }
 
 async fn experiments_that_were_run_keep_nobody_out() -> Result<()> {
-    if !is_for(Kind::Chromium)? {
-        return Ok(());
-    }
     for (path, ids) in
         [("threads/first-thread.html", ["waits", "picture"]), ("workbench.html", ["mandelbrot", "fault"])]
     {
@@ -102,9 +90,6 @@ async fn experiments_that_were_run_keep_nobody_out() -> Result<()> {
 }
 
 async fn answered_questions_and_exercises_keep_nobody_out() -> Result<()> {
-    if !is_for(Kind::Chromium)? {
-        return Ok(());
-    }
     let page = SiteTest::isolated().open("gallery.html").await?;
     page.wake_all().await?;
     let quiz = page.quiz("gallery-quiz");
@@ -125,9 +110,6 @@ async fn answered_questions_and_exercises_keep_nobody_out() -> Result<()> {
 }
 
 async fn native_runs_keep_nobody_out() -> Result<()> {
-    if !is_for(Kind::Chromium)? {
-        return Ok(());
-    }
     let page = SiteTest::companion().open("index.html").await?;
     page.experiment("first").run().await?;
     page.experiment("first").run_natively().await?;
@@ -136,9 +118,6 @@ async fn native_runs_keep_nobody_out() -> Result<()> {
 }
 
 async fn what_is_printed_from_a_dark_theme_can_be_read() -> Result<()> {
-    if !is_for(Kind::Chromium)? {
-        return Ok(());
-    }
     let page = SiteTest::isolated().open("threads/stuck.html").await?;
     for theme in ["navy", "ayu"] {
         set_theme(&page, theme).await?;
@@ -156,9 +135,6 @@ async fn what_is_printed_from_a_dark_theme_can_be_read() -> Result<()> {
 
 /// As it is without scripts, since axe-core is one: no theme was chosen, and nothing says that there are any.
 async fn without_scripts_too_the_book_can_be_read_in_the_dark() -> Result<()> {
-    if !is_for(Kind::Chromium)? {
-        return Ok(());
-    }
     let page = SiteTest::isolated().open("threads/stuck.html").await?;
     let dark = json!({ "features": [{ "name": "prefers-color-scheme", "value": "dark" }] });
     emulate(&page, dark).await?;

@@ -4,14 +4,14 @@
 use anyhow::{Context, Result, ensure};
 use experiments::model::Model;
 use serde_json::json;
-use tests::environment::{self, Kind};
+use tests::environment;
 use tests::page::{Experiment, Page};
 use tests::{SiteTest, snapshot, tests};
 use thirtyfour::common::print::PrintParameters;
 
 tests![
     a_hidden_page_runs_to_the_end,
-    a_frozen_page_goes_on_where_it_was,
+    a_frozen_page_goes_on_where_it_was in Chromium,
     a_page_that_is_printed_in_mid_run_goes_on,
     a_page_that_comes_back_has_ended_its_run_and_does_everything_once,
     a_clock_that_is_set_back_costs_nothing,
@@ -54,11 +54,8 @@ async fn a_hidden_page_runs_to_the_end() -> Result<()> {
     page.ensure_nothing_went_wrong().await
 }
 
+/// Nobody can freeze a page of Firefox.
 async fn a_frozen_page_goes_on_where_it_was() -> Result<()> {
-    if environment::browser()? != Kind::Chromium {
-        println!("nobody can freeze a page of this browser");
-        return Ok(());
-    }
     let page = SiteTest::isolated().open("workbench.html").await?;
     page.evaluate::<()>(
         "void (window.seen = [], ['freeze', 'resume'].forEach(kind => document.addEventListener(kind, () => seen.push(kind))))",

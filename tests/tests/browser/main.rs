@@ -60,6 +60,7 @@ use tests::harness::Test;
 
 /// What browsers may do differently: each runs all of these.
 const EVERYWHERE: &[&[Test]] = &[
+    accessibility::TESTS,
     block_the_page::TESTS,
     deploy::TESTS,
     gives_way::TESTS,
@@ -80,7 +81,6 @@ const EVERYWHERE: &[&[Test]] = &[
 /// What the page's own code decides, with what every browser has. The browsers take turns, test by test; in the thorough
 /// tier each runs all of these, too.
 const IN_TURN: &[&[Test]] = &[
-    accessibility::TESTS,
     analogy::TESTS,
     answers::TESTS,
     bad_input::TESTS,

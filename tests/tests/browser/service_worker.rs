@@ -3,12 +3,11 @@
 use anyhow::{Result, ensure};
 use experiments::model::Model;
 use serde_json::json;
-use tests::environment::{self, Kind};
 use tests::page::{Experiment, Page};
 use tests::{SiteTest, tests};
 
 tests![
-    a_service_worker_that_is_killed_in_mid_run_costs_nothing,
+    a_service_worker_that_is_killed_in_mid_run_costs_nothing in Chromium,
     one_that_is_unregistered_costs_a_sentence_and_is_back_when_the_page_is,
 ];
 
@@ -49,11 +48,8 @@ async fn the_next_works(page: &Page) -> Result<()> {
     ends_well(&next).await
 }
 
+/// Nobody can kill a service worker of Firefox.
 async fn a_service_worker_that_is_killed_in_mid_run_costs_nothing() -> Result<()> {
-    if environment::browser()? != Kind::Chromium {
-        println!("nobody can kill a service worker of this browser");
-        return Ok(());
-    }
     let page = workbench().await?;
     let experiment = begun(&page).await?;
     for command in ["ServiceWorker.enable", "ServiceWorker.stopAllWorkers"] {

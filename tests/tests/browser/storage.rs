@@ -4,7 +4,6 @@
 use anyhow::{Result, ensure};
 use experiments::model::Model;
 use serde_json::json;
-use tests::environment::{self, Kind};
 use tests::page::Page;
 use tests::{SiteTest, tests};
 
@@ -18,7 +17,7 @@ tests![
     your_machine_says_it_too,
     so_does_whatever_runs,
     a_storage_that_is_really_full_costs_one_sentence_and_the_text_stays,
-    a_browser_that_really_keeps_nothing_costs_one_sentence_and_all_works,
+    a_browser_that_really_keeps_nothing_costs_one_sentence_and_all_works in Chromium,
 ];
 
 const ID: &str = "gallery-quiz";
@@ -190,11 +189,8 @@ async fn a_storage_that_is_really_full_costs_one_sentence_and_the_text_stays() -
     Ok(())
 }
 
+/// In Firefox it is forbidden as above alone.
 async fn a_browser_that_really_keeps_nothing_costs_one_sentence_and_all_works() -> Result<()> {
-    if environment::browser()? != Kind::Chromium {
-        println!("in this browser it is forbidden as above alone");
-        return Ok(());
-    }
     // Our probes would ask for what is refused here.
     let page = SiteTest::python().where_nothing_is_kept().open("gallery.html").await?;
     let is_refused = "(() => { try { return localStorage === null; } catch { return true; } })()";
