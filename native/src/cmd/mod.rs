@@ -14,6 +14,7 @@ mod processes;
 mod python;
 mod run;
 mod serve;
+mod sites;
 mod sizes;
 mod starting;
 mod suite;
@@ -80,6 +81,8 @@ enum Command {
     Lab(lab::Lab),
     /// Serves the built book; its pages can run natively, too
     Serve(serve::Serve),
+    /// Serves the three small web sites that the book's link checkers check
+    Sites(sites::Sites),
     /// What a process of the model `processes` is; speaks over standard input and output
     #[command(hide = true)]
     Worker,
@@ -122,6 +125,7 @@ impl Cli {
             Some(Command::Python(python)) => python.execute(),
             Some(Command::Lab(lab)) => lab.execute(),
             Some(Command::Serve(serve)) => serve.execute(),
+            Some(Command::Sites(sites)) => sites.execute(),
             Some(Command::Worker) => Ok(worker::serve()),
             Some(Command::Task) => Ok(task::serve()),
             Some(Command::Weigh) => Ok(memory::serve()),

@@ -1,11 +1,15 @@
 //! The sites that experiments fetch from.
 
+use std::io::{BufRead, BufReader};
 use std::sync::mpsc;
 use std::thread;
 
 use experiments::env::Site;
 use native::cancel::Cancel;
 use native::sites::Sites;
+use rustix::process::Signal;
+
+use crate::support::{Running, finish, many, signal};
 
 fn get(address: &str) -> (u16, ureq::http::HeaderMap, String) {
     let agent: ureq::Agent =
@@ -50,4 +54,32 @@ fn cancelling_ends_a_request_that_waits() {
     thread::spawn(move || tell.send(ureq::get(address).call().is_err()));
     cancel.cancel();
     assert_eq!(failed.recv(), Ok(true));
+}
+
+#[test]
+fn the_sites_of_the_link_checkers_are_served_until_they_are_interrupted() {
+    let mut running = Running::start(&mut many(&["sites", "--port", "0"]));
+    let pid = u64::from(running.id());
+    let mut lines = BufReader::new(running.child().stdout.take().unwrap()).lines().map(Result::unwrap);
+    let said: Vec<String> = lines.by_ref().take(3).collect();
+    let (_, town) = said[0].split_once("The town is at ").unwrap();
+    let (status, _, body) = get(town);
+    assert!(status == 200 && body.contains("/street/20"), "{body}");
+    signal(pid, Signal::INT);
+    assert_eq!(lines.last().as_deref(), Some("Everywhere: 1 requests, at most 1 at a time"));
+    assert_eq!(running.finish().0, Some(0));
+}
+
+#[test]
+fn the_sites_say_what_is_broken_and_refuse_what_they_cannot_have() {
+    let (code, said, _) = finish(&mut many(&["sites", "--broken"]));
+    assert!(code == Some(0) && said.contains("always: http://127.0.0.1:8900/ruin"), "{said}");
+    for (arguments, says) in [
+        (["--port", "65534"], "65534 is not in 0..=65533"),
+        (["--python", "/nowhere/python"], "the sites are a Python program: "),
+        (["--python", "all"], "--python takes `auto`, or the path of one interpreter"),
+    ] {
+        let (code, _, said) = finish(many(&["sites"]).args(arguments));
+        assert!(code == Some(2) && said.contains(says), "{said}");
+    }
 }
