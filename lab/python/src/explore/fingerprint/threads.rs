@@ -96,6 +96,7 @@ impl Canonical<'_> {
                 self.id(id);
             }
             On::Draw(of) => self.number(4 | has_deadline | u64::from(of) << 8),
+            On::Outside(of) => self.number(8 | has_deadline | u64::from(of) << 8),
             On::Reading { of, since } => {
                 self.number(5 | has_deadline | u64::from(of) << 8);
                 self.number(since.map_or(u64::MAX, u64::from));

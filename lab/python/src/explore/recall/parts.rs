@@ -184,9 +184,12 @@ impl Waiting {
             return Waiting::Choice(choices);
         }
         match on {
-            On::Time | On::Draw(_) | On::Reading { .. } | On::Timers { .. } | On::Turn { .. } => {
-                Waiting::Time
-            }
+            On::Time
+            | On::Draw(_)
+            | On::Outside(_)
+            | On::Reading { .. }
+            | On::Timers { .. }
+            | On::Turn { .. } => Waiting::Time,
             On::Thread(other) => Waiting::Thread(other),
             On::Object(id) if apart.own.contains(&id) => Waiting::Own(id),
             On::Object(id) => {

@@ -130,6 +130,18 @@ impl Pages {
         &mut self.new
     }
 
+    pub(crate) fn are_those_of(&self, other: &Pages) -> bool {
+        let Pages { frozen: _, frozen_count, rewritten, new } = self;
+        let is_same_object = |(one, other): (&(Id, Arc<Sealed<Object>>), &(Id, Arc<Sealed<Object>>))| {
+            one.0 == other.0 && Arc::ptr_eq(&one.1, &other.1)
+        };
+        *frozen_count == other.frozen_count
+            && rewritten.len() == other.rewritten.len()
+            && new.len() == other.new.len()
+            && rewritten.iter().zip(&other.rewritten).all(is_same_object)
+            && new.iter().zip(&other.new).all(|(one, other)| Arc::ptr_eq(one, other))
+    }
+
     /// About how many bytes are this heap's alone.
     pub(crate) fn own_bytes(&self) -> usize {
         let Pages { frozen: _, frozen_count: _, rewritten, new } = self;

@@ -56,6 +56,7 @@ impl Wait {
             On::Object(id) => to.id(id),
             On::Time
             | On::Draw(_)
+            | On::Outside(_)
             | On::Reading { .. }
             | On::Timers { .. }
             | On::Turn { .. }

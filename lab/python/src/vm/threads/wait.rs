@@ -5,6 +5,8 @@ use crate::vm::threads::reason;
 
 /// What kind of choice a random number is.
 pub const RANDOM: &str = "random";
+/// What kind of choice it is what comes from outside.
+pub const CHOICE: &str = "choice";
 /// What kind of choice it is how two readings of a clock compare.
 pub const READING: &str = "reading";
 /// What kind of choice it is which timers of an event loop are due.
@@ -31,6 +33,8 @@ pub enum On {
     Time,
     /// For a number below this one to be chosen.
     Draw(u32),
+    /// For one of so many things to come from outside.
+    Outside(u32),
     /// For a choice between so many ways in which readings of clocks may compare. Before, much time may pass since this
     /// instant.
     Reading { of: u32, since: Option<u32> },
@@ -51,11 +55,11 @@ crate::objects::vary::vary!(Wait { on, deadline_ns } some |palette| {
     On::some(palette).into_iter().map(|on| Wait { on, deadline_ns: None }).collect()
 });
 #[cfg(test)]
-crate::objects::vary::vary_enum!(On { Time {}, Draw { 0 }, Reading { of, since }, Timers { of, since }, Turn { of, timers }, Thread { 0 }, Object { 0 } } some |palette| {
+crate::objects::vary::vary_enum!(On { Time {}, Draw { 0 }, Outside { 0 }, Reading { of, since }, Timers { of, since }, Turn { of, timers }, Thread { 0 }, Object { 0 } } some |palette| {
     let reading = On::Reading { of: 2, since: Some(1) };
     let timers = On::Timers { of: 2, since: Some(1) };
     let turn = On::Turn { of: 2, timers: 1 };
-    vec![On::Time, On::Draw(3), reading, timers, turn, On::Thread(ThreadId(1)), On::Object(palette.ids[0])]
+    vec![On::Time, On::Draw(3), On::Outside(3), reading, timers, turn, On::Thread(ThreadId(1)), On::Object(palette.ids[0])]
 });
 
 /// What a choice is between.
@@ -71,6 +75,7 @@ impl On {
     pub fn choices(self) -> Option<Choices> {
         match self {
             On::Draw(of) => Some(Choices { kind: RANDOM, of, since: None }),
+            On::Outside(of) => Some(Choices { kind: CHOICE, of, since: None }),
             On::Reading { of, since } => Some(Choices { kind: READING, of, since }),
             On::Timers { of, since } => Some(Choices { kind: TIMERS, of, since }),
             On::Time | On::Turn { .. } | On::Thread(_) | On::Object(_) => None,
@@ -84,6 +89,7 @@ impl Choices {
         match self.kind {
             READING => reason::READS,
             TIMERS => reason::TIMES,
+            CHOICE => reason::CHOOSES,
             _ => reason::DRAWS,
         }
     }
