@@ -149,7 +149,12 @@ impl Step<'_> {
     fn failure(&self) -> Option<Effect> {
         let ending = ending(self.now).filter(|ending| ending.kind != EndingKind::Ok)?;
         let raised = self.now.raised_at().map(|place| (place.line, place.source.clone()));
-        let line = raised.or_else(|| self.to.clone()).or_else(|| self.from.clone());
+        // What a step has written stands in the line where it begins, and not where it comes to.
+        let (first, second) = match ending.kind {
+            EndingKind::Condition => (&self.from, &self.to),
+            _ => (&self.to, &self.from),
+        };
+        let line = raised.or_else(|| first.clone()).or_else(|| second.clone());
         let says = match ending.kind {
             EndingKind::Deadlock => "nobody can go on".to_owned(),
             _ if ending.detail.is_empty() => ending.kind.name().to_owned(),
