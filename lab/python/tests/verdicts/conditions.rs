@@ -10,7 +10,7 @@ use crate::threads::explored::{self, misled};
 
 const BOTH: [Interpreter; 2] = [Interpreter::Gil, Interpreter::Free];
 
-fn within(source: &str, interpreter: Interpreter, order: Order) -> (Exploration, Report) {
+pub fn within(source: &str, interpreter: Interpreter, order: Order) -> (Exploration, Report) {
     let settings = Settings { interpreter, order, ..Settings::default() };
     let start = Exploration::new(source.as_bytes(), "program.py", settings).expect("it is Python");
     let report = lab_python::explore(&start, &Bounds { states: 100_000, ..Bounds::default() }, &mut |_| true);
@@ -287,82 +287,6 @@ fn who_is_alive_can_be_asked() {
     finds(source, BROKEN, BROKEN);
 }
 
-/// A condition, once at all states, and once in a thread that looks at any time and fails where it does not hold.
-fn by_hand(program: &str, condition: &str) -> [String; 2] {
-    let asked = program.replace("LOOK", &format!("lab.always(lambda: {condition})"));
-    let program = program.replace("LOOK", "threading.Thread(target=look, daemon=True).start()");
-    [
-        format!("import lab, threading\ndef pause(): pass\n{asked}"),
-        format!("import threading\ndef pause(): pass\ndef look(): assert {condition}\n{program}"),
-    ]
-}
-
-#[test]
-fn a_condition_fails_where_a_thread_that_looks_at_any_time_would() {
-    let two = "threads = [threading.Thread(target=work) for _ in range(2)]\nLOOK\nfor it in threads: it.start()\n\
-               for it in threads: it.join()\n";
-    let programs = [
-        ("n = 0\ndef work():\n    global n\n    n += 1\n    n -= 1\n", "n < 2"),
-        ("n = 0\ndef work():\n    global n\n    n += 1\n    pause()\n    n -= 1\n", "n < 2"),
-        ("n = 0\ndef work():\n    global n\n    n += 1\n    pause()\n    n -= 1\n", "n < 3"),
-        (
-            "n = 0\nlock = threading.Lock()\ndef work():\n    global n\n    with lock:\n        n += 1\n        n -= 1\n",
-            "n < 2",
-        ),
-        (
-            "n = 0\nlock = threading.Lock()\ndef work():\n    global n\n    with lock:\n        n += 1\n        n -= 1\n",
-            "n < 1",
-        ),
-        ("items = []\ndef work():\n    items.append(1)\n    items.pop()\n", "len(items) < 2"),
-        ("import queue\nq = queue.Queue()\ndef work():\n    q.put(1)\n    q.get()\n", "q.qsize() < 2"),
-        ("import queue\nq = queue.Queue()\ndef work():\n    q.put(1)\n    q.get()\n", "q.qsize() < 1"),
-        ("d = {}\ndef work():\n    d[1] = 1\n    d.pop(1, None)\n", "len(d) < 1"),
-        ("go = threading.Event()\nn = 0\ndef work():\n    global n\n    n = 1\n    go.set()\n", "n == 0"),
-        (
-            "go = threading.Event()\ndef work():\n    go.set()\n    pause()\n    go.clear()\n",
-            "not go.is_set()",
-        ),
-        ("class Box: n = 0\nbox = Box()\ndef work():\n    box.n = 5\n    box.n = 0\n", "box.n == 0"),
-    ];
-    for (program, condition) in programs {
-        let [asked, looked] = by_hand(&format!("{program}{two}"), condition);
-        for interpreter in BOTH {
-            let [asked_found, looked_found] = [&asked, &looked].map(|source| {
-                let (_, report) = within(source, interpreter, Order::Fifo);
-                report.verdict == Verdict::Found
-            });
-            assert_eq!(asked_found, looked_found, "{interpreter:?}\n{asked}");
-        }
-    }
-}
-
-#[test]
-fn without_a_global_lock_a_condition_fails_where_an_assertion_after_each_write_does() {
-    let program = |begin: &str, check: &str| {
-        format!(
-            "import lab, threading\nclass Box: a = b = 0\nbox = Box()\nlock = threading.Lock()\n{begin}\ndef work(by):\n    \
-             with lock:\n        box.a += by{check}\n        box.b += by{check}\n        box.a -= by{check}\n\
-             threads = [threading.Thread(target=work, args=(n,)) for n in (1, 2)]\nfor it in threads: it.start()\n\
-             for it in threads: it.join()\n"
-        )
-    };
-    for condition in [
-        "box.a >= 0",
-        "box.a == 0",
-        "box.b <= 2",
-        "box.b <= 3",
-        "box.a <= 2",
-        "box.a < 2",
-        "box.a <= box.b + 2",
-    ] {
-        let asked = program(&format!("lab.always(lambda: {condition})"), "");
-        let asserted = program("", &format!("; assert {condition}"));
-        let [asked, asserted] =
-            [asked, asserted].map(|source| within(&source, Interpreter::Free, Order::Fifo).1.verdict);
-        assert_eq!(asked, asserted, "{condition}");
-    }
-}
-
 /// A transfer of which one half is done before an `await`, in both orders of the loop.
 #[test]
 fn between_two_turns_of_tasks_a_condition_is_looked_at_and_not_within_one() {
@@ -403,30 +327,6 @@ fn with_threads_beside_a_loop_a_condition_is_looked_at_within_a_turn() {
         let (_, report) = within(source, interpreter, Order::Fifo);
         assert_eq!(report.verdict, Verdict::Found);
     }
-}
-
-#[test]
-fn a_condition_takes_no_outcome_away_and_adds_none_where_it_holds() {
-    let program = |begin: &str| {
-        format!(
-            "import lab, threading\nn = 0\n{begin}\ndef work(by):\n    global n\n    seen = n\n    print(seen)\n    n = seen + by\n\
-             threads = [threading.Thread(target=work, args=(k,)) for k in (1, 2)]\nfor it in threads: it.start()\n\
-             for it in threads: it.join()\nprint(n)\n"
-        )
-    };
-    for interpreter in BOTH {
-        let [without, with] = ["", "lab.always(lambda: n < 10)"]
-            .map(|begin| explored::ends(&within(&program(begin), interpreter, Order::Fifo).1));
-        assert_eq!(without, with);
-    }
-}
-
-#[test]
-fn a_daemon_that_breaks_a_condition_is_seen_though_nobody_waits_for_it() {
-    let source = "import lab, threading\nn = 0\nlab.always(lambda: n == 0)\ndef work():\n    global n\n    n = 1\n    n = 0\n\
-                  threading.Thread(target=work, daemon=True).start()\nprint('over')\n";
-    let broken = |interpreter| within(source, interpreter, Order::Fifo).1.verdict == Verdict::Found;
-    assert_eq!(BOTH.map(broken), [false, true], "with a global lock nobody comes between the two writes");
 }
 
 #[test]

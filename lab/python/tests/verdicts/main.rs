@@ -19,6 +19,7 @@ mod interpreters;
 mod library;
 mod logged;
 mod loops;
+mod observed;
 mod pairs;
 mod places;
 mod printed;
