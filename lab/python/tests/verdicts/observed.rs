@@ -10,7 +10,7 @@ use crate::threads::{explored, generated, seeds};
 
 const BOTH: [Interpreter; 2] = [Interpreter::Gil, Interpreter::Free];
 const STATES: usize = 40_000;
-const PROGRAMS: u64 = 40;
+const PROGRAMS: u64 = 24;
 const FIRST: u64 = 5000;
 
 /// A condition, once at all states, and once in a thread that looks at any time and fails where it does not hold.
@@ -157,7 +157,7 @@ fn random_programs_break_a_condition_as_they_do_where_nothing_is_left_out() {
         compared += 1;
         broken += usize::from(explored::kinds(&usual).contains("condition"));
     }
-    assert!(compared > 10 && broken > 5 && broken < compared, "{broken} of {compared}");
+    assert!(compared > 8 && broken > 2 && broken < compared, "{broken} of {compared}");
 }
 
 #[test]
@@ -181,5 +181,5 @@ fn random_programs_break_a_condition_where_a_thread_that_looks_once_could_see_th
         compared += 1;
         broken += usize::from(is_broken);
     }
-    assert!(compared > 10 && broken > 5 && broken < compared, "{broken} of {compared}");
+    assert!(compared > 8 && broken > 2 && broken < compared, "{broken} of {compared}");
 }
