@@ -1,8 +1,10 @@
-"""Marks tests that are to be run in every order of their threads and tasks."""
+"""Marks tests that are to be run in every order of their threads and tasks, and asks what holds in each."""
 
 from dataclasses import dataclass, fields
 
-__all__ = ["explore"]
+from .questions import always, choice, never, possible
+
+__all__ = ["always", "choice", "explore", "never", "possible"]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -121,6 +121,9 @@ def _explored(item, file):
     cache, name = _cache(item)
     for report in deciding:
         if report["verdict"] == "found":
+            lacks = [it["sentence"] for it in report.get("never_true", [])]
+            if lacks and not _wrong(report):
+                return "\n".join(lacks)
             outcome, kept = _failure(report, options)
             if cache and kept:
                 cache.set(name, kept)
@@ -130,10 +133,13 @@ def _explored(item, file):
     return next((_incomplete(it) for it in deciding if it["verdict"] == "incomplete"), None)
 
 
+def _wrong(report):
+    return [it for it in report["outcomes"] if it["kind"] != "ok"]
+
+
 def _failure(report, options):
     """The failure with the shortest order, and that order."""
-    wrong = [it for it in report["outcomes"] if it["kind"] != "ok"] or report["endless"]
-    outcome = wrong[0]
+    outcome = (_wrong(report) or report["endless"])[0]
     # Where only a mix of versions fails, the order is one of the newest.
     interpreter = "3.15" if report["fails_if_mixed"] else report["interpreter"]
     kept = outcome.get("schedule") and {

@@ -7,21 +7,23 @@ class NotATest(Exception):
     """Why no program can be made of it."""
 
 
-# Modules whose names mean nothing in the lab.
-OURS = {"pytest", "lab"}
+# The module whose names mean nothing in the lab, and ours, of which its decorators do not.
+PYTEST, OURS = "pytest", "lab"
 
 
 def of_test(source, name, arguments=(), named=None):
     """The program's text. Its lines have the numbers that they have in the file."""
     tree = ast.parse(source)
     lines = source.splitlines(keepends=True)
-    foreign = _foreign(tree)
+    pytests, ours = _names_of(tree, PYTEST), _names_of(tree, OURS)
+    foreign = pytests | ours
+    gone = {PYTEST} if ours & _used_beside_decorators(tree) else {PYTEST, OURS}
     test = next((it for it in tree.body if _is_function(it) and it.name == name), None)
     if test is None:
         raise NotATest(f"{name} is no function at the top of its file")
     used = _names_used(tree, test)
     for statement in tree.body:
-        if _is_import_of(statement, OURS) or _is_main_guard(statement):
+        if _is_import_of(statement, gone) or _is_main_guard(statement):
             _blank(lines, statement.lineno, statement.end_lineno)
         elif _is_function(statement) and statement is not test and _is_unused_test(statement, used):
             _blank(lines, _first_line(statement), statement.end_lineno)
@@ -29,7 +31,7 @@ def of_test(source, name, arguments=(), named=None):
             for decorator in statement.decorator_list:
                 if _root(decorator) in foreign:
                     _blank(lines, decorator.lineno, decorator.end_lineno)
-        elif isinstance(statement, ast.Assign | ast.AnnAssign) and _root(statement.value) in foreign:
+        elif isinstance(statement, ast.Assign | ast.AnnAssign) and _root(statement.value) in pytests:
             _blank(lines, statement.lineno, statement.end_lineno)
     said = [repr(it) for it in arguments] + [f"{key}={value!r}" for key, value in (named or {}).items()]
     call = f"{name}({', '.join(said)})"
@@ -62,13 +64,18 @@ def _is_import_of(statement, modules):
     return False
 
 
-def _foreign(tree):
-    """The names by which the file knows what is pytest's or ours."""
+def _names_of(tree, module):
+    """The names by which the file knows what is of a module."""
     names = set()
     for statement in tree.body:
-        if _is_import_of(statement, OURS):
+        if _is_import_of(statement, {module}):
             names |= {it.asname or it.name.split(".")[0] for it in statement.names}
     return names
+
+
+def _used_beside_decorators(tree):
+    decorators = {id(part) for node in ast.walk(tree) for it in getattr(node, "decorator_list", ()) for part in ast.walk(it)}
+    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and id(node) not in decorators}
 
 
 def _is_main_guard(statement):

@@ -111,6 +111,33 @@ def test_a_race_across_await_is_found(file):
     result.stdout.fnmatch_lines(["*AssertionError*"])
 
 
+def test_what_a_test_asks_of_all_states_is_answered(file):
+    text = """
+        import threading
+        import lab
+
+        inside = []
+
+        def visit(name):
+            inside.append(name)
+            inside.remove(name)
+
+        @lab.explore(interpreter="gil")
+        def test_a_room():
+            lab.ASKS
+            threads = [threading.Thread(target=visit, args=(name,)) for name in "ab"]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+        """
+    result = file(text.replace("ASKS", "never(lambda: len(inside) > 1)"))
+    result.stdout.fnmatch_lines(["lab.never in line 12 is true, for *"])
+    result = file(text.replace("ASKS", "possible(lambda: len(inside) > 2)"))
+    result.stdout.fnmatch_lines(["What lab.possible in line 12 asks for is true in no state."])
+    file(text.replace("ASKS", "never(lambda: len(inside) > 2)")).assert_outcomes(passed=1)
+
+
 def test_what_the_lab_does_not_have_is_an_error_with_each_line(file):
     result = file("""
         import ctypes

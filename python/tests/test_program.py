@@ -1,5 +1,7 @@
 """How a program is made of a test."""
 
+from pathlib import Path
+
 import pytest
 
 from lab.program import NotATest, can_be_said, of_test
@@ -60,6 +62,23 @@ def test_a_coroutine_function_is_run_on_a_loop_with_its_parameters():
 def test_another_test_that_is_called_stays():
     file = "def test_a(): pass\n\ndef helper():\n    test_a()\n\ndef test_b():\n    helper()\n"
     assert "def test_a" in of_test(file, "test_b")
+
+
+def test_the_module_stays_where_a_test_asks_what_holds():
+    file = "import lab\n\n@lab.explore\ndef test_a():\n    lab.always(lambda: True)\n\n@lab.explore\ndef test_b():\n    pass\n"
+    program = of_test(file, "test_a")
+    assert program.startswith("import lab\n\n\ndef test_a")
+
+
+def test_what_comes_from_outside_may_be_chosen_at_the_top():
+    file = "import lab\nSIZE = lab.choice([1, 2])\n\ndef test_a():\n    assert SIZE\n"
+    assert of_test(file, "test_a").startswith("import lab\nSIZE = lab.choice([1, 2])\n")
+
+
+def test_what_cpython_has_is_the_file_that_the_book_ships():
+    root = Path(__file__).parents[2]
+    ours, the_books = [(root / it).read_text() for it in ("python/lab/questions.py", "book/listings/lab/lab.py")]
+    assert ours == the_books
 
 
 def test_an_import_of_ours_together_with_another_is_refused_with_its_line():

@@ -69,6 +69,8 @@ pub enum Ending {
     Exception(Failure),
     /// An actor found that something is not as asserted.
     Assertion(Failure),
+    /// A condition that was to be true in every state, or in none, is not.
+    Condition(Failure),
     /// Work was made that nobody has awaited.
     Unawaited(Failure),
     /// The run is longer or larger than the model's own bounds, so that nobody knows how it goes on. The bound, as

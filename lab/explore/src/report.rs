@@ -8,6 +8,8 @@ pub enum Kind {
     Ok,
     Exception,
     Assertion,
+    /// What was to be true in every state, or in none, is not.
+    Condition,
     /// Work was made that nobody has awaited.
     Unawaited,
     /// Nobody can move, and not everyone is finished who has to be.
@@ -27,6 +29,7 @@ impl Kind {
             Kind::Ok => "ok",
             Kind::Exception => "exception",
             Kind::Assertion => "assertion",
+            Kind::Condition => "condition",
             Kind::Unawaited => "unawaited",
             Kind::Deadlock | Kind::PartialDeadlock => "deadlock",
             Kind::Livelock => "livelock",

@@ -114,6 +114,11 @@ const MIXED: &str =
 
 /// What follows the verdict.
 fn sentence(report: &ExploreReport) -> String {
+    let never_true = report.never_true.iter().map(|it| format!(" {}", it.sentence)).collect::<String>();
+    came_to(report) + &never_true
+}
+
+fn came_to(report: &ExploreReport) -> String {
     let states = count(report.states, "state");
     let mixed = if report.fails_if_mixed { MIXED } else { "" };
     match report.verdict {
@@ -146,6 +151,7 @@ pub fn what(outcome: &Outcome) -> String {
         OutcomeKind::Ok => "the program ends well",
         OutcomeKind::Exception => "there is an exception",
         OutcomeKind::Assertion => "an assertion fails",
+        OutcomeKind::Condition => "a condition is broken",
         OutcomeKind::Unawaited => "a coroutine is never awaited",
         OutcomeKind::Deadlock if outcome.partial => "some threads are stuck for ever",
         OutcomeKind::Deadlock => "the program is stuck for ever",

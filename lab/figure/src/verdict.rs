@@ -64,9 +64,14 @@ pub fn luck(reports: &ExploreReports) -> String {
     }
 }
 
+/// Where something never comes true that ought to.
+const NO_ORDER: &str = "no order goes wrong, but what ought to be possible is not.";
+
 /// The failure that takes the fewest switches, as the rest of a sentence.
 pub fn failure(report: &ExploreReport) -> String {
-    let Some(first) = first_failure(report) else { return "some orders go wrong.".to_owned() };
+    let Some(first) = first_failure(report) else {
+        return if report.only_lacks() { NO_ORDER.to_owned() } else { "some orders go wrong.".to_owned() };
+    };
     format!("{}. {}", what(first), takes(report, first))
 }
 
@@ -98,7 +103,7 @@ impl Share {
     fn of(report: &ExploreReport) -> Self {
         let number =
             |count: &Option<String>| count.as_deref()?.parse::<f64>().ok().filter(|it| it.is_finite());
-        if report.verdict != Some(Verdict::Found) {
+        if report.verdict != Some(Verdict::Found) || report.only_lacks() {
             return Share::None;
         }
         let (mut wrong, mut well) = (0.0, 0.0);

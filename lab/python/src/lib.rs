@@ -76,4 +76,4 @@ pub use vm::clock::{Passed, Than};
 pub use vm::sharing::assumed::Assumption;
 pub use vm::sharing::watched::Action;
 pub use vm::threads::parties::Party;
-pub use vm::threads::wait::{ORDER, RANDOM, READING, TIME, TIMER, TIMERS, TURN};
+pub use vm::threads::wait::{CHOICE, ORDER, RANDOM, READING, TIME, TIMER, TIMERS, TURN};

@@ -35,7 +35,9 @@ impl Step<'_> {
         effects.extend(self.unseen(&globals, &effects));
         effects.extend(self.released(&locks));
         effects.extend(self.others());
-        effects.extend(self.failure());
+        let mut written = effects.iter().rev().filter(|it| it.kind == EffectKind::Writes);
+        let written = written.find_map(|it| Some((it.line?, it.source.clone())));
+        effects.extend(self.failure(written));
         effects
     }
 
@@ -146,10 +148,14 @@ impl Step<'_> {
     }
 
     /// What goes wrong with this step, so that the run is over.
-    fn failure(&self) -> Option<Effect> {
+    fn failure(&self, written: Option<(u32, String)>) -> Option<Effect> {
         let ending = ending(self.now).filter(|ending| ending.kind != EndingKind::Ok)?;
         let raised = self.now.raised_at().map(|place| (place.line, place.source.clone()));
-        let line = raised.or_else(|| self.to.clone()).or_else(|| self.from.clone());
+        // What breaks a condition is what was written last, and not where the step comes to.
+        let line = match ending.kind {
+            EndingKind::Condition => written.or_else(|| self.from.clone()).or_else(|| self.to.clone()),
+            _ => raised.or_else(|| self.to.clone()).or_else(|| self.from.clone()),
+        };
         let says = match ending.kind {
             EndingKind::Deadlock => "nobody can go on".to_owned(),
             _ if ending.detail.is_empty() => ending.kind.name().to_owned(),

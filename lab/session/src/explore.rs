@@ -4,7 +4,7 @@ use lab_python::{Exploration, Refusal, Texts};
 use crate::cause::explained;
 use crate::names::Names;
 use crate::options::{ExploreOptions, Interpreter, Order};
-use crate::report::{Established, ExploreReport, Progress, Refused, Shortest, Verdict};
+use crate::report::{Established, ExploreReport, NeverTrue, Progress, Refused, Shortest, Verdict};
 use crate::words::ASYNCIO;
 use crate::{advice, bound, choices, no_return};
 
@@ -115,7 +115,10 @@ fn newest(
     options: &ExploreOptions,
     keep_going: &mut (dyn FnMut(Progress) -> bool + Send),
 ) -> ExploreReport {
-    if mixed.interpreter != Interpreter::Gil || mixed.verdict != Some(Verdict::Found) {
+    let ends_well = matches!(mixed.verdict, Some(Verdict::Proved | Verdict::Differs));
+    // What comes true where versions are mixed may do so in none of them.
+    let is_open = mixed.asks_possible && ends_well;
+    if mixed.interpreter != Interpreter::Gil || mixed.verdict != Some(Verdict::Found) && !is_open {
         return mixed;
     }
     let mut newest = None;
@@ -127,12 +130,14 @@ fn newest(
                 newest.get_or_insert(report);
             }
             // Nobody knows whether this one fails.
-            Some(Verdict::Incomplete) | None => return mixed,
+            Some(Verdict::Incomplete) | None => return if is_open { report } else { mixed },
         }
     }
     match newest {
-        Some(newest) => ExploreReport { interpreter: Interpreter::Gil, fails_if_mixed: true, ..newest },
-        None => mixed,
+        Some(newest) if !is_open => {
+            ExploreReport { interpreter: Interpreter::Gil, fails_if_mixed: true, ..newest }
+        }
+        _ => mixed,
     }
 }
 
@@ -145,6 +150,12 @@ fn report(start: &Exploration, options: &ExploreOptions, found: explore::Report)
     let is_undecided = matches!(found.verdict, explore::Verdict::Incomplete);
     let advice =
         is_undecided.then(|| advice::sentence(start, options.explores_random, found.bound)).flatten();
+    let never_true = start.never_true().into_iter();
+    let never_true: Vec<_> = never_true.map(|line| NeverTrue::new(line, found.complete)).collect();
+    let verdict = match found.complete && !never_true.is_empty() {
+        true => Verdict::Found,
+        false => found.verdict.into(),
+    };
     let mut names = Names::default();
     names.learn(&[], || after(start, &[]));
     let outcomes = found.outcomes.iter().map(|outcome| &outcome.schedule);
@@ -153,7 +164,7 @@ fn report(start: &Exploration, options: &ExploreOptions, found: explore::Report)
     // How far that is, only a bound has said.
     found.deepest.iter().for_each(|way| names.learn(way, || at_a_look(start, way)));
     ExploreReport {
-        verdict: Some(found.verdict.into()),
+        verdict: Some(verdict),
         complete: found.complete,
         interpreter: options.interpreter,
         order: start.has_loop().then_some(options.order),
@@ -171,6 +182,8 @@ fn report(start: &Exploration, options: &ExploreOptions, found: explore::Report)
         fails_if_mixed: false,
         reads_clock: start.names_clock(),
         draws_unseeded: start.draws_of_any_seed(),
+        never_true,
+        asks_possible: start.asks_possible(),
     }
 }
 
@@ -214,6 +227,8 @@ fn refused(options: &ExploreOptions, states: u64, refusal: Refusal) -> ExploreRe
         fails_if_mixed: false,
         reads_clock: false,
         draws_unseeded: false,
+        never_true: Vec::new(),
+        asks_possible: false,
     }
 }
 

@@ -50,8 +50,8 @@ pub use options::{ExploreOptions, Interpreter, Order, RunOptions};
 pub use patience::Patience;
 pub use play::{Play, Win, Winning};
 pub use report::{
-    Endless, Established, ExploreReport, ExploreReports, Fairness, Missing, NoReturn, Outcome, OutcomeKind,
-    Progress, Refused, RefusedKind, RunReport, Shortest, ThreadName, Verdict,
+    Endless, Established, ExploreReport, ExploreReports, Fairness, Missing, NeverTrue, NoReturn, Outcome,
+    OutcomeKind, Progress, Refused, RefusedKind, RunReport, Shortest, ThreadName, Verdict,
 };
 pub use rows::{MOST_OUTPUTS, Row, rows};
 pub use run::run;

@@ -196,6 +196,7 @@ pub(crate) fn ending(state: &Exploration) -> Option<EndingView> {
         Some(Ending::Ok) => (EndingKind::Ok, String::new()),
         Some(Ending::Exception(failure)) => (EndingKind::Exception, failure.text),
         Some(Ending::Assertion(failure)) => (EndingKind::Assertion, failure.text),
+        Some(Ending::Condition(failure)) => (EndingKind::Condition, failure.text),
         Some(Ending::Unawaited(failure)) => (EndingKind::Unawaited, failure.text),
         Some(Ending::CutOff(text)) => (EndingKind::Limit, text),
         Some(Ending::Refused(text)) => (EndingKind::Unsupported, text),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use explore::{Actor, Interleavings, Kind};
-use lab_python::{Exploration, ORDER, RANDOM, READING, TIMER, TIMERS};
+use lab_python::{CHOICE, Exploration, ORDER, RANDOM, READING, TIMER, TIMERS};
 
 use crate::report::{Endless, Fairness, Outcome, ThreadName};
 use crate::schedule::ours;
@@ -141,7 +141,7 @@ fn movers(schedule: &[explore::Entry], from: usize) -> Vec<Actor> {
         if let explore::Entry::Steps { actor: thread, .. } = entry {
             last = Some(Actor(*thread));
         }
-        let draws = matches!(entry, explore::Entry::Choice { kind, .. } if [ORDER, RANDOM, READING, TIMER, TIMERS].contains(&kind.as_str()));
+        let draws = matches!(entry, explore::Entry::Choice { kind, .. } if [ORDER, RANDOM, CHOICE, READING, TIMER, TIMERS].contains(&kind.as_str()));
         if place >= from && (draws || matches!(entry, explore::Entry::Steps { .. })) {
             actors.extend(last);
         }

@@ -100,9 +100,45 @@ pub struct ExploreReport {
     /// Whether the program draws random numbers of a seed that it does not name. [`CHANCE`](crate::CHANCE) says which were
     /// tried.
     pub draws_unseeded: bool,
+    /// What `lab.possible` asks for and was true in no state: a failure without a schedule, if all was looked at, and
+    /// undecided otherwise.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub never_true: Vec<NeverTrue>,
+    /// Whether the program asks for anything of that kind.
+    #[serde(skip)]
+    pub asks_possible: bool,
+}
+
+/// A condition of `lab.possible` that was true in no state.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NeverTrue {
+    /// Where it stands in the program, counted from 1.
+    pub line: u32,
+    /// That, or that it is not decided.
+    pub sentence: String,
+}
+
+impl NeverTrue {
+    pub(crate) fn new(line: u32, is_decided: bool) -> Self {
+        let sentence = match is_decided {
+            true => format!("What lab.possible in line {line} asks for is true in no state."),
+            false => format!(
+                "Whether what lab.possible in line {line} asks for can be true is not decided: so far, it is in no state."
+            ),
+        };
+        NeverTrue { line, sentence }
+    }
 }
 
 impl ExploreReport {
+    /// Whether nothing goes wrong but that something never comes true, in which no order fails.
+    pub fn only_lacks(&self) -> bool {
+        let ends_well = |outcome: &Outcome| outcome.kind == OutcomeKind::Ok;
+        self.verdict == Some(Verdict::Found)
+            && !self.never_true.is_empty()
+            && self.outcomes.iter().all(ends_well)
+    }
+
     /// What was modelled: that of which the verdict speaks. Between versions, `asyncio` differs in more than where threads
     /// may change.
     pub fn models(&self) -> String {
@@ -208,6 +244,8 @@ pub enum OutcomeKind {
     Ok,
     Exception,
     Assertion,
+    /// A condition of `lab.always` is false, or one of `lab.never` true.
+    Condition,
     /// A coroutine was made that nobody has awaited.
     Unawaited,
     /// Some or all wait for each other for ever.
@@ -223,6 +261,7 @@ impl OutcomeKind {
             Self::Ok => "ok",
             Self::Exception => "exception",
             Self::Assertion => "assertion",
+            Self::Condition => "condition",
             Self::Unawaited => "unawaited",
             Self::Deadlock => "deadlock",
             Self::Livelock => "livelock",
@@ -237,6 +276,7 @@ impl From<explore::Kind> for OutcomeKind {
             explore::Kind::Ok => Self::Ok,
             explore::Kind::Exception => Self::Exception,
             explore::Kind::Assertion => Self::Assertion,
+            explore::Kind::Condition => Self::Condition,
             explore::Kind::Unawaited => Self::Unawaited,
             explore::Kind::Deadlock | explore::Kind::PartialDeadlock => Self::Deadlock,
             explore::Kind::Livelock => Self::Livelock,
@@ -258,7 +298,7 @@ pub struct Outcome {
     /// Which of the failures it is, by a number, in the order of the list. Two outcomes of one failure differ only in
     /// what was printed, and stand one after the other. None for a good end.
     pub failure: Option<u64>,
-    /// The line of the program that raised the exception, counted from 1.
+    /// The line of the program that raised the exception, or names the condition, counted from 1.
     pub raised_at: Option<u32>,
     pub interleavings: Option<String>,
     pub shortest: Shortest,

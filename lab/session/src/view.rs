@@ -191,6 +191,8 @@ pub enum EndingKind {
     Ok,
     Exception,
     Assertion,
+    /// A condition of `lab.always` is false, or one of `lab.never` true.
+    Condition,
     /// A coroutine was made that nobody has awaited.
     Unawaited,
     /// Nobody can move.
@@ -208,6 +210,7 @@ impl EndingKind {
             Self::Ok => "ok",
             Self::Exception => "exception",
             Self::Assertion => "assertion",
+            Self::Condition => "condition",
             Self::Unawaited => "unawaited",
             Self::Deadlock => "deadlock",
             Self::Limit => "limit",

@@ -21,6 +21,7 @@ impl Ended {
             Ending::Ok => Ok(Ended { kind: Kind::Ok, failure: Failure::default() }),
             Ending::Exception(failure) => Ok(Ended { kind: Kind::Exception, failure }),
             Ending::Assertion(failure) => Ok(Ended { kind: Kind::Assertion, failure }),
+            Ending::Condition(failure) => Ok(Ended { kind: Kind::Condition, failure }),
             Ending::Unawaited(failure) => Ok(Ended { kind: Kind::Unawaited, failure }),
             Ending::CutOff(_) => Err(End::Cut),
             Ending::Refused(_) => Err(End::Refused),

@@ -206,3 +206,20 @@ fn a_table_that_says_the_same_as_one_before_it_is_folded_and_no_other() {
     .html;
     assert!(!apart.contains("mt-same"), "{apart}");
 }
+
+#[test]
+fn a_broken_condition_is_said_with_its_line_and_can_be_stepped_through() {
+    let shown = of("import lab\nn = 1\ndef pause(): pass\nlab.always(lambda: n > 0)\nn = 0\npause()\n");
+    let says = "Found: a condition is broken: lab.always in line 4 is false.";
+    assert!(shown.says.starts_with(says), "{}", shown.says);
+    assert!(shown.html.contains("data-kind=\"condition\""), "{}", shown.html);
+}
+
+#[test]
+fn what_is_never_true_is_said_though_no_order_goes_wrong() {
+    let shown = of("import lab\nlab.possible(lambda: 1 > 2)\nprint('over')\n");
+    let says = "Found: no order goes wrong, but what ought to be possible is not. \
+                What lab.possible in line 2 asks for is true in no state.";
+    assert!(shown.says.starts_with(says), "{}", shown.says);
+    assert!(shown.html.to_lowercase().contains("no order goes wrong"), "{}", shown.html);
+}

@@ -16,7 +16,7 @@ use crate::syntax::own::Texts;
 use crate::vm::sharing::assumed::Assumption;
 use crate::vm::threads::parties::Party;
 use crate::vm::threads::thread::State;
-use crate::vm::threads::wait::{ORDER, On, RANDOM, READING, TIME, TIMER, TIMERS, TURN, Wait};
+use crate::vm::threads::wait::{CHOICE, ORDER, On, RANDOM, READING, TIME, TIMER, TIMERS, TURN, Wait};
 use crate::vm::{Machine, Stop};
 
 /// The choice that lets time pass.
@@ -100,6 +100,16 @@ impl Exploration {
     pub fn assumed(&self) -> impl Iterator<Item = (Assumption, u32)> {
         let assumed = &self.machine().search.assumed;
         Assumption::ALL.into_iter().filter_map(|what| Some((what, assumed.line(what)?)))
+    }
+
+    /// The lines in which the program asks whether something is possible that was true in no state of this and its copies.
+    pub fn never_true(&self) -> Vec<u32> {
+        self.machine().search.possible.never_true()
+    }
+
+    /// Whether this or a copy came to a line in which the program asks so.
+    pub fn asks_possible(&self) -> bool {
+        self.machine().search.possible.is_asked()
     }
 
     /// Equal for states that differ only in what is known of clocks, too.
@@ -230,6 +240,18 @@ impl Exploration {
         })
     }
 
+    /// Looks whether the program's conditions hold in this state, where nothing else has gone wrong.
+    fn observe(&mut self) {
+        if !matches!(self.ending, None | Some(Ending::Ok)) {
+            return;
+        }
+        match self.machine().broken_condition() {
+            Ok(None) => {}
+            Ok(Some(failure)) => self.ending = Some(Ending::Condition(failure)),
+            Err(refusal) => self.refuse(refusal),
+        }
+    }
+
     fn refuse(&mut self, refusal: Refusal) {
         let line = refusal.line.or_else(|| self.process.machine.line_now());
         let ending = match refusal.kind {
@@ -311,7 +333,7 @@ impl Model for Exploration {
                     self.process.machine.age_while_choosing(id, pick);
                 }
             }
-            Move::Choice { kind: ORDER | RANDOM | READING | TIMERS, pick, .. } => {
+            Move::Choice { kind: ORDER | RANDOM | CHOICE | READING | TIMERS, pick, .. } => {
                 if let Some((id, _)) = self.machine().drawing() {
                     self.go_on(id, Some(pick));
                 }
@@ -326,6 +348,7 @@ impl Model for Exploration {
         }
         self.process.machine.settle_zone(None);
         self.tidy_up();
+        self.observe();
     }
 
     /// After the end nothing is left to tell a thread that died from one that was done.

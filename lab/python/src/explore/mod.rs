@@ -2,6 +2,7 @@
 
 pub(crate) mod exploration;
 pub(crate) mod fingerprint;
+mod observer;
 pub(crate) mod recall;
 mod rehearsal;
 pub(crate) mod run;

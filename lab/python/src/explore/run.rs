@@ -243,11 +243,27 @@ impl Process {
         Some(Refusal { line: refusal.line.filter(|&line| line > 0), ..refusal })
     }
 
+    /// Where a condition does not hold, that ends the run.
+    fn observe(&mut self) {
+        if matches!(self.end, Some(End::Refused(_))) {
+            return;
+        }
+        match self.machine.broken_condition() {
+            Ok(None) => {}
+            Ok(Some(failure)) => {
+                self.machine.write_stderr(&format!("{}\n", failure.text));
+                (self.status, self.error) = (Some(1), Some(failure.text));
+                self.end = Some(End::Finished);
+            }
+            Err(refusal) => self.end = Some(End::Refused(refusal)),
+        }
+    }
+
     /// The run is over when no thread is left but daemons, or when none can ever go on.
     fn find_end(&mut self) {
         if self.is_over() {
             self.ended(End::Finished);
-        } else if self.machine.ready().next().is_none() {
+        } else if self.machine.drawing().is_none() && self.machine.ready().next().is_none() {
             match self.machine.next_deadline() {
                 Some(_) => self.machine.let_time_pass(),
                 None => self.ended(End::Deadlock(self.machine.deadlock())),
@@ -278,14 +294,26 @@ impl Model for Process {
         if self.end.is_some() {
             return Vec::new();
         }
+        if let Some((_, choices)) = self.machine.drawing() {
+            return choices.moves().collect();
+        }
         self.machine.ready().map(|id| Move::Step(Actor(id.0 as usize))).collect()
     }
 
     fn advance(&mut self, chosen: Move) {
-        let Some(actor) = chosen.actor() else { return };
-        let id = ThreadId(u32::try_from(actor.0).expect("there is a thread of this number"));
+        let id = match (chosen, self.machine.drawing()) {
+            (Move::Step(Actor(number)), _) => {
+                ThreadId(u32::try_from(number).expect("there is a thread of this number"))
+            }
+            (Move::Choice { pick, .. }, Some((id, _))) => {
+                self.machine.tell_drawn(id, pick);
+                id
+            }
+            (Move::Choice { .. }, None) => return,
+        };
         let stop = self.machine.run_step(id);
         self.stopped(stop);
+        self.observe();
     }
 
     fn fingerprint(&self) -> u128 {
@@ -326,7 +354,7 @@ impl Report {
 
 impl Machine {
     /// Asks for the texts of these, in a frame of the thread that died of the last.
-    fn describe(&mut self, of: Prelude, described: Value) {
+    pub(super) fn describe(&mut self, of: Prelude, described: Value) {
         let function = self.prelude(of);
         let Some((code, module)) =
             function.id().and_then(|id| self.function(id)).map(|f| (f.code.clone(), f.module))

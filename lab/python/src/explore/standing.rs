@@ -50,7 +50,9 @@ impl Exploration {
                 _ => self.machine().holder_of(id).map_or(Waits::ForAnyone, |it| Waits::For(self.actor(it))),
             },
             On::Time | On::Turn { .. } => Waits::ForAnyone,
-            On::Draw(_) | On::Order(_) | On::Reading { .. } | On::Timers { .. } => Waits::ForChoice,
+            On::Draw(_) | On::Order(_) | On::Outside(_) | On::Reading { .. } | On::Timers { .. } => {
+                Waits::ForChoice
+            }
         }
     }
 }

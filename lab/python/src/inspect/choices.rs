@@ -7,7 +7,7 @@ use crate::vm::Machine;
 use crate::vm::clock::Passed;
 use crate::vm::threads::parties::Party;
 use crate::vm::threads::thread::{Frame, State};
-use crate::vm::threads::wait::{ORDER, On, RANDOM, READING, TIMER, TIMERS, TURN, Wait};
+use crate::vm::threads::wait::{CHOICE, ORDER, On, RANDOM, READING, TIMER, TIMERS, TURN, Wait};
 
 /// So far from the top of its stack lie the timers of who runs an event loop.
 const TIMERS_FROM_TOP: usize = 3;
@@ -84,7 +84,7 @@ impl Machine {
                 let (id, choices) = self.drawing()?;
                 Some(Decided::Ordered { line: self.line_of(id), place: pick, of: choices.of })
             }
-            RANDOM => self.drawn_if_chosen(pick),
+            RANDOM | CHOICE => self.drawn_if_chosen(pick),
             TURN => {
                 let next = *self.turns().get(pick as usize)?;
                 Some(Decided::Turn(next.id().and_then(|task| self.number_of_task(task))))
@@ -152,6 +152,7 @@ impl Machine {
                 let scaled = whole("step")?.checked_mul(number)?;
                 Some(Value::Int(whole("start")?.checked_add(scaled)?))
             }
+            "choice" => item("options"),
             "Random.choice" => item("seq"),
             "Random._sample_from_list" => item("left"),
             _ => None,

@@ -55,6 +55,7 @@ pub(super) static MODULES: &[ModuleSpec] = &[
     native::calendar::MODULE,
     native::class_::MODULE,
     native::deque::MODULE,
+    native::lab::MODULE,
     native::logging::MODULE,
     native::math::MODULE,
     native::network::MODULE,
@@ -188,6 +189,7 @@ pub(super) static MODULES: &[ModuleSpec] = &[
         holds_others: true,
         ..hidden!("itertools").walking()
     },
+    hidden!("lab"),
     ModuleSpec {
         missing: "FileHandler captureWarnings currentframe",
         is_package: true,

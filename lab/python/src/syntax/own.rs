@@ -14,6 +14,11 @@ use crate::refusal::Refusal;
 /// A program may have so many modules of its own.
 const MOST_MODULES: usize = 64;
 
+/// The library's module that CPython lacks, so that another one stands in for it beside a program.
+const STOOD_IN_FOR: &str = "lab";
+/// What that has.
+const ITS_FUNCTIONS: [&str; 4] = ["always", "never", "possible", "choice"];
+
 /// A module of the program's own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OwnModule {
@@ -85,6 +90,9 @@ pub fn own_modules(
         else {
             continue;
         };
+        if name == STOOD_IN_FOR && stands_in(&text) {
+            continue;
+        }
         // A folder is a package without a text, too.
         if let Some((around, _)) = name.rsplit_once('.')
             && !asked.contains(around)
@@ -112,6 +120,12 @@ pub fn own_modules(
     }));
     found.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(found)
+}
+
+/// Whether a module of that name does nothing, and what the lab's own does is meant.
+fn stands_in(text: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(text);
+    ITS_FUNCTIONS.iter().all(|function| text.contains(function))
 }
 
 /// The packages around a module.
@@ -178,7 +192,8 @@ pub(crate) struct WithOwn<'a> {
 
 impl Importable for WithOwn<'_> {
     fn has_module(&self, name: &str) -> bool {
-        self.library.has_module(name)
+        // What CPython lacks, a program's own hides nowhere.
+        self.library.has_module(name) && !(name == STOOD_IN_FOR && self.is_own(name))
     }
 
     fn lacks(&self, module: &str, name: &str) -> bool {

@@ -34,6 +34,7 @@ use crate::vm::library::Library;
 use crate::vm::sharing::assumed::Assumed;
 use crate::vm::sharing::frozen::Frozen;
 use crate::vm::sharing::grain::ObjectLocks;
+use crate::vm::sharing::observed::Possible;
 use crate::vm::sharing::watched::Watch;
 use crate::vm::threads::section::Phase;
 use crate::vm::threads::thread::Thread;
@@ -92,6 +93,8 @@ pub(crate) struct Program {
     pub unasked: Id,
     /// The list of threads and tasks, in the order in which they began, if the program may run event loops.
     pub parties: Id,
+    /// The list of conditions at which somebody looks between two steps: see [`sharing::observed`].
+    pub conditions: Id,
     pub has_loop: bool,
     /// The texts of modules that are the program's own.
     pub own_modules: Arc<Vec<Arc<Source>>>,
@@ -99,6 +102,8 @@ pub(crate) struct Program {
     pub a_traceback: Value,
     /// Code that calls what is on the stack.
     pub trampoline: Arc<Code>,
+    /// Code that calls what is on the stack without arguments.
+    pub caller: Arc<Code>,
     /// Code that returns at once, as a generator that has nothing more to yield.
     pub exhausted: Arc<Code>,
 }
@@ -166,6 +171,10 @@ pub(crate) struct Search {
     pub assumed: Arc<Assumed>,
     /// Whether the program names a function that says which threads are alive.
     pub names_ends: bool,
+    /// Whether the program has named conditions, so that somebody looks.
+    pub has_conditions: bool,
+    /// What of the conditions that are to be possible was true in some state.
+    pub possible: Arc<Possible>,
     /// What is read and written, if it is noted.
     pub watch: Option<Box<Watch>>,
 }

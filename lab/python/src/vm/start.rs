@@ -47,12 +47,14 @@ impl Machine {
                 async_generators: Id(0),
                 unasked: Id(0),
                 parties: Id(0),
+                conditions: Id(0),
                 has_loop: false,
                 own_modules: Arc::default(),
-                code_count: 2,
+                code_count: 3,
                 codes: Arc::default(),
                 a_traceback: Value::None,
                 trampoline: Arc::new(hidden_code(0, CodeKind::Function, vec![Op::CallSpread, Op::Return])),
+                caller: Arc::new(hidden_code(2, CodeKind::Function, vec![Op::Call(0), Op::Return])),
                 exhausted: Arc::new(hidden_code(1, CodeKind::Generator, vec![Op::None, Op::Return])),
             },
             world: World::default(),
@@ -94,6 +96,7 @@ impl Machine {
         self.program.async_generators = self.add_list("_async_generators");
         self.program.unasked = self.add_list("_unasked");
         self.program.parties = self.add_list("_parties");
+        self.program.conditions = self.add_list("_conditions");
         for text in files {
             self.run_definitions(self.program.prelude, Source::new("<prelude>", text, true));
         }

@@ -80,7 +80,12 @@ fn follow(state: &mut Exploration, schedule: &[Entry], printed: &mut String) -> 
 /// What failed, in a state that ends a run.
 pub fn failure_of(state: &Exploration) -> Failure {
     match state.ending() {
-        Some(Ending::Exception(failure) | Ending::Assertion(failure) | Ending::Unawaited(failure)) => failure,
+        Some(
+            Ending::Exception(failure)
+            | Ending::Assertion(failure)
+            | Ending::Condition(failure)
+            | Ending::Unawaited(failure),
+        ) => failure,
         Some(_) => Failure::default(),
         None => {
             let is_unfinished = |&actor: &Actor| state.standing(actor).is_unfinished();
@@ -97,6 +102,7 @@ pub fn kind_of(state: &Exploration) -> &'static str {
         Some(Ending::Ok) => "ok",
         Some(Ending::Exception(_)) => "exception",
         Some(Ending::Assertion(_)) => "assertion",
+        Some(Ending::Condition(_)) => "condition",
         Some(Ending::Unawaited(_)) => "unawaited",
         Some(Ending::CutOff(_) | Ending::Refused(_)) => "cut off",
     }

@@ -214,8 +214,13 @@ fn code(reports: &ExploreReports) -> ExitCode {
     ExitCode::from(worst.unwrap_or(0))
 }
 
-/// The verdict as a sentence.
+/// The verdict as a sentence, and what never comes true.
 fn verdict(report: &ExploreReport) -> String {
+    let never_true = report.never_true.iter().map(|it| format!(" {}", it.sentence)).collect::<String>();
+    came_to(report) + &never_true
+}
+
+fn came_to(report: &ExploreReport) -> String {
     let tried = match report.interleavings.as_deref() {
         Some("infinite") => "infinitely many orders".to_owned(),
         Some("1") => "the one order that there is".to_owned(),
@@ -235,6 +240,9 @@ fn verdict(report: &ExploreReport) -> String {
         }
         Some(Verdict::Differs) => {
             format!("Differs: all of {tried} end well, but they print different things ({states}).{mixed}")
+        }
+        Some(Verdict::Found) if report.only_lacks() => {
+            format!("Found: all of {tried} end well, but what ought to be possible is not ({states}).")
         }
         Some(Verdict::Found) if bound.is_empty() => format!("Found: of {tried}, some go wrong ({states})."),
         Some(Verdict::Found) => {

@@ -112,8 +112,11 @@ impl<'m> Canonical<'m> {
                     frozen,
                     // The same in all states of a program.
                     names_ends: _,
+                    // Whether there is one in the list.
+                    has_conditions: _,
                     // Of all states together.
                     assumed: _,
+                    possible: _,
                     // It tells what has been, and nobody of the program asks.
                     watch: _,
                 },
@@ -133,11 +136,13 @@ impl<'m> Canonical<'m> {
                     asked_of_prelude: _,
                     a_traceback: _,
                     trampoline: _,
+                    caller: _,
                     exhausted: _,
                     coroutines: _,
                     async_generators: _,
                     unasked: _,
                     parties: _,
+                    conditions: _,
                     has_loop: _,
                     own_modules: _,
                 },

@@ -97,6 +97,7 @@ impl Canonical<'_> {
             }
             On::Draw(of) => self.number(4 | has_deadline | u64::from(of) << 8),
             On::Order(of) => self.number(8 | has_deadline | u64::from(of) << 8),
+            On::Outside(of) => self.number(9 | has_deadline | u64::from(of) << 8),
             On::Reading { of, since } => {
                 self.number(5 | has_deadline | u64::from(of) << 8);
                 self.number(since.map_or(u64::MAX, u64::from));

@@ -8,7 +8,7 @@ use super::steps::{Recall, Taken, Threads};
 use crate::explore::exploration::{CLOCK, Exploration, print_of};
 use crate::ids::ThreadId;
 use crate::vm::threads::reason;
-use crate::vm::threads::wait::{ORDER, RANDOM, READING, TIME, TIMERS};
+use crate::vm::threads::wait::{CHOICE, ORDER, RANDOM, READING, TIME, TIMERS};
 
 /// A state of a program that is being explored.
 #[derive(Clone, Debug)]
@@ -52,8 +52,9 @@ impl<'r> Branch<'r> {
     /// A program in this state, taken apart if it can be.
     fn settle(&self, state: Exploration) -> State {
         let machine = state.machine();
-        // Parts move by themselves, and tasks do not.
-        let is_apart = machine.search.frozen.is_some() && !machine.program.has_loop;
+        // Parts move by themselves, and tasks do not. A condition looks at all of them.
+        let is_apart =
+            machine.search.frozen.is_some() && !machine.program.has_loop && !machine.search.has_conditions;
         let taken = is_apart.then(|| Taken::of(&state, machine.thread_ids()));
         let Some(taken) = taken.flatten() else {
             let print = state.fingerprint();
@@ -215,7 +216,7 @@ impl Parts {
             Move::Step(actor) => self.step(recall, actor.0, None, printed),
             // All that threads have in common changes at once.
             Move::Choice { kind: TIME, .. } => false,
-            Move::Choice { kind: ORDER | RANDOM | READING | TIMERS, pick, .. } => {
+            Move::Choice { kind: ORDER | RANDOM | CHOICE | READING | TIMERS, pick, .. } => {
                 let is_drawing = |&number: &u32| matches!(recall.thread(number).waits, Waiting::Choice(_));
                 let Some(actor) = self.threads.iter().position(is_drawing) else { return true };
                 self.step(recall, actor, Some(pick), printed)

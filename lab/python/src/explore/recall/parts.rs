@@ -187,6 +187,7 @@ impl Waiting {
             On::Time
             | On::Draw(_)
             | On::Order(_)
+            | On::Outside(_)
             | On::Reading { .. }
             | On::Timers { .. }
             | On::Turn { .. } => Waiting::Time,

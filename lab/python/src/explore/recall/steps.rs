@@ -146,6 +146,10 @@ impl Recall {
         state.go_on(thread.id, drawn);
         let moved = [thread.id].into_iter().chain(state.threads_from(threads)).collect::<Vec<_>>();
         state.machine_mut().settle_zone(Some(&moved));
+        // A condition may look at threads that are elsewhere in this example.
+        if state.machine().search.has_conditions {
+            return None;
+        }
         // An object may lie where another one lay that has gone.
         let has_collected = state.machine().heap.collections() != collections;
         if has_collected || !state.machine().has_changed_alone(thread.id, &before) {

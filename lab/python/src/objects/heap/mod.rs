@@ -275,6 +275,11 @@ impl Heap {
         self.collections
     }
 
+    /// Whether nothing was written or made since this and the other were copies: both have the same pages.
+    pub(crate) fn is_as_in(&self, other: &Heap) -> bool {
+        self.pages.are_those_of(&other.pages)
+    }
+
     /// How many places there are for objects.
     pub(crate) fn places(&self) -> u32 {
         id_at(self.pages.count(), 0).0

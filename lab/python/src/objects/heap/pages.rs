@@ -18,6 +18,9 @@ pub(super) struct Page {
     pub shared: Bits,
 }
 
+/// A frozen object, and what it is now.
+type Rewritten = (Id, Arc<Sealed<Object>>);
+
 #[derive(Clone, Debug, Default)]
 pub(super) struct Pages {
     /// What there was when the heap was frozen, if it was. All of it counts as shared.
@@ -25,7 +28,7 @@ pub(super) struct Pages {
     /// How many pages that was.
     frozen_count: usize,
     /// The frozen objects that were written since, in the order of their places.
-    rewritten: Vec<(Id, Arc<Sealed<Object>>)>,
+    rewritten: Vec<Rewritten>,
     /// The pages that come after the frozen ones.
     new: Vec<Arc<Page>>,
 }
@@ -128,6 +131,17 @@ impl Pages {
 
     pub(crate) fn new_pages_mut(&mut self) -> &mut [Arc<Page>] {
         &mut self.new
+    }
+
+    pub(crate) fn are_those_of(&self, other: &Pages) -> bool {
+        let Pages { frozen: _, frozen_count, rewritten, new } = self;
+        let is_same_object =
+            |(one, other): (&Rewritten, &Rewritten)| one.0 == other.0 && Arc::ptr_eq(&one.1, &other.1);
+        *frozen_count == other.frozen_count
+            && rewritten.len() == other.rewritten.len()
+            && new.len() == other.new.len()
+            && rewritten.iter().zip(&other.rewritten).all(is_same_object)
+            && new.iter().zip(&other.new).all(|(one, other)| Arc::ptr_eq(one, other))
     }
 
     /// About how many bytes are this heap's alone.

@@ -183,6 +183,7 @@ fn choose(m: &mut Machine, args: &Args<'_>) -> Outcome {
     // Where only the library goes on, nobody has a choice and nobody sees anything.
     if let ([(place, Value::None)], false, []) = (&turns[..], is_stopping, &whens[..])
         && !m.has_other_threads()
+        && !m.search.has_conditions
         && !is_of_program(m, callbacks[place.unwrap_or(0)])
     {
         m.thread.turn = Value::Unset;
@@ -313,9 +314,11 @@ fn turn(m: &mut Machine, task: Value) -> Outcome {
     Ok(Value::None)
 }
 
-/// `turn_of_callback(callback)`: the same, if it is a function of the program's that an event loop calls by itself.
+/// `turn_of_callback(callback)`: the same, if it is a function of the program's that an event loop calls by itself, or if
+/// somebody looks at what others do.
 fn turn_of_callback(m: &mut Machine, args: &Args<'_>) -> Outcome {
-    if is_of_program(m, args[0]) { turn(m, Value::Unset) } else { Ok(Value::None) }
+    let is_seen = m.search.has_conditions && task_of(m, args[0]).is_none();
+    if is_seen || is_of_program(m, args[0]) { turn(m, Value::Unset) } else { Ok(Value::None) }
 }
 
 fn is_of_program(m: &Machine, callback: Value) -> bool {

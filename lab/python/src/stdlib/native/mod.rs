@@ -6,6 +6,7 @@ pub(crate) mod class_;
 pub(crate) mod deadline;
 pub(crate) mod deque;
 pub(crate) mod generator;
+pub(crate) mod lab;
 pub(crate) mod lock;
 pub(crate) mod logging;
 pub(crate) mod math;

@@ -301,6 +301,22 @@ impl Machine {
         Err(self.block(On::Draw(of), None))
     }
 
+    /// A number below `of` that comes from outside.
+    pub(crate) fn choose(&mut self, of: u32) -> Outcome {
+        if of > MOST_DRAWN {
+            return self
+                .refuse_limit(format!("`lab.choice` has more than {MOST_DRAWN} things to choose from"));
+        }
+        if of < 2 {
+            return Ok(Value::Int(0));
+        }
+        if let Some(chosen) = self.next_answer() {
+            return Ok(chosen);
+        }
+        self.forget_nothing()?;
+        Err(self.block(On::Outside(of), None))
+    }
+
     /// The thread that waits for a choice, and for which.
     pub(crate) fn drawing(&self) -> Option<(ThreadId, Choices)> {
         self.thread_ids().find_map(|id| match self.thread_at(id).state {

@@ -17,6 +17,7 @@
 pub(crate) mod assumed;
 pub(crate) mod frozen;
 pub(crate) mod grain;
+pub(crate) mod observed;
 pub(crate) mod unread;
 pub(crate) mod watched;
 pub(crate) mod written;

@@ -38,6 +38,7 @@ const RESULT: &str = "for the result of a task";
 pub(crate) const SLEEPS: &str = "sleeps";
 pub(crate) const DRAWS: &str = "waits for a random number";
 pub(crate) const ORDERS: &str = "waits for which comes first of what is in no order";
+pub(crate) const CHOOSES: &str = "waits for what comes from outside";
 /// An event loop whose next pass begins.
 pub(crate) const TIMES: &str = "waits for timers";
 pub(crate) const READS: &str = "waits for what the clock shows";
@@ -113,6 +114,7 @@ impl Machine {
             On::Time => SLEEPS.to_owned(),
             On::Draw(_) => DRAWS.to_owned(),
             On::Order(_) => ORDERS.to_owned(),
+            On::Outside(_) => CHOOSES.to_owned(),
             On::Reading { .. } => READS.to_owned(),
             On::Timers { .. } | On::Turn { .. } => TIMES.to_owned(),
             On::Thread(other) => for_end_of(&self.thread_at(other).name),

@@ -57,6 +57,7 @@ impl Wait {
             On::Time
             | On::Draw(_)
             | On::Order(_)
+            | On::Outside(_)
             | On::Reading { .. }
             | On::Timers { .. }
             | On::Turn { .. }

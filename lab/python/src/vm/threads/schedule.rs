@@ -38,12 +38,14 @@ impl Machine {
                     async_generators: _,
                     unasked: _,
                     parties: _,
+                    conditions: _,
                     has_loop: _,
                     own_modules: _,
                     // They are variables of the prelude.
                     asked_of_prelude: _,
                     // Code refers to constants alone.
                     trampoline: _,
+                    caller: _,
                     exhausted: _,
                     codes: _,
                     library: _,
@@ -68,6 +70,8 @@ impl Machine {
                     explores: _,
                     assumed: _,
                     names_ends: _,
+                    has_conditions: _,
+                    possible: _,
                     watch,
                 },
             // Nothing of these leads to an object, but for what was found lately, which is forgotten.
@@ -230,7 +234,12 @@ impl Machine {
 
     fn is_over(&self, on: On, thread: ThreadId) -> bool {
         match on {
-            On::Time | On::Draw(_) | On::Order(_) | On::Reading { .. } | On::Timers { .. } => false,
+            On::Time
+            | On::Draw(_)
+            | On::Order(_)
+            | On::Outside(_)
+            | On::Reading { .. }
+            | On::Timers { .. } => false,
             On::Turn { .. } => true,
             On::Thread(other) => self.is_finished(other),
             On::Object(id) => match self.heap.get(id) {

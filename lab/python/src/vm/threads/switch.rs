@@ -19,10 +19,11 @@ const IDLE_ALONE: u32 = 100_000;
 const READINGS_ALONE: u32 = 40;
 
 impl Machine {
-    /// Whether there is another thread to switch to.
+    /// Whether there is another thread to switch to. Who looks whether conditions hold counts as one, but where tasks take
+    /// turns and no other thread is alive: there, one more task could look.
     #[inline]
     pub(crate) fn can_switch(&self) -> bool {
-        self.threads.alive > 1
+        self.threads.alive > 1 || self.search.has_conditions && !self.program.has_loop
     }
 
     /// Whether a switch point in this code is one.
@@ -94,7 +95,7 @@ impl Machine {
         let draws = matches!(
             self.thread.state,
             State::Waiting(Wait {
-                on: On::Draw(_) | On::Order(_) | On::Reading { .. } | On::Timers { .. },
+                on: On::Draw(_) | On::Order(_) | On::Outside(_) | On::Reading { .. } | On::Timers { .. },
                 ..
             })
         );

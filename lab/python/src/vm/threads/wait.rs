@@ -7,6 +7,8 @@ use crate::vm::threads::reason;
 pub const RANDOM: &str = "random";
 /// What kind of choice it is which of several comes next that are in no order.
 pub const ORDER: &str = "order";
+/// What kind of choice it is what comes from outside.
+pub const CHOICE: &str = "choice";
 /// What kind of choice it is how two readings of a clock compare.
 pub const READING: &str = "reading";
 /// What kind of choice it is which timers of an event loop are due.
@@ -35,6 +37,8 @@ pub enum On {
     Draw(u32),
     /// For a choice which of so many is next that are in no order.
     Order(u32),
+    /// For one of so many things to come from outside.
+    Outside(u32),
     /// For a choice between so many ways in which readings of clocks may compare. Before, much time may pass since this
     /// instant.
     Reading { of: u32, since: Option<u32> },
@@ -55,11 +59,11 @@ crate::objects::vary::vary!(Wait { on, deadline_ns } some |palette| {
     On::some(palette).into_iter().map(|on| Wait { on, deadline_ns: None }).collect()
 });
 #[cfg(test)]
-crate::objects::vary::vary_enum!(On { Time {}, Draw { 0 }, Order { 0 }, Reading { of, since }, Timers { of, since }, Turn { of, timers }, Thread { 0 }, Object { 0 } } some |palette| {
+crate::objects::vary::vary_enum!(On { Time {}, Draw { 0 }, Order { 0 }, Outside { 0 }, Reading { of, since }, Timers { of, since }, Turn { of, timers }, Thread { 0 }, Object { 0 } } some |palette| {
     let reading = On::Reading { of: 2, since: Some(1) };
     let timers = On::Timers { of: 2, since: Some(1) };
     let turn = On::Turn { of: 2, timers: 1 };
-    vec![On::Time, On::Draw(3), On::Order(3), reading, timers, turn, On::Thread(ThreadId(1)), On::Object(palette.ids[0])]
+    vec![On::Time, On::Draw(3), On::Order(3), On::Outside(3), reading, timers, turn, On::Thread(ThreadId(1)), On::Object(palette.ids[0])]
 });
 
 /// What a choice is between.
@@ -76,6 +80,7 @@ impl On {
         match self {
             On::Draw(of) => Some(Choices { kind: RANDOM, of, since: None }),
             On::Order(of) => Some(Choices { kind: ORDER, of, since: None }),
+            On::Outside(of) => Some(Choices { kind: CHOICE, of, since: None }),
             On::Reading { of, since } => Some(Choices { kind: READING, of, since }),
             On::Timers { of, since } => Some(Choices { kind: TIMERS, of, since }),
             On::Time | On::Turn { .. } | On::Thread(_) | On::Object(_) => None,
@@ -90,6 +95,7 @@ impl Choices {
             ORDER => reason::ORDERS,
             READING => reason::READS,
             TIMERS => reason::TIMES,
+            CHOICE => reason::CHOOSES,
             _ => reason::DRAWS,
         }
     }

@@ -1,0 +1,400 @@
+//! What must hold between two steps: `lab.always`, `lab.never` and `lab.possible`; and what comes from outside.
+
+use std::collections::BTreeSet;
+
+use explore::{Bounds, Report, Verdict};
+use lab_python::{Exploration, Interpreter, Order, RefusalKind, Settings};
+
+use crate::rules::{comes_to, prints};
+use crate::threads::explored::{self, misled};
+
+const BOTH: [Interpreter; 2] = [Interpreter::Gil, Interpreter::Free];
+
+pub fn within(source: &str, interpreter: Interpreter, order: Order) -> (Exploration, Report) {
+    let settings = Settings { interpreter, order, ..Settings::default() };
+    let start = Exploration::new(source.as_bytes(), "program.py", settings).expect("it is Python");
+    let report = lab_python::explore(&start, &Bounds { states: 100_000, ..Bounds::default() }, &mut |_| true);
+    assert!(report.complete, "{interpreter:?} {order:?}: {:?}\n{source}", report.bound);
+    assert_eq!(report.outcomes.iter().find_map(|it| misled(&start, it)), None, "{interpreter:?}\n{source}");
+    (start, report)
+}
+
+/// The kinds of outcomes on each interpreter.
+#[track_caller]
+fn finds(source: &str, gil: &[&str], free: &[&str]) {
+    for (interpreter, wanted) in BOTH.into_iter().zip([gil, free]) {
+        let (_, report) = within(source, interpreter, Order::Fifo);
+        let ends = explored::outcomes(&report);
+        assert!(explored::kinds(&report).iter().eq(wanted), "{interpreter:?}: {ends:?}\n{source}");
+    }
+}
+
+const BROKEN: &[&str] = &["condition"];
+const PERHAPS: &[&str] = &["condition", "ok"];
+const FINE: &[&str] = &["ok"];
+
+/// Two withdrawals from an account with enough for one of them.
+fn account(check: &str) -> String {
+    format!(
+        "import lab, threading\nclass Account:\n    balance = 100\n    lock = threading.Lock()\naccount = Account()\n\
+         lab.always(lambda: account.balance >= 0)\ndef pause(): pass\ndef withdraw():\n    {check}\n        \
+         if account.balance >= 80:\n            pause()\n            account.balance -= 80\n\
+         threads = [threading.Thread(target=withdraw) for _ in range(2)]\nfor it in threads: it.start()\n\
+         for it in threads: it.join()\n"
+    )
+}
+
+#[test]
+fn an_account_is_overdrawn_unless_a_lock_guards_it() {
+    finds(&account("if True:"), PERHAPS, PERHAPS);
+    finds(&account("with account.lock:"), FINE, FINE);
+}
+
+#[test]
+fn a_failure_says_which_condition_it_is_of_and_in_which_line_that_is() {
+    for interpreter in BOTH {
+        let (_, report) = within(&account("if True:"), interpreter, Order::Fifo);
+        let broken = report.outcomes.iter().find(|it| it.kind.name() == "condition").expect("it is found");
+        assert_eq!((&*broken.detail, broken.place), ("lab.always in line 6 is false", Some(6)));
+    }
+}
+
+#[test]
+fn what_must_never_be_is_found_where_it_is() {
+    let source = |guard: &str| {
+        format!(
+            "import lab, threading\ninside = []\nlock = threading.Lock()\nlab.never(lambda: len(inside) > 1)\n\
+             def work(name):\n    {guard}\n        inside.append(name)\n        inside.remove(name)\n\
+             threads = [threading.Thread(target=work, args=(n,)) for n in (1, 2)]\nfor it in threads: it.start()\n\
+             for it in threads: it.join()\n"
+        )
+    };
+    finds(&source("if True:"), PERHAPS, PERHAPS);
+    finds(&source("with lock:"), FINE, FINE);
+}
+
+/// A value that is wrong only between two writes of one thread, with something between at which others could run.
+fn between(begin: &str, condition: &str, wrong: &str, right: &str, run: &str) -> String {
+    format!(
+        "import lab, threading\ndef pause(): pass\n{begin}\nlab.always({condition})\ndef work():\n    {wrong}\n    \
+         pause()\n    {right}\n{run}\n"
+    )
+}
+
+const ALONE: &str = "work()";
+const IN_THREAD: &str = "it = threading.Thread(target=work)\nit.start()\nit.join()";
+const BESIDE: &str = "threading.Thread(target=work).start()\nthreading.Thread(target=pause).start()";
+
+#[test]
+fn a_write_between_two_writes_shows_though_no_other_thread_could_see_it() {
+    let attribute = ("class Box: n = 0\nbox = Box()", "lambda: box.n >= 0", "box.n = -1", "box.n = 1");
+    let item = ("d = {'n': 0}", "lambda: d['n'] >= 0", "d['n'] = -1", "d['n'] = 1");
+    let length = ("items = [0]", "lambda: items", "items.clear()", "items.append(1)");
+    let property = (
+        "class Box:\n    def __init__(self): self._n = 0\n    @property\n    def n(self): return self._n\nbox = Box()",
+        "lambda: box.n >= 0",
+        "box._n = -1",
+        "box._n = 1",
+    );
+    let global = ("n = 0", "lambda: n >= 0", "global n; n = -1", "n = 1");
+    let named = ("n = 0\ndef is_right(): return n >= 0", "is_right", "global n; n = -1", "n = 1");
+    let bound = (
+        "class Box:\n    n = 0\n    def is_right(self): return self.n >= 0\nbox = Box()",
+        "box.is_right",
+        "box.n = -1",
+        "box.n = 1",
+    );
+    let by_name = (
+        "class Box: n = 0\nbox = Box()",
+        "lambda: getattr(box, 'n') >= 0",
+        "setattr(box, 'n', -1)",
+        "setattr(box, 'n', 1)",
+    );
+    let of_class = ("class Box: n = 0", "lambda: Box.n >= 0", "Box.n = -1", "Box.n = 1");
+    let default = ("box = [0]", "lambda box=box: box[0] >= 0", "box[0] = -1", "box[0] = 1");
+    let nested = (
+        "class Box: n = 0\nouter = [{'a': (Box(),)}]",
+        "lambda: outer[0]['a'][0].n >= 0",
+        "outer[0]['a'][0].n = -1",
+        "outer[0]['a'][0].n = 1",
+    );
+    let in_deque = (
+        "from collections import deque\nline = deque([1])",
+        "lambda: line",
+        "line.popleft()",
+        "line.append(1)",
+    );
+    let in_object = (
+        "class Check:\n    n = 0\n    def __call__(self): return self.n >= 0\ncheck = Check()",
+        "check",
+        "check.n = -1",
+        "check.n = 1",
+    );
+    let all = [
+        attribute, item, length, property, global, named, bound, by_name, of_class, default, nested,
+        in_deque, in_object,
+    ];
+    for (begin, condition, wrong, right) in all {
+        for run in [ALONE, IN_THREAD, BESIDE] {
+            finds(&between(begin, condition, wrong, right, run), BROKEN, BROKEN);
+            let mended = between(begin, condition, right, right, run);
+            finds(&mended, FINE, FINE);
+        }
+    }
+}
+
+#[test]
+fn a_variable_of_a_function_shows_where_a_condition_has_it() {
+    let source = |wrong: &str, run: &str| {
+        format!(
+            "import lab, threading\ndef pause(): pass\ndef main():\n    n = 0\n    lab.always(lambda: n >= 0)\n    \
+             def work():\n        nonlocal n\n        {wrong}\n        pause()\n        n = 1\n    {run}\nmain()\n"
+        )
+    };
+    let in_thread = "it = threading.Thread(target=work); it.start(); it.join()";
+    for run in ["work()", in_thread] {
+        finds(&source("n = -1", run), BROKEN, BROKEN);
+        finds(&source("n = 2", run), FINE, FINE);
+    }
+    let of_thread = |wrong: &str| {
+        format!(
+            "import lab, threading\ndef pause(): pass\nclass Box: n = 0\ndef work():\n    box = Box()\n    \
+             lab.always(lambda: box.n >= 0)\n    box.n = {wrong}\n    pause()\n    box.n = 1\n\
+             for _ in range(2): threading.Thread(target=work).start()\n"
+        )
+    };
+    finds(&of_thread("-1"), BROKEN, BROKEN);
+    finds(&of_thread("2"), FINE, FINE);
+}
+
+#[test]
+fn two_writes_with_no_place_between_are_one_under_a_global_lock_and_two_without() {
+    let source = "import lab, threading\na = b = 0\nlab.always(lambda: a == b)\ndef work():\n    global a, b\n    \
+                  a += 1; b += 1\nthreads = [threading.Thread(target=work) for _ in range(2)]\n\
+                  for it in threads: it.start()\nfor it in threads: it.join()\n";
+    finds(source, FINE, BROKEN);
+}
+
+#[test]
+fn the_last_write_of_a_program_is_looked_at() {
+    for run in [ALONE, IN_THREAD] {
+        let source = format!(
+            "import lab, threading\nclass Box: n = 0\nbox = Box()\nlab.always(lambda: box.n >= 0)\n\
+             def work(): box.n = -1\n{run}\n"
+        );
+        finds(&source, BROKEN, BROKEN);
+    }
+}
+
+#[test]
+fn only_what_comes_after_a_condition_is_looked_at() {
+    let source = "import lab\ndef pause(): pass\nclass Box: n = -1\nbox = Box()\npause()\nbox.n = 0\n\
+                  lab.always(lambda: box.n >= 0)\npause()\nbox.n = 1\n";
+    finds(source, FINE, FINE);
+    finds("import lab\nn = -1\nlab.always(lambda: n >= 0)\nn = 0\n", BROKEN, BROKEN);
+}
+
+#[test]
+fn a_condition_that_fails_is_a_failure_in_words_of_its_own() {
+    let source = "import lab\nd = {'n': 1}\ndef pause(): pass\nlab.always(lambda: d['n'] > 0)\npause()\n\
+                  del d['n']\npause()\nd['n'] = 1\n";
+    for interpreter in BOTH {
+        let (_, report) = within(source, interpreter, Order::Fifo);
+        let said: Vec<_> = report.outcomes.iter().map(|it| (it.kind.name(), &*it.detail)).collect();
+        assert_eq!(said, [("condition", "lab.always in line 4 raises KeyError: 'n'")]);
+    }
+}
+
+#[test]
+fn the_same_condition_named_again_and_again_is_one() {
+    let many = "import lab, threading\nn = 0\ndef work():\n    for _ in range(70): lab.always(lambda: n >= 0)\n\
+                for _ in range(2):\n    it = threading.Thread(target=work)\n    it.start()\n    it.join()\n";
+    let once = many.replace("range(70)", "range(1)");
+    for interpreter in BOTH {
+        let [many, once] = [many, &once].map(|source| within(source, interpreter, Order::Fifo).1);
+        assert_eq!(many.verdict, Verdict::Proved);
+        assert_eq!(many.outcomes.len(), once.outcomes.len());
+    }
+    let different = "import lab\nfor n in range(70): lab.always(lambda n=n: n >= 0)\n";
+    let start = explored::start(different, Interpreter::Gil);
+    let refused = refusal(&start);
+    assert_eq!(refused, (RefusalKind::Limit, "the program has more than 64 conditions".to_owned(), Some(2)));
+}
+
+/// Why exploring ends.
+fn refusal(start: &Exploration) -> (RefusalKind, String, Option<u32>) {
+    use explore::Model;
+    let mut state = start.clone();
+    while let Some(&next) = state.moves().first() {
+        state.advance(next);
+    }
+    let refusal = state.refusal().unwrap_or_else(|| panic!("it goes on: {state:?}"));
+    (refusal.kind, refusal.message.clone(), refusal.line)
+}
+
+#[test]
+fn what_does_more_than_to_look_is_refused() {
+    let begins = "import lab, threading, time, random\nn = 0\nitems = []\nlock = threading.Lock()\nlock.acquire()\n\
+                  class Box: n = 0\nbox = Box()\ndef write():\n    global n\n    n += 1\n    return True\n\
+                  def start():\n    threading.Thread(target=len).start()\n    return True\ndef loop():\n    \
+                  while True: pass\n";
+    let changes = "it changes something. A condition may only look";
+    let waits = "it waits. A condition may only look, as `lock.locked()` does";
+    let conditions = [
+        ("write", changes),
+        ("lambda: items.append(1) or True", changes),
+        ("lambda: setattr(box, 'n', 1) or True", changes),
+        ("lambda: box.__dict__.update(m=1) or True", changes),
+        ("lambda: random.random() < 2", changes),
+        ("lambda: lock.acquire()", waits),
+        ("lambda: time.sleep(1) or True", waits),
+        ("lambda: print('hm') or True", "it prints. A condition may only look"),
+        ("start", "it starts a thread. A condition may only look"),
+        ("loop", "it computes for too long"),
+        ("lambda: lab.choice([1, 2])", waits),
+    ];
+    for (condition, why) in conditions {
+        for interpreter in BOTH {
+            let source = format!("{begins}lab.always({condition})\nn = 1\n");
+            let (kind, message, line) = refusal(&explored::start(&source, interpreter));
+            let limit = if condition == "loop" { RefusalKind::Limit } else { RefusalKind::Unsupported };
+            assert_eq!((kind, line), (limit, Some(17)), "{condition}: {message}");
+            assert_eq!(message, format!("in the condition of `lab.always`: {why}"), "{condition}");
+        }
+    }
+}
+
+#[test]
+fn what_can_be_asked_without_waiting_is_no_change() {
+    let source = "import lab, queue, threading\nq = queue.Queue(2)\nstop = threading.Event()\n\
+                  lock = threading.Lock()\nlab.always(lambda: q.qsize() <= 2)\nlab.always(lambda: not q.full() or not q.empty())\n\
+                  lab.never(stop.is_set)\nlab.always(lambda: lock.locked() or q.unfinished_tasks < 3)\n\
+                  lab.always(lambda: sorted([*range(3)])[0] == 0 and {**{'a': [1]}})\n\
+                  lab.always(lambda: threading.current_thread() is threading.main_thread())\n\
+                  def work():\n    q.put(1)\n    q.get()\n    with lock: q.task_done()\n\
+                  threads = [threading.Thread(target=work) for _ in range(2)]\nfor it in threads: it.start()\n\
+                  for it in threads: it.join()\n";
+    finds(source, FINE, FINE);
+    let full =
+        source.replace("Queue(2)", "Queue(1)").replace("not q.full() or not q.empty()", "not q.full()");
+    finds(&full, BROKEN, BROKEN);
+}
+
+#[test]
+fn who_is_alive_can_be_asked() {
+    let source = "import lab, threading\ndef pause(): pass\ndef work(): pause()\nit = threading.Thread(target=work)\n\
+                  lab.never(it.is_alive)\npause()\nit.start()\nit.join()\n";
+    finds(source, BROKEN, BROKEN);
+}
+
+/// A transfer of which one half is done before an `await`, in both orders of the loop.
+#[test]
+fn between_two_turns_of_tasks_a_condition_is_looked_at_and_not_within_one() {
+    let source = |between: &str| {
+        format!(
+            "import asyncio, lab\nclass Bank: a, b = 5, 5\nbank = Bank()\nlab.always(lambda: bank.a + bank.b == 10)\n\
+             def pause(): pass\nasync def move():\n    bank.a -= 1\n    {between}\n    bank.b += 1\n\
+             async def main(): await asyncio.gather(move(), move())\nasyncio.run(main())\n"
+        )
+    };
+    for order in [Order::Fifo, Order::Any] {
+        for (between, wanted) in [("await asyncio.sleep(0)", Verdict::Found), ("pause()", Verdict::Proved)] {
+            let (_, report) = within(&source(between), Interpreter::Gil, order);
+            assert_eq!(report.verdict, wanted, "{order:?} {between}");
+        }
+    }
+}
+
+#[test]
+fn tasks_can_be_asked_whether_they_are_done() {
+    let source = "import asyncio, lab\nasync def quick(): return 1\nasync def main():\n    \
+                  task = asyncio.create_task(quick())\n    lab.CHECK(task.done)\n    await task\n    await asyncio.sleep(0)\n\
+                  asyncio.run(main())\n";
+    for order in [Order::Fifo, Order::Any] {
+        let never = source.replace("CHECK", "never");
+        assert_eq!(within(&never, Interpreter::Gil, order).1.verdict, Verdict::Found, "{order:?}");
+        let possible = source.replace("CHECK", "possible");
+        assert_eq!(within(&possible, Interpreter::Gil, order).1.verdict, Verdict::Proved, "{order:?}");
+    }
+}
+
+#[test]
+fn with_threads_beside_a_loop_a_condition_is_looked_at_within_a_turn() {
+    let source = "import asyncio, lab, threading\nclass Box: n = 0\nbox = Box()\ndef pause(): pass\n\
+                  lab.always(lambda: box.n >= 0)\nasync def main():\n    it = threading.Thread(target=pause)\n    it.start()\n    \
+                  box.n = -1\n    pause()\n    box.n = 1\n    it.join()\nasyncio.run(main())\n";
+    for interpreter in BOTH {
+        let (_, report) = within(source, interpreter, Order::Fifo);
+        assert_eq!(report.verdict, Verdict::Found);
+    }
+}
+
+#[test]
+fn each_thing_that_may_come_from_outside_is_tried() {
+    let source = "import lab\nprint(lab.choice(['a', ('b', 1), None]), lab.choice('xy'), lab.choice([7]))\n";
+    prints(source, &["a x 7\n", "a y 7\n", "('b', 1) x 7\n", "('b', 1) y 7\n", "None x 7\n", "None y 7\n"]);
+    let threads = "import lab, threading\nn = 0\ndef work():\n    global n\n    n = lab.choice([1, 2])\n\
+                   it = threading.Thread(target=work)\nit.start()\nit.join()\nassert n == 1\n";
+    comes_to(threads, Verdict::Found, &["assertion", "ok"]);
+    comes_to(&threads.replace("n == 1", "n in (1, 2)"), Verdict::Proved, &["ok"]);
+}
+
+#[test]
+fn nothing_to_choose_from_is_an_error_and_too_much_is_refused() {
+    let empty = "import lab\ntry: lab.choice([])\nexcept IndexError as error: print(error)\n";
+    prints(empty, &["lab.choice() has nothing to choose from\n"]);
+    let (kind, message, line) =
+        refusal(&explored::start("import lab\nlab.choice(range(65))\n", Interpreter::Gil));
+    let said = "`lab.choice` has more than 64 things to choose from";
+    assert_eq!((kind, &*message, line), (RefusalKind::Limit, said, Some(2)));
+}
+
+#[test]
+fn a_condition_is_something_that_can_be_called() {
+    let source = "import lab\ntry: lab.always(1 > 0)\nexcept TypeError as error: print(error)\n";
+    prints(source, &["lab.always() needs a function without arguments, such as lambda: x >= 0\n"]);
+}
+
+#[test]
+fn a_program_that_calls_something_lab_of_its_own_keeps_working() {
+    prints("lab = 'mine'\nprint(lab)\n", &["mine\n"]);
+    let modules = [lab_python::OwnModule {
+        name: "lab".into(),
+        file: "lab.py".into(),
+        text: b"def always(x): print('mine', x)\n".to_vec(),
+        is_package: false,
+    }];
+    let texts = lab_python::Texts { main: b"import lab\nlab.always(1)\n", modules: &modules };
+    let report = lab_python::run(texts, "program.py", Settings::default(), 0, &mut || true);
+    assert_eq!((&*report.stdout, report.refused), ("mine 1\n", None));
+}
+
+#[test]
+fn what_stands_in_for_the_module_on_cpython_is_not_taken_for_the_programs_own() {
+    let stand_in = include_bytes!("../../../../book/listings/lab/lab.py");
+    let mut read = |path: &str| (path == "lab.py").then(|| stand_in.to_vec());
+    let own = lab_python::own_modules(b"import lab\n", &mut read, &|path| path.to_owned());
+    assert_eq!(own, Ok(Vec::new()));
+    let mut read = |path: &str| (path == "lab.py").then(|| b"def measure(): pass\n".to_vec());
+    let own =
+        lab_python::own_modules(b"import lab\n", &mut read, &|path| path.to_owned()).expect("they are few");
+    assert_eq!(own.len(), 1);
+}
+
+#[test]
+fn a_run_looks_too_and_takes_what_comes_from_outside_by_its_seed() {
+    let run = |source: &str, seed| {
+        lab_python::run(source.as_bytes(), "p.py", Settings::default(), seed, &mut || true)
+    };
+    let broken = "import lab\ndef pause(): pass\nclass Box: n = 0\nbox = Box()\nlab.always(lambda: box.n >= 0)\nbox.n = -1\n\
+                  pause()\nbox.n = 1\nprint('over')\n";
+    let report = run(broken, 0);
+    let said = "lab.always in line 5 is false";
+    assert_eq!((report.error.as_deref(), report.exit, &*report.stdout), (Some(said), Some(1), ""));
+    assert_eq!(report.stderr, format!("{said}\n"));
+    let report = run(&broken.replace("-1", "2"), 0);
+    assert_eq!((report.error, report.exit, &*report.stdout), (None, Some(0), "over\n"));
+    let chosen: BTreeSet<String> =
+        (0..20).map(|seed| run("import lab\nprint(lab.choice('abc'))\n", seed).stdout).collect();
+    assert_eq!(chosen.len(), 3, "{chosen:?}");
+}
