@@ -9,6 +9,7 @@ pub(crate) mod paint;
 pub(crate) mod scale;
 pub mod table;
 pub(crate) mod timeline;
+pub mod waits;
 pub(crate) mod window;
 
 use std::time::Duration;
