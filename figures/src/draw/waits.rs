@@ -21,11 +21,13 @@ pub const WAITS: &str = "waits";
 pub const HELD_BY: &str = "is held by";
 
 /// In units of the drawing, which are pixels where there is room.
-const WIDTH: usize = 380;
-const BOX: (usize, usize) = (150, 36);
+const WIDTH: i32 = 380;
+const BOX: (i32, i32) = (150, 36);
 /// Where the right column begins, and from one row to the next.
-const RIGHT: usize = WIDTH - BOX.0 - 1;
-const ROW: usize = 66;
+const RIGHT: i32 = WIDTH - BOX.0 - 1;
+const ROW: i32 = 66;
+/// The middle of the left column, of the right one, and what is between them.
+const MIDDLES: [i32; 3] = [1 + BOX.0 / 2, RIGHT + BOX.0 / 2, (1 + BOX.0 + RIGHT) / 2];
 /// More than this is no longer looked at.
 const MOST_ARROWS: usize = 24;
 /// Longer lines have no room.
@@ -34,7 +36,7 @@ const LANES: usize = 4;
 
 /// A drawing of it, with a text for those who do not see it. Nothing if nobody waits.
 pub fn svg(nodes: &[Node]) -> String {
-    let mut drawing = Drawing { nodes, drawn: 0, svg: String::new(), y: 1 };
+    let mut drawing = Drawing { nodes, drawn: 0, svg: String::new(), y: 1, bottom: 0 };
     let mut is_in_ring = vec![false; nodes.len()];
     for start in 0..nodes.len() {
         let ring = ring(nodes, start).filter(|_| !is_in_ring[start]);
@@ -44,12 +46,14 @@ pub fn svg(nodes: &[Node]) -> String {
         }
     }
     for (at, node) in nodes.iter().enumerate().filter(|&(at, _)| !is_in_ring[at]) {
-        drawing.beside(at, node.arrow);
+        if let Some((_, to)) = node.arrow {
+            drawing.beside(at, to);
+        }
     }
     if drawing.drawn == 0 {
         return String::new();
     }
-    let height = drawing.y - (ROW - BOX.1) + 1;
+    let height = drawing.bottom + 1;
     format!(
         "<svg class=\"mt-waits\" width=\"{WIDTH}\" height=\"{height}\" viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-label=\"{}\">{}</svg>",
         escape(&told(nodes)),
@@ -89,16 +93,12 @@ fn ring(nodes: &[Node], start: usize) -> Option<Vec<usize>> {
 
 /// A name in one line or two, as far as there is room.
 fn lines(name: &str) -> (String, String) {
-    let at = |letters: usize| name.char_indices().nth(letters).map(|(at, _)| at);
-    let Some(end) = at(MOST_LETTERS) else { return (name.to_owned(), String::new()) };
-    let cut = name[..end].rfind(' ').unwrap_or(end);
-    let (first, rest) = name.split_at(cut);
-    let mut letters = rest.trim_start().chars();
-    let mut second: String = letters.by_ref().take(MOST_LETTERS).collect();
-    if letters.next().is_some() {
-        second.push('…');
-    }
-    (first.to_owned(), second)
+    let after = |name: &str| name.char_indices().nth(MOST_LETTERS).map(|(at, _)| at);
+    let Some(end) = after(name) else { return (escape(name), String::new()) };
+    let (first, rest) = name.split_at(name[..end].rfind(' ').unwrap_or(end));
+    let rest = rest.trim_start();
+    let (second, more) = after(rest).map_or((rest, ""), |end| (&rest[..end], "…"));
+    (escape(first), escape(second) + more)
 }
 
 struct Drawing<'n> {
@@ -107,8 +107,19 @@ struct Drawing<'n> {
     drawn: usize,
     svg: String,
     /// Where the next row begins.
-    y: usize,
+    y: i32,
+    /// Where the lowest box ends.
+    bottom: i32,
 }
+
+/// Which way an arrow goes.
+#[derive(Clone, Copy)]
+struct Towards(i32, i32);
+
+const DOWN: Towards = Towards(0, 1);
+const UP: Towards = Towards(0, -1);
+const ACROSS: Towards = Towards(1, 0);
+const BACK: Towards = Towards(-1, 0);
 
 impl Drawing<'_> {
     /// Down on the left, and up on the right.
@@ -117,103 +128,84 @@ impl Drawing<'_> {
             return;
         }
         self.drawn += ring.len();
-        let (top, rows) = (self.y, ring.len().div_ceil(2));
-        let row = |row: usize| top + row * ROW;
-        let middle = |y: usize| y + BOX.1 / 2;
-        for (place, &at) in ring.iter().enumerate() {
+        let (top, length) = (self.y, ring.len() as i32);
+        let rows = (length + 1) / 2;
+        let apart = if length == 2 { 8 } else { 0 };
+        for (place, &at) in (0..).zip(ring) {
             let is_left = place < rows;
-            let y = if is_left { row(place) } else { row(ring.len() - 1 - place + ring.len() % 2) };
-            self.node(at, if is_left { 1 } else { RIGHT }, y);
-            let says = self.nodes[at].arrow.map_or("", |(says, _)| says);
-            let is_last = place + 1 == ring.len();
-            match (is_left, is_last) {
+            let row = if is_left { place } else { length - 1 - place + length % 2 };
+            let y = top + row * ROW;
+            self.node(at, is_left, y);
+            let middle = y + BOX.1 / 2;
+            let (from, to, towards) = match (is_left, place + 1 == length) {
                 // Of two, both arrows lie between the same boxes.
-                (true, false) if place + 1 == rows => {
-                    self.across(middle(y) + if ring.len() == 2 { 8 } else { 0 }, says, false);
+                (true, _) if place + 1 == rows => {
+                    ((1 + BOX.0, middle + apart), (RIGHT, middle + apart), ACROSS)
                 }
-                (true, _) => self.down(y, says),
-                (false, true) if ring.len() % 2 == 0 => {
-                    self.across(middle(y) - if ring.len() == 2 { 8 } else { 0 }, says, true);
+                (true, _) => ((MIDDLES[0], y + BOX.1), (MIDDLES[0], y + ROW), DOWN),
+                (false, false) => ((MIDDLES[1], y), (MIDDLES[1], y - ROW + BOX.1), UP),
+                (false, true) if length % 2 == 0 => {
+                    ((RIGHT, middle - apart), (1 + BOX.0, middle - apart), BACK)
                 }
-                (false, true) => self.corner(y, middle(top), says),
-                (false, false) => self.up(y, says),
-            }
+                // The right column's first box stands a row lower.
+                (false, true) => ((MIDDLES[1], y), (1 + BOX.0, top + BOX.1 / 2), BACK),
+            };
+            self.arrow(at, from, to, towards);
         }
-        self.y = row(rows);
+        self.y += rows * ROW;
     }
 
     /// An arrow that is in no ring, in a row of its own. Where it leads to stands there once more.
-    fn beside(&mut self, at: usize, arrow: Option<(&'static str, usize)>) {
-        let Some((says, to)) = arrow.filter(|_| self.drawn < MOST_ARROWS) else { return };
+    fn beside(&mut self, at: usize, to: usize) {
+        if self.drawn == MOST_ARROWS {
+            return;
+        }
         self.drawn += 1;
-        self.node(at, 1, self.y);
-        self.node(to, RIGHT, self.y);
-        self.across(self.y + BOX.1 / 2, says, false);
+        self.node(at, true, self.y);
+        self.node(to, false, self.y);
+        let middle = self.y + BOX.1 / 2;
+        self.arrow(at, (1 + BOX.0, middle), (RIGHT, middle), ACROSS);
         self.y += ROW - 14;
     }
 
-    fn node(&mut self, at: usize, x: usize, y: usize) {
+    fn node(&mut self, at: usize, is_left: bool, y: i32) {
         let Some(Node { name, lane, .. }) = self.nodes.get(at) else { return };
-        let (width, height) = BOX;
-        let (class, round) = if lane.is_some() { ("mt-who", 5) } else { ("mt-what", 0) };
+        let (x, (width, height)) = (if is_left { 1 } else { RIGHT }, BOX);
+        let (class, stripe) = match lane {
+            Some(lane) => ("who", lane % LANES),
+            None => ("what", LANES),
+        };
+        self.bottom = self.bottom.max(y + height);
+        let (first, second) = lines(name);
+        let (middle, line) =
+            (x + width / 2 + 3, y + if second.is_empty() { height / 2 + 4 } else { height / 2 - 3 });
         let _ = write!(
             self.svg,
-            "<g class=\"{class}\"><rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"{round}\"/>"
+            "<g class=\"mt-{class}\"><rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"/>\
+             <path class=\"mt-stripe\" data-lane=\"{stripe}\" d=\"M{} {y}v{height}\"/>\
+             <text x=\"{middle}\" y=\"{line}\">{first}<tspan x=\"{middle}\" dy=\"14\">{second}</tspan></text></g>",
+            x + 5,
         );
-        if let Some(lane) = lane {
-            let _ = write!(
-                self.svg,
-                "<path class=\"mt-stripe\" data-lane=\"{}\" d=\"M{} {y}v{height}\"/>",
-                lane % LANES,
-                x + 5
-            );
-        }
-        let (middle, (first, second)) = (x + width / 2 + 3, lines(name));
-        let y = if second.is_empty() { y + height / 2 + 4 } else { y + height / 2 - 3 };
-        let _ = write!(self.svg, "<text x=\"{middle}\" y=\"{y}\">{}</text>", escape(&first));
-        if !second.is_empty() {
-            let _ = write!(self.svg, "<text x=\"{middle}\" y=\"{}\">{}</text>", y + 14, escape(&second));
-        }
-        self.svg.push_str("</g>");
     }
 
-    /// Between the columns.
-    fn across(&mut self, y: usize, says: &str, is_back: bool) {
-        let (from, way, head) = if is_back { (RIGHT, "-", "") } else { (BOX.0 + 1, "", "-") };
-        let (x, gap) = ((BOX.0 + RIGHT) / 2, RIGHT - BOX.0 - 1);
+    /// First up or down, then to the side, as far as it goes; its head at the end, its words beside its middle.
+    fn arrow(&mut self, at: usize, (from, start): (i32, i32), (to, end): (i32, i32), Towards(x, y): Towards) {
+        let says = self.nodes[at].arrow.map_or("", |(says, _)| says);
+        // Of two between the same boxes, the lower arrow has its words below.
+        let (words, line, anchor) = match (x, y) {
+            (0, 1) => (from + 9, (start + end) / 2 + 4, "start"),
+            (0, _) => (from - 9, (start + end) / 2 + 4, "end"),
+            (1, _) => (MIDDLES[2], end + 14, "middle"),
+            _ => (MIDDLES[2], end - 5, "middle"),
+        };
         let _ = write!(
             self.svg,
-            "<path class=\"mt-arrow\" d=\"M{from} {y}h{way}{gap}m{head}7 -4l{back}7 4l{head}7 4\"/>",
-            back = if is_back { "-" } else { "" },
-        );
-        // Of two, the lower arrow has its words below.
-        self.says(x, if is_back { y - 5 } else { y + 14 }, "middle", says);
-    }
-
-    fn down(&mut self, y: usize, says: &str) {
-        let (x, y, gap) = (1 + BOX.0 / 2, y + BOX.1, ROW - BOX.1);
-        let _ = write!(self.svg, "<path class=\"mt-arrow\" d=\"M{x} {y}v{gap}m-4 -7l4 7l4 -7\"/>");
-        self.says(x + 9, y + gap / 2 + 4, "start", says);
-    }
-
-    fn up(&mut self, y: usize, says: &str) {
-        let (x, gap) = (RIGHT + BOX.0 / 2, ROW - BOX.1);
-        let _ = write!(self.svg, "<path class=\"mt-arrow\" d=\"M{x} {y}v-{gap}m-4 7l4 -7l4 7\"/>");
-        self.says(x - 9, y - gap / 2 + 4, "end", says);
-    }
-
-    /// From the right column's first box, which stands a row lower, to the left one's.
-    fn corner(&mut self, y: usize, top: usize, says: &str) {
-        let x = RIGHT + BOX.0 / 2;
-        let _ =
-            write!(self.svg, "<path class=\"mt-arrow\" d=\"M{x} {y}V{top}H{}m7 -4l-7 4l7 4\"/>", BOX.0 + 1);
-        self.says((BOX.0 + RIGHT) / 2, top - 5, "middle", says);
-    }
-
-    fn says(&mut self, x: usize, y: usize, anchor: &str, says: &str) {
-        let _ = write!(
-            self.svg,
-            "<text class=\"mt-arrow-says\" x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\">{says}</text>"
+            "<path class=\"mt-arrow\" d=\"M{from} {start}V{end}H{to}m{} {}L{to} {end}l{} {}\"/>\
+             <text class=\"mt-arrow-says\" x=\"{words}\" y=\"{line}\" text-anchor=\"{anchor}\">{says}</text>",
+            -7 * x - 4 * y,
+            -7 * y - 4 * x,
+            -7 * x + 4 * y,
+            -7 * y + 4 * x,
         );
     }
 }
@@ -273,7 +265,7 @@ mod tests {
         let nodes = [who("A", WAITS_FOR, 1), what("lock", Some(2)), who("B", WAITS_FOR, 0)];
         let svg = svg(&nodes);
         assert_eq!((boxes(&svg), svg.matches("mt-arrow\"").count()), (3, 3), "{svg}");
-        assert!(svg.contains("H151"), "{svg}");
+        assert!(svg.contains("V19H151"), "{svg}");
     }
 
     #[test]

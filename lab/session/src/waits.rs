@@ -1,7 +1,5 @@
 //! Who waits for whom.
 
-use std::collections::BTreeMap;
-
 use explore::{Actor, Explorable, Waits};
 use lab_python::Exploration;
 use serde::{Deserialize, Serialize};
@@ -38,7 +36,7 @@ pub struct Holder {
 /// All who wait in a state, by their numbers.
 pub(crate) fn waiting(state: &Exploration) -> Vec<Waiting> {
     let machine = state.machine();
-    let mut locks: BTreeMap<u32, u32> = BTreeMap::new();
+    let mut locks: Vec<u32> = Vec::new();
     let holder = |actor: usize| Holder {
         actor: actor as u32,
         name: machine.party_name(actor).to_string(),
@@ -52,9 +50,13 @@ pub(crate) fn waiting(state: &Exploration) -> Vec<Waiting> {
         let what = what.strip_prefix("for ").unwrap_or(what).to_owned();
         let waiting = Waiting { actor: actor as u32, name, lock: None, what, holder: None };
         if let Some(lock) = machine.lock_awaited(actor) {
-            let number = locks.len() as u32;
+            let known = locks.iter().position(|&it| it == lock.lock);
+            let number = known.unwrap_or_else(|| {
+                locks.push(lock.lock);
+                locks.len() - 1
+            });
             return Some(Waiting {
-                lock: Some(*locks.entry(lock.lock).or_insert(number)),
+                lock: Some(number as u32),
                 what: lock.name.unwrap_or_else(|| "a lock".to_owned()),
                 holder: lock.holder.map(holder),
                 ..waiting
