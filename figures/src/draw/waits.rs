@@ -6,9 +6,11 @@ use std::fmt::Write;
 use crate::escape;
 
 /// Somebody, or what somebody can have. From each leads one arrow at most.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Node {
-    pub name: String,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Node<'a> {
+    pub name: &'a str,
+    /// What there is to say of it, below its name.
+    pub note: &'static str,
     /// By which lane's pattern it is known, if it is somebody.
     pub lane: Option<usize>,
     /// What the arrow says, and to which node it leads.
@@ -35,7 +37,7 @@ const MOST_LETTERS: usize = 20;
 const LANES: usize = 4;
 
 /// A drawing of it, with a text for those who do not see it. Nothing if nobody waits.
-pub fn svg(nodes: &[Node]) -> String {
+pub fn svg(nodes: &[Node<'_>]) -> String {
     let mut drawing = Drawing { nodes, drawn: 0, svg: String::new(), y: 1, bottom: 0 };
     let mut is_in_ring = vec![false; nodes.len()];
     for start in 0..nodes.len() {
@@ -62,22 +64,24 @@ pub fn svg(nodes: &[Node]) -> String {
 }
 
 /// The same in words.
-pub fn told(nodes: &[Node]) -> String {
-    let says = |node: &Node| {
-        let (says, to) = node.arrow.filter(|_| node.lane.is_some())?;
-        let other = nodes.get(to)?;
-        let holder = other.arrow.filter(|_| other.lane.is_none()).and_then(|(_, holder)| nodes.get(holder));
-        let more = match holder {
-            Some(holder) => format!(", which {} holds", holder.name),
-            None => String::new(),
-        };
-        Some(format!("{} {says} {}{more}", node.name, other.name))
-    };
-    nodes.iter().filter_map(says).collect::<Vec<_>>().join("; ")
+pub fn told(nodes: &[Node<'_>]) -> String {
+    let mut told = String::new();
+    let waits = nodes.iter().filter(|node| node.lane.is_some());
+    for (node, (says, to)) in waits.filter_map(|node| Some((node, node.arrow?))) {
+        let Some(other) = nodes.get(to) else { continue };
+        let held = other.arrow.filter(|_| other.lane.is_none()).and_then(|(_, holder)| nodes.get(holder));
+        let (which, holder, note, holds) =
+            held.map_or(("", "", "", ""), |it| (", which ", it.name, it.note, " holds"));
+        let and = if told.is_empty() { "" } else { "; " };
+        for part in [and, node.name, " ", says, " ", other.name, other.note, which, holder, note, holds] {
+            told.push_str(part);
+        }
+    }
+    told
 }
 
 /// From this node on, if the arrows lead back to it.
-fn ring(nodes: &[Node], start: usize) -> Option<Vec<usize>> {
+fn ring(nodes: &[Node<'_>], start: usize) -> Option<Vec<usize>> {
     let mut ring = vec![start];
     while let Some((_, next)) = nodes.get(*ring.last()?)?.arrow {
         if next == start {
@@ -91,18 +95,20 @@ fn ring(nodes: &[Node], start: usize) -> Option<Vec<usize>> {
     None
 }
 
-/// A name in one line or two, as far as there is room.
-fn lines(name: &str) -> (String, String) {
+/// A name in one line or two, as far as there is room; what there is to say of it has the second.
+fn lines(name: &str, note: &str) -> (String, String) {
     let after = |name: &str| name.char_indices().nth(MOST_LETTERS).map(|(at, _)| at);
-    let Some(end) = after(name) else { return (escape(name), String::new()) };
-    let (first, rest) = name.split_at(name[..end].rfind(' ').unwrap_or(end));
-    let rest = rest.trim_start();
+    let Some(end) = after(name) else { return (escape(name), note.to_owned()) };
+    let (first, rest) = match name[..end].rfind(' ') {
+        Some(space) => (&name[..space], &name[space + 1..]),
+        None => name.split_at(end),
+    };
     let (second, more) = after(rest).map_or((rest, ""), |end| (&rest[..end], "…"));
     (escape(first), escape(second) + more)
 }
 
 struct Drawing<'n> {
-    nodes: &'n [Node],
+    nodes: &'n [Node<'n>],
     /// So many arrows.
     drawn: usize,
     svg: String,
@@ -169,14 +175,14 @@ impl Drawing<'_> {
     }
 
     fn node(&mut self, at: usize, is_left: bool, y: i32) {
-        let Some(Node { name, lane, .. }) = self.nodes.get(at) else { return };
+        let Some(Node { name, note, lane, .. }) = self.nodes.get(at) else { return };
         let (x, (width, height)) = (if is_left { 1 } else { RIGHT }, BOX);
         let (class, stripe) = match lane {
             Some(lane) => ("who", lane % LANES),
             None => ("what", LANES),
         };
         self.bottom = self.bottom.max(y + height);
-        let (first, second) = lines(name);
+        let (first, second) = lines(name, note);
         let (middle, line) =
             (x + width / 2 + 3, y + if second.is_empty() { height / 2 + 4 } else { height / 2 - 3 });
         let _ = write!(
@@ -214,12 +220,12 @@ impl Drawing<'_> {
 mod tests {
     use super::*;
 
-    fn who(name: &str, says: &'static str, to: usize) -> Node {
-        Node { name: name.to_owned(), lane: Some(0), arrow: Some((says, to)) }
+    fn who<'a>(name: &'a str, says: &'static str, to: usize) -> Node<'a> {
+        Node { name, note: "", lane: Some(0), arrow: Some((says, to)) }
     }
 
-    fn what(name: &str, holder: Option<usize>) -> Node {
-        Node { name: name.to_owned(), lane: None, arrow: holder.map(|holder| (HELD_BY, holder)) }
+    fn what(name: &str, holder: Option<usize>) -> Node<'_> {
+        Node { name, note: "", lane: None, arrow: holder.map(|holder| (HELD_BY, holder)) }
     }
 
     fn boxes(svg: &str) -> usize {
@@ -229,12 +235,8 @@ mod tests {
     #[test]
     fn a_ring_has_each_of_its_boxes_once_and_an_arrow_from_each() {
         for pairs in 1..6 {
-            let nodes: Vec<Node> = (0..pairs)
-                .flat_map(|at| {
-                    let next = (2 * at + 2) % (2 * pairs);
-                    [who(&format!("t{at}"), WAITS_FOR, 2 * at + 1), what(&format!("l{at}"), Some(next))]
-                })
-                .collect();
+            let pair = |at| [who("t", WAITS_FOR, 2 * at + 1), what("l", Some((2 * at + 2) % (2 * pairs)))];
+            let nodes: Vec<Node<'_>> = (0..pairs).flat_map(pair).collect();
             let svg = svg(&nodes);
             assert_eq!((boxes(&svg), svg.matches("mt-arrow\"").count()), (2 * pairs, 2 * pairs), "{svg}");
         }
@@ -281,6 +283,6 @@ mod tests {
         for part in [">&lt;b&gt;<", ">the result of a<", ">task that no thread …<"] {
             assert!(svg.contains(part), "{part}: {svg}");
         }
-        assert_eq!(lines(&"é".repeat(41)), ("é".repeat(20), "é".repeat(20) + "…"));
+        assert_eq!(lines(&"é".repeat(41), ""), ("é".repeat(20), "é".repeat(20) + "…"));
     }
 }

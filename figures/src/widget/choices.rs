@@ -4,8 +4,8 @@ use experiments::parameter::Parameter;
 
 /// The parameter's name, the value, and the words for it: where chapters call it by its value, they begin with that.
 const WORDS: &[(&str, &str, &str)] = &[
-    ("beside", "computes", "computes without a pause"),
-    ("beside", "gives-way", "computes, and gives way in between"),
+    ("beside", "computes", "computes throughout"),
+    ("beside", "gives-way", "gives way in between"),
     ("beside", "waits", "waits"),
     ("gil", "all", "all threads together"),
     ("gil", "each", "each thread by itself"),
@@ -34,8 +34,8 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("model", "gil", "threads with the GIL"),
     ("model", "rayon", "a pool of threads (rayon)"),
     ("model", "threads", "threads"),
-    ("order", "payer-first", "the payer’s account first"),
-    ("order", "sorted", "sorted: lower number first"),
+    ("order", "payer-first", "the payer first"),
+    ("order", "sorted", "sorted by number"),
     ("scene", "coffee", "a coffee shop"),
     ("scene", "dinner", "dinner in a kitchen"),
     ("scene", "juggler", "a juggler"),

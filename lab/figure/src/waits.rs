@@ -38,8 +38,8 @@ pub fn now(view: &View) -> String {
 }
 
 #[derive(Default)]
-struct Graph {
-    nodes: Vec<Node>,
+struct Graph<'w> {
+    nodes: Vec<Node<'w>>,
     of: Vec<Of>,
 }
 
@@ -52,13 +52,14 @@ enum Of {
     Else(u32),
 }
 
-impl Graph {
-    fn who(&mut self, actor: u32, name: &str, is_over: bool) -> usize {
-        let over = if is_over { format!("{name} (has ended)") } else { name.to_owned() };
-        self.add(Of::Who(actor), &over, Some(actor as usize))
+impl<'w> Graph<'w> {
+    fn who(&mut self, actor: u32, name: &'w str, is_over: bool) -> usize {
+        let at = self.add(Of::Who(actor), name, Some(actor as usize));
+        self.nodes[at].note = if is_over { " (has ended)" } else { "" };
+        at
     }
 
-    fn lock(&mut self, lock: u32, name: &str, holder: Option<&Holder>) -> usize {
+    fn lock(&mut self, lock: u32, name: &'w str, holder: Option<&'w Holder>) -> usize {
         let at = self.add(Of::Lock(lock), name, None);
         if let Some(holder) = holder {
             let to = self.who(holder.actor, &holder.name, holder.is_over);
@@ -67,10 +68,10 @@ impl Graph {
         at
     }
 
-    fn add(&mut self, of: Of, name: &str, lane: Option<usize>) -> usize {
+    fn add(&mut self, of: Of, name: &'w str, lane: Option<usize>) -> usize {
         self.of.iter().position(|it| *it == of).unwrap_or_else(|| {
             self.of.push(of);
-            self.nodes.push(Node { name: name.to_owned(), lane, arrow: None });
+            self.nodes.push(Node { name, note: "", lane, arrow: None });
             self.nodes.len() - 1
         })
     }
@@ -129,6 +130,6 @@ mod tests {
                     t.start()\nt.join()\nlock.acquire()\n";
         let report = explore(kept.as_bytes(), "program.py", &ExploreOptions::default(), &mut |_| true);
         let html = stuck(&report.outcomes[0].waiting);
-        assert!(html.contains("MainThread waits for lock"), "{html}");
+        assert!(html.contains("MainThread waits for lock, which one (has ended) holds"), "{html}");
     }
 }

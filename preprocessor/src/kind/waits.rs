@@ -25,11 +25,11 @@ fn expand(text: &str) -> Result<Widget> {
         names.len() > 1 && names.len() % 2 == 0 && names.iter().all(|name| !name.is_empty()),
         "in the ring stand by turns who waits and what for, separated by commas: `ring=\"Ada, knife, Ben, fork\"`"
     );
-    let node = |(at, name): (usize, &&str)| {
+    let node = |at: usize| {
         let (lane, says) = if at % 2 == 0 { (Some(at / 2), WAITS_FOR) } else { (None, HELD_BY) };
-        Node { name: (*name).to_owned(), lane, arrow: Some((says, (at + 1) % names.len())) }
+        Node { name: names[at], note: "", lane, arrow: Some((says, (at + 1) % names.len())) }
     };
-    let svg = svg(&names.iter().enumerate().map(node).collect::<Vec<_>>());
+    let svg = svg(&(0..names.len()).map(node).collect::<Vec<_>>());
     let html = format!("<figure class=\"mt-who-waits\" id=\"{id}\">{svg}</figure>\n");
     Ok(Widget { id, html })
 }
