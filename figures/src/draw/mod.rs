@@ -5,10 +5,12 @@ pub(crate) mod bars;
 pub mod chart;
 pub mod closer;
 pub(crate) mod fixed;
+pub mod orders;
 pub(crate) mod paint;
 pub(crate) mod scale;
 pub mod table;
 pub(crate) mod timeline;
+pub mod waits;
 pub(crate) mod window;
 
 use std::time::Duration;

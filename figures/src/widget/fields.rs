@@ -5,6 +5,7 @@ use std::fmt::Write;
 use experiments::parameter::{Domain, Parameter};
 
 use crate::escape;
+use crate::widget::choices::words;
 use crate::widget::unit;
 
 /// All fields of a widget. It is nobody's to send: Enter does nothing. Browsers look for the field before and after the
@@ -112,7 +113,7 @@ fn input(html: &mut String, parameter: &Parameter, attributes: &str, text: &str)
         Domain::Choice { values, .. } => {
             let option = |value: &&str| {
                 let selected = if *value == text { " selected" } else { "" };
-                format!("<option{selected}>{value}</option>")
+                format!("<option value=\"{value}\"{selected}>{}</option>", escape(words(parameter, value)))
             };
             write!(html, "<select {attributes}>{}</select>", values.iter().map(option).collect::<String>())
         }

@@ -2,6 +2,7 @@
 //! has come. The page writes what changes later with the same functions.
 
 pub mod analogy;
+mod choices;
 pub mod decide;
 pub mod event_loop;
 pub mod exercise;

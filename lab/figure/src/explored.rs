@@ -10,6 +10,7 @@ use lab_shown::Shown;
 use crate::refused::refused;
 use crate::text::{capital, coded, printed};
 use crate::verdict::{Standing, bar, counts, failure, luck};
+use crate::waits::stuck;
 use crate::which::which;
 
 /// More rows than this help nobody.
@@ -324,7 +325,7 @@ fn row(html: &mut String, row: &Row<'_>, report: &ExploreReport) {
     let _ = write!(
         html,
         "<tr data-kind=\"{kind}\"><th scope=\"row\" class=\"mt-wordy\">{what}{cause}{lost}</th><td class=\"mt-wordy\">{prints}{others}</td>\
-         <td class=\"mt-wordy\">{orders}<small>{takes}</small>{through}{instead}</td></tr>",
+         <td class=\"mt-wordy\">{orders}<small>{takes}</small>{through}{instead}</td></tr>{drawn}",
         kind = outcome.kind.name(),
         through = through.html(report),
         instead = outcome.no_return.as_ref().map_or_else(String::new, |it| instead(it, report)),
@@ -332,7 +333,15 @@ fn row(html: &mut String, row: &Row<'_>, report: &ExploreReport) {
         cause = row.cause().map_or_else(String::new, |cause| why_it_fails(&cause.sentence)),
         lost = outcome.no_return.as_ref().map_or_else(String::new, lost),
         takes = escape(&takes_row(report, outcome)),
+        drawn = drawn(outcome),
     );
+}
+
+/// Who waits for whom, below its row.
+fn drawn(outcome: &Outcome) -> String {
+    let figure = stuck(&outcome.waiting);
+    let row = |figure| format!("<tr class=\"mt-drawn\"><td colspan=\"3\">{figure}</td></tr>");
+    if figure.is_empty() { figure } else { row(figure) }
 }
 
 /// How often somebody else has to move for it.

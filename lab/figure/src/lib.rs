@@ -13,6 +13,7 @@ mod stepped;
 mod text;
 mod told;
 mod verdict;
+mod waits;
 mod which;
 
 pub use explored::explored;

@@ -7,6 +7,7 @@ use lab_shown::{At, Shown};
 use crate::lanes::lanes;
 use crate::marks::marks;
 use crate::text::{capital, coded, printed, short};
+use crate::waits::now;
 
 /// One moment of a way: who stands where, what is shared, who may go next, and the way itself.
 pub fn stepped(stepper: &Stepper) -> Shown {
@@ -20,6 +21,7 @@ pub fn stepped(stepper: &Stepper) -> Shown {
     html.push_str("</div>");
     others(&mut html, view);
     shared(&mut html, &view.shared);
+    html.push_str(&now(view));
     locks(&mut html, &view.locks, view);
     let _ = write!(
         html,

@@ -6,7 +6,7 @@ use crate::names::Names;
 use crate::options::{ExploreOptions, Interpreter, Order};
 use crate::report::{Established, ExploreReport, NeverTrue, Progress, Refused, Shortest, Verdict};
 use crate::words::ASYNCIO;
-use crate::{advice, bound, choices, no_return};
+use crate::{advice, bound, choices, no_return, waits};
 
 /// What is explored of a program, of which each has a report of its own: the interpreter that is named, or one with a
 /// global lock and one without; if it may run an event loop, the order that is named, or both. Where no thread is ever
@@ -163,6 +163,8 @@ fn report(start: &Exploration, options: &ExploreOptions, found: explore::Report)
     outcomes.chain(endless).for_each(|way| names.learn(way, || after(start, way)));
     // How far that is, only a bound has said.
     found.deepest.iter().for_each(|way| names.learn(way, || at_a_look(start, way)));
+    let mut outcomes = names.outcomes(&found.outcomes);
+    waits::told(&mut outcomes, &found.outcomes, |way| after(start, way));
     ExploreReport {
         verdict: Some(verdict),
         complete: found.complete,
@@ -172,7 +174,7 @@ fn report(start: &Exploration, options: &ExploreOptions, found: explore::Report)
         states: found.states as u64,
         interleavings: found.interleavings.map(|count| count.to_string()),
         outcomes_truncated: found.outcomes_truncated,
-        outcomes: names.outcomes(&found.outcomes),
+        outcomes,
         endless: found.endless.into_iter().map(|endless| names.endless(endless)).collect(),
         threads: names.table(),
         refused: None,

@@ -39,6 +39,7 @@ mod sharing;
 mod stepper;
 mod track;
 mod view;
+mod waits;
 mod words;
 
 pub use cause::{Accessed, Cause, CauseKind, explained};
@@ -61,4 +62,5 @@ pub use view::{
     ChoiceView, Did, Effect, EffectKind, EndingKind, EndingView, LockView, Made, SharedView, ThreadState,
     ThreadView, Variable, View,
 };
+pub use waits::{Holder, Waiting};
 pub use words::{ASYNCIO, CHANCE, CLOCK, count, established, grouped, headline, label, saved_by};

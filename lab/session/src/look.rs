@@ -13,6 +13,7 @@ use crate::track::Track;
 use crate::view::{
     ChoiceView, EndingKind, EndingView, LockView, Made, SharedView, ThreadState, ThreadView, Variable, View,
 };
+use crate::waits::waiting;
 
 pub(crate) fn view(track: &Track, at: usize, sharing: &Sharing) -> View {
     let (before, mut now) = around(track, at);
@@ -26,6 +27,7 @@ pub(crate) fn view(track: &Track, at: usize, sharing: &Sharing) -> View {
         threads,
         shared,
         locks,
+        waiting: waiting(&now),
         stdout: track.stdout(at),
         choices: now.moves().into_iter().map(|next| choice(&now, next)).collect(),
         ending: ending(&now),

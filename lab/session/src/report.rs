@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 use crate::cause::Cause;
 use crate::options::{Interpreter, Order};
 use crate::schedule::Schedule;
+use crate::waits::Waiting;
 
 /// How one run went.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -316,6 +317,9 @@ pub struct Outcome {
     /// Why it comes to that, if it fails and this was found and checked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cause: Option<Cause>,
+    /// Who waits for whom at the end, if it is a deadlock.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub waiting: Vec<Waiting>,
 }
 
 /// Where the last order that ends well leaves a schedule that fails. All orders there are from there on were looked at.

@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::schedule::Entry;
+use crate::waits::Waiting;
 
 /// One moment of a schedule, as a reader sees it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -14,6 +15,8 @@ pub struct View {
     /// Variables that several threads can see.
     pub shared: Vec<SharedView>,
     pub locks: Vec<LockView>,
+    /// Who waits for whom.
+    pub waiting: Vec<Waiting>,
     /// All that was printed so far.
     pub stdout: String,
     /// What can happen next; nothing after the end.

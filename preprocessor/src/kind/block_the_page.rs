@@ -33,7 +33,12 @@ mod tests {
     fn it_needs_nothing_and_takes_what_it_declares() {
         assert_eq!(expand("").unwrap().id, "block-the-page");
         let html = expand("id=x busy_ms=500 where=worker title=\"And a worker?\"").unwrap().html;
-        for part in ["id=\"x\"", "And a worker?", "value=\"500\"", "<option selected>worker</option>"] {
+        for part in [
+            "id=\"x\"",
+            "And a worker?",
+            "value=\"500\"",
+            "<option value=\"worker\" selected>in a worker</option>",
+        ] {
             assert!(html.contains(part), "{part}: {html}");
         }
     }

@@ -122,7 +122,7 @@ mod tests {
     fn it_holds_the_program_and_what_exploring_it_says() {
         let html = html("lab/lost_update.py id=lost interpreter=free").unwrap();
         assert!(!html.contains("\n\n") && !html.contains("style="), "{html}");
-        for part in ["id=\"lost\"", "def one_more(number):&#10;", "<option selected>free</option>"] {
+        for part in ["id=\"lost\"", "def one_more(number):&#10;", "<option value=\"free\" selected>free: "] {
             assert!(html.contains(part), "{part}: {html}");
         }
         assert!(!self::html("lab/one_lock.py").unwrap().contains("ANCHOR"));

@@ -10,10 +10,12 @@ pub mod lab;
 pub mod levels;
 mod mend;
 mod opening;
+mod orders;
 mod progress;
 mod quiz;
 pub mod race;
 mod sweep;
+mod waits;
 mod your_machine;
 
 use anyhow::Result;
@@ -38,7 +40,7 @@ pub struct Widget {
 }
 
 /// All that there are.
-pub const KINDS: [Kind; 14] = [
+pub const KINDS: [Kind; 16] = [
     experiment::KIND,
     opening::KIND,
     sweep::KIND,
@@ -53,6 +55,8 @@ pub const KINDS: [Kind; 14] = [
     progress::KIND,
     decide::KIND,
     your_machine::KIND,
+    waits::KIND,
+    orders::KIND,
 ];
 
 /// The kind of that name.

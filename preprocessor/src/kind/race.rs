@@ -7,7 +7,7 @@ use experiments::parameter::Parameters;
 use figures::widget::race::{self, PARAMETERS, Twins};
 
 use super::{Kind, Widget};
-use crate::words::{Word, identifier, words};
+use crate::words::{Word, identifier, names, words};
 
 pub const KIND: Kind = Kind { name: "race", expand: |text, place| expand(text, place.listings) };
 
@@ -16,33 +16,40 @@ pub struct Directive {
     id: String,
     title: String,
     pub values: Parameters,
+    /// What is in sight.
+    sliders: Vec<String>,
 }
+
+/// What is in sight unless a chapter says something else.
+const IN_SIGHT: [&str; 2] = ["actors", "adds"];
 
 impl Directive {
     pub fn parse(text: &str) -> Result<Self> {
         let (mut id, mut title) = ("race".to_owned(), "How many additions are lost?".to_owned());
         let mut values = Parameters::defaults(PARAMETERS);
+        let mut sliders = IN_SIGHT.map(str::to_owned).to_vec();
         for Word { key, value } in words(text)? {
             let value = value.with_context(|| format!("`{key}` needs a value: `{key}=…`"))?;
             match &*key {
                 "id" => id = identifier(value)?,
                 "title" => title = value,
+                "sliders" => sliders = names(&value),
                 _ => values.set(PARAMETERS, &key, &value).map_err(|why| anyhow!(why))?,
             }
         }
-        Ok(Self { id, title, values })
+        Ok(Self { id, title, values, sliders })
     }
 }
 
 fn expand(text: &str, listings: &Path) -> Result<Widget> {
-    let Directive { id, title, values } = Directive::parse(text)?;
+    let Directive { id, title, values, sliders } = Directive::parse(text)?;
     let program = |name: &str| {
         std::fs::read_to_string(listings.join("race").join(name))
             .with_context(|| format!("the listing race/{name} cannot be read"))
     };
     let twins =
         Twins::read(&program("racy.py")?, &program("mended.py")?, "add").map_err(|why| anyhow!(why))?;
-    let html = race::html(&id, &title, &values, &twins).map_err(|why| anyhow!(why))?;
+    let html = race::html((&id, &title), &values, &sliders, &twins).map_err(|why| anyhow!(why))?;
     Ok(Widget { id, html })
 }
 
@@ -75,6 +82,10 @@ mod tests {
     fn what_is_wrong_is_refused_with_what_is_right() {
         for (text, says) in [
             ("model=processes", "model = “processes” is none of: threads, gil, rayon, async"),
+            (
+                "sliders=workers",
+                "there is no “workers” for a slider; there are: model, actors, adds, meet, guard",
+            ),
             ("adds=0", "adds = 0 is out of range: from 1 to 100000 adds"),
             ("id=x id=y", "`id` is given twice"),
         ] {

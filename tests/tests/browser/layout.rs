@@ -2,6 +2,7 @@
 
 use anyhow::{Result, ensure};
 use experiments::model::Model;
+use serde::Deserialize;
 use tests::environment::{self, Kind};
 use tests::{SiteTest, tests};
 
@@ -12,6 +13,7 @@ tests![
     what_is_out_of_sight_rests_during_a_run_and_is_as_high_as_ever,
     a_run_is_drawn_while_it_is_in_view_and_not_elsewhere,
     a_press_of_a_button_lands_though_the_field_before_it_has_something_to_say,
+    the_first_experiment_fits_a_screen_with_its_drawing_its_sliders_and_run,
 ];
 
 const PAGES: [&str; 5] = [
@@ -178,5 +180,65 @@ async fn a_press_of_a_button_lands_though_the_field_before_it_has_something_to_s
     page.until("all fields were changed", "window.moves !== undefined").await?;
     let moves: Vec<String> = page.evaluate("window.moves").await?;
     ensure!(moves.is_empty(), "buttons move: {moves:#?}");
+    Ok(())
+}
+
+/// The first experiment in a window of that size, with its title at the top: how high the window is, how far its bar and its
+/// controls reach into it, where title, sliders and Run are, and each row's drawing.
+fn in_a_window(width: u32, height: u32) -> String {
+    format!(
+        "(() => {{
+           const frame = document.createElement('iframe');
+           Object.assign(frame, {{ width: {width}, height: {height}, src: location.href }});
+           frame.style.cssText = 'position: fixed; inset: 0 auto auto 0; border: 0; max-width: none';
+           window.inSight = undefined;
+           frame.onload = async () => {{
+             const inside = frame.contentDocument;
+             const widget = inside.querySelector('#first');
+             const box = selector => {{
+               const {{ top, bottom }} = widget.querySelector(selector).getBoundingClientRect();
+               return [top, bottom];
+             }};
+             const bar = inside.querySelector('#mdbook-menu-bar').offsetHeight;
+             for (let settled = 0; settled < 3; settled += 1) {{
+               frame.contentWindow.scrollBy({{ top: box('.mt-title')[0] - bar, behavior: 'instant' }});
+               await new Promise(requestAnimationFrame);
+             }}
+             const rows = [...widget.querySelectorAll('.mt-first figure')].map(it => it.getBoundingClientRect().bottom);
+             window.inSight = {{
+               window: [frame.contentWindow.innerWidth, frame.contentWindow.innerHeight],
+               parts: ['.mt-title', '.mt-controls .mt-slides', '.mt-controls .mt-run'].map(box),
+               controls: box('.mt-controls')[0], bar, rows,
+             }};
+             frame.remove();
+           }};
+           document.body.append(frame);
+         }})()"
+    )
+}
+
+#[derive(Debug, Deserialize)]
+struct InSight {
+    window: (f64, f64),
+    parts: Vec<(f64, f64)>,
+    controls: f64,
+    bar: f64,
+    rows: Vec<f64>,
+}
+
+async fn the_first_experiment_fits_a_screen_with_its_drawing_its_sliders_and_run() -> Result<()> {
+    let page = SiteTest::isolated().open("index.html").await?;
+    for (width, height, rows) in [(390, 844, 1), (1280, 900, 3)] {
+        page.evaluate::<()>(&format!("void {}", in_a_window(width, height))).await?;
+        page.until("the page has opened in a window of that size", "window.inSight !== undefined").await?;
+        let seen: InSight = page.evaluate("window.inSight").await?;
+        ensure!(seen.window == (f64::from(width), f64::from(height)), "{seen:?}");
+        // A pixel is not drawn in parts.
+        let is_in_sight =
+            |&(top, bottom): &(f64, f64)| top >= seen.bar - 1.0 && bottom <= seen.window.1 + 1.0;
+        ensure!(seen.parts.iter().all(is_in_sight), "at {width} × {height} not all is in sight: {seen:?}");
+        let drawn = seen.rows.iter().filter(|&&bottom| bottom <= seen.controls + 1.0).count();
+        ensure!(drawn >= rows, "at {width} × {height} there are {drawn} rows above the controls: {seen:?}");
+    }
     Ok(())
 }

@@ -129,7 +129,7 @@ mod tests {
             ">n = 0&#10;&#10;&#10;print(n &lt; 1)&#10;</textarea>",
             "<span class=\"c-number\">1</span>",
             "Found &lt;it&gt;.",
-            "<option selected>both</option>",
+            "<option value=\"both\" selected>both</option>",
         ] {
             assert!(html.contains(part), "{part}: {html}");
         }

@@ -4,7 +4,7 @@ use experiments::simulate::{self, Costs};
 use super::{PARAMETERS, Round, Twins, bars, legend, plan, sentence, table};
 use crate::escape;
 use crate::widget::frame::CORES;
-use crate::widget::{Section, fields, frame};
+use crate::widget::{Section, frame, sight};
 
 const SUMMARY: &str = "Several actors add to one counter. Each reads it, adds one, and writes it back. What can get lost in between?";
 
@@ -15,7 +15,12 @@ const SHOWN: [(&str, &str); 3] = [("meet", "free"), ("meet", "forced"), ("guard"
 ///
 /// # Errors
 /// A sentence, if what the chapter asks for cannot be simulated.
-pub fn html(id: &str, title: &str, values: &Parameters, twins: &Twins) -> Result<String, String> {
+pub fn html(
+    (id, title): (&str, &str),
+    values: &Parameters,
+    sliders: &[String],
+    twins: &Twins,
+) -> Result<String, String> {
     let mut rounds = Vec::new();
     for (number, (name, text)) in SHOWN.into_iter().enumerate() {
         let mut values = values.clone();
@@ -25,7 +30,8 @@ pub fn html(id: &str, title: &str, values: &Parameters, twins: &Twins) -> Result
         rounds.push(Round::of(number + 1, &report).ok_or("a simulated race did not come to its end")?);
     }
     let text = |name: &str| values.get(name).map(ToString::to_string).unwrap_or_default();
-    let form = fields::form(&fields::html(id, PARAMETERS, text, "disabled"));
+    sight::check(PARAMETERS, sliders)?;
+    let (form, more) = sight::plain(id, &sight::apart(PARAMETERS, sliders), text, frame::MORE);
     let says = sentence(&rounds);
     let body = format!(
         "<ol class=\"mt-code\" tabindex=\"0\" aria-label=\"The program, and the line in which its mended twin differs\">{code}</ol>\n\
@@ -40,7 +46,7 @@ pub fn html(id: &str, title: &str, values: &Parameters, twins: &Twins) -> Result
          <button type=\"button\" class=\"mt-mend\" disabled>With a lock</button>\
          <button type=\"button\" class=\"mt-cancel\" disabled>Cancel</button>\
          <p class=\"mt-status\" role=\"status\"></p>\
-         <noscript><p class=\"mt-note\">To race needs scripts, which are switched off here. What you see above was simulated.</p></noscript></div>\n\
+         <noscript><p class=\"mt-note\">To race needs scripts, which are switched off here. What you see above was simulated.</p></noscript></div>\n{more}\n\
          <ul class=\"mt-notes\" aria-live=\"polite\"></ul></div>\n\
          {table}\
          <details class=\"mt-measured\"><summary>How this was measured</summary><p>The actors are tasks of the experiment \

@@ -94,7 +94,7 @@ impl Round {
         match (self.has_lock, self.is_forced) {
             (true, _) => "a lock",
             (false, true) => "forced",
-            (false, false) => "free",
+            (false, false) => "by chance",
         }
     }
 }

@@ -8,7 +8,7 @@ use super::{Sweep, SweepSpec, micros, sentence};
 use crate::escape;
 use crate::explain;
 use crate::widget::frame::CORES;
-use crate::widget::{Section, fields, frame};
+use crate::widget::{Section, frame, sight};
 
 /// The widget as it stands in the chapter, simulated.
 ///
@@ -22,7 +22,13 @@ pub fn html(mut spec: SweepSpec) -> Result<String, String> {
     simulate(&mut spec, &mut sweep)?;
     let values = spec.experiment.values()?;
     let text = |name: &str| values.get(name).map(ToString::to_string).unwrap_or_default();
-    let form = fields::form(&fields::html(&sweep.id, &spec.declared(), text, "disabled"));
+    let declared = spec.declared();
+    let sliders = &mut spec.experiment.sliders;
+    if sliders.is_empty() {
+        *sliders = sight::usual(&declared);
+    }
+    sight::check(&declared, sliders)?;
+    let (form, more) = sight::plain(&sweep.id, &sight::apart(&declared, sliders), text, frame::MORE);
     let entry = spec.experiment.entry()?;
     let body = format!(
         "<div class=\"mt-head\"><span class=\"mt-badge\">simulated</span></div>\n\
@@ -32,7 +38,7 @@ pub fn html(mut spec: SweepSpec) -> Result<String, String> {
          <div class=\"mt-actions\"><button type=\"button\" class=\"mt-run\" disabled>Run all</button>\
          <button type=\"button\" class=\"mt-cancel\" disabled>Cancel</button>\
          <p class=\"mt-status\" role=\"status\"></p>\
-         <noscript><p class=\"mt-note\">Run needs scripts, which are switched off here. What you see above was simulated.</p></noscript></div>\n\
+         <noscript><p class=\"mt-note\">Run needs scripts, which are switched off here. What you see above was simulated.</p></noscript></div>\n{more}\n\
          <ul class=\"mt-notes\" aria-live=\"polite\"></ul>\n\
          <ul class=\"mt-notes mt-older\" aria-live=\"polite\"></ul></div>\n\
          {table}\

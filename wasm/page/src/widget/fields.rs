@@ -29,7 +29,7 @@ impl Fields {
     /// # Errors
     /// A sentence, if the chapter's HTML does not hold together.
     pub fn new(host: &Element, id: &str, declared: Vec<Parameter>) -> Result<Self, String> {
-        let elements = all(&part(host, ".mt-fields")?, ".mt-value");
+        let elements = all(host, ".mt-fields .mt-value");
         let mut given = Parameters::default();
         for element in &elements {
             given.set(&declared, &name(element), &given_value(element))?;
@@ -130,7 +130,7 @@ pub fn put(field: &Element, text: &str) {
 /// What the chapter says of an input or a select, whatever was entered since.
 pub fn given_value(field: &Element) -> String {
     let selected = field.query_selector("option[selected]").ok().flatten();
-    let text = selected.and_then(|option| option.text_content()).or_else(|| field.get_attribute("value"));
+    let text = selected.as_ref().unwrap_or(field).get_attribute("value");
     text.unwrap_or_else(|| value(field))
 }
 

@@ -8,7 +8,7 @@ use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlElement};
 
 use super::widget::Decide;
-use crate::browser::{address, all, part};
+use crate::browser::{address, all};
 use crate::widget::fields::{given_value, name};
 use crate::widget::parameters::{self, Simulates};
 use crate::widget::values::Values;
@@ -26,7 +26,7 @@ pub struct Mounted {
 /// A sentence, if the element is not what [`figures::widget::decide`] makes.
 pub fn mount(host: &HtmlElement) -> Result<Mounted, String> {
     let window = web_sys::window().ok_or("there is no window")?;
-    let given = given(&part(host, ".mt-fields")?)?;
+    let given = given(host)?;
     let simulated = simulated(&host.get_attribute("data-spec").ok_or("the guide has no data-spec")?, &given)?;
     let mut values = Values::new(&host.id(), PARAMETERS.to_vec(), given);
     let wrong = values.take_over(address::parameters(&format!("{}.", host.id())));
@@ -45,9 +45,9 @@ pub fn mount(host: &HtmlElement) -> Result<Mounted, String> {
 }
 
 /// What the chapter's fields say, whatever was entered before the widget lived.
-fn given(fields: &Element) -> Result<Given, String> {
+fn given(host: &Element) -> Result<Given, String> {
     let mut given = Given::defaults(PARAMETERS);
-    for field in all(fields, ".mt-value") {
+    for field in all(host, ".mt-fields .mt-value") {
         given.set(PARAMETERS, &name(&field), &given_value(&field))?;
     }
     Ok(given)

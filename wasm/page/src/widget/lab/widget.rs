@@ -78,7 +78,7 @@ impl Lab {
         let button = |(name, asks): (&str, Asks)| part(host, name).map(|button| (button, asks));
         let buttons = buttons.into_iter().map(button).collect::<Result<_, _>>()?;
         let mut name = format!("lab/{chapter}/{}", host.id());
-        let interpreter = part(host, "[name=interpreter] option[selected]")?.text_content();
+        let interpreter = part(host, "[name=interpreter] option[selected]")?.get_attribute("value");
         let given = Program { text: editor::given(host)?, interpreter: interpreter.unwrap_or_default() };
         let outcomes = Outcomes::new(host, given)?;
         // What the reader makes of it has a place of its own.

@@ -57,7 +57,7 @@ impl Sweeper {
     pub fn new(host: &Element, spec: SweepSpec, fields: Fields) -> Result<Self, String> {
         let parts = Parts::of(host);
         let sweeper = Self {
-            form: parts.one(".mt-fields"),
+            form: parts.one(".mt-controls"),
             start: parts.one(".mt-run"),
             cancel: parts.one(".mt-cancel"),
             status: parts.text(".mt-status"),
