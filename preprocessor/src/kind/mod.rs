@@ -8,6 +8,7 @@ mod exercise;
 pub mod experiment;
 pub mod lab;
 pub mod levels;
+mod machines;
 mod mend;
 mod opening;
 mod progress;
@@ -38,10 +39,11 @@ pub struct Widget {
 }
 
 /// All that there are.
-pub const KINDS: [Kind; 14] = [
+pub const KINDS: [Kind; 15] = [
     experiment::KIND,
     opening::KIND,
     sweep::KIND,
+    machines::KIND,
     event_loop::KIND,
     analogy::KIND,
     race::KIND,
