@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use experiments::parameter::Parameters;
-use experiments::simulate::cluster::{Cluster, Failures, Outcome, PARAMETERS, settings};
+use experiments::simulate::cluster::{Cluster, Failures, Outcome, PARAMETERS, Work, settings};
+use serde::Deserialize;
 
 fn parameters(set: &[(&str, &str)]) -> Parameters {
     let mut parameters = Parameters::defaults(PARAMETERS);
@@ -101,4 +102,56 @@ fn a_run_that_comes_to_no_end_is_refused_with_a_sentence() {
     let always = Failures { every: Duration::from_nanos(1), ..cluster.failures.unwrap() };
     let why = Cluster { failures: Some(always), ..cluster }.run(&work).unwrap_err();
     assert!(why.starts_with("this run is too long to be simulated"), "{why}");
+}
+
+/// Runs that were made on a real cluster of one, two and three workers, with their commands and machine.
+#[derive(Deserialize)]
+struct Recorded {
+    runs: Vec<Real>,
+}
+
+#[derive(Deserialize)]
+struct Real {
+    kind: String,
+    workers: usize,
+    tasks: usize,
+    chunk: usize,
+    median_ms: f64,
+}
+
+fn recorded() -> Vec<Real> {
+    serde_json::from_str::<Recorded>(include_str!("machines/recorded.json")).unwrap().runs
+}
+
+/// How long a cluster takes for this work, by a simulation that knows two things of the real ones: how long a task takes
+/// one worker, all told, and what the scheduler does for a message.
+fn foreseen_ms(real: &Real, each: Duration, per_message: Duration) -> f64 {
+    let (cluster, work) = settings(real.workers, &Parameters::defaults(PARAMETERS)).unwrap();
+    let cluster = Cluster { per_message, latency: Duration::ZERO, ..cluster };
+    let work = Work { tasks: vec![each; real.tasks], chunk: real.chunk, bytes: 0, ..work };
+    cluster.run(&work).unwrap().makespan.as_secs_f64() * 1000.0
+}
+
+#[test]
+fn real_clusters_of_two_and_three_workers_took_what_the_simulated_one_takes() {
+    let all = recorded();
+    let of = |kind: &str, workers| all.iter().find(|real| real.kind == kind && real.workers == workers).unwrap();
+    let ms = |ms: f64| Duration::from_secs_f64(ms / 1000.0);
+    // Three workers with next to nothing to do wait for the scheduler.
+    let saturated = of("tiny tasks", 3);
+    let per_message = ms(saturated.median_ms / saturated.tasks as f64);
+    let mut held = 0;
+    for (kind, strays) in
+        [("long tasks", 0.02), ("short tasks", 0.05), ("tiny tasks, ten in a message", 0.3), ("tiny tasks", 0.3)]
+    {
+        let alone = of(kind, 1);
+        let each = ms(alone.median_ms / alone.tasks as f64);
+        for workers in [2, 3] {
+            let real = of(kind, workers);
+            let ratio = foreseen_ms(real, each, per_message) / real.median_ms;
+            assert!((ratio - 1.0).abs() < strays, "{kind}, {workers} workers: {ratio}");
+            held += 1;
+        }
+    }
+    assert_eq!(held, 8);
 }

@@ -32,7 +32,8 @@ impl Simulate {
             let counts = [outcome.messages, outcome.lost, outcome.copies].map(|count| count.to_string());
             table.add_row(cells(point).into_iter().chain(counts));
         }
-        let text = format!("simulated: {}\n{table}\n{}", described(&parameters), sentence(&points, law));
+        let table: String = table.lines().map(|line| line.trim_end().to_owned() + "\n").collect();
+        let text = format!("simulated: {}\n{table}{}", described(&parameters), sentence(&points, law));
         show::print(&text).map_err(Failure::Run)?;
         Ok(ExitCode::SUCCESS)
     }
