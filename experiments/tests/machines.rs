@@ -135,15 +135,19 @@ fn foreseen_ms(real: &Real, each: Duration, per_message: Duration) -> f64 {
 #[test]
 fn real_clusters_of_two_and_three_workers_took_what_the_simulated_one_takes() {
     let all = recorded();
-    let of = |kind: &str, workers| all.iter().find(|real| real.kind == kind && real.workers == workers).unwrap();
+    let of =
+        |kind: &str, workers| all.iter().find(|real| real.kind == kind && real.workers == workers).unwrap();
     let ms = |ms: f64| Duration::from_secs_f64(ms / 1000.0);
     // Three workers with next to nothing to do wait for the scheduler.
     let saturated = of("tiny tasks", 3);
     let per_message = ms(saturated.median_ms / saturated.tasks as f64);
     let mut held = 0;
-    for (kind, strays) in
-        [("long tasks", 0.02), ("short tasks", 0.05), ("tiny tasks, ten in a message", 0.3), ("tiny tasks", 0.3)]
-    {
+    for (kind, strays) in [
+        ("long tasks", 0.02),
+        ("short tasks", 0.05),
+        ("tiny tasks, ten in a message", 0.3),
+        ("tiny tasks", 0.3),
+    ] {
         let alone = of(kind, 1);
         let each = ms(alone.median_ms / alone.tasks as f64);
         for workers in [2, 3] {

@@ -4,7 +4,7 @@
 //! # Structure
 //! ```text
 //! figure.mt-figure[id]
-//!   .mt-badge  .mt-drawing (svg)  figcaption  details.mt-tabled
+//!   figcaption (.mt-name  .mt-badge)  .mt-drawing (svg)  p  details.mt-tabled
 //! ```
 
 use experiments::parameter::{Parameters, Value};
@@ -35,9 +35,9 @@ pub fn html(id: &str, title: &str, parameters: &Parameters) -> Result<String, St
     let settings = assumed(parameters);
     Ok(format!(
         "<figure class=\"mt-figure\" id=\"{id}\">\n\
-         <p><strong>{title}</strong> <span class=\"mt-badge\">simulated</span></p>\n\
+         <figcaption><span class=\"mt-name\">{title}</span> <span class=\"mt-badge\">simulated</span></figcaption>\n\
          <div class=\"mt-drawing\">{svg}</div>\n\
-         <figcaption>{says} Assumed: {settings}.</figcaption>\n{table}</figure>\n",
+         <p>{says} Assumed: {settings}.</p>\n{table}</figure>\n",
         title = escape(title),
         svg = chart.svg_in_powers(),
         says = escape(&says),

@@ -50,9 +50,18 @@ impl Simulate {
     }
 }
 
+/// What differs from the usual values.
 fn described(parameters: &Parameters) -> String {
-    let all = parameters.iter().map(|(name, value)| format!("{name} = {value}"));
-    all.collect::<Vec<_>>().join(", ")
+    let set = PARAMETERS.iter().filter_map(|parameter| {
+        let value = parameters.get(parameter.name)?;
+        (*value != parameter.default_value()).then(|| format!("{} = {value}", parameter.name))
+    });
+    let set: Vec<String> = set.collect();
+    if set.is_empty() {
+        "as `--help` says".to_owned()
+    } else {
+        set.join(", ") + "; all else as `--help` says"
+    }
 }
 
 /// All parameters, a line each.
