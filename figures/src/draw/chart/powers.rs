@@ -17,12 +17,20 @@ impl Chart {
             marks: None,
             top,
         };
-        let ticks = |axis: &Axis, last: f64| -> Vec<(f64, String)> {
-            let tick = |power: i32| (axis.at(f64::from(power)), display_number(10_f64.powi(power)));
-            (0..=last as i32).map(tick).collect()
+        let ticks = |axis: &Axis, last: f64, label: fn(i32) -> String| -> Vec<(f64, String)> {
+            (0..=last as i32).map(|power| (axis.at(f64::from(power)), label(power))).collect()
         };
-        chart.drawn(&plot, &ticks(&plot.x, right), &ticks(&plot.y, up))
+        chart.drawn(&plot, &ticks(&plot.x, right, in_full), &ticks(&plot.y, up, in_short))
     }
+}
+
+fn in_full(power: i32) -> String {
+    display_number(10_f64.powi(power))
+}
+
+/// On a phone, there is room for five letters beside the axis.
+fn in_short(power: i32) -> String {
+    if power < 4 { in_full(power) } else { in_full(power - 3) + "k" }
 }
 
 fn in_powers(series: &Series) -> Series {
