@@ -26,7 +26,7 @@ pub use machine::{Machine, load};
 pub use record::Record;
 pub use section::lab::build as build_lab;
 pub use section::lab_page::build as build_lab_page;
-pub use section::needs_a_site;
+pub use section::{needs_a_site, needs_the_companion};
 pub use size::Size;
 
 use log::Log;

@@ -88,9 +88,10 @@ fn small(model: Model, size: &Size) -> Result<Plan> {
     plan_with("downloads", &settings, model, size.repeat)
 }
 
-/// Of about a second each.
+/// Of about a second each: half of it they wait, and in the other half they compute.
 fn large(workers: usize) -> Result<Plan> {
-    let settings = [("sites", "12"), ("latency_ms", "0"), ("size_bytes", "100000"), ("hash_rounds", "2000")];
+    let settings =
+        [("sites", "12"), ("latency_ms", "500"), ("size_bytes", "100000"), ("hash_rounds", "2000")];
     let plan = plan_with("pages", &settings, Model::Processes, 1)?;
     Ok(Plan { workers, ..plan })
 }

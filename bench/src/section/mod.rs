@@ -68,7 +68,19 @@ pub const SECTIONS: &[Section] = &[
 /// These build what they run themselves: they ask neither the companion nor a page.
 const ALONE: [&str; 2] = ["explore", "teaching"];
 
-/// Whether one of these sections, which are all if none is named, asks the companion or a page.
+/// These ask the companion, and no page.
+const WITHOUT_A_PAGE: [&str; 1] = ["cluster"];
+
+/// Whether one of these sections, which are all if none is named, asks a page.
 pub fn needs_a_site(only: &[String]) -> bool {
-    only.is_empty() || only.iter().any(|name| !ALONE.contains(&name.as_str()))
+    any(only, |name| !ALONE.contains(&name) && !WITHOUT_A_PAGE.contains(&name))
+}
+
+/// Whether one of them asks the companion.
+pub fn needs_the_companion(only: &[String]) -> bool {
+    any(only, |name| !ALONE.contains(&name))
+}
+
+fn any(only: &[String], is_one: impl Fn(&str) -> bool) -> bool {
+    only.is_empty() || only.iter().any(|name| is_one(name))
 }

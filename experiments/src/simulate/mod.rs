@@ -2,6 +2,7 @@
 //! costs as parameters. It drives the very same workload code, and its numbers are exact: the same plan
 //! gives the same run, everywhere.
 
+pub mod cluster;
 mod costs;
 mod env;
 mod gil;

@@ -12,6 +12,7 @@ pub mod frame;
 pub mod frozen;
 pub mod lab;
 pub mod level;
+pub mod machines;
 pub mod measured;
 pub mod opening;
 pub mod player;

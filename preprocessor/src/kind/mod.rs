@@ -8,6 +8,7 @@ mod exercise;
 pub mod experiment;
 pub mod lab;
 pub mod levels;
+mod machines;
 mod mend;
 mod opening;
 mod orders;
@@ -40,10 +41,11 @@ pub struct Widget {
 }
 
 /// All that there are.
-pub const KINDS: [Kind; 16] = [
+pub const KINDS: [Kind; 17] = [
     experiment::KIND,
     opening::KIND,
     sweep::KIND,
+    machines::KIND,
     event_loop::KIND,
     analogy::KIND,
     race::KIND,

@@ -35,6 +35,8 @@ pub fn run(options: &Options) -> Result<ExitCode> {
     let load = bench::load();
     if bench::needs_a_site(&options.only) {
         build()?;
+    } else if bench::needs_the_companion(&options.only) {
+        super::build_companion()?;
     }
     let record = bench::measure(&options.size(), &options.only, load)?;
     println!("{}", record.table());

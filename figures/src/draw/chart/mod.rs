@@ -4,6 +4,7 @@
 mod axis;
 mod marks;
 mod pays;
+mod powers;
 
 use std::fmt::Write;
 
@@ -79,12 +80,16 @@ const LEGEND_COLUMNS: usize = 2;
 impl Chart {
     /// The whole file.
     pub fn svg(&self) -> String {
+        let plot = self.plot();
+        self.drawn(&plot, &plot.x_ticks(), &plot.y.ticks())
+    }
+
+    fn drawn(&self, plot: &Plot, x_ticks: &[(f64, String)], y_ticks: &[(f64, String)]) -> String {
         let mut svg = String::new();
         self.open(&mut svg);
-        let plot = self.plot();
-        self.axes(&mut svg, &plot);
+        self.axes(&mut svg, plot.top, x_ticks, y_ticks);
         for series in &self.series {
-            series.draw(&mut svg, &plot);
+            series.draw(&mut svg, plot);
         }
         self.legend(&mut svg);
         svg.push_str("</svg>");
@@ -115,19 +120,20 @@ impl Chart {
         }
     }
 
-    fn axes(&self, svg: &mut String, plot: &Plot) {
+    fn axes(&self, svg: &mut String, top: f64, x_ticks: &[(f64, String)], y_ticks: &[(f64, String)]) {
         let _ = write!(svg, r#"<g stroke="currentColor" stroke-opacity="0.16">"#);
-        for (y, _) in plot.y.ticks() {
-            let _ = write!(svg, r#"<line x1="{LEFT}%" x2="{RIGHT}%" y1="{y}" y2="{y}"/>"#, y = Hundredths(y));
+        for (y, _) in y_ticks {
+            let _ =
+                write!(svg, r#"<line x1="{LEFT}%" x2="{RIGHT}%" y1="{y}" y2="{y}"/>"#, y = Hundredths(*y));
         }
         svg.push_str("</g><g text-anchor=\"end\">");
-        for (y, label) in plot.y.ticks() {
+        for (y, label) in y_ticks {
             let (x, y) = (Hundredths(LEFT - 1.2), Hundredths(y + 4.0));
             let _ = write!(svg, r#"<text x="{x}%" y="{y}">{label}</text>"#);
         }
         svg.push_str("</g><g text-anchor=\"middle\">");
-        for (x, label) in plot.x_ticks() {
-            let (x, anchor) = if x > NEAR_THE_EDGE { (RIGHT, r#" text-anchor="end""#) } else { (x, "") };
+        for (x, label) in x_ticks {
+            let (x, anchor) = if *x > NEAR_THE_EDGE { (RIGHT, r#" text-anchor="end""#) } else { (*x, "") };
             let (x, y) = (Hundredths(x), Hundredths(BOTTOM + 18.0));
             let _ = write!(svg, r#"<text x="{x}%" y="{y}"{anchor}>{label}</text>"#);
         }
@@ -137,7 +143,7 @@ impl Chart {
             r#"<text x="{}%" y="{}">{x}</text></g><text x="0" y="{}">{y}</text>"#,
             Hundredths(f64::midpoint(LEFT, RIGHT)),
             Hundredths(HEIGHT - 6.0),
-            Hundredths(plot.top - 14.0)
+            Hundredths(top - 14.0)
         );
     }
 

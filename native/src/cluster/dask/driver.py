@@ -25,6 +25,12 @@ import places
 from rounds import Round, within
 
 
+# Until all workers are there. Later, a nanny has more time to start its worker anew.
+GONE_SOON = {"distributed.deploy.lost-worker-timeout": "1s"}
+# Between two looks at whether they are.
+LOOK_S = 2
+
+
 def perform(name, requests):
     """Stands here, because what belongs to this very file travels whole, also as a part of something else."""
     return get_worker().plugins[name].perform(requests)
@@ -67,7 +73,8 @@ class Driver:
         if "end" in job:
             return
         with contextlib.ExitStack() as stack:
-            self.connect(job, stack)
+            with dask.config.set(GONE_SOON):
+                self.connect(job, stack)
             while "round" in (order := self.order()):
                 self.say({"over": Round(self, perform, order["round"]).work()})
             # A worker that is cut off would not answer.
@@ -76,6 +83,7 @@ class Driver:
     def connect(self, job, stack):
         address, security = job["scheduler"], places.security(job["certificates"])
         program = None
+        cluster = None
         if address is None:
             program = job["program"]
             cluster = LocalCluster(
@@ -105,7 +113,7 @@ class Driver:
         stack.callback(self.leave)
         places.compare(address, self.client)
         try:
-            self.client.wait_for_workers(job["workers"], timeout=places.WORKERS_S)
+            self.wait_for_workers(cluster, job["workers"])
         except Exception:
             there = len(self.client.scheduler_info(n_workers=-1)["workers"])
             many = "no worker" if there == 0 else f"{there} of {job['workers']} workers"
@@ -118,6 +126,18 @@ class Driver:
         self.muster()
         versions = self.client.get_versions()["client"]["packages"]
         self.say({"ready": {"dask": versions["distributed"], "workers": self.workers}})
+
+    def wait_for_workers(self, cluster, count):
+        """A worker whose first connection breaks goes for good, as happens on Python 3.15: another takes its place."""
+        deadline = time.monotonic() + places.WORKERS_S
+        while True:
+            try:
+                return self.client.wait_for_workers(count, timeout=LOOK_S)
+            except TimeoutError:
+                if time.monotonic() > deadline:
+                    raise
+                if cluster is not None:
+                    cluster.scale(count)
 
     def give_up(self, address, security):
         self.say({"refused": places.no_scheduler(address, security)})

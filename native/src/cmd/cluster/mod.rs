@@ -2,6 +2,7 @@
 
 mod places;
 mod run;
+mod simulate;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -22,6 +23,8 @@ pub struct Cluster {
 enum Command {
     /// Runs one workload on a cluster of its own on this machine, or on yours
     Run(run::Run),
+    /// Simulates a cluster of any number of machines, in virtual time, and says where more stop paying
+    Simulate(simulate::Simulate),
     /// Installs Dask distributed, in a pinned version, into an environment of its own
     Setup,
     /// Starts a scheduler, to which workers and runs come
@@ -36,6 +39,7 @@ impl Cluster {
     pub fn execute(&self) -> Done {
         match &self.command {
             Command::Run(run) => run.execute(),
+            Command::Simulate(simulate) => simulate.execute(),
             Command::Setup => set_up(),
             Command::Scheduler(scheduler) => scheduler.execute(),
             Command::Worker(worker) => worker.execute(),
