@@ -22,11 +22,11 @@ fn expand(text: &str) -> Result<Widget> {
     let ring = ring.context("a drawing of who waits needs a `ring`")?;
     let names: Vec<&str> = ring.split(',').map(str::trim).collect();
     ensure!(
-        names.len() > 1 && names.len() % 2 == 0 && names.iter().all(|name| !name.is_empty()),
+        names.len() > 1 && names.len().is_multiple_of(2) && names.iter().all(|name| !name.is_empty()),
         "in the ring stand by turns who waits and what for, separated by commas: `ring=\"Ada, knife, Ben, fork\"`"
     );
     let node = |at: usize| {
-        let (lane, says) = if at % 2 == 0 { (Some(at / 2), WAITS_FOR) } else { (None, HELD_BY) };
+        let (lane, says) = if at.is_multiple_of(2) { (Some(at / 2), WAITS_FOR) } else { (None, HELD_BY) };
         Node { name: names[at], note: "", lane, arrow: Some((says, (at + 1) % names.len())) }
     };
     let svg = svg(&(0..names.len()).map(node).collect::<Vec<_>>());
