@@ -105,7 +105,7 @@ pub fn newest_that_fails<'a>(
     // Of a program of several texts, only the first can be changed to try whether a cause is one.
     let newest = no_return::found(newest, text, file, options, keep_going);
     let newest = choices::told(newest, text, file, options);
-    if text.modules.is_empty() { explained(newest, text.main, file, options, keep_going) } else { newest }
+    if text.modules.is_empty() { explained(newest, text, file, options, keep_going) } else { newest }
 }
 
 fn newest(

@@ -25,6 +25,7 @@ mod cause;
 mod choices;
 mod effects;
 mod explore;
+mod locks;
 mod look;
 mod names;
 mod no_return;
@@ -46,12 +47,14 @@ pub use explore::{Exploring, explore, explore_versions, newest_that_fails, ways}
 pub use lab_python::{
     OwnModule, Texts, bring_library_file, inventory, library_file, needs_library_file, own_modules,
 };
+pub use locks::{Round, why_no_lock, without_each_lock};
 pub use options::{ExploreOptions, Interpreter, Order, RunOptions};
 pub use patience::Patience;
 pub use play::{Play, Win, Winning};
 pub use report::{
-    Endless, Established, ExploreReport, ExploreReports, Fairness, Missing, NoReturn, Outcome, OutcomeKind,
-    Progress, Refused, RefusedKind, RunReport, Shortest, ThreadName, Verdict,
+    Endless, Established, ExploreReport, ExploreReports, Fairness, MadeLock, Missing, NoReturn, Outcome,
+    OutcomeKind, Progress, Refused, RefusedKind, RunReport, Shortest, ThreadName, Verdict, Without,
+    WithoutIn,
 };
 pub use rows::{MOST_OUTPUTS, Row, rows};
 pub use run::run;

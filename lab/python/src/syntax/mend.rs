@@ -3,6 +3,7 @@
 //! The tree is changed, not the text, so that every line stays where it is.
 
 mod calls;
+mod locks;
 mod uncancelled;
 
 use std::cell::Cell;
@@ -13,6 +14,8 @@ use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 use ruff_text_size::{Ranged, TextRange};
 
 use crate::bytecode::source::Span;
+
+pub use locks::{MadeLock, made_locks};
 
 /// What is changed of a program.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +46,8 @@ pub enum Mend {
     Repeated(Span, usize),
     /// No task is cancelled, and no time limit runs out.
     Uncancelled,
+    /// What is made in this one of the places in which locks are made keeps nobody out.
+    WithoutLock(usize),
 }
 
 /// From one instruction of a function to another, and all statements that these are of.
@@ -111,6 +116,7 @@ pub(crate) fn apply(tree: &mut ModModule, mend: &Mend) -> Option<()> {
             Some(())
         }
         Mend::Again(at) => again(&mut tree.body, *at),
+        Mend::WithoutLock(number) => locks::leave_out(tree, *number),
     }
 }
 

@@ -7,7 +7,7 @@ use figures::widget::lab::right::{added, checked};
 use lab_session::{
     CHANCE, CLOCK, ExploreOptions, ExploreReport, ExploreReports, Interpreter, Order, Outcome, OutcomeKind,
     Patience, Progress, Row, Shortest, Stepper, Texts, Verdict, count, established, grouped, headline, label,
-    rows, saved_by,
+    rows, saved_by, why_no_lock,
 };
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
@@ -45,6 +45,10 @@ pub struct Explore {
     /// Looks for all failures; without this, the search ends soon after one was found
     #[arg(long)]
     all: bool,
+    /// Asks which lock is needed: where nothing goes wrong, explores once more without each lock that the program makes.
+    /// Its bounds hold for all of it
+    #[arg(long)]
+    without_each_lock: bool,
     /// Lists all steps of a schedule; without this, those that touch what others have to do with
     #[arg(long)]
     unfold: bool,
@@ -62,7 +66,9 @@ impl Explore {
         } else if let Some(refused) = reports.all().find_map(|report| report.refused.as_ref()) {
             eprintln!("many: {}", refusal(refused));
         } else {
-            show::write(&self.describe_all(read.texts(), &reports)).map_err(Failure::Run)?;
+            let locks = if self.without_each_lock { locks(&reports) } else { String::new() };
+            let described = self.describe_all(read.texts(), &reports) + &locks;
+            show::write(&described).map_err(Failure::Run)?;
         }
         Ok(code(&reports))
     }
@@ -95,7 +101,15 @@ impl Explore {
         };
         let mut reports = ways.iter().enumerate().map(explore);
         let first = reports.next().expect("there is one that is explored");
-        Ok(ExploreReports::new(first, reports.collect()))
+        let mut reports = ExploreReports::new(first, reports.collect()).of(text);
+        if self.without_each_lock {
+            lab_session::without_each_lock(&mut reports, text, &mut |text, round| {
+                let share = most.saturating_sub(begin.elapsed()) / round.left;
+                let options = self.options(round.interpreter, round.order);
+                self.explore_one(text, &options, Patience::new(share, self.all), pool)
+            });
+        }
+        Ok(reports)
     }
 
     fn explore_one(
@@ -198,6 +212,13 @@ impl Explore {
             Err(error) => format!("{error}\n"),
         }
     }
+}
+
+/// What becomes of it all without each lock.
+fn locks(reports: &ExploreReports) -> String {
+    let told = reports.locks.iter().filter_map(|lock| Some(lock.without.as_ref()?.sentence.as_str()));
+    let told: String = why_no_lock(reports).into_iter().chain(told).map(|it| format!("  {it}\n")).collect();
+    format!("\nWhich lock is needed?\n{told}")
 }
 
 /// What is worst of all that was explored: refused, then found, then incomplete.
