@@ -36,6 +36,7 @@ mod report;
 mod rows;
 mod run;
 mod schedule;
+mod serial;
 mod sharing;
 mod stepper;
 mod track;
@@ -64,4 +65,4 @@ pub use view::{
     ChoiceView, Did, Effect, EffectKind, EndingKind, EndingView, LockView, Made, SharedView, ThreadState,
     ThreadView, Variable, View,
 };
-pub use words::{ASYNCIO, CHANCE, CLOCK, count, established, grouped, headline, label, saved_by};
+pub use words::{ASYNCIO, CHANCE, CLOCK, NOT_SERIAL, count, established, grouped, headline, label, saved_by};

@@ -130,6 +130,7 @@ fn outcome(found: &explore::Outcome, failure: Option<u64>, detail: &str) -> Outc
         loop_from: found.loop_from,
         no_return: None,
         cause: None,
+        one_after_the_other: None,
     }
 }
 

@@ -319,6 +319,17 @@ pub struct Outcome {
     /// Why it comes to that, if it fails and this was found and checked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cause: Option<Cause>,
+    /// Whether it comes about in an order in which the threads run one after the other, if all of these could be gone
+    /// through, and the program ends well and prints one thing or another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub one_after_the_other: Option<bool>,
+}
+
+impl Outcome {
+    /// Whether only threads print it that run at the same time.
+    pub fn needs_threads_at_once(&self) -> bool {
+        self.one_after_the_other == Some(false)
+    }
 }
 
 /// Where the last order that ends well leaves a schedule that fails. All orders there are from there on were looked at.

@@ -5,9 +5,9 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use figures::widget::lab::right::{added, checked};
 use lab_session::{
-    CHANCE, CLOCK, ExploreOptions, ExploreReport, ExploreReports, Interpreter, Order, Outcome, OutcomeKind,
-    Patience, Progress, Row, Shortest, Stepper, Texts, Verdict, count, established, grouped, headline, label,
-    rows, saved_by, why_no_lock,
+    CHANCE, CLOCK, ExploreOptions, ExploreReport, ExploreReports, Interpreter, NOT_SERIAL, Order, Outcome,
+    OutcomeKind, Patience, Progress, Row, Shortest, Stepper, Texts, Verdict, count, established, grouped,
+    headline, label, rows, saved_by, why_no_lock,
 };
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
@@ -168,7 +168,9 @@ impl Explore {
                 (number < SHOWN && !is_proved).then(|| self.schedule_of(text, report, row.shortest()));
             shown += &format!("\n{}", heading(&row));
             let cause = row.cause().map(|cause| format!("  {}\n", cause.sentence));
-            let parts = [cause, schedule].into_iter().flatten().collect::<String>();
+            let is_marked = row.shortest().needs_threads_at_once();
+            let marked = is_marked.then(|| format!("  {NOT_SERIAL}\n"));
+            let parts = [cause, marked, schedule].into_iter().flatten().collect::<String>();
             shown += if parts.is_empty() { "\n" } else { ":\n" };
             shown += &parts;
             shown += &outputs(&row, report.outcomes_truncated);
