@@ -98,11 +98,11 @@ fn sentence(lock: &MadeLock, all: &[ExploreReport], reports: &ExploreReports) ->
     match &parts[..] {
         [(_, says)] if is_everywhere => format!("{which}: {says}"),
         _ => {
-            let parts =
-                parts.iter().map(
-                    |(label, says)| if label.is_empty() { says.clone() } else { format!("{label}, {says}") },
-                );
-            format!("{which}: {}", parts.collect::<Vec<_>>().join(" "))
+            let part = |(label, says): &(String, String)| {
+                let says = says.trim_end_matches('.');
+                if label.is_empty() { says.to_owned() } else { format!("{label}, {says}") }
+            };
+            format!("{which}: {}.", parts.iter().map(part).collect::<Vec<_>>().join("; "))
         }
     }
 }

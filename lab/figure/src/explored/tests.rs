@@ -212,7 +212,7 @@ fn which_lock_is_needed_can_be_asked_of_a_proof_and_is_answered_below_it() {
         let reports = ExploreReports::new(report(program, &options), Vec::new()).of(program.as_bytes());
         let mut asked = reports.clone();
         lab_session::without_each_lock(&mut asked, program.as_bytes(), &mut |text, _| {
-            lab_session::explore(text, "program.py", &options, &mut |_| true)
+            explore(text, "program.py", &options, &mut |_| true)
         });
         (explored(&reports), explored(&asked))
     };

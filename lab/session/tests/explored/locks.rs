@@ -64,7 +64,7 @@ fn who_needs_a_lock_only_without_the_lock_around_python_is_told_where() {
     let [said] = sentences(&reports)[..] else { panic!("{:?}", reports.locks) };
     assert!(
         said.starts_with(
-            "Without `lock` (line 2): with a global lock, still proved. without a global lock, found: "
+            "Without `lock` (line 2): with a global lock, still proved; without a global lock, found: "
         ),
         "{said}"
     );
