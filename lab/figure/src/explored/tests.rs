@@ -192,12 +192,7 @@ fn where_outputs_differ_each_can_be_called_right_and_elsewhere_none() {
 #[test]
 fn an_output_of_no_order_in_which_threads_run_one_after_the_other_is_marked() {
     let shown = of(&format!("{ADDS}print(n)\n"));
-    assert_eq!(
-        shown.html.matches(lab_session::NOT_SERIAL).count(),
-        2,
-        "in the table and beside it: {}",
-        shown.html
-    );
+    assert_eq!(shown.html.matches(NOT_SERIAL).count(), 2, "in the table and beside it: {}", shown.html);
     assert!(shown.says.contains("One of them comes about in no order"), "{}", shown.says);
     let serial = of("import threading\nt = threading.Thread(target=print)\nt.start()\nprint(1)\nt.join()\n");
     assert!(serial.says.contains("different outputs") && !serial.says.contains("one after the other"));
@@ -212,7 +207,7 @@ fn which_lock_is_needed_can_be_asked_of_a_proof_and_is_answered_below_it() {
         let reports = ExploreReports::new(report(program, &options), Vec::new()).of(program.as_bytes());
         let mut asked = reports.clone();
         lab_session::without_each_lock(&mut asked, program.as_bytes(), &mut |text, _| {
-            explore(text, "program.py", &options, &mut |_| true)
+            lab_session::explore(text, "program.py", &options, &mut |_| true)
         });
         (explored(&reports), explored(&asked))
     };
