@@ -103,14 +103,15 @@ pub(crate) fn apply(tree: &mut ModModule, mend: &Mend) -> Option<()> {
             tree.body.iter_mut().for_each(|statement| awaits.visit_stmt(statement));
             awaits.found.get().then_some(())
         }
-        Mend::AllNotified => calls::change(tree, calls::notify_all),
-        Mend::MoreWorkers => calls::change(tree, calls::more_workers),
-        Mend::Parties(parties) => calls::change(tree, |call| calls::parties(call, *parties)),
-        Mend::MorePermits => calls::change(tree, calls::more_permits),
+        Mend::AllNotified => calls::change(tree, &calls::notify_all),
+        Mend::MoreWorkers => calls::change(tree, &calls::more_workers),
+        Mend::Parties(parties) => calls::change(tree, &|call| calls::parties(call, *parties)),
+        Mend::MorePermits => calls::change(tree, &calls::more_permits),
         Mend::Uncancelled => uncancelled::change(tree),
         Mend::Repeated(at, times) => repeat(&mut tree.body, *at, *times),
         Mend::Reentrant => {
-            tree.body.iter_mut().for_each(|statement| Reentrant.visit_stmt(statement));
+            // A program without such a lock stays as it is.
+            let _ = calls::change(tree, &reentrant);
             let import = statement("import threading as _lab_module")?;
             tree.body.insert(beginning(&tree.body), import);
             Some(())
@@ -226,28 +227,23 @@ impl Transformer for Awaits {
 }
 
 /// Makes locks of `threading` such that who has one may take it again.
-struct Reentrant;
-
-impl Transformer for Reentrant {
-    fn visit_expr(&self, expr: &mut Expr) {
-        walk_expr(self, expr);
-        let Expr::Call(call) = expr else { return };
-        let is_lock = match &*call.func {
-            Expr::Attribute(attribute) => {
-                attribute.attr.as_str() == "Lock"
-                    && matches!(&*attribute.value, Expr::Name(module) if module.id.as_str() == "threading")
-            }
-            Expr::Name(name) => name.id.as_str() == "Lock",
-            _ => false,
-        };
-        if is_lock && let Some(Stmt::Expr(ours)) = statement("_lab_module.RLock") {
-            let range = call.func.range();
-            call.func = ours.value;
-            if let Expr::Attribute(attribute) = &mut *call.func {
-                attribute.range = range;
-            }
+fn reentrant(call: &mut ast::ExprCall) -> bool {
+    let is_lock = match &*call.func {
+        Expr::Attribute(attribute) => {
+            attribute.attr.as_str() == "Lock"
+                && matches!(&*attribute.value, Expr::Name(module) if module.id.as_str() == "threading")
+        }
+        Expr::Name(name) => name.id.as_str() == "Lock",
+        _ => false,
+    };
+    if is_lock && let Some(Stmt::Expr(ours)) = statement("_lab_module.RLock") {
+        let range = call.func.range();
+        call.func = ours.value;
+        if let Expr::Attribute(attribute) = &mut *call.func {
+            attribute.range = range;
         }
     }
+    is_lock
 }
 
 /// Whether an instruction is one of a statement's.

@@ -1,15 +1,13 @@
 //! Where a program makes locks, and the same program without one of them.
 
-use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use ruff_python_ast::visitor::transformer::{self, Transformer};
 use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
 use ruff_python_ast::{self as ast, Expr, ModModule, Stmt};
 use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 use ruff_text_size::{Ranged, TextRange};
 
-use super::calls::expression;
+use super::calls::{expression, expressions};
 use super::prepare;
 use crate::syntax::bound::bound_name;
 
@@ -37,34 +35,22 @@ const LEFT_OUT: &str = "_lab_left_out";
 /// Makes locks that keep nobody out in one of those places, counted from 0. `None`: there are fewer.
 pub(super) fn leave_out(tree: &mut ModModule, number: usize) -> Option<()> {
     let Made { range, kind, .. } = found(&tree.body).into_iter().nth(number)?;
-    let swap = Swap { range, is_done: Cell::new(false) };
-    tree.body.iter_mut().for_each(|statement| swap.visit_stmt(statement));
+    let swap = |expr: &mut Expr| {
+        if !matches!(expr, Expr::Name(_) | Expr::Attribute(_)) || expr.range() != range {
+            return false;
+        }
+        let Some(Expr::Name(mut ours)) = expression(LEFT_OUT) else { return false };
+        ours.range = range;
+        *expr = Expr::Name(ours);
+        true
+    };
+    expressions(tree, &swap)?;
     let made = match kind {
         Kind::Lock => ("threading", "_left_out"),
         Kind::RLock => ("threading", "_left_out_again"),
         Kind::OfTasks => ("asyncio", "locks._LeftOut"),
     };
-    swap.is_done.get().then_some(())?;
     prepare(tree, LEFT_OUT, made)
-}
-
-struct Swap {
-    range: TextRange,
-    is_done: Cell<bool>,
-}
-
-impl Transformer for Swap {
-    fn visit_expr(&self, expr: &mut Expr) {
-        if matches!(expr, Expr::Name(_) | Expr::Attribute(_))
-            && expr.range() == self.range
-            && let Some(Expr::Name(mut ours)) = expression(LEFT_OUT)
-        {
-            ours.range = self.range;
-            *expr = Expr::Name(ours);
-            return self.is_done.set(true);
-        }
-        transformer::walk_expr(self, expr);
-    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,10 +81,9 @@ struct Made {
 fn found(body: &[Stmt]) -> Vec<Made> {
     let mut imports = Imports::default();
     imports.visit_body(body);
-    let mut others = Others::default();
-    others.visit_body(body);
-    imports.modules.retain(|name, _| !others.0.contains(name));
-    imports.kinds.retain(|name, _| !others.0.contains(name));
+    let Imports { modules, kinds, others } = &mut imports;
+    modules.retain(|name, _| !others.contains(name));
+    kinds.retain(|name, _| !others.contains(name));
     let mut search = Search { imports, name: None, found: Vec::new() };
     search.visit_body(body);
     search.found
@@ -109,6 +94,8 @@ fn found(body: &[Stmt]) -> Vec<Made> {
 struct Imports {
     modules: BTreeMap<String, String>,
     kinds: BTreeMap<String, Kind>,
+    /// The names that it gives to something in another way.
+    others: BTreeSet<String>,
 }
 
 impl<'a> Visitor<'a> for Imports {
@@ -133,34 +120,22 @@ impl<'a> Visitor<'a> for Imports {
                     }
                 }
             }
-            _ => walk_stmt(self, stmt),
-        }
-    }
-}
-
-/// The names that the program gives to something in another way than by an import.
-#[derive(Default)]
-struct Others(BTreeSet<String>);
-
-impl<'a> Visitor<'a> for Others {
-    fn visit_stmt(&mut self, stmt: &'a Stmt) {
-        match stmt {
-            Stmt::FunctionDef(it) => self.0.extend([it.name.to_string()]),
-            Stmt::ClassDef(it) => self.0.extend([it.name.to_string()]),
+            Stmt::FunctionDef(it) => self.others.extend([it.name.to_string()]),
+            Stmt::ClassDef(it) => self.others.extend([it.name.to_string()]),
             _ => {}
         }
         walk_stmt(self, stmt);
     }
 
     fn visit_parameter(&mut self, parameter: &'a ast::Parameter) {
-        self.0.insert(parameter.name.to_string());
+        self.others.insert(parameter.name.to_string());
     }
 
     fn visit_expr(&mut self, expr: &'a Expr) {
         if let Expr::Name(name) = expr
             && !name.ctx.is_load()
         {
-            self.0.insert(name.id.to_string());
+            self.others.insert(name.id.to_string());
         }
         walk_expr(self, expr);
     }
