@@ -2,11 +2,12 @@ use std::fmt::Write;
 
 use figures::escape;
 use lab_session::{
-    ASYNCIO, CHANCE, CLOCK, ExploreReport, ExploreReports, NoReturn, Order, Outcome, OutcomeKind, Row,
-    Schedule, Verdict, count, established, grouped, headline, label, rows,
+    ASYNCIO, CHANCE, CLOCK, ExploreReport, ExploreReports, NOT_SERIAL, NoReturn, Order, Outcome, OutcomeKind,
+    Row, Schedule, Verdict, count, established, grouped, headline, label, rows,
 };
 use lab_shown::Shown;
 
+use crate::locks::{locks, where_told};
 use crate::refused::refused;
 use crate::text::{capital, coded, printed};
 use crate::verdict::{Standing, bar, counts, failure, luck};
@@ -29,7 +30,8 @@ pub fn explored(reports: &ExploreReports) -> Shown {
     let clock = if reports.first.reads_clock { format!(" {CLOCK}") } else { String::new() };
     let chance =
         if reports.first.draws_unseeded { format!(" {}", CHANCE.replace('`', "")) } else { String::new() };
-    let (says, html) = (sentences(reports, standing) + &clock + &chance, shown(reports, standing));
+    let says = sentences(reports, standing) + &clock + &chance + where_told(reports);
+    let html = shown(reports, standing);
     Shown { says, html, verdict: Some(verdict.name().to_owned()), ..Shown::default() }
 }
 
@@ -49,9 +51,10 @@ fn shown(reports: &ExploreReports, standing: Standing) -> String {
     let is_known = reports.all().any(|report| !report.outcomes.is_empty() || !report.endless.is_empty());
     let class = if is_known { standing.class() } else { "" };
     let head = format!(
-        "<div class=\"mt-verdict {class}\">{}{}</div>",
+        "<div class=\"mt-verdict {class}\">{}{}{}</div>",
         bar(reports, standing),
-        which(reports, standing)
+        which(reports, standing),
+        locks(reports, standing)
     );
     let counts = if is_known { counts(reports) } else { String::new() };
     format!("{head}{tables}{counts}")
@@ -127,8 +130,9 @@ fn came_to(report: &ExploreReport) -> String {
         Some(Verdict::Proved) => format!("{PROVED}{mixed}"),
         Some(Verdict::Differs) => format!(
             "the program ends well in every order, but it does not always print the same. There are {} different \
-             outputs.{mixed}",
-            report.outcomes.len()
+             outputs.{}{mixed}",
+            report.outcomes.len(),
+            at_once(report)
         ),
         Some(Verdict::Found) => failure(report),
         Some(Verdict::Incomplete) | None => format!(
@@ -137,6 +141,18 @@ fn came_to(report: &ExploreReport) -> String {
             report.established.map(|it| format!(" {}", established(it))).unwrap_or_default(),
             report.advice.as_deref().map(|it| format!(" {}", it.replace('`', ""))).unwrap_or_default()
         ),
+    }
+}
+
+/// How many outputs take threads that run at the same time.
+fn at_once(report: &ExploreReport) -> String {
+    let number = report.outcomes.iter().filter(|it| it.needs_threads_at_once()).count();
+    match number {
+        0 => String::new(),
+        1 => " One of them comes about in no order in which the threads run one after the other.".to_owned(),
+        number => {
+            format!(" {number} of them come about in no order in which the threads run one after the other.")
+        }
     }
 }
 
@@ -330,7 +346,7 @@ fn row(html: &mut String, row: &Row<'_>, report: &ExploreReport) {
         through = through.html(report),
         instead = outcome.no_return.as_ref().map_or_else(String::new, |it| instead(it, report)),
         what = escape(&what),
-        cause = row.cause().map_or_else(String::new, |cause| why_it_fails(&cause.sentence)),
+        cause = row.cause().map_or_else(|| not_serial(outcome), |cause| why_it_fails(&cause.sentence)),
         lost = outcome.no_return.as_ref().map_or_else(String::new, lost),
         takes = escape(&takes_row(report, outcome)),
         drawn = drawn(outcome),
@@ -357,6 +373,11 @@ fn takes_row(report: &ExploreReport, outcome: &Outcome) -> String {
 /// The cause of a failure below it. Names of the program stand between backticks.
 fn why_it_fails(sentence: &str) -> String {
     format!("<p class=\"mt-cause\">{}</p>", coded(sentence))
+}
+
+/// That an output takes threads that run at the same time, if so.
+fn not_serial(outcome: &Outcome) -> String {
+    if outcome.needs_threads_at_once() { why_it_fails(NOT_SERIAL) } else { String::new() }
 }
 
 /// Where it can no longer end well.

@@ -6,6 +6,7 @@
 
 mod explored;
 mod lanes;
+mod locks;
 mod marks;
 mod ran;
 mod refused;

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use figures::escape;
-use lab_session::{ExploreReports, OutcomeKind};
+use lab_session::{ExploreReports, NOT_SERIAL, Outcome, OutcomeKind};
 
 use crate::text::printed;
 use crate::verdict::Standing;
@@ -30,11 +30,12 @@ pub fn which(reports: &ExploreReports, standing: Standing) -> String {
         "<div class=\"mt-which\" role=\"group\" aria-label=\"Which output is right?\"><p class=\"mt-name\">Which output is right?</p>\
          <p class=\"mt-note\">The lab cannot know. Choose one, and the program checks for it from then on.</p><ul>",
     );
-    for (number, output) in (1..).zip(outputs.iter().take(MOST_OUTPUTS)) {
+    for (number, &output) in (1..).zip(outputs.iter().take(MOST_OUTPUTS)) {
         let _ = write!(
             html,
-            "<li>{}<button type=\"button\" class=\"mt-right\" data-right=\"{}\" aria-label=\"Output {number} is right\" disabled>This one is right</button></li>",
+            "<li>{}{}<button type=\"button\" class=\"mt-right\" data-right=\"{}\" aria-label=\"Output {number} is right\" disabled>This one is right</button></li>",
             printed(output, &format!("Output {number}")),
+            note(reports, output),
             escape(output).replace('\n', "&#10;"),
         );
     }
@@ -43,4 +44,12 @@ pub fn which(reports: &ExploreReports, standing: Standing) -> String {
         let _ = write!(html, "<p class=\"mt-note\">There are {more} more, in the table.</p>");
     }
     html + "</div>"
+}
+
+/// That an output takes threads that run at the same time, on whichever interpreter.
+fn note(reports: &ExploreReports, output: &str) -> String {
+    let outcomes = reports.all().flat_map(|report| &report.outcomes);
+    let mut same = outcomes.filter(|outcome| outcome.stdout.as_deref() == Some(output));
+    let is_marked = same.all(Outcome::needs_threads_at_once);
+    if is_marked { format!("<p class=\"mt-note\">{NOT_SERIAL}</p>") } else { String::new() }
 }

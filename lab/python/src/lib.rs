@@ -69,7 +69,7 @@ pub use refusal::{Missing, Refusal, RefusalKind};
 pub use settings::{Interpreter, Order, Settings};
 pub use stdlib::{bring_library_file, library_file, needs_library_file};
 pub use syntax::conditions::{Test, tests};
-pub use syntax::mend::{Mend, Region};
+pub use syntax::mend::{MadeLock, Mend, Region, made_locks};
 pub use syntax::own::{OwnModule, Texts, own_modules};
 pub use vm::Machine;
 pub use vm::clock::{Passed, Than};

@@ -6,7 +6,7 @@ use crate::names::Names;
 use crate::options::{ExploreOptions, Interpreter, Order};
 use crate::report::{Established, ExploreReport, NeverTrue, Progress, Refused, Shortest, Verdict};
 use crate::words::ASYNCIO;
-use crate::{advice, bound, choices, no_return, waits};
+use crate::{advice, bound, choices, no_return, serial, waits};
 
 /// What is explored of a program, of which each has a report of its own: the interpreter that is named, or one with a
 /// global lock and one without; if it may run an event loop, the order that is named, or both. Where no thread is ever
@@ -105,7 +105,8 @@ pub fn newest_that_fails<'a>(
     // Of a program of several texts, only the first can be changed to try whether a cause is one.
     let newest = no_return::found(newest, text, file, options, keep_going);
     let newest = choices::told(newest, text, file, options);
-    if text.modules.is_empty() { explained(newest, text.main, file, options, keep_going) } else { newest }
+    let newest = serial::marked(newest, text, file, options, keep_going);
+    if text.modules.is_empty() { explained(newest, text, file, options, keep_going) } else { newest }
 }
 
 fn newest(

@@ -25,6 +25,7 @@ mod cause;
 mod choices;
 mod effects;
 mod explore;
+mod locks;
 mod look;
 mod names;
 mod no_return;
@@ -35,6 +36,7 @@ mod report;
 mod rows;
 mod run;
 mod schedule;
+mod serial;
 mod sharing;
 mod stepper;
 mod track;
@@ -47,12 +49,14 @@ pub use explore::{Exploring, explore, explore_versions, newest_that_fails, ways}
 pub use lab_python::{
     OwnModule, Texts, bring_library_file, inventory, library_file, needs_library_file, own_modules,
 };
+pub use locks::{Round, why_no_lock, without_each_lock};
 pub use options::{ExploreOptions, Interpreter, Order, RunOptions};
 pub use patience::Patience;
 pub use play::{Play, Win, Winning};
 pub use report::{
-    Endless, Established, ExploreReport, ExploreReports, Fairness, Missing, NeverTrue, NoReturn, Outcome,
-    OutcomeKind, Progress, Refused, RefusedKind, RunReport, Shortest, ThreadName, Verdict,
+    Endless, Established, ExploreReport, ExploreReports, Fairness, MadeLock, Missing, NeverTrue, NoReturn,
+    Outcome, OutcomeKind, Progress, Refused, RefusedKind, RunReport, Shortest, ThreadName, Verdict, Without,
+    WithoutIn,
 };
 pub use rows::{MOST_OUTPUTS, Row, rows};
 pub use run::run;
@@ -63,4 +67,4 @@ pub use view::{
     ThreadView, Variable, View,
 };
 pub use waits::{Holder, Waiting};
-pub use words::{ASYNCIO, CHANCE, CLOCK, count, established, grouped, headline, label, saved_by};
+pub use words::{ASYNCIO, CHANCE, CLOCK, NOT_SERIAL, count, established, grouped, headline, label, saved_by};

@@ -131,6 +131,7 @@ fn outcome(found: &explore::Outcome, failure: Option<u64>, detail: &str) -> Outc
         no_return: None,
         cause: None,
         waiting: Vec::new(),
+        one_after_the_other: None,
     }
 }
 

@@ -1,6 +1,8 @@
+use lab_python::Texts;
 use serde::{Deserialize, Serialize};
 
 use crate::cause::Cause;
+use crate::locks;
 use crate::options::{Interpreter, Order};
 use crate::schedule::Schedule;
 use crate::waits::Waiting;
@@ -192,6 +194,41 @@ pub struct ExploreReports {
     pub first: ExploreReport,
     /// Those of others, if nobody said which interpreter it is to be.
     pub others: Vec<ExploreReport>,
+    /// Where the program makes locks, and what becomes of what was proved without each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub locks: Vec<MadeLock>,
+}
+
+/// A place of the program in which it makes a lock, or some.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MadeLock {
+    /// As the program calls it there.
+    pub name: Option<String>,
+    /// Counted from 1.
+    pub line: u32,
+    /// Nothing if nobody asked, or nothing was proved.
+    pub without: Option<Without>,
+}
+
+/// What a program comes to in which a lock keeps nobody out.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Without {
+    pub sentence: String,
+    /// One for each report that says *proved*.
+    pub reports: Vec<WithoutIn>,
+}
+
+/// That, on one interpreter and in one order.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WithoutIn {
+    pub interpreter: Interpreter,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub order: Option<Order>,
+    /// None if it cannot be left out.
+    pub verdict: Option<Verdict>,
+    /// What fails, in the order with the fewest switches.
+    pub detail: Option<String>,
+    pub cause: Option<Cause>,
 }
 
 impl ExploreReports {
@@ -199,7 +236,13 @@ impl ExploreReports {
 
     /// The reports of some interpreters, of which there is at least the first.
     pub fn new(first: ExploreReport, others: Vec<ExploreReport>) -> Self {
-        ExploreReports { schema: Self::SCHEMA, first, others }
+        ExploreReports { schema: Self::SCHEMA, first, others, locks: Vec::new() }
+    }
+
+    /// With the locks that the program makes.
+    #[must_use]
+    pub fn of<'a>(self, text: impl Into<Texts<'a>>) -> Self {
+        ExploreReports { locks: locks::made(text.into()), ..self }
     }
 
     /// Those that decide, or all if none does.
@@ -320,6 +363,17 @@ pub struct Outcome {
     /// Who waits for whom at the end, if it is a deadlock.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub waiting: Vec<Waiting>,
+    /// Whether it comes about in an order in which the threads run one after the other, if all of these could be gone
+    /// through, and the program ends well and prints one thing or another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub one_after_the_other: Option<bool>,
+}
+
+impl Outcome {
+    /// Whether only threads print it that run at the same time.
+    pub fn needs_threads_at_once(&self) -> bool {
+        self.one_after_the_other == Some(false)
+    }
 }
 
 /// Where the last order that ends well leaves a schedule that fails. All orders there are from there on were looked at.

@@ -9,6 +9,9 @@ pub const CLOCK: &str = "Each reading of the clock is later than those before it
 /// What exploring takes for granted where a program draws random numbers and says no seed.
 pub const CHANCE: &str = "The random numbers are those of one seed, but that in the terminal `--explore-random` tries each that is one of at most 64.";
 
+/// What is said of an output that only threads print that run at the same time.
+pub const NOT_SERIAL: &str = "No order in which the threads run one after the other prints this.";
+
 /// The version whose `asyncio` is modelled, whatever the interpreter.
 pub const ASYNCIO: &str = "3.15";
 

@@ -102,6 +102,79 @@ fn a_report_has_these_fields_and_no_others() {
     assert_eq!(report["threads"][1], json!({"number": 1, "name": "Thread-1 (work)"}));
 }
 
+/// Proved, and for one of its locks alone.
+const LOCKED: &str = "\
+import threading
+n, lock, other = 0, threading.Lock(), threading.Lock()
+def same(x): return x
+def work():
+    global n
+    with lock: n = same(n) + 1
+threads = [threading.Thread(target=work) for _ in range(2)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+with other: assert n == 2
+";
+
+#[test]
+fn which_lock_is_needed_is_told_after_the_proof_and_is_data_too() {
+    let (code, shown, _) = lab("explore", LOCKED, &["--without-each-lock"]);
+    let (proof, locks) = shown.split_once("\nWhich lock is needed?\n").unwrap();
+    assert!(code == Some(0) && proof.starts_with("Proved"), "{shown}");
+    let [needed, other] = locks.lines().collect::<Vec<_>>()[..] else { panic!("{locks}") };
+    assert!(needed.starts_with("  Without `lock` (line 2): found: AssertionError"), "{needed}");
+    assert_eq!(
+        other,
+        "  Without `other` (line 2): still proved. This lock protects nothing that goes wrong here."
+    );
+
+    let (code, report) = lab_json("explore", LOCKED, &["--without-each-lock"]);
+    assert_eq!((code, keys(&report["locks"][0])), (Some(0), BTreeSet::from(["name", "line", "without"])));
+    let without = &report["locks"][0]["without"];
+    assert_eq!(keys(without), BTreeSet::from(["sentence", "reports"]));
+    let expected = BTreeSet::from(["interpreter", "verdict", "detail", "cause"]);
+    assert_eq!(keys(&without["reports"][0]), expected);
+    assert_eq!(without["reports"][1]["verdict"], "found");
+    assert_eq!(report["locks"][1]["without"]["reports"][1]["verdict"], "proved");
+
+    let (_, unasked) = lab_json("explore", LOCKED, &[]);
+    assert_eq!(unasked["locks"][1], json!({"name": "other", "line": 2, "without": null}));
+}
+
+#[test]
+fn which_lock_is_needed_is_asked_of_a_proof_alone_and_within_the_bounds() {
+    let (code, shown, _) = lab("explore", RACE, &["--without-each-lock"]);
+    assert!(code == Some(1) && shown.contains("The program makes no `Lock` or `RLock`"), "{shown}");
+    let unlocked = LOCKED.replace("with lock: n", "n");
+    let (code, shown, _) = lab("explore", &unlocked, &["--without-each-lock"]);
+    assert!(code == Some(1) && shown.ends_with("can only be asked where all is proved: without a lock the lab looks whether that still holds.\n"), "{shown}");
+    // With the lock there are fewer states than without it.
+    let (_, report) = lab_json("explore", LOCKED, &["--interpreter", "free"]);
+    let states = report["states"].to_string();
+    let bounded = ["--interpreter", "free", "--without-each-lock", "--max-states", &states];
+    let (code, shown, _) = lab("explore", &LOCKED.replace("assert n == 2", "pass"), &bounded);
+    let says = "Without `lock` (line 2): not decided, as not everything was looked at: there are more than ";
+    assert!(code == Some(0) && shown.contains(says), "{shown}");
+}
+
+#[test]
+fn what_only_threads_print_that_run_at_the_same_time_is_marked() {
+    let text = RACE.replace("assert n == 2", "print(n)");
+    let (_, shown, _) = lab("explore", &text, &["--interpreter", "gil"]);
+    let rows: Vec<&str> = shown.split("\nok; prints ").collect();
+    let is_marked =
+        |row: &str| row.contains("\n  No order in which the threads run one after the other prints this.\n");
+    assert_eq!(rows.len(), 3, "{shown}");
+    for row in &rows[1..] {
+        assert_eq!(is_marked(row), row.starts_with("\"1\\n\""), "{row}");
+    }
+    let (_, report) = lab_json("explore", &text, &["--interpreter", "gil"]);
+    let marks = |it: &Value| (it["stdout"].to_string(), it["one_after_the_other"].clone());
+    let marks: Vec<_> = report["outcomes"].as_array().unwrap().iter().map(marks).collect();
+    assert!(marks.contains(&(json!("1\n").to_string(), json!(false))), "{marks:?}");
+    assert!(marks.contains(&(json!("2\n").to_string(), json!(true))), "{marks:?}");
+}
+
 #[test]
 fn a_failure_is_shown_once_with_all_that_may_be_printed_before_it() {
     let text = "import threading\nthreading.Thread(target=print, args=('w',)).start()\nprint('m')\n\

@@ -107,7 +107,7 @@ fn reports_in(program: &[u8], values: &Parameters, order: Option<Order>, max_sta
     };
     let mut reports = lab_session::ways(program, "program.py", named, order).into_iter().map(explore);
     let first = reports.next().unwrap_or_else(|| unreachable!("there is a way to explore it"));
-    ExploreReports::new(first, reports.collect())
+    ExploreReports::new(first, reports.collect()).of(program)
 }
 
 #[cfg(test)]

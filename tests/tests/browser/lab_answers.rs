@@ -7,6 +7,7 @@ use thirtyfour::Key;
 
 tests![
     an_output_that_is_called_right_is_checked_from_then_on_and_that_can_be_undone,
+    which_lock_a_proof_needs_is_asked_below_it_and_answered_there,
     what_only_the_lock_around_python_saves_is_neither_proved_nor_found,
     what_is_refused_is_said_once_with_what_is_there_and_a_way_there,
     what_no_thread_decides_is_said_in_words_and_can_be_chosen,
@@ -37,6 +38,27 @@ async fn an_output_that_is_called_right_is_checked_from_then_on_and_that_can_be_
     ensure!(lab.in_program().await?, "the focus is not where it was written");
     page.web().active_element().await?.send_keys(Key::Control + "z").await?;
     ensure!(lab.program().await? == RACE, "it is not taken back");
+    lab.left().await
+}
+
+async fn which_lock_a_proof_needs_is_asked_below_it_and_answered_there() -> Result<()> {
+    let page = gallery().await?;
+    let lab = page.lab(ID).awake().await?;
+    lab.choose_interpreter("both").await?;
+    let locked = RACE
+        .replace("counter = 0", "counter = 0\nlock = threading.Lock()\nother = threading.Lock()")
+        .replace("    counter = same(counter) + 1", "    with lock:\n        counter = same(counter) + 1")
+        .replace("print(counter)", "with other:\n    assert counter == 2");
+    lab.write(&locked).await?;
+    lab.ask(".mt-explore", "Proved").await?;
+    ensure!(lab.texts(".mt-which .mt-note").await?.is_empty(), "it is answered before anybody asked");
+    lab.press("[data-locks]").await?;
+    lab.until_says("Which lock is needed stands below.").await?;
+    let told = lab.texts(".mt-which .mt-note").await?;
+    ensure!(told.len() == 2, "{told:?}");
+    ensure!(told[0].starts_with("Without lock (line 4): found: AssertionError"), "{told:?}");
+    ensure!(told[0].contains("Lost update"), "{told:?}");
+    ensure!(told[1].starts_with("Without other (line 5): still proved."), "{told:?}");
     lab.left().await
 }
 

@@ -24,11 +24,13 @@ impl LabService {
         if !matches!(question, Question::Go(_)) {
             self.clear();
         }
+        let explore = |program: &Program, asks_for_locks, responder| {
+            let job = ExplorationJob::begin(program, asks_for_locks, responder, begun_ms);
+            job.into_iter().for_each(|job| job.finish(1, || leave()));
+        };
         let shown = match question {
-            Question::Explore(program) => {
-                let job = ExplorationJob::begin(&program, responder, begun_ms);
-                return job.into_iter().for_each(|job| job.finish(1, || leave()));
-            }
+            Question::Explore(program) => return explore(&program, false, responder),
+            Question::Locks(program) => return explore(&program, true, responder),
             Question::Run { program, seed } => run(&program, seed),
             Question::Step { program, way } => self.open(&program, &way),
             Question::Go(go) => self.go(go),
@@ -128,11 +130,18 @@ pub struct ExplorationJob {
     begun_ms: f64,
     /// Whether no workers were asked for. They leave when it is done, and this one with them.
     pub is_alone: bool,
+    /// Whether what is proved is explored once more without each lock.
+    asks_for_locks: bool,
 }
 
 impl ExplorationJob {
     /// Before the first state is looked at. Of a program that is refused the page is told at once.
-    pub fn begin(program: &Program, responder: Responder<Answer>, begun_ms: f64) -> Option<Self> {
+    pub fn begin(
+        program: &Program,
+        asks_for_locks: bool,
+        responder: Responder<Answer>,
+        begun_ms: f64,
+    ) -> Option<Self> {
         let mut others = ways(program);
         let way = others.remove(0);
         match Exploring::begin(program.text.as_bytes(), FILE, &explore_options(way.0, way.1)) {
@@ -145,6 +154,7 @@ impl ExplorationJob {
                 responder,
                 begun_ms,
                 is_alone: true,
+                asks_for_locks,
             }),
             Err(refused) => {
                 let reports = ExploreReports::new(*refused, Vec::new());
@@ -163,8 +173,17 @@ impl ExplorationJob {
 
     /// Looks for all others with the threads of the pool in which it is called, and tells what comes of it.
     pub fn finish(self, threads: usize, leave: impl Fn() + Send + Sync) {
-        let ExplorationJob { text, exploring, way, others, mut patience, responder, begun_ms, is_alone } =
-            self;
+        let ExplorationJob {
+            text,
+            exploring,
+            way,
+            others,
+            mut patience,
+            responder,
+            begun_ms,
+            is_alone,
+            asks_for_locks,
+        } = self;
         let (text, number) = (text.as_bytes(), 1 + others.len());
         let report = exploring.report(&mut keep_telling(&mut patience, &responder, &leave));
         let told_of = |report: ExploreReport, way: (Interpreter, Order), mut patience: Patience| {
@@ -181,7 +200,16 @@ impl ExplorationJob {
             let report = lab_session::explore(text, FILE, &options, &mut { keep_going });
             told_of(report, way, patience)
         };
-        let reports = ExploreReports::new(first, others.into_iter().map(explore).collect());
+        let mut reports = ExploreReports::new(first, others.into_iter().map(explore).collect()).of(text);
+        if asks_for_locks {
+            lab_session::without_each_lock(&mut reports, text, &mut |text, round| {
+                let mut patience = Patience::what_is_left(begun_ms, round.left);
+                let options = explore_options(round.interpreter, round.order);
+                let keep_going = keep_telling(&mut patience, &responder, &leave);
+                let report = lab_session::explore_versions(text, FILE, &options, &mut { keep_going });
+                patience.explained(report)
+            });
+        }
         tell(&responder, lab_figure::explored(&reports), threads, is_alone, begun_ms);
     }
 }

@@ -59,6 +59,12 @@ impl Patience {
         Self::of(LONGEST / u32::try_from(number.max(1)).unwrap_or(1))
     }
 
+    /// For one of so many that share what is left of the time since a question was asked.
+    pub fn what_is_left(asked_ms: f64, number: u32) -> Self {
+        let elapsed_ms = (now_epoch_ms() - asked_ms).max(0.0);
+        Self::of(LONGEST.saturating_sub(Duration::from_secs_f64(elapsed_ms / 1000.0)) / number.max(1))
+    }
+
     fn of(longest: Duration) -> Self {
         let now = now_epoch_ms();
         Self { begun_ms: now, told_ms: now, patience: lab_session::Patience::new(longest, false) }

@@ -50,7 +50,12 @@ fn answer(service: &mut answers::LabService, question: Question, responder: Resp
         #[cfg(feature = "threads")]
         Question::Explore(program) => {
             service.clear();
-            pool::explore(&program, responder);
+            pool::explore(&program, false, responder);
+        }
+        #[cfg(feature = "threads")]
+        Question::Locks(program) => {
+            service.clear();
+            pool::explore(&program, true, responder);
         }
         question => service.answer(question, responder),
     }

@@ -33,8 +33,9 @@ pub fn join_pool(receiver: usize) {
 }
 
 /// Looks for states alone while the page creates workers, and for all others with them: this worker is one of the pool.
-pub fn explore(program: &Program, responder: Responder<Answer>) {
-    let Some(mut job) = ExplorationJob::begin(program, responder, now_epoch_ms()) else { return };
+pub fn explore(program: &Program, asks_for_locks: bool, responder: Responder<Answer>) {
+    let begun = ExplorationJob::begin(program, asks_for_locks, responder, now_epoch_ms());
+    let Some(mut job) = begun else { return };
     let others = cores().min(MOST_THREADS).saturating_sub(1);
     if others == 0 || !job.look_for(FEW_STATES, || leave()) {
         return job.finish(1, || leave());

@@ -190,6 +190,42 @@ fn where_outputs_differ_each_can_be_called_right_and_elsewhere_none() {
 }
 
 #[test]
+fn an_output_of_no_order_in_which_threads_run_one_after_the_other_is_marked() {
+    let shown = of(&format!("{ADDS}print(n)\n"));
+    assert_eq!(shown.html.matches(NOT_SERIAL).count(), 2, "in the table and beside it: {}", shown.html);
+    assert!(shown.says.contains("One of them comes about in no order"), "{}", shown.says);
+    let serial = of("import threading\nt = threading.Thread(target=print)\nt.start()\nprint(1)\nt.join()\n");
+    assert!(serial.says.contains("different outputs") && !serial.says.contains("one after the other"));
+}
+
+#[test]
+fn which_lock_is_needed_can_be_asked_of_a_proof_and_is_answered_below_it() {
+    let program = format!("{ADDS}assert n == 2\n");
+    let locked = "import threading\nlock = threading.Lock()\nwith lock: pass\n";
+    let told = |program: &str| {
+        let options = ExploreOptions::default();
+        let reports = ExploreReports::new(report(program, &options), Vec::new()).of(program.as_bytes());
+        let mut asked = reports.clone();
+        lab_session::without_each_lock(&mut asked, program.as_bytes(), &mut |text, _| {
+            lab_session::explore(text, "program.py", &options, &mut |_| true)
+        });
+        (explored(&reports), explored(&asked))
+    };
+    let (before, after) = told(locked);
+    assert!(
+        before.html.contains("data-locks disabled>Explore without each lock</button>"),
+        "{}",
+        before.html
+    );
+    let says = "<p class=\"mt-note\">Without <code>lock</code> (line 2): still proved.";
+    assert!(after.html.contains(says) && !after.html.contains("data-locks"), "{}", after.html);
+    assert!(after.says.ends_with("Which lock is needed stands below."), "{}", after.says);
+    for program in [&*program, "print(1)\n"] {
+        assert!(!told(program).0.html.contains("Which lock"), "{program}");
+    }
+}
+
+#[test]
 fn a_table_that_says_the_same_as_one_before_it_is_folded_and_no_other() {
     let same = of_both(&format!("{ADDS}assert n == 2\n")).html;
     let folded =

@@ -105,11 +105,13 @@ impl Process {
         settings: Settings,
         mend: Option<&Mend>,
     ) -> Result<Self, Refusal> {
-        let Texts { main, modules } = program.into();
+        let Texts { main, modules, without_lock } = program.into();
+        let without_lock = without_lock.map(Mend::WithoutLock);
+        let mends: Vec<&Mend> = without_lock.iter().chain(mend).collect();
         let text = gate::admit(main)?;
         let mut machine = Machine::new(settings, &LIBRARY);
         // What the gate admits is still nested too deeply for the small stack of a thread that is not the first.
-        stacker::maybe_grow(STACK_BYTES, STACK_BYTES, || machine.load(text, file, modules, mend))?;
+        stacker::maybe_grow(STACK_BYTES, STACK_BYTES, || machine.load(text, file, modules, &mends))?;
         Ok(Process {
             machine,
             end: None,

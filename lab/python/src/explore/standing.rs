@@ -6,6 +6,7 @@ use super::exploration::Exploration;
 use crate::ids::{Id, ThreadId};
 use crate::objects::object::Object;
 use crate::objects::value::Value;
+use crate::vm::threads::parties::Party;
 use crate::vm::threads::thread::State;
 use crate::vm::threads::wait::{On, Wait};
 
@@ -17,6 +18,12 @@ impl Exploration {
             State::Waiting(_) => Waits::NotAnyMore,
             State::Ready => Waits::No,
         }
+    }
+
+    /// Whether a thread waits for nothing but that time passes.
+    pub fn sleeps(&self, number: usize) -> bool {
+        let Party::Thread(id) = self.machine().party(number) else { return false };
+        matches!(self.machine().thread_at(id).state, State::Waiting(Wait { on: On::Time, .. }))
     }
 
     fn actor(&self, id: ThreadId) -> Actor {

@@ -6,10 +6,16 @@ use crate::inspect::Access;
 use crate::refusal::Refusal;
 use crate::settings::Settings;
 use crate::syntax::mend::Mend;
+use crate::syntax::own::Texts;
 
 impl Exploration {
     /// A program of which something is changed, before its first step.
-    pub fn mended(text: &[u8], file: &str, settings: Settings, mend: &Mend) -> Result<Self, Refusal> {
+    pub fn mended<'a>(
+        text: impl Into<Texts<'a>>,
+        file: &str,
+        settings: Settings,
+        mend: &Mend,
+    ) -> Result<Self, Refusal> {
         Ok(Self::of(Process::mended(text, file, settings, Some(mend))?))
     }
 

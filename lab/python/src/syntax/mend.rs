@@ -3,6 +3,7 @@
 //! The tree is changed, not the text, so that every line stays where it is.
 
 mod calls;
+mod locks;
 mod uncancelled;
 
 use std::cell::Cell;
@@ -13,6 +14,8 @@ use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 use ruff_text_size::{Ranged, TextRange};
 
 use crate::bytecode::source::Span;
+
+pub use locks::{MadeLock, made_locks};
 
 /// What is changed of a program.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +46,8 @@ pub enum Mend {
     Repeated(Span, usize),
     /// No task is cancelled, and no time limit runs out.
     Uncancelled,
+    /// What is made in this one of the places in which locks are made keeps nobody out.
+    WithoutLock(usize),
 }
 
 /// From one instruction of a function to another, and all statements that these are of.
@@ -98,19 +103,21 @@ pub(crate) fn apply(tree: &mut ModModule, mend: &Mend) -> Option<()> {
             tree.body.iter_mut().for_each(|statement| awaits.visit_stmt(statement));
             awaits.found.get().then_some(())
         }
-        Mend::AllNotified => calls::change(tree, calls::notify_all),
-        Mend::MoreWorkers => calls::change(tree, calls::more_workers),
-        Mend::Parties(parties) => calls::change(tree, |call| calls::parties(call, *parties)),
-        Mend::MorePermits => calls::change(tree, calls::more_permits),
+        Mend::AllNotified => calls::change(tree, &calls::notify_all),
+        Mend::MoreWorkers => calls::change(tree, &calls::more_workers),
+        Mend::Parties(parties) => calls::change(tree, &|call| calls::parties(call, *parties)),
+        Mend::MorePermits => calls::change(tree, &calls::more_permits),
         Mend::Uncancelled => uncancelled::change(tree),
         Mend::Repeated(at, times) => repeat(&mut tree.body, *at, *times),
         Mend::Reentrant => {
-            tree.body.iter_mut().for_each(|statement| Reentrant.visit_stmt(statement));
+            // A program without such a lock stays as it is.
+            let _ = calls::change(tree, &reentrant);
             let import = statement("import threading as _lab_module")?;
             tree.body.insert(beginning(&tree.body), import);
             Some(())
         }
         Mend::Again(at) => again(&mut tree.body, *at),
+        Mend::WithoutLock(number) => locks::leave_out(tree, *number),
     }
 }
 
@@ -220,28 +227,23 @@ impl Transformer for Awaits {
 }
 
 /// Makes locks of `threading` such that who has one may take it again.
-struct Reentrant;
-
-impl Transformer for Reentrant {
-    fn visit_expr(&self, expr: &mut Expr) {
-        walk_expr(self, expr);
-        let Expr::Call(call) = expr else { return };
-        let is_lock = match &*call.func {
-            Expr::Attribute(attribute) => {
-                attribute.attr.as_str() == "Lock"
-                    && matches!(&*attribute.value, Expr::Name(module) if module.id.as_str() == "threading")
-            }
-            Expr::Name(name) => name.id.as_str() == "Lock",
-            _ => false,
-        };
-        if is_lock && let Some(Stmt::Expr(ours)) = statement("_lab_module.RLock") {
-            let range = call.func.range();
-            call.func = ours.value;
-            if let Expr::Attribute(attribute) = &mut *call.func {
-                attribute.range = range;
-            }
+fn reentrant(call: &mut ast::ExprCall) -> bool {
+    let is_lock = match &*call.func {
+        Expr::Attribute(attribute) => {
+            attribute.attr.as_str() == "Lock"
+                && matches!(&*attribute.value, Expr::Name(module) if module.id.as_str() == "threading")
+        }
+        Expr::Name(name) => name.id.as_str() == "Lock",
+        _ => false,
+    };
+    if is_lock && let Some(Stmt::Expr(ours)) = statement("_lab_module.RLock") {
+        let range = call.func.range();
+        call.func = ours.value;
+        if let Expr::Attribute(attribute) = &mut *call.func {
+            attribute.range = range;
         }
     }
+    is_lock
 }
 
 /// Whether an instruction is one of a statement's.

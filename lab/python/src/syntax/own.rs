@@ -35,23 +35,32 @@ pub struct OwnModule {
 pub struct Texts<'a> {
     pub main: &'a [u8],
     pub modules: &'a [OwnModule],
+    /// The place in which the program makes locks that keep nobody out, by its number among
+    /// [`made_locks`](crate::made_locks).
+    pub without_lock: Option<usize>,
+}
+
+impl<'a> Texts<'a> {
+    pub fn new(main: &'a [u8], modules: &'a [OwnModule]) -> Self {
+        Texts { main, modules, without_lock: None }
+    }
 }
 
 impl<'a> From<&'a [u8]> for Texts<'a> {
     fn from(main: &'a [u8]) -> Self {
-        Texts { main, modules: &[] }
+        Texts::new(main, &[])
     }
 }
 
 impl<'a> From<&'a Vec<u8>> for Texts<'a> {
     fn from(main: &'a Vec<u8>) -> Self {
-        Texts { main, modules: &[] }
+        Texts::new(main, &[])
     }
 }
 
 impl<'a, const LENGTH: usize> From<&'a [u8; LENGTH]> for Texts<'a> {
     fn from(main: &'a [u8; LENGTH]) -> Self {
-        Texts { main, modules: &[] }
+        Texts::new(main, &[])
     }
 }
 

@@ -246,21 +246,21 @@ impl Machine {
         compiler::compile(self, &tree, &source)
     }
 
-    /// The program as the main thread's module `__main__`, with a change that is made of it, if there is one.
+    /// The program as the main thread's module `__main__`, with changes that are made of it.
     pub(crate) fn load(
         &mut self,
         text: &str,
         file: &str,
         own: &[OwnModule],
-        mend: Option<&Mend>,
+        mends: &[&Mend],
     ) -> Result<(), Refusal> {
         let source = Arc::new(Source::new(file, text, false));
         let own = own.iter().map(OwnModule::source).collect::<Result<Vec<_>, _>>()?;
         self.program.own_modules = Arc::new(own.clone());
         let first = self.program.codes.len();
-        let code = self.load_text(&source, mend)?;
+        let code = self.load_text(&source, mends)?;
         for module in &own {
-            self.load_text(module, None).map_err(|refusal| refusal.in_file(&module.file))?;
+            self.load_text(module, &[]).map_err(|refusal| refusal.in_file(&module.file))?;
         }
         self.program.has_loop = written::imports_loop(self);
         self.note_party(Value::Int(0));
@@ -279,11 +279,11 @@ impl Machine {
         Ok(())
     }
 
-    fn load_text(&mut self, source: &Arc<Source>, mend: Option<&Mend>) -> Result<Arc<Code>, Refusal> {
+    fn load_text(&mut self, source: &Arc<Source>, mends: &[&Mend]) -> Result<Arc<Code>, Refusal> {
         let mut tree = parse::parse(source)?;
         let known = WithOwn { library: self.program.library, own: &self.program.own_modules };
         check::check(&tree, source, &known)?;
-        if let Some(mend) = mend {
+        for mend in mends {
             let made = mend::apply(&mut tree, mend);
             made.ok_or_else(|| Refusal::unsupported(1, "the program cannot be changed like that"))?;
         }

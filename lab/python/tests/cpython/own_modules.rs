@@ -17,7 +17,7 @@ fn run(name: &str, interpreter: Interpreter) -> Report {
     let mut read = |path: &str| fs::read(folder.join(path)).ok();
     let modules = own_modules(&main, &mut read, &|path| path.to_owned()).expect("they are few");
     let settings = Settings { interpreter, ..Settings::default() };
-    lab_python::run(Texts { main: &main, modules: &modules }, "main.py", settings, 0, &mut || true)
+    lab_python::run(Texts::new(&main, &modules), "main.py", settings, 0, &mut || true)
 }
 
 #[test]

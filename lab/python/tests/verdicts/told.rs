@@ -66,7 +66,7 @@ fn of_modules(main: &str, module: &str, interpreter: Interpreter) -> explore::Re
         text: module.as_bytes().to_vec(),
         is_package: false,
     }];
-    let texts = Texts { main: main.as_bytes(), modules: &modules };
+    let texts = Texts::new(main.as_bytes(), &modules);
     let settings = Settings { interpreter, ..Settings::default() };
     let start = Exploration::new(texts, "main.py", settings).expect("it is Python");
     lab_python::explore(&start, &Bounds { states: 100_000, ..Bounds::default() }, &mut |_| true)
@@ -115,7 +115,7 @@ fn the_main_text_sets_what_a_modules_functions_read() {
             },
         );
     for interpreter in BOTH {
-        let texts = Texts { main: main.as_bytes(), modules: &modules };
+        let texts = Texts::new(main.as_bytes(), &modules);
         let settings = Settings { interpreter, ..Settings::default() };
         let start = Exploration::new(texts, "main.py", settings).expect("it is Python");
         let report =

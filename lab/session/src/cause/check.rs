@@ -1,7 +1,7 @@
 //! Whether a failure is gone where its cause is ruled out.
 
 use explore::{Bounds, Kind};
-use lab_python::{Exploration, Mend, Test};
+use lab_python::{Exploration, Mend, Test, Texts};
 
 use crate::options::ExploreOptions;
 use crate::report::{Outcome, OutcomeKind, Progress};
@@ -14,7 +14,7 @@ const MOST_CHECKS: usize = 24;
 
 /// Explores a program with changes.
 pub(super) struct Check<'c> {
-    text: &'c [u8],
+    text: Texts<'c>,
     file: &'c str,
     options: &'c ExploreOptions,
     /// All outcomes of the program as it is.
@@ -31,20 +31,20 @@ type Left = (OutcomeKind, String, Option<u32>);
 
 impl<'c> Check<'c> {
     pub fn new(
-        text: &'c [u8],
+        text: Texts<'c>,
         file: &'c str,
         options: &'c ExploreOptions,
         known: &'c [Outcome],
         states: u64,
         keep_going: &'c mut (dyn FnMut(Progress) -> bool + Send),
     ) -> Self {
-        let tests = std::str::from_utf8(text).map(lab_python::tests).unwrap_or_default();
+        let tests = std::str::from_utf8(text.main).map(lab_python::tests).unwrap_or_default();
         let states_left = FEW_STATES.max(states.saturating_mul(TIMES));
         Check { text, file, options, known, states_left, keep_going, done: Vec::new(), tests }
     }
 
     pub fn text(&self) -> &'c [u8] {
-        self.text
+        self.text.main
     }
 
     /// The program as it is, before its first step.

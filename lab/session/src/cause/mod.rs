@@ -13,6 +13,7 @@ mod trace;
 mod wakeups;
 mod words;
 
+use lab_python::Texts;
 use serde::{Deserialize, Serialize};
 
 use crate::options::ExploreOptions;
@@ -153,9 +154,9 @@ pub struct Accessed {
 
 /// The report with the causes of what fails, as far as they can be found and checked. `keep_going` is asked as in
 /// [`explore`](crate::explore).
-pub fn explained(
+pub fn explained<'a>(
     mut report: ExploreReport,
-    text: &[u8],
+    text: impl Into<Texts<'a>>,
     file: &str,
     options: &ExploreOptions,
     keep_going: &mut (dyn FnMut(Progress) -> bool + Send),
@@ -166,7 +167,7 @@ pub fn explained(
         ..*options
     };
     let known = report.outcomes.clone();
-    let mut check = Check::new(text, file, &options, &known, report.states, keep_going);
+    let mut check = Check::new(text.into(), file, &options, &known, report.states, keep_going);
     // Whoever starves does so because of the scheduler.
     let never_said = [OutcomeKind::Ok, OutcomeKind::Starvation];
     let fails = |outcome: &&mut Outcome| !never_said.contains(&outcome.kind);

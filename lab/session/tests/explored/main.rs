@@ -1,6 +1,8 @@
 //! What exploring says of real programs.
 
 mod bounds;
+mod locks;
+mod serial;
 mod tasks;
 
 use lab_session::{

@@ -5,9 +5,9 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use figures::widget::lab::right::{added, checked};
 use lab_session::{
-    CHANCE, CLOCK, ExploreOptions, ExploreReport, ExploreReports, Interpreter, Order, Outcome, OutcomeKind,
-    Patience, Progress, Row, Shortest, Stepper, Texts, Verdict, count, established, grouped, headline, label,
-    rows, saved_by,
+    CHANCE, CLOCK, ExploreOptions, ExploreReport, ExploreReports, Interpreter, NOT_SERIAL, Order, Outcome,
+    OutcomeKind, Patience, Progress, Row, Shortest, Stepper, Texts, Verdict, count, established, grouped,
+    headline, label, rows, saved_by, why_no_lock,
 };
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
@@ -45,6 +45,10 @@ pub struct Explore {
     /// Looks for all failures; without this, the search ends soon after one was found
     #[arg(long)]
     all: bool,
+    /// Asks which lock is needed: where nothing goes wrong, explores once more without each lock that the program makes.
+    /// Its bounds hold for all of it
+    #[arg(long)]
+    without_each_lock: bool,
     /// Lists all steps of a schedule; without this, those that touch what others have to do with
     #[arg(long)]
     unfold: bool,
@@ -62,7 +66,9 @@ impl Explore {
         } else if let Some(refused) = reports.all().find_map(|report| report.refused.as_ref()) {
             eprintln!("many: {}", refusal(refused));
         } else {
-            show::write(&self.describe_all(read.texts(), &reports)).map_err(Failure::Run)?;
+            let locks = if self.without_each_lock { locks(&reports) } else { String::new() };
+            let described = self.describe_all(read.texts(), &reports) + &locks;
+            show::write(&described).map_err(Failure::Run)?;
         }
         Ok(code(&reports))
     }
@@ -95,7 +101,15 @@ impl Explore {
         };
         let mut reports = ways.iter().enumerate().map(explore);
         let first = reports.next().expect("there is one that is explored");
-        Ok(ExploreReports::new(first, reports.collect()))
+        let mut reports = ExploreReports::new(first, reports.collect()).of(text);
+        if self.without_each_lock {
+            lab_session::without_each_lock(&mut reports, text, &mut |text, round| {
+                let share = most.saturating_sub(begin.elapsed()) / round.left;
+                let options = self.options(round.interpreter, round.order);
+                self.explore_one(text, &options, Patience::new(share, self.all), pool)
+            });
+        }
+        Ok(reports)
     }
 
     fn explore_one(
@@ -154,7 +168,9 @@ impl Explore {
                 (number < SHOWN && !is_proved).then(|| self.schedule_of(text, report, row.shortest()));
             shown += &format!("\n{}", heading(&row));
             let cause = row.cause().map(|cause| format!("  {}\n", cause.sentence));
-            let parts = [cause, schedule].into_iter().flatten().collect::<String>();
+            let is_marked = row.shortest().needs_threads_at_once();
+            let marked = is_marked.then(|| format!("  {NOT_SERIAL}\n"));
+            let parts = [cause, marked, schedule].into_iter().flatten().collect::<String>();
             shown += if parts.is_empty() { "\n" } else { ":\n" };
             shown += &parts;
             shown += &outputs(&row, report.outcomes_truncated);
@@ -198,6 +214,13 @@ impl Explore {
             Err(error) => format!("{error}\n"),
         }
     }
+}
+
+/// What becomes of it all without each lock.
+fn locks(reports: &ExploreReports) -> String {
+    let told = reports.locks.iter().filter_map(|lock| Some(lock.without.as_ref()?.sentence.as_str()));
+    let told: String = why_no_lock(reports).into_iter().chain(told).map(|it| format!("  {it}\n")).collect();
+    format!("\nWhich lock is needed?\n{told}")
 }
 
 /// What is worst of all that was explored: refused, then found, then incomplete.

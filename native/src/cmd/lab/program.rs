@@ -29,7 +29,7 @@ pub struct Read {
 
 impl Read {
     pub fn texts(&self) -> Texts<'_> {
-        Texts { main: &self.main, modules: &self.modules }
+        Texts::new(&self.main, &self.modules)
     }
 }
 

@@ -17,6 +17,8 @@ pub enum Question {
     Run { program: Program, seed: u64 },
     /// Every run there is.
     Explore(Program),
+    /// That, and what was proved once more without each lock.
+    Locks(Program),
     /// The state before a way's first step; from there on [`Question::Go`].
     Step { program: Program, way: Way },
     /// On from the state that is shown.
@@ -32,7 +34,7 @@ impl Question {
             Self::Run { program, .. } | Self::Step { program, .. } | Self::Play { program, .. } => {
                 Some(program)
             }
-            Self::Explore(program) => Some(program),
+            Self::Explore(program) | Self::Locks(program) => Some(program),
             Self::Go(_) => None,
         }
     }

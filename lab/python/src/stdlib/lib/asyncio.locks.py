@@ -1,5 +1,6 @@
 """Locks and the like, for the tasks of one loop."""
 
+from _thread import refuse_without as _refuse_without
 from _tasks import _get_running_loop, _only_here, _task_now
 from asyncio.exceptions import BrokenBarrierError as _BrokenBarrierError, CancelledError as _CancelledError
 from collections import deque as _deque
@@ -101,6 +102,16 @@ class Lock(_Entered):
             self._waiters[0].set_result(True)
 
 
+class _LeftOut(Lock):
+    """It keeps nobody out."""
+
+    async def acquire(self):
+        return True
+
+    def release(self):
+        pass
+
+
 class Event(_Waited):
     def __init__(self):
         super().__init__()
@@ -133,6 +144,8 @@ class Condition(_Entered):
         super().__init__()
         if lock is None:
             lock = Lock()
+        elif type(lock) is _LeftOut:
+            _refuse_without()
         self._lock = lock
         self.locked = lock.locked
         self.acquire = lock.acquire

@@ -5,6 +5,7 @@ from _itertools import count as _count
 from _thread import Deadline as _Deadline, Lock, RLock, get_ident
 from _thread import adopt as _adopt, current as _current, deprecated as _deprecated, ident_of as _ident_of
 from _thread import forget as _forget, inner as _inner, is_running as _is_running
+from _thread import left_out as _left_out, left_out_again as _left_out_again
 from _thread import join as _join, rename as _rename, spawn as _spawn, unfinished as _unfinished
 from _thread_local import local
 

@@ -5,6 +5,7 @@ use crate::objects::class;
 use crate::objects::object::{NATIVE_BYTES, NativeObject, Object, Visitor};
 use crate::objects::relocate::Relocation;
 use crate::objects::value::Value;
+use crate::refusal::{Refusal, RefusalKind};
 use crate::stdlib::{native, native_mut, receiver, seconds_of, timeout_of};
 use crate::vm::Machine;
 use crate::vm::calls::native::{Args, Arity, Exit, Native, Outcome};
@@ -21,6 +22,8 @@ pub(in crate::stdlib) struct Lock {
     is_reentrant: bool,
     /// Whether it is one that the library keeps to itself: see [`crate::vm::threads::section`].
     is_inner: bool,
+    /// Whether it is there without being one: whoever wants it has it at once, and keeps nobody out.
+    is_left_out: bool,
 }
 
 pub(in crate::stdlib) const LOCK: &[Native] = &[
@@ -56,10 +59,11 @@ impl NativeObject for Lock {
     }
 
     fn visit(&self, visitor: &mut dyn Visitor) {
-        let Lock { class, holder, times, is_reentrant, is_inner } = *self;
+        let Lock { class, holder, times, is_reentrant, is_inner, is_left_out } = *self;
         visitor.id(class);
         visitor.number(holder.map_or(0, |thread| u64::from(thread.0) + 1));
-        visitor.number(u64::from(times) << 2 | u64::from(is_inner) << 1 | u64::from(is_reentrant));
+        let is = u64::from(is_left_out) << 2 | u64::from(is_inner) << 1 | u64::from(is_reentrant);
+        visitor.number(u64::from(times) << 3 | is);
     }
 
     fn copy(&self) -> Box<dyn NativeObject> {
@@ -67,7 +71,7 @@ impl NativeObject for Lock {
     }
 
     fn relocate(&mut self, to: &Relocation) {
-        let Lock { class, holder: _, times: _, is_reentrant: _, is_inner: _ } = self;
+        let Lock { class, holder: _, times: _, is_reentrant: _, is_inner: _, is_left_out: _ } = self;
         to.id(class);
     }
 
@@ -92,7 +96,7 @@ impl NativeObject for Lock {
     }
 
     fn size_bytes(&self) -> usize {
-        let Lock { class: _, holder: _, times: _, is_reentrant: _, is_inner: _ } = self;
+        let Lock { class: _, holder: _, times: _, is_reentrant: _, is_inner: _, is_left_out: _ } = self;
         NATIVE_BYTES
     }
 
@@ -101,7 +105,7 @@ impl NativeObject for Lock {
 }
 
 #[cfg(test)]
-crate::objects::vary::vary!(Lock { class, holder, times, is_reentrant, is_inner });
+crate::objects::vary::vary!(Lock { class, holder, times, is_reentrant, is_inner, is_left_out });
 
 impl Lock {
     fn is_free_for(&self, thread: ThreadId) -> bool {
@@ -115,12 +119,48 @@ fn new(m: &mut Machine, args: &Args<'_>, is_reentrant: bool) -> Outcome {
 }
 
 fn alloc(m: &mut Machine, class: Id, is_reentrant: bool, is_inner: bool) -> Value {
-    m.alloc(Object::Native(Box::new(Lock { class, holder: None, times: 0, is_reentrant, is_inner })))
+    let is_left_out = false;
+    let lock = Lock { class, holder: None, times: 0, is_reentrant, is_inner, is_left_out };
+    m.alloc(Object::Native(Box::new(lock)))
 }
 
 /// `inner(lock)`: another one, which the library keeps to itself.
 pub(in crate::stdlib) fn inner(m: &mut Machine, args: &Args<'_>) -> Outcome {
     Ok(alloc(m, args[0].id().unwrap_or(class::OBJECT), false, true))
+}
+
+/// What looks like a `Lock` and keeps nobody out.
+pub(in crate::stdlib) fn left_out(m: &mut Machine, _: &Args<'_>) -> Outcome {
+    Ok(alloc_left_out(m, "lock", false))
+}
+
+/// The same as an `RLock`.
+pub(in crate::stdlib) fn left_out_again(m: &mut Machine, _: &Args<'_>) -> Outcome {
+    Ok(alloc_left_out(m, "RLock", true))
+}
+
+fn alloc_left_out(m: &mut Machine, class: &str, is_reentrant: bool) -> Value {
+    let (module, name) = (m.intern("_thread"), m.intern(class));
+    let class = m.module(module).and_then(|module| m.module_var(module, name)).and_then(Value::id);
+    let (class, is_left_out) = (class.unwrap_or(class::OBJECT), true);
+    let lock = Lock { class, holder: None, times: 0, is_reentrant, is_inner: false, is_left_out };
+    m.alloc(Object::Native(Box::new(lock)))
+}
+
+/// Whether it is one that keeps nobody out. A condition waits by giving its lock back, which then makes no sense.
+fn is_left_out(m: &mut Machine, args: &Args<'_>) -> Outcome<bool> {
+    let is_left_out = with(m, args, |lock, _| lock.is_left_out)?;
+    let is_for_condition = || m.thread.frames.last().is_some_and(|frame| frame.code.source.has_sections);
+    if is_left_out && is_for_condition() {
+        return refuse_without(m, args);
+    }
+    Ok(is_left_out)
+}
+
+/// A program cannot be run without this lock.
+pub(in crate::stdlib) fn refuse_without<T>(_: &mut Machine, _: &Args<'_>) -> Outcome<T> {
+    let why = "a Condition waits by giving this lock back, so it cannot be left out";
+    Err(Exit::Refuse(Refusal::new(RefusalKind::Unsupported, why)))
 }
 
 /// Runs `act` on the lock that is the receiver.
@@ -136,6 +176,9 @@ fn acquire(m: &mut Machine, args: &Args<'_>) -> Outcome {
     m.may_be_late(args[0])?;
     let (may_wait, timeout_ns) = patience(m, args)?;
     let id = receiver::<Lock>(m, args)?;
+    if is_left_out(m, args)? {
+        return Ok(true.into());
+    }
     let is_mine = with(m, args, |lock, me| {
         let is_free = lock.is_free_for(me);
         if is_free {
@@ -171,6 +214,9 @@ fn patience(m: &mut Machine, args: &Args<'_>) -> Outcome<(bool, Option<u64>)> {
 }
 
 fn release(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    if is_left_out(m, args)? {
+        return Ok(Value::None);
+    }
     let problem = with(m, args, |lock, me| {
         if lock.is_reentrant && (lock.times == 0 || lock.holder != Some(me)) {
             return Some("cannot release un-acquired lock");
@@ -207,11 +253,13 @@ fn locked(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 fn is_owned(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    is_left_out(m, args)?;
     with(m, args, |lock, me| (lock.times > 0 && lock.holder == Some(me)).into())
 }
 
 /// Releases it however often it was taken, and says how often that was.
 fn release_save(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    is_left_out(m, args)?;
     let times = with(m, args, |lock, me| {
         let is_mine = lock.times > 0 && lock.holder == Some(me);
         is_mine.then(|| {
@@ -226,6 +274,7 @@ fn release_save(m: &mut Machine, args: &Args<'_>) -> Outcome {
 }
 
 fn acquire_restore(m: &mut Machine, args: &Args<'_>) -> Outcome {
+    is_left_out(m, args)?;
     let id = receiver::<Lock>(m, args)?;
     let times = u32::try_from(m.index_of(args[1])?).unwrap_or(1);
     let is_mine = with(m, args, |lock, me| {

@@ -44,6 +44,9 @@ const FUNCTIONS: &[Native] = &[
     Native::function("deprecated", Arity::One, deprecated),
     Native::function("Deadline", Arity::One, deadline::new).visible(),
     Native::function("inner", Arity::One, lock::inner),
+    Native::function("left_out", Arity::None, lock::left_out),
+    Native::function("left_out_again", Arity::None, lock::left_out_again),
+    Native::function("refuse_without", Arity::None, lock::refuse_without),
 ];
 
 fn install(m: &mut Machine, module: Id) {

@@ -8,23 +8,27 @@ use ruff_python_ast::{Expr, ExprCall, ModModule, Stmt};
 use super::statement;
 
 /// Changes each call for which it says that it has.
-pub(super) fn change(tree: &mut ModModule, change: impl Fn(&mut ExprCall) -> bool) -> Option<()> {
-    let calls = Calls { change, found: Cell::new(false) };
-    tree.body.iter_mut().for_each(|statement| calls.visit_stmt(statement));
-    calls.found.get().then_some(())
+pub(super) fn change(tree: &mut ModModule, change: &dyn Fn(&mut ExprCall) -> bool) -> Option<()> {
+    expressions(tree, &|expr| if let Expr::Call(call) = expr { change(call) } else { false })
 }
 
-struct Calls<F> {
-    change: F,
+/// Changes each expression for which it says that it has, the innermost first. `None`: there is none.
+pub(super) fn expressions(tree: &mut ModModule, change: &dyn Fn(&mut Expr) -> bool) -> Option<()> {
+    let expressions = Expressions { change, found: Cell::new(false) };
+    tree.body.iter_mut().for_each(|statement| expressions.visit_stmt(statement));
+    expressions.found.get().then_some(())
+}
+
+/// One for all changes: there is much code in a way through a tree.
+struct Expressions<'c> {
+    change: &'c dyn Fn(&mut Expr) -> bool,
     found: Cell<bool>,
 }
 
-impl<F: Fn(&mut ExprCall) -> bool> Transformer for Calls<F> {
+impl Transformer for Expressions<'_> {
     fn visit_expr(&self, expr: &mut Expr) {
         walk_expr(self, expr);
-        if let Expr::Call(call) = expr
-            && (self.change)(call)
-        {
+        if (self.change)(expr) {
             self.found.set(true);
         }
     }

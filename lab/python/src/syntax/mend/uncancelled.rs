@@ -1,37 +1,21 @@
 //! Takes out what cancels tasks.
 
-use std::cell::Cell;
-
-use ruff_python_ast::visitor::transformer::{Transformer, walk_expr};
 use ruff_python_ast::{Expr, ExprCall, ModModule};
 
-use super::calls::{expression, is_called};
+use super::calls::{expression, expressions, is_called};
 
 /// `None`: nothing in the program cancels anything.
 pub(super) fn change(tree: &mut ModModule) -> Option<()> {
-    let found = Uncancelled(Cell::new(false));
-    tree.body.iter_mut().for_each(|statement| found.visit_stmt(statement));
-    found.0.get().then_some(())
+    expressions(tree, &uncancelled)
 }
 
-struct Uncancelled(Cell<bool>);
-
-impl Transformer for Uncancelled {
-    fn visit_expr(&self, expr: &mut Expr) {
-        walk_expr(self, expr);
-        let Expr::Call(call) = &mut *expr else { return };
-        if cancels(call)
-            && let Some(ours) = expression("False")
-        {
-            *expr = ours;
-            self.0.set(true);
-        } else if let Some(limit) = limit(call)
-            && let Some(ours) = expression("None")
-        {
-            *limit = ours;
-            self.0.set(true);
-        }
+fn uncancelled(expr: &mut Expr) -> bool {
+    let Expr::Call(call) = &mut *expr else { return false };
+    if cancels(call) {
+        return expression("False").map(|ours| *expr = ours).is_some();
     }
+    let Some(limit) = limit(call) else { return false };
+    expression("None").map(|ours| *limit = ours).is_some()
 }
 
 /// `task.cancel()`. What it takes to come to the task is left out with it, so there may be no call in that.

@@ -12,8 +12,10 @@ const WAYS: &str = "[data-schedule]";
 /// Those that say which output is right.
 const RIGHT: &str = "[data-right]";
 const CHANGED: &str = "The program has changed since: explore it again.";
-/// Both.
-const BUTTONS: &str = "[data-schedule], [data-right]";
+/// The one that asks which lock is needed.
+const LOCKS: &str = "[data-locks]";
+/// All of them.
+const BUTTONS: &str = "[data-schedule], [data-right], [data-locks]";
 
 /// What is known of a program: how it was found out, in a sentence and as a table of ways to step through.
 pub struct Outcomes {
@@ -138,13 +140,7 @@ impl Outcomes {
     /// # Errors
     /// A sentence, if it is a way through another program than there is by now.
     pub fn choose(&self, event: &Event) -> Result<Option<Way>, String> {
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let Some(button) = target.and_then(|target| target.closest(WAYS).ok().flatten()) else {
-            return Ok(None);
-        };
-        if self.is_outdated.get() {
-            return Err(CHANGED.to_owned());
-        }
+        let Some(button) = self.pressed(event, WAYS)? else { return Ok(None) };
         self.leave();
         mark(&button, true);
         let way = Way {
@@ -162,15 +158,24 @@ impl Outcomes {
     /// # Errors
     /// A sentence, if it is one of another program than there is by now.
     pub fn right(&self, event: &Event) -> Result<Option<(String, Vec<String>)>, String> {
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let Some(button) = target.and_then(|target| target.closest(RIGHT).ok().flatten()) else {
-            return Ok(None);
-        };
-        if self.is_outdated.get() {
-            return Err(CHANGED.to_owned());
-        }
+        let Some(button) = self.pressed(event, RIGHT)? else { return Ok(None) };
         let output = |button: &Element| button.get_attribute("data-right").unwrap_or_default();
         Ok(Some((output(&button), all(&self.area, RIGHT).iter().map(output).collect())))
+    }
+
+    /// Whether it is asked which lock is needed.
+    ///
+    /// # Errors
+    /// A sentence, if that is asked of another program than there is by now.
+    pub fn asks_for_locks(&self, event: &Event) -> Result<bool, String> {
+        Ok(self.pressed(event, LOCKS)?.is_some())
+    }
+
+    /// The button of this kind that was pressed.
+    fn pressed(&self, event: &Event, kind: &str) -> Result<Option<Element>, String> {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let button = target.and_then(|target| target.closest(kind).ok().flatten());
+        if button.is_some() && self.is_outdated.get() { Err(CHANGED.to_owned()) } else { Ok(button) }
     }
 
     /// No way is stepped through any more; the button of the one that was.

@@ -297,12 +297,16 @@ impl Lab {
     }
 
     fn explore(&self) -> Result<Asked, String> {
+        self.explore_as(Question::Explore)
+    }
+
+    fn explore_as(&self, asks: fn(Program) -> Question) -> Result<Asked, String> {
         let mut program = self.take_program();
         if let Some(order) = self.host.get_attribute("data-order") {
             program.interpreter = format!("{} {order}", program.interpreter);
         }
         *self.last.borrow_mut() = Some((Asked::Explore, Way::default()));
-        self.worker.ask(&Question::Explore(program));
+        self.worker.ask(&asks(program));
         Ok(Asked::Explore)
     }
 
@@ -336,6 +340,11 @@ impl Lab {
         match self.outcomes.right(event) {
             Ok(Some((right, outputs))) => return self.check(&right, &outputs),
             Ok(None) => {}
+            Err(why) => return self.refuse(&why),
+        }
+        match self.outcomes.asks_for_locks(event) {
+            Ok(true) => return self.ask(|lab| lab.explore_as(Question::Locks)),
+            Ok(false) => {}
             Err(why) => return self.refuse(&why),
         }
         match self.outcomes.choose(event) {

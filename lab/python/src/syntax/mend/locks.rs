@@ -1,0 +1,299 @@
+//! Where a program makes locks, and the same program without one of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
+use ruff_python_ast::{self as ast, Expr, ModModule, Stmt};
+use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
+use ruff_text_size::{Ranged, TextRange};
+
+use super::calls::{expression, expressions};
+use super::prepare;
+use crate::syntax::bound::bound_name;
+
+/// Where a program makes locks: one place may make many.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MadeLock {
+    /// As the program calls them where they are made, such as `self.lock`.
+    pub name: Option<String>,
+    /// Counted from 1.
+    pub line: u32,
+}
+
+/// All places in which a program makes a `Lock` or an `RLock` of `threading` or `asyncio`, in the order of its text.
+pub fn made_locks(text: &str) -> Vec<MadeLock> {
+    let parsed = parse_unchecked(text, ParseOptions::from(Mode::Module));
+    let Some(module) = parsed.try_into_module() else { return Vec::new() };
+    let line = |at: usize| 1 + text.bytes().take(at).filter(|&byte| byte == b'\n').count() as u32;
+    let made = found(&module.syntax().body).into_iter();
+    made.map(|it| MadeLock { name: it.name, line: line(it.range.start().to_usize()) }).collect()
+}
+
+/// No program has this name.
+const LEFT_OUT: &str = "_lab_left_out";
+
+/// Makes locks that keep nobody out in one of those places, counted from 0. `None`: there are fewer.
+pub(super) fn leave_out(tree: &mut ModModule, number: usize) -> Option<()> {
+    let Made { range, kind, .. } = found(&tree.body).into_iter().nth(number)?;
+    let swap = |expr: &mut Expr| {
+        if !matches!(expr, Expr::Name(_) | Expr::Attribute(_)) || expr.range() != range {
+            return false;
+        }
+        let Some(Expr::Name(mut ours)) = expression(LEFT_OUT) else { return false };
+        ours.range = range;
+        *expr = Expr::Name(ours);
+        true
+    };
+    expressions(tree, &swap)?;
+    let made = match kind {
+        Kind::Lock => ("threading", "_left_out"),
+        Kind::RLock => ("threading", "_left_out_again"),
+        Kind::OfTasks => ("asyncio", "locks._LeftOut"),
+    };
+    prepare(tree, LEFT_OUT, made)
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Lock,
+    RLock,
+    OfTasks,
+}
+
+impl Kind {
+    fn of(module: &str, name: &str) -> Option<Self> {
+        match (module, name) {
+            ("threading", "Lock") => Some(Kind::Lock),
+            ("threading", "RLock") => Some(Kind::RLock),
+            ("asyncio", "Lock") => Some(Kind::OfTasks),
+            _ => None,
+        }
+    }
+}
+
+/// A place in which a class of locks is named to make some.
+struct Made {
+    name: Option<String>,
+    range: TextRange,
+    kind: Kind,
+}
+
+fn found(body: &[Stmt]) -> Vec<Made> {
+    let mut imports = Imports::default();
+    imports.visit_body(body);
+    let Imports { modules, kinds, others } = &mut imports;
+    modules.retain(|name, _| !others.contains(name));
+    kinds.retain(|name, _| !others.contains(name));
+    let mut search = Search { imports, name: None, found: Vec::new() };
+    search.visit_body(body);
+    search.found
+}
+
+/// What the program calls the modules and classes of locks.
+#[derive(Default)]
+struct Imports {
+    modules: BTreeMap<String, String>,
+    kinds: BTreeMap<String, Kind>,
+    /// The names that it gives to something in another way.
+    others: BTreeSet<String>,
+}
+
+impl<'a> Visitor<'a> for Imports {
+    fn visit_stmt(&mut self, stmt: &'a Stmt) {
+        match stmt {
+            Stmt::Import(import) => {
+                for alias in &import.names {
+                    if ["threading", "asyncio"].contains(&alias.name.as_str()) {
+                        self.modules.insert(bound_name(alias).to_owned(), alias.name.to_string());
+                    }
+                }
+            }
+            Stmt::ImportFrom(import) => {
+                let module = import.module.as_deref().filter(|_| import.level == 0).unwrap_or_default();
+                for alias in &import.names {
+                    let names = match alias.name.as_str() {
+                        "*" => vec![("Lock", "Lock"), ("RLock", "RLock")],
+                        name => vec![(name, bound_name(alias))],
+                    };
+                    for (name, bound) in names {
+                        self.kinds.extend(Kind::of(module, name).map(|kind| (bound.to_owned(), kind)));
+                    }
+                }
+            }
+            Stmt::FunctionDef(it) => self.others.extend([it.name.to_string()]),
+            Stmt::ClassDef(it) => self.others.extend([it.name.to_string()]),
+            _ => {}
+        }
+        walk_stmt(self, stmt);
+    }
+
+    fn visit_parameter(&mut self, parameter: &'a ast::Parameter) {
+        self.others.insert(parameter.name.to_string());
+    }
+
+    fn visit_expr(&mut self, expr: &'a Expr) {
+        if let Expr::Name(name) = expr
+            && !name.ctx.is_load()
+        {
+            self.others.insert(name.id.to_string());
+        }
+        walk_expr(self, expr);
+    }
+}
+
+struct Search {
+    imports: Imports,
+    /// What the program calls what the expression gives.
+    name: Option<String>,
+    found: Vec<Made>,
+}
+
+impl Search {
+    fn kind(&self, expr: &Expr) -> Option<Kind> {
+        match expr {
+            Expr::Name(name) if name.ctx.is_load() => self.imports.kinds.get(name.id.as_str()).copied(),
+            Expr::Attribute(attribute) if attribute.ctx.is_load() => {
+                let Expr::Name(module) = &*attribute.value else { return None };
+                Kind::of(self.imports.modules.get(module.id.as_str())?, &attribute.attr)
+            }
+            _ => None,
+        }
+    }
+
+    fn value(&mut self, targets: &[Expr], value: &Expr) {
+        if let ([Expr::Tuple(names)], Expr::Tuple(values)) = (targets, value)
+            && names.elts.len() == values.elts.len()
+        {
+            for (name, value) in names.elts.iter().zip(&values.elts) {
+                self.value(std::slice::from_ref(name), value);
+            }
+            return;
+        }
+        self.named(targets.first().and_then(dotted), value);
+    }
+
+    fn named(&mut self, name: Option<String>, value: &Expr) {
+        let outer = std::mem::replace(&mut self.name, name);
+        self.visit_expr(value);
+        self.name = outer;
+    }
+}
+
+/// Such as `self.lock`.
+fn dotted(expr: &Expr) -> Option<String> {
+    match expr {
+        Expr::Name(name) => Some(name.id.to_string()),
+        Expr::Attribute(attribute) => Some(format!("{}.{}", dotted(&attribute.value)?, attribute.attr)),
+        _ => None,
+    }
+}
+
+/// Whether what is made of an expression's parts is called what the expression is called.
+fn hands_on_its_name(expr: &Expr) -> bool {
+    match expr {
+        Expr::List(_)
+        | Expr::Tuple(_)
+        | Expr::Dict(_)
+        | Expr::ListComp(_)
+        | Expr::DictComp(_)
+        | Expr::Generator(_)
+        | Expr::If(_) => true,
+        Expr::Call(call) => {
+            let name = dotted(&call.func).unwrap_or_default();
+            let last = name.rsplit('.').next().unwrap_or_default();
+            ["field", "defaultdict", "list", "tuple", "dict"].contains(&last)
+        }
+        _ => false,
+    }
+}
+
+impl<'a> Visitor<'a> for Search {
+    fn visit_stmt(&mut self, stmt: &'a Stmt) {
+        match stmt {
+            Stmt::Assign(it) => self.value(&it.targets, &it.value),
+            Stmt::AnnAssign(it) => {
+                if let Some(value) = &it.value {
+                    self.value(std::slice::from_ref(&it.target), value);
+                }
+            }
+            // What a class is made of makes nothing.
+            Stmt::ClassDef(it) => {
+                it.decorator_list.iter().for_each(|decorator| self.visit_decorator(decorator));
+                self.visit_body(&it.body);
+            }
+            _ => walk_stmt(self, stmt),
+        }
+    }
+
+    fn visit_annotation(&mut self, _: &'a Expr) {}
+
+    fn visit_pattern(&mut self, _: &'a ast::Pattern) {}
+
+    fn visit_keyword(&mut self, keyword: &'a ast::Keyword) {
+        let is_made = matches!(&keyword.value, Expr::Call(call) if self.kind(&call.func).is_some());
+        let given = keyword.arg.as_ref().map(ToString::to_string);
+        let name = if is_made { given } else { self.name.clone() };
+        self.named(name, &keyword.value);
+    }
+
+    fn visit_expr(&mut self, expr: &'a Expr) {
+        if let Some(kind) = self.kind(expr) {
+            return self.found.push(Made { name: self.name.clone(), range: expr.range(), kind });
+        }
+        match expr {
+            Expr::Call(call) if self.kind(&call.func).is_some() => self.visit_expr(&call.func),
+            Expr::Call(call) if asks_for_class(call) => {}
+            Expr::Named(it) => self.value(std::slice::from_ref(&it.target), &it.value),
+            _ => {
+                let outer = self.name.clone();
+                self.name = outer.clone().filter(|_| hands_on_its_name(expr));
+                walk_expr(self, expr);
+                self.name = outer;
+            }
+        }
+    }
+}
+
+/// Whether a call asks of what class something is.
+fn asks_for_class(call: &ast::ExprCall) -> bool {
+    matches!(&*call.func, Expr::Name(name) if ["isinstance", "issubclass"].contains(&name.id.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> Vec<String> {
+        let show = |it: MadeLock| format!("{} in {}", it.name.as_deref().unwrap_or("-"), it.line);
+        made_locks(text).into_iter().map(show).collect()
+    }
+
+    #[test]
+    fn a_lock_is_called_what_the_program_calls_it_where_it_is_made() {
+        let text = "import threading, asyncio as aio\nfrom threading import RLock as Again, Lock\n\
+                    a, b = threading.Lock(), Again()\n\
+                    class C:\n    lock: Lock = field(default_factory=Lock)\n    def __init__(self):\n        \
+                    self.lock = Lock()\n        self.turn = aio.Lock()\n\
+                    locks = [Lock() for _ in range(3)]\nC(Lock())\nC(gate=Lock())\n";
+        let wanted = [
+            "a in 3",
+            "b in 3",
+            "lock in 5",
+            "self.lock in 7",
+            "self.turn in 8",
+            "locks in 9",
+            "- in 10",
+            "gate in 11",
+        ];
+        assert_eq!(shown(text), wanted);
+    }
+
+    #[test]
+    fn what_only_has_the_name_of_a_lock_is_none() {
+        let text = "import threading\nfrom mine import Lock\nclass A(threading.Condition): pass\n\
+                    def f(lock: threading.Lock): return isinstance(lock, threading.Lock)\n\
+                    x = Lock()\ny = threading.Condition()\nz = other.Lock()\n";
+        assert_eq!(shown(text), [""; 0]);
+        assert_eq!(shown("from threading import Lock\ndef f(Lock): return Lock()\n"), [""; 0]);
+    }
+}
