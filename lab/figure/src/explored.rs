@@ -1,3 +1,5 @@
+mod through;
+
 use std::fmt::Write;
 
 use figures::escape;
@@ -7,6 +9,7 @@ use lab_session::{
 };
 use lab_shown::Shown;
 
+use self::through::{STEP, Through, instead};
 use crate::locks::{locks, where_told};
 use crate::refused::refused;
 use crate::text::{capital, coded, printed};
@@ -265,41 +268,6 @@ fn endless(html: &mut String, report: &ExploreReport) {
     html.push_str("</ul></details>");
 }
 
-/// An interpreter and, if there is an event loop, an order, as the lab reads them again.
-fn found_on(report: &ExploreReport) -> String {
-    let interpreter = report.schedules_are_of().name();
-    report.order.map_or_else(|| interpreter.to_owned(), |order| format!("{interpreter} {}", order.name()))
-}
-
-/// What the buttons say.
-const STEP: &str = "Step through it";
-const STEP_INSTEAD: &str = "Step through one that ends well";
-
-/// A button that leads through a way, to what there is at its end.
-struct Through<'t> {
-    schedule: &'t Schedule,
-    loop_from: Option<usize>,
-    /// After so many moves every order fails.
-    no_return: Option<u64>,
-    end: &'t str,
-    says: &'t str,
-}
-
-impl Through<'_> {
-    fn html(&self, report: &ExploreReport) -> String {
-        let schedule = serde_json::to_string(self.schedule).unwrap_or_default();
-        let from = self.loop_from.map(|entry| format!(" data-loop=\"{entry}\"")).unwrap_or_default();
-        let lost = self.no_return.map(|step| format!(" data-no-return=\"{step}\"")).unwrap_or_default();
-        format!(
-            "<button type=\"button\" class=\"mt-through\" aria-label=\"{says}: {}\" data-schedule=\"{}\" data-interpreter=\"{}\"{from}{lost} disabled>{says}</button>",
-            escape(self.end),
-            escape(&schedule),
-            found_on(report),
-            says = self.says,
-        )
-    }
-}
-
 fn caption(report: &ExploreReport) -> String {
     let mut caption = String::new();
     let left_out = rows(&report.outcomes).len().saturating_sub(MOST_ROWS);
@@ -384,13 +352,6 @@ fn not_serial(outcome: &Outcome) -> String {
 fn lost(no_return: &NoReturn) -> String {
     let sentence = coded(&lower(&no_return.sentence));
     format!("<p class=\"mt-cause mt-lost\">Step {}: {sentence}</p>", no_return.step)
-}
-
-/// A button that leads through the nearest order that ends well.
-fn instead(no_return: &NoReturn, report: &ExploreReport) -> String {
-    let (schedule, end) = (&no_return.instead, "the program ends well");
-    let through = Through { schedule, loop_from: None, no_return: None, end, says: STEP_INSTEAD };
-    through.html(report)
 }
 
 /// A sentence that goes on after a colon.

@@ -4,7 +4,8 @@ use explore::{Explorable, Move, replay};
 use lab_python::{Decided, Ended, Exploration, Machine, Passed, TIME, Texts, Than, Timer};
 
 use crate::options::ExploreOptions;
-use crate::report::{ExploreReport, Outcome};
+use crate::outcome::Outcome;
+use crate::report::ExploreReport;
 use crate::schedule::{Entry, moves_in, theirs};
 
 const NS_PER_S: f64 = 1e9;

@@ -4,7 +4,8 @@ use lab_python::{Exploration, Refusal, Texts};
 use crate::cause::explained;
 use crate::names::Names;
 use crate::options::{ExploreOptions, Interpreter, Order};
-use crate::report::{Established, ExploreReport, NeverTrue, Progress, Refused, Shortest, Verdict};
+use crate::outcome::Shortest;
+use crate::report::{Established, ExploreReport, NeverTrue, Progress, Refused, Verdict};
 use crate::words::ASYNCIO;
 use crate::{advice, bound, choices, no_return, serial, waits};
 

@@ -30,6 +30,7 @@ mod look;
 mod names;
 mod no_return;
 mod options;
+mod outcome;
 mod patience;
 mod play;
 mod report;
@@ -51,12 +52,12 @@ pub use lab_python::{
 };
 pub use locks::{Round, why_no_lock, without_each_lock};
 pub use options::{ExploreOptions, Interpreter, Order, RunOptions};
+pub use outcome::{Endless, Fairness, NoReturn, Outcome, OutcomeKind, Shortest};
 pub use patience::Patience;
 pub use play::{Play, Win, Winning};
 pub use report::{
-    Endless, Established, ExploreReport, ExploreReports, Fairness, MadeLock, Missing, NeverTrue, NoReturn,
-    Outcome, OutcomeKind, Progress, Refused, RefusedKind, RunReport, Shortest, ThreadName, Verdict, Without,
-    WithoutIn,
+    Established, ExploreReport, ExploreReports, MadeLock, Missing, NeverTrue, Progress, Refused, RefusedKind,
+    RunReport, ThreadName, Verdict, Without, WithoutIn,
 };
 pub use rows::{MOST_OUTPUTS, Row, rows};
 pub use run::run;

@@ -3,9 +3,8 @@
 use lab_python::{Texts, made_locks};
 
 use crate::options::{Interpreter, Order};
-use crate::report::{
-    ExploreReport, ExploreReports, MadeLock, Outcome, OutcomeKind, Verdict, Without, WithoutIn,
-};
+use crate::outcome::{Outcome, OutcomeKind};
+use crate::report::{ExploreReport, ExploreReports, MadeLock, Verdict, Without, WithoutIn};
 use crate::words::label;
 
 /// In which way a program is explored, and how many explorations are still to come, this one counted.

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use explore::{Actor, Interleavings, Kind};
 use lab_python::{CHOICE, Exploration, ORDER, RANDOM, READING, TIMER, TIMERS};
 
-use crate::report::{Endless, Fairness, Outcome, ThreadName};
+use crate::outcome::{Endless, Fairness, Outcome};
+use crate::report::ThreadName;
 use crate::schedule::ours;
 
 /// So many ways are gone to learn the threads' names, and more only where somebody unknown moves.

@@ -9,7 +9,8 @@ use lab_python::{Exploration, Texts};
 use crate::choices::words;
 use crate::explore::after;
 use crate::options::ExploreOptions;
-use crate::report::{ExploreReport, NoReturn, Outcome, OutcomeKind, Progress};
+use crate::outcome::{NoReturn, Outcome, OutcomeKind};
+use crate::report::{ExploreReport, Progress};
 use crate::schedule::{ours, theirs};
 
 /// So many states are looked at for all outcomes of a report together, or as many as it has itself, if that is less.

@@ -1,7 +1,7 @@
 use explore::Interleavings;
 
 use crate::cause::Cause;
-use crate::report::Outcome;
+use crate::outcome::Outcome;
 
 /// What readers see in one row: a failure with all that is printed before it, or a good end with its output.
 #[derive(Clone, Debug)]

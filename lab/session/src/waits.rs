@@ -5,7 +5,7 @@ use lab_python::Exploration;
 use serde::{Deserialize, Serialize};
 
 use crate::look::why_waiting;
-use crate::report::{Outcome, OutcomeKind};
+use crate::outcome::{Outcome, OutcomeKind};
 
 /// So many failures are told of.
 const MOST_TOLD: usize = 12;

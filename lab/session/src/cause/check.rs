@@ -4,7 +4,8 @@ use explore::{Bounds, Kind};
 use lab_python::{Exploration, Mend, Test, Texts};
 
 use crate::options::ExploreOptions;
-use crate::report::{Outcome, OutcomeKind, Progress};
+use crate::outcome::{Outcome, OutcomeKind};
+use crate::report::Progress;
 
 /// So many states may all checks of a report look at, or as many as the exploration had.
 const FEW_STATES: u64 = 20_000;

@@ -6,7 +6,7 @@ use super::check::Check;
 use super::trace::{Cancelled, Happened, Trace};
 use super::words::did;
 use super::{Cause, CauseKind};
-use crate::report::Outcome;
+use crate::outcome::Outcome;
 
 pub(super) fn cause(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option<Cause> {
     let (cut, done) = trace.cancelled.iter().rev().find_map(|cut| Some((cut, done(trace, cut)?)))?;

@@ -17,7 +17,8 @@ use lab_python::Texts;
 use serde::{Deserialize, Serialize};
 
 use crate::options::ExploreOptions;
-use crate::report::{ExploreReport, Outcome, OutcomeKind, Progress};
+use crate::outcome::{Outcome, OutcomeKind};
+use crate::report::{ExploreReport, Progress};
 use check::Check;
 use trace::Trace;
 

@@ -6,7 +6,7 @@ use super::check::Check;
 use super::trace::{Happened, Trace, Within, merged, region};
 use super::words::{did, found, seen_as, value};
 use super::{Cause, CauseKind};
-use crate::report::{Outcome, OutcomeKind};
+use crate::outcome::{Outcome, OutcomeKind};
 
 /// So many are checked.
 const MOST: usize = 5;

@@ -6,7 +6,7 @@ use super::check::Check;
 use super::trace::{Happened, Trace, merged, region};
 use super::words::seen_as;
 use super::{Cause, CauseKind};
-use crate::report::Outcome;
+use crate::outcome::Outcome;
 use crate::schedule::moves_in;
 
 pub(super) fn cause(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option<Cause> {

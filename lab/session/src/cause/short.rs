@@ -5,7 +5,7 @@ use lab_python::{Action, Mend};
 use super::check::Check;
 use super::trace::{Happened, Trace, merged, region};
 use super::{Cause, CauseKind};
-use crate::report::{Outcome, OutcomeKind};
+use crate::outcome::{Outcome, OutcomeKind};
 
 pub(super) fn cause(trace: &Trace, outcome: &Outcome, check: &mut Check<'_>) -> Option<Cause> {
     if outcome.kind != OutcomeKind::Deadlock {

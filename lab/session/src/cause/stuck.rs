@@ -6,7 +6,7 @@ use lab_python::{Action, LockAwaited, Mend, Party, Span};
 use super::check::Check;
 use super::trace::{Happened, Trace, merged, region};
 use super::{Cause, CauseKind};
-use crate::report::{Outcome, OutcomeKind};
+use crate::outcome::{Outcome, OutcomeKind};
 
 /// What is said of who waits for a task of a pool that nobody runs.
 const NOT_BEGUN: &str = "waits for the result of a task that no thread has begun";

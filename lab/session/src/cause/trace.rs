@@ -5,7 +5,7 @@ use lab_python::{Access, Action, Exploration, Region};
 
 use super::Accessed;
 use super::check::Check;
-use crate::report::Outcome;
+use crate::outcome::Outcome;
 use crate::schedule::theirs;
 
 /// A schedule with more accesses than this is told no cause of.

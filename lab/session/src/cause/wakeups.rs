@@ -5,7 +5,7 @@ use lab_python::{Action, Mend, Region, Span};
 use super::check::Check;
 use super::trace::{Happened, Trace};
 use super::{Cause, CauseKind};
-use crate::report::{Outcome, OutcomeKind};
+use crate::outcome::{Outcome, OutcomeKind};
 
 /// Methods of what tells others to go on.
 const TELLS: &[&str] = &["notify", "notify_all", "set"];
