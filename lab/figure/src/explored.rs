@@ -5,7 +5,7 @@ use std::fmt::Write;
 use figures::escape;
 use lab_session::{
     ASYNCIO, CHANCE, CLOCK, ExploreReport, ExploreReports, NOT_SERIAL, NoReturn, Order, Outcome, OutcomeKind,
-    Row, Schedule, Verdict, count, established, grouped, headline, label, rows,
+    Row, Verdict, count, established, grouped, headline, label, rows,
 };
 use lab_shown::Shown;
 

@@ -1,6 +1,7 @@
 use lab_python::Texts;
 use serde::{Deserialize, Serialize};
 
+use crate::cause::Cause;
 use crate::locks;
 use crate::options::{Interpreter, Order};
 use crate::outcome::{Endless, Outcome, OutcomeKind};

@@ -1,35 +1,32 @@
 //! Annotations: nobody evaluates them, but not everything may stand in one.
 
-use ruff_python_ast::visitor::{Visitor, walk_expr};
 use ruff_python_ast::{self as ast, Expr};
 use ruff_text_size::{Ranged, TextRange};
 
 use super::{Compiled, Compiler};
+use crate::syntax::nodes::each_of;
 
-#[derive(Default)]
-struct Look {
-    found: Option<(TextRange, &'static str)>,
-}
-
-impl<'a> Visitor<'a> for Look {
-    fn visit_expr(&mut self, expr: &'a Expr) {
+/// What may not stand in it, and where.
+fn forbidden_in(annotation: &Expr) -> Option<(TextRange, &'static str)> {
+    let mut found = None;
+    each_of(annotation, |expr| {
         let what = match expr {
             Expr::Await(_) => "await expression",
             Expr::Yield(_) | Expr::YieldFrom(_) => "yield expression",
             Expr::Named(_) => "named expression",
             // A function of its own.
-            Expr::Lambda(_) => return,
-            expr => return walk_expr(self, expr),
+            Expr::Lambda(_) => return false,
+            _ => return true,
         };
-        self.found.get_or_insert((expr.range(), what));
-    }
+        found.get_or_insert((expr.range(), what));
+        false
+    });
+    found
 }
 
 impl Compiler<'_, '_> {
     pub(super) fn check_annotation(&self, annotation: &Expr) -> Compiled {
-        let mut look = Look::default();
-        look.visit_expr(annotation);
-        match look.found {
+        match forbidden_in(annotation) {
             Some((range, what)) => self.error(range, format!("{what} cannot be used within an annotation")),
             None => Ok(()),
         }

@@ -5,5 +5,6 @@ pub(crate) mod check;
 pub(crate) mod conditions;
 pub(crate) mod gate;
 pub(crate) mod mend;
+pub(crate) mod nodes;
 pub(crate) mod own;
 pub(crate) mod parse;

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use ruff_python_ast::visitor::{Visitor, walk_stmt};
 use ruff_python_ast::{self as ast, Stmt};
 use triomphe::Arc;
 
 use super::check::Importable;
+use super::nodes::{Node, each_in};
 use super::{gate, parse};
 use crate::bytecode::source::Source;
 use crate::refusal::Refusal;
@@ -152,7 +152,7 @@ impl Source {
 fn imports(source: &Source) -> Vec<String> {
     let mut imports = Imports { source, found: Vec::new() };
     if let Ok(tree) = parse::parse(source) {
-        imports.visit_body(&tree.body);
+        each_in(&tree.body, |node| imports.look(node));
     }
     imports.found
 }
@@ -167,20 +167,15 @@ impl Imports<'_> {
         self.found.extend(folders_of(name));
         self.found.push(name.to_owned());
     }
-}
 
-impl<'a> Visitor<'a> for Imports<'_> {
-    fn visit_stmt(&mut self, stmt: &'a Stmt) {
-        match stmt {
-            Stmt::Import(import) => import.names.iter().for_each(|alias| self.add(&alias.name)),
-            Stmt::ImportFrom(import) => self.of(import),
+    fn look(&mut self, node: Node<'_>) {
+        match node {
+            Node::Stmt(Stmt::Import(import)) => import.names.iter().for_each(|alias| self.add(&alias.name)),
+            Node::Stmt(Stmt::ImportFrom(import)) => self.of(import),
             _ => {}
         }
-        walk_stmt(self, stmt);
     }
-}
 
-impl Imports<'_> {
     fn of(&mut self, import: &ast::StmtImportFrom) {
         let Some(module) = self.source.absolute(import.level, import.module.as_deref().unwrap_or_default())
         else {

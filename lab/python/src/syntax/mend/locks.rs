@@ -10,6 +10,7 @@ use ruff_text_size::{Ranged, TextRange};
 use super::calls::{expression, expressions};
 use super::prepare;
 use crate::syntax::bound::bound_name;
+use crate::syntax::nodes::{Node, each_in};
 
 /// Where a program makes locks: one place may make many.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,7 +81,7 @@ struct Made {
 
 fn found(body: &[Stmt]) -> Vec<Made> {
     let mut imports = Imports::default();
-    imports.visit_body(body);
+    each_in(body, |node| imports.look(node));
     let Imports { modules, kinds, others } = &mut imports;
     modules.retain(|name, _| !others.contains(name));
     kinds.retain(|name, _| !others.contains(name));
@@ -98,17 +99,17 @@ struct Imports {
     others: BTreeSet<String>,
 }
 
-impl<'a> Visitor<'a> for Imports {
-    fn visit_stmt(&mut self, stmt: &'a Stmt) {
-        match stmt {
-            Stmt::Import(import) => {
+impl Imports {
+    fn look(&mut self, node: Node<'_>) {
+        match node {
+            Node::Stmt(Stmt::Import(import)) => {
                 for alias in &import.names {
                     if ["threading", "asyncio"].contains(&alias.name.as_str()) {
                         self.modules.insert(bound_name(alias).to_owned(), alias.name.to_string());
                     }
                 }
             }
-            Stmt::ImportFrom(import) => {
+            Node::Stmt(Stmt::ImportFrom(import)) => {
                 let module = import.module.as_deref().filter(|_| import.level == 0).unwrap_or_default();
                 for alias in &import.names {
                     let names = match alias.name.as_str() {
@@ -120,24 +121,12 @@ impl<'a> Visitor<'a> for Imports {
                     }
                 }
             }
-            Stmt::FunctionDef(it) => self.others.extend([it.name.to_string()]),
-            Stmt::ClassDef(it) => self.others.extend([it.name.to_string()]),
-            _ => {}
+            Node::Stmt(Stmt::FunctionDef(it)) => self.others.extend([it.name.to_string()]),
+            Node::Stmt(Stmt::ClassDef(it)) => self.others.extend([it.name.to_string()]),
+            Node::Parameter(parameter) => self.others.extend([parameter.name.to_string()]),
+            Node::Expr(Expr::Name(name)) if !name.ctx.is_load() => self.others.extend([name.id.to_string()]),
+            Node::Stmt(_) | Node::Expr(_) => {}
         }
-        walk_stmt(self, stmt);
-    }
-
-    fn visit_parameter(&mut self, parameter: &'a ast::Parameter) {
-        self.others.insert(parameter.name.to_string());
-    }
-
-    fn visit_expr(&mut self, expr: &'a Expr) {
-        if let Expr::Name(name) = expr
-            && !name.ctx.is_load()
-        {
-            self.others.insert(name.id.to_string());
-        }
-        walk_expr(self, expr);
     }
 }
 
