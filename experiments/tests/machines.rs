@@ -1,4 +1,5 @@
 //! The simulated cluster: what is known of a run without running it.
+#![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 use std::time::Duration;
 
