@@ -174,6 +174,7 @@ pub(super) static MODULES: &[ModuleSpec] = &[
         missing: "singledispatch singledispatchmethod",
         classes_in_c: ClassesInC::Only(&["partial"]),
         holds_others: true,
+        reflections: &["update_wrapper"],
         caches: &["cached_property"],
         ..python!("functools").apart()
     },

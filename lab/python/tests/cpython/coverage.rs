@@ -6,6 +6,9 @@ use lab_python::inventory;
 
 use crate::{network, programs};
 
+/// What CPython has only beside a program.
+const OF_THE_LAB: [&str; 2] = ["possible", "explore"];
+
 type Constructs = BTreeMap<String, BTreeMap<String, (String, String)>>;
 
 #[test]
@@ -52,7 +55,8 @@ fn names() -> Vec<String> {
     let methods = inventory::methods().into_iter().flat_map(|(_, methods)| methods);
     let native = methods.chain(inventory::functions()).chain(inventory::module_functions());
     let python = inventory::module_texts().into_iter().flat_map(defined);
-    native.map(str::to_owned).chain(python).filter(|name| !name.starts_with('_')).collect()
+    let are_of_cpython = |name: &String| !name.starts_with('_') && !OF_THE_LAB.contains(&&**name);
+    native.map(str::to_owned).chain(python).filter(are_of_cpython).collect()
 }
 
 /// The functions, classes and methods that a module's text defines.

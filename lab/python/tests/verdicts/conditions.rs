@@ -399,3 +399,18 @@ fn a_run_looks_too_and_takes_what_comes_from_outside_by_its_seed() {
         (0..20).map(|seed| run("import lab\nprint(lab.choice('abc'))\n", seed).stdout).collect();
     assert_eq!(chosen.len(), 3, "{chosen:?}");
 }
+
+#[test]
+fn somebody_looks_between_all_steps_but_while_a_loop_runs_and_nobody_else_is_alive() {
+    let begin = "import asyncio, lab, threading\ndef pause(): pass\nn = 0\nlab.always(lambda: n == 0)\n\
+                 def change():\n    global n\n    n = 1\n    pause()\n    n = 0\nasync def main(): change()\n";
+    let thread = "thread = threading.Thread(target=pause)\nthread.start()\nthread.join()\n";
+    for body in ["change()\n", &format!("{thread}change()\n"), "asyncio.run(asyncio.sleep(0))\nchange()\n"] {
+        finds(&format!("{begin}{body}"), &["condition"], &["condition"]);
+    }
+    finds(&format!("{begin}asyncio.run(main())\n"), &["ok"], &["ok"]);
+    let beside = "async def both():\n    other = asyncio.create_task(asyncio.to_thread(pause))\n    await asyncio.sleep(0)\n    change()\n    \
+                  await other\nasyncio.run(both())\n";
+    let (_, report) = within(&format!("{begin}{beside}"), Interpreter::Gil, Order::Fifo);
+    assert!(explored::kinds(&report).contains("condition"), "{:?}", explored::outcomes(&report));
+}

@@ -123,6 +123,34 @@ fn a_future_that_ends_while_somebody_waits_comes_after_those_that_were_over() {
 }
 
 #[test]
+fn whoever_waited_for_several_leaves_them_one_after_the_other_in_any_order() {
+    for (first, second) in [("a", "b"), ("b", "a")] {
+        let source = format!(
+            "import threading\nfrom concurrent.futures import FIRST_COMPLETED, Future, wait\na, b, c = Future(), Future(), Future()\n\
+             def work():\n    for it in (c, {first}, {second}): it.set_result(0)\n\
+             thread = threading.Thread(target=work)\nthread.start()\ndone, _ = wait([a, b, c], return_when=FIRST_COMPLETED)\n\
+             thread.join()\nprint(a in done, b in done)\n"
+        );
+        prints(&source, &["False False\n", "False True\n", "True False\n", "True True\n"]);
+    }
+}
+
+#[test]
+fn a_pool_whose_end_is_cut_short_by_a_callback_can_be_ended_again() {
+    let source = "import threading\nfrom concurrent.futures import ThreadPoolExecutor\ngate, pool = threading.Event(), ThreadPoolExecutor(1)\n\
+                  def leave(_): raise SystemExit\npool.submit(gate.wait)\npool.submit(int).add_done_callback(leave)\n\
+                  try: pool.shutdown(wait=False, cancel_futures=True)\nexcept SystemExit: pass\ngate.set()\npool.shutdown()\n";
+    comes_to(source, Verdict::Proved, &["ok"]);
+}
+
+#[test]
+fn the_end_of_pools_asks_nothing_of_threads_that_are_no_workers() {
+    let source = "import threading\nfrom concurrent.futures import Future\nfuture = Future()\n\
+                  threading.Thread(target=future.set_result, args=(1,)).start()\nfuture.result()\n";
+    comes_to(source, Verdict::Proved, &["ok"]);
+}
+
+#[test]
 fn after_its_last_line_main_waits_for_the_workers_of_its_pools() {
     let begin = "import sys\nfrom concurrent.futures import ThreadPoolExecutor\ndef work(): assert len('a') == 2\n\
                  pool = ThreadPoolExecutor(2)\npool.submit(len, 'a')\n";

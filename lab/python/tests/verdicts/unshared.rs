@@ -14,6 +14,42 @@ const FIRST: u64 = 1000;
 
 const BOTH: [Interpreter; 2] = [Interpreter::Gil, Interpreter::Free];
 
+/// What a function of the library writes into objects, or an object that is made a second time, no code says.
+#[test]
+fn attributes_are_written_by_what_names_none() {
+    let read = "seen = a.n\npause()\nassert seen == a.n\nthread.join()\n";
+    let functions =
+        "import functools, threading\ndef pause(): pass\ndef a(): pass\ndef b(): pass\na.n, b.n = 0, 1\n";
+    let mut sources =
+        ["functools.update_wrapper(a, b)", "functools.wraps(b)(a)", "(wraps := functools.wraps)(b)(a)"]
+            .map(|writes| {
+                format!(
+                    "{functions}thread = threading.Thread(target=lambda: {writes})\nthread.start()\n{read}"
+                )
+            })
+            .to_vec();
+    sources.push(format!(
+        "{functions}from functools import wraps as copied\nthread = threading.Thread(target=copied(b), args=(a,))\nthread.start()\n{read}"
+    ));
+    let class = "import threading\ndef pause(): pass\nclass S:\n    BODY\n    def __init__(self, n): self.n = n\na = None\na = S(0)\nLATER\n\
+                 thread = threading.Thread(target=S, args=(1,))\nthread.start()\n";
+    for (body, later) in [
+        ("pass", "S.__new__ = lambda cls, n: a"),
+        ("__new__ = lambda cls, n: a or object.__new__(cls)", ""),
+        ("def made(cls, n): return a or object.__new__(cls)\n    __new__ = made", ""),
+    ] {
+        sources.push(class.replace("BODY", body).replace("LATER", later) + read);
+    }
+    for source in sources {
+        for interpreter in BOTH {
+            let settings = Settings { interpreter, ..Settings::default() };
+            let start = Exploration::new(source.as_bytes(), "program.py", settings).expect("it is Python");
+            let kinds = explored::kinds(&explored::explored(&start, STATES));
+            assert!(kinds.contains("assertion"), "{interpreter:?}: {kinds:?}\n{source}");
+        }
+    }
+}
+
 #[test]
 fn programs_have_the_outcomes_that_they_have_where_everything_is_shared() {
     let programs = threads::some_programs();

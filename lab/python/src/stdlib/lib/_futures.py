@@ -5,7 +5,7 @@ between two pieces there, comes between two of these functions here.
 """
 
 from _queue import Empty
-from _thread import Signal, choose, spawn, unfinished
+from _thread import Signal, choose, running, spawn
 
 _CANCELLED = ("CANCELLED", "CANCELLED_AND_NOTIFIED")
 _OVER = ("CANCELLED_AND_NOTIFIED", "FINISHED")
@@ -136,7 +136,7 @@ def _await_any(watch, timeout):
     """Those that it still watches."""
     if not watch._is_over():
         watch.is_told.wait(timeout)
-    return tuple(watch.pending)
+    return list(watch.pending)
 
 
 def _await_next(watch, end):
@@ -279,7 +279,7 @@ def _end_all(worker, ends):
     ends.acquire()
     is_ending = True
     ends.release()
-    threads = [thread for thread in unfinished() if thread._target is worker]
+    threads = [thread for thread in running() if thread._target is worker]
     for thread in threads:
         thread._args[0]._work_queue.put(None)
     return threads

@@ -3,7 +3,7 @@
 from _futures import _await_any, _await_end, _await_next, _begin, _call_back, _cancel, _CANCELLED
 from _futures import _DONE, _finish, _leave, _leave_all, _shown, _state_of, _watch_all, _watch_each
 from _log import log as _log
-from _thread import Deadline as _Deadline, Signal as _Signal
+from _thread import Deadline as _Deadline, Signal as _Signal, choose as _choose
 from collections import deque as _deque, namedtuple as _namedtuple
 from itertools import islice as _islice
 
@@ -131,9 +131,10 @@ def wait(fs, timeout=None, return_when=ALL_COMPLETED):
         raise ValueError(f"Invalid return condition: {return_when!r}")
     futures = set(fs)
     watch = _watch_all(futures, return_when)
-    # Those that are done before they are left belong to the others.
-    for future in _await_any(watch, timeout):
-        _leave(future, watch)
+    # They are left one after the other, in the order of a set, and those that are done before belong to the others.
+    pending = _await_any(watch, timeout)
+    while pending:
+        _leave(pending.pop(_choose(len(pending))), watch)
     done = set(watch.finished)
     return DoneAndNotDoneFutures(done, futures - done)
 

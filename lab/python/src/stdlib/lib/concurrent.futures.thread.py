@@ -110,8 +110,12 @@ class ThreadPoolExecutor(_Executor):
     def shutdown(self, wait=True, *, cancel_futures=False):
         _close(self, cancel_futures)
         if cancel_futures:
-            while item := _drained(self):
-                item.future.cancel()
+            try:
+                while item := _drained(self):
+                    item.future.cancel()
+            except BaseException:
+                self._shutdown_lock.release()
+                raise
             _closed(self)
         if wait:
             for worker in _workers(self):

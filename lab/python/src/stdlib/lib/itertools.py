@@ -43,10 +43,16 @@ class batched(_Iterator):
         self._is_strict = strict
 
     def __next__(self):
-        batch = tuple(islice(self._items, self._length))
+        try:
+            batch = tuple(islice(self._items, self._length))
+        except BaseException:
+            self._items = iter(())
+            raise
         if not batch:
+            self._items = iter(())
             raise StopIteration
         if self._is_strict and len(batch) != self._length:
+            self._items = iter(())
             raise ValueError("batched(): incomplete batch")
         return batch
 
@@ -223,11 +229,14 @@ class _Group(_Iterator):
         groups = self._groups
         if groups._group is not self:
             raise StopIteration
-        if groups._key is _NOTHING:
+        if groups._item is _NOTHING:
             groups._advance()
         if not _same(self._key, groups._key):
             raise StopIteration
         item, groups._item, groups._key = groups._item, _NOTHING, _NOTHING
+        # Another thread may have it.
+        if item is _NOTHING:
+            raise StopIteration
         return item
 
 
@@ -475,10 +484,11 @@ class zip_longest(_Iterator):
         row = []
         for at in range(len(self._sources)):
             row.append(self._fill)
-            if self._sources[at] is None:
+            source = self._sources[at]
+            if source is None:
                 continue
             try:
-                row[at] = next(self._sources[at])
+                row[at] = next(source)
             except BaseException as failed:
                 self._left -= 1
                 if self._left == 0 or not isinstance(failed, StopIteration):

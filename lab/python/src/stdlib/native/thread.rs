@@ -30,6 +30,8 @@ const FUNCTIONS: &[Native] = &[
     Native::function("rename", Arity::Exactly(2), rename).visible(),
     Native::function("is_running", Arity::One, is_running).visible(),
     Native::function("unfinished", Arity::None, unfinished).visible(),
+    // The same for the library, which asks only for threads of its own.
+    Native::function("running", Arity::None, |m, _| Ok(running(m))).visible(),
     Native::function("yield_if_free", Arity::None, |m, _| {
         yield_if(m, |m| !m.settings.interpreter.has_lock())
     }),
@@ -140,9 +142,13 @@ fn refuse_unnamed(m: &mut Machine, thread: ThreadId) -> Outcome<()> {
 /// The `Thread` objects of all threads that were started and are not finished.
 fn unfinished(m: &mut Machine, _: &Args<'_>) -> Outcome {
     m.thread_ids().try_for_each(|thread| refuse_unnamed(m, thread))?;
+    Ok(running(m))
+}
+
+fn running(m: &mut Machine) -> Value {
     let ids = m.thread_ids().filter(|&id| !m.is_finished(id));
     let objects = ids.map(|id| m.thread_at(id).object).collect();
-    Ok(m.list(objects))
+    m.list(objects)
 }
 
 /// CPython takes the greater of it and 0.

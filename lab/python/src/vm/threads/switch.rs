@@ -19,11 +19,18 @@ const IDLE_ALONE: u32 = 100_000;
 const READINGS_ALONE: u32 = 40;
 
 impl Machine {
-    /// Whether there is another thread to switch to. Who looks whether conditions hold counts as one, but where tasks take
+    /// Whether there is another thread to switch to. Who looks whether conditions hold counts as one, but while tasks take
     /// turns and no other thread is alive: there, one more task could look.
     #[inline]
     pub(crate) fn can_switch(&self) -> bool {
-        self.threads.alive > 1 || self.search.has_conditions && !self.program.has_loop
+        self.threads.alive > 1 || self.search.has_conditions && !self.runs_loop()
+    }
+
+    #[inline(never)]
+    fn runs_loop(&self) -> bool {
+        let is_loop =
+            |code: &Code| code.source.is_library() && &*code.qualname == "BaseEventLoop.run_forever";
+        self.program.has_loop && self.thread.frames.iter().any(|frame| is_loop(&frame.code))
     }
 
     /// Whether a switch point in this code is one.

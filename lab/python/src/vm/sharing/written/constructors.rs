@@ -5,7 +5,7 @@ use rustc_hash::FxBuildHasher;
 
 use super::{is_special, stored_name};
 use crate::bytecode::code::{Code, CodeKind, Op};
-use crate::objects::names::{INIT, Name};
+use crate::objects::names::{GETATTR, INIT, NEW, Name};
 use crate::vm::Machine;
 
 /// `__init__` methods that keep the object which they make to themselves, and methods that they call on it.
@@ -51,7 +51,7 @@ impl Constructors {
             let makes_objects = matches!(&*code.name, "__new__" | "__getattr__") || is_indiscreet;
             !code.source.is_library() && makes_objects
         }) || disguised.contains(&INIT)
-            || programs.iter().any(|code| names_init(code));
+            || programs.iter().any(|code| names_init(code) || stores_maker(code));
         found
     }
 
@@ -155,6 +155,17 @@ fn is_field(ops: &[Op], at: usize) -> bool {
                 | Op::Dict(_)
         )
     )
+}
+
+/// Whether another thing than a function of that name may make objects.
+fn stores_maker(code: &Code) -> bool {
+    let makes = |name: Name| [NEW, GETATTR].contains(&name);
+    let is_method = |at: usize| {
+        let made = |index: u32| matches!(&*code.inner[index as usize].name, "__new__" | "__getattr__");
+        matches!(code.ops[at - 1], Op::Function(index) if made(index))
+    };
+    (0..code.ops.len())
+        .any(|at| stored_name(code, code.ops[at]).is_some_and(makes) && (at == 0 || !is_method(at)))
 }
 
 /// Whether `__init__` is called by its name, or gets another: perhaps on an object that others know.
