@@ -40,13 +40,72 @@ fn attributes_are_written_by_what_names_none() {
     ] {
         sources.push(class.replace("BODY", body).replace("LATER", later) + read);
     }
-    for source in sources {
-        for interpreter in BOTH {
-            let settings = Settings { interpreter, ..Settings::default() };
-            let start = Exploration::new(source.as_bytes(), "program.py", settings).expect("it is Python");
-            let kinds = explored::kinds(&explored::explored(&start, STATES));
-            assert!(kinds.contains("assertion"), "{interpreter:?}: {kinds:?}\n{source}");
-        }
+    sources.iter().for_each(|source| fails_on_both(source));
+}
+
+#[track_caller]
+fn fails_on_both(source: &str) {
+    for interpreter in BOTH {
+        let settings = Settings { interpreter, ..Settings::default() };
+        let start = Exploration::new(source.as_bytes(), "program.py", settings).expect("it is Python");
+        let kinds = explored::kinds(&explored::explored(&start, STATES));
+        assert!(kinds.contains("assertion"), "{interpreter:?}: {kinds:?}\n{source}");
+    }
+}
+
+/// A constructor keeps what it makes to itself only if the methods that it calls do, under whatever name they go.
+#[test]
+fn what_an_object_is_made_of_is_seen_if_it_makes_itself_known() {
+    let program = "import threading\nseen = []\ndef pause(): pass\ndef leak(self): seen.append(self)\nBEFORE\nclass A(BASE):\n    BODY\n    \
+                   def __init__(self):\n        self.n = 0\n        self.told()\n        pause()\n        self.n = 1\nAFTER\n\
+                   thread = threading.Thread(target=A)\nthread.start()\nif seen:\n    first = seen[0].n\n    pause()\n    \
+                   assert first == seen[0].n\nthread.join()\n";
+    let own = "def told(self): pass";
+    for (before, base, body, after) in [
+        ("", "object", own, "for it in [A]: it.told = leak"),
+        ("class Other:\n    def told(self): pass", "object", "told = lambda self: leak(self)", ""),
+        (
+            "class D:\n    def __set_name__(self, owner, name): owner.told = leak",
+            "object",
+            &format!("d = D()\n    {own}"),
+            "",
+        ),
+        (
+            "class M(type):\n    @classmethod\n    def __prepare__(meta, *rest): return {'told': leak}\nclass B:\n    def told(self): pass",
+            "B, metaclass=M",
+            "pass",
+            "",
+        ),
+        ("", "object", own, "A = type('A', (A,), {'told': leak})"),
+    ] {
+        let parts = [("BEFORE", before), ("BASE", base), ("BODY", body), ("AFTER", after)];
+        fails_on_both(
+            &parts.iter().fold(program.to_owned(), |source, (part, text)| source.replace(part, text)),
+        );
+    }
+    let private =
+        program.replace("self.told()", "self.__told()").replace("BASE", "object").replace("AFTER", "");
+    let private =
+        private.replace("BEFORE", "def _A__told(self): pass").replace("BODY", "def __told(self): leak(self)");
+    fails_on_both(&private);
+}
+
+#[test]
+fn a_decorator_of_classes_writes_into_a_class_that_others_know() {
+    for (import, class, decorate, asks) in [
+        ("from dataclasses import dataclass", "x: int = 0", "dataclass(C)", "C() == C()"),
+        (
+            "import functools",
+            "def __lt__(self, other): return False",
+            "functools.total_ordering(C)",
+            "hasattr(C, '__ge__')",
+        ),
+    ] {
+        let source = format!(
+            "import threading\n{import}\ndef pause(): pass\nclass C:\n    {class}\nthread = threading.Thread(target=lambda: {decorate})\n\
+             thread.start()\nfirst = {asks}\npause()\nassert first == ({asks})\nthread.join()\n"
+        );
+        fails_on_both(&source);
     }
 }
 

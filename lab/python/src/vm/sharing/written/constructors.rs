@@ -3,7 +3,7 @@
 use hashbrown::HashSet;
 use rustc_hash::FxBuildHasher;
 
-use super::{is_special, stored_name};
+use super::{is_special, mentions, stored_name};
 use crate::bytecode::code::{Code, CodeKind, Op};
 use crate::objects::names::{GETATTR, INIT, NEW, Name};
 use crate::vm::Machine;
@@ -34,6 +34,11 @@ impl Constructors {
             found.discreet.remove(name);
         }
         found.members.extend(&disguised);
+        // Whatever has a method of that name may have another one by now, and a private one goes by another name.
+        programs.iter().flat_map(|code| replaced(m, code)).for_each(|name| {
+            found.discreet.remove(&name);
+        });
+        found.discreet.retain(|&name| !is_mangled(m, name));
         loop {
             let is_indiscreet = |code: &&&Code| !found.keep_self(code);
             let gone: Vec<Name> =
@@ -51,7 +56,9 @@ impl Constructors {
             let makes_objects = matches!(&*code.name, "__new__" | "__getattr__") || is_indiscreet;
             !code.source.is_library() && makes_objects
         }) || disguised.contains(&INIT)
-            || programs.iter().any(|code| names_init(code) || stores_maker(code));
+            || programs
+                .iter()
+                .any(|code| names_init(code) || stores_maker(code) || may_make_classes(m, code));
         found
     }
 
@@ -155,6 +162,36 @@ fn is_field(ops: &[Op], at: usize) -> bool {
                 | Op::Dict(_)
         )
     )
+}
+
+/// Names of attributes under which something else is stored than a function of that name.
+fn replaced<'m>(m: &'m Machine, code: &'m Code) -> impl Iterator<Item = Name> + 'm {
+    (1..code.ops.len()).filter_map(move |at| {
+        let name = stored_name(code, code.ops[at])?;
+        let is_its_own = || match code.ops[at - 1] {
+            Op::Function(index) => *code.inner[index as usize].name == **m.names.text(name),
+            _ => false,
+        };
+        let is_replaced = match code.ops[at] {
+            Op::StoreAttr(_) => true,
+            Op::StoreName(_) => code.kind == CodeKind::Class && !is_its_own(),
+            _ => false,
+        };
+        is_replaced.then_some(name)
+    })
+}
+
+/// Whether a private attribute of a class goes by it.
+fn is_mangled(m: &Machine, name: Name) -> bool {
+    let name = m.names.text(name);
+    !name.starts_with("__") && name.starts_with('_') && name.contains("__")
+}
+
+/// Whether it may make classes whose members no code shows.
+fn may_make_classes(m: &Machine, code: &Code) -> bool {
+    let is_large = |op: &Op| matches!(op, Op::Call(3..) | Op::CallSpread | Op::CallKeywords { .. });
+    mentions(m, code, &["__prepare__", "new_class"])
+        || mentions(m, code, &["type"]) && code.ops.iter().any(is_large)
 }
 
 /// Whether another thing than a function of that name may make objects.

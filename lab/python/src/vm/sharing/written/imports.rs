@@ -8,6 +8,13 @@ use crate::vm::Machine;
 pub(super) fn imports_later(m: &Machine, code: &Code) -> bool {
     code.ops.iter().any(|&op| match op {
         Op::Import(site) => m.module(code.sites[site as usize].name).is_none(),
+        // It may be a module of a package.
+        Op::ImportFrom(site) => {
+            let last = format!(".{}", m.names.text(code.sites[site as usize].name));
+            let is_missing = |name: &str| m.names.find(name).is_none_or(|name| m.module(name).is_none());
+            let mut own = m.program.own_modules.iter().filter_map(|own| own.module.as_ref());
+            own.any(|(name, _)| name.ends_with(&last) && is_missing(name))
+        }
         _ => false,
     })
 }

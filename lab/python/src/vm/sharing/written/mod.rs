@@ -22,7 +22,7 @@ use crate::objects::names::Name;
 use crate::objects::object::Object;
 use crate::vm::Machine;
 use constructors::Constructors;
-use decorators::wraps_what_others_know;
+use decorators::decorates_what_others_know;
 pub(crate) use imports::{imports_loop, times_out};
 
 /// With these a program reads or writes attributes whose names the code does not show.
@@ -248,7 +248,7 @@ pub(crate) fn may_list_variables(m: &Machine) -> bool {
 pub(crate) fn hides_names(m: &Machine, code: &Code) -> bool {
     mentions(m, code, REFLECTIONS)
         || mentions(m, code, &m.program.library.names(|module| module.reflections))
-        || wraps_what_others_know(m, code)
+        || decorates_what_others_know(m, code)
 }
 
 /// Whether Python comes to an attribute of this name by itself, as to `__len__`.
