@@ -54,9 +54,12 @@ impl Headers {
     pub fn add_to(&self, path: &str, headers: &mut HeaderMap) {
         let _ = self.refresh();
         let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
-        let is_part = is_part(path, headers);
+        let (is_part, is_page) = (is_part(path, headers), is_page(headers));
         for (name, value) in kept.map.iter().filter(|(name, _)| !is_part || !OF_DOCUMENTS.contains(name)) {
             headers.insert(name, value.clone());
+        }
+        if let Some(policy) = headers.get_mut(CONTENT_SECURITY_POLICY).filter(|_| !is_page) {
+            *policy = without_hashes(policy);
         }
     }
 
@@ -80,6 +83,29 @@ fn is_part(path: &str, headers: &HeaderMap) -> bool {
             && kind.is_none_or(|kind| kind.split(';').next() == Some(of))
     };
     !starts_worker(name) && PARTS.iter().any(is_of)
+}
+
+fn is_page(headers: &HeaderMap) -> bool {
+    let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    kind.is_some_and(|kind| kind.starts_with("text/html"))
+}
+
+/// The policy for what has no scripts in itself: pages alone have some that are allowed by their hashes.
+fn without_hashes(policy: &HeaderValue) -> HeaderValue {
+    let Ok(text) = policy.to_str() else { return policy.clone() };
+    let rest: Vec<&str> = text.split(' ').map(without_hash).filter(|word| !word.is_empty()).collect();
+    HeaderValue::try_from(rest.join(" ").replace(" ;", ";")).unwrap_or_else(|_| policy.clone())
+}
+
+/// What ends a rule stays.
+fn without_hash(word: &str) -> &str {
+    if !word.starts_with("'sha256-") {
+        word
+    } else if word.ends_with(';') {
+        ";"
+    } else {
+        ""
+    }
 }
 
 fn starts_worker(name: &str) -> bool {
@@ -157,6 +183,15 @@ mod tests {
         ] {
             assert_eq!(sent(path, kind), 0, "{path}");
         }
+    }
+
+    #[test]
+    fn a_policy_names_scripts_in_pages_to_pages_alone() {
+        let policy = "script-src 'self' 'sha256-a=' 'sha256-b='; worker-src 'self' 'sha256-c='";
+        let without = without_hashes(&policy.parse().unwrap());
+        assert_eq!(without, "script-src 'self'; worker-src 'self'");
+        let same = "default-src 'self'; img-src data:";
+        assert_eq!(without_hashes(&same.parse().unwrap()), same);
     }
 
     #[test]

@@ -66,7 +66,8 @@ async fn marked(response: Response<Body>) -> (Parts, String) {
         // It could not be read to its end; nor could it have been sent.
         return (head, String::new());
     };
-    for name in [LAST_MODIFIED, ACCEPT_RANGES, CONTENT_LENGTH] {
+    // The file's own says nothing of the mark.
+    for name in [LAST_MODIFIED, ACCEPT_RANGES, CONTENT_LENGTH, ETAG] {
         head.headers.remove(name);
     }
     // Nobody shall lay a page of his own over ours and have the reader press Run without knowing. Without
