@@ -5,7 +5,7 @@ use std::sync::{PoisonError, RwLock};
 use std::time::SystemTime;
 
 use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
-use axum::http::{HeaderMap, HeaderName, HeaderValue};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
 /// What browsers obey in a document, and in the script that a worker starts from, and nowhere else. It is most of what is
 /// sent with a small file.
@@ -51,10 +51,12 @@ impl Headers {
     }
 
     /// While the file is away, because the book is being built, the headers stay.
-    pub fn add_to(&self, path: &str, headers: &mut HeaderMap) {
+    pub fn add_to(&self, path: &str, status: StatusCode, headers: &mut HeaderMap) {
         let _ = self.refresh();
         let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
-        let (is_part, is_page) = (is_part(path, headers), is_page(headers));
+        // What has not changed is kept by the browser with the headers that came with it.
+        let is_part = status == StatusCode::NOT_MODIFIED || is_part(path, headers);
+        let is_page = is_page(headers);
         for (name, value) in kept.map.iter().filter(|(name, _)| !is_part || !OF_DOCUMENTS.contains(name)) {
             headers.insert(name, value.clone());
         }
@@ -74,7 +76,7 @@ impl Headers {
 }
 
 /// Whether this answer can only be a part of a document: by its name and by what it is, since the page that says that there is
-/// no such file has its name, too. What says that nothing has changed has no type.
+/// no such file has its name, too.
 fn is_part(path: &str, headers: &HeaderMap) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     let kind = headers.get(CONTENT_TYPE).map(|kind| kind.to_str().unwrap_or_default());
@@ -141,7 +143,7 @@ mod tests {
         let headers = Headers::read(book.path());
         write("/*\n  X-Policy: new\n", 2);
         let mut response = HeaderMap::new();
-        headers.add_to("/", &mut response);
+        headers.add_to("/", StatusCode::OK, &mut response);
         assert_eq!(response["x-policy"], "new");
     }
 
@@ -153,13 +155,15 @@ mod tests {
                     X-Content-Type-Options: nosniff\n";
         std::fs::write(book.path().join("_headers"), text).unwrap();
         let headers = Headers::read(book.path());
-        let sent = |path: &str, kind: Option<&str>| {
+        let sent_with = |status: StatusCode, path: &str, kind: Option<&str>| {
             let mut sent = HeaderMap::new();
             kind.map(|kind| sent.insert(CONTENT_TYPE, kind.parse().unwrap()));
-            headers.add_to(path, &mut sent);
+            headers.add_to(path, status, &mut sent);
             assert_eq!(sent["x-content-type-options"], "nosniff", "{path}");
             OF_DOCUMENTS.iter().filter(|name| sent.contains_key(*name)).count()
         };
+        let sent = |path: &str, kind: Option<&str>| sent_with(StatusCode::OK, path, kind);
+        assert_eq!(sent_with(StatusCode::NOT_MODIFIED, "/", Some("text/html")), 0);
         for (path, kind) in [
             ("/", Some("text/html")),
             ("/threads/pool", Some("text/html; charset=utf-8")),

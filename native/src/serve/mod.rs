@@ -102,7 +102,7 @@ async fn add_headers(
 ) -> Response {
     let path = request.uri().path().to_owned();
     let mut response = next.run(request).await;
-    headers.add_to(&path, response.headers_mut());
+    headers.add_to(&path, response.status(), response.headers_mut());
     response.headers_mut().insert(CACHE_CONTROL, cache);
     response
 }
