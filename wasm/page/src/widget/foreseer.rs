@@ -10,7 +10,8 @@ use experiments::simulate::{On, Question, Simulated};
 use figures::widget::frame::CORES;
 use gloo_events::EventListener;
 use host::Simulator;
-use web_sys::Element;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event};
 
 use crate::browser::focus_leaves;
 
@@ -105,8 +106,7 @@ pub fn listen<W: Foresees>(form: &Element, widget: &Rc<W>) -> [EventListener; 3]
     ]
 }
 
-fn is_of_slider(event: &web_sys::Event) -> bool {
-    use wasm_bindgen::JsCast;
+fn is_of_slider(event: &Event) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     target.is_some_and(|target| target.class_list().contains("mt-slide"))
 }
