@@ -61,7 +61,9 @@ const pageOf = address => {
 };
 const distinct = paths => [...new Set(paths.filter(path => path && !/^(__|sites\/|sw\.js)/.test(path)))];
 const loaded = () => performance.getEntriesByType('resource').map(({ name }) => pathOf(name));
-const thisPage = () => distinct([pageOf(location), '404.html', 'toc.js', ...loaded()]);
+const thisPage = () => distinct([pageOf(location), 'toc.js', ...loaded()]);
+// What is said where a page is not kept, or there is none.
+const SHELL = '404.html';
 // The chapters that stand in the same folder, and what brings this page to life.
 const thisPart = () => {
   const folder = pageOf(location).replace(/[^/]*$/, '');
@@ -140,7 +142,7 @@ const begin = async () => {
   if (isFull()) return offer('full');
   let why = await keepAll(thisPage());
   await stay();
-  if (why === '' && !isThrifty()) why = await keepAll(thisPart());
+  if (why === '') why = await keepAll([SHELL, ...isThrifty() ? [] : thisPart()]);
   if (why === 'full') noteFull();
   mark('part');
   if (why === 'denied') return say(words.denied);

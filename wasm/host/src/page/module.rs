@@ -34,7 +34,7 @@ impl Build {
     }
 }
 
-/// What the page's own scripts, `book/boot.js` and `book/wake.js`, know: what files are called on this site, whose names
+/// What the page's own scripts, `book/reader/boot.js` and `book/reader/wake.js`, know: what files are called on this site, whose names
 /// change with their content, and why something is not to be had.
 #[wasm_bindgen]
 extern "C" {

@@ -7,7 +7,7 @@ use web_sys::{Element, Event, HtmlElement};
 
 use crate::browser::part;
 
-/// As `book/wake.js` says it of every file.
+/// As `book/reader/wake.js` says it of every file.
 pub const UNLOADED: &str = "could not be loaded";
 const AGAIN: &str = ".mt-unloaded";
 

@@ -1,5 +1,5 @@
 // The first script of every page: starts the service worker. What brings widgets to life is loaded by wake.js.
-const root = new URL('.', import.meta.url);
+const root = new URL('..', import.meta.url);
 const isFramed = window.top !== self;
 
 // Whether a service worker is registered; the widgets wait for this before they ask for sites.

@@ -3,7 +3,7 @@
 const modulesOfBuild = "__MODULES__";
 // Of the lab's modules how many bytes they have, and how many a host sends that compresses.
 const sizesOfBuild = "__SIZES__";
-const root = new URL('.', import.meta.url);
+const root = new URL('..', import.meta.url);
 const widgets = [...document.querySelectorAll('.mt-widget')];
 // The page that holds every chapter, for printing, stays as it is.
 const isForPrinting = document.querySelector('meta[name=robots][content=noindex]') !== null;
