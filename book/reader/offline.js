@@ -35,7 +35,7 @@ const ask = message => new Promise((resolve, reject) => {
 
 // The service worker of the book as it is now, where an earlier one is still at work.
 const takeOver = async () => {
-  const { waiting } = await serviceWorker.ready;
+  const waiting = (await serviceWorker.getRegistration())?.waiting;
   if (!waiting) return;
   const isTaken = new Promise(taken => serviceWorker.addEventListener('controllerchange', taken, { once: true }));
   waiting.postMessage({ takeOver: true });
