@@ -60,6 +60,10 @@ async fn the_policy_is_in_force_in_pages() -> Result<()> {
         page.until_isolated().await?;
         for (forbidden, directive) in [
             (
+                "try { document.createElement('script').textContent = '1' } catch {}",
+                "require-trusted-types-for",
+            ),
+            (
                 "document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href: 'http://localhost:9/a.js' }))",
                 "script-src",
             ),
@@ -76,6 +80,10 @@ async fn the_policy_is_in_force_in_pages() -> Result<()> {
                 "form-action",
             ),
         ] {
+            // Firefox says nothing of what it does not load ahead.
+            if directive == "script-src" && page.browser().kind == environment::Kind::Firefox {
+                continue;
+            }
             page.web().execute(forbidden, Vec::new()).await?;
             let noticed = format!("probe.violations.some(it => it.startsWith('{directive}'))");
             page.until(&format!("{directive} forbids {forbidden}"), &noticed).await?;
