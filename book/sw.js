@@ -10,8 +10,10 @@ const root = new URL('.', self.location);
 // Other books may have the same origin.
 const cacheName = `many ${root.pathname}`;
 
-// At work at once: what the open page asks for must not wait until the whole book is here.
-self.addEventListener('install', () => self.skipWaiting());
+// The first is at work at once: what the open page asks for must not wait until the whole book is here. The next one takes
+// its place when a page says that nothing is on its way: browsers end the earlier one then, and a page that it was just
+// answering would stay empty, or load for ever.
+self.addEventListener('install', () => { if (dev) self.skipWaiting(); });
 self.addEventListener('activate', event => event.waitUntil(self.clients.claim()));
 
 const isNamed = path => /-[0-9a-f]{8}\.[^/]*$/.test(path);
@@ -43,6 +45,7 @@ const acts = {
   forget: () => caches.delete(cacheName),
 };
 self.addEventListener('message', event => {
+  if (event.data?.takeOver) return event.waitUntil(self.skipWaiting());
   const [port] = event.ports;
   const act = Object.keys(acts).find(name => event.data?.[name] !== undefined);
   if (!port || !act) return;

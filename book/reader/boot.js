@@ -6,7 +6,7 @@ const isFramed = window.top !== self;
 window.manyServiceWorker = (async () => {
   try {
     if (!navigator.serviceWorker) return false;
-    await navigator.serviceWorker.register(new URL('sw.js', root), { scope: root.pathname });
+    await navigator.serviceWorker.register(manyTrusted.createScriptURL(new URL('sw.js', root)), { scope: root.pathname });
     return true;
   } catch {
     return false;

@@ -33,6 +33,15 @@ const ask = message => new Promise((resolve, reject) => {
   attempt();
 });
 
+// The service worker of the book as it is now, where an earlier one is still at work.
+const takeOver = async () => {
+  const waiting = (await serviceWorker.getRegistration())?.waiting;
+  if (!waiting) return;
+  const isTaken = new Promise(taken => serviceWorker.addEventListener('controllerchange', taken, { once: true }));
+  waiting.postMessage({ takeOver: true });
+  await Promise.race([isTaken, new Promise(late => setTimeout(late, PATIENCE_MS))]);
+};
+
 // Nothing, or why not all is here: it is full, something is missing, or the browser keeps nothing.
 const keepAll = async (paths, tell = () => {}) => {
   let why = '';
@@ -142,6 +151,7 @@ const begin = async () => {
   if (isFull()) return offer('full');
   let why = await keepAll(thisPage());
   await stay();
+  await takeOver();
   if (why === '') why = await keepAll([SHELL, ...isThrifty() ? [] : thisPart()]);
   if (why === 'full') noteFull();
   mark('part');

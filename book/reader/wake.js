@@ -176,7 +176,11 @@ const needs = () => {
   const files = [...names].flatMap(name => [`${name}.js`, `${name}_bg.wasm`]).concat(names.size ? engines() : []);
   return files.filter(file => modulesOfBuild[file]).map(file => `wasm/${modulesOfBuild[file]}`);
 };
-Object.assign(window.manyBook ??= {}, { address, compile, doubt, library, needs, whenFree });
+// Of the book's own markup, and of its own scripts: see `reader/early.js`.
+const put = (element, html) => { element.innerHTML = manyTrusted.createHTML(html); };
+const putAfter = (element, html) => element.insertAdjacentHTML('afterend', manyTrusted.createHTML(html));
+const startWorker = (file, options) => new Worker(manyTrusted.createScriptURL(address(file)), options);
+Object.assign(window.manyBook ??= {}, { address, compile, doubt, library, needs, put, putAfter, startWorker, whenFree });
 
 const start = async name => {
   const wasm = get(`${name}_bg.wasm`).then(response => isModule(response) ? response : response.arrayBuffer());

@@ -20,6 +20,7 @@ mod policy;
 pub mod publish;
 mod references;
 pub mod script;
+mod trusted;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -106,6 +107,8 @@ fn finish(site: &Path, audience: Audience, site_url: Option<&str>, modules: &[Pa
     let mut names = names::scripts(site, &names::modules(site)?)?;
     names.extend(names::of_all_chapters(site)?);
     names.extend(bundle::theirs(site)?);
+    trusted::teach(site, &mut names)?;
+    trusted::check(site)?;
     let hashes = finish_pages(site, audience, site_url, &names, &early)?;
     let linked = links::check(site, &book::moved()?)?;
     remove_sources(site, &linked)?;

@@ -179,7 +179,12 @@ pub fn check(site: &Path, folders: &[&str]) -> Result<()> {
 }
 
 fn rename(folder: &Path, file: &str) -> Result<String> {
-    let new = named::named(file, stamp::read(&folder.join(file))?);
+    rename_as(folder, file, file)
+}
+
+/// Names a file after its content, whatever it is called now.
+pub fn rename_as(folder: &Path, file: &str, plain: &str) -> Result<String> {
+    let new = named::named(plain, stamp::read(&folder.join(file))?);
     fs::rename(folder.join(file), folder.join(&new)).with_context(|| format!("cannot rename {file}"))?;
     Ok(new)
 }
@@ -188,7 +193,7 @@ fn name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
-fn read(path: &Path) -> Result<String> {
+pub fn read(path: &Path) -> Result<String> {
     fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
 }
 
