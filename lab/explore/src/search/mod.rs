@@ -9,7 +9,7 @@ mod batch;
 #[cfg(test)]
 mod tests;
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::{Mutex, PoisonError};
 use std::vec::IntoIter;
@@ -51,6 +51,8 @@ pub struct Found {
     pub refused: Option<u32>,
     /// The paths to all ends, if they could be counted on the way.
     pub tally: Option<Tally>,
+    /// What states are marked with, each with the first of them.
+    pub marked: BTreeMap<u64, u32>,
 }
 
 /// A search for the states that a model can be in, within bounds.
@@ -85,7 +87,14 @@ impl<M: Explorable> Search<M> {
         let progress = Progress { states: 1, waiting: 1, bytes: graph.bytes(), ..Progress::default() };
         Search {
             start: start.clone(),
-            found: Found { graph, progress, bound: None, refused: None, tally: Some(Tally::new()) },
+            found: Found {
+                graph,
+                progress,
+                bound: None,
+                refused: None,
+                tally: Some(Tally::new()),
+                marked: BTreeMap::new(),
+            },
             bounds: *bounds,
             depth: 0,
             frontier: VecDeque::from([vec![start.clone()].into_iter()]),
@@ -224,7 +233,7 @@ impl<M: Explorable> Search<M> {
 
     /// Enters the moves of the round in the graph, as far as the bounds allow.
     fn record(&mut self, is_pooled: bool) {
-        let Found { graph, bound, refused, .. } = &mut self.found;
+        let Found { graph, bound, refused, marked, .. } = &mut self.found;
         let Graph { table, edges, ends, goes_back, .. } = graph;
         let mut state = edges.states() as u32;
         for batch in &mut self.batches {
@@ -246,6 +255,9 @@ impl<M: Explorable> Search<M> {
             let next = self.written.pop().unwrap_or_default();
             self.unwritten.push(std::mem::replace(&mut batch.records, next));
             ends.append(&mut batch.ends);
+            for (mark, state) in batch.marked.drain(..) {
+                marked.entry(mark).or_insert(state);
+            }
             *goes_back |= batch.goes_back;
             self.fails |= batch.fails;
             if batch.is_cut {

@@ -411,6 +411,12 @@ impl Explorable for Exploration {
         sentences.collect::<Vec<_>>().join("; ")
     }
 
+    fn add_marks(&self, marks: &mut Vec<u64>) {
+        if self.ending.is_none() {
+            self.add_conflicts(marks);
+        }
+    }
+
     fn bytes(&self) -> usize {
         size_of::<Self>() + self.machine().own_bytes()
     }

@@ -7,6 +7,7 @@ use super::parts::{ThreadPart, Waiting};
 use super::steps::{Recall, Taken, Threads};
 use crate::explore::exploration::{CLOCK, Exploration, print_of};
 use crate::ids::ThreadId;
+use crate::vm::sharing::watched::next::add_conflicts;
 use crate::vm::threads::reason;
 use crate::vm::threads::wait::{CHOICE, ORDER, RANDOM, READING, TIME, TIMERS};
 
@@ -114,6 +115,13 @@ impl Parts {
         moves.extend(ready.map(|(actor, _)| Move::Step(Actor(actor))));
         if parts().any(|part| part.deadline_in_ns.is_some()) {
             moves.push(CLOCK);
+        }
+    }
+
+    fn add_marks(&self, recall: &Recall, marks: &mut Vec<u64>) {
+        if self.ending.is_none() {
+            let next = self.threads.iter().filter_map(|&number| recall.thread(number).next());
+            add_conflicts(&next.collect::<SmallVec<[_; 6]>>(), marks);
         }
     }
 
@@ -301,6 +309,13 @@ impl Explorable for Branch<'_> {
                 let why = |&actor: &Actor| parts.why_waiting(self.recall, actor);
                 actors.iter().filter_map(why).collect::<Vec<_>>().join("; ")
             }
+        }
+    }
+
+    fn add_marks(&self, marks: &mut Vec<u64>) {
+        match &self.state {
+            State::Whole(whole) => whole.state.add_marks(marks),
+            State::Parts(parts) => parts.add_marks(self.recall, marks),
         }
     }
 
