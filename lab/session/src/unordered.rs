@@ -22,7 +22,9 @@ pub struct Unordered {
 }
 
 impl Unordered {
-    pub(crate) fn all(start: &Exploration, found: Vec<Marked>) -> Vec<Self> {
+    /// Those that were found, in the order of the program's lines.
+    pub(crate) fn all(start: &Exploration, mut found: Vec<Marked>) -> Vec<Self> {
+        found.sort_by_key(|marked| marked.mark);
         found.into_iter().filter_map(|marked| Self::of(start, marked)).collect()
     }
 
