@@ -136,7 +136,7 @@ fn analyse<M: Explorable>(start: &M, found: &Found, effort: &mut Effort<'_>) -> 
         refused: None,
         established: None,
         marked: if ends_well { marked(found) } else { Vec::new() },
-        marks: if ends_well { found.marked.len() } else { 0 },
+        marks: if ends_well { found.marks.len() } else { 0 },
         deepest: found.bound.and_then(|_| deepest(graph)),
     }
 }
@@ -197,15 +197,12 @@ fn refused(found: &Found, way: &[Move]) -> Report {
 
 /// The ways to the states that are the first with a mark: to those that were found first, if there are many.
 fn marked(found: &Found) -> Vec<Marked> {
-    let mut marked: Vec<_> = found.marked.iter().map(|(&mark, &state)| (state, mark)).collect();
-    if marked.is_empty() {
+    if found.marks.len() == 0 {
         return Vec::new();
     }
-    marked.sort_unstable();
-    marked.truncate(MOST_MARKED);
     let paths = FoundPaths::new(&found.graph);
-    let way = |(state, mark)| Marked { mark, schedule: entries(&paths.way(state).moves) };
-    marked.into_iter().map(way).collect()
+    let way = |(mark, state)| Marked { mark, schedule: entries(&paths.way(state).moves) };
+    found.marks.soonest(MOST_MARKED).map(way).collect()
 }
 
 fn deepest(graph: &Graph) -> Option<Vec<Entry>> {

@@ -84,7 +84,7 @@ pub struct Report {
     pub bound: Option<Bound>,
     /// The way to what the model refuses. Then nothing else is of any worth.
     pub refused: Option<Vec<Entry>>,
-    /// What states are marked with, if everything was looked at and nothing fails: some of so many marks.
+    /// What states are marked with, if everything was looked at and nothing fails: some of so many marks, in their order.
     pub marked: Vec<Marked>,
     pub marks: usize,
     /// The way to one of the last states that were found, if something was cut off: what has grown on it goes on

@@ -23,15 +23,16 @@ pub struct Unordered {
 
 impl Unordered {
     /// Those that were found, in the order of the program's lines.
-    pub(crate) fn all(start: &Exploration, mut found: Vec<Marked>) -> Vec<Self> {
-        found.sort_by_key(|marked| marked.mark);
+    pub(crate) fn all(start: &Exploration, found: Vec<Marked>) -> Vec<Self> {
         found.into_iter().filter_map(|marked| Self::of(start, marked)).collect()
     }
 
     fn of(start: &Exploration, Marked { mark, schedule }: Marked) -> Option<Self> {
         let state = after(start, &schedule);
         let mut accesses = state.unordered(mark)?;
-        accesses.sort_by_key(|it| it.action != Action::Writes);
+        if accesses[0].action == Action::Reads {
+            accesses.swap(0, 1);
+        }
         let schedule = ours(schedule);
         let step = moves_in(&schedule) as u64;
         let [one, other] = accesses.each_ref().map(|it| did(&state, it));

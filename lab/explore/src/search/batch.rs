@@ -1,6 +1,7 @@
 use std::collections::VecDeque;
 use std::vec::IntoIter;
 
+use super::marks::Marks;
 use crate::graph::{End, Ended, Endings, FIRST, OK, Records, SHARDS, Shard, Situations, Texts, shard_of};
 use crate::{Actor, Explorable, Move, Standing};
 
@@ -43,10 +44,10 @@ pub struct Batch<M> {
     pub fresh_bytes: usize,
     /// The states in which runs end.
     pub ends: Vec<u32>,
-    /// What states are marked with that none of this batch was before, each with the first of them.
+    /// Marks of this round's states that none of this batch had before, each with the first of them.
     pub marked: Vec<(u64, u32)>,
-    /// All of that, in order; and of the state whose moves are being made.
-    known_marks: Vec<u64>,
+    known_marks: Marks,
+    /// Those of the state whose moves are being made.
     marks: Vec<u64>,
     pub goes_back: bool,
     /// Whether some of these runs end in a failure.
@@ -108,7 +109,7 @@ impl<M: Explorable> Batch<M> {
             fresh_bytes: 0,
             ends: Vec::new(),
             marked: Vec::new(),
-            known_marks: Vec::new(),
+            known_marks: Marks::default(),
             marks: Vec::new(),
             goes_back: false,
             fails: false,
@@ -185,9 +186,9 @@ impl<M: Explorable> Batch<M> {
     fn note_marks(&mut self, model: &M) {
         model.add_marks(&mut self.marks);
         for mark in self.marks.drain(..) {
-            if let Err(place) = self.known_marks.binary_search(&mark) {
-                self.known_marks.insert(place, mark);
-                self.marked.push((mark, self.states.len() as u32));
+            let state = self.states.len() as u32;
+            if self.known_marks.note(mark, state) {
+                self.marked.push((mark, state));
             }
         }
     }

@@ -6,15 +6,17 @@
 //! depend on who does it, so that each run gives the same graph.
 
 mod batch;
+mod marks;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::{Mutex, PoisonError};
 use std::vec::IntoIter;
 
 use batch::{Batch, Stop};
+use marks::Marks;
 
 use crate::bounds::{Bound, Bounds, Progress, Watch};
 use crate::effort::STATE_BYTES;
@@ -51,8 +53,7 @@ pub struct Found {
     pub refused: Option<u32>,
     /// The paths to all ends, if they could be counted on the way.
     pub tally: Option<Tally>,
-    /// What states are marked with, each with the first of them.
-    pub marked: BTreeMap<u64, u32>,
+    pub marks: Marks,
 }
 
 /// A search for the states that a model can be in, within bounds.
@@ -93,7 +94,7 @@ impl<M: Explorable> Search<M> {
                 bound: None,
                 refused: None,
                 tally: Some(Tally::new()),
-                marked: BTreeMap::new(),
+                marks: Marks::default(),
             },
             bounds: *bounds,
             depth: 0,
@@ -233,7 +234,7 @@ impl<M: Explorable> Search<M> {
 
     /// Enters the moves of the round in the graph, as far as the bounds allow.
     fn record(&mut self, is_pooled: bool) {
-        let Found { graph, bound, refused, marked, .. } = &mut self.found;
+        let Found { graph, bound, refused, marks, .. } = &mut self.found;
         let Graph { table, edges, ends, goes_back, .. } = graph;
         let mut state = edges.states() as u32;
         for batch in &mut self.batches {
@@ -256,7 +257,7 @@ impl<M: Explorable> Search<M> {
             self.unwritten.push(std::mem::replace(&mut batch.records, next));
             ends.append(&mut batch.ends);
             for (mark, state) in batch.marked.drain(..) {
-                marked.entry(mark).or_insert(state);
+                marks.note(mark, state);
             }
             *goes_back |= batch.goes_back;
             self.fails |= batch.fails;

@@ -413,7 +413,7 @@ impl Explorable for Exploration {
 
     fn add_marks(&self, marks: &mut Vec<u64>) {
         if self.ending.is_none() {
-            self.add_conflicts(marks);
+            marks.extend(self.conflicts().iter().map(|it| it.0));
         }
     }
 

@@ -8,7 +8,7 @@ use crate::refusal::Refusal;
 use crate::settings::Settings;
 use crate::syntax::mend::Mend;
 use crate::syntax::own::Texts;
-use crate::vm::sharing::watched::next::{Next, add_conflicts};
+use crate::vm::sharing::watched::next::Next;
 
 impl Exploration {
     /// A program of which something is changed, before its first step.
@@ -34,14 +34,8 @@ impl Exploration {
     /// Two accesses that come next in this state and of which it makes a difference which is first: those for which this
     /// stands. One of them at least is a write.
     pub fn unordered(&self, mark: u64) -> Option<[Access; 2]> {
-        let next = self.next_accesses();
-        let pairs =
-            next.iter().enumerate().flat_map(|(at, one)| next[at + 1..].iter().map(move |it| (one, it)));
-        let is_marked = |((_, one), (_, other)): &(&(ThreadId, Next), &(ThreadId, Next))| {
-            one.of == other.of && one.conflict(other) == Some(mark)
-        };
-        let ((one, _), (other, _)) = pairs.into_iter().find(is_marked)?;
-        Some([self.next_described(*one)?, self.next_described(*other)?])
+        let (_, one, other) = self.conflicts().into_iter().find(|it| it.0 == mark)?;
+        Some([self.next_described(one)?, self.next_described(other)?])
     }
 
     fn next_described(&self, id: ThreadId) -> Option<Access> {
@@ -50,15 +44,19 @@ impl Exploration {
         Some(machine.described(&machine.next_seen()?))
     }
 
-    fn next_accesses(&self) -> Vec<(ThreadId, Next)> {
+    /// Each two threads whose next accesses nothing orders, after what stands for these.
+    pub(super) fn conflicts(&self) -> Vec<(u64, ThreadId, ThreadId)> {
         let machine = self.machine();
-        machine.thread_ids().filter_map(|id| Some((id, machine.next_access(id)?))).collect()
-    }
-
-    /// Adds what stands for each two accesses that come next and that nothing orders.
-    pub(super) fn add_conflicts(&self, marks: &mut Vec<u64>) {
-        let next = self.next_accesses();
-        add_conflicts(&next.iter().map(|(_, next)| (next.of, next)).collect::<Vec<_>>(), marks);
+        let mut next: Vec<(ThreadId, Next)> = Vec::new();
+        let mut conflicts = Vec::new();
+        for id in machine.thread_ids() {
+            let Some(it) = machine.next_access(id) else { continue };
+            for (before, other) in next.iter().filter(|(_, other)| other.of == it.of) {
+                conflicts.extend(other.conflict(&it).map(|mark| (mark, *before, id)));
+            }
+            next.push((id, it));
+        }
+        conflicts
     }
 
     pub(super) fn note_accesses(&mut self) {

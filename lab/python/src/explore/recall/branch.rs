@@ -7,7 +7,6 @@ use super::parts::{ThreadPart, Waiting};
 use super::steps::{Recall, Taken, Threads};
 use crate::explore::exploration::{CLOCK, Exploration, print_of};
 use crate::ids::ThreadId;
-use crate::vm::sharing::watched::next::add_conflicts;
 use crate::vm::threads::reason;
 use crate::vm::threads::wait::{CHOICE, ORDER, RANDOM, READING, TIME, TIMERS};
 
@@ -119,9 +118,11 @@ impl Parts {
     }
 
     fn add_marks(&self, recall: &Recall, marks: &mut Vec<u64>) {
-        if self.ending.is_none() {
-            let next = self.threads.iter().filter_map(|&number| recall.thread(number).next());
-            add_conflicts(&next.collect::<SmallVec<[_; 6]>>(), marks);
+        let threads = if self.ending.is_none() { &self.threads[..] } else { &[] };
+        let next = |&number: &u32| recall.thread(number).next();
+        for (at, (of, one)) in threads.iter().enumerate().filter_map(|(at, it)| Some((at, next(it)?))) {
+            let others = threads[at + 1..].iter().filter_map(next).filter(|(other, _)| *other == of);
+            marks.extend(others.filter_map(|(_, other)| one.conflict(other)));
         }
     }
 

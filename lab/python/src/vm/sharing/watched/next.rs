@@ -4,7 +4,6 @@
 //! Plain accesses of the program's own code count: to a variable, an attribute, an item. What a container or a tool of the
 //! library does as one step is made for several threads.
 
-use smol_str::SmolStr;
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::bytecode::code::{Code, Op};
@@ -24,7 +23,7 @@ const LINE_BITS: u32 = 20;
 pub(crate) struct Next {
     pub of: Id,
     /// The same for the same part of an object, in all states.
-    part: SmolStr,
+    part: String,
     writes: bool,
     line: u32,
 }
@@ -36,14 +35,6 @@ impl Next {
         let (first, last) = (self.line.min(other.line), self.line.max(other.line));
         let conflicts = (self.writes || other.writes) && self.part == other.part;
         conflicts.then(|| u64::from(first) << 32 | u64::from(last))
-    }
-}
-
-/// Adds what stands for each two of these accesses that conflict. Objects may be numbered in any way.
-pub(crate) fn add_conflicts<O: PartialEq>(next: &[(O, &Next)], conflicts: &mut Vec<u64>) {
-    for (at, (of, one)) in next.iter().enumerate() {
-        let others = next[at + 1..].iter().filter(|(other, _)| other == of);
-        conflicts.extend(others.filter_map(|(_, other)| one.conflict(other)));
     }
 }
 
@@ -60,7 +51,7 @@ impl Machine {
         }
         let frame = self.thread_at(id).frames.last()?;
         let line = line(&frame.code, frame.pc)?;
-        Some(Next { of, part: text.into(), writes: action == Action::Writes, line })
+        Some(Next { of, part: text, writes: action == Action::Writes, line })
     }
 
     /// The same of the current thread, as it is told to a reader.
@@ -148,7 +139,7 @@ impl Machine {
             Value::Bool(is_true) => text.push_str(&format!("[{}]", i64::from(is_true))),
             Value::Int(number) => text.push_str(&format!("[{number}]")),
             Value::Object(id) => match self.heap.get(id) {
-                Object::Str(str) => text.push_str(&format!("[{:?}]", &**str)),
+                Object::Str(key) => text.push_str(&format!("[{}:{}]", key.len(), &**key)),
                 Object::Tuple(items) => {
                     text.push('[');
                     items.iter().try_for_each(|&item| self.add_key(item, text))?;
