@@ -5,11 +5,11 @@ use std::fmt::Write;
 use figures::escape;
 use lab_session::{
     ASYNCIO, CHANCE, CLOCK, ExploreReport, ExploreReports, NOT_SERIAL, NoReturn, Order, Outcome, OutcomeKind,
-    Row, Unordered, Verdict, count, established, grouped, headline, label, rows,
+    Row, Verdict, count, established, grouped, headline, label, rows,
 };
 use lab_shown::Shown;
 
-use self::through::{STEP, STEP_THERE, Through, instead};
+use self::through::{STEP, Through, instead};
 use crate::locks::{locks, where_told};
 use crate::refused::refused;
 use crate::text::{capital, coded, printed};
@@ -203,21 +203,8 @@ fn tables(reports: &ExploreReports) -> String {
                 );
             }
         }
-        unordered(&mut tables, report);
     }
     tables
-}
-
-/// Accesses that nothing orders though no order fails, for those who ask.
-fn unordered(html: &mut String, report: &ExploreReport) {
-    let Some(end) = report.of_unordered() else { return };
-    html.push_str("<details class=\"mt-endless\"><summary>Accesses that nothing orders</summary><ul>");
-    for Unordered { sentence, schedule, .. } in &report.unordered {
-        let end = &sentence.replace('`', "");
-        let through = Through { schedule, loop_from: None, no_return: None, end, says: STEP_THERE };
-        let _ = write!(html, "<li data-kind=\"unordered\">{} {}</li>", coded(sentence), through.html(report));
-    }
-    let _ = write!(html, "</ul><p>{end}</p></details>");
 }
 
 /// What a table says, but for how many orders lead there and which is the shortest.

@@ -259,22 +259,3 @@ fn what_is_never_true_is_said_though_no_order_goes_wrong() {
     assert!(shown.says.starts_with(says), "{}", shown.says);
     assert!(shown.html.to_lowercase().contains("no order goes wrong"), "{}", shown.html);
 }
-
-#[test]
-fn accesses_that_nothing_orders_are_folded_and_each_has_a_way_to_where_both_come_next() {
-    let flag = "import threading\nstop = '<b>' == ''\ndef work():\n    while not stop: pass\n\
-                t = threading.Thread(target=work)\nt.start()\nstop = True\nt.join()\n";
-    let shown = of_both(flag);
-    let options = ExploreOptions { interpreter: Interpreter::Free, ..ExploreOptions::default() };
-    let report = report(flag, &options);
-    let [unordered] = &report.unordered[..] else { panic!("{report:?}") };
-    let (_, fold) =
-        shown.html.split_once("<summary>Accesses that nothing orders</summary>").expect("it is there");
-    let (fold, _) = fold.split_once("</details>").expect("it has an end");
-    assert!(fold.contains(&coded(&unordered.sentence)), "{fold}");
-    assert!(fold.contains(&*report.of_unordered().expect("there is a last word")), "{fold}");
-    let schedule = serde_json::to_string(&unordered.schedule).expect("it is JSON");
-    assert!(fold.contains(&escape(&schedule)) && fold.contains("data-interpreter=\"free\""), "{fold}");
-    assert_eq!(shown.html.matches("data-kind=\"unordered\"").count(), 1, "the global lock orders them");
-    assert!(shown.says.starts_with("Proved "), "{}", shown.says);
-}

@@ -11,7 +11,6 @@ fn found_on(report: &ExploreReport) -> String {
 
 /// What the buttons say.
 pub(super) const STEP: &str = "Step through it";
-pub(super) const STEP_THERE: &str = "Step to where both come next";
 const STEP_INSTEAD: &str = "Step through one that ends well";
 
 /// A button that leads through a way, to what there is at its end.
