@@ -119,7 +119,7 @@ fn is_odd(m: &Machine, value: Value) -> bool {
         Some(Object::BoundMethod { .. } | Object::Instance(_) | Object::Native(_)) => true,
         Some(&Object::StaticMethod(inner) | &Object::ClassMethod(inner)) => is_odd(m, inner),
         Some(Object::Property(property)) => {
-            let is_function = |it: Value| it.is_none() || is_function(m, it, &|code| code.is_some());
+            let is_function = |it: Value| it.id().is_none() || is_function(m, it, &|_| true);
             ![property.getter, property.setter, property.deleter].into_iter().all(is_function)
         }
         _ => false,
