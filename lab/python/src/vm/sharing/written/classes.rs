@@ -76,7 +76,7 @@ pub(super) fn may_be_made(m: &Machine, programs: &[&Code]) -> bool {
     let name = |code: &Code, site: u32| code.sites[site as usize].name;
     let is_renamed = |code: &Code, at: usize| match (code.ops[at], code.ops.get(at + 1)) {
         (Op::ImportFrom(from), stored) if METACLASSES.contains(&&**m.names.text(name(code, from))) => {
-            !matches!(stored, Some(&Op::StoreName(to)) if name(code, to) == name(code, from))
+            !matches!(stored, Some(&(Op::StoreName(to) | Op::StoreGlobal(to))) if name(code, to) == name(code, from))
         }
         _ => false,
     };

@@ -13,7 +13,7 @@ pub(super) fn decorates_what_others_know(m: &Machine, code: &Code) -> bool {
     let is_any = |site: u32| name(site) == WRAPS || OF_CLASSES.contains(&name(site));
     (0..code.ops.len()).any(|at| match (code.ops[at], loaded(code.ops[at])) {
         (Op::ImportFrom(site), _) if is_any(site) => {
-            !matches!(code.ops.get(at + 1), Some(&Op::StoreName(stored)) if name(stored) == name(site))
+            !matches!(code.ops.get(at + 1), Some(&(Op::StoreName(stored) | Op::StoreGlobal(stored))) if name(stored) == name(site))
         }
         (_, Some(site)) if name(site) == WRAPS => !is_above_function(&code.ops, at),
         (_, Some(site)) if is_any(site) => !is_above_class(m, code, at),
