@@ -268,6 +268,10 @@ def cast(typ, val):
 
 
 def final(f):
+    try:
+        f.__final__ = True
+    except (AttributeError, TypeError):
+        pass
     return f
 
 
@@ -283,6 +287,10 @@ def _overload_dummy(*args, **kwds):
 
 
 def override(method, /):
+    try:
+        method.__override__ = True
+    except (AttributeError, TypeError):
+        pass
     return method
 
 

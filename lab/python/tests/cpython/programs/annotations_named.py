@@ -74,3 +74,16 @@ print(Optional[int], Union[int, str], Union[int, None], Union[int, Union[str, in
 print(List[Order], Literal["r", 5], Optional[List[int]], List[int] | None, List[T], Iterable[Optional[str]])
 print(Mapping[str, int], Mapping, shapes.Callable[[], int], typing.Callable[..., int])
 print(Optional[int] == Union[int, None], {List[int]: 1}[List[int]], List[int] == List[str])
+
+
+class Slotted:
+    __slots__ = ()
+
+
+def plain():
+    pass
+
+
+print(hasattr(plain, "__final__"), hasattr(plain, "__override__"))
+print(final(plain) is plain, override(plain) is plain, plain.__final__, plain.__override__)
+print(final(Slotted()).__class__.__name__, final(3), override(len) is len)

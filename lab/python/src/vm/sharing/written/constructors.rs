@@ -1,11 +1,13 @@
-//! Constructors, and what the bodies of classes say of their members.
+//! Constructors: `__init__` methods that keep the object which they make to themselves.
 
 use hashbrown::HashSet;
 use rustc_hash::FxBuildHasher;
 
-use super::{is_special, stored_name};
+use super::members::{self, Members};
+use super::{stored_name, target};
 use crate::bytecode::code::{Code, CodeKind, Op};
-use crate::objects::names::{GETATTR, INIT, NEW, Name};
+use crate::objects::names::{GETATTR, INIT, MATCH_ARGS, NEW, Name};
+use crate::objects::value::Value;
 use crate::vm::Machine;
 
 /// `__init__` methods that keep the object which they make to themselves, and methods that they call on it.
@@ -14,9 +16,7 @@ use crate::vm::Machine;
 pub(super) struct Constructors {
     /// Names of functions that keep their first argument to themselves, whichever function of that name is meant.
     discreet: HashSet<Name, FxBuildHasher>,
-    /// Names in the program's classes of what gets the object when it is read from it, or written to it: methods, which
-    /// keep it, and properties.
-    members: HashSet<Name, FxBuildHasher>,
+    members: Members,
     /// Whether `__init__` may be called on an object that others know, or one of the program makes it known.
     are_indiscreet: bool,
 }
@@ -26,16 +26,15 @@ impl Constructors {
         let named = |code: &Code| m.names.find(&code.name);
         let mut found = Constructors {
             discreet: functions.iter().filter_map(|code| named(code)).collect(),
-            members: members(programs),
+            members: Members::of(m, programs),
             are_indiscreet: false,
         };
-        let disguised = disguised(m, programs);
-        for name in &disguised {
+        for name in &found.members.disguised {
             found.discreet.remove(name);
         }
-        found.members.extend(&disguised);
         loop {
-            let is_indiscreet = |code: &&&Code| !found.keep_self(code);
+            // What pauses has its arguments for longer.
+            let is_indiscreet = |code: &&&Code| code.kind.pauses() || !found.keep_self(code);
             let gone: Vec<Name> =
                 functions.iter().filter(is_indiscreet).filter_map(|code| named(code)).collect();
             let before = found.discreet.len();
@@ -50,7 +49,9 @@ impl Constructors {
             let is_indiscreet = &*code.name == "__init__" && !found.keep_self(code);
             let makes_objects = matches!(&*code.name, "__new__" | "__getattr__") || is_indiscreet;
             !code.source.is_library() && makes_objects
-        }) || disguised.contains(&INIT)
+        }) || found.members.makes
+            || are_kept_by_errors(m, programs)
+            || may_match_init(m, programs, &found.members)
             || programs.iter().any(|code| names_init(code) || stores_maker(code));
         found
     }
@@ -66,95 +67,25 @@ impl Constructors {
     #[inline(never)]
     fn keep_self(&self, code: &Code) -> bool {
         let name = |site: u32| &code.sites[site as usize].name;
+        let has_own = |at: usize, name: Name| {
+            let mut before = (1..at).take_while(|&it| target(code.ops[it]).is_none());
+            before.any(|it| {
+                matches!(code.ops[it], Op::StoreAttr(site) if code.sites[site as usize].name == name)
+                    && code.ops[it - 1] == Op::Local(0)
+            })
+        };
         let is_kept = |at: usize| match code.ops.get(at + 1) {
-            Some(&Op::Attr(site) | &Op::StoreAttr(site)) => !self.members.contains(name(site)),
+            Some(&Op::Attr(site)) => {
+                let is_put = self.members.put.contains(name(site)) && !has_own(at, *name(site));
+                !self.members.getting.contains(name(site)) && !is_put
+            }
+            Some(&Op::StoreAttr(site)) => !self.members.getting.contains(name(site)),
             Some(&Op::Method(site)) => self.discreet.contains(name(site)),
             _ => false,
         };
         let mut places = (0..code.ops.len()).filter(|&at| code.ops[at] == Op::Local(0));
         !code.cells.contains(&0) && !code.ops.contains(&Op::StoreLocal(0)) && places.all(is_kept)
     }
-}
-
-/// Whether a class says of a special method, such as `__len__`, that something else is called than a function of its own:
-/// with whatever that knows.
-pub(super) fn have_odd_specials(m: &Machine, programs: &[&Code]) -> bool {
-    stores_in_classes(programs).any(|(code, at)| {
-        let is_plain = |at: usize| matches!(code.ops[at - 1], Op::Function(_)) || is_field(&code.ops, at);
-        let stores = |name: Name| move |&at: &usize| stored_name(code, code.ops[at]) == Some(name);
-        // `__radd__ = __add__`
-        let is_alias = || match code.ops[at - 1] {
-            Op::Name(site) => (1..at).rfind(stores(code.sites[site as usize].name)).is_some_and(is_plain),
-            _ => false,
-        };
-        let is_special = stored_name(code, code.ops[at]).is_some_and(|name| is_special(m, name));
-        is_special && !is_plain(at) && !is_alias()
-    })
-}
-
-/// What the program's classes have that may be more than data.
-pub(super) fn members(programs: &[&Code]) -> HashSet<Name, FxBuildHasher> {
-    let in_classes = stores_in_classes(programs);
-    in_classes
-        .filter(|&(code, at)| !is_field(&code.ops, at))
-        .filter_map(|(code, at)| stored_name(code, code.ops[at]))
-        .collect()
-}
-
-/// Names under which there may be something else than the functions that have them: what a class does not define there,
-/// such as a decorated method, and what is put into a class from outside.
-fn disguised(m: &Machine, programs: &[&Code]) -> Vec<Name> {
-    let is_defined = |ops: &[Op], at: usize| matches!(ops[at - 1], Op::Function(_)) || is_field(ops, at);
-    let in_classes = stores_in_classes(programs).filter(|&(code, at)| !is_defined(&code.ops, at));
-    let classes = programs.iter().filter(|code| code.kind == CodeKind::Class);
-    let mut classes: Vec<Name> = classes.filter_map(|code| m.names.find(&code.name)).collect();
-    classes.extend(["cls", "__class__"].iter().filter_map(|name| m.names.find(name)));
-    let from_outside = programs.iter().flat_map(|&code| {
-        let is_put = |&at: &usize| {
-            matches!(code.ops[at], Op::StoreAttr(_)) && may_be_class(code, code.ops[at - 1], &classes)
-        };
-        (1..code.ops.len()).filter(is_put).map(|at| (code, at)).collect::<Vec<_>>()
-    });
-    in_classes.chain(from_outside).filter_map(|(code, at)| stored_name(code, code.ops[at])).collect()
-}
-
-/// Whether what is loaded there may be a class, by its name, or because a call gave it.
-fn may_be_class(code: &Code, loaded: Op, classes: &[Name]) -> bool {
-    match loaded {
-        Op::Global(site) | Op::Name(site) | Op::NameOrDeref(site) | Op::Attr(site) => {
-            classes.contains(&code.sites[site as usize].name)
-        }
-        Op::Local(slot) | Op::Deref(slot) => classes.contains(&code.local_name(slot)),
-        op => op.is_call(),
-    }
-}
-
-fn stores_in_classes<'a>(programs: &[&'a Code]) -> impl Iterator<Item = (&'a Code, usize)> {
-    let classes: Vec<&Code> = programs.iter().copied().filter(|code| code.kind == CodeKind::Class).collect();
-    classes.into_iter().flat_map(|code| {
-        let is_store = |&at: &usize| matches!(code.ops[at], Op::StoreName(_));
-        (1..code.ops.len()).filter(is_store).map(move |at| (code, at))
-    })
-}
-
-/// Whether what a class's body stores there is data, because it stands there itself, perhaps for several names.
-fn is_field(ops: &[Op], at: usize) -> bool {
-    let is_again = |&op: &&Op| matches!(op, Op::Copy(_) | Op::StoreName(_));
-    let value = ops[..at].iter().rev().find(|op| !is_again(op));
-    matches!(
-        value,
-        Some(
-            Op::Const(_)
-                | Op::Int(_)
-                | Op::None
-                | Op::True
-                | Op::False
-                | Op::Text(_)
-                | Op::Tuple(_)
-                | Op::List(_)
-                | Op::Dict(_)
-        )
-    )
 }
 
 /// Whether another thing than a function of that name may make objects.
@@ -170,8 +101,42 @@ fn stores_maker(code: &Code) -> bool {
 
 /// Whether `__init__` is called by its name, or gets another: perhaps on an object that others know.
 pub(super) fn names_init(code: &Code) -> bool {
-    code.ops.iter().any(|&op| match op {
-        Op::Attr(site) | Op::Method(site) | Op::Name(site) => code.sites[site as usize].name == INIT,
-        _ => false,
+    let is_defined =
+        |at: usize| code.kind == CodeKind::Class && at > 0 && matches!(code.ops[at - 1], Op::Function(_));
+    let is_local = code.locals.contains(&INIT);
+    is_local
+        || (0..code.ops.len()).any(|at| match code.ops[at] {
+            Op::Attr(site)
+            | Op::Method(site)
+            | Op::Name(site)
+            | Op::NameOrDeref(site)
+            | Op::Global(site)
+            | Op::StoreGlobal(site)
+            | Op::ImportFrom(site) => code.sites[site as usize].name == INIT,
+            Op::StoreName(site) => code.sites[site as usize].name == INIT && !is_defined(at),
+            _ => false,
+        })
+}
+
+/// Whether the error of an attribute that is missing may give the object that is asked for it.
+fn are_kept_by_errors(m: &Machine, programs: &[&Code]) -> bool {
+    programs.iter().any(|code| {
+        let is_obj = |site: u32| &**m.names.text(code.sites[site as usize].name) == "obj";
+        code.ops.iter().any(|&op| match op {
+            Op::Attr(site) | Op::Method(site) => is_obj(site),
+            Op::MatchClass(_) => code.source.text.contains("obj"),
+            _ => false,
+        })
     })
+}
+
+/// Whether a pattern may ask an object for its `__init__`.
+fn may_match_init(m: &Machine, programs: &[&Code], members: &Members) -> bool {
+    let names_it = |&value: &Value| {
+        let names = m.items_now(value).filter(|_| m.as_str(value).is_none()).unwrap_or_else(|| vec![value]);
+        members::names_init(m, &names)
+    };
+    programs.iter().any(|code| code.ops.iter().any(|op| matches!(op, Op::MatchClass(_))))
+        && (members.disguised.contains(&MATCH_ARGS)
+            || programs.iter().any(|code| code.constants.iter().any(names_it)))
 }

@@ -6,8 +6,20 @@ use crate::vm::Machine;
 
 /// Whether it imports what is not there yet: nobody has seen what that writes.
 pub(super) fn imports_later(m: &Machine, code: &Code) -> bool {
+    let is_there = |name: &str| m.names.find(name).is_some_and(|name| m.module(name).is_some());
+    let mut package = None;
     code.ops.iter().any(|&op| match op {
-        Op::Import(site) => m.module(code.sites[site as usize].name).is_none(),
+        Op::Import(site) => {
+            package = Some(code.sites[site as usize].name);
+            !is_there(m.names.text(code.sites[site as usize].name))
+        }
+        // It may be a module of a package.
+        Op::ImportFrom(site) => {
+            let Some(package) = package else { return false };
+            let inner = format!("{}.{}", m.names.text(package), m.names.text(code.sites[site as usize].name));
+            let mut own = m.program.own_modules.iter().filter_map(|own| own.module.as_ref());
+            own.any(|(name, _)| *name == inner) && !is_there(&inner)
+        }
         _ => false,
     })
 }

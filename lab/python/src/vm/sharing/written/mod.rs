@@ -6,9 +6,11 @@
 //! any time, the body of a module goes on from where it is. Where the code does not say it, everything counts as
 //! written.
 
+mod classes;
 mod constructors;
 mod decorators;
 mod imports;
+mod members;
 mod sections;
 mod settings;
 
@@ -16,13 +18,10 @@ use hashbrown::HashSet;
 use rustc_hash::FxBuildHasher;
 
 use crate::bytecode::code::{Code, CodeKind, Op};
-use crate::ids::Id;
-use crate::objects::class;
 use crate::objects::names::Name;
-use crate::objects::object::Object;
 use crate::vm::Machine;
 use constructors::Constructors;
-use decorators::wraps_what_others_know;
+use decorators::decorates_what_others_know;
 pub(crate) use imports::{imports_loop, times_out};
 
 /// With these a program reads or writes attributes whose names the code does not show.
@@ -99,10 +98,13 @@ impl Written {
         let everything = programs.iter().any(|code| hides_names(m, code) || imports::imports_later(m, code))
             || imports::imports_all_later(m);
         let generators = m.program.library.names(|module| module.generators);
-        let constructors = Constructors::of(m, &functions, &programs);
+        // What some classes have, or may have, no body says.
+        let has_hidden = classes::have_metaclasses(m, &functions) || classes::may_be_made(m, &programs);
+        let constructors = (!has_hidden).then(|| Constructors::of(m, &functions, &programs));
+        let is_constructor = |code: &Code| constructors.as_ref().is_some_and(|found| found.has(code));
         let mut written = Written {
             names: natively_written(m, &programs),
-            specials: constructors::have_odd_specials(m, &programs) || has_metaclasses(m, &functions),
+            specials: members::have_odd_specials(m, &programs) || has_hidden,
             descriptors: programs.iter().any(|code| mentions(m, code, DESCRIPTORS) || caches(m, code)),
             everything,
             // The one of a library is what an executor's `map` gives.
@@ -113,7 +115,7 @@ impl Written {
         let (library, program): (Vec<&Code>, Vec<&Code>) =
             functions.iter().copied().partition(|code| code.source.is_library());
         for code in program {
-            written.add(m, code, &|_| true, constructors.has(code));
+            written.add(m, code, &|_| true, is_constructor(code));
         }
         // The body of a class in a function is the function's.
         let bodies = functions.iter().flat_map(|code| all_in(code));
@@ -153,7 +155,7 @@ impl Written {
         };
         let called: Vec<&Code> = library.iter().filter(is_called).copied().collect();
         for code in called {
-            written.add(m, code, &|_| true, constructors.has(code));
+            written.add(m, code, &|_| true, is_constructor(code));
         }
         written
     }
@@ -181,21 +183,6 @@ impl Written {
     }
 }
 
-/// Whether the program has a metaclass, or may make one: what its classes have, their bodies do not say then.
-fn has_metaclasses(m: &Machine, functions: &[&Code]) -> bool {
-    let is_one = |place: u32| match m.heap.get(Id(place)) {
-        Object::Class(class) => {
-            class.layout == class::TYPE && m.program.library.module(m.names.text(class.module)).is_none()
-        }
-        _ => false,
-    };
-    let may_make_one = |code: &&Code| {
-        let makes_class = code.ops.iter().any(|op| matches!(op, Op::ClassBody(_)));
-        makes_class && !code.source.is_library() && mentions(m, code, &["type"])
-    };
-    (class::BUILTIN.len() as u32..m.heap.places()).any(is_one) || functions.iter().any(may_make_one)
-}
-
 /// Names of what is written though no code says so.
 fn natively_written(m: &Machine, programs: &[&Code]) -> HashSet<Name, FxBuildHasher> {
     // A cached property is written into the object; `__init__` of an exception writes its arguments.
@@ -203,7 +190,7 @@ fn natively_written(m: &Machine, programs: &[&Code]) -> HashSet<Name, FxBuildHas
     let is_begun_again = programs.iter().any(|code| constructors::names_init(code));
     let in_records = m.names.find("logging").and_then(|name| m.module(name)).map_or(&[][..], |_| IN_RECORDS);
     let named = IN_EXCEPTIONS.iter().chain(is_begun_again.then_some(&"args")).chain(in_records);
-    let cached = is_cached.then(|| constructors::members(programs));
+    let cached = is_cached.then(|| members::in_bodies(programs));
     named.filter_map(|name| m.names.find(name)).chain(cached.into_iter().flatten()).collect()
 }
 
@@ -248,7 +235,7 @@ pub(crate) fn may_list_variables(m: &Machine) -> bool {
 pub(crate) fn hides_names(m: &Machine, code: &Code) -> bool {
     mentions(m, code, REFLECTIONS)
         || mentions(m, code, &m.program.library.names(|module| module.reflections))
-        || wraps_what_others_know(m, code)
+        || decorates_what_others_know(m, code)
 }
 
 /// Whether Python comes to an attribute of this name by itself, as to `__len__`.
