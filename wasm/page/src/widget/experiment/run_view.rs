@@ -151,7 +151,8 @@ impl RunView {
         if let Some(Some(painter)) = self.painters.get_mut(slot) {
             painter.paint();
         }
-        let (slot, figure, guess) = (&session.slots[slot], &self.figures[slot], self.guesses[slot]);
+        let (guess, said) = (self.guesses[slot], &self.said[slot]);
+        let (slot, figure) = (&session.slots[slot], &self.figures[slot]);
         let (plan, id) = (&slot.plan, &*figure.id);
         let svg = match slot.report() {
             Some(report) => draw::of_report(report, self.width, id),
@@ -164,7 +165,7 @@ impl RunView {
         if self.beside.is_some() {
             time.push_str(" in this browser");
         }
-        let time = self.said[slot].as_ref().map(|said| frame::guessed(&time, said)).unwrap_or(time);
+        let time = said.as_ref().map(|said| frame::guessed(&time, said)).unwrap_or(time);
         figure.place.show(&frame::figure(plan.model, plan.workers, &time, &svg, why.as_deref()));
     }
 
@@ -202,9 +203,7 @@ impl RunView {
 
     fn show_table(&self, session: &Session) {
         let caption = match self.label {
-            Label::Emulated => {
-                "Emulated in this browser: real workers and real requests, to sites whose latency you set"
-            }
+            Label::Emulated => "In this browser: real workers, and a network that is slowed down (emulated)",
             _ => "Measured in this browser",
         };
         self.shown.table.show(&table::of_rows(&session.rows(), caption));
