@@ -1,6 +1,6 @@
 // Where a chapter asks for a guess, its drawing is veiled until the reader has made one or wants to see it. A guess is a
-// mark in each row: it can be dragged, clicked and typed. Without scripts and in print all is open, and so it is for who
-// has seen it before, and for who comes by a link to a state of it.
+// mark in each row: it can be dragged, clicked and typed. Where a row is about a sum it is a number. Without scripts and
+// in print all is open, and so it is for who has seen it before, and for who comes by a link to a state of it.
 import { keep, read } from './kept.js';
 
 const here = location.pathname.split('/').slice(-2).join('/').replace(/\.html$/, '');
@@ -9,19 +9,25 @@ const hasSeen = widget => (read('seen') ?? []).includes(name(widget));
 const isLinked = ({ id }) => [...new URLSearchParams(location.search).keys()].some(key => key.startsWith(`${id}.`));
 const isForPrinting = document.querySelector('meta[name=robots][content=noindex]') !== null;
 
-const shown = ms => ms < 1000 ? `${ms} ms` : `${(ms / 1000).toLocaleString('en', { maximumFractionDigits: 2 })} s`;
+// Such as 400,000, if a row is about so many additions and not about when it ends.
+const total = figure => figure.querySelector('.mt-time').textContent.match(/ of ([\d,]+)/)?.[1];
+const shown = (value, all) => all ? Number(value).toLocaleString('en') : shownTime(Number(value));
+const shownTime = ms => ms < 1000 ? `${ms} ms` : `${(ms / 1000).toLocaleString('en', { maximumFractionDigits: 2 })} s`;
 
 // Over the plot of a figure, at its scale.
 const place = figure => {
   const plot = figure.querySelector('.mt-plot');
-  const { style } = figure.querySelector('.mt-guessed');
+  const slider = figure.querySelector('.mt-guessed');
+  if (!slider) return;
+  const { style } = slider;
   [style.top, style.height] = [`${plot.offsetTop}px`, `${plot.offsetHeight}px`];
 };
 const mark = (figure, most) => {
-  const model = figure.dataset.model;
+  const [model, all] = [figure.dataset.model, total(figure)];
+  const asked = all ? `the sum under ${model}, of ${all}` : `${model} ends after so many ms`;
   const [slider, field] = ['range', 'number'].map(type => Object.assign(document.createElement('input'), {
     type, min: 0, max: type === 'range' ? most : '', step: 'any', value: type === 'range' ? most / 2 : '', autocomplete: 'off',
-    className: type === 'range' ? 'mt-guessed' : 'mt-guessed-ms', ariaLabel: `Your guess: ${model} ends after so many ms`,
+    className: type === 'range' ? 'mt-guessed' : 'mt-guessed-ms', ariaLabel: `Your guess: ${asked}`,
   }));
   slider.addEventListener('input', () => {
     field.value = Number(Number(slider.value).toPrecision(2));
@@ -30,15 +36,15 @@ const mark = (figure, most) => {
     slider.value = field.value;
   });
   const box = Object.assign(document.createElement('label'), { className: 'mt-your-guess' });
-  box.append('your guess ', field, ' ms');
+  box.append('your guess ', field, all ? ` of ${all}` : ' ms');
   figure.querySelector('figcaption').append(box);
-  figure.append(slider);
+  if (!all) figure.append(slider);
   place(figure);
 };
 const figures = widget => [...widget.querySelectorAll('.mt-first .mt-figure')];
 const markAll = widget => {
   const most = Number(widget.querySelector('.mt-first').dataset.ms);
-  for (const figure of figures(widget)) if (!figure.querySelector('.mt-guessed')) mark(figure, most);
+  for (const figure of figures(widget)) if (!figure.querySelector('.mt-your-guess')) mark(figure, most);
 };
 
 // The marks of who has guessed stay, in words too.
@@ -46,30 +52,32 @@ const answer = figure => {
   const [slider, box] = ['.mt-guessed', '.mt-your-guess'].map(part => figure.querySelector(part));
   const { value } = box.querySelector('input');
   if (value === '') {
-    slider.remove();
+    slider?.remove();
     box.remove();
     return;
   }
-  slider.disabled = true;
-  box.replaceWith(Object.assign(document.createElement('span'), { className: 'mt-your-guess', textContent: `you said ${shown(Number(value))}` }));
+  if (slider) slider.disabled = true;
+  box.replaceWith(Object.assign(document.createElement('span'), { className: 'mt-your-guess', textContent: `you said ${shown(value, total(figure))}` }));
 };
 
 // Who ends first, as the marks say: the run answers that. They say nothing if there are none, or two are the same.
 const guessFirst = widget => {
   const select = widget.querySelector('select[name=guess]');
-  const ends = figures(widget).map(figure => [figure.querySelector('.mt-guessed-ms').value, figure.dataset.model]);
+  const ends = figures(widget).filter(figure => !total(figure)).map(figure => [figure.querySelector('.mt-guessed-ms').value, figure.dataset.model]);
   const [first, second] = ends.filter(([ms]) => ms !== '').sort(([a], [b]) => a - b);
   if (!second || first[0] === second[0] || select.value !== '') return;
   select.value = first[1];
   select.dispatchEvent(new Event('change', { bubbles: true }));
 };
 
-// What the run is to grow past: the widget draws the marks into it, until other values are set.
+// What the run is to answer: the widget draws the marks of times into it and says what was guessed, until other values
+// are set.
 const pass = widget => {
-  const marks = figures(widget).map(figure => [figure.dataset.model, figure.querySelector('.mt-guessed-ms').value])
-    .filter(([, ms]) => ms > 0);
-  if (marks.length === 0) return;
-  widget.dataset.guessed = marks.map(([model, ms]) => `${model}=${Math.round(ms * 1000)}`).join(' ');
+  const guesses = figures(widget).map(figure => [figure.dataset.model, figure.querySelector('.mt-guessed-ms').value, total(figure)])
+    .filter(([, value]) => value > 0);
+  if (guesses.length === 0) return;
+  const told = ([model, value, all]) => `${model}=${all ? '' : Math.round(value * 1000)}=${shown(value, all)}`;
+  widget.dataset.guessed = guesses.map(told).join(';');
   const forget = ({ target }) => {
     if (target.matches('.mt-slide, .mt-fields [name]:not([name=guess])')) delete widget.dataset.guessed;
   };

@@ -35,6 +35,11 @@ impl Stop {
         Self::Failed(sentence.into().into())
     }
 
+    /// Whether tasks wait for each other and none of them can go on.
+    pub fn is_standstill(&self) -> bool {
+        matches!(self, Self::Deadlock(_) | Self::CannotMeet(_))
+    }
+
     /// The sentence for the reader.
     pub fn sentence(&self) -> &str {
         match self {

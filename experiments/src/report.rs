@@ -67,6 +67,18 @@ pub enum Outcome {
     Failed,
 }
 
+impl Outcome {
+    /// Whether tasks waited for each other and none of them could go on.
+    pub fn is_standstill(self) -> bool {
+        matches!(self, Self::Deadlock | Self::CannotMeet)
+    }
+
+    /// Whether it would go on for ever, had nobody stopped it.
+    pub fn never_ends(self) -> bool {
+        self.is_standstill() || self == Self::Livelock
+    }
+}
+
 impl From<&Stop> for Outcome {
     fn from(stop: &Stop) -> Self {
         match stop {

@@ -10,6 +10,8 @@ use std::time::Duration;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::env::{Stop, Stopped};
+
 pub use thin::{bounded, thin};
 pub use totals::Totals;
 
@@ -160,11 +162,13 @@ struct State {
     last: Duration,
     last_cpu: Option<Duration>,
     spans: Vec<Span>,
+    /// What it is until it is over, whatever is said of it.
+    stays: Option<Kind>,
 }
 
 impl Recorder {
     pub fn new(lane: usize, task: usize, begin: Duration) -> Self {
-        let state = State { last: begin, last_cpu: None, spans: Vec::new() };
+        let state = State { last: begin, last_cpu: None, spans: Vec::new(), stays: None };
         Self { lane, task, watch: None, state: RefCell::new(state) }
     }
 
@@ -190,7 +194,8 @@ impl Recorder {
     /// ask for it takes its time; a stretch of computing needs it at its end only.
     pub fn mark_with(&self, kind: Kind, now: Duration, cpu: Option<Duration>) {
         let mut state = self.state.borrow_mut();
-        let State { last, last_cpu, spans } = &mut *state;
+        let State { last, last_cpu, spans, stays } = &mut *state;
+        let kind = stays.unwrap_or(kind);
         if now <= *last {
             return;
         }
@@ -205,6 +210,14 @@ impl Recorder {
         }
         if let Some(watch) = &self.watch {
             watch.ended(span);
+        }
+    }
+
+    /// What was `kind` has answered. Where the answer is that nobody can go on the task stays so: all that comes after is how
+    /// the world lets go of it.
+    pub fn answered<T>(&self, kind: Kind, answer: &Stopped<T>) {
+        if answer.as_ref().is_err_and(Stop::is_standstill) {
+            self.state.borrow_mut().stays = Some(kind);
         }
     }
 
@@ -223,6 +236,18 @@ impl Recorder {
             spans.push(Span { lane, task, kind: Kind::Computing, start: *at, end: *at, cpu: None });
         }
         std::mem::take(spans)
+    }
+}
+
+/// The spans of a task that never ends: when the run can go no further, at `end`, it is blocked.
+pub fn never_ends(spans: &mut Vec<Span>, end: Duration) {
+    match spans.last_mut() {
+        Some(last) if last.kind == Kind::Blocked => last.end = end,
+        Some(last) => {
+            let blocked = Span { kind: Kind::Blocked, start: last.end, end, cpu: None, ..*last };
+            spans.push(blocked);
+        }
+        None => {}
     }
 }
 
@@ -285,6 +310,22 @@ mod tests {
         let span = |start, end| Span { lane: 0, task: Some(1), kind: Kind::Computing, start, end, cpu: None };
         let message = check(&[span(ms(0), ms(1)), span(ms(3), ms(4))], ms(1)).unwrap_err();
         assert!(message.starts_with("task 1: 2ms apart"), "{message}");
+    }
+
+    #[test]
+    fn a_wait_that_a_standstill_ended_goes_on_until_all_is_over() {
+        for (stop, were) in [
+            (Stop::Deadlock("a circle".into()), vec![(Kind::Computing, ms(0)), (Kind::Blocked, ms(1))]),
+            (Stop::Cancelled, vec![(Kind::Computing, ms(0)), (Kind::Blocked, ms(1)), (Kind::Ready, ms(5))]),
+        ] {
+            let recorder = Recorder::new(0, 0, ms(0));
+            recorder.mark(Kind::Computing, ms(1));
+            recorder.answered(Kind::Blocked, &Err::<(), _>(stop));
+            recorder.mark(Kind::Blocked, ms(5));
+            recorder.mark(Kind::Ready, ms(7));
+            let spans = recorder.take();
+            assert_eq!(spans.iter().map(|span| (span.kind, span.start)).collect::<Vec<_>>(), were);
+        }
     }
 
     #[test]

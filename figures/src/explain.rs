@@ -124,8 +124,8 @@ fn speed_up(report: &Report) -> Option<String> {
 }
 
 fn fastest(reports: &[&Report]) -> String {
-    let finished = reports.iter().filter(|report| report.outcome == Outcome::Finished);
-    let Some(fastest) = finished.min_by(|a, b| a.median_ms.total_cmp(&b.median_ms)) else {
+    let finished = || reports.iter().copied().filter(|report| report.outcome == Outcome::Finished);
+    let Some(fastest) = finished().min_by(|a, b| a.median_ms.total_cmp(&b.median_ms)) else {
         return reports.first().map(|report| run(report)).unwrap_or_default();
     };
     let (model, time) = (fastest.model.name(), display_ms(fastest.median_ms));
@@ -145,7 +145,13 @@ fn fastest(reports: &[&Report]) -> String {
         );
     }
     let than = speed_up(fastest).map(|than| format!(", {than}")).unwrap_or_default();
-    format!("{model} was fastest: {time}{than}. {}.", capital(&how(fastest)))
+    let first: Vec<&Report> = finished().filter(|report| display_ms(report.median_ms) == time).collect();
+    let how = how(fastest);
+    // Where the time went is said if it holds for all of them; below its figure each says its own.
+    let is_shared = first.iter().all(|report| self::how(report) == how);
+    let why = if is_shared { format!(" {}.", capital(&how)) } else { String::new() };
+    let verb = if first.len() > 1 { "were" } else { "was" };
+    format!("{} {verb} fastest: {time}{than}.{why}", names(&first))
 }
 
 fn meetings(reports: &[&Report]) -> String {

@@ -69,6 +69,7 @@ pub fn run_task(
     let env = Blocking { coordination, platform, place, recorder, input, faster: workload.faster() };
     let started = coordination.start(place);
     // Without a start line there is nobody to wait for.
+    env.recorder.answered(Kind::Blocked, &started);
     env.mark(if workload.needs().start_line { Kind::Blocked } else { Kind::Computing });
     env.take_gil();
     let result = started.and_then(|()| poll_once(workload, &env, task));
@@ -130,6 +131,7 @@ impl Blocking<'_> {
         self.mark(Kind::Computing);
         self.recorder.begins(kind);
         let answer = operation();
+        self.recorder.answered(kind, &answer);
         self.mark(kind);
         self.take_gil();
         Eventually::now(answer)

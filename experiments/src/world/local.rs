@@ -245,6 +245,7 @@ impl Local<'_> {
             polled
         })
         .await;
+        self.recorder.answered(kind, &answer);
         if waited.get() {
             self.recorder.mark_with(kind, until.get().min(self.clock.now()), self.clock.cpu());
             self.mark(Kind::Ready);
@@ -322,9 +323,12 @@ impl Env for Local<'_> {
     }
 
     fn want(&self, want: Want) -> Eventually<'_, u64> {
-        Eventually::later(
-            async move { self.wait(Kind::Blocked, self.coordination.want(self.task, want)).await? },
-        )
+        Eventually::later(async move {
+            let answer = self.wait(Kind::Blocked, self.coordination.want(self.task, want)).await?;
+            // Who closes a circle is told at once, and has not waited.
+            self.recorder.answered(Kind::Blocked, &answer);
+            answer
+        })
     }
 
     fn unlock(&self, lock: usize) {

@@ -16,7 +16,7 @@ pub use rehearsal::rehearse;
 
 use crate::env::{Stop, Stopped};
 use crate::report::Measure;
-use crate::trace::Span;
+use crate::trace::{self, Span};
 use crate::workload::{AnyWorkload, Part};
 
 /// What a task leaves behind.
@@ -27,9 +27,15 @@ pub struct Finished {
     pub spans: Vec<Span>,
 }
 
-/// All tasks' results in the order of the tasks, or why the run stopped, and all spans.
+/// All tasks' results in the order of the tasks, or why the run stopped, and all spans. Who stands still does so to the end.
 pub fn gather(mut finished: Vec<Finished>) -> (Stopped<Vec<Part>>, Vec<Span>) {
     finished.sort_by_key(|f| f.task);
+    let end = finished.iter().flat_map(|f| &f.spans).map(|span| span.end).max().unwrap_or_default();
+    for f in &mut finished {
+        if f.result.as_ref().is_err_and(Stop::is_standstill) {
+            trace::never_ends(&mut f.spans, end);
+        }
+    }
     let spans = finished.iter_mut().flat_map(|f| std::mem::take(&mut f.spans)).collect();
     let parts = finished.into_iter().map(|f| f.result).collect();
     (parts, spans)

@@ -44,7 +44,23 @@ pub fn of_report(report: &Report, width: Duration, id: &str) -> String {
 
 /// Whether what is blocked at its end will never go on.
 pub fn is_stuck(report: &Report) -> bool {
-    report.outcome == Outcome::Deadlock
+    report.outcome.is_standstill()
+}
+
+/// How long it took, if it has an end.
+pub fn took(report: &Report) -> String {
+    if report.outcome.never_ends() { "never ends".to_owned() } else { display_ms(report.median_ms) }
+}
+
+/// What stands beside a run's timeline: the sum, where that is what the run is about, and how long it took.
+pub fn result(report: &Report) -> String {
+    let took = took(report);
+    match (report.measure("additions"), report.measure("lost updates")) {
+        (Some(all), Some(lost)) => {
+            format!("{} of {} in {took}", display_number(all - lost), display_number(all))
+        }
+        _ => took,
+    }
 }
 
 /// What never ends goes on to the edge, and needs room there.
@@ -93,4 +109,58 @@ pub fn describe(report: &Report) -> String {
         if report.workers == 1 { "lane" } else { "lanes" },
         if most == "1" { "task was" } else { "tasks were" },
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use experiments::parameter::Parameters;
+    use experiments::plan::Plan;
+    use experiments::simulate::{self, Costs};
+    use experiments::workload;
+
+    use super::*;
+
+    fn simulated(name: &str, model: Model, workers: usize, set: &[(&str, &str)]) -> Report {
+        let entry = workload::find(name).unwrap();
+        let mut parameters = entry.defaults();
+        set.iter().for_each(|(name, value)| parameters.set(entry.parameters, name, value).unwrap());
+        let options = Parameters::default();
+        let plan = Plan { workload: name.into(), model, parameters, workers, repeat: 1, options };
+        simulate::report(&plan, &Costs::typical(2)).unwrap()
+    }
+
+    #[test]
+    fn whoever_has_not_ended_when_nobody_can_go_on_is_stuck_to_the_edge() {
+        let meet = ("meet", "forced");
+        for (workload, workers, set, stuck) in [
+            ("bank", 2, vec![("clerks", "2"), ("accounts", "2"), meet], 2),
+            ("philosophers", 5, vec![("manners", "naive"), meet], 5),
+            ("queue", 2, vec![("producers", "2"), ("items", "10"), ("capacity", "4")], 2),
+        ] {
+            for model in [Model::Threads, Model::Gil] {
+                let report = simulated(workload, model, workers, &set);
+                let svg = of_report(&report, with_room(report.median(), true), "a");
+                let (_, tails) = svg.split_once("mt-stuck").expect("nobody is stuck");
+                assert_eq!(tails.matches("<rect").count(), stuck, "{workload} under {}", model.name());
+                assert_eq!(result(&report), "never ends");
+            }
+        }
+    }
+
+    #[test]
+    fn who_meets_nobody_is_stuck_and_whoever_tries_for_ever_never_ends_either() {
+        let alone = simulated("meeting", Model::Sequential, 1, &[]);
+        assert!(is_stuck(&alone) && took(&alone) == "never ends", "{alone:?}");
+        let polite =
+            simulated("philosophers", Model::Threads, 5, &[("manners", "polite"), ("meet", "forced")]);
+        assert!(!is_stuck(&polite) && took(&polite) == "never ends", "{polite:?}");
+    }
+
+    #[test]
+    fn a_run_that_is_about_a_sum_shows_it() {
+        let shown = |how| result(&simulated("counter", Model::Threads, 4, &[("how", how), ("adds", "1000")]));
+        let (locked, racy) = (shown("locked"), shown("racy"));
+        assert!(locked.starts_with("4,000 of 4,000 in "), "{locked}");
+        assert!(racy.contains(" of 4,000 in ") && !racy.starts_with("4,000"), "{racy}");
+    }
 }

@@ -6,6 +6,7 @@ use experiments::model::Model;
 use experiments::report::{Outcome, Report, SPEED_UP, display_ms, display_number, grouped};
 
 use crate::draw::fixed::Hundredths;
+use crate::draw::took;
 use crate::escape;
 use crate::explain::counted;
 
@@ -16,7 +17,7 @@ pub const HEAD: [&str; 6] = ["Model", "Time", "Speed-up", "Start-up", "Most task
 pub fn row(report: &Report) -> [String; 6] {
     [
         name(report.model, report.workers),
-        format!("{} {}", display_ms(report.median_ms), report.label.name()),
+        format!("{} {}", took(report), report.label.name()),
         report.measure(SPEED_UP).map_or("–".to_owned(), |times| Hundredths(times).to_string()),
         if report.startup_ms > 0.0 { display_ms(report.startup_ms) } else { "–".to_owned() },
         report.measure("most tasks under way at once").map_or("–".to_owned(), display_number),
@@ -95,7 +96,7 @@ fn run(html: &mut String, report: &Report) {
         "<tr data-model=\"{}\"><th scope=\"row\">{}</th><td>{} <small>{}</small></td>",
         report.model.name(),
         escape(&cells[0]),
-        display_ms(report.median_ms),
+        took(report),
         report.label.name()
     );
     for cell in &cells[2..] {

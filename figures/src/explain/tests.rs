@@ -93,6 +93,21 @@ fn where_nothing_overlapped_nothing_is_said_to_have() {
 }
 
 #[test]
+fn those_who_took_as_long_as_far_as_is_printed_were_fastest_together() {
+    let models = [Model::Sequential, Model::Async, Model::Threads, Model::Processes];
+    let mut reports = simulated("downloads", &models, &[]);
+    for (report, median_ms) in reports[1..].iter_mut().zip([900.0, 314.2, 314.3]) {
+        report.median_ms = median_ms;
+    }
+    frame::compare(&mut reports.iter_mut().collect::<Vec<_>>());
+    let says = compared(&reports);
+    assert!(says.starts_with("threads and processes were fastest: 314 ms, "), "{says}");
+    assert!(says.ends_with("Up to 5 waits overlapped instead of following each other."), "{says}");
+    reports[2].median_ms = 200.0;
+    assert!(compared(&reports).starts_with("threads was fastest: 200 ms"), "{}", compared(&reports));
+}
+
+#[test]
 fn more_lanes_than_cores_are_not_said_to_compute_all_at_once() {
     let mut report = simulated("squares", &[Model::Threads], &[]).remove(0);
     assert_eq!(report.measure("most tasks computing at once"), Some(2.0));

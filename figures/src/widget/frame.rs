@@ -151,7 +151,12 @@ fn first(html: &mut String, spec: &ExperimentSpec, reports: &[&Report]) {
     let ms = scale(reports).as_millis().max(1);
     let _ = writeln!(html, "<div class=\"mt-first\" data-ms=\"{ms}\">\n<div class=\"mt-head\">{head}</div>");
     if !spec.guesses().is_empty() {
-        let _ = writeln!(html, "{VEIL}");
+        let asks = if spec.workload == "counter" { SUM } else { END };
+        let _ = writeln!(
+            html,
+            "<p class=\"mt-veil\"><span><b>Guess first.</b> {asks}</span> \
+             <button type=\"button\" class=\"mt-show\" disabled>Show me</button></p>"
+        );
     }
     let is_brief = reports.iter().map(|report| report.spans.len()).sum::<usize>() <= MOST_WRITTEN;
     for (model, figure) in figures {
@@ -171,8 +176,9 @@ fn first(html: &mut String, spec: &ExperimentSpec, reports: &[&Report]) {
 }
 
 /// What stands in place of the legend while the drawing is veiled: `book/reader/guess.js`.
-const VEIL: &str = "<p class=\"mt-veil\"><span><b>Guess first.</b> Drag the mark in each row to where you think it ends.</span> \
-     <button type=\"button\" class=\"mt-show\" disabled>Show me</button></p>";
+const END: &str = "Drag the mark in each row to where you think it ends.";
+/// The same where the rows show a sum.
+const SUM: &str = "Write into each row which sum you expect.";
 
 /// Simulated runs as HTML: what a chapter shows at first, and the page when a reader changes what is simulated.
 pub struct Simulated {
@@ -189,7 +195,7 @@ pub fn simulated_html(spec: &ExperimentSpec, reports: &[&Report]) -> Simulated {
     let width = scale(reports);
     let occurs = |kind: &Kind| reports.iter().flat_map(|report| &report.spans).any(|span| span.kind == *kind);
     let figure = |report: &&Report| {
-        let (model, time) = (report.model, display_ms(report.median_ms));
+        let (model, time) = (report.model, draw::result(report));
         let svg = of_report(report, width, &format!("{}-{}", spec.id, model.name()));
         // What one run alone has to say stands below all figures.
         let why = (reports.len() > 1).then(|| explain::figure(report));
@@ -247,9 +253,9 @@ pub fn figure(model: Model, workers: usize, time: &str, svg: &str, why: Option<&
     )
 }
 
-/// What stands in a caption where the time does, and beside it what the reader has guessed: the timeline has the mark.
-pub fn guessed(time: &str, guess: Duration) -> String {
-    format!("{time}</span><span class=\"mt-your-guess\">you said {}", display_ms(ms(guess)))
+/// What stands in a caption where the time does, and beside it what the reader has guessed: of a time the timeline has the mark.
+pub fn guessed(time: &str, guess: &str) -> String {
+    format!("{time}</span><span class=\"mt-your-guess\">you said {}", escape(guess))
 }
 
 /// Such as `5 threads`.

@@ -57,7 +57,9 @@ fn label(label: Label) -> &'static str {
     match label {
         Label::Measured => "measured: taken with a clock",
         Label::Simulated => "simulated: virtual time",
-        Label::Emulated => "emulated: real workers and real requests, to sites whose latency you set",
+        Label::Emulated => {
+            "emulated: real workers, and a network that is slowed down to the latency that you set"
+        }
         Label::Published => "published by somebody else",
     }
 }

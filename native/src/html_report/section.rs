@@ -1,7 +1,7 @@
 use std::fmt::Write;
 use std::time::Duration;
 
-use experiments::report::{Report, World, display_ms, ms};
+use experiments::report::{Report, World, ms};
 use experiments::trace::Kind;
 use experiments::workload;
 use figures::draw::{self, table};
@@ -121,7 +121,7 @@ impl<'a> Section<'a> {
 
 fn timeline(html: &mut String, report: &Report, scale: Duration, id: &str) {
     let svg = draw::of_report(report, scale, id);
-    let (time, why) = (display_ms(report.median_ms), explain::figure(report));
+    let (time, why) = (draw::result(report), explain::figure(report));
     let inside = frame::figure(report.model, report.workers, &time, &svg, Some(&why));
     let _ = writeln!(html, "<figure class=\"mt-figure\">{inside}</figure>");
 }

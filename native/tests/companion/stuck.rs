@@ -2,6 +2,7 @@
 
 use experiments::model::Model;
 use experiments::report::{Outcome, Report};
+use experiments::trace::{Kind, Span};
 
 use crate::support::{arranged, plan, run};
 
@@ -13,11 +14,20 @@ fn run_as(workload: &str, model: Model, workers: usize, set: &[(&str, &str)]) ->
     report
 }
 
+/// The tasks that are blocked from their last operation to the end of all.
+fn blocked_to_the_end(report: &Report) -> Vec<usize> {
+    let end = report.spans.iter().map(|span| span.end).max();
+    let last = |task| report.spans.iter().rfind(|span: &&Span| span.task == Some(task));
+    let stays = |span: &Span| span.kind == Kind::Blocked && Some(span.end) == end;
+    (0..report.spans.len()).filter(|task| last(*task).is_some_and(stays)).collect()
+}
+
 #[test]
 fn clerks_who_lock_in_opposite_order_stand_still_and_the_circle_is_named() {
     for model in ALL {
         let report = run_as("bank", model, 4, &[("meet", "forced")]);
         assert_eq!(report.outcome, Outcome::Deadlock, "{report:?}");
+        assert_eq!(blocked_to_the_end(&report), [0, 1, 2, 3], "{report:?}");
         let circle = report.detail.unwrap();
         for clerk in 1..=4 {
             assert!(circle.contains(&format!("which clerk {clerk} holds")), "{circle}");
@@ -49,6 +59,8 @@ fn a_pool_full_of_producers_never_gets_to_its_consumers() {
     for model in [Model::Threads, Model::Gil, Model::Processes] {
         let report = run_as("queue", model, 2, &[("make_ms", "0"), ("use_ms", "0")]);
         assert_eq!(report.outcome, Outcome::Deadlock, "{report:?}");
+        let blocked = blocked_to_the_end(&report);
+        assert!([0, 1].iter().all(|producer| blocked.contains(producer)), "{report:?}");
         let why = report.detail.unwrap();
         assert!(why.contains("waits for room in “the queue”") && why.contains("no lane is free"), "{why}");
         let report = run_as("queue", model, 3, &[("make_ms", "0"), ("use_ms", "0")]);

@@ -12,6 +12,7 @@ tests![
     a_link_brings_a_guess_and_models_and_runs_nothing,
     what_is_asked_for_is_veiled_until_the_reader_has_guessed_and_stays_open_then,
     the_run_grows_past_the_mark_of_a_guess_as_long_as_it_answers_the_same_question,
+    where_a_sum_is_the_question_it_is_guessed_and_shown,
     who_comes_by_a_link_to_a_state_sees_it_unveiled,
 ];
 
@@ -126,6 +127,28 @@ async fn the_run_grows_past_the_mark_of_a_guess_as_long_as_it_answers_the_same_q
     again.start().await?;
     again.until_over().await?;
     ensure!(again.texts(marks).await?.is_empty(), "the mark answers what nobody asked");
+    page.ensure_nothing_went_wrong().await
+}
+
+async fn where_a_sum_is_the_question_it_is_guessed_and_shown() -> Result<()> {
+    let page = SiteTest::isolated().open("threads/races.html").await?;
+    let additions = page.experiment("additions");
+    additions.come_to().await?;
+    page.until(
+        "the guess is veiled",
+        &format!("{} !== null", additions.script(" [data-model=gil] .mt-guessed-ms")),
+    )
+    .await?;
+    ensure!(additions.text("[data-model=gil] .mt-your-guess").await?.ends_with("of 400,000"));
+    ensure!(additions.texts(".mt-guessed").await?.is_empty(), "a sum has no place in time");
+    additions.find("[data-model=gil] .mt-guessed-ms").await?.send_keys("300000").await?;
+    additions.press(".mt-run").await?;
+    additions.until_over().await?;
+    ensure!(additions.texts(".mt-live .mt-your-guess").await? == ["you said 300,000"]);
+    ensure!(additions.texts(".mt-live .mt-guess").await?.is_empty(), "there is a mark");
+    for time in additions.texts(".mt-live .mt-figure:not(.mt-gone) .mt-time").await? {
+        ensure!(time.contains(" of 400,000 in "), "{time}");
+    }
     page.ensure_nothing_went_wrong().await
 }
 

@@ -19,7 +19,7 @@ use crate::env::{Access, Stop, Stopped, Want};
 use crate::model::Arrangement;
 use crate::report::Round;
 use crate::table::Table;
-use crate::trace::{Kind, Recorder};
+use crate::trace::{self, Kind, Recorder};
 use crate::workload::{AnyWorkload, Part, TaskFuture};
 use crate::world::reduce;
 
@@ -211,6 +211,7 @@ impl<'w> Simulation<'w> {
         let makespan = self.clock.get();
         let stopped = self.table.borrow().stopped();
         self.note(What::Closes(stopped.clone()));
+        let stands_still = stopped.as_ref().is_err_and(Stop::is_standstill);
         let mut parts = Vec::new();
         let mut spans = Vec::new();
         for task in self.tasks {
@@ -218,7 +219,11 @@ impl<'w> Simulation<'w> {
                 if task.result.is_none() {
                     recorder.mark(task.kind, makespan);
                 }
-                spans.extend(recorder.take());
+                let mut its = recorder.take();
+                if stands_still && !matches!(task.result, Some(Ok(_))) {
+                    trace::never_ends(&mut its, makespan);
+                }
+                spans.extend(its);
             }
             parts.push(task.result.unwrap_or(Err(Stop::Cancelled)));
         }

@@ -6,8 +6,8 @@ use experiments::model::Model;
 use experiments::plan::Plan;
 use experiments::report::{Entry, Report, Reports, World, display_ms, ms};
 use experiments::workload;
-use figures::draw::Closer;
 use figures::draw::table::Row;
+use figures::draw::{self, Closer};
 use figures::explain;
 use figures::widget::frame;
 use host::Event;
@@ -71,7 +71,7 @@ impl Slot {
                 if rounds > 1 { format!("round {} of {rounds} · {elapsed}", round + 1) } else { elapsed }
             }
             Phase::Away { done, of } => format!("{done} of {of} tasks"),
-            Phase::Ended(report) => display_ms(report.median_ms),
+            Phase::Ended(report) => draw::result(report),
             Phase::Failed(_) => "failed".to_owned(),
             Phase::Cancelled => "cancelled".to_owned(),
         }
