@@ -94,7 +94,7 @@ fn lines(view: &View, made: &Made, width: usize, steps: Steps) -> String {
         number.clear();
     }
     let tells = |did: &Did<'_>| made.says.is_none() || did.prints || !did.effects.is_empty();
-    for did in made.lines(steps == Steps::All || made.is_quiet).into_iter().filter(tells) {
+    for did in made.lines(steps == Steps::All).into_iter().filter(tells) {
         let place = did.line.map(|line| format!("line {line:>3}  ")).unwrap_or_default();
         let says = did.effects.iter().map(|effect| match effect.kind {
             EffectKind::Fails => format!("✗ {}", effect.says),
